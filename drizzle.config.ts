@@ -1,0 +1,8 @@
+import { defineConfig } from 'drizzle-kit';
+
+export default defineConfig({
+  dialect: 'turso',
+  schema: './worker/**/store.ts',
+  out: './migrations',
+  dbCredentials: { url: process.env['LIBSQL_URL'] ?? 'file:.sandbox/recourse.db' },
+});

@@ -1,0 +1,5 @@
+import { ContextView } from '@stripe/ui-extension-sdk/ui';
+
+export default function PaymentView() {
+  return <ContextView title="Recourse">Nothing here yet.</ContextView>;
+}

@@ -1,0 +1,16 @@
+/**
+ * `npm test`: every test there is, then one plain line with the count, so that any tool can read it.
+ * Arguments are passed on as file filters: `npm test -- transfers`.
+ */
+import { startVitest } from 'vitest/node';
+
+const vitest = await startVitest('test', process.argv.slice(2), { run: true, watch: false });
+const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
+const passed = tests.filter((test) => test.result().state === 'passed').length;
+const failed = tests.filter((test) => test.result().state === 'failed').length;
+const broken = vitest.state.getUnhandledErrors().length;
+const unloaded = vitest.state.getTestModules().filter((module) => module.errors().length > 0);
+await vitest.close();
+
+console.log(`${String(passed)} passed, ${String(failed + broken + unloaded.length)} failed`);
+process.exitCode = passed === 0 || failed + broken + unloaded.length > 0 ? 1 : 0;
