@@ -1,0 +1,88 @@
+/**
+ * Money is a whole number of minor units and a currency. Nothing here knows a float, and two
+ * currencies never meet in one sum: that would be a bug, so it throws.
+ */
+import { decimalsOf, smallestStepMinor } from './currency.ts';
+
+export type Money = {
+  /** Whole minor units: cents, yen, fils. Negative where a balance or a difference may be. */
+  readonly amountMinor: number;
+  /** Lower-case ISO 4217 code, as Stripe writes it. */
+  readonly currency: string;
+};
+
+/** Builds an amount; throws when it is not a whole number that JavaScript holds exactly. */
+export function money(amountMinor: number, currency: string): Money {
+  if (!Number.isSafeInteger(amountMinor)) {
+    throw new Error(`not a whole number of minor units: ${String(amountMinor)} ${currency}`);
+  }
+  return { amountMinor, currency };
+}
+
+export function add(left: Money, right: Money): Money {
+  assertSameCurrency(left, right);
+  return money(left.amountMinor + right.amountMinor, left.currency);
+}
+
+export function subtract(left: Money, right: Money): Money {
+  assertSameCurrency(left, right);
+  return money(left.amountMinor - right.amountMinor, left.currency);
+}
+
+/**
+ * `numerator ÷ denominator` of a value, rounded half up to the smallest step of its currency. Exact: the
+ * product is taken in BigInt, as two amounts multiplied leave the range of exact numbers.
+ *
+ * Shares are cut cumulatively: a cut is the fraction of all that went back so far, less what was cut before,
+ * so that cuts that add up to the whole charge add up to the whole share.
+ */
+export function fractionOf(value: Money, numerator: number, denominator: number): Money {
+  if (denominator <= 0 || numerator < 0 || numerator > denominator) {
+    throw new Error(`not a fraction: ${String(numerator)}/${String(denominator)}`);
+  }
+  return convert(value, numerator, denominator, value.currency);
+}
+
+/**
+ * A value in another currency, at the rate that `settledMinor` of it for `chargedMinor` gives: what Stripe
+ * made of the charge itself. Rounded half up to the smallest step of `currency`.
+ */
+export function convert(
+  value: Money,
+  settledMinor: number,
+  chargedMinor: number,
+  currency: string,
+): Money {
+  const step = BigInt(smallestStepMinor(currency));
+  const over = 2n * BigInt(chargedMinor) * step;
+  const twice = 2n * BigInt(value.amountMinor) * BigInt(settledMinor);
+  return money(Number(((twice + BigInt(chargedMinor) * step) / over) * step), currency);
+}
+
+/**
+ * The amount as a person reads it, such as `€1,234.50`, `¥1,200` or `KWD 12.340`. Takes the decimals from
+ * Stripe's list. `Intl` gets a decimal string, so no float is made on the way.
+ */
+export function formatMoney(value: Money, locale = 'en'): string {
+  const decimals = decimalsOf(value.currency);
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: value.currency.toUpperCase(),
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+  return format.format(decimalText(value.amountMinor, decimals) as Intl.StringNumericLiteral);
+}
+
+function decimalText(amountMinor: number, decimals: number): string {
+  const digits = String(Math.abs(amountMinor)).padStart(decimals + 1, '0');
+  const whole = digits.slice(0, digits.length - decimals);
+  const sign = amountMinor < 0 ? '-' : '';
+  return decimals === 0 ? `${sign}${whole}` : `${sign}${whole}.${digits.slice(-decimals)}`;
+}
+
+function assertSameCurrency(left: Money, right: Money): void {
+  if (left.currency !== right.currency) {
+    throw new Error(`two currencies in one sum: ${left.currency} and ${right.currency}`);
+  }
+}
