@@ -1,0 +1,74 @@
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { appendAudit } from '../audit/store.ts';
+import { writeAll } from '../db/database.ts';
+import type { Env } from '../http/env.ts';
+import { operation } from '../http/staff-door.ts';
+import type { Person } from '../staff/rights.ts';
+import { readLastMinute, readSettings, saveSettings } from './store.ts';
+import type { Settings } from './settings.ts';
+
+export type SettingsCard = {
+  readonly settings: Settings;
+  readonly lastMinuteAt: number | null;
+  readonly person: Person;
+  readonly now: number;
+};
+
+const switchFields = z.strictObject({ paused: z.boolean() });
+
+const limits = z.record(
+  z.string().check(z.regex(/^([a-z]{3}|default)$/)),
+  z.int().check(z.gte(0), z.lte(10_000_000)),
+);
+
+const saveFields = z.strictObject({
+  secondPersonAbove: limits,
+  defaultShare: z.nullable(
+    z.strictObject({
+      sellerKey: z.string().check(z.regex(/^[\w.-]{1,40}$/)),
+      platformFeeBasisPoints: z.int().check(z.gte(0), z.lte(10_000)),
+    }),
+  ),
+});
+
+export const settingsRoutes = new Hono<Env>()
+  .post(
+    '/settings.get',
+    operation({ right: null, fields: z.strictObject({}) }, async (c, _asked, person) => {
+      const { deps } = c.var.world;
+      const [settings, lastMinuteAt] = await Promise.all([
+        readSettings(deps.db),
+        readLastMinute(deps.db),
+      ]);
+      const card: SettingsCard = { settings, lastMinuteAt, person, now: deps.now() };
+      return c.json(card);
+    }),
+  )
+  .post(
+    '/settings.save',
+    operation({ right: 'manage_people', fields: saveFields }, async (c, asked, person) => {
+      const { deps } = c.var.world;
+      const at = deps.now();
+      const entry = { at, actor: `staff:${person.userId}`, action: 'settings.saved' };
+      await writeAll(deps.db, [
+        ...saveSettings(deps.db, asked, at),
+        ...appendAudit(deps.db, [{ ...entry, subject: 'settings', details: asked }]),
+      ]);
+      return c.json(await readSettings(deps.db));
+    }),
+  )
+  .post(
+    '/switch.set',
+    operation({ right: 'stop_switch', fields: switchFields }, async (c, asked, person) => {
+      const { deps } = c.var.world;
+      const at = deps.now();
+      const action = asked.paused ? 'switch.stopped' : 'switch.resumed';
+      const entry = { at, actor: `staff:${person.userId}`, action, subject: 'switch' };
+      await writeAll(deps.db, [
+        ...saveSettings(deps.db, { paused: asked.paused }, at),
+        ...appendAudit(deps.db, [{ ...entry, details: {} }]),
+      ]);
+      return c.json({ paused: asked.paused });
+    }),
+  );

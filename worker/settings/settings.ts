@@ -1,0 +1,38 @@
+/**
+ * What a platform may set about the whole deployment, with the values a new platform starts with.
+ * Tiers have a place of their own in `risk/`.
+ */
+import { decimalsOf } from '../money/currency.ts';
+import type { Money } from '../money/amount.ts';
+
+export type Settings = {
+  /** The stop switch: while true nothing is released and nothing acts by itself. Nothing is lost. */
+  readonly paused: boolean;
+  /**
+   * Early release and cancelling above this many whole units of the share's currency need a second
+   * person. A currency that is not named takes `default`.
+   */
+  readonly secondPersonAbove: Readonly<Record<string, number>>;
+  /** Shares for separate charges that name a seller but no amount; null: only what is asked for. */
+  readonly defaultShare: DefaultShare | null;
+};
+
+export type DefaultShare = {
+  /** The metadata key of the payment under which the platform's checkout writes the seller's id. */
+  readonly sellerKey: string;
+  /** What the platform keeps, in hundredths of a per cent of the payment (1,000 = 10 %). */
+  readonly platformFeeBasisPoints: number;
+};
+
+export const SETTINGS_AT_START: Settings = {
+  paused: false,
+  secondPersonAbove: { default: 1_000 },
+  defaultShare: null,
+};
+
+/** True when `value` is above what one person may decide alone. */
+export function needsSecondPerson(settings: Settings, value: Money): boolean {
+  const limits = settings.secondPersonAbove;
+  const wholeUnits = limits[value.currency] ?? limits['default'] ?? 0;
+  return value.amountMinor > wholeUnits * 10 ** decimalsOf(value.currency);
+}

@@ -1,0 +1,64 @@
+/**
+ * One table for everything that must happen at a time: a hold that ends, a reminder, a deadline, an action
+ * announced a day ahead. The clock claims what is due; a task that fails comes back later.
+ */
+import { asc, and, eq, inArray, lte, sql } from 'drizzle-orm';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Database, Statement } from '../db/database.ts';
+
+export type TaskKind = 'hold_expires';
+
+export type Task = { readonly kind: TaskKind; readonly subject: string; readonly dueAt: number };
+
+export const tasks = sqliteTable(
+  'tasks',
+  {
+    kind: text('kind').$type<TaskKind>().notNull(),
+    subject: text('subject').notNull(),
+    dueAt: integer('due_at').notNull(),
+    /** When the clock may take it: the due time, or the end of somebody's claim. Null once done. */
+    nextAt: integer('next_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.kind, table.subject] }),
+    index('tasks_due')
+      .on(table.nextAt)
+      .where(sql`next_at IS NOT NULL`),
+  ],
+);
+
+/** Long enough to do one task, short enough that a crash is soon forgotten. */
+const CLAIM_MS = 2 * 60_000;
+
+/** Sets or moves a task; there is one per kind and subject. */
+export function setTask(db: Database, task: Task): Statement {
+  return db
+    .insert(tasks)
+    .values({ ...task, nextAt: task.dueAt })
+    .onConflictDoUpdate({
+      target: [tasks.kind, tasks.subject],
+      set: { dueAt: task.dueAt, nextAt: task.dueAt },
+    });
+}
+
+export function finishTask(db: Database, task: Pick<Task, 'kind' | 'subject'>): Statement {
+  return db
+    .update(tasks)
+    .set({ nextAt: null })
+    .where(and(eq(tasks.kind, task.kind), eq(tasks.subject, task.subject)));
+}
+
+/** Takes at most `limit` due tasks, so that no other clock does them for two minutes. */
+export async function claimDueTasks(db: Database, now: number, limit: number): Promise<Task[]> {
+  const due = db
+    .select({ rowid: sql`rowid` })
+    .from(tasks)
+    .where(lte(tasks.nextAt, now))
+    .orderBy(asc(tasks.nextAt))
+    .limit(limit);
+  return db
+    .update(tasks)
+    .set({ nextAt: now + CLAIM_MS })
+    .where(inArray(sql`rowid`, due))
+    .returning({ kind: tasks.kind, subject: tasks.subject, dueAt: tasks.dueAt });
+}
