@@ -1,0 +1,81 @@
+/**
+ * What runs when. The cron fires every minute; each part is bounded, takes its work by claims, and can be cut
+ * off anywhere: the next minute goes on from the rows.
+ */
+import { sealAudit } from '../audit/actions.ts';
+import { writeAll } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { endExpiredHold } from '../holds/actions.ts';
+import { findOutOpenOperations } from '../journal/actions.ts';
+import { forgetAnswers } from '../keys/store.ts';
+import { concludeReleases, releaseDueTransfers } from '../releases/actions.ts';
+import { checkFunding } from '../releases/funding-actions.ts';
+import { readSettings, saveLastMinute } from '../settings/store.ts';
+import { forgetNonces } from '../staff/store.ts';
+import { claimDueTasks, type Task, type TaskKind } from '../tasks/store.ts';
+import { workInbox } from '../webhooks/actions.ts';
+
+/** The parts share the minute: the next cron must find them done. */
+const INBOX_MS = 10_000;
+const MINUTE_MS = 50_000;
+const TASKS_AT_ONCE = 100;
+const HOUR_MS = 60 * 60_000;
+/** As long as Stripe keeps its own idempotency keys. */
+const ANSWERS_LIVE_MS = 24 * HOUR_MS;
+
+export type Minute = { readonly released: number; readonly events: number; readonly tasks: number };
+
+/** Everything the clock does, in this order: learn what happened, finish what is open, then act. */
+export async function runMinute(
+  deps: Deps,
+  options: { readonly releasesPerSecond: number },
+): Promise<Minute> {
+  const start = deps.now();
+  const { paused } = await readSettings(deps.db);
+  const events = await attempt(deps, 'inbox', 0, () => workInbox(deps, start + INBOX_MS));
+  const tasks = await attempt(deps, 'tasks', 0, () => runTasks(deps));
+  await attempt(deps, 'journal', 0, () =>
+    findOutOpenOperations(deps, { transfer: concludeReleases }),
+  );
+  const budget = { perSecond: options.releasesPerSecond, untilMs: start + MINUTE_MS };
+  const idle = { released: 0, looked: 0 };
+  const run = paused
+    ? idle
+    : await attempt(deps, 'releases', idle, () => releaseDueTransfers(deps, budget));
+  if (isFirstMinuteOfHour(start)) {
+    await attempt(deps, 'funding', [], () => checkFunding(deps));
+  }
+  await attempt(deps, 'audit', 0, () => sealAudit(deps.db));
+  await writeAll(deps.db, [
+    forgetNonces(deps.db, start),
+    forgetAnswers(deps.db, start - ANSWERS_LIVE_MS),
+    saveLastMinute(deps.db, deps.now()),
+  ]);
+  return { released: run.released, events, tasks };
+}
+
+const taskHandlers: Record<TaskKind, (deps: Deps, task: Task) => Promise<void>> = {
+  hold_expires: (deps, task) => endExpiredHold(deps, task.subject),
+};
+
+async function runTasks(deps: Deps): Promise<number> {
+  const due = await claimDueTasks(deps.db, deps.now(), TASKS_AT_ONCE);
+  for (const task of due) {
+    await attempt(deps, `task ${task.kind}`, undefined, () => taskHandlers[task.kind](deps, task));
+  }
+  return due.length;
+}
+
+/** One part that fails must not keep the others from running; its claims end and it runs again. */
+async function attempt<T>(deps: Deps, part: string, otherwise: T, work: () => Promise<T>) {
+  try {
+    return await work();
+  } catch (error) {
+    deps.log('error', 'a part of the minute failed and runs again', { part, error: String(error) });
+    return otherwise;
+  }
+}
+
+function isFirstMinuteOfHour(now: number): boolean {
+  return Math.floor(now / 60_000) % 60 === 0;
+}

@@ -1,0 +1,110 @@
+/**
+ * What a deployment must be told, checked once at start: a missing or impossible value is one sentence that
+ * says what to do.
+ */
+import * as z from 'zod/mini';
+
+const secretList = z.pipe(
+  z.string().check(z.minLength(1)),
+  z.transform((text: string) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter(Boolean),
+  ),
+);
+
+const environment = z.object({
+  LIBSQL_URL: z.string().check(z.regex(/^(https?|libsql):\/\//)),
+  LIBSQL_AUTH_TOKEN: z.optional(z.string()),
+  STRIPE_SECRET_KEY: z.string().check(z.regex(/^(sk|rk)_(test|live)_\w{16,}$/)),
+  /** Several secrets, separated by commas, while one is being rotated. */
+  STRIPE_WEBHOOK_SECRET_PLATFORM: secretList,
+  STRIPE_WEBHOOK_SECRET_CONNECT: secretList,
+  STRIPE_APP_SIGNING_SECRET: secretList,
+  PLATFORM_ACCOUNT_ID: z.string().check(z.regex(/^acct_\w+$/)),
+  /** The first person with every right: a Dashboard user id (`usr_…`). */
+  OWNER_USER_ID: z.optional(z.string().check(z.regex(/^usr_\w+$/))),
+  /** How many transfers a second the release loop sends; Stripe allows 25 on one endpoint. */
+  RELEASES_PER_SECOND: z.optional(z.string().check(z.regex(/^\d{1,3}$/))),
+  STRIPE_API_BASE: z.optional(z.string()),
+  SANDBOX_CLOCK_URL: z.optional(z.string()),
+});
+
+export type Config = {
+  readonly libsqlUrl: string;
+  readonly libsqlAuthToken: string | undefined;
+  readonly stripeSecretKey: string;
+  readonly livemode: boolean;
+  readonly webhookSecrets: {
+    readonly platform: readonly string[];
+    readonly connect: readonly string[];
+  };
+  readonly appSigningSecrets: readonly string[];
+  readonly platformAccountId: string;
+  readonly ownerUserId: string | null;
+  readonly releasesPerSecond: number;
+  readonly stripeApiBase: string | undefined;
+  readonly sandboxClockUrl: string | undefined;
+};
+
+/** Below Stripe's 25 a second on one endpoint, so that staff's own calls still find room. */
+const RELEASES_PER_SECOND = 20;
+
+/** What to do about each value that is missing or impossible. */
+const REMEDY: Record<string, string> = {
+  LIBSQL_URL: 'the database, such as libsql://name.turso.io or http://127.0.0.1:8080',
+  STRIPE_SECRET_KEY: "the platform's secret key, sk_live_… or sk_test_…",
+  STRIPE_WEBHOOK_SECRET_PLATFORM: 'the signing secret (whsec_…) of the endpoint for your account',
+  STRIPE_WEBHOOK_SECRET_CONNECT: 'the signing secret (whsec_…) of the Connect endpoint',
+  STRIPE_APP_SIGNING_SECRET: "the app's signing secret (absec_…), shown after `stripe apps upload`",
+  PLATFORM_ACCOUNT_ID: "the platform's own account id, acct_…",
+  OWNER_USER_ID: 'a Dashboard user id, usr_…',
+  RELEASES_PER_SECOND: 'a whole number of transfers a second',
+};
+
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly sentence: string };
+
+/** Reads the bindings of the Worker. Never throws and never repeats a value: values are secrets. */
+export function readConfig(bindings: Readonly<Record<string, unknown>>): ConfigResult {
+  const parsed = environment.safeParse(bindings);
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0] ?? '');
+    const state = bindings[name] === undefined ? 'is not set' : 'has a value that cannot be right';
+    return { ok: false, sentence: `${name} ${state}: it must be ${REMEDY[name] ?? 'text'}.` };
+  }
+  const values = parsed.data;
+  if (values.SANDBOX_CLOCK_URL && !isLoopback(values.STRIPE_API_BASE)) {
+    return {
+      ok: false,
+      sentence:
+        'SANDBOX_CLOCK_URL is set although STRIPE_API_BASE is not a local simulator: remove it, real money follows the real clock.',
+    };
+  }
+  return { ok: true, config: configOf(values) };
+}
+
+function configOf(values: z.infer<typeof environment>): Config {
+  return {
+    libsqlUrl: values.LIBSQL_URL,
+    libsqlAuthToken: values.LIBSQL_AUTH_TOKEN,
+    stripeSecretKey: values.STRIPE_SECRET_KEY,
+    livemode: values.STRIPE_SECRET_KEY.includes('_live_'),
+    webhookSecrets: {
+      platform: values.STRIPE_WEBHOOK_SECRET_PLATFORM,
+      connect: values.STRIPE_WEBHOOK_SECRET_CONNECT,
+    },
+    appSigningSecrets: values.STRIPE_APP_SIGNING_SECRET,
+    platformAccountId: values.PLATFORM_ACCOUNT_ID,
+    ownerUserId: values.OWNER_USER_ID ?? null,
+    releasesPerSecond: Number(values.RELEASES_PER_SECOND ?? RELEASES_PER_SECOND),
+    stripeApiBase: values.STRIPE_API_BASE,
+    sandboxClockUrl: values.SANDBOX_CLOCK_URL,
+  };
+}
+
+function isLoopback(url: string | undefined): boolean {
+  return url !== undefined && /^http:\/\/(127\.0\.0\.1|localhost)(:|\/|$)/.test(url);
+}

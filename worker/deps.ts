@@ -1,0 +1,56 @@
+/**
+ * Every effect the business has, as one argument. Business folders touch no clock, chance, timer, network or
+ * binding of their own, so the same code runs in a Worker, in a test and in a simulated world.
+ */
+import { openDatabase, type Database } from './db/database.ts';
+import type { Config } from './config.ts';
+import { createStripe, type StripeClient } from './stripe/client.ts';
+
+export type Deps = {
+  /** The time in ms. */
+  readonly now: () => number;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** A number from 0 up to, not including, 1. */
+  readonly random: () => number;
+  /** A new id, such as `st_…` for `st`. */
+  readonly newId: (prefix: string) => string;
+  readonly db: Database;
+  readonly stripe: StripeClient;
+  /** Wakes the worker of the inbox. The rows are the truth: a lost message costs a minute, nothing else. */
+  readonly queue: { readonly wake: () => Promise<void> };
+  readonly log: Log;
+};
+
+export type Log = (
+  level: 'info' | 'warn' | 'error',
+  message: string,
+  facts?: Readonly<Record<string, unknown>>,
+) => void;
+
+/** The real effects. `clockAheadMs` is how far a sandbox's clock has been moved; 0 in production. */
+export function realDeps(
+  config: Config,
+  bindings: { readonly wake: (() => Promise<void>) | null; readonly clockAheadMs: number },
+): Deps {
+  const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+  const random = () => Math.random();
+  return {
+    now: () => Date.now() + bindings.clockAheadMs,
+    sleep,
+    random,
+    newId: (prefix) => `${prefix}_${crypto.randomUUID().replaceAll('-', '')}`,
+    db: openDatabase(
+      { url: config.libsqlUrl, authToken: config.libsqlAuthToken },
+      { sleep, random },
+    ),
+    stripe: createStripe({ secretKey: config.stripeSecretKey, apiBase: config.stripeApiBase }),
+    queue: { wake: bindings.wake ?? (() => Promise.resolve()) },
+    log,
+  };
+}
+
+/** One JSON object a line: what Workers' own observability reads. */
+const log: Log = (level, message, facts = {}) => {
+  // eslint-disable-next-line no-console -- the one place that writes the log
+  console[level](JSON.stringify({ level, message, ...facts }));
+};

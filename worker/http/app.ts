@@ -1,0 +1,71 @@
+/** The only entrance from outside: three doors, one health page, and nothing else. */
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import { requestId } from 'hono/request-id';
+import { secureHeaders } from 'hono/secure-headers';
+import { timing } from 'hono/timing';
+import { holdRoutes } from '../holds/routes.ts';
+import { keyRoutes } from '../keys/routes.ts';
+import { queueRoutes } from '../queue/routes.ts';
+import { releaseRoutes } from '../releases/routes.ts';
+import { riskRoutes } from '../risk/routes.ts';
+import { settingsRoutes } from '../settings/routes.ts';
+import { peopleRoutes } from '../staff/routes.ts';
+import { paymentRoutes } from '../transfers/routes.ts';
+import { scheduledTransferRoutes } from '../transfers/platform-routes.ts';
+import { webhookRoutes } from '../webhooks/routes.ts';
+import type { Ctx, Env, World } from './env.ts';
+import { failureProblem } from './failure.ts';
+import { healthRoute } from './health.ts';
+import { platformDoor } from './platform-door.ts';
+import { answerProblem, NOT_FOUND, TOO_LARGE } from './problem.ts';
+import { staffDoor } from './staff-door.ts';
+
+/** Everything staff or the platform send is small. */
+const BODY_MAX_BYTES = 64 * 1024;
+
+const limit = bodyLimit({ maxSize: BODY_MAX_BYTES, onError: (c) => answerProblem(c, TOO_LARGE) });
+
+/** The Dashboard's frame has the origin "null"; the signature, not the origin, tells who it is. */
+const dashboard = cors({
+  origin: '*',
+  allowMethods: ['POST'],
+  allowHeaders: ['content-type', 'stripe-signature'],
+  maxAge: 600,
+});
+
+/** @param worldOf the world of one request: its effects, its configuration, and what may go on after it */
+export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
+  const app = new Hono<Env>();
+  app.use(requestId(), secureHeaders());
+  app.use(async (c, next) => {
+    c.set('world', await worldOf(c));
+    await next();
+  });
+  app.route('/health', healthRoute);
+  app.route('/webhooks', webhookRoutes);
+
+  app.use('/v1/staff/*', dashboard, timing(), limit, staffDoor);
+  for (const routes of [paymentRoutes, queueRoutes, releaseRoutes, holdRoutes]) {
+    app.route('/v1/staff', routes);
+  }
+  for (const routes of [riskRoutes, peopleRoutes, settingsRoutes, keyRoutes]) {
+    app.route('/v1/staff', routes);
+  }
+  app.all('/v1/staff/*', (c) => answerProblem(c, NOT_FOUND));
+
+  app.use('/v1/*', timing(), limit, platformDoor);
+  app.route('/v1/scheduled-transfers', scheduledTransferRoutes);
+
+  app.notFound((c) => answerProblem(c, NOT_FOUND));
+  app.onError((error, c) => {
+    const problem = failureProblem(error);
+    c.var.world?.deps.log('error', 'a request failed', {
+      ...{ requestId: c.var.requestId, path: c.req.path, code: problem.code },
+      error: String(error),
+    });
+    return answerProblem(c, problem);
+  });
+  return app;
+}

@@ -1,0 +1,19 @@
+import { Hono } from 'hono';
+import { readLastMinute } from '../settings/store.ts';
+import type { Env } from './env.ts';
+
+/** Grows with every release of this software. */
+export const VERSION = '0.1.0';
+
+/** 200 once the Worker and its database answer; 503 with `database.unavailable` while the latter does not. */
+export const healthRoute = new Hono<Env>().get('/', async (c) => {
+  const { deps, config } = c.var.world;
+  const lastMinute = await readLastMinute(deps.db);
+  return c.json({
+    ok: true,
+    version: VERSION,
+    mode: config.livemode ? 'live' : 'test',
+    database: 'up',
+    clockAgeSeconds: lastMinute === null ? null : Math.round((deps.now() - lastMinute) / 1000),
+  });
+});

@@ -1,0 +1,69 @@
+/** How a refusal looks from outside: a dotted code, a sentence, and what to do next. */
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Ctx } from './env.ts';
+
+export type Problem = {
+  readonly status: ContentfulStatusCode;
+  /** Dotted and stable: `transfer.held`. Programs read this. */
+  readonly code: string;
+  /** What is so, in one sentence. People read this. */
+  readonly message: string;
+  /** What to do about it, in one sentence. */
+  readonly next: string;
+  /** Facts behind it, for a program that wants to act on them. */
+  readonly facts?: Readonly<Record<string, unknown>>;
+};
+
+export function answerProblem(c: Ctx, problem: Problem) {
+  const { status, code, message, next, facts } = problem;
+  const error = { code, message, next, requestId: c.var.requestId, ...(facts && { facts }) };
+  return c.json({ error }, status);
+}
+
+/** A body that is not what the operation takes: names the first field that is wrong. */
+export function malformed(path: string): Problem {
+  return {
+    status: 400,
+    code: 'request.malformed',
+    message: path
+      ? `The field "${path}" is missing, unknown or not as asked.`
+      : 'The body is not as asked.',
+    next: 'Send exactly the fields that the operation takes.',
+    facts: { field: path },
+  };
+}
+
+export const NOT_FOUND: Problem = {
+  status: 404,
+  code: 'route.not_found',
+  message: 'There is nothing at this address.',
+  next: 'Check the path and the method.',
+};
+
+export const TOO_LARGE: Problem = {
+  status: 413,
+  code: 'request.too_large',
+  message: 'The body is larger than this door takes.',
+  next: 'Send less in one request.',
+};
+
+export const UNEXPECTED: Problem = {
+  status: 500,
+  code: 'server.unexpected',
+  message: 'Something went wrong on our side.',
+  next: 'Try again; if it stays, tell us the request id.',
+};
+
+export const STRIPE_UNAVAILABLE: Problem = {
+  status: 503,
+  code: 'stripe.unavailable',
+  message: 'Stripe could not be read just now, so nothing was changed.',
+  next: 'Try again in a minute.',
+};
+
+export const DATABASE_UNAVAILABLE: Problem = {
+  status: 503,
+  code: 'database.unavailable',
+  message: 'The database does not answer, so nothing was changed.',
+  next: 'Try again in a minute.',
+};

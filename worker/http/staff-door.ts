@@ -1,0 +1,114 @@
+/**
+ * The staff door: nobody passes who was not signed by Stripe as this platform's staff, for this operation, in
+ * this mode, now, and once. Refusals of a proved person are kept in the audit log.
+ */
+import { createMiddleware } from 'hono/factory';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import * as z from 'zod/mini';
+import { appendAudit } from '../audit/store.ts';
+import { writeAll } from '../db/database.ts';
+import { letIn, type DoorRefusal } from '../staff/actions.ts';
+import type { Person, Right } from '../staff/rights.ts';
+import type { Ctx, Env } from './env.ts';
+import { answerProblem, malformed, type Problem } from './problem.ts';
+import { signatureProblem } from './signature-problem.ts';
+
+const PREFIX = '/v1/staff/';
+
+export const staffDoor = createMiddleware<Env>(async (c, next) => {
+  const { deps, config } = c.var.world;
+  const raw = await c.req.text();
+  const op = c.req.path.startsWith(PREFIX) ? c.req.path.slice(PREFIX.length) : '';
+  const request = { raw, signature: c.req.header('stripe-signature') };
+  const result = await letIn(deps, request, {
+    ...{ op, livemode: config.livemode, accountId: config.platformAccountId },
+    ...{ secrets: config.appSigningSecrets, ownerUserId: config.ownerUserId },
+  });
+  if (!result.ok) return answerProblem(c, doorProblem(result.refusal));
+  c.set('person', result.value.person);
+  c.set('body', result.value.body);
+  await next();
+  if (c.res.status >= 400 && c.res.status < 500) await keepRefusal(c, op);
+});
+
+/**
+ * One operation of staff: the right it takes, the fields it takes and nothing else, and what it does.
+ */
+export function operation<Schema extends z.core.$ZodObject>(
+  options: { readonly right: Right | null; readonly fields: Schema },
+  run: (c: Ctx, asked: z.output<Schema>, person: Person) => Promise<Response>,
+) {
+  return async (c: Ctx): Promise<Response> => {
+    const { person, body } = c.var;
+    const { right } = options;
+    if (right !== null && !person.rights.includes(right)) {
+      return answerProblem(c, rightMissing(right));
+    }
+    const parsed = z.safeParse(options.fields, withoutEnvelope(body));
+    if (!parsed.success) return answerProblem(c, malformed(pathOf(parsed.error)));
+    return run(c, parsed.data, person);
+  };
+}
+
+/** The first field that is wrong, as a person would name it. */
+export function pathOf(error: z.core.$ZodError): string {
+  const [issue] = error.issues;
+  if (issue?.code === 'unrecognized_keys') return issue.keys.join(', ');
+  return issue?.path.join('.') ?? '';
+}
+
+function withoutEnvelope(body: Record<string, unknown>): Record<string, unknown> {
+  const envelope = ['op', 'nonce', 'livemode', 'user_id', 'account_id', 'stripe_roles'];
+  return Object.fromEntries(Object.entries(body).filter(([name]) => !envelope.includes(name)));
+}
+
+function rightMissing(right: Right): Problem {
+  return {
+    ...{ status: 403, code: 'staff.right_missing' },
+    message: `This takes the right "${right}", which you do not have.`,
+    next: 'Ask somebody who manages people in the settings of Recourse.',
+    facts: { right },
+  };
+}
+
+async function keepRefusal(c: Ctx, op: string): Promise<void> {
+  const { deps } = c.var.world;
+  const answer = (await c.res.clone().json()) as { error?: { code?: string } };
+  const entry = { at: deps.now(), actor: `staff:${c.var.person.userId}`, action: 'staff.refused' };
+  const details = { code: answer.error?.code ?? String(c.res.status) };
+  await writeAll(deps.db, appendAudit(deps.db, [{ ...entry, subject: op, details }]));
+}
+
+function doorProblem(refusal: DoorRefusal): Problem {
+  const unauthorized = 401 as ContentfulStatusCode;
+  switch (refusal.reason) {
+    case 'signature':
+      return signatureProblem(refusal.check);
+    case 'malformed':
+      return malformed(refusal.path);
+    case 'wrong_operation':
+      return {
+        ...{ status: unauthorized, code: 'staff.wrong_operation' },
+        message: 'The request was signed for another operation.',
+        next: 'Sign the operation that the address names.',
+      };
+    case 'wrong_mode':
+      return {
+        ...{ status: unauthorized, code: 'staff.wrong_mode' },
+        message: `This deployment serves ${refusal.livemode ? 'test' : 'live'} mode only.`,
+        next: `Switch the Dashboard to ${refusal.livemode ? 'test' : 'live'} mode.`,
+      };
+    case 'foreign_account':
+      return {
+        ...{ status: unauthorized, code: 'staff.foreign_account' },
+        message: 'The request comes from another Stripe account.',
+        next: 'Open the app in the account of the platform it was set up for.',
+      };
+    case 'replayed':
+      return {
+        ...{ status: 409, code: 'staff.replayed' },
+        message: 'This request was sent before.',
+        next: 'Make a new request with a new nonce.',
+      };
+  }
+}

@@ -1,0 +1,171 @@
+/**
+ * The journal's rows, and the two things that keep them single: a lease per payment, so that one writer works
+ * on it at a time, and a fence in `beginOperations`, so that nothing is sent for a payment while the outcome
+ * of an earlier call is open, whatever the lease says.
+ */
+import { and, eq, inArray, lte, or, sql, type SQL } from 'drizzle-orm';
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import type { Database, Statement } from '../db/database.ts';
+import type { Operation, OperationKind, OperationState, Outcome } from './operation.ts';
+
+export const operations = sqliteTable(
+  'operations',
+  {
+    id: text('id').primaryKey(),
+    paymentId: text('payment_id').notNull(),
+    kind: text('kind').$type<OperationKind>().notNull(),
+    subjectId: text('subject_id').notNull(),
+    intent: text('intent').notNull(),
+    attempt: integer('attempt').notNull(),
+    key: text('key').notNull(),
+    params: text('params', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    state: text('state').$type<OperationState>().notNull(),
+    sentAt: integer('sent_at').notNull(),
+    nextAt: integer('next_at'),
+    resultId: text('result_id'),
+    refusalCode: text('refusal_code'),
+    keySpent: integer('key_spent', { mode: 'boolean' }).notNull().default(false),
+    actor: text('actor').notNull(),
+  },
+  (table) => [
+    uniqueIndex('operations_by_key').on(table.key),
+    index('operations_by_payment').on(table.paymentId),
+    // The fence: a payment has one operation whose outcome is open, whoever holds its lease.
+    uniqueIndex('operations_one_open')
+      .on(table.paymentId)
+      .where(sql`state IN ('sent', 'unknown')`),
+    index('operations_by_intent').on(table.intent),
+    index('operations_due')
+      .on(table.nextAt)
+      .where(sql`next_at IS NOT NULL`),
+  ],
+);
+
+export const leases = sqliteTable('leases', {
+  name: text('name').primaryKey(),
+  holder: text('holder').notNull(),
+  expiresAt: integer('expires_at').notNull(),
+});
+
+export type Intent = Pick<
+  Operation,
+  'id' | 'paymentId' | 'kind' | 'subjectId' | 'intent' | 'params' | 'actor'
+> & {
+  /** The revision of the subject that was looked at; the guard compares it. */
+  readonly revision: number;
+};
+
+export type Lease = { readonly holder: string; readonly now: number; readonly forMs: number };
+
+/** Takes the named leases that are free, or the holder's already; answers the names it got. */
+export function takeLeases(db: Database, names: readonly string[], lease: Lease) {
+  return db
+    .insert(leases)
+    .values(
+      names.map((name) => ({ name, holder: lease.holder, expiresAt: lease.now + lease.forMs })),
+    )
+    .onConflictDoUpdate({
+      target: leases.name,
+      set: { holder: sql`excluded.holder`, expiresAt: sql`excluded.expires_at` },
+      setWhere: or(lte(leases.expiresAt, lease.now), eq(leases.holder, lease.holder)) ?? sql`0`,
+    })
+    .returning({ name: leases.name });
+}
+
+export function dropLeases(db: Database, names: readonly string[], holder: string): Statement {
+  return db.delete(leases).where(and(inArray(leases.name, [...names]), eq(leases.holder, holder)));
+}
+
+export function paymentLease(paymentId: string): string {
+  return `payment:${paymentId}`;
+}
+
+export type Begun = Pick<Operation, 'id' | 'attempt' | 'key'>;
+
+/**
+ * Writes the intents as operations that are about to be sent, each only if nothing stands against it: the
+ * lease is held, no operation of the payment is open, the intent was not carried out before, and `guard`
+ * holds (an SQL condition over `item.subject_id` and `item.revision`). Answers those that were written, with
+ * attempt and key; the others must not be sent.
+ */
+export function beginOperations(
+  db: Database,
+  intents: readonly Intent[],
+  options: { readonly holder: string; readonly now: number; readonly lookAgainAt: number },
+  guard: SQL,
+) {
+  const attempt = sql`(SELECT count(*) + 1 FROM operations o WHERE o.intent = item.intent)`;
+  return db.all<Begun>(sql`
+    INSERT INTO operations
+      (id, payment_id, kind, subject_id, intent, attempt, key, params, state, sent_at, next_at, actor)
+    SELECT item.id, item.payment_id, item.kind, item.subject_id, item.intent, ${attempt},
+      item.intent || ':' || ${attempt}, item.params, 'sent', ${options.now}, ${options.lookAgainAt},
+      item.actor
+    FROM (${itemsOf(intents)}) AS item
+    WHERE EXISTS (
+        SELECT 1 FROM leases l WHERE l.name = 'payment:' || item.payment_id
+          AND l.holder = ${options.holder} AND l.expires_at > ${options.now})
+      AND NOT EXISTS (
+        SELECT 1 FROM operations o WHERE o.intent = item.intent AND o.state = 'settled')
+      AND ${guard}
+    ON CONFLICT DO NOTHING
+    RETURNING id, attempt, key`);
+}
+
+function itemsOf(intents: readonly Intent[]): SQL {
+  const items = intents.map((intent) => ({ ...intent, params: JSON.stringify(intent.params) }));
+  return sql`SELECT value ->> 'id' AS id, value ->> 'paymentId' AS payment_id,
+      value ->> 'kind' AS kind, value ->> 'subjectId' AS subject_id, value ->> 'intent' AS intent,
+      value ->> 'params' AS params, value ->> 'actor' AS actor, value ->> 'revision' AS revision
+    FROM json_each(${JSON.stringify(items)})`;
+}
+
+/** Writes outcomes, one statement for all. Only an open operation can get one. */
+export function concludeOperations(
+  db: Database,
+  outcomes: readonly { readonly id: string; readonly outcome: Outcome; readonly nextAt: number }[],
+): Statement {
+  const items = JSON.stringify(
+    outcomes.map(({ id, outcome, nextAt }) => ({
+      id,
+      state: outcome.state,
+      next_at: outcome.state === 'unknown' ? nextAt : null,
+      result_id: outcome.state === 'settled' ? outcome.resultId : null,
+      refusal_code: outcome.state === 'settled' ? null : outcome.code,
+      key_spent: outcome.state === 'unknown' && outcome.keySpent ? 1 : 0,
+    })),
+  );
+  return db.run(sql`
+    UPDATE operations SET state = item.value ->> 'state', next_at = item.value ->> 'next_at',
+      result_id = item.value ->> 'result_id', refusal_code = item.value ->> 'refusal_code',
+      key_spent = max(key_spent, item.value ->> 'key_spent')
+    FROM json_each(${items}) AS item
+    WHERE operations.id = item.value ->> 'id' AND operations.state IN ('sent', 'unknown')`);
+}
+
+/** Takes open operations that are due to be looked at; they come back when `claimUntil` has passed. */
+export async function claimOpenOperations(
+  db: Database,
+  options: { readonly now: number; readonly claimUntil: number; readonly limit: number },
+): Promise<Operation[]> {
+  const due = db
+    .select({ id: operations.id })
+    .from(operations)
+    .where(lte(operations.nextAt, options.now))
+    .orderBy(operations.nextAt)
+    .limit(options.limit);
+  return db
+    .update(operations)
+    .set({ nextAt: options.claimUntil })
+    .where(inArray(operations.id, due))
+    .returning();
+}
+
+/** Everything ever tried for one payment, oldest first. */
+export async function readJournal(db: Database, paymentId: string): Promise<Operation[]> {
+  return db
+    .select()
+    .from(operations)
+    .where(eq(operations.paymentId, paymentId))
+    .orderBy(operations.sentAt);
+}

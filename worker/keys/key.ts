@@ -1,0 +1,23 @@
+/**
+ * Keys of the platform's own backend. A key is shown once and kept as a hash; it can do what its scopes say
+ * and nothing else, until somebody revokes it.
+ */
+import { createHash } from 'node:crypto';
+
+export const SCOPES = ['transfers:read', 'transfers:write'] as const;
+
+export type Scope = (typeof SCOPES)[number];
+
+/** `rck_` and 32 or more letters and digits: 160 bits of chance and more. */
+const KEY = /^rck_(test|live)_[A-Za-z0-9]{32,64}$/;
+
+/** The key in an `Authorization: Bearer` header, or null when there is none of our form. */
+export function keyIn(header: string | undefined): string | null {
+  const key = /^Bearer (\S{1,100})$/.exec(header ?? '')?.[1] ?? '';
+  return KEY.test(key) ? key : null;
+}
+
+/** A key is long and random, so one round of SHA-256 is enough: there is nothing to guess. */
+export function hashKey(key: string): string {
+  return createHash('sha256').update(key).digest('hex');
+}

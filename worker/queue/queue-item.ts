@@ -1,0 +1,126 @@
+/** What needs a person now, in the order in which it should be looked at. Built from rows; decides nothing. */
+import { money, type Money } from '../money/amount.ts';
+import type { notices } from '../notifications/store.ts';
+import type { SecondPersonRequest } from '../staff/store.ts';
+import {
+  openHolds,
+  remaining,
+  type HoldCause,
+  type StatusReason,
+  type TransferView,
+} from '../transfers/scheduled-transfer.ts';
+
+export type QueueItem = {
+  readonly kind:
+    | 'second_person'
+    | 'blocked'
+    | 'waiting_for_balance'
+    | 'held'
+    | 'share_refused'
+    | 'platform_balance_short'
+    | 'operation_unresolved'
+    | 'paid_share_lost'
+    | 'event_failed';
+  /** Unique in the list. */
+  readonly key: string;
+  readonly paymentId: string | null;
+  readonly sellerName: string | null;
+  readonly amount: Money | null;
+  readonly since: number;
+  /** When it is too late, where there is such a time. */
+  readonly deadline: number | null;
+  readonly facts: {
+    readonly operation?: string;
+    readonly askedBy?: string;
+    readonly reason?: string;
+    readonly statusReason?: StatusReason | null;
+    readonly refusalCode?: string | null;
+    readonly causes?: readonly HoldCause[];
+    readonly details?: Readonly<Record<string, unknown>>;
+  };
+};
+
+export type QueueRows = {
+  readonly requests: readonly SecondPersonRequest[];
+  readonly stuck: readonly TransferView[];
+  readonly held: readonly TransferView[];
+  /** The transfers that second-person requests are about. */
+  readonly asked: readonly TransferView[];
+  readonly notices: readonly (typeof notices.$inferSelect)[];
+  readonly nameOf: (sellerId: string) => string;
+};
+
+/** Money that may be lost first, then what waits for a decision, then what is only held. */
+const ORDER: readonly QueueItem['kind'][] = [
+  'paid_share_lost',
+  'operation_unresolved',
+  'platform_balance_short',
+  'event_failed',
+  'second_person',
+  'blocked',
+  'waiting_for_balance',
+  'share_refused',
+  'held',
+];
+
+export function queueOf(rows: QueueRows): QueueItem[] {
+  const items = [
+    ...rows.notices.map(noticeItem),
+    ...rows.requests.map((request) => requestItem(request, rows)),
+    ...rows.stuck.map((view) => stuckItem(view, rows.nameOf)),
+    ...rows.held.map((view) => heldItem(view, rows.nameOf)),
+  ];
+  const rank = (item: QueueItem) => ORDER.indexOf(item.kind);
+  const end = (item: QueueItem) => item.deadline ?? Number.MAX_SAFE_INTEGER;
+  return items.sort(
+    (one, other) => rank(one) - rank(other) || end(one) - end(other) || one.since - other.since,
+  );
+}
+
+function noticeItem(notice: QueueRows['notices'][number]): QueueItem {
+  const { kind, subject, paymentId, details, raisedAt } = notice;
+  const { grossMinor, currency } = details;
+  const amount =
+    typeof grossMinor === 'number' && typeof currency === 'string'
+      ? money(grossMinor, currency)
+      : null;
+  return {
+    ...{ kind, key: `${kind}:${subject}`, paymentId, sellerName: null, amount },
+    ...{ since: raisedAt, deadline: null, facts: { details } },
+  };
+}
+
+function requestItem(request: SecondPersonRequest, rows: QueueRows): QueueItem {
+  const { operation, subject, askedBy, paymentId, reason, askedAt, expiresAt } = request;
+  const view = rows.asked.find(({ transfer }) => transfer.id === subject);
+  return {
+    ...{ kind: 'second_person', key: `second_person:${operation}:${subject}:${askedBy}` },
+    ...{ paymentId, sellerName: view ? rows.nameOf(view.transfer.sellerId) : null },
+    ...{ amount: view ? remaining(view) : null, since: askedAt, deadline: expiresAt },
+    facts: { operation, askedBy, reason },
+  };
+}
+
+function stuckItem(view: TransferView, nameOf: QueueRows['nameOf']): QueueItem {
+  const { id, paymentId, sellerId, status, statusReason, refusalCode, createdAt } = view.transfer;
+  const kind = status === 'blocked' ? 'blocked' : 'waiting_for_balance';
+  return {
+    ...{ kind, key: `stuck:${id}`, paymentId, sellerName: nameOf(sellerId) },
+    ...{ amount: remaining(view), since: view.transfer.releaseAt ?? createdAt, deadline: null },
+    facts: { statusReason, refusalCode },
+  };
+}
+
+function heldItem(view: TransferView, nameOf: QueueRows['nameOf']): QueueItem {
+  const { id, paymentId, sellerId } = view.transfer;
+  const open = openHolds(view);
+  const causes = open.map(({ cause }) => cause);
+  const ends = open.map(({ expiresAt }) => expiresAt).filter((end) => end !== null);
+  return {
+    ...{ kind: 'held', key: `held:${id}`, paymentId, sellerName: nameOf(sellerId) },
+    amount: remaining(view),
+    since: Math.min(...open.map(({ placedAt }) => placedAt)),
+    deadline: ends.length > 0 ? Math.min(...ends) : null,
+    facts: { causes, reason: open[0]?.reason ?? '' },
+  };
+}

@@ -1,0 +1,63 @@
+/** `queue.list`: what needs a person now. */
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { readSellers } from '../accounts/store.ts';
+import type { Deps } from '../deps.ts';
+import type { Env } from '../http/env.ts';
+import { operation } from '../http/staff-door.ts';
+import { readOpenNotices } from '../notifications/store.ts';
+import { readSettings } from '../settings/store.ts';
+import type { Person } from '../staff/rights.ts';
+import { readOpenSecondPersonRequests, readPeople } from '../staff/store.ts';
+import { readHeldTransfers, readStuckTransfers, readTransfers } from '../transfers/store.ts';
+import { queueOf, type QueueItem } from './queue-item.ts';
+
+/** A queue that nobody can read to its end is no queue; the counts say how much more there is. */
+const ITEMS_MAX = 100;
+
+export type QueueCard = {
+  readonly items: readonly QueueItem[];
+  /** True when there is more than is shown. */
+  readonly more: boolean;
+  readonly names: Readonly<Record<string, string>>;
+  readonly paused: boolean;
+  readonly person: Person;
+  readonly now: number;
+};
+
+export const queueRoutes = new Hono<Env>().post(
+  '/queue.list',
+  operation({ right: null, fields: z.strictObject({}) }, async (c, _asked, person) =>
+    c.json(await queueCardOf(c.var.world.deps, person)),
+  ),
+);
+
+async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
+  const { db } = deps;
+  const now = deps.now();
+  const [requests, stuck, held, notices, settings, people] = await Promise.all([
+    readOpenSecondPersonRequests(db, now, ITEMS_MAX),
+    readStuckTransfers(db, ITEMS_MAX),
+    readHeldTransfers(db, ITEMS_MAX),
+    readOpenNotices(db, ITEMS_MAX),
+    readSettings(db),
+    readPeople(db),
+  ]);
+  const asked = await readTransfers(
+    db,
+    requests.map(({ subject }) => subject),
+  );
+  const views = [...stuck, ...held, ...asked];
+  const sellers = await readSellers(
+    db,
+    views.map(({ transfer }) => transfer.sellerId),
+  );
+  const nameOf = (id: string) => sellers.get(id)?.name ?? id;
+  const items = queueOf({ requests, stuck, held, asked, notices, nameOf });
+  return {
+    items: items.slice(0, ITEMS_MAX),
+    more: items.length > ITEMS_MAX,
+    names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])),
+    ...{ paused: settings.paused, person, now },
+  };
+}

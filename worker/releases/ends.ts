@@ -1,0 +1,38 @@
+/** What the outcome of a transfer call makes of the share it was for. */
+import type { Outcome } from '../journal/operation.ts';
+import type { ReleaseEnd } from '../transfers/store.ts';
+
+/** How long a share waits for the platform's balance before it is tried again. */
+const BALANCE_RETRY_MS = 60 * 60_000;
+
+/** Stripe's words for a seller who cannot be sent money now (docs.stripe.com/error-codes). */
+const SELLER_REFUSALS: ReadonlySet<string> = new Set([
+  'account_invalid',
+  'insufficient_capabilities_for_transfer',
+  'transfers_not_allowed',
+]);
+
+/** Null while the outcome is open: the share stays `releasing` and the journal goes on asking. */
+export function endOfRelease(id: string, outcome: Outcome, now: number): ReleaseEnd | null {
+  const none = {
+    ...{ id, transferId: null, releasedAt: null, refusalCode: null, retryAt: null },
+    revision: null,
+  };
+  if (outcome.state === 'unknown') return null;
+  if (outcome.state === 'settled') {
+    const released = { transferId: outcome.resultId, releasedAt: now };
+    return { ...none, status: 'released', statusReason: null, ...released };
+  }
+  const refused = { ...none, refusalCode: outcome.code };
+  if (outcome.code === 'never_arrived') {
+    return { ...none, status: 'scheduled', statusReason: null, retryAt: now };
+  }
+  if (outcome.code === 'balance_insufficient') {
+    const retryAt = now + BALANCE_RETRY_MS;
+    return { ...refused, status: 'scheduled', statusReason: 'balance_insufficient', retryAt };
+  }
+  const statusReason = SELLER_REFUSALS.has(outcome.code)
+    ? 'seller_cannot_receive'
+    : 'stripe_refused';
+  return { ...refused, status: 'blocked', statusReason };
+}

@@ -1,0 +1,26 @@
+import { writeAll } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { raiseNotice, resolveNotice } from '../notifications/store.ts';
+import { readPlatformBalance } from '../stripe/sellers.ts';
+import { readOwedToSellers } from '../transfers/store.ts';
+import { compareFunding, type Funding } from './funding.ts';
+
+/** Compares the platform's balance with the shares it keeps, and tells staff where it is short. */
+export async function checkFunding(deps: Deps): Promise<Funding[]> {
+  const [kept, balance] = await Promise.all([
+    readOwedToSellers(deps.db),
+    readPlatformBalance(deps.stripe),
+  ]);
+  const fundings = compareFunding(kept, balance);
+  const now = deps.now();
+  await writeAll(
+    deps.db,
+    fundings.map((funding) => {
+      const notice = { kind: 'platform_balance_short', subject: funding.currency } as const;
+      return funding.shortMinor > 0
+        ? raiseNotice(deps.db, { ...notice, paymentId: null, details: { ...funding } }, now)
+        : resolveNotice(deps.db, notice, now);
+    }),
+  );
+  return fundings;
+}

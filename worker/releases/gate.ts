@@ -1,0 +1,93 @@
+/**
+ * Whether a due share may leave now, and from which money. It is asked after the share was brought in line
+ * with its payment, with facts read in the same minute. It never decides how much is left: that is the share.
+ */
+import type { Money } from '../money/amount.ts';
+import type { PaymentFacts, TransferFacts } from '../stripe/payment-facts.ts';
+import type { SellerFacts } from '../stripe/sellers.ts';
+import { isHeld, remaining, type TransferView } from '../transfers/scheduled-transfer.ts';
+
+export type Decision =
+  | { readonly decision: 'send'; readonly amount: Money; readonly sourceChargeId: string | null }
+  /** The transfer is at Stripe already, with our id in it. */
+  | { readonly decision: 'adopt'; readonly transferId: string; readonly createdAt: number }
+  | { readonly decision: 'wait'; readonly until: number }
+  | { readonly decision: 'block'; readonly reason: 'seller_cannot_receive' | 'transfer_exists' }
+  /** It is no longer due: canceled, held, or taken by somebody else. */
+  | { readonly decision: 'leave' };
+
+/** Metadata that ties a transfer at Stripe to its scheduled transfer. */
+export const SHARE_ID_KEY = 'recourse_scheduled_transfer';
+
+/**
+ * Methods whose payment can still fall back after it succeeded. Their share waits until the money is
+ * available, and is not tied to the charge: Stripe advises against `source_transaction` for them.
+ */
+const ANSWERS_LATER: ReadonlySet<string> = new Set([
+  'acss_debit',
+  'au_becs_debit',
+  'bacs_debit',
+  'nz_bank_account',
+  'sepa_debit',
+  'us_bank_account',
+]);
+
+/** A payment that is not paid although its share is due is looked at again after this long. */
+const LOOK_AGAIN_MS = 60 * 60_000;
+
+export function decideRelease(
+  view: TransferView,
+  facts: PaymentFacts,
+  seller: SellerFacts | null,
+  now: number,
+): Decision {
+  const { transfer } = view;
+  const amount = remaining(view);
+  if (transfer.status !== 'scheduled' || isHeld(view) || amount.amountMinor === 0) {
+    return { decision: 'leave' };
+  }
+  const existing = sameShare(view, facts);
+  if (existing) return existing;
+  if (transfer.releaseAt !== null && transfer.releaseAt > now) {
+    return { decision: 'wait', until: transfer.releaseAt };
+  }
+  if (facts.status !== 'paid') return { decision: 'wait', until: now + LOOK_AGAIN_MS };
+  const finalAt = finalSince(facts);
+  if (finalAt > now) return { decision: 'wait', until: finalAt };
+  if (!seller?.canReceive) return { decision: 'block', reason: 'seller_cannot_receive' };
+  return { decision: 'send', amount, sourceChargeId: usableSource(facts, amount) };
+}
+
+/**
+ * A transfer of this very share is adopted. One of the same seller that is not ours was made by somebody
+ * by hand, and paying twice is worse than asking.
+ */
+function sameShare(view: TransferView, facts: PaymentFacts): Decision | null {
+  const { id, sellerId } = view.transfer;
+  const ours = facts.transfers.find((transfer) => transfer.metadata[SHARE_ID_KEY] === id);
+  if (ours) return { decision: 'adopt', transferId: ours.id, createdAt: ours.createdAt };
+  const byHand = facts.transfers.some(
+    (transfer) =>
+      transfer.sellerId === sellerId &&
+      transfer.metadata[SHARE_ID_KEY] === undefined &&
+      transfer.reversedMinor < transfer.amountMinor,
+  );
+  return byHand ? { decision: 'block', reason: 'transfer_exists' } : null;
+}
+
+function finalSince(facts: PaymentFacts): number {
+  if (!facts.method || !ANSWERS_LATER.has(facts.method)) return 0;
+  return facts.settlement?.availableAt ?? Number.MAX_SAFE_INTEGER;
+}
+
+/**
+ * The charge pays for the transfer where it can: then the platform's available balance does not matter.
+ * Stripe asks for the currency that the charge settled in, and for a sum of transfers within the charge.
+ */
+function usableSource(facts: PaymentFacts, amount: Money): string | null {
+  const { settlement, chargeId, method, transfers } = facts;
+  if (!settlement || !chargeId || !method || ANSWERS_LATER.has(method)) return null;
+  if (settlement.currency !== amount.currency) return null;
+  const taken = transfers.reduce((sum: number, one: TransferFacts) => sum + one.amountMinor, 0);
+  return taken + amount.amountMinor <= settlement.amountMinor ? chargeId : null;
+}

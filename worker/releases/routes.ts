@@ -1,0 +1,69 @@
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import type { Ctx, Env } from '../http/env.ts';
+import { answerProblem } from '../http/problem.ts';
+import { operation } from '../http/staff-door.ts';
+import type { Result } from '../result/result.ts';
+import { decisionProblem } from './problems.ts';
+import {
+  cancelTransfer,
+  releaseEarly,
+  reschedule,
+  type Decided,
+  type DecisionRefusal,
+} from './staff-actions.ts';
+
+const REASON_MAX = 500;
+
+const id = z.string().check(z.regex(/^st_\w{1,64}$/));
+const reason = z.string().check(z.trim(), z.minLength(3), z.maxLength(REASON_MAX));
+
+/** What became of a decision about one share. */
+export type DecisionAnswer = {
+  readonly state: Decided['state'];
+  readonly status: string | null;
+  readonly statusReason: string | null;
+  readonly expiresAt: number | null;
+};
+
+export const releaseRoutes = new Hono<Env>()
+  .post(
+    '/transfers.release',
+    operation(
+      { right: 'release_early', fields: z.strictObject({ id, reason }) },
+      async (c, asked, person) =>
+        answer(c, await releaseEarly(c.var.world.deps, { ...asked, person })),
+    ),
+  )
+  .post(
+    '/transfers.reschedule',
+    operation(
+      {
+        right: 'release_early',
+        fields: z.strictObject({ id, reason, releaseAt: z.int().check(z.positive()) }),
+      },
+      async (c, asked, person) =>
+        answer(c, await reschedule(c.var.world.deps, { ...asked, person })),
+    ),
+  )
+  .post(
+    '/transfers.cancel',
+    operation(
+      { right: 'cancel_transfers', fields: z.strictObject({ id, reason }) },
+      async (c, asked, person) =>
+        answer(c, await cancelTransfer(c.var.world.deps, { ...asked, person })),
+    ),
+  );
+
+function answer(c: Ctx, result: Result<Decided, DecisionRefusal>): Response {
+  if (!result.ok) return answerProblem(c, decisionProblem(result.refusal));
+  const decided = result.value;
+  const waiting = decided.state === 'waiting_for_second_person';
+  const body: DecisionAnswer = {
+    state: decided.state,
+    status: waiting ? null : decided.view.transfer.status,
+    statusReason: waiting ? null : decided.view.transfer.statusReason,
+    expiresAt: waiting ? decided.expiresAt : null,
+  };
+  return c.json(body, waiting ? 202 : 200);
+}

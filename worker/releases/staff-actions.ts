@@ -1,0 +1,166 @@
+/** What people decide about one share: release it early, move its day, or cancel it. */
+import { appendAudit } from '../audit/store.ts';
+import { writeFenced } from '../db/fence.ts';
+import type { Deps } from '../deps.ts';
+import { done, refuse, type Result } from '../result/result.ts';
+import { needsSecondPerson } from '../settings/settings.ts';
+import { readSettings } from '../settings/store.ts';
+import { askTwoPeople } from '../staff/actions.ts';
+import type { Person } from '../staff/rights.ts';
+import {
+  isHeld,
+  isOpen,
+  openHolds,
+  remaining,
+  type HoldCause,
+  type ScheduledTransfer,
+  type TransferView,
+} from '../transfers/scheduled-transfer.ts';
+import { readTransfer, updateTransfer } from '../transfers/store.ts';
+import { releaseNow } from './actions.ts';
+
+export type DecisionRefusal =
+  | { readonly reason: 'transfer_not_found' }
+  | { readonly reason: 'transfer_over'; readonly status: string }
+  | { readonly reason: 'not_paid_yet' }
+  | { readonly reason: 'held'; readonly causes: readonly HoldCause[] }
+  | { readonly reason: 'paused' }
+  | { readonly reason: 'day_out_of_range'; readonly latest: number }
+  | { readonly reason: 'overtaken' };
+
+export type Decided =
+  | { readonly state: 'done'; readonly view: TransferView }
+  /** Written down; another person must ask for the same before it happens. */
+  | { readonly state: 'waiting_for_second_person'; readonly expiresAt: number };
+
+type Asked = { readonly id: string; readonly reason: string; readonly person: Person };
+
+/** Stripe lets most platforms keep a balance for 90 days (docs.stripe.com/connect/manual-payouts). */
+const KEEP_MAX_MS = 90 * 24 * 60 * 60_000;
+
+/** Releases a share before its day, or tries a blocked one again. What the gate refuses stays refused. */
+export async function releaseEarly(
+  deps: Deps,
+  asked: Asked,
+): Promise<Result<Decided, DecisionRefusal>> {
+  const found = await readOpen(deps, asked.id);
+  if (!found.ok) return found;
+  const { view, settings } = found.value;
+  const { releaseAt } = view.transfer;
+  if (releaseAt === null) return refuse({ reason: 'not_paid_yet' });
+  if (isHeld(view)) {
+    return refuse({ reason: 'held', causes: openHolds(view).map(({ cause }) => cause) });
+  }
+  if (settings.paused) return refuse({ reason: 'paused' });
+  const early = releaseAt > deps.now();
+  if (early && needsSecondPerson(settings, remaining(view))) {
+    const waiting = await secondPerson(deps, asked, view, 'transfers.release');
+    if (waiting) return done(waiting);
+  }
+  const now = deps.now();
+  const due = { status: 'scheduled', statusReason: null, releaseAt: Math.min(releaseAt, now) };
+  const next = { ...view.transfer, ...due, nextAt: now } as ScheduledTransfer;
+  const written = await decide(deps, asked, next, 'transfer.release_asked');
+  if (!written.ok) return written;
+  await releaseNow(deps, asked.id, `staff:${asked.person.userId}`);
+  return decided(deps, asked.id);
+}
+
+/** Moves the release day. An earlier day is an early release, and asks for as many people. */
+export async function reschedule(
+  deps: Deps,
+  asked: Asked & { readonly releaseAt: number },
+): Promise<Result<Decided, DecisionRefusal>> {
+  const found = await readOpen(deps, asked.id);
+  if (!found.ok) return found;
+  const { view, settings } = found.value;
+  const { paidAt, releaseAt } = view.transfer;
+  if (paidAt === null || releaseAt === null) return refuse({ reason: 'not_paid_yet' });
+  const latest = paidAt + KEEP_MAX_MS;
+  if (asked.releaseAt <= deps.now() || asked.releaseAt > latest) {
+    return refuse({ reason: 'day_out_of_range', latest });
+  }
+  if (asked.releaseAt < releaseAt && needsSecondPerson(settings, remaining(view))) {
+    const waiting = await secondPerson(deps, asked, view, 'transfers.reschedule');
+    if (waiting) return done(waiting);
+  }
+  const held = isHeld(view) || view.transfer.status !== 'scheduled';
+  const nextAt = held ? null : asked.releaseAt;
+  const next = { ...view.transfer, releaseAt: asked.releaseAt, nextAt };
+  const written = await decide(deps, asked, next, 'transfer.rescheduled');
+  return written.ok ? decided(deps, asked.id) : written;
+}
+
+/** Cancels a share for good: the platform keeps the money. The buyer is not refunded by this. */
+export async function cancelTransfer(
+  deps: Deps,
+  asked: Asked,
+): Promise<Result<Decided, DecisionRefusal>> {
+  const found = await readOpen(deps, asked.id);
+  if (!found.ok) return found;
+  const { view, settings } = found.value;
+  if (needsSecondPerson(settings, remaining(view))) {
+    const waiting = await secondPerson(deps, asked, view, 'transfers.cancel');
+    if (waiting) return done(waiting);
+  }
+  const over = { status: 'canceled', statusReason: 'canceled_by_person', nextAt: null } as const;
+  const written = await decide(deps, asked, { ...view.transfer, ...over }, 'transfer.canceled');
+  return written.ok ? decided(deps, asked.id) : written;
+}
+
+/** The same by the platform's own backend, which answers to itself: no second person. */
+export async function cancelByPlatform(
+  deps: Deps,
+  id: string,
+  actor: string,
+): Promise<Result<TransferView, DecisionRefusal>> {
+  const found = await readOpen(deps, id);
+  if (!found.ok) return found;
+  const over = { status: 'canceled', statusReason: 'canceled_by_platform', nextAt: null } as const;
+  const next = { ...found.value.view.transfer, ...over };
+  const entry = { at: deps.now(), actor, action: 'transfer.canceled', subject: id, details: {} };
+  const statements = [...updateTransfer(deps.db, next), ...appendAudit(deps.db, [entry])];
+  if (!(await writeFenced(deps.db, statements))) return refuse({ reason: 'overtaken' });
+  const view = await readTransfer(deps.db, id);
+  return view ? done(view) : refuse({ reason: 'transfer_not_found' });
+}
+
+async function readOpen(deps: Deps, id: string) {
+  const [view, settings] = await Promise.all([readTransfer(deps.db, id), readSettings(deps.db)]);
+  if (!view) return refuse({ reason: 'transfer_not_found' });
+  const { status } = view.transfer;
+  if (!isOpen(view.transfer)) return refuse({ reason: 'transfer_over', status });
+  return done({ view, settings });
+}
+
+/** Null when two people agree now; otherwise what to tell the first. */
+async function secondPerson(
+  deps: Deps,
+  asked: Asked,
+  view: TransferView,
+  operation: string,
+): Promise<Decided | null> {
+  const { paymentId } = view.transfer;
+  const request = { operation, subject: asked.id, paymentId, reason: asked.reason };
+  const answer = await askTwoPeople(deps, request, asked.person);
+  if (answer.state === 'agreed') return null;
+  return { state: 'waiting_for_second_person', expiresAt: answer.expiresAt };
+}
+
+async function decide(
+  deps: Deps,
+  asked: Asked,
+  next: ScheduledTransfer,
+  action: string,
+): Promise<Result<null, DecisionRefusal>> {
+  const actor = `staff:${asked.person.userId}`;
+  const said = { details: { releaseAt: next.releaseAt }, remark: asked.reason };
+  const entry = { at: deps.now(), actor, action, subject: asked.id, ...said };
+  const statements = [...updateTransfer(deps.db, next), ...appendAudit(deps.db, [entry])];
+  return (await writeFenced(deps.db, statements)) ? done(null) : refuse({ reason: 'overtaken' });
+}
+
+async function decided(deps: Deps, id: string): Promise<Result<Decided, DecisionRefusal>> {
+  const view = await readTransfer(deps.db, id);
+  return view ? done({ state: 'done', view }) : refuse({ reason: 'transfer_not_found' });
+}

@@ -1,0 +1,50 @@
+/**
+ * What a person may do here. Stripe's roles are advice: they say who works for the platform. Rights are rows
+ * of ours, given by a person who may give them. Everybody whom Stripe signs as staff may look.
+ */
+export const RIGHTS = [
+  'release_early',
+  'cancel_transfers',
+  'manage_holds',
+  'manage_tiers',
+  'manage_people',
+  'manage_keys',
+  'stop_switch',
+] as const;
+
+export type Right = (typeof RIGHTS)[number];
+
+export type Person = {
+  readonly userId: string;
+  readonly name: string;
+  readonly rights: readonly Right[];
+};
+
+export function isRight(text: string): text is Right {
+  return (RIGHTS as readonly string[]).includes(text);
+}
+
+/** A person nobody has given rights yet; the owner named in the configuration has all of them. */
+export function personWithoutRow(userId: string, ownerUserId: string | null): Person {
+  const rights = userId === ownerUserId ? RIGHTS : [];
+  return { userId, name: userId, rights };
+}
+
+export type PeopleRefusal =
+  /** Nobody raises themselves: rights are given by another person. */
+  | { readonly reason: 'own_rights' }
+  /** Somebody must be left who may give rights. */
+  | { readonly reason: 'last_manager' };
+
+export function refusalOfSave(
+  people: readonly Person[],
+  saved: Person,
+  by: string,
+): PeopleRefusal | null {
+  const before = people.find(({ userId }) => userId === saved.userId);
+  const raised = saved.rights.some((right) => !before?.rights.includes(right));
+  if (saved.userId === by && raised) return { reason: 'own_rights' };
+  const after = [...people.filter(({ userId }) => userId !== saved.userId), saved];
+  const managers = after.filter(({ rights }) => rights.includes('manage_people'));
+  return managers.length === 0 ? { reason: 'last_manager' } : null;
+}

@@ -1,0 +1,54 @@
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import type { Env } from '../http/env.ts';
+import { answerProblem, type Problem } from '../http/problem.ts';
+import { operation } from '../http/staff-door.ts';
+import { savePerson } from './actions.ts';
+import { RIGHTS, type PeopleRefusal, type Person } from './rights.ts';
+import { readPeople } from './store.ts';
+
+export type PeopleCard = {
+  readonly people: readonly Person[];
+  readonly rights: typeof RIGHTS;
+  readonly me: Person;
+};
+
+const saveFields = z.strictObject({
+  userId: z.string().check(z.regex(/^usr_\w{1,64}$/)),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+  rights: z.array(z.enum(RIGHTS)).check(z.maxLength(RIGHTS.length)),
+});
+
+export const peopleRoutes = new Hono<Env>()
+  .post(
+    '/people.list',
+    operation({ right: null, fields: z.strictObject({}) }, async (c, _asked, person) => {
+      const people = await readPeople(c.var.world.deps.db);
+      return c.json({ people, rights: RIGHTS, me: person } satisfies PeopleCard);
+    }),
+  )
+  .post(
+    '/people.save',
+    operation({ right: 'manage_people', fields: saveFields }, async (c, asked, person) => {
+      const saved = { ...asked, rights: RIGHTS.filter((right) => asked.rights.includes(right)) };
+      const result = await savePerson(c.var.world.deps, saved, person);
+      return result.ok ? c.json(result.value) : answerProblem(c, problemOf(result.refusal));
+    }),
+  );
+
+function problemOf(refusal: PeopleRefusal): Problem {
+  switch (refusal.reason) {
+    case 'own_rights':
+      return {
+        ...{ status: 403, code: 'people.own_rights' },
+        message: 'Nobody gives rights to themselves.',
+        next: 'Ask another person who manages people.',
+      };
+    case 'last_manager':
+      return {
+        ...{ status: 409, code: 'people.last_manager' },
+        message: 'Nobody would be left who manages people.',
+        next: 'Give the right to somebody else first.',
+      };
+  }
+}

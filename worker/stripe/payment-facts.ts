@@ -1,0 +1,221 @@
+/**
+ * All that Stripe says about one payment, in our words. Whoever acts on a payment reads these afresh: a
+ * webhook is only a hint that they changed.
+ */
+import type Stripe from 'stripe';
+
+export type ChargeType = 'direct' | 'destination' | 'separate' | 'platform';
+
+export type PaymentStatus =
+  /** Nothing is charged yet: the buyer still has to pay, or staff to capture. */
+  | 'awaiting'
+  /** The buyer's bank is still asked (bank debits and other methods that answer later). */
+  | 'processing'
+  | 'uncaptured'
+  | 'paid'
+  /** It was paid and then fell back, as a bank debit can. */
+  | 'failed'
+  | 'canceled';
+
+export type PaymentFacts = {
+  /** `pi_…`, or `ch_…` for a charge that has no PaymentIntent. */
+  readonly id: string;
+  /** The seller's account for a direct charge, otherwise null. */
+  readonly account: string | null;
+  readonly chargeType: ChargeType;
+  readonly status: PaymentStatus;
+  readonly currency: string;
+  /** What was asked of the buyer. */
+  readonly amountMinor: number;
+  /** What was taken of it: less than `amountMinor` after a partial capture. */
+  readonly capturedMinor: number;
+  /** What went back, or is on its way: refunds that failed or were canceled do not count. */
+  readonly refundedMinor: number;
+  readonly createdAt: number;
+  readonly paidAt: number | null;
+  readonly chargeId: string | null;
+  readonly method: string | null;
+  readonly settlement: Settlement | null;
+  /** The connected account of a destination charge. `on_behalf_of` alone never means "was paid". */
+  readonly sellerId: string | null;
+  readonly onBehalfOf: string | null;
+  readonly applicationFeeMinor: number | null;
+  /** The group that carries this payment's transfers, given by the platform or made by Stripe. */
+  readonly transferGroup: string;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly disputes: readonly DisputeFacts[];
+  readonly warnings: readonly WarningFacts[];
+  readonly review: { readonly id: string; readonly open: boolean } | null;
+  readonly transfers: readonly TransferFacts[];
+};
+
+/** What the charge became in the platform's balance, in the currency of that balance. */
+export type Settlement = {
+  readonly currency: string;
+  readonly amountMinor: number;
+  readonly feeMinor: number;
+  readonly availableAt: number;
+};
+
+export type DisputeFacts = {
+  readonly id: string;
+  readonly status: string;
+  readonly reason: string;
+  readonly currency: string;
+  readonly amountMinor: number;
+  /** When an answer is due; null when none is possible. */
+  readonly dueAt: number | null;
+};
+
+export type WarningFacts = {
+  readonly id: string;
+  readonly createdAt: number;
+  /** False once Stripe sees nothing left to do: refunded, or disputed. */
+  readonly actionable: boolean;
+};
+
+export type TransferFacts = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly currency: string;
+  readonly amountMinor: number;
+  readonly reversedMinor: number;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly createdAt: number;
+};
+
+/** What a payment needs besides its PaymentIntent and charge: gathered by `payments.ts`. */
+export type PaymentParts = {
+  readonly account: string | null;
+  readonly transferGroup: string;
+  readonly intent: Stripe.PaymentIntent | null;
+  readonly charge: Stripe.Charge | null;
+  readonly refunds: readonly Stripe.Refund[];
+  readonly disputes: readonly Stripe.Dispute[];
+  readonly warnings: readonly Stripe.Radar.EarlyFraudWarning[];
+  readonly transfers: readonly Stripe.Transfer[];
+};
+
+export function paymentFactsOf(parts: PaymentParts): PaymentFacts {
+  const { intent, charge } = parts;
+  const source = intent ?? charge;
+  if (!source) throw new Error('a payment without a PaymentIntent and without a charge');
+  const destination = intent?.transfer_data?.destination ?? charge?.transfer_data?.destination;
+  return {
+    id: source.id,
+    account: parts.account,
+    chargeType: chargeTypeOf(parts, idOf(destination)),
+    status: statusOf(intent, charge),
+    currency: source.currency,
+    amountMinor: source.amount,
+    capturedMinor: charge?.captured ? charge.amount_captured : 0,
+    refundedMinor: refundedMinorOf(parts.refunds),
+    createdAt: source.created * 1000,
+    paidAt: charge?.captured && charge.status === 'succeeded' ? paidAtOf(charge) : null,
+    chargeId: charge?.id ?? null,
+    method: charge?.payment_method_details?.type ?? null,
+    settlement: settlementOf(charge),
+    sellerId: parts.account ?? idOf(destination),
+    onBehalfOf: idOf(source.on_behalf_of),
+    applicationFeeMinor: source.application_fee_amount ?? null,
+    transferGroup: parts.transferGroup,
+    metadata: { ...charge?.metadata, ...intent?.metadata },
+    disputes: parts.disputes.map(disputeFactsOf),
+    warnings: parts.warnings.map((warning) => ({
+      id: warning.id,
+      createdAt: warning.created * 1000,
+      actionable: warning.actionable,
+    })),
+    review: reviewOf(charge, intent),
+    transfers: parts.transfers.map(transferFactsOf),
+  };
+}
+
+export function transferFactsOf(transfer: Stripe.Transfer): TransferFacts {
+  return {
+    id: transfer.id,
+    sellerId: idOf(transfer.destination) ?? '',
+    currency: transfer.currency,
+    amountMinor: transfer.amount,
+    reversedMinor: transfer.amount_reversed,
+    metadata: transfer.metadata,
+    createdAt: transfer.created * 1000,
+  };
+}
+
+/** The id of a reference that may be expanded. */
+export function idOf(
+  reference: string | { readonly id: string } | null | undefined,
+): string | null {
+  if (!reference) return null;
+  return typeof reference === 'string' ? reference : reference.id;
+}
+
+function chargeTypeOf(parts: PaymentParts, destination: string | null): ChargeType {
+  if (parts.account) return 'direct';
+  if (destination || parts.charge?.transfer) return 'destination';
+  return parts.transfers.length > 0 ? 'separate' : 'platform';
+}
+
+function statusOf(
+  intent: Stripe.PaymentIntent | null,
+  charge: Stripe.Charge | null,
+): PaymentStatus {
+  if (intent?.status === 'canceled') return 'canceled';
+  if (intent?.status === 'processing') return 'processing';
+  if (intent?.status === 'requires_capture') return 'uncaptured';
+  if (charge?.status === 'failed') return intent ? fallenBack(intent, charge) : 'failed';
+  if (charge?.status === 'pending') return 'processing';
+  if (charge?.status === 'succeeded') return charge.captured ? 'paid' : 'uncaptured';
+  return 'awaiting';
+}
+
+/** A failed try before success leaves the payment waiting for the buyer; money that fell back does not. */
+function fallenBack(intent: Stripe.PaymentIntent, charge: Stripe.Charge): PaymentStatus {
+  const wasPaid = charge.balance_transaction !== null;
+  return intent.status === 'requires_payment_method' && !wasPaid ? 'awaiting' : 'failed';
+}
+
+function refundedMinorOf(refunds: readonly Stripe.Refund[]): number {
+  return refunds
+    .filter((refund) => refund.status !== 'failed' && refund.status !== 'canceled')
+    .filter((refund) => refund.reason !== 'expired_uncaptured_charge')
+    .reduce((sum, refund) => sum + refund.amount, 0);
+}
+
+/** The capture is when the money was taken; Stripe tells it as the creation of the balance transaction. */
+function paidAtOf(charge: Stripe.Charge): number {
+  const entry = charge.balance_transaction;
+  const created = typeof entry === 'object' && entry ? entry.created : charge.created;
+  return created * 1000;
+}
+
+function settlementOf(charge: Stripe.Charge | null): Settlement | null {
+  const entry = charge?.balance_transaction;
+  if (!entry || typeof entry === 'string') return null;
+  return {
+    currency: entry.currency,
+    amountMinor: entry.amount,
+    feeMinor: entry.fee,
+    availableAt: entry.available_on * 1000,
+  };
+}
+
+function disputeFactsOf(dispute: Stripe.Dispute): DisputeFacts {
+  const dueBy = dispute.evidence_details.due_by;
+  return {
+    id: dispute.id,
+    status: dispute.status,
+    reason: dispute.reason,
+    currency: dispute.currency,
+    amountMinor: dispute.amount,
+    // Stripe writes null or 0 where no answer is possible.
+    dueAt: dueBy ? dueBy * 1000 : null,
+  };
+}
+
+function reviewOf(charge: Stripe.Charge | null, intent: Stripe.PaymentIntent | null) {
+  const review = charge?.review ?? intent?.review;
+  if (!review || typeof review === 'string') return null;
+  return { id: review.id, open: review.open };
+}

@@ -1,0 +1,61 @@
+/** Reads connected accounts and balances, in our words. */
+import type Stripe from 'stripe';
+import { isMissing } from './failures.ts';
+import type { Money } from '../money/amount.ts';
+
+export type SellerFacts = {
+  readonly id: string;
+  /** The name the seller trades under, or their id when Stripe knows none. */
+  readonly name: string;
+  readonly country: string;
+  readonly currency: string;
+  readonly createdAt: number;
+  /** Whether a transfer to them is accepted now. */
+  readonly canReceive: boolean;
+  readonly payoutsEnabled: boolean;
+  /** Requirements of Stripe that are past their day. */
+  readonly overdueRequirements: number;
+  /** Who carries a negative balance, read from `controller.losses`, never from the account's type. */
+  readonly lossesCarriedBy: 'platform' | 'stripe';
+};
+
+/** A connected account, or null when it is gone or was never this platform's. */
+export async function readSeller(stripe: Stripe, id: string): Promise<SellerFacts | null> {
+  try {
+    return sellerFactsOf(await stripe.accounts.retrieve(id));
+  } catch (error) {
+    if (isMissing(error) || isForeign(error)) return null;
+    throw error;
+  }
+}
+
+/** The platform's balance now: what is there, and what is there only later, per currency. */
+export async function readPlatformBalance(
+  stripe: Stripe,
+): Promise<{ readonly available: readonly Money[]; readonly pending: readonly Money[] }> {
+  const balance = await stripe.balance.retrieve();
+  const moneyOf = (entry: { amount: number; currency: string }): Money => ({
+    amountMinor: entry.amount,
+    currency: entry.currency,
+  });
+  return { available: balance.available.map(moneyOf), pending: balance.pending.map(moneyOf) };
+}
+
+function sellerFactsOf(account: Stripe.Account): SellerFacts {
+  return {
+    id: account.id,
+    name: account.business_profile?.name ?? account.company?.name ?? account.id,
+    country: account.country ?? '',
+    currency: account.default_currency ?? '',
+    createdAt: (account.created ?? 0) * 1000,
+    canReceive: account.capabilities?.transfers === 'active',
+    payoutsEnabled: account.payouts_enabled,
+    overdueRequirements: account.requirements?.past_due?.length ?? 0,
+    lossesCarriedBy: account.controller?.losses?.payments === 'stripe' ? 'stripe' : 'platform',
+  };
+}
+
+/** Stripe answers 403 `account_invalid` for an account that is not, or no longer, connected. */
+function isForeign(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'account_invalid';
+}

@@ -1,0 +1,234 @@
+/**
+ * Schedules shares and keeps them in line with Stripe. `syncPayment` is what every event, the platform API
+ * and the release loop call: it reads the payment afresh and writes what follows, once.
+ */
+import { assess, HISTORY_MS } from '../risk/actions.ts';
+import type { Assessment } from '../risk/tier.ts';
+import { knownSeller } from '../accounts/actions.ts';
+import { appendAudit } from '../audit/store.ts';
+import type { Statement } from '../db/database.ts';
+import { writeFenced } from '../db/fence.ts';
+import type { Deps } from '../deps.ts';
+import { raiseNotice, resolveNotice } from '../notifications/store.ts';
+import { done, refuse, type Result } from '../result/result.ts';
+import { readSettings } from '../settings/store.ts';
+import type { PaymentFacts } from '../stripe/payment-facts.ts';
+import { readPayment } from '../stripe/payments.ts';
+import type { SellerFacts } from '../stripe/sellers.ts';
+import { reconcile, type Change, type Reconciled } from './reconcile.ts';
+import { dueAt, type ScheduledTransfer, type TransferView } from './scheduled-transfer.ts';
+import { refusalOfShare, shareAskedFor, type ShareRefusal, type ShareRequest } from './share.ts';
+import {
+  appendAdjustment,
+  countSellerHistory,
+  insertHold,
+  insertTransfer,
+  liftHold,
+  readBlockedOfSeller,
+  readPaymentTransfers,
+  readTransfer,
+  readViews,
+  updateTransfer,
+} from './store.ts';
+
+/** Writers that meet on one payment try again from fresh rows; more than this is a bug, not bad luck. */
+const TRIES = 5;
+
+export type Synced = { readonly facts: PaymentFacts; readonly views: readonly TransferView[] };
+
+/**
+ * Reads the payment from Stripe and brings our rows in line with it: schedules the share it asks for, starts
+ * the days of one that is paid, cuts, holds, lifts, cancels. Null when Stripe knows no such payment.
+ * @param account the seller's account for a direct charge, else null
+ * @param actor who caused it, for the audit log
+ * @throws StripeError when Stripe cannot be read; nothing was written
+ */
+export async function syncPayment(
+  deps: Deps,
+  payment: { readonly id: string; readonly account: string | null },
+  actor: string,
+): Promise<Synced | null> {
+  const facts = await readPayment(deps.stripe, payment.id, payment.account);
+  if (!facts) return null;
+  for (let tried = 1; tried <= TRIES; tried += 1) {
+    const views = await readPaymentTransfers(deps.db, facts.id);
+    if (views.length === 0) {
+      const settled = await scheduleAskedFor(deps, facts, actor);
+      if (!settled) continue;
+    }
+    const current = views.length === 0 ? await readPaymentTransfers(deps.db, facts.id) : views;
+    const next = current.map((view) => reconcile(view, facts, deps.now()));
+    const changed = next.filter((view) => view.changes.length > 0);
+    if (changed.length === 0) return { facts, views: current };
+    const statements = changed.flatMap((view) => statementsOf(deps, view, actor));
+    if (await writeFenced(deps.db, statements)) {
+      return { facts, views: await readPaymentTransfers(deps.db, facts.id) };
+    }
+  }
+  throw new Error(`the rows of ${facts.id} changed under every one of ${String(TRIES)} tries`);
+}
+
+export type ScheduleRefusal =
+  | ShareRefusal
+  | { readonly reason: 'payment_not_found'; readonly paymentId: string }
+  | { readonly reason: 'seller_not_found'; readonly sellerId: string }
+  | { readonly reason: 'already_scheduled'; readonly scheduledTransferId: string };
+
+/**
+ * Schedules a share that the platform asks for by its API: before the buyer pays or after. Idempotent by
+ * payment and reference: a second share of the same reference is refused, naming the first.
+ */
+export async function scheduleTransfer(
+  deps: Deps,
+  asked: Omit<ShareRequest, 'origin'>,
+  actor: string,
+): Promise<Result<TransferView, ScheduleRefusal>> {
+  const facts = await readPayment(deps.stripe, asked.paymentId, null);
+  if (!facts) return refuse({ reason: 'payment_not_found', paymentId: asked.paymentId });
+  const request: ShareRequest = { ...asked, paymentId: facts.id, origin: 'api' };
+  const scheduled = await schedule(deps, request, facts, actor);
+  if (!scheduled.ok) return scheduled;
+  await syncPayment(deps, { id: facts.id, account: null }, actor);
+  const view = await readTransfer(deps.db, scheduled.value);
+  if (!view) throw new Error(`the scheduled transfer ${scheduled.value} is gone`);
+  return done(view);
+}
+
+/** Schedules what the payment's own metadata or the default rule asks for. False: overtaken, look again. */
+async function scheduleAskedFor(deps: Deps, facts: PaymentFacts, actor: string): Promise<boolean> {
+  const { db } = deps;
+  const asked = shareAskedFor(facts, (await readSettings(db)).defaultShare);
+  if (!asked) return true;
+  const notice = { kind: 'share_refused', subject: facts.id } as const;
+  const result = 'reason' in asked ? refuse(asked) : await schedule(deps, asked, facts, actor);
+  if (result.ok) return writeFenced(db, [resolveNotice(db, notice, deps.now())]);
+  if (result.refusal.reason === 'already_scheduled') return false;
+  // A payment that is over asks for nothing any more.
+  if (result.refusal.reason === 'payment_over') return true;
+  const details = { ...result.refusal };
+  return writeFenced(db, [
+    raiseNotice(db, { ...notice, paymentId: facts.id, details }, deps.now()),
+  ]);
+}
+
+async function schedule(
+  deps: Deps,
+  request: ShareRequest,
+  facts: PaymentFacts,
+  actor: string,
+): Promise<Result<string, ScheduleRefusal>> {
+  const shares = await readPaymentTransfers(deps.db, facts.id);
+  const same = shares.find(({ transfer }) => transfer.reference === request.reference);
+  if (same) return refuse({ reason: 'already_scheduled', scheduledTransferId: same.transfer.id });
+  const taken = shares
+    .filter(({ transfer }) => transfer.status !== 'canceled')
+    .reduce((sum, { transfer }) => sum + transfer.agreedMinor, 0);
+  const refusal = refusalOfShare(request, facts, taken);
+  if (refusal) return refuse(refusal);
+  const seller = await knownSeller(deps, request.sellerId);
+  if (!seller) return refuse({ reason: 'seller_not_found', sellerId: request.sellerId });
+  const transfer = await newTransfer(deps, request, seller);
+  const statements = [
+    ...insertTransfer(deps.db, transfer, shares.length),
+    ...scheduledAudit(deps, transfer, actor),
+  ];
+  if (await writeFenced(deps.db, statements)) return done(transfer.id);
+  return refuse({ reason: 'already_scheduled', scheduledTransferId: transfer.id });
+}
+
+async function newTransfer(
+  deps: Deps,
+  request: ShareRequest,
+  seller: SellerFacts,
+): Promise<ScheduledTransfer> {
+  const { paymentId, sellerId, reference, origin, amountMinor, currency } = request;
+  return {
+    ...{ id: deps.newId('st'), paymentId, sellerId, reference, origin, currency },
+    ...{ agreedMinor: amountMinor, grossMinor: amountMinor, chargeId: null },
+    ...{ status: 'awaiting_payment', statusReason: null },
+    ...{ refusalCode: null, assessment: await assessNow(deps, seller), createdAt: deps.now() },
+    ...{ paidAt: null, releaseAt: null, nextAt: null, releasedAt: null, transferId: null },
+    revision: 1,
+  };
+}
+
+/** The seller's tier at this moment. */
+export async function assessNow(deps: Deps, seller: SellerFacts): Promise<Assessment> {
+  const counts = await countSellerHistory(deps.db, seller.id, deps.now() - HISTORY_MS);
+  return assess(deps, seller, counts);
+}
+
+function scheduledAudit(deps: Deps, transfer: ScheduledTransfer, actor: string): Statement[] {
+  const { id, paymentId, sellerId, origin, grossMinor, currency, assessment } = transfer;
+  const details = {
+    ...{ paymentId, sellerId, origin, grossMinor, currency },
+    ...{ tier: assessment.tier, holdDays: assessment.holdDays, scale: assessment.scaleVersion },
+  };
+  return appendAudit(deps.db, [
+    { at: deps.now(), actor, action: 'transfer.scheduled', subject: id, details },
+  ]);
+}
+
+/** The batch that writes one reconciled view: the row under its revision, and what was added to it. */
+function statementsOf(deps: Deps, view: Reconciled, actor: string): Statement[] {
+  const { db } = deps;
+  const now = deps.now();
+  const subject = view.transfer.id;
+  const audit = view.changes.map((change) => auditOf(change, { at: now, actor, subject }));
+  return [
+    ...updateTransfer(db, view.transfer),
+    ...view.changes.flatMap((change) => rowsOf(deps, view, change)),
+    ...appendAudit(db, audit),
+  ];
+}
+
+function rowsOf(deps: Deps, view: Reconciled, change: Change): Statement[] {
+  const { db } = deps;
+  const { id, paymentId, currency } = view.transfer;
+  switch (change.change) {
+    case 'adjusted': {
+      const number = view.adjustments.indexOf(change.adjustment) + 1;
+      return [appendAdjustment(db, { scheduledTransferId: id, number, ...change.adjustment })];
+    }
+    case 'hold_placed': {
+      const placed = { scheduledTransferId: id, placedAt: deps.now(), placedBy: 'stripe' };
+      return [insertHold(db, { ...change.hold, ...placed })];
+    }
+    case 'hold_lifted': {
+      const lifted = { at: deps.now(), by: 'stripe', reason: change.because };
+      return [liftHold(db, change.holdId, lifted)];
+    }
+    case 'loss_after_release': {
+      const details = { grossMinor: view.transfer.grossMinor, currency };
+      const notice = { kind: 'paid_share_lost', subject: id, paymentId, details } as const;
+      return [raiseNotice(db, notice, deps.now())];
+    }
+    case 'paid':
+    case 'canceled':
+    case 'reopened':
+      return [];
+  }
+}
+
+function auditOf(
+  change: Change,
+  entry: { readonly at: number; readonly actor: string; readonly subject: string },
+) {
+  const { change: name, ...details } = change;
+  return { ...entry, action: `transfer.${name}`, details };
+}
+
+/** Makes the shares of a seller due again that were blocked because the seller could not receive them. */
+export async function unblockSeller(deps: Deps, sellerId: string, actor: string): Promise<void> {
+  const blocked = await readBlockedOfSeller(deps.db, sellerId);
+  for (const view of await readViews(deps.db, blocked)) {
+    const { transfer } = view;
+    const open = { ...transfer, status: 'scheduled', statusReason: null } as const;
+    const nextAt = dueAt({ ...view, transfer: open });
+    const entry = { at: deps.now(), actor, action: 'transfer.unblocked', subject: transfer.id };
+    await writeFenced(deps.db, [
+      ...updateTransfer(deps.db, { ...open, nextAt }),
+      ...appendAudit(deps.db, [{ ...entry, details: {} }]),
+    ]);
+  }
+}

@@ -1,0 +1,152 @@
+/** Scheduled transfers for the platform's own backend. `fields` are what the OpenAPI document describes. */
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import type { Ctx, Env } from '../http/env.ts';
+import { change, look } from '../http/platform-door.ts';
+import { answerProblem, type Problem } from '../http/problem.ts';
+import { cancelByPlatform } from '../releases/staff-actions.ts';
+import { decisionProblem } from '../releases/problems.ts';
+import { scheduleTransfer, type ScheduleRefusal } from './actions.ts';
+import { isHeld, openHolds, remaining, type TransferView } from './scheduled-transfer.ts';
+import { readTransfer } from './store.ts';
+
+export const scheduleFields = z.strictObject({
+  paymentId: z.string().check(z.regex(/^(pi|ch)_\w{1,200}$/)),
+  sellerId: z.string().check(z.regex(/^acct_\w{1,64}$/)),
+  /** Whole minor units of `currency`. */
+  amountMinor: z.int().check(z.positive()),
+  /** The payment's own currency, lower case. */
+  currency: z.string().check(z.regex(/^[a-z]{3}$/)),
+  /** Tells several shares of one payment apart; the seller's id when left out. */
+  reference: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+});
+
+export const cancelFields = z.strictObject({});
+
+/** What the platform's backend reads of a scheduled transfer. */
+export const scheduledTransferFields = z.object({
+  id: z.string(),
+  paymentId: z.string(),
+  sellerId: z.string(),
+  reference: z.string(),
+  status: z.enum(['awaiting_payment', 'scheduled', 'releasing', 'released', 'blocked', 'canceled']),
+  statusReason: z.nullable(z.string()),
+  held: z.boolean(),
+  holds: z.array(z.object({ cause: z.string(), sourceId: z.string(), reason: z.string() })),
+  grossMinor: z.int(),
+  remainingMinor: z.int(),
+  currency: z.string(),
+  tier: z.string(),
+  holdDays: z.int(),
+  signals: z.array(z.object({ name: z.string(), points: z.int(), because: z.string() })),
+  /** ISO 8601 in UTC, null until the buyer has paid. */
+  releaseAt: z.nullable(z.string()),
+  releasedAt: z.nullable(z.string()),
+  transferId: z.nullable(z.string()),
+});
+
+export const scheduledTransferRoutes = new Hono<Env>()
+  .post(
+    '/',
+    change({ scope: 'transfers:write', fields: scheduleFields }, async (c, asked) => {
+      const actor = `key:${c.var.key.id}`;
+      const request = { ...asked, reference: asked.reference ?? asked.sellerId };
+      const result = await scheduleTransfer(c.var.world.deps, request, actor);
+      if (!result.ok) return answerProblem(c, scheduleProblem(result.refusal));
+      return c.json(documentOf(result.value), 201);
+    }),
+  )
+  .get(
+    '/:id',
+    look('transfers:read', async (c) => {
+      const view = await readTransfer(c.var.world.deps.db, c.req.param('id') ?? '');
+      return view ? c.json(documentOf(view)) : notFound(c);
+    }),
+  )
+  .post(
+    '/:id/cancel',
+    change({ scope: 'transfers:write', fields: cancelFields }, async (c) => {
+      const id = c.req.param('id') ?? '';
+      const result = await cancelByPlatform(c.var.world.deps, id, `key:${c.var.key.id}`);
+      if (!result.ok) return answerProblem(c, decisionProblem(result.refusal));
+      return c.json(documentOf(result.value));
+    }),
+  );
+
+function documentOf(view: TransferView): z.output<typeof scheduledTransferFields> {
+  const { transfer } = view;
+  const { id, paymentId, sellerId, reference, status, statusReason } = transfer;
+  const { grossMinor, currency, assessment, transferId } = transfer;
+  return {
+    ...{ id, paymentId, sellerId, reference, status, statusReason, held: isHeld(view) },
+    holds: openHolds(view).map(({ cause, sourceId, reason }) => ({ cause, sourceId, reason })),
+    ...{ grossMinor, remainingMinor: remaining(view).amountMinor, currency },
+    ...{ tier: assessment.tier, holdDays: assessment.holdDays, transferId },
+    signals: assessment.signals.map(({ name, points, because }) => ({ name, points, because })),
+    releaseAt: isoOf(transfer.releaseAt),
+    releasedAt: isoOf(transfer.releasedAt),
+  };
+}
+
+function isoOf(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}
+
+function notFound(c: Ctx): Response {
+  return answerProblem(c, decisionProblem({ reason: 'transfer_not_found' }));
+}
+
+function scheduleProblem(refusal: ScheduleRefusal): Problem {
+  const { reason: _reason, ...facts } = refusal;
+  switch (refusal.reason) {
+    case 'payment_not_found':
+      return {
+        ...{ status: 404, code: 'payment.not_found', facts },
+        message: 'Stripe knows no such payment in this account and mode.',
+        next: 'Send the id of a PaymentIntent of the platform.',
+      };
+    case 'seller_not_found':
+    case 'not_a_seller':
+      return {
+        ...{ status: 422, code: 'share.unknown_seller', facts },
+        message: 'This is no connected account of the platform.',
+        next: 'Send the id (acct_…) of a connected account.',
+      };
+    case 'already_scheduled':
+      return {
+        ...{ status: 409, code: 'share.already_scheduled', facts },
+        message: 'A share with this reference is scheduled for the payment already.',
+        next: 'Read that one, or send another reference for another share.',
+      };
+    case 'wrong_charge_type':
+      return {
+        ...{ status: 422, code: 'share.wrong_charge_type', facts },
+        message: `A ${refusal.chargeType} charge pays its seller by itself.`,
+        next: 'Schedule shares for separate charges only.',
+      };
+    case 'payment_over':
+      return {
+        ...{ status: 409, code: 'share.payment_over', facts },
+        message: `The payment is ${refusal.status}, so there is nothing to share.`,
+        next: 'Schedule shares for payments that are open or paid.',
+      };
+    case 'wrong_currency':
+      return {
+        ...{ status: 422, code: 'share.wrong_currency', facts },
+        message: `The payment is in ${refusal.currency.toUpperCase()}.`,
+        next: "Send the share in the payment's own currency.",
+      };
+    case 'not_an_amount':
+      return {
+        ...{ status: 422, code: 'share.not_an_amount', facts },
+        message: 'The amount cannot be transferred in this currency.',
+        next: 'Send whole minor units above 0; three-decimal amounts end in 0.',
+      };
+    case 'exceeds_payment':
+      return {
+        ...{ status: 422, code: 'share.exceeds_payment', facts },
+        message: `Only ${String(refusal.leftMinor)} minor units of the payment are not shared yet.`,
+        next: 'Send a share within what is left.',
+      };
+  }
+}

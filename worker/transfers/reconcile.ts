@@ -1,0 +1,225 @@
+/**
+ * Brings a scheduled transfer in line with what Stripe says of its payment. It looks at the state of things
+ * and never at the order in which they were told, so events that come twice, late or in any order lead to
+ * the same rows. It never releases anything.
+ */
+import { convert, fractionOf } from '../money/amount.ts';
+import type { DisputeFacts, PaymentFacts } from '../stripe/payment-facts.ts';
+import {
+  cutMinor,
+  dueAt,
+  isOpen,
+  openHolds,
+  remaining,
+  type Adjustment,
+  type AdjustmentCause,
+  type Hold,
+  type HoldCause,
+  type ScheduledTransfer,
+  type TransferView,
+} from './scheduled-transfer.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/**
+ * About four of five early fraud warnings become disputes if left alone, nearly all within a month
+ * (docs.stripe.com/disputes/measuring#early-fraud-warnings): an older one no longer holds money back.
+ */
+const WARNING_HOLDS_MS = 30 * DAY_MS;
+
+/** Statuses in which a dispute no longer holds money. Any other, also one not known yet, does. */
+const CLOSED_DISPUTES: ReadonlySet<string> = new Set([
+  'won',
+  'lost',
+  'warning_closed',
+  'prevented',
+]);
+/** Closed with the buyer keeping the money: the bank took it, or the network refunded it. */
+const MONEY_GONE: ReadonlySet<string> = new Set(['lost', 'prevented']);
+
+export type NewHold = Pick<Hold, 'cause' | 'sourceId' | 'reason' | 'expiresAt'>;
+
+export type Change =
+  | { readonly change: 'paid'; readonly releaseAt: number }
+  | { readonly change: 'canceled'; readonly reason: string }
+  | { readonly change: 'reopened' }
+  | { readonly change: 'adjusted'; readonly adjustment: Adjustment }
+  | { readonly change: 'hold_placed'; readonly hold: NewHold }
+  | { readonly change: 'hold_lifted'; readonly holdId: number; readonly because: string }
+  | { readonly change: 'loss_after_release' };
+
+export type Reconciled = TransferView & { readonly changes: readonly Change[] };
+
+/** The view as it should be, with what changed; no changes when it is so already. */
+export function reconcile(view: TransferView, facts: PaymentFacts, now: number): Reconciled {
+  const steps = [followPayment, followMoneyBack, followHolds, followWhatIsLeft];
+  const start: Reconciled = { ...view, changes: [] };
+  const end = steps.reduce((state, step) => step(state, facts, now), start);
+  if (end.changes.length === 0) return end;
+  return { ...end, transfer: { ...end.transfer, nextAt: dueAt(end) } };
+}
+
+function followPayment(state: Reconciled, facts: PaymentFacts): Reconciled {
+  const { status, statusReason } = state.transfer;
+  if (facts.status === 'canceled' || facts.status === 'failed') {
+    const reason = facts.status === 'canceled' ? 'payment_canceled' : 'payment_failed';
+    if (isOpen(state.transfer)) return canceled(state, reason);
+    const told = statusReason === 'payment_failed';
+    if (status !== 'released' || told) return state;
+    const transfer = { ...state.transfer, statusReason: reason } as const;
+    return { ...state, transfer, changes: [...state.changes, { change: 'loss_after_release' }] };
+  }
+  return status === 'awaiting_payment' ? paid(state, facts) : state;
+}
+
+/** The share starts its days once the money is taken and Stripe has said what it became in our balance. */
+function paid(state: Reconciled, facts: PaymentFacts): Reconciled {
+  const { settlement, paidAt, chargeId } = facts;
+  if (facts.status !== 'paid' || !settlement || paidAt === null) return state;
+  const { grossMinor, currency, assessment } = state.transfer;
+  const agreed = { amountMinor: grossMinor, currency };
+  // A transfer leaves in the currency that the charge became, at the rate the charge itself had.
+  const gross =
+    currency === settlement.currency
+      ? agreed
+      : convert(agreed, settlement.amountMinor, facts.capturedMinor, settlement.currency);
+  const releaseAt = paidAt + assessment.holdDays * DAY_MS;
+  const transfer: ScheduledTransfer = {
+    ...state.transfer,
+    chargeId,
+    paidAt,
+    releaseAt,
+    grossMinor: gross.amountMinor,
+    currency: gross.currency,
+    status: 'scheduled',
+    statusReason: null,
+  };
+  return { ...state, transfer, changes: [...state.changes, { change: 'paid', releaseAt }] };
+}
+
+/** Cuts the share by the fraction of the charge that the buyer did not pay, got back, or took back. */
+function followMoneyBack(state: Reconciled, facts: PaymentFacts, now: number): Reconciled {
+  const { status, statusReason, grossMinor, currency } = state.transfer;
+  const open = status === 'scheduled' || status === 'blocked';
+  if (!open && !(status === 'canceled' && statusReason === 'nothing_left')) return state;
+  const gross = { amountMinor: grossMinor, currency };
+  const cut = (minor: number): number => {
+    const back = Math.min(minor, facts.amountMinor);
+    return fractionOf(gross, back, facts.amountMinor).amountMinor;
+  };
+  const notTaken = facts.amountMinor - facts.capturedMinor;
+  const refunded = notTaken + facts.refundedMinor;
+  const lost = refunded + facts.disputes.reduce((sum, one) => sum + lostMinor(one, facts), 0);
+  const targets: [AdjustmentCause, number][] = [
+    ['partial_capture', cut(notTaken)],
+    ['refund', cut(refunded) - cut(notTaken)],
+    ['dispute_lost', cut(lost) - cut(refunded)],
+  ];
+  return targets.reduce((reached, [cause, target]) => adjusted(reached, cause, target, now), state);
+}
+
+function adjusted(
+  state: Reconciled,
+  cause: AdjustmentCause,
+  targetMinor: number,
+  at: number,
+): Reconciled {
+  const amountMinor = targetMinor - cutMinor(state, cause);
+  if (amountMinor === 0) return state;
+  const adjustment = { cause, amountMinor, at };
+  return {
+    ...state,
+    adjustments: [...state.adjustments, adjustment],
+    changes: [...state.changes, { change: 'adjusted', adjustment }],
+  };
+}
+
+/** What a dispute took for good, in the payment's currency. A dispute may be in another one. */
+function lostMinor(dispute: DisputeFacts, facts: PaymentFacts): number {
+  if (!MONEY_GONE.has(dispute.status)) return 0;
+  if (dispute.currency === facts.currency) return dispute.amountMinor;
+  const { settlement } = facts;
+  if (settlement?.currency !== dispute.currency) return facts.amountMinor;
+  const lost = { amountMinor: dispute.amountMinor, currency: dispute.currency };
+  return convert(lost, facts.capturedMinor, settlement.amountMinor, facts.currency).amountMinor;
+}
+
+/** Places a hold for every open dispute, warning and review, and lifts those whose cause is closed. */
+function followHolds(state: Reconciled, facts: PaymentFacts, now: number): Reconciled {
+  if (!isOpen(state.transfer) && state.transfer.status !== 'releasing') return state;
+  const wanted = causesToHold(facts, now);
+  const open = openHolds(state).filter((hold) => hold.cause !== 'person');
+  const over = open.filter((hold) => !wanted.some((cause) => isSame(cause, hold)));
+  const missing = wanted.filter((cause) => !state.holds.some((hold) => answers(hold, cause)));
+  const lifted = state.holds.map((hold) =>
+    over.includes(hold) ? { ...hold, liftedAt: now, liftedBy: 'stripe' } : hold,
+  );
+  const placed = missing.map((cause) => ({ ...cause, ...NEW_HOLD, placedAt: now }));
+  return {
+    ...state,
+    holds: [...lifted, ...placed],
+    changes: [
+      ...state.changes,
+      ...over.map((hold) => ({
+        change: 'hold_lifted' as const,
+        holdId: hold.id,
+        because: whyOver(hold, facts),
+      })),
+      ...missing.map((hold) => ({ change: 'hold_placed' as const, hold })),
+    ],
+  };
+}
+
+/** The id comes with the row. */
+const NEW_HOLD = { id: 0, placedBy: 'stripe', liftedAt: null, liftedBy: null };
+
+function causesToHold(facts: PaymentFacts, now: number): NewHold[] {
+  const allRefunded = facts.refundedMinor >= facts.capturedMinor;
+  const disputes = facts.disputes
+    .filter((dispute) => !CLOSED_DISPUTES.has(dispute.status))
+    .map((dispute) => causeOf('dispute', dispute.id, `Dispute: ${dispute.reason}`));
+  const warnings = facts.warnings
+    .filter((warning) => warning.actionable && !allRefunded)
+    .filter((warning) => warning.createdAt > now - WARNING_HOLDS_MS)
+    .map((warning) => causeOf('early_fraud_warning', warning.id, 'Early fraud warning'));
+  const reviews = facts.review?.open ? [causeOf('review', facts.review.id, 'In review')] : [];
+  return [...disputes, ...warnings, ...reviews];
+}
+
+function causeOf(cause: HoldCause, sourceId: string, reason: string): NewHold {
+  return { cause, sourceId, reason, expiresAt: null };
+}
+
+function isSame(left: NewHold, right: NewHold): boolean {
+  return left.cause === right.cause && left.sourceId === right.sourceId;
+}
+
+/** An open hold answers its cause; so does one that a person lifted: it is not placed again over them. */
+function answers(hold: Hold, cause: NewHold): boolean {
+  const liftedByPerson = hold.liftedBy !== null && hold.liftedBy !== 'stripe';
+  return isSame(hold, cause) && (hold.liftedAt === null || liftedByPerson);
+}
+
+function whyOver(hold: Hold, facts: PaymentFacts): string {
+  const dispute = facts.disputes.find(({ id }) => id === hold.sourceId);
+  return dispute ? `dispute_${dispute.status}` : `${hold.cause}_over`;
+}
+
+function followWhatIsLeft(state: Reconciled): Reconciled {
+  const { status, statusReason } = state.transfer;
+  const left = remaining(state).amountMinor;
+  if ((status === 'scheduled' || status === 'blocked') && left === 0) {
+    return canceled(state, 'nothing_left');
+  }
+  if (status !== 'canceled' || statusReason !== 'nothing_left' || left === 0) return state;
+  const transfer = { ...state.transfer, status: 'scheduled', statusReason: null } as const;
+  return { ...state, transfer, changes: [...state.changes, { change: 'reopened' }] };
+}
+
+function canceled(
+  state: Reconciled,
+  reason: 'nothing_left' | 'payment_canceled' | 'payment_failed',
+): Reconciled {
+  const transfer = { ...state.transfer, status: 'canceled', statusReason: reason } as const;
+  return { ...state, transfer, changes: [...state.changes, { change: 'canceled', reason }] };
+}

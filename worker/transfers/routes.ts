@@ -1,0 +1,120 @@
+/** `payments.get`: everything staff need to know about one payment, read afresh. */
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { readHistory } from '../audit/store.ts';
+import { readSellers } from '../accounts/store.ts';
+import type { Deps } from '../deps.ts';
+import type { Ctx, Env } from '../http/env.ts';
+import { answerProblem } from '../http/problem.ts';
+import { operation } from '../http/staff-door.ts';
+import { money, type Money } from '../money/amount.ts';
+import { readSettings } from '../settings/store.ts';
+import type { Person } from '../staff/rights.ts';
+import { readOpenSecondPersonRequests, readPeople } from '../staff/store.ts';
+import type { DisputeFacts, PaymentFacts } from '../stripe/payment-facts.ts';
+import { syncPayment } from './actions.ts';
+import { shareCardOf, type ShareCard } from './share-card.ts';
+import type { TransferView } from './scheduled-transfer.ts';
+
+export type PaymentCard = {
+  readonly payment: {
+    readonly id: string;
+    readonly chargeType: PaymentFacts['chargeType'];
+    readonly status: PaymentFacts['status'];
+    readonly amount: Money;
+    readonly captured: Money;
+    readonly refunded: Money;
+    readonly method: string | null;
+    readonly createdAt: number;
+    readonly paidAt: number | null;
+    readonly seller: { readonly id: string; readonly name: string } | null;
+    readonly onBehalfOf: string | null;
+    readonly applicationFee: Money | null;
+    readonly disputes: readonly DisputeFacts[];
+    readonly warnings: number;
+    readonly inReview: boolean;
+  };
+  readonly shares: readonly ShareCard[];
+  readonly names: Readonly<Record<string, string>>;
+  readonly person: Person;
+  readonly paused: boolean;
+  readonly now: number;
+};
+
+const PAYMENT_ID = /^(pi|ch|py)_\w{1,200}$/;
+
+const getFields = z.strictObject({
+  paymentId: z.string().check(z.regex(PAYMENT_ID)),
+  /** The seller's account when the payment is a direct charge on it. */
+  account: z.optional(z.string().check(z.regex(/^acct_\w{1,64}$/))),
+});
+
+export const paymentRoutes = new Hono<Env>().post(
+  '/payments.get',
+  operation({ right: null, fields: getFields }, async (c, asked, person) => {
+    const { deps } = c.var.world;
+    const payment = { id: asked.paymentId, account: asked.account ?? null };
+    const synced = await syncPayment(deps, payment, `staff:${person.userId}`);
+    if (!synced) return notFound(c, asked.paymentId);
+    return c.json(await paymentCardOf(deps, synced.facts, synced.views, person));
+  }),
+);
+
+function notFound(c: Ctx, paymentId: string): Response {
+  return answerProblem(c, {
+    ...{ status: 404, code: 'payment.not_found' },
+    message: 'Stripe knows no such payment in this account and mode.',
+    next: 'Check the id and whether the Dashboard is in test mode.',
+    facts: { paymentId },
+  });
+}
+
+async function paymentCardOf(
+  deps: Deps,
+  facts: PaymentFacts,
+  views: readonly TransferView[],
+  person: Person,
+): Promise<PaymentCard> {
+  const { db } = deps;
+  const ids = views.map(({ transfer }) => transfer.id);
+  const sellerIds = views.map(({ transfer }) => transfer.sellerId);
+  const all = facts.sellerId ? [...sellerIds, facts.sellerId] : sellerIds;
+  const [sellers, requests, history, settings, people] = await Promise.all([
+    readSellers(db, all),
+    readOpenSecondPersonRequests(db, deps.now(), 100),
+    readHistory(db, ids),
+    readSettings(db),
+    readPeople(db),
+  ]);
+  const nameOf = (id: string) => sellers.get(id)?.name ?? id;
+  return {
+    payment: paymentOf(facts, views.length > 0, nameOf),
+    shares: views.map((view) => {
+      const sellerName = nameOf(view.transfer.sellerId);
+      return shareCardOf(view, { sellerName, requests, history });
+    }),
+    names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])),
+    ...{ person, paused: settings.paused, now: deps.now() },
+  };
+}
+
+function paymentOf(
+  facts: PaymentFacts,
+  hasShares: boolean,
+  nameOf: (id: string) => string,
+): PaymentCard['payment'] {
+  const { id, status, currency, method, createdAt, paidAt, onBehalfOf, disputes } = facts;
+  const fee = facts.applicationFeeMinor;
+  return {
+    // A share that is still ours makes it a separate charge before Stripe has seen any transfer.
+    chargeType: hasShares ? 'separate' : facts.chargeType,
+    ...{ id, status, method, createdAt, paidAt, onBehalfOf, disputes },
+    amount: money(facts.amountMinor, currency),
+    captured: money(facts.capturedMinor, currency),
+    refunded: money(facts.refundedMinor, currency),
+    seller: facts.sellerId ? { id: facts.sellerId, name: nameOf(facts.sellerId) } : null,
+    applicationFee: fee === null ? null : money(fee, currency),
+    warnings: facts.warnings.filter(({ actionable }) => actionable).length,
+    inReview: facts.review?.open ?? false,
+  };
+}

@@ -1,0 +1,120 @@
+/**
+ * A scheduled transfer: a seller's share of one payment, kept by the platform until its release day. It is
+ * held while it has an open hold. What will be released is the gross less its adjustments; neither holds nor
+ * adjustments are ever edited, only added and closed.
+ */
+import type { Money } from '../money/amount.ts';
+import type { Assessment } from '../risk/tier.ts';
+
+export type TransferStatus =
+  /** The buyer has not paid yet, or the money is not in the platform's balance yet. */
+  | 'awaiting_payment'
+  | 'scheduled'
+  /** A call to Stripe is under way; its outcome decides. */
+  | 'releasing'
+  | 'released'
+  /** It cannot be released as things stand; a person must look. */
+  | 'blocked'
+  | 'canceled';
+
+export type StatusReason =
+  | 'nothing_left'
+  | 'payment_canceled'
+  | 'payment_failed'
+  | 'canceled_by_person'
+  | 'canceled_by_platform'
+  | 'seller_cannot_receive'
+  | 'transfer_exists'
+  | 'balance_insufficient'
+  | 'stripe_refused';
+
+export type ScheduledTransfer = {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly chargeId: string | null;
+  readonly sellerId: string;
+  /** Tells the shares of one payment apart: the seller's id unless the platform gave another. */
+  readonly reference: string;
+  readonly origin: 'metadata' | 'api' | 'default_rule';
+  /** What was agreed, in the payment's currency. */
+  readonly agreedMinor: number;
+  /** The seller's share before adjustments, in the currency in which it will be transferred. */
+  readonly grossMinor: number;
+  readonly currency: string;
+  readonly status: TransferStatus;
+  readonly statusReason: StatusReason | null;
+  /** What Stripe said, where it refused. */
+  readonly refusalCode: string | null;
+  readonly assessment: Assessment;
+  readonly createdAt: number;
+  readonly paidAt: number | null;
+  readonly releaseAt: number | null;
+  /** When the release loop takes it up; null while it must not: held, blocked, over, or not paid. */
+  readonly nextAt: number | null;
+  readonly releasedAt: number | null;
+  readonly transferId: string | null;
+  /** Grows by one with every change; a writer that looked at an older one is refused. */
+  readonly revision: number;
+};
+
+export type AdjustmentCause = 'partial_capture' | 'refund' | 'dispute_lost';
+
+/** A cut of the share; negative when a cut is given back, as after a failed refund. */
+export type Adjustment = {
+  readonly cause: AdjustmentCause;
+  readonly amountMinor: number;
+  readonly at: number;
+};
+
+export type HoldCause = 'dispute' | 'early_fraud_warning' | 'review' | 'person';
+
+export type Hold = {
+  readonly id: number;
+  readonly cause: HoldCause;
+  /** The dispute, warning or review; for a person's hold their id. */
+  readonly sourceId: string;
+  readonly reason: string;
+  readonly placedAt: number;
+  readonly placedBy: string;
+  readonly expiresAt: number | null;
+  readonly liftedAt: number | null;
+  readonly liftedBy: string | null;
+};
+
+export type TransferView = {
+  readonly transfer: ScheduledTransfer;
+  readonly adjustments: readonly Adjustment[];
+  readonly holds: readonly Hold[];
+};
+
+export function openHolds(view: TransferView): readonly Hold[] {
+  return view.holds.filter((hold) => hold.liftedAt === null);
+}
+
+export function isHeld(view: TransferView): boolean {
+  return openHolds(view).length > 0;
+}
+
+/** What was cut for one cause, or for all. */
+export function cutMinor(view: TransferView, cause?: AdjustmentCause): number {
+  return view.adjustments
+    .filter((adjustment) => cause === undefined || adjustment.cause === cause)
+    .reduce((sum, adjustment) => sum + adjustment.amountMinor, 0);
+}
+
+/** What is left for the seller. */
+export function remaining(view: TransferView): Money {
+  const { grossMinor, currency } = view.transfer;
+  return { amountMinor: Math.max(0, grossMinor - cutMinor(view)), currency };
+}
+
+/** Whether staff or the platform can still change what happens to it. */
+export function isOpen(transfer: ScheduledTransfer): boolean {
+  return ['awaiting_payment', 'scheduled', 'blocked'].includes(transfer.status);
+}
+
+/** When the release loop may take it up, as things stand. */
+export function dueAt(view: TransferView): number | null {
+  const { status, releaseAt } = view.transfer;
+  return status === 'scheduled' && !isHeld(view) ? releaseAt : null;
+}

@@ -1,0 +1,114 @@
+/** A share as staff see it: every amount, day and reason that the screen shows, and nothing it must work out. */
+import type { AuditEntry } from '../audit/chain.ts';
+import { money, type Money } from '../money/amount.ts';
+import type { Assessment } from '../risk/tier.ts';
+import type { SecondPersonRequest } from '../staff/store.ts';
+import {
+  isOpen,
+  openHolds,
+  remaining,
+  type AdjustmentCause,
+  type HoldCause,
+  type ScheduledTransfer,
+  type TransferView,
+} from './scheduled-transfer.ts';
+
+export type ShareCard = {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly seller: { readonly id: string; readonly name: string };
+  readonly status: ScheduledTransfer['status'];
+  readonly statusReason: ScheduledTransfer['statusReason'];
+  readonly refusalCode: string | null;
+  readonly gross: Money;
+  readonly adjustments: readonly {
+    readonly cause: AdjustmentCause;
+    readonly amount: Money;
+    readonly at: number;
+  }[];
+  readonly remaining: Money;
+  readonly assessment: Assessment;
+  readonly createdAt: number;
+  readonly releaseAt: number | null;
+  readonly releasedAt: number | null;
+  readonly transferId: string | null;
+  /** Open holds only. */
+  readonly holds: readonly HoldCard[];
+  readonly can: {
+    readonly release: boolean;
+    readonly reschedule: boolean;
+    readonly cancel: boolean;
+    readonly hold: boolean;
+  };
+  readonly secondPerson: readonly {
+    readonly operation: string;
+    readonly askedBy: string;
+    readonly reason: string;
+    readonly expiresAt: number;
+  }[];
+  readonly history: readonly HistoryLine[];
+};
+
+export type HoldCard = {
+  readonly id: number;
+  readonly cause: HoldCause;
+  readonly sourceId: string;
+  readonly reason: string;
+  readonly placedAt: number;
+  readonly expiresAt: number | null;
+  /** A dispute's or review's hold follows its cause and cannot be lifted by hand. */
+  readonly canBeLifted: boolean;
+};
+
+export type HistoryLine = {
+  readonly at: number;
+  readonly actor: string;
+  readonly action: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly remark: string | null;
+};
+
+export type CardContext = {
+  readonly sellerName: string;
+  readonly requests: readonly SecondPersonRequest[];
+  readonly history: readonly (AuditEntry & { readonly remark: string | null })[];
+};
+
+export function shareCardOf(view: TransferView, context: CardContext): ShareCard {
+  const { transfer } = view;
+  const { id, paymentId, sellerId, currency } = transfer;
+  const open = isOpen(transfer);
+  const held = openHolds(view);
+  const paid = transfer.releaseAt !== null;
+  return {
+    ...{ id, paymentId, seller: { id: sellerId, name: context.sellerName } },
+    ...{ status: transfer.status, statusReason: transfer.statusReason },
+    refusalCode: transfer.refusalCode,
+    gross: money(transfer.grossMinor, currency),
+    adjustments: view.adjustments.map(({ cause, amountMinor, at }) => ({
+      ...{ cause, amount: money(amountMinor, currency), at },
+    })),
+    remaining: remaining(view),
+    assessment: transfer.assessment,
+    ...{ createdAt: transfer.createdAt, releaseAt: transfer.releaseAt },
+    ...{ releasedAt: transfer.releasedAt, transferId: transfer.transferId },
+    holds: held.map(({ id: holdId, cause, sourceId, reason, placedAt, expiresAt }) => ({
+      ...{ id: holdId, cause, sourceId, reason, placedAt, expiresAt },
+      canBeLifted: cause === 'person' || cause === 'early_fraud_warning',
+    })),
+    can: {
+      release: open && paid && held.length === 0,
+      reschedule: open && paid,
+      cancel: open,
+      hold: open,
+    },
+    secondPerson: context.requests
+      .filter(({ subject }) => subject === id)
+      .map(({ operation, askedBy, reason, expiresAt }) => ({
+        ...{ operation, askedBy, reason, expiresAt },
+      })),
+    history: context.history
+      .filter(({ subject }) => subject === id)
+      .map(({ at, actor, action, details, remark }) => ({ at, actor, action, details, remark })),
+  };
+}

@@ -1,0 +1,99 @@
+/**
+ * Which share a payment asks for, and whether it can be scheduled. A share is asked for by metadata of the
+ * payment, through the platform API, or by the platform's default rule. Never decides when it is released.
+ */
+import { fractionOf } from '../money/amount.ts';
+import { isCurrencyCode, smallestStepMinor } from '../money/currency.ts';
+import type { DefaultShare } from '../settings/settings.ts';
+import type { PaymentFacts } from '../stripe/payment-facts.ts';
+import type { ScheduledTransfer } from './scheduled-transfer.ts';
+
+export type ShareRequest = {
+  readonly paymentId: string;
+  readonly sellerId: string;
+  /** In the currency of the payment. */
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly reference: string;
+  readonly origin: ScheduledTransfer['origin'];
+};
+
+export type ShareRefusal =
+  | { readonly reason: 'wrong_charge_type'; readonly chargeType: string }
+  | { readonly reason: 'payment_over'; readonly status: string }
+  | { readonly reason: 'wrong_currency'; readonly currency: string }
+  | { readonly reason: 'not_an_amount'; readonly value: string }
+  | { readonly reason: 'not_a_seller'; readonly value: string }
+  | { readonly reason: 'exceeds_payment'; readonly leftMinor: number; readonly currency: string };
+
+/** The keys of a payment's metadata that ask for a share. */
+export const SELLER_KEY = 'recourse_destination';
+export const AMOUNT_KEY = 'recourse_amount';
+
+/** No account id of Stripe is longer; longer text is not looked up. */
+const SELLER_ID = /^acct_\w{1,64}$/;
+
+/**
+ * The share that the payment itself asks for: by its metadata, else by the default rule. Null when it asks
+ * for none. The amount in metadata is whole minor units of the payment's currency.
+ */
+export function shareAskedFor(
+  facts: PaymentFacts,
+  rule: DefaultShare | null,
+): ShareRequest | ShareRefusal | null {
+  const { metadata, currency } = facts;
+  const sellerId = metadata[SELLER_KEY];
+  const amount = metadata[AMOUNT_KEY];
+  if (sellerId === undefined && amount === undefined) return shareByRule(facts, rule);
+  if (!SELLER_ID.test(sellerId ?? '')) return { reason: 'not_a_seller', value: sellerId ?? '' };
+  if (!/^\d{1,12}$/.test(amount ?? '')) return { reason: 'not_an_amount', value: amount ?? '' };
+  return requestOf(facts, sellerId ?? '', Number(amount), currency, 'metadata');
+}
+
+function shareByRule(facts: PaymentFacts, rule: DefaultShare | null): ShareRequest | null {
+  const sellerId = rule ? facts.metadata[rule.sellerKey] : undefined;
+  if (!rule || !sellerId || !SELLER_ID.test(sellerId) || !takesShares(facts)) return null;
+  const whole = { amountMinor: facts.amountMinor, currency: facts.currency };
+  const kept = fractionOf(whole, rule.platformFeeBasisPoints, 10_000);
+  const share = facts.amountMinor - kept.amountMinor;
+  return requestOf(facts, sellerId, share, facts.currency, 'default_rule');
+}
+
+function requestOf(
+  facts: PaymentFacts,
+  sellerId: string,
+  amountMinor: number,
+  currency: string,
+  origin: ShareRequest['origin'],
+): ShareRequest {
+  return { paymentId: facts.id, sellerId, amountMinor, currency, reference: sellerId, origin };
+}
+
+/**
+ * What stands against scheduling the share, or null. `taken` is what other shares of the payment already
+ * take, in the payment's currency.
+ */
+export function refusalOfShare(
+  request: ShareRequest,
+  facts: PaymentFacts,
+  takenMinor: number,
+): ShareRefusal | null {
+  const { amountMinor, currency } = request;
+  if (!takesShares(facts)) return { reason: 'wrong_charge_type', chargeType: facts.chargeType };
+  if (facts.status === 'canceled' || facts.status === 'failed') {
+    return { reason: 'payment_over', status: facts.status };
+  }
+  if (!isCurrencyCode(currency) || currency !== facts.currency) {
+    return { reason: 'wrong_currency', currency: facts.currency };
+  }
+  if (amountMinor <= 0 || amountMinor % smallestStepMinor(currency) !== 0) {
+    return { reason: 'not_an_amount', value: String(amountMinor) };
+  }
+  const leftMinor = facts.amountMinor - takenMinor;
+  return amountMinor > leftMinor ? { reason: 'exceeds_payment', leftMinor, currency } : null;
+}
+
+/** Only the platform's own payments can be shared later; others pay their seller by themselves. */
+function takesShares(facts: PaymentFacts): boolean {
+  return facts.chargeType === 'separate' || facts.chargeType === 'platform';
+}

@@ -1,0 +1,394 @@
+/**
+ * Rows of scheduled transfers, their adjustments and holds. Every write names the revision it looked at; a
+ * write that was overtaken changes nothing and is made again from fresh rows.
+ */
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+import type { Database, Statement } from '../db/database.ts';
+import { fence } from '../db/fence.ts';
+import type { Assessment } from '../risk/tier.ts';
+import type {
+  Adjustment,
+  HoldCause,
+  ScheduledTransfer,
+  TransferView,
+} from './scheduled-transfer.ts';
+
+export const scheduledTransfers = sqliteTable(
+  'scheduled_transfers',
+  {
+    id: text('id').primaryKey(),
+    paymentId: text('payment_id').notNull(),
+    chargeId: text('charge_id'),
+    sellerId: text('seller_id').notNull(),
+    reference: text('reference').notNull(),
+    origin: text('origin').$type<ScheduledTransfer['origin']>().notNull(),
+    agreedMinor: integer('agreed_minor').notNull(),
+    grossMinor: integer('gross_minor').notNull(),
+    currency: text('currency').notNull(),
+    status: text('status').$type<ScheduledTransfer['status']>().notNull(),
+    statusReason: text('status_reason').$type<ScheduledTransfer['statusReason']>(),
+    refusalCode: text('refusal_code'),
+    assessment: text('assessment', { mode: 'json' }).$type<Assessment>().notNull(),
+    createdAt: integer('created_at').notNull(),
+    paidAt: integer('paid_at'),
+    releaseAt: integer('release_at'),
+    nextAt: integer('next_at'),
+    releasedAt: integer('released_at'),
+    transferId: text('transfer_id'),
+    revision: integer('revision').notNull().default(1),
+  },
+  (table) => [
+    uniqueIndex('scheduled_transfers_by_share').on(table.paymentId, table.reference),
+    index('scheduled_transfers_by_seller').on(table.sellerId, table.createdAt),
+    // The release loop's index: only what may be released is in it, soonest first.
+    index('scheduled_transfers_due')
+      .on(table.nextAt)
+      .where(sql`next_at IS NOT NULL`),
+    // What a person must look at is few among very many.
+    index('scheduled_transfers_stuck')
+      .on(table.createdAt)
+      .where(sql`status = 'blocked' OR status_reason = 'balance_insufficient'`),
+  ],
+);
+
+export const adjustments = sqliteTable(
+  'adjustments',
+  {
+    scheduledTransferId: text('scheduled_transfer_id').notNull(),
+    number: integer('number').notNull(),
+    cause: text('cause').$type<Adjustment['cause']>().notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    at: integer('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.scheduledTransferId, table.number] })],
+);
+
+export const holds = sqliteTable(
+  'holds',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    scheduledTransferId: text('scheduled_transfer_id').notNull(),
+    cause: text('cause').$type<HoldCause>().notNull(),
+    sourceId: text('source_id').notNull(),
+    reason: text('reason').notNull(),
+    placedAt: integer('placed_at').notNull(),
+    placedBy: text('placed_by').notNull(),
+    expiresAt: integer('expires_at'),
+    liftedAt: integer('lifted_at'),
+    liftedBy: text('lifted_by'),
+    liftReason: text('lift_reason'),
+  },
+  (table) => [
+    index('holds_by_transfer').on(table.scheduledTransferId),
+    index('holds_by_source').on(table.sourceId),
+    uniqueIndex('holds_open')
+      .on(table.scheduledTransferId, table.cause, table.sourceId)
+      .where(sql`lifted_at IS NULL`),
+  ],
+);
+
+export async function readPaymentTransfers(
+  db: Database,
+  paymentId: string,
+): Promise<TransferView[]> {
+  const rows = await db
+    .select()
+    .from(scheduledTransfers)
+    .where(eq(scheduledTransfers.paymentId, paymentId))
+    .orderBy(asc(scheduledTransfers.createdAt), asc(scheduledTransfers.id));
+  return readViews(db, rows);
+}
+
+export async function readTransfer(db: Database, id: string): Promise<TransferView | null> {
+  return (await readTransfers(db, [id]))[0] ?? null;
+}
+
+export async function readTransfers(db: Database, ids: readonly string[]): Promise<TransferView[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(scheduledTransfers)
+    .where(inArray(scheduledTransfers.id, [...ids]));
+  return readViews(db, rows);
+}
+
+/** The transfer that a hold is on, or null. */
+export async function readTransferOfHold(
+  db: Database,
+  holdId: number,
+): Promise<TransferView | null> {
+  const [row] = await db
+    .select({ id: holds.scheduledTransferId })
+    .from(holds)
+    .where(eq(holds.id, holdId));
+  return row ? readTransfer(db, row.id) : null;
+}
+
+/** Adds adjustments and holds to rows: one round trip for all. */
+export async function readViews(
+  db: Database,
+  transfers: readonly ScheduledTransfer[],
+): Promise<TransferView[]> {
+  if (transfers.length === 0) return [];
+  const ids = transfers.map(({ id }) => id);
+  const [cuts, holdRows] = await db.batch([
+    db
+      .select()
+      .from(adjustments)
+      .where(inArray(adjustments.scheduledTransferId, ids))
+      .orderBy(asc(adjustments.number)),
+    db.select().from(holds).where(inArray(holds.scheduledTransferId, ids)).orderBy(asc(holds.id)),
+  ]);
+  return transfers.map((transfer) => ({
+    transfer,
+    adjustments: cuts.filter((cut) => cut.scheduledTransferId === transfer.id),
+    holds: holdRows.filter((hold) => hold.scheduledTransferId === transfer.id),
+  }));
+}
+
+/** Inserts a share if the payment still has as many others as were looked at. */
+export function insertTransfer(
+  db: Database,
+  transfer: ScheduledTransfer,
+  others: number,
+): Statement[] {
+  const now = sql`SELECT count(*) FROM scheduled_transfers WHERE payment_id = ${transfer.paymentId}`;
+  return [fence(db, sql`(${now}) = ${others}`), db.insert(scheduledTransfers).values(transfer)];
+}
+
+/** Replaces the row of `transfer` if it is still the revision that was looked at. */
+export function updateTransfer(db: Database, transfer: ScheduledTransfer): Statement[] {
+  const { id, revision, ...columns } = transfer;
+  const current = sql`SELECT revision FROM scheduled_transfers WHERE id = ${id}`;
+  return [
+    fence(db, sql`(${current}) = ${revision}`),
+    db
+      .update(scheduledTransfers)
+      .set({ ...columns, revision: revision + 1 })
+      .where(eq(scheduledTransfers.id, id)),
+  ];
+}
+
+export function appendAdjustment(db: Database, row: typeof adjustments.$inferInsert): Statement {
+  return db.insert(adjustments).values(row);
+}
+
+export function insertHold(db: Database, row: typeof holds.$inferInsert): Statement {
+  return db.insert(holds).values(row);
+}
+
+export function liftHold(
+  db: Database,
+  holdId: number,
+  lifted: { readonly at: number; readonly by: string; readonly reason: string },
+): Statement {
+  return db
+    .update(holds)
+    .set({ liftedAt: lifted.at, liftedBy: lifted.by, liftReason: lifted.reason })
+    .where(and(eq(holds.id, holdId), isNull(holds.liftedAt)));
+}
+
+/** Open holds of people that have reached their end. */
+export async function readExpiredHolds(db: Database, holdIds: readonly number[], now: number) {
+  if (holdIds.length === 0) return [];
+  return db
+    .select()
+    .from(holds)
+    .where(and(inArray(holds.id, [...holdIds]), isNull(holds.liftedAt), lte(holds.expiresAt, now)));
+}
+
+/**
+ * Takes the transfers that are due, soonest first: no other loop sees them until `claimUntil`. One statement
+ * whose cost depends on `limit` only, however many rows there are.
+ */
+export async function claimDueTransfers(
+  db: Database,
+  options: { readonly now: number; readonly claimUntil: number; readonly limit: number },
+): Promise<ScheduledTransfer[]> {
+  const due = db
+    .select({ id: scheduledTransfers.id })
+    .from(scheduledTransfers)
+    .where(lte(scheduledTransfers.nextAt, options.now))
+    .orderBy(asc(scheduledTransfers.nextAt))
+    .limit(options.limit);
+  return db
+    .update(scheduledTransfers)
+    .set({ nextAt: options.claimUntil, revision: sql`revision + 1` })
+    .where(inArray(scheduledTransfers.id, due))
+    .returning();
+}
+
+/** The condition, over `item`, under which a release may still begin: nothing changed, nothing holds it. */
+export const MAY_BEGIN_RELEASE = sql`EXISTS (
+    SELECT 1 FROM scheduled_transfers s WHERE s.id = item.subject_id
+      AND s.status = 'scheduled' AND s.revision = item.revision)
+  AND NOT EXISTS (
+    SELECT 1 FROM holds h WHERE h.scheduled_transfer_id = item.subject_id
+      AND h.lifted_at IS NULL)`;
+
+/** Marks rows whose operation has begun; only those, and only while it is open. */
+export function markReleasing(db: Database, ids: readonly string[]): Statement {
+  return db.run(sql`
+    UPDATE scheduled_transfers SET status = 'releasing', next_at = NULL, revision = revision + 1
+    WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND status = 'scheduled'
+      AND EXISTS (SELECT 1 FROM operations o WHERE o.subject_id = scheduled_transfers.id
+        AND o.state IN ('sent', 'unknown'))`);
+}
+
+export type ReleaseEnd = {
+  readonly id: string;
+  readonly status: ScheduledTransfer['status'];
+  readonly statusReason: ScheduledTransfer['statusReason'];
+  readonly refusalCode: string | null;
+  readonly transferId: string | null;
+  readonly releasedAt: number | null;
+  /** When to try again; a row that is held meanwhile waits for its hold instead. */
+  readonly retryAt: number | null;
+  /** The revision that was looked at, or null where an operation's outcome decides whatever else changed. */
+  readonly revision: number | null;
+};
+
+/** Writes how releases ended, one statement for all. */
+export function writeReleaseEnds(db: Database, ends: readonly ReleaseEnd[]): Statement {
+  return db.run(sql`
+    UPDATE scheduled_transfers SET status = item.value ->> 'status',
+      status_reason = item.value ->> 'statusReason', refusal_code = item.value ->> 'refusalCode',
+      transfer_id = coalesce(item.value ->> 'transferId', transfer_id),
+      released_at = item.value ->> 'releasedAt', revision = revision + 1,
+      next_at = CASE WHEN EXISTS (
+          SELECT 1 FROM holds h WHERE h.scheduled_transfer_id = scheduled_transfers.id
+            AND h.lifted_at IS NULL)
+        THEN NULL ELSE item.value ->> 'retryAt' END
+    FROM json_each(${JSON.stringify(ends)}) AS item
+    WHERE scheduled_transfers.id = item.value ->> 'id'
+      AND scheduled_transfers.status IN ('scheduled', 'releasing')
+      AND revision = coalesce(item.value ->> 'revision', revision)`);
+}
+
+/** Gives claimed rows back to the loop at `nextAt`, unless something else was decided of them meanwhile. */
+export function putBack(db: Database, ids: readonly string[], nextAt: number): Statement[] {
+  if (ids.length === 0) return [];
+  const stillClaimed = and(
+    eq(scheduledTransfers.status, 'scheduled'),
+    isNotNull(scheduledTransfers.nextAt),
+  );
+  return [
+    db
+      .update(scheduledTransfers)
+      .set({ nextAt })
+      .where(and(inArray(scheduledTransfers.id, [...ids]), stillClaimed)),
+  ];
+}
+
+/** Makes rows that wait for the platform's balance due at once: money has come in. */
+export function wakeWaitingForBalance(db: Database, now: number): Statement {
+  return db
+    .update(scheduledTransfers)
+    .set({ nextAt: now })
+    .where(
+      and(
+        eq(scheduledTransfers.statusReason, 'balance_insufficient'),
+        isNotNull(scheduledTransfers.nextAt),
+      ),
+    );
+}
+
+/** What needs a person: blocked, or waiting for balance; oldest first. */
+export async function readStuckTransfers(db: Database, limit: number): Promise<TransferView[]> {
+  const rows = await db
+    .select()
+    .from(scheduledTransfers)
+    .where(sql`status = 'blocked' OR status_reason = 'balance_insufficient'`)
+    .orderBy(asc(scheduledTransfers.createdAt))
+    .limit(limit);
+  return readViews(db, rows);
+}
+
+/** Held shares, the newest holds first: what staff should know of. */
+export async function readHeldTransfers(db: Database, limit: number): Promise<TransferView[]> {
+  const rows = await db
+    .selectDistinct({ transfer: scheduledTransfers })
+    .from(holds)
+    .innerJoin(scheduledTransfers, eq(scheduledTransfers.id, holds.scheduledTransferId))
+    .where(
+      and(
+        isNull(holds.liftedAt),
+        inArray(scheduledTransfers.status, ['awaiting_payment', 'scheduled', 'blocked']),
+      ),
+    )
+    .orderBy(desc(holds.id))
+    .limit(limit);
+  return readViews(
+    db,
+    rows.map((row) => row.transfer),
+  );
+}
+
+/** Shares of one seller that Stripe would not let through: tried again when the seller changes. */
+export async function readBlockedOfSeller(
+  db: Database,
+  sellerId: string,
+): Promise<ScheduledTransfer[]> {
+  return db
+    .select()
+    .from(scheduledTransfers)
+    .where(
+      and(
+        eq(scheduledTransfers.sellerId, sellerId),
+        eq(scheduledTransfers.status, 'blocked'),
+        eq(scheduledTransfers.statusReason, 'seller_cannot_receive'),
+      ),
+    );
+}
+
+/** What is still to be released, per currency: gross less adjustments. */
+export async function readOwedToSellers(
+  db: Database,
+): Promise<{ readonly currency: string; readonly amountMinor: number }[]> {
+  return db.all(sql`
+    SELECT s.currency AS currency, sum(s.gross_minor - coalesce((
+        SELECT sum(a.amount_minor) FROM adjustments a WHERE a.scheduled_transfer_id = s.id), 0))
+      AS amountMinor
+    FROM scheduled_transfers s WHERE s.status IN ('scheduled', 'releasing', 'blocked')
+    GROUP BY s.currency ORDER BY s.currency`);
+}
+
+/** What the last 90 days say of a seller, for their tier. */
+export async function countSellerHistory(
+  db: Database,
+  sellerId: string,
+  since: number,
+): Promise<{
+  readonly shares: number;
+  readonly sharesReleased: number;
+  readonly disputed: number;
+  readonly refunded: number;
+  readonly warned: number;
+}> {
+  const holding = (cause: HoldCause) => sql`(SELECT count(DISTINCT h.source_id) FROM holds h
+    JOIN scheduled_transfers t ON t.id = h.scheduled_transfer_id
+    WHERE t.seller_id = ${sellerId} AND t.created_at >= ${since} AND h.cause = ${cause})`;
+  const [row] = await db.all<{
+    shares: number;
+    sharesReleased: number;
+    disputed: number;
+    refunded: number;
+    warned: number;
+  }>(sql`
+    SELECT count(*) AS shares, coalesce(sum(status = 'released'), 0) AS sharesReleased,
+      ${holding('dispute')} AS disputed, ${holding('early_fraud_warning')} AS warned,
+      (SELECT count(DISTINCT a.scheduled_transfer_id) FROM adjustments a
+        JOIN scheduled_transfers t ON t.id = a.scheduled_transfer_id
+        WHERE t.seller_id = ${sellerId} AND t.created_at >= ${since} AND a.cause = 'refund')
+        AS refunded
+    FROM scheduled_transfers WHERE seller_id = ${sellerId} AND created_at >= ${since}`);
+  return row ?? { shares: 0, sharesReleased: 0, disputed: 0, refunded: 0, warned: 0 };
+}

@@ -1,0 +1,108 @@
+import pLimit from 'p-limit';
+import { writeAll, type Statement } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { raiseNotice } from '../notifications/store.ts';
+import { done, refuse, type Result } from '../result/result.ts';
+import { checkSignature, type SignatureCheck } from '../stripe/signature.ts';
+import { eventOf } from './event.ts';
+import { handlers, type Handler } from './handlers.ts';
+import { claimEvents, delayEvents, finishEvents, keepEvent, type InboxEvent } from './store.ts';
+
+export type WebhookRefusal =
+  | { readonly reason: 'signature'; readonly check: Exclude<SignatureCheck, 'valid'> }
+  | { readonly reason: 'malformed' };
+
+export type Accepted = 'kept' | 'seen_before' | 'other_mode';
+
+/**
+ * The ack path: check the signature on the raw text, keep the event with one insert, answer. An event of the
+ * other mode is not ours and is not kept: live Connect endpoints receive test events too.
+ */
+export async function acceptWebhook(
+  deps: Deps,
+  request: { readonly raw: string; readonly signature: string | undefined },
+  expected: { readonly secrets: readonly string[]; readonly livemode: boolean },
+): Promise<Result<Accepted, WebhookRefusal>> {
+  const now = deps.now();
+  const check = await checkSignature(request.raw, request.signature, expected.secrets, now);
+  if (check !== 'valid') return refuse({ reason: 'signature', check });
+  const event = eventOf(parseJson(request.raw));
+  if (!event) return refuse({ reason: 'malformed' });
+  if (event.livemode !== expected.livemode) return done('other_mode');
+  return done((await keepEvent(deps.db, event, now)) ? 'kept' : 'seen_before');
+}
+
+const CLAIM = 50;
+const CLAIM_MS = 2 * 60_000;
+const AT_ONCE = 5;
+/** An event that fails this often waits for a person; Stripe is asked again by then anyway. */
+const TRIES_MAX = 12;
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 60 * 60_000;
+
+/** Works what is in the inbox until it is empty or the time is up. Answers how many events it finished. */
+export async function workInbox(deps: Deps, untilMs: number): Promise<number> {
+  const limit = pLimit(AT_ONCE);
+  let finished = 0;
+  while (deps.now() < untilMs) {
+    const now = deps.now();
+    const claim = { now, claimUntil: now + CLAIM_MS, limit: CLAIM };
+    const events = await claimEvents(deps.db, claim);
+    if (events.length === 0) break;
+    const groups = groupsOf(events);
+    const worked = await Promise.all(groups.map((group) => limit(() => work(deps, group))));
+    finished += worked.reduce((sum, count) => sum + count, 0);
+  }
+  return finished;
+}
+
+type Group = { readonly handler: Handler | null; readonly events: readonly InboxEvent[] };
+
+/** Events about the same object are handled once: the object is read, not the event. */
+function groupsOf(events: readonly InboxEvent[]): Group[] {
+  const groups = new Map<string, { handler: Handler | null; events: InboxEvent[] }>();
+  for (const event of events) {
+    const handler = handlers[event.type] ?? null;
+    const about = handler?.about(event) ?? 'nothing';
+    const group = groups.get(about) ?? { handler, events: [] };
+    group.events.push(event);
+    groups.set(about, group);
+  }
+  return [...groups.values()];
+}
+
+async function work(deps: Deps, { handler, events }: Group): Promise<number> {
+  const ids = events.map(({ id }) => id);
+  const [first] = events;
+  try {
+    const state = handler && first ? await handler.handle(deps, first) : 'ignored';
+    await writeAll(deps.db, [finishEvents(deps.db, ids, state)]);
+    return ids.length;
+  } catch (error) {
+    const tries = Math.max(...events.map((event) => event.tries));
+    const facts = { events: ids, tries, error: String(error) };
+    deps.log(tries < TRIES_MAX ? 'warn' : 'error', 'an event could not be worked', facts);
+    const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1));
+    const statements =
+      tries < TRIES_MAX
+        ? [delayEvents(deps.db, ids, deps.now() + pause)]
+        : [finishEvents(deps.db, ids, 'failed'), ...events.map((event) => tell(deps, event))];
+    await writeAll(deps.db, statements);
+    return 0;
+  }
+}
+
+function tell(deps: Deps, event: InboxEvent): Statement {
+  const { id, paymentId, type } = event;
+  const notice = { kind: 'event_failed', subject: id, paymentId, details: { type } } as const;
+  return raiseNotice(deps.db, notice, deps.now());
+}
+
+/** Null for text that is not JSON: it is no event. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

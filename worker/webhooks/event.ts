@@ -1,0 +1,64 @@
+/**
+ * What we keep of a webhook: enough to find the object again, and nothing personal. Handlers read the object
+ * itself from Stripe; the event is only the hint that it changed.
+ */
+import * as z from 'zod/mini';
+
+const reference = z.optional(z.nullable(z.unknown()));
+
+const payload = z.object({
+  id: z.string().check(z.regex(/^evt_\w{1,100}$/)),
+  object: z.literal('event'),
+  type: z.string().check(z.maxLength(100)),
+  created: z.int(),
+  livemode: z.boolean(),
+  account: z.optional(z.nullable(z.string().check(z.maxLength(100)))),
+  data: z.object({
+    object: z.object({
+      id: z.optional(z.string().check(z.maxLength(255))),
+      object: z.optional(z.string()),
+      charge: reference,
+      payment_intent: reference,
+      source_transaction: reference,
+    }),
+  }),
+});
+
+export type StripeEvent = {
+  readonly id: string;
+  readonly type: string;
+  readonly livemode: boolean;
+  /** The connected account it is about, or null for the platform's own. */
+  readonly account: string | null;
+  readonly createdAt: number;
+  readonly objectId: string | null;
+  /** The payment it belongs to, as `pi_…` or `ch_…`, where the object names one. */
+  readonly paymentId: string | null;
+};
+
+/** The event in a body whose signature was checked, or null when it is not an event as we know them. */
+export function eventOf(body: unknown): StripeEvent | null {
+  const parsed = payload.safeParse(body);
+  if (!parsed.success) return null;
+  const { id, type, livemode, account, created, data } = parsed.data;
+  const { object } = data;
+  return {
+    ...{ id, type, livemode, account: account ?? null, createdAt: created * 1000 },
+    objectId: object.id ?? null,
+    paymentId: paymentOf(object),
+  };
+}
+
+/** The PaymentIntent where there is one, else the charge. */
+function paymentOf(object: z.infer<typeof payload>['data']['object']): string | null {
+  const own = /^(pi|ch|py)_/.test(object.id ?? '') ? object.id : null;
+  const candidates = [object.payment_intent, own, object.charge, object.source_transaction];
+  const ids = candidates.map(idIn).filter((id) => id !== null);
+  return ids.find((id) => id.startsWith('pi_')) ?? ids[0] ?? null;
+}
+
+function idIn(value: unknown): string | null {
+  if (typeof value === 'string' && value.length <= 255) return value;
+  const id = typeof value === 'object' && value && 'id' in value ? value.id : null;
+  return typeof id === 'string' ? id : null;
+}

@@ -1,0 +1,82 @@
+/**
+ * The one registry of events: what the inbox does for each, and the drift sentinel after it. A handler reads
+ * the object afresh and looks at its state, so order and number of events do not matter. An event that is
+ * not listed, or whose object is gone, is ignored.
+ */
+import { refreshSeller, sellerGone } from '../accounts/actions.ts';
+import { writeAll } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { syncPayment, unblockSeller } from '../transfers/actions.ts';
+import { wakeWaitingForBalance } from '../transfers/store.ts';
+import type { InboxEvent } from './store.ts';
+
+export type Handled = 'done' | 'ignored';
+
+export type Handler = {
+  /** Events with the same answer are handled together, once. */
+  readonly about: (event: InboxEvent) => string;
+  readonly handle: (deps: Deps, event: InboxEvent) => Promise<Handled>;
+};
+
+const payment: Handler = {
+  about: (event) => `payment:${event.account ?? ''}:${event.paymentId ?? ''}`,
+  handle: async (deps, event) => {
+    if (!event.paymentId) return 'ignored';
+    const target = { id: event.paymentId, account: event.account };
+    return (await syncPayment(deps, target, `stripe:${event.id}`)) ? 'done' : 'ignored';
+  },
+};
+
+const seller: Handler = {
+  about: (event) => `seller:${event.account ?? event.objectId ?? ''}`,
+  handle: async (deps, event) => {
+    const id = event.account ?? event.objectId;
+    if (!id) return 'ignored';
+    const facts = await refreshSeller(deps, id);
+    if (!facts) return (await sellerGone(deps, id)) ? 'done' : 'ignored';
+    if (facts.canReceive) await unblockSeller(deps, id, `stripe:${event.id}`);
+    return 'done';
+  },
+};
+
+const platformBalance: Handler = {
+  about: () => 'balance',
+  handle: async (deps, event) => {
+    if (event.account) return 'ignored';
+    await writeAll(deps.db, [wakeWaitingForBalance(deps.db, deps.now())]);
+    return 'done';
+  },
+};
+
+export const handlers: Readonly<Record<string, Handler>> = {
+  'payment_intent.succeeded': payment,
+  'payment_intent.created': payment,
+  'payment_intent.processing': payment,
+  'payment_intent.payment_failed': payment,
+  'payment_intent.canceled': payment,
+  'payment_intent.amount_capturable_updated': payment,
+  'charge.succeeded': payment,
+  'charge.captured': payment,
+  'charge.updated': payment,
+  'charge.failed': payment,
+  'charge.expired': payment,
+  'charge.refunded': payment,
+  'refund.created': payment,
+  'refund.updated': payment,
+  'refund.failed': payment,
+  'charge.dispute.created': payment,
+  'charge.dispute.updated': payment,
+  'charge.dispute.closed': payment,
+  'charge.dispute.funds_withdrawn': payment,
+  'charge.dispute.funds_reinstated': payment,
+  'radar.early_fraud_warning.created': payment,
+  'radar.early_fraud_warning.updated': payment,
+  'review.opened': payment,
+  'review.closed': payment,
+  'transfer.created': payment,
+  'transfer.reversed': payment,
+  'account.updated': seller,
+  'capability.updated': seller,
+  'account.application.deauthorized': seller,
+  'balance.available': platformBalance,
+};

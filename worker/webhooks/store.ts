@@ -1,0 +1,77 @@
+/** The inbox: every event once, with its account, until it is worked. */
+import { asc, inArray, lte, sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Database, Statement } from '../db/database.ts';
+import type { StripeEvent } from './event.ts';
+
+export const inbox = sqliteTable(
+  'inbox',
+  {
+    id: text('id').primaryKey(),
+    type: text('type').notNull(),
+    account: text('account'),
+    objectId: text('object_id'),
+    paymentId: text('payment_id'),
+    createdAt: integer('created_at').notNull(),
+    receivedAt: integer('received_at').notNull(),
+    state: text('state').$type<'new' | 'done' | 'ignored' | 'failed'>().notNull(),
+    tries: integer('tries').notNull().default(0),
+    nextAt: integer('next_at'),
+  },
+  (table) => [
+    index('inbox_due')
+      .on(table.nextAt)
+      .where(sql`next_at IS NOT NULL`),
+  ],
+);
+
+export type InboxEvent = typeof inbox.$inferSelect;
+
+/** The ack path's one write. True when the event is new. */
+export async function keepEvent(db: Database, event: StripeEvent, now: number): Promise<boolean> {
+  const { id, type, account, objectId, paymentId, createdAt } = event;
+  const rows = await db
+    .insert(inbox)
+    .values({
+      ...{ id, type, account, objectId, paymentId, createdAt },
+      ...{ receivedAt: now, state: 'new', nextAt: now },
+    })
+    .onConflictDoNothing()
+    .returning({ id: inbox.id });
+  return rows.length === 1;
+}
+
+export async function claimEvents(
+  db: Database,
+  options: { readonly now: number; readonly claimUntil: number; readonly limit: number },
+): Promise<InboxEvent[]> {
+  const due = db
+    .select({ id: inbox.id })
+    .from(inbox)
+    .where(lte(inbox.nextAt, options.now))
+    .orderBy(asc(inbox.nextAt))
+    .limit(options.limit);
+  return db
+    .update(inbox)
+    .set({ nextAt: options.claimUntil, tries: sql`tries + 1` })
+    .where(inArray(inbox.id, due))
+    .returning();
+}
+
+export function finishEvents(
+  db: Database,
+  ids: readonly string[],
+  state: 'done' | 'ignored' | 'failed',
+): Statement {
+  return db
+    .update(inbox)
+    .set({ state, nextAt: null })
+    .where(inArray(inbox.id, [...ids]));
+}
+
+export function delayEvents(db: Database, ids: readonly string[], nextAt: number): Statement {
+  return db
+    .update(inbox)
+    .set({ nextAt })
+    .where(inArray(inbox.id, [...ids]));
+}
