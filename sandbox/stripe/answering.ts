@@ -1,0 +1,168 @@
+/** From an API request to its answer: the order in which Stripe checks, works and remembers. */
+import {
+  invalidRequest,
+  isRefusal,
+  keyInUse,
+  lockTimeout,
+  rateLimited,
+  serverError,
+} from './errors.ts';
+import type { Refusal } from './errors.ts';
+import { requestFault, SLOW_MS } from './faults.ts';
+import type { RequestFault, TargetedFault } from './faults.ts';
+import { forgetKey, KEY_CHARS_MAX, lookUpKey, storeKey } from './idempotency.ts';
+import type { Keyed } from './idempotency.ts';
+import { runJobs } from './jobs.ts';
+import type { LimitCheck } from './rate-limits.ts';
+import { retryWaitingRefunds } from './refunds.ts';
+import { authorize, readParameters, takeExpand } from './requests.ts';
+import type { FindRoute, Ready } from './router.ts';
+import { expandAll } from './show.ts';
+import { newId } from './world.ts';
+import type { World } from './world.ts';
+
+export type Door = {
+  readonly world: World;
+  readonly find: FindRoute;
+  readonly limit: LimitCheck;
+  readonly targets: TargetedFault[];
+};
+type Answer = {
+  readonly status: number;
+  readonly body: string;
+  readonly headers?: Record<string, string>;
+};
+
+/** The connection broke: what `fetch` throws when no answer ever comes. */
+const connectionLost = (when: string): TypeError =>
+  new TypeError('fetch failed', { cause: new Error(`The connection was lost ${when} (injected)`) });
+
+const bodyOf = (value: unknown): string => JSON.stringify(value, null, 2);
+
+const refusalAnswer = (refusal: Refusal, requestId: string): Answer => ({
+  status: refusal.status,
+  body: bodyOf({
+    error: {
+      ...refusal.error,
+      request_log_url: `https://dashboard.stripe.com/test/logs/${requestId}`,
+    },
+  }),
+  headers: { ...refusal.headers },
+});
+
+const BEFORE_WORK: Readonly<Partial<Record<RequestFault, () => Refusal>>> = {
+  rate_limited: () => rateLimited('global-rate'),
+  lock_timeout: lockTimeout,
+  server_error: serverError,
+};
+
+const toResponse = (answer: Answer, requestId: string, extra: Record<string, string>): Response =>
+  new Response(answer.body, {
+    status: answer.status,
+    headers: {
+      'content-type': 'application/json',
+      'request-id': requestId,
+      ...answer.headers,
+      ...extra,
+    },
+  });
+
+/** Does the work; throws only for bugs, which show as such. */
+const work = (world: World, ready: Ready, expand: readonly string[], requestId: string): Answer => {
+  const shown = ready();
+  if (world.waiting.size > 0) retryWaitingRefunds(world);
+  if (isRefusal(shown)) return refusalAnswer(shown, requestId);
+  const expanded = expand.length === 0 ? shown : expandAll(world, shown, expand);
+  if (isRefusal(expanded)) return refusalAnswer(expanded, requestId);
+  return { status: 200, body: bodyOf(expanded) };
+};
+
+type Prepared = {
+  readonly ready: Ready;
+  readonly expand: readonly string[];
+  readonly keyed: Keyed | null;
+};
+
+/** Answers one request to the API. Throws when a fault loses the connection. */
+export const answerApi = async (door: Door, request: Request): Promise<Response> => {
+  const { world } = door;
+  const url = new URL(request.url);
+  runJobs(world);
+  const requestId = newId(world, 'req');
+  const key = request.headers.get('idempotency-key');
+  const echo: Record<string, string> = {
+    'stripe-version': request.headers.get('stripe-version') ?? world.apiVersion,
+    ...(key === null ? {} : { 'idempotency-key': key }),
+    ...(request.headers.has('stripe-account')
+      ? { 'stripe-account': request.headers.get('stripe-account') ?? '' }
+      : {}),
+  };
+  const parameters = await readParameters(request, url);
+  const fault = requestFault(world, door.targets, request.method, url.pathname);
+  if (fault === 'lost_request') throw connectionLost('before the request arrived');
+  const reply = (answer: Answer, more: Record<string, string> = {}): Response =>
+    toResponse(answer, requestId, { ...echo, ...more });
+  const refuse = (refusal: Refusal): Response => reply(refusalAnswer(refusal, requestId));
+  if (isRefusal(parameters)) return refuse(parameters);
+  const account = authorize(world, request.headers);
+  if (isRefusal(account)) return refuse(account);
+  const early = fault === undefined ? undefined : BEFORE_WORK[fault]?.();
+  if (early !== undefined) return refuse(early);
+  const match = door.find(request.method, url.pathname);
+  if (match === undefined) return refuse(unrecognized(request.method, url.pathname));
+  const limited = door.limit(account, `${request.method} ${match.route.path}`);
+  if (limited !== undefined) return refuse(limited);
+  const keyed: Keyed | null =
+    request.method === 'POST' && key !== null
+      ? { key, account, fingerprint: `${request.method} ${url.pathname} ${parameters.text}` }
+      : null;
+  if (keyed !== null) {
+    if (keyed.key.length > KEY_CHARS_MAX) return refuse(keyTooLong());
+    if (fault === 'in_flight') return refuse(keyInUse(keyed.key));
+    const begun = lookUpKey(world, keyed);
+    if (begun.kind === 'refused') return refuse(begun.refusal);
+    if (begun.kind === 'replay') return reply(begun, { 'idempotent-replayed': 'true' });
+  }
+  const expand = takeExpand(parameters.raw);
+  if (isRefusal(expand)) return refuse(expand);
+  const ready = match.route.prepare({ world, account }, parameters.raw, match.ids);
+  if (isRefusal(ready)) return refuse(ready);
+  const answer = await execute(door, { ready, expand, keyed }, requestId, fault);
+  if (fault === 'lost_reply') throw connectionLost('after the request was carried out');
+  return reply(answer);
+};
+
+/** Runs the work under its key, with the faults that strike while it runs. */
+const execute = async (
+  { world }: Door,
+  { ready, expand, keyed }: Prepared,
+  requestId: string,
+  fault: RequestFault | undefined,
+): Promise<Answer> => {
+  if (keyed !== null) storeKey(world, keyed, null);
+  if (fault === 'slow') await world.sleep(SLOW_MS);
+  world.request = { id: requestId, key: keyed?.key ?? null };
+  try {
+    const isLost = fault === 'cached_500' || fault === 'cached_500_without_effect';
+    const worked =
+      fault === 'cached_500_without_effect' ? undefined : work(world, ready, expand, requestId);
+    const answer =
+      isLost || worked === undefined ? refusalAnswer(serverError(), requestId) : worked;
+    if (keyed !== null) storeKey(world, keyed, { status: answer.status, body: answer.body });
+    return answer;
+  } catch (bug) {
+    if (keyed !== null) forgetKey(world, keyed);
+    throw bug;
+  } finally {
+    world.request = null;
+  }
+};
+
+const unrecognized = (method: string, path: string): Refusal =>
+  invalidRequest(
+    `Unrecognized request URL (${method}: ${path}). Please see https://stripe.com/docs or we can help at https://support.stripe.com/.`,
+    { status: 404 },
+  );
+
+const keyTooLong = (): Refusal =>
+  invalidRequest('Idempotency keys can have at most 255 characters.', { param: 'Idempotency-Key' });

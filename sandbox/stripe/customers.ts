@@ -1,0 +1,151 @@
+/** Customers: https://docs.stripe.com/api/customers */
+import type Stripe from 'stripe';
+import { isRefusal, noSuch } from './errors.ts';
+import { emit } from './events.ts';
+import { LIST, listRows } from './lists.ts';
+import {
+  anything,
+  clearableText,
+  mergeMetadata,
+  metadata,
+  newMetadata,
+  needed,
+  text,
+} from './parameters.ts';
+import { useMethod } from './payment-methods.ts';
+import { route } from './router.ts';
+import { removeRow } from './table.ts';
+import { addRow, newId, nowSeconds, ownRow } from './world.ts';
+
+const FIELDS = {
+  address: anything(),
+  business_name: clearableText(),
+  individual_name: clearableText(),
+  description: clearableText(),
+  email: clearableText(),
+  invoice_settings: anything(),
+  metadata: metadata(),
+  preferred_locales: anything(),
+  tax: anything(),
+  tax_exempt: clearableText(),
+  name: clearableText(),
+  phone: clearableText(),
+  shipping: anything(),
+} as const;
+
+export const customerRoutes = [
+  route({
+    method: 'POST',
+    path: '/v1/customers',
+    shape: { ...FIELDS, payment_method: text(), source: text() },
+    run: ({ world, account }, params) => {
+      const row = addRow(world, world.state.tables.customers, {
+        account,
+        hidden: {},
+        object: {
+          id: newId(world, 'cus'),
+          object: 'customer',
+          address: (params.address as Stripe.Address | undefined) ?? null, // kept as sent
+          balance: 0,
+          created: nowSeconds(world),
+          currency: null,
+          customer_account: null,
+          default_source: null,
+          delinquent: false,
+          description: params.description ?? null,
+          discount: null,
+          email: params.email ?? null,
+          invoice_prefix: 'SANDBOX',
+          invoice_settings: {
+            custom_fields: null,
+            default_payment_method: null,
+            footer: null,
+            rendering_options: null,
+          },
+          livemode: false,
+          metadata: newMetadata(params.metadata),
+          name: params.name ?? null,
+          next_invoice_sequence: 1,
+          phone: params.phone ?? null,
+          preferred_locales: [],
+          shipping: (params.shipping as Stripe.Customer['shipping'] | undefined) ?? null, // as sent
+          tax_exempt: 'none',
+          test_clock: null,
+        },
+      });
+      emit(world, { account, type: 'customer.created', object: row.object });
+      return row.object;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/customers',
+    shape: { ...LIST, email: text() },
+    run: ({ world, account }, params) =>
+      listRows({
+        table: world.state.tables.customers,
+        by: ['account', account],
+        url: '/v1/customers',
+        params,
+        where: ({ object }) => params.email === undefined || object.email === params.email,
+        show: (row) => row.object,
+      }),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/customers/:id',
+    shape: {},
+    run: ({ world, account }, _params, id) =>
+      ownRow(world.state.tables.customers, account, id)?.object ?? noSuch('customer', id),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/customers/:id',
+    shape: FIELDS,
+    run: ({ world, account }, params, id) => {
+      const row = ownRow(world.state.tables.customers, account, id);
+      if (row === undefined) return noSuch('customer', id);
+      const { metadata: change, invoice_settings: _settings, ...fields } = params;
+      const merged = mergeMetadata(row.object.metadata, change);
+      if (isRefusal(merged)) return merged;
+      Object.assign(row.object, fields, { metadata: merged });
+      emit(world, { account, type: 'customer.updated', object: row.object });
+      return row.object;
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/v1/customers/:id',
+    shape: {},
+    run: ({ world, account }, _params, id) => {
+      const row = ownRow(world.state.tables.customers, account, id);
+      if (row === undefined) return noSuch('customer', id);
+      removeRow(world.state.tables.customers, row);
+      emit(world, { account, type: 'customer.deleted', object: row.object });
+      return { id, object: 'customer', deleted: true };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/customers/:id/sources',
+    shape: { source: needed(text()) },
+    run: (call, { source }, id) => {
+      const { world, account } = call;
+      const row = ownRow(world.state.tables.customers, account, id);
+      if (row === undefined) return noSuch('customer', id);
+      const method = useMethod(call, source, 'source');
+      if (isRefusal(method)) return method;
+      method.object.customer = id;
+      row.object.default_source = method.id;
+      const shown = {
+        ...method.object.card,
+        id: method.id,
+        object: 'card',
+        customer: id,
+        metadata: {},
+      };
+      emit(world, { account, type: 'customer.source.created', object: shown });
+      return shown;
+    },
+  }),
+];

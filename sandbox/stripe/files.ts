@@ -1,0 +1,80 @@
+/** Uploaded files: https://docs.stripe.com/api/files. The content itself is not kept. */
+import { invalidRequest, noSuch } from './errors.ts';
+import { emit } from './events.ts';
+import { LIST, listRows } from './lists.ts';
+import { anything, needed, text } from './parameters.ts';
+import { route } from './router.ts';
+import { addRow, newId, nowSeconds, ownRow } from './world.ts';
+
+/** Dispute evidence: PDF, JPEG or PNG of at most 4.5 MB in all. */
+const EVIDENCE_BYTES_MAX = 4_500_000;
+const EVIDENCE_TYPES: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+};
+
+export const fileRoutes = [
+  route({
+    method: 'POST',
+    path: '/v1/files',
+    shape: { file: needed(anything()), file_link_data: anything(), purpose: needed(text()) },
+    run: ({ world, account }, params) => {
+      const given = params.file as { name?: string; size?: string; type?: string };
+      const size = Number(given.size ?? 0);
+      const type = EVIDENCE_TYPES[given.type ?? ''];
+      if (params.purpose === 'dispute_evidence' && type === undefined) {
+        return invalidRequest(
+          `The file must be a PDF, JPEG or PNG; it is ${given.type ?? 'unknown'}.`,
+          {
+            param: 'file',
+          },
+        );
+      }
+      if (params.purpose === 'dispute_evidence' && size > EVIDENCE_BYTES_MAX) {
+        return invalidRequest('The file is larger than 4.5 MB.', { param: 'file' });
+      }
+      const id = newId(world, 'file');
+      const row = addRow(world, world.state.tables.files, {
+        account,
+        hidden: {},
+        object: {
+          id,
+          object: 'file',
+          created: nowSeconds(world),
+          expires_at: null,
+          filename: given.name ?? null,
+          links: { object: 'list', data: [], has_more: false, url: `/v1/file_links?file=${id}` },
+          purpose: params.purpose, // any purpose is kept as sent
+          size,
+          title: null,
+          type: type ?? null,
+          url: `https://files.stripe.com/v1/files/${id}/contents`,
+        },
+      });
+      emit(world, { account, type: 'file.created', object: row.object });
+      return row.object;
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/files',
+    shape: { ...LIST, purpose: text() },
+    run: ({ world, account }, params) =>
+      listRows({
+        table: world.state.tables.files,
+        by: ['account', account],
+        url: '/v1/files',
+        params,
+        where: ({ object }) => params.purpose === undefined || object.purpose === params.purpose,
+        show: (row) => row.object,
+      }),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/files/:id',
+    shape: {},
+    run: ({ world, account }, _params, id) =>
+      ownRow(world.state.tables.files, account, id)?.object ?? noSuch('file upload', id),
+  }),
+];

@@ -1,0 +1,105 @@
+/** What happens by itself when its time comes, in order. */
+import { failIntent, succeedIntent } from './intent-confirm.ts';
+import { cancelIntent } from './payment-intents.ts';
+import { approve, reject } from './charge-object.ts';
+import { completeCharge, releaseCharge, settleLate, tellCharge } from './charging.ts';
+import { decideDispute } from './dispute-routes.ts';
+import { closeDispute, isInquiry, missDeadline } from './disputes.ts';
+import { popDue } from './heap.ts';
+import { announceBalance, makeAvailable } from './ledger.ts';
+import { arrivePayout, movePayout } from './payouts.ts';
+import { acceptRefund, restoreRefund } from './refund-life.ts';
+import { retryWaitingRefunds } from './refunds.ts';
+import { behaviourOf } from './test-methods.ts';
+import { succeedTopup } from './topups.ts';
+import { idIn, nowMs } from './world.ts';
+import type { JobKind, World } from './world.ts';
+import type { Row, Table } from './table.ts';
+import type { Tables } from './state.ts';
+
+type Run = (world: World, id: string) => void;
+
+/** A job on a row that still exists; gone objects need nothing. */
+const on =
+  <T, H>(pick: (tables: Tables) => Table<T, H>, run: (world: World, row: Row<T, H>) => void): Run =>
+  (world, id) => {
+    const row = pick(world.state.tables).rows.get(id);
+    if (row !== undefined) run(world, row);
+  };
+
+const charges = (tables: Tables) => tables.charges;
+const refunds = (tables: Tables) => tables.refunds;
+const disputes = (tables: Tables) => tables.disputes;
+
+const RUNS: Readonly<Record<JobKind, Run>> = {
+  'authorization.lapse': on(charges, (world, row) => {
+    const intent = world.state.tables.intents.rows.get(idIn(row.object.payment_intent) ?? '');
+    if (intent === undefined) releaseCharge(world, row, true);
+    else if (intent.object.status === 'requires_capture') cancelIntent(world, intent, 'automatic');
+  }),
+  'charge.fail': on(charges, (world, row) => {
+    const decline = behaviourOf(row.hidden.behaviour).failsLater;
+    if (row.object.status !== 'pending' || decline === undefined) return;
+    reject(row, decline);
+    tellCharge(world, row, 'charge.failed');
+    const intent = world.state.tables.intents.rows.get(idIn(row.object.payment_intent) ?? '');
+    if (intent !== undefined) failIntent(world, intent, row, decline);
+  }),
+  'charge.settle': on(charges, settleLate),
+  'charge.succeed': on(charges, (world, row) => {
+    if (row.object.status !== 'pending') return;
+    approve(row, true);
+    const intent = world.state.tables.intents.rows.get(idIn(row.object.payment_intent) ?? '');
+    if (intent === undefined) completeCharge(world, row, 'automatic');
+    else succeedIntent(world, intent, row);
+  }),
+  'dispute.deadline': on(disputes, missDeadline),
+  'dispute.decide': on(disputes, decideDispute),
+  'dispute.inquiry_silence': on(disputes, (world, row) => {
+    if (isInquiry(row)) closeDispute(world, row, 'warning_closed');
+  }),
+  'funds.available': makeAvailable,
+  'payout.arrive': on((tables) => tables.payouts, arrivePayout),
+  'payout.move': on((tables) => tables.payouts, movePayout),
+  'refund.expire': on(refunds, (world, row) => {
+    if (row.object.status === 'requires_action') restoreRefund(world, row, 'failed', 'unknown');
+    else if (row.object.pending_reason === 'insufficient_funds') {
+      restoreRefund(world, row, 'failed', 'insufficient_funds');
+    }
+  }),
+  'refund.fail': on(refunds, (world, row) => {
+    restoreRefund(world, row, 'failed', 'lost_or_stolen_card');
+  }),
+  'refund.succeed': on(refunds, acceptRefund),
+  'topup.succeed': on((tables) => tables.topups, succeedTopup),
+};
+
+/** Tells each account whose money became available at one moment once. */
+const announce = (world: World, accounts: Set<string>): void => {
+  for (const account of accounts) announceBalance(world, account);
+  accounts.clear();
+};
+
+/** Runs everything that is due by the world's clock; answers how many things happened. */
+export const runJobs = (world: World): number => {
+  const until = nowMs(world);
+  const funded = new Set<string>();
+  let ran = 0;
+  for (;;) {
+    const next = world.state.jobs[0];
+    const isPause = next === undefined || next.at > until || next.at !== world.jobAt;
+    if (isPause && funded.size > 0) announce(world, funded);
+    const job = popDue(world.state.jobs, until);
+    if (job === undefined) break;
+    world.jobAt = job.at;
+    RUNS[job.kind as JobKind](world, job.id); // only schedule() writes kinds
+    if (job.kind === 'funds.available') {
+      const account = world.state.tables.transactions.rows.get(job.id)?.account;
+      if (account !== undefined) funded.add(account);
+    }
+    if (world.waiting.size > 0) retryWaitingRefunds(world);
+    ran += 1;
+  }
+  world.jobAt = null;
+  return ran;
+};

@@ -1,0 +1,337 @@
+/** PaymentIntents: https://docs.stripe.com/payments/paymentintents/lifecycle */
+import type Stripe from 'stripe';
+import { captureCharge, releaseCharge } from './charging.ts';
+import { invalidRequest, isRefusal, noSuch } from './errors.ts';
+import type { Refusal } from './errors.ts';
+import { confirmIntent, takeMethod, tellIntent } from './intent-confirm.ts';
+import { intentRefusal, moneyRefusal } from './intent-rules.ts';
+import type { IntentRow } from './intent-rules.ts';
+import { LIST, listRows } from './lists.ts';
+import {
+  amount,
+  anything,
+  boolean,
+  choice,
+  clearableText,
+  currency,
+  integer,
+  list,
+  members,
+  mergeMetadata,
+  metadata,
+  needed,
+  newMetadata,
+  text,
+} from './parameters.ts';
+import type { Read } from './parameters.ts';
+import { route } from './router.ts';
+import { addRow, idIn, mustHave, newId, nowSeconds, ownRow, randomText } from './world.ts';
+import type { Call, World } from './world.ts';
+
+const CONFIRM = {
+  allowed_payment_method_types: list(text()),
+  amount_details: anything(),
+  capture_method: choice(['automatic', 'automatic_async', 'manual']),
+  client_secret: text(),
+  error_on_requires_action: boolean(),
+  excluded_payment_method_types: list(text()),
+  hooks: anything(),
+  mandate: text(),
+  mandate_data: anything(),
+  off_session: anything(),
+  payment_details: anything(),
+  payment_method: text(),
+  payment_method_configuration: text(),
+  payment_method_data: anything(),
+  payment_method_options: anything(),
+  payment_method_types: list(text()), // the name before `allowed_payment_method_types`
+  radar_options: anything(),
+  receipt_email: clearableText(),
+  return_url: text(),
+  setup_future_usage: choice(['off_session', 'on_session']),
+  shipping: anything(),
+  use_stripe_sdk: boolean(),
+} as const;
+
+const EDIT = {
+  application_fee_amount: integer(0),
+  customer: text(),
+  description: clearableText(1000),
+  metadata: metadata(),
+  statement_descriptor: clearableText(22),
+  statement_descriptor_suffix: clearableText(22),
+  transfer_group: clearableText(),
+} as const;
+
+const CREATE = {
+  ...CONFIRM,
+  ...EDIT,
+  amount: needed(amount()),
+  automatic_payment_methods: members({
+    allow_redirects: choice(['always', 'never']),
+    enabled: needed(boolean()),
+  }),
+  confirm: boolean(),
+  confirmation_method: choice(['automatic', 'manual']),
+  currency: needed(currency()),
+  on_behalf_of: text(),
+  transfer_data: members({ amount: integer(0), destination: needed(text()) }),
+} as const;
+
+const UPDATE = {
+  ...CONFIRM,
+  ...EDIT,
+  amount: amount(),
+  currency: currency(),
+  transfer_data: members({ amount: integer(0) }),
+} as const;
+
+const newIntent = (world: World, params: Read<typeof CREATE>): Stripe.PaymentIntent => {
+  const id = newId(world, 'pi');
+  const types = params.allowed_payment_method_types ?? params.payment_method_types;
+  return {
+    id,
+    object: 'payment_intent',
+    allowed_payment_method_types: (params.allowed_payment_method_types ??
+      null) as Stripe.PaymentIntent['allowed_payment_method_types'], // kept as sent
+    amount: params.amount,
+    amount_capturable: 0,
+    amount_details: { tip: {} },
+    amount_received: 0,
+    application: null,
+    application_fee_amount: params.application_fee_amount ?? null,
+    automatic_payment_methods:
+      types === undefined
+        ? {
+            allow_redirects: params.automatic_payment_methods?.allow_redirects ?? 'always',
+            enabled: true,
+          }
+        : null,
+    canceled_at: null,
+    cancellation_reason: null,
+    capture_method: params.capture_method ?? 'automatic_async',
+    client_secret: `${id}_secret_${randomText(world, 24)}`,
+    confirmation_method: params.confirmation_method ?? 'automatic',
+    created: nowSeconds(world),
+    currency: params.currency,
+    customer: params.customer ?? null,
+    customer_account: null,
+    description: params.description ?? null,
+    excluded_payment_method_types: null,
+    last_payment_error: null,
+    latest_charge: null,
+    livemode: false,
+    managed_payments: null,
+    metadata: newMetadata(params.metadata),
+    next_action: null,
+    on_behalf_of: params.on_behalf_of ?? null,
+    payment_method: null,
+    payment_method_configuration_details: null,
+    payment_method_options: {},
+    payment_method_types: [...(types ?? ['card'])],
+    payment_record: null,
+    processing: null,
+    receipt_email: params.receipt_email ?? null,
+    review: null,
+    setup_future_usage: params.setup_future_usage ?? null,
+    shipping: (params.shipping as Stripe.PaymentIntent.Shipping | undefined) ?? null, // as sent
+    source: null,
+    statement_descriptor: params.statement_descriptor ?? null,
+    statement_descriptor_suffix: params.statement_descriptor_suffix ?? null,
+    status: 'requires_payment_method',
+    transfer_data:
+      params.transfer_data === undefined || params.transfer_data === null
+        ? null
+        : {
+            destination: params.transfer_data.destination,
+            ...(params.transfer_data.amount === undefined
+              ? {}
+              : { amount: params.transfer_data.amount }),
+          },
+    transfer_group: params.transfer_group ?? null,
+  };
+};
+
+const create = (call: Call, params: Read<typeof CREATE>): object => {
+  const refusal = intentRefusal(call, params);
+  if (refusal !== undefined) return refusal;
+  const row: IntentRow = addRow(call.world, call.world.state.tables.intents, {
+    account: call.account,
+    object: newIntent(call.world, params),
+    hidden: { behaviour: null },
+  });
+  const method = takeMethod(call, row, params);
+  if (isRefusal(method)) return method;
+  tellIntent(call.world, row, 'payment_intent.created');
+  return params.confirm === true ? confirmIntent(call, row) : row.object;
+};
+
+const ownIntent = ({ world, account }: Call, id: string): IntentRow | Refusal =>
+  ownRow(world.state.tables.intents, account, id) ?? noSuch('payment_intent', id, 'intent');
+
+const wrongState = (row: IntentRow, verb: string, needed: string): Refusal =>
+  invalidRequest(
+    `This PaymentIntent could not be ${verb} because it has a status of ${row.object.status}. Only a PaymentIntent with one of the following statuses may be ${verb}: ${needed}.`,
+    { code: 'payment_intent_unexpected_state' },
+  );
+
+const OPEN = ['requires_payment_method', 'requires_confirmation', 'requires_action'];
+
+const confirm = (call: Call, params: Read<typeof CONFIRM>, id: string): object => {
+  const row = ownIntent(call, id);
+  if (isRefusal(row)) return row;
+  if (!OPEN.includes(row.object.status)) return wrongState(row, 'confirmed', OPEN.join(', '));
+  const method = takeMethod(call, row, params);
+  if (isRefusal(method)) return method;
+  if (params.capture_method !== undefined) row.object.capture_method = params.capture_method;
+  return confirmIntent(call, row);
+};
+
+const update = (call: Call, params: Read<typeof UPDATE>, id: string): object => {
+  const row = ownIntent(call, id);
+  if (isRefusal(row)) return row;
+  const { object } = row;
+  const merged = mergeMetadata(object.metadata, params.metadata);
+  if (isRefusal(merged)) return merged;
+  const isMoney = params.amount !== undefined || params.currency !== undefined;
+  if (isMoney && !OPEN.includes(object.status)) {
+    return invalidRequest(
+      `This PaymentIntent's amount could not be updated because it has a status of ${object.status}.`,
+      { code: 'payment_intent_unexpected_state', param: 'amount' },
+    );
+  }
+  const refusal = moneyRefusal(params.amount ?? object.amount, params.currency ?? object.currency);
+  if (refusal !== undefined) return refusal;
+  const method = takeMethod(call, row, params);
+  if (isRefusal(method)) return method;
+  object.metadata = merged;
+  object.amount = params.amount ?? object.amount;
+  object.currency = params.currency ?? object.currency;
+  object.application_fee_amount = params.application_fee_amount ?? object.application_fee_amount;
+  object.customer = params.customer ?? object.customer;
+  if (params.description !== undefined) object.description = params.description;
+  if (params.transfer_group !== undefined) object.transfer_group = params.transfer_group;
+  if (params.transfer_data?.amount !== undefined && object.transfer_data) {
+    object.transfer_data.amount = params.transfer_data.amount;
+  }
+  return object;
+};
+
+const CAPTURE = {
+  amount_details: anything(),
+  hooks: anything(),
+  payment_details: anything(),
+  amount_to_capture: amount(),
+  application_fee_amount: integer(0),
+  final_capture: boolean(),
+  metadata: metadata(),
+  statement_descriptor: clearableText(),
+  statement_descriptor_suffix: clearableText(),
+  transfer_data: members({ amount: integer(0) }),
+} as const;
+
+const capture = (call: Call, params: Read<typeof CAPTURE>, id: string): object => {
+  const row = ownIntent(call, id);
+  if (isRefusal(row)) return row;
+  const { object } = row;
+  if (object.status !== 'requires_capture') return wrongState(row, 'captured', 'requires_capture');
+  const wanted = params.amount_to_capture ?? object.amount_capturable;
+  if (wanted > object.amount_capturable) {
+    return invalidRequest(
+      `The provided capture amount (${String(wanted)}) is greater than the amount capturable (${String(object.amount_capturable)}).`,
+      { code: 'amount_too_large', param: 'amount_to_capture' },
+    );
+  }
+  const charge = mustHave(call.world.state.tables.charges, idIn(object.latest_charge) ?? '');
+  if (params.application_fee_amount !== undefined) {
+    object.application_fee_amount = params.application_fee_amount;
+  }
+  charge.object.application_fee_amount =
+    object.application_fee_amount === null ? null : Math.min(object.application_fee_amount, wanted);
+  const share = params.transfer_data?.amount;
+  if (share !== undefined && charge.object.transfer_data !== null) {
+    charge.object.transfer_data.amount = share;
+  }
+  captureCharge(call.world, charge, wanted);
+  Object.assign(object, { amount_capturable: 0, amount_received: wanted, status: 'succeeded' });
+  tellIntent(call.world, row, 'payment_intent.succeeded');
+  return object;
+};
+
+const CANCELABLE = [...OPEN, 'requires_capture'];
+
+/** Processing payments can be stopped only where Stripe can still call them back. */
+const isCancelable = ({ object, hidden }: IntentRow): boolean =>
+  CANCELABLE.includes(object.status) ||
+  (object.status === 'processing' && (hidden.behaviour ?? '').startsWith('us_bank_account'));
+
+/** Ends an intent; a held authorisation is released. */
+export const cancelIntent = (
+  world: World,
+  row: IntentRow,
+  reason: Stripe.PaymentIntent.CancellationReason | null,
+): void => {
+  const charge = world.state.tables.charges.rows.get(idIn(row.object.latest_charge) ?? '');
+  if (row.object.status === 'requires_capture' && charge !== undefined) {
+    releaseCharge(world, charge, reason === 'expired' || reason === 'automatic');
+  }
+  if (row.object.status === 'processing' && charge !== undefined) charge.object.status = 'failed';
+  Object.assign(row.object, {
+    status: 'canceled',
+    canceled_at: nowSeconds(world),
+    cancellation_reason: reason,
+    amount_capturable: 0,
+    next_action: null,
+    processing: null,
+  });
+  tellIntent(world, row, 'payment_intent.canceled');
+};
+
+export const intentRoutes = [
+  route({ method: 'POST', path: '/v1/payment_intents', shape: CREATE, run: create }),
+  route({
+    method: 'GET',
+    path: '/v1/payment_intents',
+    shape: { ...LIST, customer: text() },
+    run: ({ world, account }, params) =>
+      listRows({
+        table: world.state.tables.intents,
+        by: ['account', account],
+        url: '/v1/payment_intents',
+        params,
+        where: ({ object }) => params.customer === undefined || object.customer === params.customer,
+        show: (row) => row.object,
+      }),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/payment_intents/:id',
+    shape: { client_secret: text() },
+    run: (call, _params, id) => {
+      const row = ownIntent(call, id);
+      return isRefusal(row) ? row : row.object;
+    },
+  }),
+  route({ method: 'POST', path: '/v1/payment_intents/:id', shape: UPDATE, run: update }),
+  route({ method: 'POST', path: '/v1/payment_intents/:id/confirm', shape: CONFIRM, run: confirm }),
+  route({ method: 'POST', path: '/v1/payment_intents/:id/capture', shape: CAPTURE, run: capture }),
+  route({
+    method: 'POST',
+    path: '/v1/payment_intents/:id/cancel',
+    shape: {
+      cancellation_reason: choice([
+        'abandoned',
+        'duplicate',
+        'fraudulent',
+        'requested_by_customer',
+      ]),
+    },
+    run: (call, params, id) => {
+      const row = ownIntent(call, id);
+      if (isRefusal(row)) return row;
+      if (!isCancelable(row)) return wrongState(row, 'canceled', CANCELABLE.join(', '));
+      cancelIntent(call.world, row, params.cancellation_reason ?? null);
+      return row.object;
+    },
+  }),
+];

@@ -1,0 +1,69 @@
+/** Reading an HTTP request as Stripe does: key, account, parameters. */
+import { accountInvalid, invalidRequest, unauthorized } from './errors.ts';
+import type { Refusal } from './errors.ts';
+import { readPairs } from './form.ts';
+import type { RawMembers } from './form.ts';
+import type { World } from './world.ts';
+
+/** The secret key of a Bearer or Basic authorization. */
+const keyIn = (header: string | null): string | null => {
+  const [scheme = '', value = ''] = (header ?? '').split(' ');
+  if (scheme.toLowerCase() === 'bearer' && value !== '') return value;
+  if (scheme.toLowerCase() !== 'basic') return null;
+  return atob(value).split(':')[0] ?? null;
+};
+
+/** The account the request acts on, or why it may not. */
+export const authorize = (world: World, headers: Headers): string | Refusal => {
+  const key = keyIn(headers.get('authorization'));
+  if (key === null || !world.keys.includes(key)) return unauthorized(key);
+  const account = headers.get('stripe-account');
+  if (account === null || account === world.state.platform) return world.state.platform;
+  return world.state.tables.accounts.rows.has(account) ? account : accountInvalid(key, account);
+};
+
+const multipart = async (request: Request): Promise<RawMembers> => {
+  const pairs: [string, string][] = [];
+  for (const [name, value] of await request.formData()) {
+    if (typeof value === 'string') pairs.push([name, value]);
+    else {
+      pairs.push([`${name}[name]`, value.name]);
+      pairs.push([`${name}[size]`, String(value.size)]);
+      pairs.push([`${name}[type]`, value.type]);
+    }
+  }
+  return readPairs(pairs);
+};
+
+/** Parameters from the query (GET) or the body; a body's raw text tells equal requests apart. */
+export const readParameters = async (
+  request: Request,
+  url: URL,
+): Promise<{ readonly raw: RawMembers; readonly text: string } | Refusal> => {
+  if (request.method === 'GET') return { raw: readPairs(url.searchParams), text: url.search };
+  const type = request.headers.get('content-type') ?? '';
+  if (type.startsWith('multipart/form-data')) {
+    const raw = await multipart(request);
+    return { raw, text: JSON.stringify(raw) };
+  }
+  const text = await request.text();
+  if (type.startsWith('application/json') && text !== '') {
+    return invalidRequest(
+      'Invalid request: this endpoint takes application/x-www-form-urlencoded parameters, not JSON.',
+      { status: 415 },
+    );
+  }
+  return { raw: readPairs([...url.searchParams, ...new URLSearchParams(text)]), text };
+};
+
+/** The `expand` paths of a request, taken out of its parameters. */
+export const takeExpand = (raw: RawMembers): readonly string[] | Refusal => {
+  const given = raw.expand;
+  delete raw.expand;
+  if (given === undefined || given === '') return [];
+  if (typeof given === 'string') return invalidRequest('Invalid array', { param: 'expand' });
+  const paths = Object.values(given);
+  return paths.every((path) => typeof path === 'string')
+    ? paths
+    : invalidRequest('Invalid array', { param: 'expand' });
+};

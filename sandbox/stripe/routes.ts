@@ -1,0 +1,39 @@
+/** Every URL the simulator answers. New resources join here. */
+import { accountRoutes } from './accounts.ts';
+import { balanceRoutes } from './balance.ts';
+import { chargeRoutes } from './charges.ts';
+import { customerRoutes } from './customers.ts';
+import { disputeRoutes } from './dispute-routes.ts';
+import { eventRoutes } from './events.ts';
+import { feeRoutes } from './fees.ts';
+import { fileRoutes } from './files.ts';
+import { intentRoutes } from './payment-intents.ts';
+import { methodRoutes } from './payment-methods.ts';
+import { payoutRoutes } from './payouts.ts';
+import { radarRoutes } from './radar.ts';
+import { refundRoutes } from './refunds.ts';
+import { reversalRoutes } from './reversals.ts';
+import type { Route } from './router.ts';
+import { topupRoutes } from './topups.ts';
+import { transferRoutes } from './transfers.ts';
+import { endpointRoutes } from './webhook-endpoints.ts';
+
+export const ROUTES: readonly Route[] = [
+  ...accountRoutes,
+  ...balanceRoutes,
+  ...chargeRoutes,
+  ...customerRoutes,
+  ...disputeRoutes,
+  ...endpointRoutes,
+  ...eventRoutes,
+  ...feeRoutes,
+  ...fileRoutes,
+  ...intentRoutes,
+  ...methodRoutes,
+  ...payoutRoutes,
+  ...radarRoutes,
+  ...refundRoutes,
+  ...reversalRoutes,
+  ...topupRoutes,
+  ...transferRoutes,
+];

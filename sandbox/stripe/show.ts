@@ -1,0 +1,175 @@
+/** How stored objects are shown: with their child lists, and with `expand`ed members. */
+import type Stripe from 'stripe';
+import { invalidRequest, isRefusal } from './errors.ts';
+import type { Refusal } from './errors.ts';
+import { childList } from './lists.ts';
+import { rowsBy } from './table.ts';
+import type { Row, Table } from './table.ts';
+import type { World } from './world.ts';
+import type { DisputeHidden, FeeHidden, Tables, TransferHidden } from './state.ts';
+
+/** Stripe expands four levels deep at most. */
+const EXPAND_DEPTH_MAX = 4;
+
+const same = <T>(row: Row<T, unknown>): T => row.object;
+
+/** A transfer with its ten newest reversals. */
+export const showTransfer = (
+  world: World,
+  row: Row<Stripe.Transfer, TransferHidden>,
+): Stripe.Transfer => ({
+  ...row.object,
+  reversals: childList(
+    rowsBy(world.state.tables.reversals, 'transfer', row.id),
+    `/v1/transfers/${row.id}/reversals`,
+    same,
+  ),
+});
+
+/** An application fee with its ten newest refunds. */
+export const showFee = (
+  world: World,
+  row: Row<Stripe.ApplicationFee, FeeHidden>,
+): Stripe.ApplicationFee => ({
+  ...row.object,
+  refunds: childList(
+    rowsBy(world.state.tables.feeRefunds, 'fee', row.id),
+    `/v1/application_fees/${row.id}/refunds`,
+    same,
+  ),
+});
+
+/** A dispute with its balance transactions in full. */
+export const showDispute = (
+  world: World,
+  row: Row<Stripe.Dispute, DisputeHidden>,
+): Stripe.Dispute => ({
+  ...row.object,
+  balance_transactions: row.hidden.transactions.flatMap((id) => {
+    const found = world.state.tables.transactions.rows.get(id);
+    return found === undefined ? [] : [found.object];
+  }),
+});
+
+const TABLE_OF_PREFIX: Readonly<Record<string, keyof Tables>> = {
+  acct: 'accounts',
+  ch: 'charges',
+  cus: 'customers',
+  dp: 'disputes',
+  du: 'disputes',
+  fee: 'fees',
+  file: 'files',
+  fr: 'feeRefunds',
+  issfr: 'warnings',
+  pi: 'intents',
+  pm: 'methods',
+  po: 'payouts',
+  prv: 'reviews',
+  py: 'charges',
+  pyr: 'refunds',
+  re: 'refunds',
+  tr: 'transfers',
+  trr: 'reversals',
+  tu: 'topups',
+  txn: 'transactions',
+};
+
+/** Any object by its id, as shown; undefined when nothing has this id. */
+export const showById = (world: World, id: string): object | undefined => {
+  const { tables } = world.state;
+  const name = TABLE_OF_PREFIX[id.split('_')[0] ?? ''];
+  if (name === undefined) return undefined;
+  if (name === 'transfers') return shownIn(tables.transfers, id, (row) => showTransfer(world, row));
+  if (name === 'fees') return shownIn(tables.fees, id, (row) => showFee(world, row));
+  if (name === 'disputes') return shownIn(tables.disputes, id, (row) => showDispute(world, row));
+  return tables[name].rows.get(id)?.object;
+};
+
+const shownIn = <T, H>(
+  table: Table<T, H>,
+  id: string,
+  show: (row: Row<T, H>) => object,
+): object | undefined => {
+  const row = table.rows.get(id);
+  return row === undefined ? undefined : show(row);
+};
+
+type Members = Readonly<Record<string, unknown>>;
+const isMembers = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const cannotExpand = (path: string): Refusal =>
+  invalidRequest(`This property cannot be expanded (${path}).`, { param: 'expand' });
+
+/** The refunds of a charge, shown only when asked for. */
+const chargeRefunds = (world: World, charge: Members): object =>
+  childList(
+    rowsBy(world.state.tables.refunds, 'charge', String(charge.id)),
+    `/v1/charges/${String(charge.id)}/refunds`,
+    same,
+  );
+
+const expandOne = (
+  world: World,
+  value: unknown,
+  path: readonly string[],
+  whole: string,
+): unknown => {
+  const [name, ...rest] = path;
+  if (name === undefined || value === null) return value;
+  if (Array.isArray(value)) return expandEach(world, value, path, whole);
+  if (!isMembers(value)) return cannotExpand(whole);
+  if (name === 'data' && Array.isArray(value.data)) {
+    const data = expandEach(world, value.data, rest, whole);
+    return isRefusal(data) ? data : { ...value, data };
+  }
+  const held =
+    name === 'refunds' && value.object === 'charge' ? chargeRefunds(world, value) : value[name];
+  if (held === undefined) return MAYBE_ABSENT.has(name) ? value : cannotExpand(whole);
+  const child = typeof held === 'string' ? showById(world, held) : held;
+  if (child === undefined) return cannotExpand(whole);
+  const expanded = expandOne(world, child, rest, whole);
+  return isRefusal(expanded) ? expanded : { ...value, [name]: expanded };
+};
+
+/** Expandable members that Stripe leaves out where they do not apply. */
+const MAYBE_ABSENT = new Set([
+  'destination_payment',
+  'failure_balance_transaction',
+  'payment_intent',
+  'transfer',
+  'transfer_data',
+]);
+
+const expandEach = (
+  world: World,
+  values: readonly unknown[],
+  path: readonly string[],
+  whole: string,
+): unknown => {
+  const expanded: unknown[] = [];
+  for (const value of values) {
+    const item = expandOne(world, value, path, whole);
+    if (isRefusal(item)) return item;
+    expanded.push(item);
+  }
+  return expanded;
+};
+
+/** The shown object with every path of `expand` filled in, or the refusal of a wrong path. */
+export const expandAll = (world: World, shown: object, paths: readonly string[]): unknown => {
+  let value: unknown = shown;
+  for (const path of paths) {
+    const parts = path.split('.');
+    const depth = parts.filter((part) => part !== 'data').length;
+    if (depth > EXPAND_DEPTH_MAX) {
+      return invalidRequest(
+        `You cannot expand more than 4 levels of a property. Property: ${path}`,
+        { param: 'expand' },
+      );
+    }
+    value = expandOne(world, value, parts, path);
+    if (isRefusal(value)) return value;
+  }
+  return value;
+};

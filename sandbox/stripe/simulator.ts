@@ -1,0 +1,150 @@
+/**
+ * A stateful simulator of the Stripe API, as one function from Request to Response. Time, chance
+ * and delivery are given from outside; what it assumes beyond Stripe's documentation is listed in
+ * assumptions.md.
+ */
+import { CONTROLLERS, createAccount } from './account-object.ts';
+import { answerApi } from './answering.ts';
+import { answerControl, createControls } from './control.ts';
+import type { Controls } from './control.ts';
+import { deliverDue } from './deliveries.ts';
+import type { Deliver } from './deliveries.ts';
+import { setFaults } from './faults.ts';
+import type { FaultRates, TargetedFault } from './faults.ts';
+import { runJobs } from './jobs.ts';
+import { createLimiter } from './rate-limits.ts';
+import type { RateLimits } from './rate-limits.ts';
+import { createRouter } from './router.ts';
+import { ROUTES } from './routes.ts';
+import { createState, readState, writeState } from './state.ts';
+import { addEndpoint } from './webhook-endpoints.ts';
+import type { World } from './world.ts';
+
+export type SeededEndpoint = {
+  readonly url: string;
+  readonly secret: string;
+  /** True: events of connected accounts; false or absent: the platform's own. */
+  readonly connect?: boolean;
+  readonly events?: readonly string[];
+};
+export type PlatformPlan = {
+  readonly id?: string;
+  readonly country?: string;
+  /** Currencies the platform holds; the first is its default. */
+  readonly settlementCurrencies?: readonly string[];
+};
+export type SimulatorOptions = {
+  /** Wall clock in milliseconds. */
+  readonly now: () => number;
+  /** Chance in [0, 1). */
+  readonly random: () => number;
+  /** Secret keys of the platform. */
+  readonly keys?: readonly string[];
+  readonly platform?: PlatformPlan;
+  readonly endpoints?: readonly SeededEndpoint[];
+  readonly faults?: { readonly seed: number; readonly rates: FaultRates };
+  /** Carries a webhook to its endpoint. Without it events are only kept. */
+  readonly deliver?: Deliver;
+  /** What an earlier simulator's `snapshot()` gave. */
+  readonly snapshot?: string;
+  readonly rateLimits?: RateLimits;
+  /** Days until payments become available, where an account has no own delay. */
+  readonly delayDays?: number;
+  /** Waiting for the fault `slow`; nothing waits without it. */
+  readonly sleep?: (ms: number) => Promise<void>;
+};
+
+export type Simulator = Controls & {
+  /** Answers one request; throws a TypeError, as `fetch` does, when a fault loses it. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Makes things happen whose time has come; answers how many did. */
+  readonly runDue: () => number;
+  /** Sends the deliveries that are due, at most `atOnce` at a time; answers the number of tries. */
+  readonly deliverDue: (atOnce?: number) => Promise<number>;
+  /** The next fitting request meets this fault. */
+  readonly failNext: (target: TargetedFault) => void;
+  /** The whole world as JSON. */
+  readonly snapshot: () => string;
+  readonly platformId: string;
+};
+
+export const DEFAULT_KEY = 'sk_test_sandbox';
+export const DEFAULT_PLATFORM = 'acct_1SandboxPlatform00';
+/** The version stripe-node 23.1 pins. */
+export const API_VERSION = '2026-10-28.endive';
+const DELAY_DAYS = 2;
+
+const createWorld = (options: SimulatorOptions): World => ({
+  state:
+    options.snapshot === undefined
+      ? createState(options.platform?.id ?? DEFAULT_PLATFORM)
+      : readState(options.snapshot),
+  wallNow: options.now,
+  random: options.random,
+  sleep: options.sleep ?? (() => Promise.resolve()),
+  keys: options.keys ?? [DEFAULT_KEY],
+  defaultDelayDays: options.delayDays ?? DELAY_DAYS,
+  apiVersion: API_VERSION,
+  jobAt: null,
+  waiting: new Set(),
+  request: null,
+});
+
+/** The first things of a new world: the platform's account and its endpoints. */
+const settleIn = (world: World, options: SimulatorOptions): void => {
+  createAccount(world, {
+    id: world.state.platform,
+    country: options.platform?.country ?? 'US',
+    currency: options.platform?.settlementCurrencies?.[0],
+    settlementCurrencies: options.platform?.settlementCurrencies,
+    controller: { ...CONTROLLERS.standard, type: 'account' },
+    type: 'standard',
+    capabilities: { card_payments: 'active', transfers: 'active' },
+    interval: 'manual',
+  });
+  for (const endpoint of options.endpoints ?? []) {
+    addEndpoint(world, {
+      url: endpoint.url,
+      events: endpoint.events ?? ['*'],
+      connect: endpoint.connect ?? false,
+      secrets: [endpoint.secret],
+    });
+  }
+  if (options.faults !== undefined) setFaults(world, options.faults.seed, options.faults.rates);
+};
+
+/** Refunds that waited when the snapshot was taken wait again. */
+const rememberWaiting = (world: World): void => {
+  for (const row of world.state.tables.accounts.rows.values()) {
+    if (row.hidden.waitingRefunds.length > 0) world.waiting.add(row.id);
+  }
+};
+
+/** Opens a world, new or continued from a snapshot. */
+export const createSimulator = (options: SimulatorOptions): Simulator => {
+  const world = createWorld(options);
+  if (options.snapshot === undefined) settleIn(world, options);
+  else rememberWaiting(world);
+  const targets: TargetedFault[] = [];
+  const door = {
+    world,
+    targets,
+    find: createRouter(ROUTES),
+    limit: createLimiter(world, options.rateLimits ?? {}),
+  };
+  const controls = createControls(world);
+  return {
+    ...controls,
+    fetch: (request) =>
+      new URL(request.url).pathname.startsWith('/_sandbox')
+        ? answerControl(controls, request)
+        : answerApi(door, request),
+    runDue: () => runJobs(world),
+    deliverDue: (atOnce) => deliverDue(world, options.deliver, atOnce),
+    failNext: (target) => {
+      targets.push(target);
+    },
+    snapshot: () => writeState(world.state),
+    platformId: world.state.platform,
+  };
+};
