@@ -58,7 +58,7 @@ function Plot(props: PlotProps) {
   const { kind, rows, fields, axis = 'both', grid = 'y', legend = true } = props;
   const series = toSeries(rows, fields);
   const places = placesOf(series);
-  const ticks = niceTicks(series.flatMap(({ points }) => points.map(({ y }) => y)));
+  const ticks = niceTicks(kind === 'bar' ? sums(series) : heights(series));
   const scale = scaleOf(places, ticks);
   if (series.length === 0) return <div className="table-empty">No data</div>;
   return (
@@ -99,6 +99,19 @@ function Plot(props: PlotProps) {
       {legend && series.length > 1 && <Legend names={series.map(({ name }) => name)} />}
     </figure>
   );
+}
+
+function heights(series: readonly Series[]): readonly number[] {
+  return series.flatMap(({ points }) => points.map(({ y }) => y));
+}
+
+/** How high the stack of each place grows. */
+function sums(series: readonly Series[]): readonly number[] {
+  const byPlace = new Map<string, number>();
+  for (const { x, y } of series.flatMap(({ points }) => points)) {
+    byPlace.set(keyOf(x), (byPlace.get(keyOf(x)) ?? 0) + y);
+  }
+  return [...byPlace.values()];
 }
 
 type Scale = {

@@ -5,12 +5,12 @@ import type {
   SwitchProps,
 } from '@stripe/ui-extension-sdk/ui';
 import { useEffect, useRef } from 'react';
-import { useEcho } from './echo.ts';
+import { SETTLE_MS, useEcho } from './echo.ts';
 import { FieldText, GroupDisabled, useField } from './field.tsx';
 import { changeEvent } from './press.ts';
 
-type ChoiceProps = (CheckboxProps | RadioProps | SwitchProps) & {
-  readonly kind: 'checkbox' | 'radio' | 'switch';
+type ChoiceProps = (CheckboxProps | SwitchProps) & {
+  readonly kind: 'checkbox' | 'switch';
   readonly indeterminate?: boolean | undefined;
 };
 
@@ -28,7 +28,7 @@ function Choice(props: ChoiceProps) {
       <input
         {...wiring}
         ref={input}
-        type={kind === 'radio' ? 'radio' : 'checkbox'}
+        type="checkbox"
         role={kind === 'switch' ? 'switch' : undefined}
         name={props.name}
         // Without a value of the app's own, a form reads "on"; an undefined prop would make it "".
@@ -64,20 +64,38 @@ export function Switch(props: SwitchProps) {
   return <Choice {...props} kind="switch" />;
 }
 
-/** A group of radios without `checked` is the browser's own, so that picking one clears the rest. */
+/**
+ * The browser keeps a group of radios itself, so that picking one clears the others at once; what
+ * the app says is set when it says it, and again when it did not follow the pick.
+ */
 export function Radio(props: RadioProps) {
   const wiring = useField(props);
-  if (props.checked !== undefined) return <Choice {...props} kind="radio" />;
-  const { onChange, hiddenElements } = props;
+  const { checked, onChange, hiddenElements } = props;
+  const input = useRef<HTMLInputElement>(null);
+  const latest = useRef(checked);
+  latest.current = checked;
+  const obey = (): void => {
+    if (input.current !== null && latest.current !== undefined) {
+      input.current.checked = latest.current;
+    }
+  };
+  useEffect(obey, [checked]);
   return (
     <div className="choice choice-radio">
       <input
         {...wiring}
+        ref={input}
         type="radio"
         name={props.name}
         {...(props.value === undefined ? {} : { value: props.value })}
-        defaultChecked={props.defaultChecked}
-        onChange={(event) => onChange?.(changeEvent(event))}
+        required={props.required}
+        autoFocus={props.autoFocus}
+        tabIndex={props.tabIndex}
+        defaultChecked={checked ?? props.defaultChecked}
+        onChange={(event) => {
+          const answer: unknown = onChange?.(changeEvent(event));
+          void Promise.resolve(answer).then(() => window.setTimeout(obey, SETTLE_MS));
+        }}
       />
       <div className="choice-words">
         <label

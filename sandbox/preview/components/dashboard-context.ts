@@ -1,4 +1,4 @@
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useLayoutEffect } from 'react';
 import type { RouteDescriptor } from '@stripe/ui-extension-sdk/ui';
 
 /** Where a view is drawn: beside the page, or as the page. */
@@ -13,6 +13,8 @@ export type Dashboard = {
   /** Uploads to Stripe's files API; answers the file object or Stripe's error. */
   readonly uploadFile: (file: File, purpose: string) => Promise<UploadAnswer>;
   readonly close: () => void;
+  /** Said by components that are whole pages, wherever the manifest puts them. */
+  readonly takePage: () => void;
 };
 
 export type UploadAnswer =
@@ -23,5 +25,14 @@ export const DashboardContext = createContext<Dashboard | null>(null);
 export function useDashboard(): Dashboard {
   const dashboard = useContext(DashboardContext);
   if (dashboard === null) throw new Error('A component was drawn outside of the Dashboard.');
+  return dashboard;
+}
+
+/** For components that the Dashboard draws as its page and not beside it. */
+export function useWholePage(): Dashboard {
+  const dashboard = useDashboard();
+  useLayoutEffect(() => {
+    dashboard.takePage();
+  }, []);
   return dashboard;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 
 /** How long after its handler returned an app may take to draw a change it accepts. */
-const SETTLE_MS = 400;
+export const SETTLE_MS = 400;
 
 /**
  * A field's value between two processes. What is typed shows at once; the app's answers arrive

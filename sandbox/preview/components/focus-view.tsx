@@ -11,31 +11,37 @@ export function FocusView(props: FocusViewProps) {
   const dashboard = useDashboard();
   const [isAsking, setAsking] = useState(false);
   const panel = useRef<HTMLElement>(null);
+  const close = (): void => {
+    if (confirmCloseMessages === undefined) setShown?.(false);
+    else setAsking(true);
+  };
+  const latest = useRef(close);
+  latest.current = close;
   useEffect(() => {
     if (!shown) {
       setAsking(false);
       return;
     }
     const before = document.activeElement;
+    const release = holdTheRest();
     panel.current?.focus();
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') latest.current();
+    };
+    document.addEventListener('keydown', onKeyDown);
     return () => {
+      document.removeEventListener('keydown', onKeyDown);
+      release();
       if (before instanceof HTMLElement) before.focus();
     };
   }, [shown]);
   if (!shown) return null;
-  const close = (): void => {
-    if (confirmCloseMessages === undefined) setShown?.(false);
-    else setAsking(true);
-  };
   const hasFooter = [props.primaryAction, props.secondaryAction, props.footerContent].some(Boolean);
   return createPortal(
     <div
       className="focus-backdrop"
       onClick={(event) => {
         if (event.target === event.currentTarget) close();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
       }}
     >
       <section
@@ -69,6 +75,7 @@ export function FocusView(props: FocusViewProps) {
           messages={confirmCloseMessages}
           onStay={() => {
             setAsking(false);
+            panel.current?.focus();
           }}
           onLeave={() => setShown?.(false)}
         />
@@ -76,6 +83,15 @@ export function FocusView(props: FocusViewProps) {
     </div>,
     document.body,
   );
+}
+
+/** Keeps keyboard and screen reader inside the task while it is open. */
+function holdTheRest(): () => void {
+  const world = document.querySelector<HTMLElement>('.world');
+  if (world !== null) world.inert = true;
+  return () => {
+    if (world !== null) world.inert = false;
+  };
 }
 
 type ConfirmCloseProps = {

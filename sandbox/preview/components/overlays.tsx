@@ -32,7 +32,7 @@ function usePlace(
   popup: RefObject<HTMLElement | null>,
   above = false,
 ): CSSProperties {
-  const [place, setPlace] = useState<CSSProperties>({ visibility: 'hidden' });
+  const [place, setPlace] = useState<CSSProperties>({ opacity: 0 });
   useLayoutEffect(() => {
     if (!isOpen || trigger.current === null || popup.current === null) return;
     // The wrapper of a trigger has no box of its own.

@@ -8,6 +8,7 @@ import type {
 import type { ListPageProps } from '@stripe/ui-extension-sdk/ui/experimental';
 import { Button, Link, Spinner } from './actions.tsx';
 import { Banner } from './banner.tsx';
+import { useWholePage } from './dashboard-context.ts';
 import { DataTable } from './data-table.tsx';
 import { PropertyList, PropertyListItem } from './lists.tsx';
 
@@ -94,6 +95,7 @@ export function DetailPagePropertyList(props: DetailPagePropertyListProps) {
 }
 
 export function ListPage(props: ListPageProps) {
+  useWholePage();
   const { title, headerActions = [], data, columns, pagination, emptyMessage } = props;
   return (
     <section className="full-page">

@@ -10,7 +10,7 @@ import type {
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { Button, Spinner } from './actions.tsx';
-import { useDashboard } from './dashboard-context.ts';
+import { useWholePage } from './dashboard-context.ts';
 import { Glyph } from './icons.tsx';
 import { TaskLine } from './lists.tsx';
 
@@ -20,7 +20,7 @@ function valuesOf(form: HTMLFormElement): Record<string, string> {
 }
 
 export function SettingsView({ children, onSave, statusMessage }: SettingsViewProps) {
-  const dashboard = useDashboard();
+  const dashboard = useWholePage();
   const save = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     onSave?.(valuesOf(event.currentTarget));
@@ -120,12 +120,13 @@ function Columns({ pending = false, primary, secondary }: ColumnsProps) {
 }
 
 export function OverviewPage({ primaryColumn, secondaryColumn, pending }: OverviewPageProps) {
+  useWholePage();
   return <Columns pending={pending} primary={primaryColumn} secondary={secondaryColumn} />;
 }
 
 export function DetailPage(props: DetailPageProps) {
   const { breadcrumbs, title, description, actions = [] } = props;
-  const dashboard = useDashboard();
+  const dashboard = useWholePage();
   return (
     <article className="detail-page">
       <nav className="breadcrumbs" aria-label="Breadcrumbs">
@@ -161,7 +162,7 @@ export function DetailPage(props: DetailPageProps) {
 }
 
 export function FullPageView({ children, pageAction }: FullPageViewProps) {
-  const dashboard = useDashboard();
+  const dashboard = useWholePage();
   return (
     <section className="full-page">
       <header className="page-head">

@@ -102,7 +102,8 @@ type WorldProps = {
 function World(props: WorldProps) {
   const { state, manifest, go, viewport, payments, payment } = props;
   const [isOpen, setOpen] = useState(true);
-  const surface = surfaceOf(viewport);
+  const [pageView, setPageView] = useState('');
+  const surface = pageView === viewport ? 'page' : surfaceOf(viewport);
   const openRoute = (route: RouteDescriptor): void => {
     go({ object: '', path: '', ...locationOfRoute(route) });
   };
@@ -120,6 +121,9 @@ function World(props: WorldProps) {
     close: () => {
       setOpen(false);
     },
+    takePage: () => {
+      setPageView(viewport);
+    },
   };
   const page = isPaymentPage(viewport) ? (
     hasObject(viewport) ? (
@@ -135,7 +139,6 @@ function World(props: WorldProps) {
   ) : (
     <PlainPage viewport={viewport} />
   );
-  const app = <ChosenView {...props} openRoute={openRoute} />;
   return (
     <DashboardContext.Provider value={dashboard}>
       <div className="world">
@@ -146,10 +149,13 @@ function World(props: WorldProps) {
             go({ view, object: '' });
           }}
         />
-        <main className={surface === 'page' ? 'page page-app' : 'page'}>
-          {surface === 'page' ? app : page}
-        </main>
-        {surface === 'drawer' && isOpen && <aside className="drawer">{app}</aside>}
+        {surface === 'drawer' && <main className="page">{page}</main>}
+        {/* One place in the tree, so that an app that turns out to be a page is not started twice. */}
+        {(isOpen || surface === 'page') && (
+          <div className={surface === 'page' ? 'page page-app' : 'drawer'} role="complementary">
+            <ChosenView {...props} openRoute={openRoute} />
+          </div>
+        )}
         {surface === 'drawer' && (
           <div className="dock">
             <button

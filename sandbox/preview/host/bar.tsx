@@ -88,6 +88,7 @@ function BarSelect({ label, value, onChange, children }: BarSelectProps) {
     <label className="bar-field">
       <span>{label}</span>
       <select
+        aria-label={label}
         value={value}
         onChange={(event) => {
           onChange(event.currentTarget.value);

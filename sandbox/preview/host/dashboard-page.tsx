@@ -6,7 +6,7 @@ import { Glyph } from '../components/icons.tsx';
 import { PropertyList, PropertyListItem } from '../components/lists.tsx';
 import type { Answer } from './api.ts';
 import type { PaymentSummary } from './stripe-objects.ts';
-import { viewportWords } from './viewports.ts';
+import { pageWords } from './viewports.ts';
 
 const NAVIGATION = [
   { glyph: 'home', words: 'Home', viewport: 'stripe.dashboard.home.overview' },
@@ -175,7 +175,7 @@ export function PageNote(props: { readonly title?: string; readonly children?: R
 export function PlainPage({ viewport }: { readonly viewport: string }) {
   return (
     <article className="plain-page">
-      <h1 className="page-title">{viewportWords(viewport)}</h1>
+      <h1 className="page-title">{pageWords(viewport)}</h1>
       <div className="ghosts" aria-hidden="true">
         <i />
         <i />

@@ -66,6 +66,12 @@ export function viewportWords(viewport: string): string {
   return part === undefined ? words : `${words} · ${part}`;
 }
 
+/** What the imitated page is headed with: "Customers", "Balance", "Customer". */
+export function pageWords(viewport: string): string {
+  const [noun = '', part] = viewportWords(viewport).split(' · ');
+  return part === 'list' ? `${noun}s` : noun;
+}
+
 const VIEWPORT_OF_ROUTE: Readonly<Record<RouteDescriptor['name'], string>> = {
   balanceOverview: 'stripe.dashboard.balance.overview',
   billing: 'stripe.dashboard.billing.overview',

@@ -114,7 +114,7 @@ export default function FormsView() {
             }}
           />
         </FormFieldGroup>
-        <Inline css={{ font: 'caption' }}>
+        <Inline css={{ font: 'caption', wordBreak: 'break-all' }}>
           {JSON.stringify({ text, digits, reason, isFast, isOn, who, amount, day, seller })}
         </Inline>
       </Box>

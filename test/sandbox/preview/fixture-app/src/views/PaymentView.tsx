@@ -164,7 +164,10 @@ export default function PaymentView({ userContext, environment }: ExtensionConte
           </Button>
           <Button
             onPress={() => {
-              void navigateToDashboardRoute({ name: 'paymentDetails', params: { paymentId: 'pi_2' } });
+              void navigateToDashboardRoute({
+                name: 'paymentDetails',
+                params: { paymentId: 'pi_2' },
+              });
             }}
           >
             Next payment
