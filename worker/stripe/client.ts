@@ -16,6 +16,8 @@ export type StripeOptions = {
   readonly apiBase?: string | undefined;
   /** For tests: the simulator's own `fetch` instead of the network. */
   readonly fetch?: typeof fetch | undefined;
+  /** How often a read is tried again; the SDK waits real time in between. */
+  readonly readRetries?: number;
 };
 
 export function createStripe(options: StripeOptions): StripeClient {
@@ -23,7 +25,7 @@ export function createStripe(options: StripeOptions): StripeClient {
   return new Stripe(options.secretKey, {
     httpClient: Stripe.createFetchHttpClient(options.fetch),
     timeout: STRIPE_TIMEOUT_MS,
-    maxNetworkRetries: 2,
+    maxNetworkRetries: options.readRetries ?? 2,
     telemetry: false,
     ...(base && {
       protocol: base.protocol === 'http:' ? ('http' as const) : ('https' as const),

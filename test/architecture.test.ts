@@ -1,0 +1,184 @@
+/** The house keeps its own rules: who may import whom, and who may touch what. */
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+const ROOT = new URL('..', import.meta.url).pathname;
+
+/** The floors of `worker/`, lowest first. A room imports from its own folder and from floors below. */
+const FLOORS: readonly (readonly string[])[] = [
+  ['money', 'result', 'db', 'audit', 'notifications', 'settings', 'tasks'],
+  ['stripe', 'risk', 'keys'],
+  ['config', 'deps', 'accounts', 'staff', 'journal'],
+  ['transfers'],
+  ['holds', 'releases'],
+  ['queue'],
+  ['webhooks'],
+  ['http'],
+  ['clock'],
+  ['index'],
+];
+
+/** Within a floor these may use those: audit and settings stand on the database, and so on. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = {
+  audit: ['db'],
+  notifications: ['db'],
+  settings: ['db', 'money', 'audit'],
+  tasks: ['db'],
+  risk: ['stripe'],
+  keys: ['stripe'],
+  deps: ['config'],
+  accounts: ['deps'],
+  staff: ['deps'],
+  journal: ['deps'],
+};
+
+type Import = { readonly file: string; readonly from: string; readonly line: number };
+
+const files = globSync('{worker,src,sandbox}/**/*.{ts,tsx}', { cwd: ROOT });
+
+function importsOf(file: string): Import[] {
+  const lines = readFileSync(join(ROOT, file), 'utf8').split('\n');
+  return lines.flatMap((text, index) => {
+    const from = /(?:from|import) '([^']+)'/.exec(text)?.[1];
+    return from === undefined ? [] : [{ file, from, line: index + 1 }];
+  });
+}
+
+/** The path of a relative import from the root, or null for a package. */
+function target({ file, from }: Import): string | null {
+  return from.startsWith('.') ? normalize(join(dirname(file), from)) : null;
+}
+
+function roomOf(file: string): string {
+  return (file.split('/')[1] ?? '').replace(/\.ts$/, '');
+}
+
+function floorOf(file: string): number {
+  const room = roomOf(file);
+  const floor = FLOORS.findIndex((rooms) => rooms.includes(room));
+  if (floor < 0)
+    throw new Error(`${file}: the room "${room}" has no floor; see docs/decisions.md 3`);
+  return floor;
+}
+
+function told(found: readonly Import[], rule: string): string[] {
+  return found.map(({ file, from, line }) => `${file}:${String(line)} imports ${from}: ${rule}`);
+}
+
+const inWorker = files.filter((file) => file.startsWith('worker/'));
+const isRoute = (file: string) =>
+  /(^|-)routes\.ts$|problems\.ts$/.test(file.split('/').at(-1) ?? '');
+const isEffect = (file: string) =>
+  /(^|-)(actions|store|routes)\.ts$/.test(file.split('/').at(-1) ?? '') ||
+  /worker\/(http|stripe|db)\/|worker\/(index|deps|config)\.ts|journal\/calls|clock\/sandbox|webhooks\/handlers|releases\/pace/.test(
+    file,
+  );
+
+describe('the floors of worker/', () => {
+  test('a room imports only from floors below it', () => {
+    const wrong = inWorker
+      .filter((file) => !isRoute(file))
+      .flatMap(importsOf)
+      .filter((entry) => {
+        const to = target(entry);
+        if (to === null || !to.startsWith('worker/') || roomOf(to) === roomOf(entry.file)) {
+          return false;
+        }
+        if (roomOf(entry.file) === 'http' && isRoute(to)) return false;
+        const beside = BESIDE[roomOf(entry.file)]?.includes(roomOf(to)) ?? false;
+        return floorOf(to) >= floorOf(entry.file) && !beside;
+      });
+    expect(told(wrong, 'that room is not below this one (docs/decisions.md 3)')).toEqual([]);
+  });
+
+  test('routes are the gallery under http/app: only it imports them', () => {
+    const wrong = inWorker
+      .filter((file) => file !== 'worker/http/app.ts' && !isRoute(file))
+      .flatMap(importsOf)
+      .filter((entry) => isRoute(target(entry) ?? '') && !isTypeOnly(entry));
+    expect(told(wrong, 'only http/app.ts opens routes (docs/decisions.md 3)')).toEqual([]);
+  });
+
+  test('rules know no effects: they import rules and types only', () => {
+    const wrong = inWorker
+      .filter((file) => !isEffect(file) && !isRoute(file))
+      .flatMap(importsOf)
+      .filter((entry) => isEffect(target(entry) ?? '') && !isTypeOnly(entry));
+    expect(told(wrong, 'effects live in actions, stores and routes (CONTRIBUTING.md)')).toEqual([]);
+  });
+});
+
+describe('who may touch what', () => {
+  const only = (name: RegExp, allowed: RegExp) =>
+    files.flatMap(importsOf).filter(({ from, file }) => name.test(from) && !allowed.test(file));
+
+  test('only stripe/ knows the SDK; the simulator, views and commands speak to Stripe themselves', () => {
+    const wrong = only(/^stripe$/, /^worker\/stripe\/|^sandbox\//);
+    expect(told(wrong, 'ask a function of worker/stripe/ instead')).toEqual([]);
+  });
+
+  test('only stores and db/ know Drizzle', () => {
+    const allowed =
+      /\/([\w-]+-)?store\.ts$|^worker\/db\/|^worker\/journal\/actions\.ts$|^sandbox\//;
+    expect(told(only(/^drizzle-orm/, allowed), 'queries live in stores')).toEqual([]);
+  });
+
+  test('only routes and http/ know Hono', () => {
+    const allowed = /routes\.ts$|^worker\/http\/|^sandbox\//;
+    expect(told(only(/^hono/, allowed), 'HTTP lives in routes and http/')).toEqual([]);
+  });
+
+  test('only the journal names the calls that move money', () => {
+    const wrong = files
+      .filter((file) => file !== 'worker/journal/calls.ts')
+      .flatMap(importsOf)
+      .filter((entry) => target(entry) === 'worker/stripe/money-calls.ts' && !isTypeOnly(entry));
+    expect(told(wrong, 'every money call is a line of the journal first')).toEqual([]);
+  });
+
+  test('the SDK methods that move money stand in one file', () => {
+    const money =
+      /\.(transfers|refunds|payouts|topups)\.create\(|\.createReversal\(|\.createRefund\(|\.disputes\.(update|close)\(|\.charges\.create\(/;
+    const wrong = inWorker
+      .filter((file) => file !== 'worker/stripe/money-calls.ts')
+      .filter((file) => money.test(readFileSync(join(ROOT, file), 'utf8')));
+    expect(wrong).toEqual([]);
+  });
+
+  test('the simulator shares nothing with the code it judges', () => {
+    const wrong = files
+      .filter((file) => file.startsWith('sandbox/stripe/'))
+      .flatMap(importsOf)
+      .filter((entry) => (target(entry) ?? '').startsWith('worker/'));
+    expect(told(wrong, 'it must not share our mistakes')).toEqual([]);
+  });
+
+  test('the app takes rules and types from the Worker, never its effects', () => {
+    const wrong = files
+      .filter((file) => file.startsWith('src/'))
+      .flatMap(importsOf)
+      .filter((entry) => isEffect(target(entry) ?? '') && !isTypeOnly(entry));
+    expect(told(wrong, 'views run in the Dashboard, without the Worker')).toEqual([]);
+  });
+
+  test('no file is a barrel, a drawer of helpers or a list of types', () => {
+    const drawers = /(^|\/)(index|utils?|helpers?|common|types|misc)\.tsx?$/;
+    expect(files.filter((file) => drawers.test(file) && file !== 'worker/index.ts')).toEqual([]);
+  });
+});
+
+/** True when the import statement brings in types only. */
+function isTypeOnly({ file, line }: Import): boolean {
+  const lines = readFileSync(join(ROOT, file), 'utf8').split('\n');
+  let first = line - 1;
+  while (first > 0 && !/^\s*(import|export)\b/.test(lines[first] ?? '')) first -= 1;
+  const statement = lines.slice(first, line).join(' ');
+  if (/^\s*(import|export) type /.test(statement)) return true;
+  const names = /\{([^}]*)\}/.exec(statement)?.[1];
+  const each = (names ?? '')
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+  return each.length > 0 && each.every((name) => name.startsWith('type '));
+}

@@ -1,0 +1,295 @@
+import { describe, expect, test } from 'vitest';
+import { createFuse } from '../../fuse.ts';
+import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
+import { readJournal } from '../../../worker/journal/store.ts';
+import { saveSettings } from '../../../worker/settings/store.ts';
+import { writeAll } from '../../../worker/db/database.ts';
+import { readOpenNotices } from '../../../worker/notifications/store.ts';
+import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
+
+const HOUR_MS = 60 * 60_000;
+
+async function shareOf(world: TestWorld, paymentId: string) {
+  const [view] = await readPaymentTransfers(world.db, paymentId);
+  if (!view) throw new Error('no share was scheduled');
+  return view;
+}
+
+async function transfersTo(world: TestWorld, seller: string) {
+  return (await world.stripe.transfers.list({ destination: seller, limit: 100 })).data;
+}
+
+/** A seller's scheduled share whose day has come. */
+async function due(world: TestWorld) {
+  const seller = await world.seller();
+  const paymentId = await world.pay({ seller });
+  await world.settle();
+  world.pass(8 * DAY_MS);
+  return { seller, paymentId };
+}
+
+describe('releasing what is due', () => {
+  test('a share leaves on its day, from its charge, with its id in the metadata', async () => {
+    const world = await createWorld();
+    const { seller, paymentId } = await due(world);
+    expect((await world.minute()).released).toBe(1);
+    const { transfer } = await shareOf(world, paymentId);
+    const [sent] = await transfersTo(world, seller);
+    expect(sent).toMatchObject({
+      ...{ id: transfer.transferId, amount: 8_000, currency: 'usd' },
+      ...{ source_transaction: transfer.chargeId },
+      metadata: { recourse_scheduled_transfer: transfer.id, recourse_payment: paymentId },
+    });
+    expect(transfer).toMatchObject({ status: 'released', nextAt: null });
+  });
+
+  test('a share stays the minute before its day', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    await world.pay({ seller });
+    await world.settle();
+    world.pass(7 * DAY_MS - 60_000);
+    expect((await world.minute()).released).toBe(0);
+    world.pass(60_000);
+    expect((await world.minute()).released).toBe(1);
+    expect(await transfersTo(world, seller)).toHaveLength(1);
+  });
+
+  test('a refund made in the Dashboard after the webhooks stopped is still subtracted', async () => {
+    const world = await createWorld();
+    const { seller, paymentId } = await due(world);
+    await world.stripe.refunds.create({ payment_intent: paymentId, amount: 2_500 });
+    await world.minute();
+    expect((await transfersTo(world, seller)).map(({ amount }) => amount)).toEqual([6_000]);
+  });
+
+  test('a dispute that no webhook told of holds the share back', async () => {
+    const world = await createWorld();
+    const { seller, paymentId } = await due(world);
+    const { transfer } = await shareOf(world, paymentId);
+    world.simulator.openDispute({ charge: transfer.chargeId ?? '', reason: 'fraudulent' });
+    await world.minute();
+    expect(await transfersTo(world, seller)).toEqual([]);
+    expect((await shareOf(world, paymentId)).holds).toMatchObject([{ cause: 'dispute' }]);
+  });
+
+  test('a seller who cannot receive is blocked, and released when Stripe says they can', async () => {
+    const world = await createWorld();
+    const { seller, paymentId } = await due(world);
+    world.simulator.setCapabilities(seller, { transfers: 'inactive' });
+    await world.settle();
+    await world.minute();
+    expect((await shareOf(world, paymentId)).transfer).toMatchObject({
+      status: 'blocked',
+      statusReason: 'seller_cannot_receive',
+    });
+    world.simulator.setCapabilities(seller, { transfers: 'active' });
+    await world.settle();
+    await world.minute();
+    expect(await transfersTo(world, seller)).toHaveLength(1);
+  });
+
+  test('a transfer that somebody made by hand blocks the share instead of paying twice', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const paymentId = await world.pay({ seller, params: { transfer_group: 'order_1' } });
+    await world.settle();
+    world.pass(8 * DAY_MS);
+    const { transfer } = await shareOf(world, paymentId);
+    await world.stripe.transfers.create({
+      ...{ amount: 8_000, currency: 'usd', destination: seller },
+      source_transaction: transfer.chargeId ?? '',
+    });
+    await world.minute();
+    expect((await shareOf(world, paymentId)).transfer).toMatchObject({
+      status: 'blocked',
+      statusReason: 'transfer_exists',
+    });
+    expect(await transfersTo(world, seller)).toHaveLength(1);
+  });
+
+  test('a bank debit waits for its money, and is paid from the available balance', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const paymentId = await world.pay({ seller, card: 'pm_usBankAccount_success' });
+    world.pass(10 * DAY_MS);
+    await world.settle();
+    world.pass(10 * DAY_MS);
+    await world.minute();
+    const [sent] = await transfersTo(world, seller);
+    expect((await shareOf(world, paymentId)).transfer.status).toBe('released');
+    expect(sent).toMatchObject({ amount: 8_000, source_transaction: null });
+  });
+
+  test('two sellers of one payment are both paid in one run, one after the other', async () => {
+    const world = await createWorld();
+    const sellers = [await world.seller(), await world.seller()];
+    const paymentId = await world.pay({});
+    const { scheduleTransfer } = await import('../../../worker/transfers/actions.ts');
+    for (const sellerId of sellers) {
+      const share = { paymentId, sellerId, amountMinor: 4_000, currency: 'usd' };
+      const result = await scheduleTransfer(world.deps, { ...share, reference: sellerId }, 'key:1');
+      expect(result.ok).toBe(true);
+    }
+    world.pass(8 * DAY_MS);
+    expect((await world.minute()).released).toBe(2);
+    for (const seller of sellers) expect(await transfersTo(world, seller)).toHaveLength(1);
+  });
+
+  test('nothing leaves while the stop switch is on, and everything after', async () => {
+    const world = await createWorld();
+    const { seller } = await due(world);
+    await writeAll(world.db, saveSettings(world.db, { paused: true }, world.deps.now()));
+    expect((await world.minute()).released).toBe(0);
+    await writeAll(world.db, saveSettings(world.db, { paused: false }, world.deps.now()));
+    expect((await world.minute()).released).toBe(1);
+    expect(await transfersTo(world, seller)).toHaveLength(1);
+  });
+
+  test('two clocks at once release each share once', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    for (let at = 0; at < 30; at += 1) await world.pay({ seller });
+    await world.settle();
+    world.pass(8 * DAY_MS);
+    const runs = await Promise.all([world.minute(), world.minute()]);
+    expect(runs[0].released + runs[1].released).toBe(30);
+    expect(await transfersTo(world, seller)).toHaveLength(30);
+  });
+});
+
+describe('answers that are no answer', () => {
+  test('a reply lost after the transfer is found again by the same key: one transfer', async () => {
+    const world = await createWorld();
+    const { seller, paymentId } = await due(world);
+    world.simulator.failNext({ method: 'POST', path: '/v1/transfers', fault: 'lost_reply' });
+    await world.minute();
+    expect((await shareOf(world, paymentId)).transfer.status).toBe('releasing');
+    world.pass(60_000);
+    await world.minute();
+    expect((await shareOf(world, paymentId)).transfer.status).toBe('released');
+    expect(await transfersTo(world, seller)).toHaveLength(1);
+    expect(await readJournal(world.db, paymentId)).toMatchObject([
+      { attempt: 1, state: 'settled' },
+    ]);
+  });
+
+  test('a stored 500 is looked up, not sent again', async () => {
+    const world = await createWorld();
+    const { seller, paymentId } = await due(world);
+    world.simulator.failNext({ method: 'POST', path: '/v1/transfers', fault: 'cached_500' });
+    await world.minute();
+    for (let tries = 0; tries < 4; tries += 1) {
+      world.pass(10 * 60_000);
+      await world.minute();
+    }
+    expect((await shareOf(world, paymentId)).transfer.status).toBe('released');
+    expect(await transfersTo(world, seller)).toHaveLength(1);
+  });
+
+  test('too many requests keep the key: the attempt stays the first', async () => {
+    const world = await createWorld();
+    const { seller, paymentId } = await due(world);
+    world.simulator.failNext({ method: 'POST', path: '/v1/transfers', fault: 'rate_limited' });
+    await world.minute();
+    world.pass(60_000);
+    await world.minute();
+    expect(await readJournal(world.db, paymentId)).toMatchObject([
+      { attempt: 1, state: 'settled' },
+    ]);
+    expect(await transfersTo(world, seller)).toHaveLength(1);
+  });
+
+  test('after a day the key is not trusted: the transfer is looked up and adopted', async () => {
+    const world = await createWorld();
+    const { seller, paymentId } = await due(world);
+    world.simulator.failNext({ method: 'POST', path: '/v1/transfers', fault: 'lost_reply' });
+    await world.minute();
+    world.pass(25 * HOUR_MS);
+    await world.minute();
+    expect((await shareOf(world, paymentId)).transfer.status).toBe('released');
+    expect(await transfersTo(world, seller)).toHaveLength(1);
+  });
+
+  test('a call that never arrived is made anew after a day, as a second attempt', async () => {
+    const world = await createWorld();
+    const { seller, paymentId } = await due(world);
+    world.simulator.failNext({ method: 'POST', path: '/v1/transfers', fault: 'lost_request' });
+    await world.minute();
+    world.pass(25 * HOUR_MS);
+    await world.minute();
+    expect(await readJournal(world.db, paymentId)).toMatchObject([
+      { attempt: 1, state: 'refused', refusalCode: 'never_arrived' },
+      { attempt: 2, state: 'settled' },
+    ]);
+    expect(await transfersTo(world, seller)).toHaveLength(1);
+  });
+
+  test('an empty balance waits for money, and is a new attempt when it came', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const paymentId = await world.pay({ seller, card: 'pm_usBankAccount_success' });
+    world.pass(10 * DAY_MS);
+    await world.settle();
+    world.pass(10 * DAY_MS);
+    await world.stripe.payouts.create({ amount: 9_000, currency: 'usd' });
+    await world.minute();
+    expect((await shareOf(world, paymentId)).transfer).toMatchObject({
+      status: 'scheduled',
+      statusReason: 'balance_insufficient',
+    });
+    world.simulator.fund({ amount: 50_000, currency: 'usd' });
+    await world.settle();
+    await world.minute();
+    expect((await shareOf(world, paymentId)).transfer.status).toBe('released');
+    expect(await readJournal(world.db, paymentId)).toMatchObject([
+      { attempt: 1, state: 'refused', refusalCode: 'balance_insufficient' },
+      { attempt: 2, state: 'settled' },
+    ]);
+  });
+
+  test('an outcome that stays open for an hour is told to a person, until it is known', async () => {
+    const world = await createWorld();
+    const { paymentId } = await due(world);
+    const lost = { method: 'POST', path: '/v1/transfers', fault: 'lost_request' } as const;
+    world.simulator.failNext({ ...lost, times: 8 });
+    for (let tries = 0; tries < 8; tries += 1) {
+      await world.minute();
+      world.pass(16 * 60_000);
+    }
+    expect(await readOpenNotices(world.db, 10)).toMatchObject([
+      { kind: 'operation_unresolved', paymentId },
+    ]);
+    await world.minute();
+    expect((await shareOf(world, paymentId)).transfer.status).toBe('released');
+    expect(await readOpenNotices(world.db, 10)).toEqual([]);
+  });
+});
+
+describe('a process that is stopped', () => {
+  test('at any effect of a release leaves exactly one transfer in the end', async () => {
+    let stops = 0;
+    for (let nth = 1; ; nth += 1) {
+      const fuse = createFuse();
+      const world = await createWorld({ client: fuse.client, fetch: fuse.fetch });
+      const { seller, paymentId } = await due(world);
+      fuse.arm(nth);
+      await world.minute().catch(() => undefined);
+      const stopped = fuse.isBlown();
+      fuse.arm(Number.POSITIVE_INFINITY);
+      for (let later = 0; later < 3; later += 1) {
+        world.pass(6 * 60_000);
+        await world.minute();
+      }
+      const { transfer } = await shareOf(world, paymentId);
+      expect({ nth, status: transfer.status }).toEqual({ nth, status: 'released' });
+      expect({ nth, transfers: (await transfersTo(world, seller)).length }).toEqual({
+        ...{ nth, transfers: 1 },
+      });
+      if (!stopped) break;
+      stops += 1;
+    }
+    // Reads, the batch that begins, the call and the batch that concludes, each before and after.
+    expect(stops).toBeGreaterThan(25);
+  });
+});

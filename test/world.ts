@@ -1,0 +1,197 @@
+/**
+ * A whole world in one process for tests: the Worker's own code on a migrated in-memory libSQL, the Stripe
+ * simulator as Stripe, one clock for both that moves only when told. No network, no waiting.
+ */
+import { createClient, type Client } from '@libsql/client';
+import { drizzle } from 'drizzle-orm/libsql';
+import { migrate } from 'drizzle-orm/libsql/migrator';
+import type Stripe from 'stripe';
+import {
+  createSimulator,
+  type Simulator,
+  type SimulatorOptions,
+} from '../sandbox/stripe/simulator.ts';
+import { runMinute, type Minute } from '../worker/clock/actions.ts';
+import { readConfig, type Config } from '../worker/config.ts';
+import { drizzleOver, type Database } from '../worker/db/database.ts';
+import type { Deps } from '../worker/deps.ts';
+import { createApp } from '../worker/http/app.ts';
+import { createStripe } from '../worker/stripe/client.ts';
+import { workInbox } from '../worker/webhooks/actions.ts';
+
+export const DAY_MS = 24 * 60 * 60_000;
+/** A Monday morning, far from any change of clocks. */
+export const START = Date.UTC(2026, 10, 16, 9, 0, 0);
+
+const ORIGIN = 'http://worker.test';
+const SECRETS = {
+  STRIPE_SECRET_KEY: 'sk_test_0123456789abcdefghij',
+  STRIPE_WEBHOOK_SECRET_PLATFORM: 'whsec_platform',
+  STRIPE_WEBHOOK_SECRET_CONNECT: 'whsec_connect',
+  STRIPE_APP_SIGNING_SECRET: 'absec_current,absec_previous',
+};
+export const OWNER = 'usr_owner';
+
+export type TestWorld = {
+  readonly deps: Deps;
+  readonly db: Database;
+  readonly client: Client;
+  readonly config: Config;
+  readonly simulator: Simulator;
+  /** Stripe as the platform's own code would call it. */
+  readonly stripe: Stripe;
+  readonly app: ReturnType<typeof createApp>;
+  /** Lines of the log, as they would be read. */
+  readonly logs: string[];
+  /** Moves the one clock. */
+  readonly pass: (ms: number) => void;
+  /** Delivers the webhooks that are due and works the inbox. */
+  readonly settle: () => Promise<void>;
+  /** One run of the cron. */
+  readonly minute: () => Promise<Minute>;
+  /** A connected account that can receive money. */
+  readonly seller: (options?: SellerOptions) => Promise<string>;
+  /** A paid separate charge that asks for a share by its metadata. */
+  readonly pay: (options: PayOptions) => Promise<string>;
+};
+
+export type SellerOptions = { readonly country?: string; readonly currency?: string };
+export type PayOptions = {
+  readonly seller?: string;
+  readonly amountMinor?: number;
+  readonly shareMinor?: number;
+  readonly currency?: string;
+  readonly card?: string;
+  readonly params?: Partial<Stripe.PaymentIntentCreateParams>;
+};
+
+export type WorldOptions = {
+  readonly simulator?: Partial<SimulatorOptions>;
+  /** Wraps the client, so that a test can stop the world at the nth database call. */
+  readonly client?: (client: Client) => Client;
+  /** Wraps Stripe's fetch likewise. */
+  readonly fetch?: (fetch: (request: Request) => Promise<Response>) => typeof globalThis.fetch;
+};
+
+export async function createWorld(options: WorldOptions = {}): Promise<TestWorld> {
+  let time = START;
+  let ids = 0;
+  const logs: string[] = [];
+  const client = await migratedClient();
+  const simulator = createSimulator({
+    now: () => time,
+    random: seeded(1),
+    keys: [SECRETS.STRIPE_SECRET_KEY],
+    endpoints: [
+      { url: `${ORIGIN}/webhooks/platform`, secret: SECRETS.STRIPE_WEBHOOK_SECRET_PLATFORM },
+      {
+        url: `${ORIGIN}/webhooks/connect`,
+        secret: SECRETS.STRIPE_WEBHOOK_SECRET_CONNECT,
+        connect: true,
+      },
+    ],
+    deliver: async (request) => app.fetch(request),
+    ...options.simulator,
+  });
+  const config = configOf(simulator.platformId);
+  const toSimulator = (request: Request) => simulator.fetch(request);
+  const simulatorFetch: typeof globalThis.fetch = (input, init) =>
+    toSimulator(new Request(input, init));
+  const fetch = options.fetch?.(toSimulator) ?? simulatorFetch;
+  const api = { secretKey: config.stripeSecretKey, apiBase: config.stripeApiBase };
+  const pass = (ms: number): void => {
+    simulator.advance(ms / 1000);
+  };
+  const effects = {
+    sleep: (ms: number) => {
+      time += Math.ceil(ms);
+      return Promise.resolve();
+    },
+    random: seeded(2),
+  };
+  const deps: Deps = {
+    ...effects,
+    now: () => simulator.clock().now_ms,
+    newId: (prefix) => `${prefix}_${String((ids += 1)).padStart(6, '0')}`,
+    db: drizzleOver(options.client?.(client) ?? client, effects),
+    stripe: createStripe({ ...api, fetch, readRetries: 0 }),
+    queue: { wake: () => Promise.resolve() },
+    log: (level, message, facts) => {
+      logs.push(JSON.stringify({ level, message, ...facts }));
+    },
+  };
+  const app = createApp(() => ({ deps, config, later: (work) => void work }));
+  const stripe = createStripe({ ...api, fetch: simulatorFetch });
+  const settle = async (): Promise<void> => {
+    simulator.runDue();
+    await simulator.deliverDue();
+    await workInbox(deps, Number.MAX_SAFE_INTEGER);
+  };
+  return {
+    ...{ deps, db: deps.db, client, config, simulator, stripe, app, logs, pass, settle },
+    minute: () => runMinute(deps, config),
+    seller: (wish) => makeSeller(stripe, wish),
+    pay: (wish) => makePayment(stripe, wish),
+  };
+}
+
+/** An empty database with every migration, as production has it. */
+export async function migratedClient(): Promise<Client> {
+  const client = createClient({ url: ':memory:' });
+  const folder = new URL('../migrations', import.meta.url).pathname;
+  await migrate(drizzle({ client }), { migrationsFolder: folder });
+  return client;
+}
+
+/** Numbers in [0, 1) that a seed decides (mulberry32). */
+export function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+function configOf(platformAccountId: string): Config {
+  const read = readConfig({
+    ...SECRETS,
+    LIBSQL_URL: 'http://127.0.0.1:1',
+    STRIPE_API_BASE: 'http://127.0.0.1:2',
+    PLATFORM_ACCOUNT_ID: platformAccountId,
+    OWNER_USER_ID: OWNER,
+  });
+  if (!read.ok) throw new Error(read.sentence);
+  return read.config;
+}
+
+async function makeSeller(stripe: Stripe, options: SellerOptions = {}): Promise<string> {
+  const account = await stripe.accounts.create({
+    country: options.country ?? 'US',
+    ...(options.currency ? { default_currency: options.currency } : {}),
+    controller: {
+      stripe_dashboard: { type: 'express' },
+      fees: { payer: 'application' },
+      losses: { payments: 'application' },
+    },
+    capabilities: { transfers: { requested: true }, card_payments: { requested: true } },
+    business_profile: { name: 'Atelier Nord' },
+  });
+  return account.id;
+}
+
+async function makePayment(stripe: Stripe, options: PayOptions): Promise<string> {
+  const share = options.shareMinor ?? 8_000;
+  const intent = await stripe.paymentIntents.create({
+    amount: options.amountMinor ?? 10_000,
+    currency: options.currency ?? 'usd',
+    payment_method: options.card ?? 'pm_card_visa',
+    confirm: true,
+    ...(options.seller
+      ? { metadata: { recourse_destination: options.seller, recourse_amount: String(share) } }
+      : {}),
+    ...options.params,
+  });
+  return intent.id;
+}
