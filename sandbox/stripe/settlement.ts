@@ -6,7 +6,7 @@
 import { convert } from './currency.ts';
 import { emit } from './events.ts';
 import { chargeFee } from './fees.ts';
-import { availabilityOf, book, settle } from './ledger.ts';
+import { announceBalance, availabilityOf, book, settle } from './ledger.ts';
 import type { FeePart } from './ledger.ts';
 import { stripeFee } from './pricing.ts';
 import { showTransfer } from './show.ts';
@@ -67,6 +67,7 @@ export const settleCharge = (world: World, row: ChargeRow): void => {
     });
   }
   sendToDestination(world, row, money.currency);
+  if (bypassPending === true) announceBalance(world, account);
 };
 
 const payForAccount = (
