@@ -127,7 +127,7 @@ const expandOne = (
     name === 'refunds' && value.object === 'charge' ? chargeRefunds(world, value) : value[name];
   if (held === undefined) return MAYBE_ABSENT.has(name) ? value : cannotExpand(whole);
   const child = typeof held === 'string' ? showById(world, held) : held;
-  if (child === undefined) return cannotExpand(whole);
+  if (typeof child !== 'object') return cannotExpand(whole);
   const expanded = expandOne(world, child, rest, whole);
   return isRefusal(expanded) ? expanded : { ...value, [name]: expanded };
 };

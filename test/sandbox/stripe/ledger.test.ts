@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createSeller, createTestWorld, isBalanced, pay } from './world.ts';
+import type { TestWorld } from './world.ts';
+
+/** One thing that people, sellers or banks may do; whether it is allowed is Stripe's matter. */
+type Step =
+  | {
+      readonly kind: 'pay';
+      readonly amount: number;
+      readonly type: number;
+      readonly card: number;
+      readonly currency: number;
+    }
+  | {
+      readonly kind: 'refund';
+      readonly which: number;
+      readonly part: number;
+      readonly reverse: boolean;
+      readonly fee: boolean;
+    }
+  | { readonly kind: 'reverse'; readonly which: number; readonly part: number }
+  | { readonly kind: 'transfer'; readonly amount: number; readonly which: number }
+  | { readonly kind: 'dispute'; readonly which: number; readonly outcome: number }
+  | { readonly kind: 'payout'; readonly amount: number }
+  | { readonly kind: 'wait'; readonly hours: number };
+
+const CARDS = [
+  'bypassPending',
+  'visa',
+  'createDispute',
+  'refundFail',
+  'pendingRefund',
+  'createDisputeInquiry',
+];
+const CURRENCIES = ['usd', 'eur', 'jpy'];
+const index = fc.nat(20);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('pay' as const),
+      amount: fc.integer({ min: 300, max: 90_000 }),
+      type: fc.nat(3),
+      card: fc.nat(5),
+      currency: fc.nat(2),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('refund' as const),
+      which: index,
+      part: fc.integer({ min: 1, max: 3 }),
+      reverse: fc.boolean(),
+      fee: fc.boolean(),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('reverse' as const),
+      which: index,
+      part: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('transfer' as const),
+      amount: fc.integer({ min: 1, max: 20_000 }),
+      which: index,
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('dispute' as const),
+      which: index,
+      outcome: fc.nat(1),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant('payout' as const),
+      amount: fc.integer({ min: 1, max: 5000 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('wait' as const),
+      hours: fc.integer({ min: 1, max: 100 }),
+    }),
+  },
+);
+
+const pick = <T>(from: readonly T[], at: number): T | undefined =>
+  from[at % Math.max(1, from.length)];
+
+const act = async (world: TestWorld, sellers: readonly string[], each: Step): Promise<void> => {
+  const { stripe, simulator } = world;
+  if (each.kind === 'pay') {
+    const seller = pick(sellers, each.amount)!;
+    const destination = { transfer_data: { destination: seller } };
+    const shapes = [
+      {},
+      { ...destination, application_fee_amount: 77 },
+      { transfer_data: { destination: seller, amount: 200 } },
+      { application_fee_amount: 99 },
+    ];
+    const extra = {
+      payment_method: `pm_card_${CARDS[each.card] ?? 'visa'}`,
+      currency: CURRENCIES[each.currency] ?? 'usd',
+    };
+    await pay(
+      world,
+      each.amount,
+      { ...extra, ...shapes[each.type] },
+      each.type === 3 ? seller : undefined,
+    );
+  } else if (each.kind === 'refund') {
+    const charge = pick((await stripe.charges.list({ limit: 100 })).data, each.which);
+    if (charge === undefined) return;
+    const amount = Math.ceil(charge.amount / each.part);
+    await stripe.refunds.create({
+      charge: charge.id,
+      amount,
+      reverse_transfer: each.reverse,
+      refund_application_fee: each.fee,
+    });
+  } else if (each.kind === 'reverse') {
+    const transfer = pick((await stripe.transfers.list({ limit: 100 })).data, each.which);
+    if (transfer !== undefined)
+      await stripe.transfers.createReversal(transfer.id, {
+        amount: Math.ceil(transfer.amount / each.part),
+      });
+  } else if (each.kind === 'transfer') {
+    await stripe.transfers.create({
+      amount: each.amount,
+      currency: 'usd',
+      destination: pick(sellers, each.which)!,
+    });
+  } else if (each.kind === 'dispute') {
+    const dispute = pick((await stripe.disputes.list({ limit: 100 })).data, each.which);
+    if (dispute !== undefined)
+      simulator.closeDispute(dispute.id, each.outcome === 0 ? 'won' : 'lost');
+  } else if (each.kind === 'payout') {
+    await stripe.payouts.create({ amount: each.amount, currency: 'usd' });
+  } else simulator.advance(each.hours * 3600);
+};
+
+/** Balances as the sum of each account's balance transactions. */
+const booked = async (
+  { stripe, simulator }: TestWorld,
+  account: string,
+): Promise<Record<string, number>> => {
+  const sums: Record<string, number> = {};
+  const context = account === simulator.platformId ? {} : { stripeAccount: account };
+  for await (const { currency, net } of stripe.balanceTransactions.list({ limit: 100 }, context)) {
+    sums[currency] = (sums[currency] ?? 0) + net;
+  }
+  return sums;
+};
+
+test('whatever happens, money is neither made nor lost and no refund exceeds its charge', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 25 }), async (steps) => {
+      const world = createTestWorld();
+      const sellers = [await createSeller(world), await createSeller(world, 'DE')];
+      for (const each of steps)
+        await act(world, sellers, each).catch((refused: unknown) => {
+          if (!(refused instanceof Error && 'statusCode' in refused && refused.statusCode !== 500))
+            throw refused;
+        });
+      world.simulator.advance(200 * 86_400);
+      expect(isBalanced(world.simulator)).toBe(true);
+      const { accounts, outside } = world.simulator.ledger();
+      expect(Object.values(outside.transit ?? {}).every((rest) => rest === 0)).toBe(true);
+      for await (const charge of world.stripe.charges.list({ limit: 100 })) {
+        expect(charge.amount_refunded).toBeGreaterThanOrEqual(0);
+        expect(charge.amount_refunded).toBeLessThanOrEqual(charge.amount);
+      }
+      for await (const transfer of world.stripe.transfers.list({ limit: 100 })) {
+        expect(transfer.amount_reversed).toBeLessThanOrEqual(transfer.amount);
+      }
+      for (const account of [world.simulator.platformId, ...sellers]) {
+        for (const [currency, sum] of Object.entries(await booked(world, account))) {
+          expect(accounts[account]?.[currency]).toEqual({ available: sum, pending: 0 });
+        }
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
