@@ -1,0 +1,86 @@
+/** Every door is shut to a stranger, also the ones that nobody thought of. */
+import { describe, expect, test } from 'vitest';
+import { createWorld } from './world.ts';
+import { everyRow } from './signing.ts';
+
+const PUBLIC = new Set(['GET /health', 'GET /health/']);
+
+type Route = { readonly method: string; readonly path: string };
+
+const world = await createWorld();
+const routes: Route[] = [
+  ...new Map(
+    world.app.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path }) => [`${method} ${path}`, { method, path }] as const),
+  ).values(),
+];
+
+async function knock({ method, path }: Route) {
+  const url = path.replace(':id', 'st_1');
+  const body = method === 'GET' ? {} : { body: '{}' };
+  return world.app.request(url, { method, ...body });
+}
+
+describe('an unsigned call', () => {
+  test('finds at least the doors that we know of', () => {
+    const named = routes.map(({ method, path }) => `${method} ${path}`);
+    expect(named).toEqual(
+      expect.arrayContaining([
+        'POST /webhooks/platform',
+        'POST /webhooks/connect',
+        'POST /v1/staff/payments.get',
+        'POST /v1/staff/queue.list',
+        'POST /v1/staff/transfers.release',
+        'POST /v1/staff/transfers.reschedule',
+        'POST /v1/staff/transfers.cancel',
+        'POST /v1/staff/holds.place',
+        'POST /v1/staff/holds.lift',
+        'POST /v1/staff/tiers.get',
+        'POST /v1/staff/tiers.save',
+        'POST /v1/staff/sellers.override',
+        'POST /v1/staff/people.list',
+        'POST /v1/staff/people.save',
+        'POST /v1/scheduled-transfers',
+        'GET /v1/scheduled-transfers/:id',
+        'POST /v1/scheduled-transfers/:id/cancel',
+      ]),
+    );
+  });
+
+  test.each(routes.filter(({ method, path }) => !PUBLIC.has(`${method} ${path}`)))(
+    '$method $path answers 401 and writes nothing',
+    async (route) => {
+      const before = await everyRow(world);
+      const answer = await knock(route);
+      expect(answer.status).toBe(401);
+      const { error } = (await answer.json()) as { error: Record<string, string> };
+      expect(error['code']).toMatch(/^(signature|key)\.missing$/);
+      expect(await everyRow(world)).toEqual(before);
+    },
+  );
+
+  test.each(['/v1', '/v1/', '/v1/staff', '/v1/staff/', '/v1/staff/nothing.here', '/v1/nothing'])(
+    '%s answers 401 before 404, by any method',
+    async (path) => {
+      for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH']) {
+        expect({ method, status: (await knock({ method, path })).status }).toEqual({
+          ...{ method, status: 401 },
+        });
+      }
+    },
+  );
+
+  test('anywhere else there is nothing', async () => {
+    expect((await knock({ method: 'GET', path: '/' })).status).toBe(404);
+    expect((await knock({ method: 'POST', path: '/webhooks/elsewhere' })).status).toBe(404);
+  });
+
+  test('the health page is public and tells version, database and age of the clock', async () => {
+    const answer = await world.app.request('/health');
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({
+      ...{ ok: true, version: '0.1.0', mode: 'test', database: 'up', clockAgeSeconds: null },
+    });
+  });
+});

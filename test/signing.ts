@@ -1,0 +1,109 @@
+/** Requests as Stripe and the Dashboard sign them. */
+import Stripe from 'stripe';
+import { OWNER, type TestWorld } from './world.ts';
+
+export type Signing = {
+  readonly secret?: string;
+  /** Seconds before (negative: after) the world's own time. */
+  readonly age?: number;
+  /** Sent instead of the body that was signed. */
+  readonly sent?: string;
+};
+
+export type StaffWish = Signing & {
+  readonly userId?: string;
+  readonly envelope?: Readonly<Record<string, unknown>>;
+  readonly path?: string;
+};
+
+let nonces = 0;
+
+/** What a person asks of the Worker from the Dashboard, signed. */
+export async function askAsStaff(
+  world: TestWorld,
+  op: string,
+  fields: Readonly<Record<string, unknown>> = {},
+  wish: StaffWish = {},
+): Promise<Answer> {
+  const body = JSON.stringify({
+    ...{ op, nonce: `nonce-${String((nonces += 1)).padStart(16, '0')}`, livemode: false },
+    ...fields,
+    ...{ user_id: wish.userId ?? OWNER, account_id: world.config.platformAccountId },
+    ...wish.envelope,
+  });
+  const signature = sign(world, body, { secret: 'absec_current', ...wish });
+  return send(world, wish.path ?? `/v1/staff/${op}`, wish.sent ?? body, {
+    'stripe-signature': signature,
+  });
+}
+
+/** What the platform's own backend asks. */
+export async function askAsPlatform(
+  world: TestWorld,
+  request: { readonly method: string; readonly path: string; readonly body?: unknown },
+  headers: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  const { method, path, body } = request;
+  return answerOf(
+    await world.app.request(path, {
+      ...{ method, headers: { 'content-type': 'application/json', ...headers } },
+      ...(body === undefined
+        ? {}
+        : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    }),
+  );
+}
+
+/** A webhook as Stripe delivers it. */
+export async function deliver(
+  world: TestWorld,
+  path: '/webhooks/platform' | '/webhooks/connect',
+  event: unknown,
+  signing: Signing = {},
+): Promise<Answer> {
+  const body = typeof event === 'string' ? event : JSON.stringify(event);
+  const secret = path === '/webhooks/platform' ? 'whsec_platform' : 'whsec_connect';
+  const signature = sign(world, body, { secret, ...signing });
+  return send(world, path, signing.sent ?? body, { 'stripe-signature': signature });
+}
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  // The tests name the fields they expect of an answer.
+  readonly body: Record<string, unknown> & { error?: Record<string, unknown> };
+};
+
+export async function send(
+  world: TestWorld,
+  path: string,
+  body: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  return answerOf(await world.app.request(path, { method: 'POST', body, headers }));
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const body = text === '' ? {} : (JSON.parse(text) as Answer['body']);
+  return { status: response.status, headers: response.headers, body };
+}
+
+function sign(world: TestWorld, payload: string, signing: Signing): string {
+  const timestamp = Math.floor(world.deps.now() / 1000) - (signing.age ?? 0);
+  const secret = signing.secret ?? '';
+  return Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp });
+}
+
+/** Every row of every table, to prove that nothing was written. */
+export async function everyRow(world: TestWorld): Promise<Record<string, number>> {
+  const names = await world.client.execute(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",
+  );
+  const counts: [string, number][] = [];
+  for (const { name } of names.rows) {
+    const result = await world.client.execute(`SELECT count(*) AS rows FROM "${String(name)}"`);
+    counts.push([String(name), Number(result.rows[0]?.['rows'])]);
+  }
+  return Object.fromEntries(counts);
+}
