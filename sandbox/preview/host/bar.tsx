@@ -7,11 +7,10 @@ import type { Manifest } from '../manifest.ts';
 import type { Person } from '../people.ts';
 import type { Answer } from './api.ts';
 import { ClockControl } from './clock-control.tsx';
+import { ALL_ROLES } from './context.ts';
 import type { PreviewLocation } from './location.ts';
 import type { PaymentSummary } from './stripe-objects.ts';
 import { hasObject, viewportWords } from './viewports.ts';
-
-export const ALL_ROLES = 'all';
 
 type BarProps = {
   readonly manifest: Manifest | null;
