@@ -113,6 +113,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
     ...effects,
     now: () => simulator.clock().now_ms,
     newId: (prefix) => `${prefix}_${String((ids += 1)).padStart(6, '0')}`,
+    newSecret: () => (ids += 1).toString(16).padStart(64, '0'),
     db: drizzleOver(options.client?.(client) ?? client, effects),
     stripe: createStripe({ ...api, fetch, readRetries: 0 }),
     queue: { wake: () => Promise.resolve() },

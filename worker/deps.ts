@@ -14,6 +14,8 @@ export type Deps = {
   readonly random: () => number;
   /** A new id, such as `st_…` for `st`. */
   readonly newId: (prefix: string) => string;
+  /** A new secret of 64 hexadecimal digits, from the machine's best chance. */
+  readonly newSecret: () => string;
   readonly db: Database;
   readonly stripe: StripeClient;
   /** Wakes the worker of the inbox. The rows are the truth: a lost message costs a minute, nothing else. */
@@ -39,6 +41,10 @@ export function realDeps(
     sleep,
     random,
     newId: (prefix) => `${prefix}_${crypto.randomUUID().replaceAll('-', '')}`,
+    newSecret: () =>
+      Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) =>
+        byte.toString(16).padStart(2, '0'),
+      ).join(''),
     db: openDatabase(
       { url: config.libsqlUrl, authToken: config.libsqlAuthToken },
       { sleep, random },

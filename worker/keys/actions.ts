@@ -16,6 +16,7 @@ type KeyDeps = {
   readonly db: Database;
   readonly now: () => number;
   readonly newId: (prefix: string) => string;
+  readonly newSecret: () => string;
 };
 
 /** Makes a key. The answer is the only place where it is ever seen whole. */
@@ -24,8 +25,7 @@ export async function createKey(
   asked: { readonly name: string; readonly scopes: readonly Scope[]; readonly by: string },
   livemode: boolean,
 ): Promise<{ readonly key: string; readonly row: ApiKey }> {
-  const secret = deps.newId('x').slice(2) + deps.newId('x').slice(2);
-  const key = `rck_${livemode ? 'live' : 'test'}_${secret}`;
+  const key = `rck_${livemode ? 'live' : 'test'}_${deps.newSecret()}`;
   const id = deps.newId('key');
   const at = deps.now();
   const made = { name: asked.name, scopes: asked.scopes, createdAt: at, createdBy: asked.by };

@@ -8,8 +8,8 @@ export const SCOPES = ['transfers:read', 'transfers:write'] as const;
 
 export type Scope = (typeof SCOPES)[number];
 
-/** `rck_` and 32 or more letters and digits: 160 bits of chance and more. */
-const KEY = /^rck_(test|live)_[A-Za-z0-9]{32,64}$/;
+/** `rck_`, the mode, and 64 hexadecimal digits: 256 bits of chance. */
+const KEY = /^rck_(test|live)_[0-9a-f]{64}$/;
 
 /** The key in an `Authorization: Bearer` header, or null when there is none of our form. */
 export function keyIn(header: string | undefined): string | null {

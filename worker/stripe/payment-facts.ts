@@ -176,10 +176,14 @@ function fallenBack(intent: Stripe.PaymentIntent, charge: Stripe.Charge): Paymen
   return intent.status === 'requires_payment_method' && !wasPaid ? 'awaiting' : 'failed';
 }
 
+/**
+ * What goes back to the buyer. An authorisation that was not taken whole, or lapsed, shows its rest as a
+ * refund that succeeded without a balance transaction: no money moved, so it is none.
+ */
 function refundedMinorOf(refunds: readonly Stripe.Refund[]): number {
   return refunds
     .filter((refund) => refund.status !== 'failed' && refund.status !== 'canceled')
-    .filter((refund) => refund.reason !== 'expired_uncaptured_charge')
+    .filter((refund) => refund.status !== 'succeeded' || refund.balance_transaction !== null)
     .reduce((sum, refund) => sum + refund.amount, 0);
 }
 

@@ -1,0 +1,205 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
+import { askAsPlatform, askAsStaff, everyRow, type Answer } from '../../signing.ts';
+import { createKey } from '../../../worker/keys/actions.ts';
+
+const PATH = '/v1/scheduled-transfers';
+
+let world: TestWorld;
+let headers: Record<string, string>;
+let seller: string;
+let paymentId: string;
+let keys = 0;
+
+function once(): Record<string, string> {
+  return { ...headers, 'idempotency-key': `key-${String((keys += 1))}` };
+}
+
+function schedule(body: unknown, given = once()): Promise<Answer> {
+  return askAsPlatform(world, { method: 'POST', path: PATH, body }, given);
+}
+
+beforeEach(async () => {
+  world = await createWorld();
+  const scopes = ['transfers:read', 'transfers:write'] as const;
+  const { key } = await createKey(world.deps, { name: 'Shop', scopes, by: 'usr_owner' }, false);
+  headers = { authorization: `Bearer ${key}` };
+  seller = await world.seller();
+  paymentId = await world.pay({});
+});
+
+describe('scheduling a share by the API', () => {
+  test('a paid payment starts its days at once', async () => {
+    const share = { paymentId, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
+    const answer = await schedule(share);
+    expect(answer).toMatchObject({
+      status: 201,
+      body: {
+        ...{ status: 'scheduled', held: false, grossMinor: 8_000, remainingMinor: 8_000 },
+        ...{ tier: 'standard', holdDays: 7, releaseAt: '2026-11-23T09:00:00.000Z' },
+      },
+    });
+    const path = `${PATH}/${String(answer.body['id'])}`;
+    expect((await askAsPlatform(world, { method: 'GET', path }, headers)).body).toEqual(
+      answer.body,
+    );
+  });
+
+  test('before the buyer confirms it waits, and starts when a manual capture is made', async () => {
+    const intent = await world.stripe.paymentIntents.create({
+      ...{ amount: 10_000, currency: 'usd', capture_method: 'manual' },
+    });
+    const share = { paymentId: intent.id, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
+    const answer = await schedule(share);
+    expect(answer.body).toMatchObject({ status: 'awaiting_payment', releaseAt: null });
+    const path = `${PATH}/${String(answer.body['id'])}`;
+    const read = async () => (await askAsPlatform(world, { method: 'GET', path }, headers)).body;
+    await world.stripe.paymentIntents.confirm(intent.id, { payment_method: 'pm_card_visa' });
+    await world.settle();
+    expect(await read()).toMatchObject({ status: 'awaiting_payment' });
+    world.pass(2 * DAY_MS);
+    await world.stripe.paymentIntents.capture(intent.id);
+    await world.settle();
+    expect(await read()).toMatchObject({
+      ...{ status: 'scheduled', releaseAt: '2026-11-25T09:00:00.000Z' },
+    });
+  });
+
+  test('a partial capture cuts the share by the same fraction', async () => {
+    const intent = await world.stripe.paymentIntents.create({
+      ...{ amount: 10_000, currency: 'usd', capture_method: 'manual', confirm: true },
+      payment_method: 'pm_card_visa',
+    });
+    const share = { paymentId: intent.id, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
+    await schedule(share);
+    await world.stripe.paymentIntents.capture(intent.id, { amount_to_capture: 7_500 });
+    await world.settle();
+    const again = await schedule(share);
+    const path = `${PATH}/${String((again.body.error?.['facts'] as Record<string, string>)['scheduledTransferId'])}`;
+    expect((await askAsPlatform(world, { method: 'GET', path }, headers)).body).toMatchObject({
+      ...{ grossMinor: 8_000, remainingMinor: 6_000 },
+    });
+  });
+
+  test('the same request again gets the same answer, another one under its key is refused', async () => {
+    const share = { paymentId, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
+    const same = once();
+    const first = await schedule(share, same);
+    const again = await schedule(share, same);
+    expect(again.body).toEqual(first.body);
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    const other = await schedule({ ...share, amountMinor: 7_000 }, same);
+    expect(other).toMatchObject({
+      ...{ status: 422, body: { error: { code: 'idempotency.mismatch' } } },
+    });
+  });
+
+  test('a share can be canceled until it is released', async () => {
+    const share = { paymentId, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
+    const { body } = await schedule(share);
+    const path = `${PATH}/${String(body['id'])}/cancel`;
+    const canceled = await askAsPlatform(world, { method: 'POST', path, body: {} }, once());
+    expect(canceled.body).toMatchObject({
+      ...{ status: 'canceled', statusReason: 'canceled_by_platform' },
+    });
+    world.pass(20 * DAY_MS);
+    expect((await world.minute()).released).toBe(0);
+    const again = await askAsPlatform(world, { method: 'POST', path, body: {} }, once());
+    expect(again).toMatchObject({ status: 409, body: { error: { code: 'transfer.over' } } });
+  });
+});
+
+describe('bad input at the platform API', () => {
+  const good = () => ({ paymentId, sellerId: seller, amountMinor: 8_000, currency: 'usd' });
+  const cases: readonly [string, () => unknown, number, string][] = [
+    ['text that is not JSON', () => '{', 400, 'request.malformed'],
+    ['a list', () => '[]', 400, 'request.malformed'],
+    ['an unknown field', () => ({ ...good(), extra: 1 }), 400, 'request.malformed'],
+    ['no amount', () => ({ ...good(), amountMinor: undefined }), 400, 'request.malformed'],
+    ['a fraction of a cent', () => ({ ...good(), amountMinor: 0.5 }), 400, 'request.malformed'],
+    ['nothing', () => ({ ...good(), amountMinor: 0 }), 400, 'request.malformed'],
+    ['a negative amount', () => ({ ...good(), amountMinor: -1 }), 400, 'request.malformed'],
+    ['an amount as text', () => ({ ...good(), amountMinor: '8000' }), 400, 'request.malformed'],
+    ['upper-case currency', () => ({ ...good(), currency: 'USD' }), 400, 'request.malformed'],
+    ['a card id as payment', () => ({ ...good(), paymentId: 'pm_1' }), 400, 'request.malformed'],
+    ['an empty reference', () => ({ ...good(), reference: '' }), 400, 'request.malformed'],
+    ['a body that is too large', () => 'x'.repeat(70_000), 413, 'request.too_large'],
+    ['another currency', () => ({ ...good(), currency: 'eur' }), 422, 'share.wrong_currency'],
+    [
+      'more than was paid',
+      () => ({ ...good(), amountMinor: 10_001 }),
+      422,
+      'share.exceeds_payment',
+    ],
+    ['an unknown payment', () => ({ ...good(), paymentId: 'pi_no' }), 404, 'payment.not_found'],
+    ['an unknown seller', () => ({ ...good(), sellerId: 'acct_no' }), 422, 'share.unknown_seller'],
+  ];
+
+  test.each(cases)('%s is refused, and no share is written', async (_name, body, status, code) => {
+    const answer = await schedule(body());
+    expect({ status: answer.status, code: answer.body.error?.['code'] }).toEqual({ status, code });
+    expect(answer.body.error?.['message']).toMatch(/^[A-Z].*\.$/);
+    expect(answer.body.error?.['next']).toMatch(/^[A-Z].*\.$/);
+    const rows = await everyRow(world);
+    expect([rows['scheduled_transfers'], rows['operations'], rows['audit_entries']]).toEqual([
+      0, 0, 1,
+    ]);
+  });
+
+  test('two shares together never exceed the payment', async () => {
+    const other = await world.seller();
+    expect((await schedule(good())).status).toBe(201);
+    const second = await schedule({ ...good(), sellerId: other, amountMinor: 2_001 });
+    expect(second.body.error).toMatchObject({
+      ...{ code: 'share.exceeds_payment', facts: { leftMinor: 2_000 } },
+    });
+    expect((await schedule({ ...good(), sellerId: other, amountMinor: 2_000 })).status).toBe(201);
+  });
+
+  test('a destination charge pays its seller by itself', async () => {
+    const intent = await world.pay({ params: { transfer_data: { destination: seller } } });
+    const answer = await schedule({ ...good(), paymentId: intent });
+    expect(answer.body.error).toMatchObject({ code: 'share.wrong_charge_type' });
+  });
+
+  test('a three-decimal amount must end in 0', async () => {
+    const intent = await world.pay({ currency: 'kwd', amountMinor: 12_340 });
+    const share = { ...good(), paymentId: intent, currency: 'kwd', amountMinor: 8_005 };
+    expect((await schedule(share)).body.error).toMatchObject({ code: 'share.not_an_amount' });
+  });
+
+  test('a change without an idempotency key is refused', async () => {
+    expect((await schedule(good(), headers)).body.error).toMatchObject({
+      ...{ code: 'idempotency.missing' },
+    });
+  });
+
+  test('a key that may only read schedules nothing', async () => {
+    const asked = { name: 'Reader', scopes: ['transfers:read'], by: 'usr_owner' } as const;
+    const { key } = await createKey(world.deps, asked, false);
+    const answer = await schedule(good(), { ...once(), authorization: `Bearer ${key}` });
+    expect(answer).toMatchObject({ status: 403, body: { error: { code: 'key.scope_missing' } } });
+  });
+
+  test('a key works from the moment it is shown until it is revoked', async () => {
+    const made = await askAsStaff(world, 'keys.create', {
+      name: 'Shop',
+      scopes: ['transfers:read'],
+    });
+    const authorization = `Bearer ${String(made.body['key'])}`;
+    const look = { method: 'GET', path: `${PATH}/st_1` };
+    expect((await askAsPlatform(world, look, { authorization })).status).toBe(404);
+    await askAsStaff(world, 'keys.revoke', { id: made.body['id'] });
+    expect((await askAsPlatform(world, look, { authorization })).status).toBe(401);
+    const stored = await world.client.execute('SELECT * FROM api_keys');
+    expect(JSON.stringify(stored.rows)).not.toContain(String(made.body['key']).slice(9));
+  });
+
+  test.each(['', 'Bearer', 'Bearer sk_test_1', 'Basic cmNr', `Bearer rck_test_${'a'.repeat(64)}`])(
+    'the header "%s" opens nothing',
+    async (authorization) => {
+      const answer = await schedule(good(), { ...once(), authorization });
+      expect(answer).toMatchObject({ status: 401, body: { error: { code: 'key.missing' } } });
+    },
+  );
+});

@@ -1,0 +1,161 @@
+import { describe, expect, test } from 'vitest';
+import { createWorld, DAY_MS } from '../../world.ts';
+import { deliver, everyRow, send, type Signing } from '../../signing.ts';
+
+const EVENT = {
+  ...{ id: 'evt_1', object: 'event', type: 'charge.succeeded', created: 1, livemode: false },
+  data: { object: { id: 'ch_1', object: 'charge', payment_intent: 'pi_1' } },
+};
+
+describe('a webhook that is not to be believed', () => {
+  const cases: readonly [string, unknown, Signing, number, string][] = [
+    ['signed with another secret', EVENT, { secret: 'whsec_other' }, 401, 'signature.forged'],
+    [
+      'signed with the other endpoint’s secret',
+      EVENT,
+      { secret: 'whsec_connect' },
+      401,
+      'signature.forged',
+    ],
+    ['another body than was signed', EVENT, { sent: '{}' }, 401, 'signature.forged'],
+    ['older than five minutes', EVENT, { age: 301 }, 401, 'signature.expired'],
+    ['from the future', EVENT, { age: -120 }, 401, 'signature.from_the_future'],
+    ['not JSON', '{', {}, 400, 'webhook.malformed'],
+    ['not an event', { ...EVENT, object: 'charge' }, {}, 400, 'webhook.malformed'],
+    ['a thin event', { ...EVENT, object: 'v2.core.event' }, {}, 400, 'webhook.malformed'],
+    ['an id that is no id', { ...EVENT, id: "evt_'; DROP" }, {}, 400, 'webhook.malformed'],
+    ['no object', { ...EVENT, data: {} }, {}, 400, 'webhook.malformed'],
+    ['too large', 'x'.repeat(1_100_000), {}, 413, 'request.too_large'],
+  ];
+
+  test.each(cases)('%s is refused and not kept', async (_name, event, signing, status, code) => {
+    const world = await createWorld();
+    const before = await everyRow(world);
+    const answer = await deliver(world, '/webhooks/platform', event, signing);
+    expect({ status: answer.status, code: answer.body.error?.['code'] }).toEqual({ status, code });
+    expect(answer.body.error?.['next']).toMatch(/^[A-Z].*\.$/);
+    expect(await everyRow(world)).toEqual(before);
+  });
+
+  test('without a signature it is 401', async () => {
+    const world = await createWorld();
+    const answer = await send(world, '/webhooks/connect', JSON.stringify(EVENT), {});
+    expect(answer).toMatchObject({ status: 401, body: { error: { code: 'signature.missing' } } });
+  });
+
+  test('of the other mode it is answered 200 and not kept', async () => {
+    const world = await createWorld();
+    const before = await everyRow(world);
+    const answer = await deliver(world, '/webhooks/connect', { ...EVENT, livemode: true });
+    expect(answer).toMatchObject({ status: 200, body: { received: 'other_mode' } });
+    expect(await everyRow(world)).toEqual(before);
+  });
+});
+
+describe('the inbox', () => {
+  test('keeps an event once, with its account, whatever the content type', async () => {
+    const world = await createWorld();
+    const event = { ...EVENT, account: 'acct_seller' };
+    expect((await deliver(world, '/webhooks/connect', event)).body).toEqual({ received: 'kept' });
+    expect((await deliver(world, '/webhooks/connect', event)).body).toEqual({
+      ...{ received: 'seen_before' },
+    });
+    const { rows } = await world.client.execute('SELECT id, account, payment_id, state FROM inbox');
+    expect(rows).toMatchObject([
+      { id: 'evt_1', account: 'acct_seller', payment_id: 'pi_1', state: 'new' },
+    ]);
+  });
+
+  test('an event whose object is gone ends as ignored', async () => {
+    const world = await createWorld();
+    await deliver(world, '/webhooks/platform', EVENT);
+    await world.settle();
+    const { rows } = await world.client.execute('SELECT state, next_at FROM inbox');
+    expect(rows).toMatchObject([{ state: 'ignored', next_at: null }]);
+  });
+
+  test('an event that cannot be worked comes back later, and is done then', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    await world.pay({ seller });
+    await world.simulator.deliverDue();
+    world.simulator.failNext({ method: 'GET', fault: 'server_error', times: 50 });
+    await world.minute();
+    const waiting = await world.client.execute(
+      "SELECT count(*) AS n FROM inbox WHERE state = 'new'",
+    );
+    expect(Number(waiting.rows[0]?.['n'])).toBeGreaterThan(0);
+    world.simulator.setFaults(1, {});
+    for (let tries = 0; tries < 30; tries += 1) {
+      world.pass(60 * 60_000);
+      await world.minute();
+    }
+    const left = await world.client.execute("SELECT count(*) AS n FROM inbox WHERE state = 'new'");
+    expect(left.rows).toMatchObject([{ n: 0 }]);
+  });
+});
+
+describe('any order, any number', () => {
+  test('a dispute that comes and goes lets the share go on its day', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const intent = await world.pay({ seller, card: 'pm_card_createDispute' });
+    await world.settle();
+    const [dispute] = (await world.stripe.disputes.list({ payment_intent: intent })).data;
+    world.pass(10 * DAY_MS);
+    expect((await world.minute()).released).toBe(0);
+    world.simulator.closeDispute(dispute?.id ?? '', 'won');
+    await world.settle();
+    expect((await world.minute()).released).toBe(1);
+  });
+
+  test('a lost dispute leaves nothing for the seller', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const intent = await world.pay({ seller, card: 'pm_card_createDispute' });
+    await world.settle();
+    const [dispute] = (await world.stripe.disputes.list({ payment_intent: intent })).data;
+    world.simulator.closeDispute(dispute?.id ?? '', 'lost');
+    await world.settle();
+    const { rows } = await world.client.execute(
+      'SELECT status, status_reason, next_at FROM scheduled_transfers',
+    );
+    expect(rows).toMatchObject([
+      { status: 'canceled', status_reason: 'nothing_left', next_at: null },
+    ]);
+  });
+
+  test('the events of a life, in every order and twice each, end in the same rows', async () => {
+    const ends = new Set<string>();
+    for (const order of [0, 1, 2, 3, 4, 5]) {
+      const world = await createWorld({ simulator: { endpoints: [] } });
+      const seller = await world.seller();
+      const intent = await world.pay({ seller, card: 'pm_card_createIssuerFraudRecord' });
+      await world.stripe.refunds.create({ payment_intent: intent, amount: 1_000 });
+      const events = (await world.stripe.events.list({ limit: 100 })).data;
+      const shuffled = [...events, ...events].sort(
+        (one, other) =>
+          ((one.created * 7 + one.id.length + order * 13) % 5) -
+          ((other.created * 11 + other.type.length * order) % 5),
+      );
+      for (const event of shuffled) {
+        await deliver(world, '/webhooks/platform', JSON.parse(JSON.stringify(event)));
+      }
+      await world.settle();
+      const rows = await world.client.execute(
+        `SELECT s.status, s.gross_minor, s.next_at, a.cause, a.amount_minor, h.cause AS hold
+         FROM scheduled_transfers s LEFT JOIN adjustments a ON a.scheduled_transfer_id = s.id
+         LEFT JOIN holds h ON h.scheduled_transfer_id = s.id ORDER BY a.number, h.id`,
+      );
+      ends.add(JSON.stringify(rows.rows));
+    }
+    expect([...ends]).toEqual([
+      JSON.stringify([
+        {
+          ...{ status: 'scheduled', gross_minor: 8_000, next_at: null },
+          ...{ cause: 'refund', amount_minor: 800, hold: 'early_fraud_warning' },
+        },
+      ]),
+    ]);
+  });
+});
