@@ -1,5 +1,6 @@
 import {
   Box,
+  Button,
   Checkbox,
   ContextView,
   CurrencyField,
@@ -42,6 +43,14 @@ export default function FormsView() {
             setText(event.target.value);
           }}
         />
+        <Button
+          size="small"
+          onPress={() => {
+            setText('We are sorry.');
+          }}
+        >
+          Suggest
+        </Button>
         <TextField
           label="Digits"
           value={digits}
