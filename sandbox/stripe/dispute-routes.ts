@@ -1,14 +1,8 @@
 /** What a merchant may do with a dispute: https://docs.stripe.com/api/disputes */
 import type Stripe from 'stripe';
-import {
-  chargeCounterFee,
-  closeDispute,
-  escalateInquiry,
-  isInquiry,
-  isOpen,
-  tellDispute,
-} from './disputes.ts';
-import type { DisputeRow } from './disputes.ts';
+import { chargeCounterFee } from './dispute-money.ts';
+import { closeDispute, escalateInquiry, isInquiry, isOpen, tellDispute } from './disputes.ts';
+import type { DisputeRow } from './dispute-object.ts';
 import { invalidRequest, isRefusal, noSuch } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { EVIDENCE, evidenceRefusal, hasEvidence, readFlags } from './evidence.ts';

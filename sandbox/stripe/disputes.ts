@@ -4,29 +4,20 @@
  */
 import type Stripe from 'stripe';
 import type { ChargeRow } from './charge-object.ts';
-import { convert } from './currency.ts';
+import { reinstate, withdraw } from './dispute-money.ts';
+import { disputeObject, endOfDay, RESPONSE_DAYS } from './dispute-object.ts';
+import type { DisputeAsked, DisputeRow } from './dispute-object.ts';
 import { emit } from './events.ts';
-import { emptyEvidence } from './evidence.ts';
-import { book, settle, settlementCurrency } from './ledger.ts';
-import type { FeePart } from './ledger.ts';
-import { counterFee, disputeFee } from './pricing.ts';
+import { settle } from './ledger.ts';
 import { quietRadar } from './radar.ts';
 import { restoreRefund } from './refund-life.ts';
 import { settleCharge } from './settlement.ts';
 import { showDispute } from './show.ts';
-import type { DisputeHidden } from './state.ts';
-import type { Row } from './table.ts';
 import { rowsBy } from './table.ts';
-import { behaviourOf } from './test-methods.ts';
 import type { DisputePlan } from './test-methods.ts';
-import { addRow, DAY_SECONDS, idIn, mustHave, newId, nowSeconds, schedule } from './world.ts';
+import { addRow, DAY_SECONDS, idIn, mustHave, nowSeconds, schedule } from './world.ts';
 import type { World } from './world.ts';
 
-export type DisputeRow = Row<Stripe.Dispute, DisputeHidden>;
-export type DisputeAsked = Omit<DisputePlan, 'count'> & { readonly amount?: number | undefined };
-
-/** Days to answer; between Stripe's 7 and 21. */
-export const RESPONSE_DAYS = 14;
 /** An unanswered inquiry closes after this long. */
 export const INQUIRY_DAYS = 120;
 
@@ -45,77 +36,6 @@ export const tellDispute = (
 };
 
 export const isInquiry = (row: DisputeRow): boolean => row.object.status.startsWith('warning_');
-
-const endOfDay = (seconds: number): number =>
-  Math.floor(seconds / DAY_SECONDS) * DAY_SECONDS + DAY_SECONDS - 1;
-
-const eligibilityOf = (asked: DisputeAsked): Stripe.Dispute.EvidenceDetails.EnhancedEligibility => {
-  if (asked.eligibility === 'visa_compelling_evidence_3') {
-    return {
-      visa_compelling_evidence_3: {
-        required_actions: ['missing_customer_identifiers'],
-        status: 'requires_action',
-      },
-    };
-  }
-  return asked.eligibility === undefined
-    ? {}
-    : { [asked.eligibility]: { status: 'requires_fee_acknowledgement' } };
-};
-
-const STATUS = {
-  chargeback: 'needs_response',
-  inquiry: 'warning_needs_response',
-  prevented: 'prevented',
-} as const;
-const CASE = { chargeback: 'chargeback', inquiry: 'inquiry', prevented: 'resolution' } as const;
-
-const disputeObject = (
-  world: World,
-  charge: ChargeRow,
-  asked: DisputeAsked,
-  amount: number,
-): Stripe.Dispute => {
-  const { brand = 'visa', type } = behaviourOf(charge.hidden.behaviour);
-  const code = asked.networkReasonCode ?? '';
-  const dueBy =
-    asked.kind === 'prevented' ? null : endOfDay(nowSeconds(world) + RESPONSE_DAYS * DAY_SECONDS);
-  return {
-    id: newId(world, 'du'),
-    object: 'dispute',
-    amount,
-    balance_transactions: [], // drawn when shown
-    charge: charge.id,
-    created: nowSeconds(world),
-    currency: charge.object.currency,
-    enhanced_eligibility_types: asked.eligibility === undefined ? [] : [asked.eligibility],
-    evidence: emptyEvidence(),
-    evidence_details: {
-      due_by: dueBy,
-      enhanced_eligibility: eligibilityOf(asked),
-      has_evidence: false,
-      past_due: false,
-      submission_count: 0,
-      submission_method: 'not_submitted',
-    },
-    intended_submission_method: null,
-    is_charge_refundable: asked.kind === 'inquiry',
-    livemode: false,
-    metadata: {},
-    network_reason_code: code,
-    payment_intent: idIn(charge.object.payment_intent),
-    ...(type === 'card'
-      ? {
-          payment_method_details: {
-            card: { brand, case_type: CASE[asked.kind], network: brand, network_reason_code: code },
-            type: 'card',
-          },
-        }
-      : {}),
-    reason: asked.reason,
-    status: STATUS[asked.kind],
-  };
-};
 
 /** The cardholder's bank opens a dispute. Money moves at once, except for inquiries. */
 export const openDispute = (world: World, charge: ChargeRow, asked: DisputeAsked): DisputeRow => {
@@ -171,82 +91,6 @@ const failPendingRefunds = (world: World, charge: ChargeRow): void => {
   }
 };
 
-/** Who pays the dispute's fee: the platform where it pays the account's Stripe fees. */
-const feePayer = (world: World, account: string): string => {
-  const row = world.state.tables.accounts.rows.get(account);
-  const isPlatforms = row?.object.controller?.fees?.payer === 'application';
-  return isPlatforms ? world.state.platform : account;
-};
-
-const stripeCharge = (world: World, row: DisputeRow, amount: number, description: string): void => {
-  const account = feePayer(world, row.account);
-  const { settlementCurrency: from } = row.hidden;
-  const to = settlementCurrency(world, account, from);
-  book(world, {
-    account,
-    type: 'stripe_fee',
-    reporting: 'fee',
-    amount: -convert(amount, from, to),
-    currency: to,
-    source: row.id,
-    against: 'stripe',
-    description,
-  });
-};
-
-/** Takes the disputed amount, with the fee for having received a dispute. */
-const withdraw = (world: World, row: DisputeRow, withFee: boolean): void => {
-  const { settled, settlementCurrency: held } = row.hidden;
-  const isOwn = feePayer(world, row.account) === row.account;
-  const fee = disputeFee(held);
-  const fees: FeePart[] =
-    withFee && isOwn ? [{ amount: fee, type: 'stripe_fee', description: 'Dispute fee' }] : [];
-  row.hidden.transactions.push(bookDispute(world, row, -settled, fees, 'dispute'));
-  if (withFee && !isOwn) stripeCharge(world, row, fee, `Dispute fee for ${row.account}`);
-};
-
-const bookDispute = (
-  world: World,
-  row: DisputeRow,
-  amount: number,
-  fees: readonly FeePart[],
-  reporting: 'dispute' | 'dispute_reversal',
-): string => {
-  const { settlementCurrency: held } = row.hidden;
-  const { currency } = row.object;
-  return book(world, {
-    account: row.account,
-    type: 'adjustment',
-    reporting,
-    amount,
-    currency: held,
-    ...(held === currency
-      ? {}
-      : { converted: { amount: Math.sign(amount) * row.object.amount, currency } }),
-    source: row.id,
-    against: 'buyers',
-    fees,
-    description: reporting === 'dispute' ? 'Chargeback withdrawal' : 'Chargeback reversal',
-  }).id;
-};
-
-/** The fee for answering; it comes back with a win. */
-export const chargeCounterFee = (world: World, row: DisputeRow): void => {
-  const country = mustHave(world.state.tables.accounts, row.account).object.country ?? 'US';
-  const fee = counterFee(row.hidden.settlementCurrency, country);
-  if (fee === 0) return;
-  row.hidden.counterFee = fee;
-  stripeCharge(world, row, fee, 'Dispute countered fee');
-};
-
-const reinstate = (world: World, row: DisputeRow): void => {
-  const { settled, counterFee: paid } = row.hidden;
-  row.hidden.transactions.push(bookDispute(world, row, settled, [], 'dispute_reversal'));
-  if (paid > 0) stripeCharge(world, row, -paid, 'Dispute countered fee returned');
-  row.hidden.counterFee = 0;
-  tellDispute(world, row, 'charge.dispute.funds_reinstated');
-};
-
 const OPEN = new Set([
   'needs_response',
   'under_review',
@@ -270,7 +114,9 @@ export const closeDispute = (
   row.object.is_charge_refundable = row.object.status === 'won';
   tellDispute(world, row, 'charge.dispute.updated', { status: before });
   tellDispute(world, row, 'charge.dispute.closed');
-  if (row.object.status === 'won') reinstate(world, row);
+  if (row.object.status !== 'won') return;
+  reinstate(world, row);
+  tellDispute(world, row, 'charge.dispute.funds_reinstated');
 };
 
 /** An inquiry becomes a chargeback: a second answer is needed, and money is withdrawn. */

@@ -9,7 +9,7 @@ import { availableMinor, settlementCurrency } from './ledger.ts';
 import { reversalRefusal, transferLeft } from './reversals.ts';
 import { rowsBy } from './table.ts';
 import { behaviourOf, NOT_REFUNDABLE } from './test-methods.ts';
-import type { TransferRow } from './transfers.ts';
+import type { TransferRow } from './transfer-moves.ts';
 import { idIn } from './world.ts';
 import type { World } from './world.ts';
 

@@ -23,7 +23,7 @@ import { showTransfer } from './show.ts';
 import type { Nothing } from './state.ts';
 import type { Row } from './table.ts';
 import { ownTransfer } from './transfers.ts';
-import type { TransferRow } from './transfers.ts';
+import type { TransferRow } from './transfer-moves.ts';
 import { addRow, idIn, mustHave, newId, nowSeconds, ownRow } from './world.ts';
 import type { Call, World } from './world.ts';
 

@@ -1,4 +1,5 @@
 /** Every URL the simulator answers. New resources join here. */
+import { accountDoorRoutes } from './account-doors.ts';
 import { accountRoutes } from './accounts.ts';
 import { balanceRoutes } from './balance.ts';
 import { chargeRoutes } from './charges.ts';
@@ -19,6 +20,7 @@ import { transferRoutes } from './transfers.ts';
 import { endpointRoutes } from './webhook-endpoints.ts';
 
 export const ROUTES: readonly Route[] = [
+  ...accountDoorRoutes,
   ...accountRoutes,
   ...balanceRoutes,
   ...chargeRoutes,

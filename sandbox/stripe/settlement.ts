@@ -10,7 +10,7 @@ import { announceBalance, availabilityOf, book, settle } from './ledger.ts';
 import type { FeePart } from './ledger.ts';
 import { stripeFee } from './pricing.ts';
 import { showTransfer } from './show.ts';
-import { moveMoney } from './transfers.ts';
+import { moveMoney } from './transfer-moves.ts';
 import { behaviourOf } from './test-methods.ts';
 import { nowSeconds, idIn } from './world.ts';
 import type { World } from './world.ts';

@@ -5,7 +5,8 @@
  */
 import { CONTROLLERS, createAccount } from './account-object.ts';
 import { answerApi } from './answering.ts';
-import { answerControl, createControls } from './control.ts';
+import { answerControl } from './control-door.ts';
+import { createControls } from './control.ts';
 import type { Controls } from './control.ts';
 import { deliverDue } from './deliveries.ts';
 import type { Deliver } from './deliveries.ts';

@@ -81,7 +81,7 @@ describe('unmodified stripe-node on the simulator', () => {
     expect(await response.text()).toContain('Unrecognized request URL (GET: /v1/nothing)');
   });
 
-  test('ten thousand payments stay quick: a simple call takes well under a millisecond', async () => {
+  test('among three thousand payments a simple call still takes less than 2 ms', async () => {
     const world = createTestWorld();
     const form =
       'amount=1000&currency=usd&confirm=true&payment_method=pm_card_visa&allowed_payment_method_types[0]=card';
