@@ -67,6 +67,7 @@ test.each([
   ['balance.available', 'balance.available'],
   ['payout.created', 'payout.created'],
   ['payout.updated', 'payout.updated'],
+  ['customer.source.created', 'customer.source.created'],
   ['topup.created', 'topup.created'],
   ['transfer.created', 'transfer.created'],
   ['transfer.reversed', 'transfer.reversed'],
@@ -85,6 +86,15 @@ test('stripe trigger account.updated tells it with the account', async () => {
   const accounts = await world.stripe.accounts.list({ limit: 1 });
   const account = accounts.data[0]!.id;
   expect(await world.eventTypes(account)).toContain('account.updated');
+});
+
+test('stripe trigger account.application.deauthorized ends the platform’s access', async () => {
+  const count = async () => (await world.stripe.accounts.list({ limit: 100 })).data.length;
+  const before = await count();
+  expect(await stripeCli('trigger', 'account.application.deauthorized')).toContain(
+    'Trigger succeeded',
+  );
+  expect(await count()).toBe(before);
 });
 
 test('stripe get and the resource commands read what is there', async () => {
