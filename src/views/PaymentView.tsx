@@ -1,5 +1,68 @@
-import { ContextView } from '@stripe/ui-extension-sdk/ui';
+import type { ExtensionContextValue } from '@stripe/ui-extension-sdk/context';
+import { Box, ContextView } from '@stripe/ui-extension-sdk/ui';
+import { DecisionView } from '../components/DecisionView.tsx';
+import { Loading } from '../components/Loading.tsx';
+import { NoShare } from '../components/NoShare.tsx';
+import { PausedBanner } from '../components/PausedBanner.tsx';
+import { PaymentSummary } from '../components/PaymentSummary.tsx';
+import { Quiet } from '../components/Quiet.tsx';
+import { ShareSection } from '../components/ShareSection.tsx';
+import { TroubleNotice } from '../components/TroubleNotice.tsx';
+import { usePayment, type PaymentModel } from '../hooks/use-payment.ts';
 
-export default function PaymentView() {
-  return <ContextView title="Recourse">Nothing here yet.</ContextView>;
+/** Beside a payment: the seller's share of it, and what staff can do with that. */
+export default function PaymentView(context: ExtensionContextValue) {
+  const paymentId = context.environment.objectContext?.id;
+  if (paymentId === undefined) {
+    return (
+      <ContextView title="Seller’s share">
+        <Quiet icon="transfer" title="No payment chosen">
+          Open a payment to see the seller’s share of it.
+        </Quiet>
+      </ContextView>
+    );
+  }
+  return <OfPayment context={context} paymentId={paymentId} />;
+}
+
+type OfPaymentProps = {
+  readonly context: ExtensionContextValue;
+  readonly paymentId: string;
+};
+
+function OfPayment({ context, paymentId }: OfPaymentProps) {
+  const model = usePayment(context, paymentId);
+  const { loaded, decision, note } = model;
+  const isPaused = loaded.state === 'ready' && loaded.value.paused;
+  const shares = loaded.state === 'ready' ? loaded.value.shares.length : 1;
+  return (
+    <ContextView
+      title={shares > 1 ? 'Sellers’ shares' : 'Seller’s share'}
+      banner={isPaused ? <PausedBanner /> : undefined}
+    >
+      <Content {...model} />
+      <DecisionView decision={decision} secondPersonNote={note} />
+    </ContextView>
+  );
+}
+
+function Content({ loaded, retry, place, decision }: PaymentModel) {
+  switch (loaded.state) {
+    case 'loading':
+      return <Loading what="Reading the payment from Stripe" />;
+    case 'failed':
+      return <TroubleNotice trouble={loaded.trouble} retry={retry} />;
+    case 'ready': {
+      const card = loaded.value;
+      return (
+        <Box css={{ stack: 'y', gap: 'large' }}>
+          <PaymentSummary card={card} place={place} />
+          {card.shares.length === 0 && <NoShare payment={card.payment} place={place} />}
+          {card.shares.map((share) => (
+            <ShareSection key={share.id} {...{ share, card, place }} ask={decision.open} />
+          ))}
+        </Box>
+      );
+    }
+  }
 }

@@ -1,0 +1,80 @@
+import { Banner, Box, Inline } from '@stripe/ui-extension-sdk/ui';
+import { formatMoney } from '../../worker/money/amount.ts';
+import type { PaymentCard } from '../../worker/transfers/routes.ts';
+import { dayAndFar, type Place } from '../words/days.ts';
+import { count } from '../words/count.ts';
+import { kindOf, methodOf, paymentStateOf, plain } from '../words/payment-kind.ts';
+import { Line } from './MoneyLines.tsx';
+
+type SummaryProps = { readonly card: PaymentCard; readonly place: Place };
+
+/** What kind of payment this is, what that means, and how much of it there still is. */
+export function PaymentSummary({ card, place }: SummaryProps) {
+  const { payment, shares } = card;
+  const kind = kindOf(payment, shares.length);
+  const state = paymentStateOf(payment);
+  return (
+    <Box css={{ stack: 'y', gap: 'medium' }}>
+      <Box css={{ stack: 'y', gap: 'xsmall' }}>
+        <Inline css={{ font: 'kicker', color: 'secondary' }}>{kind.name}</Inline>
+        <Inline css={{ color: 'secondary' }}>{kind.sentence}</Inline>
+      </Box>
+      <Amounts card={card} place={place} />
+      {state !== null && <Banner title={state} />}
+      <Troubles card={card} place={place} />
+    </Box>
+  );
+}
+
+function Amounts({ card, place }: SummaryProps) {
+  const { amount, captured, refunded, applicationFee, seller, method } = card.payment;
+  const words = (value: typeof amount) => formatMoney(value, place.locale);
+  const isPart = captured.amountMinor > 0 && captured.amountMinor < amount.amountMinor;
+  const label = method === null ? 'Amount' : `Paid with ${methodOf(method).toLowerCase()}`;
+  return (
+    <Box css={{ stack: 'y', gap: 'xsmall' }}>
+      <Line label={label} value={words(amount)} />
+      {isPart && <Line label="Captured of it" value={words(captured)} />}
+      {refunded.amountMinor > 0 && <Line label="Back to the buyer" value={words(refunded)} />}
+      {applicationFee && <Line label="Your fee" value={words(applicationFee)} />}
+      {seller && <Line label="Seller" value={seller.name} />}
+    </Box>
+  );
+}
+
+/** Disputes, warnings and reviews of the payment itself; what they do to a share stands with the share. */
+function Troubles({ card, place }: SummaryProps) {
+  const { disputes, warnings, inReview } = card.payment;
+  return (
+    <>
+      {disputes.map((dispute) => (
+        <Banner
+          key={dispute.id}
+          type="caution"
+          title={`Dispute over ${formatMoney({ amountMinor: dispute.amountMinor, currency: dispute.currency }, place.locale)}`}
+          description={disputeSentence(dispute, card.now, place)}
+        />
+      ))}
+      {warnings > 0 && (
+        <Banner
+          type="caution"
+          title={count(warnings, 'early fraud warning')}
+          description="The card issuer suspects fraud. A full refund now avoids the dispute that usually follows."
+        />
+      )}
+      {inReview && (
+        <Banner
+          title="In review at Stripe"
+          description="Somebody must approve or refund this payment."
+        />
+      )}
+    </>
+  );
+}
+
+type Dispute = PaymentCard['payment']['disputes'][number];
+
+function disputeSentence({ reason, status, dueAt }: Dispute, now: number, place: Place): string {
+  const due = dueAt === null ? '' : ` An answer is due by ${dayAndFar(dueAt, now, place)}.`;
+  return `Reason: ${plain(reason)}. Now: ${plain(status)}.${due}`;
+}

@@ -1,0 +1,30 @@
+import type { ExtensionContextValue } from '@stripe/ui-extension-sdk/context';
+import type { SettingsCard } from '../../worker/settings/routes.ts';
+import type { PaymentCard } from '../../worker/transfers/routes.ts';
+import { callerOf, placeOf } from '../api/caller.ts';
+import type { Place } from '../words/days.ts';
+import { secondPersonNote } from '../words/limits.ts';
+import { useDecision, type Decision } from './use-decision.ts';
+import { useLoaded, type Loading } from './use-loaded.ts';
+
+export type PaymentModel = Loading<PaymentCard> & {
+  readonly place: Place;
+  readonly decision: Decision;
+  readonly note: string | null;
+};
+
+/** Everything the page of one payment needs; the payment is a charge or a PaymentIntent. */
+export function usePayment(context: ExtensionContextValue, paymentId: string): PaymentModel {
+  const caller = callerOf(context);
+  const place = placeOf(context);
+  const loading = useLoaded<PaymentCard>(caller, 'payments.get', { paymentId });
+  const settings = useLoaded<SettingsCard>(caller, 'settings.get');
+  const { loaded, reload } = loading;
+  const now = loaded.state === 'ready' ? loaded.value.now : 0;
+  const decision = useDecision({ caller, place, now }, reload);
+  const asking = decision.draft?.asking;
+  const limits = settings.loaded.state === 'ready' ? settings.loaded.value.settings : null;
+  const who = limits && { userId: caller.userId, settings: limits, now };
+  const note = asking && who ? secondPersonNote(asking, who, place) : null;
+  return { ...loading, place, decision, note };
+}

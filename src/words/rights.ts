@@ -1,0 +1,54 @@
+/** What each right allows, for the people who give it and for those who miss it. */
+import type { Right } from '../../worker/staff/rights.ts';
+
+export type RightWords = {
+  readonly name: string;
+  readonly allows: string;
+  /** After "the right to". */
+  readonly verb: string;
+};
+
+export function rightWords(right: Right): RightWords {
+  switch (right) {
+    case 'release_early':
+      return {
+        ...{ name: 'Release early', verb: 'release shares early' },
+        allows: 'Pay a seller before their day, try a blocked share again, change the day.',
+      };
+    case 'cancel_transfers':
+      return {
+        ...{ name: 'Cancel shares', verb: 'cancel shares' },
+        allows: 'Cancel a share for good, so that the seller gets nothing from the payment.',
+      };
+    case 'manage_holds':
+      return {
+        ...{ name: 'Hold and lift', verb: 'place and lift holds' },
+        allows: 'Hold a share back for a reason, and lift holds.',
+      };
+    case 'manage_tiers':
+      return {
+        ...{ name: 'Tiers and sellers', verb: 'change tiers' },
+        allows: 'Change how many days each tier holds, and set the days of one seller.',
+      };
+    case 'manage_people':
+      return {
+        ...{ name: 'People and rules', verb: 'manage people' },
+        allows: 'Give and take rights, and change limits and the default share.',
+      };
+    case 'manage_keys':
+      return {
+        ...{ name: 'API keys', verb: 'manage API keys' },
+        allows: 'Create and revoke keys of your backend.',
+      };
+    case 'stop_switch':
+      return {
+        ...{ name: 'Stop switch', verb: 'use the stop switch' },
+        allows: 'Stop every release at once, and let them go again.',
+      };
+  }
+}
+
+/** What to tell somebody who misses a right. */
+export function rightMissing(right: Right): string {
+  return `You do not have the right to ${rightWords(right).verb}. Ask somebody who manages people in the settings of Recourse.`;
+}
