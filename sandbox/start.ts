@@ -15,6 +15,7 @@ Raises a database, a simulated Stripe, the Worker and a Dashboard preview on thi
 platform, and keeps them up until Ctrl-C. Needs no account, key or network.
 
   --keep    go on with the world of the last run instead of beginning a fresh one
+  --folder  where the world is kept (.sandbox)
   --help    show this
 
 Ports are chosen by ${Object.values(PORT_VARIABLES).join(', ')}.
@@ -25,6 +26,7 @@ async function start(): Promise<void> {
   const { values } = parseArgs({
     options: {
       keep: { type: 'boolean', default: false },
+      folder: { type: 'string', default: FOLDER },
       help: { type: 'boolean', default: false },
     },
   });
@@ -37,11 +39,17 @@ async function start(): Promise<void> {
     const seconds = ((Date.now() - began) / 1000).toFixed(1).padStart(5);
     console.log(`${seconds} s  ${sentence}`);
   };
-  const kept = values.keep && existsSync(join(FOLDER, 'stripe.json'));
+  const kept = values.keep && existsSync(join(values.folder, 'stripe.json'));
   if (values.keep && !kept) say('There is no world to keep yet: beginning a fresh one.');
   const interrupted = untilInterrupted();
   const stack = await raiseStack({
-    ...{ ports: portsFrom(process.env), folder: FOLDER, keep: kept, preview: true, cron: true },
+    ...{
+      ports: portsFrom(process.env),
+      folder: values.folder,
+      keep: kept,
+      preview: true,
+      cron: true,
+    },
     say,
   });
   try {

@@ -3,7 +3,7 @@
  * machine. Everything that starts or stops one goes through here: `npm start`, the story, tests, pictures.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { servePreview } from '../preview/server.ts';
 import { serveSimulator } from '../stripe/server.ts';
@@ -95,7 +95,7 @@ async function raise(
   const simulator = openSimulator(options);
   const stripe = await serveSimulator({ port: ports.simulator, simulator });
   closers.push(() => stripe.close());
-  closers.push(() => keepSimulator(folder, simulator));
+  closers.push(keepSimulator(folder, simulator));
   say(`Simulated Stripe ready at ${stripe.url}`);
   const variables = {
     ...SECRETS,
@@ -195,9 +195,20 @@ function openSimulator({ folder, ports, keep }: StackOptions): Simulator {
   });
 }
 
-/** The simulator's world is kept beside the database, so that both go on together. */
-async function keepSimulator(folder: string, simulator: Simulator): Promise<void> {
-  await writeFile(join(folder, 'stripe.json'), simulator.snapshot());
+const KEEP_MS = 10_000;
+
+/** Keeps the simulator's world beside the database, now and then and at the end: answers how to end. */
+function keepSimulator(folder: string, simulator: Simulator): () => Promise<void> {
+  const file = join(folder, 'stripe.json');
+  const keep = async (): Promise<void> => {
+    await writeFile(`${file}.new`, simulator.snapshot());
+    await rename(`${file}.new`, file);
+  };
+  const timer = setInterval(() => void keep(), KEEP_MS);
+  return async () => {
+    clearInterval(timer);
+    await keep();
+  };
 }
 
 function keptKeyFile(folder: string): string {

@@ -1,0 +1,66 @@
+/** The real thing: sqld, workerd and the simulator as processes, and a Worker that is killed. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seeded } from '../../world.ts';
+import { stripeOf } from '../../../sandbox/seed/seed.ts';
+import { createSeller, SELLERS } from '../../../sandbox/seed/sellers.ts';
+import { raiseOwnStack, type Stack } from '../../../sandbox/stack/stack.ts';
+import { fireCron } from '../../../sandbox/stack/worker.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'recourse-stack-'));
+let stack: Stack;
+
+beforeAll(async () => {
+  stack = await raiseOwnStack({ folder, preview: false, cron: false, say: () => undefined });
+}, 90_000);
+
+afterAll(async () => {
+  await stack.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('kill -9 of workerd during a release, five times, leaves one transfer a share', async () => {
+  const { simulator, env } = stack;
+  const stripe = stripeOf(stack);
+  const random = seeded(20261122);
+  const payments = 60;
+  const seller = await createSeller(stripe, SELLERS.atelier);
+  for (let at = 0; at < payments; at += 1) {
+    await stripe.paymentIntents.create({
+      ...{ amount: 10_000, currency: 'usd', payment_method: 'pm_card_visa', confirm: true },
+      metadata: { recourse_destination: seller, recourse_amount: '8000' },
+    });
+  }
+  await simulator.deliverDue(4);
+  await fireCron(env.WORKER_URL, simulator.clock().now_ms);
+  simulator.advance(8 * 24 * 60 * 60);
+
+  const released = async () => {
+    const list = stripe.transfers.list({ destination: seller, limit: 100 });
+    return list.autoPagingToArray({ limit: 1_000 });
+  };
+  const cutShort: boolean[] = [];
+  for (let kill = 0; kill < 5; kill += 1) {
+    const cron = fireCron(env.WORKER_URL, simulator.clock().now_ms).then(
+      () => false,
+      () => true,
+    );
+    await new Promise((resolve) => setTimeout(resolve, 150 + random() * 500));
+    await stack.killWorker();
+    cutShort.push(await cron);
+    await stack.restartWorker();
+    // Claims and leases of the dead Worker end.
+    simulator.advance(6 * 60);
+  }
+  for (let minute = 0; minute < 3; minute += 1) {
+    await fireCron(env.WORKER_URL, simulator.clock().now_ms);
+    simulator.advance(6 * 60);
+  }
+
+  const shares = (await released()).map(({ metadata }) => metadata['recourse_scheduled_transfer']);
+  expect(shares).toHaveLength(payments);
+  expect(new Set(shares).size).toBe(payments);
+  expect(cutShort.filter(Boolean).length).toBeGreaterThanOrEqual(3);
+}, 120_000);
