@@ -1,9 +1,7 @@
 import { Hono } from 'hono';
 import { readLastMinute } from '../settings/store.ts';
 import type { Env } from './env.ts';
-
-/** Grows with every release of this software. */
-export const VERSION = '0.1.0';
+import { VERSION } from './version.ts';
 
 /** 200 once the Worker and its database answer; 503 with `database.unavailable` while the latter does not. */
 export const healthRoute = new Hono<Env>().get('/', async (c) => {

@@ -1,0 +1,135 @@
+/**
+ * The platform API as an OpenAPI 3.1 document, from the same schemas that check the requests. Built by
+ * `npm run openapi` into `docs/openapi.json`; nothing of it is in the Worker's bundle.
+ */
+import { z } from 'zod';
+import {
+  cancelFields,
+  scheduledTransferFields,
+  scheduleFields,
+} from '../transfers/scheduled-transfer-fields.ts';
+import { VERSION } from './version.ts';
+
+type Schema = Readonly<Record<string, unknown>>;
+
+const problem = z.object({
+  error: z.object({
+    /** Dotted and stable. */
+    code: z.string(),
+    message: z.string(),
+    next: z.string(),
+    requestId: z.string(),
+    facts: z.optional(z.record(z.string(), z.unknown())),
+  }),
+});
+
+const idempotencyKey = {
+  ...{ name: 'Idempotency-Key', in: 'header', required: true },
+  description: 'Your own key. The same request under the same key is done once and answered alike.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
+
+const transferId = {
+  ...{ name: 'id', in: 'path', required: true },
+  ...{ description: 'The scheduled transfer, st_….', schema: { type: 'string' } },
+};
+
+/** The whole document, ready to be written as JSON. */
+export function openApiDocument(): Schema {
+  return {
+    openapi: '3.1.0',
+    info: {
+      ...{ title: 'Recourse platform API', version: VERSION },
+      description:
+        'For the platform’s own backend. Amounts are whole minor units of a lower-case currency.',
+    },
+    servers: [{ url: 'https://recourse.example.com' }],
+    security: [{ apiKey: [] }],
+    paths: {
+      '/v1/scheduled-transfers': {
+        post: operation({
+          ...{ id: 'scheduleTransfer', summary: 'Schedule a seller’s share of a payment' },
+          ...{ scope: 'transfers:write', parameters: [idempotencyKey], body: 'ScheduleTransfer' },
+          answers: { 201: 'ScheduledTransfer' },
+          refusals: {
+            ...{ 404: 'payment.not_found', 409: 'share.already_scheduled, share.payment_over' },
+            422: 'share.exceeds_payment, share.wrong_currency, share.unknown_seller, share.not_an_amount, share.wrong_charge_type, idempotency.mismatch',
+          },
+        }),
+      },
+      '/v1/scheduled-transfers/{id}': {
+        get: operation({
+          ...{ id: 'getScheduledTransfer', summary: 'Read a scheduled transfer' },
+          ...{ scope: 'transfers:read', parameters: [transferId] },
+          ...{ answers: { 200: 'ScheduledTransfer' }, refusals: { 404: 'transfer.not_found' } },
+        }),
+      },
+      '/v1/scheduled-transfers/{id}/cancel': {
+        post: operation({
+          ...{ id: 'cancelScheduledTransfer', summary: 'Cancel a share that is not released' },
+          ...{ scope: 'transfers:write', parameters: [transferId, idempotencyKey] },
+          ...{ body: 'CancelTransfer', answers: { 200: 'ScheduledTransfer' } },
+          refusals: { 404: 'transfer.not_found', 409: 'transfer.over, transfer.overtaken' },
+        }),
+      },
+    },
+    components: {
+      securitySchemes: {
+        apiKey: {
+          ...{ type: 'http', scheme: 'bearer' },
+          description: 'A key made in the settings of Recourse: rck_….',
+        },
+      },
+      schemas: {
+        ScheduleTransfer: jsonSchema(scheduleFields),
+        CancelTransfer: jsonSchema(cancelFields),
+        ScheduledTransfer: jsonSchema(scheduledTransferFields),
+        Problem: jsonSchema(problem),
+      },
+    },
+  };
+}
+
+type Operation = {
+  readonly id: string;
+  readonly summary: string;
+  readonly scope: string;
+  readonly parameters: readonly Schema[];
+  readonly body?: string;
+  readonly answers: Readonly<Record<number, string>>;
+  /** Dotted codes by status. */
+  readonly refusals: Readonly<Record<number, string>>;
+};
+
+/** Refusals that every operation has. */
+const COMMON = { 400: 'request.malformed', 401: 'key.missing', 403: 'key.scope_missing' };
+
+function operation(described: Operation): Schema {
+  const { id, summary, scope, parameters, body, answers, refusals } = described;
+  const entries = [
+    ...Object.entries(answers).map(([status, name]) => [status, response('Done.', name)]),
+    ...Object.entries({ ...COMMON, ...refusals }).map(([status, codes]) => [
+      status,
+      response(codes, 'Problem'),
+    ]),
+  ] as [string, Schema][];
+  return {
+    ...{ operationId: id, summary, description: `Takes a key with the scope \`${scope}\`.` },
+    parameters,
+    ...(body === undefined ? {} : { requestBody: { required: true, content: jsonContent(body) } }),
+    responses: Object.fromEntries(entries),
+  };
+}
+
+function response(description: string, name: string): Schema {
+  return { description, content: jsonContent(name) };
+}
+
+function jsonContent(name: string): Schema {
+  return { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } };
+}
+
+function jsonSchema(schema: z.core.$ZodType): Schema {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io: 'input' });
+  return rest;
+}
