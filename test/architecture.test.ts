@@ -7,7 +7,7 @@ const ROOT = new URL('..', import.meta.url).pathname;
 
 /** The floors of `worker/`, lowest first. A room imports from its own folder and from floors below. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['money', 'result', 'db', 'audit', 'notifications', 'settings', 'tasks'],
+  ['money', 'result', 'db', 'audit', 'notifications', 'settings', 'tasks', 'files'],
   ['stripe', 'risk', 'keys'],
   ['config', 'deps', 'accounts', 'staff', 'journal'],
   ['transfers'],
@@ -25,6 +25,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   notifications: ['db'],
   settings: ['db', 'money', 'audit'],
   tasks: ['db'],
+  files: ['db'],
   risk: ['stripe'],
   keys: ['stripe'],
   deps: ['config'],

@@ -15,6 +15,7 @@ import { runMinute, type Minute } from '../worker/clock/actions.ts';
 import { readConfig, type Config } from '../worker/config.ts';
 import { drizzleOver, type Database } from '../worker/db/database.ts';
 import type { Deps } from '../worker/deps.ts';
+import { filesIn } from '../worker/files/store.ts';
 import { createApp } from '../worker/http/app.ts';
 import { createStripe } from '../worker/stripe/client.ts';
 import { workInbox } from '../worker/webhooks/actions.ts';
@@ -109,12 +110,12 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
     },
     random: seeded(2),
   };
+  const now = () => simulator.clock().now_ms;
+  const newId = (prefix: string) => `${prefix}_${String((ids += 1)).padStart(6, '0')}`;
+  const db = drizzleOver(options.client?.(client) ?? client, effects);
   const deps: Deps = {
-    ...effects,
-    now: () => simulator.clock().now_ms,
-    newId: (prefix) => `${prefix}_${String((ids += 1)).padStart(6, '0')}`,
+    ...{ ...effects, now, newId, db, files: filesIn(db, { now, newId }) },
     newSecret: () => (ids += 1).toString(16).padStart(64, '0'),
-    db: drizzleOver(options.client?.(client) ?? client, effects),
     stripe: createStripe({ ...api, fetch, readRetries: 0 }),
     queue: { wake: () => Promise.resolve() },
     log: (level, message, facts) => {

@@ -4,6 +4,7 @@
  */
 import { openDatabase, type Database } from './db/database.ts';
 import type { Config } from './config.ts';
+import { filesIn, type FilePort } from './files/store.ts';
 import { createStripe, type StripeClient } from './stripe/client.ts';
 
 export type Deps = {
@@ -20,6 +21,7 @@ export type Deps = {
   readonly stripe: StripeClient;
   /** Wakes the worker of the inbox. The rows are the truth: a lost message costs a minute, nothing else. */
   readonly queue: { readonly wake: () => Promise<void> };
+  readonly files: FilePort;
   readonly log: Log;
 };
 
@@ -36,19 +38,23 @@ export function realDeps(
 ): Deps {
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const random = () => Math.random();
+  const now = () => Date.now() + bindings.clockAheadMs;
+  const newId = (prefix: string) => `${prefix}_${crypto.randomUUID().replaceAll('-', '')}`;
+  const db = openDatabase(
+    { url: config.libsqlUrl, authToken: config.libsqlAuthToken },
+    { sleep, random },
+  );
   return {
-    now: () => Date.now() + bindings.clockAheadMs,
+    now,
     sleep,
     random,
-    newId: (prefix) => `${prefix}_${crypto.randomUUID().replaceAll('-', '')}`,
+    newId,
     newSecret: () =>
       Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) =>
         byte.toString(16).padStart(2, '0'),
       ).join(''),
-    db: openDatabase(
-      { url: config.libsqlUrl, authToken: config.libsqlAuthToken },
-      { sleep, random },
-    ),
+    db,
+    files: filesIn(db, { now, newId }),
     stripe: createStripe({ secretKey: config.stripeSecretKey, apiBase: config.stripeApiBase }),
     queue: { wake: bindings.wake ?? (() => Promise.resolve()) },
     log,
