@@ -24,7 +24,7 @@ export function DecisionView({ decision, secondPersonNote }: DecisionViewProps) 
           pending={isPending}
           onPress={() => void confirm()}
         >
-          {draft?.words.confirm ?? 'Confirm'}
+          {confirmLabel(draft, secondPersonNote)}
         </Button>
       }
       secondaryAction={<Button onPress={close}>Back</Button>}
@@ -32,6 +32,13 @@ export function DecisionView({ decision, secondPersonNote }: DecisionViewProps) 
       {draft && <DecisionForm {...{ decision, draft, secondPersonNote }} />}
     </FocusView>
   );
+}
+
+/** Who cannot do it alone is not promised that it happens. */
+function confirmLabel(draft: Draft | null, secondPersonNote: string | null): string {
+  if (!draft) return 'Confirm';
+  const isAsking = secondPersonNote !== null && draft.asking.kind !== 'reschedule';
+  return isAsking ? 'Ask a second person' : draft.words.confirm;
 }
 
 type FormProps = DecisionViewProps & { readonly draft: Draft };

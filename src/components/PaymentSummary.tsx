@@ -3,7 +3,7 @@ import { formatMoney } from '../../worker/money/amount.ts';
 import type { PaymentCard } from '../../worker/transfers/routes.ts';
 import { dayAndFar, type Place } from '../words/days.ts';
 import { count } from '../words/count.ts';
-import { kindOf, methodOf, paymentStateOf, plain } from '../words/payment-kind.ts';
+import { kindOf, paidLabel, paymentStateOf, plain } from '../words/payment-kind.ts';
 import { Line } from './MoneyLines.tsx';
 
 type SummaryProps = { readonly card: PaymentCard; readonly place: Place };
@@ -27,13 +27,12 @@ export function PaymentSummary({ card, place }: SummaryProps) {
 }
 
 function Amounts({ card, place }: SummaryProps) {
-  const { amount, captured, refunded, applicationFee, seller, method } = card.payment;
+  const { amount, captured, refunded, applicationFee, seller } = card.payment;
   const words = (value: typeof amount) => formatMoney(value, place.locale);
   const isPart = captured.amountMinor > 0 && captured.amountMinor < amount.amountMinor;
-  const label = method === null ? 'Amount' : `Paid with ${methodOf(method).toLowerCase()}`;
   return (
     <Box css={{ stack: 'y', gap: 'xsmall' }}>
-      <Line label={label} value={words(amount)} />
+      <Line label={paidLabel(card.payment, card.now, place)} value={words(amount)} />
       {isPart && <Line label="Captured of it" value={words(captured)} />}
       {refunded.amountMinor > 0 && <Line label="Back to the buyer" value={words(refunded)} />}
       {applicationFee && <Line label="Your fee" value={words(applicationFee)} />}

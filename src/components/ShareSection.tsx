@@ -97,7 +97,7 @@ function SecondPerson({ request, share, card, place, ask }: SecondPersonProps) {
       title={words.title}
       description={words.sentence}
       actions={
-        words.confirm !== null && (
+        words.confirm === null ? undefined : (
           <Button
             type="primary"
             size="small"

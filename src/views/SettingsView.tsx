@@ -1,5 +1,17 @@
-import { ContextView } from '@stripe/ui-extension-sdk/ui';
+import type { ExtensionContextValue } from '@stripe/ui-extension-sdk/context';
+import { SettingsView as SettingsPage } from '@stripe/ui-extension-sdk/ui';
+import { SettingsTabs, Shown } from '../components/SettingsTabs.tsx';
+import { useSettings } from '../hooks/use-settings.ts';
 
-export default function SettingsView() {
-  return <ContextView title="Recourse">Nothing here yet.</ContextView>;
+/** What a platform sets for the whole deployment. Every part saves itself. */
+export default function SettingsView(context: ExtensionContextValue) {
+  const settings = useSettings(context);
+  const { caller, place, reload } = settings;
+  return (
+    <SettingsPage>
+      <Shown what={settings}>
+        {(card) => <SettingsTabs {...{ caller, place, card, reload }} />}
+      </Shown>
+    </SettingsPage>
+  );
 }

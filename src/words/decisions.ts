@@ -3,7 +3,7 @@ import { formatMoney } from '../../worker/money/amount.ts';
 import type { Person, Right } from '../../worker/staff/rights.ts';
 import type { HoldCard, ShareCard } from '../../worker/transfers/share-card.ts';
 import { causeOf } from './holds.ts';
-import { capital, listed } from './count.ts';
+import { listed } from './count.ts';
 import type { Place } from './days.ts';
 import { rightMissing } from './rights.ts';
 
@@ -52,27 +52,38 @@ export function operationOf(kind: Asking['kind']): string {
   }
 }
 
-/** Why a button is off, with what to do about it; null when it is on. */
+/** Why a button is off, with what to do about it, to stand after its label; null when it is on. */
 export function whyOff(
   kind: DecisionKind,
   share: ShareCard,
   who: { readonly person: Person; readonly paused: boolean },
 ): string | null {
-  if (!who.person.rights.includes(RIGHT_OF[kind])) return rightMissing(RIGHT_OF[kind]);
-  if (kind === 'release' && share.holds.length > 0) {
-    const causes = listed([...new Set(share.holds.map(({ cause }) => causeOf(cause)))]);
-    const lift = share.holds.every(({ canBeLifted }) => canBeLifted);
-    return `${capital(causes)}. ${lift ? 'Lift the hold first.' : 'It ends with its cause.'}`;
+  const { rights, userId } = who.person;
+  if (!rights.includes(RIGHT_OF[kind])) return rightMissing(RIGHT_OF[kind]);
+  const operation = operationOf(kind);
+  if (share.secondPerson.some((one) => one.askedBy === userId && one.operation === operation)) {
+    return 'you asked for it already. It waits for a second person.';
   }
+  if (kind === 'hold' && share.holds.some(({ sourceId }) => sourceId === userId)) {
+    return 'you hold it already. Lift your hold to place another.';
+  }
+  if (kind === 'release' && share.holds.length > 0) return whyHeld(share);
   if (kind === 'release' && who.paused) {
-    return 'The stop switch is on. Turn it off in the settings of Recourse.';
+    return 'the stop switch is on. Turn it off in the settings of Recourse.';
   }
   const { release, reschedule, hold, cancel } = share.can;
   const can = { release, reschedule, hold, cancel }[kind];
   if (can) return null;
   return share.status === 'awaiting_payment'
-    ? 'The buyer has not paid yet. The days start by themselves once they have.'
-    : 'The share is under way or over. Reload to see how it ended.';
+    ? 'the buyer has not paid yet. The days start by themselves once they have.'
+    : 'the share is under way or over. Reload to see how it ended.';
+}
+
+function whyHeld({ holds }: ShareCard): string {
+  const causes = listed([...new Set(holds.map(({ cause }) => causeOf(cause)))]);
+  const byStripe = holds.find(({ canBeLifted }) => !canBeLifted);
+  if (!byStripe) return `${causes}. Lift the hold first.`;
+  return `${causes}. The hold ends by itself with the ${byStripe.cause}.`;
 }
 
 export type DecisionWords = {

@@ -1,4 +1,4 @@
-/** What happened to a share, a line an event, newest first. */
+/** What happened to a share, a line an event, newest first; the backend sends them oldest first. */
 import { formatMoney } from '../../worker/money/amount.ts';
 import type { HistoryLine } from '../../worker/transfers/share-card.ts';
 import { causeOf } from './holds.ts';
@@ -21,13 +21,11 @@ type Told = {
 };
 
 export function historyOf(lines: readonly HistoryLine[], told: Told): readonly HistoryWords[] {
-  return [...lines]
-    .sort((one, other) => other.at - one.at)
-    .map((line) => ({
-      what: whatHappened(line, told),
-      who: `${actorOf(line.actor, told.names)}, ${momentOf(line.at, told.now, told.place)}`,
-      remark: line.remark,
-    }));
+  return [...lines].reverse().map((line) => ({
+    what: whatHappened(line, told),
+    who: `${actorOf(line.actor, told.names)}, ${momentOf(line.at, told.now, told.place)}`,
+    remark: line.remark,
+  }));
 }
 
 function whatHappened({ action, details }: HistoryLine, told: Told): string {

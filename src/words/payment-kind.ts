@@ -1,5 +1,6 @@
 /** What kind of payment this is and what that means for the seller's money, in a sentence. */
 import type { PaymentCard } from '../../worker/transfers/routes.ts';
+import { dayOf, type Place } from './days.ts';
 
 type Payment = PaymentCard['payment'];
 
@@ -50,9 +51,9 @@ export function paymentStateOf(payment: Payment): string | null {
 }
 
 const METHODS: Readonly<Record<string, string>> = {
-  acss_debit: 'Pre-authorized debit',
+  acss_debit: 'pre-authorized debit',
   bacs_debit: 'Bacs Direct Debit',
-  card: 'Card',
+  card: 'card',
   ideal: 'iDEAL',
   link: 'Link',
   sepa_debit: 'SEPA Direct Debit',
@@ -60,9 +61,14 @@ const METHODS: Readonly<Record<string, string>> = {
 };
 
 /** Stripe's code of a payment method as a person would say it. */
-export function methodOf(method: string): string {
-  const plain = method.replaceAll('_', ' ');
-  return METHODS[method] ?? plain.slice(0, 1).toUpperCase() + plain.slice(1);
+function methodOf(method: string): string {
+  return METHODS[method] ?? method.replaceAll('_', ' ');
+}
+
+/** `Paid by card on Mon 16 Nov`: what stands before the amount. */
+export function paidLabel({ method, paidAt }: Payment, now: number, place: Place): string {
+  const by = method === null ? '' : ` by ${methodOf(method)}`;
+  return paidAt === null ? 'Amount' : `Paid${by} on ${dayOf(paidAt, now, place)}`;
 }
 
 /** A dispute's reason or status, without Stripe's underscores. */

@@ -1,7 +1,7 @@
 /** What each item of the queue says: what is so, and what to do about it. */
 import { formatMoney, type Money } from '../../worker/money/amount.ts';
 import type { QueueItem } from '../../worker/queue/queue-item.ts';
-import { listed } from './count.ts';
+import { count, listed } from './count.ts';
 import { dayOf, leftUntil, momentOf, type Place } from './days.ts';
 import { causeOf } from './holds.ts';
 import { nameOf, type Names } from './people.ts';
@@ -217,4 +217,12 @@ function moneyOf({ facts }: QueueItem, name: string): Money | null {
   const currency = facts.details?.['currency'];
   if (typeof amountMinor !== 'number' || typeof currency !== 'string') return null;
   return { amountMinor, currency };
+}
+
+/** Under the title: how much there is. */
+export function queueTitle(items: number, more: boolean): string | undefined {
+  if (items === 0) return undefined;
+  return more
+    ? `More than ${String(items)} things wait.`
+    : `${count(items, 'thing waits', 'things wait')}.`;
 }

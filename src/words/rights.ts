@@ -48,7 +48,7 @@ export function rightWords(right: Right): RightWords {
   }
 }
 
-/** What to tell somebody who misses a right. */
+/** What to tell somebody who misses a right; stands after a label. */
 export function rightMissing(right: Right): string {
-  return `You do not have the right to ${rightWords(right).verb}. Ask somebody who manages people in the settings of Recourse.`;
+  return `you do not have the right to ${rightWords(right).verb}. Ask somebody who manages people in the settings of Recourse.`;
 }

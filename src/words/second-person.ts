@@ -1,6 +1,7 @@
 /** The four-eyes rule as both people see it: the one who asked, and the one who may confirm. */
 import type { Person } from '../../worker/staff/rights.ts';
 import type { ShareCard } from '../../worker/transfers/share-card.ts';
+import { capital } from './count.ts';
 import { momentOf, type Place } from './days.ts';
 import { RIGHT_OF, type DecisionKind } from './decisions.ts';
 import { nameOf, type Names } from './people.ts';
@@ -53,7 +54,9 @@ export function requestWords(
   }
   const first = nameOf(request.askedBy, who.names);
   const may = who.person.rights.includes(RIGHT_OF[kind]);
-  const close = may ? `It happens once you confirm, until ${until}.` : rightMissing(RIGHT_OF[kind]);
+  const close = may
+    ? `It happens once you confirm, until ${until}.`
+    : capital(rightMissing(RIGHT_OF[kind]));
   return {
     ...{ kind, title: `${first} asks for a second person` },
     sentence: `${first} asked to ${asked}: “${request.reason}”. ${close}`,

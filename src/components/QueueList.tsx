@@ -1,0 +1,72 @@
+import { Badge, Box, Inline, Link } from '@stripe/ui-extension-sdk/ui';
+import { formatMoney } from '../../worker/money/amount.ts';
+import type { QueueItem } from '../../worker/queue/queue-item.ts';
+import type { QueueCard } from '../../worker/queue/routes.ts';
+import { count } from '../words/count.ts';
+import type { Place } from '../words/days.ts';
+import { groupOf, groupsOf, itemWords, type QueueGroup } from '../words/queue.ts';
+
+type QueueListProps = { readonly card: QueueCard; readonly place: Place };
+
+/** What needs a person, in groups, the most urgent first. */
+export function QueueList({ card, place }: QueueListProps) {
+  return (
+    <Box css={{ stack: 'y', gap: 'large' }}>
+      {groupsOf(card.items).map((group) => (
+        <Group key={group.kind} {...{ group, card, place }} />
+      ))}
+      {card.more && (
+        <Inline css={{ font: 'caption', color: 'secondary' }}>
+          {`These are the first ${count(card.items.length, 'entry', 'entries')}. More appear as these are settled.`}
+        </Inline>
+      )}
+    </Box>
+  );
+}
+
+function Group({ group, card, place }: QueueListProps & { readonly group: QueueGroup }) {
+  const { title, type } = groupOf(group.kind);
+  return (
+    <Box css={{ stack: 'y', gap: 'small' }}>
+      <Box css={{ stack: 'x', gap: 'small', alignY: 'center' }}>
+        <Inline css={{ font: 'subheading' }}>{title}</Inline>
+        <Badge type={type}>{String(group.items.length)}</Badge>
+      </Box>
+      <Box css={{ stack: 'y', keyline: 'neutral', borderRadius: 'medium' }}>
+        {group.items.map((item, index) => (
+          <Row key={item.key} isFirst={index === 0} {...{ item, card, place }} />
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+type RowProps = QueueListProps & { readonly item: QueueItem; readonly isFirst: boolean };
+
+/** One thing to look at: who and how much, what is so, what to do, and the way there. */
+function Row({ item, card, place, isFirst }: RowProps) {
+  const words = itemWords(item, { names: card.names, now: card.now, place });
+  const line = isFirst
+    ? {}
+    : ({ borderTopColor: 'neutral', borderTopStyle: 'solid', borderTopWidth: 1 } as const);
+  return (
+    <Box css={{ stack: 'y', gap: 'xxsmall', padding: 'medium', wordBreak: 'break-word', ...line }}>
+      <Box css={{ stack: 'x', distribute: 'space-between', gap: 'medium', font: 'bodyEmphasized' }}>
+        <Inline>{words.title}</Inline>
+        {item.amount && (
+          <Inline css={{ whiteSpace: 'nowrap' }}>{formatMoney(item.amount, place.locale)}</Inline>
+        )}
+      </Box>
+      <Inline>{words.sentence}</Inline>
+      <Inline css={{ color: 'secondary' }}>{words.next}</Inline>
+      <Box css={{ stack: 'x', distribute: 'space-between', gap: 'medium', paddingTop: 'xxsmall' }}>
+        <Inline css={{ font: 'caption', color: 'secondary' }}>{words.when}</Inline>
+        {item.paymentId !== null && (
+          <Link href={{ name: 'paymentDetails', params: { paymentId: item.paymentId } }}>
+            Open the payment
+          </Link>
+        )}
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,45 @@
+import { Box, Button, Divider } from '@stripe/ui-extension-sdk/ui';
+import { useRules } from '../hooks/use-rules.ts';
+import { lockOf, type SettingsPart } from '../hooks/use-settings.ts';
+import { DefaultShareFields } from './DefaultShareFields.tsx';
+import { LimitFields } from './LimitFields.tsx';
+import { Locked, Section } from './Section.tsx';
+import { TroubleBanner } from './TroubleNotice.tsx';
+
+/** Limits and the default share: saved together, as the backend keeps them. */
+export function RulesForm(props: SettingsPart) {
+  const rules = useRules(props);
+  const lock = lockOf(props.card, 'manage_people');
+  const isLocked = lock !== null;
+  return (
+    <>
+      <Section
+        title="Second person"
+        says="Releasing early and canceling a share above these amounts takes two people. Amounts are in whole units of the currency."
+      >
+        <LimitFields {...{ rules, isLocked }} />
+      </Section>
+      <Divider />
+      <Section
+        title="Default share"
+        says="For payments that name a seller in their metadata and no amount."
+      >
+        <DefaultShareFields {...{ rules, isLocked }} />
+      </Section>
+      <Box css={{ stack: 'y', gap: 'small', paddingBottom: 'medium', maxWidth: 720 }}>
+        <TroubleBanner trouble={rules.trouble} />
+        <Box>
+          <Button
+            type={props.card.settings.paused ? 'secondary' : 'primary'}
+            pending={rules.isPending}
+            disabled={isLocked}
+            onPress={() => void rules.save()}
+          >
+            Save limits and default share
+          </Button>
+        </Box>
+        {lock !== null && <Locked>{lock}</Locked>}
+      </Box>
+    </>
+  );
+}

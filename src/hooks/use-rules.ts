@@ -1,0 +1,43 @@
+import { useState } from 'react';
+import { ruleErrors, ruleOf, ruleTextOf, type ShareRuleText } from '../words/default-share-form.ts';
+import { limitErrors, limitsOf, limitTextsOf, type LimitText } from '../words/limit-form.ts';
+import type { Trouble } from '../words/trouble.ts';
+import { useActing } from './use-acting.ts';
+import type { SettingsPart } from './use-settings.ts';
+
+export type Rules = {
+  readonly limits: readonly LimitText[];
+  readonly limitErrors: ReturnType<typeof limitErrors>;
+  readonly share: ShareRuleText;
+  readonly shareErrors: ReturnType<typeof ruleErrors>;
+  readonly setLimits: (limits: readonly LimitText[]) => void;
+  readonly setShare: (share: ShareRuleText) => void;
+  readonly save: () => Promise<void>;
+  readonly isPending: boolean;
+  readonly trouble: Trouble | null;
+};
+
+/** The limits and the default share while they are edited; errors are shown after the first try to save. */
+export function useRules({ caller, card, reload }: SettingsPart): Rules {
+  const { secondPersonAbove, defaultShare } = card.settings;
+  const [limits, setLimits] = useState(() => limitTextsOf(secondPersonAbove));
+  const [share, setShare] = useState(() => ruleTextOf(defaultShare));
+  const [hasTried, setTried] = useState(false);
+  const { isPending, trouble, act } = useActing(caller);
+  const wrong = { limits: limitErrors(limits), share: ruleErrors(share) };
+  const save = async (): Promise<void> => {
+    setTried(true);
+    const errors = [...wrong.limits, wrong.share].flatMap((each) => Object.values(each));
+    if (errors.some((error) => error !== null)) return;
+    const rule = ruleOf(share);
+    const fields = { secondPersonAbove: limitsOf(limits), defaultShare: rule && { ...rule } };
+    const answer = await act('settings.save', fields, 'Saved');
+    if (answer.ok) await reload();
+  };
+  const fine = { sellerKey: null, percent: null };
+  return {
+    ...{ limits, share, setLimits, setShare, save, isPending, trouble },
+    limitErrors: hasTried ? wrong.limits : limits.map(() => ({ currency: null, units: null })),
+    shareErrors: hasTried ? wrong.share : fine,
+  };
+}
