@@ -39,7 +39,7 @@ describe('shares that payments ask for', () => {
     expect(await shareOf(world, other)).toBeUndefined();
   });
 
-  test.each([
+  test.each<[string, Record<string, string>, string]>([
     ['an amount that is no number', { recourse_amount: '80.00' }, 'not_an_amount'],
     ['more than was paid', { recourse_amount: '10001' }, 'exceeds_payment'],
     ['no amount', {}, 'not_an_amount'],
