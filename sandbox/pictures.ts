@@ -39,7 +39,8 @@ async function takePicture(stack: Stack, browser: SandboxBrowser, wanted: Pictur
   const query = new URLSearchParams({ view: wanted.view, person: STAFF.owner.userId });
   if (wanted.what) query.set('object', await paymentOf(stack, wanted.what));
   await page.goto(`${stack.env.PREVIEW_URL}/?${query.toString()}`);
-  await page.getByText(wanted.shows).first().waitFor({ timeout: PATIENCE_MS });
+  const words = page.getByText(wanted.shows).filter({ visible: true });
+  await words.first().waitFor({ timeout: PATIENCE_MS });
   await page.waitForTimeout(SETTLE_MS);
   await page.screenshot({ path: join(PICTURES, wanted.file) });
   await page.close();

@@ -48,8 +48,9 @@ describe('shares that payments ask for', () => {
   ])('metadata with %s is told to a person and schedules nothing', async (_name, given, reason) => {
     const world = await createWorld();
     const seller = await world.seller();
-    const whole = 'recourse_destination' in given ? { recourse_amount: '8000' } : {};
-    const metadata: Record<string, string> = { recourse_destination: seller, ...whole, ...given };
+    const whole: Record<string, string> =
+      'recourse_destination' in given ? { recourse_amount: '8000' } : {};
+    const metadata = { recourse_destination: seller, ...whole, ...given };
     const paymentId = await world.pay({ params: { metadata } });
     await world.settle();
     expect(await shareOf(world, paymentId)).toBeUndefined();
