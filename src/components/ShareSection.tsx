@@ -2,7 +2,7 @@ import { Badge, Banner, Box, Button, Inline } from '@stripe/ui-extension-sdk/ui'
 import { formatMoney } from '../../worker/money/amount.ts';
 import type { PaymentCard } from '../../worker/transfers/routes.ts';
 import type { ShareCard } from '../../worker/transfers/share-card.ts';
-import { cutLines, leftLabel } from '../words/cuts.ts';
+import { cutLines, exchangeOf, leftLabel } from '../words/cuts.ts';
 import type { Place } from '../words/days.ts';
 import { buttonOf, RIGHT_OF, type Asking } from '../words/decisions.ts';
 import { choicesOf } from '../words/off-reasons.ts';
@@ -57,6 +57,7 @@ export function ShareSection(props: ShareProps) {
 
 function Head({ share, card, place }: ShareProps) {
   const status = statusOf(share, { now: card.now, place, paused: card.paused });
+  const exchange = exchangeOf(card.payment.amount.currency, share.remaining.currency);
   return (
     <Box css={{ stack: 'y', gap: 'xsmall' }}>
       <Box css={{ stack: 'x', distribute: 'space-between', gap: 'medium', alignY: 'top' }}>
@@ -66,6 +67,9 @@ function Head({ share, card, place }: ShareProps) {
         <Badge type={status.type}>{status.badge}</Badge>
       </Box>
       <Inline css={{ font: 'title' }}>{formatMoney(share.remaining, place.locale)}</Inline>
+      {exchange !== null && (
+        <Inline css={{ font: 'caption', color: 'secondary' }}>{exchange}</Inline>
+      )}
       <Inline css={{ wordBreak: 'break-word' }}>{status.sentence}</Inline>
       {status.next !== null && (
         <Inline css={{ color: 'secondary', wordBreak: 'break-word' }}>{status.next}</Inline>

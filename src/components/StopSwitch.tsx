@@ -26,7 +26,7 @@ export function StopSwitch({ caller, card, reload }: SettingsPart) {
       </Box>
       <Box>
         <Button
-          type={paused ? 'primary' : 'destructive'}
+          type={paused ? 'primary' : 'secondary'}
           pending={isPending}
           disabled={lock !== null}
           onPress={() => void flip()}

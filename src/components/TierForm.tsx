@@ -109,7 +109,7 @@ function TierRow({ text, isLast, isLocked, errors, change }: TierRowProps) {
       </Box>
       <Box css={{ stack: 'x', gap: 'small', alignY: 'top' }}>
         <TextField
-          label={`Days, ${name.toLowerCase()}`}
+          label={`${name}: days held`}
           css={{ width: '1/3' }}
           defaultValue={text.days}
           disabled={isLocked}
@@ -121,7 +121,7 @@ function TierRow({ text, isLast, isLocked, errors, change }: TierRowProps) {
         />
         {!isLast && (
           <TextField
-            label={`Up to points, ${name.toLowerCase()}`}
+            label={`${name}: points up to`}
             css={{ width: '1/3' }}
             defaultValue={text.points}
             disabled={isLocked}

@@ -71,12 +71,12 @@ export function useDecision(
     const answer = await act<DecisionAnswer>(operationOf(asking.kind), fieldsOf(written, place));
     if (!answer.ok) return;
     close();
-    const words = decisionWords(asking, place);
+    const words = decisionWords(asking, now, place);
     await Promise.all([tell(words, answer.value), reload()]);
   };
   const draft = written && {
     ...written,
-    words: decisionWords(written.asking, place),
+    words: decisionWords(written.asking, now, place),
     errors: hasTried ? errorsOf(written) : none,
   };
   return {

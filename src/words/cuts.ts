@@ -42,3 +42,10 @@ export function leftLabel(share: ShareCard): string {
       return `Left for ${share.seller.name}`;
   }
 }
+
+/** Said where the seller is paid in another currency than the buyer paid in; null otherwise. */
+export function exchangeOf(paidIn: string, sharedIn: string): string | null {
+  if (paidIn === sharedIn) return null;
+  const [from, to] = [paidIn.toUpperCase(), sharedIn.toUpperCase()];
+  return `Paid in ${from}; your balance got ${to}, at Stripe’s rate for this payment.`;
+}

@@ -1,5 +1,5 @@
 /** The day that a person chooses for a release or for the end of a hold. */
-import { momentOfField, type Place } from './days.ts';
+import { fieldDayOf, momentOfField, type Place } from './days.ts';
 import type { Asking } from './decisions.ts';
 
 /** Money leaves, and holds end, on the morning of the chosen day. */
@@ -16,6 +16,10 @@ export function dayError(asking: Asking, day: string, now: number, place: Place)
   if (asking.kind === 'hold' && day === '') return null;
   const at = momentOfDay(day, place);
   if (at === null) return 'Choose a day.';
+  const { releaseAt } = asking.share;
+  if (asking.kind === 'reschedule' && releaseAt !== null && fieldDayOf(releaseAt, place) === day) {
+    return 'That is the planned day already. Choose another one.';
+  }
   if (at > now) return null;
   return asking.kind === 'hold'
     ? 'Choose a later day, or none.'

@@ -4,7 +4,7 @@ import type { Person, Right } from '../../worker/staff/rights.ts';
 import type { HoldCard, ShareCard } from '../../worker/transfers/share-card.ts';
 import { causeOf } from './holds.ts';
 import { listed } from './count.ts';
-import type { Place } from './days.ts';
+import { dayAndFar, type Place } from './days.ts';
 import { rightMissing } from './rights.ts';
 
 export type DecisionKind = 'release' | 'reschedule' | 'hold' | 'cancel';
@@ -96,7 +96,7 @@ export type DecisionWords = {
   readonly isDestructive: boolean;
 };
 
-export function decisionWords(asking: Asking, place: Place): DecisionWords {
+export function decisionWords(asking: Asking, now: number, place: Place): DecisionWords {
   const { share } = asking;
   const name = share.seller.name;
   const amount = formatMoney(share.remaining, place.locale);
@@ -111,7 +111,7 @@ export function decisionWords(asking: Asking, place: Place): DecisionWords {
     case 'reschedule':
       return {
         ...{ ...soft, title: 'Change the release day', confirm: 'Change the day' },
-        consequence: `${amount} goes to ${name} on the day you choose instead.`,
+        consequence: `${plannedOf(share, now, place)}${amount} goes to ${name} on the day you choose instead.`,
         ...{ reasonLabel: 'Why another day', done: 'Day changed' },
       };
     case 'hold':
@@ -129,6 +129,10 @@ export function decisionWords(asking: Asking, place: Place): DecisionWords {
         ...{ reasonLabel: 'Why cancel it', done: 'Share canceled', isDestructive: true },
       };
   }
+}
+
+function plannedOf({ releaseAt }: ShareCard, now: number, place: Place): string {
+  return releaseAt === null ? '' : `Planned for ${dayAndFar(releaseAt, now, place)}. `;
 }
 
 function liftWords(hold: HoldCard, name: string, amount: string) {

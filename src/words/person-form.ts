@@ -1,6 +1,5 @@
 /** A person and their rights, while somebody edits them. */
 import type { Person } from '../../worker/staff/rights.ts';
-import { listed } from './count.ts';
 import { rightWords } from './rights.ts';
 
 export function personErrors({ userId, name }: Pick<Person, 'userId' | 'name'>) {
@@ -16,7 +15,7 @@ export function personErrors({ userId, name }: Pick<Person, 'userId' | 'name'>) 
 export function rightsSentence({ rights }: Person): string {
   if (rights.length === 0) return 'May look, and change nothing.';
   const names = rights.map((right) => rightWords(right).name);
-  return `${listed(names.map((name, index) => (index === 0 ? name : lower(name))))}.`;
+  return `${names.map((name, index) => (index === 0 ? name : lower(name))).join(', ')}.`;
 }
 
 function lower(name: string): string {

@@ -1,0 +1,181 @@
+/** What staff do away from a payment: the queue, and the settings of the whole deployment. */
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { DAY_MS } from '../world.ts';
+import {
+  ADA,
+  BEN,
+  besidePayment,
+  button,
+  openStage,
+  QUEUE,
+  SETTINGS,
+  shows,
+  task,
+  VIC,
+  type Stage,
+} from './stage.ts';
+
+let stage: Stage;
+const pages: Page[] = [];
+
+beforeAll(async () => {
+  stage = await openStage();
+});
+afterAll(async () => {
+  await stage.close();
+});
+afterEach(async () => {
+  await Promise.all(pages.splice(0).map((page) => page.context().close()));
+});
+
+async function show(query: string, person = ADA): Promise<Page> {
+  const page = await stage.show(query, person);
+  pages.push(page);
+  return page;
+}
+
+async function settings(tab: string, person = ADA): Promise<Page> {
+  const page = await show(SETTINGS, person);
+  await page.getByRole('tab', { name: tab }).click();
+  return page;
+}
+
+describe('the queue', () => {
+  test('is a pleasure while it is empty', async () => {
+    const page = await show(QUEUE);
+    await shows(page, 'All clear');
+    await shows(page, 'Every share is on its way or waits for its day. Nothing needs you now.');
+  });
+
+  test('says why a share is blocked and leads to its payment', async () => {
+    const { world } = stage;
+    const seller = await world.seller();
+    const paymentId = await world.pay({ seller });
+    await world.settle();
+    world.simulator.setCapabilities(seller, { transfers: 'inactive' });
+    world.pass(8 * DAY_MS);
+    await world.settle();
+    await world.minute();
+    const page = await show(QUEUE);
+    await shows(page, 'The seller cannot receive transfers now.');
+    await shows(page, '$80.00');
+    await page.getByRole('link', { name: 'Open the payment' }).click();
+    await page.waitForURL(new RegExp(`object=${paymentId}`));
+    await shows(page, 'Blocked: Atelier Nord cannot receive transfers now.');
+    world.simulator.setCapabilities(seller, { transfers: 'active' });
+    await world.settle();
+    await world.minute();
+    await shows(await show(QUEUE), 'All clear');
+  });
+});
+
+describe('the settings', () => {
+  test('take tiers only in order, and tell what is wrong in its field', async () => {
+    const page = await settings('Tiers');
+    const days = page.getByLabel('Standard: days held');
+    await days.fill('2');
+    await button(page, 'Save the tiers').click();
+    await shows(page, 'Choose 3 to 14 days.');
+    await days.fill('10');
+    await button(page, 'Save the tiers').click();
+    await shows(page, 'Tiers saved');
+    const again = await settings('Tiers');
+    await expect.poll(() => again.getByLabel('Standard: days held').inputValue()).toBe('10');
+  });
+
+  test('tell the second of two people that the tiers changed meanwhile', async () => {
+    const [slow, fast] = [await settings('Tiers'), await settings('Tiers')];
+    await slow.getByLabel('Careful: days held').waitFor();
+    await fast.getByLabel('Careful: days held').fill('13');
+    await button(fast, 'Save the tiers').click();
+    await shows(fast, 'Tiers saved');
+    await slow.getByLabel('Careful: days held').fill('12');
+    await button(slow, 'Save the tiers').click();
+    await shows(slow, 'Somebody saved the tiers since you opened them.');
+    await button(slow, 'Load their version').click();
+    await expect.poll(() => slow.getByLabel('Careful: days held').inputValue()).toBe('13');
+  });
+
+  test('set the days of one seller until a day, and let the signals decide again', async () => {
+    const { world } = stage;
+    await world.pay({ seller: await world.seller() });
+    await world.settle();
+    const page = await settings('Sellers');
+    await button(page, 'Show').last().click();
+    await page.getByLabel('Days for this seller').fill('4');
+    await page.getByLabel('Until').fill('2026-12-31');
+    await page.getByLabel('Why').fill('Known for years');
+    await button(page, 'Set the days').click();
+    await shows(page, /4 days\. Set by a person/);
+    await button(page, 'Show').last().click();
+    await shows(page, /^Set to 4 days by a person until Thu 31 Dec: “Known for years”/);
+    await page.getByLabel('Why').fill('Signals are enough');
+    await button(page, 'Let the signals decide again').click();
+    await page.getByText(/Set by a person/).waitFor({ state: 'detached' });
+  });
+
+  test('give a right to somebody, who has it at once', async () => {
+    const page = await settings('People');
+    await button(page, 'Change').last().click();
+    await page.getByLabel('Stop switch').check();
+    await button(page, 'Save rights').click();
+    await shows(page, 'Rights saved');
+    const theirs = await settings('Releases', VIC);
+    await expect.poll(() => button(theirs, 'Stop all releases').isEnabled()).toBe(true);
+    expect(await button(theirs, 'Save limits and default share').isDisabled()).toBe(true);
+  });
+
+  test('change the limits and the default share', async () => {
+    const page = await settings('Releases');
+    await button(page, 'Add a currency').click();
+    await page.getByPlaceholder('eur').last().fill('euros');
+    await page.getByLabel('Two people above, euros').fill('500');
+    await button(page, 'Save limits and default share').click();
+    await shows(page, 'Three letters, such as eur.');
+    await page.getByPlaceholder('eur').last().fill('EUR');
+    await page.getByLabel('Schedule a share by itself').check();
+    await page.getByLabel('You keep, in per cent').fill('12.5');
+    await shows(page, /gets 87\.5 and you keep 12\.5/);
+    await button(page, 'Save limits and default share').click();
+    await shows(page, 'Saved');
+    const { rows } = await stage.world.client.execute('SELECT name, value FROM settings');
+    const saved = Object.fromEntries(rows.map(({ name, value }) => [name, String(value)]));
+    expect(JSON.parse(saved['secondPersonAbove'] ?? '')).toEqual({ default: 1_000, eur: 500 });
+    expect(JSON.parse(saved['defaultShare'] ?? '')).toEqual({
+      ...{ sellerKey: 'seller', platformFeeBasisPoints: 1_250 },
+    });
+  });
+
+  test('show a new key once, and revoke it when asked twice', async () => {
+    const page = await settings('API keys');
+    await page.getByLabel('What it is for').fill('Checkout');
+    await button(page, 'Make the key').click();
+    await shows(page, /^rck_test_[0-9a-f]{64}$/);
+    await button(page, 'I have it').click();
+    await button(page, 'Revoke').click();
+    await button(page, 'Revoke the key').click();
+    await shows(page, 'Revoked');
+    expect(await page.getByText(/^rck_test_/).count()).toBe(0);
+    await shows(await settings('API keys', BEN), 'Not yours to see');
+  });
+
+  test('stop every release, on every view, and let them go on', async () => {
+    const { world } = stage;
+    const paymentId = await world.pay({ seller: await world.seller() });
+    await world.settle();
+    const page = await settings('Releases');
+    await button(page, 'Stop all releases').click();
+    await shows(page, 'Nothing is released now.');
+    const payment = await show(besidePayment(paymentId));
+    await shows(payment, 'The stop switch is on');
+    await shows(payment, /^Release now: the stop switch is on/);
+    expect(await task(payment).count()).toBe(0);
+    await shows(await show(QUEUE), 'The stop switch is on');
+    world.pass(15 * DAY_MS);
+    expect((await world.minute()).released).toBe(0);
+    await button(page, 'Let releases go on').click();
+    await shows(page, 'Shares are released on their day.');
+    expect((await world.minute()).released).toBeGreaterThan(0);
+  });
+});

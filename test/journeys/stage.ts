@@ -1,0 +1,144 @@
+/**
+ * The stage of the journeys: the Worker's own code, the simulator and the Dashboard preview in this process,
+ * each behind a free port, and one real browser in front. Time stands still until a journey moves it.
+ */
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Locator, Page } from 'playwright-core';
+import { openBrowser, type SandboxBrowser } from '../../sandbox/browser.ts';
+import type { Person as Viewer } from '../../sandbox/preview/people.ts';
+import { servePreview } from '../../sandbox/preview/server.ts';
+import { serveSimulator } from '../../sandbox/stripe/server.ts';
+import { writeAll } from '../../worker/db/database.ts';
+import { savePersonRow } from '../../worker/staff/store.ts';
+import { RIGHTS, type Right } from '../../worker/staff/rights.ts';
+import { createWorld, OWNER, type TestWorld } from '../world.ts';
+
+const HOST = '127.0.0.1';
+const WAIT_MS = 5_000;
+/** The preview's page with the app's drawer of 480 pixels beside it. */
+const VIEWPORT = { width: 1440, height: 900 };
+
+/** Whom a journey looks over the shoulder of, and what they may do. */
+const STAFF: readonly (Viewer & { readonly rights: readonly Right[] })[] = [
+  viewer(OWNER, 'Ada Lindqvist', RIGHTS),
+  viewer('usr_ben', 'Ben Okafor', ['release_early', 'cancel_transfers', 'manage_holds']),
+  viewer('usr_vic', 'Vic Marsh', []),
+];
+
+export const ADA = OWNER;
+export const BEN = 'usr_ben';
+export const VIC = 'usr_vic';
+
+export type Stage = {
+  readonly world: TestWorld;
+  readonly previewUrl: string;
+  /** A view in a page of its own, as one person sees it. */
+  readonly show: (query: string, person?: string) => Promise<Page>;
+  readonly close: () => Promise<void>;
+};
+
+export async function openStage(): Promise<Stage> {
+  const world = await createWorld();
+  await writeAll(
+    world.db,
+    STAFF.map(({ userId, name, rights }) =>
+      savePersonRow(world.db, { userId, name, rights }, world.deps.now()),
+    ),
+  );
+  const stripe = await serveSimulator({ port: 0, simulator: world.simulator });
+  const worker = await serveWorker(world);
+  const preview = await servePreview({
+    ...{ port: 0, workerUrl: worker.url, stripeApiBase: stripe.url },
+    ...{ stripeSecretKey: world.config.stripeSecretKey, appSigningSecret: 'absec_current' },
+    ...{ platformAccountId: world.config.platformAccountId, people: STAFF },
+    ...{ now: world.deps.now, watch: false },
+  });
+  const browser = await openBrowser();
+  return {
+    ...{ world, previewUrl: preview.url },
+    show: (query, person = ADA) => openPage(browser, `${preview.url}/?${query}&person=${person}`),
+    close: async () => {
+      await browser.close();
+      await Promise.all([preview.close(), worker.close(), stripe.close()]);
+    },
+  };
+}
+
+export const PAYMENT = 'view=stripe.dashboard.payment.detail';
+export const QUEUE = 'view=stripe.dashboard.drawer.default';
+export const SETTINGS = 'view=settings';
+
+/** The address of the app beside one payment. */
+export function besidePayment(paymentId: string): string {
+  return `${PAYMENT}&object=${paymentId}`;
+}
+
+/** The task in front of the page. */
+export function task(page: Page): Locator {
+  return page.getByRole('dialog');
+}
+
+export function button(within: Page | Locator, name: string | RegExp): Locator {
+  return within.getByRole('button', { name, exact: typeof name === 'string' });
+}
+
+/** Waits until the words are on the screen. */
+export async function shows(page: Page, words: string | RegExp): Promise<void> {
+  await page.getByText(words).first().waitFor({ state: 'visible' });
+}
+
+/** What was sent to a seller at Stripe, in minor units. */
+export async function sentTo(world: TestWorld, seller: string): Promise<readonly number[]> {
+  const transfers = await world.stripe.transfers.list({ destination: seller });
+  return transfers.data.map(({ amount }) => amount);
+}
+
+async function openPage(browser: SandboxBrowser, url: string): Promise<Page> {
+  const page = await browser.newPage({
+    ...{ viewport: VIEWPORT, locale: 'en-US', timezoneId: 'Europe/Stockholm' },
+  });
+  page.setDefaultTimeout(WAIT_MS);
+  await page.goto(url);
+  return page;
+}
+
+function viewer(userId: string, name: string, rights: readonly Right[]) {
+  const [first = ''] = name.toLowerCase().split(' ');
+  const id = rights.length > 0 ? 'admin' : 'view_only';
+  const roles = [{ id, name: id, type: 'builtIn' as const }];
+  return { userId, name, email: `${first}@example.com`, roles, rights };
+}
+
+async function serveWorker(world: TestWorld) {
+  const server = createServer((incoming, outgoing) => {
+    void pass(world, incoming, outgoing);
+  });
+  await new Promise<void>((resolve) => server.listen(0, HOST, resolve));
+  // A TCP server's address is never a pipe's name.
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://${HOST}:${String(port)}`,
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function pass(
+  world: TestWorld,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
+  const { method = 'GET', url = '/' } = incoming;
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));
+  const body = method === 'POST' ? { body: Buffer.concat(chunks) } : {};
+  const request = new Request(`http://${HOST}${url}`, { method, headers, ...body });
+  const response = await world.app.fetch(request);
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
+  outgoing.end(await response.text());
+}
