@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClient } from '@libsql/client';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { seeded } from '../../world.ts';
 import { stripeOf } from '../../../sandbox/seed/seed.ts';
 import { createSeller, SELLERS } from '../../../sandbox/seed/sellers.ts';
@@ -20,6 +21,27 @@ afterAll(async () => {
   await stack.stop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+test('a webhook is worked by the queue within seconds, without any cron', async () => {
+  const { simulator, env } = stack;
+  const stripe = stripeOf(stack);
+  const seller = await createSeller(stripe, SELLERS.atelier);
+  const intent = await stripe.paymentIntents.create({
+    ...{ amount: 10_000, currency: 'usd', payment_method: 'pm_card_visa', confirm: true },
+    metadata: { recourse_destination: seller, recourse_amount: '8000' },
+  });
+  await simulator.deliverDue(4);
+  const database = createClient({ url: env.LIBSQL_URL });
+  const statusOf = async () => {
+    const sql = 'SELECT status FROM scheduled_transfers WHERE payment_id = ?';
+    const { rows } = await database.execute({ sql, args: [intent.id] });
+    return rows[0]?.['status'];
+  };
+  await vi.waitUntil(async () => (await statusOf()) === 'scheduled', {
+    ...{ timeout: 15_000, interval: 200 },
+  });
+  database.close();
+}, 30_000);
 
 test('kill -9 of workerd during a release, five times, leaves one transfer a share', async () => {
   const { simulator, env } = stack;
