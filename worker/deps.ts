@@ -39,6 +39,8 @@ export function realDeps(
   const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const random = () => Math.random();
   const now = () => Date.now() + bindings.clockAheadMs;
+  const { stripeSecretKey: secretKey, stripeApiBase: apiBase } = config;
+  let stripe: StripeClient | undefined;
   const newId = (prefix: string) => `${prefix}_${crypto.randomUUID().replaceAll('-', '')}`;
   const db = openDatabase(
     { url: config.libsqlUrl, authToken: config.libsqlAuthToken },
@@ -55,7 +57,10 @@ export function realDeps(
       ).join(''),
     db,
     files: filesIn(db, { now, newId }),
-    stripe: createStripe({ secretKey: config.stripeSecretKey, apiBase: config.stripeApiBase }),
+    // Half of what a request costs us, so it waits until asked for: acknowledging a webhook never asks.
+    get stripe() {
+      return (stripe ??= createStripe({ secretKey, apiBase }));
+    },
     queue: { wake: bindings.wake ?? (() => Promise.resolve()) },
     log,
   };
