@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { endExpiredHold } from '../holds/actions.ts';
 import { findOutOpenOperations } from '../journal/actions.ts';
 import { forgetAnswers } from '../keys/store.ts';
+import { causeText } from '../result/cause-text.ts';
 import { concludeReleases, releaseDueTransfers } from '../releases/actions.ts';
 import { checkFunding } from '../releases/funding-actions.ts';
 import { readSettings, saveLastMinute } from '../settings/store.ts';
@@ -71,7 +72,10 @@ async function attempt<T>(deps: Deps, part: string, otherwise: T, work: () => Pr
   try {
     return await work();
   } catch (error) {
-    deps.log('error', 'a part of the minute failed and runs again', { part, error: String(error) });
+    deps.log('error', 'a part of the minute failed and runs again', {
+      part,
+      error: causeText(error),
+    });
     return otherwise;
   }
 }

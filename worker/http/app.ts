@@ -9,6 +9,7 @@ import { holdRoutes } from '../holds/routes.ts';
 import { keyRoutes } from '../keys/routes.ts';
 import { queueRoutes } from '../queue/routes.ts';
 import { releaseRoutes } from '../releases/routes.ts';
+import { causeText } from '../result/cause-text.ts';
 import { riskRoutes } from '../risk/routes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
 import { peopleRoutes } from '../staff/routes.ts';
@@ -63,7 +64,7 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
     const problem = failureProblem(error);
     c.var.world?.deps.log('error', 'a request failed', {
       ...{ requestId: c.var.requestId, path: c.req.path, code: problem.code },
-      error: String(error),
+      error: causeText(error),
     });
     return answerProblem(c, problem);
   });

@@ -11,6 +11,7 @@ import type { Deps } from '../deps.ts';
 import { begin, conclude, send, type Concluded, type Consequences } from '../journal/actions.ts';
 import type { Operation } from '../journal/operation.ts';
 import type { Intent } from '../journal/store.ts';
+import { causeText } from '../result/cause-text.ts';
 import { readSettings } from '../settings/store.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
 import { syncPayment } from '../transfers/actions.ts';
@@ -131,7 +132,7 @@ async function look(deps: Deps, claimed: ScheduledTransfer, actor: string): Prom
     const decision = decideRelease(view, synced.facts, seller, now);
     return lookOf(deps, view.transfer, decision, synced.facts.transferGroup, actor);
   } catch (error) {
-    const facts = { scheduledTransfer: claimed.id, error: String(error) };
+    const facts = { scheduledTransfer: claimed.id, error: causeText(error) };
     deps.log('warn', 'a due share could not be looked at and comes back later', facts);
     return null;
   }

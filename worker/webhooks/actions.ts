@@ -2,6 +2,7 @@ import pLimit from 'p-limit';
 import { writeAll, type Statement } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { raiseNotice } from '../notifications/store.ts';
+import { causeText } from '../result/cause-text.ts';
 import { done, refuse, type Result } from '../result/result.ts';
 import { checkSignature, type SignatureCheck } from '../stripe/signature.ts';
 import { eventOf } from './event.ts';
@@ -80,7 +81,7 @@ async function work(deps: Deps, { handler, events }: Group): Promise<number> {
     return ids.length;
   } catch (error) {
     const tries = Math.max(...events.map((event) => event.tries));
-    const facts = { events: ids, tries, error: String(error) };
+    const facts = { events: ids, tries, error: causeText(error) };
     deps.log(tries < TRIES_MAX ? 'warn' : 'error', 'an event could not be worked', facts);
     const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (tries - 1));
     const statements =
