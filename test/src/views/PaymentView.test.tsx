@@ -1,0 +1,134 @@
+import { render } from '@stripe/ui-extension-sdk/testing';
+import { Banner, Button, ContextView, FocusView, TextArea } from '@stripe/ui-extension-sdk/ui';
+import { afterEach, describe, expect, test } from 'vitest';
+import PaymentView from '../../../src/views/PaymentView.tsx';
+import type { PaymentCard } from '../../../worker/transfers/routes.ts';
+import { paymentCard, shareCard, usd } from '../cards.ts';
+import { contextOf, openDashboard, problem, type Dashboard } from '../dashboard.ts';
+
+let dashboard: Dashboard | null = null;
+afterEach(() => {
+  dashboard?.close();
+});
+
+const SETTINGS = {
+  settings: { paused: false, secondPersonAbove: { default: 1_000 }, defaultShare: null },
+};
+const done = { state: 'done', status: 'released', statusReason: null, expiresAt: null };
+
+async function show(card: unknown, more: Readonly<Record<string, unknown>> = {}) {
+  dashboard = openDashboard({
+    answers: { 'payments.get': card, 'settings.get': SETTINGS, ...more },
+  });
+  const context = contextOf({ id: 'ch_1', object: 'charge' });
+  const { wrapper, update } = render(<PaymentView {...context} />);
+  await settle(update);
+  return { wrapper, update: () => settle(update) };
+}
+
+/** Signing, the call and its answer are a handful of turns. */
+async function settle(update: () => Promise<void>): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await update();
+}
+
+type Shown = Awaited<ReturnType<typeof show>>['wrapper'];
+/** Buttons in a prop, such as a primary action, are out of the wrapper's reach. */
+function press(view: Shown): void {
+  const action = view.find(FocusView)?.prop('primaryAction') as unknown as {
+    children: readonly { props: { onPress: () => void } }[];
+  };
+  action.children[0]?.props.onPress();
+}
+
+describe('beside a payment', () => {
+  test('says that it reads while it reads', async () => {
+    dashboard = openDashboard({ answers: { 'payments.get': paymentCard() } });
+    const context = contextOf({ id: 'pi_1', object: 'payment_intent' });
+    const { wrapper, update } = render(<PaymentView {...context} />);
+    expect(wrapper.text).toContain('Reading the payment from Stripe');
+    await settle(update);
+    expect(wrapper.text).toContain('Atelier Nord');
+  });
+
+  test('asks for the object of the page, a charge as well as a PaymentIntent', async () => {
+    await show(paymentCard());
+    expect(dashboard?.calls[0]?.body).toContain('"paymentId":"ch_1"');
+  });
+
+  test('shows one share in the singular and two in the plural', async () => {
+    const one = await show(paymentCard());
+    expect(one.wrapper.find(ContextView)?.prop('title')).toBe('Seller’s share');
+    dashboard?.close();
+    const shares = [shareCard(), shareCard({ id: 'st_2', remaining: usd(1_050) })];
+    const two = await show(paymentCard({ shares }));
+    expect(two.wrapper.find(ContextView)?.prop('title')).toBe('Sellers’ shares');
+    expect(two.wrapper.text).toContain('US$10.50');
+  });
+
+  test.each<[PaymentCard['shares'][number]['status']]>([['released'], ['canceled']])(
+    'a %s share is shown without buttons',
+    async (status) => {
+      const { wrapper } = await show(paymentCard({ shares: [shareCard({ status })] }));
+      expect(wrapper.text).toContain('Atelier Nord');
+      expect(wrapper.findAll(Button)).toHaveLength(0);
+    },
+  );
+
+  test('tells what the backend refused, and offers to try again only where that helps', async () => {
+    const missing = await show(problem('payment.not_found'));
+    expect(missing.wrapper.text).toContain('Payment not found');
+    expect(missing.wrapper.find(Button)).toBeNull();
+    dashboard?.close();
+    const busy = await show(problem('stripe.unavailable', 'Stripe could not be read.'));
+    expect(busy.wrapper.text).toContain('Stripe could not be read.');
+    expect(busy.wrapper.findAll(Button).map(({ text }) => text)).toEqual(['Try again']);
+  });
+});
+
+describe('a decision', () => {
+  async function opened(more: Readonly<Record<string, unknown>> = {}, card = paymentCard()) {
+    const shown = await show(card, more);
+    shown.wrapper.findAll(Button)[0]?.trigger('onPress', {} as never);
+    await shown.update();
+    return shown;
+  }
+
+  test('is not sent without a reason', async () => {
+    const { wrapper, update } = await opened();
+    press(wrapper);
+    await update();
+    expect(wrapper.find(TextArea)?.prop('error')).toMatch(/^Say in a few words why/);
+    expect(dashboard?.calls.some(({ url }) => url.endsWith('transfers.release'))).toBe(false);
+  });
+
+  test('is sent with its reason, told by a toast, and the payment read again', async () => {
+    const { wrapper, update } = await opened({ 'transfers.release': done });
+    wrapper.find(TextArea)?.trigger('onChange', { target: { value: 'They asked' } } as never);
+    await update();
+    press(wrapper);
+    await update();
+    const names = dashboard?.calls.map(({ url }) => url.split('/').at(-1));
+    expect(names?.slice(-2)).toEqual(['transfers.release', 'payments.get']);
+    expect(dashboard?.calls.at(-2)?.body).toContain('"id":"st_1","reason":"They asked"');
+    expect(dashboard?.toasts).toEqual(['Released']);
+    expect(wrapper.find(FocusView)?.prop('shown')).toBe(false);
+  });
+
+  test('that is refused stays open with the backend’s words', async () => {
+    const refusal = problem('transfer.overtaken', 'Somebody changed this share.', 'Reload.');
+    const { wrapper, update } = await opened({ 'transfers.release': refusal });
+    wrapper.find(TextArea)?.trigger('onChange', { target: { value: 'They asked' } } as never);
+    await update();
+    press(wrapper);
+    await update();
+    expect(wrapper.find(FocusView)?.prop('shown')).toBe(true);
+    expect(wrapper.find(Banner)?.prop('title')).toBe('Somebody changed this share.');
+    expect(dashboard?.toasts).toEqual([]);
+  });
+
+  test('above the limit says before it is sent that a second person is needed', async () => {
+    const big = paymentCard({ shares: [shareCard({ remaining: usd(200_000) })] });
+    const { wrapper } = await opened({}, big);
+    expect(wrapper.find(Banner)?.prop('title')).toBe('A second person must confirm');
+  });
+});

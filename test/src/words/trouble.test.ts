@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import {
+  networkTrouble,
+  signatureTrouble,
+  statusTrouble,
+  troubleTitle,
+} from '../../../src/words/trouble.ts';
+import { problem } from '../dashboard.ts';
+
+test('a refusal of the backend keeps its own words and its request id', () => {
+  expect(statusTrouble(409, problem('transfer.held', 'It is held.', 'Lift it.'))).toEqual({
+    ...{ phase: 'status', code: 'transfer.held', message: 'It is held.', next: 'Lift it.' },
+    requestId: 'req-1',
+  });
+});
+
+test.each([null, {}, { error: 'no' }, 'text', { error: { code: 'only' } }])(
+  'the answer %j is nothing of ours, and told as such',
+  (body) => {
+    expect(statusTrouble(502, body).message).toBe(
+      'Something other than Recourse answered (status 502).',
+    );
+  },
+);
+
+test('each phase has a hint of its own', () => {
+  expect(networkTrouble('https://recourse.test/v1/').message).toMatch(/at recourse\.test\.$/);
+  expect(signatureTrouble('').message).toBe('Stripe did not sign the request of this app.');
+  const titles = [signatureTrouble(''), networkTrouble(''), statusTrouble(500, null)];
+  expect(titles.map((trouble) => troubleTitle(trouble).title)).toEqual([
+    'Not signed in to Recourse',
+    'Recourse does not answer',
+    'This did not work',
+  ]);
+});
+
+test('what trying again cannot change is not offered again', () => {
+  for (const code of ['payment.not_found', 'staff.wrong_mode', 'staff.foreign_account']) {
+    expect(troubleTitle(statusTrouble(404, problem(code))).isRetryable).toBe(false);
+  }
+});
