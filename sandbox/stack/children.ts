@@ -42,7 +42,7 @@ export function openChildren(): Children {
   return {
     start: (options) => {
       const child = startChild(options);
-      keeper.stdin.write(`${String(child.pid)}\n`);
+      if (child.pid > 0) keeper.stdin.write(`${String(child.pid)}\n`);
       children.push(child);
       return child;
     },

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { playChapter, type Chapter } from '../../../sandbox/story/chapter.ts';
+import { scheduledAndReleased } from '../../../sandbox/story/scheduled-and-released.ts';
+import type { Stage } from '../../../sandbox/story/stage.ts';
+
+const done = () => Promise.resolve();
+
+/** A stage on which nothing happens and every balance is as given. */
+function stageWith(balanceMinor: number): Stage {
+  return {
+    ...{ sellerJoins: done, buyerPays: done, daysPass: done, bankDecides: done },
+    ...{ shareBecomes: done, balance: () => Promise.resolve(balanceMinor) },
+  };
+}
+
+function chapterOf(play: () => Promise<void>): Chapter {
+  const balances = [{ who: 'seller', currency: 'usd', amountMinor: 8_000 }] as const;
+  return { id: 'one', title: 'One', steps: [{ sentence: 'It happens.', play, balances }] };
+}
+
+describe('a chapter', () => {
+  test('is right when every balance is, to the cent', async () => {
+    const told: string[] = [];
+    const played = await playChapter(chapterOf(done), stageWith(8_000), (sentence) => {
+      told.push(sentence);
+    });
+    expect(played).toMatchObject({ id: 'one', ok: true, steps: [{ ok: true }] });
+    expect(told).toEqual(['It happens.']);
+  });
+
+  test('is wrong when one balance is one cent off, and says which', async () => {
+    const played = await playChapter(chapterOf(done), stageWith(7_999), () => undefined);
+    expect(played.ok).toBe(false);
+    expect(played.balances).toMatchObject([{ amountMinor: 8_000, actualMinor: 7_999, ok: false }]);
+  });
+
+  test('is wrong when a step fails, and ends there with the reason', async () => {
+    const fail = () => Promise.reject(new Error('the share never came'));
+    const played = await playChapter(chapterOf(fail), stageWith(8_000), () => undefined);
+    expect(played.ok).toBe(false);
+    expect(played.steps[0]?.sentence).toContain('the share never came');
+  });
+});
+
+describe('scheduled and released', () => {
+  test('ends with both shares at the seller, and the platform’s part after fees', () => {
+    expect(scheduledAndReleased.steps.at(-1)?.balances).toEqual([
+      { who: 'seller', currency: 'usd', amountMinor: 12_000 },
+      { who: 'platform', currency: 'usd', amountMinor: 1_005 },
+    ]);
+  });
+});
