@@ -82,5 +82,5 @@ export function contextOf(object: { readonly id: string; readonly object: string
       ...{ id: 'usr_ada', locale: 'en-GB', account: { id: 'acct_platform' } },
       roles: [{ id: 'admin', name: 'Administrator', type: 'builtIn' }],
     },
-  } as Parameters<typeof getMockContextProps>[0]);
+  });
 }

@@ -88,7 +88,7 @@ describe('beside a payment', () => {
 describe('a decision', () => {
   async function opened(more: Readonly<Record<string, unknown>> = {}, card = paymentCard()) {
     const shown = await show(card, more);
-    shown.wrapper.findAll(Button)[0]?.trigger('onPress', {} as never);
+    shown.wrapper.findAll(Button)[0]?.trigger('onPress', {});
     await shown.update();
     return shown;
   }
@@ -103,7 +103,7 @@ describe('a decision', () => {
 
   test('is sent with its reason, told by a toast, and the payment read again', async () => {
     const { wrapper, update } = await opened({ 'transfers.release': done });
-    wrapper.find(TextArea)?.trigger('onChange', { target: { value: 'They asked' } } as never);
+    wrapper.find(TextArea)?.trigger('onChange', { target: { value: 'They asked' } });
     await update();
     press(wrapper);
     await update();
@@ -117,7 +117,7 @@ describe('a decision', () => {
   test('that is refused stays open with the backend’s words', async () => {
     const refusal = problem('transfer.overtaken', 'Somebody changed this share.', 'Reload.');
     const { wrapper, update } = await opened({ 'transfers.release': refusal });
-    wrapper.find(TextArea)?.trigger('onChange', { target: { value: 'They asked' } } as never);
+    wrapper.find(TextArea)?.trigger('onChange', { target: { value: 'They asked' } });
     await update();
     press(wrapper);
     await update();
