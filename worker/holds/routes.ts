@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem, type Problem } from '../http/problem.ts';
 import { operation } from '../http/staff-door.ts';
+import { decisionProblem } from '../releases/problems.ts';
 import type { Result } from '../result/result.ts';
 import type { TransferView } from '../transfers/scheduled-transfer.ts';
 import { liftHoldByPerson, placeHold, type HoldRefusal } from './actions.ts';
@@ -42,11 +43,8 @@ function answer(c: Ctx, result: Result<TransferView, HoldRefusal>): Response {
 function problemOf(refusal: HoldRefusal): Problem {
   switch (refusal.reason) {
     case 'transfer_not_found':
-      return {
-        ...{ status: 404, code: 'transfer.not_found' },
-        message: 'There is no such scheduled transfer.',
-        next: 'Check the id, st_….',
-      };
+    case 'overtaken':
+      return decisionProblem(refusal);
     case 'transfer_over':
       return {
         ...{ status: 409, code: 'hold.too_late', facts: { status: refusal.status } },
@@ -73,12 +71,6 @@ function problemOf(refusal: HoldRefusal): Problem {
         ...{ status: 409, code: 'hold.lifted_by_cause', facts: { cause: refusal.cause } },
         message: `The hold of a ${refusal.cause} ends when the ${refusal.cause} ends.`,
         next: `Settle the ${refusal.cause} first.`,
-      };
-    case 'overtaken':
-      return {
-        ...{ status: 409, code: 'transfer.overtaken' },
-        message: 'Somebody or something changed this share a moment ago.',
-        next: 'Reload the payment and decide again.',
       };
   }
 }
