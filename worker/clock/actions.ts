@@ -9,7 +9,7 @@ import { endExpiredHold } from '../holds/actions.ts';
 import { findOutOpenOperations } from '../journal/actions.ts';
 import { forgetAnswers } from '../keys/store.ts';
 import { causeText } from '../result/cause-text.ts';
-import { concludeReleases, releaseDueTransfers } from '../releases/actions.ts';
+import { releaseDueTransfers, releaseRules } from '../releases/actions.ts';
 import { checkFunding } from '../releases/funding-actions.ts';
 import { readSettings, saveLastMinute } from '../settings/store.ts';
 import { forgetNonces } from '../staff/store.ts';
@@ -35,9 +35,7 @@ export async function runMinute(
   const { paused } = await readSettings(deps.db);
   const events = await attempt(deps, 'inbox', 0, () => workInbox(deps, start + INBOX_MS));
   const tasks = await attempt(deps, 'tasks', 0, () => runTasks(deps));
-  await attempt(deps, 'journal', 0, () =>
-    findOutOpenOperations(deps, { transfer: concludeReleases }),
-  );
+  await attempt(deps, 'journal', 0, () => findOutOpenOperations(deps, { transfer: releaseRules }));
   const budget = { perSecond: options.releasesPerSecond, untilMs: start + MINUTE_MS };
   const idle = { released: 0, looked: 0 };
   const run = paused

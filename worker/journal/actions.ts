@@ -101,6 +101,16 @@ export async function conclude(
   ]);
 }
 
+/** What a kind of operation needs of the room it serves. */
+export type KindRules = {
+  readonly consequences: Consequences;
+  /**
+   * Whether the call may still be made, should it never have arrived. When it may not (a hold came
+   * meanwhile), its outcome is looked up and the call is not sent again.
+   */
+  readonly mayStillBeSent: (deps: Deps, operation: Operation) => Promise<boolean>;
+};
+
 const FIND_OUT_MAX = 50;
 
 /**
@@ -109,7 +119,7 @@ const FIND_OUT_MAX = 50;
  */
 export async function findOutOpenOperations(
   deps: Deps,
-  consequences: Record<OperationKind, Consequences>,
+  kinds: Record<OperationKind, KindRules>,
 ): Promise<number> {
   const now = deps.now();
   const claim = { now, claimUntil: now + LEASE_MS, limit: FIND_OUT_MAX };
@@ -119,15 +129,19 @@ export async function findOutOpenOperations(
     const lease = { holder, now: deps.now(), forMs: LEASE_MS };
     const got = await takeLeases(deps.db, [paymentLease(operation.paymentId)], lease);
     if (got.length === 0) continue;
-    const concluded = await findOut(deps, operation);
-    await conclude(deps, [concluded], holder, consequences[operation.kind]);
+    const rules = kinds[operation.kind];
+    const concluded = await findOut(deps, operation, rules);
+    await conclude(deps, [concluded], holder, rules.consequences);
     if (concluded.outcome.state !== 'unknown') closed += 1;
   }
   return closed;
 }
 
-async function findOut(deps: Deps, operation: Operation): Promise<Concluded> {
-  if (wayToFindOut(operation, deps.now()) === 'send_again') return send(deps, operation);
+async function findOut(deps: Deps, operation: Operation, rules: KindRules): Promise<Concluded> {
+  const way = wayToFindOut(operation, deps.now());
+  if (way === 'send_again' && (await rules.mayStillBeSent(deps, operation))) {
+    return send(deps, operation);
+  }
   const answer = await calls[operation.kind].lookUp(deps.stripe, operation);
   return { operation, outcome: outcomeOfLookUp(answer) };
 }

@@ -8,14 +8,21 @@ import { knownSeller } from '../accounts/actions.ts';
 import { appendAudit } from '../audit/store.ts';
 import { writeAll, type Statement } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
-import { begin, conclude, send, type Concluded, type Consequences } from '../journal/actions.ts';
+import {
+  begin,
+  conclude,
+  send,
+  type Concluded,
+  type Consequences,
+  type KindRules,
+} from '../journal/actions.ts';
 import type { Operation } from '../journal/operation.ts';
 import type { Intent } from '../journal/store.ts';
 import { causeText } from '../result/cause-text.ts';
 import { readSettings } from '../settings/store.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
 import { syncPayment } from '../transfers/actions.ts';
-import type { ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
+import { isHeld, type ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
 import {
   claimDueTransfers,
   markReleasing,
@@ -72,13 +79,22 @@ export async function releaseNow(deps: Deps, id: string, actor: string): Promise
 }
 
 /** What the outcome of a transfer means for its share: also what the journal's own look-ups write. */
-export const concludeReleases: Consequences = (deps, concluded) => {
+const concludeReleases: Consequences = (deps, concluded) => {
   const now = deps.now();
   const ends = concluded.flatMap(({ operation, outcome }) => {
     const end = endOfRelease(operation.subjectId, outcome, now);
     return end ? [end] : [];
   });
   return ends.length > 0 ? [writeReleaseEnds(deps.db, ends)] : [];
+};
+
+/** How the journal goes on with a release whose outcome is open: never under a hold. */
+export const releaseRules: KindRules = {
+  consequences: concludeReleases,
+  mayStillBeSent: async (deps, operation) => {
+    const view = await readTransfer(deps.db, operation.subjectId);
+    return view !== null && !isHeld(view);
+  },
 };
 
 type Look = { readonly intent: Intent } | { readonly end: ReleaseEnd } | null;

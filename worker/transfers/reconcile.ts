@@ -64,7 +64,7 @@ function followPayment(state: Reconciled, facts: PaymentFacts): Reconciled {
   if (facts.status === 'canceled' || facts.status === 'failed') {
     const reason = facts.status === 'canceled' ? 'payment_canceled' : 'payment_failed';
     if (isOpen(state.transfer)) return canceled(state, reason);
-    const told = statusReason === 'payment_failed';
+    const told = statusReason === 'payment_failed' || statusReason === 'payment_canceled';
     if (status !== 'released' || told) return state;
     const transfer = { ...state.transfer, statusReason: reason } as const;
     return { ...state, transfer, changes: [...state.changes, { change: 'loss_after_release' }] };
@@ -99,15 +99,16 @@ function paid(state: Reconciled, facts: PaymentFacts): Reconciled {
 
 /** Cuts the share by the fraction of the charge that the buyer did not pay, got back, or took back. */
 function followMoneyBack(state: Reconciled, facts: PaymentFacts, now: number): Reconciled {
-  const { status, statusReason, grossMinor, currency } = state.transfer;
+  const { status, grossMinor, currency } = state.transfer;
   const open = status === 'scheduled' || status === 'blocked';
-  if (!open && !(status === 'canceled' && statusReason === 'nothing_left')) return state;
+  if (!open && !mayComeBack(state.transfer)) return state;
   const gross = { amountMinor: grossMinor, currency };
   const cut = (minor: number): number => {
     const back = Math.min(minor, facts.amountMinor);
     return fractionOf(gross, back, facts.amountMinor).amountMinor;
   };
-  const notTaken = facts.amountMinor - facts.capturedMinor;
+  // An overcapture takes more than was asked for; the share was agreed on what was asked.
+  const notTaken = Math.max(0, facts.amountMinor - facts.capturedMinor);
   const refunded = notTaken + facts.refundedMinor;
   const lost = refunded + facts.disputes.reduce((sum, one) => sum + lostMinor(one, facts), 0);
   const targets: [AdjustmentCause, number][] = [
@@ -146,7 +147,8 @@ function lostMinor(dispute: DisputeFacts, facts: PaymentFacts): number {
 
 /** Places a hold for every open dispute, warning and review, and lifts those whose cause is closed. */
 function followHolds(state: Reconciled, facts: PaymentFacts, now: number): Reconciled {
-  if (!isOpen(state.transfer) && state.transfer.status !== 'releasing') return state;
+  const { transfer } = state;
+  if (!isOpen(transfer) && transfer.status !== 'releasing' && !mayComeBack(transfer)) return state;
   const wanted = causesToHold(facts, now);
   const open = openHolds(state).filter((hold) => hold.cause !== 'person');
   const over = open.filter((hold) => !wanted.some((cause) => isSame(cause, hold)));
@@ -206,14 +208,19 @@ function whyOver(hold: Hold, facts: PaymentFacts): string {
 }
 
 function followWhatIsLeft(state: Reconciled): Reconciled {
-  const { status, statusReason } = state.transfer;
+  const { status } = state.transfer;
   const left = remaining(state).amountMinor;
   if ((status === 'scheduled' || status === 'blocked') && left === 0) {
     return canceled(state, 'nothing_left');
   }
-  if (status !== 'canceled' || statusReason !== 'nothing_left' || left === 0) return state;
+  if (!mayComeBack(state.transfer) || left === 0) return state;
   const transfer = { ...state.transfer, status: 'scheduled', statusReason: null } as const;
   return { ...state, transfer, changes: [...state.changes, { change: 'reopened' }] };
+}
+
+/** Over only because nothing was left: a refund that fails brings it back, so it is followed on. */
+function mayComeBack({ status, statusReason }: ScheduledTransfer): boolean {
+  return status === 'canceled' && statusReason === 'nothing_left';
 }
 
 function canceled(

@@ -174,6 +174,22 @@ describe('answers that are no answer', () => {
     ]);
   });
 
+  test('a hold that comes while the outcome is open: the call is not sent again', async () => {
+    const world = await createWorld();
+    const { seller, paymentId } = await due(world);
+    world.simulator.failNext({ method: 'POST', path: '/v1/transfers', fault: 'lost_request' });
+    await world.minute();
+    const { transfer } = await shareOf(world, paymentId);
+    world.simulator.openDispute({ charge: transfer.chargeId ?? '' });
+    await world.settle();
+    world.pass(2 * 60_000);
+    await world.minute();
+    expect(await transfersTo(world, seller)).toEqual([]);
+    expect((await shareOf(world, paymentId)).transfer).toMatchObject({
+      ...{ status: 'scheduled', nextAt: null },
+    });
+  });
+
   test('a stored 500 is looked up, not sent again', async () => {
     const world = await createWorld();
     const { seller, paymentId } = await due(world);
