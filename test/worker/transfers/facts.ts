@@ -1,0 +1,66 @@
+/** A payment and a share as plain data, for the tests of rules: each names only what it is about. */
+import { SCALE_AT_START, assessSeller } from '../../../worker/risk/tier.ts';
+import type { DisputeFacts, PaymentFacts } from '../../../worker/stripe/payment-facts.ts';
+import type { Hold, TransferView } from '../../../worker/transfers/scheduled-transfer.ts';
+
+export const DAY_MS = 24 * 60 * 60_000;
+export const NOW = Date.UTC(2026, 10, 16, 9, 0, 0);
+
+export function paymentFacts(changed: Partial<PaymentFacts> = {}): PaymentFacts {
+  const amountMinor = changed.amountMinor ?? 10_000;
+  const currency = changed.currency ?? 'usd';
+  return {
+    ...{ id: 'pi_1', account: null, chargeType: 'platform', status: 'paid', currency, amountMinor },
+    ...{ capturedMinor: amountMinor, refundedMinor: 0, createdAt: NOW - DAY_MS },
+    ...{ paidAt: NOW - DAY_MS, chargeId: 'ch_1', method: 'card' },
+    settlement: { currency, amountMinor, feeMinor: 320, availableAt: NOW + DAY_MS },
+    ...{ sellerId: null, onBehalfOf: null, applicationFeeMinor: null, metadata: {} },
+    ...{ transferGroup: 'group_pi_1', disputes: [], warnings: [], review: null, transfers: [] },
+    ...changed,
+  };
+}
+
+export function dispute(status: string, changed: Partial<DisputeFacts> = {}): DisputeFacts {
+  return {
+    ...{ id: 'du_1', status, reason: 'fraudulent', currency: 'usd', amountMinor: 10_000 },
+    ...{ dueAt: NOW + 7 * DAY_MS, ...changed },
+  };
+}
+
+export type ShareChange = Partial<TransferView['transfer']> &
+  Partial<Pick<TransferView, 'adjustments' | 'holds'>>;
+
+/** A share of 8,000 that is scheduled for six days from now. */
+export function shareView(changed: ShareChange = {}): TransferView {
+  const { adjustments = [], holds = [], ...columns } = changed;
+  const history = {
+    ...{ accountAgeDays: 400, sharesReleased: 50, disputed: 0, refunded: 0, warned: 0 },
+    ...{ shares: 50, overdueRequirements: 0, payoutsEnabled: true },
+  };
+  const releaseAt = NOW + 2 * DAY_MS;
+  return {
+    transfer: {
+      ...{ id: 'st_1', paymentId: 'pi_1', chargeId: 'ch_1', sellerId: 'acct_1' },
+      ...{ reference: 'acct_1', origin: 'metadata', agreedMinor: 8_000, grossMinor: 8_000 },
+      ...{ currency: 'usd', status: 'scheduled', statusReason: null, refusalCode: null },
+      assessment: assessSeller(history, SCALE_AT_START, null, NOW),
+      ...{ createdAt: NOW - DAY_MS, paidAt: NOW - DAY_MS, releaseAt, nextAt: releaseAt },
+      ...{ releasedAt: null, transferId: null, revision: 1 },
+      ...columns,
+    },
+    ...{ adjustments, holds },
+  };
+}
+
+export function awaiting(changed: ShareChange = {}): TransferView {
+  const nothing = { chargeId: null, paidAt: null, releaseAt: null, nextAt: null };
+  return shareView({ status: 'awaiting_payment', ...nothing, ...changed });
+}
+
+export function openHold(changed: Partial<Hold> = {}): Hold {
+  return {
+    ...{ id: 1, cause: 'dispute', sourceId: 'du_1', reason: 'Dispute: fraudulent' },
+    ...{ placedAt: NOW, placedBy: 'stripe', expiresAt: null, liftedAt: null, liftedBy: null },
+    ...changed,
+  };
+}
