@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import {
+  cutMinor,
+  dueAt,
+  isHeld,
+  isOpen,
+  openHolds,
+  remaining,
+} from '../../../worker/transfers/scheduled-transfer.ts';
+import { NOW, openHold, shareView } from './facts.ts';
+
+const cut = (amountMinor: number, cause: 'refund' | 'dispute_lost' = 'refund') => ({
+  ...{ cause, amountMinor, at: NOW },
+});
+
+describe('what is left of a share', () => {
+  test.each([
+    ['nothing cut', [], 8_000],
+    ['cut twice', [cut(3_000), cut(1_000, 'dispute_lost')], 4_000],
+    ['cut and given back', [cut(3_000), cut(-3_000)], 8_000],
+    ['cut by more than it is', [cut(9_000)], 0],
+  ] as const)('%s', (_name, adjustments, amountMinor) => {
+    expect(remaining(shareView({ adjustments }))).toEqual({ amountMinor, currency: 'usd' });
+  });
+
+  test('cuts are counted for one cause, or for all', () => {
+    const view = shareView({ adjustments: [cut(3_000), cut(1_000, 'dispute_lost'), cut(500)] });
+    expect([cutMinor(view), cutMinor(view, 'refund'), cutMinor(view, 'dispute_lost')]).toEqual([
+      ...[4_500, 3_500, 1_000],
+    ]);
+  });
+});
+
+describe('whether a share may move', () => {
+  const lifted = openHold({ id: 2, liftedAt: NOW, liftedBy: 'stripe' });
+
+  test('it is held while one of its holds is open', () => {
+    const view = shareView({ holds: [openHold(), lifted] });
+    expect(openHolds(view).map(({ id }) => id)).toEqual([1]);
+    expect([isHeld(view), isHeld(shareView({ holds: [lifted] }))]).toEqual([true, false]);
+  });
+
+  test.each([
+    ['awaiting_payment', true, false],
+    ['scheduled', true, true],
+    ['releasing', false, false],
+    ['released', false, false],
+    ['blocked', true, false],
+    ['canceled', false, false],
+  ] as const)('%s can be changed: %s, comes up by itself: %s', (status, open, comesUp) => {
+    const view = shareView({ status });
+    expect([isOpen(view.transfer), dueAt(view) !== null]).toEqual([open, comesUp]);
+  });
+
+  test('a held share comes up never, a free one on its day', () => {
+    expect(dueAt(shareView({ holds: [openHold()] }))).toBeNull();
+    expect(dueAt(shareView({ releaseAt: NOW }))).toBe(NOW);
+  });
+});

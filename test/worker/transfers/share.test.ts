@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  refusalOfShare,
+  shareAskedFor,
+  type ShareRequest,
+} from '../../../worker/transfers/share.ts';
+import { paymentFacts } from './facts.ts';
+
+const RULE = { sellerKey: 'shop', platformFeeBasisPoints: 1_000 };
+const asked = (metadata: Record<string, string>, rule: typeof RULE | null = null) =>
+  shareAskedFor(paymentFacts({ metadata }), rule);
+
+describe('the share that a payment asks for', () => {
+  test('by its metadata', () => {
+    expect(asked({ recourse_destination: 'acct_1', recourse_amount: '8000' })).toEqual({
+      ...{ paymentId: 'pi_1', sellerId: 'acct_1', amountMinor: 8_000, currency: 'usd' },
+      ...{ reference: 'acct_1', origin: 'metadata' },
+    });
+  });
+
+  test.each([
+    ['no seller', { recourse_amount: '8000' }, { reason: 'not_a_seller', value: '' }],
+    [
+      'a seller that is none',
+      { recourse_destination: 'seller 1', recourse_amount: '8000' },
+      { reason: 'not_a_seller', value: 'seller 1' },
+    ],
+    ['no amount', { recourse_destination: 'acct_1' }, { reason: 'not_an_amount', value: '' }],
+    ...['80.00', '-1', '1e3', ' 8000', '8'.repeat(13), '0x10'].map(
+      (value) =>
+        [
+          `the amount "${value}"`,
+          { recourse_destination: 'acct_1', recourse_amount: value },
+          { reason: 'not_an_amount', value },
+        ] as const,
+    ),
+  ] as const)('with %s is refused, naming it', (_name, metadata, refusal) => {
+    expect(asked(metadata as unknown as Record<string, string>)).toEqual(refusal);
+  });
+
+  test('is none when it says nothing', () => {
+    expect(asked({ order: '1' })).toBeNull();
+    expect(asked({ shop: 'acct_1' })).toBeNull();
+  });
+
+  test('by the default rule, what the platform does not keep', () => {
+    expect(asked({ shop: 'acct_2' }, RULE)).toMatchObject({
+      ...{ sellerId: 'acct_2', amountMinor: 9_000, origin: 'default_rule' },
+    });
+  });
+
+  test('by its metadata before the rule', () => {
+    const both = { shop: 'acct_2', recourse_destination: 'acct_1', recourse_amount: '5' };
+    expect(asked(both, RULE)).toMatchObject({ sellerId: 'acct_1', origin: 'metadata' });
+  });
+
+  test.each(['direct', 'destination'] as const)('is none by rule for a %s charge', (chargeType) => {
+    const facts = paymentFacts({ chargeType, metadata: { shop: 'acct_2' } });
+    expect(shareAskedFor(facts, RULE)).toBeNull();
+  });
+
+  test('by rule and what the platform keeps add up to the payment, in every currency', () => {
+    const currencies = fc.constantFrom('usd', 'jpy', 'kwd');
+    fc.assert(
+      fc.property(currencies, fc.nat(9_999_999), fc.nat(10_000), (currency, steps, fee) => {
+        const amountMinor = (steps + 1) * (currency === 'kwd' ? 10 : 1);
+        const facts = paymentFacts({ currency, amountMinor, metadata: { shop: 'acct_2' } });
+        const share = shareAskedFor(facts, { ...RULE, platformFeeBasisPoints: fee });
+        const minor = share && 'amountMinor' in share ? share.amountMinor : -1;
+        expect(minor).toBeGreaterThanOrEqual(0);
+        expect(minor).toBeLessThanOrEqual(amountMinor);
+        expect(minor % (currency === 'kwd' ? 10 : 1)).toBe(0);
+      }),
+    );
+  });
+});
+
+describe('a share that is asked for', () => {
+  const request = (changed: Partial<ShareRequest> = {}): ShareRequest => ({
+    ...{ paymentId: 'pi_1', sellerId: 'acct_1', amountMinor: 8_000, currency: 'usd' },
+    ...{ reference: 'acct_1', origin: 'api', ...changed },
+  });
+
+  test.each([
+    ['of all that is left', request({ amountMinor: 6_000 }), {}, 4_000, null],
+    [
+      'of one cent more than is left',
+      request({ amountMinor: 6_001 }),
+      {},
+      4_000,
+      { reason: 'exceeds_payment', leftMinor: 6_000, currency: 'usd' },
+    ],
+    ['of nothing', request({ amountMinor: 0 }), {}, 0, { reason: 'not_an_amount', value: '0' }],
+    [
+      'below nothing',
+      request({ amountMinor: -5 }),
+      {},
+      0,
+      { reason: 'not_an_amount', value: '-5' },
+    ],
+    [
+      'in dinars not ending in 0',
+      request({ amountMinor: 1_005, currency: 'kwd' }),
+      { currency: 'kwd' },
+      0,
+      { reason: 'not_an_amount', value: '1005' },
+    ],
+    [
+      'in another currency',
+      request({ currency: 'eur' }),
+      {},
+      0,
+      { reason: 'wrong_currency', currency: 'usd' },
+    ],
+    ['before the buyer paid', request(), { status: 'processing' }, 0, null],
+    [
+      'of a payment that failed',
+      request(),
+      { status: 'failed' },
+      0,
+      { reason: 'payment_over', status: 'failed' },
+    ],
+    [
+      'of a canceled payment',
+      request(),
+      { status: 'canceled' },
+      0,
+      { reason: 'payment_over', status: 'canceled' },
+    ],
+    [
+      'of a direct charge',
+      request(),
+      { chargeType: 'direct' },
+      0,
+      { reason: 'wrong_charge_type', chargeType: 'direct' },
+    ],
+    [
+      'of a destination charge',
+      request(),
+      { chargeType: 'destination' },
+      0,
+      { reason: 'wrong_charge_type', chargeType: 'destination' },
+    ],
+  ] as const)('%s', (_name, wish, facts, taken, refusal) => {
+    expect(refusalOfShare(wish, paymentFacts(facts), taken)).toEqual(refusal);
+  });
+});
