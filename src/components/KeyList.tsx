@@ -6,7 +6,7 @@ import { useActing } from '../hooks/use-acting.ts';
 import type { SettingsPart } from '../hooks/use-settings.ts';
 import { dayOf, type Place } from '../words/days.ts';
 import { nameOf, type Names } from '../words/people.ts';
-import { scopeWords } from '../words/scopes.ts';
+import { scopesSentence } from '../words/scopes.ts';
 import { NewKeyForm } from './NewKeyForm.tsx';
 import { Section } from './Section.tsx';
 import { TroubleBanner } from './TroubleNotice.tsx';
@@ -99,9 +99,7 @@ function KeyRow({ caller, card, place, apiKey, names, reloadKeys }: KeyRowProps)
       <Box css={{ stack: 'x', gap: 'medium', distribute: 'space-between', alignY: 'top' }}>
         <Box css={{ stack: 'y', gap: 'xxsmall', wordBreak: 'break-word' }}>
           <Inline css={{ font: 'bodyEmphasized' }}>{apiKey.name}</Inline>
-          <Inline css={{ color: 'secondary' }}>
-            {apiKey.scopes.map((scope) => scopeWords(scope).name).join(', ')}
-          </Inline>
+          <Inline css={{ color: 'secondary' }}>{scopesSentence(apiKey.scopes)}</Inline>
           <Inline css={{ font: 'caption', color: 'secondary' }}>
             {madeBy(apiKey, names, card.now, place)}
           </Inline>

@@ -49,6 +49,11 @@ export function ShareSection(props: ShareProps) {
         />
       )}
       <Amounts share={share} place={place} />
+      {share.transferId !== null && (
+        <Inline css={{ font: 'caption', color: 'secondary', wordBreak: 'break-all' }}>
+          {`Transfer ${share.transferId}`}
+        </Inline>
+      )}
       {!isOver && <Choices {...props} />}
       <ShareDetails {...{ share, names, now, place }} />
     </Box>

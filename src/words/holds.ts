@@ -62,5 +62,5 @@ function endOf(expiresAt: number | null, now: number, place: Place): string {
 /** The backend writes `Dispute: fraudulent`, with Stripe's reason code. */
 function reasonOfDispute(reason: string): string {
   const code = reason.replace(/^Dispute: /, '').replaceAll('_', ' ');
-  return `Reason given by the buyer's bank: ${code}`;
+  return `Reason given by the buyer’s bank: ${code}`;
 }

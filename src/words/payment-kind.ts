@@ -38,7 +38,7 @@ export function paymentStateOf(payment: Payment): string | null {
     case 'awaiting':
       return 'The buyer has not paid yet.';
     case 'processing':
-      return "The buyer's bank is still working on it.";
+      return 'The buyer’s bank is still working on it.';
     case 'uncaptured':
       return 'The amount is authorized and not captured yet.';
     case 'failed':

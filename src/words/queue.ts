@@ -1,10 +1,10 @@
 /** What each item of the queue says: what is so, and what to do about it. */
-import { formatMoney, type Money } from '../../worker/money/amount.ts';
 import type { QueueItem } from '../../worker/queue/queue-item.ts';
 import { count, listed } from './count.ts';
 import { dayOf, leftUntil, momentOf, type Place } from './days.ts';
 import { causeOf } from './holds.ts';
 import { nameOf, type Names } from './people.ts';
+import { refusedShare, shortBalance, textOf } from './queue-notices.ts';
 import type { BadgeType } from './share-status.ts';
 
 type Kind = QueueItem['kind'];
@@ -60,7 +60,7 @@ export function itemWords(item: QueueItem, told: Told): ItemWords {
   return { ...sayItem(item, told), when };
 }
 
-type Said = Omit<ItemWords, 'when'>;
+export type Said = Omit<ItemWords, 'when'>;
 
 function sayItem(item: QueueItem, told: Told): Said {
   const name = item.sellerName ?? 'A seller';
@@ -78,9 +78,9 @@ function sayItem(item: QueueItem, told: Told): Said {
     case 'held':
       return held(item, name, told);
     case 'share_refused':
-      return refused(item, told);
+      return refusedShare(item, told.place);
     case 'platform_balance_short':
-      return short(item, told);
+      return shortBalance(item, told.place);
     case 'operation_unresolved':
       return {
         title: 'A transfer without an answer',
@@ -153,70 +153,6 @@ function nextOfHold(causes: NonNullable<QueueItem['facts']['causes']>): string {
   if (causes.includes('review')) return 'Close the review; the hold ends with it.';
   if (causes.includes('early_fraud_warning')) return 'Refund the buyer, or lift the hold.';
   return 'Lift the hold when its reason is gone.';
-}
-
-/** Reasons of the backend why a share that a payment asks for cannot be scheduled. */
-function refused(item: QueueItem, { place }: Told): Said {
-  const title = 'A payment asks for a share';
-  const next = 'Correct the metadata of the payment, then open it to schedule the share.';
-  switch (textOf(item, 'reason')) {
-    case 'not_a_seller':
-      return { title, next, sentence: `“${textOf(item, 'value')}” is no id of a seller, acct_….` };
-    case 'seller_not_found':
-      return {
-        ...{ title, next },
-        sentence: `${textOf(item, 'sellerId')} is none of your connected accounts.`,
-      };
-    case 'not_an_amount':
-      return {
-        ...{ title, next },
-        sentence: `“${textOf(item, 'value')}” is no amount in whole minor units.`,
-      };
-    case 'exceeds_payment':
-      return {
-        title,
-        next,
-        sentence: `It is more than the payment has left${leftOf(item, place)}.`,
-      };
-    case 'wrong_currency':
-      return { title, next, sentence: 'It is not in the currency of the payment.' };
-    case 'wrong_charge_type':
-      return {
-        title,
-        sentence: 'Stripe pays the seller of this payment by itself, so there is nothing to keep.',
-        next: 'Take the recourse_ keys out of the metadata of such payments.',
-      };
-    default:
-      return { title, next, sentence: 'The share could not be scheduled as written.' };
-  }
-}
-
-function leftOf(item: QueueItem, place: Place): string {
-  const left = moneyOf(item, 'leftMinor');
-  return left ? `, ${formatMoney(left, place.locale)}` : '';
-}
-
-function short(item: QueueItem, { place }: Told): Said {
-  const missing = moneyOf(item, 'shortMinor');
-  const kept = moneyOf(item, 'keptMinor');
-  const words = (value: Money | null) => (value ? formatMoney(value, place.locale) : 'some money');
-  return {
-    title: `${words(missing)} missing`,
-    sentence: `You keep ${words(kept)} for sellers, and the balance has less than that.`,
-    next: 'Add money to the balance, and make payouts manual so that shares stay in it.',
-  };
-}
-
-function textOf({ facts }: QueueItem, name: string): string {
-  const value = facts.details?.[name];
-  return typeof value === 'string' ? value : '';
-}
-
-function moneyOf({ facts }: QueueItem, name: string): Money | null {
-  const amountMinor = facts.details?.[name];
-  const currency = facts.details?.['currency'];
-  if (typeof amountMinor !== 'number' || typeof currency !== 'string') return null;
-  return { amountMinor, currency };
 }
 
 /** Under the title: how much there is. */

@@ -1,0 +1,75 @@
+/** Notices in the queue, whose facts are loose: a share that is refused, a balance that is too low. */
+import { formatMoney, type Money } from '../../worker/money/amount.ts';
+import type { QueueItem } from '../../worker/queue/queue-item.ts';
+import type { Place } from './days.ts';
+import type { Said } from './queue.ts';
+
+/** Reasons of the backend why a share that a payment asks for cannot be scheduled. */
+export function refusedShare(item: QueueItem, place: Place): Said {
+  const title = 'A payment asks for a share';
+  const next = 'Correct the metadata of the payment, then open it to schedule the share.';
+  switch (textOf(item, 'reason')) {
+    case 'not_a_seller':
+      return {
+        title,
+        next,
+        sentence: `“${textOf(item, 'value')}” is no id of a seller: those begin with acct_.`,
+      };
+    case 'seller_not_found':
+      return {
+        ...{ title, next },
+        sentence: `${textOf(item, 'sellerId')} is none of your connected accounts.`,
+      };
+    case 'not_an_amount':
+      return {
+        ...{ title, next },
+        sentence: `“${textOf(item, 'value')}” is no amount in whole minor units.`,
+      };
+    case 'exceeds_payment':
+      return {
+        title,
+        next,
+        sentence: `It is more than the payment has left${leftOf(item, place)}.`,
+      };
+    case 'wrong_currency':
+      return { title, next, sentence: 'It is not in the currency of the payment.' };
+    case 'wrong_charge_type':
+      return {
+        title,
+        sentence: 'Stripe pays the seller of this payment by itself, so there is nothing to keep.',
+        next: 'Take the recourse_ keys out of the metadata of such payments.',
+      };
+    default:
+      return { title, next, sentence: 'The share could not be scheduled as written.' };
+  }
+}
+
+function leftOf(item: QueueItem, place: Place): string {
+  const left = moneyOf(item, 'leftMinor');
+  return left ? `, ${formatMoney(left, place.locale)}` : '';
+}
+
+/** The balance holds less than what is kept for sellers, in one currency. */
+export function shortBalance(item: QueueItem, place: Place): Said {
+  const missing = moneyOf(item, 'shortMinor');
+  const kept = moneyOf(item, 'keptMinor');
+  const words = (value: Money | null) => (value ? formatMoney(value, place.locale) : 'some money');
+  return {
+    title: `${words(missing)} missing`,
+    sentence: `You keep ${words(kept)} for sellers, and the balance has less than that.`,
+    next: 'Add money to the balance, and make payouts manual so that shares stay in it.',
+  };
+}
+
+/** A text among the facts of a notice; empty where there is none. */
+export function textOf({ facts }: QueueItem, name: string): string {
+  const value = facts.details?.[name];
+  return typeof value === 'string' ? value : '';
+}
+
+function moneyOf({ facts }: QueueItem, name: string): Money | null {
+  const amountMinor = facts.details?.[name];
+  const currency = facts.details?.['currency'];
+  if (typeof amountMinor !== 'number' || typeof currency !== 'string') return null;
+  return { amountMinor, currency };
+}
