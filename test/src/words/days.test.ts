@@ -66,6 +66,11 @@ describe('a day in a field', () => {
     expect(momentOfField('2026-11-30', 9, KIRITIMATI)).toBe(Date.UTC(2026, 10, 29, 19));
   });
 
+  test('is right on the night on which the clocks go back', () => {
+    const losAngeles = { locale: 'en-US', timeZone: 'America/Los_Angeles' };
+    expect(momentOfField('2026-11-01', 3, losAngeles)).toBe(Date.UTC(2026, 10, 1, 11));
+  });
+
   test('comes back as the same day', () => {
     for (const place of [LONDON, NEW_YORK, KIRITIMATI]) {
       const at = momentOfField('2026-12-31', 9, place);
