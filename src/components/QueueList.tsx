@@ -45,7 +45,12 @@ type RowProps = QueueListProps & { readonly item: QueueItem; readonly isFirst: b
 
 /** One thing to look at: who and how much, what is so, what to do, and the way there. */
 function Row({ item, card, place, isFirst }: RowProps) {
-  const words = itemWords(item, { names: card.names, now: card.now, place });
+  const words = itemWords(item, {
+    names: card.names,
+    userId: card.person.userId,
+    now: card.now,
+    place,
+  });
   const line = isFirst
     ? {}
     : ({ borderTopColor: 'neutral', borderTopStyle: 'solid', borderTopWidth: 1 } as const);

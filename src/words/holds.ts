@@ -3,6 +3,7 @@ import type { HoldCard } from '../../worker/transfers/share-card.ts';
 import type { HoldCause } from '../../worker/transfers/scheduled-transfer.ts';
 import { dayAndFar, momentOf, type Place } from './days.ts';
 import { nameOf, type Names } from './people.ts';
+import { quote } from './quote.ts';
 
 export function causeOf(cause: HoldCause): string {
   switch (cause) {
@@ -48,7 +49,7 @@ export function holdWords(hold: HoldCard, names: Names, now: number, place: Plac
     case 'person':
       return {
         title: `Held by ${nameOf(hold.sourceId, names)}`,
-        why: `“${hold.reason}”, ${since}`,
+        why: `${quote(hold.reason)}, ${since}`,
         until: endOf(hold.expiresAt, now, place),
       };
   }

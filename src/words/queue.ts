@@ -4,6 +4,7 @@ import { count, listed } from './count.ts';
 import { dayOf, leftUntil, momentOf, type Place } from './days.ts';
 import { causeOf } from './holds.ts';
 import { nameOf, type Names } from './people.ts';
+import { quote } from './quote.ts';
 import { refusedShare, shortBalance, textOf } from './queue-notices.ts';
 import type { BadgeType } from './share-status.ts';
 
@@ -49,7 +50,12 @@ export type ItemWords = {
   readonly when: string;
 };
 
-type Told = { readonly names: Names; readonly now: number; readonly place: Place };
+type Told = {
+  readonly names: Names;
+  readonly userId: string;
+  readonly now: number;
+  readonly place: Place;
+};
 
 export function itemWords(item: QueueItem, told: Told): ItemWords {
   const { now, place } = told;
@@ -102,16 +108,22 @@ function sayItem(item: QueueItem, told: Told): Said {
   }
 }
 
-function secondPerson({ facts }: QueueItem, name: string, { names }: Told): Said {
-  const first = nameOf(facts.askedBy ?? '', names);
-  const what: Readonly<Record<string, string>> = {
-    'transfers.release': 'release it early',
-    'transfers.reschedule': 'move it to an earlier day',
-    'transfers.cancel': 'cancel it',
-  };
+const ASKED_TO: Readonly<Record<string, string>> = {
+  'transfers.release': 'release it early',
+  'transfers.reschedule': 'move it to an earlier day',
+  'transfers.cancel': 'cancel it',
+};
+
+function secondPerson({ facts }: QueueItem, name: string, { names, userId }: Told): Said {
+  const { operation = '', askedBy = '', reason = '' } = facts;
+  const what = `${ASKED_TO[operation] ?? 'change it'}: ${quote(reason)}.`;
+  if (askedBy === userId) {
+    const next = 'Somebody else has to open the payment and confirm.';
+    return { title: name, sentence: `You asked to ${what}`, next };
+  }
   return {
     title: name,
-    sentence: `${first} wants to ${what[facts.operation ?? ''] ?? 'change it'}: “${facts.reason ?? ''}”.`,
+    sentence: `${nameOf(askedBy, names)} asked to ${what}`,
     next: 'Open the payment to confirm, or let the request lapse.',
   };
 }
@@ -143,7 +155,7 @@ function held({ facts }: QueueItem, name: string, _told: Told): Said {
   const causes = facts.causes ?? [];
   const own = causes.length > 0 && causes.every((cause) => cause === 'person');
   const why = own
-    ? `Held by a person: “${facts.reason ?? ''}”.`
+    ? `Held by a person: ${quote(facts.reason ?? '')}.`
     : `Held: ${listed([...new Set(causes.map(causeOf))])}.`;
   return { title: name, sentence: why, next: nextOfHold(causes) };
 }

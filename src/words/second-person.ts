@@ -5,6 +5,7 @@ import { capital } from './count.ts';
 import { momentOf, type Place } from './days.ts';
 import { RIGHT_OF, type DecisionKind } from './decisions.ts';
 import { nameOf, type Names } from './people.ts';
+import { quote } from './quote.ts';
 import { rightMissing } from './rights.ts';
 
 export type Request = ShareCard['secondPerson'][number];
@@ -49,7 +50,7 @@ export function requestWords(
   if (request.askedBy === who.person.userId) {
     return {
       ...{ kind, title: 'Waits for a second person', confirm: null },
-      sentence: `You asked to ${asked}: “${request.reason}”. Somebody else must confirm by ${until}, or nothing happens.`,
+      sentence: `You asked to ${asked}: ${quote(request.reason)}. Somebody else must confirm by ${until}, or nothing happens.`,
     };
   }
   const first = nameOf(request.askedBy, who.names);
@@ -59,7 +60,7 @@ export function requestWords(
     : capital(rightMissing(RIGHT_OF[kind]));
   return {
     ...{ kind, title: `${first} asks for a second person` },
-    sentence: `${first} asked to ${asked}: “${request.reason}”. ${close}`,
+    sentence: `${first} asked to ${asked}: ${quote(request.reason)}. ${close}`,
     confirm: may ? 'Review and confirm' : null,
   };
 }

@@ -2,6 +2,7 @@
 import type { Assessment, TierName } from '../../worker/risk/tier.ts';
 import { count } from './count.ts';
 import { dayOf, type Place } from './days.ts';
+import { quote } from './quote.ts';
 import type { BadgeType } from './share-status.ts';
 
 export function tierOf(tier: TierName): { readonly name: string; readonly type: BadgeType } {
@@ -23,7 +24,7 @@ export function tierSentence(assessment: Assessment, now: number, place: Place):
     points === 0 ? 'No signal speaks against them' : `${count(points, 'point')} in all`;
   if (!override) return `${because}: the ${name} tier, held for ${count(holdDays, 'day')}.`;
   const until = dayOf(override.expiresAt, now, place);
-  return `Set to ${count(holdDays, 'day')} by a person until ${until}: “${override.reason}”. ${because}: without that it would be the ${name} tier.`;
+  return `Set to ${count(holdDays, 'day')} by a person until ${until}: ${quote(override.reason)}. ${because}: without that it would be the ${name} tier.`;
 }
 
 /** `Standard tier, 40 points`. */

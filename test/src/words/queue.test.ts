@@ -11,7 +11,7 @@ function item(changed: Partial<QueueItem>): QueueItem {
   };
 }
 const words = (changed: Partial<QueueItem>) =>
-  itemWords(item(changed), { names: NAMES, now: NOW, place: LONDON });
+  itemWords(item(changed), { names: NAMES, userId: 'usr_ben', now: NOW, place: LONDON });
 
 describe('an item of the queue', () => {
   test.each<[Partial<QueueItem>, RegExp]>([
@@ -23,7 +23,7 @@ describe('an item of the queue', () => {
         kind: 'second_person',
         facts: { operation: 'transfers.release', askedBy: 'usr_ada', reason: 'Rent' },
       },
-      /^Ada wants to release it early: “Rent”\.$/,
+      /^Ada asked to release it early: “Rent”\.$/,
     ],
     [
       { kind: 'held', facts: { causes: ['dispute'], reason: 'Dispute' } },
@@ -59,6 +59,14 @@ describe('an item of the queue', () => {
     const said = words(changed);
     expect(said.sentence).toMatch(sentence);
     expect(said.next).toMatch(/\.$/);
+  });
+
+  test('tells the first person that somebody else has to confirm', () => {
+    const facts = { operation: 'transfers.cancel', askedBy: 'usr_ben', reason: 'Never sent.' };
+    expect(words({ kind: 'second_person', facts })).toMatchObject({
+      sentence: 'You asked to cancel it: “Never sent”.',
+      next: 'Somebody else has to open the payment and confirm.',
+    });
   });
 
   test('says since when, or until when where there is a deadline', () => {
