@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import {
+  KEY_LIVES_MS,
+  needsAPerson,
+  nextLook,
+  outcomeOf,
+  outcomeOfLookUp,
+  wayToFindOut,
+  type Operation,
+} from '../../../worker/journal/operation.ts';
+
+const MINUTE_MS = 60_000;
+const SENT = 1_790_000_000_000;
+
+const operation = (changed: Partial<Operation> = {}): Operation => ({
+  ...{ id: 'op_1', paymentId: 'pi_1', kind: 'transfer', subjectId: 'st_1' },
+  ...{ intent: 'release:st_1', attempt: 1, key: 'release:st_1:1', params: {}, state: 'unknown' },
+  ...{ sentAt: SENT, nextAt: null, resultId: null, refusalCode: null, keySpent: false },
+  ...{ actor: 'clock', ...changed },
+});
+
+describe('what an answer of Stripe makes of an operation', () => {
+  test.each([
+    [
+      'an object settles it',
+      { outcome: 'settled', value: { id: 'tr_1' } },
+      { state: 'settled', resultId: 'tr_1' },
+    ],
+    [
+      'a no for good refuses it',
+      { outcome: 'refused', code: 'amount_too_small', message: 'Too small.' },
+      { state: 'refused', code: 'amount_too_small', message: 'Too small.' },
+    ],
+    [
+      'busy leaves it open with its key',
+      { outcome: 'busy', code: 'lock_timeout' },
+      { state: 'unknown', code: 'lock_timeout', keySpent: false },
+    ],
+    [
+      'silence leaves it open with its key',
+      { outcome: 'unknown', code: 'no_answer', replayed: false },
+      { state: 'unknown', code: 'no_answer', keySpent: false },
+    ],
+    [
+      'a stored failure spends the key',
+      { outcome: 'unknown', code: 'http_500', replayed: true },
+      { state: 'unknown', code: 'http_500', keySpent: true },
+    ],
+  ] as const)('%s', (_name, answer, outcome) => {
+    expect(outcomeOf(answer)).toEqual(outcome);
+  });
+});
+
+describe('what a look-up says', () => {
+  test('found is settled, absent never arrived, no answer keeps it open', () => {
+    expect(outcomeOfLookUp({ outcome: 'settled', value: { id: 'tr_1' } })).toEqual({
+      ...{ state: 'settled', resultId: 'tr_1' },
+    });
+    expect(outcomeOfLookUp({ outcome: 'settled', value: null })).toMatchObject({
+      ...{ state: 'refused', code: 'never_arrived' },
+    });
+    expect(outcomeOfLookUp({ outcome: 'busy', code: 'rate_limit' })).toEqual({
+      ...{ state: 'unknown', code: 'rate_limit', keySpent: true },
+    });
+  });
+});
+
+describe('how an open outcome is found out', () => {
+  test.each([
+    ['at once', 0, false, 'send_again'],
+    ['while Stripe still knows the key', KEY_LIVES_MS - 1, false, 'send_again'],
+    ['when Stripe may have forgotten the key', KEY_LIVES_MS, false, 'look_up'],
+    ['when the key only replays a failure', 0, true, 'look_up'],
+  ] as const)('%s: after %i ms', (_name, age, keySpent, way) => {
+    expect(wayToFindOut(operation({ keySpent }), SENT + age)).toBe(way);
+  });
+
+  test('a key is never trusted for as long as Stripe may keep it', () => {
+    expect(KEY_LIVES_MS).toBeLessThan(24 * 60 * MINUTE_MS);
+  });
+
+  test.each([
+    [0, 2_000],
+    [1_000, 2_000],
+    [10_000, 10_000],
+    [10 * MINUTE_MS, 10 * MINUTE_MS],
+    [5 * 60 * MINUTE_MS, 15 * MINUTE_MS],
+    [-5_000, 2_000],
+  ])('%i ms old it is looked at again %i ms later', (age, pause) => {
+    expect(nextLook(operation(), SENT + age)).toBe(SENT + age + pause);
+  });
+
+  test('a person is told after an hour, not before', () => {
+    expect(needsAPerson(operation(), SENT + 60 * MINUTE_MS)).toBe(false);
+    expect(needsAPerson(operation(), SENT + 60 * MINUTE_MS + 1)).toBe(true);
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { decideRelease, SHARE_ID_KEY } from '../../../worker/releases/gate.ts';
+import type { TransferFacts } from '../../../worker/stripe/payment-facts.ts';
+import type { SellerFacts } from '../../../worker/stripe/sellers.ts';
+import {
+  DAY_MS,
+  NOW,
+  openHold,
+  paymentFacts,
+  shareView,
+  type ShareChange,
+} from '../transfers/facts.ts';
+
+const SELLER: SellerFacts = {
+  ...{ id: 'acct_1', name: 'Atelier Nord', country: 'US', currency: 'usd', createdAt: 0 },
+  ...{ canReceive: true, payoutsEnabled: true, overdueRequirements: 0 },
+  lossesCarriedBy: 'platform',
+};
+
+const due = (changed: ShareChange = {}) => shareView({ releaseAt: NOW, nextAt: NOW, ...changed });
+const decide = (
+  view = due(),
+  facts: Parameters<typeof paymentFacts>[0] = {},
+  seller: SellerFacts | null = SELLER,
+) => decideRelease(view, paymentFacts(facts), seller, NOW);
+
+const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
+  ...{ id: 'tr_1', sellerId: 'acct_1', currency: 'usd', amountMinor: 8_000, reversedMinor: 0 },
+  ...{ metadata: {}, createdAt: NOW - 1_000, ...changed },
+});
+
+describe('a share whose day has come', () => {
+  test('leaves whole, paid by its charge', () => {
+    const amount = { amountMinor: 8_000, currency: 'usd' };
+    expect(decide()).toEqual({ decision: 'send', amount, sourceChargeId: 'ch_1' });
+  });
+
+  test('leaves with what is left of it', () => {
+    const adjustments = [{ cause: 'refund' as const, amountMinor: 3_000, at: NOW }];
+    expect(decide(due({ adjustments }))).toMatchObject({ amount: { amountMinor: 5_000 } });
+  });
+
+  test.each([
+    ['canceled', due({ status: 'canceled' })],
+    ['already under way', due({ status: 'releasing' })],
+    ['blocked', due({ status: 'blocked' })],
+    ['held', due({ holds: [openHold()] })],
+    ['cut to nothing', due({ adjustments: [{ cause: 'refund', amountMinor: 8_000, at: NOW }] })],
+  ])('is left alone when it is %s', (_name, view) => {
+    expect(decide(view)).toEqual({ decision: 'leave' });
+  });
+
+  test('waits to the millisecond of its day', () => {
+    expect(decide(due({ releaseAt: NOW + 1 }))).toEqual({ decision: 'wait', until: NOW + 1 });
+  });
+
+  test.each(['awaiting', 'processing', 'uncaptured', 'failed', 'canceled'] as const)(
+    'waits an hour when its payment is %s',
+    (status) => {
+      expect(decide(due(), { status })).toEqual({ decision: 'wait', until: NOW + 60 * 60_000 });
+    },
+  );
+
+  test.each([null, { ...SELLER, canReceive: false }])(
+    'is blocked when nobody can receive it',
+    (seller) => {
+      expect(decide(due(), {}, seller)).toEqual({
+        ...{ decision: 'block', reason: 'seller_cannot_receive' },
+      });
+    },
+  );
+});
+
+describe('a transfer that is at Stripe already', () => {
+  test('for this very share is adopted, even before its day', () => {
+    const transfers = [transfer({ metadata: { [SHARE_ID_KEY]: 'st_1' } })];
+    expect(decide(due({ releaseAt: NOW + DAY_MS }), { transfers })).toEqual({
+      ...{ decision: 'adopt', transferId: 'tr_1', createdAt: NOW - 1_000 },
+    });
+  });
+
+  test('made by hand for the seller blocks, unless it was taken back whole', () => {
+    const block = { decision: 'block', reason: 'transfer_exists' };
+    expect(decide(due(), { transfers: [transfer()] })).toEqual(block);
+    expect(decide(due(), { transfers: [transfer({ reversedMinor: 7_999 })] })).toEqual(block);
+    expect(decide(due(), { transfers: [transfer({ reversedMinor: 8_000 })] }).decision).toBe(
+      'send',
+    );
+  });
+
+  test.each([
+    ['for another seller', transfer({ sellerId: 'acct_2', amountMinor: 100 })],
+    ['for another share', transfer({ metadata: { [SHARE_ID_KEY]: 'st_2' }, amountMinor: 100 })],
+  ])('%s does not matter', (_name, other) => {
+    expect(decide(due(), { transfers: [other] }).decision).toBe('send');
+  });
+});
+
+describe('the money that pays for it', () => {
+  const sourceOf = (facts: Parameters<typeof paymentFacts>[0], view = due()) => {
+    const decision = decide(view, facts);
+    return decision.decision === 'send' ? decision.sourceChargeId : decision;
+  };
+  const settled = (currency: string, amountMinor: number, availableAt = NOW) => ({
+    settlement: { currency, amountMinor, feeMinor: 0, availableAt },
+  });
+
+  test.each([
+    ['is the charge when the sum fits exactly', settled('usd', 8_000), 'ch_1'],
+    ['is the balance when the charge is smaller', settled('usd', 7_999), null],
+    ['is the balance when the charge settled elsewhere', settled('eur', 10_000), null],
+    ['is the balance when there is no charge', { chargeId: null }, null],
+    ['is the balance when the method is not known', { method: null }, null],
+    [
+      'is the balance when other transfers leave too little of the charge',
+      { transfers: [transfer({ sellerId: 'acct_2', amountMinor: 2_001 })] },
+      null,
+    ],
+    [
+      'is the charge when others leave enough',
+      { transfers: [transfer({ sellerId: 'acct_2', amountMinor: 2_000 })] },
+      'ch_1',
+    ],
+  ] as const)('%s', (_name, facts, source) => {
+    expect(sourceOf(facts)).toBe(source);
+  });
+
+  test.each([
+    ...['acss_debit', 'au_becs_debit', 'bacs_debit', 'nz_bank_account', 'sepa_debit'],
+    'us_bank_account',
+  ])('of a payment by %s is awaited, and then comes from the balance', (method) => {
+    const pending = settled('usd', 10_000, NOW + DAY_MS);
+    expect(sourceOf({ method, ...pending })).toEqual({ decision: 'wait', until: NOW + DAY_MS });
+    expect(sourceOf({ method, ...settled('usd', 10_000, NOW) })).toBeNull();
+  });
+});
