@@ -33,7 +33,6 @@ function RequestId({ trouble }: { readonly trouble: Trouble }) {
   );
 }
 
-function iconOf({ phase, code }: Trouble) {
-  if (code === 'payment.not_found') return 'search';
-  return phase === 'network' ? 'cloud' : 'warning';
+function iconOf({ code }: Trouble) {
+  return code === 'payment.not_found' ? 'search' : 'warning';
 }

@@ -30,7 +30,8 @@ export function statusTrouble(status: number, body: unknown): Trouble {
   const { code, message, next, requestId } = (error ?? {}) as Record<string, unknown>;
   if (typeof code === 'string' && typeof message === 'string' && typeof next === 'string') {
     const id = typeof requestId === 'string' ? requestId : null;
-    return { phase: 'status', code, message, next, requestId: id };
+    const words = code.startsWith('signature.') ? NOT_BELIEVED : { message, next };
+    return { phase: 'status', code, ...words, requestId: id };
   }
   return {
     ...{ phase: 'status', code: 'app.strange_answer', requestId: null },
@@ -38,6 +39,12 @@ export function statusTrouble(status: number, body: unknown): Trouble {
     next: 'Try again. If it stays, ask who runs Recourse here to look at its address.',
   };
 }
+
+/** The backend speaks to whoever signs; the person before the screen did not write the signature. */
+const NOT_BELIEVED = {
+  message: 'Recourse does not accept the signature that Stripe gave this request.',
+  next: 'Reload the page. If it stays, ask who runs Recourse here to check the signing secret of the app.',
+};
 
 export type TroubleWords = { readonly title: string; readonly isRetryable: boolean };
 
@@ -47,7 +54,9 @@ export function troubleTitle({ code, phase }: Trouble): TroubleWords {
   if (code === 'staff.wrong_mode') return { title: 'Wrong mode', isRetryable: false };
   if (code === 'staff.foreign_account') return { title: 'Another account', isRetryable: false };
   if (code === 'staff.right_missing') return { title: 'Not allowed', isRetryable: false };
-  if (phase === 'signature') return { title: 'Not signed in to Recourse', isRetryable: true };
+  if (phase === 'signature' || code.startsWith('signature.')) {
+    return { title: 'Not signed in to Recourse', isRetryable: true };
+  }
   if (phase === 'network') return { title: 'Recourse does not answer', isRetryable: true };
   return { title: 'This did not work', isRetryable: true };
 }

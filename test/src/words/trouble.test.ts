@@ -34,6 +34,12 @@ test('each phase has a hint of its own', () => {
   ]);
 });
 
+test('a signature that is not accepted is told to the person, not to a developer', () => {
+  const trouble = statusTrouble(401, problem('signature.forged', 'Sign the exact bytes.'));
+  expect(trouble.message).toMatch(/^Recourse does not accept the signature/);
+  expect(troubleTitle(trouble).title).toBe('Not signed in to Recourse');
+});
+
 test('what trying again cannot change is not offered again', () => {
   for (const code of ['payment.not_found', 'staff.wrong_mode', 'staff.foreign_account']) {
     expect(troubleTitle(statusTrouble(404, problem(code))).isRetryable).toBe(false);
