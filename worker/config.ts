@@ -5,7 +5,7 @@
 import * as z from 'zod/mini';
 
 const secretList = z.pipe(
-  z.string().check(z.minLength(1)),
+  z.string().check(z.regex(/[^,\s]/)),
   z.transform((text: string) =>
     text
       .split(',')
@@ -26,7 +26,7 @@ const environment = z.object({
   /** The first person with every right: a Dashboard user id (`usr_…`). */
   OWNER_USER_ID: z.optional(z.string().check(z.regex(/^usr_\w+$/))),
   /** How many transfers a second the release loop sends; Stripe allows 25 on one endpoint. */
-  RELEASES_PER_SECOND: z.optional(z.string().check(z.regex(/^\d{1,3}$/))),
+  RELEASES_PER_SECOND: z.optional(z.string().check(z.regex(/^[1-9]\d{0,2}$/))),
   STRIPE_API_BASE: z.optional(z.string()),
   SANDBOX_CLOCK_URL: z.optional(z.string()),
 });
@@ -60,7 +60,7 @@ const REMEDY: Record<string, string> = {
   STRIPE_APP_SIGNING_SECRET: "the app's signing secret (absec_…), shown after `stripe apps upload`",
   PLATFORM_ACCOUNT_ID: "the platform's own account id, acct_…",
   OWNER_USER_ID: 'a Dashboard user id, usr_…',
-  RELEASES_PER_SECOND: 'a whole number of transfers a second',
+  RELEASES_PER_SECOND: 'a whole number of transfers a second, from 1 to 999',
 };
 
 export type ConfigResult =
