@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { queueOf, type QueueRows } from '../../../worker/queue/queue-item.ts';
+import { NOW, openHold, shareView } from '../transfers/facts.ts';
+
+const EMPTY: QueueRows = {
+  ...{ requests: [], stuck: [], held: [], asked: [], notices: [] },
+  nameOf: (id) => `name of ${id}`,
+};
+
+type Notice = QueueRows['notices'][number];
+const notice = (kind: Notice['kind'], raisedAt: number, details = {}): Notice => ({
+  ...{ id: raisedAt, kind, subject: `s${String(raisedAt)}`, paymentId: 'pi_1', details, raisedAt },
+  resolvedAt: null,
+});
+
+const request = (expiresAt: number, subject = 'st_1'): QueueRows['requests'][number] => ({
+  ...{ operation: 'transfers.release', subject, askedBy: 'usr_1', paymentId: 'pi_1' },
+  ...{ reason: 'long known', askedAt: NOW, expiresAt, usedAt: null },
+});
+
+describe('the order of the queue', () => {
+  test('money that may be lost comes first, what is only held last', () => {
+    const items = queueOf({
+      ...EMPTY,
+      held: [shareView({ holds: [openHold()] })],
+      stuck: [
+        shareView({ id: 'st_2', statusReason: 'balance_insufficient' }),
+        shareView({ id: 'st_3', status: 'blocked', statusReason: 'transfer_exists' }),
+      ],
+      requests: [request(NOW)],
+      notices: [
+        notice('share_refused', 1),
+        notice('event_failed', 2),
+        notice('platform_balance_short', 3),
+        notice('operation_unresolved', 4),
+        notice('paid_share_lost', 5),
+      ],
+    });
+    expect(items.map(({ kind }) => kind)).toEqual([
+      ...['paid_share_lost', 'operation_unresolved', 'platform_balance_short', 'event_failed'],
+      ...['second_person', 'blocked', 'waiting_for_balance', 'share_refused', 'held'],
+    ]);
+  });
+
+  test('within a kind the nearest deadline comes first, then the oldest', () => {
+    const held = [
+      shareView({ id: 'st_1', holds: [openHold({ placedAt: 3 })] }),
+      shareView({ id: 'st_2', holds: [openHold({ placedAt: 1 })] }),
+      shareView({ id: 'st_3', holds: [openHold({ placedAt: 9, expiresAt: NOW })] }),
+    ];
+    expect(queueOf({ ...EMPTY, held }).map(({ key }) => key)).toEqual([
+      ...['held:st_3', 'held:st_2', 'held:st_1'],
+    ]);
+  });
+});
+
+describe('a line of the queue', () => {
+  test('of a held share names the causes, what is left, and the first end', () => {
+    const holds = [
+      openHold({ placedAt: 5, expiresAt: 90 }),
+      openHold({ id: 2, cause: 'person', placedAt: 3, expiresAt: 50 }),
+      openHold({ id: 3, cause: 'review', placedAt: 1, liftedAt: 2, expiresAt: 10 }),
+    ];
+    const adjustments = [{ cause: 'refund' as const, amountMinor: 500, at: 1 }];
+    expect(queueOf({ ...EMPTY, held: [shareView({ holds, adjustments })] })).toMatchObject([
+      {
+        ...{ sellerName: 'name of acct_1', amount: { amountMinor: 7_500, currency: 'usd' } },
+        ...{ since: 3, deadline: 50, facts: { causes: ['dispute', 'person'] } },
+      },
+    ]);
+  });
+
+  test('of a request for a second person shows whose share it is, where it is known', () => {
+    const asked = [shareView()];
+    const items = queueOf({ ...EMPTY, asked, requests: [request(2), request(1, 'tiers')] });
+    expect(items).toMatchObject([
+      { sellerName: null, amount: null, deadline: 1 },
+      { sellerName: 'name of acct_1', amount: { amountMinor: 8_000 }, deadline: 2 },
+    ]);
+  });
+
+  test('of a notice carries its amount where it has one', () => {
+    const details = { grossMinor: 500, currency: 'usd' };
+    const items = queueOf({
+      ...EMPTY,
+      notices: [notice('paid_share_lost', 1, details), notice('paid_share_lost', 2)],
+    });
+    expect(items.map(({ amount }) => amount)).toEqual([
+      { amountMinor: 500, currency: 'usd' },
+      null,
+    ]);
+  });
+});
