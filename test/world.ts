@@ -123,7 +123,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
     },
   };
   const app = createApp(() => ({ deps, config, later: (work) => void work }));
-  const stripe = createStripe({ ...api, fetch: simulatorFetch });
+  const stripe = createStripe({ ...api, fetch: simulatorFetch, readRetries: 0 });
   const settle = async (): Promise<void> => {
     simulator.runDue();
     await simulator.deliverDue();

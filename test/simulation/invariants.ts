@@ -1,0 +1,107 @@
+/** What must be so once a simulated world has come to rest, told as sentences where it is not. */
+import { verifyAudit } from '../../worker/audit/actions.ts';
+import type { PaymentFacts } from '../../worker/stripe/payment-facts.ts';
+import { readPayment } from '../../worker/stripe/payments.ts';
+import { reconcile } from '../../worker/transfers/reconcile.ts';
+import { isHeld, remaining, type TransferView } from '../../worker/transfers/scheduled-transfer.ts';
+import { readPaymentTransfers } from '../../worker/transfers/store.ts';
+import type Stripe from 'stripe';
+import type { Scene } from './steps.ts';
+
+export async function broken(scene: Scene): Promise<string[]> {
+  const found = await Promise.all([
+    brokenTransfers(scene),
+    brokenRows(scene),
+    openOperations(scene),
+    brokenLedger(scene),
+    brokenAudit(scene),
+  ]);
+  return found.flat();
+}
+
+/** At most one transfer a share, of the seller and amount that were agreed. */
+async function brokenTransfers({ world }: Scene): Promise<string[]> {
+  const list = world.stripe.transfers.list({ limit: 100 });
+  const transfers = await list.autoPagingToArray({ limit: 10_000 });
+  const byShare = new Map<string, Stripe.Transfer[]>();
+  for (const transfer of transfers) {
+    const share = transfer.metadata['recourse_scheduled_transfer'] ?? 'none';
+    byShare.set(share, [...(byShare.get(share) ?? []), transfer]);
+  }
+  const { rows } = await world.client.execute('SELECT * FROM scheduled_transfers');
+  return rows.flatMap((row) => {
+    const id = String(row['id']);
+    const sent = byShare.get(id) ?? [];
+    const released = row['status'] === 'released';
+    if (sent.length > 1) return [`${id} was paid ${String(sent.length)} times`];
+    if (released !== (sent.length === 1))
+      return [`${id} is ${String(row['status'])}, transfers: ${String(sent.length)}`];
+    const [transfer] = sent;
+    if (!transfer) return [];
+    const wrong =
+      transfer.id !== row['transfer_id'] ||
+      transfer.destination !== row['seller_id'] ||
+      transfer.amount > Number(row['gross_minor']);
+    return wrong ? [`${id} does not fit its transfer ${transfer.id}`] : [];
+  });
+}
+
+/** Our rows are what Stripe's objects say, and nothing that could leave has stayed. */
+async function brokenRows({ world, payments }: Scene): Promise<string[]> {
+  const now = world.deps.now();
+  const checks = payments.map(async (id) => {
+    const facts = await readPayment(world.stripe, id, null);
+    if (!facts) return [`Stripe has lost ${id}`];
+    const views = await readPaymentTransfers(world.db, id);
+    return views.flatMap((view) => {
+      const { transfer } = view;
+      const { changes } = reconcile(view, facts, now);
+      const drift =
+        changes.length > 0 ? [`${transfer.id} differs: ${JSON.stringify(changes)}`] : [];
+      const due =
+        transfer.status === 'scheduled' && !isHeld(view) && (transfer.releaseAt ?? now) < now;
+      const waits = transfer.statusReason === 'balance_insufficient' || facts.status !== 'paid';
+      const stuck = due && !waits && remaining(view).amountMinor > 0;
+      return [
+        ...drift,
+        ...wrongCut(view, facts),
+        ...(stuck ? [`${transfer.id} is due and has not left`] : []),
+      ];
+    });
+  });
+  return (await Promise.all(checks)).flat();
+}
+
+/** The share is the same fraction of its gross as the platform keeps of the payment, worked out anew. */
+function wrongCut(view: TransferView, facts: PaymentFacts): string[] {
+  const { id, status, grossMinor } = view.transfer;
+  if (status !== 'scheduled' && status !== 'blocked') return [];
+  const lost = facts.disputes
+    .filter((dispute) => dispute.status === 'lost' || dispute.status === 'prevented')
+    .reduce((sum, dispute) => sum + dispute.amountMinor, 0);
+  const kept = Math.max(0, facts.capturedMinor - facts.refundedMinor - lost);
+  const should = (grossMinor * kept) / facts.amountMinor;
+  const is = remaining(view).amountMinor;
+  // One minor unit for the rounding of each cut's own fraction.
+  return Math.abs(is - should) <= 1 ? [] : [`${id} keeps ${String(is)}, not ${String(should)}`];
+}
+
+async function openOperations({ world }: Scene): Promise<string[]> {
+  const { rows } = await world.client.execute(
+    "SELECT id FROM operations WHERE state IN ('sent', 'unknown')",
+  );
+  return rows.map((row) => `${String(row['id'])} is still open`);
+}
+
+async function brokenLedger({ world }: Scene): Promise<string[]> {
+  const { sum } = world.simulator.ledger();
+  await Promise.resolve();
+  return Object.entries(sum)
+    .filter(([, minor]) => minor !== 0)
+    .map(([currency, minor]) => `${String(minor)} ${currency} appeared from nowhere`);
+}
+
+async function brokenAudit({ world }: Scene): Promise<string[]> {
+  const { brokenAt } = await verifyAudit(world.db);
+  return brokenAt === null ? [] : [`the audit chain breaks at ${String(brokenAt)}`];
+}

@@ -1,0 +1,87 @@
+/** Plays one seed: a world, some steps chosen by the seed, rest, and what is broken then. */
+import { saveSettings } from '../../worker/settings/store.ts';
+import { writeAll } from '../../worker/db/database.ts';
+import { syncPayment } from '../../worker/transfers/actions.ts';
+import Stripe from 'stripe';
+import { createFuse } from '../fuse.ts';
+import { createWorld, seeded, type TestWorld } from '../world.ts';
+import { broken } from './invariants.ts';
+import { STEPS, type Scene, type Step } from './steps.ts';
+
+export type Played = {
+  readonly seed: number;
+  readonly trace: readonly string[];
+  readonly broken: readonly string[];
+};
+
+export async function simulate(options: {
+  readonly seed: number;
+  readonly steps: number;
+}): Promise<Played> {
+  const fuse = createFuse();
+  const heldAtSending: string[] = [];
+  const world: TestWorld = await createWorld({
+    client: fuse.client,
+    fetch: (simulator) =>
+      fuse.fetch(async (request) => {
+        heldAtSending.push(...(await holdsAgainst(world, request)));
+        return simulator(request);
+      }),
+  });
+  const scene: Scene = { world, fuse, random: seeded(options.seed), sellers: [], payments: [] };
+  for (let at = 0; at < 3; at += 1) scene.sellers.push(await world.seller());
+  const trace: string[] = [];
+  for (let at = 0; at < options.steps; at += 1) {
+    const step = choose(scene.random);
+    const ended = await step.run(scene).then(() => 'done', refusedByStripe);
+    trace.push(`${step.name}: ${ended}`);
+  }
+  await rest(scene);
+  return { seed: options.seed, trace, broken: [...heldAtSending, ...(await broken(scene))] };
+}
+
+/** Holds that stood when a share's transfer was begun, and are still open as it is sent. */
+async function holdsAgainst(world: TestWorld, request: Request): Promise<string[]> {
+  if (request.method !== 'POST' || new URL(request.url).pathname !== '/v1/transfers') return [];
+  const form = new URLSearchParams(await request.clone().text());
+  const { rows } = await world.client.execute({
+    sql: `SELECT h.cause FROM holds h JOIN operations o ON o.subject_id = h.scheduled_transfer_id
+          WHERE o.id = ? AND h.lifted_at IS NULL AND h.placed_at < o.sent_at`,
+    args: [form.get('metadata[recourse_operation]') ?? ''],
+  });
+  return rows.map((row) => `a transfer was sent under an open hold: ${String(row['cause'])}`);
+}
+
+function choose(random: () => number): Step {
+  const total = STEPS.reduce((sum, { weight }) => sum + weight, 0);
+  let left = random() * total;
+  for (const step of STEPS) {
+    left -= step.weight;
+    if (left < 0) return step;
+  }
+  return STEPS[0] as Step; // the weights add up to the total
+}
+
+/** What Stripe refuses to the actors of the simulation is part of life; anything else is a bug. */
+function refusedByStripe(error: unknown): string {
+  if (error instanceof Stripe.errors.StripeError) return error.code ?? error.type;
+  throw error;
+}
+
+/** Faults end, money comes in, and everything gets the time it needs. */
+async function rest({ world, payments }: Scene): Promise<void> {
+  world.simulator.setFaults(1, {});
+  await writeAll(world.db, saveSettings(world.db, { paused: false }, world.deps.now()));
+  world.simulator.fund({ amount: 100_000_000, currency: 'usd' });
+  for (let hour = 0; hour < 30; hour += 1) {
+    world.pass(60 * 60_000);
+    await world.settle();
+    await world.minute();
+  }
+  // Dropped webhooks are found by reading every payment once: the sentinel's work.
+  for (const id of payments) await syncPayment(world.deps, { id, account: null }, 'rest');
+  for (let hour = 0; hour < 3; hour += 1) {
+    world.pass(60 * 60_000);
+    await world.minute();
+  }
+}

@@ -1,0 +1,202 @@
+/** What can happen in a simulated world, each with how often it does. One seed decides all of it. */
+import type { FaultName } from '../../sandbox/stripe/faults.ts';
+import { placeHold } from '../../worker/holds/actions.ts';
+import { releaseEarly, reschedule, cancelTransfer } from '../../worker/releases/staff-actions.ts';
+import { saveSettings } from '../../worker/settings/store.ts';
+import { scheduleTransfer } from '../../worker/transfers/actions.ts';
+import { writeAll } from '../../worker/db/database.ts';
+import type { Fuse } from '../fuse.ts';
+import type { TestWorld } from '../world.ts';
+
+export type Scene = {
+  readonly world: TestWorld;
+  readonly fuse: Fuse;
+  readonly random: () => number;
+  readonly sellers: string[];
+  readonly payments: string[];
+};
+
+export type Step = {
+  readonly name: string;
+  readonly weight: number;
+  readonly run: (scene: Scene) => Promise<void>;
+};
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+const CARDS = [
+  ...Array<string>(6).fill('pm_card_visa'),
+  ...['pm_card_createDispute', 'pm_card_createDisputeInquiry', 'pm_card_createIssuerFraudRecord'],
+  ...['pm_card_riskLevelElevated', 'pm_card_bypassPending', 'pm_card_chargeDeclined'],
+  ...['pm_card_createMultipleDisputes', 'pm_card_refundFail', 'pm_usBankAccount_success'],
+];
+
+const REQUEST_FAULTS: readonly FaultName[] = [
+  ...(['lost_request', 'lost_reply', 'rate_limited', 'lock_timeout', 'in_flight'] as const),
+  ...(['cached_500', 'cached_500_without_effect', 'server_error'] as const),
+];
+const EVENT_FAULTS: readonly FaultName[] = [
+  ...(['event_duplicated', 'event_delayed', 'event_reordered', 'event_dropped'] as const),
+];
+
+export function pick<T>(random: () => number, from: readonly T[]): T | undefined {
+  return from[Math.floor(random() * from.length)];
+}
+
+function amount(random: () => number, max: number): number {
+  return 100 + Math.floor(random() * (max - 100));
+}
+
+async function pay({ world, random, sellers, payments }: Scene): Promise<void> {
+  const seller = pick(random, sellers) ?? '';
+  const amountMinor = amount(random, 90_000);
+  const byMetadata = random() < 0.8;
+  const shareMinor = Math.max(1, Math.floor(amountMinor * (0.5 + random() / 2)));
+  const intent = await world.stripe.paymentIntents.create({
+    ...{ amount: amountMinor, currency: 'usd', payment_method: pick(random, CARDS) ?? '' },
+    ...{ confirm: true, capture_method: random() < 0.1 ? 'manual' : 'automatic' },
+    metadata: byMetadata
+      ? { recourse_destination: seller, recourse_amount: String(shareMinor) }
+      : {},
+  });
+  payments.push(intent.id);
+}
+
+async function askForShare({ world, random, sellers, payments }: Scene): Promise<void> {
+  const paymentId = pick(random, payments) ?? '';
+  const sellerId = pick(random, sellers) ?? '';
+  const share = { paymentId, sellerId, amountMinor: amount(random, 20_000), currency: 'usd' };
+  await scheduleTransfer(world.deps, { ...share, reference: sellerId }, 'key:simulated');
+}
+
+async function refund({ world, random, payments }: Scene): Promise<void> {
+  const payment_intent = pick(random, payments) ?? '';
+  const whole = random() < 0.3;
+  await world.stripe.refunds.create({
+    payment_intent,
+    ...(whole ? {} : { amount: amount(random, 30_000) }),
+  });
+}
+
+async function failRefund({ world, random }: Scene): Promise<void> {
+  const refund_ = pick(random, (await world.stripe.refunds.list({ limit: 20 })).data);
+  if (refund_?.balance_transaction) world.simulator.moveRefund(refund_.id, 'failed');
+}
+
+async function dispute({ world, random, payments }: Scene): Promise<void> {
+  const id = pick(random, payments) ?? '';
+  const { latest_charge: charge } = await world.stripe.paymentIntents.retrieve(id);
+  if (typeof charge !== 'string') return;
+  const kind = random() < 0.3 ? 'inquiry' : 'chargeback';
+  world.simulator.openDispute({ charge, reason: 'general', kind });
+}
+
+async function closeDispute({ world, random }: Scene): Promise<void> {
+  const found = pick(random, (await world.stripe.disputes.list({ limit: 20 })).data);
+  if (!found || /won|lost|closed|prevented/.test(found.status)) return;
+  const inquiry = found.status.startsWith('warning');
+  const status = inquiry ? 'warning_closed' : random() < 0.5 ? 'won' : 'lost';
+  world.simulator.closeDispute(found.id, status);
+}
+
+async function closeReview({ world, random }: Scene): Promise<void> {
+  const found = pick(random, (await world.stripe.reviews.list({ limit: 20 })).data);
+  if (found?.open) world.simulator.closeReview(found.id, 'approved');
+}
+
+async function toggleSeller({ world, random, sellers }: Scene): Promise<void> {
+  const transfers = random() < 0.5 ? 'inactive' : 'active';
+  world.simulator.setCapabilities(pick(random, sellers) ?? '', { transfers });
+  await Promise.resolve();
+}
+
+async function drainBalance({ world, random }: Scene): Promise<void> {
+  const { available } = await world.stripe.balance.retrieve();
+  const usd = available.find(({ currency }) => currency === 'usd')?.amount ?? 0;
+  const drained = Math.floor(usd * random());
+  if (drained > 100) await world.stripe.payouts.create({ amount: drained, currency: 'usd' });
+}
+
+async function anyShare({ world, random }: Scene): Promise<string> {
+  const { rows } = await world.client.execute('SELECT id FROM scheduled_transfers ORDER BY id');
+  return String(pick(random, rows)?.['id'] ?? 'st_none');
+}
+
+async function decide(scene: Scene): Promise<void> {
+  const { world, random } = scene;
+  const id = await anyShare(scene);
+  const rights = ['release_early', 'cancel_transfers', 'manage_holds'] as const;
+  const userId = `usr_${String(Math.floor(random() * 3))}`;
+  const asked = { id, reason: 'simulated', person: { userId, name: userId, rights } };
+  const chance = random();
+  if (chance < 0.4) await releaseEarly(world.deps, asked);
+  else if (chance < 0.6) {
+    const releaseAt = world.deps.now() + Math.ceil(random() * 20) * DAY_MS;
+    await reschedule(world.deps, { ...asked, releaseAt });
+  } else if (chance < 0.65) await cancelTransfer(world.deps, asked);
+  else {
+    const expiresAt = world.deps.now() + Math.ceil(random() * 5) * DAY_MS;
+    await placeHold(world.deps, { scheduledTransferId: id, reason: 'x', expiresAt, by: userId });
+  }
+}
+
+async function stopSwitch({ world, random }: Scene): Promise<void> {
+  const paused = random() < 0.3;
+  await writeAll(world.db, saveSettings(world.db, { paused }, world.deps.now()));
+}
+
+async function twoClocks({ world }: Scene): Promise<void> {
+  await Promise.all([world.minute(), world.minute()]);
+}
+
+async function stopTheProcess({ world, fuse, random }: Scene): Promise<void> {
+  fuse.arm(1 + Math.floor(random() * 60));
+  await world.minute().catch(() => undefined);
+  fuse.arm(Number.POSITIVE_INFINITY);
+}
+
+async function faults({ world, random }: Scene): Promise<void> {
+  const request = pick(random, REQUEST_FAULTS) ?? 'lost_reply';
+  const event = pick(random, EVENT_FAULTS) ?? 'event_dropped';
+  const seed = Math.floor(random() * 1_000_000);
+  world.simulator.setFaults(seed, { [request]: 0.3, [event]: 0.3 });
+  await Promise.resolve();
+}
+
+async function noFaults({ world }: Scene): Promise<void> {
+  world.simulator.setFaults(1, {});
+  await Promise.resolve();
+}
+
+function passing(name: string, ms: number, weight: number): Step {
+  const run = async ({ world, random }: Scene): Promise<void> => {
+    world.pass(Math.ceil(random() * ms));
+    await Promise.resolve();
+  };
+  return { name, weight, run };
+}
+
+export const STEPS: readonly Step[] = [
+  { name: 'a buyer pays', weight: 14, run: pay },
+  { name: 'the platform asks for a share', weight: 4, run: askForShare },
+  { name: 'a refund in the Dashboard', weight: 5, run: refund },
+  { name: 'a refund fails', weight: 2, run: failRefund },
+  { name: 'a dispute opens', weight: 3, run: dispute },
+  { name: 'a dispute closes', weight: 5, run: closeDispute },
+  { name: 'a review closes', weight: 2, run: closeReview },
+  { name: 'a seller can or cannot receive', weight: 2, run: toggleSeller },
+  { name: 'the platform is paid out', weight: 2, run: drainBalance },
+  { name: 'staff decide', weight: 6, run: decide },
+  { name: 'the stop switch', weight: 1, run: stopSwitch },
+  { name: 'webhooks and the inbox', weight: 10, run: ({ world }) => world.settle() },
+  { name: 'the clock', weight: 14, run: async ({ world }) => void (await world.minute()) },
+  { name: 'two clocks at once', weight: 3, run: twoClocks },
+  { name: 'the process stops', weight: 6, run: stopTheProcess },
+  { name: 'faults begin', weight: 5, run: faults },
+  { name: 'faults end', weight: 5, run: noFaults },
+  passing('minutes pass', 10 * MINUTE_MS, 6),
+  passing('hours pass', 12 * HOUR_MS, 5),
+  passing('days pass', 5 * DAY_MS, 6),
+];
