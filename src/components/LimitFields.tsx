@@ -39,12 +39,12 @@ function Row({ rules, isLocked, limit, index }: RowProps) {
   return (
     <Box css={{ stack: 'x', gap: 'small', alignY: 'top' }}>
       <TextField
-        label="Currency"
+        label={isDefault ? 'Currency' : `Currency, row ${String(index + 1)}`}
         hiddenElements={isDefault ? [] : ['label']}
         css={{ width: '1/3' }}
         value={isDefault ? 'All others' : limit.currency}
         disabled={isLocked || isDefault}
-        placeholder="eur"
+        placeholder={isDefault ? undefined : 'eur'}
         invalid={errors.currency !== null}
         error={errors.currency ?? undefined}
         onChange={(event) => {
@@ -52,7 +52,7 @@ function Row({ rules, isLocked, limit, index }: RowProps) {
         }}
       />
       <TextField
-        label={isDefault ? 'Two people above' : `Two people above, ${limit.currency}`}
+        label={isDefault ? 'Two people above' : `Two people above, row ${String(index + 1)}`}
         hiddenElements={isDefault ? [] : ['label']}
         css={{ width: '1/3' }}
         value={limit.units}

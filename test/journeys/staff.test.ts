@@ -129,11 +129,11 @@ describe('the settings', () => {
   test('change the limits and the default share', async () => {
     const page = await settings('Releases');
     await button(page, 'Add a currency').click();
-    await page.getByPlaceholder('eur').last().fill('euros');
-    await page.getByLabel('Two people above, euros').fill('500');
+    await page.getByLabel('Currency, row 2').fill('euros');
+    await page.getByLabel('Two people above, row 2').fill('500');
     await button(page, 'Save limits and default share').click();
     await shows(page, 'Three letters, such as eur.');
-    await page.getByPlaceholder('eur').last().fill('EUR');
+    await page.getByLabel('Currency, row 2').fill('EUR');
     await page.getByLabel('Schedule a share by itself').check();
     await page.getByLabel('You keep, in per cent').fill('12.5');
     await shows(page, /gets 87\.5 and you keep 12\.5/);
