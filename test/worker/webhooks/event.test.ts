@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { eventOf } from '../../../worker/webhooks/event.ts';
+
+const body = (object: unknown, changed: Record<string, unknown> = {}) => ({
+  ...{ id: 'evt_1', object: 'event', type: 'charge.refunded', created: 1_790_000_000 },
+  ...{ livemode: false, data: { object }, ...changed },
+});
+
+describe('what is kept of an event', () => {
+  test('is enough to find the object again, and nothing personal', () => {
+    const object = {
+      id: 'ch_1',
+      payment_intent: 'pi_1',
+      billing_details: { email: 'a@b.example' },
+    };
+    expect(eventOf(body(object, { account: 'acct_1' }))).toEqual({
+      ...{ id: 'evt_1', type: 'charge.refunded', livemode: false, account: 'acct_1' },
+      ...{ createdAt: 1_790_000_000_000, objectId: 'ch_1', paymentId: 'pi_1' },
+    });
+  });
+
+  test.each([
+    ['a PaymentIntent', { id: 'pi_1' }, 'pi_1'],
+    ['a charge without one', { id: 'ch_1' }, 'ch_1'],
+    ['a bank payment', { id: 'py_1' }, 'py_1'],
+    [
+      'a charge whose PaymentIntent is expanded',
+      { id: 'ch_1', payment_intent: { id: 'pi_1' } },
+      'pi_1',
+    ],
+    ['a refund', { id: 're_1', charge: 'ch_1', payment_intent: 'pi_1' }, 'pi_1'],
+    ['a refund of a bare charge', { id: 're_1', charge: 'ch_1', payment_intent: null }, 'ch_1'],
+    ['a dispute', { id: 'du_1', charge: 'ch_1', payment_intent: null }, 'ch_1'],
+    ['a transfer from a charge', { id: 'tr_1', source_transaction: 'ch_1' }, 'ch_1'],
+    ['an account', { id: 'acct_1' }, null],
+    ['a balance, which has no id', { object: 'balance' }, null],
+    ['something odd', { id: 're_1', charge: 42, payment_intent: [] }, null],
+  ])('the payment of %s', (_name, object, paymentId) => {
+    expect(eventOf(body(object))).toMatchObject({ paymentId });
+  });
+});
+
+describe('a body that is no event as we know them', () => {
+  test.each([
+    ['null', null],
+    ['text', 'event'],
+    ['a list', []],
+    ['another object', body({}, { object: 'charge' })],
+    [
+      'a thin event',
+      { id: 'evt_1', object: 'v2.core.event', type: 'v1.billing.meter', created: 1 },
+    ],
+    ['an id of something else', body({}, { id: 'ch_1' })],
+    ['an id with a quote', body({}, { id: "evt_1'" })],
+    ['no mode', body({}, { livemode: undefined })],
+    ['a mode that is text', body({}, { livemode: 'false' })],
+    ['a time that is text', body({}, { created: 'now' })],
+    ['an account that is a number', body({}, { account: 1 })],
+    ['a type without end', body({}, { type: 'x'.repeat(101) })],
+    ['no object', body(undefined)],
+  ])('%s is null', (_name, value) => {
+    expect(eventOf(value)).toBeNull();
+  });
+});
