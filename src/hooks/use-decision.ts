@@ -109,9 +109,7 @@ function fieldsOf({ asking, reason, day }: Written, place: Place): Fields {
 /** A release that the gate refused is an answer too: the share tells why after the reload. */
 async function tell(words: DecisionWords, answer: Partial<DecisionAnswer>): Promise<void> {
   if (answer.state === 'waiting_for_second_person') {
-    await showToast('Waiting for a second person', { type: 'pending' }).then((toast) =>
-      toast.dismiss(),
-    );
+    await showToast('Waiting for a second person', { type: 'caution' });
     return;
   }
   if (answer.status === 'blocked') {

@@ -114,6 +114,18 @@ describe('a decision', () => {
     expect(wrapper.find(FocusView)?.prop('shown')).toBe(false);
   });
 
+  test.each([
+    [{ ...done, state: 'waiting_for_second_person' }, 'Waiting for a second person'],
+    [{ ...done, status: 'blocked', statusReason: 'transfer_exists' }, 'Blocked: see why'],
+  ])('answered with %j is told as what it is', async (answer, toast) => {
+    const { wrapper, update } = await opened({ 'transfers.release': answer });
+    wrapper.find(TextArea)?.trigger('onChange', { target: { value: 'They asked' } });
+    await update();
+    press(wrapper);
+    await update();
+    expect(dashboard?.toasts).toEqual([toast]);
+  });
+
   test('that is refused stays open with the backend’s words', async () => {
     const refusal = problem('transfer.overtaken', 'Somebody changed this share.', 'Reload.');
     const { wrapper, update } = await opened({ 'transfers.release': refusal });
