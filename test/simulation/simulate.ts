@@ -82,6 +82,7 @@ async function rest({ world, payments }: Scene): Promise<void> {
   for (const id of payments) await syncPayment(world.deps, { id, account: null }, 'rest');
   for (let hour = 0; hour < 3; hour += 1) {
     world.pass(60 * 60_000);
+    await world.settle();
     await world.minute();
   }
 }
