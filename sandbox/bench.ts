@@ -80,7 +80,10 @@ async function runSuite(name: string): Promise<Line[]> {
   if (!suite) throw new Error(`There is no suite "${name}".`);
   return withServers(async (children, folder) => {
     say('Begins');
-    return suite(children, { folder, say });
+    const stopped = untilInterrupted().then(() => {
+      throw new Error('Stopped.');
+    });
+    return Promise.race([suite(children, { folder, say }), stopped]);
   });
 }
 
@@ -90,11 +93,8 @@ async function withServers<T>(
   await mkdir(FOLDER, { recursive: true });
   const folder = await mkdtemp(join(FOLDER, 'bench-'));
   const children = openChildren();
-  const interrupted = untilInterrupted().then(() => {
-    throw new Error('Stopped.');
-  });
   try {
-    return await Promise.race([work(children, folder), interrupted]);
+    return await work(children, folder);
   } finally {
     await children.stopAll();
     await rm(folder, { recursive: true, force: true });
