@@ -60,6 +60,11 @@ describe('what a failed call means', () => {
       { outcome: 'busy', code: 'idempotency_key_in_use' },
     ],
     [
+      'any other conflict is busy too',
+      { status: 409, error: { type: invalid, code: 'conflict' } },
+      { outcome: 'busy', code: 'conflict' },
+    ],
+    [
       'the key used for something else may have done something',
       { status: 400, error: { type: 'idempotency_error' } },
       { outcome: 'unknown', code: 'idempotency_error', replayed: true },
