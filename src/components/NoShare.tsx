@@ -1,19 +1,32 @@
-import { Box, Divider, Inline } from '@stripe/ui-extension-sdk/ui';
+import { Banner, Box, Divider, Inline } from '@stripe/ui-extension-sdk/ui';
 import { formatMoney } from '../../worker/money/amount.ts';
 import type { PaymentCard } from '../../worker/transfers/routes.ts';
 import { AMOUNT_KEY, SELLER_KEY } from '../../worker/transfers/share.ts';
 import type { Place } from '../words/days.ts';
 import { noShareOf } from '../words/no-share.ts';
+import { refusedShare } from '../words/queue-notices.ts';
 import { Quiet } from './Quiet.tsx';
 
-type NoShareProps = { readonly payment: PaymentCard['payment']; readonly place: Place };
+type NoShareProps = {
+  readonly card: Pick<PaymentCard, 'payment' | 'refusedShare'>;
+  readonly place: Place;
+};
 
 /** Nothing is kept back here; says why, and what would make it so. */
-export function NoShare({ payment, place }: NoShareProps) {
+export function NoShare({ card, place }: NoShareProps) {
+  const { payment } = card;
+  const refused = card.refusedShare && refusedShare(card.refusedShare, place);
   const { title, sentence, canHave } = noShareOf(payment);
   const example = formatMoney({ ...payment.amount, amountMinor: 8_000 }, place.locale);
   return (
     <Box css={{ stack: 'y', gap: 'medium' }}>
+      {refused !== null && (
+        <Banner
+          type="caution"
+          title="The share it asks for cannot be scheduled"
+          description={`${refused.sentence} ${refused.next}`}
+        />
+      )}
       <Quiet icon="transfer" title={title}>
         {sentence}
       </Quiet>

@@ -111,7 +111,7 @@ function SecondPerson({ request, share, card, place, ask }: SecondPersonProps) {
             type="primary"
             size="small"
             onPress={() => {
-              ask({ kind: words.kind, share });
+              ask({ kind: words.kind, share, askedDay: request.day });
             }}
           >
             {words.confirm}

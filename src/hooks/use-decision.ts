@@ -53,9 +53,8 @@ export function useDecision(
   const none = { reason: null, day: null };
 
   const open = (asking: Asking): void => {
-    const { releaseAt } = asking.share;
-    const first = asking.kind === 'reschedule' && releaseAt !== null;
-    setWritten({ asking, reason: '', day: first ? fieldDayOf(releaseAt, place) : '' });
+    const first = asking.kind === 'reschedule' ? (asking.askedDay ?? asking.share.releaseAt) : null;
+    setWritten({ asking, reason: '', day: first === null ? '' : fieldDayOf(first, place) });
     setTried(false);
     clear();
   };
@@ -98,12 +97,22 @@ function fieldsOf({ asking, reason, day }: Written, place: Place): Fields {
     case 'cancel':
       return { id, reason };
     case 'reschedule':
-      return { id, reason, releaseAt: at };
+      return { id, reason, releaseAt: isAskedDay(asking, day, place) ? asking.askedDay : at };
     case 'hold':
       return { scheduledTransferId: id, reason, expiresAt: at };
     case 'lift':
       return { holdId: asking.hold.id, reason };
   }
+}
+
+/** To confirm a day is to mean the very moment that was asked for, wherever both people are. */
+function isAskedDay(
+  asking: Asking,
+  day: string,
+  place: Place,
+): asking is Asking & { readonly askedDay: number } {
+  if (asking.kind === 'lift' || typeof asking.askedDay !== 'number') return false;
+  return fieldDayOf(asking.askedDay, place) === day;
 }
 
 /** A release that the gate refused is an answer too: the share tells why after the reload. */

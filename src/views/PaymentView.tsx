@@ -57,7 +57,7 @@ function Content({ loaded, retry, place, decision }: PaymentModel) {
       return (
         <Box css={{ stack: 'y', gap: 'large' }}>
           <PaymentSummary card={card} place={place} />
-          {card.shares.length === 0 && <NoShare payment={card.payment} place={place} />}
+          {card.shares.length === 0 && <NoShare card={card} place={place} />}
           {card.shares.map((share) => (
             <ShareSection key={share.id} {...{ share, card, place }} ask={decision.open} />
           ))}

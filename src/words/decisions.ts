@@ -22,7 +22,12 @@ export const RIGHT_OF: Readonly<Record<DecisionKind | 'lift', Right>> = {
 
 /** What somebody is about to do. */
 export type Asking =
-  | { readonly kind: DecisionKind; readonly share: ShareCard }
+  | {
+      readonly kind: DecisionKind;
+      readonly share: ShareCard;
+      /** The day that another person asked for, when this confirms it. */
+      readonly askedDay?: number | null;
+    }
   | { readonly kind: 'lift'; readonly share: ShareCard; readonly hold: HoldCard };
 
 export function buttonOf(kind: DecisionKind, share: ShareCard): string {

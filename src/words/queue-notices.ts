@@ -1,35 +1,37 @@
 /** Notices in the queue, whose facts are loose: a share that is refused, a balance that is too low. */
 import { formatMoney, type Money } from '../../worker/money/amount.ts';
-import type { QueueItem } from '../../worker/queue/queue-item.ts';
 import type { Place } from './days.ts';
 import type { Said } from './queue.ts';
 
+/** The facts of a notice, as the backend keeps them. */
+type Details = Readonly<Record<string, unknown>>;
+
 /** Reasons of the backend why a share that a payment asks for cannot be scheduled. */
-export function refusedShare(item: QueueItem, place: Place): Said {
+export function refusedShare(details: Details, place: Place): Said {
   const title = 'A payment asks for a share';
   const next = 'Correct the metadata of the payment, then open it to schedule the share.';
-  switch (textOf(item, 'reason')) {
+  switch (textIn(details, 'reason')) {
     case 'not_a_seller':
       return {
         title,
         next,
-        sentence: `“${textOf(item, 'value')}” is no id of a seller: those begin with acct_.`,
+        sentence: `“${textIn(details, 'value')}” is no id of a seller: those begin with acct_.`,
       };
     case 'seller_not_found':
       return {
         ...{ title, next },
-        sentence: `${textOf(item, 'sellerId')} is none of your connected accounts.`,
+        sentence: `${textIn(details, 'sellerId')} is none of your connected accounts.`,
       };
     case 'not_an_amount':
       return {
         ...{ title, next },
-        sentence: `“${textOf(item, 'value')}” is no amount in whole minor units.`,
+        sentence: `“${textIn(details, 'value')}” is no amount in whole minor units.`,
       };
     case 'exceeds_payment':
       return {
         title,
         next,
-        sentence: `It is more than the payment has left${leftOf(item, place)}.`,
+        sentence: `It is more than the payment has left${leftOf(details, place)}.`,
       };
     case 'wrong_currency':
       return { title, next, sentence: 'It is not in the currency of the payment.' };
@@ -44,15 +46,15 @@ export function refusedShare(item: QueueItem, place: Place): Said {
   }
 }
 
-function leftOf(item: QueueItem, place: Place): string {
-  const left = moneyOf(item, 'leftMinor');
+function leftOf(details: Details, place: Place): string {
+  const left = moneyIn(details, 'leftMinor');
   return left ? `, ${formatMoney(left, place.locale)}` : '';
 }
 
 /** The balance holds less than what is kept for sellers, in one currency. */
-export function shortBalance(item: QueueItem, place: Place): Said {
-  const missing = moneyOf(item, 'shortMinor');
-  const kept = moneyOf(item, 'keptMinor');
+export function shortBalance(details: Details, place: Place): Said {
+  const missing = moneyIn(details, 'shortMinor');
+  const kept = moneyIn(details, 'keptMinor');
   const words = (value: Money | null) => (value ? formatMoney(value, place.locale) : 'some money');
   return {
     title: `${words(missing)} missing`,
@@ -62,14 +64,14 @@ export function shortBalance(item: QueueItem, place: Place): Said {
 }
 
 /** A text among the facts of a notice; empty where there is none. */
-export function textOf({ facts }: QueueItem, name: string): string {
-  const value = facts.details?.[name];
+export function textIn(details: Details, name: string): string {
+  const value = details[name];
   return typeof value === 'string' ? value : '';
 }
 
-function moneyOf({ facts }: QueueItem, name: string): Money | null {
-  const amountMinor = facts.details?.[name];
-  const currency = facts.details?.['currency'];
+function moneyIn(details: Details, name: string): Money | null {
+  const amountMinor = details[name];
+  const { currency } = details;
   if (typeof amountMinor !== 'number' || typeof currency !== 'string') return null;
   return { amountMinor, currency };
 }

@@ -5,7 +5,7 @@ import { dayOf, leftUntil, momentOf, type Place } from './days.ts';
 import { causeOf } from './holds.ts';
 import { nameOf, type Names } from './people.ts';
 import { quote } from './quote.ts';
-import { refusedShare, shortBalance, textOf } from './queue-notices.ts';
+import { refusedShare, shortBalance, textIn } from './queue-notices.ts';
 import type { BadgeType } from './share-status.ts';
 
 type Kind = QueueItem['kind'];
@@ -84,9 +84,9 @@ function sayItem(item: QueueItem, told: Told): Said {
     case 'held':
       return held(item, name, told);
     case 'share_refused':
-      return refusedShare(item, told.place);
+      return refusedShare(detailsOf(item), told.place);
     case 'platform_balance_short':
-      return shortBalance(item, told.place);
+      return shortBalance(detailsOf(item), told.place);
     case 'operation_unresolved':
       return {
         title: 'A transfer without an answer',
@@ -101,11 +101,15 @@ function sayItem(item: QueueItem, told: Told): Said {
       };
     case 'event_failed':
       return {
-        title: `Event ${textOf(item, 'type')}`.trim(),
+        title: `Event ${textIn(detailsOf(item), 'type')}`.trim(),
         sentence: 'Stripe told of this many times, and it could not be worked.',
         next: 'Open the payment to read it afresh, and tell who runs Recourse here.',
       };
   }
+}
+
+function detailsOf({ facts }: QueueItem): Readonly<Record<string, unknown>> {
+  return facts.details ?? {};
 }
 
 const ASKED_TO: Readonly<Record<string, string>> = {

@@ -2,7 +2,7 @@
 import type { Person } from '../../worker/staff/rights.ts';
 import type { ShareCard } from '../../worker/transfers/share-card.ts';
 import { capital } from './count.ts';
-import { momentOf, type Place } from './days.ts';
+import { dayOf, momentOf, type Place } from './days.ts';
 import { RIGHT_OF, type DecisionKind } from './decisions.ts';
 import { nameOf, type Names } from './people.ts';
 import { quote } from './quote.ts';
@@ -46,7 +46,10 @@ export function requestWords(
 ): RequestWords {
   const kind = KINDS[request.operation] ?? 'release';
   const until = momentOf(request.expiresAt, now, place);
-  const asked = askedTo(request.operation);
+  const asked =
+    request.day === null
+      ? askedTo(request.operation)
+      : `move this share to ${dayOf(request.day, now, place)}`;
   if (request.askedBy === who.person.userId) {
     return {
       ...{ kind, title: 'Waits for a second person', confirm: null },

@@ -58,7 +58,7 @@ export function paymentOf(changed: Partial<PaymentCard['payment']> = {}): Paymen
 
 export function paymentCard(changed: Partial<PaymentCard> = {}): PaymentCard {
   return {
-    ...{ payment: paymentOf(), shares: [shareCard()], names: NAMES },
+    ...{ payment: paymentOf(), shares: [shareCard()], refusedShare: null, names: NAMES },
     ...{ person: ADA, paused: false, now: NOW },
     ...changed,
   };

@@ -45,6 +45,21 @@ export function resolveNotice(
     );
 }
 
+/** The open notice of one kind about one subject, or null. */
+export async function readNotice(db: Database, notice: Pick<Notice, 'kind' | 'subject'>) {
+  const [row] = await db
+    .select()
+    .from(notices)
+    .where(
+      and(
+        eq(notices.kind, notice.kind),
+        eq(notices.subject, notice.subject),
+        isNull(notices.resolvedAt),
+      ),
+    );
+  return row ?? null;
+}
+
 /** Open notices, newest first. */
 export async function readOpenNotices(db: Database, limit: number) {
   return db

@@ -81,7 +81,7 @@ export async function reschedule(
     return refuse({ reason: 'day_out_of_range', latest });
   }
   if (asked.releaseAt < releaseAt && needsSecondPerson(settings, remaining(view))) {
-    const waiting = await secondPerson(deps, asked, view, 'transfers.reschedule');
+    const waiting = await secondPerson(deps, asked, view, 'transfers.reschedule', asked.releaseAt);
     if (waiting) return done(waiting);
   }
   const held = isHeld(view) || view.transfer.status !== 'scheduled';
@@ -139,9 +139,10 @@ async function secondPerson(
   asked: Asked,
   view: TransferView,
   operation: string,
+  day: number | null = null,
 ): Promise<Decided | null> {
   const { paymentId } = view.transfer;
-  const request = { operation, subject: asked.id, paymentId, reason: asked.reason };
+  const request = { operation, subject: asked.id, paymentId, day, reason: asked.reason };
   const answer = await askTwoPeople(deps, request, asked.person);
   if (answer.state === 'agreed') return null;
   return { state: 'waiting_for_second_person', expiresAt: answer.expiresAt };

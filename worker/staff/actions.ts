@@ -108,6 +108,8 @@ export async function askTwoPeople(
     readonly operation: string;
     readonly subject: string;
     readonly paymentId: string | null;
+    /** The day in ms, where the decision is about one; null otherwise. */
+    readonly day: number | null;
     readonly reason: string;
   },
   person: Person,

@@ -4,7 +4,7 @@ import type { Env } from '../http/env.ts';
 import { answerProblem, type Problem } from '../http/problem.ts';
 import { operation } from '../http/staff-door.ts';
 import { savePerson } from './actions.ts';
-import { RIGHTS, type PeopleRefusal, type Person } from './rights.ts';
+import { personWithoutRow, RIGHTS, type PeopleRefusal, type Person } from './rights.ts';
 import { readPeople } from './store.ts';
 
 export type PeopleCard = {
@@ -23,7 +23,8 @@ export const peopleRoutes = new Hono<Env>()
   .post(
     '/people.list',
     operation({ right: null, fields: z.strictObject({}) }, async (c, _asked, person) => {
-      const people = await readPeople(c.var.world.deps.db);
+      const { deps, config } = c.var.world;
+      const people = withOwner(await readPeople(deps.db), config.ownerUserId);
       return c.json({ people, rights: RIGHTS, me: person } satisfies PeopleCard);
     }),
   )
@@ -35,6 +36,12 @@ export const peopleRoutes = new Hono<Env>()
       return result.ok ? c.json(result.value) : answerProblem(c, problemOf(result.refusal));
     }),
   );
+
+/** The owner has every right before they have a row. */
+function withOwner(people: readonly Person[], ownerUserId: string | null): readonly Person[] {
+  if (ownerUserId === null || people.some(({ userId }) => userId === ownerUserId)) return people;
+  return [personWithoutRow(ownerUserId, ownerUserId), ...people];
+}
 
 function problemOf(refusal: PeopleRefusal): Problem {
   switch (refusal.reason) {

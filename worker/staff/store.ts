@@ -28,6 +28,8 @@ export const secondPersonRequests = sqliteTable(
     subject: text('subject').notNull(),
     askedBy: text('asked_by').notNull(),
     paymentId: text('payment_id'),
+    /** The day that was asked for, in ms, where the decision is about a day. */
+    day: integer('day'),
     reason: text('reason').notNull(),
     askedAt: integer('asked_at').notNull(),
     expiresAt: integer('expires_at').notNull(),
@@ -66,10 +68,13 @@ export function forgetNonces(db: Database, now: number): Statement {
   return db.delete(nonces).where(lte(nonces.expiresAt, now));
 }
 
-/** The first person's request that `userId` could complete, or null. */
+/**
+ * The first person's request that `userId` could complete, or null. Whoever agrees to a day agrees to every
+ * later one, and to no earlier one.
+ */
 export async function readRequestOfAnother(
   db: Database,
-  asked: { readonly operation: string; readonly subject: string; readonly userId: string },
+  asked: Pick<SecondPersonRequest, 'operation' | 'subject' | 'day'> & { readonly userId: string },
   now: number,
 ): Promise<SecondPersonRequest | null> {
   const [row] = await db
@@ -82,6 +87,9 @@ export async function readRequestOfAnother(
         ne(secondPersonRequests.askedBy, asked.userId),
         isNull(secondPersonRequests.usedAt),
         gt(secondPersonRequests.expiresAt, now),
+        asked.day === null
+          ? isNull(secondPersonRequests.day)
+          : lte(secondPersonRequests.day, asked.day),
       ),
     );
   return row ?? null;

@@ -7,6 +7,7 @@ import type { Deps } from '../deps.ts';
 import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem } from '../http/problem.ts';
 import { operation } from '../http/staff-door.ts';
+import { readNotice } from '../notifications/store.ts';
 import { money, type Money } from '../money/amount.ts';
 import { readSettings } from '../settings/store.ts';
 import type { Person } from '../staff/rights.ts';
@@ -35,6 +36,8 @@ export type PaymentCard = {
     readonly inReview: boolean;
   };
   readonly shares: readonly ShareCard[];
+  /** Why the share that the payment asks for could not be scheduled, as the notice tells it; or null. */
+  readonly refusedShare: Readonly<Record<string, unknown>> | null;
   readonly names: Readonly<Record<string, string>>;
   readonly person: Person;
   readonly paused: boolean;
@@ -79,10 +82,11 @@ async function paymentCardOf(
   const ids = views.map(({ transfer }) => transfer.id);
   const sellerIds = views.map(({ transfer }) => transfer.sellerId);
   const all = facts.sellerId ? [...sellerIds, facts.sellerId] : sellerIds;
-  const [sellers, requests, history, settings, people] = await Promise.all([
+  const [sellers, requests, history, refused, settings, people] = await Promise.all([
     readSellers(db, all),
     readOpenSecondPersonRequests(db, deps.now(), 100),
     readHistory(db, ids),
+    readNotice(db, { kind: 'share_refused', subject: facts.id }),
     readSettings(db),
     readPeople(db),
   ]);
@@ -93,6 +97,7 @@ async function paymentCardOf(
       const sellerName = nameOf(view.transfer.sellerId);
       return shareCardOf(view, { sellerName, requests, history });
     }),
+    refusedShare: refused?.details ?? null,
     names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])),
     ...{ person, paused: settings.paused, now: deps.now() },
   };

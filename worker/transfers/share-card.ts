@@ -43,6 +43,8 @@ export type ShareCard = {
   readonly secondPerson: readonly {
     readonly operation: string;
     readonly askedBy: string;
+    /** The day that was asked for, where the decision is about one. */
+    readonly day: number | null;
     readonly reason: string;
     readonly expiresAt: number;
   }[];
@@ -104,8 +106,8 @@ export function shareCardOf(view: TransferView, context: CardContext): ShareCard
     },
     secondPerson: context.requests
       .filter(({ subject }) => subject === id)
-      .map(({ operation, askedBy, reason, expiresAt }) => ({
-        ...{ operation, askedBy, reason, expiresAt },
+      .map(({ operation, askedBy, day, reason, expiresAt }) => ({
+        ...{ operation, askedBy, day, reason, expiresAt },
       })),
     history: context.history
       .filter(({ subject }) => subject === id)

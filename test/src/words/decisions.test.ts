@@ -71,7 +71,7 @@ describe('a button is off', () => {
 
   test('for somebody who asked already or holds it already', () => {
     const request = { operation: 'transfers.release', askedBy: 'usr_ada', reason: 'r' };
-    const secondPerson = [{ ...request, expiresAt: NOW + 1 }];
+    const secondPerson = [{ ...request, day: null, expiresAt: NOW + 1 }];
     expect(whyOff('release', shareCard({ secondPerson }), ada)).toMatch(
       /^you asked for it already/,
     );

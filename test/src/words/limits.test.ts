@@ -26,7 +26,8 @@ test('a currency of its own limit is measured by that', () => {
 });
 
 test('whoever confirms another’s request is not told to find somebody', () => {
-  const first = { operation: 'transfers.release', askedBy: 'usr_ben', reason: 'r', expiresAt: NOW };
+  const asked = { operation: 'transfers.release', askedBy: 'usr_ben', day: null };
+  const first = { ...asked, reason: 'r', expiresAt: NOW };
   expect(note({ remaining: usd(200_000), secondPerson: [first] })).toBeNull();
   const own = { ...first, askedBy: 'usr_ada' };
   expect(note({ remaining: usd(200_000), secondPerson: [own] })).not.toBeNull();

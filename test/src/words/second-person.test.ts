@@ -4,7 +4,7 @@ import { ADA, BEN, DAY_MS, LONDON, NAMES, NOW, VIC } from '../cards.ts';
 
 const request = {
   ...{ operation: 'transfers.release', askedBy: 'usr_ada', reason: 'Their rent is due' },
-  expiresAt: NOW + DAY_MS,
+  ...{ day: null, expiresAt: NOW + DAY_MS },
 };
 const words = (person: typeof ADA, operation = request.operation) =>
   requestWords({ ...request, operation }, { person, names: NAMES }, NOW, LONDON);
@@ -29,4 +29,11 @@ test('somebody without the right sees it and cannot confirm', () => {
   expect(words(VIC).confirm).toBeNull();
   expect(words(BEN, 'transfers.cancel').confirm).toBeNull();
   expect(words(BEN, 'transfers.cancel').sentence).toMatch(/You do not have the right to cancel/);
+});
+
+test('a day that was asked for is named, and it is that day which is confirmed', () => {
+  const asked = { ...request, operation: 'transfers.reschedule', day: NOW + 2 * DAY_MS };
+  const said = requestWords(asked, { person: BEN, names: NAMES }, NOW, LONDON);
+  expect(said.sentence).toMatch(/^Ada asked to move this share to Thu 26 Nov: /);
+  expect(said.kind).toBe('reschedule');
 });

@@ -347,6 +347,32 @@ describe('what staff decide about a share', () => {
     expect((await world.minute()).released).toBe(1);
   });
 
+  test('a second person agrees to the day that was asked for, or a later one, never an earlier', async () => {
+    const world = await createWorld();
+    const { id } = await paid(world, 200_000, 150_000);
+    const bob = { userId: 'usr_bob', name: 'Bob', rights: ['release_early'] };
+    await askAsStaff(world, 'people.save', bob);
+    const on = (days: number) => ({ id, reason, releaseAt: world.deps.now() + days * DAY_MS });
+    const asked = on(4);
+    expect((await askAsStaff(world, 'transfers.reschedule', asked)).status).toBe(202);
+    const as = { userId: 'usr_bob' };
+    expect((await askAsStaff(world, 'transfers.reschedule', on(2), as)).status).toBe(202);
+    expect((await askAsStaff(world, 'transfers.reschedule', asked, as)).status).toBe(200);
+    world.pass(4 * DAY_MS);
+    expect((await world.minute()).released).toBe(1);
+  });
+
+  test('a payment says why the share it asks for could not be scheduled', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const metadata = { recourse_destination: seller, recourse_amount: '10001' };
+    const paymentId = await world.pay({ params: { metadata } });
+    const answer = await askAsStaff(world, 'payments.get', { paymentId });
+    expect(answer.body).toMatchObject({
+      ...{ shares: [], refusedShare: { reason: 'exceeds_payment', leftMinor: 10_000 } },
+    });
+  });
+
   test('a canceled share stays canceled', async () => {
     const world = await createWorld();
     const { id } = await paid(world);

@@ -15,7 +15,7 @@ const notice = (kind: Notice['kind'], raisedAt: number, details = {}): Notice =>
 
 const request = (expiresAt: number, subject = 'st_1'): QueueRows['requests'][number] => ({
   ...{ operation: 'transfers.release', subject, askedBy: 'usr_1', paymentId: 'pi_1' },
-  ...{ reason: 'long known', askedAt: NOW, expiresAt, usedAt: null },
+  ...{ day: null, reason: 'long known', askedAt: NOW, expiresAt, usedAt: null },
 });
 
 describe('the order of the queue', () => {

@@ -1,0 +1,1 @@
+ALTER TABLE `second_person_requests` ADD `day` integer;
