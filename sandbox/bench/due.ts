@@ -228,7 +228,7 @@ async function everydayReads(table: Table, count: number): Promise<Line[]> {
     for (const statement of sent) {
       const plan = await planOf(table.client, statement);
       const costly = costlySteps(plan);
-      const found = costly.length > 0 ? costly.join('; ') : 'by index';
+      const found = costly.length > 0 ? [...new Set(costly)].join('; ') : 'by index';
       lines.push(
         told(SUITE, '  its plan', `${found} (${textOf(await costOf(table.url, statement))})`),
       );
