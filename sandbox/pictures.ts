@@ -27,7 +27,7 @@ const WANTED: readonly Picture[] = [
   { file: 'scheduled.png', view: PAYMENT, what: 'Duvet cover', shows: 'Maison Verte' },
   { file: 'held.png', view: PAYMENT, what: 'Drone, second hand', shows: 'dispute' },
   { file: 'queue.png', view: 'stripe.dashboard.drawer.default', shows: 'Nova Gadgets' },
-  { file: 'settings.png', view: 'settings', shows: 'Atelier Nord' },
+  { file: 'settings.png', view: 'settings', shows: 'Stop switch' },
 ];
 
 const PATIENCE_MS = 30_000;
