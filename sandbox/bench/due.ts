@@ -6,15 +6,13 @@ import { join } from 'node:path';
 import { createClient, type Client } from '@libsql/client';
 import { asc, lte } from 'drizzle-orm';
 import {
-  claimDueTransfers,
   countSellerHistory,
   readBlockedOfSeller,
-  readHeldTransfers,
-  readOwedToSellers,
   readPaymentTransfers,
-  readStuckTransfers,
   scheduledTransfers,
 } from '../../worker/transfers/store.ts';
+import { readHeldTransfers, readStuckTransfers } from '../../worker/queue/store.ts';
+import { claimDueTransfers, readOwedToSellers } from '../../worker/releases/store.ts';
 import type { Database } from '../../worker/db/database.ts';
 import type { Children } from '../stack/children.ts';
 import { startDatabase } from '../stack/database.ts';

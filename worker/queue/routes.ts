@@ -9,7 +9,8 @@ import { readOpenNotices } from '../notifications/store.ts';
 import { readSettings } from '../settings/store.ts';
 import type { Person } from '../staff/rights.ts';
 import { readOpenSecondPersonRequests, readPeople } from '../staff/store.ts';
-import { readHeldTransfers, readStuckTransfers, readTransfers } from '../transfers/store.ts';
+import { readTransfers } from '../transfers/store.ts';
+import { readHeldTransfers, readStuckTransfers } from './store.ts';
 import { queueOf, type QueueItem } from './queue-item.ts';
 
 /** A queue that nobody can read to its end is no queue; the counts say how much more there is. */

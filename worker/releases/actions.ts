@@ -23,15 +23,15 @@ import { readSettings } from '../settings/store.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
 import { syncPayment } from '../transfers/actions.ts';
 import { isHeld, type ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
+import { readTransfer } from '../transfers/store.ts';
 import {
   claimDueTransfers,
   markReleasing,
   putBack,
   MAY_BEGIN_RELEASE,
-  readTransfer,
   writeReleaseEnds,
   type ReleaseEnd,
-} from '../transfers/store.ts';
+} from './store.ts';
 import { decideRelease, SHARE_ID_KEY, type Decision } from './gate.ts';
 import { endOfRelease } from './ends.ts';
 import { pacer, type Pacer } from './pace.ts';

@@ -1,6 +1,6 @@
 /** What the outcome of a transfer call makes of the share it was for. */
 import type { Outcome } from '../journal/operation.ts';
-import type { ReleaseEnd } from '../transfers/store.ts';
+import type { ReleaseEnd } from './store.ts';
 
 /** How long a share waits for the platform's balance before it is tried again. */
 const BALANCE_RETRY_MS = 60 * 60_000;

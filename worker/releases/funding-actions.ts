@@ -2,7 +2,7 @@ import { writeAll } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { raiseNotice, resolveNotice } from '../notifications/store.ts';
 import { readPlatformBalance } from '../stripe/sellers.ts';
-import { readOwedToSellers } from '../transfers/store.ts';
+import { readOwedToSellers } from './store.ts';
 import { compareFunding, type Funding } from './funding.ts';
 
 /** Compares the platform's balance with the shares it keeps, and tells staff where it is short. */

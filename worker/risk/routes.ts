@@ -6,7 +6,7 @@ import type { Env } from '../http/env.ts';
 import { answerProblem, type Problem } from '../http/problem.ts';
 import { operation } from '../http/staff-door.ts';
 import { knownSeller } from '../accounts/actions.ts';
-import { assessNow } from '../transfers/actions.ts';
+import { assessNow } from '../transfers/schedule-actions.ts';
 import {
   overrideSeller,
   saveScale,

@@ -1,28 +1,22 @@
 /**
- * Schedules shares and keeps them in line with Stripe. `syncPayment` is what every event, the platform API
- * and the release loop call: it reads the payment afresh and writes what follows, once.
+ * Keeps shares in line with Stripe. `syncPayment` is what every event, the platform API and the release loop
+ * call: it reads the payment afresh and writes what follows, once.
  */
-import { assess, HISTORY_MS } from '../risk/actions.ts';
-import type { Assessment } from '../risk/tier.ts';
-import { knownSeller } from '../accounts/actions.ts';
 import { appendAudit } from '../audit/store.ts';
 import type { Statement } from '../db/database.ts';
 import { writeFenced } from '../db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { raiseNotice, resolveNotice } from '../notifications/store.ts';
+import { raiseNotice } from '../notifications/store.ts';
 import { done, refuse, type Result } from '../result/result.ts';
-import { readSettings } from '../settings/store.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { readPayment } from '../stripe/payments.ts';
-import type { SellerFacts } from '../stripe/sellers.ts';
 import { reconcile, type Change, type Reconciled } from './reconcile.ts';
-import { dueAt, type ScheduledTransfer, type TransferView } from './scheduled-transfer.ts';
-import { refusalOfShare, shareAskedFor, type ShareRefusal, type ShareRequest } from './share.ts';
+import { dueAt, type TransferView } from './scheduled-transfer.ts';
+import { schedule, scheduleAskedFor, type ScheduleRefusal } from './schedule-actions.ts';
+import type { ShareRequest } from './share.ts';
 import {
   appendAdjustment,
-  countSellerHistory,
   insertHold,
-  insertTransfer,
   liftHold,
   readBlockedOfSeller,
   readPaymentTransfers,
@@ -68,12 +62,6 @@ export async function syncPayment(
   throw new Error(`the rows of ${facts.id} changed under every one of ${String(TRIES)} tries`);
 }
 
-export type ScheduleRefusal =
-  | ShareRefusal
-  | { readonly reason: 'payment_not_found'; readonly paymentId: string }
-  | { readonly reason: 'seller_not_found'; readonly sellerId: string }
-  | { readonly reason: 'already_scheduled'; readonly scheduledTransferId: string };
-
 /**
  * Schedules a share that the platform asks for by its API: before the buyer pays or after. Idempotent by
  * payment and reference: a second share of the same reference is refused, naming the first.
@@ -92,81 +80,6 @@ export async function scheduleTransfer(
   const view = await readTransfer(deps.db, scheduled.value);
   if (!view) throw new Error(`the scheduled transfer ${scheduled.value} is gone`);
   return done(view);
-}
-
-/** Schedules what the payment's own metadata or the default rule asks for. False: overtaken, look again. */
-async function scheduleAskedFor(deps: Deps, facts: PaymentFacts, actor: string): Promise<boolean> {
-  const { db } = deps;
-  const asked = shareAskedFor(facts, (await readSettings(db)).defaultShare);
-  if (!asked) return true;
-  const notice = { kind: 'share_refused', subject: facts.id } as const;
-  const result = 'reason' in asked ? refuse(asked) : await schedule(deps, asked, facts, actor);
-  if (result.ok) return writeFenced(db, [resolveNotice(db, notice, deps.now())]);
-  if (result.refusal.reason === 'already_scheduled') return false;
-  // A payment that is over asks for nothing any more.
-  if (result.refusal.reason === 'payment_over') return true;
-  const details = { ...result.refusal };
-  return writeFenced(db, [
-    raiseNotice(db, { ...notice, paymentId: facts.id, details }, deps.now()),
-  ]);
-}
-
-async function schedule(
-  deps: Deps,
-  request: ShareRequest,
-  facts: PaymentFacts,
-  actor: string,
-): Promise<Result<string, ScheduleRefusal>> {
-  const shares = await readPaymentTransfers(deps.db, facts.id);
-  const same = shares.find(({ transfer }) => transfer.reference === request.reference);
-  if (same) return refuse({ reason: 'already_scheduled', scheduledTransferId: same.transfer.id });
-  const taken = shares
-    .filter(({ transfer }) => transfer.status !== 'canceled')
-    .reduce((sum, { transfer }) => sum + transfer.agreedMinor, 0);
-  const refusal = refusalOfShare(request, facts, taken);
-  if (refusal) return refuse(refusal);
-  const seller = await knownSeller(deps, request.sellerId);
-  if (!seller) return refuse({ reason: 'seller_not_found', sellerId: request.sellerId });
-  const transfer = await newTransfer(deps, request, seller);
-  const statements = [
-    ...insertTransfer(deps.db, transfer, shares.length),
-    ...scheduledAudit(deps, transfer, actor),
-  ];
-  if (await writeFenced(deps.db, statements)) return done(transfer.id);
-  return refuse({ reason: 'already_scheduled', scheduledTransferId: transfer.id });
-}
-
-async function newTransfer(
-  deps: Deps,
-  request: ShareRequest,
-  seller: SellerFacts,
-): Promise<ScheduledTransfer> {
-  const { paymentId, sellerId, reference, origin, amountMinor, currency } = request;
-  return {
-    ...{ id: deps.newId('st'), paymentId, sellerId, reference, origin, currency },
-    ...{ agreedMinor: amountMinor, grossMinor: amountMinor, chargeId: null },
-    ...{ status: 'awaiting_payment', statusReason: null },
-    ...{ refusalCode: null, assessment: await assessNow(deps, seller), createdAt: deps.now() },
-    ...{ paidAt: null, releaseAt: null, nextAt: null, releasedAt: null, transferId: null },
-    revision: 1,
-  };
-}
-
-/** The seller's tier at this moment. */
-export async function assessNow(deps: Deps, seller: SellerFacts): Promise<Assessment> {
-  const counts = await countSellerHistory(deps.db, seller.id, deps.now() - HISTORY_MS);
-  return assess(deps, seller, counts);
-}
-
-function scheduledAudit(deps: Deps, transfer: ScheduledTransfer, actor: string): Statement[] {
-  const { id, paymentId, sellerId, origin, grossMinor, currency, assessment } = transfer;
-  const details = {
-    ...{ paymentId, sellerId, origin, grossMinor, currency },
-    ...{ tier: assessment.tier, holdDays: assessment.holdDays, scale: assessment.scaleVersion },
-  };
-  return appendAudit(deps.db, [
-    { at: deps.now(), actor, action: 'transfer.scheduled', subject: id, details },
-  ]);
 }
 
 /** The batch that writes one reconciled view: the row under its revision, and what was added to it. */

@@ -5,7 +5,8 @@ import { change, look } from '../http/platform-door.ts';
 import { answerProblem, type Problem } from '../http/problem.ts';
 import { cancelByPlatform } from '../releases/staff-actions.ts';
 import { decisionProblem } from '../releases/problems.ts';
-import { scheduleTransfer, type ScheduleRefusal } from './actions.ts';
+import { scheduleTransfer } from './actions.ts';
+import type { ScheduleRefusal } from './schedule-actions.ts';
 import { isHeld, openHolds, remaining, type TransferView } from './scheduled-transfer.ts';
 import {
   cancelFields,

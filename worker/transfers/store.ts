@@ -2,7 +2,7 @@
  * Rows of scheduled transfers, their adjustments and holds. Every write names the revision it looked at; a
  * write that was overtaken changes nothing and is made again from fresh rows.
  */
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -205,133 +205,6 @@ export async function readExpiredHolds(db: Database, holdIds: readonly number[],
     .where(and(inArray(holds.id, [...holdIds]), isNull(holds.liftedAt), lte(holds.expiresAt, now)));
 }
 
-/**
- * Takes the transfers that are due, soonest first: no other loop sees them until `claimUntil`. One statement
- * whose cost depends on `limit` only, however many rows there are.
- */
-export async function claimDueTransfers(
-  db: Database,
-  options: { readonly now: number; readonly claimUntil: number; readonly limit: number },
-): Promise<ScheduledTransfer[]> {
-  const due = db
-    .select({ id: scheduledTransfers.id })
-    .from(scheduledTransfers)
-    .where(lte(scheduledTransfers.nextAt, options.now))
-    .orderBy(asc(scheduledTransfers.nextAt))
-    .limit(options.limit);
-  return db
-    .update(scheduledTransfers)
-    .set({ nextAt: options.claimUntil, revision: sql`revision + 1` })
-    .where(inArray(scheduledTransfers.id, due))
-    .returning();
-}
-
-/** The condition, over `item`, under which a release may still begin: nothing changed, nothing holds it. */
-export const MAY_BEGIN_RELEASE = sql`EXISTS (
-    SELECT 1 FROM scheduled_transfers s WHERE s.id = item.subject_id
-      AND s.status = 'scheduled' AND s.revision = item.revision)
-  AND NOT EXISTS (
-    SELECT 1 FROM holds h WHERE h.scheduled_transfer_id = item.subject_id
-      AND h.lifted_at IS NULL)`;
-
-/** Marks rows whose operation has begun; only those, and only while it is open. */
-export function markReleasing(db: Database, ids: readonly string[]): Statement {
-  return db.run(sql`
-    UPDATE scheduled_transfers SET status = 'releasing', next_at = NULL, revision = revision + 1
-    WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND status = 'scheduled'
-      AND EXISTS (SELECT 1 FROM operations o WHERE o.subject_id = scheduled_transfers.id
-        AND o.state IN ('sent', 'unknown'))`);
-}
-
-export type ReleaseEnd = {
-  readonly id: string;
-  readonly status: ScheduledTransfer['status'];
-  readonly statusReason: ScheduledTransfer['statusReason'];
-  readonly refusalCode: string | null;
-  readonly transferId: string | null;
-  readonly releasedAt: number | null;
-  /** When to try again; a row that is held meanwhile waits for its hold instead. */
-  readonly retryAt: number | null;
-  /** The revision that was looked at, or null where an operation's outcome decides whatever else changed. */
-  readonly revision: number | null;
-};
-
-/** Writes how releases ended, one statement for all. */
-export function writeReleaseEnds(db: Database, ends: readonly ReleaseEnd[]): Statement {
-  return db.run(sql`
-    UPDATE scheduled_transfers SET status = item.value ->> 'status',
-      status_reason = item.value ->> 'statusReason', refusal_code = item.value ->> 'refusalCode',
-      transfer_id = coalesce(item.value ->> 'transferId', transfer_id),
-      released_at = item.value ->> 'releasedAt', revision = revision + 1,
-      next_at = CASE WHEN EXISTS (
-          SELECT 1 FROM holds h WHERE h.scheduled_transfer_id = scheduled_transfers.id
-            AND h.lifted_at IS NULL)
-        THEN NULL ELSE item.value ->> 'retryAt' END
-    FROM json_each(${JSON.stringify(ends)}) AS item
-    WHERE scheduled_transfers.id = item.value ->> 'id'
-      AND scheduled_transfers.status IN ('scheduled', 'releasing')
-      AND revision = coalesce(item.value ->> 'revision', revision)`);
-}
-
-/** Gives claimed rows back to the loop at `nextAt`, unless something else was decided of them meanwhile. */
-export function putBack(db: Database, ids: readonly string[], nextAt: number): Statement[] {
-  if (ids.length === 0) return [];
-  const stillClaimed = and(
-    eq(scheduledTransfers.status, 'scheduled'),
-    isNotNull(scheduledTransfers.nextAt),
-  );
-  return [
-    db
-      .update(scheduledTransfers)
-      .set({ nextAt })
-      .where(and(inArray(scheduledTransfers.id, [...ids]), stillClaimed)),
-  ];
-}
-
-/** Makes rows that wait for the platform's balance due at once: money has come in. */
-export function wakeWaitingForBalance(db: Database, now: number): Statement {
-  return db
-    .update(scheduledTransfers)
-    .set({ nextAt: now })
-    .where(
-      and(
-        eq(scheduledTransfers.statusReason, 'balance_insufficient'),
-        isNotNull(scheduledTransfers.nextAt),
-      ),
-    );
-}
-
-/** What needs a person: blocked, or waiting for balance; oldest first. */
-export async function readStuckTransfers(db: Database, limit: number): Promise<TransferView[]> {
-  const rows = await db
-    .select()
-    .from(scheduledTransfers)
-    .where(sql`status = 'blocked' OR status_reason = 'balance_insufficient'`)
-    .orderBy(asc(scheduledTransfers.createdAt))
-    .limit(limit);
-  return readViews(db, rows);
-}
-
-/** Held shares, the newest holds first: what staff should know of. */
-export async function readHeldTransfers(db: Database, limit: number): Promise<TransferView[]> {
-  const rows = await db
-    .selectDistinct({ transfer: scheduledTransfers })
-    .from(holds)
-    .innerJoin(scheduledTransfers, eq(scheduledTransfers.id, holds.scheduledTransferId))
-    .where(
-      and(
-        isNull(holds.liftedAt),
-        inArray(scheduledTransfers.status, ['awaiting_payment', 'scheduled', 'blocked']),
-      ),
-    )
-    .orderBy(desc(holds.id))
-    .limit(limit);
-  return readViews(
-    db,
-    rows.map((row) => row.transfer),
-  );
-}
-
 /** Shares of one seller that Stripe would not let through: tried again when the seller changes. */
 export async function readBlockedOfSeller(
   db: Database,
@@ -347,18 +220,6 @@ export async function readBlockedOfSeller(
         eq(scheduledTransfers.statusReason, 'seller_cannot_receive'),
       ),
     );
-}
-
-/** What is still to be released, per currency: gross less adjustments. */
-export async function readOwedToSellers(
-  db: Database,
-): Promise<{ readonly currency: string; readonly amountMinor: number }[]> {
-  return db.all(sql`
-    SELECT s.currency AS currency, sum(s.gross_minor - coalesce((
-        SELECT sum(a.amount_minor) FROM adjustments a WHERE a.scheduled_transfer_id = s.id), 0))
-      AS amountMinor
-    FROM scheduled_transfers s WHERE s.status IN ('scheduled', 'releasing', 'blocked')
-    GROUP BY s.currency ORDER BY s.currency`);
 }
 
 /** What the last 90 days say of a seller, for their tier. */

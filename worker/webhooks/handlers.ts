@@ -7,7 +7,7 @@ import { refreshSeller, sellerGone } from '../accounts/actions.ts';
 import { writeAll } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { syncPayment, unblockSeller } from '../transfers/actions.ts';
-import { wakeWaitingForBalance } from '../transfers/store.ts';
+import { wakeWaitingForBalance } from '../releases/store.ts';
 import type { InboxEvent } from './store.ts';
 
 export type Handled = 'done' | 'ignored';

@@ -1,0 +1,102 @@
+/** Writes a new share: what a payment, the platform or the default rule asks for, at the seller's tier. */
+import { knownSeller } from '../accounts/actions.ts';
+import { appendAudit } from '../audit/store.ts';
+import type { Statement } from '../db/database.ts';
+import { writeFenced } from '../db/fence.ts';
+import type { Deps } from '../deps.ts';
+import { raiseNotice, resolveNotice } from '../notifications/store.ts';
+import { done, refuse, type Result } from '../result/result.ts';
+import { assess, HISTORY_MS } from '../risk/actions.ts';
+import type { Assessment } from '../risk/tier.ts';
+import { readSettings } from '../settings/store.ts';
+import type { PaymentFacts } from '../stripe/payment-facts.ts';
+import type { SellerFacts } from '../stripe/sellers.ts';
+import type { ScheduledTransfer } from './scheduled-transfer.ts';
+import { refusalOfShare, shareAskedFor, type ShareRefusal, type ShareRequest } from './share.ts';
+import { countSellerHistory, insertTransfer, readPaymentTransfers } from './store.ts';
+
+export type ScheduleRefusal =
+  | ShareRefusal
+  | { readonly reason: 'payment_not_found'; readonly paymentId: string }
+  | { readonly reason: 'seller_not_found'; readonly sellerId: string }
+  | { readonly reason: 'already_scheduled'; readonly scheduledTransferId: string };
+
+/** Schedules what the payment's own metadata or the default rule asks for. False: overtaken, look again. */
+export async function scheduleAskedFor(
+  deps: Deps,
+  facts: PaymentFacts,
+  actor: string,
+): Promise<boolean> {
+  const { db } = deps;
+  const asked = shareAskedFor(facts, (await readSettings(db)).defaultShare);
+  if (!asked) return true;
+  const notice = { kind: 'share_refused', subject: facts.id } as const;
+  const result = 'reason' in asked ? refuse(asked) : await schedule(deps, asked, facts, actor);
+  if (result.ok) return writeFenced(db, [resolveNotice(db, notice, deps.now())]);
+  if (result.refusal.reason === 'already_scheduled') return false;
+  // A payment that is over asks for nothing any more.
+  if (result.refusal.reason === 'payment_over') return true;
+  const details = { ...result.refusal };
+  return writeFenced(db, [
+    raiseNotice(db, { ...notice, paymentId: facts.id, details }, deps.now()),
+  ]);
+}
+
+/** Schedules one share: checked against the payment and its other shares, at the seller's tier now. */
+export async function schedule(
+  deps: Deps,
+  request: ShareRequest,
+  facts: PaymentFacts,
+  actor: string,
+): Promise<Result<string, ScheduleRefusal>> {
+  const shares = await readPaymentTransfers(deps.db, facts.id);
+  const same = shares.find(({ transfer }) => transfer.reference === request.reference);
+  if (same) return refuse({ reason: 'already_scheduled', scheduledTransferId: same.transfer.id });
+  const taken = shares
+    .filter(({ transfer }) => transfer.status !== 'canceled')
+    .reduce((sum, { transfer }) => sum + transfer.agreedMinor, 0);
+  const refusal = refusalOfShare(request, facts, taken);
+  if (refusal) return refuse(refusal);
+  const seller = await knownSeller(deps, request.sellerId);
+  if (!seller) return refuse({ reason: 'seller_not_found', sellerId: request.sellerId });
+  const transfer = await newTransfer(deps, request, seller);
+  const statements = [
+    ...insertTransfer(deps.db, transfer, shares.length),
+    ...scheduledAudit(deps, transfer, actor),
+  ];
+  if (await writeFenced(deps.db, statements)) return done(transfer.id);
+  return refuse({ reason: 'already_scheduled', scheduledTransferId: transfer.id });
+}
+
+async function newTransfer(
+  deps: Deps,
+  request: ShareRequest,
+  seller: SellerFacts,
+): Promise<ScheduledTransfer> {
+  const { paymentId, sellerId, reference, origin, amountMinor, currency } = request;
+  return {
+    ...{ id: deps.newId('st'), paymentId, sellerId, reference, origin, currency },
+    ...{ agreedMinor: amountMinor, grossMinor: amountMinor, chargeId: null },
+    ...{ status: 'awaiting_payment', statusReason: null },
+    ...{ refusalCode: null, assessment: await assessNow(deps, seller), createdAt: deps.now() },
+    ...{ paidAt: null, releaseAt: null, nextAt: null, releasedAt: null, transferId: null },
+    revision: 1,
+  };
+}
+
+/** The seller's tier at this moment. */
+export async function assessNow(deps: Deps, seller: SellerFacts): Promise<Assessment> {
+  const counts = await countSellerHistory(deps.db, seller.id, deps.now() - HISTORY_MS);
+  return assess(deps, seller, counts);
+}
+
+function scheduledAudit(deps: Deps, transfer: ScheduledTransfer, actor: string): Statement[] {
+  const { id, paymentId, sellerId, origin, grossMinor, currency, assessment } = transfer;
+  const details = {
+    ...{ paymentId, sellerId, origin, grossMinor, currency },
+    ...{ tier: assessment.tier, holdDays: assessment.holdDays, scale: assessment.scaleVersion },
+  };
+  return appendAudit(deps.db, [
+    { at: deps.now(), actor, action: 'transfer.scheduled', subject: id, details },
+  ]);
+}
