@@ -3,32 +3,35 @@
  * says what to do.
  */
 import * as z from 'zod/mini';
+import { once } from './result/once.ts';
 
-const secretList = z.pipe(
-  z.string().check(z.regex(/[^,\s]/)),
-  z.transform((text: string) =>
-    text
-      .split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
-  ),
-);
+const environment = once(() => {
+  const secretList = z.pipe(
+    z.string().check(z.regex(/[^,\s]/)),
+    z.transform((text: string) =>
+      text
+        .split(',')
+        .map((part) => part.trim())
+        .filter(Boolean),
+    ),
+  );
 
-const environment = z.object({
-  LIBSQL_URL: z.string().check(z.regex(/^(https?|libsql):\/\//)),
-  LIBSQL_AUTH_TOKEN: z.optional(z.string()),
-  STRIPE_SECRET_KEY: z.string().check(z.regex(/^(sk|rk)_(test|live)_\w{16,}$/)),
-  /** Several secrets, separated by commas, while one is being rotated. */
-  STRIPE_WEBHOOK_SECRET_PLATFORM: secretList,
-  STRIPE_WEBHOOK_SECRET_CONNECT: secretList,
-  STRIPE_APP_SIGNING_SECRET: secretList,
-  PLATFORM_ACCOUNT_ID: z.string().check(z.regex(/^acct_\w+$/)),
-  /** The first person with every right: a Dashboard user id (`usr_…`). */
-  OWNER_USER_ID: z.optional(z.string().check(z.regex(/^usr_\w+$/))),
-  /** How many transfers a second the release loop sends; Stripe allows 25 on one endpoint. */
-  RELEASES_PER_SECOND: z.optional(z.string().check(z.regex(/^[1-9]\d{0,2}$/))),
-  STRIPE_API_BASE: z.optional(z.string()),
-  SANDBOX_CLOCK_URL: z.optional(z.string()),
+  return z.object({
+    LIBSQL_URL: z.string().check(z.regex(/^(https?|libsql):\/\//)),
+    LIBSQL_AUTH_TOKEN: z.optional(z.string()),
+    STRIPE_SECRET_KEY: z.string().check(z.regex(/^(sk|rk)_(test|live)_\w{16,}$/)),
+    /** Several secrets, separated by commas, while one is being rotated. */
+    STRIPE_WEBHOOK_SECRET_PLATFORM: secretList,
+    STRIPE_WEBHOOK_SECRET_CONNECT: secretList,
+    STRIPE_APP_SIGNING_SECRET: secretList,
+    PLATFORM_ACCOUNT_ID: z.string().check(z.regex(/^acct_\w+$/)),
+    /** The first person with every right: a Dashboard user id (`usr_…`). */
+    OWNER_USER_ID: z.optional(z.string().check(z.regex(/^usr_\w+$/))),
+    /** How many transfers a second the release loop sends; Stripe allows 25 on one endpoint. */
+    RELEASES_PER_SECOND: z.optional(z.string().check(z.regex(/^[1-9]\d{0,2}$/))),
+    STRIPE_API_BASE: z.optional(z.string()),
+    SANDBOX_CLOCK_URL: z.optional(z.string()),
+  });
 });
 
 export type Config = {
@@ -69,7 +72,7 @@ export type ConfigResult =
 
 /** Reads the bindings of the Worker. Never throws and never repeats a value: values are secrets. */
 export function readConfig(bindings: Readonly<Record<string, unknown>>): ConfigResult {
-  const parsed = environment.safeParse(bindings);
+  const parsed = environment().safeParse(bindings);
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0] ?? '');
     const state = bindings[name] === undefined ? 'is not set' : 'has a value that cannot be right';
@@ -86,7 +89,7 @@ export function readConfig(bindings: Readonly<Record<string, unknown>>): ConfigR
   return { ok: true, config: configOf(values) };
 }
 
-function configOf(values: z.infer<typeof environment>): Config {
+function configOf(values: z.infer<ReturnType<typeof environment>>): Config {
   return {
     libsqlUrl: values.LIBSQL_URL,
     libsqlAuthToken: values.LIBSQL_AUTH_TOKEN,

@@ -1,24 +1,26 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
+import { once } from '../result/once.ts';
 import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem, type Problem } from '../http/problem.ts';
-import { operation } from '../http/staff-door.ts';
+import { operation, reasonField, shareIdField } from '../http/staff-door.ts';
 import { decisionProblem } from '../releases/problems.ts';
 import type { Result } from '../result/result.ts';
 import type { TransferView } from '../transfers/scheduled-transfer.ts';
 import { liftHoldByPerson, placeHold, type HoldRefusal } from './actions.ts';
 
-const REASON_MAX = 500;
-const reason = z.string().check(z.trim(), z.minLength(3), z.maxLength(REASON_MAX));
+const placeFields = once(() =>
+  z.strictObject({
+    scheduledTransferId: shareIdField(),
+    reason: reasonField(),
+    /** When the hold ends by itself; null: when somebody lifts it. */
+    expiresAt: z.nullable(z.int().check(z.positive())),
+  }),
+);
 
-const placeFields = z.strictObject({
-  scheduledTransferId: z.string().check(z.regex(/^st_\w{1,64}$/)),
-  reason,
-  /** When the hold ends by itself; null: when somebody lifts it. */
-  expiresAt: z.nullable(z.int().check(z.positive())),
-});
-
-const liftFields = z.strictObject({ holdId: z.int().check(z.positive()), reason });
+const liftFields = once(() =>
+  z.strictObject({ holdId: z.int().check(z.positive()), reason: reasonField() }),
+);
 
 export const holdRoutes = new Hono<Env>()
   .post(

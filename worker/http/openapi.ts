@@ -81,9 +81,9 @@ export function openApiDocument(): Schema {
         },
       },
       schemas: {
-        ScheduleTransfer: jsonSchema(scheduleFields),
-        CancelTransfer: jsonSchema(cancelFields),
-        ScheduledTransfer: jsonSchema(scheduledTransferFields),
+        ScheduleTransfer: jsonSchema(scheduleFields()),
+        CancelTransfer: jsonSchema(cancelFields()),
+        ScheduledTransfer: jsonSchema(scheduledTransferFields()),
         Problem: jsonSchema(problem),
       },
     },

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import { answerOnce } from '../keys/actions.ts';
 import { hashKey, keyIn, type Scope } from '../keys/key.ts';
 import { readKey } from '../keys/store.ts';
+import { parseJson } from '../result/json.ts';
 import type { Ctx, Env } from './env.ts';
 import { answerProblem, malformed, type Problem } from './problem.ts';
 import { pathOf } from './staff-door.ts';
@@ -19,7 +20,7 @@ export const platformDoor = createMiddleware<Env>(async (c, next) => {
 
 /** A change by the platform: its scope, its fields and nothing else, done once per `Idempotency-Key`. */
 export function change<Schema extends z.core.$ZodObject>(
-  options: { readonly scope: Scope; readonly fields: Schema },
+  options: { readonly scope: Scope; readonly fields: () => Schema },
   run: (c: Ctx, asked: z.output<Schema>) => Promise<Response>,
 ) {
   return async (c: Ctx): Promise<Response> => {
@@ -29,7 +30,7 @@ export function change<Schema extends z.core.$ZodObject>(
     const idempotencyKey = c.req.header('idempotency-key') ?? '';
     if (!/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) return answerProblem(c, IDEMPOTENCY_MISSING);
     const raw = await c.req.text();
-    const parsed = z.safeParse(options.fields, raw === '' ? {} : parseJson(raw));
+    const parsed = z.safeParse(options.fields(), raw === '' ? {} : parseJson(raw));
     if (!parsed.success) return answerProblem(c, malformed(pathOf(parsed.error)));
     const request = `${c.req.method} ${c.req.path} ${raw}`;
     const asked = { keyId: c.var.key.id, idempotencyKey, request };
@@ -53,15 +54,6 @@ export function change<Schema extends z.core.$ZodObject>(
 export function look(scope: Scope, run: (c: Ctx) => Promise<Response>) {
   return async (c: Ctx): Promise<Response> =>
     c.var.key.scopes.includes(scope) ? run(c) : answerProblem(c, scopeMissing(scope));
-}
-
-/** Null for text that is not JSON: every schema refuses it. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 const KEY_MISSING: Problem = {

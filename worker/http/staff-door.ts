@@ -7,6 +7,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as z from 'zod/mini';
 import { appendAudit } from '../audit/store.ts';
 import { writeAll } from '../db/database.ts';
+import { once } from '../result/once.ts';
 import { letIn, type DoorRefusal } from '../staff/actions.ts';
 import type { Person, Right } from '../staff/rights.ts';
 import type { Ctx, Env } from './env.ts';
@@ -14,6 +15,8 @@ import { answerProblem, malformed, type Problem } from './problem.ts';
 import { signatureProblem } from './signature-problem.ts';
 
 const PREFIX = '/v1/staff/';
+/** Long enough for a reason, too short for a novel. */
+const REASON_MAX = 500;
 
 export const staffDoor = createMiddleware<Env>(async (c, next) => {
   const { deps, config } = c.var.world;
@@ -32,10 +35,11 @@ export const staffDoor = createMiddleware<Env>(async (c, next) => {
 });
 
 /**
- * One operation of staff: the right it takes, the fields it takes and nothing else, and what it does.
+ * One operation of staff: the right it takes, the fields it takes and nothing else (a schema that is built
+ * when it is first asked for), and what it does.
  */
 export function operation<Schema extends z.core.$ZodObject>(
-  options: { readonly right: Right | null; readonly fields: Schema },
+  options: { readonly right: Right | null; readonly fields: () => Schema },
   run: (c: Ctx, asked: z.output<Schema>, person: Person) => Promise<Response>,
 ) {
   return async (c: Ctx): Promise<Response> => {
@@ -44,7 +48,7 @@ export function operation<Schema extends z.core.$ZodObject>(
     if (right !== null && !person.rights.includes(right)) {
       return answerProblem(c, rightMissing(right));
     }
-    const parsed = z.safeParse(options.fields, withoutEnvelope(body));
+    const parsed = z.safeParse(options.fields(), withoutEnvelope(body));
     if (!parsed.success) return answerProblem(c, malformed(pathOf(parsed.error)));
     return run(c, parsed.data, person);
   };
@@ -56,6 +60,17 @@ export function pathOf(error: z.core.$ZodError): string {
   if (issue?.code === 'unrecognized_keys') return issue.keys.join(', ');
   return issue?.path.join('.') ?? '';
 }
+
+/** Why somebody decides something: their own words, kept in the history. */
+export const reasonField = once(() =>
+  z.string().check(z.trim(), z.minLength(3), z.maxLength(REASON_MAX)),
+);
+
+/** The id of a scheduled transfer. */
+export const shareIdField = once(() => z.string().check(z.regex(/^st_\w{1,64}$/)));
+
+/** What an operation takes that asks for nothing. */
+export const NO_FIELDS = once(() => z.strictObject({}));
 
 function withoutEnvelope(body: Record<string, unknown>): Record<string, unknown> {
   const envelope = ['op', 'nonce', 'livemode', 'user_id', 'account_id', 'stripe_roles'];

@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
+import { once } from '../result/once.ts';
 import type { Env } from '../http/env.ts';
 import { answerProblem } from '../http/problem.ts';
-import { operation } from '../http/staff-door.ts';
+import { NO_FIELDS, operation } from '../http/staff-door.ts';
 import { createKey, revokeKey } from './actions.ts';
 import { SCOPES } from './key.ts';
 import { readKeys, type ApiKey } from './store.ts';
@@ -10,17 +11,21 @@ import { readKeys, type ApiKey } from './store.ts';
 /** A key as staff see it: never the key itself. */
 export type KeyCard = Omit<ApiKey, 'hash'>;
 
-const createFields = z.strictObject({
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
-  scopes: z.array(z.enum(SCOPES)).check(z.minLength(1), z.maxLength(SCOPES.length)),
-});
+const createFields = once(() =>
+  z.strictObject({
+    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+    scopes: z.array(z.enum(SCOPES)).check(z.minLength(1), z.maxLength(SCOPES.length)),
+  }),
+);
 
-const revokeFields = z.strictObject({ id: z.string().check(z.regex(/^key_\w{1,64}$/)) });
+const revokeFields = once(() =>
+  z.strictObject({ id: z.string().check(z.regex(/^key_\w{1,64}$/)) }),
+);
 
 export const keyRoutes = new Hono<Env>()
   .post(
     '/keys.list',
-    operation({ right: 'manage_keys', fields: z.strictObject({}) }, async (c) => {
+    operation({ right: 'manage_keys', fields: NO_FIELDS }, async (c) => {
       const keys = await readKeys(c.var.world.deps.db);
       return c.json({ keys: keys.map(cardOf) });
     }),

@@ -1,10 +1,9 @@
 /** `queue.list`: what needs a person now. */
 import { Hono } from 'hono';
-import * as z from 'zod/mini';
 import { readSellers } from '../accounts/store.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../http/env.ts';
-import { operation } from '../http/staff-door.ts';
+import { NO_FIELDS, operation } from '../http/staff-door.ts';
 import { readOpenNotices } from '../notifications/store.ts';
 import { readSettings } from '../settings/store.ts';
 import type { Person } from '../staff/rights.ts';
@@ -28,7 +27,7 @@ export type QueueCard = {
 
 export const queueRoutes = new Hono<Env>().post(
   '/queue.list',
-  operation({ right: null, fields: z.strictObject({}) }, async (c, _asked, person) =>
+  operation({ right: null, fields: NO_FIELDS }, async (c, _asked, person) =>
     c.json(await queueCardOf(c.var.world.deps, person)),
   ),
 );

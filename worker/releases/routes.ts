@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem } from '../http/problem.ts';
-import { operation } from '../http/staff-door.ts';
+import { operation, reasonField, shareIdField } from '../http/staff-door.ts';
+import { once } from '../result/once.ts';
 import type { Result } from '../result/result.ts';
 import { decisionProblem } from './problems.ts';
 import {
@@ -13,10 +14,15 @@ import {
   type DecisionRefusal,
 } from './staff-actions.ts';
 
-const REASON_MAX = 500;
+const decisionFields = once(() => z.strictObject({ id: shareIdField(), reason: reasonField() }));
 
-const id = z.string().check(z.regex(/^st_\w{1,64}$/));
-const reason = z.string().check(z.trim(), z.minLength(3), z.maxLength(REASON_MAX));
+const dayFields = once(() =>
+  z.strictObject({
+    id: shareIdField(),
+    reason: reasonField(),
+    releaseAt: z.int().check(z.positive()),
+  }),
+);
 
 /** What became of a decision about one share. */
 export type DecisionAnswer = {
@@ -29,10 +35,8 @@ export type DecisionAnswer = {
 export const releaseRoutes = new Hono<Env>()
   .post(
     '/transfers.release',
-    operation(
-      { right: 'release_early', fields: z.strictObject({ id, reason }) },
-      async (c, asked, person) =>
-        answer(c, await releaseEarly(c.var.world.deps, { ...asked, person })),
+    operation({ right: 'release_early', fields: decisionFields }, async (c, asked, person) =>
+      answer(c, await releaseEarly(c.var.world.deps, { ...asked, person })),
     ),
   )
   .post(
@@ -40,7 +44,7 @@ export const releaseRoutes = new Hono<Env>()
     operation(
       {
         right: 'release_early',
-        fields: z.strictObject({ id, reason, releaseAt: z.int().check(z.positive()) }),
+        fields: dayFields,
       },
       async (c, asked, person) =>
         answer(c, await reschedule(c.var.world.deps, { ...asked, person })),
@@ -48,10 +52,8 @@ export const releaseRoutes = new Hono<Env>()
   )
   .post(
     '/transfers.cancel',
-    operation(
-      { right: 'cancel_transfers', fields: z.strictObject({ id, reason }) },
-      async (c, asked, person) =>
-        answer(c, await cancelTransfer(c.var.world.deps, { ...asked, person })),
+    operation({ right: 'cancel_transfers', fields: decisionFields }, async (c, asked, person) =>
+      answer(c, await cancelTransfer(c.var.world.deps, { ...asked, person })),
     ),
   );
 

@@ -1,10 +1,11 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
+import { once } from '../result/once.ts';
 import { readAllSellers } from '../accounts/store.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../http/env.ts';
 import { answerProblem, type Problem } from '../http/problem.ts';
-import { operation } from '../http/staff-door.ts';
+import { NO_FIELDS, operation, reasonField } from '../http/staff-door.ts';
 import { knownSeller } from '../accounts/actions.ts';
 import { assessNow } from '../transfers/schedule-actions.ts';
 import {
@@ -37,23 +38,27 @@ const tierFields = (name: 'trusted' | 'standard' | 'careful') =>
     pointsMax: z.nullable(z.int().check(z.gte(0), z.lte(1000))),
   });
 
-const saveFields = z.strictObject({
-  afterVersion: z.int().check(z.gte(0)),
-  tiers: z.tuple([tierFields('trusted'), tierFields('standard'), tierFields('careful')]),
-});
+const saveFields = once(() =>
+  z.strictObject({
+    afterVersion: z.int().check(z.gte(0)),
+    tiers: z.tuple([tierFields('trusted'), tierFields('standard'), tierFields('careful')]),
+  }),
+);
 
-const overrideFields = z.strictObject({
-  sellerId: z.string().check(z.regex(/^acct_\w{1,64}$/)),
-  /** Null ends the override that is in force. */
-  holdDays: z.nullable(z.int()),
-  reason: z.string().check(z.trim(), z.minLength(3), z.maxLength(500)),
-  expiresAt: z.int().check(z.gte(0)),
-});
+const overrideFields = once(() =>
+  z.strictObject({
+    sellerId: z.string().check(z.regex(/^acct_\w{1,64}$/)),
+    /** Null ends the override that is in force. */
+    holdDays: z.nullable(z.int()),
+    reason: reasonField(),
+    expiresAt: z.int().check(z.gte(0)),
+  }),
+);
 
 export const riskRoutes = new Hono<Env>()
   .post(
     '/tiers.get',
-    operation({ right: null, fields: z.strictObject({}) }, async (c) =>
+    operation({ right: null, fields: NO_FIELDS }, async (c) =>
       c.json(await tiersCardOf(c.var.world.deps)),
     ),
   )

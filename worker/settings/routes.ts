@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
+import { once } from '../result/once.ts';
 import { appendAudit } from '../audit/store.ts';
 import { writeAll } from '../db/database.ts';
 import type { Env } from '../http/env.ts';
-import { operation } from '../http/staff-door.ts';
+import { NO_FIELDS, operation } from '../http/staff-door.ts';
 import type { Person } from '../staff/rights.ts';
 import { readLastMinute, readSettings, saveSettings } from './store.ts';
 import type { Settings } from './settings.ts';
@@ -15,27 +16,27 @@ export type SettingsCard = {
   readonly now: number;
 };
 
-const switchFields = z.strictObject({ paused: z.boolean() });
+const switchFields = once(() => z.strictObject({ paused: z.boolean() }));
 
-const limits = z.record(
-  z.string().check(z.regex(/^([a-z]{3}|default)$/)),
-  z.int().check(z.gte(0), z.lte(10_000_000)),
+const saveFields = once(() =>
+  z.strictObject({
+    secondPersonAbove: z.record(
+      z.string().check(z.regex(/^([a-z]{3}|default)$/)),
+      z.int().check(z.gte(0), z.lte(10_000_000)),
+    ),
+    defaultShare: z.nullable(
+      z.strictObject({
+        sellerKey: z.string().check(z.regex(/^[\w.-]{1,40}$/)),
+        platformFeeBasisPoints: z.int().check(z.gte(0), z.lte(10_000)),
+      }),
+    ),
+  }),
 );
-
-const saveFields = z.strictObject({
-  secondPersonAbove: limits,
-  defaultShare: z.nullable(
-    z.strictObject({
-      sellerKey: z.string().check(z.regex(/^[\w.-]{1,40}$/)),
-      platformFeeBasisPoints: z.int().check(z.gte(0), z.lte(10_000)),
-    }),
-  ),
-});
 
 export const settingsRoutes = new Hono<Env>()
   .post(
     '/settings.get',
-    operation({ right: null, fields: z.strictObject({}) }, async (c, _asked, person) => {
+    operation({ right: null, fields: NO_FIELDS }, async (c, _asked, person) => {
       const { deps } = c.var.world;
       const [settings, lastMinuteAt] = await Promise.all([
         readSettings(deps.db),

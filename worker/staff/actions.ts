@@ -1,6 +1,7 @@
 import { appendAudit } from '../audit/store.ts';
 import { writeAll } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { parseJson } from '../result/json.ts';
 import { done, refuse, type Result } from '../result/result.ts';
 import { checkSignature, type SignatureCheck } from '../stripe/signature.ts';
 import { envelope, refusalOfEnvelope, type EnvelopeRefusal, type Expected } from './envelope.ts';
@@ -37,7 +38,7 @@ export async function letIn(
   const now = deps.now();
   const check = await checkSignature(request.raw, request.signature, expected.secrets, now);
   if (check !== 'valid') return refuse({ reason: 'signature', check });
-  const parsed = envelope.safeParse(parseJson(request.raw));
+  const parsed = envelope().safeParse(parseJson(request.raw));
   if (!parsed.success) {
     const path = parsed.error.issues[0]?.path.join('.') ?? '';
     return refuse({ reason: 'malformed', path });
@@ -51,15 +52,6 @@ export async function letIn(
   const person = await readPerson(deps.db, userId);
   const known = person ?? personWithoutRow(userId, expected.ownerUserId);
   return done({ person: known, body: parsed.data });
-}
-
-/** Null for text that is not JSON: the envelope's schema refuses it with everything else. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 /** Gives a person their name and rights. */

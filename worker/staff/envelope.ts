@@ -4,20 +4,21 @@
  * the signature is true is asked before, whether the nonce is fresh after.
  */
 import * as z from 'zod/mini';
+import { once } from '../result/once.ts';
 
 const MAX_TEXT = 200;
-const short = z.string().check(z.minLength(1), z.maxLength(MAX_TEXT));
+export const envelope = once(() =>
+  z.looseObject({
+    op: z.string().check(z.minLength(1), z.maxLength(MAX_TEXT)),
+    /** Made by the browser for one request, and good for one. */
+    nonce: z.string().check(z.regex(/^[\w-]{16,64}$/)),
+    livemode: z.boolean(),
+    user_id: z.string().check(z.regex(/^usr_\w{1,64}$/)),
+    account_id: z.string().check(z.regex(/^acct_\w{1,64}$/)),
+  }),
+);
 
-export const envelope = z.looseObject({
-  op: short,
-  /** Made by the browser for one request, and good for one. */
-  nonce: z.string().check(z.regex(/^[\w-]{16,64}$/)),
-  livemode: z.boolean(),
-  user_id: z.string().check(z.regex(/^usr_\w{1,64}$/)),
-  account_id: z.string().check(z.regex(/^acct_\w{1,64}$/)),
-});
-
-export type Envelope = z.infer<typeof envelope>;
+export type Envelope = z.infer<ReturnType<typeof envelope>>;
 
 export type EnvelopeRefusal =
   | { readonly reason: 'malformed'; readonly path: string }

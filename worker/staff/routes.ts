@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
+import { once } from '../result/once.ts';
 import type { Env } from '../http/env.ts';
 import { answerProblem, type Problem } from '../http/problem.ts';
-import { operation } from '../http/staff-door.ts';
+import { NO_FIELDS, operation } from '../http/staff-door.ts';
 import { savePerson } from './actions.ts';
 import { personWithoutRow, RIGHTS, type PeopleRefusal, type Person } from './rights.ts';
 import { readPeople } from './store.ts';
@@ -13,16 +14,18 @@ export type PeopleCard = {
   readonly me: Person;
 };
 
-const saveFields = z.strictObject({
-  userId: z.string().check(z.regex(/^usr_\w{1,64}$/)),
-  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
-  rights: z.array(z.enum(RIGHTS)).check(z.maxLength(RIGHTS.length)),
-});
+const saveFields = once(() =>
+  z.strictObject({
+    userId: z.string().check(z.regex(/^usr_\w{1,64}$/)),
+    name: z.string().check(z.trim(), z.minLength(1), z.maxLength(100)),
+    rights: z.array(z.enum(RIGHTS)).check(z.maxLength(RIGHTS.length)),
+  }),
+);
 
 export const peopleRoutes = new Hono<Env>()
   .post(
     '/people.list',
-    operation({ right: null, fields: z.strictObject({}) }, async (c, _asked, person) => {
+    operation({ right: null, fields: NO_FIELDS }, async (c, _asked, person) => {
       const { deps, config } = c.var.world;
       const people = withOwner(await readPeople(deps.db), config.ownerUserId);
       return c.json({ people, rights: RIGHTS, me: person } satisfies PeopleCard);

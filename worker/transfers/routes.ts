@@ -1,6 +1,7 @@
 /** `payments.get`: everything staff need to know about one payment, read afresh. */
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
+import { once } from '../result/once.ts';
 import { readHistory } from '../audit/store.ts';
 import { readSellers } from '../accounts/store.ts';
 import type { Deps } from '../deps.ts';
@@ -46,11 +47,13 @@ export type PaymentCard = {
 
 const PAYMENT_ID = /^(pi|ch|py)_\w{1,200}$/;
 
-const getFields = z.strictObject({
-  paymentId: z.string().check(z.regex(PAYMENT_ID)),
-  /** The seller's account when the payment is a direct charge on it. */
-  account: z.optional(z.string().check(z.regex(/^acct_\w{1,64}$/))),
-});
+const getFields = once(() =>
+  z.strictObject({
+    paymentId: z.string().check(z.regex(PAYMENT_ID)),
+    /** The seller's account when the payment is a direct charge on it. */
+    account: z.optional(z.string().check(z.regex(/^acct_\w{1,64}$/))),
+  }),
+);
 
 export const paymentRoutes = new Hono<Env>().post(
   '/payments.get',

@@ -1,39 +1,51 @@
 /** What the platform API takes and answers about scheduled transfers: the OpenAPI document is made of it. */
 import * as z from 'zod/mini';
+import { once } from '../result/once.ts';
 
-export const scheduleFields = z.strictObject({
-  paymentId: z.string().check(z.regex(/^(pi|ch)_\w{1,200}$/)),
-  sellerId: z.string().check(z.regex(/^acct_\w{1,64}$/)),
-  /** Whole minor units of `currency`. */
-  amountMinor: z.int().check(z.positive()),
-  /** The payment's own currency, lower case. */
-  currency: z.string().check(z.regex(/^[a-z]{3}$/)),
-  /** Tells several shares of one payment apart; the seller's id when left out. */
-  reference: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
-});
+export const scheduleFields = once(() =>
+  z.strictObject({
+    paymentId: z.string().check(z.regex(/^(pi|ch)_\w{1,200}$/)),
+    sellerId: z.string().check(z.regex(/^acct_\w{1,64}$/)),
+    /** Whole minor units of `currency`. */
+    amountMinor: z.int().check(z.positive()),
+    /** The payment's own currency, lower case. */
+    currency: z.string().check(z.regex(/^[a-z]{3}$/)),
+    /** Tells several shares of one payment apart; the seller's id when left out. */
+    reference: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+  }),
+);
 
-export const cancelFields = z.strictObject({});
+export const cancelFields = once(() => z.strictObject({}));
 
 /** What the platform's backend reads of a scheduled transfer. */
-export const scheduledTransferFields = z.object({
-  id: z.string(),
-  paymentId: z.string(),
-  sellerId: z.string(),
-  reference: z.string(),
-  status: z.enum(['awaiting_payment', 'scheduled', 'releasing', 'released', 'blocked', 'canceled']),
-  statusReason: z.nullable(z.string()),
-  held: z.boolean(),
-  holds: z.array(z.object({ cause: z.string(), sourceId: z.string(), reason: z.string() })),
-  grossMinor: z.int(),
-  remainingMinor: z.int(),
-  currency: z.string(),
-  tier: z.string(),
-  holdDays: z.int(),
-  signals: z.array(z.object({ name: z.string(), points: z.int(), because: z.string() })),
-  /** ISO 8601 in UTC, null until the buyer has paid. */
-  releaseAt: z.nullable(z.string()),
-  releasedAt: z.nullable(z.string()),
-  transferId: z.nullable(z.string()),
-});
+export const scheduledTransferFields = once(() =>
+  z.object({
+    id: z.string(),
+    paymentId: z.string(),
+    sellerId: z.string(),
+    reference: z.string(),
+    status: z.enum([
+      'awaiting_payment',
+      'scheduled',
+      'releasing',
+      'released',
+      'blocked',
+      'canceled',
+    ]),
+    statusReason: z.nullable(z.string()),
+    held: z.boolean(),
+    holds: z.array(z.object({ cause: z.string(), sourceId: z.string(), reason: z.string() })),
+    grossMinor: z.int(),
+    remainingMinor: z.int(),
+    currency: z.string(),
+    tier: z.string(),
+    holdDays: z.int(),
+    signals: z.array(z.object({ name: z.string(), points: z.int(), because: z.string() })),
+    /** ISO 8601 in UTC, null until the buyer has paid. */
+    releaseAt: z.nullable(z.string()),
+    releasedAt: z.nullable(z.string()),
+    transferId: z.nullable(z.string()),
+  }),
+);
 
-export type ScheduledTransferDocument = z.output<typeof scheduledTransferFields>;
+export type ScheduledTransferDocument = z.output<ReturnType<typeof scheduledTransferFields>>;

@@ -52,6 +52,10 @@ export const scheduledTransfers = sqliteTable(
     index('scheduled_transfers_due')
       .on(table.nextAt)
       .where(sql`next_at IS NOT NULL`),
+    // What is still owed, per currency, without a walk through everything that was ever paid.
+    index('scheduled_transfers_owed')
+      .on(table.currency, table.grossMinor)
+      .where(sql`status IN ('scheduled', 'releasing', 'blocked')`),
     // What a person must look at is few among very many.
     index('scheduled_transfers_stuck')
       .on(table.createdAt)
@@ -88,7 +92,9 @@ export const holds = sqliteTable(
   },
   (table) => [
     index('holds_by_transfer').on(table.scheduledTransferId),
-    index('holds_by_source').on(table.sourceId),
+    index('holds_newest_open')
+      .on(table.id)
+      .where(sql`lifted_at IS NULL`),
     uniqueIndex('holds_open')
       .on(table.scheduledTransferId, table.cause, table.sourceId)
       .where(sql`lifted_at IS NULL`),

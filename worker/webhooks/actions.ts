@@ -3,6 +3,7 @@ import { writeAll, type Statement } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { raiseNotice } from '../notifications/store.ts';
 import { causeText } from '../result/cause-text.ts';
+import { parseJson } from '../result/json.ts';
 import { done, refuse, type Result } from '../result/result.ts';
 import { checkSignature, type SignatureCheck } from '../stripe/signature.ts';
 import { eventOf } from './event.ts';
@@ -97,13 +98,4 @@ function tell(deps: Deps, event: InboxEvent): Statement {
   const { id, paymentId, type } = event;
   const notice = { kind: 'event_failed', subject: id, paymentId, details: { type } } as const;
   return raiseNotice(deps.db, notice, deps.now());
-}
-
-/** Null for text that is not JSON: it is no event. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

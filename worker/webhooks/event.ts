@@ -3,25 +3,27 @@
  * itself from Stripe; the event is only the hint that it changed.
  */
 import * as z from 'zod/mini';
+import { once } from '../result/once.ts';
 
-const reference = z.optional(z.nullable(z.unknown()));
-
-const payload = z.object({
-  id: z.string().check(z.regex(/^evt_\w{1,100}$/)),
-  object: z.literal('event'),
-  type: z.string().check(z.maxLength(100)),
-  created: z.int(),
-  livemode: z.boolean(),
-  account: z.optional(z.nullable(z.string().check(z.maxLength(100)))),
-  data: z.object({
-    object: z.object({
-      id: z.optional(z.string().check(z.maxLength(255))),
-      object: z.optional(z.string()),
-      charge: reference,
-      payment_intent: reference,
-      source_transaction: reference,
+const payload = once(() => {
+  const reference = z.optional(z.nullable(z.unknown()));
+  return z.object({
+    id: z.string().check(z.regex(/^evt_\w{1,100}$/)),
+    object: z.literal('event'),
+    type: z.string().check(z.maxLength(100)),
+    created: z.int(),
+    livemode: z.boolean(),
+    account: z.optional(z.nullable(z.string().check(z.maxLength(100)))),
+    data: z.object({
+      object: z.object({
+        id: z.optional(z.string().check(z.maxLength(255))),
+        object: z.optional(z.string()),
+        charge: reference,
+        payment_intent: reference,
+        source_transaction: reference,
+      }),
     }),
-  }),
+  });
 });
 
 export type StripeEvent = {
@@ -38,7 +40,7 @@ export type StripeEvent = {
 
 /** The event in a body whose signature was checked, or null when it is not an event as we know them. */
 export function eventOf(body: unknown): StripeEvent | null {
-  const parsed = payload.safeParse(body);
+  const parsed = payload().safeParse(body);
   if (!parsed.success) return null;
   const { id, type, livemode, account, created, data } = parsed.data;
   const { object } = data;
@@ -50,7 +52,7 @@ export function eventOf(body: unknown): StripeEvent | null {
 }
 
 /** The PaymentIntent where there is one, else the charge. */
-function paymentOf(object: z.infer<typeof payload>['data']['object']): string | null {
+function paymentOf(object: z.infer<ReturnType<typeof payload>>['data']['object']): string | null {
   const own = /^(pi|ch|py)_/.test(object.id ?? '') ? object.id : null;
   const candidates = [object.payment_intent, own, object.charge, object.source_transaction];
   const ids = candidates.map(idIn).filter((id) => id !== null);

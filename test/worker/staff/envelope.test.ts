@@ -9,7 +9,7 @@ const EXPECTED = { op: 'queue.list', livemode: false, accountId: 'acct_1' };
 
 describe('the form of what staff sign', () => {
   test('takes fields of the operation beside its own', () => {
-    expect(envelope.safeParse({ ...SIGNED, paymentId: 'pi_1' }).data).toMatchObject({
+    expect(envelope().safeParse({ ...SIGNED, paymentId: 'pi_1' }).data).toMatchObject({
       paymentId: 'pi_1',
     });
   });
@@ -26,7 +26,7 @@ describe('the form of what staff sign', () => {
     ['account_id', 'acct_'],
     ['account_id', undefined],
   ])('refuses %s = %s', (field, value) => {
-    const parsed = envelope.safeParse({ ...SIGNED, [field]: value });
+    const parsed = envelope().safeParse({ ...SIGNED, [field]: value });
     expect(parsed.error?.issues[0]?.path).toEqual([field]);
   });
 });
