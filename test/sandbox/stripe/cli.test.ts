@@ -26,7 +26,7 @@ afterAll(async () => {
 /** The official CLI with a home of its own, pointed at the simulator. */
 const stripeCli = async (...args: string[]): Promise<string> => {
   const { stdout } = await run(
-    'node_modules/.bin/stripe',
+    'node_modules/@stripe/cli-linux-x64/bin/stripe',
     [...args, '--api-base', served.url, '--api-key', DEFAULT_KEY],
     {
       env: {
