@@ -88,12 +88,15 @@ const concludeReleases: Consequences = (deps, concluded) => {
   return ends.length > 0 ? [writeReleaseEnds(deps.db, ends)] : [];
 };
 
-/** How the journal goes on with a release whose outcome is open: never under a hold. */
+/** How the journal goes on with a release whose outcome is open: never under a hold, nor while stopped. */
 export const releaseRules: KindRules = {
   consequences: concludeReleases,
   mayStillBeSent: async (deps, operation) => {
-    const view = await readTransfer(deps.db, operation.subjectId);
-    return view !== null && !isHeld(view);
+    const [view, { paused }] = await Promise.all([
+      readTransfer(deps.db, operation.subjectId),
+      readSettings(deps.db),
+    ]);
+    return view !== null && !isHeld(view) && !paused;
   },
 };
 

@@ -190,6 +190,21 @@ describe('answers that are no answer', () => {
     });
   });
 
+  test('while the stop switch is on an open call is not sent again, and after it leaves once', async () => {
+    const world = await createWorld();
+    const { seller, paymentId } = await due(world);
+    world.simulator.failNext({ method: 'POST', path: '/v1/transfers', fault: 'lost_request' });
+    await world.minute();
+    await writeAll(world.db, saveSettings(world.db, { paused: true }, world.deps.now()));
+    world.pass(2 * 60_000);
+    await world.minute();
+    expect(await transfersTo(world, seller)).toEqual([]);
+    expect((await shareOf(world, paymentId)).transfer.status).toBe('scheduled');
+    await writeAll(world.db, saveSettings(world.db, { paused: false }, world.deps.now()));
+    await world.minute();
+    expect(await transfersTo(world, seller)).toHaveLength(1);
+  });
+
   test('a stored 500 is looked up, not sent again', async () => {
     const world = await createWorld();
     const { seller, paymentId } = await due(world);
