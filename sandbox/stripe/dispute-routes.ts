@@ -6,7 +6,7 @@ import type { DisputeRow } from './dispute-object.ts';
 import { invalidRequest, isRefusal, noSuch } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { EVIDENCE, evidenceRefusal, hasEvidence, readFlags } from './evidence.ts';
-import { LIST, listRows } from './lists.ts';
+import { LIST, indexOfPayment, listRows } from './lists.ts';
 import { boolean, choice, members, mergeMetadata, metadata, text } from './parameters.ts';
 import type { Read } from './parameters.ts';
 import { route } from './router.ts';
@@ -139,12 +139,7 @@ export const disputeRoutes = [
     path: '/v1/disputes',
     shape: { ...LIST, charge: text(), payment_intent: text() },
     run: ({ world, account }, params) => {
-      const by =
-        params.charge !== undefined
-          ? (['charge', params.charge] as const)
-          : params.payment_intent !== undefined
-            ? (['intent', params.payment_intent] as const)
-            : (['account', account] as const);
+      const by = indexOfPayment(params, account);
       return listRows({
         table: world.state.tables.disputes,
         by,

@@ -32,6 +32,16 @@ type Query<T, H> = {
   readonly show: (row: Row<T, H>) => object;
 };
 
+/** The narrowest index for what belongs to a payment: by charge, by PaymentIntent, else by account. */
+export const indexOfPayment = (
+  params: { readonly charge?: string | undefined; readonly payment_intent?: string | undefined },
+  account: string,
+): Query<unknown, unknown>['by'] => {
+  if (params.charge !== undefined) return ['charge', params.charge];
+  if (params.payment_intent !== undefined) return ['intent', params.payment_intent];
+  return ['account', account];
+};
+
 const isWithin = (value: number, bounds: Range): boolean =>
   (bounds.gt === undefined || value > bounds.gt) &&
   (bounds.gte === undefined || value >= bounds.gte) &&

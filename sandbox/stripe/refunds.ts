@@ -7,7 +7,7 @@ import { invalidRequest, isRefusal, noSuch } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { emit } from './events.ts';
 import { refundFee } from './fees.ts';
-import { LIST, listRows } from './lists.ts';
+import { LIST, indexOfPayment, listRows } from './lists.ts';
 import {
   amount,
   boolean,
@@ -191,12 +191,7 @@ export const refundRoutes = [
     path: '/v1/refunds',
     shape: { ...LIST, charge: text(), payment_intent: text() },
     run: ({ world, account }, params) => {
-      const by =
-        params.charge !== undefined
-          ? (['charge', params.charge] as const)
-          : params.payment_intent !== undefined
-            ? (['intent', params.payment_intent] as const)
-            : (['account', account] as const);
+      const by = indexOfPayment(params, account);
       return listRows({
         table: world.state.tables.refunds,
         by,
