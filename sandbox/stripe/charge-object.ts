@@ -2,8 +2,8 @@
 import type Stripe from 'stripe';
 import type { ChargeHidden } from './state.ts';
 import type { Row } from './table.ts';
-import { behaviourOf } from './test-methods.ts';
-import type { Decline } from './test-methods.ts';
+import { behaviourOf, countryOfCard } from './test-methods.ts';
+import type { Decline } from './behaviour.ts';
 import { APPLICATION } from './ledger.ts';
 import { billingDetails } from './payment-methods.ts';
 import { addRow, DAY_SECONDS, newId, nowSeconds } from './world.ts';
@@ -46,7 +46,7 @@ const cardDetails = (world: World, plan: ChargePlan): object => {
       ? { capture_before: nowSeconds(world) + AUTHORIZATION_DAYS * DAY_SECONDS }
       : {}),
     checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' },
-    country: 'US',
+    country: countryOfCard(plan.behaviour),
     exp_month: 12,
     exp_year: 2034,
     extended_authorization: { status: 'disabled' },

@@ -1,4 +1,5 @@
 /** Charges: read, edit, capture, and the older way to create one. https://docs.stripe.com/api/charges */
+import { debitAccount } from './account-debits.ts';
 import {
   captureCharge,
   attemptCharge,
@@ -10,6 +11,7 @@ import {
 import type { ChargeRow } from './charge-object.ts';
 import { invalidRequest, isRefusal, noSuch } from './errors.ts';
 import type { Refusal } from './errors.ts';
+import { shippingOf } from './intent-object.ts';
 import { intentRefusal } from './intent-rules.ts';
 import { LIST, listRows } from './lists.ts';
 import {
@@ -62,6 +64,9 @@ const sourceOf = (call: Call, params: Read<typeof CREATE>): string | undefined =
 const create = (call: Call, params: Read<typeof CREATE>): object => {
   const refusal = intentRefusal(call, params);
   if (refusal !== undefined) return refusal;
+  if (params.source?.startsWith('acct_') === true) {
+    return debitAccount(call, { ...params, source: params.source });
+  }
   const source = sourceOf(call, params);
   if (source === undefined) {
     return invalidRequest('Must provide source or customer.', {
@@ -131,6 +136,7 @@ const update = (call: Call, params: Read<typeof UPDATE>, id: string): object => 
   }
   row.object.metadata = merged;
   if (params.description !== undefined) row.object.description = params.description;
+  if (params.shipping !== undefined) row.object.shipping = shippingOf(params.shipping);
   if (params.receipt_email !== undefined) row.object.receipt_email = params.receipt_email;
   if (params.fraud_details !== undefined)
     Object.assign(row.object.fraud_details ?? {}, params.fraud_details);

@@ -10,7 +10,7 @@ import { openReview, raiseWarning } from './radar.ts';
 import { recordRelease } from './refunds.ts';
 import { settleCharge } from './settlement.ts';
 import { behaviourOf } from './test-methods.ts';
-import type { Decline } from './test-methods.ts';
+import type { Decline } from './behaviour.ts';
 import { DAY_SECONDS, nowSeconds, schedule } from './world.ts';
 import type { World } from './world.ts';
 

@@ -76,6 +76,8 @@ const fundFrom = (controls: Controls, body: Body): object => {
   });
 };
 
+const REFUND_STATUSES = ['failed', 'pending', 'requires_action', 'succeeded'] as const;
+
 type Handler = (controls: Controls, body: Body, id: string) => object;
 const HANDLERS: Readonly<Record<string, Handler>> = {
   'GET clock': (controls) => controls.clock(),
@@ -100,7 +102,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'POST refunds/:id': (controls, body, id) =>
     controls.moveRefund(
       id,
-      body.status === 'pending' ? 'pending' : 'failed',
+      REFUND_STATUSES.find((each) => each === body.status) ?? 'failed',
       textIn(body, 'failure_reason') || 'unknown',
     ),
   'POST payouts/:id/fail': (controls, body, id) =>

@@ -15,7 +15,8 @@ import { announceBalance, book, ledgerOf } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
 import { failPayout } from './payouts.ts';
 import { closeReview, openReview, raiseWarning } from './radar.ts';
-import { continueRefund, restoreRefund } from './refund-life.ts';
+import { acceptRefund, continueRefund, restoreRefund, returnRefund } from './refund-life.ts';
+import type { RefundRow } from './refund-object.ts';
 import { retryWaitingRefunds } from './refunds.ts';
 import { showDispute } from './show.ts';
 import { nowMs, nowSeconds } from './world.ts';
@@ -30,6 +31,12 @@ export type DisputeWish = {
   readonly kind?: 'chargeback' | 'inquiry' | 'prevented';
 };
 export type ClosedReason = NonNullable<Stripe.Review['closed_reason']>;
+
+/**
+ * `pending`: the buyer gave the bank details; `requires_action`: the bank asks for them again;
+ * `succeeded` and `failed`: the bank took the money, or sent it back, now or late.
+ */
+export type RefundMove = 'failed' | 'pending' | 'requires_action' | 'succeeded';
 
 /** Every control answers an object to show, or a refusal. Amounts are minor units. */
 export type Controls = {
@@ -56,7 +63,7 @@ export type Controls = {
   /** The buyer answers the bank's question: the payment goes on. */
   readonly authenticate: (intent: string) => object;
   /** What the buyer's bank does with a refund. */
-  readonly moveRefund: (id: string, status: 'failed' | 'pending', reason?: string) => object;
+  readonly moveRefund: (id: string, status: RefundMove, reason?: string) => object;
   readonly failPayout: (id: string, code?: string) => object;
 };
 
@@ -68,6 +75,17 @@ const withRow = <T, H>(
 ): object => {
   const row = table.rows.get(id);
   return row === undefined ? noSuch(kind, id) : run(row);
+};
+
+const REFUND_MOVES: Readonly<
+  Record<RefundMove, (world: World, row: RefundRow, reason: string) => void>
+> = {
+  failed: (world, row, reason) => {
+    restoreRefund(world, row, 'failed', reason);
+  },
+  pending: continueRefund,
+  requires_action: returnRefund,
+  succeeded: acceptRefund,
 };
 
 const clockOf = (world: World): Clock => ({ now: nowSeconds(world), now_ms: nowMs(world) });
@@ -160,8 +178,7 @@ export const createControls = (world: World): Controls => {
       ),
     moveRefund: (id, status, reason = 'unknown') =>
       withRow(tables.refunds, 'refund', id, (row) => {
-        if (status === 'failed') restoreRefund(world, row, 'failed', reason);
-        else continueRefund(world, row);
+        REFUND_MOVES[status](world, row, reason);
         return row.object;
       }),
     failPayout: (id, code = 'account_closed') =>

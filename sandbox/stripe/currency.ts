@@ -88,11 +88,21 @@ export const exchangeRate = (from: string, to: string): number => {
   return Number((major * 10 ** (decimals(to) - decimals(from))).toPrecision(6));
 };
 
-/** Converts minor units, rounding halves away from zero. */
-export const convert = (amountMinor: number, from: string, to: string): number =>
-  from === to
-    ? amountMinor
-    : Math.sign(amountMinor) * Math.round(Math.abs(amountMinor) * exchangeRate(from, to));
+/** The rate as a fraction of whole numbers: its six digits over (or times) a power of ten. */
+const rateFraction = (from: string, to: string): readonly [over: bigint, under: bigint] => {
+  const [digits = '0', power = '0'] = exchangeRate(from, to).toExponential(5).split('e');
+  const scale = Number(power) - 5;
+  const whole = BigInt(digits.replace('.', ''));
+  return scale < 0 ? [whole, 10n ** BigInt(-scale)] : [whole * 10n ** BigInt(scale), 1n];
+};
+
+/** Converts minor units in whole numbers, rounding halves away from zero. */
+export const convert = (amountMinor: number, from: string, to: string): number => {
+  if (from === to) return amountMinor;
+  const [over, under] = rateFraction(from, to);
+  const size = (BigInt(Math.abs(amountMinor)) * over * 2n + under) / (under * 2n);
+  return Math.sign(amountMinor) * Number(size);
+};
 
 /** About half a US dollar: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
 const MINIMUM: Readonly<Record<string, number>> = {

@@ -5,7 +5,7 @@ import { emptyEvidence } from './evidence.ts';
 import type { DisputeHidden } from './state.ts';
 import type { Row } from './table.ts';
 import { behaviourOf } from './test-methods.ts';
-import type { DisputePlan } from './test-methods.ts';
+import type { DisputePlan } from './behaviour.ts';
 import { DAY_SECONDS, idIn, newId, nowSeconds } from './world.ts';
 import type { World } from './world.ts';
 

@@ -14,7 +14,7 @@ import { restoreRefund } from './refund-life.ts';
 import { settleCharge } from './settlement.ts';
 import { showDispute } from './show.ts';
 import { rowsBy } from './table.ts';
-import type { DisputePlan } from './test-methods.ts';
+import type { DisputePlan } from './behaviour.ts';
 import { addRow, DAY_SECONDS, idIn, mustHave, nowSeconds, schedule } from './world.ts';
 import type { World } from './world.ts';
 

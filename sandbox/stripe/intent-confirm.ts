@@ -13,7 +13,7 @@ import { emit } from './events.ts';
 import type { IntentRow } from './intent-rules.ts';
 import { methodFromData, useMethod } from './payment-methods.ts';
 import { behaviourOf } from './test-methods.ts';
-import type { Decline } from './test-methods.ts';
+import type { Decline } from './behaviour.ts';
 import { idIn } from './world.ts';
 import type { Call, World } from './world.ts';
 import type { ChargeRow } from './charge-object.ts';

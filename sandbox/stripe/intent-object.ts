@@ -77,6 +77,10 @@ export const UPDATE = {
   transfer_data: members({ amount: integer(0) }),
 } as const;
 
+/** Where the goods go: kept as sent, an empty value unsets it. */
+export const shippingOf = (given: unknown): Stripe.PaymentIntent.Shipping | null =>
+  typeof given === 'object' ? given : null;
+
 /** A new intent, not yet confirmed. */
 export const newIntent = (world: World, params: Read<typeof CREATE>): Stripe.PaymentIntent => {
   const id = newId(world, 'pi');
@@ -126,7 +130,7 @@ export const newIntent = (world: World, params: Read<typeof CREATE>): Stripe.Pay
     receipt_email: params.receipt_email ?? null,
     review: null,
     setup_future_usage: params.setup_future_usage ?? null,
-    shipping: (params.shipping as Stripe.PaymentIntent.Shipping | undefined) ?? null, // as sent
+    shipping: shippingOf(params.shipping),
     source: null,
     statement_descriptor: params.statement_descriptor ?? null,
     statement_descriptor_suffix: params.statement_descriptor_suffix ?? null,

@@ -8,7 +8,7 @@ import { closeDispute, isInquiry, missDeadline } from './disputes.ts';
 import { popDue } from './heap.ts';
 import { announceBalance, makeAvailable } from './ledger.ts';
 import { arrivePayout, movePayout } from './payouts.ts';
-import { acceptRefund, restoreRefund } from './refund-life.ts';
+import { acceptRefund, bringReference, expireRefund, restoreRefund } from './refund-life.ts';
 import { retryWaitingRefunds } from './refunds.ts';
 import { behaviourOf } from './test-methods.ts';
 import { succeedTopup } from './topups.ts';
@@ -61,15 +61,11 @@ const RUNS: Readonly<Record<JobKind, Run>> = {
   'funds.available': makeAvailable,
   'payout.arrive': on((tables) => tables.payouts, arrivePayout),
   'payout.move': on((tables) => tables.payouts, movePayout),
-  'refund.expire': on(refunds, (world, row) => {
-    if (row.object.status === 'requires_action') restoreRefund(world, row, 'failed', 'unknown');
-    else if (row.object.pending_reason === 'insufficient_funds') {
-      restoreRefund(world, row, 'failed', 'insufficient_funds');
-    }
-  }),
+  'refund.expire': on(refunds, expireRefund),
   'refund.fail': on(refunds, (world, row) => {
     restoreRefund(world, row, 'failed', 'lost_or_stolen_card');
   }),
+  'refund.reference': on(refunds, bringReference),
   'refund.succeed': on(refunds, acceptRefund),
   'topup.succeed': on((tables) => tables.topups, succeedTopup),
 };

@@ -4,7 +4,7 @@ import { captureCharge, releaseCharge } from './charging.ts';
 import { invalidRequest, isRefusal, noSuch } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { confirmIntent, takeMethod, tellIntent } from './intent-confirm.ts';
-import { CONFIRM, CREATE, newIntent, UPDATE } from './intent-object.ts';
+import { CONFIRM, CREATE, newIntent, shippingOf, UPDATE } from './intent-object.ts';
 import { intentRefusal, moneyRefusal } from './intent-rules.ts';
 import type { IntentRow } from './intent-rules.ts';
 import { LIST, listRows } from './lists.ts';
@@ -57,6 +57,8 @@ const confirm = (call: Call, params: Read<typeof CONFIRM>, id: string): object =
   const method = takeMethod(call, row, params);
   if (isRefusal(method)) return method;
   if (params.capture_method !== undefined) row.object.capture_method = params.capture_method;
+  if (params.receipt_email !== undefined) row.object.receipt_email = params.receipt_email;
+  if (params.shipping !== undefined) row.object.shipping = shippingOf(params.shipping);
   return confirmIntent(call, row);
 };
 
@@ -84,6 +86,8 @@ const update = (call: Call, params: Read<typeof UPDATE>, id: string): object => 
   object.customer = params.customer ?? object.customer;
   if (params.description !== undefined) object.description = params.description;
   if (params.transfer_group !== undefined) object.transfer_group = params.transfer_group;
+  if (params.receipt_email !== undefined) object.receipt_email = params.receipt_email;
+  if (params.shipping !== undefined) object.shipping = shippingOf(params.shipping);
   if (params.transfer_data?.amount !== undefined && object.transfer_data) {
     object.transfer_data.amount = params.transfer_data.amount;
   }

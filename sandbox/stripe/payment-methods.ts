@@ -9,7 +9,14 @@ import type { MetadataChange } from './parameters.ts';
 import { route } from './router.ts';
 import type { MethodHidden } from './state.ts';
 import type { Row } from './table.ts';
-import { behaviourOf, isMethodType, methodNameFor, testMethodName } from './test-methods.ts';
+import {
+  behaviourOf,
+  countryOfCard,
+  isMethodType,
+  METHOD_TYPES,
+  methodNameFor,
+  testMethodName,
+} from './test-methods.ts';
 import { addRow, newId, nowSeconds, ownRow } from './world.ts';
 import type { Call } from './world.ts';
 
@@ -26,20 +33,25 @@ const EMPTY_ADDRESS = {
 
 /** Who pays, as given or empty. */
 export const billingDetails = (given: unknown): Stripe.PaymentMethod['billing_details'] => ({
-  address: EMPTY_ADDRESS,
   email: null,
   name: null,
   phone: null,
   tax_id: null,
   ...(typeof given === 'object' ? given : {}),
+  address: { ...EMPTY_ADDRESS, ...addressIn(given) },
 });
+
+const addressIn = (given: unknown): object | null =>
+  typeof given === 'object' && given !== null && 'address' in given
+    ? (given.address as object | null) // kept as sent
+    : null;
 
 const cardOf = (behaviour: string): Stripe.PaymentMethod['card'] => {
   const { brand = 'visa', last4 = '4242' } = behaviourOf(behaviour);
   return {
     brand,
     checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' },
-    country: 'US',
+    country: countryOfCard(behaviour),
     display_brand: brand,
     exp_month: 12,
     exp_year: 2034,
@@ -106,18 +118,8 @@ export const methodFromData = (call: Call, data: unknown, param: string): Method
   return createMethod(call, { behaviour, billing: given.billing_details });
 };
 
-const DETAILS = {
-  card: anything(),
-  sepa_debit: anything(),
-  us_bank_account: anything(),
-  bacs_debit: anything(),
-  acss_debit: anything(),
-  au_becs_debit: anything(),
-  konbini: anything(),
-  ideal: anything(),
-  klarna: anything(),
-  paypal: anything(),
-} as const;
+/** The details of a method stand under the name of its type. */
+const DETAILS = Object.fromEntries(METHOD_TYPES.map((type) => [type, anything()]));
 
 const withMethod = (call: Call, id: string, run: (row: MethodRow) => object): object => {
   const row = useMethod(call, id, 'payment_method');

@@ -2,6 +2,7 @@
 import type Stripe from 'stripe';
 import { availableMinor, book } from './ledger.ts';
 import { emit } from './events.ts';
+import { awaitReference, dropReference, giveReference } from './refund-destination.ts';
 import type { RefundRow } from './refund-object.ts';
 import { behaviourOf } from './test-methods.ts';
 import { DAY_SECONDS, idIn, mustHave, nowSeconds, schedule } from './world.ts';
@@ -44,52 +45,107 @@ export const debitRefund = (world: World, row: RefundRow, sure = false): boolean
 
 /** Sets the first status: by method, by test card, or by lack of money. */
 export const startRefund = (world: World, row: RefundRow, funded: boolean): void => {
-  const { refund, type, delayed } = behaviourOf(row.hidden.behaviour);
-  const now = nowSeconds(world);
   if (!funded) {
-    row.object.status = 'pending';
-    row.object.pending_reason = 'insufficient_funds';
-    mustHave(world.state.tables.accounts, row.account).hidden.waitingRefunds.push(row.id);
-    world.waiting.add(row.account);
-    schedule(world, 'refund.expire', row.id, now + REFUND_WAIT_DAYS * DAY_SECONDS);
+    waitForMoney(world, row);
     return;
   }
   debitRefund(world, row, true);
+  sendRefund(world, row);
+};
+
+/** The refund waits in the account's queue until its available balance covers it. */
+const waitForMoney = (world: World, row: RefundRow): void => {
+  row.object.status = 'pending';
+  row.object.pending_reason = 'insufficient_funds';
+  showCardType(row, 'pending');
+  mustHave(world.state.tables.accounts, row.account).hidden.waitingRefunds.push(row.id);
+  world.waiting.add(row.account);
+  const lastDay = nowSeconds(world) + REFUND_WAIT_DAYS * DAY_SECONDS;
+  schedule(world, 'refund.expire', row.id, lastDay);
+};
+
+const showCardType = (row: RefundRow, type: 'pending' | 'refund'): void => {
+  const card = row.object.destination_details?.card;
+  if (card !== undefined) card.type = type;
+};
+
+/** The money has left the balance; what happens next depends on the method. */
+export const sendRefund = (world: World, row: RefundRow): void => {
+  const { refund, type, delayed } = behaviourOf(row.hidden.behaviour);
+  showCardType(row, 'refund');
   if (refund === 'requires_action') {
-    const expiresAt = now + REFUND_WAIT_DAYS * DAY_SECONDS;
-    row.object.status = 'requires_action';
-    row.object.next_action = {
-      type: 'display_details',
-      display_details: {
-        email_sent: { email_sent_at: now, email_sent_to: row.object.instructions_email ?? '' },
-        expires_at: expiresAt,
-      },
-    };
-    schedule(world, 'refund.expire', row.id, expiresAt);
+    askDetails(world, row);
   } else if (refund === 'pending' || delayed === true || (type !== 'card' && refund !== 'fails')) {
-    row.object.status = 'pending';
-    row.object.pending_reason = 'processing';
-    schedule(world, 'refund.succeed', row.id, now + REFUND_DECISION_SECONDS);
-  } else if (refund === 'fails') {
-    schedule(world, 'refund.fail', row.id, now + REFUND_DECISION_SECONDS);
+    process(world, row);
+  } else {
+    succeed(world, row);
+    const bounce = nowSeconds(world) + REFUND_DECISION_SECONDS;
+    if (refund === 'fails') schedule(world, 'refund.fail', row.id, bounce);
   }
+};
+
+/** The buyer is asked for bank details by e-mail, for a first or a further time. */
+export const askDetails = (world: World, row: RefundRow): void => {
+  const now = nowSeconds(world);
+  const expiresAt = now + REFUND_WAIT_DAYS * DAY_SECONDS;
+  row.object.status = 'requires_action';
+  delete row.object.pending_reason;
+  row.object.next_action = {
+    type: 'display_details',
+    display_details: {
+      email_sent: { email_sent_at: now, email_sent_to: row.object.instructions_email ?? '' },
+      expires_at: expiresAt,
+    },
+  };
+  schedule(world, 'refund.expire', row.id, expiresAt);
+};
+
+const process = (world: World, row: RefundRow): void => {
+  row.object.status = 'pending';
+  row.object.pending_reason = 'processing';
+  schedule(world, 'refund.succeed', row.id, nowSeconds(world) + REFUND_DECISION_SECONDS);
+};
+
+const succeed = (world: World, row: RefundRow): void => {
+  row.object.status = 'succeeded';
+  delete row.object.pending_reason;
+  awaitReference(world, row);
+};
+
+/** Nobody paid, or nobody answered, in time. */
+export const expireRefund = (world: World, row: RefundRow): void => {
+  const lastDay = row.object.next_action?.display_details?.expires_at ?? 0;
+  if (row.object.status === 'requires_action') {
+    if (lastDay <= nowSeconds(world)) restoreRefund(world, row, 'failed', 'unknown');
+  } else if (row.object.pending_reason === 'insufficient_funds') {
+    restoreRefund(world, row, 'failed', 'insufficient_funds');
+  }
+};
+
+/** The bank's reference is known: staff can tell it to the buyer. */
+export const bringReference = (world: World, row: RefundRow): void => {
+  if (giveReference(row)) tellRefund(world, row, 'refund.updated');
 };
 
 /** The bank accepted. */
 export const acceptRefund = (world: World, row: RefundRow): void => {
   if (row.object.status !== 'pending' || !row.hidden.debited) return;
-  row.object.status = 'succeeded';
-  delete row.object.pending_reason;
+  succeed(world, row);
   tellRefund(world, row, 'refund.updated');
 };
 
 /** The buyer gave bank details, so the refund goes on. */
 export const continueRefund = (world: World, row: RefundRow): void => {
   if (row.object.status !== 'requires_action') return;
-  row.object.status = 'pending';
-  row.object.pending_reason = 'processing';
   delete row.object.next_action;
-  schedule(world, 'refund.succeed', row.id, nowSeconds(world) + REFUND_DECISION_SECONDS);
+  process(world, row);
+  tellRefund(world, row, 'refund.updated');
+};
+
+/** The buyer's bank sent the money back and asks for the details again. */
+export const returnRefund = (world: World, row: RefundRow): void => {
+  if (row.object.status !== 'pending' || !row.hidden.debited) return;
+  askDetails(world, row);
   tellRefund(world, row, 'refund.updated');
 };
 
@@ -122,6 +178,7 @@ export const restoreRefund = (
   }
   row.object.status = status;
   if (reason !== undefined) row.object.failure_reason = reason;
+  dropReference(row);
   delete row.object.pending_reason;
   delete row.object.next_action;
   const charge = mustHave(world.state.tables.charges, idIn(row.object.charge) ?? '');

@@ -1,6 +1,7 @@
 /** The Refund object: https://docs.stripe.com/api/refunds/object */
 import type Stripe from 'stripe';
 import type { ChargeRow } from './charge-object.ts';
+import { destinationOf } from './refund-destination.ts';
 import type { RefundHidden } from './state.ts';
 import type { Row } from './table.ts';
 import { behaviourOf } from './test-methods.ts';
@@ -22,6 +23,9 @@ type RefundPlan = {
 export const createRefund = (world: World, charge: ChargeRow, plan: RefundPlan): RefundRow => {
   const isMirror = charge.object.source_transfer !== null;
   const isCard = !isMirror && behaviourOf(charge.hidden.behaviour).type === 'card';
+  const destination = isMirror
+    ? undefined
+    : destinationOf(charge.hidden.behaviour, charge.object.currency);
   return addRow(world, world.state.tables.refunds, {
     account: charge.account,
     hidden: {
@@ -40,18 +44,7 @@ export const createRefund = (world: World, charge: ChargeRow, plan: RefundPlan):
       currency: charge.object.currency,
       customer: idIn(charge.object.customer),
       customer_account: null,
-      ...(isCard
-        ? {
-            destination_details: {
-              card: {
-                type: 'refund',
-                reference_status: 'pending',
-                reference_type: 'acquirer_reference_number',
-              },
-              type: 'card',
-            },
-          }
-        : {}),
+      ...(destination === undefined ? {} : { destination_details: destination }),
       ...(plan.email === undefined ? {} : { instructions_email: plan.email }),
       metadata: plan.metadata ?? {},
       payment_intent: idIn(charge.object.payment_intent),

@@ -1,6 +1,6 @@
 /** Whether and how a charge can be refunded: https://docs.stripe.com/refunds */
 import type { ChargeRow } from './charge-object.ts';
-import { convert, isWholeAmount, share } from './currency.ts';
+import { convert, isWholeAmount, share, shown } from './currency.ts';
 import { invalidRequest } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { feeLeft, feeRefundRefusal } from './fees.ts';
@@ -8,9 +8,9 @@ import type { FeeRow } from './fees.ts';
 import { availableMinor, settlementCurrency } from './ledger.ts';
 import { reversalRefusal, transferLeft } from './reversals.ts';
 import { rowsBy } from './table.ts';
-import { behaviourOf, NOT_REFUNDABLE } from './test-methods.ts';
+import { behaviourOf } from './test-methods.ts';
 import type { TransferRow } from './transfer-moves.ts';
-import { idIn } from './world.ts';
+import { DAY_SECONDS, idIn, nowSeconds } from './world.ts';
 import type { World } from './world.ts';
 
 /** Dispute states in which money can no longer go back by a refund. */
@@ -19,16 +19,33 @@ const BLOCKING = new Set([
   'appeal_under_review',
   'lost',
   'needs_response',
-  'prevented',
   'under_review',
 ]);
 
 export const refundLeft = ({ object }: ChargeRow): number => object.amount - object.amount_refunded;
 
-export const isChargedBack = (world: World, row: ChargeRow): boolean =>
-  rowsBy(world.state.tables.disputes, 'charge', row.id).some(({ object }) =>
-    BLOCKING.has(object.status),
-  );
+const hasDispute = (world: World, row: ChargeRow, is: (status: string) => boolean): boolean =>
+  rowsBy(world.state.tables.disputes, 'charge', row.id).some(({ object }) => is(object.status));
+
+/** Why the charge's disputes leave no room for a refund. */
+const disputeRefusal = (world: World, row: ChargeRow): Refusal | undefined => {
+  if (hasDispute(world, row, (status) => BLOCKING.has(status))) {
+    return invalidRequest(`Charge ${row.id} has been charged back; cannot issue a refund.`, {
+      code: 'charge_disputed',
+    });
+  }
+  if (!hasDispute(world, row, (status) => status === 'prevented')) return undefined;
+  return invalidRequest(`Charge ${row.id} was refunded by its network to prevent a dispute.`, {
+    code: 'refund_disputed_payment',
+  });
+};
+
+/** True when the days of the payment's method have passed. */
+const isTooLate = (world: World, row: ChargeRow): boolean => {
+  const { refundDays } = behaviourOf(row.hidden.behaviour);
+  if (refundDays === undefined) return false;
+  return nowSeconds(world) > row.object.created + refundDays * DAY_SECONDS;
+};
 
 /** What makes any refund of this charge impossible. */
 export const chargeRefusal = (world: World, row: ChargeRow): Refusal | undefined => {
@@ -40,15 +57,16 @@ export const chargeRefusal = (world: World, row: ChargeRow): Refusal | undefined
   }
   if (!object.captured || object.status !== 'succeeded')
     return notRefundable('it has not been captured');
-  if (NOT_REFUNDABLE.has(behaviourOf(row.hidden.behaviour).type)) {
+  if (behaviourOf(row.hidden.behaviour).refund === 'impossible') {
     return notRefundable('its payment method does not support refunds');
   }
-  if (isChargedBack(world, row)) {
-    return invalidRequest(`Charge ${id} has been charged back; cannot issue a refund.`, {
-      code: 'charge_disputed',
-    });
+  const disputed = disputeRefusal(world, row);
+  if (disputed !== undefined) return disputed;
+  if (refundLeft(row) > 0) {
+    return isTooLate(world, row)
+      ? notRefundable('the time in which its payment method allows refunds is over')
+      : undefined;
   }
-  if (refundLeft(row) > 0) return undefined;
   return invalidRequest(`Charge ${id} has already been refunded.`, {
     code: 'charge_already_refunded',
   });
@@ -100,12 +118,45 @@ export const refundLegs = (world: World, row: ChargeRow, asked: RefundAsked): Re
   };
 };
 
+/** True where the buyer must give bank details before money can go back. */
+export const needsDetails = (row: ChargeRow): boolean =>
+  behaviourOf(row.hidden.behaviour).refund === 'requires_action';
+
+/** Where the buyer can be written to if the refund names no address. */
+export const buyersEmail = ({ object }: ChargeRow): string | undefined =>
+  object.billing_details.email ?? object.receipt_email ?? undefined;
+
+/** Bank details are asked for by e-mail, so an address is needed. */
+export const emailRefusal = (row: ChargeRow, email: string | undefined): Refusal | undefined =>
+  !needsDetails(row) || email !== undefined
+    ? undefined
+    : invalidRequest('Missing required param: instructions_email.', {
+        code: 'parameter_missing',
+        param: 'instructions_email',
+      });
+
+/**
+ * A transfer that reversals made apart from refunds used up has nothing to give. One that refunds
+ * used up by rounding gives 0, which is no error.
+ */
+const isUsedUp = (world: World, transfer: string | null): boolean => {
+  const row = world.state.tables.transfers.rows.get(transfer ?? '');
+  if (row === undefined || transferLeft(row) > 0) return false;
+  return rowsBy(world.state.tables.reversals, 'transfer', row.id).some(
+    ({ object }) => object.source_refund === null,
+  );
+};
+
 /** Why this amount, or its extra wishes, cannot be met. */
-export const askedRefusal = (row: ChargeRow, asked: RefundAsked): Refusal | undefined => {
+export const askedRefusal = (
+  world: World,
+  row: ChargeRow,
+  asked: RefundAsked,
+): Refusal | undefined => {
   const { object, id } = row;
   if (asked.amount > refundLeft(row)) {
     return invalidRequest(
-      `Refund amount (${String(asked.amount)}) is greater than unrefunded amount on charge (${String(refundLeft(row))})`,
+      `Refund amount (${shown(asked.amount, object.currency)}) is greater than unrefunded amount on charge (${shown(refundLeft(row), object.currency)})`,
       { param: 'amount' },
     );
   }
@@ -119,6 +170,12 @@ export const askedRefusal = (row: ChargeRow, asked: RefundAsked): Refusal | unde
     return invalidRequest(
       `Cannot reverse transfer on charge ${id} because it does not have an associated transfer.`,
       { param: 'reverse_transfer' },
+    );
+  }
+  if (asked.reverseTransfer && isUsedUp(world, idIn(object.transfer))) {
+    return invalidRequest(
+      `The transfer ${String(idIn(object.transfer))} is already fully reversed.`,
+      { code: 'transfer_already_reversed', param: 'reverse_transfer' },
     );
   }
   if (asked.refundFee && idIn(object.application_fee) === null) {

@@ -1,5 +1,6 @@
 /** Refunds: https://docs.stripe.com/api/refunds */
 import type Stripe from 'stripe';
+import { isAccountDebit, refundDebit } from './account-debits.ts';
 import type { ChargeRow } from './charge-object.ts';
 import { ownCharge } from './charges.ts';
 import { settleInquiries } from './disputes.ts';
@@ -21,12 +22,15 @@ import type { Read } from './parameters.ts';
 import { quietRadar } from './radar.ts';
 import { countRefund, createRefund } from './refund-object.ts';
 import type { RefundRow } from './refund-object.ts';
-import { debitRefund, restoreRefund, startRefund, tellRefund } from './refund-life.ts';
+import { debitRefund, restoreRefund, sendRefund, startRefund, tellRefund } from './refund-life.ts';
 import {
   askedRefusal,
+  buyersEmail,
   chargeRefusal,
+  emailRefusal,
   fundsRefusal,
   hasFunds,
+  needsDetails,
   refundLeft,
   refundLegs,
 } from './refund-rules.ts';
@@ -81,6 +85,13 @@ const create = (call: Call, asked: Asked): object => {
   const { world } = call;
   const row = targetOf(call, asked);
   if (isRefusal(row)) return row;
+  if (isAccountDebit(row)) {
+    return refundDebit(world, row, {
+      amount: asked.amount,
+      metadata: newMetadata(asked.metadata),
+      reason: asked.reason ?? null,
+    });
+  }
   const impossible = chargeRefusal(world, row);
   if (impossible !== undefined) return impossible;
   const wanted = {
@@ -88,14 +99,18 @@ const create = (call: Call, asked: Asked): object => {
     reverseTransfer: asked.reverse_transfer === true,
     refundFee: asked.refund_application_fee === true,
   };
-  const refused = askedRefusal(row, wanted);
+  const email = asked.instructions_email ?? buyersEmail(row);
+  const refused = askedRefusal(world, row, wanted) ?? emailRefusal(row, email);
   if (refused !== undefined) return refused;
   const legs = refundLegs(world, row, wanted);
-  return fundsRefusal(world, row, legs) ?? carryOut(world, row, legs, asked).object;
+  return fundsRefusal(world, row, legs) ?? carryOut(world, row, legs, { ...asked, email }).object;
 };
 
+/** What was asked, with the address the buyer can be written to. */
+type Told = Asked & { readonly email: string | undefined };
+
 /** Runs the legs: fee back, transfer back, money to the buyer. */
-const carryOut = (world: World, row: ChargeRow, legs: RefundLegs, asked: Asked): RefundRow => {
+const carryOut = (world: World, row: ChargeRow, legs: RefundLegs, asked: Told): RefundRow => {
   const funded = hasFunds(world, row, legs);
   const refund = createRefund(world, row, {
     amount: legs.amount,
@@ -103,7 +118,7 @@ const carryOut = (world: World, row: ChargeRow, legs: RefundLegs, asked: Asked):
     settlementCurrency: legs.settlementCurrency,
     reason: asked.reason ?? null,
     metadata: newMetadata(asked.metadata),
-    email: asked.instructions_email,
+    email: needsDetails(row) ? asked.email : asked.instructions_email,
   });
   if (legs.fee !== null && legs.feePart > 0) refundFee(world, legs.fee, legs.feePart);
   if (legs.transfer !== null && legs.reversal > 0) {
@@ -175,8 +190,7 @@ export const retryWaitingRefunds = (world: World): void => {
       if (row?.object.status === 'pending' && !debitRefund(world, row)) break;
       queue.shift();
       if (row?.object.status === 'pending') {
-        row.object.status = 'succeeded';
-        delete row.object.pending_reason;
+        sendRefund(world, row);
         tellRefund(world, row, 'refund.updated');
       }
     }

@@ -8,7 +8,7 @@ import type { Row, Table } from './table.ts';
 import type { World } from './world.ts';
 import type { DisputeHidden, FeeHidden, Tables, TransferHidden } from './state.ts';
 
-/** Stripe expands four levels deep at most. */
+/** Stripe expands four levels deep at most, `data` of a list counted. https://docs.stripe.com/expand */
 const EXPAND_DEPTH_MAX = 4;
 
 const same = <T>(row: Row<T, unknown>): T => row.object;
@@ -101,13 +101,15 @@ const isMembers = (value: unknown): value is Members =>
 const cannotExpand = (path: string): Refusal =>
   invalidRequest(`This property cannot be expanded (${path}).`, { param: 'expand' });
 
-/** The refunds of a charge, shown only when asked for. */
-const chargeRefunds = (world: World, charge: Members): object =>
-  childList(
-    rowsBy(world.state.tables.refunds, 'charge', String(charge.id)),
-    `/v1/charges/${String(charge.id)}/refunds`,
-    same,
-  );
+/** Members that are shown only when asked for: a charge's refunds, an invoice's payments. */
+const drawn = (world: World, parent: Members, name: string): unknown => {
+  const { refunds } = world.state.tables;
+  const id = String(parent.id);
+  if (parent.object === 'charge' && name === 'refunds') {
+    return childList(rowsBy(refunds, 'charge', id), `/v1/charges/${id}/refunds`, same);
+  }
+  return parent[name];
+};
 
 const expandOne = (
   world: World,
@@ -123,8 +125,7 @@ const expandOne = (
     const data = expandEach(world, value.data, rest, whole);
     return isRefusal(data) ? data : { ...value, data };
   }
-  const held =
-    name === 'refunds' && value.object === 'charge' ? chargeRefunds(world, value) : value[name];
+  const held = value[name] ?? drawn(world, value, name);
   if (held === undefined) return MAYBE_ABSENT.has(name) ? value : cannotExpand(whole);
   const child = typeof held === 'string' ? showById(world, held) : held;
   if (typeof child !== 'object') return cannotExpand(whole);
@@ -161,8 +162,7 @@ export const expandAll = (world: World, shown: object, paths: readonly string[])
   let value: unknown = shown;
   for (const path of paths) {
     const parts = path.split('.');
-    const depth = parts.filter((part) => part !== 'data').length;
-    if (depth > EXPAND_DEPTH_MAX) {
+    if (parts.length > EXPAND_DEPTH_MAX) {
       return invalidRequest(
         `You cannot expand more than 4 levels of a property. Property: ${path}`,
         { param: 'expand' },

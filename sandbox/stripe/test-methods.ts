@@ -1,34 +1,8 @@
 /** Stripe's test payment methods and what they make happen: https://docs.stripe.com/testing */
 
-export type Decline = {
-  readonly code: string;
-  readonly decline_code?: string;
-  readonly message: string;
-};
-export type DisputePlan = {
-  readonly reason: string;
-  readonly kind: 'chargeback' | 'inquiry' | 'prevented';
-  readonly count?: number;
-  readonly networkReasonCode?: string;
-  readonly eligibility?: 'mastercard_compliance' | 'visa_compelling_evidence_3' | 'visa_compliance';
-};
-export type Behaviour = {
-  readonly type: string;
-  readonly brand?: string;
-  readonly last4?: string;
-  readonly number?: string;
-  readonly decline?: Decline;
-  /** The decline comes later, after `processing`. */
-  readonly failsLater?: Decline;
-  /** Money arrives some time after the payment was accepted. */
-  readonly delayed?: boolean;
-  readonly bypassPending?: boolean;
-  readonly requiresAction?: boolean;
-  readonly dispute?: DisputePlan;
-  readonly warning?: string;
-  readonly review?: boolean;
-  readonly refund?: 'fails' | 'pending' | 'requires_action';
-};
+import type { Behaviour, Decline, DisputePlan } from './behaviour.ts';
+import { COUNTRY_CARDS } from './card-countries.ts';
+import { OTHER_METHODS } from './other-methods.ts';
 
 const declined = (
   decline_code: string,
@@ -51,6 +25,7 @@ const dispute = (number: string, reason: string, more: Partial<DisputePlan> = {}
 
 /** Names as in `pm_card_<name>` and `tok_<name>`. */
 const CARDS: Readonly<Record<string, Behaviour>> = {
+  ...COUNTRY_CARDS,
   visa: card('4242424242424242'),
   visa_debit: card('4000056655665556'),
   mastercard: card('5555555555554444'),
@@ -59,7 +34,7 @@ const CARDS: Readonly<Record<string, Behaviour>> = {
   discover: { ...card('6011111111111117'), brand: 'discover' },
   us: card('4242424242424242'),
   bypassPending: card('4000000000000077', { bypassPending: true }),
-  bypassPendingInternational: card('4000003720000278', { bypassPending: true }),
+  bypassPendingInternational: card('4000003720000278', { bypassPending: true, country: 'IE' }),
   chargeDeclined: card('4000000000000002', { decline: declined('generic_decline') }),
   chargeDeclinedInsufficientFunds: card('4000000000009995', {
     decline: declined('insufficient_funds', 'card_declined', 'Your card has insufficient funds.'),
@@ -114,49 +89,6 @@ const CARDS: Readonly<Record<string, Behaviour>> = {
   createEthocaAlert: dispute('5105000300000018', 'fraudulent', { kind: 'prevented' }),
 };
 
-const bankFailure = (type: string): Decline => ({
-  code: 'payment_method_customer_decline',
-  message: `The ${type} payment failed: the account has insufficient funds.`,
-});
-const delayed = (type: string): Behaviour => ({ type, delayed: true, last4: '6789' });
-
-/** Methods that are not cards. */
-const OTHERS: Readonly<Record<string, Behaviour>> = {
-  sepa_debit: delayed('sepa_debit'),
-  sepa_debit_fails: { ...delayed('sepa_debit'), failsLater: bankFailure('sepa_debit') },
-  us_bank_account: delayed('us_bank_account'),
-  us_bank_account_fails: {
-    ...delayed('us_bank_account'),
-    failsLater: bankFailure('us_bank_account'),
-  },
-  bacs_debit: delayed('bacs_debit'),
-  acss_debit: delayed('acss_debit'),
-  au_becs_debit: delayed('au_becs_debit'),
-  konbini: { type: 'konbini', refund: 'requires_action' },
-  promptpay: { type: 'promptpay', refund: 'requires_action' },
-  customer_balance: { type: 'customer_balance', refund: 'requires_action' },
-  boleto: { type: 'boleto' },
-  oxxo: { type: 'oxxo' },
-  ideal: { type: 'ideal', refund: 'pending' },
-  bancontact: { type: 'bancontact', refund: 'pending' },
-  eps: { type: 'eps', refund: 'pending' },
-  p24: { type: 'p24', refund: 'pending' },
-  klarna: { type: 'klarna' },
-  affirm: { type: 'affirm' },
-  afterpay_clearpay: { type: 'afterpay_clearpay' },
-  paypal: { type: 'paypal' },
-  alipay: { type: 'alipay' },
-  amazon_pay: { type: 'amazon_pay' },
-  revolut_pay: { type: 'revolut_pay' },
-  cashapp: { type: 'cashapp' },
-  pix: { type: 'pix' },
-  blik: { type: 'blik' },
-  twint: { type: 'twint' },
-};
-
-/** Methods whose payments can never be refunded. */
-export const NOT_REFUNDABLE = new Set(['boleto', 'oxxo']);
-
 const FIXED_IDS: Readonly<Record<string, string>> = {
   pm_usBankAccount_success: 'us_bank_account',
   pm_usBankAccount_insufficientFunds: 'us_bank_account_fails',
@@ -165,19 +97,25 @@ const FIXED_IDS: Readonly<Record<string, string>> = {
 /** https://docs.stripe.com/payments/sepa-debit/accept-a-payment#test-integration */
 const FAILING_IBANS = new Set(['AT861904300235473202', 'DE62370400440532013001']);
 
-const BEHAVIOURS: Readonly<Record<string, Behaviour>> = { ...CARDS, ...OTHERS };
+const BEHAVIOURS: Readonly<Record<string, Behaviour>> = { ...CARDS, ...OTHER_METHODS };
 
 /** What a named test method does; an unknown name behaves as a plain card. */
 export const behaviourOf = (name: string): Behaviour =>
   BEHAVIOURS[name] ?? card('4242424242424242');
 
-/** The name behind `pm_card_visa`, `pm_card_visa_chargeDeclined`, `tok_visa`…, if it is a test id. */
+/** The card's country: the US, unless the test card is another country's. */
+export const countryOfCard = (name: string): string => behaviourOf(name).country ?? 'US';
+
+/** The name behind `pm_card_visa`, `pm_card_visa_chargeDeclined`, `tok_visa`, `pm_ideal`…, if it is a test id. */
 export const testMethodName = (id: string): string | undefined => {
   const fixed = FIXED_IDS[id];
   if (fixed !== undefined) return fixed;
   const named = /^(?:pm_card_|tok_(?:visa_)?)(.+)$/.exec(id)?.[1];
-  if (named === undefined) return undefined;
-  return [named, named.replace(/^visa_/, '')].find((name) => Object.hasOwn(CARDS, name));
+  if (named !== undefined) {
+    return [named, named.replace(/^visa_/, '')].find((name) => Object.hasOwn(CARDS, name));
+  }
+  const other = id.replace(/^pm_/, '');
+  return other !== id && Object.hasOwn(OTHER_METHODS, other) ? other : undefined;
 };
 
 /** The name of a method given by its details: a card number, an IBAN or just a type. */
@@ -192,8 +130,12 @@ export const methodNameFor = (type: string, details: unknown): string | undefine
   if ('account_number' in given && String(given.account_number) === '000222222227') {
     return 'us_bank_account_fails';
   }
-  return Object.hasOwn(OTHERS, type) ? type : undefined;
+  return Object.hasOwn(OTHER_METHODS, type) ? type : undefined;
 };
 
-export const isMethodType = (type: string): boolean =>
-  type === 'card' || Object.hasOwn(OTHERS, type);
+/** Every type a PaymentMethod may have here. */
+export const METHOD_TYPES: readonly string[] = [
+  ...new Set(['card', ...Object.values(OTHER_METHODS).map(({ type }) => type)]),
+];
+
+export const isMethodType = (type: string): boolean => METHOD_TYPES.includes(type);

@@ -94,6 +94,7 @@ export type JobKind =
   | 'payout.move'
   | 'refund.expire'
   | 'refund.fail'
+  | 'refund.reference'
   | 'refund.succeed'
   | 'topup.succeed';
 
