@@ -8,10 +8,11 @@ const ROOT = new URL('..', import.meta.url).pathname;
 /** The floors of `worker/`, lowest first. A room imports from its own folder and from floors below. */
 const FLOORS: readonly (readonly string[])[] = [
   ['money', 'result', 'db', 'audit', 'notifications', 'settings', 'tasks', 'files'],
-  ['stripe', 'risk', 'keys'],
+  ['stripe', 'risk', 'keys', 'policies'],
   ['config', 'deps', 'accounts', 'staff', 'journal'],
   ['transfers'],
   ['holds', 'releases'],
+  ['refunds'],
   ['queue'],
   ['webhooks'],
   ['http'],

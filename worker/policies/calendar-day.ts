@@ -1,0 +1,79 @@
+/**
+ * Days of a calendar, as `YYYY-MM-DD`. Law counts days where the buyer lives, never spans of 24 hours, so
+ * nothing here knows a time of day except the two functions that ask a time zone.
+ */
+export type CalendarDay = string;
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** True for a day that exists: `2026-02-28`, not `2026-02-30`. */
+export function isCalendarDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && textOf(msOf(text)) === text;
+}
+
+export function addDays(day: CalendarDay, days: number): CalendarDay {
+  return textOf(msOf(day) + days * DAY_MS);
+}
+
+/** The same day `months` later, or the last day of that month when it has no such day. */
+export function addMonths(day: CalendarDay, months: number): CalendarDay {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return textOf(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth)));
+}
+
+/** 0 is Sunday, 6 is Saturday. */
+export function weekdayOf(day: CalendarDay): number {
+  return new Date(msOf(day)).getUTCDay();
+}
+
+export function isWeekend(day: CalendarDay): boolean {
+  return weekdayOf(day) % 6 === 0;
+}
+
+export function laterOf(left: CalendarDay, right: CalendarDay): CalendarDay {
+  return left > right ? left : right;
+}
+
+/** `day` itself when it is a working day, else the next one that is. */
+export function nextWorkingDay(
+  day: CalendarDay,
+  isWorking: (day: CalendarDay) => boolean,
+): CalendarDay {
+  let found = day;
+  while (!isWorking(found)) found = addDays(found, 1);
+  return found;
+}
+
+/** `count` working days after `day`, which itself is not counted. */
+export function addWorkingDays(
+  day: CalendarDay,
+  count: number,
+  isWorking: (day: CalendarDay) => boolean,
+): CalendarDay {
+  let found = day;
+  for (let counted = 0; counted < count; counted += 1) {
+    found = nextWorkingDay(addDays(found, 1), isWorking);
+  }
+  return found;
+}
+
+/** Formats are costly to make and there are few zones, so each is made once. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The day that a calendar on the wall of this IANA zone shows at the instant `at` (ms). */
+export function dayInZone(at: number, timeZone: string): CalendarDay {
+  const options = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const format = formats.get(timeZone) ?? new Intl.DateTimeFormat('en-CA', options);
+  formats.set(timeZone, format);
+  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  return [parts.get('year'), parts.get('month'), parts.get('day')].join('-');
+}
+
+function msOf(day: CalendarDay): number {
+  return Date.parse(`${day}T00:00:00Z`);
+}
+
+function textOf(ms: number): CalendarDay {
+  return Number.isNaN(ms) ? '' : new Date(ms).toISOString().slice(0, 10);
+}

@@ -1,0 +1,150 @@
+/**
+ * What the platform promises beyond the law. A purchase is judged by the version that was in force when it
+ * was made, so that nobody's promise changes afterwards. It never takes away a right: that is `right.ts`.
+ */
+import { fractionOf, type Money } from '../money/amount.ts';
+import { decimalsOf } from '../money/currency.ts';
+import { addDays, type CalendarDay } from './calendar-day.ts';
+import type { ProductType } from './product-type.ts';
+import { EEA, EU } from './rights-data.ts';
+
+/** Days in which a refund is promised, per product type; 0 promises none. */
+export type Windows = Readonly<Record<ProductType, number>>;
+
+export type PolicyRules = {
+  readonly windows: Windows;
+  /** By `EU`, `EEA`, a country (`GB`) or a state (`US-CA`): the narrowest that names the type counts. */
+  readonly regionWindows: Readonly<Record<string, Partial<Windows>>>;
+  /** Nothing of these types is taken back; the law may still say otherwise. */
+  readonly finalSale: readonly ProductType[];
+  /** Hundredths of a per cent of what was paid (1,500 = 15 %) that the platform keeps. */
+  readonly restockingFeeBasisPoints: Partial<Windows>;
+  /**
+   * Up to this many whole units of the currency a person with `approve_refunds` decides an exception;
+   * above it takes `approve_large_refunds`. A currency that is not named takes `default`.
+   */
+  readonly approvalLimits: Readonly<Record<string, number>>;
+  /** True: what a buyer asks for through the platform and policy or law gives runs without staff. */
+  readonly autoRunRequests: boolean;
+  /** Whether the platform gives its own fee back with a refund, unless staff choose otherwise. */
+  readonly applicationFee: 'returned' | 'kept';
+};
+
+export type PolicyVersion = {
+  /** Grows by one with every saved change. */
+  readonly version: number;
+  readonly effectiveAt: number;
+  readonly savedAt: number;
+  readonly savedBy: string;
+  readonly rules: PolicyRules;
+};
+
+/** What holds until the platform saves a policy of its own. */
+export const POLICY_AT_START: PolicyVersion = {
+  ...{ version: 0, effectiveAt: 0, savedAt: 0, savedBy: 'recourse' },
+  rules: {
+    windows: {
+      ...{ digital_download: 7, saas_monthly: 30, saas_annual: 60, physical: 30 },
+      custom_service: 0,
+    },
+    ...{ regionWindows: {}, finalSale: [], restockingFeeBasisPoints: {} },
+    ...{ approvalLimits: { default: 500 }, autoRunRequests: false, applicationFee: 'returned' },
+  },
+};
+
+/**
+ * The version in force at an instant (ms): the one that took effect last, and of two on the same instant
+ * the one saved later. A change that is announced for later stays planned when another is saved before it.
+ */
+export function policyInForce(versions: readonly PolicyVersion[], at: number): PolicyVersion {
+  return versions
+    .filter(({ effectiveAt }) => effectiveAt <= at)
+    .reduce((found, one) => (isAfter(one, found) ? one : found), POLICY_AT_START);
+}
+
+function isAfter(one: PolicyVersion, other: PolicyVersion): boolean {
+  if (one.effectiveAt !== other.effectiveAt) return one.effectiveAt > other.effectiveAt;
+  return one.version > other.version;
+}
+
+export type Region = { readonly country: string | null; readonly region: string | null };
+
+/** The days promised for a product type to a buyer there. */
+export function windowDays(rules: PolicyRules, productType: ProductType, place: Region): number {
+  const named = regionsOf(place).map((name) => rules.regionWindows[name]?.[productType]);
+  return named.find((days) => days !== undefined) ?? rules.windows[productType];
+}
+
+/** The regions a place belongs to, the narrowest first. */
+function regionsOf({ country, region }: Region): readonly string[] {
+  if (country === null) return [];
+  return [
+    ...(region === null ? [] : [`${country}-${region}`]),
+    country,
+    ...(EU.includes(country) ? ['EU'] : []),
+    ...(EEA.includes(country) ? ['EEA'] : []),
+  ];
+}
+
+/** What was bought, as far as a policy asks. */
+export type PolicyPurchase = Region & {
+  readonly productType: ProductType | null;
+  readonly finalSale: boolean;
+  readonly purchasedOn: CalendarDay;
+  readonly deliveredOn: CalendarDay | null;
+};
+
+export type PolicyAnswer = {
+  readonly version: number;
+  /**
+   * `none`: this type is never taken back. `unknown`: nobody knows what was bought.
+   */
+  readonly state: 'open' | 'lapsed' | 'none' | 'final_sale' | 'unknown';
+  readonly days: number;
+  /** The last day on which it is promised, where the buyer is. */
+  readonly lastDay: CalendarDay | null;
+  /** Kept of a full refund under the policy. */
+  readonly restockingFeeMinor: number;
+};
+
+/**
+ * What a version promises for a purchase, on the buyer's day `today`. Goods count from delivery when it is
+ * known, everything else from the purchase. `paid` is what was taken, for the restocking fee.
+ */
+export function policyAnswer(
+  { version, rules }: PolicyVersion,
+  purchase: PolicyPurchase,
+  today: CalendarDay,
+  paid: Money,
+): PolicyAnswer {
+  const { productType } = purchase;
+  const nothing = { version, days: 0, lastDay: null, restockingFeeMinor: 0 };
+  if (productType === null) return { ...nothing, state: 'unknown' };
+  if (purchase.finalSale || rules.finalSale.includes(productType)) {
+    return { ...nothing, state: 'final_sale' };
+  }
+  const days = windowDays(rules, productType, purchase);
+  if (days === 0) return { ...nothing, state: 'none' };
+  const delivered = productType === 'physical' ? purchase.deliveredOn : null;
+  const lastDay = addDays(delivered ?? purchase.purchasedOn, days);
+  const basisPoints = rules.restockingFeeBasisPoints[productType] ?? 0;
+  const restockingFeeMinor = fractionOf(paid, basisPoints, 10_000).amountMinor;
+  return {
+    version,
+    state: today <= lastDay ? 'open' : 'lapsed',
+    days,
+    lastDay,
+    restockingFeeMinor,
+  };
+}
+
+/** The right that an exception of this amount takes, with the limit in minor units of its currency. */
+export function approvalOf(
+  { approvalLimits }: PolicyRules,
+  { amountMinor, currency }: Money,
+): { readonly right: 'approve_refunds' | 'approve_large_refunds'; readonly limitMinor: number } {
+  const wholeUnits = approvalLimits[currency] ?? approvalLimits['default'] ?? 0;
+  const limitMinor = wholeUnits * 10 ** decimalsOf(currency);
+  const right = amountMinor > limitMinor ? 'approve_large_refunds' : 'approve_refunds';
+  return { right, limitMinor };
+}

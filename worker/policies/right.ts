@@ -1,0 +1,254 @@
+/**
+ * Which right the law gives a buyer, from when to when, and by which day the money must be back. It counts
+ * days where the buyer lives, and where a day is uncertain it decides for the buyer. It never looks at what
+ * the platform promised: that is `policy.ts`.
+ */
+import { addDays, addMonths, laterOf, type CalendarDay } from './calendar-day.ts';
+import { conditionOf, conditionsOf, type ConditionCode } from './condition.ts';
+import { exemptionOf, proofsNeeded, type ExemptionCode, type Proof } from './exemption.ts';
+import { countWorkingDays, rollToWorkingDay } from './period.ts';
+import { LAW_KIND, type LawKind, type ProductType } from './product-type.ts';
+import { EEA, RIGHTS, type RightRule, type Start } from './rights-data.ts';
+
+/** What was bought, as far as the law asks. Days are the buyer's own. */
+export type RightPurchase = {
+  readonly productType: ProductType | null;
+  readonly country: string | null;
+  readonly postalCode: string | null;
+  readonly buyer: 'consumer' | 'business' | null;
+  readonly purchasedOn: CalendarDay;
+  readonly deliveredOn: CalendarDay | null;
+  readonly informed: boolean | null;
+  readonly informedOn: CalendarDay | null;
+  readonly exemption: ExemptionCode | null;
+  readonly proofs: readonly Proof[];
+  readonly condition: ConditionCode | 'none' | null;
+};
+
+export type RightState =
+  | 'open'
+  | 'lapsed'
+  /** The law gives none for this. */
+  | 'none'
+  | 'exempt'
+  /** Laws protect consumers. */
+  | 'business'
+  | 'country_unknown'
+  /** We know no rule of this country. */
+  | 'law_unknown'
+  | 'product_type_unknown'
+  /** The period of goods starts when they arrive, and nobody said when they did. */
+  | 'delivery_unknown'
+  | 'condition_unknown';
+
+export type RightFound = {
+  readonly state: RightState;
+  readonly country: string | null;
+  /** The first day, which itself is not counted; null when it is not known. */
+  readonly startedOn: CalendarDay | null;
+  /**
+   * The last day. Null when there is none, or the right does not end. For goods whose arrival nobody
+   * knows it is the earliest that it can be.
+   */
+  readonly lastDay: CalendarDay | null;
+  /** It lasts longer, as the buyer was not told of it, or was told late. */
+  readonly extended: boolean;
+  /** By when the money must be back if the buyer says so today; null: the law names no day. */
+  readonly refundBy: CalendarDay | null;
+  readonly exemption: ExemptionFound | null;
+  readonly condition: ConditionCode | null;
+  /** The seller may wait for the goods, or for proof that they were sent. */
+  readonly mayWithhold: boolean;
+  /** A service that began at the buyer's wish is paid for in part. */
+  readonly mayOweForUse: boolean;
+  readonly law: string | null;
+  readonly confidence: RightRule['confidence'] | null;
+  readonly note: string | null;
+};
+
+export type ExemptionFound = {
+  readonly code: ExemptionCode;
+  /** `not_in_law`: this country does not know it for what was sold. */
+  readonly state: 'proved' | 'unproved' | 'not_in_law';
+  readonly missing: readonly Proof[];
+};
+
+/** Where the law lets the seller wait for the goods: Dir 2011/83/EU art 13(3), CCR 2013 reg 34, CN art 25. */
+const WITHHOLDS: readonly string[] = [...EEA, 'GB', 'CN'];
+
+const NOTHING: RightFound = {
+  ...{ state: 'none', country: null, startedOn: null, lastDay: null, extended: false },
+  ...{ refundBy: null, exemption: null, condition: null, mayWithhold: false },
+  ...{ mayOweForUse: false, law: null, confidence: null, note: null },
+};
+
+/** The right of this buyer on their day `today`. */
+export function rightOf(purchase: RightPurchase, today: CalendarDay): RightFound {
+  const { country, productType } = purchase;
+  if (purchase.buyer === 'business') return { ...NOTHING, state: 'business', country };
+  if (country === null) return { ...NOTHING, state: 'country_unknown' };
+  const rule = Object.hasOwn(RIGHTS, country) ? RIGHTS[country] : undefined;
+  if (!rule) return { ...NOTHING, state: 'law_unknown', country };
+  const { law, confidence, note } = rule;
+  const base: RightFound = { ...NOTHING, country, law, confidence, note };
+  if (rule.scope === 'none') return base;
+  if (productType === null) return { ...base, state: 'product_type_unknown' };
+  const kind = LAW_KIND[productType];
+  if (rule.start[kind] === 'none') return base;
+  const exemption = exemptionFound(purchase, rule, kind, country);
+  if (exemption?.state === 'proved') return { ...base, state: 'exempt', exemption };
+  const context: Context = { purchase, rule, kind, country, today };
+  const period = rule.scope === 'conditional' ? conditional(context) : ordinary(context);
+  const refundBy = period.state === 'open' ? refundDay(rule, country, today) : null;
+  const uses = {
+    mayWithhold: period.state === 'open' && kind === 'goods' && WITHHOLDS.includes(country),
+    mayOweForUse: period.state === 'open' && kind === 'services' && rule.scope === 'distance',
+  };
+  return { ...base, ...period, ...uses, refundBy, exemption };
+}
+
+type Context = {
+  readonly purchase: RightPurchase;
+  readonly rule: RightRule;
+  readonly kind: LawKind;
+  readonly country: string;
+  readonly today: CalendarDay;
+};
+
+type Period = Pick<RightFound, 'state' | 'startedOn' | 'lastDay'> & Partial<RightFound>;
+
+/** An exemption that is claimed; without its proofs the right survives. */
+function exemptionFound(
+  { exemption: code, proofs }: RightPurchase,
+  { exemptions }: RightRule,
+  kind: LawKind,
+  country: string,
+): ExemptionFound | null {
+  if (code === null) return null;
+  if (!exemptions.includes(code) || !exemptionOf(code).kinds.includes(kind)) {
+    return { code, state: 'not_in_law', missing: [] };
+  }
+  const missing = proofsNeeded(code, country).filter((proof) => !proofs.includes(proof));
+  return { code, state: missing.length === 0 ? 'proved' : 'unproved', missing };
+}
+
+function ordinary(context: Context): Period {
+  const { purchase, rule, kind, today } = context;
+  const start = startOf(rule.start[kind], purchase);
+  if (start === 'not_begun')
+    return { state: 'open', startedOn: null, lastDay: null, extended: true };
+  const first = initialLastDay(context, start.day);
+  const lastDay = extendedLastDay(context, start.day, first);
+  const extended = lastDay !== first;
+  const found = { startedOn: start.isKnown ? start.day : null, lastDay, extended };
+  if (lastDay === null || today <= lastDay) return { state: 'open', ...found };
+  return { state: start.isKnown ? 'lapsed' : 'delivery_unknown', ...found };
+}
+
+/**
+ * The day the period runs from. Goods that arrived on no known day arrived on the day of the purchase at
+ * the earliest, so that day gives the least the buyer has. Israel's period waits for the disclosure too.
+ */
+function startOf(
+  start: Start,
+  purchase: RightPurchase,
+): { readonly day: CalendarDay; readonly isKnown: boolean } | 'not_begun' {
+  const { purchasedOn, deliveredOn, informed, informedOn } = purchase;
+  const waitsForDisclosure = start.includes('disclosure');
+  if (waitsForDisclosure && informed === false) return 'not_begun';
+  const arrival = deliveredOn === null ? purchasedOn : laterOf(deliveredOn, purchasedOn);
+  const isArrival = start.includes('delivery') || start.includes('receipt');
+  const begun = isArrival ? arrival : purchasedOn;
+  const day =
+    (waitsForDisclosure || start === 'delivery_or_contract_doc_later') && informedOn !== null
+      ? laterOf(begun, informedOn)
+      : begun;
+  return { day, isKnown: deliveredOn !== null || !start.includes('delivery') };
+}
+
+function initialLastDay({ rule, purchase, country }: Context, start: CalendarDay): CalendarDay {
+  const place = { country, postalCode: purchase.postalCode };
+  if (rule.dayType === 'business') return countWorkingDays(start, rule.days, place);
+  return rollToWorkingDay(addDays(start, rule.days), place);
+}
+
+/**
+ * The last day when the buyer was not told of the right, or was told on a later day: then the ordinary days
+ * run from that day, if it came before the long period was over. Null: the right does not end.
+ */
+function extendedLastDay(
+  { purchase, rule, country }: Context,
+  start: CalendarDay,
+  first: CalendarDay,
+): CalendarDay | null {
+  const { informed, informedOn } = purchase;
+  const toldLate = informedOn !== null && informedOn > purchase.purchasedOn;
+  if (rule.ifNotInformed === null || !(informed === false || toldLate)) return first;
+  const place = { country, postalCode: purchase.postalCode };
+  const long = longLastDay(rule.ifNotInformed, start, first);
+  const longest = long === null ? null : laterOf(first, rollToWorkingDay(long, place));
+  if (informed === false || informedOn === null) return longest;
+  if (longest !== null && informedOn > longest) return longest;
+  const fromInformation = rollToWorkingDay(addDays(informedOn, rule.days), place);
+  const capped = rule.ifNotInformed === TAIWAN && longest !== null && fromInformation > longest;
+  return capped ? longest : laterOf(first, fromInformation);
+}
+
+const TAIWAN = '7 days from information, max 4 months';
+
+/** The end of the long period of a buyer who was never told, before it moves to a working day. */
+function longLastDay(
+  form: NonNullable<RightRule['ifNotInformed']>,
+  start: CalendarDay,
+  first: CalendarDay,
+): CalendarDay | null {
+  switch (form) {
+    // "12 months after the end of the initial withdrawal period" (Dir 2011/83/EU art 10(1)).
+    case '+12 months':
+    case '+1 year':
+      return addMonths(first, 12);
+    // The others replace the ordinary days, so they run from the same day.
+    case '3 months':
+      return addMonths(start, 3);
+    case '90 days':
+      return addDays(start, 90);
+    case '30 days':
+      return addDays(start, 30);
+    case '14 days (s43)':
+      return addDays(start, 14);
+    case TAIWAN:
+      return addMonths(start, 4);
+    // Korea counts from the day on which the buyer could know; until then nothing runs.
+    case '7 days from when address/obstruction known; 3 months of supply / 30 days of knowledge if misdescribed':
+    case 'right does not lapse':
+      return null;
+  }
+}
+
+/**
+ * Laws that give a right only when the seller left something out. Japan's is the rule unless the terms were
+ * displayed, so nobody may assume it away; Canada's, Peru's and Vietnam's are for what rarely happens.
+ */
+function conditional({ purchase, country, today }: Context): Period {
+  const none: Period = { state: 'none', startedOn: null, lastDay: null };
+  const { condition, deliveredOn, purchasedOn, informedOn } = purchase;
+  if (condition === null && country === 'JP') return { ...none, state: 'condition_unknown' };
+  if (condition === null || condition === 'none') return none;
+  if (!conditionsOf(country).includes(condition)) return none;
+  const { days, start, startIsDayOne, law } = conditionOf(condition);
+  const from = { contract: purchasedOn, copy: informedOn, delivery: deliveredOn }[start];
+  const startedOn = laterOf(from ?? purchasedOn, purchasedOn);
+  const isKnown = start !== 'delivery' || deliveredOn !== null;
+  const lastDay = days === null ? null : addDays(startedOn, startIsDayOne ? days - 1 : days);
+  const found = { startedOn: isKnown ? startedOn : null, lastDay, condition, law };
+  if (lastDay === null || today <= lastDay) return { state: 'open', ...found };
+  return { state: isKnown ? 'lapsed' : 'delivery_unknown', ...found };
+}
+
+/** Korea counts working days; its public holidays are left out, as an earlier day is safe to keep. */
+function refundDay(rule: RightRule, country: string, today: CalendarDay): CalendarDay | null {
+  if (rule.refundDays === null) return null;
+  if (country === 'KR')
+    return countWorkingDays(today, rule.refundDays, { country, postalCode: null });
+  return addDays(today, rule.refundDays);
+}
