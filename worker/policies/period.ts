@@ -11,8 +11,8 @@ import { EEA } from './rights-data.ts';
 
 /**
  * Where a period that ends on a Saturday, Sunday or public holiday lasts to the end of the next working day:
- * the EU and EEA by Reg 1182/71 art 3(4). The United Kingdom kept that regulation as law of its own, and
- * where it is doubtful a longer period is on the buyer's side. Nobody else: the sources do not say so.
+ * the EU and EEA, by Reg 1182/71 art 3(4). For the United Kingdom the sources do not say; there the longer
+ * period is taken, as it is on the buyer's side. For all others nothing says so, and days end as counted.
  */
 const ROLLS: readonly string[] = [...EEA, 'GB'];
 

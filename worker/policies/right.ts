@@ -3,9 +3,10 @@
  * days where the buyer lives, and where a day is uncertain it decides for the buyer. It never looks at what
  * the platform promised: that is `policy.ts`.
  */
-import { addDays, addMonths, laterOf, type CalendarDay } from './calendar-day.ts';
+import { addDays, laterOf, type CalendarDay } from './calendar-day.ts';
 import { conditionOf, conditionsOf, type ConditionCode } from './condition.ts';
 import { exemptionOf, proofsNeeded, type ExemptionCode, type Proof } from './exemption.ts';
+import { lastDayOf } from './long-period.ts';
 import { countWorkingDays, rollToWorkingDay } from './period.ts';
 import { LAW_KIND, type LawKind, type ProductType } from './product-type.ts';
 import { EEA, RIGHTS, type RightRule, type Start } from './rights-data.ts';
@@ -138,7 +139,7 @@ function ordinary(context: Context): Period {
   if (start === 'not_begun')
     return { state: 'open', startedOn: null, lastDay: null, extended: true };
   const first = initialLastDay(context, start.day);
-  const lastDay = extendedLastDay(context, start.day, first);
+  const lastDay = lastDayOf({ ...context, start: start.day, first });
   const extended = lastDay !== first;
   const found = { startedOn: start.isKnown ? start.day : null, lastDay, extended };
   if (lastDay === null || today <= lastDay) return { state: 'open', ...found };
@@ -173,65 +174,13 @@ function initialLastDay({ rule, purchase, country }: Context, start: CalendarDay
 }
 
 /**
- * The last day when the buyer was not told of the right, or was told on a later day: then the ordinary days
- * run from that day, if it came before the long period was over. Null: the right does not end.
- */
-function extendedLastDay(
-  { purchase, rule, country }: Context,
-  start: CalendarDay,
-  first: CalendarDay,
-): CalendarDay | null {
-  const { informed, informedOn } = purchase;
-  const toldLate = informedOn !== null && informedOn > purchase.purchasedOn;
-  if (rule.ifNotInformed === null || !(informed === false || toldLate)) return first;
-  const place = { country, postalCode: purchase.postalCode };
-  const long = longLastDay(rule.ifNotInformed, start, first);
-  const longest = long === null ? null : laterOf(first, rollToWorkingDay(long, place));
-  if (informed === false || informedOn === null) return longest;
-  if (longest !== null && informedOn > longest) return longest;
-  const fromInformation = rollToWorkingDay(addDays(informedOn, rule.days), place);
-  const capped = rule.ifNotInformed === TAIWAN && longest !== null && fromInformation > longest;
-  return capped ? longest : laterOf(first, fromInformation);
-}
-
-const TAIWAN = '7 days from information, max 4 months';
-
-/** The end of the long period of a buyer who was never told, before it moves to a working day. */
-function longLastDay(
-  form: NonNullable<RightRule['ifNotInformed']>,
-  start: CalendarDay,
-  first: CalendarDay,
-): CalendarDay | null {
-  switch (form) {
-    // "12 months after the end of the initial withdrawal period" (Dir 2011/83/EU art 10(1)).
-    case '+12 months':
-    case '+1 year':
-      return addMonths(first, 12);
-    // The others replace the ordinary days, so they run from the same day.
-    case '3 months':
-      return addMonths(start, 3);
-    case '90 days':
-      return addDays(start, 90);
-    case '30 days':
-      return addDays(start, 30);
-    case '14 days (s43)':
-      return addDays(start, 14);
-    case TAIWAN:
-      return addMonths(start, 4);
-    // Korea counts from the day on which the buyer could know; until then nothing runs.
-    case '7 days from when address/obstruction known; 3 months of supply / 30 days of knowledge if misdescribed':
-    case 'right does not lapse':
-      return null;
-  }
-}
-
-/**
  * Laws that give a right only when the seller left something out. Japan's is the rule unless the terms were
  * displayed, so nobody may assume it away; Canada's, Peru's and Vietnam's are for what rarely happens.
  */
 function conditional({ purchase, country, today }: Context): Period {
   const none: Period = { state: 'none', startedOn: null, lastDay: null };
-  const { condition, deliveredOn, purchasedOn, informedOn } = purchase;
+  const { deliveredOn, purchasedOn, informedOn } = purchase;
+  const condition = conditionOrClaim(purchase);
   if (condition === null && country === 'JP') return { ...none, state: 'condition_unknown' };
   if (condition === null || condition === 'none') return none;
   if (!conditionsOf(country).includes(condition)) return none;
@@ -243,6 +192,11 @@ function conditional({ purchase, country, today }: Context): Period {
   const found = { startedOn: isKnown ? startedOn : null, lastDay, condition, law };
   if (lastDay === null || today <= lastDay) return { state: 'open', ...found };
   return { state: isKnown ? 'lapsed' : 'delivery_unknown', ...found };
+}
+
+/** Who says that the terms were displayed and cannot show it has not displayed them. */
+function conditionOrClaim({ condition, exemption }: RightPurchase): RightPurchase['condition'] {
+  return condition ?? (exemption === 'policy_displayed' ? 'terms_not_displayed' : null);
 }
 
 /** Korea counts working days; its public holidays are left out, as an earlier day is safe to keep. */
