@@ -1,11 +1,13 @@
 /** Customers: https://docs.stripe.com/api/customers */
 import type Stripe from 'stripe';
 import { isRefusal, noSuch } from './errors.ts';
+import type { Refusal } from './errors.ts';
 import { emit } from './events.ts';
 import { LIST, listRows } from './lists.ts';
 import {
   anything,
   clearableText,
+  members,
   mergeMetadata,
   metadata,
   newMetadata,
@@ -14,8 +16,11 @@ import {
 } from './parameters.ts';
 import { useMethod } from './payment-methods.ts';
 import { route } from './router.ts';
+import type { Nothing } from './state.ts';
 import { removeRow } from './table.ts';
+import type { Row } from './table.ts';
 import { addRow, newId, nowSeconds, ownRow } from './world.ts';
+import type { Call } from './world.ts';
 
 const FIELDS = {
   address: anything(),
@@ -23,7 +28,12 @@ const FIELDS = {
   individual_name: clearableText(),
   description: clearableText(),
   email: clearableText(),
-  invoice_settings: anything(),
+  invoice_settings: members({
+    custom_fields: anything(),
+    default_payment_method: text(),
+    footer: clearableText(),
+    rendering_options: anything(),
+  }),
   metadata: metadata(),
   preferred_locales: anything(),
   tax: anything(),
@@ -33,13 +43,39 @@ const FIELDS = {
   shipping: anything(),
 } as const;
 
+type CustomerRow = Row<Stripe.Customer, Nothing>;
+type GivenMethods = {
+  readonly attached?: string | undefined;
+  readonly source?: string | undefined;
+  /** What invoices are paid with. */
+  readonly standard?: string | undefined;
+};
+
+/** Gives the customer its methods; a shared test id named twice is one method. */
+const takeMethods = (call: Call, row: CustomerRow, given: GivenMethods): Refusal | undefined => {
+  const taken = new Map<string, string>();
+  for (const id of [given.attached, given.source, given.standard]) {
+    if (id === undefined || taken.has(id)) continue;
+    const method = useMethod(call, id, 'payment_method');
+    if (isRefusal(method)) return method;
+    method.object.customer = row.id;
+    taken.set(id, method.id);
+  }
+  const { invoice_settings: settings } = row.object;
+  row.object.default_source = taken.get(given.source ?? '') ?? row.object.default_source;
+  settings.default_payment_method =
+    taken.get(given.standard ?? '') ?? settings.default_payment_method;
+  return undefined;
+};
+
 export const customerRoutes = [
   route({
     method: 'POST',
     path: '/v1/customers',
     shape: { ...FIELDS, payment_method: text(), source: text() },
-    run: ({ world, account }, params) => {
-      const row = addRow(world, world.state.tables.customers, {
+    run: (call, params) => {
+      const { world, account } = call;
+      const row: CustomerRow = addRow(world, world.state.tables.customers, {
         account,
         hidden: {},
         object: {
@@ -73,6 +109,15 @@ export const customerRoutes = [
           test_clock: null,
         },
       });
+      const unfit = takeMethods(call, row, {
+        attached: params.payment_method,
+        source: params.source,
+        standard: params.invoice_settings?.default_payment_method,
+      });
+      if (unfit !== undefined) {
+        removeRow(world.state.tables.customers, row);
+        return unfit;
+      }
       emit(world, { account, type: 'customer.created', object: row.object });
       return row.object;
     },
@@ -102,12 +147,15 @@ export const customerRoutes = [
     method: 'POST',
     path: '/v1/customers/:id',
     shape: FIELDS,
-    run: ({ world, account }, params, id) => {
+    run: (call, params, id) => {
+      const { world, account } = call;
       const row = ownRow(world.state.tables.customers, account, id);
       if (row === undefined) return noSuch('customer', id);
-      const { metadata: change, invoice_settings: _settings, ...fields } = params;
+      const { metadata: change, invoice_settings: settings, ...fields } = params;
       const merged = mergeMetadata(row.object.metadata, change);
       if (isRefusal(merged)) return merged;
+      const unfit = takeMethods(call, row, { standard: settings?.default_payment_method });
+      if (unfit !== undefined) return unfit;
       Object.assign(row.object, fields, { metadata: merged });
       emit(world, { account, type: 'customer.updated', object: row.object });
       return row.object;

@@ -11,6 +11,7 @@ import { invalidRequest, isRefusal } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { emit } from './events.ts';
 import type { IntentRow } from './intent-rules.ts';
+import { missInvoice, settleInvoice } from './invoice-life.ts';
 import { methodFromData, useMethod } from './payment-methods.ts';
 import { behaviourOf } from './test-methods.ts';
 import type { Decline } from './behaviour.ts';
@@ -121,6 +122,7 @@ export const succeedIntent = (world: World, row: IntentRow, charge: ChargeRow): 
     object.amount_received = object.amount;
     completeCharge(world, charge, object.capture_method);
     tellIntent(world, row, 'payment_intent.succeeded');
+    settleInvoice(world, row);
     sufferConsequences(world, charge);
     return;
   }
@@ -149,5 +151,6 @@ export const failIntent = (
   }; // the members Stripe fills for a decline
   row.hidden.behaviour = null;
   tellIntent(world, row, 'payment_intent.payment_failed');
+  missInvoice(world, row);
   return declineError(charge, decline, object);
 };

@@ -47,7 +47,7 @@ export const moneyRefusal = (amount: number, currency: string): Refusal | undefi
   );
 };
 
-const feeRefusal = (call: Call, asked: MoneyAsked): Refusal | undefined => {
+export const feeRefusal = (call: Call, asked: MoneyAsked): Refusal | undefined => {
   const fee = asked.application_fee_amount;
   if (fee === undefined) return undefined;
   const isDirect = call.account !== call.world.state.platform;

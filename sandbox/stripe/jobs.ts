@@ -6,6 +6,7 @@ import { completeCharge, releaseCharge, settleLate, tellCharge } from './chargin
 import { decideDispute } from './dispute-routes.ts';
 import { closeDispute, isInquiry, missDeadline } from './disputes.ts';
 import { popDue } from './heap.ts';
+import { advanceInvoice } from './invoice-collection.ts';
 import { announceBalance, makeAvailable } from './ledger.ts';
 import { arrivePayout, movePayout } from './payouts.ts';
 import { acceptRefund, bringReference, expireRefund, restoreRefund } from './refund-life.ts';
@@ -59,6 +60,7 @@ const RUNS: Readonly<Record<JobKind, Run>> = {
     if (isInquiry(row)) closeDispute(world, row, 'warning_closed');
   }),
   'funds.available': makeAvailable,
+  'invoice.advance': on((tables) => tables.invoices, advanceInvoice),
   'payout.arrive': on((tables) => tables.payouts, arrivePayout),
   'payout.move': on((tables) => tables.payouts, movePayout),
   'refund.expire': on(refunds, expireRefund),

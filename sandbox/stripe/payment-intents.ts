@@ -6,6 +6,7 @@ import type { Refusal } from './errors.ts';
 import { confirmIntent, takeMethod, tellIntent } from './intent-confirm.ts';
 import { CONFIRM, CREATE, newIntent, shippingOf, UPDATE } from './intent-object.ts';
 import { intentRefusal, moneyRefusal } from './intent-rules.ts';
+import type { IntentWish } from './intent-object.ts';
 import type { IntentRow } from './intent-rules.ts';
 import { LIST, listRows } from './lists.ts';
 import {
@@ -25,17 +26,24 @@ import { route } from './router.ts';
 import { addRow, idIn, mustHave, nowSeconds, ownRow } from './world.ts';
 import type { Call, World } from './world.ts';
 
-const create = (call: Call, params: Read<typeof CREATE>): object => {
-  const refusal = intentRefusal(call, params);
+/** Adds an intent, not yet confirmed, or says why it cannot be. */
+export const openIntent = (call: Call, wish: IntentWish): IntentRow | Refusal => {
+  const refusal = intentRefusal(call, wish);
   if (refusal !== undefined) return refusal;
   const row: IntentRow = addRow(call.world, call.world.state.tables.intents, {
     account: call.account,
-    object: newIntent(call.world, params),
+    object: newIntent(call.world, wish),
     hidden: { behaviour: null },
   });
-  const method = takeMethod(call, row, params);
+  const method = takeMethod(call, row, wish);
   if (isRefusal(method)) return method;
   tellIntent(call.world, row, 'payment_intent.created');
+  return row;
+};
+
+const create = (call: Call, params: Read<typeof CREATE>): object => {
+  const row = openIntent(call, params);
+  if (isRefusal(row)) return row;
   return params.confirm === true ? confirmIntent(call, row) : row.object;
 };
 

@@ -2,12 +2,16 @@
 import { accountDoorRoutes } from './account-doors.ts';
 import { accountRoutes } from './accounts.ts';
 import { balanceRoutes } from './balance.ts';
+import { catalogRoutes } from './catalog.ts';
 import { chargeRoutes } from './charges.ts';
 import { customerRoutes } from './customers.ts';
 import { disputeRoutes } from './dispute-routes.ts';
 import { eventRoutes } from './events.ts';
 import { feeRoutes } from './fees.ts';
 import { fileRoutes } from './files.ts';
+import { invoiceItemRoutes } from './invoice-items.ts';
+import { invoicePaymentRoutes } from './invoice-payments.ts';
+import { invoiceRoutes } from './invoices.ts';
 import { intentRoutes } from './payment-intents.ts';
 import { methodRoutes } from './payment-methods.ts';
 import { payoutRoutes } from './payouts.ts';
@@ -15,6 +19,7 @@ import { radarRoutes } from './radar.ts';
 import { refundRoutes } from './refunds.ts';
 import { reversalRoutes } from './reversals.ts';
 import type { Route } from './router.ts';
+import { subscriptionRoutes } from './subscriptions.ts';
 import { topupRoutes } from './topups.ts';
 import { transferRoutes } from './transfers.ts';
 import { endpointRoutes } from './webhook-endpoints.ts';
@@ -23,6 +28,7 @@ export const ROUTES: readonly Route[] = [
   ...accountDoorRoutes,
   ...accountRoutes,
   ...balanceRoutes,
+  ...catalogRoutes,
   ...chargeRoutes,
   ...customerRoutes,
   ...disputeRoutes,
@@ -31,11 +37,15 @@ export const ROUTES: readonly Route[] = [
   ...feeRoutes,
   ...fileRoutes,
   ...intentRoutes,
+  ...invoiceItemRoutes,
+  ...invoicePaymentRoutes,
+  ...invoiceRoutes,
   ...methodRoutes,
   ...payoutRoutes,
   ...radarRoutes,
   ...refundRoutes,
   ...reversalRoutes,
+  ...subscriptionRoutes,
   ...topupRoutes,
   ...transferRoutes,
 ];

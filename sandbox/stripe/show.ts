@@ -60,14 +60,20 @@ const TABLE_OF_PREFIX: Readonly<Record<string, keyof Tables>> = {
   fee: 'fees',
   file: 'files',
   fr: 'feeRefunds',
+  ii: 'invoiceItems',
+  in: 'invoices',
+  inpay: 'invoicePayments',
   issfr: 'warnings',
   pi: 'intents',
   pm: 'methods',
   po: 'payouts',
+  price: 'prices',
+  prod: 'products',
   prv: 'reviews',
   py: 'charges',
   pyr: 'refunds',
   re: 'refunds',
+  sub: 'subscriptions',
   tr: 'transfers',
   trr: 'reversals',
   tu: 'topups',
@@ -103,10 +109,13 @@ const cannotExpand = (path: string): Refusal =>
 
 /** Members that are shown only when asked for: a charge's refunds, an invoice's payments. */
 const drawn = (world: World, parent: Members, name: string): unknown => {
-  const { refunds } = world.state.tables;
+  const { refunds, invoicePayments } = world.state.tables;
   const id = String(parent.id);
   if (parent.object === 'charge' && name === 'refunds') {
     return childList(rowsBy(refunds, 'charge', id), `/v1/charges/${id}/refunds`, same);
+  }
+  if (parent.object === 'invoice' && name === 'payments') {
+    return childList(rowsBy(invoicePayments, 'invoice', id), `/v1/invoice_payments`, same);
   }
   return parent[name];
 };

@@ -56,6 +56,13 @@ export type EventHidden = { body: string; delivered: boolean };
 export type EndpointHidden = { readonly secrets: string[]; readonly connect: boolean };
 export type IntentHidden = { behaviour: string | null };
 export type MethodHidden = { readonly behaviour: string };
+/** What an invoice's payment will carry; Stripe shows it on the payment only. */
+export type InvoiceHidden = {
+  readonly applicationFee: number | null;
+  readonly destination: string | null;
+  readonly transferAmount: number | null;
+  readonly subscription: string | null;
+};
 export type Nothing = Readonly<Record<string, never>>;
 
 /** A Stripe object without the lists and children that are drawn when it is shown. */
@@ -103,6 +110,17 @@ export const createTables = () => ({
   events: createTable<EventCore, EventHidden>(),
   endpoints: createTable<Stripe.WebhookEndpoint, EndpointHidden>(),
   payouts: createTable<Stripe.Payout, Nothing>(),
+  products: createTable<Stripe.Product, Nothing>(),
+  prices: createTable<Stripe.Price, Nothing>(),
+  invoices: createTable<Stripe.Invoice, InvoiceHidden>(),
+  invoiceItems: createTable<Stripe.InvoiceItem, Nothing>({
+    customer: (row) => idOf(row.object.customer),
+  }),
+  invoicePayments: createTable<Stripe.InvoicePayment, Nothing>({
+    invoice: (row) => idOf(row.object.invoice),
+    intent: (row) => idOf(row.object.payment.payment_intent),
+  }),
+  subscriptions: createTable<Stripe.Subscription, Nothing>(),
   topups: createTable<Stripe.Topup, Nothing>(),
 });
 export type Tables = ReturnType<typeof createTables>;

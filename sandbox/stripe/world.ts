@@ -90,6 +90,7 @@ export type JobKind =
   | 'dispute.decide'
   | 'dispute.inquiry_silence'
   | 'funds.available'
+  | 'invoice.advance'
   | 'payout.arrive'
   | 'payout.move'
   | 'refund.expire'

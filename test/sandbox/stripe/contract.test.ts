@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { createSeller, createTestWorld, pay } from './world.ts';
+import type Stripe from 'stripe';
+import { createPayer, createSeller, createTestWorld, pay } from './world.ts';
+import type { TestWorld } from './world.ts';
 
 /** Stripe's own example objects, when a copy lies beside the repository. */
 const FIXTURES = '../shared/data/stripe-fixtures.json';
@@ -10,6 +12,37 @@ type Fixtures = { readonly resources: Readonly<Record<string, object>> };
 const CONDITIONAL: Readonly<Record<string, readonly string[]>> = {
   charge: ['refunds'],
   event: ['account'],
+  invoice: ['subscription'],
+};
+
+const billingObjects = async (world: TestWorld): Promise<Readonly<Record<string, object>>> => {
+  const { stripe } = world;
+  const customer = await createPayer(world);
+  const product = await stripe.products.create({ name: 'Plan' });
+  const price = await stripe.prices.create({
+    currency: 'usd',
+    product: product.id,
+    unit_amount: 900,
+    recurring: { interval: 'month' },
+  });
+  const item = await stripe.invoiceItems.create({ customer, amount: 500, currency: 'usd' });
+  const subscription = await stripe.subscriptions.create({
+    customer,
+    items: [{ price: price.id }],
+    expand: ['latest_invoice'],
+  });
+  const invoice = subscription.latest_invoice as Stripe.Invoice;
+  return {
+    invoice,
+    invoice_payment: (await stripe.invoicePayments.list({ invoice: invoice.id })).data[0]!,
+    invoiceitem: item,
+    line_item: invoice.lines.data[0]!,
+    plan: subscription.items.data[0]!.plan,
+    price,
+    product,
+    subscription,
+    subscription_item: subscription.items.data[0]!,
+  };
 };
 
 const everyObject = async (): Promise<Readonly<Record<string, object>>> => {
@@ -37,6 +70,7 @@ const everyObject = async (): Promise<Readonly<Record<string, object>>> => {
   simulator.fund({ amount: 5000, currency: 'usd' });
   const balance = (await stripe.balance.retrieve()) as object;
   return {
+    ...(await billingObjects(world)),
     account: await stripe.accounts.retrieve(seller),
     application_fee: fee,
     balance,

@@ -99,6 +99,23 @@ export const pay = (
     account === undefined ? {} : { stripeAccount: account },
   );
 
+/** A customer whose invoices a card pays; its money is available at once. */
+export const createPayer = async (
+  { stripe }: TestWorld,
+  account?: string,
+  payment_method = 'pm_card_bypassPending',
+): Promise<string> => {
+  const customer = await stripe.customers.create(
+    {
+      email: 'buyer@example.com',
+      payment_method,
+      invoice_settings: { default_payment_method: payment_method },
+    },
+    account === undefined ? {} : { stripeAccount: account },
+  );
+  return customer.id;
+};
+
 /** The error a call ends with; throws when it does not fail. */
 export const failure = async (call: Promise<unknown>): Promise<Stripe.errors.StripeError> => {
   try {
