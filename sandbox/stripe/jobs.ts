@@ -2,6 +2,7 @@
 import { failIntent, succeedIntent } from './intent-confirm.ts';
 import { cancelIntent } from './payment-intents.ts';
 import { approve, reject } from './charge-object.ts';
+import { dropRefunds } from './clearing-refunds.ts';
 import { completeCharge, releaseCharge, settleLate, tellCharge } from './charging.ts';
 import { decideDispute } from './dispute-routes.ts';
 import { closeDispute, isInquiry, missDeadline } from './disputes.ts';
@@ -43,6 +44,7 @@ const RUNS: Readonly<Record<JobKind, Run>> = {
     if (row.object.status !== 'pending' || decline === undefined) return;
     reject(row, decline);
     tellCharge(world, row, 'charge.failed');
+    dropRefunds(world, row);
     const intent = world.state.tables.intents.rows.get(idIn(row.object.payment_intent) ?? '');
     if (intent !== undefined) failIntent(world, intent, row, decline);
   }),

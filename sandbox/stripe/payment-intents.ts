@@ -1,5 +1,6 @@
 /** PaymentIntents: https://docs.stripe.com/payments/paymentintents/lifecycle */
 import type Stripe from 'stripe';
+import { dropRefunds } from './clearing-refunds.ts';
 import { captureCharge, releaseCharge } from './charging.ts';
 import { invalidRequest, isRefusal, noSuch } from './errors.ts';
 import type { Refusal } from './errors.ts';
@@ -160,7 +161,10 @@ export const cancelIntent = (
   if (row.object.status === 'requires_capture' && charge !== undefined) {
     releaseCharge(world, charge, reason === 'expired' || reason === 'automatic');
   }
-  if (row.object.status === 'processing' && charge !== undefined) charge.object.status = 'failed';
+  if (row.object.status === 'processing' && charge !== undefined) {
+    charge.object.status = 'failed';
+    dropRefunds(world, charge);
+  }
   Object.assign(row.object, {
     status: 'canceled',
     canceled_at: nowSeconds(world),

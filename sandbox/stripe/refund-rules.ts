@@ -1,5 +1,6 @@
 /** Whether and how a charge can be refunded: https://docs.stripe.com/refunds */
 import type { ChargeRow } from './charge-object.ts';
+import { isClearing } from './clearing-refunds.ts';
 import { convert, isWholeAmount, share, shown } from './currency.ts';
 import { invalidRequest } from './errors.ts';
 import type { Refusal } from './errors.ts';
@@ -55,7 +56,7 @@ export const chargeRefusal = (world: World, row: ChargeRow): Refusal | undefined
   if (object.source_transfer !== null) {
     return notRefundable('it is the receiving side of a transfer; reverse the transfer instead');
   }
-  if (!object.captured || object.status !== 'succeeded')
+  if (!isClearing(row) && (!object.captured || object.status !== 'succeeded'))
     return notRefundable('it has not been captured');
   if (behaviourOf(row.hidden.behaviour).refund === 'impossible') {
     return notRefundable('its payment method does not support refunds');

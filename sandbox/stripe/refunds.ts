@@ -1,6 +1,7 @@
 /** Refunds: https://docs.stripe.com/api/refunds */
 import type Stripe from 'stripe';
 import { isAccountDebit, refundDebit } from './account-debits.ts';
+import { holdRefund, isClearing } from './clearing-refunds.ts';
 import type { ChargeRow } from './charge-object.ts';
 import { ownCharge } from './charges.ts';
 import { settleInquiries } from './disputes.ts';
@@ -130,7 +131,8 @@ const carryOut = (world: World, row: ChargeRow, legs: RefundLegs, asked: Told): 
   }
   countRefund(row, legs.amount);
   row.hidden.settledRefunded += legs.settled;
-  startRefund(world, refund, funded);
+  if (isClearing(row)) holdRefund(refund);
+  else startRefund(world, refund, funded);
   tellRefund(world, refund, 'refund.created');
   emit(world, { account: row.account, type: 'charge.refunded', object: row.object });
   if (row.object.refunded) settleInquiries(world, row);

@@ -3,6 +3,7 @@
  * to the destination, the application fee. Who pays what: facts of the three charge types,
  * https://docs.stripe.com/connect/charges
  */
+import { releaseRefunds } from './clearing-refunds.ts';
 import { convert } from './currency.ts';
 import { emit } from './events.ts';
 import { chargeFee } from './fees.ts';
@@ -68,6 +69,7 @@ export const settleCharge = (world: World, row: ChargeRow): void => {
   }
   sendToDestination(world, row, money.currency);
   if (bypassPending === true) announceBalance(world, account);
+  releaseRefunds(world, row);
 };
 
 const payForAccount = (

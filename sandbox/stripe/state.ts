@@ -39,8 +39,8 @@ export type TransferHidden = {
 export type FeeHidden = { readonly transfer: string | null };
 export type RefundHidden = {
   /** Amount in the settlement currency. */
-  readonly settled: number;
-  readonly settlementCurrency: string;
+  settled: number;
+  settlementCurrency: string;
   readonly behaviour: string;
   /** True once money has left the balance. */
   debited: boolean;
