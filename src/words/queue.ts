@@ -5,6 +5,7 @@ import { dayOf, leftUntil, momentOf, type Place } from './days.ts';
 import { causeOf } from './holds.ts';
 import { nameOf, type Names } from './people.ts';
 import { quote } from './quote.ts';
+import { sayRefund } from './queue-refunds.ts';
 import { refusedShare, shortBalance, textIn } from './queue-notices.ts';
 import type { BadgeType } from './share-status.ts';
 
@@ -32,6 +33,22 @@ export function groupOf(kind: Kind): GroupWords {
       return { title: 'Share not understood', type: 'warning' };
     case 'held':
       return { title: 'Held', type: 'neutral' };
+    case 'refund_failed':
+      return { title: 'Refund failed', type: 'negative' };
+    case 'give_back_refused':
+      return { title: 'Seller is owed', type: 'negative' };
+    case 'refund_elsewhere':
+      return { title: 'Refunded elsewhere', type: 'negative' };
+    case 'refund_approval':
+      return { title: 'Refund to approve', type: 'urgent' };
+    case 'refund_requested':
+      return { title: 'Refund asked for', type: 'urgent' };
+    case 'refund_stopped':
+      return { title: 'Refund stopped', type: 'warning' };
+    case 'refund_waiting':
+      return { title: 'Refund waits', type: 'warning' };
+    case 'recovery':
+      return { title: 'Owed by a seller', type: 'warning' };
   }
 }
 
@@ -105,6 +122,8 @@ function sayItem(item: QueueItem, told: Told): Said {
         sentence: 'Stripe told of this many times, and it could not be worked.',
         next: 'Open the payment to read it afresh, and tell who runs Recourse here.',
       };
+    default:
+      return sayRefund({ ...item, kind: item.kind }, told);
   }
 }
 

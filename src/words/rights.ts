@@ -45,6 +45,26 @@ export function rightWords(right: Right): RightWords {
         ...{ name: 'Stop switch', verb: 'use the stop switch' },
         allows: 'Stop every release at once, and let them go again.',
       };
+    case 'refund':
+      return {
+        ...{ name: 'Refund', verb: 'refund payments' },
+        allows: 'Refund what law or policy gives, ask for exceptions, and turn requests down.',
+      };
+    case 'approve_refunds':
+      return {
+        ...{ name: 'Approve exceptions', verb: 'approve refunds' },
+        allows: 'Agree to refunds outside the policy, up to the limit that the policy names.',
+      };
+    case 'approve_large_refunds':
+      return {
+        ...{ name: 'Approve large exceptions', verb: 'approve large refunds' },
+        allows: 'Agree to refunds outside the policy above that limit.',
+      };
+    case 'manage_policies':
+      return {
+        ...{ name: 'Policies', verb: 'change policies' },
+        allows: 'Save new versions of the refund policy.',
+      };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Deps } from '../deps.ts';
 import { writeAll } from '../db/database.ts';
-import { readSeller, type SellerFacts } from '../stripe/sellers.ts';
+import { readSettings, saveSettings } from '../settings/store.ts';
+import { readPlatformCountry, readSeller, type SellerFacts } from '../stripe/sellers.ts';
 import { readSellers, saveSeller } from './store.ts';
 
 /** A row older than this is read again before it decides anything about money. */
@@ -18,6 +19,20 @@ export async function knownSeller(deps: Deps, id: string): Promise<SellerFacts |
   const row = (await readSellers(deps.db, [id])).get(id);
   if (row && row.readAt > deps.now() - FRESH_MS) return row;
   return refreshSeller(deps, id);
+}
+
+/** The seller from our row however old it is, as long as there is one: for what seldom changes. */
+export async function sellerOnRecord(deps: Deps, id: string): Promise<SellerFacts | null> {
+  return (await readSellers(deps.db, [id])).get(id) ?? (await refreshSeller(deps, id));
+}
+
+/** Where the platform's own account is; asked of Stripe once. */
+export async function platformCountry(deps: Deps): Promise<string | null> {
+  const known = (await readSettings(deps.db)).platformCountry;
+  if (known !== null) return known;
+  const country = await readPlatformCountry(deps.stripe);
+  await writeAll(deps.db, saveSettings(deps.db, { platformCountry: country }, deps.now()));
+  return country;
 }
 
 /** A seller who left the platform can receive nothing any more. False when we never knew them. */

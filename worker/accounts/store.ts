@@ -14,6 +14,7 @@ export const sellers = sqliteTable('sellers', {
   payoutsEnabled: integer('payouts_enabled', { mode: 'boolean' }).notNull(),
   overdueRequirements: integer('overdue_requirements').notNull(),
   lossesCarriedBy: text('losses_carried_by').$type<SellerFacts['lossesCarriedBy']>().notNull(),
+  dashboard: text('dashboard').$type<SellerFacts['dashboard']>().notNull().default('full'),
   readAt: integer('read_at').notNull(),
 });
 

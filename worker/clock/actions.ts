@@ -9,6 +9,8 @@ import { endExpiredHold } from '../holds/actions.ts';
 import { findOutOpenOperations } from '../journal/actions.ts';
 import { forgetAnswers } from '../keys/store.ts';
 import { causeText } from '../result/cause-text.ts';
+import { resumeRefunds } from '../refunds/resume-actions.ts';
+import { refundRules } from '../refunds/run-actions.ts';
 import { releaseDueTransfers, releaseRules } from '../releases/actions.ts';
 import { checkFunding } from '../releases/funding-actions.ts';
 import { readSettings, saveLastMinute } from '../settings/store.ts';
@@ -24,6 +26,9 @@ const HOUR_MS = 60 * 60_000;
 /** As long as Stripe keeps its own idempotency keys. */
 const ANSWERS_LIVE_MS = 24 * HOUR_MS;
 
+/** How the journal goes on with each kind of call. */
+const KINDS = { transfer: releaseRules, ...refundRules };
+
 export type Minute = { readonly released: number; readonly events: number; readonly tasks: number };
 
 /** Everything the clock does, in this order: learn what happened, finish what is open, then act. */
@@ -35,7 +40,8 @@ export async function runMinute(
   const { paused } = await readSettings(deps.db);
   const events = await attempt(deps, 'inbox', 0, () => workInbox(deps, start + INBOX_MS));
   const tasks = await attempt(deps, 'tasks', 0, () => runTasks(deps));
-  await attempt(deps, 'journal', 0, () => findOutOpenOperations(deps, { transfer: releaseRules }));
+  await attempt(deps, 'journal', 0, () => findOutOpenOperations(deps, KINDS));
+  await attempt(deps, 'refunds', 0, () => resumeRefunds(deps));
   const budget = { perSecond: options.releasesPerSecond, untilMs: start + MINUTE_MS };
   const idle = { released: 0, looked: 0 };
   const run = paused

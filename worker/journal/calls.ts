@@ -1,33 +1,82 @@
 /**
  * The one table of calls that move money: how each kind is sent, and how each is looked up when its outcome
- * is not known. No other file may use `stripe/money-calls.ts`; a test enforces it.
+ * is not known. No other file may use the calls of `stripe/`; a test enforces it.
  */
 import type { StripeClient } from '../stripe/client.ts';
 import {
   createTransfer,
   findTransfer,
+  OPERATION_KEY,
   type Answer,
+  type Done,
   type TransferParams,
 } from '../stripe/money-calls.ts';
+import {
+  cancelPayment,
+  createDebit,
+  createFeeRefund,
+  createRefund,
+  createReversal,
+  findCancellation,
+  findDebit,
+  findFeeRefund,
+  findRefund,
+  findReversal,
+  type CancelParams,
+  type DebitParams,
+  type FeeRefundParams,
+  type RefundParams,
+  type ReversalParams,
+} from '../stripe/refund-calls.ts';
 import type { Operation, OperationKind } from './operation.ts';
 
-type Found = { readonly id: string };
-
 type Call = {
-  readonly send: (stripe: StripeClient, operation: Operation) => Promise<Answer<Found>>;
-  readonly lookUp: (stripe: StripeClient, operation: Operation) => Promise<Answer<Found | null>>;
+  readonly send: (stripe: StripeClient, operation: Operation) => Promise<Answer<Done>>;
+  readonly lookUp: (stripe: StripeClient, operation: Operation) => Promise<Answer<Done | null>>;
+};
+
+/** The parameters of an operation are the ones its kind was begun with. */
+function signed<T extends { readonly metadata: Readonly<Record<string, string>> }>(
+  operation: Operation,
+): T {
+  const params = operation.params as unknown as T;
+  return { ...params, metadata: { ...params.metadata, [OPERATION_KEY]: operation.id } };
+}
+
+const transfer: Call = {
+  send: (stripe, operation) =>
+    createTransfer(stripe, signed<TransferParams>(operation), operation.key),
+  lookUp: (stripe, operation) => {
+    const { transferGroup, sellerId } = operation.params as TransferParams;
+    return findTransfer(stripe, { transferGroup, sellerId, operation: operation.id });
+  },
 };
 
 export const calls: Record<OperationKind, Call> = {
-  transfer: {
-    send: (stripe, operation) => {
-      const params = operation.params as TransferParams;
-      const metadata = { ...params.metadata, recourse_operation: operation.id };
-      return createTransfer(stripe, { ...params, metadata }, operation.key);
-    },
-    lookUp: (stripe, operation) => {
-      const { transferGroup, sellerId } = operation.params as TransferParams;
-      return findTransfer(stripe, { transferGroup, sellerId, operation: operation.id });
-    },
+  transfer,
+  give_back: transfer,
+  reversal: {
+    send: (stripe, operation) =>
+      createReversal(stripe, signed<ReversalParams>(operation), operation.key),
+    lookUp: (stripe, operation) => findReversal(stripe, signed(operation), operation.id),
+  },
+  fee_refund: {
+    send: (stripe, operation) =>
+      createFeeRefund(stripe, signed<FeeRefundParams>(operation), operation.key),
+    lookUp: (stripe, operation) => findFeeRefund(stripe, signed(operation), operation.id),
+  },
+  refund: {
+    send: (stripe, operation) =>
+      createRefund(stripe, signed<RefundParams>(operation), operation.key),
+    lookUp: (stripe, operation) => findRefund(stripe, signed(operation), operation.id),
+  },
+  debit: {
+    send: (stripe, operation) => createDebit(stripe, signed<DebitParams>(operation), operation.key),
+    lookUp: (stripe, operation) => findDebit(stripe, signed(operation), operation.id),
+  },
+  cancel: {
+    send: (stripe, operation) =>
+      cancelPayment(stripe, operation.params as CancelParams, operation.key),
+    lookUp: (stripe, operation) => findCancellation(stripe, operation.params as CancelParams),
   },
 };

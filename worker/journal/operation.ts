@@ -7,9 +7,17 @@
  * The key Stripe knows an operation by is its intent and its attempt. Attempt n + 1 exists only after n was
  * refused for good: everything else keeps the key, so that Stripe answers what it answered before.
  */
-import type { Answer } from '../stripe/money-calls.ts';
+import type { Answer, Done } from '../stripe/money-calls.ts';
 
-export type OperationKind = 'transfer';
+export type OperationKind =
+  | 'transfer'
+  | 'reversal'
+  | 'fee_refund'
+  | 'refund'
+  | 'debit'
+  | 'cancel'
+  /** A transfer that gives a seller back what a failed refund had taken. */
+  | 'give_back';
 
 export type OperationState = 'sent' | 'unknown' | 'settled' | 'refused';
 
@@ -17,7 +25,7 @@ export type Operation = {
   readonly id: string;
   readonly paymentId: string;
   readonly kind: OperationKind;
-  /** What it serves: the id of the scheduled transfer. */
+  /** What it serves: the id of the scheduled transfer, or of the refund. */
   readonly subjectId: string;
   /** What is meant, once and for all: `release:st_…`. */
   readonly intent: string;
@@ -37,7 +45,7 @@ export type Operation = {
 };
 
 export type Outcome =
-  | { readonly state: 'settled'; readonly resultId: string }
+  | { readonly state: 'settled'; readonly resultId: string; readonly moved: Done['moved'] }
   | { readonly state: 'refused'; readonly code: string; readonly message: string }
   | { readonly state: 'unknown'; readonly code: string; readonly keySpent: boolean };
 
@@ -49,10 +57,10 @@ const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 
 /** What an answer of Stripe makes of the operation. Busy means nothing happened: the key stays. */
-export function outcomeOf(answer: Answer<{ readonly id: string }>): Outcome {
+export function outcomeOf(answer: Answer<Done>): Outcome {
   switch (answer.outcome) {
     case 'settled':
-      return { state: 'settled', resultId: answer.value.id };
+      return { state: 'settled', resultId: answer.value.id, moved: answer.value.moved };
     case 'refused':
       return { state: 'refused', code: answer.code, message: answer.message };
     case 'busy':
@@ -63,10 +71,10 @@ export function outcomeOf(answer: Answer<{ readonly id: string }>): Outcome {
 }
 
 /** What a look-up says: found means settled; absent means that the call never arrived. */
-export function outcomeOfLookUp(answer: Answer<{ readonly id: string } | null>): Outcome {
+export function outcomeOfLookUp(answer: Answer<Done | null>): Outcome {
   if (answer.outcome === 'settled') {
     return answer.value
-      ? { state: 'settled', resultId: answer.value.id }
+      ? { state: 'settled', resultId: answer.value.id, moved: answer.value.moved }
       : { state: 'refused', code: 'never_arrived', message: 'Stripe has no trace of the call.' };
   }
   return { state: 'unknown', code: answer.code, keySpent: true };

@@ -21,4 +21,8 @@ export type NoticeKind =
   /** A webhook that could not be worked after many tries. */
   | 'event_failed'
   /** A payment failed after its share was released. */
-  | 'paid_share_lost';
+  | 'paid_share_lost'
+  /** Somebody refunded elsewhere after the seller was paid. */
+  | 'refund_elsewhere'
+  /** What a failed refund had taken could not be given back. */
+  | 'give_back_refused';

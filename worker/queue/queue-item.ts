@@ -20,7 +20,15 @@ export type QueueItem = {
     | 'platform_balance_short'
     | 'operation_unresolved'
     | 'paid_share_lost'
-    | 'event_failed';
+    | 'event_failed'
+    | 'refund_elsewhere'
+    | 'give_back_refused'
+    | 'refund_requested'
+    | 'refund_approval'
+    | 'refund_waiting'
+    | 'refund_stopped'
+    | 'refund_failed'
+    | 'recovery';
   /** Unique in the list. */
   readonly key: string;
   readonly paymentId: string | null;
@@ -54,9 +62,17 @@ export type QueueRows = {
 const ORDER: readonly QueueItem['kind'][] = [
   'paid_share_lost',
   'operation_unresolved',
+  'give_back_refused',
+  'refund_failed',
+  'refund_elsewhere',
   'platform_balance_short',
   'event_failed',
+  'refund_approval',
   'second_person',
+  'refund_requested',
+  'refund_stopped',
+  'refund_waiting',
+  'recovery',
   'blocked',
   'waiting_for_balance',
   'share_refused',

@@ -1,7 +1,7 @@
 import { writeAll } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { raiseNotice, resolveNotice } from '../notifications/store.ts';
-import { readPlatformBalance } from '../stripe/sellers.ts';
+import { readPlatformBalance } from '../stripe/balances.ts';
 import { readOwedToSellers } from './store.ts';
 import { compareFunding, type Funding } from './funding.ts';
 

@@ -3,7 +3,8 @@
  * with its payment, with facts read in the same minute. It never decides how much is left: that is the share.
  */
 import type { Money } from '../money/amount.ts';
-import type { PaymentFacts, TransferFacts } from '../stripe/payment-facts.ts';
+import type { PaymentFacts } from '../stripe/payment-facts.ts';
+import type { TransferFacts } from '../stripe/transfer-facts.ts';
 import type { SellerFacts } from '../stripe/sellers.ts';
 import { isHeld, remaining, type TransferView } from '../transfers/scheduled-transfer.ts';
 

@@ -15,6 +15,13 @@ export type Settings = {
   readonly secondPersonAbove: Readonly<Record<string, number>>;
   /** Shares for separate charges that name a seller but no amount; null: only what is asked for. */
   readonly defaultShare: DefaultShare | null;
+  /**
+   * What the platform may pay for a seller who is short with an alert only, in minor units; above it a
+   * second person must agree. A currency that is not named takes `default`.
+   */
+  readonly shortfallAlertMinor: Readonly<Record<string, number>>;
+  /** Where the platform's own account is, as Stripe says; null until it was asked. */
+  readonly platformCountry: string | null;
 };
 
 export type DefaultShare = {
@@ -28,6 +35,8 @@ export const SETTINGS_AT_START: Settings = {
   paused: false,
   secondPersonAbove: { default: 1_000 },
   defaultShare: null,
+  shortfallAlertMinor: { default: 1_000 },
+  platformCountry: null,
 };
 
 /** True when `value` is above what one person may decide alone. */

@@ -10,6 +10,10 @@ export const RIGHTS = [
   'manage_people',
   'manage_keys',
   'stop_switch',
+  'refund',
+  'approve_refunds',
+  'approve_large_refunds',
+  'manage_policies',
 ] as const;
 
 export type Right = (typeof RIGHTS)[number];

@@ -1,12 +1,26 @@
 /**
- * The calls that move money, each sent exactly once with the key it is given. Only `journal/calls.ts` may
- * use them: every one of them is a line of the journal before it is a request.
+ * Transfers to sellers, each sent exactly once with the key it is given. Only `journal/calls.ts` may use
+ * the calls of this file and of `refund-calls.ts`: each is a line of the journal before it is a request.
  */
 import type Stripe from 'stripe';
 import { failureOf, type StripeFailure } from './failures.ts';
-import { transferFactsOf, type TransferFacts } from './payment-facts.ts';
+import { idOf } from './reference.ts';
 
 export type Answer<T> = { readonly outcome: 'settled'; readonly value: T } | StripeFailure;
+
+/** Under this key of an object's metadata stands the operation that made it. */
+export const OPERATION_KEY = 'recourse_operation';
+
+/** What a call made, and what it moved, where it moved anything. */
+export type Done = {
+  readonly id: string;
+  readonly moved: {
+    readonly amountMinor: number;
+    readonly currency: string;
+    /** The line in the balance; null while Stripe has none yet. */
+    readonly entryId: string | null;
+  } | null;
+};
 
 export type TransferParams = {
   readonly sellerId: string;
@@ -24,9 +38,9 @@ export async function createTransfer(
   stripe: Stripe,
   params: TransferParams,
   idempotencyKey: string,
-): Promise<Answer<TransferFacts>> {
+): Promise<Answer<Done>> {
   return once(async () =>
-    transferFactsOf(
+    doneBy(
       await stripe.transfers.create(
         {
           destination: params.sellerId,
@@ -48,18 +62,25 @@ export async function createTransfer(
 export async function findTransfer(
   stripe: Stripe,
   where: { readonly transferGroup: string; readonly sellerId: string; readonly operation: string },
-): Promise<Answer<TransferFacts | null>> {
+): Promise<Answer<Done | null>> {
   return once(async () => {
     const { transferGroup, sellerId, operation } = where;
     const list = stripe.transfers.list({ transfer_group: transferGroup, destination: sellerId });
     for await (const transfer of list) {
-      if (transfer.metadata['recourse_operation'] === operation) return transferFactsOf(transfer);
+      if (transfer.metadata[OPERATION_KEY] === operation) return doneBy(transfer);
     }
     return null;
   });
 }
 
-async function once<T>(call: () => Promise<T>): Promise<Answer<T>> {
+function doneBy(transfer: Stripe.Transfer): Done {
+  const { id, amount: amountMinor, currency } = transfer;
+  const entryId = idOf(transfer.balance_transaction);
+  return { id, moved: { amountMinor, currency, entryId } };
+}
+
+/** One call, its answer or its failure as a value. */
+export async function once<T>(call: () => Promise<T>): Promise<Answer<T>> {
   try {
     return { outcome: 'settled', value: await call() };
   } catch (error) {

@@ -3,6 +3,10 @@
  * webhook is only a hint that they changed.
  */
 import type Stripe from 'stripe';
+import { buyerFactsOf, type BuyerFacts } from './buyer-facts.ts';
+import { idOf, objectOf } from './reference.ts';
+import { counts, isRealRefund, refundFactsOf, type RefundFacts } from './refund-facts.ts';
+import { transferFactsOf, type TransferFacts } from './transfer-facts.ts';
 
 export type ChargeType = 'direct' | 'destination' | 'separate' | 'platform';
 
@@ -47,6 +51,18 @@ export type PaymentFacts = {
   readonly warnings: readonly WarningFacts[];
   readonly review: { readonly id: string; readonly open: boolean } | null;
   readonly transfers: readonly TransferFacts[];
+  /** Every refund there is, newest first, also those that failed. */
+  readonly refunds: readonly RefundFacts[];
+  readonly applicationFee: ApplicationFeeFacts | null;
+  readonly buyer: BuyerFacts;
+};
+
+/** What the platform took of a direct or destination charge, as its own object. */
+export type ApplicationFeeFacts = {
+  readonly id: string;
+  readonly amountMinor: number;
+  readonly refundedMinor: number;
+  readonly currency: string;
 };
 
 /** What the charge became in the platform's balance, in the currency of that balance. */
@@ -54,7 +70,10 @@ export type Settlement = {
   readonly currency: string;
   readonly amountMinor: number;
   readonly feeMinor: number;
+  /** Of the fee, what Stripe itself keeps: a direct charge counts the platform's fee in it too. */
+  readonly stripeFeeMinor: number;
   readonly availableAt: number;
+  readonly entryId: string;
 };
 
 export type DisputeFacts = {
@@ -74,16 +93,6 @@ export type WarningFacts = {
   readonly actionable: boolean;
 };
 
-export type TransferFacts = {
-  readonly id: string;
-  readonly sellerId: string;
-  readonly currency: string;
-  readonly amountMinor: number;
-  readonly reversedMinor: number;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly createdAt: number;
-};
-
 /** What a payment needs besides its PaymentIntent and charge: gathered by `payments.ts`. */
 export type PaymentParts = {
   readonly account: string | null;
@@ -94,6 +103,7 @@ export type PaymentParts = {
   readonly disputes: readonly Stripe.Dispute[];
   readonly warnings: readonly Stripe.Radar.EarlyFraudWarning[];
   readonly transfers: readonly Stripe.Transfer[];
+  readonly applicationFee: Stripe.ApplicationFee | null;
 };
 
 export function paymentFactsOf(parts: PaymentParts): PaymentFacts {
@@ -117,6 +127,7 @@ export function paymentFactsOf(parts: PaymentParts): PaymentFacts {
     settlement: settlementOf(charge),
     sellerId: parts.account ?? idOf(destination),
     onBehalfOf: idOf(source.on_behalf_of),
+    applicationFee: applicationFeeOf(parts.applicationFee),
     applicationFeeMinor: source.application_fee_amount ?? null,
     transferGroup: parts.transferGroup,
     metadata: { ...charge?.metadata, ...intent?.metadata },
@@ -127,28 +138,23 @@ export function paymentFactsOf(parts: PaymentParts): PaymentFacts {
       actionable: warning.actionable,
     })),
     review: reviewOf(charge, intent),
-    transfers: parts.transfers.map(transferFactsOf),
+    transfers: transfersOf(parts).map(transferFactsOf),
+    refunds: parts.refunds.filter(isRealRefund).map(refundFactsOf),
+    buyer: buyerFactsOf(intent, charge),
   };
 }
 
-export function transferFactsOf(transfer: Stripe.Transfer): TransferFacts {
-  return {
-    id: transfer.id,
-    sellerId: idOf(transfer.destination) ?? '',
-    currency: transfer.currency,
-    amountMinor: transfer.amount,
-    reversedMinor: transfer.amount_reversed,
-    metadata: transfer.metadata,
-    createdAt: transfer.created * 1000,
-  };
+/** The group's transfers, and the charge's own where the group does not list it. */
+function transfersOf({ charge, transfers }: PaymentParts): readonly Stripe.Transfer[] {
+  const own = objectOf(charge?.transfer);
+  if (!own) return transfers;
+  return [own, ...transfers.filter(({ id }) => id !== own.id)];
 }
 
-/** The id of a reference that may be expanded. */
-export function idOf(
-  reference: string | { readonly id: string } | null | undefined,
-): string | null {
-  if (!reference) return null;
-  return typeof reference === 'string' ? reference : reference.id;
+function applicationFeeOf(fee: Stripe.ApplicationFee | null): ApplicationFeeFacts | null {
+  if (!fee) return null;
+  const { id, amount, amount_refunded: refunded, currency } = fee;
+  return { id, amountMinor: amount, refundedMinor: refunded, currency };
 }
 
 function chargeTypeOf(parts: PaymentParts, destination: string | null): ChargeType {
@@ -176,15 +182,13 @@ function fallenBack(intent: Stripe.PaymentIntent, charge: Stripe.Charge): Paymen
   return intent.status === 'requires_payment_method' && !wasPaid ? 'awaiting' : 'failed';
 }
 
-/**
- * What goes back to the buyer. An authorisation that was not taken whole, or lapsed, shows its rest as a
- * refund that succeeded without a balance transaction: no money moved, so it is none.
- */
+/** What goes back to the buyer. */
 function refundedMinorOf(refunds: readonly Stripe.Refund[]): number {
   return refunds
-    .filter((refund) => refund.status !== 'failed' && refund.status !== 'canceled')
-    .filter((refund) => refund.status !== 'succeeded' || refund.balance_transaction !== null)
-    .reduce((sum, refund) => sum + refund.amount, 0);
+    .filter(isRealRefund)
+    .map(refundFactsOf)
+    .filter(counts)
+    .reduce((sum, refund) => sum + refund.amountMinor, 0);
 }
 
 /** The capture is when the money was taken; Stripe tells it as the creation of the balance transaction. */
@@ -201,7 +205,11 @@ function settlementOf(charge: Stripe.Charge | null): Settlement | null {
     currency: entry.currency,
     amountMinor: entry.amount,
     feeMinor: entry.fee,
+    stripeFeeMinor: entry.fee_details
+      .filter(({ type }) => type !== 'application_fee')
+      .reduce((sum, { amount }) => sum + amount, 0),
     availableAt: entry.available_on * 1000,
+    entryId: entry.id,
   };
 }
 

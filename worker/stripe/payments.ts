@@ -1,12 +1,24 @@
 /** Reads payments. At most three round trips in a row, most payments two. */
 import type Stripe from 'stripe';
 import { isMissing } from './failures.ts';
-import { idOf, paymentFactsOf, type PaymentFacts } from './payment-facts.ts';
+import { paymentFactsOf, type PaymentFacts } from './payment-facts.ts';
+import { idOf } from './reference.ts';
 
 /** More transfers or disputes than this on one payment are not read: no real payment comes near. */
 const LIST_MAX = 100;
 
-const EXPAND = ['latest_charge.balance_transaction', 'latest_charge.review', 'review'];
+const OF_CHARGE = [
+  'balance_transaction',
+  'review',
+  'transfer.destination_payment.balance_transaction',
+];
+const OF_INTENT = [...OF_CHARGE.map((path) => `latest_charge.${path}`), 'review'];
+const OF_REFUND = [
+  'data.balance_transaction',
+  'data.failure_balance_transaction',
+  'data.transfer_reversal',
+];
+const OF_TRANSFER = ['data.destination_payment.balance_transaction'];
 
 /**
  * Everything Stripe says about a payment, or null when Stripe knows no such payment.
@@ -22,11 +34,10 @@ export async function readPayment(
   const scope = account ? { stripeAccount: account } : {};
   try {
     if (id.startsWith('pi_')) {
-      const intent = await stripe.paymentIntents.retrieve(id, { expand: EXPAND }, scope);
+      const intent = await stripe.paymentIntents.retrieve(id, { expand: OF_INTENT }, scope);
       return await gather(stripe, scope, account, intent, expanded(intent.latest_charge));
     }
-    const expand = ['balance_transaction', 'review'];
-    const charge = await stripe.charges.retrieve(id, { expand }, scope);
+    const charge = await stripe.charges.retrieve(id, { expand: OF_CHARGE }, scope);
     const intentId = idOf(charge.payment_intent);
     if (intentId) return await readPayment(stripe, intentId, account);
     return await gather(stripe, scope, account, null, charge);
@@ -61,11 +72,15 @@ async function gather(
 ): Promise<PaymentFacts> {
   const group = transferGroupOf(intent, charge);
   const of = { charge: charge?.id ?? '', limit: LIST_MAX };
-  const [refunds, disputes, warnings, transfers] = await Promise.all([
-    charge && charge.amount_refunded > 0 ? stripe.refunds.list(of, scope) : null,
+  const [refunds, disputes, warnings, transfers, fees] = await Promise.all([
+    charge?.captured ? stripe.refunds.list({ ...of, expand: OF_REFUND }, scope) : null,
     charge?.disputed ? stripe.disputes.list(of, scope) : null,
     charge ? stripe.radar.earlyFraudWarnings.list(of, scope) : null,
-    account ? null : stripe.transfers.list({ transfer_group: group, limit: LIST_MAX }),
+    account
+      ? null
+      : stripe.transfers.list({ transfer_group: group, limit: LIST_MAX, expand: OF_TRANSFER }),
+    // The fee is the platform's own object, also for a charge on the seller's account.
+    charge?.application_fee ? stripe.applicationFees.list({ charge: of.charge }) : null,
   ]);
   return paymentFactsOf({
     account,
@@ -76,6 +91,7 @@ async function gather(
     disputes: disputes?.data ?? [],
     warnings: warnings?.data ?? [],
     transfers: transfers?.data ?? [],
+    applicationFee: fees?.data[0] ?? null,
   });
 }
 

@@ -1,7 +1,6 @@
-/** Reads connected accounts and balances, in our words. */
+/** Reads connected accounts, in our words. */
 import type Stripe from 'stripe';
 import { isMissing } from './failures.ts';
-import type { Money } from '../money/amount.ts';
 
 export type SellerFacts = {
   readonly id: string;
@@ -17,6 +16,8 @@ export type SellerFacts = {
   readonly overdueRequirements: number;
   /** Who carries a negative balance, read from `controller.losses`, never from the account's type. */
   readonly lossesCarriedBy: 'platform' | 'stripe';
+  /** What the seller has of Stripe's own; one with a full dashboard is nobody's to debit. */
+  readonly dashboard: 'full' | 'express' | 'none';
 };
 
 /** A connected account, or null when it is gone or was never this platform's. */
@@ -29,16 +30,9 @@ export async function readSeller(stripe: Stripe, id: string): Promise<SellerFact
   }
 }
 
-/** The platform's balance now: what is there, and what is there only later, per currency. */
-export async function readPlatformBalance(
-  stripe: Stripe,
-): Promise<{ readonly available: readonly Money[]; readonly pending: readonly Money[] }> {
-  const balance = await stripe.balance.retrieve();
-  const moneyOf = (entry: { amount: number; currency: string }): Money => ({
-    amountMinor: entry.amount,
-    currency: entry.currency,
-  });
-  return { available: balance.available.map(moneyOf), pending: balance.pending.map(moneyOf) };
+/** The country of the platform's own account. */
+export async function readPlatformCountry(stripe: Stripe): Promise<string | null> {
+  return (await stripe.accounts.retrieveCurrent()).country ?? null;
 }
 
 function sellerFactsOf(account: Stripe.Account): SellerFacts {
@@ -52,10 +46,18 @@ function sellerFactsOf(account: Stripe.Account): SellerFacts {
     payoutsEnabled: account.payouts_enabled,
     overdueRequirements: account.requirements?.past_due?.length ?? 0,
     lossesCarriedBy: account.controller?.losses?.payments === 'stripe' ? 'stripe' : 'platform',
+    dashboard: dashboardOf(account),
   };
 }
 
+/** Read from the controller, never from the account's type; what is not said counts as full. */
+function dashboardOf(account: Stripe.Account): SellerFacts['dashboard'] {
+  const type = account.controller?.stripe_dashboard?.type;
+  if (type === 'express') return 'express';
+  return type === 'none' ? 'none' : 'full';
+}
+
 /** Stripe answers 403 `account_invalid` for an account that is not, or no longer, connected. */
-function isForeign(error: unknown): boolean {
+export function isForeign(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'account_invalid';
 }

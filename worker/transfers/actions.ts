@@ -83,7 +83,7 @@ export async function scheduleTransfer(
 }
 
 /** The batch that writes one reconciled view: the row under its revision, and what was added to it. */
-function statementsOf(deps: Deps, view: Reconciled, actor: string): Statement[] {
+export function statementsOf(deps: Deps, view: Reconciled, actor: string): Statement[] {
   const { db } = deps;
   const now = deps.now();
   const subject = view.transfer.id;

@@ -5,14 +5,14 @@
  */
 import { convert, fractionOf } from '../money/amount.ts';
 import type { DisputeFacts, PaymentFacts } from '../stripe/payment-facts.ts';
+import { counts, type RefundFacts } from '../stripe/refund-facts.ts';
 import {
-  cutMinor,
   dueAt,
   isOpen,
   openHolds,
+  REFUND_ID_KEY,
   remaining,
   type Adjustment,
-  type AdjustmentCause,
   type Hold,
   type HoldCause,
   type ScheduledTransfer,
@@ -110,29 +110,75 @@ function followMoneyBack(state: Reconciled, facts: PaymentFacts, now: number): R
   // An overcapture takes more than was asked for; the share was agreed on what was asked.
   const notTaken = Math.max(0, facts.amountMinor - facts.capturedMinor);
   const refunded = notTaken + facts.refundedMinor;
-  const lost = refunded + facts.disputes.reduce((sum, one) => sum + lostMinor(one, facts), 0);
-  const targets: [AdjustmentCause, number][] = [
-    ['partial_capture', cut(notTaken)],
-    ['refund', cut(refunded) - cut(notTaken)],
-    ['dispute_lost', cut(lost) - cut(refunded)],
+  const lost = refunded + lostToDisputes(facts);
+  const targets: Target[] = [
+    { cause: 'partial_capture', sourceId: null, minor: cut(notTaken) },
+    ...targetsOfRefunds(state, facts, notTaken, cut),
+    { cause: 'dispute_lost', sourceId: null, minor: cut(lost) - cut(refunded) },
   ];
-  return targets.reduce((reached, [cause, target]) => adjusted(reached, cause, target, now), state);
+  return targets.reduce((reached, target) => adjusted(reached, target, now), state);
 }
 
-function adjusted(
+type Target = Pick<Adjustment, 'cause' | 'sourceId'> & { readonly minor: number };
+
+/**
+ * What refunds cut: each the fraction that it gave back. A refund of ours has said itself what it cuts, and
+ * is given back whole when it failed.
+ */
+function targetsOfRefunds(
   state: Reconciled,
-  cause: AdjustmentCause,
-  targetMinor: number,
-  at: number,
-): Reconciled {
-  const amountMinor = targetMinor - cutMinor(state, cause);
-  if (amountMinor === 0) return state;
-  const adjustment = { cause, amountMinor, at };
+  facts: PaymentFacts,
+  notTaken: number,
+  cut: (minor: number) => number,
+): Target[] {
+  const own = new Set(state.adjustments.flatMap(({ sourceId }) => sourceId ?? []));
+  const isOwn = (refund: RefundFacts) => own.has(refund.metadata[REFUND_ID_KEY] ?? '');
+  const oldestFirst = facts.refunds.toReversed();
+  let before = notTaken;
+  let minor = 0;
+  for (const refund of oldestFirst.filter(counts)) {
+    const after = before + refund.amountMinor;
+    if (!isOwn(refund)) minor += cut(after) - cut(before);
+    before = after;
+  }
+  const failed = oldestFirst.filter((refund) => !counts(refund) && isOwn(refund));
+  return [
+    { cause: 'refund', sourceId: null, minor },
+    ...failed.map(({ metadata }) => ({
+      cause: 'refund' as const,
+      sourceId: metadata[REFUND_ID_KEY] ?? '',
+      minor: 0,
+    })),
+  ];
+}
+
+function adjusted(state: Reconciled, target: Target, at: number): Reconciled {
+  const { cause, sourceId, minor } = target;
+  const soFar = state.adjustments
+    .filter((one) => one.cause === cause && one.sourceId === sourceId)
+    .reduce((sum, one) => sum + one.amountMinor, 0);
+  return minor === soFar
+    ? state
+    : withCut(state, { cause, amountMinor: minor - soFar, at, sourceId });
+}
+
+/** The view with one more cut, or with a cut given back, and what follows of it. */
+export function cutShare(view: TransferView, adjustment: Adjustment): Reconciled {
+  const cut = followWhatIsLeft(withCut({ ...view, changes: [] }, adjustment));
+  return { ...cut, transfer: { ...cut.transfer, nextAt: dueAt(cut) } };
+}
+
+function withCut(state: Reconciled, adjustment: Adjustment): Reconciled {
   return {
     ...state,
     adjustments: [...state.adjustments, adjustment],
     changes: [...state.changes, { change: 'adjusted', adjustment }],
   };
+}
+
+/** What disputes took for good, in the payment's currency. */
+export function lostToDisputes(facts: PaymentFacts): number {
+  return facts.disputes.reduce((sum, one) => sum + lostMinor(one, facts), 0);
 }
 
 /** What a dispute took for good, in the payment's currency. A dispute may be in another one. */

@@ -57,6 +57,9 @@ export type ScheduledTransfer = {
   readonly revision: number;
 };
 
+/** The key of a refund's metadata under which our refund's id stands. */
+export const REFUND_ID_KEY = 'recourse_refund';
+
 export type AdjustmentCause = 'partial_capture' | 'refund' | 'dispute_lost';
 
 /** A cut of the share; negative when a cut is given back, as after a failed refund. */
@@ -64,6 +67,8 @@ export type Adjustment = {
   readonly cause: AdjustmentCause;
   readonly amountMinor: number;
   readonly at: number;
+  /** Our refund that says what it cuts; null where the cut follows the fraction that went back. */
+  readonly sourceId: string | null;
 };
 
 export type HoldCause = 'dispute' | 'early_fraud_warning' | 'review' | 'person';

@@ -87,9 +87,11 @@ export function shareCardOf(view: TransferView, context: CardContext): ShareCard
     ...{ status: transfer.status, statusReason: transfer.statusReason },
     refusalCode: transfer.refusalCode,
     gross: money(transfer.grossMinor, currency),
-    adjustments: view.adjustments.map(({ cause, amountMinor, at }) => ({
-      ...{ cause, amount: money(amountMinor, currency), at },
-    })),
+    adjustments: view.adjustments
+      .filter(({ amountMinor }) => amountMinor !== 0)
+      .map(({ cause, amountMinor, at }) => ({
+        ...{ cause, amount: money(amountMinor, currency), at },
+      })),
     remaining: remaining(view),
     assessment: transfer.assessment,
     ...{ createdAt: transfer.createdAt, releaseAt: transfer.releaseAt },

@@ -71,6 +71,7 @@ export const adjustments = sqliteTable(
     cause: text('cause').$type<Adjustment['cause']>().notNull(),
     amountMinor: integer('amount_minor').notNull(),
     at: integer('at').notNull(),
+    sourceId: text('source_id'),
   },
   (table) => [primaryKey({ columns: [table.scheduledTransferId, table.number] })],
 );

@@ -6,6 +6,8 @@
 import { refreshSeller, sellerGone } from '../accounts/actions.ts';
 import { writeAll } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { followPayment } from '../refunds/resume-actions.ts';
+import { wakeWaitingRefunds } from '../refunds/store.ts';
 import { syncPayment, unblockSeller } from '../transfers/actions.ts';
 import { wakeWaitingForBalance } from '../releases/store.ts';
 import type { InboxEvent } from './store.ts';
@@ -23,7 +25,11 @@ const payment: Handler = {
   handle: async (deps, event) => {
     if (!event.paymentId) return 'ignored';
     const target = { id: event.paymentId, account: event.account };
-    return (await syncPayment(deps, target, `stripe:${event.id}`)) ? 'done' : 'ignored';
+    const actor = `stripe:${event.id}`;
+    const synced = await syncPayment(deps, target, actor);
+    if (!synced) return 'ignored';
+    await followPayment(deps, synced, actor);
+    return 'done';
   },
 };
 
@@ -39,11 +45,13 @@ const seller: Handler = {
   },
 };
 
-const platformBalance: Handler = {
+const balance: Handler = {
   about: () => 'balance',
   handle: async (deps, event) => {
-    if (event.account) return 'ignored';
-    await writeAll(deps.db, [wakeWaitingForBalance(deps.db, deps.now())]);
+    const now = deps.now();
+    // A seller's balance pays for refunds only; the platform's also for shares that wait.
+    const shares = event.account ? [] : [wakeWaitingForBalance(deps.db, now)];
+    await writeAll(deps.db, [...shares, wakeWaitingRefunds(deps.db, now)]);
     return 'done';
   },
 };
@@ -78,5 +86,5 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'account.updated': seller,
   'capability.updated': seller,
   'account.application.deauthorized': seller,
-  'balance.available': platformBalance,
+  'balance.available': balance,
 };

@@ -4,7 +4,12 @@ import type { ShareCard } from '../../../worker/transfers/share-card.ts';
 import { LONDON, NOW, shareCard, usd } from '../cards.ts';
 
 const settings = {
-  ...{ paused: false, defaultShare: null },
+  ...{
+    paused: false,
+    defaultShare: null,
+    shortfallAlertMinor: { default: 1_000 },
+    platformCountry: 'US',
+  },
   secondPersonAbove: { default: 1_000, jpy: 100_000 },
 };
 const note = (changed: Partial<ShareCard>, kind: 'release' | 'reschedule' | 'hold' = 'release') =>

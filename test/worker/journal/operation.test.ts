@@ -23,8 +23,8 @@ describe('what an answer of Stripe makes of an operation', () => {
   test.each([
     [
       'an object settles it',
-      { outcome: 'settled', value: { id: 'tr_1' } },
-      { state: 'settled', resultId: 'tr_1' },
+      { outcome: 'settled', value: { id: 'tr_1', moved: null } },
+      { state: 'settled', resultId: 'tr_1', moved: null },
     ],
     [
       'a no for good refuses it',
@@ -53,8 +53,8 @@ describe('what an answer of Stripe makes of an operation', () => {
 
 describe('what a look-up says', () => {
   test('found is settled, absent never arrived, no answer keeps it open', () => {
-    expect(outcomeOfLookUp({ outcome: 'settled', value: { id: 'tr_1' } })).toEqual({
-      ...{ state: 'settled', resultId: 'tr_1' },
+    expect(outcomeOfLookUp({ outcome: 'settled', value: { id: 'tr_1', moved: null } })).toEqual({
+      ...{ state: 'settled', resultId: 'tr_1', moved: null },
     });
     expect(outcomeOfLookUp({ outcome: 'settled', value: null })).toMatchObject({
       ...{ state: 'refused', code: 'never_arrived' },

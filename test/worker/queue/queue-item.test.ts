@@ -61,7 +61,7 @@ describe('a line of the queue', () => {
       openHold({ id: 2, cause: 'person', placedAt: 3, expiresAt: 50 }),
       openHold({ id: 3, cause: 'review', placedAt: 1, liftedAt: 2, expiresAt: 10 }),
     ];
-    const adjustments = [{ cause: 'refund' as const, amountMinor: 500, at: 1 }];
+    const adjustments = [{ cause: 'refund' as const, amountMinor: 500, at: 1, sourceId: null }];
     expect(queueOf({ ...EMPTY, held: [shareView({ holds, adjustments })] })).toMatchObject([
       {
         ...{ sellerName: 'name of acct_1', amount: { amountMinor: 7_500, currency: 'usd' } },

@@ -6,7 +6,9 @@ const HOUR_MS = 60 * 60_000;
 
 describe('what the outcome of a transfer makes of its share', () => {
   test('settled: released, with the transfer', () => {
-    expect(endOfRelease('st_1', { state: 'settled', resultId: 'tr_1' }, NOW)).toMatchObject({
+    expect(
+      endOfRelease('st_1', { state: 'settled', resultId: 'tr_1', moved: null }, NOW),
+    ).toMatchObject({
       ...{
         id: 'st_1',
         status: 'released',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decideRelease, SHARE_ID_KEY } from '../../../worker/releases/gate.ts';
-import type { TransferFacts } from '../../../worker/stripe/payment-facts.ts';
+import type { TransferFacts } from '../../../worker/stripe/transfer-facts.ts';
 import type { SellerFacts } from '../../../worker/stripe/sellers.ts';
 import {
   DAY_MS,
@@ -14,7 +14,7 @@ import {
 const SELLER: SellerFacts = {
   ...{ id: 'acct_1', name: 'Atelier Nord', country: 'US', currency: 'usd', createdAt: 0 },
   ...{ canReceive: true, payoutsEnabled: true, overdueRequirements: 0 },
-  lossesCarriedBy: 'platform',
+  ...{ lossesCarriedBy: 'platform', dashboard: 'express' },
 };
 
 const due = (changed: ShareChange = {}) => shareView({ releaseAt: NOW, nextAt: NOW, ...changed });
@@ -25,6 +25,8 @@ const decide = (
 ) => decideRelease(view, paymentFacts(facts), seller, NOW);
 
 const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
+  credited: null,
+  balanceTransactionId: null,
   ...{ id: 'tr_1', sellerId: 'acct_1', currency: 'usd', amountMinor: 8_000, reversedMinor: 0 },
   ...{ metadata: {}, createdAt: NOW - 1_000, ...changed },
 });
@@ -36,7 +38,7 @@ describe('a share whose day has come', () => {
   });
 
   test('leaves with what is left of it', () => {
-    const adjustments = [{ cause: 'refund' as const, amountMinor: 3_000, at: NOW }];
+    const adjustments = [{ cause: 'refund' as const, amountMinor: 3_000, at: NOW, sourceId: null }];
     expect(decide(due({ adjustments }))).toMatchObject({ amount: { amountMinor: 5_000 } });
   });
 
@@ -45,7 +47,10 @@ describe('a share whose day has come', () => {
     ['already under way', due({ status: 'releasing' })],
     ['blocked', due({ status: 'blocked' })],
     ['held', due({ holds: [openHold()] })],
-    ['cut to nothing', due({ adjustments: [{ cause: 'refund', amountMinor: 8_000, at: NOW }] })],
+    [
+      'cut to nothing',
+      due({ adjustments: [{ cause: 'refund', amountMinor: 8_000, at: NOW, sourceId: null }] }),
+    ],
   ])('is left alone when it is %s', (_name, view) => {
     expect(decide(view)).toEqual({ decision: 'leave' });
   });
@@ -102,7 +107,14 @@ describe('the money that pays for it', () => {
     return decision.decision === 'send' ? decision.sourceChargeId : decision;
   };
   const settled = (currency: string, amountMinor: number, availableAt = NOW) => ({
-    settlement: { currency, amountMinor, feeMinor: 0, availableAt },
+    settlement: {
+      currency,
+      amountMinor,
+      feeMinor: 0,
+      stripeFeeMinor: 0,
+      availableAt,
+      entryId: 'txn_1',
+    },
   });
 
   test.each([

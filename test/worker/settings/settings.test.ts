@@ -26,5 +26,6 @@ describe('a second person', () => {
 test('a new platform runs, asks for a second person above 1,000, and shares nothing by rule', () => {
   expect(SETTINGS_AT_START).toEqual({
     ...{ paused: false, secondPersonAbove: { default: 1_000 }, defaultShare: null },
+    ...{ shortfallAlertMinor: { default: 1_000 }, platformCountry: null },
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readPayment } from '../../../worker/stripe/payments.ts';
-import { idOf } from '../../../worker/stripe/payment-facts.ts';
+import { idOf } from '../../../worker/stripe/reference.ts';
 import { createWorld, DAY_MS, type PayOptions, type TestWorld } from '../../world.ts';
 
 async function factsOf(world: TestWorld, id: string) {

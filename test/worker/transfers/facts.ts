@@ -1,6 +1,7 @@
 /** A payment and a share as plain data, for the tests of rules: each names only what it is about. */
 import { SCALE_AT_START, assessSeller } from '../../../worker/risk/tier.ts';
 import type { DisputeFacts, PaymentFacts } from '../../../worker/stripe/payment-facts.ts';
+import type { RefundFacts } from '../../../worker/stripe/refund-facts.ts';
 import type { Hold, TransferView } from '../../../worker/transfers/scheduled-transfer.ts';
 
 export const DAY_MS = 24 * 60 * 60_000;
@@ -13,10 +14,32 @@ export function paymentFacts(changed: Partial<PaymentFacts> = {}): PaymentFacts 
     ...{ id: 'pi_1', account: null, chargeType: 'platform', status: 'paid', currency, amountMinor },
     ...{ capturedMinor: amountMinor, refundedMinor: 0, createdAt: NOW - DAY_MS },
     ...{ paidAt: NOW - DAY_MS, chargeId: 'ch_1', method: 'card' },
-    settlement: { currency, amountMinor, feeMinor: 320, availableAt: NOW + DAY_MS },
+    settlement: {
+      currency,
+      amountMinor,
+      feeMinor: 320,
+      stripeFeeMinor: 320,
+      availableAt: NOW + DAY_MS,
+      entryId: 'txn_1',
+    },
     ...{ sellerId: null, onBehalfOf: null, applicationFeeMinor: null, metadata: {} },
     ...{ transferGroup: 'group_pi_1', disputes: [], warnings: [], review: null, transfers: [] },
+    ...{ refunds: refundsOf(changed.refundedMinor ?? 0, currency), applicationFee: null },
+    buyer: { country: 'US', region: null, postalCode: null, from: 'billing' },
     ...changed,
+  };
+}
+
+/** One refund of all that went back. */
+function refundsOf(refundedMinor: number, currency: string): RefundFacts[] {
+  return refundedMinor === 0 ? [] : [refundFacts({ amountMinor: refundedMinor, currency })];
+}
+
+export function refundFacts(changed: Partial<RefundFacts> = {}): RefundFacts {
+  return {
+    ...{ id: 're_1', amountMinor: 1_000, currency: 'usd', status: 'succeeded', createdAt: NOW },
+    ...{ pendingReason: null, failureReason: null, metadata: {}, reversal: null, entry: null },
+    ...{ failureEntry: null, bankReference: null, buyerIsAsked: null, ...changed },
   };
 }
 

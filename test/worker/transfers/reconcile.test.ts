@@ -9,7 +9,17 @@ import {
   type TransferStatus,
   type TransferView,
 } from '../../../worker/transfers/scheduled-transfer.ts';
-import { awaiting, DAY_MS, dispute, NOW, openHold, paymentFacts, shareView } from './facts.ts';
+import {
+  awaiting,
+  DAY_MS,
+  dispute,
+  NOW,
+  openHold,
+  paymentFacts,
+  shareView,
+  refundFacts,
+} from './facts.ts';
+import type { RefundFacts } from '../../../worker/stripe/refund-facts.ts';
 
 const left = (view: TransferView) => remaining(view).amountMinor;
 const changesOf = (view: TransferView, facts: PaymentFacts, now = NOW) =>
@@ -48,7 +58,14 @@ describe('a share that waits for its payment', () => {
   });
 
   test('is paid in the currency that the charge became, at the rate of the charge', () => {
-    const settlement = { currency: 'usd', amountMinor: 10_800, feeMinor: 0, availableAt: NOW };
+    const settlement = {
+      currency: 'usd',
+      amountMinor: 10_800,
+      feeMinor: 0,
+      stripeFeeMinor: 0,
+      availableAt: NOW,
+      entryId: 'txn_1',
+    };
     const facts = paymentFacts({ currency: 'eur', settlement });
     const { transfer } = reconcile(awaiting({ currency: 'eur' }), facts, NOW);
     expect(transfer).toMatchObject({ grossMinor: 8_640, currency: 'usd', agreedMinor: 8_000 });
@@ -144,14 +161,21 @@ describe('money that went back to the buyer', () => {
       disputes: [dispute('lost', { amountMinor: 2_000 })],
     });
     expect(reconcile(shareView(), facts, NOW).adjustments).toEqual([
-      { cause: 'partial_capture', amountMinor: 800, at: NOW },
-      { cause: 'refund', amountMinor: 800, at: NOW },
-      { cause: 'dispute_lost', amountMinor: 1_600, at: NOW },
+      { cause: 'partial_capture', amountMinor: 800, at: NOW, sourceId: null },
+      { cause: 'refund', amountMinor: 800, at: NOW, sourceId: null },
+      { cause: 'dispute_lost', amountMinor: 1_600, at: NOW, sourceId: null },
     ]);
   });
 
   test('a dispute in the settlement currency is taken at the rate of the charge', () => {
-    const settlement = { currency: 'usd', amountMinor: 20_000, feeMinor: 0, availableAt: NOW };
+    const settlement = {
+      currency: 'usd',
+      amountMinor: 20_000,
+      feeMinor: 0,
+      stripeFeeMinor: 0,
+      availableAt: NOW,
+      entryId: 'txn_1',
+    };
     const lost = dispute('lost', { currency: 'usd', amountMinor: 5_000 });
     const facts = paymentFacts({ currency: 'eur', settlement, disputes: [lost] });
     const view = shareView({ currency: 'usd', grossMinor: 16_000 });
@@ -169,6 +193,36 @@ describe('money that went back to the buyer', () => {
     const back = through(shareView(), paymentFacts({ refundedMinor: 5_000 }), paymentFacts());
     expect(left(back)).toBe(8_000);
     expect(back.adjustments.map(({ amountMinor }) => amountMinor)).toEqual([4_000, -4_000]);
+  });
+
+  test('a refund of ours cuts what it said, whatever its fraction, and no more later', () => {
+    const said = { cause: 'refund', amountMinor: 100, at: NOW, sourceId: 'rf_1' } as const;
+    const refund = refundFacts({ amountMinor: 5_000, metadata: { recourse_refund: 'rf_1' } });
+    const facts = paymentFacts({ refundedMinor: 5_000, refunds: [refund] });
+    expect(left(reconcile(shareView({ adjustments: [said] }), facts, NOW))).toBe(7_900);
+  });
+
+  test('a refund elsewhere beside one of ours cuts its own fraction only', () => {
+    const said = { cause: 'refund', amountMinor: 0, at: NOW, sourceId: 'rf_1' } as const;
+    const ours = refundFacts({ amountMinor: 5_000, metadata: { recourse_refund: 'rf_1' } });
+    const elsewhere = refundFacts({ id: 're_2', amountMinor: 2_500 });
+    const facts = paymentFacts({ refundedMinor: 7_500, refunds: [elsewhere, ours] });
+    expect(left(reconcile(shareView({ adjustments: [said] }), facts, NOW))).toBe(6_000);
+  });
+
+  test('a refund of ours that failed gives its whole cut back, and only its own', () => {
+    const said = [
+      { cause: 'refund', amountMinor: 4_000, at: NOW, sourceId: 'rf_1' },
+      { cause: 'refund', amountMinor: 800, at: NOW, sourceId: 'rf_2' },
+    ] as const;
+    const failed = refundFacts({ status: 'failed', metadata: { recourse_refund: 'rf_1' } });
+    const back = reconcile(
+      shareView({ adjustments: said }),
+      paymentFacts({ refunds: [failed] }),
+      NOW,
+    );
+    expect(left(back)).toBe(7_200);
+    expect(back.adjustments.at(-1)).toMatchObject({ amountMinor: -4_000, sourceId: 'rf_1' });
   });
 
   test('a full refund ends the share, and its failure opens it again on its day', () => {
@@ -406,7 +460,13 @@ describe('whatever happens', () => {
         const amountMinor = parts.reduce((sum, part) => sum + part, 0) * step(paid);
         const became = Math.max(step(settled), Math.round(amountMinor * rate));
         const settlement = {
-          ...{ currency: settled, feeMinor: 0, availableAt: NOW },
+          ...{
+            currency: settled,
+            feeMinor: 0,
+            stripeFeeMinor: 0,
+            availableAt: NOW,
+            entryId: 'txn_1',
+          },
           amountMinor: paid === settled ? amountMinor : became - (became % step(settled)),
         };
         const wish = Math.max(1, Math.floor((amountMinor / step(paid)) * share)) * step(paid);
@@ -414,10 +474,11 @@ describe('whatever happens', () => {
         const agreed = { currency: paid, grossMinor: wish, agreedMinor: wish };
         let view: TransferView = reconcile(awaiting(agreed), facts, NOW);
         const gross = view.transfer.grossMinor;
-        let refundedMinor = 0;
+        let refunds: RefundFacts[] = [];
         for (const part of parts) {
-          refundedMinor += part * step(paid);
-          view = reconcile(view, { ...facts, refundedMinor }, NOW);
+          refunds = [refundFacts({ amountMinor: part * step(paid), currency: paid }), ...refunds];
+          const refundedMinor = refunds.reduce((sum, { amountMinor: each }) => sum + each, 0);
+          view = reconcile(view, { ...facts, refunds, refundedMinor }, NOW);
           expect(Math.abs(cutMinor(view) % step(settled))).toBe(0);
         }
         expect([cutMinor(view), left(view), view.transfer.status]).toEqual([gross, 0, 'canceled']);

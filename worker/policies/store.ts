@@ -1,0 +1,25 @@
+/** Versions of the platform's refund policy. A version is appended and never edited. */
+import { desc } from 'drizzle-orm';
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Database, Statement } from '../db/database.ts';
+import type { PolicyRules } from './policy.ts';
+
+export const policyVersions = sqliteTable('policy_versions', {
+  version: integer('version').primaryKey({ autoIncrement: true }),
+  effectiveAt: integer('effective_at').notNull(),
+  savedAt: integer('saved_at').notNull(),
+  savedBy: text('saved_by').notNull(),
+  rules: text('rules', { mode: 'json' }).$type<PolicyRules>().notNull(),
+});
+
+/** All versions, newest first: a platform changes its policy a few times a year. */
+export async function readPolicyVersions(db: Database) {
+  return db.select().from(policyVersions).orderBy(desc(policyVersions.version));
+}
+
+export function insertPolicyVersion(
+  db: Database,
+  row: Omit<typeof policyVersions.$inferInsert, 'version'>,
+): Statement {
+  return db.insert(policyVersions).values(row);
+}

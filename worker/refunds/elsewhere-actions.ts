@@ -1,0 +1,75 @@
+/** What a person decides about a refund that was made elsewhere after the sellers were paid. */
+import { appendAudit } from '../audit/store.ts';
+import { writeFenced } from '../db/fence.ts';
+import type { Deps } from '../deps.ts';
+import { money } from '../money/amount.ts';
+import { resolveNotice } from '../notifications/store.ts';
+import { done, refuse, type Result } from '../result/result.ts';
+import type { Person } from '../staff/rights.ts';
+import { syncPayment } from '../transfers/actions.ts';
+import { partsOfElsewhere } from './elsewhere.ts';
+import { legRowsOf } from './legs.ts';
+import { legsOfPart } from './plan.ts';
+import type { PaymentRef } from './preview-actions.ts';
+import type { Refund, RefundView } from './refund.ts';
+import { carryOn } from './run-actions.ts';
+import { insertLegs, insertRefund, readByRequest } from './store.ts';
+
+export type SettleElsewhere = {
+  readonly payment: PaymentRef;
+  readonly stripeRefundId: string;
+  /** Take the sellers' parts back, or let the platform bear them. */
+  readonly decision: 'take_back' | 'platform_bears';
+  readonly reason: string;
+};
+
+export type ElsewhereRefusal =
+  | { readonly reason: 'payment_not_found'; readonly paymentId: string }
+  | { readonly reason: 'refund_not_found' }
+  | { readonly reason: 'another_under_way' };
+
+/** Settles it once: the task leaves the queue either way. */
+export async function settleElsewhere(
+  deps: Deps,
+  asked: SettleElsewhere,
+  person: Person,
+): Promise<Result<RefundView, ElsewhereRefusal>> {
+  const { db } = deps;
+  const actor = `staff:${person.userId}`;
+  const requestKey = `elsewhere:${asked.stripeRefundId}`;
+  const earlier = await readByRequest(db, requestKey);
+  if (earlier) return done(earlier);
+  const synced = await syncPayment(deps, asked.payment, actor);
+  if (!synced) return refuse({ reason: 'payment_not_found', paymentId: asked.payment.id });
+  const { facts, views } = synced;
+  const told = facts.refunds.find(({ id }) => id === asked.stripeRefundId);
+  if (!told) return refuse({ reason: 'refund_not_found' });
+  const takesBack = asked.decision === 'take_back';
+  const parts = takesBack ? partsOfElsewhere(facts, views, told) : [];
+  const id = deps.newId('rf');
+  const now = deps.now();
+  const ask: Refund['ask'] = {
+    ...{ amountMinor: told.amountMinor, payer: takesBack ? 'seller' : 'platform', shares: null },
+    ...{ feeBack: false, whenShort: 'wait', stripeReason: 'requested_by_customer' },
+    ...{ buyerEmail: null, told: {} },
+  };
+  const refund: Refund = {
+    ...{ id, paymentId: facts.id, account: facts.account, requestKey, origin: 'elsewhere' },
+    ...{ status: 'running', ...money(told.amountMinor, told.currency), ask, shown: null },
+    ...{ reason: asked.reason, askedBy: actor, askedAt: now, decidedBy: actor, decidedAt: now },
+    ...{ decisionReason: asked.reason, waitsUntil: null, stripeRefundId: told.id },
+    ...{ stripeStatus: told.status, failureCode: null, nextAt: now, revision: 1 },
+  };
+  const of = { refundId: id, paymentId: facts.id, account: facts.account, ask };
+  const legs = legRowsOf(parts.flatMap(legsOfPart), of);
+  const details = { refund: told.id, decision: asked.decision };
+  const entry = { at: now, actor, action: 'refund.settled_elsewhere', subject: id, details };
+  const written = await writeFenced(db, [
+    insertRefund(db, refund),
+    ...insertLegs(db, legs),
+    resolveNotice(db, { kind: 'refund_elsewhere', subject: told.id }, now),
+    ...appendAudit(db, [{ ...entry, remark: asked.reason }]),
+  ]);
+  if (!written) return refuse({ reason: 'another_under_way' });
+  return done(await carryOn(deps, id, actor));
+}

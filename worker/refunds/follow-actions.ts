@@ -1,0 +1,104 @@
+/**
+ * Follows refunds at Stripe after they were made: `succeeded` only means sent, and a refund may fail a month
+ * later. It also finds refunds that somebody made elsewhere after the seller was paid.
+ */
+import { appendAudit } from '../audit/store.ts';
+import { writeFenced } from '../db/fence.ts';
+import type { Deps } from '../deps.ts';
+import { raiseNotice, resolveNotice } from '../notifications/store.ts';
+import { closeRecovery } from '../recoveries/store.ts';
+import type { PaymentFacts } from '../stripe/payment-facts.ts';
+import { counts, type RefundFacts } from '../stripe/refund-facts.ts';
+import { readPayment } from '../stripe/payments.ts';
+import type { Synced } from '../transfers/actions.ts';
+import { partsOfElsewhere } from './elsewhere.ts';
+import type { Refund, RefundStatus } from './refund.ts';
+import { readPaymentRefunds, updateRefund } from './store.ts';
+
+/** Takes over what Stripe says of one refund now. */
+export async function followRefund(deps: Deps, refund: Refund, actor: string): Promise<void> {
+  const facts = await readPayment(deps.stripe, refund.paymentId, refund.account);
+  if (facts) await followRefunds(deps, facts, actor);
+}
+
+/**
+ * Takes over what Stripe says of all our refunds of a payment. Answers the ids of those that failed only now:
+ * what was taken for them must be given back.
+ */
+export async function followRefunds(
+  deps: Deps,
+  facts: PaymentFacts,
+  actor: string,
+): Promise<readonly string[]> {
+  const views = await readPaymentRefunds(deps.db, facts.id);
+  const failed: string[] = [];
+  for (const { refund } of views) {
+    const told = facts.refunds.find(({ id }) => id === refund.stripeRefundId);
+    if (!told || !isFollowed(refund)) continue;
+    if (await takeOver(deps, refund, told, actor)) failed.push(refund.id);
+  }
+  return failed;
+}
+
+/** Once it was sent, Stripe's word counts; what people closed stays closed. */
+function isFollowed({ status }: Refund): boolean {
+  return status === 'sent' || status === 'succeeded' || status === 'failed';
+}
+
+async function takeOver(
+  deps: Deps,
+  refund: Refund,
+  told: RefundFacts,
+  actor: string,
+): Promise<boolean> {
+  const { db } = deps;
+  const status = statusOf(told);
+  if (refund.stripeStatus === told.status && refund.status === status) return false;
+  const now = deps.now();
+  const failed = status === 'failed';
+  const next = {
+    ...{ ...refund, status, stripeStatus: told.status, failureCode: told.failureReason },
+    nextAt: failed ? now : null,
+  };
+  const details = { status: told.status, reason: told.failureReason };
+  const entry = { at: now, actor, action: `refund.${told.status}`, subject: refund.id, details };
+  const which = { cause: 'refund_shortfall', sourceId: refund.id } as const;
+  const written = await writeFenced(db, [
+    ...updateRefund(db, next),
+    ...(failed ? [closeRecovery(db, which, { at: now, by: actor, reason: 'refund_failed' })] : []),
+    ...appendAudit(db, [entry]),
+  ]);
+  return written && failed;
+}
+
+/** A status not known yet counts as under way. */
+function statusOf(told: RefundFacts): RefundStatus {
+  if (told.status === 'succeeded') return 'succeeded';
+  return counts(told) ? 'sent' : 'failed';
+}
+
+/**
+ * Tells staff of refunds that were made elsewhere and left a paid seller with money of the buyer: each is a
+ * task until somebody takes it back or lets the platform bear it.
+ */
+export async function findRefundsElsewhere(deps: Deps, { facts, views }: Synced): Promise<void> {
+  const { db } = deps;
+  const known = new Set(
+    (await readPaymentRefunds(db, facts.id)).flatMap(({ refund }) => refund.stripeRefundId ?? []),
+  );
+  const now = deps.now();
+  for (const told of facts.refunds) {
+    if (known.has(told.id)) continue;
+    const notice = { kind: 'refund_elsewhere', subject: told.id } as const;
+    const parts = partsOfElsewhere(facts, views, told);
+    const owed = parts.reduce((sum, { minor }) => sum + minor, 0);
+    if (owed === 0) continue;
+    const currency = parts[0]?.stake.currency ?? told.currency;
+    const details = { refund: told.id, grossMinor: owed, currency };
+    await writeFenced(db, [
+      counts(told)
+        ? raiseNotice(db, { ...notice, paymentId: facts.id, details }, now)
+        : resolveNotice(db, notice, now),
+    ]);
+  }
+}

@@ -1,0 +1,163 @@
+/** The rows of a plan's legs, with the exact parameters of their calls; and of what gives it back. */
+import { GIVE_BACK_KEY } from './stakes.ts';
+import { REFUND_ID_KEY } from '../transfers/scheduled-transfer.ts';
+import type {
+  CancelParams,
+  DebitParams,
+  FeeRefundParams,
+  RefundParams,
+  ReversalParams,
+} from '../stripe/refund-calls.ts';
+import type { TransferParams } from '../stripe/money-calls.ts';
+import type { RefundAsk } from './ask.ts';
+import type { Leg } from './plan.ts';
+import { takings, type LegRow } from './refund.ts';
+
+type Of = {
+  readonly refundId: string;
+  readonly paymentId: string;
+  readonly account: string | null;
+  readonly ask: RefundAsk;
+};
+
+export function legRowsOf(legs: readonly Leg[], of: Of): LegRow[] {
+  return legs.map((leg, at) => {
+    const { amountMinor, currency } = leg.amount;
+    return {
+      ...{ refundId: of.refundId, number: at + 1, kind: leg.leg, amountMinor, currency },
+      ...{ sellerId: sellerOf(leg, of), targetId: targetOf(leg) },
+      params: paramsOf(leg, of, at + 1),
+      // A cut is written together with the rows: there is no call to wait for.
+      state: leg.leg === 'cut' ? 'done' : 'planned',
+      ...NOTHING_YET,
+    };
+  });
+}
+
+const NOTHING_YET = { resultId: null, actualMinor: null, entryId: null, code: null };
+
+function sellerOf(leg: Leg, { account }: Of): string | null {
+  if (leg.leg === 'refund') return account ?? leg.reversal?.sellerId ?? null;
+  return leg.leg === 'cancel' ? null : leg.sellerId;
+}
+
+function targetOf(leg: Leg): string {
+  switch (leg.leg) {
+    case 'cut':
+      return leg.shareId;
+    case 'reversal':
+      return leg.transferId;
+    case 'fee_refund':
+      return leg.feeId;
+    case 'debit':
+      return leg.sellerId;
+    case 'refund':
+      return leg.chargeId;
+    case 'cancel':
+      return leg.paymentId;
+  }
+}
+
+function paramsOf(leg: Leg, of: Of, number: number): Record<string, unknown> {
+  const { refundId, paymentId, account, ask } = of;
+  const metadata = { [REFUND_ID_KEY]: refundId, recourse_payment: paymentId };
+  const { amountMinor, currency } = leg.amount;
+  switch (leg.leg) {
+    case 'cut':
+      return {};
+    case 'reversal':
+      return { transferId: leg.transferId, amountMinor, metadata } satisfies ReversalParams;
+    case 'fee_refund':
+      return { feeId: leg.feeId, amountMinor, metadata } satisfies FeeRefundParams;
+    case 'debit': {
+      const transferGroup = `${refundId}_${String(number)}`;
+      const { sellerId } = leg;
+      return { sellerId, amountMinor, currency, transferGroup, metadata } satisfies DebitParams;
+    }
+    case 'cancel':
+      return { paymentId, account } satisfies CancelParams;
+    case 'refund':
+      return {
+        ...({
+          ...{ chargeId: leg.chargeId, account: leg.account, amountMinor, metadata },
+          reverseTransfer: leg.reversal !== null,
+          refundApplicationFee: leg.feeRefund !== null,
+          ...{ reason: ask.stripeReason, instructionsEmail: ask.buyerEmail },
+        } satisfies RefundParams),
+        // What the one call takes and gives besides, should it have to be given back.
+        ...{ reversal: leg.reversal, feeRefund: leg.feeRefund },
+      };
+  }
+}
+
+type Back = { readonly sellerId: string; readonly transferId: string; readonly minor: number };
+
+/**
+ * The legs that give sellers back what was taken: what was reversed less the fee that they keep. A failed
+ * refund returns its money to the platform and redoes no transfer (docs.stripe.com/connect/
+ * destination-charges#refunds).
+ * @param transferGroup the payment's group
+ */
+export function giveBackLegs(
+  legs: readonly LegRow[],
+  of: Pick<Of, 'refundId' | 'paymentId'> & {
+    readonly transferGroup: string;
+    /** What the refund itself took from the seller, as Stripe tells it; null when it says nothing. */
+    readonly reversedMinor: number | null;
+  },
+): LegRow[] {
+  const { refundId, paymentId, transferGroup } = of;
+  let fee = feeKept(legs);
+  return takings(legs).flatMap((leg, at) => {
+    const back = backOf(leg, of.reversedMinor);
+    if (!back) return [];
+    const kept = Math.min(fee, back.minor);
+    fee -= kept;
+    const amountMinor = back.minor - kept;
+    const { currency } = back;
+    if (amountMinor === 0) return [];
+    const metadata = {
+      ...{ [REFUND_ID_KEY]: refundId, recourse_payment: paymentId },
+      ...{ [GIVE_BACK_KEY]: back.transferId },
+    };
+    const params: TransferParams = {
+      ...{ sellerId: back.sellerId, amountMinor, currency, sourceChargeId: null, transferGroup },
+      ...{ description: `Given back: ${refundId}`, metadata },
+    };
+    return [
+      {
+        ...{ refundId, number: legs.length + 1 + at, kind: 'give_back', sellerId: back.sellerId },
+        ...{ targetId: back.transferId, amountMinor, currency, params, state: 'planned' },
+        ...NOTHING_YET,
+      } as const,
+    ];
+  });
+}
+
+/** What a done leg took, and from which transfer. */
+function backOf(
+  leg: LegRow,
+  reversedMinor: number | null,
+): (Back & { readonly currency: string }) | null {
+  const { sellerId, targetId, currency, kind } = leg;
+  if (kind !== 'refund') {
+    const minor = leg.actualMinor ?? leg.amountMinor;
+    return sellerId ? { sellerId, transferId: targetId, minor, currency } : null;
+  }
+  const part = leg.params['reversal'] as Extract<Leg, { leg: 'refund' }>['reversal'];
+  if (!part) return null;
+  const minor = reversedMinor ?? part.amount.amountMinor;
+  const { sellerId: from, sourceId: transferId, amount } = part;
+  return { sellerId: from, transferId, minor, currency: amount.currency };
+}
+
+/** The application fee that went to the seller and stays there. */
+function feeKept(legs: readonly LegRow[]): number {
+  return legs
+    .filter(({ state }) => state === 'done')
+    .reduce((sum, { kind, params, amountMinor, actualMinor }) => {
+      if (kind === 'fee_refund') return sum + (actualMinor ?? amountMinor);
+      const part = params['feeRefund'] as Extract<Leg, { leg: 'refund' }>['feeRefund'] | undefined;
+      return sum + (part?.amount.amountMinor ?? 0);
+    }, 0);
+}

@@ -1,0 +1,125 @@
+/**
+ * Looks at a refund before it is made: reads what Stripe says now and builds the preview. At most two round
+ * trips to Stripe in a row when our rows know the payment's sellers, three otherwise. It writes nothing but
+ * what a sync writes.
+ */
+import { platformCountry, sellerOnRecord } from '../accounts/actions.ts';
+import type { Deps } from '../deps.ts';
+import { policyInForce, type PolicyVersion } from '../policies/policy.ts';
+import { readPolicyVersions } from '../policies/store.ts';
+import { done, refuse, type Result } from '../result/result.ts';
+import { readSettings } from '../settings/store.ts';
+import { readPlatformBalance, readSellerBalance, type Balance } from '../stripe/balances.ts';
+import { readInvoiceOf } from '../stripe/invoices.ts';
+import type { PaymentFacts } from '../stripe/payment-facts.ts';
+import type { SellerFacts } from '../stripe/sellers.ts';
+import { syncPayment, type Synced } from '../transfers/actions.ts';
+import { readPaymentTransfers } from '../transfers/store.ts';
+import type { RefundAsk } from './ask.ts';
+import { isNotTaken } from './plan.ts';
+import { previewOf, type Preview } from './preview.ts';
+import { readPaymentRefunds } from './store.ts';
+
+/** What may be left open; the policy and the payment fill it. */
+export type AskedRefund = {
+  readonly [Field in keyof RefundAsk]?: RefundAsk[Field] | undefined;
+};
+
+export type PaymentRef = { readonly id: string; readonly account: string | null };
+
+export type Looked = Synced & { readonly preview: Preview; readonly policy: PolicyVersion };
+
+export type LookRefusal = { readonly reason: 'payment_not_found'; readonly paymentId: string };
+
+/**
+ * The preview of a refund as things are now.
+ * @param asked what is left open becomes: all that is left, paid by the sellers, with what the policy says
+ * @throws StripeError when Stripe cannot be read; nothing was changed
+ */
+export async function lookAtRefund(
+  deps: Deps,
+  payment: PaymentRef,
+  asked: AskedRefund,
+  actor: string,
+): Promise<Result<Looked, LookRefusal>> {
+  const { db, stripe } = deps;
+  const known = await sellersOnRecord(deps, payment);
+  const [synced, platform, balances, invoice, versions, settings, country] = await Promise.all([
+    syncPayment(deps, payment, actor),
+    readPlatformBalance(stripe),
+    readBalances(deps, known),
+    readInvoiceOf(stripe, payment.id, payment.account),
+    readPolicyVersions(db),
+    readSettings(db),
+    platformCountry(deps),
+  ]);
+  if (!synced) return refuse({ reason: 'payment_not_found', paymentId: payment.id });
+  const { facts, views } = synced;
+  const involved = sellersOf(synced);
+  const [others, sellers] = await Promise.all([
+    readBalances(
+      deps,
+      involved.filter((id) => !known.includes(id)),
+    ),
+    readSellersOnRecord(deps, involved),
+  ]);
+  const policy = policyInForce(versions, facts.paidAt ?? facts.createdAt);
+  const preview = previewOf({
+    ...{ facts, views, policy, sellers, invoice, platformCountry: country },
+    ask: completed(asked, facts, policy),
+    balances: { platform, sellers: new Map([...balances, ...others]) },
+    ...{ alertUpToMinor: settings.shortfallAlertMinor, now: deps.now() },
+  });
+  return done({ ...synced, preview, policy });
+}
+
+function completed(asked: AskedRefund, facts: PaymentFacts, policy: PolicyVersion): RefundAsk {
+  const left = isNotTaken(facts) ? facts.amountMinor : facts.capturedMinor;
+  return {
+    amountMinor: asked.amountMinor ?? Math.max(0, left - facts.refundedMinor),
+    payer: asked.payer ?? 'seller',
+    shares: asked.shares ?? null,
+    feeBack: asked.feeBack ?? policy.rules.applicationFee === 'returned',
+    whenShort: asked.whenShort ?? 'advance',
+    stripeReason: asked.stripeReason ?? 'requested_by_customer',
+    buyerEmail: asked.buyerEmail ?? null,
+    told: asked.told ?? {},
+  };
+}
+
+/** The sellers of a payment as far as our rows tell, so that their balances need not wait for Stripe. */
+async function sellersOnRecord(deps: Deps, { id, account }: PaymentRef): Promise<string[]> {
+  const [views, refunds] = await Promise.all([
+    readPaymentTransfers(deps.db, id),
+    readPaymentRefunds(deps.db, id),
+  ]);
+  const shares = views.map(({ transfer }) => transfer.sellerId);
+  const legs = refunds.flatMap((view) => view.legs.flatMap(({ sellerId }) => sellerId ?? []));
+  return unique([...(account === null ? [] : [account]), ...shares, ...legs]);
+}
+
+function sellersOf({ facts, views }: Synced): string[] {
+  const { account, sellerId, transfers } = facts;
+  const own = [account, sellerId].filter((id) => id !== null);
+  const shares = views.map(({ transfer }) => transfer.sellerId);
+  return unique([...own, ...shares, ...transfers.map((transfer) => transfer.sellerId)]);
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)].filter((id) => id !== '');
+}
+
+async function readBalances(deps: Deps, ids: readonly string[]): Promise<Map<string, Balance>> {
+  const read = await Promise.all(
+    ids.map(async (id) => [id, await readSellerBalance(deps.stripe, id)] as const),
+  );
+  return new Map(read.flatMap(([id, balance]) => (balance ? [[id, balance] as const] : [])));
+}
+
+async function readSellersOnRecord(
+  deps: Deps,
+  ids: readonly string[],
+): Promise<Map<string, SellerFacts>> {
+  const read = await Promise.all(ids.map((id) => sellerOnRecord(deps, id)));
+  return new Map(read.flatMap((seller) => (seller ? [[seller.id, seller] as const] : [])));
+}

@@ -1,0 +1,153 @@
+/**
+ * A refund of ours: what was asked, what was shown, and how far its legs have come. It never says that the
+ * buyer has the money: only their bank knows that.
+ *
+ *   requested ┐
+ *             ├→ waiting_for_approval → waiting_for_balance → running → sent → succeeded ⇄ failed
+ *   (submit) ─┘                                                └→ stopped
+ */
+import type { Money } from '../money/amount.ts';
+import type { RefundAsk } from './ask.ts';
+import type { Preview } from './preview.ts';
+
+export type RefundStatus =
+  /** A buyer asked through the platform; staff have not looked yet. */
+  | 'requested'
+  | 'waiting_for_approval'
+  | 'rejected'
+  /** The balances that pay for it do not hold enough yet. */
+  | 'waiting_for_balance'
+  /** Its legs are being carried out, one by one. */
+  | 'running'
+  /** A leg was refused: nothing more is sent, and the buyer was not refunded. */
+  | 'stopped'
+  /** Stripe has the refund and says how it goes on. */
+  | 'sent'
+  | 'succeeded'
+  /** It failed or was canceled after it was sent: the buyer is still owed. */
+  | 'failed'
+  /** A person has looked at what stopped or failed: nothing more is to be done here. */
+  | 'closed';
+
+export type Refund = {
+  readonly id: string;
+  readonly paymentId: string;
+  /** The seller's account for a direct charge, else null. */
+  readonly account: string | null;
+  /** Made by the browser or by the platform, once per wish: the same again is the same refund. */
+  readonly requestKey: string;
+  readonly origin: 'staff' | 'platform' | 'withdrawal' | 'elsewhere';
+  readonly status: RefundStatus;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly ask: RefundAsk;
+  /** What was shown when it was asked for; null for a request that nobody looked at. */
+  readonly shown: Preview | null;
+  readonly reason: string;
+  readonly askedBy: string;
+  readonly askedAt: number;
+  readonly decidedBy: string | null;
+  readonly decidedAt: number | null;
+  readonly decisionReason: string | null;
+  /** Until when it waits for balance. */
+  readonly waitsUntil: number | null;
+  readonly stripeRefundId: string | null;
+  readonly stripeStatus: string | null;
+  /** Why it stopped or failed: Stripe's code. */
+  readonly failureCode: string | null;
+  /** When the clock looks at it again; null when nothing is to be done. */
+  readonly nextAt: number | null;
+  readonly revision: number;
+};
+
+export type LegKind =
+  /** Cuts a share that is still ours: a row, no call. */
+  | 'cut'
+  | 'reversal'
+  | 'fee_refund'
+  | 'debit'
+  | 'refund'
+  /** Lets go of an authorisation that was never taken. */
+  | 'cancel'
+  /** Sends a seller back what was taken for a refund that did not come about. */
+  | 'give_back';
+
+export type LegState = 'planned' | 'sent' | 'done' | 'refused' | 'dropped';
+
+export type LegRow = {
+  readonly refundId: string;
+  readonly number: number;
+  readonly kind: LegKind;
+  readonly sellerId: string | null;
+  /** The share, transfer, fee or charge it acts on. */
+  readonly targetId: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly state: LegState;
+  readonly resultId: string | null;
+  /** What Stripe really moved, where it says so; it may be one minor unit off where Stripe rounds. */
+  readonly actualMinor: number | null;
+  /** The line in the balance, once it is known. */
+  readonly entryId: string | null;
+  readonly code: string | null;
+};
+
+export type RefundView = { readonly refund: Refund; readonly legs: readonly LegRow[] };
+
+export function amountOf(refund: Pick<Refund, 'amountMinor' | 'currency'>): Money {
+  return { amountMinor: refund.amountMinor, currency: refund.currency };
+}
+
+/** What comes next for a refund, as its rows tell. */
+export type Step =
+  | { readonly step: 'send'; readonly leg: LegRow }
+  /** All legs are done: Stripe's own word decides from here. */
+  | { readonly step: 'finish' }
+  /** Give back what was taken from sellers for a refund that does not come about. */
+  | { readonly step: 'unwind' }
+  /** A call is open, or a person, a balance or Stripe is waited for. */
+  | { readonly step: 'wait' };
+
+export function nextStep({ refund, legs }: RefundView): Step {
+  if (legs.some(({ state }) => state === 'sent')) return { step: 'wait' };
+  const planned = legs.find(({ state }) => state === 'planned');
+  if (refund.status === 'running')
+    return planned ? { step: 'send', leg: planned } : { step: 'finish' };
+  if (refund.status !== 'stopped' && refund.status !== 'failed') return { step: 'wait' };
+  if (keepsWhatWasTaken(refund)) return { step: 'wait' };
+  if (!isUnwound(legs)) return { step: 'unwind' };
+  return planned ? { step: 'send', leg: planned } : { step: 'wait' };
+}
+
+/** In a chargeback the bank returns the money: what was taken counts toward what the seller then owes. */
+function keepsWhatWasTaken({ failureCode }: Refund): boolean {
+  return failureCode !== null && DISPUTED.has(failureCode);
+}
+
+/** Stripe's codes for "the bank has this in hand": docs.stripe.com/error-codes, refund failure reasons. */
+const DISPUTED: ReadonlySet<string> = new Set([
+  'charge_disputed',
+  'refund_disputed_payment',
+  'charge_for_pending_refund_disputed',
+]);
+
+/** The legs that took something from a seller. */
+export function takings(legs: readonly LegRow[]): readonly LegRow[] {
+  return legs.filter(({ kind, state, params }) => {
+    const takes = kind === 'reversal' || kind === 'debit' || Boolean(params['reverseTransfer']);
+    return state === 'done' && takes;
+  });
+}
+
+function isUnwound(legs: readonly LegRow[]): boolean {
+  const back = legs.some(({ kind }) => kind === 'give_back');
+  const open = legs.some(({ kind, state }) => state === 'planned' && kind !== 'give_back');
+  const cut = legs.some(({ kind, state }) => kind === 'cut' && state === 'done');
+  return !open && !cut && (back || takings(legs).length === 0);
+}
+
+/** Whether it may still move money: nothing else may be begun for its payment meanwhile. */
+export function isUnderWay(refund: Refund): boolean {
+  return ['waiting_for_approval', 'waiting_for_balance', 'running'].includes(refund.status);
+}

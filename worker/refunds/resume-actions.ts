@@ -1,0 +1,63 @@
+/** What the clock and Stripe's events make of refunds: go on, give back, follow, wait for balance. */
+import { writeAll } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { causeText } from '../result/cause-text.ts';
+import { syncPayment, type Synced } from '../transfers/actions.ts';
+import { findRefundsElsewhere, followRefund, followRefunds } from './follow-actions.ts';
+import type { Refund } from './refund.ts';
+import { carryOn } from './run-actions.ts';
+import { claimDueRefunds, readRefund, stopRefund } from './store.ts';
+import { lookAtWaiting } from './submit-actions.ts';
+import { standingOf } from './verdict-standing.ts';
+
+const RESUME_MAX = 50;
+const CLAIM_MS = 5 * 60_000;
+
+/** Goes on with refunds that are due: after a crash, a lost answer, or when balance may have come in. */
+export async function resumeRefunds(deps: Deps): Promise<number> {
+  const now = deps.now();
+  const claim = { now, claimUntil: now + CLAIM_MS, limit: RESUME_MAX };
+  const due = await claimDueRefunds(deps.db, claim);
+  for (const refund of due) {
+    try {
+      await resume(deps, refund);
+    } catch (error) {
+      const facts = { refund: refund.id, error: causeText(error) };
+      deps.log('warn', 'a refund could not go on and comes back later', facts);
+    }
+  }
+  return due.length;
+}
+
+async function resume(deps: Deps, refund: Refund): Promise<void> {
+  switch (refund.status) {
+    case 'waiting_for_balance':
+      return lookAtWaiting(deps, refund);
+    case 'sent':
+    case 'succeeded':
+      return followRefund(deps, refund, 'clock');
+    case 'running':
+      await stopUnderChargeback(deps, refund);
+      break;
+    default:
+      break;
+  }
+  await carryOn(deps, refund.id, 'clock');
+}
+
+/** Time has passed since it was begun: what is not sent yet is not sent under a chargeback. */
+async function stopUnderChargeback(deps: Deps, { id, paymentId, account }: Refund): Promise<void> {
+  const synced = await syncPayment(deps, { id: paymentId, account }, 'clock');
+  if (!synced || standingOf(synced.facts)?.outcome !== 'answer_in_case') return;
+  const view = await readRefund(deps.db, id);
+  const isOpen = view?.legs.some(({ state }) => state === 'sent') ?? true;
+  if (isOpen) return;
+  await writeAll(deps.db, [stopRefund(deps.db, id, 'charge_disputed', deps.now())]);
+}
+
+/** After a payment was read afresh: what of its refunds changed, and what somebody did elsewhere. */
+export async function followPayment(deps: Deps, synced: Synced, actor: string): Promise<void> {
+  const failed = await followRefunds(deps, synced.facts, actor);
+  await findRefundsElsewhere(deps, synced);
+  for (const id of failed) await carryOn(deps, id, actor);
+}

@@ -1,0 +1,215 @@
+/**
+ * Carries a refund out, leg by leg: begun in the journal, sent, concluded. A stop between any two of these
+ * leaves rows from which `carryOn` goes on; nothing is sent twice, and nothing stays half done: what was taken
+ * for a refund that does not come about is given back.
+ */
+import { appendAudit } from '../audit/store.ts';
+import { type Statement } from '../db/database.ts';
+import { writeFenced } from '../db/fence.ts';
+import type { Deps } from '../deps.ts';
+import {
+  begin,
+  conclude,
+  send,
+  type Concluded,
+  type Consequences,
+  type KindRules,
+} from '../journal/actions.ts';
+import type { Intent } from '../journal/store.ts';
+import type { OperationKind } from '../journal/operation.ts';
+import { raiseNotice } from '../notifications/store.ts';
+import { openRecovery } from '../recoveries/store.ts';
+import { stepsFor } from '../recoveries/recovery.ts';
+import { syncPayment } from '../transfers/actions.ts';
+import { cutShares, cutsOf } from '../transfers/cut-actions.ts';
+import { giveBackLegs } from './legs.ts';
+import { nextStep, type LegRow, type Refund, type RefundView } from './refund.ts';
+import { followRefund } from './follow-actions.ts';
+import {
+  insertLegs,
+  lookAgainAt,
+  markLegSent,
+  MAY_BEGIN_LEG,
+  noteOnRefund,
+  readRefund,
+  stopRefund,
+  updateLeg,
+  updateRefund,
+} from './store.ts';
+
+/** A plan has a few legs a seller; more steps than this in one go is a bug. */
+const STEPS_MAX = 200;
+/** When the clock goes on with a refund whose leg could not be begun or whose outcome is open. */
+const COME_BACK_MS = 60_000;
+/** When money is asked for again that the platform's balance did not have. */
+const BALANCE_AGAIN_MS = 30 * 60_000;
+
+/** Goes on with a refund as far as it goes now, and answers how it is. */
+export async function carryOn(deps: Deps, id: string, actor: string): Promise<RefundView> {
+  for (let steps = 0; steps < STEPS_MAX; steps += 1) {
+    const view = await readRefund(deps.db, id);
+    if (!view) throw new Error(`the refund ${id} is gone`);
+    const next = nextStep(view);
+    switch (next.step) {
+      case 'wait':
+        return view;
+      case 'send':
+        if (!(await sendLeg(deps, view.refund, next.leg, actor))) return view;
+        break;
+      case 'finish':
+        await finish(deps, view, actor);
+        break;
+      case 'unwind':
+        await unwind(deps, view, actor);
+        break;
+    }
+  }
+  throw new Error(`the refund ${id} did not come to rest in ${String(STEPS_MAX)} steps`);
+}
+
+/** False when it could not be begun: another call of the payment is open. The clock comes back. */
+async function sendLeg(deps: Deps, refund: Refund, leg: LegRow, actor: string): Promise<boolean> {
+  const holder = deps.newId('refund');
+  const intent: Intent = {
+    ...{ id: deps.newId('op'), paymentId: refund.paymentId, kind: leg.kind as OperationKind },
+    ...{ subjectId: refund.id, intent: intentOf(leg), params: leg.params, actor },
+    revision: refund.revision,
+  };
+  const mark = () => [
+    markLegSent(deps.db, leg, intent.intent),
+    lookAgainAt(deps.db, refund.id, deps.now() + COME_BACK_MS),
+  ];
+  const [operation] = await begin(deps, [intent], holder, MAY_BEGIN_LEG, mark);
+  if (!operation) return false;
+  await conclude(deps, [await send(deps, operation)], holder, concludeLegs);
+  return true;
+}
+
+/** What is meant by a leg, once and for all. */
+function intentOf({ refundId, number }: LegRow): string {
+  return `refund:${refundId}:${String(number)}`;
+}
+
+/** What an outcome means for its leg and refund: also what the journal's own look-ups write. */
+const concludeLegs: Consequences = (deps, concluded) =>
+  concluded.flatMap((entry) => legStatements(deps, entry));
+
+function legStatements(deps: Deps, { operation, outcome }: Concluded): Statement[] {
+  const { db } = deps;
+  const now = deps.now();
+  const { subjectId: refundId, kind } = operation;
+  const leg = { refundId, number: Number(operation.intent.split(':')[2]) };
+  switch (outcome.state) {
+    case 'unknown':
+      return [];
+    case 'settled': {
+      const { resultId, moved } = outcome;
+      const columns = { actualMinor: moved?.amountMinor ?? null, entryId: moved?.entryId ?? null };
+      const made = kind === 'refund' ? { stripeRefundId: resultId } : {};
+      return [
+        updateLeg(db, leg, { state: 'done', resultId, ...columns }),
+        noteOnRefund(db, refundId, { ...made, nextAt: now }),
+      ];
+    }
+    case 'refused':
+      return refusedStatements(deps, operation, outcome.code, leg);
+  }
+}
+
+function refusedStatements(
+  deps: Deps,
+  { subjectId: refundId, kind, paymentId }: Concluded['operation'],
+  code: string,
+  leg: Pick<LegRow, 'refundId' | 'number'>,
+): Statement[] {
+  const { db } = deps;
+  const now = deps.now();
+  // It never reached Stripe: it is as it was before.
+  if (code === 'never_arrived') {
+    return [updateLeg(db, leg, { state: 'planned' }), noteOnRefund(db, refundId, { nextAt: now })];
+  }
+  const refused = updateLeg(db, leg, { state: 'refused', code });
+  if (kind !== 'give_back') return [refused, stopRefund(db, refundId, code, now)];
+  if (code === 'balance_insufficient') {
+    const nextAt = now + BALANCE_AGAIN_MS;
+    return [updateLeg(db, leg, { state: 'planned', code }), noteOnRefund(db, refundId, { nextAt })];
+  }
+  const details = { refund: refundId, code };
+  const subject = `${refundId}:${String(leg.number)}`;
+  const notice = { kind: 'give_back_refused', subject, paymentId, details } as const;
+  return [refused, noteOnRefund(db, refundId, { nextAt: now }), raiseNotice(db, notice, now)];
+}
+
+/** How the journal goes on with a leg whose outcome is open: only while its refund still wants it. */
+const legRules: KindRules = {
+  consequences: concludeLegs,
+  mayStillBeSent: async (deps, operation) => {
+    const view = await readRefund(deps.db, operation.subjectId);
+    const status = view?.refund.status;
+    return operation.kind === 'give_back'
+      ? status === 'stopped' || status === 'failed'
+      : status === 'running';
+  },
+};
+
+export const refundRules = {
+  ...{ reversal: legRules, fee_refund: legRules, refund: legRules, debit: legRules },
+  ...{ cancel: legRules, give_back: legRules },
+} as const satisfies Partial<Record<OperationKind, KindRules>>;
+
+/** All legs are done: what the platform advanced is owed from now on, and Stripe says how it goes on. */
+async function finish(deps: Deps, view: RefundView, actor: string): Promise<void> {
+  const { db } = deps;
+  const { refund } = view;
+  const now = deps.now();
+  const status = refund.stripeRefundId === null ? 'succeeded' : 'sent';
+  const entry = { at: now, actor, action: `refund.${status}`, subject: refund.id };
+  const written = await writeFenced(db, [
+    ...updateRefund(db, { ...refund, status, nextAt: null }),
+    ...recoveriesOf(deps, refund),
+    ...appendAudit(db, [{ ...entry, details: { refund: refund.stripeRefundId } }]),
+  ]);
+  if (written && refund.stripeRefundId !== null) await followRefund(deps, refund, actor);
+}
+
+function recoveriesOf(deps: Deps, { id, paymentId, shown }: Refund): Statement[] {
+  const cover = shown?.cover;
+  return (cover?.advanced ?? []).map(({ sellerId, amount }) => {
+    const canBeDebited = cover?.choices.includes('debit') ?? false;
+    return openRecovery(deps.db, {
+      ...{ id: deps.newId('rc'), sellerId, paymentId, cause: 'refund_shortfall', sourceId: id },
+      ...{ ...amount, suggested: stepsFor({ canBeDebited }), openedAt: deps.now() },
+    });
+  });
+}
+
+/** Writes what undoes a refund that does not come about: legs that give back, and shares uncut. */
+async function unwind(deps: Deps, view: RefundView, actor: string): Promise<void> {
+  const { db } = deps;
+  const { refund, legs } = view;
+  const { paymentId, account, stripeRefundId } = refund;
+  const synced = await syncPayment(deps, { id: paymentId, account }, actor);
+  if (!synced) throw new Error(`${paymentId} is gone, and something was taken for it`);
+  const own = synced.facts.refunds.find(({ id }) => id === stripeRefundId);
+  const backs = giveBackLegs(legs, {
+    ...{ refundId: refund.id, paymentId, transferGroup: synced.facts.transferGroup },
+    reversedMinor: own?.reversal?.amountMinor ?? null,
+  });
+  const cuts = cutsOf(synced.views, refund.id).map(({ shareId, amountMinor }) => ({
+    ...{ shareId, amountMinor: -amountMinor },
+  }));
+  const dropped = legs.filter(
+    ({ state, kind }) => state === 'planned' || (kind === 'cut' && state === 'done'),
+  );
+  const details = {
+    givenBack: backs.map(({ amountMinor, sellerId }) => ({ amountMinor, sellerId })),
+  };
+  const entry = { at: deps.now(), actor, action: 'refund.unwound', subject: refund.id, details };
+  await writeFenced(db, [
+    ...updateRefund(db, { ...refund, nextAt: backs.length > 0 ? deps.now() : null }),
+    ...dropped.map((leg) => updateLeg(db, leg, { state: 'dropped' })),
+    ...insertLegs(db, backs),
+    ...cutShares(deps, synced.views, cuts, refund.id, actor),
+    ...appendAudit(db, [entry]),
+  ]);
+}

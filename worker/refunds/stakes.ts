@@ -1,0 +1,159 @@
+/**
+ * What each seller has of a payment and could give back: a share that is still ours, or a transfer that was
+ * made. It decides what part of a refund is theirs, never whether they can pay it.
+ *
+ * A part is the difference of two cumulative fractions, so that refunds that add up to the charge take back
+ * exactly what was given (Stripe's own rounding is not documented, so it is never relied on here).
+ */
+import { convert, fractionOf, money, type Money } from '../money/amount.ts';
+import { smallestStepMinor } from '../money/currency.ts';
+import type { PaymentFacts } from '../stripe/payment-facts.ts';
+import { counts } from '../stripe/refund-facts.ts';
+import { unreversedMinor, type TransferFacts } from '../stripe/transfer-facts.ts';
+import { lostToDisputes } from '../transfers/reconcile.ts';
+import {
+  isOpen,
+  remaining,
+  REFUND_ID_KEY,
+  type TransferView,
+} from '../transfers/scheduled-transfer.ts';
+
+export type Stake = {
+  readonly sellerId: string;
+  readonly currency: string;
+  /** What the whole of `ofMinor` would take back. */
+  readonly wholeMinor: number;
+  /** The part of the charge, in the payment's currency, that this stake is a share of. */
+  readonly ofMinor: number;
+  /** How much of it is gone already: not taken, refunded, or lost. */
+  readonly goneMinor: number;
+  /** The most that can still be cut or reversed. */
+  readonly leftMinor: number;
+  /** What the rounding of earlier refunds may have left: one step each. */
+  readonly roundingMinor: number;
+  readonly source: StakeSource;
+};
+
+export type StakeSource =
+  | { readonly held: TransferView }
+  /** Oldest first: a transfer, and what was sent again after a failed refund. */
+  | { readonly transfers: readonly TransferFacts[] };
+
+/** The transfer that was made to give a seller back what a failed refund had taken. */
+export const GIVE_BACK_KEY = 'recourse_give_back_of';
+
+export function stakesOf(facts: PaymentFacts, views: readonly TransferView[]): Stake[] {
+  const held = views
+    .filter(({ transfer }) => isOpen(transfer))
+    .map((view) => heldStake(facts, view));
+  const sent = facts.transfers.filter(({ metadata }) => !metadata[GIVE_BACK_KEY]);
+  const made = sent.map((transfer) => sentStake(facts, views, transfer));
+  return [...held, ...made].filter(({ leftMinor }) => leftMinor > 0);
+}
+
+function heldStake(facts: PaymentFacts, view: TransferView): Stake {
+  const { sellerId, currency, grossMinor } = view.transfer;
+  const leftMinor = remaining(view).amountMinor;
+  const shared = sharedOf(facts);
+  const source = { held: view };
+  const roundingMinor = roundingOf(facts, currency);
+  return {
+    sellerId,
+    currency,
+    wholeMinor: grossMinor,
+    ...shared,
+    leftMinor,
+    roundingMinor,
+    source,
+  };
+}
+
+function sentStake(
+  facts: PaymentFacts,
+  views: readonly TransferView[],
+  transfer: TransferFacts,
+): Stake {
+  const again = facts.transfers.filter(({ metadata }) => metadata[GIVE_BACK_KEY] === transfer.id);
+  const transfers = [transfer, ...again];
+  const leftMinor = transfers.reduce((sum, one) => sum + unreversedMinor(one), 0);
+  const share = views.find((view) => view.transfer.transferId === transfer.id);
+  const { sellerId, currency } = transfer;
+  const roundingMinor = roundingOf(facts, currency);
+  const stake = { sellerId, currency, leftMinor, roundingMinor, source: { transfers } };
+  return share
+    ? { ...stake, wholeMinor: share.transfer.grossMinor, ...sharedOf(facts) }
+    : { ...stake, wholeMinor: transfer.amountMinor, ...sinceOf(facts, transfer) };
+}
+
+function roundingOf(facts: PaymentFacts, currency: string): number {
+  return facts.refunds.filter(counts).length * smallestStepMinor(currency);
+}
+
+/** A share of ours was agreed on the whole of what was asked of the buyer. */
+function sharedOf(facts: PaymentFacts) {
+  const notTaken = Math.max(0, facts.amountMinor - facts.capturedMinor);
+  const goneMinor = notTaken + facts.refundedMinor + lostToDisputes(facts);
+  return { ofMinor: facts.amountMinor, goneMinor: Math.min(goneMinor, facts.amountMinor) };
+}
+
+/** A transfer of the platform's own was made of what was left then. */
+function sinceOf(facts: PaymentFacts, transfer: TransferFacts) {
+  const before = facts.refunds
+    .filter((refund) => counts(refund) && refund.createdAt < transfer.createdAt)
+    .reduce((sum, refund) => sum + refund.amountMinor, 0);
+  const ofMinor = facts.capturedMinor - before;
+  const gone = facts.refundedMinor - before + lostToDisputes(facts);
+  return { ofMinor, goneMinor: Math.max(0, Math.min(gone, ofMinor)) };
+}
+
+/**
+ * What a refund of `amountMinor` of the payment takes from each stake, in order. The parts of stakes that
+ * share alike are fractions of their sum, so that rounding never takes more from the sellers together than
+ * the refund gives; the refund that ends the charge takes what rounding left.
+ */
+export function partsOf(stakes: readonly Stake[], amountMinor: number): number[] {
+  return stakes.map((stake, at) => {
+    const before = stakes.slice(0, at).filter((other) => sharesAlike(other, stake));
+    const wholeBefore = before.reduce((sum, other) => sum + other.wholeMinor, 0);
+    const upTo = (whole: number) => increment(stake, whole, amountMinor);
+    const part = upTo(wholeBefore + stake.wholeMinor) - upTo(wholeBefore);
+    return Math.max(0, Math.min(stake.leftMinor, swept(stake, part, amountMinor)));
+  });
+}
+
+function sharesAlike(one: Stake, other: Stake): boolean {
+  return (
+    one.currency === other.currency &&
+    one.ofMinor === other.ofMinor &&
+    one.goneMinor === other.goneMinor
+  );
+}
+
+function increment(stake: Stake, wholeMinor: number, amountMinor: number): number {
+  const { ofMinor, goneMinor, currency } = stake;
+  if (ofMinor <= 0) return 0;
+  const gone = (minor: number) =>
+    fractionOf(money(wholeMinor, currency), Math.min(minor, ofMinor), ofMinor).amountMinor;
+  return gone(goneMinor + amountMinor) - gone(goneMinor);
+}
+
+function swept(stake: Stake, part: number, amountMinor: number): number {
+  const ends = stake.goneMinor + amountMinor >= stake.ofMinor;
+  const rest = stake.leftMinor - part;
+  return ends && Math.abs(rest) <= stake.roundingMinor ? stake.leftMinor : part;
+}
+
+/** What the part is in the currency of the seller's own balance, at the rate the transfer had. */
+export function inSellersCurrency(stake: Stake, partMinor: number): Money {
+  const part = money(partMinor, stake.currency);
+  if (!('transfers' in stake.source)) return part;
+  const [transfer] = stake.source.transfers;
+  const credited = transfer?.credited;
+  if (!transfer || !credited || credited.currency === stake.currency) return part;
+  return convert(part, credited.amountMinor, transfer.amountMinor, credited.currency);
+}
+
+/** The ids of refunds of ours among Stripe's. */
+export function ownRefundId(metadata: Readonly<Record<string, string>>): string | null {
+  return metadata[REFUND_ID_KEY] ?? null;
+}

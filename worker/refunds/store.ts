@@ -1,0 +1,244 @@
+/** Rows of refunds, of their legs, and of what buyers declared through the withdrawal function. */
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+import type { Database, Statement } from '../db/database.ts';
+import { fence } from '../db/fence.ts';
+import type { LegRow, Refund, RefundStatus, RefundView } from './refund.ts';
+
+export const refunds = sqliteTable(
+  'refunds',
+  {
+    id: text('id').primaryKey(),
+    paymentId: text('payment_id').notNull(),
+    account: text('account'),
+    requestKey: text('request_key').notNull(),
+    origin: text('origin').$type<Refund['origin']>().notNull(),
+    status: text('status').$type<RefundStatus>().notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    currency: text('currency').notNull(),
+    ask: text('ask', { mode: 'json' }).$type<Refund['ask']>().notNull(),
+    shown: text('shown', { mode: 'json' }).$type<Refund['shown']>(),
+    reason: text('reason').notNull(),
+    askedBy: text('asked_by').notNull(),
+    askedAt: integer('asked_at').notNull(),
+    decidedBy: text('decided_by'),
+    decidedAt: integer('decided_at'),
+    decisionReason: text('decision_reason'),
+    waitsUntil: integer('waits_until'),
+    stripeRefundId: text('stripe_refund_id'),
+    stripeStatus: text('stripe_status'),
+    failureCode: text('failure_code'),
+    nextAt: integer('next_at'),
+    revision: integer('revision').notNull().default(1),
+  },
+  (table) => [
+    uniqueIndex('refunds_by_request').on(table.requestKey),
+    index('refunds_by_payment').on(table.paymentId),
+    // One refund of a payment is worked on at a time, whoever asks.
+    uniqueIndex('refunds_one_under_way')
+      .on(table.paymentId)
+      .where(sql`status IN ('waiting_for_approval', 'waiting_for_balance', 'running')`),
+    index('refunds_due')
+      .on(table.nextAt)
+      .where(sql`next_at IS NOT NULL`),
+    // What needs a person is few among very many.
+    index('refunds_for_people')
+      .on(table.askedAt)
+      .where(
+        sql`status IN ('requested', 'waiting_for_approval', 'waiting_for_balance', 'stopped', 'failed')`,
+      ),
+    index('refunds_by_day').on(table.askedAt),
+  ],
+);
+
+export const refundLegs = sqliteTable(
+  'refund_legs',
+  {
+    refundId: text('refund_id').notNull(),
+    number: integer('number').notNull(),
+    kind: text('kind').$type<LegRow['kind']>().notNull(),
+    sellerId: text('seller_id'),
+    targetId: text('target_id').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    currency: text('currency').notNull(),
+    params: text('params', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    state: text('state').$type<LegRow['state']>().notNull(),
+    resultId: text('result_id'),
+    actualMinor: integer('actual_minor'),
+    entryId: text('entry_id'),
+    code: text('code'),
+  },
+  (table) => [primaryKey({ columns: [table.refundId, table.number] })],
+);
+
+/** What a buyer declared, and the receipt they got: kept as long as the contract's papers are. */
+export const withdrawals = sqliteTable(
+  'withdrawals',
+  {
+    id: text('id').primaryKey(),
+    paymentId: text('payment_id').notNull(),
+    receivedAt: integer('received_at').notNull(),
+    statement: text('statement', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    receipt: text('receipt', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    refundId: text('refund_id'),
+    keyId: text('key_id').notNull(),
+  },
+  (table) => [index('withdrawals_by_payment').on(table.paymentId)],
+);
+
+export async function readRefund(db: Database, id: string): Promise<RefundView | null> {
+  const rows = await db.select().from(refunds).where(eq(refunds.id, id));
+  return (await withLegs(db, rows))[0] ?? null;
+}
+
+/** The refund that was made of this wish before, or null. */
+export async function readByRequest(db: Database, requestKey: string): Promise<RefundView | null> {
+  const rows = await db.select().from(refunds).where(eq(refunds.requestKey, requestKey));
+  return (await withLegs(db, rows))[0] ?? null;
+}
+
+/** All refunds of a payment, newest first. */
+export async function readPaymentRefunds(db: Database, paymentId: string): Promise<RefundView[]> {
+  const rows = await db
+    .select()
+    .from(refunds)
+    .where(eq(refunds.paymentId, paymentId))
+    .orderBy(desc(refunds.askedAt), desc(refunds.id));
+  return withLegs(db, rows);
+}
+
+/** Refunds that need a person, the oldest first. */
+export async function readRefundsForPeople(db: Database, limit: number): Promise<Refund[]> {
+  return db
+    .select()
+    .from(refunds)
+    .where(
+      sql`status IN ('requested', 'waiting_for_approval', 'waiting_for_balance', 'stopped', 'failed')`,
+    )
+    .orderBy(asc(refunds.askedAt))
+    .limit(limit);
+}
+
+/** The latest refunds, for "what would another policy have said". */
+export async function readLatestRefunds(db: Database, limit: number): Promise<Refund[]> {
+  return db.select().from(refunds).orderBy(desc(refunds.askedAt)).limit(limit);
+}
+
+async function withLegs(db: Database, rows: readonly Refund[]): Promise<RefundView[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const legs = await db
+    .select()
+    .from(refundLegs)
+    .where(inArray(refundLegs.refundId, ids))
+    .orderBy(asc(refundLegs.number));
+  return rows.map((refund) => ({
+    refund,
+    legs: legs.filter(({ refundId }) => refundId === refund.id),
+  }));
+}
+
+export function insertRefund(db: Database, refund: Refund): Statement {
+  return db.insert(refunds).values(refund);
+}
+
+export function insertLegs(db: Database, legs: readonly LegRow[]): Statement[] {
+  return legs.length === 0 ? [] : [db.insert(refundLegs).values([...legs])];
+}
+
+/** Replaces the row if it is still the revision that was looked at. */
+export function updateRefund(db: Database, refund: Refund): Statement[] {
+  const { id, revision, ...columns } = refund;
+  const current = sql`SELECT revision FROM refunds WHERE id = ${id}`;
+  return [
+    fence(db, sql`(${current}) = ${revision}`),
+    db
+      .update(refunds)
+      .set({ ...columns, revision: revision + 1 })
+      .where(eq(refunds.id, id)),
+  ];
+}
+
+export function updateLeg(
+  db: Database,
+  leg: Pick<LegRow, 'refundId' | 'number'>,
+  columns: Partial<LegRow>,
+): Statement {
+  return db
+    .update(refundLegs)
+    .set({ ...columns, params: undefined })
+    .where(and(eq(refundLegs.refundId, leg.refundId), eq(refundLegs.number, leg.number)));
+}
+
+/** Takes refunds that are due to be looked at; they come back when `claimUntil` has passed. */
+export async function claimDueRefunds(
+  db: Database,
+  options: { readonly now: number; readonly claimUntil: number; readonly limit: number },
+): Promise<Refund[]> {
+  const due = db
+    .select({ id: refunds.id })
+    .from(refunds)
+    .where(lte(refunds.nextAt, options.now))
+    .orderBy(asc(refunds.nextAt))
+    .limit(options.limit);
+  return db
+    .update(refunds)
+    .set({ nextAt: options.claimUntil })
+    .where(inArray(refunds.id, due))
+    .returning();
+}
+
+/** The condition, over `item`, under which a leg may begin: nothing of the refund changed meanwhile. */
+export const MAY_BEGIN_LEG = sql`EXISTS (
+  SELECT 1 FROM refunds r WHERE r.id = item.subject_id AND r.revision = item.revision
+    AND r.status IN ('running', 'stopped', 'failed'))`;
+
+/** Marks a leg whose operation has begun; only then. */
+export function markLegSent(
+  db: Database,
+  leg: Pick<LegRow, 'refundId' | 'number'>,
+  intent: string,
+): Statement {
+  return db.run(sql`
+    UPDATE refund_legs SET state = 'sent'
+    WHERE refund_id = ${leg.refundId} AND number = ${leg.number} AND state = 'planned'
+      AND EXISTS (SELECT 1 FROM operations o
+        WHERE o.intent = ${intent} AND o.state IN ('sent', 'unknown'))`);
+}
+
+/** Changes columns of a refund whatever its revision: what an operation's outcome says always counts. */
+export function noteOnRefund(
+  db: Database,
+  id: string,
+  columns: Partial<Omit<Refund, 'id' | 'revision'>>,
+): Statement {
+  return db
+    .update(refunds)
+    .set({ ...columns, revision: sql`revision + 1` })
+    .where(eq(refunds.id, id));
+}
+
+/** Stops a refund that is being carried out; one that is over stays as it is. */
+export function stopRefund(db: Database, id: string, code: string, now: number): Statement {
+  return db
+    .update(refunds)
+    .set({ status: 'stopped', failureCode: code, nextAt: now, revision: sql`revision + 1` })
+    .where(and(eq(refunds.id, id), eq(refunds.status, 'running')));
+}
+
+/** When the clock looks at it again, if nobody says otherwise. */
+export function lookAgainAt(db: Database, id: string, nextAt: number | null): Statement {
+  return db.update(refunds).set({ nextAt }).where(eq(refunds.id, id));
+}
+
+/** Makes refunds that wait for balance due at once: money has come in. */
+export function wakeWaitingRefunds(db: Database, now: number): Statement {
+  return db.update(refunds).set({ nextAt: now }).where(eq(refunds.status, 'waiting_for_balance'));
+}

@@ -1,0 +1,314 @@
+/**
+ * What people and the platform decide about a refund: make it as it was shown, agree to it as a second
+ * person, or turn it down. Exactly what was shown is carried out, or the fresh preview comes back.
+ */
+import { appendAudit } from '../audit/store.ts';
+import type { Statement } from '../db/database.ts';
+import { writeFenced } from '../db/fence.ts';
+import type { Deps } from '../deps.ts';
+import { done, refuse, type Result } from '../result/result.ts';
+import type { Person, Right } from '../staff/rights.ts';
+import { cutShares } from '../transfers/cut-actions.ts';
+import { isOpen } from '../transfers/scheduled-transfer.ts';
+import { legRowsOf } from './legs.ts';
+import type { PlanRefusal } from './plan.ts';
+import type { Preview } from './preview.ts';
+import {
+  lookAtRefund,
+  type AskedRefund,
+  type Looked,
+  type LookRefusal,
+  type PaymentRef,
+} from './preview-actions.ts';
+import type { Refund, RefundStatus, RefundView } from './refund.ts';
+import { carryOn } from './run-actions.ts';
+import { insertLegs, insertRefund, readByRequest, readRefund, updateRefund } from './store.ts';
+import type { Outcome } from './verdict.ts';
+
+export type SubmitRefusal =
+  | LookRefusal
+  | PlanRefusal
+  /** Stripe's facts moved: this is how it is now. */
+  | { readonly reason: 'changed'; readonly preview: Preview }
+  | { readonly reason: 'not_possible'; readonly outcome: Outcome; readonly preview: Preview }
+  /** Another refund of the payment is being decided or carried out. */
+  | { readonly reason: 'another_under_way' };
+
+export type DecisionRefusal =
+  | SubmitRefusal
+  | { readonly reason: 'refund_not_found' }
+  | { readonly reason: 'not_waiting'; readonly status: RefundStatus }
+  | { readonly reason: 'own_request' }
+  | { readonly reason: 'right_missing'; readonly right: Right };
+
+/** Who asks, and by which way. */
+export type Asker = {
+  readonly actor: string;
+  readonly origin: Refund['origin'];
+  /** One wish, however often it is sent. */
+  readonly requestKey: string;
+  readonly reason: string;
+};
+
+/** How long a refund waits for balance before staff must look again. */
+const WAIT_MS = 7 * 24 * 60 * 60_000;
+/** How often a waiting refund is looked at besides what wakes it. */
+const WAIT_LOOK_MS = 15 * 60_000;
+
+/**
+ * Makes the refund that was shown. The same wish again answers with the same refund.
+ * @param previewId the preview that the person saw; null where nobody looks, as for the platform's backend
+ */
+export async function submitRefund(
+  deps: Deps,
+  payment: PaymentRef,
+  asked: AskedRefund,
+  previewId: string | null,
+  asker: Asker,
+): Promise<Result<RefundView, SubmitRefusal>> {
+  const earlier = await readByRequest(deps.db, asker.requestKey);
+  if (earlier) return done(earlier);
+  const looked = await lookAtRefund(deps, payment, asked, asker.actor);
+  if (!looked.ok) return looked;
+  const { preview } = looked.value;
+  if (previewId !== null && preview.id !== previewId) return refuse({ reason: 'changed', preview });
+  const refusal = refusalOf(preview);
+  if (refusal) return refuse(refusal);
+  const refund = newRefund(deps, preview, asker, statusAtStart(preview));
+  return write(deps, looked.value, refund, asker);
+}
+
+/** Writes down a wish that staff must look at: nothing is carried out. */
+export async function requestRefund(
+  deps: Deps,
+  looked: Looked,
+  asker: Asker,
+): Promise<Result<RefundView, SubmitRefusal>> {
+  const refund = newRefund(deps, looked.preview, asker, 'requested');
+  return write(deps, looked, refund, asker);
+}
+
+/**
+ * Agrees to a refund that waits for a second person, as it is shown now.
+ * @param previewId what the second person saw; another one now comes back as `changed`
+ */
+export async function approveRefund(
+  deps: Deps,
+  asked: { readonly id: string; readonly previewId: string; readonly reason: string },
+  person: Person,
+): Promise<Result<RefundView, DecisionRefusal>> {
+  const found = await readWaiting(deps, asked.id, ['requested', 'waiting_for_approval']);
+  if (!found.ok) return found;
+  const { refund } = found.value;
+  const actor = `staff:${person.userId}`;
+  if (refund.askedBy === actor) return refuse({ reason: 'own_request' });
+  const payment = { id: refund.paymentId, account: refund.account };
+  const looked = await lookAtRefund(deps, payment, refund.ask, actor);
+  if (!looked.ok) return looked;
+  const { preview } = looked.value;
+  if (preview.id !== asked.previewId) return refuse({ reason: 'changed', preview });
+  const right = preview.approval?.right ?? 'refund';
+  if (!person.rights.includes(right)) return refuse({ reason: 'right_missing', right });
+  const refusal = refusalOf(preview);
+  if (refusal) return refuse(refusal);
+  const agreed = decidedBy(deps, refund, actor, asked.reason);
+  return start(deps, looked.value, { ...agreed, shown: preview }, actor, 'refund.approved');
+}
+
+/** Turns down what waits; whoever asked may take it back. */
+export async function rejectRefund(
+  deps: Deps,
+  asked: { readonly id: string; readonly reason: string },
+  person: Person,
+): Promise<Result<RefundView, DecisionRefusal>> {
+  const waiting = ['requested', 'waiting_for_approval', 'waiting_for_balance'] as const;
+  const found = await readWaiting(deps, asked.id, waiting);
+  if (!found.ok) return found;
+  const actor = `staff:${person.userId}`;
+  const mayDecide = found.value.refund.askedBy === actor || person.rights.includes('refund');
+  if (!mayDecide) return refuse({ reason: 'right_missing', right: 'refund' });
+  return conclude(deps, found.value.refund, 'rejected', actor, asked.reason);
+}
+
+/** Nothing more is to be done about a refund that stopped or failed. */
+export async function closeRefund(
+  deps: Deps,
+  asked: { readonly id: string; readonly reason: string },
+  person: Person,
+): Promise<Result<RefundView, DecisionRefusal>> {
+  const found = await readWaiting(deps, asked.id, ['stopped', 'failed']);
+  if (!found.ok) return found;
+  const { refund, legs } = found.value;
+  const open = legs.some(({ state }) => state === 'planned' || state === 'sent');
+  if (open) return refuse({ reason: 'another_under_way' });
+  return conclude(deps, refund, 'closed', `staff:${person.userId}`, asked.reason);
+}
+
+/**
+ * Looks again at a refund that waits for balance, and carries it out once it is covered. Past its day it
+ * stays where it is, for a person.
+ */
+export async function lookAtWaiting(deps: Deps, refund: Refund): Promise<void> {
+  const actor = 'clock';
+  const payment = { id: refund.paymentId, account: refund.account };
+  const looked = await lookAtRefund(deps, payment, refund.ask, actor);
+  if (!looked.ok) return;
+  const { preview } = looked.value;
+  const covered = preview.cover?.state === 'covered';
+  const same = preview.verdict.outcome === refund.shown?.verdict.outcome;
+  if (covered && same && !refusalOf(preview)) {
+    await start(deps, looked.value, { ...refund, shown: preview }, actor, 'refund.funded');
+    return;
+  }
+  const over = (refund.waitsUntil ?? 0) <= deps.now();
+  const nextAt = over ? null : deps.now() + WAIT_LOOK_MS;
+  await writeFenced(deps.db, updateRefund(deps.db, { ...refund, nextAt }));
+}
+
+function refusalOf(preview: Preview): SubmitRefusal | null {
+  if (preview.refusal) return preview.refusal;
+  const { outcome } = preview.verdict;
+  return preview.legs.length === 0 ? { reason: 'not_possible', outcome, preview } : null;
+}
+
+function statusAtStart(preview: Preview): RefundStatus {
+  if (preview.approval) return 'waiting_for_approval';
+  return mustWait(preview) ? 'waiting_for_balance' : 'running';
+}
+
+/** Somebody chose to wait, or Stripe would neither send it nor keep it. */
+function mustWait({ cover }: Preview): boolean {
+  if (cover?.chosen !== 'wait') return false;
+  return cover.state === 'seller_short' || !cover.queuesAtStripe;
+}
+
+function newRefund(deps: Deps, preview: Preview, asker: Asker, status: RefundStatus): Refund {
+  const { paymentId, account, ask, verdict } = preview;
+  const now = deps.now();
+  return {
+    ...{ id: deps.newId('rf'), paymentId, account, requestKey: asker.requestKey },
+    ...{ origin: asker.origin, status, amountMinor: ask.amountMinor, currency: verdict.currency },
+    ...{ ask, shown: preview, reason: asker.reason, askedBy: asker.actor, askedAt: now },
+    ...{ decidedBy: null, decidedAt: null, decisionReason: null },
+    waitsUntil: status === 'waiting_for_balance' ? waitsUntil(preview, now) : null,
+    ...{ stripeRefundId: null, stripeStatus: null, failureCode: null },
+    nextAt: status === 'waiting_for_balance' ? now + WAIT_LOOK_MS : null,
+    revision: 1,
+  };
+}
+
+/** A right never waits past its statutory day. */
+function waitsUntil({ verdict }: Preview, now: number): number {
+  const lawful = verdict.refundBy === null ? null : Date.parse(`${verdict.refundBy}T00:00:00Z`);
+  return Math.min(now + WAIT_MS, lawful ?? Number.MAX_SAFE_INTEGER);
+}
+
+/** Writes a new refund, with its legs and cuts when it starts at once. */
+async function write(
+  deps: Deps,
+  looked: Looked,
+  refund: Refund,
+  asker: Asker,
+): Promise<Result<RefundView, SubmitRefusal>> {
+  const { actor, reason } = asker;
+  const entry = auditOf(deps, refund, 'refund.asked', actor, reason);
+  const starts = refund.status === 'running' ? startStatements(deps, looked, refund, actor) : [];
+  const statements = [insertRefund(deps.db, refund), ...starts, ...entry];
+  if (!(await writeFenced(deps.db, statements))) {
+    // The same wish came twice at the same time, or another one was first.
+    const twin = await readByRequest(deps.db, asker.requestKey);
+    return twin ? done(twin) : refuse({ reason: 'another_under_way' });
+  }
+  return done(await carryOn(deps, refund.id, actor));
+}
+
+/** Starts a refund that waited. */
+async function start(
+  deps: Deps,
+  looked: Looked,
+  refund: Refund,
+  actor: string,
+  action: string,
+): Promise<Result<RefundView, SubmitRefusal>> {
+  const { preview } = looked;
+  const waits = mustWait(preview);
+  const status = waits ? 'waiting_for_balance' : 'running';
+  const now = deps.now();
+  const next: Refund = {
+    ...{ ...refund, status, nextAt: waits ? now + WAIT_LOOK_MS : null },
+    waitsUntil: waits ? waitsUntil(preview, now) : refund.waitsUntil,
+  };
+  const statements = [
+    ...updateRefund(deps.db, next),
+    ...(waits ? [] : startStatements(deps, looked, next, actor)),
+    ...auditOf(deps, refund, action, actor, refund.decisionReason ?? ''),
+  ];
+  if (!(await writeFenced(deps.db, statements))) return refuse({ reason: 'another_under_way' });
+  return done(await carryOn(deps, refund.id, actor));
+}
+
+function startStatements(
+  deps: Deps,
+  { preview, views }: Looked,
+  refund: Refund,
+  actor: string,
+): Statement[] {
+  const { id: refundId, paymentId, account, ask } = refund;
+  const cuts = preview.legs.flatMap((leg) =>
+    leg.leg === 'cut' ? [{ shareId: leg.shareId, amountMinor: leg.amount.amountMinor }] : [],
+  );
+  // A share that gives nothing must know it too: it would be cut by its fraction otherwise.
+  const spared = views
+    .filter(
+      ({ transfer }) => isOpen(transfer) && !cuts.some(({ shareId }) => shareId === transfer.id),
+    )
+    .map(({ transfer }) => ({ shareId: transfer.id, amountMinor: 0 }));
+  return [
+    ...insertLegs(deps.db, legRowsOf(preview.legs, { refundId, paymentId, account, ask })),
+    ...cutShares(deps, views, [...cuts, ...spared], refundId, actor),
+  ];
+}
+
+async function readWaiting(deps: Deps, id: string, statuses: readonly RefundStatus[]) {
+  const view = await readRefund(deps.db, id);
+  if (!view) return refuse({ reason: 'refund_not_found' });
+  const { status } = view.refund;
+  return statuses.includes(status) ? done(view) : refuse({ reason: 'not_waiting', status });
+}
+
+function decidedBy(deps: Deps, refund: Refund, actor: string, reason: string): Refund {
+  return { ...refund, decidedBy: actor, decidedAt: deps.now(), decisionReason: reason };
+}
+
+async function conclude(
+  deps: Deps,
+  refund: Refund,
+  status: 'rejected' | 'closed',
+  actor: string,
+  reason: string,
+): Promise<Result<RefundView, DecisionRefusal>> {
+  const decided = { ...decidedBy(deps, refund, actor, reason), status, nextAt: null };
+  const written = await writeFenced(deps.db, [
+    ...updateRefund(deps.db, decided),
+    ...auditOf(deps, refund, `refund.${status}`, actor, reason),
+  ]);
+  if (!written) return refuse({ reason: 'another_under_way' });
+  const view = await readRefund(deps.db, refund.id);
+  return view ? done(view) : refuse({ reason: 'refund_not_found' });
+}
+
+function auditOf(
+  deps: Deps,
+  refund: Refund,
+  action: string,
+  actor: string,
+  remark: string,
+): Statement[] {
+  const { id: subject, paymentId, amountMinor, currency, shown } = refund;
+  const details = {
+    ...{ paymentId, amountMinor, currency, preview: shown?.id ?? null },
+    ...{ outcome: shown?.verdict.outcome ?? null, basis: shown?.verdict.basis ?? null },
+    policyVersion: shown?.verdict.policy.version ?? null,
+  };
+  return appendAudit(deps.db, [{ at: deps.now(), actor, action, subject, details, remark }]);
+}

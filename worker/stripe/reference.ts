@@ -1,0 +1,12 @@
+/** The id of a reference that may be expanded. */
+export function idOf(
+  reference: string | { readonly id: string } | null | undefined,
+): string | null {
+  if (!reference) return null;
+  return typeof reference === 'string' ? reference : reference.id;
+}
+
+/** The object of a reference that was asked to be expanded; null when there is none. */
+export function objectOf<T>(reference: string | T | null | undefined): T | null {
+  return reference && typeof reference !== 'string' ? reference : null;
+}

@@ -1,0 +1,39 @@
+/** A transfer to a seller, in our words. */
+import type Stripe from 'stripe';
+import type { Money } from '../money/amount.ts';
+import { idOf, objectOf } from './reference.ts';
+
+export type TransferFacts = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly currency: string;
+  readonly amountMinor: number;
+  readonly reversedMinor: number;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly createdAt: number;
+  /** What the seller's balance got, in its own currency; null when it was not asked for. */
+  readonly credited: Money | null;
+  /** The line it is in the platform's balance. */
+  readonly balanceTransactionId: string | null;
+};
+
+export function transferFactsOf(transfer: Stripe.Transfer): TransferFacts {
+  const payment = objectOf(transfer.destination_payment);
+  const entry = objectOf(payment?.balance_transaction);
+  return {
+    id: transfer.id,
+    sellerId: idOf(transfer.destination) ?? '',
+    currency: transfer.currency,
+    amountMinor: transfer.amount,
+    reversedMinor: transfer.amount_reversed,
+    metadata: transfer.metadata,
+    createdAt: transfer.created * 1000,
+    credited: entry ? { amountMinor: entry.amount, currency: entry.currency } : null,
+    balanceTransactionId: idOf(transfer.balance_transaction),
+  };
+}
+
+/** What of it is still with the seller, as far as reversals tell. */
+export function unreversedMinor(transfer: TransferFacts): number {
+  return transfer.amountMinor - transfer.reversedMinor;
+}

@@ -1,0 +1,43 @@
+/** Cuts of shares that a refund of ours says itself, and what gives them back. */
+import type { Statement } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { statementsOf } from './actions.ts';
+import { cutShare } from './reconcile.ts';
+import type { TransferView } from './scheduled-transfer.ts';
+import { appendAdjustment, updateTransfer } from './store.ts';
+
+export type Cut = { readonly shareId: string; readonly amountMinor: number };
+
+/**
+ * The statements that cut shares by what a refund takes of each, in the same batch as the refund's own rows.
+ * They hold only while the shares are what was looked at.
+ * @param sourceId our refund; the same amounts with a minus give everything back
+ */
+export function cutShares(
+  deps: Deps,
+  views: readonly TransferView[],
+  cuts: readonly Cut[],
+  sourceId: string,
+  actor: string,
+): Statement[] {
+  return cuts.flatMap(({ shareId, amountMinor }) => {
+    const view = views.find(({ transfer }) => transfer.id === shareId);
+    if (!view) throw new Error(`the share ${shareId} is not among those that were looked at`);
+    const adjustment = { cause: 'refund', amountMinor, at: deps.now(), sourceId } as const;
+    const next = cutShare(view, adjustment);
+    if (amountMinor !== 0) return statementsOf(deps, next, actor);
+    // Nothing is cut, and that is what must be known: else the share would follow the fraction.
+    const row = { scheduledTransferId: shareId, number: next.adjustments.length, ...adjustment };
+    return [...updateTransfer(deps.db, next.transfer), appendAdjustment(deps.db, row)];
+  });
+}
+
+/** What a refund's cuts take from each share now: nothing for those that were given back. */
+export function cutsOf(views: readonly TransferView[], sourceId: string): Cut[] {
+  return views.flatMap(({ transfer, adjustments }) => {
+    const amountMinor = adjustments
+      .filter((one) => one.sourceId === sourceId)
+      .reduce((sum, one) => sum + one.amountMinor, 0);
+    return amountMinor === 0 ? [] : [{ shareId: transfer.id, amountMinor }];
+  });
+}
