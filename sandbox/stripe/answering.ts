@@ -14,7 +14,7 @@ import { forgetKey, KEY_CHARS_MAX, lookUpKey, storeKey } from './idempotency.ts'
 import type { Keyed } from './idempotency.ts';
 import { runJobs } from './jobs.ts';
 import type { LimitCheck } from './rate-limits.ts';
-import { retryWaitingRefunds } from './refunds.ts';
+import { retryWaitingRefunds } from './waiting-refunds.ts';
 import { authorize, readParameters, takeExpand } from './requests.ts';
 import type { FindRoute, Ready } from './router.ts';
 import { expandAll } from './show.ts';

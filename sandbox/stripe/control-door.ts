@@ -66,8 +66,7 @@ const closeFrom = (controls: Controls, body: Body, id: string): object => {
 
 const fundFrom = (controls: Controls, body: Body): object => {
   const amount = numberIn(body, 'amount');
-  if (amount === undefined || !Number.isInteger(amount))
-    return invalidRequest('amount is an integer.', { param: 'amount' });
+  if (amount === undefined) return invalidRequest('amount is an integer.', { param: 'amount' });
   const account = textIn(body, 'account');
   return controls.fund({
     amount,

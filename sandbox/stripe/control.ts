@@ -7,6 +7,7 @@ import { setCapabilities } from './accounts.ts';
 import { closeDispute, escalateInquiry, openDispute } from './disputes.ts';
 import type { DisputeRow } from './dispute-object.ts';
 import { invalidRequest, noSuch } from './errors.ts';
+import type { Refusal } from './errors.ts';
 import { setFaults } from './faults.ts';
 import type { FaultRates } from './faults.ts';
 import { chargeIntent } from './intent-confirm.ts';
@@ -17,7 +18,7 @@ import { failPayout } from './payouts.ts';
 import { closeReview, openReview, raiseWarning } from './radar.ts';
 import { acceptRefund, continueRefund, restoreRefund, returnRefund } from './refund-life.ts';
 import type { RefundRow } from './refund-object.ts';
-import { retryWaitingRefunds } from './refunds.ts';
+import { retryWaitingRefunds } from './waiting-refunds.ts';
 import { showDispute } from './show.ts';
 import { nowMs, nowSeconds } from './world.ts';
 import type { World } from './world.ts';
@@ -90,12 +91,17 @@ const REFUND_MOVES: Readonly<
 
 const clockOf = (world: World): Clock => ({ now: nowSeconds(world), now_ms: nowMs(world) });
 
+/** Amounts are whole minor units at every door. */
+const isWhole = (amountMinor: number): boolean => Number.isSafeInteger(amountMinor);
+const notWhole = (): Refusal => invalidRequest('amount is an integer.', { param: 'amount' });
+
 const fund = (
   world: World,
   wish: { account?: string; amount: number; currency: string },
 ): object => {
   const account = wish.account ?? world.state.platform;
   if (!world.state.tables.accounts.rows.has(account)) return noSuch('account', account);
+  if (!isWhole(wish.amount)) return notWhole();
   const transaction = book(world, {
     account,
     type: 'topup',
@@ -134,9 +140,11 @@ export const createControls = (world: World): Controls => {
     fund: (wish) => fund(world, wish),
     openDispute: ({ charge, reason = 'general', amount, kind = 'chargeback' }) =>
       withRow(tables.charges, 'charge', charge, (row) =>
-        row.object.captured
-          ? showDispute(world, openDispute(world, row, { reason, kind, amount }))
-          : invalidRequest(`The charge ${charge} has not been captured.`, { param: 'charge' }),
+        amount !== undefined && !isWhole(amount)
+          ? notWhole()
+          : row.object.captured
+            ? showDispute(world, openDispute(world, row, { reason, kind, amount }))
+            : invalidRequest(`The charge ${charge} has not been captured.`, { param: 'charge' }),
       ),
     closeDispute: (id, status) =>
       dispute(id, (row) => {

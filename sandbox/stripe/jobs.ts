@@ -11,7 +11,7 @@ import { advanceInvoice } from './invoice-collection.ts';
 import { announceBalance, makeAvailable } from './ledger.ts';
 import { arrivePayout, movePayout } from './payouts.ts';
 import { acceptRefund, bringReference, expireRefund, restoreRefund } from './refund-life.ts';
-import { retryWaitingRefunds } from './refunds.ts';
+import { retryWaitingRefunds } from './waiting-refunds.ts';
 import { behaviourOf } from './test-methods.ts';
 import { succeedTopup } from './topups.ts';
 import { idIn, nowMs } from './world.ts';

@@ -23,7 +23,7 @@ import type { Read } from './parameters.ts';
 import { quietRadar } from './radar.ts';
 import { countRefund, createRefund } from './refund-object.ts';
 import type { RefundRow } from './refund-object.ts';
-import { debitRefund, restoreRefund, sendRefund, startRefund, tellRefund } from './refund-life.ts';
+import { restoreRefund, startRefund, tellRefund } from './refund-life.ts';
 import {
   askedRefusal,
   buyersEmail,
@@ -181,23 +181,6 @@ const expire = (call: Call, id: string): object => {
   if (refusal !== undefined) return refusal;
   restoreRefund(call.world, row, 'failed', 'unknown');
   return row.object;
-};
-
-/** Refunds that waited for money run in creation order while it lasts. */
-export const retryWaitingRefunds = (world: World): void => {
-  for (const account of world.waiting) {
-    const queue = world.state.tables.accounts.rows.get(account)?.hidden.waitingRefunds ?? [];
-    while (queue.length > 0) {
-      const row = world.state.tables.refunds.rows.get(queue[0] ?? '');
-      if (row?.object.status === 'pending' && !debitRefund(world, row)) break;
-      queue.shift();
-      if (row?.object.status === 'pending') {
-        sendRefund(world, row);
-        tellRefund(world, row, 'refund.updated');
-      }
-    }
-    if (queue.length === 0) world.waiting.delete(account);
-  }
 };
 
 export const refundRoutes = [

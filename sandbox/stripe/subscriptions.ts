@@ -3,145 +3,28 @@
  * They do not renew. https://docs.stripe.com/api/subscriptions
  */
 import type Stripe from 'stripe';
-import { PRICE_DATA, priceOf, RECURRING } from './catalog.ts';
 import { invalidRequest, isRefusal, noSuch } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { emit } from './events.ts';
-import { intentRefusal } from './intent-rules.ts';
 import { collect, finalize, methodFor } from './invoice-collection.ts';
 import { tellInvoice } from './invoice-life.ts';
 import { addLine, createInvoice } from './invoice-object.ts';
 import type { InvoiceRow } from './invoice-object.ts';
-import { keptMethod, ownCustomer, partiesRefusal } from './invoices.ts';
+import { keptMethod, ownCustomer } from './invoices.ts';
 import { LIST, listRows } from './lists.ts';
-import {
-  anything,
-  boolean,
-  choice,
-  clearableText,
-  integer,
-  list,
-  members,
-  mergeMetadata,
-  metadata,
-  needed,
-  newMetadata,
-  text,
-} from './parameters.ts';
+import { boolean, clearableText, members, mergeMetadata, metadata, text } from './parameters.ts';
 import type { Read } from './parameters.ts';
-import { percent, percentOf } from './percent.ts';
+import { percentOf } from './percent.ts';
 import { route } from './router.ts';
 import { createSubscription } from './subscription-object.ts';
-import type { PlannedItem, SubscriptionPlan, SubscriptionRow } from './subscription-object.ts';
+import type { SubscriptionPlan, SubscriptionRow } from './subscription-object.ts';
+import { planFor, SUBSCRIBE, totalOf } from './subscription-plan.ts';
+import type { SubscriptionWish } from './subscription-plan.ts';
 import { idIn, nowSeconds, ownRow } from './world.ts';
 import type { Call, World } from './world.ts';
 
-const ITEM = {
-  metadata: metadata(),
-  price: text(),
-  price_data: members({ ...PRICE_DATA, recurring: members(RECURRING) }),
-  quantity: integer(1),
-} as const;
-const CREATE = {
-  application_fee_percent: percent(),
-  cancel_at_period_end: boolean(),
-  collection_method: choice(['charge_automatically', 'send_invoice']),
-  customer: needed(text()),
-  days_until_due: integer(0),
-  default_payment_method: text(),
-  description: clearableText(),
-  items: needed(list(members(ITEM))),
-  metadata: metadata(),
-  off_session: boolean(),
-  on_behalf_of: text(),
-  payment_behavior: choice(['allow_incomplete', 'default_incomplete']),
-  payment_settings: anything(),
-  transfer_data: members({ amount_percent: percent(), destination: needed(text()) }),
-} as const;
-type Asked = Read<typeof CREATE>;
-
 const tell = (world: World, row: SubscriptionRow, type: Stripe.Event.Type): void => {
   emit(world, { account: row.account, type, object: row.object });
-};
-
-/** The items with their prices: recurring, and all in one currency. */
-const itemsOf = (call: Call, asked: Asked): readonly PlannedItem[] | Refusal => {
-  const planned: PlannedItem[] = [];
-  for (const [index, item] of asked.items.entries()) {
-    const param = `items[${String(index)}][price]`;
-    const price = priceOf(call, item ?? {}, param);
-    if (isRefusal(price)) return price;
-    if (price.object.recurring === null) {
-      return invalidRequest('The price specified is not recurring.', { param });
-    }
-    const [first] = planned;
-    if (first !== undefined && first.price.currency !== price.object.currency) {
-      return invalidRequest('All prices of a subscription must have one currency.', { param });
-    }
-    planned.push({
-      price: price.object,
-      quantity: item?.quantity ?? 1,
-      metadata: newMetadata(item?.metadata),
-    });
-  }
-  if (planned.length > 0) return planned;
-  return invalidRequest('Missing required param: items.', {
-    code: 'parameter_missing',
-    param: 'items',
-  });
-};
-
-const totalOf = (items: readonly PlannedItem[]): number =>
-  items.reduce((sum, { price, quantity }) => sum + (price.unit_amount ?? 0) * quantity, 0);
-
-const shareRefusal = (call: Call, asked: Asked): Refusal | undefined => {
-  if (asked.application_fee_percent === undefined) return undefined;
-  const { destination, amount_percent: amountPercent } = asked.transfer_data ?? {};
-  if (amountPercent !== undefined) {
-    return invalidRequest(
-      'You may only provide one of application_fee_percent or transfer_data[amount_percent].',
-      { param: 'application_fee_percent' },
-    );
-  }
-  if (destination !== undefined || call.account !== call.world.state.platform) return undefined;
-  return invalidRequest(
-    'Can only apply an application_fee_percent with a connected account: by Stripe-Account or transfer_data[destination].',
-    { code: 'application_fees_not_allowed', param: 'application_fee_percent' },
-  );
-};
-
-/** Everything that is wrong with the wish, before anything is made of it. */
-const planFor = (call: Call, asked: Asked): SubscriptionPlan | Refusal => {
-  const customer = ownCustomer(call, asked.customer);
-  if (isRefusal(customer)) return customer;
-  const destination = asked.transfer_data?.destination;
-  const unfit =
-    partiesRefusal(call, { destination, on_behalf_of: asked.on_behalf_of }) ??
-    shareRefusal(call, asked);
-  if (unfit !== undefined) return unfit;
-  const items = itemsOf(call, asked);
-  if (isRefusal(items)) return items;
-  const currency = items[0]?.price.currency ?? 'usd';
-  const amount = totalOf(items);
-  const uncharged = amount === 0 ? undefined : intentRefusal(call, { amount, currency });
-  if (uncharged !== undefined) return uncharged;
-  const method = keptMethod(call, asked.default_payment_method, customer.id);
-  if (isRefusal(method)) return method;
-  return {
-    customer: customer.id,
-    currency,
-    items,
-    method,
-    collectionMethod: asked.collection_method ?? 'charge_automatically',
-    daysUntilDue: asked.days_until_due ?? null,
-    description: asked.description ?? null,
-    metadata: newMetadata(asked.metadata),
-    onBehalfOf: asked.on_behalf_of ?? null,
-    destination: destination ?? null,
-    feePercent: asked.application_fee_percent,
-    amountPercent: asked.transfer_data?.amount_percent,
-    cancelAtPeriodEnd: asked.cancel_at_period_end ?? false,
-  };
 };
 
 /** The first invoice; the platform's part is its percentage of the total, halves up. */
@@ -199,7 +82,7 @@ const noMethod = (): Refusal =>
     { code: 'resource_missing' },
   );
 
-const create = (call: Call, asked: Asked): object => {
+const create = (call: Call, asked: SubscriptionWish): object => {
   const { world } = call;
   const plan = planFor(call, asked);
   if (isRefusal(plan)) return plan;
@@ -268,7 +151,7 @@ const cancel = (call: Call, comment: string | null, id: string): object =>
   });
 
 export const subscriptionRoutes = [
-  route({ method: 'POST', path: '/v1/subscriptions', shape: CREATE, run: create }),
+  route({ method: 'POST', path: '/v1/subscriptions', shape: SUBSCRIBE, run: create }),
   route({
     method: 'GET',
     path: '/v1/subscriptions',

@@ -253,6 +253,16 @@ describe('an invoice that cannot be', () => {
   });
 });
 
+test('an invoice that waits for a bank debit is paid in the world that goes on', async () => {
+  const world = createTestWorld();
+  const { invoice } = await draft(world, {}, undefined, 'pm_us_bank_account');
+  await world.stripe.invoices.pay(invoice.id);
+  const later = createTestWorld({ snapshot: world.simulator.snapshot() });
+  later.simulator.advance(600);
+  expect((await later.stripe.invoices.retrieve(invoice.id)).status).toBe('paid');
+  expect((await world.stripe.invoices.retrieve(invoice.id)).status).toBe('open');
+});
+
 test('refunding an invoice’s payment leaves the invoice paid and makes no credit note', async () => {
   const world = createTestWorld();
   const seller = await createSeller(world);

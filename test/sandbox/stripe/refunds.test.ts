@@ -20,6 +20,51 @@ describe('a refund that cannot be', () => {
     expect(error.code).toBeUndefined();
   });
 
+  test('names both amounts as Stripe writes them', async () => {
+    const world = createTestWorld();
+    const intent = await pay(world, 1000);
+    await world.stripe.refunds.create({ payment_intent: intent.id, amount: 250 });
+    const error = await failure(
+      world.stripe.refunds.create({ payment_intent: intent.id, amount: 751 }),
+    );
+    expect(error.message).toBe(
+      'Refund amount ($7.51) is greater than unrefunded amount on charge ($7.50)',
+    );
+  });
+
+  test.each(['0', '-5', '1.5', '1e3', 'ten'])('of the amount %s is no refund', async (amount) => {
+    const world = createTestWorld();
+    const intent = await pay(world, 5000);
+    const form = `payment_intent=${intent.id}&amount=${amount}`;
+    const response = await world.call('POST', '/v1/refunds', form);
+    const { error } = (await response.json()) as { error: object };
+    expect(response.status).toBe(400);
+    expect(error).toMatchObject({ code: 'parameter_invalid_integer', param: 'amount' });
+  });
+
+  test('of a payment its network has given back already is refund_disputed_payment', async () => {
+    const world = createTestWorld();
+    const intent = await pay(world, 1000, {
+      payment_method: 'pm_card_createRapidDisputeResolutionDispute',
+    });
+    const error = await failure(world.stripe.refunds.create({ payment_intent: intent.id }));
+    expect(error.code).toBe('refund_disputed_payment');
+  });
+
+  test('that reverses a transfer reversed already fails as a whole', async () => {
+    const world = createTestWorld();
+    world.simulator.fund({ amount: 50_000, currency: 'usd' });
+    const { charge, seller } = await destination(world);
+    world.simulator.fund({ account: seller, amount: 5000, currency: 'usd' });
+    const { data } = await world.stripe.transfers.list();
+    await world.stripe.transfers.createReversal(data[0]!.id);
+    const error = await failure(
+      world.stripe.refunds.create({ charge, amount: 100, reverse_transfer: true }),
+    );
+    expect(error.message).toBe(`The transfer ${data[0]!.id} is already fully reversed.`);
+    expect((await world.stripe.refunds.create({ charge, amount: 100 })).status).toBe('succeeded');
+  });
+
   test('of a charge already refunded is charge_already_refunded', async () => {
     const world = createTestWorld();
     world.simulator.fund({ amount: 1000, currency: 'usd' });
@@ -143,6 +188,22 @@ describe('proportional parts of a destination refund', () => {
       application_fee: { amount_refunded: 333, refunded: true },
     });
     expect(isBalanced(world.simulator)).toBe(true);
+  });
+
+  test('a transfer that refunds used up by rounding has nothing more to give', async () => {
+    const world = createTestWorld();
+    const seller = await createSeller(world);
+    const intent = await pay(world, 1000, { transfer_data: { destination: seller, amount: 1 } });
+    const refund = () =>
+      world.stripe.refunds.create({
+        payment_intent: intent.id,
+        amount: 500,
+        reverse_transfer: true,
+        expand: ['transfer_reversal'],
+      });
+    world.simulator.fund({ amount: 1000, currency: 'usd' });
+    expect((await refund()).transfer_reversal).toMatchObject({ amount: 1 });
+    expect((await refund()).transfer_reversal).toBeNull();
   });
 
   test('a part that rounds to nothing is no error', async () => {

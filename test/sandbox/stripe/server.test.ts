@@ -91,6 +91,32 @@ test('the control door opens and closes disputes, warns, reviews, funds and show
   expect(await control(url, 'nothing')).toMatchObject({ status: 404 });
 });
 
+test('the control door plays the bank of a refund', async () => {
+  const world = createTestWorld();
+  const { url } = await served(world);
+  world.simulator.fund({ amount: 50_000, currency: 'usd' });
+  const intent = await pay(world, 3000, {
+    payment_method: 'pm_promptpay',
+    allowed_payment_method_types: ['promptpay'],
+    receipt_email: 'buyer@example.com',
+  });
+  const { id } = await world.stripe.refunds.create({ payment_intent: intent.id });
+  for (const status of ['pending', 'requires_action', 'pending', 'succeeded']) {
+    expect(await control(url, `refunds/${id}`, { status })).toMatchObject({ id, status });
+  }
+  const failed = { status: 'failed', failure_reason: 'expired_or_canceled_card' };
+  await control(url, `refunds/${id}`, failed);
+  expect(await world.stripe.refunds.retrieve(id)).toMatchObject(failed);
+});
+
+test('the control door takes whole amounts only', async () => {
+  const world = createTestWorld();
+  const { url } = await served(world);
+  const charge = (await pay(world, 1000)).latest_charge as string;
+  expect(await control(url, 'disputes', { charge, amount: 4.5 })).toMatchObject({ status: 400 });
+  expect(await control(url, 'fund', { amount: 4.5 })).toMatchObject({ status: 400 });
+});
+
 test('faults are set and counted through the control door', async () => {
   const world = createTestWorld();
   const { url } = await served(world);
