@@ -147,7 +147,7 @@ function exemptionText(
     .filter((code) => exemptionOf(code).kinds.includes(LAW_KIND[productType]))
     .map((code) => {
       const proofs = proofsNeeded(code, country).map((proof) => PROOF_WORDS[proof]);
-      const only = proofs.length === 0 ? '' : `, only if ${listed(proofs)}`;
+      const only = proofs.length === 0 ? '' : `, but only if ${listed(proofs)}`;
       return `Not for ${EXEMPTIONS[code].meaning}${only}.`;
     });
 }

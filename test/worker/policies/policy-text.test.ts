@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { policyText } from '../../../worker/policies/policy-text.ts';
+import { POLICY_AT_START, type PolicyRules } from '../../../worker/policies/policy.ts';
+import { PRODUCT_TYPES } from '../../../worker/policies/product-type.ts';
+import { RIGHT_COUNTRIES, RIGHTS } from '../../../worker/policies/rights-data.ts';
+import { LAW_KIND } from '../../../worker/policies/product-type.ts';
+
+const strict: PolicyRules = {
+  ...POLICY_AT_START.rules,
+  ...{ finalSale: ['physical'], restockingFeeBasisPoints: { saas_annual: 1_250 } },
+};
+const version = (rules: PolicyRules) => ({ ...POLICY_AT_START, version: 3, rules });
+
+describe('the text of a policy', () => {
+  test('names its version, the policy and the right', () => {
+    const text = policyText(version(POLICY_AT_START.rules), 'digital_download', 'DE');
+    expect(text).toMatchObject({ version: 3, productType: 'digital_download', country: 'DE' });
+    expect(text.policy).toEqual([
+      'Digital downloads are refunded within 7 days of purchase, for any reason.',
+    ]);
+    expect(text.right[0]).toBe(
+      'Whatever our policy says, the law lets you withdraw within 14 days from the day of the contract.',
+    );
+    expect(text.right).toContain(
+      'Not for digital content whose supply has begun, but only if you asked us expressly to begin at once, you acknowledged that you lose the right by it and we confirmed both to you in writing.',
+    );
+    expect(text.right).toContain('You get the whole price back within 14 days of telling us.');
+    expect(text.source).toContain('2011/83/EU');
+  });
+
+  test('a final sale never hides the right', () => {
+    const text = policyText(version(strict), 'physical', 'FR');
+    expect(text.policy[0]).toContain('sold as final');
+    expect(text.right.join(' ')).toMatch(/within 14 days from the day on which you receive/);
+    expect(text.right.join(' ')).toContain('no fee is taken');
+  });
+
+  test('a restocking fee is named', () => {
+    const { policy } = policyText(version(strict), 'saas_annual', 'US');
+    expect(policy[1]).toBe('We keep 12.5 % of the price as a restocking fee.');
+  });
+
+  test.each([
+    ['US', 'physical', 'no general right'],
+    ['CN', 'digital_download', 'no general right'],
+    ['JP', 'physical', 'within 8 days if the seller did not display their terms'],
+    ['CA', 'saas_annual', 'within 30 days if the buyer was given no copy'],
+    ['MX', 'physical', 'within 5 working days'],
+    ['BR', 'physical', 'at once'],
+    ['KR', 'physical', 'within 3 working days'],
+    ['FR', 'saas_monthly', 'you may owe a part'],
+    ['FR', 'physical', 'We may wait until the goods'],
+    ['KE', 'physical', 'may give you further rights'],
+  ] as const)('in %s for %s it says "%s"', (country, productType, words) => {
+    const text = policyText(version(POLICY_AT_START.rules), productType, country);
+    expect(text.right.join(' ')).toContain(words);
+  });
+
+  test('only exemptions that fit what is sold are named', () => {
+    const { right } = policyText(version(strict), 'saas_monthly', 'FR');
+    expect(right.join(' ')).not.toContain('digital content whose supply');
+    expect(right.join(' ')).not.toContain('perish');
+    expect(right.join(' ')).toContain('a service that was completed');
+  });
+
+  test('every right there is stands in its text, with its days', () => {
+    for (const country of RIGHT_COUNTRIES) {
+      const rule = RIGHTS[country];
+      if (rule?.scope !== 'distance') continue;
+      for (const productType of PRODUCT_TYPES) {
+        if (rule.start[LAW_KIND[productType]] === 'none') continue;
+        const { right } = policyText(version(strict), productType, country);
+        expect(right[0], `${country} ${productType}`).toContain(`within ${String(rule.days)} `);
+      }
+    }
+  });
+});

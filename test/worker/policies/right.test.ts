@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { rightOf, type RightPurchase } from '../../../worker/policies/right.ts';
+
+/** Last days, extensions and exemptions stand in the verdict tables; here is what else a right says. */
+function right(changed: Partial<RightPurchase> = {}, today = '2026-03-04') {
+  return rightOf(
+    {
+      ...{ productType: 'physical', country: 'FR', postalCode: null, buyer: 'consumer' },
+      ...{ purchasedOn: '2026-02-27', deliveredOn: '2026-03-02', informed: null },
+      ...{ informedOn: null, exemption: null, proofs: [], condition: null, ...changed },
+    },
+    today,
+  );
+}
+
+describe('a right', () => {
+  test('names its law, its days and how sure it is', () => {
+    expect(right()).toEqual({
+      ...{ state: 'open', country: 'FR', startedOn: '2026-03-02', lastDay: '2026-03-16' },
+      ...{ extended: false, refundBy: '2026-03-18', exemption: null, condition: null },
+      ...{ mayWithhold: true, mayOweForUse: false, confidence: 'high' },
+      law: 'Dir 2011/83/EU arts 9-16 (national transposition)',
+      note: 'EU member. Online withdrawal function duty from 2026-06-19 (art 11a, Dir 2023/2673)',
+    });
+  });
+
+  test('is open before the goods arrive', () => {
+    const found = right({ deliveredOn: '2026-03-20' }, '2026-03-10');
+    expect(found).toMatchObject({ state: 'open', lastDay: '2026-04-03' });
+  });
+
+  test('never runs from before the purchase', () => {
+    expect(right({ deliveredOn: '2025-03-02' }).startedOn).toBe('2026-02-27');
+  });
+
+  test('of goods that arrived on no known day has an earliest last day', () => {
+    const found = right({ deliveredOn: null }, '2026-03-13');
+    expect(found).toMatchObject({ state: 'open', startedOn: null, lastDay: '2026-03-13' });
+    expect(right({ deliveredOn: null }, '2026-03-14').state).toBe('delivery_unknown');
+  });
+
+  test('to a service may be paid for in part, and waits for no return', () => {
+    const found = right({ productType: 'saas_monthly' });
+    expect(found).toMatchObject({ mayOweForUse: true, mayWithhold: false });
+  });
+
+  test.each([
+    ['NO', true],
+    ['GB', true],
+    ['CN', true],
+    ['TR', false],
+    ['BR', false],
+  ])('in %s the seller may wait for the goods: %s', (country, mayWithhold) => {
+    expect(right({ country }).mayWithhold).toBe(mayWithhold);
+  });
+
+  test('is that of Alsace where the address says so', () => {
+    const changed = { purchasedOn: '2025-12-08', deliveredOn: '2025-12-11' };
+    expect(right(changed, '2025-12-12').lastDay).toBe('2025-12-26');
+    expect(right({ ...changed, postalCode: '67000' }, '2025-12-12').lastDay).toBe('2025-12-29');
+  });
+});
+
+describe('no right is not an unknown right', () => {
+  test.each([
+    ['business', { buyer: 'business' }],
+    ['country_unknown', { country: null }],
+    ['law_unknown', { country: 'KE' }],
+    ['law_unknown', { country: 'toString' }],
+    ['product_type_unknown', { productType: null }],
+    ['none', { country: 'US' }],
+    ['none', { country: 'US', productType: null }],
+    ['none', { country: 'CN', productType: 'saas_monthly' }],
+    ['condition_unknown', { country: 'JP' }],
+    ['none', { country: 'JP', condition: 'none' }],
+    ['none', { country: 'CA' }],
+  ] as [string, Partial<RightPurchase>][])('%s: %j', (state, changed) => {
+    expect(right(changed)).toMatchObject({ state, lastDay: null, refundBy: null });
+  });
+});
+
+test('a condition brings its own law', () => {
+  const found = right({ country: 'CA', condition: 'no_copy_given' });
+  expect(found).toMatchObject({ state: 'open', law: 'Provincial law (30 days)' });
+});
