@@ -19,7 +19,7 @@ export async function readPolicyVersions(db: Database) {
 
 export function insertPolicyVersion(
   db: Database,
-  row: Omit<typeof policyVersions.$inferInsert, 'version'>,
+  row: typeof policyVersions.$inferInsert,
 ): Statement {
   return db.insert(policyVersions).values(row);
 }
