@@ -7,6 +7,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { timing } from 'hono/timing';
 import { holdRoutes } from '../holds/routes.ts';
 import { keyRoutes } from '../keys/routes.ts';
+import { policyRoutes } from '../policies/routes.ts';
 import { queueRoutes } from '../queue/routes.ts';
 import { releaseRoutes } from '../releases/routes.ts';
 import { causeText } from '../result/cause-text.ts';
@@ -51,7 +52,7 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   for (const routes of [paymentRoutes, queueRoutes, releaseRoutes, holdRoutes]) {
     app.route('/v1/staff', routes);
   }
-  for (const routes of [riskRoutes, peopleRoutes, settingsRoutes, keyRoutes]) {
+  for (const routes of [riskRoutes, peopleRoutes, settingsRoutes, keyRoutes, policyRoutes]) {
     app.route('/v1/staff', routes);
   }
   app.all('/v1/staff/*', (c) => answerProblem(c, NOT_FOUND));
