@@ -138,9 +138,15 @@ function proofsOf({ metadata }: PurchaseFacts, told: ToldFacts): readonly Proof[
   return [...new Set([...named, ...unsealed])].filter(isProof);
 }
 
+/** Not ISO 3166, and yet what people write; neither code means another country. */
+const ALSO_WRITTEN: ReadonlyMap<string, string> = new Map([
+  ['EL', 'GR'],
+  ['UK', 'GB'],
+]);
+
 function countryOf(text: string): string | null {
   const code = text.toUpperCase();
-  return /^[A-Z]{2}$/.test(code) ? code : null;
+  return /^[A-Z]{2}$/.test(code) ? (ALSO_WRITTEN.get(code) ?? code) : null;
 }
 
 function buyerOf(text: string): 'consumer' | 'business' | null {

@@ -119,6 +119,14 @@ describe('the buyer’s place', () => {
     });
   });
 
+  test.each([
+    ['uk', 'GB'],
+    ['EL', 'GR'],
+    ['gb', 'GB'],
+  ])('written %s is %s', (written, country) => {
+    expect(read({ recourse_country: written }).country).toBe(country);
+  });
+
   test('keeps its region, in upper case', () => {
     const there = { ...buyer, country: 'US', region: 'ca', postalCode: null };
     expect(read({}, {}, { buyer: there })).toMatchObject({ country: 'US', region: 'CA' });
