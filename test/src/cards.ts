@@ -58,7 +58,14 @@ export function paymentOf(changed: Partial<PaymentCard['payment']> = {}): Paymen
 
 export function paymentCard(changed: Partial<PaymentCard> = {}): PaymentCard {
   return {
-    ...{ payment: paymentOf(), shares: [shareCard()], refusedShare: null, names: NAMES },
+    ...{
+      payment: paymentOf(),
+      shares: [shareCard()],
+      refunds: [],
+      refundsElsewhere: [],
+      refusedShare: null,
+      names: NAMES,
+    },
     ...{ person: ADA, paused: false, now: NOW },
     ...changed,
   };

@@ -9,6 +9,7 @@ import { holdRoutes } from '../holds/routes.ts';
 import { keyRoutes } from '../keys/routes.ts';
 import { policyRoutes } from '../policies/routes.ts';
 import { queueRoutes } from '../queue/routes.ts';
+import { refundRoutes } from '../refunds/routes.ts';
 import { releaseRoutes } from '../releases/routes.ts';
 import { causeText } from '../result/cause-text.ts';
 import { riskRoutes } from '../risk/routes.ts';
@@ -49,7 +50,7 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   app.route('/webhooks', webhookRoutes);
 
   app.use('/v1/staff/*', dashboard, timing(), limit, staffDoor);
-  for (const routes of [paymentRoutes, queueRoutes, releaseRoutes, holdRoutes]) {
+  for (const routes of [paymentRoutes, queueRoutes, refundRoutes, releaseRoutes, holdRoutes]) {
     app.route('/v1/staff', routes);
   }
   for (const routes of [riskRoutes, peopleRoutes, settingsRoutes, keyRoutes, policyRoutes]) {

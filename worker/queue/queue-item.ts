@@ -1,6 +1,8 @@
 /** What needs a person now, in the order in which it should be looked at. Built from rows; decides nothing. */
 import { money, type Money } from '../money/amount.ts';
 import type { notices } from '../notifications/store.ts';
+import { openOf, type Recovery } from '../recoveries/recovery.ts';
+import { amountOf, type Refund } from '../refunds/refund.ts';
 import type { SecondPersonRequest } from '../staff/store.ts';
 import {
   openHolds,
@@ -55,6 +57,8 @@ export type QueueRows = {
   /** The transfers that second-person requests are about. */
   readonly asked: readonly TransferView[];
   readonly notices: readonly (typeof notices.$inferSelect)[];
+  readonly refunds: readonly Refund[];
+  readonly owed: readonly Recovery[];
   readonly nameOf: (sellerId: string) => string;
 };
 
@@ -85,6 +89,8 @@ export function queueOf(rows: QueueRows): QueueItem[] {
     ...rows.requests.map((request) => requestItem(request, rows)),
     ...rows.stuck.map((view) => stuckItem(view, rows.nameOf)),
     ...rows.held.map((view) => heldItem(view, rows.nameOf)),
+    ...rows.refunds.map((refund) => refundItem(refund, rows.nameOf)),
+    ...rows.owed.map((recovery) => recoveryItem(recovery, rows.nameOf)),
   ];
   const rank = (item: QueueItem) => ORDER.indexOf(item.kind);
   const end = (item: QueueItem) => item.deadline ?? Number.MAX_SAFE_INTEGER;
@@ -124,6 +130,44 @@ function stuckItem(view: TransferView, nameOf: QueueRows['nameOf']): QueueItem {
     ...{ kind, key: `stuck:${id}`, paymentId, sellerName: nameOf(sellerId) },
     ...{ amount: remaining(view), since: view.transfer.releaseAt ?? createdAt, deadline: null },
     facts: { statusReason, refusalCode },
+  };
+}
+
+const REFUND_KINDS: Partial<Record<Refund['status'], QueueItem['kind']>> = {
+  ...{ requested: 'refund_requested', waiting_for_approval: 'refund_approval' },
+  ...{ waiting_for_balance: 'refund_waiting', stopped: 'refund_stopped' },
+  failed: 'refund_failed',
+};
+
+function refundItem(refund: Refund, nameOf: QueueRows['nameOf']): QueueItem {
+  const { id, paymentId, askedBy, askedAt, reason, status, failureCode: code, shown } = refund;
+  const short = shortSeller(shown);
+  return {
+    ...{ kind: REFUND_KINDS[status] ?? 'refund_stopped', key: `refund:${id}`, paymentId },
+    ...{ sellerName: short === null ? null : nameOf(short), amount: amountOf(refund) },
+    ...{ since: askedAt, deadline: deadlineOf(refund) },
+    facts: { askedBy, reason, details: { refund: id, code } },
+  };
+}
+
+/** The law's own day comes before the end of our waiting. */
+function deadlineOf({ shown, waitsUntil }: Refund): number | null {
+  const refundBy = shown?.verdict.refundBy ?? null;
+  const lawful = refundBy === null ? null : Date.parse(`${refundBy}T23:59:59Z`);
+  return lawful ?? waitsUntil;
+}
+
+/** The seller whose balance a refund waits for. */
+export function shortSeller(shown: Refund['shown']): string | null {
+  return shown?.cover?.sellers.find(({ shortMinor }) => shortMinor > 0)?.sellerId ?? null;
+}
+
+function recoveryItem(recovery: Recovery, nameOf: QueueRows['nameOf']): QueueItem {
+  const { id, paymentId, sellerId, openedAt, suggested, sourceId } = recovery;
+  return {
+    ...{ kind: 'recovery', key: `recovery:${id}`, paymentId, sellerName: nameOf(sellerId) },
+    ...{ amount: openOf(recovery), since: openedAt, deadline: null },
+    facts: { details: { suggested, refund: sourceId } },
   };
 }
 

@@ -5,12 +5,14 @@ import type { Deps } from '../deps.ts';
 import type { Env } from '../http/env.ts';
 import { NO_FIELDS, operation } from '../http/staff-door.ts';
 import { readOpenNotices } from '../notifications/store.ts';
+import { readOpenRecoveries } from '../recoveries/store.ts';
+import { readRefundsForPeople } from '../refunds/store.ts';
 import { readSettings } from '../settings/store.ts';
 import type { Person } from '../staff/rights.ts';
 import { readOpenSecondPersonRequests, readPeople } from '../staff/store.ts';
 import { readTransfers } from '../transfers/store.ts';
 import { readHeldTransfers, readStuckTransfers } from './store.ts';
-import { queueOf, type QueueItem } from './queue-item.ts';
+import { queueOf, shortSeller, type QueueItem } from './queue-item.ts';
 
 /** A queue that nobody can read to its end is no queue; the counts say how much more there is. */
 const ITEMS_MAX = 100;
@@ -35,25 +37,28 @@ export const queueRoutes = new Hono<Env>().post(
 async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
   const { db } = deps;
   const now = deps.now();
-  const [requests, stuck, held, notices, settings, people] = await Promise.all([
+  const [requests, stuck, held, notices, settings, people, refunds, owed] = await Promise.all([
     readOpenSecondPersonRequests(db, now, ITEMS_MAX),
     readStuckTransfers(db, ITEMS_MAX),
     readHeldTransfers(db, ITEMS_MAX),
     readOpenNotices(db, ITEMS_MAX),
     readSettings(db),
     readPeople(db),
+    readRefundsForPeople(db, ITEMS_MAX),
+    readOpenRecoveries(db, ITEMS_MAX),
   ]);
   const asked = await readTransfers(
     db,
     requests.map(({ subject }) => subject),
   );
   const views = [...stuck, ...held, ...asked];
-  const sellers = await readSellers(
-    db,
-    views.map(({ transfer }) => transfer.sellerId),
-  );
+  const sellers = await readSellers(db, [
+    ...views.map(({ transfer }) => transfer.sellerId),
+    ...owed.map(({ sellerId }) => sellerId),
+    ...refunds.flatMap(({ shown }) => shortSeller(shown) ?? []),
+  ]);
   const nameOf = (id: string) => sellers.get(id)?.name ?? id;
-  const items = queueOf({ requests, stuck, held, asked, notices, nameOf });
+  const items = queueOf({ requests, stuck, held, asked, notices, refunds, owed, nameOf });
   return {
     items: items.slice(0, ITEMS_MAX),
     more: items.length > ITEMS_MAX,

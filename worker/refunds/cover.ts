@@ -1,7 +1,8 @@
 /**
  * Whether the balances that pay for a plan hold enough, and what may be done if not: each seller against the
  * part that is taken back from them, in the currency of their own balance; the platform against the whole
- * refund (whether Stripe counts the reversal first is not documented). Only available money counts.
+ * refund (whether Stripe counts the reversal first is not documented). Only available money counts, and the
+ * application fee that goes back to the seller first.
  */
 import { convert, money, type Money } from '../money/amount.ts';
 import { decimalsOf, smallestStepMinor } from '../money/currency.ts';
@@ -23,6 +24,8 @@ export type CoverLine = {
   readonly needed: Money;
   readonly available: Money;
   readonly pending: Money;
+  /** The application fee that comes back before anything is taken. */
+  readonly feeBackMinor: number;
   /** Zero when it is covered. */
   readonly shortMinor: number;
 };
@@ -40,6 +43,8 @@ export type Cover = {
   readonly needsApproval: boolean;
   /** The most that could be refunded now without any advance; null when nothing is short. */
   readonly coveredMinor: number | null;
+  /** True when the seller is covered only with the fee: it must then go back before the reversal. */
+  readonly feeFirst: boolean;
   /** True when Stripe keeps the refund until the balance holds enough: cards only. */
   readonly queuesAtStripe: boolean;
   /** Who bears a seller's negative balance, by seller. */
@@ -72,12 +77,17 @@ export function coverOf(input: CoverInput): Cover {
     ...{ sellers, platform, choices, chosen, advanced },
     needsApproval: advanced.some(({ amount }) => isAboveAlert(input, amount)),
     coveredMinor: short.length > 0 ? coveredMinor(input) : null,
+    feeFirst: sellers.some(needsFeeFirst),
     queuesAtStripe: input.facts.method === 'card' && (platform?.shortMinor ?? 0) > 0,
     losses: [...new Set(sellers.map(({ sellerId }) => sellerId ?? ''))].map((sellerId) => ({
       sellerId,
       by: input.sellers.get(sellerId)?.lossesCarriedBy ?? null,
     })),
   };
+}
+
+function needsFeeFirst({ needed, available, feeBackMinor }: CoverLine): boolean {
+  return feeBackMinor > 0 && needed.amountMinor > Math.max(0, available.amountMinor);
 }
 
 function stateOf(sellerShort: boolean, platform: CoverLine | null): Cover['state'] {
@@ -139,20 +149,36 @@ function settled(facts: PaymentFacts, amountMinor: number): Money {
   return convert(amount, settlement.amountMinor, facts.capturedMinor, settlement.currency);
 }
 
-function lineOf({ balances }: CoverInput, sellerId: string, needed: Money): CoverLine {
-  const balance = balances.sellers.get(sellerId) ?? { available: [], pending: [] };
-  return measure(sellerId, needed, balance);
+function lineOf(
+  input: Pick<CoverInput, 'balances' | 'plan'>,
+  sellerId: string,
+  needed: Money,
+): CoverLine {
+  const balance = input.balances.sellers.get(sellerId) ?? NONE;
+  return measure(sellerId, needed, balance, feeBackOf(input.plan, sellerId, needed.currency));
 }
 
-function measure(sellerId: string | null, needed: Money, balance: Balance): CoverLine {
+/** What a seller gets of the application fee in their own currency before anything is taken from them. */
+function feeBackOf({ legs, parts }: Plan, sellerId: string, currency: string): number {
+  const fee = parts.some(({ stake }) => stake.sellerId === sellerId) ? feeOf(legs) : null;
+  return fee?.currency === currency ? fee.amountMinor : 0;
+}
+
+function measure(
+  sellerId: string | null,
+  needed: Money,
+  balance: Balance,
+  feeBackMinor = 0,
+): CoverLine {
   const of = (entries: readonly Money[]) =>
     money(
       entries.find(({ currency }) => currency === needed.currency)?.amountMinor ?? 0,
       needed.currency,
     );
   const available = of(balance.available);
-  const shortMinor = Math.max(0, needed.amountMinor - Math.max(0, available.amountMinor));
-  return { sellerId, needed, available, pending: of(balance.pending), shortMinor };
+  const has = Math.max(0, available.amountMinor) + feeBackMinor;
+  const shortMinor = Math.max(0, needed.amountMinor - has);
+  return { sellerId, needed, available, pending: of(balance.pending), feeBackMinor, shortMinor };
 }
 
 /** Debiting: Stripe allows it in one region only, and never for accounts with a Dashboard of their own. */
@@ -201,12 +227,9 @@ export function coveredParts(input: Pick<CoverInput, 'plan' | 'balances'>): Part
     const { stake, minor } = part;
     const needed = inSellersCurrency(stake, minor);
     const key = `${stake.sellerId} ${needed.currency}`;
-    const line = measure(
-      stake.sellerId,
-      needed,
-      input.balances.sellers.get(stake.sellerId) ?? NONE,
-    );
-    const free = Math.max(0, line.available.amountMinor - (spent.get(key) ?? 0));
+    const line = lineOf(input, stake.sellerId, needed);
+    const has = Math.max(0, line.available.amountMinor) + line.feeBackMinor;
+    const free = Math.max(0, has - (spent.get(key) ?? 0));
     const used = Math.min(free, needed.amountMinor);
     spent.set(key, (spent.get(key) ?? 0) + used);
     return { stake, minor: used === needed.amountMinor ? minor : scaledDown(part, used, needed) };

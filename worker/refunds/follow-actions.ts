@@ -58,7 +58,7 @@ async function takeOver(
   const failed = status === 'failed';
   const next = {
     ...{ ...refund, status, stripeStatus: told.status, failureCode: told.failureReason },
-    nextAt: failed ? now : null,
+    nextAt: failed ? now : status === 'sent' ? refund.nextAt : null,
   };
   const details = { status: told.status, reason: told.failureReason };
   const entry = { at: now, actor, action: `refund.${told.status}`, subject: refund.id, details };

@@ -77,7 +77,8 @@ function completed(asked: AskedRefund, facts: PaymentFacts, policy: PolicyVersio
   const left = isNotTaken(facts) ? facts.amountMinor : facts.capturedMinor;
   return {
     amountMinor: asked.amountMinor ?? Math.max(0, left - facts.refundedMinor),
-    payer: asked.payer ?? 'seller',
+    // A direct charge is in the seller's own balance: nobody else can give it back.
+    payer: facts.account === null ? (asked.payer ?? 'seller') : 'seller',
     shares: asked.shares ?? null,
     feeBack: asked.feeBack ?? policy.rules.applicationFee === 'returned',
     whenShort: asked.whenShort ?? 'advance',

@@ -94,9 +94,13 @@ function coveredPlan(input: PreviewInput): { legs: readonly Leg[]; cover: Cover 
   const { facts, views, ask, balances } = input;
   const plan = planRefund(facts, views, ask);
   const cover = coverOf({ ...input, plan });
-  if (cover.state !== 'seller_short' || cover.chosen === 'wait') return { legs: plan.legs, cover };
+  if (cover.state !== 'seller_short' || cover.chosen === 'wait') {
+    const legs = cover.feeFirst ? feeFirst(replan(facts, ask, plan.parts)) : plan.legs;
+    return { legs, cover };
+  }
   const covered = coveredParts({ plan, balances });
-  const legs = replan(facts, ask, covered);
+  const explicit = replan(facts, ask, covered);
+  const legs = cover.feeFirst ? feeFirst(explicit) : explicit;
   if (cover.chosen !== 'debit') return { legs, cover };
   const debits = plan.parts.flatMap(({ stake, minor }, at): Leg[] => {
     const missing = minor - (covered[at]?.minor ?? 0);
@@ -105,6 +109,12 @@ function coveredPlan(input: PreviewInput): { legs: readonly Leg[]; cover: Cover 
   });
   const last = legs.length - 1;
   return { legs: [...legs.slice(0, last), ...debits, ...legs.slice(last)], cover };
+}
+
+/** The seller needs the fee to pay their part; a refused reversal then leaves only the fee with them. */
+function feeFirst(legs: readonly Leg[]): Leg[] {
+  const isFee = ({ leg }: Leg) => leg === 'fee_refund';
+  return [...legs.filter(isFee), ...legs.filter((leg) => !isFee(leg))];
 }
 
 function approvalNeeded(

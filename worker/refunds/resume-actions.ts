@@ -6,12 +6,14 @@ import { syncPayment, type Synced } from '../transfers/actions.ts';
 import { findRefundsElsewhere, followRefund, followRefunds } from './follow-actions.ts';
 import type { Refund } from './refund.ts';
 import { carryOn } from './run-actions.ts';
-import { claimDueRefunds, readRefund, stopRefund } from './store.ts';
+import { claimDueRefunds, lookAgainAt, readRefund, stopRefund } from './store.ts';
 import { lookAtWaiting } from './submit-actions.ts';
 import { standingOf } from './verdict-standing.ts';
 
 const RESUME_MAX = 50;
 const CLAIM_MS = 5 * 60_000;
+/** How often a refund that Stripe has under way is looked at, besides what events tell. */
+const FOLLOW_MS = 6 * 60 * 60_000;
 
 /** Goes on with refunds that are due: after a crash, a lost answer, or when balance may have come in. */
 export async function resumeRefunds(deps: Deps): Promise<number> {
@@ -34,8 +36,9 @@ async function resume(deps: Deps, refund: Refund): Promise<void> {
     case 'waiting_for_balance':
       return lookAtWaiting(deps, refund);
     case 'sent':
-    case 'succeeded':
-      return followRefund(deps, refund, 'clock');
+      await writeAll(deps.db, [lookAgainAt(deps.db, refund.id, deps.now() + FOLLOW_MS)]);
+      await followRefund(deps, refund, 'clock');
+      break;
     case 'running':
       await stopUnderChargeback(deps, refund);
       break;

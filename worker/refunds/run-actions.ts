@@ -165,7 +165,11 @@ async function finish(deps: Deps, view: RefundView, actor: string): Promise<void
   const status = refund.stripeRefundId === null ? 'succeeded' : 'sent';
   const entry = { at: now, actor, action: `refund.${status}`, subject: refund.id };
   const written = await writeFenced(db, [
-    ...updateRefund(db, { ...refund, status, nextAt: null }),
+    ...updateRefund(db, {
+      ...refund,
+      status,
+      nextAt: status === 'sent' ? now + COME_BACK_MS : null,
+    }),
     ...recoveriesOf(deps, refund),
     ...appendAudit(db, [{ ...entry, details: { refund: refund.stripeRefundId } }]),
   ]);

@@ -52,6 +52,8 @@ export type Asker = {
 
 /** How long a refund waits for balance before staff must look again. */
 const WAIT_MS = 7 * 24 * 60 * 60_000;
+/** When the clock takes up a refund that was begun and not finished. */
+const COME_BACK_MS = 60_000;
 /** How often a waiting refund is looked at besides what wakes it. */
 const WAIT_LOOK_MS = 15 * 60_000;
 
@@ -192,9 +194,15 @@ function newRefund(deps: Deps, preview: Preview, asker: Asker, status: RefundSta
     ...{ decidedBy: null, decidedAt: null, decisionReason: null },
     waitsUntil: status === 'waiting_for_balance' ? waitsUntil(preview, now) : null,
     ...{ stripeRefundId: null, stripeStatus: null, failureCode: null },
-    nextAt: status === 'waiting_for_balance' ? now + WAIT_LOOK_MS : null,
+    nextAt: nextLook(status, now),
     revision: 1,
   };
+}
+
+/** When the clock goes on with it, should nobody else: a process may stop right after writing this. */
+function nextLook(status: RefundStatus, now: number): number | null {
+  if (status === 'waiting_for_balance') return now + WAIT_LOOK_MS;
+  return status === 'running' ? now + COME_BACK_MS : null;
 }
 
 /** A right never waits past its statutory day. */
@@ -235,7 +243,7 @@ async function start(
   const status = waits ? 'waiting_for_balance' : 'running';
   const now = deps.now();
   const next: Refund = {
-    ...{ ...refund, status, nextAt: waits ? now + WAIT_LOOK_MS : null },
+    ...{ ...refund, status, nextAt: nextLook(status, now) },
     waitsUntil: waits ? waitsUntil(preview, now) : refund.waitsUntil,
   };
   const statements = [

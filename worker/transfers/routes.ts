@@ -14,6 +14,16 @@ import { readSettings } from '../settings/store.ts';
 import type { Person } from '../staff/rights.ts';
 import { readOpenSecondPersonRequests, readPeople } from '../staff/store.ts';
 import type { DisputeFacts, PaymentFacts } from '../stripe/payment-facts.ts';
+import { partsOfElsewhere } from '../refunds/elsewhere.ts';
+import {
+  refundCardOf,
+  stripeRefundCardOf,
+  type RefundCard,
+  type StripeRefundCard,
+} from '../refunds/refund-card.ts';
+import type { RefundView } from '../refunds/refund.ts';
+import { followPayment } from '../refunds/resume-actions.ts';
+import { readPaymentRefunds } from '../refunds/store.ts';
 import { syncPayment } from './actions.ts';
 import { shareCardOf, type ShareCard } from './share-card.ts';
 import type { TransferView } from './scheduled-transfer.ts';
@@ -37,6 +47,10 @@ export type PaymentCard = {
     readonly inReview: boolean;
   };
   readonly shares: readonly ShareCard[];
+  /** Refunds that were asked for here, newest first. */
+  readonly refunds: readonly RefundCard[];
+  /** Refunds that somebody made elsewhere; `owed` is what sellers still have of them. */
+  readonly refundsElsewhere: readonly (StripeRefundCard & { readonly owed: Money | null })[];
   /** Why the share that the payment asks for could not be scheduled, as the notice tells it; or null. */
   readonly refusedShare: Readonly<Record<string, unknown>> | null;
   readonly names: Readonly<Record<string, string>>;
@@ -62,6 +76,7 @@ export const paymentRoutes = new Hono<Env>().post(
     const payment = { id: asked.paymentId, account: asked.account ?? null };
     const synced = await syncPayment(deps, payment, `staff:${person.userId}`);
     if (!synced) return notFound(c, asked.paymentId);
+    await followPayment(deps, synced, `staff:${person.userId}`);
     return c.json(await paymentCardOf(deps, synced.facts, synced.views, person));
   }),
 );
@@ -85,13 +100,14 @@ async function paymentCardOf(
   const ids = views.map(({ transfer }) => transfer.id);
   const sellerIds = views.map(({ transfer }) => transfer.sellerId);
   const all = facts.sellerId ? [...sellerIds, facts.sellerId] : sellerIds;
-  const [sellers, requests, history, refused, settings, people] = await Promise.all([
+  const [sellers, requests, history, refused, settings, people, refunds] = await Promise.all([
     readSellers(db, all),
     readOpenSecondPersonRequests(db, deps.now(), 100),
     readHistory(db, ids),
     readNotice(db, { kind: 'share_refused', subject: facts.id }),
     readSettings(db),
     readPeople(db),
+    readPaymentRefunds(db, facts.id),
   ]);
   const nameOf = (id: string) => sellers.get(id)?.name ?? id;
   return {
@@ -100,10 +116,32 @@ async function paymentCardOf(
       const sellerName = nameOf(view.transfer.sellerId);
       return shareCardOf(view, { sellerName, requests, history });
     }),
+    refunds: refunds.map((view) => refundCardOf(view, facts.refunds)),
+    refundsElsewhere: elsewhere(facts, views, refunds),
     refusedShare: refused?.details ?? null,
     names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])),
     ...{ person, paused: settings.paused, now: deps.now() },
   };
+}
+
+/** Refunds at Stripe that no row of ours is about. */
+function elsewhere(
+  facts: PaymentFacts,
+  views: readonly TransferView[],
+  own: readonly RefundView[],
+): PaymentCard['refundsElsewhere'] {
+  const known = new Set(own.map(({ refund }) => refund.stripeRefundId));
+  return facts.refunds
+    .filter(({ id }) => !known.has(id))
+    .map((told) => {
+      const parts = partsOfElsewhere(facts, views, told);
+      const owedMinor = parts.reduce((sum, { minor }) => sum + minor, 0);
+      const currency = parts[0]?.stake.currency ?? told.currency;
+      return {
+        ...stripeRefundCardOf(told),
+        owed: owedMinor > 0 ? money(owedMinor, currency) : null,
+      };
+    });
 }
 
 function paymentOf(

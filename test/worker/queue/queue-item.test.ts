@@ -4,6 +4,7 @@ import { NOW, openHold, shareView } from '../transfers/facts.ts';
 
 const EMPTY: QueueRows = {
   ...{ requests: [], stuck: [], held: [], asked: [], notices: [] },
+  ...{ refunds: [], owed: [] },
   nameOf: (id) => `name of ${id}`,
 };
 

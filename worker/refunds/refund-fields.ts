@@ -1,0 +1,73 @@
+/** What staff and the platform's backend may say about a refund. */
+import * as z from 'zod/mini';
+import { once } from '../result/once.ts';
+import { CONDITIONS, type ConditionCode } from '../policies/condition.ts';
+import { EXEMPTIONS, PROOFS, type ExemptionCode } from '../policies/exemption.ts';
+import { PRODUCT_TYPES } from '../policies/product-type.ts';
+
+/** The codes of a table of rules. `Object.keys` only knows that they are text. */
+function codesOf<Code extends ExemptionCode | ConditionCode>(table: Record<Code, unknown>): Code[] {
+  return Object.keys(table) as Code[];
+}
+
+const dayField = () => z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
+
+/** What is known of the purchase besides what Stripe knows. */
+export const toldFields = once(() =>
+  z.strictObject({
+    productType: z.optional(z.enum(PRODUCT_TYPES)),
+    country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))),
+    region: z.optional(z.string().check(z.minLength(1), z.maxLength(50))),
+    buyer: z.optional(z.enum(['consumer', 'business'])),
+    deliveredOn: z.optional(dayField()),
+    informed: z.optional(z.boolean()),
+    informedOn: z.optional(dayField()),
+    exemption: z.optional(z.enum([...codesOf(EXEMPTIONS), 'none'])),
+    proofs: z.optional(z.array(z.enum(PROOFS)).check(z.maxLength(PROOFS.length))),
+    condition: z.optional(z.enum([...codesOf(CONDITIONS), 'none'])),
+    finalSale: z.optional(z.boolean()),
+  }),
+);
+
+export const paymentFields = once(() =>
+  z.strictObject({
+    paymentId: z.string().check(z.regex(/^(pi|ch|py)_\w{1,200}$/)),
+    /** The seller's account when the payment is a direct charge on it. */
+    account: z.optional(z.string().check(z.regex(/^acct_\w{1,64}$/))),
+  }),
+);
+
+/** Most sellers that one payment is shared among. */
+const SHARES_MAX = 50;
+
+/** What a refund is asked to be; what is left out follows the policy and what is left of the payment. */
+export const askFields = once(() =>
+  z.extend(paymentFields(), {
+    amountMinor: z.optional(z.int().check(z.positive())),
+    payer: z.optional(z.enum(['seller', 'platform'])),
+    shares: z.optional(
+      z.nullable(
+        z
+          .array(
+            z.strictObject({
+              sellerId: z.string().check(z.regex(/^acct_\w{1,64}$/)),
+              amountMinor: z.int().check(z.nonnegative()),
+            }),
+          )
+          .check(z.minLength(1), z.maxLength(SHARES_MAX)),
+      ),
+    ),
+    feeBack: z.optional(z.boolean()),
+    whenShort: z.optional(z.enum(['advance', 'wait', 'debit'])),
+    stripeReason: z.optional(z.enum(['requested_by_customer', 'duplicate', 'fraudulent'])),
+    buyerEmail: z.optional(z.nullable(z.email().check(z.maxLength(200)))),
+    told: z.optional(toldFields()),
+  }),
+);
+
+export const previewIdField = once(() => z.string().check(z.regex(/^pv_[0-9a-f]{32}$/)));
+
+export const refundIdField = once(() => z.string().check(z.regex(/^rf_\w{1,64}$/)));
+
+/** One wish: made by the browser, the same however often the button is pressed. */
+export const requestIdField = once(() => z.string().check(z.regex(/^[\w-]{8,64}$/)));
