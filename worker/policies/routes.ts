@@ -4,6 +4,8 @@ import type { Env } from '../http/env.ts';
 import { answerProblem, type Problem } from '../http/problem.ts';
 import { NO_FIELDS, operation } from '../http/staff-door.ts';
 import { once } from '../result/once.ts';
+import { replay, type Replay } from '../refunds/replay.ts';
+import { readLatestRefunds } from '../refunds/store.ts';
 import { readPolicies, savePolicy, type SavePolicyRefusal } from './actions.ts';
 import { overridesOf, type Override } from './overrides.ts';
 import { policyInForce, type PolicyVersion } from './policy.ts';
@@ -19,7 +21,14 @@ export type PoliciesCard = {
   readonly now: number;
 };
 
-export type PolicyCheck = { readonly overrides: readonly Override[] };
+export type PolicyCheck = {
+  readonly overrides: readonly Override[];
+  /** What these rules would have said about past refunds. */
+  readonly replay: Replay;
+};
+
+/** Past refunds that new rules are tried on. */
+const REPLAY_MAX = 500;
 
 /** Ten years: longer than any promise that is meant. */
 const DAYS_MAX = 3_650;
@@ -74,9 +83,10 @@ export const policyRoutes = new Hono<Env>()
   )
   .post(
     '/policies.check',
-    operation({ right: null, fields: checkFields }, (c, asked) => {
-      const check: PolicyCheck = { overrides: overridesOf(asked.rules) };
-      return Promise.resolve(c.json(check));
+    operation({ right: null, fields: checkFields }, async (c, { rules }) => {
+      const past = await readLatestRefunds(c.var.world.deps.db, REPLAY_MAX);
+      const check = { overrides: overridesOf(rules), replay: replay(past, rules) };
+      return c.json(check satisfies PolicyCheck);
     }),
   )
   .post(

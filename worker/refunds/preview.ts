@@ -12,8 +12,8 @@ import type { TransferView } from '../transfers/scheduled-transfer.ts';
 import type { RefundAsk } from './ask.ts';
 import { coverOf, coveredParts, type Balances, type Cover } from './cover.ts';
 import { planRefund, refusalOfPlan, replan, type Leg, type PlanRefusal } from './plan.ts';
-import { purchaseOf } from './purchase.ts';
-import { decideVerdict, type Verdict } from './verdict.ts';
+import { purchaseOf, type Purchase } from './purchase.ts';
+import { decideVerdict, type Verdict, type VerdictFacts } from './verdict.ts';
 import { xRayOf, type XRay } from './x-ray.ts';
 
 export type Preview = {
@@ -22,6 +22,8 @@ export type Preview = {
   readonly account: string | null;
   readonly ask: RefundAsk;
   readonly verdict: Verdict;
+  /** What the verdict was made of, so that another policy can be tried on it later. */
+  readonly judged: { readonly facts: VerdictFacts; readonly purchase: Purchase };
   /** What stands against this plan; then there are no legs. */
   readonly refusal: PlanRefusal | null;
   readonly legs: readonly Leg[];
@@ -77,11 +79,17 @@ export function previewOf(input: PreviewInput): Preview {
   const made = canBePlanned && !refusal ? coveredPlan(input) : NOTHING;
   const shown = {
     ...{ paymentId: facts.id, account: facts.account, ask, verdict, refusal, ...made },
+    judged: { facts: judgedFacts(facts), purchase },
     xRay: xRayOf(facts, views, made.legs),
     approval: approvalNeeded(verdict, made.cover, policy, money(ask.amountMinor, facts.currency)),
     ...{ invoice, notes: notesOf(facts, verdict, invoice) },
   };
   return { id: idOf(shown), ...shown };
+}
+
+function judgedFacts(facts: PaymentFacts): VerdictFacts {
+  const { status, currency, capturedMinor, refundedMinor, method, disputes } = facts;
+  return { status, currency, capturedMinor, refundedMinor, method, disputes };
 }
 
 const NOTHING: { readonly legs: readonly Leg[]; readonly cover: Cover | null } = {
