@@ -3,7 +3,13 @@ import type { Scope } from '../../worker/keys/key.ts';
 import { capital } from './count.ts';
 
 /** Every scope; the compiler refuses a name that the backend does not know. */
-export const SCOPES: readonly Scope[] = ['transfers:read', 'transfers:write'];
+export const SCOPES: readonly Scope[] = [
+  'transfers:read',
+  'transfers:write',
+  'refunds:read',
+  'refunds:write',
+  'policies:read',
+];
 
 export function scopeWords(scope: Scope): { readonly name: string; readonly allows: string } {
   switch (scope) {
@@ -11,6 +17,12 @@ export function scopeWords(scope: Scope): { readonly name: string; readonly allo
       return { name: 'Read shares', allows: 'See scheduled transfers and where they stand.' };
     case 'transfers:write':
       return { name: 'Change shares', allows: 'Schedule shares and cancel them.' };
+    case 'refunds:read':
+      return { name: 'Ask about refunds', allows: 'See whether a payment may be refunded.' };
+    case 'refunds:write':
+      return { name: 'Ask for refunds', allows: 'Hand on what buyers ask for and withdraw from.' };
+    case 'policies:read':
+      return { name: 'Read the policy', allows: 'Get the text of the refund policy.' };
   }
 }
 

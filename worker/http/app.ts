@@ -7,8 +7,14 @@ import { secureHeaders } from 'hono/secure-headers';
 import { timing } from 'hono/timing';
 import { holdRoutes } from '../holds/routes.ts';
 import { keyRoutes } from '../keys/routes.ts';
+import { policyTextRoutes } from '../policies/platform-routes.ts';
 import { policyRoutes } from '../policies/routes.ts';
 import { queueRoutes } from '../queue/routes.ts';
+import {
+  eligibilityRoutes,
+  refundRequestRoutes,
+  withdrawalRoutes,
+} from '../refunds/platform-routes.ts';
 import { refundRoutes } from '../refunds/routes.ts';
 import { releaseRoutes } from '../releases/routes.ts';
 import { causeText } from '../result/cause-text.ts';
@@ -60,6 +66,10 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
 
   app.use('/v1/*', timing(), limit, platformDoor);
   app.route('/v1/scheduled-transfers', scheduledTransferRoutes);
+  app.route('/v1/eligibility', eligibilityRoutes);
+  app.route('/v1/refund-requests', refundRequestRoutes);
+  app.route('/v1/withdrawals', withdrawalRoutes);
+  app.route('/v1/policy-text', policyTextRoutes);
 
   app.notFound((c) => answerProblem(c, NOT_FOUND));
   app.onError((error, c) => {

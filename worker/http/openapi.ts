@@ -8,6 +8,15 @@ import {
   scheduledTransferFields,
   scheduleFields,
 } from '../transfers/scheduled-transfer-fields.ts';
+import { policyTextAnswer } from '../policies/policy-text-fields.ts';
+import {
+  eligibilityAnswer,
+  eligibilityFields,
+  receiptAnswer,
+  refundRequestAnswer,
+  refundRequestFields,
+  withdrawalFields,
+} from '../refunds/platform-fields.ts';
 import { VERSION } from './version.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -72,6 +81,7 @@ export function openApiDocument(): Schema {
           refusals: { 404: 'transfer.not_found', 409: 'transfer.over, transfer.overtaken' },
         }),
       },
+      ...refundPaths(),
     },
     components: {
       securitySchemes: {
@@ -84,8 +94,66 @@ export function openApiDocument(): Schema {
         ScheduleTransfer: jsonSchema(scheduleFields()),
         CancelTransfer: jsonSchema(cancelFields()),
         ScheduledTransfer: jsonSchema(scheduledTransferFields()),
+        AskEligibility: jsonSchema(eligibilityFields()),
+        Eligibility: jsonSchema(eligibilityAnswer()),
+        RequestRefund: jsonSchema(refundRequestFields()),
+        RefundRequest: jsonSchema(refundRequestAnswer()),
+        Withdraw: jsonSchema(withdrawalFields()),
+        WithdrawalReceipt: jsonSchema(receiptAnswer()),
+        PolicyText: jsonSchema(policyTextAnswer()),
         Problem: jsonSchema(problem),
       },
+    },
+  };
+}
+
+function refundPaths(): Schema {
+  const refundId = { ...transferId, description: 'The refund, rf_….' };
+  const inQuery = (name: string, description: string) => ({
+    ...{ name, in: 'query', required: true, description, schema: { type: 'string' } },
+  });
+  const busy = 'refund.another_under_way, refund.share_is_leaving';
+  return {
+    '/v1/eligibility': {
+      post: operation({
+        ...{ id: 'askEligibility', summary: 'Whether a payment may be refunded, and why' },
+        ...{ scope: 'refunds:read', parameters: [], body: 'AskEligibility' },
+        ...{ answers: { 200: 'Eligibility' }, refusals: { 404: 'payment.not_found' } },
+      }),
+    },
+    '/v1/refund-requests': {
+      post: operation({
+        ...{ id: 'requestRefund', summary: 'Hand on a buyer’s wish for a refund' },
+        ...{ scope: 'refunds:write', parameters: [idempotencyKey], body: 'RequestRefund' },
+        answers: { 201: 'RefundRequest' },
+        refusals: { 404: 'payment.not_found', 409: busy, 422: 'idempotency.mismatch' },
+      }),
+    },
+    '/v1/refund-requests/{id}': {
+      get: operation({
+        ...{ id: 'getRefundRequest', summary: 'Read how far a refund has come' },
+        ...{ scope: 'refunds:read', parameters: [refundId] },
+        ...{ answers: { 200: 'RefundRequest' }, refusals: { 404: 'refund.not_found' } },
+      }),
+    },
+    '/v1/withdrawals': {
+      post: operation({
+        ...{ id: 'withdraw', summary: 'Hand on a buyer’s withdrawal, and get its receipt' },
+        ...{ scope: 'refunds:write', parameters: [idempotencyKey], body: 'Withdraw' },
+        answers: { 201: 'WithdrawalReceipt' },
+        refusals: { 404: 'payment.not_found', 422: 'idempotency.mismatch' },
+      }),
+    },
+    '/v1/policy-text': {
+      get: operation({
+        ...{ id: 'getPolicyText', summary: 'The refund policy in plain language' },
+        scope: 'policies:read',
+        parameters: [
+          inQuery('productType', 'What is sold.'),
+          inQuery('country', 'Where the buyer is: an upper-case ISO 3166 code.'),
+        ],
+        ...{ answers: { 200: 'PolicyText' }, refusals: {} },
+      }),
     },
   };
 }

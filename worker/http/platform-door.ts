@@ -50,6 +50,21 @@ export function change<Schema extends z.core.$ZodObject>(
   };
 }
 
+/** A question with fields: its scope, its fields and nothing else. It changes nothing. */
+export function ask<Schema extends z.core.$ZodObject>(
+  options: { readonly scope: Scope; readonly fields: () => Schema },
+  run: (c: Ctx, asked: z.output<Schema>) => Promise<Response>,
+) {
+  return async (c: Ctx): Promise<Response> => {
+    if (!c.var.key.scopes.includes(options.scope)) {
+      return answerProblem(c, scopeMissing(options.scope));
+    }
+    const parsed = z.safeParse(options.fields(), parseJson(await c.req.text()));
+    if (!parsed.success) return answerProblem(c, malformed(pathOf(parsed.error)));
+    return run(c, parsed.data);
+  };
+}
+
 /** A look by the platform: only the scope is asked. */
 export function look(scope: Scope, run: (c: Ctx) => Promise<Response>) {
   return async (c: Ctx): Promise<Response> =>

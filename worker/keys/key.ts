@@ -4,7 +4,13 @@
  */
 import { createHash } from 'node:crypto';
 
-export const SCOPES = ['transfers:read', 'transfers:write'] as const;
+export const SCOPES = [
+  'transfers:read',
+  'transfers:write',
+  'refunds:read',
+  'refunds:write',
+  'policies:read',
+] as const;
 
 export type Scope = (typeof SCOPES)[number];
 

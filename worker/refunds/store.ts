@@ -11,6 +11,7 @@ import {
 import type { Database, Statement } from '../db/database.ts';
 import { fence } from '../db/fence.ts';
 import type { LegRow, Refund, RefundStatus, RefundView } from './refund.ts';
+import type { BuyerStatement, Receipt } from './withdrawal.ts';
 
 export const refunds = sqliteTable(
   'refunds',
@@ -85,8 +86,8 @@ export const withdrawals = sqliteTable(
     id: text('id').primaryKey(),
     paymentId: text('payment_id').notNull(),
     receivedAt: integer('received_at').notNull(),
-    statement: text('statement', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
-    receipt: text('receipt', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    statement: text('statement', { mode: 'json' }).$type<BuyerStatement>().notNull(),
+    receipt: text('receipt', { mode: 'json' }).$type<Receipt>().notNull(),
     refundId: text('refund_id'),
     keyId: text('key_id').notNull(),
   },
@@ -241,4 +242,14 @@ export function lookAgainAt(db: Database, id: string, nextAt: number | null): St
 /** Makes refunds that wait for balance due at once: money has come in. */
 export function wakeWaitingRefunds(db: Database, now: number): Statement {
   return db.update(refunds).set({ nextAt: now }).where(eq(refunds.status, 'waiting_for_balance'));
+}
+
+/** Keeps what a buyer declared; the same again changes nothing. */
+export function insertWithdrawal(db: Database, row: typeof withdrawals.$inferInsert): Statement {
+  return db.insert(withdrawals).values(row).onConflictDoNothing();
+}
+
+export async function readWithdrawal(db: Database, id: string): Promise<Receipt | null> {
+  const [row] = await db.select().from(withdrawals).where(eq(withdrawals.id, id));
+  return row?.receipt ?? null;
 }

@@ -1,0 +1,250 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createKey } from '../../../worker/keys/actions.ts';
+import { SCOPES, type Scope } from '../../../worker/keys/key.ts';
+import { savePolicy } from '../../../worker/policies/actions.ts';
+import { POLICY_AT_START, type PolicyRules } from '../../../worker/policies/policy.ts';
+import { readPaymentRefunds } from '../../../worker/refunds/store.ts';
+import { askAsPlatform, everyRow } from '../../signing.ts';
+import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
+import { scene } from './stage.ts';
+
+let keys = 0;
+
+async function platform(world: TestWorld, scopes: readonly Scope[] = SCOPES) {
+  const { key } = await createKey(world.deps, { name: 'Shop', scopes, by: 'usr_owner' }, false);
+  return (method: 'GET' | 'POST', path: string, body?: unknown, idempotencyKey?: string) =>
+    askAsPlatform(
+      world,
+      { method, path, body },
+      {
+        ...{ authorization: `Bearer ${key}` },
+        'idempotency-key': idempotencyKey ?? `key-${String((keys += 1))}`,
+      },
+    );
+}
+
+async function saveRules(world: TestWorld, rules: Partial<PolicyRules>) {
+  const asked = { rules: { ...POLICY_AT_START.rules, ...rules }, effectiveAt: null };
+  await savePolicy(world.deps, { ...asked, afterVersion: 0, by: 'usr_owner' });
+}
+
+const schemas = (
+  JSON.parse(readFileSync(new URL('../../../docs/openapi.json', import.meta.url), 'utf8')) as {
+    components: { schemas: Record<string, object> };
+  }
+).components.schemas;
+const fits = (name: string, body: unknown) =>
+  new Ajv2020({ strict: false }).validate(schemas[name] ?? false, body);
+
+describe('POST /v1/eligibility', () => {
+  test('says whether, why, and until when, and writes nothing', async () => {
+    const world = await createWorld();
+    const call = await platform(world);
+    const { paymentId } = await scene(world, 'released');
+    await call('POST', '/v1/eligibility', { paymentId });
+    const before = await everyRow(world);
+    const answer = await call('POST', '/v1/eligibility', { paymentId, amountMinor: 2_500 });
+    expect(answer.status).toBe(200);
+    expect(answer.body).toMatchObject({
+      ...{ outcome: 'allowed', basis: 'policy', askedMinor: 2_500, refundableMinor: 10_000 },
+      ...{ policyVersion: 0, lastDay: '2026-12-16', currency: 'usd' },
+    });
+    expect(answer.body['because']).not.toEqual([]);
+    expect(fits('Eligibility', answer.body)).toBe(true);
+    expect(await everyRow(world)).toEqual(before);
+  });
+
+  test('what the platform tells goes before what Stripe knows', async () => {
+    const world = await createWorld();
+    const call = await platform(world);
+    const { paymentId } = await scene(world, 'platform');
+    world.pass(40 * DAY_MS);
+    const ask = (purchase: object) => call('POST', '/v1/eligibility', { paymentId, purchase });
+    expect((await ask({})).body).toMatchObject({ outcome: 'missing_facts' });
+    const late = { deliveredOn: '2026-11-17' };
+    expect((await ask(late)).body).toMatchObject({ outcome: 'needs_approval' });
+    const german = { country: 'DE', buyer: 'consumer', deliveredOn: '2026-12-20', informed: true };
+    expect((await ask(german)).body).toMatchObject({ outcome: 'allowed', basis: 'right' });
+  });
+});
+
+describe('POST /v1/refund-requests', () => {
+  test('waits for staff unless the platform lets it run', async () => {
+    const world = await createWorld();
+    const call = await platform(world);
+    const { paymentId } = await scene(world, 'released');
+    const answer = await call('POST', '/v1/refund-requests', { paymentId, reason: 'Too small' });
+    expect(answer).toMatchObject({
+      status: 201,
+      body: { status: 'requested', amountMinor: 10_000 },
+    });
+    expect(String(answer.body['message'])).toMatch(/A person looks at it/);
+    expect(fits('RefundRequest', answer.body)).toBe(true);
+    const list = await world.stripe.refunds.list({ payment_intent: paymentId });
+    expect(list.data).toEqual([]);
+  });
+
+  test('runs by itself inside the policy when the platform lets it', async () => {
+    const world = await createWorld();
+    await saveRules(world, { autoRunRequests: true });
+    const call = await platform(world);
+    const { paymentId } = await scene(world, 'released');
+    const body = { paymentId, reason: 'Too small', amountMinor: 4_000 };
+    const answer = await call('POST', '/v1/refund-requests', body, 'wish-1');
+    expect(answer).toMatchObject({ status: 201, body: { status: 'succeeded' } });
+    const again = await call('POST', '/v1/refund-requests', body, 'wish-1');
+    expect(again.body['id']).toBe(answer.body['id']);
+    expect((await world.stripe.refunds.list({ payment_intent: paymentId })).data).toHaveLength(1);
+    const read = await call('GET', `/v1/refund-requests/${String(answer.body['id'])}`);
+    expect(read.body).toMatchObject({ status: 'succeeded', amountMinor: 4_000 });
+  });
+
+  test.each([
+    ['outside the policy', { pass: 40 * DAY_MS }],
+    ['while the stop switch is on', { paused: true }],
+  ])(
+    '%s it waits for staff all the same',
+    async (_name, { pass = 0, paused = false }: { pass?: number; paused?: boolean }) => {
+      const world = await createWorld();
+      await saveRules(world, { autoRunRequests: true });
+      const call = await platform(world);
+      const { paymentId } = await scene(world, 'platform');
+      world.pass(pass);
+      if (paused) await world.client.execute("INSERT INTO settings VALUES ('paused', 'true', 1)");
+      const answer = await call('POST', '/v1/refund-requests', { paymentId, reason: 'Too small' });
+      expect(answer.body).toMatchObject({ status: 'requested' });
+    },
+  );
+});
+
+describe('POST /v1/withdrawals', () => {
+  const said = { text: 'I withdraw from the contract.', buyerEmail: 'anna@example.com' };
+
+  test('gives a receipt with content, date and time, keeps it, and starts the days', async () => {
+    const world = await createWorld();
+    const call = await platform(world);
+    const { paymentId } = await scene(world, 'released');
+    const purchase = { country: 'DE', buyer: 'consumer', deliveredOn: '2026-11-20' };
+    const body = { paymentId, purchase, statement: said };
+    const answer = await call('POST', '/v1/withdrawals', body, 'withdrawal-1');
+    expect(answer.status).toBe(201);
+    expect(answer.body).toMatchObject({
+      ...{ paymentId, receivedAt: new Date(world.deps.now()).toISOString() },
+      statement: { ...said, buyerName: null, items: [] },
+      right: { state: 'open', lastDay: '2026-12-04', refundBy: '2026-12-08' },
+    });
+    expect(fits('WithdrawalReceipt', answer.body)).toBe(true);
+    const [view] = await readPaymentRefunds(world.db, paymentId);
+    expect(view?.refund).toMatchObject({ origin: 'withdrawal', status: 'requested' });
+    const kept = await world.client.execute('SELECT receipt FROM withdrawals');
+    expect(JSON.parse(String(kept.rows[0]?.['receipt']))).toEqual(answer.body);
+    world.pass(60_000);
+    expect((await call('POST', '/v1/withdrawals', body, 'withdrawal-1')).body).toEqual(answer.body);
+    expect(await readPaymentRefunds(world.db, paymentId)).toHaveLength(1);
+  });
+
+  test('is received even when nothing can be refunded', async () => {
+    const world = await createWorld();
+    const call = await platform(world);
+    const { paymentId } = await scene(world, 'platform');
+    await world.stripe.refunds.create({ payment_intent: paymentId });
+    const answer = await call('POST', '/v1/withdrawals', { paymentId, statement: said });
+    expect(answer.status).toBe(201);
+    const kept = await world.client.execute('SELECT count(*) AS rows FROM withdrawals');
+    expect(kept.rows[0]?.['rows']).toBe(1);
+  });
+});
+
+describe('GET /v1/policy-text', () => {
+  test('gives policy and right in sentences', async () => {
+    const world = await createWorld();
+    const call = await platform(world);
+    const answer = await call('GET', '/v1/policy-text?productType=physical&country=FR');
+    expect(answer.status).toBe(200);
+    expect(fits('PolicyText', answer.body)).toBe(true);
+    expect(String(answer.body['policy'])).toMatch(/30 days/);
+    expect(String(answer.body['right'])).toMatch(/14 days/);
+  });
+});
+
+describe('what is not as asked', () => {
+  let world: TestWorld;
+  let call: Awaited<ReturnType<typeof platform>>;
+  let paymentId: string;
+  beforeAll(async () => {
+    world = await createWorld();
+    call = await platform(world);
+    ({ paymentId } = await scene(world, 'platform'));
+    await call('POST', '/v1/eligibility', { paymentId });
+  });
+
+  test.each<[string, string, object, number, string]>([
+    ['an unknown payment', '/v1/eligibility', { paymentId: 'pi_gone' }, 404, 'payment.not_found'],
+    ['no payment id', '/v1/eligibility', {}, 400, 'request.malformed'],
+    ['an amount of zero', '/v1/eligibility', { amountMinor: 0 }, 400, 'request.malformed'],
+    [
+      'an amount that is no whole number',
+      '/v1/eligibility',
+      { amountMinor: 1.5 },
+      400,
+      'request.malformed',
+    ],
+    [
+      'an unknown product type',
+      '/v1/eligibility',
+      { purchase: { productType: 'cars' } },
+      400,
+      'request.malformed',
+    ],
+    ['an unknown field', '/v1/eligibility', { force: true }, 400, 'request.malformed'],
+    [
+      'a day that is none',
+      '/v1/eligibility',
+      { purchase: { deliveredOn: 'yesterday' } },
+      400,
+      'request.malformed',
+    ],
+    ['no reason', '/v1/refund-requests', {}, 400, 'request.malformed'],
+    [
+      'no e-mail address',
+      '/v1/refund-requests',
+      { reason: 'x', buyerEmail: 'anna' },
+      400,
+      'request.malformed',
+    ],
+    ['no statement', '/v1/withdrawals', {}, 400, 'request.malformed'],
+    [
+      'an empty statement',
+      '/v1/withdrawals',
+      { statement: { text: ' ' } },
+      400,
+      'request.malformed',
+    ],
+  ])('%s is refused, and nothing is written', async (_name, path, fields, status, code) => {
+    const isBare = _name === 'no payment id';
+    const before = await everyRow(world);
+    const answer = await call('POST', path, isBare ? {} : { paymentId, ...fields });
+    expect([answer.status, answer.body.error?.['code']]).toEqual([status, code]);
+    const after = await everyRow(world);
+    // The door keeps the answer under its idempotency key; nothing else may change.
+    expect({ ...after, api_answers: 0 }).toEqual({ ...before, api_answers: 0 });
+  });
+
+  test.each([
+    ['POST', '/v1/eligibility', 'refunds:read'],
+    ['POST', '/v1/refund-requests', 'refunds:write'],
+    ['POST', '/v1/withdrawals', 'refunds:write'],
+    ['GET', '/v1/policy-text', 'policies:read'],
+  ] as const)('%s %s takes the scope %s', async (method, path, scope) => {
+    const weak = await platform(
+      world,
+      SCOPES.filter((one) => one !== scope),
+    );
+    const body = method === 'GET' ? undefined : { paymentId };
+    expect(await weak(method, path, body)).toMatchObject({
+      ...{ status: 403, body: { error: { code: 'key.scope_missing', facts: { scope } } } },
+    });
+  });
+});

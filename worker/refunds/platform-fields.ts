@@ -1,0 +1,120 @@
+/** What the platform API takes and answers about refunds: the OpenAPI document is made of it. */
+import * as z from 'zod/mini';
+import { once } from '../result/once.ts';
+import { paymentFields, toldFields } from './refund-fields.ts';
+
+const TEXT_MAX = 2_000;
+
+export const eligibilityFields = once(() =>
+  z.extend(paymentFields(), {
+    /** Whole minor units of the payment's currency; all that is left when left out. */
+    amountMinor: z.optional(z.int().check(z.positive())),
+    /** What the platform knows of the purchase; it goes before the payment's metadata. */
+    purchase: z.optional(toldFields()),
+  }),
+);
+
+export const refundRequestFields = once(() =>
+  z.extend(eligibilityFields(), {
+    /** The buyer's own words. */
+    reason: z.string().check(z.trim(), z.minLength(1), z.maxLength(TEXT_MAX)),
+    /** Where Stripe asks for bank details, for methods that need them. */
+    buyerEmail: z.optional(z.email().check(z.maxLength(200))),
+  }),
+);
+
+export const withdrawalFields = once(() =>
+  z.extend(eligibilityFields(), {
+    statement: z.strictObject({
+      /** What the buyer confirmed in the withdrawal function. */
+      text: z.string().check(z.trim(), z.minLength(1), z.maxLength(TEXT_MAX)),
+      buyerName: z.optional(z.string().check(z.maxLength(200))),
+      buyerEmail: z.optional(z.email().check(z.maxLength(200))),
+      items: z.optional(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(100))),
+    }),
+  }),
+);
+
+export const eligibilityAnswer = once(() =>
+  z.object({
+    paymentId: z.string(),
+    outcome: z.enum([
+      'allowed',
+      'needs_approval',
+      'missing_facts',
+      'refused',
+      'cancel_instead',
+      'answer_in_case',
+      'owed_elsewhere',
+    ]),
+    basis: z.nullable(z.enum(['right', 'policy', 'exception'])),
+    askedMinor: z.int(),
+    /** What is left to refund at Stripe. */
+    refundableMinor: z.int(),
+    /** What right or policy gives of it. */
+    dueMinor: z.int(),
+    currency: z.string(),
+    /** The last day of what it rests on, where the buyer is. */
+    lastDay: z.nullable(z.string()),
+    /** The day by which the law wants the money back, counted from today. */
+    refundBy: z.nullable(z.string()),
+    policyVersion: z.int(),
+    title: z.string(),
+    because: z.array(z.string()),
+    missing: z.array(z.object({ fact: z.string(), sentence: z.string() })),
+    sources: z.array(z.string()),
+  }),
+);
+
+export const refundRequestAnswer = once(() =>
+  z.object({
+    id: z.string(),
+    paymentId: z.string(),
+    /** `requested` waits for staff; the others say how far it has come. */
+    status: z.enum([
+      'requested',
+      'waiting_for_approval',
+      'rejected',
+      'waiting_for_balance',
+      'running',
+      'stopped',
+      'sent',
+      'succeeded',
+      'failed',
+      'closed',
+    ]),
+    amountMinor: z.int(),
+    currency: z.string(),
+    /** What to tell the buyer now. */
+    message: z.string(),
+    stripeRefundId: z.nullable(z.string()),
+    askedAt: z.string(),
+  }),
+);
+
+export const receiptAnswer = once(() =>
+  z.object({
+    id: z.string(),
+    paymentId: z.string(),
+    /** The moment it was received, in UTC: the days of the refund begin here. */
+    receivedAt: z.string(),
+    statement: z.object({
+      text: z.string(),
+      buyerName: z.nullable(z.string()),
+      buyerEmail: z.nullable(z.string()),
+      items: z.array(z.string()),
+    }),
+    /** SHA-256 of id, payment, time and statement. */
+    fingerprint: z.string(),
+    right: z.object({
+      state: z.string(),
+      lastDay: z.nullable(z.string()),
+      refundBy: z.nullable(z.string()),
+      law: z.nullable(z.string()),
+    }),
+    refundId: z.nullable(z.string()),
+  }),
+);
+
+export type EligibilityDocument = z.infer<ReturnType<typeof eligibilityAnswer>>;
+export type RefundRequestDocument = z.infer<ReturnType<typeof refundRequestAnswer>>;

@@ -1,0 +1,133 @@
+/** Refunds for the platform's own backend: may it be, the buyer's wish, the withdrawal. */
+import { Hono } from 'hono';
+import type { Env } from '../http/env.ts';
+import { ask, change, look } from '../http/platform-door.ts';
+import { answerProblem } from '../http/problem.ts';
+import {
+  eligibilityFields,
+  refundRequestFields,
+  withdrawalFields,
+  type EligibilityDocument,
+  type RefundRequestDocument,
+} from './platform-fields.ts';
+import { lookAtRefund, type AskedRefund } from './preview-actions.ts';
+import { refundProblem } from './problems.ts';
+import type { Refund } from './refund.ts';
+import { requestByBuyer, withdraw } from './request-actions.ts';
+import { readRefund } from './store.ts';
+import type { Verdict } from './verdict.ts';
+import { missingSentence, verdictWords } from './verdict-words.ts';
+
+export const eligibilityRoutes = new Hono<Env>().post(
+  '/',
+  ask({ scope: 'refunds:read', fields: eligibilityFields }, async (c, asked) => {
+    const { payment, wish } = wishOf(asked);
+    const looked = await lookAtRefund(c.var.world.deps, payment, wish, `key:${c.var.key.id}`);
+    if (!looked.ok) return answerProblem(c, refundProblem(looked.refusal));
+    const { paymentId, verdict } = looked.value.preview;
+    return c.json(eligibilityOf(paymentId, verdict));
+  }),
+);
+
+export const refundRequestRoutes = new Hono<Env>()
+  .post(
+    '/',
+    change({ scope: 'refunds:write', fields: refundRequestFields }, async (c, asked) => {
+      const { reason, buyerEmail, ...rest } = asked;
+      const { payment, wish } = wishOf(rest);
+      const asker = { ...askerOf(c.var.key.id, c.req.header('idempotency-key')), reason };
+      const full = { ...wish, buyerEmail: buyerEmail ?? null };
+      const result = await requestByBuyer(c.var.world.deps, payment, full, {
+        ...{ ...asker, origin: 'platform' },
+      });
+      if (!result.ok) return answerProblem(c, refundProblem(result.refusal));
+      return c.json(documentOf(result.value.view.refund), 201);
+    }),
+  )
+  .get(
+    '/:id',
+    look('refunds:read', async (c) => {
+      const view = await readRefund(c.var.world.deps.db, c.req.param('id') ?? '');
+      if (!view) return answerProblem(c, refundProblem({ reason: 'refund_not_found' }));
+      return c.json(documentOf(view.refund));
+    }),
+  );
+
+export const withdrawalRoutes = new Hono<Env>().post(
+  '/',
+  change({ scope: 'refunds:write', fields: withdrawalFields }, async (c, asked) => {
+    const { statement: said, ...rest } = asked;
+    const { payment, wish } = wishOf(rest);
+    const statement = {
+      ...{ text: said.text, buyerName: said.buyerName ?? null },
+      ...{ buyerEmail: said.buyerEmail ?? null, items: said.items ?? [] },
+    };
+    const full = { ...wish, buyerEmail: statement.buyerEmail, statement };
+    const asker = { ...askerOf(c.var.key.id, c.req.header('idempotency-key')), reason: said.text };
+    const result = await withdraw(c.var.world.deps, payment, full, {
+      ...{ ...asker, origin: 'withdrawal', keyId: c.var.key.id },
+    });
+    if (!result.ok) return answerProblem(c, refundProblem(result.refusal));
+    return c.json(result.value, 201);
+  }),
+);
+
+type Asked = {
+  readonly paymentId: string;
+  readonly account?: string | undefined;
+  readonly amountMinor?: number | undefined;
+  readonly purchase?: AskedRefund['told'];
+};
+
+function wishOf({ paymentId, account, amountMinor, purchase }: Asked) {
+  const wish: AskedRefund = { amountMinor, told: purchase };
+  return { payment: { id: paymentId, account: account ?? null }, wish };
+}
+
+/** One wish per key and idempotency key: the same request again is the same refund. */
+function askerOf(keyId: string, idempotencyKey: string | undefined) {
+  return { actor: `key:${keyId}`, requestKey: `key:${keyId}:${idempotencyKey ?? ''}` };
+}
+
+function eligibilityOf(paymentId: string, verdict: Verdict): EligibilityDocument {
+  const { outcome, basis, askedMinor, refundableMinor, dueMinor, currency, lastDay } = verdict;
+  const { title, because } = verdictWords(verdict);
+  return {
+    ...{ paymentId, outcome, basis, askedMinor, refundableMinor, dueMinor, currency, lastDay },
+    ...{ refundBy: verdict.refundBy, policyVersion: verdict.policy.version, title },
+    because: [...because],
+    missing: verdict.missing.map((fact) => ({ fact: fact.fact, sentence: missingSentence(fact) })),
+    sources: [...verdict.sources],
+  };
+}
+
+function documentOf(refund: Refund): RefundRequestDocument {
+  const { id, paymentId, status, amountMinor, currency, stripeRefundId, askedAt } = refund;
+  return {
+    ...{ id, paymentId, status, amountMinor, currency, message: messageOf(refund) },
+    ...{ stripeRefundId, askedAt: new Date(askedAt).toISOString() },
+  };
+}
+
+/** What the buyer may be told of their wish. */
+function messageOf({ status }: Refund): string {
+  switch (status) {
+    case 'requested':
+    case 'waiting_for_approval':
+      return 'We have received the request. A person looks at it and decides.';
+    case 'rejected':
+      return 'The request was looked at and declined.';
+    case 'waiting_for_balance':
+    case 'running':
+      return 'The refund is being prepared.';
+    case 'sent':
+      return 'The refund is on its way.';
+    case 'succeeded':
+      return 'The refund was sent. Banks usually show it within 5 to 10 business days.';
+    case 'stopped':
+    case 'failed':
+      return 'The refund did not go through. A person is looking at it.';
+    case 'closed':
+      return 'The request is closed.';
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * What buyers ask for through the platform: a refund, or to withdraw from the contract. Inside right or policy
+ * it runs by itself if the platform allows that; everything else waits for staff, and the answer says so.
+ */
+import { writeAll } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { appendAudit } from '../audit/store.ts';
+import { done, type Result } from '../result/result.ts';
+import { readSettings } from '../settings/store.ts';
+import {
+  lookAtRefund,
+  type AskedRefund,
+  type Looked,
+  type LookRefusal,
+  type PaymentRef,
+} from './preview-actions.ts';
+import type { RefundView } from './refund.ts';
+import { insertWithdrawal, readByRequest, readWithdrawal } from './store.ts';
+import { receiptOf, withdrawalId, type BuyerStatement, type Receipt } from './withdrawal.ts';
+import { requestRefund, submitRefund, type Asker, type SubmitRefusal } from './submit-actions.ts';
+
+export type Requested = { readonly view: RefundView; readonly looked: Looked | null };
+
+/** Takes a buyer's wish: carried out, or left to staff. The same wish again is the same refund. */
+export async function requestByBuyer(
+  deps: Deps,
+  payment: PaymentRef,
+  asked: AskedRefund,
+  asker: Asker,
+): Promise<Result<Requested, SubmitRefusal>> {
+  const earlier = await readByRequest(deps.db, asker.requestKey);
+  if (earlier) return done({ view: earlier, looked: null });
+  const looked = await lookAtRefund(deps, payment, asked, asker.actor);
+  if (!looked.ok) return looked;
+  const runs = await runsByItself(deps, looked.value);
+  const { preview } = looked.value;
+  const result = runs
+    ? await submitRefund(deps, payment, asked, preview.id, asker)
+    : await requestRefund(deps, looked.value, asker);
+  return result.ok ? done({ view: result.value, looked: looked.value }) : result;
+}
+
+/**
+ * Only what needs nobody: allowed, covered, no goods that must come back first, and neither the policy nor the
+ * stop switch against it.
+ */
+async function runsByItself(deps: Deps, { preview, policy }: Looked): Promise<boolean> {
+  const { verdict, approval, cover, legs } = preview;
+  if (!policy.rules.autoRunRequests || (await readSettings(deps.db)).paused) return false;
+  const clear = verdict.outcome === 'allowed' && approval === null && legs.length > 0;
+  return clear && cover?.state === 'covered' && !verdict.right.mayWithhold;
+}
+
+/**
+ * Takes a withdrawal. Its receipt is kept whatever comes of it: the moment it was received starts the days
+ * in which the law wants the money back.
+ */
+export async function withdraw(
+  deps: Deps,
+  payment: PaymentRef,
+  asked: AskedRefund & { readonly statement: BuyerStatement },
+  asker: Asker & { readonly keyId: string },
+): Promise<Result<Receipt, LookRefusal>> {
+  const { statement, ...wish } = asked;
+  const id = withdrawalId(asker.requestKey);
+  const kept = await readWithdrawal(deps.db, id);
+  if (kept) return done(kept);
+  const looked = await lookAtRefund(deps, payment, wish, asker.actor);
+  if (!looked.ok) return looked;
+  const now = deps.now();
+  const requested = await requestByBuyer(deps, payment, wish, asker);
+  const refundId = requested.ok ? requested.value.view.refund.id : null;
+  const receipt = receiptOf(id, looked.value.preview, { statement, now, refundId });
+  const { paymentId } = receipt;
+  const row = { id, paymentId, receivedAt: now, statement, receipt, refundId, keyId: asker.keyId };
+  const entry = { at: now, actor: asker.actor, action: 'withdrawal.received', subject: id };
+  const details = { paymentId, refundId, fingerprint: receipt.fingerprint };
+  await writeAll(deps.db, [
+    insertWithdrawal(deps.db, row),
+    ...appendAudit(deps.db, [{ ...entry, details }]),
+  ]);
+  return done((await readWithdrawal(deps.db, id)) ?? receipt);
+}
