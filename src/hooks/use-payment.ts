@@ -6,10 +6,16 @@ import type { Place } from '../words/days.ts';
 import { secondPersonNote } from '../words/limits.ts';
 import { useDecision, type Decision } from './use-decision.ts';
 import { useLoaded, type Loading } from './use-loaded.ts';
+import { useRefund, type RefundTask } from './use-refund.ts';
+import { useRefundRemark, type RemarkTask } from './use-refund-remark.ts';
+import { useRefundReview, type RefundReview } from './use-refund-review.ts';
 
 export type PaymentModel = Loading<PaymentCard> & {
   readonly place: Place;
   readonly decision: Decision;
+  readonly refund: RefundTask;
+  readonly review: RefundReview;
+  readonly remark: RemarkTask;
   readonly note: string | null;
 };
 
@@ -21,10 +27,15 @@ export function usePayment(context: ExtensionContextValue, paymentId: string): P
   const settings = useLoaded<SettingsCard>(caller, 'settings.get');
   const { loaded, reload } = loading;
   const now = loaded.state === 'ready' ? loaded.value.now : 0;
+  const card = loaded.state === 'ready' ? loaded.value : null;
+  const part = { caller, place, card, reload };
+  const refund = useRefund(part);
+  const review = useRefundReview(part);
+  const remark = useRefundRemark(part);
   const decision = useDecision({ caller, place, now }, reload);
   const asking = decision.draft?.asking;
   const limits = settings.loaded.state === 'ready' ? settings.loaded.value.settings : null;
   const who = limits && { userId: caller.userId, settings: limits, now };
   const note = asking && who ? secondPersonNote(asking, who, place) : null;
-  return { ...loading, place, decision, note };
+  return { ...loading, place, decision, note, refund, review, remark };
 }

@@ -6,6 +6,8 @@ export type Trouble = {
   readonly message: string;
   readonly next: string;
   readonly requestId: string | null;
+  /** What the backend tells besides, for a view that can act on it. */
+  readonly facts?: Readonly<Record<string, unknown>>;
 };
 
 export function signatureTrouble(told: string): Trouble {
@@ -27,11 +29,12 @@ export function networkTrouble(apiUrl: string): Trouble {
 /** The backend's own words where it sent them; a plain sentence where something else answered. */
 export function statusTrouble(status: number, body: unknown): Trouble {
   const { error } = (body ?? {}) as { error?: unknown };
-  const { code, message, next, requestId } = (error ?? {}) as Record<string, unknown>;
+  const { code, message, next, requestId, facts } = (error ?? {}) as Record<string, unknown>;
   if (typeof code === 'string' && typeof message === 'string' && typeof next === 'string') {
     const id = typeof requestId === 'string' ? requestId : null;
     const words = code.startsWith('signature.') ? NOT_BELIEVED : { message, next };
-    return { phase: 'status', code, ...words, requestId: id };
+    const more = typeof facts === 'object' && facts !== null ? { facts: { ...facts } } : {};
+    return { phase: 'status', code, ...words, requestId: id, ...more };
   }
   return {
     ...{ phase: 'status', code: 'app.strange_answer', requestId: null },

@@ -57,20 +57,20 @@ describe('beside a payment', () => {
 
   test('shows one share in the singular and two in the plural', async () => {
     const one = await show(paymentCard());
-    expect(one.wrapper.find(ContextView)?.prop('title')).toBe('Seller’s share');
+    expect(one.wrapper.find(ContextView)?.prop('title')).toBe('Refund and seller’s share');
     dashboard?.close();
     const shares = [shareCard(), shareCard({ id: 'st_2', remaining: usd(1_050) })];
     const two = await show(paymentCard({ shares }));
-    expect(two.wrapper.find(ContextView)?.prop('title')).toBe('Sellers’ shares');
+    expect(two.wrapper.find(ContextView)?.prop('title')).toBe('Refund and sellers’ shares');
     expect(two.wrapper.text).toContain('US$10.50');
   });
 
   test.each<[PaymentCard['shares'][number]['status']]>([['released'], ['canceled']])(
-    'a %s share is shown without buttons',
+    'a %s share is shown without buttons of its own',
     async (status) => {
       const { wrapper } = await show(paymentCard({ shares: [shareCard({ status })] }));
       expect(wrapper.text).toContain('Atelier Nord');
-      expect(wrapper.findAll(Button)).toHaveLength(0);
+      expect(wrapper.findAll(Button).map(({ text }) => text)).toEqual(['Refund']);
     },
   );
 
@@ -88,7 +88,8 @@ describe('beside a payment', () => {
 describe('a decision', () => {
   async function opened(more: Readonly<Record<string, unknown>> = {}, card = paymentCard()) {
     const shown = await show(card, more);
-    shown.wrapper.findAll(Button)[0]?.trigger('onPress', {});
+    const release = shown.wrapper.findAll(Button).find(({ text }) => text === 'Release now');
+    release?.trigger('onPress', {});
     await shown.update();
     return shown;
   }

@@ -1,0 +1,199 @@
+import {
+  Accordion,
+  AccordionItem,
+  Box,
+  Button,
+  Checkbox,
+  DateField,
+  FormFieldGroup,
+  Radio,
+  Select,
+  TextField,
+} from '@stripe/ui-extension-sdk/ui';
+import { formatMoney, money } from '../../worker/money/amount.ts';
+import type { PaymentCard } from '../../worker/transfers/routes.ts';
+import type { RefundTask } from '../hooks/use-refund.ts';
+import { count } from '../words/count.ts';
+import { leftOf } from '../words/refund-door.ts';
+import { told, toldValue, type FactField } from '../words/refund-facts.ts';
+
+type FieldsProps = {
+  readonly task: RefundTask;
+  readonly payment: PaymentCard['payment'];
+  readonly locale: string;
+};
+
+/** How much, and who pays for it. */
+export function RefundFields({ task, payment, locale }: FieldsProps) {
+  const { form, filled, errors, change, isPending, preview } = task;
+  const isCancel = payment.status === 'uncaptured' || payment.status === 'awaiting';
+  if (isCancel) return null;
+  const left = formatMoney(leftOf(payment), locale);
+  const hasSellers = payment.chargeType === 'destination' || payment.chargeType === 'separate';
+  const asksBuyer = preview.card?.preview.verdict.method.asksBuyer === true;
+  return (
+    <Box css={{ stack: 'y', gap: 'medium' }}>
+      <TextField
+        key={filled.key}
+        label={`Amount in ${payment.amount.currency.toUpperCase()}`}
+        description={`${left} is left of this payment.`}
+        defaultValue={filled.text}
+        disabled={isPending}
+        invalid={errors.amount !== null}
+        error={errors.amount ?? undefined}
+        onChange={(event) => {
+          change({ amount: event.target.value });
+        }}
+      />
+      <DueButton task={task} locale={locale} />
+      {hasSellers && (
+        <FormFieldGroup legend="Who gives it back" layout="vertical">
+          <Radio
+            name="payer"
+            label="The sellers their part, you the rest"
+            checked={form.payer === 'seller'}
+            disabled={isPending}
+            onChange={() => {
+              change({ payer: 'seller' });
+            }}
+          />
+          <Radio
+            name="payer"
+            label="You, all of it"
+            checked={form.payer === 'platform'}
+            disabled={isPending}
+            onChange={() => {
+              change({ payer: 'platform' });
+            }}
+          />
+        </FormFieldGroup>
+      )}
+      <FeeField {...{ task, payment, locale }} />
+      {asksBuyer && (
+        <TextField
+          label="The buyer’s e-mail"
+          description="Stripe asks them there for their bank details."
+          defaultValue={form.buyerEmail}
+          disabled={isPending}
+          invalid={errors.email !== null}
+          error={errors.email ?? undefined}
+          onChange={(event) => {
+            change({ buyerEmail: event.target.value });
+          }}
+        />
+      )}
+    </Box>
+  );
+}
+
+/** Where law or policy gives less than was asked for, one press asks for that. */
+function DueButton({ task, locale }: Pick<FieldsProps, 'task' | 'locale'>) {
+  const verdict = task.preview.card?.preview.verdict;
+  if (!verdict) return null;
+  const { dueMinor, refundableMinor, askedMinor, currency, outcome } = verdict;
+  const isTooMuch = outcome === 'refused' && askedMinor > refundableMinor;
+  const wanted = isTooMuch ? refundableMinor : dueMinor;
+  if (wanted <= 0 || wanted >= askedMinor) return null;
+  const amount = formatMoney(money(wanted, currency), locale);
+  return (
+    <Box>
+      <Button
+        size="small"
+        disabled={task.isPending}
+        onPress={() => {
+          task.setMinor(wanted);
+        }}
+      >
+        {isTooMuch ? `Refund the ${amount} that is left` : `Refund the ${amount} that is due`}
+      </Button>
+    </Box>
+  );
+}
+
+function FeeField({ task, payment, locale }: FieldsProps) {
+  const { form, preview, change, isPending } = task;
+  const { applicationFee, amount, chargeType } = payment;
+  const bearsAll = form.payer === 'platform' && chargeType !== 'direct';
+  if (!applicationFee || bearsAll) return null;
+  const fee = formatMoney(applicationFee, locale);
+  const isAll = preview.card?.preview.ask.amountMinor === amount.amountMinor;
+  return (
+    <Checkbox
+      label="Give your fee back to the seller too"
+      description={isAll ? `Your fee was ${fee}.` : `In proportion; your fee was ${fee}.`}
+      checked={form.feeBack ?? preview.card?.preview.ask.feeBack ?? true}
+      disabled={isPending}
+      onChange={(event) => {
+        change({ feeBack: event.target.checked });
+      }}
+    />
+  );
+}
+
+/** What staff know of the purchase: what decides at once, what was assumed folded away. */
+export function FactFields({ task }: { readonly task: RefundTask }) {
+  const deciding = task.facts.filter(({ assumed }) => assumed === null);
+  const assumed = task.facts.filter((field) => field.assumed !== null);
+  return (
+    <>
+      {deciding.length > 0 && (
+        <Box css={{ stack: 'y', gap: 'medium' }}>
+          {deciding.map((field) => (
+            <Fact key={field.fact} {...{ task, field }} />
+          ))}
+        </Box>
+      )}
+      {assumed.length > 0 && (
+        <Accordion>
+          <AccordionItem
+            title="What is taken for true"
+            subtitle={`${count(assumed.length, 'fact')} that would change the answer`}
+          >
+            <Box css={{ stack: 'y', gap: 'medium' }}>
+              {assumed.map((field) => (
+                <Fact key={field.fact} {...{ task, field }} />
+              ))}
+            </Box>
+          </AccordionItem>
+        </Accordion>
+      )}
+    </>
+  );
+}
+
+type FactProps = { readonly task: RefundTask; readonly field: FactField };
+
+function Fact({ task, field }: FactProps) {
+  const { form, change, isPending } = task;
+  const { fact, label, help, kind, options, assumed } = field;
+  const value = toldValue(form.told, fact);
+  const tell = (answer: string): void => {
+    change({ told: told(form.told, fact, answer) });
+  };
+  const description = help ?? undefined;
+  if (kind === 'day') {
+    return (
+      <DateField
+        {...{ label, description, disabled: isPending }}
+        defaultValue={value}
+        onChange={tell}
+      />
+    );
+  }
+  return (
+    <Select
+      {...{ label, description, disabled: isPending }}
+      value={value === '' ? (assumed ?? '') : value}
+      onChange={(event) => {
+        tell(event.target.value);
+      }}
+    >
+      {assumed === null && <option value="">Not known</option>}
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </Select>
+  );
+}

@@ -1,0 +1,94 @@
+import {
+  Box,
+  Inline,
+  Table,
+  TableBody,
+  TableCell,
+  TableFooter,
+  TableHead,
+  TableHeaderCell,
+  TableRow,
+} from '@stripe/ui-extension-sdk/ui';
+import type { XRay as XRayFacts } from '../../worker/refunds/x-ray.ts';
+import type { Names } from '../words/people.ts';
+import { xRayNotes, xRayTables, type XRayRow, type XRayTable } from '../words/refund-xray.ts';
+
+type XRayProps = {
+  readonly xRay: XRayFacts;
+  readonly sellers: Names;
+  readonly locale: string;
+};
+
+/** Where the money of the payment is, before and after: a table a currency, each summing to zero. */
+export function XRay({ xRay, sellers, locale }: XRayProps) {
+  return (
+    <Box css={{ stack: 'y', gap: 'small' }}>
+      {xRayTables(xRay, sellers, locale).map((table) => (
+        <OneCurrency key={table.currency} table={table} />
+      ))}
+      {xRayNotes(xRay, locale).map((note) => (
+        <Inline key={note} css={{ font: 'caption', color: 'secondary' }}>
+          {note}
+        </Inline>
+      ))}
+    </Box>
+  );
+}
+
+function OneCurrency({ table }: { readonly table: XRayTable }) {
+  return (
+    <Table>
+      <TableHead>
+        <TableRow>
+          <TableHeaderCell width="maximized">{table.currency}</TableHeaderCell>
+          {['Now', 'Change', 'After'].map((heading) => (
+            <TableHeaderCell key={heading} align="right">
+              {heading}
+            </TableHeaderCell>
+          ))}
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {table.rows.map((row) => (
+          <Row key={row.key} row={row} />
+        ))}
+      </TableBody>
+      <TableFooter>
+        <TableRow>
+          <TableCell>Sum</TableCell>
+          <Numbers {...table.sum} />
+        </TableRow>
+      </TableFooter>
+    </Table>
+  );
+}
+
+/** What does not change stands back. */
+function Row({ row }: { readonly row: XRayRow }) {
+  const color = row.change === '' ? 'secondary' : 'primary';
+  return (
+    <TableRow>
+      <TableCell>
+        <Inline css={{ color, wordBreak: 'break-word' }}>{row.party}</Inline>
+      </TableCell>
+      <Numbers {...row} />
+    </TableRow>
+  );
+}
+
+function Numbers({ before, change, after }: Pick<XRayRow, 'before' | 'change' | 'after'>) {
+  const isSame = change === '';
+  return (
+    <>
+      <TableCell align="right" wrap={false}>
+        <Inline css={{ color: 'secondary' }}>{before}</Inline>
+      </TableCell>
+      <TableCell align="right" wrap={false}>
+        {change}
+      </TableCell>
+      <TableCell align="right" wrap={false}>
+        <Inline css={isSame ? { color: 'secondary' } : { fontWeight: 'semibold' }}>{after}</Inline>
+      </TableCell>
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+/** The steps of a refund: what each does, and how it was ticked off by a line in Stripe's balances. */
+import { formatMoney, subtract } from '../../worker/money/amount.ts';
+import type { Leg } from '../../worker/refunds/plan.ts';
+import type { LegCard } from '../../worker/refunds/refund-card.ts';
+import { signed } from './amounts.ts';
+import { plain } from './payment-kind.ts';
+import { nameOf, type Names } from './people.ts';
+
+export type LegWords = {
+  readonly key: string;
+  readonly text: string;
+  /** What proves it, or what is the matter with it; null while there is nothing to say. */
+  readonly detail: string | null;
+  readonly mark: 'done' | 'open' | 'under_way' | 'refused' | 'dropped';
+};
+
+/** The steps that a preview plans, in their order. */
+export function planWords(legs: readonly Leg[], sellers: Names, locale: string): readonly string[] {
+  return legs.map((leg) => {
+    const amount = formatMoney(leg.amount, locale);
+    if (leg.leg !== 'refund') {
+      const seller = 'sellerId' in leg ? nameOf(leg.sellerId, sellers) : '';
+      return doing(leg.leg, amount, seller);
+    }
+    const { reversal, feeRefund } = leg;
+    const parts = [
+      ...(reversal
+        ? [
+            `takes ${formatMoney(reversal.amount, locale)} from ${nameOf(reversal.sellerId, sellers)}`,
+          ]
+        : []),
+      ...(feeRefund ? [`gives ${formatMoney(feeRefund.amount, locale)} of your fee back`] : []),
+    ];
+    const also = parts.length > 0 ? `; the same call ${parts.join(' and ')}` : '';
+    return `${doing('refund', amount, '')}${also}`;
+  });
+}
+
+function doing(kind: LegCard['kind'], amount: string, seller: string): string {
+  switch (kind) {
+    case 'cut':
+      return `Cut ${amount} from what is kept for ${seller}`;
+    case 'reversal':
+      return `Take ${amount} back from ${seller}`;
+    case 'fee_refund':
+      return `Give ${amount} of your fee back to ${seller}`;
+    case 'debit':
+      return `Debit ${amount} from ${seller}`;
+    case 'refund':
+      return `Refund ${amount} to the buyer`;
+    case 'cancel':
+      return `Let go of the ${amount} that was authorized`;
+    case 'give_back':
+      return `Give ${amount} back to ${seller}`;
+  }
+}
+
+export function legWords(leg: LegCard, sellers: Names, locale: string): LegWords {
+  const { number, kind, state, amount, sellerId } = leg;
+  const text = doing(kind, formatMoney(amount, locale), nameOf(sellerId ?? '', sellers));
+  const key = String(number);
+  switch (state) {
+    case 'planned': {
+      const waits =
+        leg.code === null ? null : `Stripe says: ${plain(leg.code)}. It is tried again.`;
+      return { key, text, detail: waits, mark: 'open' };
+    }
+    case 'sent':
+      return { key, text, detail: 'Sent; Stripe has not answered yet.', mark: 'under_way' };
+    case 'done':
+      return { key, text, detail: proofOf(leg, locale), mark: 'done' };
+    case 'refused':
+      return {
+        key,
+        text,
+        detail: `Stripe refused it: ${plain(leg.code ?? 'unknown')}.`,
+        mark: 'refused',
+      };
+    case 'dropped':
+      return { key, text, detail: 'Not carried out, or undone.', mark: 'dropped' };
+  }
+}
+
+/** The line in Stripe's balance; what moved besides, where Stripe rounded. */
+function proofOf({ kind, entryId, resultId, actual, amount }: LegCard, locale: string): string {
+  if (kind === 'cut') return 'Cut here; no call to Stripe was needed.';
+  const line = entryId ?? resultId ?? 'Done at Stripe';
+  if (!actual || Math.abs(actual.amountMinor) === amount.amountMinor) return line;
+  const off = subtract({ ...actual, amountMinor: Math.abs(actual.amountMinor) }, amount);
+  return `${line}; Stripe rounded: ${signed(off, locale)}`;
+}
