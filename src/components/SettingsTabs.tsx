@@ -1,12 +1,15 @@
 import { Divider, Tab, TabList, TabPanel, TabPanels, Tabs } from '@stripe/ui-extension-sdk/ui';
 import type { KeyCard } from '../../worker/keys/routes.ts';
+import type { PoliciesCard } from '../../worker/policies/routes.ts';
 import type { TiersCard } from '../../worker/risk/routes.ts';
 import type { PeopleCard } from '../../worker/staff/routes.ts';
 import { useLoaded, type Loading as Read } from '../hooks/use-loaded.ts';
 import { lockOf, type SettingsPart } from '../hooks/use-settings.ts';
+import type { Names } from '../words/people.ts';
 import { KeyList } from './KeyList.tsx';
 import { Loading } from './Loading.tsx';
 import { PeopleList } from './PeopleList.tsx';
+import { PolicyPanel } from './PolicyPanel.tsx';
 import { Quiet } from './Quiet.tsx';
 import { RulesForm } from './RulesForm.tsx';
 import { SellerList } from './SellerList.tsx';
@@ -18,10 +21,13 @@ import { TroubleNotice } from './TroubleNotice.tsx';
 export function SettingsTabs(props: SettingsPart) {
   const tiers = useLoaded<TiersCard>(props.caller, 'tiers.get');
   const people = useLoaded<PeopleCard>(props.caller, 'people.list');
+  const policies = useLoaded<PoliciesCard>(props.caller, 'policies.list');
+  const names = namesOf(people);
   return (
     <Tabs>
       <TabList>
         <Tab id="releases">Releases</Tab>
+        <Tab id="policy">Refund policy</Tab>
         <Tab id="tiers">Tiers</Tab>
         <Tab id="sellers">Sellers</Tab>
         <Tab id="people">People</Tab>
@@ -32,6 +38,17 @@ export function SettingsTabs(props: SettingsPart) {
           <StopSwitch {...props} />
           <Divider />
           <RulesForm {...props} />
+        </TabPanel>
+        <TabPanel id="policy">
+          <Shown what={policies}>
+            {(card) => (
+              <PolicyPanel
+                {...props}
+                {...{ names, policies: card }}
+                reloadPolicies={policies.reload}
+              />
+            )}
+          </Shown>
         </TabPanel>
         <TabPanel id="tiers">
           <Shown what={tiers}>
@@ -51,14 +68,20 @@ export function SettingsTabs(props: SettingsPart) {
           </Shown>
         </TabPanel>
         <TabPanel id="keys">
-          <Keys {...props} people={people} />
+          <Keys {...props} names={names} />
         </TabPanel>
       </TabPanels>
     </Tabs>
   );
 }
 
-type KeysProps = SettingsPart & { readonly people: Read<PeopleCard> };
+/** Who is called what; nobody yet while they are read. */
+function namesOf({ loaded }: Read<PeopleCard>): Names {
+  const known = loaded.state === 'ready' ? loaded.value.people : [];
+  return Object.fromEntries(known.map(({ userId, name }) => [userId, name]));
+}
+
+type KeysProps = SettingsPart & { readonly names: Names };
 
 /** Keys are read only for somebody who may: everybody else's try would be kept as a refusal. */
 function Keys(props: KeysProps) {
@@ -71,10 +94,8 @@ function Keys(props: KeysProps) {
   );
 }
 
-function ReadKeys({ people, ...props }: KeysProps) {
+function ReadKeys({ names, ...props }: KeysProps) {
   const keys = useLoaded<{ readonly keys: readonly KeyCard[] }>(props.caller, 'keys.list');
-  const known = people.loaded.state === 'ready' ? people.loaded.value.people : [];
-  const names = Object.fromEntries(known.map(({ userId, name }) => [userId, name]));
   return (
     <Shown what={keys}>
       {(card) => <KeyList {...props} {...{ names, keys: card.keys }} reloadKeys={keys.reload} />}

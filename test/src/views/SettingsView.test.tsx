@@ -2,6 +2,7 @@ import { render } from '@stripe/ui-extension-sdk/testing';
 import { Button } from '@stripe/ui-extension-sdk/ui';
 import { afterEach, expect, test } from 'vitest';
 import SettingsView from '../../../src/views/SettingsView.tsx';
+import { POLICY_AT_START } from '../../../worker/policies/policy.ts';
 import { RIGHTS } from '../../../worker/staff/rights.ts';
 import { SCALE_AT_START } from '../../../worker/risk/tier.ts';
 import { ADA, NOW, VIC } from '../cards.ts';
@@ -20,6 +21,7 @@ async function show(person: typeof ADA) {
       'tiers.get': { scale: SCALE_AT_START, sellers: [] },
       'people.list': { people: [ADA, VIC], rights: RIGHTS, me: person },
       'keys.list': { keys: [] },
+      'policies.list': { versions: [POLICY_AT_START], inForce: 0, overrides: [], now: NOW },
     },
   });
   const { wrapper, update } = render(<SettingsView {...contextOf()} />);
