@@ -42,13 +42,16 @@ export type StakeSource =
 /** The transfer that was made to give a seller back what a failed refund had taken. */
 export const GIVE_BACK_KEY = 'recourse_give_back_of';
 
+/** Also those with nothing left: what others round to hangs on them. */
 export function stakesOf(facts: PaymentFacts, views: readonly TransferView[]): Stake[] {
-  const held = views
-    .filter(({ transfer }) => isOpen(transfer))
-    .map((view) => heldStake(facts, view));
+  const kept = views.filter(
+    ({ transfer }) => isOpen(transfer) || transfer.statusReason === 'nothing_left',
+  );
   const sent = facts.transfers.filter(({ metadata }) => !metadata[GIVE_BACK_KEY]);
-  const made = sent.map((transfer) => sentStake(facts, views, transfer));
-  return [...held, ...made].filter(({ leftMinor }) => leftMinor > 0);
+  return [
+    ...kept.map((view) => heldStake(facts, view)),
+    ...sent.map((transfer) => sentStake(facts, views, transfer)),
+  ];
 }
 
 function heldStake(facts: PaymentFacts, view: TransferView): Stake {
@@ -115,10 +118,19 @@ export function partsOf(stakes: readonly Stake[], amountMinor: number): number[]
   return stakes.map((stake, at) => {
     const before = stakes.slice(0, at).filter((other) => sharesAlike(other, stake));
     const wholeBefore = before.reduce((sum, other) => sum + other.wholeMinor, 0);
-    const upTo = (whole: number) => increment(stake, whole, amountMinor);
-    const part = upTo(wholeBefore + stake.wholeMinor) - upTo(wholeBefore);
+    const given = (goneMinor: number) =>
+      fraction(stake, wholeBefore + stake.wholeMinor, goneMinor) -
+      fraction(stake, wholeBefore, goneMinor);
+    const soFar = given(stake.goneMinor);
+    const part = given(stake.goneMinor + amountMinor) - soFar - ahead(stake, soFar);
     return Math.max(0, Math.min(stake.leftMinor, swept(stake, part, amountMinor)));
   });
+}
+
+/** What rounding took too early: more than that was taken for another reason, and counts for nothing here. */
+function ahead({ wholeMinor, leftMinor, roundingMinor }: Stake, soFar: number): number {
+  const over = wholeMinor - leftMinor - soFar;
+  return over > 0 && over <= roundingMinor ? over : 0;
 }
 
 function sharesAlike(one: Stake, other: Stake): boolean {
@@ -129,12 +141,10 @@ function sharesAlike(one: Stake, other: Stake): boolean {
   );
 }
 
-function increment(stake: Stake, wholeMinor: number, amountMinor: number): number {
-  const { ofMinor, goneMinor, currency } = stake;
+function fraction({ ofMinor, currency }: Stake, wholeMinor: number, goneMinor: number): number {
   if (ofMinor <= 0) return 0;
-  const gone = (minor: number) =>
-    fractionOf(money(wholeMinor, currency), Math.min(minor, ofMinor), ofMinor).amountMinor;
-  return gone(goneMinor + amountMinor) - gone(goneMinor);
+  const gone = Math.min(goneMinor, ofMinor);
+  return fractionOf(money(wholeMinor, currency), gone, ofMinor).amountMinor;
 }
 
 function swept(stake: Stake, part: number, amountMinor: number): number {
