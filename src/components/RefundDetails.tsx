@@ -176,10 +176,14 @@ function Money({ refund, sellers, place }: RefundProps) {
   const moves = shown?.xRay.lines.some(({ beforeMinor, afterMinor }) => beforeMinor !== afterMinor);
   if (!shown || !moves || ['rejected', 'stopped', 'failed'].includes(status)) return null;
   const { locale } = place;
+  const isOver = refund.legs.length > 0;
   return (
     <Accordion>
-      <AccordionItem title="Who pays" subtitle={whoPays(shown.xRay, sellers, locale) ?? undefined}>
-        <XRay xRay={shown.xRay} {...{ sellers, locale }} />
+      <AccordionItem
+        title={isOver ? 'Who paid' : 'Who pays'}
+        subtitle={whoPays(shown.xRay, sellers, locale) ?? undefined}
+      >
+        <XRay xRay={shown.xRay} {...{ sellers, locale, isOver }} />
       </AccordionItem>
     </Accordion>
   );

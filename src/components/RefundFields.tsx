@@ -11,6 +11,7 @@ import {
   TextField,
 } from '@stripe/ui-extension-sdk/ui';
 import { formatMoney, money } from '../../worker/money/amount.ts';
+import type { Preview } from '../../worker/refunds/preview.ts';
 import type { PaymentCard } from '../../worker/transfers/routes.ts';
 import type { RefundTask } from '../hooks/use-refund.ts';
 import { count } from '../words/count.ts';
@@ -26,11 +27,12 @@ type FieldsProps = {
 /** How much, and who pays for it. */
 export function RefundFields({ task, payment, locale }: FieldsProps) {
   const { form, filled, errors, change, isPending, preview } = task;
-  const isCancel = payment.status === 'uncaptured' || payment.status === 'awaiting';
-  if (isCancel) return null;
+  const shown = preview.card?.preview;
+  if (isFixed(payment, shown)) return null;
   const left = formatMoney(leftOf(payment), locale);
+  const isPossible = !shown || shown.legs.length > 0;
   const hasSellers = payment.chargeType === 'destination' || payment.chargeType === 'separate';
-  const asksBuyer = preview.card?.preview.verdict.method.asksBuyer === true;
+  const asksBuyer = shown?.verdict.method.asksBuyer === true;
   return (
     <Box css={{ stack: 'y', gap: 'medium' }}>
       <TextField
@@ -46,7 +48,7 @@ export function RefundFields({ task, payment, locale }: FieldsProps) {
         }}
       />
       <DueButton task={task} locale={locale} />
-      {hasSellers && (
+      {hasSellers && isPossible && (
         <FormFieldGroup legend="Who gives it back" layout="vertical">
           <Radio
             name="payer"
@@ -68,7 +70,7 @@ export function RefundFields({ task, payment, locale }: FieldsProps) {
           />
         </FormFieldGroup>
       )}
-      <FeeField {...{ task, payment, locale }} />
+      {isPossible && <FeeField {...{ task, payment, locale }} />}
       {asksBuyer && (
         <TextField
           label="The buyer’s e-mail"
@@ -84,6 +86,13 @@ export function RefundFields({ task, payment, locale }: FieldsProps) {
       )}
     </Box>
   );
+}
+
+/** An amount would change nothing: it is canceled whole, or Stripe is not asked for anything. */
+function isFixed({ status }: PaymentCard['payment'], shown: Preview | undefined): boolean {
+  const outcome = shown?.verdict.outcome;
+  if (outcome === 'answer_in_case' || outcome === 'owed_elsewhere') return true;
+  return status === 'uncaptured' || status === 'awaiting';
 }
 
 /** Where law or policy gives less than was asked for, one press asks for that. */
@@ -130,10 +139,10 @@ function FeeField({ task, payment, locale }: FieldsProps) {
   );
 }
 
-/** What staff know of the purchase: what decides at once, what was assumed folded away. */
+/** What staff know of the purchase: what decides at once, the rest folded away. */
 export function FactFields({ task }: { readonly task: RefundTask }) {
-  const deciding = task.facts.filter(({ assumed }) => assumed === null);
-  const assumed = task.facts.filter((field) => field.assumed !== null);
+  const deciding = task.facts.filter(({ isAsked }) => isAsked);
+  const others = task.facts.filter(({ isAsked }) => !isAsked);
   return (
     <>
       {deciding.length > 0 && (
@@ -143,14 +152,14 @@ export function FactFields({ task }: { readonly task: RefundTask }) {
           ))}
         </Box>
       )}
-      {assumed.length > 0 && (
+      {others.length > 0 && (
         <Accordion>
           <AccordionItem
-            title="What is taken for true"
-            subtitle={`${count(assumed.length, 'fact')} that would change the answer`}
+            title="What else you know of the purchase"
+            subtitle={`${count(others.length, 'fact')} that nobody told`}
           >
             <Box css={{ stack: 'y', gap: 'medium' }}>
-              {assumed.map((field) => (
+              {others.map((field) => (
                 <Fact key={field.fact} {...{ task, field }} />
               ))}
             </Box>

@@ -82,12 +82,7 @@ function Content({ review, card, place, lock }: ContentProps) {
       )}
       {mayReject && (
         <Box>
-          <Button
-            type="destructive"
-            size="small"
-            disabled={isPending}
-            onPress={() => void reject()}
-          >
+          <Button size="small" disabled={isPending} onPress={() => void reject()}>
             Reject
           </Button>
         </Box>

@@ -17,14 +17,16 @@ type XRayProps = {
   readonly xRay: XRayFacts;
   readonly sellers: Names;
   readonly locale: string;
+  /** True once it was carried out: then it is told as what was. */
+  readonly isOver?: boolean;
 };
 
 /** Where the money of the payment is, before and after: a table a currency, each summing to zero. */
-export function XRay({ xRay, sellers, locale }: XRayProps) {
+export function XRay({ xRay, sellers, locale, isOver = false }: XRayProps) {
   return (
     <Box css={{ stack: 'y', gap: 'small' }}>
       {xRayTables(xRay, sellers, locale).map((table) => (
-        <OneCurrency key={table.currency} table={table} />
+        <OneCurrency key={table.currency} {...{ table, isOver }} />
       ))}
       {xRayNotes(xRay, locale).map((note) => (
         <Inline key={note} css={{ font: 'caption', color: 'secondary' }}>
@@ -35,13 +37,15 @@ export function XRay({ xRay, sellers, locale }: XRayProps) {
   );
 }
 
-function OneCurrency({ table }: { readonly table: XRayTable }) {
+type TableProps = { readonly table: XRayTable; readonly isOver: boolean };
+
+function OneCurrency({ table, isOver }: TableProps) {
   return (
     <Table>
       <TableHead>
         <TableRow>
           <TableHeaderCell width="maximized">{table.currency}</TableHeaderCell>
-          {['Now', 'Change', 'After'].map((heading) => (
+          {[isOver ? 'Before' : 'Now', 'Change', 'After'].map((heading) => (
             <TableHeaderCell key={heading} align="right">
               {heading}
             </TableHeaderCell>
@@ -81,10 +85,10 @@ function Numbers({ before, change, after }: Pick<XRayRow, 'before' | 'change' | 
   return (
     <>
       <TableCell align="right" wrap={false}>
-        <Inline css={{ color: 'secondary' }}>{before}</Inline>
+        <Inline css={{ color: 'secondary', fontWeight: 'regular' }}>{before}</Inline>
       </TableCell>
       <TableCell align="right" wrap={false}>
-        {change}
+        <Inline css={{ fontWeight: 'regular' }}>{change}</Inline>
       </TableCell>
       <TableCell align="right" wrap={false}>
         <Inline css={isSame ? { color: 'secondary' } : { fontWeight: 'semibold' }}>{after}</Inline>

@@ -21,7 +21,7 @@ export function refundDoor({ payment, refunds, person }: Card): RefundDoor {
   const { status } = payment;
   const mayRefund = person.rights.includes('refund');
   if (refunds.some((refund) => UNDER_WAY.has(refund.status))) {
-    return { label: null, note: 'Another refund can begin once this one is over.' };
+    return { label: null, note: 'Another refund can begin once the one below is over.' };
   }
   if (status === 'processing') {
     return { label: null, note: 'It can be refunded once the buyer’s bank has answered.' };

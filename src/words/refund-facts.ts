@@ -21,21 +21,27 @@ export type FactField = {
   readonly kind: 'choice' | 'day';
   /** Without the empty one. */
   readonly options: readonly Option[];
-  /** The likely answer that holds until somebody chooses; null: the fact decides. */
+  /** The likely answer that holds until somebody chooses; null: there is none. */
   readonly assumed: string | null;
+  /** False where the answer stands without it: then it is not in the way. */
+  readonly isAsked: boolean;
 };
 
 /** Fields stay once they were asked, so that an answer can be taken back. */
 export function factFields(
-  { missing }: Verdict,
+  { missing, outcome }: Verdict,
   asked: readonly MissingFact[],
   locale: string,
 ): readonly FactField[] {
   const all = [...asked, ...missing.filter((one) => !asked.some(({ fact }) => fact === one.fact))];
-  return all.map((one) => fieldOf(missing.find(({ fact }) => fact === one.fact) ?? one, locale));
+  return all.map((one) => {
+    const now = missing.find(({ fact }) => fact === one.fact) ?? one;
+    const decides = outcome === 'missing_facts' || asked.includes(one);
+    return { ...fieldOf(now, locale), isAsked: now.assumed === null && decides };
+  });
 }
 
-function fieldOf(missing: MissingFact, locale: string): FactField {
+function fieldOf(missing: MissingFact, locale: string): Omit<FactField, 'isAsked'> {
   const { fact, assumed, wouldGive } = missing;
   const [question = '', ...answers] = missingSentence(missing).split(/(?<=\?) /);
   // A list of all countries helps nobody.

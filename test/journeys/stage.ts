@@ -19,10 +19,14 @@ const WAIT_MS = 5_000;
 /** The preview's page with the app's drawer of 480 pixels beside it. */
 const VIEWPORT = { width: 1440, height: 900 };
 
+const BENS: readonly Right[] = [
+  ...(['release_early', 'cancel_transfers', 'manage_holds', 'refund', 'approve_refunds'] as const),
+];
+
 /** Whom a journey looks over the shoulder of, and what they may do. */
 const STAFF: readonly (Viewer & { readonly rights: readonly Right[] })[] = [
   viewer(OWNER, 'Ada Lindqvist', RIGHTS),
-  viewer('usr_ben', 'Ben Okafor', ['release_early', 'cancel_transfers', 'manage_holds']),
+  viewer('usr_ben', 'Ben Okafor', BENS),
   viewer('usr_vic', 'Vic Marsh', []),
 ];
 
