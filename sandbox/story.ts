@@ -6,10 +6,20 @@ import { readEnv, type SandboxEnv } from './stack/env-file.ts';
 import { answers } from './stack/ready.ts';
 import { raiseOwnStack } from './stack/stack.ts';
 import { playChapter, type PlayedBalance, type PlayedChapter } from './story/chapter.ts';
+import { refundAfterRelease } from './story/refund-after-release.ts';
+import { refundBeforeRelease } from './story/refund-before-release.ts';
+import { refundEmptySeller } from './story/refund-empty-seller.ts';
+import { refundRightOverPolicy } from './story/refund-right-over-policy.ts';
 import { scheduledAndReleased } from './story/scheduled-and-released.ts';
 import { openStage } from './story/stage.ts';
 
-const CHAPTERS = [scheduledAndReleased];
+const CHAPTERS = [
+  scheduledAndReleased,
+  refundBeforeRelease,
+  refundAfterRelease,
+  refundEmptySeller,
+  refundRightOverPolicy,
+];
 const FOLDER = fileURLToPath(new URL('../.sandbox', import.meta.url));
 
 const HELP = `npm run story [-- --json] [-- CHAPTER …]

@@ -3,6 +3,7 @@
  * work on every one of those days, by the same webhooks and crons as later.
  */
 import Stripe from 'stripe';
+import { SCOPES } from '../../worker/keys/key.ts';
 import { PAST_DAYS, type Stack } from '../stack/stack.ts';
 import { STAFF } from '../stack/people.ts';
 import { askAsStaff } from '../stack/staff-client.ts';
@@ -157,13 +158,16 @@ async function settleStaff(seeding: Seeding): Promise<void> {
   };
   const { owner, analyst } = STAFF;
   const everything = ['release_early', 'cancel_transfers', 'manage_holds', 'manage_tiers'];
-  const management = ['manage_people', 'manage_keys', 'stop_switch'];
-  const rightsOf = { [owner.userId]: [...everything, ...management], [analyst.userId]: everything };
+  const refunds = ['refund', 'approve_refunds'];
+  const management = ['manage_people', 'manage_keys', 'stop_switch', 'manage_policies'];
+  const rightsOf = {
+    [owner.userId]: [...everything, ...refunds, 'approve_large_refunds', ...management],
+    [analyst.userId]: [...everything, ...refunds],
+  };
   for (const { userId, name } of [analyst, owner]) {
     await ask('people.save', { userId, name, rights: rightsOf[userId] }, owner.userId);
   }
-  const scopes = ['transfers:read', 'transfers:write'];
-  const made = await ask('keys.create', { name: 'Shop backend', scopes }, owner.userId);
+  const made = await ask('keys.create', { name: 'Shop backend', scopes: SCOPES }, owner.userId);
   await stack.announce(String(made['key']));
   const desk = await findShare(stripe, 'Walnut desk', (fields) =>
     ask('payments.get', fields, owner.userId),

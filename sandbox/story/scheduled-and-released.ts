@@ -8,13 +8,10 @@
  *            less 4,000 for the seller = −675
  */
 import type { Chapter } from './chapter.ts';
+import { platform, seller } from './wanted.ts';
 
 const table = { name: 'table', amountMinor: 10_000, shareMinor: 8_000, currency: 'usd' };
 const lamp = { name: 'lamp', amountMinor: 5_000, shareMinor: 4_000, currency: 'usd' };
-
-const seller = (amountMinor: number) => ({ who: 'seller', currency: 'usd', amountMinor }) as const;
-const platform = (amountMinor: number) =>
-  ({ who: 'platform', currency: 'usd', amountMinor }) as const;
 
 export const scheduledAndReleased: Chapter = {
   id: 'scheduled-and-released',

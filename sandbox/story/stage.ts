@@ -7,12 +7,33 @@ import type { SandboxEnv } from '../stack/env-file.ts';
 import { STAFF } from '../stack/people.ts';
 import { askAsStaff } from '../stack/staff-client.ts';
 import { fireCron } from '../stack/worker.ts';
+import { platformPart, sellerBalance } from './balances.ts';
 
 export type Share = {
   readonly id: string;
   readonly status: string;
   readonly statusReason: string | null;
   readonly holds: readonly { readonly cause: string }[];
+};
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export type ShownPreview = {
+  readonly id: string;
+  readonly verdict: {
+    readonly outcome: string;
+    readonly basis: string | null;
+    readonly refundBy: string | null;
+  };
+  readonly legs: readonly { readonly leg: string }[];
+};
+
+export type ShownRefund = { readonly id: string; readonly status: string };
+
+export type QueueLine = {
+  readonly kind: string;
+  readonly paymentId: string | null;
+  readonly amount: { readonly amountMinor: number; readonly currency: string } | null;
 };
 
 export type Stage = {
@@ -25,8 +46,23 @@ export type Stage = {
     readonly shareMinor: number;
     readonly currency: string;
     readonly card: string;
+    /** What the platform writes on the payment besides the share. */
+    readonly metadata?: Readonly<Record<string, string>>;
   }) => Promise<void>;
+  /** Money of the platform's own that has nothing to do with the chapter's payments. */
+  readonly platformAddsMoney: (amountMinor: number, currency: string) => Promise<void>;
+  /** The seller is paid out all that is available but for `leaveMinor`. */
+  readonly sellerTakesOut: (leaveMinor: number, currency: string) => Promise<void>;
+  /** What the Worker says of a refund before it is made. */
+  readonly preview: (name: string, ask?: Fields) => Promise<ShownPreview>;
+  /** The first person refunds what the preview shows. */
+  readonly refund: (name: string, ask?: Fields) => Promise<ShownRefund>;
+  /** A second person agrees to what waits, as it is shown to them. */
+  readonly approve: (name: string) => Promise<ShownRefund>;
+  readonly queue: () => Promise<readonly QueueLine[]>;
   readonly daysPass: (days: number) => Promise<void>;
+  /** The sandbox's own time. */
+  readonly today: () => Promise<Date>;
   readonly bankDecides: (name: string, status: 'won' | 'lost') => Promise<void>;
   /** Waits until the one share of a payment is as told, and says how it is if it never is. */
   readonly shareBecomes: (
@@ -62,12 +98,27 @@ export function openStage(env: SandboxEnv): Stage {
     if (id === undefined) throw new Error(`there is no payment called ${name}`);
     return id;
   };
-  const sharesOf = async (name: string): Promise<readonly Share[]> => {
-    const fields = { paymentId: paymentOf(name) };
-    const asked = { op: 'payments.get', userId: STAFF.owner.userId, fields, now: await now() };
-    const { status, body } = await askAsStaff(env, asked);
-    if (status !== 200) throw new Error(`payments.get: ${JSON.stringify(body)}`);
-    return body['shares'] as readonly Share[];
+  const ask = async (op: string, fields: Fields, userId: string = STAFF.owner.userId) => {
+    const { status, body } = await askAsStaff(env, { op, userId, fields, now: await now() });
+    if (status !== 200) throw new Error(`${op}: ${JSON.stringify(body)}`);
+    return body;
+  };
+  const sharesOf = async (name: string): Promise<readonly Share[]> =>
+    (await ask('payments.get', { paymentId: paymentOf(name) }))['shares'] as readonly Share[];
+  const preview = async (name: string, wish: Fields = {}): Promise<ShownPreview> =>
+    (await ask('refunds.preview', { paymentId: paymentOf(name), ...wish }))[
+      'preview'
+    ] as ShownPreview;
+  const second = STAFF.analyst;
+  /** The second person may have more rights in a sandbox that is in use: none is taken away. */
+  const giveRights = async (needed: readonly string[]): Promise<void> => {
+    const { people } = (await ask('people.list', {})) as {
+      people: readonly { readonly userId: string; readonly rights: readonly string[] }[];
+    };
+    const has = people.find(({ userId }) => userId === second.userId)?.rights ?? [];
+    const rights = [...new Set([...has, ...needed])];
+    if (rights.length === has.length) return;
+    await ask('people.save', { userId: second.userId, name: second.name, rights });
   };
 
   return {
@@ -82,17 +133,47 @@ export function openStage(env: SandboxEnv): Stage {
       });
       seller = account.id;
     },
-    buyerPays: async ({ name, amountMinor, shareMinor, currency, card }) => {
+    buyerPays: async ({ name, amountMinor, shareMinor, currency, card, metadata }) => {
       const intent = await stripe.paymentIntents.create({
         ...{ amount: amountMinor, currency, payment_method: card, confirm: true },
-        metadata: { recourse_destination: seller, recourse_amount: String(shareMinor) },
+        metadata: {
+          ...{ recourse_destination: seller, recourse_amount: String(shareMinor) },
+          ...metadata,
+        },
       });
       payments.set(name, intent.id);
     },
+    platformAddsMoney: (amount, currency) => control('fund', { amount, currency }),
+    sellerTakesOut: async (leaveMinor, currency) => {
+      const { available } = await stripe.balance.retrieve({}, { stripeAccount: seller });
+      const has = available.find((entry) => entry.currency === currency)?.amount ?? 0;
+      const params = { amount: has - leaveMinor, currency };
+      await stripe.payouts.create(params, { stripeAccount: seller });
+    },
+    preview,
+    refund: async (name, wish = {}) => {
+      const { id: previewId } = await preview(name, wish);
+      const wanted = { paymentId: paymentOf(name), ...wish, previewId };
+      const said = { requestId: crypto.randomUUID(), reason: 'The buyer asked for it.' };
+      return (await ask('refunds.submit', { ...wanted, ...said })) as ShownRefund;
+    },
+    approve: async (name) => {
+      await giveRights(['refund', 'approve_refunds', 'approve_large_refunds']);
+      const card = await ask('payments.get', { paymentId: paymentOf(name) });
+      const refunds = card['refunds'] as readonly ShownRefund[];
+      const waiting = refunds.find(({ status }) => status === 'waiting_for_approval');
+      const refundId = waiting?.id ?? '';
+      const shown = await ask('refunds.review', { refundId }, second.userId);
+      const { id: previewId } = shown['preview'] as ShownPreview;
+      const said = { refundId, previewId, reason: 'A seller of many years.' };
+      return (await ask('refunds.approve', said, second.userId)) as ShownRefund;
+    },
+    queue: async () => (await ask('queue.list', {}))['items'] as readonly QueueLine[],
     daysPass: async (days) => {
       await control('clock', { advance_seconds: days * DAY_S });
       await fireCron(env.WORKER_URL, await now());
     },
+    today: async () => new Date(await now()),
     bankDecides: async (name, status) => {
       const found = await stripe.disputes.list({ payment_intent: paymentOf(name) });
       for (const { id } of found.data) await control(`disputes/${id}/close`, { status });
@@ -115,41 +196,4 @@ export function openStage(env: SandboxEnv): Stage {
         ? sellerBalance(stripe, seller, currency)
         : platformPart(stripe, [...payments.values()], currency),
   };
-}
-
-/** Available and pending together. */
-async function sellerBalance(stripe: Stripe, seller: string, currency: string): Promise<number> {
-  const balance = await stripe.balance.retrieve({}, { stripeAccount: seller });
-  return [...balance.available, ...balance.pending]
-    .filter((entry) => entry.currency === currency)
-    .reduce((sum, entry) => sum + entry.amount, 0);
-}
-
-/** What these payments did to the platform's balance: all their balance transactions, net of fees. */
-async function platformPart(
-  stripe: Stripe,
-  intents: readonly string[],
-  currency: string,
-): Promise<number> {
-  let total = 0;
-  for (const id of intents) {
-    const intent = await stripe.paymentIntents.retrieve(id, {
-      ...{ expand: ['latest_charge.balance_transaction'] },
-    });
-    const charge = intent.latest_charge as Stripe.Charge; // expanded above
-    const disputes = await stripe.disputes.list({ charge: charge.id });
-    const transfers = await stripe.transfers.list({ transfer_group: `group_${id}` });
-    const moved = await Promise.all(
-      transfers.data.map((transfer) => stripe.balanceTransactions.list({ source: transfer.id })),
-    );
-    const entries = [
-      charge.balance_transaction as Stripe.BalanceTransaction, // expanded above
-      ...disputes.data.flatMap((dispute) => dispute.balance_transactions),
-      ...moved.flatMap((list) => list.data),
-    ];
-    total += entries
-      .filter((entry) => entry.currency === currency)
-      .reduce((sum, entry) => sum + entry.net, 0);
-  }
-  return total;
 }

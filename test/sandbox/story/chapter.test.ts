@@ -4,12 +4,15 @@ import { scheduledAndReleased } from '../../../sandbox/story/scheduled-and-relea
 import type { Stage } from '../../../sandbox/story/stage.ts';
 
 const done = () => Promise.resolve();
+const never = () => Promise.reject(new Error('nothing is refunded here'));
 
 /** A stage on which nothing happens and every balance is as given. */
 function stageWith(balanceMinor: number): Stage {
   return {
     ...{ sellerJoins: done, buyerPays: done, daysPass: done, bankDecides: done },
     ...{ shareBecomes: done, balance: () => Promise.resolve(balanceMinor) },
+    ...{ platformAddsMoney: done, sellerTakesOut: done, queue: () => Promise.resolve([]) },
+    ...{ today: () => Promise.resolve(new Date(0)), preview: never, refund: never, approve: never },
   };
 }
 

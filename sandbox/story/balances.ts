@@ -1,0 +1,58 @@
+/** What the story counts: a seller's whole balance, and what a chapter's payments did to the platform's. */
+import Stripe from 'stripe';
+
+/** Available and pending together. */
+export async function sellerBalance(
+  stripe: Stripe,
+  seller: string,
+  currency: string,
+): Promise<number> {
+  const balance = await stripe.balance.retrieve({}, { stripeAccount: seller });
+  return [...balance.available, ...balance.pending]
+    .filter((entry) => entry.currency === currency)
+    .reduce((sum, entry) => sum + entry.amount, 0);
+}
+
+/** What these payments did to the platform's balance: all their balance transactions, net of fees. */
+export async function platformPart(
+  stripe: Stripe,
+  intents: readonly string[],
+  currency: string,
+): Promise<number> {
+  let total = 0;
+  for (const id of intents) {
+    total += (await entriesOf(stripe, id))
+      .filter((entry) => entry.currency === currency)
+      .reduce((sum, entry) => sum + entry.net, 0);
+  }
+  return total;
+}
+
+async function entriesOf(stripe: Stripe, id: string): Promise<Stripe.BalanceTransaction[]> {
+  const intent = await stripe.paymentIntents.retrieve(id, {
+    ...{ expand: ['latest_charge.balance_transaction'] },
+  });
+  const charge = intent.latest_charge as Stripe.Charge; // expanded above
+  const expand = ['data.balance_transaction'];
+  const [disputes, transfers, refunds] = await Promise.all([
+    stripe.disputes.list({ charge: charge.id }),
+    stripe.transfers.list({ transfer_group: `group_${id}` }),
+    stripe.refunds.list({ charge: charge.id, expand }),
+  ]);
+  const moved = await Promise.all(
+    transfers.data.map(async (transfer) => [
+      ...(await stripe.balanceTransactions.list({ source: transfer.id })).data,
+      ...(await stripe.transfers.listReversals(transfer.id, { expand })).data.map(entryOf),
+    ]),
+  );
+  return [
+    charge.balance_transaction as Stripe.BalanceTransaction, // expanded above
+    ...disputes.data.flatMap((dispute) => dispute.balance_transactions),
+    ...moved.flat(),
+    ...refunds.data.map(entryOf),
+  ].filter((entry) => entry !== null);
+}
+
+function entryOf(made: Stripe.Refund | Stripe.TransferReversal): Stripe.BalanceTransaction | null {
+  return made.balance_transaction as Stripe.BalanceTransaction | null; // expanded in the lists above
+}
