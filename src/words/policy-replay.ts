@@ -1,12 +1,11 @@
 /** What past refunds would have come to under other rules, in words. */
-import { formatMoney, type Money } from '../../worker/money/amount.ts';
+import { formatMoney } from '../../worker/money/amount.ts';
 import type { Replay, Replayed } from '../../worker/refunds/replay.ts';
 import type { Basis, Outcome } from '../../worker/refunds/verdict.ts';
-import { count } from './count.ts';
 
 type Said = Replayed['before'];
 
-/** `Due by policy: $80.00` and what it would be instead. */
+/** `Due by policy, $80.00` and what it would be instead. */
 export function replayedWords(
   { before, after }: Pick<Replayed, 'before' | 'after'>,
   locale: string,
@@ -16,15 +15,11 @@ export function replayedWords(
 
 function saidWords({ outcome, basis, due }: Said, locale: string): string {
   const words = outcomeWords(outcome, basis);
-  return isDue(outcome) ? `${words}, ${amountOf(due, locale)}` : words;
+  return isDue(outcome) ? `${words}, ${formatMoney(due, locale)}` : words;
 }
 
 function isDue(outcome: Outcome): boolean {
   return outcome === 'allowed' || outcome === 'owed_elsewhere';
-}
-
-function amountOf(due: Money, locale: string): string {
-  return formatMoney(due, locale);
 }
 
 function outcomeWords(outcome: Outcome, basis: Basis | null): string {
@@ -52,11 +47,12 @@ export function replaySentence({ looked, changed }: Replay): string {
   if (looked === 0) {
     return 'There is no past refund to try it on yet. Refunds made through Recourse are tried here.';
   }
-  const past = looked === 1 ? 'the one past refund' : `the last ${String(looked)} refunds`;
-  if (changed.length === 0) {
-    return looked === 1
-      ? 'The one past refund would have been decided the same.'
-      : `All of ${past} would have been decided the same.`;
+  if (looked === 1) {
+    const how = changed.length === 0 ? 'the same' : 'otherwise';
+    return `The one past refund would have been decided ${how}.`;
   }
-  return `Of ${past}, ${count(changed.length, 'refund')} would have been decided otherwise.`;
+  const past = `the last ${String(looked)} refunds`;
+  return changed.length === 0
+    ? `All of ${past} would have been decided the same.`
+    : `Of ${past}, ${String(changed.length)} would have been decided otherwise.`;
 }
