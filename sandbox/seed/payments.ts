@@ -118,39 +118,44 @@ export type OtherPayment = {
   readonly currency: string;
   readonly amountMinor: number;
   readonly feeMinor?: number;
+  /** What the refund policy calls it; left out where the platform never wrote it down. */
+  readonly productType?: string;
   readonly what: string;
 };
 
 export const OTHER_PAYMENTS: readonly OtherPayment[] = [
   {
     ...{ day: 190, type: 'destination', seller: 'atelier', currency: 'usd', amountMinor: 15_000 },
-    ...{ feeMinor: 2_250, what: 'Stool' },
+    ...{ feeMinor: 2_250, what: 'Stool', productType: 'physical' },
   },
   {
     ...{ day: 191, type: 'destination', seller: 'maison', currency: 'eur', amountMinor: 8_800 },
-    ...{ feeMinor: 1_320, what: 'Throw' },
+    ...{ feeMinor: 1_320, what: 'Throw', productType: 'physical' },
   },
   {
     ...{ day: 193, type: 'on_behalf_of', seller: 'atelier', currency: 'usd', amountMinor: 23_000 },
-    ...{ feeMinor: 3_450, what: 'Wall cabinet' },
+    ...{ feeMinor: 3_450, what: 'Wall cabinet', productType: 'physical' },
   },
   {
     ...{ day: 196, type: 'on_behalf_of', seller: 'kyoto', currency: 'jpy', amountMinor: 7_400 },
-    ...{ feeMinor: 740, what: 'Tea caddy' },
+    ...{ feeMinor: 740, what: 'Tea caddy', productType: 'physical' },
   },
   {
     ...{ day: 190, type: 'direct', seller: 'nova', currency: 'usd', amountMinor: 3_900 },
-    ...{ feeMinor: 390, what: 'Cable' },
+    ...{ feeMinor: 390, what: 'Cable', productType: 'physical' },
   },
   {
     ...{ day: 194, type: 'direct', seller: 'cooperative', currency: 'eur', amountMinor: 27_500 },
-    ...{ feeMinor: 2_750, what: 'Footstool' },
+    ...{ feeMinor: 2_750, what: 'Footstool', productType: 'physical' },
   },
   {
     ...{ day: 198, type: 'direct', seller: 'dates', currency: 'kwd', amountMinor: 9_990 },
-    ...{ feeMinor: 990, what: 'Coffee and dates' },
+    ...{ feeMinor: 990, what: 'Coffee and dates', productType: 'physical' },
   },
   { day: 188, type: 'platform', currency: 'usd', amountMinor: 2_900, what: 'Gift card' },
-  { day: 195, type: 'platform', currency: 'eur', amountMinor: 4_900, what: 'Membership' },
+  {
+    ...{ day: 195, type: 'platform', currency: 'eur', amountMinor: 4_900, what: 'Membership' },
+    productType: 'saas_annual',
+  },
   { day: 199, type: 'platform', currency: 'jpy', amountMinor: 1_500, what: 'Gift wrapping' },
 ];

@@ -8,13 +8,14 @@ import { PAST_DAYS, type Stack } from '../stack/stack.ts';
 import { STAFF } from '../stack/people.ts';
 import { askAsStaff } from '../stack/staff-client.ts';
 import { fireCron } from '../stack/worker.ts';
+import { seedRefunds } from './refunds.ts';
 import {
   OTHER_PAYMENTS,
   SEPARATE_PAYMENTS,
   type OtherPayment,
   type SeedPayment,
 } from './payments.ts';
-import { createSeller, SELLERS, type SellerName } from './sellers.ts';
+import { BUYERS, createSeller, SELLERS, type SellerName } from './sellers.ts';
 
 const DAY_S = 24 * 60 * 60;
 /** From this day on every day has its cron; before, nothing happens. */
@@ -121,7 +122,9 @@ async function paySeparately(seeding: Seeding, payment: SeedPayment): Promise<vo
     metadata: {
       recourse_destination: accountOf(seeding, payment.seller),
       recourse_amount: String(payment.shareMinor),
+      recourse_product_type: 'physical',
     },
+    shipping: shippingTo(payment.seller),
   });
   if (then === 'full_refund') await stripe.refunds.create({ payment_intent: intent.id });
   if (then === 'part_refund') {
@@ -131,6 +134,23 @@ async function paySeparately(seeding: Seeding, payment: SeedPayment): Promise<vo
   }
 }
 
+/** Buyers live where their seller sells: law follows their country. */
+function shippingTo(seller: SellerName): Stripe.PaymentIntentCreateParams.Shipping {
+  const { city, country, postalCode } = BUYERS[seller];
+  return { name: 'Buyer', address: { line1: '1', city, country, postal_code: postalCode } };
+}
+
+/** What the checkout says of a purchase: the platform sells goods, and to buyers where its currencies are. */
+function boughtIn(currency: string): Record<string, string> {
+  const country = BUYERS_IN[currency];
+  return {
+    recourse_product_type: 'physical',
+    ...(country === undefined ? {} : { recourse_country: country }),
+  };
+}
+
+const BUYERS_IN: Readonly<Record<string, string>> = { eur: 'DE', jpy: 'JP', kwd: 'KW', usd: 'US' };
+
 async function payOtherwise(seeding: Seeding, payment: OtherPayment): Promise<void> {
   const { stripe } = seeding;
   const { amountMinor: amount, currency, what, type, seller, feeMinor } = payment;
@@ -138,6 +158,8 @@ async function payOtherwise(seeding: Seeding, payment: OtherPayment): Promise<vo
   const params: Stripe.PaymentIntentCreateParams = {
     ...{ amount, currency, description: what, payment_method: 'pm_card_visa', confirm: true },
     ...{ capture_method: 'automatic' },
+    ...(seller && { shipping: shippingTo(seller) }),
+    ...(payment.productType && { metadata: { recourse_product_type: payment.productType } }),
     ...(feeMinor === undefined ? {} : { application_fee_amount: feeMinor }),
     ...(type === 'on_behalf_of' ? { on_behalf_of: account } : {}),
     ...(type === 'destination' || type === 'on_behalf_of'
@@ -168,7 +190,8 @@ async function settleStaff(seeding: Seeding): Promise<void> {
     await ask('people.save', { userId, name, rights: rightsOf[userId] }, owner.userId);
   }
   const made = await ask('keys.create', { name: 'Shop backend', scopes: SCOPES }, owner.userId);
-  await stack.announce(String(made['key']));
+  const apiKey = String(made['key']);
+  await stack.announce(apiKey);
   const desk = await findShare(stripe, 'Walnut desk', (fields) =>
     ask('payments.get', fields, owner.userId),
   );
@@ -176,6 +199,7 @@ async function settleStaff(seeding: Seeding): Promise<void> {
     const reason = 'The seller needs the money for material and has three years of good business.';
     await ask('transfers.release', { id: desk, reason }, analyst.userId);
   }
+  await seedRefunds(stripe, stack.env, { ask, apiKey });
 }
 
 async function findShare(

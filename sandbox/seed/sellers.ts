@@ -23,6 +23,21 @@ export const SELLERS = {
 
 export type SellerName = keyof typeof SELLERS;
 
+/** Where each seller's buyers are. */
+export const BUYERS: Readonly<
+  Record<
+    SellerName,
+    { readonly city: string; readonly country: string; readonly postalCode: string }
+  >
+> = {
+  atelier: { city: 'Portland', country: 'US', postalCode: '97201' },
+  kyoto: { city: 'Osaka', country: 'JP', postalCode: '530-0001' },
+  maison: { city: 'Lyon', country: 'FR', postalCode: '69001' },
+  dates: { city: 'Dubai', country: 'AE', postalCode: '00000' },
+  nova: { city: 'Austin', country: 'US', postalCode: '73301' },
+  cooperative: { city: 'Hamburg', country: 'DE', postalCode: '20095' },
+};
+
 /** An Express account that can receive transfers; the platform carries its losses. */
 export async function createSeller(stripe: Stripe, seller: SeedSeller): Promise<string> {
   const account = await stripe.accounts.create({
