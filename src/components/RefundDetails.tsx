@@ -111,7 +111,7 @@ function Steps({ refund, sellers, place }: RefundProps) {
   return (
     <Box css={{ stack: 'y', gap: 'small' }}>
       {refund.legs.map((leg) => {
-        const words = legWords(leg, sellers, place.locale);
+        const words = legWords(leg, refund, sellers, place.locale);
         return <Step key={words.key} words={words} />;
       })}
     </Box>

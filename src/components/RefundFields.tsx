@@ -156,7 +156,7 @@ export function FactFields({ task }: { readonly task: RefundTask }) {
         <Accordion>
           <AccordionItem
             title="What else you know of the purchase"
-            subtitle={`${count(others.length, 'fact')} that nobody told`}
+            subtitle={`${count(others.length, 'fact')} not told yet`}
           >
             <Box css={{ stack: 'y', gap: 'medium' }}>
               {others.map((field) => (

@@ -81,7 +81,7 @@ function Door({ card, refund }: Pick<SectionProps, 'card' | 'refund'>) {
   const { label, note } = refundDoor(card);
   const { userId } = card.person;
   const isAsked =
-    card.refunds.some(({ status }) => status === 'requested') ||
+    card.refunds.some(({ status }) => ['requested', 'stopped', 'failed'].includes(status)) ||
     card.shares.some(({ secondPerson }) => secondPerson.some(({ askedBy }) => askedBy !== userId));
   return (
     <>

@@ -1,7 +1,7 @@
 /** The steps of a refund: what each does, and how it was ticked off by a line in Stripe's balances. */
 import { formatMoney, subtract } from '../../worker/money/amount.ts';
 import type { Leg } from '../../worker/refunds/plan.ts';
-import type { LegCard } from '../../worker/refunds/refund-card.ts';
+import type { LegCard, RefundCard } from '../../worker/refunds/refund-card.ts';
 import { signed } from './amounts.ts';
 import { plain } from './payment-kind.ts';
 import { nameOf, type Names } from './people.ts';
@@ -55,7 +55,13 @@ function doing(kind: LegCard['kind'], amount: string, seller: string): string {
   }
 }
 
-export function legWords(leg: LegCard, sellers: Names, locale: string): LegWords {
+/** @param refund where the leg belongs: its line may be known only after the leg was carried out */
+export function legWords(
+  leg: LegCard,
+  { status, stripe }: Pick<RefundCard, 'status' | 'stripe'>,
+  sellers: Names,
+  locale: string,
+): LegWords {
   const { number, kind, state, amount, sellerId } = leg;
   const text = doing(kind, formatMoney(amount, locale), nameOf(sellerId ?? '', sellers));
   const key = String(number);
@@ -67,8 +73,18 @@ export function legWords(leg: LegCard, sellers: Names, locale: string): LegWords
     }
     case 'sent':
       return { key, text, detail: 'Sent; Stripe has not answered yet.', mark: 'under_way' };
-    case 'done':
-      return { key, text, detail: proofOf(leg, locale), mark: 'done' };
+    case 'done': {
+      const isRefund = kind === 'refund';
+      const known = {
+        ...leg,
+        entryId: leg.entryId ?? (isRefund ? (stripe?.entryId ?? null) : null),
+      };
+      const detail = proofOf(known, locale);
+      if (isRefund && status === 'failed') {
+        return { key, text, detail: `${detail}; the money came back`, mark: 'refused' };
+      }
+      return { key, text, detail, mark: isTickedOff(known) ? 'done' : 'under_way' };
+    }
     case 'refused':
       return {
         key,
@@ -81,10 +97,16 @@ export function legWords(leg: LegCard, sellers: Names, locale: string): LegWords
   }
 }
 
+/** A cut is a row of ours and canceling moves nothing; everything else has a line in a balance. */
+function isTickedOff({ kind, entryId }: LegCard): boolean {
+  return entryId !== null || kind === 'cut' || kind === 'cancel';
+}
+
 /** The line in Stripe's balance; what moved besides, where Stripe rounded. */
 function proofOf({ kind, entryId, resultId, actual, amount }: LegCard, locale: string): string {
   if (kind === 'cut') return 'Cut here; no call to Stripe was needed.';
-  const line = entryId ?? resultId ?? 'Done at Stripe';
+  if (kind === 'cancel') return resultId ?? 'Done at Stripe';
+  const line = entryId ?? `${resultId ?? 'Sent'}; not in Stripe’s balance yet`;
   if (!actual || Math.abs(actual.amountMinor) === amount.amountMinor) return line;
   const off = subtract({ ...actual, amountMinor: Math.abs(actual.amountMinor) }, amount);
   return `${line}; Stripe rounded: ${signed(off, locale)}`;

@@ -39,7 +39,7 @@ export function refundStatus(refund: RefundCard, told: Told): StatusWords {
     case 'stopped':
       return {
         ...{ badge: 'Stopped', type: 'negative' },
-        sentence: `Stripe refused a step${code}. The buyer has not been refunded; what sellers gave goes back to them.`,
+        sentence: `Stripe refused a step${code}. The buyer has not been refunded.${backToSellers(refund)}`,
         next: 'Refund again when the cause is gone, or close this.',
       };
     case 'sent':
@@ -49,7 +49,7 @@ export function refundStatus(refund: RefundCard, told: Told): StatusWords {
     case 'failed':
       return {
         ...{ badge: 'Failed', type: 'negative' },
-        sentence: `The refund came back${code}. The buyer is still owed ${amount}; what sellers gave goes back to them.`,
+        sentence: `The refund came back${code}. The buyer is still owed ${amount}.${backToSellers(refund)}`,
         next: 'Ask the buyer where to send it, pay them another way, then close this.',
       };
     case 'closed':
@@ -58,6 +58,11 @@ export function refundStatus(refund: RefundCard, told: Told): StatusWords {
         sentence: `${deciderOf(refund, told)} closed it${because(refund)}.`,
       };
   }
+}
+
+function backToSellers({ legs }: RefundCard): string {
+  const took = legs.some(({ sellerId, state }) => sellerId !== null && state !== 'refused');
+  return took ? ' What sellers gave for it goes back to them.' : '';
 }
 
 function waiting({ waitsUntil }: RefundCard, { now, place }: Told): StatusWords {
@@ -86,11 +91,22 @@ function sent({ stripe }: RefundCard, amount: string, { now, place }: Told): Sta
       next: 'Remind the buyer to answer the e-mail.',
     };
   }
+  if (isShort(stripe)) {
+    return {
+      ...{ badge: 'Queued at Stripe', type: 'warning' },
+      sentence: `Stripe keeps the refund of ${amount}, as your balance does not hold enough.`,
+      next: 'Add money to your Stripe balance. Stripe then sends it by itself.',
+    };
+  }
   const why = stripe?.pendingReason ? `: ${plain(stripe.pendingReason)}` : '';
   return {
     ...{ badge: 'Sent', type: 'info', next: null },
     sentence: `Stripe has the refund of ${amount} and has not sent it on yet${why}.`,
   };
+}
+
+function isShort(stripe: StripeRefundCard | null): boolean {
+  return stripe?.status === 'pending' && stripe.pendingReason === 'insufficient_funds';
 }
 
 function succeeded({ origin, ask, legs }: RefundCard, amount: string): Omit<StatusWords, 'next'> {
