@@ -140,17 +140,6 @@ function shippingTo(seller: SellerName): Stripe.PaymentIntentCreateParams.Shippi
   return { name: 'Buyer', address: { line1: '1', city, country, postal_code: postalCode } };
 }
 
-/** What the checkout says of a purchase: the platform sells goods, and to buyers where its currencies are. */
-function boughtIn(currency: string): Record<string, string> {
-  const country = BUYERS_IN[currency];
-  return {
-    recourse_product_type: 'physical',
-    ...(country === undefined ? {} : { recourse_country: country }),
-  };
-}
-
-const BUYERS_IN: Readonly<Record<string, string>> = { eur: 'DE', jpy: 'JP', kwd: 'KW', usd: 'US' };
-
 async function payOtherwise(seeding: Seeding, payment: OtherPayment): Promise<void> {
   const { stripe } = seeding;
   const { amountMinor: amount, currency, what, type, seller, feeMinor } = payment;
