@@ -4,7 +4,7 @@ import type { PolicyDraft } from '../hooks/use-policies.ts';
 import type { ProductText } from '../words/policy-form.ts';
 import { PRODUCT_ORDER, productWords } from '../words/policy-products.ts';
 
-/** Days, fee and final sale of each product type. */
+/** Days, fee and final sale of each product type. What is wrong can be corrected under a final sale too. */
 export function PolicyProductFields({ draft }: { readonly draft: PolicyDraft }) {
   return (
     <Box css={{ stack: 'y', gap: 'large' }}>
@@ -30,7 +30,7 @@ function Product({ draft, type }: { readonly draft: PolicyDraft; readonly type: 
           label={`Days from ${from}`}
           css={{ width: '1/2' }}
           defaultValue={product.days}
-          disabled={product.isFinal}
+          disabled={product.isFinal && !errors?.days}
           invalid={Boolean(errors?.days)}
           error={errors?.days ?? undefined}
           onChange={(event) => {
@@ -41,7 +41,7 @@ function Product({ draft, type }: { readonly draft: PolicyDraft; readonly type: 
           label="Per cent kept"
           css={{ width: '1/2' }}
           defaultValue={product.percent}
-          disabled={product.isFinal}
+          disabled={product.isFinal && !errors?.percent}
           invalid={Boolean(errors?.percent)}
           error={errors?.percent ?? undefined}
           onChange={(event) => {

@@ -158,6 +158,15 @@ describe('the next version', () => {
     expect(sent('policies.check')).toEqual([]);
   });
 
+  test('with wrong days under a final sale lets them be corrected', async () => {
+    const { wrapper, press, type } = await written();
+    await type('some', 'Days from delivery');
+    wrapper.find(Checkbox)?.trigger('onChange', { target: { checked: true } });
+    await press('See what would change');
+    const field = wrapper.findAll(TextField).find((each) => each.prop('invalid'));
+    expect(field?.prop('disabled')).toBe(false);
+  });
+
   test('begins on the chosen day, and on a planned one takes its place', async () => {
     const { wrapper, settle, press, sent } = await written(
       { policies: cardOf([PLANNED, POLICY_AT_START]), answers: { 'policies.save': PLANNED } },
