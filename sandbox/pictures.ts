@@ -17,15 +17,22 @@ type Picture = {
   readonly view: string;
   /** The payment to open, by what was bought. */
   readonly what?: string;
+  /** The button to press first. */
+  readonly press?: string;
   /** What must be on the screen before the picture is taken. */
   readonly shows: string;
+  readonly height?: number;
 };
 
 const PAYMENT = 'stripe.dashboard.payment.detail';
 
 const WANTED: readonly Picture[] = [
-  { file: 'scheduled.png', view: PAYMENT, what: 'Duvet cover', shows: 'Maison Verte' },
+  { file: 'scheduled.png', view: PAYMENT, what: 'Cushions', shows: 'Maison Verte' },
   { file: 'held.png', view: PAYMENT, what: 'Drone, second hand', shows: 'dispute' },
+  {
+    ...{ file: 'refund.png', view: PAYMENT, what: 'Throw', press: 'Refund' },
+    ...{ shows: 'Who pays', height: 1240 },
+  },
   { file: 'queue.png', view: 'stripe.dashboard.drawer.default', shows: 'Nova Gadgets' },
   { file: 'settings.png', view: 'settings', shows: 'Stop switch' },
 ];
@@ -35,10 +42,12 @@ const PATIENCE_MS = 30_000;
 const SETTLE_MS = 500;
 
 async function takePicture(stack: Stack, browser: SandboxBrowser, wanted: Picture): Promise<void> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+  const { press, height = 860 } = wanted;
+  const page = await browser.newPage({ viewport: { width: 1280, height } });
   const query = new URLSearchParams({ view: wanted.view, person: STAFF.owner.userId });
   if (wanted.what) query.set('object', await paymentOf(stack, wanted.what));
   await page.goto(`${stack.env.PREVIEW_URL}/?${query.toString()}`);
+  if (press) await page.getByRole('button', { name: press, exact: true }).click();
   const words = page.getByText(wanted.shows).filter({ visible: true });
   await words.first().waitFor({ timeout: PATIENCE_MS });
   await page.waitForTimeout(SETTLE_MS);

@@ -144,7 +144,8 @@ function because({ decisionReason }: RefundCard): string {
 
 /** Who asked for it, when, and why. */
 export function askedWords(refund: RefundCard, { names, now, place }: Told): string {
-  const who = refund.origin === 'withdrawal' ? 'The buyer' : actorOf(refund.askedBy, names);
+  const isStaff = refund.origin === 'staff' || refund.origin === 'elsewhere';
+  const who = isStaff ? actorOf(refund.askedBy, names) : 'The buyer, through your backend';
   return `${who}, ${momentOf(refund.askedAt, now, place)}: ${quote(refund.reason)}`;
 }
 
