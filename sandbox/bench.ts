@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchAck } from './bench/ack.ts';
 import { benchBundle } from './bench/bundle.ts';
+import { benchPreview } from './bench/preview.ts';
 import { benchDue } from './bench/due.ts';
 import { allHold, type Line } from './bench/figures.ts';
 import { serveAck } from './bench/serve-ack.ts';
@@ -22,10 +23,12 @@ Measures on this machine, with real servers and nothing outside it, and fails wh
 
   bundle     the Worker's compressed size (at most 120 KiB) and its start-up CPU (at most 50 ms)
   ack        webhooks acknowledged a second, against a bare endpoint (at least 0.8 of it)
+  preview    a refund's preview with Stripe 50 ms away: at most 2 steps to Stripe when the sellers are
+             known to our rows, 3 otherwise, and how long it takes
   due        taking what is due from 1,000,000 rows, against 1,000 (at most twice the time)
   serve-ack  measures nothing: serves the Worker in raw workerd on an empty database until Ctrl-C
 
-Without a suite the first three run; that takes about six minutes. Close other programs: medians of
+Without a suite the first four run; that takes about six minutes. Close other programs: medians of
 rounds in turns help against a busy machine, but only so far.
 
   --json     print nothing but JSON on standard output
@@ -41,6 +44,7 @@ type Suite = (
 
 const SUITES: Readonly<Record<string, Suite>> = {
   bundle: benchBundle,
+  preview: benchPreview,
   ack: benchAck,
   due: (children, options) =>
     benchDue(children, { ...options, small: SMALL_ROWS, large: LARGE_ROWS }),

@@ -44,10 +44,10 @@ export async function lookAtRefund(
 ): Promise<Result<Looked, LookRefusal>> {
   const { db, stripe } = deps;
   const known = await sellersOnRecord(deps, payment);
-  const [synced, platform, balances, invoice, versions, settings, country] = await Promise.all([
+  const [synced, platform, first, invoice, versions, settings, country] = await Promise.all([
     syncPayment(deps, payment, actor),
     readPlatformBalance(stripe),
-    readBalances(deps, known),
+    readSellers(deps, known),
     readInvoiceOf(stripe, payment.id, payment.account),
     readPolicyVersions(db),
     readSettings(db),
@@ -55,19 +55,18 @@ export async function lookAtRefund(
   ]);
   if (!synced) return refuse({ reason: 'payment_not_found', paymentId: payment.id });
   const { facts, views } = synced;
-  const involved = sellersOf(synced);
-  const [others, sellers] = await Promise.all([
-    readBalances(
-      deps,
-      involved.filter((id) => !known.includes(id)),
-    ),
-    readSellersOnRecord(deps, involved),
-  ]);
+  const others = await readSellers(
+    deps,
+    sellersOf(synced).filter((id) => !known.includes(id)),
+  );
+  const read = [...first, ...others];
+  const sellers = new Map(read.flatMap(({ id, facts: seller }) => (seller ? [[id, seller]] : [])));
+  const balances = new Map(read.flatMap(({ id, balance }) => (balance ? [[id, balance]] : [])));
   const policy = policyInForce(versions, facts.paidAt ?? facts.createdAt);
   const preview = previewOf({
     ...{ facts, views, policy, sellers, invoice, platformCountry: country },
     ask: completed(asked, facts, policy),
-    balances: { platform, sellers: new Map([...balances, ...others]) },
+    balances: { platform, sellers: balances },
     ...{ alertUpToMinor: settings.shortfallAlertMinor, now: deps.now() },
   });
   return done({ ...synced, preview, policy });
@@ -110,17 +109,21 @@ function unique(ids: readonly string[]): string[] {
   return [...new Set(ids)].filter((id) => id !== '');
 }
 
-async function readBalances(deps: Deps, ids: readonly string[]): Promise<Map<string, Balance>> {
-  const read = await Promise.all(
-    ids.map(async (id) => [id, await readSellerBalance(deps.stripe, id)] as const),
-  );
-  return new Map(read.flatMap(([id, balance]) => (balance ? [[id, balance] as const] : [])));
-}
+type SellerRead = {
+  readonly id: string;
+  readonly facts: SellerFacts | null;
+  readonly balance: Balance | null;
+};
 
-async function readSellersOnRecord(
-  deps: Deps,
-  ids: readonly string[],
-): Promise<Map<string, SellerFacts>> {
-  const read = await Promise.all(ids.map((id) => sellerOnRecord(deps, id)));
-  return new Map(read.flatMap((seller) => (seller ? [[seller.id, seller] as const] : [])));
+/** What is on record of each seller, and their balance now; null where Stripe knows them no more. */
+function readSellers(deps: Deps, ids: readonly string[]): Promise<SellerRead[]> {
+  return Promise.all(
+    ids.map(async (id) => {
+      const [facts, balance] = await Promise.all([
+        sellerOnRecord(deps, id),
+        readSellerBalance(deps.stripe, id),
+      ]);
+      return { id, facts, balance };
+    }),
+  );
 }
