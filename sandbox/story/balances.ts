@@ -1,5 +1,5 @@
 /** What the story counts: a seller's whole balance, and what a chapter's payments did to the platform's. */
-import Stripe from 'stripe';
+import type Stripe from 'stripe';
 
 /** Available and pending together. */
 export async function sellerBalance(
