@@ -12,7 +12,8 @@ import { startRawWorker, type RawWorker } from './workerd.ts';
 
 const SUITE = 'bundle';
 const KIB = 1024;
-const GZIP_MAX_KIB = 120;
+/** The foundation's 120, and 40 for law, policies and refunds: docs/decisions.md 13. */
+const GZIP_MAX_KIB = 160;
 /** Cloudflare allows a second; a twentieth of it leaves room for slower machines. */
 const START_CPU_MAX_MS = 50;
 const STARTS = 9;
