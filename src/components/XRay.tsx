@@ -69,13 +69,14 @@ function OneCurrency({ table, isOver }: TableProps) {
 
 /** What does not change stands back. */
 function Row({ row }: { readonly row: XRayRow }) {
-  const color = row.change === '' ? 'secondary' : 'primary';
+  const { before, change, after } = row;
+  const color = change === '' ? 'secondary' : 'primary';
   return (
     <TableRow>
       <TableCell>
         <Inline css={{ color, wordBreak: 'break-word' }}>{row.party}</Inline>
       </TableCell>
-      <Numbers {...row} />
+      <Numbers {...{ before, change, after }} />
     </TableRow>
   );
 }

@@ -171,7 +171,9 @@ export function bankLines(stripe: StripeRefundCard, { now, place }: Told): reado
           {
             label: 'With the buyer by',
             value:
-              expectedBy === null ? 'Cannot be said' : `about ${dayOf(expectedBy, now, place)}`,
+              expectedBy === null || isShort(stripe)
+                ? 'Cannot be said yet'
+                : `about ${dayOf(expectedBy, now, place)}`,
           },
         ]),
   ];
