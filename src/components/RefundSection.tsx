@@ -14,7 +14,7 @@ import { dayOf, type Place } from '../words/days.ts';
 import { nameOf } from '../words/people.ts';
 import { plain } from '../words/payment-kind.ts';
 import type { Remark } from '../words/refund-choices.ts';
-import { refundDoor, sellersOf } from '../words/refund-door.ts';
+import { refundDoor } from '../words/refund-door.ts';
 import { refundStatus } from '../words/refund-status.ts';
 import { RefundDetails, RefundHead } from './RefundDetails.tsx';
 
@@ -29,7 +29,7 @@ type SectionProps = {
 /** Refunds of the payment: the way to a new one, the newest in full, earlier ones folded, and those made elsewhere. */
 export function RefundSection(props: SectionProps) {
   const { card, place, refund, review, decide } = props;
-  const sellers = sellersOf(card);
+  const sellers = card.sellers;
   const open = card.refunds.filter((one, at) => at === 0 || needsSomebody(one));
   const earlier = card.refunds.filter((one) => !open.includes(one));
   const more = { card, place, sellers, review, decide };
@@ -115,9 +115,9 @@ function Elsewhere({ made, card, place, decide }: ElsewhereProps) {
   }
   const owed = formatMoney(made.owed, place.locale);
   const mayDecide = card.person.rights.includes('refund');
-  const [only, ...others] = Object.keys(sellersOf(card));
+  const [only, ...others] = Object.keys(card.sellers);
   const who =
-    only !== undefined && others.length === 0 ? nameOf(only, sellersOf(card)) : 'The sellers';
+    only !== undefined && others.length === 0 ? nameOf(only, card.sellers) : 'The sellers';
   return (
     <Banner
       type="caution"

@@ -5,7 +5,7 @@ import type { Fields } from '../api/worker.ts';
 import { reasonError } from '../words/decisions.ts';
 import type { Names } from '../words/people.ts';
 import { movedOf } from '../words/refund-changed.ts';
-import { sellersOf } from '../words/refund-door.ts';
+import {} from '../words/refund-door.ts';
 import { approvalStepOf, type RefundStep } from '../words/refund-form.ts';
 import { freshPreviewIn } from '../words/refund-problem.ts';
 import { doneToast } from '../words/refund-toast.ts';
@@ -47,7 +47,7 @@ export function useRefundReview({ caller, place, card, reload }: RefundPart): Re
   const fields = opened && { refundId: opened.refund.id };
   const preview = useRefundPreview(caller, fields && { op: 'refunds.review', fields });
   const shown = preview.card?.preview ?? null;
-  const sellers = { ...(card ? sellersOf(card) : {}), ...preview.card?.sellers };
+  const sellers = { ...card?.sellers, ...preview.card?.sellers };
 
   const patch = (changed: Partial<Opened>): void => {
     setOpened((before) => before && { ...before, ...changed });

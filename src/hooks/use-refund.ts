@@ -9,7 +9,7 @@ import { amountError, amountText } from '../words/amounts.ts';
 import type { Place } from '../words/days.ts';
 import { reasonError } from '../words/decisions.ts';
 import { movedOf } from '../words/refund-changed.ts';
-import { leftOf, sellersOf } from '../words/refund-door.ts';
+import { leftOf } from '../words/refund-door.ts';
 import { factFields, toldValue, type FactField } from '../words/refund-facts.ts';
 import {
   askedOf,
@@ -83,14 +83,19 @@ export function useRefund({ caller, place, card, reload }: RefundPart): RefundTa
   const fields = asked && card ? { ...paymentFields(card), ...asked } : null;
   const preview = useRefundPreview(caller, fields && { op: 'refunds.preview', fields });
   const shown = preview.card?.preview ?? null;
-  const sellers = { ...(card ? sellersOf(card) : {}), ...preview.card?.sellers };
+  const sellers = { ...card?.sellers, ...preview.card?.sellers };
   if (shown) seen.current = remembered(seen.current, shown.verdict.missing);
 
   const patch = (changed: Partial<Opened>): void => {
     setOpened((before) => before && { ...before, ...changed });
   };
   const change = (changed: Partial<RefundForm>): void => {
-    setOpened((before) => before && { ...before, form: { ...before.form, ...changed } });
+    setOpened((before) => {
+      if (!before) return null;
+      // Another wish is looked at afresh, so what moved under the last one is past.
+      const moved = 'reason' in changed ? before.moved : null;
+      return { ...before, form: { ...before.form, ...changed }, moved };
+    });
   };
   const open = (): void => {
     seen.current = [];
@@ -146,7 +151,7 @@ export function useRefund({ caller, place, card, reload }: RefundPart): RefundTa
     ...{ open, close, change, confirm },
     setMinor: (amountMinor) => {
       const amount = amountText({ amountMinor, currency }, place.locale);
-      patch({ form: { ...form, amount }, fills: (opened?.fills ?? 0) + 1 });
+      patch({ form: { ...form, amount }, fills: (opened?.fills ?? 0) + 1, moved: null });
     },
   };
 }

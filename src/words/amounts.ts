@@ -65,6 +65,8 @@ function numberWords(value: Money, locale: string, useGrouping: boolean): string
   const cut = digits.length - decimals;
   const text = decimals === 0 ? digits : `${digits.slice(0, cut)}.${digits.slice(cut)}`;
   const format = new Intl.NumberFormat(locale, {
+    // Digits that the field can read again.
+    numberingSystem: 'latn',
     ...{ minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping },
   });
   const sign = value.amountMinor < 0 ? '−' : '';

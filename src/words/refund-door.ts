@@ -38,10 +38,3 @@ export function leftOf({ status, amount, captured, refunded }: PaymentCard['paym
   if (status === 'uncaptured' || status === 'awaiting') return amount;
   return subtract(captured, refunded);
 }
-
-/** Names of all sellers that the payment's page knows. */
-export function sellersOf({ payment, shares }: Pick<PaymentCard, 'payment' | 'shares'>) {
-  const named = shares.map(({ seller }) => [seller.id, seller.name] as const);
-  const own = payment.seller ? [[payment.seller.id, payment.seller.name] as const] : [];
-  return Object.fromEntries([...own, ...named]);
-}

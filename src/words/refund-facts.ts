@@ -4,12 +4,19 @@
  */
 import { conditionOf, isConditionCode } from '../../worker/policies/condition.ts';
 import { isProof, type Proof } from '../../worker/policies/exemption.ts';
-import { PRODUCT_TYPES, type ProductType } from '../../worker/policies/product-type.ts';
+import { PRODUCT_TYPES } from '../../worker/policies/product-type.ts';
 import type { ToldFacts } from '../../worker/refunds/purchase.ts';
-import type { FactName, MissingFact, Verdict } from '../../worker/refunds/verdict.ts';
+import type {
+  Basis,
+  FactName,
+  MissingFact,
+  Outcome,
+  Verdict,
+} from '../../worker/refunds/verdict.ts';
 import { missingSentence } from '../../worker/refunds/verdict-words.ts';
-import { capital } from './count.ts';
+import { listed } from './count.ts';
 import { countries } from './countries.ts';
+import { PRODUCT_ORDER, productWords } from './policy-products.ts';
 
 export type Option = { readonly value: string; readonly label: string };
 
@@ -35,38 +42,53 @@ export function factFields(
 ): readonly FactField[] {
   const all = [...asked, ...missing.filter((one) => !asked.some(({ fact }) => fact === one.fact))];
   return all.map((one) => {
-    const now = missing.find(({ fact }) => fact === one.fact) ?? one;
+    const open = missing.find(({ fact }) => fact === one.fact);
     const decides = outcome === 'missing_facts' || asked.includes(one);
-    return { ...fieldOf(now, locale), isAsked: now.assumed === null && decides };
+    const field = fieldOf(open ?? one, locale);
+    // What the answers would give is told until one was given.
+    const help = open ? field.help : null;
+    return { ...field, help, isAsked: field.assumed === null && decides };
   });
 }
 
 function fieldOf(missing: MissingFact, locale: string): Omit<FactField, 'isAsked'> {
   const { fact, assumed, wouldGive } = missing;
-  const [question = '', ...answers] = missingSentence(missing).split(/(?<=\?) /);
-  // A list of all countries helps nobody.
-  const help = fact === 'country' || fact === 'delivered_on' ? [] : answers;
+  const [question = ''] = missingSentence(missing).split(/(?<=\?) /);
+  const values = wouldGive.flatMap((group) => group.values);
+  const options = optionsOf(fact, values, locale);
   return {
     ...{ fact, assumed, label: question, kind: fact === 'delivered_on' ? 'day' : 'choice' },
-    help: help.length > 0 ? capital(help.join(' ')) : null,
-    options: optionsOf(
-      fact,
-      wouldGive.flatMap(({ values }) => values),
-      locale,
-    ),
+    ...{ options, help: helpOf(missing, options) },
   };
 }
 
-const PRODUCTS: Readonly<Record<ProductType, string>> = {
-  digital_download: 'A download',
-  saas_monthly: 'Software, by the month',
-  saas_annual: 'Software, by the year',
-  physical: 'Goods',
-  custom_service: 'A service made to order',
-};
+/** Alone it may change nothing, and a list of all countries or two days helps nobody. */
+function helpOf({ fact, wouldGive }: MissingFact, options: readonly Option[]): string | null {
+  if (wouldGive.length < 2 || fact === 'country' || fact === 'delivered_on') return null;
+  const groups = wouldGive.map(({ outcome, basis, values }) => {
+    const labels = values.map(
+      (value) => options.find((one) => one.value === value)?.label ?? value,
+    );
+    return `${listed(labels)}: ${givenWords(outcome, basis)}`;
+  });
+  return `${groups.join('. ')}.`;
+}
 
-export function productName(type: ProductType): string {
-  return PRODUCTS[type];
+function givenWords(outcome: Outcome, basis: Basis | null): string {
+  switch (outcome) {
+    case 'allowed':
+      return basis === 'right' ? 'due by law' : basis === 'policy' ? 'due by policy' : 'allowed';
+    case 'needs_approval':
+      return 'an exception';
+    case 'missing_facts':
+      return 'not clear yet';
+    case 'owed_elsewhere':
+      return 'owed another way';
+    case 'refused':
+    case 'cancel_instead':
+    case 'answer_in_case':
+      return 'not possible';
+  }
 }
 
 function optionsOf(fact: FactName, values: readonly string[], locale: string): readonly Option[] {
@@ -74,7 +96,7 @@ function optionsOf(fact: FactName, values: readonly string[], locale: string): r
     case 'country':
       return countries(locale).map(({ code, name }) => ({ value: code, label: name }));
     case 'product_type':
-      return PRODUCT_TYPES.map((value) => ({ value, label: PRODUCTS[value] }));
+      return PRODUCT_ORDER.map((value) => ({ value, label: productWords(value).name }));
     case 'delivered_on':
       return [];
     case 'buyer':

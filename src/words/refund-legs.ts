@@ -73,6 +73,13 @@ export function legWords(
     }
     case 'sent':
       return { key, text, detail: 'Sent; Stripe has not answered yet.', mark: 'under_way' };
+    case 'undone':
+      return {
+        key,
+        text,
+        detail: 'It was given back, as the refund did not come about.',
+        mark: 'refused',
+      };
     case 'done': {
       const isRefund = kind === 'refund';
       const known = {
@@ -93,7 +100,10 @@ export function legWords(
         mark: 'refused',
       };
     case 'dropped':
-      return { key, text, detail: 'Not carried out, or undone.', mark: 'dropped' };
+      return { key, text, detail: 'Not carried out.', mark: 'dropped' };
+    default:
+      // Done, and given back by a step of its own.
+      return { key, text, detail: `${proofOf(leg, locale)}; given back since`, mark: 'dropped' };
   }
 }
 

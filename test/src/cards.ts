@@ -64,6 +64,7 @@ export function paymentCard(changed: Partial<PaymentCard> = {}): PaymentCard {
       refunds: [],
       refundsElsewhere: [],
       refusedShare: null,
+      sellers: { acct_1: 'Atelier Nord' },
       names: NAMES,
     },
     ...{ person: ADA, paused: false, now: NOW },

@@ -53,6 +53,8 @@ export type PaymentCard = {
   readonly refundsElsewhere: readonly (StripeRefundCard & { readonly owed: Money | null })[];
   /** Why the share that the payment asks for could not be scheduled, as the notice tells it; or null. */
   readonly refusedShare: Readonly<Record<string, unknown>> | null;
+  /** Names of all sellers who have, or had, a part in it. */
+  readonly sellers: Readonly<Record<string, string>>;
   readonly names: Readonly<Record<string, string>>;
   readonly person: Person;
   readonly paused: boolean;
@@ -98,8 +100,9 @@ async function paymentCardOf(
 ): Promise<PaymentCard> {
   const { db } = deps;
   const ids = views.map(({ transfer }) => transfer.id);
-  const sellerIds = views.map(({ transfer }) => transfer.sellerId);
-  const all = facts.sellerId ? [...sellerIds, facts.sellerId] : sellerIds;
+  const all = [...views.map(({ transfer }) => transfer), ...facts.transfers, facts]
+    .flatMap(({ sellerId }) => sellerId ?? [])
+    .filter((id) => id !== '');
   const [sellers, requests, history, refused, settings, people, refunds] = await Promise.all([
     readSellers(db, all),
     readOpenSecondPersonRequests(db, deps.now(), 100),
@@ -119,6 +122,7 @@ async function paymentCardOf(
     refunds: refunds.map((view) => refundCardOf(view, facts.refunds)),
     refundsElsewhere: elsewhere(facts, views, refunds),
     refusedShare: refused?.details ?? null,
+    sellers: Object.fromEntries([...sellers].map(([id, { name }]) => [id, name])),
     names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])),
     ...{ person, paused: settings.paused, now: deps.now() },
   };

@@ -49,7 +49,7 @@ test.each([
 });
 
 test('a field is filled with what can be read again, in every locale', () => {
-  for (const locale of ['en', 'de-DE', 'fr-FR', 'de-CH']) {
+  for (const locale of ['en', 'de-DE', 'fr-FR', 'de-CH', 'ar-EG']) {
     for (const [minor, currency] of [
       [123_456, 'usd'],
       [123_450, 'kwd'],

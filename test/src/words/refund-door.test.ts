@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { leftOf, refundDoor, sellersOf } from '../../../src/words/refund-door.ts';
+import { leftOf, refundDoor } from '../../../src/words/refund-door.ts';
 import type { PaymentCard } from '../../../worker/transfers/routes.ts';
-import { ADA, BEN, paymentCard, paymentOf, shareCard, usd } from '../cards.ts';
+import { ADA, BEN, paymentCard, paymentOf, usd } from '../cards.ts';
 import { refundCard } from '../refund-cards.ts';
 
 const door = (payment: Partial<PaymentCard['payment']> = {}, changed: Partial<PaymentCard> = {}) =>
@@ -36,11 +36,4 @@ test('somebody without the right may look at what it would do', () => {
 test('what is left is what was captured and not refunded; before that, all of it', () => {
   expect(leftOf(paymentOf({ refunded: usd(3_000) }))).toEqual(usd(7_000));
   expect(leftOf(paymentOf({ status: 'uncaptured', captured: usd(0) }))).toEqual(usd(10_000));
-});
-
-test('sellers are named from the shares and from the payment', () => {
-  const payment = paymentOf({ seller: { id: 'acct_9', name: 'Maison Verte' } });
-  expect(sellersOf({ payment, shares: [shareCard()] })).toEqual({
-    ...{ acct_9: 'Maison Verte', acct_1: 'Atelier Nord' },
-  });
 });

@@ -58,7 +58,7 @@ test.each<[Partial<LegCard>, string, string | null]>([
   ],
   [{ state: 'sent' }, 'under_way', 'Sent; Stripe has not answered yet.'],
   [{ state: 'refused', code: 'charge_disputed' }, 'refused', 'Stripe refused it: charge disputed.'],
-  [{ state: 'dropped' }, 'dropped', 'Not carried out, or undone.'],
+  [{ state: 'dropped' }, 'dropped', 'Not carried out.'],
 ])('a step that is %j', (changed, mark, detail) => {
   expect(say(changed)).toMatchObject({ mark, detail });
 });
