@@ -1,12 +1,14 @@
 /** What must be so once a simulated world has come to rest, told as sentences where it is not. */
 import { verifyAudit } from '../../worker/audit/actions.ts';
 import type { PaymentFacts } from '../../worker/stripe/payment-facts.ts';
+import { counts } from '../../worker/stripe/refund-facts.ts';
+import { brokenRefunds } from './refund-invariants.ts';
 import { readPayment } from '../../worker/stripe/payments.ts';
 import { reconcile } from '../../worker/transfers/reconcile.ts';
 import { isHeld, remaining, type TransferView } from '../../worker/transfers/scheduled-transfer.ts';
 import { readPaymentTransfers } from '../../worker/transfers/store.ts';
 import type Stripe from 'stripe';
-import type { Scene } from './steps.ts';
+import type { Scene } from './scene.ts';
 
 export async function broken(scene: Scene): Promise<string[]> {
   const found = await Promise.all([
@@ -14,6 +16,7 @@ export async function broken(scene: Scene): Promise<string[]> {
     brokenRows(scene),
     openOperations(scene),
     brokenLedger(scene),
+    brokenRefunds(scene),
     brokenAudit(scene),
   ]);
   return found.flat();
@@ -79,11 +82,20 @@ function wrongCut(view: TransferView, facts: PaymentFacts): string[] {
   const lost = facts.disputes
     .filter((dispute) => dispute.status === 'lost' || dispute.status === 'prevented')
     .reduce((sum, dispute) => sum + dispute.amountMinor, 0);
-  const kept = Math.max(0, facts.capturedMinor - facts.refundedMinor - lost);
+  const spared = facts.refunds
+    .filter((refund) => counts(refund) && isSpared(view, refund.metadata['recourse_refund']))
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  const kept = Math.max(0, facts.capturedMinor - facts.refundedMinor - lost) + spared;
   const should = (grossMinor * kept) / facts.amountMinor;
   const is = remaining(view).amountMinor;
   // One minor unit for the rounding of each cut's own fraction.
   return Math.abs(is - should) <= 1 ? [] : [`${id} keeps ${String(is)}, not ${String(should)}`];
+}
+
+/** A refund that the platform paid alone: it said so by a cut of nothing. */
+function isSpared({ adjustments }: TransferView, refundId: string | undefined): boolean {
+  const own = adjustments.filter(({ sourceId }) => sourceId !== null && sourceId === refundId);
+  return own.length > 0 && own.every(({ amountMinor }) => amountMinor === 0);
 }
 
 async function openOperations({ world }: Scene): Promise<string[]> {

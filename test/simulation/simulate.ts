@@ -1,12 +1,14 @@
 /** Plays one seed: a world, some steps chosen by the seed, rest, and what is broken then. */
 import { saveSettings } from '../../worker/settings/store.ts';
 import { writeAll } from '../../worker/db/database.ts';
+import { followPayment } from '../../worker/refunds/resume-actions.ts';
 import { syncPayment } from '../../worker/transfers/actions.ts';
 import Stripe from 'stripe';
 import { createFuse } from '../fuse.ts';
 import { createWorld, seeded, type TestWorld } from '../world.ts';
 import { broken } from './invariants.ts';
-import { STEPS, type Scene, type Step } from './steps.ts';
+import { STEPS } from './steps.ts';
+import type { Scene, Step } from './scene.ts';
 
 export type Played = {
   readonly seed: number;
@@ -79,7 +81,10 @@ async function rest({ world, payments }: Scene): Promise<void> {
     await world.minute();
   }
   // Dropped webhooks are found by reading every payment once: the sentinel's work.
-  for (const id of payments) await syncPayment(world.deps, { id, account: null }, 'rest');
+  for (const id of payments) {
+    const synced = await syncPayment(world.deps, { id, account: null }, 'rest');
+    if (synced) await followPayment(world.deps, synced, 'rest');
+  }
   for (let hour = 0; hour < 3; hour += 1) {
     world.pass(60 * 60_000);
     await world.settle();

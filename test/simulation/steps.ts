@@ -5,22 +5,8 @@ import { releaseEarly, reschedule, cancelTransfer } from '../../worker/releases/
 import { saveSettings } from '../../worker/settings/store.ts';
 import { scheduleTransfer } from '../../worker/transfers/actions.ts';
 import { writeAll } from '../../worker/db/database.ts';
-import type { Fuse } from '../fuse.ts';
-import type { TestWorld } from '../world.ts';
-
-export type Scene = {
-  readonly world: TestWorld;
-  readonly fuse: Fuse;
-  readonly random: () => number;
-  readonly sellers: string[];
-  readonly payments: string[];
-};
-
-export type Step = {
-  readonly name: string;
-  readonly weight: number;
-  readonly run: (scene: Scene) => Promise<void>;
-};
+import { REFUND_STEPS } from './refund-steps.ts';
+import { pick, type Scene, type Step } from './scene.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -40,10 +26,6 @@ const REQUEST_FAULTS: readonly FaultName[] = [
 const EVENT_FAULTS: readonly FaultName[] = [
   ...(['event_duplicated', 'event_delayed', 'event_reordered', 'event_dropped'] as const),
 ];
-
-export function pick<T>(random: () => number, from: readonly T[]): T | undefined {
-  return from[Math.floor(random() * from.length)];
-}
 
 function amount(random: () => number, max: number): number {
   return 100 + Math.floor(random() * (max - 100));
@@ -151,9 +133,11 @@ async function twoClocks({ world }: Scene): Promise<void> {
   await Promise.all([world.minute(), world.minute()]);
 }
 
-async function stopTheProcess({ world, fuse, random }: Scene): Promise<void> {
+async function stopTheProcess(scene: Scene): Promise<void> {
+  const { world, fuse, random } = scene;
   fuse.arm(1 + Math.floor(random() * 60));
-  await world.minute().catch(() => undefined);
+  const work = pick(random, [...REFUND_STEPS, null, null, null]);
+  await (work ? work.run(scene) : world.minute()).catch(() => undefined);
   fuse.arm(Number.POSITIVE_INFINITY);
 }
 
@@ -179,6 +163,7 @@ function passing(name: string, ms: number, weight: number): Step {
 }
 
 export const STEPS: readonly Step[] = [
+  ...REFUND_STEPS,
   { name: 'a buyer pays', weight: 14, run: pay },
   { name: 'the platform asks for a share', weight: 4, run: askForShare },
   { name: 'a refund in the Dashboard', weight: 5, run: refund },

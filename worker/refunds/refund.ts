@@ -72,7 +72,15 @@ export type LegKind =
   /** Sends a seller back what was taken for a refund that did not come about. */
   | 'give_back';
 
-export type LegState = 'planned' | 'sent' | 'done' | 'refused' | 'dropped';
+export type LegState =
+  | 'planned'
+  | 'sent'
+  | 'done'
+  | 'refused'
+  /** It was never sent, as its refund came to an end before. */
+  | 'dropped'
+  /** Done, and what it took is given back by legs of its own. */
+  | 'undone';
 
 export type LegRow = {
   readonly refundId: string;
@@ -141,10 +149,9 @@ export function takings(legs: readonly LegRow[]): readonly LegRow[] {
 }
 
 function isUnwound(legs: readonly LegRow[]): boolean {
-  const back = legs.some(({ kind }) => kind === 'give_back');
   const open = legs.some(({ kind, state }) => state === 'planned' && kind !== 'give_back');
   const cut = legs.some(({ kind, state }) => kind === 'cut' && state === 'done');
-  return !open && !cut && (back || takings(legs).length === 0);
+  return !open && !cut && takings(legs).length === 0;
 }
 
 /** Whether it may still move money: nothing else may be begun for its payment meanwhile. */

@@ -23,7 +23,7 @@ import { stepsFor } from '../recoveries/recovery.ts';
 import { syncPayment } from '../transfers/actions.ts';
 import { cutShares, cutsOf } from '../transfers/cut-actions.ts';
 import { giveBackLegs } from './legs.ts';
-import { nextStep, type LegRow, type Refund, type RefundView } from './refund.ts';
+import { nextStep, takings, type LegRow, type Refund, type RefundView } from './refund.ts';
 import { followRefund } from './follow-actions.ts';
 import {
   insertLegs,
@@ -212,6 +212,7 @@ async function unwind(deps: Deps, view: RefundView, actor: string): Promise<void
   await writeFenced(db, [
     ...updateRefund(db, { ...refund, nextAt: backs.length > 0 ? deps.now() : null }),
     ...dropped.map((leg) => updateLeg(db, leg, { state: 'dropped' })),
+    ...takings(legs).map((leg) => updateLeg(db, leg, { state: 'undone' })),
     ...insertLegs(db, backs),
     ...cutShares(deps, synced.views, cuts, refund.id, actor),
     ...appendAudit(db, [entry]),

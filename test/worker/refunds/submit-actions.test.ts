@@ -234,7 +234,7 @@ describe('a seller who is short', () => {
     const view = await refund(world, set, { whenShort: 'debit' });
     expect(view.refund).toMatchObject({ status: 'stopped', failureCode: 'balance_insufficient' });
     expect(legsOf(view)).toEqual([
-      ['reversal', 'done', 6_000],
+      ['reversal', 'undone', 6_000],
       ['debit', 'refused', 2_000],
       ['refund', 'dropped', 10_000],
       ['give_back', 'done', 6_000],

@@ -1,0 +1,99 @@
+/** Refunds in a simulated world: by staff, agreed to, rejected, settled when they were made elsewhere. */
+import { settleElsewhere } from '../../worker/refunds/elsewhere-actions.ts';
+import { lookAtRefund } from '../../worker/refunds/preview-actions.ts';
+import { approveRefund, rejectRefund, submitRefund } from '../../worker/refunds/submit-actions.ts';
+import { RIGHTS, type Person } from '../../worker/staff/rights.ts';
+import { pick, type Scene, type Step } from './scene.ts';
+
+const people: readonly Person[] = ['usr_0', 'usr_1', 'usr_2'].map((userId) => ({
+  ...{ userId, name: userId, rights: RIGHTS },
+}));
+
+async function payToDestination({ world, random, sellers, payments }: Scene): Promise<void> {
+  const amount = 1_000 + Math.floor(random() * 80_000);
+  const intent = await world.stripe.paymentIntents.create({
+    ...{ amount, currency: 'usd', confirm: true, payment_method: 'pm_card_visa' },
+    ...{ application_fee_amount: Math.floor(amount * random() * 0.3) + 1 },
+    transfer_data: { destination: pick(random, sellers) ?? '' },
+  });
+  payments.push(intent.id);
+}
+
+async function refundByStaff({ world, random, payments }: Scene): Promise<void> {
+  const payment = { id: pick(random, payments) ?? '', account: null };
+  const person = pick(random, people) ?? people[0];
+  const actor = `staff:${person?.userId ?? ''}`;
+  const ask = {
+    ...(random() < 0.5 ? {} : { amountMinor: 1 + Math.floor(random() * 20_000) }),
+    payer: random() < 0.8 ? ('seller' as const) : ('platform' as const),
+    feeBack: random() < 0.7,
+    whenShort: pick(random, ['advance', 'advance', 'wait', 'debit'] as const),
+    told: { productType: 'physical', country: 'US', deliveredOn: '2026-11-16' } as const,
+  };
+  const looked = await lookAtRefund(world.deps, payment, ask, actor);
+  if (!looked.ok) return;
+  const requestKey = `${actor}:${String(random())}`;
+  const asker = { actor, origin: 'staff', requestKey, reason: 'simulated' } as const;
+  const { id } = looked.value.preview;
+  const submit = () => submitRefund(world.deps, payment, ask, id, asker);
+  // Now and then the browser sends the same wish twice at once.
+  await (random() < 0.2 ? Promise.all([submit(), submit()]) : submit());
+}
+
+async function agree({ world, random }: Scene): Promise<void> {
+  const waiting = await refundsIn(world, ['waiting_for_approval']);
+  const found = pick(random, waiting);
+  const person = pick(random, people);
+  if (!found || !person) return;
+  const looked = await lookAtRefund(world.deps, found.payment, found.ask, 'staff:look');
+  if (!looked.ok) return;
+  const asked = { id: found.id, previewId: looked.value.preview.id, reason: 'simulated' };
+  await (random() < 0.7
+    ? approveRefund(world.deps, asked, person)
+    : rejectRefund(world.deps, asked, person));
+}
+
+async function giveUpWaiting({ world, random }: Scene): Promise<void> {
+  const found = pick(random, await refundsIn(world, ['waiting_for_balance']));
+  const [person] = people;
+  if (found && person) await rejectRefund(world.deps, { id: found.id, reason: 'x' }, person);
+}
+
+async function settle({ world, random, payments }: Scene): Promise<void> {
+  const id = pick(random, payments) ?? '';
+  const list = await world.stripe.refunds.list({ payment_intent: id });
+  const told = list.data.find(({ metadata }) => !metadata?.['recourse_refund']);
+  const [person] = people;
+  if (!told || !person) return;
+  const decision = random() < 0.6 ? 'take_back' : 'platform_bears';
+  const asked = { payment: { id, account: null }, stripeRefundId: told.id, reason: 'simulated' };
+  await settleElsewhere(world.deps, { ...asked, decision }, person);
+}
+
+async function sellerIsPaidOut({ world, random, sellers }: Scene): Promise<void> {
+  const account = pick(random, sellers) ?? '';
+  const options = { stripeAccount: account };
+  const { available } = await world.stripe.balance.retrieve({}, options);
+  const amount = Math.floor((available[0]?.amount ?? 0) * random());
+  if (amount > 0) await world.stripe.payouts.create({ amount, currency: 'usd' }, options);
+}
+
+async function refundsIn(world: Scene['world'], statuses: readonly string[]) {
+  const { rows } = await world.client.execute('SELECT * FROM refunds ORDER BY id');
+  return rows
+    .filter(({ status }) => statuses.includes(String(status)))
+    .map((row) => ({
+      id: String(row['id']),
+      payment: { id: String(row['payment_id']), account: null },
+      ask: JSON.parse(String(row['ask'])) as object,
+    }));
+}
+
+export const REFUND_STEPS: readonly Step[] = [
+  { name: 'a buyer pays a seller at once', weight: 5, run: payToDestination },
+  { name: 'staff refund', weight: 8, run: refundByStaff },
+  { name: 'a second person decides', weight: 4, run: agree },
+  { name: 'nobody waits any longer', weight: 1, run: giveUpWaiting },
+  { name: 'a refund made elsewhere is settled', weight: 3, run: settle },
+  { name: 'a seller is paid out', weight: 3, run: sellerIsPaidOut },
+];
