@@ -11,7 +11,7 @@ import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { SellerFacts } from '../stripe/sellers.ts';
 import type { RefundAsk, WhenShort } from './ask.ts';
 import type { Leg, Part, Plan } from './plan.ts';
-import { inSellersCurrency } from './stakes.ts';
+import { inSellersCurrency } from '../transfers/stakes.ts';
 
 export type Balances = {
   readonly platform: Balance;

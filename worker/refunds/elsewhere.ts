@@ -6,7 +6,7 @@ import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts, type RefundFacts } from '../stripe/refund-facts.ts';
 import type { TransferView } from '../transfers/scheduled-transfer.ts';
 import type { Part } from './plan.ts';
-import { partsOf, stakesOf, ownRefundId } from './stakes.ts';
+import { partsOf, stakesOf, ownRefundId } from '../transfers/stakes.ts';
 
 /** Nothing is owed of a refund that took its part itself, that is ours, or that failed. */
 export function partsOfElsewhere(

@@ -1,5 +1,5 @@
 /** The rows of a plan's legs, with the exact parameters of their calls; and of what gives it back. */
-import { GIVE_BACK_KEY } from './stakes.ts';
+import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
 import { REFUND_ID_KEY } from '../transfers/scheduled-transfer.ts';
 import type {
   CancelParams,

@@ -11,7 +11,7 @@ import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { unreversedMinor } from '../stripe/transfer-facts.ts';
 import type { TransferView } from '../transfers/scheduled-transfer.ts';
 import type { RefundAsk } from './ask.ts';
-import { partsOf, stakesOf, type Stake } from './stakes.ts';
+import { partsOf, stakesOf, type Stake } from '../transfers/stakes.ts';
 
 export type Leg =
   | {

@@ -10,13 +10,13 @@ import { smallestStepMinor } from '../money/currency.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts } from '../stripe/refund-facts.ts';
 import { unreversedMinor, type TransferFacts } from '../stripe/transfer-facts.ts';
-import { lostToDisputes } from '../transfers/reconcile.ts';
+import { lostToDisputes } from './reconcile.ts';
 import {
   isOpen,
   remaining,
   REFUND_ID_KEY,
   type TransferView,
-} from '../transfers/scheduled-transfer.ts';
+} from './scheduled-transfer.ts';
 
 export type Stake = {
   readonly sellerId: string;
