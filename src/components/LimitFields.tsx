@@ -1,26 +1,32 @@
 import { Box, Button, TextField } from '@stripe/ui-extension-sdk/ui';
-import type { Rules } from '../hooks/use-rules.ts';
-import type { LimitText } from '../words/limit-form.ts';
+import type { LimitErrors, LimitText } from '../words/limit-form.ts';
 
-type LimitFieldsProps = { readonly rules: Rules; readonly isLocked: boolean };
+type LimitFieldsProps = {
+  /** What the limits are limits of: the labels of the two columns and of the button under them. */
+  readonly words: { readonly currency: string; readonly amount: string; readonly add: string };
+  readonly limits: readonly LimitText[];
+  readonly errors: readonly LimitErrors[];
+  readonly change: (limits: readonly LimitText[]) => void;
+  readonly isLocked: boolean;
+};
 
 /** One row a currency; the first holds for every currency that is not named. */
-export function LimitFields({ rules, isLocked }: LimitFieldsProps) {
-  const { limits, setLimits } = rules;
+export function LimitFields(props: LimitFieldsProps) {
+  const { words, limits, change, isLocked } = props;
   return (
     <Box css={{ stack: 'y', gap: 'small' }}>
       {limits.map((limit, index) => (
-        <Row key={index} {...{ rules, isLocked, limit, index }} />
+        <Row key={index} {...props} {...{ limit, index }} />
       ))}
       <Box>
         <Button
           size="small"
           disabled={isLocked}
           onPress={() => {
-            setLimits([...limits, { currency: '', units: '' }]);
+            change([...limits, { currency: '', units: '' }]);
           }}
         >
-          Add a currency
+          {words.add}
         </Button>
       </Box>
     </Box>
@@ -29,17 +35,17 @@ export function LimitFields({ rules, isLocked }: LimitFieldsProps) {
 
 type RowProps = LimitFieldsProps & { readonly limit: LimitText; readonly index: number };
 
-function Row({ rules, isLocked, limit, index }: RowProps) {
-  const { limits, limitErrors, setLimits } = rules;
-  const errors = limitErrors[index] ?? { currency: null, units: null };
+function Row({ words, limits, errors: all, change, isLocked, limit, index }: RowProps) {
+  const errors = all[index] ?? { currency: null, units: null };
   const isDefault = index === 0;
-  const change = (changed: Partial<LimitText>): void => {
-    setLimits(limits.map((each, at) => (at === index ? { ...each, ...changed } : each)));
+  const row = `, row ${String(index + 1)}`;
+  const set = (changed: Partial<LimitText>): void => {
+    change(limits.map((each, at) => (at === index ? { ...each, ...changed } : each)));
   };
   return (
     <Box css={{ stack: 'x', gap: 'small', alignY: 'top' }}>
       <TextField
-        label={isDefault ? 'Currency' : `Currency, row ${String(index + 1)}`}
+        label={isDefault ? words.currency : words.currency + row}
         hiddenElements={isDefault ? [] : ['label']}
         css={{ width: '1/3' }}
         value={isDefault ? 'All others' : limit.currency}
@@ -48,11 +54,11 @@ function Row({ rules, isLocked, limit, index }: RowProps) {
         invalid={errors.currency !== null}
         error={errors.currency ?? undefined}
         onChange={(event) => {
-          change({ currency: event.target.value });
+          set({ currency: event.target.value });
         }}
       />
       <TextField
-        label={isDefault ? 'Two people above' : `Two people above, row ${String(index + 1)}`}
+        label={isDefault ? words.amount : words.amount + row}
         hiddenElements={isDefault ? [] : ['label']}
         css={{ width: '1/3' }}
         value={limit.units}
@@ -60,14 +66,14 @@ function Row({ rules, isLocked, limit, index }: RowProps) {
         invalid={errors.units !== null}
         error={errors.units ?? undefined}
         onChange={(event) => {
-          change({ units: event.target.value });
+          set({ units: event.target.value });
         }}
       />
       {!isDefault && (
         <Button
           disabled={isLocked}
           onPress={() => {
-            setLimits(limits.filter((_, at) => at !== index));
+            change(limits.filter((_, at) => at !== index));
           }}
         >
           Remove

@@ -1,5 +1,6 @@
 import { Box, Button, Divider } from '@stripe/ui-extension-sdk/ui';
 import { useRules } from '../hooks/use-rules.ts';
+import { advanceWords } from '../words/limit-form.ts';
 import { lockOf, type SettingsPart } from '../hooks/use-settings.ts';
 import { DefaultShareFields } from './DefaultShareFields.tsx';
 import { LimitFields } from './LimitFields.tsx';
@@ -17,7 +18,26 @@ export function RulesForm(props: SettingsPart) {
         title="Second person"
         says="Releasing early and canceling a share above these amounts takes two people. Amounts are in whole units of the currency."
       >
-        <LimitFields {...{ rules, isLocked }} />
+        <LimitFields
+          words={{ currency: 'Currency', amount: 'Two people above', add: 'Add a currency' }}
+          limits={rules.limits}
+          errors={rules.limitErrors}
+          change={rules.setLimits}
+          isLocked={isLocked}
+        />
+      </Section>
+      <Divider />
+      <Section title="Advances for sellers" says={advanceWords(props.place.locale)}>
+        <LimitFields
+          words={{
+            ...{ currency: 'Currency of advances', amount: 'Up to, in minor units' },
+            add: 'Add a currency of advances',
+          }}
+          limits={rules.alerts}
+          errors={rules.alertErrors}
+          change={rules.setAlerts}
+          isLocked={isLocked}
+        />
       </Section>
       <Divider />
       <Section

@@ -8,9 +8,13 @@ import type { SettingsPart } from './use-settings.ts';
 export type Rules = {
   readonly limits: readonly LimitText[];
   readonly limitErrors: ReturnType<typeof limitErrors>;
+  /** What may be advanced for sellers who are short, in minor units. */
+  readonly alerts: readonly LimitText[];
+  readonly alertErrors: ReturnType<typeof limitErrors>;
   readonly share: ShareRuleText;
   readonly shareErrors: ReturnType<typeof ruleErrors>;
   readonly setLimits: (limits: readonly LimitText[]) => void;
+  readonly setAlerts: (alerts: readonly LimitText[]) => void;
   readonly setShare: (share: ShareRuleText) => void;
   readonly save: () => Promise<void>;
   readonly isPending: boolean;
@@ -19,25 +23,35 @@ export type Rules = {
 
 /** The limits and the default share while they are edited; errors are shown after the first try to save. */
 export function useRules({ caller, card, reload }: SettingsPart): Rules {
-  const { secondPersonAbove, defaultShare } = card.settings;
+  const { secondPersonAbove, shortfallAlertMinor, defaultShare } = card.settings;
   const [limits, setLimits] = useState(() => limitTextsOf(secondPersonAbove));
+  const [alerts, setAlerts] = useState(() => limitTextsOf(shortfallAlertMinor));
   const [share, setShare] = useState(() => ruleTextOf(defaultShare));
   const [hasTried, setTried] = useState(false);
   const { isPending, trouble, act } = useActing(caller);
-  const wrong = { limits: limitErrors(limits), share: ruleErrors(share) };
+  const wrong = {
+    ...{ limits: limitErrors(limits), alerts: limitErrors(alerts), share: ruleErrors(share) },
+  };
   const save = async (): Promise<void> => {
     setTried(true);
-    const errors = [...wrong.limits, wrong.share].flatMap((each) => Object.values(each));
+    const errors = [...wrong.limits, ...wrong.alerts, wrong.share].flatMap((each) =>
+      Object.values(each),
+    );
     if (errors.some((error) => error !== null)) return;
     const rule = ruleOf(share);
-    const fields = { secondPersonAbove: limitsOf(limits), defaultShare: rule && { ...rule } };
+    const fields = {
+      ...{ secondPersonAbove: limitsOf(limits), shortfallAlertMinor: limitsOf(alerts) },
+      defaultShare: rule && { ...rule },
+    };
     const answer = await act('settings.save', fields, 'Saved');
     if (answer.ok) await reload();
   };
   const fine = { sellerKey: null, percent: null };
+  const noError = { currency: null, units: null };
   return {
-    ...{ limits, share, setLimits, setShare, save, isPending, trouble },
-    limitErrors: hasTried ? wrong.limits : limits.map(() => ({ currency: null, units: null })),
+    ...{ limits, alerts, share, setLimits, setAlerts, setShare, save, isPending, trouble },
+    limitErrors: hasTried ? wrong.limits : limits.map(() => noError),
+    alertErrors: hasTried ? wrong.alerts : alerts.map(() => noError),
     shareErrors: hasTried ? wrong.share : fine,
   };
 }

@@ -1,8 +1,8 @@
-/** The limits above which a second person must confirm, while somebody edits them. */
-import type { Settings } from '../../worker/settings/settings.ts';
+/** Limits by currency while somebody edits them: above which a second person must agree. */
+import { formatMoney, money } from '../../worker/money/amount.ts';
 import { wholeNumber } from './numbers.ts';
 
-/** As the backend takes them, in whole units of the currency. */
+/** As the backend takes them. */
 const LIMIT_MAX = 10_000_000;
 const DEFAULT = 'default';
 
@@ -10,7 +10,7 @@ export type LimitText = { readonly currency: string; readonly units: string };
 export type LimitErrors = { readonly currency: string | null; readonly units: string | null };
 
 /** The limit of all other currencies first, then the named ones in order. */
-export function limitTextsOf(limits: Settings['secondPersonAbove']): readonly LimitText[] {
+export function limitTextsOf(limits: Readonly<Record<string, number>>): readonly LimitText[] {
   const named = Object.keys(limits).filter((currency) => currency !== DEFAULT);
   return [DEFAULT, ...named.sort()].map((currency) => ({
     ...{ currency, units: String(limits[currency] ?? 0) },
@@ -44,4 +44,12 @@ function same(one: string, other: string): boolean {
 
 function code(currency: string): string {
   return currency.trim().toLowerCase();
+}
+
+/** What a limit of advances is; minor units are shown in two currencies, as they are no whole units. */
+export function advanceWords(locale: string): string {
+  const [dollars, yen] = ['usd', 'jpy'].map((currency) =>
+    formatMoney(money(1_000, currency), locale),
+  );
+  return `What you may pay for a seller whose balance does not cover their part of a refund. Above it a second person must agree. In minor units: 1000 is ${dollars ?? ''} or ${yen ?? ''}.`;
 }

@@ -134,6 +134,7 @@ describe('the settings', () => {
     await button(page, 'Save limits and default share').click();
     await shows(page, 'Three letters, such as eur.');
     await page.getByLabel('Currency, row 2').fill('EUR');
+    await page.getByLabel('Up to, in minor units').fill('2500');
     await page.getByLabel('Schedule a share by itself').check();
     await page.getByLabel('You keep, in per cent').fill('12.5');
     await shows(page, /gets 87\.5 and you keep 12\.5/);
@@ -142,6 +143,7 @@ describe('the settings', () => {
     const { rows } = await stage.world.client.execute('SELECT name, value FROM settings');
     const saved = Object.fromEntries(rows.map(({ name, value }) => [name, String(value)]));
     expect(JSON.parse(saved['secondPersonAbove'] ?? '')).toEqual({ default: 1_000, eur: 500 });
+    expect(JSON.parse(saved['shortfallAlertMinor'] ?? '')).toEqual({ default: 2_500 });
     expect(JSON.parse(saved['defaultShare'] ?? '')).toEqual({
       ...{ sellerKey: 'seller', platformFeeBasisPoints: 1_250 },
     });

@@ -18,12 +18,17 @@ export type SettingsCard = {
 
 const switchFields = once(() => z.strictObject({ paused: z.boolean() }));
 
+const limitFields = () =>
+  z.record(
+    z.string().check(z.regex(/^([a-z]{3}|default)$/)),
+    z.int().check(z.gte(0), z.lte(10_000_000)),
+  );
+
 const saveFields = once(() =>
   z.strictObject({
-    secondPersonAbove: z.record(
-      z.string().check(z.regex(/^([a-z]{3}|default)$/)),
-      z.int().check(z.gte(0), z.lte(10_000_000)),
-    ),
+    secondPersonAbove: limitFields(),
+    /** Left out, it stays as it is. */
+    shortfallAlertMinor: z.optional(limitFields()),
     defaultShare: z.nullable(
       z.strictObject({
         sellerKey: z.string().check(z.regex(/^[\w.-]{1,40}$/)),
@@ -52,9 +57,11 @@ export const settingsRoutes = new Hono<Env>()
       const { deps } = c.var.world;
       const at = deps.now();
       const entry = { at, actor: `staff:${person.userId}`, action: 'settings.saved' };
+      const { shortfallAlertMinor: alert, ...rest } = asked;
+      const details = { ...rest, ...(alert && { shortfallAlertMinor: alert }) };
       await writeAll(deps.db, [
-        ...saveSettings(deps.db, asked, at),
-        ...appendAudit(deps.db, [{ ...entry, subject: 'settings', details: asked }]),
+        ...saveSettings(deps.db, details, at),
+        ...appendAudit(deps.db, [{ ...entry, subject: 'settings', details }]),
       ]);
       return c.json(await readSettings(deps.db));
     }),

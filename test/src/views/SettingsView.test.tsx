@@ -14,7 +14,12 @@ afterEach(() => {
 });
 
 async function show(person: typeof ADA) {
-  const settings = { paused: false, secondPersonAbove: { default: 1_000 }, defaultShare: null };
+  const settings = {
+    paused: false,
+    secondPersonAbove: { default: 1_000 },
+    shortfallAlertMinor: { default: 1_000 },
+    defaultShare: null,
+  };
   dashboard = openDashboard({
     answers: {
       'settings.get': { settings, lastMinuteAt: NOW, person, now: NOW },

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { limitErrors, limitsOf, limitTextsOf } from '../../../src/words/limit-form.ts';
+import {
+  advanceWords,
+  limitErrors,
+  limitsOf,
+  limitTextsOf,
+} from '../../../src/words/limit-form.ts';
 
 test('limits come back as they were, all others first', () => {
   const limits = { usd: 500, default: 1_000, eur: 400 };
@@ -18,4 +23,8 @@ test('a currency is three letters in any case, and named once', () => {
 
 test.each(['', '-1', '1.5', '10000001', 'ten'])('%j is no limit', (units) => {
   expect(limitErrors([{ currency: 'default', units }])[0]?.units).toMatch(/^A whole number/);
+});
+
+test('minor units are shown as what they are in two currencies', () => {
+  expect(advanceWords('en')).toMatch(/1000 is \$10\.00 or ¥1,000\.$/);
 });
