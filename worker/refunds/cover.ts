@@ -5,7 +5,7 @@
  * application fee that goes back to the seller first.
  */
 import { convert, money, type Money } from '../money/amount.ts';
-import { decimalsOf, smallestStepMinor } from '../money/currency.ts';
+import { smallestStepMinor } from '../money/currency.ts';
 import type { Balance } from '../stripe/balances.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { SellerFacts } from '../stripe/sellers.ts';
@@ -245,6 +245,14 @@ function scaledDown({ stake, minor }: Part, used: number, needed: Money): number
   return Number((exact / step) * step);
 }
 
+/** What the seller's own balance holds of a direct charge, in the payment's currency. */
+function coveredDirectly(input: CoverInput): number {
+  const [line] = sellerLines(input);
+  if (!line || line.needed.amountMinor === 0) return 0;
+  const has = Math.max(0, line.available.amountMinor) + line.feeBackMinor;
+  return Number((BigInt(input.ask.amountMinor) * BigInt(has)) / BigInt(line.needed.amountMinor));
+}
+
 /** The largest refund of which every seller could pay their part now. */
 function coveredMinor(input: CoverInput): number {
   const { facts, plan, ask } = input;
@@ -254,8 +262,6 @@ function coveredMinor(input: CoverInput): number {
     const has = covered[plan.parts.indexOf(part)]?.minor ?? 0;
     return Number((BigInt(ask.amountMinor) * BigInt(has)) / BigInt(part.minor));
   });
-  const direct = sellerLines(input)[0]?.available.amountMinor ?? 0;
-  const most = facts.chargeType === 'direct' ? Math.max(0, direct) : Math.min(...limits);
-  const step = decimalsOf(facts.currency) === 3 ? 10 : 1;
-  return Math.min(ask.amountMinor, most - (most % step));
+  const most = facts.chargeType === 'direct' ? coveredDirectly(input) : Math.min(...limits);
+  return Math.min(ask.amountMinor, most - (most % smallestStepMinor(facts.currency)));
 }
