@@ -8,7 +8,7 @@ import { lostToDisputes } from '../transfers/reconcile.ts';
 import { isOpen, remaining, type TransferView } from '../transfers/scheduled-transfer.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts } from '../stripe/refund-facts.ts';
-import type { Leg } from './plan.ts';
+import type { AtomicPart, Leg } from './plan.ts';
 
 export type Party = 'buyer' | 'platform' | 'seller_held' | 'seller' | 'stripe' | 'conversion';
 
@@ -129,7 +129,7 @@ function movesOf(facts: PaymentFacts, leg: Leg): Move[] {
     case 'cut':
       return [straight(heldFor(leg.sellerId), PLATFORM, leg.amount)];
     case 'reversal':
-      return [reversalMove(facts, leg.sellerId, leg.amount)];
+      return [reversalMove(facts, { ...leg, sourceId: leg.transferId })];
     case 'debit':
       return [straight(sellerOf(leg.sellerId), PLATFORM, leg.amount)];
     case 'fee_refund':
@@ -140,7 +140,7 @@ function movesOf(facts: PaymentFacts, leg: Leg): Move[] {
       const { reversal, feeRefund, amount } = leg;
       const gives = settledOf(facts, amount.amountMinor);
       return [
-        ...(reversal ? [reversalMove(facts, reversal.sellerId, reversal.amount)] : []),
+        ...(reversal ? [reversalMove(facts, reversal)] : []),
         ...(feeRefund ? [straight(PLATFORM, sellerOf(feeRefund.sellerId), feeRefund.amount)] : []),
         { from: ownerOf(facts), to: BUYER, gives, gets: amount },
       ];
@@ -148,10 +148,9 @@ function movesOf(facts: PaymentFacts, leg: Leg): Move[] {
   }
 }
 
-function reversalMove(facts: PaymentFacts, sellerId: string, back: Money): Move {
-  const transfer = facts.transfers.find(
-    (one) => one.sellerId === sellerId && one.currency === back.currency,
-  );
+function reversalMove(facts: PaymentFacts, part: Omit<AtomicPart, 'exact'>): Move {
+  const { sellerId, sourceId, amount: back } = part;
+  const transfer = facts.transfers.find(({ id }) => id === sourceId);
   const credited = transfer?.credited;
   const gives =
     transfer && credited && credited.currency !== back.currency
