@@ -115,6 +115,7 @@ describe('a refund that the policy gives', () => {
     const { paymentId } = await scene(stage.world, 'platform');
     const page = await open(besidePayment(paymentId), VIC);
     await button(page, 'See what a refund does').click();
+    await task(page).getByText('Who pays').waitFor();
     await shows(page, /^You see what it would do: you do not have the right to refund payments/);
     expect(await row(page, 'You')).toEqual(['You', '96.80', '−100.00', '−3.20']);
     expect(await button(task(page), /^Refund \$/).count()).toBe(0);
@@ -260,7 +261,8 @@ describe('the law', () => {
     };
     const closed = {
       version: 1,
-      effectiveAt: now,
+      // Stripe tells times in whole seconds.
+      effectiveAt: now - DAY_MS,
       savedAt: now,
       savedBy: 'staff:usr_owner',
       rules,
