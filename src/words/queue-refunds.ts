@@ -36,13 +36,13 @@ export function sayRefund(item: QueueItem & { readonly kind: RefundKind }, told:
       return {
         title: 'Refund waits for balance',
         sentence: `${sellerName ?? 'A balance'} does not hold enough for the refund yet.`,
-        next: 'It goes by itself when the money is there. Open the payment to advance it instead.',
+        next: 'It goes by itself when the money is there. To refund now, open the payment, stop waiting and begin again.',
       };
     case 'refund_stopped':
       return {
         title: 'Refund stopped',
         sentence: `Stripe refused a step${code ? `: ${code}` : ''}. The buyer has not been refunded.`,
-        next: 'Open the payment and refund it again, or close this.',
+        next: 'Open the payment to see which step, then refund again or close this.',
       };
     case 'refund_failed':
       return {

@@ -64,6 +64,7 @@ async function refundsOf(paymentId: string): Promise<readonly number[]> {
 /** A paid share of something that neither the start policy nor the law takes back. */
 async function madeToOrder(): Promise<string> {
   const { world } = stage;
+  await fund(world, 30_000);
   const seller = await world.seller();
   const metadata = {
     ...{ recourse_destination: seller, recourse_amount: '8000' },
