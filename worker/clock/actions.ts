@@ -9,6 +9,7 @@ import { endExpiredHold } from '../holds/actions.ts';
 import { findOutOpenOperations } from '../journal/actions.ts';
 import { forgetAnswers } from '../keys/store.ts';
 import { causeText } from '../result/cause-text.ts';
+import { pursueDueRecoveries, recoveryRules } from '../recoveries/actions.ts';
 import { resumeRefunds } from '../refunds/resume-actions.ts';
 import { refundRules } from '../refunds/run-actions.ts';
 import { releaseDueTransfers, releaseRules } from '../releases/actions.ts';
@@ -27,7 +28,7 @@ const HOUR_MS = 60 * 60_000;
 const ANSWERS_LIVE_MS = 24 * HOUR_MS;
 
 /** How the journal goes on with each kind of call. */
-const KINDS = { transfer: releaseRules, ...refundRules };
+const KINDS = { transfer: releaseRules, ...refundRules, ...recoveryRules };
 
 export type Minute = { readonly released: number; readonly events: number; readonly tasks: number };
 
@@ -42,6 +43,7 @@ export async function runMinute(
   const tasks = await attempt(deps, 'tasks', 0, () => runTasks(deps));
   await attempt(deps, 'journal', 0, () => findOutOpenOperations(deps, KINDS));
   await attempt(deps, 'refunds', 0, () => resumeRefunds(deps));
+  await attempt(deps, 'recoveries', 0, () => pursueDueRecoveries(deps));
   const budget = { perSecond: options.releasesPerSecond, untilMs: start + MINUTE_MS };
   const idle = { released: 0, looked: 0 };
   const run = paused

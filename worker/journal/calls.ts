@@ -52,14 +52,18 @@ const transfer: Call = {
   },
 };
 
+const reversal: Call = {
+  send: (stripe, operation) =>
+    createReversal(stripe, signed<ReversalParams>(operation), operation.key),
+  lookUp: (stripe, operation) => findReversal(stripe, signed(operation), operation.id),
+};
+
 export const calls: Record<OperationKind, Call> = {
   transfer,
   give_back: transfer,
-  reversal: {
-    send: (stripe, operation) =>
-      createReversal(stripe, signed<ReversalParams>(operation), operation.key),
-    lookUp: (stripe, operation) => findReversal(stripe, signed(operation), operation.id),
-  },
+  make_whole: transfer,
+  reversal,
+  recovery: reversal,
   fee_refund: {
     send: (stripe, operation) =>
       createFeeRefund(stripe, signed<FeeRefundParams>(operation), operation.key),

@@ -17,7 +17,11 @@ export type OperationKind =
   | 'debit'
   | 'cancel'
   /** A transfer that gives a seller back what a failed refund had taken. */
-  | 'give_back';
+  | 'give_back'
+  /** A reversal that gets back what a seller owes. */
+  | 'recovery'
+  /** A transfer that returns it after a win. */
+  | 'make_whole';
 
 export type OperationState = 'sent' | 'unknown' | 'settled' | 'refused';
 

@@ -1,7 +1,15 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../db/database.ts';
-import type { Recovery } from './recovery.ts';
+import { fence } from '../db/fence.ts';
+import type { Recovery, RecoveryView, StepRow } from './recovery.ts';
 
 export const recoveries = sqliteTable(
   'recoveries',
@@ -19,32 +27,63 @@ export const recoveries = sqliteTable(
     closedAt: integer('closed_at'),
     closedBy: text('closed_by'),
     closeReason: text('close_reason'),
+    nextAt: integer('next_at'),
+    revision: integer('revision').notNull().default(1),
   },
   (table) => [
     uniqueIndex('recoveries_once').on(table.cause, table.sourceId, table.sellerId),
     index('recoveries_open')
       .on(table.openedAt)
       .where(sql`closed_at IS NULL`),
+    index('recoveries_by_payment').on(table.paymentId),
+    index('recoveries_due')
+      .on(table.nextAt)
+      .where(sql`next_at IS NOT NULL`),
   ],
+);
+
+export const recoverySteps = sqliteTable(
+  'recovery_steps',
+  {
+    recoveryId: text('recovery_id').notNull(),
+    number: integer('number').notNull(),
+    kind: text('kind').$type<StepRow['kind']>().notNull(),
+    transferId: text('transfer_id').notNull(),
+    amountMinor: integer('amount_minor').notNull(),
+    state: text('state').$type<StepRow['state']>().notNull(),
+    resultId: text('result_id'),
+    entryId: text('entry_id'),
+    code: text('code'),
+  },
+  (table) => [primaryKey({ columns: [table.recoveryId, table.number] })],
 );
 
 /** Opens a recovery; the same cause, source and seller a second time changes nothing. */
 export function openRecovery(
   db: Database,
-  recovery: Omit<Recovery, 'collectedMinor' | 'closedAt' | 'closedBy' | 'closeReason'>,
+  recovery: Omit<
+    Recovery,
+    'collectedMinor' | 'closedAt' | 'closedBy' | 'closeReason' | 'nextAt' | 'revision'
+  >,
 ): Statement {
-  return db.insert(recoveries).values(recovery).onConflictDoNothing();
+  const row = { ...recovery, nextAt: recovery.openedAt };
+  return db.insert(recoveries).values(row).onConflictDoNothing();
 }
 
-/** Nothing is owed any more: its cause fell away, or it was collected or written off. */
-export function closeRecovery(
+/** Nothing is owed any more, as its cause fell away: what was collected meanwhile goes back. */
+export function forgiveRecovery(
   db: Database,
   which: Pick<Recovery, 'cause' | 'sourceId'>,
-  closed: { readonly at: number; readonly by: string; readonly reason: string },
+  forgiven: { readonly at: number; readonly by: string; readonly reason: string },
 ): Statement {
+  const { at, by, reason } = forgiven;
   return db
     .update(recoveries)
-    .set({ closedAt: closed.at, closedBy: closed.by, closeReason: closed.reason })
+    .set({
+      ...{ amountMinor: 0, closedBy: by, closeReason: reason, revision: sql`revision + 1` },
+      closedAt: sql`CASE WHEN collected_minor = 0 THEN ${at} END`,
+      nextAt: sql`CASE WHEN collected_minor = 0 THEN NULL ELSE ${at} END`,
+    })
     .where(
       and(
         eq(recoveries.cause, which.cause),
@@ -66,4 +105,100 @@ export async function readOpenRecoveries(db: Database, limit: number): Promise<R
 
 export async function readPaymentRecoveries(db: Database, paymentId: string): Promise<Recovery[]> {
   return db.select().from(recoveries).where(eq(recoveries.paymentId, paymentId));
+}
+
+/** All recoveries of a payment with their steps. */
+export async function readRecoveryViews(db: Database, paymentId: string): Promise<RecoveryView[]> {
+  const rows = await readPaymentRecoveries(db, paymentId);
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const steps = await db
+    .select()
+    .from(recoverySteps)
+    .where(inArray(recoverySteps.recoveryId, ids))
+    .orderBy(asc(recoverySteps.number));
+  return rows.map((recovery) => ({
+    recovery,
+    steps: steps.filter(({ recoveryId }) => recoveryId === recovery.id),
+  }));
+}
+
+/** Replaces columns of the row if it is still the revision that was looked at. */
+export function updateRecovery(
+  db: Database,
+  { id, revision }: Pick<Recovery, 'id' | 'revision'>,
+  columns: Partial<Recovery>,
+): Statement[] {
+  const current = sql`SELECT revision FROM recoveries WHERE id = ${id}`;
+  return [
+    fence(db, sql`(${current}) = ${revision}`),
+    db
+      .update(recoveries)
+      .set({ ...columns, revision: revision + 1 })
+      .where(eq(recoveries.id, id)),
+  ];
+}
+
+/** The condition, over `item`, under which a step may begin: nothing changed meanwhile. */
+export const MAY_BEGIN_STEP = sql`EXISTS (
+  SELECT 1 FROM recoveries r WHERE r.id = item.subject_id AND r.revision = item.revision)`;
+
+/** Writes a step whose operation has begun; only then. */
+export function insertStep(db: Database, step: StepRow, intent: string): Statement {
+  return db.run(sql`
+    INSERT INTO recovery_steps (recovery_id, number, kind, transfer_id, amount_minor, state)
+    SELECT ${step.recoveryId}, ${step.number}, ${step.kind}, ${step.transferId},
+      ${step.amountMinor}, 'sent'
+    WHERE EXISTS (SELECT 1 FROM operations o
+      WHERE o.intent = ${intent} AND o.state IN ('sent', 'unknown'))
+    ON CONFLICT DO NOTHING`);
+}
+
+/** Writes how a step ended, and what is collected by it. */
+export function endStep(
+  db: Database,
+  step: Pick<StepRow, 'recoveryId' | 'number'>,
+  end: Pick<StepRow, 'state' | 'resultId' | 'entryId' | 'code'>,
+  nextAt: number,
+): Statement[] {
+  const { recoveryId, number } = step;
+  const moved = sql`(SELECT coalesce(sum(CASE kind WHEN 'return' THEN -amount_minor
+    ELSE amount_minor END), 0) FROM recovery_steps
+    WHERE recovery_id = ${recoveryId} AND state = 'done')`;
+  return [
+    db
+      .update(recoverySteps)
+      .set(end)
+      .where(and(eq(recoverySteps.recoveryId, recoveryId), eq(recoverySteps.number, number))),
+    db
+      .update(recoveries)
+      .set({ collectedMinor: moved, nextAt, revision: sql`revision + 1` })
+      .where(eq(recoveries.id, recoveryId)),
+  ];
+}
+
+/** Takes recoveries that are due to be tried; they come back when `claimUntil` has passed. */
+export async function claimDueRecoveries(
+  db: Database,
+  options: { readonly now: number; readonly claimUntil: number; readonly limit: number },
+): Promise<Recovery[]> {
+  const due = db
+    .select({ id: recoveries.id })
+    .from(recoveries)
+    .where(lte(recoveries.nextAt, options.now))
+    .orderBy(asc(recoveries.nextAt))
+    .limit(options.limit);
+  return db
+    .update(recoveries)
+    .set({ nextAt: options.claimUntil })
+    .where(inArray(recoveries.id, due))
+    .returning();
+}
+
+/** A seller's balance has grown: what they owe is tried at once. */
+export function wakeRecoveries(db: Database, sellerId: string, now: number): Statement {
+  return db
+    .update(recoveries)
+    .set({ nextAt: now })
+    .where(and(eq(recoveries.sellerId, sellerId), isNull(recoveries.closedAt)));
 }

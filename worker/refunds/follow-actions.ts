@@ -6,7 +6,7 @@ import { appendAudit } from '../audit/store.ts';
 import { writeFenced } from '../db/fence.ts';
 import type { Deps } from '../deps.ts';
 import { raiseNotice, resolveNotice } from '../notifications/store.ts';
-import { closeRecovery } from '../recoveries/store.ts';
+import { forgiveRecovery } from '../recoveries/store.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts, type RefundFacts } from '../stripe/refund-facts.ts';
 import { readPayment } from '../stripe/payments.ts';
@@ -65,7 +65,9 @@ async function takeOver(
   const which = { cause: 'refund_shortfall', sourceId: refund.id } as const;
   const written = await writeFenced(db, [
     ...updateRefund(db, next),
-    ...(failed ? [closeRecovery(db, which, { at: now, by: actor, reason: 'refund_failed' })] : []),
+    ...(failed
+      ? [forgiveRecovery(db, which, { at: now, by: actor, reason: 'refund_failed' })]
+      : []),
     ...appendAudit(db, [entry]),
   ]);
   return written && failed;

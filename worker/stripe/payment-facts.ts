@@ -4,6 +4,7 @@
  */
 import type Stripe from 'stripe';
 import { buyerFactsOf, type BuyerFacts } from './buyer-facts.ts';
+import { disputeFactsOf, type DisputeFacts } from './dispute-facts.ts';
 import { idOf, objectOf } from './reference.ts';
 import { counts, isRealRefund, refundFactsOf, type RefundFacts } from './refund-facts.ts';
 import { transferFactsOf, type TransferFacts } from './transfer-facts.ts';
@@ -74,16 +75,6 @@ export type Settlement = {
   readonly stripeFeeMinor: number;
   readonly availableAt: number;
   readonly entryId: string;
-};
-
-export type DisputeFacts = {
-  readonly id: string;
-  readonly status: string;
-  readonly reason: string;
-  readonly currency: string;
-  readonly amountMinor: number;
-  /** When an answer is due; null when none is possible. */
-  readonly dueAt: number | null;
 };
 
 export type WarningFacts = {
@@ -210,19 +201,6 @@ function settlementOf(charge: Stripe.Charge | null): Settlement | null {
       .reduce((sum, { amount }) => sum + amount, 0),
     availableAt: entry.available_on * 1000,
     entryId: entry.id,
-  };
-}
-
-function disputeFactsOf(dispute: Stripe.Dispute): DisputeFacts {
-  const dueBy = dispute.evidence_details.due_by;
-  return {
-    id: dispute.id,
-    status: dispute.status,
-    reason: dispute.reason,
-    currency: dispute.currency,
-    amountMinor: dispute.amount,
-    // Stripe writes null or 0 where no answer is possible.
-    dueAt: dueBy ? dueBy * 1000 : null,
   };
 }
 

@@ -4,7 +4,8 @@
  * the same rows. It never releases anything.
  */
 import { convert, fractionOf } from '../money/amount.ts';
-import type { DisputeFacts, PaymentFacts } from '../stripe/payment-facts.ts';
+import type { DisputeFacts } from '../stripe/dispute-facts.ts';
+import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts, type RefundFacts } from '../stripe/refund-facts.ts';
 import {
   dueAt,

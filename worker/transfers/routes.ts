@@ -13,7 +13,8 @@ import { money, type Money } from '../money/amount.ts';
 import { readSettings } from '../settings/store.ts';
 import type { Person } from '../staff/rights.ts';
 import { readOpenSecondPersonRequests, readPeople } from '../staff/store.ts';
-import type { DisputeFacts, PaymentFacts } from '../stripe/payment-facts.ts';
+import type { DisputeFacts } from '../stripe/dispute-facts.ts';
+import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { partsOfElsewhere } from '../refunds/elsewhere.ts';
 import {
   refundCardOf,

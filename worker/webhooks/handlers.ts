@@ -6,6 +6,8 @@
 import { refreshSeller, sellerGone } from '../accounts/actions.ts';
 import { writeAll } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { pursueRecoveries } from '../recoveries/actions.ts';
+import { wakeRecoveries } from '../recoveries/store.ts';
 import { followPayment } from '../refunds/resume-actions.ts';
 import { wakeWaitingRefunds } from '../refunds/store.ts';
 import { syncPayment, unblockSeller } from '../transfers/actions.ts';
@@ -29,6 +31,7 @@ const payment: Handler = {
     const synced = await syncPayment(deps, target, actor);
     if (!synced) return 'ignored';
     await followPayment(deps, synced, actor);
+    await pursueRecoveries(deps, synced, actor);
     return 'done';
   },
 };
@@ -50,8 +53,10 @@ const balance: Handler = {
   handle: async (deps, event) => {
     const now = deps.now();
     // A seller's balance pays for refunds only; the platform's also for shares that wait.
-    const shares = event.account ? [] : [wakeWaitingForBalance(deps.db, now)];
-    await writeAll(deps.db, [...shares, wakeWaitingRefunds(deps.db, now)]);
+    const own = event.account
+      ? [wakeRecoveries(deps.db, event.account, now)]
+      : [wakeWaitingForBalance(deps.db, now)];
+    await writeAll(deps.db, [...own, wakeWaitingRefunds(deps.db, now)]);
     return 'done';
   },
 };

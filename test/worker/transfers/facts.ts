@@ -1,6 +1,7 @@
 /** A payment and a share as plain data, for the tests of rules: each names only what it is about. */
 import { SCALE_AT_START, assessSeller } from '../../../worker/risk/tier.ts';
-import type { DisputeFacts, PaymentFacts } from '../../../worker/stripe/payment-facts.ts';
+import type { DisputeFacts } from '../../../worker/stripe/dispute-facts.ts';
+import type { PaymentFacts } from '../../../worker/stripe/payment-facts.ts';
 import type { RefundFacts } from '../../../worker/stripe/refund-facts.ts';
 import type { Hold, TransferView } from '../../../worker/transfers/scheduled-transfer.ts';
 
@@ -46,7 +47,7 @@ export function refundFacts(changed: Partial<RefundFacts> = {}): RefundFacts {
 export function dispute(status: string, changed: Partial<DisputeFacts> = {}): DisputeFacts {
   return {
     ...{ id: 'du_1', status, reason: 'fraudulent', currency: 'usd', amountMinor: 10_000 },
-    ...{ dueAt: NOW + 7 * DAY_MS, ...changed },
+    ...{ dueAt: NOW + 7 * DAY_MS, withdrawn: null, feeMinor: 0, ...changed },
   };
 }
 

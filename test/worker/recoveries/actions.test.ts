@@ -1,0 +1,216 @@
+import { describe, expect, test } from 'vitest';
+import { readOpenRecoveries, readRecoveryViews } from '../../../worker/recoveries/store.ts';
+import { createFuse } from '../../fuse.ts';
+import { createWorld, DAY_MS, type TestWorld, type WorldOptions } from '../../world.ts';
+import { balancesOf, scene, type Scene, type SceneName } from '../refunds/stage.ts';
+
+async function chargeOf(world: TestWorld, { paymentId, account }: Scene): Promise<string> {
+  const options = account ? { stripeAccount: account } : {};
+  const intent = await world.stripe.paymentIntents.retrieve(paymentId, {}, options);
+  return String(intent.latest_charge);
+}
+
+/** A payment whose seller was paid, and a bank that takes it back. */
+async function disputed(name: SceneName, wish: { amount?: number; options?: WorldOptions } = {}) {
+  const world = await createWorld(wish.options);
+  const set = await scene(world, name);
+  const before = await sums(world, set);
+  const amount = wish.amount === undefined ? {} : { amount: wish.amount };
+  world.simulator.openDispute({ charge: await chargeOf(world, set), reason: 'general', ...amount });
+  const close = async (status: 'won' | 'lost') => {
+    const [dispute] = (await world.stripe.disputes.list()).data;
+    world.simulator.closeDispute(dispute?.id ?? '', status);
+    await rest(world);
+  };
+  return { world, set, before, close };
+}
+
+async function rest(world: TestWorld): Promise<void> {
+  await world.settle();
+  world.pass(60_000);
+  await world.minute();
+  await world.settle();
+}
+
+/** Platform first, then the sellers, in cents. */
+async function sums(world: TestWorld, set: Scene): Promise<number[]> {
+  return (await balancesOf(world, set.sellers)).map((balance) => balance['usd'] ?? 0);
+}
+
+/** What changed since `before`: written by hand in the tests. */
+async function changes(world: TestWorld, set: Scene, before: readonly number[]) {
+  return (await sums(world, set)).map((minor, at) => minor - (before[at] ?? 0));
+}
+
+const payOut = async (world: TestWorld, account: string, leave: number) => {
+  const { available } = await world.stripe.balance.retrieve({}, { stripeAccount: account });
+  const params = { amount: (available[0]?.amount ?? 0) - leave, currency: 'usd' };
+  await world.stripe.payouts.create(params, { stripeAccount: account });
+};
+
+describe('a dispute after the seller was paid', () => {
+  // The bank takes 10,000 and Stripe 1,500 for receiving a dispute.
+  test.each<[SceneName, number[], number[], number[]]>([
+    ['released', [-3_500, -8_000], [-3_500, -8_000], [-1_500, 0]],
+    [
+      'several_sellers',
+      [-2_500, -5_000, -2_500, -1_500],
+      [-2_500, -5_000, -2_500, -1_500],
+      [-1_500, 0, 0, 0],
+    ],
+    ['destination_amount', [-2_730, -8_770], [-2_730, -8_770], [-1_500, 0]],
+  ])(
+    '%s: taken back to the cent, kept when lost, returned when won',
+    async (name, open, lost, won) => {
+      for (const [status, end] of [
+        ['lost', lost],
+        ['won', won],
+      ] as const) {
+        const { world, set, before, close } = await disputed(name);
+        await rest(world);
+        expect(await changes(world, set, before)).toEqual(open);
+        await close(status);
+        expect(await changes(world, set, before)).toEqual(end);
+        expect(await readOpenRecoveries(world.db, 10)).toEqual([]);
+      }
+    },
+  );
+
+  test('of a part takes the same part of the share', async () => {
+    const { world, set, before } = await disputed('released', { amount: 2_500 });
+    await rest(world);
+    expect(await changes(world, set, before)).toEqual([-2_500 - 1_500 + 2_000, -2_000]);
+  });
+
+  test('lost and won late: taken once, returned once', async () => {
+    const { world, set, before, close } = await disputed('released');
+    await rest(world);
+    await close('lost');
+    await close('won');
+    expect(await changes(world, set, before)).toEqual([-1_500, 0]);
+    const [view] = await readRecoveryViews(world.db, set.paymentId);
+    expect(view?.steps.map(({ kind, amountMinor }) => [kind, amountMinor])).toEqual([
+      ['reversal', 8_000],
+      ['return', 8_000],
+    ]);
+  });
+
+  test('of a seller who has little: what is there at once, the rest when they sell again', async () => {
+    const world = await createWorld();
+    const set = await scene(world, 'released');
+    const seller = set.sellers[0] ?? '';
+    await payOut(world, seller, 3_000);
+    world.simulator.openDispute({ charge: await chargeOf(world, set), reason: 'general' });
+    await rest(world);
+    expect((await sums(world, set))[1]).toBe(0);
+    expect(await readOpenRecoveries(world.db, 10)).toMatchObject([
+      { amountMinor: 8_000, collectedMinor: 3_000 },
+    ]);
+    world.simulator.fund({ account: seller, amount: 6_000, currency: 'usd' });
+    world.pass(DAY_MS);
+    await rest(world);
+    expect((await sums(world, set))[1]).toBe(1_000);
+    expect(await readOpenRecoveries(world.db, 10)).toMatchObject([{ collectedMinor: 8_000 }]);
+  });
+
+  test('a win before all was collected returns only what was', async () => {
+    const world = await createWorld();
+    const set = await scene(world, 'released');
+    const seller = set.sellers[0] ?? '';
+    await payOut(world, seller, 3_000);
+    const charge = await chargeOf(world, set);
+    world.simulator.openDispute({ charge, reason: 'general' });
+    await rest(world);
+    const [dispute] = (await world.stripe.disputes.list()).data;
+    world.simulator.closeDispute(dispute?.id ?? '', 'won');
+    await rest(world);
+    expect((await sums(world, set))[1]).toBe(3_000);
+    expect(await readOpenRecoveries(world.db, 10)).toEqual([]);
+  });
+
+  test('after a refund in part takes only what the seller still has of it', async () => {
+    const world = await createWorld();
+    const set = await scene(world, 'released');
+    const [transfer] = (await world.stripe.transfers.list({ destination: set.sellers[0] ?? '' }))
+      .data;
+    await world.stripe.transfers.createReversal(transfer?.id ?? '', { amount: 2_000 });
+    await world.stripe.refunds.create({ payment_intent: set.paymentId, amount: 2_500 });
+    await rest(world);
+    world.simulator.openDispute({ charge: await chargeOf(world, set), reason: 'general' });
+    await rest(world);
+    expect((await sums(world, set))[1]).toBe(0);
+  });
+
+  test('told of twice, late and in any order ends in the same balances', async () => {
+    const { world, set, before } = await disputed('released');
+    world.simulator.setFaults(7, { event_duplicated: 1, event_reordered: 0.5 });
+    for (let count = 0; count < 4; count += 1) await rest(world);
+    await Promise.all([world.minute(), world.minute()]);
+    expect(await changes(world, set, before)).toEqual([-3_500, -8_000]);
+  });
+});
+
+describe('what is no loss of the platform', () => {
+  test('an inquiry takes nothing', async () => {
+    const world = await createWorld();
+    const set = await scene(world, 'released');
+    const charge = await chargeOf(world, set);
+    world.simulator.openDispute({ charge, reason: 'general', kind: 'inquiry' });
+    await rest(world);
+    expect(await readRecoveryViews(world.db, set.paymentId)).toEqual([]);
+  });
+
+  test('a direct charge: Stripe debited the seller already', async () => {
+    const world = await createWorld();
+    const set = await scene(world, 'direct');
+    const before = await sums(world, set);
+    world.simulator.openDispute({ charge: await chargeOf(world, set), reason: 'general' });
+    await rest(world);
+    expect(await readRecoveryViews(world.db, set.paymentId)).toEqual([]);
+    expect((await changes(world, set, before))[1]).toBe(-10_000);
+  });
+
+  test('a share that is still ours is held, and cut when the bank keeps the money', async () => {
+    const { world, set, close } = await disputed('held');
+    await rest(world);
+    expect(await readRecoveryViews(world.db, set.paymentId)).toEqual([]);
+    await close('lost');
+    expect(await readRecoveryViews(world.db, set.paymentId)).toEqual([]);
+    expect((await sums(world, set))[1]).toBe(0);
+  });
+
+  test('while everything is stopped nothing is taken, and it is taken after', async () => {
+    const world = await createWorld();
+    const set = await scene(world, 'released');
+    await world.client.execute("INSERT INTO settings VALUES ('paused', 'true', 1)");
+    world.simulator.openDispute({ charge: await chargeOf(world, set), reason: 'general' });
+    await rest(world);
+    expect((await sums(world, set))[1]).toBe(8_000);
+    await world.client.execute("UPDATE settings SET value = 'false' WHERE name = 'paused'");
+    world.pass(DAY_MS);
+    await rest(world);
+    expect((await sums(world, set))[1]).toBe(0);
+  });
+});
+
+test('a process that is stopped at any effect takes and returns exactly once', async () => {
+  const fuse = createFuse();
+  const options = { client: fuse.client, fetch: fuse.fetch };
+  let stops = 0;
+  for (let nth = 1; ; nth += 3) {
+    const { world, set, before } = await disputed('released', { options });
+    fuse.arm(nth);
+    await world.settle().catch(() => undefined);
+    const stopped = fuse.isBlown();
+    fuse.arm(Number.POSITIVE_INFINITY);
+    for (let later = 0; later < 4; later += 1) {
+      // A webhook that was cut off is delivered again after one hour, and after three.
+      world.pass(2 * 60 * 60_000);
+      await rest(world);
+    }
+    expect([nth, await changes(world, set, before)]).toEqual([nth, [-3_500, -8_000]]);
+    if (!stopped) break;
+    stops += 1;
+  }
+  expect(stops).toBeGreaterThan(10);
+}, 120_000);
