@@ -14,6 +14,7 @@ import { coverOf, coveredParts, type Balances, type Cover } from './cover.ts';
 import { planRefund, refusalOfPlan, replan, type Leg, type PlanRefusal } from './plan.ts';
 import { purchaseOf, type Purchase } from './purchase.ts';
 import { decideVerdict, type Verdict, type VerdictFacts } from './verdict.ts';
+import { openInquiry } from './verdict-standing.ts';
 import { xRayOf, type XRay } from './x-ray.ts';
 
 export type Preview = {
@@ -142,7 +143,7 @@ function notesOf(
   verdict: Verdict,
   invoice: InvoiceFacts | null,
 ): PreviewNote[] {
-  const inquiry = facts.disputes.some(({ status }) => status.startsWith('warning_needs'));
+  const inquiry = openInquiry(facts) !== null;
   const full = verdict.askedMinor === verdict.refundableMinor;
   return [
     ...(inquiry && full ? [{ note: 'resolves_inquiry' } as const] : []),
