@@ -56,14 +56,17 @@ describe('a refund of every charge type', () => {
     },
   );
 
-  test.each(SCENES.filter((name) => name !== 'direct'))('%s: paid by the platform, and no seller gives anything', async (name) => {
-    const world = await createWorld();
-    const set = await scene(world, name);
-    const before = await balancesOf(world, set.sellers);
-    const view = await refund(world, set, { payer: 'platform' });
-    const after = await balancesOf(world, set.sellers);
-    expect(states(view)).toEqual(['refund done']);
-    expect(after.slice(1)).toEqual(before.slice(1));
-    expect((before[0]?.['usd'] ?? 0) - (after[0]?.['usd'] ?? 0)).toBe(10_000);
-  });
+  test.each(SCENES.filter((name) => name !== 'direct'))(
+    '%s: paid by the platform, and no seller gives anything',
+    async (name) => {
+      const world = await createWorld();
+      const set = await scene(world, name);
+      const before = await balancesOf(world, set.sellers);
+      const view = await refund(world, set, { payer: 'platform' });
+      const after = await balancesOf(world, set.sellers);
+      expect(states(view)).toEqual(['refund done']);
+      expect(after.slice(1)).toEqual(before.slice(1));
+      expect((before[0]?.['usd'] ?? 0) - (after[0]?.['usd'] ?? 0)).toBe(10_000);
+    },
+  );
 });

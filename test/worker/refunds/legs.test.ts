@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import { giveBackLegs, legRowsOf } from '../../../worker/refunds/legs.ts';
+import type { Leg } from '../../../worker/refunds/plan.ts';
+import type { LegRow } from '../../../worker/refunds/refund.ts';
+import { ask, legRow } from './facts.ts';
+
+const usd = (amountMinor: number) => ({ amountMinor, currency: 'usd' });
+const metadata = { recourse_refund: 'rf_1', recourse_payment: 'pi_1' };
+
+function rows(legs: readonly Leg[], account: string | null = null, wish = {}): LegRow[] {
+  return legRowsOf(legs, { refundId: 'rf_1', paymentId: 'pi_1', account, ask: ask(wish) });
+}
+
+describe('the rows of a plan', () => {
+  test('are numbered in order; a cut is done at once, the others wait to be sent', () => {
+    const found = rows([
+      { leg: 'cut', shareId: 'st_1', sellerId: 'acct_1', amount: usd(2_000) },
+      { leg: 'reversal', transferId: 'tr_1', sellerId: 'acct_1', amount: usd(6_000) },
+    ]);
+    expect(found.map(({ number, kind, state }) => [number, kind, state])).toEqual([
+      [1, 'cut', 'done'],
+      [2, 'reversal', 'planned'],
+    ]);
+  });
+
+  test.each<[string, Leg, string | null, string, object]>([
+    [
+      'a cut has no call',
+      { leg: 'cut', shareId: 'st_1', sellerId: 'acct_1', amount: usd(1) },
+      ...(['acct_1', 'st_1', {}] as const),
+    ],
+    [
+      'a reversal',
+      { leg: 'reversal', transferId: 'tr_1', sellerId: 'acct_1', amount: usd(6_000) },
+      ...(['acct_1', 'tr_1', { transferId: 'tr_1', amountMinor: 6_000, metadata }] as const),
+    ],
+    [
+      'a fee refund',
+      { leg: 'fee_refund', feeId: 'fee_1', sellerId: 'acct_1', amount: usd(500) },
+      ...(['acct_1', 'fee_1', { feeId: 'fee_1', amountMinor: 500, metadata }] as const),
+    ],
+    [
+      'a debit, in a group of its own so that it is found again',
+      { leg: 'debit', sellerId: 'acct_1', amount: usd(700) },
+      ...(['acct_1', 'acct_1'] as const),
+      {
+        ...{ sellerId: 'acct_1', amountMinor: 700, currency: 'usd', transferGroup: 'rf_1_1' },
+        metadata,
+      },
+    ],
+    [
+      'a cancellation',
+      { leg: 'cancel', paymentId: 'pi_1', amount: usd(9_000) },
+      ...([null, 'pi_1', { paymentId: 'pi_1', account: null }] as const),
+    ],
+  ])('%s', (_name, leg, sellerId, targetId, params) => {
+    expect(rows([leg])).toMatchObject([{ sellerId, targetId, currency: 'usd' }]);
+    expect(rows([leg])[0]?.params).toEqual(params);
+  });
+
+  const plain: Extract<Leg, { leg: 'refund' }> = {
+    ...{ leg: 'refund', chargeId: 'ch_1', account: null, amount: usd(10_000) },
+    ...{ reversal: null, feeRefund: null },
+  };
+
+  test('a refund alone reverses nothing, and gives Stripe’s reason and the buyer’s address', () => {
+    const wish = { stripeReason: 'duplicate', buyerEmail: 'anna@example.com' };
+    const [row] = rows([plain], null, wish);
+    expect(row).toMatchObject({ sellerId: null, targetId: 'ch_1' });
+    expect(row?.params).toEqual({
+      ...{ chargeId: 'ch_1', account: null, amountMinor: 10_000, metadata },
+      ...{ reverseTransfer: false, refundApplicationFee: false, reason: 'duplicate' },
+      ...{ instructionsEmail: 'anna@example.com', reversal: null, feeRefund: null },
+    });
+  });
+
+  test('a refund on the seller’s account is the seller’s, and goes there', () => {
+    const [row] = rows([{ ...plain, account: 'acct_1' }], 'acct_1');
+    expect(row).toMatchObject({ sellerId: 'acct_1', params: { account: 'acct_1' } });
+  });
+
+  test('one call that takes the seller’s part and gives the fee keeps what it takes', () => {
+    const part = { sellerId: 'acct_1', exact: true };
+    const reversal = { ...part, sourceId: 'tr_1', amount: usd(10_000) };
+    const feeRefund = { ...part, sourceId: 'fee_1', amount: usd(1_230) };
+    expect(rows([{ ...plain, reversal, feeRefund }])).toMatchObject([
+      {
+        sellerId: 'acct_1',
+        params: { reverseTransfer: true, refundApplicationFee: true, reversal, feeRefund },
+      },
+    ]);
+  });
+});
+
+describe('what is given back', () => {
+  const part = (sourceId: string, amountMinor: number) => ({
+    ...{ sellerId: 'acct_1', sourceId, amount: usd(amountMinor), exact: true },
+  });
+  const atomic = (reversal: number, fee: number | null) =>
+    legRow({
+      ...{ kind: 'refund', targetId: 'ch_1', amountMinor: 10_000, resultId: 're_1' },
+      params: {
+        ...{ reverseTransfer: true, reversal: part('tr_1', reversal) },
+        feeRefund: fee === null ? null : part('fee_1', fee),
+      },
+    });
+  const backs = (legs: readonly LegRow[], reversedMinor: number | null = null) =>
+    giveBackLegs(legs, {
+      ...{ refundId: 'rf_1', paymentId: 'pi_1', transferGroup: 'group_pi_1', reversedMinor },
+    });
+  const told = (legs: readonly LegRow[], reversedMinor: number | null = null) =>
+    backs(legs, reversedMinor).map(({ sellerId, targetId, amountMinor }) => [
+      ...[sellerId, targetId, amountMinor],
+    ]);
+
+  test('is a transfer to the seller, in the payment’s group, that names what it makes good', () => {
+    expect(backs([legRow()])).toEqual([
+      legRow({
+        ...{ number: 2, kind: 'give_back', state: 'planned' },
+        params: {
+          ...{ sellerId: 'acct_1', amountMinor: 8_000, currency: 'usd', sourceChargeId: null },
+          ...{ transferGroup: 'group_pi_1', description: 'Given back: rf_1' },
+          metadata: { ...metadata, recourse_give_back_of: 'tr_1' },
+        },
+      }),
+    ]);
+  });
+
+  test.each<[string, readonly LegRow[], readonly unknown[]]>([
+    [
+      'the reversal, transfer by transfer',
+      [legRow(), legRow({ number: 2, targetId: 'tr_2', sellerId: 'acct_2' })],
+      [
+        ['acct_1', 'tr_1', 8_000],
+        ['acct_2', 'tr_2', 8_000],
+      ],
+    ],
+    [
+      'what Stripe really moved, where it is off',
+      [legRow({ actualMinor: 7_999 })],
+      [['acct_1', 'tr_1', 7_999]],
+    ],
+    [
+      'the reversal less the fee that the seller keeps',
+      [legRow(), legRow({ number: 2, kind: 'fee_refund', amountMinor: 1_230 })],
+      [['acct_1', 'tr_1', 6_770]],
+    ],
+    [
+      'not less a fee that never came',
+      [legRow(), legRow({ number: 2, kind: 'fee_refund', amountMinor: 1_230, state: 'refused' })],
+      [['acct_1', 'tr_1', 8_000]],
+    ],
+    [
+      'the fee counts once, over the first transfers',
+      [
+        legRow({ amountMinor: 1_000 }),
+        legRow({ number: 2, targetId: 'tr_2' }),
+        legRow({ number: 3, kind: 'fee_refund', amountMinor: 1_230 }),
+      ],
+      [['acct_1', 'tr_2', 7_770]],
+    ],
+    [
+      'nothing, where the seller keeps more than was taken',
+      [
+        legRow({ amountMinor: 1_000 }),
+        legRow({ number: 2, kind: 'fee_refund', amountMinor: 1_230 }),
+      ],
+      [],
+    ],
+    [
+      'a debit',
+      [legRow({ kind: 'debit', targetId: 'acct_1', amountMinor: 700 })],
+      [['acct_1', 'acct_1', 700]],
+    ],
+    ['nothing of what was refused', [legRow({ state: 'refused' })], []],
+    ['nothing twice', [legRow({ state: 'undone' })], []],
+  ])('is %s', (_name, legs, expected) => {
+    expect(told(legs)).toEqual(expected);
+  });
+
+  test('of one call is what it reversed, as Stripe tells it, less the fee it gave', () => {
+    expect(told([atomic(8_770, null)])).toEqual([['acct_1', 'tr_1', 8_770]]);
+    expect(told([atomic(8_770, null)], 8_769)).toEqual([['acct_1', 'tr_1', 8_769]]);
+    expect(told([atomic(10_000, 1_230)], 10_000)).toEqual([['acct_1', 'tr_1', 8_770]]);
+  });
+
+  test('numbers never meet those of the plan', () => {
+    const legs = [
+      legRow(),
+      legRow({ number: 2, kind: 'debit' }),
+      legRow({ number: 3, kind: 'refund', state: 'refused' }),
+    ];
+    expect(backs(legs).map(({ number }) => number)).toEqual([4, 5]);
+  });
+});

@@ -1,0 +1,235 @@
+import { describe, expect, test } from 'vitest';
+import {
+  isUnderWay,
+  nextStep,
+  takings,
+  type LegKind,
+  type LegState,
+  type RefundStatus,
+} from '../../../worker/refunds/refund.ts';
+import { legRow, refundRow } from './facts.ts';
+
+type LegWish = readonly [LegKind, LegState];
+
+/** What comes next, and for a call which leg. */
+function step(status: RefundStatus, wishes: readonly LegWish[], failureCode: string | null = null) {
+  const legs = wishes.map(([kind, state], at) => legRow({ number: at + 1, kind, state }));
+  const next = nextStep({ refund: refundRow({ status, failureCode }), legs });
+  return next.step === 'send' ? `send ${String(next.leg.number)}` : next.step;
+}
+
+describe('a refund that is carried out', () => {
+  test.each<[string, readonly LegWish[], string]>([
+    [
+      'sends its first leg',
+      [
+        ['reversal', 'planned'],
+        ['refund', 'planned'],
+      ],
+      'send 1',
+    ],
+    [
+      'sends the next when the one before is done',
+      [
+        ['reversal', 'done'],
+        ['refund', 'planned'],
+      ],
+      'send 2',
+    ],
+    [
+      'waits while a call is open, whatever is planned',
+      [
+        ['reversal', 'sent'],
+        ['refund', 'planned'],
+      ],
+      'wait',
+    ],
+    [
+      'passes over a cut, which is no call',
+      [
+        ['cut', 'done'],
+        ['refund', 'planned'],
+      ],
+      'send 2',
+    ],
+    [
+      'is finished when all is done',
+      [
+        ['reversal', 'done'],
+        ['refund', 'done'],
+      ],
+      'finish',
+    ],
+    ['is finished when there was nothing to do', [], 'finish'],
+  ])('%s', (_name, legs, expected) => {
+    expect(step('running', legs)).toBe(expected);
+  });
+});
+
+describe.each(['stopped', 'failed'] as const)('a refund that %s', (status) => {
+  test.each<[string, readonly LegWish[], string]>([
+    [
+      'has nothing to give back when nothing was taken',
+      [
+        ['reversal', 'refused'],
+        ['refund', 'dropped'],
+      ],
+      'wait',
+    ],
+    [
+      'first drops what was never sent',
+      [
+        ['reversal', 'refused'],
+        ['refund', 'planned'],
+      ],
+      'unwind',
+    ],
+    [
+      'gives a reversal back',
+      [
+        ['reversal', 'done'],
+        ['refund', 'refused'],
+      ],
+      'unwind',
+    ],
+    [
+      'gives a debit back',
+      [
+        ['debit', 'done'],
+        ['refund', 'refused'],
+      ],
+      'unwind',
+    ],
+    [
+      'uncuts a share',
+      [
+        ['cut', 'done'],
+        ['refund', 'refused'],
+      ],
+      'unwind',
+    ],
+    [
+      'sends what gives it back',
+      [
+        ['reversal', 'undone'],
+        ['refund', 'refused'],
+        ['give_back', 'planned'],
+      ],
+      'send 3',
+    ],
+    [
+      'is at rest once it is given back',
+      [
+        ['reversal', 'undone'],
+        ['refund', 'refused'],
+        ['give_back', 'done'],
+      ],
+      'wait',
+    ],
+    [
+      'is at rest when giving back is refused: a person is told',
+      [
+        ['reversal', 'undone'],
+        ['give_back', 'refused'],
+      ],
+      'wait',
+    ],
+    [
+      'keeps a fee that went to the seller',
+      [
+        ['fee_refund', 'done'],
+        ['refund', 'refused'],
+      ],
+      'wait',
+    ],
+    [
+      'waits while a call is open',
+      [
+        ['reversal', 'done'],
+        ['refund', 'sent'],
+      ],
+      'wait',
+    ],
+  ])('%s', (_name, legs, expected) => {
+    expect(step(status, legs)).toBe(expected);
+  });
+
+  test.each(['charge_disputed', 'refund_disputed_payment', 'charge_for_pending_refund_disputed'])(
+    '%s: what was taken stays, as the bank returns the money',
+    (code) => {
+      expect(
+        step(
+          status,
+          [
+            ['reversal', 'done'],
+            ['refund', 'refused'],
+          ],
+          code,
+        ),
+      ).toBe('wait');
+    },
+  );
+
+  test('for any other reason gives back', () => {
+    expect(
+      step(
+        status,
+        [
+          ['reversal', 'done'],
+          ['refund', 'refused'],
+        ],
+        'declined',
+      ),
+    ).toBe('unwind');
+  });
+});
+
+describe('a refund that is not carried out', () => {
+  test.each<RefundStatus>([
+    ...(['requested', 'waiting_for_approval', 'rejected', 'waiting_for_balance'] as const),
+    ...(['sent', 'succeeded', 'closed'] as const),
+  ])('%s sends nothing', (status) => {
+    expect(
+      step(status, [
+        ['reversal', 'planned'],
+        ['refund', 'planned'],
+      ]),
+    ).toBe('wait');
+    expect(
+      step(status, [
+        ['reversal', 'done'],
+        ['refund', 'done'],
+      ]),
+    ).toBe('wait');
+  });
+});
+
+describe('what took something from a seller', () => {
+  test('are reversals, debits and refunds that reversed, once they are done', () => {
+    const legs = [
+      legRow({ number: 1, kind: 'reversal' }),
+      legRow({ number: 2, kind: 'debit' }),
+      legRow({ number: 3, kind: 'refund', params: { reverseTransfer: true } }),
+      legRow({ number: 4, kind: 'refund', params: { reverseTransfer: false } }),
+      legRow({ number: 5, kind: 'fee_refund' }),
+      legRow({ number: 6, kind: 'cut' }),
+      legRow({ number: 7, kind: 'give_back' }),
+      legRow({ number: 8, kind: 'reversal', state: 'refused' }),
+      legRow({ number: 9, kind: 'reversal', state: 'undone' }),
+    ];
+    expect(takings(legs).map(({ number }) => number)).toEqual([1, 2, 3]);
+  });
+});
+
+test.each<[RefundStatus, boolean]>([
+  ['requested', false],
+  ['waiting_for_approval', true],
+  ['waiting_for_balance', true],
+  ['running', true],
+  ['stopped', false],
+  ['sent', false],
+  ['failed', false],
+  ['rejected', false],
+])('%s: nothing else may be begun for the payment? %s', (status, underWay) => {
+  expect(isUnderWay(refundRow({ status }))).toBe(underWay);
+});
