@@ -8,7 +8,7 @@ import {
   TextArea,
   TextField,
 } from '@stripe/ui-extension-sdk/ui';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import PaymentView from '../../../src/views/PaymentView.tsx';
 import type { Preview } from '../../../worker/refunds/preview.ts';
 import type { PaymentCard } from '../../../worker/transfers/routes.ts';
@@ -95,6 +95,25 @@ describe('the refund panel', () => {
     const rows = shown.wrapper.findAll(TableRow).map(({ text }) => text);
     expect(rows).toHaveLength(6);
     expect(rows.at(-1)).toMatch(/^Sum/);
+  });
+
+  test('cannot be confirmed while a newer preview is read, and reads once typing has paused', async () => {
+    const shown = await opened();
+    const looks = () => dashboard?.calls.filter(({ url }) => url.endsWith('refunds.preview')) ?? [];
+    for (const value of ['4', '40', 'forty', '40.']) {
+      shown.wrapper.find(TextField)?.trigger('onChange', { target: { value } });
+      await shown.settle();
+      expect(primary(shown)).toBeNull();
+    }
+    expect(shown.wrapper.find(TextField)?.prop('error')).toMatch(/^Write an amount/);
+    shown.wrapper.find(TextField)?.trigger('onChange', { target: { value: '40.5' } });
+    await shown.settle();
+    expect(looks()).toHaveLength(1);
+    await vi.waitUntil(() => looks().length > 1);
+    await shown.settle();
+    expect(looks()).toHaveLength(2);
+    expect(bodyOf(looks()[1])).toMatchObject({ amountMinor: 4_050 });
+    expect(primary(shown)).not.toBeNull();
   });
 
   test('is not sent without a reason', async () => {
