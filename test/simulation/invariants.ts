@@ -2,6 +2,7 @@
 import { verifyAudit } from '../../worker/audit/actions.ts';
 import type { PaymentFacts } from '../../worker/stripe/payment-facts.ts';
 import { counts } from '../../worker/stripe/refund-facts.ts';
+import { brokenRecoveries } from './recovery-invariants.ts';
 import { brokenRefunds } from './refund-invariants.ts';
 import { readPayment } from '../../worker/stripe/payments.ts';
 import { reconcile } from '../../worker/transfers/reconcile.ts';
@@ -17,6 +18,7 @@ export async function broken(scene: Scene): Promise<string[]> {
     openOperations(scene),
     brokenLedger(scene),
     brokenRefunds(scene),
+    brokenRecoveries(scene),
     brokenAudit(scene),
   ]);
   return found.flat();

@@ -1,6 +1,7 @@
 /** Plays one seed: a world, some steps chosen by the seed, rest, and what is broken then. */
 import { saveSettings } from '../../worker/settings/store.ts';
 import { writeAll } from '../../worker/db/database.ts';
+import { pursueRecoveries } from '../../worker/recoveries/actions.ts';
 import { followPayment } from '../../worker/refunds/resume-actions.ts';
 import { syncPayment } from '../../worker/transfers/actions.ts';
 import Stripe from 'stripe';
@@ -83,7 +84,9 @@ async function rest({ world, payments }: Scene): Promise<void> {
   // Dropped webhooks are found by reading every payment once: the sentinel's work.
   for (const id of payments) {
     const synced = await syncPayment(world.deps, { id, account: null }, 'rest');
-    if (synced) await followPayment(world.deps, synced, 'rest');
+    if (!synced) continue;
+    await followPayment(world.deps, synced, 'rest');
+    await pursueRecoveries(world.deps, synced, 'rest');
   }
   for (let hour = 0; hour < 3; hour += 1) {
     world.pass(60 * 60_000);

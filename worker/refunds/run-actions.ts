@@ -23,7 +23,7 @@ import { stepsFor } from '../recoveries/recovery.ts';
 import { syncPayment } from '../transfers/actions.ts';
 import { cutShares, cutsOf } from '../transfers/cut-actions.ts';
 import { giveBackLegs } from './legs.ts';
-import { nextStep, takings, type LegRow, type Refund, type RefundView } from './refund.ts';
+import { nextStep, toGiveBack, type LegRow, type Refund, type RefundView } from './refund.ts';
 import { followRefund } from './follow-actions.ts';
 import {
   insertLegs,
@@ -67,7 +67,7 @@ export async function carryOn(deps: Deps, id: string, actor: string): Promise<Re
   throw new Error(`the refund ${id} did not come to rest in ${String(STEPS_MAX)} steps`);
 }
 
-/** False when it could not be begun: another call of the payment is open. The clock comes back. */
+/** False when it could not be begun, or must be tried again later: the clock comes back. */
 async function sendLeg(deps: Deps, refund: Refund, leg: LegRow, actor: string): Promise<boolean> {
   const holder = deps.newId('refund');
   const intent: Intent = {
@@ -81,8 +81,10 @@ async function sendLeg(deps: Deps, refund: Refund, leg: LegRow, actor: string): 
   ];
   const [operation] = await begin(deps, [intent], holder, MAY_BEGIN_LEG, mark);
   if (!operation) return false;
-  await conclude(deps, [await send(deps, operation)], holder, concludeLegs);
-  return true;
+  const concluded = await send(deps, operation);
+  await conclude(deps, [concluded], holder, concludeLegs);
+  // What cannot be given back now is tried again by the clock, not at once.
+  return leg.kind !== 'give_back' || concluded.outcome.state !== 'refused';
 }
 
 /** What is meant by a leg, once and for all. */
@@ -195,7 +197,8 @@ async function unwind(deps: Deps, view: RefundView, actor: string): Promise<void
   const synced = await syncPayment(deps, { id: paymentId, account }, actor);
   if (!synced) throw new Error(`${paymentId} is gone, and something was taken for it`);
   const own = synced.facts.refunds.find(({ id }) => id === stripeRefundId);
-  const backs = giveBackLegs(legs, {
+  const taken = toGiveBack(view);
+  const backs = giveBackLegs(taken, {
     ...{ refundId: refund.id, paymentId, transferGroup: synced.facts.transferGroup },
     reversedMinor: own?.reversal?.amountMinor ?? null,
   });
@@ -212,7 +215,7 @@ async function unwind(deps: Deps, view: RefundView, actor: string): Promise<void
   await writeFenced(db, [
     ...updateRefund(db, { ...refund, nextAt: backs.length > 0 ? deps.now() : null }),
     ...dropped.map((leg) => updateLeg(db, leg, { state: 'dropped' })),
-    ...takings(legs).map((leg) => updateLeg(db, leg, { state: 'undone' })),
+    ...taken.map((leg) => updateLeg(db, leg, { state: 'undone' })),
     ...insertLegs(db, backs),
     ...cutShares(deps, synced.views, cuts, refund.id, actor),
     ...appendAudit(db, [entry]),
