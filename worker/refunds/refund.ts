@@ -112,23 +112,26 @@ export type Step =
   | { readonly step: 'send'; readonly leg: LegRow }
   /** All legs are done: Stripe's own word decides from here. */
   | { readonly step: 'finish' }
-  /** Give back what was taken from sellers for a refund that does not come about. */
+  /** Drop what was not sent, uncut shares, and give back what was taken from sellers. */
   | { readonly step: 'unwind' }
   /** A call is open, or a person, a balance or Stripe is waited for. */
   | { readonly step: 'wait' };
 
-export function nextStep({ refund, legs }: RefundView): Step {
+export function nextStep(view: RefundView): Step {
+  const { refund, legs } = view;
   if (legs.some(({ state }) => state === 'sent')) return { step: 'wait' };
   const planned = legs.find(({ state }) => state === 'planned');
   if (refund.status === 'running')
     return planned ? { step: 'send', leg: planned } : { step: 'finish' };
   if (refund.status !== 'stopped' && refund.status !== 'failed') return { step: 'wait' };
-  if (keepsWhatWasTaken(refund)) return { step: 'wait' };
-  if (!isUnwound(legs)) return { step: 'unwind' };
+  if (!isUnwound(view)) return { step: 'unwind' };
   return planned ? { step: 'send', leg: planned } : { step: 'wait' };
 }
 
-/** In a chargeback the bank returns the money: what was taken counts toward what the seller then owes. */
+/**
+ * In a chargeback the bank returns the money: what was reversed counts toward what the seller then owes. A
+ * share that is still ours is held for it and is cut once it is lost, so our own cut is given back.
+ */
 function keepsWhatWasTaken({ failureCode }: Refund): boolean {
   return failureCode !== null && DISPUTED.has(failureCode);
 }
@@ -140,6 +143,11 @@ const DISPUTED: ReadonlySet<string> = new Set([
   'charge_for_pending_refund_disputed',
 ]);
 
+/** The legs whose takings go back to the seller when the refund does not come about. */
+export function toGiveBack({ refund, legs }: RefundView): readonly LegRow[] {
+  return keepsWhatWasTaken(refund) ? [] : takings(legs);
+}
+
 /** The legs that took something from a seller. */
 export function takings(legs: readonly LegRow[]): readonly LegRow[] {
   return legs.filter(({ kind, state, params }) => {
@@ -148,10 +156,11 @@ export function takings(legs: readonly LegRow[]): readonly LegRow[] {
   });
 }
 
-function isUnwound(legs: readonly LegRow[]): boolean {
+function isUnwound(view: RefundView): boolean {
+  const { legs } = view;
   const open = legs.some(({ kind, state }) => state === 'planned' && kind !== 'give_back');
   const cut = legs.some(({ kind, state }) => kind === 'cut' && state === 'done');
-  return !open && !cut && takings(legs).length === 0;
+  return !open && !cut && toGiveBack(view).length === 0;
 }
 
 /** Whether it may still move money: nothing else may be begun for its payment meanwhile. */

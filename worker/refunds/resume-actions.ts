@@ -53,8 +53,9 @@ async function stopUnderChargeback(deps: Deps, { id, paymentId, account }: Refun
   const synced = await syncPayment(deps, { id: paymentId, account }, 'clock');
   if (!synced || standingOf(synced.facts)?.outcome !== 'answer_in_case') return;
   const view = await readRefund(deps.db, id);
-  const isOpen = view?.legs.some(({ state }) => state === 'sent') ?? true;
-  if (isOpen) return;
+  const isSent = view?.legs.some(({ state }) => state === 'sent') ?? true;
+  const isAllDone = !view?.legs.some(({ state }) => state === 'planned');
+  if (isSent || isAllDone) return;
   await writeAll(deps.db, [stopRefund(deps.db, id, 'charge_disputed', deps.now())]);
 }
 

@@ -198,10 +198,11 @@ async function unwind(deps: Deps, view: RefundView, actor: string): Promise<void
   if (!synced) throw new Error(`${paymentId} is gone, and something was taken for it`);
   const own = synced.facts.refunds.find(({ id }) => id === stripeRefundId);
   const taken = toGiveBack(view);
-  const backs = giveBackLegs(taken, {
+  const backOf = {
     ...{ refundId: refund.id, paymentId, transferGroup: synced.facts.transferGroup },
     reversedMinor: own?.reversal?.amountMinor ?? null,
-  });
+  };
+  const backs = taken.length === 0 ? [] : giveBackLegs(legs, backOf);
   const cuts = cutsOf(synced.views, refund.id).map(({ shareId, amountMinor }) => ({
     ...{ shareId, amountMinor: -amountMinor },
   }));

@@ -1,0 +1,281 @@
+import { describe, expect, test } from 'vitest';
+import { readOpenNotices } from '../../../worker/notifications/store.ts';
+import { readPaymentRefunds } from '../../../worker/refunds/store.ts';
+import { closeRefund, submitRefund } from '../../../worker/refunds/submit-actions.ts';
+import type { AskedRefund } from '../../../worker/refunds/preview-actions.ts';
+import { RIGHTS, type Person } from '../../../worker/staff/rights.ts';
+import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
+import { createFuse } from '../../fuse.ts';
+import { createWorld, type TestWorld } from '../../world.ts';
+import { createLine } from './faults.ts';
+import { balancesOf, look, refund, scene, type Scene, type SceneName } from './stage.ts';
+
+const ADA: Person = { userId: 'usr_1', name: 'Ada', rights: RIGHTS };
+const HOUR_MS = 60 * 60_000;
+
+/** Looks and asks; what stops on the way is not looked at. */
+async function ask(world: TestWorld, set: Scene, asked: AskedRefund = {}): Promise<void> {
+  const { preview } = await look(world, set, asked);
+  const payment = { id: set.paymentId, account: set.account };
+  const wish = {
+    actor: 'staff:usr_1',
+    origin: 'staff',
+    reason: 'asked',
+    requestKey: 'k1',
+  } as const;
+  await submitRefund(world.deps, payment, asked, preview.id, wish).catch(() => undefined);
+}
+
+async function latest(world: TestWorld, { paymentId }: Scene) {
+  const [view] = await readPaymentRefunds(world.db, paymentId);
+  if (!view) throw new Error('no refund');
+  return view;
+}
+
+async function states(world: TestWorld, set: Scene): Promise<string[]> {
+  const { legs } = await latest(world, set);
+  return legs.map(({ kind, state, amountMinor }) => `${kind} ${state} ${String(amountMinor)}`);
+}
+
+describe('a chargeback that comes before all is sent', () => {
+  /** The process dies as soon as Stripe has answered on the path and that was written down. */
+  async function dying(path: RegExp, name: SceneName, asked: AskedRefund = {}) {
+    const fuse = createFuse();
+    const world = await createWorld({
+      client: fuse.client,
+      fetch: (fetch) => async (input, init) => {
+        const request = new Request(input, init);
+        const dies = request.method === 'POST' && path.test(new URL(request.url).pathname);
+        const response = await fetch(request);
+        // Written down (one effect, counted before and after), and then no more.
+        if (dies) fuse.arm(3);
+        return response;
+      },
+    });
+    const set = await scene(world, name);
+    const { facts } = await look(world, set);
+    await ask(world, set, asked);
+    expect(fuse.isBlown()).toBe(true);
+    fuse.arm(Number.POSITIVE_INFINITY);
+    world.simulator.openDispute({ charge: facts.chargeId ?? '', reason: 'fraudulent' });
+    await world.settle();
+    world.pass(2 * 60_000);
+    await world.minute();
+    return { world, set };
+  }
+
+  test('stops the refund; what was reversed stays, as the seller owes it to the chargeback', async () => {
+    const { world, set } = await dying(/\/reversals$/, 'released');
+    expect((await latest(world, set)).refund).toMatchObject({
+      ...{ status: 'stopped', failureCode: 'charge_disputed', stripeRefundId: null },
+    });
+    expect(await states(world, set)).toEqual(['reversal done 8000', 'refund dropped 10000']);
+    expect((await balancesOf(world, set.sellers))[1]).toEqual({ usd: 0 });
+    const made = await world.stripe.refunds.list({ payment_intent: set.paymentId });
+    expect(made.data).toEqual([]);
+    world.pass(HOUR_MS);
+    await world.minute();
+    expect(await states(world, set)).toEqual(['reversal done 8000', 'refund dropped 10000']);
+  });
+
+  test('can be closed then: nothing of it is open', async () => {
+    const { world, set } = await dying(/\/reversals$/, 'released');
+    const { id } = (await latest(world, set)).refund;
+    const closed = await closeRefund(world.deps, { id, reason: 'the case decides' }, ADA);
+    expect(closed).toMatchObject({ ok: true, value: { refund: { status: 'closed' } } });
+  });
+
+  test('after the buyer was refunded stops nothing: the refund is followed to its end', async () => {
+    const { world, set } = await dying(/\/v1\/refunds$/, 'released', { amountMinor: 5_000 });
+    const { refund: row } = await latest(world, set);
+    expect(row).toMatchObject({ status: 'succeeded', failureCode: null });
+    expect(await states(world, set)).toEqual(['reversal done 4000', 'refund done 5000']);
+  });
+});
+
+describe('a chargeback that Stripe knows of first', () => {
+  test('refuses the buyer’s leg: a share that was cut for it is whole again, and held', async () => {
+    let disputed = (): void => undefined;
+    const world = await createWorld({
+      fetch: (fetch) => (input, init) => {
+        const request = new Request(input, init);
+        const refunds =
+          request.method === 'POST' && new URL(request.url).pathname === '/v1/refunds';
+        if (refunds) disputed();
+        return fetch(request);
+      },
+    });
+    const set = await scene(world, 'held');
+    const { facts } = await look(world, set);
+    disputed = () => {
+      world.simulator.openDispute({ charge: facts.chargeId ?? '', reason: 'fraudulent' });
+    };
+    await ask(world, set, { amountMinor: 5_000 });
+    expect((await latest(world, set)).refund).toMatchObject({
+      ...{ status: 'stopped', failureCode: 'charge_disputed' },
+    });
+    expect(await states(world, set)).toEqual(['cut dropped 4000', 'refund refused 5000']);
+    await world.settle();
+    const [share] = await readPaymentTransfers(world.db, set.paymentId);
+    const cut = share?.adjustments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    expect([cut, share?.holds.map(({ cause }) => cause)]).toEqual([0, ['dispute']]);
+  });
+});
+
+describe('a call whose reply was lost', () => {
+  type Case = {
+    readonly path: RegExp;
+    readonly make: (world: TestWorld) => Promise<Scene>;
+    readonly asked?: AskedRefund;
+    readonly fails?: boolean;
+  };
+  const inScene = (name: SceneName) => (world: TestWorld) => scene(world, name);
+  const uncaptured = async (world: TestWorld): Promise<Scene> => {
+    const intent = await world.stripe.paymentIntents.create({
+      ...{ amount: 10_000, currency: 'usd', confirm: true, payment_method: 'pm_card_visa' },
+      capture_method: 'manual',
+    });
+    return { paymentId: intent.id, account: null, sellers: [] };
+  };
+  /** A seller who is 2,000 short when it is looked at, and has them when they are debited. */
+  const short = async (world: TestWorld): Promise<Scene> => {
+    const set = await scene(world, 'released');
+    const options = { stripeAccount: set.sellers[0] ?? '' };
+    await world.stripe.payouts.create({ amount: 2_000, currency: 'usd' }, options);
+    return set;
+  };
+  const paidByPlatformBefore = async (world: TestWorld): Promise<Scene> => {
+    const set = await scene(world, 'destination_fee');
+    await refund(world, set, { amountMinor: 4_000, payer: 'platform' });
+    return set;
+  };
+  const CASES: Readonly<Record<string, Case>> = {
+    reversal: { path: /\/reversals$/, make: inScene('released') },
+    fee_refund: { path: /^\/v1\/application_fees\/.+\/refunds$/, make: paidByPlatformBefore },
+    refund: { path: /^\/v1\/refunds$/, make: inScene('platform') },
+    'refund on the seller’s account': { path: /^\/v1\/refunds$/, make: inScene('direct') },
+    debit: { path: /^\/v1\/charges$/, make: short, asked: { whenShort: 'debit' } },
+    cancel: { path: /\/cancel$/, make: uncaptured },
+    give_back: { path: /^\/v1\/transfers$/, make: inScene('destination_fee'), fails: true },
+  };
+
+  test.each(
+    Object.entries(CASES).flatMap(([kind, wish]) => [
+      [kind, 'after', wish] as const,
+      [kind, 'before', wish] as const,
+    ]),
+  )(
+    '%s, lost %s it arrived: looked up a day later, and made exactly once',
+    async (_kind, when, { path, make, asked, fails = false }) => {
+      const line = createLine();
+      let funded: (() => void) | null = null;
+      const world = await createWorld({
+        fetch: (fetch) => {
+          const through = line.fetch(fetch);
+          return (input, init) => {
+            const request = new Request(input, init);
+            const debits =
+              request.method === 'POST' && new URL(request.url).pathname === '/v1/charges';
+            if (debits) funded?.();
+            return through(request);
+          };
+        },
+      });
+      const set = await make(world);
+      funded = () => {
+        funded = null;
+        const account = set.sellers[0] ?? '';
+        world.simulator.fund({ account, amount: 2_000, currency: 'usd' });
+      };
+      if (fails) await refund(world, set);
+      const before = line.arrived(path);
+      line.cut(path, when);
+      if (fails) {
+        const { refund: row } = await latest(world, set);
+        world.simulator.moveRefund(row.stripeRefundId ?? '', 'failed', 'declined');
+        await world.settle();
+      } else {
+        await ask(world, set, asked);
+      }
+      expect((await states(world, set)).some((state) => state.includes(' sent '))).toBe(true);
+      line.mend();
+      world.pass(25 * HOUR_MS);
+      await world.minute();
+      world.pass(5 * 60_000);
+      await world.minute();
+      await world.settle();
+      const { refund: row, legs } = await latest(world, set);
+      expect(row.status).toBe(fails ? 'failed' : 'succeeded');
+      expect(legs.filter(({ state }) => state === 'sent' || state === 'planned')).toEqual([]);
+      expect(legs.at(-1)?.resultId).toMatch(/^(re|pyr|pi|tr)_/);
+      expect(line.arrived(path) - before).toBe(1);
+    },
+  );
+});
+
+describe('giving back', () => {
+  async function failed(answer: (fetch: () => Promise<Response>) => Promise<Response>) {
+    const world = await createWorld({
+      fetch: (fetch) => (input, init) => {
+        const request = new Request(input, init);
+        const gives =
+          request.method === 'POST' && new URL(request.url).pathname === '/v1/transfers';
+        return gives ? answer(() => fetch(request)) : fetch(request);
+      },
+    });
+    const set = await scene(world, 'destination_fee');
+    const view = await refund(world, set);
+    return { world, set, view };
+  }
+  const fail = async ({ world, view }: Awaited<ReturnType<typeof failed>>): Promise<void> => {
+    world.simulator.moveRefund(view.refund.stripeRefundId ?? '', 'failed', 'declined');
+    await world.settle();
+  };
+
+  test('waits for the platform’s balance, and is tried again until it holds enough', async () => {
+    let empty: (() => Promise<void>) | null = null;
+    const stage = await failed(async (fetch) => {
+      await empty?.();
+      return fetch();
+    });
+    const { world, set } = stage;
+    empty = async () => {
+      const { available } = await world.stripe.balance.retrieve();
+      const amount = available.find(({ currency }) => currency === 'usd')?.amount ?? 0;
+      if (amount > 0) await world.stripe.payouts.create({ amount, currency: 'usd' });
+    };
+    await fail(stage);
+    const waiting = await latest(world, set);
+    expect(waiting.legs.at(-1)).toMatchObject({
+      ...{ kind: 'give_back', state: 'planned', code: 'balance_insufficient' },
+    });
+    world.pass(31 * 60_000);
+    await world.minute();
+    expect((await latest(world, set)).legs.at(-1)?.state).toBe('planned');
+    empty = null;
+    world.simulator.fund({ amount: 20_000, currency: 'usd' });
+    world.pass(31 * 60_000);
+    await world.minute();
+    const end = await latest(world, set);
+    expect(end.legs.at(-1)).toMatchObject({ state: 'done', amountMinor: 8_770 });
+    expect((await balancesOf(world, set.sellers))[1]).toEqual({ usd: 8_770 });
+  });
+
+  test('refused for good is told to a person, who can close it', async () => {
+    const error = { type: 'invalid_request_error', code: 'transfers_not_allowed', message: 'No.' };
+    const stage = await failed(() => Promise.resolve(Response.json({ error }, { status: 400 })));
+    const { world, set, view } = stage;
+    await fail(stage);
+    expect((await latest(world, set)).legs.at(-1)).toMatchObject({
+      ...{ kind: 'give_back', state: 'refused', code: 'transfers_not_allowed' },
+    });
+    expect(await readOpenNotices(world.db, 10)).toContainEqual(
+      expect.objectContaining({
+        ...{ kind: 'give_back_refused', paymentId: set.paymentId },
+        details: { refund: view.refund.id, code: 'transfers_not_allowed' },
+      }),
+    );
+    const asked = { id: view.refund.id, reason: 'paid by bank' };
+    expect(await closeRefund(world.deps, asked, ADA)).toMatchObject({ ok: true });
+  });
+});
