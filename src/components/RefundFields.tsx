@@ -29,7 +29,9 @@ export function RefundFields({ task, payment, locale }: FieldsProps) {
   const { form, filled, errors, change, isPending, preview } = task;
   const shown = preview.card?.preview;
   if (isFixed(payment, shown)) return null;
-  const left = formatMoney(leftOf(payment), locale);
+  const { currency } = payment.amount;
+  const leftMinor = shown?.verdict.refundableMinor ?? leftOf(payment).amountMinor;
+  const left = formatMoney(money(leftMinor, currency), locale);
   const isPossible = !shown || shown.legs.length > 0;
   const hasSellers = payment.chargeType === 'destination' || payment.chargeType === 'separate';
   const asksBuyer = shown?.verdict.method.asksBuyer === true;
@@ -37,7 +39,7 @@ export function RefundFields({ task, payment, locale }: FieldsProps) {
     <Box css={{ stack: 'y', gap: 'medium' }}>
       <TextField
         key={filled.key}
-        label={`Amount in ${payment.amount.currency.toUpperCase()}`}
+        label={`Amount in ${currency.toUpperCase()}`}
         description={`${left} is left of this payment.`}
         defaultValue={filled.text}
         disabled={isPending}

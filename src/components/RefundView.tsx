@@ -19,7 +19,7 @@ type RefundViewProps = {
 
 /** A new refund in front of the page: what it may be, who pays to the cent, and one button that does it. */
 export function RefundView({ task, card, place }: RefundViewProps) {
-  const { isOpen, isPending, step, close, confirm } = task;
+  const { isOpen, isPending, isReady, step, close, confirm } = task;
   const isCancel = card?.payment.status === 'uncaptured' || card?.payment.status === 'awaiting';
   const mayRefund = card?.person.rights.includes('refund') ?? false;
   return (
@@ -34,6 +34,7 @@ export function RefundView({ task, card, place }: RefundViewProps) {
           <Button
             type={step.isDestructive ? 'destructive' : step.isPrimary ? 'primary' : 'secondary'}
             pending={isPending}
+            disabled={!isReady}
             onPress={() => void confirm()}
           >
             {step.label}
@@ -66,6 +67,7 @@ function Form({ task, card, place, mayRefund }: FormProps) {
       {step && mayRefund && (
         <ReasonField
           label={step.kind === 'cancel' ? 'Why cancel it' : 'Why refund it'}
+          text={task.form.reason}
           error={errors.reason}
           isOff={isPending}
           change={(reason) => {

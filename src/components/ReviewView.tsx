@@ -33,6 +33,7 @@ export function ReviewView({ review, card, place }: ReviewViewProps) {
           <Button
             type={step.isDestructive ? 'destructive' : 'primary'}
             pending={isPending}
+            disabled={!review.preview.isCurrent}
             onPress={() => void approve()}
           >
             {step.label}

@@ -78,7 +78,7 @@ export function useRefundReview({ caller, place, card, reload }: RefundPart): Re
   };
   return {
     ...{ refund: opened?.refund ?? null, preview, sellers, isPending, trouble, close },
-    step: shown && preview.isCurrent ? approvalStepOf(shown, place.locale) : null,
+    step: shown && !preview.trouble ? approvalStepOf(shown, place.locale) : null,
     reasonError: opened?.hasTried ? reasonError(opened.reason) : null,
     moved: opened?.moved ?? null,
     open: (refund) => {

@@ -35,8 +35,10 @@ export type RefundTask = {
   readonly preview: Previewing;
   readonly sellers: Names;
   readonly facts: readonly FactField[];
-  /** What confirming does; null while it cannot be confirmed. */
+  /** What confirming does; null where nothing can be done. */
   readonly step: RefundStep | null;
+  /** False while what is shown is not what is asked for: then it cannot be confirmed. */
+  readonly isReady: boolean;
   readonly errors: {
     readonly amount: string | null;
     readonly email: string | null;
@@ -141,7 +143,8 @@ export function useRefund({ caller, place, card, reload }: RefundPart): RefundTa
       key: opened?.fills ?? 0,
     },
     facts: shown ? factFields(shown.verdict, known, place.locale) : [],
-    step: shown && preview.isCurrent ? stepOf(shown, place.locale) : null,
+    step: shown && !preview.trouble ? stepOf(shown, place.locale) : null,
+    isReady: preview.isCurrent,
     errors: {
       amount: form.amount === null ? null : amountError(form.amount, currency, place.locale),
       email: emailError(form.buyerEmail),

@@ -26,8 +26,7 @@ function leftMoved({ verdict: was }: Preview, { verdict: is }: Preview, { locale
 }
 
 function answerMoved({ verdict: was }: Preview, { verdict: is }: Preview, { locale }: Told) {
-  const isSame =
-    was.outcome === is.outcome && was.basis === is.basis && was.dueMinor === is.dueMinor;
+  const isSame = was.outcome === is.outcome && was.basis === is.basis;
   return isSame ? [] : [verdictWords(is, locale).title];
 }
 

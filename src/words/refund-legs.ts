@@ -22,18 +22,23 @@ export function planWords(legs: readonly Leg[], sellers: Names, locale: string):
       const seller = 'sellerId' in leg ? nameOf(leg.sellerId, sellers) : '';
       return doing(leg.leg, amount, seller);
     }
-    const { reversal, feeRefund } = leg;
-    const parts = [
-      ...(reversal
-        ? [
-            `takes ${formatMoney(reversal.amount, locale)} from ${nameOf(reversal.sellerId, sellers)}`,
-          ]
-        : []),
-      ...(feeRefund ? [`gives ${formatMoney(feeRefund.amount, locale)} of your fee back`] : []),
-    ];
-    const also = parts.length > 0 ? `; the same call ${parts.join(' and ')}` : '';
-    return `${doing('refund', amount, '')}${also}`;
+    return `${doing('refund', amount, '')}${alsoWords(leg, sellers, locale)}`;
   });
+}
+
+/** What one call does besides refunding the buyer. */
+function alsoWords(
+  { reversal, feeRefund }: Extract<Leg, { readonly leg: 'refund' }>,
+  sellers: Names,
+  locale: string,
+): string {
+  const parts = [
+    ...(reversal
+      ? [`takes ${formatMoney(reversal.amount, locale)} from ${nameOf(reversal.sellerId, sellers)}`]
+      : []),
+    ...(feeRefund ? [`gives ${formatMoney(feeRefund.amount, locale)} of your fee back`] : []),
+  ];
+  return parts.length > 0 ? `; the same call ${parts.join(' and ')}` : '';
 }
 
 function doing(kind: LegCard['kind'], amount: string, seller: string): string {
@@ -58,12 +63,15 @@ function doing(kind: LegCard['kind'], amount: string, seller: string): string {
 /** @param refund where the leg belongs: its line may be known only after the leg was carried out */
 export function legWords(
   leg: LegCard,
-  { status, stripe }: Pick<RefundCard, 'status' | 'stripe'>,
+  refund: Pick<RefundCard, 'status' | 'stripe' | 'shown'>,
   sellers: Names,
   locale: string,
 ): LegWords {
   const { number, kind, state, amount, sellerId } = leg;
-  const text = doing(kind, formatMoney(amount, locale), nameOf(sellerId ?? '', sellers));
+  const { status, stripe } = refund;
+  const planned = refund.shown?.legs.find((one) => one.leg === 'refund');
+  const also = kind === 'refund' && planned ? alsoWords(planned, sellers, locale) : '';
+  const text = doing(kind, formatMoney(amount, locale), nameOf(sellerId ?? '', sellers)) + also;
   const key = String(number);
   switch (state) {
     case 'planned': {

@@ -47,7 +47,9 @@ async function show(card: PaymentCard, more: Answers = {}) {
 type Shown = Awaited<ReturnType<typeof show>>;
 
 type Action = {
-  readonly children: readonly { readonly props: { readonly onPress: () => void } }[];
+  readonly children: readonly {
+    readonly props: { readonly onPress: () => void; readonly disabled?: boolean };
+  }[];
 } | null;
 
 /** Buttons in a prop, such as a primary action, are out of the wrapper's reach. */
@@ -103,7 +105,7 @@ describe('the refund panel', () => {
     for (const value of ['4', '40', 'forty', '40.']) {
       shown.wrapper.find(TextField)?.trigger('onChange', { target: { value } });
       await shown.settle();
-      expect(primary(shown)).toBeNull();
+      expect(primary(shown)?.props.disabled).toBe(true);
     }
     expect(shown.wrapper.find(TextField)?.prop('error')).toMatch(/^Write an amount/);
     shown.wrapper.find(TextField)?.trigger('onChange', { target: { value: '40.5' } });
@@ -113,7 +115,15 @@ describe('the refund panel', () => {
     await shown.settle();
     expect(looks()).toHaveLength(2);
     expect(bodyOf(looks()[1])).toMatchObject({ amountMinor: 4_050 });
-    expect(primary(shown)).not.toBeNull();
+    expect(primary(shown)?.props.disabled).toBe(false);
+  });
+
+  test('keeps what was written as the reason while the amount changes', async () => {
+    const shown = await opened();
+    await write(shown, 'It came back');
+    shown.wrapper.find(TextField)?.trigger('onChange', { target: { value: 'forty' } });
+    await shown.settle();
+    expect(shown.wrapper.find(TextArea)).not.toBeNull();
   });
 
   test('is not sent without a reason', async () => {

@@ -27,6 +27,16 @@ test('one call that does it all says what else it does', () => {
   ]);
 });
 
+test('a step that was one call with others still says so once it is done', () => {
+  const [, refund] = preview().legs;
+  if (refund?.leg !== 'refund') throw new Error('the plan ends with a refund');
+  const reversal = { sellerId: 'acct_1', sourceId: 'tr_1', amount: usd(8_770), exact: true };
+  const shown = preview({ legs: [{ ...refund, reversal }] });
+  expect(say({}, refundCard({ shown })).text).toBe(
+    'Refund $100.00 to the buyer; the same call takes $87.70 from Atelier Nord',
+  );
+});
+
 test('a step is ticked off by its line in a balance, and by nothing less', () => {
   expect(say({})).toMatchObject({ mark: 'done', detail: 'txn_1' });
   const queued = refundCard({ stripe: atStripe({ status: 'pending', entryId: null }) });
