@@ -6,6 +6,10 @@ import { readEnv, type SandboxEnv } from './stack/env-file.ts';
 import { answers } from './stack/ready.ts';
 import { raiseOwnStack } from './stack/stack.ts';
 import { playChapter, type PlayedBalance, type PlayedChapter } from './story/chapter.ts';
+import { disputeAfterReleaseEmptySeller } from './story/dispute-after-release-empty-seller.ts';
+import { disputeBeforeRelease } from './story/dispute-before-release.ts';
+import { disputeWon } from './story/dispute-won.ts';
+import { earlyFraudWarning } from './story/early-fraud-warning.ts';
 import { refundAfterRelease } from './story/refund-after-release.ts';
 import { refundBeforeRelease } from './story/refund-before-release.ts';
 import { refundEmptySeller } from './story/refund-empty-seller.ts';
@@ -19,6 +23,10 @@ const CHAPTERS = [
   refundAfterRelease,
   refundEmptySeller,
   refundRightOverPolicy,
+  disputeBeforeRelease,
+  disputeAfterReleaseEmptySeller,
+  disputeWon,
+  earlyFraudWarning,
 ];
 const FOLDER = fileURLToPath(new URL('../.sandbox', import.meta.url));
 

@@ -64,6 +64,16 @@ export type Stage = {
   /** The sandbox's own time. */
   readonly today: () => Promise<Date>;
   readonly bankDecides: (name: string, status: 'won' | 'lost') => Promise<void>;
+  /** The buyer's bank opens a chargeback of the whole payment. */
+  readonly bankTakesBack: (name: string) => Promise<void>;
+  /** Money of the seller's that has nothing to do with this platform's payments. */
+  readonly sellerEarns: (amountMinor: number, currency: string) => Promise<void>;
+  /** Waits until a balance is as told, and says how it is if it never is. */
+  readonly balanceBecomes: (
+    who: 'seller' | 'platform',
+    currency: string,
+    amountMinor: number,
+  ) => Promise<void>;
   /** Waits until the one share of a payment is as told, and says how it is if it never is. */
   readonly shareBecomes: (
     name: string,
@@ -120,6 +130,11 @@ export function openStage(env: SandboxEnv): Stage {
     if (rights.length === has.length) return;
     await ask('people.save', { userId: second.userId, name: second.name, rights });
   };
+
+  const balance = (who: 'seller' | 'platform', currency: string): Promise<number> =>
+    who === 'seller'
+      ? sellerBalance(stripe, seller, currency)
+      : platformPart(stripe, [...payments.values()], currency);
 
   return {
     sellerJoins: async (name) => {
@@ -191,9 +206,21 @@ export function openStage(env: SandboxEnv): Stage {
         await fireCron(env.WORKER_URL, await now());
       }
     },
-    balance: (who, currency) =>
-      who === 'seller'
-        ? sellerBalance(stripe, seller, currency)
-        : platformPart(stripe, [...payments.values()], currency),
+    bankTakesBack: async (name) => {
+      const { latest_charge: charge } = await stripe.paymentIntents.retrieve(paymentOf(name));
+      await control('disputes', { charge, reason: 'product_not_received' });
+    },
+    sellerEarns: (amount, currency) => control('fund', { account: seller, amount, currency }),
+    balanceBecomes: async (who, currency, amountMinor) => {
+      const end = Date.now() + PATIENCE_MS;
+      for (;;) {
+        const found = await balance(who, currency);
+        if (found === amountMinor) return;
+        if (Date.now() > end) throw new Error(`the balance of the ${who} is ${String(found)}`);
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+        await fireCron(env.WORKER_URL, await now());
+      }
+    },
+    balance,
   };
 }

@@ -12,7 +12,13 @@ function stageWith(balanceMinor: number): Stage {
     ...{ sellerJoins: done, buyerPays: done, daysPass: done, bankDecides: done },
     ...{ shareBecomes: done, balance: () => Promise.resolve(balanceMinor) },
     ...{ platformAddsMoney: done, sellerTakesOut: done, queue: () => Promise.resolve([]) },
-    ...{ today: () => Promise.resolve(new Date(0)), preview: never, refund: never, approve: never },
+    ...{
+      today: () => Promise.resolve(new Date(0)),
+      preview: never,
+      ...{ bankTakesBack: done, sellerEarns: done, balanceBecomes: done },
+      refund: never,
+      approve: never,
+    },
   };
 }
 
