@@ -5,7 +5,7 @@
 import { appendAudit } from '../audit/store.ts';
 import { writeFenced } from '../db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { raiseNotice, resolveNotice } from '../notifications/store.ts';
+import { raiseNotice, readNotice, resolveNotice } from '../notifications/store.ts';
 import { forgiveRecovery } from '../recoveries/store.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts, type RefundFacts } from '../stripe/refund-facts.ts';
@@ -94,13 +94,13 @@ export async function findRefundsElsewhere(deps: Deps, { facts, views }: Synced)
     const notice = { kind: 'refund_elsewhere', subject: told.id } as const;
     const parts = partsOfElsewhere(facts, views, told);
     const owed = parts.reduce((sum, { minor }) => sum + minor, 0);
-    if (owed === 0) continue;
+    if (owed === 0) {
+      // It failed, or somebody took it back: no longer a task, if it was one.
+      if (await readNotice(db, notice)) await writeFenced(db, [resolveNotice(db, notice, now)]);
+      continue;
+    }
     const currency = parts[0]?.stake.currency ?? told.currency;
     const details = { refund: told.id, grossMinor: owed, currency };
-    await writeFenced(db, [
-      counts(told)
-        ? raiseNotice(db, { ...notice, paymentId: facts.id, details }, now)
-        : resolveNotice(db, notice, now),
-    ]);
+    await writeFenced(db, [raiseNotice(db, { ...notice, paymentId: facts.id, details }, now)]);
   }
 }
