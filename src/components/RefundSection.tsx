@@ -78,7 +78,7 @@ function needsSomebody({ status }: RefundCard): boolean {
 
 /** Only one button of a page is the first to press: what waits for this person goes before. */
 function Door({ card, refund }: Pick<SectionProps, 'card' | 'refund'>) {
-  const { label, note } = refundDoor(card);
+  const { label, isFirst, note } = refundDoor(card);
   const { userId } = card.person;
   const isAsked =
     card.refunds.some(({ status }) => ['requested', 'stopped', 'failed'].includes(status)) ||
@@ -87,7 +87,7 @@ function Door({ card, refund }: Pick<SectionProps, 'card' | 'refund'>) {
     <>
       {label !== null && (
         <Box>
-          <Button type={isAsked ? 'secondary' : 'primary'} onPress={refund}>
+          <Button type={isFirst && !isAsked ? 'primary' : 'secondary'} onPress={refund}>
             {label}
           </Button>
         </Box>

@@ -3,10 +3,11 @@ import type { PaymentCard } from '../../worker/transfers/routes.ts';
 import type { RefundTask } from '../hooks/use-refund.ts';
 import type { Place } from '../words/days.ts';
 import { rightMissing } from '../words/rights.ts';
+import { FactFields } from './FactFields.tsx';
 import { Loading } from './Loading.tsx';
 import { MovedBanner } from './MovedBanner.tsx';
 import { ReasonField } from './ReasonField.tsx';
-import { FactFields, RefundFields } from './RefundFields.tsx';
+import { RefundFields } from './RefundFields.tsx';
 import { RefundPreview } from './RefundPreview.tsx';
 import { TroubleBanner, TroubleNotice } from './TroubleNotice.tsx';
 

@@ -37,3 +37,12 @@ test('what is left is what was captured and not refunded; before that, all of it
   expect(leftOf(paymentOf({ refunded: usd(3_000) }))).toEqual(usd(7_000));
   expect(leftOf(paymentOf({ status: 'uncaptured', captured: usd(0) }))).toEqual(usd(10_000));
 });
+
+test('a payment in a chargeback only says why; an inquiry is refunded', () => {
+  const dispute = (status: string) =>
+    door({ disputes: [{ id: 'dp_1', status }] as unknown as PaymentCard['payment']['disputes'] });
+  expect(dispute('needs_response')).toMatchObject({
+    ...{ label: 'See why it cannot be refunded', isFirst: false },
+  });
+  expect(dispute('warning_needs_response')).toMatchObject({ label: 'Refund', isFirst: true });
+});
