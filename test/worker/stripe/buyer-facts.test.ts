@@ -1,0 +1,60 @@
+import type Stripe from 'stripe';
+import { describe, expect, test } from 'vitest';
+import { buyerFactsOf } from '../../../worker/stripe/buyer-facts.ts';
+
+const FRANCE = { country: 'fr', state: 'IDF', postal_code: '75001' };
+const GERMANY = { country: 'DE', state: null, postal_code: '10115' };
+/** Only the addresses of Stripe's objects play a part here. */
+const intent = (address: object | null) =>
+  ({ shipping: address && { address } }) as Stripe.PaymentIntent;
+const charge = (of: { shipping?: object; billing?: object; card?: string }) =>
+  ({
+    shipping: of.shipping ? { address: of.shipping } : null,
+    billing_details: { address: of.billing ?? null },
+    payment_method_details: of.card ? { card: { country: of.card } } : null,
+  }) as unknown as Stripe.Charge;
+
+describe('where the buyer is', () => {
+  test.each([
+    [
+      'shipping goes before billing',
+      intent(FRANCE),
+      charge({ billing: GERMANY }),
+      'FR',
+      'shipping',
+    ],
+    [
+      'the charge’s shipping counts too',
+      intent(null),
+      charge({ shipping: FRANCE }),
+      'FR',
+      'shipping',
+    ],
+    [
+      'billing goes before the card',
+      null,
+      charge({ billing: GERMANY, card: 'US' }),
+      'DE',
+      'billing',
+    ],
+    ['the card’s country is the weakest sign', null, charge({ card: 'us' }), 'US', 'card'],
+    ['nobody knows', null, charge({}), null, null],
+    ['nothing was paid', null, null, null, null],
+  ] as const)('%s', (_name, paid, charged, country, from) => {
+    expect(buyerFactsOf(paid, charged)).toMatchObject({ country, from });
+  });
+
+  test('an address without a country says nothing', () => {
+    const nowhere = { country: null, state: 'CA', postal_code: '94105' };
+    expect(buyerFactsOf(intent(nowhere), charge({ card: 'US' }))).toEqual({
+      ...{ country: 'US', region: null, postalCode: null, from: 'card' },
+    });
+  });
+
+  test('state and code stay with their country', () => {
+    expect(buyerFactsOf(intent(FRANCE), null)).toMatchObject({
+      region: 'IDF',
+      postalCode: '75001',
+    });
+  });
+});
