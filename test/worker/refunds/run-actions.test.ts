@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RefundView } from '../../../worker/refunds/refund.ts';
 import type { XRayLine } from '../../../worker/refunds/x-ray.ts';
 import { createWorld } from '../../world.ts';
+import { subscribe } from '../stripe/subscribe.ts';
 import { balancesOf, look, refund, scene, SCENES } from './stage.ts';
 
 /** What the X-ray says that a balance changes by; what is held for sellers is in the platform's own. */
@@ -69,4 +70,71 @@ describe('a refund of every charge type', () => {
       expect((before[0]?.['usd'] ?? 0) - (after[0]?.['usd'] ?? 0)).toBe(10_000);
     },
   );
+});
+
+describe('a payment of a subscription', () => {
+  test.each(['destination', 'direct'] as const)(
+    '%s: its percentage comes back with the refund, and the subscription goes on',
+    async (type) => {
+      const world = await createWorld();
+      world.simulator.fund({ amount: 50_000, currency: 'usd' });
+      const seller = await world.seller();
+      const isDirect = type === 'direct';
+      const split = { application_fee_percent: 12.3 };
+      const made = isDirect
+        ? await subscribe(world, split, seller)
+        : await subscribe(world, { ...split, transfer_data: { destination: seller } });
+      if (isDirect) world.simulator.fund({ account: seller, amount: 50_000, currency: 'usd' });
+      await world.settle();
+      const { paymentId, invoice, subscription } = made;
+      const set = { paymentId, account: isDirect ? seller : null, sellers: [seller] };
+      const sold = { told: { productType: 'saas_monthly', country: 'US' } } as const;
+      const { preview } = await look(world, set, sold);
+      expect(preview.notes).toEqual([
+        { note: 'invoice_stays_paid', invoiceId: invoice.id },
+        { note: 'subscription_goes_on', subscriptionId: subscription.id },
+      ]);
+      const before = await balancesOf(world, set.sellers);
+      const view = await refund(world, set, { ...sold, amountMinor: 4_000 });
+      expect(view.refund.status).toBe('succeeded');
+      const after = await balancesOf(world, set.sellers);
+      const moved = after.map((balance, at) => (balance['usd'] ?? 0) - (before[at]?.['usd'] ?? 0));
+      // 12.30 % of 4,000 are the platform's 492: it gives them back, the seller bears the rest.
+      expect(moved).toEqual([-492, -3_508]);
+      const scope = isDirect ? { stripeAccount: seller } : {};
+      const { status } = await world.stripe.subscriptions.retrieve(subscription.id, {}, scope);
+      expect(status).toBe('active');
+    },
+  );
+});
+
+describe('a seller in another currency', () => {
+  test('gives back what the transfer became there, and the refund is whole', async () => {
+    const world = await createWorld();
+    world.simulator.fund({ amount: 50_000, currency: 'usd' });
+    const seller = await world.seller({ country: 'DE', currency: 'eur' });
+    const intent = await world.stripe.paymentIntents.create({
+      ...{
+        amount: 10_000,
+        currency: 'usd',
+        confirm: true,
+        payment_method: 'pm_card_bypassPending',
+      },
+      ...{ transfer_data: { destination: seller, amount: 8_000 }, capture_method: 'automatic' },
+      metadata: { recourse_product_type: 'physical', recourse_country: 'US' },
+    });
+    await world.settle();
+    const set = { paymentId: intent.id, account: null, sellers: [seller] };
+    const { preview, facts } = await look(world, set);
+    const credited = facts.transfers[0]?.credited;
+    expect(credited?.currency).toBe('eur');
+    expect(preview.cover?.sellers).toMatchObject([{ needed: credited, shortMinor: 0 }]);
+    expect(preview.xRay.estimated).toBe(true);
+    const before = await balancesOf(world, set.sellers);
+    const view = await refund(world, set);
+    expect(view.refund.status).toBe('succeeded');
+    const after = await balancesOf(world, set.sellers);
+    expect((after[0]?.['usd'] ?? 0) - (before[0]?.['usd'] ?? 0)).toBe(-2_000);
+    expect([before[1]?.['eur'], after[1]?.['eur'] ?? 0]).toEqual([credited?.amountMinor, 0]);
+  });
 });
