@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import {
+  nextMove,
+  openOf,
+  stepsFor,
+  type Means,
+  type Recovery,
+  type StepRow,
+} from '../../../worker/recoveries/recovery.ts';
+import { NOW } from '../transfers/facts.ts';
+
+function recovery(changed: Partial<Recovery> = {}): Recovery {
+  return {
+    ...{ id: 'rc_1', sellerId: 'acct_1', paymentId: 'pi_1', cause: 'dispute', sourceId: 'du_1' },
+    ...{ amountMinor: 8_000, currency: 'usd', collectedMinor: 0, suggested: [], openedAt: NOW },
+    ...{ closedAt: null, closedBy: null, closeReason: null, nextAt: NOW, revision: 1, ...changed },
+  };
+}
+
+function step(changed: Partial<StepRow> = {}): StepRow {
+  return {
+    ...{ recoveryId: 'rc_1', number: 1, kind: 'reversal', transferId: 'tr_1', amountMinor: 5_000 },
+    ...{ state: 'done', resultId: 'trr_1', entryId: null, code: null, ...changed },
+  };
+}
+
+const MEANS: Means = {
+  ...{ availableMinor: 90_000, transfers: [{ id: 'tr_1', leftMinor: 8_000 }], isOver: false },
+};
+
+describe('what is still owed', () => {
+  test.each([
+    [0, 8_000],
+    [5_000, 3_000],
+    [8_000, 0],
+    [9_000, 0],
+  ])('of 8,000 after %i were collected is %i', (collectedMinor, amountMinor) => {
+    expect(openOf(recovery({ collectedMinor }))).toEqual({ amountMinor, currency: 'usd' });
+  });
+});
+
+test('debiting is suggested only for who can be debited; writing off always comes last', () => {
+  expect(stepsFor({ canBeDebited: true })).toEqual([
+    ...['reverse_when_funded', 'debit_account', 'withhold', 'write_off'],
+  ]);
+  expect(stepsFor({ canBeDebited: false })).toEqual([
+    'reverse_when_funded',
+    'withhold',
+    'write_off',
+  ]);
+});
+
+describe('the next step', () => {
+  const reverse = (amountMinor: number) => ({ move: 'reverse', transferId: 'tr_1', amountMinor });
+
+  test.each<[string, Partial<Recovery>, readonly StepRow[], Partial<Means>, object]>([
+    ['takes what is owed', {}, [], {}, reverse(8_000)],
+    ['takes what is left to take', { collectedMinor: 5_000 }, [step()], {}, reverse(3_000)],
+    ['takes what the seller has', {}, [], { availableMinor: 700 }, reverse(700)],
+    [
+      'takes what is left of the transfer',
+      {},
+      [],
+      { transfers: [{ id: 'tr_1', leftMinor: 900 }] },
+      reverse(900),
+    ],
+    ['waits for a seller who has nothing', {}, [], { availableMinor: 0 }, { move: 'wait' }],
+    ['waits for a seller who is below zero', {}, [], { availableMinor: -5 }, { move: 'wait' }],
+    ['waits where no transfer is left', {}, [], { transfers: [] }, { move: 'wait' }],
+    ['waits while a call is open', {}, [step({ state: 'sent' })], {}, { move: 'wait' }],
+    [
+      'waits for the bank once all is collected',
+      { collectedMinor: 8_000 },
+      [step()],
+      {},
+      { move: 'wait' },
+    ],
+    [
+      'closes when all is collected and decided',
+      { collectedMinor: 8_000 },
+      [step()],
+      { isOver: true },
+      { move: 'close' },
+    ],
+    [
+      'gives back after a win',
+      { amountMinor: 0, collectedMinor: 5_000 },
+      [step()],
+      {},
+      { move: 'return', transferId: 'tr_1', amountMinor: 5_000 },
+    ],
+    [
+      'gives back the part that was won',
+      { amountMinor: 2_000, collectedMinor: 5_000 },
+      [step()],
+      {},
+      { move: 'return', transferId: 'tr_1', amountMinor: 3_000 },
+    ],
+    [
+      'gives back nothing that no step took',
+      { amountMinor: 0, collectedMinor: 5_000 },
+      [step({ state: 'refused' })],
+      {},
+      { move: 'wait' },
+    ],
+    [
+      'closes after a win before anything was taken',
+      { amountMinor: 0 },
+      [],
+      { isOver: true },
+      { move: 'close' },
+    ],
+  ])('%s', (_name, changed, steps, means, expected) => {
+    expect(nextMove({ recovery: recovery(changed), steps }, { ...MEANS, ...means })).toEqual(
+      expected,
+    );
+  });
+});
