@@ -11,12 +11,7 @@ import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts } from '../stripe/refund-facts.ts';
 import { unreversedMinor, type TransferFacts } from '../stripe/transfer-facts.ts';
 import { lostToDisputes } from './reconcile.ts';
-import {
-  isOpen,
-  remaining,
-  REFUND_ID_KEY,
-  type TransferView,
-} from './scheduled-transfer.ts';
+import { isOpen, remaining, REFUND_ID_KEY, type TransferView } from './scheduled-transfer.ts';
 
 export type Stake = {
   readonly sellerId: string;
