@@ -16,6 +16,7 @@ import {
   ask,
   destinationWithFee,
   directCharge,
+  feeOf,
   sellerFacts,
   separate,
   settledAs,
@@ -145,6 +146,13 @@ describe('a seller is measured', () => {
   });
 });
 
+test('a fee in another currency than the seller’s balance pays for nothing there', () => {
+  const facts = destinationWithFee({ applicationFee: feeOf(1_230, 0, 'eur') });
+  expect(cover({ facts, sellers: has(9_000) }).sellers).toMatchObject([
+    { feeBackMinor: 0, shortMinor: 1_000 },
+  ]);
+});
+
 describe('the platform is measured', () => {
   test('against the whole refund, as if nothing were reversed before', () => {
     const platform = balance({ usd: 9_999 });
@@ -232,6 +240,7 @@ describe('when a seller is short', () => {
     ];
     const known = [sellerFacts(), sellerFacts({ id: 'acct_2', country: 'DE' })];
     const facts = separate(two);
+    expect(cover({ facts, known }).choices).not.toContain('debit');
     const rich = { acct_2: balance({ usd: PLENTY }) };
     expect(cover({ facts, known, sellers: rich }).choices).toContain('debit');
     expect(cover({ facts, known, sellers: has(PLENTY) }).choices).not.toContain('debit');

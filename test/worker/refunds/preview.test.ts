@@ -73,6 +73,12 @@ describe('the id of a preview', () => {
     expect(preview(changed).id).not.toBe(id);
   });
 
+  test('changes when the same amounts must go in another order', () => {
+    const facts = destinationWithFee();
+    const feeFirst = preview({ facts, ...sellersHave(8_770) });
+    expect(feeFirst.id).not.toBe(preview({ facts, ...sellersHave(10_000) }).id);
+  });
+
   test('changes when an approval is needed that was not before', () => {
     const short = sellersHave(7_500);
     const alone = preview({ ...short, alertUpToMinor: { usd: 500 } });

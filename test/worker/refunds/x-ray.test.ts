@@ -127,6 +127,15 @@ describe('every balance before and after', () => {
     ]);
   });
 
+  test('a share that staff canceled is nobody’s but the platform’s', () => {
+    const canceled = shareView({ status: 'canceled', statusReason: 'canceled_by_person' });
+    expect(lines(xRayOf(paymentFacts(), [canceled], []))).toEqual([
+      'buyer usd -10000 -10000',
+      'platform usd 9680 9680',
+      'stripe usd 320 320',
+    ]);
+  });
+
   test('a payment that is only authorised: nothing was anywhere, and nothing will be', () => {
     const facts = paymentFacts({ status: 'uncaptured', capturedMinor: 0, settlement: null });
     expect(lines(xRay(facts))).toEqual([]);
