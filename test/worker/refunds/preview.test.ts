@@ -73,6 +73,18 @@ describe('the id of a preview', () => {
     expect(preview(changed).id).not.toBe(id);
   });
 
+  test('changes with what sellers have, also where they give nothing', () => {
+    const wish = { ask: ask({ told: SOLD, payer: 'platform' }) };
+    const taken = separate([transferTo({ reversedMinor: 1 })]);
+    expect(preview(wish).id).not.toBe(preview({ ...wish, facts: taken }).id);
+  });
+
+  test('changes when the balance it waits for is there', () => {
+    const wish = { ask: ask({ told: SOLD, whenShort: 'wait' }) };
+    const short = preview({ ...wish, ...sellersHave(7_999) });
+    expect(short.id).not.toBe(preview({ ...wish, ...sellersHave(8_000) }).id);
+  });
+
   test('changes when the same amounts must go in another order', () => {
     const facts = destinationWithFee();
     const feeFirst = preview({ facts, ...sellersHave(8_770) });

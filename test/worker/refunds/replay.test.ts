@@ -17,10 +17,11 @@ function asked(
   after: number,
   told = {},
   facts: Parameters<typeof paymentFacts>[0] = {},
+  amountMinor = 10_000,
 ): Refund {
   const askedAt = NOW + after * DAY_MS;
   const bought = { productType: 'physical', country: 'US', deliveredOn: '2026-11-16', ...told };
-  const wish = ask({ told: bought as Refund['ask']['told'] });
+  const wish = ask({ amountMinor, told: bought as Refund['ask']['told'] });
   const shown = previewOf({
     ...{ facts: paymentFacts({ paidAt: NOW, ...facts }), views: [], policy: POLICY_AT_START },
     ...{ ask: wish, balances: { platform: balance, sellers: new Map() }, sellers: new Map() },
@@ -61,7 +62,7 @@ describe('another policy on past refunds', () => {
 
   test('a restocking fee changes what is due and not whether', () => {
     const { changed } = replay(
-      [asked('rf_1', 10)],
+      [asked('rf_1', 10, {}, {}, 5_000)],
       rules({ restockingFeeBasisPoints: { physical: 1_000 } }),
     );
     expect(changed).toMatchObject([

@@ -93,6 +93,32 @@ describe('a chargeback that comes before all is sent', () => {
   });
 });
 
+describe('a chargeback while a call is open', () => {
+  test('stops nothing before it is known what the call did', async () => {
+    const line = createLine();
+    const world = await createWorld({ fetch: line.fetch });
+    const set = await scene(world, 'released');
+    const { facts } = await look(world, set);
+    line.cut(/\/reversals$/, 'after');
+    await ask(world, set);
+    world.simulator.openDispute({ charge: facts.chargeId ?? '', reason: 'fraudulent' });
+    await world.settle();
+    world.pass(2 * 60_000);
+    await world.minute();
+    expect((await latest(world, set)).refund.status).toBe('running');
+    expect(await states(world, set)).toEqual(['reversal sent 8000', 'refund planned 10000']);
+    line.mend();
+    world.pass(10 * 60_000);
+    await world.minute();
+    world.pass(10 * 60_000);
+    await world.minute();
+    expect((await latest(world, set)).refund).toMatchObject({
+      ...{ status: 'stopped', failureCode: 'charge_disputed' },
+    });
+    expect(await states(world, set)).toEqual(['reversal done 8000', 'refund dropped 10000']);
+  });
+});
+
 describe('a chargeback that Stripe knows of first', () => {
   test('refuses the buyer’s leg: a share that was cut for it is whole again, and held', async () => {
     let disputed = (): void => undefined;

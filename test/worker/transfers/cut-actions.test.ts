@@ -61,6 +61,20 @@ describe('a cut that a refund says itself', () => {
     expect(remaining(await now()).amountMinor).toBe(8_000);
   });
 
+  test('of nothing is no news: the audit log does not tell of it', async () => {
+    const { world, cut } = await kept();
+    const told = async () =>
+      (
+        await world.client.execute(
+          "SELECT id FROM audit_entries WHERE action = 'transfer.adjusted'",
+        )
+      ).rows;
+    await cut(0);
+    expect(await told()).toHaveLength(0);
+    await cut(1_000, 'rf_2');
+    expect(await told()).toHaveLength(1);
+  });
+
   test('holds only while the share is what was looked at', async () => {
     const { cut, now, share } = await kept();
     expect(await cut(1_000)).toBe(true);
