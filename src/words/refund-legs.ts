@@ -121,10 +121,12 @@ function isTickedOff({ kind, entryId }: LegCard): boolean {
 }
 
 /** The line in Stripe's balance; what moved besides, where Stripe rounded. */
-function proofOf({ kind, entryId, resultId, actual, amount }: LegCard, locale: string): string {
+function proofOf(leg: LegCard, locale: string): string {
+  const { kind, entryId, reversalEntryId, resultId, actual, amount } = leg;
   if (kind === 'cut') return 'Cut here; no call to Stripe was needed.';
   if (kind === 'cancel') return resultId ?? 'Done at Stripe';
-  const line = entryId ?? `${resultId ?? 'Sent'}; not in Stripe’s balance yet`;
+  const own = entryId ?? `${resultId ?? 'Sent'}; not in Stripe’s balance yet`;
+  const line = reversalEntryId === null ? own : `${own}, ${reversalEntryId}`;
   if (!actual || Math.abs(actual.amountMinor) === amount.amountMinor) return line;
   const off = subtract({ ...actual, amountMinor: Math.abs(actual.amountMinor) }, amount);
   return `${line}; Stripe rounded: ${signed(off, locale)}`;

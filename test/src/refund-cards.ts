@@ -116,7 +116,7 @@ export function previewCard(changed: Partial<Preview> = {}): PreviewCard {
 export function leg(changed: Partial<LegCard> = {}): LegCard {
   return {
     ...{ number: 1, kind: 'refund', state: 'done', sellerId: null, amount: usd(10_000) },
-    ...{ actual: null, entryId: 'txn_1', resultId: 're_1', code: null },
+    ...{ actual: null, entryId: 'txn_1', reversalEntryId: null, resultId: 're_1', code: null },
     ...changed,
   };
 }

@@ -34,6 +34,8 @@ export type LegCard = {
   readonly actual: Money | null;
   /** The line in Stripe's balance that ticks it off. */
   readonly entryId: string | null;
+  /** The line of what the same call took from the seller. */
+  readonly reversalEntryId: string | null;
   readonly resultId: string | null;
   readonly code: string | null;
 };
@@ -66,7 +68,7 @@ export function refundCardOf(
     ...{ id, paymentId, status, origin, amount: money(amountMinor, currency), ask, shown, reason },
     ...{ askedBy: refund.askedBy, askedAt: refund.askedAt, decidedBy: refund.decidedBy },
     ...{ decisionReason: refund.decisionReason, waitsUntil: refund.waitsUntil },
-    ...{ failureCode: refund.failureCode, legs: legs.map(legCardOf) },
+    ...{ failureCode: refund.failureCode, legs: legs.map((leg) => legCardOf(leg, own)) },
     stripe: own ? stripeRefundCardOf(own) : null,
   };
 }
@@ -81,11 +83,12 @@ export function stripeRefundCardOf(told: RefundFacts): StripeRefundCard {
   };
 }
 
-function legCardOf(leg: LegRow): LegCard {
+function legCardOf(leg: LegRow, own: RefundFacts | undefined): LegCard {
   const { number, kind, state, sellerId, amountMinor, currency, actualMinor } = leg;
   return {
     ...{ number, kind, state, sellerId, amount: money(amountMinor, currency) },
     actual: actualMinor === null ? null : money(actualMinor, currency),
     ...{ entryId: leg.entryId, resultId: leg.resultId, code: leg.code },
+    reversalEntryId: kind === 'refund' ? (own?.reversal?.entryId ?? null) : null,
   };
 }

@@ -17,7 +17,11 @@ export type RefundFacts = {
   readonly createdAt: number;
   readonly metadata: Readonly<Record<string, string>>;
   /** What it took back from the seller in the same call. */
-  readonly reversal: { readonly id: string; readonly amountMinor: number } | null;
+  readonly reversal: {
+    readonly id: string;
+    readonly amountMinor: number;
+    readonly entryId: string | null;
+  } | null;
   readonly entry: EntryFacts | null;
   /** The line that brought the money back after it failed. */
   readonly failureEntry: EntryFacts | null;
@@ -53,7 +57,12 @@ export function refundFactsOf(refund: Stripe.Refund): RefundFacts {
     failureReason: refund.failure_reason ?? null,
     createdAt: refund.created * 1000,
     metadata: refund.metadata ?? {},
-    reversal: reversal ? { id: reversal.id, amountMinor: reversal.amount } : null,
+    reversal: reversal
+      ? {
+          ...{ id: reversal.id, amountMinor: reversal.amount },
+          entryId: idOf(reversal.balance_transaction),
+        }
+      : null,
     entry: entryOf(refund.balance_transaction),
     failureEntry: entryOf(refund.failure_balance_transaction),
     bankReference: card?.reference ?? null,

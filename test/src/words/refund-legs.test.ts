@@ -81,3 +81,7 @@ test('the refund of the buyer is not ticked off when the money came back', () =>
     ...{ mark: 'done', text: 'Give $80.00 back to Atelier Nord' },
   });
 });
+
+test('one call that also took from the seller names both lines', () => {
+  expect(say({ reversalEntryId: 'txn_2' }).detail).toBe('txn_1, txn_2');
+});

@@ -25,7 +25,10 @@ describe('a refund made elsewhere', () => {
   });
 
   test.each<[string, RefundFacts]>([
-    ['took the part itself', { ...half, reversal: { id: 'trr_1', amountMinor: 4_000 } }],
+    [
+      'took the part itself',
+      { ...half, reversal: { id: 'trr_1', amountMinor: 4_000, entryId: null } },
+    ],
     ['failed', { ...half, status: 'failed' }],
     ['was canceled', { ...half, status: 'canceled' }],
     ['is ours', { ...half, metadata: { recourse_refund: 'rf_1' } }],

@@ -17,7 +17,7 @@ const refund = (changed: object = {}): Stripe.Refund =>
 describe('a refund as Stripe tells it', () => {
   test('in our words: amounts, times in ms, and what it took from the seller', () => {
     const told = refund({
-      transfer_reversal: { id: 'trr_1', amount: 2_192 },
+      transfer_reversal: { id: 'trr_1', amount: 2_192, balance_transaction: 'txn_3' },
       balance_transaction: { id: 'txn_1', amount: -2_500, currency: 'usd' },
       destination_details: { card: { reference: '7412' } },
     });
@@ -25,7 +25,7 @@ describe('a refund as Stripe tells it', () => {
       ...{ id: 're_1', amountMinor: 2_500, currency: 'usd', status: 'succeeded' },
       ...{ pendingReason: null, failureReason: null, createdAt: 1_700_000_000_000 },
       metadata: { recourse_refund: 'rf_1' },
-      reversal: { id: 'trr_1', amountMinor: 2_192 },
+      reversal: { id: 'trr_1', amountMinor: 2_192, entryId: 'txn_3' },
       entry: { id: 'txn_1', amountMinor: -2_500, currency: 'usd' },
       ...{ failureEntry: null, bankReference: '7412', buyerIsAsked: null },
     });
