@@ -11,7 +11,7 @@ import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { unreversedMinor } from '../stripe/transfer-facts.ts';
 import type { TransferView } from '../transfers/scheduled-transfer.ts';
 import type { RefundAsk } from './ask.ts';
-import { partsOf, stakesOf, type Stake } from '../transfers/stakes.ts';
+import { nettedFee, partsOf, stakesOf, wholePartOf, type Stake } from '../transfers/stakes.ts';
 
 export type Leg =
   | {
@@ -100,9 +100,13 @@ export function planRefund(
     return { legs: [{ leg: 'cancel', paymentId: facts.id, amount }], parts: [] };
   }
   const stakes = ask.payer === 'seller' ? stakesOf(facts, views) : [];
+  const credit = feeCredit(facts, stakes, ask);
   const minors = ask.shares ? givenParts(stakes, ask.shares) : partsOf(stakes, ask.amountMinor);
-  const parts = stakes.map((stake, at) => ({ stake, minor: minors[at] ?? 0 }));
-  const feeMinor = ask.payer === 'seller' && ask.feeBack ? feePartOf(facts, ask.amountMinor) : 0;
+  const parts = stakes.map((stake, at) => ({
+    stake,
+    minor: credit > 0 ? creditedPart(stake, ask.amountMinor, credit) : (minors[at] ?? 0),
+  }));
+  const feeMinor = feeBackOf(facts, stakes, ask);
   const atomic = atomicRefund(facts, ask, parts, feeMinor);
   return { legs: atomic ? [atomic] : explicitLegs(facts, ask, parts, feeMinor), parts };
 }
@@ -114,8 +118,8 @@ export function isNotTaken({ status }: PaymentFacts): boolean {
 
 /** The same plan in explicit legs, with what each stake really gives: for sellers who are short. */
 export function replan(facts: PaymentFacts, ask: RefundAsk, parts: readonly Part[]): Leg[] {
-  const feeMinor = ask.feeBack ? feePartOf(facts, ask.amountMinor) : 0;
-  return explicitLegs(facts, ask, parts, feeMinor);
+  const stakes = parts.map(({ stake }) => stake);
+  return explicitLegs(facts, ask, parts, feeBackOf(facts, stakes, ask));
 }
 
 /** The shares that people named, taken from each seller's stakes in order. */
@@ -128,22 +132,45 @@ function givenParts(stakes: readonly Stake[], shares: NonNullable<RefundAsk['sha
   });
 }
 
-/** The part of the application fee that goes back, as the difference of two cumulative fractions. */
-function feePartOf(facts: PaymentFacts, amountMinor: number): number {
+/** The part of the application fee that goes back with this refund. */
+function feeBackOf(facts: PaymentFacts, stakes: readonly Stake[], ask: RefundAsk): number {
+  const fee = facts.applicationFee;
+  if (!fee || ask.payer !== 'seller' || !ask.feeBack) return 0;
+  const left = fee.amountMinor - fee.refundedMinor;
+  const part = feeFraction(facts, ask.amountMinor) - feeCredit(facts, stakes, ask);
+  const rounding = facts.refunds.length * smallestStepMinor(fee.currency);
+  const ends = facts.refundedMinor + ask.amountMinor >= facts.capturedMinor;
+  const swept = ends && Math.abs(left - part) <= rounding;
+  return Math.max(0, swept ? left : Math.min(part, left));
+}
+
+/** The fee's fraction for a refund, as the difference of two cumulative fractions. */
+function feeFraction(facts: PaymentFacts, amountMinor: number): number {
   const fee = facts.applicationFee;
   if (!fee || facts.capturedMinor <= 0) return 0;
-  const left = fee.amountMinor - fee.refundedMinor;
   const gone = (minor: number) =>
     fractionOf(
       money(fee.amountMinor, fee.currency),
       Math.min(minor, facts.capturedMinor),
       facts.capturedMinor,
     ).amountMinor;
-  const after = facts.refundedMinor + amountMinor;
-  const part = gone(after) - gone(facts.refundedMinor);
-  const rounding = facts.refunds.length * smallestStepMinor(fee.currency);
-  const ends = after >= facts.capturedMinor && Math.abs(left - part) <= rounding;
-  return Math.max(0, ends ? left : Math.min(part, left));
+  return gone(facts.refundedMinor + amountMinor) - gone(facts.refundedMinor);
+}
+
+/**
+ * What of the fee the seller has had already: it came back to them with a refund that failed, and was kept when
+ * that refund was undone. It lowers their part instead of going back a second time.
+ */
+function feeCredit(facts: PaymentFacts, stakes: readonly Stake[], ask: RefundAsk): number {
+  const [stake, ...others] = stakes;
+  const single = facts.chargeType === 'destination' && others.length === 0 ? stake : undefined;
+  if (!single || !ask.feeBack || ask.shares) return 0;
+  if (single.currency !== facts.applicationFee?.currency) return 0;
+  return Math.min(nettedFee(single), feeFraction(facts, ask.amountMinor));
+}
+
+function creditedPart(stake: Stake, amountMinor: number, credit: number): number {
+  return Math.max(0, Math.min(stake.leftMinor, wholePartOf(stake, amountMinor) - credit));
 }
 
 /** One call of Stripe that does the whole plan, or null when there is none. */

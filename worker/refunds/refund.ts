@@ -132,7 +132,7 @@ export function nextStep(view: RefundView): Step {
  * In a chargeback the bank returns the money: what was reversed counts toward what the seller then owes. A
  * share that is still ours is held for it and is cut once it is lost, so our own cut is given back.
  */
-function keepsWhatWasTaken({ failureCode }: Refund): boolean {
+export function keepsWhatWasTaken({ failureCode }: Refund): boolean {
   return failureCode !== null && DISPUTED.has(failureCode);
 }
 

@@ -1,14 +1,23 @@
 /** What the clock and Stripe's events make of refunds: go on, give back, follow, wait for balance. */
+import { appendAudit } from '../audit/store.ts';
 import { writeAll } from '../db/database.ts';
+import { writeFenced } from '../db/fence.ts';
 import type { Deps } from '../deps.ts';
 import { causeText } from '../result/cause-text.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
 import { findRefundsElsewhere, followRefund, followRefunds } from './follow-actions.ts';
-import type { Refund } from './refund.ts';
+import { keepsWhatWasTaken, takings, type Refund } from './refund.ts';
 import { carryOn } from './run-actions.ts';
-import { claimDueRefunds, lookAgainAt, readRefund, stopRefund } from './store.ts';
+import {
+  claimDueRefunds,
+  lookAgainAt,
+  readPaymentRefunds,
+  readRefund,
+  stopRefund,
+  updateRefund,
+} from './store.ts';
 import { lookAtWaiting } from './submit-actions.ts';
-import { standingOf } from './verdict-standing.ts';
+import { disputeStanding, standingOf } from './verdict-standing.ts';
 
 const RESUME_MAX = 50;
 const CLAIM_MS = 5 * 60_000;
@@ -62,6 +71,29 @@ async function stopUnderChargeback(deps: Deps, { id, paymentId, account }: Refun
 /** After a payment was read afresh: what of its refunds changed, and what somebody did elsewhere. */
 export async function followPayment(deps: Deps, synced: Synced, actor: string): Promise<void> {
   const failed = await followRefunds(deps, synced.facts, actor);
+  const freed = await freeWhatWasKept(deps, synced, actor);
   await findRefundsElsewhere(deps, synced);
-  for (const id of failed) await carryOn(deps, id, actor);
+  for (const id of [...failed, ...freed]) await carryOn(deps, id, actor);
+}
+
+/**
+ * A chargeback that was not lost does not need what an unfinished refund had taken: it goes back, also where
+ * people had closed that refund meanwhile.
+ */
+async function freeWhatWasKept(deps: Deps, { facts }: Synced, actor: string): Promise<string[]> {
+  if (disputeStanding(facts) !== null || facts.disputes.length === 0) return [];
+  const freed: string[] = [];
+  for (const { refund, legs } of await readPaymentRefunds(deps.db, facts.id)) {
+    const isOver = ['stopped', 'failed', 'closed'].includes(refund.status);
+    if (!isOver || !keepsWhatWasTaken(refund) || takings(legs).length === 0) continue;
+    const status = refund.status === 'failed' ? 'failed' : 'stopped';
+    const nextAt = deps.now();
+    const entry = { at: nextAt, actor, action: 'refund.freed', subject: refund.id, details: {} };
+    const written = await writeFenced(deps.db, [
+      ...updateRefund(deps.db, { ...refund, status, failureCode: 'dispute_over', nextAt }),
+      ...appendAudit(deps.db, [entry]),
+    ]);
+    if (written) freed.push(refund.id);
+  }
+  return freed;
 }

@@ -48,7 +48,7 @@ function paymentStanding(facts: StandingFacts): Standing | null {
  * only the first can still be answered. A status that Stripe may add counts as a chargeback, as paying
  * twice is the worse mistake.
  */
-function disputeStanding({ disputes }: StandingFacts): Standing | null {
+export function disputeStanding({ disputes }: Pick<StandingFacts, 'disputes'>): Standing | null {
   const weighs = disputes.filter(({ status }) => !CLOSED_WELL.has(status) && !isInquiry(status));
   const chargeback = weighs.find(({ status }) => status !== 'prevented');
   if (chargeback) {

@@ -122,6 +122,25 @@ export function partsOf(stakes: readonly Stake[], amountMinor: number): number[]
   });
 }
 
+/**
+ * What a seller gave beyond their part because a fee that they had got back was kept when a failed refund was
+ * undone: the next refund that gives the fee back counts it first.
+ */
+export function nettedFee(stake: Stake): number {
+  const wasUndone = 'transfers' in stake.source && stake.source.transfers.length > 1;
+  const over =
+    stake.wholeMinor - stake.leftMinor - fraction(stake, stake.wholeMinor, stake.goneMinor);
+  return wasUndone ? Math.max(0, over) : 0;
+}
+
+/** What a lone stake gives for a refund, were all of it still there. */
+export function wholePartOf(stake: Stake, amountMinor: number): number {
+  const { wholeMinor, goneMinor } = stake;
+  return (
+    fraction(stake, wholeMinor, goneMinor + amountMinor) - fraction(stake, wholeMinor, goneMinor)
+  );
+}
+
 /** What rounding took too early: more than that was taken for another reason, and counts for nothing here. */
 function ahead({ wholeMinor, leftMinor, roundingMinor }: Stake, soFar: number): number {
   const over = wholeMinor - leftMinor - soFar;

@@ -3,7 +3,7 @@ import { readOpenNotices } from '../../../worker/notifications/store.ts';
 import { readPaymentRefunds } from '../../../worker/refunds/store.ts';
 import { workInbox } from '../../../worker/webhooks/actions.ts';
 import { createWorld, type TestWorld } from '../../world.ts';
-import { balancesOf, refund, scene, SCENES } from './stage.ts';
+import { balancesOf, refund, scene, SCENES, type SceneName } from './stage.ts';
 
 async function rowsOf(world: TestWorld, paymentId: string) {
   const views = await readPaymentRefunds(world.db, paymentId);
@@ -85,6 +85,35 @@ describe('a refund that succeeds, fails, and is made again', () => {
       expect(statuses.toSorted()).toEqual(['failed', 'succeeded']);
     },
   );
+});
+
+describe('a refund in part, with the fee back, that fails and is made again', () => {
+  const fees: readonly SceneName[] = ['destination_fee', 'destination_on_behalf'];
+
+  test.each(fees)('%s: the seller has had the fee once', async (name) => {
+    const world = await createWorld();
+    const set = await scene(world, name);
+    const first = await refund(world, set, { amountMinor: 6_000 });
+    const after = await balancesOf(world, set.sellers);
+    world.simulator.moveRefund(first.refund.stripeRefundId ?? '', 'failed', 'declined');
+    await world.settle();
+    await refund(world, set, { amountMinor: 6_000 });
+    expect(await balancesOf(world, set.sellers)).toEqual(after);
+    await refund(world, set);
+    expect((await balancesOf(world, set.sellers))[1]).toEqual({ usd: 0 });
+  });
+
+  test.each(fees)('%s: made again smaller, the rest of the fee is counted later', async (name) => {
+    const world = await createWorld();
+    const set = await scene(world, name);
+    const first = await refund(world, set, { amountMinor: 6_000 });
+    world.simulator.moveRefund(first.refund.stripeRefundId ?? '', 'failed', 'declined');
+    await world.settle();
+    await refund(world, set, { amountMinor: 3_000 });
+    await refund(world, set, { amountMinor: 3_000 });
+    await refund(world, set);
+    expect((await balancesOf(world, set.sellers))[1]).toEqual({ usd: 0 });
+  });
 });
 
 describe('the task of a refund made elsewhere', () => {

@@ -41,11 +41,14 @@ describe('a chargeback that comes before all is sent', () => {
   /** The process dies as soon as Stripe has answered on the path and that was written down. */
   async function dying(path: RegExp, name: SceneName, asked: AskedRefund = {}) {
     const fuse = createFuse();
+    let died = false;
     const world = await createWorld({
       client: fuse.client,
       fetch: (fetch) => async (input, init) => {
         const request = new Request(input, init);
-        const dies = request.method === 'POST' && path.test(new URL(request.url).pathname);
+        const fits = request.method === 'POST' && path.test(new URL(request.url).pathname);
+        const dies = fits && !died;
+        died ||= fits;
         const response = await fetch(request);
         // Written down (one effect, counted before and after), and then no more.
         if (dies) fuse.arm(3);
@@ -76,6 +79,34 @@ describe('a chargeback that comes before all is sent', () => {
     world.pass(HOUR_MS);
     await world.minute();
     expect(await states(world, set)).toEqual(['reversal done 8000', 'refund dropped 10000']);
+  });
+
+  test.each([false, true])(
+    'won: the seller gets back what was taken (closed: %s)',
+    async (closed) => {
+      const { world, set } = await dying(/\/reversals$/, 'released');
+      const { id } = (await latest(world, set)).refund;
+      if (closed) await closeRefund(world.deps, { id, reason: 'the case decides' }, ADA);
+      const [dispute] = (await world.stripe.disputes.list()).data;
+      world.simulator.closeDispute(dispute?.id ?? '', 'won');
+      await world.settle();
+      expect((await balancesOf(world, set.sellers))[1]).toEqual({ usd: 8_000 });
+      expect(await states(world, set)).toEqual([
+        ...['reversal undone 8000', 'refund dropped 10000', 'give_back done 8000'],
+      ]);
+      await world.settle();
+      await world.minute();
+      expect((await balancesOf(world, set.sellers))[1]).toEqual({ usd: 8_000 });
+    },
+  );
+
+  test('lost: it stays, and nothing more is taken than the seller had', async () => {
+    const { world, set } = await dying(/\/reversals$/, 'released', { amountMinor: 5_000 });
+    const [dispute] = (await world.stripe.disputes.list()).data;
+    world.simulator.closeDispute(dispute?.id ?? '', 'lost');
+    await world.settle();
+    await world.minute();
+    expect((await balancesOf(world, set.sellers))[1]).toEqual({ usd: 0 });
   });
 
   test('can be closed then: nothing of it is open', async () => {
