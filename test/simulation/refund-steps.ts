@@ -1,7 +1,8 @@
 /** Refunds in a simulated world: by staff, agreed to, rejected, settled when they were made elsewhere. */
 import { settleElsewhere } from '../../worker/refunds/elsewhere-actions.ts';
 import { lookAtRefund } from '../../worker/refunds/preview-actions.ts';
-import { approveRefund, rejectRefund, submitRefund } from '../../worker/refunds/submit-actions.ts';
+import { approveRefund, rejectRefund } from '../../worker/refunds/decide-actions.ts';
+import { submitRefund } from '../../worker/refunds/submit-actions.ts';
 import { RIGHTS, type Person } from '../../worker/staff/rights.ts';
 import { pick, type Scene, type Step } from './scene.ts';
 

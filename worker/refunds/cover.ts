@@ -10,6 +10,7 @@ import type { Balance } from '../stripe/balances.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { SellerFacts } from '../stripe/sellers.ts';
 import type { RefundAsk, WhenShort } from './ask.ts';
+import { canBeDebited } from './debit.ts';
 import type { Leg, Part, Plan } from './plan.ts';
 import { inSellersCurrency } from '../transfers/stakes.ts';
 
@@ -188,20 +189,6 @@ function choicesOf(input: CoverInput, short: readonly CoverLine[]): WhenShort[] 
     canBeDebited(input.sellers.get(sellerId ?? '') ?? null, input.platformCountry),
   );
   return ['advance', 'wait', ...(debit ? (['debit'] as const) : [])];
-}
-
-/** The single euro payments area and its neighbours count as one region for debits. */
-const EUROPE: ReadonlySet<string> = new Set(
-  'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE NO LI'.split(
-    ' ',
-  ),
-);
-
-/** Source: docs.stripe.com/connect/account-debits: same region, and no full Dashboard. */
-export function canBeDebited(seller: SellerFacts | null, platformCountry: string | null): boolean {
-  if (!seller || platformCountry === null || seller.dashboard === 'full') return false;
-  const both = [seller.country, platformCountry];
-  return seller.country === platformCountry || both.every((country) => EUROPE.has(country));
 }
 
 function isAboveAlert({ alertUpToMinor }: CoverInput, amount: Money): boolean {

@@ -1,6 +1,6 @@
 import type { Problem } from '../http/problem.ts';
 import type { ElsewhereRefusal } from './elsewhere-actions.ts';
-import type { DecisionRefusal } from './submit-actions.ts';
+import type { DecisionRefusal } from './decide-actions.ts';
 
 /** How refusals about refunds look from outside: staff and the platform's backend get the same. */
 export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal): Problem {

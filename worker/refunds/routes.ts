@@ -27,9 +27,9 @@ import {
   approveRefund,
   closeRefund,
   rejectRefund,
-  submitRefund,
   type DecisionRefusal,
-} from './submit-actions.ts';
+} from './decide-actions.ts';
+import { submitRefund } from './submit-actions.ts';
 
 export type PreviewCard = {
   readonly preview: Preview;

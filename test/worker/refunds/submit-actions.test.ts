@@ -7,8 +7,8 @@ import {
   approveRefund,
   closeRefund,
   rejectRefund,
-  submitRefund,
-} from '../../../worker/refunds/submit-actions.ts';
+} from '../../../worker/refunds/decide-actions.ts';
+import { submitRefund } from '../../../worker/refunds/submit-actions.ts';
 import { saveSettings } from '../../../worker/settings/store.ts';
 import { RIGHTS, type Person, type Right } from '../../../worker/staff/rights.ts';
 import { writeAll } from '../../../worker/db/database.ts';

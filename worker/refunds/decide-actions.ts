@@ -1,0 +1,103 @@
+/**
+ * What people decide about a refund that waits, stopped or failed: agree to it as a second person, turn it down,
+ * or say that nothing more is to be done.
+ */
+import { writeFenced } from '../db/fence.ts';
+import type { Deps } from '../deps.ts';
+import { done, refuse, type Result } from '../result/result.ts';
+import type { Person, Right } from '../staff/rights.ts';
+import { lookAtRefund } from './preview-actions.ts';
+import type { Refund, RefundStatus, RefundView } from './refund.ts';
+import { readRefund, updateRefund } from './store.ts';
+import { auditOf, refusalOf, start, type SubmitRefusal } from './submit-actions.ts';
+
+export type DecisionRefusal =
+  | SubmitRefusal
+  | { readonly reason: 'refund_not_found' }
+  | { readonly reason: 'not_waiting'; readonly status: RefundStatus }
+  | { readonly reason: 'own_request' }
+  | { readonly reason: 'right_missing'; readonly right: Right };
+
+/**
+ * Agrees to a refund that waits for a second person, as it is shown now.
+ * @param previewId what the second person saw; another one now comes back as `changed`
+ */
+export async function approveRefund(
+  deps: Deps,
+  asked: { readonly id: string; readonly previewId: string; readonly reason: string },
+  person: Person,
+): Promise<Result<RefundView, DecisionRefusal>> {
+  const found = await readWaiting(deps, asked.id, ['requested', 'waiting_for_approval']);
+  if (!found.ok) return found;
+  const { refund } = found.value;
+  const actor = `staff:${person.userId}`;
+  if (refund.askedBy === actor) return refuse({ reason: 'own_request' });
+  const payment = { id: refund.paymentId, account: refund.account };
+  const looked = await lookAtRefund(deps, payment, refund.ask, actor);
+  if (!looked.ok) return looked;
+  const { preview } = looked.value;
+  if (preview.id !== asked.previewId) return refuse({ reason: 'changed', preview });
+  const right = preview.approval?.right ?? 'refund';
+  if (!person.rights.includes(right)) return refuse({ reason: 'right_missing', right });
+  const refusal = refusalOf(preview);
+  if (refusal) return refuse(refusal);
+  const agreed = decidedBy(deps, refund, actor, asked.reason);
+  return start(deps, looked.value, { ...agreed, shown: preview }, actor, 'refund.approved');
+}
+
+/** Turns down what waits; whoever asked may take it back. */
+export async function rejectRefund(
+  deps: Deps,
+  asked: { readonly id: string; readonly reason: string },
+  person: Person,
+): Promise<Result<RefundView, DecisionRefusal>> {
+  const waiting = ['requested', 'waiting_for_approval', 'waiting_for_balance'] as const;
+  const found = await readWaiting(deps, asked.id, waiting);
+  if (!found.ok) return found;
+  const actor = `staff:${person.userId}`;
+  const mayDecide = found.value.refund.askedBy === actor || person.rights.includes('refund');
+  if (!mayDecide) return refuse({ reason: 'right_missing', right: 'refund' });
+  return conclude(deps, found.value.refund, 'rejected', actor, asked.reason);
+}
+
+/** Nothing more is to be done about a refund that stopped or failed. */
+export async function closeRefund(
+  deps: Deps,
+  asked: { readonly id: string; readonly reason: string },
+  person: Person,
+): Promise<Result<RefundView, DecisionRefusal>> {
+  const found = await readWaiting(deps, asked.id, ['stopped', 'failed']);
+  if (!found.ok) return found;
+  const { refund, legs } = found.value;
+  const open = legs.some(({ state }) => state === 'planned' || state === 'sent');
+  if (open) return refuse({ reason: 'another_under_way' });
+  return conclude(deps, refund, 'closed', `staff:${person.userId}`, asked.reason);
+}
+
+async function readWaiting(deps: Deps, id: string, statuses: readonly RefundStatus[]) {
+  const view = await readRefund(deps.db, id);
+  if (!view) return refuse({ reason: 'refund_not_found' });
+  const { status } = view.refund;
+  return statuses.includes(status) ? done(view) : refuse({ reason: 'not_waiting', status });
+}
+
+function decidedBy(deps: Deps, refund: Refund, actor: string, reason: string): Refund {
+  return { ...refund, decidedBy: actor, decidedAt: deps.now(), decisionReason: reason };
+}
+
+async function conclude(
+  deps: Deps,
+  refund: Refund,
+  status: 'rejected' | 'closed',
+  actor: string,
+  reason: string,
+): Promise<Result<RefundView, DecisionRefusal>> {
+  const decided = { ...decidedBy(deps, refund, actor, reason), status, nextAt: null };
+  const written = await writeFenced(deps.db, [
+    ...updateRefund(deps.db, decided),
+    ...auditOf(deps, refund, `refund.${status}`, actor, reason),
+  ]);
+  if (!written) return refuse({ reason: 'another_under_way' });
+  const view = await readRefund(deps.db, refund.id);
+  return view ? done(view) : refuse({ reason: 'refund_not_found' });
+}
