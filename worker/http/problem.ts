@@ -33,6 +33,16 @@ export function malformed(path: string): Problem {
   };
 }
 
+export function paymentNotFound(paymentId: string): Problem {
+  return {
+    status: 404,
+    code: 'payment.not_found',
+    message: 'Stripe knows no such payment in this account and mode.',
+    next: 'Check the id and whether the Dashboard is in test mode.',
+    facts: { paymentId },
+  };
+}
+
 export const NOT_FOUND: Problem = {
   status: 404,
   code: 'route.not_found',

@@ -48,8 +48,9 @@ const DUE_MAX = 50;
 export async function pursueRecoveries(deps: Deps, synced: Synced, actor: string): Promise<void> {
   const { facts } = synced;
   await followCauses(deps, synced, actor);
-  if ((await readSettings(deps.db)).paused) return;
-  for (const { recovery } of await readRecoveryViews(deps.db, facts.id)) {
+  const views = await readRecoveryViews(deps.db, facts.id);
+  if (views.length === 0 || (await readSettings(deps.db)).paused) return;
+  for (const { recovery } of views) {
     await pursue(deps, synced, recovery.id, actor);
   }
 }

@@ -4,10 +4,10 @@
  * refund (whether Stripe counts the reversal first is not documented). Only available money counts, and the
  * application fee that goes back to the seller first.
  */
-import { convert, money, type Money } from '../money/amount.ts';
+import { money, type Money } from '../money/amount.ts';
 import { smallestStepMinor } from '../money/currency.ts';
 import type { Balance } from '../stripe/balances.ts';
-import type { PaymentFacts } from '../stripe/payment-facts.ts';
+import { settledOf, type PaymentFacts } from '../stripe/payment-facts.ts';
 import type { SellerFacts } from '../stripe/sellers.ts';
 import type { RefundAsk, WhenShort } from './ask.ts';
 import { canBeDebited } from './debit.ts';
@@ -104,7 +104,7 @@ function waitIf(platform: CoverLine | null): readonly WhenShort[] {
 function sellerLines(input: CoverInput): CoverLine[] {
   const { facts, plan, ask } = input;
   if (facts.chargeType === 'direct' && facts.account !== null && hasRefund(plan.legs)) {
-    return [lineOf(input, facts.account, settled(facts, ask.amountMinor))];
+    return [lineOf(input, facts.account, settledOf(facts, ask.amountMinor))];
   }
   const needs = new Map<string, { sellerId: string; needed: Money }>();
   for (const { stake, minor } of plan.parts.filter(isSent)) {
@@ -131,7 +131,7 @@ function platformLine(input: CoverInput): CoverLine | null {
   const direct = facts.chargeType === 'direct';
   const fee = direct ? feeOf(plan.legs) : null;
   if (direct && !fee) return null;
-  return measure(null, fee ?? settled(facts, ask.amountMinor), balances.platform);
+  return measure(null, fee ?? settledOf(facts, ask.amountMinor), balances.platform);
 }
 
 function feeOf(legs: readonly Leg[]): Money | null {
@@ -140,14 +140,6 @@ function feeOf(legs: readonly Leg[]): Money | null {
     if (leg.leg === 'refund' && leg.feeRefund) return leg.feeRefund.amount;
   }
   return null;
-}
-
-/** What an amount of the payment is in the balance it was settled in, at the rate it was settled at. */
-function settled(facts: PaymentFacts, amountMinor: number): Money {
-  const amount = money(amountMinor, facts.currency);
-  const { settlement } = facts;
-  if (!settlement || settlement.currency === facts.currency) return amount;
-  return convert(amount, settlement.amountMinor, facts.capturedMinor, settlement.currency);
 }
 
 function lineOf(

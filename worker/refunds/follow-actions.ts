@@ -30,6 +30,7 @@ export async function followRefunds(
   facts: PaymentFacts,
   actor: string,
 ): Promise<readonly string[]> {
+  if (facts.refunds.length === 0) return [];
   const views = await readPaymentRefunds(deps.db, facts.id);
   const failed: string[] = [];
   for (const { refund } of views) {
@@ -85,6 +86,7 @@ function statusOf(told: RefundFacts): RefundStatus {
  */
 export async function findRefundsElsewhere(deps: Deps, { facts, views }: Synced): Promise<void> {
   const { db } = deps;
+  if (facts.refunds.length === 0) return;
   const known = new Set(
     (await readPaymentRefunds(db, facts.id)).flatMap(({ refund }) => refund.stripeRefundId ?? []),
   );

@@ -1,4 +1,4 @@
-import type { Problem } from '../http/problem.ts';
+import { paymentNotFound, type Problem } from '../http/problem.ts';
 import type { ElsewhereRefusal } from './elsewhere-actions.ts';
 import type { DecisionRefusal } from './decide-actions.ts';
 
@@ -7,11 +7,7 @@ export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal): Prob
   const { reason: _reason, ...facts } = refusal;
   switch (refusal.reason) {
     case 'payment_not_found':
-      return {
-        ...{ status: 404, code: 'payment.not_found', facts },
-        message: 'Stripe knows no such payment in this account and mode.',
-        next: 'Check the id and whether the Dashboard is in test mode.',
-      };
+      return paymentNotFound(refusal.paymentId);
     case 'refund_not_found':
       return {
         ...{ status: 404, code: 'refund.not_found' },

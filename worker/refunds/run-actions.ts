@@ -40,7 +40,7 @@ import {
 /** A plan has a few legs a seller; more steps than this in one go is a bug. */
 const STEPS_MAX = 200;
 /** When the clock goes on with a refund whose leg could not be begun or whose outcome is open. */
-const COME_BACK_MS = 60_000;
+export const COME_BACK_MS = 60_000;
 /** When money is asked for again that the platform's balance did not have. */
 const BALANCE_AGAIN_MS = 30 * 60_000;
 

@@ -20,7 +20,7 @@ import {
   type PaymentRef,
 } from './preview-actions.ts';
 import type { Refund, RefundStatus, RefundView } from './refund.ts';
-import { carryOn } from './run-actions.ts';
+import { carryOn, COME_BACK_MS } from './run-actions.ts';
 import { insertLegs, insertRefund, readByRequest, updateRefund } from './store.ts';
 import type { Outcome } from './verdict.ts';
 
@@ -44,8 +44,6 @@ export type Asker = {
 
 /** How long a refund waits for balance before staff must look again. */
 const WAIT_MS = 7 * 24 * 60 * 60_000;
-/** When the clock takes up a refund that was begun and not finished. */
-const COME_BACK_MS = 60_000;
 /** How often a waiting refund is looked at besides what wakes it. */
 const WAIT_LOOK_MS = 15 * 60_000;
 

@@ -6,7 +6,7 @@
 import { convert, money, type Money } from '../money/amount.ts';
 import { lostToDisputes } from '../transfers/reconcile.ts';
 import { isOpen, remaining, type TransferView } from '../transfers/scheduled-transfer.ts';
-import type { PaymentFacts } from '../stripe/payment-facts.ts';
+import { settledOf, type PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts } from '../stripe/refund-facts.ts';
 import type { AtomicPart, Leg } from './plan.ts';
 
@@ -157,16 +157,6 @@ function reversalMove(facts: PaymentFacts, part: Omit<AtomicPart, 'exact'>): Mov
       ? convert(back, credited.amountMinor, transfer.amountMinor, credited.currency)
       : back;
   return { from: sellerOf(sellerId), to: PLATFORM, gives, gets: back };
-}
-
-/** What an amount of the payment is in the balance that the charge became. */
-function settledOf(facts: PaymentFacts, amountMinor: number): Money {
-  const amount = money(amountMinor, facts.currency);
-  const { settlement } = facts;
-  if (!settlement || settlement.currency === facts.currency || facts.capturedMinor === 0) {
-    return amount;
-  }
-  return convert(amount, settlement.amountMinor, facts.capturedMinor, settlement.currency);
 }
 
 /** What a refund really took from the balance, where Stripe has said so. */

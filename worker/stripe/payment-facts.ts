@@ -3,6 +3,7 @@
  * webhook is only a hint that they changed.
  */
 import type Stripe from 'stripe';
+import { convert, money, type Money } from '../money/amount.ts';
 import { buyerFactsOf, type BuyerFacts } from './buyer-facts.ts';
 import { disputeFactsOf, type DisputeFacts } from './dispute-facts.ts';
 import { idOf, objectOf } from './reference.ts';
@@ -96,6 +97,14 @@ export type PaymentParts = {
   readonly transfers: readonly Stripe.Transfer[];
   readonly applicationFee: Stripe.ApplicationFee | null;
 };
+
+/** What an amount of the payment is in the balance it was settled in, at the rate it was settled at. */
+export function settledOf(facts: PaymentFacts, amountMinor: number): Money {
+  const amount = money(amountMinor, facts.currency);
+  const { settlement, capturedMinor } = facts;
+  if (!settlement || settlement.currency === facts.currency || capturedMinor === 0) return amount;
+  return convert(amount, settlement.amountMinor, capturedMinor, settlement.currency);
+}
 
 export function paymentFactsOf(parts: PaymentParts): PaymentFacts {
   const { intent, charge } = parts;

@@ -5,8 +5,8 @@ import { once } from '../result/once.ts';
 import { readHistory } from '../audit/store.ts';
 import { readSellers } from '../accounts/store.ts';
 import type { Deps } from '../deps.ts';
-import type { Ctx, Env } from '../http/env.ts';
-import { answerProblem } from '../http/problem.ts';
+import type { Env } from '../http/env.ts';
+import { answerProblem, paymentNotFound } from '../http/problem.ts';
 import { operation } from '../http/staff-door.ts';
 import { readNotice } from '../notifications/store.ts';
 import { money, type Money } from '../money/amount.ts';
@@ -78,20 +78,11 @@ export const paymentRoutes = new Hono<Env>().post(
     const { deps } = c.var.world;
     const payment = { id: asked.paymentId, account: asked.account ?? null };
     const synced = await syncPayment(deps, payment, `staff:${person.userId}`);
-    if (!synced) return notFound(c, asked.paymentId);
+    if (!synced) return answerProblem(c, paymentNotFound(asked.paymentId));
     await followPayment(deps, synced, `staff:${person.userId}`);
     return c.json(await paymentCardOf(deps, synced.facts, synced.views, person));
   }),
 );
-
-function notFound(c: Ctx, paymentId: string): Response {
-  return answerProblem(c, {
-    ...{ status: 404, code: 'payment.not_found' },
-    message: 'Stripe knows no such payment in this account and mode.',
-    next: 'Check the id and whether the Dashboard is in test mode.',
-    facts: { paymentId },
-  });
-}
 
 async function paymentCardOf(
   deps: Deps,
