@@ -28,7 +28,12 @@ import {
 /** Writers that meet on one payment try again from fresh rows; more than this is a bug, not bad luck. */
 const TRIES = 5;
 
-export type Synced = { readonly facts: PaymentFacts; readonly views: readonly TransferView[] };
+export type Synced = {
+  readonly facts: PaymentFacts;
+  readonly views: readonly TransferView[];
+  /** When Stripe was asked, in ms: rows that were written from a later look are not written over. */
+  readonly readAt: number;
+};
 
 /**
  * Reads the payment from Stripe and brings our rows in line with it: schedules the share it asks for, starts
@@ -42,10 +47,16 @@ export async function syncPayment(
   payment: { readonly id: string; readonly account: string | null },
   actor: string,
 ): Promise<Synced | null> {
-  const facts = await readPayment(deps.stripe, payment.id, payment.account);
-  if (!facts) return null;
+  let { id } = payment;
   for (let tried = 1; tried <= TRIES; tried += 1) {
-    const views = await readPaymentTransfers(deps.db, facts.id);
+    // Rows first, then Stripe: a writer with a later look moves the rows, and the fence refuses this one.
+    const readAt = deps.now();
+    const views = await readPaymentTransfers(deps.db, id);
+    const facts = await readPayment(deps.stripe, id, payment.account);
+    if (!facts) return null;
+    const isKnownAs = id === facts.id;
+    id = facts.id;
+    if (!isKnownAs) continue;
     if (views.length === 0) {
       const settled = await scheduleAskedFor(deps, facts, actor);
       if (!settled) continue;
@@ -53,13 +64,13 @@ export async function syncPayment(
     const current = views.length === 0 ? await readPaymentTransfers(deps.db, facts.id) : views;
     const next = current.map((view) => reconcile(view, facts, deps.now()));
     const changed = next.filter((view) => view.changes.length > 0);
-    if (changed.length === 0) return { facts, views: current };
+    if (changed.length === 0) return { facts, views: current, readAt };
     const statements = changed.flatMap((view) => statementsOf(deps, view, actor));
     if (await writeFenced(deps.db, statements)) {
-      return { facts, views: await readPaymentTransfers(deps.db, facts.id) };
+      return { facts, views: await readPaymentTransfers(deps.db, facts.id), readAt };
     }
   }
-  throw new Error(`the rows of ${facts.id} changed under every one of ${String(TRIES)} tries`);
+  throw new Error(`the rows of ${id} changed under every one of ${String(TRIES)} tries`);
 }
 
 /**

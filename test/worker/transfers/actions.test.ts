@@ -242,3 +242,33 @@ describe('tiers', () => {
     });
   });
 });
+
+test('a look that was overtaken by a later one does not write what it saw', async () => {
+  let later: (() => Promise<void>) | null = null;
+  const world = await createWorld({
+    fetch: (fetch) => async (input, init) => {
+      const request = new Request(input, init);
+      const answer = await fetch(request);
+      if (!request.url.includes('/v1/disputes?')) return answer;
+      const overtake = later;
+      later = null;
+      await overtake?.();
+      return answer;
+    },
+  });
+  const paymentId = await world.pay({ seller: await world.seller() });
+  await world.settle();
+  const intent = await world.stripe.paymentIntents.retrieve(paymentId);
+  const charge = String(intent.latest_charge);
+  const { id } = world.simulator.openDispute({ charge, kind: 'inquiry' }) as { id: string };
+  await world.settle();
+  later = async () => {
+    world.simulator.closeDispute(id, 'warning_closed');
+    await syncPayment(world.deps, { id: paymentId, account: null }, 'stripe:late');
+  };
+  await syncPayment(world.deps, { id: paymentId, account: null }, 'stripe:early');
+  expect(later).toBeNull();
+  const view = await shareOf(world, paymentId);
+  expect(view?.holds.filter(({ liftedAt }) => liftedAt === null)).toEqual([]);
+  expect(view?.transfer.nextAt).not.toBeNull();
+});
