@@ -5,6 +5,9 @@ import { describe, expect, test } from 'vitest';
 
 const ROOT = new URL('..', import.meta.url).pathname;
 
+/** Writes drafts of evidence: the one other place that may update a dispute. */
+const STAGE = 'worker/stripe/stage-evidence.ts';
+
 /** The floors of `worker/`, lowest first. A room imports from its own folder and from floors below. */
 const FLOORS: readonly (readonly string[])[] = [
   ['money', 'result', 'db', 'audit', 'notifications', 'settings', 'tasks', 'files'],
@@ -39,8 +42,10 @@ type Import = { readonly file: string; readonly from: string; readonly line: num
 
 const files = globSync('{worker,src,sandbox}/**/*.{ts,tsx}', { cwd: ROOT });
 
+const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
+
 function importsOf(file: string): Import[] {
-  const lines = readFileSync(join(ROOT, file), 'utf8').split('\n');
+  const lines = textOf(file).split('\n');
   return lines.flatMap((text, index) => {
     const from = /(?:from|import) '([^']+)'/.exec(text)?.[1];
     return from === undefined ? [] : [{ file, from, line: index + 1 }];
@@ -135,18 +140,32 @@ describe('who may touch what', () => {
     const wrong = files
       .filter((file) => file !== 'worker/journal/calls.ts')
       .flatMap(importsOf)
-      .filter((entry) => /^worker\/stripe\/(money|refund)-calls\.ts$/.test(target(entry) ?? ''))
+      .filter((entry) =>
+        /^worker\/stripe\/(money|refund|dispute)-calls\.ts$/.test(target(entry) ?? ''),
+      )
       .filter((entry) => roomOf(entry.file) !== 'stripe' && !isTypeOnly(entry));
     expect(told(wrong, 'every money call is a line of the journal first')).toEqual([]);
   });
 
-  test('the SDK methods that move money stand in two files', () => {
+  test('the SDK methods that move money stand in three files', () => {
     const money =
       /\.(transfers|refunds|payouts|topups)\.create\(|\.createReversal\(|\.createRefund\(|\.disputes\.(update|close)\(|\.charges\.create\(|\.paymentIntents\.cancel\(/;
     const wrong = inWorker
-      .filter((file) => !/worker\/stripe\/(money|refund)-calls\.ts$/.test(file))
-      .filter((file) => money.test(readFileSync(join(ROOT, file), 'utf8')));
+      .filter((file) => !/worker\/stripe\/(money|refund|dispute)-calls\.ts$/.test(file))
+      .filter((file) => file !== STAGE || /\.disputes\.close\(/.test(textOf(file)))
+      .filter((file) => money.test(textOf(file)));
     expect(wrong).toEqual([]);
+  });
+
+  test('a draft of evidence is never sent: it says so once, and is written by actions of disputes', () => {
+    const text = textOf(STAGE);
+    expect(text.match(/submit: \w+/g)).toEqual(['submit: false']);
+    expect(text.match(/\.disputes\.update\(/g)).toHaveLength(1);
+    const wrong = files
+      .flatMap(importsOf)
+      .filter((entry) => target(entry) === STAGE && !isTypeOnly(entry))
+      .filter(({ file }) => !/^worker\/disputes\/([\w-]+-)?actions\.ts$/.test(file));
+    expect(told(wrong, 'drafts are written by worker/disputes/*actions.ts')).toEqual([]);
   });
 
   test('the simulator shares nothing with the code it judges', () => {

@@ -192,7 +192,7 @@ function refundedMinorOf(refunds: readonly Stripe.Refund[]): number {
 }
 
 /** The capture is when the money was taken; Stripe tells it as the creation of the balance transaction. */
-function paidAtOf(charge: Stripe.Charge): number {
+export function paidAtOf(charge: Stripe.Charge): number {
   const entry = charge.balance_transaction;
   const created = typeof entry === 'object' && entry ? entry.created : charge.created;
   return created * 1000;

@@ -26,7 +26,10 @@ export function paymentFacts(changed: Partial<PaymentFacts> = {}): PaymentFacts 
     ...{ sellerId: null, onBehalfOf: null, applicationFeeMinor: null, metadata: {} },
     ...{ transferGroup: 'group_pi_1', disputes: [], warnings: [], review: null, transfers: [] },
     ...{ refunds: refundsOf(changed.refundedMinor ?? 0, currency), applicationFee: null },
-    buyer: { country: 'US', region: null, postalCode: null, from: 'billing' },
+    buyer: {
+      ...{ country: 'US', region: null, postalCode: null, from: 'billing' },
+      ...{ cardFingerprint: null, emailHash: null },
+    },
     ...changed,
   };
 }
@@ -47,6 +50,11 @@ export function refundFacts(changed: Partial<RefundFacts> = {}): RefundFacts {
 export function dispute(status: string, changed: Partial<DisputeFacts> = {}): DisputeFacts {
   return {
     ...{ id: 'du_1', status, reason: 'fraudulent', currency: 'usd', amountMinor: 10_000 },
+    ...{ createdAt: NOW, chargeId: 'ch_1', networkReasonCode: null, brand: 'visa' },
+    ...{ caseType: status.startsWith('warning_') ? 'inquiry' : 'chargeback', pastDue: false },
+    ...{ submissionCount: 0, hasEvidence: false, submissionMethod: null, stagedFields: [] },
+    ...{ intendedSubmissionMethod: null, isChargeRefundable: status.startsWith('warning_') },
+    ...{ eligibility: [], feeAcknowledgement: null, compellingEvidence: null },
     ...{ dueAt: NOW + 7 * DAY_MS, withdrawn: null, feeMinor: 0, ...changed },
   };
 }
@@ -70,6 +78,7 @@ export function shareView(changed: ShareChange = {}): TransferView {
       assessment: assessSeller(history, SCALE_AT_START, null, NOW),
       ...{ createdAt: NOW - DAY_MS, paidAt: NOW - DAY_MS, releaseAt, nextAt: releaseAt },
       ...{ releasedAt: null, transferId: null, revision: 1 },
+      ...{ cardFingerprint: null, emailHash: null },
       ...columns,
     },
     ...{ adjustments, holds },

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import type Stripe from 'stripe';
+import { disputeFactsOf } from '../../../worker/stripe/dispute-facts.ts';
+import { createWorld } from '../../world.ts';
+import { disputed } from './disputed.ts';
+
+async function seen(card?: string) {
+  const world = await createWorld();
+  const { charge, dispute } = await disputed(world, card);
+  return { world, charge, dispute, facts: disputeFactsOf(dispute) };
+}
+
+describe('a dispute in our words', () => {
+  test('of a card tells its charge, day, network, and that nothing was answered', async () => {
+    const { world, charge, facts } = await seen();
+    expect(facts).toMatchObject({
+      ...{ status: 'needs_response', reason: 'fraudulent', amountMinor: 10_000, currency: 'usd' },
+      ...{ createdAt: world.deps.now(), chargeId: charge.id, networkReasonCode: '10.4' },
+      ...{ brand: 'visa', caseType: 'chargeback', submissionCount: 0, hasEvidence: false },
+      ...{ pastDue: false, submissionMethod: null, intendedSubmissionMethod: null },
+      ...{ isChargeRefundable: false, eligibility: [], feeAcknowledgement: null },
+      ...{ compellingEvidence: null, stagedFields: [] },
+      ...{ withdrawn: { amountMinor: 10_000, currency: 'usd' }, feeMinor: 1_500 },
+    });
+    expect(facts.dueAt).toBeGreaterThan(world.deps.now());
+  });
+
+  test('that is an inquiry may be refunded, and took nothing', async () => {
+    const { facts } = await seen('pm_card_createDisputeInquiry');
+    expect(facts).toMatchObject({
+      ...{ caseType: 'inquiry', isChargeRefundable: true, withdrawn: null, feeMinor: 0 },
+    });
+  });
+
+  test('that cannot be answered has no day, also where Stripe writes 0', async () => {
+    const { facts, dispute } = await seen('pm_card_createRapidDisputeResolutionDispute');
+    expect(facts).toMatchObject({ status: 'prevented', dueAt: null, caseType: 'resolution' });
+    const zero = { ...dispute, evidence_details: { ...dispute.evidence_details, due_by: 0 } };
+    expect(disputeFactsOf(zero).dueAt).toBeNull();
+  });
+
+  test('under compliance asks for the fee first', async () => {
+    const { world, dispute, facts } = await seen('pm_card_createComplianceDispute');
+    expect(facts).toMatchObject({
+      ...{ eligibility: ['visa_compliance'], feeAcknowledgement: 'required' },
+      networkReasonCode: null,
+    });
+    const details = dispute.evidence_details;
+    const given = {
+      ...dispute,
+      evidence_details: {
+        ...details,
+        enhanced_eligibility: { visa_compliance: { status: 'fee_acknowledged' as const } },
+      },
+    };
+    expect(disputeFactsOf(given).feeAcknowledgement).toBe('given');
+    const other = await disputed(world, 'pm_card_createMastercardComplianceDispute');
+    expect(disputeFactsOf(other.dispute).feeAcknowledgement).toBe('required');
+  });
+
+  test('that earlier payments may answer says what is missing', async () => {
+    const { facts } = await seen('pm_card_createCe3EligibleDispute');
+    expect(facts.compellingEvidence).toEqual({
+      ...{ status: 'requires_action', requiredActions: ['missing_customer_identifiers'] },
+    });
+  });
+
+  test('names what is staged and never what it says', async () => {
+    const { dispute } = await seen();
+    const evidence: Stripe.Dispute.Evidence = {
+      ...dispute.evidence,
+      ...{ customer_name: 'Anna Berg', receipt: 'file_1', refund_policy_disclosure: '' },
+      enhanced_evidence: { visa_compliance: { fee_acknowledged: false } },
+    };
+    const facts = disputeFactsOf({ ...dispute, evidence });
+    expect([...facts.stagedFields].sort()).toEqual(['customer_name', 'receipt']);
+    expect(JSON.stringify(facts)).not.toContain('Anna');
+    const enhanced = { visa_compliance: { fee_acknowledged: true } };
+    expect(
+      disputeFactsOf({ ...dispute, evidence: { ...evidence, enhanced_evidence: enhanced } })
+        .stagedFields,
+    ).toContain('enhanced_evidence');
+  });
+
+  test('of another method names the method, its own code, and no card', async () => {
+    const { dispute } = await seen();
+    const klarna = { type: 'klarna', klarna: { reason_code: 'goods_not_received' } };
+    expect(
+      disputeFactsOf({ ...dispute, network_reason_code: null, payment_method_details: klarna }),
+    ).toMatchObject({ brand: 'klarna', caseType: null, networkReasonCode: 'goods_not_received' });
+    const { payment_method_details: _, ...bare } = dispute;
+    expect(disputeFactsOf({ ...bare, network_reason_code: '' })).toMatchObject({
+      ...{ brand: null, networkReasonCode: null },
+    });
+  });
+});
