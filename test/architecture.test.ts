@@ -16,6 +16,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['transfers'],
   ['holds', 'releases', 'recoveries'],
   ['refunds'],
+  ['disputes'],
   ['queue'],
   ['webhooks'],
   ['http'],
