@@ -1,4 +1,5 @@
 /** From an API request to its answer: the order in which Stripe checks, works and remembers. */
+import { isContent } from './content.ts';
 import {
   invalidRequest,
   isRefusal,
@@ -29,7 +30,7 @@ export type Door = {
 };
 type Answer = {
   readonly status: number;
-  readonly body: string;
+  readonly body: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Record<string, string>;
 };
 
@@ -72,6 +73,10 @@ const work = (world: World, ready: Ready, expand: readonly string[], requestId: 
   const shown = ready();
   if (world.waiting.size > 0) retryWaitingRefunds(world);
   if (isRefusal(shown)) return refusalAnswer(shown, requestId);
+  if (isContent(shown)) {
+    const headers = { 'content-type': shown.type };
+    return { status: 200, body: new Uint8Array(shown.bytes), headers };
+  }
   const expanded = expand.length === 0 ? shown : expandAll(world, shown, expand);
   if (isRefusal(expanded)) return refusalAnswer(expanded, requestId);
   return { status: 200, body: bodyOf(expanded) };
@@ -148,7 +153,10 @@ const execute = async (
       fault === 'cached_500_without_effect' ? undefined : work(world, ready, expand, requestId);
     const answer =
       isLost || worked === undefined ? refusalAnswer(serverError(), requestId) : worked;
-    if (keyed !== null) storeKey(world, keyed, { status: answer.status, body: answer.body });
+    // Only writing is remembered, and that answers JSON.
+    if (keyed !== null && typeof answer.body === 'string') {
+      storeKey(world, keyed, { status: answer.status, body: answer.body });
+    }
     return answer;
   } catch (bug) {
     if (keyed !== null) forgetKey(world, keyed);

@@ -1,4 +1,6 @@
-/** Uploaded files: https://docs.stripe.com/api/files. The content itself is not kept. */
+/** Uploaded files and their contents: https://docs.stripe.com/api/files, /file-upload. */
+import { decodeBytes, pagesIn } from './content.ts';
+import type { Content } from './content.ts';
 import { invalidRequest, noSuch } from './errors.ts';
 import { emit } from './events.ts';
 import { LIST, listRows } from './lists.ts';
@@ -13,6 +15,9 @@ const EVIDENCE_TYPES: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg',
   'image/png': 'png',
 };
+const MEDIA_TYPES = Object.fromEntries(
+  Object.entries(EVIDENCE_TYPES).map(([media, type]) => [type, media]),
+);
 
 export const fileRoutes = [
   route({
@@ -20,7 +25,7 @@ export const fileRoutes = [
     path: '/v1/files',
     shape: { file: needed(anything()), file_link_data: anything(), purpose: needed(text()) },
     run: ({ world, account }, params) => {
-      const given = params.file as { name?: string; size?: string; type?: string };
+      const given = params.file as Partial<Record<'content' | 'name' | 'size' | 'type', string>>; // what requests.ts makes of a file
       const size = Number(given.size ?? 0);
       const type = EVIDENCE_TYPES[given.type ?? ''];
       if (params.purpose === 'dispute_evidence' && type === undefined) {
@@ -34,10 +39,12 @@ export const fileRoutes = [
       if (params.purpose === 'dispute_evidence' && size > EVIDENCE_BYTES_MAX) {
         return invalidRequest('The file is larger than 4.5 MB.', { param: 'file' });
       }
+      const content = given.content ?? '';
+      const pages = pagesIn(decodeBytes(content), given.type ?? '');
       const id = newId(world, 'file');
       const row = addRow(world, world.state.tables.files, {
         account,
-        hidden: {},
+        hidden: { content, pages },
         object: {
           id,
           object: 'file',
@@ -76,5 +83,20 @@ export const fileRoutes = [
     shape: {},
     run: ({ world, account }, _params, id) =>
       ownRow(world.state.tables.files, account, id)?.object ?? noSuch('file upload', id),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/files/:id/contents',
+    shape: {},
+    run: ({ world, account }, _params, id) => {
+      const row = ownRow(world.state.tables.files, account, id);
+      if (row === undefined) return noSuch('file upload', id);
+      const content: Content = {
+        kind: 'content',
+        bytes: decodeBytes(row.hidden.content),
+        type: MEDIA_TYPES[row.object.type ?? ''] ?? 'application/octet-stream',
+      };
+      return content;
+    },
   }),
 ];

@@ -1,4 +1,6 @@
 /** Reading an HTTP request as Stripe does: key, account, parameters. */
+import { createHash } from 'node:crypto';
+import { encodeBytes } from './content.ts';
 import { accountInvalid, invalidRequest, unauthorized } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { readPairs } from './form.ts';
@@ -22,29 +24,34 @@ export const authorize = (world: World, headers: Headers): string | Refusal => {
   return world.state.tables.accounts.rows.has(account) ? account : accountInvalid(key, account);
 };
 
-const multipart = async (request: Request): Promise<RawMembers> => {
+type Parameters = { readonly raw: RawMembers; readonly text: string };
+
+/** A file's content is compared by its hash. */
+const multipart = async (request: Request): Promise<Parameters> => {
   const pairs: [string, string][] = [];
+  const contents: [string, string][] = [];
+  const hash = createHash('sha256');
   for (const [name, value] of await request.formData()) {
     if (typeof value === 'string') pairs.push([name, value]);
     else {
+      const bytes = new Uint8Array(await value.arrayBuffer());
       pairs.push([`${name}[name]`, value.name]);
       pairs.push([`${name}[size]`, String(value.size)]);
       pairs.push([`${name}[type]`, value.type]);
+      contents.push([`${name}[content]`, encodeBytes(bytes)]);
+      hash.update(bytes);
     }
   }
-  return readPairs(pairs);
+  const text = JSON.stringify([pairs, hash.digest('hex')]);
+  return { raw: readPairs([...pairs, ...contents]), text };
 };
 
 /** Parameters from the query (GET) or the body; a body's raw text tells equal requests apart. */
-export const readParameters = async (
-  request: Request,
-  url: URL,
-): Promise<{ readonly raw: RawMembers; readonly text: string } | Refusal> => {
+export const readParameters = async (request: Request, url: URL): Promise<Parameters | Refusal> => {
   if (request.method === 'GET') return { raw: readPairs(url.searchParams), text: url.search };
   const type = request.headers.get('content-type') ?? '';
   if (type.startsWith('multipart/form-data')) {
-    const raw = await multipart(request);
-    return { raw, text: JSON.stringify(raw) };
+    return multipart(request);
   }
   const text = await request.text();
   if (type.startsWith('application/json') && text !== '') {

@@ -52,6 +52,8 @@ export type DisputeHidden = {
   readonly settlementCurrency: string;
   outcome: 'won' | 'lost' | null;
 };
+/** The content in base64, and the pages it prints. */
+export type FileHidden = { readonly content: string; readonly pages: number };
 export type EventHidden = { body: string; delivered: boolean };
 export type EndpointHidden = { readonly secrets: string[]; readonly connect: boolean };
 export type IntentHidden = { behaviour: string | null };
@@ -106,7 +108,7 @@ export const createTables = () => ({
     intent: (row) => idOf(row.object.payment_intent),
   }),
   reviews: createTable<Stripe.Review, Nothing>({ charge: (row) => idOf(row.object.charge) }),
-  files: createTable<Stripe.File, Nothing>(),
+  files: createTable<Stripe.File, FileHidden>(),
   events: createTable<EventCore, EventHidden>(),
   endpoints: createTable<Stripe.WebhookEndpoint, EndpointHidden>(),
   payouts: createTable<Stripe.Payout, Nothing>(),
