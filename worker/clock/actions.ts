@@ -9,7 +9,9 @@ import { endExpiredHold } from '../holds/actions.ts';
 import { findOutOpenOperations } from '../journal/actions.ts';
 import { forgetAnswers } from '../keys/store.ts';
 import { causeText } from '../result/cause-text.ts';
-import { pursueDueRecoveries, recoveryRules } from '../recoveries/actions.ts';
+import { pursueDueRecoveries } from '../recoveries/actions.ts';
+import { recoveryRules } from '../recoveries/step-actions.ts';
+import { wakeRecoveriesOfPaid } from '../recoveries/store.ts';
 import { resumeRefunds } from '../refunds/resume-actions.ts';
 import { refundRules } from '../refunds/run-actions.ts';
 import { releaseDueTransfers, releaseRules } from '../releases/actions.ts';
@@ -49,6 +51,7 @@ export async function runMinute(
   const run = paused
     ? idle
     : await attempt(deps, 'releases', idle, () => releaseDueTransfers(deps, budget));
+  if (run.released > 0) await attempt(deps, 'debts', 0, () => takeOfReleases(deps, start));
   if (isFirstMinuteOfHour(start)) {
     await attempt(deps, 'funding', [], () => checkFunding(deps));
   }
@@ -59,6 +62,12 @@ export async function runMinute(
     saveLastMinute(deps.db, deps.now()),
   ]);
   return { released: run.released, events, tasks };
+}
+
+/** Sellers who owe pay a part of what they were just paid. */
+async function takeOfReleases(deps: Deps, since: number): Promise<number> {
+  await writeAll(deps.db, [wakeRecoveriesOfPaid(deps.db, since, deps.now())]);
+  return pursueDueRecoveries(deps);
 }
 
 const taskHandlers: Record<TaskKind, (deps: Deps, task: Task) => Promise<void>> = {

@@ -58,6 +58,11 @@ const reversal: Call = {
   lookUp: (stripe, operation) => findReversal(stripe, signed(operation), operation.id),
 };
 
+const debit: Call = {
+  send: (stripe, operation) => createDebit(stripe, signed<DebitParams>(operation), operation.key),
+  lookUp: (stripe, operation) => findDebit(stripe, signed(operation), operation.id),
+};
+
 export const calls: Record<OperationKind, Call> = {
   transfer,
   give_back: transfer,
@@ -74,10 +79,8 @@ export const calls: Record<OperationKind, Call> = {
       createRefund(stripe, signed<RefundParams>(operation), operation.key),
     lookUp: (stripe, operation) => findRefund(stripe, signed(operation), operation.id),
   },
-  debit: {
-    send: (stripe, operation) => createDebit(stripe, signed<DebitParams>(operation), operation.key),
-    lookUp: (stripe, operation) => findDebit(stripe, signed(operation), operation.id),
-  },
+  debit,
+  recovery_debit: debit,
   cancel: {
     send: (stripe, operation) =>
       cancelPayment(stripe, operation.params as CancelParams, operation.key),

@@ -20,6 +20,8 @@ export type OperationKind =
   | 'give_back'
   /** A reversal that gets back what a seller owes. */
   | 'recovery'
+  /** A debit of the seller's account for what they owe. */
+  | 'recovery_debit'
   /** A transfer that returns it after a win. */
   | 'make_whole';
 

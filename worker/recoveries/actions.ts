@@ -5,42 +5,42 @@
  */
 import { appendAudit } from '../audit/store.ts';
 import { platformCountry, sellerOnRecord } from '../accounts/actions.ts';
-import type { Statement } from '../db/database.ts';
 import { writeFenced } from '../db/fence.ts';
 import type { Deps } from '../deps.ts';
-import {
-  begin,
-  conclude,
-  send,
-  type Concluded,
-  type Consequences,
-  type KindRules,
-} from '../journal/actions.ts';
-import { raiseNotice } from '../notifications/store.ts';
+import { resolveNotice } from '../notifications/store.ts';
 import { causeText } from '../result/cause-text.ts';
 import { readSettings } from '../settings/store.ts';
 import { readSellerBalance } from '../stripe/balances.ts';
-import type { TransferParams } from '../stripe/money-calls.ts';
-import type { ReversalParams } from '../stripe/refund-calls.ts';
 import { unreversedMinor } from '../stripe/transfer-facts.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
-import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
-import { nextMove, stepsFor, type Move, type Recovery, type RecoveryView } from './recovery.ts';
+import { remaining } from '../transfers/scheduled-transfer.ts';
+import { readSharesSince } from '../transfers/store.ts';
+import { canBeDebited } from './debit.ts';
+import {
+  allowanceOf,
+  nextMove,
+  reversedMinor,
+  stepsFor,
+  type Move,
+  type Recovery,
+  type RecoveryView,
+} from './recovery.ts';
 import {
   claimDueRecoveries,
-  endStep,
-  insertStep,
-  MAY_BEGIN_STEP,
   openRecovery,
   readRecoveryViews,
+  readTakenOfReleases,
   updateRecovery,
 } from './store.ts';
-import { disputeTargets, type Target } from './target.ts';
+import { takeStep } from './step-actions.ts';
+import { disputeTargets, failureTargets, type Target } from './target.ts';
 
 /** A recovery takes a step a transfer; more in one go is a bug. */
 const STEPS_MAX = 50;
 /** How often a seller who has nothing is tried again, besides when their balance grows. */
 const AGAIN_MS = 24 * 60 * 60_000;
+/** A seller without shares to come, and none released for so long, is not paid by shares any more. */
+const PAID_LATELY_MS = 30 * 24 * 60 * 60_000;
 const CLAIM_MS = 5 * 60_000;
 const DUE_MAX = 50;
 
@@ -72,19 +72,27 @@ export async function pursueDueRecoveries(deps: Deps): Promise<number> {
   return due.length;
 }
 
-/** What is owed follows the disputes: opened, raised, lowered to nothing after a win. */
+/** What is owed follows its cause: opened, raised, lowered to nothing after a win. */
 async function followCauses(deps: Deps, synced: Synced, actor: string): Promise<void> {
   const { facts, views } = synced;
-  if (facts.account !== null || facts.disputes.length === 0) return;
+  if (facts.account !== null) return;
+  if (facts.disputes.length === 0 && facts.status !== 'failed') return;
   const known = await readRecoveryViews(deps.db, facts.id);
-  const own = known.filter(({ recovery }) => recovery.cause === 'dispute');
+  const own = known.filter(({ recovery }) => recovery.cause !== 'refund_shortfall');
   const of = (sourceId: string, sellerId: string) =>
     own.find(({ recovery }) => recovery.sourceId === sourceId && recovery.sellerId === sellerId);
   const abroad = facts.onBehalfOf === null ? null : await isAbroad(deps, facts.onBehalfOf);
-  const targets = disputeTargets(facts, views, {
-    collectedMinor: (disputeId, sellerId) => of(disputeId, sellerId)?.recovery.collectedMinor ?? 0,
-    crossBorder: () => abroad ?? false,
-  });
+  const reversed = (sourceId: string, sellerId: string) => {
+    const view = of(sourceId, sellerId);
+    return view ? reversedMinor(view) : 0;
+  };
+  const targets = [
+    ...disputeTargets(facts, views, {
+      reversedMinor: reversed,
+      crossBorder: () => abroad ?? false,
+    }),
+    ...failureTargets(facts, views, reversed),
+  ];
   for (const target of targets) {
     const view = of(target.sourceId, target.sellerId);
     await (view
@@ -109,13 +117,15 @@ async function isAbroad(deps: Deps, sellerId: string): Promise<boolean> {
 async function open(deps: Deps, paymentId: string, target: Target, actor: string): Promise<void> {
   const { db } = deps;
   const id = deps.newId('rc');
-  const { sourceId, sellerId, amountMinor, currency } = target;
-  const details = { paymentId, sellerId, amountMinor, currency, dispute: sourceId };
+  const { cause, sourceId, sellerId, amountMinor, currency } = target;
+  const details = { paymentId, sellerId, amountMinor, currency, cause, source: sourceId };
+  const seller = await sellerOnRecord(deps, sellerId);
+  const canDebit = canBeDebited(seller, await platformCountry(deps));
   const entry = { at: deps.now(), actor, action: 'recovery.opened', subject: id, details };
   await writeFenced(db, [
     openRecovery(db, {
-      ...{ id, sellerId, paymentId, cause: 'dispute', sourceId, amountMinor, currency },
-      ...{ suggested: stepsFor({ canBeDebited: false }), openedAt: deps.now() },
+      ...{ id, sellerId, paymentId, cause, sourceId, amountMinor, currency },
+      ...{ suggested: stepsFor({ canBeDebited: canDebit }), openedAt: deps.now() },
     }),
     ...appendAudit(db, [entry]),
   ]);
@@ -139,6 +149,8 @@ async function changeTo(
   await writeFenced(deps.db, [
     ...updateRecovery(deps.db, recovery, {
       ...{ amountMinor, closedAt: null, closedBy: null, closeReason: null, nextAt: deps.now() },
+      // More is owed than before: once more all that the seller has is asked for.
+      ...(amountMinor > recovery.amountMinor && { triedAt: null }),
     }),
     ...appendAudit(deps.db, [entry]),
   ]);
@@ -151,10 +163,17 @@ async function pursue(deps: Deps, start: Synced, id: string, actor: string): Pro
     const views = await readRecoveryViews(deps.db, synced.facts.id);
     const view = views.find(({ recovery }) => recovery.id === id);
     if (!view || view.recovery.closedAt !== null) return;
-    const move = await chooseMove(deps, synced, view);
-    if (move.move === 'close') return close(deps, view.recovery, actor);
+    const allowanceMinor = await allowanceFor(deps, view.recovery);
+    const move = await chooseMove(deps, synced, view, allowanceMinor);
+    if (move.move === 'close') return close(deps, view.recovery, synced, actor);
     if (move.move === 'wait') return wait(deps, view.recovery);
-    if (!(await take(deps, synced, view, move, actor))) return;
+    const source = allowanceMinor === null ? 'balance' : 'releases';
+    const step = {
+      ...move,
+      kind: move.move === 'reverse' ? 'reversal' : 'return',
+      source,
+    } as const;
+    if (!(await takeStep(deps, synced.facts.transferGroup, view, step, actor))) return;
     const again = await syncPayment(deps, { id: synced.facts.id, account: null }, actor);
     if (!again) return;
     synced = again;
@@ -162,7 +181,32 @@ async function pursue(deps: Deps, start: Synced, id: string, actor: string): Pro
   throw new Error(`the recovery ${id} did not come to rest in ${String(STEPS_MAX)} steps`);
 }
 
-async function chooseMove(deps: Deps, { facts }: Synced, view: RecoveryView): Promise<Move> {
+/**
+ * The most that may be taken now. At first all that the seller has is asked for; after that a seller who is
+ * still paid by shares pays from a part of each release, and any other from whatever their balance has.
+ */
+async function allowanceFor(deps: Deps, recovery: Recovery): Promise<number | null> {
+  const { sellerId, currency, openedAt, triedAt } = recovery;
+  if (triedAt === null) return null;
+  const { recoveryShare } = await readSettings(deps.db);
+  if (recoveryShare.basisPoints >= 10_000) return null;
+  const since = { sellerId, currency, since: openedAt };
+  const paid = await readSharesSince(deps.db, since);
+  const lately = deps.now() - PAID_LATELY_MS;
+  const isPaidByShares = paid.some(({ transfer }) => (transfer.releasedAt ?? Infinity) > lately);
+  if (!isPaidByShares) return null;
+  const released = paid.filter(({ transfer }) => transfer.status === 'released');
+  const releases = released.map((view) => remaining(view).amountMinor);
+  const taken = await readTakenOfReleases(deps.db, since);
+  return allowanceOf(releases, taken, currency, recoveryShare);
+}
+
+async function chooseMove(
+  deps: Deps,
+  { facts }: Synced,
+  view: RecoveryView,
+  allowanceMinor: number | null,
+): Promise<Move> {
   const { sellerId, currency, sourceId } = view.recovery;
   const transfers = facts.transfers.filter(
     (one) => one.sellerId === sellerId && one.currency === currency && unreversedMinor(one) > 0,
@@ -174,6 +218,7 @@ async function chooseMove(deps: Deps, { facts }: Synced, view: RecoveryView): Pr
   return nextMove(view, {
     // Across currencies the seller's balance is compared at the rate the transfer had.
     availableMinor: Math.max(0, inTransfers(has, transfers[0])),
+    allowanceMinor,
     transfers: transfers.map((one) => ({ id: one.id, leftMinor: unreversedMinor(one) })),
     isOver: !dispute || IS_OVER.has(dispute.status),
   });
@@ -189,96 +234,21 @@ function inTransfers(minor: number, transfer: Synced['facts']['transfers'][numbe
   return Number((BigInt(minor) * BigInt(transfer.amountMinor)) / BigInt(credited.amountMinor));
 }
 
-/** Sends one step. False when it could not be begun or did not end well: the clock comes back. */
-async function take(
-  deps: Deps,
-  { facts }: Synced,
-  { recovery, steps }: RecoveryView,
-  move: Extract<Move, { move: 'reverse' | 'return' }>,
-  actor: string,
-): Promise<boolean> {
-  const number = steps.length + 1;
-  const { id, paymentId, sellerId, currency, revision } = recovery;
-  const { transferId, amountMinor } = move;
-  const metadata = { recourse_recovery: id, recourse_payment: paymentId };
-  const params: ReversalParams | TransferParams =
-    move.move === 'reverse'
-      ? { transferId, amountMinor, metadata }
-      : {
-          ...{ sellerId, amountMinor, currency, sourceChargeId: null },
-          ...{ transferGroup: facts.transferGroup, description: `Made whole: ${paymentId}` },
-          metadata: { ...metadata, [GIVE_BACK_KEY]: transferId },
-        };
-  const intent = {
-    ...{ id: deps.newId('op'), paymentId, subjectId: id, intent: intentOf(id, number), actor },
-    kind: move.move === 'reverse' ? ('recovery' as const) : ('make_whole' as const),
-    ...{ params, revision },
-  };
-  const step = {
-    ...{ recoveryId: id, number, transferId, amountMinor, state: 'sent' as const },
-    kind: move.move === 'reverse' ? ('reversal' as const) : ('return' as const),
-    ...{ resultId: null, entryId: null, code: null },
-  };
-  const holder = deps.newId('recovery');
-  const [operation] = await begin(deps, [intent], holder, MAY_BEGIN_STEP, () => [
-    insertStep(deps.db, step, intent.intent),
-  ]);
-  if (!operation) return false;
-  const concluded = await send(deps, operation);
-  await conclude(deps, [concluded], holder, concludeSteps);
-  return concluded.outcome.state === 'settled';
-}
-
-function intentOf(recoveryId: string, number: number): string {
-  return `recovery:${recoveryId}:${String(number)}`;
-}
-
-const concludeSteps: Consequences = (deps, concluded) =>
-  concluded.flatMap((entry) => stepStatements(deps, entry));
-
-function stepStatements(deps: Deps, { operation, outcome }: Concluded): Statement[] {
-  const { subjectId: recoveryId, paymentId, kind } = operation;
-  const step = { recoveryId, number: Number(operation.intent.split(':')[2]) };
-  const now = deps.now();
-  switch (outcome.state) {
-    case 'unknown':
-      return [];
-    case 'settled': {
-      const entryId = outcome.moved?.entryId ?? null;
-      const end = { state: 'done', resultId: outcome.resultId, entryId, code: null } as const;
-      return endStep(deps.db, step, end, now);
-    }
-    case 'refused': {
-      const { code } = outcome;
-      const end = { state: 'refused', resultId: null, entryId: null, code } as const;
-      const waits = code === 'balance_insufficient' || code === 'never_arrived';
-      const ended = endStep(deps.db, step, end, code === 'never_arrived' ? now : now + AGAIN_MS);
-      if (kind !== 'make_whole' || waits) return ended;
-      const notice = {
-        ...({ kind: 'give_back_refused', subject: recoveryId, paymentId } as const),
-        details: { recovery: recoveryId, code },
-      };
-      return [...ended, raiseNotice(deps.db, notice, now)];
-    }
-  }
-}
-
-/** How the journal goes on with a step whose outcome is open. Any change of the cause is answered after it. */
-const stepRules: KindRules = {
-  consequences: concludeSteps,
-  mayStillBeSent: () => Promise.resolve(true),
-};
-
-export const recoveryRules = { recovery: stepRules, make_whole: stepRules } as const;
-
 /** Comes back in a day, unless the clock has it already. */
 async function wait(deps: Deps, recovery: Recovery): Promise<void> {
   const now = deps.now();
-  if (recovery.nextAt !== null && recovery.nextAt > now + CLAIM_MS) return;
-  await writeFenced(deps.db, updateRecovery(deps.db, recovery, { nextAt: now + AGAIN_MS }));
+  const isKnown = recovery.nextAt !== null && recovery.nextAt > now + CLAIM_MS;
+  if (isKnown && recovery.triedAt !== null) return;
+  const tried = { triedAt: recovery.triedAt ?? now, nextAt: now + AGAIN_MS };
+  await writeFenced(deps.db, updateRecovery(deps.db, recovery, tried));
 }
 
-async function close(deps: Deps, recovery: Recovery, actor: string): Promise<void> {
+async function close(
+  deps: Deps,
+  recovery: Recovery,
+  { views }: Synced,
+  actor: string,
+): Promise<void> {
   const at = deps.now();
   const reason = recovery.amountMinor === 0 ? 'nothing_owed' : 'collected';
   const details = { collectedMinor: recovery.collectedMinor, reason };
@@ -287,6 +257,9 @@ async function close(deps: Deps, recovery: Recovery, actor: string): Promise<voi
     ...updateRecovery(deps.db, recovery, {
       ...{ closedAt: at, closedBy: actor, closeReason: reason, nextAt: null },
     }),
+    ...views.map(({ transfer }) =>
+      resolveNotice(deps.db, { kind: 'paid_share_lost', subject: transfer.id }, at),
+    ),
     ...appendAudit(deps.db, [entry]),
   ]);
 }

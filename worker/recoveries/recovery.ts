@@ -2,15 +2,15 @@
  * A recovery is what a seller owes the platform after a loss that the platform paid for first. It is opened
  * once per cause and seller and closed when it is collected or written off.
  */
-import type { Money } from '../money/amount.ts';
+import { fractionOf, money, type Money } from '../money/amount.ts';
 
 export type Recovery = {
   readonly id: string;
   readonly sellerId: string;
   readonly paymentId: string;
   /** Why it is owed. */
-  readonly cause: 'refund_shortfall' | 'dispute';
-  /** What caused it: our refund, or Stripe's dispute. */
+  readonly cause: 'refund_shortfall' | 'dispute' | 'payment_failed';
+  /** What caused it: our refund, Stripe's dispute, or the charge that fell back. */
   readonly sourceId: string;
   /** What is owed in all; it follows its cause, down to nothing after a win. */
   readonly amountMinor: number;
@@ -23,6 +23,8 @@ export type Recovery = {
   readonly closedAt: number | null;
   readonly closedBy: string | null;
   readonly closeReason: string | null;
+  /** When the seller's whole balance was asked first; after that they pay from their next releases. */
+  readonly triedAt: number | null;
   /** When the clock tries again; null while there is nothing to try. */
   readonly nextAt: number | null;
   readonly revision: number;
@@ -32,8 +34,12 @@ export type Recovery = {
 export type StepRow = {
   readonly recoveryId: string;
   readonly number: number;
-  readonly kind: 'reversal' | 'return';
-  /** The transfer that is reversed, or whose reversal is undone. */
+  readonly kind: 'reversal' | 'debit' | 'return';
+  /** What it was taken from: all that the seller had, a part of their next releases, or a person's choice. */
+  readonly source: 'balance' | 'releases' | 'person';
+  /** When it was begun, in ms. */
+  readonly at: number;
+  /** The transfer that is reversed, or whose reversal is undone; for a debit the account it came from. */
   readonly transferId: string;
   readonly amountMinor: number;
   readonly state: 'sent' | 'done' | 'refused';
@@ -83,6 +89,8 @@ export type Move =
 export type Means = {
   /** What can be taken from the seller's balance now, in the currency of the recovery. */
   readonly availableMinor: number;
+  /** The most that may be taken now, as a part of the seller's next releases; null: all they have. */
+  readonly allowanceMinor: number | null;
   /** What is still with the seller of each transfer of the payment. */
   readonly transfers: readonly { readonly id: string; readonly leftMinor: number }[];
   /** Whether the cause will hardly change any more. */
@@ -95,15 +103,64 @@ export function nextMove({ recovery, steps }: RecoveryView, means: Means): Move 
   const { amountMinor, collectedMinor } = recovery;
   if (amountMinor === collectedMinor) return means.isOver ? { move: 'close' } : { move: 'wait' };
   if (collectedMinor > amountMinor) {
-    const taken = steps.find(({ kind, state }) => kind === 'reversal' && state === 'done');
+    const taken = takenFrom(steps).find(({ minor }) => minor > 0);
     // Nothing was collected that no step tells of.
     if (!taken) return { move: 'wait' };
-    const { transferId } = taken;
-    return { move: 'return', transferId, amountMinor: collectedMinor - amountMinor };
+    const back = Math.min(taken.minor, collectedMinor - amountMinor);
+    return { move: 'return', transferId: taken.transferId, amountMinor: back };
   }
   const [transfer] = means.transfers;
   const owed = amountMinor - collectedMinor;
-  const minor = Math.min(owed, means.availableMinor, transfer?.leftMinor ?? 0);
+  const most = means.allowanceMinor ?? means.availableMinor;
+  const minor = Math.min(owed, means.availableMinor, most, transfer?.leftMinor ?? 0);
   if (!transfer || minor <= 0) return { move: 'wait' };
   return { move: 'reverse', transferId: transfer.id, amountMinor: minor };
+}
+
+/** What reversals took of the seller's transfers and was not returned: debits are not in it. */
+export function reversedMinor({ recovery, steps }: RecoveryView): number {
+  return takenFrom(steps)
+    .filter(({ transferId }) => transferId !== recovery.sellerId)
+    .reduce((sum, { minor }) => sum + minor, 0);
+}
+
+/** What was taken and not returned, transfer by transfer, the first taken first. */
+function takenFrom(steps: readonly StepRow[]) {
+  const done = steps.filter(({ state }) => state === 'done');
+  return [...new Set(done.map(({ transferId }) => transferId))].map((transferId) => ({
+    transferId,
+    minor: done
+      .filter((step) => step.transferId === transferId)
+      .reduce(
+        (sum, { kind, amountMinor }) => sum + (kind === 'return' ? -amountMinor : amountMinor),
+        0,
+      ),
+  }));
+}
+
+/** Of which share of their next releases a seller pays what they owe. */
+export type ReleaseShare = {
+  /** Hundredths of a per cent of each release; 10,000 takes all that the seller's balance has. */
+  readonly basisPoints: number;
+  /** What the seller keeps of each release at least, in minor units, by currency or `default`. */
+  readonly floorMinor: Readonly<Record<string, number>>;
+};
+
+/**
+ * What may still be taken of the shares that were released to the seller since they owe: the agreed part of
+ * each, less what was taken of them already, for this or another debt.
+ * @param releases the amounts in minor units of the recovery's currency
+ */
+export function allowanceOf(
+  releases: readonly number[],
+  takenMinor: number,
+  currency: string,
+  { basisPoints, floorMinor }: ReleaseShare,
+): number {
+  const floor = floorMinor[currency] ?? floorMinor['default'] ?? 0;
+  const parts = releases.map((minor) => {
+    const part = fractionOf(money(minor, currency), basisPoints, 10_000).amountMinor;
+    return Math.max(0, Math.min(part, minor - floor));
+  });
+  return Math.max(0, parts.reduce((sum, part) => sum + part, 0) - takenMinor);
 }

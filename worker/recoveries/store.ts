@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -27,6 +27,7 @@ export const recoveries = sqliteTable(
     closedAt: integer('closed_at'),
     closedBy: text('closed_by'),
     closeReason: text('close_reason'),
+    triedAt: integer('tried_at'),
     nextAt: integer('next_at'),
     revision: integer('revision').notNull().default(1),
   },
@@ -48,6 +49,8 @@ export const recoverySteps = sqliteTable(
     recoveryId: text('recovery_id').notNull(),
     number: integer('number').notNull(),
     kind: text('kind').$type<StepRow['kind']>().notNull(),
+    source: text('source').$type<StepRow['source']>().notNull().default('balance'),
+    at: integer('at').notNull().default(0),
     transferId: text('transfer_id').notNull(),
     amountMinor: integer('amount_minor').notNull(),
     state: text('state').$type<StepRow['state']>().notNull(),
@@ -63,7 +66,7 @@ export function openRecovery(
   db: Database,
   recovery: Omit<
     Recovery,
-    'collectedMinor' | 'closedAt' | 'closedBy' | 'closeReason' | 'nextAt' | 'revision'
+    'collectedMinor' | 'closedAt' | 'closedBy' | 'closeReason' | 'triedAt' | 'nextAt' | 'revision'
   >,
 ): Statement {
   const row = { ...recovery, nextAt: recovery.openedAt };
@@ -146,9 +149,10 @@ export const MAY_BEGIN_STEP = sql`EXISTS (
 /** Writes a step whose operation has begun; only then. */
 export function insertStep(db: Database, step: StepRow, intent: string): Statement {
   return db.run(sql`
-    INSERT INTO recovery_steps (recovery_id, number, kind, transfer_id, amount_minor, state)
-    SELECT ${step.recoveryId}, ${step.number}, ${step.kind}, ${step.transferId},
-      ${step.amountMinor}, 'sent'
+    INSERT INTO recovery_steps
+      (recovery_id, number, kind, source, at, transfer_id, amount_minor, state)
+    SELECT ${step.recoveryId}, ${step.number}, ${step.kind}, ${step.source}, ${step.at},
+      ${step.transferId}, ${step.amountMinor}, 'sent'
     WHERE EXISTS (SELECT 1 FROM operations o
       WHERE o.intent = ${intent} AND o.state IN ('sent', 'unknown'))
     ON CONFLICT DO NOTHING`);
@@ -201,4 +205,44 @@ export function wakeRecoveries(db: Database, sellerId: string, now: number): Sta
     .update(recoveries)
     .set({ nextAt: now })
     .where(and(eq(recoveries.sellerId, sellerId), isNull(recoveries.closedAt)));
+}
+
+/** What was taken, or is being taken, of a seller's releases since an instant, for whatever they owe. */
+export async function readTakenOfReleases(
+  db: Database,
+  of: { readonly sellerId: string; readonly currency: string; readonly since: number },
+): Promise<number> {
+  const [row] = await db
+    .select({ minor: sql<number>`coalesce(sum(${recoverySteps.amountMinor}), 0)` })
+    .from(recoverySteps)
+    .innerJoin(recoveries, eq(recoveries.id, recoverySteps.recoveryId))
+    .where(
+      and(
+        eq(recoveries.sellerId, of.sellerId),
+        eq(recoveries.currency, of.currency),
+        eq(recoverySteps.source, 'releases'),
+        ne(recoverySteps.state, 'refused'),
+        gte(recoverySteps.at, of.since),
+      ),
+    );
+  return row?.minor ?? 0;
+}
+
+/** Sellers were paid: what they owe may be taken of it now. */
+export function wakeRecoveriesOfPaid(db: Database, since: number, now: number): Statement {
+  return db
+    .update(recoveries)
+    .set({ nextAt: now })
+    .where(
+      and(
+        isNull(recoveries.closedAt),
+        sql`seller_id IN (SELECT seller_id FROM scheduled_transfers WHERE released_at >= ${since})`,
+      ),
+    );
+}
+
+export async function readRecoveryView(db: Database, id: string): Promise<RecoveryView | null> {
+  const [row] = await db.select().from(recoveries).where(eq(recoveries.id, id));
+  const views = row ? await readRecoveryViews(db, row.paymentId) : [];
+  return views.find(({ recovery }) => recovery.id === id) ?? null;
 }

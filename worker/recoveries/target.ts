@@ -10,7 +10,8 @@ import type { TransferView } from '../transfers/scheduled-transfer.ts';
 import { stakesOf, type Stake } from '../transfers/stakes.ts';
 
 export type Target = {
-  /** The dispute. */
+  readonly cause: 'dispute' | 'payment_failed';
+  /** The dispute, or the charge that fell back. */
   readonly sourceId: string;
   readonly sellerId: string;
   readonly currency: string;
@@ -18,7 +19,7 @@ export type Target = {
 };
 
 /**
- * @param collectedMinor what was collected already for a dispute from a seller: it is not with them any more
+ * @param reversedMinor what was reversed already for a dispute: it is not with the seller any more
  * @param crossBorder whether the seller is in another country than the platform: a transfer back may then be
  *   impossible after a win, so nothing is taken before the dispute is lost (docs.stripe.com/connect/
  *   destination-charges#disputes)
@@ -27,7 +28,7 @@ export function disputeTargets(
   facts: PaymentFacts,
   views: readonly TransferView[],
   known: {
-    readonly collectedMinor: (disputeId: string, sellerId: string) => number;
+    readonly reversedMinor: (disputeId: string, sellerId: string) => number;
     readonly crossBorder: (sellerId: string) => boolean;
   },
 ): Target[] {
@@ -40,15 +41,38 @@ export function disputeTargets(
       const waits = facts.onBehalfOf !== null && known.crossBorder(sellerId);
       if (waits && dispute.status !== 'lost') continue;
       const before = targets.get(sellerId)?.amountMinor ?? 0;
-      const there = stake.leftMinor + known.collectedMinor(dispute.id, sellerId) - before;
+      const there = stake.leftMinor + known.reversedMinor(dispute.id, sellerId) - before;
       const part = Math.min(partOf(stake, facts, dispute), Math.max(0, there));
       if (part > 0) {
         const amountMinor = before + part;
-        targets.set(sellerId, { sourceId: dispute.id, sellerId, currency, amountMinor });
+        const of = { cause: 'dispute', sourceId: dispute.id } as const;
+        targets.set(sellerId, { ...of, sellerId, currency, amountMinor });
       }
     }
     return [...targets.values()];
   });
+}
+
+/**
+ * What sellers owe of a payment that fell back after they were paid, as bank debits can: all they still have
+ * of it. Stripe took the whole amount from the platform.
+ */
+export function failureTargets(
+  facts: PaymentFacts,
+  views: readonly TransferView[],
+  reversedMinor: (chargeId: string, sellerId: string) => number,
+): Target[] {
+  const { chargeId } = facts;
+  if (facts.account !== null || facts.status !== 'failed' || chargeId === null) return [];
+  const targets = new Map<string, Target>();
+  for (const { sellerId, currency, leftMinor, source } of stakesOf(facts, views)) {
+    if (!('transfers' in source)) continue;
+    const before = targets.get(sellerId)?.amountMinor ?? reversedMinor(chargeId, sellerId);
+    const amountMinor = before + leftMinor;
+    const of = { cause: 'payment_failed', sourceId: chargeId } as const;
+    if (amountMinor > 0) targets.set(sellerId, { ...of, sellerId, currency, amountMinor });
+  }
+  return [...targets.values()];
 }
 
 function partOf(stake: Stake, facts: PaymentFacts, dispute: DisputeFacts): number {

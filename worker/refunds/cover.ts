@@ -10,7 +10,7 @@ import type { Balance } from '../stripe/balances.ts';
 import { settledOf, type PaymentFacts } from '../stripe/payment-facts.ts';
 import type { SellerFacts } from '../stripe/sellers.ts';
 import type { RefundAsk, WhenShort } from './ask.ts';
-import { canBeDebited } from './debit.ts';
+import { canBeDebited } from '../recoveries/debit.ts';
 import type { Leg, Part, Plan } from './plan.ts';
 import { inSellersCurrency } from '../transfers/stakes.ts';
 

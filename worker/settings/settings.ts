@@ -20,6 +20,9 @@ export type Settings = {
    * second person must agree. A currency that is not named takes `default`.
    */
   readonly shortfallAlertMinor: Readonly<Record<string, number>>;
+  /** Of which part of their next releases sellers pay what they owe. */
+  readonly recoveryShare: RecoveryShare;
+  readonly disputes: DisputeSettings;
   /** Where the platform's own account is, as Stripe says; null until it was asked. */
   readonly platformCountry: string | null;
 };
@@ -31,11 +34,40 @@ export type DefaultShare = {
   readonly platformFeeBasisPoints: number;
 };
 
+export type RecoveryShare = {
+  /** Hundredths of a per cent of each release; 10,000: all that their balance has, every day. */
+  readonly basisPoints: number;
+  /** What they keep of each release at least, in minor units, by currency or `default`. */
+  readonly floorMinor: Readonly<Record<string, number>>;
+};
+
+export type DisputeSettings = {
+  /** How many hours before Stripe's deadline an answer should be sent. */
+  readonly marginHours: number;
+  /** How many hours before that people are reminded, once each. */
+  readonly leadsHours: readonly number[];
+  /** What answering one costs: minutes of a person, and what their hour costs in minor units. */
+  readonly staffMinutes: number;
+  readonly staffHourMinor: Readonly<Record<string, number>>;
+  /**
+   * Disputes below this many whole units of their currency are accepted by themselves, announced a day
+   * ahead, where advice is to accept. 0 or none: never.
+   */
+  readonly autoAcceptBelow: Readonly<Record<string, number>>;
+  /** Sellers who agreed that disputes on their own account may be accepted so. */
+  readonly autoAcceptSellers: readonly string[];
+};
+
 export const SETTINGS_AT_START: Settings = {
   paused: false,
   secondPersonAbove: { default: 1_000 },
   defaultShare: null,
   shortfallAlertMinor: { default: 1_000 },
+  recoveryShare: { basisPoints: 5_000, floorMinor: { default: 0 } },
+  disputes: {
+    ...{ marginHours: 48, leadsHours: [168, 72, 24], staffMinutes: 30 },
+    ...{ staffHourMinor: { default: 3_000 }, autoAcceptBelow: {}, autoAcceptSellers: [] },
+  },
   platformCountry: null,
 };
 

@@ -94,6 +94,8 @@ function paid(state: Reconciled, facts: PaymentFacts): Reconciled {
     currency: gross.currency,
     status: 'scheduled',
     statusReason: null,
+    cardFingerprint: facts.buyer.cardFingerprint,
+    emailHash: facts.buyer.emailHash,
   };
   return { ...state, transfer, changes: [...state.changes, { change: 'paid', releaseAt }] };
 }

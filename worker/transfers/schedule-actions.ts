@@ -80,6 +80,7 @@ async function newTransfer(
     ...{ status: 'awaiting_payment', statusReason: null },
     ...{ refusalCode: null, assessment: await assessNow(deps, seller), createdAt: deps.now() },
     ...{ paidAt: null, releaseAt: null, nextAt: null, releasedAt: null, transferId: null },
+    ...{ cardFingerprint: null, emailHash: null },
     revision: 1,
   };
 }

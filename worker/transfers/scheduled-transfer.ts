@@ -53,6 +53,9 @@ export type ScheduledTransfer = {
   readonly nextAt: number | null;
   readonly releasedAt: number | null;
   readonly transferId: string | null;
+  /** Tell the same buyer in other payments: Stripe's mark of the card, and a hash of the e-mail address. */
+  readonly cardFingerprint: string | null;
+  readonly emailHash: string | null;
   /** Grows by one with every change; a writer that looked at an older one is refused. */
   readonly revision: number;
 };

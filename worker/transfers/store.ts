@@ -43,6 +43,8 @@ export const scheduledTransfers = sqliteTable(
     nextAt: integer('next_at'),
     releasedAt: integer('released_at'),
     transferId: text('transfer_id'),
+    cardFingerprint: text('card_fingerprint'),
+    emailHash: text('email_hash'),
     revision: integer('revision').notNull().default(1),
   },
   (table) => [
@@ -56,6 +58,13 @@ export const scheduledTransfers = sqliteTable(
     index('scheduled_transfers_owed')
       .on(table.currency, table.grossMinor)
       .where(sql`status IN ('scheduled', 'releasing', 'blocked')`),
+    // The same buyer's other shares, asked for when a dispute arrives.
+    index('scheduled_transfers_by_card')
+      .on(table.cardFingerprint)
+      .where(sql`card_fingerprint IS NOT NULL`),
+    index('scheduled_transfers_by_email')
+      .on(table.emailHash)
+      .where(sql`email_hash IS NOT NULL`),
     // What a person must look at is few among very many.
     index('scheduled_transfers_stuck')
       .on(table.createdAt)
@@ -227,6 +236,25 @@ export async function readBlockedOfSeller(
         eq(scheduledTransfers.statusReason, 'seller_cannot_receive'),
       ),
     );
+}
+
+/** The seller's shares that are still to come, or were released since an instant. */
+export async function readSharesSince(
+  db: Database,
+  of: { readonly sellerId: string; readonly currency: string; readonly since: number },
+): Promise<TransferView[]> {
+  const rows = await db
+    .select()
+    .from(scheduledTransfers)
+    .where(
+      and(
+        eq(scheduledTransfers.sellerId, of.sellerId),
+        eq(scheduledTransfers.currency, of.currency),
+        sql`(status IN ('scheduled', 'releasing')
+          OR (status = 'released' AND released_at > ${of.since}))`,
+      ),
+    );
+  return readViews(db, rows);
 }
 
 /** What the last 90 days say of a seller, for their tier. */

@@ -1,15 +1,11 @@
 import { expect, test } from 'vitest';
 import { secondPersonNote } from '../../../src/words/limits.ts';
+import { SETTINGS_AT_START } from '../../../worker/settings/settings.ts';
 import type { ShareCard } from '../../../worker/transfers/share-card.ts';
 import { LONDON, NOW, shareCard, usd } from '../cards.ts';
 
 const settings = {
-  ...{
-    paused: false,
-    defaultShare: null,
-    shortfallAlertMinor: { default: 1_000 },
-    platformCountry: 'US',
-  },
+  ...SETTINGS_AT_START,
   secondPersonAbove: { default: 1_000, jpy: 100_000 },
 };
 const note = (changed: Partial<ShareCard>, kind: 'release' | 'reschedule' | 'hold' = 'release') =>

@@ -150,6 +150,64 @@ describe('a dispute after the seller was paid', () => {
   });
 });
 
+describe('a seller who is still paid by shares', () => {
+  /** Owes 8,000, of which 3,000 were there, and has shares of 8,000 each to come. */
+  async function owing(shares: number) {
+    const world = await createWorld();
+    const set = await scene(world, 'released');
+    const seller = set.sellers[0] ?? '';
+    await payOut(world, seller, 3_000);
+    for (let count = 0; count < shares; count += 1) await world.pay({ seller });
+    await world.settle();
+    world.simulator.openDispute({ charge: await chargeOf(world, set), reason: 'general' });
+    await rest(world);
+    const collected = async () => {
+      const [view] = await readRecoveryViews(world.db, set.paymentId);
+      return view?.recovery.collectedMinor;
+    };
+    return { world, set, seller, collected };
+  }
+
+  test('pays half of the next release at once, and nothing of what else they have', async () => {
+    const { world, seller, collected } = await owing(1);
+    expect(await collected()).toBe(3_000);
+    world.simulator.fund({ account: seller, amount: 9_000, currency: 'usd' });
+    world.pass(DAY_MS);
+    await rest(world);
+    expect(await collected()).toBe(3_000);
+    world.pass(7 * DAY_MS);
+    await world.minute();
+    expect(await collected()).toBe(7_000);
+    await rest(world);
+    world.pass(2 * DAY_MS);
+    await rest(world);
+    expect(await collected()).toBe(7_000);
+  });
+
+  test('pays no more than they owe, out of as many releases as it takes', async () => {
+    const { world, set, collected } = await owing(2);
+    world.pass(8 * DAY_MS);
+    await world.minute();
+    await world.minute();
+    expect(await collected()).toBe(8_000);
+    const [view] = await readRecoveryViews(world.db, set.paymentId);
+    expect(view?.steps.map(({ source, amountMinor }) => [source, amountMinor])).toEqual([
+      ['balance', 3_000],
+      ['releases', 5_000],
+    ]);
+  });
+
+  test('has no share to come any more: whatever they have is asked for again', async () => {
+    const { world, collected } = await owing(1);
+    world.pass(8 * DAY_MS);
+    await rest(world);
+    expect(await collected()).toBe(7_000);
+    world.pass(31 * DAY_MS);
+    await rest(world);
+    expect(await collected()).toBe(8_000);
+  });
+});
+
 describe('what is no loss of the platform', () => {
   test('an inquiry takes nothing', async () => {
     const world = await createWorld();

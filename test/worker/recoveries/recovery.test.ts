@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
+  allowanceOf,
   nextMove,
   openOf,
+  reversedMinor,
   stepsFor,
   type Means,
   type Recovery,
@@ -13,19 +15,33 @@ function recovery(changed: Partial<Recovery> = {}): Recovery {
   return {
     ...{ id: 'rc_1', sellerId: 'acct_1', paymentId: 'pi_1', cause: 'dispute', sourceId: 'du_1' },
     ...{ amountMinor: 8_000, currency: 'usd', collectedMinor: 0, suggested: [], openedAt: NOW },
-    ...{ closedAt: null, closedBy: null, closeReason: null, nextAt: NOW, revision: 1, ...changed },
+    ...{ closedAt: null, closedBy: null, closeReason: null, triedAt: null, nextAt: NOW },
+    ...{ revision: 1, ...changed },
   };
 }
 
 function step(changed: Partial<StepRow> = {}): StepRow {
   return {
     ...{ recoveryId: 'rc_1', number: 1, kind: 'reversal', transferId: 'tr_1', amountMinor: 5_000 },
-    ...{ state: 'done', resultId: 'trr_1', entryId: null, code: null, ...changed },
+    ...{
+      source: 'balance',
+      at: NOW,
+      state: 'done',
+      resultId: 'trr_1',
+      entryId: null,
+      code: null,
+      ...changed,
+    },
   };
 }
 
 const MEANS: Means = {
-  ...{ availableMinor: 90_000, transfers: [{ id: 'tr_1', leftMinor: 8_000 }], isOver: false },
+  ...{
+    availableMinor: 90_000,
+    allowanceMinor: null,
+    transfers: [{ id: 'tr_1', leftMinor: 8_000 }],
+    isOver: false,
+  },
 };
 
 describe('what is still owed', () => {
@@ -115,4 +131,55 @@ describe('the next step', () => {
       expected,
     );
   });
+});
+
+describe('what may be taken of releases', () => {
+  const rule = { basisPoints: 5_000, floorMinor: { default: 0, usd: 1_000 } };
+
+  test.each<[string, readonly number[], number, string, number]>([
+    ['nothing was released', [], 0, 'usd', 0],
+    ['half of each', [8_000, 4_000], 0, 'usd', 6_000],
+    ['less what was taken of them', [8_000], 3_000, 'usd', 1_000],
+    ['never below nothing', [8_000], 5_000, 'usd', 0],
+    ['the seller keeps the floor of each', [1_500, 900], 0, 'usd', 500],
+    ['a currency without a floor of its own takes the default', [900], 0, 'eur', 450],
+    ['half a yen is rounded as amounts are', [5], 0, 'jpy', 3],
+    ['three decimals end in 0', [1_010], 0, 'kwd', 510],
+  ])('%s', (_name, releases, taken, currency, expected) => {
+    expect(allowanceOf(releases, taken, currency, rule)).toBe(expected);
+  });
+});
+
+test('what was taken goes back to where it came from, transfer by transfer', () => {
+  const steps = [
+    step({ amountMinor: 3_000 }),
+    step({ number: 2, transferId: 'tr_2', amountMinor: 2_000 }),
+  ];
+  const owed = { amountMinor: 0, collectedMinor: 5_000 };
+  expect(nextMove({ recovery: recovery(owed), steps }, MEANS)).toEqual({
+    ...{ move: 'return', transferId: 'tr_1', amountMinor: 3_000 },
+  });
+  const returned = step({ number: 3, kind: 'return', amountMinor: 3_000 });
+  const rest = {
+    recovery: recovery({ ...owed, collectedMinor: 2_000 }),
+    steps: [...steps, returned],
+  };
+  expect(nextMove(rest, MEANS)).toEqual({
+    ...{ move: 'return', transferId: 'tr_2', amountMinor: 2_000 },
+  });
+});
+
+test('a reversal takes no more than is allowed of releases', () => {
+  const view = { recovery: recovery(), steps: [] };
+  expect(nextMove(view, { ...MEANS, allowanceMinor: 700 })).toMatchObject({ amountMinor: 700 });
+  expect(nextMove(view, { ...MEANS, allowanceMinor: 0 })).toEqual({ move: 'wait' });
+});
+
+test('what was debited is not what was reversed', () => {
+  const steps = [
+    step({ amountMinor: 3_000 }),
+    step({ number: 2, kind: 'debit', transferId: 'acct_1', amountMinor: 2_000 }),
+    step({ number: 3, kind: 'return', amountMinor: 1_000 }),
+  ];
+  expect(reversedMinor({ recovery: recovery(), steps })).toBe(2_000);
 });

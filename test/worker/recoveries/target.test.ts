@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { disputeTargets } from '../../../worker/recoveries/target.ts';
+import { disputeTargets, failureTargets } from '../../../worker/recoveries/target.ts';
 import type { DisputeFacts } from '../../../worker/stripe/dispute-facts.ts';
 import type { PaymentFacts } from '../../../worker/stripe/payment-facts.ts';
 import type { TransferFacts } from '../../../worker/stripe/transfer-facts.ts';
@@ -13,7 +13,7 @@ const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
   ...{ metadata: {}, createdAt: NOW, credited: usd(8_000), balanceTransactionId: null },
   ...changed,
 });
-const nothing = { collectedMinor: () => 0, crossBorder: () => false };
+const nothing = { reversedMinor: () => 0, crossBorder: () => false };
 
 function owed(facts: Partial<PaymentFacts>, known = nothing) {
   const payment = paymentFacts({ transfers: [transfer()], ...facts });
@@ -73,7 +73,7 @@ describe('what a seller owes for a dispute', () => {
       ...{ transfers: [transfer({ reversedMinor: 8_000 })], disputes: [taken(10_000)] },
     };
     expect(owed(facts)).toEqual([]);
-    expect(owed(facts, { ...nothing, collectedMinor: () => 8_000 })).toEqual([['acct_1', 8_000]]);
+    expect(owed(facts, { ...nothing, reversedMinor: () => 8_000 })).toEqual([['acct_1', 8_000]]);
   });
 
   test('across borders with on_behalf_of nothing is taken before it is lost', () => {
@@ -101,5 +101,36 @@ describe('what a seller owes for a dispute', () => {
   test('a share that is still kept owes nothing: it is held', () => {
     const facts = paymentFacts({ disputes: [taken(10_000)] });
     expect(disputeTargets(facts, [shareView()], nothing)).toEqual([]);
+  });
+});
+
+describe('what a seller owes for a payment that fell back', () => {
+  const fallen = (changed: Partial<PaymentFacts>, reversed = 0) =>
+    failureTargets(
+      paymentFacts({ status: 'failed', transfers: [transfer()], ...changed }),
+      [],
+      () => reversed,
+    );
+
+  test('is all they still have of it, and what was taken back already', () => {
+    const target = {
+      cause: 'payment_failed',
+      sourceId: 'ch_1',
+      sellerId: 'acct_1',
+      currency: 'usd',
+    };
+    expect(fallen({})).toEqual([{ ...target, amountMinor: 8_000 }]);
+    const transfers = [transfer({ reversedMinor: 3_000 })];
+    expect(fallen({ transfers }, 3_000)).toEqual([{ ...target, amountMinor: 8_000 }]);
+    expect(fallen({ transfers }, 0)).toEqual([{ ...target, amountMinor: 5_000 }]);
+  });
+
+  test.each<[string, Partial<PaymentFacts>]>([
+    ['it was paid', { status: 'paid' }],
+    ['the seller was charged directly', { account: 'acct_1' }],
+    ['nobody was paid', { transfers: [] }],
+    ['all was taken back by hand', { transfers: [transfer({ reversedMinor: 8_000 })] }],
+  ])('is nothing when %s', (_name, changed) => {
+    expect(fallen(changed)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RefundAsk } from '../../../worker/refunds/ask.ts';
 import { coveredParts, coverOf, type CoverInput } from '../../../worker/refunds/cover.ts';
-import { canBeDebited } from '../../../worker/refunds/debit.ts';
+import { canBeDebited } from '../../../worker/recoveries/debit.ts';
 import { planRefund } from '../../../worker/refunds/plan.ts';
 import type { Balance } from '../../../worker/stripe/balances.ts';
 import type { PaymentFacts } from '../../../worker/stripe/payment-facts.ts';

@@ -181,7 +181,8 @@ describe('a business buyer', () => {
   });
 });
 
-const NOWHERE = { country: null, region: null, postalCode: null, from: null };
+const UNMARKED = { cardFingerprint: null, emailHash: null };
+const NOWHERE = { country: null, region: null, postalCode: null, from: null, ...UNMARKED };
 
 describe('facts that are missing', () => {
   test('an unknown buyer counts as a consumer, and that is said', () => {
@@ -341,7 +342,8 @@ describe('a verdict', () => {
   });
 
   test('says when the country is only that of the card', () => {
-    const buyer = { country: 'FR', region: null, postalCode: null, from: 'card' } as const;
+    const place = { country: 'FR', region: null, postalCode: null, from: 'card' } as const;
+    const buyer = { ...place, ...UNMARKED };
     expect(verdict({ facts: { buyer } }).reasons).toContainEqual({
       ...{ reason: 'country_from_card', country: 'FR' },
     });

@@ -48,6 +48,7 @@ describe('where the buyer is', () => {
     const nowhere = { country: null, state: 'CA', postal_code: '94105' };
     expect(buyerFactsOf(intent(nowhere), charge({ card: 'US' }))).toEqual({
       ...{ country: 'US', region: null, postalCode: null, from: 'card' },
+      ...{ cardFingerprint: null, emailHash: null },
     });
   });
 
@@ -57,4 +58,14 @@ describe('where the buyer is', () => {
       postalCode: '75001',
     });
   });
+});
+
+test('the same address is known again without being kept, however it was typed', () => {
+  const paid = (email: string) => {
+    const billing_details = { address: null, email };
+    return buyerFactsOf(null, { billing_details } as unknown as Stripe.Charge).emailHash;
+  };
+  expect(paid('Ann@Example.com ')).toBe(paid('ann@example.com'));
+  expect(paid('ann@example.com')).not.toBe(paid('ben@example.com'));
+  expect(paid('ann@example.com')).toMatch(/^[0-9a-f]{64}$/);
 });

@@ -1,0 +1,129 @@
+/** What people decide about what a seller owes: debit their account, give it up, or take it up again. */
+import { platformCountry, sellerOnRecord } from '../accounts/actions.ts';
+import { appendAudit } from '../audit/store.ts';
+import { writeFenced } from '../db/fence.ts';
+import type { Deps } from '../deps.ts';
+import { done, refuse, type Result } from '../result/result.ts';
+import { needsSecondPerson } from '../settings/settings.ts';
+import { readSettings } from '../settings/store.ts';
+import { askTwoPeople } from '../staff/actions.ts';
+import type { Person } from '../staff/rights.ts';
+import { canBeDebited } from './debit.ts';
+import { openOf, type Recovery, type RecoveryView } from './recovery.ts';
+import { takeStep } from './step-actions.ts';
+import { readRecoveryView, updateRecovery } from './store.ts';
+
+export type RecoveryRefusal =
+  | { readonly reason: 'recovery_not_found' }
+  | { readonly reason: 'recovery_over' }
+  | { readonly reason: 'not_written_off' }
+  | { readonly reason: 'cannot_be_debited' }
+  | { readonly reason: 'exceeds_debt'; readonly openMinor: number; readonly currency: string }
+  | { readonly reason: 'step_open' }
+  | { readonly reason: 'paused' }
+  | { readonly reason: 'debit_refused'; readonly code: string | null }
+  | { readonly reason: 'overtaken' };
+
+export type RecoveryDecided =
+  | { readonly state: 'done'; readonly view: RecoveryView }
+  | { readonly state: 'waiting_for_second_person'; readonly expiresAt: number };
+
+type Asked = { readonly recoveryId: string; readonly reason: string; readonly person: Person };
+
+/** Debits the seller's account for a part of what they owe, or all of it. Stripe may refuse it. */
+export async function debitSeller(
+  deps: Deps,
+  asked: Asked & { readonly amountMinor: number },
+): Promise<Result<RecoveryDecided, RecoveryRefusal>> {
+  const found = await readOpen(deps, asked.recoveryId);
+  if (!found.ok) return found;
+  const view = found.value;
+  const { sellerId, currency } = view.recovery;
+  const open = openOf(view.recovery);
+  if ((await readSettings(deps.db)).paused) return refuse({ reason: 'paused' });
+  const seller = await sellerOnRecord(deps, sellerId);
+  if (!canBeDebited(seller, await platformCountry(deps))) {
+    return refuse({ reason: 'cannot_be_debited' });
+  }
+  const { amountMinor, reason } = asked;
+  if (amountMinor > open.amountMinor) {
+    return refuse({ reason: 'exceeds_debt', openMinor: open.amountMinor, currency });
+  }
+  const step = { kind: 'debit', source: 'person', transferId: sellerId, amountMinor } as const;
+  const actor = `staff:${asked.person.userId}`;
+  await writeFenced(deps.db, said(deps, view.recovery, 'recovery.debit_asked', actor, reason));
+  const wentWell = await takeStep(deps, '', view, step, actor);
+  const after = await readRecoveryView(deps.db, asked.recoveryId);
+  if (!after) return refuse({ reason: 'recovery_not_found' });
+  const last = after.steps.at(-1);
+  if (!wentWell && last?.state === 'refused' && last.number === view.steps.length + 1) {
+    return refuse({ reason: 'debit_refused', code: last.code });
+  }
+  if (!wentWell && after.steps.length === view.steps.length) return refuse({ reason: 'overtaken' });
+  return done({ state: 'done', view: after });
+}
+
+/** Gives up what is still owed. Above the platform's limit it takes two people. */
+export async function writeOff(
+  deps: Deps,
+  asked: Asked,
+): Promise<Result<RecoveryDecided, RecoveryRefusal>> {
+  const found = await readOpen(deps, asked.recoveryId);
+  if (!found.ok) return found;
+  const { recovery } = found.value;
+  if (needsSecondPerson(await readSettings(deps.db), openOf(recovery))) {
+    const { paymentId, id: subject } = recovery;
+    const request = { operation: 'recoveries.write_off', subject, paymentId, day: null };
+    const agreed = await askTwoPeople(deps, { ...request, reason: asked.reason }, asked.person);
+    if (agreed.state === 'asked') {
+      return done({ state: 'waiting_for_second_person', expiresAt: agreed.expiresAt });
+    }
+  }
+  const by = `staff:${asked.person.userId}`;
+  const over = { closedAt: deps.now(), closedBy: by, closeReason: 'written_off', nextAt: null };
+  return write(deps, recovery, over, 'recovery.written_off', asked);
+}
+
+/** Takes up again what was given up: nothing was lost by it. */
+export async function reopen(
+  deps: Deps,
+  asked: Asked,
+): Promise<Result<RecoveryDecided, RecoveryRefusal>> {
+  const view = await readRecoveryView(deps.db, asked.recoveryId);
+  if (!view) return refuse({ reason: 'recovery_not_found' });
+  if (view.recovery.closeReason !== 'written_off') return refuse({ reason: 'not_written_off' });
+  const again = { closedAt: null, closedBy: null, closeReason: null, nextAt: deps.now() };
+  return write(deps, view.recovery, again, 'recovery.reopened', asked);
+}
+
+async function readOpen(deps: Deps, id: string): Promise<Result<RecoveryView, RecoveryRefusal>> {
+  const view = await readRecoveryView(deps.db, id);
+  if (!view) return refuse({ reason: 'recovery_not_found' });
+  if (view.recovery.closedAt !== null || openOf(view.recovery).amountMinor === 0) {
+    return refuse({ reason: 'recovery_over' });
+  }
+  if (view.steps.some(({ state }) => state === 'sent')) return refuse({ reason: 'step_open' });
+  return done(view);
+}
+
+async function write(
+  deps: Deps,
+  recovery: Recovery,
+  columns: Partial<Recovery>,
+  action: string,
+  { recoveryId, person, reason }: Asked,
+): Promise<Result<RecoveryDecided, RecoveryRefusal>> {
+  const actor = `staff:${person.userId}`;
+  const written = await writeFenced(deps.db, [
+    ...updateRecovery(deps.db, recovery, columns),
+    ...said(deps, recovery, action, actor, reason),
+  ]);
+  const view = written ? await readRecoveryView(deps.db, recoveryId) : null;
+  return view ? done({ state: 'done', view }) : refuse({ reason: 'overtaken' });
+}
+
+function said(deps: Deps, recovery: Recovery, action: string, actor: string, remark: string) {
+  const { amountMinor: openMinor, currency } = openOf(recovery);
+  const entry = { at: deps.now(), actor, action, subject: recovery.id };
+  return appendAudit(deps.db, [{ ...entry, details: { openMinor, currency }, remark }]);
+}

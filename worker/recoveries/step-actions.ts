@@ -1,0 +1,128 @@
+/** Carries out one step of a recovery: begun in the journal, sent, and written with what it collected. */
+import type { Statement } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import {
+  begin,
+  conclude,
+  send,
+  type Concluded,
+  type Consequences,
+  type KindRules,
+} from '../journal/actions.ts';
+import { raiseNotice } from '../notifications/store.ts';
+import type { TransferParams } from '../stripe/money-calls.ts';
+import type { DebitParams, ReversalParams } from '../stripe/refund-calls.ts';
+import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
+import type { RecoveryView, StepRow } from './recovery.ts';
+import { endStep, insertStep, MAY_BEGIN_STEP } from './store.ts';
+
+/** When what was refused for want of balance is tried again. */
+const AGAIN_MS = 24 * 60 * 60_000;
+
+const OPERATIONS = { reversal: 'recovery', debit: 'recovery_debit', return: 'make_whole' } as const;
+
+export type WantedStep = Pick<StepRow, 'kind' | 'source' | 'transferId' | 'amountMinor'>;
+
+/**
+ * Sends one step. False when it could not be begun or did not end well: the clock comes back.
+ * @param transferGroup the payment's group, in which a return stands
+ */
+export async function takeStep(
+  deps: Deps,
+  transferGroup: string,
+  { recovery, steps }: RecoveryView,
+  wanted: WantedStep,
+  actor: string,
+): Promise<boolean> {
+  const number = steps.length + 1;
+  const { id, paymentId, revision } = recovery;
+  const intent = {
+    ...{ id: deps.newId('op'), paymentId, subjectId: id, intent: intentOf(id, number), actor },
+    ...{ kind: OPERATIONS[wanted.kind], revision },
+    params: paramsOf(recovery, number, wanted, transferGroup),
+  };
+  const { kind, source, transferId, amountMinor } = wanted;
+  const step = {
+    ...{ recoveryId: id, number, kind, source, transferId, amountMinor, at: deps.now() },
+    ...{ state: 'sent' as const, resultId: null, entryId: null, code: null },
+  };
+  const holder = deps.newId('recovery');
+  const [operation] = await begin(deps, [intent], holder, MAY_BEGIN_STEP, () => [
+    insertStep(deps.db, step, intent.intent),
+  ]);
+  if (!operation) return false;
+  const concluded = await send(deps, operation);
+  await conclude(deps, [concluded], holder, concludeSteps);
+  return concluded.outcome.state === 'settled';
+}
+
+function paramsOf(
+  { id, paymentId, sellerId, currency }: RecoveryView['recovery'],
+  number: number,
+  { kind, transferId, amountMinor }: WantedStep,
+  transferGroup: string,
+): ReversalParams | DebitParams | TransferParams {
+  const metadata = { recourse_recovery: id, recourse_payment: paymentId };
+  switch (kind) {
+    case 'reversal':
+      return { transferId, amountMinor, metadata };
+    case 'debit':
+      // A group of its own, by which the debit is found again.
+      return {
+        ...{ sellerId, amountMinor, currency, metadata },
+        transferGroup: `${id}_${String(number)}`,
+      };
+    case 'return':
+      return {
+        ...{ sellerId, amountMinor, currency, sourceChargeId: null, transferGroup },
+        description: `Made whole: ${paymentId}`,
+        metadata: { ...metadata, [GIVE_BACK_KEY]: transferId },
+      };
+  }
+}
+
+function intentOf(recoveryId: string, number: number): string {
+  return `recovery:${recoveryId}:${String(number)}`;
+}
+
+const concludeSteps: Consequences = (deps, concluded) =>
+  concluded.flatMap((entry) => stepStatements(deps, entry));
+
+function stepStatements(deps: Deps, { operation, outcome }: Concluded): Statement[] {
+  const { subjectId: recoveryId, paymentId, kind } = operation;
+  const step = { recoveryId, number: Number(operation.intent.split(':')[2]) };
+  const now = deps.now();
+  switch (outcome.state) {
+    case 'unknown':
+      return [];
+    case 'settled': {
+      const entryId = outcome.moved?.entryId ?? null;
+      const end = { state: 'done', resultId: outcome.resultId, entryId, code: null } as const;
+      return endStep(deps.db, step, end, now);
+    }
+    case 'refused': {
+      const { code } = outcome;
+      const end = { state: 'refused', resultId: null, entryId: null, code } as const;
+      const waits = code === 'balance_insufficient' || code === 'never_arrived';
+      const ended = endStep(deps.db, step, end, code === 'never_arrived' ? now : now + AGAIN_MS);
+      if (kind !== 'make_whole' || waits) return ended;
+      const notice = {
+        ...({ kind: 'give_back_refused', subject: recoveryId, paymentId } as const),
+        details: { recovery: recoveryId, code },
+      };
+      return [...ended, raiseNotice(deps.db, notice, now)];
+    }
+  }
+}
+
+/** How the journal goes on with a step whose outcome is open. Any change of the cause is answered after it. */
+const stepRules: KindRules = {
+  consequences: concludeSteps,
+  mayStillBeSent: () => Promise.resolve(true),
+};
+
+export const recoveryRules = {
+  recovery: stepRules,
+  recovery_debit: stepRules,
+  make_whole: stepRules,
+} as const;
