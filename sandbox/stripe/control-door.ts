@@ -45,15 +45,25 @@ const faultsFrom = (controls: Controls, body: Body): object => {
   return { seed: numberIn(body, 'seed') ?? 0, rates };
 };
 
+const ELIGIBILITY = [
+  'mastercard_compliance',
+  'visa_compelling_evidence_3',
+  'visa_compliance',
+] as const;
+
 const disputeFrom = (controls: Controls, body: Body): object => {
   const kinds = ['chargeback', 'inquiry', 'prevented'] as const;
   const amount = numberIn(body, 'amount');
   const kind = kinds.find((each) => each === body.kind);
+  const eligibility = ELIGIBILITY.find((each) => each === body.eligibility);
+  const networkReasonCode = textIn(body, 'network_reason_code');
   return controls.openDispute({
     charge: textIn(body, 'charge'),
     reason: textIn(body, 'reason') || 'general',
     ...(amount === undefined ? {} : { amount }),
     ...(kind === undefined ? {} : { kind }),
+    ...(eligibility === undefined ? {} : { eligibility }),
+    ...(networkReasonCode === '' ? {} : { networkReasonCode }),
   });
 };
 
@@ -88,6 +98,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'POST disputes': disputeFrom,
   'POST disputes/:id/close': closeFrom,
   'POST disputes/:id/escalate': (controls, _body, id) => controls.escalateInquiry(id),
+  'POST disputes/:id/appeal': (controls, _body, id) => controls.openAppeal(id),
+  'POST disputes/:id/reinstate': (controls, body, id) =>
+    controls.reinstatePart(id, numberIn(body, 'amount') ?? Number.NaN),
   'POST early_fraud_warnings': (controls, body) =>
     controls.raiseWarning(textIn(body, 'charge'), textIn(body, 'fraud_type') || 'misc'),
   'POST reviews': (controls, body) => controls.openReview(textIn(body, 'charge')),

@@ -4,7 +4,9 @@
  */
 import type Stripe from 'stripe';
 import { setCapabilities } from './accounts.ts';
-import { closeDispute, escalateInquiry, openDispute } from './disputes.ts';
+import { openAppeal } from './appeals.ts';
+import type { DisputePlan } from './behaviour.ts';
+import { closeDispute, escalateInquiry, openDispute, reinstatePart } from './disputes.ts';
 import type { DisputeRow } from './dispute-object.ts';
 import { invalidRequest, noSuch } from './errors.ts';
 import type { Refusal } from './errors.ts';
@@ -30,6 +32,8 @@ export type DisputeWish = {
   readonly reason?: string;
   readonly amount?: number;
   readonly kind?: 'chargeback' | 'inquiry' | 'prevented';
+  readonly networkReasonCode?: string;
+  readonly eligibility?: NonNullable<DisputePlan['eligibility']>;
 };
 export type ClosedReason = NonNullable<Stripe.Review['closed_reason']>;
 
@@ -52,6 +56,10 @@ export type Controls = {
   readonly openDispute: (wish: DisputeWish) => object;
   readonly closeDispute: (id: string, status: 'lost' | 'warning_closed' | 'won') => object;
   readonly escalateInquiry: (id: string) => object;
+  /** A lost dispute may be answered once more. */
+  readonly openAppeal: (id: string) => object;
+  /** A part of a lost dispute comes back, in minor units of the dispute's currency. */
+  readonly reinstatePart: (id: string, amount: number) => object;
   readonly raiseWarning: (charge: string, fraudType?: string) => object;
   readonly openReview: (charge: string) => object;
   readonly closeReview: (id: string, reason: ClosedReason) => object;
@@ -138,12 +146,12 @@ export const createControls = (world: World): Controls => {
     faultHits: () => ({ ...world.state.faults.hits }),
     ledger: () => ledgerOf(world),
     fund: (wish) => fund(world, wish),
-    openDispute: ({ charge, reason = 'general', amount, kind = 'chargeback' }) =>
+    openDispute: ({ charge, reason = 'general', kind = 'chargeback', ...wish }) =>
       withRow(tables.charges, 'charge', charge, (row) =>
-        amount !== undefined && !isWhole(amount)
+        wish.amount !== undefined && !isWhole(wish.amount)
           ? notWhole()
           : row.object.captured
-            ? showDispute(world, openDispute(world, row, { reason, kind, amount }))
+            ? showDispute(world, openDispute(world, row, { reason, kind, ...wish }))
             : invalidRequest(`The charge ${charge} has not been captured.`, { param: 'charge' }),
       ),
     closeDispute: (id, status) =>
@@ -154,6 +162,21 @@ export const createControls = (world: World): Controls => {
       dispute(id, (row) => {
         escalateInquiry(world, row);
       }),
+    openAppeal: (id) =>
+      withRow(
+        tables.disputes,
+        'dispute',
+        id,
+        (row) => openAppeal(world, row) ?? showDispute(world, row),
+      ),
+    reinstatePart: (id, amount) =>
+      withRow(tables.disputes, 'dispute', id, (row) =>
+        !isWhole(amount)
+          ? notWhole()
+          : reinstatePart(world, row, amount)
+            ? showDispute(world, row)
+            : invalidRequest(`So much of ${id} cannot come back.`, { param: 'amount' }),
+      ),
     raiseWarning: (charge, fraudType = 'misc') =>
       withRow(
         tables.charges,

@@ -37,7 +37,9 @@ export const withdraw = (world: World, row: DisputeRow, withFee: boolean): void 
   const fee = disputeFee(held);
   const fees: FeePart[] =
     withFee && isOwn ? [{ amount: fee, type: 'stripe_fee', description: 'Dispute fee' }] : [];
-  row.hidden.transactions.push(bookDispute(world, row, -settled, fees, 'dispute'));
+  row.hidden.transactions.push(
+    bookDispute(world, row, -settled, row.object.amount, fees, 'dispute'),
+  );
   if (withFee && !isOwn) stripeCharge(world, row, fee, `Dispute fee for ${row.account}`);
 };
 
@@ -45,6 +47,8 @@ const bookDispute = (
   world: World,
   row: DisputeRow,
   amount: number,
+  /** The same in the dispute's currency, without sign. */
+  shown: number,
   fees: readonly FeePart[],
   reporting: 'dispute' | 'dispute_reversal',
 ): string => {
@@ -56,9 +60,7 @@ const bookDispute = (
     reporting,
     amount,
     currency: held,
-    ...(held === currency
-      ? {}
-      : { converted: { amount: Math.sign(amount) * row.object.amount, currency } }),
+    ...(held === currency ? {} : { converted: { amount: Math.sign(amount) * shown, currency } }),
     source: row.id,
     against: 'buyers',
     fees,
@@ -66,19 +68,47 @@ const bookDispute = (
   }).id;
 };
 
-/** The fee for answering; it comes back with a win. */
+/** What Visa and Mastercard ask for looking at a compliance case, in cents. */
+const COMPLIANCE_FEE_USD = 50_000;
+
+/** The fees for answering; they come back with a win. */
 export const chargeCounterFee = (world: World, row: DisputeRow): void => {
   const country = mustHave(world.state.tables.accounts, row.account).object.country ?? 'US';
   const fee = counterFee(row.hidden.settlementCurrency, country);
-  if (fee === 0) return;
-  row.hidden.counterFee = fee;
-  stripeCharge(world, row, fee, 'Dispute countered fee');
+  if (fee > 0) stripeCharge(world, row, fee, 'Dispute countered fee');
+  const isCompliance = row.object.enhanced_eligibility_types.some((type) =>
+    type.endsWith('_compliance'),
+  );
+  const network = isCompliance
+    ? convert(COMPLIANCE_FEE_USD, 'usd', row.hidden.settlementCurrency)
+    : 0;
+  if (network > 0) stripeCharge(world, row, network, 'Dispute countered network fee');
+  row.hidden.counterFee = fee + network;
 };
 
-/** Gives the disputed amount and the fee for answering back. */
+/** What the withdrawal left taken, in the settlement currency. */
+const stillTaken = (world: World, row: DisputeRow): number =>
+  row.hidden.transactions.reduce(
+    (sum, id) => sum - mustHave(world.state.tables.transactions, id).object.amount,
+    0,
+  );
+
+/** Gives what is still taken and the fee for answering back. */
 export const reinstate = (world: World, row: DisputeRow): void => {
   const { settled, counterFee: paid } = row.hidden;
-  row.hidden.transactions.push(bookDispute(world, row, settled, [], 'dispute_reversal'));
+  const rest = stillTaken(world, row);
+  if (rest > 0) {
+    const shown = Math.round((row.object.amount * rest) / settled);
+    row.hidden.transactions.push(bookDispute(world, row, rest, shown, [], 'dispute_reversal'));
+  }
   if (paid > 0) stripeCharge(world, row, -paid, 'Dispute countered fee returned');
   row.hidden.counterFee = 0;
+};
+
+/** Gives a part back, in the dispute's currency; false when so much is not taken. */
+export const reinstateAmount = (world: World, row: DisputeRow, amount: number): boolean => {
+  const part = Math.round((row.hidden.settled * amount) / row.object.amount);
+  if (part <= 0 || part > stillTaken(world, row)) return false;
+  row.hidden.transactions.push(bookDispute(world, row, part, amount, [], 'dispute_reversal'));
+  return true;
 };

@@ -38,6 +38,9 @@ const STATUS = {
   inquiry: 'warning_needs_response',
   prevented: 'prevented',
 } as const;
+/** A rule of the network's own is a case of its own. */
+const caseOf = (asked: DisputeAsked): string =>
+  asked.eligibility?.endsWith('_compliance') === true ? 'compliance' : CASE[asked.kind];
 const CASE = { chargeback: 'chargeback', inquiry: 'inquiry', prevented: 'resolution' } as const;
 
 /** A new dispute as Stripe shows it. */
@@ -78,7 +81,7 @@ export const disputeObject = (
     ...(type === 'card'
       ? {
           payment_method_details: {
-            card: { brand, case_type: CASE[asked.kind], network: brand, network_reason_code: code },
+            card: { brand, case_type: caseOf(asked), network: brand, network_reason_code: code },
             type: 'card',
           },
         }

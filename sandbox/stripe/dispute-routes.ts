@@ -1,8 +1,10 @@
 /** What a merchant may do with a dispute: https://docs.stripe.com/api/disputes */
 import type Stripe from 'stripe';
+import { appealRefusal, stageRefusal } from './appeals.ts';
 import { chargeCounterFee } from './dispute-money.ts';
 import { closeDispute, escalateInquiry, isInquiry, isOpen, tellDispute } from './disputes.ts';
 import type { DisputeRow } from './dispute-object.ts';
+import { eligibilityWith } from './enhanced-evidence.ts';
 import { invalidRequest, isRefusal, noSuch } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { EVIDENCE, evidenceRefusal, hasEvidence, readFlags } from './evidence.ts';
@@ -34,14 +36,14 @@ const ownDispute = ({ world, account }: Call, id: string): DisputeRow | Refusal 
   ownRow(world.state.tables.disputes, account, id) ?? noSuch('dispute', id);
 
 /** Compliance disputes are countered only with the network's fee acknowledged. */
-const complianceRefusal = (row: DisputeRow): Refusal | undefined => {
+const complianceRefusal = (
+  row: DisputeRow,
+  evidence: Stripe.Dispute.Evidence,
+): Refusal | undefined => {
   const kind = row.object.enhanced_eligibility_types.find((type) => type.endsWith('_compliance'));
   if (kind === undefined) return undefined;
   const given = (
-    row.object.evidence.enhanced_evidence as Record<
-      string,
-      { fee_acknowledged?: boolean } | undefined
-    >
+    evidence.enhanced_evidence as Record<string, { fee_acknowledged?: boolean } | undefined>
   )[kind];
   if (given?.fee_acknowledged === true) return undefined;
   return invalidRequest(`You must acknowledge the network fee to counter this dispute.`, {
@@ -53,13 +55,14 @@ const mergedEvidence = (
   row: DisputeRow,
   given: Partial<NonNullable<Asked['evidence']>>,
 ): Stripe.Dispute.Evidence => {
-  const { enhanced_evidence: enhanced, ...fields } = given;
+  const { enhanced_evidence: enhanced, appeal, ...fields } = given;
   const sent = Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== undefined),
   );
   return {
     ...row.object.evidence,
     ...sent,
+    ...(appeal === undefined ? {} : { appeal: appeal === '' ? null : appeal }),
     enhanced_evidence: {
       ...row.object.evidence.enhanced_evidence,
       ...(readFlags(enhanced) as object | undefined), // Stripe's nested form, kept as sent
@@ -69,7 +72,7 @@ const mergedEvidence = (
 
 /** Only one answer is possible, while one is asked for. */
 const answerRefusal = (row: DisputeRow): Refusal | undefined =>
-  row.object.status === 'needs_response' || row.object.status === 'warning_needs_response'
+  row.object.status.endsWith('needs_response')
     ? undefined
     : invalidRequest(
         isOpen(row)
@@ -85,20 +88,20 @@ const update = (call: Call, asked: Asked, id: string): object => {
   if (isRefusal(merged)) return merged;
   const submits =
     asked.submit === true || ((asked.evidence ?? null) !== null && asked.submit !== false);
-  const refusal = (asked.evidence ?? null) !== null || submits ? answerRefusal(row) : undefined;
+  const refusal =
+    (asked.evidence ?? null) !== null || submits
+      ? (answerRefusal(row) ?? stageRefusal(row, asked.evidence ?? {}))
+      : undefined;
   if (refusal !== undefined) return refusal;
   const evidence = mergedEvidence(row, asked.evidence ?? {});
-  const invalid = evidenceRefusal(call, evidence);
+  const invalid =
+    evidenceRefusal(call, row, evidence) ??
+    (submits ? (complianceRefusal(row, evidence) ?? appealRefusal(row, evidence)) : undefined);
   if (invalid !== undefined) return invalid;
-  const before = row.object.evidence;
   row.object.evidence = evidence;
-  const blocked = submits ? complianceRefusal(row) : undefined;
-  if (blocked !== undefined) {
-    row.object.evidence = before;
-    return blocked;
-  }
   row.object.metadata = merged;
   row.object.evidence_details.has_evidence = hasEvidence(evidence);
+  row.object.evidence_details.enhanced_eligibility = eligibilityWith(call.world, row, evidence);
   if (asked.intended_submission_method !== undefined) {
     row.object.intended_submission_method = asked.intended_submission_method;
   }
@@ -107,16 +110,24 @@ const update = (call: Call, asked: Asked, id: string): object => {
   return showDispute(call.world, row);
 };
 
+const UNDER_REVIEW: Readonly<Record<string, Stripe.Dispute.Status>> = {
+  needs_response: 'under_review',
+  warning_needs_response: 'warning_under_review',
+  appeal_needs_response: 'appeal_under_review',
+};
+
 /** Magic evidence decides sandbox disputes: https://docs.stripe.com/testing#evidence */
 const submit = (world: World, row: DisputeRow): void => {
   const before = row.object.status;
   const inquiry = isInquiry(row);
-  row.object.status = inquiry ? 'warning_under_review' : 'under_review';
+  const isAppeal = before === 'appeal_needs_response';
+  row.object.status = UNDER_REVIEW[before] ?? 'under_review';
   row.object.evidence_details.submission_count += 1;
   row.object.evidence_details.submission_method = 'manual';
-  if (!inquiry) chargeCounterFee(world, row);
+  if (!inquiry && !isAppeal) chargeCounterFee(world, row);
   tellDispute(world, row, 'charge.dispute.updated', { status: before });
-  const words = row.object.evidence.uncategorized_text;
+  const { appeal, uncategorized_text: text } = row.object.evidence;
+  const words = isAppeal ? appeal?.card?.reason_for_filing : text;
   if (words === 'escalate_inquiry_evidence' && inquiry) {
     escalateInquiry(world, row);
     return;

@@ -4,7 +4,7 @@
  */
 import type Stripe from 'stripe';
 import type { ChargeRow } from './charge-object.ts';
-import { reinstate, withdraw } from './dispute-money.ts';
+import { reinstate, reinstateAmount, withdraw } from './dispute-money.ts';
 import { disputeObject, endOfDay, RESPONSE_DAYS } from './dispute-object.ts';
 import type { DisputeAsked, DisputeRow } from './dispute-object.ts';
 import { emit } from './events.ts';
@@ -145,9 +145,19 @@ export const settleInquiries = (world: World, charge: ChargeRow): void => {
   }
 };
 
-/** The deadline passed: without an answer the dispute is lost. */
+/** A part of a lost dispute comes back; it stays lost. Answers false when that is not possible. */
+export const reinstatePart = (world: World, row: DisputeRow, amount: number): boolean => {
+  if (row.object.status !== 'lost') return false;
+  if (amount <= 0 || amount > row.object.amount) return false;
+  if (!reinstateAmount(world, row, amount)) return false;
+  tellDispute(world, row, 'charge.dispute.funds_reinstated');
+  return true;
+};
+
+/** The deadline passed: without an answer the dispute is lost, or stays so. */
 export const missDeadline = (world: World, row: DisputeRow): void => {
-  if (row.object.status !== 'needs_response') return;
+  const waits = ['needs_response', 'appeal_needs_response'].includes(row.object.status);
+  if (!waits) return;
   if (nowSeconds(world) < (row.object.evidence_details.due_by ?? 0)) return;
   row.object.evidence_details.past_due = true;
   closeDispute(world, row, 'lost');

@@ -1,8 +1,11 @@
 /** Dispute evidence: fields, kinds and limits. https://docs.stripe.com/api/disputes/evidence_object */
 import type Stripe from 'stripe';
-import { invalidRequest, noSuch } from './errors.ts';
+import type { DisputeRow } from './dispute-object.ts';
+import { invalidRequest, isRefusal, noSuch } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { anything, clearableText } from './parameters.ts';
+import type { FileHidden } from './state.ts';
+import type { Row } from './table.ts';
 import type { Call } from './world.ts';
 import { ownRow } from './world.ts';
 
@@ -88,30 +91,73 @@ export const emptyEvidence = (): Stripe.Dispute.Evidence => ({
   uncategorized_text: null,
 });
 
-/** Why evidence as merged is not accepted: a foreign file, or too much text. */
-export const evidenceRefusal = (
+/** All files together: 4.5 MB and fewer than 50 pages, with Mastercard 19 at most. */
+const ALL_BYTES_MAX = 4_500_000;
+const PAGES_MAX = 49;
+const PAGES_MAX_MASTERCARD = 19;
+
+type FileRow = Row<Stripe.File, FileHidden>;
+
+/** The files that evidence names, each once, or why one of them is none. */
+const filesIn = (
   { world, account }: Call,
   evidence: Stripe.Dispute.Evidence,
-): Refusal | undefined => {
-  for (const name of FILE_FIELDS) {
+): readonly FileRow[] | Refusal => {
+  const named: [string, string][] = FILE_FIELDS.flatMap((name) => {
     const id = evidence[name];
-    if (typeof id !== 'string') continue;
-    const found = ownRow(world.state.tables.files, account, id);
-    if (found === undefined) return noSuch('file upload', id, `evidence[${name}]`);
-    if (found.object.purpose !== 'dispute_evidence') {
+    return typeof id === 'string' ? [[`evidence[${name}]`, id]] : [];
+  });
+  for (const id of evidence.appeal?.card?.supporting_files ?? []) {
+    named.push(['evidence[appeal][card][supporting_files]', id]);
+  }
+  const found = new Map<string, FileRow>();
+  for (const [param, id] of named) {
+    const row = ownRow(world.state.tables.files, account, id);
+    if (row === undefined) return noSuch('file upload', id, param);
+    if (row.object.purpose !== 'dispute_evidence') {
       return invalidRequest(`The file ${id} does not have the purpose dispute_evidence.`, {
-        param: `evidence[${name}]`,
+        param,
       });
     }
+    found.set(id, row);
   }
+  return [...found.values()];
+};
+
+const tooMuch = (row: DisputeRow, files: readonly FileRow[]): Refusal | undefined => {
+  if (files.reduce((sum, { object }) => sum + object.size, 0) > ALL_BYTES_MAX) {
+    return invalidRequest('The combined size of your evidence is above 4.5 MB.', {
+      param: 'evidence',
+    });
+  }
+  const brand = row.object.payment_method_details?.card?.brand;
+  const most = brand === 'mastercard' ? PAGES_MAX_MASTERCARD : PAGES_MAX;
+  const pages = files.reduce((sum, { hidden }) => sum + hidden.pages, 0);
+  if (pages <= most) return undefined;
+  return invalidRequest(
+    `Your evidence has ${String(pages)} pages; the limit is ${String(most)} pages.`,
+    { code: 'dispute_evidence_page_limit_exceeded', param: 'evidence' },
+  );
+};
+
+/** Why evidence as merged is not accepted: a foreign file, or too much of it. */
+export const evidenceRefusal = (
+  call: Call,
+  row: DisputeRow,
+  evidence: Stripe.Dispute.Evidence,
+): Refusal | undefined => {
+  const files = filesIn(call, evidence);
+  if (isRefusal(files)) return files;
   const chars = Object.values(evidence).reduce<number>(
     (sum, value) => sum + (typeof value === 'string' ? value.length : 0),
     0,
   );
-  if (chars <= ALL_CHARS_MAX) return undefined;
-  return invalidRequest('The combined character count of your evidence is above 150,000.', {
-    param: 'evidence',
-  });
+  if (chars > ALL_CHARS_MAX) {
+    return invalidRequest('The combined character count of your evidence is above 150,000.', {
+      param: 'evidence',
+    });
+  }
+  return tooMuch(row, files);
 };
 
 export const hasEvidence = (evidence: Stripe.Dispute.Evidence): boolean =>
