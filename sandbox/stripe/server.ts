@@ -66,7 +66,7 @@ const answer = async (
   try {
     const response = await simulator.fetch(toRequest(incoming, origin, body));
     outgoing.writeHead(response.status, Object.fromEntries(response.headers));
-    outgoing.end(await response.text());
+    outgoing.end(new Uint8Array(await response.arrayBuffer()));
   } catch (lost) {
     // A lost connection is an injected fault; anything else is a bug worth seeing.
     if (!(lost instanceof TypeError && lost.message === 'fetch failed')) console.error(lost);

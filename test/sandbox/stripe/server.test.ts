@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { serveSimulator } from '../../../sandbox/stripe/server.ts';
 import type { Served } from '../../../sandbox/stripe/server.ts';
+import { DEFAULT_KEY } from '../../../sandbox/stripe/simulator.ts';
 import { createTestWorld, pay } from './world.ts';
 
 const open: Served[] = [];
@@ -29,6 +30,18 @@ test('a taken port is said in a sentence', async () => {
   const { url } = await served();
   const port = Number(new URL(url).port);
   await expect(served(createTestWorld(), port)).rejects.toThrow(`Port ${String(port)} is taken`);
+});
+
+test('a file comes back over HTTP byte for byte', async () => {
+  const world = createTestWorld();
+  const { url } = await served(world);
+  const data = new Uint8Array([0, 128, 255, 13, 10]);
+  const { id } = await world.stripe.files.create({
+    ...{ purpose: 'dispute_evidence', file: { data, name: 'a.png', type: 'image/png' } },
+  });
+  const headers = { authorization: `Bearer ${DEFAULT_KEY}` };
+  const answer = await fetch(`${url}/v1/files/${id}/contents`, { headers });
+  expect(new Uint8Array(await answer.arrayBuffer())).toEqual(data);
 });
 
 test('webhooks leave by themselves', async () => {
