@@ -30,7 +30,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   notifications: ['db'],
   settings: ['db', 'money', 'audit'],
   tasks: ['db'],
-  files: ['db'],
+  files: ['db', 'result'],
   risk: ['stripe'],
   keys: ['stripe'],
   deps: ['config'],
