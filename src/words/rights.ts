@@ -65,6 +65,21 @@ export function rightWords(right: Right): RightWords {
         ...{ name: 'Policies', verb: 'change policies' },
         allows: 'Save new versions of the refund policy.',
       };
+    case 'answer_disputes':
+      return {
+        ...{ name: 'Answer disputes', verb: 'answer disputes' },
+        allows: 'Write the answer to a dispute and send it to the bank, once.',
+      };
+    case 'accept_disputes':
+      return {
+        ...{ name: 'Accept disputes', verb: 'accept disputes' },
+        allows: 'Give a dispute up, which loses its amount for good.',
+      };
+    case 'manage_recoveries':
+      return {
+        ...{ name: 'Debts of sellers', verb: 'decide about debts of sellers' },
+        allows: 'Debit a seller who owes, and write a debt off.',
+      };
   }
 }
 

@@ -63,6 +63,8 @@ export function paymentCard(changed: Partial<PaymentCard> = {}): PaymentCard {
       shares: [shareCard()],
       refunds: [],
       refundsElsewhere: [],
+      cases: [],
+      recoveries: [],
       refusedShare: null,
       sellers: { acct_1: 'Atelier Nord' },
       names: NAMES,

@@ -5,6 +5,8 @@
 import { sealAudit } from '../audit/actions.ts';
 import { writeAll } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { caseRules } from '../disputes/answer-actions.ts';
+import { autoAccept, endCaseDeadline, remindOfCase } from '../disputes/timed-actions.ts';
 import { endExpiredHold } from '../holds/actions.ts';
 import { findOutOpenOperations } from '../journal/actions.ts';
 import { forgetAnswers } from '../keys/store.ts';
@@ -30,7 +32,7 @@ const HOUR_MS = 60 * 60_000;
 const ANSWERS_LIVE_MS = 24 * HOUR_MS;
 
 /** How the journal goes on with each kind of call. */
-const KINDS = { transfer: releaseRules, ...refundRules, ...recoveryRules };
+const KINDS = { transfer: releaseRules, ...refundRules, ...recoveryRules, ...caseRules };
 
 export type Minute = { readonly released: number; readonly events: number; readonly tasks: number };
 
@@ -72,6 +74,9 @@ async function takeOfReleases(deps: Deps, since: number): Promise<number> {
 
 const taskHandlers: Record<TaskKind, (deps: Deps, task: Task) => Promise<void>> = {
   hold_expires: (deps, task) => endExpiredHold(deps, task.subject),
+  case_reminder: remindOfCase,
+  case_deadline: endCaseDeadline,
+  case_auto_accept: autoAccept,
 };
 
 async function runTasks(deps: Deps): Promise<number> {

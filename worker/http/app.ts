@@ -5,6 +5,7 @@ import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { timing } from 'hono/timing';
+import { caseRoutes } from '../disputes/routes.ts';
 import { holdRoutes } from '../holds/routes.ts';
 import { keyRoutes } from '../keys/routes.ts';
 import { policyTextRoutes } from '../policies/platform-routes.ts';
@@ -15,6 +16,7 @@ import {
   refundRequestRoutes,
   withdrawalRoutes,
 } from '../refunds/platform-routes.ts';
+import { recoveryRoutes } from '../recoveries/routes.ts';
 import { refundRoutes } from '../refunds/routes.ts';
 import { releaseRoutes } from '../releases/routes.ts';
 import { causeText } from '../result/cause-text.ts';
@@ -59,7 +61,10 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   for (const routes of [paymentRoutes, queueRoutes, refundRoutes, releaseRoutes, holdRoutes]) {
     app.route('/v1/staff', routes);
   }
-  for (const routes of [riskRoutes, peopleRoutes, settingsRoutes, keyRoutes, policyRoutes]) {
+  for (const routes of [caseRoutes, recoveryRoutes, riskRoutes, peopleRoutes, settingsRoutes]) {
+    app.route('/v1/staff', routes);
+  }
+  for (const routes of [keyRoutes, policyRoutes]) {
     app.route('/v1/staff', routes);
   }
   app.all('/v1/staff/*', (c) => answerProblem(c, NOT_FOUND));

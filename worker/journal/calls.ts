@@ -28,7 +28,18 @@ import {
   type RefundParams,
   type ReversalParams,
 } from '../stripe/refund-calls.ts';
+import {
+  acceptDispute,
+  findAcceptance,
+  findSubmission,
+  submitEvidence,
+  type DisputeParams,
+  type SubmitParams,
+} from '../stripe/dispute-calls.ts';
 import type { Operation, OperationKind } from './operation.ts';
+
+/** The answer with how many were sent before it: one more means that it arrived. */
+type SubmissionParams = DisputeParams & { readonly submissionsBefore: number };
 
 type Call = {
   readonly send: (stripe: StripeClient, operation: Operation) => Promise<Answer<Done>>;
@@ -63,6 +74,18 @@ const debit: Call = {
   lookUp: (stripe, operation) => findDebit(stripe, signed(operation), operation.id),
 };
 
+const answer: Call = {
+  send: (stripe, operation) =>
+    submitEvidence(stripe, signed<SubmitParams>(operation), operation.key),
+  lookUp: (stripe, operation) => findSubmission(stripe, operation.params as SubmissionParams),
+};
+
+const accept: Call = {
+  send: (stripe, operation) =>
+    acceptDispute(stripe, operation.params as DisputeParams, operation.key),
+  lookUp: (stripe, operation) => findAcceptance(stripe, operation.params as DisputeParams),
+};
+
 export const calls: Record<OperationKind, Call> = {
   transfer,
   give_back: transfer,
@@ -81,6 +104,8 @@ export const calls: Record<OperationKind, Call> = {
   },
   debit,
   recovery_debit: debit,
+  answer,
+  accept,
   cancel: {
     send: (stripe, operation) =>
       cancelPayment(stripe, operation.params as CancelParams, operation.key),

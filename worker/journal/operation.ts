@@ -20,6 +20,10 @@ export type OperationKind =
   | 'give_back'
   /** A reversal that gets back what a seller owes. */
   | 'recovery'
+  /** The answer to a dispute, which can be sent once. */
+  | 'answer'
+  /** A dispute given up. */
+  | 'accept'
   /** A debit of the seller's account for what they owe. */
   | 'recovery_debit'
   /** A transfer that returns it after a win. */

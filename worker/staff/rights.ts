@@ -14,6 +14,9 @@ export const RIGHTS = [
   'approve_refunds',
   'approve_large_refunds',
   'manage_policies',
+  'answer_disputes',
+  'accept_disputes',
+  'manage_recoveries',
 ] as const;
 
 export type Right = (typeof RIGHTS)[number];

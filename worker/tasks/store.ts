@@ -6,7 +6,14 @@ import { asc, and, eq, inArray, lte, sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../db/database.ts';
 
-export type TaskKind = 'hold_expires';
+export type TaskKind =
+  | 'hold_expires'
+  /** People are reminded of a deadline ahead. */
+  | 'case_reminder'
+  /** The bank's deadline: what was not sent is lost. */
+  | 'case_deadline'
+  /** A case is accepted as it was announced. */
+  | 'case_auto_accept';
 
 export type Task = { readonly kind: TaskKind; readonly subject: string; readonly dueAt: number };
 
@@ -39,6 +46,14 @@ export function setTask(db: Database, task: Task): Statement {
       target: [tasks.kind, tasks.subject],
       set: { dueAt: task.dueAt, nextAt: task.dueAt },
     });
+}
+
+/** Sets a task unless it was set before, also when it is done by now: what happens once, happens once. */
+export function addTask(db: Database, task: Task): Statement {
+  return db
+    .insert(tasks)
+    .values({ ...task, nextAt: task.dueAt })
+    .onConflictDoNothing();
 }
 
 export function finishTask(db: Database, task: Pick<Task, 'kind' | 'subject'>): Statement {

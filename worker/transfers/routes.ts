@@ -5,6 +5,9 @@ import { once } from '../result/once.ts';
 import { readHistory } from '../audit/store.ts';
 import { readSellers } from '../accounts/store.ts';
 import type { Deps } from '../deps.ts';
+import { attendCases } from '../disputes/attend-actions.ts';
+import { caseCardsOf } from '../disputes/card-actions.ts';
+import type { CaseCard } from '../disputes/case-card.ts';
 import type { Env } from '../http/env.ts';
 import { answerProblem, paymentNotFound } from '../http/problem.ts';
 import { operation } from '../http/staff-door.ts';
@@ -25,7 +28,9 @@ import {
 import type { RefundView } from '../refunds/refund.ts';
 import { followPayment } from '../refunds/resume-actions.ts';
 import { readPaymentRefunds } from '../refunds/store.ts';
-import { syncPayment } from './actions.ts';
+import { readRecoveryViews } from '../recoveries/store.ts';
+import { recoveryCardOf, type RecoveryCard } from '../recoveries/recovery-card.ts';
+import { syncPayment, type Synced } from './actions.ts';
 import { shareCardOf, type ShareCard } from './share-card.ts';
 import type { TransferView } from './scheduled-transfer.ts';
 
@@ -52,6 +57,10 @@ export type PaymentCard = {
   readonly refunds: readonly RefundCard[];
   /** Refunds that somebody made elsewhere; `owed` is what sellers still have of them. */
   readonly refundsElsewhere: readonly (StripeRefundCard & { readonly owed: Money | null })[];
+  /** The payment's disputes, newest first. */
+  readonly cases: readonly CaseCard[];
+  /** What sellers owe for this payment, or owed. */
+  readonly recoveries: readonly RecoveryCard[];
   /** Why the share that the payment asks for could not be scheduled, as the notice tells it; or null. */
   readonly refusedShare: Readonly<Record<string, unknown>> | null;
   /** Names of all sellers who have, or had, a part in it. */
@@ -77,33 +86,33 @@ export const paymentRoutes = new Hono<Env>().post(
   operation({ right: null, fields: getFields }, async (c, asked, person) => {
     const { deps } = c.var.world;
     const payment = { id: asked.paymentId, account: asked.account ?? null };
-    const synced = await syncPayment(deps, payment, `staff:${person.userId}`);
-    if (!synced) return answerProblem(c, paymentNotFound(asked.paymentId));
+    const seen = await syncPayment(deps, payment, `staff:${person.userId}`);
+    if (!seen) return answerProblem(c, paymentNotFound(asked.paymentId));
+    const synced = await attendCases(deps, seen, `staff:${person.userId}`);
     await followPayment(deps, synced, `staff:${person.userId}`);
-    return c.json(await paymentCardOf(deps, synced.facts, synced.views, person));
+    return c.json(await paymentCardOf(deps, synced, person));
   }),
 );
 
-async function paymentCardOf(
-  deps: Deps,
-  facts: PaymentFacts,
-  views: readonly TransferView[],
-  person: Person,
-): Promise<PaymentCard> {
+async function paymentCardOf(deps: Deps, synced: Synced, person: Person): Promise<PaymentCard> {
   const { db } = deps;
+  const { facts, views } = synced;
   const ids = views.map(({ transfer }) => transfer.id);
   const all = [...views.map(({ transfer }) => transfer), ...facts.transfers, facts]
     .flatMap(({ sellerId }) => sellerId ?? [])
     .filter((id) => id !== '');
-  const [sellers, requests, history, refused, settings, people, refunds] = await Promise.all([
-    readSellers(db, all),
-    readOpenSecondPersonRequests(db, deps.now(), 100),
-    readHistory(db, ids),
-    readNotice(db, { kind: 'share_refused', subject: facts.id }),
-    readSettings(db),
-    readPeople(db),
-    readPaymentRefunds(db, facts.id),
-  ]);
+  const [sellers, requests, history, refused, settings, people, refunds, cases, recoveries] =
+    await Promise.all([
+      readSellers(db, all),
+      readOpenSecondPersonRequests(db, deps.now(), 100),
+      readHistory(db, ids),
+      readNotice(db, { kind: 'share_refused', subject: facts.id }),
+      readSettings(db),
+      readPeople(db),
+      readPaymentRefunds(db, facts.id),
+      caseCardsOf(deps, synced),
+      readRecoveryViews(db, facts.id),
+    ]);
   const nameOf = (id: string) => sellers.get(id)?.name ?? id;
   return {
     payment: paymentOf(facts, views.length > 0, nameOf),
@@ -113,6 +122,8 @@ async function paymentCardOf(
     }),
     refunds: refunds.map((view) => refundCardOf(view, facts.refunds)),
     refundsElsewhere: elsewhere(facts, views, refunds),
+    cases,
+    recoveries: recoveries.map(recoveryCardOf),
     refusedShare: refused?.details ?? null,
     sellers: Object.fromEntries([...sellers].map(([id, { name }]) => [id, name])),
     names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])),

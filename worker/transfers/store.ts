@@ -2,7 +2,7 @@
  * Rows of scheduled transfers, their adjustments and holds. Every write names the revision it looked at; a
  * write that was overtaken changes nothing and is made again from fresh rows.
  */
-import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -254,6 +254,39 @@ export async function readSharesSince(
           OR (status = 'released' AND released_at > ${of.since}))`,
       ),
     );
+  return readViews(db, rows);
+}
+
+/** Shares of other payments that are still kept, by the same card, e-mail address or seller. */
+export async function readRelatedShares(
+  db: Database,
+  signs: {
+    readonly cardFingerprint: string | null;
+    readonly emailHash: string | null;
+    readonly sellerIds: readonly string[];
+    readonly not: string;
+    readonly limit: number;
+  },
+): Promise<TransferView[]> {
+  const { cardFingerprint, emailHash, sellerIds } = signs;
+  const alike = [
+    ...(cardFingerprint === null ? [] : [eq(scheduledTransfers.cardFingerprint, cardFingerprint)]),
+    ...(emailHash === null ? [] : [eq(scheduledTransfers.emailHash, emailHash)]),
+    ...(sellerIds.length === 0 ? [] : [inArray(scheduledTransfers.sellerId, [...sellerIds])]),
+  ];
+  if (alike.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(scheduledTransfers)
+    .where(
+      and(
+        or(...alike),
+        inArray(scheduledTransfers.status, ['scheduled', 'blocked']),
+        ne(scheduledTransfers.paymentId, signs.not),
+      ),
+    )
+    .orderBy(asc(scheduledTransfers.releaseAt))
+    .limit(signs.limit);
   return readViews(db, rows);
 }
 

@@ -6,6 +6,7 @@
 import { refreshSeller, sellerGone } from '../accounts/actions.ts';
 import { writeAll } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { attendCases } from '../disputes/attend-actions.ts';
 import { pursueRecoveries } from '../recoveries/actions.ts';
 import { wakeRecoveries } from '../recoveries/store.ts';
 import { followPayment } from '../refunds/resume-actions.ts';
@@ -28,8 +29,9 @@ const payment: Handler = {
     if (!event.paymentId) return 'ignored';
     const target = { id: event.paymentId, account: event.account };
     const actor = `stripe:${event.id}`;
-    const synced = await syncPayment(deps, target, actor);
-    if (!synced) return 'ignored';
+    const seen = await syncPayment(deps, target, actor);
+    if (!seen) return 'ignored';
+    const synced = await attendCases(deps, seen, actor);
     await followPayment(deps, synced, actor);
     await pursueRecoveries(deps, synced, actor);
     return 'done';

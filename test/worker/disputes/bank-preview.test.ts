@@ -9,6 +9,7 @@ import {
   prior,
   withCompelling,
   withFile,
+  withGiven,
   withText,
 } from './drafts.ts';
 
@@ -27,11 +28,10 @@ const acknowledged = (draft: Draft): Draft => ({
 
 describe('the page the bank reads', () => {
   test('has critical evidence first, then recommended, optional, and what nobody asked for', () => {
-    const draft = ['duplicate_charge_id', 'billing_address', 'customer_name', 'access_activity_log']
-      .map((field) => TEXT_FIELDS.find((one) => one === field))
-      .reduce<Draft>((so, field) => (field ? withText(so, field, 'x') : so), EMPTY_DRAFT);
+    const names = ['duplicate_charge_id', 'uncategorized_file', 'receipt', 'access_activity_log'];
+    const draft = names.reduce(withGiven, EMPTY_DRAFT);
     expect(fields(draft)).toEqual([
-      ...['access_activity_log', 'customer_name', 'billing_address', 'duplicate_charge_id'],
+      ...['access_activity_log', 'receipt', 'uncategorized_file', 'duplicate_charge_id'],
     ]);
   });
 

@@ -1,0 +1,29 @@
+/** Whole lives of disputes: opened by test cards, answered, accepted, decided, told of in any order. */
+import { describe, expect, test } from 'vitest';
+import { createWorld } from '../../world.ts';
+import { ask, caseOf, disputed, rest, submit } from './stage.ts';
+
+describe('an answer', () => {
+  test('is gathered, shown, sent once, and won', async () => {
+    const world = await createWorld();
+    const { disputeId } = await disputed(world, 'released');
+    const { case: opened } = await ask(world, 'cases.get', { disputeId });
+    expect(opened).toMatchObject({ stage: 'chargeback', awaitsAnswer: true, submissionCount: 0 });
+    expect(Object.keys(opened.draft.texts)).toContain('uncategorized_text');
+    await ask(world, 'cases.draft', {
+      disputeId,
+      texts: { uncategorized_text: 'winning_evidence' },
+    });
+    const { case: sent } = await submit(world, disputeId);
+    expect(sent).toMatchObject({ submissionCount: 1, acting: null });
+    await rest(world);
+    expect(await caseOf(world, disputeId)).toMatchObject({ status: 'won', ending: 'won' });
+  });
+
+  test('that was accepted is lost', async () => {
+    const world = await createWorld();
+    const { disputeId } = await disputed(world, 'released');
+    await ask(world, 'cases.accept', { disputeId, reason: 'not worth the work' });
+    expect(await caseOf(world, disputeId)).toMatchObject({ ending: 'lost', acting: null });
+  });
+});

@@ -1,0 +1,141 @@
+/** Gathers what advice rests on: fees as they were read, the platform's own record, who would bear the loss. */
+import { platformCountry } from '../accounts/actions.ts';
+import type { Deps } from '../deps.ts';
+import { convert, money, type Money } from '../money/amount.ts';
+import { openOf } from '../recoveries/recovery.ts';
+import { readRecoveryViews } from '../recoveries/store.ts';
+import { readSettings } from '../settings/store.ts';
+import { settledOf, type PaymentFacts } from '../stripe/payment-facts.ts';
+import { readDisputeFees, type DisputeFees } from '../stripe/disputes.ts';
+import type { Synced } from '../transfers/actions.ts';
+import { partsOf, stakesOf } from '../transfers/stakes.ts';
+import { adviseDispute, type Advice, type CounteredFeeFrom } from './advice.ts';
+import { checklistOf, type Checklist } from './checklist.ts';
+import type { DisputeCase } from './dispute-case.ts';
+import type { CaseNow } from './look-actions.ts';
+import { recordOf } from './own-record.ts';
+import { productOf } from './product.ts';
+import { awaitsAnswer, stageOf } from './stage.ts';
+import { readEndedCases } from './store.ts';
+
+/** Cases that ended longer ago say little about the networks of today. */
+const RECORD_MS = 365 * 24 * 60 * 60_000;
+const RECORD_MAX = 2_000;
+
+export type Advised = {
+  readonly advice: Advice;
+  readonly checklist: Checklist;
+  readonly fees: DisputeFees | null;
+  /** What Stripe will take for answering, as far as it is known. */
+  readonly counteredFee: Money | null;
+  readonly counteredFeeFrom: CounteredFeeFrom;
+};
+
+/** Advice for a case as it is now. @throws StripeError when the fees cannot be read */
+export async function adviseCase(deps: Deps, { row, dispute, synced }: CaseNow): Promise<Advised> {
+  const now = deps.now();
+  const [settings, fees, ended, country, borne] = await Promise.all([
+    readSettings(deps.db),
+    readDisputeFees(deps.stripe, row.id, row.account),
+    readEndedCases(deps.db, now - RECORD_MS, RECORD_MAX),
+    platformCountry(deps),
+    borneBy(deps, row, synced),
+  ]);
+  const { kind } = productOf(row, synced.facts.metadata, dispute.stagedFields);
+  const { draft, reason, brand, networkReasonCode, status } = row;
+  const { eligibility } = dispute;
+  const checklist = checklistOf({ reason, productKind: kind, draft, brand, eligibility });
+  const fee = counteredFeeOf(row, fees, country);
+  const { staffMinutes, staffHourMinor } = settings.disputes;
+  const hourMinor = staffHourMinor[borne.atStake.currency] ?? staffHourMinor['default'] ?? 0;
+  const closed = ended.flatMap(({ ending, ...one }) => (ending ? [{ ...one, ending }] : []));
+  const advice = adviseDispute({
+    ...{ atStake: borne.atStake, stage: stageOf(status), reason, brand },
+    isAnswerable: awaitsAnswer(status) && (row.dueAt ?? 0) > now,
+    receivedFee: fees ? money(fees.receivedMinor, fees.currency) : null,
+    ...{ counteredFee: fee.fee, counteredFeeFrom: fee.from },
+    ...{ staff: { minutes: staffMinutes, hourMinor }, record: recordOf(closed, { reason, brand }) },
+    ...{ criticalEvidence: checklist.completeness.critical, borne, networkCode: networkReasonCode },
+  });
+  return { advice, checklist, fees, counteredFee: fee.fee, counteredFeeFrom: fee.from };
+}
+
+/** Where answering costs nothing (docs.stripe.com/disputes/how-disputes-work#dispute-fees). */
+const NO_COUNTERED_FEE: ReadonlySet<string> = new Set(['MX', 'JP']);
+
+/**
+ * The fee for answering, before it was taken: in every region it is told to be the one for receiving. Once
+ * taken it is read. An inquiry has neither.
+ */
+function counteredFeeOf(
+  { status }: DisputeCase,
+  fees: DisputeFees | null,
+  country: string | null,
+): { readonly fee: Money | null; readonly from: CounteredFeeFrom } {
+  if (stageOf(status) === 'inquiry') return { fee: null, from: 'none_in_country' };
+  if (country !== null && NO_COUNTERED_FEE.has(country)) {
+    return { fee: null, from: 'none_in_country' };
+  }
+  if (!fees) return { fee: null, from: 'received_fee' };
+  if (fees.counteredMinor > 0) {
+    return { fee: money(fees.counteredMinor, fees.currency), from: 'read' };
+  }
+  const fee = fees.receivedMinor > 0 ? money(fees.receivedMinor, fees.currency) : null;
+  return { fee, from: 'received_fee' };
+}
+
+type Borne = {
+  readonly atStake: Money;
+  readonly platformMinor: number;
+  readonly sellerMinor: number;
+  readonly recoverable: boolean;
+};
+
+/**
+ * What is at stake, in the balance it is or would be taken from, and whose loss it is in the end: a direct
+ * charge is its seller's, otherwise sellers give back their part and the platform bears the rest.
+ */
+async function borneBy(deps: Deps, row: DisputeCase, { facts, views }: Synced): Promise<Borne> {
+  const atStake = atStakeOf(row, facts);
+  if (row.account !== null) {
+    return { atStake, platformMinor: 0, sellerMinor: atStake.amountMinor, recoverable: true };
+  }
+  const disputed = inPayment(row, facts);
+  const stakes = stakesOf(facts, views);
+  const taken = new Map<string, number>();
+  const recoveries = await readRecoveryViews(deps.db, facts.id);
+  const own = recoveries.filter(({ recovery }) => recovery.sourceId === row.id);
+  for (const { recovery } of own) {
+    const { currency, collectedMinor } = recovery;
+    taken.set(currency, (taken.get(currency) ?? 0) + collectedMinor);
+  }
+  const parts = partsOf(stakes, disputed);
+  let sellerMinor = taken.get(atStake.currency) ?? 0;
+  for (const [at, stake] of stakes.entries()) {
+    if (stake.currency === atStake.currency) sellerMinor += parts[at] ?? 0;
+  }
+  sellerMinor = Math.min(sellerMinor, atStake.amountMinor);
+  const open = own.some(({ recovery }) => openOf(recovery).amountMinor > 0);
+  return {
+    ...{ atStake, sellerMinor, platformMinor: atStake.amountMinor - sellerMinor },
+    recoverable: !open,
+  };
+}
+
+/** What was withdrawn, else what would be. */
+function atStakeOf(row: DisputeCase, facts: PaymentFacts): Money {
+  const { withdrawnMinor, withdrawnCurrency, amountMinor, currency } = row;
+  if (withdrawnMinor && withdrawnMinor > 0 && withdrawnCurrency) {
+    return money(withdrawnMinor, withdrawnCurrency);
+  }
+  return currency === facts.currency ? settledOf(facts, amountMinor) : money(amountMinor, currency);
+}
+
+/** The disputed amount in the payment's currency. */
+function inPayment({ amountMinor, currency }: DisputeCase, facts: PaymentFacts): number {
+  if (currency === facts.currency) return amountMinor;
+  const { settlement, capturedMinor } = facts;
+  if (settlement?.currency !== currency || settlement.amountMinor <= 0) return capturedMinor;
+  const disputed = money(amountMinor, currency);
+  return convert(disputed, capturedMinor, settlement.amountMinor, facts.currency).amountMinor;
+}

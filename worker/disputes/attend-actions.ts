@@ -1,0 +1,41 @@
+/** What follows when a payment's disputes were looked at: cases are written, filled in, and announced. */
+import type { Deps } from '../deps.ts';
+import { causeText } from '../result/cause-text.ts';
+import { isStripeFailure } from '../stripe/failures.ts';
+import type { Synced } from '../transfers/actions.ts';
+import { announceAutoAccept } from './auto-accept-actions.ts';
+import { followCases } from './case-actions.ts';
+import { gatherCase } from './gather-actions.ts';
+import type { CaseNow } from './look-actions.ts';
+import { awaitsAnswer } from './stage.ts';
+import { readPaymentCases } from './store.ts';
+
+/** Brings cases in line with Stripe and does what a new one needs. Safe to call any number of times. */
+export async function attendCases(deps: Deps, start: Synced, actor: string): Promise<Synced> {
+  const synced = await followCases(deps, start, actor);
+  if (synced.facts.disputes.length === 0) return synced;
+  for (const now of await openCases(deps, synced)) {
+    if (now.row.gatheredAt === null) await gatherFor(deps, now, actor);
+  }
+  for (const now of await openCases(deps, synced)) await announceAutoAccept(deps, now);
+  return synced;
+}
+
+async function openCases(deps: Deps, synced: Synced): Promise<CaseNow[]> {
+  const rows = await readPaymentCases(deps.db, synced.facts.id);
+  return rows.flatMap((row) => {
+    const dispute = synced.facts.disputes.find(({ id }) => id === row.id);
+    return dispute && awaitsAnswer(row.status) ? [{ row, dispute, synced }] : [];
+  });
+}
+
+/** A case is worth more than its draft: what cannot be read now is gathered at the next look. */
+async function gatherFor(deps: Deps, now: CaseNow, actor: string): Promise<void> {
+  try {
+    await gatherCase(deps, now, actor);
+  } catch (error) {
+    if (!isStripeFailure(error)) throw error;
+    const told = { case: now.row.id, error: causeText(error) };
+    deps.log('warn', 'evidence could not be gathered and is tried again', told);
+  }
+}

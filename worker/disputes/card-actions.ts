@@ -1,0 +1,69 @@
+/** Puts the card of each case together: rows, Stripe's facts, checklist, advice. */
+import type { Deps } from '../deps.ts';
+import { money } from '../money/amount.ts';
+import { readSettings } from '../settings/store.ts';
+import type { Synced } from '../transfers/actions.ts';
+import { adviseCase } from './advice-actions.ts';
+import type { CaseCard } from './case-card.ts';
+import { calendarFor, sellersOf } from './case-actions.ts';
+import { asksForFee } from './checklist.ts';
+import type { DisputeCase } from './dispute-case.ts';
+import { limitsOf } from './limits.ts';
+import type { CaseNow } from './look-actions.ts';
+import { productOf } from './product.ts';
+import { relatedShares } from './related-actions.ts';
+import { awaitsAnswer, stageOf } from './stage.ts';
+import { readNotes, readPaymentCases, type CaseNote } from './store.ts';
+
+/** The cards of a payment's cases, the newest first. The rows must be in line with `synced`. */
+export async function caseCardsOf(deps: Deps, synced: Synced): Promise<CaseCard[]> {
+  const { facts } = synced;
+  if (facts.disputes.length === 0) return [];
+  const rows = await readPaymentCases(deps.db, facts.id);
+  const notes = await readNotes(
+    deps.db,
+    rows.map(({ id }) => id),
+  );
+  const known = rows.flatMap((row) => {
+    const dispute = facts.disputes.find(({ id }) => id === row.id);
+    return dispute ? [{ row, dispute, synced }] : [];
+  });
+  return Promise.all(known.map((now) => caseCardOf(deps, now, notes)));
+}
+
+async function caseCardOf(deps: Deps, now: CaseNow, notes: readonly CaseNote[]): Promise<CaseCard> {
+  const { row, dispute, synced } = now;
+  const { facts } = synced;
+  const [advised, settings, related] = await Promise.all([
+    adviseCase(deps, now),
+    readSettings(deps.db),
+    row.ending === null ? relatedShares(deps, facts, sellersOf(row, synced)) : [],
+  ]);
+  const { withdrawn, submissionMethod, intendedSubmissionMethod, eligibility } = dispute;
+  const { advice, checklist, fees, counteredFee, counteredFeeFrom } = advised;
+  return {
+    ...shownOf(row),
+    ...{ stage: stageOf(row.status), amount: money(row.amountMinor, row.currency), withdrawn },
+    ...{ calendar: calendarFor(row, settings, deps.now()), awaitsAnswer: awaitsAnswer(row.status) },
+    ...{ submissionMethod, intendedSubmissionMethod, eligibility },
+    compellingEvidence: dispute.compellingEvidence,
+    needsFeeAcknowledgement: asksForFee(row.reason, eligibility),
+    product: productOf(row, facts.metadata, dispute.stagedFields),
+    ...{ checklist, breaches: limitsOf(row.draft, row.brand) },
+    ...{ advice, fees, counteredFee, counteredFeeFrom, related },
+    notes: notes
+      .filter(({ caseId }) => caseId === row.id)
+      .map(({ at, by, note }) => ({ at, by, note })),
+  };
+}
+
+function shownOf(row: DisputeCase) {
+  const { id, paymentId, account, status, reason, brand, networkReasonCode, openedAt } = row;
+  const { submissionCount, ending, endedAt, assignedTo, draft, acting } = row;
+  const { answeredAt, answeredBy, autoAcceptAt, vetoedBy } = row;
+  return {
+    ...{ id, paymentId, account, status, reason, brand, networkReasonCode, openedAt },
+    ...{ submissionCount, ending, endedAt, assignedTo, draft, acting },
+    ...{ answeredAt, answeredBy, autoAcceptAt, vetoedBy },
+  };
+}

@@ -1,0 +1,57 @@
+/** A case as staff see it: everything for one screen. The draft is in it, as only staff read it. */
+import type { Money } from '../money/amount.ts';
+import type { DisputeFees } from '../stripe/disputes.ts';
+import type { DisputeFacts } from '../stripe/dispute-facts.ts';
+import type { Advice, CounteredFeeFrom } from './advice.ts';
+import type { Checklist } from './checklist.ts';
+import type { DisputeCase } from './dispute-case.ts';
+import type { Calendar } from './deadline.ts';
+import type { LimitBreach } from './limits.ts';
+import type { Product } from './product.ts';
+import type { RelatedShare } from './related-actions.ts';
+import type { Stage } from './stage.ts';
+
+export type CaseCard = Pick<
+  DisputeCase,
+  | 'id'
+  | 'paymentId'
+  | 'account'
+  | 'status'
+  | 'reason'
+  | 'brand'
+  | 'networkReasonCode'
+  | 'openedAt'
+  | 'submissionCount'
+  | 'ending'
+  | 'endedAt'
+  | 'assignedTo'
+  | 'draft'
+  | 'acting'
+  | 'answeredAt'
+  | 'answeredBy'
+  | 'autoAcceptAt'
+  | 'vetoedBy'
+> & {
+  readonly stage: Stage;
+  readonly amount: Money;
+  /** Gone from the balance because of it, net; null while nothing moved. */
+  readonly withdrawn: Money | null;
+  readonly calendar: Calendar;
+  readonly awaitsAnswer: boolean;
+  /** `smart_disputes` and the like: Stripe would answer for us. */
+  readonly submissionMethod: string | null;
+  readonly intendedSubmissionMethod: string | null;
+  readonly eligibility: DisputeFacts['eligibility'];
+  readonly compellingEvidence: DisputeFacts['compellingEvidence'];
+  /** The network's fee must be agreed to before an answer is sent. */
+  readonly needsFeeAcknowledgement: boolean;
+  readonly product: Product;
+  readonly checklist: Checklist;
+  readonly breaches: readonly LimitBreach[];
+  readonly advice: Advice;
+  readonly fees: DisputeFees | null;
+  readonly counteredFee: Money | null;
+  readonly counteredFeeFrom: CounteredFeeFrom;
+  readonly related: readonly RelatedShare[];
+  readonly notes: readonly { readonly at: number; readonly by: string; readonly note: string }[];
+};

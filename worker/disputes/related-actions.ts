@@ -1,0 +1,83 @@
+/**
+ * Other shares that are still kept and look related to a dispute: the same card, the same e-mail address, the
+ * same seller. They are listed, and held for a few days when a person says so; nothing is held by itself.
+ */
+import type { Deps } from '../deps.ts';
+import { placeHold } from '../holds/actions.ts';
+import type { PaymentFacts } from '../stripe/payment-facts.ts';
+import { isHeld, remaining, type TransferView } from '../transfers/scheduled-transfer.ts';
+import { readRelatedShares } from '../transfers/store.ts';
+import type { Money } from '../money/amount.ts';
+
+export type RelatedShare = {
+  readonly scheduledTransferId: string;
+  readonly paymentId: string;
+  readonly sellerId: string;
+  readonly amount: Money;
+  readonly releaseAt: number | null;
+  readonly held: boolean;
+  readonly because: readonly ('card' | 'email' | 'seller')[];
+};
+
+/** More than anybody reads; the closest signs come first. */
+const RELATED_MAX = 50;
+/** How long they are held: long enough to look into it, short enough that nobody is punished. */
+export const RELATED_HOLD_MS = 3 * 24 * 60 * 60_000;
+
+/** @param sellerIds who had a part of the disputed payment */
+export async function relatedShares(
+  deps: Deps,
+  facts: PaymentFacts,
+  sellerIds: readonly string[],
+): Promise<RelatedShare[]> {
+  const { cardFingerprint, emailHash } = facts.buyer;
+  const signs = { cardFingerprint, emailHash, sellerIds, not: facts.id, limit: RELATED_MAX };
+  const views = await readRelatedShares(deps.db, signs);
+  return views
+    .map((view) => relatedOf(view, { cardFingerprint, emailHash, sellerIds }))
+    .sort((one, other) => weight(other) - weight(one));
+}
+
+/** A card or an address says more than that a seller sold something else. */
+function weight({ because }: RelatedShare): number {
+  return because.reduce((sum, sign) => sum + (sign === 'seller' ? 1 : 2), 0);
+}
+
+function relatedOf(
+  view: TransferView,
+  signs: {
+    readonly cardFingerprint: string | null;
+    readonly emailHash: string | null;
+    readonly sellerIds: readonly string[];
+  },
+): RelatedShare {
+  const { id, paymentId, sellerId, releaseAt, cardFingerprint, emailHash } = view.transfer;
+  const because = [
+    ...(cardFingerprint !== null && cardFingerprint === signs.cardFingerprint ? ['card'] : []),
+    ...(emailHash !== null && emailHash === signs.emailHash ? ['email'] : []),
+    ...(signs.sellerIds.includes(sellerId) ? ['seller'] : []),
+  ] as RelatedShare['because'];
+  return {
+    ...{ scheduledTransferId: id, paymentId, sellerId, amount: remaining(view), releaseAt },
+    ...{ held: isHeld(view), because },
+  };
+}
+
+/** Holds the named shares for a few days. Answers how many are held now that were not. */
+export async function holdRelated(
+  deps: Deps,
+  asked: {
+    readonly shares: readonly string[];
+    readonly reason: string;
+    readonly by: string;
+  },
+): Promise<number> {
+  const expiresAt = deps.now() + RELATED_HOLD_MS;
+  let held = 0;
+  for (const scheduledTransferId of asked.shares) {
+    const { reason, by } = asked;
+    const placed = await placeHold(deps, { scheduledTransferId, reason, expiresAt, by });
+    if (placed.ok) held += 1;
+  }
+  return held;
+}

@@ -1,0 +1,207 @@
+/** Cases for staff: look, write the answer, send it once, accept, object, take on, note, hold what is related. */
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import type { Deps } from '../deps.ts';
+import type { Ctx, Env } from '../http/env.ts';
+import { answerProblem } from '../http/problem.ts';
+import { operation, reasonField, shareIdField } from '../http/staff-door.ts';
+import type { Money } from '../money/amount.ts';
+import { once } from '../result/once.ts';
+import type { Result } from '../result/result.ts';
+import type { Person } from '../staff/rights.ts';
+import { readPeople } from '../staff/store.ts';
+import { acceptByPerson, lookAtAnswer, submitAnswer } from './answer-actions.ts';
+import type { CounteredFeeFrom } from './advice.ts';
+import { attendCases } from './attend-actions.ts';
+import type { BankPage } from './bank-preview.ts';
+import { caseCardsOf } from './card-actions.ts';
+import type { CaseCard } from './case-card.ts';
+import type { Checklist } from './checklist.ts';
+import type { DisputeCase } from './dispute-case.ts';
+import { ALL_TEXTS_MAX_CHARS, FILE_FIELDS, TEXT_FIELDS } from './evidence-fields.ts';
+import type { LimitBreach } from './limits.ts';
+import { lookAtCase } from './look-actions.ts';
+import { caseProblem, type AnyCaseRefusal } from './problems.ts';
+import { holdRelated } from './related-actions.ts';
+import { assignCase, changeDraft, noteCase, vetoAutoAccept } from './staff-actions.ts';
+
+export type CaseAnswer = {
+  readonly case: CaseCard;
+  readonly names: Readonly<Record<string, string>>;
+  readonly person: Person;
+  readonly now: number;
+};
+
+/** What the bank would read, and what sending it costs, under the id that sending takes. */
+export type AnswerPreviewCard = {
+  readonly id: string;
+  readonly page: BankPage;
+  readonly checklist: Checklist;
+  readonly breaches: readonly LimitBreach[];
+  readonly counteredFee: Money | null;
+  readonly counteredFeeFrom: CounteredFeeFrom;
+};
+
+const NOTE_MAX = 2_000;
+const SHARES_MAX = 50;
+
+const disputeIdField = () => z.string().check(z.regex(/^(dp|du|pdp)_\w{1,100}$/));
+const fileFields = () =>
+  z
+    .array(
+      z.strictObject({
+        field: z.enum(FILE_FIELDS),
+        fileId: z.string().check(z.regex(/^file_\w{1,100}$/)),
+      }),
+    )
+    .check(z.maxLength(20));
+
+const getFields = once(() => z.strictObject({ disputeId: disputeIdField() }));
+const draftFields = once(() =>
+  z.strictObject({
+    disputeId: disputeIdField(),
+    texts: z.optional(
+      z.partialRecord(z.enum(TEXT_FIELDS), z.string().check(z.maxLength(ALL_TEXTS_MAX_CHARS))),
+    ),
+    addFiles: z.optional(fileFields()),
+    removeFiles: z.optional(fileFields()),
+    feeAcknowledged: z.optional(z.boolean()),
+    productKind: z.optional(z.enum(['physical', 'digital', 'service'])),
+  }),
+);
+const submitFields = once(() =>
+  z.strictObject({
+    disputeId: disputeIdField(),
+    previewId: z.string().check(z.regex(/^an_[0-9a-f]{32}$/)),
+  }),
+);
+const reasonedFields = once(() =>
+  z.strictObject({ disputeId: disputeIdField(), reason: reasonField() }),
+);
+const assignFields = once(() =>
+  z.strictObject({
+    disputeId: disputeIdField(),
+    to: z.nullable(z.string().check(z.regex(/^usr_\w{1,100}$/))),
+  }),
+);
+const noteFields = once(() =>
+  z.strictObject({
+    disputeId: disputeIdField(),
+    note: z.string().check(z.trim(), z.minLength(1), z.maxLength(NOTE_MAX)),
+  }),
+);
+const relatedFields = once(() =>
+  z.strictObject({
+    disputeId: disputeIdField(),
+    scheduledTransferIds: z.array(shareIdField()).check(z.minLength(1), z.maxLength(SHARES_MAX)),
+    reason: reasonField(),
+  }),
+);
+
+export const caseRoutes = new Hono<Env>()
+  .post(
+    '/cases.get',
+    operation({ right: null, fields: getFields }, (c, { disputeId }, person) =>
+      answerWithCase(c, disputeId, person),
+    ),
+  )
+  .post(
+    '/cases.draft',
+    operation({ right: 'answer_disputes', fields: draftFields }, async (c, asked, person) => {
+      const { disputeId: caseId, ...change } = asked;
+      const by = { caseId, actor: actorOf(person), from: 'staff' as const };
+      return after(c, caseId, person, await changeDraft(c.var.world.deps, by, change));
+    }),
+  )
+  .post(
+    '/cases.preview',
+    operation({ right: null, fields: getFields }, async (c, { disputeId }, person) => {
+      const look = await lookAtAnswer(c.var.world.deps, disputeId, actorOf(person));
+      if (!look.ok) return answerProblem(c, caseProblem(look.refusal));
+      const { id, page, checklist, breaches, counteredFee, counteredFeeFrom } = look.value;
+      const card: AnswerPreviewCard = {
+        ...{ id, page, checklist, breaches, counteredFee, counteredFeeFrom },
+      };
+      return c.json(card);
+    }),
+  )
+  .post(
+    '/cases.submit',
+    operation({ right: 'answer_disputes', fields: submitFields }, async (c, asked, person) => {
+      const { disputeId: caseId, previewId } = asked;
+      const wish = { caseId, previewId, actor: actorOf(person) };
+      return after(c, caseId, person, await submitAnswer(c.var.world.deps, wish));
+    }),
+  )
+  .post(
+    '/cases.accept',
+    operation({ right: 'accept_disputes', fields: reasonedFields }, async (c, asked, person) => {
+      const { disputeId: caseId, reason } = asked;
+      const wish = { caseId, reason, actor: actorOf(person) };
+      return after(c, caseId, person, await acceptByPerson(c.var.world.deps, wish));
+    }),
+  )
+  .post(
+    '/cases.veto',
+    operation({ right: null, fields: reasonedFields }, async (c, asked, person) => {
+      const { disputeId: caseId, reason } = asked;
+      const wish = { caseId, reason, userId: person.userId };
+      return after(c, caseId, person, await vetoAutoAccept(c.var.world.deps, wish));
+    }),
+  )
+  .post(
+    '/cases.assign',
+    operation({ right: 'answer_disputes', fields: assignFields }, async (c, asked, person) => {
+      const { disputeId: caseId, to } = asked;
+      const wish = { caseId, to, by: person.userId };
+      return after(c, caseId, person, await assignCase(c.var.world.deps, wish));
+    }),
+  )
+  .post(
+    '/cases.note',
+    operation({ right: 'answer_disputes', fields: noteFields }, async (c, asked, person) => {
+      const { disputeId: caseId, note } = asked;
+      const wish = { caseId, note, by: person.userId };
+      return after(c, caseId, person, await noteCase(c.var.world.deps, wish));
+    }),
+  )
+  .post(
+    '/cases.hold_related',
+    operation({ right: 'manage_holds', fields: relatedFields }, async (c, asked, person) => {
+      const { scheduledTransferIds: shares, reason } = asked;
+      await holdRelated(c.var.world.deps, { shares, reason, by: person.userId });
+      return answerWithCase(c, asked.disputeId, person);
+    }),
+  );
+
+function actorOf(person: Person): string {
+  return `staff:${person.userId}`;
+}
+
+async function after(
+  c: Ctx,
+  caseId: string,
+  person: Person,
+  result: Result<DisputeCase, AnyCaseRefusal>,
+): Promise<Response> {
+  if (!result.ok) return answerProblem(c, caseProblem(result.refusal));
+  return answerWithCase(c, caseId, person);
+}
+
+async function answerWithCase(c: Ctx, id: string, person: Person): Promise<Response> {
+  const { deps } = c.var.world;
+  const card = await cardOf(deps, id, actorOf(person));
+  if (!card) return answerProblem(c, caseProblem({ reason: 'case_not_found' }));
+  const people = await readPeople(deps.db);
+  const names = Object.fromEntries(people.map(({ userId, name }) => [userId, name]));
+  const answer: CaseAnswer = { case: card, names, person, now: deps.now() };
+  return c.json(answer);
+}
+
+async function cardOf(deps: Deps, id: string, actor: string): Promise<CaseCard | null> {
+  const now = await lookAtCase(deps, id, actor);
+  if (!now) return null;
+  const synced = await attendCases(deps, now.synced, actor);
+  const cards = await caseCardsOf(deps, synced);
+  return cards.find((card) => card.id === id) ?? null;
+}

@@ -1,0 +1,156 @@
+/** What people do in a case besides sending it: write the draft, add files, take it on, object, note. */
+import { appendAudit } from '../audit/store.ts';
+import type { Statement } from '../db/database.ts';
+import { writeFenced } from '../db/fence.ts';
+import type { Deps } from '../deps.ts';
+import { done, refuse, type Result } from '../result/result.ts';
+import type { ProductKind } from './checklist.ts';
+import type { DisputeCase } from './dispute-case.ts';
+import type { Draft, EvidenceSource } from './draft.ts';
+import type { FileField, TextField } from './evidence-fields.ts';
+import { draftFileOf, type FilesRefusal } from './file-actions.ts';
+import { awaitsAnswer } from './stage.ts';
+import { insertNote, readCase, updateCase } from './store.ts';
+
+export type CaseRefusal =
+  | { readonly reason: 'case_not_found' }
+  /** Nothing is to be answered any more, so a draft changes nothing. */
+  | { readonly reason: 'not_awaiting'; readonly status: string }
+  /** The answer is being sent right now. */
+  | { readonly reason: 'being_sent' }
+  | { readonly reason: 'nothing_to_veto' }
+  | { readonly reason: 'overtaken' }
+  | FilesRefusal;
+
+/** What of a draft somebody changed; what is not named stays. An empty text is kept as emptied. */
+export type DraftChange = {
+  readonly texts?: Readonly<Partial<Record<TextField, string>>> | undefined;
+  readonly addFiles?: readonly { readonly field: FileField; readonly fileId: string }[] | undefined;
+  readonly removeFiles?:
+    readonly { readonly field: FileField; readonly fileId: string }[] | undefined;
+  readonly feeAcknowledged?: boolean | undefined;
+  readonly productKind?: ProductKind | undefined;
+};
+
+type By = { readonly caseId: string; readonly actor: string; readonly from: EvidenceSource };
+
+/** Writes what was changed of the draft. It stays with us until it is staged for sending. */
+export async function changeDraft(
+  deps: Deps,
+  { caseId, actor, from }: By,
+  change: DraftChange,
+): Promise<Result<DisputeCase, CaseRefusal>> {
+  const row = await readCase(deps.db, caseId);
+  if (!row) return refuse({ reason: 'case_not_found' });
+  if (!awaitsAnswer(row.status)) return refuse({ reason: 'not_awaiting', status: row.status });
+  if (row.acting !== null) return refuse({ reason: 'being_sent' });
+  const draft = await changed(deps, row.draft, change, from);
+  if (!draft.ok) return draft;
+  const productKind = change.productKind ?? row.productKind;
+  // Names of fields only: what they say is personal data.
+  const details = {
+    texts: Object.keys(change.texts ?? {}),
+    added: (change.addFiles ?? []).map(({ field, fileId }) => `${field}:${fileId}`),
+    removed: (change.removeFiles ?? []).map(({ field, fileId }) => `${field}:${fileId}`),
+    ...(change.feeAcknowledged !== undefined && { feeAcknowledged: change.feeAcknowledged }),
+    ...(change.productKind && { productKind: change.productKind }),
+  };
+  return write(
+    deps,
+    row,
+    { draft: draft.value, productKind },
+    {
+      ...{ actor, action: 'case.draft_changed', details },
+    },
+  );
+}
+
+async function changed(
+  deps: Deps,
+  draft: Draft,
+  change: DraftChange,
+  from: EvidenceSource,
+): Promise<Result<Draft, CaseRefusal>> {
+  const texts = Object.entries(change.texts ?? {}).map(([field, text]) => [field, { text, from }]);
+  const files = new Map(Object.entries(draft.files));
+  for (const { field, fileId } of change.removeFiles ?? []) {
+    files.set(
+      field,
+      (files.get(field) ?? []).filter(({ id }) => id !== fileId),
+    );
+  }
+  for (const { field, fileId } of change.addFiles ?? []) {
+    const before = files.get(field) ?? [];
+    if (before.some(({ id }) => id === fileId)) continue;
+    const file = await draftFileOf(deps, fileId, from);
+    if (!file.ok) return file;
+    files.set(field, [...before, file.value]);
+  }
+  const { enhanced } = draft;
+  return done({
+    texts: { ...draft.texts, ...(Object.fromEntries(texts) as Draft['texts']) },
+    files: Object.fromEntries(files),
+    enhanced: { ...enhanced, feeAcknowledged: change.feeAcknowledged ?? enhanced.feeAcknowledged },
+  });
+}
+
+/** Stops an announced acceptance for good: whoever may look may object. */
+export async function vetoAutoAccept(
+  deps: Deps,
+  asked: { readonly caseId: string; readonly userId: string; readonly reason: string },
+): Promise<Result<DisputeCase, CaseRefusal>> {
+  const row = await readCase(deps.db, asked.caseId);
+  if (!row) return refuse({ reason: 'case_not_found' });
+  if (row.autoAcceptAt === null) return refuse({ reason: 'nothing_to_veto' });
+  const columns = { autoAcceptAt: null, vetoedAt: deps.now(), vetoedBy: asked.userId };
+  const actor = `staff:${asked.userId}`;
+  return write(deps, row, columns, {
+    ...{ actor, action: 'case.vetoed', details: { acceptAt: row.autoAcceptAt } },
+    remark: asked.reason,
+  });
+}
+
+/** Gives the case to a person, or to nobody. */
+export async function assignCase(
+  deps: Deps,
+  asked: { readonly caseId: string; readonly to: string | null; readonly by: string },
+): Promise<Result<DisputeCase, CaseRefusal>> {
+  const row = await readCase(deps.db, asked.caseId);
+  if (!row) return refuse({ reason: 'case_not_found' });
+  if (row.assignedTo === asked.to) return done(row);
+  const entry = { action: 'case.assigned', details: { to: asked.to } };
+  return write(deps, row, { assignedTo: asked.to }, { actor: `staff:${asked.by}`, ...entry });
+}
+
+/** Notes are for colleagues; no bank reads them. */
+export async function noteCase(
+  deps: Deps,
+  asked: { readonly caseId: string; readonly note: string; readonly by: string },
+): Promise<Result<DisputeCase, CaseRefusal>> {
+  const row = await readCase(deps.db, asked.caseId);
+  if (!row) return refuse({ reason: 'case_not_found' });
+  const { caseId, note, by } = asked;
+  const entry = { actor: `staff:${by}`, action: 'case.noted', details: {} };
+  return write(deps, row, {}, entry, [insertNote(deps.db, { caseId, at: deps.now(), by, note })]);
+}
+
+async function write(
+  deps: Deps,
+  row: DisputeCase,
+  columns: Partial<DisputeCase>,
+  said: {
+    readonly actor: string;
+    readonly action: string;
+    readonly details: Readonly<Record<string, unknown>>;
+    readonly remark?: string;
+  },
+  more: readonly Statement[] = [],
+): Promise<Result<DisputeCase, CaseRefusal>> {
+  const written = await writeFenced(deps.db, [
+    ...updateCase(deps.db, row, columns),
+    ...more,
+    ...appendAudit(deps.db, [{ at: deps.now(), subject: row.id, ...said }]),
+  ]);
+  const after = written ? await readCase(deps.db, row.id) : null;
+  return after ? done(after) : refuse({ reason: 'overtaken' });
+}

@@ -1,0 +1,74 @@
+/**
+ * What the clock does about cases: reminds, tells of a missed deadline, accepts what was announced. Each task
+ * looks at the dispute afresh and ends in one batch with what it tells, so that a restart, a jump of the clock
+ * or two clocks at once neither lose nor double it.
+ */
+import { appendAudit } from '../audit/store.ts';
+import { writeAll, type Statement } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { readSettings } from '../settings/store.ts';
+import { finishTask, type Task } from '../tasks/store.ts';
+import { acceptCase } from './answer-actions.ts';
+import { autoAcceptOf } from './auto-accept-actions.ts';
+import { calendarFor, sellersOf } from './case-actions.ts';
+import { caseMessage, type NewMessage } from './case-messages.ts';
+import { lookAtCase, type CaseNow } from './look-actions.ts';
+import { awaitsAnswer } from './stage.ts';
+import { updateCase } from './store.ts';
+import { tell } from './tell-actions.ts';
+
+/** Reminds people of a deadline, unless it moved or nothing is to be answered any more. */
+export async function remindOfCase(deps: Deps, task: Task): Promise<void> {
+  const [id = '', dueAt = '', leadHours = ''] = task.subject.split('/');
+  const now = await lookAtCase(deps, id, 'clock');
+  const told = isAwaiting(now, dueAt)
+    ? await telling(deps, now, 'case.reminder', `${dueAt}:${leadHours}`)
+    : [];
+  await writeAll(deps.db, [...told, finishTask(deps.db, task)]);
+}
+
+/** The bank's deadline has come: what was not answered is lost. */
+export async function endCaseDeadline(deps: Deps, task: Task): Promise<void> {
+  const [id = '', dueAt = ''] = task.subject.split('/');
+  const now = await lookAtCase(deps, id, 'clock');
+  const isMissed = now !== null && now.row.answeredAt === null && now.dispute.submissionCount === 0;
+  const told =
+    isMissed && String(now.row.dueAt) === dueAt
+      ? await telling(deps, now, 'case.deadline_passed', dueAt)
+      : [];
+  await writeAll(deps.db, [...told, finishTask(deps.db, task)]);
+}
+
+function isAwaiting(now: CaseNow | null, dueAt: string): now is CaseNow {
+  return now !== null && awaitsAnswer(now.row.status) && String(now.row.dueAt) === dueAt;
+}
+
+async function telling(
+  deps: Deps,
+  { row, synced }: CaseNow,
+  type: NewMessage['type'],
+  once: string,
+): Promise<Statement[]> {
+  const calendar = calendarFor(row, await readSettings(deps.db), deps.now());
+  const message = caseMessage(row, type, once, { calendar, sellerIds: sellersOf(row, synced) });
+  const entry = { at: deps.now(), actor: 'clock', action: type, subject: row.id };
+  const details = { dueAt: row.dueAt };
+  return [...tell(deps, message), ...appendAudit(deps.db, [{ ...entry, details }])];
+}
+
+/**
+ * Accepts a case as it was announced, if everything still speaks for it. While everything is stopped it waits;
+ * when a person worked on it or vetoed it, nothing happens.
+ */
+export async function autoAccept(deps: Deps, task: Task): Promise<void> {
+  const [id = '', at = ''] = task.subject.split('/');
+  const now = await lookAtCase(deps, id, 'clock');
+  const isMeant = String(now?.row.autoAcceptAt) === at;
+  if (!now || !isMeant) return writeAll(deps.db, [finishTask(deps.db, task)]);
+  // Comes back when its claim ends: the announcement stands, the stop switch goes first.
+  if ((await readSettings(deps.db)).paused) return;
+  const { may } = await autoAcceptOf(deps, now);
+  if (may) await acceptCase(deps, now, { actor: 'clock', reason: 'announced' });
+  const dropped = may ? [] : updateCase(deps.db, now.row, { autoAcceptAt: null });
+  await writeAll(deps.db, [...dropped, finishTask(deps.db, task)]);
+}

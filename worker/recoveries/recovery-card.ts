@@ -1,0 +1,38 @@
+/** What a seller owes, as staff see it. */
+import type { Money } from '../money/amount.ts';
+import { openOf, type Recovery, type RecoveryView, type StepRow } from './recovery.ts';
+
+export type RecoveryCard = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly cause: Recovery['cause'];
+  /** The refund, dispute or charge that caused it. */
+  readonly sourceId: string;
+  readonly owed: Money;
+  readonly collected: Money;
+  readonly open: Money;
+  readonly openedAt: number;
+  readonly closedAt: number | null;
+  readonly closeReason: string | null;
+  readonly canBeDebited: boolean;
+  /** A call is open: nothing can be decided meanwhile. */
+  readonly isBusy: boolean;
+  readonly steps: readonly (Pick<StepRow, 'kind' | 'source' | 'at' | 'state' | 'code'> & {
+    readonly amount: Money;
+  })[];
+};
+
+export function recoveryCardOf({ recovery, steps }: RecoveryView): RecoveryCard {
+  const { id, sellerId, cause, sourceId, currency, openedAt, closedAt, closeReason } = recovery;
+  return {
+    ...{ id, sellerId, cause, sourceId, openedAt, closedAt, closeReason },
+    owed: { amountMinor: recovery.amountMinor, currency },
+    collected: { amountMinor: recovery.collectedMinor, currency },
+    open: openOf(recovery),
+    canBeDebited: recovery.suggested.includes('debit_account'),
+    isBusy: steps.some(({ state }) => state === 'sent'),
+    steps: steps.map(({ kind, source, at, state, code, amountMinor }) => ({
+      ...{ kind, source, at, state, code, amount: { amountMinor, currency } },
+    })),
+  };
+}

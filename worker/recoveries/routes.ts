@@ -1,0 +1,118 @@
+/** What sellers owe, for staff: debit, write off, take up again. */
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import type { Ctx, Env } from '../http/env.ts';
+import { answerProblem, type Problem } from '../http/problem.ts';
+import { operation, reasonField } from '../http/staff-door.ts';
+import { once } from '../result/once.ts';
+import type { Result } from '../result/result.ts';
+import { recoveryCardOf, type RecoveryCard } from './recovery-card.ts';
+import {
+  debitSeller,
+  reopen,
+  writeOff,
+  type RecoveryDecided,
+  type RecoveryRefusal,
+} from './staff-actions.ts';
+
+export type RecoveryAnswer =
+  | { readonly state: 'done'; readonly recovery: RecoveryCard }
+  | { readonly state: 'waiting_for_second_person'; readonly expiresAt: number };
+
+const recoveryIdField = () => z.string().check(z.regex(/^rc_\w{1,64}$/));
+const decideFields = once(() =>
+  z.strictObject({ recoveryId: recoveryIdField(), reason: reasonField() }),
+);
+const debitFields = once(() =>
+  z.strictObject({
+    recoveryId: recoveryIdField(),
+    amountMinor: z.int().check(z.positive()),
+    reason: reasonField(),
+  }),
+);
+
+export const recoveryRoutes = new Hono<Env>()
+  .post(
+    '/recoveries.debit',
+    operation({ right: 'manage_recoveries', fields: debitFields }, async (c, asked, person) =>
+      answer(c, await debitSeller(c.var.world.deps, { ...asked, person })),
+    ),
+  )
+  .post(
+    '/recoveries.write_off',
+    operation({ right: 'manage_recoveries', fields: decideFields }, async (c, asked, person) =>
+      answer(c, await writeOff(c.var.world.deps, { ...asked, person })),
+    ),
+  )
+  .post(
+    '/recoveries.reopen',
+    operation({ right: 'manage_recoveries', fields: decideFields }, async (c, asked, person) =>
+      answer(c, await reopen(c.var.world.deps, { ...asked, person })),
+    ),
+  );
+
+function answer(c: Ctx, result: Result<RecoveryDecided, RecoveryRefusal>): Response {
+  if (!result.ok) return answerProblem(c, problemOf(result.refusal));
+  const decided = result.value;
+  const told: RecoveryAnswer =
+    decided.state === 'done' ? { state: 'done', recovery: recoveryCardOf(decided.view) } : decided;
+  return c.json(told);
+}
+
+function problemOf(refusal: RecoveryRefusal): Problem {
+  const { reason: _reason, ...facts } = refusal;
+  switch (refusal.reason) {
+    case 'recovery_not_found':
+      return {
+        ...{ status: 404, code: 'recovery.not_found', message: 'There is no such debt.' },
+        next: 'Reload the payment.',
+      };
+    case 'recovery_over':
+      return {
+        ...{ status: 409, code: 'recovery.over', message: 'Nothing of this debt is open.' },
+        next: 'Reload the payment to see how it ended.',
+      };
+    case 'not_written_off':
+      return {
+        ...{ status: 409, code: 'recovery.not_written_off' },
+        message: 'This debt was not written off.',
+        next: 'Reload the payment to see how it stands.',
+      };
+    case 'cannot_be_debited':
+      return {
+        ...{ status: 409, code: 'recovery.cannot_be_debited' },
+        message: 'Stripe lets nobody debit this account: its region or its Dashboard forbid it.',
+        next: 'Wait for the seller’s next shares, or write the debt off.',
+      };
+    case 'exceeds_debt':
+      return {
+        ...{ status: 422, code: 'recovery.exceeds_debt', facts },
+        message: 'The amount is above what the seller still owes.',
+        next: 'Debit at most what is open.',
+      };
+    case 'step_open':
+      return {
+        ...{ status: 409, code: 'recovery.step_open' },
+        message: 'A step of this debt is under way at Stripe.',
+        next: 'Try again in a minute.',
+      };
+    case 'paused':
+      return {
+        ...{ status: 409, code: 'switch.stopped' },
+        message: 'Everything is stopped, so nothing is debited.',
+        next: 'Let things go again in the settings first.',
+      };
+    case 'debit_refused':
+      return {
+        ...{ status: 409, code: 'recovery.debit_refused', facts },
+        message: 'Stripe refused the debit.',
+        next: 'Try a smaller amount, or wait for the seller’s next shares.',
+      };
+    case 'overtaken':
+      return {
+        ...{ status: 409, code: 'recovery.overtaken' },
+        message: 'The debt changed at the same time, so nothing was done.',
+        next: 'Reload the payment and try again.',
+      };
+  }
+}
