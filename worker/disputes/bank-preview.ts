@@ -116,12 +116,12 @@ function flat(value: string | Readonly<Record<string, string>>): string {
 /**
  * Stripe's `evidence`, of what is given only. `fileIdOf` answers the Stripe file of a field (several files
  * of ours become one); null leaves it out. `eligibility` (Stripe's `enhanced_eligibility_types`) says which
- * network's fee was acknowledged; without it Visa's is taken.
+ * network's fee was acknowledged; where no network asks for one, none is acknowledged.
  */
 export function evidenceParams(
   draft: Draft,
   fileIdOf: (field: FileField) => string | null,
-  eligibility: readonly string[] = [],
+  eligibility: readonly string[] = ['visa_compliance'],
 ): Record<string, unknown> {
   const texts = TEXT_FIELDS.map((field) => [field, textIn(draft, field)?.text] as const);
   const files = FILE_FIELDS.map((field) => {
@@ -136,8 +136,7 @@ export function evidenceParams(
 
 function enhancedParams({ enhanced }: Draft, eligibility: readonly string[]) {
   const { feeAcknowledged, compellingEvidence } = enhanced;
-  const compliance = eligibility.filter((type) => type.endsWith('_compliance'));
-  const networks = compliance.length > 0 ? compliance : ['visa_compliance'];
+  const networks = eligibility.filter((type) => type.endsWith('_compliance'));
   return {
     ...(feeAcknowledged &&
       Object.fromEntries(networks.map((type) => [type, { fee_acknowledged: true }]))),

@@ -44,7 +44,7 @@ export type LimitBreach = {
  */
 const LINK = /\b(?:https?:\/\/|www\.)\S+|(?<![@\w.-])(?:[a-z0-9-]+\.)+[a-z]{2,}\/\S+/i;
 
-/** The largest lead of a link that is shown. */
+/** How much of a link is shown. */
 const SHOWN_CHARACTERS = 80;
 
 /** Every breach, texts first. `brand` is the card's, which decides how many pages are read. */

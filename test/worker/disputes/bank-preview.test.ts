@@ -91,6 +91,13 @@ describe('the page the bank reads', () => {
 });
 
 describe('what is sent to Stripe', () => {
+  test.each([[[]], [['visa_compelling_evidence_3']]])(
+    'acknowledges no fee where no network asks for one: %j',
+    (eligibility) => {
+      expect(evidenceParams(acknowledged(EMPTY_DRAFT), none, eligibility)).toEqual({});
+    },
+  );
+
   test('is every text as it is and the file of every field, by Stripe’s names', () => {
     const params = evidenceParams(everything, (field) => `file_of_${field}`);
     expect(params).toEqual({
@@ -112,8 +119,7 @@ describe('what is sent to Stripe', () => {
   test.each([
     [['visa_compliance'], { visa_compliance: { fee_acknowledged: true } }],
     [['mastercard_compliance'], { mastercard_compliance: { fee_acknowledged: true } }],
-    [['visa_compelling_evidence_3'], { visa_compliance: { fee_acknowledged: true } }],
-    [[], { visa_compliance: { fee_acknowledged: true } }],
+    [undefined, { visa_compliance: { fee_acknowledged: true } }],
   ])('acknowledges the fee of the network that asks: %j', (eligibility, enhanced) => {
     expect(evidenceParams(acknowledged(EMPTY_DRAFT), none, eligibility)).toEqual({
       ...{ enhanced_evidence: enhanced },
