@@ -3,6 +3,7 @@
  * says what to do.
  */
 import * as z from 'zod/mini';
+import type { Channels } from './notifications/message.ts';
 import { once } from './result/once.ts';
 
 const environment = once(() => {
@@ -31,6 +32,10 @@ const environment = once(() => {
     RELEASES_PER_SECOND: z.optional(z.string().check(z.regex(/^[1-9]\d{0,2}$/))),
     STRIPE_API_BASE: z.optional(z.string()),
     SANDBOX_CLOCK_URL: z.optional(z.string()),
+    /** The platform's backend, which takes messages as Standard Webhooks. */
+    NOTIFY_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^\s/]/))),
+    NOTIFY_SECRET: z.optional(z.string().check(z.regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/))),
+    SLACK_WEBHOOK_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^\s/]/))),
   });
 });
 
@@ -49,6 +54,7 @@ export type Config = {
   readonly releasesPerSecond: number;
   readonly stripeApiBase: string | undefined;
   readonly sandboxClockUrl: string | undefined;
+  readonly channels: Channels;
 };
 
 /** Below Stripe's 25 a second on one endpoint, so that staff's own calls still find room. */
@@ -63,6 +69,9 @@ const REMEDY: Record<string, string> = {
   STRIPE_APP_SIGNING_SECRET: "the app's signing secret (absec_…), shown after `stripe apps upload`",
   PLATFORM_ACCOUNT_ID: "the platform's own account id, acct_…",
   OWNER_USER_ID: 'a Dashboard user id, usr_…',
+  NOTIFY_URL: "an https address of the platform's backend",
+  NOTIFY_SECRET: 'a secret of Standard Webhooks, whsec_ and 24 to 64 bytes in base64',
+  SLACK_WEBHOOK_URL: 'an incoming webhook of Slack, https://hooks.slack.com/…',
   RELEASES_PER_SECOND: 'a whole number of transfers a second, from 1 to 999',
 };
 
@@ -86,10 +95,14 @@ export function readConfig(bindings: Readonly<Record<string, unknown>>): ConfigR
         'SANDBOX_CLOCK_URL is set although STRIPE_API_BASE is not a local simulator: remove it, real money follows the real clock.',
     };
   }
+  const sentence = wrongChannel(values);
+  if (sentence !== null) return { ok: false, sentence };
   return { ok: true, config: configOf(values) };
 }
 
-function configOf(values: z.infer<ReturnType<typeof environment>>): Config {
+type Values = z.infer<ReturnType<typeof environment>>;
+
+function configOf(values: Values): Config {
   return {
     libsqlUrl: values.LIBSQL_URL,
     libsqlAuthToken: values.LIBSQL_AUTH_TOKEN,
@@ -105,7 +118,30 @@ function configOf(values: z.infer<ReturnType<typeof environment>>): Config {
     releasesPerSecond: Number(values.RELEASES_PER_SECOND ?? RELEASES_PER_SECOND),
     stripeApiBase: values.STRIPE_API_BASE,
     sandboxClockUrl: values.SANDBOX_CLOCK_URL,
+    channels: {
+      backend:
+        values.NOTIFY_URL && values.NOTIFY_SECRET
+          ? { url: values.NOTIFY_URL, secret: values.NOTIFY_SECRET }
+          : null,
+      slack: values.SLACK_WEBHOOK_URL ? { url: values.SLACK_WEBHOOK_URL } : null,
+    },
   };
+}
+
+/** Where messages may go: never in the open, except to this machine from a sandbox. */
+function wrongChannel(values: Values): string | null {
+  const { NOTIFY_URL: url, NOTIFY_SECRET: secret, SLACK_WEBHOOK_URL: slack } = values;
+  const isHere = (address: string) => isLoopback(values.STRIPE_API_BASE) && isLoopback(address);
+  if (url && !url.startsWith('https://') && !isHere(url)) {
+    return `NOTIFY_URL has a value that cannot be right: it must be ${REMEDY['NOTIFY_URL'] ?? ''}.`;
+  }
+  if (url && !secret) {
+    return `NOTIFY_SECRET is not set although NOTIFY_URL is: it must be ${REMEDY['NOTIFY_SECRET'] ?? ''}.`;
+  }
+  if (slack && !slack.startsWith('https://hooks.slack.com/') && !isHere(slack)) {
+    return `SLACK_WEBHOOK_URL has a value that cannot be right: it must be ${REMEDY['SLACK_WEBHOOK_URL'] ?? ''}.`;
+  }
+  return null;
 }
 
 function isLoopback(url: string | undefined): boolean {

@@ -5,6 +5,7 @@
 import { openDatabase, type Database } from './db/database.ts';
 import type { Config } from './config.ts';
 import { filesIn, type FilePort } from './files/store.ts';
+import type { Channels, Post } from './notifications/message.ts';
 import { createStripe, type StripeClient } from './stripe/client.ts';
 
 export type Deps = {
@@ -22,6 +23,9 @@ export type Deps = {
   /** Wakes the worker of the inbox. The rows are the truth: a lost message costs a minute, nothing else. */
   readonly queue: { readonly wake: () => Promise<void> };
   readonly files: FilePort;
+  /** Where messages to the world outside go. */
+  readonly channels: Channels;
+  readonly post: Post;
   readonly log: Log;
 };
 
@@ -61,10 +65,26 @@ export function realDeps(
     get stripe() {
       return (stripe ??= createStripe({ secretKey, apiBase }));
     },
+    channels: config.channels,
+    post,
     queue: { wake: bindings.wake ?? (() => Promise.resolve()) },
     log,
   };
 }
+
+/** A receiver that has not answered by then is asked again later. */
+const POST_TIMEOUT_MS = 10_000;
+
+const post: Post = async (url, { headers, body }) => {
+  try {
+    const signal = AbortSignal.timeout(POST_TIMEOUT_MS);
+    const answer = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
+    await answer.body?.cancel();
+    return { status: answer.status };
+  } catch {
+    return null;
+  }
+};
 
 /** One JSON object a line: what Workers' own observability reads. */
 const log: Log = (level, message, facts = {}) => {

@@ -63,6 +63,18 @@ export function shortBalance(details: Details, place: Place): Said {
   };
 }
 
+/** Messages that nobody took for three days. */
+export function undelivered(details: Details): Said {
+  const isSlack = textIn(details, 'channel') === 'slack';
+  return {
+    title: isSlack ? 'Slack does not take messages' : 'Your backend does not take messages',
+    sentence: 'A message was tried for about three days, or refused for good, and was given up.',
+    next: isSlack
+      ? 'Check SLACK_WEBHOOK_URL in the settings of the Worker.'
+      : 'Check NOTIFY_URL in the settings of the Worker, and that it answers with a status of 2xx.',
+  };
+}
+
 /** A text among the facts of a notice; empty where there is none. */
 export function textIn(details: Details, name: string): string {
   const value = details[name];

@@ -65,11 +65,18 @@ export function sayRefund(item: QueueItem & { readonly kind: RefundKind }, told:
     case 'recovery':
       return {
         title: sellerName ?? 'A seller',
-        sentence: 'The platform paid this seller’s part of a refund.',
-        next: 'Take it back when their balance holds enough, or from their next shares.',
+        sentence:
+          OWED_FOR[textIn(facts.details ?? {}, 'cause')] ?? 'This seller owes the platform.',
+        next: 'It is taken from their balance and next shares by itself. Open the payment to debit them, or to write it off.',
       };
   }
 }
+
+const OWED_FOR: Readonly<Record<string, string>> = {
+  refund_shortfall: 'The platform paid this seller’s part of a refund.',
+  dispute: 'A bank took a payment back after this seller was paid.',
+  payment_failed: 'A payment fell back after this seller was paid.',
+};
 
 function approval(askedBy: string, reason: string, { names, userId }: Told): Said {
   const title = 'Refund waits for approval';

@@ -5,8 +5,9 @@ import { dayOf, leftUntil, momentOf, type Place } from './days.ts';
 import { causeOf } from './holds.ts';
 import { nameOf, type Names } from './people.ts';
 import { quote } from './quote.ts';
+import { sayCase } from './queue-cases.ts';
 import { sayRefund } from './queue-refunds.ts';
-import { refusedShare, shortBalance, textIn } from './queue-notices.ts';
+import { refusedShare, shortBalance, textIn, undelivered } from './queue-notices.ts';
 import type { BadgeType } from './share-status.ts';
 
 type Kind = QueueItem['kind'];
@@ -37,6 +38,8 @@ export function groupOf(kind: Kind): GroupWords {
       return { title: 'Refund failed', type: 'negative' };
     case 'give_back_refused':
       return { title: 'Seller is owed', type: 'negative' };
+    case 'message_undelivered':
+      return { title: 'Messages lost', type: 'warning' };
     case 'refund_elsewhere':
       return { title: 'Refunded elsewhere', type: 'negative' };
     case 'refund_approval':
@@ -49,6 +52,10 @@ export function groupOf(kind: Kind): GroupWords {
       return { title: 'Refund waits', type: 'warning' };
     case 'recovery':
       return { title: 'Owed by a seller', type: 'warning' };
+    case 'case':
+      return { title: 'Dispute to answer', type: 'urgent' };
+    case 'auto_accept':
+      return { title: 'Accepted soon', type: 'warning' };
   }
 }
 
@@ -102,6 +109,8 @@ function sayItem(item: QueueItem, told: Told): Said {
       return held(item, name, told);
     case 'share_refused':
       return refusedShare(detailsOf(item), told.place);
+    case 'message_undelivered':
+      return undelivered(detailsOf(item));
     case 'platform_balance_short':
       return shortBalance(detailsOf(item), told.place);
     case 'operation_unresolved':
@@ -122,6 +131,9 @@ function sayItem(item: QueueItem, told: Told): Said {
         sentence: 'Stripe told of this many times, and it could not be worked.',
         next: 'Open the payment to read it afresh, and tell who runs Recourse here.',
       };
+    case 'case':
+    case 'auto_accept':
+      return sayCase(item, told);
     default:
       return sayRefund({ ...item, kind: item.kind }, told);
   }
@@ -135,6 +147,7 @@ const ASKED_TO: Readonly<Record<string, string>> = {
   'transfers.release': 'release it early',
   'transfers.reschedule': 'move it to an earlier day',
   'transfers.cancel': 'cancel it',
+  'recoveries.write_off': 'write off what a seller owes',
 };
 
 function secondPerson({ facts }: QueueItem, name: string, { names, userId }: Told): Said {

@@ -99,3 +99,50 @@ describe("the sandbox's clock", () => {
     },
   );
 });
+
+describe('where messages go', () => {
+  const SECRET = `whsec_${'A'.repeat(32)}`;
+  const channelsOf = (changed: Record<string, unknown>) => {
+    const read = readConfig({ ...BINDINGS, ...changed });
+    return read.ok ? read.config.channels : read.sentence;
+  };
+
+  test('is nowhere at first', () => {
+    expect(channelsOf({})).toEqual({ backend: null, slack: null });
+  });
+
+  test('is the backend and Slack, each for itself', () => {
+    const backend = { NOTIFY_URL: 'https://shop.example/hooks', NOTIFY_SECRET: SECRET };
+    expect(channelsOf(backend)).toEqual({
+      ...{ backend: { url: 'https://shop.example/hooks', secret: SECRET }, slack: null },
+    });
+    const slack = { SLACK_WEBHOOK_URL: 'https://hooks.slack.com/services/T/B/x' };
+    expect(channelsOf(slack)).toEqual({
+      ...{ backend: null, slack: { url: slack.SLACK_WEBHOOK_URL } },
+    });
+  });
+
+  test.each([
+    ['NOTIFY_URL', { NOTIFY_URL: 'http://shop.example', NOTIFY_SECRET: SECRET }],
+    ['NOTIFY_URL', { NOTIFY_URL: 'http://127.0.0.1:9', NOTIFY_SECRET: SECRET }],
+    ['NOTIFY_URL', { NOTIFY_URL: 'ftp://hunter2', NOTIFY_SECRET: SECRET }],
+    ['NOTIFY_SECRET', { NOTIFY_URL: 'https://shop.example' }],
+    ['NOTIFY_SECRET', { NOTIFY_URL: 'https://shop.example', NOTIFY_SECRET: 'hunter2' }],
+    ['SLACK_WEBHOOK_URL', { SLACK_WEBHOOK_URL: 'https://hunter2.example/services' }],
+    ['SLACK_WEBHOOK_URL', { SLACK_WEBHOOK_URL: 'http://127.0.0.1:9' }],
+  ])('%s that cannot be right is said in a sentence that keeps it', (name, changed) => {
+    const sentence = String(channelsOf(changed));
+    expect(sentence).toMatch(new RegExp(`^${name} .*: it must be .{10,}\\.$`));
+    expect(sentence).not.toContain('hunter2');
+  });
+
+  test('may be this machine from a sandbox', () => {
+    const here = { STRIPE_API_BASE: 'http://127.0.0.1:1', SLACK_WEBHOOK_URL: 'http://127.0.0.1:2' };
+    const both = { ...here, NOTIFY_URL: 'http://localhost:3/a', NOTIFY_SECRET: SECRET };
+    expect(channelsOf(both)).toMatchObject({
+      ...{ backend: { url: 'http://localhost:3/a' }, slack: { url: 'http://127.0.0.1:2' } },
+    });
+    const elsewhere = { ...both, NOTIFY_URL: 'http://shop.example' };
+    expect(channelsOf(elsewhere)).toMatch(/^NOTIFY_URL/);
+  });
+});

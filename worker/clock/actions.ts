@@ -18,6 +18,7 @@ import { resumeRefunds } from '../refunds/resume-actions.ts';
 import { refundRules } from '../refunds/run-actions.ts';
 import { releaseDueTransfers, releaseRules } from '../releases/actions.ts';
 import { checkFunding } from '../releases/funding-actions.ts';
+import { sendDueMessages } from '../notifications/actions.ts';
 import { readSettings, saveLastMinute } from '../settings/store.ts';
 import { forgetNonces } from '../staff/store.ts';
 import { claimDueTasks, type Task, type TaskKind } from '../tasks/store.ts';
@@ -57,6 +58,7 @@ export async function runMinute(
   if (isFirstMinuteOfHour(start)) {
     await attempt(deps, 'funding', [], () => checkFunding(deps));
   }
+  await attempt(deps, 'messages', 0, () => sendDueMessages(deps, start + MINUTE_MS));
   await attempt(deps, 'audit', 0, () => sealAudit(deps.db));
   await writeAll(deps.db, [
     forgetNonces(deps.db, start),

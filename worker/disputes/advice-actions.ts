@@ -1,17 +1,17 @@
 /** Gathers what advice rests on: fees as they were read, the platform's own record, who would bear the loss. */
 import { platformCountry } from '../accounts/actions.ts';
 import type { Deps } from '../deps.ts';
-import { convert, money, type Money } from '../money/amount.ts';
+import { money, type Money } from '../money/amount.ts';
 import { openOf } from '../recoveries/recovery.ts';
 import { readRecoveryViews } from '../recoveries/store.ts';
 import { readSettings } from '../settings/store.ts';
-import { settledOf, type PaymentFacts } from '../stripe/payment-facts.ts';
 import { readDisputeFees, type DisputeFees } from '../stripe/disputes.ts';
 import type { Synced } from '../transfers/actions.ts';
 import { partsOf, stakesOf } from '../transfers/stakes.ts';
 import { adviseDispute, type Advice, type CounteredFeeFrom } from './advice.ts';
 import { checklistOf, type Checklist } from './checklist.ts';
 import type { DisputeCase } from './dispute-case.ts';
+import { atStakeOf, disputedOf } from './disputed.ts';
 import type { CaseNow } from './look-actions.ts';
 import { recordOf } from './own-record.ts';
 import { productOf } from './product.ts';
@@ -100,7 +100,7 @@ async function borneBy(deps: Deps, row: DisputeCase, { facts, views }: Synced): 
   if (row.account !== null) {
     return { atStake, platformMinor: 0, sellerMinor: atStake.amountMinor, recoverable: true };
   }
-  const disputed = inPayment(row, facts);
+  const disputed = disputedOf(row, facts);
   const stakes = stakesOf(facts, views);
   const taken = new Map<string, number>();
   const recoveries = await readRecoveryViews(deps.db, facts.id);
@@ -120,22 +120,4 @@ async function borneBy(deps: Deps, row: DisputeCase, { facts, views }: Synced): 
     ...{ atStake, sellerMinor, platformMinor: atStake.amountMinor - sellerMinor },
     recoverable: !open,
   };
-}
-
-/** What was withdrawn, else what would be. */
-function atStakeOf(row: DisputeCase, facts: PaymentFacts): Money {
-  const { withdrawnMinor, withdrawnCurrency, amountMinor, currency } = row;
-  if (withdrawnMinor && withdrawnMinor > 0 && withdrawnCurrency) {
-    return money(withdrawnMinor, withdrawnCurrency);
-  }
-  return currency === facts.currency ? settledOf(facts, amountMinor) : money(amountMinor, currency);
-}
-
-/** The disputed amount in the payment's currency. */
-function inPayment({ amountMinor, currency }: DisputeCase, facts: PaymentFacts): number {
-  if (currency === facts.currency) return amountMinor;
-  const { settlement, capturedMinor } = facts;
-  if (settlement?.currency !== currency || settlement.amountMinor <= 0) return capturedMinor;
-  const disputed = money(amountMinor, currency);
-  return convert(disputed, capturedMinor, settlement.amountMinor, facts.currency).amountMinor;
 }

@@ -3,19 +3,18 @@ import { appendAudit } from '../audit/store.ts';
 import { writeFenced } from '../db/fence.ts';
 import type { Deps } from '../deps.ts';
 import { money } from '../money/amount.ts';
+import { tell } from '../notifications/tell-actions.ts';
 import { readSettings } from '../settings/store.ts';
 import { addTask } from '../tasks/store.ts';
 import { adviseCase } from './advice-actions.ts';
 import { AUTO_ACCEPT_NOTICE_MS, mayAutoAccept, type AutoAccept } from './auto-accept.ts';
-import { calendarFor, sellersOf } from './case-actions.ts';
-import { caseMessage } from './case-messages.ts';
+import { announcedMessage } from './case-messages.ts';
 import type { CaseNow } from './look-actions.ts';
 import { updateCase } from './store.ts';
-import { tell } from './tell-actions.ts';
 
 /** Announces it a day ahead, once. A case that was announced, vetoed or worked on is left alone. */
 export async function announceAutoAccept(deps: Deps, now: CaseNow): Promise<void> {
-  const { row, synced } = now;
+  const { row } = now;
   if (row.autoAcceptAt !== null || row.vetoedAt !== null) return;
   const settings = await readSettings(deps.db);
   const isOff = Object.values(settings.disputes.autoAcceptBelow).every((limit) => limit === 0);
@@ -23,14 +22,12 @@ export async function announceAutoAccept(deps: Deps, now: CaseNow): Promise<void
   const verdict = await autoAcceptOf(deps, now);
   if (!verdict.may) return;
   const at = verdict.at;
-  const calendar = calendarFor(row, settings, deps.now());
-  const of = { calendar, sellerIds: sellersOf(row, synced) };
-  const message = caseMessage(row, 'case.auto_accept_announced', String(at), of);
+  const { key, facts } = announcedMessage(row, at);
   const entry = { at: deps.now(), actor: 'clock', action: 'case.auto_accept_announced' };
   await writeFenced(deps.db, [
     ...updateCase(deps.db, row, { autoAcceptAt: at }),
     addTask(deps.db, { kind: 'case_auto_accept', subject: `${row.id}/${String(at)}`, dueAt: at }),
-    ...tell(deps, { ...message, payload: { ...message.payload, acceptAt: at } }),
+    ...tell(deps, key, facts),
     ...appendAudit(deps.db, [{ ...entry, subject: row.id, details: { acceptAt: at } }]),
   ]);
 }

@@ -6,16 +6,18 @@ import { appendAudit } from '../audit/store.ts';
 import type { Statement } from '../db/database.ts';
 import { writeFenced } from '../db/fence.ts';
 import type { Deps } from '../deps.ts';
+import { money } from '../money/amount.ts';
+import { tell } from '../notifications/tell-actions.ts';
 import type { Settings } from '../settings/settings.ts';
 import { readSettings } from '../settings/store.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
 import { addTask } from '../tasks/store.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
-import { stakesOf } from '../transfers/stakes.ts';
+import { partsOf, stakesOf } from '../transfers/stakes.ts';
 import { caseAfter, type CaseChange, type DisputeCase } from './dispute-case.ts';
 import { calendarOf, type Calendar } from './deadline.ts';
-import { messagesOf } from './case-messages.ts';
-import { tell } from './tell-actions.ts';
+import { messagesOf, type SellerCost } from './case-messages.ts';
+import { disputedOf } from './disputed.ts';
 import { awaitsAnswer } from './stage.ts';
 import { insertCase, readPaymentCases, updateCase } from './store.ts';
 
@@ -75,8 +77,8 @@ function statementsOf(deps: Deps, before: DisputeCase | null, look: Look): State
   return [
     ...(before ? updateCase(db, before, columns) : insertCase(db, next)),
     ...tasksOf(deps, next, calendar, synced.readAt),
-    ...messagesOf(next, changes, { calendar, sellerIds: sellersOf(next, synced) }).flatMap(
-      (message) => tell(deps, message),
+    ...messagesOf(next, changes, { calendar, sellers: sellerCosts(next, synced) }).flatMap(
+      ({ key, facts }) => tell(deps, key, facts),
     ),
     ...appendAudit(db, entries),
   ];
@@ -112,4 +114,17 @@ function tasksOf(deps: Deps, row: DisputeCase, calendar: Calendar, readAt: numbe
 export function sellersOf(row: Pick<DisputeCase, 'account'>, { facts, views }: Synced): string[] {
   const sellers = stakesOf(facts, views).map(({ sellerId }) => sellerId);
   return [...new Set([...(row.account ? [row.account] : []), ...sellers])];
+}
+
+/** What each seller stands to lose by the dispute: their part of it, or all of a direct charge. */
+function sellerCosts(row: DisputeCase, { facts, views }: Synced): SellerCost[] {
+  if (row.account !== null) {
+    return [{ sellerId: row.account, cost: money(row.amountMinor, row.currency) }];
+  }
+  const stakes = stakesOf(facts, views);
+  const parts = partsOf(stakes, disputedOf(row, facts));
+  return stakes.flatMap(({ sellerId, currency }, at) => {
+    const amountMinor = parts[at] ?? 0;
+    return amountMinor > 0 ? [{ sellerId, cost: money(amountMinor, currency) }] : [];
+  });
 }

@@ -1,72 +1,118 @@
-/** What is told about a case when it changes, and to whom: each thing once, by its key. Pure. */
+/** What is told about a case when it changes, and to whom: each thing once, by its key. */
+import type { Money } from '../money/amount.ts';
+import type { MessageFacts } from '../notifications/words.ts';
 import type { CaseChange, DisputeCase } from './dispute-case.ts';
 import type { Calendar } from './deadline.ts';
-import { awaitsAnswer, stageOf } from './stage.ts';
+import { utcDay } from './gather-words.ts';
+import { awaitsAnswer, stageOf, type Ending } from './stage.ts';
 
-export type NewMessage = {
-  readonly key: string;
-  readonly type: string;
-  readonly subject: string;
-  readonly paymentId: string | null;
-  readonly payload: Readonly<Record<string, unknown>>;
-};
+export type Told = { readonly key: string; readonly facts: MessageFacts };
 
-type Of = { readonly calendar: Calendar; readonly sellerIds: readonly string[] };
+/** A seller with a part in the payment, and what they stand to lose of it. */
+export type SellerCost = { readonly sellerId: string; readonly cost: Money };
+
+type Of = { readonly calendar: Calendar; readonly sellers: readonly SellerCost[] };
 
 /** The messages of one look at a case. */
-export function messagesOf(
-  row: DisputeCase,
-  changes: readonly CaseChange[],
-  of: Of,
-): readonly NewMessage[] {
+export function messagesOf(row: DisputeCase, changes: readonly CaseChange[], of: Of): Told[] {
   return changes.flatMap((change) => {
     switch (change.change) {
       case 'opened':
-        return row.ending === null ? [openedMessage(row, of), ...sellerNotices(row, of)] : [];
+        return row.ending === null ? openedMessages(row, of) : [];
       case 'status':
-        // An inquiry that became a chargeback, or an appeal: another answer is asked for.
-        return awaitsAnswer(change.to) ? [openedMessage(row, of), ...sellerNotices(row, of)] : [];
+        return awaitsAnswer(change.to) ? againMessages(row, of) : [];
       case 'sent':
-        return [caseMessage(row, 'case.submitted', String(change.submissions), of)];
+        return [told(row, String(change.submissions), { ...aboutOf(row), type: 'case.submitted' })];
       case 'ended':
-        return [caseMessage(row, 'case.closed', change.ending, of)];
+        return [endedMessage(row, change.ending)];
       case 'reopened':
-        return [caseMessage(row, 'case.reopened', `${row.status}:${String(row.dueAt)}`, of)];
       case 'deadline':
         return [];
     }
   });
 }
 
-function openedMessage(row: DisputeCase, of: Of): NewMessage {
-  return caseMessage(row, 'case.opened', stageOf(row.status), of);
+function openedMessages(row: DisputeCase, of: Of): Told[] {
+  const facts = { ...aboutOf(row), type: 'case.opened', dueDay: safeDay(of.calendar) } as const;
+  return [told(row, stageOf(row.status), facts), ...sellerNotices(row, of)];
 }
 
-/** One message of a type about a case; `once` tells it apart from others of its type. */
-export function caseMessage(
-  row: DisputeCase,
-  type: NewMessage['type'],
-  once: string,
-  of: Of,
-): NewMessage {
-  return {
-    ...{ key: `${type}:${row.id}:${once}`, type, subject: row.id, paymentId: row.paymentId },
-    payload: { ...payloadOf(row, of.calendar), sellerIds: [...of.sellerIds] },
-  };
+/** An inquiry that became a chargeback, or a loss that may be appealed: another answer is asked for. */
+function againMessages(row: DisputeCase, of: Of): Told[] {
+  const stage = stageOf(row.status);
+  if (stage !== 'chargeback' && stage !== 'appeal') return [];
+  const dueDay = safeDay(of.calendar);
+  const facts = { ...aboutOf(row), type: 'case.reopened', stage, dueDay } as const;
+  return [told(row, `${stage}:${String(row.dueAt)}`, facts), ...sellerNotices(row, of)];
 }
 
-function sellerNotices(row: DisputeCase, { calendar, sellerIds }: Of): NewMessage[] {
-  return sellerIds.map((sellerId) => ({
+/** A loss without an answer of ours that somebody decided is an acceptance. */
+function endedMessage(row: DisputeCase, outcome: Ending): Told {
+  const isAccepted = outcome === 'lost' && row.answeredBy !== null && row.submissionCount === 0;
+  if (!isAccepted) return told(row, outcome, { ...aboutOf(row), type: 'case.closed', outcome });
+  const type = row.answeredBy === 'clock' ? 'case.auto_accepted' : 'case.accepted';
+  return told(row, outcome, { ...aboutOf(row), type });
+}
+
+function sellerNotices(row: DisputeCase, { calendar, sellers }: Of): Told[] {
+  const answerByDay = safeDay(calendar);
+  if (answerByDay === null) return [];
+  return sellers.map(({ sellerId, cost }) => ({
     key: `seller.dispute_notice:${row.id}:${stageOf(row.status)}:${sellerId}`,
-    ...{ type: 'seller.dispute_notice', subject: row.id, paymentId: row.paymentId },
-    payload: { ...payloadOf(row, calendar), sellerId },
+    facts: {
+      ...{ ...aboutOf(row), type: 'seller.dispute_notice', sellerId, answerByDay },
+      ...{ costMinor: cost.amountMinor, costCurrency: cost.currency },
+    },
   }));
 }
 
-function payloadOf(row: DisputeCase, { dueAt, safeAt }: Calendar) {
-  const { id, paymentId, account, status, reason, amountMinor, currency, ending } = row;
+export function reminderMessage(
+  row: DisputeCase,
+  leadHours: string,
+  { safeAt }: Calendar,
+  now: number,
+): Told[] {
+  if (safeAt === null) return [];
+  const daysLeft = Math.max(0, Math.floor((safeAt - now) / DAY_MS));
+  const facts = {
+    ...aboutOf(row),
+    type: 'case.reminder',
+    dueDay: utcDay(safeAt),
+    daysLeft,
+  } as const;
+  return [told(row, `${String(row.dueAt)}:${leadHours}`, facts)];
+}
+
+export function missedMessage(row: DisputeCase): Told[] {
+  if (row.dueAt === null) return [];
+  const facts = {
+    ...aboutOf(row),
+    type: 'case.deadline_passed',
+    dueDay: utcDay(row.dueAt),
+  } as const;
+  return [told(row, String(row.dueAt), facts)];
+}
+
+export function announcedMessage(row: DisputeCase, at: number): Told {
+  const facts = { ...aboutOf(row), type: 'case.auto_accept_announced', onDay: utcDay(at) } as const;
+  return told(row, String(at), facts);
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+function told(row: DisputeCase, once: string, facts: MessageFacts): Told {
+  return { key: `${facts.type}:${row.id}:${once}`, facts };
+}
+
+function aboutOf(row: DisputeCase) {
+  const { id, paymentId, account, amountMinor, currency, reason, status } = row;
   return {
-    ...{ disputeId: id, paymentId, account, status, stage: stageOf(status), reason },
-    ...{ amountMinor, currency, ending, dueAt, safeAt },
+    ...{ caseId: id, disputeId: id, paymentId, sellerId: account, amountMinor, currency, reason },
+    isInquiry: stageOf(status) === 'inquiry' || status === 'warning_closed',
   };
+}
+
+/** The day by which people should answer. */
+function safeDay({ safeAt }: Calendar): string | null {
+  return safeAt === null ? null : utcDay(safeAt);
 }

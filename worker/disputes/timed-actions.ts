@@ -6,24 +6,27 @@
 import { appendAudit } from '../audit/store.ts';
 import { writeAll, type Statement } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { tell } from '../notifications/tell-actions.ts';
 import { readSettings } from '../settings/store.ts';
 import { finishTask, type Task } from '../tasks/store.ts';
 import { acceptCase } from './answer-actions.ts';
 import { autoAcceptOf } from './auto-accept-actions.ts';
-import { calendarFor, sellersOf } from './case-actions.ts';
-import { caseMessage, type NewMessage } from './case-messages.ts';
+import { calendarFor } from './case-actions.ts';
+import { missedMessage, reminderMessage, type Told } from './case-messages.ts';
+import type { DisputeCase } from './dispute-case.ts';
 import { lookAtCase, type CaseNow } from './look-actions.ts';
 import { awaitsAnswer } from './stage.ts';
 import { updateCase } from './store.ts';
-import { tell } from './tell-actions.ts';
 
 /** Reminds people of a deadline, unless it moved or nothing is to be answered any more. */
 export async function remindOfCase(deps: Deps, task: Task): Promise<void> {
   const [id = '', dueAt = '', leadHours = ''] = task.subject.split('/');
   const now = await lookAtCase(deps, id, 'clock');
-  const told = isAwaiting(now, dueAt)
-    ? await telling(deps, now, 'case.reminder', `${dueAt}:${leadHours}`)
-    : [];
+  const calendar = now && calendarFor(now.row, await readSettings(deps.db), deps.now());
+  const told =
+    isAwaiting(now, dueAt) && calendar
+      ? telling(deps, now.row, reminderMessage(now.row, leadHours, calendar, deps.now()))
+      : [];
   await writeAll(deps.db, [...told, finishTask(deps.db, task)]);
 }
 
@@ -32,10 +35,8 @@ export async function endCaseDeadline(deps: Deps, task: Task): Promise<void> {
   const [id = '', dueAt = ''] = task.subject.split('/');
   const now = await lookAtCase(deps, id, 'clock');
   const isMissed = now !== null && now.row.answeredAt === null && now.dispute.submissionCount === 0;
-  const told =
-    isMissed && String(now.row.dueAt) === dueAt
-      ? await telling(deps, now, 'case.deadline_passed', dueAt)
-      : [];
+  const isThis = isMissed && String(now.row.dueAt) === dueAt;
+  const told = isThis ? telling(deps, now.row, missedMessage(now.row)) : [];
   await writeAll(deps.db, [...told, finishTask(deps.db, task)]);
 }
 
@@ -43,17 +44,17 @@ function isAwaiting(now: CaseNow | null, dueAt: string): now is CaseNow {
   return now !== null && awaitsAnswer(now.row.status) && String(now.row.dueAt) === dueAt;
 }
 
-async function telling(
-  deps: Deps,
-  { row, synced }: CaseNow,
-  type: NewMessage['type'],
-  once: string,
-): Promise<Statement[]> {
-  const calendar = calendarFor(row, await readSettings(deps.db), deps.now());
-  const message = caseMessage(row, type, once, { calendar, sellerIds: sellersOf(row, synced) });
-  const entry = { at: deps.now(), actor: 'clock', action: type, subject: row.id };
-  const details = { dueAt: row.dueAt };
-  return [...tell(deps, message), ...appendAudit(deps.db, [{ ...entry, details }])];
+/** The messages and their entry in the log, for one batch with the end of the task. */
+function telling(deps: Deps, row: DisputeCase, messages: readonly Told[]): Statement[] {
+  return messages.flatMap(({ key, facts }) => [
+    ...tell(deps, key, facts),
+    ...appendAudit(deps.db, [
+      {
+        ...{ at: deps.now(), actor: 'clock', action: facts.type, subject: row.id },
+        details: { dueAt: row.dueAt },
+      },
+    ]),
+  ]);
 }
 
 /**

@@ -8,6 +8,7 @@ import { timing } from 'hono/timing';
 import { caseRoutes } from '../disputes/routes.ts';
 import { holdRoutes } from '../holds/routes.ts';
 import { keyRoutes } from '../keys/routes.ts';
+import { overviewRoutes } from '../overview/routes.ts';
 import { policyTextRoutes } from '../policies/platform-routes.ts';
 import { policyRoutes } from '../policies/routes.ts';
 import { queueRoutes } from '../queue/routes.ts';
@@ -64,7 +65,7 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   for (const routes of [caseRoutes, recoveryRoutes, riskRoutes, peopleRoutes, settingsRoutes]) {
     app.route('/v1/staff', routes);
   }
-  for (const routes of [keyRoutes, policyRoutes]) {
+  for (const routes of [keyRoutes, policyRoutes, overviewRoutes]) {
     app.route('/v1/staff', routes);
   }
   app.all('/v1/staff/*', (c) => answerProblem(c, NOT_FOUND));

@@ -25,4 +25,6 @@ export type NoticeKind =
   /** Somebody refunded elsewhere after the seller was paid. */
   | 'refund_elsewhere'
   /** What a failed refund had taken could not be given back. */
-  | 'give_back_refused';
+  | 'give_back_refused'
+  /** Messages do not reach a channel; the subject is the channel. */
+  | 'message_undelivered';

@@ -1,6 +1,14 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
-import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../db/database.ts';
+import type { Channel, Message, MessageType } from './message.ts';
 import type { Notice, NoticeKind } from './notice.ts';
 
 export const notices = sqliteTable(
@@ -68,4 +76,108 @@ export async function readOpenNotices(db: Database, limit: number) {
     .where(isNull(notices.resolvedAt))
     .orderBy(desc(notices.id))
     .limit(limit);
+}
+
+/** Messages to the world outside, each once. */
+export const messages = sqliteTable('messages', {
+  id: text('id').primaryKey(),
+  key: text('key').notNull().unique(),
+  type: text('type').$type<MessageType>().notNull(),
+  subject: text('subject').notNull(),
+  paymentId: text('payment_id'),
+  payload: text('payload', { mode: 'json' }).$type<Message['payload']>().notNull(),
+  createdAt: integer('created_at').notNull(),
+});
+
+/** One message on its way to one channel. */
+export const deliveries = sqliteTable(
+  'deliveries',
+  {
+    messageId: text('message_id').notNull(),
+    channel: text('channel').$type<Channel>().notNull(),
+    tries: integer('tries').notNull().default(0),
+    /** When the clock may take it: the due time, or the end of somebody's claim. Null once it ended. */
+    nextAt: integer('next_at'),
+    deliveredAt: integer('delivered_at'),
+    gaveUpAt: integer('gave_up_at'),
+    /** What was answered last; null when nobody answered. */
+    status: integer('status'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.messageId, table.channel] }),
+    index('deliveries_due')
+      .on(table.nextAt)
+      .where(sql`next_at IS NOT NULL`),
+  ],
+);
+
+export type DueDelivery = {
+  readonly channel: Channel;
+  readonly tries: number;
+  readonly message: typeof messages.$inferSelect;
+};
+
+/** Longer than one round of tries takes, short enough that a crash is soon forgotten. */
+const CLAIM_MS = 2 * 60_000;
+
+/** Puts a message on its way to the channels, unless one of its key was put there before. */
+export function putMessage(
+  db: Database,
+  message: Message,
+  channels: readonly Channel[],
+  now: number,
+): Statement[] {
+  return [
+    db
+      .insert(messages)
+      .values({ ...message, createdAt: now })
+      .onConflictDoNothing(),
+    // A message of that key that was there before has another id: then nothing is selected.
+    db.run(sql`
+      INSERT INTO deliveries (message_id, channel, tries, next_at)
+      SELECT m.id, c.value, 0, ${now} FROM messages m, json_each(${JSON.stringify(channels)}) c
+      WHERE m.id = ${message.id} ON CONFLICT DO NOTHING`),
+  ];
+}
+
+/** Takes at most `limit` due deliveries of a channel, so that no other clock sends them meanwhile. */
+export async function claimDueDeliveries(
+  db: Database,
+  wish: { readonly channel: Channel; readonly now: number; readonly limit: number },
+): Promise<DueDelivery[]> {
+  const due = db
+    .select({ rowid: sql`rowid` })
+    .from(deliveries)
+    .where(and(lte(deliveries.nextAt, wish.now), eq(deliveries.channel, wish.channel)))
+    .orderBy(asc(deliveries.nextAt))
+    .limit(wish.limit);
+  const claimed = await db
+    .update(deliveries)
+    .set({ nextAt: wish.now + CLAIM_MS })
+    .where(inArray(sql`rowid`, due))
+    .returning();
+  if (claimed.length === 0) return [];
+  const ids = claimed.map(({ messageId }) => messageId);
+  const found = await db.select().from(messages).where(inArray(messages.id, ids));
+  return claimed.flatMap(({ messageId, channel, tries }) => {
+    const message = found.find(({ id }) => id === messageId);
+    return message ? [{ channel, tries, message }] : [];
+  });
+}
+
+type DeliveryEnd = Pick<
+  typeof deliveries.$inferSelect,
+  'tries' | 'nextAt' | 'deliveredAt' | 'gaveUpAt' | 'status'
+>;
+
+/** Writes what became of one try. */
+export function writeDelivery(
+  db: Database,
+  { channel, message }: DueDelivery,
+  end: DeliveryEnd,
+): Statement {
+  return db
+    .update(deliveries)
+    .set(end)
+    .where(and(eq(deliveries.messageId, message.id), eq(deliveries.channel, channel)));
 }

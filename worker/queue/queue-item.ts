@@ -1,6 +1,9 @@
 /** What needs a person now, in the order in which it should be looked at. Built from rows; decides nothing. */
 import { money, type Money } from '../money/amount.ts';
 import type { notices } from '../notifications/store.ts';
+import type { Calendar } from '../disputes/deadline.ts';
+import type { DisputeCase } from '../disputes/dispute-case.ts';
+import { awaitsAnswer } from '../disputes/stage.ts';
 import { openOf, type Recovery } from '../recoveries/recovery.ts';
 import { amountOf, type Refund } from '../refunds/refund.ts';
 import type { SecondPersonRequest } from '../staff/store.ts';
@@ -25,12 +28,15 @@ export type QueueItem = {
     | 'event_failed'
     | 'refund_elsewhere'
     | 'give_back_refused'
+    | 'message_undelivered'
     | 'refund_requested'
     | 'refund_approval'
     | 'refund_waiting'
     | 'refund_stopped'
     | 'refund_failed'
-    | 'recovery';
+    | 'recovery'
+    | 'case'
+    | 'auto_accept';
   /** Unique in the list. */
   readonly key: string;
   readonly paymentId: string | null;
@@ -47,6 +53,17 @@ export type QueueItem = {
     readonly refusalCode?: string | null;
     readonly causes?: readonly HoldCause[];
     readonly details?: Readonly<Record<string, unknown>>;
+    /** A case: how it stands, and until when an answer is possible. */
+    readonly case?: {
+      readonly disputeId: string;
+      readonly account: string | null;
+      readonly status: string;
+      readonly reason: string;
+      readonly state: Calendar['state'];
+      readonly dueAt: number | null;
+      readonly assignedTo: string | null;
+      readonly autoAcceptAt: number | null;
+    };
   };
 };
 
@@ -59,6 +76,8 @@ export type QueueRows = {
   readonly notices: readonly (typeof notices.$inferSelect)[];
   readonly refunds: readonly Refund[];
   readonly owed: readonly Recovery[];
+  readonly cases: readonly DisputeCase[];
+  readonly calendarOf: (row: DisputeCase) => Calendar;
   readonly nameOf: (sellerId: string) => string;
 };
 
@@ -66,11 +85,14 @@ export type QueueRows = {
 const ORDER: readonly QueueItem['kind'][] = [
   'paid_share_lost',
   'operation_unresolved',
+  'case',
+  'auto_accept',
   'give_back_refused',
   'refund_failed',
   'refund_elsewhere',
   'platform_balance_short',
   'event_failed',
+  'message_undelivered',
   'refund_approval',
   'second_person',
   'refund_requested',
@@ -91,6 +113,7 @@ export function queueOf(rows: QueueRows): QueueItem[] {
     ...rows.held.map((view) => heldItem(view, rows.nameOf)),
     ...rows.refunds.map((refund) => refundItem(refund, rows.nameOf)),
     ...rows.owed.map((recovery) => recoveryItem(recovery, rows.nameOf)),
+    ...rows.cases.filter(({ status }) => awaitsAnswer(status)).map((row) => caseItem(row, rows)),
   ];
   const rank = (item: QueueItem) => ORDER.indexOf(item.kind);
   const end = (item: QueueItem) => item.deadline ?? Number.MAX_SAFE_INTEGER;
@@ -163,11 +186,26 @@ export function shortSeller(shown: Refund['shown']): string | null {
 }
 
 function recoveryItem(recovery: Recovery, nameOf: QueueRows['nameOf']): QueueItem {
-  const { id, paymentId, sellerId, openedAt, suggested, sourceId } = recovery;
+  const { id, paymentId, sellerId, openedAt, suggested, cause, sourceId } = recovery;
   return {
     ...{ kind: 'recovery', key: `recovery:${id}`, paymentId, sellerName: nameOf(sellerId) },
     ...{ amount: openOf(recovery), since: openedAt, deadline: null },
-    facts: { details: { suggested, refund: sourceId } },
+    facts: { details: { suggested, cause, source: sourceId } },
+  };
+}
+
+/** A case that waits for an answer: urgent by its safe deadline. One that will be accepted is told apart. */
+function caseItem(row: DisputeCase, { calendarOf }: QueueRows): QueueItem {
+  const { id, paymentId, account, status, reason, amountMinor, currency, openedAt } = row;
+  const { autoAcceptAt, assignedTo } = row;
+  const { safeAt, dueAt, state } = calendarOf(row);
+  return {
+    kind: autoAcceptAt === null ? 'case' : 'auto_accept',
+    ...{ key: `case:${id}`, paymentId, sellerName: null, amount: money(amountMinor, currency) },
+    ...{ since: openedAt, deadline: autoAcceptAt ?? safeAt },
+    facts: {
+      case: { disputeId: id, account, status, reason, state, dueAt, assignedTo, autoAcceptAt },
+    },
   };
 }
 

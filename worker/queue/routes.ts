@@ -2,6 +2,9 @@
 import { Hono } from 'hono';
 import { readSellers } from '../accounts/store.ts';
 import type { Deps } from '../deps.ts';
+import { calendarFor } from '../disputes/case-actions.ts';
+import type { DisputeCase } from '../disputes/dispute-case.ts';
+import { readOpenCases } from '../disputes/store.ts';
 import type { Env } from '../http/env.ts';
 import { NO_FIELDS, operation } from '../http/staff-door.ts';
 import { readOpenNotices } from '../notifications/store.ts';
@@ -37,16 +40,18 @@ export const queueRoutes = new Hono<Env>().post(
 async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
   const { db } = deps;
   const now = deps.now();
-  const [requests, stuck, held, notices, settings, people, refunds, owed] = await Promise.all([
-    readOpenSecondPersonRequests(db, now, ITEMS_MAX),
-    readStuckTransfers(db, ITEMS_MAX),
-    readHeldTransfers(db, ITEMS_MAX),
-    readOpenNotices(db, ITEMS_MAX),
-    readSettings(db),
-    readPeople(db),
-    readRefundsForPeople(db, ITEMS_MAX),
-    readOpenRecoveries(db, ITEMS_MAX),
-  ]);
+  const [requests, stuck, held, notices, settings, people, refunds, owed, cases] =
+    await Promise.all([
+      readOpenSecondPersonRequests(db, now, ITEMS_MAX),
+      readStuckTransfers(db, ITEMS_MAX),
+      readHeldTransfers(db, ITEMS_MAX),
+      readOpenNotices(db, ITEMS_MAX),
+      readSettings(db),
+      readPeople(db),
+      readRefundsForPeople(db, ITEMS_MAX),
+      readOpenRecoveries(db, ITEMS_MAX),
+      readOpenCases(db, ITEMS_MAX),
+    ]);
   const asked = await readTransfers(
     db,
     requests.map(({ subject }) => subject),
@@ -58,7 +63,9 @@ async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
     ...refunds.flatMap(({ shown }) => shortSeller(shown) ?? []),
   ]);
   const nameOf = (id: string) => sellers.get(id)?.name ?? id;
-  const items = queueOf({ requests, stuck, held, asked, notices, refunds, owed, nameOf });
+  const calendarOf = (row: DisputeCase) => calendarFor(row, settings, now);
+  const rows = { requests, stuck, held, asked, notices, refunds, owed, cases, calendarOf, nameOf };
+  const items = queueOf(rows);
   return {
     items: items.slice(0, ITEMS_MAX),
     more: items.length > ITEMS_MAX,

@@ -35,8 +35,31 @@ const saveFields = once(() =>
         platformFeeBasisPoints: z.int().check(z.gte(0), z.lte(10_000)),
       }),
     ),
+    recoveryShare: z.optional(
+      z.strictObject({
+        basisPoints: z.int().check(z.gte(0), z.lte(10_000)),
+        floorMinor: limitFields(),
+      }),
+    ),
+    disputes: z.optional(disputeFields()),
   }),
 );
+
+const LEADS_MAX = 10;
+/** Two weeks: most networks give no longer to answer. */
+const HOURS_MAX = 14 * 24;
+
+const disputeFields = () =>
+  z.strictObject({
+    marginHours: z.int().check(z.gte(0), z.lte(HOURS_MAX)),
+    leadsHours: z.array(z.int().check(z.gte(1), z.lte(HOURS_MAX))).check(z.maxLength(LEADS_MAX)),
+    staffMinutes: z.int().check(z.gte(0), z.lte(10_000)),
+    staffHourMinor: limitFields(),
+    autoAcceptBelow: limitFields(),
+    autoAcceptSellers: z
+      .array(z.string().check(z.regex(/^acct_\w{1,64}$/)))
+      .check(z.maxLength(1_000)),
+  });
 
 export const settingsRoutes = new Hono<Env>()
   .post(
@@ -57,8 +80,13 @@ export const settingsRoutes = new Hono<Env>()
       const { deps } = c.var.world;
       const at = deps.now();
       const entry = { at, actor: `staff:${person.userId}`, action: 'settings.saved' };
-      const { shortfallAlertMinor: alert, ...rest } = asked;
-      const details = { ...rest, ...(alert && { shortfallAlertMinor: alert }) };
+      const { shortfallAlertMinor: alert, recoveryShare, disputes, ...rest } = asked;
+      const details = {
+        ...rest,
+        ...(alert && { shortfallAlertMinor: alert }),
+        ...(recoveryShare && { recoveryShare }),
+        ...(disputes && { disputes }),
+      };
       await writeAll(deps.db, [
         ...saveSettings(deps.db, details, at),
         ...appendAudit(deps.db, [{ ...entry, subject: 'settings', details }]),

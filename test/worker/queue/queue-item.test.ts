@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { queueOf, type QueueRows } from '../../../worker/queue/queue-item.ts';
+import { calendarOf } from '../../../worker/disputes/deadline.ts';
 import { NOW, openHold, shareView } from '../transfers/facts.ts';
 
 const EMPTY: QueueRows = {
   ...{ requests: [], stuck: [], held: [], asked: [], notices: [] },
-  ...{ refunds: [], owed: [] },
+  ...{ refunds: [], owed: [], cases: [] },
+  calendarOf: ({ dueAt }) => calendarOf({ dueAt, marginHours: 48, leadsHours: [24], now: NOW }),
   nameOf: (id) => `name of ${id}`,
 };
 

@@ -1,0 +1,245 @@
+/** What each message says, in plain English. To staff it says what to do; to sellers what it costs. */
+import { formatMoney, money } from '../money/amount.ts';
+import type { Message, MessageType } from './message.ts';
+
+/** A day as `2026-12-03`. */
+type Day = string;
+
+type CaseFacts = {
+  readonly caseId: string;
+  readonly disputeId: string;
+  readonly paymentId: string;
+  readonly sellerId: string | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** Stripe's reason, such as `product_not_received`. */
+  readonly reason: string;
+  /** No money moved yet: the bank only asks. */
+  readonly isInquiry: boolean;
+};
+
+type RecoveryFacts = {
+  readonly recoveryId: string;
+  readonly paymentId: string;
+  readonly sellerId: string;
+  /** What is owed in all. */
+  readonly amountMinor: number;
+  readonly currency: string;
+};
+
+export type MessageFacts =
+  | (CaseFacts & { readonly type: 'case.opened'; readonly dueDay: Day | null })
+  | (CaseFacts & {
+      readonly type: 'case.reminder';
+      readonly dueDay: Day;
+      readonly daysLeft: number;
+    })
+  | (CaseFacts & { readonly type: 'case.deadline_passed'; readonly dueDay: Day })
+  | (CaseFacts & { readonly type: 'case.auto_accept_announced'; readonly onDay: Day })
+  | (CaseFacts & { readonly type: 'case.auto_accepted' | 'case.submitted' | 'case.accepted' })
+  | (CaseFacts & {
+      readonly type: 'case.closed';
+      readonly outcome: 'won' | 'lost' | 'warning_closed' | 'prevented';
+    })
+  | (CaseFacts & {
+      readonly type: 'case.reopened';
+      /** An inquiry that became a chargeback, or a loss that may be appealed. */
+      readonly stage: 'chargeback' | 'appeal';
+      readonly dueDay: Day | null;
+    })
+  | (RecoveryFacts & {
+      readonly type: 'recovery.opened';
+      readonly cause: 'dispute' | 'refund' | 'payment';
+    })
+  | (RecoveryFacts & {
+      readonly type: 'recovery.collected';
+      readonly collectedMinor: number;
+      readonly openMinor: number;
+    })
+  | (RecoveryFacts & { readonly type: 'recovery.written_off'; readonly openMinor: number })
+  | (CaseFacts & {
+      readonly type: 'seller.dispute_notice';
+      /** Until when the platform can still use what the seller sends. */
+      readonly answerByDay: Day;
+      /** What the seller loses if nobody answers: their share, and fees they carry. */
+      readonly costMinor: number;
+      readonly costCurrency: string;
+    })
+  | (RecoveryFacts & {
+      readonly type: 'seller.recovery_notice';
+      readonly openMinor: number;
+      readonly how: 'reversal' | 'next_shares' | 'debit';
+    });
+
+/** The message that tells these facts. */
+export function messageOf(id: string, key: string, facts: MessageFacts): Message {
+  const { type, ...data } = facts;
+  return {
+    ...{ id, key, type, paymentId: facts.paymentId },
+    subject: 'caseId' in facts ? facts.caseId : facts.recoveryId,
+    payload: { ...data, sentence: sentenceOf(facts) },
+  };
+}
+
+const TITLES: Readonly<Record<MessageType, string>> = {
+  'case.opened': 'New dispute',
+  'case.reminder': 'Dispute to answer',
+  'case.deadline_passed': 'Dispute not answered',
+  'case.auto_accept_announced': 'Dispute to be accepted',
+  'case.auto_accepted': 'Dispute accepted',
+  'case.submitted': 'Evidence sent',
+  'case.accepted': 'Dispute accepted',
+  'case.closed': 'Dispute closed',
+  'case.reopened': 'Dispute open again',
+  'recovery.opened': 'Owed by a seller',
+  'recovery.collected': 'Collected from a seller',
+  'recovery.written_off': 'Written off',
+  'seller.dispute_notice': 'To the seller',
+  'seller.recovery_notice': 'To the seller',
+};
+
+/** The line in Slack. Slack reads `&`, `<` and `>` as its own signs. */
+export function slackTextOf({ type, payload, paymentId }: Omit<Message, 'id' | 'key'>): string {
+  const about = paymentId === null ? '' : ` (${paymentId})`;
+  const text = `${payload.sentence}${about}`;
+  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return `*${TITLES[type]}*: ${safe}`;
+}
+
+/** The facts in plain English. */
+export function sentenceOf(facts: MessageFacts): string {
+  switch (facts.type) {
+    case 'recovery.opened':
+    case 'recovery.collected':
+    case 'recovery.written_off':
+    case 'seller.recovery_notice':
+      return recoverySentence(facts);
+    case 'seller.dispute_notice':
+      return sellerSentence(facts);
+    default:
+      return caseSentence(facts);
+  }
+}
+
+type AboutCase = Exclude<
+  Extract<MessageFacts, CaseFacts>,
+  { readonly type: 'seller.dispute_notice' }
+>;
+
+function caseSentence(facts: AboutCase): string {
+  const amount = sum(facts.amountMinor, facts.currency);
+  const what = `The ${facts.isInquiry ? 'inquiry' : 'dispute'} over ${amount}`;
+  switch (facts.type) {
+    case 'case.opened':
+      return `A buyer’s bank ${facts.isInquiry ? 'asks about' : 'took back'} ${amount}, ${because(facts.reason)}. ${answerBy(facts.dueDay)}`;
+    case 'case.reminder':
+      return `${what} is not answered yet. ${answerBy(facts.dueDay)} ${left(facts.daysLeft)}`;
+    case 'case.deadline_passed':
+      return facts.isInquiry
+        ? `${what} was not answered by ${dayOf(facts.dueDay)}. It may still become a chargeback, which is then hard to win.`
+        : `${what} was not answered by ${dayOf(facts.dueDay)} and is lost.`;
+    case 'case.auto_accept_announced':
+      return `${what} will be accepted by itself on ${dayOf(facts.onDay)}, as your settings say. Open it to keep it from that.`;
+    case 'case.auto_accepted':
+      return `${what} was accepted by itself, as your settings say.`;
+    case 'case.submitted':
+      return `Evidence for ${lowered(what)} was sent. The bank usually decides within 75 days.`;
+    case 'case.accepted':
+      return `${what} was accepted: the buyer keeps the money.`;
+    case 'case.closed':
+      return closedSentence(what, facts.outcome);
+    case 'case.reopened':
+      return facts.stage === 'appeal'
+        ? `${what} was lost, and an appeal is possible. ${answerBy(facts.dueDay)}`
+        : `${what} became a chargeback and needs a second answer. ${answerBy(facts.dueDay)}`;
+  }
+}
+
+function closedSentence(
+  what: string,
+  outcome: Extract<MessageFacts, { readonly type: 'case.closed' }>['outcome'],
+): string {
+  switch (outcome) {
+    case 'won':
+      return `${what} was won: the money comes back.`;
+    case 'lost':
+      return `${what} was lost: the buyer keeps the money.`;
+    case 'warning_closed':
+      return `${what} ended without a chargeback. No money moved.`;
+    case 'prevented':
+      return `${what} was prevented by a refund through the card network.`;
+  }
+}
+
+/** To the seller: what happened, what they can do, until when, and what silence costs. */
+function sellerSentence(
+  facts: Extract<MessageFacts, { readonly type: 'seller.dispute_notice' }>,
+): string {
+  const amount = sum(facts.amountMinor, facts.currency);
+  const cost = sum(facts.costMinor, facts.costCurrency);
+  const day = dayOf(facts.answerByDay);
+  const happened = facts.isInquiry
+    ? `A buyer’s bank asks about a payment of ${amount}`
+    : `A buyer disputes a payment of ${amount}`;
+  const choice = facts.isInquiry ? 'or agree to a refund' : 'or say that it may be given up';
+  return `${happened}, ${because(facts.reason)}. Until ${day} you can send what proves the sale, ${choice}. Without an answer from you it may be lost, and ${cost} is taken from you.`;
+}
+
+function recoverySentence(
+  facts: Extract<MessageFacts, RecoveryFacts & { readonly type: string }>,
+): string {
+  const all = sum(facts.amountMinor, facts.currency);
+  switch (facts.type) {
+    case 'recovery.opened':
+      return `${facts.sellerId} owes ${all} after a ${facts.cause === 'payment' ? 'failed payment' : facts.cause}.`;
+    case 'recovery.collected':
+      return `${sum(facts.collectedMinor, facts.currency)} of ${all} came back from ${facts.sellerId}; ${facts.openMinor > 0 ? `${sum(facts.openMinor, facts.currency)} is still open` : 'nothing is open'}.`;
+    case 'recovery.written_off':
+      return `${sum(facts.openMinor, facts.currency)} of ${all} that ${facts.sellerId} owed was written off.`;
+    case 'seller.recovery_notice':
+      return `You owe ${sum(facts.openMinor, facts.currency)} after a payment was lost. ${HOW[facts.how]}`;
+  }
+}
+
+const HOW = {
+  reversal: 'It is taken from your balance.',
+  next_shares: 'It is kept from your next payments until it is settled.',
+  debit: 'It is debited from your account.',
+} as const;
+
+const BECAUSE: Readonly<Partial<Record<string, string>>> = {
+  credit_not_processed: 'who says that a refund never came',
+  duplicate: 'who says that they paid twice',
+  fraudulent: 'who says that they never made the payment',
+  noncompliant: 'who says that a rule of the card network was broken',
+  product_not_received: 'who says that nothing arrived',
+  product_unacceptable: 'who says that it was not as described',
+  subscription_canceled: 'who says that the subscription had ended',
+  unrecognized: 'who does not recognise it',
+};
+
+/** Reasons that are new or of banks only are told as Stripe writes them. */
+function because(reason: string): string {
+  const known = BECAUSE[reason];
+  return known ? `for a buyer ${known}` : `giving “${reason.replaceAll('_', ' ')}” as the reason`;
+}
+
+function answerBy(day: Day | null): string {
+  return day === null ? 'No answer is possible.' : `Answer by ${dayOf(day)}.`;
+}
+
+function left(days: number): string {
+  if (days <= 0) return 'That is today.';
+  return days === 1 ? 'One day is left.' : `${String(days)} days are left.`;
+}
+
+const sum = (amountMinor: number, currency: string): string =>
+  formatMoney(money(amountMinor, currency));
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** `2026-12-03` as 3 December 2026. */
+function dayOf(day: Day): string {
+  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', options);
+}
