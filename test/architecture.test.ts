@@ -17,7 +17,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['holds', 'releases', 'recoveries'],
   ['refunds'],
   ['disputes'],
-  ['queue'],
+  ['queue', 'overview'],
   ['webhooks'],
   ['http'],
   ['clock'],
@@ -27,7 +27,7 @@ const FLOORS: readonly (readonly string[])[] = [
 /** Within a floor these may use those: audit and settings stand on the database, and so on. */
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   audit: ['db'],
-  notifications: ['db'],
+  notifications: ['db', 'money'],
   settings: ['db', 'money', 'audit'],
   tasks: ['db'],
   files: ['db', 'result'],

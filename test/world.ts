@@ -17,6 +17,7 @@ import { drizzleOver, type Database } from '../worker/db/database.ts';
 import type { Deps } from '../worker/deps.ts';
 import { filesIn } from '../worker/files/store.ts';
 import { createApp } from '../worker/http/app.ts';
+import type { Channels, Post } from '../worker/notifications/message.ts';
 import { createStripe } from '../worker/stripe/client.ts';
 import { workInbox } from '../worker/webhooks/actions.ts';
 
@@ -70,6 +71,9 @@ export type WorldOptions = {
   readonly simulator?: Partial<SimulatorOptions>;
   /** Wraps the client, so that a test can stop the world at the nth database call. */
   readonly client?: (client: Client) => Client;
+  /** Where messages go, and who takes them; nowhere at first. */
+  readonly channels?: Channels;
+  readonly post?: Post;
   /** Wraps Stripe's fetch likewise. */
   readonly fetch?: (fetch: (request: Request) => Promise<Response>) => typeof globalThis.fetch;
 };
@@ -118,6 +122,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
     newSecret: () => (ids += 1).toString(16).padStart(64, '0'),
     stripe: createStripe({ ...api, fetch, readRetries: 0 }),
     queue: { wake: () => Promise.resolve() },
+    channels: options.channels ?? { backend: null, slack: null },
+    post: options.post ?? (() => Promise.resolve({ status: 200 })),
     log: (level, message, facts) => {
       logs.push(JSON.stringify({ level, message, ...facts }));
     },

@@ -10,7 +10,7 @@ function say(kind: RefundKind, changed: Partial<QueueItem> = {}) {
     {
       ...{ kind, key: 'refund:rf_1', paymentId: 'pi_1', sellerName: null, amount: usd(10_000) },
       ...{ since: NOW, deadline: null },
-      facts: { askedBy: 'staff:usr_ben', reason: 'It came back.', details: {} },
+      facts: { askedBy: 'staff:usr_ben', reason: 'It came back.', details: { cause: 'dispute' } },
       ...changed,
     } as QueueItem & { kind: RefundKind },
     told,
@@ -29,7 +29,7 @@ test.each<[RefundKind, RegExp, RegExp]>([
   ['refund_failed', /^The refund came back\./, /then close this\.$/],
   ['refund_elsewhere', /so the platform paid for it\.$/, /let the platform bear it\.$/],
   ['give_back_refused', /could not be given back\.$/, /transfer the amount to them\.$/],
-  ['recovery', /^The platform paid this seller’s part/, /^Take it back/],
+  ['recovery', /^A bank took a payment back/, /^It is taken from their balance/],
 ])('%s says what is so and what to do', (kind, sentence, next) => {
   const said = say(kind);
   expect(said.sentence).toMatch(sentence);
