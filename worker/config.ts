@@ -6,6 +6,9 @@ import * as z from 'zod/mini';
 import type { Channels } from './notifications/message.ts';
 import { once } from './result/once.ts';
 
+/** `whsec_` and 24 to 64 bytes in whole base64: Standard Webhooks, "Signature scheme". */
+const WEBHOOK_SECRET = /^whsec_([A-Za-z0-9+/]{4}){8,21}([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
 const environment = once(() => {
   const secretList = z.pipe(
     z.string().check(z.regex(/[^,\s]/)),
@@ -34,7 +37,7 @@ const environment = once(() => {
     SANDBOX_CLOCK_URL: z.optional(z.string()),
     /** The platform's backend, which takes messages as Standard Webhooks. */
     NOTIFY_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^\s/]/))),
-    NOTIFY_SECRET: z.optional(z.string().check(z.regex(/^whsec_[A-Za-z0-9+/]{32,88}={0,2}$/))),
+    NOTIFY_SECRET: z.optional(z.string().check(z.regex(WEBHOOK_SECRET))),
     SLACK_WEBHOOK_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^\s/]/))),
   });
 });

@@ -128,6 +128,7 @@ describe('where messages go', () => {
     ['NOTIFY_URL', { NOTIFY_URL: 'ftp://hunter2', NOTIFY_SECRET: SECRET }],
     ['NOTIFY_SECRET', { NOTIFY_URL: 'https://shop.example' }],
     ['NOTIFY_SECRET', { NOTIFY_URL: 'https://shop.example', NOTIFY_SECRET: 'hunter2' }],
+    ['NOTIFY_SECRET', { NOTIFY_URL: 'https://shop.example', NOTIFY_SECRET: `${SECRET}A` }],
     ['SLACK_WEBHOOK_URL', { SLACK_WEBHOOK_URL: 'https://hunter2.example/services' }],
     ['SLACK_WEBHOOK_URL', { SLACK_WEBHOOK_URL: 'http://127.0.0.1:9' }],
   ])('%s that cannot be right is said in a sentence that keeps it', (name, changed) => {

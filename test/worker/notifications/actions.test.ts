@@ -7,7 +7,6 @@ import type { Channel, Post, PostRequest } from '../../../worker/notifications/m
 import { deliveries, putMessage, readOpenNotices } from '../../../worker/notifications/store.ts';
 import { messageOf } from '../../../worker/notifications/words.ts';
 import { createWorld, DAY_MS, type WorldOptions } from '../../world.ts';
-import { withOutbox } from './outbox-tables.ts';
 
 const SECRET = `whsec_${Buffer.from('a secret of thirty-two bytes ...').toString('base64')}`;
 const BACKEND = 'https://backend.test/hooks';
@@ -31,7 +30,6 @@ async function scene(answer: (sent: Sent) => number | null, options: WorldOption
     return Promise.resolve(status === null ? null : { status });
   };
   const world = await createWorld({ channels: CHANNELS, post, ...options });
-  await withOutbox(world.client);
   const put = (nth: number, channels: readonly Channel[] = ['backend', 'slack'], id = nth) => {
     const message = messageOf(`msg_${String(id)}`, `key:${String(nth)}`, facts(nth));
     return writeAll(world.db, putMessage(world.db, message, channels, world.deps.now()));
