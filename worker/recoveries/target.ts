@@ -78,7 +78,13 @@ export function failureTargets(
 function partOf(stake: Stake, facts: PaymentFacts, dispute: DisputeFacts): number {
   const lost = Math.min(lostOfPayment(facts, dispute), stake.ofMinor);
   if (lost <= 0 || stake.ofMinor <= 0) return 0;
-  return fractionOf(money(stake.wholeMinor, stake.currency), lost, stake.ofMinor).amountMinor;
+  const shareMinor = Math.max(0, stake.wholeMinor - feeIn(stake, facts));
+  return fractionOf(money(shareMinor, stake.currency), lost, stake.ofMinor).amountMinor;
+}
+
+/** The application fee went back to the platform from the seller's transfer: that part is not their share. */
+function feeIn({ currency }: Stake, { chargeType, applicationFee: fee }: PaymentFacts): number {
+  return chargeType === 'destination' && fee?.currency === currency ? fee.amountMinor : 0;
 }
 
 /** What the bank keeps, in the currency of the payment, at the rate the payment was settled at. */
