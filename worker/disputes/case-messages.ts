@@ -46,11 +46,14 @@ function againMessages(row: DisputeCase, of: Of): Told[] {
   return [told(row, `${stage}:${String(row.dueAt)}`, facts), ...sellerNotices(row, of)];
 }
 
-/** A loss without an answer of ours that somebody decided is an acceptance. */
+/** A loss without evidence that somebody of ours asked for, or is asking for right now, is an acceptance. */
 function endedMessage(row: DisputeCase, outcome: Ending): Told {
-  const isAccepted = outcome === 'lost' && row.answeredBy !== null && row.submissionCount === 0;
+  const { answeredBy, acting, autoAcceptAt, submissionCount } = row;
+  const isOurs = answeredBy !== null || acting === 'accept';
+  const isAccepted = outcome === 'lost' && isOurs && submissionCount === 0;
   if (!isAccepted) return told(row, outcome, { ...aboutOf(row), type: 'case.closed', outcome });
-  const type = row.answeredBy === 'clock' ? 'case.auto_accepted' : 'case.accepted';
+  const isByClock = (answeredBy ?? (autoAcceptAt === null ? '' : 'clock')) === 'clock';
+  const type = isByClock ? 'case.auto_accepted' : 'case.accepted';
   return told(row, outcome, { ...aboutOf(row), type });
 }
 

@@ -36,7 +36,8 @@ export async function readLastMinute(db: Database): Promise<number | null> {
 function saveOne(db: Database, name: string, value: unknown, now: number): Statement {
   return db
     .insert(settings)
-    .values({ name, value, savedAt: now })
+    // Written as text: the column's own mapping would make NULL of a setting that is `null`.
+    .values({ name, value: sql`${JSON.stringify(value)}`, savedAt: now })
     .onConflictDoUpdate({
       target: settings.name,
       set: { value: sql`excluded.value`, savedAt: sql`excluded.saved_at` },
