@@ -64,6 +64,7 @@ export function paymentCard(changed: Partial<PaymentCard> = {}): PaymentCard {
       refunds: [],
       refundsElsewhere: [],
       cases: [],
+      warningAdvice: null,
       recoveries: [],
       refusedShare: null,
       sellers: { acct_1: 'Atelier Nord' },

@@ -11,6 +11,7 @@ import { partsOf, stakesOf } from '../transfers/stakes.ts';
 import { adviseDispute, type Advice, type CounteredFeeFrom } from './advice.ts';
 import { checklistOf, type Checklist } from './checklist.ts';
 import type { DisputeCase } from './dispute-case.ts';
+import { hasNoCounteredFee } from './dispute-cost.ts';
 import { atStakeOf, disputedOf } from './disputed.ts';
 import type { CaseNow } from './look-actions.ts';
 import { recordOf } from './own-record.ts';
@@ -60,9 +61,6 @@ export async function adviseCase(deps: Deps, { row, dispute, synced }: CaseNow):
   return { advice, checklist, fees, counteredFee: fee.fee, counteredFeeFrom: fee.from };
 }
 
-/** Where answering costs nothing (docs.stripe.com/disputes/how-disputes-work#dispute-fees). */
-const NO_COUNTERED_FEE: ReadonlySet<string> = new Set(['MX', 'JP']);
-
 /**
  * The fee for answering, before it was taken: in every region it is told to be the one for receiving. Once
  * taken it is read. An inquiry has neither.
@@ -73,9 +71,7 @@ function counteredFeeOf(
   country: string | null,
 ): { readonly fee: Money | null; readonly from: CounteredFeeFrom } {
   if (stageOf(status) === 'inquiry') return { fee: null, from: 'none_in_country' };
-  if (country !== null && NO_COUNTERED_FEE.has(country)) {
-    return { fee: null, from: 'none_in_country' };
-  }
+  if (hasNoCounteredFee(country)) return { fee: null, from: 'none_in_country' };
   if (!fees) return { fee: null, from: 'received_fee' };
   if (fees.counteredMinor > 0) {
     return { fee: money(fees.counteredMinor, fees.currency), from: 'read' };

@@ -44,3 +44,11 @@ export function shareUp({ amountMinor, currency }: Money, basisPoints: number): 
 function divideUp(numerator: bigint, denominator: bigint): number {
   return Number((numerator + denominator - 1n) / denominator);
 }
+
+/** Where answering costs nothing (docs.stripe.com/disputes/how-disputes-work#dispute-fees). */
+const NO_COUNTERED_FEE: ReadonlySet<string> = new Set(['MX', 'JP']);
+
+/** @param country of the account that is disputed, upper-case; null: not known */
+export function hasNoCounteredFee(country: string | null): boolean {
+  return country !== null && NO_COUNTERED_FEE.has(country);
+}

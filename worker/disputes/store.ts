@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../db/database.ts';
 import { fence } from '../db/fence.ts';
+import type { Money } from '../money/amount.ts';
 import type { DisputeCase } from './dispute-case.ts';
 import type { Draft } from './draft.ts';
 import type { PaymentRecords } from './records.ts';
@@ -141,6 +142,17 @@ export async function readEndedCases(
     .orderBy(desc(cases.endedAt))
     .limit(limit);
   return rows.map(({ submissionCount, ...row }) => ({ ...row, answered: submissionCount > 0 }));
+}
+
+/** What Stripe took for receiving a dispute in this currency the last time; null when none was seen yet. */
+export async function readLastFee(db: Database, currency: string): Promise<Money | null> {
+  const [row] = await db
+    .select({ amountMinor: cases.feeMinor })
+    .from(cases)
+    .where(and(eq(cases.withdrawnCurrency, currency), gt(cases.feeMinor, 0)))
+    .orderBy(desc(cases.openedAt))
+    .limit(1);
+  return row ? { amountMinor: row.amountMinor, currency } : null;
 }
 
 /** The condition, over `item`, under which an answer or acceptance may begin: nothing changed meanwhile. */

@@ -7,6 +7,8 @@ import { readSellers } from '../accounts/store.ts';
 import type { Deps } from '../deps.ts';
 import { attendCases } from '../disputes/attend-actions.ts';
 import { caseCardsOf } from '../disputes/card-actions.ts';
+import type { WarningAdvice } from '../disputes/advice.ts';
+import { warningAdviceOf } from '../disputes/warning-actions.ts';
 import type { CaseCard } from '../disputes/case-card.ts';
 import type { Env } from '../http/env.ts';
 import { answerProblem, paymentNotFound } from '../http/problem.ts';
@@ -59,6 +61,8 @@ export type PaymentCard = {
   readonly refundsElsewhere: readonly (StripeRefundCard & { readonly owed: Money | null })[];
   /** The payment's disputes, newest first. */
   readonly cases: readonly CaseCard[];
+  /** Whether the open early fraud warning is worth a refund now; null when there is none. */
+  readonly warningAdvice: WarningAdvice | null;
   /** What sellers owe for this payment, or owed. */
   readonly recoveries: readonly RecoveryCard[];
   /** Why the share that the payment asks for could not be scheduled, as the notice tells it; or null. */
@@ -101,18 +105,29 @@ async function paymentCardOf(deps: Deps, synced: Synced, person: Person): Promis
   const all = [...views.map(({ transfer }) => transfer), ...facts.transfers, facts]
     .flatMap(({ sellerId }) => sellerId ?? [])
     .filter((id) => id !== '');
-  const [sellers, requests, history, refused, settings, people, refunds, cases, recoveries] =
-    await Promise.all([
-      readSellers(db, all),
-      readOpenSecondPersonRequests(db, deps.now(), 100),
-      readHistory(db, ids),
-      readNotice(db, { kind: 'share_refused', subject: facts.id }),
-      readSettings(db),
-      readPeople(db),
-      readPaymentRefunds(db, facts.id),
-      caseCardsOf(deps, synced),
-      readRecoveryViews(db, facts.id),
-    ]);
+  const [
+    sellers,
+    requests,
+    history,
+    refused,
+    settings,
+    people,
+    refunds,
+    cases,
+    recoveries,
+    warningAdvice,
+  ] = await Promise.all([
+    readSellers(db, all),
+    readOpenSecondPersonRequests(db, deps.now(), 100),
+    readHistory(db, ids),
+    readNotice(db, { kind: 'share_refused', subject: facts.id }),
+    readSettings(db),
+    readPeople(db),
+    readPaymentRefunds(db, facts.id),
+    caseCardsOf(deps, synced),
+    readRecoveryViews(db, facts.id),
+    warningAdviceOf(deps, synced),
+  ]);
   const nameOf = (id: string) => sellers.get(id)?.name ?? id;
   return {
     payment: paymentOf(facts, views.length > 0, nameOf),
@@ -123,6 +138,7 @@ async function paymentCardOf(deps: Deps, synced: Synced, person: Person): Promis
     refunds: refunds.map((view) => refundCardOf(view, facts.refunds)),
     refundsElsewhere: elsewhere(facts, views, refunds),
     cases,
+    warningAdvice,
     recoveries: recoveries.map(recoveryCardOf),
     refusedShare: refused?.details ?? null,
     sellers: Object.fromEntries([...sellers].map(([id, { name }]) => [id, name])),
