@@ -47,10 +47,17 @@ async function entriesOf(stripe: Stripe, id: string): Promise<Stripe.BalanceTran
   );
   return [
     charge.balance_transaction as Stripe.BalanceTransaction, // expanded above
-    ...disputes.data.flatMap((dispute) => dispute.balance_transactions),
+    ...(await Promise.all(disputes.data.map((dispute) => linesOf(stripe, dispute)))).flat(),
     ...moved.flat(),
     ...refunds.data.map(entryOf),
   ].filter((entry) => entry !== null);
+}
+
+/** What was withdrawn and reinstated, and the fees for answering, which are lines of their own. */
+async function linesOf(stripe: Stripe, dispute: Stripe.Dispute) {
+  const { data } = await stripe.balanceTransactions.list({ source: dispute.id });
+  const own = new Set(dispute.balance_transactions.map(({ id }) => id));
+  return [...dispute.balance_transactions, ...data.filter(({ id }) => !own.has(id))];
 }
 
 function entryOf(made: Stripe.Refund | Stripe.TransferReversal): Stripe.BalanceTransaction | null {

@@ -3,7 +3,8 @@
  *
  * Sums, by hand (2.9 % + 30 for a card, 1,500 for a dispute received, in US cents):
  *   10,000 paid − 320 fee − 8,000 to the seller = 1,680. Disputed: −11,500 and the seller's 8,000 back:
- *   1,680 − 11,500 + 8,000 = −1,820. Won: + 10,000 − 8,000 = 180: the fee for the dispute is gone.
+ *   1,680 − 11,500 + 8,000 = −1,820. Answered: − 1,500 = −3,320. Won: + 10,000 + 1,500 − 8,000 = 180: the fee
+ *   for the dispute is gone, the one for the answer is back.
  */
 import type { Chapter } from './chapter.ts';
 import { platform, seller } from './wanted.ts';
@@ -33,6 +34,14 @@ export const disputeWon: Chapter = {
         await stage.balanceBecomes('seller', 'usd', 0);
       },
       balances: [seller(0), platform(-1_820)],
+    },
+    {
+      sentence: 'Staff add the proof of delivery to what was gathered, and send it once.',
+      play: async (stage) => {
+        const { submissionCount } = await stage.answer('bed', 'It was delivered and signed for.');
+        if (submissionCount !== 1) throw new Error(`${String(submissionCount)} answers were sent`);
+      },
+      balances: [seller(0), platform(-3_320)],
     },
     {
       sentence:

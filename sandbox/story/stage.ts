@@ -64,6 +64,8 @@ export type Stage = {
   /** The sandbox's own time. */
   readonly today: () => Promise<Date>;
   readonly bankDecides: (name: string, status: 'won' | 'lost') => Promise<void>;
+  /** Staff upload a proof of delivery, look at what the bank will read, and send it: once. */
+  readonly answer: (name: string, words: string) => Promise<{ readonly submissionCount: number }>;
   /** The buyer's bank opens a chargeback of the whole payment. */
   readonly bankTakesBack: (name: string) => Promise<void>;
   /** Money of the seller's that has nothing to do with this platform's payments. */
@@ -81,6 +83,10 @@ export type Stage = {
   ) => Promise<void>;
   readonly balance: (who: 'seller' | 'platform', currency: string) => Promise<number>;
 };
+
+/** The smallest document that every reader opens. */
+const ONE_PAGE =
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
 
 const PATIENCE_MS = 30_000;
 const PAUSE_MS = 150;
@@ -192,6 +198,21 @@ export function openStage(env: SandboxEnv): Stage {
     bankDecides: async (name, status) => {
       const found = await stripe.disputes.list({ payment_intent: paymentOf(name) });
       for (const { id } of found.data) await control(`disputes/${id}/close`, { status });
+    },
+    answer: async (name, words) => {
+      const card = await ask('payments.get', { paymentId: paymentOf(name) });
+      const [open] = card['cases'] as readonly { readonly id: string }[];
+      const disputeId = open?.id ?? '';
+      const data = Buffer.from(ONE_PAGE);
+      const file = { name: 'delivery.pdf', type: 'application/pdf', data };
+      const proof = await stripe.files.create({ purpose: 'dispute_evidence', file });
+      await ask('cases.draft', {
+        ...{ disputeId, texts: { uncategorized_text: words } },
+        addFiles: [{ field: 'shipping_documentation', fileId: proof.id }],
+      });
+      const { id: previewId } = await ask('cases.preview', { disputeId });
+      const sent = await ask('cases.submit', { disputeId, previewId });
+      return sent['case'] as { readonly submissionCount: number };
     },
     shareBecomes: async (name, wanted) => {
       const end = Date.now() + PATIENCE_MS;

@@ -18,6 +18,7 @@ function stageWith(balanceMinor: number): Stage {
       ...{ bankTakesBack: done, sellerEarns: done, balanceBecomes: done },
       refund: never,
       approve: never,
+      answer: never,
     },
   };
 }
