@@ -170,10 +170,17 @@ async function settleStaff(seeding: Seeding): Promise<void> {
   const { owner, analyst } = STAFF;
   const everything = ['release_early', 'cancel_transfers', 'manage_holds', 'manage_tiers'];
   const refunds = ['refund', 'approve_refunds'];
+  const disputes = ['answer_disputes', 'accept_disputes', 'manage_recoveries'];
   const management = ['manage_people', 'manage_keys', 'stop_switch', 'manage_policies'];
   const rightsOf = {
-    [owner.userId]: [...everything, ...refunds, 'approve_large_refunds', ...management],
-    [analyst.userId]: [...everything, ...refunds],
+    [owner.userId]: [
+      ...everything,
+      ...refunds,
+      'approve_large_refunds',
+      ...disputes,
+      ...management,
+    ],
+    [analyst.userId]: [...everything, ...refunds, ...disputes],
   };
   for (const { userId, name } of [analyst, owner]) {
     await ask('people.save', { userId, name, rights: rightsOf[userId] }, owner.userId);
