@@ -7,6 +7,7 @@ import { appendAudit } from '../audit/store.ts';
 import { platformCountry, sellerOnRecord } from '../accounts/actions.ts';
 import { writeFenced } from '../db/fence.ts';
 import type { Deps } from '../deps.ts';
+import { tell } from '../notifications/tell-actions.ts';
 import { resolveNotice } from '../notifications/store.ts';
 import { causeText } from '../result/cause-text.ts';
 import { readSettings } from '../settings/store.ts';
@@ -19,6 +20,7 @@ import { canBeDebited } from './debit.ts';
 import {
   allowanceOf,
   nextMove,
+  openOf,
   reversedMinor,
   stepsFor,
   type Move,
@@ -32,6 +34,7 @@ import {
   readTakenOfReleases,
   updateRecovery,
 } from './store.ts';
+import { collectedMessage, openedMessage, owingMessage } from './recovery-messages.ts';
 import { takeStep } from './step-actions.ts';
 import { disputeTargets, failureTargets, type Target } from './target.ts';
 
@@ -122,11 +125,14 @@ async function open(deps: Deps, paymentId: string, target: Target, actor: string
   const seller = await sellerOnRecord(deps, sellerId);
   const canDebit = canBeDebited(seller, await platformCountry(deps));
   const entry = { at: deps.now(), actor, action: 'recovery.opened', subject: id, details };
+  const opened = { id, sellerId, paymentId, cause, sourceId, amountMinor, currency };
+  const { key, facts } = openedMessage(opened);
   await writeFenced(db, [
     openRecovery(db, {
-      ...{ id, sellerId, paymentId, cause, sourceId, amountMinor, currency },
+      ...opened,
       ...{ suggested: stepsFor({ canBeDebited: canDebit }), openedAt: deps.now() },
     }),
+    ...tell(deps, key, facts),
     ...appendAudit(db, [entry]),
   ]);
 }
@@ -240,7 +246,17 @@ async function wait(deps: Deps, recovery: Recovery): Promise<void> {
   const isKnown = recovery.nextAt !== null && recovery.nextAt > now + CLAIM_MS;
   if (isKnown && recovery.triedAt !== null) return;
   const tried = { triedAt: recovery.triedAt ?? now, nextAt: now + AGAIN_MS };
-  await writeFenced(deps.db, updateRecovery(deps.db, recovery, tried));
+  const isOwing = recovery.triedAt === null && openOf(recovery).amountMinor > 0;
+  const told = isOwing ? [owingMessage(recovery, await howTheyPay(deps, recovery))] : [];
+  await writeFenced(deps.db, [
+    ...updateRecovery(deps.db, recovery, tried),
+    ...told.flatMap(({ key, facts }) => tell(deps, key, facts)),
+  ]);
+}
+
+async function howTheyPay(deps: Deps, recovery: Recovery): Promise<'reversal' | 'next_shares'> {
+  const allowance = await allowanceFor(deps, { ...recovery, triedAt: deps.now() });
+  return allowance === null ? 'reversal' : 'next_shares';
 }
 
 async function close(
@@ -251,12 +267,14 @@ async function close(
 ): Promise<void> {
   const at = deps.now();
   const reason = recovery.amountMinor === 0 ? 'nothing_owed' : 'collected';
+  const collected = collectedMessage(recovery);
   const details = { collectedMinor: recovery.collectedMinor, reason };
   const entry = { at, actor, action: 'recovery.closed', subject: recovery.id, details };
   await writeFenced(deps.db, [
     ...updateRecovery(deps.db, recovery, {
       ...{ closedAt: at, closedBy: actor, closeReason: reason, nextAt: null },
     }),
+    ...(reason === 'collected' ? tell(deps, collected.key, collected.facts) : []),
     ...views.map(({ transfer }) =>
       resolveNotice(deps.db, { kind: 'paid_share_lost', subject: transfer.id }, at),
     ),

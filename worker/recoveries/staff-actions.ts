@@ -1,8 +1,10 @@
 /** What people decide about what a seller owes: debit their account, give it up, or take it up again. */
 import { platformCountry, sellerOnRecord } from '../accounts/actions.ts';
 import { appendAudit } from '../audit/store.ts';
+import type { Statement } from '../db/database.ts';
 import { writeFenced } from '../db/fence.ts';
 import type { Deps } from '../deps.ts';
+import { tell } from '../notifications/tell-actions.ts';
 import { done, refuse, type Result } from '../result/result.ts';
 import { needsSecondPerson } from '../settings/settings.ts';
 import { readSettings } from '../settings/store.ts';
@@ -10,6 +12,7 @@ import { askTwoPeople } from '../staff/actions.ts';
 import type { Person } from '../staff/rights.ts';
 import { canBeDebited } from './debit.ts';
 import { openOf, type Recovery, type RecoveryView } from './recovery.ts';
+import { writtenOffMessage } from './recovery-messages.ts';
 import { takeStep } from './step-actions.ts';
 import { readRecoveryView, updateRecovery } from './store.ts';
 
@@ -81,7 +84,8 @@ export async function writeOff(
   }
   const by = `staff:${asked.person.userId}`;
   const over = { closedAt: deps.now(), closedBy: by, closeReason: 'written_off', nextAt: null };
-  return write(deps, recovery, over, 'recovery.written_off', asked);
+  const { key, facts } = writtenOffMessage(recovery, deps.now());
+  return write(deps, recovery, over, 'recovery.written_off', asked, tell(deps, key, facts));
 }
 
 /** Takes up again what was given up: nothing was lost by it. */
@@ -112,11 +116,13 @@ async function write(
   columns: Partial<Recovery>,
   action: string,
   { recoveryId, person, reason }: Asked,
+  more: readonly Statement[] = [],
 ): Promise<Result<RecoveryDecided, RecoveryRefusal>> {
   const actor = `staff:${person.userId}`;
   const written = await writeFenced(deps.db, [
     ...updateRecovery(deps.db, recovery, columns),
     ...said(deps, recovery, action, actor, reason),
+    ...more,
   ]);
   const view = written ? await readRecoveryView(deps.db, recoveryId) : null;
   return view ? done({ state: 'done', view }) : refuse({ reason: 'overtaken' });

@@ -17,7 +17,9 @@ import {
 } from '../journal/actions.ts';
 import type { Intent } from '../journal/store.ts';
 import type { OperationKind } from '../journal/operation.ts';
+import { tell } from '../notifications/tell-actions.ts';
 import { raiseNotice } from '../notifications/store.ts';
+import { openedMessage } from '../recoveries/recovery-messages.ts';
 import { openRecovery } from '../recoveries/store.ts';
 import { stepsFor } from '../recoveries/recovery.ts';
 import { syncPayment } from '../transfers/actions.ts';
@@ -180,12 +182,18 @@ async function finish(deps: Deps, view: RefundView, actor: string): Promise<void
 
 function recoveriesOf(deps: Deps, { id, paymentId, shown }: Refund): Statement[] {
   const cover = shown?.cover;
-  return (cover?.advanced ?? []).map(({ sellerId, amount }) => {
+  return (cover?.advanced ?? []).flatMap(({ sellerId, amount }) => {
     const canBeDebited = cover?.choices.includes('debit') ?? false;
-    return openRecovery(deps.db, {
-      ...{ id: deps.newId('rc'), sellerId, paymentId, cause: 'refund_shortfall', sourceId: id },
-      ...{ ...amount, suggested: stepsFor({ canBeDebited }), openedAt: deps.now() },
-    });
+    const opened = {
+      ...{ id: deps.newId('rc'), sellerId, paymentId, sourceId: id, ...amount },
+      cause: 'refund_shortfall',
+    } as const;
+    const { key, facts } = openedMessage(opened);
+    const suggested = stepsFor({ canBeDebited });
+    return [
+      openRecovery(deps.db, { ...opened, suggested, openedAt: deps.now() }),
+      ...tell(deps, key, facts),
+    ];
   });
 }
 

@@ -1,0 +1,46 @@
+/** What is told about a debt, each thing once: to staff, and to the seller who owes. */
+import type { MessageFacts } from '../notifications/words.ts';
+import { openOf, type Recovery } from './recovery.ts';
+
+export type Told = { readonly key: string; readonly facts: MessageFacts };
+
+const CAUSES = {
+  dispute: 'dispute',
+  refund_shortfall: 'refund',
+  payment_failed: 'payment',
+} as const;
+
+type Known = Pick<Recovery, 'id' | 'paymentId' | 'sellerId' | 'amountMinor' | 'currency'>;
+
+function aboutOf({ id, paymentId, sellerId, amountMinor, currency }: Known) {
+  return { recoveryId: id, paymentId, sellerId, amountMinor, currency };
+}
+
+/** Keyed by what is owed for what: a debt that was opened by somebody else at once is told once. */
+export function openedMessage(recovery: Known & Pick<Recovery, 'cause' | 'sourceId'>): Told {
+  const cause = CAUSES[recovery.cause];
+  const facts = { ...aboutOf(recovery), type: 'recovery.opened', cause } as const;
+  return { key: `recovery.opened:${recovery.sourceId}:${recovery.sellerId}`, facts };
+}
+
+/** After all that the seller had was asked for, and something is still open: how they will pay the rest. */
+export function owingMessage(recovery: Recovery, how: 'reversal' | 'next_shares'): Told {
+  const { amountMinor: openMinor } = openOf(recovery);
+  const facts = { ...aboutOf(recovery), type: 'seller.recovery_notice', openMinor, how } as const;
+  // Once per debt, and again when more is owed than before.
+  return { key: `${facts.type}:${recovery.id}:${String(recovery.amountMinor)}`, facts };
+}
+
+export function collectedMessage(recovery: Recovery): Told {
+  const { collectedMinor } = recovery;
+  const { amountMinor: openMinor } = openOf(recovery);
+  const facts = { ...aboutOf(recovery), type: 'recovery.collected' } as const;
+  const key = `${facts.type}:${recovery.id}:${String(collectedMinor)}`;
+  return { key, facts: { ...facts, collectedMinor, openMinor } };
+}
+
+export function writtenOffMessage(recovery: Recovery, at: number): Told {
+  const { amountMinor: openMinor } = openOf(recovery);
+  const facts = { ...aboutOf(recovery), type: 'recovery.written_off', openMinor } as const;
+  return { key: `${facts.type}:${recovery.id}:${String(at)}`, facts };
+}
