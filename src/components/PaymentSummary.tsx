@@ -41,9 +41,15 @@ function Amounts({ card, place }: SummaryProps) {
   );
 }
 
-/** Disputes, warnings and reviews of the payment itself; what they do to a share stands with the share. */
+/**
+ * Warnings and reviews of the payment itself; what they do to a share stands with the share. A dispute has a
+ * section of its own, once there is a case of it.
+ */
 function Troubles({ card, place }: SummaryProps) {
-  const { disputes, warnings, inReview } = card.payment;
+  const { warnings, inReview } = card.payment;
+  const disputes = card.payment.disputes.filter(({ id }) =>
+    card.cases.every((one) => one.id !== id),
+  );
   return (
     <>
       {disputes.map((dispute) => (

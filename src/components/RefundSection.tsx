@@ -10,6 +10,7 @@ import {
 import { formatMoney } from '../../worker/money/amount.ts';
 import type { PaymentCard } from '../../worker/transfers/routes.ts';
 import type { RefundCard } from '../../worker/refunds/refund-card.ts';
+import { hasFirstDoor } from '../words/case-doors.ts';
 import { dayOf, type Place } from '../words/days.ts';
 import { nameOf } from '../words/people.ts';
 import { plain } from '../words/payment-kind.ts';
@@ -81,6 +82,7 @@ function Door({ card, refund }: Pick<SectionProps, 'card' | 'refund'>) {
   const { label, isFirst, note } = refundDoor(card);
   const { userId } = card.person;
   const isAsked =
+    hasFirstDoor(card.cases, card.person) ||
     card.refunds.some(({ status }) => ['requested', 'stopped', 'failed'].includes(status)) ||
     card.shares.some(({ secondPerson }) => secondPerson.some(({ askedBy }) => askedBy !== userId));
   return (

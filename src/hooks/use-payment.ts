@@ -4,8 +4,10 @@ import type { PaymentCard } from '../../worker/transfers/routes.ts';
 import { callerOf, placeOf } from '../api/caller.ts';
 import type { Place } from '../words/days.ts';
 import { secondPersonNote } from '../words/limits.ts';
+import { useCases, type CaseModel } from './use-cases.ts';
 import { useDecision, type Decision } from './use-decision.ts';
 import { useLoaded, type Loading } from './use-loaded.ts';
+import { useRecovery, type RecoveryTask } from './use-recovery.ts';
 import { useRefund, type RefundTask } from './use-refund.ts';
 import { useRefundRemark, type RemarkTask } from './use-refund-remark.ts';
 import { useRefundReview, type RefundReview } from './use-refund-review.ts';
@@ -16,6 +18,8 @@ export type PaymentModel = Loading<PaymentCard> & {
   readonly refund: RefundTask;
   readonly review: RefundReview;
   readonly remark: RemarkTask;
+  readonly cases: CaseModel;
+  readonly recovery: RecoveryTask;
   readonly note: string | null;
 };
 
@@ -35,7 +39,10 @@ export function usePayment(context: ExtensionContextValue, paymentId: string): P
   const decision = useDecision({ caller, place, now }, reload);
   const asking = decision.draft?.asking;
   const limits = settings.loaded.state === 'ready' ? settings.loaded.value.settings : null;
+  const cases = useCases({ caller, place }, reload);
+  const sellers = card?.sellers ?? {};
+  const recovery = useRecovery({ caller, place, sellers, settings: limits }, reload);
   const who = limits && { userId: caller.userId, settings: limits, now };
   const note = asking && who ? secondPersonNote(asking, who, place) : null;
-  return { ...loading, place, decision, note, refund, review, remark };
+  return { ...loading, place, decision, note, refund, review, remark, cases, recovery };
 }

@@ -1,11 +1,17 @@
 import type { ExtensionContextValue } from '@stripe/ui-extension-sdk/context';
 import { Box, ContextView } from '@stripe/ui-extension-sdk/ui';
+import type { PaymentCard } from '../../worker/transfers/routes.ts';
+import { CaseDecisionView } from '../components/CaseDecisionView.tsx';
+import { CaseSection } from '../components/CaseSection.tsx';
+import { CaseView } from '../components/CaseView.tsx';
 import { DecisionView } from '../components/DecisionView.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { NoShare } from '../components/NoShare.tsx';
 import { PausedBanner } from '../components/PausedBanner.tsx';
 import { PaymentSummary } from '../components/PaymentSummary.tsx';
 import { Quiet } from '../components/Quiet.tsx';
+import { RecoverySection } from '../components/RecoverySection.tsx';
+import { RecoveryView } from '../components/RecoveryView.tsx';
 import { RefundSection } from '../components/RefundSection.tsx';
 import { RefundView } from '../components/RefundView.tsx';
 import { RemarkView } from '../components/RemarkView.tsx';
@@ -14,7 +20,7 @@ import { ShareSection } from '../components/ShareSection.tsx';
 import { TroubleNotice } from '../components/TroubleNotice.tsx';
 import { usePayment, type PaymentModel } from '../hooks/use-payment.ts';
 
-/** Beside a payment: its refunds and the seller's share of it, and what staff can do with both. */
+/** Beside a payment: its disputes, its refunds and the seller's share of it, and what staff can do with both. */
 export default function PaymentView(context: ExtensionContextValue) {
   const paymentId = context.environment.objectContext?.id;
   if (paymentId === undefined) {
@@ -36,12 +42,13 @@ type OfPaymentProps = {
 
 function OfPayment({ context, paymentId }: OfPaymentProps) {
   const model = usePayment(context, paymentId);
-  const { loaded, place, decision, note, refund, review, remark } = model;
+  const { loaded, place, decision, note, refund, review, remark, cases, recovery } = model;
   const card = loaded.state === 'ready' ? loaded.value : null;
-  const hasMany = card !== null && card.shares.length > 1;
+  const shares = card !== null && card.shares.length > 1 ? 'sellers’ shares' : 'seller’s share';
+  const isDisputed = card?.cases.some(({ ending }) => ending === null) ?? false;
   return (
     <ContextView
-      title={hasMany ? 'Refund and sellers’ shares' : 'Refund and seller’s share'}
+      title={isDisputed ? `Dispute, refund and ${shares}` : `Refund and ${shares}`}
       banner={card?.paused ? <PausedBanner /> : undefined}
     >
       <Content {...model} />
@@ -49,33 +56,74 @@ function OfPayment({ context, paymentId }: OfPaymentProps) {
       <RefundView task={refund} card={card} place={place} />
       <ReviewView review={review} card={card} place={place} />
       <RemarkView remark={remark} />
+      <CaseView
+        task={cases.answer}
+        person={card?.person ?? null}
+        now={card?.now ?? 0}
+        place={place}
+      />
+      <CaseDecisionView deciding={cases.deciding} />
+      <RecoveryView task={recovery} />
     </ContextView>
   );
 }
 
-function Content({ loaded, retry, place, decision, refund, review, remark }: PaymentModel) {
+function Content(model: PaymentModel) {
+  const { loaded, retry } = model;
   switch (loaded.state) {
     case 'loading':
       return <Loading what="Reading the payment from Stripe" />;
     case 'failed':
       return <TroubleNotice trouble={loaded.trouble} retry={retry} />;
-    case 'ready': {
-      const card = loaded.value;
-      return (
-        <Box css={{ stack: 'y', gap: 'large' }}>
-          <PaymentSummary card={card} place={place} />
-          <RefundSection
-            {...{ card, place }}
-            refund={refund.open}
-            review={review.open}
-            decide={remark.open}
-          />
-          {card.shares.length === 0 && <NoShare card={card} place={place} />}
-          {card.shares.map((share) => (
-            <ShareSection key={share.id} {...{ share, card, place }} ask={decision.open} />
-          ))}
-        </Box>
-      );
-    }
+    case 'ready':
+      return <Sections {...model} card={loaded.value} />;
   }
+}
+
+type SectionsProps = PaymentModel & { readonly card: PaymentCard };
+
+/** A dispute that waits for an answer comes before refunds, one that does not after them. */
+function Sections({
+  card,
+  place,
+  decision,
+  refund,
+  review,
+  remark,
+  cases,
+  recovery,
+}: SectionsProps) {
+  const { person, names, sellers, now } = card;
+  const shown = { person, names, sellers, now, place, model: cases, refund: refund.open };
+  const waiting = card.cases.filter(({ awaitsAnswer }) => awaitsAnswer);
+  const others = card.cases.filter(({ awaitsAnswer }) => !awaitsAnswer);
+  return (
+    <Box css={{ stack: 'y', gap: 'large' }}>
+      <PaymentSummary card={card} place={place} />
+      {waiting.map((one) => (
+        <CaseSection key={one.id} card={one} {...shown} />
+      ))}
+      <RefundSection
+        {...{ card, place }}
+        refund={refund.open}
+        review={review.open}
+        decide={remark.open}
+      />
+      {others.map((one) => (
+        <CaseSection key={one.id} card={one} {...shown} />
+      ))}
+      {card.recoveries.map((one) => (
+        <RecoverySection
+          key={one.id}
+          card={one}
+          task={recovery}
+          {...{ person, sellers, now, place }}
+        />
+      ))}
+      {card.shares.length === 0 && <NoShare card={card} place={place} />}
+      {card.shares.map((share) => (
+        <ShareSection key={share.id} {...{ share, card, place }} ask={decision.open} />
+      ))}
+    </Box>
+  );
 }

@@ -1,0 +1,136 @@
+import { showToast } from '@stripe/ui-extension-sdk/utils';
+import { useRef, useState } from 'react';
+import type { CaseCard } from '../../worker/disputes/case-card.ts';
+import type { ChecklistField, ProductKind } from '../../worker/disputes/checklist.ts';
+import type { FileField, TextField } from '../../worker/disputes/evidence-fields.ts';
+import type { AnswerPreviewCard, CaseAnswer } from '../../worker/disputes/routes.ts';
+import type { Caller } from '../api/caller.ts';
+import type { Fields } from '../api/worker.ts';
+import { changedTexts, writtenOf, type Typed, type Written } from '../words/case-form.ts';
+import type { AnswerStep } from '../words/case-answer.ts';
+import { isMoved } from '../words/case-problem.ts';
+import type { Trouble } from '../words/trouble.ts';
+import { useActing } from './use-acting.ts';
+
+export type CaseAnswerTask = {
+  /** The case as it was last read; null while no answer is written. */
+  readonly card: CaseCard | null;
+  readonly step: AnswerStep;
+  readonly written: Written | null;
+  /** The item whose editor is open. */
+  readonly chosen: ChecklistField | null;
+  readonly isDirty: boolean;
+  /** What the bank would read; there from looking on. */
+  readonly preview: AnswerPreviewCard | null;
+  /** True when it changed under the person: nothing was sent, and it is to be looked at again. */
+  readonly hasMoved: boolean;
+  readonly isPending: boolean;
+  readonly trouble: Trouble | null;
+  /** What Stripe says of a file it did not take. */
+  readonly fileTrouble: string | null;
+  readonly open: (card: CaseCard) => void;
+  readonly close: () => void;
+  readonly choose: (field: ChecklistField | null) => void;
+  readonly type: (field: TextField, text: string) => void;
+  readonly setKind: (kind: ProductKind) => Promise<void>;
+  readonly setFee: (isAgreed: boolean) => Promise<void>;
+  readonly addFile: (field: FileField, fileId: string) => Promise<void>;
+  readonly removeFile: (field: FileField, fileId: string) => Promise<void>;
+  readonly failFile: (message: string | null) => void;
+  readonly save: () => Promise<void>;
+  readonly look: () => Promise<void>;
+  readonly goTo: (step: AnswerStep) => void;
+  readonly send: () => Promise<void>;
+};
+
+type Opened = {
+  readonly card: CaseCard;
+  readonly typed: Typed;
+  readonly step: AnswerStep;
+  readonly chosen: ChecklistField | null;
+  readonly preview: AnswerPreviewCard | null;
+  readonly hasMoved: boolean;
+  readonly fileTrouble: string | null;
+};
+
+/** An answer to a dispute, from the checklist to the one time that it is sent. */
+export function useCaseAnswer(caller: Caller, reload: () => Promise<void>): CaseAnswerTask {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const isSending = useRef(false);
+  const { isPending, trouble, clear, act } = useActing(caller);
+  const card = opened?.card ?? null;
+  const changed = opened ? changedTexts(opened.typed, opened.card.draft) : {};
+  const isDirty = Object.keys(changed).length > 0;
+  const patch = (next: Partial<Opened>): void => {
+    setOpened((before) => before && { ...before, ...next });
+  };
+  /** Saves what was typed together with `more`; false when it was refused. */
+  const save = async (more: Fields, toast?: string): Promise<boolean> => {
+    if (!card) return false;
+    const texts: Fields = isDirty ? { texts: changed } : {};
+    const fields = { disputeId: card.id, ...texts, ...more };
+    const answer = await act<CaseAnswer>('cases.draft', fields, toast);
+    if (answer.ok) patch({ card: answer.value.case, fileTrouble: null });
+    return answer.ok;
+  };
+  const look = async (hasMoved = false): Promise<void> => {
+    if (!card || (isDirty && !(await save({})))) return;
+    const answer = await act<AnswerPreviewCard>('cases.preview', { disputeId: card.id });
+    if (answer.ok) patch({ step: 'look', preview: answer.value, hasMoved });
+  };
+  const send = async (): Promise<void> => {
+    if (!card || !opened?.preview || isSending.current) return;
+    // A second press comes before the first has drawn the button as pending.
+    isSending.current = true;
+    const wish = { disputeId: card.id, previewId: opened.preview.id };
+    const answer = await act<CaseAnswer>('cases.submit', wish);
+    isSending.current = false;
+    if (answer.ok) {
+      setOpened(null);
+      await Promise.all([showToast('Answer sent', { type: 'success' }), reload()]);
+      return;
+    }
+    patch({ step: 'look' });
+    if (isMoved(answer.trouble)) await look(true);
+  };
+  return {
+    ...{ card, isDirty, isPending, trouble },
+    step: opened?.step ?? 'write',
+    written: opened && writtenOf(opened.card, opened.typed),
+    chosen: opened?.chosen ?? null,
+    preview: opened?.preview ?? null,
+    hasMoved: opened?.hasMoved ?? false,
+    fileTrouble: opened?.fileTrouble ?? null,
+    open: (of) => {
+      clear();
+      setOpened({
+        ...{ card: of, typed: {}, step: 'write', chosen: null, preview: null },
+        ...{ hasMoved: false, fileTrouble: null },
+      });
+    },
+    close: () => {
+      setOpened(null);
+      void reload();
+    },
+    choose: (chosen) => {
+      patch({ chosen, fileTrouble: null });
+    },
+    type: (field, text) => {
+      setOpened((before) => before && { ...before, typed: { ...before.typed, [field]: text } });
+    },
+    setKind: async (productKind) => void (await save({ productKind })),
+    setFee: async (feeAcknowledged) => void (await save({ feeAcknowledged })),
+    addFile: async (field, fileId) => void (await save({ addFiles: [{ field, fileId }] })),
+    removeFile: async (field, fileId) => void (await save({ removeFiles: [{ field, fileId }] })),
+    failFile: (fileTrouble) => {
+      patch({ fileTrouble });
+    },
+    save: async () => void (await save({}, 'Draft saved')),
+    look: () => look(),
+    goTo: (step) => {
+      clear();
+      patch({ step });
+    },
+    send,
+  };
+}
