@@ -78,6 +78,68 @@ describe('reminders of a deadline', () => {
   });
 });
 
+/** What may happen before the day by which an answer is due, and the status it leads to. */
+const IN_TIME: readonly [string, 'inquiry' | 'chargeback', string, Happens][] = [
+  ['won', 'chargeback', 'won', ({ world, id }) => world.simulator.closeDispute(id, 'won')],
+  ['accepted', 'chargeback', 'lost', ({ world, id }) => world.stripe.disputes.close(id)],
+  [
+    ...(['refunded in full', 'inquiry', 'warning_closed'] as const),
+    ({ world, paymentId }) => world.stripe.refunds.create({ payment_intent: paymentId }),
+  ],
+  ['answered', 'chargeback', 'under_review', answerElsewhere],
+];
+type Happens = (of: { world: TestWorld; id: string; paymentId: string }) => unknown;
+
+async function answerElsewhere({ world, id }: { world: TestWorld; id: string }): Promise<void> {
+  const evidence = { uncategorized_text: 'sent in the Dashboard' };
+  await world.stripe.disputes.update(id, { evidence, submit: true });
+}
+
+describe('a deadline is not told as missed', () => {
+  test.each(IN_TIME)('when it was %s before (%s)', async (_what, kind, status, happens) => {
+    const world = await createWorld();
+    const { disputeId: id, paymentId } = await disputed(world, 'platform', { kind });
+    await happens({ world, id, paymentId });
+    await rest(world);
+    world.pass(30 * DAY_MS);
+    await minutes(world, 2);
+    expect(await caseOf(world, id)).toMatchObject({ status });
+    expect(await told(world, 'case.deadline_passed')).toEqual([]);
+  });
+});
+
+describe('a later round that nobody answers', () => {
+  test('is told as missed, although the inquiry before it was answered', async () => {
+    const world = await createWorld();
+    const { disputeId } = await disputed(world, 'platform', { kind: 'inquiry' });
+    const texts = { uncategorized_text: 'escalate_inquiry_evidence' };
+    await ask(world, 'cases.draft', { disputeId, texts });
+    await submit(world, disputeId);
+    await rest(world);
+    const again = { status: 'needs_response', submissionCount: 1, answeredAt: null };
+    expect(await caseOf(world, disputeId)).toMatchObject({ ...again, answeredBy: null });
+    world.pass(15 * DAY_MS);
+    await minutes(world, 2);
+    expect((await caseOf(world, disputeId)).ending).toBe('lost');
+    expect(await told(world, 'case.deadline_passed')).toHaveLength(1);
+  });
+
+  test('is a second loss: an appeal that was lost is told like the first answer', async () => {
+    const world = await createWorld();
+    const { disputeId } = await disputed(world, 'platform');
+    world.simulator.closeDispute(disputeId, 'lost');
+    await rest(world);
+    world.simulator.openAppeal(disputeId);
+    await rest(world);
+    const texts = { uncategorized_text: 'losing_evidence' };
+    await ask(world, 'cases.draft', { disputeId, texts });
+    await submit(world, disputeId);
+    await rest(world);
+    expect(await caseOf(world, disputeId)).toMatchObject({ ending: 'lost', submissionCount: 1 });
+    expect(await told(world, 'case.closed')).toHaveLength(2);
+  });
+});
+
 /** A dispute of 15.00: answering costs 15.00 and half an hour of 30.00. */
 async function small(options: WorldOptions = {}, sceneName: 'released' | 'direct' = 'released') {
   const world = await createWorld(options);
@@ -156,6 +218,39 @@ describe('a small dispute', () => {
     await ask(world, 'switch.set', { paused: false });
     await minutes(world, 3);
     expect((await caseOf(world, disputeId)).ending).toBe('lost');
+  });
+
+  test('waits for another call of the payment, and is accepted after', async () => {
+    const { world, disputeId } = await small();
+    await rest(world);
+    const { paymentId } = await caseOf(world, disputeId);
+    world.pass(25 * HOUR_MS);
+    const expires = world.deps.now() + 5 * 60_000;
+    await world.client.execute({
+      ...{ sql: 'INSERT INTO leases VALUES (?, ?, ?)' },
+      args: [`payment:${paymentId}`, 'somebody', expires],
+    });
+    await world.minute();
+    expect((await caseOf(world, disputeId)).status).toBe('needs_response');
+    await minutes(world, 4);
+    expect(await caseOf(world, disputeId)).toMatchObject({ ending: 'lost', answeredBy: 'clock' });
+  });
+
+  test('is accepted after a stop, although its first call never arrived', async () => {
+    const { world, disputeId } = await small();
+    await rest(world);
+    world.pass(25 * HOUR_MS);
+    const close = /\/close$/;
+    world.simulator.failNext({ method: 'POST', path: close, fault: 'lost_request' });
+    await world.minute();
+    expect((await caseOf(world, disputeId)).acting).toBe('accept');
+    await ask(world, 'switch.set', { paused: true });
+    await minutes(world, 4);
+    expect(await caseOf(world, disputeId)).toMatchObject({ acting: null, ending: null });
+    await ask(world, 'switch.set', { paused: false });
+    await minutes(world, 3);
+    expect(await caseOf(world, disputeId)).toMatchObject({ ending: 'lost', answeredBy: 'clock' });
+    expect(await told(world, 'case.auto_accepted')).toHaveLength(1);
   });
 
   test('of a direct charge is accepted only with its seller’s consent', async () => {
