@@ -115,11 +115,10 @@ function shippingOf(shipping: Stripe.Charge.Shipping | null | undefined): Shippi
   };
 }
 
-function partsOf(address: Stripe.Address): AddressParts {
-  return {
-    ...{ line1: address.line1, line2: address.line2, city: address.city, state: address.state },
-    ...{ postalCode: address.postal_code, country: address.country },
-  };
+/** A part that nobody wrote may be left out of the answer, whatever the types say. */
+function partsOf(address: Partial<Stripe.Address>): AddressParts {
+  const { line1 = null, line2 = null, city = null, state = null, country = null } = address;
+  return { line1, line2, city, state, country, postalCode: address.postal_code ?? null };
 }
 
 /** One line; null when nothing of it is known. */
