@@ -48,13 +48,15 @@ function againMessages(row: DisputeCase, of: Of): Told[] {
 
 /** A loss without evidence that somebody of ours asked for, or is asking for right now, is an acceptance. */
 function endedMessage(row: DisputeCase, outcome: Ending): Told {
+  // An appeal may be lost as the first answer was: that is another end.
+  const once = `${outcome}:${String(row.endedAt)}`;
   const { answeredBy, acting, autoAcceptAt, submissionCount } = row;
   const isOurs = answeredBy !== null || acting === 'accept';
   const isAccepted = outcome === 'lost' && isOurs && submissionCount === 0;
-  if (!isAccepted) return told(row, outcome, { ...aboutOf(row), type: 'case.closed', outcome });
+  if (!isAccepted) return told(row, once, { ...aboutOf(row), type: 'case.closed', outcome });
   const isByClock = (answeredBy ?? (autoAcceptAt === null ? '' : 'clock')) === 'clock';
   const type = isByClock ? 'case.auto_accepted' : 'case.accepted';
-  return told(row, outcome, { ...aboutOf(row), type });
+  return told(row, once, { ...aboutOf(row), type });
 }
 
 function sellerNotices(row: DisputeCase, { calendar, sellers }: Of): Told[] {

@@ -8,7 +8,7 @@ import type { ChargeType, PaymentFacts } from '../stripe/payment-facts.ts';
 import type { ProductKind } from './checklist.ts';
 import { APPEAL_FILES, APPEAL_TEXT } from './appeal.ts';
 import { EMPTY_DRAFT, type Draft } from './draft.ts';
-import { endingOf, type Ending } from './stage.ts';
+import { awaitsAnswer, endingOf, type Ending } from './stage.ts';
 
 export type DisputeCase = ToldByStripe & {
   readonly paymentId: string;
@@ -27,8 +27,9 @@ export type DisputeCase = ToldByStripe & {
   readonly gatheredAt: number | null;
   /** A call is open whose outcome decides: the draft must not change under it. */
   readonly acting: 'answer' | 'accept' | null;
+  /** When we answered or accepted, in the round that runs or ran last. */
   readonly answeredAt: number | null;
-  /** Who sent our answer, or accepted. */
+  /** Who sent that answer, or accepted. */
   readonly answeredBy: string | null;
   /** When it is accepted by itself, as it was announced; null: it is not. */
   readonly autoAcceptAt: number | null;
@@ -101,8 +102,14 @@ export function caseAfter(
   const now = { ...told, ending, endedAt, chargeType: facts.chargeType };
   if (!before) return { next: newCase(now, facts, readAt), changes: firstChanges(told, ending) };
   if (isSame(before, now)) return { next: before, changes: [] };
-  const draft = now.status === before.status ? before.draft : draftIn(now.status, before.draft);
-  return { next: { ...before, ...now, draft, seenAt: readAt }, changes: changesOf(before, now) };
+  const ours = now.status === before.status ? {} : oursIn(now.status, before);
+  return { next: { ...before, ...now, ...ours, seenAt: readAt }, changes: changesOf(before, now) };
+}
+
+/** What is ours in a round that has just begun: another answer is asked for, and nobody has given it. */
+function oursIn(status: string, { draft }: DisputeCase): Partial<DisputeCase> {
+  if (!awaitsAnswer(status)) return {};
+  return { draft: draftIn(status, draft), answeredAt: null, answeredBy: null };
 }
 
 type Now = ToldByStripe & Pick<DisputeCase, 'ending' | 'endedAt' | 'chargeType'>;

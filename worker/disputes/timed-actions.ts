@@ -16,7 +16,7 @@ import { missedMessage, reminderMessage, type Told } from './case-messages.ts';
 import type { DisputeCase } from './dispute-case.ts';
 import { lookAtCase, type CaseNow } from './look-actions.ts';
 import { awaitsAnswer } from './stage.ts';
-import { updateCase } from './store.ts';
+import { readCase, updateCase } from './store.ts';
 
 /** Reminds people of a deadline, unless it moved or nothing is to be answered any more. */
 export async function remindOfCase(deps: Deps, task: Task): Promise<void> {
@@ -34,10 +34,21 @@ export async function remindOfCase(deps: Deps, task: Task): Promise<void> {
 export async function endCaseDeadline(deps: Deps, task: Task): Promise<void> {
   const [id = '', dueAt = ''] = task.subject.split('/');
   const now = await lookAtCase(deps, id, 'clock');
-  const isMissed = now !== null && now.row.answeredAt === null && now.dispute.submissionCount === 0;
-  const isThis = isMissed && String(now.row.dueAt) === dueAt;
-  const told = isThis ? telling(deps, now.row, missedMessage(now.row)) : [];
+  const isThis = now !== null && String(now.row.dueAt) === dueAt;
+  const told = isThis && isMissed(now) ? telling(deps, now.row, missedMessage(now.row)) : [];
   await writeAll(deps.db, [...told, finishTask(deps.db, task)]);
+}
+
+/**
+ * True when nobody answered in time: an answer is still waited for, or it was lost for want of one. What ended
+ * before its day (accepted, won, refunded) was not missed; an answer to an earlier round is none to this one.
+ */
+function isMissed({ row, dispute }: CaseNow): boolean {
+  const { status, ending, endedAt, answeredAt, dueAt } = row;
+  if (awaitsAnswer(status)) return true;
+  const wasInTime = endedAt === null || dueAt === null || endedAt < dueAt;
+  if (ending !== 'lost' || wasInTime) return false;
+  return answeredAt === null && dispute.submissionMethod === null;
 }
 
 function isAwaiting(now: CaseNow | null, dueAt: string): now is CaseNow {
@@ -58,18 +69,24 @@ function telling(deps: Deps, row: DisputeCase, messages: readonly Told[]): State
 }
 
 /**
- * Accepts a case as it was announced, if everything still speaks for it. While everything is stopped it waits;
- * when a person worked on it or vetoed it, nothing happens.
+ * Accepts a case as it was announced, if everything still speaks for it. While everything is stopped, or a call
+ * of the payment is open, it waits; when a person worked on it or vetoed it, nothing happens.
  */
 export async function autoAccept(deps: Deps, task: Task): Promise<void> {
   const [id = '', at = ''] = task.subject.split('/');
   const now = await lookAtCase(deps, id, 'clock');
   const isMeant = String(now?.row.autoAcceptAt) === at;
   if (!now || !isMeant) return writeAll(deps.db, [finishTask(deps.db, task)]);
-  // Comes back when its claim ends: the announcement stands, the stop switch goes first.
-  if ((await readSettings(deps.db)).paused) return;
+  // Comes back when its claim ends: the announcement stands, the stop switch and open calls go first.
+  if (now.row.acting !== null || (await readSettings(deps.db)).paused) return;
   const { may } = await autoAcceptOf(deps, now);
-  if (may) await acceptCase(deps, now, { actor: 'clock', reason: 'announced' });
-  const dropped = may ? [] : updateCase(deps.db, now.row, { autoAcceptAt: null });
+  const accepted = may
+    ? await acceptCase(deps, now, { actor: 'clock', reason: 'announced' })
+    : null;
+  if (accepted?.ok === false && accepted.refusal.reason === 'payment_busy') return;
+  const row = await readCase(deps.db, id);
+  if (row?.acting) return;
+  const stands = row?.autoAcceptAt ?? null;
+  const dropped = row && stands !== null ? updateCase(deps.db, row, { autoAcceptAt: null }) : [];
   await writeAll(deps.db, [...dropped, finishTask(deps.db, task)]);
 }
