@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -207,24 +207,36 @@ export function wakeRecoveries(db: Database, sellerId: string, now: number): Sta
     .where(and(eq(recoveries.sellerId, sellerId), isNull(recoveries.closedAt)));
 }
 
-/** What was taken, or is being taken, of a seller's releases since an instant, for whatever they owe. */
+/**
+ * What was taken, or is being taken, of a seller's releases since an instant, for whatever they owe. What went
+ * back to them was not taken: of each debt at most what it still keeps.
+ */
 export async function readTakenOfReleases(
   db: Database,
   of: { readonly sellerId: string; readonly currency: string; readonly since: number },
 ): Promise<number> {
-  const [row] = await db
-    .select({ minor: sql<number>`coalesce(sum(${recoverySteps.amountMinor}), 0)` })
+  const { kind, source, state, at, amountMinor } = recoverySteps;
+  const back = sql`${kind} = 'return' AND ${state} = 'done'`;
+  const debts = db
+    .select({
+      taken: sql<number>`sum(CASE WHEN ${kind} <> 'return' AND ${source} = 'releases'
+        AND ${at} >= ${of.since} THEN ${amountMinor} ELSE 0 END)`.as('taken'),
+      kept: sql<number>`sum(CASE WHEN ${kind} <> 'return' THEN ${amountMinor}
+        WHEN ${back} THEN -${amountMinor} ELSE 0 END)`.as('kept'),
+    })
     .from(recoverySteps)
     .innerJoin(recoveries, eq(recoveries.id, recoverySteps.recoveryId))
     .where(
       and(
         eq(recoveries.sellerId, of.sellerId),
         eq(recoveries.currency, of.currency),
-        eq(recoverySteps.source, 'releases'),
-        ne(recoverySteps.state, 'refused'),
-        gte(recoverySteps.at, of.since),
+        ne(state, 'refused'),
       ),
-    );
+    )
+    .groupBy(recoverySteps.recoveryId)
+    .as('debts');
+  const minor = sql<number>`coalesce(sum(min(${debts.taken}, max(0, ${debts.kept}))), 0)`;
+  const [row] = await db.select({ minor }).from(debts);
   return row?.minor ?? 0;
 }
 

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readOpenRecoveries, readRecoveryViews } from '../../../worker/recoveries/store.ts';
+import {
+  readOpenRecoveries,
+  readRecoveryViews,
+  readTakenOfReleases,
+} from '../../../worker/recoveries/store.ts';
 import { createFuse } from '../../fuse.ts';
 import { createWorld, DAY_MS, type TestWorld, type WorldOptions } from '../../world.ts';
 import { balancesOf, scene, type Scene, type SceneName } from '../refunds/stage.ts';
@@ -195,6 +199,19 @@ describe('a seller who is still paid by shares', () => {
       ['balance', 3_000],
       ['releases', 5_000],
     ]);
+  });
+
+  test('has given nothing of a release that went back to them after a win', async () => {
+    const { world, seller, collected } = await owing(1);
+    world.pass(8 * DAY_MS);
+    await rest(world);
+    expect(await collected()).toBe(7_000);
+    const [dispute] = (await world.stripe.disputes.list()).data;
+    world.simulator.closeDispute(dispute?.id ?? '', 'won');
+    await rest(world);
+    expect(await collected()).toBe(0);
+    const since = { sellerId: seller, currency: 'usd', since: 0 };
+    expect(await readTakenOfReleases(world.db, since)).toBe(0);
   });
 
   test('has no share to come any more: whatever they have is asked for again', async () => {
