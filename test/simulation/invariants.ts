@@ -2,6 +2,7 @@
 import { verifyAudit } from '../../worker/audit/actions.ts';
 import type { PaymentFacts } from '../../worker/stripe/payment-facts.ts';
 import { counts } from '../../worker/stripe/refund-facts.ts';
+import { brokenCases } from './case-invariants.ts';
 import { brokenRecoveries } from './recovery-invariants.ts';
 import { brokenRefunds } from './refund-invariants.ts';
 import { readPayment } from '../../worker/stripe/payments.ts';
@@ -19,6 +20,7 @@ export async function broken(scene: Scene): Promise<string[]> {
     brokenLedger(scene),
     brokenRefunds(scene),
     brokenRecoveries(scene),
+    brokenCases(scene),
     brokenAudit(scene),
   ]);
   return found.flat();

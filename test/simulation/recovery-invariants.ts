@@ -3,18 +3,48 @@ import { readRecoveryViews } from '../../worker/recoveries/store.ts';
 import type { RecoveryView } from '../../worker/recoveries/recovery.ts';
 import { readPayment } from '../../worker/stripe/payments.ts';
 import type { DisputeFacts } from '../../worker/stripe/dispute-facts.ts';
+import type Stripe from 'stripe';
 import type { Scene } from './scene.ts';
 
 export async function brokenRecoveries({ world, payments }: Scene): Promise<string[]> {
   const found: string[] = [];
+  const moved = await movedByRecovery(world.stripe);
   for (const id of payments) {
     const [facts, views] = await Promise.all([
       readPayment(world.stripe, id, null),
       readRecoveryViews(world.db, id),
     ]);
-    for (const view of views) found.push(...brokenRecovery(view, facts?.disputes ?? []));
+    for (const view of views) {
+      const { id: recoveryId, collectedMinor } = view.recovery;
+      const atStripe = moved.get(recoveryId) ?? 0;
+      found.push(...brokenRecovery(view, facts?.disputes ?? []));
+      if (atStripe === collectedMinor) continue;
+      found.push(
+        `${recoveryId} collected ${String(collectedMinor)}, at Stripe ${String(atStripe)}`,
+      );
+    }
   }
   return found;
+}
+
+/** What Stripe moved for each recovery: reversals and debits, less what was sent back. */
+async function movedByRecovery(stripe: Stripe): Promise<ReadonlyMap<string, number>> {
+  const moved = new Map<string, number>();
+  const add = (of: Stripe.Metadata | null, minor: number) => {
+    const id = of?.['recourse_recovery'];
+    if (id) moved.set(id, (moved.get(id) ?? 0) + minor);
+  };
+  const transfers = stripe.transfers.list({ limit: 100 });
+  for await (const transfer of transfers) {
+    add(transfer.metadata, -transfer.amount);
+    if (transfer.amount_reversed === 0) continue;
+    const reversals = stripe.transfers.listReversals(transfer.id, { limit: 100 });
+    for await (const reversal of reversals) add(reversal.metadata, reversal.amount);
+  }
+  for await (const charge of stripe.charges.list({ limit: 100 })) {
+    if (charge.paid) add(charge.metadata, charge.amount);
+  }
+  return moved;
 }
 
 function brokenRecovery({ recovery, steps }: RecoveryView, disputes: readonly DisputeFacts[]) {
@@ -30,6 +60,7 @@ function brokenRecovery({ recovery, steps }: RecoveryView, disputes: readonly Di
   return [
     ...(steps.some(({ state }) => state === 'sent') ? sentence('has an open step') : []),
     ...(moved === collectedMinor ? [] : sentence('has not collected what its steps say')),
+    ...(collectedMinor < 0 ? sentence('gave back what it never took') : []),
     ...(collectedMinor > amountMinor && !refused ? sentence('keeps more than is owed') : []),
     ...(dispute && taken <= 0 && collectedMinor > 0 && !refused
       ? sentence('keeps money of a dispute that took none')

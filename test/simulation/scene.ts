@@ -8,6 +8,12 @@ export type Scene = {
   readonly random: () => number;
   readonly sellers: string[];
   readonly payments: string[];
+  /** Payments on a seller's own account. */
+  readonly direct: { readonly id: string; readonly account: string }[];
+  /** How often people may have answered each dispute in the Stripe Dashboard. */
+  readonly sentElsewhere: Map<string, number>;
+  /** What a step saw go wrong. */
+  readonly wrong: string[];
 };
 
 export type Step = {

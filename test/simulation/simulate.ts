@@ -1,6 +1,7 @@
 /** Plays one seed: a world, some steps chosen by the seed, rest, and what is broken then. */
 import { saveSettings } from '../../worker/settings/store.ts';
 import { writeAll } from '../../worker/db/database.ts';
+import { attendCases } from '../../worker/disputes/attend-actions.ts';
 import { pursueRecoveries } from '../../worker/recoveries/actions.ts';
 import { followPayment } from '../../worker/refunds/resume-actions.ts';
 import { syncPayment } from '../../worker/transfers/actions.ts';
@@ -8,6 +9,7 @@ import Stripe from 'stripe';
 import { createFuse } from '../fuse.ts';
 import { createWorld, seeded, type TestWorld } from '../world.ts';
 import { broken } from './invariants.ts';
+import { wronglySent } from './sending.ts';
 import { STEPS } from './steps.ts';
 import type { Scene, Step } from './scene.ts';
 
@@ -22,16 +24,19 @@ export async function simulate(options: {
   readonly steps: number;
 }): Promise<Played> {
   const fuse = createFuse();
-  const heldAtSending: string[] = [];
+  const wrong: string[] = [];
   const world: TestWorld = await createWorld({
     client: fuse.client,
     fetch: (simulator) =>
       fuse.fetch(async (request) => {
-        heldAtSending.push(...(await holdsAgainst(world, request)));
+        wrong.push(...(await wronglySent(world, request)));
         return simulator(request);
       }),
   });
-  const scene: Scene = { world, fuse, random: seeded(options.seed), sellers: [], payments: [] };
+  const scene: Scene = {
+    ...{ world, fuse, random: seeded(options.seed), sellers: [], payments: [], direct: [] },
+    ...{ sentElsewhere: new Map(), wrong },
+  };
   for (let at = 0; at < 3; at += 1) scene.sellers.push(await world.seller());
   const trace: string[] = [];
   for (let at = 0; at < options.steps; at += 1) {
@@ -40,19 +45,7 @@ export async function simulate(options: {
     trace.push(`${step.name}: ${ended}`);
   }
   await rest(scene);
-  return { seed: options.seed, trace, broken: [...heldAtSending, ...(await broken(scene))] };
-}
-
-/** Holds that stood when a share's transfer was begun, and are still open as it is sent. */
-async function holdsAgainst(world: TestWorld, request: Request): Promise<string[]> {
-  if (request.method !== 'POST' || new URL(request.url).pathname !== '/v1/transfers') return [];
-  const form = new URLSearchParams(await request.clone().text());
-  const { rows } = await world.client.execute({
-    sql: `SELECT h.cause FROM holds h JOIN operations o ON o.subject_id = h.scheduled_transfer_id
-          WHERE o.id = ? AND h.lifted_at IS NULL AND h.placed_at < o.sent_at`,
-    args: [form.get('metadata[recourse_operation]') ?? ''],
-  });
-  return rows.map((row) => `a transfer was sent under an open hold: ${String(row['cause'])}`);
+  return { seed: options.seed, trace, broken: await broken(scene) };
 }
 
 function choose(random: () => number): Step {
@@ -72,7 +65,7 @@ function refusedByStripe(error: unknown): string {
 }
 
 /** Faults end, money comes in, and everything gets the time it needs. */
-async function rest({ world, payments }: Scene): Promise<void> {
+async function rest({ world, payments, direct }: Scene): Promise<void> {
   world.simulator.setFaults(1, {});
   await writeAll(world.db, saveSettings(world.db, { paused: false }, world.deps.now()));
   world.simulator.fund({ amount: 100_000_000, currency: 'usd' });
@@ -82,9 +75,10 @@ async function rest({ world, payments }: Scene): Promise<void> {
     await world.minute();
   }
   // Dropped webhooks are found by reading every payment once: the sentinel's work.
-  for (const id of payments) {
-    const synced = await syncPayment(world.deps, { id, account: null }, 'rest');
-    if (!synced) continue;
+  for (const payment of [...payments.map((id) => ({ id, account: null })), ...direct]) {
+    const seen = await syncPayment(world.deps, payment, 'rest');
+    if (!seen) continue;
+    const synced = await attendCases(world.deps, seen, 'rest');
     await followPayment(world.deps, synced, 'rest');
     await pursueRecoveries(world.deps, synced, 'rest');
   }

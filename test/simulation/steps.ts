@@ -5,6 +5,7 @@ import { releaseEarly, reschedule, cancelTransfer } from '../../worker/releases/
 import { saveSettings } from '../../worker/settings/store.ts';
 import { scheduleTransfer } from '../../worker/transfers/actions.ts';
 import { writeAll } from '../../worker/db/database.ts';
+import { CASE_STEPS } from './case-steps.ts';
 import { REFUND_STEPS } from './refund-steps.ts';
 import { pick, type Scene, type Step } from './scene.ts';
 
@@ -17,6 +18,7 @@ const CARDS = [
   ...['pm_card_createDispute', 'pm_card_createDisputeInquiry', 'pm_card_createIssuerFraudRecord'],
   ...['pm_card_riskLevelElevated', 'pm_card_bypassPending', 'pm_card_chargeDeclined'],
   ...['pm_card_createMultipleDisputes', 'pm_card_refundFail', 'pm_usBankAccount_success'],
+  ...['pm_card_createComplianceDispute', 'pm_card_createRapidDisputeResolutionDispute'],
 ];
 
 const REQUEST_FAULTS: readonly FaultName[] = [
@@ -136,7 +138,7 @@ async function twoClocks({ world }: Scene): Promise<void> {
 async function stopTheProcess(scene: Scene): Promise<void> {
   const { world, fuse, random } = scene;
   fuse.arm(1 + Math.floor(random() * 60));
-  const work = pick(random, [...REFUND_STEPS, null, null, null]);
+  const work = pick(random, [...REFUND_STEPS, ...CASE_STEPS, ...Array<null>(8).fill(null)]);
   await (work ? work.run(scene) : world.minute()).catch(() => undefined);
   fuse.arm(Number.POSITIVE_INFINITY);
 }
@@ -164,6 +166,7 @@ function passing(name: string, ms: number, weight: number): Step {
 
 export const STEPS: readonly Step[] = [
   ...REFUND_STEPS,
+  ...CASE_STEPS,
   { name: 'a buyer pays', weight: 14, run: pay },
   { name: 'the platform asks for a share', weight: 4, run: askForShare },
   { name: 'a refund in the Dashboard', weight: 5, run: refund },

@@ -1,0 +1,225 @@
+/** Disputes in a simulated world: staff, people in the Stripe Dashboard and banks, in any order. */
+import type Stripe from 'stripe';
+import type { TextField } from '../../worker/disputes/evidence-fields.ts';
+import {
+  acceptByPerson,
+  lookAtAnswer,
+  submitAnswer,
+} from '../../worker/disputes/answer-actions.ts';
+import { attendCases } from '../../worker/disputes/attend-actions.ts';
+import { lookAtCase } from '../../worker/disputes/look-actions.ts';
+import { assignCase, changeDraft, vetoAutoAccept } from '../../worker/disputes/staff-actions.ts';
+import { writeAll } from '../../worker/db/database.ts';
+import { debitSeller, reopen, writeOff } from '../../worker/recoveries/staff-actions.ts';
+import { SETTINGS_AT_START, type Settings } from '../../worker/settings/settings.ts';
+import { saveSettings } from '../../worker/settings/store.ts';
+import { RIGHTS } from '../../worker/staff/rights.ts';
+import { pick, type Scene, type Step } from './scene.ts';
+
+/** What is written decides in Stripe's sandbox how the bank answers. */
+const WORDS = ['winning_evidence', 'losing_evidence', 'escalate_inquiry_evidence', 'A lamp', ''];
+const FIELDS: readonly TextField[] = ['uncategorized_text', 'product_description', 'service_date'];
+const DIRECT_CARDS = [
+  ...['pm_card_visa', 'pm_card_bypassPending', 'pm_card_createDispute'],
+  ...['pm_card_createDisputeInquiry', 'pm_card_createComplianceDispute'],
+];
+
+function actorOf(random: () => number): string {
+  return `staff:usr_${String(Math.floor(random() * 3))}`;
+}
+
+async function payDirectly({ world, random, sellers, direct }: Scene): Promise<void> {
+  const account = pick(random, sellers) ?? '';
+  const amount = 1_000 + Math.floor(random() * 40_000);
+  const card = pick(random, DIRECT_CARDS) ?? '';
+  const options = { stripeAccount: account };
+  const intent = await world.stripe.paymentIntents.create(
+    {
+      ...{ amount, currency: 'usd', confirm: true, payment_method: card },
+      application_fee_amount: Math.floor(amount / 10),
+    },
+    options,
+  );
+  direct.push({ id: intent.id, account });
+}
+
+async function disputeDirectly({ world, random, direct }: Scene): Promise<void> {
+  const payment = pick(random, direct);
+  if (!payment) return;
+  const options = { stripeAccount: payment.account };
+  const { latest_charge } = await world.stripe.paymentIntents.retrieve(payment.id, {}, options);
+  const kind = random() < 0.3 ? 'inquiry' : 'chargeback';
+  world.simulator.openDispute({ charge: String(latest_charge), reason: 'general', kind });
+}
+
+/** A dispute of the platform's or of a seller's, as people see it in the Dashboard. */
+async function disputeIn(scene: Scene, statuses: RegExp): Promise<Theirs | null> {
+  const { world, random, sellers } = scene;
+  const account = pick(random, [null, null, null, ...sellers]) ?? null;
+  const options = account === null ? {} : { stripeAccount: account };
+  const { data } = await world.stripe.disputes.list({ limit: 50 }, options);
+  const dispute = pick(
+    random,
+    data.filter(({ status }) => statuses.test(status)),
+  );
+  return dispute ? { dispute, options } : null;
+}
+
+type Theirs = { readonly dispute: Stripe.Dispute; readonly options: Stripe.RequestOptions };
+
+/** Somebody answers in the Stripe Dashboard, behind our back. */
+async function answerElsewhere(scene: Scene): Promise<void> {
+  const { world, random, sentElsewhere } = scene;
+  const found = await disputeIn(scene, /needs_response$/);
+  if (!found) return;
+  const { id, status } = found.dispute;
+  const words = pick(random, WORDS) ?? '';
+  const evidence =
+    status === 'appeal_needs_response'
+      ? { appeal: { card: { reason_for_filing: words } } }
+      : { uncategorized_text: words };
+  // Counted before: a reply that is lost may have arrived.
+  sentElsewhere.set(id, (sentElsewhere.get(id) ?? 0) + 1);
+  await world.stripe.disputes.update(id, { evidence, submit: true }, found.options);
+}
+
+async function acceptElsewhere(scene: Scene): Promise<void> {
+  const found = await disputeIn(scene, /^(?!warning).*needs_response$/);
+  if (found) await scene.world.stripe.disputes.close(found.dispute.id, {}, found.options);
+}
+
+async function bankDecides(scene: Scene): Promise<void> {
+  const { world, random } = scene;
+  const found = await disputeIn(scene, /response$|review$/);
+  if (!found) return;
+  const { id, status } = found.dispute;
+  const isInquiry = status.startsWith('warning');
+  if (isInquiry && random() < 0.6) world.simulator.escalateInquiry(id);
+  else
+    world.simulator.closeDispute(
+      id,
+      isInquiry ? 'warning_closed' : random() < 0.5 ? 'won' : 'lost',
+    );
+}
+
+async function bankLooksAgain(scene: Scene): Promise<void> {
+  const { world, random } = scene;
+  const found = await disputeIn(scene, /^lost$/);
+  if (!found) return;
+  const { id, amount } = found.dispute;
+  const chance = random();
+  if (chance < 0.3) world.simulator.closeDispute(id, 'won');
+  else if (chance < 0.6) world.simulator.openAppeal(id);
+  else world.simulator.reinstatePart(id, Math.ceil(amount * random()));
+}
+
+/** A case we know of; now and then none. */
+async function anyCase({ world, random }: Scene, where: string): Promise<string> {
+  const sql = `SELECT id FROM dispute_cases WHERE ${where} ORDER BY id`;
+  const { rows } = await world.client.execute(sql);
+  return String(pick(random, rows)?.['id'] ?? 'du_none');
+}
+
+const AWAITING = "status LIKE '%needs_response'";
+
+async function write(scene: Scene): Promise<void> {
+  const { world, random } = scene;
+  const caseId = await anyCase(scene, AWAITING);
+  const field = pick(random, FIELDS) ?? 'uncategorized_text';
+  const texts = { [field]: pick(random, WORDS) ?? '' };
+  const change = { texts, ...(random() < 0.4 && { feeAcknowledged: random() < 0.8 }) };
+  await changeDraft(world.deps, { caseId, actor: actorOf(random), from: 'staff' }, change);
+}
+
+async function lookAndSend(scene: Scene): Promise<void> {
+  const { world, random, wrong } = scene;
+  const caseId = await anyCase(scene, AWAITING);
+  const actor = actorOf(random);
+  const look = await lookAtAnswer(world.deps, caseId, actor);
+  if (!look.ok) return;
+  const isStale = random() < 0.2;
+  const texts = { customer_name: `Somebody ${String(random())}` };
+  const by = { caseId, actor, from: 'staff' } as const;
+  const written = isStale ? await changeDraft(world.deps, by, { texts }) : null;
+  const send = () => submitAnswer(world.deps, { caseId, previewId: look.value.id, actor });
+  // Now and then the browser sends the same wish twice at once.
+  const sent = await (random() < 0.2 ? Promise.all([send(), send()]) : [await send()]);
+  if (written?.ok && sent.some(({ ok }) => ok))
+    wrong.push(`${caseId} was sent unlike it was shown`);
+}
+
+async function accept(scene: Scene): Promise<void> {
+  const { world, random } = scene;
+  const caseId = await anyCase(scene, AWAITING);
+  const asked = { caseId, reason: 'simulated', actor: actorOf(random) };
+  await acceptByPerson(world.deps, asked);
+}
+
+async function veto(scene: Scene): Promise<void> {
+  const caseId = await anyCase(scene, 'auto_accept_at IS NOT NULL');
+  await vetoAutoAccept(scene.world.deps, { caseId, userId: 'usr_1', reason: 'simulated' });
+}
+
+async function assign(scene: Scene): Promise<void> {
+  const caseId = await anyCase(scene, 'ended_at IS NULL');
+  const to = scene.random() < 0.7 ? 'usr_2' : null;
+  await assignCase(scene.world.deps, { caseId, to, by: 'usr_1' });
+}
+
+async function openTheCase(scene: Scene): Promise<void> {
+  const now = await lookAtCase(scene.world.deps, await anyCase(scene, '1'), 'staff:usr_1');
+  if (now) await attendCases(scene.world.deps, now.synced, 'staff:usr_1');
+}
+
+async function decideByThemselves({ world, random, sellers }: Scene): Promise<void> {
+  const disputes: Settings['disputes'] = {
+    ...SETTINGS_AT_START.disputes,
+    autoAcceptBelow: { default: pick(random, [0, 50, 100, 1_000]) ?? 0 },
+    autoAcceptSellers: sellers.filter(() => random() < 0.5),
+    staffHourMinor: { default: pick(random, [3_000, 60_000]) ?? 0 },
+    marginHours: pick(random, [0, 48]) ?? 0,
+  };
+  await writeAll(world.db, saveSettings(world.db, { disputes }, world.deps.now()));
+}
+
+async function changeShareOfReleases({ world, random }: Scene): Promise<void> {
+  const basisPoints = pick(random, [0, 2_500, 5_000, 10_000]) ?? 0;
+  const floorMinor = { default: pick(random, [0, 0, 2_000]) ?? 0 };
+  const recoveryShare = { basisPoints, floorMinor };
+  await writeAll(world.db, saveSettings(world.db, { recoveryShare }, world.deps.now()));
+}
+
+async function decideOnDebt({ world, random }: Scene): Promise<void> {
+  const { rows } = await world.client.execute('SELECT * FROM recoveries ORDER BY id');
+  const row = pick(random, rows);
+  if (!row) return;
+  const userId = `usr_${String(Math.floor(random() * 3))}`;
+  const person = { userId, name: userId, rights: RIGHTS };
+  const asked = { recoveryId: String(row['id']), reason: 'simulated', person };
+  const chance = random();
+  if (row['close_reason'] === 'written_off') await reopen(world.deps, asked);
+  else if (chance < 0.4) await writeOff(world.deps, asked);
+  else {
+    const owed = Number(row['amount_minor']) - Number(row['collected_minor']);
+    const amountMinor = Math.max(1, Math.ceil(owed * random() * 1.3));
+    await debitSeller(world.deps, { ...asked, amountMinor });
+  }
+}
+
+export const CASE_STEPS: readonly Step[] = [
+  { name: 'a buyer pays on a seller’s account', weight: 4, run: payDirectly },
+  { name: 'a direct charge is disputed', weight: 2, run: disputeDirectly },
+  { name: 'staff open a case', weight: 2, run: openTheCase },
+  { name: 'staff write an answer', weight: 4, run: write },
+  { name: 'staff look and send', weight: 5, run: lookAndSend },
+  { name: 'staff accept', weight: 2, run: accept },
+  { name: 'somebody objects', weight: 2, run: veto },
+  { name: 'a case is given to somebody', weight: 1, run: assign },
+  { name: 'an answer in the Dashboard', weight: 2, run: answerElsewhere },
+  { name: 'an acceptance in the Dashboard', weight: 1, run: acceptElsewhere },
+  { name: 'the bank decides or escalates', weight: 4, run: bankDecides },
+  { name: 'the bank looks again', weight: 3, run: bankLooksAgain },
+  { name: 'small disputes are accepted, or not', weight: 3, run: decideByThemselves },
+  { name: 'the share of releases changes', weight: 2, run: changeShareOfReleases },
+  { name: 'people decide on a debt', weight: 3, run: decideOnDebt },
+];

@@ -1,0 +1,114 @@
+/** What must be so at the very moment a call leaves for Stripe, told as sentences where it is not. */
+import type { InValue, Row } from '@libsql/client';
+import type { Draft } from '../../worker/disputes/draft.ts';
+import { isWorkedOn } from '../../worker/disputes/draft.ts';
+import { SETTINGS_AT_START, type RecoveryShare } from '../../worker/settings/settings.ts';
+import type { TestWorld } from '../world.ts';
+
+export async function wronglySent(world: TestWorld, request: Request): Promise<string[]> {
+  if (request.method !== 'POST') return [];
+  const path = new URL(request.url).pathname;
+  const form = new URLSearchParams(await request.clone().text());
+  if (path === '/v1/transfers') return holdsAgainst(world, form);
+  const [, disputeId = '', close] = /^\/v1\/disputes\/(\w+)(\/close)?$/.exec(path) ?? [];
+  if (close) return acceptances(world, disputeId);
+  if (disputeId) return answers(world, disputeId, form.get('submit'));
+  if (path.endsWith('/reversals')) return takings(world, form.get('metadata[recourse_recovery]'));
+  return [];
+}
+
+async function rowsOf(world: TestWorld, sql: string, ...args: InValue[]): Promise<Row[]> {
+  return (await world.client.execute({ sql, args })).rows;
+}
+
+/** Holds that stood when a share's transfer was begun, and are still open as it is sent. */
+async function holdsAgainst(world: TestWorld, form: URLSearchParams): Promise<string[]> {
+  const rows = await rowsOf(
+    world,
+    `SELECT h.cause FROM holds h JOIN operations o ON o.subject_id = h.scheduled_transfer_id
+     WHERE o.id = ? AND h.lifted_at IS NULL AND h.placed_at < o.sent_at`,
+    form.get('metadata[recourse_operation]') ?? '',
+  );
+  return rows.map((row) => `a transfer was sent under an open hold: ${String(row['cause'])}`);
+}
+
+/** Nobody accepts an inquiry; the clock accepts nothing that anybody objected to or worked on. */
+async function acceptances(world: TestWorld, id: string): Promise<string[]> {
+  const [row] = await rowsOf(
+    world,
+    `SELECT c.*, o.actor FROM dispute_cases c JOIN operations o ON o.subject_id = c.id
+     WHERE c.id = ? AND o.kind = 'accept' AND o.state IN ('sent', 'unknown')`,
+    id,
+  );
+  if (!row) return [`${id} is accepted by nobody's word`];
+  const isInquiry = String(row['status']).startsWith('warning');
+  const isByClock = row['actor'] === 'clock';
+  const draft = JSON.parse(String(row['draft'])) as Draft;
+  return [
+    ...(isInquiry ? [`the inquiry ${id} is accepted`] : []),
+    ...(isByClock && row['vetoed_at'] !== null ? [`${id} is accepted against an objection`] : []),
+    ...(isByClock && isWorkedOn(draft) ? [`${id} is accepted although it is worked on`] : []),
+  ];
+}
+
+/** A draft is never sent; an answer is sent by an operation that is open. */
+async function answers(world: TestWorld, id: string, submit: string | null): Promise<string[]> {
+  if (submit === 'false') return [];
+  const open = await rowsOf(
+    world,
+    `SELECT 1 FROM dispute_cases c JOIN operations o ON o.subject_id = c.id
+     WHERE c.id = ? AND c.acting = 'answer' AND o.kind = 'answer' AND o.state IN ('sent', 'unknown')`,
+    id,
+  );
+  return submit === 'true' && open.length === 1 ? [] : [`${id} is sent by nobody's word`];
+}
+
+/** Of each release since they owe a seller gives the agreed part and no more, for all they owe together. */
+async function takings(world: TestWorld, recoveryId: string | null): Promise<string[]> {
+  const [step] = await rowsOf(
+    world,
+    `SELECT r.seller_id, r.currency, r.opened_at FROM recovery_steps s
+     JOIN recoveries r ON r.id = s.recovery_id
+     WHERE r.id = ? AND s.state = 'sent' AND s.source = 'releases'`,
+    recoveryId,
+  );
+  if (!step) return [];
+  const of = [step['seller_id'], step['currency'], step['opened_at']].map((value) => value ?? null);
+  const debts = await rowsOf(
+    world,
+    `SELECT sum(CASE WHEN s.kind <> 'return' AND s.source = 'releases' AND s.at >= ?3
+         THEN s.amount_minor ELSE 0 END) AS taken,
+       sum(CASE WHEN s.kind <> 'return' THEN s.amount_minor
+         WHEN s.state = 'done' THEN -s.amount_minor ELSE 0 END) AS kept
+     FROM recovery_steps s JOIN recoveries r ON r.id = s.recovery_id
+     WHERE r.seller_id = ?1 AND r.currency = ?2 AND s.state IN ('sent', 'done') GROUP BY r.id`,
+    ...of,
+  );
+  // What went back to the seller was not taken.
+  const sum = debts.reduce(
+    (taken, debt) => taken + Math.min(Number(debt['taken']), Math.max(0, Number(debt['kept']))),
+    0,
+  );
+  const released = await rowsOf(
+    world,
+    `SELECT gross_minor - (SELECT coalesce(sum(amount_minor), 0) FROM adjustments a
+       WHERE a.scheduled_transfer_id = t.id) AS minor FROM scheduled_transfers t
+     WHERE seller_id = ? AND currency = ? AND status = 'released' AND released_at > ?`,
+    ...of,
+  );
+  const { basisPoints, floorMinor } = await shareOf(world);
+  const most = released.reduce((sum, { minor }) => {
+    const part = Math.ceil((Number(minor) * basisPoints) / 10_000);
+    return sum + Math.max(0, Math.min(part, Number(minor) - (floorMinor['default'] ?? 0)));
+  }, 0);
+  return sum <= most
+    ? []
+    : [`${String(recoveryId)} takes ${String(sum)} of releases, not ${String(most)}`];
+}
+
+async function shareOf(world: TestWorld): Promise<RecoveryShare> {
+  const [row] = await rowsOf(world, "SELECT value FROM settings WHERE name = 'recoveryShare'");
+  return row
+    ? (JSON.parse(String(row['value'])) as RecoveryShare)
+    : SETTINGS_AT_START.recoveryShare;
+}
