@@ -19,6 +19,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['disputes'],
   ['queue', 'overview'],
   ['webhooks'],
+  ['drift'],
   ['http'],
   ['clock'],
   ['index'],

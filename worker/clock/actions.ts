@@ -7,6 +7,7 @@ import { writeAll } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { caseRules } from '../disputes/answer-actions.ts';
 import { autoAccept, endCaseDeadline, remindOfCase } from '../disputes/timed-actions.ts';
+import { watchDrift } from '../drift/actions.ts';
 import { endExpiredHold } from '../holds/actions.ts';
 import { findOutOpenOperations } from '../journal/actions.ts';
 import { forgetAnswers } from '../keys/store.ts';
@@ -27,6 +28,8 @@ import { workInbox } from '../webhooks/actions.ts';
 /** The parts share the minute: the next cron must find them done. */
 const INBOX_MS = 10_000;
 const MINUTE_MS = 50_000;
+/** Comparing events must leave time to tell and to seal. */
+const DRIFT_MS = 40_000;
 const TASKS_AT_ONCE = 100;
 const HOUR_MS = 60 * 60_000;
 /** As long as Stripe keeps its own idempotency keys. */
@@ -35,12 +38,18 @@ const ANSWERS_LIVE_MS = 24 * HOUR_MS;
 /** How the journal goes on with each kind of call. */
 const KINDS = { transfer: releaseRules, ...refundRules, ...recoveryRules, ...caseRules };
 
-export type Minute = { readonly released: number; readonly events: number; readonly tasks: number };
+export type Minute = {
+  readonly released: number;
+  readonly events: number;
+  readonly tasks: number;
+  /** Events that had not reached us. */
+  readonly missed: number;
+};
 
 /** Everything the clock does, in this order: learn what happened, finish what is open, then act. */
 export async function runMinute(
   deps: Deps,
-  options: { readonly releasesPerSecond: number },
+  options: { readonly releasesPerSecond: number; readonly platformAccountId: string },
 ): Promise<Minute> {
   const start = deps.now();
   const { paused } = await readSettings(deps.db);
@@ -58,6 +67,9 @@ export async function runMinute(
   if (isFirstMinuteOfHour(start)) {
     await attempt(deps, 'funding', [], () => checkFunding(deps));
   }
+  const watch = { platformAccountId: options.platformAccountId, untilMs: start + DRIFT_MS };
+  const watched = { pages: 0, missed: 0 };
+  const drift = await attempt(deps, 'drift', watched, () => watchDrift(deps, watch));
   await attempt(deps, 'messages', 0, () => sendDueMessages(deps, start + MINUTE_MS));
   await attempt(deps, 'audit', 0, () => sealAudit(deps.db));
   await writeAll(deps.db, [
@@ -65,7 +77,7 @@ export async function runMinute(
     forgetAnswers(deps.db, start - ANSWERS_LIVE_MS),
     saveLastMinute(deps.db, deps.now()),
   ]);
-  return { released: run.released, events, tasks };
+  return { released: run.released, events, tasks, missed: drift.missed };
 }
 
 /** Sellers who owe pay a part of what they were just paid. */

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { Deps } from '../deps.ts';
 import { readEndedCases } from '../disputes/store.ts';
+import { readDrift, type DriftStanding } from '../drift/store.ts';
 import type { Env } from '../http/env.ts';
 import { NO_FIELDS, operation } from '../http/staff-door.ts';
 import { openOf } from '../recoveries/recovery.ts';
@@ -12,6 +13,7 @@ import { owedByAge, recordByReason, type Overview } from './overview.ts';
 import { readHeldByDay, readOpenCaseSums } from './store.ts';
 
 export type OverviewCard = Overview & {
+  readonly drift: DriftStanding;
   readonly paused: boolean;
   readonly person: Person;
   readonly now: number;
@@ -31,18 +33,19 @@ export const overviewRoutes = new Hono<Env>().post(
 async function overviewOf(deps: Deps, person: Person): Promise<OverviewCard> {
   const { db } = deps;
   const now = deps.now();
-  const [held, cases, owed, ended, { paused }] = await Promise.all([
+  const [held, cases, owed, ended, { paused }, drift] = await Promise.all([
     readHeldByDay(db),
     readOpenCaseSums(db),
     readOpenRecoveries(db, ROWS_MAX),
     readEndedCases(db, now - RECORD_MS, ROWS_MAX),
     readSettings(db),
+    readDrift(db),
   ]);
   const open = owed
     .map((recovery) => ({ openedAt: recovery.openedAt, open: openOf(recovery) }))
     .filter((one) => one.open.amountMinor > 0);
   return {
     ...{ held, cases, recoveries: owedByAge(open, now), record: recordByReason(ended) },
-    ...{ paused, person, now },
+    ...{ drift, paused, person, now },
   };
 }

@@ -33,11 +33,12 @@ export async function readLastMinute(db: Database): Promise<number | null> {
   return typeof row?.value === 'number' ? row.value : null;
 }
 
-function saveOne(db: Database, name: string, value: unknown, now: number): Statement {
+function saveOne(db: Database, name: string, given: unknown, now: number): Statement {
+  // Written as text: the column's own mapping would make NULL of a setting that is `null`.
+  const value = sql`${JSON.stringify(given)}`;
   return db
     .insert(settings)
-    // Written as text: the column's own mapping would make NULL of a setting that is `null`.
-    .values({ name, value: sql`${JSON.stringify(value)}`, savedAt: now })
+    .values({ name, value, savedAt: now })
     .onConflictDoUpdate({
       target: settings.name,
       set: { value: sql`excluded.value`, savedAt: sql`excluded.saved_at` },

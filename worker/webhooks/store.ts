@@ -17,11 +17,16 @@ export const inbox = sqliteTable(
     state: text('state').$type<'new' | 'done' | 'ignored' | 'failed'>().notNull(),
     tries: integer('tries').notNull().default(0),
     nextAt: integer('next_at'),
+    /** How it reached us: told by Stripe, or found missing in its list. */
+    via: text('via').$type<'webhook' | 'drift'>().notNull().default('webhook'),
   },
   (table) => [
     index('inbox_due')
       .on(table.nextAt)
       .where(sql`next_at IS NOT NULL`),
+    index('inbox_by_drift')
+      .on(table.state)
+      .where(sql`via = 'drift'`),
   ],
 );
 
@@ -39,6 +44,26 @@ export async function keepEvent(db: Database, event: StripeEvent, now: number): 
     .onConflictDoNothing()
     .returning({ id: inbox.id });
   return rows.length === 1;
+}
+
+/** Keeps events that never reached us; answers how many were new. One statement for a page. */
+export async function keepMissedEvents(
+  db: Database,
+  events: readonly StripeEvent[],
+  now: number,
+): Promise<number> {
+  if (events.length === 0) return 0;
+  const rows = await db
+    .insert(inbox)
+    .values(
+      events.map(({ id, type, account, objectId, paymentId, createdAt }) => ({
+        ...{ id, type, account, objectId, paymentId, createdAt, via: 'drift' as const },
+        ...{ receivedAt: now, state: 'new' as const, nextAt: now },
+      })),
+    )
+    .onConflictDoNothing()
+    .returning({ id: inbox.id });
+  return rows.length;
 }
 
 export async function claimEvents(

@@ -1,0 +1,73 @@
+import { asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Database, Statement } from '../db/database.ts';
+import type { Proof } from './proof.ts';
+
+/** One row an account: how far its events were compared with our inbox. */
+export const proofs = sqliteTable(
+  'drift_proofs',
+  {
+    scope: text('scope').primaryKey(),
+    provedUntil: integer('proved_until').notNull().default(0),
+    cursor: text('cursor'),
+    walkUntil: integer('walk_until'),
+    nextAt: integer('next_at').notNull(),
+    missed: integer('missed').notNull().default(0),
+  },
+  (table) => [index('drift_proofs_due').on(table.nextAt)],
+);
+
+/** Begins to compare every account that we know and do not compare yet. */
+export function enrol(db: Database, platformId: string, now: number): Statement {
+  return db.run(sql`
+    INSERT INTO drift_proofs (scope, next_at)
+    SELECT id, ${now} FROM (SELECT ${platformId} AS id UNION SELECT id FROM sellers)
+    WHERE true ON CONFLICT DO NOTHING`);
+}
+
+/** Takes accounts that are due; they come back when `claimUntil` has passed. */
+export async function claimDueProofs(
+  db: Database,
+  options: { readonly now: number; readonly claimUntil: number; readonly limit: number },
+): Promise<Proof[]> {
+  const due = db
+    .select({ scope: proofs.scope })
+    .from(proofs)
+    .where(lte(proofs.nextAt, options.now))
+    .orderBy(asc(proofs.nextAt))
+    .limit(options.limit);
+  return db
+    .update(proofs)
+    .set({ nextAt: options.claimUntil })
+    .where(inArray(proofs.scope, due))
+    .returning();
+}
+
+export function saveProof(db: Database, { scope, ...columns }: Proof): Statement {
+  return db.update(proofs).set(columns).where(eq(proofs.scope, scope));
+}
+
+export type DriftStanding = {
+  /** Everything Stripe told until then was compared; ms. Null while some account never was. */
+  readonly provedUntil: number | null;
+  /** Events that had not reached us. */
+  readonly differences: number;
+  /** Of these, those that were worked since. */
+  readonly repaired: number;
+};
+
+/** How things stand, over all accounts. */
+export async function readDrift(db: Database): Promise<DriftStanding> {
+  const [[proof], [kept]] = await Promise.all([
+    db.all<{ until: number | null; missed: number | null }>(
+      sql`SELECT min(proved_until) AS until, sum(missed) AS missed FROM drift_proofs`,
+    ),
+    db.all<{ repaired: number }>(
+      sql`SELECT count(*) AS repaired FROM inbox WHERE via = 'drift' AND state IN ('done', 'ignored')`,
+    ),
+  ]);
+  return {
+    provedUntil: proof?.until ? proof.until : null,
+    ...{ differences: proof?.missed ?? 0, repaired: kept?.repaired ?? 0 },
+  };
+}
