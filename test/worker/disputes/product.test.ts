@@ -9,11 +9,11 @@ const nothing = { productKind: null, draft: EMPTY_DRAFT };
 
 test('a person’s choice goes before everything', () => {
   const chosen = { productKind: 'service', draft: shipped } as const;
-  expect(productOf(chosen, types('digital'), [])).toEqual({ kind: 'service', assumed: false });
+  expect(productOf(chosen, types('digital_download'), [])).toEqual({ kind: 'service', assumed: false });
 });
 
 test('what the checkout said goes before what was shipped', () => {
-  const said = productOf({ ...nothing, draft: shipped }, types('digital'), []);
+  const said = productOf({ ...nothing, draft: shipped }, types('digital_download'), []);
   expect(said).toEqual({ kind: 'digital', assumed: false });
 });
 
