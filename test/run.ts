@@ -8,7 +8,7 @@ import { startVitest } from 'vitest/node';
 const deep = process.argv.includes('--deep');
 if (deep) process.env['DEEP'] = '1';
 const filters = process.argv.slice(2).filter((argument) => argument !== '--deep');
-const chosen = deep && filters.length === 0 ? ['properties'] : filters;
+const chosen = deep && filters.length === 0 ? ['properties', 'fuzz'] : filters;
 const vitest = await startVitest('test', chosen, { run: true, watch: false });
 const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
 const passed = tests.filter((test) => test.result().state === 'passed').length;

@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.ts';
 import { writeFenced } from '../db/fence.ts';
 import { FIRST_SEAL, firstBrokenSeal, sealOf } from './chain.ts';
-import { appendSeals, readLastSeal, readSealed, readUnsealed } from './store.ts';
+import { appendSeals, isSealIn, readLastSeal, readSealed, readUnsealed } from './store.ts';
 
 const PAGE = 500;
 
@@ -25,20 +25,27 @@ export async function sealAudit(db: Database): Promise<number> {
   }
 }
 
-/** Walks the whole chain; answers how many entries hold, and the id of the first that does not. */
-export async function verifyAudit(
-  db: Database,
-): Promise<{ readonly entries: number; readonly brokenAt: number | null }> {
+/** Walks the whole chain; answers how many entries hold, the id of the first that does not, and the last seal. */
+export async function verifyAudit(db: Database): Promise<{
+  readonly entries: number;
+  readonly brokenAt: number | null;
+  readonly head: string;
+}> {
   let after = 0;
   let seal = FIRST_SEAL;
   for (let entries = 0; ;) {
     const page = await readSealed(db, after, PAGE);
     const last = page.at(-1);
-    if (!last) return { entries, brokenAt: null };
+    if (!last) return { entries, brokenAt: null, head: seal };
     const brokenAt = firstBrokenSeal(seal, page);
-    if (brokenAt !== null) return { entries, brokenAt };
+    if (brokenAt !== null) return { entries, brokenAt, head: seal };
     entries += page.length;
     after = last.id;
     seal = last.seal;
   }
+}
+
+/** Whether a seal that was written down earlier is still in the chain: nothing was cut off its end since. */
+export async function hasSeal(db: Database, seal: string): Promise<boolean> {
+  return seal === FIRST_SEAL || (await isSealIn(db, seal));
 }

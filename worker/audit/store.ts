@@ -110,3 +110,12 @@ export async function readSealed(
     .limit(limit);
   return rows.map((row) => ({ ...row.entry, seal: row.seal }));
 }
+
+export async function isSealIn(db: Database, seal: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: auditSeals.entryId })
+    .from(auditSeals)
+    .where(eq(auditSeals.seal, seal))
+    .limit(1);
+  return rows.length === 1;
+}
