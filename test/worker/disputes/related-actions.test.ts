@@ -1,0 +1,95 @@
+/** Shares that look related to a dispute: by card, by e-mail address, by seller; held only when a person says so. */
+import { expect, test } from 'vitest';
+import { readTransfer } from '../../../worker/transfers/store.ts';
+import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
+import { ask, disputed } from './stage.ts';
+
+/** What the share's payment was paid with. */
+type Signs = { readonly card: string | null; readonly email: string | null };
+
+async function share(world: TestWorld, seller: string, { card, email }: Signs): Promise<string> {
+  const paymentId = await world.pay({ seller });
+  await world.settle();
+  await world.client.execute({
+    sql: `UPDATE scheduled_transfers SET card_fingerprint = ?, email_hash = ?
+          WHERE payment_id = ?`,
+    args: [card, email, paymentId],
+  });
+  const { rows } = await world.client.execute({
+    sql: 'SELECT id FROM scheduled_transfers WHERE payment_id = ?',
+    args: [paymentId],
+  });
+  return String(rows[0]?.['id']);
+}
+
+async function signsOf(world: TestWorld, paymentId: string): Promise<Signs> {
+  const { rows } = await world.client.execute({
+    sql: 'SELECT card_fingerprint, email_hash FROM scheduled_transfers WHERE payment_id = ?',
+    args: [paymentId],
+  });
+  const text = (value: unknown) => (value === null ? null : String(value));
+  return { card: text(rows[0]?.['card_fingerprint']), email: text(rows[0]?.['email_hash']) };
+}
+
+/** A disputed payment by a buyer whose e-mail address is known, and its seller. */
+async function disputedByKnown() {
+  const world = await createWorld();
+  const other = await world.seller();
+  const seller = await world.seller();
+  const paymentId = await world.pay({
+    ...{ seller, params: { receipt_email: 'ann@example.com' } },
+  });
+  await world.settle();
+  const signs = await signsOf(world, paymentId);
+  const { latest_charge } = await world.stripe.paymentIntents.retrieve(paymentId);
+  const wish = { charge: String(latest_charge), reason: 'fraudulent' };
+  const { id: disputeId } = world.simulator.openDispute(wish) as { id: string };
+  await world.settle();
+  return { world, seller, other, disputeId, signs };
+}
+
+const NOBODY: Signs = { card: 'fp_nobody', email: 'hash_nobody' };
+
+test('shares by the same card, e-mail address or seller are listed, the closest first', async () => {
+  const { world, seller, other, disputeId, signs } = await disputedByKnown();
+  expect(signs.email).not.toBeNull();
+  const bySeller = await share(world, seller, NOBODY);
+  const byCard = await share(world, other, { ...NOBODY, card: signs.card });
+  const byAll = await share(world, seller, signs);
+  const byEmail = await share(world, other, { ...NOBODY, email: signs.email });
+  await share(world, other, NOBODY);
+  await share(world, other, { card: null, email: null });
+  const { case: card } = await ask(world, 'cases.get', { disputeId });
+  const found = new Map(
+    card.related.map(({ scheduledTransferId, because }) => [scheduledTransferId, because]),
+  );
+  expect(Object.fromEntries(found)).toEqual({
+    ...{ [byAll]: ['card', 'email', 'seller'], [byCard]: ['card'] },
+    ...{ [byEmail]: ['email'], [bySeller]: ['seller'] },
+  });
+  expect([...found.keys()][0]).toBe(byAll);
+  expect([...found.keys()].at(-1)).toBe(bySeller);
+});
+
+test('they are held for three days when a person says so, and nothing before', async () => {
+  const { world, seller, disputeId } = await disputedByKnown();
+  const shareId = await share(world, seller, NOBODY);
+  const before = await ask(world, 'cases.get', { disputeId });
+  expect(before.case.related.map(({ held }) => held)).toEqual([false]);
+  const wish = { disputeId, scheduledTransferIds: [shareId], reason: 'same seller' };
+  const { case: card } = await ask(world, 'cases.hold_related', wish);
+  expect(card.related.map(({ held }) => held)).toEqual([true]);
+  const view = await readTransfer(world.db, shareId);
+  const hold = view?.holds.find(({ liftedAt }) => liftedAt === null);
+  expect(hold?.expiresAt).toBe(world.deps.now() + 3 * DAY_MS);
+});
+
+test('a case that is over lists nothing', async () => {
+  const world = await createWorld();
+  const { disputeId, sellers } = await disputed(world, 'released');
+  await world.pay({ seller: sellers[0] ?? '' });
+  await world.settle();
+  expect((await ask(world, 'cases.get', { disputeId })).case.related).toHaveLength(1);
+  await ask(world, 'cases.accept', { disputeId, reason: 'not worth it' });
+  expect((await ask(world, 'cases.get', { disputeId })).case.related).toEqual([]);
+});
