@@ -7,14 +7,13 @@ import { Line } from './MoneyLines.tsx';
 
 type AdviceBoxProps = {
   readonly advice: Advice;
-  /** Why the bank disputes, as Stripe writes it. */
-  readonly reason: string;
+  readonly of: { readonly reason: string; readonly isAppeal: boolean };
   readonly place: Place;
 };
 
 /** What the figures advise, the figures, and why. People decide. */
-export function AdviceBox({ advice, reason, place }: AdviceBoxProps) {
-  const { title, chance, lines, reasons } = adviceWords(advice, reason, place.locale);
+export function AdviceBox({ advice, of, place }: AdviceBoxProps) {
+  const { title, chance, lines, reasons } = adviceWords(advice, of, place.locale);
   const [first, ...others] = reasons;
   const isPossible = advice.recommendation !== 'nothing_possible';
   return (

@@ -3,7 +3,7 @@ import { caseDoors, type CaseDoor } from '../words/case-doors.ts';
 import type { CaseProps } from './CaseSection.tsx';
 
 /** The ways on: answer, accept, or refund where that ends it. */
-export function CaseActions({ card, person, model, refund }: CaseProps) {
+export function CaseActions({ card, person, model, refund, mayLead = true }: CaseProps) {
   const { doors, notes } = caseDoors(card, person, refund !== null);
   const open = ({ door }: CaseDoor): void => {
     if (door === 'answer') model.answer.open(card);
@@ -17,7 +17,7 @@ export function CaseActions({ card, person, model, refund }: CaseProps) {
         {doors.map((one) => (
           <Button
             key={one.door}
-            type={one.isFirst ? 'primary' : 'secondary'}
+            type={one.isFirst && mayLead ? 'primary' : 'secondary'}
             onPress={() => {
               open(one);
             }}

@@ -28,6 +28,8 @@ export type CaseProps = {
   readonly now: number;
   readonly place: Place;
   readonly model: CaseModel;
+  /** False where another case of the page has the one button that is first to press. */
+  readonly mayLead?: boolean;
   /** Opens the refund of the whole payment; null where it cannot be made here. */
   readonly refund: (() => void) | null;
 };
@@ -49,7 +51,13 @@ export function CaseSection(props: CaseProps) {
       {answered !== null && <Inline>{answered}</Inline>}
       <Notices {...props} />
       <Money card={card} place={place} />
-      {card.awaitsAnswer && <AdviceBox advice={card.advice} reason={card.reason} place={place} />}
+      {card.awaitsAnswer && (
+        <AdviceBox
+          advice={card.advice}
+          of={{ reason: card.reason, isAppeal: card.stage === 'appeal' }}
+          place={place}
+        />
+      )}
       <CaseActions {...props} />
       <Accordion>
         {card.related.length > 0 && <RelatedShares {...props} />}

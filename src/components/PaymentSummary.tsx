@@ -2,9 +2,9 @@ import { Banner, Box, Inline } from '@stripe/ui-extension-sdk/ui';
 import { formatMoney } from '../../worker/money/amount.ts';
 import type { PaymentCard } from '../../worker/transfers/routes.ts';
 import { dayAndFar, type Place } from '../words/days.ts';
-import { count } from '../words/count.ts';
 import { kindOf, paidLabel, paymentStateOf, plain } from '../words/payment-kind.ts';
 import { Line } from './MoneyLines.tsx';
+import { WarningBox } from './WarningBox.tsx';
 
 type SummaryProps = { readonly card: PaymentCard; readonly place: Place };
 
@@ -46,7 +46,7 @@ function Amounts({ card, place }: SummaryProps) {
  * section of its own, once there is a case of it.
  */
 function Troubles({ card, place }: SummaryProps) {
-  const { warnings, inReview } = card.payment;
+  const { inReview } = card.payment;
   const disputes = card.payment.disputes.filter(({ id }) =>
     card.cases.every((one) => one.id !== id),
   );
@@ -60,13 +60,7 @@ function Troubles({ card, place }: SummaryProps) {
           description={disputeSentence(dispute, card.now, place)}
         />
       ))}
-      {warnings > 0 && (
-        <Banner
-          type="caution"
-          title={count(warnings, 'early fraud warning')}
-          description="The card issuer suspects fraud. A full refund now avoids the dispute that usually follows."
-        />
-      )}
+      <WarningBox card={card} locale={place.locale} />
       {inReview && (
         <Banner
           title="In review at Stripe"

@@ -4,16 +4,23 @@ import type { QueueItem } from '../../worker/queue/queue-item.ts';
 import type { QueueCard } from '../../worker/queue/routes.ts';
 import { count } from '../words/count.ts';
 import type { Place } from '../words/days.ts';
+import { directCaseOf } from '../words/queue-cases.ts';
 import { groupOf, groupsOf, itemWords, type QueueGroup } from '../words/queue.ts';
 
-type QueueListProps = { readonly card: QueueCard; readonly place: Place };
+type QueueListProps = {
+  readonly card: QueueCard;
+  readonly place: Place;
+  /** Opens a dispute whose payment has no page here. */
+  readonly openCase: (disputeId: string) => void;
+};
 
 /** What needs a person, in groups, the most urgent first. */
-export function QueueList({ card, place }: QueueListProps) {
+export function QueueList(props: QueueListProps) {
+  const { card } = props;
   return (
     <Box css={{ stack: 'y', gap: 'large' }}>
       {groupsOf(card.items).map((group) => (
-        <Group key={group.kind} {...{ group, card, place }} />
+        <Group key={group.kind} {...props} group={group} />
       ))}
       {card.more && (
         <Inline css={{ font: 'caption', color: 'secondary' }}>
@@ -24,7 +31,8 @@ export function QueueList({ card, place }: QueueListProps) {
   );
 }
 
-function Group({ group, card, place }: QueueListProps & { readonly group: QueueGroup }) {
+function Group(props: QueueListProps & { readonly group: QueueGroup }) {
+  const { group } = props;
   const { title, type } = groupOf(group.kind);
   return (
     <Box css={{ stack: 'y', gap: 'small' }}>
@@ -34,7 +42,7 @@ function Group({ group, card, place }: QueueListProps & { readonly group: QueueG
       </Box>
       <Box css={{ stack: 'y', keyline: 'neutral', borderRadius: 'medium' }}>
         {group.items.map((item, index) => (
-          <Row key={item.key} isFirst={index === 0} {...{ item, card, place }} />
+          <Row key={item.key} {...props} isFirst={index === 0} item={item} />
         ))}
       </Box>
     </Box>
@@ -44,7 +52,7 @@ function Group({ group, card, place }: QueueListProps & { readonly group: QueueG
 type RowProps = QueueListProps & { readonly item: QueueItem; readonly isFirst: boolean };
 
 /** One thing to look at: who and how much, what is so, what to do, and the way there. */
-function Row({ item, card, place, isFirst }: RowProps) {
+function Row({ item, card, place, isFirst, openCase }: RowProps) {
   const words = itemWords(item, {
     names: card.names,
     userId: card.person.userId,
@@ -66,12 +74,30 @@ function Row({ item, card, place, isFirst }: RowProps) {
       <Inline css={{ color: 'secondary' }}>{words.next}</Inline>
       <Box css={{ stack: 'x', distribute: 'space-between', gap: 'medium', paddingTop: 'xxsmall' }}>
         <Inline css={{ font: 'caption', color: 'secondary' }}>{words.when}</Inline>
-        {item.paymentId !== null && (
-          <Link href={{ name: 'paymentDetails', params: { paymentId: item.paymentId } }}>
-            Open the payment
-          </Link>
-        )}
+        <Way item={item} openCase={openCase} />
       </Box>
     </Box>
+  );
+}
+
+/** To the payment's page; a direct charge has none of the platform's, so its dispute opens here. */
+function Way({ item, openCase }: Pick<RowProps, 'item' | 'openCase'>) {
+  const direct = directCaseOf(item);
+  if (direct !== null) {
+    return (
+      <Link
+        onPress={() => {
+          openCase(direct);
+        }}
+      >
+        Open the dispute
+      </Link>
+    );
+  }
+  if (item.paymentId === null) return null;
+  return (
+    <Link href={{ name: 'paymentDetails', params: { paymentId: item.paymentId } }}>
+      Open the payment
+    </Link>
   );
 }

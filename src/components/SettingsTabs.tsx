@@ -6,6 +6,7 @@ import type { PeopleCard } from '../../worker/staff/routes.ts';
 import { useLoaded, type Loading as Read } from '../hooks/use-loaded.ts';
 import { lockOf, type SettingsPart } from '../hooks/use-settings.ts';
 import type { Names } from '../words/people.ts';
+import { DisputeForm } from './DisputeForm.tsx';
 import { KeyList } from './KeyList.tsx';
 import { Loading } from './Loading.tsx';
 import { PeopleList } from './PeopleList.tsx';
@@ -28,6 +29,7 @@ export function SettingsTabs(props: SettingsPart) {
       <TabList>
         <Tab id="releases">Releases</Tab>
         <Tab id="policy">Refund policy</Tab>
+        <Tab id="disputes">Disputes</Tab>
         <Tab id="tiers">Tiers</Tab>
         <Tab id="sellers">Sellers</Tab>
         <Tab id="people">People</Tab>
@@ -49,6 +51,9 @@ export function SettingsTabs(props: SettingsPart) {
               />
             )}
           </Shown>
+        </TabPanel>
+        <TabPanel id="disputes">
+          <DisputeForm {...props} />
         </TabPanel>
         <TabPanel id="tiers">
           <Shown what={tiers}>

@@ -100,8 +100,8 @@ function Sections({
   return (
     <Box css={{ stack: 'y', gap: 'large' }}>
       <PaymentSummary card={card} place={place} />
-      {waiting.map((one) => (
-        <CaseSection key={one.id} card={one} {...shown} />
+      {waiting.map((one, at) => (
+        <CaseSection key={one.id} card={one} {...shown} mayLead={at === 0} />
       ))}
       <RefundSection
         {...{ card, place }}

@@ -15,14 +15,22 @@ export type AdviceWords = {
   readonly reasons: readonly string[];
 };
 
-export function adviceWords(advice: Advice, reason: string, locale: string): AdviceWords {
+/** @param of the reason of the case, and whether it is an appeal: that asks for no checklist */
+export function adviceWords(
+  told: Advice,
+  of: { readonly reason: string; readonly isAppeal: boolean },
+  locale: string,
+): AdviceWords {
+  const ofChecklist = ({ code }: AdviceReason) => code.startsWith('critical_evidence_');
+  const reasons = told.reasons.filter((one) => !of.isAppeal || !ofChecklist(one));
+  const advice = { ...told, reasons };
   const isInquiry =
     advice.recommendation === 'answer' || advice.recommendation === 'refund_in_full';
   return {
     title: titleOf(advice),
-    chance: `${breakEven(advice)} ${recordSentence(advice, reason)}`.trim(),
+    chance: `${breakEven(advice)} ${recordSentence(advice, of.reason)}`.trim(),
     lines: isInquiry ? inquiryLines(advice, locale) : disputeLines(advice, locale),
-    reasons: advice.reasons.map((one) => reasonSentence(one, locale)),
+    reasons: reasons.map((one) => reasonSentence(one, locale)),
   };
 }
 
@@ -45,8 +53,8 @@ function titleOf({ recommendation, reasons }: Advice): string {
 }
 
 function breakEven({ breakEvenBasisPoints: points }: Advice): string {
-  if (points === null) return '';
-  if (points >= 10_000) return 'Answering costs more than it can bring.';
+  // From 100 on the deciding reason says it.
+  if (points === null || points >= 10_000) return '';
   return `Answering pays if ${String(Math.max(1, Math.ceil(points / 100)))} of 100 such cases are won.`;
 }
 

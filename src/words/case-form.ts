@@ -2,7 +2,12 @@
 import { APPEAL_FILES, APPEAL_TEXT } from '../../worker/disputes/appeal.ts';
 import type { CaseCard } from '../../worker/disputes/case-card.ts';
 import { checklistOf, type Checklist } from '../../worker/disputes/checklist.ts';
-import { textIn, type Draft } from '../../worker/disputes/draft.ts';
+import {
+  textIn,
+  type Draft,
+  type DraftText,
+  type EvidenceSource,
+} from '../../worker/disputes/draft.ts';
 import { TEXT_FIELDS, type TextField } from '../../worker/disputes/evidence-fields.ts';
 import { limitsOf, stopsSending, type LimitBreach } from '../../worker/disputes/limits.ts';
 import { appealChecklist } from './case-evidence.ts';
@@ -35,6 +40,11 @@ export type Written = {
   readonly isStopped: boolean;
 };
 
+/** Why somebody appeals is theirs to say: what was gathered for the first answer is not it. */
+function byPerson(text: DraftText | null): EvidenceSource | null {
+  return text?.from === 'staff' || text?.from === 'seller' ? text.from : null;
+}
+
 /** What the answer is as it is typed, judged by the backend's own rules. */
 export function writtenOf(card: CaseCard, typed: Typed): Written {
   const draft = draftWith(card.draft, typed);
@@ -42,7 +52,7 @@ export function writtenOf(card: CaseCard, typed: Typed): Written {
   const checklist =
     card.stage === 'appeal'
       ? appealChecklist({
-          text: textIn(draft, APPEAL_TEXT)?.from ?? null,
+          text: byPerson(textIn(draft, APPEAL_TEXT)),
           files: draft.files[APPEAL_FILES]?.[0]?.from ?? null,
         })
       : checklistOf({ reason, productKind: product.kind, draft, brand, eligibility });

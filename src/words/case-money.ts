@@ -22,7 +22,12 @@ export function moneyLines(card: Card): readonly MoneyLine[] {
     ...(isOpen(card) ? borneLines(card) : []),
     ...(received ? [{ label: 'Stripe’s fee for the dispute', amount: received }] : []),
     ...(countered
-      ? [{ label: 'Stripe’s fee for answering, back on a win', amount: countered }]
+      ? [
+          {
+            label: `Stripe’s fee for answering${isOpen(card) ? ', back on a win' : ''}`,
+            amount: countered,
+          },
+        ]
       : []),
   ];
 }

@@ -5,7 +5,7 @@ import { dayOf, leftUntil, momentOf, type Place } from './days.ts';
 import { causeOf } from './holds.ts';
 import { nameOf, type Names } from './people.ts';
 import { quote } from './quote.ts';
-import { sayCase } from './queue-cases.ts';
+import { caseWhen, sayCase } from './queue-cases.ts';
 import { sayRefund } from './queue-refunds.ts';
 import { refusedShare, shortBalance, textIn, undelivered } from './queue-notices.ts';
 import type { BadgeType } from './share-status.ts';
@@ -84,9 +84,10 @@ type Told = {
 export function itemWords(item: QueueItem, told: Told): ItemWords {
   const { now, place } = told;
   const when =
-    item.deadline === null
+    caseWhen(item, now, place) ??
+    (item.deadline === null
       ? `Since ${dayOf(item.since, now, place)}`
-      : `Until ${momentOf(item.deadline, now, place)}, ${leftUntil(item.deadline, now)}`;
+      : `Until ${momentOf(item.deadline, now, place)}, ${leftUntil(item.deadline, now)}`);
   return { ...sayItem(item, told), when };
 }
 

@@ -1,9 +1,10 @@
 import { render } from '@stripe/ui-extension-sdk/testing';
-import { ContextView, Link } from '@stripe/ui-extension-sdk/ui';
+import { Button, ContextView, Link } from '@stripe/ui-extension-sdk/ui';
 import { afterEach, expect, test } from 'vitest';
 import QueueView from '../../../src/views/QueueView.tsx';
 import type { QueueCard } from '../../../worker/queue/routes.ts';
-import { ADA, NAMES, NOW, usd } from '../cards.ts';
+import { caseCard } from '../case-cards.ts';
+import { ADA, DAY_MS, NAMES, NOW, usd } from '../cards.ts';
 import { contextOf, openDashboard, type Dashboard } from '../dashboard.ts';
 
 let dashboard: Dashboard | null = null;
@@ -18,11 +19,19 @@ const blocked: QueueCard['items'][number] = {
 };
 
 async function show(items: QueueCard['items'], more = false) {
+  return (await open(items, more)).wrapper;
+}
+
+async function open(items: QueueCard['items'], more = false) {
   const card: QueueCard = { items, more, names: NAMES, paused: false, person: ADA, now: NOW };
-  dashboard = openDashboard({ answers: { 'queue.list': card } });
+  const answer = { case: caseCard({ account: 'acct_1' }), names: NAMES, person: ADA, now: NOW };
+  dashboard = openDashboard({ answers: { 'queue.list': card, 'cases.get': answer } });
   const { wrapper, update } = render(<QueueView {...contextOf()} />);
-  for (let turn = 0; turn < 10; turn += 1) await update();
-  return wrapper;
+  const settle = async () => {
+    for (let turn = 0; turn < 12; turn += 1) await update();
+  };
+  await settle();
+  return { wrapper, settle };
 }
 
 test('an empty queue says that all is well', async () => {
@@ -45,4 +54,36 @@ test('a queue that goes on says so', async () => {
   expect((await show([blocked], true)).text).toContain('These are the first 1 entry.');
   dashboard?.close();
   expect((await show([blocked])).text).not.toContain('These are the first');
+});
+
+const direct: QueueCard['items'][number] = {
+  ...{ kind: 'case', key: 'case:du_1', paymentId: 'pi_1', sellerName: null },
+  ...{ amount: usd(15_500), since: NOW, deadline: NOW + 3 * DAY_MS },
+  facts: {
+    case: {
+      ...{ disputeId: 'du_1', account: 'acct_1', status: 'needs_response' },
+      ...{ reason: 'product_not_received', state: 'ahead', dueAt: NOW + 5 * DAY_MS },
+      ...{ assignedTo: null, autoAcceptAt: null },
+    },
+  },
+};
+
+test('a dispute tells its safe moment', async () => {
+  expect((await show([direct])).text).toContain('Answer in 3 days');
+});
+
+test('a dispute of a direct charge opens in place, and leads back to the queue', async () => {
+  const { wrapper, settle } = await open([direct]);
+  wrapper.find(Link)?.trigger('onPress', {});
+  await settle();
+  expect(dashboard?.calls.at(-1)?.body).toContain('"disputeId":"du_1"');
+  expect(wrapper.find(ContextView)?.prop('title')).toBe('Dispute of a seller');
+  expect(wrapper.text).toContain('The dispute is on the seller’s own account');
+  expect(wrapper.findAll(Button).map(({ text }) => text)).toContain('Answer the dispute');
+  const back = wrapper.find(ContextView)?.prop('actions') as unknown as {
+    children: readonly { props: { onPress: () => void } }[];
+  };
+  back.children[0]?.props.onPress();
+  await settle();
+  expect(wrapper.find(ContextView)?.prop('title')).toBe('Needs a person');
 });

@@ -1,10 +1,11 @@
 import { render } from '@stripe/ui-extension-sdk/testing';
-import { Button } from '@stripe/ui-extension-sdk/ui';
-import { afterEach, expect, test } from 'vitest';
+import { Button, TextField } from '@stripe/ui-extension-sdk/ui';
+import { afterEach, describe, expect, test } from 'vitest';
 import SettingsView from '../../../src/views/SettingsView.tsx';
 import { POLICY_AT_START } from '../../../worker/policies/policy.ts';
 import { RIGHTS } from '../../../worker/staff/rights.ts';
 import { SCALE_AT_START } from '../../../worker/risk/tier.ts';
+import { SETTINGS_AT_START } from '../../../worker/settings/settings.ts';
 import { ADA, NOW, VIC } from '../cards.ts';
 import { contextOf, openDashboard, type Dashboard } from '../dashboard.ts';
 
@@ -14,15 +15,9 @@ afterEach(() => {
 });
 
 async function show(person: typeof ADA) {
-  const settings = {
-    paused: false,
-    secondPersonAbove: { default: 1_000 },
-    shortfallAlertMinor: { default: 1_000 },
-    defaultShare: null,
-  };
   dashboard = openDashboard({
     answers: {
-      'settings.get': { settings, lastMinuteAt: NOW, person, now: NOW },
+      'settings.get': { settings: SETTINGS_AT_START, lastMinuteAt: NOW, person, now: NOW },
       'tiers.get': { scale: SCALE_AT_START, sellers: [] },
       'people.list': { people: [ADA, VIC], rights: RIGHTS, me: person },
       'keys.list': { keys: [] },
@@ -36,20 +31,30 @@ async function show(person: typeof ADA) {
       .findAll(Button)
       .find((each) => each.text === label)
       ?.prop('disabled');
-  return { wrapper, isOff };
+  const press = async (label: string) => {
+    wrapper
+      .findAll(Button)
+      .find(({ text }) => text === label)
+      ?.trigger('onPress', {});
+    for (let turn = 0; turn < 20; turn += 1) await update();
+  };
+  return { wrapper, isOff, press, update };
 }
 
-const SAVES = ['Stop all releases', 'Save limits and default share', 'Save the tiers'];
+const SAVES = [
+  ...['Stop all releases', 'Save limits and default share', 'Save disputes and debts'],
+  'Save the tiers',
+];
 
 test('somebody with every right can change everything', async () => {
   const { wrapper, isOff } = await show(ADA);
-  expect(SAVES.map(isOff)).toEqual([false, false, false]);
+  expect(SAVES.map(isOff)).toEqual([false, false, false, false]);
   expect(wrapper.text).toContain('There is no key yet.');
 });
 
 test('somebody without rights sees all but the keys, and is told whom to ask', async () => {
   const { wrapper, isOff } = await show(VIC);
-  expect(SAVES.map(isOff)).toEqual([true, true, true]);
+  expect(SAVES.map(isOff)).toEqual([true, true, true, true]);
   expect(wrapper.text).toContain('You do not have the right to use the stop switch.');
   expect(wrapper.text).toContain('Not yours to see');
   expect(dashboard?.calls.some(({ url }) => url.endsWith('keys.list'))).toBe(false);
@@ -57,4 +62,35 @@ test('somebody without rights sees all but the keys, and is told whom to ask', a
 
 test('a seller list without sellers says when they appear', async () => {
   expect((await show(ADA)).wrapper.text).toContain('No sellers yet');
+});
+
+describe('disputes and debts', () => {
+  const field = ({ wrapper }: Awaited<ReturnType<typeof show>>, label: string) =>
+    wrapper.findAll(TextField).find((one) => one.prop('label') === label);
+  const saved = () => dashboard?.calls.find(({ url }) => url.endsWith('settings.save'));
+
+  test('are saved with everything else as it was', async () => {
+    const shown = await show(ADA);
+    field(shown, 'Kept of each share, in per cent')?.trigger('onChange', {
+      target: { value: '25' },
+    });
+    await shown.update();
+    await shown.press('Save disputes and debts');
+    const sent = JSON.parse(saved()?.body ?? '{}') as Record<string, unknown>;
+    const { disputes, secondPersonAbove, defaultShare } = SETTINGS_AT_START;
+    expect(sent).toMatchObject({ secondPersonAbove, defaultShare });
+    expect(sent['disputes']).toEqual({ ...disputes, autoAcceptBelow: { default: 0 } });
+    expect(sent['recoveryShare']).toEqual({ basisPoints: 2_500, floorMinor: { default: 0 } });
+    expect(dashboard?.toasts).toEqual(['Saved']);
+  });
+
+  test('are not sent while something is wrong', async () => {
+    const shown = await show(ADA);
+    const label = 'Safe hours before the deadline';
+    field(shown, label)?.trigger('onChange', { target: { value: 'two' } });
+    await shown.update();
+    await shown.press('Save disputes and debts');
+    expect(field(shown, label)?.prop('error')).toMatch(/^Whole hours/);
+    expect(saved()).toBeUndefined();
+  });
 });

@@ -6,7 +6,7 @@ import { advice } from '../case-cards.ts';
 import { usd } from '../cards.ts';
 
 const words = (changed: Partial<Advice> = {}) =>
-  adviceWords(advice(changed), 'product_not_received', 'en-GB');
+  adviceWords(advice(changed), { reason: 'product_not_received', isAppeal: false }, 'en-GB');
 
 test.each<[Advice['recommendation'], RegExp]>([
   ['fight', /^Answer it: fighting is worth it\.$/],
@@ -21,6 +21,14 @@ test.each<[Advice['recommendation'], RegExp]>([
 test('a fight with critical evidence missing is advised only once it is there', () => {
   const reasons = [{ code: 'critical_evidence_missing', given: 0, of: 2 }] as const;
   expect(words({ reasons }).title).toBe('Answer it, once the critical evidence is there.');
+});
+
+test('an appeal has no checklist, so nothing of it is missing', () => {
+  const reasons = [{ code: 'critical_evidence_missing', given: 0, of: 2 }] as const;
+  const of = { reason: 'product_not_received', isAppeal: true };
+  expect(adviceWords(advice({ reasons }), of, 'en-GB')).toMatchObject({
+    ...{ title: 'Answer it: fighting is worth it.', reasons: [] },
+  });
 });
 
 describe('the chance', () => {
@@ -42,7 +50,7 @@ describe('the chance', () => {
     ],
     [
       { breakEvenBasisPoints: 12_000, record: few(0, 0) },
-      'Answering costs more than it can bring. You have no answered case of this kind yet (not received).',
+      'You have no answered case of this kind yet (not received).',
     ],
     [
       { breakEvenBasisPoints: 0 },

@@ -38,3 +38,11 @@ test('an appeal has a checklist of its own', () => {
   const { checklist } = writtenOf(card, { uncategorized_text: 'It was signed for.' });
   expect(checklist.items.map(({ state }) => state)).toEqual(['given', 'given']);
 });
+
+test('what was gathered is no reason for an appeal', () => {
+  const texts = { uncategorized_text: { text: 'Paid with a card.', from: 'stripe' } } as const;
+  const card = caseCard({ stage: 'appeal', draft: { ...EMPTY_DRAFT, texts } });
+  expect(writtenOf(card, {}).checklist.items.map(({ state }) => state)).toEqual([
+    ...['missing', 'missing'],
+  ]);
+});

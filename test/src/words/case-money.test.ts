@@ -30,7 +30,7 @@ test('a case that is over tells nobody’s part, but the fees that stayed', () =
   const card = caseCard({ stage: 'over', ending: 'lost', fees });
   expect(labels(card)).toEqual([
     ...['In dispute 15500', 'Gone from your balance 15500', 'Stripe’s fee for the dispute 1500'],
-    'Stripe’s fee for answering, back on a win 1500',
+    'Stripe’s fee for answering 1500',
   ]);
   expect(borneSentence(card, 'en-GB')).toBeNull();
 });

@@ -1,0 +1,176 @@
+/** The platform's standing in words and bars: one currency at a time, as amounts of two are never added. */
+import type { Overview, ReasonRecord } from '../../worker/overview/overview.ts';
+import type { OverviewCard } from '../../worker/overview/routes.ts';
+import { AGES } from '../../worker/overview/overview.ts';
+import { add, formatMoney, money, type Money } from '../../worker/money/amount.ts';
+import { decimalsOf } from '../../worker/money/currency.ts';
+import { reasonOf } from './case-reasons.ts';
+import { capital, count, listed } from './count.ts';
+import { dayOf, momentOf, type Place } from './days.ts';
+import { ageLabel } from './recovery.ts';
+
+/** A bar: where it stands, how high, and the exact amount. */
+export type Bar = { readonly x: string; readonly y: number; readonly amount: Money };
+
+/** All currencies that something is in, the one with most entries first. */
+export function currenciesOf({ held, recoveries, cases }: Overview): readonly string[] {
+  const all = [
+    ...held.map(({ amount }) => amount.currency),
+    ...recoveries.map(({ open }) => open.currency),
+    ...cases.atStake.map(({ currency }) => currency),
+  ];
+  const often = (currency: string) => all.filter((one) => one === currency).length;
+  return [...new Set(all)].sort(
+    (one, other) => often(other) - often(one) || one.localeCompare(other),
+  );
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+/** More bars than this cannot be told apart in the drawer. */
+const DAYS_SHOWN = 10;
+
+export type HeldWords = {
+  /** Release days with an amount, the soonest first; what is later than the last is in it. */
+  readonly bars: readonly Bar[];
+  readonly total: string;
+  /** Kept without a day: held, blocked, or not paid; null where there is none. */
+  readonly undated: string | null;
+};
+
+/** What is kept in one currency, by the day on which it may leave; null where nothing is. */
+export function heldWords(
+  { held }: Pick<Overview, 'held'>,
+  currency: string,
+  { now, place }: { readonly now: number; readonly place: Place },
+): HeldWords | null {
+  const own = held.filter(({ amount }) => amount.currency === currency);
+  if (own.length === 0) return null;
+  const { locale } = place;
+  const dated = own.flatMap(({ day, amount }) => (day === null ? [] : [{ day, amount }]));
+  const without = own.filter(({ day }) => day === null);
+  const days = dated.slice(0, DAYS_SHOWN);
+  const later = dated.slice(DAYS_SHOWN).map(({ amount }) => amount);
+  const label = (day: string) => labelOf(day, now);
+  return {
+    bars: [
+      ...days.map(({ day, amount }) => barOf(label(day), amount)),
+      ...(later.length > 0 ? [barOf('Later', sumOf(later, currency))] : []),
+    ],
+    total: `${formatMoney(
+      sumOf(
+        own.map(({ amount }) => amount),
+        currency,
+      ),
+      locale,
+    )} in ${count(
+      own.reduce((sum, { shares }) => sum + shares, 0),
+      'share',
+    )}`,
+    undated:
+      without.length === 0
+        ? null
+        : `${formatMoney(
+            sumOf(
+              without.map(({ amount }) => amount),
+              currency,
+            ),
+            locale,
+          )} of it has no day: it is held, blocked, or not paid yet.`,
+  };
+}
+
+/** Days of the calendar in UTC, as the backend counts them; what is past leaves within minutes. */
+function labelOf(day: string, now: number): string {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  if (at + DAY_MS <= now) return 'Due';
+  const { timeZone } = UTC;
+  return dayOf(at, at, { locale: 'en', timeZone }).split(' ').slice(1).join(' ');
+}
+
+const UTC = { timeZone: 'UTC' } as const;
+
+/** What sellers owe in one currency, every age in order; null where nobody owes anything. */
+export function owedWords(
+  { recoveries }: Pick<Overview, 'recoveries'>,
+  currency: string,
+  locale: string,
+): { readonly bars: readonly Bar[]; readonly total: string } | null {
+  const own = recoveries.filter(({ open }) => open.currency === currency);
+  if (own.length === 0) return null;
+  const bars = AGES.map((age) => {
+    const amounts = own.filter((one) => one.age === age).map(({ open }) => open);
+    return barOf(ageLabel(age), sumOf(amounts, currency));
+  });
+  const debts = own.reduce((sum, one) => sum + one.count, 0);
+  const total = formatMoney(
+    sumOf(
+      own.map(({ open }) => open),
+      currency,
+    ),
+    locale,
+  );
+  return { bars, total: `${total} in ${count(debts, 'debt')}` };
+}
+
+function sumOf(amounts: readonly Money[], currency: string): Money {
+  return amounts.reduce(add, money(0, currency));
+}
+
+/** A chart takes numbers: whole units, for the height of a bar and for nothing else. */
+function barOf(x: string, amount: Money): Bar {
+  return { x, y: amount.amountMinor / 10 ** decimalsOf(amount.currency), amount };
+}
+
+/** How many disputes are open, and what of them waits for the platform. */
+export function caseSentence({ cases }: Pick<Overview, 'cases'>, locale: string): string {
+  const { open, toAnswer, atStake } = cases;
+  if (open === 0) return 'No dispute is open.';
+  const about = listed(atStake.map((one) => formatMoney(one, locale)));
+  const waiting =
+    toAnswer === 0
+      ? 'None waits for an answer of yours.'
+      : `${String(toAnswer)} ${toAnswer === 1 ? 'waits' : 'wait'} for an answer of yours.`;
+  return `${count(open, 'dispute is', 'disputes are')} open, over ${about}. ${waiting}`;
+}
+
+export type RecordRow = {
+  readonly reason: string;
+  readonly won: string;
+  readonly lost: string;
+  readonly notFought: string;
+  /** `67 %`, or that nothing was answered. */
+  readonly rate: string;
+};
+
+export function recordRows(record: readonly ReasonRecord[]): readonly RecordRow[] {
+  return record.map(({ reason, won, lost, notFought, rateBasisPoints: rate }) => ({
+    ...{ reason: capital(reasonOf(reason)), won: String(won), lost: String(lost) },
+    notFought: String(notFought),
+    rate: rate === null ? '–' : `${String(Math.floor(rate / 100))} %`,
+  }));
+}
+
+/** Of all that was answered. */
+export function recordSentence(record: readonly ReasonRecord[]): string {
+  const won = record.reduce((sum, one) => sum + one.won, 0);
+  const fought = won + record.reduce((sum, one) => sum + one.lost, 0);
+  if (fought === 0) return 'No answered dispute has been decided in the last 12 months.';
+  return `In the last 12 months you answered ${count(fought, 'dispute')} that the bank has decided, and won ${String(won)}.`;
+}
+
+/** How far what is known here was compared with what Stripe told. */
+export function driftSentence(
+  { provedUntil, differences, repaired }: OverviewCard['drift'],
+  { now, place }: { readonly now: number; readonly place: Place },
+): string {
+  if (provedUntil === null) {
+    return 'What Stripe told is being compared with what arrived here. That takes a while at first.';
+  }
+  const until = `Everything that Stripe told until ${momentOf(provedUntil, now, place)} was compared`;
+  if (differences === 0) return `${until}: nothing was missing.`;
+  const missed = `${count(differences, 'event')} had not arrived`;
+  const open = differences - repaired;
+  return open <= 0
+    ? `${until}. ${missed}; all of them were worked since.`
+    : `${until}. ${missed}; ${String(open)} ${open === 1 ? 'is' : 'are'} still to be worked, by itself.`;
+}
