@@ -130,7 +130,11 @@ function brokenTelling(
   const ends = of('case.closed', 'case.accepted', 'case.auto_accepted');
   const early = of('case.reminder').filter(({ at }) => !wasAwaited(life, at));
   const dueAt = (key: string) => Number(key.split(':')[2]);
-  const met = of('case.deadline_passed').filter(({ key }) => !wasAwaited(life, dueAt(key)));
+  // A loss that we learned of after the day cannot be told from one for want of an answer.
+  const wasUnknown = (at: number) => sent === 0 && ends.some((end) => end.at >= at);
+  const met = of('case.deadline_passed')
+    .map(({ key }) => ({ key, dueAt: dueAt(key) }))
+    .filter((one) => !wasAwaited(life, one.dueAt) && !wasUnknown(one.dueAt));
   return [
     ...(of('case.opened').length > 1 ? [`${id} was opened more than once`] : []),
     ...(of('case.submitted').length > sent ? [`${id} was not answered so often as told`] : []),
