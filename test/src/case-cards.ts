@@ -31,6 +31,7 @@ export function caseCard(changed: Partial<CaseCard> = {}): CaseCard {
     ...{ id: 'du_1', paymentId: 'pi_1', account: null, status: 'needs_response' },
     ...{ reason, brand: 'visa', networkReasonCode: '13.1', openedAt: NOW - DAY_MS },
     ...{ submissionCount: 0, ending: null, endedAt: null, assignedTo: null, draft },
+    aside: { documents: [], notes: [] },
     ...{ acting: null, answeredAt: null, answeredBy: null, autoAcceptAt: null, vetoedBy: null },
     ...{ stage: 'chargeback', amount: usd(15_500), withdrawn: usd(15_500) },
     ...{ calendar: calendar(), awaitsAnswer: true },

@@ -59,11 +59,11 @@ async function caseCardOf(deps: Deps, now: CaseNow, notes: readonly CaseNote[]):
 
 function shownOf(row: DisputeCase) {
   const { id, paymentId, account, status, reason, brand, networkReasonCode, openedAt } = row;
-  const { submissionCount, ending, endedAt, assignedTo, draft, acting } = row;
+  const { submissionCount, ending, endedAt, assignedTo, draft, aside, acting } = row;
   const { answeredAt, answeredBy, autoAcceptAt, vetoedBy } = row;
   return {
     ...{ id, paymentId, account, status, reason, brand, networkReasonCode, openedAt },
-    ...{ submissionCount, ending, endedAt, assignedTo, draft, acting },
+    ...{ submissionCount, ending, endedAt, assignedTo, draft, aside, acting },
     ...{ answeredAt, answeredBy, autoAcceptAt, vetoedBy },
   };
 }

@@ -26,6 +26,7 @@ export type CaseCard = Pick<
   | 'endedAt'
   | 'assignedTo'
   | 'draft'
+  | 'aside'
   | 'acting'
   | 'answeredAt'
   | 'answeredBy'

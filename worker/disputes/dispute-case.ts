@@ -8,6 +8,7 @@ import type { ChargeType, PaymentFacts } from '../stripe/payment-facts.ts';
 import type { ProductKind } from './checklist.ts';
 import { APPEAL_FILES, APPEAL_TEXT } from './appeal.ts';
 import { EMPTY_DRAFT, type Draft } from './draft.ts';
+import type { GatheredAside } from './gather.ts';
 import { awaitsAnswer, endingOf, type Ending } from './stage.ts';
 
 export type DisputeCase = ToldByStripe & {
@@ -25,6 +26,8 @@ export type DisputeCase = ToldByStripe & {
   readonly draft: Draft;
   /** When what Stripe and the platform know was gathered into the draft. */
   readonly gatheredAt: number | null;
+  /** What gathering could not fill in by itself: texts to be printed, and what people should know. */
+  readonly aside: GatheredAside;
   /** A call is open whose outcome decides: the draft must not change under it. */
   readonly acting: 'answer' | 'accept' | null;
   /** When we answered or accepted, in the round that runs or ran last. */
@@ -119,6 +122,7 @@ function newCase(now: Now, facts: PaymentFacts, readAt: number): DisputeCase {
     ...now,
     ...{ paymentId: facts.id, account: facts.account },
     ...{ productKind: null, assignedTo: null, draft: EMPTY_DRAFT, gatheredAt: null },
+    aside: { documents: [], notes: [] },
     ...{ acting: null, answeredAt: null, answeredBy: null },
     ...{ autoAcceptAt: null, vetoedAt: null, vetoedBy: null, seenAt: readAt, revision: 1 },
   };

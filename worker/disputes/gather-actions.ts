@@ -35,10 +35,12 @@ export async function gatherCase(deps: Deps, now: CaseNow, actor: string): Promi
   if (!awaitsAnswer(row.status) || row.acting !== null) return true;
   const gathered = gather(await known(deps, now));
   const draft = withGathered(row.draft, gathered);
+  const { documents, notes } = gathered;
+  const aside = { documents, notes };
   const fields = Object.keys(gathered.texts);
   const entry = { at: deps.now(), actor, action: 'case.gathered', subject: row.id };
   return writeFenced(deps.db, [
-    ...updateCase(deps.db, row, { draft, gatheredAt: deps.now() }),
+    ...updateCase(deps.db, row, { draft, aside, gatheredAt: deps.now() }),
     ...appendAudit(deps.db, [{ ...entry, details: { fields } }]),
   ]);
 }

@@ -63,6 +63,9 @@ export type GatherNote =
   | { readonly note: 'own_refund_is_proof' }
   | Unreadable;
 
+/** What is kept beside the draft. */
+export type GatheredAside = Pick<Gathered, 'documents' | 'notes'>;
+
 export type Gathered = GatheredDraft & {
   /** Texts for fields that take a file only: to be printed on a page before they can be given. */
   readonly documents: readonly {

@@ -34,6 +34,10 @@ export const cases = sqliteTable(
     assignedTo: text('assigned_to'),
     draft: text('draft', { mode: 'json' }).$type<Draft>().notNull(),
     gatheredAt: integer('gathered_at'),
+    aside: text('aside', { mode: 'json' })
+      .$type<DisputeCase['aside']>()
+      .notNull()
+      .default({ documents: [], notes: [] }),
     acting: text('acting').$type<DisputeCase['acting']>(),
     answeredAt: integer('answered_at'),
     answeredBy: text('answered_by'),

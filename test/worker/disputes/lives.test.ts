@@ -27,3 +27,11 @@ describe('an answer', () => {
     expect(await caseOf(world, disputeId)).toMatchObject({ ending: 'lost', acting: null });
   });
 });
+
+test('the policy’s text waits beside the draft to be printed, and that nobody proved it was shown', async () => {
+  const world = await createWorld();
+  const { disputeId } = await disputed(world, 'released', { reason: 'credit_not_processed' });
+  const { case: card } = await ask(world, 'cases.get', { disputeId });
+  expect(card.aside.documents.map(({ field }) => field)).toContain('refund_policy');
+  expect(card.aside.notes.map(({ note }) => note)).toContain('policy_showing_unproved');
+});

@@ -107,9 +107,11 @@ async function standing(world: TestWorld, paymentId: string, seller: string) {
   const recoveries = await readRecoveryViews(world.db, paymentId);
   return {
     cases: cases
-      .map(({ seenAt: _s, revision: _r, gatheredAt: _g, draft: _d, endedAt, ...row }) => ({
-        ...{ ...row, isOver: endedAt !== null },
-      }))
+      .map(
+        ({ seenAt: _s, revision: _r, gatheredAt: _g, draft: _d, aside: _a, endedAt, ...row }) => ({
+          ...{ ...row, isOver: endedAt !== null },
+        }),
+      )
       .sort((one, other) => one.amountMinor - other.amountMinor || (one.id < other.id ? -1 : 1)),
     share: view && { status: view.transfer.status, reason: view.transfer.statusReason },
     held: view?.holds.filter(({ liftedAt }) => liftedAt === null).map(({ cause }) => cause),

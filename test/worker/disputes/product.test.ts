@@ -9,7 +9,10 @@ const nothing = { productKind: null, draft: EMPTY_DRAFT };
 
 test('a person’s choice goes before everything', () => {
   const chosen = { productKind: 'service', draft: shipped } as const;
-  expect(productOf(chosen, types('digital_download'), [])).toEqual({ kind: 'service', assumed: false });
+  expect(productOf(chosen, types('digital_download'), [])).toEqual({
+    kind: 'service',
+    assumed: false,
+  });
 });
 
 test('what the checkout said goes before what was shipped', () => {

@@ -1,0 +1,1 @@
+ALTER TABLE `dispute_cases` ADD `aside` text DEFAULT '{"documents":[],"notes":[]}' NOT NULL;
