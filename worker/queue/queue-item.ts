@@ -112,7 +112,7 @@ export function queueOf(rows: QueueRows): QueueItem[] {
     ...rows.stuck.map((view) => stuckItem(view, rows.nameOf)),
     ...rows.held.map((view) => heldItem(view, rows.nameOf)),
     ...rows.refunds.map((refund) => refundItem(refund, rows.nameOf)),
-    ...rows.owed.map((recovery) => recoveryItem(recovery, rows.nameOf)),
+    ...rows.owed.filter(isOpen).map((recovery) => recoveryItem(recovery, rows.nameOf)),
     ...rows.cases.filter(({ status }) => awaitsAnswer(status)).map((row) => caseItem(row, rows)),
   ];
   const rank = (item: QueueItem) => ORDER.indexOf(item.kind);
@@ -183,6 +183,11 @@ function deadlineOf({ shown, waitsUntil }: Refund): number | null {
 /** The seller whose balance a refund waits for. */
 export function shortSeller(shown: Refund['shown']): string | null {
   return shown?.cover?.sellers.find(({ shortMinor }) => shortMinor > 0)?.sellerId ?? null;
+}
+
+/** One that is collected waits only for the bank: there is nothing for a person to do. */
+function isOpen(recovery: Recovery): boolean {
+  return openOf(recovery).amountMinor > 0;
 }
 
 function recoveryItem(recovery: Recovery, nameOf: QueueRows['nameOf']): QueueItem {

@@ -94,3 +94,42 @@ describe('a line of the queue', () => {
     ]);
   });
 });
+
+test('a debt is in the queue while anything of it is open', () => {
+  const owed = (collectedMinor: number): QueueRows['owed'][number] => ({
+    ...{ id: `rc_${String(collectedMinor)}`, sellerId: 'acct_1', paymentId: 'pi_1' },
+    ...{ cause: 'dispute', sourceId: 'du_1', amountMinor: 8_000, currency: 'usd', collectedMinor },
+    ...{ suggested: [], openedAt: NOW, closedAt: null, closedBy: null, closeReason: null },
+    ...{ triedAt: null, nextAt: null, revision: 1 },
+  });
+  const items = queueOf({ ...EMPTY, owed: [owed(0), owed(7_000), owed(8_000)] });
+  expect(items.map(({ amount }) => amount?.amountMinor)).toEqual([8_000, 1_000]);
+});
+
+test('cases come by their safe deadline, those that will be accepted apart', () => {
+  const row = (id: string, dueAt: number, autoAcceptAt: number | null = null) =>
+    ({
+      ...{ id, dueAt, autoAcceptAt, status: 'needs_response', reason: 'general', openedAt: NOW },
+      ...{
+        paymentId: 'pi_1',
+        account: null,
+        amountMinor: 1_000,
+        currency: 'usd',
+        assignedTo: null,
+      },
+    }) as QueueRows['cases'][number];
+  const day = 24 * 60 * 60_000;
+  const cases = [
+    row('du_3', NOW + 9 * day),
+    row('du_1', NOW + 3 * day),
+    row('du_2', NOW + 5 * day, NOW),
+  ];
+  const over = { ...row('du_4', NOW), status: 'under_review' };
+  expect(
+    queueOf({ ...EMPTY, cases: [...cases, over] }).map(({ key, kind }) => [key, kind]),
+  ).toEqual([
+    ['case:du_1', 'case'],
+    ['case:du_3', 'case'],
+    ['case:du_2', 'auto_accept'],
+  ]);
+});
