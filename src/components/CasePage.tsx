@@ -57,9 +57,7 @@ function Content({ reading, model, place }: ContentProps) {
       return <TroubleNotice trouble={loaded.trouble} retry={retry} />;
     case 'ready': {
       const { case: card, names, person, now } = loaded.value;
-      return (
-        <CaseSection {...{ card, names, person, now, place, model }} sellers={{}} refund={null} />
-      );
+      return <CaseSection {...{ card, names, person, now, place, model }} refund={null} />;
     }
   }
 }

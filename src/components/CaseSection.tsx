@@ -22,8 +22,6 @@ import { RelatedShares } from './RelatedShares.tsx';
 export type CaseProps = {
   readonly card: CaseCard;
   readonly names: Names;
-  /** Names of sellers. */
-  readonly sellers: Names;
   readonly person: Person;
   readonly now: number;
   readonly place: Place;

@@ -1,4 +1,6 @@
 import {
+  Accordion,
+  AccordionItem,
   Badge,
   Box,
   Button,
@@ -19,6 +21,7 @@ import {
 import { stopsSending } from '../../worker/disputes/limits.ts';
 import { filesNote, networkFee, pagesOf } from '../words/case-answer.ts';
 import { editorOf, evidenceLabel, GATHERED_HELP } from '../words/case-evidence.ts';
+import { documentText } from '../words/case-aside.ts';
 import { charactersLeft, limitSentence } from '../words/case-limits.ts';
 import type { EvidenceFormProps } from './EvidenceForm.tsx';
 
@@ -82,8 +85,10 @@ function Files({ task, card, isLocked, field }: EditorProps & { readonly field: 
   const breaches = task.written?.breaches.filter((one) => one.field === field) ?? [];
   const isAppeal = card.stage === 'appeal';
   const note = filesNote(files.length, isAppeal);
+  const text = files.length === 0 ? documentText(card.aside, field) : null;
   return (
     <>
+      {text !== null && <Suggested text={text} />}
       {files.map((file) => (
         <Box
           key={file.id}
@@ -146,5 +151,21 @@ function Fee({ task, card, isLocked, place }: EditorProps) {
       disabled={isLocked || task.isPending}
       onChange={(event) => void task.setFee(event.target.checked)}
     />
+  );
+}
+
+/** A field that takes only files, and a text that is known: people put it on a page. */
+function Suggested({ text }: { readonly text: string }) {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return (
+    <Accordion>
+      <AccordionItem title="A text for it" subtitle="Put it on a page, and upload that">
+        <Box css={{ stack: 'y', gap: 'xsmall' }}>
+          {lines.map((line, at) => (
+            <Inline key={at}>{line}</Inline>
+          ))}
+        </Box>
+      </AccordionItem>
+    </Accordion>
   );
 }

@@ -1,6 +1,7 @@
 import { Banner, Box, Inline, Select, TaskList, TaskListItem } from '@stripe/ui-extension-sdk/ui';
 import type { ChecklistItem } from '../../worker/disputes/checklist.ts';
 import type { CaseAnswerTask } from '../hooks/use-case-answer.ts';
+import { asideNotes } from '../words/case-aside.ts';
 import {
   completenessSentence,
   evidenceLabel,
@@ -33,8 +34,24 @@ export function EvidenceForm(props: EvidenceFormProps) {
       {breaches.map((breach) => (
         <Banner key={breach.code} type="caution" title={namedLimit(breach)} />
       ))}
+      {card.stage !== 'appeal' && <Notes aside={card.aside} />}
       {gradeGroups(written.checklist).map((group) => (
         <Group key={group.grade} {...props} group={group} />
+      ))}
+    </Box>
+  );
+}
+
+/** What people should know of what was filled in by itself. */
+function Notes({ aside }: Pick<EvidenceFormProps['card'], 'aside'>) {
+  const notes = asideNotes(aside);
+  if (notes.length === 0) return null;
+  return (
+    <Box css={{ stack: 'y', gap: 'xsmall', wordBreak: 'break-word' }}>
+      {notes.map((note) => (
+        <Inline key={note} css={{ font: 'caption', color: 'secondary' }}>
+          {note}
+        </Inline>
       ))}
     </Box>
   );

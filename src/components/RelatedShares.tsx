@@ -44,11 +44,11 @@ export function RelatedShares(props: CaseProps) {
 
 type RowProps = CaseProps & { readonly share: CaseProps['card']['related'][number] };
 
-function Row({ share, sellers, now, place }: RowProps) {
+function Row({ share, card, now, place }: RowProps) {
   return (
     <Box css={{ stack: 'y', gap: 'xxsmall', wordBreak: 'break-word' }}>
       <Box css={{ stack: 'x', distribute: 'space-between', gap: 'medium' }}>
-        <Inline>{nameOf(share.sellerId, sellers)}</Inline>
+        <Inline>{nameOf(share.sellerId, card.relatedSellers)}</Inline>
         <Inline css={{ whiteSpace: 'nowrap' }}>{formatMoney(share.amount, place.locale)}</Inline>
       </Box>
       <Inline css={{ font: 'caption', color: 'secondary' }}>

@@ -94,7 +94,7 @@ function Sections({
   recovery,
 }: SectionsProps) {
   const { person, names, sellers, now } = card;
-  const shown = { person, names, sellers, now, place, model: cases, refund: refund.open };
+  const shown = { person, names, now, place, model: cases, refund: refund.open };
   const waiting = card.cases.filter(({ awaitsAnswer }) => awaitsAnswer);
   const others = card.cases.filter(({ awaitsAnswer }) => !awaitsAnswer);
   return (

@@ -112,7 +112,8 @@ export function relatedSentence(
   const why = because.map((sign) => SIGNS[sign]).join(', ');
   const first = why.slice(0, 1).toUpperCase() + why.slice(1);
   if (held) return `${first}; held already`;
-  return releaseAt === null
-    ? `${first}; not paid yet`
+  if (releaseAt === null) return `${first}; not paid yet`;
+  return releaseAt <= now
+    ? `${first}; due since ${dayAndFar(releaseAt, now, place)}`
     : `${first}; leaves on ${dayAndFar(releaseAt, now, place)}`;
 }

@@ -35,12 +35,13 @@ export function caseDoors(card: Card, person: Person, mayRefundHere: boolean): C
     return { door: name, label, isFirst };
   };
   const answer = mayAnswer ? answerLabel(stage) : 'See the checklist';
-  const isRefundFirst = recommendation === 'refund_in_full' && mayRefundHere;
+  const mayRefund = mayRefundHere && person.rights.includes('refund');
+  const isRefundFirst = recommendation === 'refund_in_full' && mayRefund;
   const isAcceptFirst = recommendation === 'accept' && mayAccept;
   return {
     doors: [
       door('answer', answer, mayAnswer && !isRefundFirst && !isAcceptFirst),
-      ...(isInquiry && mayRefundHere ? [door('refund', 'Refund in full', isRefundFirst)] : []),
+      ...(isInquiry && mayRefund ? [door('refund', 'Refund in full', isRefundFirst)] : []),
       ...(!isInquiry && mayAccept ? [door('accept', 'Accept the dispute', isAcceptFirst)] : []),
     ],
     notes: [

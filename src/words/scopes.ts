@@ -9,6 +9,8 @@ export const SCOPES: readonly Scope[] = [
   'refunds:read',
   'refunds:write',
   'policies:read',
+  'disputes:read',
+  'disputes:write',
 ];
 
 export function scopeWords(scope: Scope): { readonly name: string; readonly allows: string } {
@@ -23,6 +25,13 @@ export function scopeWords(scope: Scope): { readonly name: string; readonly allo
       return { name: 'Ask for refunds', allows: 'Hand on what buyers ask for and withdraw from.' };
     case 'policies:read':
       return { name: 'Read the policy', allows: 'Get the text of the refund policy.' };
+    case 'disputes:read':
+      return {
+        name: 'Read disputes',
+        allows: 'See disputes, their deadlines and what is missing.',
+      };
+    case 'disputes:write':
+      return { name: 'Give evidence', allows: 'Tell what proves a sale, and erase it again.' };
   }
 }
 

@@ -43,7 +43,8 @@ export function caseCard(changed: Partial<CaseCard> = {}): CaseCard {
     }),
     ...{ breaches: [], advice: advice() },
     fees: { receivedMinor: 1_500, counteredMinor: 0, currency: 'usd' },
-    ...{ counteredFee: usd(1_500), counteredFeeFrom: 'received_fee', related: [], notes: [] },
+    ...{ counteredFee: usd(1_500), counteredFeeFrom: 'received_fee', related: [] },
+    ...{ relatedSellers: {}, notes: [] },
     ...changed,
   };
 }

@@ -1,4 +1,5 @@
 /** Puts the card of each case together: rows, Stripe's facts, checklist, advice. */
+import { readSellers } from '../accounts/store.ts';
 import type { Deps } from '../deps.ts';
 import { money } from '../money/amount.ts';
 import { readSettings } from '../settings/store.ts';
@@ -39,6 +40,10 @@ async function caseCardOf(deps: Deps, now: CaseNow, notes: readonly CaseNote[]):
     readSettings(deps.db),
     row.ending === null ? relatedShares(deps, facts, sellersOf(row, synced)) : [],
   ]);
+  const sellers = await readSellers(
+    deps.db,
+    related.map(({ sellerId }) => sellerId),
+  );
   const { withdrawn, submissionMethod, intendedSubmissionMethod, eligibility } = dispute;
   const { advice, checklist, fees, counteredFee, counteredFeeFrom } = advised;
   return {
@@ -51,6 +56,7 @@ async function caseCardOf(deps: Deps, now: CaseNow, notes: readonly CaseNote[]):
     product: productOf(row, facts.metadata, dispute.stagedFields),
     ...{ checklist, breaches: limitsOf(row.draft, row.brand) },
     ...{ advice, fees, counteredFee, counteredFeeFrom, related },
+    relatedSellers: Object.fromEntries([...sellers].map(([id, { name }]) => [id, name])),
     notes: notes
       .filter(({ caseId }) => caseId === row.id)
       .map(({ at, by, note }) => ({ at, by, note })),

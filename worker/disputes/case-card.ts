@@ -54,5 +54,7 @@ export type CaseCard = Pick<
   readonly counteredFee: Money | null;
   readonly counteredFeeFrom: CounteredFeeFrom;
   readonly related: readonly RelatedShare[];
+  /** Names of the sellers of related shares. */
+  readonly relatedSellers: Readonly<Record<string, string>>;
   readonly notes: readonly { readonly at: number; readonly by: string; readonly note: string }[];
 };

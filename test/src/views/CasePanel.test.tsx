@@ -176,9 +176,11 @@ describe('a dispute on its payment’s page', () => {
       ...{ releaseAt: NOW, held: false, because: ['card'] },
     };
     const card = caseCard({
+      relatedSellers: { acct_1: 'Atelier Nord' },
       related: [free, { ...free, scheduledTransferId: 'st_3', held: true }],
     });
     const shown = await show(card);
+    expect(shown.wrapper.text).toContain('Atelier Nord');
     await shown.press('Hold it for 3 days');
     shown.wrapper.find(TextArea)?.trigger('onChange', { target: { value: 'Same card' } });
     await shown.settle();
@@ -239,6 +241,13 @@ describe('an answer', () => {
       { addFiles: [{ field, fileId: 'file_3' }] },
       { removeFiles: [{ field, fileId: 'file_1' }] },
     ]);
+  });
+
+  test('offers a text that is known for a field that takes only files', async () => {
+    const documents = [{ field: 'receipt', text: 'Order 7\nOne lamp', from: 'stripe' }] as const;
+    const shown = await opened(caseCard({ aside: { documents, notes: [] } }));
+    await shown.choose('Receipt');
+    expect(shown.wrapper.text).toContain('One lamp');
   });
 
   test('says what to do when Stripe does not take a file', async () => {

@@ -53,6 +53,7 @@ test('a note has something in it, and an end', () => {
 
 test.each<[Partial<typeof share>, string]>([
   [{}, 'Same card, same e-mail; leaves on Thu 26 Nov, in 2 days'],
+  [{ releaseAt: NOW - DAY_MS }, 'Same card, same e-mail; due since Mon 23 Nov, yesterday'],
   [{ held: true, because: ['seller'] }, 'Same seller; held already'],
   [{ releaseAt: null, because: ['email'] }, 'Same e-mail; not paid yet'],
 ])('a related share says why it is: %j', (changed, sentence) => {

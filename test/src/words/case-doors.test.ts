@@ -50,3 +50,8 @@ test('a direct charge’s inquiry is refunded in the seller’s account', () => 
   expect(labels(inquiry, false)).toEqual(['*Answer the inquiry']);
   expect(caseDoors(caseCard(inquiry), ADA, false).notes[0]).toMatch(/in their account\.$/);
 });
+
+test('who may not refund is not led to a refund', () => {
+  const inquiry = caseCard({ stage: 'inquiry' });
+  expect(caseDoors(inquiry, VIC, true).doors.map(({ door }) => door)).toEqual(['answer']);
+});

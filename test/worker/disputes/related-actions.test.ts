@@ -69,6 +69,7 @@ test('shares by the same card, e-mail address or seller are listed, the closest 
   });
   expect([...found.keys()][0]).toBe(byAll);
   expect([...found.keys()].at(-1)).toBe(bySeller);
+  expect(Object.keys(card.relatedSellers).sort()).toEqual([seller, other].sort());
 });
 
 test('they are held for three days when a person says so, and nothing before', async () => {
