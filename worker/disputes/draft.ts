@@ -76,6 +76,29 @@ export function withGathered(draft: Draft, gathered: GatheredDraft): Draft {
   };
 }
 
+/**
+ * The draft without what the platform's backend told, and without what was put together of it. What people
+ * wrote, Stripe says or the checkout wrote stays; the rest is gathered again where the case is open.
+ */
+export function withoutRecords(draft: Draft): Draft {
+  const { compellingEvidence } = draft.enhanced;
+  const texts = Object.entries(draft.texts).filter(([field, { from }]) => {
+    const isSummary = field === SUMMARY_FIELD && from === 'stripe';
+    return from !== 'platform' && from !== 'records' && !isSummary;
+  });
+  return {
+    ...draft,
+    texts: Object.fromEntries(texts),
+    enhanced: {
+      ...draft.enhanced,
+      compellingEvidence: isByPerson(compellingEvidence) ? compellingEvidence : null,
+    },
+  };
+}
+
+/** Where everything known is told in lines: the day of delivery that the platform told among it. */
+const SUMMARY_FIELD: TextField = 'uncategorized_text';
+
 /** The text of a field as it would be sent; null when there is none. */
 export function textIn(draft: Draft, field: TextField): DraftText | null {
   const found = draft.texts[field];

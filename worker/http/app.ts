@@ -5,6 +5,7 @@ import { cors } from 'hono/cors';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { timing } from 'hono/timing';
+import { platformCaseRoutes, recordRoutes } from '../disputes/platform-routes.ts';
 import { caseRoutes } from '../disputes/routes.ts';
 import { holdRoutes } from '../holds/routes.ts';
 import { keyRoutes } from '../keys/routes.ts';
@@ -21,6 +22,7 @@ import { recoveryRoutes } from '../recoveries/routes.ts';
 import { refundRoutes } from '../refunds/routes.ts';
 import { releaseRoutes } from '../releases/routes.ts';
 import { causeText } from '../result/cause-text.ts';
+import { reportRoutes } from '../reports/platform-routes.ts';
 import { riskRoutes } from '../risk/routes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
 import { peopleRoutes } from '../staff/routes.ts';
@@ -76,6 +78,10 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   app.route('/v1/refund-requests', refundRequestRoutes);
   app.route('/v1/withdrawals', withdrawalRoutes);
   app.route('/v1/policy-text', policyTextRoutes);
+  app.route('/v1/payments', recordRoutes);
+  app.route('/v1/cases', platformCaseRoutes);
+
+  app.route('/v1/reports', reportRoutes);
 
   app.notFound((c) => answerProblem(c, NOT_FOUND));
   app.onError((error, c) => {

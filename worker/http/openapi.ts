@@ -8,6 +8,14 @@ import {
   scheduledTransferFields,
   scheduleFields,
 } from '../transfers/scheduled-transfer-fields.ts';
+import {
+  caseAnswer,
+  eraseRecordsFields,
+  openCasesAnswer,
+  recordsAnswer,
+  recordsErasedAnswer,
+  recordsFields,
+} from '../disputes/platform-fields.ts';
 import { policyTextAnswer } from '../policies/policy-text-fields.ts';
 import {
   eligibilityAnswer,
@@ -82,6 +90,7 @@ export function openApiDocument(): Schema {
         }),
       },
       ...refundPaths(),
+      ...disputePaths(),
     },
     components: {
       securitySchemes: {
@@ -101,6 +110,12 @@ export function openApiDocument(): Schema {
         Withdraw: jsonSchema(withdrawalFields()),
         WithdrawalReceipt: jsonSchema(receiptAnswer()),
         PolicyText: jsonSchema(policyTextAnswer()),
+        TellRecords: jsonSchema(recordsFields()),
+        RecordsKept: jsonSchema(recordsAnswer()),
+        EraseRecords: jsonSchema(eraseRecordsFields()),
+        RecordsErased: jsonSchema(recordsErasedAnswer()),
+        Case: jsonSchema(caseAnswer()),
+        OpenCases: jsonSchema(openCasesAnswer()),
         Problem: jsonSchema(problem),
       },
     },
@@ -153,6 +168,47 @@ function refundPaths(): Schema {
           inQuery('country', 'Where the buyer is: an upper-case ISO 3166 code.'),
         ],
         ...{ answers: { 200: 'PolicyText' }, refusals: {} },
+      }),
+    },
+  };
+}
+
+function disputePaths(): Schema {
+  const paymentId = { ...transferId, description: 'The payment, pi_….' };
+  const caseId = { ...transferId, description: 'The dispute, du_… or dp_….' };
+  const state = {
+    ...{ name: 'state', in: 'query', required: true },
+    ...{ description: 'Which cases: `open`.', schema: { type: 'string', enum: ['open'] } },
+  };
+  return {
+    '/v1/payments/{id}/records': {
+      post: operation({
+        ...{ id: 'tellRecords', summary: 'Tell what proves a sale; it replaces what was told' },
+        ...{ scope: 'disputes:write', parameters: [paymentId, idempotencyKey] },
+        ...{ body: 'TellRecords', answers: { 200: 'RecordsKept' } },
+        refusals: { 422: 'idempotency.mismatch' },
+      }),
+    },
+    '/v1/payments/{id}/records/erase': {
+      post: operation({
+        ...{ id: 'eraseRecords', summary: 'Forget what was told, in drafts too' },
+        ...{ scope: 'disputes:write', parameters: [paymentId, idempotencyKey] },
+        ...{ body: 'EraseRecords', answers: { 200: 'RecordsErased' } },
+        refusals: { 409: 'case.being_sent', 422: 'idempotency.mismatch' },
+      }),
+    },
+    '/v1/cases': {
+      get: operation({
+        ...{ id: 'listOpenCases', summary: 'Disputes that have not ended, the most urgent first' },
+        ...{ scope: 'disputes:read', parameters: [state] },
+        ...{ answers: { 200: 'OpenCases' }, refusals: {} },
+      }),
+    },
+    '/v1/cases/{id}': {
+      get: operation({
+        ...{ id: 'getCase', summary: 'Read how a dispute stands and what is missing' },
+        ...{ scope: 'disputes:read', parameters: [caseId] },
+        ...{ answers: { 200: 'Case' }, refusals: { 404: 'case.not_found' } },
       }),
     },
   };

@@ -10,6 +10,9 @@ export const SCOPES = [
   'refunds:read',
   'refunds:write',
   'policies:read',
+  'disputes:read',
+  'disputes:write',
+  'reports:read',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];

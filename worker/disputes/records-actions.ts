@@ -1,0 +1,90 @@
+/**
+ * Keeps what the platform's backend tells of a payment, for evidence, and forgets it when asked. It may come
+ * before any dispute; open cases gather it at once. What was sent to a bank stays with the bank.
+ */
+import { appendAudit } from '../audit/store.ts';
+import { writeAll } from '../db/database.ts';
+import { writeFenced } from '../db/fence.ts';
+import type { Deps } from '../deps.ts';
+import { causeText } from '../result/cause-text.ts';
+import { done, refuse, type Result } from '../result/result.ts';
+import { isStripeFailure } from '../stripe/failures.ts';
+import { attendCases } from './attend-actions.ts';
+import { withoutRecords } from './draft.ts';
+import { lookAtCase } from './look-actions.ts';
+import type { PaymentRecords } from './records.ts';
+import { deleteRecords, gatherAgain } from './records-store.ts';
+import { readPaymentCases, readRecords, saveRecords, updateCase } from './store.ts';
+
+/** Writers that meet on one case look again; more than this is a bug, not bad luck. */
+const TRIES = 5;
+
+export type RecordsSaved = { readonly paymentId: string; readonly openCases: readonly string[] };
+
+/** Replaces what was told of the payment before, and gathers it into the drafts of its open cases. */
+export async function tellRecords(
+  deps: Deps,
+  asked: { readonly paymentId: string; readonly records: PaymentRecords; readonly by: string },
+): Promise<RecordsSaved> {
+  const { paymentId, records, by } = asked;
+  const savedAt = deps.now();
+  // Names of fields only: what they say is personal data.
+  const details = { fields: Object.keys(records) };
+  const entry = { at: savedAt, actor: by, action: 'records.saved', subject: paymentId, details };
+  await writeAll(deps.db, [
+    saveRecords(deps.db, { paymentId, records, savedAt, savedBy: by }),
+    gatherAgain(deps.db, paymentId),
+    ...appendAudit(deps.db, [entry]),
+  ]);
+  return { paymentId, openCases: await gatherNow(deps, paymentId, by) };
+}
+
+export type RecordsErased = { readonly paymentId: string; readonly erased: boolean };
+
+/**
+ * Forgets what was told of the payment, also what was gathered of it into drafts of open and ended cases.
+ * Refused while an answer is being sent: its draft must not change under it.
+ */
+export async function eraseRecords(
+  deps: Deps,
+  asked: { readonly paymentId: string; readonly by: string },
+): Promise<Result<RecordsErased, { readonly reason: 'being_sent' }>> {
+  const { paymentId, by } = asked;
+  for (let tried = 1; tried <= TRIES; tried += 1) {
+    const [rows, records] = await Promise.all([
+      readPaymentCases(deps.db, paymentId),
+      readRecords(deps.db, paymentId),
+    ]);
+    if (rows.some(({ acting }) => acting === 'answer')) return refuse({ reason: 'being_sent' });
+    const entry = { at: deps.now(), actor: by, action: 'records.erased', subject: paymentId };
+    const written = await writeFenced(deps.db, [
+      ...rows.flatMap((row) => updateCase(deps.db, row, forgotten(row.draft))),
+      deleteRecords(deps.db, paymentId),
+      ...appendAudit(deps.db, [{ ...entry, details: {} }]),
+    ]);
+    if (!written) continue;
+    await gatherNow(deps, paymentId, by);
+    return done({ paymentId, erased: records !== null });
+  }
+  throw new Error(`the cases of ${paymentId} changed under every one of ${String(TRIES)} tries`);
+}
+
+/** An ended case is not gathered any more; an open one is, without what was forgotten. */
+function forgotten(draft: Parameters<typeof withoutRecords>[0]) {
+  return { draft: withoutRecords(draft), aside: { documents: [], notes: [] }, gatheredAt: null };
+}
+
+/** Gathers into the open cases of the payment. What Stripe does not answer now comes at the next look. */
+async function gatherNow(deps: Deps, paymentId: string, by: string): Promise<string[]> {
+  const open = (await readPaymentCases(deps.db, paymentId)).filter(({ ending }) => ending === null);
+  const [first] = open;
+  try {
+    const now = first && (await lookAtCase(deps, first.id, by));
+    if (now) await attendCases(deps, now.synced, by);
+  } catch (error) {
+    if (!isStripeFailure(error)) throw error;
+    const told = { payment: paymentId, error: causeText(error) };
+    deps.log('warn', 'records are kept and are gathered at the next look', told);
+  }
+  return open.map(({ id }) => id);
+}
