@@ -17,7 +17,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['holds', 'releases', 'recoveries'],
   ['refunds'],
   ['disputes'],
-  ['queue', 'overview'],
+  ['queue', 'overview', 'reports'],
   ['webhooks'],
   ['drift'],
   ['http'],

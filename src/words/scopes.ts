@@ -11,6 +11,7 @@ export const SCOPES: readonly Scope[] = [
   'policies:read',
   'disputes:read',
   'disputes:write',
+  'reports:read',
 ];
 
 export function scopeWords(scope: Scope): { readonly name: string; readonly allows: string } {
@@ -30,6 +31,8 @@ export function scopeWords(scope: Scope): { readonly name: string; readonly allo
         name: 'Read disputes',
         allows: 'See disputes, their deadlines and what is missing.',
       };
+    case 'reports:read':
+      return { name: 'Read reports', allows: 'Export months of balances, and what was kept when.' };
     case 'disputes:write':
       return { name: 'Give evidence', allows: 'Tell what proves a sale, and erase it again.' };
   }
