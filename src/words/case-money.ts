@@ -35,8 +35,8 @@ export function moneyLines(card: Card): readonly MoneyLine[] {
 function borneLines({ advice: { borne } }: Card): readonly MoneyLine[] {
   const { platform, seller } = borne;
   return [
-    ...(seller.amountMinor > 0 ? [{ label: 'Of it the seller bears', amount: seller }] : []),
-    ...(platform.amountMinor > 0 ? [{ label: 'Of it you bear', amount: platform }] : []),
+    ...(seller.amountMinor > 0 ? [{ label: 'The seller bears', amount: seller }] : []),
+    ...(platform.amountMinor > 0 ? [{ label: 'You bear', amount: platform }] : []),
   ];
 }
 

@@ -11,8 +11,8 @@ test('an open chargeback tells what is gone, who bears it, and the fee', () => {
   expect(labels(caseCard())).toEqual([
     'In dispute 15500',
     'Gone from your balance 15500',
-    'Of it the seller bears 13200',
-    'Of it you bear 2300',
+    'The seller bears 13200',
+    'You bear 2300',
     'Stripe’s fee for the dispute 1500',
   ]);
 });
@@ -20,7 +20,7 @@ test('an open chargeback tells what is gone, who bears it, and the fee', () => {
 test('an inquiry has taken nothing and costs nothing', () => {
   const card = caseCard({ stage: 'inquiry', withdrawn: null, fees: null });
   expect(labels(card)).toEqual([
-    ...['In dispute 15500', 'Of it the seller bears 13200', 'Of it you bear 2300'],
+    ...['In dispute 15500', 'The seller bears 13200', 'You bear 2300'],
   ]);
   expect(borneSentence(card, 'en-GB')).toMatch(/US\$132\.00 is asked back from them\.$/);
 });
