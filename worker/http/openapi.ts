@@ -25,6 +25,7 @@ import {
   refundRequestFields,
   withdrawalFields,
 } from '../refunds/platform-fields.ts';
+import { heldAnswer } from '../reports/report-fields.ts';
 import { VERSION } from './version.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -90,6 +91,7 @@ export function openApiDocument(): Schema {
         }),
       },
       ...refundPaths(),
+      ...reportPaths(),
       ...disputePaths(),
     },
     components: {
@@ -116,6 +118,7 @@ export function openApiDocument(): Schema {
         RecordsErased: jsonSchema(recordsErasedAnswer()),
         Case: jsonSchema(caseAnswer()),
         OpenCases: jsonSchema(openCasesAnswer()),
+        HeldForSellers: jsonSchema(heldAnswer()),
         Problem: jsonSchema(problem),
       },
     },
@@ -214,12 +217,39 @@ function disputePaths(): Schema {
   };
 }
 
+function reportPaths(): Schema {
+  const inQuery = (name: string, required: boolean, description: string) => ({
+    ...{ name, in: 'query', required, description, schema: { type: 'string' } },
+  });
+  return {
+    '/v1/reports/month': {
+      get: operation({
+        ...{ id: 'exportMonth', summary: 'A month of a balance: opening, every line, closing' },
+        ...{ scope: 'reports:read', answers: { 200: 'text/csv' } },
+        parameters: [
+          inQuery('month', true, 'In UTC, such as 2026-10.'),
+          inQuery('account', false, 'A seller’s account; left out, the platform’s own balance.'),
+        ],
+        refusals: { 422: 'report.too_large', 503: 'report.balance_moving' },
+      }),
+    },
+    '/v1/reports/held': {
+      get: operation({
+        ...{ id: 'readHeld', summary: 'What was kept for each seller at an instant' },
+        ...{ scope: 'reports:read', answers: { 200: 'HeldForSellers' }, refusals: {} },
+        parameters: [inQuery('at', true, 'An instant, such as 2026-10-31T23:59:59Z.')],
+      }),
+    },
+  };
+}
+
 type Operation = {
   readonly id: string;
   readonly summary: string;
   readonly scope: string;
   readonly parameters: readonly Schema[];
   readonly body?: string;
+  /** The name of a schema, or the media type of plain text. */
   readonly answers: Readonly<Record<number, string>>;
   /** Dotted codes by status. */
   readonly refusals: Readonly<Record<number, string>>;
@@ -250,6 +280,7 @@ function response(description: string, name: string): Schema {
 }
 
 function jsonContent(name: string): Schema {
+  if (name.includes('/')) return { [name]: { schema: { type: 'string' } } };
   return { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } };
 }
 

@@ -11,6 +11,7 @@ import { once } from '../result/once.ts';
 import { readEntriesSince } from '../stripe/balance-entries.ts';
 import { readPlatformBalance, readSellerBalance } from '../stripe/balances.ts';
 import type { BalanceEntry } from '../stripe/entry-facts.ts';
+import type { HeldDocument } from './report-fields.ts';
 import { csvOf, monthOf, spanOfMonth } from './month.ts';
 import { readHeldAsOf, readReasons } from './store.ts';
 
@@ -45,7 +46,9 @@ export const reportRoutes = new Hono<Env>()
       const parsed = z.safeParse(heldQuery(), c.req.query());
       if (!parsed.success) return answerProblem(c, malformed(pathOf(parsed.error)));
       const { at } = parsed.data;
-      return c.json({ at, held: await readHeldAsOf(c.var.world.deps.db, Date.parse(at)) });
+      const held = await readHeldAsOf(c.var.world.deps.db, Date.parse(at));
+      const document: HeldDocument = { at, held: [...held] };
+      return c.json(document);
     }),
   );
 
