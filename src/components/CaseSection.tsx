@@ -10,6 +10,7 @@ import {
   caseStatus,
   deadlineWords,
   stripeMayAnswer,
+  vetoWords,
 } from '../words/case-status.ts';
 import { dayOf, type Place } from '../words/days.ts';
 import { actorOf, type Names } from '../words/people.ts';
@@ -37,7 +38,9 @@ export function CaseSection(props: CaseProps) {
   const { card, names, now, place } = props;
   const told = { now, place };
   const by = card.answeredBy === null ? null : actorOf(card.answeredBy, names);
-  const answered = answeredWords(card, by, told);
+  const said = [answeredWords(card, by, told), vetoWords(card, names)].filter(
+    (one) => one !== null,
+  );
   return (
     <Box
       css={{
@@ -46,7 +49,9 @@ export function CaseSection(props: CaseProps) {
       }}
     >
       <Head {...props} />
-      {answered !== null && <Inline>{answered}</Inline>}
+      {said.map((sentence) => (
+        <Inline key={sentence}>{sentence}</Inline>
+      ))}
       <Notices {...props} />
       <Money card={card} place={place} />
       {card.awaitsAnswer && (

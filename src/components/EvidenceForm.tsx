@@ -1,7 +1,7 @@
 import { Banner, Box, Inline, Select, TaskList, TaskListItem } from '@stripe/ui-extension-sdk/ui';
 import type { ChecklistItem } from '../../worker/disputes/checklist.ts';
 import type { CaseAnswerTask } from '../hooks/use-case-answer.ts';
-import { asideNotes } from '../words/case-aside.ts';
+import { asideNotes, compellingSentence } from '../words/case-aside.ts';
 import {
   completenessSentence,
   evidenceLabel,
@@ -34,7 +34,7 @@ export function EvidenceForm(props: EvidenceFormProps) {
       {breaches.map((breach) => (
         <Banner key={breach.code} type="caution" title={namedLimit(breach)} />
       ))}
-      {card.stage !== 'appeal' && <Notes aside={card.aside} />}
+      {card.stage !== 'appeal' && <Notes card={card} />}
       {gradeGroups(written.checklist).map((group) => (
         <Group key={group.grade} {...props} group={group} />
       ))}
@@ -43,8 +43,9 @@ export function EvidenceForm(props: EvidenceFormProps) {
 }
 
 /** What people should know of what was filled in by itself. */
-function Notes({ aside }: Pick<EvidenceFormProps['card'], 'aside'>) {
-  const notes = asideNotes(aside);
+function Notes({ card }: Pick<EvidenceFormProps, 'card'>) {
+  const rule = compellingSentence(card);
+  const notes = [...asideNotes(card.aside), ...(rule === null ? [] : [rule])];
   if (notes.length === 0) return null;
   return (
     <Box css={{ stack: 'y', gap: 'xsmall', wordBreak: 'break-word' }}>

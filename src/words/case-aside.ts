@@ -24,3 +24,23 @@ export function asideNotes({ notes }: Aside): readonly string[] {
 export function documentText({ documents }: Aside, field: ChecklistField): string | null {
   return documents.find((one) => one.field === field)?.text ?? null;
 }
+
+/** What Stripe says of Visa's rule on earlier payments; null where it does not apply. */
+export function compellingSentence({
+  compellingEvidence: rule,
+}: Pick<CaseCard, 'compellingEvidence'>): string | null {
+  switch (rule?.status) {
+    case undefined:
+    case 'not_qualified':
+      return null;
+    case 'qualified':
+      return 'Stripe says that the answer meets Visa’s rule on two earlier payments nobody disputed.';
+    default: {
+      const missing = (rule?.requiredActions ?? []).map((one) =>
+        one.replace(/^missing_/, '').replaceAll('_', ' '),
+      );
+      const what = missing.length === 0 ? '' : ` Stripe still misses: ${missing.join(', ')}.`;
+      return `Two earlier payments that nobody disputed may decide this by a rule of Visa.${what}`;
+    }
+  }
+}

@@ -4,6 +4,7 @@ import { formatMoney } from '../../worker/money/amount.ts';
 import { reasonOf } from './case-reasons.ts';
 import { count } from './count.ts';
 import { dayAndFar, leftUntil, momentOf, type Place } from './days.ts';
+import { nameOf, type Names } from './people.ts';
 import type { BadgeType } from './share-status.ts';
 
 export type CaseStatusWords = {
@@ -184,4 +185,13 @@ export function autoAcceptWords(
     title: `Accepted by itself ${leftUntil(autoAcceptAt, now).replace('over', 'within minutes')}`,
     sentence: `On ${momentOf(autoAcceptAt, now, place)} Recourse gives ${formatMoney(amount, place.locale)} up: answering costs more than it brings. Whoever wants to answer it can stop that.`,
   };
+}
+
+/** That somebody stopped it from being accepted by itself; null where nobody did, or it is over. */
+export function vetoWords(
+  { vetoedBy, awaitsAnswer }: Pick<CaseCard, 'vetoedBy' | 'awaitsAnswer'>,
+  names: Names,
+): string | null {
+  if (vetoedBy === null || !awaitsAnswer) return null;
+  return `${nameOf(vetoedBy, names)} stopped it from being accepted by itself.`;
 }

@@ -115,8 +115,8 @@ export function recoveryAskWords(
     case 'write_off':
       return {
         title: `Write off ${open}`,
-        consequence: `${told.seller} is not asked for ${open} any more: you bear it. It can be taken up again later.`,
-        confirm: told.needsTwo ? 'Ask a second person' : 'Write it off',
+        consequence: `${told.seller} is not asked for ${open} any more: you bear it. It can be taken up again later.${told.needsTwo ? TWO_PEOPLE : ''}`,
+        confirm: 'Write it off',
         ...{ done: 'Written off', isDestructive: true },
       };
     case 'reopen':
@@ -127,6 +127,9 @@ export function recoveryAskWords(
       };
   }
 }
+
+const TWO_PEOPLE =
+  ' It is above what one person may decide: it happens once two people have asked for it within 24 hours.';
 
 const AGES: Readonly<Record<Age, string>> = {
   week: 'Under a week',

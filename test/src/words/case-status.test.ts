@@ -5,10 +5,11 @@ import {
   caseStatus,
   deadlineWords,
   stripeMayAnswer,
+  vetoWords,
 } from '../../../src/words/case-status.ts';
 import type { CaseCard } from '../../../worker/disputes/case-card.ts';
 import { calendar, caseCard } from '../case-cards.ts';
-import { DAY_MS, LONDON, NOW } from '../cards.ts';
+import { DAY_MS, LONDON, NAMES, NOW } from '../cards.ts';
 
 const told = { now: NOW, place: LONDON };
 const HOUR_MS = 60 * 60_000;
@@ -83,4 +84,10 @@ test('an announced acceptance is told with its moment, also when that is now', (
   expect(words?.sentence).toMatch(/^On Tue 24 Nov, 17:00 Recourse gives US\$155\.00 up/);
   const due = autoAcceptWords(caseCard({ autoAcceptAt: NOW }), told);
   expect(due?.title).toBe('Accepted by itself within minutes');
+});
+
+test('who stopped an acceptance is told while the case waits', () => {
+  expect(vetoWords(caseCard({ vetoedBy: 'usr_ben' }), NAMES)).toMatch(/^Ben stopped it/);
+  expect(vetoWords(caseCard(), NAMES)).toBeNull();
+  expect(vetoWords(caseCard({ vetoedBy: 'usr_ben', awaitsAnswer: false }), NAMES)).toBeNull();
 });
