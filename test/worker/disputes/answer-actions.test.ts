@@ -271,3 +271,69 @@ test('after its day has passed a case is not answered, even where Stripe has not
   const wish = { disputeId, previewId };
   expect(await refusal(world, 'cases.submit', wish)).toBe('409 case.not_awaiting');
 });
+
+describe('what was shown is not sent any more', () => {
+  async function shown(kind: 'inquiry' | 'chargeback') {
+    const world = await createWorld({ simulator: { platform: { country: 'JP' } } });
+    const { disputeId } = await disputed(world, 'platform', { kind });
+    await ask(world, 'cases.draft', { disputeId, texts: { product_description: 'A lamp' } });
+    const { id: previewId } = await ask<AnswerPreviewCard>(world, 'cases.preview', { disputeId });
+    return { world, disputeId, wish: { disputeId, previewId } };
+  }
+
+  test('once the inquiry became a chargeback, where both cost nothing', async () => {
+    const { world, disputeId, wish } = await shown('inquiry');
+    world.simulator.escalateInquiry(disputeId);
+    expect(await refusal(world, 'cases.submit', wish)).toBe('409 case.changed');
+  });
+
+  test('once answering costs a fee', async () => {
+    const { world, wish } = await shown('chargeback');
+    await world.client.execute(
+      "UPDATE settings SET value = json_quote('US') WHERE name = 'platformCountry'",
+    );
+    expect(await refusal(world, 'cases.submit', wish)).toBe('409 case.changed');
+  });
+
+  test('where somebody changes the draft while it is being staged', async () => {
+    let during: (() => Promise<unknown>) | null = null;
+    const world = await createWorld({
+      fetch: (fetch) => async (input, init) => {
+        const request = new Request(input, init);
+        const body = request.method === 'POST' ? await request.clone().text() : '';
+        const answer = await fetch(request);
+        if (during && body.includes('submit=false')) await during();
+        return answer;
+      },
+    });
+    const { disputeId } = await disputed(world, 'released');
+    await ask(world, 'cases.draft', { disputeId, texts: { product_description: 'A lamp' } });
+    const { id: previewId } = await ask<AnswerPreviewCard>(world, 'cases.preview', { disputeId });
+    during = () =>
+      ask(world, 'cases.draft', { disputeId, texts: { product_description: 'A desk' } });
+    const wish = { disputeId, previewId };
+    expect(await refusal(world, 'cases.submit', wish)).toBe('409 case.payment_busy');
+    expect((await caseOf(world, disputeId)).submissionCount).toBe(0);
+  });
+});
+
+test('an answer in which nothing stands is refused', async () => {
+  const world = await createWorld();
+  const { disputeId } = await disputed(world, 'platform');
+  const filled = Object.keys((await caseOf(world, disputeId)).draft.texts);
+  const texts = Object.fromEntries(filled.map((field) => [field, '']));
+  await ask(world, 'cases.draft', { disputeId, texts });
+  const { id: previewId } = await ask<AnswerPreviewCard>(world, 'cases.preview', { disputeId });
+  const wish = { disputeId, previewId };
+  expect(await refusal(world, 'cases.submit', wish)).toBe('422 case.nothing_to_send');
+});
+
+test('a link, which no bank opens, is named and does not stop the answer', async () => {
+  const world = await createWorld();
+  const { disputeId } = await disputed(world, 'platform');
+  const texts = { product_description: 'A lamp, see www.example.com/lamp' };
+  await ask(world, 'cases.draft', { disputeId, texts });
+  const shown = await ask<AnswerPreviewCard>(world, 'cases.preview', { disputeId });
+  expect(shown.breaches.map(({ code }) => code)).toEqual(['link_in_text']);
+  expect((await submit(world, disputeId)).case.submissionCount).toBe(1);
+});

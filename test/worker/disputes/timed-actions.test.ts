@@ -253,6 +253,19 @@ describe('a small dispute', () => {
     expect(await told(world, 'case.auto_accepted')).toHaveLength(1);
   });
 
+  test('is not accepted after an objection, although its first call is still open', async () => {
+    const { world, disputeId } = await small();
+    await rest(world);
+    world.pass(25 * HOUR_MS);
+    const close = /\/close$/;
+    world.simulator.failNext({ method: 'POST', path: close, fault: 'lost_request' });
+    await world.minute();
+    expect((await caseOf(world, disputeId)).acting).toBe('accept');
+    await ask(world, 'cases.veto', { disputeId, reason: 'we know this buyer' });
+    await minutes(world, 4);
+    expect(await caseOf(world, disputeId)).toMatchObject({ acting: null, ending: null });
+  });
+
   test('of a direct charge is accepted only with its seller’s consent', async () => {
     const { world, disputeId } = await small({}, 'direct');
     await rest(world);
