@@ -117,6 +117,18 @@ describe('a dispute on its payment’s page', () => {
     expect(banners(unknown)).toContain('Dispute over US$0.01');
   });
 
+  test('that waits stands before refunds, one that is over after them, and only one leads', async () => {
+    const over = caseCard({ id: 'du_2', stage: 'over', ending: 'won', awaitsAnswer: false });
+    const cases = [over, caseCard(), caseCard({ id: 'du_3' })];
+    const shown = await show(caseCard(), { 'payments.get': paymentCard({ cases, shares: [] }) });
+    const { text } = shown.wrapper;
+    const at = ['du_1', 'du_3', 'du_2'].map((id) => text.indexOf(id));
+    expect(at).toEqual([...at].sort((one, other) => one - other));
+    expect(text.split('du_2')).toHaveLength(2);
+    const first = shown.wrapper.findAll(Button).filter((one) => one.prop('type') === 'primary');
+    expect(first).toHaveLength(1);
+  });
+
   test('that accepts itself is stopped with one button and a reason', async () => {
     const shown = await show(caseCard({ autoAcceptAt: NOW + DAY_MS }));
     const banner = shown.wrapper.findAll(Banner)[0];
