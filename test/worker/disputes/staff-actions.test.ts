@@ -46,7 +46,8 @@ describe('a draft', () => {
     const add = (fileId: string) =>
       ask(world, 'cases.draft', { disputeId, addFiles: [{ field, fileId }] });
     await add(one);
-    await add(one);
+    const { case: twice } = await add(one);
+    expect(twice.draft.files.receipt?.map(({ id }) => id)).toEqual([one]);
     await add(other);
     const removeFiles = [{ field, fileId: one }];
     const { case: card } = await ask(world, 'cases.draft', { disputeId, removeFiles });
