@@ -2,7 +2,7 @@ import { Badge, Banner, Box, Divider, Inline } from '@stripe/ui-extension-sdk/ui
 import type { BankSection } from '../../worker/disputes/bank-preview.ts';
 import type { AnswerPreviewCard } from '../../worker/disputes/routes.ts';
 import type { CaseAnswerTask } from '../hooks/use-case-answer.ts';
-import { answerFee, pagesOf } from '../words/case-answer.ts';
+import { answerPrice, pagesOf } from '../words/case-answer.ts';
 import { completenessSentence } from '../words/case-evidence.ts';
 import { namedLimit } from '../words/case-limits.ts';
 import type { Place } from '../words/days.ts';
@@ -17,6 +17,7 @@ type BankPageProps = {
 export function BankPage({ task, preview, place }: BankPageProps) {
   const { sections } = preview.page;
   const checklist = task.card?.stage === 'appeal' ? task.written?.checklist : preview.checklist;
+  const prices = task.card ? answerPrice(preview, task.card, place.locale) : [];
   return (
     <Box css={{ stack: 'y', gap: 'large' }}>
       {task.hasMoved && (
@@ -28,7 +29,11 @@ export function BankPage({ task, preview, place }: BankPageProps) {
       )}
       <Box css={{ stack: 'y', gap: 'xsmall' }}>
         {checklist && <Inline>{completenessSentence(checklist)}</Inline>}
-        <Inline css={{ fontWeight: 'semibold' }}>{answerFee(preview, place.locale)}</Inline>
+        {prices.map((price) => (
+          <Inline key={price} css={{ fontWeight: 'semibold' }}>
+            {price}
+          </Inline>
+        ))}
       </Box>
       <Breaches preview={preview} />
       {sections.length === 0 ? (

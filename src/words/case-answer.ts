@@ -26,8 +26,17 @@ export function answerTitle({ stage }: Pick<CaseCard, 'stage'>, step: AnswerStep
   }
 }
 
-/** What answering costs, told before anything is sent. */
-export function answerFee(
+/** Everything that answering costs, told before anything is sent. */
+export function answerPrice(
+  preview: AnswerPreviewCard,
+  { needsFeeAcknowledgement }: Pick<CaseCard, 'needsFeeAcknowledgement'>,
+  locale: string,
+): readonly string[] {
+  const network = needsFeeAcknowledgement ? [networkFee(locale).price] : [];
+  return [answerFee(preview, locale), ...network];
+}
+
+function answerFee(
   { counteredFee, counteredFeeFrom: from }: AnswerPreviewCard,
   locale: string,
 ): string {

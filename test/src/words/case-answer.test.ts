@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import {
-  answerFee,
+  answerPrice,
   answerTitle,
   filesNote,
   lastWords,
@@ -24,7 +24,14 @@ test.each([
   [{ counteredFee: null }, /is not known yet/],
   [{ counteredFee: usd(1), counteredFeeFrom: 'none_in_country' as const }, /takes no fee/],
 ])('the price of answering is told: %j', (changed, sentence) => {
-  expect(answerFee(answerPreview(changed), 'en-GB')).toMatch(sentence);
+  const price = answerPrice(answerPreview(changed), caseCard(), 'en-GB');
+  expect(price).toHaveLength(1);
+  expect(price[0]).toMatch(sentence);
+});
+
+test('a compliance case tells the network’s fee besides', () => {
+  const card = caseCard({ needsFeeAcknowledgement: true });
+  expect(answerPrice(answerPreview(), card, 'en-GB')[1]).toMatch(/^The network takes US\$500\.00/);
 });
 
 test('the network’s fee is agreed to by its amount', () => {
