@@ -1,7 +1,9 @@
 /** Shares that look related to a dispute: by card, by e-mail address, by seller; held only when a person says so. */
 import { expect, test } from 'vitest';
+import { holdRelated, relatedShares } from '../../../worker/disputes/related-actions.ts';
 import { readTransfer } from '../../../worker/transfers/store.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
+import { paymentFacts } from '../transfers/facts.ts';
 import { ask, disputed } from './stage.ts';
 
 /** What the share's payment was paid with. */
@@ -93,4 +95,23 @@ test('a case that is over lists nothing', async () => {
   expect((await ask(world, 'cases.get', { disputeId })).case.related).toHaveLength(1);
   await ask(world, 'cases.accept', { disputeId, reason: 'not worth it' });
   expect((await ask(world, 'cases.get', { disputeId })).case.related).toEqual([]);
+});
+
+test('an unknown card or address is no sign, also at the same seller', async () => {
+  const world = await createWorld();
+  const seller = await world.seller();
+  const shareId = await share(world, seller, { card: null, email: null });
+  const facts = paymentFacts({ id: 'pi_disputed' });
+  const buyer = { ...facts.buyer, cardFingerprint: null, emailHash: null };
+  const found = await relatedShares(world.deps, { ...facts, buyer }, [seller]);
+  expect(found.map(({ scheduledTransferId, because }) => [scheduledTransferId, because])).toEqual([
+    [shareId, ['seller']],
+  ]);
+});
+
+test('only shares that are held now count as held', async () => {
+  const world = await createWorld();
+  const shareId = await share(world, await world.seller(), NOBODY);
+  const asked = { shares: [shareId, 'st_nobody'], reason: 'same card', by: 'usr_1' };
+  expect(await holdRelated(world.deps, asked)).toBe(1);
 });

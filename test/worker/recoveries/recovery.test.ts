@@ -74,6 +74,13 @@ describe('the next step', () => {
     ['takes what is left to take', { collectedMinor: 5_000 }, [step()], {}, reverse(3_000)],
     ['takes what the seller has', {}, [], { availableMinor: 700 }, reverse(700)],
     [
+      'takes what the seller has of what may be taken',
+      {},
+      [],
+      { availableMinor: 700, allowanceMinor: 5_000 },
+      reverse(700),
+    ],
+    [
       'takes what is left of the transfer',
       {},
       [],

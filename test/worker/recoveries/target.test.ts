@@ -13,6 +13,9 @@ const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
   ...{ metadata: {}, createdAt: NOW, credited: usd(8_000), balanceTransactionId: null },
   ...changed,
 });
+const fee = (amountMinor: number) => ({
+  ...{ id: 'fee_1', amountMinor, refundedMinor: 0, currency: 'usd' },
+});
 const nothing = { reversedMinor: () => 0, crossBorder: () => false };
 
 function owed(facts: Partial<PaymentFacts>, known = nothing) {
@@ -58,6 +61,19 @@ describe('what a seller owes for a dispute', () => {
         ['acct_1', 4_000],
         ['acct_2', 500],
       ],
+    ],
+    [
+      'a fee that came back to the platform is not the seller’s share',
+      {
+        ...{ chargeType: 'destination', applicationFee: fee(1_230) },
+        ...{ transfers: [transfer({ amountMinor: 10_000 })], disputes: [taken(10_000)] },
+      },
+      [['acct_1', 8_770]],
+    ],
+    [
+      'a fee of another kind of charge takes nothing off',
+      { chargeType: 'separate', applicationFee: fee(1_230), disputes: [taken(10_000)] },
+      [['acct_1', 8_000]],
     ],
     [
       'a status that is not known yet counts what was taken',
