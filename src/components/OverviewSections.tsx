@@ -1,4 +1,4 @@
-import { Box, Divider, Inline, Select } from '@stripe/ui-extension-sdk/ui';
+import { BarChart, Box, Divider, Inline, Select } from '@stripe/ui-extension-sdk/ui';
 import { useState, type ReactNode } from 'react';
 import type { OverviewCard } from '../../worker/overview/routes.ts';
 import type { Place } from '../words/days.ts';
@@ -8,6 +8,7 @@ import {
   driftSentence,
   heldWords,
   owedWords,
+  rateBars,
   recordRows,
   recordSentence,
 } from '../words/overview.ts';
@@ -23,6 +24,7 @@ export function OverviewSections({ card, place }: OverviewProps) {
   const currency = chosen ?? currencies[0] ?? 'usd';
   const held = heldWords(card, currency, { now: card.now, place });
   const owed = owedWords(card, currency, place.locale);
+  const rates = rateBars(card.record);
   const name = currency.toUpperCase();
   const only = currencies.length > 1 ? ` in ${name}` : '';
   return (
@@ -64,6 +66,14 @@ export function OverviewSections({ card, place }: OverviewProps) {
       </Part>
       <Divider />
       <Part title="Won and lost" says={recordSentence(card.record)}>
+        {rates.length > 0 && (
+          <Box css={{ stack: 'y', gap: 'xsmall' }}>
+            <Inline css={{ font: 'caption', color: 'secondary' }}>
+              Won of a hundred answered, by reason
+            </Inline>
+            <BarChart data={[...rates]} x="x" y="y" legend={false} />
+          </Box>
+        )}
         {card.record.length > 0 && <RecordTable rows={recordRows(card.record)} />}
       </Part>
       <Divider />

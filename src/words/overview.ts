@@ -150,6 +150,15 @@ export function recordRows(record: readonly ReasonRecord[]): readonly RecordRow[
   }));
 }
 
+/** How many of a hundred answered disputes were won, by reason; reasons nobody answered have no bar. */
+export function rateBars(
+  record: readonly ReasonRecord[],
+): readonly { readonly x: string; readonly y: number }[] {
+  return record.flatMap(({ reason, rateBasisPoints: rate }) =>
+    rate === null ? [] : [{ x: capital(reasonOf(reason)), y: Math.floor(rate / 100) }],
+  );
+}
+
 /** Of all that was answered. */
 export function recordSentence(record: readonly ReasonRecord[]): string {
   const won = record.reduce((sum, one) => sum + one.won, 0);

@@ -11,3 +11,12 @@ test('whatever happens, each share is paid once, to the cent, and nothing stays 
     expect({ seed, broken: played.broken }).toEqual({ seed, broken: [] });
   }
 }, 120_000);
+
+test('the same seed is the same world, to the last row', async () => {
+  const [one, other] = [
+    await simulate({ seed: 7, steps: 60 }),
+    await simulate({ seed: 7, steps: 60 }),
+  ];
+  expect(one).toEqual(other);
+  expect((await simulate({ seed: 8, steps: 60 })).digest).not.toBe(one.digest);
+});

@@ -7,12 +7,11 @@ import { readRecoveryViews } from '../recoveries/store.ts';
 import { readSettings } from '../settings/store.ts';
 import { readDisputeFees, type DisputeFees } from '../stripe/disputes.ts';
 import type { Synced } from '../transfers/actions.ts';
-import { partsOf, stakesOf } from '../transfers/stakes.ts';
 import { adviseDispute, type Advice, type CounteredFeeFrom } from './advice.ts';
 import { checklistOf, type Checklist } from './checklist.ts';
 import type { DisputeCase } from './dispute-case.ts';
 import { hasNoCounteredFee } from './dispute-cost.ts';
-import { atStakeOf, disputedOf } from './disputed.ts';
+import { atStakeOf, sellerParts } from './disputed.ts';
 import type { CaseNow } from './look-actions.ts';
 import { recordOf } from './own-record.ts';
 import { productOf } from './product.ts';
@@ -96,20 +95,15 @@ async function borneBy(deps: Deps, row: DisputeCase, { facts, views }: Synced): 
   if (row.account !== null) {
     return { atStake, platformMinor: 0, sellerMinor: atStake.amountMinor, recoverable: true };
   }
-  const disputed = disputedOf(row, facts);
-  const stakes = stakesOf(facts, views);
-  const taken = new Map<string, number>();
   const recoveries = await readRecoveryViews(deps.db, facts.id);
   const own = recoveries.filter(({ recovery }) => recovery.sourceId === row.id);
-  for (const { recovery } of own) {
-    const { currency, collectedMinor } = recovery;
-    taken.set(currency, (taken.get(currency) ?? 0) + collectedMinor);
-  }
-  const parts = partsOf(stakes, disputed);
-  let sellerMinor = taken.get(atStake.currency) ?? 0;
-  for (const [at, stake] of stakes.entries()) {
-    if (stake.currency === atStake.currency) sellerMinor += parts[at] ?? 0;
-  }
+  const inCurrency = ({ currency }: { readonly currency: string }) => currency === atStake.currency;
+  // What was sent is owed as the recovery says, once there is one: it knows what was collected already.
+  const parts = sellerParts(row, facts, views).filter((part) => part.isHeld || own.length === 0);
+  const owed = own.map(({ recovery }) => recovery).filter(inCurrency);
+  let sellerMinor =
+    parts.filter(inCurrency).reduce((sum, { minor }) => sum + minor, 0) +
+    owed.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   sellerMinor = Math.min(sellerMinor, atStake.amountMinor);
   const open = own.some(({ recovery }) => openOf(recovery).amountMinor > 0);
   return {

@@ -13,11 +13,11 @@ import { readSettings } from '../settings/store.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
 import { addTask } from '../tasks/store.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
-import { partsOf, stakesOf } from '../transfers/stakes.ts';
+import { stakesOf } from '../transfers/stakes.ts';
 import { caseAfter, type CaseChange, type DisputeCase } from './dispute-case.ts';
 import { calendarOf, type Calendar } from './deadline.ts';
 import { messagesOf, type SellerCost } from './case-messages.ts';
-import { disputedOf } from './disputed.ts';
+import { sellerParts } from './disputed.ts';
 import { awaitsAnswer } from './stage.ts';
 import { insertCase, readPaymentCases, updateCase } from './store.ts';
 
@@ -121,10 +121,7 @@ function sellerCosts(row: DisputeCase, { facts, views }: Synced): SellerCost[] {
   if (row.account !== null) {
     return [{ sellerId: row.account, cost: money(row.amountMinor, row.currency) }];
   }
-  const stakes = stakesOf(facts, views);
-  const parts = partsOf(stakes, disputedOf(row, facts));
-  return stakes.flatMap(({ sellerId, currency }, at) => {
-    const amountMinor = parts[at] ?? 0;
-    return amountMinor > 0 ? [{ sellerId, cost: money(amountMinor, currency) }] : [];
-  });
+  return sellerParts(row, facts, views).map(({ sellerId, currency, minor }) => ({
+    ...{ sellerId, cost: money(minor, currency) },
+  }));
 }

@@ -24,7 +24,7 @@ import { GATHER_KEYS } from './gather-metadata.ts';
 import { utcDay } from './gather-words.ts';
 import type { CaseNow } from './look-actions.ts';
 import { productOf } from './product.ts';
-import { awaitsAnswer } from './stage.ts';
+import { awaitsAnswer, stageOf } from './stage.ts';
 import { readRecords, updateCase } from './store.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -33,6 +33,8 @@ const DAY_MS = 24 * 60 * 60_000;
 export async function gatherCase(deps: Deps, now: CaseNow, actor: string): Promise<boolean> {
   const { row } = now;
   if (!awaitsAnswer(row.status) || row.acting !== null) return true;
+  // An appeal says why it is filed in a person's own words: nothing is filled in.
+  if (stageOf(row.status) === 'appeal') return true;
   const gathered = gather(await known(deps, now));
   const draft = withGathered(row.draft, gathered);
   const { documents, notes } = gathered;

@@ -53,7 +53,7 @@ test('one currency is shown at a time, and another one when it is chosen', async
     record: [{ reason: 'duplicate', won: 1, lost: 0, notFought: 0, rateBasisPoints: 10_000 }],
   };
   const { wrapper, settle } = await show(card);
-  expect(wrapper.findAll(BarChart)).toHaveLength(2);
+  expect(wrapper.findAll(BarChart)).toHaveLength(3);
   expect(wrapper.text).toContain('US$80.00 in 1 share');
   expect(wrapper.findAll(TableRow)).toHaveLength(2);
   wrapper.find(Select)?.trigger('onChange', { target: { value: 'jpy' } });

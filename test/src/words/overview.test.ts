@@ -5,6 +5,7 @@ import {
   driftSentence,
   heldWords,
   owedWords,
+  rateBars,
   recordRows,
   recordSentence,
 } from '../../../src/words/overview.ts';
@@ -92,6 +93,7 @@ test('the record counts what was answered; what nobody answered stands apart', (
     { reason: 'Charged twice', won: '2', lost: '1', notFought: '4', rate: '66 %' },
     { reason: 'On the moon', won: '0', lost: '0', notFought: '1', rate: '–' },
   ]);
+  expect(rateBars(record)).toEqual([{ x: 'Charged twice', y: 66 }]);
   expect(recordSentence(record)).toMatch(/answered 3 disputes.*and won 2\.$/);
   expect(recordSentence([])).toMatch(/^No answered dispute has been decided/);
 });

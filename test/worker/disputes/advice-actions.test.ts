@@ -11,6 +11,7 @@ describe('who bears the loss', () => {
     ['held', { sellerMinor: 8_000, platformMinor: 2_000 }],
     ['released', { sellerMinor: 8_000, platformMinor: 2_000 }],
     ['several_sellers', { sellerMinor: 9_000, platformMinor: 1_000 }],
+    ['destination_fee', { sellerMinor: 8_770, platformMinor: 1_230 }],
     ['direct', { sellerMinor: 10_000, platformMinor: 0 }],
   ])('of %s: %j', async (name, expected) => {
     const world = await createWorld();

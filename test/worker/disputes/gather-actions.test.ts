@@ -62,3 +62,13 @@ test('nothing is gathered into an answer that is being sent', async () => {
   await ask(world, 'cases.get', { disputeId });
   expect((await caseOf(world, disputeId)).draft.texts.service_date?.text).toBe('2026-11-17');
 });
+
+test('an appeal is in a person’s own words: nothing is filled in, also when the platform tells more', async () => {
+  const world = await createWorld();
+  const { disputeId } = await disputed(world, 'released');
+  world.simulator.closeDispute(disputeId, 'lost');
+  world.simulator.openAppeal(disputeId);
+  await rest(world);
+  await ask(world, 'cases.get', { disputeId });
+  expect((await caseOf(world, disputeId)).draft.texts.uncategorized_text).toBeUndefined();
+});
