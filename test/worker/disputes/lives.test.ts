@@ -1,6 +1,7 @@
 /** Whole lives of disputes: opened by test cards, answered, accepted, decided, told of in any order. */
 import { describe, expect, test } from 'vitest';
-import { createWorld } from '../../world.ts';
+import { readHistory } from '../../../worker/audit/store.ts';
+import { createWorld, OWNER } from '../../world.ts';
 import { ask, caseOf, disputed, rest, submit } from './stage.ts';
 
 describe('an answer', () => {
@@ -25,6 +26,10 @@ describe('an answer', () => {
     const { disputeId } = await disputed(world, 'released');
     await ask(world, 'cases.accept', { disputeId, reason: 'not worth the work' });
     expect(await caseOf(world, disputeId)).toMatchObject({ ending: 'lost', acting: null });
+    const [asked] = (await readHistory(world.db, [disputeId])).filter(
+      ({ action }) => action === 'case.accept_asked',
+    );
+    expect(asked).toMatchObject({ actor: `staff:${OWNER}`, remark: 'not worth the work' });
   });
 });
 
