@@ -16,6 +16,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['transfers'],
   ['holds', 'releases', 'recoveries'],
   ['refunds'],
+  ['evidence'],
   ['disputes'],
   ['queue', 'overview', 'reports'],
   ['webhooks'],

@@ -41,7 +41,14 @@ export function transferRow(at: number, count: number): ScheduledTransfer {
     ...{ id: idOf(at), paymentId: `pi_3${scrambled(at, 0x51ed27)}`, origin: 'metadata' as const },
     ...{ chargeId: `ch_3${scrambled(at, 0x2f6e2b)}`, sellerId: sellerOf(at, count) },
     ...{ agreedMinor: 8_000 + (at % 9_000), grossMinor: 8_000 + (at % 9_000), currency: 'usd' },
-    ...{ statusReason: null, refusalCode: null, cardFingerprint: null, emailHash: null, assessment: ASSESSMENT, revision: 3 },
+    ...{
+      statusReason: null,
+      refusalCode: null,
+      cardFingerprint: null,
+      emailHash: null,
+      assessment: ASSESSMENT,
+      revision: 3,
+    },
     ...{ createdAt, paidAt: createdAt, releaseAt },
     ...{ nextAt: null, releasedAt: null, transferId: null },
   };

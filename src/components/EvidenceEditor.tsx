@@ -9,7 +9,7 @@ import {
   StripeFileUploader,
   TextArea,
 } from '@stripe/ui-extension-sdk/ui';
-import type { ChecklistItem } from '../../worker/disputes/checklist.ts';
+import type { ChecklistItem } from '../../worker/evidence/checklist.ts';
 import {
   EVIDENCE_FIELDS,
   isFileField,
@@ -17,8 +17,8 @@ import {
   LONG_TEXT_MAX_CHARS,
   type FileField,
   type TextField,
-} from '../../worker/disputes/evidence-fields.ts';
-import { stopsSending } from '../../worker/disputes/limits.ts';
+} from '../../worker/evidence/evidence-fields.ts';
+import { stopsSending } from '../../worker/evidence/limits.ts';
 import { filesNote, networkFee, pagesOf } from '../words/case-answer.ts';
 import { editorOf, evidenceLabel, GATHERED_HELP } from '../words/case-evidence.ts';
 import { documentText } from '../words/case-aside.ts';

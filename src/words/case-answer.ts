@@ -1,7 +1,7 @@
 /** The steps of an answer: what each is called, what its buttons say, and what sending it means. */
 import type { CaseCard } from '../../worker/disputes/case-card.ts';
 import type { AnswerPreviewCard } from '../../worker/disputes/routes.ts';
-import type { DraftFile } from '../../worker/disputes/draft.ts';
+import type { DraftFile } from '../../worker/evidence/draft.ts';
 import { formatMoney } from '../../worker/money/amount.ts';
 import { COMPLIANCE_FEE } from '../../worker/disputes/advice.ts';
 import { count } from './count.ts';

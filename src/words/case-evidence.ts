@@ -1,14 +1,14 @@
 /** What each piece of evidence is called here, and where it is from. */
-import { APPEAL_FILES, APPEAL_TEXT } from '../../worker/disputes/appeal.ts';
+import { APPEAL_FILES, APPEAL_TEXT } from '../../worker/evidence/appeal.ts';
 import type {
   Checklist,
   ChecklistField,
   ChecklistItem,
   ProductKind,
-} from '../../worker/disputes/checklist.ts';
-import type { EvidenceSource } from '../../worker/disputes/draft.ts';
-import type { Grade } from '../../worker/disputes/evidence-data.ts';
-import { isFileField, isTextField } from '../../worker/disputes/evidence-fields.ts';
+} from '../../worker/evidence/checklist.ts';
+import type { EvidenceSource } from '../../worker/evidence/draft.ts';
+import type { Grade } from '../../worker/evidence/evidence-data.ts';
+import { isFileField, isTextField } from '../../worker/evidence/evidence-fields.ts';
 
 const LABELS: Readonly<Record<ChecklistField, string>> = {
   access_activity_log: 'Log of use',

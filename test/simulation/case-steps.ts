@@ -1,6 +1,6 @@
 /** Disputes in a simulated world: staff, people in the Stripe Dashboard and banks, in any order. */
 import type Stripe from 'stripe';
-import type { TextField } from '../../worker/disputes/evidence-fields.ts';
+import type { TextField } from '../../worker/evidence/evidence-fields.ts';
 import {
   acceptByPerson,
   lookAtAnswer,

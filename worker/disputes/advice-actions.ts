@@ -8,13 +8,13 @@ import { readSettings } from '../settings/store.ts';
 import { readDisputeFees, type DisputeFees } from '../stripe/disputes.ts';
 import type { Synced } from '../transfers/actions.ts';
 import { adviseDispute, type Advice, type CounteredFeeFrom } from './advice.ts';
-import { checklistOf, type Checklist } from './checklist.ts';
+import { checklistOf, type Checklist } from '../evidence/checklist.ts';
 import type { DisputeCase } from './dispute-case.ts';
 import { hasNoCounteredFee } from './dispute-cost.ts';
 import { atStakeOf, sellerParts } from './disputed.ts';
 import type { CaseNow } from './look-actions.ts';
 import { recordOf } from './own-record.ts';
-import { productOf } from './product.ts';
+import { productOf } from '../evidence/product.ts';
 import { awaitsAnswer, stageOf } from './stage.ts';
 import { readEndedCases } from './store.ts';
 

@@ -3,7 +3,7 @@
  * advises to give up a case because a figure is not known.
  */
 import type { Money } from '../money/amount.ts';
-import type { Count } from './checklist.ts';
+import type { Count } from '../evidence/checklist.ts';
 import { WHOLE_BASIS_POINTS } from './dispute-cost.ts';
 import { FEW_CASES } from './own-record.ts';
 import type { Stage } from './stage.ts';

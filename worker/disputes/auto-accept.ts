@@ -5,7 +5,7 @@
 import { decimalsOf } from '../money/currency.ts';
 import type { Money } from '../money/amount.ts';
 import type { Recommendation } from './advice-decision.ts';
-import { isWorkedOn, type Draft } from './draft.ts';
+import { isWorkedOn, type Draft } from '../evidence/draft.ts';
 import { awaitsAnswer, stageOf } from './stage.ts';
 
 export type AutoAcceptQuestion = {

@@ -3,11 +3,11 @@ import type { Money } from '../money/amount.ts';
 import type { DisputeFees } from '../stripe/disputes.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
 import type { Advice, CounteredFeeFrom } from './advice.ts';
-import type { Checklist } from './checklist.ts';
+import type { Checklist } from '../evidence/checklist.ts';
 import type { DisputeCase } from './dispute-case.ts';
 import type { Calendar } from './deadline.ts';
-import type { LimitBreach } from './limits.ts';
-import type { Product } from './product.ts';
+import type { LimitBreach } from '../evidence/limits.ts';
+import type { Product } from '../evidence/product.ts';
 import type { RelatedShare } from './related-actions.ts';
 import type { Stage } from './stage.ts';
 

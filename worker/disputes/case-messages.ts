@@ -3,7 +3,7 @@ import type { Money } from '../money/amount.ts';
 import type { MessageFacts } from '../notifications/words.ts';
 import type { CaseChange, DisputeCase } from './dispute-case.ts';
 import type { Calendar } from './deadline.ts';
-import { utcDay } from './gather-words.ts';
+import { utcDay } from '../evidence/gather-words.ts';
 import { awaitsAnswer, stageOf, type Ending } from './stage.ts';
 
 export type Told = { readonly key: string; readonly facts: MessageFacts };

@@ -5,10 +5,10 @@
  */
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
 import type { ChargeType, PaymentFacts } from '../stripe/payment-facts.ts';
-import type { ProductKind } from './checklist.ts';
-import { APPEAL_FILES, APPEAL_TEXT } from './appeal.ts';
-import { EMPTY_DRAFT, type Draft } from './draft.ts';
-import type { GatheredAside } from './gather.ts';
+import type { ProductKind } from '../evidence/checklist.ts';
+import { APPEAL_FILES, APPEAL_TEXT } from '../evidence/appeal.ts';
+import { EMPTY_DRAFT, type Draft } from '../evidence/draft.ts';
+import type { GatheredAside } from '../evidence/gather.ts';
 import { awaitsAnswer, endingOf, type Ending } from './stage.ts';
 
 export type DisputeCase = ToldByStripe & {

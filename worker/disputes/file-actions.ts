@@ -7,9 +7,9 @@ import { mergeEvidence, pagesOf } from '../files/evidence-pdf.ts';
 import { done, refuse, type Result } from '../result/result.ts';
 import { downloadFile, readFile, uploadEvidence } from '../stripe/files.ts';
 import type { DisputeCase } from './dispute-case.ts';
-import type { DraftFile, EvidenceSource } from './draft.ts';
-import { APPEAL_FILES } from './appeal.ts';
-import { FILE_FIELDS, type FileField } from './evidence-fields.ts';
+import type { DraftFile, EvidenceSource } from '../evidence/draft.ts';
+import { APPEAL_FILES } from '../evidence/appeal.ts';
+import { FILE_FIELDS, type FileField } from '../evidence/evidence-fields.ts';
 import { stageOf } from './stage.ts';
 
 export type FilesRefusal =

@@ -10,9 +10,9 @@ import { causeText } from '../result/cause-text.ts';
 import { done, refuse, type Result } from '../result/result.ts';
 import { isStripeFailure } from '../stripe/failures.ts';
 import { attendCases } from './attend-actions.ts';
-import { withoutRecords } from './draft.ts';
+import { withoutRecords } from '../evidence/draft.ts';
 import { lookAtCase } from './look-actions.ts';
-import type { PaymentRecords } from './records.ts';
+import type { PaymentRecords } from '../evidence/records.ts';
 import { deleteRecords, gatherAgain } from './records-store.ts';
 import { readPaymentCases, readRecords, saveRecords, updateCase } from './store.ts';
 

@@ -5,8 +5,8 @@ import type { Database, Statement } from '../db/database.ts';
 import { fence } from '../db/fence.ts';
 import type { Money } from '../money/amount.ts';
 import type { DisputeCase } from './dispute-case.ts';
-import type { Draft } from './draft.ts';
-import type { PaymentRecords } from './records.ts';
+import type { Draft } from '../evidence/draft.ts';
+import type { PaymentRecords } from '../evidence/records.ts';
 
 export const cases = sqliteTable(
   'dispute_cases',

@@ -14,8 +14,8 @@ import {
 import { afterEach, describe, expect, test } from 'vitest';
 import PaymentView from '../../../src/views/PaymentView.tsx';
 import type { CaseCard } from '../../../worker/disputes/case-card.ts';
-import { EMPTY_DRAFT } from '../../../worker/disputes/draft.ts';
-import { checklistOf } from '../../../worker/disputes/checklist.ts';
+import { EMPTY_DRAFT } from '../../../worker/evidence/draft.ts';
+import { checklistOf } from '../../../worker/evidence/checklist.ts';
 import { advice, answerPreview, caseCard, file, recoveryCard } from '../case-cards.ts';
 import { ADA, DAY_MS, NAMES, NOW, paymentCard, usd, VIC } from '../cards.ts';
 import { previewCard } from '../refund-cards.ts';

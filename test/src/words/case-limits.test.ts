@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { charactersLeft, limitSentence, namedLimit } from '../../../src/words/case-limits.ts';
-import type { LimitBreach } from '../../../worker/disputes/limits.ts';
+import type { LimitBreach } from '../../../worker/evidence/limits.ts';
 
 const breach = (code: LimitBreach['code'], actual: number | string, limit: number | null = null) =>
   ({ code, field: 'receipt', actual, limit }) as const;

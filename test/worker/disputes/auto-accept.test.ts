@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { mayAutoAccept, type AutoAcceptQuestion } from '../../../worker/disputes/auto-accept.ts';
-import { EMPTY_DRAFT } from '../../../worker/disputes/draft.ts';
+import { EMPTY_DRAFT } from '../../../worker/evidence/draft.ts';
 import { money } from '../../../worker/money/amount.ts';
 import { usd } from './advice-question.ts';
-import { draftFile, withFile, withText } from './drafts.ts';
+import { draftFile, withFile, withText } from '../evidence/drafts.ts';
 
 const HOUR = 60 * 60_000;
 const NOW = Date.UTC(2026, 2, 1);

@@ -4,10 +4,10 @@ import {
   type CaseChange,
   type DisputeCase,
 } from '../../../worker/disputes/dispute-case.ts';
-import { EMPTY_DRAFT } from '../../../worker/disputes/draft.ts';
+import { EMPTY_DRAFT } from '../../../worker/evidence/draft.ts';
 import type { DisputeFacts } from '../../../worker/stripe/dispute-facts.ts';
 import { DAY_MS, dispute, NOW, paymentFacts } from '../transfers/facts.ts';
-import { draftFile, withFile, withText } from './drafts.ts';
+import { draftFile, withFile, withText } from '../evidence/drafts.ts';
 
 const LATER = NOW + DAY_MS;
 const answered = { answeredAt: NOW, answeredBy: 'staff:usr_1' };

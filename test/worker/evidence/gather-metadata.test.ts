@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { firstOf, from, toldBy } from '../../../worker/disputes/gather-metadata.ts';
+import { firstOf, from, toldBy } from '../../../worker/evidence/gather-metadata.ts';
 
 test('every key that the checkout may write is read', () => {
   const { texts, notes } = toldBy({

@@ -11,7 +11,7 @@ import {
   isTextField,
   MASTERCARD_MAX_PAGES,
   TEXT_FIELDS,
-} from '../../../worker/disputes/evidence-fields.ts';
+} from '../../../worker/evidence/evidence-fields.ts';
 
 const TABLE: Readonly<Record<string, number | 'file'>> = {
   access_activity_log: 20_000,

@@ -5,8 +5,8 @@ import {
   paidLine,
   refundLine,
   utcDay,
-} from '../../../worker/disputes/gather-words.ts';
-import { usd } from './advice-question.ts';
+} from '../../../worker/evidence/gather-words.ts';
+import { usd } from '../disputes/advice-question.ts';
 import { KNOWN_CHARGE, PAID } from './known.ts';
 
 const entry = (at: string, action = 'signed in') => ({ at, action });

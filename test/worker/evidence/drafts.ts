@@ -4,19 +4,19 @@ import type {
   CompellingEvidence,
   Identity,
   PriorTransaction,
-} from '../../../worker/disputes/compelling.ts';
+} from '../../../worker/evidence/compelling.ts';
 import {
   EMPTY_DRAFT,
   type Draft,
   type DraftFile,
   type EvidenceSource,
-} from '../../../worker/disputes/draft.ts';
+} from '../../../worker/evidence/draft.ts';
 import {
   isFileField,
   isTextField,
   type FileField,
   type TextField,
-} from '../../../worker/disputes/evidence-fields.ts';
+} from '../../../worker/evidence/evidence-fields.ts';
 
 export const draftFile = (change: Partial<DraftFile> = {}): DraftFile => ({
   ...{ id: 'file_1', name: 'proof.pdf', type: 'application/pdf', bytes: 1_000, pages: 1 },

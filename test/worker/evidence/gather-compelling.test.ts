@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { gather, type Known } from '../../../worker/disputes/gather.ts';
-import { mayBeCompelling, type EarlierKnown } from '../../../worker/disputes/gather-compelling.ts';
-import { COMPELLING_ITEMS } from '../../../worker/disputes/compelling.ts';
+import { gather, type Known } from '../../../worker/evidence/gather.ts';
+import { mayBeCompelling, type EarlierKnown } from '../../../worker/evidence/gather-compelling.ts';
+import { COMPELLING_ITEMS } from '../../../worker/evidence/compelling.ts';
 import { HOME, NOBODY } from './drafts.ts';
 import { KNOWN_CHARGE, knownDispute } from './known.ts';
 

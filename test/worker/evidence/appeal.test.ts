@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { appealParams, clearedFields } from '../../../worker/disputes/appeal.ts';
-import { EMPTY_DRAFT } from '../../../worker/disputes/draft.ts';
+import { appealParams, clearedFields } from '../../../worker/evidence/appeal.ts';
+import { EMPTY_DRAFT } from '../../../worker/evidence/draft.ts';
 import { withText } from './drafts.ts';
 
 test('an appeal is its reason and its files, and no field of the first answer', () => {

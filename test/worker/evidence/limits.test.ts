@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { EMPTY_DRAFT, type Draft } from '../../../worker/disputes/draft.ts';
-import { LONG_TEXT_FIELDS } from '../../../worker/disputes/evidence-fields.ts';
-import { limitsOf, stopsSending } from '../../../worker/disputes/limits.ts';
+import { EMPTY_DRAFT, type Draft } from '../../../worker/evidence/draft.ts';
+import { LONG_TEXT_FIELDS } from '../../../worker/evidence/evidence-fields.ts';
+import { limitsOf, stopsSending } from '../../../worker/evidence/limits.ts';
 import { draftFile, withFile, withText } from './drafts.ts';
 
 const text = (words: string) => withText(EMPTY_DRAFT, 'uncategorized_text', words);

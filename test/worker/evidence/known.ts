@@ -1,6 +1,6 @@
 /** All that may be known of a disputed payment, for tests. */
-import type { DisputeKnown, Known } from '../../../worker/disputes/gather.ts';
-import { usd } from './advice-question.ts';
+import type { DisputeKnown, Known } from '../../../worker/evidence/gather.ts';
+import { usd } from '../disputes/advice-question.ts';
 import { HOME } from './drafts.ts';
 
 export const PAID = Date.UTC(2026, 2, 2, 23, 30);

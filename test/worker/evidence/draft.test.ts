@@ -5,7 +5,7 @@ import {
   textIn,
   withGathered,
   type EvidenceSource,
-} from '../../../worker/disputes/draft.ts';
+} from '../../../worker/evidence/draft.ts';
 import { compelling, draftFile, withCompelling, withFile, withText } from './drafts.ts';
 
 const GATHERED = {

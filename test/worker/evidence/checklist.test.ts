@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { bankPreviewOf, evidenceParams } from '../../../worker/disputes/bank-preview.ts';
-import { asksForFee, checklistOf, PRODUCT_KIND } from '../../../worker/disputes/checklist.ts';
-import { EMPTY_DRAFT, type Draft } from '../../../worker/disputes/draft.ts';
-import { DISPUTE_REASONS } from '../../../worker/disputes/evidence-data.ts';
+import { bankPreviewOf, evidenceParams } from '../../../worker/evidence/bank-preview.ts';
+import { asksForFee, checklistOf, PRODUCT_KIND } from '../../../worker/evidence/checklist.ts';
+import { EMPTY_DRAFT, type Draft } from '../../../worker/evidence/draft.ts';
+import { DISPUTE_REASONS } from '../../../worker/evidence/evidence-data.ts';
 import { compelling, draftFile, withCompelling, withFile, withGiven, withText } from './drafts.ts';
 
 const KINDS = ['physical', 'digital', 'service'] as const;

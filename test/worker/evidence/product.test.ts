@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { EMPTY_DRAFT } from '../../../worker/disputes/draft.ts';
-import { productOf } from '../../../worker/disputes/product.ts';
+import { EMPTY_DRAFT } from '../../../worker/evidence/draft.ts';
+import { productOf } from '../../../worker/evidence/product.ts';
 import { withText } from './drafts.ts';
 
 const shipped = withText(EMPTY_DRAFT, 'shipping_address', '1 Main St', 'stripe');

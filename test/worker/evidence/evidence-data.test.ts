@@ -4,7 +4,7 @@ import {
   DISPUTE_REASONS,
   evidenceFor,
   type Grade,
-} from '../../../worker/disputes/evidence-data.ts';
+} from '../../../worker/evidence/evidence-data.ts';
 import { EVIDENCE_TABLE } from './evidence.table.ts';
 
 const KINDS = ['physical', 'digital', 'service'] as const;

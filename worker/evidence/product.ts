@@ -1,7 +1,7 @@
 /** What kind of thing was sold, for the checklist: what a person chose, else what the payment tells. */
 import { isProductType } from '../policies/product-type.ts';
 import { PRODUCT_KIND, type ProductKind } from './checklist.ts';
-import type { DisputeCase } from './dispute-case.ts';
+import type { Draft } from './draft.ts';
 
 export type Product = {
   readonly kind: ProductKind;
@@ -11,7 +11,14 @@ export type Product = {
 
 /** @param stagedFields the evidence fields that hold something: what was shipped is a thing */
 export function productOf(
-  { productKind, draft }: Pick<DisputeCase, 'productKind' | 'draft'>,
+  {
+    productKind,
+    draft,
+  }: {
+    /** As people chose; null: nobody did. */
+    readonly productKind: ProductKind | null;
+    readonly draft: Draft;
+  },
   metadata: Readonly<Record<string, string>>,
   stagedFields: readonly string[],
 ): Product {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { gather, ownRefundIsProof, type Known } from '../../../worker/disputes/gather.ts';
-import { EMPTY_DRAFT, withGathered } from '../../../worker/disputes/draft.ts';
-import { limitsOf } from '../../../worker/disputes/limits.ts';
+import { gather, ownRefundIsProof, type Known } from '../../../worker/evidence/gather.ts';
+import { EMPTY_DRAFT, withGathered } from '../../../worker/evidence/draft.ts';
+import { limitsOf } from '../../../worker/evidence/limits.ts';
 import { money } from '../../../worker/money/amount.ts';
-import { usd } from './advice-question.ts';
+import { usd } from '../disputes/advice-question.ts';
 import { KNOWN_CHARGE, knownDispute } from './known.ts';
 
 const stripe = (text: string) => ({ text, from: 'stripe' });

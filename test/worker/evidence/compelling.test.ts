@@ -8,7 +8,7 @@ import {
   type CompellingEvidence,
   type EarlierPayment,
   type Identity,
-} from '../../../worker/disputes/compelling.ts';
+} from '../../../worker/evidence/compelling.ts';
 import { compelling, HOME, NOBODY, prior } from './drafts.ts';
 
 const DAY = 24 * 60 * 60_000;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { bankPreviewOf, evidenceParams } from '../../../worker/disputes/bank-preview.ts';
-import { EMPTY_DRAFT, type Draft } from '../../../worker/disputes/draft.ts';
-import { FILE_FIELDS, TEXT_FIELDS } from '../../../worker/disputes/evidence-fields.ts';
+import { bankPreviewOf, evidenceParams } from '../../../worker/evidence/bank-preview.ts';
+import { EMPTY_DRAFT, type Draft } from '../../../worker/evidence/draft.ts';
+import { FILE_FIELDS, TEXT_FIELDS } from '../../../worker/evidence/evidence-fields.ts';
 import {
   compelling,
   draftFile,
