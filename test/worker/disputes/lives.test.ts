@@ -1,8 +1,10 @@
 /** Whole lives of disputes: opened by test cards, answered, accepted, decided, told of in any order. */
 import { describe, expect, test } from 'vitest';
 import { readHistory } from '../../../worker/audit/store.ts';
+import { deliver } from '../../signing.ts';
 import { createWorld, OWNER } from '../../world.ts';
-import { ask, caseOf, disputed, rest, submit } from './stage.ts';
+import { scene } from '../refunds/stage.ts';
+import { ask, caseOf, chargeOf, disputed, rest, submit } from './stage.ts';
 
 describe('an answer', () => {
   test('is gathered, shown, sent once, and won', async () => {
@@ -39,4 +41,32 @@ test('the policy’s text waits beside the draft to be printed, and that nobody 
   const { case: card } = await ask(world, 'cases.get', { disputeId });
   expect(card.aside.documents.map(({ field }) => field)).toContain('refund_policy');
   expect(card.aside.notes.map(({ note }) => note)).toContain('policy_showing_unproved');
+});
+
+test('a dispute on a seller’s account, opened and lost in one second, keeps its account in any order', async () => {
+  const told: { path: string; body: string }[] = [];
+  for (const order of ['as told', 'reversed'] as const) {
+    told.length = 0;
+    const world = await createWorld({
+      simulator: {
+        deliver: async (request) => {
+          told.push({ path: new URL(request.url).pathname, body: await request.text() });
+          return new Response('kept');
+        },
+      },
+    });
+    const set = await scene(world, 'direct');
+    const charge = await chargeOf(world, set);
+    const { id } = world.simulator.openDispute({ charge, reason: 'fraudulent' }) as { id: string };
+    world.simulator.closeDispute(id, 'lost');
+    await world.simulator.deliverDue();
+    const events = order === 'reversed' ? told.toReversed() : told;
+    for (const { path, body } of [...events, ...events]) {
+      await deliver(world, path as '/webhooks/platform' | '/webhooks/connect', body);
+      await world.settle();
+    }
+    expect(await caseOf(world, id)).toMatchObject({ account: set.account, ending: 'lost' });
+    const { rows } = await world.client.execute('SELECT 1 FROM recoveries');
+    expect([order, rows]).toEqual([order, []]);
+  }
 });

@@ -317,3 +317,30 @@ test('an answer is sent once, however often it is asked for', async () => {
   const { evidence_details } = await world.stripe.disputes.retrieve(disputeId);
   expect(evidence_details.submission_count).toBe(1);
 });
+
+test('stopped at any effect, reminders and a missed deadline are told once each', async () => {
+  const fuse = createFuse();
+  let stops = 0;
+  for (let nth = 1; ; nth += 5) {
+    const world = await createWorld({ client: fuse.client, fetch: fuse.fetch });
+    const { disputeId } = await disputed(world, 'released');
+    const minuteThatStops = async (): Promise<boolean> => {
+      fuse.arm(nth);
+      await world.minute().catch(() => undefined);
+      const stopped = fuse.isBlown();
+      fuse.arm(Number.POSITIVE_INFINITY);
+      await minutes(world, 3);
+      return stopped;
+    };
+    world.pass(13 * DAY_MS);
+    const first = await minuteThatStops();
+    expect([nth, (await told(world, 'case.reminder')).length]).toEqual([nth, 3]);
+    world.pass(2 * DAY_MS);
+    const second = await minuteThatStops();
+    expect([nth, (await told(world, 'case.deadline_passed')).length]).toEqual([nth, 1]);
+    expect((await caseOf(world, disputeId)).ending).toBe('lost');
+    if (!first && !second) break;
+    stops += 1;
+  }
+  expect(stops).toBeGreaterThan(5);
+}, 120_000);
