@@ -54,7 +54,7 @@ describe('where files are sent', () => {
         const request = new Request(input, init);
         hosts.push(`${request.method} ${request.url}`);
         expect(request.headers.get('authorization')).toBe('Bearer sk_test_0123456789abcdefghij');
-        return Promise.resolve(Response.json({ id: 'file_1' }));
+        return Promise.resolve(Response.json({ id: 'file_1', object: 'file' }));
       },
     });
     await uploadEvidence(stripe, { ...IMAGE, account: null });
