@@ -117,7 +117,7 @@ describe('a scheduled share', () => {
     const { seller, paymentId } = await share();
     await dispute(paymentId);
     const page = await open(paymentId);
-    await shows(page, 'Dispute over $100.00');
+    await shows(page, /^The buyer’s bank took \$100\.00 back\./);
     await shows(page, 'Held: a dispute is open. Nothing is released while it is held.');
     await shows(page, 'Release now: a dispute is open. The hold ends by itself with the dispute.');
     expect(await button(page, 'Release now').isDisabled()).toBe(true);

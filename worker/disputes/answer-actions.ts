@@ -15,6 +15,7 @@ import {
   type Consequences,
   type KindRules,
 } from '../journal/actions.ts';
+import type { Operation } from '../journal/operation.ts';
 import { done, refuse, type Result } from '../result/result.ts';
 import { readSettings } from '../settings/store.ts';
 import type { DisputeParams, SubmitParams } from '../stripe/dispute-calls.ts';
@@ -30,6 +31,10 @@ import { lookAtCase, type CaseNow } from './look-actions.ts';
 import { productOf } from '../evidence/product.ts';
 import { awaitsAnswer, stageOf } from './stage.ts';
 import { endActing, markActing, MAY_BEGIN_ACT, readCase } from './store.ts';
+
+/** How often a call is tried to begin while another of the payment is open, and the pause between. */
+const TRIES = 6;
+const PAUSE_MS = 500;
 
 export type AnswerRefusal =
   | { readonly reason: 'case_not_found' }
@@ -175,13 +180,9 @@ async function act(
   row: DisputeCase,
   { kind, intent, params, actor }: Act,
 ): Promise<Result<DisputeCase, AnswerRefusal>> {
-  const { id: subjectId, paymentId, revision } = row;
-  const id = deps.newId('op');
-  const asked = { id, paymentId, subjectId, kind, intent, params, actor, revision };
+  const { id: subjectId } = row;
   const holder = deps.newId('case');
-  const [operation] = await begin(deps, [asked], holder, MAY_BEGIN_ACT, () => [
-    markActing(deps.db, subjectId, kind, intent),
-  ]);
+  const operation = await beginAct(deps, row, { kind, intent, params, actor }, holder);
   if (!operation) return refuse({ reason: 'payment_busy' });
   const concluded = await send(deps, operation);
   await conclude(deps, [concluded], holder, concludeActs);
@@ -192,6 +193,39 @@ async function act(
   // What Stripe made of it is read at once; an event that is lost costs nothing.
   const after = await lookAtCase(deps, subjectId, actor);
   return after ? done(after.row) : refuse({ reason: 'case_not_found' });
+}
+
+/**
+ * Begins the call. A recovery of the same payment may be on its way in this very second: it is waited for, as
+ * long as the case stays what it was.
+ */
+async function beginAct(
+  deps: Deps,
+  row: DisputeCase,
+  { kind, intent, params, actor }: Act,
+  holder: string,
+): Promise<Operation | null> {
+  const { id: subjectId, paymentId } = row;
+  let { revision } = row;
+  for (let tried = 1; tried <= TRIES; tried += 1) {
+    const id = deps.newId('op');
+    const asked = { id, paymentId, subjectId, kind, intent, params, actor, revision };
+    const [operation] = await begin(deps, [asked], holder, MAY_BEGIN_ACT, () => [
+      markActing(deps.db, subjectId, kind, intent),
+    ]);
+    if (operation) return operation;
+    await deps.sleep(PAUSE_MS);
+    const now = await readCase(deps.db, subjectId);
+    if (!now || now.acting !== null || !isAsShown(now, row)) return null;
+    ({ revision } = now);
+  }
+  return null;
+}
+
+function isAsShown(now: DisputeCase, shown: DisputeCase): boolean {
+  const of = ({ status, dueAt, submissionCount, draft, vetoedAt }: DisputeCase) =>
+    JSON.stringify({ status, dueAt, submissionCount, draft, vetoedAt });
+  return of(now) === of(shown);
 }
 
 const concludeActs: Consequences = (deps, concluded) =>

@@ -34,8 +34,24 @@ export type DraftChange = {
 
 type By = { readonly caseId: string; readonly actor: string; readonly from: EvidenceSource };
 
+/** Webhooks write the same row; what a person changed is put on top of what they wrote. */
+const TRIES = 4;
+
 /** Writes what was changed of the draft. It stays with us until it is staged for sending. */
 export async function changeDraft(
+  deps: Deps,
+  by: By,
+  change: DraftChange,
+): Promise<Result<DisputeCase, CaseRefusal>> {
+  let result = await changeDraftOnce(deps, by, change);
+  for (let tried = 1; tried < TRIES && !result.ok; tried += 1) {
+    if (result.refusal.reason !== 'overtaken') return result;
+    result = await changeDraftOnce(deps, by, change);
+  }
+  return result;
+}
+
+async function changeDraftOnce(
   deps: Deps,
   { caseId, actor, from }: By,
   change: DraftChange,

@@ -1,6 +1,7 @@
 /** Answering a case as staff do: what stands at Stripe afterwards, and what is refused before anything is sent. */
 import type Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
+import { acceptByPerson } from '../../../worker/disputes/answer-actions.ts';
 import type { AnswerPreviewCard } from '../../../worker/disputes/routes.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
 import { fund } from '../refunds/stage.ts';
@@ -336,4 +337,47 @@ test('a link, which no bank opens, is named and does not stop the answer', async
   const shown = await ask<AnswerPreviewCard>(world, 'cases.preview', { disputeId });
   expect(shown.breaches.map(({ code }) => code)).toEqual(['link_in_text']);
   expect((await submit(world, disputeId)).case.submissionCount).toBe(1);
+});
+
+describe('while another call of the payment is open', () => {
+  async function busy() {
+    const world = await createWorld();
+    const { disputeId, paymentId } = await disputed(world, 'held');
+    await world.client.execute({
+      sql: `INSERT INTO operations (id, payment_id, kind, subject_id, intent, attempt, key, params, state,
+        sent_at, actor) VALUES ('op_x', ?, 'recovery', 'rc_x', 'recovery:x', 1, 'x:1', '{}', 'sent', 1, 'clock')`,
+      args: [paymentId],
+    });
+    const accept = (sleep: () => Promise<void>) =>
+      acceptByPerson(
+        { ...world.deps, sleep },
+        { caseId: disputeId, reason: 'why', actor: 'staff:a' },
+      );
+    return { world, disputeId, accept };
+  }
+
+  test('an acceptance waits a moment for it', async () => {
+    const { world, disputeId, accept } = await busy();
+    let waits = 0;
+    const accepted = await accept(async () => {
+      waits += 1;
+      if (waits < 3) return;
+      await world.client.execute("UPDATE operations SET state = 'settled' WHERE id = 'op_x'");
+    });
+    expect([accepted.ok, waits]).toEqual([true, 3]);
+    expect((await caseOf(world, disputeId)).ending).toBe('lost');
+  });
+
+  test('it is not sent when the call stays open, or when somebody changed the case meanwhile', async () => {
+    const { world, disputeId, accept } = await busy();
+    expect(await accept(() => Promise.resolve())).toMatchObject({
+      ...{ ok: false, refusal: { reason: 'payment_busy' } },
+    });
+    const changed = await accept(async () => {
+      await world.client.execute("UPDATE operations SET state = 'settled' WHERE id = 'op_x'");
+      await ask(world, 'cases.draft', { disputeId, texts: { product_description: 'A lamp' } });
+    });
+    expect(changed.ok).toBe(false);
+    expect((await caseOf(world, disputeId)).status).toBe('needs_response');
+  });
 });
