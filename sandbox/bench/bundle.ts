@@ -12,8 +12,8 @@ import { startRawWorker, type RawWorker } from './workerd.ts';
 
 const SUITE = 'bundle';
 const KIB = 1024;
-/** 120 for the foundation, 40 for law and refunds, 110 for PDFs, 30 for disputes: docs/decisions.md 13. */
-const GZIP_MAX_KIB = 300;
+/** 120 for the foundation, 40 for law and refunds, 110 for PDFs, 40 for disputes and books: decision 13. */
+const GZIP_MAX_KIB = 310;
 /** Cloudflare allows a second; a twentieth of it leaves room for slower machines. */
 const START_CPU_MAX_MS = 50;
 const STARTS = 9;
