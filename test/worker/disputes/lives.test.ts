@@ -70,3 +70,11 @@ test('a dispute on a seller’s account, opened and lost in one second, keeps it
     expect([order, rows]).toEqual([order, []]);
   }
 });
+
+test('a case is filled in once, however often it is looked at', async () => {
+  const world = await createWorld();
+  const { disputeId } = await disputed(world, 'released');
+  for (let count = 0; count < 3; count += 1) await ask(world, 'cases.get', { disputeId });
+  const history = await readHistory(world.db, [disputeId]);
+  expect(history.filter(({ action }) => action === 'case.gathered')).toHaveLength(1);
+});

@@ -344,3 +344,20 @@ test('stopped at any effect, reminders and a missed deadline are told once each'
   }
   expect(stops).toBeGreaterThan(5);
 }, 120_000);
+
+test('a reminder of a deadline that moved does not come', async () => {
+  const world = await createWorld();
+  const { disputeId } = await disputed(world, 'released', { kind: 'inquiry' });
+  world.pass(4 * DAY_MS);
+  world.simulator.escalateInquiry(disputeId);
+  await rest(world);
+  const { dueAt } = await caseOf(world, disputeId);
+  for (let day = 0; day < 8; day += 1) {
+    world.pass(DAY_MS);
+    await world.minute();
+  }
+  // On the 12th day: the inquiry's own reminders are past, of the chargeback's the first.
+  expect(await told(world, 'case.reminder')).toEqual([
+    `case.reminder:${disputeId}:${String(dueAt)}:168`,
+  ]);
+});

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PaymentCard } from '../../../worker/transfers/routes.ts';
 import { createWorld } from '../../world.ts';
-import { ask, disputed, rest } from './stage.ts';
+import { scene } from '../refunds/stage.ts';
+import { ask, chargeOf, disputed, rest } from './stage.ts';
 
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'usd' });
 
@@ -30,4 +31,15 @@ test('a payment without a warning has no such advice', async () => {
   const { paymentId } = await disputed(world, 'platform');
   const { warningAdvice } = await ask<PaymentCard>(world, 'payments.get', { paymentId });
   expect(warningAdvice).toBeNull();
+});
+
+test('a warning on a seller’s own payment is the seller’s to weigh', async () => {
+  const world = await createWorld();
+  const set = await scene(world, 'direct');
+  const { paymentId, account } = set;
+  world.simulator.raiseWarning(await chargeOf(world, set));
+  await rest(world);
+  const card = await ask<PaymentCard>(world, 'payments.get', { paymentId, account });
+  expect(card.payment.warnings).toBe(1);
+  expect(card.warningAdvice).toBeNull();
 });
