@@ -1,34 +1,15 @@
-import { Box, Button, FocusView, Inline, TextArea } from '@stripe/ui-extension-sdk/ui';
+import { Box, Inline, TextArea } from '@stripe/ui-extension-sdk/ui';
 import type { CaseDecision } from '../hooks/use-case-decision.ts';
+import { DecisionFrame } from './DecisionFrame.tsx';
 import { TroubleBanner } from './TroubleNotice.tsx';
 
 /** A decision about a case: what follows from it, why, and one button. */
 export function CaseDecisionView({ deciding }: { readonly deciding: CaseDecision }) {
   const { words, isPending, close, confirm } = deciding;
   return (
-    <FocusView
-      title={words?.title ?? ''}
-      shown={words !== null}
-      setShown={(shown) => {
-        if (!shown) close();
-      }}
-      primaryAction={
-        <Button
-          type={words?.isDestructive ? 'destructive' : 'primary'}
-          pending={isPending}
-          onPress={() => void confirm()}
-        >
-          {words?.confirm ?? 'Confirm'}
-        </Button>
-      }
-      secondaryAction={
-        <Button disabled={isPending} onPress={close}>
-          Back
-        </Button>
-      }
-    >
+    <DecisionFrame {...{ words, isPending, close, confirm }}>
       {words && <Form deciding={deciding} words={words} />}
-    </FocusView>
+    </DecisionFrame>
   );
 }
 

@@ -1,33 +1,14 @@
-import { Box, Button, FocusView, Inline, TextField } from '@stripe/ui-extension-sdk/ui';
+import { Box, Inline, TextField } from '@stripe/ui-extension-sdk/ui';
 import type { RecoveryTask } from '../hooks/use-recovery.ts';
 import { ReasonField } from './ReasonField.tsx';
+import { DecisionFrame } from './DecisionFrame.tsx';
 import { TroubleBanner } from './TroubleNotice.tsx';
 
 /** A decision about a debt: what follows, how much, why, and one button. */
 export function RecoveryView({ task }: { readonly task: RecoveryTask }) {
   const { words, isPending, close, confirm } = task;
   return (
-    <FocusView
-      title={words?.title ?? ''}
-      shown={words !== null}
-      setShown={(shown) => {
-        if (!shown) close();
-      }}
-      primaryAction={
-        <Button
-          type={words?.isDestructive ? 'destructive' : 'primary'}
-          pending={isPending}
-          onPress={() => void confirm()}
-        >
-          {words?.confirm ?? 'Confirm'}
-        </Button>
-      }
-      secondaryAction={
-        <Button disabled={isPending} onPress={close}>
-          Back
-        </Button>
-      }
-    >
+    <DecisionFrame {...{ words, isPending, close, confirm }}>
       {words && (
         <Box css={{ stack: 'y', gap: 'large' }}>
           <TroubleBanner trouble={task.trouble} />
@@ -52,6 +33,6 @@ export function RecoveryView({ task }: { readonly task: RecoveryTask }) {
           />
         </Box>
       )}
-    </FocusView>
+    </DecisionFrame>
   );
 }

@@ -1,12 +1,10 @@
 /** What is told about a case when it changes, and to whom: each thing once, by its key. */
 import type { Money } from '../money/amount.ts';
-import type { MessageFacts } from '../notifications/words.ts';
+import type { MessageFacts, Told } from '../notifications/words.ts';
 import type { CaseChange, DisputeCase } from './dispute-case.ts';
 import type { Calendar } from './deadline.ts';
 import { utcDay } from '../evidence/gather-words.ts';
 import { awaitsAnswer, stageOf, type Ending } from './stage.ts';
-
-export type Told = { readonly key: string; readonly facts: MessageFacts };
 
 /** A seller with a part in the payment, and what they stand to lose of it. */
 export type SellerCost = { readonly sellerId: string; readonly cost: Money };

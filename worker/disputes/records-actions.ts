@@ -13,8 +13,14 @@ import { attendCases } from './attend-actions.ts';
 import { withoutRecords } from '../evidence/draft.ts';
 import { lookAtCase } from './look-actions.ts';
 import type { PaymentRecords } from '../evidence/records.ts';
-import { deleteRecords, gatherAgain } from './records-store.ts';
-import { readPaymentCases, readRecords, saveRecords, updateCase } from './store.ts';
+import {
+  deleteRecords,
+  gatherAgain,
+  readPaymentCases,
+  readRecords,
+  saveRecords,
+  updateCase,
+} from './store.ts';
 
 /** Writers that meet on one case look again; more than this is a bug, not bad luck. */
 const TRIES = 5;

@@ -228,3 +228,16 @@ export async function readRecords(db: Database, paymentId: string): Promise<Paym
     .where(eq(paymentRecords.paymentId, paymentId));
   return row?.records ?? null;
 }
+
+/** Forgets what the platform told of a payment. */
+export function deleteRecords(db: Database, paymentId: string): Statement {
+  return db.delete(paymentRecords).where(eq(paymentRecords.paymentId, paymentId));
+}
+
+/** Whatever looks next at an open case of the payment gathers into its draft once more. */
+export function gatherAgain(db: Database, paymentId: string): Statement {
+  return db
+    .update(cases)
+    .set({ gatheredAt: null, revision: sql`revision + 1` })
+    .where(and(eq(cases.paymentId, paymentId), isNull(cases.endedAt)));
+}

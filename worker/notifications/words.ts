@@ -71,6 +71,9 @@ export type MessageFacts =
       readonly how: 'reversal' | 'next_shares' | 'debit';
     });
 
+/** What is told, and what makes it once. */
+export type Told = { readonly key: string; readonly facts: MessageFacts };
+
 /** The message that tells these facts. */
 export function messageOf(id: string, key: string, facts: MessageFacts): Message {
   const { type, ...data } = facts;

@@ -1,8 +1,6 @@
 /** What is told about a debt, each thing once: to staff, and to the seller who owes. */
-import type { MessageFacts } from '../notifications/words.ts';
+import type { Told } from '../notifications/words.ts';
 import { openOf, type Recovery } from './recovery.ts';
-
-export type Told = { readonly key: string; readonly facts: MessageFacts };
 
 const CAUSES = {
   dispute: 'dispute',
