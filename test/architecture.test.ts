@@ -10,7 +10,7 @@ const STAGE = 'worker/stripe/stage-evidence.ts';
 
 /** The floors of `worker/`, lowest first. A room imports from its own folder and from floors below. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['money', 'result', 'db', 'audit', 'notifications', 'settings', 'tasks', 'files'],
+  ['money', 'result', 'db', 'audit', 'notifications', 'settings', 'tasks', 'files', 'limits'],
   ['stripe', 'risk', 'keys', 'policies'],
   ['config', 'deps', 'accounts', 'staff', 'journal'],
   ['transfers'],
@@ -32,6 +32,7 @@ const BESIDE: Readonly<Record<string, readonly string[]>> = {
   notifications: ['db', 'money'],
   settings: ['db', 'money', 'audit'],
   tasks: ['db'],
+  limits: ['db'],
   files: ['db', 'result'],
   risk: ['stripe'],
   keys: ['stripe'],

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { RUNS, RUNS_MS } from './runs.ts';
 import { askAsPlatform, askAsStaff, deliver, everyRow, send } from './signing.ts';
+import { turnMs } from '../worker/limits/limit.ts';
 import { createWorld, type TestWorld } from './world.ts';
 
 const EACH = RUNS * 10;
@@ -60,9 +61,10 @@ const values = fc.letrec<{ any: unknown }>((tie) => ({
 })).any;
 const bodies = fc.dictionary(fc.oneof(fc.constantFrom(...NAMES), texts), values, { maxKeys: 6 });
 
-/** Rows but those that a refusal may leave: the log, its chain, and nonces. */
+/** Rows but those that a refusal may leave: the log, its chain, turns and nonces. */
 async function rows(): Promise<Record<string, number>> {
-  const { audit_entries: _entries, nonces: _nonces, ...others } = await everyRow(world);
+  const seen = await everyRow(world);
+  const { audit_entries: _entries, nonces: _nonces, request_turns: _turns, ...others } = seen;
   return others;
 }
 
@@ -126,6 +128,7 @@ describe('whatever is sent', () => {
       const wish = fc.record({ op: fc.nat(), fields: bodies });
       await fc.assert(
         fc.asyncProperty(wish, async ({ op, fields }) => {
+          world.pass(turnMs(world.config.limits.personPerMinute));
           const name = staffOps[op % staffOps.length] ?? '';
           const before = await rows();
           const { status } = await askAsStaff(world, name, fields);
@@ -148,6 +151,7 @@ describe('whatever is sent', () => {
           const name = platformPaths[path % platformPaths.length] ?? '';
           const to = name.replace(/:\w+/, encodeURIComponent(id.toWellFormed()) || 'x');
           for (const method of ['POST', 'GET']) {
+            world.pass(turnMs(world.config.limits.keyPerMinute));
             const wanted = {
               method,
               path: to,

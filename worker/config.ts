@@ -3,11 +3,15 @@
  * says what to do.
  */
 import * as z from 'zod/mini';
+import { LIMITS_AT_START, type RequestLimits } from './limits/limit.ts';
 import type { Channels } from './notifications/message.ts';
 import { once } from './result/once.ts';
 
 /** `whsec_` and 24 to 64 bytes in whole base64: Standard Webhooks, "Signature scheme". */
 const WEBHOOK_SECRET = /^whsec_([A-Za-z0-9+/]{4}){8,21}([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+/** From 1 to 9,999 requests a minute. */
+const PER_MINUTE = /^[1-9]\d{0,3}$/;
 
 const environment = once(() => {
   const secretList = z.pipe(
@@ -33,6 +37,9 @@ const environment = once(() => {
     OWNER_USER_ID: z.optional(z.string().check(z.regex(/^usr_\w+$/))),
     /** How many transfers a second the release loop sends; Stripe allows 25 on one endpoint. */
     RELEASES_PER_SECOND: z.optional(z.string().check(z.regex(/^[1-9]\d{0,2}$/))),
+    /** How many requests a minute one person, and one API key, may make. */
+    PERSON_REQUESTS_PER_MINUTE: z.optional(z.string().check(z.regex(PER_MINUTE))),
+    KEY_REQUESTS_PER_MINUTE: z.optional(z.string().check(z.regex(PER_MINUTE))),
     STRIPE_API_BASE: z.optional(z.string()),
     SANDBOX_CLOCK_URL: z.optional(z.string()),
     /** The platform's backend, which takes messages as Standard Webhooks. */
@@ -55,6 +62,7 @@ export type Config = {
   readonly platformAccountId: string;
   readonly ownerUserId: string | null;
   readonly releasesPerSecond: number;
+  readonly limits: RequestLimits;
   readonly stripeApiBase: string | undefined;
   readonly sandboxClockUrl: string | undefined;
   readonly channels: Channels;
@@ -76,6 +84,8 @@ const REMEDY: Record<string, string> = {
   NOTIFY_SECRET: 'a secret of Standard Webhooks, whsec_ and 24 to 64 bytes in base64',
   SLACK_WEBHOOK_URL: 'an incoming webhook of Slack, https://hooks.slack.com/…',
   RELEASES_PER_SECOND: 'a whole number of transfers a second, from 1 to 999',
+  PERSON_REQUESTS_PER_MINUTE: 'a whole number of requests a minute, from 1 to 9999',
+  KEY_REQUESTS_PER_MINUTE: 'a whole number of requests a minute, from 1 to 9999',
 };
 
 export type ConfigResult =
@@ -119,6 +129,10 @@ function configOf(values: Values): Config {
     platformAccountId: values.PLATFORM_ACCOUNT_ID,
     ownerUserId: values.OWNER_USER_ID ?? null,
     releasesPerSecond: Number(values.RELEASES_PER_SECOND ?? RELEASES_PER_SECOND),
+    limits: {
+      personPerMinute: Number(values.PERSON_REQUESTS_PER_MINUTE ?? LIMITS_AT_START.personPerMinute),
+      keyPerMinute: Number(values.KEY_REQUESTS_PER_MINUTE ?? LIMITS_AT_START.keyPerMinute),
+    },
     stripeApiBase: values.STRIPE_API_BASE,
     sandboxClockUrl: values.SANDBOX_CLOCK_URL,
     channels: {

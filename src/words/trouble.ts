@@ -57,6 +57,7 @@ export function troubleTitle({ code, phase }: Trouble): TroubleWords {
   if (code === 'staff.wrong_mode') return { title: 'Wrong mode', isRetryable: false };
   if (code === 'staff.foreign_account') return { title: 'Another account', isRetryable: false };
   if (code === 'staff.right_missing') return { title: 'Not allowed', isRetryable: false };
+  if (code === 'request.too_many') return { title: 'Too many requests', isRetryable: true };
   if (phase === 'signature' || code.startsWith('signature.')) {
     return { title: 'Not signed in to Recourse', isRetryable: true };
   }

@@ -22,6 +22,7 @@ describe('a deployment that is told everything', () => {
       ok: true,
       config: {
         ...{ livemode: true, releasesPerSecond: 20, ownerUserId: null },
+        limits: { personPerMinute: 300, keyPerMinute: 600 },
         ...{ stripeApiBase: undefined, sandboxClockUrl: undefined },
         appSigningSecrets: ['absec_new', 'absec_old'],
         webhookSecrets: { platform: ['whsec_a'], connect: ['whsec_b'] },
@@ -61,6 +62,8 @@ describe('a value that cannot be right', () => {
     ['RELEASES_PER_SECOND', 'hunter2'],
     ['RELEASES_PER_SECOND', '-1'],
     ['RELEASES_PER_SECOND', '1000'],
+    ['PERSON_REQUESTS_PER_MINUTE', '0'],
+    ['KEY_REQUESTS_PER_MINUTE', '10000'],
   ])('%s = "%s" is named and never repeated', (name, value) => {
     const sentence = sentenceOf({ [name]: value }) ?? '';
     expect(sentence).toMatch(new RegExp(`^${name} has a value that cannot be right: it must be `));

@@ -11,6 +11,7 @@ import { watchDrift } from '../drift/actions.ts';
 import { endExpiredHold } from '../holds/actions.ts';
 import { findOutOpenOperations } from '../journal/actions.ts';
 import { forgetAnswers } from '../keys/store.ts';
+import { forgetTurns } from '../limits/store.ts';
 import { causeText } from '../result/cause-text.ts';
 import { pursueDueRecoveries } from '../recoveries/actions.ts';
 import { recoveryRules } from '../recoveries/step-actions.ts';
@@ -74,6 +75,7 @@ export async function runMinute(
   await attempt(deps, 'audit', 0, () => sealAudit(deps.db));
   await writeAll(deps.db, [
     forgetNonces(deps.db, start),
+    forgetTurns(deps.db, start),
     forgetAnswers(deps.db, start - ANSWERS_LIVE_MS),
     saveLastMinute(deps.db, deps.now()),
   ]);

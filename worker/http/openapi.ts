@@ -256,7 +256,14 @@ type Operation = {
 };
 
 /** Refusals that every operation has. */
-const COMMON = { 400: 'request.malformed', 401: 'key.missing', 403: 'key.scope_missing' };
+const COMMON = {
+  ...{ 400: 'request.malformed', 401: 'key.missing', 403: 'key.scope_missing' },
+  429: 'request.too_many',
+};
+
+const RETRY_AFTER = {
+  'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer', minimum: 1 } },
+};
 
 function operation(described: Operation): Schema {
   const { id, summary, scope, parameters, body, answers, refusals } = described;
@@ -264,7 +271,7 @@ function operation(described: Operation): Schema {
     ...Object.entries(answers).map(([status, name]) => [status, response('Done.', name)]),
     ...Object.entries({ ...COMMON, ...refusals }).map(([status, codes]) => [
       status,
-      response(codes, 'Problem'),
+      { ...response(codes, 'Problem'), ...(status === '429' && { headers: RETRY_AFTER }) },
     ]),
   ] as [string, Schema][];
   return {

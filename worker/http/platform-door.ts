@@ -1,19 +1,26 @@
-/** The door of the platform's own backend: an API key, its scopes, and every change once per idempotency key. */
+/**
+ * The door of the platform's own backend: an API key, its scopes, no more requests than a key may make, and
+ * every change once per idempotency key.
+ */
 import { createMiddleware } from 'hono/factory';
 import * as z from 'zod/mini';
 import { answerOnce } from '../keys/actions.ts';
 import { hashKey, keyIn, type Scope } from '../keys/key.ts';
 import { readKey } from '../keys/store.ts';
+import { takeTurn } from '../limits/store.ts';
 import { parseJson } from '../result/json.ts';
 import type { Ctx, Env } from './env.ts';
-import { answerProblem, malformed, type Problem } from './problem.ts';
+import { answerProblem, malformed, tooMany, type Problem } from './problem.ts';
 import { pathOf } from './staff-door.ts';
 
 export const platformDoor = createMiddleware<Env>(async (c, next) => {
-  const { db } = c.var.world.deps;
+  const { deps, config } = c.var.world;
+  const { db, now } = deps;
   const key = keyIn(c.req.header('authorization'));
   const row = key ? await readKey(db, hashKey(key)) : null;
   if (!row) return answerProblem(c, KEY_MISSING);
+  const wait = await takeTurn(db, `key:${row.id}`, config.limits.keyPerMinute, now());
+  if (wait !== null) return answerProblem(c, tooMany('key', wait));
   c.set('key', row);
   return next();
 });

@@ -12,10 +12,13 @@ export type Problem = {
   readonly next: string;
   /** Facts behind it, for a program that wants to act on them. */
   readonly facts?: Readonly<Record<string, unknown>>;
+  /** When the same request may be sent again: the header Retry-After. */
+  readonly retryAfterSeconds?: number;
 };
 
 export function answerProblem(c: Ctx, problem: Problem) {
-  const { status, code, message, next, facts } = problem;
+  const { status, code, message, next, facts, retryAfterSeconds } = problem;
+  if (retryAfterSeconds !== undefined) c.header('retry-after', String(retryAfterSeconds));
   const error = { code, message, next, requestId: c.var.requestId, ...(facts && { facts }) };
   return c.json({ error }, status);
 }
@@ -40,6 +43,17 @@ export function paymentNotFound(paymentId: string): Problem {
     message: 'Stripe knows no such payment in this account and mode.',
     next: 'Check the id and whether the Dashboard is in test mode.',
     facts: { paymentId },
+  };
+}
+
+/** More requests than one person or one key may make; the same one may be sent again later. */
+export function tooMany(who: 'person' | 'key', seconds: number): Problem {
+  const subject = who === 'person' ? 'You sent' : 'This key sent';
+  return {
+    ...{ status: 429, code: 'request.too_many', retryAfterSeconds: seconds },
+    message: `${subject} more requests in a minute than one ${who} may.`,
+    next: `Wait ${seconds === 1 ? 'a second' : `${String(seconds)} seconds`}, then send it again.`,
+    facts: { seconds },
   };
 }
 

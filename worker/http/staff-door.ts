@@ -1,6 +1,6 @@
 /**
  * The staff door: nobody passes who was not signed by Stripe as this platform's staff, for this operation, in
- * this mode, now, and once. Refusals of a proved person are kept in the audit log.
+ * this mode, now, once, and not too often. Refusals of a proved person are kept in the audit log.
  */
 import { createMiddleware } from 'hono/factory';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -11,7 +11,7 @@ import { once } from '../result/once.ts';
 import { letIn, type DoorRefusal } from '../staff/actions.ts';
 import type { Person, Right } from '../staff/rights.ts';
 import type { Ctx, Env } from './env.ts';
-import { answerProblem, malformed, type Problem } from './problem.ts';
+import { answerProblem, malformed, tooMany, type Problem } from './problem.ts';
 import { signatureProblem } from './signature-problem.ts';
 
 const PREFIX = '/v1/staff/';
@@ -26,6 +26,7 @@ export const staffDoor = createMiddleware<Env>(async (c, next) => {
   const result = await letIn(deps, request, {
     ...{ op, livemode: config.livemode, accountId: config.platformAccountId },
     ...{ secrets: config.appSigningSecrets, ownerUserId: config.ownerUserId },
+    perMinute: config.limits.personPerMinute,
   });
   if (!result.ok) return answerProblem(c, doorProblem(result.refusal));
   c.set('person', result.value.person);
@@ -119,6 +120,8 @@ function doorProblem(refusal: DoorRefusal): Problem {
         message: 'The request comes from another Stripe account.',
         next: 'Open the app in the account of the platform it was set up for.',
       };
+    case 'too_many':
+      return tooMany('person', refusal.seconds);
     case 'replayed':
       return {
         ...{ status: 409, code: 'staff.replayed' },

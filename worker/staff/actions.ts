@@ -1,6 +1,7 @@
 import { appendAudit } from '../audit/store.ts';
 import { writeAll } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
+import { takeTurn } from '../limits/store.ts';
 import { parseJson } from '../result/json.ts';
 import { done, refuse, type Result } from '../result/result.ts';
 import { checkSignature, type SignatureCheck } from '../stripe/signature.ts';
@@ -22,18 +23,24 @@ const NONCE_LIVES_MS = 10 * 60_000;
 export type DoorRefusal =
   | EnvelopeRefusal
   | { readonly reason: 'signature'; readonly check: Exclude<SignatureCheck, 'valid'> }
+  | { readonly reason: 'too_many'; readonly seconds: number }
   | { readonly reason: 'replayed' };
 
 export type SignedRequest = { readonly person: Person; readonly body: Record<string, unknown> };
 
 /**
- * Who sent this, proved: signature, envelope, nonce, in that order, so that only a true request uses up its
- * nonce. Nothing of the body is believed before the signature is.
+ * Who sent this, proved: signature, envelope, turn, nonce, in that order, so that only a true request uses
+ * up a turn of its person, and nobody has more nonces kept than turns. Nothing of the body is believed before
+ * the signature is.
  */
 export async function letIn(
   deps: Deps,
   request: { readonly raw: string; readonly signature: string | undefined },
-  expected: Expected & { readonly secrets: readonly string[]; readonly ownerUserId: string | null },
+  expected: Expected & {
+    readonly secrets: readonly string[];
+    readonly ownerUserId: string | null;
+    readonly perMinute: number;
+  },
 ): Promise<Result<SignedRequest, DoorRefusal>> {
   const now = deps.now();
   const check = await checkSignature(request.raw, request.signature, expected.secrets, now);
@@ -46,10 +53,14 @@ export async function letIn(
   const refusal = refusalOfEnvelope(parsed.data, expected);
   if (refusal) return refuse(refusal);
   const { user_id: userId, nonce } = parsed.data;
+  const [seconds, person] = await Promise.all([
+    takeTurn(deps.db, `staff:${userId}`, expected.perMinute, now),
+    readPerson(deps.db, userId),
+  ]);
+  if (seconds !== null) return refuse({ reason: 'too_many', seconds });
   if (!(await useNonce(deps.db, `${userId}:${nonce}`, now + NONCE_LIVES_MS))) {
     return refuse({ reason: 'replayed' });
   }
-  const person = await readPerson(deps.db, userId);
   const known = person ?? personWithoutRow(userId, expected.ownerUserId);
   return done({ person: known, body: parsed.data });
 }

@@ -40,6 +40,13 @@ test('a signature that is not accepted is told to the person, not to a developer
   expect(troubleTitle(trouble).title).toBe('Not signed in to Recourse');
 });
 
+test('whoever asked too often is told how long to wait, and may try again', () => {
+  const body = problem('request.too_many', 'You sent more.', 'Wait 20 seconds.');
+  const trouble = statusTrouble(429, body);
+  expect(trouble).toMatchObject({ message: 'You sent more.', next: 'Wait 20 seconds.' });
+  expect(troubleTitle(trouble)).toEqual({ title: 'Too many requests', isRetryable: true });
+});
+
 test('what trying again cannot change is not offered again', () => {
   for (const code of ['payment.not_found', 'staff.wrong_mode', 'staff.foreign_account']) {
     expect(troubleTitle(statusTrouble(404, problem(code))).isRetryable).toBe(false);

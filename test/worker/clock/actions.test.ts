@@ -57,6 +57,15 @@ test('a balance below the shares it holds is told once, and untold when it is fi
   expect(await readOpenNotices(world.db, 10)).toEqual([]);
 });
 
+test('turns are forgotten once all of them are back', async () => {
+  const world = await createWorld();
+  await askAsStaff(world, 'queue.list');
+  expect((await everyRow(world))['request_turns']).toBe(1);
+  world.pass(1_000);
+  await world.minute();
+  expect((await everyRow(world))['request_turns']).toBe(0);
+});
+
 test('nonces are forgotten once their signature could not be let in any more', async () => {
   const world = await createWorld();
   await askAsStaff(world, 'queue.list');

@@ -188,7 +188,7 @@ describe('a person who asks for what is not to be had', () => {
     const op = refused.op ?? '';
     expectSentence(await askAsStaff(world, op, refused.fields, refused.wish), refused);
     expect(await everyRow(world)).toEqual({
-      ...{ ...before, nonces: 1, audit_entries: 1 },
+      ...{ ...before, nonces: 1, request_turns: 1, audit_entries: 1 },
     });
     expect(await readHistory(world.db, [op])).toMatchObject([
       { actor: `staff:${OWNER}`, action: 'staff.refused', details: { code: refused.code } },

@@ -77,7 +77,7 @@ describe('what is not as asked at the staff door', () => {
       const answer = await askAsStaff(world, `refunds.${op}`, asked);
       expect([answer.status, answer.body.error?.['code']]).toEqual([status, code]);
       const after = await everyRow(world);
-      const kept = { nonces: 0, audit_entries: 0 };
+      const kept = { nonces: 0, request_turns: 0, audit_entries: 0 };
       expect({ ...after, ...kept }).toEqual({ ...before, ...kept });
     },
   );
