@@ -16,9 +16,23 @@ export async function refreshSeller(deps: Deps, id: string): Promise<SellerFacts
 
 /** The seller from our row when it is at most ten minutes old, otherwise from Stripe. */
 export async function knownSeller(deps: Deps, id: string): Promise<SellerFacts | null> {
-  const row = (await readSellers(deps.db, [id])).get(id);
-  if (row && row.readAt > deps.now() - FRESH_MS) return row;
-  return refreshSeller(deps, id);
+  return (await knownSellers(deps, [id]))(id);
+}
+
+/** The same for several sellers: our rows are read once, and Stripe is asked once for each that is not fresh. */
+export async function knownSellers(
+  deps: Deps,
+  ids: readonly string[],
+): Promise<(id: string) => Promise<SellerFacts | null>> {
+  const rows = await readSellers(deps.db, ids);
+  const asked = new Map<string, Promise<SellerFacts | null>>();
+  return (id) => {
+    const row = rows.get(id);
+    if (row && row.readAt > deps.now() - FRESH_MS) return Promise.resolve(row);
+    const answer = asked.get(id) ?? refreshSeller(deps, id);
+    asked.set(id, answer);
+    return answer;
+  };
 }
 
 /** The seller from our row however old it is, as long as there is one: for what seldom changes. */

@@ -7,7 +7,7 @@ import { MINUTE_MS, secondsUntilTurn, turnMs } from './limit.ts';
 export const requestTurns = sqliteTable(
   'request_turns',
   {
-    /** `staff:usr_…` or `key:key_…`, always one that was proved. */
+    /** `staff:usr_…` or `key:key_…`, always one that was proved; `releases` for the loops' own pace. */
     caller: text('caller').primaryKey(),
     /** When all turns of the caller are back, in ms. A row of the past says nothing any more. */
     backAt: integer('back_at').notNull(),
@@ -39,6 +39,27 @@ export async function takeTurn(
   if (taken.length === 1) return null;
   const [row] = await db.select().from(requestTurns).where(eq(requestTurns.caller, caller));
   return secondsUntilTurn(row?.backAt ?? now, perMinute, now);
+}
+
+/**
+ * Sets the next `forMs` of a shared pace aside; answers when they begin, in ms. Whoever asks at the same
+ * moment gets what comes after.
+ */
+export async function reserveTurns(
+  db: Database,
+  caller: string,
+  asked: { readonly now: number; readonly forMs: number },
+): Promise<number> {
+  const { now, forMs } = asked;
+  const [row] = await db
+    .insert(requestTurns)
+    .values({ caller, backAt: now + forMs })
+    .onConflictDoUpdate({
+      target: requestTurns.caller,
+      set: { backAt: sql`max(${requestTurns.backAt}, ${now}) + ${forMs}` },
+    })
+    .returning({ backAt: requestTurns.backAt });
+  return (row?.backAt ?? now + forMs) - forMs;
 }
 
 export function forgetTurns(db: Database, now: number): Statement {

@@ -4,7 +4,6 @@
  * from which the next run goes on.
  */
 import pLimit from 'p-limit';
-import { knownSeller } from '../accounts/actions.ts';
 import { appendAudit } from '../audit/store.ts';
 import { writeAll, type Statement } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -18,10 +17,7 @@ import {
 } from '../journal/actions.ts';
 import type { Operation } from '../journal/operation.ts';
 import type { Intent } from '../journal/store.ts';
-import { causeText } from '../result/cause-text.ts';
 import { readSettings } from '../settings/store.ts';
-import type { TransferParams } from '../stripe/money-calls.ts';
-import { syncPayment } from '../transfers/actions.ts';
 import { isHeld, type ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
 import { readTransfer } from '../transfers/store.ts';
 import {
@@ -32,9 +28,9 @@ import {
   writeReleaseEnds,
   type ReleaseEnd,
 } from './store.ts';
-import { decideRelease, SHARE_ID_KEY, type Decision } from './gate.ts';
 import { endOfRelease } from './ends.ts';
-import { pacer, type Pacer } from './pace.ts';
+import { lookAtGroup, type Looked } from './look-actions.ts';
+import { pacer, unpaced, type Pacer } from './pace.ts';
 
 /** How many shares are claimed at a time, and for how long nobody else may claim them. */
 const CLAIM = 100;
@@ -48,8 +44,11 @@ const COME_BACK_MS = 30_000;
 
 export type ReleaseRun = { readonly released: number; readonly looked: number };
 
+type Released = { readonly released: number; readonly payments: ReadonlySet<string> };
+
 /**
- * Releases what is due until nothing is, or the time is up.
+ * Releases what is due until nothing is, or the time is up. While a group is sent the next one is looked at,
+ * so that the pace, not the reading, is what bounds it.
  * @param budget `perSecond` bounds the transfers sent to Stripe; `untilMs` is when the loop must have stopped
  */
 export async function releaseDueTransfers(
@@ -57,25 +56,48 @@ export async function releaseDueTransfers(
   budget: { readonly perSecond: number; readonly untilMs: number },
 ): Promise<ReleaseRun> {
   const pace = pacer(deps, budget.perSecond);
+  const groups = dueGroups(deps, budget.untilMs);
+  const lookAhead = async (): Promise<Looked | null> => {
+    const group = await groups();
+    return group && lookAtGroup(deps, group, 'clock');
+  };
   let run: ReleaseRun = { released: 0, looked: 0 };
-  while (deps.now() < budget.untilMs && !(await readSettings(deps.db)).paused) {
-    const now = deps.now();
-    const claim = { now, claimUntil: now + CLAIM_MS, limit: CLAIM };
-    const claimed = await claimDueTransfers(deps.db, claim);
-    if (claimed.length === 0) break;
-    for (const group of groupsOf(claimed)) {
-      if (deps.now() >= budget.untilMs) break;
-      const released = await releaseGroup(deps, group, pace, 'clock');
-      run = { released: run.released + released, looked: run.looked + group.length };
-    }
+  let busy: ReadonlySet<string> = new Set();
+  let looked = await lookAhead();
+  while (looked && deps.now() < budget.untilMs) {
+    const { count } = looked;
+    const [done, next] = await Promise.all([
+      releaseGroup(deps, looked, pace, { actor: 'clock', busy }),
+      lookAhead(),
+    ]);
+    busy = done.payments;
+    run = { released: run.released + done.released, looked: run.looked + count };
+    // What was put back while nothing else was due is due now.
+    looked = next ?? (await lookAhead());
   }
   return run;
+}
+
+/** Answers the next due shares each time it is asked; null when nothing is due, or the time is up. */
+function dueGroups(deps: Deps, untilMs: number): () => Promise<ScheduledTransfer[] | null> {
+  let groups: ScheduledTransfer[][] = [];
+  return async () => {
+    if (deps.now() >= untilMs) return null;
+    if (groups.length === 0 && !(await readSettings(deps.db)).paused) {
+      const now = deps.now();
+      const claim = { now, claimUntil: now + CLAIM_MS, limit: CLAIM };
+      groups = groupsOf(await claimDueTransfers(deps.db, claim));
+    }
+    return groups.shift() ?? null;
+  };
 }
 
 /** Releases one share now, as far as the gate lets it. `actor` is the person who asked. */
 export async function releaseNow(deps: Deps, id: string, actor: string): Promise<void> {
   const view = await readTransfer(deps.db, id);
-  if (view) await releaseGroup(deps, [view.transfer], pacer(deps, AT_ONCE), actor);
+  if (!view) return;
+  const looked = await lookAtGroup(deps, [view.transfer], actor);
+  await releaseGroup(deps, looked, unpaced, { actor, busy: new Set() });
 }
 
 /** What the outcome of a transfer means for its share: also what the journal's own look-ups write. */
@@ -100,121 +122,38 @@ export const releaseRules: KindRules = {
   },
 };
 
-type Look = { readonly intent: Intent } | { readonly end: ReleaseEnd } | null;
-
-/** Looks at a group, sends what may leave, and writes how it ended. Answers how many were released. */
+/**
+ * Sends what may leave of a group that was looked at, and writes how it ended.
+ * @param busy payments whose shares left after this group was looked at: theirs come back to be looked at again
+ */
 async function releaseGroup(
   deps: Deps,
-  group: readonly ScheduledTransfer[],
+  looked: Looked,
   pace: Pacer,
-  actor: string,
-): Promise<number> {
-  const limit = pLimit(AT_ONCE);
-  const looks = await Promise.all(group.map((row) => limit(() => look(deps, row, actor))));
-  const found = looks.filter((each) => each !== null);
-  const ends = found.flatMap((each) => ('end' in each ? [each.end] : []));
-  await writeAll(deps.db, endsWithoutACall(deps, ends, actor));
-
+  options: { readonly actor: string; readonly busy: ReadonlySet<string> },
+): Promise<Released> {
+  await writeAll(deps.db, endsWithoutACall(deps, looked.ends, options.actor));
   const holder = deps.newId('loop');
-  const wanted = found.flatMap((each) => ('intent' in each ? [each.intent] : []));
-  const intents = onePerPayment(wanted);
-  const begun = await begin(deps, intents, holder, MAY_BEGIN_RELEASE, (ids) => [
-    markReleasing(deps.db, ids),
+  const intents = onePerPayment(looked.intents).filter(
+    ({ paymentId }) => !options.busy.has(paymentId),
+  );
+  const [begun] = await Promise.all([
+    begin(deps, intents, holder, MAY_BEGIN_RELEASE, (ids) => [markReleasing(deps.db, ids)]),
+    pace.reserve(intents.length),
   ]);
-  await putBackUnbegun(deps, wanted, intents, begun);
+  await putBackUnbegun(deps, looked.intents, intents, begun);
+  const limit = pLimit(AT_ONCE);
   const sent = await Promise.all(
-    begun.map((operation) =>
-      limit(async (): Promise<Concluded> => {
-        await pace();
-        return send(deps, operation);
-      }),
-    ),
+    begun.map(async (operation): Promise<Concluded> => {
+      await pace.turn();
+      return limit(() => send(deps, operation));
+    }),
   );
   await conclude(deps, sent, holder, concludeReleases);
-  return sent.filter(({ outcome }) => outcome.state === 'settled').length;
-}
-
-/**
- * Brings one share in line with its payment and asks the gate. Null: it is not to be released, and its row
- * says why already. A payment that cannot be read now is left to its claim: it comes back in minutes.
- */
-async function look(deps: Deps, claimed: ScheduledTransfer, actor: string): Promise<Look> {
-  const now = deps.now();
-  const payment = { id: claimed.paymentId, account: null };
-  try {
-    const [synced, seller] = await Promise.all([
-      syncPayment(deps, payment, actor),
-      knownSeller(deps, claimed.sellerId),
-    ]);
-    const view = synced?.views.find(({ transfer }) => transfer.id === claimed.id);
-    if (!synced || !view) return null;
-    const decision = decideRelease(view, synced.facts, seller, now);
-    return lookOf(deps, view.transfer, decision, synced.facts.transferGroup, actor);
-  } catch (error) {
-    const facts = { scheduledTransfer: claimed.id, error: causeText(error) };
-    deps.log('warn', 'a due share could not be looked at and comes back later', facts);
-    return null;
-  }
-}
-
-function lookOf(
-  deps: Deps,
-  transfer: ScheduledTransfer,
-  decision: Decision,
-  transferGroup: string,
-  actor: string,
-): Look {
-  const { id, revision } = transfer;
-  const waiting = {
-    id,
-    revision,
-    status: 'scheduled',
-    refusalCode: null,
-    transferId: null,
-  } as const;
-  switch (decision.decision) {
-    case 'leave':
-      return null;
-    case 'wait':
-      return {
-        end: { ...waiting, statusReason: null, releasedAt: null, retryAt: decision.until },
-      };
-    case 'block':
-      return {
-        end: {
-          ...waiting,
-          ...{ status: 'blocked', statusReason: decision.reason, releasedAt: null, retryAt: null },
-        },
-      };
-    case 'adopt':
-      return {
-        end: {
-          ...waiting,
-          ...{ status: 'released', statusReason: null, transferId: decision.transferId },
-          ...{ releasedAt: decision.createdAt, retryAt: null },
-        },
-      };
-    case 'send':
-      return { intent: intentOf(deps, transfer, decision, transferGroup, actor) };
-  }
-}
-
-function intentOf(
-  deps: Deps,
-  transfer: ScheduledTransfer,
-  decision: Extract<Decision, { decision: 'send' }>,
-  transferGroup: string,
-  actor: string,
-): Intent {
-  const { id, paymentId, sellerId, revision } = transfer;
-  const params: TransferParams = {
-    ...{ sellerId, transferGroup, sourceChargeId: decision.sourceChargeId },
-    ...decision.amount,
-    description: `Share of ${paymentId}`,
-    metadata: { [SHARE_ID_KEY]: id, recourse_payment: paymentId },
+  return {
+    released: sent.filter(({ outcome }) => outcome.state === 'settled').length,
+    payments: new Set(begun.map(({ paymentId }) => paymentId)),
   };
-  const intent = { id: deps.newId('op'), intent: `release:${id}`, kind: 'transfer' } as const;
-  return { ...intent, paymentId, subjectId: id, params, actor, revision };
 }
 
 /** Ends that need no call: written with their audit entries. */

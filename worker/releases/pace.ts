@@ -1,19 +1,41 @@
 /**
- * A token bucket: at most `perSecond` turns a second, spread evenly. Stripe allows 25 requests a second on
- * one endpoint and answers more with 429, which costs a whole round for nothing.
+ * The pace of transfers: at most `perSecond` turns a second, spread evenly, for all loops together. Stripe
+ * allows 25 requests a second on one endpoint and answers more with 429, which costs a whole round for
+ * nothing. Turns are reserved for a group at a time, in a row that every loop shares.
  */
 import type { Deps } from '../deps.ts';
+import { reserveTurns } from '../limits/store.ts';
 
-/** Waits for the caller's turn. */
-export type Pacer = () => Promise<void>;
+export type Pacer = {
+  /** Sets turns aside; no other loop gets them. */
+  readonly reserve: (count: number) => Promise<void>;
+  /** Waits for the caller's turn. */
+  readonly turn: () => Promise<void>;
+};
 
-export function pacer(deps: Pick<Deps, 'now' | 'sleep'>, perSecond: number): Pacer {
+/** For the one share that a person waits for. */
+export const unpaced: Pacer = {
+  reserve: () => Promise.resolve(),
+  turn: () => Promise.resolve(),
+};
+
+const TURNS = 'releases';
+
+export function pacer(deps: Pick<Deps, 'now' | 'sleep' | 'db'>, perSecond: number): Pacer {
   const gapMs = 1000 / perSecond;
   let nextTurn = 0;
-  return async () => {
-    const now = deps.now();
-    const turn = Math.max(now, nextTurn);
-    nextTurn = turn + gapMs;
-    if (turn > now) await deps.sleep(turn - now);
+  return {
+    reserve: async (count) => {
+      if (count === 0) return;
+      const forMs = Math.ceil(count * gapMs);
+      const from = await reserveTurns(deps.db, TURNS, { now: deps.now(), forMs });
+      nextTurn = Math.max(nextTurn, from);
+    },
+    turn: async () => {
+      const now = deps.now();
+      const turn = Math.max(now, nextTurn);
+      nextTurn = turn + gapMs;
+      if (turn > now) await deps.sleep(turn - now);
+    },
   };
 }

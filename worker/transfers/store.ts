@@ -2,7 +2,7 @@
  * Rows of scheduled transfers, their adjustments and holds. Every write names the revision it looked at; a
  * write that was overtaken changes nothing and is made again from fresh rows.
  */
-import { and, asc, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, ne, or, sql, type SQLWrapper } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -115,12 +115,18 @@ export async function readPaymentTransfers(
   db: Database,
   paymentId: string,
 ): Promise<TransferView[]> {
-  const rows = await db
-    .select()
-    .from(scheduledTransfers)
-    .where(eq(scheduledTransfers.paymentId, paymentId))
-    .orderBy(asc(scheduledTransfers.createdAt), asc(scheduledTransfers.id));
-  return readViews(db, rows);
+  const ofPayment = eq(scheduledTransfers.paymentId, paymentId);
+  const ids = db.select({ id: scheduledTransfers.id }).from(scheduledTransfers).where(ofPayment);
+  const [rows, ...parts] = await db.batch([
+    db
+      .select()
+      .from(scheduledTransfers)
+      .where(ofPayment)
+      .orderBy(asc(scheduledTransfers.createdAt), asc(scheduledTransfers.id)),
+    adjustmentsOf(db, ids),
+    holdsOf(db, ids),
+  ]);
+  return viewsOf(rows, ...parts);
 }
 
 export async function readTransfer(db: Database, id: string): Promise<TransferView | null> {
@@ -155,18 +161,36 @@ export async function readViews(
 ): Promise<TransferView[]> {
   if (transfers.length === 0) return [];
   const ids = transfers.map(({ id }) => id);
-  const [cuts, holdRows] = await db.batch([
-    db
-      .select()
-      .from(adjustments)
-      .where(inArray(adjustments.scheduledTransferId, ids))
-      .orderBy(asc(adjustments.number)),
-    db.select().from(holds).where(inArray(holds.scheduledTransferId, ids)).orderBy(asc(holds.id)),
-  ]);
+  return viewsOf(transfers, ...(await db.batch([adjustmentsOf(db, ids), holdsOf(db, ids)])));
+}
+
+type Ids = readonly string[] | SQLWrapper;
+
+function adjustmentsOf(db: Database, ids: Ids) {
+  return db
+    .select()
+    .from(adjustments)
+    .where(inArray(adjustments.scheduledTransferId, ids))
+    .orderBy(asc(adjustments.number));
+}
+
+function holdsOf(db: Database, ids: Ids) {
+  return db
+    .select()
+    .from(holds)
+    .where(inArray(holds.scheduledTransferId, ids))
+    .orderBy(asc(holds.id));
+}
+
+function viewsOf(
+  transfers: readonly ScheduledTransfer[],
+  cuts: readonly (typeof adjustments.$inferSelect)[],
+  held: readonly (typeof holds.$inferSelect)[],
+): TransferView[] {
   return transfers.map((transfer) => ({
     transfer,
     adjustments: cuts.filter((cut) => cut.scheduledTransferId === transfer.id),
-    holds: holdRows.filter((hold) => hold.scheduledTransferId === transfer.id),
+    holds: held.filter((hold) => hold.scheduledTransferId === transfer.id),
   }));
 }
 

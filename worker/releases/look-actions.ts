@@ -1,0 +1,133 @@
+/**
+ * Looks at due shares before they may leave: each payment is read from Stripe afresh, sellers once for all of
+ * the group. It sends nothing.
+ */
+import pLimit from 'p-limit';
+import { knownSellers } from '../accounts/actions.ts';
+import type { Deps } from '../deps.ts';
+import type { Intent } from '../journal/store.ts';
+import { causeText } from '../result/cause-text.ts';
+import type { TransferParams } from '../stripe/money-calls.ts';
+import type { SellerFacts } from '../stripe/sellers.ts';
+import { syncPayment } from '../transfers/actions.ts';
+import type { ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
+import { decideRelease, SHARE_ID_KEY, type Decision } from './gate.ts';
+import type { ReleaseEnd } from './store.ts';
+
+/** Each look makes a few calls; what is more than a Worker's six connections waits in line. */
+const AT_ONCE = 5;
+
+/** What is to be sent, and what ends without a call. */
+export type Looked = {
+  readonly count: number;
+  readonly intents: readonly Intent[];
+  readonly ends: readonly ReleaseEnd[];
+};
+
+export async function lookAtGroup(
+  deps: Deps,
+  group: readonly ScheduledTransfer[],
+  actor: string,
+): Promise<Looked> {
+  const limit = pLimit(AT_ONCE);
+  const sellerOf = await knownSellers(deps, [...new Set(group.map((row) => row.sellerId))]);
+  const looks = await Promise.all(
+    group.map((row) => limit(() => look(deps, row, sellerOf, actor))),
+  );
+  const found = looks.filter((each) => each !== null);
+  return {
+    count: group.length,
+    intents: found.flatMap((each) => ('intent' in each ? [each.intent] : [])),
+    ends: found.flatMap((each) => ('end' in each ? [each.end] : [])),
+  };
+}
+
+type Look = { readonly intent: Intent } | { readonly end: ReleaseEnd } | null;
+
+/**
+ * Brings one share in line with its payment and asks the gate. Null: it is not to be released, and its row
+ * says why already. A payment that cannot be read now is left to its claim: it comes back in minutes.
+ */
+async function look(
+  deps: Deps,
+  claimed: ScheduledTransfer,
+  sellerOf: (id: string) => Promise<SellerFacts | null>,
+  actor: string,
+): Promise<Look> {
+  const now = deps.now();
+  const payment = { id: claimed.paymentId, account: null };
+  try {
+    const [synced, seller] = await Promise.all([
+      syncPayment(deps, payment, actor),
+      sellerOf(claimed.sellerId),
+    ]);
+    const view = synced?.views.find(({ transfer }) => transfer.id === claimed.id);
+    if (!synced || !view) return null;
+    const decision = decideRelease(view, synced.facts, seller, now);
+    return lookOf(deps, view.transfer, decision, synced.facts.transferGroup, actor);
+  } catch (error) {
+    const facts = { scheduledTransfer: claimed.id, error: causeText(error) };
+    deps.log('warn', 'a due share could not be looked at and comes back later', facts);
+    return null;
+  }
+}
+
+function lookOf(
+  deps: Deps,
+  transfer: ScheduledTransfer,
+  decision: Decision,
+  transferGroup: string,
+  actor: string,
+): Look {
+  const { id, revision } = transfer;
+  const waiting = {
+    id,
+    revision,
+    status: 'scheduled',
+    refusalCode: null,
+    transferId: null,
+  } as const;
+  switch (decision.decision) {
+    case 'leave':
+      return null;
+    case 'wait':
+      return {
+        end: { ...waiting, statusReason: null, releasedAt: null, retryAt: decision.until },
+      };
+    case 'block':
+      return {
+        end: {
+          ...waiting,
+          ...{ status: 'blocked', statusReason: decision.reason, releasedAt: null, retryAt: null },
+        },
+      };
+    case 'adopt':
+      return {
+        end: {
+          ...waiting,
+          ...{ status: 'released', statusReason: null, transferId: decision.transferId },
+          ...{ releasedAt: decision.createdAt, retryAt: null },
+        },
+      };
+    case 'send':
+      return { intent: intentOf(deps, transfer, decision, transferGroup, actor) };
+  }
+}
+
+function intentOf(
+  deps: Deps,
+  transfer: ScheduledTransfer,
+  decision: Extract<Decision, { decision: 'send' }>,
+  transferGroup: string,
+  actor: string,
+): Intent {
+  const { id, paymentId, sellerId, revision } = transfer;
+  const params: TransferParams = {
+    ...{ sellerId, transferGroup, sourceChargeId: decision.sourceChargeId },
+    ...decision.amount,
+    description: `Share of ${paymentId}`,
+    metadata: { [SHARE_ID_KEY]: id, recourse_payment: paymentId },
+  };
+  const intent = { id: deps.newId('op'), intent: `release:${id}`, kind: 'transfer' } as const;
+  return { ...intent, paymentId, subjectId: id, params, actor, revision };
+}
