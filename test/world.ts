@@ -2,9 +2,8 @@
  * A whole world in one process for tests: the Worker's own code on a migrated in-memory libSQL, the Stripe
  * simulator as Stripe, one clock for both that moves only when told. No network, no waiting.
  */
-import { createClient, type Client } from '@libsql/client';
-import { drizzle } from 'drizzle-orm/libsql';
-import { migrate } from 'drizzle-orm/libsql/migrator';
+import type { Client } from '@libsql/client';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type Stripe from 'stripe';
 import {
   createSimulator,
@@ -20,6 +19,7 @@ import { createApp } from '../worker/http/app.ts';
 import type { Channels, Post } from '../worker/notifications/message.ts';
 import { createStripe } from '../worker/stripe/client.ts';
 import { workInbox } from '../worker/webhooks/actions.ts';
+import { inProcessClient } from './in-process-client.ts';
 
 export const DAY_MS = 24 * 60 * 60_000;
 /** A Monday morning, far from any change of clocks. */
@@ -145,11 +145,16 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
 
 /** An empty database with every migration, as production has it. */
 export async function migratedClient(): Promise<Client> {
-  const client = createClient({ url: ':memory:' });
-  const folder = new URL('../migrations', import.meta.url).pathname;
-  await migrate(drizzle({ client }), { migrationsFolder: folder });
+  const client = inProcessClient();
+  await client.executeMultiple(MIGRATIONS);
   return client;
 }
+
+const MIGRATIONS = readMigrationFiles({
+  migrationsFolder: new URL('../migrations', import.meta.url).pathname,
+})
+  .flatMap(({ sql }) => sql)
+  .join('\n');
 
 /** Numbers in [0, 1) that a seed decides (mulberry32). */
 export function seeded(seed: number): () => number {
