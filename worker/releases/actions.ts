@@ -159,7 +159,7 @@ async function releaseGroup(
 /** Ends that need no call: written with their audit entries. */
 function endsWithoutACall(deps: Deps, ends: readonly ReleaseEnd[], actor: string): Statement[] {
   if (ends.length === 0) return [];
-  const told = ends.filter((end) => end.status !== 'scheduled');
+  const told = ends.filter(({ status }) => status === 'blocked' || status === 'released');
   const audit = told.map((end) => ({
     at: deps.now(),
     actor,

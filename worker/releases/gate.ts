@@ -14,6 +14,8 @@ export type Decision =
   | { readonly decision: 'adopt'; readonly transferId: string; readonly createdAt: number }
   | { readonly decision: 'wait'; readonly until: number }
   | { readonly decision: 'block'; readonly reason: 'seller_cannot_receive' | 'transfer_exists' }
+  /** The buyer has not paid: what tells of the payment wakes the share. */
+  | { readonly decision: 'await' }
   /** It is no longer due: canceled, held, or taken by somebody else. */
   | { readonly decision: 'leave' };
 
@@ -44,6 +46,7 @@ export function decideRelease(
 ): Decision {
   const { transfer } = view;
   const amount = remaining(view);
+  if (transfer.status === 'awaiting_payment') return { decision: 'await' };
   if (transfer.status !== 'scheduled' || isHeld(view) || amount.amountMinor === 0) {
     return { decision: 'leave' };
   }

@@ -90,6 +90,13 @@ function lookOf(
   switch (decision.decision) {
     case 'leave':
       return null;
+    case 'await':
+      return {
+        end: {
+          ...waiting,
+          ...{ status: 'awaiting_payment', statusReason: null, releasedAt: null, retryAt: null },
+        },
+      };
     case 'wait':
       return {
         end: { ...waiting, statusReason: null, releasedAt: null, retryAt: decision.until },

@@ -68,7 +68,7 @@ export function writeReleaseEnds(db: Database, ends: readonly ReleaseEnd[]): Sta
         THEN NULL ELSE item.value ->> 'retryAt' END
     FROM json_each(${JSON.stringify(ends)}) AS item
     WHERE scheduled_transfers.id = item.value ->> 'id'
-      AND scheduled_transfers.status IN ('scheduled', 'releasing')
+      AND scheduled_transfers.status IN ('awaiting_payment', 'scheduled', 'releasing')
       AND revision = coalesce(item.value ->> 'revision', revision)`);
 }
 

@@ -15,6 +15,9 @@ import type { ScheduledTransfer } from './scheduled-transfer.ts';
 import { refusalOfShare, shareAskedFor, type ShareRefusal, type ShareRequest } from './share.ts';
 import { countSellerHistory, insertTransfer, readPaymentTransfers } from './store.ts';
 
+/** When the clock looks at a new share, should nobody have brought it in line with its payment before. */
+const FIRST_LOOK_MS = 60_000;
+
 export type ScheduleRefusal =
   | ShareRefusal
   | { readonly reason: 'payment_not_found'; readonly paymentId: string }
@@ -79,7 +82,9 @@ async function newTransfer(
     ...{ agreedMinor: amountMinor, grossMinor: amountMinor, chargeId: null },
     ...{ status: 'awaiting_payment', statusReason: null },
     ...{ refusalCode: null, assessment: await assessNow(deps, seller), createdAt: deps.now() },
-    ...{ paidAt: null, releaseAt: null, nextAt: null, releasedAt: null, transferId: null },
+    // If it was paid meanwhile and that cannot be seen now, no event will tell again: the clock looks once.
+    ...{ paidAt: null, releaseAt: null, nextAt: deps.now() + FIRST_LOOK_MS },
+    ...{ releasedAt: null, transferId: null },
     ...{ cardFingerprint: null, emailHash: null },
     revision: 1,
   };

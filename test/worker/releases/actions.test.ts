@@ -5,6 +5,7 @@ import { readJournal } from '../../../worker/journal/store.ts';
 import { saveSettings } from '../../../worker/settings/store.ts';
 import { writeAll } from '../../../worker/db/database.ts';
 import { readOpenNotices } from '../../../worker/notifications/store.ts';
+import { scheduleTransfer } from '../../../worker/transfers/actions.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -41,6 +42,46 @@ describe('releasing what is due', () => {
       metadata: { recourse_scheduled_transfer: transfer.id, recourse_payment: paymentId },
     });
     expect(transfer).toMatchObject({ status: 'released', nextAt: null });
+  });
+
+  test('a share whose payment could not be read again after it was written is found by the clock', async () => {
+    const reads: string[] = [];
+    const world = await createWorld({
+      fetch: (simulator) => async (input, init) => {
+        const request = new Request(input, init);
+        if (request.url.includes('/payment_intents/')) reads.push(request.url);
+        if (reads.length === 2) throw new TypeError('fetch failed');
+        return simulator(request);
+      },
+    });
+    const seller = await world.seller();
+    const paymentId = await world.pay({});
+    await world.settle(); // what tells of the payment is over before the share is asked for
+    reads.length = 0;
+    const asked = { paymentId, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
+    const call = scheduleTransfer(world.deps, { ...asked, reference: 'one' }, 'key:shop');
+    await expect(call).rejects.toThrow('connection');
+    expect((await shareOf(world, paymentId)).transfer.status).toBe('awaiting_payment');
+    world.pass(60_000);
+    await world.minute();
+    expect((await shareOf(world, paymentId)).transfer.status).toBe('scheduled');
+    world.pass(7 * DAY_MS);
+    expect((await world.minute()).released).toBe(1);
+  });
+
+  test('a share whose buyer has not paid is looked at once, then waits to be told', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const paymentId = await world.pay({ seller, params: { confirm: false } });
+    const asked = { paymentId, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
+    await scheduleTransfer(world.deps, { ...asked, reference: 'one' }, 'key:shop');
+    world.pass(60_000);
+    await world.minute();
+    const { transfer } = await shareOf(world, paymentId);
+    expect(transfer).toMatchObject({ status: 'awaiting_payment', nextAt: null });
+    await world.stripe.paymentIntents.confirm(paymentId);
+    await world.settle();
+    expect((await shareOf(world, paymentId)).transfer.status).toBe('scheduled');
   });
 
   test('a share stays the minute before its day', async () => {

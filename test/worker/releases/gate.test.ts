@@ -55,6 +55,11 @@ describe('a share whose day has come', () => {
     expect(decide(view)).toEqual({ decision: 'leave' });
   });
 
+  test('waits for its payment, which tells of itself', () => {
+    const view = due({ status: 'awaiting_payment', releaseAt: null });
+    expect(decide(view, { status: 'awaiting' })).toEqual({ decision: 'await' });
+  });
+
   test('waits to the millisecond of its day', () => {
     expect(decide(due({ releaseAt: NOW + 1 }))).toEqual({ decision: 'wait', until: NOW + 1 });
   });
