@@ -24,6 +24,7 @@ import {
   claimOpenOperations,
   concludeOperations,
   dropLeases,
+  dropUnusedLeases,
   paymentLease,
   takeLeases,
   type Intent,
@@ -57,6 +58,7 @@ export async function begin(
     takeLeases(deps.db, names, { holder, now, forMs: LEASE_MS }),
     beginOperations(deps.db, intents, options, guard),
     ...mark(intents.map(({ subjectId }) => subjectId)),
+    dropUnusedLeases(deps.db, intents, holder),
   ]);
   const byId = new Map(intents.map((intent) => [intent.id, intent]));
   return begun.flatMap(({ id, attempt, key }) => {

@@ -3,7 +3,7 @@
  * on it at a time, and a fence in `beginOperations`, so that nothing is sent for a payment while the outcome
  * of an earlier call is open, whatever the lease says.
  */
-import { and, eq, inArray, lte, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../db/database.ts';
 import type { Operation, OperationKind, OperationState, Outcome } from './operation.ts';
@@ -74,6 +74,29 @@ export function takeLeases(db: Database, names: readonly string[], lease: Lease)
 
 export function dropLeases(db: Database, names: readonly string[], holder: string): Statement {
   return db.delete(leases).where(and(inArray(leases.name, [...names]), eq(leases.holder, holder)));
+}
+
+/** Lets go of the payments of which none of the intents was begun: somebody else may be about to. */
+export function dropUnusedLeases(
+  db: Database,
+  intents: readonly Intent[],
+  holder: string,
+): Statement {
+  const begun = db
+    .select({ name: sql<string>`'payment:' || ${operations.paymentId}` })
+    .from(operations)
+    .where(
+      inArray(
+        operations.id,
+        intents.map(({ id }) => id),
+      ),
+    );
+  const names = intents.map(({ paymentId }) => paymentLease(paymentId));
+  return db
+    .delete(leases)
+    .where(
+      and(inArray(leases.name, names), eq(leases.holder, holder), notInArray(leases.name, begun)),
+    );
 }
 
 export function paymentLease(paymentId: string): string {
