@@ -1,12 +1,32 @@
 import { defineConfig } from 'vitest/config';
 
+const SIMULATION = ['test/simulation/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     // The SDK's testing module extends the global `expect` when it is imported.
     globals: true,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     server: { deps: { inline: [/@stripe\/ui-extension-sdk/, /@remote-ui/] } },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'tests',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: SIMULATION,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      // It takes all cores for itself, one file at a time.
+      {
+        extends: true,
+        test: {
+          ...{ name: 'simulation', include: SIMULATION, fileParallelism: false },
+          sequence: { groupOrder: 0 },
+        },
+      },
+    ],
   },
 });

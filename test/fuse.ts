@@ -1,16 +1,20 @@
 /**
  * A fuse stops a world at its nth effect: from then on nothing it does reaches the database or Stripe, as
  * when its process is killed. Each effect counts twice, before and after it took place, so that a reply lost
- * after the effect is tried too.
+ * after the effect is tried too. Armed for `one_write`, only the nth write to the database fails, once.
  */
-import type { Client } from '@libsql/client';
+import { LibsqlError, type Client, type InStatement } from '@libsql/client';
+
+export type FuseMode = 'one_write' | 'stop';
 
 export type Fuse = {
   /** Effects so far. */
   readonly count: () => number;
   /** Blows at the nth effect from now; `Infinity` mends it. */
-  readonly arm: (nth: number) => void;
+  readonly arm: (nth: number, mode?: FuseMode) => void;
   readonly isBlown: () => boolean;
+  /** The effect at which it blew: `before insert into "inbox"`, `after POST /v1/transfers`; null while whole. */
+  readonly blewAt: () => string | null;
   readonly client: (client: Client) => Client;
   readonly fetch: (fetch: (request: Request) => Promise<Response>) => typeof globalThis.fetch;
 };
@@ -18,34 +22,79 @@ export type Fuse = {
 export function createFuse(): Fuse {
   let count = 0;
   let limit = Number.POSITIVE_INFINITY;
-  const step = (): void => {
+  let mode: FuseMode = 'stop';
+  let blewAt: string | null = null;
+  const step = (what: () => string, isWrite: boolean): void => {
+    if (mode === 'one_write' && !isWrite) return;
     count += 1;
-    if (count >= limit) throw new Error('the process was stopped');
+    if (count < limit) return;
+    if (blewAt === null) blewAt = what();
+    else if (mode === 'one_write') return;
+    throw mode === 'stop'
+      ? new Error('the process was stopped')
+      : new LibsqlError('the database failed (injected)', 'SQLITE_IOERR');
   };
-  const around = async <T>(effect: () => Promise<T>): Promise<T> => {
-    step();
-    const result = await effect();
-    step();
+  const around = async <T>(effect: () => Promise<T>, name: () => string, isWrite: boolean) => {
+    step(() => `before ${name()}`, isWrite);
+    const result: T = await effect();
+    step(() => `after ${name()}`, isWrite);
     return result;
   };
   return {
     count: () => count,
-    arm: (nth) => {
-      count = 0;
-      limit = nth;
+    arm: (nth, how = 'stop') => {
+      [count, limit, mode, blewAt] = [0, nth, how, null];
     },
     isBlown: () => count >= limit,
+    blewAt: () => blewAt,
     client: (client) =>
       new Proxy(client, {
         get(target, name) {
           if (name === 'execute' || name === 'batch') {
             const method = target[name] as (...args: unknown[]) => Promise<unknown>;
-            return (...args: unknown[]) => around(() => Reflect.apply(method, target, args));
+            return (...args: unknown[]) => {
+              const sql = sqlOf(args[0] as InStatement | InStatement[]);
+              const isWrite = !/^\s*select/i.test(sql);
+              return around(
+                () => Reflect.apply(method, target, args),
+                () => nameOf(sql),
+                isWrite,
+              );
+            };
           }
           const value: unknown = Reflect.get(target, name, target);
           return typeof value === 'function' ? (value.bind(target) as unknown) : value;
         },
       }),
-    fetch: (fetch) => (input, init) => around(() => fetch(new Request(input as string, init))),
+    fetch: (fetch) => (input, init) => {
+      const request = new Request(input, init);
+      return around(
+        () => fetch(request),
+        () => callOf(request),
+        false,
+      );
+    },
   };
+}
+
+/** What an effect is about: the first statement that writes, or the first there is. */
+function sqlOf(given: InStatement | InStatement[]): string {
+  const texts = (Array.isArray(given) ? given : [given]).map((one) =>
+    typeof one === 'string' ? one : one.sql,
+  );
+  const writes = texts.find((sql) => !/^\s*(select|.*\bfences\b)/i.test(sql));
+  return writes ?? texts[0] ?? '';
+}
+
+/** `insert into inbox`, without the rest. */
+function nameOf(sql: string): string {
+  const [, verb = 'read', table = ''] =
+    /^\s*(insert into|update|delete from|select)\s.*?"?([a-z_]+)"?/is.exec(sql) ?? [];
+  const [, from = ''] = verb === 'select' ? (/\bfrom\s+"?([a-z_]+)/i.exec(sql) ?? []) : ['', table];
+  return `${verb.toLowerCase()} ${from}`;
+}
+
+/** A call of Stripe without its ids: `POST /v1/transfers/:id/reversals`. */
+export function callOf({ method, url }: Request): string {
+  return `${method} ${new URL(url).pathname.replaceAll(/\/[a-z]+_\w+/g, '/:id')}`;
 }

@@ -103,7 +103,7 @@ export const answerApi = async (door: Door, request: Request): Promise<Response>
       : {}),
   };
   const parameters = await readParameters(request, url);
-  const fault = requestFault(world, door.targets, request.method, url.pathname);
+  const fault = requestFault(world, door.targets, request);
   if (fault === 'lost_request') throw connectionLost('before the request arrived');
   const reply = (answer: Answer, more: Record<string, string> = {}): Response =>
     toResponse(answer, requestId, { ...echo, ...more });

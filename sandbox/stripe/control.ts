@@ -51,6 +51,8 @@ export type Controls = {
   readonly setFaults: (seed: number, rates: FaultRates) => void;
   readonly faultHits: () => Readonly<Record<string, number>>;
   readonly ledger: () => Ledger;
+  /** Every transfer there is, for who checks the world from outside: no fault strikes it. */
+  readonly transfers: () => readonly Stripe.Transfer[];
   /** Puts bank money on an account's available balance. */
   readonly fund: (wish: { account?: string; amount: number; currency: string }) => object;
   readonly openDispute: (wish: DisputeWish) => object;
@@ -145,6 +147,7 @@ export const createControls = (world: World): Controls => {
     },
     faultHits: () => ({ ...world.state.faults.hits }),
     ledger: () => ledgerOf(world),
+    transfers: () => [...tables.transfers.rows.values()].map(({ object }) => object),
     fund: (wish) => fund(world, wish),
     openDispute: ({ charge, reason = 'general', kind = 'chargeback', ...wish }) =>
       withRow(tables.charges, 'charge', charge, (row) =>

@@ -36,7 +36,7 @@ export const enqueueDeliveries = (world: World, event: EventRow): number => {
   for (const endpoint of world.state.tables.endpoints.rows.values()) {
     if (!wants(endpoint, event, world.state.platform)) continue;
     owed += 1;
-    const fault = eventFault(world);
+    const fault = eventFault(world, event.object.type);
     if (fault === 'event_dropped') {
       event.hidden.delivered = false;
       continue;

@@ -24,6 +24,9 @@ export type Happening = {
 };
 export type EventRow = Row<EventCore, EventHidden>;
 
+/** An event as whoever watches the world hears of it, with its object as it is now. */
+export type Heard = Pick<EventCore, 'created' | 'type'> & { readonly object: object };
+
 /** Events can be read for 30 days. */
 const EVENT_DAYS = 30;
 
@@ -52,6 +55,7 @@ export const emit = (world: World, happening: Happening): void => {
     object,
     hidden: { body: JSON.stringify(data), delivered: true },
   });
+  world.onEvent({ type: object.type, created: object.created, object: happening.object });
   object.pending_webhooks = enqueueDeliveries(world, row);
 };
 

@@ -32,6 +32,11 @@ export type TargetedFault = {
   readonly times?: number;
 };
 
+/** A fault that struck: what it struck is a request, or an event on its way. */
+export type FaultHit =
+  | { readonly fault: RequestFault; readonly request: Request }
+  | { readonly fault: EventFault; readonly event: string };
+
 export const isFaultName = (name: string): name is FaultName =>
   [...REQUEST_FAULTS, ...EVENT_FAULTS].some((known) => known === name);
 
@@ -74,16 +79,31 @@ export const setFaults = (world: World, seed: number, rates: FaultRates): void =
   faults.hits = {};
 };
 
-/** The fault of a new delivery, if any. */
-export const eventFault = (world: World): EventFault | undefined => byRate(world, EVENT_FAULTS);
+/** The fault of a new delivery of an event of that type, if any. */
+export const eventFault = (world: World, event: string): EventFault | undefined => {
+  const fault = byRate(world, EVENT_FAULTS);
+  if (fault !== undefined) world.onFault({ fault, event });
+  return fault;
+};
 
 const fits = (target: TargetedFault, method: string, path: string): boolean =>
   (target.method === undefined || target.method === method) &&
   (target.path === undefined ||
     (typeof target.path === 'string' ? path.startsWith(target.path) : target.path.test(path)));
 
-/** The fault of a request: a targeted one first, then the dice. Reads are never in flight. */
+/** The fault of a request: a targeted one first, then the dice. */
 export const requestFault = (
+  world: World,
+  targets: TargetedFault[],
+  request: Request,
+): RequestFault | undefined => {
+  const fault = chooseFault(world, targets, request.method, new URL(request.url).pathname);
+  if (fault !== undefined) world.onFault({ fault, request });
+  return fault;
+};
+
+/** Reads are never in flight. */
+const chooseFault = (
   world: World,
   targets: TargetedFault[],
   method: string,

@@ -11,7 +11,8 @@ import type { Controls } from './control.ts';
 import { deliverDue } from './deliveries.ts';
 import type { Deliver } from './deliveries.ts';
 import { setFaults } from './faults.ts';
-import type { FaultRates, TargetedFault } from './faults.ts';
+import type { Heard } from './events.ts';
+import type { FaultHit, FaultRates, TargetedFault } from './faults.ts';
 import { runJobs } from './jobs.ts';
 import { createLimiter } from './rate-limits.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -53,6 +54,10 @@ export type SimulatorOptions = {
   readonly delayDays?: number;
   /** Waiting for the fault `slow`; nothing waits without it. */
   readonly sleep?: (ms: number) => Promise<void>;
+  /** Told of every fault that strikes. */
+  readonly onFault?: (hit: FaultHit) => void;
+  /** Told of every event, at once and whatever happens to its delivery. */
+  readonly onEvent?: (event: Heard) => void;
 };
 
 export type Simulator = Controls & {
@@ -83,6 +88,8 @@ const createWorld = (options: SimulatorOptions): World => ({
   wallNow: options.now,
   random: options.random,
   sleep: options.sleep ?? (() => Promise.resolve()),
+  onFault: options.onFault ?? (() => undefined),
+  onEvent: options.onEvent ?? (() => undefined),
   keys: options.keys ?? [DEFAULT_KEY],
   defaultDelayDays: options.delayDays ?? DELAY_DAYS,
   apiVersion: API_VERSION,

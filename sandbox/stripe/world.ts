@@ -1,4 +1,6 @@
 /** The world one simulator lives in: its memory, its clock and its chance, all given from outside. */
+import type { Heard } from './events.ts';
+import type { FaultHit } from './faults.ts';
 import type { State, Job } from './state.ts';
 import { pushTimed } from './heap.ts';
 import { insertRow } from './table.ts';
@@ -12,6 +14,10 @@ export type World = {
   readonly random: () => number;
   /** Waiting for the fault `slow`; without it nothing waits. */
   readonly sleep: (ms: number) => Promise<void>;
+  /** Told of every fault that strikes. */
+  readonly onFault: (hit: FaultHit) => void;
+  /** Told of every event, at once and whatever happens to its delivery. */
+  readonly onEvent: (event: Heard) => void;
   readonly keys: readonly string[];
   readonly defaultDelayDays: number;
   readonly apiVersion: string;

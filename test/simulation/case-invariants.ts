@@ -3,25 +3,21 @@ import type { InValue, Row } from '@libsql/client';
 import type Stripe from 'stripe';
 import type { DisputeFacts } from '../../worker/stripe/dispute-facts.ts';
 import { disputeFactsOf } from '../../worker/stripe/dispute-facts.ts';
-import type { Scene } from './scene.ts';
+import type { Lived, Scene } from './scene.ts';
 
 export async function brokenCases(scene: Scene): Promise<string[]> {
   const options = [null, ...scene.sellers].map((account) =>
     account === null ? {} : { stripeAccount: account },
   );
-  const { stripe } = scene.world;
+  const { world } = scene;
   const lists = await Promise.all(
-    options.map((of) => all(stripe.disputes.list({ limit: 100 }, of))),
-  );
-  const types = ['charge.dispute.created', 'charge.dispute.updated', 'charge.dispute.closed'];
-  const told = await Promise.all(
-    options.map((of) => all(stripe.events.list({ types, limit: 100 }, of))),
+    options.map((of) => all(world.stripe.disputes.list({ limit: 100 }, of))),
   );
   const disputes = lists.flat();
   const found = await Promise.all([
     brokenRows(scene, disputes),
     brokenSendings(scene, disputes),
-    brokenMessages(scene, disputes, told.flat()),
+    brokenMessages(scene, disputes),
     brokenDirect(scene),
   ]);
   return [...scene.wrong, ...found.flat()];
@@ -106,7 +102,6 @@ type Message = { type: string; subject: string; at: number; key: string };
 async function brokenMessages(
   scene: Scene,
   disputes: readonly Stripe.Dispute[],
-  events: readonly Stripe.Event[],
 ): Promise<string[]> {
   const rows = await rowsOf(scene, 'SELECT type, subject, created_at, key FROM messages');
   const messages = rows.map((row) => ({
@@ -115,17 +110,17 @@ async function brokenMessages(
   }));
   const keys = new Set(messages.map(({ key }) => key));
   const twice = keys.size === messages.length ? [] : ['a message was put out twice'];
-  return [...twice, ...disputes.flatMap((one) => brokenTelling(one, messages, events))];
+  return [...twice, ...disputes.flatMap((one) => brokenTelling(one, messages, scene.lives))];
 }
 
 function brokenTelling(
   { id, status, evidence_details: { submission_count: sent } }: Stripe.Dispute,
   messages: readonly Message[],
-  events: readonly Stripe.Event[],
+  lives: Scene['lives'],
 ): string[] {
   const own = messages.filter(({ subject }) => subject === id);
   const of = (...types: string[]) => own.filter(({ type }) => types.includes(type));
-  const life = statusesOf(id, events);
+  const life = lives.get(id) ?? [];
   const isOver = /^(won|lost|warning_closed|prevented)$/.test(status);
   const ends = of('case.closed', 'case.accepted', 'case.auto_accepted');
   const early = of('case.reminder').filter(({ at }) => !wasAwaited(life, at));
@@ -142,16 +137,6 @@ function brokenTelling(
     ...early.map(({ key }) => `${key} reminds of nothing`),
     ...met.map(({ key }) => `${key} tells of a deadline that was none`),
   ];
-}
-
-type Lived = { readonly at: number; readonly status: string };
-
-/** What the dispute was, and since when, as Stripe's events say. */
-function statusesOf(id: string, events: readonly Stripe.Event[]): Lived[] {
-  return events.flatMap(({ created, data: { object } }) => {
-    const dispute = object as Stripe.Dispute; // these events carry nothing else
-    return dispute.id === id ? [{ at: created * 1000, status: dispute.status }] : [];
-  });
 }
 
 /** True when an answer was waited for at that time, or in the same second. */

@@ -210,8 +210,8 @@ export const CASE_STEPS: readonly Step[] = [
   { name: 'a buyer pays on a seller’s account', weight: 4, run: payDirectly },
   { name: 'a direct charge is disputed', weight: 2, run: disputeDirectly },
   { name: 'staff open a case', weight: 2, run: openTheCase },
-  { name: 'staff write an answer', weight: 4, run: write },
-  { name: 'staff look and send', weight: 5, run: lookAndSend },
+  { name: 'staff write an answer', weight: 3, run: write },
+  { name: 'staff look and send', weight: 4, run: lookAndSend },
   { name: 'staff accept', weight: 2, run: accept },
   { name: 'somebody objects', weight: 2, run: veto },
   { name: 'a case is given to somebody', weight: 1, run: assign },
@@ -221,5 +221,5 @@ export const CASE_STEPS: readonly Step[] = [
   { name: 'the bank looks again', weight: 3, run: bankLooksAgain },
   { name: 'small disputes are accepted, or not', weight: 3, run: decideByThemselves },
   { name: 'the share of releases changes', weight: 2, run: changeShareOfReleases },
-  { name: 'people decide on a debt', weight: 3, run: decideOnDebt },
+  { name: 'people decide on a debt', weight: 5, run: decideOnDebt },
 ];

@@ -4,7 +4,15 @@ import { lookAtRefund } from '../../worker/refunds/preview-actions.ts';
 import { approveRefund, rejectRefund } from '../../worker/refunds/decide-actions.ts';
 import { submitRefund } from '../../worker/refunds/submit-actions.ts';
 import { RIGHTS, type Person } from '../../worker/staff/rights.ts';
-import { pick, type Scene, type Step } from './scene.ts';
+import { CURRENCIES, pick, type Scene, type Step } from './scene.ts';
+
+/** What is bought with these is available at once, so sellers have money that can be taken back. */
+const CARDS = [
+  'pm_card_bypassPending',
+  'pm_card_bypassPending',
+  'pm_card_visa',
+  'pm_card_createDispute',
+];
 
 const people: readonly Person[] = ['usr_0', 'usr_1', 'usr_2'].map((userId) => ({
   ...{ userId, name: userId, rights: RIGHTS },
@@ -12,10 +20,15 @@ const people: readonly Person[] = ['usr_0', 'usr_1', 'usr_2'].map((userId) => ({
 
 async function payToDestination({ world, random, sellers, payments }: Scene): Promise<void> {
   const amount = 1_000 + Math.floor(random() * 80_000);
+  const part = Math.floor(amount * random() * 0.3) + 1;
+  const destination = pick(random, sellers) ?? '';
   const intent = await world.stripe.paymentIntents.create({
-    ...{ amount, currency: 'usd', confirm: true, payment_method: 'pm_card_visa' },
-    ...{ application_fee_amount: Math.floor(amount * random() * 0.3) + 1 },
-    transfer_data: { destination: pick(random, sellers) ?? '' },
+    ...{ amount, currency: pick(random, CURRENCIES) ?? 'usd', confirm: true },
+    payment_method: pick(random, CARDS) ?? '',
+    ...(random() < 0.7
+      ? { application_fee_amount: part, transfer_data: { destination } }
+      : { transfer_data: { destination, amount: amount - part } }),
+    ...(random() < 0.2 ? { on_behalf_of: destination } : {}),
   });
   payments.push(intent.id);
 }
@@ -91,8 +104,8 @@ async function refundsIn(world: Scene['world'], statuses: readonly string[]) {
 }
 
 export const REFUND_STEPS: readonly Step[] = [
-  { name: 'a buyer pays a seller at once', weight: 5, run: payToDestination },
-  { name: 'staff refund', weight: 8, run: refundByStaff },
+  { name: 'a buyer pays a seller at once', weight: 10, run: payToDestination },
+  { name: 'staff refund', weight: 12, run: refundByStaff },
   { name: 'a second person decides', weight: 4, run: agree },
   { name: 'nobody waits any longer', weight: 1, run: giveUpWaiting },
   { name: 'a refund made elsewhere is settled', weight: 3, run: settle },

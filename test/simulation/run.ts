@@ -1,18 +1,22 @@
 /** `npm run simulate`: plays many seeds, tells what broke, and shrinks the first that did to a short trace. */
 import { parseArgs } from 'node:util';
-import { simulate, type Played } from './simulate.ts';
+import { playAll } from './crew.ts';
+import { shrink } from './shrink.ts';
+import { simulate } from './simulate.ts';
+import { tableOf } from './table.ts';
 
 const HELP = `npm run simulate [-- --seed N] [-- --count M] [-- --steps K]
 
 Plays worlds chosen by a seed: payments, refunds, disputes, people, lost replies, stopped processes, dropped
-webhooks. After each it checks that no money was lost or moved twice. The same seed prints the same trace.
+webhooks. After each step it checks that no money was lost or moved twice. The same seeds print the same trace.
 
-  --seed N       the first seed (1)
-  --count M      how many seeds (20)
-  --steps K      how many things happen in each (200)
-  --without A,B  steps that are left out, as a shrunk trace names them
-  --trace        print every step
-  --help         show this
+  --seed N        the first seed (1)
+  --count M       how many seeds (20)
+  --steps K       how many things happen in each (200)
+  --without A-B,C steps that are left out, as a shrunk story names them
+  --mutant NAME   with the code broken on purpose, as mutants.ts says
+  --trace         print every step of the first seed
+  --help          show this
 `;
 
 const { values } = parseArgs({
@@ -21,6 +25,7 @@ const { values } = parseArgs({
     count: { type: 'string', default: '20' },
     steps: { type: 'string', default: '200' },
     without: { type: 'string', default: '' },
+    mutant: { type: 'string' },
     trace: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -31,29 +36,56 @@ async function main(): Promise<boolean> {
     console.log(HELP);
     return true;
   }
-  const [first, count, steps] = [values.seed, values.count, values.steps].map(whole) as [
+  const [seed, count, steps] = [values.seed, values.count, values.steps].map(whole) as [
     ...[number, number, number],
   ];
-  const without = new Set(values.without.split(',').filter(Boolean).map(whole));
-  const hits: Record<string, number> = {};
+  const without = new Set(values.without.split(',').filter(Boolean).flatMap(span));
+  if (values.trace) tellSteps(await simulate({ seed, steps, without }), without);
   const began = performance.now();
-  for (let seed = first; seed < first + count; seed += 1) {
-    const played = await simulate({ seed, steps, without });
-    for (const [pair, times] of Object.entries(played.hits)) hits[pair] = (hits[pair] ?? 0) + times;
-    if (values.trace)
-      played.trace.forEach((line, at) => {
-        console.log(`${String(at).padStart(4)}  ${line}`);
-      });
-    if (count <= 20 || seed % 50 === 0) console.log(`seed ${String(seed)} trace ${played.digest}`);
-    if (played.broken.length > 0) return tellBroken(played, steps, without);
+  let done = 0;
+  const season = await playAll(
+    Array.from({ length: count }, (_, at) => ({ seed: seed + at, steps, without })),
+    {
+      mutant: values.mutant ?? null,
+      onPlayed: (played) => {
+        done += 1;
+        if (count <= 20) console.log(`seed ${String(played.seed)} trace ${played.digest}`);
+        else if (done % 100 === 0) console.log(`${String(done)} of ${String(count)} seeds`);
+      },
+    },
+  );
+  if (season.broken) {
+    console.error(`Seed ${String(season.broken.seed)} is broken:`);
+    season.broken.broken.forEach((sentence) => {
+      console.error(`  ${sentence}`);
+    });
+    if (values.mutant !== undefined) return false;
+    const short = await shrink({ seed: season.broken.seed, steps, without });
+    console.error('Shrunk to:');
+    tellSteps(short, short.play.without ?? new Set());
+    short.broken.forEach((sentence) => {
+      console.error(`  ${sentence}`);
+    });
+    const left = spansOf(short.play.without ?? new Set());
+    console.error(
+      `Play it again:\n  npm run simulate -- --seed ${String(short.seed)} --count 1 --steps ${String(short.play.steps)}${left ? ` --without ${left}` : ''} --trace`,
+    );
+    return false;
   }
   const seconds = (performance.now() - began) / 1_000;
-  tellHits(hits);
+  console.log(tableOf(season.hits));
+  console.log(`trace ${season.digest}`);
   const speed = (count / seconds).toFixed(1);
   console.log(
-    `${String(count)} seeds of ${String(steps)} steps, 0 violations, ${speed} seeds a second`,
+    `${String(count)} seeds of ${String(steps)} steps in ${seconds.toFixed(0)} s, 0 violations, ${speed} seeds a second`,
   );
   return true;
+}
+
+function tellSteps({ trace }: { trace: readonly string[] }, without: ReadonlySet<number>): void {
+  for (const [at, line] of trace.entries()) {
+    if (!without.has(at)) console.log(`${String(at).padStart(4)}  ${line}`);
+  }
 }
 
 function whole(text: string): number {
@@ -61,42 +93,22 @@ function whole(text: string): number {
   return Number(text);
 }
 
-function tellHits(hits: Readonly<Record<string, number>>): void {
-  for (const [pair, times] of Object.entries(hits).sort(([one], [other]) =>
-    one < other ? -1 : 1,
-  )) {
-    console.log(`${String(times).padStart(8)}  ${pair}`);
-  }
+/** `3-5` is 3, 4 and 5. */
+function span(text: string): number[] {
+  const [from, to = from] = text.split('-').map(whole) as [number, number?];
+  return Array.from({ length: to - from + 1 }, (_, at) => from + at);
 }
 
-/** The shortest story that still breaks: the end cut off, then one step after the other left out. */
-async function tellBroken(
-  played: Played,
-  steps: number,
-  given: ReadonlySet<number>,
-): Promise<boolean> {
-  const { seed } = played;
-  console.error(`Seed ${String(seed)} is broken:\n  ${played.broken.join('\n  ')}`);
-  const breaks = async (wish: { steps: number; without: ReadonlySet<number> }) =>
-    (await simulate({ seed, ...wish })).broken.length > 0;
-  let last = steps;
-  while (last > 1 && (await breaks({ steps: last - 1, without: given }))) last -= 1;
-  const without = new Set(given);
-  for (let at = 0; at < last; at += 1) {
-    if (without.has(at)) continue;
-    without.add(at);
-    if (!(await breaks({ steps: last, without }))) without.delete(at);
+function spansOf(without: ReadonlySet<number>): string {
+  const spans: [number, number][] = [];
+  for (const at of [...without].sort((one, other) => one - other)) {
+    const last = spans.at(-1);
+    if (last?.[1] === at - 1) last[1] = at;
+    else spans.push([at, at]);
   }
-  const short = await simulate({ seed, steps: last, without });
-  console.error('Shrunk to:');
-  for (const [at, line] of short.trace.entries()) {
-    if (!without.has(at)) console.error(`${String(at).padStart(4)}  ${line}`);
-  }
-  const left = without.size > 0 ? ` --without ${[...without].join(',')}` : '';
-  console.error(
-    `Play it again:\n  npm run simulate -- --seed ${String(seed)} --count 1 --steps ${String(last)}${left} --trace`,
-  );
-  return false;
+  return spans
+    .map(([from, to]) => (from === to ? String(from) : `${String(from)}-${String(to)}`))
+    .join(',');
 }
 
 try {

@@ -6,8 +6,23 @@ import { SETTINGS_AT_START, type RecoveryShare } from '../../worker/settings/set
 import type { TestWorld } from '../world.ts';
 
 export async function wronglySent(world: TestWorld, request: Request): Promise<string[]> {
-  if (request.method !== 'POST') return [];
   const path = new URL(request.url).pathname;
+  const key = request.headers.get('idempotency-key') ?? '';
+  return [...(await withoutLease(world, key)), ...(await against(world, request, path))];
+}
+
+/** What the journal sends leaves under the lease of its payment. */
+async function withoutLease(world: TestWorld, key: string): Promise<string[]> {
+  const rows = await rowsOf(
+    world,
+    `SELECT id FROM operations o WHERE key = ?
+       AND NOT EXISTS (SELECT 1 FROM leases l WHERE l.name = 'payment:' || o.payment_id)`,
+    key,
+  );
+  return rows.map(({ id }) => `${String(id)} is sent without the lease of its payment`);
+}
+
+async function against(world: TestWorld, request: Request, path: string): Promise<string[]> {
   const form = new URLSearchParams(await request.clone().text());
   if (path === '/v1/transfers') return holdsAgainst(world, form);
   const [, disputeId = '', close] = /^\/v1\/disputes\/(\w+)(\/close)?$/.exec(path) ?? [];
@@ -67,7 +82,7 @@ async function answers(world: TestWorld, id: string, submit: string | null): Pro
 async function takings(world: TestWorld, recoveryId: string | null): Promise<string[]> {
   const [step] = await rowsOf(
     world,
-    `SELECT r.seller_id, r.currency, r.opened_at FROM recovery_steps s
+    `SELECT r.seller_id, r.currency, r.opened_at, s.at FROM recovery_steps s
      JOIN recoveries r ON r.id = s.recovery_id
      WHERE r.id = ? AND s.state = 'sent' AND s.source = 'releases'`,
     recoveryId,
@@ -96,7 +111,9 @@ async function takings(world: TestWorld, recoveryId: string | null): Promise<str
      WHERE seller_id = ? AND currency = ? AND status = 'released' AND released_at > ?`,
     ...of,
   );
-  const { basisPoints, floorMinor } = await shareOf(world);
+  const { basisPoints, floorMinor, since } = await shareOf(world);
+  // What was begun under another share is sent as it was begun.
+  if (Number(step['at']) < since) return [];
   const most = released.reduce((sum, { minor }) => {
     const part = Math.ceil((Number(minor) * basisPoints) / 10_000);
     return sum + Math.max(0, Math.min(part, Number(minor) - (floorMinor['default'] ?? 0)));
@@ -106,9 +123,10 @@ async function takings(world: TestWorld, recoveryId: string | null): Promise<str
     : [`${String(recoveryId)} takes ${String(sum)} of releases, not ${String(most)}`];
 }
 
-async function shareOf(world: TestWorld): Promise<RecoveryShare> {
-  const [row] = await rowsOf(world, "SELECT value FROM settings WHERE name = 'recoveryShare'");
-  return row
-    ? (JSON.parse(String(row['value'])) as RecoveryShare)
-    : SETTINGS_AT_START.recoveryShare;
+/** The agreed part, and since when it is that. */
+async function shareOf(world: TestWorld): Promise<RecoveryShare & { readonly since: number }> {
+  const [row] = await rowsOf(world, "SELECT * FROM settings WHERE name = 'recoveryShare'");
+  if (!row) return { ...SETTINGS_AT_START.recoveryShare, since: 0 };
+  const share = JSON.parse(String(row['value'])) as RecoveryShare;
+  return { ...share, since: Number(row['saved_at']) };
 }

@@ -1,12 +1,16 @@
 /** Plays one seed: a world, some steps chosen by the seed, rest, and what is broken then. */
-import { saveSettings } from '../../worker/settings/store.ts';
-import { writeAll } from '../../worker/db/database.ts';
 import { createHash } from 'node:crypto';
 import Stripe from 'stripe';
+import type { Heard } from '../../sandbox/stripe/events.ts';
+import { writeAll } from '../../worker/db/database.ts';
+import { saveSettings } from '../../worker/settings/store.ts';
 import { createFuse } from '../fuse.ts';
 import { createWorld, seeded, type TestWorld } from '../world.ts';
+import { createHits, type Hits } from './hits.ts';
 import { broken } from './invariants.ts';
+import { createLine } from './line.ts';
 import { wronglySent } from './sending.ts';
+import { brokenNow } from './step-invariants.ts';
 import { STEPS } from './steps.ts';
 import type { Scene, Step } from './scene.ts';
 
@@ -16,68 +20,96 @@ export type Played = {
   readonly broken: readonly string[];
   /** The same for the same seed: of the trace, every row of ours, and everybody's balances. */
   readonly digest: string;
-  /** How often each fault hit each call of Stripe. */
+  /** How often each fault hit each operation. */
   readonly hits: Readonly<Record<string, number>>;
 };
 
-export async function simulate(options: {
+export type Play = {
   readonly seed: number;
   readonly steps: number;
   /** Steps that are chosen and then left out, to find the few that matter. */
   readonly without?: ReadonlySet<number>;
-}): Promise<Played> {
-  const fuse = createFuse();
-  const wrong: string[] = [];
-  const hits: Record<string, number> = {};
-  const world: TestWorld = await createWorld({
-    client: fuse.client,
-    fetch: (simulator) =>
-      fuse.fetch(async (request) => {
-        wrong.push(...(await wronglySent(world, request)));
-        const before = world.simulator.faultHits();
-        const call = `${request.method} ${pathOf(request)}`;
-        const answer = await simulator(request);
-        count(hits, call, before, world.simulator.faultHits());
-        return answer;
-      }),
-  });
-  const scene: Scene = {
-    ...{ world, fuse, random: seeded(options.seed), sellers: [], payments: [], direct: [] },
-    ...{ sentElsewhere: new Map(), wrong },
-  };
-  for (let at = 0; at < 3; at += 1) scene.sellers.push(await world.seller());
+};
+
+export async function simulate({ seed, steps, without }: Play): Promise<Played> {
+  const scene = await open(seed);
   const trace: string[] = [];
-  for (let at = 0; at < options.steps; at += 1) {
+  for (let at = 0; at < steps && scene.wrong.length === 0; at += 1) {
+    // Each step has chance of its own, so that leaving one out changes no other.
+    scene.random = seeded(seed * 1_000_003 + at);
     const step = choose(scene.random);
-    if (options.without?.has(at)) {
-      trace.push(`${step.name}: left out`);
-      continue;
-    }
-    const ended = await step.run(scene).then(() => 'done', refusedByStripe);
+    const ended = without?.has(at) ? 'left out' : await run(scene, step);
     trace.push(`${step.name}: ${ended}`);
   }
-  await rest(scene);
-  const found = await broken(scene);
-  return { seed: options.seed, trace, broken: found, hits, digest: await digestOf(scene, trace) };
+  await calm(scene);
+  const isBroken = scene.wrong.length > 0;
+  if (!isBroken) await rest(scene);
+  const found = isBroken ? scene.wrong : await broken(scene);
+  const hits = await scene.hits.byOperation(scene.world.client);
+  return { seed, trace, broken: found, hits, digest: await digestOf(scene, trace) };
 }
 
-/** A path without its ids: `/v1/transfers/:id/reversals`. */
-function pathOf(request: Request): string {
-  const { pathname } = new URL(request.url);
-  return pathname.replaceAll(/\/[a-z]+_\w+/g, '/:id');
+async function open(seed: number): Promise<Scene> {
+  const fuse = createFuse();
+  const wrong: string[] = [];
+  const hits: Hits = createHits();
+  const lives: Scene['lives'] = new Map();
+  const line = createLine({
+    hits,
+    before: async (request) => void wrong.push(...(await wronglySent(world, request))),
+    pass: (ms) => {
+      world.pass(ms);
+    },
+    failNext: (target) => {
+      world.simulator.failNext(target);
+    },
+    operationOf: async (key) => {
+      const sql = 'SELECT kind FROM operations WHERE key = ?';
+      const { rows } = await world.client.execute({ sql, args: [key] });
+      return rows[0] ? String(rows[0]['kind']) : null;
+    },
+  });
+  const world: TestWorld = await createWorld({
+    client: fuse.client,
+    simulator: {
+      platform: { settlementCurrencies: ['usd', 'eur'] },
+      onFault: line.onFault,
+      sleep: line.sleep,
+      onEvent: (event) => remember(lives, event),
+    },
+    fetch: (simulator) => fuse.fetch(line.through(simulator)),
+  });
+  const scene: Scene = {
+    ...{ world, fuse, line, hits, random: seeded(seed), sellers: [], payments: [], direct: [] },
+    ...{ sentElsewhere: new Map(), lives, wrong },
+  };
+  for (let at = 0; at < 3; at += 1) scene.sellers.push(await world.seller());
+  return scene;
 }
 
-function count(
-  hits: Record<string, number>,
-  call: string,
-  before: Readonly<Record<string, number>>,
-  after: Readonly<Record<string, number>>,
-): void {
-  for (const [fault, total] of Object.entries(after)) {
-    const fresh = total - (before[fault] ?? 0);
-    const pair = `${fault} × ${call}`;
-    if (fresh > 0) hits[pair] = (hits[pair] ?? 0) + fresh;
+const OF_DISPUTES = /^charge\.dispute\.(created|updated|closed)$/;
+
+function remember(lives: Scene['lives'], { type, created, object }: Heard): void {
+  if (!OF_DISPUTES.test(type)) return;
+  const { id, status } = object as Stripe.Dispute; // these events carry nothing else
+  lives.set(id, [...(lives.get(id) ?? []), { at: created * 1000, status }]);
+}
+
+async function run(scene: Scene, step: Step): Promise<string> {
+  await scene.line.beginStep();
+  const ended = await step.run(scene).then(() => 'done', ownFailure);
+  scene.hits.count('step', step.name);
+  scene.wrong.push(...(await brokenNow(scene)));
+  return ended;
+}
+
+/** What Stripe or a failing database refuses to the actors is part of life; anything else is a bug. */
+function ownFailure(error: unknown): string {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause instanceof Stripe.errors.StripeError) return cause.code ?? cause.type;
+    if (cause.message.endsWith('(injected)')) return cause.message;
   }
+  throw error;
 }
 
 async function digestOf({ world, sellers }: Scene, trace: readonly string[]): Promise<string> {
@@ -106,17 +138,17 @@ function choose(random: () => number): Step {
   return STEPS[0] as Step; // the weights add up to the total
 }
 
-/** What Stripe refuses to the actors of the simulation is part of life; anything else is a bug. */
-function refusedByStripe(error: unknown): string {
-  if (error instanceof Stripe.errors.StripeError) return error.code ?? error.type;
-  throw error;
+/** Faults end. */
+async function calm({ world, line, fuse }: Scene): Promise<void> {
+  fuse.arm(Number.POSITIVE_INFINITY);
+  world.simulator.setFaults(1, {});
+  await line.end();
 }
 
-/** Faults end, money comes in, and everything gets the time it needs; the sentinel finds what was dropped. */
+/** Money comes in, and everything gets the time it needs; the sentinel finds what was dropped. */
 async function rest({ world }: Scene): Promise<void> {
-  world.simulator.setFaults(1, {});
   await writeAll(world.db, saveSettings(world.db, { paused: false }, world.deps.now()));
-  world.simulator.fund({ amount: 100_000_000, currency: 'usd' });
+  for (const currency of ['usd', 'eur']) world.simulator.fund({ amount: 100_000_000, currency });
   for (let hour = 0; hour < 30; hour += 1) {
     world.pass(60 * 60_000);
     await world.settle();

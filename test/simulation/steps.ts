@@ -1,13 +1,20 @@
 /** What can happen in a simulated world, each with how often it does. One seed decides all of it. */
-import type { FaultName } from '../../sandbox/stripe/faults.ts';
+import type { FaultName, RequestFault } from '../../sandbox/stripe/faults.ts';
 import { placeHold } from '../../worker/holds/actions.ts';
 import { releaseEarly, reschedule, cancelTransfer } from '../../worker/releases/staff-actions.ts';
+import { readPolicies, savePolicy } from '../../worker/policies/actions.ts';
+import { POLICY_AT_START } from '../../worker/policies/policy.ts';
+import { overrideSeller, saveScale } from '../../worker/risk/actions.ts';
+import { readScale } from '../../worker/risk/store.ts';
 import { saveSettings } from '../../worker/settings/store.ts';
 import { scheduleTransfer } from '../../worker/transfers/actions.ts';
 import { writeAll } from '../../worker/db/database.ts';
+import { calls } from '../../worker/journal/calls.ts';
+import { workInbox } from '../../worker/webhooks/actions.ts';
+import type { FuseMode } from '../fuse.ts';
 import { CASE_STEPS } from './case-steps.ts';
 import { REFUND_STEPS } from './refund-steps.ts';
-import { pick, type Scene, type Step } from './scene.ts';
+import { CURRENCIES, pick, type Scene, type Step } from './scene.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -21,9 +28,9 @@ const CARDS = [
   ...['pm_card_createComplianceDispute', 'pm_card_createRapidDisputeResolutionDispute'],
 ];
 
-const REQUEST_FAULTS: readonly FaultName[] = [
+const REQUEST_FAULTS: readonly RequestFault[] = [
   ...(['lost_request', 'lost_reply', 'rate_limited', 'lock_timeout', 'in_flight'] as const),
-  ...(['cached_500', 'cached_500_without_effect', 'server_error'] as const),
+  ...(['cached_500', 'cached_500_without_effect', 'server_error', 'slow'] as const),
 ];
 const EVENT_FAULTS: readonly FaultName[] = [
   ...(['event_duplicated', 'event_delayed', 'event_reordered', 'event_dropped'] as const),
@@ -39,8 +46,9 @@ async function pay({ world, random, sellers, payments }: Scene): Promise<void> {
   const byMetadata = random() < 0.8;
   const shareMinor = Math.max(1, Math.floor(amountMinor * (0.5 + random() / 2)));
   const intent = await world.stripe.paymentIntents.create({
-    ...{ amount: amountMinor, currency: 'usd', payment_method: pick(random, CARDS) ?? '' },
-    ...{ confirm: true, capture_method: random() < 0.1 ? 'manual' : 'automatic' },
+    ...{ amount: amountMinor, currency: pick(random, CURRENCIES) ?? 'usd' },
+    payment_method: pick(random, CARDS) ?? '',
+    ...{ confirm: true, capture_method: random() < 0.15 ? 'manual' : 'automatic' },
     metadata: byMetadata
       ? { recourse_destination: seller, recourse_amount: String(shareMinor) }
       : {},
@@ -91,7 +99,7 @@ async function closeReview({ world, random }: Scene): Promise<void> {
 }
 
 async function toggleSeller({ world, random, sellers }: Scene): Promise<void> {
-  const transfers = random() < 0.5 ? 'inactive' : 'active';
+  const transfers = random() < 0.25 ? 'inactive' : 'active';
   world.simulator.setCapabilities(pick(random, sellers) ?? '', { transfers });
   await Promise.resolve();
 }
@@ -126,8 +134,34 @@ async function decide(scene: Scene): Promise<void> {
   }
 }
 
+/** Somebody saves a policy, a scale of tiers, or another number of days for one seller. */
+async function changeRules({ world, random, sellers }: Scene): Promise<void> {
+  const { deps } = world;
+  const by = 'usr_1';
+  const chance = random();
+  if (chance < 0.5) {
+    const [newest] = await readPolicies(deps.db);
+    const rules = {
+      ...POLICY_AT_START.rules,
+      approvalLimits: { default: pick(random, [0, 50, 1_000]) ?? 0 },
+      restockingFeeBasisPoints: { physical: pick(random, [0, 1_500]) ?? 0 },
+      applicationFee: pick(random, ['returned', 'kept'] as const) ?? 'kept',
+    };
+    const effectiveAt = random() < 0.5 ? null : deps.now() + DAY_MS;
+    await savePolicy(deps, { rules, effectiveAt, afterVersion: newest?.version ?? 0, by });
+  } else if (chance < 0.75) {
+    const { version, tiers } = await readScale(deps.db);
+    await saveScale(deps, { tiers, afterVersion: version - (random() < 0.2 ? 1 : 0), by });
+  } else {
+    const sellerId = pick(random, sellers) ?? '';
+    const expiresAt = deps.now() + 5 * DAY_MS;
+    const holdDays = random() < 0.3 ? null : 3 + Math.floor(random() * 12);
+    await overrideSeller(deps, { sellerId, holdDays, reason: 'simulated', expiresAt, by });
+  }
+}
+
 async function stopSwitch({ world, random }: Scene): Promise<void> {
-  const paused = random() < 0.3;
+  const paused = random() < 0.2;
   await writeAll(world.db, saveSettings(world.db, { paused }, world.deps.now()));
 }
 
@@ -135,19 +169,40 @@ async function twoClocks({ world }: Scene): Promise<void> {
   await Promise.all([world.minute(), world.minute()]);
 }
 
-async function stopTheProcess(scene: Scene): Promise<void> {
-  const { world, fuse, random } = scene;
-  fuse.arm(1 + Math.floor(random() * 60));
-  const work = pick(random, [...REFUND_STEPS, ...CASE_STEPS, ...Array<null>(8).fill(null)]);
-  await (work ? work.run(scene) : world.minute()).catch(() => undefined);
-  fuse.arm(Number.POSITIVE_INFINITY);
+/** The process is killed at some effect of a piece of work, or one write to the database fails. */
+function cutShort(fault: string, mode: FuseMode, effects: number): Step['run'] {
+  return async (scene) => {
+    const { world, fuse, random, hits } = scene;
+    fuse.arm(1 + Math.floor(random() * effects), mode);
+    const work = pick(random, [...REFUND_STEPS, ...CASE_STEPS, ...Array<null>(8).fill(null)]);
+    await (work ? work.run(scene) : world.minute()).catch(() => undefined);
+    const at = fuse.blewAt();
+    if (at !== null) hits.count(fault, at);
+    fuse.arm(Number.POSITIVE_INFINITY);
+  };
+}
+
+/** The queue is redelivered while the first run still works. */
+async function toldTwice({ world }: Scene): Promise<void> {
+  world.simulator.runDue();
+  await world.simulator.deliverDue();
+  const work = () => workInbox(world.deps, Number.MAX_SAFE_INTEGER);
+  await Promise.all([work(), work()]);
+}
+
+async function aim({ line, random }: Scene): Promise<void> {
+  for (const kind of Object.keys(calls)) {
+    const fault = pick(random, [...REQUEST_FAULTS, 'key_pruned' as const]) ?? 'slow';
+    if (random() < 0.5) line.aim({ kind, fault });
+  }
+  await Promise.resolve();
 }
 
 async function faults({ world, random }: Scene): Promise<void> {
   const request = pick(random, REQUEST_FAULTS) ?? 'lost_reply';
   const event = pick(random, EVENT_FAULTS) ?? 'event_dropped';
   const seed = Math.floor(random() * 1_000_000);
-  world.simulator.setFaults(seed, { [request]: 0.3, [event]: 0.3 });
+  world.simulator.setFaults(seed, { [request]: 0.15, [event]: 0.3 });
   await Promise.resolve();
 }
 
@@ -167,7 +222,7 @@ function passing(name: string, ms: number, weight: number): Step {
 export const STEPS: readonly Step[] = [
   ...REFUND_STEPS,
   ...CASE_STEPS,
-  { name: 'a buyer pays', weight: 14, run: pay },
+  { name: 'a buyer pays', weight: 16, run: pay },
   { name: 'the platform asks for a share', weight: 4, run: askForShare },
   { name: 'a refund in the Dashboard', weight: 5, run: refund },
   { name: 'a refund fails', weight: 2, run: failRefund },
@@ -175,15 +230,19 @@ export const STEPS: readonly Step[] = [
   { name: 'a dispute closes', weight: 5, run: closeDispute },
   { name: 'a review closes', weight: 2, run: closeReview },
   { name: 'a seller can or cannot receive', weight: 2, run: toggleSeller },
-  { name: 'the platform is paid out', weight: 2, run: drainBalance },
+  { name: 'the platform is paid out', weight: 1, run: drainBalance },
   { name: 'staff decide', weight: 6, run: decide },
+  { name: 'the rules change', weight: 2, run: changeRules },
   { name: 'the stop switch', weight: 1, run: stopSwitch },
   { name: 'webhooks and the inbox', weight: 10, run: ({ world }) => world.settle() },
   { name: 'the clock', weight: 14, run: async ({ world }) => void (await world.minute()) },
   { name: 'two clocks at once', weight: 3, run: twoClocks },
-  { name: 'the process stops', weight: 6, run: stopTheProcess },
-  { name: 'faults begin', weight: 5, run: faults },
-  { name: 'faults end', weight: 5, run: noFaults },
+  { name: 'the process stops', weight: 6, run: cutShort('process_stopped', 'stop', 60) },
+  { name: 'a write fails', weight: 4, run: cutShort('database_failed', 'one_write', 30) },
+  { name: 'the queue tells twice', weight: 3, run: toldTwice },
+  { name: 'a fault waits', weight: 8, run: aim },
+  { name: 'faults begin', weight: 4, run: faults },
+  { name: 'faults end', weight: 8, run: noFaults },
   passing('minutes pass', 10 * MINUTE_MS, 6),
   passing('hours pass', 12 * HOUR_MS, 5),
   passing('days pass', 5 * DAY_MS, 6),

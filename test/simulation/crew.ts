@@ -1,0 +1,69 @@
+/** Plays many seeds at once, a thread each core; what comes back is in the order of the seeds. */
+import { createHash } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
+import type { Play, Played } from './simulate.ts';
+
+export type Season = {
+  readonly played: number;
+  /** The first seed that was broken, if any. */
+  readonly broken: Played | null;
+  readonly hits: Readonly<Record<string, number>>;
+  /** Of all seeds together, in their order: the same for the same seeds. */
+  readonly digest: string;
+};
+
+type Told = { readonly played: Played } | { readonly play: Play; readonly error: string };
+
+export type PlayAll = {
+  readonly onPlayed?: (played: Played) => void;
+  /** A switch that breaks the code on purpose: `mutants.ts`. */
+  readonly mutant?: string | null;
+};
+
+export async function playAll(
+  plays: readonly Play[],
+  { onPlayed = () => undefined, mutant = null }: PlayAll = {},
+): Promise<Season> {
+  const queue = [...plays];
+  const results = new Map<number, Played>();
+  const isBroken = () => [...results.values()].some(({ broken }) => broken.length > 0);
+  const thread = async (): Promise<void> => {
+    const worker = new Worker(new URL('player.ts', import.meta.url), { workerData: { mutant } });
+    try {
+      for (let play = queue.shift(); play && !isBroken(); play = queue.shift()) {
+        const played = await ask(worker, play);
+        results.set(played.seed, played);
+        onPlayed(played);
+      }
+    } finally {
+      await worker.terminate();
+    }
+  };
+  const threads = Math.min(plays.length, availableParallelism());
+  await Promise.all(Array.from({ length: threads }, thread));
+  return seasonOf([...results.values()].sort((one, other) => one.seed - other.seed));
+}
+
+function ask(worker: Worker, play: Play): Promise<Played> {
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject);
+    worker.once('message', (told: Told) => {
+      worker.off('error', reject);
+      if ('played' in told) resolve(told.played);
+      else reject(new Error(`seed ${String(told.play.seed)}: ${told.error}`));
+    });
+    worker.postMessage(play);
+  });
+}
+
+function seasonOf(all: readonly Played[]): Season {
+  const hash = createHash('sha256');
+  const hits: Record<string, number> = {};
+  for (const played of all) {
+    hash.update(`${String(played.seed)} ${played.digest}\n`);
+    for (const [pair, times] of Object.entries(played.hits)) hits[pair] = (hits[pair] ?? 0) + times;
+  }
+  const broken = all.find((one) => one.broken.length > 0) ?? null;
+  return { played: all.length, broken, hits, digest: hash.digest('hex') };
+}

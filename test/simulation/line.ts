@@ -1,0 +1,120 @@
+/**
+ * The line between our code and Stripe. Besides what the simulator's own faults do to it, a call can outlive the
+ * patience of whoever made it: the client gives up, and the call takes effect later. And a fault can wait for
+ * the next call of one kind, so that rare operations meet every fault.
+ */
+import type { FaultHit, RequestFault, TargetedFault } from '../../sandbox/stripe/faults.ts';
+import { STRIPE_TIMEOUT_MS } from '../../worker/stripe/client.ts';
+import type { Hits } from './hits.ts';
+
+type Fetch = (request: Request) => Promise<Response>;
+
+/** A fault that waits for an operation of that kind; `key_pruned` loses the call and a day with it. */
+export type Aim = { readonly kind: string; readonly fault: RequestFault | 'key_pruned' };
+
+export type Line = {
+  readonly through: (simulator: Fetch) => Fetch;
+  readonly onFault: (hit: FaultHit) => void;
+  /** How the simulator waits in its fault `slow`. */
+  readonly sleep: () => Promise<void>;
+  readonly aim: (aim: Aim) => void;
+  /** What was late arrives, and a day is lost where one must be. */
+  readonly beginStep: () => Promise<void>;
+  /** True when something was written at Stripe since this was last asked. */
+  readonly hasWritten: () => boolean;
+  /** Nothing waits any longer. */
+  readonly end: () => Promise<void>;
+};
+
+type Needs = {
+  readonly hits: Hits;
+  readonly before: (request: Request) => Promise<void>;
+  readonly pass: (ms: number) => void;
+  readonly failNext: (target: TargetedFault) => void;
+  /** The kind of our operation that has this key, if any. */
+  readonly operationOf: (key: string) => Promise<string | null>;
+};
+
+/** A little more than Stripe keeps its keys. */
+const KEYS_ARE_GONE_MS = 25 * 60 * 60_000;
+
+export function createLine(needs: Needs): Line {
+  const giveUp = new WeakMap<Request, () => void>();
+  const asleep: (() => void)[] = [];
+  const late: Promise<unknown>[] = [];
+  const aims = new Map<string, Aim['fault']>();
+  let lostKey: string | null = null;
+  let written = false;
+  let isSlow = false;
+  let isArriving = false;
+
+  const arrive = async (): Promise<void> => {
+    // Work that a stopped process left behind may still come to sleep meanwhile.
+    isArriving = true;
+    for (const wake of asleep.splice(0)) wake();
+    await Promise.all(late.splice(0));
+    isArriving = false;
+  };
+  const strike = async (request: Request): Promise<void> => {
+    const key = request.headers.get('idempotency-key');
+    if (aims.size === 0 || key === null) return;
+    const kind = (await needs.operationOf(key)) ?? '';
+    const fault = aims.get(kind);
+    if (fault === undefined) return;
+    aims.delete(kind);
+    const path = new RegExp(`^${new URL(request.url).pathname}$`);
+    if (fault === 'key_pruned') lostKey = key;
+    needs.failNext({ method: 'POST', path, fault: fault === 'key_pruned' ? 'lost_reply' : fault });
+  };
+  return {
+    through: (simulator) => async (request) => {
+      if (request.method === 'POST') {
+        written = true;
+        await needs.before(request);
+        await strike(request);
+      }
+      const impatient = new Promise<never>((_, reject) => {
+        giveUp.set(request, () => {
+          reject(new DOMException('This operation was aborted (injected)', 'AbortError'));
+        });
+      });
+      const answer = simulator(request);
+      late.push(answer.catch(() => undefined));
+      return Promise.race([answer, impatient]);
+    },
+    onFault: (hit) => {
+      if ('event' in hit) {
+        needs.hits.count(hit.fault, hit.event);
+        return;
+      }
+      needs.hits.countCall(hit.fault, hit.request);
+      const leave = giveUp.get(hit.request);
+      isSlow = hit.fault === 'slow' && leave !== undefined;
+      if (!isSlow) return;
+      needs.pass(STRIPE_TIMEOUT_MS);
+      leave?.();
+    },
+    // The simulator sleeps in the same turn in which it told of the fault; people at Stripe just wait.
+    sleep: () =>
+      isSlow && !isArriving ? new Promise((wake) => asleep.push(wake)) : Promise.resolve(),
+    aim: ({ kind, fault }) => {
+      aims.set(kind, fault);
+    },
+    beginStep: async () => {
+      await arrive();
+      if (lostKey === null) return;
+      needs.hits.countKey('key_pruned', lostKey);
+      lostKey = null;
+      needs.pass(KEYS_ARE_GONE_MS);
+    },
+    hasWritten: () => {
+      const was = written;
+      written = false;
+      return was;
+    },
+    end: async () => {
+      aims.clear();
+      await arrive();
+    },
+  };
+}

@@ -1,0 +1,174 @@
+/**
+ * Switches that break the code on purpose, a defence each. Where one is on, the named lines of a file are read
+ * otherwise as the file is loaded; nothing of it is in the code itself. A line that is not there any more is an
+ * error: the mutant has to follow the code.
+ */
+import { readFileSync } from 'node:fs';
+import { registerHooks } from 'node:module';
+
+type Edit = { readonly file: string; readonly from: string; readonly to: string };
+
+export type Mutant = {
+  readonly name: string;
+  readonly edits: readonly Edit[];
+  /** A seed of `npm test` that catches it, found with `npm run simulate -- --mutant NAME --count 300`. */
+  readonly caughtBy: number;
+};
+
+export const MUTANTS: readonly Mutant[] = [
+  {
+    name: 'no_lease',
+    edits: [
+      {
+        file: 'journal/store.ts',
+        from: 'names.map((name) => ({ name, ',
+        to: 'names.map((name) => ({ name: `nobody:${name}`, ',
+      },
+      {
+        file: 'journal/store.ts',
+        from: 'SELECT 1 FROM leases l WHERE',
+        to: 'SELECT 1 UNION SELECT 1 FROM leases l WHERE',
+      },
+    ],
+    caughtBy: 1,
+  },
+  {
+    name: 'no_fence',
+    edits: [{ file: 'db/fence.ts', from: 'coalesce((${condition}), 0)', to: '1' }],
+    caughtBy: 41,
+  },
+  {
+    name: 'random_key_per_attempt',
+    edits: [
+      {
+        file: 'journal/actions.ts',
+        from: 'send(deps.stripe, operation);',
+        to: 'send(deps.stripe, { ...operation, key: `${operation.key}:${String(deps.random())}` });',
+      },
+    ],
+    caughtBy: 8,
+  },
+  {
+    name: 'no_look_up',
+    edits: [
+      {
+        file: 'journal/actions.ts',
+        from: 'await calls[operation.kind].lookUp(deps.stripe, operation);',
+        to: "{ outcome: 'settled', value: null };",
+      },
+    ],
+    caughtBy: 1,
+  },
+  {
+    name: 'ignored_hold',
+    edits: [
+      {
+        file: 'transfers/scheduled-transfer.ts',
+        from: "return status === 'scheduled' && !isHeld(view) ? releaseAt : null;",
+        to: "return status === 'scheduled' ? releaseAt : null;",
+      },
+      {
+        file: 'releases/gate.ts',
+        from: "if (transfer.status !== 'scheduled' || isHeld(view) ||",
+        to: "if (transfer.status !== 'scheduled' ||",
+      },
+      {
+        file: 'releases/store.ts',
+        from: 'AND h.lifted_at IS NULL)`;',
+        to: 'AND h.lifted_at IS NULL AND 0)`;',
+      },
+    ],
+    caughtBy: 4,
+  },
+  {
+    name: 'recovery_on_created',
+    edits: [
+      {
+        file: 'recoveries/target.ts',
+        from: '  const { withdrawn } = dispute;\n',
+        to: '  const withdrawn = dispute;\n',
+      },
+    ],
+    caughtBy: 2,
+  },
+  {
+    name: 'recovery_on_a_direct_charge',
+    edits: [
+      {
+        file: 'recoveries/target.ts',
+        from: '  if (facts.account !== null) return [];\n  const stakes',
+        to: `  if (facts.account !== null)
+    return facts.disputes.map(({ id, amountMinor, currency }) => ({
+      ...{ cause: 'dispute', sourceId: id, sellerId: facts.account, currency, amountMinor },
+    }));
+  const stakes`,
+      },
+      {
+        file: 'recoveries/actions.ts',
+        from: '  if (facts.account !== null) return;\n',
+        to: '',
+      },
+    ],
+    caughtBy: 1,
+  },
+  {
+    name: 'gross_make_whole',
+    edits: [
+      {
+        file: 'recoveries/recovery.ts',
+        from: 'Math.min(taken.minor, collectedMinor - amountMinor);',
+        to: 'taken.minor + 1_500;',
+      },
+    ],
+    caughtBy: 12,
+  },
+  {
+    name: 'event_order_trusted',
+    // What an event tells of was seen already, if somebody looked after it happened: seconds are too coarse.
+    edits: [
+      {
+        file: 'webhooks/actions.ts',
+        from: 'const CLAIM = 50;',
+        to: 'const CLAIM = 50;\nconst looks = new WeakMap();',
+      },
+      {
+        file: 'webhooks/actions.ts',
+        from: 'const state = handler && first ? await handler.handle(deps, first)',
+        to: `const about = handler?.about(first);
+    const known = looks.get(deps) ?? new Map();
+    const isOld = events.every(({ createdAt }) => createdAt <= (known.get(about) ?? -1));
+    looks.set(deps, known.set(about, deps.now()));
+    const state = handler && first && !isOld ? await handler.handle(deps, first)`,
+      },
+    ],
+    caughtBy: 2,
+  },
+];
+
+/** Turns one on for everything this thread loads from now on. */
+export function switchOn(name: string): void {
+  const mutant = MUTANTS.find((one) => one.name === name);
+  if (!mutant) throw new Error(`No mutant is called "${name}".`);
+  const worker = new URL('../../worker/', import.meta.url).href;
+  for (const { file } of mutant.edits) broken(mutant, file);
+  registerHooks({
+    load: (url, context, next) => {
+      const file = url.startsWith(worker) ? url.slice(worker.length) : '';
+      if (!mutant.edits.some((edit) => edit.file === file)) return next(url, context);
+      return { format: 'module-typescript', source: broken(mutant, file), shortCircuit: true };
+    },
+  });
+}
+
+/** The file with the mutant's lines in place of its own. */
+export function broken(mutant: Mutant, file: string): string {
+  const source = readFileSync(new URL(`../../worker/${file}`, import.meta.url), 'utf8');
+  return mutant.edits
+    .filter((edit) => edit.file === file)
+    .reduce((text, { from, to }) => {
+      if (text.split(from).length !== 2) {
+        throw new Error(`${mutant.name}: worker/${file} does not have once: ${from}`);
+      }
+      return text.replace(from, () => to);
+    }, source);
+}
