@@ -62,7 +62,7 @@ export async function benchKill(children: Children, options: KillOptions): Promi
     }
     say('Coming to rest');
     const again = await sendAgain(world, sent);
-    await comeToRest(world, scene);
+    await comeToRest(world);
     return [
       told(
         SUITE,
@@ -140,6 +140,7 @@ async function liveThrough(world: RawWorld, scene: Scene, asked: Round): Promise
   await part.restart();
   const [sent] = await working;
   simulator.advance(LONGER_THAN_CLAIMS_S);
+  await askAgain(world, refunds);
   return sent;
 }
 
@@ -186,6 +187,16 @@ async function askRefund(world: RawWorld, refund: Refund): Promise<void> {
   if (refund.said.includes('refund.changed')) refund.previewId = null;
 }
 
+/** People try again what was cut off, the same request, until it is under way. */
+async function askAgain(world: RawWorld, refunds: readonly Refund[]): Promise<void> {
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    for (const refund of refunds) if (refund.said !== 'done') await askRefund(world, refund);
+  }
+}
+
+/** One to look again at what has changed, one to submit it, one to spare. */
+const TRIES = 3;
+
 /** As Stripe does with what was not acknowledged. */
 async function sendAgain(world: RawWorld, sent: readonly Sent[]): Promise<number> {
   let failed = 0;
@@ -198,12 +209,9 @@ async function sendAgain(world: RawWorld, sent: readonly Sent[]): Promise<number
 
 const REST_MINUTES = 8;
 
-async function comeToRest(world: RawWorld, scene: Scene): Promise<void> {
+async function comeToRest(world: RawWorld): Promise<void> {
   const { env, simulator } = world;
   for (let minute = 0; minute < REST_MINUTES; minute += 1) {
-    for (const refund of scene.refunds) {
-      if (refund.said !== 'done') await askRefund(world, refund);
-    }
     await fireCron(env.WORKER_URL, simulator.clock().now_ms);
     simulator.advance(LONGER_THAN_CLAIMS_S);
   }
