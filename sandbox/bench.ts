@@ -24,7 +24,7 @@ const HELP = `npm run bench [-- <suite>] [--json]
 
 Measures on this machine, with real servers and nothing outside it, and fails when a bound is broken.
 
-  bundle     the Worker's compressed size (at most 300 KiB) and its start-up CPU (at most 50 ms)
+  bundle     the Worker's compressed size (at most 310 KiB) and its start-up CPU (at most 50 ms)
   ack        webhooks acknowledged a second, against a bare endpoint (at least 0.8 of it)
   preview    a refund's preview with Stripe 50 ms away: at most 2 steps to Stripe when the sellers are
              known to our rows, 3 otherwise, and how long it takes
