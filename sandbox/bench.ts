@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { benchAck } from './bench/ack.ts';
 import { benchBundle } from './bench/bundle.ts';
+import { benchKill } from './bench/kill.ts';
+import { benchReleases } from './bench/releases.ts';
+import { benchLoad } from './bench/steady-ack.ts';
 import { benchPreview } from './bench/preview.ts';
 import { benchDue } from './bench/due.ts';
 import { allHold, type Line } from './bench/figures.ts';
@@ -21,14 +24,20 @@ const HELP = `npm run bench [-- <suite>] [--json]
 
 Measures on this machine, with real servers and nothing outside it, and fails when a bound is broken.
 
-  bundle     the Worker's compressed size (at most 300 KiB) and its start-up CPU (at most 50 ms)
+  bundle     the Worker's compressed size (at most 310 KiB) and its start-up CPU (at most 50 ms)
   ack        webhooks acknowledged a second, against a bare endpoint (at least 0.8 of it)
   preview    a refund's preview with Stripe 50 ms away: at most 2 steps to Stripe when the sellers are
              known to our rows, 3 otherwise, and how long it takes
+  load       300 webhooks a second: how long an answer takes, and its processor time; then the database is
+             stopped and started again under load (nothing acknowledged is lost, the rest is 503)
+  releases   2,000 due shares, two clocks at once, a Stripe that takes 25 transfers a second (at least
+             0.95 of that, less than 0.01 answered 429)
+  kill       kill -9 of Worker and database, 20 times at moments that a seed decides, under load (nothing
+             acknowledged is lost, nothing is done twice)
   due        taking what is due from 1,000,000 rows, against 1,000 (at most twice the time)
   serve-ack  measures nothing: serves the Worker in raw workerd on an empty database until Ctrl-C
 
-Without a suite the first four run; that takes about six minutes. Close other programs: medians of
+Without a suite all but the last run; that takes about twelve minutes. Close other programs: medians of
 rounds in turns help against a busy machine, but only so far.
 
   --json     print nothing but JSON on standard output
@@ -46,6 +55,9 @@ const SUITES: Readonly<Record<string, Suite>> = {
   bundle: benchBundle,
   preview: benchPreview,
   ack: benchAck,
+  load: benchLoad,
+  releases: benchReleases,
+  kill: benchKill,
   due: (children, options) =>
     benchDue(children, { ...options, small: SMALL_ROWS, large: LARGE_ROWS }),
 };

@@ -18,7 +18,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['refunds'],
   ['evidence'],
   ['disputes'],
-  ['queue', 'overview', 'reports'],
+  ['queue', 'overview', 'reports', 'erasure'],
   ['webhooks'],
   ['drift'],
   ['http'],

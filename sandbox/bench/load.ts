@@ -3,9 +3,9 @@
  * own, so that making requests does not slow down what is measured. Reads its orders as JSON from the first
  * argument and writes its result as one line of JSON.
  */
-import { createHmac } from 'node:crypto';
 import autocannon from 'autocannon';
 import { chargeEvent } from './charge-event.ts';
+import { signed } from './steady-load.ts';
 
 export type LoadOrders = {
   readonly url: string;
@@ -37,7 +37,9 @@ async function load(orders: LoadOrders): Promise<LoadResult> {
           sent += 1;
           const payment = orders.payments[sent % orders.payments.length] ?? 'pi_bench';
           const body = chargeEvent(`${orders.prefix}${String(sent)}`, payment);
-          return { ...request, body, headers: { 'stripe-signature': sign(body, orders.secret) } };
+          const time = Math.floor(Date.now() / 1000);
+          const signature = signed(body, orders.secret, time);
+          return { ...request, body, headers: { 'stripe-signature': signature } };
         },
       },
     ],
@@ -49,14 +51,6 @@ async function load(orders: LoadOrders): Promise<LoadResult> {
     failed: result.non2xx + result.errors,
     ...{ p50Ms: result.latency.p50, p99Ms: result.latency.p99 },
   };
-}
-
-function sign(body: string, secret: string): string {
-  const time = Math.floor(Date.now() / 1000);
-  const hmac = createHmac('sha256', secret)
-    .update(`${String(time)}.${body}`)
-    .digest('hex');
-  return `t=${String(time)},v1=${hmac}`;
 }
 
 // What the bench wrote there itself.

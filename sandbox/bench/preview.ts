@@ -2,22 +2,14 @@
  * A refund's preview waits for Stripe in at most two steps when our rows know the payment's sellers, and in
  * three otherwise. Real servers, the simulated Stripe 50 ms away, and a trace of who waited for whom.
  */
-import { join } from 'node:path';
 import type Stripe from 'stripe';
-import { stripeOf } from '../seed/seed.ts';
 import type { Children } from '../stack/children.ts';
-import { startDatabase } from '../stack/database.ts';
-import type { SandboxEnv } from '../stack/env-file.ts';
 import { STAFF } from '../stack/people.ts';
-import { freePorts } from '../stack/ports.ts';
 import { askAsStaff } from '../stack/staff-client.ts';
-import { serveSimulator } from '../stripe/server.ts';
-import { createSimulator, type Simulator } from '../stripe/simulator.ts';
-import { bundleWorker } from './bundles.ts';
+import type { Simulator } from '../stripe/simulator.ts';
 import { measured, median, percentile, type Line } from './figures.ts';
+import { raiseRawWorld, type RawWorld } from './raw-world.ts';
 import { stepsOf, type Call } from './trace.ts';
-import { workerVariables } from './worker-variables.ts';
-import { startRawWorker } from './workerd.ts';
 
 const SUITE = 'preview';
 /** How far away Stripe is. */
@@ -86,7 +78,10 @@ export async function benchPreview(
   options: { readonly folder: string; readonly say: (sentence: string) => void },
 ): Promise<Line[]> {
   const trace: Call[] = [];
-  const world = await raise(children, options.folder, trace);
+  const world = await raiseRawWorld(children, {
+    folder: options.folder,
+    wrap: (simulator) => farAway(simulator, trace),
+  });
   try {
     const lines: Line[] = [];
     for (const scene of SCENES) {
@@ -97,42 +92,6 @@ export async function benchPreview(
   } finally {
     await world.close();
   }
-}
-
-type World = {
-  readonly env: SandboxEnv;
-  readonly stripe: Stripe;
-  readonly close: () => Promise<void>;
-};
-
-async function raise(children: Children, folder: string, trace: Call[]): Promise<World> {
-  const ports = await freePorts();
-  const database = await startDatabase(children, {
-    ...{ port: ports.sqld, folder: join(folder, 'sqld') },
-  });
-  const variables = workerVariables(database.url);
-  const simulator = createSimulator({
-    ...{ now: () => Date.now(), random: Math.random, keys: [variables.STRIPE_SECRET_KEY] },
-    ...{ endpoints: [], deliver: () => Promise.resolve(new Response()) },
-  });
-  const served = await serveSimulator({ port: 0, simulator: farAway(simulator, trace) });
-  const bindings = {
-    ...variables,
-    ...{ STRIPE_API_BASE: served.url, PLATFORM_ACCOUNT_ID: simulator.platformId },
-    OWNER_USER_ID: STAFF.owner.userId,
-  };
-  const { code } = await bundleWorker(join(folder, 'bundle'));
-  const worker = await startRawWorker(
-    children,
-    {
-      ...{ name: 'Worker', port: ports.worker, code, variables: bindings },
-      folder: join(folder, 'worker'),
-    },
-    '/health',
-  );
-  // Only what these clients read of it is there.
-  const env = { ...bindings, WORKER_URL: worker.url } as unknown as SandboxEnv;
-  return { env, stripe: stripeOf({ env }), close: served.close };
 }
 
 /** The simulator at a distance; every call is written down with its beginning and its end. */
@@ -154,7 +113,7 @@ function farAway(simulator: Simulator, trace: Call[]): Simulator {
   };
 }
 
-async function benchScene(world: World, scene: Scene, trace: Call[]): Promise<Line[]> {
+async function benchScene(world: RawWorld, scene: Scene, trace: Call[]): Promise<Line[]> {
   const { env, stripe } = world;
   const account = await stripe.accounts.create({
     ...{ country: 'US', capabilities: CAPABILITIES },

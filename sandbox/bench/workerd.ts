@@ -20,6 +20,8 @@ export type RawWorker = {
   readonly port: number;
   /** The bundled module. */
   readonly code: string;
+  /** True: its clock can be fired over HTTP, at the address that `wrangler dev` has for it. */
+  readonly cron?: boolean;
   readonly variables: Readonly<Record<string, string>>;
   /** Where its configuration is written. */
   readonly folder: string;
@@ -33,8 +35,10 @@ export async function startRawWorker(
 ): Promise<{ readonly url: string; readonly child: Child }> {
   await mkdir(worker.folder, { recursive: true });
   const file = join(worker.folder, 'workerd.capnp');
+  const modules = worker.cron ? ['cron.js', 'worker.js'] : ['worker.js'];
   await writeFile(join(worker.folder, 'worker.js'), worker.code);
-  await writeFile(file, capnpOf({ ...worker, compatibilityDate: compatibilityDate() }), {
+  await writeFile(join(worker.folder, 'cron.js'), CRON_DOOR);
+  await writeFile(file, capnpOf({ ...worker, modules, compatibilityDate: compatibilityDate() }), {
     mode: 0o600,
   });
   const child = children.start({
@@ -68,14 +72,31 @@ function isListening(port: number): Promise<boolean> {
   });
 }
 
-/** workerd's configuration: one module, its variables as text, one socket on loopback. */
+/** workerd alone fires no crons and has no address for them. The module that answers is the Worker's own. */
+const CRON_DOOR = `import worker from 'worker.js';
+export default {
+  async fetch(request, env, ctx) {
+    if (new URL(request.url).pathname !== '/cdn-cgi/handler/scheduled') {
+      return worker.fetch(request, env, ctx);
+    }
+    await worker.scheduled({ cron: '* * * * *', scheduledTime: Date.now() }, env, ctx);
+    return Response.json({ outcome: 'ok' });
+  },
+};
+`;
+
+/** workerd's configuration: its modules, the first of which answers, variables as text, one socket. */
 export function capnpOf(worker: {
   readonly port: number;
+  readonly modules: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
   readonly compatibilityDate: string;
 }): string {
   const bindings = Object.entries(worker.variables).map(
     ([name, value]) => `    (name = ${quoted(name)}, text = ${quoted(value)}),\n`,
+  );
+  const modules = worker.modules.map(
+    (name) => `    (name = ${quoted(name)}, esModule = embed ${quoted(name)}),\n`,
   );
   return `using Workerd = import "/workerd/workerd.capnp";
 
@@ -90,7 +111,8 @@ const config :Workerd.Config = (
 );
 
 const worker :Workerd.Worker = (
-  modules = [(name = "worker.js", esModule = embed "worker.js")],
+  modules = [
+${modules.join('')}  ],
   bindings = [
 ${bindings.join('')}  ],
   compatibilityDate = ${quoted(worker.compatibilityDate)},

@@ -80,6 +80,11 @@ export function rightWords(right: Right): RightWords {
         ...{ name: 'Debts of sellers', verb: 'decide about debts of sellers' },
         allows: 'Debit a seller who owes, and write a debt off.',
       };
+    case 'erase_personal_data':
+      return {
+        ...{ name: 'Erase personal data', verb: 'erase personal data' },
+        allows: 'Forget what is kept of the buyer of a payment, for good.',
+      };
   }
 }
 

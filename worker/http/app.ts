@@ -30,6 +30,7 @@ import { paymentRoutes } from '../transfers/routes.ts';
 import { scheduledTransferRoutes } from '../transfers/platform-routes.ts';
 import { webhookRoutes } from '../webhooks/routes.ts';
 import type { Ctx, Env, World } from './env.ts';
+import { erasureRoutes } from '../erasure/routes.ts';
 import { failureProblem } from './failure.ts';
 import { healthRoute } from './health.ts';
 import { platformDoor } from './platform-door.ts';
@@ -67,7 +68,7 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   for (const routes of [caseRoutes, recoveryRoutes, riskRoutes, peopleRoutes, settingsRoutes]) {
     app.route('/v1/staff', routes);
   }
-  for (const routes of [keyRoutes, policyRoutes, overviewRoutes]) {
+  for (const routes of [keyRoutes, policyRoutes, overviewRoutes, erasureRoutes]) {
     app.route('/v1/staff', routes);
   }
   app.all('/v1/staff/*', (c) => answerProblem(c, NOT_FOUND));

@@ -56,16 +56,16 @@ export async function releaseDueTransfers(
   budget: { readonly perSecond: number; readonly untilMs: number },
 ): Promise<ReleaseRun> {
   const pace = pacer(deps, budget.perSecond);
-  const groups = dueGroups(deps, budget.untilMs);
+  const due = dueGroups(deps, budget.untilMs);
   const lookAhead = async (): Promise<Looked | null> => {
-    const group = await groups();
+    const group = await due.next();
     return group && lookAtGroup(deps, group, 'clock');
   };
   let run: ReleaseRun = { released: 0, looked: 0 };
   let busy: ReadonlySet<string> = new Set();
   let looked = await lookAhead();
   while (looked && deps.now() < budget.untilMs) {
-    const { count } = looked;
+    const count = looked.ids.length;
     const [done, next] = await Promise.all([
       releaseGroup(deps, looked, pace, { actor: 'clock', busy }),
       lookAhead(),
@@ -75,20 +75,32 @@ export async function releaseDueTransfers(
     // What was put back while nothing else was due is due now.
     looked = next ?? (await lookAhead());
   }
+  // The next minute need not wait until our claims end.
+  const unsent = [...(looked?.ids ?? []), ...due.rest()];
+  await writeAll(deps.db, putBack(deps.db, unsent, deps.now()));
   return run;
 }
 
-/** Answers the next due shares each time it is asked; null when nothing is due, or the time is up. */
-function dueGroups(deps: Deps, untilMs: number): () => Promise<ScheduledTransfer[] | null> {
+type DueGroups = {
+  /** The next due shares; null when nothing is due, or the time is up. */
+  readonly next: () => Promise<readonly ScheduledTransfer[] | null>;
+  /** What was claimed and not asked for. */
+  readonly rest: () => string[];
+};
+
+function dueGroups(deps: Deps, untilMs: number): DueGroups {
   let groups: ScheduledTransfer[][] = [];
-  return async () => {
-    if (deps.now() >= untilMs) return null;
-    if (groups.length === 0 && !(await readSettings(deps.db)).paused) {
-      const now = deps.now();
-      const claim = { now, claimUntil: now + CLAIM_MS, limit: CLAIM };
-      groups = groupsOf(await claimDueTransfers(deps.db, claim));
-    }
-    return groups.shift() ?? null;
+  return {
+    next: async () => {
+      if (deps.now() >= untilMs) return null;
+      if (groups.length === 0 && !(await readSettings(deps.db)).paused) {
+        const now = deps.now();
+        const claim = { now, claimUntil: now + CLAIM_MS, limit: CLAIM };
+        groups = groupsOf(await claimDueTransfers(deps.db, claim));
+      }
+      return groups.shift() ?? null;
+    },
+    rest: () => groups.flat().map(({ id }) => id),
   };
 }
 

@@ -19,7 +19,7 @@ const AT_ONCE = 5;
 
 /** What is to be sent, and what ends without a call. */
 export type Looked = {
-  readonly count: number;
+  readonly ids: readonly string[];
   readonly intents: readonly Intent[];
   readonly ends: readonly ReleaseEnd[];
 };
@@ -36,7 +36,7 @@ export async function lookAtGroup(
   );
   const found = looks.filter((each) => each !== null);
   return {
-    count: group.length,
+    ids: group.map(({ id }) => id),
     intents: found.flatMap((each) => ('intent' in each ? [each.intent] : [])),
     ends: found.flatMap((each) => ('end' in each ? [each.end] : [])),
   };

@@ -17,6 +17,7 @@ export const RIGHTS = [
   'answer_disputes',
   'accept_disputes',
   'manage_recoveries',
+  'erase_personal_data',
 ] as const;
 
 export type Right = (typeof RIGHTS)[number];

@@ -12,7 +12,7 @@ import { freePorts } from '../../../sandbox/stack/ports.ts';
 
 test('the configuration names port, date and variables, and quotes what is in them', () => {
   const text = capnpOf({
-    ...{ port: 8901, compatibilityDate: '2026-10-01' },
+    ...{ port: 8901, compatibilityDate: '2026-10-01', modules: ['worker.js'] },
     variables: { LIBSQL_URL: 'http://127.0.0.1:1', ODD: 'a"b\\c' },
   });
   expect(text).toContain('address = "127.0.0.1:8901"');
@@ -21,7 +21,8 @@ test('the configuration names port, date and variables, and quotes what is in th
 });
 
 test('a variable that would need another escape is refused', () => {
-  const worker = { port: 1, compatibilityDate: '2026-10-01', variables: { ODD: 'a\nb' } };
+  const date = { compatibilityDate: '2026-10-01', modules: ['worker.js'] };
+  const worker = { port: 1, ...date, variables: { ODD: 'a\nb' } };
   expect(() => capnpOf(worker)).toThrow('printable ASCII');
 });
 

@@ -6,6 +6,7 @@ import { saveSettings } from '../../../worker/settings/store.ts';
 import { writeAll } from '../../../worker/db/database.ts';
 import { readOpenNotices } from '../../../worker/notifications/store.ts';
 import { scheduleTransfer } from '../../../worker/transfers/actions.ts';
+import { releaseDueTransfers } from '../../../worker/releases/actions.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 
 const HOUR_MS = 60 * 60_000;
@@ -185,6 +186,23 @@ describe('releasing what is due', () => {
     await writeAll(world.db, saveSettings(world.db, { paused: false }, world.deps.now()));
     expect((await world.minute()).released).toBe(1);
     expect(await transfersTo(world, seller)).toHaveLength(1);
+  });
+
+  test('what a minute has no time for is due for the next one, not for the end of a claim', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    for (let paid = 0; paid < 60; paid += 1) await world.pay({ seller });
+    await world.settle();
+    world.pass(8 * DAY_MS);
+    const sleep = (ms: number) => Promise.resolve(world.pass(ms));
+    const minute = () => {
+      const untilMs = world.deps.now() + 1_000;
+      return releaseDueTransfers({ ...world.deps, sleep }, { perSecond: 20, untilMs });
+    };
+    expect(await minute()).toEqual({ released: 25, looked: 25 });
+    expect(await minute()).toEqual({ released: 25, looked: 25 });
+    expect(await minute()).toEqual({ released: 10, looked: 10 });
+    expect(await transfersTo(world, seller)).toHaveLength(60);
   });
 
   test('two clocks at once release each share once', async () => {
