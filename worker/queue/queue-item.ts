@@ -1,7 +1,7 @@
 /** What needs a person now, in the order in which it should be looked at. Built from rows; decides nothing. */
 import { money, type Money } from '../money/amount.ts';
 import type { notices } from '../notifications/store.ts';
-import type { Calendar } from '../disputes/deadline.ts';
+import type { Calendar } from '../tasks/deadline.ts';
 import type { DisputeCase } from '../disputes/dispute-case.ts';
 import { awaitsAnswer } from '../disputes/stage.ts';
 import { openOf, type Recovery } from '../recoveries/recovery.ts';

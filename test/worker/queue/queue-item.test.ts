@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { queueOf, type QueueRows } from '../../../worker/queue/queue-item.ts';
-import { calendarOf } from '../../../worker/disputes/deadline.ts';
+import { calendarOf } from '../../../worker/tasks/deadline.ts';
 import { NOW, openHold, shareView } from '../transfers/facts.ts';
 
 const EMPTY: QueueRows = {
