@@ -13,7 +13,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['money', 'result', 'db', 'audit', 'notifications', 'settings', 'tasks', 'files'],
   ['stripe', 'risk', 'keys', 'policies'],
   ['config', 'deps', 'accounts', 'staff', 'journal'],
-  ['transfers'],
+  ['transfers', 'issuing'],
   ['holds', 'releases', 'recoveries'],
   ['refunds'],
   ['evidence'],
