@@ -3,6 +3,7 @@
  * the dispute is sent. Stripe checks this only then, so it is checked here first. It reads no dispute.
  * Source: docs.stripe.com/issuing/purchases/disputes#dispute-reasons-and-evidence.
  */
+import { isCalendarDay } from '../policies/calendar-day.ts';
 
 export const ISSUING_REASONS = [
   'fraudulent',
@@ -151,6 +152,23 @@ export function proofsIn(fields: IssuingFields): readonly IssuingField[] {
 /** What a new reason takes over: the explanation, and whatever else it asks for as well. */
 export function carriedOver(to: IssuingReason, fields: IssuingFields): IssuingFields {
   return Object.fromEntries(Object.entries(fields).filter(([field]) => isFieldOf(to, field)));
+}
+
+/** True when a field can hold this text; the empty text empties every field. */
+export function isValueOf(field: IssuingField, text: string): boolean {
+  if (text === '') return true;
+  switch (kindOf(field)) {
+    case 'text':
+      return text.trim() !== '';
+    case 'day':
+      return isCalendarDay(text);
+    case 'choice':
+      return FIELD_CHOICES[field]?.includes(text) ?? false;
+    case 'file':
+      return /^file_\w{1,100}$/.test(text);
+    case 'payment':
+      return /^ipi_\w{1,100}$/.test(text);
+  }
 }
 
 /** Fields as Stripe tells them, without what this reason does not ask for. */
