@@ -1,16 +1,10 @@
 /** How refusals about disputes of ours look from outside. */
 import type { Problem } from '../http/problem.ts';
-import { formatMoney, money } from '../money/amount.ts';
-import { dayInZone } from '../policies/calendar-day.ts';
 import type { DraftRefusal } from './draft-actions.ts';
+import { ineligibleWords } from './ineligible-words.ts';
 import type { SubmitRefusal } from './submit-actions.ts';
 
 export type IssuingRefusal = DraftRefusal | SubmitRefusal;
-
-/** The last whole day of what ends at this instant. */
-function lastDayOf(lastAt: number): string {
-  return dayInZone(lastAt - 1, 'UTC');
-}
 
 export function issuingProblem(refusal: IssuingRefusal): Problem {
   const { reason: _reason, ...facts } = refusal;
@@ -33,54 +27,17 @@ export function issuingProblem(refusal: IssuingRefusal): Problem {
         message: 'This is no connected account of the platform.',
         next: 'Check the id (acct_…), or leave it out for a card of the platform.',
       };
-    case 'not_captured':
-      return {
-        ...{ status: 422, code, message: 'An authorization cannot be disputed.' },
-        next: 'Wait until the merchant takes the money: the payment (ipi_…) can be disputed then.',
-      };
-    case 'is_refund':
-      return {
-        ...{ status: 422, code, message: 'This is a refund: the merchant gave money back.' },
-        next: 'Dispute the payment itself, if something of it is still wrong.',
-      };
-    case 'is_cash':
-      return {
-        ...{ status: 422, code, message: 'Cash from a machine or a counter cannot be disputed.' },
-        next: 'Ask the bank that runs the machine, or Stripe’s support.',
-      };
-    case 'is_push_payment':
-      return {
-        ...{ status: 422, code, message: 'Money that was sent to somebody cannot be disputed.' },
-        next: 'Ask whoever received it, or Stripe’s support.',
-      };
     case 'disputed_before':
-      return {
-        ...{ status: 409, code, facts, message: 'This payment is disputed already.' },
-        next: `Go on with ${refusal.disputeId}: a payment can be disputed once.`,
-      };
+      return { ...{ status: 409, code, facts }, ...ineligibleWords(refusal) };
+    case 'not_captured':
+    case 'is_refund':
+    case 'is_cash':
+    case 'is_push_payment':
     case 'refunded_in_full':
-      return {
-        ...{ status: 422, code, message: 'The merchant gave all of it back.' },
-        next: 'Nothing is left to dispute.',
-      };
     case 'exceeds_rest':
-      return {
-        ...{ status: 422, code, facts },
-        message: `Only ${formatMoney(money(refusal.restMinor, refusal.currency))} of the payment was not given back.`,
-        next: 'Dispute that much or less.',
-      };
     case 'too_late':
-      return {
-        ...{ status: 422, code, facts },
-        message: `The last day for this reason was ${lastDayOf(refusal.lastAt)}.`,
-        next: 'Choose another reason if it is true, or ask the merchant for the money.',
-      };
     case 'too_many_fraud_disputes':
-      return {
-        ...{ status: 422, code, facts },
-        message: `The card had ${String(refusal.count)} disputes for fraud in 120 days; the networks take no more.`,
-        next: 'Cancel the card and issue a new one, and ask Stripe’s support about this payment.',
-      };
+      return { ...{ status: 422, code, facts }, ...ineligibleWords(refusal) };
     case 'not_a_draft':
       return {
         ...{ status: 409, code, facts, message: `The dispute is ${refusal.status}.` },

@@ -3,7 +3,8 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem } from '../http/problem.ts';
-import { operation } from '../http/staff-door.ts';
+import { NO_FIELDS, operation } from '../http/staff-door.ts';
+import { money, type Money } from '../money/amount.ts';
 import { once } from '../result/once.ts';
 import type { Result } from '../result/result.ts';
 import type { Person } from '../staff/rights.ts';
@@ -12,6 +13,7 @@ import { cardPaymentOf, issuingCardOf } from './card-actions.ts';
 import { changeIssuing, openIssuing } from './draft-actions.ts';
 import { lookAtIssuing, type IssuingNow } from './follow-actions.ts';
 import type { CardPaymentCard, IssuingCard } from './issuing-card.ts';
+import type { IssuingDispute } from './issuing-dispute.ts';
 import {
   cardPaymentFields,
   givenOf,
@@ -21,11 +23,27 @@ import {
   writeIssuingFields,
 } from './issuing-fields.ts';
 import { issuingProblem, type IssuingRefusal } from './problems.ts';
+import { readEndedIssuing, readOpenIssuing } from './store.ts';
 import { submitIssuing } from './submit-actions.ts';
 
 export type IssuingAnswer = {
   readonly dispute: IssuingCard;
   readonly names: Readonly<Record<string, string>>;
+  readonly person: Person;
+  readonly now: number;
+};
+
+/** One line of the list. */
+export type IssuingLine = Pick<
+  IssuingDispute,
+  'id' | 'account' | 'merchantName' | 'status' | 'reason' | 'missing' | 'lastAt' | 'ending'
+> & { readonly amount: Money };
+
+export type IssuingListAnswer = {
+  /** What has not ended first, the most urgent at the top. */
+  readonly disputes: readonly IssuingLine[];
+  /** True when more are open than are told. */
+  readonly more: boolean;
   readonly person: Person;
   readonly now: number;
 };
@@ -42,7 +60,26 @@ const submitFields = once(() =>
   z.strictObject({ disputeId: issuingIdField(), previewId: previewIdField() }),
 );
 
+/** More than anybody reads; what ended long ago is found in Stripe. */
+const OPEN_MAX = 100;
+const ENDED_MAX = 20;
+
 export const issuingRoutes = new Hono<Env>()
+  .post(
+    '/issuing.list',
+    operation({ right: null, fields: NO_FIELDS }, async (c, _asked, person) => {
+      const { db, now } = c.var.world.deps;
+      const [open, ended] = await Promise.all([
+        readOpenIssuing(db, OPEN_MAX + 1),
+        readEndedIssuing(db, ENDED_MAX),
+      ]);
+      const answer: IssuingListAnswer = {
+        disputes: [...open.slice(0, OPEN_MAX), ...ended].map(lineOf),
+        ...{ more: open.length > OPEN_MAX, person, now: now() },
+      };
+      return c.json(answer);
+    }),
+  )
   .post(
     '/issuing.look',
     operation({ right: null, fields: cardPaymentFields }, async (c, asked, person) => {
@@ -92,6 +129,12 @@ export const issuingRoutes = new Hono<Env>()
       return answerOf(c, person, await submitIssuing(c.var.world.deps, wish));
     }),
   );
+
+function lineOf(row: IssuingDispute): IssuingLine {
+  const { id, account, merchantName, status, reason, missing, lastAt, ending } = row;
+  const amount = money(row.amountMinor, row.currency);
+  return { id, account, merchantName, status, reason, missing, lastAt, ending, amount };
+}
 
 function actorOf(person: Person): string {
   return `staff:${person.userId}`;

@@ -1,5 +1,5 @@
 /** The rows of disputes that the platform and its sellers raise over payments with issued cards. */
-import { and, asc, eq, gte, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../db/database.ts';
 import { fence } from '../db/fence.ts';
@@ -77,6 +77,16 @@ export async function readOpenIssuing(db: Database, limit: number): Promise<Issu
     .from(issuingDisputes)
     .where(isNull(issuingDisputes.endedAt))
     .orderBy(sql`last_at IS NULL`, asc(issuingDisputes.lastAt), asc(issuingDisputes.openedAt))
+    .limit(limit);
+}
+
+/** The disputes that ended last. */
+export async function readEndedIssuing(db: Database, limit: number): Promise<IssuingDispute[]> {
+  return db
+    .select()
+    .from(issuingDisputes)
+    .where(isNotNull(issuingDisputes.endedAt))
+    .orderBy(desc(issuingDisputes.endedAt))
     .limit(limit);
 }
 
