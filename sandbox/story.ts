@@ -10,6 +10,7 @@ import { disputeAfterReleaseEmptySeller } from './story/dispute-after-release-em
 import { disputeBeforeRelease } from './story/dispute-before-release.ts';
 import { disputeWon } from './story/dispute-won.ts';
 import { earlyFraudWarning } from './story/early-fraud-warning.ts';
+import { issuing } from './story/issuing.ts';
 import { refundAfterRelease } from './story/refund-after-release.ts';
 import { refundBeforeRelease } from './story/refund-before-release.ts';
 import { refundEmptySeller } from './story/refund-empty-seller.ts';
@@ -27,6 +28,7 @@ const CHAPTERS = [
   disputeAfterReleaseEmptySeller,
   disputeWon,
   earlyFraudWarning,
+  issuing,
 ];
 const FOLDER = fileURLToPath(new URL('../.sandbox', import.meta.url));
 

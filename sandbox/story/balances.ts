@@ -63,3 +63,13 @@ async function linesOf(stripe: Stripe, dispute: Stripe.Dispute) {
 function entryOf(made: Stripe.Refund | Stripe.TransferReversal): Stripe.BalanceTransaction | null {
   return made.balance_transaction as Stripe.BalanceTransaction | null; // expanded in the lists above
 }
+
+/** What the seller's issued cards spend from. */
+export async function cardBalance(
+  stripe: Stripe,
+  seller: string,
+  currency: string,
+): Promise<number> {
+  const { issuing } = await stripe.balance.retrieve({}, { stripeAccount: seller });
+  return issuing?.available.find((entry) => entry.currency === currency)?.amount ?? 0;
+}

@@ -7,7 +7,8 @@ import type { SandboxEnv } from '../stack/env-file.ts';
 import { STAFF } from '../stack/people.ts';
 import { askAsStaff } from '../stack/staff-client.ts';
 import { fireCron } from '../stack/worker.ts';
-import { platformPart, sellerBalance } from './balances.ts';
+import type { Expected } from './chapter.ts';
+import { cardBalance, platformPart, sellerBalance } from './balances.ts';
 
 export type Share = {
   readonly id: string;
@@ -72,7 +73,7 @@ export type Stage = {
   readonly sellerEarns: (amountMinor: number, currency: string) => Promise<void>;
   /** Waits until a balance is as told, and says how it is if it never is. */
   readonly balanceBecomes: (
-    who: 'seller' | 'platform',
+    who: Expected['who'],
     currency: string,
     amountMinor: number,
   ) => Promise<void>;
@@ -81,7 +82,31 @@ export type Stage = {
     name: string,
     wanted: { readonly status: string; readonly held?: boolean },
   ) => Promise<void>;
-  readonly balance: (who: 'seller' | 'platform', currency: string) => Promise<number>;
+  readonly balance: (who: Expected['who'], currency: string) => Promise<number>;
+  /** The platform issues a card to the seller, and a merchant takes money from it; remembered by `name`. */
+  readonly cardPays: (payment: {
+    readonly name: string;
+    readonly amountMinor: number;
+  }) => Promise<void>;
+  /** The merchant gives a part of it back. */
+  readonly merchantGivesBack: (name: string, amountMinor: number) => Promise<void>;
+  /** Staff check a card payment and write a dispute of it; the code of the refusal where it is refused. */
+  readonly raise: (name: string, reason: string, fields?: Fields) => Promise<string>;
+  /** Staff write into that dispute. */
+  readonly writeDispute: (name: string, change: Fields) => Promise<ShownIssuing>;
+  /** Staff look at it and confirm what they see; the code of the refusal where it is refused. */
+  readonly sendDispute: (name: string) => Promise<string>;
+  /** Waits until our record of it has this status. */
+  readonly disputeBecomes: (name: string, status: string) => Promise<void>;
+};
+
+export type ShownIssuing = {
+  readonly id: string;
+  readonly status: string;
+  readonly previewId: string | null;
+  readonly missing: readonly string[];
+  readonly fields: Readonly<Record<string, string>>;
+  readonly amount: { readonly amountMinor: number };
 };
 
 /** The smallest document that every reader opens. */
@@ -137,10 +162,46 @@ export function openStage(env: SandboxEnv): Stage {
     await ask('people.save', { userId: second.userId, name: second.name, rights });
   };
 
-  const balance = (who: 'seller' | 'platform', currency: string): Promise<number> =>
-    who === 'seller'
-      ? sellerBalance(stripe, seller, currency)
-      : platformPart(stripe, [...payments.values()], currency);
+  const balance = (who: Expected['who'], currency: string): Promise<number> => {
+    switch (who) {
+      case 'card':
+        return cardBalance(stripe, seller, currency);
+      case 'seller':
+        return sellerBalance(stripe, seller, currency);
+      case 'platform':
+        return platformPart(stripe, [...payments.values()], currency);
+    }
+  };
+  const cardPayments = new Map<string, string>();
+  const disputes = new Map<string, string>();
+  let card = '';
+  const idIn = (ids: ReadonlyMap<string, string>, name: string): string => {
+    const id = ids.get(name);
+    if (id === undefined) throw new Error(`there is nothing called ${name}`);
+    return id;
+  };
+  const issueCard = async (): Promise<string> => {
+    const address = { line1: '1 Road', city: 'Town', postal_code: '10001', country: 'US' };
+    const options = { stripeAccount: seller };
+    const holder = await stripe.issuing.cardholders.create(
+      { name: 'Nora Nord', type: 'individual', billing: { address } },
+      options,
+    );
+    const made = await stripe.issuing.cards.create(
+      { cardholder: holder.id, currency: 'usd', type: 'virtual', status: 'active' },
+      options,
+    );
+    return made.id;
+  };
+  /** The dispute of an answer, or the code of its refusal. */
+  const tryAs = async (op: string, fields: Fields): Promise<ShownIssuing | string> => {
+    const asked = { op, userId: STAFF.owner.userId, fields, now: await now() };
+    const { status, body } = await askAsStaff(env, asked);
+    if (status === 200) return body['dispute'] as ShownIssuing;
+    return String((body['error'] as { readonly code: string }).code);
+  };
+  const disputeOf = async (name: string): Promise<ShownIssuing> =>
+    (await ask('issuing.get', { disputeId: idIn(disputes, name) }))['dispute'] as ShownIssuing;
 
   return {
     sellerJoins: async (name) => {
@@ -243,5 +304,47 @@ export function openStage(env: SandboxEnv): Stage {
       }
     },
     balance,
+    cardPays: async ({ name, amountMinor: amount }) => {
+      card ||= await issueCard();
+      const { transactions } = stripe.testHelpers.issuing;
+      const paid = await transactions.createForceCapture(
+        { amount, card, merchant_data: { name: 'Rocket Rides' } },
+        { stripeAccount: seller },
+      );
+      cardPayments.set(name, paid.id);
+    },
+    merchantGivesBack: async (name, refund_amount) => {
+      await stripe.testHelpers.issuing.transactions.refund(
+        idIn(cardPayments, name),
+        { refund_amount },
+        { stripeAccount: seller },
+      );
+    },
+    raise: async (name, reason, fields = {}) => {
+      const wish = { paymentId: idIn(cardPayments, name), account: seller, reason, fields };
+      const made = await tryAs('issuing.open', wish);
+      if (typeof made === 'string') return made;
+      disputes.set(name, made.id);
+      return made.status;
+    },
+    writeDispute: async (name, change) =>
+      (await ask('issuing.draft', { disputeId: idIn(disputes, name), ...change }))[
+        'dispute'
+      ] as ShownIssuing,
+    sendDispute: async (name) => {
+      const { id: disputeId, previewId } = await disputeOf(name);
+      const sent = await tryAs('issuing.submit', { disputeId, previewId });
+      return typeof sent === 'string' ? sent : 'sent';
+    },
+    disputeBecomes: async (name, status) => {
+      const end = Date.now() + PATIENCE_MS;
+      for (;;) {
+        const found = await disputeOf(name);
+        if (found.status === status) return;
+        if (Date.now() > end) throw new Error(`the dispute is ${found.status}`);
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+        await fireCron(env.WORKER_URL, await now());
+      }
+    },
   };
 }

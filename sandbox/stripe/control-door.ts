@@ -117,6 +117,14 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
       REFUND_STATUSES.find((each) => each === body.status) ?? 'failed',
       textIn(body, 'failure_reason') || 'unknown',
     ),
+  'POST issuing_disputes/:id/close': (controls, body, id) =>
+    controls.closeIssuingDispute(
+      id,
+      body.status === 'won' ? 'won' : 'lost',
+      textIn(body, 'loss_reason') || 'other',
+    ),
+  'POST issuing_disputes/:id/rescind': (controls, body, id) =>
+    controls.rescindIssuingDispute(id, textIn(body, 'loss_reason') || 'other'),
   'POST payouts/:id/fail': (controls, body, id) =>
     controls.failPayout(id, textIn(body, 'code') || 'account_closed'),
 };

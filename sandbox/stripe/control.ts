@@ -13,6 +13,7 @@ import type { Refusal } from './errors.ts';
 import { setFaults } from './faults.ts';
 import type { FaultRates } from './faults.ts';
 import { chargeIntent } from './intent-confirm.ts';
+import { closeIssuingDispute, rescindIssuingDispute } from './issuing-disputes.ts';
 import { runJobs } from './jobs.ts';
 import { announceBalance, book, ledgerOf } from './ledger.ts';
 import type { Ledger } from './ledger.ts';
@@ -21,7 +22,7 @@ import { closeReview, openReview, raiseWarning } from './radar.ts';
 import { acceptRefund, continueRefund, restoreRefund, returnRefund } from './refund-life.ts';
 import type { RefundRow } from './refund-object.ts';
 import { retryWaitingRefunds } from './waiting-refunds.ts';
-import { showDispute } from './show.ts';
+import { showDispute, showIssuingDispute } from './show.ts';
 import { nowMs, nowSeconds } from './world.ts';
 import type { World } from './world.ts';
 import type { Row, Table } from './table.ts';
@@ -76,6 +77,10 @@ export type Controls = {
   /** What the buyer's bank does with a refund. */
   readonly moveRefund: (id: string, status: RefundMove, reason?: string) => object;
   readonly failPayout: (id: string, code?: string) => object;
+  /** The network decides a dispute that the account raised. */
+  readonly closeIssuingDispute: (id: string, status: 'lost' | 'won', reason?: string) => object;
+  /** A won one is lost after all, and its credit taken back. */
+  readonly rescindIssuingDispute: (id: string, reason?: string) => object;
 };
 
 const withRow = <T, H>(
@@ -220,5 +225,17 @@ export const createControls = (world: World): Controls => {
         failPayout(world, row, code);
         return row.object;
       }),
+    closeIssuingDispute: (id, status, reason = 'other') =>
+      withRow(tables.issuingDisputes, 'issuing dispute', id, (row) =>
+        closeIssuingDispute(world, row, status, reason)
+          ? showIssuingDispute(world, row)
+          : invalidRequest(`${id} is ${row.object.status}: it does not wait for the network.`),
+      ),
+    rescindIssuingDispute: (id, reason = 'other') =>
+      withRow(tables.issuingDisputes, 'issuing dispute', id, (row) =>
+        rescindIssuingDispute(world, row, reason)
+          ? showIssuingDispute(world, row)
+          : invalidRequest(`${id} is ${row.object.status}: nothing was credited.`),
+      ),
   };
 };

@@ -8,6 +8,7 @@ import { decideDispute } from './dispute-routes.ts';
 import { closeDispute, isInquiry, missDeadline } from './disputes.ts';
 import { popDue } from './heap.ts';
 import { advanceInvoice } from './invoice-collection.ts';
+import { decideIssuingDispute, expireIssuingDispute } from './issuing-disputes.ts';
 import { announceBalance, makeAvailable } from './ledger.ts';
 import { arrivePayout, movePayout } from './payouts.ts';
 import { acceptRefund, bringReference, expireRefund, restoreRefund } from './refund-life.ts';
@@ -62,6 +63,8 @@ const RUNS: Readonly<Record<JobKind, Run>> = {
     if (isInquiry(row)) closeDispute(world, row, 'warning_closed');
   }),
   'funds.available': makeAvailable,
+  'issuing_dispute.decide': on((tables) => tables.issuingDisputes, decideIssuingDispute),
+  'issuing_dispute.expire': on((tables) => tables.issuingDisputes, expireIssuingDispute),
   'invoice.advance': on((tables) => tables.invoices, advanceInvoice),
   'payout.arrive': on((tables) => tables.payouts, arrivePayout),
   'payout.move': on((tables) => tables.payouts, movePayout),

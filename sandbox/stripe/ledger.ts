@@ -56,6 +56,8 @@ export type FeePart = {
 };
 export type Booking = {
   readonly account: string;
+  /** The account's issuing balance, which is kept apart; absent means its payments balance. */
+  readonly balance?: 'issuing';
   readonly type: Stripe.BalanceTransaction['type'];
   readonly reporting: string;
   /** Signed, in `currency`. */
@@ -71,11 +73,14 @@ export type Booking = {
   readonly converted?: { readonly amount: number; readonly currency: string };
 };
 
+const partyOf = ({ account, balance }: Booking): string =>
+  balance === undefined ? account : `${account}/${balance}`;
+
 const entriesOf = (booking: Booking, net: number, pending: boolean): readonly Entry[] => {
   const { currency, amount } = booking;
   const other = booking.converted ?? { amount, currency };
   const entries: Entry[] = [
-    { party: booking.account, currency, amountMinor: net, pending },
+    { party: partyOf(booking), currency, amountMinor: net, pending },
     { party: booking.against, currency: other.currency, amountMinor: -other.amount },
   ];
   if (booking.converted !== undefined) {
@@ -106,7 +111,7 @@ export const book = (world: World, booking: Booking): TransactionRow => {
       object: 'balance_transaction',
       amount: booking.amount,
       available_on: availableOn,
-      balance_type: 'payments',
+      balance_type: booking.balance ?? 'payments',
       created: now,
       currency: booking.currency,
       description: booking.description ?? null,
@@ -179,6 +184,9 @@ export const makeAvailable = (world: World, transaction: string): void => {
 export const balanceOf = (world: World, account: string): Stripe.Balance => {
   const own = [...world.state.purses].filter(([slot]) => slot.startsWith(`${account}:`));
   const entries = own.map(([slot, purse]) => ({ currency: slot.slice(account.length + 1), purse }));
+  const issuing = [...world.state.purses].filter(([slot]) =>
+    slot.startsWith(`${account}/issuing:`),
+  );
   const held = world.state.tables.accounts.rows.get(account)?.hidden.settlementCurrencies[0];
   if (entries.length === 0 && held !== undefined) {
     entries.push({ currency: held, purse: { available: 0, pending: 0 } });
@@ -196,6 +204,16 @@ export const balanceOf = (world: World, account: string): Stripe.Balance => {
       currency,
     })),
     instant_available: [],
+    ...(issuing.length === 0
+      ? {}
+      : {
+          issuing: {
+            available: issuing.map(([slot, purse]) => ({
+              amount: purse.available,
+              currency: slot.split(':')[1] ?? '',
+            })),
+          },
+        }),
     livemode: false,
     pending: entries.map(({ currency, purse }) => line(purse.pending, currency)),
     refund_and_dispute_prefunding: { available: [], pending: [] },
@@ -231,7 +249,8 @@ export const ledgerOf = (world: World): Ledger => {
     const [party = '', currency = ''] = slot.split(':');
     const total = purse.available + purse.pending;
     ledger.sum[currency] = (ledger.sum[currency] ?? 0) + total;
-    if (world.state.tables.accounts.rows.has(party)) {
+    // An account's issuing balance is `acct_…/issuing`.
+    if (world.state.tables.accounts.rows.has(party.split('/')[0] ?? '')) {
       (ledger.accounts[party] ??= {})[currency] = { ...purse };
     } else (ledger.outside[party] ??= {})[currency] = total;
   }

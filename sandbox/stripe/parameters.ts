@@ -69,6 +69,10 @@ export const text = (max = TEXT_CHARS_MAX): Field<string, false> =>
 export const clearableText = (max = TEXT_CHARS_MAX): Field<string | null, false> =>
   optional((raw, path) => (raw === '' ? null : readText(raw, path, max)));
 
+/** The same field, where an empty string unsets it (null). */
+export const clearable = <T>(field: Field<T>): Field<T | null, false> =>
+  optional((raw, path) => (raw === '' ? null : field.read(raw, path)));
+
 export const integer = (min = -Infinity, max = Infinity): Field<number, false> =>
   optional((raw, path) => {
     if (raw === '') return emptyRefusal(path);

@@ -13,6 +13,9 @@ import { invoiceItemRoutes } from './invoice-items.ts';
 import { invoicePaymentRoutes } from './invoice-payments.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { intentRoutes } from './payment-intents.ts';
+import { issuingCardRoutes } from './issuing-cards.ts';
+import { issuingDisputeRoutes } from './issuing-dispute-routes.ts';
+import { issuingTransactionRoutes } from './issuing-transactions.ts';
 import { methodRoutes } from './payment-methods.ts';
 import { payoutRoutes } from './payouts.ts';
 import { radarRoutes } from './radar.ts';
@@ -40,6 +43,9 @@ export const ROUTES: readonly Route[] = [
   ...invoiceItemRoutes,
   ...invoicePaymentRoutes,
   ...invoiceRoutes,
+  ...issuingCardRoutes,
+  ...issuingDisputeRoutes,
+  ...issuingTransactionRoutes,
   ...methodRoutes,
   ...payoutRoutes,
   ...radarRoutes,

@@ -6,7 +6,13 @@ import { childList } from './lists.ts';
 import { rowsBy } from './table.ts';
 import type { Row, Table } from './table.ts';
 import type { World } from './world.ts';
-import type { DisputeHidden, FeeHidden, Tables, TransferHidden } from './state.ts';
+import type {
+  DisputeHidden,
+  FeeHidden,
+  IssuingDisputeHidden,
+  Tables,
+  TransferHidden,
+} from './state.ts';
 
 /** Stripe expands four levels deep at most, `data` of a list counted. https://docs.stripe.com/expand */
 const EXPAND_DEPTH_MAX = 4;
@@ -45,11 +51,20 @@ export const showDispute = (
   row: Row<Stripe.Dispute, DisputeHidden>,
 ): Stripe.Dispute => ({
   ...row.object,
-  balance_transactions: row.hidden.transactions.flatMap((id) => {
-    const found = world.state.tables.transactions.rows.get(id);
-    return found === undefined ? [] : [found.object];
-  }),
+  balance_transactions: linesOf(world, row.hidden.transactions),
 });
+
+/** A dispute of a card payment that the account made, with its balance transactions in full. */
+export const showIssuingDispute = (
+  world: World,
+  row: Row<Stripe.Issuing.Dispute, IssuingDisputeHidden>,
+): Stripe.Issuing.Dispute => ({
+  ...row.object,
+  balance_transactions: linesOf(world, row.hidden.transactions),
+});
+
+const linesOf = (world: World, ids: readonly string[]): Stripe.BalanceTransaction[] =>
+  ids.flatMap((id) => world.state.tables.transactions.rows.get(id)?.object ?? []);
 
 const TABLE_OF_PREFIX: Readonly<Record<string, keyof Tables>> = {
   acct: 'accounts',
@@ -60,9 +75,13 @@ const TABLE_OF_PREFIX: Readonly<Record<string, keyof Tables>> = {
   fee: 'fees',
   file: 'files',
   fr: 'feeRefunds',
+  ic: 'issuingCards',
+  ich: 'issuingCardholders',
+  idp: 'issuingDisputes',
   ii: 'invoiceItems',
   in: 'invoices',
   inpay: 'invoicePayments',
+  ipi: 'issuingTransactions',
   issfr: 'warnings',
   pi: 'intents',
   pm: 'methods',
@@ -88,6 +107,9 @@ export const showById = (world: World, id: string): object | undefined => {
   if (name === 'transfers') return shownIn(tables.transfers, id, (row) => showTransfer(world, row));
   if (name === 'fees') return shownIn(tables.fees, id, (row) => showFee(world, row));
   if (name === 'disputes') return shownIn(tables.disputes, id, (row) => showDispute(world, row));
+  if (name === 'issuingDisputes') {
+    return shownIn(tables.issuingDisputes, id, (row) => showIssuingDispute(world, row));
+  }
   return tables[name].rows.get(id)?.object;
 };
 

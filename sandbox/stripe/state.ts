@@ -65,6 +65,11 @@ export type InvoiceHidden = {
   readonly transferAmount: number | null;
   readonly subscription: string | null;
 };
+/** What Stripe knows of an issuing dispute and shows elsewhere. */
+export type IssuingDisputeHidden = {
+  readonly transactions: string[];
+  outcome: 'lost' | 'won' | null;
+};
 export type Nothing = Readonly<Record<string, never>>;
 
 /** A Stripe object without the lists and children that are drawn when it is shown. */
@@ -124,6 +129,14 @@ export const createTables = () => ({
   }),
   subscriptions: createTable<Stripe.Subscription, Nothing>(),
   topups: createTable<Stripe.Topup, Nothing>(),
+  issuingCardholders: createTable<Stripe.Issuing.Cardholder, Nothing>(),
+  issuingCards: createTable<Stripe.Issuing.Card, Nothing>(),
+  issuingTransactions: createTable<Stripe.Issuing.Transaction, Nothing>({
+    card: (row) => idOf(row.object.card),
+  }),
+  issuingDisputes: createTable<Stripe.Issuing.Dispute, IssuingDisputeHidden>({
+    transaction: (row) => idOf(row.object.transaction),
+  }),
 });
 export type Tables = ReturnType<typeof createTables>;
 

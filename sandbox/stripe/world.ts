@@ -97,6 +97,8 @@ export type JobKind =
   | 'dispute.inquiry_silence'
   | 'funds.available'
   | 'invoice.advance'
+  | 'issuing_dispute.decide'
+  | 'issuing_dispute.expire'
   | 'payout.arrive'
   | 'payout.move'
   | 'refund.expire'

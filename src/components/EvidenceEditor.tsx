@@ -22,6 +22,7 @@ import { stopsSending } from '../../worker/evidence/limits.ts';
 import { filesNote, networkFee, pagesOf } from '../words/case-answer.ts';
 import { editorOf, evidenceLabel, GATHERED_HELP } from '../words/case-evidence.ts';
 import { documentText } from '../words/case-aside.ts';
+import { uploadSentence } from '../words/upload.ts';
 import { charactersLeft, limitSentence } from '../words/case-limits.ts';
 import type { EvidenceFormProps } from './EvidenceForm.tsx';
 
@@ -132,13 +133,6 @@ function Files({ task, card, isLocked, field }: EditorProps & { readonly field: 
       ))}
     </>
   );
-}
-
-/** What Stripe's uploader says went wrong, with what to do; its type is not told. */
-function uploadSentence(error: unknown): string {
-  const { message } = (error ?? {}) as { message?: unknown };
-  const why = typeof message === 'string' && message !== '' ? `: ${message}` : '';
-  return `Stripe did not take the file${why}. Banks read PDF, JPEG and PNG: try another file.`;
 }
 
 function Fee({ task, card, isLocked, place }: EditorProps) {

@@ -12,6 +12,8 @@ type QueueListProps = {
   readonly place: Place;
   /** Opens a dispute whose payment has no page here. */
   readonly openCase: (disputeId: string) => void;
+  /** Opens a dispute of a card payment, which has no page at all. */
+  readonly openIssuing: (disputeId: string) => void;
 };
 
 /** What needs a person, in groups, the most urgent first. */
@@ -52,7 +54,7 @@ function Group(props: QueueListProps & { readonly group: QueueGroup }) {
 type RowProps = QueueListProps & { readonly item: QueueItem; readonly isFirst: boolean };
 
 /** One thing to look at: who and how much, what is so, what to do, and the way there. */
-function Row({ item, card, place, isFirst, openCase }: RowProps) {
+function Row({ item, card, place, isFirst, openCase, openIssuing }: RowProps) {
   const words = itemWords(item, {
     names: card.names,
     userId: card.person.userId,
@@ -74,20 +76,24 @@ function Row({ item, card, place, isFirst, openCase }: RowProps) {
       <Inline css={{ color: 'secondary' }}>{words.next}</Inline>
       <Box css={{ stack: 'x', distribute: 'space-between', gap: 'medium', paddingTop: 'xxsmall' }}>
         <Inline css={{ font: 'caption', color: 'secondary' }}>{words.when}</Inline>
-        <Way item={item} openCase={openCase} />
+        <Way {...{ item, openCase, openIssuing }} />
       </Box>
     </Box>
   );
 }
 
+type WayProps = Pick<RowProps, 'item' | 'openCase' | 'openIssuing'>;
+
 /** To the payment's page; a direct charge has none of the platform's, so its dispute opens here. */
-function Way({ item, openCase }: Pick<RowProps, 'item' | 'openCase'>) {
+function Way({ item, openCase, openIssuing }: WayProps) {
   const direct = directCaseOf(item);
-  if (direct !== null) {
+  const issuing = item.facts.issuing?.disputeId ?? null;
+  if (direct !== null || issuing !== null) {
     return (
       <Link
         onPress={() => {
-          openCase(direct);
+          if (direct !== null) openCase(direct);
+          else if (issuing !== null) openIssuing(issuing);
         }}
       >
         Open the dispute

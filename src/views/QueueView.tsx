@@ -1,9 +1,11 @@
 import type { ExtensionContextValue } from '@stripe/ui-extension-sdk/context';
-import { ContextView } from '@stripe/ui-extension-sdk/ui';
+import { Button, ContextView } from '@stripe/ui-extension-sdk/ui';
 import { useState } from 'react';
 import type { QueueCard } from '../../worker/queue/routes.ts';
 import { callerOf, placeOf } from '../api/caller.ts';
 import { CasePage } from '../components/CasePage.tsx';
+import { IssuingDesk } from '../components/IssuingDesk.tsx';
+import { IssuingPage } from '../components/IssuingPage.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { PausedBanner } from '../components/PausedBanner.tsx';
 import { QueueList } from '../components/QueueList.tsx';
@@ -15,20 +17,47 @@ import { queueTitle } from '../words/queue.ts';
 
 /** On every page that has no view of its own: what needs a person now. */
 export default function QueueView(context: ExtensionContextValue) {
-  const [disputeId, openCase] = useState<string | null>(null);
+  const [page, setPage] = useState<Page>({ name: 'queue' });
   const close = (): void => {
-    openCase(null);
+    setPage({ name: 'queue' });
   };
-  if (disputeId !== null) return <CasePage {...{ context, disputeId, close }} />;
-  return <Queue {...{ context, openCase }} />;
+  const openCase = (disputeId: string): void => {
+    setPage({ name: 'case', disputeId });
+  };
+  const openIssuing = (disputeId: string): void => {
+    setPage({ name: 'issuing', disputeId });
+  };
+  switch (page.name) {
+    case 'case':
+      return <CasePage {...{ context, close }} disputeId={page.disputeId} />;
+    case 'issuing':
+      return <IssuingPage {...{ context, close }} disputeId={page.disputeId} />;
+    case 'desk':
+      return <IssuingDesk {...{ context, close }} open={openIssuing} />;
+    case 'queue': {
+      const openDesk = (): void => {
+        setPage({ name: 'desk' });
+      };
+      return <Queue {...{ context, openCase, openIssuing, openDesk }} />;
+    }
+  }
 }
+
+/** What the drawer shows: the queue, or what has no page in Stripe's Dashboard. */
+type Page =
+  | { readonly name: 'queue' }
+  | { readonly name: 'case'; readonly disputeId: string }
+  | { readonly name: 'issuing'; readonly disputeId: string }
+  | { readonly name: 'desk' };
 
 type QueueProps = {
   readonly context: ExtensionContextValue;
   readonly openCase: (disputeId: string) => void;
+  readonly openIssuing: (disputeId: string) => void;
+  readonly openDesk: () => void;
 };
 
-function Queue({ context, openCase }: QueueProps) {
+function Queue({ context, openCase, openIssuing, openDesk }: QueueProps) {
   const queue = useLoaded<QueueCard>(callerOf(context), 'queue.list');
   const card = queue.loaded.state === 'ready' ? queue.loaded.value : null;
   return (
@@ -36,18 +65,19 @@ function Queue({ context, openCase }: QueueProps) {
       title="Needs a person"
       description={card ? queueTitle(card.items.length, card.more) : undefined}
       banner={card?.paused ? <PausedBanner /> : undefined}
+      actions={<Button onPress={openDesk}>Card disputes</Button>}
     >
-      <Content queue={queue} place={placeOf(context)} openCase={openCase} />
+      <Content {...{ queue, openCase, openIssuing }} place={placeOf(context)} />
     </ContextView>
   );
 }
 
-type ContentProps = Pick<QueueProps, 'openCase'> & {
+type ContentProps = Pick<QueueProps, 'openCase' | 'openIssuing'> & {
   readonly queue: Read<QueueCard>;
   readonly place: Place;
 };
 
-function Content({ queue, place, openCase }: ContentProps) {
+function Content({ queue, place, openCase, openIssuing }: ContentProps) {
   const { loaded, retry } = queue;
   switch (loaded.state) {
     case 'loading':
@@ -56,7 +86,7 @@ function Content({ queue, place, openCase }: ContentProps) {
       return <TroubleNotice trouble={loaded.trouble} retry={retry} />;
     case 'ready':
       if (loaded.value.items.length > 0) {
-        return <QueueList card={loaded.value} {...{ place, openCase }} />;
+        return <QueueList card={loaded.value} {...{ place, openCase, openIssuing }} />;
       }
       return (
         <Quiet icon="checkCircle" title="All clear">

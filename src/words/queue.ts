@@ -5,6 +5,7 @@ import { dayOf, leftUntil, momentOf, type Place } from './days.ts';
 import { causeOf } from './holds.ts';
 import { nameOf, type Names } from './people.ts';
 import { quote } from './quote.ts';
+import { issuingWhen, sayIssuing } from './queue-issuing.ts';
 import { caseWhen, sayCase } from './queue-cases.ts';
 import { sayRefund } from './queue-refunds.ts';
 import { refusedShare, shortBalance, textIn, undelivered } from './queue-notices.ts';
@@ -56,6 +57,8 @@ export function groupOf(kind: Kind): GroupWords {
       return { title: 'Dispute to answer', type: 'urgent' };
     case 'auto_accept':
       return { title: 'Accepted soon', type: 'warning' };
+    case 'issuing':
+      return { title: 'Dispute to send', type: 'urgent' };
   }
 }
 
@@ -85,6 +88,7 @@ export function itemWords(item: QueueItem, told: Told): ItemWords {
   const { now, place } = told;
   const when =
     caseWhen(item, now, place) ??
+    issuingWhen(item, now, place) ??
     (item.deadline === null
       ? `Since ${dayOf(item.since, now, place)}`
       : `Until ${momentOf(item.deadline, now, place)}, ${leftUntil(item.deadline, now)}`);
@@ -115,6 +119,7 @@ function sayItem(item: QueueItem, told: Told): Said {
     case 'platform_balance_short':
       return shortBalance(detailsOf(item), told.place);
     case 'operation_unresolved':
+      if (textIn(detailsOf(item), 'operation') === 'issuing_submit') return unclearDispute;
       return {
         title: 'A transfer without an answer',
         sentence: 'Stripe did not say whether the money moved, and it could not be found out.',
@@ -135,10 +140,18 @@ function sayItem(item: QueueItem, told: Told): Said {
     case 'case':
     case 'auto_accept':
       return sayCase(item, told);
+    case 'issuing':
+      return sayIssuing(item);
     default:
       return sayRefund({ ...item, kind: item.kind }, told);
   }
 }
+
+const unclearDispute: Said = {
+  title: 'A dispute without an answer',
+  sentence: 'Stripe did not say whether it was sent to the network, and it could not be found out.',
+  next: 'Look at the dispute in Stripe’s Issuing pages. It is not sent again before this is clear.',
+};
 
 function detailsOf({ facts }: QueueItem): Readonly<Record<string, unknown>> {
   return facts.details ?? {};

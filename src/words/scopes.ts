@@ -12,6 +12,8 @@ export const SCOPES: readonly Scope[] = [
   'disputes:read',
   'disputes:write',
   'reports:read',
+  'issuing:read',
+  'issuing:write',
 ];
 
 export function scopeWords(scope: Scope): { readonly name: string; readonly allows: string } {
@@ -33,6 +35,16 @@ export function scopeWords(scope: Scope): { readonly name: string; readonly allo
       };
     case 'reports:read':
       return { name: 'Read reports', allows: 'Export months of balances, and what was kept when.' };
+    case 'issuing:read':
+      return {
+        name: 'Read card disputes',
+        allows: 'See which card payments can be disputed, and how disputes of them stand.',
+      };
+    case 'issuing:write':
+      return {
+        name: 'Raise card disputes',
+        allows: 'Open and write disputes of card payments, and send what a person confirmed.',
+      };
     case 'disputes:write':
       return { name: 'Give evidence', allows: 'Tell what proves a sale, and erase it again.' };
   }

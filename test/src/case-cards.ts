@@ -2,7 +2,7 @@
 import type { Advice } from '../../worker/disputes/advice.ts';
 import type { CaseCard } from '../../worker/disputes/case-card.ts';
 import { checklistOf } from '../../worker/evidence/checklist.ts';
-import { calendarOf } from '../../worker/disputes/deadline.ts';
+import { calendarOf } from '../../worker/tasks/deadline.ts';
 import { EMPTY_DRAFT, type DraftFile } from '../../worker/evidence/draft.ts';
 import type { AnswerPreviewCard } from '../../worker/disputes/routes.ts';
 import type { RecoveryCard } from '../../worker/recoveries/recovery-card.ts';

@@ -9,6 +9,8 @@ import { caseRules } from '../disputes/answer-actions.ts';
 import { autoAccept, endCaseDeadline, remindOfCase } from '../disputes/timed-actions.ts';
 import { watchDrift } from '../drift/actions.ts';
 import { endExpiredHold } from '../holds/actions.ts';
+import { issuingRules } from '../issuing/submit-actions.ts';
+import { endIssuingDeadline, remindOfIssuing } from '../issuing/timed-actions.ts';
 import { findOutOpenOperations } from '../journal/actions.ts';
 import { forgetAnswers } from '../keys/store.ts';
 import { forgetTurns } from '../limits/store.ts';
@@ -37,7 +39,10 @@ const HOUR_MS = 60 * 60_000;
 const ANSWERS_LIVE_MS = 24 * HOUR_MS;
 
 /** How the journal goes on with each kind of call. */
-const KINDS = { transfer: releaseRules, ...refundRules, ...recoveryRules, ...caseRules };
+const KINDS = {
+  ...{ transfer: releaseRules, ...refundRules, ...recoveryRules, ...caseRules },
+  ...issuingRules,
+};
 
 export type Minute = {
   readonly released: number;
@@ -93,6 +98,8 @@ const taskHandlers: Record<TaskKind, (deps: Deps, task: Task) => Promise<void>> 
   case_reminder: remindOfCase,
   case_deadline: endCaseDeadline,
   case_auto_accept: autoAccept,
+  issuing_reminder: remindOfIssuing,
+  issuing_deadline: endIssuingDeadline,
 };
 
 async function runTasks(deps: Deps): Promise<number> {

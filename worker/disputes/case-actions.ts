@@ -15,7 +15,7 @@ import { addTask } from '../tasks/store.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
 import { stakesOf } from '../transfers/stakes.ts';
 import { caseAfter, type CaseChange, type DisputeCase } from './dispute-case.ts';
-import { calendarOf, type Calendar } from './deadline.ts';
+import { calendarOf, type Calendar } from '../tasks/deadline.ts';
 import { messagesOf, type SellerCost } from './case-messages.ts';
 import { sellerParts } from './disputed.ts';
 import { awaitsAnswer } from './stage.ts';

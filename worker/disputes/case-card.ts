@@ -5,7 +5,7 @@ import type { DisputeFacts } from '../stripe/dispute-facts.ts';
 import type { Advice, CounteredFeeFrom } from './advice.ts';
 import type { Checklist } from '../evidence/checklist.ts';
 import type { DisputeCase } from './dispute-case.ts';
-import type { Calendar } from './deadline.ts';
+import type { Calendar } from '../tasks/deadline.ts';
 import type { LimitBreach } from '../evidence/limits.ts';
 import type { Product } from '../evidence/product.ts';
 import type { RelatedShare } from './related-actions.ts';

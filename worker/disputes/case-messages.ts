@@ -2,7 +2,7 @@
 import type { Money } from '../money/amount.ts';
 import type { MessageFacts, Told } from '../notifications/words.ts';
 import type { CaseChange, DisputeCase } from './dispute-case.ts';
-import type { Calendar } from './deadline.ts';
+import type { Calendar } from '../tasks/deadline.ts';
 import { utcDay } from '../evidence/gather-words.ts';
 import { awaitsAnswer, stageOf, type Ending } from './stage.ts';
 

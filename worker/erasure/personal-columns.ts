@@ -39,6 +39,10 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   inbox: {
     none: 'id type account object_id payment_id created_at received_at state tries next_at via',
   },
+  // A merchant's name is that of a business.
+  issuing_disputes: {
+    none: 'id payment_id account card_id network merchant_name paid_at status reason amount_minor currency refunded_minor credited_minor loss_reason opened_at last_at missing ending ended_at acting submitted_at submitted_by seen_at revision',
+  },
   leases: { none: 'name holder expires_at' },
   messages: { none: 'id key type subject payment_id payload created_at' },
   nonces: { none: 'nonce expires_at' },

@@ -8,6 +8,8 @@ import { timing } from 'hono/timing';
 import { platformCaseRoutes, recordRoutes } from '../disputes/platform-routes.ts';
 import { caseRoutes } from '../disputes/routes.ts';
 import { holdRoutes } from '../holds/routes.ts';
+import { platformIssuingRoutes } from '../issuing/platform-routes.ts';
+import { issuingRoutes } from '../issuing/routes.ts';
 import { keyRoutes } from '../keys/routes.ts';
 import { overviewRoutes } from '../overview/routes.ts';
 import { policyTextRoutes } from '../policies/platform-routes.ts';
@@ -68,7 +70,7 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   for (const routes of [caseRoutes, recoveryRoutes, riskRoutes, peopleRoutes, settingsRoutes]) {
     app.route('/v1/staff', routes);
   }
-  for (const routes of [keyRoutes, policyRoutes, overviewRoutes, erasureRoutes]) {
+  for (const routes of [keyRoutes, policyRoutes, overviewRoutes, erasureRoutes, issuingRoutes]) {
     app.route('/v1/staff', routes);
   }
   app.all('/v1/staff/*', (c) => answerProblem(c, NOT_FOUND));
@@ -81,6 +83,7 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   app.route('/v1/policy-text', policyTextRoutes);
   app.route('/v1/payments', recordRoutes);
   app.route('/v1/cases', platformCaseRoutes);
+  app.route('/v1/issuing-disputes', platformIssuingRoutes);
 
   app.route('/v1/reports', reportRoutes);
 

@@ -16,6 +16,17 @@ import {
   recordsErasedAnswer,
   recordsFields,
 } from '../disputes/platform-fields.ts';
+import {
+  cardPaymentFields,
+  openIssuingFields,
+  writeIssuingFields,
+} from '../issuing/issuing-fields.ts';
+import {
+  cardPaymentAnswer,
+  issuingAnswer,
+  issuingSubmitFields,
+  openIssuingAnswer,
+} from '../issuing/platform-fields.ts';
 import { policyTextAnswer } from '../policies/policy-text-fields.ts';
 import {
   eligibilityAnswer,
@@ -93,6 +104,7 @@ export function openApiDocument(): Schema {
       ...refundPaths(),
       ...reportPaths(),
       ...disputePaths(),
+      ...issuingPaths(),
     },
     components: {
       securitySchemes: {
@@ -118,6 +130,13 @@ export function openApiDocument(): Schema {
         RecordsErased: jsonSchema(recordsErasedAnswer()),
         Case: jsonSchema(caseAnswer()),
         OpenCases: jsonSchema(openCasesAnswer()),
+        AskCardPayment: jsonSchema(cardPaymentFields()),
+        CardPayment: jsonSchema(cardPaymentAnswer()),
+        OpenIssuingDispute: jsonSchema(openIssuingFields()),
+        WriteIssuingDispute: jsonSchema(writeIssuingFields()),
+        SubmitIssuingDispute: jsonSchema(issuingSubmitFields()),
+        IssuingDispute: jsonSchema(issuingAnswer()),
+        OpenIssuingDisputes: jsonSchema(openIssuingAnswer()),
         HeldForSellers: jsonSchema(heldAnswer()),
         Problem: jsonSchema(problem),
       },
@@ -212,6 +231,80 @@ function disputePaths(): Schema {
         ...{ id: 'getCase', summary: 'Read how a dispute stands and what is missing' },
         ...{ scope: 'disputes:read', parameters: [caseId] },
         ...{ answers: { 200: 'Case' }, refusals: { 404: 'case.not_found' } },
+      }),
+    },
+  };
+}
+
+function issuingPaths(): Schema {
+  const disputeId = { ...transferId, description: 'The dispute, idp_….' };
+  const state = {
+    ...{ name: 'state', in: 'query', required: true },
+    ...{ description: 'Which disputes: `open`.', schema: { type: 'string', enum: ['open'] } },
+  };
+  const never =
+    'issuing.not_captured, issuing.is_refund, issuing.is_cash, issuing.is_push_payment, issuing.refunded_in_full, issuing.exceeds_rest, issuing.too_late, issuing.too_many_fraud_disputes';
+  const files =
+    'issuing.field_of_other_reason, issuing.stripe_refused, file.not_evidence, file.unsupported, idempotency.mismatch';
+  const unclear = { 502: 'file.upload_failed', 503: 'issuing.stripe_unclear' };
+  return {
+    '/v1/issuing-disputes': {
+      get: operation({
+        ...{ id: 'listOpenIssuingDisputes', summary: 'Disputes of card payments not ended yet' },
+        ...{ scope: 'issuing:read', parameters: [state] },
+        ...{ answers: { 200: 'OpenIssuingDisputes' }, refusals: {} },
+      }),
+      post: operation({
+        ...{ id: 'openIssuingDispute', summary: 'Open a dispute of a card payment as a draft' },
+        ...{ scope: 'issuing:write', parameters: [idempotencyKey], body: 'OpenIssuingDispute' },
+        answers: { 201: 'IssuingDispute' },
+        refusals: {
+          404: 'card_payment.not_found, account.not_found, file.not_found',
+          409: 'issuing.disputed_before',
+          ...{ 422: `${never}, ${files}`, ...unclear },
+        },
+      }),
+    },
+    '/v1/issuing-disputes/eligibility': {
+      post: operation({
+        ...{ id: 'askCardPayment', summary: 'For which reasons a card payment can be disputed' },
+        ...{ scope: 'issuing:read', parameters: [], body: 'AskCardPayment' },
+        answers: { 200: 'CardPayment' },
+        refusals: {
+          ...{ 404: 'card_payment.not_found, account.not_found', 422: 'issuing.not_captured' },
+        },
+      }),
+    },
+    '/v1/issuing-disputes/{id}': {
+      get: operation({
+        ...{ id: 'getIssuingDispute', summary: 'Read how a dispute of a card payment stands' },
+        ...{ scope: 'issuing:read', parameters: [disputeId] },
+        ...{ answers: { 200: 'IssuingDispute' }, refusals: { 404: 'issuing.not_found' } },
+      }),
+      post: operation({
+        ...{
+          id: 'writeIssuingDispute',
+          summary: 'Write into a draft; a new reason keeps the rest',
+        },
+        ...{ scope: 'issuing:write', parameters: [disputeId, idempotencyKey] },
+        ...{ body: 'WriteIssuingDispute', answers: { 200: 'IssuingDispute' } },
+        refusals: {
+          404: 'issuing.not_found, file.not_found',
+          409: 'issuing.not_a_draft, issuing.being_sent',
+          ...{ 422: `${never}, ${files}`, ...unclear },
+        },
+      }),
+    },
+    '/v1/issuing-disputes/{id}/submit': {
+      post: operation({
+        ...{ id: 'submitIssuingDispute', summary: 'Send a draft that a person confirmed, once' },
+        ...{ scope: 'issuing:write', parameters: [disputeId, idempotencyKey] },
+        ...{ body: 'SubmitIssuingDispute', answers: { 200: 'IssuingDispute' } },
+        refusals: {
+          404: 'issuing.not_found',
+          409: 'issuing.not_a_draft, issuing.being_sent, issuing.changed, issuing.disputed_before',
+          422: `${never}, issuing.incomplete, issuing.contradictory, issuing.unknown_reason, issuing.stripe_refused, idempotency.mismatch`,
+        },
       }),
     },
   };

@@ -36,6 +36,11 @@ import {
   type DisputeParams,
   type SubmitParams,
 } from '../stripe/dispute-calls.ts';
+import {
+  findIssuingSubmission,
+  submitIssuingDispute,
+  type IssuingSubmitParams,
+} from '../stripe/issuing-calls.ts';
 import type { Operation, OperationKind } from './operation.ts';
 
 /** The answer with how many were sent before it: one more means that it arrived. */
@@ -86,6 +91,13 @@ const accept: Call = {
   lookUp: (stripe, operation) => findAcceptance(stripe, operation.params as DisputeParams),
 };
 
+const issuingSubmit: Call = {
+  send: (stripe, operation) =>
+    submitIssuingDispute(stripe, signed<IssuingSubmitParams>(operation), operation.key),
+  lookUp: (stripe, operation) =>
+    findIssuingSubmission(stripe, operation.params as IssuingSubmitParams),
+};
+
 export const calls: Record<OperationKind, Call> = {
   transfer,
   give_back: transfer,
@@ -106,6 +118,7 @@ export const calls: Record<OperationKind, Call> = {
   recovery_debit: debit,
   answer,
   accept,
+  issuing_submit: issuingSubmit,
   cancel: {
     send: (stripe, operation) =>
       cancelPayment(stripe, operation.params as CancelParams, operation.key),

@@ -24,6 +24,8 @@ export type OperationKind =
   | 'answer'
   /** A dispute given up. */
   | 'accept'
+  /** A dispute of a payment with an issued card, which can be sent once. */
+  | 'issuing_submit'
   /** A debit of the seller's account for what they owe. */
   | 'recovery_debit'
   /** A transfer that returns it after a win. */

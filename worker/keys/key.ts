@@ -13,6 +13,8 @@ export const SCOPES = [
   'disputes:read',
   'disputes:write',
   'reports:read',
+  'issuing:read',
+  'issuing:write',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];

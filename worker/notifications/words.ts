@@ -27,6 +27,18 @@ type RecoveryFacts = {
   readonly currency: string;
 };
 
+type IssuingFacts = {
+  readonly disputeId: string;
+  /** The payment with an issued card: `ipi_…`. */
+  readonly cardPaymentId: string;
+  /** The account whose card it is; null: the platform's own. */
+  readonly sellerId: string | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly reason: string;
+  readonly merchantName: string | null;
+};
+
 export type MessageFacts =
   | (CaseFacts & { readonly type: 'case.opened'; readonly dueDay: Day | null })
   | (CaseFacts & {
@@ -69,7 +81,22 @@ export type MessageFacts =
       readonly type: 'seller.recovery_notice';
       readonly openMinor: number;
       readonly how: 'reversal' | 'next_shares' | 'debit';
-    });
+    })
+  | (IssuingFacts & { readonly type: 'issuing.submitted' | 'issuing.expired' })
+  | (IssuingFacts & {
+      readonly type: 'issuing.reminder';
+      readonly dueDay: Day;
+      readonly daysLeft: number;
+      /** What must still be filled in, by Stripe's names. */
+      readonly missing: readonly string[];
+    })
+  | (IssuingFacts & {
+      readonly type: 'issuing.closed';
+      readonly outcome: 'won' | 'lost';
+      readonly lossReason: string | null;
+      readonly creditedMinor: number;
+    })
+  | (IssuingFacts & { readonly type: 'issuing.rescinded'; readonly byMinor: number });
 
 /** What is told, and what makes it once. */
 export type Told = { readonly key: string; readonly facts: MessageFacts };
@@ -78,10 +105,15 @@ export type Told = { readonly key: string; readonly facts: MessageFacts };
 export function messageOf(id: string, key: string, facts: MessageFacts): Message {
   const { type, ...data } = facts;
   return {
-    ...{ id, key, type, paymentId: facts.paymentId },
-    subject: 'caseId' in facts ? facts.caseId : facts.recoveryId,
+    ...{ id, key, type, paymentId: 'paymentId' in facts ? facts.paymentId : null },
+    subject: subjectOf(facts),
     payload: { ...data, sentence: sentenceOf(facts) },
   };
+}
+
+function subjectOf(facts: MessageFacts): string {
+  if ('caseId' in facts) return facts.caseId;
+  return 'recoveryId' in facts ? facts.recoveryId : facts.disputeId;
 }
 
 const TITLES: Readonly<Record<MessageType, string>> = {
@@ -97,6 +129,11 @@ const TITLES: Readonly<Record<MessageType, string>> = {
   'recovery.opened': 'Owed by a seller',
   'recovery.collected': 'Collected from a seller',
   'recovery.written_off': 'Written off',
+  'issuing.submitted': 'Dispute of a card payment sent',
+  'issuing.expired': 'Dispute of a card payment not sent',
+  'issuing.reminder': 'Dispute of a card payment to send',
+  'issuing.closed': 'Dispute of a card payment decided',
+  'issuing.rescinded': 'Credit taken back',
   'seller.dispute_notice': 'To the seller',
   'seller.recovery_notice': 'To the seller',
 };
@@ -119,8 +156,37 @@ export function sentenceOf(facts: MessageFacts): string {
       return recoverySentence(facts);
     case 'seller.dispute_notice':
       return sellerSentence(facts);
+    case 'issuing.submitted':
+    case 'issuing.expired':
+    case 'issuing.reminder':
+    case 'issuing.closed':
+    case 'issuing.rescinded':
+      return issuingSentence(facts);
     default:
       return caseSentence(facts);
+  }
+}
+
+type AboutIssuing = Extract<MessageFacts, IssuingFacts>;
+
+function issuingSentence(facts: AboutIssuing): string {
+  const { amountMinor, currency, merchantName, sellerId } = facts;
+  const at = merchantName === null ? '' : ` at ${merchantName}`;
+  const whose = sellerId === null ? 'your card' : `a card of ${sellerId}`;
+  const what = `The dispute over ${sum(amountMinor, currency)}${at}, paid with ${whose},`;
+  switch (facts.type) {
+    case 'issuing.submitted':
+      return `${what} was sent. The card network usually decides within 90 days.`;
+    case 'issuing.expired':
+      return `${what} was not sent in time, and cannot be sent any more.`;
+    case 'issuing.reminder':
+      return `${what} is not sent yet${facts.missing.length > 0 ? ', and evidence is missing' : ''}. Send it by ${dayOf(facts.dueDay)}. ${left(facts.daysLeft)}`;
+    case 'issuing.closed':
+      return facts.outcome === 'won'
+        ? `${what} was won: ${sum(facts.creditedMinor, currency)} came back.`
+        : `${what} was lost${facts.lossReason === null ? '' : ` (${facts.lossReason.replaceAll('_', ' ')})`}: the merchant keeps the money.`;
+    case 'issuing.rescinded':
+      return `${what} is lost after all: ${sum(facts.byMinor, currency)} that had come back was taken again.`;
   }
 }
 

@@ -1,9 +1,10 @@
 /** What needs a person now, in the order in which it should be looked at. Built from rows; decides nothing. */
 import { money, type Money } from '../money/amount.ts';
 import type { notices } from '../notifications/store.ts';
-import type { Calendar } from '../disputes/deadline.ts';
+import type { Calendar } from '../tasks/deadline.ts';
 import type { DisputeCase } from '../disputes/dispute-case.ts';
 import { awaitsAnswer } from '../disputes/stage.ts';
+import { isDraft, type IssuingDispute } from '../issuing/issuing-dispute.ts';
 import { openOf, type Recovery } from '../recoveries/recovery.ts';
 import { amountOf, type Refund } from '../refunds/refund.ts';
 import type { SecondPersonRequest } from '../staff/store.ts';
@@ -36,7 +37,8 @@ export type QueueItem = {
     | 'refund_failed'
     | 'recovery'
     | 'case'
-    | 'auto_accept';
+    | 'auto_accept'
+    | 'issuing';
   /** Unique in the list. */
   readonly key: string;
   readonly paymentId: string | null;
@@ -64,6 +66,16 @@ export type QueueItem = {
       readonly assignedTo: string | null;
       readonly autoAcceptAt: number | null;
     };
+    /** A dispute of ours that is not sent, and until when it can be. */
+    readonly issuing?: {
+      readonly disputeId: string;
+      readonly account: string | null;
+      readonly merchantName: string | null;
+      readonly reason: string;
+      readonly missing: readonly string[];
+      readonly state: Calendar['state'];
+      readonly lastAt: number | null;
+    };
   };
 };
 
@@ -77,7 +89,9 @@ export type QueueRows = {
   readonly refunds: readonly Refund[];
   readonly owed: readonly Recovery[];
   readonly cases: readonly DisputeCase[];
-  readonly calendarOf: (row: DisputeCase) => Calendar;
+  /** Disputes of ours that have not ended. */
+  readonly issuing: readonly IssuingDispute[];
+  readonly calendarOf: (row: { readonly dueAt: number | null }) => Calendar;
   readonly nameOf: (sellerId: string) => string;
 };
 
@@ -87,6 +101,7 @@ const ORDER: readonly QueueItem['kind'][] = [
   'operation_unresolved',
   'case',
   'auto_accept',
+  'issuing',
   'give_back_refused',
   'refund_failed',
   'refund_elsewhere',
@@ -114,6 +129,7 @@ export function queueOf(rows: QueueRows): QueueItem[] {
     ...rows.refunds.map((refund) => refundItem(refund, rows.nameOf)),
     ...rows.owed.filter(isOpen).map((recovery) => recoveryItem(recovery, rows.nameOf)),
     ...rows.cases.filter(({ status }) => awaitsAnswer(status)).map((row) => caseItem(row, rows)),
+    ...rows.issuing.filter(isDraft).map((row) => issuingItem(row, rows)),
   ];
   const rank = (item: QueueItem) => ORDER.indexOf(item.kind);
   const end = (item: QueueItem) => item.deadline ?? Number.MAX_SAFE_INTEGER;
@@ -130,7 +146,9 @@ function noticeItem(notice: QueueRows['notices'][number]): QueueItem {
       ? money(grossMinor, currency)
       : null;
   return {
-    ...{ kind, key: `${kind}:${subject}`, paymentId, sellerName: null, amount },
+    // A payment with an issued card has no page of its own in the Dashboard's payments.
+    paymentId: paymentId?.startsWith('ipi_') ? null : paymentId,
+    ...{ kind, key: `${kind}:${subject}`, sellerName: null, amount },
     ...{ since: raisedAt, deadline: null, facts: { details } },
   };
 }
@@ -211,6 +229,18 @@ function caseItem(row: DisputeCase, { calendarOf }: QueueRows): QueueItem {
     facts: {
       case: { disputeId: id, account, status, reason, state, dueAt, assignedTo, autoAcceptAt },
     },
+  };
+}
+
+/** A dispute of ours that nobody sent: urgent by its safe day. What was sent waits for the network. */
+function issuingItem(row: IssuingDispute, { calendarOf, nameOf }: QueueRows): QueueItem {
+  const { id: disputeId, account, merchantName, reason, missing, lastAt, amountMinor } = row;
+  const { safeAt, state } = calendarOf({ dueAt: lastAt });
+  return {
+    ...{ kind: 'issuing', key: `issuing:${disputeId}`, paymentId: null },
+    sellerName: account === null ? null : nameOf(account),
+    ...{ amount: money(amountMinor, row.currency), since: row.openedAt, deadline: safeAt },
+    facts: { issuing: { disputeId, account, merchantName, reason, missing, state, lastAt } },
   };
 }
 

@@ -7,6 +7,7 @@ import type { DisputeCase } from '../disputes/dispute-case.ts';
 import { readOpenCases } from '../disputes/store.ts';
 import type { Env } from '../http/env.ts';
 import { NO_FIELDS, operation } from '../http/staff-door.ts';
+import { readOpenIssuing } from '../issuing/store.ts';
 import { readOpenNotices } from '../notifications/store.ts';
 import { readOpenRecoveries } from '../recoveries/store.ts';
 import { readRefundsForPeople } from '../refunds/store.ts';
@@ -40,7 +41,7 @@ export const queueRoutes = new Hono<Env>().post(
 async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
   const { db } = deps;
   const now = deps.now();
-  const [requests, stuck, held, notices, settings, people, refunds, owed, cases] =
+  const [requests, stuck, held, notices, settings, people, refunds, owed, cases, issuing] =
     await Promise.all([
       readOpenSecondPersonRequests(db, now, ITEMS_MAX),
       readStuckTransfers(db, ITEMS_MAX),
@@ -51,6 +52,7 @@ async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
       readRefundsForPeople(db, ITEMS_MAX),
       readOpenRecoveries(db, ITEMS_MAX),
       readOpenCases(db, ITEMS_MAX),
+      readOpenIssuing(db, ITEMS_MAX),
     ]);
   const asked = await readTransfers(
     db,
@@ -60,11 +62,15 @@ async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
   const sellers = await readSellers(db, [
     ...views.map(({ transfer }) => transfer.sellerId),
     ...owed.map(({ sellerId }) => sellerId),
+    ...issuing.flatMap(({ account }) => account ?? []),
     ...refunds.flatMap(({ shown }) => shortSeller(shown) ?? []),
   ]);
   const nameOf = (id: string) => sellers.get(id)?.name ?? id;
-  const calendarOf = (row: DisputeCase) => calendarFor(row, settings, now);
-  const rows = { requests, stuck, held, asked, notices, refunds, owed, cases, calendarOf, nameOf };
+  const calendarOf = (row: Pick<DisputeCase, 'dueAt'>) => calendarFor(row, settings, now);
+  const rows = {
+    ...{ requests, stuck, held, asked, notices, refunds, owed, cases, issuing },
+    ...{ calendarOf, nameOf },
+  };
   const items = queueOf(rows);
   return {
     items: items.slice(0, ITEMS_MAX),

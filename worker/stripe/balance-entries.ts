@@ -4,7 +4,7 @@ import type { BalanceEntry } from './entry-facts.ts';
 import { idOf } from './reference.ts';
 
 /**
- * Every line that was booked since `from` (ms), the newest first; null when there are more than `limit`.
+ * Every line of the payments balance that was booked since `from` (ms), the newest first; null when there are more than `limit`.
  * @param account the seller's account, or null for the platform's own balance
  * @throws StripeError when Stripe cannot be read
  */
@@ -16,6 +16,8 @@ export async function readEntriesSince(
   const options = wish.account === null ? {} : { stripeAccount: wish.account };
   const entries: BalanceEntry[] = [];
   for await (const entry of stripe.balanceTransactions.list(list, options)) {
+    // Issued cards, reserves and prefunding have balances of their own, with lines in the same list.
+    if (entry.balance_type !== 'payments') continue;
     if (entries.length === wish.limit) return null;
     entries.push(entryOf(entry));
   }

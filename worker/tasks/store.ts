@@ -13,7 +13,11 @@ export type TaskKind =
   /** The bank's deadline: what was not sent is lost. */
   | 'case_deadline'
   /** A case is accepted as it was announced. */
-  | 'case_auto_accept';
+  | 'case_auto_accept'
+  /** People are reminded that a dispute of ours is not sent. */
+  | 'issuing_reminder'
+  /** The network's last moment: what was not sent is over. */
+  | 'issuing_deadline';
 
 export type Task = { readonly kind: TaskKind; readonly subject: string; readonly dueAt: number };
 

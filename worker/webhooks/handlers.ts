@@ -7,6 +7,7 @@ import { refreshSeller, sellerGone } from '../accounts/actions.ts';
 import { writeAll } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { attendCases } from '../disputes/attend-actions.ts';
+import { followDraftsOn, followIssuing } from '../issuing/follow-actions.ts';
 import { pursueRecoveries } from '../recoveries/actions.ts';
 import { wakeRecoveries } from '../recoveries/store.ts';
 import { followPayment } from '../refunds/resume-actions.ts';
@@ -47,6 +48,24 @@ const seller: Handler = {
     if (!facts) return (await sellerGone(deps, id)) ? 'done' : 'ignored';
     if (facts.canReceive) await unblockSeller(deps, id, `stripe:${event.id}`);
     return 'done';
+  },
+};
+
+const issuingDispute: Handler = {
+  about: (event) => `issuing_dispute:${event.account ?? ''}:${event.objectId ?? ''}`,
+  handle: async (deps, event) => {
+    if (!event.objectId) return 'ignored';
+    const ref = { id: event.objectId, account: event.account };
+    return (await followIssuing(deps, ref, `stripe:${event.id}`)) ? 'done' : 'ignored';
+  },
+};
+
+/** Money came back to a card, or was spent: drafts of the account may have less to dispute. */
+const cardPayment: Handler = {
+  about: (event) => `card_payments:${event.account ?? ''}`,
+  handle: async (deps, event) => {
+    const drafts = await followDraftsOn(deps, event.account, `stripe:${event.id}`);
+    return drafts > 0 ? 'done' : 'ignored';
   },
 };
 
@@ -94,4 +113,12 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'capability.updated': seller,
   'account.application.deauthorized': seller,
   'balance.available': balance,
+  'issuing_dispute.created': issuingDispute,
+  'issuing_dispute.updated': issuingDispute,
+  'issuing_dispute.submitted': issuingDispute,
+  'issuing_dispute.closed': issuingDispute,
+  'issuing_dispute.funds_reinstated': issuingDispute,
+  'issuing_dispute.funds_rescinded': issuingDispute,
+  'issuing_transaction.created': cardPayment,
+  'issuing_transaction.updated': cardPayment,
 };

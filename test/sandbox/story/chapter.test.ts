@@ -19,6 +19,8 @@ function stageWith(balanceMinor: number): Stage {
       refund: never,
       approve: never,
       answer: never,
+      ...{ cardPays: done, merchantGivesBack: done, disputeBecomes: done },
+      ...{ raise: never, writeDispute: never, sendDispute: never },
     },
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type Stripe from 'stripe';
+import { capture, createCard } from './issuing-world.ts';
 import { createPayer, createSeller, createTestWorld, pay } from './world.ts';
 import type { TestWorld } from './world.ts';
 
@@ -45,6 +46,18 @@ const billingObjects = async (world: TestWorld): Promise<Readonly<Record<string,
   };
 };
 
+const issuingObjects = async (world: TestWorld): Promise<Readonly<Record<string, object>>> => {
+  const { issuing } = world.stripe;
+  const card = await issuing.cards.retrieve(await createCard(world));
+  const transaction = await capture(world, card.id, 1_000);
+  return {
+    'issuing.card': card,
+    'issuing.cardholder': card.cardholder,
+    'issuing.dispute': await issuing.disputes.create({ transaction: transaction.id }),
+    'issuing.transaction': transaction,
+  };
+};
+
 const everyObject = async (): Promise<Readonly<Record<string, object>>> => {
   const world = createTestWorld();
   const { stripe, simulator } = world;
@@ -83,6 +96,7 @@ const everyObject = async (): Promise<Readonly<Record<string, object>>> => {
     fee_refund: (await stripe.applicationFees.listRefunds(fee.id)).data[0]!,
     payment_intent: intent,
     payout: await stripe.payouts.create({ amount: 100, currency: 'usd' }),
+    ...(await issuingObjects(world)),
     'radar.early_fraud_warning': (await stripe.radar.earlyFraudWarnings.list()).data[0]!,
     refund,
     review: (await stripe.reviews.list()).data[0]!,

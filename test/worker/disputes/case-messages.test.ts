@@ -5,7 +5,7 @@ import {
   missedMessage,
   reminderMessage,
 } from '../../../worker/disputes/case-messages.ts';
-import { calendarOf } from '../../../worker/disputes/deadline.ts';
+import { calendarOf } from '../../../worker/tasks/deadline.ts';
 import {
   caseAfter,
   type CaseChange,

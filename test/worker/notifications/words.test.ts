@@ -113,3 +113,50 @@ describe('what a message says', () => {
     expect(text).toMatch(/\(pi_1\)$/);
   });
 });
+
+describe('disputes of card payments', () => {
+  const facts = {
+    ...{ disputeId: 'idp_1', cardPaymentId: 'ipi_1', sellerId: 'acct_1', amountMinor: 10_500 },
+    ...{ currency: 'kwd', reason: 'other', merchantName: 'Al Noor' },
+  } as const;
+  const WHAT = 'The dispute over KWD\u00a010.500 at Al Noor, paid with a card of acct_1,';
+
+  test.each<readonly [MessageFacts, string]>([
+    [
+      { ...facts, type: 'issuing.submitted' },
+      'was sent. The card network usually decides within 90 days.',
+    ],
+    [{ ...facts, type: 'issuing.expired' }, 'was not sent in time, and cannot be sent any more.'],
+    [
+      {
+        ...facts,
+        type: 'issuing.reminder',
+        dueDay: '2026-12-03',
+        daysLeft: 0,
+        missing: ['explanation'],
+      },
+      'is not sent yet, and evidence is missing. Send it by 3 December 2026. That is today.',
+    ],
+    [
+      { ...facts, type: 'issuing.closed', outcome: 'won', lossReason: null, creditedMinor: 10_500 },
+      'was won: KWD\u00a010.500 came back.',
+    ],
+    [
+      {
+        ...facts,
+        type: 'issuing.closed',
+        outcome: 'lost',
+        lossReason: 'not_cancelled',
+        creditedMinor: 0,
+      },
+      'was lost (not cancelled): the merchant keeps the money.',
+    ],
+    [
+      { ...facts, type: 'issuing.rescinded', byMinor: 10_500 },
+      'is lost after all: KWD\u00a010.500 that had come back was taken again.',
+    ],
+  ])('%o', (told, end) => {
+    expect(sentenceOf(told)).toBe(`${WHAT} ${end}`);
+    expect(messageOf('msg_1', 'key', told)).toMatchObject({ subject: 'idp_1', paymentId: null });
+  });
+});

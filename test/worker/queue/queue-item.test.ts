@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { queueOf, type QueueRows } from '../../../worker/queue/queue-item.ts';
-import { calendarOf } from '../../../worker/disputes/deadline.ts';
+import { calendarOf } from '../../../worker/tasks/deadline.ts';
 import { NOW, openHold, shareView } from '../transfers/facts.ts';
 
 const EMPTY: QueueRows = {
   ...{ requests: [], stuck: [], held: [], asked: [], notices: [] },
-  ...{ refunds: [], owed: [], cases: [] },
+  ...{ refunds: [], owed: [], cases: [], issuing: [] },
   calendarOf: ({ dueAt }) => calendarOf({ dueAt, marginHours: 48, leadsHours: [24], now: NOW }),
   nameOf: (id) => `name of ${id}`,
 };
@@ -132,4 +132,32 @@ test('cases come by their safe deadline, those that will be accepted apart', () 
     ['case:du_3', 'case'],
     ['case:du_2', 'auto_accept'],
   ]);
+});
+
+describe('disputes of ours', () => {
+  const row = (changed: Partial<QueueRows['issuing'][number]>): QueueRows['issuing'][number] => ({
+    ...{ id: 'idp_1', paymentId: 'ipi_1', account: 'acct_1', cardId: 'ic_1', network: 'visa' },
+    ...{ merchantName: 'Rocket Rides', paidAt: 1, status: 'unsubmitted', reason: 'other' },
+    ...{ amountMinor: 5_000, currency: 'usd', refundedMinor: 0, creditedMinor: 0 },
+    ...{ lossReason: null, openedAt: 2, lastAt: NOW + 5 * 24 * 60 * 60_000, missing: [] },
+    ...{ ending: null, endedAt: null, acting: null, submittedAt: null, submittedBy: null },
+    ...{ seenAt: 3, revision: 1 },
+    ...changed,
+  });
+
+  test('wait until they are sent, the nearest safe day first; what was sent waits for nobody', () => {
+    const sooner = row({ id: 'idp_2', lastAt: NOW + 3 * 24 * 60 * 60_000, account: null });
+    const sent = row({ id: 'idp_3', status: 'submitted', lastAt: null });
+    const items = queueOf({ ...EMPTY, issuing: [row({}), sooner, sent] });
+    expect(items.map(({ key, sellerName }) => [key, sellerName])).toEqual([
+      ['issuing:idp_2', null],
+      ['issuing:idp_1', 'name of acct_1'],
+    ]);
+    expect(items[0]).toMatchObject({ paymentId: null, deadline: NOW + 24 * 60 * 60_000 });
+  });
+
+  test('whose sending is not clear has no payment to open', () => {
+    const raised = { ...notice('operation_unresolved', 1), paymentId: 'ipi_1' };
+    expect(queueOf({ ...EMPTY, notices: [raised] })).toMatchObject([{ paymentId: null }]);
+  });
 });

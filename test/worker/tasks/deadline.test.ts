@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { calendarOf } from '../../../worker/disputes/deadline.ts';
+import { calendarOf } from '../../../worker/tasks/deadline.ts';
 
 const HOUR = 60 * 60_000;
 const DUE = Date.UTC(2026, 2, 30, 23, 59, 59);

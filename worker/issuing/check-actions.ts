@@ -1,0 +1,27 @@
+/** What stands against sending a dispute of ours: asked afresh each time, decided by the rules beside it. */
+import type { Deps } from '../deps.ts';
+import type { Result } from '../result/result.ts';
+import type { CardPaymentFacts } from '../stripe/issuing-facts.ts';
+import {
+  eligibilityOf,
+  FRAUD_DAYS,
+  type DisputeWish,
+  type Eligible,
+  type Ineligible,
+} from './eligibility.ts';
+import { countFraudDisputes } from './store.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** Whether the payment can be disputed as wished, with the disputes of its card that we know. */
+export async function checkEligibility(
+  deps: Deps,
+  payment: CardPaymentFacts,
+  wish: Omit<DisputeWish, 'fraudDisputes'>,
+): Promise<Result<Eligible, Ineligible>> {
+  const now = deps.now();
+  const since = now - FRAUD_DAYS * DAY_MS;
+  const of = { cardId: payment.cardId, since, without: wish.disputeId };
+  const fraudDisputes = wish.reason === 'fraudulent' ? await countFraudDisputes(deps.db, of) : 0;
+  return eligibilityOf(payment, { ...wish, fraudDisputes }, now);
+}

@@ -1,0 +1,76 @@
+/**
+ * What is told about a dispute of ours when it changes: each thing once, by its key. The platform's backend
+ * hears of sending and deciding, because it must write to the account whose card it is.
+ * Source: docs.stripe.com/issuing/compliance-us/issuing-regulated-customer-notices.
+ */
+import type { MessageFacts, Told } from '../notifications/words.ts';
+import { dayInZone } from '../policies/calendar-day.ts';
+import type { Calendar } from '../tasks/deadline.ts';
+import type { IssuingChange, IssuingDispute } from './issuing-dispute.ts';
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** The messages of one look. */
+export function messagesOf(row: IssuingDispute, changes: readonly IssuingChange[]): Told[] {
+  return changes.flatMap((change) => {
+    switch (change.change) {
+      case 'submitted':
+        return [told(row, 'once', { ...aboutOf(row), type: 'issuing.submitted' })];
+      case 'ended':
+        return change.ending === 'expired'
+          ? [expiredMessage(row)]
+          : [endedMessage(row, change.ending)];
+      case 'rescinded': {
+        const { byMinor } = change;
+        const facts = { ...aboutOf(row), type: 'issuing.rescinded', byMinor } as const;
+        return [told(row, String(row.creditedMinor), facts)];
+      }
+      case 'opened':
+      case 'reason':
+      case 'amount':
+        return [];
+    }
+  });
+}
+
+function endedMessage(row: IssuingDispute, outcome: 'won' | 'lost'): Told {
+  const { lossReason, creditedMinor } = row;
+  const facts = {
+    ...aboutOf(row),
+    type: 'issuing.closed',
+    outcome,
+    lossReason,
+    creditedMinor,
+  } as const;
+  return told(row, `${outcome}:${String(row.endedAt)}`, facts);
+}
+
+/** The network's last moment passed, or Stripe's: told once, whichever came first. */
+export function expiredMessage(row: IssuingDispute): Told {
+  return told(row, 'once', { ...aboutOf(row), type: 'issuing.expired' });
+}
+
+/** Null when no last moment is known. */
+export function reminderMessage(
+  row: IssuingDispute,
+  leadHours: string,
+  { safeAt }: Calendar,
+  now: number,
+): Told | null {
+  if (safeAt === null) return null;
+  const daysLeft = Math.max(0, Math.floor((safeAt - now) / DAY_MS));
+  const dueDay = dayInZone(safeAt, 'UTC');
+  const { missing } = row;
+  const facts = { ...aboutOf(row), type: 'issuing.reminder', dueDay, daysLeft, missing } as const;
+  return told(row, `${String(row.lastAt)}:${leadHours}`, facts);
+}
+
+function told(row: IssuingDispute, once: string, facts: MessageFacts): Told {
+  return { key: `${facts.type}:${row.id}:${once}`, facts };
+}
+
+function aboutOf(row: IssuingDispute) {
+  const { id: disputeId, paymentId: cardPaymentId, account: sellerId } = row;
+  const { amountMinor, currency, reason, merchantName } = row;
+  return { disputeId, cardPaymentId, sellerId, amountMinor, currency, reason, merchantName };
+}

@@ -1,0 +1,49 @@
+/**
+ * What the clock does about disputes of ours: reminds of drafts, and tells of those that nobody sent. Each task
+ * looks afresh and ends in one batch with what it tells, so that a restart, a jump of the clock or two clocks
+ * at once neither lose nor double it. Nothing is ever sent by itself.
+ */
+import { appendAudit } from '../audit/store.ts';
+import { writeAll, type Statement } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { tell } from '../notifications/tell-actions.ts';
+import type { Told } from '../notifications/words.ts';
+import { readSettings } from '../settings/store.ts';
+import { finishTask, type Task } from '../tasks/store.ts';
+import { calendarFor, lookAtIssuing } from './follow-actions.ts';
+import { isDraft, type IssuingDispute } from './issuing-dispute.ts';
+import { expiredMessage, reminderMessage } from './issuing-messages.ts';
+
+/** Reminds people of a draft, unless it was sent or its last moment moved. */
+export async function remindOfIssuing(deps: Deps, task: Task): Promise<void> {
+  const [id = '', lastAt = '', leadHours = ''] = task.subject.split('/');
+  const now = await lookAtIssuing(deps, id, 'clock');
+  const message =
+    now && isDraft(now.row) && String(now.row.lastAt) === lastAt
+      ? reminderMessage(
+          now.row,
+          leadHours,
+          calendarFor(now.row, await readSettings(deps.db), deps.now()),
+          deps.now(),
+        )
+      : null;
+  const told = now && message ? telling(deps, now.row, message) : [];
+  await writeAll(deps.db, [...told, finishTask(deps.db, task)]);
+}
+
+/** The last moment has come: a draft can be sent no more, whether or not Stripe calls it expired yet. */
+export async function endIssuingDeadline(deps: Deps, task: Task): Promise<void> {
+  const [id = '', lastAt = ''] = task.subject.split('/');
+  const now = await lookAtIssuing(deps, id, 'clock');
+  const isOver = now !== null && isDraft(now.row) && String(now.row.lastAt) === lastAt;
+  const told = isOver ? telling(deps, now.row, expiredMessage(now.row)) : [];
+  await writeAll(deps.db, [...told, finishTask(deps.db, task)]);
+}
+
+function telling(deps: Deps, row: IssuingDispute, { key, facts }: Told): Statement[] {
+  const entry = { at: deps.now(), actor: 'clock', action: facts.type, subject: row.id };
+  return [
+    ...tell(deps, key, facts),
+    ...appendAudit(deps.db, [{ ...entry, details: { lastAt: row.lastAt } }]),
+  ];
+}
