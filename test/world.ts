@@ -69,6 +69,8 @@ export type PayOptions = {
 
 export type WorldOptions = {
   readonly simulator?: Partial<SimulatorOptions>;
+  /** The types of events that Stripe tells of; all at first. */
+  readonly events?: readonly string[];
   /** Wraps the client, so that a test can stop the world at the nth database call. */
   readonly client?: (client: Client) => Client;
   /** Where messages go, and who takes them; nowhere at first. */
@@ -83,15 +85,21 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
   let ids = 0;
   const logs: string[] = [];
   const client = await migratedClient();
+  const events = options.events ?? ['*'];
   const simulator = createSimulator({
     now: () => time,
     random: seeded(1),
     keys: [SECRETS.STRIPE_SECRET_KEY],
     endpoints: [
-      { url: `${ORIGIN}/webhooks/platform`, secret: SECRETS.STRIPE_WEBHOOK_SECRET_PLATFORM },
+      {
+        url: `${ORIGIN}/webhooks/platform`,
+        secret: SECRETS.STRIPE_WEBHOOK_SECRET_PLATFORM,
+        events,
+      },
       {
         url: `${ORIGIN}/webhooks/connect`,
         secret: SECRETS.STRIPE_WEBHOOK_SECRET_CONNECT,
+        events,
         connect: true,
       },
     ],

@@ -3,6 +3,7 @@ import { verifyAudit } from '../../worker/audit/actions.ts';
 import type { PaymentFacts } from '../../worker/stripe/payment-facts.ts';
 import { counts } from '../../worker/stripe/refund-facts.ts';
 import { brokenCases } from './case-invariants.ts';
+import { brokenIssuing } from './issuing-invariants.ts';
 import { brokenRecoveries } from './recovery-invariants.ts';
 import { brokenRefunds } from './refund-invariants.ts';
 import { readPayment } from '../../worker/stripe/payments.ts';
@@ -21,6 +22,7 @@ export async function broken(scene: Scene): Promise<string[]> {
     brokenRefunds(scene),
     brokenRecoveries(scene),
     brokenCases(scene),
+    brokenIssuing(scene),
     brokenAudit(scene),
   ]);
   return found.flat();
@@ -117,7 +119,16 @@ async function brokenLedger({ world }: Scene): Promise<string[]> {
     .map(([currency, minor]) => `${String(minor)} ${currency} appeared from nowhere`);
 }
 
+/** The log holds, and what happens once is told once. */
 async function brokenAudit({ world }: Scene): Promise<string[]> {
   const { brokenAt } = await verifyAudit(world.db);
-  return brokenAt === null ? [] : [`the audit chain breaks at ${String(brokenAt)}`];
+  const { rows: twice } = await world.client.execute(
+    `SELECT action, subject FROM audit_entries
+     WHERE action IN ('transfer.scheduled', 'transfer.paid', 'recovery.opened')
+     GROUP BY action, subject HAVING count(*) > 1`,
+  );
+  return [
+    ...(brokenAt === null ? [] : [`the audit chain breaks at ${String(brokenAt)}`]),
+    ...twice.map(({ action, subject }) => `${String(subject)}: ${String(action)} is told twice`),
+  ];
 }

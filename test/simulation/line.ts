@@ -27,6 +27,7 @@ export type Line = {
 };
 
 type Needs = {
+  readonly random: () => number;
   readonly hits: Hits;
   readonly before: (request: Request) => Promise<void>;
   readonly pass: (ms: number) => void;
@@ -37,6 +38,10 @@ type Needs = {
 
 /** A little more than Stripe keeps its keys. */
 const KEYS_ARE_GONE_MS = 25 * 60 * 60_000;
+
+/** How many answers overtake each other, and how many turns of the event loop they may take. */
+const OFTEN_LONG = 0.08;
+const TURNS_MAX = 400;
 
 export function createLine(needs: Needs): Line {
   const giveUp = new WeakMap<Request, () => void>();
@@ -54,6 +59,13 @@ export function createLine(needs: Needs): Line {
     for (const wake of asleep.splice(0)) wake();
     await Promise.all(late.splice(0));
     isArriving = false;
+  };
+  /** Some answers are long on their way: whoever asked later knows more, earlier. */
+  const travel = async (response: Response): Promise<Response> => {
+    if (needs.random() < OFTEN_LONG) {
+      for (let turns = needs.random() * TURNS_MAX; turns > 0; turns -= 1) await Promise.resolve();
+    }
+    return response;
   };
   const strike = async (request: Request): Promise<void> => {
     const key = request.headers.get('idempotency-key');
@@ -78,7 +90,7 @@ export function createLine(needs: Needs): Line {
           reject(new DOMException('This operation was aborted (injected)', 'AbortError'));
         });
       });
-      const answer = simulator(request);
+      const answer = simulator(request).then((response) => travel(response));
       late.push(answer.catch(() => undefined));
       return Promise.race([answer, impatient]);
     },

@@ -15,6 +15,8 @@ export type Scene = {
   readonly payments: string[];
   /** Payments on a seller's own account. */
   readonly direct: { readonly id: string; readonly account: string }[];
+  /** Payments with issued cards, of the platform or of a seller. */
+  readonly cardPayments: { readonly id: string; readonly account: string | null }[];
   /** How often people may have answered each dispute in the Stripe Dashboard. */
   readonly sentElsewhere: Map<string, number>;
   /** What each dispute was, and since when, as Stripe's events said at the time. */

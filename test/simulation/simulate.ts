@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import Stripe from 'stripe';
 import type { Heard } from '../../sandbox/stripe/events.ts';
 import { writeAll } from '../../worker/db/database.ts';
+import { handlers } from '../../worker/webhooks/handlers.ts';
 import { saveSettings } from '../../worker/settings/store.ts';
 import { createFuse } from '../fuse.ts';
 import { createWorld, seeded, type TestWorld } from '../world.ts';
@@ -55,6 +56,7 @@ async function open(seed: number): Promise<Scene> {
   const hits: Hits = createHits();
   const lives: Scene['lives'] = new Map();
   const line = createLine({
+    random: seeded(seed),
     hits,
     before: async (request) => void wrong.push(...(await wronglySent(world, request))),
     pass: (ms) => {
@@ -71,6 +73,7 @@ async function open(seed: number): Promise<Scene> {
   });
   const world: TestWorld = await createWorld({
     client: fuse.client,
+    events: Object.keys(handlers),
     simulator: {
       platform: { settlementCurrencies: ['usd', 'eur'] },
       onFault: line.onFault,
@@ -80,13 +83,15 @@ async function open(seed: number): Promise<Scene> {
     fetch: (simulator) => fuse.fetch(line.through(simulator)),
   });
   const scene: Scene = {
-    ...{ world, fuse, line, hits, random: seeded(seed), sellers: [], payments: [], direct: [] },
+    ...{ world, fuse, line, hits, random: seeded(seed), sellers: [], payments: [] },
+    ...{ direct: [], cardPayments: [] },
     ...{ sentElsewhere: new Map(), lives, wrong },
   };
   for (let at = 0; at < 3; at += 1) scene.sellers.push(await world.seller());
   return scene;
 }
 
+const HOUR_MS = 60 * 60_000;
 const OF_DISPUTES = /^charge\.dispute\.(created|updated|closed)$/;
 
 function remember(lives: Scene['lives'], { type, created, object }: Heard): void {
@@ -149,8 +154,9 @@ async function calm({ world, line, fuse }: Scene): Promise<void> {
 async function rest({ world }: Scene): Promise<void> {
   await writeAll(world.db, saveSettings(world.db, { paused: false }, world.deps.now()));
   for (const currency of ['usd', 'eur']) world.simulator.fund({ amount: 100_000_000, currency });
-  for (let hour = 0; hour < 30; hour += 1) {
-    world.pass(60 * 60_000);
+  // Past a day, when Stripe forgets its keys and what had to wait is tried again.
+  for (const hours of [1, 1, 1, 2, 3, 4, 6, 6, 6, 1, 1, 1]) {
+    world.pass(hours * HOUR_MS);
     await world.settle();
     await world.minute();
   }

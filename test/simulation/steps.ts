@@ -7,12 +7,13 @@ import { POLICY_AT_START } from '../../worker/policies/policy.ts';
 import { overrideSeller, saveScale } from '../../worker/risk/actions.ts';
 import { readScale } from '../../worker/risk/store.ts';
 import { saveSettings } from '../../worker/settings/store.ts';
-import { scheduleTransfer } from '../../worker/transfers/actions.ts';
+import { scheduleTransfer, syncPayment } from '../../worker/transfers/actions.ts';
 import { writeAll } from '../../worker/db/database.ts';
 import { calls } from '../../worker/journal/calls.ts';
 import { workInbox } from '../../worker/webhooks/actions.ts';
 import type { FuseMode } from '../fuse.ts';
 import { CASE_STEPS } from './case-steps.ts';
+import { ISSUING_STEPS } from './issuing-steps.ts';
 import { REFUND_STEPS } from './refund-steps.ts';
 import { CURRENCIES, pick, type Scene, type Step } from './scene.ts';
 
@@ -174,7 +175,12 @@ function cutShort(fault: string, mode: FuseMode, effects: number): Step['run'] {
   return async (scene) => {
     const { world, fuse, random, hits } = scene;
     fuse.arm(1 + Math.floor(random() * effects), mode);
-    const work = pick(random, [...REFUND_STEPS, ...CASE_STEPS, ...Array<null>(8).fill(null)]);
+    const work = pick(random, [
+      ...REFUND_STEPS,
+      ...CASE_STEPS,
+      ...ISSUING_STEPS,
+      ...Array<null>(8).fill(null),
+    ]);
     await (work ? work.run(scene) : world.minute()).catch(() => undefined);
     const at = fuse.blewAt();
     if (at !== null) hits.count(fault, at);
@@ -188,6 +194,31 @@ async function toldTwice({ world }: Scene): Promise<void> {
   await world.simulator.deliverDue();
   const work = () => workInbox(world.deps, Number.MAX_SAFE_INTEGER);
   await Promise.all([work(), work()]);
+}
+
+/** The inbox, the clock and people all work at the same moment. */
+async function atOnce(scene: Scene): Promise<void> {
+  const { world, random, payments } = scene;
+  world.simulator.runDue();
+  await world.simulator.deliverDue();
+  const inbox = () => workInbox(world.deps, Number.MAX_SAFE_INTEGER);
+  const people = [...REFUND_STEPS, ...CASE_STEPS, ...ISSUING_STEPS, ...AT_STRIPE];
+  const works = [
+    inbox,
+    () => world.minute(),
+    ...people.map(
+      ({ run }) =>
+        () =>
+          run(scene),
+    ),
+  ];
+  // What is told just now is what people look at.
+  const newest = pick(random, payments.slice(-3)) ?? '';
+  const open = () => syncPayment(world.deps, { id: newest, account: null }, 'staff:usr_1');
+  const chosen = [inbox, open, pick(random, works)];
+  const ended = await Promise.allSettled(chosen.map(async (work) => work?.()));
+  const failed = ended.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 async function aim({ line, random }: Scene): Promise<void> {
@@ -219,26 +250,32 @@ function passing(name: string, ms: number, weight: number): Step {
   return { name, weight, run };
 }
 
-export const STEPS: readonly Step[] = [
-  ...REFUND_STEPS,
-  ...CASE_STEPS,
-  { name: 'a buyer pays', weight: 16, run: pay },
-  { name: 'the platform asks for a share', weight: 4, run: askForShare },
+const AT_STRIPE: readonly Step[] = [
   { name: 'a refund in the Dashboard', weight: 5, run: refund },
   { name: 'a refund fails', weight: 2, run: failRefund },
   { name: 'a dispute opens', weight: 3, run: dispute },
   { name: 'a dispute closes', weight: 5, run: closeDispute },
   { name: 'a review closes', weight: 2, run: closeReview },
+];
+
+export const STEPS: readonly Step[] = [
+  ...REFUND_STEPS,
+  ...CASE_STEPS,
+  ...ISSUING_STEPS,
+  { name: 'a buyer pays', weight: 16, run: pay },
+  { name: 'the platform asks for a share', weight: 4, run: askForShare },
+  ...AT_STRIPE,
   { name: 'a seller can or cannot receive', weight: 2, run: toggleSeller },
   { name: 'the platform is paid out', weight: 1, run: drainBalance },
   { name: 'staff decide', weight: 6, run: decide },
   { name: 'the rules change', weight: 2, run: changeRules },
   { name: 'the stop switch', weight: 1, run: stopSwitch },
-  { name: 'webhooks and the inbox', weight: 10, run: ({ world }) => world.settle() },
-  { name: 'the clock', weight: 14, run: async ({ world }) => void (await world.minute()) },
+  { name: 'webhooks and the inbox', weight: 4, run: ({ world }) => world.settle() },
+  { name: 'the clock', weight: 9, run: async ({ world }) => void (await world.minute()) },
   { name: 'two clocks at once', weight: 3, run: twoClocks },
   { name: 'the process stops', weight: 6, run: cutShort('process_stopped', 'stop', 60) },
   { name: 'a write fails', weight: 4, run: cutShort('database_failed', 'one_write', 30) },
+  { name: 'all at once', weight: 5, run: atOnce },
   { name: 'the queue tells twice', weight: 3, run: toldTwice },
   { name: 'a fault waits', weight: 8, run: aim },
   { name: 'faults begin', weight: 4, run: faults },

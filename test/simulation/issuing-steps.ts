@@ -1,0 +1,50 @@
+/** Disputes that we raise in a simulated world: of payments with issued cards, by staff, decided by the network. */
+import { openIssuing } from '../../worker/issuing/draft-actions.ts';
+import { lookAtSubmission, submitIssuing } from '../../worker/issuing/submit-actions.ts';
+import { capture, createCard } from '../sandbox/stripe/issuing-world.ts';
+import { pick, type Scene, type Step } from './scene.ts';
+
+/** What is written decides in Stripe's sandbox how the network answers. */
+const WORDS = ['winning_evidence', 'losing_evidence', 'Nobody knows this shop'];
+
+async function payWithCard({ world, random, sellers, cardPayments }: Scene): Promise<void> {
+  const account = pick(random, [null, ...sellers]) ?? null;
+  const card = await createCard(world, account === null ? {} : { account });
+  const amount = 500 + Math.floor(random() * 20_000);
+  const { id } = await capture(world, card, amount, {}, account ?? undefined);
+  cardPayments.push({ id, account });
+}
+
+async function open({ world, random, cardPayments }: Scene): Promise<void> {
+  const payment = pick(random, cardPayments);
+  if (!payment) return;
+  const { id: paymentId, account } = payment;
+  const fields = { explanation: pick(random, WORDS) ?? '' };
+  const wish = { paymentId, account, reason: 'fraudulent', fields, amountMinor: null } as const;
+  await openIssuing(world.deps, { ...wish, actor: 'staff:usr_1' });
+}
+
+async function lookAndSend({ world, random }: Scene): Promise<void> {
+  const sql = 'SELECT id FROM issuing_disputes WHERE ended_at IS NULL ORDER BY id';
+  const { rows } = await world.client.execute(sql);
+  const disputeId = String(pick(random, rows)?.['id'] ?? 'idp_none');
+  const actor = `staff:usr_${String(Math.floor(random() * 3))}`;
+  const look = await lookAtSubmission(world.deps, disputeId, actor);
+  if (!look.ok) return;
+  const send = () => submitIssuing(world.deps, { disputeId, previewId: look.value.id, actor });
+  await (random() < 0.2 ? Promise.all([send(), send()]) : send());
+}
+
+async function networkDecides({ world, random }: Scene): Promise<void> {
+  const sql = "SELECT id FROM issuing_disputes WHERE status = 'submitted' ORDER BY id";
+  const { rows } = await world.client.execute(sql);
+  const id = pick(random, rows)?.['id'];
+  if (id) world.simulator.closeIssuingDispute(String(id), random() < 0.5 ? 'won' : 'lost');
+}
+
+export const ISSUING_STEPS: readonly Step[] = [
+  { name: 'somebody pays with an issued card', weight: 3, run: payWithCard },
+  { name: 'a card payment is disputed', weight: 3, run: open },
+  { name: 'our dispute is looked at and sent', weight: 4, run: lookAndSend },
+  { name: 'the network decides', weight: 1, run: networkDecides },
+];
