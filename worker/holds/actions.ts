@@ -7,6 +7,7 @@ import { done, refuse, type Result } from '../result/result.ts';
 import { finishTask, setTask } from '../tasks/store.ts';
 import {
   dueAt,
+  holdExpiry,
   isOpen,
   type Hold,
   type HoldCause,
@@ -51,12 +52,12 @@ export async function placeHold(
   if (own) return refuse({ reason: 'already_held_by_you' });
   const hold = { cause: 'person', sourceId: by, reason, expiresAt } as const;
   const placed = { ...hold, scheduledTransferId, placedAt: now, placedBy: `staff:${by}` };
-  const subject = `${scheduledTransferId}/${by}`;
-  const expiry = { kind: 'hold_expires', subject, dueAt: expiresAt ?? 0 } as const;
   return write(deps, view, [
     ...updateTransfer(deps.db, { ...view.transfer, nextAt: null }),
     insertHold(deps.db, placed),
-    ...(expiresAt === null ? [] : [setTask(deps.db, expiry)]),
+    ...(expiresAt === null
+      ? []
+      : [setTask(deps.db, holdExpiry(scheduledTransferId, by, expiresAt))]),
     ...appendAudit(deps.db, [
       {
         ...{ at: now, actor: `staff:${by}`, action: 'transfer.hold_placed' },
@@ -85,7 +86,7 @@ export async function liftHoldByPerson(
   return write(deps, view, lifting(deps, view, hold, { by, reason: asked.reason }));
 }
 
-/** Ends a person's hold whose time has come. Does nothing when it was lifted before. */
+/** Ends a hold whose time has come: a person's, or that of an old warning. Does nothing when it was lifted before. */
 export async function endExpiredHold(deps: Deps, subject: string): Promise<void> {
   const [transferId = '', by = ''] = subject.split('/');
   const task = { kind: 'hold_expires', subject } as const;

@@ -11,7 +11,8 @@ import { done, refuse, type Result } from '../result/result.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { readPayment } from '../stripe/payments.ts';
 import { reconcile, type Change, type Reconciled } from './reconcile.ts';
-import { dueAt, type TransferView } from './scheduled-transfer.ts';
+import { setTask } from '../tasks/store.ts';
+import { dueAt, holdExpiry, type TransferView } from './scheduled-transfer.ts';
 import { schedule, scheduleAskedFor, type ScheduleRefusal } from './schedule-actions.ts';
 import type { ShareRequest } from './share.ts';
 import {
@@ -116,7 +117,11 @@ function rowsOf(deps: Deps, view: Reconciled, change: Change): Statement[] {
     }
     case 'hold_placed': {
       const placed = { scheduledTransferId: id, placedAt: deps.now(), placedBy: 'stripe' };
-      return [insertHold(db, { ...change.hold, ...placed })];
+      const { sourceId, expiresAt } = change.hold;
+      return [
+        insertHold(db, { ...change.hold, ...placed }),
+        ...(expiresAt === null ? [] : [setTask(db, holdExpiry(id, sourceId, expiresAt))]),
+      ];
     }
     case 'hold_lifted': {
       const lifted = { at: deps.now(), by: 'stripe', reason: change.because };

@@ -232,7 +232,10 @@ function causesToHold(facts: PaymentFacts, now: number): NewHold[] {
   const warnings = facts.warnings
     .filter((warning) => warning.actionable && !allRefunded)
     .filter((warning) => warning.createdAt > now - WARNING_HOLDS_MS)
-    .map((warning) => causeOf('early_fraud_warning', warning.id, 'Early fraud warning'));
+    .map(({ id, createdAt }) => ({
+      ...causeOf('early_fraud_warning', id, 'Early fraud warning'),
+      expiresAt: createdAt + WARNING_HOLDS_MS,
+    }));
   const reviews = facts.review?.open ? [causeOf('review', facts.review.id, 'In review')] : [];
   return [...disputes, ...warnings, ...reviews];
 }

@@ -70,6 +70,19 @@ describe('releasing what is due', () => {
     expect((await world.minute()).released).toBe(1);
   });
 
+  test('an early fraud warning holds a share for 30 days, and nobody has to tell that it is over', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const paymentId = await world.pay({ seller, card: 'pm_card_createIssuerFraudRecord' });
+    await world.settle();
+    world.pass(30 * DAY_MS - 60_000);
+    expect((await world.minute()).released).toBe(0);
+    expect((await shareOf(world, paymentId)).holds).toMatchObject([{ liftedAt: null }]);
+    world.pass(60_000);
+    expect((await world.minute()).released).toBe(1);
+    expect((await shareOf(world, paymentId)).holds).toMatchObject([{ liftedBy: 'clock' }]);
+  });
+
   test('a share whose buyer has not paid is looked at once, then waits to be told', async () => {
     const world = await createWorld();
     const seller = await world.seller();
