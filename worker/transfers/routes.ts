@@ -13,6 +13,7 @@ import type { CaseCard } from '../disputes/case-card.ts';
 import type { Env } from '../http/env.ts';
 import { answerProblem, paymentNotFound } from '../http/problem.ts';
 import { operation } from '../http/staff-door.ts';
+import { followHolds } from '../payouts/hold-actions.ts';
 import { readNotice } from '../notifications/store.ts';
 import { money, type Money } from '../money/amount.ts';
 import { readSettings } from '../settings/store.ts';
@@ -93,6 +94,7 @@ export const paymentRoutes = new Hono<Env>().post(
     const seen = await syncPayment(deps, payment, `staff:${person.userId}`);
     if (!seen) return answerProblem(c, paymentNotFound(asked.paymentId));
     const synced = await attendCases(deps, seen, `staff:${person.userId}`);
+    await followHolds(deps, synced, `staff:${person.userId}`);
     await followPayment(deps, synced, `staff:${person.userId}`);
     return c.json(await paymentCardOf(deps, synced, person));
   }),

@@ -8,6 +8,8 @@ import { writeAll } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { attendCases } from '../disputes/attend-actions.ts';
 import { followDraftsOn, followIssuing } from '../issuing/follow-actions.ts';
+import { followPayout } from '../payouts/follow-actions.ts';
+import { followHolds } from '../payouts/hold-actions.ts';
 import { pursueRecoveries } from '../recoveries/actions.ts';
 import { wakeRecoveries } from '../recoveries/store.ts';
 import { followPayment } from '../refunds/resume-actions.ts';
@@ -33,6 +35,7 @@ const payment: Handler = {
     const seen = await syncPayment(deps, target, actor);
     if (!seen) return 'ignored';
     const synced = await attendCases(deps, seen, actor);
+    await followHolds(deps, synced, actor);
     await followPayment(deps, synced, actor);
     await pursueRecoveries(deps, synced, actor);
     return 'done';
@@ -66,6 +69,16 @@ const cardPayment: Handler = {
   handle: async (deps, event) => {
     const drafts = await followDraftsOn(deps, event.account, `stripe:${event.id}`);
     return drafts > 0 ? 'done' : 'ignored';
+  },
+};
+
+/** Only sellers' payouts are ours; the platform's own are nobody's business here. */
+const payout: Handler = {
+  about: (event) => `payout:${event.account ?? ''}:${event.objectId ?? ''}`,
+  handle: async (deps, event) => {
+    const { objectId: id, account } = event;
+    if (id === null || account === null) return 'ignored';
+    return (await followPayout(deps, { id, account }, `stripe:${event.id}`)) ? 'done' : 'ignored';
   },
 };
 
@@ -113,6 +126,10 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'capability.updated': seller,
   'account.application.deauthorized': seller,
   'balance.available': balance,
+  'payout.updated': payout,
+  'payout.paid': payout,
+  'payout.failed': payout,
+  'payout.canceled': payout,
   'issuing_dispute.created': issuingDispute,
   'issuing_dispute.updated': issuingDispute,
   'issuing_dispute.submitted': issuingDispute,
