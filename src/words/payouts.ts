@@ -95,11 +95,33 @@ function scheduleWords(schedule: Schedule | null): string {
 
 const capitalDay = (day: string): string => day.charAt(0).toUpperCase() + day.slice(1);
 
-/** What a seller goes back to when their payouts are given back. */
-export function previousSentence({ schedule }: PayoutCard): string {
-  return schedule?.interval === 'manual'
-    ? 'Their schedule was manual before: nobody will pay them by itself.'
-    : `Stripe will pay them ${scheduleWords(schedule)} again, as before.`;
+export type SwitchWords = {
+  readonly operation: 'payouts.take' | 'payouts.give_back';
+  readonly button: string;
+  /** What it does, before it is confirmed. */
+  readonly effect: string;
+  readonly done: string;
+};
+
+/** The one way from here: take over, or give back; null while that is under way. */
+export function switchWords({ state, schedule }: PayoutCard): SwitchWords | null {
+  if (state === 'automatic') {
+    return {
+      ...{ operation: 'payouts.take', button: 'Pay them on your delay' },
+      effect:
+        'Stripe stops paying them by itself. Each morning Recourse pays what is older than their days, is not held and is not owed to you. Their schedule is kept.',
+      done: 'You pay them from now on',
+    };
+  }
+  if (state !== 'manual') return null;
+  const effect =
+    schedule?.interval === 'manual'
+      ? 'Their schedule was manual before: nobody will pay them by itself.'
+      : `Stripe will pay them ${scheduleWords(schedule)} again, as before, without your delay.`;
+  return {
+    ...{ operation: 'payouts.give_back', button: 'Give their payouts back to Stripe', effect },
+    done: 'Stripe pays them as before',
+  };
 }
 
 /** What is there, less what stays; the sum is what would leave now. */

@@ -3,7 +3,7 @@
  * the object afresh and looks at its state, so order and number of events do not matter. An event that is
  * not listed, or whose object is gone, is ignored.
  */
-import { refreshSeller, sellerGone } from '../accounts/actions.ts';
+import { refreshSeller, sellerGone, sellerOnRecord } from '../accounts/actions.ts';
 import { writeAll } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { attendCases } from '../disputes/attend-actions.ts';
@@ -34,6 +34,8 @@ const payment: Handler = {
     const actor = `stripe:${event.id}`;
     const seen = await syncPayment(deps, target, actor);
     if (!seen) return 'ignored';
+    // Sellers who are paid by Stripe itself are known from their first payment on.
+    if (seen.facts.sellerId !== null) await sellerOnRecord(deps, seen.facts.sellerId);
     const synced = await attendCases(deps, seen, actor);
     await followHolds(deps, synced, actor);
     await followPayment(deps, synced, actor);
