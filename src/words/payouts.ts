@@ -139,7 +139,7 @@ export function lineWords(line: PayoutLineCard): readonly MoneyLine[] {
     ...less('Owed to you', owedMinor),
     ...less('Stays as a minimum', minimumMinor),
     ...less('Too small to be paid', rest),
-    ...(rest < 0 ? [{ label: 'Missing', amount: { amountMinor: -rest, currency } }] : []),
+    ...(rest < 0 ? [{ label: 'Still to come in', amount: { amountMinor: -rest, currency } }] : []),
   ];
 }
 
