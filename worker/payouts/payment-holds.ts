@@ -6,6 +6,7 @@
 import { convert, fractionOf, money, type Money } from '../money/amount.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
+import type { TransferFacts } from '../stripe/transfer-facts.ts';
 import type { TransferView } from '../transfers/scheduled-transfer.ts';
 import { inSellersCurrency, stakesOf } from '../transfers/stakes.ts';
 import type { HeldCredit } from './withheld.ts';
@@ -34,9 +35,11 @@ export function partsOfSellers(
   return stakesOf(facts, views).flatMap((stake) => {
     if (!('transfers' in stake.source)) return [];
     const [transfer] = stake.source.transfers;
-    const leftMinor = Math.max(0, stake.leftMinor - feeLeft(facts, stake.currency));
-    const left = inSellersCurrency(stake, leftMinor);
-    return transfer ? [{ sellerId: stake.sellerId, creditId: transfer.id, left }] : [];
+    if (!transfer) return [];
+    const gross = inSellersCurrency(stake, stake.leftMinor);
+    const leftMinor = Math.max(0, gross.amountMinor - feeLeft(facts, transfer));
+    const left = money(leftMinor, gross.currency);
+    return [{ sellerId: stake.sellerId, creditId: transfer.id, left }];
   });
 }
 
@@ -50,10 +53,12 @@ function directPart(facts: PaymentFacts, sellerId: string): SellersPart[] {
   return [{ sellerId, creditId: chargeId, left }];
 }
 
-/** The platform's fee went from the transfer at once: the seller never had it. */
-function feeLeft({ chargeType, applicationFee: fee }: PaymentFacts, currency: string): number {
-  if (chargeType !== 'destination' || fee?.currency !== currency) return 0;
-  return fee.amountMinor - fee.refundedMinor;
+/** The platform's fee went from the transfer at once, in the seller's currency: they never had it. */
+function feeLeft({ applicationFee: fee }: PaymentFacts, transfer: TransferFacts): number {
+  const { creditedFeeMinor, credited } = transfer;
+  if (!fee || !credited || fee.amountMinor <= 0) return creditedFeeMinor;
+  const taken = money(creditedFeeMinor, credited.currency);
+  return fractionOf(taken, fee.amountMinor - fee.refundedMinor, fee.amountMinor).amountMinor;
 }
 
 /** All holds that the payment asks for now. */

@@ -75,6 +75,21 @@ describe('a person', () => {
 });
 
 describe('Stripe', () => {
+  test('tells of a seller who settles elsewhere: what is held is what they have, net of the fee', async () => {
+    const world = await createWorld();
+    const seller = await manualSeller(world, { country: 'DE', currency: 'eur' });
+    const paymentId = await sells(world, seller);
+    await world.settle();
+    const { latest_charge } = await world.stripe.paymentIntents.retrieve(paymentId);
+    world.simulator.openReview(String(latest_charge));
+    await world.settle();
+    // 100 dollars are 90.91 euros at the sandbox's 1.10, and the fee of 10 was 9.09.
+    expect(await held(world, seller)).toEqual([['review', 8_182]]);
+    world.pass(3 * DAY_MS);
+    const [line] = (await get(world, seller)).payouts.lines;
+    expect(line).toMatchObject({ availableMinor: 8_182, youngMinor: 8_182, heldMinor: 0 });
+  });
+
   test('warns of fraud: held until it is over', async () => {
     const world = await createWorld();
     const { seller, charge } = await sold(world);
