@@ -268,12 +268,19 @@ describe('whatever happens on the way', () => {
   test('a look that a hold has overtaken begins nothing; the next one withholds it', async () => {
     const overtake: (() => Promise<void>)[] = [];
     const world = await createWorld({
-      fetch: (simulator) => async (input, init) => {
-        const request = new Request(input, init);
-        const answer = await simulator(request);
-        if (request.url.includes('/balance_transactions')) await overtake.pop()?.();
-        return answer;
-      },
+      // Between the look and the first line of the journal.
+      client: (client) =>
+        new Proxy(client, {
+          get(target, name) {
+            const value: unknown = Reflect.get(target, name, target);
+            if (typeof value !== 'function') return value;
+            return async (...given: unknown[]) => {
+              const isBegin = JSON.stringify(given).includes('INSERT INTO operations');
+              if (name === 'batch' && isBegin) await overtake.pop()?.();
+              return Reflect.apply(value, target, given) as unknown;
+            };
+          },
+        }),
     });
     const seller = await manualSeller(world);
     const paymentId = await sells(world, seller);
