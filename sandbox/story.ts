@@ -11,6 +11,7 @@ import { disputeBeforeRelease } from './story/dispute-before-release.ts';
 import { disputeWon } from './story/dispute-won.ts';
 import { earlyFraudWarning } from './story/early-fraud-warning.ts';
 import { issuing } from './story/issuing.ts';
+import { payouts } from './story/payouts.ts';
 import { refundAfterRelease } from './story/refund-after-release.ts';
 import { refundBeforeRelease } from './story/refund-before-release.ts';
 import { refundEmptySeller } from './story/refund-empty-seller.ts';
@@ -29,6 +30,7 @@ const CHAPTERS = [
   disputeWon,
   earlyFraudWarning,
   issuing,
+  payouts,
 ];
 const FOLDER = fileURLToPath(new URL('../.sandbox', import.meta.url));
 

@@ -17,7 +17,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['holds', 'releases', 'recoveries'],
   ['refunds'],
   ['evidence'],
-  ['disputes'],
+  ['disputes', 'payouts'],
   ['queue', 'overview', 'reports', 'erasure'],
   ['webhooks'],
   ['drift'],
@@ -145,17 +145,21 @@ describe('who may touch what', () => {
       .filter((file) => file !== 'worker/journal/calls.ts')
       .flatMap(importsOf)
       .filter((entry) =>
-        /^worker\/stripe\/(money|refund|dispute|issuing)-calls\.ts$/.test(target(entry) ?? ''),
+        /^worker\/stripe\/(money|refund|dispute|issuing|payout)-calls\.ts$/.test(
+          target(entry) ?? '',
+        ),
       )
       .filter((entry) => roomOf(entry.file) !== 'stripe' && !isTypeOnly(entry));
     expect(told(wrong, 'every money call is a line of the journal first')).toEqual([]);
   });
 
-  test('the SDK methods that move money stand in four files', () => {
+  test('the SDK methods that move money stand in five files', () => {
     const money =
       /\.(transfers|refunds|payouts|topups)\.create\(|\.createReversal\(|\.createRefund\(|(?<!\.issuing)\.disputes\.(update|close)\(|\.disputes\.submit\(|\.charges\.create\(|\.paymentIntents\.cancel\(/;
     const wrong = inWorker
-      .filter((file) => !/worker\/stripe\/(money|refund|dispute|issuing)-calls\.ts$/.test(file))
+      .filter(
+        (file) => !/worker\/stripe\/(money|refund|dispute|issuing|payout)-calls\.ts$/.test(file),
+      )
       .filter((file) => file !== STAGE || /\.disputes\.close\(/.test(textOf(file)))
       .filter((file) => money.test(textOf(file)));
     expect(wrong).toEqual([]);

@@ -170,7 +170,7 @@ async function settleStaff(seeding: Seeding): Promise<void> {
   const { owner, analyst } = STAFF;
   const everything = ['release_early', 'cancel_transfers', 'manage_holds', 'manage_tiers'];
   const refunds = ['refund', 'approve_refunds'];
-  const disputes = ['answer_disputes', 'accept_disputes', 'manage_recoveries'];
+  const disputes = ['answer_disputes', 'accept_disputes', 'manage_recoveries', 'manage_payouts'];
   const management = ['manage_people', 'manage_keys', 'stop_switch', 'manage_policies'];
   const rightsOf = {
     [owner.userId]: [

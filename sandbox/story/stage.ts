@@ -64,7 +64,7 @@ export type Stage = {
   readonly daysPass: (days: number) => Promise<void>;
   /** The sandbox's own time. */
   readonly today: () => Promise<Date>;
-  readonly bankDecides: (name: string, status: 'won' | 'lost') => Promise<void>;
+  readonly bankDecides: (name: string, status: 'won' | 'lost' | 'warning_closed') => Promise<void>;
   /** Staff upload a proof of delivery, look at what the bank will read, and send it: once. */
   readonly answer: (name: string, words: string) => Promise<{ readonly submissionCount: number }>;
   /** The buyer's bank opens a chargeback of the whole payment. */
@@ -98,6 +98,34 @@ export type Stage = {
   readonly sendDispute: (name: string) => Promise<string>;
   /** Waits until our record of it has this status. */
   readonly disputeBecomes: (name: string, status: string) => Promise<void>;
+  /** A destination charge: the seller has it less the fee. */
+  readonly sellerSells: (payment: {
+    readonly name: string;
+    readonly amountMinor: number;
+    readonly feeMinor: number;
+  }) => Promise<void>;
+  /** The buyer's bank asks about a payment, and takes nothing. */
+  readonly bankAsks: (name: string) => Promise<void>;
+  /** Staff take the seller's payouts over, or give them back; how the seller is paid then. */
+  readonly switchPayouts: (how: 'take' | 'give_back') => Promise<string>;
+  /** Goes to the morning of that day, a minute after six in UTC. */
+  readonly nextMorning: (days: number) => Promise<void>;
+  /** The seller's bank sends the newest payout back. */
+  readonly bankSendsBack: () => Promise<void>;
+  /** Staff retry the payout that failed. */
+  readonly retryPayout: () => Promise<void>;
+  /** Waits until so many payments are held and, where it is said, a payout waits for a person or none does. */
+  readonly payoutsBecome: (wanted: {
+    readonly holds: number;
+    readonly failed?: boolean;
+  }) => Promise<void>;
+};
+
+type ShownPayouts = {
+  readonly state: string;
+  readonly schedule: { readonly interval: string } | null;
+  readonly holds: readonly object[];
+  readonly payouts: readonly { readonly id: string; readonly needsAPerson: boolean }[];
 };
 
 export type ShownIssuing = {
@@ -172,6 +200,8 @@ export function openStage(env: SandboxEnv): Stage {
         return platformPart(stripe, [...payments.values()], currency);
     }
   };
+  const payoutsOf = async (op: string, fields: Fields): Promise<ShownPayouts> =>
+    (await ask(op, { sellerId: seller, ...fields }))['payouts'] as ShownPayouts;
   const cardPayments = new Map<string, string>();
   const disputes = new Map<string, string>();
   let card = '';
@@ -284,6 +314,48 @@ export function openStage(env: SandboxEnv): Stage {
         const fits = share?.status === wanted.status && held === (wanted.held ?? false);
         if (shares.length === 1 && fits) return;
         if (Date.now() > end) throw new Error(`the share is ${JSON.stringify(shares)}`);
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+        await fireCron(env.WORKER_URL, await now());
+      }
+    },
+    sellerSells: async ({ name, amountMinor: amount, feeMinor }) => {
+      const intent = await stripe.paymentIntents.create({
+        ...{ amount, currency: 'usd', payment_method: 'pm_card_visa', confirm: true },
+        transfer_data: { destination: seller },
+        ...(feeMinor > 0 && { application_fee_amount: feeMinor }),
+      });
+      payments.set(name, intent.id);
+    },
+    bankAsks: async (name) => {
+      const { latest_charge: charge } = await stripe.paymentIntents.retrieve(paymentOf(name));
+      await control('disputes', { charge, kind: 'inquiry', reason: 'general' });
+    },
+    switchPayouts: async (how) => {
+      const reason = 'They sell by destination charges.';
+      const { state, schedule } = await payoutsOf(`payouts.${how}`, { reason });
+      return `${state}, ${schedule?.interval ?? 'none'}${state === 'manual' ? ' before' : ''}`;
+    },
+    nextMorning: async (days) => {
+      const today = Math.floor((await now()) / (DAY_S * 1000)) * DAY_S;
+      await control('clock', { now: today + days * DAY_S + 6 * 3600 + 60 });
+      await fireCron(env.WORKER_URL, await now());
+    },
+    bankSendsBack: async () => {
+      const [newest] = (await stripe.payouts.list({ limit: 1 }, { stripeAccount: seller })).data;
+      await control(`payouts/${newest?.id ?? ''}/fail`, { code: 'account_closed' });
+    },
+    retryPayout: async () => {
+      const { payouts } = await payoutsOf('payouts.get', {});
+      await ask('payouts.retry', { payoutId: payouts.find((one) => one.needsAPerson)?.id ?? '' });
+    },
+    payoutsBecome: async (wanted) => {
+      const end = Date.now() + PATIENCE_MS;
+      for (;;) {
+        const { holds, payouts } = await payoutsOf('payouts.get', {});
+        const failed = payouts.some((one) => one.needsAPerson);
+        if (holds.length === wanted.holds && failed === (wanted.failed ?? failed)) return;
+        const found = `${String(holds.length)} held, ${failed ? 'one' : 'none'} failed`;
+        if (Date.now() > end) throw new Error(`the payouts are so: ${found}`);
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
         await fireCron(env.WORKER_URL, await now());
       }

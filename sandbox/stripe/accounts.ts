@@ -170,6 +170,14 @@ export const setCapabilities = (
   tell(world, row, 'account.updated');
 };
 
+/** Lets Stripe pay the account out, or not. */
+export const setPayouts = (world: World, row: AccountRow, enabled: boolean): void => {
+  row.object.payouts_enabled = enabled;
+  const { payouts } = row.hidden.balanceSettings.payments;
+  if (payouts !== null) payouts.status = enabled ? 'enabled' : 'disabled';
+  tell(world, row, 'account.updated');
+};
+
 const applySettings = (row: AccountRow, settings: unknown): void => {
   const schedule = scheduleIn(settings);
   const shown = row.object.settings?.payouts?.schedule;

@@ -1,4 +1,5 @@
 /** Balance, balance settings and balance transactions: https://docs.stripe.com/api/balance */
+import type Stripe from 'stripe';
 import { isRefusal, noSuch } from './errors.ts';
 import { emit } from './events.ts';
 import { balanceOf } from './ledger.ts';
@@ -62,6 +63,24 @@ const numbersIn = (given: unknown): Record<string, number> | null => {
   return Object.fromEntries(Object.entries(given).map(([code, each]) => [code, Number(each)]));
 };
 
+type PayoutSchedule = Stripe.BalanceSettings.Payments.Payouts.Schedule;
+type AskedSchedule = NonNullable<
+  NonNullable<NonNullable<Read<typeof SETTINGS>['payments']>['payouts']>['schedule']
+>;
+
+/** A weekly schedule names its days, and so does a monthly one. */
+const daysMissing = (schedule: AskedSchedule): object | undefined => {
+  const name = `${schedule.interval ?? ''}_payout_days`;
+  const given =
+    schedule.interval === 'weekly' ? schedule.weekly_payout_days : schedule.monthly_payout_days;
+  if (schedule.interval !== 'weekly' && schedule.interval !== 'monthly') return undefined;
+  if (given !== undefined && given.length > 0) return undefined;
+  return invalidRequest(`The schedule ${schedule.interval} needs ${name}.`, {
+    code: 'parameter_missing',
+    param: `payments[payouts][schedule][${name}]`,
+  });
+};
+
 const updateSettings = (call: Call, { payments }: Read<typeof SETTINGS>): object => {
   const row = findAccount(call, call.account);
   if (isRefusal(row)) return row;
@@ -77,7 +96,17 @@ const updateSettings = (call: Call, { payments }: Read<typeof SETTINGS>): object
     kept.payouts.minimum_balance_by_currency = numbersIn(minimum);
   }
   if (kept.payouts !== null && schedule?.interval !== undefined) {
-    kept.payouts.schedule = { interval: schedule.interval };
+    const missing = daysMissing(schedule);
+    if (missing !== undefined) return missing;
+    kept.payouts.schedule = {
+      interval: schedule.interval,
+      ...(schedule.interval === 'weekly' && {
+        weekly_payout_days: schedule.weekly_payout_days as PayoutSchedule['weekly_payout_days'], // as sent
+      }),
+      ...(schedule.interval === 'monthly' && {
+        monthly_payout_days: schedule.monthly_payout_days?.map(Number),
+      }),
+    };
     const shown = row.object.settings?.payouts?.schedule;
     if (shown !== undefined) shown.interval = schedule.interval;
   }

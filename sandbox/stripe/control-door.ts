@@ -78,10 +78,12 @@ const fundFrom = (controls: Controls, body: Body): object => {
   const amount = numberIn(body, 'amount');
   if (amount === undefined) return invalidRequest('amount is an integer.', { param: 'amount' });
   const account = textIn(body, 'account');
+  const type = (['bank_account', 'fpx'] as const).find((each) => each === body.source_type);
   return controls.fund({
     amount,
     currency: textIn(body, 'currency') || 'usd',
     ...(account === '' ? {} : { account }),
+    ...(type === undefined ? {} : { source_type: type }),
   });
 };
 
@@ -108,6 +110,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     controls.closeReview(id, (textIn(body, 'reason') || 'approved') as ClosedReason), // shown as sent
   'POST accounts/:id/capabilities': (controls, body, id) =>
     controls.setCapabilities(id, body as Readonly<Record<string, 'active' | 'inactive'>>), // shown as sent
+  'POST accounts/:id/payouts': (controls, body, id) =>
+    controls.setPayouts(id, body.enabled === true),
   'POST accounts/:id/overdraft': (controls, body, id) =>
     controls.setOverdraft(id, body.allowed === true),
   'POST payment_intents/:id/authenticate': (controls, _body, id) => controls.authenticate(id),

@@ -3,7 +3,7 @@
  * methods of the simulator. control-door.ts puts each behind a URL.
  */
 import type Stripe from 'stripe';
-import { setCapabilities } from './accounts.ts';
+import { setCapabilities, setPayouts } from './accounts.ts';
 import { openAppeal } from './appeals.ts';
 import type { DisputePlan } from './behaviour.ts';
 import { closeDispute, escalateInquiry, openDispute, reinstatePart } from './disputes.ts';
@@ -25,6 +25,7 @@ import { retryWaitingRefunds } from './waiting-refunds.ts';
 import { showDispute, showIssuingDispute } from './show.ts';
 import { nowMs, nowSeconds } from './world.ts';
 import type { World } from './world.ts';
+import type { SourceType } from './state.ts';
 import type { Row, Table } from './table.ts';
 
 export type Clock = { readonly now: number; readonly now_ms: number };
@@ -44,6 +45,14 @@ export type ClosedReason = NonNullable<Stripe.Review['closed_reason']>;
  */
 export type RefundMove = 'failed' | 'pending' | 'requires_action' | 'succeeded';
 
+export type FundWish = {
+  readonly account?: string;
+  readonly amount: number;
+  readonly currency: string;
+  /** The part of the balance it goes to; absent means what came by card. */
+  readonly source_type?: SourceType;
+};
+
 /** Every control answers an object to show, or a refusal. Amounts are minor units. */
 export type Controls = {
   readonly clock: () => Clock;
@@ -55,7 +64,7 @@ export type Controls = {
   /** Every transfer there is, for who checks the world from outside: no fault strikes it. */
   readonly transfers: () => readonly Stripe.Transfer[];
   /** Puts bank money on an account's available balance. */
-  readonly fund: (wish: { account?: string; amount: number; currency: string }) => object;
+  readonly fund: (wish: FundWish) => object;
   readonly openDispute: (wish: DisputeWish) => object;
   readonly closeDispute: (id: string, status: 'lost' | 'warning_closed' | 'won') => object;
   readonly escalateInquiry: (id: string) => object;
@@ -77,6 +86,8 @@ export type Controls = {
   /** What the buyer's bank does with a refund. */
   readonly moveRefund: (id: string, status: RefundMove, reason?: string) => object;
   readonly failPayout: (id: string, code?: string) => object;
+  /** Stripe pays the account out, or does not: details are missing, or its bank account is gone. */
+  readonly setPayouts: (account: string, enabled: boolean) => object;
   /** The network decides a dispute that the account raised. */
   readonly closeIssuingDispute: (id: string, status: 'lost' | 'won', reason?: string) => object;
   /** A won one is lost after all, and its credit taken back. */
@@ -110,10 +121,7 @@ const clockOf = (world: World): Clock => ({ now: nowSeconds(world), now_ms: nowM
 const isWhole = (amountMinor: number): boolean => Number.isSafeInteger(amountMinor);
 const notWhole = (): Refusal => invalidRequest('amount is an integer.', { param: 'amount' });
 
-const fund = (
-  world: World,
-  wish: { account?: string; amount: number; currency: string },
-): object => {
+const fund = (world: World, wish: FundWish): object => {
   const account = wish.account ?? world.state.platform;
   if (!world.state.tables.accounts.rows.has(account)) return noSuch('account', account);
   if (!isWhole(wish.amount)) return notWhole();
@@ -123,7 +131,8 @@ const fund = (
     reporting: 'topup',
     amount: wish.amount,
     currency: wish.currency,
-    source: 'tu_sandbox',
+    source: null,
+    sourceType: wish.source_type,
     against: 'bank',
     description: 'Sandbox funds',
   });
@@ -223,6 +232,11 @@ export const createControls = (world: World): Controls => {
     failPayout: (id, code = 'account_closed') =>
       withRow(tables.payouts, 'payout', id, (row) => {
         failPayout(world, row, code);
+        return row.object;
+      }),
+    setPayouts: (account, enabled) =>
+      withRow(tables.accounts, 'account', account, (row) => {
+        setPayouts(world, row, enabled);
         return row.object;
       }),
     closeIssuingDispute: (id, status, reason = 'other') =>

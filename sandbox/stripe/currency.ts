@@ -82,6 +82,12 @@ export const decimals = (code: string): 0 | 2 | 3 => {
 export const isWholeAmount = (amountMinor: number, code: string): boolean =>
   decimals(code) !== 3 || amountMinor % 10 === 0;
 
+/** Sent with two decimals, paid out in whole units. https://docs.stripe.com/currencies#special-cases */
+const WHOLE_UNIT_PAYOUTS = new Set(['huf', 'isk', 'twd', 'ugx']);
+
+export const isPayoutAmount = (amountMinor: number, code: string): boolean =>
+  isWholeAmount(amountMinor, code) && (!WHOLE_UNIT_PAYOUTS.has(code) || amountMinor % 100 === 0);
+
 /** Minor units of `to` for one minor unit of `from`, to six significant digits as Stripe shows. */
 export const exchangeRate = (from: string, to: string): number => {
   const major = (USD_PER_UNIT[from] ?? 1) / (USD_PER_UNIT[to] ?? 1);

@@ -9,7 +9,7 @@ import { addRow, DAY_SECONDS, newId, nowSeconds, schedule } from './world.ts';
 import type { World } from './world.ts';
 import { rowsBy } from './table.ts';
 import type { Row } from './table.ts';
-import type { Nothing, Purse } from './state.ts';
+import type { Nothing, Purse, SourceType } from './state.ts';
 import { emit } from './events.ts';
 
 /** Where money is when it is not on an account's balance. `transit` returns to zero by itself. */
@@ -63,7 +63,10 @@ export type Booking = {
   /** Signed, in `currency`. */
   readonly amount: number;
   readonly currency: string;
-  readonly source: string;
+  /** Null where nothing of the API stands behind it. */
+  readonly source: string | null;
+  /** The part of the balance that it goes to or comes from; absent means what came by card. */
+  readonly sourceType?: SourceType | undefined;
   readonly against: Outside;
   readonly fees?: readonly FeePart[];
   readonly description?: string | null;
@@ -103,6 +106,7 @@ export const book = (world: World, booking: Booking): TransactionRow => {
   const pending = availableOn > now;
   const net = booking.amount - fee;
   post(world, entriesOf(booking, net, pending));
+  moveSource(purseOf(world, partyOf(booking), booking.currency), booking.sourceType, net);
   const row = addRow(world, world.state.tables.transactions, {
     account: booking.account,
     hidden: {},
@@ -138,6 +142,19 @@ export const book = (world: World, booking: Booking): TransactionRow => {
   return row;
 };
 
+/** Keeps account of what did not come by card; that is never pending here. */
+const moveSource = (purse: Purse, type: SourceType | undefined, signed: number): void => {
+  if (type === undefined || type === 'card') return;
+  purse.other ??= { bank_account: 0, fpx: 0 };
+  purse.other[type] += signed;
+};
+
+/** What is available of a purse, by where it came from. */
+const sourceTypesOf = ({ available, other }: Purse): Record<SourceType, number> => {
+  const { bank_account = 0, fpx = 0 } = other ?? {};
+  return { bank_account, card: available - bank_account - fpx, fpx };
+};
+
 /** The platform's own Connect application, named in fees and charges of connected accounts. */
 export const APPLICATION = 'ca_SandboxPlatformApplication000001';
 
@@ -170,6 +187,16 @@ export const availabilityOf = (world: World, account: string): number => {
 export const availableMinor = (world: World, account: string, currency: string): number =>
   world.state.purses.get(`${account}:${currency}`)?.available ?? 0;
 
+/** What an account can pay out of one part of its balance. */
+export const availableOfSource = (
+  world: World,
+  account: string,
+  wish: { readonly currency: string; readonly type: SourceType },
+): number => {
+  const purse = world.state.purses.get(`${account}:${wish.currency}`);
+  return purse === undefined ? 0 : sourceTypesOf(purse)[wish.type];
+};
+
 /** Pending money becomes available. */
 export const makeAvailable = (world: World, transaction: string): void => {
   const row = world.state.tables.transactions.rows.get(transaction);
@@ -196,9 +223,13 @@ export const balanceOf = (world: World, account: string): Stripe.Balance => {
     currency,
     source_types: { card: amount },
   });
+  const spendable = (currency: string, purse: Purse) => ({
+    ...line(purse.available, currency),
+    ...(purse.other === undefined ? {} : { source_types: sourceTypesOf(purse) }),
+  });
   return {
     object: 'balance',
-    available: entries.map(({ currency, purse }) => line(purse.available, currency)),
+    available: entries.map(({ currency, purse }) => spendable(currency, purse)),
     connect_reserved: entries.map(({ currency }) => ({
       amount: account === world.state.platform ? connectReserved(world, currency) : 0,
       currency,

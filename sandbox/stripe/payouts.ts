@@ -3,7 +3,8 @@ import type Stripe from 'stripe';
 import { invalidRequest, isRefusal, noSuch } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { emit } from './events.ts';
-import { availableMinor, book } from './ledger.ts';
+import { isPayoutAmount } from './currency.ts';
+import { availableOfSource, book } from './ledger.ts';
 import { LIST, listRows } from './lists.ts';
 import {
   amount,
@@ -18,9 +19,9 @@ import {
 } from './parameters.ts';
 import type { Read } from './parameters.ts';
 import { route } from './router.ts';
-import type { Nothing } from './state.ts';
+import type { Nothing, SourceType } from './state.ts';
 import type { Row } from './table.ts';
-import { addRow, DAY_SECONDS, newId, nowSeconds, ownRow, schedule } from './world.ts';
+import { addRow, DAY_SECONDS, mustHave, newId, nowSeconds, ownRow, schedule } from './world.ts';
 import type { Call, World } from './world.ts';
 
 export type PayoutRow = Row<Stripe.Payout, Nothing>;
@@ -44,15 +45,30 @@ const tell = (world: World, row: PayoutRow, type: Stripe.Event.Type): void => {
   emit(world, { account: row.account, type, object: row.object });
 };
 
-const create = ({ world, account }: Call, params: Read<typeof CREATE>): object => {
-  if (availableMinor(world, account, params.currency) < params.amount) {
-    return invalidRequest(
-      'You have insufficient funds in your Stripe account for this transfer. Your card balance is too low.',
-      {
-        code: 'balance_insufficient',
-      },
-    );
+/** Why an account cannot pay this out now. */
+const refusalOf = (
+  { world, account }: Call,
+  { amount: minor, currency: code, source_type: type = 'card' }: Read<typeof CREATE>,
+): Refusal | undefined => {
+  if (!mustHave(world.state.tables.accounts, account).object.payouts_enabled) {
+    return invalidRequest('Payouts are not enabled for this account.', {
+      code: 'payouts_not_allowed',
+    });
   }
+  if (!isPayoutAmount(minor, code)) {
+    return invalidRequest(`Payouts in ${code} must be in larger steps.`, { param: 'amount' });
+  }
+  if (availableOfSource(world, account, { currency: code, type }) >= minor) return undefined;
+  return invalidRequest(
+    `You have insufficient funds in your Stripe account for this transfer. Your ${type} balance is too low.`,
+    { code: 'balance_insufficient' },
+  );
+};
+
+const create = (call: Call, params: Read<typeof CREATE>): object => {
+  const refusal = refusalOf(call, params);
+  if (refusal !== undefined) return refusal;
+  const { world, account } = call;
   const now = nowSeconds(world);
   const row: PayoutRow = addRow(world, world.state.tables.payouts, {
     account,
@@ -107,6 +123,8 @@ const move = (
     amount: signed,
     currency: row.object.currency,
     source: row.id,
+    // What the bank sends back returns to where it came from.
+    sourceType: row.object.source_type as SourceType, // checked when it was asked for
     against: 'bank',
     description: 'STRIPE PAYOUT',
   }).id;

@@ -162,7 +162,14 @@ export type FaultState = {
   hits: Record<string, number>;
 };
 /** Minor units by party and currency; see ledger.ts. */
-export type Purse = { available: number; pending: number };
+export type Purse = {
+  available: number;
+  pending: number;
+  /** What of the available money came another way than by card; absent: none of it. */
+  other?: { bank_account: number; fpx: number };
+};
+/** Where available money came from. https://docs.stripe.com/api/balance/balance_object */
+export type SourceType = 'bank_account' | 'card' | 'fpx';
 
 export type State = {
   sequence: number;

@@ -6,12 +6,15 @@ import {
   caseSentence,
   currenciesOf,
   driftSentence,
+  foreignLines,
+  foreignSentence,
   heldWords,
   owedWords,
   rateBars,
   recordRows,
   recordSentence,
 } from '../words/overview.ts';
+import { Line } from './MoneyLines.tsx';
 import { MoneyBars } from './MoneyBars.tsx';
 import { RecordTable } from './RecordTable.tsx';
 
@@ -75,6 +78,12 @@ export function OverviewSections({ card, place }: OverviewProps) {
           </Box>
         )}
         {card.record.length > 0 && <RecordTable rows={recordRows(card.record)} />}
+      </Part>
+      <Divider />
+      <Part title="Money in other currencies" says={foreignSentence(card.foreign)}>
+        {foreignLines(card.foreign, place.locale).map(({ label, value }) => (
+          <Line key={label} {...{ label, value }} />
+        ))}
       </Part>
       <Divider />
       <Part

@@ -5,6 +5,7 @@ import type { QueueCard } from '../../worker/queue/routes.ts';
 import { count } from '../words/count.ts';
 import type { Place } from '../words/days.ts';
 import { directCaseOf } from '../words/queue-cases.ts';
+import { failedPayoutOf } from '../words/queue-payouts.ts';
 import { groupOf, groupsOf, itemWords, type QueueGroup } from '../words/queue.ts';
 
 type QueueListProps = {
@@ -14,6 +15,8 @@ type QueueListProps = {
   readonly openCase: (disputeId: string) => void;
   /** Opens a dispute of a card payment, which has no page at all. */
   readonly openIssuing: (disputeId: string) => void;
+  /** Pays a failed payout again; null for somebody who may not. */
+  readonly retryPayout: ((payoutId: string) => Promise<void>) | null;
 };
 
 /** What needs a person, in groups, the most urgent first. */
@@ -54,7 +57,7 @@ function Group(props: QueueListProps & { readonly group: QueueGroup }) {
 type RowProps = QueueListProps & { readonly item: QueueItem; readonly isFirst: boolean };
 
 /** One thing to look at: who and how much, what is so, what to do, and the way there. */
-function Row({ item, card, place, isFirst, openCase, openIssuing }: RowProps) {
+function Row({ item, card, place, isFirst, ...ways }: RowProps) {
   const words = itemWords(item, {
     names: card.names,
     userId: card.person.userId,
@@ -76,16 +79,17 @@ function Row({ item, card, place, isFirst, openCase, openIssuing }: RowProps) {
       <Inline css={{ color: 'secondary' }}>{words.next}</Inline>
       <Box css={{ stack: 'x', distribute: 'space-between', gap: 'medium', paddingTop: 'xxsmall' }}>
         <Inline css={{ font: 'caption', color: 'secondary' }}>{words.when}</Inline>
-        <Way {...{ item, openCase, openIssuing }} />
+        <Way {...ways} item={item} />
       </Box>
     </Box>
   );
 }
 
-type WayProps = Pick<RowProps, 'item' | 'openCase' | 'openIssuing'>;
+type WayProps = Pick<RowProps, 'item' | 'openCase' | 'openIssuing' | 'retryPayout'>;
 
 /** To the payment's page; a direct charge has none of the platform's, so its dispute opens here. */
-function Way({ item, openCase, openIssuing }: WayProps) {
+function Way({ item, openCase, openIssuing, retryPayout }: WayProps) {
+  const failed = failedPayoutOf(item);
   const direct = directCaseOf(item);
   const issuing = item.facts.issuing?.disputeId ?? null;
   if (direct !== null || issuing !== null) {
@@ -99,6 +103,9 @@ function Way({ item, openCase, openIssuing }: WayProps) {
         Open the dispute
       </Link>
     );
+  }
+  if (failed !== null && retryPayout !== null) {
+    return <Link onPress={() => void retryPayout(failed)}>Retry the payout</Link>;
   }
   if (item.paymentId === null) return null;
   return (

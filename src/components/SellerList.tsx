@@ -5,6 +5,7 @@ import { lockOf, type SettingsPart } from '../hooks/use-settings.ts';
 import { count } from '../words/count.ts';
 import { tierOf, tierShort } from '../words/tier.ts';
 import { OverrideForm } from './OverrideForm.tsx';
+import { PayoutPart } from './PayoutPart.tsx';
 import { Quiet } from './Quiet.tsx';
 import { Locked, Section } from './Section.tsx';
 import { Signals } from './ShareDetails.tsx';
@@ -24,7 +25,7 @@ export function SellerList(props: SellerListProps) {
   if (sellers.length === 0) {
     return (
       <Quiet icon="person" title="No sellers yet">
-        A seller appears here with their first scheduled share.
+        A seller appears here with their first scheduled share, or destination charge.
       </Quiet>
     );
   }
@@ -88,6 +89,7 @@ function SellerRow(props: SellerRowProps) {
       </Box>
       {isOpen && <Signals assessment={assessment} now={card.now} place={place} />}
       {isOpen && !isLocked && <OverrideForm {...props} close={toggle} />}
+      {isOpen && <PayoutPart {...props} sellerId={seller.id} />}
     </Box>
   );
 }

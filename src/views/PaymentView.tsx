@@ -5,6 +5,7 @@ import { CaseDecisionView } from '../components/CaseDecisionView.tsx';
 import { CaseSection } from '../components/CaseSection.tsx';
 import { CaseView } from '../components/CaseView.tsx';
 import { DecisionView } from '../components/DecisionView.tsx';
+import { FlowSection } from '../components/FlowSection.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { NoShare } from '../components/NoShare.tsx';
 import { PausedBanner } from '../components/PausedBanner.tsx';
@@ -100,6 +101,7 @@ function Sections({
   return (
     <Box css={{ stack: 'y', gap: 'large' }}>
       <PaymentSummary card={card} place={place} />
+      <FlowSection card={card} place={place} />
       {waiting.map((one, at) => (
         <CaseSection key={one.id} card={one} {...shown} mayLead={at === 0} />
       ))}

@@ -10,7 +10,8 @@ import { Loading } from '../components/Loading.tsx';
 import { PausedBanner } from '../components/PausedBanner.tsx';
 import { QueueList } from '../components/QueueList.tsx';
 import { Quiet } from '../components/Quiet.tsx';
-import { TroubleNotice } from '../components/TroubleNotice.tsx';
+import { TroubleBanner, TroubleNotice } from '../components/TroubleNotice.tsx';
+import { useActing, type Acting } from '../hooks/use-acting.ts';
 import { useLoaded, type Loading as Read } from '../hooks/use-loaded.ts';
 import type { Place } from '../words/days.ts';
 import { queueTitle } from '../words/queue.ts';
@@ -58,7 +59,9 @@ type QueueProps = {
 };
 
 function Queue({ context, openCase, openIssuing, openDesk }: QueueProps) {
-  const queue = useLoaded<QueueCard>(callerOf(context), 'queue.list');
+  const caller = callerOf(context);
+  const queue = useLoaded<QueueCard>(caller, 'queue.list');
+  const acting = useActing(caller);
   const card = queue.loaded.state === 'ready' ? queue.loaded.value : null;
   return (
     <ContextView
@@ -67,18 +70,25 @@ function Queue({ context, openCase, openIssuing, openDesk }: QueueProps) {
       banner={card?.paused ? <PausedBanner /> : undefined}
       actions={<Button onPress={openDesk}>Card disputes</Button>}
     >
-      <Content {...{ queue, openCase, openIssuing }} place={placeOf(context)} />
+      <TroubleBanner trouble={acting.trouble} />
+      <Content {...{ queue, acting, openCase, openIssuing }} place={placeOf(context)} />
     </ContextView>
   );
 }
 
 type ContentProps = Pick<QueueProps, 'openCase' | 'openIssuing'> & {
   readonly queue: Read<QueueCard>;
+  readonly acting: Acting;
   readonly place: Place;
 };
 
-function Content({ queue, place, openCase, openIssuing }: ContentProps) {
-  const { loaded, retry } = queue;
+function Content({ queue, acting, place, openCase, openIssuing }: ContentProps) {
+  const { loaded, retry, reload } = queue;
+  const retryPayout = async (payoutId: string): Promise<void> => {
+    if (acting.isPending) return;
+    const answer = await acting.act('payouts.retry', { payoutId }, 'Payout sent again');
+    if (answer.ok) await reload();
+  };
   switch (loaded.state) {
     case 'loading':
       return <Loading what="Looking for what needs a person" />;
@@ -86,7 +96,14 @@ function Content({ queue, place, openCase, openIssuing }: ContentProps) {
       return <TroubleNotice trouble={loaded.trouble} retry={retry} />;
     case 'ready':
       if (loaded.value.items.length > 0) {
-        return <QueueList card={loaded.value} {...{ place, openCase, openIssuing }} />;
+        const may = loaded.value.person.rights.includes('manage_payouts');
+        return (
+          <QueueList
+            card={loaded.value}
+            {...{ place, openCase, openIssuing }}
+            retryPayout={may ? retryPayout : null}
+          />
+        );
       }
       return (
         <Quiet icon="checkCircle" title="All clear">

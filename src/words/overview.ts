@@ -183,3 +183,21 @@ export function driftSentence(
     ? `${until}. ${missed}; all of them were worked since.`
     : `${until}. ${missed}; ${String(open)} ${open === 1 ? 'is' : 'are'} still to be worked, by itself.`;
 }
+
+/** What piles up in currencies that your bank account does not take. */
+export function foreignSentence(foreign: OverviewCard['foreign']): string {
+  if (foreign === null) return 'Stripe could not be read just now. Open the overview again.';
+  if (foreign.length === 0) return 'Nothing piles up: your own money is all in your currency.';
+  return `Money of yours stays in ${count(foreign.length, 'other currency', 'other currencies')}. Add a bank account in Stripe for each that grows, or pay sellers from it.`;
+}
+
+/** One line a currency: what nobody waits for. */
+export function foreignLines(
+  foreign: OverviewCard['foreign'],
+  locale: string,
+): readonly { readonly label: string; readonly value: string }[] {
+  return (foreign ?? []).map(({ currency, free, kept }) => ({
+    label: `${currency.toUpperCase()}${kept.amountMinor > 0 ? `, besides ${formatMoney(kept, locale)} kept for sellers` : ''}`,
+    value: formatMoney(free, locale),
+  }));
+}

@@ -7,6 +7,7 @@ import { nameOf, type Names } from './people.ts';
 import { quote } from './quote.ts';
 import { issuingWhen, sayIssuing } from './queue-issuing.ts';
 import { caseWhen, sayCase } from './queue-cases.ts';
+import { sayPayout } from './queue-payouts.ts';
 import { sayRefund } from './queue-refunds.ts';
 import { refusedShare, shortBalance, textIn, undelivered } from './queue-notices.ts';
 import type { BadgeType } from './share-status.ts';
@@ -57,6 +58,12 @@ export function groupOf(kind: Kind): GroupWords {
       return { title: 'Dispute to answer', type: 'urgent' };
     case 'auto_accept':
       return { title: 'Accepted soon', type: 'warning' };
+    case 'payout_failed':
+      return { title: 'Payout failed', type: 'negative' };
+    case 'payout_stopped':
+      return { title: 'Seller not paid out', type: 'negative' };
+    case 'payout_limit_near':
+      return { title: 'Kept for too long soon', type: 'urgent' };
     case 'issuing':
       return { title: 'Dispute to send', type: 'urgent' };
   }
@@ -120,6 +127,7 @@ function sayItem(item: QueueItem, told: Told): Said {
       return shortBalance(detailsOf(item), told.place);
     case 'operation_unresolved':
       if (textIn(detailsOf(item), 'operation') === 'issuing_submit') return unclearDispute;
+      if (textIn(detailsOf(item), 'operation') === 'payout') return unclearPayout;
       return {
         title: 'A transfer without an answer',
         sentence: 'Stripe did not say whether the money moved, and it could not be found out.',
@@ -142,6 +150,10 @@ function sayItem(item: QueueItem, told: Told): Said {
       return sayCase(item, told);
     case 'issuing':
       return sayIssuing(item);
+    case 'payout_failed':
+    case 'payout_stopped':
+    case 'payout_limit_near':
+      return sayPayout(item, item.kind);
     default:
       return sayRefund({ ...item, kind: item.kind }, told);
   }
@@ -151,6 +163,13 @@ const unclearDispute: Said = {
   title: 'A dispute without an answer',
   sentence: 'Stripe did not say whether it was sent to the network, and it could not be found out.',
   next: 'Look at the dispute in Stripe’s Issuing pages. It is not sent again before this is clear.',
+};
+
+const unclearPayout: Said = {
+  title: 'A payout without an answer',
+  sentence:
+    'Stripe did not say whether the money left for the seller, and it could not be found out.',
+  next: 'Look for the payout in Stripe, in the seller’s account. No other is sent before it is clear.',
 };
 
 function detailsOf({ facts }: QueueItem): Readonly<Record<string, unknown>> {

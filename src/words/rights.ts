@@ -80,6 +80,12 @@ export function rightWords(right: Right): RightWords {
         ...{ name: 'Debts of sellers', verb: 'decide about debts of sellers' },
         allows: 'Debit a seller who owes, and write a debt off.',
       };
+    case 'manage_payouts':
+      return {
+        ...{ name: 'Payouts of sellers', verb: 'manage payouts of sellers' },
+        allows:
+          'Pay a seller out on your delay, hold payments of theirs, and retry failed payouts.',
+      };
     case 'erase_personal_data':
       return {
         ...{ name: 'Erase personal data', verb: 'erase personal data' },

@@ -14,6 +14,7 @@ export const SCOPES: readonly Scope[] = [
   'reports:read',
   'issuing:read',
   'issuing:write',
+  'payouts:read',
 ];
 
 export function scopeWords(scope: Scope): { readonly name: string; readonly allows: string } {
@@ -44,6 +45,11 @@ export function scopeWords(scope: Scope): { readonly name: string; readonly allo
       return {
         name: 'Raise card disputes',
         allows: 'Open and write disputes of card payments, and send what a person confirmed.',
+      };
+    case 'payouts:read':
+      return {
+        name: 'Read payouts',
+        allows: 'See what sellers are paid out, what stays in their balance, and why.',
       };
     case 'disputes:write':
       return { name: 'Give evidence', allows: 'Tell what proves a sale, and erase it again.' };

@@ -4,6 +4,7 @@ import type { PaymentFacts } from '../../worker/stripe/payment-facts.ts';
 import { counts } from '../../worker/stripe/refund-facts.ts';
 import { brokenCases } from './case-invariants.ts';
 import { brokenIssuing } from './issuing-invariants.ts';
+import { brokenPayouts } from './payout-invariants.ts';
 import { brokenRecoveries } from './recovery-invariants.ts';
 import { brokenRefunds } from './refund-invariants.ts';
 import { readPayment } from '../../worker/stripe/payments.ts';
@@ -23,6 +24,7 @@ export async function broken(scene: Scene): Promise<string[]> {
     brokenRecoveries(scene),
     brokenCases(scene),
     brokenIssuing(scene),
+    brokenPayouts(scene),
     brokenAudit(scene),
   ]);
   return found.flat();

@@ -14,6 +14,7 @@ import { workInbox } from '../../worker/webhooks/actions.ts';
 import type { FuseMode } from '../fuse.ts';
 import { CASE_STEPS } from './case-steps.ts';
 import { ISSUING_STEPS } from './issuing-steps.ts';
+import { PAYOUT_STEPS } from './payout-steps.ts';
 import { REFUND_STEPS } from './refund-steps.ts';
 import { CURRENCIES, pick, type Scene, type Step } from './scene.ts';
 
@@ -179,6 +180,7 @@ function cutShort(fault: string, mode: FuseMode, effects: number): Step['run'] {
       ...REFUND_STEPS,
       ...CASE_STEPS,
       ...ISSUING_STEPS,
+      ...PAYOUT_STEPS,
       ...Array<null>(8).fill(null),
     ]);
     await (work ? work.run(scene) : world.minute()).catch(() => undefined);
@@ -202,7 +204,7 @@ async function atOnce(scene: Scene): Promise<void> {
   world.simulator.runDue();
   await world.simulator.deliverDue();
   const inbox = () => workInbox(world.deps, Number.MAX_SAFE_INTEGER);
-  const people = [...REFUND_STEPS, ...CASE_STEPS, ...ISSUING_STEPS, ...AT_STRIPE];
+  const people = [...REFUND_STEPS, ...CASE_STEPS, ...ISSUING_STEPS, ...PAYOUT_STEPS, ...AT_STRIPE];
   const works = [
     inbox,
     () => world.minute(),
@@ -262,6 +264,7 @@ export const STEPS: readonly Step[] = [
   ...REFUND_STEPS,
   ...CASE_STEPS,
   ...ISSUING_STEPS,
+  ...PAYOUT_STEPS,
   { name: 'a buyer pays', weight: 16, run: pay },
   { name: 'the platform asks for a share', weight: 4, run: askForShare },
   ...AT_STRIPE,

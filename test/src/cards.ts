@@ -60,6 +60,7 @@ export function paymentCard(changed: Partial<PaymentCard> = {}): PaymentCard {
   return {
     ...{
       payment: paymentOf(),
+      ...{ flow: null, explainedFee: null },
       shares: [shareCard()],
       refunds: [],
       refundsElsewhere: [],

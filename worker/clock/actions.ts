@@ -11,6 +11,8 @@ import { watchDrift } from '../drift/actions.ts';
 import { endExpiredHold } from '../holds/actions.ts';
 import { issuingRules } from '../issuing/submit-actions.ts';
 import { endIssuingDeadline, remindOfIssuing } from '../issuing/timed-actions.ts';
+import { payDueSellers, PAYOUTS_PER_SECOND } from '../payouts/morning-actions.ts';
+import { payoutRules } from '../payouts/send-actions.ts';
 import { findOutOpenOperations } from '../journal/actions.ts';
 import { forgetAnswers } from '../keys/store.ts';
 import { forgetTurns } from '../limits/store.ts';
@@ -31,6 +33,8 @@ import { workInbox } from '../webhooks/actions.ts';
 /** The parts share the minute: the next cron must find them done. */
 const INBOX_MS = 10_000;
 const MINUTE_MS = 50_000;
+/** No group of payouts is begun later: releases need the rest of the minute. */
+const PAYOUTS_MS = 20_000;
 /** Comparing events must leave time to tell and to seal. */
 const DRIFT_MS = 40_000;
 const TASKS_AT_ONCE = 100;
@@ -42,10 +46,13 @@ const ANSWERS_LIVE_MS = 24 * HOUR_MS;
 const KINDS = {
   ...{ transfer: releaseRules, ...refundRules, ...recoveryRules, ...caseRules },
   ...issuingRules,
+  ...payoutRules,
 };
 
 export type Minute = {
   readonly released: number;
+  /** Payouts to sellers. */
+  readonly paid: number;
   readonly events: number;
   readonly tasks: number;
   /** Events that had not reached us. */
@@ -64,6 +71,9 @@ export async function runMinute(
   await attempt(deps, 'journal', 0, () => findOutOpenOperations(deps, KINDS));
   await attempt(deps, 'refunds', 0, () => resumeRefunds(deps));
   await attempt(deps, 'recoveries', 0, () => pursueDueRecoveries(deps));
+  const morning = { perSecond: PAYOUTS_PER_SECOND, untilMs: start + PAYOUTS_MS };
+  const quiet = { paid: 0, looked: 0 };
+  const payouts = await attempt(deps, 'payouts', quiet, () => payDueSellers(deps, morning));
   const budget = { perSecond: options.releasesPerSecond, untilMs: start + MINUTE_MS };
   const idle = { released: 0, looked: 0 };
   const run = paused
@@ -84,7 +94,7 @@ export async function runMinute(
     forgetAnswers(deps.db, start - ANSWERS_LIVE_MS),
     saveLastMinute(deps.db, deps.now()),
   ]);
-  return { released: run.released, events, tasks, missed: drift.missed };
+  return { released: run.released, paid: payouts.paid, events, tasks, missed: drift.missed };
 }
 
 /** Sellers who owe pay a part of what they were just paid. */

@@ -52,6 +52,15 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
     none: 'id payment_id kind subject_id intent attempt key state sent_at next_at result_id refusal_code key_spent actor',
   },
   payment_records: { buyer: 'records', none: 'payment_id saved_at saved_by' },
+  payout_holdings: { none: 'seller_id currency since minor' },
+  payout_holds: {
+    buyer: 'reason lift_reason',
+    none: 'id seller_id payment_id credit_id cause source_id amount_minor currency placed_at placed_by lifted_at lifted_by',
+  },
+  payout_sellers: { none: 'seller_id country state previous since by next_at trouble revision' },
+  payouts: {
+    none: 'id seller_id currency source_type day amount_minor status payout_id failure_code retry_of retried_by created_at seen_at',
+  },
   people: { staff: 'name', none: 'user_id rights saved_at' },
   policy_versions: { none: 'version effective_at saved_at saved_by rules' },
   recoveries: {

@@ -64,6 +64,10 @@ export function eraseBuyer(db: Database, paymentId: string): Statement[] {
       reason = CASE WHEN cause = 'person' THEN ${ERASED} ELSE reason END,
       lift_reason = CASE WHEN lifted_by = 'stripe' OR lift_reason IS NULL THEN lift_reason
         ELSE ${ERASED} END WHERE scheduled_transfer_id IN (${shares})`),
+    db.run(sql`UPDATE payout_holds SET
+      reason = CASE WHEN cause = 'person' THEN ${ERASED} ELSE reason END,
+      lift_reason = CASE WHEN lifted_by = 'stripe' OR lift_reason IS NULL THEN lift_reason
+        ELSE ${ERASED} END WHERE ${ofPayment}`),
     db.run(sql`UPDATE recoveries SET close_reason = ${ERASED}
       WHERE ${ofPayment} AND close_reason IS NOT NULL`),
     db.run(sql`UPDATE scheduled_transfers SET card_fingerprint = NULL, email_hash = NULL,

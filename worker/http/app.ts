@@ -12,6 +12,8 @@ import { platformIssuingRoutes } from '../issuing/platform-routes.ts';
 import { issuingRoutes } from '../issuing/routes.ts';
 import { keyRoutes } from '../keys/routes.ts';
 import { overviewRoutes } from '../overview/routes.ts';
+import { platformPayoutRoutes } from '../payouts/platform-routes.ts';
+import { payoutRoutes } from '../payouts/routes.ts';
 import { policyTextRoutes } from '../policies/platform-routes.ts';
 import { policyRoutes } from '../policies/routes.ts';
 import { queueRoutes } from '../queue/routes.ts';
@@ -73,6 +75,7 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   for (const routes of [keyRoutes, policyRoutes, overviewRoutes, erasureRoutes, issuingRoutes]) {
     app.route('/v1/staff', routes);
   }
+  app.route('/v1/staff', payoutRoutes);
   app.all('/v1/staff/*', (c) => answerProblem(c, NOT_FOUND));
 
   app.use('/v1/*', timing(), limit, platformDoor);
@@ -84,6 +87,7 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   app.route('/v1/payments', recordRoutes);
   app.route('/v1/cases', platformCaseRoutes);
   app.route('/v1/issuing-disputes', platformIssuingRoutes);
+  app.route('/v1/payouts', platformPayoutRoutes);
 
   app.route('/v1/reports', reportRoutes);
 

@@ -27,6 +27,7 @@ import {
   issuingSubmitFields,
   openIssuingAnswer,
 } from '../issuing/platform-fields.ts';
+import { sellerPayoutsAnswer } from '../payouts/platform-fields.ts';
 import { policyTextAnswer } from '../policies/policy-text-fields.ts';
 import {
   eligibilityAnswer,
@@ -105,6 +106,7 @@ export function openApiDocument(): Schema {
       ...reportPaths(),
       ...disputePaths(),
       ...issuingPaths(),
+      ...payoutPaths(),
     },
     components: {
       securitySchemes: {
@@ -137,6 +139,7 @@ export function openApiDocument(): Schema {
         SubmitIssuingDispute: jsonSchema(issuingSubmitFields()),
         IssuingDispute: jsonSchema(issuingAnswer()),
         OpenIssuingDisputes: jsonSchema(openIssuingAnswer()),
+        SellerPayouts: jsonSchema(sellerPayoutsAnswer()),
         HeldForSellers: jsonSchema(heldAnswer()),
         Problem: jsonSchema(problem),
       },
@@ -231,6 +234,19 @@ function disputePaths(): Schema {
         ...{ id: 'getCase', summary: 'Read how a dispute stands and what is missing' },
         ...{ scope: 'disputes:read', parameters: [caseId] },
         ...{ answers: { 200: 'Case' }, refusals: { 404: 'case.not_found' } },
+      }),
+    },
+  };
+}
+
+function payoutPaths(): Schema {
+  const sellerId = { ...transferId, description: 'The seller’s account, acct_….' };
+  return {
+    '/v1/payouts/{id}': {
+      get: operation({
+        ...{ id: 'getSellerPayouts', summary: 'What a seller is paid out, what stays, and why' },
+        ...{ scope: 'payouts:read', parameters: [sellerId] },
+        ...{ answers: { 200: 'SellerPayouts' }, refusals: { 404: 'seller.not_found' } },
       }),
     },
   };

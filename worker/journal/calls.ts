@@ -41,6 +41,7 @@ import {
   submitIssuingDispute,
   type IssuingSubmitParams,
 } from '../stripe/issuing-calls.ts';
+import { createPayout, findPayout, type PayoutParams } from '../stripe/payout-calls.ts';
 import type { Operation, OperationKind } from './operation.ts';
 
 /** The answer with how many were sent before it: one more means that it arrived. */
@@ -98,6 +99,12 @@ const issuingSubmit: Call = {
     findIssuingSubmission(stripe, operation.params as IssuingSubmitParams),
 };
 
+const payout: Call = {
+  send: (stripe, operation) => createPayout(stripe, signed<PayoutParams>(operation), operation.key),
+  lookUp: (stripe, { id, sentAt, params }) =>
+    findPayout(stripe, { sellerId: (params as PayoutParams).sellerId, operation: id, sentAt }),
+};
+
 export const calls: Record<OperationKind, Call> = {
   transfer,
   give_back: transfer,
@@ -119,6 +126,7 @@ export const calls: Record<OperationKind, Call> = {
   answer,
   accept,
   issuing_submit: issuingSubmit,
+  payout,
   cancel: {
     send: (stripe, operation) =>
       cancelPayment(stripe, operation.params as CancelParams, operation.key),

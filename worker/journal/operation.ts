@@ -26,6 +26,8 @@ export type OperationKind =
   | 'accept'
   /** A dispute of a payment with an issued card, which can be sent once. */
   | 'issuing_submit'
+  /** A payout of a seller's balance to their bank; its payment is the seller and the currency. */
+  | 'payout'
   /** A debit of the seller's account for what they owe. */
   | 'recovery_debit'
   /** A transfer that returns it after a win. */

@@ -3,7 +3,7 @@
  * on it at a time, and a fence in `beginOperations`, so that nothing is sent for a payment while the outcome
  * of an earlier call is open, whatever the lease says.
  */
-import { and, eq, inArray, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gte, inArray, lt, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../db/database.ts';
 import type { Operation, OperationKind, OperationState, Outcome } from './operation.ts';
@@ -182,6 +182,22 @@ export async function claimOpenOperations(
     .set({ nextAt: options.claimUntil })
     .where(inArray(operations.id, due))
     .returning();
+}
+
+/** Whether the outcome of any call is open for a payment whose id begins so. */
+export async function hasOpenOperation(db: Database, begins: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: operations.id })
+    .from(operations)
+    .where(
+      and(
+        gte(operations.paymentId, begins),
+        lt(operations.paymentId, `${begins}\u{10ffff}`),
+        inArray(operations.state, ['sent', 'unknown']),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** Everything ever tried for one payment, oldest first. */

@@ -7,7 +7,7 @@ import { MINUTE_MS, secondsUntilTurn, turnMs } from './limit.ts';
 export const requestTurns = sqliteTable(
   'request_turns',
   {
-    /** `staff:usr_…` or `key:key_…`, always one that was proved; `releases` for the loops' own pace. */
+    /** `staff:usr_…` or `key:key_…`, always one that was proved; `releases` and `payouts` for the loops' own pace. */
     caller: text('caller').primaryKey(),
     /** When all turns of the caller are back, in ms. A row of the past says nothing any more. */
     backAt: integer('back_at').notNull(),

@@ -26,5 +26,11 @@ export type NoticeKind =
   | 'refund_elsewhere'
   /** What a failed refund had taken could not be given back. */
   | 'give_back_refused'
+  /** A payout to a seller came back, or was refused; the subject is our payout. */
+  | 'payout_failed'
+  /** A morning could not pay a seller at all; the subject is the seller. */
+  | 'payout_stopped'
+  /** Money of a seller stays so long that Stripe's limit is near; the subject is seller and currency. */
+  | 'payout_limit_near'
   /** Messages do not reach a channel; the subject is the channel. */
   | 'message_undelivered';

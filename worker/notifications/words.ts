@@ -39,6 +39,14 @@ type IssuingFacts = {
   readonly merchantName: string | null;
 };
 
+type PayoutFacts = {
+  /** Ours: `pt_…`. */
+  readonly payoutId: string;
+  readonly sellerId: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+};
+
 export type MessageFacts =
   | (CaseFacts & { readonly type: 'case.opened'; readonly dueDay: Day | null })
   | (CaseFacts & {
@@ -96,7 +104,12 @@ export type MessageFacts =
       readonly lossReason: string | null;
       readonly creditedMinor: number;
     })
-  | (IssuingFacts & { readonly type: 'issuing.rescinded'; readonly byMinor: number });
+  | (IssuingFacts & { readonly type: 'issuing.rescinded'; readonly byMinor: number })
+  | (PayoutFacts & {
+      readonly type: 'payout.failed';
+      /** Stripe's code, such as `account_closed`; null where it gives none. */
+      readonly failureCode: string | null;
+    });
 
 /** What is told, and what makes it once. */
 export type Told = { readonly key: string; readonly facts: MessageFacts };
@@ -113,6 +126,7 @@ export function messageOf(id: string, key: string, facts: MessageFacts): Message
 
 function subjectOf(facts: MessageFacts): string {
   if ('caseId' in facts) return facts.caseId;
+  if ('payoutId' in facts) return facts.payoutId;
   return 'recoveryId' in facts ? facts.recoveryId : facts.disputeId;
 }
 
@@ -134,6 +148,7 @@ const TITLES: Readonly<Record<MessageType, string>> = {
   'issuing.reminder': 'Dispute of a card payment to send',
   'issuing.closed': 'Dispute of a card payment decided',
   'issuing.rescinded': 'Credit taken back',
+  'payout.failed': 'Payout failed',
   'seller.dispute_notice': 'To the seller',
   'seller.recovery_notice': 'To the seller',
 };
@@ -162,9 +177,17 @@ export function sentenceOf(facts: MessageFacts): string {
     case 'issuing.closed':
     case 'issuing.rescinded':
       return issuingSentence(facts);
+    case 'payout.failed':
+      return payoutSentence(facts);
     default:
       return caseSentence(facts);
   }
+}
+
+function payoutSentence(facts: Extract<MessageFacts, PayoutFacts>): string {
+  const { amountMinor, currency, sellerId, failureCode } = facts;
+  const why = failureCode === null ? '' : ` (${failureCode.replaceAll('_', ' ')})`;
+  return `The payout of ${sum(amountMinor, currency)} to ${sellerId} failed${why}. The money is in their balance, and nothing more in this currency leaves until somebody retries it.`;
 }
 
 type AboutIssuing = Extract<MessageFacts, IssuingFacts>;

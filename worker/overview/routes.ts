@@ -9,11 +9,18 @@ import { openOf } from '../recoveries/recovery.ts';
 import { readOpenRecoveries } from '../recoveries/store.ts';
 import { readSettings } from '../settings/store.ts';
 import type { Person } from '../staff/rights.ts';
-import { owedByAge, recordByReason, type Overview } from './overview.ts';
+import { causeText } from '../result/cause-text.ts';
+import { readPlatformBalance } from '../stripe/balances.ts';
+import { isStripeFailure } from '../stripe/failures.ts';
+import { readPlatformCurrency } from '../stripe/sellers.ts';
+import { foreignBalances, type ForeignBalance } from './foreign-balances.ts';
+import { owedByAge, recordByReason, type HeldOnDay, type Overview } from './overview.ts';
 import { readHeldByDay, readOpenCaseSums } from './store.ts';
 
 export type OverviewCard = Overview & {
   readonly drift: DriftStanding;
+  /** The platform's own money in other currencies; null while Stripe cannot be read. */
+  readonly foreign: readonly ForeignBalance[] | null;
   readonly paused: boolean;
   readonly person: Person;
   readonly now: number;
@@ -41,11 +48,34 @@ async function overviewOf(deps: Deps, person: Person): Promise<OverviewCard> {
     readSettings(db),
     readDrift(db),
   ]);
+  const foreign = await foreignNow(deps, held);
   const open = owed
     .map((recovery) => ({ openedAt: recovery.openedAt, open: openOf(recovery) }))
     .filter((one) => one.open.amountMinor > 0);
   return {
     ...{ held, cases, recoveries: owedByAge(open, now), record: recordByReason(ended) },
-    ...{ drift, paused, person, now },
+    ...{ drift, foreign, paused, person, now },
   };
+}
+
+/** Everything else of the overview is ours: it is shown although Stripe does not answer. */
+async function foreignNow(
+  deps: Deps,
+  held: readonly HeldOnDay[],
+): Promise<readonly ForeignBalance[] | null> {
+  try {
+    const [balance, home] = await Promise.all([
+      readPlatformBalance(deps.stripe),
+      readPlatformCurrency(deps.stripe),
+    ]);
+    return foreignBalances(
+      balance,
+      held.map(({ amount }) => amount),
+      home,
+    );
+  } catch (error) {
+    if (!isStripeFailure(error)) throw error;
+    deps.log('warn', 'the balance could not be read for the overview', { error: causeText(error) });
+    return null;
+  }
 }

@@ -38,6 +38,9 @@ export type QueueItem = {
     | 'recovery'
     | 'case'
     | 'auto_accept'
+    | 'payout_failed'
+    | 'payout_stopped'
+    | 'payout_limit_near'
     | 'issuing';
   /** Unique in the list. */
   readonly key: string;
@@ -102,6 +105,9 @@ const ORDER: readonly QueueItem['kind'][] = [
   'case',
   'auto_accept',
   'issuing',
+  'payout_limit_near',
+  'payout_failed',
+  'payout_stopped',
   'give_back_refused',
   'refund_failed',
   'refund_elsewhere',
@@ -122,7 +128,7 @@ const ORDER: readonly QueueItem['kind'][] = [
 
 export function queueOf(rows: QueueRows): QueueItem[] {
   const items = [
-    ...rows.notices.map(noticeItem),
+    ...rows.notices.map((notice) => noticeItem(notice, rows.nameOf)),
     ...rows.requests.map((request) => requestItem(request, rows)),
     ...rows.stuck.map((view) => stuckItem(view, rows.nameOf)),
     ...rows.held.map((view) => heldItem(view, rows.nameOf)),
@@ -138,18 +144,22 @@ export function queueOf(rows: QueueRows): QueueItem[] {
   );
 }
 
-function noticeItem(notice: QueueRows['notices'][number]): QueueItem {
+function noticeItem(notice: QueueRows['notices'][number], nameOf: QueueRows['nameOf']): QueueItem {
   const { kind, subject, paymentId, details, raisedAt } = notice;
-  const { grossMinor, currency } = details;
+  const { currency, sellerId, limitAt } = details;
+  const isOfSeller = /^payout_/.test(kind) && typeof sellerId === 'string';
+  const amountMinor = isOfSeller ? details['amountMinor'] : details['grossMinor'];
   const amount =
-    typeof grossMinor === 'number' && typeof currency === 'string'
-      ? money(grossMinor, currency)
+    typeof amountMinor === 'number' && typeof currency === 'string'
+      ? money(amountMinor, currency)
       : null;
   return {
-    // A payment with an issued card has no page of its own in the Dashboard's payments.
-    paymentId: paymentId?.startsWith('ipi_') ? null : paymentId,
-    ...{ kind, key: `${kind}:${subject}`, sellerName: null, amount },
-    ...{ since: raisedAt, deadline: null, facts: { details } },
+    // What is no payment has no page there: a payment with an issued card, a seller's balance.
+    paymentId: /^(pi|ch|py)_/.test(paymentId ?? '') ? paymentId : null,
+    ...{ kind, key: `${kind}:${subject}`, amount },
+    sellerName: isOfSeller ? nameOf(sellerId) : null,
+    deadline: kind === 'payout_limit_near' && typeof limitAt === 'number' ? limitAt : null,
+    ...{ since: raisedAt, facts: { details } },
   };
 }
 

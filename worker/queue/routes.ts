@@ -63,6 +63,9 @@ async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
     ...views.map(({ transfer }) => transfer.sellerId),
     ...owed.map(({ sellerId }) => sellerId),
     ...issuing.flatMap(({ account }) => account ?? []),
+    ...notices.flatMap(({ details }) =>
+      typeof details['sellerId'] === 'string' ? [details['sellerId']] : [],
+    ),
     ...refunds.flatMap(({ shown }) => shortSeller(shown) ?? []),
   ]);
   const nameOf = (id: string) => sellers.get(id)?.name ?? id;

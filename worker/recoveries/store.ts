@@ -106,6 +106,14 @@ export async function readOpenRecoveries(db: Database, limit: number): Promise<R
     .limit(limit);
 }
 
+/** What one seller owes still. */
+export async function readOpenRecoveriesOf(db: Database, sellerId: string): Promise<Recovery[]> {
+  return db
+    .select()
+    .from(recoveries)
+    .where(and(eq(recoveries.sellerId, sellerId), isNull(recoveries.closedAt)));
+}
+
 export async function readPaymentRecoveries(db: Database, paymentId: string): Promise<Recovery[]> {
   return db.select().from(recoveries).where(eq(recoveries.paymentId, paymentId));
 }

@@ -55,7 +55,7 @@ export async function releaseDueTransfers(
   deps: Deps,
   budget: { readonly perSecond: number; readonly untilMs: number },
 ): Promise<ReleaseRun> {
-  const pace = pacer(deps, budget.perSecond);
+  const pace = pacer(deps, budget.perSecond, 'releases');
   const due = dueGroups(deps, budget.untilMs);
   const lookAhead = async (): Promise<Looked | null> => {
     const group = await due.next();

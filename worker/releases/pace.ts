@@ -1,7 +1,7 @@
 /**
- * The pace of transfers: at most `perSecond` turns a second, spread evenly, for all loops together. Stripe
- * allows 25 requests a second on one endpoint and answers more with 429, which costs a whole round for
- * nothing. Turns are reserved for a group at a time, in a row that every loop shares.
+ * The pace of transfers, and of payouts: at most `perSecond` turns a second, spread evenly, for all loops
+ * together. Stripe allows 25 requests a second on one endpoint, 15 for payouts, and answers more with 429,
+ * which costs a whole round for nothing. Turns are reserved for a group at a time, in a row that every loop shares.
  */
 import type { Deps } from '../deps.ts';
 import { reserveTurns } from '../limits/store.ts';
@@ -19,16 +19,19 @@ export const unpaced: Pacer = {
   turn: () => Promise.resolve(),
 };
 
-const TURNS = 'releases';
-
-export function pacer(deps: Pick<Deps, 'now' | 'sleep' | 'db'>, perSecond: number): Pacer {
+/** @param turns whose turns they are: transfers and payouts have an endpoint each */
+export function pacer(
+  deps: Pick<Deps, 'now' | 'sleep' | 'db'>,
+  perSecond: number,
+  turns: 'releases' | 'payouts',
+): Pacer {
   const gapMs = 1000 / perSecond;
   let nextTurn = 0;
   return {
     reserve: async (count) => {
       if (count === 0) return;
       const forMs = Math.ceil(count * gapMs);
-      const from = await reserveTurns(deps.db, TURNS, { now: deps.now(), forMs });
+      const from = await reserveTurns(deps.db, turns, { now: deps.now(), forMs });
       nextTurn = Math.max(nextTurn, from);
     },
     turn: async () => {

@@ -23,6 +23,8 @@ export type Settings = {
   /** Of which part of their next releases sellers pay what they owe. */
   readonly recoveryShare: RecoveryShare;
   readonly disputes: DisputeSettings;
+  /** What stays in the balance of a seller whom we pay out, in minor units, by currency or `default`. */
+  readonly payoutMinimumMinor: Readonly<Record<string, number>>;
   /** Where the platform's own account is, as Stripe says; null until it was asked. */
   readonly platformCountry: string | null;
 };
@@ -68,6 +70,7 @@ export const SETTINGS_AT_START: Settings = {
     ...{ marginHours: 48, leadsHours: [168, 72, 24], staffMinutes: 30 },
     ...{ staffHourMinor: { default: 3_000 }, autoAcceptBelow: {}, autoAcceptSellers: [] },
   },
+  payoutMinimumMinor: { default: 0 },
   platformCountry: null,
 };
 

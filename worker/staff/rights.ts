@@ -17,6 +17,7 @@ export const RIGHTS = [
   'answer_disputes',
   'accept_disputes',
   'manage_recoveries',
+  'manage_payouts',
   'erase_personal_data',
 ] as const;
 

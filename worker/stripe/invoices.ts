@@ -27,3 +27,38 @@ export async function readInvoiceOf(
   const number = invoice && 'number' in invoice ? invoice.number : null;
   return { id, number, subscriptionId };
 }
+
+/** An invoice whose platform fee is a percentage, by its subscription. Amounts in minor units. */
+export type InvoiceShare = {
+  readonly subtotalMinor: number;
+  readonly discountMinor: number;
+  readonly currency: string;
+  /** Hundredths of a per cent. */
+  readonly percentHundredths: number;
+};
+
+/** At most two round trips. Null for a payment whose fee is no percentage of an invoice. */
+export async function readInvoiceShare(
+  stripe: Stripe,
+  paymentId: string,
+  account: string | null,
+): Promise<InvoiceShare | null> {
+  if (!paymentId.startsWith('pi_')) return null;
+  const scope = account ? { stripeAccount: account } : {};
+  const paidBy = { type: 'payment_intent', payment_intent: paymentId } as const;
+  const asked = { payment: paidBy, limit: 1, expand: ['data.invoice'] };
+  const found = (await stripe.invoicePayments.list(asked, scope)).data[0];
+  const invoice = objectOf(found?.invoice);
+  if (!invoice || !('subtotal' in invoice)) return null;
+  const id = idOf(invoice.parent?.subscription_details?.subscription);
+  if (id === null) return null;
+  const { application_fee_percent: percent } = await stripe.subscriptions.retrieve(id, {}, scope);
+  if (percent === null) return null;
+  return {
+    subtotalMinor: invoice.subtotal,
+    discountMinor: (invoice.total_discount_amounts ?? []).reduce((sum, one) => sum + one.amount, 0),
+    currency: invoice.currency,
+    // Stripe takes at most two decimals, and tells them as a number.
+    percentHundredths: Math.round(percent * 100),
+  };
+}

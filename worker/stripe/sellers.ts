@@ -35,6 +35,11 @@ export async function readPlatformCountry(stripe: Stripe): Promise<string | null
   return (await stripe.accounts.retrieveCurrent()).country ?? null;
 }
 
+/** The currency that the platform's own account settles in. */
+export async function readPlatformCurrency(stripe: Stripe): Promise<string | null> {
+  return (await stripe.accounts.retrieveCurrent()).default_currency ?? null;
+}
+
 function sellerFactsOf(account: Stripe.Account): SellerFacts {
   return {
     id: account.id,

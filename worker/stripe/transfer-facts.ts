@@ -13,6 +13,8 @@ export type TransferFacts = {
   readonly createdAt: number;
   /** What the seller's balance got, in its own currency; null when it was not asked for. */
   readonly credited: Money | null;
+  /** What of that went off again as fees, the platform's own included. */
+  readonly creditedFeeMinor: number;
   /** The line it is in the platform's balance. */
   readonly balanceTransactionId: string | null;
 };
@@ -29,6 +31,7 @@ export function transferFactsOf(transfer: Stripe.Transfer): TransferFacts {
     metadata: transfer.metadata,
     createdAt: transfer.created * 1000,
     credited: entry ? { amountMinor: entry.amount, currency: entry.currency } : null,
+    creditedFeeMinor: entry?.fee ?? 0,
     balanceTransactionId: idOf(transfer.balance_transaction),
   };
 }

@@ -13,6 +13,7 @@ import type { CaseCard } from '../disputes/case-card.ts';
 import type { Env } from '../http/env.ts';
 import { answerProblem, paymentNotFound } from '../http/problem.ts';
 import { operation } from '../http/staff-door.ts';
+import { followHolds } from '../payouts/hold-actions.ts';
 import { readNotice } from '../notifications/store.ts';
 import { money, type Money } from '../money/amount.ts';
 import { readSettings } from '../settings/store.ts';
@@ -32,7 +33,9 @@ import { followPayment } from '../refunds/resume-actions.ts';
 import { readPaymentRefunds } from '../refunds/store.ts';
 import { readRecoveryViews } from '../recoveries/store.ts';
 import { recoveryCardOf, type RecoveryCard } from '../recoveries/recovery-card.ts';
+import { readInvoiceShare } from '../stripe/invoices.ts';
 import { syncPayment, type Synced } from './actions.ts';
+import { explainFee, moneyFlowOf, type ExplainedFee, type MoneyFlow } from './money-flow.ts';
 import { shareCardOf, type ShareCard } from './share-card.ts';
 import type { TransferView } from './scheduled-transfer.ts';
 
@@ -54,6 +57,10 @@ export type PaymentCard = {
     readonly warnings: number;
     readonly inReview: boolean;
   };
+  /** Where the money went when it was settled; null while it is not. */
+  readonly flow: MoneyFlow | null;
+  /** How the platform's fee came about, where it is a percentage of an invoice. */
+  readonly explainedFee: ExplainedFee | null;
   readonly shares: readonly ShareCard[];
   /** Refunds that were asked for here, newest first. */
   readonly refunds: readonly RefundCard[];
@@ -93,6 +100,7 @@ export const paymentRoutes = new Hono<Env>().post(
     const seen = await syncPayment(deps, payment, `staff:${person.userId}`);
     if (!seen) return answerProblem(c, paymentNotFound(asked.paymentId));
     const synced = await attendCases(deps, seen, `staff:${person.userId}`);
+    await followHolds(deps, synced, `staff:${person.userId}`);
     await followPayment(deps, synced, `staff:${person.userId}`);
     return c.json(await paymentCardOf(deps, synced, person));
   }),
@@ -116,6 +124,7 @@ async function paymentCardOf(deps: Deps, synced: Synced, person: Person): Promis
     cases,
     recoveries,
     warningAdvice,
+    explainedFee,
   ] = await Promise.all([
     readSellers(db, all),
     readOpenSecondPersonRequests(db, deps.now(), 100),
@@ -127,10 +136,12 @@ async function paymentCardOf(deps: Deps, synced: Synced, person: Person): Promis
     caseCardsOf(deps, synced),
     readRecoveryViews(db, facts.id),
     warningAdviceOf(deps, synced),
+    explainedFeeOf(deps, facts),
   ]);
   const nameOf = (id: string) => sellers.get(id)?.name ?? id;
   return {
     payment: paymentOf(facts, views.length > 0, nameOf),
+    ...{ flow: moneyFlowOf(facts), explainedFee },
     shares: views.map((view) => {
       const sellerName = nameOf(view.transfer.sellerId);
       return shareCardOf(view, { sellerName, requests, history });
@@ -145,6 +156,19 @@ async function paymentCardOf(deps: Deps, synced: Synced, person: Person): Promis
     names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])),
     ...{ person, paused: settings.paused, now: deps.now() },
   };
+}
+
+/** Only where it explains the fee that was taken, to the cent. */
+async function explainedFeeOf(deps: Deps, facts: PaymentFacts): Promise<ExplainedFee | null> {
+  const taken = facts.applicationFee;
+  if (!taken) return null;
+  const share = await readInvoiceShare(deps.stripe, facts.id, facts.account);
+  if (!share) return null;
+  const { subtotalMinor, discountMinor, currency, percentHundredths } = share;
+  const subtotal = money(subtotalMinor, currency);
+  const explained = explainFee({ subtotal, discountMinor, percentHundredths });
+  const fits = taken.currency === currency && taken.amountMinor === explained.fee.amountMinor;
+  return fits ? explained : null;
 }
 
 /** Refunds at Stripe that no row of ours is about. */

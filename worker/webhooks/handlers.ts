@@ -3,11 +3,13 @@
  * the object afresh and looks at its state, so order and number of events do not matter. An event that is
  * not listed, or whose object is gone, is ignored.
  */
-import { refreshSeller, sellerGone } from '../accounts/actions.ts';
+import { refreshSeller, sellerGone, sellerOnRecord } from '../accounts/actions.ts';
 import { writeAll } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { attendCases } from '../disputes/attend-actions.ts';
 import { followDraftsOn, followIssuing } from '../issuing/follow-actions.ts';
+import { followPayout } from '../payouts/follow-actions.ts';
+import { followHolds } from '../payouts/hold-actions.ts';
 import { pursueRecoveries } from '../recoveries/actions.ts';
 import { wakeRecoveries } from '../recoveries/store.ts';
 import { followPayment } from '../refunds/resume-actions.ts';
@@ -32,7 +34,10 @@ const payment: Handler = {
     const actor = `stripe:${event.id}`;
     const seen = await syncPayment(deps, target, actor);
     if (!seen) return 'ignored';
+    // Sellers who are paid by Stripe itself are known from their first payment on.
+    if (seen.facts.sellerId !== null) await sellerOnRecord(deps, seen.facts.sellerId);
     const synced = await attendCases(deps, seen, actor);
+    await followHolds(deps, synced, actor);
     await followPayment(deps, synced, actor);
     await pursueRecoveries(deps, synced, actor);
     return 'done';
@@ -66,6 +71,16 @@ const cardPayment: Handler = {
   handle: async (deps, event) => {
     const drafts = await followDraftsOn(deps, event.account, `stripe:${event.id}`);
     return drafts > 0 ? 'done' : 'ignored';
+  },
+};
+
+/** Only sellers' payouts are ours; the platform's own are nobody's business here. */
+const payout: Handler = {
+  about: (event) => `payout:${event.account ?? ''}:${event.objectId ?? ''}`,
+  handle: async (deps, event) => {
+    const { objectId: id, account } = event;
+    if (id === null || account === null) return 'ignored';
+    return (await followPayout(deps, { id, account }, `stripe:${event.id}`)) ? 'done' : 'ignored';
   },
 };
 
@@ -113,6 +128,10 @@ export const handlers: Readonly<Record<string, Handler>> = {
   'capability.updated': seller,
   'account.application.deauthorized': seller,
   'balance.available': balance,
+  'payout.updated': payout,
+  'payout.paid': payout,
+  'payout.failed': payout,
+  'payout.canceled': payout,
   'issuing_dispute.created': issuingDispute,
   'issuing_dispute.updated': issuingDispute,
   'issuing_dispute.submitted': issuingDispute,

@@ -21,6 +21,8 @@ function stageWith(balanceMinor: number): Stage {
       answer: never,
       ...{ cardPays: done, merchantGivesBack: done, disputeBecomes: done },
       ...{ raise: never, writeDispute: never, sendDispute: never },
+      ...{ sellerSells: done, bankAsks: done, nextMorning: done, bankSendsBack: done },
+      ...{ retryPayout: done, payoutsBecome: done, switchPayouts: never },
     },
   };
 }

@@ -15,7 +15,7 @@ afterEach(() => {
 const EMPTY: OverviewCard = {
   ...{ held: [], cases: { open: 0, toAnswer: 0, atStake: [] }, recoveries: [], record: [] },
   drift: { provedUntil: NOW, differences: 0, repaired: 0 },
-  ...{ paused: false, person: ADA, now: NOW },
+  ...{ foreign: [], paused: false, person: ADA, now: NOW },
 };
 
 async function show(card: unknown) {

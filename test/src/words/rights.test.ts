@@ -20,6 +20,6 @@ test('somebody’s rights are one line', () => {
   expect(rightsSentence(VIC)).toBe('May look, and change nothing.');
   expect(rightsSentence(BEN)).toBe('Release early.');
   expect(rightsSentence(ADA)).toMatch(
-    /^Release early, cancel shares, .+, API keys, stop switch, refund, .+, policies, .+, debts of sellers, erase personal data\.$/,
+    /^Release early, cancel shares, .+, API keys, stop switch, refund, .+, policies, .+, debts of sellers, payouts of sellers, erase personal data\.$/,
   );
 });

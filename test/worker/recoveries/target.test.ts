@@ -10,7 +10,13 @@ const taken = (amountMinor: number, changed: Partial<DisputeFacts> = {}) =>
   dispute('needs_response', { withdrawn: usd(amountMinor), ...changed });
 const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
   ...{ id: 'tr_1', sellerId: 'acct_1', currency: 'usd', amountMinor: 8_000, reversedMinor: 0 },
-  ...{ metadata: {}, createdAt: NOW, credited: usd(8_000), balanceTransactionId: null },
+  ...{
+    metadata: {},
+    createdAt: NOW,
+    credited: usd(8_000),
+    balanceTransactionId: null,
+    creditedFeeMinor: 0,
+  },
   ...changed,
 });
 const fee = (amountMinor: number) => ({

@@ -19,7 +19,12 @@ export function transferTo(changed: Partial<TransferFacts> = {}): TransferFacts 
   const { amountMinor = 8_000, currency = 'usd' } = changed;
   return {
     ...{ id: 'tr_1', sellerId: 'acct_1', currency, amountMinor, reversedMinor: 0, metadata: {} },
-    ...{ createdAt: NOW - DAY_MS, credited: { amountMinor, currency }, balanceTransactionId: null },
+    ...{
+      createdAt: NOW - DAY_MS,
+      credited: { amountMinor, currency },
+      balanceTransactionId: null,
+      creditedFeeMinor: 0,
+    },
     ...changed,
   };
 }

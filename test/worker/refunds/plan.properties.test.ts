@@ -55,7 +55,11 @@ function worldOf({ type, currency, settled, units, weights, given, fee }: Wish):
   const transfer = (minor: number, at: number): TransferFacts => ({
     ...{ id: `tr_${String(at)}`, sellerId: `acct_${String(at)}`, currency: settled },
     ...{ amountMinor: minor, reversedMinor: 0, metadata: {}, createdAt: NOW - 1_000 },
-    ...{ credited: { amountMinor: minor, currency: settled }, balanceTransactionId: null },
+    ...{
+      credited: { amountMinor: minor, currency: settled },
+      balanceTransactionId: null,
+      creditedFeeMinor: 0,
+    },
   });
   const feeMinor = Math.floor(((fee ?? 0) * became) / step) * step;
   const charged = type === 'direct' || type === 'destination';

@@ -27,6 +27,7 @@ const decide = (
 const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
   credited: null,
   balanceTransactionId: null,
+  creditedFeeMinor: 0,
   ...{ id: 'tr_1', sellerId: 'acct_1', currency: 'usd', amountMinor: 8_000, reversedMinor: 0 },
   ...{ metadata: {}, createdAt: NOW - 1_000, ...changed },
 });

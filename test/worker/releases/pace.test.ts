@@ -26,14 +26,14 @@ async function turnsOf(clock: { now: () => number }, turn: () => Promise<void>, 
 
 test('turns are spread evenly: twenty a second are fifty milliseconds apart', async () => {
   const clock = (await isolates())();
-  const pace = pacer(clock, 20);
+  const pace = pacer(clock, 20, 'releases');
   await pace.reserve(5);
   expect(await turnsOf(clock, pace.turn, 5)).toEqual([0, 50, 100, 150, 200]);
 });
 
 test('a pause is not saved up: the turns after it are as far apart as before', async () => {
   const clock = (await isolates())();
-  const pace = pacer(clock, 10);
+  const pace = pacer(clock, 10, 'releases');
   await pace.reserve(1);
   await pace.turn();
   await clock.sleep(10_000);
@@ -44,7 +44,7 @@ test('a pause is not saved up: the turns after it are as far apart as before', a
 test('two loops together keep the pace of one', async () => {
   const isolate = await isolates();
   const [one, other] = [isolate(), isolate()];
-  const [first, second] = [pacer(one, 25), pacer(other, 25)];
+  const [first, second] = [pacer(one, 25, 'releases'), pacer(other, 25, 'releases')];
   await first.reserve(3);
   await second.reserve(2);
   expect(await turnsOf(one, first.turn, 3)).toEqual([0, 40, 80]);
@@ -60,7 +60,7 @@ test('callers at the same moment each get a turn of their own', async () => {
     waits.push(ms);
     return Promise.resolve();
   };
-  const pace = pacer({ db, now: () => 0, sleep }, 4);
+  const pace = pacer({ db, now: () => 0, sleep }, 4, 'releases');
   await Promise.all([pace.turn(), pace.turn(), pace.turn()]);
   expect(waits).toEqual([250, 500]);
 });

@@ -20,6 +20,7 @@ test('a transfer that was not expanded does not say what the seller got', () => 
     ...{ id: 'tr_1', sellerId: 'acct_1', currency: 'usd', amountMinor: 8_000 },
     ...{ reversedMinor: 2_000, metadata: {}, createdAt: 1_700_000_000_000, credited: null },
     balanceTransactionId: 'txn_1',
+    creditedFeeMinor: 0,
   });
 });
 

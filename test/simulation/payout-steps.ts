@@ -1,0 +1,49 @@
+/** Payouts on our delay in a simulated world: taken over, given back, sent back by banks, paid again by people. */
+import { retryPayout } from '../../worker/payouts/retry-actions.ts';
+import { giveBackPayouts, takePayouts } from '../../worker/payouts/switch-actions.ts';
+import { pick, type Scene, type Step } from './scene.ts';
+
+const ACTOR = 'staff:usr_1';
+
+async function switchOver({ world, random, sellers }: Scene): Promise<void> {
+  const asked = { sellerId: pick(random, sellers) ?? '', actor: ACTOR, remark: 'simulated' };
+  await (random() < 0.8 ? takePayouts(world.deps, asked) : giveBackPayouts(world.deps, asked));
+}
+
+/** The bank sends one back that Stripe has taken. */
+async function bankRefuses({ world, random }: Scene): Promise<void> {
+  const id = await anyPayout({ world, random }, "status IN ('sent', 'paid')", 'payout_id');
+  if (id) world.simulator.failPayout(id);
+}
+
+async function payAgain({ world, random }: Scene): Promise<void> {
+  const payoutId = (await anyPayout({ world, random }, "status = 'failed'", 'id')) ?? 'pt_none';
+  const again = () => retryPayout(world.deps, { payoutId, actor: ACTOR });
+  await (random() < 0.3 ? Promise.all([again(), again()]) : again());
+}
+
+/** The clock at the hour at which sellers are paid out. */
+async function morning({ world }: Scene): Promise<void> {
+  const day = 24 * 60 * 60_000;
+  const since = (world.deps.now() - 6 * 60 * 60_000) % day;
+  world.pass(day - since + 60_000);
+  await world.minute();
+}
+
+async function anyPayout(
+  { world, random }: Pick<Scene, 'random' | 'world'>,
+  where: string,
+  column: 'id' | 'payout_id',
+): Promise<string | null> {
+  const sql = `SELECT ${column} AS id FROM payouts WHERE ${where} ORDER BY id`;
+  const { rows } = await world.client.execute(sql);
+  const id = pick(random, rows)?.['id'];
+  return id ? String(id) : null;
+}
+
+export const PAYOUT_STEPS: readonly Step[] = [
+  { name: 'a seller’s payouts are taken over, or given back', weight: 2, run: switchOver },
+  { name: 'a morning of payouts', weight: 3, run: morning },
+  { name: 'a bank sends a payout back', weight: 1, run: bankRefuses },
+  { name: 'a payout is paid again', weight: 2, run: payAgain },
+];

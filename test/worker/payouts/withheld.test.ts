@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { withheldOf, youngCredits, type HeldCredit } from '../../../worker/payouts/withheld.ts';
+import type { CreditEntry } from '../../../worker/stripe/payout-facts.ts';
+
+const SINCE = 1_000_000;
+const READ_AT = 9_000_500;
+const known = { since: SINCE, readAt: READ_AT, waited: new Set<string>() };
+
+const entry = (change: Partial<CreditEntry> = {}): CreditEntry => ({
+  ...{ type: 'payment', currency: 'usd', netMinor: 900, createdAt: SINCE + 1, isAvailable: true },
+  ...{ chargeId: 'py_1', transferId: 'tr_1' },
+  ...change,
+});
+const refund = (netMinor: number, change: Partial<CreditEntry> = {}) =>
+  entry({
+    type: 'payment_refund',
+    netMinor,
+    createdAt: SINCE + 5_000,
+    transferId: null,
+    ...change,
+  });
+
+describe('credits younger than the delay', () => {
+  test.each<[string, readonly CreditEntry[], number]>([
+    ['count what they brought, net of fees', [entry()], 900],
+    ['of the seller’s own charge count too', [entry({ type: 'charge', chargeId: 'ch_1' })], 900],
+    ['end with the very millisecond of the delay', [entry({ createdAt: SINCE })], 0],
+    ['that are pending are in no available balance', [entry({ isAvailable: false })], 0],
+    ['count less what went back of them', [entry(), refund(-300)], 600],
+    ['that went back whole count for nothing', [entry(), refund(-900)], 0],
+    ['never count below nothing', [entry(), refund(-1_000)], 0],
+    ['are not lessened by refunds of old ones', [entry(), refund(-300, { chargeId: 'py_0' })], 900],
+    [
+      'are not lessened by what left after the balance was read',
+      [entry(), refund(-300, { createdAt: 9_000_000 })],
+      900,
+    ],
+    ['are sales: money that comes back from a bank is old', [entry({ type: 'payout_failure' })], 0],
+    ['are not refunds alone', [refund(-300)], 0],
+    ['add up', [entry(), entry({ chargeId: 'py_2', transferId: 'tr_2', netMinor: 50 })], 950],
+  ])('%s', (_what, entries, minor) => {
+    const young = youngCredits(entries, known);
+    expect(young.reduce((sum, one) => sum + one.minor, 0)).toBe(minor);
+  });
+
+  test('are not shares that were kept until their day', () => {
+    const waited = new Set(['tr_1']);
+    expect(youngCredits([entry()], { ...known, waited })).toEqual([]);
+  });
+});
+
+const young = [{ chargeId: 'py_1', transferId: 'tr_1', currency: 'usd', minor: 900 }];
+const held = (amountMinor: number, change: Partial<HeldCredit> = {}): HeldCredit => ({
+  ...{ paymentId: 'pi_0', creditId: 'tr_0', cause: 'review', currency: 'usd', amountMinor },
+  ...change,
+});
+const ofYoung = { paymentId: 'pi_1', creditId: 'tr_1' };
+const debt = (amountMinor: number, paymentId = 'pi_0') => ({
+  paymentId,
+  currency: 'usd',
+  amountMinor,
+});
+
+describe('one payment is withheld once', () => {
+  test.each<
+    [string, readonly HeldCredit[], readonly ReturnType<typeof debt>[], readonly [number, number]]
+  >([
+    ['nothing', [], [], [0, 0]],
+    ['a hold of an old payment', [held(500)], [], [500, 0]],
+    ['a hold of a young one, which stays anyway', [held(900, ofYoung)], [], [0, 0]],
+    ['what a hold has above what is young', [held(1_000, ofYoung)], [], [100, 0]],
+    ['two reasons for the same payment', [held(500), held(500, { cause: 'person' })], [], [500, 0]],
+    [
+      'two disputes, each of a part',
+      [held(200, { cause: 'dispute' }), held(300, { cause: 'dispute' })],
+      [],
+      [500, 0],
+    ],
+    [
+      'a dispute of a part within a review of the whole',
+      [held(200, { cause: 'dispute' }), held(500)],
+      [],
+      [500, 0],
+    ],
+    ['two transfers of one payment', [held(200), held(300, { creditId: 'tr_9' })], [], [500, 0]],
+    ['a debt', [], [debt(400)], [0, 400]],
+    ['a debt of what is held', [held(500)], [debt(400)], [500, 0]],
+    ['a debt above what is held', [held(500)], [debt(700)], [500, 200]],
+    ['debts of two payments', [], [debt(400), debt(100, 'pi_9')], [0, 500]],
+    [
+      'other currencies',
+      [held(500, { currency: 'eur' })],
+      [{ ...debt(400), currency: 'eur' }],
+      [0, 0],
+    ],
+  ])('%s', (_what, holds, debts, [heldMinor, owedMinor]) => {
+    expect(withheldOf('usd', { young, held: holds, debts })).toEqual({
+      ...{ youngMinor: 900, heldMinor, owedMinor },
+    });
+  });
+});

@@ -1,0 +1,128 @@
+/** Where the money of a payment went, as Stripe's balance transactions tell it. */
+import { describe, expect, test } from 'vitest';
+import { explainFee, moneyFlowOf } from '../../../worker/transfers/money-flow.ts';
+import { readPayment } from '../../../worker/stripe/payments.ts';
+import type { PaymentCard } from '../../../worker/transfers/routes.ts';
+import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
+import { ask } from '../disputes/stage.ts';
+
+const usd = (amountMinor: number) => ({ amountMinor, currency: 'usd' });
+const eur = (amountMinor: number) => ({ amountMinor, currency: 'eur' });
+
+async function flowOf(world: TestWorld, paymentId: string, account: string | null = null) {
+  const facts = await readPayment(world.stripe, paymentId, account);
+  return facts && moneyFlowOf(facts);
+}
+
+// Stripe's fee in the sandbox is 2.9 % + 30: 320 of 10,000.
+describe('a payment of $100.00', () => {
+  test('without a seller: all but Stripe’s fee is left', async () => {
+    const world = await createWorld();
+    expect(await flowOf(world, await world.pay({}))).toEqual({
+      ...{ paid: usd(10_000), settled: null, applicationFee: null, sellers: [] },
+      ...{ stripeFee: { amount: usd(320), of: 'platform' }, platform: usd(9_680) },
+    });
+  });
+
+  test('by destination with a fee of $10.00: the seller has 90, the platform 10 less Stripe’s fee', async () => {
+    const world = await createWorld();
+    const sellerId = await world.seller();
+    const params = { transfer_data: { destination: sellerId }, application_fee_amount: 1_000 };
+    expect(await flowOf(world, await world.pay({ params }))).toMatchObject({
+      ...{ applicationFee: usd(1_000), platform: usd(680) },
+      sellers: [{ sellerId, received: usd(9_000), sent: null }],
+    });
+  });
+
+  test('to a seller who settles elsewhere: what was sent, and what arrived', async () => {
+    const world = await createWorld();
+    const sellerId = await world.seller({ country: 'DE', currency: 'eur' });
+    const params = { transfer_data: { destination: sellerId, amount: 8_800 } };
+    // 88 dollars are 80 euros at the sandbox's 1.10.
+    expect(await flowOf(world, await world.pay({ params }))).toMatchObject({
+      ...{ applicationFee: null, platform: usd(880) },
+      sellers: [{ sellerId, received: eur(8_000), sent: usd(8_800) }],
+    });
+  });
+
+  test('as a direct charge: the seller pays Stripe, and the platform has its fee', async () => {
+    const world = await createWorld();
+    const account = await world.stripe.accounts.create({ country: 'US' });
+    const intent = await world.stripe.paymentIntents.create(
+      {
+        ...{ amount: 10_000, currency: 'usd', payment_method: 'pm_card_visa', confirm: true },
+        application_fee_amount: 1_000,
+      },
+      { stripeAccount: account.id },
+    );
+    expect(await flowOf(world, intent.id, account.id)).toMatchObject({
+      ...{ stripeFee: { amount: usd(320), of: 'seller' }, applicationFee: usd(1_000) },
+      sellers: [{ sellerId: account.id, received: usd(8_680), sent: null }],
+      platform: usd(1_000),
+    });
+  });
+
+  test('with a share that was released: it is with the seller', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const paymentId = await world.pay({ seller });
+    await world.settle();
+    expect((await flowOf(world, paymentId))?.platform).toEqual(usd(9_680));
+    world.pass(8 * DAY_MS);
+    await world.minute();
+    expect(await flowOf(world, paymentId)).toMatchObject({
+      ...{ platform: usd(1_680), sellers: [{ received: usd(8_000) }] },
+    });
+  });
+
+  test('in euros that the platform does not hold: what Stripe made of them', async () => {
+    const world = await createWorld();
+    expect(await flowOf(world, await world.pay({ currency: 'eur' }))).toMatchObject({
+      ...{ paid: eur(10_000), settled: usd(11_000) },
+    });
+  });
+
+  test('that is not paid went nowhere', async () => {
+    const world = await createWorld();
+    expect(await flowOf(world, await world.pay({ params: { confirm: false } }))).toBeNull();
+  });
+});
+
+describe('a fee by percentage', () => {
+  test.each<[string, number, number, number, number, number]>([
+    ['(100 + 10) × 50 % × 10 % = 5.50', 11_000, 5_500, 1_000, 5_500, 550],
+    ['without a discount', 11_000, 0, 1_000, 11_000, 1_100],
+    ['of everything given for nothing', 11_000, 11_000, 1_000, 0, 0],
+    ['of two decimals, halves up', 1_000, 0, 1_225, 1_000, 123],
+  ])('%s', (_what, subtotal, discountMinor, percentHundredths, base, fee) => {
+    const explained = explainFee({ subtotal: usd(subtotal), discountMinor, percentHundredths });
+    expect(explained).toMatchObject({ base: usd(base), fee: usd(fee) });
+  });
+
+  test('of a subscription is explained on its payment', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const { stripe } = world;
+    const { id: customer } = await stripe.customers.create({
+      ...{
+        payment_method: 'pm_card_visa',
+        invoice_settings: { default_payment_method: 'pm_card_visa' },
+      },
+    });
+    const { id: product } = await stripe.products.create({ name: 'Plan' });
+    const recurring = { interval: 'month' } as const;
+    const price_data = { currency: 'usd', product, unit_amount: 10_000, recurring };
+    const { latest_invoice } = await stripe.subscriptions.create({
+      ...{ customer, items: [{ price_data }], application_fee_percent: 10 },
+      transfer_data: { destination: seller },
+    });
+    const payments = await stripe.invoicePayments.list({ invoice: String(latest_invoice) });
+    const paymentId = String(payments.data[0]?.payment.payment_intent);
+    const card = await ask<PaymentCard>(world, 'payments.get', { paymentId });
+    expect(card.explainedFee).toEqual({
+      ...{ subtotal: usd(10_000), discountMinor: 0, percentHundredths: 1_000 },
+      ...{ base: usd(10_000), fee: usd(1_000) },
+    });
+    expect(card.flow?.applicationFee).toEqual(usd(1_000));
+  });
+});

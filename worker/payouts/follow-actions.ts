@@ -1,0 +1,36 @@
+/**
+ * Follows a payout on its way to the bank: events are hints, the payout is read afresh. One that came back is
+ * told, and is paid again only when a person says so.
+ */
+import { appendAudit } from '../audit/store.ts';
+import { writeFenced } from '../db/fence.ts';
+import type { Deps } from '../deps.ts';
+import { readPayout } from '../stripe/payouts.ts';
+import { needsAPerson, statusOf } from './payout.ts';
+import { PAYOUT_KEY, tellFailure } from './send-actions.ts';
+import { outdateLooks, readPayoutRow, writePayoutSeen } from './store.ts';
+
+/** True when it is one of ours; false for those of others, and for what is gone. */
+export async function followPayout(
+  deps: Deps,
+  which: { readonly id: string; readonly account: string },
+  actor: string,
+): Promise<boolean> {
+  const seenAt = deps.now();
+  const facts = await readPayout(deps.stripe, which);
+  const row = facts && (await readPayoutRow(deps.db, facts.metadata[PAYOUT_KEY] ?? ''));
+  if (!facts || row?.sellerId !== which.account) return false;
+  const { id: payoutId, failureCode } = facts;
+  const status = statusOf(facts);
+  const next = { ...row, status, payoutId, failureCode, seenAt };
+  const isNews = status !== row.status;
+  const entry = { at: seenAt, actor, action: `payout.${status}`, subject: row.id };
+  const failed = isNews && needsAPerson(next);
+  await writeFenced(deps.db, [
+    ...writePayoutSeen(deps.db, row.id, { status, payoutId, failureCode, seenAt }),
+    ...(isNews && !failed ? appendAudit(deps.db, [{ ...entry, details: { payoutId } }]) : []),
+    ...(failed ? tellFailure(deps, row, failureCode) : []),
+    ...(failed ? outdateLooks(deps.db, [row.sellerId]) : []),
+  ]);
+  return true;
+}

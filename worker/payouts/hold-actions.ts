@@ -1,0 +1,148 @@
+/**
+ * Holds of payments whose sellers are paid out of their own balance: placed and lifted as Stripe tells of
+ * disputes, warnings and reviews, and by people. They withhold money from payouts; they move none.
+ */
+import { appendAudit } from '../audit/store.ts';
+import { writeAll, type Statement } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { done, refuse, type Result } from '../result/result.ts';
+import { syncPayment, type Synced } from '../transfers/actions.ts';
+import { holdsOf, partsOfSellers, type PaymentHold, type SellersPart } from './payment-holds.ts';
+import {
+  changePayoutHold,
+  insertPayoutHold,
+  liftPayoutHold,
+  outdateLooks,
+  readPaymentHolds,
+  readPayoutHold,
+  type PayoutHold,
+} from './store.ts';
+
+const BECAUSE = {
+  dispute: 'The payment is disputed.',
+  early_fraud_warning: 'A bank warned of fraud.',
+  review: 'Stripe reviews the payment.',
+} as const;
+
+/** Brings the holds of a payment in line with what was just read of it. Safe to call any number of times. */
+export async function followHolds(
+  deps: Deps,
+  { facts, views }: Pick<Synced, 'facts' | 'views'>,
+  actor: string,
+): Promise<void> {
+  const wanted = holdsOf(facts, views);
+  const open = await readPaymentHolds(deps.db, facts.id);
+  if (wanted.length === 0 && open.length === 0) return;
+  const parts = partsOfSellers(facts, views);
+  const fresh = wanted.filter((hold) => !open.some((row) => isSame(row, hold)));
+  const statements = [
+    ...fresh.flatMap((hold) => placing(deps, { ...hold, reason: BECAUSE[hold.cause] }, actor)),
+    ...open.flatMap((row) => followOne(deps, row, { wanted, parts }, actor)),
+  ];
+  if (statements.length === 0) return;
+  const sellers = [...fresh, ...open].map(({ sellerId }) => sellerId);
+  await writeAll(deps.db, [...statements, ...outdateLooks(deps.db, sellers)]);
+}
+
+function isSame(row: PayoutHold, hold: PaymentHold): boolean {
+  const { cause, sourceId, creditId } = hold;
+  return row.cause === cause && row.sourceId === sourceId && row.creditId === creditId;
+}
+
+function followOne(
+  deps: Deps,
+  row: PayoutHold,
+  now: { readonly wanted: readonly PaymentHold[]; readonly parts: readonly SellersPart[] },
+  actor: string,
+): Statement[] {
+  const amountMinor =
+    row.cause === 'person'
+      ? (now.parts.find(({ creditId }) => creditId === row.creditId)?.left.amountMinor ?? 0)
+      : now.wanted.find((hold) => isSame(row, hold))?.amountMinor;
+  if (amountMinor === undefined) {
+    return lifting(deps, row, { actor, by: 'stripe', reason: 'Its cause is gone.' });
+  }
+  return amountMinor === row.amountMinor ? [] : [changePayoutHold(deps.db, row.id, amountMinor)];
+}
+
+export type HoldRefusal =
+  | { readonly reason: 'payment_not_found'; readonly paymentId: string }
+  /** No seller has any of it in their balance. */
+  | { readonly reason: 'nothing_to_hold' }
+  | { readonly reason: 'held_already' }
+  | { readonly reason: 'hold_not_found' }
+  | { readonly reason: 'hold_lifted' }
+  /** It ends with the dispute, the warning or the review. */
+  | { readonly reason: 'not_yours'; readonly cause: PayoutHold['cause'] };
+
+/** A person keeps what sellers have of a payment in their balances, until somebody lifts it. */
+export async function holdPayment(
+  deps: Deps,
+  asked: {
+    readonly paymentId: string;
+    readonly account: string | null;
+    readonly actor: string;
+    readonly remark: string;
+  },
+): Promise<Result<readonly PayoutHold[], HoldRefusal>> {
+  const { paymentId, account, actor, remark } = asked;
+  const synced = await syncPayment(deps, { id: paymentId, account }, actor);
+  if (!synced) return refuse({ reason: 'payment_not_found', paymentId });
+  const { facts, views } = synced;
+  const parts = partsOfSellers(facts, views).filter(({ left }) => left.amountMinor > 0);
+  if (parts.length === 0) return refuse({ reason: 'nothing_to_hold' });
+  const open = await readPaymentHolds(deps.db, facts.id);
+  if (open.some(({ cause }) => cause === 'person')) return refuse({ reason: 'held_already' });
+  const of = { paymentId: facts.id, cause: 'person', sourceId: actor, reason: remark } as const;
+  await writeAll(deps.db, [
+    ...parts.flatMap(({ left, ...part }) => placing(deps, { ...of, ...part, ...left }, actor)),
+    ...outdateLooks(
+      deps.db,
+      parts.map(({ sellerId }) => sellerId),
+    ),
+  ]);
+  return done(await readPaymentHolds(deps.db, facts.id));
+}
+
+/** Lifts what a person holds. */
+export async function liftHeldPayment(
+  deps: Deps,
+  asked: { readonly holdId: string; readonly actor: string; readonly remark: string },
+): Promise<Result<PayoutHold, HoldRefusal>> {
+  const { holdId, actor, remark } = asked;
+  const row = await readPayoutHold(deps.db, holdId);
+  if (!row) return refuse({ reason: 'hold_not_found' });
+  if (row.liftedAt !== null) return refuse({ reason: 'hold_lifted' });
+  if (row.cause !== 'person') return refuse({ reason: 'not_yours', cause: row.cause });
+  await writeAll(deps.db, lifting(deps, row, { actor, by: actor, reason: remark }));
+  return done((await readPayoutHold(deps.db, holdId)) ?? row);
+}
+
+type Placed = Omit<PaymentHold, 'cause'> & Pick<PayoutHold, 'cause' | 'reason'>;
+
+function placing(deps: Deps, hold: Placed, actor: string): Statement[] {
+  const { cause, sourceId, sellerId, reason, paymentId: subject, amountMinor, currency } = hold;
+  const at = deps.now();
+  const placedBy = cause === 'person' ? actor : 'stripe';
+  const details = { cause, source: sourceId, sellerId, amountMinor, currency };
+  const entry = { at, actor, action: 'payout.held', subject, details };
+  return [
+    insertPayoutHold(deps.db, { id: deps.newId('ph'), ...hold, placedAt: at, placedBy }),
+    ...appendAudit(deps.db, [cause === 'person' ? { ...entry, remark: reason } : entry]),
+  ];
+}
+
+function lifting(
+  deps: Deps,
+  row: PayoutHold,
+  lifted: { readonly actor: string; readonly by: string; readonly reason: string },
+): Statement[] {
+  const at = deps.now();
+  const { actor, by, reason } = lifted;
+  const details = { cause: row.cause, source: row.sourceId, sellerId: row.sellerId };
+  const entry = { at, actor, action: 'payout.hold_lifted', subject: row.paymentId, details };
+  return [
+    liftPayoutHold(deps.db, row.id, { at, by, reason }),
+    ...appendAudit(deps.db, [by === 'stripe' ? entry : { ...entry, remark: reason }]),
+  ];
+}

@@ -1,0 +1,62 @@
+/**
+ * What a seller is paid out of their balance this morning: what is available less what is too young, held,
+ * owed, or kept as a minimum; never below zero. It decides amounts, never whether anybody is paid at all.
+ *
+ * What is withheld is one sum a currency: any part of the balance covers it. Parts are paid in Stripe's order,
+ * cards first (docs.stripe.com/api/payouts/create: one payout takes one part).
+ */
+import { smallestStepMinor } from '../money/currency.ts';
+import { SOURCE_TYPES, type SourceBalance, type SourceType } from '../stripe/payout-facts.ts';
+
+/** Why money stays, in minor units of one currency. Each counts only what those before it do not cover. */
+export type Withheld = {
+  readonly youngMinor: number;
+  readonly heldMinor: number;
+  readonly owedMinor: number;
+  readonly minimumMinor: number;
+};
+
+export const NOTHING_WITHHELD: Withheld = {
+  ...{ youngMinor: 0, heldMinor: 0, owedMinor: 0, minimumMinor: 0 },
+};
+
+export type PayoutPart = { readonly sourceType: SourceType; readonly amountMinor: number };
+
+export type Payable = Withheld & {
+  readonly currency: string;
+  /** All parts together; negative where the seller owes Stripe. */
+  readonly availableMinor: number;
+  readonly payableMinor: number;
+  /** What adds up to it, one payout each. */
+  readonly parts: readonly PayoutPart[];
+};
+
+/** @param balances the parts of one currency */
+export function payableOf(
+  currency: string,
+  balances: readonly SourceBalance[],
+  withheld: Withheld,
+): Payable {
+  const availableMinor = balances.reduce((sum, one) => sum + one.availableMinor, 0);
+  const { youngMinor, heldMinor, owedMinor, minimumMinor } = withheld;
+  let left = Math.max(0, availableMinor - youngMinor - heldMinor - owedMinor - minimumMinor);
+  const parts: PayoutPart[] = [];
+  for (const sourceType of SOURCE_TYPES) {
+    const has = balances.find((one) => one.sourceType === sourceType)?.availableMinor ?? 0;
+    const amountMinor = wholeSteps(Math.min(left, has), currency);
+    if (amountMinor <= 0) continue;
+    parts.push({ sourceType, amountMinor });
+    left -= amountMinor;
+  }
+  const payableMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0);
+  return { ...withheld, currency, availableMinor, payableMinor, parts };
+}
+
+/** Two decimals at Stripe, paid out in whole units. Source: docs.stripe.com/currencies#special-cases. */
+const WHOLE_UNITS: ReadonlySet<string> = new Set(['huf', 'isk', 'twd', 'ugx']);
+
+/** Rounded down to what a payout can carry: the rest waits for the next one. */
+function wholeSteps(minor: number, currency: string): number {
+  const step = WHOLE_UNITS.has(currency) ? 100 : smallestStepMinor(currency);
+  return Math.floor(minor / step) * step;
+}

@@ -1,0 +1,112 @@
+/**
+ * What of a payment must stay in its sellers' balances: the part that a dispute is about, or all that is left
+ * where a warning or a review is open. Money that a dispute has taken from the seller already is not theirs
+ * to hold, and a share that is still ours is held elsewhere.
+ */
+import { convert, fractionOf, money, type Money } from '../money/amount.ts';
+import type { DisputeFacts } from '../stripe/dispute-facts.ts';
+import type { PaymentFacts } from '../stripe/payment-facts.ts';
+import type { TransferFacts } from '../stripe/transfer-facts.ts';
+import type { TransferView } from '../transfers/scheduled-transfer.ts';
+import { inSellersCurrency, stakesOf } from '../transfers/stakes.ts';
+import type { HeldCredit } from './withheld.ts';
+
+/** What one seller has of the payment in their balance. */
+export type SellersPart = {
+  readonly sellerId: string;
+  /** The transfer that brought it, or the seller's own charge. */
+  readonly creditId: string;
+  readonly left: Money;
+};
+
+export type PaymentHold = Omit<HeldCredit, 'cause'> & {
+  readonly sellerId: string;
+  readonly cause: Exclude<HeldCredit['cause'], 'person'>;
+  /** The dispute, warning or review. */
+  readonly sourceId: string;
+};
+
+/** What each seller still has of the payment, in the currency of their balance and net of the platform's fee. */
+export function partsOfSellers(
+  facts: PaymentFacts,
+  views: readonly TransferView[],
+): readonly SellersPart[] {
+  if (facts.account !== null) return directPart(facts, facts.account);
+  return stakesOf(facts, views).flatMap((stake) => {
+    if (!('transfers' in stake.source)) return [];
+    const [transfer] = stake.source.transfers;
+    if (!transfer) return [];
+    const gross = inSellersCurrency(stake, stake.leftMinor);
+    const leftMinor = Math.max(0, gross.amountMinor - feeLeft(facts, transfer));
+    const left = money(leftMinor, gross.currency);
+    return [{ sellerId: stake.sellerId, creditId: transfer.id, left }];
+  });
+}
+
+/** A charge on the seller's own account: what it brought, less the part that was refunded. */
+function directPart(facts: PaymentFacts, sellerId: string): SellersPart[] {
+  const { settlement, chargeId, capturedMinor, refundedMinor } = facts;
+  if (!settlement || chargeId === null || capturedMinor <= 0) return [];
+  const net = money(Math.max(0, settlement.amountMinor - settlement.feeMinor), settlement.currency);
+  const gone = fractionOf(net, Math.min(refundedMinor, capturedMinor), capturedMinor);
+  const left = money(net.amountMinor - gone.amountMinor, net.currency);
+  return [{ sellerId, creditId: chargeId, left }];
+}
+
+/** The platform's fee went from the transfer at once, in the seller's currency: they never had it. */
+function feeLeft({ applicationFee: fee }: PaymentFacts, transfer: TransferFacts): number {
+  const { creditedFeeMinor, credited } = transfer;
+  if (!fee || !credited || fee.amountMinor <= 0) return creditedFeeMinor;
+  const taken = money(creditedFeeMinor, credited.currency);
+  return fractionOf(taken, fee.amountMinor - fee.refundedMinor, fee.amountMinor).amountMinor;
+}
+
+/** All holds that the payment asks for now. */
+export function holdsOf(facts: PaymentFacts, views: readonly TransferView[]): PaymentHold[] {
+  const parts = partsOfSellers(facts, views).filter(({ left }) => left.amountMinor > 0);
+  const warnings = facts.warnings.filter(({ actionable }) => actionable);
+  const review = facts.review?.open === true ? [facts.review] : [];
+  return parts.flatMap((part) => {
+    const of = { paymentId: facts.id, sellerId: part.sellerId, creditId: part.creditId };
+    const whole = { ...of, ...part.left };
+    return [
+      ...facts.disputes.filter(isUndecided).flatMap((dispute): PaymentHold[] => {
+        const disputed = disputedPart(facts, dispute, part.left);
+        const cause = { cause: 'dispute', sourceId: dispute.id } as const;
+        return disputed.amountMinor > 0 ? [{ ...of, ...disputed, ...cause }] : [];
+      }),
+      ...warnings.map(
+        ({ id }) => ({ ...whole, cause: 'early_fraud_warning', sourceId: id }) as const,
+      ),
+      ...review.map(({ id }) => ({ ...whole, cause: 'review', sourceId: id }) as const),
+    ];
+  });
+}
+
+const DECIDED: ReadonlySet<string> = new Set(['won', 'lost', 'warning_closed', 'prevented']);
+
+function isUndecided({ status }: DisputeFacts): boolean {
+  return !DECIDED.has(status);
+}
+
+/** The seller's fraction of what is disputed. A direct charge's seller was debited when money left. */
+function disputedPart(facts: PaymentFacts, dispute: DisputeFacts, left: Money): Money {
+  const wasTaken = (dispute.withdrawn?.amountMinor ?? 0) > 0;
+  if (facts.account !== null && wasTaken) return money(0, left.currency);
+  const rest = facts.capturedMinor - facts.refundedMinor;
+  const disputed = amountInPayment(facts, dispute);
+  // A dispute in a currency that says nothing of its part holds all there is.
+  if (rest <= 0 || disputed === null) return left;
+  return fractionOf(left, Math.min(disputed, rest), rest);
+}
+
+/** The disputed amount in the payment's own currency; null where it cannot be told. */
+function amountInPayment(
+  { currency, settlement, capturedMinor }: PaymentFacts,
+  dispute: DisputeFacts,
+): number | null {
+  if (dispute.currency === currency) return dispute.amountMinor;
+  if (settlement?.currency !== dispute.currency || settlement.amountMinor <= 0) return null;
+  const disputed = money(dispute.amountMinor, dispute.currency);
+  return convert(disputed, capturedMinor, settlement.amountMinor, currency).amountMinor;
+}

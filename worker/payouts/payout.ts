@@ -1,0 +1,107 @@
+/**
+ * A payout on our delay, and the seller who gets it. One seller, currency, part of the balance and day has one
+ * payout; what failed is paid again only when a person says so.
+ */
+import { DAY_MS } from './holding-limit.ts';
+import type { PayoutFacts, PayoutSchedule, SourceType } from '../stripe/payout-facts.ts';
+
+export type PayoutStatus =
+  /** Written, and on its way to Stripe. */
+  | 'sending'
+  /** Stripe has taken it. */
+  | 'sent'
+  | 'paid'
+  /** The bank sent it back, or somebody canceled it at Stripe: the money is in the balance again. */
+  | 'failed'
+  | 'canceled'
+  /** Stripe did not take it. */
+  | 'refused';
+
+export type Payout = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly currency: string;
+  readonly sourceType: SourceType;
+  /** The morning it belongs to, as `2026-11-16` in UTC. */
+  readonly day: string;
+  readonly amountMinor: number;
+  readonly status: PayoutStatus;
+  /** Stripe's id: `po_…`; null until Stripe has taken it. */
+  readonly payoutId: string | null;
+  readonly failureCode: string | null;
+  /** The failed one that this one makes good. */
+  readonly retryOf: string | null;
+  /** The one that makes this failed one good. */
+  readonly retriedBy: string | null;
+  readonly createdAt: number;
+  /** When Stripe was asked last, in ms; null while only its answer to us is known. */
+  readonly seenAt: number | null;
+};
+
+/** A seller whom Stripe does not pay by itself, because we do. */
+export type PayoutSeller = {
+  readonly sellerId: string;
+  readonly country: string;
+  /** `taking` and `restoring` are on their way: the schedule at Stripe is being changed. */
+  readonly state: 'taking' | 'manual' | 'restoring' | 'ended';
+  /** How Stripe paid them before; it is restored at the end. */
+  readonly previous: PayoutSchedule;
+  readonly since: number;
+  readonly by: string;
+  /** When the clock looks at them; null when nobody is to. */
+  readonly nextAt: number | null;
+  readonly trouble: PayoutTrouble | null;
+  readonly revision: number;
+};
+
+/** Why a morning pays a seller nothing at all. */
+export type PayoutTrouble =
+  /** Somebody put them on an automatic schedule at Stripe. */
+  | 'schedule_changed'
+  /** Stripe does not pay them out now: details are missing, or their bank account is gone. */
+  | 'payouts_off'
+  /** More credits within the delay than are read. */
+  | 'too_many_credits'
+  /** They left the platform. */
+  | 'gone';
+
+export const MANUAL: PayoutSchedule = { interval: 'manual', weeklyDays: [], monthlyDays: [] };
+
+/** Early enough for the banks of the day in Europe, after the night's settlements of Stripe (UTC). */
+const MORNING_HOUR = 6;
+
+/** The next morning after `now`, in ms. */
+export function nextMorning(now: number): number {
+  const today = Math.floor(now / DAY_MS) * DAY_MS + MORNING_HOUR * 60 * 60_000;
+  return today > now ? today : today + DAY_MS;
+}
+
+/** The day that a payout of this moment belongs to. */
+export function payoutDay(now: number): string {
+  return new Date(now).toISOString().slice(0, 10);
+}
+
+/** What the journal knows the seller's balance of a currency by: one payout of it is open at a time. */
+export function balanceKey(sellerId: string, currency: string): string {
+  return `${sellerId}/${currency}`;
+}
+
+/** Refusals after which the next look decides afresh: the money had moved, or nothing had arrived. */
+const PASSING: ReadonlySet<string> = new Set(['balance_insufficient', 'never_arrived']);
+
+export function isPassing(code: string | null): boolean {
+  return PASSING.has(code ?? '');
+}
+
+/** One that a person must decide about: nothing of its currency leaves before. */
+export function needsAPerson({ status, failureCode, retryOf, retriedBy }: Payout): boolean {
+  if (retriedBy !== null) return false;
+  // A retry that was refused leaves the one it was to make good to a person.
+  if (status === 'refused') return retryOf === null && !isPassing(failureCode);
+  return status === 'failed' || status === 'canceled';
+}
+
+/** How a payout stands by what Stripe says of it. A status that is new to us counts as on its way. */
+export function statusOf({ status }: Pick<PayoutFacts, 'status'>): PayoutStatus {
+  return status === 'paid' || status === 'failed' || status === 'canceled' ? status : 'sent';
+}

@@ -1,0 +1,124 @@
+/**
+ * Sends payouts: begun in the journal, sent, concluded, like every call that moves money. What the journal
+ * calls the payment is the seller's balance in one currency, so that one payout of it is open at a time.
+ */
+import { appendAudit } from '../audit/store.ts';
+import type { Statement } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import type { Concluded, Consequences, KindRules } from '../journal/actions.ts';
+import type { Intent } from '../journal/store.ts';
+import { raiseNotice } from '../notifications/store.ts';
+import { tell } from '../notifications/tell-actions.ts';
+import { readSettings } from '../settings/store.ts';
+import type { PayoutParams } from '../stripe/payout-calls.ts';
+import { balanceKey, isPassing, type Payout } from './payout.ts';
+import {
+  endSending,
+  lookAgainAt,
+  outdateLooks,
+  readOpenPayoutHolds,
+  readPayoutSeller,
+  unmarkRetried,
+} from './store.ts';
+
+/** Under these keys stand our payout, and the one it makes good, in the metadata of Stripe's. */
+export const PAYOUT_KEY = 'recourse_payout';
+export const RETRY_KEY = 'recourse_retry_of';
+
+/** When a seller is looked at again whose balance had moved, or whose call never arrived. */
+const COME_BACK_MS = 30 * 60_000;
+
+/** @param revision of the seller, as it was looked at */
+export function intentOf(
+  deps: Pick<Deps, 'newId'>,
+  payout: Payout,
+  by: { readonly revision: number; readonly actor: string; readonly intent: string },
+): Intent {
+  const { sellerId, amountMinor, currency, sourceType } = payout;
+  const metadata: Record<string, string> = { [PAYOUT_KEY]: payout.id };
+  if (payout.retryOf !== null) metadata[RETRY_KEY] = payout.retryOf;
+  const params: PayoutParams = { sellerId, amountMinor, currency, sourceType, metadata };
+  return {
+    ...{ id: deps.newId('op'), kind: 'payout', subjectId: payout.id, params, ...by },
+    paymentId: balanceKey(sellerId, currency),
+  };
+}
+
+/** What the outcome of a payout means: also what the journal's own look-ups write. */
+export const concludePayouts: Consequences = (deps, concluded) =>
+  concluded.flatMap((entry) => consequencesOf(deps, entry));
+
+function consequencesOf(deps: Deps, { operation, outcome }: Concluded): Statement[] {
+  const { subjectId: id } = operation;
+  const params = operation.params as PayoutParams; // begun with these
+  switch (outcome.state) {
+    case 'unknown':
+      return [];
+    case 'settled': {
+      const end = { status: 'sent', payoutId: outcome.resultId, failureCode: null } as const;
+      return [endSending(deps.db, id, end), ...outdateLooks(deps.db, [params.sellerId])];
+    }
+    case 'refused': {
+      const { code } = outcome;
+      const end = { status: 'refused', payoutId: null, failureCode: code } as const;
+      return [
+        endSending(deps.db, id, end),
+        ...outdateLooks(deps.db, [params.sellerId]),
+        ...afterRefusal(deps, id, params, code),
+      ];
+    }
+  }
+}
+
+function afterRefusal(deps: Deps, id: string, params: PayoutParams, code: string): Statement[] {
+  const { sellerId } = params;
+  const retryOf = params.metadata[RETRY_KEY];
+  if (retryOf !== undefined) {
+    return [
+      unmarkRetried(deps.db, retryOf),
+      ...tellFailure(deps, { ...params, id: retryOf }, code),
+    ];
+  }
+  return isPassing(code)
+    ? lookAgainAt(deps.db, [sellerId], deps.now() + COME_BACK_MS)
+    : tellFailure(deps, { ...params, id }, code);
+}
+
+/** People and the platform's backend hear of a payout that failed: once each time. */
+export function tellFailure(
+  deps: Deps,
+  payout: Pick<Payout, 'id' | 'sellerId' | 'amountMinor' | 'currency'>,
+  failureCode: string | null,
+): Statement[] {
+  const { id, sellerId, amountMinor, currency } = payout;
+  const details = { payoutId: id, sellerId, amountMinor, currency, failureCode };
+  const notice = { kind: 'payout_failed', subject: id, paymentId: null, details } as const;
+  const now = deps.now();
+  return [
+    raiseNotice(deps.db, notice, now),
+    ...tell(deps, `payout.failed:${id}:${failureCode ?? ''}`, {
+      type: 'payout.failed',
+      ...details,
+    }),
+    ...appendAudit(deps.db, [
+      { at: now, actor: 'stripe', action: 'payout.failed', subject: id, details: { failureCode } },
+    ]),
+  ];
+}
+
+/** How the journal goes on with a payout whose outcome is open: never under a new hold, nor while stopped. */
+const sendRules: KindRules = {
+  consequences: concludePayouts,
+  mayStillBeSent: async (deps, { params, sentAt }) => {
+    const { sellerId, currency } = params as PayoutParams; // begun with these
+    const [seller, { paused }, held] = await Promise.all([
+      readPayoutSeller(deps.db, sellerId),
+      readSettings(deps.db),
+      readOpenPayoutHolds(deps.db, [sellerId]),
+    ]);
+    const heldSince = held.some((one) => one.currency === currency && one.placedAt >= sentAt);
+    return seller?.state === 'manual' && !paused && !heldSince;
+  },
+};
+
+export const payoutRules = { payout: sendRules } as const;

@@ -1,0 +1,104 @@
+/**
+ * Takes a seller's payouts over from Stripe, and gives them back: the old schedule is kept and restored. The
+ * row says what is meant before Stripe is asked, so that a stop in between is finished by the clock.
+ */
+import { sellerOnRecord } from '../accounts/actions.ts';
+import { appendAudit } from '../audit/store.ts';
+import { writeFenced } from '../db/fence.ts';
+import type { Deps } from '../deps.ts';
+import { hasOpenOperation } from '../journal/store.ts';
+import { resolveNotice } from '../notifications/store.ts';
+import { done, refuse, type Result } from '../result/result.ts';
+import type { PayoutSchedule } from '../stripe/payout-facts.ts';
+import { readPayoutSettings, setPayoutSchedule } from '../stripe/payouts.ts';
+import { balanceKey, MANUAL, nextMorning, type PayoutSeller } from './payout.ts';
+import { readPayoutSeller, writePayoutSeller } from './store.ts';
+
+export type SwitchRefusal =
+  | { readonly reason: 'seller_not_found'; readonly sellerId: string }
+  | { readonly reason: 'already_manual' }
+  | { readonly reason: 'not_manual' }
+  /** A payout has no known outcome yet. */
+  | { readonly reason: 'payout_under_way' }
+  | { readonly reason: 'overtaken' };
+
+type Asked = { readonly sellerId: string; readonly actor: string; readonly remark: string };
+
+/** When the clock finishes a switch that was cut off. */
+const FINISH_MS = 2 * 60_000;
+
+/** From now on Stripe pays the seller no more by itself, and we do, each morning. */
+export async function takePayouts(
+  deps: Deps,
+  { sellerId, actor, remark }: Asked,
+): Promise<Result<PayoutSeller, SwitchRefusal>> {
+  const before = await readPayoutSeller(deps.db, sellerId);
+  const facts = await sellerOnRecord(deps, sellerId);
+  const settings = facts && (await readPayoutSettings(deps.stripe, sellerId));
+  if (!facts || !settings) return refuse({ reason: 'seller_not_found', sellerId });
+  const isOurs = before !== null && before.state !== 'ended';
+  const isManual = settings.schedule.interval === 'manual';
+  if (isOurs && isManual) return refuse({ reason: 'already_manual' });
+  const row: PayoutSeller = {
+    ...{ sellerId, country: facts.country, state: 'taking', since: deps.now(), by: actor },
+    // Somebody set another schedule at Stripe meanwhile: that is what the seller goes back to.
+    ...{ previous: settings.schedule, nextAt: deps.now() + FINISH_MS, trouble: null },
+    revision: before?.revision ?? 0,
+  };
+  return carryOut(deps, row, { actor, remark, action: 'payouts.taken' });
+}
+
+/** From now on Stripe pays the seller as it did before. */
+export async function giveBackPayouts(
+  deps: Deps,
+  { sellerId, actor, remark }: Asked,
+): Promise<Result<PayoutSeller, SwitchRefusal>> {
+  const before = await readPayoutSeller(deps.db, sellerId);
+  if (!before || before.state === 'ended') return refuse({ reason: 'not_manual' });
+  if (await hasOpenOperation(deps.db, balanceKey(sellerId, ''))) {
+    return refuse({ reason: 'payout_under_way' });
+  }
+  const row: PayoutSeller = { ...before, state: 'restoring', nextAt: deps.now() + FINISH_MS };
+  return carryOut(deps, row, { actor, remark, action: 'payouts.given_back' });
+}
+
+async function carryOut(
+  deps: Deps,
+  row: PayoutSeller,
+  said: { readonly actor: string; readonly remark: string; readonly action: string },
+): Promise<Result<PayoutSeller, SwitchRefusal>> {
+  const { previous, sellerId: subject } = row;
+  const entry = { ...said, at: deps.now(), subject, details: { schedule: previous.interval } };
+  const statements = [...writePayoutSeller(deps.db, row), ...appendAudit(deps.db, [entry])];
+  if (!(await writeFenced(deps.db, statements))) return refuse({ reason: 'overtaken' });
+  return finishSwitch(deps, { ...row, revision: row.revision + 1 }, said.actor);
+}
+
+/** Sets the schedule that the row asks for, and writes that it is set. Twice is as good as once. */
+export async function finishSwitch(
+  deps: Deps,
+  row: PayoutSeller,
+  actor: string,
+): Promise<Result<PayoutSeller, SwitchRefusal>> {
+  const { sellerId, state } = row;
+  const isTaking = state === 'taking';
+  const isOurs = await setPayoutSchedule(deps.stripe, sellerId, isTaking ? MANUAL : row.previous);
+  const now = deps.now();
+  // Whoever left the platform is nobody's to pay out.
+  const next: PayoutSeller =
+    isTaking && isOurs
+      ? { ...row, state: 'manual', nextAt: nextMorning(now) }
+      : { ...row, state: 'ended', nextAt: null, trouble: null };
+  const action = isTaking ? 'payouts.manual' : 'payouts.restored';
+  const details = { schedule: scheduleText(isTaking ? MANUAL : row.previous) };
+  const written = await writeFenced(deps.db, [
+    ...writePayoutSeller(deps.db, next),
+    resolveNotice(deps.db, { kind: 'payout_stopped', subject: sellerId }, now),
+    ...appendAudit(deps.db, [{ at: now, actor, action, subject: sellerId, details }]),
+  ]);
+  return written ? done({ ...next, revision: row.revision + 1 }) : refuse({ reason: 'overtaken' });
+}
+
+function scheduleText({ interval, weeklyDays, monthlyDays }: PayoutSchedule): string {
+  return [interval, ...weeklyDays, ...monthlyDays].join(' ');
+}

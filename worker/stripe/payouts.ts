@@ -1,0 +1,88 @@
+/** Reads what a seller can be paid out, and sets when Stripe does it by itself. */
+import type Stripe from 'stripe';
+import { isMissing } from './failures.ts';
+import {
+  creditEntryOf,
+  payoutFactsOf,
+  payoutSettingsOf,
+  sourceBalancesOf,
+  type CreditEntry,
+  type PayoutFacts,
+  type PayoutSchedule,
+  type PayoutSettings,
+  type SourceBalance,
+} from './payout-facts.ts';
+import { isForeign } from './sellers.ts';
+
+/** How a seller is paid out; null when the account is no longer the platform's. */
+export function readPayoutSettings(stripe: Stripe, id: string): Promise<PayoutSettings | null> {
+  return ownOrNull(async () =>
+    payoutSettingsOf(await stripe.balanceSettings.retrieve({}, { stripeAccount: id })),
+  );
+}
+
+/**
+ * Sets when Stripe pays a seller out by itself. The same a second time changes nothing. Null when the account
+ * is no longer the platform's.
+ */
+export function setPayoutSchedule(
+  stripe: Stripe,
+  id: string,
+  { interval, weeklyDays, monthlyDays }: PayoutSchedule,
+): Promise<PayoutSettings | null> {
+  const schedule = {
+    interval,
+    ...(interval === 'weekly' && { weekly_payout_days: [...weeklyDays] }),
+    ...(interval === 'monthly' && { monthly_payout_days: [...monthlyDays] }),
+  };
+  const wish = { payments: { payouts: { schedule } } };
+  return ownOrNull(async () =>
+    payoutSettingsOf(await stripe.balanceSettings.update(wish, { stripeAccount: id })),
+  );
+}
+
+/** What a seller has available now, part by part. */
+export async function readSourceBalances(stripe: Stripe, id: string): Promise<SourceBalance[]> {
+  return sourceBalancesOf(await stripe.balance.retrieve({}, { stripeAccount: id }));
+}
+
+/**
+ * The lines of a seller's balance since `from` (ms), with what each belongs to; null when there are more than
+ * `limit`.
+ * @throws StripeError when Stripe cannot be read
+ */
+export async function readCredits(
+  stripe: Stripe,
+  wish: { readonly sellerId: string; readonly from: number; readonly limit: number },
+): Promise<CreditEntry[] | null> {
+  const list = {
+    ...{ created: { gte: Math.floor(wish.from / 1000) }, limit: 100, expand: ['data.source'] },
+  };
+  const entries: CreditEntry[] = [];
+  const options = { stripeAccount: wish.sellerId };
+  for await (const entry of stripe.balanceTransactions.list(list, options)) {
+    if (entry.balance_type !== 'payments') continue;
+    if (entries.length === wish.limit) return null;
+    entries.push(creditEntryOf(entry));
+  }
+  return entries;
+}
+
+/** One payout of a seller; null when Stripe knows none. */
+export function readPayout(
+  stripe: Stripe,
+  { id, account }: { readonly id: string; readonly account: string },
+): Promise<PayoutFacts | null> {
+  return ownOrNull(async () =>
+    payoutFactsOf(await stripe.payouts.retrieve(id, {}, { stripeAccount: account })),
+  );
+}
+
+async function ownOrNull<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (error) {
+    if (isMissing(error) || isForeign(error)) return null;
+    throw error;
+  }
+}
