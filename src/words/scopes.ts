@@ -14,6 +14,7 @@ export const SCOPES: readonly Scope[] = [
   'reports:read',
   'issuing:read',
   'issuing:write',
+  'sellers:access',
 ];
 
 export function scopeWords(scope: Scope): { readonly name: string; readonly allows: string } {
@@ -44,6 +45,11 @@ export function scopeWords(scope: Scope): { readonly name: string; readonly allo
       return {
         name: 'Raise card disputes',
         allows: 'Open and write disputes of card payments, and send what a person confirmed.',
+      };
+    case 'sellers:access':
+      return {
+        name: 'Let sellers in',
+        allows: 'Open the door to their dispute for a seller who is signed in with you.',
       };
     case 'disputes:write':
       return { name: 'Give evidence', allows: 'Tell what proves a sale, and erase it again.' };

@@ -15,6 +15,7 @@ export const SCOPES = [
   'reports:read',
   'issuing:read',
   'issuing:write',
+  'sellers:access',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];

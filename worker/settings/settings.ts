@@ -23,6 +23,10 @@ export type Settings = {
   /** Of which part of their next releases sellers pay what they owe. */
   readonly recoveryShare: RecoveryShare;
   readonly disputes: DisputeSettings;
+  /**
+   * Whether sellers may refund by themselves in Stripe's components. No policy of the platform is asked then.
+   */
+  readonly sellersMayRefund: boolean;
   /** Where the platform's own account is, as Stripe says; null until it was asked. */
   readonly platformCountry: string | null;
 };
@@ -68,6 +72,7 @@ export const SETTINGS_AT_START: Settings = {
     ...{ marginHours: 48, leadsHours: [168, 72, 24], staffMinutes: 30 },
     ...{ staffHourMinor: { default: 3_000 }, autoAcceptBelow: {}, autoAcceptSellers: [] },
   },
+  sellersMayRefund: false,
   platformCountry: null,
 };
 
