@@ -3,7 +3,12 @@
  * platform's claim, and is written down; that the dispute is theirs is looked up, never believed.
  */
 import { refreshSeller } from '../accounts/actions.ts';
-import { accessDoor, dashboardUrl, type AccessDoor } from '../accounts/access.ts';
+import {
+  accessDoor,
+  dashboardUrl,
+  type AccessDoor,
+  type AccessPayment,
+} from '../accounts/access.ts';
 import { appendAudit } from '../audit/store.ts';
 import { writeAll } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -117,8 +122,13 @@ async function theirs(
   return now && sellersOf(now.row, now.synced).includes(sellerId) ? now : null;
 }
 
-function paymentOf({ synced: { facts } }: CaseNow, sellerId: string) {
-  return { chargeType: facts.chargeType, isOnBehalf: facts.onBehalfOf === sellerId };
+/** A payment whose shares are all kept still looks like the platform's own at Stripe: it becomes a separate one. */
+function paymentOf({ synced: { facts } }: CaseNow, sellerId: string): AccessPayment {
+  const { chargeType, onBehalfOf } = facts;
+  return {
+    chargeType: chargeType === 'platform' ? 'separate' : chargeType,
+    isOnBehalf: onBehalfOf === sellerId,
+  };
 }
 
 /** The payment as it is on the seller's own account. */
