@@ -37,6 +37,7 @@ import {
   withdrawalFields,
 } from '../refunds/platform-fields.ts';
 import { heldAnswer } from '../reports/report-fields.ts';
+import { accessAnswer, accessFields } from '../seller-room/platform-fields.ts';
 import { VERSION } from './version.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -105,6 +106,7 @@ export function openApiDocument(): Schema {
       ...reportPaths(),
       ...disputePaths(),
       ...issuingPaths(),
+      ...sellerPaths(),
     },
     components: {
       securitySchemes: {
@@ -114,6 +116,8 @@ export function openApiDocument(): Schema {
         },
       },
       schemas: {
+        AskAccess: jsonSchema(accessFields()),
+        Access: jsonSchema(accessAnswer()),
         ScheduleTransfer: jsonSchema(scheduleFields()),
         CancelTransfer: jsonSchema(cancelFields()),
         ScheduledTransfer: jsonSchema(scheduledTransferFields()),
@@ -304,6 +308,24 @@ function issuingPaths(): Schema {
           404: 'issuing.not_found',
           409: 'issuing.not_a_draft, issuing.being_sent, issuing.changed, issuing.disputed_before',
           422: `${never}, issuing.incomplete, issuing.contradictory, issuing.unknown_reason, issuing.stripe_refused, idempotency.mismatch`,
+        },
+      }),
+    },
+  };
+}
+
+function sellerPaths(): Schema {
+  const sellerId = { ...transferId, description: 'The seller, acct_…, who is signed in with you.' };
+  return {
+    '/v1/sellers/{id}/access': {
+      post: operation({
+        ...{ id: 'letSellerIn', summary: 'The door by which a seller reaches their disputes' },
+        ...{ scope: 'sellers:access', parameters: [sellerId] },
+        ...{ body: 'AskAccess', answers: { 200: 'Access' } },
+        refusals: {
+          404: 'seller.not_found, access.no_such_dispute',
+          ...{ 409: 'access.embedded_not_set_up', 422: 'access.stripe_refused' },
+          503: 'access.stripe_unclear',
         },
       }),
     },

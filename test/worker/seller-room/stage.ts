@@ -109,6 +109,7 @@ export async function disputeOf(
   sellerId: string,
   charge: Charge,
   amount = 10_000,
+  currency = 'usd',
 ): Promise<{ readonly disputeId: string; readonly paymentId: string }> {
   const options = charge === 'direct' ? { stripeAccount: sellerId } : {};
   const toSeller = { transfer_data: { destination: sellerId } };
@@ -123,7 +124,7 @@ export async function disputeOf(
   const { metadata, ...shape } = shapes[charge];
   const intent = await world.stripe.paymentIntents.create(
     {
-      ...{ amount, currency: 'usd', confirm: true, payment_method: 'pm_card_visa' },
+      ...{ amount, currency, confirm: true, payment_method: 'pm_card_visa' },
       ...shape,
       metadata: { recourse_product_type: 'physical', ...(metadata as object | undefined) },
     },
