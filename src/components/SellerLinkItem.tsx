@@ -1,7 +1,7 @@
 import { AccordionItem, Banner, Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
 import { clipboardWriteText, showToast } from '@stripe/ui-extension-sdk/utils';
 import type { SellerLinkCard } from '../../worker/seller-room/staff-routes.ts';
-import { LINK_HELP, LINK_ONCE, linkSentence, sellerGave } from '../words/seller-links.ts';
+import { gaveWords, LINK_HELP, LINK_ONCE, linkSentence } from '../words/seller-links.ts';
 import type { CaseProps } from './CaseSection.tsx';
 import { TroubleBanner } from './TroubleNotice.tsx';
 
@@ -13,7 +13,7 @@ export function SellerLinkItem(props: CaseProps) {
   return (
     <AccordionItem
       title="Ask the seller"
-      subtitle={sellerGave(card.draft) ?? 'Nothing from the seller yet'}
+      subtitle={gaveWords(card.draft)}
       onChange={(isOpen) => {
         if (isOpen && !known) void links.load(card.id);
       }}

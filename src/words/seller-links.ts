@@ -5,7 +5,7 @@ import { count } from './count.ts';
 import { dayAndFar, dayOf, type Place } from './days.ts';
 
 /** How much of an answer is from the seller; null: nothing. */
-export function sellerGave({ texts, files }: Draft): string | null {
+function sellerGave({ texts, files }: Draft): string | null {
   const written = Object.values(texts).filter(
     ({ from, text }) => from === 'seller' && text !== '',
   ).length;
@@ -16,13 +16,19 @@ export function sellerGave({ texts, files }: Draft): string | null {
     ...(written > 0 ? [count(written, 'text')] : []),
     ...(sent > 0 ? [count(sent, 'file')] : []),
   ];
-  return parts.length === 0 ? null : `${parts.join(' and ')} from the seller`;
+  return parts.length === 0 ? null : parts.join(' and ');
 }
 
 /** That the seller answered, where they did. */
 export function repliedSentence(draft: Draft): string | null {
   const gave = sellerGave(draft);
-  return gave && `The seller replied: ${gave}. Look at it before you send the answer.`;
+  return gave && `The seller replied with ${gave}. Look at it before you send the answer.`;
+}
+
+/** Beside the title: what came so far. */
+export function gaveWords(draft: Draft): string {
+  const gave = sellerGave(draft);
+  return gave ? `${gave} so far` : 'Nothing from the seller yet';
 }
 
 /** Where a seller's link stands. */
