@@ -66,7 +66,7 @@ describe('a seller with a phone', () => {
     const page = await phone(url);
     await button(page, 'Open it here').click();
     await page.getByRole('heading', { name: 'Your answer is needed' }).waitFor();
-    await shows(page, 'We keep $80.00 of yours until then. You would not get it.');
+    await shows(page, 'Then you do not get $80.00, which we keep for you until it is decided.');
     await page.getByLabel('Proof of delivery').setInputFiles(PROOF);
     await page.getByLabel('Tracking number').fill('00340434161094021501');
     await button(page, 'Send').click();
@@ -185,7 +185,7 @@ describe('every page of the seller room', () => {
     await button(page, 'Open it here').click();
     await shows(page, /KWD.123\.450/);
     // The share is kept in the currency that the platform was paid in.
-    await shows(page, 'We keep $320.97 of yours');
+    await shows(page, 'Then you do not get $320.97');
     await picture(page, 'kwd');
     expect(await faultsOf(page)).toEqual([]);
   });

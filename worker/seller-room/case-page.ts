@@ -1,7 +1,6 @@
 /** The page of a case: what it is about, until when, what silence costs, what is asked, what was given. */
 import { html } from 'hono/html';
-import { FILE_TYPES } from '../evidence/evidence-fields.ts';
-import { EVIDENCE_FIELDS } from '../evidence/evidence-fields.ts';
+import { EVIDENCE_FIELDS, FILE_TYPES } from '../evidence/evidence-fields.ts';
 import { isMissing, labelOf, type Ask, type GivenFile } from './asks.ts';
 import type { Html, Page } from './frame-page.ts';
 import type { RoomSheet } from './sheet.ts';
@@ -54,10 +53,10 @@ function deadline({ calendar, timeZone }: RoomSheet): Html {
     <dd>${at === null ? '' : momentWords(at, timeZone)}</dd>`;
 }
 
-function cost({ costs }: RoomSheet): Html {
+function cost(sheet: RoomSheet): Html {
   return html`<section>
     <h2>What silence costs</h2>
-    ${silenceWords(costs).map((sentence) => html`<p>${sentence}</p>`)}
+    ${silenceWords(sheet).map((sentence) => html`<p>${sentence}</p>`)}
   </section>`;
 }
 
@@ -151,7 +150,7 @@ function givenFile(
 ): Html {
   const what = labelOf(name, of.isAppeal);
   return html`<li>
-    <span>${fileName} <span class="hint">${what}</span></span>
+    <span>${fileName}<br /><span class="hint">${what}</span></span>
     ${
       of.isOpen
         ? html`<form method="post" action="${of.address}/remove">

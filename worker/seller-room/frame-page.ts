@@ -22,11 +22,12 @@ label,.label{display:block;font-weight:600;margin-top:16px}
 .mark{font-weight:400;color:#8a3b00}
 input,textarea{width:100%;font:inherit;color:inherit;background:#fff;border:1px solid #6c7688;border-radius:6px;padding:10px;min-height:44px;margin-top:4px}
 input[type=file]{padding:8px}
-button{font:inherit;font-weight:600;min-height:44px;padding:8px 20px;border-radius:6px;border:1px solid #4b45c6;background:#4b45c6;color:#fff;cursor:pointer}
+button{font:inherit;font-weight:600;min-height:44px;padding:8px 20px;border-radius:6px;border:1px solid #4b45c6;background:#4b45c6;color:#fff;cursor:pointer;white-space:nowrap;flex-shrink:0}
 button.plain{background:#fff;color:#4b45c6}
 .send{width:100%;margin-top:20px}
 :focus-visible{outline:3px solid #0a6cff;outline-offset:2px}
 ul{list-style:none;margin:0;padding:0}
+li form{flex-shrink:0}
 li{display:flex;gap:12px;align-items:center;justify-content:space-between;padding:6px 0}
 dl{margin:0}dt{color:#4f566b;font-size:14px}dd{margin:0 0 8px;font-weight:600}`;
 

@@ -37,7 +37,7 @@ export async function lookAtRoom(deps: Deps, link: SellerLink): Promise<RoomNow 
     isOpen: isAwaiting && row.acting === null && (row.dueAt ?? 0) > deps.now(),
     isSent: row.answeredAt !== null || row.acting !== null || row.submissionCount > 0,
     costs: costsOf(sellerId, {
-      ownBalance: row.account === null ? null : disputed,
+      own: row.account === null ? null : { amount: disputed, isTaken: row.withdrawnMinor !== null },
       parts: row.account === null ? sellerParts(row, facts, views) : [],
       owed: recoveries
         .map(({ recovery }) => recovery)

@@ -93,7 +93,7 @@ export const sellerRoomRoutes = new Hono<Env>()
   });
 
 const FORM_BROKEN = 'The form did not arrive whole. Send it again.';
-const SENT = 'We have it. You can send more until the day above.';
+const SENT = 'We have it. You can send more until the day below.';
 
 const HEADERS = {
   'cache-control': 'no-store',

@@ -38,8 +38,10 @@ export type Cost = {
     | 'paid'
     /** They owe it already, or gave it back. */
     | 'taken_back'
+    /** On their own account, and still there. */
+    | 'own_balance'
     /** The bank took it from their own balance. */
-    | 'own_balance';
+    | 'own_balance_taken';
 };
 
 export type Owed = {
@@ -55,12 +57,16 @@ export type Owed = {
 export function costsOf(
   sellerId: string,
   of: {
-    readonly ownBalance: Money | null;
+    /** A dispute on their own account; null: it is on the platform's. */
+    readonly own: { readonly amount: Money; readonly isTaken: boolean } | null;
     readonly parts: readonly SellerPart[];
     readonly owed: readonly Owed[];
   },
 ): Cost[] {
-  if (of.ownBalance) return [{ amount: of.ownBalance, where: 'own_balance' }];
+  if (of.own) {
+    const { amount, isTaken } = of.own;
+    return [{ amount, where: isTaken ? 'own_balance_taken' : 'own_balance' }];
+  }
   const owed = of.owed.filter((one) => one.sellerId === sellerId && one.amountMinor > 0);
   const parts = of.parts.filter((one) => one.sellerId === sellerId);
   const kept = parts.filter(({ isHeld }) => isHeld);

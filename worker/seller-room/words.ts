@@ -20,16 +20,19 @@ export function reasonWords(reason: string): string {
 /** Where it stands, in one sentence. */
 export function standingWords({ stage, disputed, ending }: RoomSheet): string {
   const amount = formatMoney(disputed);
-  if (ending === 'won') return `The bank decided for you: ${amount} stays with us.`;
+  if (ending === 'won') return `The bank decided for you: the payment of ${amount} stands.`;
   if (ending === 'lost') return `The bank decided for the buyer: ${amount} went back.`;
   if (ending !== null) return `The dispute over ${amount} is over.`;
   if (stage === 'inquiry') return `The buyer’s bank asks about a payment of ${amount}.`;
   return `The buyer’s bank takes back ${amount}.`;
 }
 
-/** What it costs to say nothing, one sentence for each sum. */
-export function silenceWords(costs: readonly Cost[]): string[] {
-  const first = 'If nothing is sent, the bank decides for the buyer.';
+/** What it costs to say nothing, one sentence for each sum. An inquiry that nobody answers is no loss yet. */
+export function silenceWords({ stage, costs }: Pick<RoomSheet, 'stage' | 'costs'>): string[] {
+  const first =
+    stage === 'inquiry'
+      ? 'If nothing is sent, the bank may take the money back.'
+      : 'If nothing is sent, the bank decides for the buyer.';
   return [first, ...costs.map(costWords)];
 }
 
@@ -37,13 +40,15 @@ function costWords({ amount, where }: Cost): string {
   const sum = formatMoney(amount);
   switch (where) {
     case 'kept':
-      return `We keep ${sum} of yours until then. You would not get it.`;
+      return `Then you do not get ${sum}, which we keep for you until it is decided.`;
     case 'paid':
-      return `You would have to give back ${sum} that you were paid.`;
+      return `Then you have to give back ${sum} that you were paid.`;
     case 'taken_back':
-      return `${sum} is taken back from you already. You would not get it again.`;
+      return `Then ${sum} that was taken back from you does not come back.`;
     case 'own_balance':
-      return `${sum} was taken from your balance already. You would not get it again.`;
+      return `Then ${sum} is taken from your balance.`;
+    case 'own_balance_taken':
+      return `Then ${sum} that was taken from your balance does not come back.`;
   }
 }
 

@@ -12,7 +12,7 @@ const owed = (sellerId: string, amountMinor: number) => ({
   amountMinor,
   currency: 'usd',
 });
-const none = { ownBalance: null, parts: [], owed: [] };
+const none = { own: null, parts: [], owed: [] };
 
 describe('what a dispute may cost a seller', () => {
   test.each([
@@ -34,8 +34,13 @@ describe('what a dispute may cost a seller', () => {
       [],
     ],
     [
-      'all of it on their own account',
-      { ...none, ownBalance: money(10_000, 'kwd') },
+      'all of it on their own account, from where the bank took it',
+      { ...none, own: { amount: money(10_000, 'kwd'), isTaken: true } },
+      ['own_balance_taken 10000 kwd'],
+    ],
+    [
+      'all of it on their own account, where it still is while the bank only asks',
+      { ...none, own: { amount: money(10_000, 'kwd'), isTaken: false } },
       ['own_balance 10000 kwd'],
     ],
   ])('is %s', (_what, of, costs) => {
@@ -47,7 +52,12 @@ describe('what a dispute may cost a seller', () => {
 
   test('is told with all its decimals', () => {
     const costs = [{ where: 'kept', amount: money(12_340, 'kwd') }] as const;
-    expect(silenceWords(costs).at(-1)).toContain('12.340');
+    expect(silenceWords({ stage: 'chargeback', costs }).at(-1)).toContain('12.340');
+  });
+
+  test('is not called a loss while the bank only asks', () => {
+    const words = silenceWords({ stage: 'inquiry', costs: [] });
+    expect(words).toEqual(['If nothing is sent, the bank may take the money back.']);
   });
 });
 
