@@ -31,6 +31,7 @@ import { sellerRoomRoutes } from '../seller-room/routes.ts';
 import { sellerLinkRoutes } from '../seller-room/staff-routes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
 import { peopleRoutes } from '../staff/routes.ts';
+import { chargePlanRoutes } from '../transfers/charge-plan-routes.ts';
 import { paymentRoutes } from '../transfers/routes.ts';
 import { scheduledTransferRoutes } from '../transfers/platform-routes.ts';
 import { webhookRoutes } from '../webhooks/routes.ts';
@@ -82,6 +83,7 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
 
   app.use('/v1/*', timing(), limit, platformDoor);
   app.route('/v1/scheduled-transfers', scheduledTransferRoutes);
+  app.route('/v1/charge-plan', chargePlanRoutes);
   app.route('/v1/eligibility', eligibilityRoutes);
   app.route('/v1/refund-requests', refundRequestRoutes);
   app.route('/v1/withdrawals', withdrawalRoutes);

@@ -37,6 +37,7 @@ import {
   withdrawalFields,
 } from '../refunds/platform-fields.ts';
 import { heldAnswer } from '../reports/report-fields.ts';
+import { chargePlanAnswer, chargePlanFields } from '../transfers/charge-plan-fields.ts';
 import { accessAnswer, accessFields } from '../seller-room/platform-fields.ts';
 import { VERSION } from './version.ts';
 
@@ -116,6 +117,8 @@ export function openApiDocument(): Schema {
         },
       },
       schemas: {
+        AskChargePlan: jsonSchema(chargePlanFields()),
+        ChargePlan: jsonSchema(chargePlanAnswer()),
         AskAccess: jsonSchema(accessFields()),
         Access: jsonSchema(accessAnswer()),
         ScheduleTransfer: jsonSchema(scheduleFields()),
@@ -317,6 +320,16 @@ function issuingPaths(): Schema {
 function sellerPaths(): Schema {
   const sellerId = { ...transferId, description: 'The seller, acct_…, who is signed in with you.' };
   return {
+    '/v1/charge-plan': {
+      post: operation({
+        ...{ id: 'planCharge', summary: 'Which charge to make for a seller, with its parameters' },
+        ...{ scope: 'transfers:read', parameters: [] },
+        ...{ body: 'AskChargePlan', answers: { 200: 'ChargePlan' } },
+        refusals: {
+          ...{ 404: 'seller.not_found', 422: 'charge.not_an_amount, charge.fee_unknown' },
+        },
+      }),
+    },
     '/v1/sellers/{id}/access': {
       post: operation({
         ...{ id: 'letSellerIn', summary: 'The door by which a seller reaches their disputes' },
