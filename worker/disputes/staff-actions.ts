@@ -3,11 +3,13 @@ import { appendAudit } from '../audit/store.ts';
 import type { Statement } from '../db/database.ts';
 import { writeFenced } from '../db/fence.ts';
 import type { Deps } from '../deps.ts';
+import { tell } from '../notifications/tell-actions.ts';
 import { done, refuse, type Result } from '../result/result.ts';
 import type { ProductKind } from '../evidence/checklist.ts';
 import type { DisputeCase } from './dispute-case.ts';
 import { isWorkedOn, textIn, type Draft, type EvidenceSource } from '../evidence/draft.ts';
 import { isTextField, type FileField, type TextField } from '../evidence/evidence-fields.ts';
+import { repliedMessage } from './case-messages.ts';
 import { draftFileOf, type FilesRefusal } from './file-actions.ts';
 import { awaitsAnswer } from './stage.ts';
 import { insertNote, readCase, updateCase } from './store.ts';
@@ -85,7 +87,19 @@ async function changeDraftOnce(
       ...{ actor, action: 'case.draft_changed' },
       details: { ...details, ...(stops && { stopped: row.autoAcceptAt }) },
     },
+    from === 'seller' && isGiving(change) ? tellOfReply(deps, row, actor) : [],
   );
+}
+
+/** Taking a file out again is nothing to look at. */
+function isGiving({ texts = {}, addFiles = [] }: DraftChange): boolean {
+  return Object.keys(texts).length + addFiles.length > 0;
+}
+
+/** @param actor `seller:acct_…` */
+function tellOfReply(deps: Deps, row: DisputeCase, actor: string): Statement[] {
+  const { key, facts } = repliedMessage(row, actor.slice('seller:'.length));
+  return tell(deps, key, facts);
 }
 
 async function changed(

@@ -186,6 +186,28 @@ describe('a reply', () => {
     expect((await page.answer(formOf({ shipping_carrier: 'UPS' }))).status).toBe(422);
   });
 
+  test('is told to the platform’s people once, and taking a file out is not', async () => {
+    const channels = {
+      backend: { url: 'https://backend.test', secret: 'whsec_bm90aWZ5' },
+      slack: null,
+    };
+    const world = await createWorld({ channels });
+    const { page, disputeId, sellerId } = await inside('separate', world);
+    await page.answer(formOf({ shipping_carrier: 'DHL' }, { receipt: pdf() }));
+    const id = (await caseOf(world, disputeId)).draft.files.receipt?.[0]?.id ?? '';
+    await page.remove(id);
+    const { rows } = await world.client.execute(
+      "SELECT payload FROM messages WHERE type = 'case.seller_replied'",
+    );
+    expect(rows.map(({ payload }) => JSON.parse(String(payload)) as unknown)).toMatchObject([
+      {
+        ...{ sellerId, disputeId },
+        sentence:
+          'The seller sent evidence for the dispute over $100.00. Look at it before you answer.',
+      },
+    ]);
+  });
+
   test('for a direct charge is moved to the seller’s account when it is sent', async () => {
     const world = await createWorld();
     const sellerId = await sellerWith(world, 'express');
