@@ -17,6 +17,7 @@ import { refundBeforeRelease } from './story/refund-before-release.ts';
 import { refundEmptySeller } from './story/refund-empty-seller.ts';
 import { refundRightOverPolicy } from './story/refund-right-over-policy.ts';
 import { scheduledAndReleased } from './story/scheduled-and-released.ts';
+import { sellerRoom } from './story/seller-room.ts';
 import { openStage } from './story/stage.ts';
 
 const CHAPTERS = [
@@ -31,6 +32,7 @@ const CHAPTERS = [
   earlyFraudWarning,
   issuing,
   payouts,
+  sellerRoom,
 ];
 const FOLDER = fileURLToPath(new URL('../.sandbox', import.meta.url));
 

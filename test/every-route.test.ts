@@ -4,6 +4,8 @@ import { createWorld } from './world.ts';
 import { everyRow } from './signing.ts';
 
 const PUBLIC = new Set(['GET /health', 'GET /health/']);
+/** Pages for people, who are answered with a page. */
+const isPage = ({ path }: Route): boolean => path.startsWith('/seller-room/');
 
 type Route = { readonly method: string; readonly path: string };
 
@@ -48,7 +50,19 @@ describe('an unsigned call', () => {
     );
   });
 
-  test.each(routes.filter(({ method, path }) => !PUBLIC.has(`${method} ${path}`)))(
+  test.each(routes.filter(isPage))(
+    '$method $path shows a page that says what to do, and writes nothing',
+    async (route) => {
+      const before = await everyRow(world);
+      const answer = await knock(route);
+      expect(answer.status).toBe(404);
+      expect(await answer.text()).toContain('This link is not known');
+      expect(await everyRow(world)).toEqual(before);
+    },
+  );
+
+  const locked = routes.filter((route) => !isPage(route));
+  test.each(locked.filter(({ method, path }) => !PUBLIC.has(`${method} ${path}`)))(
     '$method $path answers 401 and writes nothing',
     async (route) => {
       const before = await everyRow(world);

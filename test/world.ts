@@ -76,6 +76,8 @@ export type WorldOptions = {
   /** Where messages go, and who takes them; nowhere at first. */
   readonly channels?: Channels;
   readonly post?: Post;
+  /** What is set up otherwise than in every test. */
+  readonly config?: Partial<Config>;
   /** Wraps Stripe's fetch likewise. */
   readonly fetch?: (fetch: (request: Request) => Promise<Response>) => typeof globalThis.fetch;
 };
@@ -106,7 +108,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
     deliver: async (request) => app.fetch(request),
     ...options.simulator,
   });
-  const config = configOf(simulator.platformId);
+  const config = { ...configOf(simulator.platformId), ...options.config };
   const toSimulator = (request: Request) => simulator.fetch(request);
   const simulatorFetch: typeof globalThis.fetch = (input, init) =>
     toSimulator(new Request(input, init));

@@ -40,6 +40,8 @@ const environment = once(() => {
     /** How many requests a minute one person, and one API key, may make. */
     PERSON_REQUESTS_PER_MINUTE: z.optional(z.string().check(z.regex(PER_MINUTE))),
     KEY_REQUESTS_PER_MINUTE: z.optional(z.string().check(z.regex(PER_MINUTE))),
+    /** For Stripe's components in the seller room; it is no secret. */
+    STRIPE_PUBLISHABLE_KEY: z.optional(z.string().check(z.regex(/^pk_(test|live)_\w{4,}$/))),
     STRIPE_API_BASE: z.optional(z.string()),
     SANDBOX_CLOCK_URL: z.optional(z.string()),
     /** The platform's backend, which takes messages as Standard Webhooks. */
@@ -63,6 +65,8 @@ export type Config = {
   readonly ownerUserId: string | null;
   readonly releasesPerSecond: number;
   readonly limits: RequestLimits;
+  /** Null: sellers without a Dashboard of Stripe cannot be shown its components. */
+  readonly publishableKey: string | null;
   readonly stripeApiBase: string | undefined;
   readonly sandboxClockUrl: string | undefined;
   readonly channels: Channels;
@@ -80,6 +84,7 @@ const REMEDY: Record<string, string> = {
   STRIPE_APP_SIGNING_SECRET: "the app's signing secret (absec_…), shown after `stripe apps upload`",
   PLATFORM_ACCOUNT_ID: "the platform's own account id, acct_…",
   OWNER_USER_ID: 'a Dashboard user id, usr_…',
+  STRIPE_PUBLISHABLE_KEY: "the platform's publishable key of the same mode, pk_live_… or pk_test_…",
   NOTIFY_URL: "an https address of the platform's backend",
   NOTIFY_SECRET: 'a secret of Standard Webhooks, whsec_ and 24 to 64 bytes in base64',
   SLACK_WEBHOOK_URL: 'an incoming webhook of Slack, https://hooks.slack.com/…',
@@ -108,7 +113,7 @@ export function readConfig(bindings: Readonly<Record<string, unknown>>): ConfigR
         'SANDBOX_CLOCK_URL is set although STRIPE_API_BASE is not a local simulator: remove it, real money follows the real clock.',
     };
   }
-  const sentence = wrongChannel(values);
+  const sentence = wrongChannel(values) ?? wrongMode(values);
   if (sentence !== null) return { ok: false, sentence };
   return { ok: true, config: configOf(values) };
 }
@@ -133,6 +138,7 @@ function configOf(values: Values): Config {
       personPerMinute: Number(values.PERSON_REQUESTS_PER_MINUTE ?? LIMITS_AT_START.personPerMinute),
       keyPerMinute: Number(values.KEY_REQUESTS_PER_MINUTE ?? LIMITS_AT_START.keyPerMinute),
     },
+    publishableKey: values.STRIPE_PUBLISHABLE_KEY ?? null,
     stripeApiBase: values.STRIPE_API_BASE,
     sandboxClockUrl: values.SANDBOX_CLOCK_URL,
     channels: {
@@ -159,6 +165,12 @@ function wrongChannel(values: Values): string | null {
     return `SLACK_WEBHOOK_URL has a value that cannot be right: it must be ${REMEDY['SLACK_WEBHOOK_URL'] ?? ''}.`;
   }
   return null;
+}
+
+/** A publishable key of the other mode opens nothing, and says so only in a seller's browser. */
+function wrongMode({ STRIPE_PUBLISHABLE_KEY: key, STRIPE_SECRET_KEY: secret }: Values) {
+  if (!key || key.includes('_live_') === secret.includes('_live_')) return null;
+  return `STRIPE_PUBLISHABLE_KEY has a value that cannot be right: it must be ${REMEDY['STRIPE_PUBLISHABLE_KEY'] ?? ''}.`;
 }
 
 function isLoopback(url: string | undefined): boolean {

@@ -101,6 +101,7 @@ async function raise(
     ...SECRETS,
     LIBSQL_URL: database.url,
     STRIPE_API_BASE: stripe.url,
+    STRIPE_PUBLISHABLE_KEY: 'pk_test_Sandbox',
     SANDBOX_CLOCK_URL: `${stripe.url}/_sandbox/clock`,
     PLATFORM_ACCOUNT_ID: simulator.platformId,
     OWNER_USER_ID: STAFF.owner.userId,

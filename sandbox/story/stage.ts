@@ -9,6 +9,7 @@ import { askAsStaff } from '../stack/staff-client.ts';
 import { fireCron } from '../stack/worker.ts';
 import type { Expected } from './chapter.ts';
 import { cardBalance, platformPart, sellerBalance } from './balances.ts';
+import { askForDoor, phone, type Phone } from './seller-side.ts';
 
 export type Share = {
   readonly id: string;
@@ -67,6 +68,16 @@ export type Stage = {
   readonly bankDecides: (name: string, status: 'won' | 'lost' | 'warning_closed') => Promise<void>;
   /** Staff upload a proof of delivery, look at what the bank will read, and send it: once. */
   readonly answer: (name: string, words: string) => Promise<{ readonly submissionCount: number }>;
+  /** The platform's backend asks by which door its seller reaches the dispute of a payment. */
+  readonly sellerAsksForDoor: (name: string) => Promise<string>;
+  /** The same for a seller who has no part in it: the code of the refusal. */
+  readonly otherSellerAsks: (name: string) => Promise<string>;
+  /** Opens the seller's link on a phone of this name; the title of what it shows. */
+  readonly sellerOpens: (phoneName: string) => Promise<string>;
+  /** The seller sends texts and a proof of delivery from the phone that opened the link. */
+  readonly sellerSends: (texts: Readonly<Record<string, string>>) => Promise<void>;
+  /** The pieces of the answer that staff see to be from the seller. */
+  readonly givenBySeller: (name: string) => Promise<string>;
   /** The buyer's bank opens a chargeback of the whole payment. */
   readonly bankTakesBack: (name: string) => Promise<void>;
   /** Money of the seller's that has nothing to do with this platform's payments. */
@@ -137,6 +148,20 @@ export type ShownIssuing = {
   readonly amount: { readonly amountMinor: number };
 };
 
+type Piece = { readonly from: string };
+
+type OpenCase = {
+  readonly id: string;
+  readonly draft: {
+    readonly texts: Readonly<Record<string, Piece>>;
+    readonly files: Readonly<Record<string, readonly Piece[]>>;
+  };
+};
+
+function firstOf([field, [first]]: [string, readonly Piece[]]): [string, Piece | undefined] {
+  return [field, first];
+}
+
 /** The smallest document that every reader opens. */
 const ONE_PAGE =
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
@@ -167,9 +192,14 @@ export function openStage(env: SandboxEnv): Stage {
     if (id === undefined) throw new Error(`there is no payment called ${name}`);
     return id;
   };
-  const ask = async (op: string, fields: Fields, userId: string = STAFF.owner.userId) => {
+  const ask = async (
+    op: string,
+    fields: Fields,
+    userId: string = STAFF.owner.userId,
+    wanted = 200,
+  ) => {
     const { status, body } = await askAsStaff(env, { op, userId, fields, now: await now() });
-    if (status !== 200) throw new Error(`${op}: ${JSON.stringify(body)}`);
+    if (status !== wanted) throw new Error(`${op}: ${JSON.stringify(body)}`);
     return body;
   };
   const sharesOf = async (name: string): Promise<readonly Share[]> =>
@@ -233,17 +263,68 @@ export function openStage(env: SandboxEnv): Stage {
   const disputeOf = async (name: string): Promise<ShownIssuing> =>
     (await ask('issuing.get', { disputeId: idIn(disputes, name) }))['dispute'] as ShownIssuing;
 
+  const newSeller = async (name: string): Promise<string> => {
+    const account = await stripe.accounts.create({
+      ...{ country: 'US', default_currency: 'usd', business_profile: { name } },
+      capabilities: { transfers: { requested: true }, card_payments: { requested: true } },
+      controller: {
+        ...{ fees: { payer: 'application' }, losses: { payments: 'application' } },
+        stripe_dashboard: { type: 'express' },
+      },
+    });
+    return account.id;
+  };
+  const caseOf = async (name: string): Promise<OpenCase> => {
+    const { cases } = await ask('payments.get', { paymentId: paymentOf(name) });
+    const [open] = cases as readonly OpenCase[];
+    if (!open) throw new Error(`there is no case of ${name}`);
+    return open;
+  };
+  /** As the platform's backend: with a key that may do nothing else. */
+  const doorOf = async (sellerId: string, name: string) => {
+    const wish = { name: 'Story', scopes: ['sellers:access'] };
+    key ||= ((await ask('keys.create', wish, STAFF.owner.userId, 201)) as { key: string }).key;
+    return askForDoor(env, { key, sellerId, disputeId: (await caseOf(name)).id });
+  };
+  let key = '';
+  const phones = new Map<string, Phone>();
+  let link = '';
+
   return {
     sellerJoins: async (name) => {
-      const account = await stripe.accounts.create({
-        ...{ country: 'US', default_currency: 'usd', business_profile: { name } },
-        capabilities: { transfers: { requested: true }, card_payments: { requested: true } },
-        controller: {
-          ...{ fees: { payer: 'application' }, losses: { payments: 'application' } },
-          stripe_dashboard: { type: 'express' },
-        },
-      });
-      seller = account.id;
+      seller = await newSeller(name);
+    },
+    sellerAsksForDoor: async (name) => {
+      const door = await doorOf(seller, name);
+      if (typeof door === 'string') return door;
+      link = door.url;
+      return door.door;
+    },
+    otherSellerAsks: async (name) => {
+      const door = await doorOf(await newSeller('Somebody Else'), name);
+      return typeof door === 'string' ? door : door.door;
+    },
+    sellerOpens: (phoneName) => {
+      const used = phones.get(phoneName) ?? phone(link);
+      phones.set(phoneName, used);
+      return used.open();
+    },
+    sellerSends: async (texts) => {
+      const [first] = phones.values();
+      const form = new FormData();
+      for (const [field, text] of Object.entries(texts)) form.append(field, text);
+      const proof = new File([ONE_PAGE], 'delivery.pdf', { type: 'application/pdf' });
+      form.append('shipping_documentation', proof);
+      const title = (await first?.send(form)) ?? 'no phone';
+      if (title !== 'Your answer is needed') throw new Error(`the page says "${title}"`);
+    },
+    givenBySeller: async (name) => {
+      const { texts, files } = (await caseOf(name)).draft;
+      const pieces = [...Object.entries(texts), ...Object.entries(files).map(firstOf)];
+      return pieces
+        .filter(([, piece]) => piece?.from === 'seller')
+        .map(([field]) => field)
+        .join(', ');
     },
     buyerPays: async ({ name, amountMinor, shareMinor, currency, card, metadata }) => {
       const intent = await stripe.paymentIntents.create({
@@ -291,9 +372,7 @@ export function openStage(env: SandboxEnv): Stage {
       for (const { id } of found.data) await control(`disputes/${id}/close`, { status });
     },
     answer: async (name, words) => {
-      const card = await ask('payments.get', { paymentId: paymentOf(name) });
-      const [open] = card['cases'] as readonly { readonly id: string }[];
-      const disputeId = open?.id ?? '';
+      const { id: disputeId } = await caseOf(name);
       const data = Buffer.from(ONE_PAGE);
       const file = { name: 'delivery.pdf', type: 'application/pdf', data };
       const proof = await stripe.files.create({ purpose: 'dispute_evidence', file });

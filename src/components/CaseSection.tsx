@@ -14,11 +14,13 @@ import {
 } from '../words/case-status.ts';
 import { dayOf, type Place } from '../words/days.ts';
 import { actorOf, type Names } from '../words/people.ts';
+import { repliedSentence } from '../words/seller-links.ts';
 import { AdviceBox } from './AdviceBox.tsx';
 import { CaseActions } from './CaseActions.tsx';
 import { CaseNotes } from './CaseNotes.tsx';
 import { Line } from './MoneyLines.tsx';
 import { RelatedShares } from './RelatedShares.tsx';
+import { SellerLinkItem } from './SellerLinkItem.tsx';
 
 export type CaseProps = {
   readonly card: CaseCard;
@@ -38,7 +40,8 @@ export function CaseSection(props: CaseProps) {
   const { card, names, now, place } = props;
   const told = { now, place };
   const by = card.answeredBy === null ? null : actorOf(card.answeredBy, names);
-  const said = [answeredWords(card, by, told), vetoWords(card, names)].filter(
+  const replied = card.awaitsAnswer ? repliedSentence(card.draft) : null;
+  const said = [answeredWords(card, by, told), vetoWords(card, names), replied].filter(
     (one) => one !== null,
   );
   return (
@@ -63,6 +66,7 @@ export function CaseSection(props: CaseProps) {
       )}
       <CaseActions {...props} />
       <Accordion>
+        {card.awaitsAnswer && <SellerLinkItem {...props} />}
         {card.related.length > 0 && <RelatedShares {...props} />}
         <CaseNotes {...props} />
       </Accordion>

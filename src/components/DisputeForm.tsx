@@ -1,4 +1,12 @@
-import { Box, Button, Divider, Inline, TextArea, TextField } from '@stripe/ui-extension-sdk/ui';
+import {
+  Box,
+  Button,
+  Checkbox,
+  Divider,
+  Inline,
+  TextArea,
+  TextField,
+} from '@stripe/ui-extension-sdk/ui';
 import { useDisputeRules, type DisputeRules } from '../hooks/use-dispute-rules.ts';
 import { lockOf, type SettingsPart } from '../hooks/use-settings.ts';
 import { autoAcceptSentence, recoverySentence, type DisputeText } from '../words/dispute-form.ts';
@@ -24,6 +32,8 @@ export function DisputeForm(props: SettingsPart) {
       <Work {...part} />
       <Divider />
       <AutoAccept {...part} />
+      <Divider />
+      <Sellers {...part} />
       <Divider />
       <Debts {...part} />
       <Box css={{ stack: 'y', gap: 'small', paddingBottom: 'medium', maxWidth: 720 }}>
@@ -110,6 +120,25 @@ function AutoAccept({ rules, isLocked }: PartProps) {
         error={rules.errors?.sellers ?? undefined}
         onChange={(event) => {
           rules.change({ sellers: event.target.value });
+        }}
+      />
+    </Section>
+  );
+}
+
+function Sellers({ rules, isLocked }: PartProps) {
+  return (
+    <Section
+      title="Sellers without a Dashboard"
+      says="They answer their own disputes in Stripe’s components, on a page of ours that your backend opens for them."
+    >
+      <Checkbox
+        label="Let them refund there by themselves"
+        description="No policy of yours is asked then, and nobody agrees to it."
+        checked={rules.text.mayRefund}
+        disabled={isLocked}
+        onChange={(event) => {
+          rules.change({ mayRefund: event.target.checked });
         }}
       />
     </Section>

@@ -20,7 +20,7 @@ import {
 } from '../../worker/evidence/evidence-fields.ts';
 import { stopsSending } from '../../worker/evidence/limits.ts';
 import { filesNote, networkFee, pagesOf } from '../words/case-answer.ts';
-import { editorOf, evidenceLabel, GATHERED_HELP } from '../words/case-evidence.ts';
+import { editorOf, evidenceLabel, GATHERED_HELP, sourceOf } from '../words/case-evidence.ts';
 import { documentText } from '../words/case-aside.ts';
 import { uploadSentence } from '../words/upload.ts';
 import { charactersLeft, limitSentence } from '../words/case-limits.ts';
@@ -98,6 +98,7 @@ function Files({ task, card, isLocked, field }: EditorProps & { readonly field: 
           <Box css={{ stack: 'x', gap: 'small', alignY: 'center' }}>
             <Inline>{file.name}</Inline>
             <Badge>{pagesOf(file)}</Badge>
+            {file.from === 'seller' && <Badge type="info">{sourceOf(file.from)}</Badge>}
           </Box>
           {!isLocked && (
             <Button

@@ -2,13 +2,22 @@ import type { Caller } from '../api/caller.ts';
 import type { Place } from '../words/days.ts';
 import { useCaseAnswer, type CaseAnswerTask } from './use-case-answer.ts';
 import { useCaseDecision, type CaseDecision } from './use-case-decision.ts';
+import { useSellerLinks, type SellerLinks } from './use-seller-links.ts';
 
-export type CaseModel = { readonly answer: CaseAnswerTask; readonly deciding: CaseDecision };
+export type CaseModel = {
+  readonly answer: CaseAnswerTask;
+  readonly deciding: CaseDecision;
+  readonly links: SellerLinks;
+};
 
 /** Everything that can be done about the cases of a page. */
 export function useCases(
   who: { readonly caller: Caller; readonly place: Place },
   reload: () => Promise<void>,
 ): CaseModel {
-  return { answer: useCaseAnswer(who.caller, reload), deciding: useCaseDecision(who, reload) };
+  return {
+    answer: useCaseAnswer(who.caller, reload),
+    deciding: useCaseDecision(who, reload),
+    links: useSellerLinks(who.caller),
+  };
 }

@@ -31,13 +31,14 @@ export function useDisputeRules({ caller, card, reload }: SettingsPart): Dispute
     setTried(true);
     if (hasErrors(errors)) return;
     const { secondPersonAbove, defaultShare } = card.settings;
-    const { disputes, recoveryShare } = disputeSettingsOf(text);
+    const { disputes, recoveryShare, sellersMayRefund } = disputeSettingsOf(text);
     const answer = await act(
       'settings.save',
       {
         // The operation takes these always; what is not sent of the rest stays.
         ...{ secondPersonAbove, defaultShare: defaultShare && { ...defaultShare } },
         ...{ disputes: { ...disputes }, recoveryShare: { ...recoveryShare } },
+        sellersMayRefund,
       },
       'Saved',
     );

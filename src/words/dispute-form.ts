@@ -1,5 +1,5 @@
 /** The settings of disputes and debts while somebody edits them, as texts, and what each does in a sentence. */
-import type { DisputeSettings, RecoveryShare } from '../../worker/settings/settings.ts';
+import type { Settings } from '../../worker/settings/settings.ts';
 import { formatMoney, money } from '../../worker/money/amount.ts';
 import { listed } from './count.ts';
 import {
@@ -27,13 +27,16 @@ export type DisputeText = {
   readonly autoAccept: readonly LimitText[];
   /** Account ids, one a line. */
   readonly sellers: string;
+  /** Whether sellers may refund by themselves in Stripe's components. */
+  readonly mayRefund: boolean;
   readonly percent: string;
   readonly floor: readonly LimitText[];
 };
 
-type Settings = { readonly disputes: DisputeSettings; readonly recoveryShare: RecoveryShare };
+type Edited = Pick<Settings, 'disputes' | 'recoveryShare' | 'sellersMayRefund'>;
 
-export function disputeTextOf({ disputes, recoveryShare }: Settings): DisputeText {
+export function disputeTextOf(settings: Edited): DisputeText {
+  const { disputes, recoveryShare, sellersMayRefund } = settings;
   return {
     margin: String(disputes.marginHours),
     leads: disputes.leadsHours.join(', '),
@@ -41,6 +44,7 @@ export function disputeTextOf({ disputes, recoveryShare }: Settings): DisputeTex
     hour: limitTextsOf(disputes.staffHourMinor),
     autoAccept: limitTextsOf(disputes.autoAcceptBelow),
     sellers: disputes.autoAcceptSellers.join('\n'),
+    mayRefund: sellersMayRefund,
     percent: percentText(recoveryShare.basisPoints),
     floor: limitTextsOf(recoveryShare.floorMinor),
   };
@@ -82,7 +86,7 @@ export function hasErrors(errors: DisputeErrors): boolean {
 }
 
 /** What is saved; only for texts without errors. */
-export function disputeSettingsOf(text: DisputeText): Settings {
+export function disputeSettingsOf(text: DisputeText): Edited {
   return {
     disputes: {
       marginHours: wholeNumber(text.margin) ?? 0,
@@ -96,6 +100,7 @@ export function disputeSettingsOf(text: DisputeText): Settings {
       basisPoints: basisPoints(text.percent) ?? 0,
       floorMinor: limitsOf(text.floor),
     },
+    sellersMayRefund: text.mayRefund,
   };
 }
 

@@ -14,6 +14,8 @@ export function actorOf(actor: string, names: Names): string {
       return nameOf(id, names);
     case 'key':
       return 'Your backend';
+    case 'seller':
+      return 'The seller';
     case 'stripe':
       return 'Stripe';
     case 'clock':

@@ -15,6 +15,7 @@ export const SCOPES: readonly Scope[] = [
   'issuing:read',
   'issuing:write',
   'payouts:read',
+  'sellers:access',
 ];
 
 export function scopeWords(scope: Scope): { readonly name: string; readonly allows: string } {
@@ -50,6 +51,11 @@ export function scopeWords(scope: Scope): { readonly name: string; readonly allo
       return {
         name: 'Read payouts',
         allows: 'See what sellers are paid out, what stays in their balance, and why.',
+      };
+    case 'sellers:access':
+      return {
+        name: 'Let sellers in',
+        allows: 'Open the door to their dispute for a seller who is signed in with you.',
       };
     case 'disputes:write':
       return { name: 'Give evidence', allows: 'Tell what proves a sale, and erase it again.' };

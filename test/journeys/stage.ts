@@ -4,7 +4,7 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Locator, Page } from 'playwright-core';
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { openBrowser, type SandboxBrowser } from '../../sandbox/browser.ts';
 import type { Person as Viewer } from '../../sandbox/preview/people.ts';
 import { servePreview } from '../../sandbox/preview/server.ts';
@@ -12,12 +12,17 @@ import { serveSimulator } from '../../sandbox/stripe/server.ts';
 import { writeAll } from '../../worker/db/database.ts';
 import { savePersonRow } from '../../worker/staff/store.ts';
 import { RIGHTS, type Right } from '../../worker/staff/rights.ts';
-import { createWorld, OWNER, type TestWorld } from '../world.ts';
+import { createWorld, OWNER, type TestWorld, type WorldOptions } from '../world.ts';
 
 const HOST = '127.0.0.1';
 const WAIT_MS = 5_000;
 /** The preview's page with the app's drawer of 480 pixels beside it. */
 const VIEWPORT = { width: 1440, height: 900 };
+/** A small phone, with fingers. */
+const PHONE = {
+  ...{ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, locale: 'en-GB' },
+  timezoneId: 'Europe/Paris',
+};
 
 const BENS: readonly Right[] = [
   ...(['release_early', 'cancel_transfers', 'manage_holds', 'refund', 'approve_refunds'] as const),
@@ -37,13 +42,17 @@ export const VIC = 'usr_vic';
 export type Stage = {
   readonly world: TestWorld;
   readonly previewUrl: string;
+  /** A page of the Worker's own, on a phone. */
+  readonly phone: (url: string, wish?: BrowserContextOptions) => Promise<Page>;
+  /** Where the Worker answers. */
+  readonly workerUrl: string;
   /** A view in a page of its own, as one person sees it. */
   readonly show: (query: string, person?: string) => Promise<Page>;
   readonly close: () => Promise<void>;
 };
 
-export async function openStage(): Promise<Stage> {
-  const world = await createWorld();
+export async function openStage(options: WorldOptions = {}): Promise<Stage> {
+  const world = await createWorld(options);
   await writeAll(
     world.db,
     STAFF.map(({ userId, name, rights }) =>
@@ -60,7 +69,13 @@ export async function openStage(): Promise<Stage> {
   });
   const browser = await openBrowser();
   return {
-    ...{ world, previewUrl: preview.url },
+    ...{ world, previewUrl: preview.url, workerUrl: worker.url },
+    phone: async (url, wish) => {
+      const page = await browser.newPage({ ...PHONE, ...wish });
+      page.setDefaultTimeout(WAIT_MS);
+      await page.goto(url);
+      return page;
+    },
     show: (query, person = ADA) => openPage(browser, `${preview.url}/?${query}&person=${person}`),
     close: async () => {
       await browser.close();
@@ -138,10 +153,11 @@ async function pass(
   const chunks: Buffer[] = [];
   for await (const chunk of incoming as AsyncIterable<Buffer>) chunks.push(chunk);
   const { method = 'GET', url = '/' } = incoming;
+  const host = incoming.headers.host ?? HOST;
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) headers.set(name, String(value));
   const body = method === 'POST' ? { body: Buffer.concat(chunks) } : {};
-  const request = new Request(`http://${HOST}${url}`, { method, headers, ...body });
+  const request = new Request(`http://${host}${url}`, { method, headers, ...body });
   const response = await world.app.fetch(request);
   outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   outgoing.end(await response.text());

@@ -101,6 +101,12 @@ export function announcedMessage(row: DisputeCase, at: number): Told {
   return told(row, String(at), facts);
 }
 
+/** The seller sent something: people look at it before they answer. Once for each change of the draft. */
+export function repliedMessage(row: DisputeCase, sellerId: string): Told {
+  const facts = { ...aboutOf(row), type: 'case.seller_replied', sellerId } as const;
+  return told(row, String(row.revision), facts);
+}
+
 const DAY_MS = 24 * 60 * 60_000;
 
 function told(row: DisputeCase, once: string, facts: MessageFacts): Told {

@@ -64,6 +64,12 @@ export function caseProblem(refusal: AnyCaseRefusal): Problem {
         message: 'No acceptance is announced for this case.',
         next: 'Reload the payment: it may have been stopped or carried out.',
       };
+    case 'written_by_staff':
+      return {
+        ...{ status: 409, code: 'case.written_by_staff', facts },
+        message: 'Staff wrote this text themselves.',
+        next: 'Send what you know as a document, or ask staff to change the text.',
+      };
     case 'overtaken':
       return {
         ...{ status: 409, code: 'case.overtaken' },

@@ -3,11 +3,13 @@ import { appendAudit } from '../audit/store.ts';
 import type { Statement } from '../db/database.ts';
 import { writeFenced } from '../db/fence.ts';
 import type { Deps } from '../deps.ts';
+import { tell } from '../notifications/tell-actions.ts';
 import { done, refuse, type Result } from '../result/result.ts';
 import type { ProductKind } from '../evidence/checklist.ts';
 import type { DisputeCase } from './dispute-case.ts';
-import type { Draft, EvidenceSource } from '../evidence/draft.ts';
-import type { FileField, TextField } from '../evidence/evidence-fields.ts';
+import { isWorkedOn, textIn, type Draft, type EvidenceSource } from '../evidence/draft.ts';
+import { isTextField, type FileField, type TextField } from '../evidence/evidence-fields.ts';
+import { repliedMessage } from './case-messages.ts';
 import { draftFileOf, type FilesRefusal } from './file-actions.ts';
 import { awaitsAnswer } from './stage.ts';
 import { insertNote, readCase, updateCase } from './store.ts';
@@ -19,6 +21,8 @@ export type CaseRefusal =
   /** The answer is being sent right now. */
   | { readonly reason: 'being_sent' }
   | { readonly reason: 'nothing_to_veto' }
+  /** A seller does not write over what staff wrote. */
+  | { readonly reason: 'written_by_staff'; readonly field: string }
   | { readonly reason: 'overtaken' }
   | FilesRefusal;
 
@@ -37,7 +41,10 @@ type By = { readonly caseId: string; readonly actor: string; readonly from: Evid
 /** Webhooks write the same row; what a person changed is put on top of what they wrote. */
 const TRIES = 4;
 
-/** Writes what was changed of the draft. It stays with us until it is staged for sending. */
+/**
+ * Writes what was changed of the draft. It stays with us until it is staged for sending. What a person, or the
+ * seller, gave speaks against giving in, so an announced acceptance ends with it.
+ */
 export async function changeDraft(
   deps: Deps,
   by: By,
@@ -63,6 +70,7 @@ async function changeDraftOnce(
   const draft = await changed(deps, row.draft, change, from);
   if (!draft.ok) return draft;
   const productKind = change.productKind ?? row.productKind;
+  const stops = row.autoAcceptAt !== null && isWorkedOn(draft.value);
   // Names of fields only: what they say is personal data.
   const details = {
     texts: Object.keys(change.texts ?? {}),
@@ -74,11 +82,24 @@ async function changeDraftOnce(
   return write(
     deps,
     row,
-    { draft: draft.value, productKind },
+    { draft: draft.value, productKind, ...(stops && { autoAcceptAt: null }) },
     {
-      ...{ actor, action: 'case.draft_changed', details },
+      ...{ actor, action: 'case.draft_changed' },
+      details: { ...details, ...(stops && { stopped: row.autoAcceptAt }) },
     },
+    from === 'seller' && isGiving(change) ? tellOfReply(deps, row, actor) : [],
   );
+}
+
+/** Taking a file out again is nothing to look at. */
+function isGiving({ texts = {}, addFiles = [] }: DraftChange): boolean {
+  return Object.keys(texts).length + addFiles.length > 0;
+}
+
+/** @param actor `seller:acct_…` */
+function tellOfReply(deps: Deps, row: DisputeCase, actor: string): Statement[] {
+  const { key, facts } = repliedMessage(row, actor.slice('seller:'.length));
+  return tell(deps, key, facts);
 }
 
 async function changed(
@@ -87,6 +108,10 @@ async function changed(
   change: DraftChange,
   from: EvidenceSource,
 ): Promise<Result<Draft, CaseRefusal>> {
+  const staffs = Object.keys(change.texts ?? {}).find(
+    (field) => isTextField(field) && textIn(draft, field)?.from === 'staff',
+  );
+  if (from === 'seller' && staffs) return refuse({ reason: 'written_by_staff', field: staffs });
   const texts = Object.entries(change.texts ?? {}).map(([field, text]) => [field, { text, from }]);
   const files = new Map(Object.entries(draft.files));
   for (const { field, fileId } of change.removeFiles ?? []) {

@@ -87,6 +87,10 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
     buyer: 'reason',
     none: 'operation subject asked_by payment_id day asked_at expires_at used_at',
   },
+  // Hashes, and ids of Stripe and of ours; a time zone is a third of a continent.
+  seller_links: {
+    none: 'hash id seller_id case_id is_embedded account_payment_id time_zone created_at created_by expires_at opened_at browser_hash revoked_at revoked_by',
+  },
   seller_overrides: {
     seller: 'reason',
     none: 'id seller_id hold_days expires_at saved_at saved_by',

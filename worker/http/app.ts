@@ -28,8 +28,12 @@ import { releaseRoutes } from '../releases/routes.ts';
 import { causeText } from '../result/cause-text.ts';
 import { reportRoutes } from '../reports/platform-routes.ts';
 import { riskRoutes } from '../risk/routes.ts';
+import { sellerAccessRoutes } from '../seller-room/platform-routes.ts';
+import { sellerRoomRoutes } from '../seller-room/routes.ts';
+import { sellerLinkRoutes } from '../seller-room/staff-routes.ts';
 import { settingsRoutes } from '../settings/routes.ts';
 import { peopleRoutes } from '../staff/routes.ts';
+import { chargePlanRoutes } from '../transfers/charge-plan-routes.ts';
 import { paymentRoutes } from '../transfers/routes.ts';
 import { scheduledTransferRoutes } from '../transfers/platform-routes.ts';
 import { webhookRoutes } from '../webhooks/routes.ts';
@@ -57,13 +61,14 @@ const dashboard = cors({
 /** @param worldOf the world of one request: its effects, its configuration, and what may go on after it */
 export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   const app = new Hono<Env>();
-  app.use(requestId(), secureHeaders());
+  app.use(requestId(), secureHeaders({ overwrite: false }));
   app.use(async (c, next) => {
     c.set('world', await worldOf(c));
     await next();
   });
   app.route('/health', healthRoute);
   app.route('/webhooks', webhookRoutes);
+  app.route('/seller-room', sellerRoomRoutes);
 
   app.use('/v1/staff/*', dashboard, timing(), limit, staffDoor);
   for (const routes of [paymentRoutes, queueRoutes, refundRoutes, releaseRoutes, holdRoutes]) {
@@ -76,10 +81,12 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
     app.route('/v1/staff', routes);
   }
   app.route('/v1/staff', payoutRoutes);
+  app.route('/v1/staff', sellerLinkRoutes);
   app.all('/v1/staff/*', (c) => answerProblem(c, NOT_FOUND));
 
   app.use('/v1/*', timing(), limit, platformDoor);
   app.route('/v1/scheduled-transfers', scheduledTransferRoutes);
+  app.route('/v1/charge-plan', chargePlanRoutes);
   app.route('/v1/eligibility', eligibilityRoutes);
   app.route('/v1/refund-requests', refundRequestRoutes);
   app.route('/v1/withdrawals', withdrawalRoutes);
@@ -89,6 +96,7 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   app.route('/v1/issuing-disputes', platformIssuingRoutes);
   app.route('/v1/payouts', platformPayoutRoutes);
 
+  app.route('/v1/sellers', sellerAccessRoutes);
   app.route('/v1/reports', reportRoutes);
 
   app.notFound((c) => answerProblem(c, NOT_FOUND));

@@ -38,6 +38,8 @@ import {
   withdrawalFields,
 } from '../refunds/platform-fields.ts';
 import { heldAnswer } from '../reports/report-fields.ts';
+import { chargePlanAnswer, chargePlanFields } from '../transfers/charge-plan-fields.ts';
+import { accessAnswer, accessFields } from '../seller-room/platform-fields.ts';
 import { VERSION } from './version.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -107,6 +109,7 @@ export function openApiDocument(): Schema {
       ...disputePaths(),
       ...issuingPaths(),
       ...payoutPaths(),
+      ...sellerPaths(),
     },
     components: {
       securitySchemes: {
@@ -116,6 +119,10 @@ export function openApiDocument(): Schema {
         },
       },
       schemas: {
+        AskChargePlan: jsonSchema(chargePlanFields()),
+        ChargePlan: jsonSchema(chargePlanAnswer()),
+        AskAccess: jsonSchema(accessFields()),
+        Access: jsonSchema(accessAnswer()),
         ScheduleTransfer: jsonSchema(scheduleFields()),
         CancelTransfer: jsonSchema(cancelFields()),
         ScheduledTransfer: jsonSchema(scheduledTransferFields()),
@@ -320,6 +327,34 @@ function issuingPaths(): Schema {
           404: 'issuing.not_found',
           409: 'issuing.not_a_draft, issuing.being_sent, issuing.changed, issuing.disputed_before',
           422: `${never}, issuing.incomplete, issuing.contradictory, issuing.unknown_reason, issuing.stripe_refused, idempotency.mismatch`,
+        },
+      }),
+    },
+  };
+}
+
+function sellerPaths(): Schema {
+  const sellerId = { ...transferId, description: 'The seller, acct_…, who is signed in with you.' };
+  return {
+    '/v1/charge-plan': {
+      post: operation({
+        ...{ id: 'planCharge', summary: 'Which charge to make for a seller, with its parameters' },
+        ...{ scope: 'transfers:read', parameters: [] },
+        ...{ body: 'AskChargePlan', answers: { 200: 'ChargePlan' } },
+        refusals: {
+          ...{ 404: 'seller.not_found', 422: 'charge.not_an_amount, charge.fee_unknown' },
+        },
+      }),
+    },
+    '/v1/sellers/{id}/access': {
+      post: operation({
+        ...{ id: 'letSellerIn', summary: 'The door by which a seller reaches their disputes' },
+        ...{ scope: 'sellers:access', parameters: [sellerId] },
+        ...{ body: 'AskAccess', answers: { 200: 'Access' } },
+        refusals: {
+          404: 'seller.not_found, access.no_such_dispute',
+          ...{ 409: 'access.embedded_not_set_up', 422: 'access.stripe_refused' },
+          503: 'access.stripe_unclear',
         },
       }),
     },

@@ -16,6 +16,7 @@ export const SCOPES = [
   'issuing:read',
   'issuing:write',
   'payouts:read',
+  'sellers:access',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];

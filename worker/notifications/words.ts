@@ -56,6 +56,7 @@ export type MessageFacts =
     })
   | (CaseFacts & { readonly type: 'case.deadline_passed'; readonly dueDay: Day })
   | (CaseFacts & { readonly type: 'case.auto_accept_announced'; readonly onDay: Day })
+  | (CaseFacts & { readonly type: 'case.seller_replied' })
   | (CaseFacts & { readonly type: 'case.auto_accepted' | 'case.submitted' | 'case.accepted' })
   | (CaseFacts & {
       readonly type: 'case.closed';
@@ -135,6 +136,7 @@ const TITLES: Readonly<Record<MessageType, string>> = {
   'case.reminder': 'Dispute to answer',
   'case.deadline_passed': 'Dispute not answered',
   'case.auto_accept_announced': 'Dispute to be accepted',
+  'case.seller_replied': 'A seller replied',
   'case.auto_accepted': 'Dispute accepted',
   'case.submitted': 'Evidence sent',
   'case.accepted': 'Dispute accepted',
@@ -232,6 +234,8 @@ function caseSentence(facts: AboutCase): string {
         : `${what} was not answered by ${dayOf(facts.dueDay)} and is lost.`;
     case 'case.auto_accept_announced':
       return `${what} will be accepted by itself on ${dayOf(facts.onDay)}, as your settings say. Open it to keep it from that.`;
+    case 'case.seller_replied':
+      return `The seller sent evidence for ${lowered(what)}. Look at it before you answer.`;
     case 'case.auto_accepted':
       return `${what} was accepted by itself, as your settings say.`;
     case 'case.submitted':

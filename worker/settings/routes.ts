@@ -42,6 +42,7 @@ const saveFields = once(() =>
       }),
     ),
     disputes: z.optional(disputeFields()),
+    sellersMayRefund: z.optional(z.boolean()),
   }),
 );
 

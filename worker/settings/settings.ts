@@ -25,6 +25,10 @@ export type Settings = {
   readonly disputes: DisputeSettings;
   /** What stays in the balance of a seller whom we pay out, in minor units, by currency or `default`. */
   readonly payoutMinimumMinor: Readonly<Record<string, number>>;
+  /**
+   * Whether sellers may refund by themselves in Stripe's components. No policy of the platform is asked then.
+   */
+  readonly sellersMayRefund: boolean;
   /** Where the platform's own account is, as Stripe says; null until it was asked. */
   readonly platformCountry: string | null;
 };
@@ -71,6 +75,7 @@ export const SETTINGS_AT_START: Settings = {
     ...{ staffHourMinor: { default: 3_000 }, autoAcceptBelow: {}, autoAcceptSellers: [] },
   },
   payoutMinimumMinor: { default: 0 },
+  sellersMayRefund: false,
   platformCountry: null,
 };
 

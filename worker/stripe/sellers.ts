@@ -30,6 +30,15 @@ export async function readSeller(stripe: Stripe, id: string): Promise<SellerFact
   }
 }
 
+/**
+ * How many days Stripe keeps what the account earned before it pays it out by itself; 0 where people pay it
+ * out by hand, as nothing holds it then. @throws StripeError when the account cannot be read
+ */
+export async function readPayoutDelayDays(stripe: Stripe, id: string): Promise<number> {
+  const schedule = (await stripe.accounts.retrieve(id)).settings?.payouts?.schedule;
+  return schedule && schedule.interval !== 'manual' ? schedule.delay_days : 0;
+}
+
 /** The country of the platform's own account. */
 export async function readPlatformCountry(stripe: Stripe): Promise<string | null> {
   return (await stripe.accounts.retrieveCurrent()).country ?? null;

@@ -20,6 +20,8 @@ function stageWith(balanceMinor: number): Stage {
       approve: never,
       answer: never,
       ...{ cardPays: done, merchantGivesBack: done, disputeBecomes: done },
+      ...{ sellerAsksForDoor: never, otherSellerAsks: never, sellerOpens: never },
+      ...{ sellerSends: done, givenBySeller: never },
       ...{ raise: never, writeDispute: never, sendDispute: never },
       ...{ sellerSells: done, bankAsks: done, nextMorning: done, bankSendsBack: done },
       ...{ retryPayout: done, payoutsBecome: done, switchPayouts: never },

@@ -6,6 +6,7 @@ import {
   disputeTextOf,
   hasErrors,
   recoverySentence,
+  type DisputeErrors,
   type DisputeText,
 } from '../../../src/words/dispute-form.ts';
 import { SETTINGS_AT_START } from '../../../worker/settings/settings.ts';
@@ -14,14 +15,15 @@ const START = disputeTextOf(SETTINGS_AT_START);
 const text = (changed: Partial<DisputeText>): DisputeText => ({ ...START, ...changed });
 
 test('what a platform starts with comes back as it was, with nothing accepted by itself', () => {
-  const { disputes, recoveryShare } = SETTINGS_AT_START;
+  const { disputes, recoveryShare, sellersMayRefund } = SETTINGS_AT_START;
   expect(hasErrors(disputeErrors(START))).toBe(false);
   expect(disputeSettingsOf(START)).toEqual({
     ...{ disputes: { ...disputes, autoAcceptBelow: { default: 0 } }, recoveryShare },
+    sellersMayRefund,
   });
 });
 
-test.each<[Partial<DisputeText>, keyof DisputeText, RegExp]>([
+test.each<[Partial<DisputeText>, keyof DisputeErrors, RegExp]>([
   [{ margin: '337' }, 'margin', /up to 336/],
   [{ leads: '24, soon' }, 'leads', /parted by commas/],
   [{ leads: '0' }, 'leads', /from 1 to 336/],
@@ -33,6 +35,11 @@ test.each<[Partial<DisputeText>, keyof DisputeText, RegExp]>([
   const errors = disputeErrors(text(changed));
   expect(errors[field]).toMatch(error);
   expect(hasErrors(errors)).toBe(true);
+});
+
+test('sellers refund by themselves only once somebody lets them', () => {
+  expect(disputeSettingsOf(START).sellersMayRefund).toBe(false);
+  expect(disputeSettingsOf(text({ mayRefund: true })).sellersMayRefund).toBe(true);
 });
 
 test('a wrong row of amounts is an error too', () => {

@@ -29,6 +29,24 @@ describe('a draft', () => {
     expect(row.productKind).toBe('service');
   });
 
+  test('keeps what staff wrote from the seller, but what was gathered can be said better', async () => {
+    const world = await createWorld();
+    const { disputeId: caseId } = await disputed(world, 'released');
+    const seller = { caseId, actor: 'seller:acct_1', from: 'seller' } as const;
+    await changeDraft(world.deps, { caseId, ...by }, { texts: { product_description: 'A lamp' } });
+    const texts = { product_description: 'Mine' };
+    expect(await changeDraft(world.deps, seller, { texts })).toEqual({
+      ok: false,
+      refusal: { reason: 'written_by_staff', field: 'product_description' },
+    });
+    await changeDraft(world.deps, { caseId, ...by }, { texts: { product_description: '' } });
+    expect(await changeDraft(world.deps, seller, { texts })).toMatchObject({ ok: true });
+    const gathered = (await caseOf(world, caseId)).draft.texts.uncategorized_text;
+    expect(gathered?.from).toBe('stripe');
+    const better = { texts: { uncategorized_text: 'It was signed for.' } };
+    expect(await changeDraft(world.deps, seller, better)).toMatchObject({ ok: true });
+  });
+
   test('does not change while an answer or an acceptance is under way', async () => {
     const world = await createWorld();
     const { disputeId } = await disputed(world, 'released');

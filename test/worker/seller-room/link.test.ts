@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import {
+  linkIn,
+  linkKey,
+  linkState,
+  linkText,
+  secretHash,
+  type LinkState,
+  type LinkUse,
+} from '../../../worker/seller-room/link.ts';
+
+const KEY = linkKey('sk_test_0123456789abcdefghij');
+const PARTS = { secret: 'ab'.repeat(32), expiresAt: Date.UTC(2026, 10, 23, 9) };
+const TEXT = linkText(PARTS, KEY);
+
+describe('a link', () => {
+  test('is read back as it was made', () => {
+    expect(linkIn(TEXT, KEY)).toEqual(PARTS);
+  });
+
+  const [secret = '', end = '', signature = ''] = TEXT.split('.');
+  const later = (PARTS.expiresAt + 86_400_000).toString(36);
+  test.each([
+    ['nothing', ''],
+    ['no signature', `${secret}.${end}`],
+    ['another secret', `${'cd'.repeat(32)}.${end}.${signature}`],
+    ['a later end', `${secret}.${later}.${signature}`],
+    ['another signature', `${secret}.${end}.${'0'.repeat(64)}`],
+    ['a shorter signature', `${secret}.${end}.${signature.slice(2)}`],
+    ['capitals', TEXT.toUpperCase()],
+    ['something behind it', `${TEXT}0`],
+    ['a longer end of the same value', `${secret}.0${end}.${signature}`],
+  ])('is not ours with %s', (_what, text) => {
+    expect(linkIn(text, KEY)).toBeNull();
+  });
+
+  test('of another platform, or before its key was rolled, is not ours', () => {
+    expect(linkIn(TEXT, linkKey('sk_test_9876543210abcdefghij'))).toBeNull();
+  });
+
+  test('does not hold what is kept of it', () => {
+    expect(TEXT).not.toContain(secretHash(PARTS.secret));
+  });
+});
+
+const fresh: LinkUse = { browserHash: null, revokedAt: null, expiresAt: 1_000 };
+const mine = { ...fresh, browserHash: secretHash('mine') };
+
+const STATES: readonly (readonly [string, LinkUse, string | null, number, LinkState])[] = [
+  ['nobody opened', fresh, null, 0, 'unopened'],
+  ['nobody opened, with a stray cookie', fresh, 'mine', 0, 'unopened'],
+  ['I opened', mine, 'mine', 999, 'opened'],
+  ['somebody else opened', mine, 'theirs', 0, 'used_elsewhere'],
+  ['somebody opened, and I keep nothing', mine, null, 0, 'used_elsewhere'],
+  ['ends now', mine, 'mine', 1_000, 'expired'],
+  ['nobody opened in time', fresh, null, 1_001, 'expired'],
+  ['was taken back', { ...mine, revokedAt: 5 }, 'mine', 10, 'revoked'],
+  ['was taken back and is over', { ...mine, revokedAt: 5 }, 'mine', 2_000, 'revoked'],
+];
+
+describe('a link that', () => {
+  test.each(STATES)('%s', (_what, link, browser, now, state) => {
+    expect(linkState(link, browser, now)).toBe(state);
+  });
+});

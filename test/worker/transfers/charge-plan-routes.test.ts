@@ -1,0 +1,127 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { writeAll } from '../../../worker/db/database.ts';
+import { createKey } from '../../../worker/keys/actions.ts';
+import { saveSettings } from '../../../worker/settings/store.ts';
+import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
+import { askAsPlatform, everyRow } from '../../signing.ts';
+import { createWorld, type TestWorld } from '../../world.ts';
+
+const read = (path: string) =>
+  readFileSync(new URL(`../../../docs/${path}`, import.meta.url), 'utf8');
+
+const { schemas } = (
+  JSON.parse(read('openapi.json')) as { components: { schemas: Record<string, object> } }
+).components;
+
+async function backend(world: TestWorld) {
+  const wish = { name: 'Shop', scopes: ['transfers:read'] as const, by: 'usr_owner' };
+  const { key } = await createKey(world.deps, wish, false);
+  return (method: string, path: string, body: unknown) =>
+    askAsPlatform(world, { method, path, body }, { authorization: `Bearer ${key}` });
+}
+
+const WISH = {
+  amountMinor: 10_000,
+  currency: 'usd',
+  productType: 'physical',
+  feeBasisPoints: 2_000,
+};
+
+type Played = {
+  readonly plan: { readonly chargeType: string; readonly holdDays: number };
+  readonly payment: { readonly id: string; readonly transfer_group: string };
+};
+
+/** Runs the example of the document as it stands there. */
+async function playExample(world: TestWorld, sellerId: string): Promise<Played> {
+  const code = /```js\n([\s\S]*?)```/.exec(read('charge-plan.md'))?.[1] ?? '';
+  const call = await backend(world);
+  const ask = async (method: string, path: string, body: unknown) =>
+    (await call(method, path, body)).body;
+  const AsyncFunction = Object.getPrototypeOf(playExample).constructor as FunctionConstructor;
+  const example = new AsyncFunction('ask', 'stripe', 'sellerId', code);
+  return (await example(ask, world.stripe, sellerId)) as Played;
+}
+
+describe('the example of the document', () => {
+  test('makes a separate charge whose share waits from the capture on', async () => {
+    const world = await createWorld();
+    const sellerId = await world.seller();
+    const { plan, payment } = await playExample(world, sellerId);
+    expect(plan).toMatchObject({ chargeType: 'separate', holdDays: 7 });
+    await world.settle();
+    const [share] = await readPaymentTransfers(world.db, payment.id);
+    expect(share?.transfer).toMatchObject({ sellerId, agreedMinor: 8_000, status: 'scheduled' });
+    expect(share?.transfer.assessment.holdDays).toBe(plan.holdDays);
+    world.pass(8 * 24 * 60 * 60_000);
+    await world.minute();
+    const { data } = await world.stripe.transfers.list({ transfer_group: payment.transfer_group });
+    expect(data.map(({ amount, destination }) => [amount, destination])).toEqual([
+      [8_000, sellerId],
+    ]);
+  });
+
+  test('makes a destination charge where Stripe keeps the money as long', async () => {
+    const world = await createWorld();
+    const sellerId = await world.seller();
+    const settings = { payouts: { schedule: { interval: 'daily' as const, delay_days: 14 } } };
+    await world.stripe.accounts.update(sellerId, { settings });
+    const { plan, payment } = await playExample(world, sellerId);
+    expect(plan).toMatchObject({ chargeType: 'destination', holdDays: 0 });
+    const charge = await world.stripe.paymentIntents.retrieve(payment.id);
+    expect(charge).toMatchObject({
+      ...{ status: 'succeeded', application_fee_amount: 2_000 },
+      transfer_data: { destination: sellerId },
+    });
+    await world.settle();
+    expect(await readPaymentTransfers(world.db, payment.id)).toEqual([]);
+  });
+});
+
+describe('POST /v1/charge-plan', () => {
+  test('answers as described, and writes nothing but what it read of the seller', async () => {
+    const world = await createWorld();
+    const call = await backend(world);
+    const wish = { ...WISH, sellerId: await world.seller() };
+    const { sellers: _before, request_turns: _turn, ...before } = await everyRow(world);
+    const { status, body } = await call('POST', '/v1/charge-plan', wish);
+    const ajv = new Ajv2020({ strict: false });
+    expect([status, ajv.validate(schemas['AskChargePlan'] ?? false, wish)]).toEqual([200, true]);
+    expect(ajv.validate(schemas['ChargePlan'] ?? false, body)).toBe(true);
+    const { sellers: _after, request_turns: _turns, ...after } = await everyRow(world);
+    expect(after).toEqual(before);
+  });
+
+  test.each([
+    ['an unknown seller', { sellerId: 'acct_nobody' }, 404, 'seller.not_found'],
+    ['no fee anywhere', { feeBasisPoints: undefined }, 422, 'charge.fee_unknown'],
+    [
+      'three decimals that do not end in 0',
+      { currency: 'kwd', amountMinor: 1_234 },
+      422,
+      'charge.not_an_amount',
+    ],
+    ['a currency in capitals', { currency: 'USD' }, 400, 'request.malformed'],
+    ['a fraction', { amountMinor: 10.5 }, 400, 'request.malformed'],
+    ['a product that nobody knows', { productType: 'lamp' }, 400, 'request.malformed'],
+    ['a field that nobody knows', { fee: 5 }, 400, 'request.malformed'],
+  ])('refuses %s', async (_what, change, status, code) => {
+    const world = await createWorld();
+    const call = await backend(world);
+    const wish = { ...WISH, sellerId: await world.seller(), ...change };
+    const answer = await call('POST', '/v1/charge-plan', wish);
+    expect([answer.status, answer.body.error?.['code']]).toEqual([status, code]);
+  });
+
+  test('takes the fee of the default rule where none is sent', async () => {
+    const world = await createWorld();
+    const defaultShare = { sellerKey: 'seller', platformFeeBasisPoints: 1_500 };
+    await writeAll(world.db, saveSettings(world.db, { defaultShare }, world.deps.now()));
+    const call = await backend(world);
+    const wish = { ...WISH, sellerId: await world.seller(), feeBasisPoints: undefined };
+    const { body } = await call('POST', '/v1/charge-plan', wish);
+    expect(body).toMatchObject({ feeMinor: 1_500, shareMinor: 8_500 });
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { planCharge, type ChargeQuestion } from '../../../worker/transfers/charge-plan.ts';
+
+const QUESTION: ChargeQuestion = {
+  ...{ sellerId: 'acct_1', amountMinor: 10_000, currency: 'usd', productType: 'physical' },
+  ...{ feeBasisPoints: 2_000, payoutDelayDays: 2, canReceive: true, transferGroup: 'order_1' },
+  assessment: { tier: 'standard', holdDays: 7, signals: [], override: null },
+};
+
+const asked = (change: Partial<ChargeQuestion>) => planCharge({ ...QUESTION, ...change });
+
+describe('which charge', () => {
+  test.each([
+    ['Stripe pays out sooner', { payoutDelayDays: 6 }, 'separate', 7],
+    ['Stripe keeps it as long', { payoutDelayDays: 7 }, 'destination', 0],
+    ['Stripe keeps it longer', { payoutDelayDays: 14 }, 'destination', 0],
+    ['nothing holds a payout by hand', { payoutDelayDays: 0 }, 'separate', 7],
+    ['they cannot receive yet', { payoutDelayDays: 14, canReceive: false }, 'separate', 7],
+  ] as const)('where %s', (_what, change, chargeType, holdDays) => {
+    expect(asked(change)).toMatchObject({ chargeType, holdDays });
+  });
+
+  test('a separate charge asks for the share by its metadata, and pays nobody at once', () => {
+    expect(asked({}).params).toEqual({
+      ...{ amount: 10_000, currency: 'usd', transfer_group: 'order_1' },
+      metadata: {
+        ...{ recourse_destination: 'acct_1', recourse_amount: '8000' },
+        recourse_product_type: 'physical',
+      },
+    });
+  });
+
+  test('a destination charge names the seller and the fee, and asks for no share', () => {
+    expect(asked({ payoutDelayDays: 7 }).params).toEqual({
+      ...{ amount: 10_000, currency: 'usd', transfer_group: 'order_1' },
+      ...{ transfer_data: { destination: 'acct_1' }, application_fee_amount: 2_000 },
+      metadata: { recourse_product_type: 'physical' },
+    });
+    const free = asked({ payoutDelayDays: 7, feeBasisPoints: 0 }).params;
+    expect('application_fee_amount' in free).toBe(false);
+  });
+
+  test.each([
+    ['usd', 999, 1_234, 123, 876],
+    ['jpy', 999, 1_234, 123, 876],
+    ['kwd', 12_340, 1_234, 1_520, 10_820],
+    ['usd', 1, 5_000, 1, 0],
+    ['usd', 10_000, 0, 0, 10_000],
+    ['usd', 10_000, 10_000, 10_000, 0],
+  ])(
+    '%s %i at %i: fee %i, share %i, together the payment',
+    (currency, amountMinor, feeBasisPoints, fee, share) => {
+      const plan = asked({ currency, amountMinor, feeBasisPoints });
+      expect([plan.feeMinor, plan.shareMinor]).toEqual([fee, share]);
+      expect(plan.feeMinor + plan.shareMinor).toBe(amountMinor);
+    },
+  );
+
+  test('is explained by days, delay, who set them, and every signal', () => {
+    const signals = [
+      { name: 'new_account', points: 30, because: 'The account is 1 day old.' },
+    ] as const;
+    const override = { holdDays: 7, reason: 'Known', expiresAt: 1 };
+    const assessment = { ...QUESTION.assessment, signals, override };
+    const { reasons } = asked({ assessment, canReceive: false });
+    expect(reasons.map(({ code }) => code)).toEqual([
+      ...['held_here', 'cannot_receive', 'override', 'signal'],
+    ]);
+    expect(reasons[0]?.because).toContain('7 days');
+    expect(reasons[0]?.because).toContain('2 days');
+    // What a person wrote is for colleagues.
+    expect(JSON.stringify(reasons)).not.toContain('Known');
+  });
+});

@@ -1,0 +1,54 @@
+/** The frame of every page that a seller sees: one column that fits a phone, and no script of ours. */
+import { html, raw } from 'hono/html';
+
+export type Html = ReturnType<typeof html>;
+
+/**
+ * Colours have a contrast of at least 4.5 to 1 on what they stand on, and whatever can be pressed is 44 pixels
+ * high (WCAG 2.2, 1.4.3 and 2.5.5).
+ */
+const STYLE = `
+*{box-sizing:border-box}
+body{margin:0;background:#f5f6f8;color:#1a1f36;font:16px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}
+main{max-width:640px;margin:0 auto;padding:16px}
+h1{font-size:24px;line-height:1.25;margin:8px 0 12px}
+h2{font-size:18px;margin:0 0 8px}
+p{margin:0 0 8px}
+section,.said{background:#fff;border:1px solid #d5dbe1;border-radius:8px;padding:16px;margin:0 0 16px}
+.said.good{border-color:#1a7f37;background:#f0faf2}
+.said.bad{border-color:#b3093c;background:#fff2f4}
+label,.label{display:block;font-weight:600;margin-top:16px}
+.hint{color:#4f566b;font-size:14px}
+.mark{font-weight:400;color:#8a3b00}
+input,textarea{width:100%;font:inherit;color:inherit;background:#fff;border:1px solid #6c7688;border-radius:6px;padding:10px;min-height:44px;margin-top:4px}
+input[type=file]{padding:8px}
+button{font:inherit;font-weight:600;min-height:44px;padding:8px 20px;border-radius:6px;border:1px solid #4b45c6;background:#4b45c6;color:#fff;cursor:pointer;white-space:nowrap;flex-shrink:0}
+button.plain{background:#fff;color:#4b45c6}
+.send{width:100%;margin-top:20px}
+:focus-visible{outline:3px solid #0a6cff;outline-offset:2px}
+ul{list-style:none;margin:0;padding:0}
+li form{flex-shrink:0}
+li{display:flex;gap:12px;align-items:center;justify-content:space-between;padding:6px 0}
+dl{margin:0}dt{color:#4f566b;font-size:14px}dd{margin:0 0 8px;font-weight:600}`;
+
+export type Page = { readonly title: string; readonly body: Html; readonly script?: Html };
+
+/** @param nonce what the page's own style, and script where it has one, are let through by */
+export function framePage({ title, body, script }: Page, nonce: string): Html {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${title}</title>
+        <style nonce="${nonce}">
+          ${raw(STYLE)}
+        </style>
+      </head>
+      <body>
+        <main>${body}</main>
+        ${script ?? ''}
+      </body>
+    </html>`;
+}
