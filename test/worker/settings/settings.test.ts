@@ -28,7 +28,7 @@ test('a new platform runs, asks for a second person above 1,000, and shares noth
     ...{ paused: false, secondPersonAbove: { default: 1_000 }, defaultShare: null },
     ...{ shortfallAlertMinor: { default: 1_000 }, platformCountry: null },
     recoveryShare: { basisPoints: 5_000, floorMinor: { default: 0 } },
-    sellersMayRefund: false,
+    ...{ sellersMayRefund: false, payoutMinimumMinor: { default: 0 } },
     // Accepting by itself is off until somebody names an amount.
     disputes: {
       ...{ marginHours: 48, leadsHours: [168, 72, 24], staffMinutes: 30 },
