@@ -1,6 +1,6 @@
 /**
  * `npm test`: every test there is, then one plain line with the count, so that any tool can read it.
- * Arguments are passed on as file filters: `npm test -- transfers`. With `--deep` only the properties run,
+ * Arguments are passed on as file filters: `npm test -- transfers`. With `--deep` properties, fuzzing and the simulation run,
  * ten times as often (`npm run test:deep`).
  */
 import { startVitest } from 'vitest/node';
@@ -8,7 +8,7 @@ import { startVitest } from 'vitest/node';
 const deep = process.argv.includes('--deep');
 if (deep) process.env['DEEP'] = '1';
 const filters = process.argv.slice(2).filter((argument) => argument !== '--deep');
-const chosen = deep && filters.length === 0 ? ['properties', 'fuzz'] : filters;
+const chosen = deep && filters.length === 0 ? ['properties', 'fuzz', 'simulation'] : filters;
 const vitest = await startVitest('test', chosen, { run: true, watch: false });
 const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
 const passed = tests.filter((test) => test.result().state === 'passed').length;
