@@ -35,7 +35,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     name: 'no_fence',
     edits: [{ file: 'db/fence.ts', from: 'coalesce((${condition}), 0)', to: '1' }],
-    caughtBy: 4,
+    caughtBy: 1,
   },
   {
     name: 'random_key_per_attempt',
@@ -46,7 +46,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'send(deps.stripe, { ...operation, key: `${operation.key}:${String(deps.random())}` });',
       },
     ],
-    caughtBy: 1,
+    caughtBy: 39,
   },
   {
     name: 'no_look_up',
