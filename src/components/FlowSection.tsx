@@ -14,16 +14,19 @@ export function FlowSection({ card, place }: FlowProps) {
   if (!flow) return null;
   return (
     <Box css={{ stack: 'y', gap: 'xsmall' }}>
-      <Inline css={{ font: 'subheading' }}>Where the money went</Inline>
+      <Inline css={{ font: 'subheading' }}>Where the money went when it was paid</Inline>
       {flowLines(card, place).map(({ label, value }) => (
         <Line key={label} {...{ label, value }} />
       ))}
       {flow.platform && (
         <>
           <Divider />
-          <Line label="Left with you" value={formatMoney(flow.platform, place.locale)} isSum />
+          <Line label="Left with you then" value={formatMoney(flow.platform, place.locale)} isSum />
         </>
       )}
+      <Inline css={{ font: 'caption', color: 'secondary' }}>
+        Shares that are kept, refunds and disputes come after it: see below.
+      </Inline>
       {explained !== null && (
         <Inline css={{ font: 'caption', color: 'secondary' }}>{explained}</Inline>
       )}
