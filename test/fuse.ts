@@ -24,8 +24,9 @@ export function createFuse(): Fuse {
   let limit = Number.POSITIVE_INFINITY;
   let mode: FuseMode = 'stop';
   let blewAt: string | null = null;
-  const step = (what: () => string, isWrite: boolean): void => {
-    if (mode === 'one_write' && !isWrite) return;
+  // What an effect is about is worked out only where it is asked for: there are thousands in a world.
+  const step = (what: () => string, isWrite: () => boolean): void => {
+    if (mode === 'one_write' && !isWrite()) return;
     count += 1;
     if (count < limit) return;
     if (blewAt === null) blewAt = what();
@@ -34,7 +35,11 @@ export function createFuse(): Fuse {
       ? new Error('the process was stopped')
       : new LibsqlError('the database failed (injected)', 'SQLITE_IOERR');
   };
-  const around = async <T>(effect: () => Promise<T>, name: () => string, isWrite: boolean) => {
+  const around = async <T>(
+    effect: () => Promise<T>,
+    name: () => string,
+    isWrite: () => boolean,
+  ) => {
     step(() => `before ${name()}`, isWrite);
     const result: T = await effect();
     step(() => `after ${name()}`, isWrite);
@@ -53,12 +58,11 @@ export function createFuse(): Fuse {
           if (name === 'execute' || name === 'batch') {
             const method = target[name] as (...args: unknown[]) => Promise<unknown>;
             return (...args: unknown[]) => {
-              const sql = sqlOf(args[0] as InStatement | InStatement[]);
-              const isWrite = !/^\s*select/i.test(sql);
+              const sql = () => sqlOf(args[0] as InStatement | InStatement[]);
               return around(
                 () => Reflect.apply(method, target, args),
-                () => nameOf(sql),
-                isWrite,
+                () => nameOf(sql()),
+                () => !/^\s*select/i.test(sql()),
               );
             };
           }
@@ -71,7 +75,7 @@ export function createFuse(): Fuse {
       return around(
         () => fetch(request),
         () => callOf(request),
-        false,
+        () => false,
       );
     },
   };

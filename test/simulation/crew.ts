@@ -27,13 +27,14 @@ export async function playAll(
 ): Promise<Season> {
   const queue = [...plays];
   const results = new Map<number, Played>();
-  const isBroken = () => [...results.values()].some(({ broken }) => broken.length > 0);
+  let isBroken = false;
   const thread = async (): Promise<void> => {
     const worker = new Worker(new URL('player.ts', import.meta.url), { workerData: { mutant } });
     try {
-      for (let play = queue.shift(); play && !isBroken(); play = queue.shift()) {
+      for (let play = queue.shift(); play && !isBroken; play = queue.shift()) {
         const played = await ask(worker, play);
         results.set(played.seed, played);
+        isBroken ||= played.broken.length > 0;
         onPlayed(played);
       }
     } finally {
