@@ -16,8 +16,14 @@ import Database from 'libsql';
 
 type Prepared = {
   readonly statement: Database.Statement;
-  /** Names of the columns it answers with; null when it answers with none. */
-  readonly columns: readonly string[] | null;
+  /** What it answers with; null when it answers with nothing. */
+  readonly shape: Shape | null;
+};
+
+/** Names of the columns, and how a row of them is made. */
+type Shape = {
+  readonly columns: readonly string[];
+  readonly rowOf: (values: readonly unknown[]) => Row;
 };
 
 /** An empty database in memory, gone when nothing holds it any more. */
@@ -72,20 +78,20 @@ function prepare(database: Database.Database, sql: string): Prepared {
   const statement = database.prepare(sql);
   try {
     statement.raw(true);
-    return { statement, columns: statement.columns().map(({ name }) => name) };
+    return { statement, shape: shapeOf(statement.columns().map(({ name }) => name)) };
   } catch {
-    return { statement, columns: null }; // libSQL says so by throwing
+    return { statement, shape: null }; // libSQL says so by throwing
   }
 }
 
-function answer({ statement, columns }: Prepared, args: InArgs): ResultSet {
+function answer({ statement, shape }: Prepared, args: InArgs): ResultSet {
   const given = Array.isArray(args) ? args.map(valueOf) : args;
-  if (!columns) {
+  if (!shape) {
     const { changes, lastInsertRowid } = statement.run(given);
     return resultOf([], [], changes, BigInt(lastInsertRowid));
   }
-  const rows = (statement.all(given) as unknown[][]).map((values) => rowOf(values, columns));
-  return resultOf([...columns], rows, 0, undefined);
+  const rows = (statement.all(given) as unknown[][]).map(shape.rowOf);
+  return resultOf([...shape.columns], rows, 0, undefined);
 }
 
 function valueOf(value: unknown): unknown {
@@ -95,17 +101,29 @@ function valueOf(value: unknown): unknown {
   return value;
 }
 
-/** A row is read by name and by number; only names are seen by who lists them. */
-function rowOf(values: readonly unknown[], columns: readonly string[]): Row {
-  const row = Object.create(null) as Record<string | number, unknown>;
-  Object.defineProperty(row, 'length', { value: values.length });
-  values.forEach((found, at) => {
-    const value: unknown = found instanceof Buffer ? found.buffer : found;
-    Object.defineProperty(row, at, { value });
-    const name = columns[at] ?? '';
-    if (!(name in row)) row[name] = value;
-  });
-  return row as Row;
+/**
+ * A row is read by name and by number; only names are seen by who lists them. Numbers are read through the
+ * prototype that all rows of a statement share; of columns with the same name the first one keeps it.
+ */
+function shapeOf(columns: readonly string[]): Shape {
+  const names = columns.map((name, at) => (columns.indexOf(name) === at ? name : Symbol(name)));
+  const shared = Object.create(null) as object;
+  Object.defineProperty(shared, 'length', { value: columns.length });
+  for (const [at, name] of names.entries()) {
+    const get = function (this: Record<string | symbol, unknown>): unknown {
+      return this[name];
+    };
+    Object.defineProperty(shared, at, { get });
+  }
+  const rowOf = (values: readonly unknown[]): Row => {
+    const row = Object.create(shared) as Record<string | symbol, unknown>;
+    for (let at = 0; at < names.length; at += 1) {
+      const value = values[at];
+      row[names[at] as string | symbol] = value instanceof Buffer ? value.buffer : value;
+    }
+    return row as unknown as Row;
+  };
+  return { columns, rowOf };
 }
 
 function resultOf(
