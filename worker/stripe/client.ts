@@ -3,10 +3,12 @@
  * are retried by the SDK, and by nobody else.
  */
 import Stripe from 'stripe';
-import { parseJson } from '../result/json.ts';
 
 /** How long one call may take before its outcome counts as unknown. */
 export const STRIPE_TIMEOUT_MS = 20_000;
+
+type HttpClient = ReturnType<typeof Stripe.createFetchHttpClient>;
+type HttpClientResponse = Awaited<ReturnType<HttpClient['makeRequest']>>;
 
 /** The SDK, as the rest of the house passes it on without looking inside. */
 export type StripeClient = Stripe;
@@ -24,7 +26,7 @@ export type StripeOptions = {
 export function createStripe(options: StripeOptions): StripeClient {
   const base = options.apiBase ? new URL(options.apiBase) : null;
   return new Stripe(options.secretKey, {
-    httpClient: Stripe.createFetchHttpClient(onlyStripes(options.fetch ?? fetch)),
+    httpClient: onlyStripes(Stripe.createFetchHttpClient(options.fetch)),
     timeout: STRIPE_TIMEOUT_MS,
     maxNetworkRetries: options.readRetries ?? 2,
     telemetry: false,
@@ -40,24 +42,29 @@ export function createStripe(options: StripeOptions): StripeClient {
  * Lets only answers of Stripe through. The SDK takes any JSON without `error` for success, also a gateway's 502:
  * a transfer would count as made, or as absent when it was looked for. Such an answer is none.
  */
-function onlyStripes(through: typeof fetch): typeof fetch {
-  return async (input, init) => {
-    const answer = await through(input, init);
-    if (urlOf(input).endsWith(CONTENTS)) return answer;
-    const body: unknown = parseJson(await answer.clone().text());
-    const isStripes = typeof body === 'object' && body !== null && isShaped(body, answer.ok);
-    if (!isStripes) throw new Error(`an answer (${String(answer.status)}) that is not Stripe's`);
-    return answer;
+function onlyStripes(client: HttpClient): HttpClient {
+  const send: HttpClient['makeRequest'] = async (...request) => {
+    const response = await client.makeRequest(...request);
+    const read = async (): Promise<unknown> => {
+      const body: unknown = await response.toJSON();
+      const isStripes = typeof body === 'object' && body !== null && isShaped(body, isOk(response));
+      if (!isStripes) throw new Error('an answer that is not Stripe’s');
+      return body;
+    };
+    return overlaid(response, { toJSON: read });
   };
+  return overlaid(client, { makeRequest: send });
 }
 
-function urlOf(input: Parameters<typeof fetch>[0]): string {
-  if (typeof input === 'string') return input;
-  return input instanceof URL ? input.href : input.url;
+/** The same object with some methods of its own; it is not changed itself. */
+function overlaid<T extends object>(object: T, methods: Partial<T>): T {
+  return Object.assign(Object.create(object) as T, methods);
 }
 
-/** What is in a file is no object of the API. */
-const CONTENTS = '/contents';
+function isOk(response: HttpClientResponse): boolean {
+  const status = response.getStatusCode();
+  return status >= 200 && status < 300;
+}
 
 /** Every object and list of Stripe names its kind; every refusal its error (docs.stripe.com/api/errors). */
 function isShaped(body: object, isOk: boolean): boolean {
