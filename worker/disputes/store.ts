@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../db/database.ts';
 import { fence } from '../db/fence.ts';
+import { kept } from '../db/kept.ts';
 import type { Money } from '../money/amount.ts';
 import type { DisputeCase } from './dispute-case.ts';
 import type { Draft } from '../evidence/draft.ts';
@@ -102,18 +103,28 @@ export function updateCase(
   ];
 }
 
+const caseOf = kept<{ id: string }, DisputeCase>((db) =>
+  db
+    .select()
+    .from(cases)
+    .where(eq(cases.id, sql.placeholder('id'))),
+);
+
+const casesOfPayment = kept<{ paymentId: string }, DisputeCase>((db) =>
+  db
+    .select()
+    .from(cases)
+    .where(eq(cases.paymentId, sql.placeholder('paymentId')))
+    .orderBy(desc(cases.openedAt), asc(cases.id)),
+);
+
 export async function readCase(db: Database, id: string): Promise<DisputeCase | null> {
-  const [row] = await db.select().from(cases).where(eq(cases.id, id));
-  return row ?? null;
+  return (await caseOf(db, { id }))[0] ?? null;
 }
 
 /** The cases of a payment, the newest first. */
 export async function readPaymentCases(db: Database, paymentId: string): Promise<DisputeCase[]> {
-  return db
-    .select()
-    .from(cases)
-    .where(eq(cases.paymentId, paymentId))
-    .orderBy(desc(cases.openedAt), asc(cases.id));
+  return casesOfPayment(db, { paymentId });
 }
 
 /** Cases that have not ended, the most urgent first; those that nobody can answer come last. */

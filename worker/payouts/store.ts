@@ -10,6 +10,7 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../db/database.ts';
 import { fence } from '../db/fence.ts';
+import { kept } from '../db/kept.ts';
 import { scheduledTransfers } from '../transfers/store.ts';
 import type { Holding } from './holding-limit.ts';
 import type { Payout, PayoutSeller } from './payout.ts';
@@ -293,11 +294,17 @@ export async function readOpenPayoutHolds(
     .where(and(inArray(payoutHolds.sellerId, [...sellerIds]), isNull(payoutHolds.liftedAt)));
 }
 
-export async function readPaymentHolds(db: Database, paymentId: string): Promise<PayoutHold[]> {
-  return db
+const holdsOfPayment = kept<{ paymentId: string }, PayoutHold>((db) =>
+  db
     .select()
     .from(payoutHolds)
-    .where(and(eq(payoutHolds.paymentId, paymentId), isNull(payoutHolds.liftedAt)));
+    .where(
+      and(eq(payoutHolds.paymentId, sql.placeholder('paymentId')), isNull(payoutHolds.liftedAt)),
+    ),
+);
+
+export async function readPaymentHolds(db: Database, paymentId: string): Promise<PayoutHold[]> {
+  return holdsOfPayment(db, { paymentId });
 }
 
 export async function readPayoutHold(db: Database, id: string): Promise<PayoutHold | null> {

@@ -2,23 +2,22 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import type { TransferView } from '../transfers/scheduled-transfer.ts';
-import { holds, readViews, scheduledTransfers } from '../transfers/store.ts';
+import { holds, scheduledTransfers, TRANSFER_VIEW } from '../transfers/store.ts';
 
 /** What needs a person: blocked, or waiting for balance; oldest first. */
 export async function readStuckTransfers(db: Database, limit: number): Promise<TransferView[]> {
-  const rows = await db
-    .select()
+  return db
+    .select(TRANSFER_VIEW)
     .from(scheduledTransfers)
     .where(sql`status = 'blocked' OR status_reason = 'balance_insufficient'`)
     .orderBy(asc(scheduledTransfers.createdAt))
     .limit(limit);
-  return readViews(db, rows);
 }
 
 /** Held shares, the newest holds first: what staff should know of. */
 export async function readHeldTransfers(db: Database, limit: number): Promise<TransferView[]> {
-  const rows = await db
-    .selectDistinct({ transfer: scheduledTransfers })
+  return db
+    .selectDistinct(TRANSFER_VIEW)
     .from(holds)
     .innerJoin(scheduledTransfers, eq(scheduledTransfers.id, holds.scheduledTransferId))
     .where(
@@ -29,8 +28,4 @@ export async function readHeldTransfers(db: Database, limit: number): Promise<Tr
     )
     .orderBy(desc(holds.id))
     .limit(limit);
-  return readViews(
-    db,
-    rows.map((row) => row.transfer),
-  );
 }

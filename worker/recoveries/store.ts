@@ -7,8 +7,10 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import { childrenOf } from '../db/children.ts';
 import type { Database, Statement } from '../db/database.ts';
 import { fence } from '../db/fence.ts';
+import { kept } from '../db/kept.ts';
 import type { Recovery, RecoveryView, StepRow } from './recovery.ts';
 
 export const recoveries = sqliteTable(
@@ -118,20 +120,22 @@ export async function readPaymentRecoveries(db: Database, paymentId: string): Pr
   return db.select().from(recoveries).where(eq(recoveries.paymentId, paymentId));
 }
 
+const viewsOfPayment = kept<{ paymentId: string }, RecoveryView>((db) =>
+  db
+    .select({
+      recovery: recoveries,
+      steps: childrenOf(recoverySteps, {
+        ...{ parent: recoveries.id, child: recoverySteps.recoveryId },
+        orderBy: recoverySteps.number,
+      }),
+    })
+    .from(recoveries)
+    .where(eq(recoveries.paymentId, sql.placeholder('paymentId'))),
+);
+
 /** All recoveries of a payment with their steps. */
 export async function readRecoveryViews(db: Database, paymentId: string): Promise<RecoveryView[]> {
-  const rows = await readPaymentRecoveries(db, paymentId);
-  if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
-  const steps = await db
-    .select()
-    .from(recoverySteps)
-    .where(inArray(recoverySteps.recoveryId, ids))
-    .orderBy(asc(recoverySteps.number));
-  return rows.map((recovery) => ({
-    recovery,
-    steps: steps.filter(({ recoveryId }) => recoveryId === recovery.id),
-  }));
+  return viewsOfPayment(db, { paymentId });
 }
 
 /** Replaces columns of the row if it is still the revision that was looked at. */

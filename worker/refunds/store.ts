@@ -8,8 +8,10 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import { childrenOf } from '../db/children.ts';
 import type { Database, Statement } from '../db/database.ts';
 import { fence } from '../db/fence.ts';
+import { kept } from '../db/kept.ts';
 import type { LegRow, Refund, RefundStatus, RefundView } from './refund.ts';
 import type { BuyerStatement, Receipt } from './withdrawal.ts';
 
@@ -94,25 +96,42 @@ export const withdrawals = sqliteTable(
   (table) => [index('withdrawals_by_payment').on(table.paymentId)],
 );
 
+/** A row with its legs. */
+const VIEW = {
+  refund: refunds,
+  legs: childrenOf(refundLegs, {
+    ...{ parent: refunds.id, child: refundLegs.refundId, orderBy: refundLegs.number },
+  }),
+};
+
+const viewOf = kept<{ id: string }, RefundView>((db) =>
+  db
+    .select(VIEW)
+    .from(refunds)
+    .where(eq(refunds.id, sql.placeholder('id'))),
+);
+
+const viewsOfPayment = kept<{ paymentId: string }, RefundView>((db) =>
+  db
+    .select(VIEW)
+    .from(refunds)
+    .where(eq(refunds.paymentId, sql.placeholder('paymentId')))
+    .orderBy(desc(refunds.askedAt), desc(refunds.id)),
+);
+
 export async function readRefund(db: Database, id: string): Promise<RefundView | null> {
-  const rows = await db.select().from(refunds).where(eq(refunds.id, id));
-  return (await withLegs(db, rows))[0] ?? null;
+  return (await viewOf(db, { id }))[0] ?? null;
 }
 
 /** The refund that was made of this wish before, or null. */
 export async function readByRequest(db: Database, requestKey: string): Promise<RefundView | null> {
-  const rows = await db.select().from(refunds).where(eq(refunds.requestKey, requestKey));
-  return (await withLegs(db, rows))[0] ?? null;
+  const [view] = await db.select(VIEW).from(refunds).where(eq(refunds.requestKey, requestKey));
+  return view ?? null;
 }
 
 /** All refunds of a payment, newest first. */
 export async function readPaymentRefunds(db: Database, paymentId: string): Promise<RefundView[]> {
-  const rows = await db
-    .select()
-    .from(refunds)
-    .where(eq(refunds.paymentId, paymentId))
-    .orderBy(desc(refunds.askedAt), desc(refunds.id));
-  return withLegs(db, rows);
+  return viewsOfPayment(db, { paymentId });
 }
 
 /** Refunds that need a person, the oldest first. */
@@ -130,20 +149,6 @@ export async function readRefundsForPeople(db: Database, limit: number): Promise
 /** The latest refunds, for "what would another policy have said". */
 export async function readLatestRefunds(db: Database, limit: number): Promise<Refund[]> {
   return db.select().from(refunds).orderBy(desc(refunds.askedAt)).limit(limit);
-}
-
-async function withLegs(db: Database, rows: readonly Refund[]): Promise<RefundView[]> {
-  if (rows.length === 0) return [];
-  const ids = rows.map(({ id }) => id);
-  const legs = await db
-    .select()
-    .from(refundLegs)
-    .where(inArray(refundLegs.refundId, ids))
-    .orderBy(asc(refundLegs.number));
-  return rows.map((refund) => ({
-    refund,
-    legs: legs.filter(({ refundId }) => refundId === refund.id),
-  }));
 }
 
 export function insertRefund(db: Database, refund: Refund): Statement {

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../db/database.ts';
+import { kept } from '../db/kept.ts';
 import { SETTINGS_AT_START, type Settings } from './settings.ts';
 
 /** One row a setting, so that two people changing two things do not undo each other. */
@@ -13,8 +14,10 @@ export const settings = sqliteTable('settings', {
 /** When the clock last ran to its end: what `/health` tells. */
 const LAST_MINUTE = 'last_minute_at';
 
+const allOf = kept((db) => db.select().from(settings));
+
 export async function readSettings(db: Database): Promise<Settings> {
-  const rows = await db.select().from(settings);
+  const rows = await allOf(db, {});
   const saved = Object.fromEntries(rows.map((row) => [row.name, row.value]));
   return { ...SETTINGS_AT_START, ...saved };
 }

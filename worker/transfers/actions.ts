@@ -22,7 +22,6 @@ import {
   readBlockedOfSeller,
   readPaymentTransfers,
   readTransfer,
-  readViews,
   updateTransfer,
 } from './store.ts';
 
@@ -58,11 +57,10 @@ export async function syncPayment(
     const isKnownAs = id === facts.id;
     id = facts.id;
     if (!isKnownAs) continue;
-    if (views.length === 0) {
-      const settled = await scheduleAskedFor(deps, facts, actor);
-      if (!settled) continue;
-    }
-    const current = views.length === 0 ? await readPaymentTransfers(deps.db, facts.id) : views;
+    const asked = views.length === 0 ? await scheduleAskedFor(deps, facts, actor) : 'nothing';
+    if (asked === 'overtaken') continue;
+    const isNew = asked === 'scheduled';
+    const current = isNew ? await readPaymentTransfers(deps.db, facts.id) : views;
     const next = current.map((view) => reconcile(view, facts, deps.now()));
     const changed = next.filter((view) => view.changes.length > 0);
     if (changed.length === 0) return { facts, views: current, readAt };
@@ -149,8 +147,7 @@ function auditOf(
 
 /** Makes the shares of a seller due again that were blocked because the seller could not receive them. */
 export async function unblockSeller(deps: Deps, sellerId: string, actor: string): Promise<void> {
-  const blocked = await readBlockedOfSeller(deps.db, sellerId);
-  for (const view of await readViews(deps.db, blocked)) {
+  for (const view of await readBlockedOfSeller(deps.db, sellerId)) {
     const { transfer } = view;
     const open = { ...transfer, status: 'scheduled', statusReason: null } as const;
     const nextAt = dueAt({ ...view, transfer: open });

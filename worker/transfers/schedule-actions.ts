@@ -1,7 +1,7 @@
 /** Writes a new share: what a payment, the platform or the default rule asks for, at the seller's tier. */
 import { knownSeller } from '../accounts/actions.ts';
 import { appendAudit } from '../audit/store.ts';
-import type { Statement } from '../db/database.ts';
+import { writeAll, type Statement } from '../db/database.ts';
 import { writeFenced } from '../db/fence.ts';
 import type { Deps } from '../deps.ts';
 import { raiseNotice, resolveNotice } from '../notifications/store.ts';
@@ -24,25 +24,31 @@ export type ScheduleRefusal =
   | { readonly reason: 'seller_not_found'; readonly sellerId: string }
   | { readonly reason: 'already_scheduled'; readonly scheduledTransferId: string };
 
-/** Schedules what the payment's own metadata or the default rule asks for. False: overtaken, look again. */
+/**
+ * Schedules what the payment's own metadata or the default rule asks for. `scheduled`: there are rows now;
+ * `overtaken`: look again; `nothing`: nothing is scheduled.
+ */
 export async function scheduleAskedFor(
   deps: Deps,
   facts: PaymentFacts,
   actor: string,
-): Promise<boolean> {
+): Promise<'scheduled' | 'nothing' | 'overtaken'> {
   const { db } = deps;
   const asked = shareAskedFor(facts, (await readSettings(db)).defaultShare);
-  if (!asked) return true;
+  if (!asked) return 'nothing';
   const notice = { kind: 'share_refused', subject: facts.id } as const;
   const result = 'reason' in asked ? refuse(asked) : await schedule(deps, asked, facts, actor);
-  if (result.ok) return writeFenced(db, [resolveNotice(db, notice, deps.now())]);
-  if (result.refusal.reason === 'already_scheduled') return false;
+  if (result.ok) {
+    await writeAll(db, [resolveNotice(db, notice, deps.now())]);
+    return 'scheduled';
+  }
+  if (result.refusal.reason === 'already_scheduled') return 'overtaken';
   // A payment that is over asks for nothing any more.
-  if (result.refusal.reason === 'payment_over') return true;
+  if (result.refusal.reason === 'payment_over') return 'nothing';
   const details = { ...result.refusal };
-  return writeFenced(db, [
-    raiseNotice(db, { ...notice, paymentId: facts.id, details }, deps.now()),
-  ]);
+  const raised = raiseNotice(db, { ...notice, paymentId: facts.id, details }, deps.now());
+  await writeAll(db, [raised]);
+  return 'nothing';
 }
 
 /** Schedules one share: checked against the payment and its other shares, at the seller's tier now. */

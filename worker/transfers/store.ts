@@ -2,7 +2,7 @@
  * Rows of scheduled transfers, their adjustments and holds. Every write names the revision it looked at; a
  * write that was overtaken changes nothing and is made again from fresh rows.
  */
-import { and, asc, eq, inArray, isNull, lte, ne, or, sql, type SQLWrapper } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -11,8 +11,10 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import { childrenOf } from '../db/children.ts';
 import type { Database, Statement } from '../db/database.ts';
 import { fence } from '../db/fence.ts';
+import { kept } from '../db/kept.ts';
 import type { Assessment } from '../risk/tier.ts';
 import type {
   Adjustment,
@@ -111,22 +113,32 @@ export const holds = sqliteTable(
   ],
 );
 
+/** A row with its adjustments and holds. */
+export const TRANSFER_VIEW = {
+  transfer: scheduledTransfers,
+  adjustments: childrenOf(adjustments, {
+    ...{ parent: scheduledTransfers.id, child: adjustments.scheduledTransferId },
+    orderBy: adjustments.number,
+  }),
+  holds: childrenOf(holds, {
+    ...{ parent: scheduledTransfers.id, child: holds.scheduledTransferId },
+    orderBy: holds.id,
+  }),
+};
+
+const viewsOfPayment = kept<{ paymentId: string }, TransferView>((db) =>
+  db
+    .select(TRANSFER_VIEW)
+    .from(scheduledTransfers)
+    .where(eq(scheduledTransfers.paymentId, sql.placeholder('paymentId')))
+    .orderBy(asc(scheduledTransfers.createdAt), asc(scheduledTransfers.id)),
+);
+
 export async function readPaymentTransfers(
   db: Database,
   paymentId: string,
 ): Promise<TransferView[]> {
-  const ofPayment = eq(scheduledTransfers.paymentId, paymentId);
-  const ids = db.select({ id: scheduledTransfers.id }).from(scheduledTransfers).where(ofPayment);
-  const [rows, ...parts] = await db.batch([
-    db
-      .select()
-      .from(scheduledTransfers)
-      .where(ofPayment)
-      .orderBy(asc(scheduledTransfers.createdAt), asc(scheduledTransfers.id)),
-    adjustmentsOf(db, ids),
-    holdsOf(db, ids),
-  ]);
-  return viewsOf(rows, ...parts);
+  return viewsOfPayment(db, { paymentId });
 }
 
 export async function readTransfer(db: Database, id: string): Promise<TransferView | null> {
@@ -135,11 +147,10 @@ export async function readTransfer(db: Database, id: string): Promise<TransferVi
 
 export async function readTransfers(db: Database, ids: readonly string[]): Promise<TransferView[]> {
   if (ids.length === 0) return [];
-  const rows = await db
-    .select()
+  return db
+    .select(TRANSFER_VIEW)
     .from(scheduledTransfers)
     .where(inArray(scheduledTransfers.id, [...ids]));
-  return readViews(db, rows);
 }
 
 /** The transfer that a hold is on, or null. */
@@ -152,46 +163,6 @@ export async function readTransferOfHold(
     .from(holds)
     .where(eq(holds.id, holdId));
   return row ? readTransfer(db, row.id) : null;
-}
-
-/** Adds adjustments and holds to rows: one round trip for all. */
-export async function readViews(
-  db: Database,
-  transfers: readonly ScheduledTransfer[],
-): Promise<TransferView[]> {
-  if (transfers.length === 0) return [];
-  const ids = transfers.map(({ id }) => id);
-  return viewsOf(transfers, ...(await db.batch([adjustmentsOf(db, ids), holdsOf(db, ids)])));
-}
-
-type Ids = readonly string[] | SQLWrapper;
-
-function adjustmentsOf(db: Database, ids: Ids) {
-  return db
-    .select()
-    .from(adjustments)
-    .where(inArray(adjustments.scheduledTransferId, ids))
-    .orderBy(asc(adjustments.number));
-}
-
-function holdsOf(db: Database, ids: Ids) {
-  return db
-    .select()
-    .from(holds)
-    .where(inArray(holds.scheduledTransferId, ids))
-    .orderBy(asc(holds.id));
-}
-
-function viewsOf(
-  transfers: readonly ScheduledTransfer[],
-  cuts: readonly (typeof adjustments.$inferSelect)[],
-  held: readonly (typeof holds.$inferSelect)[],
-): TransferView[] {
-  return transfers.map((transfer) => ({
-    transfer,
-    adjustments: cuts.filter((cut) => cut.scheduledTransferId === transfer.id),
-    holds: held.filter((hold) => hold.scheduledTransferId === transfer.id),
-  }));
 }
 
 /** Inserts a share if the payment still has as many others as were looked at. */
@@ -246,12 +217,9 @@ export async function readExpiredHolds(db: Database, holdIds: readonly number[],
 }
 
 /** Shares of one seller that Stripe would not let through: tried again when the seller changes. */
-export async function readBlockedOfSeller(
-  db: Database,
-  sellerId: string,
-): Promise<ScheduledTransfer[]> {
+export async function readBlockedOfSeller(db: Database, sellerId: string): Promise<TransferView[]> {
   return db
-    .select()
+    .select(TRANSFER_VIEW)
     .from(scheduledTransfers)
     .where(
       and(
@@ -267,8 +235,8 @@ export async function readSharesSince(
   db: Database,
   of: { readonly sellerId: string; readonly currency: string; readonly since: number },
 ): Promise<TransferView[]> {
-  const rows = await db
-    .select()
+  return db
+    .select(TRANSFER_VIEW)
     .from(scheduledTransfers)
     .where(
       and(
@@ -278,7 +246,6 @@ export async function readSharesSince(
           OR (status = 'released' AND released_at > ${of.since}))`,
       ),
     );
-  return readViews(db, rows);
 }
 
 /** Shares of other payments that are still kept, by the same card, e-mail address or seller. */
@@ -299,8 +266,8 @@ export async function readRelatedShares(
     ...(sellerIds.length === 0 ? [] : [inArray(scheduledTransfers.sellerId, [...sellerIds])]),
   ];
   if (alike.length === 0) return [];
-  const rows = await db
-    .select()
+  return db
+    .select(TRANSFER_VIEW)
     .from(scheduledTransfers)
     .where(
       and(
@@ -311,7 +278,6 @@ export async function readRelatedShares(
     )
     .orderBy(asc(scheduledTransfers.releaseAt))
     .limit(signs.limit);
-  return readViews(db, rows);
 }
 
 /** What the last 90 days say of a seller, for their tier. */
