@@ -2,22 +2,23 @@
 import type Stripe from 'stripe';
 import { isMissing } from './failures.ts';
 import { paymentFactsOf, type PaymentFacts } from './payment-facts.ts';
-import { idOf } from './reference.ts';
+import { idOf, objectOf } from './reference.ts';
 
 /** More transfers or disputes than this on one payment are not read: no real payment comes near. */
 const LIST_MAX = 100;
 
-const OF_CHARGE = [
-  'balance_transaction',
-  'review',
-  'transfer.destination_payment.balance_transaction',
-];
-const OF_INTENT = [...OF_CHARGE.map((path) => `latest_charge.${path}`), 'review'];
 const OF_REFUND = [
   'data.balance_transaction',
   'data.failure_balance_transaction',
   'data.transfer_reversal',
 ];
+const OF_CHARGE = [
+  ...['balance_transaction', 'review', 'transfer.destination_payment.balance_transaction'],
+  // A list within an object shows its newest ten: more are listed by themselves.
+  ...OF_REFUND.map((path) => `refunds.${path}`),
+];
+/** Of a charge on a seller's account the fee is not that account's to show. */
+const OF_OWN_CHARGE = [...OF_CHARGE, 'application_fee'];
 const OF_TRANSFER = ['data.destination_payment.balance_transaction'];
 
 /**
@@ -32,12 +33,14 @@ export async function readPayment(
   account: string | null,
 ): Promise<PaymentFacts | null> {
   const scope = account ? { stripeAccount: account } : {};
+  const ofCharge = account ? OF_CHARGE : OF_OWN_CHARGE;
   try {
     if (id.startsWith('pi_')) {
-      const intent = await stripe.paymentIntents.retrieve(id, { expand: OF_INTENT }, scope);
+      const expand = [...ofCharge.map((path) => `latest_charge.${path}`), 'review'];
+      const intent = await stripe.paymentIntents.retrieve(id, { expand }, scope);
       return await gather(stripe, scope, account, intent, expanded(intent.latest_charge));
     }
-    const charge = await stripe.charges.retrieve(id, { expand: OF_CHARGE }, scope);
+    const charge = await stripe.charges.retrieve(id, { expand: [...ofCharge] }, scope);
     const intentId = idOf(charge.payment_intent);
     if (intentId) return await readPayment(stripe, intentId, account);
     return await gather(stripe, scope, account, null, charge);
@@ -72,27 +75,35 @@ async function gather(
 ): Promise<PaymentFacts> {
   const group = transferGroupOf(intent, charge);
   const of = { charge: charge?.id ?? '', limit: LIST_MAX };
+  const shown = refundsShown(charge);
+  const fee = objectOf(charge?.application_fee);
   const [refunds, disputes, warnings, transfers, fees] = await Promise.all([
-    charge?.captured ? stripe.refunds.list({ ...of, expand: OF_REFUND }, scope) : null,
+    shown ? null : stripe.refunds.list({ ...of, expand: OF_REFUND }, scope),
     charge?.disputed ? stripe.disputes.list(of, scope) : null,
     charge ? stripe.radar.earlyFraudWarnings.list(of, scope) : null,
     account
       ? null
       : stripe.transfers.list({ transfer_group: group, limit: LIST_MAX, expand: OF_TRANSFER }),
     // The fee is the platform's own object, also for a charge on the seller's account.
-    charge?.application_fee ? stripe.applicationFees.list({ charge: of.charge }) : null,
+    charge?.application_fee && !fee ? stripe.applicationFees.list({ charge: of.charge }) : null,
   ]);
   return paymentFactsOf({
     account,
     transferGroup: group,
     intent,
     charge,
-    refunds: refunds?.data ?? [],
+    refunds: shown ?? refunds?.data ?? [],
     disputes: disputes?.data ?? [],
     warnings: warnings?.data ?? [],
     transfers: transfers?.data ?? [],
-    applicationFee: fees?.data[0] ?? null,
+    applicationFee: fee ?? fees?.data[0] ?? null,
   });
+}
+
+/** The refunds that came with the charge; null when it has more than it shows. */
+function refundsShown(charge: Stripe.Charge | null): readonly Stripe.Refund[] | null {
+  if (!charge?.captured) return [];
+  return charge.refunds && !charge.refunds.has_more ? charge.refunds.data : null;
 }
 
 /**
