@@ -15,19 +15,23 @@ import type Stripe from 'stripe';
 import type { Scene } from './scene.ts';
 
 export async function broken(scene: Scene): Promise<string[]> {
+  const looks = scene.payments.map((id) => readPayment(scene.world.stripe, id, null));
+  const read = await Promise.all(looks);
+  const known = read.filter((facts) => facts !== null);
+  const lost = scene.payments.filter((_, at) => read[at] === null);
   const found = await Promise.all([
     brokenTransfers(scene),
-    brokenRows(scene),
+    brokenRows(scene, known),
     openOperations(scene),
     brokenLedger(scene),
-    brokenRefunds(scene),
-    brokenRecoveries(scene),
+    brokenRefunds(scene, known),
+    brokenRecoveries(scene, known),
     brokenCases(scene),
     brokenIssuing(scene),
     brokenPayouts(scene),
     brokenAudit(scene),
   ]);
-  return found.flat();
+  return [...lost.map((id) => `Stripe has lost ${id}`), ...found.flat()];
 }
 
 /** At most one transfer a share, of the seller and amount that were agreed. */
@@ -58,12 +62,10 @@ async function brokenTransfers({ world }: Scene): Promise<string[]> {
 }
 
 /** Our rows are what Stripe's objects say, and nothing that could leave has stayed. */
-async function brokenRows({ world, payments }: Scene): Promise<string[]> {
+async function brokenRows({ world }: Scene, known: readonly PaymentFacts[]): Promise<string[]> {
   const now = world.deps.now();
-  const checks = payments.map(async (id) => {
-    const facts = await readPayment(world.stripe, id, null);
-    if (!facts) return [`Stripe has lost ${id}`];
-    const views = await readPaymentTransfers(world.db, id);
+  const checks = known.map(async (facts) => {
+    const views = await readPaymentTransfers(world.db, facts.id);
     return views.flatMap((view) => {
       const { transfer } = view;
       const { changes } = reconcile(view, facts, now);

@@ -1,23 +1,22 @@
 /** What must be so of recoveries once a simulated world has come to rest. */
 import { readRecoveryViews } from '../../worker/recoveries/store.ts';
 import type { RecoveryView } from '../../worker/recoveries/recovery.ts';
-import { readPayment } from '../../worker/stripe/payments.ts';
+import type { PaymentFacts } from '../../worker/stripe/payment-facts.ts';
 import type { DisputeFacts } from '../../worker/stripe/dispute-facts.ts';
 import type Stripe from 'stripe';
 import type { Scene } from './scene.ts';
 
-export async function brokenRecoveries({ world, payments }: Scene): Promise<string[]> {
+export async function brokenRecoveries(
+  { world }: Scene,
+  known: readonly PaymentFacts[],
+): Promise<string[]> {
   const found: string[] = [];
   const moved = await movedByRecovery(world.stripe);
-  for (const id of payments) {
-    const [facts, views] = await Promise.all([
-      readPayment(world.stripe, id, null),
-      readRecoveryViews(world.db, id),
-    ]);
-    for (const view of views) {
+  for (const { id, disputes } of known) {
+    for (const view of await readRecoveryViews(world.db, id)) {
       const { id: recoveryId, collectedMinor } = view.recovery;
       const atStripe = moved.get(recoveryId) ?? 0;
-      found.push(...brokenRecovery(view, facts?.disputes ?? []));
+      found.push(...brokenRecovery(view, disputes));
       if (atStripe === collectedMinor) continue;
       found.push(
         `${recoveryId} collected ${String(collectedMinor)}, at Stripe ${String(atStripe)}`,

@@ -3,16 +3,16 @@ import type { Scene } from './scene.ts';
 import { readPaymentRefunds } from '../../worker/refunds/store.ts';
 import type { LegRow, RefundView } from '../../worker/refunds/refund.ts';
 import { counts, type RefundFacts } from '../../worker/stripe/refund-facts.ts';
-import { readPayment } from '../../worker/stripe/payments.ts';
+import type { PaymentFacts } from '../../worker/stripe/payment-facts.ts';
 
-export async function brokenRefunds({ world, payments }: Scene): Promise<string[]> {
+export async function brokenRefunds(
+  { world }: Scene,
+  known: readonly PaymentFacts[],
+): Promise<string[]> {
   const found: string[] = [];
-  for (const id of payments) {
-    const [facts, views] = await Promise.all([
-      readPayment(world.stripe, id, null),
-      readPaymentRefunds(world.db, id),
-    ]);
-    if (!facts) continue;
+  for (const facts of known) {
+    const { id } = facts;
+    const views = await readPaymentRefunds(world.db, id);
     for (const { id: transferId, amountMinor, reversedMinor } of facts.transfers) {
       if (reversedMinor > amountMinor) found.push(`${transferId} was reversed beyond itself`);
     }
