@@ -11,7 +11,7 @@ import { retryBusy, type RetryEffects } from './retry.ts';
 export type Database = LibSQLDatabase<Record<string, never>>;
 
 /** One statement of a batch. A batch is one round trip and one transaction: all of it, or nothing. */
-export type Statement = BatchItem<'sqlite'>;
+export type Statement = BatchItem<'sqlite'> & PromiseLike<unknown>;
 
 /** How long one database call may take before it counts as failed. */
 const DATABASE_TIMEOUT_MS = 10_000;
@@ -35,8 +35,9 @@ export function drizzleOver(client: Client, effects: RetryEffects): Database {
   return drizzle({ client: retryBusy(client, effects) });
 }
 
-/** Runs statements as one batch; an empty list is nothing to do. */
+/** Runs statements as one batch; an empty list is nothing to do. One alone is whole by itself. */
 export async function writeAll(db: Database, statements: readonly Statement[]): Promise<void> {
   const [first, ...rest] = statements;
-  if (first) await db.batch([first, ...rest]);
+  if (first && rest.length === 0) await first;
+  else if (first) await db.batch([first, ...rest]);
 }
