@@ -4,6 +4,7 @@
  * after the effect is tried too. Armed for `one_write`, only the nth write to the database fails, once.
  */
 import { LibsqlError, type Client, type InStatement } from '@libsql/client';
+import { requestOf } from './world.ts';
 
 export type FuseMode = 'one_write' | 'stop';
 
@@ -71,7 +72,7 @@ export function createFuse(): Fuse {
         },
       }),
     fetch: (fetch) => (input, init) => {
-      const request = new Request(input, init);
+      const request = requestOf(input, init);
       return around(
         () => fetch(request),
         () => callOf(request),

@@ -105,13 +105,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
         connect: true,
       },
     ],
+    pretty: false,
     deliver: async (request) => app.fetch(request),
     ...options.simulator,
   });
   const config = { ...configOf(simulator.platformId), ...options.config };
   const toSimulator = (request: Request) => simulator.fetch(request);
   const simulatorFetch: typeof globalThis.fetch = (input, init) =>
-    toSimulator(new Request(input, init));
+    toSimulator(requestOf(input, init));
   const fetch = options.fetch?.(toSimulator) ?? simulatorFetch;
   const api = { secretKey: config.stripeSecretKey, apiBase: config.stripeApiBase };
   const pass = (ms: number): void => {
@@ -151,6 +152,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
     seller: (wish) => makeSeller(stripe, wish),
     pay: (wish) => makePayment(stripe, wish),
   };
+}
+
+/** A request to the simulator. Nothing takes real time here, so nothing is ever given up by a signal. */
+export function requestOf(input: Parameters<typeof fetch>[0], init?: RequestInit): Request {
+  return new Request(input, { ...init, signal: null });
 }
 
 /** An empty database with every migration, as production has it. */

@@ -38,11 +38,11 @@ type Answer = {
 const connectionLost = (when: string): TypeError =>
   new TypeError('fetch failed', { cause: new Error(`The connection was lost ${when} (injected)`) });
 
-const bodyOf = (value: unknown): string => JSON.stringify(value, null, 2);
+const bodyOf = ({ indent }: World, value: unknown): string => JSON.stringify(value, null, indent);
 
-const refusalAnswer = (refusal: Refusal, requestId: string): Answer => ({
+const refusalAnswer = (world: World, refusal: Refusal, requestId: string): Answer => ({
   status: refusal.status,
-  body: bodyOf({
+  body: bodyOf(world, {
     error: {
       ...refusal.error,
       request_log_url: `https://dashboard.stripe.com/test/logs/${requestId}`,
@@ -72,14 +72,14 @@ const toResponse = (answer: Answer, requestId: string, extra: Record<string, str
 const work = (world: World, ready: Ready, expand: readonly string[], requestId: string): Answer => {
   const shown = ready();
   if (world.waiting.size > 0) retryWaitingRefunds(world);
-  if (isRefusal(shown)) return refusalAnswer(shown, requestId);
+  if (isRefusal(shown)) return refusalAnswer(world, shown, requestId);
   if (isContent(shown)) {
     const headers = { 'content-type': shown.type };
     return { status: 200, body: new Uint8Array(shown.bytes), headers };
   }
   const expanded = expand.length === 0 ? shown : expandAll(world, shown, expand);
-  if (isRefusal(expanded)) return refusalAnswer(expanded, requestId);
-  return { status: 200, body: bodyOf(expanded) };
+  if (isRefusal(expanded)) return refusalAnswer(world, expanded, requestId);
+  return { status: 200, body: bodyOf(world, expanded) };
 };
 
 type Prepared = {
@@ -107,7 +107,7 @@ export const answerApi = async (door: Door, request: Request): Promise<Response>
   if (fault === 'lost_request') throw connectionLost('before the request arrived');
   const reply = (answer: Answer, more: Record<string, string> = {}): Response =>
     toResponse(answer, requestId, { ...echo, ...more });
-  const refuse = (refusal: Refusal): Response => reply(refusalAnswer(refusal, requestId));
+  const refuse = (refusal: Refusal): Response => reply(refusalAnswer(world, refusal, requestId));
   if (isRefusal(parameters)) return refuse(parameters);
   const account = authorize(world, request.headers);
   if (isRefusal(account)) return refuse(account);
@@ -152,7 +152,7 @@ const execute = async (
     const worked =
       fault === 'cached_500_without_effect' ? undefined : work(world, ready, expand, requestId);
     const answer =
-      isLost || worked === undefined ? refusalAnswer(serverError(), requestId) : worked;
+      isLost || worked === undefined ? refusalAnswer(world, serverError(), requestId) : worked;
     // Only writing is remembered, and that answers JSON.
     if (keyed !== null && typeof answer.body === 'string') {
       storeKey(world, keyed, { status: answer.status, body: answer.body });

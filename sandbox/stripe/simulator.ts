@@ -54,6 +54,8 @@ export type SimulatorOptions = {
   readonly delayDays?: number;
   /** Waiting for the fault `slow`; nothing waits without it. */
   readonly sleep?: (ms: number) => Promise<void>;
+  /** Indents answers for people, as Stripe does; true at first. */
+  readonly pretty?: boolean;
   /** Told of every fault that strikes. */
   readonly onFault?: (hit: FaultHit) => void;
   /** Told of every event, at once and whatever happens to its delivery. */
@@ -88,6 +90,7 @@ const createWorld = (options: SimulatorOptions): World => ({
   wallNow: options.now,
   random: options.random,
   sleep: options.sleep ?? (() => Promise.resolve()),
+  indent: (options.pretty ?? true) ? 2 : 0,
   onFault: options.onFault ?? (() => undefined),
   onEvent: options.onEvent ?? (() => undefined),
   keys: options.keys ?? [DEFAULT_KEY],

@@ -15,6 +15,8 @@ export type World = {
   /** Waiting for the fault `slow`; without it nothing waits. */
   readonly sleep: (ms: number) => Promise<void>;
   /** Told of every fault that strikes. */
+  /** By how many spaces answers are indented. */
+  readonly indent: number;
   readonly onFault: (hit: FaultHit) => void;
   /** Told of every event, at once and whatever happens to its delivery. */
   readonly onEvent: (event: Heard) => void;
