@@ -43,22 +43,19 @@ export function createStripe(options: StripeOptions): StripeClient {
  * a transfer would count as made, or as absent when it was looked for. Such an answer is none.
  */
 function onlyStripes(client: HttpClient): HttpClient {
-  const send: HttpClient['makeRequest'] = async (...request) => {
-    const response = await client.makeRequest(...request);
-    const read = async (): Promise<unknown> => {
-      const body: unknown = await response.toJSON();
+  const send = client.makeRequest.bind(client);
+  const makeRequest: HttpClient['makeRequest'] = async (...request) => {
+    const response = await send(...request);
+    const read = response.toJSON.bind(response);
+    const toJSON = async (): Promise<unknown> => {
+      const body: unknown = await read();
       const isStripes = typeof body === 'object' && body !== null && isShaped(body, isOk(response));
       if (!isStripes) throw new Error('an answer that is not Stripe’s');
       return body;
     };
-    return overlaid(response, { toJSON: read });
+    return Object.assign(response, { toJSON });
   };
-  return overlaid(client, { makeRequest: send });
-}
-
-/** The same object with some methods of its own; it is not changed itself. */
-function overlaid<T extends object>(object: T, methods: Partial<T>): T {
-  return Object.assign(Object.create(object) as T, methods);
+  return Object.assign(client, { makeRequest });
 }
 
 function isOk(response: HttpClientResponse): boolean {
