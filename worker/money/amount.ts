@@ -65,13 +65,25 @@ export function convert(
  */
 export function formatMoney(value: Money, locale = 'en'): string {
   const decimals = decimalsOf(value.currency);
-  const format = new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency: value.currency.toUpperCase(),
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
-  return format.format(decimalText(value.amountMinor, decimals) as Intl.StringNumericLiteral);
+  const digits = decimalText(value.amountMinor, decimals) as Intl.StringNumericLiteral;
+  return formatOf(locale, value.currency, decimals).format(digits);
+}
+
+/** Formats are costly to make and there are few, so each is made once. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(locale: string, currency: string, decimals: number): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency: currency.toUpperCase(),
+      minimumFractionDigits: decimals,
+      maximumFractionDigits: decimals,
+    });
+  formats.set(key, format);
+  return format;
 }
 
 function decimalText(amountMinor: number, decimals: number): string {

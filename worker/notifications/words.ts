@@ -1,5 +1,6 @@
 /** What each message says, in plain English. To staff it says what to do; to sellers what it costs. */
 import { formatMoney, money } from '../money/amount.ts';
+import { once } from '../result/once.ts';
 import type { Message, MessageType } from './message.ts';
 
 /** A day as `2026-12-03`. */
@@ -334,8 +335,14 @@ const sum = (amountMinor: number, currency: string): string =>
 
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
+const days = once(
+  () =>
+    new Intl.DateTimeFormat('en-GB', {
+      ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
+    }),
+);
+
 /** `2026-12-03` as 3 December 2026. */
 function dayOf(day: Day): string {
-  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', options);
+  return days().format(new Date(`${day}T00:00:00Z`));
 }
