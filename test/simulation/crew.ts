@@ -52,10 +52,15 @@ function ask(worker: Worker, play: Play): Promise<Played> {
     worker.once('message', (told: Told) => {
       worker.off('error', reject);
       if ('played' in told) resolve(told.played);
-      else reject(new Error(`seed ${String(told.play.seed)}: ${told.error}`));
+      else reject(new Error(crash(told.play, told.error)));
     });
     worker.postMessage(play);
   });
+}
+
+function crash({ seed, steps }: Play, error: string): string {
+  const again = `npm run simulate -- --seed ${String(seed)} --count 1 --steps ${String(steps)} --trace`;
+  return `seed ${String(seed)}: ${error}\nSee where it happened:\n  ${again}`;
 }
 
 function seasonOf(all: readonly Played[]): Season {

@@ -4,8 +4,8 @@ import type { Play } from './simulate.ts';
 import { switchOn } from './mutants.ts';
 
 const { mutant } = workerData as { readonly mutant: string | null };
-// The SDK writes down where each call came from: with whole stacks that is a twentieth of a simulated life.
-Error.stackTraceLimit = 3;
+// The SDK writes down where each call came from, a twentieth of a simulated life. `--trace` plays without this.
+Error.stackTraceLimit = 0;
 // Before anything of the Worker is loaded.
 if (mutant !== null) switchOn(mutant);
 const { simulate } = await import('./simulate.ts');

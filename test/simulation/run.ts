@@ -114,6 +114,7 @@ function spansOf(without: ReadonlySet<number>): string {
 try {
   if (!(await main())) process.exitCode = 1;
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  const told = error instanceof Error ? (values.trace ? error.stack : error.message) : error;
+  console.error(told);
   process.exitCode = 2;
 }
