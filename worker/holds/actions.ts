@@ -52,8 +52,10 @@ export async function placeHold(
   if (own) return refuse({ reason: 'already_held_by_you' });
   const hold = { cause: 'person', sourceId: by, reason, expiresAt } as const;
   const placed = { ...hold, scheduledTransferId, placedAt: now, placedBy: `staff:${by}` };
+  const open = { ...placed, id: 0, liftedAt: null, liftedBy: null };
+  const nextAt = dueAt({ ...view, holds: [...view.holds, open] });
   return write(deps, view, [
-    ...updateTransfer(deps.db, { ...view.transfer, nextAt: null }),
+    ...updateTransfer(deps.db, { ...view.transfer, nextAt }),
     insertHold(deps.db, placed),
     ...(expiresAt === null
       ? []

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createFuse } from '../../fuse.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
+import { liftHoldByPerson, placeHold } from '../../../worker/holds/actions.ts';
 import { readJournal } from '../../../worker/journal/store.ts';
 import { saveSettings } from '../../../worker/settings/store.ts';
 import { writeAll } from '../../../worker/db/database.ts';
@@ -45,7 +46,8 @@ describe('releasing what is due', () => {
     expect(transfer).toMatchObject({ status: 'released', nextAt: null });
   });
 
-  test('a share whose payment could not be read again after it was written is found by the clock', async () => {
+  /** A share asked for by API of a payment that is paid, but could not be read again after the row was there. */
+  async function unreadShare() {
     const reads: string[] = [];
     const world = await createWorld({
       fetch: (simulator) => async (input, init) => {
@@ -63,9 +65,30 @@ describe('releasing what is due', () => {
     const call = scheduleTransfer(world.deps, { ...asked, reference: 'one' }, 'key:shop');
     await expect(call).rejects.toThrow('connection');
     expect((await shareOf(world, paymentId)).transfer.status).toBe('awaiting_payment');
+    return { world, paymentId };
+  }
+
+  test('a share whose payment could not be read again after it was written is found by the clock', async () => {
+    const { world, paymentId } = await unreadShare();
     world.pass(60_000);
     await world.minute();
     expect((await shareOf(world, paymentId)).transfer.status).toBe('scheduled');
+    world.pass(7 * DAY_MS);
+    expect((await world.minute()).released).toBe(1);
+  });
+
+  test('also where a person held it before the clock came (seed 1238)', async () => {
+    const { world, paymentId } = await unreadShare();
+    const { id } = (await shareOf(world, paymentId)).transfer;
+    const hold = { scheduledTransferId: id, reason: 'A call to make', expiresAt: null };
+    const placed = await placeHold(world.deps, { ...hold, by: 'usr_1' });
+    if (!placed.ok) throw new Error(placed.refusal.reason);
+    world.pass(60_000);
+    await world.minute();
+    const { transfer, holds } = await shareOf(world, paymentId);
+    expect(transfer).toMatchObject({ status: 'scheduled', nextAt: null });
+    const lifted = { holdId: holds[0]?.id ?? 0, reason: 'It was made', by: 'usr_1' };
+    expect(await liftHoldByPerson(world.deps, lifted)).toMatchObject({ ok: true });
     world.pass(7 * DAY_MS);
     expect((await world.minute()).released).toBe(1);
   });

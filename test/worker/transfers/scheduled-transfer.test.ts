@@ -48,12 +48,18 @@ describe('whether a share may move', () => {
     ['blocked', true, false],
     ['canceled', false, false],
   ] as const)('%s can be changed: %s, comes up by itself: %s', (status, open, comesUp) => {
-    const view = shareView({ status });
+    const view = shareView({ status, nextAt: null });
     expect([isOpen(view.transfer), dueAt(view) !== null]).toEqual([open, comesUp]);
   });
 
   test('a held share comes up never, a free one on its day', () => {
     expect(dueAt(shareView({ holds: [openHold()] }))).toBeNull();
     expect(dueAt(shareView({ releaseAt: NOW }))).toBe(NOW);
+  });
+
+  test('the first look at a share that was not seen paid stays, also while it is held', () => {
+    const unseen = { status: 'awaiting_payment', releaseAt: null, nextAt: NOW } as const;
+    expect(dueAt(shareView(unseen))).toBe(NOW);
+    expect(dueAt(shareView({ ...unseen, holds: [openHold()] }))).toBe(NOW);
   });
 });
