@@ -226,7 +226,7 @@ async function atOnce(scene: Scene): Promise<void> {
 async function aim({ line, random }: Scene): Promise<void> {
   for (const kind of Object.keys(calls)) {
     const fault = pick(random, [...REQUEST_FAULTS, 'key_pruned' as const]) ?? 'slow';
-    if (random() < 0.5) line.aim({ kind, fault });
+    if (random() < 0.7) line.aim({ kind, fault });
   }
   await Promise.resolve();
 }
