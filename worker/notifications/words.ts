@@ -1,6 +1,5 @@
 /** What each message says, in plain English. To staff it says what to do; to sellers what it costs. */
 import { formatMoney, money } from '../money/amount.ts';
-import { once } from '../result/once.ts';
 import type { Message, MessageType } from './message.ts';
 
 /** A day as `2026-12-03`. */
@@ -335,14 +334,12 @@ const sum = (amountMinor: number, currency: string): string =>
 
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
-const days = once(
-  () =>
-    new Intl.DateTimeFormat('en-GB', {
-      ...{ day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' },
-    }),
-);
+/** Made when the first message needs it: formats are costly. */
+let days: Intl.DateTimeFormat | null = null;
 
 /** `2026-12-03` as 3 December 2026. */
 function dayOf(day: Day): string {
-  return days().format(new Date(`${day}T00:00:00Z`));
+  const options = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  days ??= new Intl.DateTimeFormat('en-GB', options);
+  return days.format(new Date(`${day}T00:00:00Z`));
 }
