@@ -73,6 +73,7 @@ describe('a seller with a phone', () => {
     await page.getByRole('status').getByText('We have it.').waitFor();
     await shows(page, 'delivery.pdf');
     await picture(page, 'taken');
+    expect(await faultsOf(page)).toEqual([]);
 
     const staff = await stage.show(besidePayment(paymentId));
     pages.push(staff);
@@ -94,6 +95,7 @@ describe('a seller with a phone', () => {
     await page.goto(url);
     await shows(page, 'The answer went to the bank.');
     await picture(page, 'sent');
+    expect(await faultsOf(page)).toEqual([]);
   });
 
   test('is told what is wrong with a file, and what they typed is still there', async () => {
@@ -135,6 +137,10 @@ describe('a seller with a phone', () => {
     await shows(staff, 'No link is out.');
     await page.reload();
     await shows(page, 'This link was replaced or taken back');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.goto(`${stage.workerUrl}/seller-room/nobody`);
+    await shows(page, 'This link is not known');
+    expect(await faultsOf(page)).toEqual([]);
   });
 });
 
