@@ -6,7 +6,7 @@ import { done, refuse, type Result } from '../result/result.ts';
 import { readSettings } from '../settings/store.ts';
 import { readPayoutDelayDays } from '../stripe/sellers.ts';
 import { planCharge, type ChargePlan, type ChargeQuestion } from './charge-plan.ts';
-import { assessNow } from './schedule-actions.ts';
+import { assessNow } from '../transfers/schedule-actions.ts';
 
 export type ChargeAsk = Pick<
   ChargeQuestion,

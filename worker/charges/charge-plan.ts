@@ -7,7 +7,7 @@
 import { fractionOf, money } from '../money/amount.ts';
 import type { ProductType } from '../policies/product-type.ts';
 import type { Assessment } from '../risk/tier.ts';
-import { AMOUNT_KEY, SELLER_KEY } from './share.ts';
+import { AMOUNT_KEY, SELLER_KEY } from '../transfers/share.ts';
 
 export type ChargeQuestion = {
   readonly sellerId: string;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { planCharge, type ChargeQuestion } from '../../../worker/transfers/charge-plan.ts';
+import { planCharge, type ChargeQuestion } from '../../../worker/charges/charge-plan.ts';
 
 const QUESTION: ChargeQuestion = {
   ...{ sellerId: 'acct_1', amountMinor: 10_000, currency: 'usd', productType: 'physical' },
