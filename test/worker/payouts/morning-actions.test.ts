@@ -287,7 +287,8 @@ describe('whatever happens on the way', () => {
     world.pass(20 * DAY_MS);
     toMorning(world);
     overtake.push(async () => {
-      const wish = { paymentId, account: null, actor: 'staff:usr_owner', remark: 'They asked.' };
+      const by = { actor: 'staff:usr_owner', remark: 'They asked.' };
+      const wish = { paymentId, account: null, sellerId: null, ...by };
       expect((await holdPayment(world.deps, wish)).ok).toBe(true);
     });
     expect((await world.minute()).paid).toBe(0);
