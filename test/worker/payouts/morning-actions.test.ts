@@ -11,6 +11,8 @@ import { createFuse } from '../../fuse.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
 import { amounts, atStripe, fund, get, manualSeller, rowsOf, sells, toMorning } from './stage.ts';
 
+const CHANNELS = { backend: null, slack: { url: 'https://slack.example/hook' } };
+
 /** Longer than a claim, and than an open call waits to be looked at. */
 const untilDone = async (world: TestWorld, minutes = 45): Promise<void> => {
   for (let minute = 0; minute < minutes; minute += 1) {
@@ -180,7 +182,7 @@ describe('what stands against it', () => {
   });
 
   test('money that stays is warned of before Stripe’s limit, and not after it left', async () => {
-    const world = await createWorld();
+    const world = await createWorld({ channels: CHANNELS });
     const seller = await manualSeller(world, { country: 'TH', currency: 'thb' });
     fund(world, seller, 10_000, 'thb');
     const now = world.deps.now();
@@ -196,6 +198,14 @@ describe('what stands against it', () => {
     const first = await readNotice(world.db, which);
     // It was 7 days old when it was first seen to stay, and Thailand allows 10.
     expect(first?.details).toMatchObject({ amountMinor: 4_000, currency: 'thb' });
+    toMorning(world);
+    await world.minute();
+    const told = "SELECT payload FROM messages WHERE type = 'payout.limit_near'";
+    const { rows } = await world.client.execute(told);
+    expect(rows.length).toBe(1);
+    expect(String(rows[0]?.['payload'])).toMatch(
+      /40\.00 of acct_\w+ may stay in their balance until \d+ November 2026/,
+    );
     await world.client.execute("UPDATE payout_holds SET lifted_at = 1 WHERE id = 'ph_1'");
     toMorning(world);
     await world.minute();
