@@ -12,11 +12,11 @@ import {
   changePayoutHold,
   insertPayoutHold,
   liftPayoutHold,
-  outdateLooks,
   readPaymentHolds,
   readPayoutHold,
   type PayoutHold,
-} from './store.ts';
+} from './hold-store.ts';
+import { outdateLooks } from './store.ts';
 
 const BECAUSE = {
   dispute: 'The payment is disputed.',

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { payDueSellers } from '../../../worker/payouts/morning-actions.ts';
 import { readNotice } from '../../../worker/notifications/store.ts';
 import { holdPayment } from '../../../worker/payouts/hold-actions.ts';
-import { insertPayoutHold } from '../../../worker/payouts/store.ts';
+import { insertPayoutHold } from '../../../worker/payouts/hold-store.ts';
 import { openRecovery } from '../../../worker/recoveries/store.ts';
 import { saveSettings } from '../../../worker/settings/store.ts';
 import { writeAll } from '../../../worker/db/database.ts';
