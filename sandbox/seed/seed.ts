@@ -174,6 +174,7 @@ async function settleStaff(seeding: Seeding): Promise<SeededCards> {
   const refunds = ['refund', 'approve_refunds'];
   const disputes = ['answer_disputes', 'accept_disputes', 'manage_recoveries', 'manage_payouts'];
   const management = ['manage_people', 'manage_keys', 'stop_switch', 'manage_policies'];
+  const privacy = ['erase_personal_data'];
   const rightsOf = {
     [owner.userId]: [
       ...everything,
@@ -181,6 +182,7 @@ async function settleStaff(seeding: Seeding): Promise<SeededCards> {
       'approve_large_refunds',
       ...disputes,
       ...management,
+      ...privacy,
     ],
     [analyst.userId]: [...everything, ...refunds, ...disputes],
   };

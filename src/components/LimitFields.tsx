@@ -74,14 +74,17 @@ function Row(props: RowProps) {
         }}
       />
       {!isDefault && (
-        <Button
-          disabled={isLocked}
-          onPress={() => {
-            change(limits.filter((_, at) => at !== index));
-          }}
-        >
-          Remove
-        </Button>
+        // The first row has its labels above it.
+        <Box css={{ paddingTop: isFirst ? 'large' : 0 }}>
+          <Button
+            disabled={isLocked}
+            onPress={() => {
+              change(limits.filter((_, at) => at !== index));
+            }}
+          >
+            Remove
+          </Button>
+        </Box>
       )}
     </Box>
   );

@@ -110,6 +110,7 @@ function Made({ card, now, place, acting, reload, isLocked }: MadeProps) {
     const answer = await acting.act('payouts.retry', { payoutId }, 'Payout sent again');
     if (answer.ok) await reload();
   };
+  if (card.payouts.length === 0) return null;
   return (
     <Box css={{ stack: 'y', gap: 'xsmall' }}>
       {card.payouts.map((payout) => {
