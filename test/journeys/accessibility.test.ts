@@ -91,7 +91,10 @@ describe('axe finds nothing on', () => {
 
   test('every tab of the settings', async () => {
     const page = await open(SETTINGS);
-    for (const name of await page.getByRole('tab').allTextContents()) {
+    await page.getByRole('tab', { name: 'Releases' }).waitFor();
+    const tabs = await page.getByRole('tab').allTextContents();
+    expect(tabs.length).toBe(7);
+    for (const name of tabs) {
       await page.getByRole('tab', { name, exact: true }).click();
       await page.getByRole('tabpanel').first().waitFor();
       expect(await axeFaultsOf(page), name).toEqual([]);

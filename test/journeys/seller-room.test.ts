@@ -13,7 +13,7 @@ import {
   type Charge,
 } from '../worker/seller-room/stage.ts';
 import { faultsOf } from './accessibility.ts';
-import { besidePayment, button, openStage, shows, task, type Stage } from './stage.ts';
+import { besidePayment, button, openStage, QUEUE, shows, task, type Stage } from './stage.ts';
 
 const PROOF = {
   ...{ name: 'delivery.pdf', mimeType: 'application/pdf', buffer: Buffer.from(ONE_PAGE) },
@@ -75,6 +75,9 @@ describe('a seller with a phone', () => {
     await picture(page, 'taken');
     expect(await faultsOf(page)).toEqual([]);
 
+    const queue = await stage.show(QUEUE);
+    pages.push(queue);
+    await shows(queue, /^The seller replied: look at what they sent\./);
     const staff = await stage.show(besidePayment(paymentId));
     pages.push(staff);
     await shows(staff, 'The seller replied with 1 text and 1 file.');
