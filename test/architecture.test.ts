@@ -18,7 +18,7 @@ const FLOORS: readonly (readonly string[])[] = [
   ['refunds'],
   ['evidence'],
   ['disputes', 'payouts'],
-  ['queue', 'overview', 'reports', 'erasure', 'seller-room'],
+  ['queue', 'overview', 'reports', 'erasure', 'seller-room', 'charges'],
   ['webhooks'],
   ['drift'],
   ['http'],

@@ -2,12 +2,7 @@
 import type Stripe from 'stripe';
 import type { SandboxEnv } from '../stack/env-file.ts';
 import { STAFF } from '../stack/people.ts';
-
-type Ask = (
-  op: string,
-  fields: Readonly<Record<string, unknown>>,
-  userId: string,
-) => Promise<Record<string, unknown>>;
+import type { Ask } from './cards.ts';
 
 /** @param apiKey the platform's own, for what its buyers ask */
 export async function seedRefunds(

@@ -8,6 +8,7 @@ import { PAST_DAYS, type Stack } from '../stack/stack.ts';
 import { STAFF } from '../stack/people.ts';
 import { askAsStaff } from '../stack/staff-client.ts';
 import { fireCron } from '../stack/worker.ts';
+import { seedCards, type SeededCards } from './cards.ts';
 import { seedRefunds } from './refunds.ts';
 import {
   OTHER_PAYMENTS,
@@ -40,9 +41,10 @@ export async function seedWorld(stack: Stack, say: (sentence: string) => void): 
     await liveThrough(seeding, day);
     await settleDay(stack);
   }
-  await settleStaff(seeding);
+  const { paymentId } = await settleStaff(seeding);
   const count = SEPARATE_PAYMENTS.length + OTHER_PAYMENTS.length;
   say(`Seeded ${String(count)} payments of ${String(seeding.accounts.size)} sellers`);
+  say(`A card payment to dispute, in the drawer under "Card disputes": ${paymentId}`);
 }
 
 export function stripeOf(stack: Pick<Stack, 'env'>): Stripe {
@@ -159,7 +161,7 @@ async function payOtherwise(seeding: Seeding, payment: OtherPayment): Promise<vo
 }
 
 /** Who may do what, a key for the platform's backend, and decisions that wait for somebody. */
-async function settleStaff(seeding: Seeding): Promise<void> {
+async function settleStaff(seeding: Seeding): Promise<SeededCards> {
   const { stack, stripe } = seeding;
   const ask = async (op: string, fields: Readonly<Record<string, unknown>>, userId: string) => {
     const now = stack.simulator.clock().now_ms;
@@ -172,6 +174,7 @@ async function settleStaff(seeding: Seeding): Promise<void> {
   const refunds = ['refund', 'approve_refunds'];
   const disputes = ['answer_disputes', 'accept_disputes', 'manage_recoveries', 'manage_payouts'];
   const management = ['manage_people', 'manage_keys', 'stop_switch', 'manage_policies'];
+  const privacy = ['erase_personal_data'];
   const rightsOf = {
     [owner.userId]: [
       ...everything,
@@ -179,6 +182,7 @@ async function settleStaff(seeding: Seeding): Promise<void> {
       'approve_large_refunds',
       ...disputes,
       ...management,
+      ...privacy,
     ],
     [analyst.userId]: [...everything, ...refunds, ...disputes],
   };
@@ -196,6 +200,7 @@ async function settleStaff(seeding: Seeding): Promise<void> {
     await ask('transfers.release', { id: desk, reason }, analyst.userId);
   }
   await seedRefunds(stripe, stack.env, { ask, apiKey });
+  return seedCards(stripe, { ask, seller: accountOf(seeding, 'atelier') });
 }
 
 async function findShare(

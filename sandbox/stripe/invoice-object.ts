@@ -2,6 +2,7 @@
 import type Stripe from 'stripe';
 import { decimalText } from './catalog.ts';
 import { APPLICATION } from './ledger.ts';
+import { percentOf } from './percent.ts';
 import type { InvoiceHidden } from './state.ts';
 import type { Row } from './table.ts';
 import { addRow, DAY_SECONDS, idIn, mustHave, newId, nowSeconds } from './world.ts';
@@ -77,7 +78,7 @@ export const createInvoice = ({ world, account }: Call, plan: InvoicePlan): Invo
     default_source: null,
     default_tax_rates: [],
     description: plan.description ?? null,
-    discounts: [],
+    discounts: plan.hidden.discount === null ? [] : [plan.hidden.discount.id],
     due_date: plan.daysUntilDue === undefined ? null : now + plan.daysUntilDue * DAY_SECONDS,
     effective_at: null,
     ending_balance: null,
@@ -152,7 +153,7 @@ export const pricingOf = (
   unit_amount_decimal: decimalText(unitAmount),
 });
 
-/** Adds a line and counts it in the totals. Discounts and taxes are not simulated. */
+/** Adds a line and counts it in the totals, less the discount. Taxes are not simulated. */
 export const addLine = ({ world }: Call, row: InvoiceRow, plan: LinePlan): void => {
   const { object } = row;
   object.lines.data.push({
@@ -177,13 +178,17 @@ export const addLine = ({ world }: Call, row: InvoiceRow, plan: LinePlan): void 
     subtotal: plan.amount,
     taxes: [],
   });
-  const total = object.lines.data.reduce((sum, line) => sum + line.amount, 0);
+  const subtotal = object.lines.data.reduce((sum, line) => sum + line.amount, 0);
+  const { discount } = row.hidden;
+  const off = discount === null ? 0 : percentOf(subtotal, discount.hundredths);
+  const total = subtotal - off;
   Object.assign(object, {
     amount_due: total,
     amount_remaining: total,
-    subtotal: total,
-    subtotal_excluding_tax: total,
+    subtotal,
+    subtotal_excluding_tax: subtotal,
     total,
+    total_discount_amounts: discount === null ? [] : [{ amount: off, discount: discount.id }],
     total_excluding_tax: total,
   });
 };

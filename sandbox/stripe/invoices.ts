@@ -116,6 +116,7 @@ const create = (call: Call, asked: Asked): object => {
       applicationFee: asked.application_fee_amount ?? null,
       destination: asked.transfer_data?.destination ?? null,
       transferAmount: asked.transfer_data?.amount ?? null,
+      discount: null,
       subscription: null,
     },
   });

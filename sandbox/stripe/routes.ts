@@ -3,6 +3,7 @@ import { accountDoorRoutes } from './account-doors.ts';
 import { accountRoutes } from './accounts.ts';
 import { balanceRoutes } from './balance.ts';
 import { catalogRoutes } from './catalog.ts';
+import { couponRoutes } from './coupons.ts';
 import { chargeRoutes } from './charges.ts';
 import { customerRoutes } from './customers.ts';
 import { disputeRoutes } from './dispute-routes.ts';
@@ -32,6 +33,7 @@ export const ROUTES: readonly Route[] = [
   ...accountRoutes,
   ...balanceRoutes,
   ...catalogRoutes,
+  ...couponRoutes,
   ...chargeRoutes,
   ...customerRoutes,
   ...disputeRoutes,

@@ -64,7 +64,11 @@ export type InvoiceHidden = {
   readonly destination: string | null;
   readonly transferAmount: number | null;
   readonly subscription: string | null;
+  /** What is taken off everything on it: a discount in hundredths of a per cent. */
+  readonly discount: { readonly id: string; readonly hundredths: number } | null;
 };
+/** The percentage of a coupon, as whole hundredths. */
+export type CouponHidden = { readonly hundredths: number };
 /** What Stripe knows of an issuing dispute and shows elsewhere. */
 export type IssuingDisputeHidden = {
   readonly transactions: string[];
@@ -119,6 +123,7 @@ export const createTables = () => ({
   payouts: createTable<Stripe.Payout, Nothing>(),
   products: createTable<Stripe.Product, Nothing>(),
   prices: createTable<Stripe.Price, Nothing>(),
+  coupons: createTable<Stripe.Coupon, CouponHidden>(),
   invoices: createTable<Stripe.Invoice, InvoiceHidden>(),
   invoiceItems: createTable<Stripe.InvoiceItem, Nothing>({
     customer: (row) => idOf(row.object.customer),

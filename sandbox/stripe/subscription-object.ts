@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import { periodEnd } from './billing-period.ts';
 import type { Interval } from './billing-period.ts';
 import { decimalText } from './catalog.ts';
+import type { Discount } from './coupons.ts';
 import { APPLICATION } from './ledger.ts';
 import { shownPercent } from './percent.ts';
 import type { Nothing } from './state.ts';
@@ -31,6 +32,7 @@ export type SubscriptionPlan = {
   readonly feePercent: number | undefined;
   readonly amountPercent: number | undefined;
   readonly cancelAtPeriodEnd: boolean;
+  readonly discount: Discount | null;
 };
 
 /** The older view of a recurring price. */
@@ -108,7 +110,7 @@ export const createSubscription = (call: Call, plan: SubscriptionPlan): Subscrip
     default_source: null,
     default_tax_rates: [],
     description: plan.description,
-    discounts: [],
+    discounts: plan.discount === null ? [] : [plan.discount.id],
     ended_at: null,
     invoice_settings: {
       account_tax_ids: null,

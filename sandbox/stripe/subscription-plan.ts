@@ -1,5 +1,6 @@
 /** What a subscription may ask for, and everything that is wrong with a wish before it begins. */
 import { PRICE_DATA, priceOf, RECURRING } from './catalog.ts';
+import { discountOf } from './coupons.ts';
 import { invalidRequest, isRefusal } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { intentRefusal } from './intent-rules.ts';
@@ -18,7 +19,7 @@ import {
   text,
 } from './parameters.ts';
 import type { Read } from './parameters.ts';
-import { percent } from './percent.ts';
+import { percent, percentOf } from './percent.ts';
 import type { PlannedItem, SubscriptionPlan } from './subscription-object.ts';
 import type { Call } from './world.ts';
 
@@ -36,6 +37,7 @@ export const SUBSCRIBE = {
   days_until_due: integer(0),
   default_payment_method: text(),
   description: clearableText(),
+  discounts: list(members({ coupon: text() })),
   items: needed(list(members(ITEM))),
   metadata: metadata(),
   off_session: boolean(),
@@ -74,9 +76,17 @@ const itemsOf = (call: Call, asked: Asked): readonly PlannedItem[] | Refusal => 
   });
 };
 
-/** What the items cost for one period. */
-export const totalOf = (items: readonly PlannedItem[]): number =>
-  items.reduce((sum, { price, quantity }) => sum + (price.unit_amount ?? 0) * quantity, 0);
+/** What the items cost for one period, after the discount. */
+export const totalOf = ({
+  items,
+  discount,
+}: Pick<SubscriptionPlan, 'items' | 'discount'>): number => {
+  const all = items.reduce(
+    (sum, { price, quantity }) => sum + (price.unit_amount ?? 0) * quantity,
+    0,
+  );
+  return all - percentOf(all, discount?.hundredths ?? 0);
+};
 
 const shareRefusal = (call: Call, asked: Asked): Refusal | undefined => {
   if (asked.application_fee_percent === undefined) return undefined;
@@ -106,7 +116,9 @@ export const planFor = (call: Call, asked: Asked): SubscriptionPlan | Refusal =>
   const items = itemsOf(call, asked);
   if (isRefusal(items)) return items;
   const currency = items[0]?.price.currency ?? 'usd';
-  const amount = totalOf(items);
+  const discount = discountOf(call, asked.discounts);
+  if (isRefusal(discount)) return discount;
+  const amount = totalOf({ items, discount });
   const uncharged = amount === 0 ? undefined : intentRefusal(call, { amount, currency });
   if (uncharged !== undefined) return uncharged;
   const method = keptMethod(call, asked.default_payment_method, customer.id);
@@ -115,6 +127,7 @@ export const planFor = (call: Call, asked: Asked): SubscriptionPlan | Refusal =>
     customer: customer.id,
     currency,
     items,
+    discount,
     method,
     collectionMethod: asked.collection_method ?? 'charge_automatically',
     daysUntilDue: asked.days_until_due ?? null,

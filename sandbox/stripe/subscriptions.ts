@@ -3,6 +3,7 @@
  * They do not renew. https://docs.stripe.com/api/subscriptions
  */
 import type Stripe from 'stripe';
+import { redeem } from './coupons.ts';
 import { invalidRequest, isRefusal, noSuch } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { emit } from './events.ts';
@@ -34,7 +35,7 @@ const firstInvoice = (
   row: SubscriptionRow,
   plan: SubscriptionPlan,
 ): InvoiceRow => {
-  const total = totalOf(plan.items);
+  const total = totalOf(plan);
   const part = (hundredths: number | undefined): number | null =>
     hundredths === undefined ? null : percentOf(total, hundredths);
   const invoice = createInvoice(call, {
@@ -49,6 +50,7 @@ const firstInvoice = (
       destination: plan.destination,
       transferAmount: part(plan.amountPercent),
       subscription: row.id,
+      discount: plan.discount,
     },
   });
   for (const item of row.object.items.data) {
@@ -92,9 +94,10 @@ const create = (call: Call, asked: SubscriptionWish): object => {
   const paysNow =
     plan.collectionMethod === 'charge_automatically' &&
     asked.payment_behavior !== 'default_incomplete' &&
-    totalOf(plan.items) > 0;
+    totalOf(plan) > 0;
   if (paysNow && (known ?? idIn(customer.default_source)) === null) return noMethod();
   const row = createSubscription(call, plan);
+  if (plan.discount) redeem(call, plan.discount);
   const invoice = firstInvoice(call, customer, row, plan);
   tell(world, row, 'customer.subscription.created');
   tellInvoice(world, invoice, 'invoice.created');

@@ -8,9 +8,11 @@ type LimitFieldsProps = {
   readonly errors: readonly LimitErrors[];
   readonly change: (limits: readonly LimitText[]) => void;
   readonly isLocked: boolean;
+  /** True where no row holds for the currencies that are not named. */
+  readonly isNamedOnly?: boolean;
 };
 
-/** One row a currency; the first holds for every currency that is not named. */
+/** One row a currency; the first holds for every currency that is not named, where there is such a one. */
 export function LimitFields(props: LimitFieldsProps) {
   const { words, limits, change, isLocked } = props;
   return (
@@ -35,9 +37,11 @@ export function LimitFields(props: LimitFieldsProps) {
 
 type RowProps = LimitFieldsProps & { readonly limit: LimitText; readonly index: number };
 
-function Row({ words, limits, errors: all, change, isLocked, limit, index }: RowProps) {
+function Row(props: RowProps) {
+  const { words, limits, errors: all, change, isLocked, limit, index } = props;
   const errors = all[index] ?? { currency: null, units: null };
-  const isDefault = index === 0;
+  const isFirst = index === 0;
+  const isDefault = isFirst && props.isNamedOnly !== true;
   const row = `, row ${String(index + 1)}`;
   const set = (changed: Partial<LimitText>): void => {
     change(limits.map((each, at) => (at === index ? { ...each, ...changed } : each)));
@@ -45,8 +49,8 @@ function Row({ words, limits, errors: all, change, isLocked, limit, index }: Row
   return (
     <Box css={{ stack: 'x', gap: 'small', alignY: 'top' }}>
       <TextField
-        label={isDefault ? words.currency : words.currency + row}
-        hiddenElements={isDefault ? [] : ['label']}
+        label={isFirst ? words.currency : words.currency + row}
+        hiddenElements={isFirst ? [] : ['label']}
         css={{ width: '1/3' }}
         value={isDefault ? 'All others' : limit.currency}
         disabled={isLocked || isDefault}
@@ -58,8 +62,8 @@ function Row({ words, limits, errors: all, change, isLocked, limit, index }: Row
         }}
       />
       <TextField
-        label={isDefault ? words.amount : words.amount + row}
-        hiddenElements={isDefault ? [] : ['label']}
+        label={isFirst ? words.amount : words.amount + row}
+        hiddenElements={isFirst ? [] : ['label']}
         css={{ width: '1/3' }}
         value={limit.units}
         disabled={isLocked}
@@ -70,14 +74,17 @@ function Row({ words, limits, errors: all, change, isLocked, limit, index }: Row
         }}
       />
       {!isDefault && (
-        <Button
-          disabled={isLocked}
-          onPress={() => {
-            change(limits.filter((_, at) => at !== index));
-          }}
-        >
-          Remove
-        </Button>
+        // The first row has its labels above it.
+        <Box css={{ paddingTop: isFirst ? 'large' : 0 }}>
+          <Button
+            disabled={isLocked}
+            onPress={() => {
+              change(limits.filter((_, at) => at !== index));
+            }}
+          >
+            Remove
+          </Button>
+        </Box>
       )}
     </Box>
   );

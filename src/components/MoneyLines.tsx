@@ -21,6 +21,16 @@ export function Line({ label, value, isSum = false }: LineProps) {
   );
 }
 
+/** A label on the left that stays whole, and words beside it that may be long: a name. */
+export function WordsLine({ label, words }: { readonly label: string; readonly words: string }) {
+  return (
+    <Box css={{ stack: 'x', distribute: 'space-between', gap: 'medium' }}>
+      <Inline css={{ color: 'secondary', whiteSpace: 'nowrap' }}>{label}</Inline>
+      <Inline css={{ wordBreak: 'break-word' }}>{words}</Inline>
+    </Box>
+  );
+}
+
 type MoneyLinesProps = {
   readonly lines: readonly MoneyLine[];
   readonly sum: { readonly label: string; readonly amount: Money };

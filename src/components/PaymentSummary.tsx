@@ -3,7 +3,7 @@ import { formatMoney } from '../../worker/money/amount.ts';
 import type { PaymentCard } from '../../worker/transfers/routes.ts';
 import { dayAndFar, type Place } from '../words/days.ts';
 import { kindOf, paidLabel, paymentStateOf, plain } from '../words/payment-kind.ts';
-import { Line } from './MoneyLines.tsx';
+import { Line, WordsLine } from './MoneyLines.tsx';
 import { WarningBox } from './WarningBox.tsx';
 
 type SummaryProps = { readonly card: PaymentCard; readonly place: Place };
@@ -36,7 +36,7 @@ function Amounts({ card, place }: SummaryProps) {
       {isPart && <Line label="Captured of it" value={words(captured)} />}
       {refunded.amountMinor > 0 && <Line label="Back to the buyer" value={words(refunded)} />}
       {applicationFee && <Line label="Your fee" value={words(applicationFee)} />}
-      {seller && <Line label="Seller" value={seller.name} />}
+      {seller && <WordsLine label="Seller" words={seller.name} />}
     </Box>
   );
 }

@@ -4,7 +4,6 @@ import type { PayoutAnswer } from '../../worker/payouts/routes.ts';
 import { useActing, type Acting } from '../hooks/use-acting.ts';
 import { useLoaded } from '../hooks/use-loaded.ts';
 import { lockOf, type SettingsPart } from '../hooks/use-settings.ts';
-import { causeOf } from '../words/holds.ts';
 import type { Place } from '../words/days.ts';
 import {
   lineNote,
@@ -17,6 +16,7 @@ import {
 } from '../words/payouts.ts';
 import { Loading } from './Loading.tsx';
 import { MoneyLines } from './MoneyLines.tsx';
+import { PayoutHolds } from './PayoutHolds.tsx';
 import { PayoutSwitch } from './PayoutSwitch.tsx';
 import { Locked } from './Section.tsx';
 import { TroubleBanner, TroubleNotice } from './TroubleNotice.tsx';
@@ -39,6 +39,11 @@ export function PayoutPart({ sellerId, caller, place, card }: PartProps) {
         <>
           <TroubleBanner trouble={acting.trouble} />
           <Standing card={loaded.value.payouts} now={loaded.value.now} place={place} />
+          <PayoutHolds
+            {...{ acting, reload, place }}
+            answer={loaded.value}
+            isLocked={lock !== null}
+          />
           <Made
             {...{ acting, reload, place }}
             card={loaded.value.payouts}
@@ -70,11 +75,6 @@ function Standing({ card, now, place }: StandingProps) {
       {trouble && <Banner type="caution" title={trouble.sentence} description={trouble.next} />}
       {card.lines.map((line) => (
         <Balance key={line.currency} {...{ line, now, place }} />
-      ))}
-      {card.holds.map((hold) => (
-        <Inline key={hold.id} css={{ font: 'caption', color: 'secondary' }}>
-          {`Held for ${hold.paymentId}: ${hold.cause === 'person' ? hold.reason : `${causeOf(hold.cause)}.`}`}
-        </Inline>
       ))}
     </>
   );
@@ -110,6 +110,7 @@ function Made({ card, now, place, acting, reload, isLocked }: MadeProps) {
     const answer = await acting.act('payouts.retry', { payoutId }, 'Payout sent again');
     if (answer.ok) await reload();
   };
+  if (card.payouts.length === 0) return null;
   return (
     <Box css={{ stack: 'y', gap: 'xsmall' }}>
       {card.payouts.map((payout) => {

@@ -1,10 +1,9 @@
-import { Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
+import { Box, Button } from '@stripe/ui-extension-sdk/ui';
 import { useState } from 'react';
 import type { PayoutCard } from '../../worker/payouts/payout-card.ts';
 import type { Acting } from '../hooks/use-acting.ts';
-import { reasonError } from '../words/decisions.ts';
 import { switchWords } from '../words/payouts.ts';
-import { ReasonField } from './ReasonField.tsx';
+import { InlineTask } from './InlineTask.tsx';
 
 type SwitchProps = {
   readonly card: PayoutCard;
@@ -14,29 +13,23 @@ type SwitchProps = {
 
 /** Takes a seller's payouts over from Stripe, or gives them back as they were. */
 export function PayoutSwitch({ card, acting, reload }: SwitchProps) {
-  const [asking, setAsking] = useState<{ readonly reason: string; readonly tried: boolean } | null>(
-    null,
-  );
+  const [isAsking, setAsking] = useState(false);
   const words = switchWords(card);
   if (!words) return null;
-  const error = asking?.tried === true ? reasonError(asking.reason) : null;
-  const confirm = async (): Promise<void> => {
-    if (!asking) return;
-    setAsking({ ...asking, tried: true });
-    if (reasonError(asking.reason) !== null) return;
-    const fields = { sellerId: card.seller.id, reason: asking.reason.trim() };
+  const act = async (reason: string): Promise<void> => {
+    const fields = { sellerId: card.seller.id, reason };
     const answer = await acting.act(words.operation, fields, words.done);
     if (!answer.ok) return;
-    setAsking(null);
+    setAsking(false);
     await reload();
   };
-  if (!asking) {
+  if (!isAsking) {
     return (
       <Box>
         <Button
           onPress={() => {
             acting.clear();
-            setAsking({ reason: '', tried: false });
+            setAsking(true);
           }}
         >
           {words.button}
@@ -45,29 +38,11 @@ export function PayoutSwitch({ card, acting, reload }: SwitchProps) {
     );
   }
   return (
-    <Box css={{ stack: 'y', gap: 'small' }}>
-      <Inline>{words.effect}</Inline>
-      <ReasonField
-        label="Why"
-        error={error}
-        isOff={acting.isPending}
-        change={(reason) => {
-          setAsking({ ...asking, reason });
-        }}
-      />
-      <Box css={{ stack: 'x', gap: 'small' }}>
-        <Button type="primary" pending={acting.isPending} onPress={() => void confirm()}>
-          {words.button}
-        </Button>
-        <Button
-          disabled={acting.isPending}
-          onPress={() => {
-            setAsking(null);
-          }}
-        >
-          Leave it as it is
-        </Button>
-      </Box>
-    </Box>
+    <InlineTask
+      {...{ effect: words.effect, confirm: words.button, isPending: acting.isPending, act }}
+      close={() => {
+        setAsking(false);
+      }}
+    />
   );
 }

@@ -96,7 +96,7 @@ function Head({ person, isMe, change }: HeadProps) {
           {isMe ? `${person.name} (you)` : person.name}
         </Inline>
         <Inline css={{ color: 'secondary' }}>{rightsSentence(person)}</Inline>
-        <Inline css={{ font: 'caption', color: 'disabled' }}>{person.userId}</Inline>
+        <Inline css={{ font: 'caption', color: 'secondary' }}>{person.userId}</Inline>
       </Box>
       {change && (
         <Button size="small" onPress={change}>

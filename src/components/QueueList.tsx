@@ -79,7 +79,9 @@ function Row({ item, card, place, isFirst, ...ways }: RowProps) {
       <Inline css={{ color: 'secondary' }}>{words.next}</Inline>
       <Box css={{ stack: 'x', distribute: 'space-between', gap: 'medium', paddingTop: 'xxsmall' }}>
         <Inline css={{ font: 'caption', color: 'secondary' }}>{words.when}</Inline>
-        <Way {...ways} item={item} />
+        <Inline css={{ whiteSpace: 'nowrap' }}>
+          <Way {...ways} item={item} />
+        </Inline>
       </Box>
     </Box>
   );

@@ -7,7 +7,7 @@ import { LimitFields } from './LimitFields.tsx';
 import { Locked, Section } from './Section.tsx';
 import { TroubleBanner } from './TroubleNotice.tsx';
 
-/** Limits and the default share: saved together, as the backend keeps them. */
+/** Limits, minimum balances and the default share: saved together, as the backend keeps them. */
 export function RulesForm(props: SettingsPart) {
   const rules = useRules(props);
   const lock = lockOf(props.card, 'manage_people');
@@ -37,6 +37,23 @@ export function RulesForm(props: SettingsPart) {
           errors={rules.alertErrors}
           change={rules.setAlerts}
           isLocked={isLocked}
+        />
+      </Section>
+      <Divider />
+      <Section
+        title="Minimum balance of sellers"
+        says="Stays in the balance of every seller whom you pay out, for refunds and disputes to come. Currencies that are not named keep nothing back."
+      >
+        <LimitFields
+          words={{
+            ...{ currency: 'Currency of the balance', amount: 'Stays in it' },
+            add: 'Add a currency of balances',
+          }}
+          limits={rules.minimum}
+          errors={rules.minimumErrors}
+          change={rules.setMinimum}
+          isLocked={isLocked}
+          isNamedOnly
         />
       </Section>
       <Divider />

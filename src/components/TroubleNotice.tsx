@@ -28,7 +28,7 @@ function RequestId({ trouble }: { readonly trouble: Trouble }) {
   if (trouble.requestId === null) return null;
   return (
     <Box css={{ paddingTop: 'medium' }}>
-      <Inline css={{ font: 'caption', color: 'disabled' }}>Request {trouble.requestId}</Inline>
+      <Inline css={{ font: 'caption', color: 'secondary' }}>Request {trouble.requestId}</Inline>
     </Box>
   );
 }

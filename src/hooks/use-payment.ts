@@ -6,6 +6,7 @@ import type { Place } from '../words/days.ts';
 import { secondPersonNote } from '../words/limits.ts';
 import { useCases, type CaseModel } from './use-cases.ts';
 import { useDecision, type Decision } from './use-decision.ts';
+import { useErasure, type ErasureTask } from './use-erasure.ts';
 import { useLoaded, type Loading } from './use-loaded.ts';
 import { useRecovery, type RecoveryTask } from './use-recovery.ts';
 import { useRefund, type RefundTask } from './use-refund.ts';
@@ -20,6 +21,7 @@ export type PaymentModel = Loading<PaymentCard> & {
   readonly remark: RemarkTask;
   readonly cases: CaseModel;
   readonly recovery: RecoveryTask;
+  readonly erasure: ErasureTask;
   readonly note: string | null;
 };
 
@@ -42,7 +44,8 @@ export function usePayment(context: ExtensionContextValue, paymentId: string): P
   const cases = useCases({ caller, place }, reload);
   const sellers = card?.sellers ?? {};
   const recovery = useRecovery({ caller, place, sellers, settings: limits }, reload);
+  const erasure = useErasure({ caller, card }, reload);
   const who = limits && { userId: caller.userId, settings: limits, now };
   const note = asking && who ? secondPersonNote(asking, who, place) : null;
-  return { ...loading, place, decision, note, refund, review, remark, cases, recovery };
+  return { ...loading, place, decision, note, refund, review, remark, cases, recovery, erasure };
 }

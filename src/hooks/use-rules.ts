@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { ruleErrors, ruleOf, ruleTextOf, type ShareRuleText } from '../words/default-share-form.ts';
 import { limitErrors, limitsOf, limitTextsOf, type LimitText } from '../words/limit-form.ts';
+import { minimumErrors, minimumOf, minimumTextsOf } from '../words/minimum-form.ts';
 import type { Trouble } from '../words/trouble.ts';
 import { useActing } from './use-acting.ts';
 import type { SettingsPart } from './use-settings.ts';
@@ -11,10 +12,14 @@ export type Rules = {
   /** What may be advanced for sellers who are short, in minor units. */
   readonly alerts: readonly LimitText[];
   readonly alertErrors: ReturnType<typeof limitErrors>;
+  /** What stays in the balances of sellers whom we pay out, as people write it in each currency. */
+  readonly minimum: readonly LimitText[];
+  readonly minimumErrors: ReturnType<typeof limitErrors>;
   readonly share: ShareRuleText;
   readonly shareErrors: ReturnType<typeof ruleErrors>;
   readonly setLimits: (limits: readonly LimitText[]) => void;
   readonly setAlerts: (alerts: readonly LimitText[]) => void;
+  readonly setMinimum: (minimum: readonly LimitText[]) => void;
   readonly setShare: (share: ShareRuleText) => void;
   readonly save: () => Promise<void>;
   readonly isPending: boolean;
@@ -22,25 +27,29 @@ export type Rules = {
 };
 
 /** The limits and the default share while they are edited; errors are shown after the first try to save. */
-export function useRules({ caller, card, reload }: SettingsPart): Rules {
-  const { secondPersonAbove, shortfallAlertMinor, defaultShare } = card.settings;
+export function useRules({ caller, place, card, reload }: SettingsPart): Rules {
+  const { secondPersonAbove, shortfallAlertMinor, payoutMinimumMinor, defaultShare } =
+    card.settings;
   const [limits, setLimits] = useState(() => limitTextsOf(secondPersonAbove));
   const [alerts, setAlerts] = useState(() => limitTextsOf(shortfallAlertMinor));
+  const [minimum, setMinimum] = useState(() => minimumTextsOf(payoutMinimumMinor, place.locale));
   const [share, setShare] = useState(() => ruleTextOf(defaultShare));
   const [hasTried, setTried] = useState(false);
   const { isPending, trouble, act } = useActing(caller);
   const wrong = {
     ...{ limits: limitErrors(limits), alerts: limitErrors(alerts), share: ruleErrors(share) },
+    minimum: minimumErrors(minimum, place.locale),
   };
   const save = async (): Promise<void> => {
     setTried(true);
-    const errors = [...wrong.limits, ...wrong.alerts, wrong.share].flatMap((each) =>
-      Object.values(each),
+    const errors = [...wrong.limits, ...wrong.alerts, ...wrong.minimum, wrong.share].flatMap(
+      (each) => Object.values(each),
     );
     if (errors.some((error) => error !== null)) return;
     const rule = ruleOf(share);
     const fields = {
       ...{ secondPersonAbove: limitsOf(limits), shortfallAlertMinor: limitsOf(alerts) },
+      payoutMinimumMinor: minimumOf(minimum),
       defaultShare: rule && { ...rule },
     };
     const answer = await act('settings.save', fields, 'Saved');
@@ -49,9 +58,11 @@ export function useRules({ caller, card, reload }: SettingsPart): Rules {
   const fine = { sellerKey: null, percent: null };
   const noError = { currency: null, units: null };
   return {
-    ...{ limits, alerts, share, setLimits, setAlerts, setShare, save, isPending, trouble },
+    ...{ limits, alerts, minimum, share, save, isPending, trouble },
+    ...{ setLimits, setAlerts, setMinimum, setShare },
     limitErrors: hasTried ? wrong.limits : limits.map(() => noError),
     alertErrors: hasTried ? wrong.alerts : alerts.map(() => noError),
+    minimumErrors: hasTried ? wrong.minimum : minimum.map(() => noError),
     shareErrors: hasTried ? wrong.share : fine,
   };
 }

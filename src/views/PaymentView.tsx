@@ -1,10 +1,11 @@
 import type { ExtensionContextValue } from '@stripe/ui-extension-sdk/context';
-import { Box, ContextView } from '@stripe/ui-extension-sdk/ui';
+import { Box, ContextView, Link } from '@stripe/ui-extension-sdk/ui';
 import type { PaymentCard } from '../../worker/transfers/routes.ts';
 import { CaseDecisionView } from '../components/CaseDecisionView.tsx';
 import { CaseSection } from '../components/CaseSection.tsx';
 import { CaseView } from '../components/CaseView.tsx';
 import { DecisionView } from '../components/DecisionView.tsx';
+import { ErasureView } from '../components/ErasureView.tsx';
 import { FlowSection } from '../components/FlowSection.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { NoShare } from '../components/NoShare.tsx';
@@ -20,6 +21,7 @@ import { ReviewView } from '../components/ReviewView.tsx';
 import { ShareSection } from '../components/ShareSection.tsx';
 import { TroubleNotice } from '../components/TroubleNotice.tsx';
 import { usePayment, type PaymentModel } from '../hooks/use-payment.ts';
+import { mayErase } from '../words/erasure.ts';
 
 /** Beside a payment: its disputes, its refunds and the seller's share of it, and what staff can do with both. */
 export default function PaymentView(context: ExtensionContextValue) {
@@ -65,6 +67,7 @@ function OfPayment({ context, paymentId }: OfPaymentProps) {
       />
       <CaseDecisionView deciding={cases.deciding} />
       <RecoveryView task={recovery} />
+      <ErasureView task={model.erasure} />
     </ContextView>
   );
 }
@@ -93,6 +96,7 @@ function Sections({
   remark,
   cases,
   recovery,
+  erasure,
 }: SectionsProps) {
   const { person, names, sellers, now } = card;
   const shown = { person, names, now, place, model: cases, refund: refund.open };
@@ -126,6 +130,11 @@ function Sections({
       {card.shares.map((share) => (
         <ShareSection key={share.id} {...{ share, card, place }} ask={decision.open} />
       ))}
+      {mayErase(person) && (
+        <Box css={{ font: 'caption' }}>
+          <Link onPress={erasure.open}>Forget the buyer’s data</Link>
+        </Box>
+      )}
     </Box>
   );
 }

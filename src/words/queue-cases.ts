@@ -22,7 +22,8 @@ export function sayCase({ facts, kind }: QueueItem, { names }: Told): Said {
   const has =
     told.assignedTo === null ? 'Nobody has it yet.' : `${nameOf(told.assignedTo, names)} has it.`;
   const whose = told.account === null ? '' : ' It is on the seller’s own account.';
-  return { title, sentence: `${has}${whose}`, next: nextOf(told) };
+  const replied = told.hasReply ? 'The seller replied: look at what they sent. ' : '';
+  return { title, sentence: `${replied}${has}${whose}`, next: nextOf(told) };
 }
 
 function titleOf({ status, reason }: Case): string {

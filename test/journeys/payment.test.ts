@@ -1,6 +1,7 @@
 /** What staff do beside a payment, from the press of a button to the balance at Stripe. */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { axeFaultsOf } from './accessibility.ts';
 import {
   ADA,
   BEN,
@@ -173,5 +174,30 @@ describe('a payment', () => {
     const live = await stage.show(`${besidePayment(paymentId)}&mode=live`);
     pages.push(live);
     await shows(live, 'Wrong mode');
+  });
+});
+
+describe('the buyer’s data', () => {
+  test('is forgotten for good by somebody who may, but not while a dispute needs it', async () => {
+    const { paymentId } = await share();
+    const page = await open(paymentId);
+    await page.getByText('Forget the buyer’s data').click();
+    await task(page).getByText('This cannot be undone').waitFor();
+    await dispute(paymentId);
+    await button(task(page), 'Forget it for good').click();
+    await task(page).getByText('Erase once it has ended.').waitFor();
+    expect(await axeFaultsOf(page)).toEqual([]);
+
+    const { paymentId: other } = await share();
+    await page.goto(`${stage.previewUrl}/?${besidePayment(other)}&person=${ADA}`);
+    await page.getByText('Forget the buyer’s data').click();
+    await button(task(page), 'Forget it for good').click();
+    await shows(page, 'The buyer is forgotten');
+    const { rows } = await stage.world.client.execute({
+      sql: 'SELECT email_hash, card_fingerprint FROM scheduled_transfers WHERE payment_id = ?',
+      args: [other],
+    });
+    expect(rows).toMatchObject([{ email_hash: null, card_fingerprint: null }]);
+    expect(await (await open(other, BEN)).getByText('Forget the buyer’s data').count()).toBe(0);
   });
 });

@@ -13,7 +13,7 @@ import {
   type Charge,
 } from '../worker/seller-room/stage.ts';
 import { faultsOf } from './accessibility.ts';
-import { besidePayment, button, openStage, shows, task, type Stage } from './stage.ts';
+import { besidePayment, button, openStage, QUEUE, shows, task, type Stage } from './stage.ts';
 
 const PROOF = {
   ...{ name: 'delivery.pdf', mimeType: 'application/pdf', buffer: Buffer.from(ONE_PAGE) },
@@ -73,7 +73,11 @@ describe('a seller with a phone', () => {
     await page.getByRole('status').getByText('We have it.').waitFor();
     await shows(page, 'delivery.pdf');
     await picture(page, 'taken');
+    expect(await faultsOf(page)).toEqual([]);
 
+    const queue = await stage.show(QUEUE);
+    pages.push(queue);
+    await shows(queue, /^The seller replied: look at what they sent\./);
     const staff = await stage.show(besidePayment(paymentId));
     pages.push(staff);
     await shows(staff, 'The seller replied with 1 text and 1 file.');
@@ -94,6 +98,7 @@ describe('a seller with a phone', () => {
     await page.goto(url);
     await shows(page, 'The answer went to the bank.');
     await picture(page, 'sent');
+    expect(await faultsOf(page)).toEqual([]);
   });
 
   test('is told what is wrong with a file, and what they typed is still there', async () => {
@@ -135,6 +140,10 @@ describe('a seller with a phone', () => {
     await shows(staff, 'No link is out.');
     await page.reload();
     await shows(page, 'This link was replaced or taken back');
+    expect(await faultsOf(page)).toEqual([]);
+    await page.goto(`${stage.workerUrl}/seller-room/nobody`);
+    await shows(page, 'This link is not known');
+    expect(await faultsOf(page)).toEqual([]);
   });
 });
 

@@ -1,7 +1,9 @@
 /** What staff do away from a payment: the queue, and the settings of the whole deployment. */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { amounts, manualSeller, sells, toMorning } from '../worker/payouts/stage.ts';
 import { DAY_MS } from '../world.ts';
+import { axeFaultsOf } from './accessibility.ts';
 import {
   ADA,
   BEN,
@@ -147,6 +149,56 @@ describe('the settings', () => {
     expect(JSON.parse(saved['defaultShare'] ?? '')).toEqual({
       ...{ sellerKey: 'seller', platformFeeBasisPoints: 1_250 },
     });
+  });
+
+  test('keep a minimum in sellers’ balances, in the decimals of each currency', async () => {
+    const page = await settings('Releases');
+    await button(page, 'Add a currency of balances').click();
+    await page.getByLabel('Currency of the balance').fill('kwd');
+    await page.getByLabel('Stays in it').fill('1.5000');
+    await button(page, 'Save limits and default share').click();
+    await shows(page, 'Write an amount, such as 15.000.');
+    expect(await axeFaultsOf(page)).toEqual([]);
+    await page.getByLabel('Stays in it').fill('1.500');
+    await button(page, 'Save limits and default share').click();
+    await shows(page, 'Saved');
+    const again = await settings('Releases');
+    expect(await again.getByLabel('Stays in it').inputValue()).toBe('1.500');
+  });
+
+  test('hold a payment of a seller whom you pay out, and lift it again', async () => {
+    const { world } = stage;
+    const seller = await manualSeller(world);
+    await world.client.execute({
+      ...{ sql: "UPDATE sellers SET name = 'Lamps by the Sea' WHERE id = ?", args: [seller] },
+    });
+    const paymentId = await sells(world, seller);
+    await world.settle();
+    world.pass(20 * DAY_MS);
+    const page = await settings('Sellers');
+    const open = page.getByRole('button', { name: 'Show' });
+    const names = await page.getByText(/^(Atelier Nord|Lamps by the Sea)$/).allTextContents();
+    await open.nth(names.indexOf('Lamps by the Sea')).click();
+    await shows(page, 'No payment is held.');
+    await button(page, 'Hold a payment').click();
+    await page.getByLabel('Payment', { exact: true }).fill('pi_none');
+    await page.locator('textarea').last().fill('The buyer complains.');
+    await button(page, 'Hold the payment').click();
+    await shows(page, 'Stripe knows no such payment.');
+    expect(await axeFaultsOf(page)).toEqual([]);
+    await page.getByLabel('Payment', { exact: true }).fill(paymentId);
+    await button(page, 'Hold the payment').click();
+    await shows(page, `$90.00 of ${paymentId}`);
+    toMorning(world);
+    await world.minute();
+    expect(await amounts(world, seller)).toEqual([]);
+    await button(page, 'Lift').click();
+    await page.locator('textarea').last().fill('All is well now.');
+    await button(page, 'Lift the hold').click();
+    await shows(page, 'No payment is held.');
+    toMorning(world);
+    await world.minute();
+    expect(await amounts(world, seller)).toEqual(['9000 usd']);
   });
 
   test('show a new key once, and revoke it when asked twice', async () => {

@@ -116,6 +116,14 @@ export function isWorkedOn(draft: Draft): boolean {
   );
 }
 
+/** True when a piece of it is the seller's, and not empty. */
+export function hasSellersPiece({ texts, files }: Pick<Draft, 'texts' | 'files'>): boolean {
+  return (
+    Object.values(texts).some(({ from, text }) => from === 'seller' && text.trim() !== '') ||
+    Object.values(files).some((list) => list.some(({ from }) => from === 'seller'))
+  );
+}
+
 function isByPerson(piece: { readonly from: EvidenceSource } | null | undefined): boolean {
   return piece?.from === 'staff' || piece?.from === 'seller';
 }

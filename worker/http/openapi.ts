@@ -27,6 +27,7 @@ import {
   issuingSubmitFields,
   openIssuingAnswer,
 } from '../issuing/platform-fields.ts';
+import { chargePlanAnswer, chargePlanFields } from '../charges/platform-fields.ts';
 import { sellerPayoutsAnswer } from '../payouts/platform-fields.ts';
 import { policyTextAnswer } from '../policies/policy-text-fields.ts';
 import {
@@ -38,7 +39,6 @@ import {
   withdrawalFields,
 } from '../refunds/platform-fields.ts';
 import { heldAnswer } from '../reports/report-fields.ts';
-import { chargePlanAnswer, chargePlanFields } from '../transfers/charge-plan-fields.ts';
 import { accessAnswer, accessFields } from '../seller-room/platform-fields.ts';
 import { VERSION } from './version.ts';
 

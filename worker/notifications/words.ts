@@ -106,6 +106,15 @@ export type MessageFacts =
       readonly creditedMinor: number;
     })
   | (IssuingFacts & { readonly type: 'issuing.rescinded'; readonly byMinor: number })
+  | {
+      readonly type: 'payout.limit_near';
+      readonly sellerId: string;
+      /** The oldest money that stays. */
+      readonly amountMinor: number;
+      readonly currency: string;
+      /** The last day on which Stripe lets it stay. */
+      readonly limitDay: Day;
+    }
   | (PayoutFacts & {
       readonly type: 'payout.failed';
       /** Stripe's code, such as `account_closed`; null where it gives none. */
@@ -128,6 +137,7 @@ export function messageOf(id: string, key: string, facts: MessageFacts): Message
 function subjectOf(facts: MessageFacts): string {
   if ('caseId' in facts) return facts.caseId;
   if ('payoutId' in facts) return facts.payoutId;
+  if (facts.type === 'payout.limit_near') return `${facts.sellerId}/${facts.currency}`;
   return 'recoveryId' in facts ? facts.recoveryId : facts.disputeId;
 }
 
@@ -151,6 +161,7 @@ const TITLES: Readonly<Record<MessageType, string>> = {
   'issuing.closed': 'Dispute of a card payment decided',
   'issuing.rescinded': 'Credit taken back',
   'payout.failed': 'Payout failed',
+  'payout.limit_near': 'Money that must leave',
   'seller.dispute_notice': 'To the seller',
   'seller.recovery_notice': 'To the seller',
 };
@@ -181,6 +192,8 @@ export function sentenceOf(facts: MessageFacts): string {
       return issuingSentence(facts);
     case 'payout.failed':
       return payoutSentence(facts);
+    case 'payout.limit_near':
+      return `${sum(facts.amountMinor, facts.currency)} of ${facts.sellerId} may stay in their balance until ${dayOf(facts.limitDay)}, which is as long as Stripe allows. Lift what holds it, settle what is owed, or give their payouts back to Stripe.`;
     default:
       return caseSentence(facts);
   }

@@ -4,7 +4,8 @@ import type { Deps } from '../deps.ts';
 import { readPayoutSettings } from '../stripe/payouts.ts';
 import { lookAtSeller } from './look-actions.ts';
 import { payoutCardOf, type PayoutCard } from './payout-card.ts';
-import { readOpenPayoutHolds, readPayoutsOf, readPayoutSeller } from './store.ts';
+import { readOpenPayoutHolds } from './hold-store.ts';
+import { readPayoutsOf, readPayoutSeller } from './store.ts';
 
 /** As many payouts as somebody reads at a glance. */
 const PAYOUTS_MAX = 20;

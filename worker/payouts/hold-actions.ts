@@ -12,11 +12,11 @@ import {
   changePayoutHold,
   insertPayoutHold,
   liftPayoutHold,
-  outdateLooks,
   readPaymentHolds,
   readPayoutHold,
   type PayoutHold,
-} from './store.ts';
+} from './hold-store.ts';
+import { outdateLooks } from './store.ts';
 
 const BECAUSE = {
   dispute: 'The payment is disputed.',
@@ -75,24 +75,33 @@ export type HoldRefusal =
   /** It ends with the dispute, the warning or the review. */
   | { readonly reason: 'not_yours'; readonly cause: PayoutHold['cause'] };
 
+export type AskedHold = {
+  readonly paymentId: string;
+  readonly account: string | null;
+  /** Only what this seller has of it, also where it is a charge on their own account; null: every seller. */
+  readonly sellerId: string | null;
+  readonly actor: string;
+  readonly remark: string;
+};
+
 /** A person keeps what sellers have of a payment in their balances, until somebody lifts it. */
 export async function holdPayment(
   deps: Deps,
-  asked: {
-    readonly paymentId: string;
-    readonly account: string | null;
-    readonly actor: string;
-    readonly remark: string;
-  },
+  asked: AskedHold,
 ): Promise<Result<readonly PayoutHold[], HoldRefusal>> {
-  const { paymentId, account, actor, remark } = asked;
-  const synced = await syncPayment(deps, { id: paymentId, account }, actor);
+  const { paymentId, sellerId, actor, remark } = asked;
+  const synced = await syncWherever(deps, asked);
   if (!synced) return refuse({ reason: 'payment_not_found', paymentId });
   const { facts, views } = synced;
-  const parts = partsOfSellers(facts, views).filter(({ left }) => left.amountMinor > 0);
+  const isMeant = (of: string): boolean => sellerId === null || of === sellerId;
+  const parts = partsOfSellers(facts, views).filter(
+    (part) => part.left.amountMinor > 0 && isMeant(part.sellerId),
+  );
   if (parts.length === 0) return refuse({ reason: 'nothing_to_hold' });
   const open = await readPaymentHolds(deps.db, facts.id);
-  if (open.some(({ cause }) => cause === 'person')) return refuse({ reason: 'held_already' });
+  if (open.some((row) => row.cause === 'person' && isMeant(row.sellerId))) {
+    return refuse({ reason: 'held_already' });
+  }
   const of = { paymentId: facts.id, cause: 'person', sourceId: actor, reason: remark } as const;
   await writeAll(deps.db, [
     ...parts.flatMap(({ left, ...part }) => placing(deps, { ...of, ...part, ...left }, actor)),
@@ -102,6 +111,16 @@ export async function holdPayment(
     ),
   ]);
   return done(await readPaymentHolds(deps.db, facts.id));
+}
+
+/** On the platform, or on the account that is named, or else on the seller's own. */
+async function syncWherever(
+  deps: Deps,
+  { paymentId: id, account, sellerId, actor }: AskedHold,
+): Promise<Synced | null> {
+  const synced = await syncPayment(deps, { id, account }, actor);
+  if (synced || account !== null || sellerId === null) return synced;
+  return syncPayment(deps, { id, account: sellerId }, actor);
 }
 
 /** Lifts what a person holds. */

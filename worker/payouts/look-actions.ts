@@ -22,13 +22,12 @@ import {
   type PayoutSeller,
   type PayoutTrouble,
 } from './payout.ts';
+import { readOpenPayoutHolds, type PayoutHold } from './hold-store.ts';
 import {
   readHoldings,
-  readOpenPayoutHolds,
   readPayoutsThatCount,
   readReleasedTransfers,
   type HoldingRow,
-  type PayoutHold,
 } from './store.ts';
 import { withheldOf, youngCredits, type Debt } from './withheld.ts';
 

@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts';
 import { begin, conclude, send, type Concluded } from '../journal/actions.ts';
 import type { Intent } from '../journal/store.ts';
 import { raiseNotice, resolveNotice } from '../notifications/store.ts';
+import { tell } from '../notifications/tell-actions.ts';
 import { pacer, type Pacer } from '../releases/pace.ts';
 import { causeText } from '../result/cause-text.ts';
 import { readSettings } from '../settings/store.ts';
@@ -228,11 +229,17 @@ function agingOf(
   const subject = balanceKey(sellerId, currency);
   const which = { kind: 'payout_limit_near', subject } as const;
   const amountMinor = holding?.minor ?? 0;
-  const details = { sellerId, amountMinor, currency, limitAt: limit?.limitAt ?? null };
+  const written = writeHolding(deps.db, { sellerId, currency }, holding);
+  if (limit?.isNear !== true) return [written, resolveNotice(deps.db, which, now)];
+  const of = { sellerId, amountMinor, currency };
+  const details = { ...of, limitAt: limit.limitAt };
+  const limitDay = new Date(limit.limitAt).toISOString().slice(0, 10);
   return [
-    writeHolding(deps.db, { sellerId, currency }, holding),
-    limit?.isNear === true
-      ? raiseNotice(deps.db, { ...which, paymentId: null, details }, now)
-      : resolveNotice(deps.db, which, now),
+    written,
+    raiseNotice(deps.db, { ...which, paymentId: null, details }, now),
+    // Each morning looks again; the message of one limit is sent once.
+    ...tell(deps, `payout.limit_near:${subject}:${limitDay}`, {
+      ...{ type: 'payout.limit_near', ...of, limitDay },
+    }),
   ];
 }

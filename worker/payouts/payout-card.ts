@@ -4,7 +4,7 @@ import type { PayoutSchedule } from '../stripe/payout-facts.ts';
 import { limitOf } from './holding-limit.ts';
 import type { PayoutLine, PayoutLook } from './look-actions.ts';
 import { needsAPerson, type Payout, type PayoutSeller, type PayoutTrouble } from './payout.ts';
-import type { PayoutHold } from './store.ts';
+import type { PayoutHold } from './hold-store.ts';
 
 export type PayoutCard = {
   readonly seller: { readonly id: string; readonly name: string; readonly country: string };

@@ -96,8 +96,8 @@ export function payoutProblem(refusal: PayoutRefusal): Problem {
     case 'nothing_to_hold':
       return {
         ...{ status: 409, code },
-        message: 'No seller has any of this payment in their balance.',
-        next: 'A share that is still kept is held on its own; open the payment.',
+        message: 'Nothing of this payment is in the seller’s balance.',
+        next: 'Check that it is their payment. A share that is still kept is held on its own: open the payment.',
       };
     case 'held_already':
       return {

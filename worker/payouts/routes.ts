@@ -34,6 +34,8 @@ const holdFields = once(() =>
     paymentId: z.string().check(z.regex(/^(pi|ch|py)_\w{1,200}$/)),
     /** The seller's account when the payment is a direct charge on it. */
     account: z.optional(sellerIdField()),
+    /** Only what this seller has of it. */
+    sellerId: z.optional(sellerIdField()),
     reason: reasonField(),
   }),
 );
@@ -80,8 +82,8 @@ export const payoutRoutes = new Hono<Env>()
   .post(
     '/payouts.hold',
     operation({ right: RIGHT, fields: holdFields }, async (c, asked, person) => {
-      const { paymentId, account = null, reason: remark } = asked;
-      const wish = { paymentId, account, remark, actor: actorOf(person) };
+      const { paymentId, account = null, sellerId = null, reason: remark } = asked;
+      const wish = { paymentId, account, sellerId, remark, actor: actorOf(person) };
       const held = await holdPayment(c.var.world.deps, wish);
       return held.ok
         ? c.json({ holds: held.value })

@@ -12,14 +12,8 @@ import { tell } from '../notifications/tell-actions.ts';
 import { readSettings } from '../settings/store.ts';
 import type { PayoutParams } from '../stripe/payout-calls.ts';
 import { balanceKey, isPassing, type Payout } from './payout.ts';
-import {
-  endSending,
-  lookAgainAt,
-  outdateLooks,
-  readOpenPayoutHolds,
-  readPayoutSeller,
-  unmarkRetried,
-} from './store.ts';
+import { readOpenPayoutHolds } from './hold-store.ts';
+import { endSending, lookAgainAt, outdateLooks, readPayoutSeller, unmarkRetried } from './store.ts';
 
 /** Under these keys stand our payout, and the one it makes good, in the metadata of Stripe's. */
 export const PAYOUT_KEY = 'recourse_payout';

@@ -1,5 +1,5 @@
-/** Sellers who are paid out by us, their payouts, what is held of their payments, and how old what stays is. */
-import { and, asc, desc, eq, gt, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
+/** Sellers who are paid out by us, their payouts, and how old what stays is. */
+import { and, asc, desc, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -10,11 +10,9 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../db/database.ts';
 import { fence } from '../db/fence.ts';
-import { kept } from '../db/kept.ts';
 import { scheduledTransfers } from '../transfers/store.ts';
 import type { Holding } from './holding-limit.ts';
 import type { Payout, PayoutSeller } from './payout.ts';
-import type { HeldCredit } from './withheld.ts';
 
 export const payoutSellers = sqliteTable(
   'payout_sellers',
@@ -66,36 +64,6 @@ export const payouts = sqliteTable(
       .where(sql`payout_id IS NOT NULL`),
   ],
 );
-
-export const payoutHolds = sqliteTable(
-  'payout_holds',
-  {
-    id: text('id').primaryKey(),
-    sellerId: text('seller_id').notNull(),
-    paymentId: text('payment_id').notNull(),
-    creditId: text('credit_id').notNull(),
-    cause: text('cause').$type<HeldCredit['cause']>().notNull(),
-    sourceId: text('source_id').notNull(),
-    amountMinor: integer('amount_minor').notNull(),
-    currency: text('currency').notNull(),
-    reason: text('reason').notNull(),
-    placedAt: integer('placed_at').notNull(),
-    placedBy: text('placed_by').notNull(),
-    liftedAt: integer('lifted_at'),
-    liftedBy: text('lifted_by'),
-    liftReason: text('lift_reason'),
-  },
-  (table) => [
-    uniqueIndex('payout_holds_open')
-      .on(table.paymentId, table.creditId, table.cause, table.sourceId)
-      .where(sql`lifted_at IS NULL`),
-    index('payout_holds_by_seller')
-      .on(table.sellerId)
-      .where(sql`lifted_at IS NULL`),
-  ],
-);
-
-export type PayoutHold = typeof payoutHolds.$inferSelect;
 
 export const payoutHoldings = sqliteTable(
   'payout_holdings',
@@ -280,60 +248,6 @@ export async function readPayoutsOf(
     .where(eq(payouts.sellerId, sellerId))
     .orderBy(desc(payouts.createdAt), desc(payouts.id))
     .limit(limit);
-}
-
-/** What is held of several sellers' payments. */
-export async function readOpenPayoutHolds(
-  db: Database,
-  sellerIds: readonly string[],
-): Promise<PayoutHold[]> {
-  if (sellerIds.length === 0) return [];
-  return db
-    .select()
-    .from(payoutHolds)
-    .where(and(inArray(payoutHolds.sellerId, [...sellerIds]), isNull(payoutHolds.liftedAt)));
-}
-
-const holdsOfPayment = kept<{ paymentId: string }, PayoutHold>((db) =>
-  db
-    .select()
-    .from(payoutHolds)
-    .where(
-      and(eq(payoutHolds.paymentId, sql.placeholder('paymentId')), isNull(payoutHolds.liftedAt)),
-    ),
-);
-
-export async function readPaymentHolds(db: Database, paymentId: string): Promise<PayoutHold[]> {
-  return holdsOfPayment(db, { paymentId });
-}
-
-export async function readPayoutHold(db: Database, id: string): Promise<PayoutHold | null> {
-  const [row] = await db.select().from(payoutHolds).where(eq(payoutHolds.id, id));
-  return row ?? null;
-}
-
-export function insertPayoutHold(
-  db: Database,
-  hold: Omit<PayoutHold, 'liftedAt' | 'liftedBy' | 'liftReason'>,
-): Statement {
-  return db.insert(payoutHolds).values(hold).onConflictDoNothing();
-}
-
-/** The held amount follows what the seller still has of the payment. */
-export function changePayoutHold(db: Database, id: string, amountMinor: number): Statement {
-  return db.update(payoutHolds).set({ amountMinor }).where(eq(payoutHolds.id, id));
-}
-
-export function liftPayoutHold(
-  db: Database,
-  id: string,
-  lifted: { readonly at: number; readonly by: string; readonly reason: string },
-): Statement {
-  const { at: liftedAt, by: liftedBy, reason: liftReason } = lifted;
-  return db
-    .update(payoutHolds)
-    .set({ liftedAt, liftedBy, liftReason })
-    .where(and(eq(payoutHolds.id, id), isNull(payoutHolds.liftedAt)));
 }
 
 export type HoldingRow = typeof payoutHoldings.$inferSelect;

@@ -3,6 +3,7 @@ import { money, type Money } from '../money/amount.ts';
 import type { notices } from '../notifications/store.ts';
 import type { Calendar } from '../tasks/deadline.ts';
 import type { DisputeCase } from '../disputes/dispute-case.ts';
+import { hasSellersPiece } from '../evidence/draft.ts';
 import { awaitsAnswer } from '../disputes/stage.ts';
 import { isDraft, type IssuingDispute } from '../issuing/issuing-dispute.ts';
 import { openOf, type Recovery } from '../recoveries/recovery.ts';
@@ -68,6 +69,8 @@ export type QueueItem = {
       readonly dueAt: number | null;
       readonly assignedTo: string | null;
       readonly autoAcceptAt: number | null;
+      /** Something of the seller's waits in the draft to be looked at. */
+      readonly hasReply: boolean;
     };
     /** A dispute of ours that is not sent, and until when it can be. */
     readonly issuing?: {
@@ -231,13 +234,17 @@ function recoveryItem(recovery: Recovery, nameOf: QueueRows['nameOf']): QueueIte
 function caseItem(row: DisputeCase, { calendarOf }: QueueRows): QueueItem {
   const { id, paymentId, account, status, reason, amountMinor, currency, openedAt } = row;
   const { autoAcceptAt, assignedTo } = row;
+  const hasReply = hasSellersPiece(row.draft);
   const { safeAt, dueAt, state } = calendarOf(row);
   return {
     kind: autoAcceptAt === null ? 'case' : 'auto_accept',
     ...{ key: `case:${id}`, paymentId, sellerName: null, amount: money(amountMinor, currency) },
     ...{ since: openedAt, deadline: autoAcceptAt ?? safeAt },
     facts: {
-      case: { disputeId: id, account, status, reason, state, dueAt, assignedTo, autoAcceptAt },
+      case: {
+        ...{ disputeId: id, account, status, reason, state, dueAt, assignedTo, autoAcceptAt },
+        hasReply,
+      },
     },
   };
 }

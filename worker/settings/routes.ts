@@ -24,6 +24,13 @@ const limitFields = () =>
     z.int().check(z.gte(0), z.lte(10_000_000)),
   );
 
+/** What a whole balance may be at most: Stripe's own largest amount. */
+const MINIMUM_MAX = 999_999_999_999;
+
+/** By currency; those that are not named keep nothing back. */
+const minimumFields = () =>
+  z.record(z.string().check(z.regex(/^[a-z]{3}$/)), z.int().check(z.gte(0), z.lte(MINIMUM_MAX)));
+
 const saveFields = once(() =>
   z.strictObject({
     secondPersonAbove: limitFields(),
@@ -42,6 +49,7 @@ const saveFields = once(() =>
       }),
     ),
     disputes: z.optional(disputeFields()),
+    payoutMinimumMinor: z.optional(minimumFields()),
     sellersMayRefund: z.optional(z.boolean()),
   }),
 );
@@ -81,12 +89,19 @@ export const settingsRoutes = new Hono<Env>()
       const { deps } = c.var.world;
       const at = deps.now();
       const entry = { at, actor: `staff:${person.userId}`, action: 'settings.saved' };
-      const { shortfallAlertMinor: alert, recoveryShare, disputes, ...rest } = asked;
+      const {
+        shortfallAlertMinor: alert,
+        recoveryShare,
+        disputes,
+        payoutMinimumMinor,
+        ...rest
+      } = asked;
       const details = {
         ...rest,
         ...(alert && { shortfallAlertMinor: alert }),
         ...(recoveryShare && { recoveryShare }),
         ...(disputes && { disputes }),
+        ...(payoutMinimumMinor && { payoutMinimumMinor: { default: 0, ...payoutMinimumMinor } }),
       };
       await writeAll(deps.db, [
         ...saveSettings(deps.db, details, at),

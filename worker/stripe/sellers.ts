@@ -31,12 +31,12 @@ export async function readSeller(stripe: Stripe, id: string): Promise<SellerFact
 }
 
 /**
- * How many days Stripe keeps what the account earned before it pays it out by itself; 0 where people pay it
- * out by hand, as nothing holds it then. @throws StripeError when the account cannot be read
+ * How many days Stripe keeps what the account earned before it pays it out by itself; null where it does not,
+ * because somebody pays it out by hand. @throws StripeError when the account cannot be read
  */
-export async function readPayoutDelayDays(stripe: Stripe, id: string): Promise<number> {
+export async function readPayoutDelayDays(stripe: Stripe, id: string): Promise<number | null> {
   const schedule = (await stripe.accounts.retrieve(id)).settings?.payouts?.schedule;
-  return schedule && schedule.interval !== 'manual' ? schedule.delay_days : 0;
+  return schedule && schedule.interval !== 'manual' ? schedule.delay_days : null;
 }
 
 /** The country of the platform's own account. */

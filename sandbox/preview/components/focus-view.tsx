@@ -52,7 +52,7 @@ export function FocusView(props: FocusViewProps) {
         aria-label={title}
         tabIndex={-1}
       >
-        <header className="view-head">
+        <div className="view-head">
           <div className="view-app">
             <BrandMark />
             <span>{dashboard.appName}</span>
@@ -66,7 +66,7 @@ export function FocusView(props: FocusViewProps) {
             </button>
           </div>
           <h2 className="view-title">{title}</h2>
-        </header>
+        </div>
         <div className="view-body">{children}</div>
         {hasFooter && <ViewFooter {...props} />}
       </section>

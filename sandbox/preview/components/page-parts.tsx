@@ -99,14 +99,14 @@ export function ListPage(props: ListPageProps) {
   const { title, headerActions = [], data, columns, pagination, emptyMessage } = props;
   return (
     <section className="full-page">
-      <header className="page-head">
+      <div className="page-head">
         <h1 className="page-title">{title}</h1>
         {headerActions.map(({ id, label, onPress }) => (
           <Button key={id} onPress={onPress}>
             {label}
           </Button>
         ))}
-      </header>
+      </div>
       <DataTable
         columns={columns}
         items={data.items ?? []}

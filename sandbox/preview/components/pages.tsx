@@ -27,7 +27,7 @@ export function SettingsView({ children, onSave, statusMessage }: SettingsViewPr
   };
   return (
     <form className="settings" onSubmit={save} aria-label="App settings">
-      <header className="page-head">
+      <div className="page-head">
         <h1 className="page-title">{dashboard.appName} settings</h1>
         <span className="page-status" role="status">
           {statusMessage}
@@ -37,7 +37,7 @@ export function SettingsView({ children, onSave, statusMessage }: SettingsViewPr
             Save
           </button>
         )}
-      </header>
+      </div>
       <div className="page-card">{children}</div>
     </form>
   );
@@ -54,7 +54,7 @@ export function PlatformConfigurationView(props: PlatformConfigurationViewProps)
   };
   return (
     <form className="settings" onSubmit={submit} aria-label="Platform configuration">
-      <header className="page-head">
+      <div className="page-head">
         <h1 className="page-title">Platform configuration</h1>
         <span className="page-status" role="status">
           {isSaved ? 'Saved' : ''}
@@ -62,7 +62,7 @@ export function PlatformConfigurationView(props: PlatformConfigurationViewProps)
         <button type="submit" className="button button-primary size-medium">
           Save
         </button>
-      </header>
+      </div>
       <div className="page-card">{props.children}</div>
     </form>
   );
@@ -143,14 +143,14 @@ export function DetailPage(props: DetailPageProps) {
           </button>
         ))}
       </nav>
-      <header className="page-head">
+      <div className="page-head">
         <h1 className="page-title">{title}</h1>
         {actions.map(({ label, ...action }) => (
           <Button key={label} {...action}>
             {label}
           </Button>
         ))}
-      </header>
+      </div>
       {description !== undefined && <p className="view-description">{description}</p>}
       <Columns
         pending={props.pending}
@@ -165,7 +165,7 @@ export function FullPageView({ children, pageAction }: FullPageViewProps) {
   const dashboard = useWholePage();
   return (
     <section className="full-page">
-      <header className="page-head">
+      <div className="page-head">
         <h1 className="page-title">{dashboard.appName}</h1>
         {pageAction !== undefined && (
           <Button type="primary" onPress={pageAction.onPress}>
@@ -173,7 +173,7 @@ export function FullPageView({ children, pageAction }: FullPageViewProps) {
             {pageAction.label}
           </Button>
         )}
-      </header>
+      </div>
       {children}
     </section>
   );

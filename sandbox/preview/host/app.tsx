@@ -128,7 +128,10 @@ function World(props: WorldProps) {
         {surface === 'drawer' && <main className="page">{page}</main>}
         {/* One place in the tree, so that an app that turns out to be a page is not started twice. */}
         {(isOpen || surface === 'page') && (
-          <div className={surface === 'page' ? 'page page-app' : 'drawer'} role="complementary">
+          <div
+            className={surface === 'page' ? 'page page-app' : 'drawer'}
+            role={surface === 'page' ? 'main' : 'complementary'}
+          >
             <ChosenView {...props} openRoute={openRoute} />
           </div>
         )}

@@ -1,9 +1,16 @@
 import { render } from '@stripe/ui-extension-sdk/testing';
-import { Banner, Button, ContextView, FocusView, TextArea } from '@stripe/ui-extension-sdk/ui';
+import {
+  Banner,
+  Button,
+  ContextView,
+  FocusView,
+  Link,
+  TextArea,
+} from '@stripe/ui-extension-sdk/ui';
 import { afterEach, describe, expect, test } from 'vitest';
 import PaymentView from '../../../src/views/PaymentView.tsx';
 import type { PaymentCard } from '../../../worker/transfers/routes.ts';
-import { paymentCard, shareCard, usd } from '../cards.ts';
+import { paymentCard, shareCard, usd, VIC } from '../cards.ts';
 import { contextOf, openDashboard, problem, type Dashboard } from '../dashboard.ts';
 
 let dashboard: Dashboard | null = null;
@@ -33,8 +40,8 @@ async function settle(update: () => Promise<void>): Promise<void> {
 
 type Shown = Awaited<ReturnType<typeof show>>['wrapper'];
 /** Buttons in a prop, such as a primary action, are out of the wrapper's reach. */
-function press(view: Shown): void {
-  const action = view.find(FocusView)?.prop('primaryAction') as unknown as {
+function press(view: Shown, frame = view.find(FocusView)): void {
+  const action = frame?.prop('primaryAction') as unknown as {
     children: readonly { props: { onPress: () => void } }[];
   };
   action.children[0]?.props.onPress();
@@ -82,6 +89,49 @@ describe('beside a payment', () => {
     const busy = await show(problem('stripe.unavailable', 'Stripe could not be read.'));
     expect(busy.wrapper.text).toContain('Stripe could not be read.');
     expect(busy.wrapper.findAll(Button).map(({ text }) => text)).toEqual(['Try again']);
+  });
+});
+
+describe('the buyer’s data', () => {
+  const LABEL = 'Forget the buyer’s data';
+  const linkOf = (wrapper: Shown) => wrapper.findAll(Link).find(({ text }) => text === LABEL);
+  /** The task of it is the last one of the view. */
+  const frameOf = (wrapper: Shown) =>
+    wrapper.findAll(FocusView).find((each) => each.prop('title')?.startsWith('Forget')) ?? null;
+
+  async function asked(answer: unknown) {
+    const shown = await show(paymentCard(), { 'personal-data.erase': answer });
+    linkOf(shown.wrapper)?.trigger('onPress', {});
+    await shown.update();
+    const confirm = async () => {
+      press(shown.wrapper, frameOf(shown.wrapper));
+      await shown.update();
+    };
+    return { ...shown, confirm };
+  }
+
+  test('is offered to nobody without the right', async () => {
+    const { wrapper } = await show(paymentCard({ person: VIC }));
+    expect(wrapper.text).toContain('Atelier Nord');
+    expect(linkOf(wrapper)).toBeUndefined();
+  });
+
+  test('is forgotten only after what goes and what stays was shown', async () => {
+    const { wrapper, confirm } = await asked({ paymentId: 'pi_1' });
+    expect(frameOf(wrapper)?.text).toContain('This cannot be undone');
+    expect(frameOf(wrapper)?.text).toContain('Erase that in Stripe.');
+    const erased = () => dashboard?.calls.filter(({ url }) => url.endsWith('personal-data.erase'));
+    expect(erased()).toEqual([]);
+    await confirm();
+    expect(erased()?.[0]?.body).toContain('"paymentId":"pi_1"');
+    expect(frameOf(wrapper)).toBeNull();
+  });
+
+  test('stays while a dispute needs it, and it is told until when', async () => {
+    const refused = problem('erasure.case_open', 'The dispute du_1 is open.');
+    const { wrapper, confirm } = await asked(refused);
+    await confirm();
+    expect(frameOf(wrapper)?.find(Banner)?.prop('title')).toContain('The dispute du_1 is open.');
   });
 });
 

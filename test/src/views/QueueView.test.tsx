@@ -63,7 +63,7 @@ const direct: QueueCard['items'][number] = {
     case: {
       ...{ disputeId: 'du_1', account: 'acct_1', status: 'needs_response' },
       ...{ reason: 'product_not_received', state: 'ahead', dueAt: NOW + 5 * DAY_MS },
-      ...{ assignedTo: null, autoAcceptAt: null },
+      ...{ assignedTo: null, autoAcceptAt: null, hasReply: false },
     },
   },
 };

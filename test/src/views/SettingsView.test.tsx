@@ -64,11 +64,38 @@ test('a seller list without sellers says when they appear', async () => {
   expect((await show(ADA)).wrapper.text).toContain('No sellers yet');
 });
 
-describe('disputes and debts', () => {
-  const field = ({ wrapper }: Awaited<ReturnType<typeof show>>, label: string) =>
-    wrapper.findAll(TextField).find((one) => one.prop('label') === label);
-  const saved = () => dashboard?.calls.find(({ url }) => url.endsWith('settings.save'));
+const field = ({ wrapper }: Awaited<ReturnType<typeof show>>, label: string) =>
+  wrapper.findAll(TextField).find((one) => one.prop('label') === label);
+const saved = () => dashboard?.calls.find(({ url }) => url.endsWith('settings.save'));
 
+describe('the minimum balance of sellers', () => {
+  async function typed(currency: string, amount: string) {
+    const shown = await show(ADA);
+    await shown.press('Add a currency of balances');
+    const type = (label: string, value: string) => {
+      field(shown, label)?.trigger('onChange', { target: { value } });
+    };
+    type('Currency of the balance', currency);
+    await shown.update();
+    type('Stays in it', amount);
+    await shown.update();
+    await shown.press('Save limits and default share');
+    return shown;
+  }
+
+  test('is saved in minor units of its currency', async () => {
+    await typed('KWD', '1.500');
+    expect(JSON.parse(saved()?.body ?? '{}')).toMatchObject({ payoutMinimumMinor: { kwd: 1_500 } });
+  });
+
+  test('is not sent while it is no amount of the currency', async () => {
+    const shown = await typed('jpy', '1.50');
+    expect(field(shown, 'Stays in it')?.prop('error')).toBe('Write an amount, such as 15000.');
+    expect(saved()).toBeUndefined();
+  });
+});
+
+describe('disputes and debts', () => {
   test('are saved with everything else as it was', async () => {
     const shown = await show(ADA);
     field(shown, 'Kept of each share, in per cent')?.trigger('onChange', {

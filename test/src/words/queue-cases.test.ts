@@ -13,7 +13,7 @@ function item(changed: Partial<Case> = {}, more: Partial<QueueItem> = {}): Queue
       case: {
         ...{ disputeId: 'du_1', account: null, status: 'needs_response' },
         ...{ reason: 'product_not_received', state: 'ahead', dueAt: NOW + 5 * DAY_MS },
-        ...{ assignedTo: null, autoAcceptAt: null, ...changed },
+        ...{ assignedTo: null, autoAcceptAt: null, hasReply: false, ...changed },
       },
     },
     ...more,
@@ -30,6 +30,7 @@ test.each<[Partial<Case>, string, RegExp, RegExp]>([
   [{ state: 'unsafe' }, 'Dispute: not received', /./, /today: the safe moment is past/],
   [{ state: 'passed' }, 'Dispute: not received', /./, /too late to answer/],
   [{ state: 'no_answer_possible' }, 'Dispute: not received', /./, /No answer is possible/],
+  [{ hasReply: true }, 'Dispute: not received', /^The seller replied: look at what .+ has it/, /./],
   [{ account: 'acct_1' }, 'Dispute: not received', /seller’s own account\.$/, /./],
 ])('%j says what is so and what to do', (changed, title, sentence, next) => {
   const said = sayCase(item(changed), told);

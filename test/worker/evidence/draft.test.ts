@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   EMPTY_DRAFT,
+  hasSellersPiece,
   isWorkedOn,
   textIn,
   withGathered,
@@ -97,5 +98,17 @@ describe('somebody works on a draft', () => {
     ['not when it is empty', EMPTY_DRAFT, false],
   ])('%s', (_name, draft, expected) => {
     expect(isWorkedOn(draft)).toBe(expected);
+  });
+});
+
+describe('a piece of the seller’s', () => {
+  test.each([
+    ['a text', withText(EMPTY_DRAFT, 'customer_name', 'x', 'seller'), true],
+    ['a file', withFile(EMPTY_DRAFT, 'receipt', draftFile({ from: 'seller' })), true],
+    ['not a text they emptied', withText(EMPTY_DRAFT, 'customer_name', ' ', 'seller'), false],
+    ['not what staff gave', withFile(EMPTY_DRAFT, 'receipt', draftFile()), false],
+    ['not where nothing is', EMPTY_DRAFT, false],
+  ])('%s', (_name, draft, expected) => {
+    expect(hasSellersPiece(draft)).toBe(expected);
   });
 });

@@ -17,6 +17,13 @@ const owed = {
 
 const EVERY: readonly (readonly [MessageFacts, readonly string[]])[] = [
   [
+    {
+      ...{ type: 'payout.limit_near', sellerId: 'acct_1', amountMinor: 12_340, currency: 'kwd' },
+      limitDay: '2026-12-03',
+    },
+    ['12.340 of acct_1', 'until 3 December 2026', 'Lift what holds it'],
+  ],
+  [
     { type: 'case.opened', ...dispute, dueDay: '2026-12-03' },
     ['took back €120.50', 'nothing arrived', 'Answer by 3 December 2026.'],
   ],

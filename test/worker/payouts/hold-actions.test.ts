@@ -49,6 +49,33 @@ describe('a person', () => {
     );
   });
 
+  test('holds what the seller has of a charge on their own account', async () => {
+    const world = await createWorld();
+    const seller = await manualSeller(world);
+    const charge = await world.stripe.paymentIntents.create(
+      {
+        ...{ amount: 10_000, currency: 'usd', confirm: true, payment_method: 'pm_card_visa' },
+        ...{ application_fee_amount: 1_000, payment_method_types: ['card'] },
+      },
+      { stripeAccount: seller },
+    );
+    await world.settle();
+    const wish = { paymentId: charge.id, sellerId: seller, reason: 'The buyer complains.' };
+    await ask(world, 'payouts.hold', wish);
+    expect((await held(world, seller)).map(([cause]) => cause)).toEqual(['person']);
+  });
+
+  test('holds nothing of one seller from the page of another', async () => {
+    const world = await createWorld();
+    const { paymentId } = await sold(world);
+    const sellerId = await manualSeller(world);
+    const wish = { paymentId, sellerId, reason: 'The buyer complains.' };
+    expect(await refusal(world, 'payouts.hold', wish)).toBe('409 payout.nothing_to_hold');
+    expect(await refusal(world, 'payouts.hold', { ...wish, paymentId: 'pi_none' })).toBe(
+      '404 payment.not_found',
+    );
+  });
+
   test('lifts nothing that a dispute holds; what is refunded is held no more', async () => {
     const world = await createWorld();
     const { seller, paymentId, charge } = await sold(world);

@@ -3,13 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { payDueSellers } from '../../../worker/payouts/morning-actions.ts';
 import { readNotice } from '../../../worker/notifications/store.ts';
 import { holdPayment } from '../../../worker/payouts/hold-actions.ts';
-import { insertPayoutHold } from '../../../worker/payouts/store.ts';
+import { insertPayoutHold } from '../../../worker/payouts/hold-store.ts';
 import { openRecovery } from '../../../worker/recoveries/store.ts';
 import { saveSettings } from '../../../worker/settings/store.ts';
 import { writeAll } from '../../../worker/db/database.ts';
 import { createFuse } from '../../fuse.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
 import { amounts, atStripe, fund, get, manualSeller, rowsOf, sells, toMorning } from './stage.ts';
+
+const CHANNELS = { backend: null, slack: { url: 'https://slack.example/hook' } };
 
 /** Longer than a claim, and than an open call waits to be looked at. */
 const untilDone = async (world: TestWorld, minutes = 45): Promise<void> => {
@@ -180,7 +182,7 @@ describe('what stands against it', () => {
   });
 
   test('money that stays is warned of before Stripe’s limit, and not after it left', async () => {
-    const world = await createWorld();
+    const world = await createWorld({ channels: CHANNELS });
     const seller = await manualSeller(world, { country: 'TH', currency: 'thb' });
     fund(world, seller, 10_000, 'thb');
     const now = world.deps.now();
@@ -196,6 +198,14 @@ describe('what stands against it', () => {
     const first = await readNotice(world.db, which);
     // It was 7 days old when it was first seen to stay, and Thailand allows 10.
     expect(first?.details).toMatchObject({ amountMinor: 4_000, currency: 'thb' });
+    toMorning(world);
+    await world.minute();
+    const told = "SELECT payload FROM messages WHERE type = 'payout.limit_near'";
+    const { rows } = await world.client.execute(told);
+    expect(rows.length).toBe(1);
+    expect(String(rows[0]?.['payload'])).toMatch(
+      /40\.00 of acct_\w+ may stay in their balance until \d+ November 2026/,
+    );
     await world.client.execute("UPDATE payout_holds SET lifted_at = 1 WHERE id = 'ph_1'");
     toMorning(world);
     await world.minute();
@@ -287,7 +297,8 @@ describe('whatever happens on the way', () => {
     world.pass(20 * DAY_MS);
     toMorning(world);
     overtake.push(async () => {
-      const wish = { paymentId, account: null, actor: 'staff:usr_owner', remark: 'They asked.' };
+      const by = { actor: 'staff:usr_owner', remark: 'They asked.' };
+      const wish = { paymentId, account: null, sellerId: null, ...by };
       expect((await holdPayment(world.deps, wish)).ok).toBe(true);
     });
     expect((await world.minute()).paid).toBe(0);

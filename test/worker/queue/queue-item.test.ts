@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { EMPTY_DRAFT, type Draft } from '../../../worker/evidence/draft.ts';
 import { queueOf, type QueueRows } from '../../../worker/queue/queue-item.ts';
 import { calendarOf } from '../../../worker/tasks/deadline.ts';
 import { NOW, openHold, shareView } from '../transfers/facts.ts';
@@ -106,6 +107,23 @@ test('a debt is in the queue while anything of it is open', () => {
   expect(items.map(({ amount }) => amount?.amountMinor)).toEqual([8_000, 1_000]);
 });
 
+test('a case says that its seller replied while something of theirs waits in the draft', () => {
+  const row = (draft: Draft) =>
+    ({
+      ...{ id: 'du_1', dueAt: NOW, status: 'needs_response', reason: 'general', openedAt: NOW },
+      ...{ paymentId: 'pi_1', account: null, amountMinor: 1_000, currency: 'usd' },
+      ...{ assignedTo: null, autoAcceptAt: null, draft },
+    }) as QueueRows['cases'][number];
+  const said = (draft: Draft) =>
+    queueOf({ ...EMPTY, cases: [row(draft)] })[0]?.facts.case?.hasReply;
+  const texts = (from: 'seller' | 'staff') => ({
+    texts: { shipping_carrier: { text: 'DHL', from } },
+  });
+  expect(said(EMPTY_DRAFT)).toBe(false);
+  expect(said({ ...EMPTY_DRAFT, ...texts('staff') })).toBe(false);
+  expect(said({ ...EMPTY_DRAFT, ...texts('seller') })).toBe(true);
+});
+
 test('cases come by their safe deadline, those that will be accepted apart', () => {
   const row = (id: string, dueAt: number, autoAcceptAt: number | null = null) =>
     ({
@@ -116,6 +134,7 @@ test('cases come by their safe deadline, those that will be accepted apart', () 
         amountMinor: 1_000,
         currency: 'usd',
         assignedTo: null,
+        draft: EMPTY_DRAFT,
       },
     }) as QueueRows['cases'][number];
   const day = 24 * 60 * 60_000;

@@ -99,8 +99,11 @@ describe('a fee by percentage', () => {
     expect(explained).toMatchObject({ base: usd(base), fee: usd(fee) });
   });
 
-  test('of a subscription is explained on its payment', async () => {
-    const world = await createWorld();
+  /** A subscription of these prices, paid at once, with 10 % for the platform; answers its payment. */
+  async function subscribed(
+    world: TestWorld,
+    wish: { readonly prices: readonly number[]; readonly percentOff?: number },
+  ) {
     const seller = await world.seller();
     const { stripe } = world;
     const { id: customer } = await stripe.customers.create({
@@ -111,18 +114,38 @@ describe('a fee by percentage', () => {
     });
     const { id: product } = await stripe.products.create({ name: 'Plan' });
     const recurring = { interval: 'month' } as const;
-    const price_data = { currency: 'usd', product, unit_amount: 10_000, recurring };
+    const items = wish.prices.map((unit_amount) => ({
+      price_data: { currency: 'usd', product, unit_amount, recurring },
+    }));
+    const { percentOff: percent_off } = wish;
+    const coupon = percent_off && (await stripe.coupons.create({ percent_off }));
     const { latest_invoice } = await stripe.subscriptions.create({
-      ...{ customer, items: [{ price_data }], application_fee_percent: 10 },
+      ...{ customer, items, application_fee_percent: 10 },
+      ...(coupon && { discounts: [{ coupon: coupon.id }] }),
       transfer_data: { destination: seller },
     });
     const payments = await stripe.invoicePayments.list({ invoice: String(latest_invoice) });
     const paymentId = String(payments.data[0]?.payment.payment_intent);
-    const card = await ask<PaymentCard>(world, 'payments.get', { paymentId });
+    return ask<PaymentCard>(world, 'payments.get', { paymentId });
+  }
+
+  test('of a subscription is explained on its payment', async () => {
+    const card = await subscribed(await createWorld(), { prices: [10_000] });
     expect(card.explainedFee).toEqual({
       ...{ subtotal: usd(10_000), discountMinor: 0, percentHundredths: 1_000 },
       ...{ base: usd(10_000), fee: usd(1_000) },
     });
     expect(card.flow?.applicationFee).toEqual(usd(1_000));
+  });
+
+  test('of (100 + 10) at half price is 5.50, as Stripe takes it too', async () => {
+    const world = await createWorld();
+    const card = await subscribed(world, { prices: [10_000, 1_000], percentOff: 50 });
+    expect(card.explainedFee).toEqual({
+      ...{ subtotal: usd(11_000), discountMinor: 5_500, percentHundredths: 1_000 },
+      ...{ base: usd(5_500), fee: usd(550) },
+    });
+    expect(card.payment.amount).toEqual(usd(5_500));
+    expect(card.flow?.applicationFee).toEqual(usd(550));
   });
 });

@@ -1,23 +1,52 @@
 import { describe, expect, test } from 'vitest';
-import { planCharge, type ChargeQuestion } from '../../../worker/transfers/charge-plan.ts';
+import { planCharge, type ChargeQuestion } from '../../../worker/charges/charge-plan.ts';
 
 const QUESTION: ChargeQuestion = {
   ...{ sellerId: 'acct_1', amountMinor: 10_000, currency: 'usd', productType: 'physical' },
-  ...{ feeBasisPoints: 2_000, payoutDelayDays: 2, canReceive: true, transferGroup: 'order_1' },
+  ...{ feeBasisPoints: 2_000, canReceive: true, transferGroup: 'order_1' },
+  payouts: { by: 'stripe', days: 2 },
   assessment: { tier: 'standard', holdDays: 7, signals: [], override: null },
 };
+
+const AS_LONG = { by: 'stripe', days: 7 } as const;
 
 const asked = (change: Partial<ChargeQuestion>) => planCharge({ ...QUESTION, ...change });
 
 describe('which charge', () => {
   test.each([
-    ['Stripe pays out sooner', { payoutDelayDays: 6 }, 'separate', 7],
-    ['Stripe keeps it as long', { payoutDelayDays: 7 }, 'destination', 0],
-    ['Stripe keeps it longer', { payoutDelayDays: 14 }, 'destination', 0],
-    ['nothing holds a payout by hand', { payoutDelayDays: 0 }, 'separate', 7],
-    ['they cannot receive yet', { payoutDelayDays: 14, canReceive: false }, 'separate', 7],
-  ] as const)('where %s', (_what, change, chargeType, holdDays) => {
-    expect(asked(change)).toMatchObject({ chargeType, holdDays });
+    ['Stripe pays out sooner', 'stripe', 6, 'separate', 7, 'held_here'],
+    ['Stripe keeps it as long', 'stripe', 7, 'destination', 0, 'held_by_stripe'],
+    ['Stripe keeps it longer', 'stripe', 14, 'destination', 0, 'held_by_stripe'],
+    ['we pay them out as late', 'recourse', 7, 'destination', 0, 'held_in_balance'],
+    ['their country lets us wait less', 'recourse', 6, 'separate', 7, 'held_here'],
+    ['nothing holds a payout by hand', 'hand', 0, 'separate', 7, 'held_here'],
+  ] as const)('where %s', (_what, by, days, chargeType, holdDays, code) => {
+    const plan = asked({ payouts: { by, days } });
+    expect(plan).toMatchObject({ chargeType, holdDays });
+    expect(plan.reasons[0]?.code).toBe(code);
+  });
+
+  test.each(['stripe', 'recourse'] as const)(
+    'where %s keeps it as long, but they cannot receive yet',
+    (by) => {
+      const plan = asked({ payouts: { by, days: 14 }, canReceive: false });
+      expect(plan).toMatchObject({ chargeType: 'separate', holdDays: 7 });
+      expect(plan.reasons.map(({ code }) => code)).toEqual(['held_here', 'cannot_receive']);
+    },
+  );
+
+  test('says in a sentence who keeps the money how long', () => {
+    const because = (by: ChargeQuestion['payouts']['by'], days: number) =>
+      asked({ payouts: { by, days } }).reasons[0]?.because;
+    expect(because('stripe', 7)).toBe(
+      'Shares of this seller wait 7 days (standard). Stripe keeps their money 7 days before it pays it out, which is as long.',
+    );
+    expect(because('recourse', 7)).toBe(
+      'Shares of this seller wait 7 days (standard). Recourse pays them out, each payment after 7 days, which is as long.',
+    );
+    expect(because('hand', 0)).toBe(
+      'Shares of this seller wait 7 days (standard). Somebody pays them out by hand and on any day, which is no substitute.',
+    );
   });
 
   test('a separate charge asks for the share by its metadata, and pays nobody at once', () => {
@@ -31,12 +60,12 @@ describe('which charge', () => {
   });
 
   test('a destination charge names the seller and the fee, and asks for no share', () => {
-    expect(asked({ payoutDelayDays: 7 }).params).toEqual({
+    expect(asked({ payouts: AS_LONG }).params).toEqual({
       ...{ amount: 10_000, currency: 'usd', transfer_group: 'order_1' },
       ...{ transfer_data: { destination: 'acct_1' }, application_fee_amount: 2_000 },
       metadata: { recourse_product_type: 'physical' },
     });
-    const free = asked({ payoutDelayDays: 7, feeBasisPoints: 0 }).params;
+    const free = asked({ payouts: AS_LONG, feeBasisPoints: 0 }).params;
     expect('application_fee_amount' in free).toBe(false);
   });
 

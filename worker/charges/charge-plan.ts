@@ -1,13 +1,14 @@
 /**
  * How to charge for a seller: as a separate charge whose share waits here, or as a destination charge that
- * pays them at once. Shares wait so that early disputes and refunds are paid from them; where Stripe itself
- * keeps the seller's money as long, nothing has to wait here. It decides about one payment, and makes none.
+ * pays them at once. Shares wait so that early disputes and refunds are paid from them; where their balance
+ * is paid out as late, by Stripe itself or by us, nothing has to wait here. It decides about one payment, and
+ * makes none.
  * Sources: docs.stripe.com/connect/charges, docs.stripe.com/payouts (delay_days).
  */
 import { fractionOf, money } from '../money/amount.ts';
 import type { ProductType } from '../policies/product-type.ts';
 import type { Assessment } from '../risk/tier.ts';
-import { AMOUNT_KEY, SELLER_KEY } from './share.ts';
+import { AMOUNT_KEY, SELLER_KEY } from '../transfers/share.ts';
 
 export type ChargeQuestion = {
   readonly sellerId: string;
@@ -17,15 +18,22 @@ export type ChargeQuestion = {
   /** What the platform keeps, in hundredths of a per cent of the payment. */
   readonly feeBasisPoints: number;
   readonly assessment: Pick<Assessment, 'tier' | 'holdDays' | 'signals' | 'override'>;
-  /** How many days Stripe keeps the seller's money before it pays it out; 0: it does not by itself. */
-  readonly payoutDelayDays: number;
+  readonly payouts: SellersPayouts;
   readonly canReceive: boolean;
   /** A group that no other payment has. */
   readonly transferGroup: string;
 };
 
+/** Who pays the seller's balance out, and how many days after the payment at the earliest. */
+export type SellersPayouts = {
+  /** `recourse`: staff took them over from Stripe; `hand`: nobody else keeps them to any day. */
+  readonly by: 'stripe' | 'recourse' | 'hand';
+  readonly days: number;
+};
+
 export type ChargeReason = {
-  readonly code: 'held_here' | 'held_by_stripe' | 'cannot_receive' | 'override' | 'signal';
+  readonly code:
+    'held_here' | 'held_by_stripe' | 'held_in_balance' | 'cannot_receive' | 'override' | 'signal';
   readonly because: string;
 };
 
@@ -67,19 +75,16 @@ export function planCharge(question: ChargeQuestion): ChargePlan {
 }
 
 /** A destination charge fails for a seller who cannot receive; a share waits for them. */
-function needsNoHold({ assessment, payoutDelayDays, canReceive }: ChargeQuestion): boolean {
-  return canReceive && payoutDelayDays >= assessment.holdDays;
+function needsNoHold({ assessment, payouts, canReceive }: ChargeQuestion): boolean {
+  return canReceive && payouts.by !== 'hand' && payouts.days >= assessment.holdDays;
 }
 
 function reasonsOf(question: ChargeQuestion): ChargeReason[] {
-  const { assessment, payoutDelayDays, canReceive } = question;
+  const { assessment, canReceive } = question;
   const { holdDays, tier, signals, override } = assessment;
   const wait = `Shares of this seller wait ${String(holdDays)} days (${tier}).`;
-  const stripe = `Stripe keeps their money ${String(payoutDelayDays)} days before it pays it out`;
   return [
-    needsNoHold(question)
-      ? { code: 'held_by_stripe', because: `${wait} ${stripe}, which is as long.` }
-      : { code: 'held_here', because: `${wait} ${stripe}, which is no substitute.` },
+    whereItWaits(question, wait),
     ...(canReceive
       ? []
       : [{ code: 'cannot_receive' as const, because: 'They cannot receive transfers yet.' }]),
@@ -87,3 +92,18 @@ function reasonsOf(question: ChargeQuestion): ChargeReason[] {
     ...signals.map(({ because }) => ({ code: 'signal' as const, because })),
   ];
 }
+
+function whereItWaits(question: ChargeQuestion, wait: string): ChargeReason {
+  const { by, days } = question.payouts;
+  const isAsLong = days >= question.assessment.holdDays && by !== 'hand';
+  const end = isAsLong ? 'which is as long' : 'which is no substitute';
+  const because = `${wait} ${KEEPER[by](days)}, ${end}.`;
+  if (!needsNoHold(question)) return { code: 'held_here', because };
+  return { code: by === 'stripe' ? 'held_by_stripe' : 'held_in_balance', because };
+}
+
+const KEEPER: Readonly<Record<SellersPayouts['by'], (days: number) => string>> = {
+  stripe: (days) => `Stripe keeps their money ${String(days)} days before it pays it out`,
+  recourse: (days) => `Recourse pays them out, each payment after ${String(days)} days`,
+  hand: () => 'Somebody pays them out by hand and on any day',
+};

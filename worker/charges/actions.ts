@@ -3,10 +3,17 @@ import { knownSeller } from '../accounts/actions.ts';
 import type { Deps } from '../deps.ts';
 import { smallestStepMinor } from '../money/currency.ts';
 import { done, refuse, type Result } from '../result/result.ts';
+import { delayDays } from '../payouts/holding-limit.ts';
+import { readPayoutSeller } from '../payouts/store.ts';
 import { readSettings } from '../settings/store.ts';
-import { readPayoutDelayDays } from '../stripe/sellers.ts';
-import { planCharge, type ChargePlan, type ChargeQuestion } from './charge-plan.ts';
-import { assessNow } from './schedule-actions.ts';
+import { readPayoutDelayDays, type SellerFacts } from '../stripe/sellers.ts';
+import { assessNow } from '../transfers/schedule-actions.ts';
+import {
+  planCharge,
+  type ChargePlan,
+  type ChargeQuestion,
+  type SellersPayouts,
+} from './charge-plan.ts';
 
 export type ChargeAsk = Pick<
   ChargeQuestion,
@@ -33,12 +40,25 @@ export async function adviseCharge(
   if (feeBasisPoints === undefined) return refuse({ reason: 'fee_unknown' });
   const seller = await knownSeller(deps, sellerId);
   if (!seller) return refuse({ reason: 'seller_not_found' });
-  const [assessment, payoutDelayDays] = await Promise.all([
-    assessNow(deps, seller),
-    readPayoutDelayDays(deps.stripe, sellerId),
-  ]);
+  const assessment = await assessNow(deps, seller);
+  const payouts = await payoutsOf(deps, seller, assessment.holdDays);
   const { canReceive } = seller;
   const transferGroup = deps.newId('order');
-  const known = { assessment, payoutDelayDays, canReceive, transferGroup };
+  const known = { assessment, payouts, canReceive, transferGroup };
   return done(planCharge({ ...asked, ...known, feeBasisPoints }));
+}
+
+/** What Stripe says counts: a seller whom we took over and somebody else set back is paid by Stripe again. */
+async function payoutsOf(
+  deps: Deps,
+  { id }: SellerFacts,
+  holdDays: number,
+): Promise<SellersPayouts> {
+  const [byStripe, ours] = await Promise.all([
+    readPayoutDelayDays(deps.stripe, id),
+    readPayoutSeller(deps.db, id),
+  ]);
+  if (byStripe !== null) return { by: 'stripe', days: byStripe };
+  if (ours?.state !== 'manual') return { by: 'hand', days: 0 };
+  return { by: 'recourse', days: delayDays(ours.country, holdDays) };
 }

@@ -6,7 +6,9 @@ import { createKey } from '../../../worker/keys/actions.ts';
 import { saveSettings } from '../../../worker/settings/store.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 import { askAsPlatform, everyRow } from '../../signing.ts';
-import { createWorld, type TestWorld } from '../../world.ts';
+import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
+import { ask } from '../disputes/stage.ts';
+import { amounts, manualSeller, take, toMorning } from '../payouts/stage.ts';
 
 const read = (path: string) =>
   readFileSync(new URL(`../../../docs/${path}`, import.meta.url), 'utf8');
@@ -30,7 +32,11 @@ const WISH = {
 };
 
 type Played = {
-  readonly plan: { readonly chargeType: string; readonly holdDays: number };
+  readonly plan: {
+    readonly chargeType: string;
+    readonly holdDays: number;
+    readonly reasons: readonly { readonly code: string; readonly because: string }[];
+  };
   readonly payment: { readonly id: string; readonly transfer_group: string };
 };
 
@@ -77,6 +83,71 @@ describe('the example of the document', () => {
     });
     await world.settle();
     expect(await readPaymentTransfers(world.db, payment.id)).toEqual([]);
+  });
+});
+
+describe('a seller on a manual schedule', () => {
+  const SCHEDULE = { payouts: { schedule: { interval: 'manual' as const } } };
+
+  test('whom staff took over gets a destination charge, and waits for their payout instead', async () => {
+    const world = await createWorld();
+    const sellerId = await manualSeller(world);
+    const { plan, payment } = await playExample(world, sellerId);
+    expect(plan).toMatchObject({ chargeType: 'destination', holdDays: 0 });
+    expect(plan.reasons[0]).toEqual({
+      code: 'held_in_balance',
+      because:
+        'Shares of this seller wait 7 days (standard). Recourse pays them out, each payment after 7 days, which is as long.',
+    });
+    const charge = await world.stripe.paymentIntents.retrieve(payment.id);
+    expect(charge.transfer_data?.destination).toBe(sellerId);
+    await world.settle();
+    toMorning(world, 6);
+    await world.minute();
+    expect(await amounts(world, sellerId)).toEqual([]);
+    toMorning(world, 2);
+    await world.minute();
+    expect(await amounts(world, sellerId)).toEqual(['8000 usd']);
+  });
+
+  test('whom nobody took over gets a separate charge', async () => {
+    const world = await createWorld();
+    const sellerId = await world.seller();
+    await world.stripe.accounts.update(sellerId, { settings: SCHEDULE });
+    const { plan } = await playExample(world, sellerId);
+    expect(plan).toMatchObject({ chargeType: 'separate', holdDays: 7 });
+    expect(plan.reasons[0]?.because).toContain('by hand and on any day');
+  });
+
+  test('whom staff gave back is as Stripe pays them', async () => {
+    const world = await createWorld();
+    const sellerId = await world.seller();
+    await world.stripe.accounts.update(sellerId, { settings: SCHEDULE });
+    await take(world, sellerId);
+    await ask(world, 'payouts.give_back', { sellerId, reason: 'They asked for it.' });
+    const { plan } = await playExample(world, sellerId);
+    expect(plan.chargeType).toBe('separate');
+  });
+
+  test('whom somebody set back in Stripe counts as Stripe pays them', async () => {
+    const world = await createWorld();
+    const sellerId = await manualSeller(world);
+    const schedule = { interval: 'daily' as const, delay_days: 2 };
+    await world.stripe.accounts.update(sellerId, { settings: { payouts: { schedule } } });
+    const { plan } = await playExample(world, sellerId);
+    expect(plan.chargeType).toBe('separate');
+    expect(plan.reasons[0]?.because).toContain('Stripe keeps their money 2 days');
+  });
+
+  test('in Thailand, whose limit is shorter than their days, waits here', async () => {
+    const world = await createWorld();
+    const sellerId = await manualSeller(world, { country: 'TH' });
+    const expiresAt = world.deps.now() + 90 * DAY_MS;
+    const override = { sellerId, holdDays: 14, reason: 'New and large.', expiresAt };
+    await ask(world, 'sellers.override', override);
+    const { plan } = await playExample(world, sellerId);
+    expect(plan).toMatchObject({ chargeType: 'separate', holdDays: 14 });
+    expect(plan.reasons[0]?.because).toContain('after 8 days, which is no substitute');
   });
 });
 

@@ -3,8 +3,8 @@ import { Hono } from 'hono';
 import type { Env } from '../http/env.ts';
 import { ask } from '../http/platform-door.ts';
 import { answerProblem, type Problem } from '../http/problem.ts';
-import { adviseCharge, type ChargeRefusal } from './charge-plan-actions.ts';
-import { chargePlanFields } from './charge-plan-fields.ts';
+import { adviseCharge, type ChargeRefusal } from './actions.ts';
+import { chargePlanFields } from './platform-fields.ts';
 
 export const chargePlanRoutes = new Hono<Env>().post(
   '/',
