@@ -17,8 +17,8 @@ export const inbox = sqliteTable(
     state: text('state').$type<'new' | 'done' | 'ignored' | 'failed'>().notNull(),
     tries: integer('tries').notNull().default(0),
     nextAt: integer('next_at'),
-    /** How it reached us: told by Stripe, or found missing in its list. */
-    via: text('via').$type<'webhook' | 'drift'>().notNull().default('webhook'),
+    /** How it reached us: told by Stripe, found missing in its list, or as a look that did not succeed. */
+    via: text('via').$type<'webhook' | 'drift' | 'look'>().notNull().default('webhook'),
   },
   (table) => [
     index('inbox_due')
@@ -64,6 +64,12 @@ export async function keepMissedEvents(
     .onConflictDoNothing()
     .returning({ id: inbox.id });
   return rows.length;
+}
+
+/** Keeps a look that did not succeed, so that it is tried again like an event that could not be worked. */
+export function keepLook(db: Database, look: InboxEvent, now: number): Statement {
+  const row = { ...look, state: 'new' as const, receivedAt: now, nextAt: now };
+  return db.insert(inbox).values(row).onConflictDoNothing();
 }
 
 export async function claimEvents(
