@@ -1,5 +1,6 @@
-import { asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { claimDue, type Claim } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 import type { Proof } from './proof.ts';
 import { readFound, readWalkedSince } from './walk-store.ts';
@@ -27,21 +28,8 @@ export function enrol(db: Database, platformId: string, now: number): Statement 
 }
 
 /** Takes accounts that are due; they come back when `claimUntil` has passed. */
-export async function claimDueProofs(
-  db: Database,
-  options: { readonly now: number; readonly claimUntil: number; readonly limit: number },
-): Promise<Proof[]> {
-  const due = db
-    .select({ scope: proofs.scope })
-    .from(proofs)
-    .where(lte(proofs.nextAt, options.now))
-    .orderBy(asc(proofs.nextAt))
-    .limit(options.limit);
-  return db
-    .update(proofs)
-    .set({ nextAt: options.claimUntil })
-    .where(inArray(proofs.scope, due))
-    .returning();
+export function claimDueProofs(db: Database, claim: Claim): Promise<Proof[]> {
+  return claimDue(db, [proofs, proofs.scope], claim);
 }
 
 export function saveProof(db: Database, { scope, ...columns }: Proof): Statement {

@@ -1,6 +1,7 @@
 /** How far each walk over open objects has come, what it walks over, and what it found. */
-import { asc, eq, inArray, lte, sql, type SQL } from 'drizzle-orm';
+import { eq, sql, type SQL } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { claimDue, type Claim } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 import type { OpenObject, Walk, WalkKind } from './walk.ts';
 
@@ -37,21 +38,8 @@ export function enrolWalks(
 }
 
 /** Takes walks that are due; they come back when `claimUntil` has passed. */
-export async function claimDueWalks(
-  db: Database,
-  options: { readonly now: number; readonly claimUntil: number; readonly limit: number },
-): Promise<Walk[]> {
-  const due = db
-    .select({ id: walks.id })
-    .from(walks)
-    .where(lte(walks.nextAt, options.now))
-    .orderBy(asc(walks.nextAt))
-    .limit(options.limit);
-  return db
-    .update(walks)
-    .set({ nextAt: options.claimUntil })
-    .where(inArray(walks.id, due))
-    .returning();
+export function claimDueWalks(db: Database, claim: Claim): Promise<Walk[]> {
+  return claimDue(db, [walks, walks.id], claim);
 }
 
 export function saveWalk(db: Database, { id, ...columns }: Walk): Statement {

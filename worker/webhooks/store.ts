@@ -1,6 +1,7 @@
 /** The inbox: every event once, with its account, until it is worked. */
-import { asc, inArray, lte, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { claimDue, type Claim } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 import type { StripeEvent } from './event.ts';
 
@@ -72,21 +73,8 @@ export function keepLook(db: Database, look: InboxEvent, now: number): Statement
   return db.insert(inbox).values(row).onConflictDoNothing();
 }
 
-export async function claimEvents(
-  db: Database,
-  options: { readonly now: number; readonly claimUntil: number; readonly limit: number },
-): Promise<InboxEvent[]> {
-  const due = db
-    .select({ id: inbox.id })
-    .from(inbox)
-    .where(lte(inbox.nextAt, options.now))
-    .orderBy(asc(inbox.nextAt))
-    .limit(options.limit);
-  return db
-    .update(inbox)
-    .set({ nextAt: options.claimUntil, tries: sql`tries + 1` })
-    .where(inArray(inbox.id, due))
-    .returning();
+export function claimEvents(db: Database, claim: Claim): Promise<InboxEvent[]> {
+  return claimDue(db, [inbox, inbox.id], claim, { also: { tries: sql`tries + 1` } });
 }
 
 export function finishEvents(
