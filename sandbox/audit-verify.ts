@@ -39,11 +39,15 @@ async function main(): Promise<boolean> {
     random: Math.random,
   };
   const db = openDatabase({ url, authToken: process.env['LIBSQL_AUTH_TOKEN'] }, effects);
-  const { entries, brokenAt, head } = await verifyAudit(db);
+  const { entries, brokenAt, head, brokenRemark } = await verifyAudit(db);
   if (brokenAt !== null) {
     console.error(
       `Entry ${String(brokenAt)} is not what was sealed. ${String(entries)} before it hold.`,
     );
+    return false;
+  }
+  if (brokenRemark !== null) {
+    console.error(`What somebody wrote was changed: the remark of hash ${brokenRemark}.`);
     return false;
   }
   if (values.head !== undefined && !(await hasSeal(db, values.head))) {

@@ -95,8 +95,8 @@ describe('an unsigned call', () => {
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({
       ...{ ok: true, version: '0.1.0', mode: 'test', database: 'up', clockAgeSeconds: null },
-      // Until when Stripe's list of events was compared with what reached us.
-      drift: { provedUntil: null, differences: 0, repaired: 0 },
+      // Until when Stripe's list of events was compared, and since when all that is open was looked at.
+      drift: { provedUntil: null, walkedSince: null, differences: 0, repaired: 0 },
     });
   });
 });

@@ -10,7 +10,7 @@ import { createClient } from '@libsql/client';
 import type { Children } from '../stack/children.ts';
 import { startDatabase } from '../stack/database.ts';
 import { freePorts } from '../stack/ports.ts';
-import { bundleBeside, bundleWorker } from './bundles.ts';
+import { bundleBeside, uploadedModules } from './bundles.ts';
 import { checked, measured, median, type Line } from './figures.ts';
 import type { LoadOrders, LoadResult } from './load.ts';
 import { openInboxWork } from './inbox-work.ts';
@@ -84,10 +84,10 @@ async function startOurs(children: Children, folder: string): Promise<Target> {
     ...{ port: ports.sqld, folder: join(folder, 'ours-sqld') },
   });
   const variables = workerVariables(database.url);
-  const { code } = await bundleWorker(join(folder, 'bundle'));
+  const modules = await uploadedModules(join(folder, 'bundle'));
   const worker = await startRawWorker(
     children,
-    { name: 'Worker', port: ports.worker, code, variables, folder: join(folder, 'ours') },
+    { name: 'Worker', port: ports.worker, modules, variables, folder: join(folder, 'ours') },
     '/health',
   );
   const secret = variables.STRIPE_WEBHOOK_SECRET_PLATFORM;
@@ -107,10 +107,10 @@ async function startBare(children: Children, folder: string): Promise<Target> {
   client.close();
   const secret = 'whsec_bare';
   const variables = { LIBSQL_URL: database.url, WEBHOOK_SECRET: secret };
-  const { code } = await bundleBeside('bare-worker.ts');
+  const { modules } = await bundleBeside('bare-worker.ts');
   const worker = await startRawWorker(
     children,
-    { name: 'bare endpoint', port: ports.worker, code, variables, folder: join(folder, 'bare') },
+    { name: 'bare endpoint', port: ports.worker, modules, variables, folder: join(folder, 'bare') },
     '/health',
   );
   const url = `${worker.url}/webhook`;

@@ -1,31 +1,28 @@
 /** The bundles that are measured: the Worker as it is deployed, and small ones to compare it with. */
 import { spawn } from 'node:child_process';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, type Metafile } from 'esbuild';
+import { build } from 'esbuild';
+import { ENTRY, type Module, type WorkerBundle } from '../bundle/worker.ts';
 
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 
-export type Bundle = { readonly code: string; readonly metafile: Metafile };
-
-/** The Worker's bundle, made by the very command that deploys it. */
-export async function bundleWorker(folder: string): Promise<Bundle> {
+/** The Worker's modules as they are uploaded, made by the very command that deploys it; the first answers. */
+export async function uploadedModules(folder: string): Promise<readonly Module[]> {
+  await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  const metafile = join(folder, 'meta.json');
-  await wrangler(folder, [
-    ...['deploy', '--dry-run', '--minify', '--outdir', folder],
-    ...['--metafile', metafile],
-  ]);
-  return {
-    code: await readFile(join(folder, 'index.js'), 'utf8'),
-    // esbuild's own format.
-    metafile: JSON.parse(await readFile(metafile, 'utf8')) as Metafile,
-  };
+  await wrangler(folder, ['deploy', '--dry-run', '--outdir', folder]);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
+  const others = names.filter((name) => name !== ENTRY);
+  const read = async (name: string) => ({
+    ...{ name, code: await readFile(join(folder, name), 'utf8') },
+  });
+  return Promise.all([ENTRY, ...others].map(read));
 }
 
-/** A module of `sandbox/bench/`, bundled the way wrangler bundles the Worker. */
-export async function bundleBeside(file: string): Promise<Bundle> {
+/** A module of `sandbox/bench/`, bundled the way the Worker is. */
+export async function bundleBeside(file: string): Promise<WorkerBundle> {
   const result = await build({
     ...{ entryPoints: [fileURLToPath(new URL(file, import.meta.url))], bundle: true, minify: true },
     ...{ format: 'esm', target: 'es2024', write: false, metafile: true },
@@ -34,7 +31,7 @@ export async function bundleBeside(file: string): Promise<Bundle> {
   });
   const code = result.outputFiles[0]?.text;
   if (code === undefined) throw new Error(`${file} made no bundle`);
-  return { code, metafile: result.metafile };
+  return { modules: [{ name: ENTRY, code }], metafile: result.metafile };
 }
 
 function wrangler(folder: string, args: readonly string[]): Promise<void> {

@@ -12,7 +12,7 @@ import { STAFF } from '../stack/people.ts';
 import { freePorts } from '../stack/ports.ts';
 import { serveSimulator } from '../stripe/server.ts';
 import { createSimulator, type Simulator, type SimulatorOptions } from '../stripe/simulator.ts';
-import { bundleWorker } from './bundles.ts';
+import { uploadedModules } from './bundles.ts';
 import { workerVariables } from './worker-variables.ts';
 import { startRawWorker } from './workerd.ts';
 
@@ -64,8 +64,8 @@ export async function raiseRawWorld(
     ...(options.movesClock && { SANDBOX_CLOCK_URL: `${served.url}/_sandbox/clock` }),
     ...options.variables,
   };
-  const { code } = await bundleWorker(join(folder, 'bundle'));
-  const raw = { name: 'Worker', port: ports.worker, code, variables, cron: true };
+  const modules = await uploadedModules(join(folder, 'bundle'));
+  const raw = { name: 'Worker', port: ports.worker, modules, variables, cron: true };
   const startWorker = () =>
     startRawWorker(children, { ...raw, folder: join(folder, 'worker') }, '/health');
   const worker = await startWorker();

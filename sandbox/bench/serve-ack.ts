@@ -4,7 +4,7 @@ import type { Children } from '../stack/children.ts';
 import { startDatabase } from '../stack/database.ts';
 import { removeEnv, writeEnv, type SandboxEnv } from '../stack/env-file.ts';
 import { takenPorts, type Ports } from '../stack/ports.ts';
-import { bundleWorker } from './bundles.ts';
+import { uploadedModules } from './bundles.ts';
 import { workerVariables } from './worker-variables.ts';
 import { startRawWorker } from './workerd.ts';
 
@@ -28,10 +28,10 @@ export async function serveAck(
     folder: join(folder, 'sqld'),
   });
   const { STRIPE_API_BASE: _nobody, ...variables } = workerVariables(database.url);
-  const { code } = await bundleWorker(join(folder, 'bundle'));
+  const modules = await uploadedModules(join(folder, 'bundle'));
   const worker = await startRawWorker(
     children,
-    { name: 'Worker', port: ports.worker, code, variables, folder: join(folder, 'worker') },
+    { name: 'Worker', port: ports.worker, modules, variables, folder: join(folder, 'worker') },
     '/health',
   );
   const env: Partial<SandboxEnv> = { WORKER_URL: worker.url, ...variables };

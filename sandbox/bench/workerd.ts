@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ENTRY, type Module } from '../bundle/worker.ts';
 import type { Child, Children } from '../stack/children.ts';
 import { untilReady } from '../stack/ready.ts';
 
@@ -18,8 +19,8 @@ const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 export type RawWorker = {
   readonly name: string;
   readonly port: number;
-  /** The bundled module. */
-  readonly code: string;
+  /** Its bundled modules; the first of them answers. */
+  readonly modules: readonly Module[];
   /** True: its clock can be fired over HTTP, at the address that `wrangler dev` has for it. */
   readonly cron?: boolean;
   readonly variables: Readonly<Record<string, string>>;
@@ -35,12 +36,11 @@ export async function startRawWorker(
 ): Promise<{ readonly url: string; readonly child: Child }> {
   await mkdir(worker.folder, { recursive: true });
   const file = join(worker.folder, 'workerd.capnp');
-  const modules = worker.cron ? ['cron.js', 'worker.js'] : ['worker.js'];
-  await writeFile(join(worker.folder, 'worker.js'), worker.code);
-  await writeFile(join(worker.folder, 'cron.js'), CRON_DOOR);
-  await writeFile(file, capnpOf({ ...worker, modules, compatibilityDate: compatibilityDate() }), {
-    mode: 0o600,
-  });
+  const modules = worker.cron ? [CRON_DOOR, ...worker.modules] : worker.modules;
+  for (const { name, code } of modules) await writeFile(join(worker.folder, name), code);
+  const names = modules.map(({ name }) => name);
+  const settings = { ...worker, modules: names, compatibilityDate: compatibilityDate() };
+  await writeFile(file, capnpOf(settings), { mode: 0o600 });
   const child = children.start({
     ...{ name: `${worker.name} (workerd)`, command: workerdBinary() },
     args: ['serve', file],
@@ -73,7 +73,9 @@ function isListening(port: number): Promise<boolean> {
 }
 
 /** workerd alone fires no crons and has no address for them. The module that answers is the Worker's own. */
-const CRON_DOOR = `import worker from 'worker.js';
+const CRON_DOOR: Module = {
+  name: 'cron.js',
+  code: `import worker from '${ENTRY}';
 export default {
   async fetch(request, env, ctx) {
     if (new URL(request.url).pathname !== '/cdn-cgi/handler/scheduled') {
@@ -83,7 +85,8 @@ export default {
     return Response.json({ outcome: 'ok' });
   },
 };
-`;
+`,
+};
 
 /** workerd's configuration: its modules, the first of which answers, variables as text, one socket. */
 export function capnpOf(worker: {

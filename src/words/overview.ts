@@ -167,21 +167,26 @@ export function recordSentence(record: readonly ReasonRecord[]): string {
   return `In the last 12 months you answered ${count(fought, 'dispute')} that the bank has decided, and won ${String(won)}.`;
 }
 
-/** How far what is known here was compared with what Stripe told. */
+/** How far what is known here was compared with what Stripe told and has. */
 export function driftSentence(
-  { provedUntil, differences, repaired }: OverviewCard['drift'],
+  { provedUntil, walkedSince, differences, repaired }: OverviewCard['drift'],
   { now, place }: { readonly now: number; readonly place: Place },
 ): string {
   if (provedUntil === null) {
     return 'What Stripe told is being compared with what arrived here. That takes a while at first.';
   }
   const until = `Everything that Stripe told until ${momentOf(provedUntil, now, place)} was compared`;
-  if (differences === 0) return `${until}: nothing was missing.`;
-  const missed = `${count(differences, 'event')} had not arrived`;
-  const open = differences - repaired;
-  return open <= 0
-    ? `${until}. ${missed}; all of them were worked since.`
-    : `${until}. ${missed}; ${String(open)} ${open === 1 ? 'is' : 'are'} still to be worked, by itself.`;
+  const open =
+    walkedSince === null
+      ? 'what is open is looked at for the first time within two days'
+      : `everything that is open was looked at since ${momentOf(walkedSince, now, place)}`;
+  const proved = `${until}, and ${open}`;
+  if (differences === 0) return `${proved}: nothing was different.`;
+  const found = `${count(differences, 'difference')} ${differences === 1 ? 'was' : 'were'} found`;
+  const left = differences - repaired;
+  return left <= 0
+    ? `${proved}. ${found}; all of it was put right.`
+    : `${proved}. ${found}; ${String(left)} ${left === 1 ? 'is' : 'are'} still to be put right.`;
 }
 
 /** What piles up in currencies that your bank account does not take. */

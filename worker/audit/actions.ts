@@ -1,7 +1,14 @@
 import type { Database } from '../db/database.ts';
 import { writeFenced } from '../db/fence.ts';
-import { FIRST_SEAL, firstBrokenSeal, sealOf } from './chain.ts';
-import { appendSeals, isSealIn, readLastSeal, readSealed, readUnsealed } from './store.ts';
+import { FIRST_SEAL, firstBrokenSeal, hashOf, sealOf } from './chain.ts';
+import {
+  appendSeals,
+  isSealIn,
+  readLastSeal,
+  readRemarks,
+  readSealed,
+  readUnsealed,
+} from './store.ts';
 
 const PAGE = 500;
 
@@ -25,23 +32,40 @@ export async function sealAudit(db: Database): Promise<number> {
   }
 }
 
-/** Walks the whole chain; answers how many entries hold, the id of the first that does not, and the last seal. */
+/**
+ * Walks the whole chain and all that people wrote; answers how many entries hold, the id of the first that does
+ * not, the last seal, and the hash of the first remark that is not what was written.
+ */
 export async function verifyAudit(db: Database): Promise<{
   readonly entries: number;
   readonly brokenAt: number | null;
   readonly head: string;
+  readonly brokenRemark: string | null;
 }> {
+  const brokenRemark = await firstBrokenRemark(db);
   let after = 0;
   let seal = FIRST_SEAL;
   for (let entries = 0; ;) {
     const page = await readSealed(db, after, PAGE);
     const last = page.at(-1);
-    if (!last) return { entries, brokenAt: null, head: seal };
+    if (!last) return { entries, brokenAt: null, head: seal, brokenRemark };
     const brokenAt = firstBrokenSeal(seal, page);
-    if (brokenAt !== null) return { entries, brokenAt, head: seal };
+    if (brokenAt !== null) return { entries, brokenAt, head: seal, brokenRemark };
     entries += page.length;
     after = last.id;
     seal = last.seal;
+  }
+}
+
+/** Entries hold the hash of a remark, so a remark that was changed is not under its own hash any more. */
+async function firstBrokenRemark(db: Database): Promise<string | null> {
+  for (let after = ''; ;) {
+    const page = await readRemarks(db, after, PAGE);
+    const broken = page.find(({ hash, remark }) => hashOf(remark) !== hash);
+    if (broken) return broken.hash;
+    const last = page.at(-1);
+    if (!last) return null;
+    after = last.hash;
   }
 }
 

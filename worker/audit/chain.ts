@@ -35,12 +35,18 @@ export function hashOf(text: string): string {
 /** The id of the first entry whose seal is not what the chain says, or null when all hold. */
 export function firstBrokenSeal(
   previous: string,
-  entries: readonly (AuditEntry & { readonly seal: string })[],
+  links: readonly {
+    readonly id: number;
+    readonly seal: string;
+    /** Null: the entry is gone and its seal was left. */
+    readonly entry: AuditEntry | null;
+  }[],
 ): number | null {
   let seal = previous;
-  for (const entry of entries) {
+  for (const { id, entry, seal: written } of links) {
+    if (entry === null) return id;
     seal = sealOf(seal, entry);
-    if (seal !== entry.seal) return entry.id;
+    if (seal !== written) return id;
   }
   return null;
 }

@@ -17,7 +17,13 @@ export const auditEntries = sqliteTable(
     subject: text('subject').notNull(),
     details: text('details', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
   },
-  (table) => [index('audit_entries_by_subject').on(table.subject)],
+  (table) => [
+    index('audit_entries_by_subject').on(table.subject),
+    // What the walk over open objects found: few among very many.
+    index('audit_entries_by_look')
+      .on(table.actor)
+      .where(sql`actor GLOB 'stripe:look_*'`),
+  ],
 );
 
 export const auditSeals = sqliteTable('audit_seals', {
@@ -95,20 +101,33 @@ export function appendSeals(
   return db.insert(auditSeals).values([...seals]);
 }
 
-/** A page of the sealed chain after entry `after`, oldest first. */
+/** A page of the chain after entry `after`, oldest first. `entry` is null where only the seal is left. */
 export async function readSealed(
   db: Database,
   after: number,
   limit: number,
-): Promise<(AuditEntry & { seal: string })[]> {
-  const rows = await db
-    .select({ entry: auditEntries, seal: auditSeals.seal })
-    .from(auditEntries)
-    .innerJoin(auditSeals, eq(auditSeals.entryId, auditEntries.id))
-    .where(gt(auditEntries.id, after))
-    .orderBy(asc(auditEntries.id))
+): Promise<{ readonly id: number; readonly seal: string; readonly entry: AuditEntry | null }[]> {
+  return db
+    .select({ id: auditSeals.entryId, seal: auditSeals.seal, entry: auditEntries })
+    .from(auditSeals)
+    .leftJoin(auditEntries, eq(auditEntries.id, auditSeals.entryId))
+    .where(gt(auditSeals.entryId, after))
+    .orderBy(asc(auditSeals.entryId))
     .limit(limit);
-  return rows.map((row) => ({ ...row.entry, seal: row.seal }));
+}
+
+/** A page of what people wrote, by its hash. */
+export async function readRemarks(
+  db: Database,
+  after: string,
+  limit: number,
+): Promise<{ readonly hash: string; readonly remark: string }[]> {
+  return db
+    .select()
+    .from(auditRemarks)
+    .where(gt(auditRemarks.hash, after))
+    .orderBy(asc(auditRemarks.hash))
+    .limit(limit);
 }
 
 export async function isSealIn(db: Database, seal: string): Promise<boolean> {

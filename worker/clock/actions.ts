@@ -8,6 +8,7 @@ import type { Deps } from '../deps.ts';
 import { caseRules } from '../disputes/answer-actions.ts';
 import { autoAccept, endCaseDeadline, remindOfCase } from '../disputes/timed-actions.ts';
 import { watchDrift } from '../drift/actions.ts';
+import { walkOpen } from '../drift/walk-actions.ts';
 import { endExpiredHold } from '../holds/actions.ts';
 import { issuingRules } from '../issuing/submit-actions.ts';
 import { endIssuingDeadline, remindOfIssuing } from '../issuing/timed-actions.ts';
@@ -35,7 +36,7 @@ const INBOX_MS = 10_000;
 const MINUTE_MS = 50_000;
 /** No group of payouts is begun later: releases need the rest of the minute. */
 const PAYOUTS_MS = 20_000;
-/** Comparing events must leave time to tell and to seal. */
+/** Comparing events and looking at what is open must leave time to tell and to seal. */
 const DRIFT_MS = 40_000;
 const TASKS_AT_ONCE = 100;
 const HOUR_MS = 60 * 60_000;
@@ -86,6 +87,7 @@ export async function runMinute(
   const watch = { platformAccountId: options.platformAccountId, untilMs: start + DRIFT_MS };
   const watched = { pages: 0, missed: 0 };
   const drift = await attempt(deps, 'drift', watched, () => watchDrift(deps, watch));
+  await attempt(deps, 'open objects', 0, () => walkOpen(deps, watch));
   await attempt(deps, 'messages', 0, () => sendDueMessages(deps, start + MINUTE_MS));
   await attempt(deps, 'audit', 0, () => sealAudit(deps.db));
   await writeAll(deps.db, [

@@ -3,10 +3,10 @@
  * page by page in the order they were given. Documents are copied, not redrawn; pictures get a page each.
  * It never decides which files belong together. Source: docs.stripe.com/disputes/best-practices.
  *
- * The library is loaded when it is first needed, so that starting the Worker does not run it.
+ * The library is loaded when it is first needed, so that starting the Worker does not run it (decision 13).
  */
-import type { PDFDocument, PDFImage } from '@pdfme/pdf-lib';
 import { done, refuse, type Result } from '../result/result.ts';
+import type { PdfDocument, Picture } from './pdf-document.ts';
 
 export type EvidenceFile = {
   readonly name: string;
@@ -37,29 +37,27 @@ export async function mergeEvidence(
     const pages = await pagesOf(first);
     return pages.ok ? done({ bytes: first.bytes, pages: pages.value }) : pages;
   }
-  const { PDFDocument } = await library();
-  const merged = await PDFDocument.create({ updateMetadata: false });
+  const pdf = await library();
+  const merged = pdf.emptyDocument();
   for (const file of files) {
     const refusal = await append(merged, file);
     if (refusal) return refuse(refusal);
   }
-  // Forms are copied as they look; drawing them anew would need fonts.
-  const bytes = await merged.save({ updateFieldAppearances: false });
-  return done({ bytes, pages: merged.getPageCount() });
+  return done({ bytes: await pdf.written(merged), pages: pdf.pageCount(merged) });
 }
 
 /** How many pages a file prints: a picture is one. */
 export async function pagesOf(file: EvidenceFile): Promise<Result<number, MergeRefusal>> {
-  const { PDFDocument } = await library();
-  const alone = await PDFDocument.create({ updateMetadata: false });
+  const pdf = await library();
+  const alone = pdf.emptyDocument();
   const refusal = await append(alone, file);
-  return refusal ? refuse(refusal) : done(alone.getPageCount());
+  return refusal ? refuse(refusal) : done(pdf.pageCount(alone));
 }
 
-const library = () => import('@pdfme/pdf-lib');
+const library = () => import('./pdf-document.ts');
 
 /** Adds the file's pages to the end, or says why it cannot. */
-async function append(merged: PDFDocument, file: EvidenceFile): Promise<MergeRefusal | null> {
+async function append(merged: PdfDocument, file: EvidenceFile): Promise<MergeRefusal | null> {
   const { name, bytes, type } = file;
   const add = ADDERS[type];
   if (!add) return { reason: 'unsupported_type', name };
@@ -79,36 +77,38 @@ function isLocked(bytes: Uint8Array): boolean {
   return text.startsWith('%PDF-') && text.includes('/Encrypt ');
 }
 
-type Adder = (merged: PDFDocument, bytes: Uint8Array) => Promise<MergeRefusal['reason'] | null>;
+type Adder = (merged: PdfDocument, bytes: Uint8Array) => Promise<MergeRefusal['reason'] | null>;
 
 const ADDERS: Readonly<Partial<Record<string, Adder>>> = {
-  'application/pdf': addDocument,
-  'image/jpeg': async (merged, bytes) => addPicture(merged, await merged.embedJpg(bytes)),
-  'image/png': async (merged, bytes) => addPicture(merged, await merged.embedPng(bytes)),
+  'application/pdf': async (merged, bytes) => (await library()).appendPages(merged, bytes),
+  'image/jpeg': (merged, bytes) => addPicture(merged, { type: 'image/jpeg', bytes }),
+  'image/png': (merged, bytes) => addPicture(merged, { type: 'image/png', bytes }),
 };
 
-async function addDocument(merged: PDFDocument, bytes: Uint8Array) {
-  const { PDFDocument } = await library();
-  const options = { updateMetadata: false, ignoreEncryption: true };
-  const document = await PDFDocument.load(bytes, options);
-  // A locked document copies as blank pages.
-  if (document.isEncrypted) return 'encrypted';
-  const pages = document.getPageIndices();
-  if (pages.length === 0) return 'empty';
-  for (const page of await merged.copyPages(document, pages)) merged.addPage(page);
+async function addPicture(
+  merged: PdfDocument,
+  file: { readonly type: 'image/jpeg' | 'image/png'; readonly bytes: Uint8Array },
+): Promise<null> {
+  const pdf = await library();
+  const picture = await pdf.embedPicture(merged, file);
+  const page = pageFor(picture);
+  pdf.addPicturePage(merged, page, { picture, at: placeOn(page, picture) });
   return null;
 }
 
-/** One page as wide or as high as the picture, which is made smaller where needed and never larger. */
-function addPicture(merged: PDFDocument, picture: PDFImage): null {
-  const isWide = picture.width > picture.height;
-  const width = isWide ? A4.long : A4.short;
-  const height = isWide ? A4.short : A4.long;
+/** A page as wide or as high as the picture. */
+function pageFor({ width, height }: Picture): { readonly width: number; readonly height: number } {
+  return width > height
+    ? { width: A4.long, height: A4.short }
+    : { width: A4.short, height: A4.long };
+}
+
+/** In the middle; made smaller where needed and never larger. */
+function placeOn(page: { readonly width: number; readonly height: number }, picture: Picture) {
   const fits = Math.min(
-    ...[1, (width - 2 * MARGIN) / picture.width, (height - 2 * MARGIN) / picture.height],
+    ...[1, (page.width - 2 * MARGIN) / picture.width, (page.height - 2 * MARGIN) / picture.height],
   );
-  const drawn = { width: picture.width * fits, height: picture.height * fits };
-  const at = { x: (width - drawn.width) / 2, y: (height - drawn.height) / 2 };
-  merged.addPage([width, height]).drawImage(picture, { ...at, ...drawn });
-  return null;
+  const width = picture.width * fits;
+  const height = picture.height * fits;
+  return { width, height, x: (page.width - width) / 2, y: (page.height - height) / 2 };
 }

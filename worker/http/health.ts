@@ -15,8 +15,10 @@ export const healthRoute = new Hono<Env>().get('/', async (c) => {
     database: 'up',
     clockAgeSeconds: lastMinute === null ? null : Math.round((deps.now() - lastMinute) / 1000),
     drift: {
-      provedUntil: drift.provedUntil === null ? null : new Date(drift.provedUntil).toISOString(),
+      ...{ provedUntil: instantOf(drift.provedUntil), walkedSince: instantOf(drift.walkedSince) },
       ...{ differences: drift.differences, repaired: drift.repaired },
     },
   });
 });
+
+const instantOf = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());

@@ -5,6 +5,7 @@
  */
 import { and, eq, gte, inArray, lt, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { claimDue, type Claim } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 import type { Operation, OperationKind, OperationState, Outcome } from './operation.ts';
 
@@ -167,21 +168,8 @@ export function concludeOperations(
 }
 
 /** Takes open operations that are due to be looked at; they come back when `claimUntil` has passed. */
-export async function claimOpenOperations(
-  db: Database,
-  options: { readonly now: number; readonly claimUntil: number; readonly limit: number },
-): Promise<Operation[]> {
-  const due = db
-    .select({ id: operations.id })
-    .from(operations)
-    .where(lte(operations.nextAt, options.now))
-    .orderBy(operations.nextAt)
-    .limit(options.limit);
-  return db
-    .update(operations)
-    .set({ nextAt: options.claimUntil })
-    .where(inArray(operations.id, due))
-    .returning();
+export function claimOpenOperations(db: Database, claim: Claim): Promise<Operation[]> {
+  return claimDue(db, [operations, operations.id], claim);
 }
 
 /** Whether the outcome of any call is open for a payment whose id begins so. */

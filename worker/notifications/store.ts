@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -7,6 +7,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import { claimDue } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 import type { Channel, Message, MessageType } from './message.ts';
 import type { Notice, NoticeKind } from './notice.ts';
@@ -145,17 +146,11 @@ export async function claimDueDeliveries(
   db: Database,
   wish: { readonly channel: Channel; readonly now: number; readonly limit: number },
 ): Promise<DueDelivery[]> {
-  const due = db
-    .select({ rowid: sql`rowid` })
-    .from(deliveries)
-    .where(and(lte(deliveries.nextAt, wish.now), eq(deliveries.channel, wish.channel)))
-    .orderBy(asc(deliveries.nextAt))
-    .limit(wish.limit);
-  const claimed = await db
-    .update(deliveries)
-    .set({ nextAt: wish.now + CLAIM_MS })
-    .where(inArray(sql`rowid`, due))
-    .returning();
+  const { channel, now, limit } = wish;
+  const claim = { now, claimUntil: now + CLAIM_MS, limit };
+  const claimed = await claimDue(db, [deliveries, sql`rowid`], claim, {
+    only: eq(deliveries.channel, channel),
+  });
   if (claimed.length === 0) return [];
   const ids = claimed.map(({ messageId }) => messageId);
   const found = await db.select().from(messages).where(inArray(messages.id, ids));

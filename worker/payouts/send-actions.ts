@@ -83,6 +83,7 @@ export function tellFailure(
   deps: Deps,
   payout: Pick<Payout, 'id' | 'sellerId' | 'amountMinor' | 'currency'>,
   failureCode: string | null,
+  actor = 'stripe',
 ): Statement[] {
   const { id, sellerId, amountMinor, currency } = payout;
   const details = { payoutId: id, sellerId, amountMinor, currency, failureCode };
@@ -95,7 +96,7 @@ export function tellFailure(
       ...details,
     }),
     ...appendAudit(deps.db, [
-      { at: now, actor: 'stripe', action: 'payout.failed', subject: id, details: { failureCode } },
+      { at: now, actor, action: 'payout.failed', subject: id, details: { failureCode } },
     ]),
   ];
 }

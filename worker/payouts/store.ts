@@ -1,5 +1,5 @@
 /** Sellers who are paid out by us, their payouts, and how old what stays is. */
-import { and, asc, desc, eq, gt, inArray, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -8,6 +8,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import { claimDue, type Claim } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 import { fence } from '../db/fence.ts';
 import { scheduledTransfers } from '../transfers/store.ts';
@@ -106,21 +107,10 @@ export function writePayoutSeller(db: Database, row: PayoutSeller): Statement[] 
 }
 
 /** Takes sellers who are due: nobody else sees them until `claimUntil`, and earlier looks count no more. */
-export async function claimDueSellers(
-  db: Database,
-  options: { readonly now: number; readonly claimUntil: number; readonly limit: number },
-): Promise<PayoutSeller[]> {
-  const due = db
-    .select({ sellerId: payoutSellers.sellerId })
-    .from(payoutSellers)
-    .where(lte(payoutSellers.nextAt, options.now))
-    .orderBy(asc(payoutSellers.nextAt))
-    .limit(options.limit);
-  return db
-    .update(payoutSellers)
-    .set({ nextAt: options.claimUntil, revision: sql`revision + 1` })
-    .where(inArray(payoutSellers.sellerId, due))
-    .returning();
+export function claimDueSellers(db: Database, claim: Claim): Promise<PayoutSeller[]> {
+  return claimDue(db, [payoutSellers, payoutSellers.sellerId], claim, {
+    also: { revision: sql`revision + 1` },
+  });
 }
 
 /** When a claimed seller is looked at next, and what kept them from being paid, unless they ended. */

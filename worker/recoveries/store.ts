@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -8,6 +8,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { childrenOf } from '../db/children.ts';
+import { claimDue, type Claim } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 import { fence } from '../db/fence.ts';
 import { kept } from '../db/kept.ts';
@@ -194,21 +195,8 @@ export function endStep(
 }
 
 /** Takes recoveries that are due to be tried; they come back when `claimUntil` has passed. */
-export async function claimDueRecoveries(
-  db: Database,
-  options: { readonly now: number; readonly claimUntil: number; readonly limit: number },
-): Promise<Recovery[]> {
-  const due = db
-    .select({ id: recoveries.id })
-    .from(recoveries)
-    .where(lte(recoveries.nextAt, options.now))
-    .orderBy(asc(recoveries.nextAt))
-    .limit(options.limit);
-  return db
-    .update(recoveries)
-    .set({ nextAt: options.claimUntil })
-    .where(inArray(recoveries.id, due))
-    .returning();
+export function claimDueRecoveries(db: Database, claim: Claim): Promise<Recovery[]> {
+  return claimDue(db, [recoveries, recoveries.id], claim);
 }
 
 /** A seller's balance has grown: what they owe is tried at once. */

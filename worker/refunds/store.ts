@@ -1,5 +1,5 @@
 /** Rows of refunds, of their legs, and of what buyers declared through the withdrawal function. */
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -9,6 +9,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { childrenOf } from '../db/children.ts';
+import { claimDue, type Claim } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 import { fence } from '../db/fence.ts';
 import { kept } from '../db/kept.ts';
@@ -184,21 +185,8 @@ export function updateLeg(
 }
 
 /** Takes refunds that are due to be looked at; they come back when `claimUntil` has passed. */
-export async function claimDueRefunds(
-  db: Database,
-  options: { readonly now: number; readonly claimUntil: number; readonly limit: number },
-): Promise<Refund[]> {
-  const due = db
-    .select({ id: refunds.id })
-    .from(refunds)
-    .where(lte(refunds.nextAt, options.now))
-    .orderBy(asc(refunds.nextAt))
-    .limit(options.limit);
-  return db
-    .update(refunds)
-    .set({ nextAt: options.claimUntil })
-    .where(inArray(refunds.id, due))
-    .returning();
+export function claimDueRefunds(db: Database, claim: Claim): Promise<Refund[]> {
+  return claimDue(db, [refunds, refunds.id], claim);
 }
 
 /** The condition, over `item`, under which a leg may begin: nothing of the refund changed meanwhile. */

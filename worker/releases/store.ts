@@ -1,5 +1,6 @@
 /** What the release loop asks of the rows of scheduled transfers: claims, marks and ends, many at a time. */
-import { and, asc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { claimDue, type Claim } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 import type { ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
 import { scheduledTransfers } from '../transfers/store.ts';
@@ -8,21 +9,10 @@ import { scheduledTransfers } from '../transfers/store.ts';
  * Takes the transfers that are due, soonest first: no other loop sees them until `claimUntil`. One statement
  * whose cost depends on `limit` only, however many rows there are.
  */
-export async function claimDueTransfers(
-  db: Database,
-  options: { readonly now: number; readonly claimUntil: number; readonly limit: number },
-): Promise<ScheduledTransfer[]> {
-  const due = db
-    .select({ id: scheduledTransfers.id })
-    .from(scheduledTransfers)
-    .where(lte(scheduledTransfers.nextAt, options.now))
-    .orderBy(asc(scheduledTransfers.nextAt))
-    .limit(options.limit);
-  return db
-    .update(scheduledTransfers)
-    .set({ nextAt: options.claimUntil, revision: sql`revision + 1` })
-    .where(inArray(scheduledTransfers.id, due))
-    .returning();
+export function claimDueTransfers(db: Database, claim: Claim): Promise<ScheduledTransfer[]> {
+  return claimDue(db, [scheduledTransfers, scheduledTransfers.id], claim, {
+    also: { revision: sql`revision + 1` },
+  });
 }
 
 /** The condition, over `item`, under which a release may still begin: nothing changed, nothing holds it. */

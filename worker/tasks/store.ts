@@ -2,8 +2,9 @@
  * One table for everything that must happen at a time: a hold that ends, a reminder, a deadline, an action
  * announced a day ahead. The clock claims what is due; a task that fails comes back later.
  */
-import { asc, and, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { claimDue } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 
 export type TaskKind =
@@ -69,15 +70,7 @@ export function finishTask(db: Database, task: Pick<Task, 'kind' | 'subject'>): 
 
 /** Takes at most `limit` due tasks, so that no other clock does them for two minutes. */
 export async function claimDueTasks(db: Database, now: number, limit: number): Promise<Task[]> {
-  const due = db
-    .select({ rowid: sql`rowid` })
-    .from(tasks)
-    .where(lte(tasks.nextAt, now))
-    .orderBy(asc(tasks.nextAt))
-    .limit(limit);
-  return db
-    .update(tasks)
-    .set({ nextAt: now + CLAIM_MS })
-    .where(inArray(sql`rowid`, due))
-    .returning({ kind: tasks.kind, subject: tasks.subject, dueAt: tasks.dueAt });
+  const claim = { now, claimUntil: now + CLAIM_MS, limit };
+  const due = await claimDue(db, [tasks, sql`rowid`], claim);
+  return due.map(({ kind, subject, dueAt }) => ({ kind, subject, dueAt }));
 }

@@ -1,6 +1,7 @@
 /** The inbox: every event once, with its account, until it is worked. */
-import { asc, inArray, lte, sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { claimDue, type Claim } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 import type { StripeEvent } from './event.ts';
 
@@ -17,8 +18,8 @@ export const inbox = sqliteTable(
     state: text('state').$type<'new' | 'done' | 'ignored' | 'failed'>().notNull(),
     tries: integer('tries').notNull().default(0),
     nextAt: integer('next_at'),
-    /** How it reached us: told by Stripe, or found missing in its list. */
-    via: text('via').$type<'webhook' | 'drift'>().notNull().default('webhook'),
+    /** How it reached us: told by Stripe, found missing in its list, or as a look that did not succeed. */
+    via: text('via').$type<'webhook' | 'drift' | 'look'>().notNull().default('webhook'),
   },
   (table) => [
     index('inbox_due')
@@ -66,21 +67,14 @@ export async function keepMissedEvents(
   return rows.length;
 }
 
-export async function claimEvents(
-  db: Database,
-  options: { readonly now: number; readonly claimUntil: number; readonly limit: number },
-): Promise<InboxEvent[]> {
-  const due = db
-    .select({ id: inbox.id })
-    .from(inbox)
-    .where(lte(inbox.nextAt, options.now))
-    .orderBy(asc(inbox.nextAt))
-    .limit(options.limit);
-  return db
-    .update(inbox)
-    .set({ nextAt: options.claimUntil, tries: sql`tries + 1` })
-    .where(inArray(inbox.id, due))
-    .returning();
+/** Keeps a look that did not succeed, so that it is tried again like an event that could not be worked. */
+export function keepLook(db: Database, look: InboxEvent, now: number): Statement {
+  const row = { ...look, state: 'new' as const, receivedAt: now, nextAt: now };
+  return db.insert(inbox).values(row).onConflictDoNothing();
+}
+
+export function claimEvents(db: Database, claim: Claim): Promise<InboxEvent[]> {
+  return claimDue(db, [inbox, inbox.id], claim, { also: { tries: sql`tries + 1` } });
 }
 
 export function finishEvents(

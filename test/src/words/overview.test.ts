@@ -98,14 +98,19 @@ test('the record counts what was answered; what nobody answered stands apart', (
   expect(recordSentence([])).toMatch(/^No answered dispute has been decided/);
 });
 
+const proved = { provedUntil: NOW, walkedSince: NOW, differences: 0, repaired: 0 };
 test.each([
-  [{ provedUntil: null, differences: 0, repaired: 0 }, /is being compared/],
+  [{ ...proved, provedUntil: null }, /is being compared/],
   [
-    { provedUntil: NOW, differences: 0, repaired: 0 },
-    /until Tue 24 Nov, 12:00 was compared: nothing was missing\.$/,
+    proved,
+    /until Tue 24 Nov, 12:00 was compared, and everything that is open was looked at since Tue 24 Nov, 12:00: nothing was different\.$/,
   ],
-  [{ provedUntil: NOW, differences: 2, repaired: 2 }, /2 events had not arrived; all of them/],
-  [{ provedUntil: NOW, differences: 2, repaired: 1 }, /1 is still to be worked, by itself\.$/],
+  [{ ...proved, walkedSince: null }, /and what is open is looked at for the first time within/],
+  [{ ...proved, differences: 2, repaired: 2 }, /2 differences were found; all of it was put right/],
+  [
+    { ...proved, differences: 1, repaired: 0 },
+    /1 difference was found; 1 is still to be put right\.$/,
+  ],
 ])('%j is told as it stands', (drift, sentence) => {
   expect(driftSentence(drift, told)).toMatch(sentence);
 });

@@ -1,6 +1,7 @@
 import type { Client } from '@libsql/client';
 import { describe, expect, test } from 'vitest';
 import { hasSeal, sealAudit, verifyAudit } from '../../../worker/audit/actions.ts';
+import { hashOf } from '../../../worker/audit/chain.ts';
 import { appendAudit, readHistory } from '../../../worker/audit/store.ts';
 import { drizzleOver, writeAll, type Database } from '../../../worker/db/database.ts';
 import { migratedClient } from '../../world.ts';
@@ -66,7 +67,9 @@ describe('somebody who changes rows behind the triggers', () => {
     ['when', 'UPDATE audit_entries SET at = 0 WHERE id = 5', 5],
     ['an amount', `UPDATE audit_entries SET details = '{"amountMinor":9}' WHERE id = 4`, 4],
     ['a seal', "UPDATE audit_seals SET seal = 'beef' WHERE entry_id = 2", 2],
-    ['by removing an entry', 'DELETE FROM audit_entries WHERE id = 2', 3],
+    ['by removing the last entry', 'DELETE FROM audit_entries WHERE id = 5', 5],
+    ['by removing a seal', 'DELETE FROM audit_seals WHERE entry_id = 2', 3],
+    ['by removing an entry', 'DELETE FROM audit_entries WHERE id = 2', 2],
     [
       'by removing an entry and its seal',
       'DELETE FROM audit_entries WHERE id = 2; DELETE FROM audit_seals WHERE entry_id = 2',
@@ -87,6 +90,19 @@ describe('somebody who changes rows behind the triggers', () => {
     await client.execute("UPDATE audit_entries SET actor = 'x' WHERE id = 1050");
     expect(await verifyAudit(db)).toMatchObject({ brokenAt: 1_050 });
   });
+});
+
+test('somebody who changes what a person wrote is found, by the hash that the entry has', async () => {
+  const { client, db } = await log(0);
+  const entry = { at: 1, actor: 'staff:usr_1', action: 'transfer.canceled', subject: 'st_1' };
+  const remarks = ['Buyer is ill.', 'They agreed.'];
+  for (const remark of remarks) {
+    await writeAll(db, appendAudit(db, [{ ...entry, details: {}, remark }]));
+  }
+  await sealAudit(db);
+  expect((await verifyAudit(db)).brokenRemark).toBeNull();
+  await client.execute("UPDATE audit_remarks SET remark = 'I did it.' WHERE remark LIKE 'They%'");
+  expect((await verifyAudit(db)).brokenRemark).toBe(hashOf('They agreed.'));
 });
 
 test('what a person wrote can be erased, and the chain still holds', async () => {

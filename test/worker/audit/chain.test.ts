@@ -44,7 +44,9 @@ describe('a seal', () => {
 });
 
 describe('a chain', () => {
-  const chain = sealed([1, 2, 3, 4, 5].map((id) => entry(id)));
+  const chain = sealed([1, 2, 3, 4, 5].map((id) => entry(id))).map(({ seal, ...one }) => ({
+    ...{ id: one.id, seal, entry: one },
+  }));
 
   test('that nobody touched holds, also an empty one', () => {
     expect(firstBrokenSeal(FIRST_SEAL, chain)).toBeNull();
@@ -54,10 +56,17 @@ describe('a chain', () => {
   test('breaks at the very entry that was changed', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 4 }), fc.string({ minLength: 1 }), (at, subject) => {
-        const changed = chain.map((one, index) => (index === at ? { ...one, subject } : one));
+        const changed = chain.map((one, index) =>
+          index === at ? { ...one, entry: { ...one.entry, subject } } : one,
+        );
         expect(firstBrokenSeal(FIRST_SEAL, changed)).toBe(subject === 'st_1' ? null : at + 1);
       }),
     );
+  });
+
+  test('breaks at an entry of which only the seal was left', () => {
+    const last = { ...chain[4]!, entry: null };
+    expect(firstBrokenSeal(FIRST_SEAL, [...chain.slice(0, 4), last])).toBe(5);
   });
 
   test('breaks after a removed or moved entry', () => {

@@ -1,4 +1,4 @@
-import { PDFDocument } from '@pdfme/pdf-lib';
+import { PDFDocument } from '@cantoo/pdf-lib';
 import { describe, expect, test } from 'vitest';
 import { mergeEvidence, pagesOf, type EvidenceFile } from '../../../worker/files/evidence-pdf.ts';
 

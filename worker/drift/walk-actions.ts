@@ -1,0 +1,211 @@
+/**
+ * Walks over what is open, ours and Stripe's, and looks at each object by the same handlers as a webhook. What
+ * a look changes is a difference: the log says so in the batch of the change, under the look's own name, so a
+ * stop anywhere neither loses nor doubles one. While Stripe cannot be read nothing is proved.
+ */
+import { appendAudit } from '../audit/store.ts';
+import { writeAll } from '../db/database.ts';
+import type { Deps } from '../deps.ts';
+import { stageOf, type Stage } from '../disputes/stage.ts';
+import { SHARE_ID_KEY } from '../releases/gate.ts';
+import { causeText } from '../result/cause-text.ts';
+import { failureOf, isStripeFailure } from '../stripe/failures.ts';
+import {
+  readDisputePage,
+  readOwnTransferPage,
+  type ListedTransfer,
+} from '../stripe/open-objects.ts';
+import { handlers } from '../webhooks/handlers.ts';
+import { keepLook, type InboxEvent } from '../webhooks/store.ts';
+import {
+  begun,
+  isOfOurTime,
+  listedFrom,
+  lookId,
+  walkAfter,
+  WALK_EVERY_MS,
+  type OpenObject,
+  type Walk,
+} from './walk.ts';
+import {
+  claimDueWalks,
+  enrolWalks,
+  isToldOf,
+  readOpen,
+  readUnknownDisputes,
+  readUnknownTransfers,
+  saveWalk,
+  UNKNOWN_TRANSFER,
+} from './walk-store.ts';
+
+/**
+ * Looks in a run. One after the other, each five or six reads: a minute of them is a tenth of what Stripe
+ * takes (100 a second), and a day of minutes is 144,000 open objects. More than that takes longer than a day.
+ */
+export const LOOKS_MAX = 100;
+const PAGE = 20;
+const CLAIM_MS = 5 * 60_000;
+
+type Begun = Walk & { readonly beganAt: number };
+type WalkPage = { readonly looks: number; readonly next: string | null };
+
+/** Goes on with the walks that are due until the looks or the time of this run are used up. */
+export async function walkOpen(deps: Deps, { untilMs }: { untilMs: number }): Promise<number> {
+  const start = deps.now();
+  // Where Recourse is new nothing is open yet.
+  await writeAll(deps.db, [enrolWalks(deps.db, { now: start, firstAt: start + WALK_EVERY_MS })]);
+  let looks = 0;
+  while (looks < LOOKS_MAX && deps.now() < untilMs) {
+    const now = deps.now();
+    const claim = { now, claimUntil: now + CLAIM_MS, limit: 1 };
+    const [walk] = await claimDueWalks(deps.db, claim);
+    if (!walk) break;
+    const done = await walkOn(deps, begun(walk, now), { left: LOOKS_MAX - looks, untilMs });
+    looks += done;
+  }
+  return looks;
+}
+
+/** Page by page. What cannot be read now is looked at when the claim ends; nothing is proved until then. */
+async function walkOn(
+  deps: Deps,
+  start: Begun,
+  { left, untilMs }: { readonly left: number; readonly untilMs: number },
+): Promise<number> {
+  let walk = start;
+  let looks = 0;
+  try {
+    while (looks < left && deps.now() < untilMs) {
+      const page = await PAGES[walk.kind](deps, walk, Math.min(PAGE, left - looks));
+      // A page that is empty was still asked for.
+      looks += Math.max(1, page.looks);
+      const next = walkAfter(walk, page.next, deps.now());
+      await writeAll(deps.db, [saveWalk(deps.db, next)]);
+      if (next.beganAt === null) break;
+      walk = { ...walk, ...next, beganAt: next.beganAt };
+    }
+  } catch (error) {
+    if (!isStripeFailure(error)) throw error;
+    const told = { walk: start.id, error: causeText(error) };
+    deps.log('warn', 'what is open could not be looked at and is later', told);
+  }
+  return looks;
+}
+
+const PAGES: Readonly<
+  Record<Walk['kind'], (deps: Deps, walk: Begun, limit: number) => Promise<WalkPage>>
+> = {
+  payments: (deps, walk, limit) => ourPage(deps, walk, { kind: 'payments', limit }),
+  payouts: (deps, walk, limit) => ourPage(deps, walk, { kind: 'payouts', limit }),
+  issuing: (deps, walk, limit) => ourPage(deps, walk, { kind: 'issuing', limit }),
+  disputes: disputePage,
+  transfers: transferPage,
+};
+
+async function ourPage(
+  deps: Deps,
+  walk: Begun,
+  { kind, limit }: { readonly kind: keyof typeof TYPES; readonly limit: number },
+): Promise<WalkPage> {
+  const page = { after: walk.cursor, limit, now: walk.beganAt };
+  const objects = await readOpen(deps.db, kind, page);
+  for (const object of objects) await look(deps, walk, { kind, object });
+  const last = objects.length < limit ? null : (objects.at(-1)?.id ?? null);
+  return { looks: objects.length, next: last };
+}
+
+/** Disputes of an account that are no case of ours. */
+async function disputePage(deps: Deps, walk: Begun): Promise<WalkPage> {
+  const wish = { account: walk.account, from: listedFrom(walk), after: walk.cursor };
+  const page = await readDisputePage(deps.stripe, wish);
+  const ours = page.listed.filter(({ status, openedAt }) =>
+    isOfOurTime({ isOver: OVER.includes(stageOf(status)), openedAt }, walk),
+  );
+  const ids = ours.map(({ id }) => id);
+  const unknown = await readUnknownDisputes(deps.db, ids);
+  for (const { id, paymentId } of ours) {
+    if (paymentId === null || !unknown.includes(id)) continue;
+    const object = { id: paymentId, account: walk.account };
+    await look(deps, walk, { kind: 'payments', object });
+  }
+  return { looks: 1 + unknown.length, next: page.nextAfter };
+}
+
+const OVER: readonly Stage[] = ['over', 'prevented'];
+
+/** Transfers that name an operation of ours which nobody wrote down: looked at, then told of once. */
+async function transferPage(deps: Deps, walk: Begun): Promise<WalkPage> {
+  const page = await readOwnTransferPage(deps.stripe, {
+    ...{ from: listedFrom(walk), after: walk.cursor },
+  });
+  const unknown = await unknownOf(deps, page.listed);
+  for (const transfer of unknown) {
+    const id = transfer.metadata['recourse_payment'];
+    if (id === undefined) continue;
+    await look(deps, walk, { kind: 'payments', object: { id, account: null } });
+  }
+  for (const transfer of await unknownOf(deps, unknown)) await tellOf(deps, walk, transfer);
+  return { looks: 1 + unknown.length, next: page.nextAfter };
+}
+
+async function unknownOf(
+  deps: Deps,
+  transfers: readonly ListedTransfer[],
+): Promise<readonly ListedTransfer[]> {
+  const claims = transfers.map(({ id, operation, metadata }) => ({
+    ...{ id, operation, share: metadata[SHARE_ID_KEY] ?? null },
+  }));
+  const ids = await readUnknownTransfers(deps.db, claims);
+  return transfers.filter(({ id }) => ids.includes(id));
+}
+
+async function tellOf(deps: Deps, walk: Begun, transfer: ListedTransfer): Promise<void> {
+  const { id, sellerId, amountMinor, currency, operation, metadata } = transfer;
+  if (await isToldOf(deps.db, id)) return;
+  const share = metadata[SHARE_ID_KEY] ?? null;
+  const details = { operation, share, sellerId, amountMinor, currency };
+  const actor = `stripe:${lookId(id, walk)}`;
+  const entry = { at: deps.now(), actor, action: UNKNOWN_TRANSFER, subject: id, details };
+  await writeAll(deps.db, appendAudit(deps.db, [entry]));
+  deps.log('error', 'a transfer names an operation that nobody wrote down', { transfer: id });
+}
+
+/** The kind of event by which the handlers look at an object. */
+const TYPES = {
+  payments: 'charge.updated',
+  payouts: 'payout.updated',
+  issuing: 'issuing_dispute.updated',
+} as const;
+
+/**
+ * One look. Stripe that cannot be read ends the run; an object that Stripe refuses, or that meets a fault of
+ * ours, is kept as a line of the inbox and tried again there, so that it stops nobody else.
+ */
+async function look(
+  deps: Deps,
+  walk: Begun,
+  { kind, object }: { readonly kind: keyof typeof TYPES; readonly object: OpenObject },
+): Promise<void> {
+  const event = eventOf(walk, { kind, object });
+  try {
+    await handlers[event.type]?.handle(deps, event);
+  } catch (error) {
+    if (isStripeFailure(error) && failureOf(error).outcome !== 'refused') throw error;
+    deps.log('warn', 'an open object could not be looked at and is tried again', {
+      ...{ object: object.id, error: causeText(error) },
+    });
+    await writeAll(deps.db, [keepLook(deps.db, event, deps.now())]);
+  }
+}
+
+function eventOf(
+  walk: Begun,
+  { kind, object }: { readonly kind: keyof typeof TYPES; readonly object: OpenObject },
+): InboxEvent {
+  const { id, account } = object;
+  return {
+    ...{ id: lookId(id, walk), type: TYPES[kind], account, objectId: id },
+    ...{ paymentId: kind === 'payments' ? id : null, createdAt: walk.beganAt },
+    ...{ receivedAt: walk.beganAt, state: 'new', tries: 0, nextAt: null, via: 'look' },
+  };
+}

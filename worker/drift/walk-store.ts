@@ -1,0 +1,163 @@
+/** How far each walk over open objects has come, what it walks over, and what it found. */
+import { eq, sql, type SQL } from 'drizzle-orm';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { claimDue, type Claim } from '../db/claim.ts';
+import type { Database, Statement } from '../db/database.ts';
+import type { OpenObject, Walk, WalkKind } from './walk.ts';
+
+export const walks = sqliteTable(
+  'drift_walks',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').$type<WalkKind>().notNull(),
+    account: text('account'),
+    since: integer('since').notNull(),
+    provedUntil: integer('proved_until').notNull().default(0),
+    beganAt: integer('began_at'),
+    cursor: text('cursor'),
+    nextAt: integer('next_at').notNull(),
+  },
+  (table) => [index('drift_walks_due').on(table.nextAt)],
+);
+
+/** Begins the walks that there are not yet: those of sellers we know now at once, the others at `firstAt`. */
+export function enrolWalks(
+  db: Database,
+  { now, firstAt }: { readonly now: number; readonly firstAt: number },
+): Statement {
+  return db.run(sql`
+    INSERT INTO drift_walks (id, kind, account, since, next_at)
+    SELECT id, kind, account, ${now}, due FROM (
+      SELECT 'payments' AS id, 'payments' AS kind, NULL AS account, ${firstAt} AS due
+      UNION ALL SELECT 'payouts', 'payouts', NULL, ${firstAt}
+      UNION ALL SELECT 'issuing', 'issuing', NULL, ${firstAt}
+      UNION ALL SELECT 'transfers', 'transfers', NULL, ${firstAt}
+      UNION ALL SELECT 'disputes', 'disputes', NULL, ${firstAt}
+      UNION ALL SELECT 'disputes/' || id, 'disputes', id, ${now} FROM sellers)
+    WHERE true ON CONFLICT DO NOTHING`);
+}
+
+/** Takes walks that are due; they come back when `claimUntil` has passed. */
+export function claimDueWalks(db: Database, claim: Claim): Promise<Walk[]> {
+  return claimDue(db, [walks, walks.id], claim);
+}
+
+export function saveWalk(db: Database, { id, ...columns }: Walk): Statement {
+  return db.update(walks).set(columns).where(eq(walks.id, id));
+}
+
+type Page = { readonly after: string; readonly limit: number; readonly now: number };
+
+/** A payout that was paid may still come back for some days (docs.stripe.com/payouts). */
+const PAID_MAY_FAIL_MS = 10 * 24 * 60 * 60_000;
+
+/** What of ours is open, in the order of its ids. Each table is read from its index, a page at a time. */
+const OPEN: Readonly<Record<'payments' | 'payouts' | 'issuing', (page: Page) => SQL>> = {
+  payments: (page) => sql`
+    SELECT id, max(account) AS account FROM (
+      ${pageOf(sql`scheduled_transfers`, sql`NULL`, sql`status IN ('awaiting_payment', 'scheduled', 'releasing', 'blocked')`, page)}
+      UNION ALL
+      ${pageOf(sql`refunds`, sql`account`, sql`status IN ('requested', 'waiting_for_approval', 'waiting_for_balance', 'running', 'sent')`, page)}
+      UNION ALL
+      ${pageOf(sql`dispute_cases`, sql`account`, sql`ended_at IS NULL`, page)}
+      UNION ALL
+      ${pageOf(sql`recoveries`, sql`NULL`, sql`closed_at IS NULL`, page)}
+    ) GROUP BY id ORDER BY id LIMIT ${page.limit}`,
+  payouts: ({ after, limit, now }) => sql`
+    SELECT payout_id AS id, seller_id AS account FROM payouts
+    WHERE payout_id IS NOT NULL AND payout_id > ${after}
+      AND (status = 'sent' OR status = 'paid' AND created_at > ${now - PAID_MAY_FAIL_MS})
+    ORDER BY payout_id LIMIT ${limit}`,
+  issuing: ({ after, limit }) => sql`
+    SELECT id, account FROM issuing_disputes
+    WHERE ended_at IS NULL AND id > ${after} ORDER BY id LIMIT ${limit}`,
+};
+
+function pageOf(table: SQL, account: SQL, isOpen: SQL, { after, limit }: Page): SQL {
+  return sql`SELECT * FROM (
+    SELECT DISTINCT payment_id AS id, ${account} AS account FROM ${table}
+    WHERE payment_id > ${after} AND ${isOpen} ORDER BY payment_id LIMIT ${limit})`;
+}
+
+/** The open objects of ours after an id. */
+export async function readOpen(
+  db: Database,
+  kind: keyof typeof OPEN,
+  page: { readonly after: string | null; readonly limit: number; readonly now: number },
+): Promise<OpenObject[]> {
+  return db.all<OpenObject>(OPEN[kind]({ ...page, after: page.after ?? '' }));
+}
+
+/** Which of these disputes have no case. */
+export async function readUnknownDisputes(db: Database, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.all<{ id: string }>(sql`
+    SELECT value AS id FROM json_each(${JSON.stringify(ids)}) AS listed
+    WHERE NOT EXISTS (SELECT 1 FROM dispute_cases WHERE id = listed.value)`);
+  return rows.map(({ id }) => id);
+}
+
+/** What a transfer says of itself: the operation that made it, and the share it pays. */
+export type TransferClaim = {
+  readonly id: string;
+  readonly operation: string;
+  readonly share: string | null;
+};
+
+/** Neither an operation nor a share of ours is the transfer that is listed. */
+const NOBODYS = sql`
+  NOT EXISTS (SELECT 1 FROM operations o WHERE o.id = listed.operation AND o.state <> 'refused'
+    AND (o.result_id IS NULL OR o.result_id = listed.id))
+  AND NOT EXISTS (SELECT 1 FROM scheduled_transfers s
+    WHERE s.id = listed.share AND s.transfer_id = listed.id)`;
+
+/** Which of these transfers neither the journal nor a share knows. */
+export async function readUnknownTransfers(
+  db: Database,
+  claims: readonly TransferClaim[],
+): Promise<string[]> {
+  if (claims.length === 0) return [];
+  const rows = await db.all<{ id: string }>(sql`
+    SELECT id FROM (SELECT value ->> 'id' AS id, value ->> 'operation' AS operation,
+      value ->> 'share' AS share FROM json_each(${JSON.stringify(claims)})) AS listed
+    WHERE ${NOBODYS}`);
+  return rows.map(({ id }) => id);
+}
+
+/** Written once for each transfer that nobody knows. */
+export const UNKNOWN_TRANSFER = 'drift.unknown_transfer';
+
+export async function isToldOf(db: Database, transferId: string): Promise<boolean> {
+  const rows = await db.all(sql`
+    SELECT 1 FROM audit_entries WHERE subject = ${transferId} AND action = ${UNKNOWN_TRANSFER}`);
+  return rows.length > 0;
+}
+
+/** What follows of itself at some time is no difference: it comes with any look. */
+const OWN_PACE = sql`('case.gathered', 'case.auto_accept_announced', 'refund.freed',
+  'refund.unwound', 'recovery.changed', 'recovery.closed')`;
+
+/** Looks that changed rows, and transfers of ours that nobody knew; each by the log, which is written with the change. */
+export async function readFound(
+  db: Database,
+): Promise<{ readonly found: number; readonly unknown: number }> {
+  const [[looks], [transfers]] = await Promise.all([
+    db.all<{ found: number }>(sql`
+      SELECT count(DISTINCT actor) AS found FROM audit_entries
+      WHERE actor GLOB 'stripe:look_*' AND action NOT IN ${OWN_PACE}`),
+    db.all<{ unknown: number }>(sql`
+      SELECT count(*) AS unknown FROM (SELECT subject AS id, details ->> 'operation' AS operation,
+        details ->> 'share' AS share FROM audit_entries
+        WHERE actor GLOB 'stripe:look_*' AND action = ${UNKNOWN_TRANSFER}) AS listed
+      WHERE ${NOBODYS}`),
+  ]);
+  return { found: looks?.found ?? 0, unknown: transfers?.unknown ?? 0 };
+}
+
+/** After which instant everything that is open was looked at; null while some of it never was. */
+export async function readWalkedSince(db: Database): Promise<number | null> {
+  const [row] = await db.all<{ since: number | null }>(
+    sql`SELECT min(proved_until) AS since FROM drift_walks`,
+  );
+  return row?.since ? row.since : null;
+}

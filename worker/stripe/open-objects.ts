@@ -1,0 +1,78 @@
+/** Pages of what is open at Stripe, whatever we know of it: disputes of an account, transfers of ours. */
+import type Stripe from 'stripe';
+import { OPERATION_KEY } from './money-calls.ts';
+import { idOf } from './reference.ts';
+
+export type ListedDispute = {
+  readonly id: string;
+  /** The PaymentIntent where there is one, else the charge. */
+  readonly paymentId: string | null;
+  readonly status: string;
+  readonly openedAt: number;
+};
+
+export type ListedTransfer = {
+  readonly id: string;
+  readonly sellerId: string | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** The operation that made it, as its metadata says. */
+  readonly operation: string;
+  readonly metadata: Readonly<Record<string, string>>;
+};
+
+export type ListPage<T> = {
+  readonly listed: readonly T[];
+  /** Where the next page begins; null when this was the last. */
+  readonly nextAfter: string | null;
+};
+
+const PAGE = 100;
+
+/**
+ * Disputes of an account (null: the platform's own) that were opened since an instant, in ms, newest first.
+ * @throws StripeError when Stripe cannot be read
+ */
+export async function readDisputePage(
+  stripe: Stripe,
+  wish: { readonly account: string | null; readonly from: number; readonly after: string | null },
+): Promise<ListPage<ListedDispute>> {
+  const page = await stripe.disputes.list(
+    listOf(wish),
+    wish.account === null ? {} : { stripeAccount: wish.account },
+  );
+  const listed = page.data.map((dispute) => ({
+    ...{ id: dispute.id, status: dispute.status, openedAt: dispute.created * 1000 },
+    paymentId: idOf(dispute.payment_intent) ?? idOf(dispute.charge),
+  }));
+  return { listed, nextAfter: nextOf(page) };
+}
+
+/**
+ * Transfers since an instant, in ms, that name an operation of ours, newest first.
+ * @throws StripeError when Stripe cannot be read
+ */
+export async function readOwnTransferPage(
+  stripe: Stripe,
+  wish: { readonly from: number; readonly after: string | null },
+): Promise<ListPage<ListedTransfer>> {
+  const page = await stripe.transfers.list(listOf(wish));
+  const listed = page.data.flatMap(({ id, destination, amount, currency, metadata }) => {
+    const operation = metadata[OPERATION_KEY];
+    if (operation === undefined) return [];
+    const sellerId = idOf(destination);
+    return [{ id, sellerId, amountMinor: amount, currency, operation, metadata }];
+  });
+  return { listed, nextAfter: nextOf(page) };
+}
+
+function listOf({ from, after }: { readonly from: number; readonly after: string | null }) {
+  return {
+    ...{ limit: PAGE, created: { gte: Math.floor(from / 1000) } },
+    ...(after !== null && { starting_after: after }),
+  };
+}
+
+function nextOf(page: Stripe.ApiList<{ readonly id: string }>): string | null {
+  return page.has_more ? (page.data.at(-1)?.id ?? null) : null;
+}
