@@ -40,7 +40,7 @@ import {
 
 /**
  * Looks in a run. One after the other, each five or six reads: a minute of them is a tenth of what Stripe
- * takes (100 a second), and a day of minutes is 144,000 open objects. More than that takes longer than a day.
+ * takes (100 a second), and a week of minutes is a million open objects. More than that takes longer than a week.
  */
 export const LOOKS_MAX = 100;
 const PAGE = 20;

@@ -1,5 +1,5 @@
 /**
- * The slow walk over what is open: every object that may still change is looked at once a day, whatever Stripe
+ * The slow walk over what is open: every object that may still change is looked at once a week, whatever Stripe
  * told of it. It decides what is looked at next and how far a walk has come, never what a look means: that is
  * the same handlers' as for a webhook.
  */
@@ -35,10 +35,13 @@ export type OpenObject = {
 };
 
 const DAY_MS = 24 * 60 * 60_000;
-/** How often everything that is open is looked at. */
-export const WALK_EVERY_MS = DAY_MS;
+/**
+ * How often everything that is open is looked at. What Stripe tells is compared every hour; this finds what
+ * its list has lost too, which takes 30 days.
+ */
+export const WALK_EVERY_MS = 7 * DAY_MS;
 /** Transfers as old as this were looked for by several walks. */
-const TRANSFERS_MS = 3 * DAY_MS;
+const TRANSFERS_MS = 3 * WALK_EVERY_MS;
 /** A dispute is decided within about three months; an appeal takes longer (docs.stripe.com/disputes). */
 const DISPUTES_MS = 6 * EVENTS_LIVE_MS;
 

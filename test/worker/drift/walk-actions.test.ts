@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readCase } from '../../../worker/disputes/store.ts';
 import { readDrift } from '../../../worker/drift/store.ts';
 import { readFound } from '../../../worker/drift/walk-store.ts';
+import { WALK_EVERY_MS } from '../../../worker/drift/walk.ts';
 import { LOOKS_MAX, walkOpen } from '../../../worker/drift/walk-actions.ts';
 import { placeHold } from '../../../worker/holds/actions.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
@@ -146,8 +147,8 @@ describe('a transfer that names an operation of ours', () => {
     world.simulator.fund({ amount: 10_000, currency: 'usd' });
     await world.minute();
     const { id } = await ofNobody(world);
-    for (let day = 0; day < 2; day += 1) {
-      world.pass(DAY_MS + MINUTE_MS);
+    for (let week = 0; week < 2; week += 1) {
+      world.pass(WALK_EVERY_MS + MINUTE_MS);
       await walk(world);
     }
     const { rows } = await world.client.execute(
@@ -163,7 +164,7 @@ describe('a transfer that names an operation of ours', () => {
     await world.pay({ seller: await world.seller() });
     await world.settle();
     world.simulator.fund({ amount: 10_000, currency: 'usd' });
-    for (let day = 0; day < 16; day += 1) {
+    for (let day = 0; day < 24; day += 1) {
       world.pass(DAY_MS);
       await world.settle();
       await world.minute();
@@ -179,14 +180,15 @@ test('what is in line is no difference, and is proved since the walk began', asy
   for (let count = 0; count < 3; count += 1) await keptShare(world);
   await world.minute();
   expect((await readDrift(world.db)).walkedSince).toBeNull();
-  world.pass(DAY_MS + MINUTE_MS);
+  world.pass(WALK_EVERY_MS + MINUTE_MS);
+  await world.settle();
   const began = world.deps.now();
   await world.minute();
   const { walkedSince, differences } = await readDrift(world.db);
   expect(differences).toBe(0);
   expect(walkedSince).toBeLessThanOrEqual(began);
   // Sellers are walked over from the day they are known.
-  expect(walkedSince).toBeGreaterThanOrEqual(began - DAY_MS - MINUTE_MS);
+  expect(walkedSince).toBeGreaterThanOrEqual(began - WALK_EVERY_MS - MINUTE_MS);
 });
 
 test('a run looks at so many and no more; the next one goes on', async () => {

@@ -31,14 +31,14 @@ describe('a walk over what is open', () => {
     expect(walkAfter(underWay, 'pi_9', NOW)).toEqual({ ...underWay, cursor: 'pi_9', nextAt: NOW });
   });
 
-  test('proves the instant at which it began, and begins again a day after that', () => {
+  test('proves the instant at which it began, and begins again a week after that', () => {
     expect(walkAfter(underWay, null, NOW)).toEqual({
-      ...{ ...resting, provedUntil: underWay.beganAt, nextAt: underWay.beganAt + DAY_MS },
+      ...{ ...resting, provedUntil: underWay.beganAt, nextAt: underWay.beganAt + 7 * DAY_MS },
     });
   });
 
   test.each([
-    ['transfers', 3],
+    ['transfers', 21],
     ['disputes', 180],
   ] as const)('reads Stripe’s %s of the last %i days', (kind, days) => {
     expect(listedFrom({ ...underWay, kind })).toBe(underWay.beganAt - days * DAY_MS);
