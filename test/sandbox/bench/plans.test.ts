@@ -15,11 +15,12 @@ test('the statements that the code sends are heard once, and can be explained', 
   const { db, heard } = listeningDatabase(client);
   await readPaymentTransfers(db, 'pi_1');
   const [sent, ...more] = heard();
-  // Shares, what was cut of them, and what holds them: one batch.
-  const args = [sent, ...more].map((one) => one?.args);
-  expect([args, heard()]).toEqual([[['pi_1'], ['pi_1'], ['pi_1']], []]);
-  const [step] = await planOf(client, sent ?? { sql: '', args: [] });
-  expect(step).toContain('USING INDEX scheduled_transfers_by_share');
+  // Shares, with what was cut of them and what holds them: one statement.
+  expect([sent?.args, more, heard()]).toEqual([['pi_1'], [], []]);
+  const plan = await planOf(client, sent ?? { sql: '', args: [] });
+  expect(plan[0]).toContain('USING INDEX scheduled_transfers_by_share');
+  expect(plan.join()).toContain('SEARCH adjustments USING INDEX');
+  expect(plan.join()).toContain('SEARCH holds USING INDEX holds_by_transfer');
 });
 
 test('the queue finds what is stuck by the index made for it', async () => {
