@@ -6,62 +6,14 @@ import { describe, expect, test } from 'vitest';
 import { readPaymentCases } from '../../../worker/disputes/store.ts';
 import { readRecoveryViews } from '../../../worker/recoveries/store.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
-import { deliver } from '../../signing.ts';
-import { createWorld, type TestWorld } from '../../world.ts';
+import { anyhow, createLateWorld, inOrder, type Post } from '../../late-webhooks.ts';
+import { DAY_MS, type TestWorld } from '../../world.ts';
 import { balancesOf, fund } from '../refunds/stage.ts';
 import { LIVES, type Life } from './lives.ts';
 
-type Path = '/webhooks/platform' | '/webhooks/connect';
-type Told = { readonly path: Path; readonly body: string };
-
-const DAY_MS = 24 * 60 * 60_000;
-
-/** Numbers from 0 up to 1, the same for the same seed. */
-function chances(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-/** How events reach us: which of those that wait come now, in which order. `last` empties what waits. */
-type Post = (waiting: readonly Told[], last: boolean) => readonly Told[];
-
-const inOrder: Post = (waiting) => waiting;
-
-function anyhow(seed: number): Post {
-  const chance = chances(seed);
-  return (waiting, last) => {
-    const now = last ? [...waiting] : waiting.filter(() => chance() < 0.4);
-    const twice = now.filter(() => chance() < 0.3);
-    return [...now, ...twice]
-      .map((told) => ({ told, at: chance() }))
-      .sort((one, other) => one.at - other.at)
-      .map(({ told }) => told);
-  };
-}
-
 /** Lives a life and answers what is left of it, without when we looked: nothing is gathered for a case that is over. */
 async function live({ card, steps }: Life, post: Post, released: boolean) {
-  let waiting: Told[] = [];
-  const world = await createWorld({
-    simulator: {
-      deliver: async (request) => {
-        const path = new URL(request.url).pathname as Path;
-        waiting.push({ path, body: await request.text() });
-        return new Response('kept');
-      },
-    },
-  });
-  const collect = async (last: boolean): Promise<void> => {
-    world.simulator.runDue();
-    await world.simulator.deliverDue();
-    const now = post(waiting, last);
-    waiting = last ? [] : waiting.filter((told) => !now.includes(told));
-    for (const { path, body } of now) await deliver(world, path, body);
-    await world.settle();
-  };
+  const { world, collect, comeToRest } = await createLateWorld(post);
   await fund(world, 40_000);
   const seller = await world.seller();
   const paymentId = released
@@ -73,12 +25,7 @@ async function live({ card, steps }: Life, post: Post, released: boolean) {
     await collect(false);
     await step(world, paymentId);
   }
-  for (let count = 0; count < 3; count += 1) {
-    await collect(true);
-    world.pass(DAY_MS / 4);
-    await world.minute();
-  }
-  await collect(true);
+  await comeToRest();
   return standing(world, paymentId, seller);
 }
 

@@ -1,28 +1,10 @@
 /** Events of whole lives, told in order and at once, or late, twice and in any order: the rows end the same. */
 import { describe, expect, test } from 'vitest';
-import { deliver } from '../../signing.ts';
-import { createWorld, DAY_MS, seeded, type TestWorld } from '../../world.ts';
+import { anyhow, createLateWorld, inOrder, type Post } from '../../late-webhooks.ts';
+import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
 import { capture } from '../../sandbox/stripe/issuing-world.ts';
 import { rest } from '../disputes/stage.ts';
 import { messages, on, opened, paid, rowOf, type Paid } from './stage.ts';
-
-type Path = '/webhooks/platform' | '/webhooks/connect';
-type Told = { readonly path: Path; readonly body: string };
-type Post = (waiting: readonly Told[], last: boolean) => readonly Told[];
-
-const inOrder: Post = (waiting) => waiting;
-
-function anyhow(seed: number): Post {
-  const chance = seeded(seed);
-  return (waiting, last) => {
-    const now = last ? [...waiting] : waiting.filter(() => chance() < 0.4);
-    const twice = now.filter(() => chance() < 0.3);
-    return [...now, ...twice]
-      .map((told) => ({ told, at: chance() }))
-      .sort((one, other) => one.at - other.at)
-      .map(({ told }) => told);
-  };
-}
 
 type Step = (world: TestWorld, set: Paid, disputeId: string) => Promise<unknown>;
 
@@ -75,24 +57,7 @@ const LIVES: readonly (readonly [string, readonly Step[], string])[] = [
 ];
 
 async function live(steps: readonly Step[], post: Post, of: 'platform' | 'seller') {
-  let waiting: Told[] = [];
-  const world = await createWorld({
-    simulator: {
-      deliver: async (request) => {
-        const path = new URL(request.url).pathname as Path;
-        waiting.push({ path, body: await request.text() });
-        return new Response('kept');
-      },
-    },
-  });
-  const collect = async (last: boolean): Promise<void> => {
-    world.simulator.runDue();
-    await world.simulator.deliverDue();
-    const now = post(waiting, last);
-    waiting = last ? [] : waiting.filter((told) => !now.includes(told));
-    for (const { path, body } of now) await deliver(world, path, body);
-    await world.settle();
-  };
+  const { world, collect, comeToRest } = await createLateWorld(post);
   const set = await paid(world, { of });
   const made = await world.stripe.issuing.disputes.create(
     { transaction: set.paymentId, evidence: { reason: 'fraudulent' } },
@@ -102,12 +67,7 @@ async function live(steps: readonly Step[], post: Post, of: 'platform' | 'seller
     await collect(false);
     await step(world, set, made.id);
   }
-  for (let count = 0; count < 3; count += 1) {
-    await collect(true);
-    world.pass(DAY_MS / 4);
-    await world.minute();
-  }
-  await collect(true);
+  await comeToRest();
   const { seenAt: _s, revision: _r, endedAt, ...row } = await rowOf(world, made.id);
   const told = (await messages(world))
     .map(([type]) => type)
