@@ -112,8 +112,8 @@ async function takings(world: TestWorld, recoveryId: string | null): Promise<str
     ...of,
   );
   const { basisPoints, floorMinor, since } = await shareOf(world);
-  // What was begun under another share is sent as it was begun.
-  if (Number(step['at']) < since) return [];
+  // What was begun under another share is sent as it was begun; of one millisecond nobody knows which was first.
+  if (Number(step['at']) <= since) return [];
   const most = released.reduce((sum, { minor }) => {
     const part = Math.ceil((Number(minor) * basisPoints) / 10_000);
     return sum + Math.max(0, Math.min(part, Number(minor) - (floorMinor['default'] ?? 0)));
