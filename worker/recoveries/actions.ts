@@ -33,6 +33,7 @@ import {
   readRecoveryViews,
   readTakenOfReleases,
   updateRecovery,
+  type Taken,
 } from './store.ts';
 import { collectedMessage, openedMessage, owingMessage } from './recovery-messages.ts';
 import { takeStep } from './step-actions.ts';
@@ -169,15 +170,15 @@ async function pursue(deps: Deps, start: Synced, id: string, actor: string): Pro
     const views = await readRecoveryViews(deps.db, synced.facts.id);
     const view = views.find(({ recovery }) => recovery.id === id);
     if (!view || view.recovery.closedAt !== null) return;
-    const allowanceMinor = await allowanceFor(deps, view.recovery);
-    const move = await chooseMove(deps, synced, view, allowanceMinor);
+    const allowance = await allowanceFor(deps, view.recovery);
+    const move = await chooseMove(deps, synced, view, allowance?.minor ?? null);
     if (move.move === 'close') return close(deps, view.recovery, synced, actor);
     if (move.move === 'wait') return wait(deps, view.recovery);
-    const source = allowanceMinor === null ? 'balance' : 'releases';
     const step = {
       ...move,
       kind: move.move === 'reverse' ? 'reversal' : 'return',
-      source,
+      source: allowance === null ? 'balance' : 'releases',
+      taken: move.move === 'reverse' ? (allowance?.taken ?? null) : null,
     } as const;
     if (!(await takeStep(deps, synced.facts.transferGroup, view, step, actor))) return;
     const again = await syncPayment(deps, { id: synced.facts.id, account: null }, actor);
@@ -191,7 +192,7 @@ async function pursue(deps: Deps, start: Synced, id: string, actor: string): Pro
  * The most that may be taken now. At first all that the seller has is asked for; after that a seller who is
  * still paid by shares pays from a part of each release, and any other from whatever their balance has.
  */
-async function allowanceFor(deps: Deps, recovery: Recovery): Promise<number | null> {
+async function allowanceFor(deps: Deps, recovery: Recovery): Promise<Allowance | null> {
   const { sellerId, currency, openedAt, triedAt } = recovery;
   if (triedAt === null) return null;
   const { recoveryShare } = await readSettings(deps.db);
@@ -204,8 +205,10 @@ async function allowanceFor(deps: Deps, recovery: Recovery): Promise<number | nu
   const released = paid.filter(({ transfer }) => transfer.status === 'released');
   const releases = released.map((view) => remaining(view).amountMinor);
   const taken = await readTakenOfReleases(deps.db, since);
-  return allowanceOf(releases, taken, currency, recoveryShare);
+  return { minor: allowanceOf(releases, taken.minor, currency, recoveryShare), taken };
 }
+
+type Allowance = { readonly minor: number; readonly taken: Taken };
 
 async function chooseMove(
   deps: Deps,

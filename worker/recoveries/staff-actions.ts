@@ -52,7 +52,13 @@ export async function debitSeller(
   if (amountMinor > open.amountMinor) {
     return refuse({ reason: 'exceeds_debt', openMinor: open.amountMinor, currency });
   }
-  const step = { kind: 'debit', source: 'person', transferId: sellerId, amountMinor } as const;
+  const step = {
+    kind: 'debit',
+    source: 'person',
+    taken: null,
+    transferId: sellerId,
+    amountMinor,
+  } as const;
   const actor = `staff:${asked.person.userId}`;
   await writeFenced(deps.db, said(deps, view.recovery, 'recovery.debit_asked', actor, reason));
   const wentWell = await takeStep(deps, '', view, step, actor);

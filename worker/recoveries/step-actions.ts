@@ -14,14 +14,17 @@ import type { TransferParams } from '../stripe/money-calls.ts';
 import type { DebitParams, ReversalParams } from '../stripe/refund-calls.ts';
 import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
 import type { RecoveryView, StepRow } from './recovery.ts';
-import { endStep, insertStep, MAY_BEGIN_STEP } from './store.ts';
+import { endStep, insertStep, mayBeginStep, type Taken } from './store.ts';
 
 /** When what was refused for want of balance is tried again. */
 const AGAIN_MS = 24 * 60 * 60_000;
 
 const OPERATIONS = { reversal: 'recovery', debit: 'recovery_debit', return: 'make_whole' } as const;
 
-export type WantedStep = Pick<StepRow, 'kind' | 'source' | 'transferId' | 'amountMinor'>;
+export type WantedStep = Pick<StepRow, 'kind' | 'source' | 'transferId' | 'amountMinor'> & {
+  /** What had been taken of the seller's releases; null where the step takes nothing of them. */
+  readonly taken: Taken | null;
+};
 
 /**
  * Sends one step. False when it could not be begun or did not end well: the clock comes back.
@@ -41,13 +44,13 @@ export async function takeStep(
     ...{ kind: OPERATIONS[wanted.kind], revision },
     params: paramsOf(recovery, number, wanted, transferGroup),
   };
-  const { kind, source, transferId, amountMinor } = wanted;
+  const { kind, source, transferId, amountMinor, taken } = wanted;
   const step = {
     ...{ recoveryId: id, number, kind, source, transferId, amountMinor, at: deps.now() },
     ...{ state: 'sent' as const, resultId: null, entryId: null, code: null },
   };
   const holder = deps.newId('recovery');
-  const [operation] = await begin(deps, [intent], holder, MAY_BEGIN_STEP, () => [
+  const [operation] = await begin(deps, [intent], holder, mayBeginStep(taken), () => [
     insertStep(deps.db, step, intent.intent),
   ]);
   if (!operation) return false;

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -155,9 +155,23 @@ export function updateRecovery(
   ];
 }
 
-/** The condition, over `item`, under which a step may begin: nothing changed meanwhile. */
-export const MAY_BEGIN_STEP = sql`EXISTS (
-  SELECT 1 FROM recoveries r WHERE r.id = item.subject_id AND r.revision = item.revision)`;
+/** What was taken of a seller's releases since an instant, as it was looked at. */
+export type Taken = {
+  readonly sellerId: string;
+  readonly currency: string;
+  readonly since: number;
+  readonly minor: number;
+};
+
+/**
+ * The condition, over `item`, under which a step may begin: nothing changed meanwhile. Of releases also no
+ * other debt of the seller took a part since: those are of other payments, which no lease holds together.
+ */
+export function mayBeginStep(looked: Taken | null): SQL {
+  const same = sql`EXISTS (
+    SELECT 1 FROM recoveries r WHERE r.id = item.subject_id AND r.revision = item.revision)`;
+  return looked === null ? same : sql`${same} AND ${takenOfReleases(looked)} = ${looked.minor}`;
+}
 
 /** Writes a step whose operation has begun; only then. */
 export function insertStep(db: Database, step: StepRow, intent: string): Statement {
@@ -211,33 +225,20 @@ export function wakeRecoveries(db: Database, sellerId: string, now: number): Sta
  * What was taken, or is being taken, of a seller's releases since an instant, for whatever they owe. What went
  * back to them was not taken: of each debt at most what it still keeps.
  */
-export async function readTakenOfReleases(
-  db: Database,
-  of: { readonly sellerId: string; readonly currency: string; readonly since: number },
-): Promise<number> {
-  const { kind, source, state, at, amountMinor } = recoverySteps;
-  const back = sql`${kind} = 'return' AND ${state} = 'done'`;
-  const debts = db
-    .select({
-      taken: sql<number>`sum(CASE WHEN ${kind} <> 'return' AND ${source} = 'releases'
-        AND ${at} >= ${of.since} THEN ${amountMinor} ELSE 0 END)`.as('taken'),
-      kept: sql<number>`sum(CASE WHEN ${kind} <> 'return' THEN ${amountMinor}
-        WHEN ${back} THEN -${amountMinor} ELSE 0 END)`.as('kept'),
-    })
-    .from(recoverySteps)
-    .innerJoin(recoveries, eq(recoveries.id, recoverySteps.recoveryId))
-    .where(
-      and(
-        eq(recoveries.sellerId, of.sellerId),
-        eq(recoveries.currency, of.currency),
-        ne(state, 'refused'),
-      ),
-    )
-    .groupBy(recoverySteps.recoveryId)
-    .as('debts');
-  const minor = sql<number>`coalesce(sum(min(${debts.taken}, max(0, ${debts.kept}))), 0)`;
-  const [row] = await db.select({ minor }).from(debts);
-  return row?.minor ?? 0;
+export async function readTakenOfReleases(db: Database, of: Omit<Taken, 'minor'>): Promise<Taken> {
+  const [row] = await db.all<{ minor: number }>(sql`SELECT ${takenOfReleases(of)} AS minor`);
+  return { ...of, minor: row?.minor ?? 0 };
+}
+
+function takenOfReleases({ sellerId, currency, since }: Omit<Taken, 'minor'>): SQL {
+  return sql`(SELECT coalesce(sum(min(taken, max(0, kept))), 0) FROM (
+    SELECT sum(CASE WHEN s.kind <> 'return' AND s.source = 'releases' AND s.at >= ${since}
+        THEN s.amount_minor ELSE 0 END) AS taken,
+      sum(CASE WHEN s.kind <> 'return' THEN s.amount_minor
+        WHEN s.state = 'done' THEN -s.amount_minor ELSE 0 END) AS kept
+    FROM recovery_steps s JOIN recoveries r ON r.id = s.recovery_id
+    WHERE r.seller_id = ${sellerId} AND r.currency = ${currency} AND s.state <> 'refused'
+    GROUP BY s.recovery_id))`;
 }
 
 /** Sellers were paid: what they owe may be taken of it now. */

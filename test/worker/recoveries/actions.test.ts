@@ -4,11 +4,17 @@ import {
   readRecoveryViews,
   readTakenOfReleases,
 } from '../../../worker/recoveries/store.ts';
+import { pursueRecoveries } from '../../../worker/recoveries/actions.ts';
+import { releaseDueTransfers } from '../../../worker/releases/actions.ts';
+import { syncPayment } from '../../../worker/transfers/actions.ts';
 import { createFuse } from '../../fuse.ts';
 import { createWorld, DAY_MS, type TestWorld, type WorldOptions } from '../../world.ts';
 import { balancesOf, scene, type Scene, type SceneName } from '../refunds/stage.ts';
 
-async function chargeOf(world: TestWorld, { paymentId, account }: Scene): Promise<string> {
+async function chargeOf(
+  world: TestWorld,
+  { paymentId, account }: Pick<Scene, 'paymentId' | 'account'>,
+): Promise<string> {
   const options = account ? { stripeAccount: account } : {};
   const intent = await world.stripe.paymentIntents.retrieve(paymentId, {}, options);
   return String(intent.latest_charge);
@@ -211,7 +217,34 @@ describe('a seller who is still paid by shares', () => {
     await rest(world);
     expect(await collected()).toBe(0);
     const since = { sellerId: seller, currency: 'usd', since: 0 };
-    expect(await readTakenOfReleases(world.db, since)).toBe(0);
+    expect((await readTakenOfReleases(world.db, since)).minor).toBe(0);
+  });
+
+  test('with two debts pays half of a release once, whoever asks first (seed 8868)', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const debts = [await world.pay({ seller }), await world.pay({ seller })];
+    await world.settle();
+    world.pass(8 * DAY_MS);
+    await rest(world);
+    await payOut(world, seller, 0);
+    await world.pay({ seller });
+    await world.settle();
+    for (const paymentId of debts) {
+      const charge = await chargeOf(world, { paymentId, account: null });
+      world.simulator.openDispute({ charge, reason: 'general' });
+    }
+    await rest(world);
+    world.pass(8 * DAY_MS);
+    const budget = { perSecond: 25, untilMs: Number.MAX_SAFE_INTEGER };
+    expect((await releaseDueTransfers(world.deps, budget)).released).toBe(1);
+    const pursue = async (id: string) => {
+      const synced = await syncPayment(world.deps, { id, account: null }, 'clock');
+      if (synced) await pursueRecoveries(world.deps, synced, 'clock');
+    };
+    await Promise.all(debts.map(pursue));
+    const since = { sellerId: seller, currency: 'usd', since: 0 };
+    expect((await readTakenOfReleases(world.db, since)).minor).toBe(4_000);
   });
 
   test('has no share to come any more: whatever they have is asked for again', async () => {
