@@ -117,10 +117,6 @@ export async function readOpenRecoveriesOf(db: Database, sellerId: string): Prom
     .where(and(eq(recoveries.sellerId, sellerId), isNull(recoveries.closedAt)));
 }
 
-export async function readPaymentRecoveries(db: Database, paymentId: string): Promise<Recovery[]> {
-  return db.select().from(recoveries).where(eq(recoveries.paymentId, paymentId));
-}
-
 const viewsOfPayment = kept<{ paymentId: string }, RecoveryView>((db) =>
   db
     .select({
