@@ -5,6 +5,7 @@
 import { and, asc, lte, sql, type SQL } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable, SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core';
 import type { Database } from './database.ts';
+import { kept, type Preparable } from './kept.ts';
 
 export type Claim = {
   readonly now: number;
@@ -17,25 +18,31 @@ type Claimable = SQLiteTable & { readonly nextAt: SQLiteColumn };
 /**
  * @param key what tells the rows of the table apart: its primary key, or `rowid` where that is of several columns
  * @param also what the claim counts besides, such as tries or a revision
- * @param only which of the due rows are meant; all at first
+ * @param only which of the due rows are meant, by what the claim names besides; all at first
+ * @returns the claim, to be asked with a database
  */
-export async function claimDue<T extends Claimable>(
-  db: Database,
+export function claiming<
+  T extends Claimable,
+  Named extends Record<string, unknown> = Record<never, unknown>,
+>(
   [table, key]: readonly [T, SQLiteColumn | SQL],
-  { now, claimUntil, limit }: Claim,
   { also = {}, only }: { readonly also?: SQLiteUpdateSetSource<T>; readonly only?: SQL } = {},
-): Promise<T['$inferSelect'][]> {
-  const due = db
-    .select({ key })
-    .from(table)
-    .where(and(lte(table.nextAt, now), only))
-    .orderBy(asc(table.nextAt))
-    .limit(limit);
-  // Drizzle cannot tell that a table with this column takes a value of it.
-  const set = { ...also, nextAt: claimUntil } as SQLiteUpdateSetSource<T>;
-  return db
-    .update(table)
-    .set(set)
-    .where(sql`${key} IN ${due}`)
-    .returning();
+): (db: Database, claim: Claim & Named) => Promise<T['$inferSelect'][]> {
+  return kept<Claim & Named, T['$inferSelect']>((db) => {
+    const due = db
+      .select({ key })
+      .from(table)
+      .where(and(lte(table.nextAt, sql.placeholder('now')), only))
+      .orderBy(asc(table.nextAt))
+      .limit(sql.placeholder('limit'));
+    // Of any table, Drizzle cannot tell that it takes a value of this column, nor that it returns its rows.
+    const nextAt = sql`${sql.placeholder('claimUntil')}`;
+    const set = { ...also, nextAt } as SQLiteUpdateSetSource<T>;
+    const claimed = db
+      .update(table)
+      .set(set)
+      .where(sql`${key} IN ${due}`)
+      .returning();
+    return claimed as unknown as Preparable<T['$inferSelect']>;
+  });
 }

@@ -4,7 +4,7 @@
  */
 import type { Database } from './database.ts';
 
-type Preparable<Row> = {
+export type Preparable<Row> = {
   readonly prepare: () => { readonly all: (given: Record<string, unknown>) => Promise<Row[]> };
 };
 

@@ -14,10 +14,11 @@ import { readPaymentCases } from './store.ts';
 export async function attendCases(deps: Deps, start: Synced, actor: string): Promise<Synced> {
   const synced = await followCases(deps, start, actor);
   if (synced.facts.disputes.length === 0) return synced;
-  for (const now of await openCases(deps, synced)) {
-    if (now.row.gatheredAt === null) await gatherFor(deps, now, actor);
-  }
-  for (const now of await openCases(deps, synced)) await announceAutoAccept(deps, now);
+  const open = await openCases(deps, synced);
+  const fresh = open.filter(({ row }) => row.gatheredAt === null);
+  for (const now of fresh) await gatherFor(deps, now, actor);
+  const gathered = fresh.length === 0 ? open : await openCases(deps, synced);
+  for (const now of gathered) await announceAutoAccept(deps, now);
   return synced;
 }
 

@@ -42,15 +42,13 @@ export async function followCases(deps: Deps, start: Synced, actor: string): Pro
 /** False when somebody wrote from a later look, or at the same time. */
 async function followOnce(deps: Deps, synced: Synced, actor: string): Promise<boolean> {
   const { facts, readAt } = synced;
-  const [known, settings] = await Promise.all([
-    readPaymentCases(deps.db, facts.id),
-    readSettings(deps.db),
-  ]);
+  const known = await readPaymentCases(deps.db, facts.id);
   for (const dispute of facts.disputes) {
     const before = known.find(({ id }) => id === dispute.id) ?? null;
     if (before && before.seenAt > readAt) return false;
     const { next, changes } = caseAfter(before, dispute, facts, readAt);
     if (next === before) continue;
+    const settings = await readSettings(deps.db);
     const look = { next, changes, dispute, synced, settings, actor };
     if (!(await writeFenced(deps.db, statementsOf(deps, before, look)))) return false;
   }

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { claimDue, type Claim } from '../db/claim.ts';
+import { claiming } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 import type { Proof } from './proof.ts';
 import { readFound, readWalkedSince } from './walk-store.ts';
@@ -28,9 +28,7 @@ export function enrol(db: Database, platformId: string, now: number): Statement 
 }
 
 /** Takes accounts that are due; they come back when `claimUntil` has passed. */
-export function claimDueProofs(db: Database, claim: Claim): Promise<Proof[]> {
-  return claimDue(db, [proofs, proofs.scope], claim);
-}
+export const claimDueProofs = claiming([proofs, proofs.scope]);
 
 export function saveProof(db: Database, { scope, ...columns }: Proof): Statement {
   return db.update(proofs).set(columns).where(eq(proofs.scope, scope));

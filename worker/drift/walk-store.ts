@@ -1,7 +1,7 @@
 /** How far each walk over open objects has come, what it walks over, and what it found. */
 import { eq, sql, type SQL } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { claimDue, type Claim } from '../db/claim.ts';
+import { claiming } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 import type { OpenObject, Walk, WalkKind } from './walk.ts';
 
@@ -38,9 +38,7 @@ export function enrolWalks(
 }
 
 /** Takes walks that are due; they come back when `claimUntil` has passed. */
-export function claimDueWalks(db: Database, claim: Claim): Promise<Walk[]> {
-  return claimDue(db, [walks, walks.id], claim);
-}
+export const claimDueWalks = claiming([walks, walks.id]);
 
 export function saveWalk(db: Database, { id, ...columns }: Walk): Statement {
   return db.update(walks).set(columns).where(eq(walks.id, id));

@@ -5,7 +5,7 @@
  */
 import { and, eq, gte, inArray, lt, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { claimDue, type Claim } from '../db/claim.ts';
+import { claiming } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 import type { Operation, OperationKind, OperationState, Outcome } from './operation.ts';
 
@@ -168,9 +168,7 @@ export function concludeOperations(
 }
 
 /** Takes open operations that are due to be looked at; they come back when `claimUntil` has passed. */
-export function claimOpenOperations(db: Database, claim: Claim): Promise<Operation[]> {
-  return claimDue(db, [operations, operations.id], claim);
-}
+export const claimOpenOperations = claiming([operations, operations.id]);
 
 /** Whether the outcome of any call is open for a payment whose id begins so. */
 export async function hasOpenOperation(db: Database, begins: string): Promise<boolean> {

@@ -7,7 +7,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import { claimDue } from '../db/claim.ts';
+import { claiming } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 import type { Channel, Message, MessageType } from './message.ts';
 import type { Notice, NoticeKind } from './notice.ts';
@@ -141,16 +141,17 @@ export function putMessage(
   ];
 }
 
+const claimOn = claiming<typeof deliveries, { channel: Channel }>([deliveries, sql`rowid`], {
+  only: eq(deliveries.channel, sql.placeholder('channel')),
+});
+
 /** Takes at most `limit` due deliveries of a channel, so that no other clock sends them meanwhile. */
 export async function claimDueDeliveries(
   db: Database,
   wish: { readonly channel: Channel; readonly now: number; readonly limit: number },
 ): Promise<DueDelivery[]> {
   const { channel, now, limit } = wish;
-  const claim = { now, claimUntil: now + CLAIM_MS, limit };
-  const claimed = await claimDue(db, [deliveries, sql`rowid`], claim, {
-    only: eq(deliveries.channel, channel),
-  });
+  const claimed = await claimOn(db, { now, claimUntil: now + CLAIM_MS, limit, channel });
   if (claimed.length === 0) return [];
   const ids = claimed.map(({ messageId }) => messageId);
   const found = await db.select().from(messages).where(inArray(messages.id, ids));

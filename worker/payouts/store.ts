@@ -8,7 +8,7 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import { claimDue, type Claim } from '../db/claim.ts';
+import { claiming } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 import { fence } from '../db/fence.ts';
 import { scheduledTransfers } from '../transfers/store.ts';
@@ -107,11 +107,9 @@ export function writePayoutSeller(db: Database, row: PayoutSeller): Statement[] 
 }
 
 /** Takes sellers who are due: nobody else sees them until `claimUntil`, and earlier looks count no more. */
-export function claimDueSellers(db: Database, claim: Claim): Promise<PayoutSeller[]> {
-  return claimDue(db, [payoutSellers, payoutSellers.sellerId], claim, {
-    also: { revision: sql`revision + 1` },
-  });
-}
+export const claimDueSellers = claiming([payoutSellers, payoutSellers.sellerId], {
+  also: { revision: sql`revision + 1` },
+});
 
 /** When a claimed seller is looked at next, and what kept them from being paid, unless they ended. */
 export function endMorning(

@@ -8,7 +8,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { childrenOf } from '../db/children.ts';
-import { claimDue, type Claim } from '../db/claim.ts';
+import { claiming } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 import { fence } from '../db/fence.ts';
 import { kept } from '../db/kept.ts';
@@ -205,9 +205,7 @@ export function endStep(
 }
 
 /** Takes recoveries that are due to be tried; they come back when `claimUntil` has passed. */
-export function claimDueRecoveries(db: Database, claim: Claim): Promise<Recovery[]> {
-  return claimDue(db, [recoveries, recoveries.id], claim);
-}
+export const claimDueRecoveries = claiming([recoveries, recoveries.id]);
 
 /** A seller's balance has grown: what they owe is tried at once. */
 export function wakeRecoveries(db: Database, sellerId: string, now: number): Statement {

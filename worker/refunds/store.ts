@@ -9,7 +9,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
 import { childrenOf } from '../db/children.ts';
-import { claimDue, type Claim } from '../db/claim.ts';
+import { claiming } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 import { fence } from '../db/fence.ts';
 import { kept } from '../db/kept.ts';
@@ -185,9 +185,7 @@ export function updateLeg(
 }
 
 /** Takes refunds that are due to be looked at; they come back when `claimUntil` has passed. */
-export function claimDueRefunds(db: Database, claim: Claim): Promise<Refund[]> {
-  return claimDue(db, [refunds, refunds.id], claim);
-}
+export const claimDueRefunds = claiming([refunds, refunds.id]);
 
 /** The condition, over `item`, under which a leg may begin: nothing of the refund changed meanwhile. */
 export const MAY_BEGIN_LEG = sql`EXISTS (

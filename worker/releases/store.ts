@@ -1,6 +1,6 @@
 /** What the release loop asks of the rows of scheduled transfers: claims, marks and ends, many at a time. */
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
-import { claimDue, type Claim } from '../db/claim.ts';
+import { claiming } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 import type { ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
 import { scheduledTransfers } from '../transfers/store.ts';
@@ -9,11 +9,9 @@ import { scheduledTransfers } from '../transfers/store.ts';
  * Takes the transfers that are due, soonest first: no other loop sees them until `claimUntil`. One statement
  * whose cost depends on `limit` only, however many rows there are.
  */
-export function claimDueTransfers(db: Database, claim: Claim): Promise<ScheduledTransfer[]> {
-  return claimDue(db, [scheduledTransfers, scheduledTransfers.id], claim, {
-    also: { revision: sql`revision + 1` },
-  });
-}
+export const claimDueTransfers = claiming([scheduledTransfers, scheduledTransfers.id], {
+  also: { revision: sql`revision + 1` },
+});
 
 /** The condition, over `item`, under which a release may still begin: nothing changed, nothing holds it. */
 export const MAY_BEGIN_RELEASE = sql`EXISTS (

@@ -4,7 +4,7 @@
  */
 import { and, eq, sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { claimDue } from '../db/claim.ts';
+import { claiming } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
 
 export type TaskKind =
@@ -68,9 +68,10 @@ export function finishTask(db: Database, task: Pick<Task, 'kind' | 'subject'>): 
     .where(and(eq(tasks.kind, task.kind), eq(tasks.subject, task.subject)));
 }
 
+const claim = claiming([tasks, sql`rowid`]);
+
 /** Takes at most `limit` due tasks, so that no other clock does them for two minutes. */
 export async function claimDueTasks(db: Database, now: number, limit: number): Promise<Task[]> {
-  const claim = { now, claimUntil: now + CLAIM_MS, limit };
-  const due = await claimDue(db, [tasks, sql`rowid`], claim);
+  const due = await claim(db, { now, claimUntil: now + CLAIM_MS, limit });
   return due.map(({ kind, subject, dueAt }) => ({ kind, subject, dueAt }));
 }

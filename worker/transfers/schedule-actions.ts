@@ -12,7 +12,13 @@ import { readSettings } from '../settings/store.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { SellerFacts } from '../stripe/sellers.ts';
 import type { ScheduledTransfer } from './scheduled-transfer.ts';
-import { refusalOfShare, shareAskedFor, type ShareRefusal, type ShareRequest } from './share.ts';
+import {
+  isForRule,
+  refusalOfShare,
+  shareAskedFor,
+  type ShareRefusal,
+  type ShareRequest,
+} from './share.ts';
 import { countSellerHistory, insertTransfer, readPaymentTransfers } from './store.ts';
 
 /** When the clock looks at a new share, should nobody have brought it in line with its payment before. */
@@ -34,7 +40,8 @@ export async function scheduleAskedFor(
   actor: string,
 ): Promise<'scheduled' | 'nothing' | 'overtaken'> {
   const { db } = deps;
-  const asked = shareAskedFor(facts, (await readSettings(db)).defaultShare);
+  const rule = isForRule(facts) ? (await readSettings(db)).defaultShare : null;
+  const asked = shareAskedFor(facts, rule);
   if (!asked) return 'nothing';
   const notice = { kind: 'share_refused', subject: facts.id } as const;
   const result = 'reason' in asked ? refuse(asked) : await schedule(deps, asked, facts, actor);

@@ -33,6 +33,15 @@ export const AMOUNT_KEY = 'recourse_amount';
 /** No account id of Stripe is longer; longer text is not looked up. */
 const SELLER_ID = /^acct_\w{1,64}$/;
 
+/** Whether the default rule decides: the payment asks for no share of its own, and could be shared out. */
+export function isForRule(facts: PaymentFacts): boolean {
+  return !asksItself(facts) && takesShares(facts);
+}
+
+function asksItself({ metadata }: PaymentFacts): boolean {
+  return metadata[SELLER_KEY] !== undefined || metadata[AMOUNT_KEY] !== undefined;
+}
+
 /**
  * The share that the payment itself asks for: by its metadata, else by the default rule. Null when it asks
  * for none. The amount in metadata is whole minor units of the payment's currency.
@@ -44,7 +53,7 @@ export function shareAskedFor(
   const { metadata, currency } = facts;
   const sellerId = metadata[SELLER_KEY];
   const amount = metadata[AMOUNT_KEY];
-  if (sellerId === undefined && amount === undefined) return shareByRule(facts, rule);
+  if (!asksItself(facts)) return shareByRule(facts, rule);
   if (!SELLER_ID.test(sellerId ?? '')) return { reason: 'not_a_seller', value: sellerId ?? '' };
   if (!/^\d{1,12}$/.test(amount ?? '')) return { reason: 'not_an_amount', value: amount ?? '' };
   return requestOf(facts, sellerId ?? '', Number(amount), currency, 'metadata');

@@ -1,7 +1,8 @@
 /** The inbox: every event once, with its account, until it is worked. */
 import { inArray, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { claimDue, type Claim } from '../db/claim.ts';
+import { claiming } from '../db/claim.ts';
+import { kept } from '../db/kept.ts';
 import type { Database, Statement } from '../db/database.ts';
 import type { StripeEvent } from './event.ts';
 
@@ -33,18 +34,29 @@ export const inbox = sqliteTable(
 
 export type InboxEvent = typeof inbox.$inferSelect;
 
+const keptOnce = kept((db) =>
+  db
+    .insert(inbox)
+    .values({
+      id: sql.placeholder('id'),
+      type: sql.placeholder('type'),
+      account: sql.placeholder('account'),
+      objectId: sql.placeholder('objectId'),
+      paymentId: sql.placeholder('paymentId'),
+      createdAt: sql.placeholder('createdAt'),
+      receivedAt: sql.placeholder('now'),
+      state: 'new',
+      nextAt: sql.placeholder('now'),
+    })
+    .onConflictDoNothing()
+    .returning({ id: inbox.id }),
+);
+
 /** The ack path's one write. True when the event is new. */
 export async function keepEvent(db: Database, event: StripeEvent, now: number): Promise<boolean> {
   const { id, type, account, objectId, paymentId, createdAt } = event;
-  const rows = await db
-    .insert(inbox)
-    .values({
-      ...{ id, type, account, objectId, paymentId, createdAt },
-      ...{ receivedAt: now, state: 'new', nextAt: now },
-    })
-    .onConflictDoNothing()
-    .returning({ id: inbox.id });
-  return rows.length === 1;
+  const told = { id, type, account, objectId, paymentId, createdAt };
+  return (await keptOnce(db, { ...told, now })).length === 1;
 }
 
 /** Keeps events that never reached us; answers how many were new. One statement for a page. */
@@ -73,9 +85,7 @@ export function keepLook(db: Database, look: InboxEvent, now: number): Statement
   return db.insert(inbox).values(row).onConflictDoNothing();
 }
 
-export function claimEvents(db: Database, claim: Claim): Promise<InboxEvent[]> {
-  return claimDue(db, [inbox, inbox.id], claim, { also: { tries: sql`tries + 1` } });
-}
+export const claimEvents = claiming([inbox, inbox.id], { also: { tries: sql`tries + 1` } });
 
 export function finishEvents(
   db: Database,
