@@ -32,6 +32,9 @@ export type TargetedFault = {
   readonly times?: number;
 };
 
+/** A fault for the next event of that type, at the first endpoint that wants it. */
+export type TargetedEvent = { readonly event: string; readonly fault: EventFault };
+
 /** A fault that struck: what it struck is a request, or an event on its way. */
 export type FaultHit =
   | { readonly fault: RequestFault; readonly request: Request }
@@ -79,9 +82,11 @@ export const setFaults = (world: World, seed: number, rates: FaultRates): void =
   faults.hits = {};
 };
 
-/** The fault of a new delivery of an event of that type, if any. */
+/** The fault of a new delivery of an event of that type, if any: one that waits for it first, then the dice. */
 export const eventFault = (world: World, event: string): EventFault | undefined => {
-  const fault = byRate(world, EVENT_FAULTS);
+  const waiting = world.eventFaults.get(event);
+  world.eventFaults.delete(event);
+  const fault = waiting === undefined ? byRate(world, EVENT_FAULTS) : hit(world, waiting);
   if (fault !== undefined) world.onFault({ fault, event });
   return fault;
 };

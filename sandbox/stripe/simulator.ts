@@ -12,7 +12,7 @@ import { deliverDue } from './deliveries.ts';
 import type { Deliver } from './deliveries.ts';
 import { setFaults } from './faults.ts';
 import type { Heard } from './events.ts';
-import type { FaultHit, FaultRates, TargetedFault } from './faults.ts';
+import type { FaultHit, FaultRates, TargetedEvent, TargetedFault } from './faults.ts';
 import { runJobs } from './jobs.ts';
 import { createLimiter } from './rate-limits.ts';
 import type { RateLimits } from './rate-limits.ts';
@@ -69,8 +69,10 @@ export type Simulator = Controls & {
   readonly runDue: () => number;
   /** Sends the deliveries that are due, at most `atOnce` at a time; answers the number of tries. */
   readonly deliverDue: (atOnce?: number) => Promise<number>;
-  /** The next fitting request meets this fault. */
-  readonly failNext: (target: TargetedFault) => void;
+  /** The next fitting request, or event of that type, meets this fault. */
+  readonly failNext: (target: TargetedEvent | TargetedFault) => void;
+  /** What waits for a request or an event waits no longer. */
+  readonly dropTargets: () => void;
   /** The whole world as JSON. */
   readonly snapshot: () => string;
   readonly platformId: string;
@@ -98,6 +100,7 @@ const createWorld = (options: SimulatorOptions): World => ({
   apiVersion: API_VERSION,
   jobAt: null,
   waiting: new Set(),
+  eventFaults: new Map(),
   request: null,
 });
 
@@ -153,7 +156,12 @@ export const createSimulator = (options: SimulatorOptions): Simulator => {
     runDue: () => runJobs(world),
     deliverDue: (atOnce) => deliverDue(world, options.deliver, atOnce),
     failNext: (target) => {
-      targets.push(target);
+      if ('event' in target) world.eventFaults.set(target.event, target.fault);
+      else targets.push(target);
+    },
+    dropTargets: () => {
+      targets.length = 0;
+      world.eventFaults.clear();
     },
     snapshot: () => writeState(world.state),
     platformId: world.state.platform,

@@ -1,6 +1,6 @@
 /** The world one simulator lives in: its memory, its clock and its chance, all given from outside. */
 import type { Heard } from './events.ts';
-import type { FaultHit } from './faults.ts';
+import type { EventFault, FaultHit } from './faults.ts';
 import type { State, Job } from './state.ts';
 import { pushTimed } from './heap.ts';
 import { insertRow } from './table.ts';
@@ -14,9 +14,9 @@ export type World = {
   readonly random: () => number;
   /** Waiting for the fault `slow`; without it nothing waits. */
   readonly sleep: (ms: number) => Promise<void>;
-  /** Told of every fault that strikes. */
   /** By how many spaces answers are indented. */
   readonly indent: number;
+  /** Told of every fault that strikes. */
   readonly onFault: (hit: FaultHit) => void;
   /** Told of every event, at once and whatever happens to its delivery. */
   readonly onEvent: (event: Heard) => void;
@@ -27,6 +27,8 @@ export type World = {
   jobAt: number | null;
   /** Accounts with refunds that wait for money. */
   readonly waiting: Set<string>;
+  /** What waits for the next event of a type. */
+  readonly eventFaults: Map<string, EventFault>;
   /** The API request that is running, named in the events it causes. */
   request: { readonly id: string; readonly key: string | null } | null;
 };
