@@ -11,6 +11,7 @@ export type FuseMode = 'one_write' | 'stop';
 export type Fuse = {
   /** Effects so far. */
   readonly count: () => number;
+  readonly isArmed: () => boolean;
   /** Blows at the nth effect from now; `Infinity` mends it. */
   readonly arm: (nth: number, mode?: FuseMode) => void;
   readonly isBlown: () => boolean;
@@ -19,6 +20,9 @@ export type Fuse = {
   readonly client: (client: Client) => Client;
   readonly fetch: (fetch: (request: Request) => Promise<Response>) => typeof globalThis.fetch;
 };
+
+/** What a killed process meets from then on. */
+export const stopped = (): Error => new Error('the process was stopped (injected)');
 
 export function createFuse(): Fuse {
   let count = 0;
@@ -33,7 +37,7 @@ export function createFuse(): Fuse {
     if (blewAt === null) blewAt = what();
     else if (mode === 'one_write') return;
     throw mode === 'stop'
-      ? new Error('the process was stopped')
+      ? stopped()
       : new LibsqlError('the database failed (injected)', 'SQLITE_IOERR');
   };
   const around = async <T>(
@@ -48,6 +52,7 @@ export function createFuse(): Fuse {
   };
   return {
     count: () => count,
+    isArmed: () => limit !== Number.POSITIVE_INFINITY,
     arm: (nth, how = 'stop') => {
       [count, limit, mode, blewAt] = [0, nth, how, null];
     },

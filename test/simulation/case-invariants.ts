@@ -121,12 +121,13 @@ function brokenTelling(
   const own = messages.filter(({ subject }) => subject === id);
   const of = (...types: string[]) => own.filter(({ type }) => types.includes(type));
   const life = lives.get(id) ?? [];
-  const isOver = /^(won|lost|warning_closed|prevented)$/.test(status);
+  const isOver = !isOpen({ status });
   const ends = of('case.closed', 'case.accepted', 'case.auto_accepted');
   const early = of('case.reminder').filter(({ at }) => !wasAwaited(life, at));
   const dueAt = (key: string) => Number(key.split(':')[2]);
-  // A loss that we learned of after the day cannot be told from one for want of an answer.
-  const wasUnknown = (at: number) => sent === 0 && ends.some((end) => end.at >= at);
+  // A loss that we learned of after the day cannot be told from one for want of an answer in that round.
+  const isUnanswered = life.findLast(isOpen)?.status.endsWith('needs_response') === true;
+  const wasUnknown = (at: number) => isUnanswered && ends.some((end) => end.at >= at);
   const met = of('case.deadline_passed')
     .map(({ key }) => ({ key, dueAt: dueAt(key) }))
     .filter((one) => !wasAwaited(life, one.dueAt) && !wasUnknown(one.dueAt));
@@ -138,6 +139,9 @@ function brokenTelling(
     ...met.map(({ key }) => `${key} tells of a deadline that was none`),
   ];
 }
+
+const isOpen = ({ status }: Pick<Lived, 'status'>): boolean =>
+  !/^(won|lost|warning_closed|prevented)$/.test(status);
 
 /** True when an answer was waited for at that time, or in the same second. */
 function wasAwaited(life: readonly Lived[], at: number): boolean {

@@ -198,7 +198,7 @@ async function decideOnDebt({ world, random }: Scene): Promise<void> {
   const asked = { recoveryId: String(row['id']), reason: 'simulated', person };
   const chance = random();
   if (row['close_reason'] === 'written_off') await reopen(world.deps, asked);
-  else if (chance < 0.4) await writeOff(world.deps, asked);
+  else if (chance < 0.25) await writeOff(world.deps, asked);
   else {
     const owed = Number(row['amount_minor']) - Number(row['collected_minor']);
     const amountMinor = Math.max(1, Math.ceil(owed * random() * 1.3));
@@ -221,5 +221,5 @@ export const CASE_STEPS: readonly Step[] = [
   { name: 'the bank looks again', weight: 3, run: bankLooksAgain },
   { name: 'small disputes are accepted, or not', weight: 3, run: decideByThemselves },
   { name: 'the share of releases changes', weight: 2, run: changeShareOfReleases },
-  { name: 'people decide on a debt', weight: 5, run: decideOnDebt },
+  { name: 'people decide on a debt', weight: 8, run: decideOnDebt },
 ];

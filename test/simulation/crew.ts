@@ -6,8 +6,8 @@ import type { Play, Played } from './simulate.ts';
 
 export type Season = {
   readonly played: number;
-  /** The first seed that was broken, if any. */
-  readonly broken: Played | null;
+  /** The seeds that were broken: one at most, unless they are played on. */
+  readonly broken: readonly Played[];
   readonly hits: Readonly<Record<string, number>>;
   /** Of all seeds together, in their order: the same for the same seeds. */
   readonly digest: string;
@@ -19,22 +19,24 @@ export type PlayAll = {
   readonly onPlayed?: (played: Played) => void;
   /** A switch that breaks the code on purpose: `mutants.ts`. */
   readonly mutant?: string | null;
+  /** Plays on after a broken seed; stops there at first. */
+  readonly playOn?: boolean;
 };
 
 export async function playAll(
   plays: readonly Play[],
-  { onPlayed = () => undefined, mutant = null }: PlayAll = {},
+  { onPlayed = () => undefined, mutant = null, playOn = false }: PlayAll = {},
 ): Promise<Season> {
   const queue = [...plays];
   const results = new Map<number, Played>();
-  let isBroken = false;
+  let isOver = false;
   const thread = async (): Promise<void> => {
     const worker = new Worker(new URL('player.ts', import.meta.url), { workerData: { mutant } });
     try {
-      for (let play = queue.shift(); play && !isBroken; play = queue.shift()) {
+      for (let play = queue.shift(); play && !isOver; play = queue.shift()) {
         const played = await ask(worker, play);
         results.set(played.seed, played);
-        isBroken ||= played.broken.length > 0;
+        isOver ||= !playOn && played.broken.length > 0;
         onPlayed(played);
       }
     } finally {
@@ -70,6 +72,6 @@ function seasonOf(all: readonly Played[]): Season {
     hash.update(`${String(played.seed)} ${played.digest}\n`);
     for (const [pair, times] of Object.entries(played.hits)) hits[pair] = (hits[pair] ?? 0) + times;
   }
-  const broken = all.find((one) => one.broken.length > 0) ?? null;
+  const broken = all.filter((one) => one.broken.length > 0);
   return { played: all.length, broken, hits, digest: hash.digest('hex') };
 }

@@ -36,15 +36,35 @@ async function lookAndSend({ world, random }: Scene): Promise<void> {
 }
 
 async function networkDecides({ world, random }: Scene): Promise<void> {
-  const sql = "SELECT id FROM issuing_disputes WHERE status = 'submitted' ORDER BY id";
+  const sql =
+    "SELECT id, status FROM issuing_disputes WHERE status IN ('submitted', 'won') ORDER BY id";
   const { rows } = await world.client.execute(sql);
-  const id = pick(random, rows)?.['id'];
-  if (id) world.simulator.closeIssuingDispute(String(id), random() < 0.5 ? 'won' : 'lost');
+  const row = pick(random, rows);
+  if (!row) return;
+  const id = String(row['id']);
+  if (row['status'] === 'won') world.simulator.rescindIssuingDispute(id);
+  else world.simulator.closeIssuingDispute(id, random() < 0.6 ? 'won' : 'lost');
+}
+
+/** Somebody writes into a draft in the Stripe Dashboard. */
+async function writeThere({ world, random, sellers }: Scene): Promise<void> {
+  const account = pick(random, [null, ...sellers]) ?? null;
+  const options = account === null ? {} : { stripeAccount: account };
+  const { data } = await world.stripe.issuing.disputes.list(
+    { status: 'unsubmitted', limit: 20 },
+    options,
+  );
+  const draft = pick(random, data);
+  if (!draft) return;
+  const explanation = pick(random, WORDS) ?? '';
+  const evidence = { reason: 'fraudulent', fraudulent: { explanation } } as const;
+  await world.stripe.issuing.disputes.update(draft.id, { evidence }, options);
 }
 
 export const ISSUING_STEPS: readonly Step[] = [
   { name: 'somebody pays with an issued card', weight: 3, run: payWithCard },
   { name: 'a card payment is disputed', weight: 3, run: open },
   { name: 'our dispute is looked at and sent', weight: 4, run: lookAndSend },
-  { name: 'the network decides', weight: 1, run: networkDecides },
+  { name: 'the network decides', weight: 3, run: networkDecides },
+  { name: 'our dispute is written in the Dashboard', weight: 2, run: writeThere },
 ];

@@ -5,12 +5,14 @@
  */
 import type { FaultHit, RequestFault, TargetedFault } from '../../sandbox/stripe/faults.ts';
 import { STRIPE_TIMEOUT_MS } from '../../worker/stripe/client.ts';
+import type { Fuse } from '../fuse.ts';
+import { createCutter, isCut, type Cut } from './cut.ts';
 import type { Hits } from './hits.ts';
 
 type Fetch = (request: Request) => Promise<Response>;
 
-/** A fault that waits for an operation of that kind; `key_pruned` loses the call and a day with it. */
-export type Aim = { readonly kind: string; readonly fault: RequestFault | 'key_pruned' };
+/** A fault that waits for an operation of that kind; `key_pruned` loses the reply and a day with it. */
+export type Aim = { readonly kind: string; readonly fault: Cut | RequestFault | 'key_pruned' };
 
 export type Line = {
   readonly through: (simulator: Fetch) => Fetch;
@@ -20,6 +22,8 @@ export type Line = {
   readonly aim: (aim: Aim) => void;
   /** What was late arrives, and a day is lost where one must be. */
   readonly beginStep: () => Promise<void>;
+  /** What a step was cut short by is over. */
+  readonly endStep: () => void;
   /** True when something was written at Stripe since this was last asked. */
   readonly hasWritten: () => boolean;
   /** Nothing waits any longer. */
@@ -29,6 +33,7 @@ export type Line = {
 type Needs = {
   readonly random: () => number;
   readonly hits: Hits;
+  readonly fuse: Fuse;
   readonly before: (request: Request) => Promise<void>;
   readonly pass: (ms: number) => void;
   readonly failNext: (target: TargetedFault) => void;
@@ -48,6 +53,7 @@ export function createLine(needs: Needs): Line {
   const asleep: (() => void)[] = [];
   const late: Promise<unknown>[] = [];
   const aims = new Map<string, Aim['fault']>();
+  const cutter = createCutter(needs.fuse, needs.hits);
   let lostKey: string | null = null;
   let written = false;
   let isSlow = false;
@@ -73,7 +79,13 @@ export function createLine(needs: Needs): Line {
     const kind = (await needs.operationOf(key)) ?? '';
     const fault = aims.get(kind);
     if (fault === undefined) return;
+    // One thing is cut short at a time.
+    if (isCut(fault) && needs.fuse.isArmed()) return;
     aims.delete(kind);
+    if (isCut(fault)) {
+      cutter.cut(fault, key);
+      return;
+    }
     const path = new RegExp(`^${new URL(request.url).pathname}$`);
     if (fault === 'key_pruned') lostKey = key;
     needs.failNext({ method: 'POST', path, fault: fault === 'key_pruned' ? 'lost_reply' : fault });
@@ -118,6 +130,9 @@ export function createLine(needs: Needs): Line {
       needs.hits.countKey('key_pruned', lostKey);
       lostKey = null;
       needs.pass(KEYS_ARE_GONE_MS);
+    },
+    endStep: () => {
+      cutter.mend();
     },
     hasWritten: () => {
       const was = written;

@@ -10,7 +10,7 @@ describe('a broken defence is caught', () => {
       const seeds = [caughtBy, ...Array.from({ length: 300 }, (_, at) => at + 1)];
       const plays = seeds.map((seed) => ({ seed, steps: 200 }));
       const { broken } = await playAll(plays, { mutant: name });
-      expect(broken?.broken).not.toHaveLength(0);
+      expect(broken).not.toEqual([]);
     },
     120_000,
   );

@@ -16,6 +16,14 @@ async function bankRefuses({ world, random }: Scene): Promise<void> {
   if (id) world.simulator.failPayout(id);
 }
 
+/** Somebody stops one at Stripe before the bank has it. */
+async function cancelThere({ world, random, sellers }: Scene): Promise<void> {
+  const options = { stripeAccount: pick(random, sellers) ?? '' };
+  const { data } = await world.stripe.payouts.list({ status: 'pending', limit: 20 }, options);
+  const payout = pick(random, data);
+  if (payout) await world.stripe.payouts.cancel(payout.id, {}, options);
+}
+
 async function payAgain({ world, random }: Scene): Promise<void> {
   const payoutId = (await anyPayout({ world, random }, "status = 'failed'", 'id')) ?? 'pt_none';
   const again = () => retryPayout(world.deps, { payoutId, actor: ACTOR });
@@ -43,7 +51,8 @@ async function anyPayout(
 
 export const PAYOUT_STEPS: readonly Step[] = [
   { name: 'a seller’s payouts are taken over, or given back', weight: 2, run: switchOver },
-  { name: 'a morning of payouts', weight: 3, run: morning },
-  { name: 'a bank sends a payout back', weight: 1, run: bankRefuses },
+  { name: 'a morning of payouts', weight: 2, run: morning },
+  { name: 'a bank sends a payout back', weight: 4, run: bankRefuses },
+  { name: 'a payout is canceled in the Dashboard', weight: 2, run: cancelThere },
   { name: 'a payout is paid again', weight: 2, run: payAgain },
 ];

@@ -39,9 +39,9 @@ async function refundByStaff({ world, random, payments }: Scene): Promise<void> 
   const actor = `staff:${person?.userId ?? ''}`;
   const ask = {
     ...(random() < 0.5 ? {} : { amountMinor: 1 + Math.floor(random() * 20_000) }),
-    payer: random() < 0.8 ? ('seller' as const) : ('platform' as const),
-    feeBack: random() < 0.7,
-    whenShort: pick(random, ['advance', 'wait', 'debit', 'debit'] as const),
+    payer: random() < 0.85 ? ('seller' as const) : ('platform' as const),
+    feeBack: random() < 0.85,
+    whenShort: pick(random, ['advance', 'wait', 'debit', 'debit', 'debit'] as const),
     told: { productType: 'physical', country: 'US', deliveredOn: '2026-11-16' } as const,
   };
   const looked = await lookAtRefund(world.deps, payment, ask, actor);
@@ -88,8 +88,8 @@ async function sellerIsPaidOut({ world, random, sellers }: Scene): Promise<void>
   const account = pick(random, sellers) ?? '';
   const options = { stripeAccount: account };
   const { available } = await world.stripe.balance.retrieve({}, options);
-  // Half the time nothing is left: whoever is refunded then takes from an empty balance.
-  const part = random() < 0.5 ? 1 : random();
+  // Often nothing is left: whoever is refunded then takes from an empty balance.
+  const part = random() < 0.7 ? 1 : random();
   const amount = Math.floor((available[0]?.amount ?? 0) * part);
   if (amount > 0) await world.stripe.payouts.create({ amount, currency: 'usd' }, options);
 }
@@ -111,5 +111,5 @@ export const REFUND_STEPS: readonly Step[] = [
   { name: 'a second person decides', weight: 4, run: agree },
   { name: 'nobody waits any longer', weight: 1, run: giveUpWaiting },
   { name: 'a refund made elsewhere is settled', weight: 3, run: settle },
-  { name: 'a seller is paid out', weight: 6, run: sellerIsPaidOut },
+  { name: 'a seller is paid out', weight: 10, run: sellerIsPaidOut },
 ];

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { playAll } from './crew.ts';
 import { shrink } from './shrink.ts';
-import { simulate } from './simulate.ts';
+import { simulate, type Play, type Played } from './simulate.ts';
 import { tableOf } from './table.ts';
 
 const HELP = `npm run simulate [-- --seed N] [-- --count M] [-- --steps K]
@@ -15,6 +15,7 @@ webhooks. After each step it checks that no money was lost or moved twice. The s
   --steps K       how many things happen in each (200)
   --without A-B,C steps that are left out, as a shrunk story names them
   --mutant NAME   with the code broken on purpose, as mutants.ts says
+  --play-on       play the other seeds too after one was broken
   --trace         print every step of the first seed
   --help          show this
 `;
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     steps: { type: 'string', default: '200' },
     without: { type: 'string', default: '' },
     mutant: { type: 'string' },
+    'play-on': { type: 'boolean', default: false },
     trace: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -47,39 +49,45 @@ async function main(): Promise<boolean> {
     Array.from({ length: count }, (_, at) => ({ seed: seed + at, steps, without })),
     {
       mutant: values.mutant ?? null,
+      playOn: values['play-on'],
       onPlayed: (played) => {
         done += 1;
+        if (played.broken.length > 0) tellBroken(played);
         if (count <= 20) console.log(`seed ${String(played.seed)} trace ${played.digest}`);
         else if (done % 100 === 0) console.log(`${String(done)} of ${String(count)} seeds`);
       },
     },
   );
-  if (season.broken) {
-    console.error(`Seed ${String(season.broken.seed)} is broken:`);
-    season.broken.broken.forEach((sentence) => {
-      console.error(`  ${sentence}`);
-    });
-    if (values.mutant !== undefined) return false;
-    const short = await shrink({ seed: season.broken.seed, steps, without });
-    console.error('Shrunk to:');
-    tellSteps(short, short.play.without ?? new Set());
-    short.broken.forEach((sentence) => {
-      console.error(`  ${sentence}`);
-    });
-    const left = spansOf(short.play.without ?? new Set());
-    console.error(
-      `Play it again:\n  npm run simulate -- --seed ${String(short.seed)} --count 1 --steps ${String(short.play.steps)}${left ? ` --without ${left}` : ''} --trace`,
-    );
-    return false;
-  }
   const seconds = (performance.now() - began) / 1_000;
-  console.log(tableOf(season.hits));
+  if (season.broken.length === 0 || values['play-on']) console.log(tableOf(season.hits));
   console.log(`trace ${season.digest}`);
-  const speed = (count / seconds).toFixed(1);
   console.log(
-    `${String(count)} seeds of ${String(steps)} steps in ${seconds.toFixed(0)} s, 0 violations, ${speed} seeds a second`,
+    [
+      `${String(season.played)} seeds of ${String(steps)} steps in ${seconds.toFixed(0)} s`,
+      `${String(season.broken.length)} violations`,
+      `${(season.played / seconds).toFixed(1)} seeds a second`,
+    ].join(', '),
   );
-  return true;
+  const [first] = season.broken;
+  if (first && values.mutant === undefined) await tellShrunk({ seed: first.seed, steps, without });
+  return !first;
+}
+
+function tellBroken({ seed, broken }: Played): void {
+  console.error(`Seed ${String(seed)} is broken:`);
+  for (const sentence of broken) console.error(`  ${sentence}`);
+}
+
+async function tellShrunk(play: Play): Promise<void> {
+  const short = await shrink(play);
+  const without = short.play.without ?? new Set();
+  console.error(`Seed ${String(short.seed)}, shrunk to:`);
+  tellSteps(short, without);
+  for (const sentence of short.broken) console.error(`  ${sentence}`);
+  const left = spansOf(without);
+  console.error(
+    `Play it again:\n  npm run simulate -- --seed ${String(short.seed)} --count 1 --steps ${String(short.play.steps)}${left ? ` --without ${left}` : ''} --trace`,
+  );
 }
 
 function tellSteps({ trace }: { trace: readonly string[] }, without: ReadonlySet<number>): void {

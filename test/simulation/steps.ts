@@ -1,5 +1,5 @@
 /** What can happen in a simulated world, each with how often it does. One seed decides all of it. */
-import type { FaultName, RequestFault } from '../../sandbox/stripe/faults.ts';
+import { EVENT_FAULTS, REQUEST_FAULTS } from '../../sandbox/stripe/faults.ts';
 import { placeHold } from '../../worker/holds/actions.ts';
 import { releaseEarly, reschedule, cancelTransfer } from '../../worker/releases/staff-actions.ts';
 import { readPolicies, savePolicy } from '../../worker/policies/actions.ts';
@@ -11,7 +11,9 @@ import { scheduleTransfer, syncPayment } from '../../worker/transfers/actions.ts
 import { writeAll } from '../../worker/db/database.ts';
 import { calls } from '../../worker/journal/calls.ts';
 import { workInbox } from '../../worker/webhooks/actions.ts';
+import { handlers } from '../../worker/webhooks/handlers.ts';
 import type { FuseMode } from '../fuse.ts';
+import { CUTS } from './cut.ts';
 import { CASE_STEPS } from './case-steps.ts';
 import { ISSUING_STEPS } from './issuing-steps.ts';
 import { PAYOUT_STEPS } from './payout-steps.ts';
@@ -30,13 +32,7 @@ const CARDS = [
   ...['pm_card_createComplianceDispute', 'pm_card_createRapidDisputeResolutionDispute'],
 ];
 
-const REQUEST_FAULTS: readonly RequestFault[] = [
-  ...(['lost_request', 'lost_reply', 'rate_limited', 'lock_timeout', 'in_flight'] as const),
-  ...(['cached_500', 'cached_500_without_effect', 'server_error', 'slow'] as const),
-];
-const EVENT_FAULTS: readonly FaultName[] = [
-  ...(['event_duplicated', 'event_delayed', 'event_reordered', 'event_dropped'] as const),
-];
+const WAITING_FAULTS = [...REQUEST_FAULTS, ...CUTS, 'key_pruned' as const];
 
 function amount(random: () => number, max: number): number {
   return 100 + Math.floor(random() * (max - 100));
@@ -91,13 +87,35 @@ async function closeDispute({ world, random }: Scene): Promise<void> {
   const found = pick(random, (await world.stripe.disputes.list({ limit: 20 })).data);
   if (!found || /won|lost|closed|prevented/.test(found.status)) return;
   const inquiry = found.status.startsWith('warning');
-  const status = inquiry ? 'warning_closed' : random() < 0.5 ? 'won' : 'lost';
+  const status = inquiry ? 'warning_closed' : random() < 0.6 ? 'won' : 'lost';
   world.simulator.closeDispute(found.id, status);
 }
 
 async function closeReview({ world, random }: Scene): Promise<void> {
   const found = pick(random, (await world.stripe.reviews.list({ limit: 20 })).data);
   if (found?.open) world.simulator.closeReview(found.id, 'approved');
+}
+
+/** What was only authorized is taken, or a part of it. */
+async function capture({ world, random, payments }: Scene): Promise<void> {
+  const list = await world.stripe.paymentIntents.list({ limit: 30 });
+  const held = list.data.filter(({ status }) => status === 'requires_capture');
+  const intent = pick(random, held);
+  if (!intent || !payments.includes(intent.id)) return;
+  const part = random() < 0.5 ? 1 : random();
+  const amount_to_capture = Math.max(1, Math.floor(intent.amount_capturable * part));
+  await world.stripe.paymentIntents.capture(intent.id, { amount_to_capture });
+}
+
+async function warn({ world, random }: Scene): Promise<void> {
+  const charge = pick(random, (await world.stripe.charges.list({ limit: 20 })).data);
+  if (charge?.paid) world.simulator.raiseWarning(charge.id);
+}
+
+/** Somebody joins and leaves again before anybody bought of them. */
+async function passThrough({ world }: Scene): Promise<void> {
+  const id = await world.seller();
+  await world.stripe.accounts.del(id);
 }
 
 async function toggleSeller({ world, random, sellers }: Scene): Promise<void> {
@@ -223,10 +241,14 @@ async function atOnce(scene: Scene): Promise<void> {
   if (failed) throw failed.reason;
 }
 
-async function aim({ line, random }: Scene): Promise<void> {
+async function aim({ world, line, random }: Scene): Promise<void> {
   for (const kind of Object.keys(calls)) {
-    const fault = pick(random, [...REQUEST_FAULTS, 'key_pruned' as const]) ?? 'slow';
-    if (random() < 0.7) line.aim({ kind, fault });
+    const fault = pick(random, WAITING_FAULTS) ?? 'slow';
+    if (random() < 0.8) line.aim({ kind, fault });
+  }
+  for (const event of Object.keys(handlers)) {
+    const fault = pick(random, EVENT_FAULTS) ?? 'event_dropped';
+    if (random() < 0.2) world.simulator.failNext({ event, fault });
   }
   await Promise.resolve();
 }
@@ -254,10 +276,13 @@ function passing(name: string, ms: number, weight: number): Step {
 
 const AT_STRIPE: readonly Step[] = [
   { name: 'a refund in the Dashboard', weight: 5, run: refund },
-  { name: 'a refund fails', weight: 2, run: failRefund },
+  { name: 'a refund fails', weight: 5, run: failRefund },
   { name: 'a dispute opens', weight: 3, run: dispute },
-  { name: 'a dispute closes', weight: 5, run: closeDispute },
+  { name: 'a dispute closes', weight: 6, run: closeDispute },
   { name: 'a review closes', weight: 2, run: closeReview },
+  { name: 'an authorized payment is captured', weight: 3, run: capture },
+  { name: 'an issuer warns', weight: 2, run: warn },
+  { name: 'a seller comes and goes', weight: 0.5, run: passThrough },
 ];
 
 export const STEPS: readonly Step[] = [
@@ -280,7 +305,7 @@ export const STEPS: readonly Step[] = [
   { name: 'a write fails', weight: 4, run: cutShort('database_failed', 'one_write', 30) },
   { name: 'all at once', weight: 5, run: atOnce },
   { name: 'the queue tells twice', weight: 3, run: toldTwice },
-  { name: 'a fault waits', weight: 8, run: aim },
+  { name: 'a fault waits', weight: 10, run: aim },
   { name: 'faults begin', weight: 4, run: faults },
   { name: 'faults end', weight: 8, run: noFaults },
   passing('minutes pass', 10 * MINUTE_MS, 6),

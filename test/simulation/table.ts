@@ -1,47 +1,57 @@
-/** The table of what was tried: every fault against every operation that it can hit, and how often it did. */
+/** The table of what was tried: every fault against everything that it can hit, and how often it did. */
+import { EVENT_FAULTS, REQUEST_FAULTS } from '../../sandbox/stripe/faults.ts';
 import { calls } from '../../worker/journal/calls.ts';
+import { handlers } from '../../worker/webhooks/handlers.ts';
+import { CUTS } from './cut.ts';
 
 type Hits = Readonly<Record<string, number>>;
-
-/** Faults of calls that write, as columns; reads, events and effects have faults of their own. */
-export const CALL_FAULTS = [
-  ...['lost_request', 'lost_reply', 'slow', 'rate_limited', 'lock_timeout', 'in_flight'],
-  ...['cached_500', 'cached_500_without_effect', 'server_error', 'key_pruned'],
-] as const;
 
 /** Each pair is wanted so often before anybody says that it was tried. */
 export const ENOUGH = 100;
 
+/** What the journal calls, and the webhooks that mean something to us. Reads and single effects have no square. */
+const SQUARES = [
+  {
+    ...{ title: 'operation', lines: Object.keys(calls) },
+    faults: [...REQUEST_FAULTS, 'key_pruned', ...CUTS],
+  },
+  { title: 'webhook', lines: Object.keys(handlers), faults: EVENT_FAULTS },
+] as const;
+
 export function tableOf(hits: Hits): string {
-  const kinds = Object.keys(calls);
-  const short = CALL_FAULTS.map((fault) => fault.replace('_without_effect', '_0'));
-  const rows = kinds.map((kind) => [
-    kind,
-    ...CALL_FAULTS.map((fault) => String(hits[`${fault} × ${kind}`] ?? 0)),
-  ]);
+  const squares = SQUARES.map(({ title, lines, faults }) =>
+    columns([
+      [title, ...faults.map((fault) => fault.replace('_without_effect', '_0'))],
+      ...lines.map((line) => [line, ...faults.map((fault) => String(hitsOf(hits, fault, line)))]),
+    ]),
+  );
+  const shown = new Set(pairs().map(([fault, line]) => pairOf(fault, line)));
   const others = Object.keys(hits)
-    .filter((pair) => !kinds.includes(pair.split(' × ')[1] ?? ''))
+    .filter((pair) => !shown.has(pair))
     .sort();
   const width = Math.max(...others.map((pair) => String(hits[pair]).length), 1);
-  return [
-    columns([['operation', ...short], ...rows]),
-    '',
-    ...others.map((pair) => `${String(hits[pair]).padStart(width)}  ${pair}`),
-    '',
-    rareOf(hits),
-  ].join('\n');
+  const list = others.map((pair) => `${String(hits[pair]).padStart(width)}  ${pair}`);
+  return [list.join('\n'), ...squares, rareOf(hits)].join('\n\n');
 }
 
-/** Pairs of calls and faults that were hit less often than wanted. */
-export function rareOf(hits: Hits): string {
-  const pairs = Object.keys(calls).flatMap((kind) =>
-    CALL_FAULTS.map((fault) => `${fault} × ${kind}`),
-  );
-  const rare = pairs.filter((pair) => (hits[pair] ?? 0) < ENOUGH);
+function rareOf(hits: Hits): string {
+  const all = pairs();
+  const rare = all.filter(([fault, line]) => hitsOf(hits, fault, line) < ENOUGH);
+  const count = String(all.length);
   return rare.length === 0
-    ? `Each of ${String(pairs.length)} pairs of operation and fault was hit ${String(ENOUGH)} times or more.`
-    : `${String(rare.length)} of ${String(pairs.length)} pairs of operation and fault were hit fewer than ${String(ENOUGH)} times.`;
+    ? `Each of ${count} pairs of a fault and what it hits was tried ${String(ENOUGH)} times or more.`
+    : `${String(rare.length)} of ${count} pairs of a fault and what it hits were tried fewer than ${String(ENOUGH)} times.`;
 }
+
+function pairs(): (readonly [fault: string, line: string])[] {
+  return SQUARES.flatMap(({ lines, faults }) =>
+    lines.flatMap((line) => faults.map((fault) => [fault, line] as const)),
+  );
+}
+
+const pairOf = (fault: string, line: string): string => `${fault} × ${line}`;
+
+const hitsOf = (hits: Hits, fault: string, line: string): number => hits[pairOf(fault, line)] ?? 0;
 
 function columns(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, at) =>
