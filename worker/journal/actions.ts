@@ -26,6 +26,7 @@ import {
   dropLeases,
   dropUnusedLeases,
   paymentLease,
+  readOpenOperation,
   takeLeases,
   type Intent,
 } from './store.ts';
@@ -126,17 +127,33 @@ export async function findOutOpenOperations(
   const now = deps.now();
   const claim = { now, claimUntil: now + LEASE_MS, limit: FIND_OUT_MAX };
   let closed = 0;
-  for (const operation of await claimOpenOperations(deps.db, claim)) {
-    const holder = deps.newId('find');
-    const lease = { holder, now: deps.now(), forMs: LEASE_MS };
-    const got = await takeLeases(deps.db, [paymentLease(operation.paymentId)], lease);
-    if (got.length === 0) continue;
-    const rules = kinds[operation.kind];
-    const concluded = await findOut(deps, operation, rules);
-    await conclude(deps, [concluded], holder, rules.consequences);
-    if (concluded.outcome.state !== 'unknown') closed += 1;
+  for (const claimed of await claimOpenOperations(deps.db, claim)) {
+    if (await findOutUnderLease(deps, claimed, kinds)) closed += 1;
   }
   return closed;
+}
+
+/** False while its outcome stays open, or somebody else finds it out. */
+async function findOutUnderLease(
+  deps: Deps,
+  { id, paymentId }: Pick<Operation, 'id' | 'paymentId'>,
+  kinds: Record<OperationKind, KindRules>,
+): Promise<boolean> {
+  const holder = deps.newId('find');
+  const names = [paymentLease(paymentId)];
+  const lease = { holder, now: deps.now(), forMs: LEASE_MS };
+  if ((await takeLeases(deps.db, names, lease)).length === 0) return false;
+  // Whoever had the lease before may have concluded it since it was claimed. Refused, and sent once more under
+  // its key, it could move money after all.
+  const operation = await readOpenOperation(deps.db, id);
+  if (!operation) {
+    await writeAll(deps.db, [dropLeases(deps.db, names, holder)]);
+    return false;
+  }
+  const rules = kinds[operation.kind];
+  const concluded = await findOut(deps, operation, rules);
+  await conclude(deps, [concluded], holder, rules.consequences);
+  return concluded.outcome.state !== 'unknown';
 }
 
 async function findOut(deps: Deps, operation: Operation, rules: KindRules): Promise<Concluded> {

@@ -170,6 +170,16 @@ export function concludeOperations(
 /** Takes open operations that are due to be looked at; they come back when `claimUntil` has passed. */
 export const claimOpenOperations = claiming([operations, operations.id]);
 
+/** The operation as it is now, while its outcome is open; else null. */
+export async function readOpenOperation(db: Database, id: string): Promise<Operation | null> {
+  const isOpen = inArray(operations.state, ['sent', 'unknown']);
+  const [row] = await db
+    .select()
+    .from(operations)
+    .where(and(eq(operations.id, id), isOpen));
+  return row ?? null;
+}
+
 /** Whether the outcome of any call is open for a payment whose id begins so. */
 export async function hasOpenOperation(db: Database, begins: string): Promise<boolean> {
   const rows = await db

@@ -1,6 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { begin } from '../../../worker/journal/actions.ts';
+import {
+  begin,
+  conclude,
+  findOutOpenOperations,
+  type KindRules,
+} from '../../../worker/journal/actions.ts';
+import type { OperationKind } from '../../../worker/journal/operation.ts';
+import { calls } from '../../../worker/journal/calls.ts';
 import type { Intent } from '../../../worker/journal/store.ts';
 import { createWorld } from '../../world.ts';
 
@@ -21,4 +28,34 @@ test('who could begin nothing holds the payment no longer: somebody else finds o
   pass(60_000); // the first is gone, its call open
   expect(await started('op_3', 'third')).toEqual([]);
   expect(await holders()).toEqual([]);
+});
+
+/** Seed 2819: the sender came back between the clock's claim and its lease. */
+test('what was concluded since it was claimed is not sent again', async () => {
+  const { deps, client, pass } = await createWorld();
+  const [operation] = await begin(deps, [intent('op_1')], 'one', sql`1`, () => []);
+  if (!operation) throw new Error('nothing was begun');
+  pass(61_000);
+  let asked = 0;
+  const rules: KindRules = {
+    consequences: () => [],
+    mayStillBeSent: () => Promise.resolve((asked += 1) < 0),
+  };
+  const kinds = Object.fromEntries(Object.keys(calls).map((kind) => [kind, rules])) as Record<
+    OperationKind,
+    KindRules
+  >;
+  const outcome = { state: 'refused', code: 'balance_insufficient', message: '' } as const;
+  let concluding: Promise<void> | null = null;
+  // The clock asks for a name of its own after it has claimed and before it takes the lease.
+  const newId = (prefix: string) => {
+    concluding ??= conclude(deps, [{ operation, outcome }], 'one', () => []);
+    return deps.newId(prefix);
+  };
+  expect(await findOutOpenOperations({ ...deps, newId }, kinds)).toBe(0);
+  await concluding;
+  expect(asked).toBe(0);
+  const { rows } = await client.execute('SELECT state FROM operations');
+  expect(rows).toMatchObject([{ state: 'refused' }]);
+  expect((await client.execute('SELECT * FROM leases')).rows).toEqual([]);
 });
