@@ -23,7 +23,7 @@ import { recoveryRules } from '../recoveries/step-actions.ts';
 import { wakeRecoveriesOfPaid } from '../recoveries/store.ts';
 import { resumeRefunds } from '../refunds/resume-actions.ts';
 import { refundRules } from '../refunds/run-actions.ts';
-import { releaseDueTransfers, releaseRules } from '../releases/actions.ts';
+import { lookAfterRefusal, releaseDueTransfers, releaseRules } from '../releases/actions.ts';
 import { checkFunding } from '../releases/funding-actions.ts';
 import { sendDueMessages } from '../notifications/actions.ts';
 import { readSettings, saveLastMinute } from '../settings/store.ts';
@@ -107,6 +107,7 @@ async function takeOfReleases(deps: Deps, since: number): Promise<number> {
 
 const taskHandlers: Record<TaskKind, (deps: Deps, task: Task) => Promise<void>> = {
   hold_expires: (deps, task) => endExpiredHold(deps, task.subject),
+  release_refused: lookAfterRefusal,
   case_reminder: remindOfCase,
   case_deadline: endCaseDeadline,
   case_auto_accept: autoAccept,

@@ -18,6 +18,8 @@ import {
 import type { Operation } from '../journal/operation.ts';
 import type { Intent } from '../journal/store.ts';
 import { readSettings } from '../settings/store.ts';
+import { addTask, finishTask, type Task } from '../tasks/store.ts';
+import { syncPayment } from '../transfers/actions.ts';
 import { isHeld, type ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
 import { readTransfer } from '../transfers/store.ts';
 import {
@@ -119,8 +121,24 @@ const concludeReleases: Consequences = (deps, concluded) => {
     const end = endOfRelease(operation.subjectId, outcome, now);
     return end ? [end] : [];
   });
-  return ends.length > 0 ? [writeReleaseEnds(deps.db, ends)] : [];
+  const refused = concluded.filter(({ outcome }) => outcome.state === 'refused');
+  return [
+    ...(ends.length > 0 ? [writeReleaseEnds(deps.db, ends)] : []),
+    ...refused.map(({ operation: { id, paymentId } }) =>
+      addTask(deps.db, { kind: 'release_refused', subject: `${paymentId}/${id}`, dueAt: now }),
+    ),
+  ];
 };
+
+/**
+ * A share follows nothing while its transfer is on its way. One that left is told of by Stripe, and looked at
+ * then; of one that was refused nobody tells, so its payment is looked at once more.
+ */
+export async function lookAfterRefusal(deps: Deps, task: Task): Promise<void> {
+  const [id = ''] = task.subject.split('/');
+  await syncPayment(deps, { id, account: null }, 'clock');
+  await writeAll(deps.db, [finishTask(deps.db, task)]);
+}
 
 /** How the journal goes on with a release whose outcome is open: never under a hold, nor while stopped. */
 export const releaseRules: KindRules = {

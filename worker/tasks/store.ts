@@ -9,6 +9,8 @@ import type { Database, Statement } from '../db/database.ts';
 
 export type TaskKind =
   | 'hold_expires'
+  /** A transfer was refused: what was told of its payment meanwhile is written now. */
+  | 'release_refused'
   /** People are reminded of a deadline ahead. */
   | 'case_reminder'
   /** The bank's deadline: what was not sent is lost. */

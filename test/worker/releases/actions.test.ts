@@ -285,6 +285,26 @@ describe('answers that are no answer', () => {
     });
   });
 
+  /** Seed 3159: nothing ever told of the payment again. */
+  test('a refund that is told of while the transfer is on its way is followed once that is refused', async () => {
+    const world = await createWorld();
+    const { seller, paymentId } = await due(world);
+    world.simulator.failNext({ method: 'POST', path: '/v1/transfers', fault: 'lost_request' });
+    await world.minute();
+    await world.stripe.refunds.create({ payment_intent: paymentId, amount: 2_500 });
+    world.simulator.setCapabilities(seller, { transfers: 'inactive' });
+    await world.settle();
+    const onItsWay = await shareOf(world, paymentId);
+    expect(onItsWay).toMatchObject({ transfer: { status: 'releasing' }, adjustments: [] });
+    world.pass(2 * 60_000);
+    await world.minute();
+    await world.minute();
+    expect(await shareOf(world, paymentId)).toMatchObject({
+      transfer: { status: 'blocked', statusReason: 'seller_cannot_receive' },
+      adjustments: [{ cause: 'refund', amountMinor: 2_000 }],
+    });
+  });
+
   test('while the stop switch is on an open call is not sent again, and after it leaves once', async () => {
     const world = await createWorld();
     const { seller, paymentId } = await due(world);
