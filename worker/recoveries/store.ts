@@ -76,19 +76,21 @@ export function openRecovery(
   return db.insert(recoveries).values(row).onConflictDoNothing();
 }
 
-/** Nothing is owed any more, as its cause fell away: what was collected meanwhile goes back. */
+/** Nothing is owed any more, as its cause fell away: what was collected, or is on its way, goes back. */
 export function forgiveRecovery(
   db: Database,
   which: Pick<Recovery, 'cause' | 'sourceId'>,
   forgiven: { readonly at: number; readonly by: string; readonly reason: string },
 ): Statement {
   const { at, by, reason } = forgiven;
+  const isNothing = sql`collected_minor = 0 AND NOT EXISTS (SELECT 1 FROM recovery_steps s
+    WHERE s.recovery_id = recoveries.id AND s.state = 'sent')`;
   return db
     .update(recoveries)
     .set({
       ...{ amountMinor: 0, closedBy: by, closeReason: reason, revision: sql`revision + 1` },
-      closedAt: sql`CASE WHEN collected_minor = 0 THEN ${at} END`,
-      nextAt: sql`CASE WHEN collected_minor = 0 THEN NULL ELSE ${at} END`,
+      closedAt: sql`CASE WHEN ${isNothing} THEN ${at} END`,
+      nextAt: sql`CASE WHEN ${isNothing} THEN NULL ELSE ${at} END`,
     })
     .where(
       and(

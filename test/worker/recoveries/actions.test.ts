@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { writeAll } from '../../../worker/db/database.ts';
 import {
+  forgiveRecovery,
+  openRecovery,
   readOpenRecoveries,
   readRecoveryViews,
   readTakenOfReleases,
@@ -299,6 +302,26 @@ describe('what is no loss of the platform', () => {
     await rest(world);
     expect((await sums(world, set))[1]).toBe(0);
   });
+});
+
+/** Seed 5291: the refund behind the debt failed while a reversal for it was on its way. */
+test('what is on its way when its cause falls away goes back to the seller', async () => {
+  const world = await createWorld();
+  const set = await scene(world, 'released');
+  const before = await sums(world, set);
+  const { paymentId, sellers } = set;
+  const which = { cause: 'refund_shortfall', sourceId: 'rf_1' } as const;
+  const debt = { id: 'rc_1', sellerId: sellers[0] ?? '', paymentId, ...which, suggested: [] };
+  const owed = { amountMinor: 3_000, currency: 'usd', openedAt: world.deps.now() };
+  await writeAll(world.db, [openRecovery(world.db, { ...debt, ...owed })]);
+  world.simulator.failNext({ method: 'POST', path: /reversals$/, fault: 'lost_reply' });
+  await world.minute();
+  expect(await changes(world, set, before)).toEqual([3_000, -3_000]);
+  const forgiven = { at: world.deps.now(), by: 'clock', reason: 'refund_failed' };
+  await writeAll(world.db, [forgiveRecovery(world.db, which, forgiven)]);
+  for (let minute = 0; minute < 3; minute += 1) await rest(world);
+  expect(await changes(world, set, before)).toEqual([0, 0]);
+  expect(await readOpenRecoveries(world.db, 10)).toEqual([]);
 });
 
 test('a process that is stopped at any effect takes and returns exactly once', async () => {
