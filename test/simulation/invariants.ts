@@ -73,7 +73,11 @@ async function brokenRows({ world }: Scene, known: readonly PaymentFacts[]): Pro
         changes.length > 0 ? [`${transfer.id} differs: ${JSON.stringify(changes)}`] : [];
       const due =
         transfer.status === 'scheduled' && !isHeld(view) && (transfer.releaseAt ?? now) < now;
-      const waits = transfer.statusReason === 'balance_insufficient' || facts.status !== 'paid';
+      // A bank debit can still fall back until its money is available.
+      const isFinal =
+        facts.method !== 'us_bank_account' || (facts.settlement?.availableAt ?? Infinity) <= now;
+      const waits =
+        transfer.statusReason === 'balance_insufficient' || facts.status !== 'paid' || !isFinal;
       const stuck = due && !waits && remaining(view).amountMinor > 0;
       return [
         ...drift,
