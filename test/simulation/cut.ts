@@ -4,7 +4,7 @@ import type { Hits } from './hits.ts';
 
 export const CUTS = [
   'stopped_before', // the process is killed as the call leaves
-  'stopped_after', // and here as its answer comes
+  'stopped_after', // the process is killed as its answer comes
   'unsaved', // the answer came, and the database refuses the next write
   'saved_untold', // the database takes it, and does not say so
 ] as const;

@@ -131,9 +131,7 @@ export function createLine(needs: Needs): Line {
       lostKey = null;
       needs.pass(KEYS_ARE_GONE_MS);
     },
-    endStep: () => {
-      cutter.mend();
-    },
+    endStep: cutter.mend,
     hasWritten: () => {
       const was = written;
       written = false;

@@ -1,5 +1,5 @@
 /**
- * Reads that are asked again and again: their SQL is built once for each opened database and then only bound.
+ * Statements that are asked again and again, mostly reads: their SQL is built once for each opened database and then only bound.
  * Building costs several times what running does, and one look at a payment asks ten of them.
  */
 import type { Database } from './database.ts';
@@ -9,7 +9,7 @@ export type Preparable<Row> = {
 };
 
 /**
- * @param build a `select` that names what it is given by `sql.placeholder('…')`
+ * @param build a statement that answers rows and names what it is given by `sql.placeholder('…')`
  * @returns the same, to be asked with a database and values for those names
  */
 export function kept<Given extends Record<string, unknown>, Row>(

@@ -170,9 +170,10 @@ export function concludeOperations(
 /** Takes open operations that are due to be looked at; they come back when `claimUntil` has passed. */
 export const claimOpenOperations = claiming([operations, operations.id]);
 
+const isOpen = inArray(operations.state, ['sent', 'unknown']);
+
 /** The operation as it is now, while its outcome is open; else null. */
 export async function readOpenOperation(db: Database, id: string): Promise<Operation | null> {
-  const isOpen = inArray(operations.state, ['sent', 'unknown']);
   const [row] = await db
     .select()
     .from(operations)
@@ -189,7 +190,7 @@ export async function hasOpenOperation(db: Database, begins: string): Promise<bo
       and(
         gte(operations.paymentId, begins),
         lt(operations.paymentId, `${begins}\u{10ffff}`),
-        inArray(operations.state, ['sent', 'unknown']),
+        isOpen,
       ),
     )
     .limit(1);

@@ -167,6 +167,29 @@ describe('faults', () => {
     expect(new Set(statuses)).toEqual(new Set([200, 500]));
   });
 
+  test('one that waits for an event strikes the next of its type, once, unless it is dropped', async () => {
+    const told: string[] = [];
+    const world = createTestWorld({
+      endpoints: [{ url: 'http://app.test/', secret: 'whsec_a' }],
+      deliver: async (request) => {
+        told.push(((await request.json()) as { type: string }).type);
+        return new Response();
+      },
+    });
+    const { stripe, simulator } = world;
+    const lost = { event: 'customer.created', fault: 'event_dropped' } as const;
+    simulator.failNext(lost);
+    const { id } = await stripe.customers.create({});
+    await stripe.customers.update(id, { name: 'Ada' });
+    await stripe.customers.create({});
+    simulator.failNext(lost);
+    simulator.dropTargets();
+    await stripe.customers.create({});
+    await simulator.deliverDue();
+    expect(told.filter((type) => type === 'customer.created')).toHaveLength(2);
+    expect(simulator.faultHits()).toEqual({ event_dropped: 1 });
+  });
+
   test.each([
     ['event_duplicated', 0, 1, 2],
     ['event_delayed', 0, 0, 1],
