@@ -26,13 +26,16 @@ type FieldsProps = {
   readonly isLocked: boolean;
 };
 
-/** What the reason asks for, in the order in which people tell it. */
+/**
+ * What the reason asks for, in the order in which people tell it. A field that the next reason asks for too
+ * stays the same one, as somebody may be typing into it.
+ */
 export function IssuingFields({ task, card, isLocked }: FieldsProps) {
   if (!isIssuingReason(card.reason)) return null;
   return (
     <Box css={{ stack: 'y', gap: 'medium' }}>
       {formOf(card.reason, card.fields).map((field) => (
-        <Field key={`${card.reason} ${field}`} {...{ task, card, isLocked, field }} />
+        <Field key={field} {...{ task, card, isLocked, field }} />
       ))}
     </Box>
   );

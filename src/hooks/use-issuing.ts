@@ -4,7 +4,13 @@ import type { IssuingField, IssuingReason } from '../../worker/issuing/evidence-
 import type { IssuingAnswer } from '../../worker/issuing/routes.ts';
 import type { IssuingCard } from '../../worker/issuing/issuing-card.ts';
 import type { Caller } from '../api/caller.ts';
-import { minorOf } from '../words/amounts.ts';
+import {
+  changedFields,
+  leftTyped,
+  NOTHING_TYPED,
+  type DraftFields,
+  type TypedDraft,
+} from '../words/issuing-form.ts';
 import type { Trouble } from '../words/trouble.ts';
 import { useActing } from './use-acting.ts';
 import { useLoaded, type Loading } from './use-loaded.ts';
@@ -34,31 +40,29 @@ export type IssuingTask = {
   readonly send: () => Promise<void>;
 };
 
-type Typed = {
-  readonly fields: Readonly<Partial<Record<IssuingField, string>>>;
-  readonly amount: string | null;
-};
-const NOTHING: Typed = { fields: {}, amount: null };
-
 /** A dispute of ours, from its draft to the one time that it is sent. */
 export function useIssuing(caller: Caller, disputeId: string): IssuingTask {
   const reading = useLoaded<IssuingAnswer>(caller, 'issuing.get', { disputeId });
-  const [typed, setTyped] = useState<Typed>(NOTHING);
+  const [typed, setTyped] = useState<TypedDraft>(NOTHING_TYPED);
   const [shown, setShown] = useState<IssuingCard | null>(null);
   const [fileTrouble, setFileTrouble] = useState<string | null>(null);
   const isSending = useRef(false);
   const { isPending, trouble, clear, act } = useActing(caller);
   const card = reading.loaded.state === 'ready' ? reading.loaded.value.dispute : null;
-  const changed = card ? changedIn(typed, card) : {};
-  const isDirty = Object.keys(changed).length > 0;
+  const isDirty = card !== null && Object.keys(changedFields(typed, card)).length > 0;
 
-  const write = async (more: ReturnType<typeof changedIn>, toast?: string): Promise<boolean> => {
+  const write = async (
+    more: DraftFields & { readonly reason?: IssuingReason },
+    toast?: string,
+  ): Promise<boolean> => {
+    if (!card) return false;
+    const changed = changedFields(typed, card, more.reason);
     const fields = { ...changed.fields, ...more.fields };
     const change = { ...changed, ...more, ...(Object.keys(fields).length > 0 && { fields }) };
     const answer = await act<IssuingAnswer>('issuing.draft', { disputeId, ...change }, toast);
     if (!answer.ok) return false;
     // What was typed while it was saved is not saved: it stays.
-    setTyped((now) => leftOf(now, typed));
+    setTyped((now) => leftTyped(now, typed, change));
     setFileTrouble(null);
     await reading.reload();
     return true;
@@ -98,36 +102,5 @@ export function useIssuing(caller: Caller, disputeId: string): IssuingTask {
       setShown(null);
     },
     send,
-  };
-}
-
-/** What was typed since `saved` was. */
-function leftOf(now: Typed, saved: Typed): Typed {
-  const fields = Object.entries(now.fields).filter(
-    ([field, text]) => text !== saved.fields[field as IssuingField],
-  );
-  return {
-    fields: Object.fromEntries(fields),
-    amount: now.amount === saved.amount ? null : now.amount,
-  };
-}
-
-/** What was typed and differs from what is saved. An amount that is none is left to the form to name. */
-function changedIn(
-  typed: Typed,
-  card: IssuingCard,
-): {
-  readonly reason?: IssuingReason;
-  readonly fields?: Readonly<Record<string, string>>;
-  readonly amountMinor?: number;
-} {
-  const fields = Object.entries(typed.fields).filter(
-    ([field, text]) => text !== (card.fields[field as IssuingField] ?? ''),
-  );
-  const minor = typed.amount === null ? null : minorOf(typed.amount, card.amount.currency);
-  const isAmount = minor !== null && minor > 0 && minor !== card.amount.amountMinor;
-  return {
-    ...(fields.length > 0 && { fields: Object.fromEntries(fields) }),
-    ...(isAmount && { amountMinor: minor }),
   };
 }

@@ -31,8 +31,18 @@ test('is raised and sent by a person', async () => {
   await button(page, 'Write the dispute').click();
   await shows(page, 'Still missing');
   await page.getByLabel('What happened').fill('It was never delivered.');
+  await page.getByLabel('What was bought').fill('A lamp');
+  const saved = Promise.withResolvers<undefined>();
+  await page.route('**/issuing.draft', async (route) => {
+    await saved.promise;
+    await route.continue();
+  });
   await page.getByLabel('Why it is disputed').selectOption('fraudulent');
-  await page.getByLabel('What happened').fill('winning_evidence');
+  // Who types on while the reason is saved loses no letter, though the form becomes another.
+  await page.getByLabel('What happened').fill('winning_');
+  saved.resolve(undefined);
+  await page.getByLabel('What was bought').waitFor({ state: 'detached' });
+  await page.keyboard.type('evidence');
   await button(page, 'Look before sending').click();
   await shows(page, 'goes to the card network');
   expect(
