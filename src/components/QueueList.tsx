@@ -3,10 +3,13 @@ import { formatMoney } from '../../worker/money/amount.ts';
 import type { QueueItem } from '../../worker/queue/queue-item.ts';
 import type { QueueCard } from '../../worker/queue/routes.ts';
 import { count } from '../words/count.ts';
+import { useState } from 'react';
 import type { Place } from '../words/days.ts';
 import { directCaseOf } from '../words/queue-cases.ts';
 import { failedPayoutOf } from '../words/queue-payouts.ts';
-import { groupOf, groupsOf, itemWords, type QueueGroup } from '../words/queue.ts';
+import { DONE, groupOf, groupsOf, itemWords, type QueueGroup } from '../words/queue.ts';
+import { rightMissing } from '../words/rights.ts';
+import { InlineTask } from './InlineTask.tsx';
 
 type QueueListProps = {
   readonly card: QueueCard;
@@ -17,7 +20,12 @@ type QueueListProps = {
   readonly openIssuing: (disputeId: string) => void;
   /** Pays a failed payout again; null for somebody who may not. */
   readonly retryPayout: ((payoutId: string) => Promise<void>) | null;
+  /** Ends what no look can see the end of; null for somebody who may not. */
+  readonly markDone: ((notice: EndedNotice, reason: string) => Promise<void>) | null;
+  readonly isPending: boolean;
 };
+
+export type EndedNotice = NonNullable<QueueItem['facts']['notice']>;
 
 /** What needs a person, in groups, the most urgent first. */
 export function QueueList(props: QueueListProps) {
@@ -57,7 +65,8 @@ function Group(props: QueueListProps & { readonly group: QueueGroup }) {
 type RowProps = QueueListProps & { readonly item: QueueItem; readonly isFirst: boolean };
 
 /** One thing to look at: who and how much, what is so, what to do, and the way there. */
-function Row({ item, card, place, isFirst, ...ways }: RowProps) {
+function Row(props: RowProps) {
+  const { item, card, place, isFirst } = props;
   const words = itemWords(item, {
     names: card.names,
     userId: card.person.userId,
@@ -77,13 +86,49 @@ function Row({ item, card, place, isFirst, ...ways }: RowProps) {
       </Box>
       <Inline>{words.sentence}</Inline>
       <Inline css={{ color: 'secondary' }}>{words.next}</Inline>
-      <Box css={{ stack: 'x', distribute: 'space-between', gap: 'medium', paddingTop: 'xxsmall' }}>
-        <Inline css={{ font: 'caption', color: 'secondary' }}>{words.when}</Inline>
-        <Inline css={{ whiteSpace: 'nowrap' }}>
-          <Way {...ways} item={item} />
-        </Inline>
-      </Box>
+      <Foot {...props} when={words.when} />
     </Box>
+  );
+}
+
+/** Since when, the ways on, and in their place the task that ends it. */
+function Foot({ item, when, markDone, isPending, ...ways }: RowProps & { readonly when: string }) {
+  const [isEnding, setEnding] = useState(false);
+  const { notice } = item.facts;
+  return (
+    <>
+      <Box css={{ stack: 'x', distribute: 'space-between', gap: 'medium', paddingTop: 'xxsmall' }}>
+        <Inline css={{ font: 'caption', color: 'secondary' }}>{when}</Inline>
+        <Box css={{ stack: 'x', gap: 'medium', whiteSpace: 'nowrap' }}>
+          <Way {...ways} item={item} />
+          {notice && markDone && !isEnding && (
+            <Link
+              onPress={() => {
+                setEnding(true);
+              }}
+            >
+              {DONE.link}
+            </Link>
+          )}
+        </Box>
+      </Box>
+      {notice && !markDone && (
+        <Inline css={{ font: 'caption', color: 'secondary' }}>
+          {`${DONE.link}: ${rightMissing('manage_recoveries')}`}
+        </Inline>
+      )}
+      {notice && markDone && isEnding && (
+        <Box css={{ paddingTop: 'small' }}>
+          <InlineTask
+            {...{ effect: DONE.effect, confirm: DONE.link, isPending }}
+            act={(reason) => markDone(notice, reason)}
+            close={() => {
+              setEnding(false);
+            }}
+          />
+        </Box>
+      )}
+    </>
   );
 }
 

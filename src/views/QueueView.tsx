@@ -8,13 +8,13 @@ import { IssuingDesk } from '../components/IssuingDesk.tsx';
 import { IssuingPage } from '../components/IssuingPage.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { PausedBanner } from '../components/PausedBanner.tsx';
-import { QueueList } from '../components/QueueList.tsx';
+import { QueueList, type EndedNotice } from '../components/QueueList.tsx';
 import { Quiet } from '../components/Quiet.tsx';
 import { TroubleBanner, TroubleNotice } from '../components/TroubleNotice.tsx';
 import { useActing, type Acting } from '../hooks/use-acting.ts';
 import { useLoaded, type Loading as Read } from '../hooks/use-loaded.ts';
 import type { Place } from '../words/days.ts';
-import { queueTitle } from '../words/queue.ts';
+import { DONE, queueTitle } from '../words/queue.ts';
 
 /** On every page that has no view of its own: what needs a person now. */
 export default function QueueView(context: ExtensionContextValue) {
@@ -89,6 +89,12 @@ function Content({ queue, acting, place, openCase, openIssuing }: ContentProps) 
     const answer = await acting.act('payouts.retry', { payoutId }, 'Payout sent again');
     if (answer.ok) await reload();
   };
+  const markDone = async (notice: EndedNotice, reason: string): Promise<void> => {
+    if (acting.isPending) return;
+    await acting.act('queue.done', { ...notice, reason }, DONE.toast);
+    // Refused it is gone as well, or is told otherwise by now.
+    await reload();
+  };
   switch (loaded.state) {
     case 'loading':
       return <Loading what="Looking for what needs a person" />;
@@ -96,12 +102,14 @@ function Content({ queue, acting, place, openCase, openIssuing }: ContentProps) 
       return <TroubleNotice trouble={loaded.trouble} retry={retry} />;
     case 'ready':
       if (loaded.value.items.length > 0) {
-        const may = loaded.value.person.rights.includes('manage_payouts');
+        const { rights } = loaded.value.person;
         return (
           <QueueList
             card={loaded.value}
             {...{ place, openCase, openIssuing }}
-            retryPayout={may ? retryPayout : null}
+            retryPayout={rights.includes('manage_payouts') ? retryPayout : null}
+            markDone={rights.includes('manage_recoveries') ? markDone : null}
+            isPending={acting.isPending}
           />
         );
       }

@@ -57,11 +57,7 @@ export function sayRefund(item: QueueItem & { readonly kind: RefundKind }, told:
         next: 'Open the payment: take the seller’s part back, or let the platform bear it.',
       };
     case 'give_back_refused':
-      return {
-        title: 'A seller is owed money back',
-        sentence: `What a failed refund had taken could not be given back${code ? `: ${code}` : ''}.`,
-        next: 'Settle what Stripe names for this seller, and transfer the amount to them.',
-      };
+      return giveBack(item, code);
     case 'recovery':
       return {
         title: sellerName ?? 'A seller',
@@ -70,6 +66,23 @@ export function sayRefund(item: QueueItem & { readonly kind: RefundKind }, told:
         next: 'It is taken from their balance and next shares by itself. Open the payment to debit them, or to write it off.',
       };
   }
+}
+
+function giveBack({ facts, sellerName }: QueueItem, code: string): Said {
+  const title = sellerName ?? 'A seller is owed money back';
+  const why = code ? `: ${code}` : '';
+  if (facts.notice === undefined) {
+    return {
+      title,
+      sentence: `What a dispute had taken, and is not owed any more, could not be given back${why}.`,
+      next: 'Settle what Stripe names for this seller. It is tried again every day: send no money yourself.',
+    };
+  }
+  return {
+    title,
+    sentence: `What a failed refund had taken could not be given back${why}.`,
+    next: 'Settle what Stripe names for this seller, transfer the amount to them, and mark this as done.',
+  };
 }
 
 const OWED_FOR: Readonly<Record<string, string>> = {

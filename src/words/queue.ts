@@ -24,6 +24,8 @@ export function groupOf(kind: Kind): GroupWords {
       return { title: 'Unknown outcome', type: 'negative' };
     case 'platform_balance_short':
       return { title: 'Balance too low', type: 'negative' };
+    case 'transfer_unknown':
+      return { title: 'Unknown transfer', type: 'negative' };
     case 'event_failed':
       return { title: 'Event not worked', type: 'negative' };
     case 'second_person':
@@ -133,6 +135,12 @@ function sayItem(item: QueueItem, told: Told): Said {
         sentence: 'Stripe did not say whether the money moved, and it could not be found out.',
         next: 'Look for the transfer in Stripe. Nothing else moves for this payment until it is clear.',
       };
+    case 'transfer_unknown':
+      return {
+        title: name,
+        sentence: `${item.facts.notice?.subject ?? 'A transfer'} names an operation of Recourse that nobody wrote down.`,
+        next: 'Look at it in Stripe and reverse it if it should not be, then mark this as done.',
+      };
     case 'paid_share_lost':
       return {
         title: 'Paid out, then the payment failed',
@@ -143,7 +151,7 @@ function sayItem(item: QueueItem, told: Told): Said {
       return {
         title: `Event ${textIn(detailsOf(item), 'type')}`.trim(),
         sentence: 'Stripe told of this many times, and it could not be worked.',
-        next: 'Open the payment to read it afresh, and tell who runs Recourse here.',
+        next: 'Open the payment to read it afresh, tell who runs Recourse here, and mark this as done.',
       };
     case 'case':
     case 'auto_accept':
@@ -235,6 +243,14 @@ function nextOfHold(causes: NonNullable<QueueItem['facts']['causes']>): string {
   if (causes.includes('early_fraud_warning')) return 'Refund the buyer, or lift the hold.';
   return 'Lift the hold when its reason is gone.';
 }
+
+/** What a person may end, because no look can see that it is settled. */
+export const DONE = {
+  link: 'Mark as done',
+  effect:
+    'It leaves the queue for everybody. No money moves, and the history keeps who ended it and why.',
+  toast: 'Marked as done',
+} as const;
 
 /** Under the title: how much there is. */
 export function queueTitle(items: number, more: boolean): string | undefined {

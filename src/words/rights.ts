@@ -78,7 +78,8 @@ export function rightWords(right: Right): RightWords {
     case 'manage_recoveries':
       return {
         ...{ name: 'Debts of sellers', verb: 'decide about debts of sellers' },
-        allows: 'Debit a seller who owes, and write a debt off.',
+        allows:
+          'Debit a seller who owes, write a debt off, and mark as done what was settled by hand.',
       };
     case 'manage_payouts':
       return {

@@ -1,6 +1,7 @@
 /** What staff do away from a payment: the queue, and the settings of the whole deployment. */
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { raiseNotice } from '../../worker/notifications/store.ts';
 import { amounts, manualSeller, sells, toMorning } from '../worker/payouts/stage.ts';
 import { DAY_MS } from '../world.ts';
 import { axeFaultsOf } from './accessibility.ts';
@@ -69,6 +70,25 @@ describe('the queue', () => {
     await world.settle();
     await world.minute();
     await shows(await show(QUEUE), 'All clear');
+  });
+});
+
+describe('what only a person can end', () => {
+  test('is ended with a reason, and the queue is empty again', async () => {
+    const { world } = stage;
+    const kind = 'transfer_unknown';
+    const details = { sellerId: await world.seller(), amountMinor: 12_500, currency: 'kwd' };
+    const notice = { kind, subject: 'tr_1', paymentId: null, details } as const;
+    await raiseNotice(world.db, notice, world.deps.now());
+    const looks = await show(QUEUE, VIC);
+    await shows(looks, 'Mark as done: you do not have the right to');
+    const page = await show(QUEUE);
+    await shows(page, /KWD\s?12\.500/);
+    await shows(page, 'tr_1 names an operation of Recourse that nobody wrote down.');
+    await button(page, 'Mark as done').click();
+    await page.getByLabel('Why').fill('Reversed it in Stripe.');
+    await button(page, 'Mark as done').click();
+    await shows(page, 'All clear');
   });
 });
 

@@ -7,6 +7,7 @@ import { appendAudit } from '../audit/store.ts';
 import { writeAll } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { stageOf, type Stage } from '../disputes/stage.ts';
+import { raiseNotice } from '../notifications/store.ts';
 import { SHARE_ID_KEY } from '../releases/gate.ts';
 import { causeText } from '../result/cause-text.ts';
 import { failureOf, isStripeFailure } from '../stripe/failures.ts';
@@ -165,8 +166,11 @@ async function tellOf(deps: Deps, walk: Begun, transfer: ListedTransfer): Promis
   const share = metadata[SHARE_ID_KEY] ?? null;
   const details = { operation, share, sellerId, amountMinor, currency };
   const actor = `stripe:${lookId(id, walk)}`;
-  const entry = { at: deps.now(), actor, action: UNKNOWN_TRANSFER, subject: id, details };
-  await writeAll(deps.db, appendAudit(deps.db, [entry]));
+  const now = deps.now();
+  const entry = { at: now, actor, action: UNKNOWN_TRANSFER, subject: id, details };
+  const paymentId = metadata['recourse_payment'] ?? null;
+  const notice = { kind: 'transfer_unknown', subject: id, paymentId, details } as const;
+  await writeAll(deps.db, [...appendAudit(deps.db, [entry]), raiseNotice(deps.db, notice, now)]);
   deps.log('error', 'a transfer names an operation that nobody wrote down', { transfer: id });
 }
 

@@ -135,7 +135,7 @@ export async function isToldOf(db: Database, transferId: string): Promise<boolea
 const OWN_PACE = sql`('case.gathered', 'case.auto_accept_announced', 'refund.freed',
   'refund.unwound', 'recovery.changed', 'recovery.closed')`;
 
-/** Looks that changed rows, and transfers of ours that nobody knew; each by the log, which is written with the change. */
+/** Looks that changed rows, and transfers of ours that nobody knows and no person settled; by the log, which is written with the change. */
 export async function readFound(
   db: Database,
 ): Promise<{ readonly found: number; readonly unknown: number }> {
@@ -147,7 +147,8 @@ export async function readFound(
       SELECT count(*) AS unknown FROM (SELECT subject AS id, details ->> 'operation' AS operation,
         details ->> 'share' AS share FROM audit_entries
         WHERE actor GLOB 'stripe:look_*' AND action = ${UNKNOWN_TRANSFER}) AS listed
-      WHERE ${NOBODYS}`),
+      WHERE ${NOBODYS} AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.kind = 'transfer_unknown'
+        AND n.subject = listed.id AND n.resolved_at IS NOT NULL)`),
   ]);
   return { found: looks?.found ?? 0, unknown: transfers?.unknown ?? 0 };
 }

@@ -18,13 +18,15 @@ export type NoticeKind =
   | 'platform_balance_short'
   /** A money call whose outcome could not be found out. */
   | 'operation_unresolved'
+  /** A transfer at Stripe that names an operation of ours which nobody wrote down; the subject is the transfer. */
+  | 'transfer_unknown'
   /** A webhook that could not be worked after many tries. */
   | 'event_failed'
   /** A payment failed after its share was released. */
   | 'paid_share_lost'
   /** Somebody refunded elsewhere after the seller was paid. */
   | 'refund_elsewhere'
-  /** What a failed refund had taken could not be given back. */
+  /** What a failed refund had taken, or a dispute that was won, could not be given back. */
   | 'give_back_refused'
   /** A payout to a seller came back, or was refused; the subject is our payout. */
   | 'payout_failed'
@@ -34,3 +36,19 @@ export type NoticeKind =
   | 'payout_limit_near'
   /** Messages do not reach a channel; the subject is the channel. */
   | 'message_undelivered';
+
+/** Whose cause can be gone without that any look sees it. */
+export const ENDED_BY_PEOPLE = [
+  ...(['event_failed', 'transfer_unknown', 'give_back_refused'] as const),
+] satisfies readonly NoticeKind[];
+export type EndedByPeople = (typeof ENDED_BY_PEOPLE)[number];
+
+/** True for a notice that stays until a person ends it. What a recovery owes is tried again and ends by itself. */
+export function isEndedByPeople<One extends Pick<Notice, 'kind' | 'details'>>(
+  notice: One,
+): notice is One & { readonly kind: EndedByPeople } {
+  return (
+    (ENDED_BY_PEOPLE as readonly NoticeKind[]).includes(notice.kind) &&
+    !('recovery' in notice.details)
+  );
+}

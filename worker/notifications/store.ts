@@ -9,6 +9,7 @@ import {
 } from 'drizzle-orm/sqlite-core';
 import { claiming } from '../db/claim.ts';
 import type { Database, Statement } from '../db/database.ts';
+import { fence } from '../db/fence.ts';
 import type { Channel, Message, MessageType } from './message.ts';
 import type { Notice, NoticeKind } from './notice.ts';
 
@@ -37,35 +38,24 @@ export function raiseNotice(db: Database, notice: Notice, now: number): Statemen
     .onConflictDoNothing();
 }
 
-export function resolveNotice(
-  db: Database,
-  notice: Pick<Notice, 'kind' | 'subject'>,
-  now: number,
-): Statement {
-  return db
-    .update(notices)
-    .set({ resolvedAt: now })
-    .where(
-      and(
-        eq(notices.kind, notice.kind),
-        eq(notices.subject, notice.subject),
-        isNull(notices.resolvedAt),
-      ),
-    );
+type Which = Pick<Notice, 'kind' | 'subject'>;
+
+export function resolveNotice(db: Database, which: Which, now: number): Statement {
+  return db.update(notices).set({ resolvedAt: now }).where(isOpen(which));
+}
+
+/** A fence: the batch passes only while the notice is open. */
+export function whileOpen(db: Database, which: Which): Statement {
+  return fence(db, sql`EXISTS (SELECT 1 FROM ${notices} WHERE ${isOpen(which)})`);
+}
+
+function isOpen({ kind, subject }: Which) {
+  return and(eq(notices.kind, kind), eq(notices.subject, subject), isNull(notices.resolvedAt));
 }
 
 /** The open notice of one kind about one subject, or null. */
-export async function readNotice(db: Database, notice: Pick<Notice, 'kind' | 'subject'>) {
-  const [row] = await db
-    .select()
-    .from(notices)
-    .where(
-      and(
-        eq(notices.kind, notice.kind),
-        eq(notices.subject, notice.subject),
-        isNull(notices.resolvedAt),
-      ),
-    );
+export async function readNotice(db: Database, which: Which) {
+  const [row] = await db.select().from(notices).where(isOpen(which));
   return row ?? null;
 }
 

@@ -1,5 +1,6 @@
 /** What needs a person now, in the order in which it should be looked at. Built from rows; decides nothing. */
 import { money, type Money } from '../money/amount.ts';
+import { isEndedByPeople, type EndedByPeople } from '../notifications/notice.ts';
 import type { notices } from '../notifications/store.ts';
 import type { Calendar } from '../tasks/deadline.ts';
 import type { DisputeCase } from '../disputes/dispute-case.ts';
@@ -26,6 +27,7 @@ export type QueueItem = {
     | 'share_refused'
     | 'platform_balance_short'
     | 'operation_unresolved'
+    | 'transfer_unknown'
     | 'paid_share_lost'
     | 'event_failed'
     | 'refund_elsewhere'
@@ -59,6 +61,8 @@ export type QueueItem = {
     readonly refusalCode?: string | null;
     readonly causes?: readonly HoldCause[];
     readonly details?: Readonly<Record<string, unknown>>;
+    /** What only a person can end, by this name. */
+    readonly notice?: { readonly kind: EndedByPeople; readonly subject: string };
     /** A case: how it stands, and until when an answer is possible. */
     readonly case?: {
       readonly disputeId: string;
@@ -105,6 +109,7 @@ export type QueueRows = {
 const ORDER: readonly QueueItem['kind'][] = [
   'paid_share_lost',
   'operation_unresolved',
+  'transfer_unknown',
   'case',
   'auto_accept',
   'issuing',
@@ -148,9 +153,10 @@ export function queueOf(rows: QueueRows): QueueItem[] {
 }
 
 function noticeItem(notice: QueueRows['notices'][number], nameOf: QueueRows['nameOf']): QueueItem {
+  const ended = isEndedByPeople(notice) ? { kind: notice.kind, subject: notice.subject } : null;
   const { kind, subject, paymentId, details, raisedAt } = notice;
   const { currency, sellerId, limitAt } = details;
-  const isOfSeller = /^payout_/.test(kind) && typeof sellerId === 'string';
+  const isOfSeller = OF_A_SELLER.test(kind) && typeof sellerId === 'string';
   const amountMinor = isOfSeller ? details['amountMinor'] : details['grossMinor'];
   const amount =
     typeof amountMinor === 'number' && typeof currency === 'string'
@@ -162,9 +168,13 @@ function noticeItem(notice: QueueRows['notices'][number], nameOf: QueueRows['nam
     ...{ kind, key: `${kind}:${subject}`, amount },
     sellerName: isOfSeller ? nameOf(sellerId) : null,
     deadline: kind === 'payout_limit_near' && typeof limitAt === 'number' ? limitAt : null,
-    ...{ since: raisedAt, facts: { details } },
+    since: raisedAt,
+    facts: { details, ...(ended && { notice: ended }) },
   };
 }
+
+/** Their facts say whose money it is, and how much. */
+const OF_A_SELLER = /^(payout_|transfer_unknown|give_back_)/;
 
 function requestItem(request: SecondPersonRequest, rows: QueueRows): QueueItem {
   const { operation, subject, askedBy, paymentId, reason, askedAt, expiresAt } = request;

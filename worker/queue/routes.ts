@@ -1,20 +1,25 @@
-/** `queue.list`: what needs a person now. */
+/** `queue.list`: what needs a person now; `queue.done`: a person settled what no look can see. */
 import { Hono } from 'hono';
+import * as z from 'zod/mini';
 import { readSellers } from '../accounts/store.ts';
 import type { Deps } from '../deps.ts';
 import { calendarFor } from '../disputes/case-actions.ts';
 import type { DisputeCase } from '../disputes/dispute-case.ts';
 import { readOpenCases } from '../disputes/store.ts';
 import type { Env } from '../http/env.ts';
-import { NO_FIELDS, operation } from '../http/staff-door.ts';
+import { answerProblem, type Problem } from '../http/problem.ts';
+import { NO_FIELDS, operation, reasonField } from '../http/staff-door.ts';
 import { readOpenIssuing } from '../issuing/store.ts';
+import { ENDED_BY_PEOPLE } from '../notifications/notice.ts';
 import { readOpenNotices } from '../notifications/store.ts';
+import { once } from '../result/once.ts';
 import { readOpenRecoveries } from '../recoveries/store.ts';
 import { readRefundsForPeople } from '../refunds/store.ts';
 import { readSettings } from '../settings/store.ts';
 import type { Person } from '../staff/rights.ts';
 import { readOpenSecondPersonRequests, readPeople } from '../staff/store.ts';
 import { readTransfers } from '../transfers/store.ts';
+import { markDone, type DoneRefusal } from './done-actions.ts';
 import { readHeldTransfers, readStuckTransfers } from './store.ts';
 import { queueOf, shortSeller, type QueueItem } from './queue-item.ts';
 
@@ -31,12 +36,45 @@ export type QueueCard = {
   readonly now: number;
 };
 
-export const queueRoutes = new Hono<Env>().post(
-  '/queue.list',
-  operation({ right: null, fields: NO_FIELDS }, async (c, _asked, person) =>
-    c.json(await queueCardOf(c.var.world.deps, person)),
-  ),
+const doneFields = once(() =>
+  z.strictObject({
+    kind: z.enum(ENDED_BY_PEOPLE),
+    subject: z.string().check(z.regex(/^\w[\w:]{0,200}$/)),
+    reason: reasonField(),
+  }),
 );
+
+export const queueRoutes = new Hono<Env>()
+  .post(
+    '/queue.list',
+    operation({ right: null, fields: NO_FIELDS }, async (c, _asked, person) =>
+      c.json(await queueCardOf(c.var.world.deps, person)),
+    ),
+  )
+  .post(
+    '/queue.done',
+    operation({ right: 'manage_recoveries', fields: doneFields }, async (c, asked, person) => {
+      const { kind, subject, reason: remark } = asked;
+      const { deps } = c.var.world;
+      const wish = { kind, subject, remark, actor: `staff:${person.userId}` };
+      const ended = await markDone(deps, wish);
+      if (!ended.ok) return answerProblem(c, DONE_PROBLEMS[ended.refusal.reason]);
+      return c.json(await queueCardOf(deps, person));
+    }),
+  );
+
+const DONE_PROBLEMS: Readonly<Record<DoneRefusal['reason'], Problem>> = {
+  not_open: {
+    ...{ status: 404, code: 'queue.not_open' },
+    message: 'This is not in the queue any more.',
+    next: 'Read the queue again.',
+  },
+  ends_by_itself: {
+    ...{ status: 409, code: 'queue.ends_by_itself' },
+    message: 'Recourse tries this again by itself, and takes it out of the queue when it is done.',
+    next: 'Settle what Stripe names, and send no money yourself.',
+  },
+};
 
 async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
   const { db } = deps;

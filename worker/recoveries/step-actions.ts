@@ -9,7 +9,7 @@ import {
   type Consequences,
   type KindRules,
 } from '../journal/actions.ts';
-import { raiseNotice } from '../notifications/store.ts';
+import { raiseNotice, resolveNotice } from '../notifications/store.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
 import type { DebitParams, ReversalParams } from '../stripe/refund-calls.ts';
 import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
@@ -93,6 +93,7 @@ const concludeSteps: Consequences = (deps, concluded) =>
 
 function stepStatements(deps: Deps, { operation, outcome }: Concluded): Statement[] {
   const { subjectId: recoveryId, paymentId, kind } = operation;
+  const owed = { kind: 'give_back_refused', subject: recoveryId } as const;
   const step = { recoveryId, number: Number(operation.intent.split(':')[2]) };
   const now = deps.now();
   switch (outcome.state) {
@@ -101,7 +102,8 @@ function stepStatements(deps: Deps, { operation, outcome }: Concluded): Statemen
     case 'settled': {
       const entryId = outcome.moved?.entryId ?? null;
       const end = { state: 'done', resultId: outcome.resultId, entryId, code: null } as const;
-      return endStep(deps.db, step, end, now);
+      const given = kind === 'make_whole' ? [resolveNotice(deps.db, owed, now)] : [];
+      return [...endStep(deps.db, step, end, now), ...given];
     }
     case 'refused': {
       const { code } = outcome;
@@ -109,11 +111,9 @@ function stepStatements(deps: Deps, { operation, outcome }: Concluded): Statemen
       const waits = code === 'balance_insufficient' || code === 'never_arrived';
       const ended = endStep(deps.db, step, end, code === 'never_arrived' ? now : now + AGAIN_MS);
       if (kind !== 'make_whole' || waits) return ended;
-      const notice = {
-        ...({ kind: 'give_back_refused', subject: recoveryId, paymentId } as const),
-        details: { recovery: recoveryId, code },
-      };
-      return [...ended, raiseNotice(deps.db, notice, now)];
+      const { sellerId, amountMinor, currency } = operation.params as TransferParams;
+      const details = { recovery: recoveryId, code, sellerId, amountMinor, currency };
+      return [...ended, raiseNotice(deps.db, { ...owed, paymentId, details }, now)];
     }
   }
 }

@@ -19,6 +19,7 @@ import type { Intent } from '../journal/store.ts';
 import type { OperationKind } from '../journal/operation.ts';
 import { tell } from '../notifications/tell-actions.ts';
 import { raiseNotice } from '../notifications/store.ts';
+import type { TransferParams } from '../stripe/money-calls.ts';
 import { openedMessage } from '../recoveries/recovery-messages.ts';
 import { openRecovery } from '../recoveries/store.ts';
 import { stepsFor } from '../recoveries/recovery.ts';
@@ -122,7 +123,7 @@ function legStatements(deps: Deps, { operation, outcome }: Concluded): Statement
 
 function refusedStatements(
   deps: Deps,
-  { subjectId: refundId, kind, paymentId }: Concluded['operation'],
+  { subjectId: refundId, kind, paymentId, params }: Concluded['operation'],
   code: string,
   leg: Pick<LegRow, 'refundId' | 'number'>,
 ): Statement[] {
@@ -138,7 +139,8 @@ function refusedStatements(
     const nextAt = now + BALANCE_AGAIN_MS;
     return [updateLeg(db, leg, { state: 'planned', code }), noteOnRefund(db, refundId, { nextAt })];
   }
-  const details = { refund: refundId, code };
+  const { sellerId, amountMinor, currency } = params as TransferParams;
+  const details = { refund: refundId, code, sellerId, amountMinor, currency };
   const subject = `${refundId}:${String(leg.number)}`;
   const notice = { kind: 'give_back_refused', subject, paymentId, details } as const;
   return [refused, noteOnRefund(db, refundId, { nextAt: now }), raiseNotice(db, notice, now)];

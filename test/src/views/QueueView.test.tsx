@@ -1,5 +1,5 @@
 import { render } from '@stripe/ui-extension-sdk/testing';
-import { Button, ContextView, Link } from '@stripe/ui-extension-sdk/ui';
+import { Button, ContextView, Link, TextArea } from '@stripe/ui-extension-sdk/ui';
 import { afterEach, expect, test } from 'vitest';
 import QueueView from '../../../src/views/QueueView.tsx';
 import type { QueueCard } from '../../../worker/queue/routes.ts';
@@ -22,8 +22,8 @@ async function show(items: QueueCard['items'], more = false) {
   return (await open(items, more)).wrapper;
 }
 
-async function open(items: QueueCard['items'], more = false) {
-  const card: QueueCard = { items, more, names: NAMES, paused: false, person: ADA, now: NOW };
+async function open(items: QueueCard['items'], more = false, person = ADA) {
+  const card: QueueCard = { items, more, names: NAMES, paused: false, person, now: NOW };
   const answer = { case: caseCard({ account: 'acct_1' }), names: NAMES, person: ADA, now: NOW };
   dashboard = openDashboard({ answers: { 'queue.list': card, 'cases.get': answer } });
   const { wrapper, update } = render(<QueueView {...contextOf()} />);
@@ -86,4 +86,47 @@ test('a dispute of a direct charge opens in place, and leads back to the queue',
   back.children[0]?.props.onPress();
   await settle();
   expect(wrapper.find(ContextView)?.prop('title')).toBe('Needs a person');
+});
+
+const failedEvent: QueueCard['items'][number] = {
+  ...{ kind: 'event_failed', key: 'event_failed:evt_1', paymentId: 'pi_1', sellerName: null },
+  ...{ amount: null, since: NOW, deadline: null },
+  facts: {
+    details: { type: 'charge.updated' },
+    notice: { kind: 'event_failed', subject: 'evt_1' },
+  },
+};
+
+test('what only a person can end is ended with a reason', async () => {
+  const { wrapper, settle } = await open([failedEvent]);
+  const links = () => wrapper.findAll(Link);
+  expect(links().map(({ text }) => text)).toEqual(['Open the payment', 'Mark as done']);
+  links()[1]?.trigger('onPress', {});
+  await settle();
+  expect(wrapper.text).toContain('No money moves');
+  const press = async (name: string) => {
+    wrapper
+      .findAll(Button)
+      .find(({ text }) => text === name)
+      ?.trigger('onPress', {});
+    await settle();
+  };
+  await press('Mark as done');
+  expect(dashboard?.calls.map(({ url }) => url)).not.toContainEqual(
+    expect.stringContaining('queue.done'),
+  );
+  wrapper.find(TextArea)?.trigger('onChange', { target: { value: 'Read it by hand.' } });
+  await settle();
+  await press('Mark as done');
+  const done = dashboard?.calls.find(({ url }) => url.endsWith('queue.done'));
+  expect(JSON.parse(done?.body ?? '{}')).toMatchObject({
+    ...{ kind: 'event_failed', subject: 'evt_1', reason: 'Read it by hand.' },
+  });
+  expect(dashboard?.toasts).toEqual(['Marked as done']);
+});
+
+test('somebody without the right is told who can end it', async () => {
+  const { wrapper } = await open([failedEvent], false, { ...ADA, rights: [] });
+  expect(wrapper.findAll(Link).map(({ text }) => text)).toEqual(['Open the payment']);
+  expect(wrapper.text).toContain('Mark as done: you do not have the right');
 });

@@ -28,12 +28,26 @@ test.each<[RefundKind, RegExp, RegExp]>([
   ['refund_stopped', /The buyer has not been refunded\.$/, /refund again or close this\.$/],
   ['refund_failed', /^The refund came back\./, /then close this\.$/],
   ['refund_elsewhere', /so the platform paid for it\.$/, /let the platform bear it\.$/],
-  ['give_back_refused', /could not be given back\.$/, /transfer the amount to them\.$/],
+  [
+    'give_back_refused',
+    /^What a dispute had taken.+could not be given back\.$/,
+    /send no money yourself\.$/,
+  ],
   ['recovery', /^A bank took a payment back/, /^It is taken from their balance/],
 ])('%s says what is so and what to do', (kind, sentence, next) => {
   const said = say(kind);
   expect(said.sentence).toMatch(sentence);
   expect(said.next).toMatch(next);
+});
+
+test('what a failed refund took is a person’s to give back; it names the seller and Stripe’s code', () => {
+  const notice = { kind: 'give_back_refused', subject: 'rf_1:4' } as const;
+  const facts = { notice, details: { refund: 'rf_1', code: 'account_closed' } };
+  expect(say('give_back_refused', { facts, sellerName: 'Atelier Nord' })).toEqual({
+    title: 'Atelier Nord',
+    sentence: 'What a failed refund had taken could not be given back: account closed.',
+    next: 'Settle what Stripe names for this seller, transfer the amount to them, and mark this as done.',
+  });
 });
 
 test('the one who asked is told that somebody else must act', () => {

@@ -53,6 +53,13 @@ describe('an item of the queue', () => {
     ],
     [{ kind: 'operation_unresolved' }, /did not say whether the money moved/],
     [{ kind: 'paid_share_lost' }, /fell back/],
+    [
+      {
+        kind: 'transfer_unknown',
+        facts: { notice: { kind: 'transfer_unknown', subject: 'tr_1' } },
+      },
+      /^tr_1 names an operation of Recourse/,
+    ],
     [{ kind: 'event_failed', facts: { details: { type: 'charge.updated' } } }, /many times/],
     [{ kind: 'waiting_for_balance' }, /balance was too low/],
   ])('%j says in a sentence what is so', (changed, sentence) => {

@@ -8,6 +8,7 @@ import { WALK_EVERY_MS } from '../../../worker/drift/walk.ts';
 import { LOOKS_MAX, walkOpen } from '../../../worker/drift/walk-actions.ts';
 import { placeHold } from '../../../worker/holds/actions.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
+import { askAsStaff } from '../../signing.ts';
 import { createFuse } from '../../fuse.ts';
 import { createWorld, DAY_MS, type TestWorld, type WorldOptions } from '../../world.ts';
 import { opened, rowOf, send } from '../issuing/stage.ts';
@@ -157,6 +158,26 @@ describe('a transfer that names an operation of ours', () => {
     expect(rows.map(({ subject }) => subject)).toEqual([id]);
     const { differences, repaired } = await readDrift(world.db);
     expect([differences, repaired]).toEqual([1, 0]);
+  });
+
+  test('waits in the queue until a person settled it, and counts as repaired then', async () => {
+    const world = await forgetful();
+    world.simulator.fund({ amount: 10_000, currency: 'usd' });
+    await world.minute();
+    const { id: subject } = await ofNobody(world);
+    world.pass(WALK_EVERY_MS + MINUTE_MS);
+    await walk(world);
+    const kind = 'transfer_unknown';
+    expect((await askAsStaff(world, 'queue.list')).body['items']).toMatchObject([
+      { kind, amount: { amountMinor: 700, currency: 'usd' }, facts: { notice: { subject } } },
+    ]);
+    const wish = { kind, subject, reason: 'Reversed it.' };
+    expect((await askAsStaff(world, 'queue.done', wish)).body['items']).toEqual([]);
+    world.pass(WALK_EVERY_MS + MINUTE_MS);
+    await walk(world);
+    expect((await askAsStaff(world, 'queue.list')).body['items']).toEqual([]);
+    const { differences, repaired } = await readDrift(world.db);
+    expect([differences, repaired]).toEqual([1, 1]);
   });
 
   test('which the journal knows is none', async () => {

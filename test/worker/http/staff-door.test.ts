@@ -143,6 +143,11 @@ const REFUSED: readonly Refused[] = [
     ...{ status: 409, code: 'people.last_manager' },
   },
   {
+    ...{ name: 'an end of what is not in the queue', op: 'queue.done' },
+    fields: { kind: 'event_failed', subject: 'evt_1', reason: 'because' },
+    ...{ status: 404, code: 'queue.not_open' },
+  },
+  {
     ...{ name: 'a key that does not exist', op: 'keys.revoke', fields: { id: 'key_1' } },
     ...{ status: 404, code: 'key.not_found' },
   },
@@ -222,6 +227,7 @@ describe('rights', () => {
     ['people.save', { userId: 'usr_a', name: 'A', rights: [] }],
     ['settings.save', { secondPersonAbove: {}, defaultShare: null }],
     ['switch.set', { paused: true }],
+    ['queue.done', { kind: 'event_failed', subject: 'evt_1', reason: 'because' }],
     ['keys.list', {}],
     ['keys.create', { name: 'A', scopes: ['transfers:read'] }],
     ['keys.revoke', { id: 'key_1' }],

@@ -37,11 +37,13 @@ describe('the order of the queue', () => {
         notice('event_failed', 2),
         notice('platform_balance_short', 3),
         notice('operation_unresolved', 4),
+        notice('transfer_unknown', 6),
         notice('paid_share_lost', 5),
       ],
     });
     expect(items.map(({ kind }) => kind)).toEqual([
-      ...['paid_share_lost', 'operation_unresolved', 'platform_balance_short', 'event_failed'],
+      ...['paid_share_lost', 'operation_unresolved', 'transfer_unknown'],
+      ...['platform_balance_short', 'event_failed'],
       ...['second_person', 'blocked', 'waiting_for_balance', 'share_refused', 'held'],
     ]);
   });
@@ -94,6 +96,17 @@ describe('a line of the queue', () => {
       null,
     ]);
   });
+});
+
+test('a notice about a seller’s money says whose it is and how much', () => {
+  const details = { sellerId: 'acct_1', amountMinor: 700, currency: 'kwd' };
+  const kinds = ['transfer_unknown', 'give_back_refused', 'payout_failed'] as const;
+  const notices = kinds.map((kind, at) => notice(kind, at, { ...details, refund: 'rf_1' }));
+  for (const item of queueOf({ ...EMPTY, notices })) {
+    expect(item).toMatchObject({
+      ...{ sellerName: 'name of acct_1', amount: { amountMinor: 700, currency: 'kwd' } },
+    });
+  }
 });
 
 test('a debt is in the queue while anything of it is open', () => {

@@ -7,6 +7,7 @@ import {
   readRecoveryViews,
   readTakenOfReleases,
 } from '../../../worker/recoveries/store.ts';
+import { readOpenNotices } from '../../../worker/notifications/store.ts';
 import { pursueRecoveries } from '../../../worker/recoveries/actions.ts';
 import { releaseDueTransfers } from '../../../worker/releases/actions.ts';
 import { syncPayment } from '../../../worker/transfers/actions.ts';
@@ -106,6 +107,38 @@ describe('a dispute after the seller was paid', () => {
       ['reversal', 8_000],
       ['return', 8_000],
     ]);
+  });
+
+  test('won, but the seller cannot be paid: people see it until a later try gives it back', async () => {
+    let isRefusing = false;
+    const error = { type: 'invalid_request_error', code: 'transfers_not_allowed', message: 'No.' };
+    const options: WorldOptions = {
+      fetch: (fetch) => (input, init) => {
+        const request = new Request(input, init);
+        const isTransfer = new URL(request.url).pathname === '/v1/transfers';
+        return isRefusing && isTransfer && request.method === 'POST'
+          ? Promise.resolve(Response.json({ error }, { status: 400 }))
+          : fetch(request);
+      },
+    };
+    const { world, set, before, close } = await disputed('released', { options });
+    await rest(world);
+    isRefusing = true;
+    await close('won');
+    const [view] = await readRecoveryViews(world.db, set.paymentId);
+    const [sellerId] = set.sellers;
+    const owed = { sellerId, amountMinor: 8_000, currency: 'usd', code: 'transfers_not_allowed' };
+    expect(await readOpenNotices(world.db, 10)).toMatchObject([
+      { kind: 'give_back_refused', subject: view?.recovery.id, details: owed },
+    ]);
+    world.pass(DAY_MS);
+    await rest(world);
+    expect(await readOpenNotices(world.db, 10)).toHaveLength(1);
+    isRefusing = false;
+    world.pass(DAY_MS);
+    await rest(world);
+    expect(await readOpenNotices(world.db, 10)).toEqual([]);
+    expect(await changes(world, set, before)).toEqual([-1_500, 0]);
   });
 
   test('of a seller who has little: what is there at once, the rest when they sell again', async () => {

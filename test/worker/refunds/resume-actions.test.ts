@@ -330,7 +330,10 @@ describe('giving back', () => {
     expect(await readOpenNotices(world.db, 10)).toContainEqual(
       expect.objectContaining({
         ...{ kind: 'give_back_refused', paymentId: set.paymentId },
-        details: { refund: view.refund.id, code: 'transfers_not_allowed' },
+        details: {
+          ...{ refund: view.refund.id, code: 'transfers_not_allowed', sellerId: set.sellers[0] },
+          ...{ amountMinor: 8_770, currency: 'usd' },
+        },
       }),
     );
     const asked = { id: view.refund.id, reason: 'paid by bank' };

@@ -1,0 +1,37 @@
+/** A person says that something is settled of which no look can see it: a transfer made by hand, an event read. */
+import { appendAudit } from '../audit/store.ts';
+import { writeFenced } from '../db/fence.ts';
+import type { Deps } from '../deps.ts';
+import { isEndedByPeople, type EndedByPeople } from '../notifications/notice.ts';
+import { readNotice, resolveNotice, whileOpen } from '../notifications/store.ts';
+import { done, refuse, type Result } from '../result/result.ts';
+
+export type DoneRefusal =
+  /** It was settled, or was never there. */
+  | { readonly reason: 'not_open' }
+  /** It leaves the queue by itself when its cause is gone. */
+  | { readonly reason: 'ends_by_itself' };
+
+export type DoneWish = {
+  readonly kind: EndedByPeople;
+  readonly subject: string;
+  /** What was done about it. */
+  readonly remark: string;
+  readonly actor: string;
+};
+
+/** Ends a notice, with a line in the history; of two people one is told that it is not open any more. */
+export async function markDone(deps: Deps, wish: DoneWish): Promise<Result<null, DoneRefusal>> {
+  const { kind, subject, remark, actor } = wish;
+  const notice = await readNotice(deps.db, { kind, subject });
+  if (!notice) return refuse({ reason: 'not_open' });
+  if (!isEndedByPeople(notice)) return refuse({ reason: 'ends_by_itself' });
+  const now = deps.now();
+  const entry = { at: now, actor, action: 'notice.ended', subject, details: { kind }, remark };
+  const isWritten = await writeFenced(deps.db, [
+    whileOpen(deps.db, notice),
+    resolveNotice(deps.db, notice, now),
+    ...appendAudit(deps.db, [entry]),
+  ]);
+  return isWritten ? done(null) : refuse({ reason: 'not_open' });
+}
