@@ -1,36 +1,16 @@
 /** The app's views in the Dashboard preview, and that what asks about them sees what is broken. */
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { capture, createCard } from '../sandbox/stripe/issuing-world.ts';
 import { ask, disputed } from '../worker/disputes/stage.ts';
 import { axeFaultsOf, faultsOf } from './accessibility.ts';
-import { besidePayment, button, openStage, QUEUE, SETTINGS, shows, task } from './stage.ts';
-import type { Stage } from './stage.ts';
+import { besidePayment, button, stageOfFile, QUEUE, SETTINGS, shows, task } from './stage.ts';
 
 const OVERVIEW = 'view=stripe.dashboard.home.overview';
 
-let stage: Stage;
-const pages: Page[] = [];
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(async () => {
-  await stage.close();
-});
-afterEach(async () => {
-  await Promise.all(pages.splice(0).map((page) => page.context().close()));
-});
-
-async function open(query: string): Promise<Page> {
-  const page = await stage.show(query);
-  pages.push(page);
-  return page;
-}
+const stage = stageOfFile();
 
 test('what is broken on purpose is found', async () => {
   const page = await stage.phone('about:blank');
-  pages.push(page);
   await page.setContent(`<html lang="en"><title>Broken</title>
     <meta name="viewport" content="width=device-width, initial-scale=1"><main><h1>Broken</h1>
     <p style="color:#999">Pale</p><input><h4>Deep</h4><button style="height:30px">Small</button>
@@ -45,7 +25,7 @@ test('what is broken on purpose is found', async () => {
 describe('axe finds nothing on', () => {
   test('the page of a payment with a case, its refund and its answer', async () => {
     const { paymentId } = await disputed(stage.world, 'released');
-    const page = await open(besidePayment(paymentId));
+    const page = await stage.show(besidePayment(paymentId));
     await button(page, 'Answer the dispute').waitFor();
     expect(await axeFaultsOf(page)).toEqual([]);
     await button(page, 'Answer the dispute').click();
@@ -58,7 +38,7 @@ describe('axe finds nothing on', () => {
     const { world } = stage;
     const paymentId = await world.pay({ seller: await world.seller() });
     await world.settle();
-    const page = await open(besidePayment(paymentId));
+    const page = await stage.show(besidePayment(paymentId));
     await button(page, /^Why 7 days/).click();
     await shows(page, 'The account is 0 days old.');
     expect(await axeFaultsOf(page)).toEqual([]);
@@ -72,7 +52,7 @@ describe('axe finds nothing on', () => {
     const card = await createCard(world, { currency: 'kwd' });
     const { id: paymentId } = await capture(world, card, 10_500, { name: 'Al Noor' });
     await ask(world, 'issuing.open', { paymentId, reason: 'not_received', fields: {} });
-    const page = await open(QUEUE);
+    const page = await stage.show(QUEUE);
     await shows(page, 'Dispute to send');
     expect(await axeFaultsOf(page)).toEqual([]);
     await button(page, 'Card disputes').click();
@@ -84,13 +64,13 @@ describe('axe finds nothing on', () => {
   });
 
   test('the overview', async () => {
-    const page = await open(OVERVIEW);
+    const page = await stage.show(OVERVIEW);
     await shows(page, 'Won and lost');
     expect(await axeFaultsOf(page)).toEqual([]);
   });
 
   test('every tab of the settings', async () => {
-    const page = await open(SETTINGS);
+    const page = await stage.show(SETTINGS);
     await page.getByRole('tab', { name: 'Releases' }).waitFor();
     const tabs = await page.getByRole('tab').allTextContents();
     expect(tabs.length).toBe(7);

@@ -1,22 +1,11 @@
 /** What staff do about a dispute: from the first look at the case to the answer that the bank reads. */
-import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { readCase } from '../../worker/disputes/store.ts';
 import { SETTINGS_AT_START } from '../../worker/settings/settings.ts';
 import { saveSettings } from '../../worker/settings/store.ts';
 import { writeAll } from '../../worker/db/database.ts';
 import { disputed } from '../worker/disputes/stage.ts';
-import {
-  ADA,
-  besidePayment,
-  button,
-  openStage,
-  QUEUE,
-  shows,
-  task,
-  VIC,
-  type Stage,
-} from './stage.ts';
+import { ADA, besidePayment, button, stageOfFile, QUEUE, shows, task, VIC } from './stage.ts';
 
 const OVERVIEW = 'view=stripe.dashboard.home.overview';
 const HOUR_MS = 60 * 60_000;
@@ -24,24 +13,7 @@ const PROOF = Buffer.from(
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
 );
 
-let stage: Stage;
-const pages: Page[] = [];
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(async () => {
-  await stage.close();
-});
-afterEach(async () => {
-  await Promise.all(pages.splice(0).map((page) => page.context().close()));
-});
-
-async function open(query: string, person = ADA): Promise<Page> {
-  const page = await stage.show(query, person);
-  pages.push(page);
-  return page;
-}
+const stage = stageOfFile();
 
 async function caseOf(disputeId: string) {
   return readCase(stage.world.db, disputeId);
@@ -61,7 +33,7 @@ describe('a product that did not arrive', () => {
   test('is answered with an uploaded proof of delivery, shown as the bank reads it, and sent once', async () => {
     const { world } = stage;
     const { paymentId, disputeId } = await disputed(world, 'released');
-    const page = await open(besidePayment(paymentId));
+    const page = await stage.show(besidePayment(paymentId));
     await shows(page, /^The buyer’s bank took .+ back/);
     await button(page, 'Answer the dispute').click();
     const answer = task(page);
@@ -87,7 +59,7 @@ describe('a product that did not arrive', () => {
 
   test('can be looked at by who may not answer, and says whom to ask', async () => {
     const { paymentId } = await disputed(stage.world, 'held');
-    const page = await open(besidePayment(paymentId), VIC);
+    const page = await stage.show(besidePayment(paymentId), VIC);
     await shows(page, 'See the checklist');
     await shows(page, /the right to answer disputes/);
     expect(await button(page, 'Accept the dispute').count()).toBe(0);
@@ -97,7 +69,7 @@ describe('a product that did not arrive', () => {
 describe('a small dispute', () => {
   test('is accepted by a person who says why, and is lost for what they were told', async () => {
     const { paymentId, disputeId } = await disputed(stage.world, 'released', { amount: 1_200 });
-    const page = await open(besidePayment(paymentId));
+    const page = await stage.show(besidePayment(paymentId));
     await button(page, 'Accept the dispute').click();
     await task(page).getByText('$12.00').first().waitFor();
     await task(page).getByLabel('Why accept it').fill('It costs more to answer than it brings.');
@@ -110,9 +82,9 @@ describe('a small dispute', () => {
     const { world } = stage;
     await autoAccepting(async () => {
       const { paymentId, disputeId } = await disputed(world, 'released', { amount: 1_300 });
-      const queue = await open(QUEUE, VIC);
+      const queue = await stage.show(QUEUE, VIC);
       await shows(queue, 'Accepted soon');
-      const page = await open(besidePayment(paymentId), VIC);
+      const page = await stage.show(besidePayment(paymentId), VIC);
       await button(page, 'Stop it').click();
       await task(page).getByLabel('Why stop it').fill('We know this buyer.');
       await button(task(page), 'Stop it').click();
@@ -129,7 +101,7 @@ describe('a small dispute', () => {
 describe('an inquiry', () => {
   test('offers an answer or the whole refund, and never to accept it', async () => {
     const { paymentId } = await disputed(stage.world, 'held', { kind: 'inquiry' });
-    const page = await open(besidePayment(paymentId));
+    const page = await stage.show(besidePayment(paymentId));
     await button(page, 'Answer the inquiry').waitFor();
     await button(page, 'Refund in full').waitFor();
     expect(await button(page, 'Accept the dispute').count()).toBe(0);
@@ -138,7 +110,7 @@ describe('an inquiry', () => {
 
 test('the overview tells what is kept, disputed and owed', async () => {
   await disputed(stage.world, 'held');
-  const page = await open(OVERVIEW);
+  const page = await stage.show(OVERVIEW);
   await shows(page, /dispute/i);
   await shows(page, /\$\d/);
 });

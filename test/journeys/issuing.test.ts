@@ -1,14 +1,10 @@
 /** A dispute of a card payment, from the drawer: checked, written, looked at, sent once. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { capture, createCard } from '../sandbox/stripe/issuing-world.ts';
 import { ask } from '../worker/disputes/stage.ts';
-import { button, openStage, QUEUE, shows, task, VIC, type Stage } from './stage.ts';
+import { button, stageOfFile, QUEUE, shows, task, VIC } from './stage.ts';
 
-let stage: Stage;
-beforeAll(async () => {
-  stage = await openStage();
-}, 60_000);
-afterAll(() => stage.close());
+const stage = stageOfFile();
 
 const LONG = 'The Very Long Company Name of Fine Furniture and Lamps, Copenhagen';
 
@@ -53,7 +49,6 @@ test('is raised and sent by a person', async () => {
   await button(page, 'Back').click();
   await button(page, 'Card disputes').click();
   await shows(page, 'Won');
-  await page.close();
 });
 
 test('waits in the queue until it is sent, and opens there; who may not write only looks', async () => {
@@ -75,5 +70,4 @@ test('waits in the queue until it is sent, and opens there; who may not write on
   await shows(page, 'is before');
   await shows(page, 'You can only look');
   await expect.poll(() => button(page, 'Look before sending').count()).toBe(0);
-  await page.close();
 });

@@ -1,37 +1,13 @@
 /** What staff do beside a payment, from the press of a button to the balance at Stripe. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { axeFaultsOf } from './accessibility.ts';
-import {
-  ADA,
-  BEN,
-  besidePayment,
-  button,
-  openStage,
-  sentTo,
-  shows,
-  task,
-  VIC,
-  type Stage,
-} from './stage.ts';
+import { ADA, BEN, besidePayment, button, stageOfFile, sentTo, shows, task, VIC } from './stage.ts';
 
-let stage: Stage;
-const pages: Page[] = [];
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(async () => {
-  await stage.close();
-});
-afterEach(async () => {
-  await Promise.all(pages.splice(0).map((page) => page.context().close()));
-});
+const stage = stageOfFile();
 
 async function open(paymentId: string, person = ADA): Promise<Page> {
-  const page = await stage.show(besidePayment(paymentId), person);
-  pages.push(page);
-  return page;
+  return stage.show(besidePayment(paymentId), person);
 }
 
 /** A paid payment with a share, scheduled by the webhook that told of it. */
@@ -172,7 +148,6 @@ describe('a payment', () => {
     const { paymentId } = await share();
     await shows(await open('pi_unknown'), 'Payment not found');
     const live = await stage.show(`${besidePayment(paymentId)}&mode=live`);
-    pages.push(live);
     await shows(live, 'Wrong mode');
   });
 });

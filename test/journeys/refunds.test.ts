@@ -1,46 +1,18 @@
 /** What staff do to refund a payment: from the first look at who pays to the lines in Stripe's balances. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { writeAll } from '../../worker/db/database.ts';
 import { POLICY_AT_START } from '../../worker/policies/policy.ts';
 import { insertPolicyVersion } from '../../worker/policies/store.ts';
 import { fund, scene } from '../worker/refunds/stage.ts';
 import { DAY_MS } from '../world.ts';
-import {
-  ADA,
-  BEN,
-  besidePayment,
-  button,
-  openStage,
-  QUEUE,
-  shows,
-  task,
-  VIC,
-  type Stage,
-} from './stage.ts';
+import { ADA, BEN, besidePayment, button, stageOfFile, QUEUE, shows, task, VIC } from './stage.ts';
 
-let stage: Stage;
-const pages: Page[] = [];
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(async () => {
-  await stage.close();
-});
-afterEach(async () => {
-  await Promise.all(pages.splice(0).map((page) => page.context().close()));
-});
-
-async function open(query: string, person = ADA): Promise<Page> {
-  const page = await stage.show(query, person);
-  pages.push(page);
-  return page;
-}
+const stage = stageOfFile();
 
 /** The payment's page with the refund form open. */
 async function openForm(paymentId: string, person = ADA): Promise<Page> {
-  const page = await open(besidePayment(paymentId), person);
+  const page = await stage.show(besidePayment(paymentId), person);
   await button(page, 'Refund').click();
   await task(page).getByText('What it rests on').waitFor();
   return page;
@@ -114,7 +86,7 @@ describe('a refund that the policy gives', () => {
 
   test('is seen and not made by somebody without the right', async () => {
     const { paymentId } = await scene(stage.world, 'platform');
-    const page = await open(besidePayment(paymentId), VIC);
+    const page = await stage.show(besidePayment(paymentId), VIC);
     await button(page, 'See what a refund does').click();
     await task(page).getByText('Who pays').waitFor();
     await shows(page, /^You see what it would do: you do not have the right to refund payments/);
@@ -132,9 +104,9 @@ describe('an exception', () => {
     await button(task(first), 'Ask for approval').click();
     await shows(first, 'You asked for it, so somebody else must open this payment and approve it.');
     expect(await button(first, 'Refund').count()).toBe(0);
-    await shows(await open(QUEUE, BEN), /^Ada Lindqvist asked for it: “It never fitted/);
+    await shows(await stage.show(QUEUE, BEN), /^Ada Lindqvist asked for it: “It never fitted/);
 
-    const second = await open(besidePayment(paymentId), BEN);
+    const second = await stage.show(besidePayment(paymentId), BEN);
     await button(second, 'See what it does and decide').click();
     await task(second).getByText('Who pays').waitFor();
     await why(second, 'Why you decide so', 'I know the story');
@@ -160,7 +132,7 @@ describe('an exception', () => {
     await button(task(asked), 'Ask for approval').click();
     await shows(asked, 'Nothing moves until a second person agrees.');
 
-    const second = await open(besidePayment(paymentId), BEN);
+    const second = await stage.show(besidePayment(paymentId), BEN);
     await button(second, 'See what it does and decide').click();
     await why(second, 'Why you decide so', 'It was worn for weeks');
     await button(task(second), 'Reject').click();
@@ -187,7 +159,7 @@ describe('a seller who is short', () => {
     await why(page, 'Why refund it', 'The parcel came back');
     await button(task(page), 'Refund $100.00').click();
     await shows(page, 'Take $75.00 back from Atelier Nord');
-    const queue = await open(QUEUE);
+    const queue = await stage.show(QUEUE);
     await shows(queue, 'Owed by a seller');
     await shows(queue, '$5.00');
   });
@@ -239,7 +211,7 @@ describe('what happens meanwhile', () => {
   test('a refund made elsewhere after the seller was paid is settled with a reason', async () => {
     const { paymentId } = await scene(stage.world, 'released');
     await stage.world.stripe.refunds.create({ payment_intent: paymentId, amount: 4_000 });
-    const page = await open(besidePayment(paymentId));
+    const page = await stage.show(besidePayment(paymentId));
     await shows(page, /Atelier Nord still has \$32\.00 of it, so you paid it\.$/);
     await button(page, 'Take the seller’s part back').click();
     await why(page, 'Why', 'It was their parcel');
@@ -272,7 +244,7 @@ describe('the law', () => {
     const metadata = { recourse_product_type: 'physical', recourse_country: 'DE' };
     const paymentId = await world.pay({ params: { metadata } });
     world.pass(20 * DAY_MS);
-    const page = await open(besidePayment(paymentId));
+    const page = await stage.show(besidePayment(paymentId));
     await button(page, 'Refund').click();
     await shows(page, 'Whether this refund is due depends on something that is not known yet.');
     await button(task(page), 'Ask for approval anyway').waitFor();

@@ -1,7 +1,7 @@
 /** What a seller does on a phone about a dispute of theirs, and what staff make of it. */
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { LINK_MS } from '../../worker/seller-room/link.ts';
 import { CONNECT_JS } from '../../worker/seller-room/embedded-page.ts';
 import { ask } from '../worker/disputes/stage.ts';
@@ -13,36 +13,19 @@ import {
   type Charge,
 } from '../worker/seller-room/stage.ts';
 import { faultsOf } from './accessibility.ts';
-import { besidePayment, button, openStage, QUEUE, shows, task, type Stage } from './stage.ts';
+import { besidePayment, button, stageOfFile, QUEUE, shows, task } from './stage.ts';
 
 const PROOF = {
   ...{ name: 'delivery.pdf', mimeType: 'application/pdf', buffer: Buffer.from(ONE_PAGE) },
 };
 
-let stage: Stage;
-const pages: Page[] = [];
-
-beforeAll(async () => {
-  stage = await openStage({ config: { publishableKey: 'pk_test_0123' } });
-});
-afterAll(async () => {
-  await stage.close();
-});
-afterEach(async () => {
-  await Promise.all(pages.splice(0).map((page) => page.context().close()));
-});
+const stage = stageOfFile({ config: { publishableKey: 'pk_test_0123' } });
 
 /** The address that the platform's backend gets for its signed-in seller, where the Worker answers here. */
 async function doorTo(sellerId: string, disputeId: string): Promise<string> {
   const { door } = await backend(stage.world);
   const { url } = await door(sellerId, disputeId);
   return `${stage.workerUrl}${new URL(url).pathname}`;
-}
-
-async function phone(url: string): Promise<Page> {
-  const page = await stage.phone(url);
-  pages.push(page);
-  return page;
 }
 
 async function disputedSale(charge: Charge, dashboard: 'express' | 'none' = 'express') {
@@ -63,7 +46,7 @@ describe('a seller with a phone', () => {
   test('sends a proof of delivery, staff see whose it is, and send it to the bank', async () => {
     const { world } = stage;
     const { paymentId, disputeId, url } = await disputedSale('separate');
-    const page = await phone(url);
+    const page = await stage.phone(url);
     await button(page, 'Open it here').click();
     await page.getByRole('heading', { name: 'Your answer is needed' }).waitFor();
     await shows(page, 'Then you do not get $80.00, which we keep for you until it is decided.');
@@ -76,10 +59,8 @@ describe('a seller with a phone', () => {
     expect(await faultsOf(page)).toEqual([]);
 
     const queue = await stage.show(QUEUE);
-    pages.push(queue);
     await shows(queue, /^The seller replied: look at what they sent\./);
     const staff = await stage.show(besidePayment(paymentId));
-    pages.push(staff);
     await shows(staff, 'The seller replied with 1 text and 1 file.');
     await button(staff, 'Answer the dispute').click();
     const answer = task(staff);
@@ -103,7 +84,7 @@ describe('a seller with a phone', () => {
 
   test('is told what is wrong with a file, and what they typed is still there', async () => {
     const { url } = await disputedSale('separate');
-    const page = await phone(url);
+    const page = await stage.phone(url);
     await button(page, 'Open it here').click();
     await page.getByLabel('Who delivered it').fill('DHL');
     const note = { name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from('Delivered!') };
@@ -119,7 +100,6 @@ describe('a seller with a phone', () => {
     const sellerId = await sellerWith(stage.world, 'express');
     const { paymentId } = await disputeOf(stage.world, sellerId, 'separate');
     const staff = await stage.show(besidePayment(paymentId));
-    pages.push(staff);
     await staff.getByText('Ask the seller').click();
     await shows(staff, 'No link is out.');
     await button(staff, 'Make a link').click();
@@ -129,10 +109,10 @@ describe('a seller with a phone', () => {
       .textContent();
     const link = /seller-room\/[\w.]+/.exec(said ?? '')?.[0] ?? '';
     await picture(staff, 'link');
-    const page = await phone(`${stage.workerUrl}/${link}`);
+    const page = await stage.phone(`${stage.workerUrl}/${link}`);
     await button(page, 'Open it here').click();
     await page.getByRole('heading', { name: 'Your answer is needed' }).waitFor();
-    const thief = await phone(`${stage.workerUrl}/${link}`);
+    const thief = await stage.phone(`${stage.workerUrl}/${link}`);
     await shows(thief, 'This link was opened on another device');
     await picture(thief, 'used');
     expect(await faultsOf(thief)).toEqual([]);
@@ -161,7 +141,7 @@ describe('every page of the seller room', () => {
         args: [sellerId],
       },
     });
-    const page = await phone(url);
+    const page = await stage.phone(url);
     await picture(page, 'door');
     expect(await faultsOf(page)).toEqual([]);
     await button(page, 'Open it here').click();
@@ -190,7 +170,7 @@ describe('every page of the seller room', () => {
   test('tells amounts with three decimals whole', async () => {
     const sellerId = await sellerWith(stage.world, 'express');
     const { disputeId } = await disputeOf(stage.world, sellerId, 'separate', 123_450, 'kwd');
-    const page = await phone(await doorTo(sellerId, disputeId));
+    const page = await stage.phone(await doorTo(sellerId, disputeId));
     await button(page, 'Open it here').click();
     await shows(page, /KWD.123\.450/);
     // The share is kept in the currency that the platform was paid in.
@@ -222,7 +202,7 @@ describe('Stripe’s components', () => {
 
   test('are mounted with the session of this seller, and nothing else is loaded', async () => {
     const { paymentId, url } = await disputedSale('direct', 'none');
-    const page = await phone('about:blank');
+    const page = await stage.phone('about:blank');
     const asked: string[] = [];
     const blocked: string[] = [];
     page.on('request', (request) => asked.push(new URL(request.url()).origin));
@@ -246,7 +226,7 @@ describe('Stripe’s components', () => {
 
   test('that cannot be loaded say so', async () => {
     const { url } = await disputedSale('direct', 'none');
-    const page = await phone('about:blank');
+    const page = await stage.phone('about:blank');
     await page.route(CONNECT_JS, (route) => route.abort());
     await page.goto(url);
     await button(page, 'Open it here').click();

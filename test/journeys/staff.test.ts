@@ -1,6 +1,6 @@
 /** What staff do away from a payment: the queue, and the settings of the whole deployment. */
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { raiseNotice } from '../../worker/notifications/store.ts';
 import { amounts, manualSeller, sells, toMorning } from '../worker/payouts/stage.ts';
 import { DAY_MS } from '../world.ts';
@@ -10,43 +10,25 @@ import {
   BEN,
   besidePayment,
   button,
-  openStage,
+  stageOfFile,
   QUEUE,
   SETTINGS,
   shows,
   task,
   VIC,
-  type Stage,
 } from './stage.ts';
 
-let stage: Stage;
-const pages: Page[] = [];
-
-beforeAll(async () => {
-  stage = await openStage();
-});
-afterAll(async () => {
-  await stage.close();
-});
-afterEach(async () => {
-  await Promise.all(pages.splice(0).map((page) => page.context().close()));
-});
-
-async function show(query: string, person = ADA): Promise<Page> {
-  const page = await stage.show(query, person);
-  pages.push(page);
-  return page;
-}
+const stage = stageOfFile();
 
 async function settings(tab: string, person = ADA): Promise<Page> {
-  const page = await show(SETTINGS, person);
+  const page = await stage.show(SETTINGS, person);
   await page.getByRole('tab', { name: tab }).click();
   return page;
 }
 
 describe('the queue', () => {
   test('is a pleasure while it is empty', async () => {
-    const page = await show(QUEUE);
+    const page = await stage.show(QUEUE);
     await shows(page, 'All clear');
     await shows(page, /^Every share is on its way .+ Nothing\s+needs you now\.$/);
   });
@@ -60,7 +42,7 @@ describe('the queue', () => {
     world.pass(8 * DAY_MS);
     await world.settle();
     await world.minute();
-    const page = await show(QUEUE);
+    const page = await stage.show(QUEUE);
     await shows(page, 'The seller cannot receive transfers now.');
     await shows(page, '$80.00');
     await page.getByRole('link', { name: 'Open the payment' }).click();
@@ -69,7 +51,7 @@ describe('the queue', () => {
     world.simulator.setCapabilities(seller, { transfers: 'active' });
     await world.settle();
     await world.minute();
-    await shows(await show(QUEUE), 'All clear');
+    await shows(await stage.show(QUEUE), 'All clear');
   });
 });
 
@@ -80,9 +62,9 @@ describe('what only a person can end', () => {
     const details = { sellerId: await world.seller(), amountMinor: 12_500, currency: 'kwd' };
     const notice = { kind, subject: 'tr_1', paymentId: null, details } as const;
     await raiseNotice(world.db, notice, world.deps.now());
-    const looks = await show(QUEUE, VIC);
+    const looks = await stage.show(QUEUE, VIC);
     await shows(looks, 'Mark as done: you do not have the right to');
-    const page = await show(QUEUE);
+    const page = await stage.show(QUEUE);
     await shows(page, /KWD\s?12\.500/);
     await shows(page, 'tr_1 names an operation of Recourse that nobody wrote down.');
     await button(page, 'Mark as done').click();
@@ -241,11 +223,11 @@ describe('the settings', () => {
     const page = await settings('Releases');
     await button(page, 'Stop all releases').click();
     await shows(page, 'Nothing is released now.');
-    const payment = await show(besidePayment(paymentId));
+    const payment = await stage.show(besidePayment(paymentId));
     await shows(payment, 'The stop switch is on');
     await shows(payment, /^Release now: the stop switch is on/);
     expect(await task(payment).count()).toBe(0);
-    await shows(await show(QUEUE), 'The stop switch is on');
+    await shows(await stage.show(QUEUE), 'The stop switch is on');
     world.pass(15 * DAY_MS);
     expect((await world.minute()).released).toBe(0);
     await button(page, 'Let releases go on').click();

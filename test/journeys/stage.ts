@@ -5,6 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { openBrowser, type SandboxBrowser } from '../../sandbox/browser.ts';
 import type { Person as Viewer } from '../../sandbox/preview/people.ts';
 import { servePreview } from '../../sandbox/preview/server.ts';
@@ -15,7 +16,8 @@ import { RIGHTS, type Right } from '../../worker/staff/rights.ts';
 import { createWorld, OWNER, type TestWorld, type WorldOptions } from '../world.ts';
 
 const HOST = '127.0.0.1';
-const WAIT_MS = 5_000;
+/** Much longer than any step takes: a busy machine is no fault of the screen. */
+const WAIT_MS = 10_000;
 /** The preview's page with the app's drawer of 480 pixels beside it. */
 const VIEWPORT = { width: 1440, height: 900 };
 /** A small phone, with fingers. */
@@ -81,6 +83,41 @@ export async function openStage(options: WorldOptions = {}): Promise<Stage> {
       await browser.close();
       await Promise.all([preview.close(), worker.close(), stripe.close()]);
     },
+  };
+}
+
+/** One stage for all journeys of a file: opened before the first, its pages closed after each. */
+export function stageOfFile(options: WorldOptions = {}): Omit<Stage, 'close'> {
+  let opened: Stage | null = null;
+  const pages: Page[] = [];
+  beforeAll(async () => {
+    opened = await openStage(options);
+  });
+  afterEach(async () => {
+    await Promise.all(pages.splice(0).map((page) => page.context().close()));
+  });
+  afterAll(() => opened?.close());
+  const stage = (): Stage => {
+    if (!opened) throw new Error('the stage opens before the first journey, not earlier');
+    return opened;
+  };
+  const kept = async (opening: Promise<Page>): Promise<Page> => {
+    const page = await opening;
+    pages.push(page);
+    return page;
+  };
+  return {
+    get world() {
+      return stage().world;
+    },
+    get previewUrl() {
+      return stage().previewUrl;
+    },
+    get workerUrl() {
+      return stage().workerUrl;
+    },
+    phone: (...asked) => kept(stage().phone(...asked)),
+    show: (...asked) => kept(stage().show(...asked)),
   };
 }
 
