@@ -1,6 +1,6 @@
 /** What is told about a case when it changes, and to whom: each thing once, by its key. */
 import type { Money } from '../money/amount.ts';
-import type { MessageFacts, Told } from '../notifications/words.ts';
+import type { MessageFacts, Told } from '../notifications/message-facts.ts';
 import type { CaseChange, DisputeCase } from './dispute-case.ts';
 import type { Calendar } from '../tasks/deadline.ts';
 import { utcDay } from '../evidence/gather-words.ts';

@@ -3,7 +3,7 @@
  * hears of sending and deciding, because it must write to the account whose card it is.
  * Source: docs.stripe.com/issuing/compliance-us/issuing-regulated-customer-notices.
  */
-import type { MessageFacts, Told } from '../notifications/words.ts';
+import type { MessageFacts, Told } from '../notifications/message-facts.ts';
 import { dayInZone } from '../policies/calendar-day.ts';
 import type { Calendar } from '../tasks/deadline.ts';
 import type { IssuingChange, IssuingDispute } from './issuing-dispute.ts';

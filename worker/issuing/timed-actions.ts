@@ -7,7 +7,7 @@ import { appendAudit } from '../audit/store.ts';
 import { writeAll, type Statement } from '../db/database.ts';
 import type { Deps } from '../deps.ts';
 import { tell } from '../notifications/tell-actions.ts';
-import type { Told } from '../notifications/words.ts';
+import type { Told } from '../notifications/message-facts.ts';
 import { readSettings } from '../settings/store.ts';
 import { finishTask, type Task } from '../tasks/store.ts';
 import { calendarFor, lookAtIssuing } from './follow-actions.ts';

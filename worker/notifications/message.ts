@@ -2,7 +2,7 @@
  * A message tells somebody outside what happened: the platform's own backend, and its people in Slack. It
  * decides nothing. It holds ids, amounts, days and a sentence, never personal data.
  */
-import type { MessageFacts } from './words.ts';
+import type { MessageFacts } from './message-facts.ts';
 
 export type MessageType = MessageFacts['type'];
 

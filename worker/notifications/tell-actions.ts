@@ -2,7 +2,8 @@
 import type { Database, Statement } from '../db/database.ts';
 import type { Channel, Channels } from './message.ts';
 import { putMessage } from './store.ts';
-import { messageOf, type MessageFacts } from './words.ts';
+import type { MessageFacts } from './message-facts.ts';
+import { messageOf } from './words.ts';
 
 /** What telling needs of the world's effects. */
 export type TellEffects = {

@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  messageOf,
-  sentenceOf,
-  slackTextOf,
-  type MessageFacts,
-} from '../../../worker/notifications/words.ts';
+import type { MessageFacts } from '../../../worker/notifications/message-facts.ts';
+import { messageOf, sentenceOf, slackTextOf } from '../../../worker/notifications/words.ts';
 
 const dispute = {
   ...{ caseId: 'du_1', disputeId: 'du_1', paymentId: 'pi_1', sellerId: 'acct_1' },
