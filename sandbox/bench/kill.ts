@@ -3,20 +3,16 @@
  * staff refund. In the end every acknowledged event is there, and no money moved twice or not at all.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { createClient, type Client } from '@libsql/client';
-import { verifyAudit } from '../../worker/audit/actions.ts';
-import { openDatabase } from '../../worker/db/database.ts';
 import { createSeller, SELLERS } from '../seed/sellers.ts';
 import type { Children } from '../stack/children.ts';
 import { STAFF } from '../stack/people.ts';
 import { askAsStaff } from '../stack/staff-client.ts';
 import { fireCron } from '../stack/worker.ts';
-import { checked, measured, told, type Line } from './figures.ts';
+import { told, type Line } from './figures.ts';
+import { countEvents, countMoney, KILL, type Refund, type Scene } from './kill-figures.ts';
 import { raiseRawWorld, type Part, type RawWorld } from './raw-world.ts';
-import { keptIds } from './steady-ack.ts';
 import { sendEvent, sendSteadily, type Sent } from './steady-load.ts';
 
-const SUITE = 'kill';
 const KILLS = 20;
 const SEED = 20261122;
 /** Shares that are due, and refunds that are asked for, in each round. */
@@ -65,12 +61,12 @@ export async function benchKill(children: Children, options: KillOptions): Promi
     await comeToRest(world);
     return [
       told(
-        SUITE,
+        KILL,
         'kill -9 of',
         `Worker ${String(victims.Worker)}, database ${String(victims.database)}`,
       ),
-      ...(await events(world, sent, again)),
-      ...(await money(world, scene, seller)),
+      ...(await countEvents(world, sent, again)),
+      ...(await countMoney(world, scene, seller)),
     ];
   } finally {
     await world.close();
@@ -84,17 +80,6 @@ function chance(seed: number, of: string): number {
     .digest();
   return hash.readUInt32BE(0) / 2 ** 32;
 }
-
-type Refund = {
-  readonly paymentId: string;
-  readonly requestId: string;
-  /** What was shown and is asked for; null until there was a preview. */
-  previewId: string | null;
-  /** `done` once it was accepted; before, what was answered instead. */
-  said: string;
-};
-
-type Scene = { readonly shares: string[]; readonly refunds: Refund[] };
 
 type Round = {
   readonly seller: string;
@@ -215,93 +200,4 @@ async function comeToRest(world: RawWorld): Promise<void> {
     await fireCron(env.WORKER_URL, simulator.clock().now_ms);
     simulator.advance(LONGER_THAN_CLAIMS_S);
   }
-}
-
-const NONE = { atMost: 0 };
-
-async function events(world: RawWorld, sent: readonly Sent[], failed: number): Promise<Line[]> {
-  const kept = await keptIds(world);
-  const acknowledged = sent.filter(({ status }) => status === 200);
-  const lost = acknowledged.filter(({ id }) => !kept.has(`evt_${id}`));
-  const missing = sent.filter(({ id }) => !kept.has(`evt_${id}`));
-  const counts = `${String(acknowledged.length)} and ${String(sent.length - acknowledged.length)}`;
-  return [
-    told(SUITE, 'events acknowledged and cut off', counts),
-    measured(SUITE, { name: 'acknowledged events lost', value: lost.length }, NONE),
-    measured(
-      SUITE,
-      { name: 'events missing after they were sent again', value: missing.length + failed },
-      NONE,
-    ),
-  ];
-}
-
-async function money(world: RawWorld, scene: Scene, seller: string): Promise<Line[]> {
-  const { stripe, env } = world;
-  const transfers = await stripe.transfers
-    .list({ destination: seller, limit: 100 })
-    .autoPagingToArray({ limit: 10_000 });
-  const shares = new Set(transfers.map(({ metadata }) => metadata['recourse_scheduled_transfer']));
-  const wanted = scene.shares.length;
-  const { refunds } = scene;
-  const given: number[] = [];
-  for (const { paymentId } of refunds) {
-    given.push((await stripe.refunds.list({ payment_intent: paymentId })).data.length);
-  }
-  const client = createClient({ url: env.LIBSQL_URL });
-  const open = await countOf(client, "operations WHERE state IN ('sent', 'unknown')");
-  const settled = await countOf(client, "operations WHERE state = 'settled'");
-  client.close();
-  const doubled = transfers.length - shares.size + given.filter((count) => count > 1).length;
-  const chain = await verifyAudit(openDatabase({ url: env.LIBSQL_URL }, EFFECTS));
-  return [
-    measured(SUITE, { name: 'doubled money operations', value: doubled }, NONE),
-    checked(
-      SUITE,
-      {
-        name: 'shares released',
-        found: `${String(shares.size)} in ${String(transfers.length)} transfers`,
-        wanted: `${String(wanted)}, one transfer each`,
-      },
-      shares.size === wanted && transfers.length === wanted,
-    ),
-    checked(
-      SUITE,
-      {
-        name: 'refunds asked for and given',
-        found: `${String(refunds.length)} and ${String(given.reduce((sum, count) => sum + count, 0))}`,
-        wanted: refunds.find(({ said }) => said !== 'done')?.said ?? 'one each',
-      },
-      given.every((count) => count === 1),
-    ),
-    measured(SUITE, { name: 'journal lines still open', value: open }, NONE),
-    checked(
-      SUITE,
-      {
-        name: 'journal lines settled',
-        found: String(settled),
-        wanted: 'as many as Stripe has objects',
-      },
-      settled === transfers.length + given.reduce((sum, count) => sum + count, 0),
-    ),
-    checked(
-      SUITE,
-      {
-        name: 'audit chain',
-        found: chain.brokenAt === null ? `${String(chain.entries)} entries hold` : 'broken',
-        wanted: 'holds',
-      },
-      chain.brokenAt === null && chain.entries > 0,
-    ),
-  ];
-}
-
-const EFFECTS = {
-  sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
-  random: Math.random,
-};
-
-async function countOf(client: Client, what: string): Promise<number> {
-  const { rows } = await client.execute(`SELECT count(*) AS count FROM ${what}`);
-  return Number(rows[0]?.['count']);
 }
