@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { Env } from '../http/env.ts';
 import { ask } from '../http/platform-door.ts';
-import { answerProblem, type Problem } from '../http/problem.ts';
+import { answerProblem, SELLER_NOT_FOUND, type Problem } from '../http/problem.ts';
 import { adviseCharge, type ChargeRefusal } from './actions.ts';
 import { chargePlanFields } from './platform-fields.ts';
 
@@ -20,11 +20,7 @@ function chargeProblem(refusal: ChargeRefusal): Problem {
   const { reason: _reason, ...facts } = refusal;
   switch (refusal.reason) {
     case 'seller_not_found':
-      return {
-        ...{ status: 404, code: 'seller.not_found' },
-        message: 'This is no connected account of the platform.',
-        next: 'Send the id (acct_…) of a connected account.',
-      };
+      return SELLER_NOT_FOUND;
     case 'not_an_amount':
       return {
         ...{ status: 422, code: 'charge.not_an_amount', facts },

@@ -46,6 +46,13 @@ export function paymentNotFound(paymentId: string): Problem {
   };
 }
 
+export const SELLER_NOT_FOUND: Problem = {
+  status: 404,
+  code: 'seller.not_found',
+  message: 'This is no connected account of the platform.',
+  next: 'Send the id (acct_…) of a connected account.',
+};
+
 /** More requests than one person or one key may make; the same one may be sent again later. */
 export function tooMany(who: 'person' | 'key', seconds: number): Problem {
   const subject = who === 'person' ? 'You sent' : 'This key sent';

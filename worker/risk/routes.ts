@@ -4,7 +4,7 @@ import { once } from '../result/once.ts';
 import { readAllSellers } from '../accounts/store.ts';
 import type { Deps } from '../deps.ts';
 import type { Env } from '../http/env.ts';
-import { answerProblem, type Problem } from '../http/problem.ts';
+import { answerProblem, SELLER_NOT_FOUND, type Problem } from '../http/problem.ts';
 import { NO_FIELDS, operation, reasonField } from '../http/staff-door.ts';
 import { knownSeller } from '../accounts/actions.ts';
 import { assessNow } from '../transfers/schedule-actions.ts';
@@ -92,12 +92,6 @@ async function tiersCardOf(deps: Deps): Promise<TiersCard> {
   });
   return { scale, sellers: await Promise.all(cards) };
 }
-
-const SELLER_NOT_FOUND: Problem = {
-  ...{ status: 404, code: 'seller.not_found' },
-  message: 'This is no connected account of the platform.',
-  next: 'Check the id, acct_….',
-};
 
 function scaleProblem(refusal: SaveScaleRefusal): Problem {
   switch (refusal.reason) {

@@ -1,15 +1,11 @@
 /** How refusals to let a seller in look from outside. */
-import type { Problem } from '../http/problem.ts';
+import { SELLER_NOT_FOUND, type Problem } from '../http/problem.ts';
 import type { AccessRefusal } from './access-actions.ts';
 
 export function accessProblem(refusal: AccessRefusal): Problem {
   switch (refusal.reason) {
     case 'seller_not_found':
-      return {
-        ...{ status: 404, code: 'seller.not_found' },
-        message: 'This is no connected account of the platform.',
-        next: 'Send the id (acct_…) of a connected account.',
-      };
+      return SELLER_NOT_FOUND;
     case 'dispute_not_theirs':
       return {
         ...{ status: 404, code: 'access.no_such_dispute' },
