@@ -1,5 +1,5 @@
 import type { ExtensionContextValue } from '@stripe/ui-extension-sdk/context';
-import { Box, ContextView, Link } from '@stripe/ui-extension-sdk/ui';
+import { Box, ContextView, Inline, Link } from '@stripe/ui-extension-sdk/ui';
 import type { PaymentCard } from '../../worker/transfers/routes.ts';
 import { CaseDecisionView } from '../components/CaseDecisionView.tsx';
 import { CaseSection } from '../components/CaseSection.tsx';
@@ -21,7 +21,7 @@ import { ReviewView } from '../components/ReviewView.tsx';
 import { ShareSection } from '../components/ShareSection.tsx';
 import { TroubleNotice } from '../components/TroubleNotice.tsx';
 import { usePayment, type PaymentModel } from '../hooks/use-payment.ts';
-import { mayErase } from '../words/erasure.ts';
+import { forgottenSentence, mayErase } from '../words/erasure.ts';
 
 /** Beside a payment: its disputes, its refunds and the seller's share of it, and what staff can do with both. */
 export default function PaymentView(context: ExtensionContextValue) {
@@ -101,6 +101,7 @@ function Sections({
   const { person, names, sellers, now } = card;
   const shown = { person, names, now, place, model: cases, refund: refund.open };
   const waiting = card.cases.filter(({ awaitsAnswer }) => awaitsAnswer);
+  const forgotten = forgottenSentence(card, place);
   const others = card.cases.filter(({ awaitsAnswer }) => !awaitsAnswer);
   return (
     <Box css={{ stack: 'y', gap: 'large' }}>
@@ -130,9 +131,10 @@ function Sections({
       {card.shares.map((share) => (
         <ShareSection key={share.id} {...{ share, card, place }} ask={decision.open} />
       ))}
-      {mayErase(person) && (
-        <Box css={{ font: 'caption' }}>
-          <Link onPress={erasure.open}>Forget the buyer’s data</Link>
+      {(forgotten !== null || mayErase(person)) && (
+        <Box css={{ stack: 'y', gap: 'xsmall', font: 'caption' }}>
+          {forgotten !== null && <Inline css={{ color: 'secondary' }}>{forgotten}</Inline>}
+          {mayErase(person) && <Link onPress={erasure.open}>Forget the buyer’s data</Link>}
         </Box>
       )}
     </Box>

@@ -1,5 +1,8 @@
 /** Forgetting a buyer: what is forgotten, what stays where, and that nobody can take it back. */
 import type { Person } from '../../worker/staff/rights.ts';
+import type { PaymentCard } from '../../worker/transfers/routes.ts';
+import { dayOf, type Place } from './days.ts';
+import { actorOf } from './people.ts';
 
 export type ErasureWords = {
   readonly title: string;
@@ -41,4 +44,14 @@ export const ERASURE: ErasureWords = {
 /** It is offered to those who have the right only: everybody else has no use for it. */
 export function mayErase({ rights }: Pick<Person, 'rights'>): boolean {
   return rights.includes('erase_personal_data');
+}
+
+/** Why so little is known of the buyer; null while nobody forgot them. */
+export function forgottenSentence(
+  { forgotten, names, now }: Pick<PaymentCard, 'forgotten' | 'names' | 'now'>,
+  place: Place,
+): string | null {
+  if (forgotten === null) return null;
+  const who = actorOf(forgotten.actor, names);
+  return `${who} had the buyer forgotten on ${dayOf(forgotten.at, now, place)}. Only what was told since is kept.`;
 }

@@ -173,6 +173,9 @@ describe('the buyer’s data', () => {
       args: [other],
     });
     expect(rows).toMatchObject([{ email_hash: null, card_fingerprint: null }]);
-    expect(await (await open(other, BEN)).getByText('Forget the buyer’s data').count()).toBe(0);
+    await shows(page, 'Ada Lindqvist had the buyer forgotten on Mon 16 Nov.');
+    const bens = await open(other, BEN);
+    await shows(bens, 'Ada Lindqvist had the buyer forgotten on Mon 16 Nov.');
+    expect(await bens.getByText('Forget the buyer’s data').count()).toBe(0);
   });
 });

@@ -68,6 +68,7 @@ export function paymentCard(changed: Partial<PaymentCard> = {}): PaymentCard {
       warningAdvice: null,
       recoveries: [],
       refusedShare: null,
+      forgotten: null,
       sellers: { acct_1: 'Atelier Nord' },
       names: NAMES,
     },

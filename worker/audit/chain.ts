@@ -17,6 +17,9 @@ export type AuditEntry = {
   readonly details: Readonly<Record<string, unknown>>;
 };
 
+/** The action of an entry that tells that a buyer was forgotten; its subject is the payment. */
+export const BUYER_FORGOTTEN = 'personal_data.erased';
+
 /** What the first entry is chained to. */
 export const FIRST_SEAL = '0'.repeat(64);
 

@@ -2,6 +2,7 @@
  * Erases what we hold of a payment's buyer, when they ask for it or its time is over. What Stripe and banks
  * hold stays with them. Who erased is in the audit log, by ids only.
  */
+import { BUYER_FORGOTTEN } from '../audit/chain.ts';
 import { appendAudit } from '../audit/store.ts';
 import { writeFenced } from '../db/fence.ts';
 import type { Deps } from '../deps.ts';
@@ -21,7 +22,7 @@ export async function eraseBuyerOf(
   for (let tried = 1; tried <= TRIES; tried += 1) {
     const needed = await readUnderWay(deps.db, paymentId);
     if (needed) return refuse({ reason: 'still_needed', ...needed });
-    const entry = { at: deps.now(), actor: by, action: 'personal_data.erased', subject: paymentId };
+    const entry = { at: deps.now(), actor: by, action: BUYER_FORGOTTEN, subject: paymentId };
     const written = await writeFenced(deps.db, [
       ...eraseBuyer(deps.db, paymentId),
       ...appendAudit(deps.db, [{ ...entry, details: {} }]),

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { once } from '../result/once.ts';
+import { BUYER_FORGOTTEN } from '../audit/chain.ts';
 import { readHistory } from '../audit/store.ts';
 import { readSellers } from '../accounts/store.ts';
 import type { Deps } from '../deps.ts';
@@ -74,6 +75,8 @@ export type PaymentCard = {
   readonly recoveries: readonly RecoveryCard[];
   /** Why the share that the payment asks for could not be scheduled, as the notice tells it; or null. */
   readonly refusedShare: Readonly<Record<string, unknown>> | null;
+  /** When the buyer was forgotten last, and who did it; null: never. */
+  readonly forgotten: { readonly at: number; readonly actor: string } | null;
   /** Names of all sellers who have, or had, a part in it. */
   readonly sellers: Readonly<Record<string, string>>;
   readonly names: Readonly<Record<string, string>>;
@@ -128,7 +131,7 @@ async function paymentCardOf(deps: Deps, synced: Synced, person: Person): Promis
   ] = await Promise.all([
     readSellers(db, all),
     readOpenSecondPersonRequests(db, deps.now(), 100),
-    readHistory(db, ids),
+    readHistory(db, [...ids, facts.id]),
     readNotice(db, { kind: 'share_refused', subject: facts.id }),
     readSettings(db),
     readPeople(db),
@@ -152,10 +155,20 @@ async function paymentCardOf(deps: Deps, synced: Synced, person: Person): Promis
     warningAdvice,
     recoveries: recoveries.map(recoveryCardOf),
     refusedShare: refused?.details ?? null,
+    forgotten: forgottenIn(history, facts.id),
     sellers: Object.fromEntries([...sellers].map(([id, { name }]) => [id, name])),
     names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])),
     ...{ person, paused: settings.paused, now: deps.now() },
   };
+}
+
+type History = Awaited<ReturnType<typeof readHistory>>;
+
+function forgottenIn(history: History, paymentId: string): PaymentCard['forgotten'] {
+  const last = history.findLast(
+    ({ subject, action }) => subject === paymentId && action === BUYER_FORGOTTEN,
+  );
+  return last ? { at: last.at, actor: last.actor } : null;
 }
 
 /** Only where it explains the fee that was taken, to the cent. */
