@@ -1,4 +1,5 @@
 /** Limits by currency while somebody edits them: above which a second person must agree. */
+import type { ByCurrency } from '../../worker/money/by-currency.ts';
 import { formatMoney, money } from '../../worker/money/amount.ts';
 import { wholeNumber } from './numbers.ts';
 
@@ -10,7 +11,7 @@ export type LimitText = { readonly currency: string; readonly units: string };
 export type LimitErrors = { readonly currency: string | null; readonly units: string | null };
 
 /** The limit of all other currencies first, then the named ones in order. */
-export function limitTextsOf(limits: Readonly<Record<string, number>>): readonly LimitText[] {
+export function limitTextsOf(limits: ByCurrency): readonly LimitText[] {
   const named = Object.keys(limits).filter((currency) => currency !== DEFAULT);
   return [DEFAULT, ...named.sort()].map((currency) => ({
     ...{ currency, units: String(limits[currency] ?? 0) },
@@ -28,7 +29,7 @@ export function limitErrors(texts: readonly LimitText[]): readonly LimitErrors[]
   });
 }
 
-export function limitsOf(texts: readonly LimitText[]): Readonly<Record<string, number>> {
+export function limitsOf(texts: readonly LimitText[]): ByCurrency {
   const entries = texts.map(({ currency, units }) => [code(currency), wholeNumber(units) ?? 0]);
   return Object.fromEntries(entries) as Record<string, number>;
 }

@@ -1,6 +1,6 @@
 /** When one person's word is not enough, said before they give it. */
-import { formatMoney, money } from '../../worker/money/amount.ts';
-import { decimalsOf } from '../../worker/money/currency.ts';
+import { formatMoney } from '../../worker/money/amount.ts';
+import { unitsFor } from '../../worker/money/by-currency.ts';
 import { needsSecondPerson, type Settings } from '../../worker/settings/settings.ts';
 import type { Place } from './days.ts';
 import type { Asking } from './decisions.ts';
@@ -21,12 +21,10 @@ export function secondPersonNote(
     ({ operation, askedBy }) => operation === `transfers.${kind}` && askedBy !== who.userId,
   );
   if (isSecond) return null;
-  const limit = formatMoney(limitOf(who.settings, share.remaining.currency), place.locale);
+  const limit = formatMoney(
+    unitsFor(who.settings.secondPersonAbove, share.remaining.currency),
+    place.locale,
+  );
   const only = kind === 'reschedule' ? ' when the new day is earlier' : '';
   return `The share is above ${limit}, so this happens only once somebody else confirms it${only}. You have 24 hours for that.`;
-}
-
-function limitOf({ secondPersonAbove: limits }: Settings, currency: string) {
-  const units = limits[currency] ?? limits['default'] ?? 0;
-  return money(units * 10 ** decimalsOf(currency), currency);
 }

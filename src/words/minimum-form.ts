@@ -1,4 +1,5 @@
 /** What stays in the balance of each seller whom we pay out, by currency, while somebody edits it. */
+import type { ByCurrency } from '../../worker/money/by-currency.ts';
 import { money } from '../../worker/money/amount.ts';
 import { amountText, minorOf } from './amounts.ts';
 import type { LimitErrors, LimitText } from './limit-form.ts';
@@ -7,10 +8,7 @@ import type { LimitErrors, LimitText } from './limit-form.ts';
 const MINIMUM_MAX = 999_999_999_999;
 
 /** The named currencies in order, each amount as people write it in that currency. */
-export function minimumTextsOf(
-  minimum: Readonly<Record<string, number>>,
-  locale: string,
-): readonly LimitText[] {
+export function minimumTextsOf(minimum: ByCurrency, locale: string): readonly LimitText[] {
   const named = Object.entries(minimum).filter(
     ([currency, minor]) => minor > 0 && isCode(currency),
   );
@@ -31,7 +29,7 @@ export function minimumErrors(texts: readonly LimitText[], locale: string): read
 }
 
 /** In minor units, as the backend keeps them. */
-export function minimumOf(texts: readonly LimitText[]): Readonly<Record<string, number>> {
+export function minimumOf(texts: readonly LimitText[]): ByCurrency {
   return Object.fromEntries(
     texts.map(({ currency, units }) => [code(currency), minorOf(units, code(currency)) ?? 0]),
   );

@@ -1,6 +1,7 @@
 /** Gathers what advice rests on: fees as they were read, the platform's own record, who would bear the loss. */
 import { platformCountry } from '../accounts/actions.ts';
 import type { Deps } from '../deps.ts';
+import { setFor } from '../money/by-currency.ts';
 import { money, type Money } from '../money/amount.ts';
 import { openOf } from '../recoveries/recovery.ts';
 import { readRecoveryViews } from '../recoveries/store.ts';
@@ -47,7 +48,7 @@ export async function adviseCase(deps: Deps, { row, dispute, synced }: CaseNow):
   const checklist = checklistOf({ reason, productKind: kind, draft, brand, eligibility });
   const fee = counteredFeeOf(row, fees, country);
   const { staffMinutes, staffHourMinor } = settings.disputes;
-  const hourMinor = staffHourMinor[borne.atStake.currency] ?? staffHourMinor['default'] ?? 0;
+  const hourMinor = setFor(staffHourMinor, borne.atStake.currency);
   const closed = ended.flatMap(({ ending, ...one }) => (ending ? [{ ...one, ending }] : []));
   const advice = adviseDispute({
     ...{ atStake: borne.atStake, stage: stageOf(status), reason, brand },

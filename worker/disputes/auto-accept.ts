@@ -2,7 +2,7 @@
  * Whether a small chargeback may be accepted by itself, after it was announced. Accepting cannot be undone,
  * so every doubt is a no, and the first person who touches the case stops it.
  */
-import { decimalsOf } from '../money/currency.ts';
+import { unitsFor, type ByCurrency } from '../money/by-currency.ts';
 import type { Money } from '../money/amount.ts';
 import type { Recommendation } from './advice-decision.ts';
 import { isWorkedOn, type Draft } from '../evidence/draft.ts';
@@ -14,7 +14,7 @@ export type AutoAcceptQuestion = {
   /** What is disputed. */
   readonly amount: Money;
   /** Whole units per currency, `default` for the others; 0 or nothing: never. */
-  readonly limits: Readonly<Record<string, number>>;
+  readonly limits: ByCurrency;
   readonly recommendation: Recommendation;
   /** A direct charge: the dispute is on the seller's account. */
   readonly isDirect: boolean;
@@ -71,14 +71,6 @@ function refusalOf(question: AutoAcceptQuestion): AutoAcceptRefusal | null {
   if (question.isVetoed) return 'vetoed';
   if (isWorkedOn(question.draft)) return 'worked_on';
   if (question.isDirect && !question.sellerConsents) return 'seller_has_not_consented';
-  if (!isBelowLimit(amount, limits)) return 'not_below_limit';
+  if (amount.amountMinor >= unitsFor(limits, amount.currency).amountMinor) return 'not_below_limit';
   return question.recommendation === 'accept' ? null : 'advice_is_not_accept';
-}
-
-function isBelowLimit(
-  { amountMinor, currency }: Money,
-  limits: Readonly<Record<string, number>>,
-): boolean {
-  const wholeUnits = limits[currency] ?? limits['default'] ?? 0;
-  return amountMinor < wholeUnits * 10 ** decimalsOf(currency);
 }

@@ -1,6 +1,7 @@
 /** Whether an early fraud warning is worth a refund now: gathers what the advice rests on. */
 import { platformCountry } from '../accounts/actions.ts';
 import type { Deps } from '../deps.ts';
+import { setFor } from '../money/by-currency.ts';
 import { money } from '../money/amount.ts';
 import { readSettings } from '../settings/store.ts';
 import type { Synced } from '../transfers/actions.ts';
@@ -34,7 +35,7 @@ export async function warningAdviceOf(
   return adviseWarning({
     amount: money(leftMinor, currency),
     sellersGiveBackMinor: Math.min(leftMinor, sellersGiveBackMinor),
-    staff: { minutes, hourMinor: hours[currency] ?? hours['default'] ?? 0 },
+    staff: { minutes, hourMinor: setFor(hours, currency) },
     receivedFee: fee,
     counteredFee: isFree ? null : fee,
     counteredFeeFrom: isFree ? 'none_in_country' : 'received_fee',

@@ -2,6 +2,7 @@
  * Looks at what a seller has, and says what would be paid out now. Everything is read afresh: schedule,
  * balance, credits within the delay, holds and debts. Writes nothing.
  */
+import { setFor, type ByCurrency } from '../money/by-currency.ts';
 import { sellerOnRecord } from '../accounts/actions.ts';
 import type { Deps } from '../deps.ts';
 import { openOf, type Recovery } from '../recoveries/recovery.ts';
@@ -85,7 +86,7 @@ type Known = {
   readonly holdings: readonly HoldingRow[];
   readonly waited: ReadonlySet<string>;
   readonly debts: readonly Debt[];
-  readonly minimum: Readonly<Record<string, number>>;
+  readonly minimum: ByCurrency;
 };
 
 async function readKnown(
@@ -142,7 +143,7 @@ function linesOf(read: Read): PayoutLine[] {
   const since = read.oldBefore;
   const young = youngCredits(read.entries, { since, readAt: read.readAt, waited: read.waited });
   return [...new Set(balances.map(({ currency }) => currency))].map((currency) => {
-    const ours = read.minimum[currency] ?? read.minimum['default'] ?? 0;
+    const ours = setFor(read.minimum, currency);
     const minimumMinor = Math.max(ours, read.settings.minimumMinor[currency] ?? 0);
     const own = balances.filter((one) => one.currency === currency);
     const withheld = { ...withheldOf(currency, { young, held, debts }), minimumMinor };

@@ -2,8 +2,8 @@
  * What the platform promises beyond the law. A purchase is judged by the version that was in force when it
  * was made, so that nobody's promise changes afterwards. It never takes away a right: that is `right.ts`.
  */
+import { unitsFor, type ByCurrency } from '../money/by-currency.ts';
 import { fractionOf, type Money } from '../money/amount.ts';
-import { decimalsOf } from '../money/currency.ts';
 import { addDays, type CalendarDay } from './calendar-day.ts';
 import type { ProductType } from './product-type.ts';
 import { EEA, EU } from './rights-data.ts';
@@ -23,7 +23,7 @@ export type PolicyRules = {
    * Up to this many whole units of the currency a person with `approve_refunds` decides an exception;
    * above it takes `approve_large_refunds`. A currency that is not named takes `default`.
    */
-  readonly approvalLimits: Readonly<Record<string, number>>;
+  readonly approvalLimits: ByCurrency;
   /** True: what a buyer asks for through the platform and policy or law gives runs without staff. */
   readonly autoRunRequests: boolean;
   /** Whether the platform gives its own fee back with a refund, unless staff choose otherwise. */
@@ -143,8 +143,7 @@ export function approvalOf(
   { approvalLimits }: PolicyRules,
   { amountMinor, currency }: Money,
 ): { readonly right: 'approve_refunds' | 'approve_large_refunds'; readonly limitMinor: number } {
-  const wholeUnits = approvalLimits[currency] ?? approvalLimits['default'] ?? 0;
-  const limitMinor = wholeUnits * 10 ** decimalsOf(currency);
+  const limitMinor = unitsFor(approvalLimits, currency).amountMinor;
   const right = amountMinor > limitMinor ? 'approve_large_refunds' : 'approve_refunds';
   return { right, limitMinor };
 }

@@ -2,6 +2,7 @@
  * A recovery is what a seller owes the platform after a loss that the platform paid for first. It is opened
  * once per cause and seller and closed when it is collected or written off.
  */
+import { setFor, type ByCurrency } from '../money/by-currency.ts';
 import { fractionOf, money, type Money } from '../money/amount.ts';
 
 export type Recovery = {
@@ -143,7 +144,7 @@ export type ReleaseShare = {
   /** Hundredths of a per cent of each release; 10,000 takes all that the seller's balance has. */
   readonly basisPoints: number;
   /** What the seller keeps of each release at least, in minor units, by currency or `default`. */
-  readonly floorMinor: Readonly<Record<string, number>>;
+  readonly floorMinor: ByCurrency;
 };
 
 /**
@@ -157,7 +158,7 @@ export function allowanceOf(
   currency: string,
   { basisPoints, floorMinor }: ReleaseShare,
 ): number {
-  const floor = floorMinor[currency] ?? floorMinor['default'] ?? 0;
+  const floor = setFor(floorMinor, currency);
   const parts = releases.map((minor) => {
     const part = fractionOf(money(minor, currency), basisPoints, 10_000).amountMinor;
     return Math.max(0, Math.min(part, minor - floor));

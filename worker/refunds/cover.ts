@@ -4,6 +4,7 @@
  * refund (whether Stripe counts the reversal first is not documented). Only available money counts, and the
  * application fee that goes back to the seller first.
  */
+import { setFor, type ByCurrency } from '../money/by-currency.ts';
 import { money, type Money } from '../money/amount.ts';
 import { smallestStepMinor } from '../money/currency.ts';
 import type { Balance } from '../stripe/balances.ts';
@@ -63,7 +64,7 @@ export type CoverInput = {
   readonly sellers: ReadonlyMap<string, SellerFacts>;
   readonly platformCountry: string | null;
   /** The advance up to which an alert is enough, in minor units, by currency or `default`. */
-  readonly alertUpToMinor: Readonly<Record<string, number>>;
+  readonly alertUpToMinor: ByCurrency;
 };
 
 export function coverOf(input: CoverInput): Cover {
@@ -184,8 +185,7 @@ function choicesOf(input: CoverInput, short: readonly CoverLine[]): WhenShort[] 
 }
 
 function isAboveAlert({ alertUpToMinor }: CoverInput, amount: Money): boolean {
-  const limit = alertUpToMinor[amount.currency] ?? alertUpToMinor['default'] ?? 0;
-  return amount.amountMinor > limit;
+  return amount.amountMinor > setFor(alertUpToMinor, amount.currency);
 }
 
 /** What each part loses when it is cut down to what is available now. */

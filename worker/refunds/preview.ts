@@ -3,6 +3,7 @@
  * id is a hash of what decides, so that the same id later means that nothing moved in between.
  */
 import { hashOf } from '../audit/chain.ts';
+import type { ByCurrency } from '../money/by-currency.ts';
 import { money, type Money } from '../money/amount.ts';
 import { approvalOf, type PolicyVersion } from '../policies/policy.ts';
 import type { InvoiceFacts } from '../stripe/invoices.ts';
@@ -58,7 +59,7 @@ export type PreviewInput = {
   readonly balances: Balances;
   readonly sellers: ReadonlyMap<string, SellerFacts>;
   readonly platformCountry: string | null;
-  readonly alertUpToMinor: Readonly<Record<string, number>>;
+  readonly alertUpToMinor: ByCurrency;
   readonly invoice: InvoiceFacts | null;
   readonly now: number;
 };

@@ -2,7 +2,7 @@
  * What a platform may set about the whole deployment, with the values a new platform starts with.
  * Tiers have a place of their own in `risk/`.
  */
-import { decimalsOf } from '../money/currency.ts';
+import { unitsFor, type ByCurrency } from '../money/by-currency.ts';
 import type { Money } from '../money/amount.ts';
 
 export type Settings = {
@@ -12,19 +12,19 @@ export type Settings = {
    * Early release and cancelling above this many whole units of the share's currency need a second
    * person. A currency that is not named takes `default`.
    */
-  readonly secondPersonAbove: Readonly<Record<string, number>>;
+  readonly secondPersonAbove: ByCurrency;
   /** Shares for separate charges that name a seller but no amount; null: only what is asked for. */
   readonly defaultShare: DefaultShare | null;
   /**
    * What the platform may pay for a seller who is short with an alert only, in minor units; above it a
    * second person must agree. A currency that is not named takes `default`.
    */
-  readonly shortfallAlertMinor: Readonly<Record<string, number>>;
+  readonly shortfallAlertMinor: ByCurrency;
   /** Of which part of their next releases sellers pay what they owe. */
   readonly recoveryShare: RecoveryShare;
   readonly disputes: DisputeSettings;
   /** What stays in the balance of a seller whom we pay out, in minor units, by currency or `default`. */
-  readonly payoutMinimumMinor: Readonly<Record<string, number>>;
+  readonly payoutMinimumMinor: ByCurrency;
   /**
    * Whether sellers may refund by themselves in Stripe's components. No policy of the platform is asked then.
    */
@@ -44,7 +44,7 @@ export type RecoveryShare = {
   /** Hundredths of a per cent of each release; 10,000: all that their balance has, every day. */
   readonly basisPoints: number;
   /** What they keep of each release at least, in minor units, by currency or `default`. */
-  readonly floorMinor: Readonly<Record<string, number>>;
+  readonly floorMinor: ByCurrency;
 };
 
 export type DisputeSettings = {
@@ -54,12 +54,12 @@ export type DisputeSettings = {
   readonly leadsHours: readonly number[];
   /** What answering one costs: minutes of a person, and what their hour costs in minor units. */
   readonly staffMinutes: number;
-  readonly staffHourMinor: Readonly<Record<string, number>>;
+  readonly staffHourMinor: ByCurrency;
   /**
    * Disputes below this many whole units of their currency are accepted by themselves, announced a day
    * ahead, where advice is to accept. 0 or none: never.
    */
-  readonly autoAcceptBelow: Readonly<Record<string, number>>;
+  readonly autoAcceptBelow: ByCurrency;
   /** Sellers who agreed that disputes on their own account may be accepted so. */
   readonly autoAcceptSellers: readonly string[];
 };
@@ -81,7 +81,5 @@ export const SETTINGS_AT_START: Settings = {
 
 /** True when `value` is above what one person may decide alone. */
 export function needsSecondPerson(settings: Settings, value: Money): boolean {
-  const limits = settings.secondPersonAbove;
-  const wholeUnits = limits[value.currency] ?? limits['default'] ?? 0;
-  return value.amountMinor > wholeUnits * 10 ** decimalsOf(value.currency);
+  return value.amountMinor > unitsFor(settings.secondPersonAbove, value.currency).amountMinor;
 }
