@@ -100,8 +100,13 @@ export function itemWords(item: QueueItem, told: Told): ItemWords {
     issuingWhen(item, now, place) ??
     (item.deadline === null
       ? `Since ${dayOf(item.since, now, place)}`
-      : `Until ${momentOf(item.deadline, now, place)}, ${leftUntil(item.deadline, now)}`);
+      : untilWhen(item.deadline, now, place));
   return { ...sayItem(item, told), when };
+}
+
+function untilWhen(deadline: number, now: number, place: Place): string {
+  const moment = momentOf(deadline, now, place);
+  return deadline <= now ? `Late since ${moment}` : `Until ${moment}, ${leftUntil(deadline, now)}`;
 }
 
 export type Said = Omit<ItemWords, 'when'>;

@@ -76,7 +76,8 @@ describe('an item of the queue', () => {
     });
   });
 
-  test('says since when, or until when where there is a deadline', () => {
+  test('says since when, until when where there is a deadline, or since when it is late', () => {
+    expect(words({ deadline: NOW }).when).toBe('Late since Tue 24 Nov, 12:00');
     expect(words({}).when).toBe('Since Sun 22 Nov');
     expect(words({ deadline: NOW + 5 * 60 * 60_000 }).when).toBe(
       'Until Tue 24 Nov, 17:00, in 5 hours',
