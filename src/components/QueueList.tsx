@@ -6,7 +6,7 @@ import { count } from '../words/count.ts';
 import { useState } from 'react';
 import type { Place } from '../words/days.ts';
 import { directCaseOf } from '../words/queue-cases.ts';
-import { failedPayoutOf } from '../words/queue-payouts.ts';
+import { retryOf, type Retry } from '../words/queue-retry.ts';
 import { DONE, groupOf, groupsOf, itemWords, type QueueGroup } from '../words/queue.ts';
 import { rightMissing } from '../words/rights.ts';
 import { InlineTask } from './InlineTask.tsx';
@@ -18,10 +18,9 @@ type QueueListProps = {
   readonly openCase: (disputeId: string) => void;
   /** Opens a dispute of a card payment, which has no page at all. */
   readonly openIssuing: (disputeId: string) => void;
-  /** Pays a failed payout again; null for somebody who may not. */
-  readonly retryPayout: ((payoutId: string) => Promise<void>) | null;
-  /** Ends what no look can see the end of; null for somebody who may not. */
-  readonly markDone: ((notice: EndedNotice, reason: string) => Promise<void>) | null;
+  readonly retry: (retry: Retry) => Promise<void>;
+  /** Ends what no look can see the end of. */
+  readonly markDone: (notice: EndedNotice, reason: string) => Promise<void>;
   readonly isPending: boolean;
 };
 
@@ -91,17 +90,25 @@ function Row(props: RowProps) {
   );
 }
 
+/** Three ways on do not fit beside the day in a narrow drawer: they come under it. */
+const LAST_LINE = {
+  ...({ stack: 'x', distribute: 'space-between', wrap: 'wrap' } as const),
+  ...({ columnGap: 'medium', rowGap: 'xsmall', paddingTop: 'xxsmall' } as const),
+};
+
 /** Since when, the ways on, and in their place the task that ends it. */
-function Foot({ item, when, markDone, isPending, ...ways }: RowProps & { readonly when: string }) {
+function Foot({ when, ...props }: RowProps & { readonly when: string }) {
+  const { item, card, markDone, isPending } = props;
   const [isEnding, setEnding] = useState(false);
   const { notice } = item.facts;
+  const mayEnd = card.person.rights.includes('manage_recoveries');
   return (
     <>
-      <Box css={{ stack: 'x', distribute: 'space-between', gap: 'medium', paddingTop: 'xxsmall' }}>
+      <Box css={LAST_LINE}>
         <Inline css={{ font: 'caption', color: 'secondary' }}>{when}</Inline>
         <Box css={{ stack: 'x', gap: 'medium', whiteSpace: 'nowrap' }}>
-          <Way {...ways} item={item} />
-          {notice && markDone && !isEnding && (
+          <Way {...props} />
+          {notice && mayEnd && !isEnding && (
             <Link
               onPress={() => {
                 setEnding(true);
@@ -112,12 +119,12 @@ function Foot({ item, when, markDone, isPending, ...ways }: RowProps & { readonl
           )}
         </Box>
       </Box>
-      {notice && !markDone && (
+      {notice && !mayEnd && (
         <Inline css={{ font: 'caption', color: 'secondary' }}>
           {`${DONE.link}: ${rightMissing('manage_recoveries')}`}
         </Inline>
       )}
-      {notice && markDone && isEnding && (
+      {notice && mayEnd && isEnding && (
         <Box css={{ paddingTop: 'small' }}>
           <InlineTask
             {...{ effect: DONE.effect, confirm: DONE.link, isPending }}
@@ -132,11 +139,9 @@ function Foot({ item, when, markDone, isPending, ...ways }: RowProps & { readonl
   );
 }
 
-type WayProps = Pick<RowProps, 'item' | 'openCase' | 'openIssuing' | 'retryPayout'>;
-
-/** To the payment's page; a direct charge has none of the platform's, so its dispute opens here. */
-function Way({ item, openCase, openIssuing, retryPayout }: WayProps) {
-  const failed = failedPayoutOf(item);
+/** To the payment's page, and what can be tried again here. A direct charge has no page: its dispute opens here. */
+function Way({ item, card, openCase, openIssuing, retry, isPending }: RowProps) {
+  const again = retryOf(item);
   const direct = directCaseOf(item);
   const issuing = item.facts.issuing?.disputeId ?? null;
   if (direct !== null || issuing !== null) {
@@ -151,13 +156,22 @@ function Way({ item, openCase, openIssuing, retryPayout }: WayProps) {
       </Link>
     );
   }
-  if (failed !== null && retryPayout !== null) {
-    return <Link onPress={() => void retryPayout(failed)}>Retry the payout</Link>;
-  }
-  if (item.paymentId === null) return null;
   return (
-    <Link href={{ name: 'paymentDetails', params: { paymentId: item.paymentId } }}>
-      Open the payment
-    </Link>
+    <>
+      {item.paymentId !== null && (
+        <Link href={{ name: 'paymentDetails', params: { paymentId: item.paymentId } }}>
+          Open the payment
+        </Link>
+      )}
+      {again !== null && card.person.rights.includes(again.right) && (
+        <Link
+          onPress={() => {
+            if (!isPending) void retry(again);
+          }}
+        >
+          {again.link}
+        </Link>
+      )}
+    </>
   );
 }

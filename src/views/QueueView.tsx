@@ -14,6 +14,7 @@ import { TroubleBanner, TroubleNotice } from '../components/TroubleNotice.tsx';
 import { useActing, type Acting } from '../hooks/use-acting.ts';
 import { useLoaded, type Loading as Read } from '../hooks/use-loaded.ts';
 import type { Place } from '../words/days.ts';
+import type { Retry } from '../words/queue-retry.ts';
 import { DONE, queueTitle } from '../words/queue.ts';
 
 /** On every page that has no view of its own: what needs a person now. */
@@ -84,10 +85,10 @@ type ContentProps = Pick<QueueProps, 'openCase' | 'openIssuing'> & {
 
 function Content({ queue, acting, place, openCase, openIssuing }: ContentProps) {
   const { loaded, retry, reload } = queue;
-  const retryPayout = async (payoutId: string): Promise<void> => {
+  const again = async ({ op, fields, toast }: Retry): Promise<void> => {
     if (acting.isPending) return;
-    const answer = await acting.act('payouts.retry', { payoutId }, 'Payout sent again');
-    if (answer.ok) await reload();
+    await acting.act(op, fields, toast);
+    await reload();
   };
   const markDone = async (notice: EndedNotice, reason: string): Promise<void> => {
     if (acting.isPending) return;
@@ -102,13 +103,10 @@ function Content({ queue, acting, place, openCase, openIssuing }: ContentProps) 
       return <TroubleNotice trouble={loaded.trouble} retry={retry} />;
     case 'ready':
       if (loaded.value.items.length > 0) {
-        const { rights } = loaded.value.person;
         return (
           <QueueList
             card={loaded.value}
-            {...{ place, openCase, openIssuing }}
-            retryPayout={rights.includes('manage_payouts') ? retryPayout : null}
-            markDone={rights.includes('manage_recoveries') ? markDone : null}
+            {...{ place, openCase, openIssuing, markDone, retry: again }}
             isPending={acting.isPending}
           />
         );

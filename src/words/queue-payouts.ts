@@ -26,10 +26,3 @@ export function sayPayout({ facts, sellerName }: QueueItem, kind: PayoutKind): S
       };
   }
 }
-
-/** The failed payout that can be retried from here; null for everything else. */
-export function failedPayoutOf({ kind, facts }: QueueItem): string | null {
-  if (kind !== 'payout_failed') return null;
-  const id = textIn(facts.details ?? {}, 'payoutId');
-  return id === '' ? null : id;
-}

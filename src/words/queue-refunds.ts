@@ -81,7 +81,7 @@ function giveBack({ facts, sellerName }: QueueItem, code: string): Said {
   return {
     title,
     sentence: `What a failed refund had taken could not be given back${why}.`,
-    next: 'Settle what Stripe names for this seller, transfer the amount to them, and mark this as done.',
+    next: 'Settle what Stripe names for this seller and try again. If you pay them otherwise, mark it as done.',
   };
 }
 

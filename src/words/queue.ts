@@ -156,7 +156,7 @@ function sayItem(item: QueueItem, told: Told): Said {
       return {
         title: `Event ${textIn(detailsOf(item), 'type')}`.trim(),
         sentence: 'Stripe told of this many times, and it could not be worked.',
-        next: 'Open the payment to read it afresh, tell who runs Recourse here, and mark this as done.',
+        next: 'Tell who runs Recourse here. Try it again once it is mended, or mark it as done.',
       };
     case 'case':
     case 'auto_accept':

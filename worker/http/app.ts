@@ -37,6 +37,7 @@ import { peopleRoutes } from '../staff/routes.ts';
 import { paymentRoutes } from '../transfers/routes.ts';
 import { scheduledTransferRoutes } from '../transfers/platform-routes.ts';
 import { webhookRoutes } from '../webhooks/routes.ts';
+import { eventRoutes } from '../webhooks/staff-routes.ts';
 import type { Ctx, Env, World } from './env.ts';
 import { erasureRoutes } from '../erasure/routes.ts';
 import { failureProblem } from './failure.ts';
@@ -81,6 +82,7 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
     app.route('/v1/staff', routes);
   }
   app.route('/v1/staff', payoutRoutes);
+  app.route('/v1/staff', eventRoutes);
   app.route('/v1/staff', sellerLinkRoutes);
   app.all('/v1/staff/*', (c) => answerProblem(c, NOT_FOUND));
 

@@ -1,9 +1,10 @@
 import { paymentNotFound, type Problem } from '../http/problem.ts';
 import type { ElsewhereRefusal } from './elsewhere-actions.ts';
 import type { DecisionRefusal } from './decide-actions.ts';
+import type { RetryRefusal } from './retry-actions.ts';
 
 /** How refusals about refunds look from outside: staff and the platform's backend get the same. */
-export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal): Problem {
+export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal | RetryRefusal): Problem {
   const { reason: _reason, ...facts } = refusal;
   switch (refusal.reason) {
     case 'payment_not_found':
@@ -13,6 +14,12 @@ export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal): Prob
         ...{ status: 404, code: 'refund.not_found' },
         message: 'There is no such refund.',
         next: 'Reload the payment.',
+      };
+    case 'nothing_to_give_back':
+      return {
+        ...{ status: 409, code: 'refund.nothing_to_give_back' },
+        message: 'Nothing of this refund waits to be given back.',
+        next: 'Reload the payment to see how it went.',
       };
     case 'changed':
       return {

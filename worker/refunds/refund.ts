@@ -123,9 +123,27 @@ export function nextStep(view: RefundView): Step {
   const planned = legs.find(({ state }) => state === 'planned');
   if (refund.status === 'running')
     return planned ? { step: 'send', leg: planned } : { step: 'finish' };
-  if (refund.status !== 'stopped' && refund.status !== 'failed') return { step: 'wait' };
-  if (!isUnwound(view)) return { step: 'unwind' };
-  return planned ? { step: 'send', leg: planned } : { step: 'wait' };
+  if (!GIVES_BACK.includes(refund.status)) return { step: 'wait' };
+  if (refund.status !== 'closed' && !isUnwound(view)) return { step: 'unwind' };
+  // Of a closed one a person may still have tried again what Stripe would not give back.
+  return planned?.kind === 'give_back' ? { step: 'send', leg: planned } : { step: 'wait' };
+}
+
+/** In these it may still give back what it had taken. */
+export const GIVES_BACK: readonly RefundStatus[] = ['stopped', 'failed', 'closed'];
+
+/** What people are told of a leg that Stripe would not give back; one notice a leg. */
+export function refusedGiveBack({ refundId, number }: Pick<LegRow, 'refundId' | 'number'>) {
+  return { kind: 'give_back_refused', subject: `${refundId}:${String(number)}` } as const;
+}
+
+/** True when it is over and gave back what it could: the clock has nothing to do with it. */
+export function isAtRest(view: RefundView): boolean {
+  return (
+    GIVES_BACK.includes(view.refund.status) &&
+    nextStep(view).step === 'wait' &&
+    view.legs.every(({ state }) => state !== 'sent')
+  );
 }
 
 /**

@@ -6,10 +6,11 @@ import type { Deps } from '../deps.ts';
 import { causeText } from '../result/cause-text.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
 import { findRefundsElsewhere, followRefund, followRefunds } from './follow-actions.ts';
-import { keepsWhatWasTaken, takings, type Refund } from './refund.ts';
+import { GIVES_BACK, isAtRest, keepsWhatWasTaken, takings, type Refund } from './refund.ts';
 import { carryOn } from './run-actions.ts';
 import {
   claimDueRefunds,
+  letRest,
   lookAgainAt,
   readPaymentRefunds,
   readRefund,
@@ -54,7 +55,8 @@ async function resume(deps: Deps, refund: Refund): Promise<void> {
     default:
       break;
   }
-  await carryOn(deps, refund.id, 'clock');
+  const view = await carryOn(deps, refund.id, 'clock');
+  if (isAtRest(view)) await writeAll(deps.db, [letRest(deps.db, view.refund)]);
 }
 
 /** Time has passed since it was begun: what is not sent yet is not sent under a chargeback. */
@@ -84,8 +86,12 @@ async function freeWhatWasKept(deps: Deps, { facts }: Synced, actor: string): Pr
   if (disputeStanding(facts) !== null || facts.disputes.length === 0) return [];
   const freed: string[] = [];
   for (const { refund, legs } of await readPaymentRefunds(deps.db, facts.id)) {
-    const isOver = ['stopped', 'failed', 'closed'].includes(refund.status);
-    if (!isOver || !keepsWhatWasTaken(refund) || takings(legs).length === 0) continue;
+    if (
+      !GIVES_BACK.includes(refund.status) ||
+      !keepsWhatWasTaken(refund) ||
+      takings(legs).length === 0
+    )
+      continue;
     const status = refund.status === 'failed' ? 'failed' : 'stopped';
     const nextAt = deps.now();
     const entry = { at: nextAt, actor, action: 'refund.freed', subject: refund.id, details: {} };

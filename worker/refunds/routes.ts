@@ -29,6 +29,7 @@ import {
   rejectRefund,
   type DecisionRefusal,
 } from './decide-actions.ts';
+import { retryGiveBack, type RetryRefusal } from './retry-actions.ts';
 import { submitRefund } from './submit-actions.ts';
 
 export type PreviewCard = {
@@ -55,6 +56,9 @@ const approveFields = once(() =>
 );
 const decideFields = once(() =>
   z.strictObject({ refundId: refundIdField(), reason: reasonField() }),
+);
+const giveBackFields = once(() =>
+  z.strictObject({ refundId: refundIdField(), number: z.int().check(z.gte(1), z.lte(1_000)) }),
 );
 const settleFields = once(() =>
   z.extend(paymentFields(), {
@@ -114,6 +118,14 @@ export const refundRoutes = new Hono<Env>()
     }),
   )
   .post(
+    '/refunds.give_back',
+    operation({ right: 'manage_recoveries', fields: giveBackFields }, async (c, asked, person) => {
+      const { refundId: id, number } = asked;
+      const wish = { id, number, actor: actorOf(person) };
+      return answer(c, await retryGiveBack(c.var.world.deps, wish));
+    }),
+  )
+  .post(
     '/refunds.settle',
     operation({ right: 'refund', fields: settleFields }, async (c, asked, person) => {
       const { paymentId, account, ...rest } = asked;
@@ -151,7 +163,7 @@ async function preview(
 /** The refund as it is after what was asked, read afresh so that its lines in the balance are ticked off. */
 async function answer(
   c: Ctx,
-  result: Result<RefundView, DecisionRefusal | ElsewhereRefusal>,
+  result: Result<RefundView, DecisionRefusal | ElsewhereRefusal | RetryRefusal>,
 ): Promise<Response> {
   if (!result.ok) return answerProblem(c, refundProblem(result.refusal));
   const { refund } = result.value;

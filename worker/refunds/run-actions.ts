@@ -26,7 +26,15 @@ import { stepsFor } from '../recoveries/recovery.ts';
 import { syncPayment } from '../transfers/actions.ts';
 import { cutShares, cutsOf } from '../transfers/cut-actions.ts';
 import { giveBackLegs } from './legs.ts';
-import { nextStep, toGiveBack, type LegRow, type Refund, type RefundView } from './refund.ts';
+import {
+  GIVES_BACK,
+  nextStep,
+  refusedGiveBack,
+  toGiveBack,
+  type LegRow,
+  type Refund,
+  type RefundView,
+} from './refund.ts';
 import { followRefund } from './follow-actions.ts';
 import {
   insertLegs,
@@ -141,8 +149,7 @@ function refusedStatements(
   }
   const { sellerId, amountMinor, currency } = params as TransferParams;
   const details = { refund: refundId, code, sellerId, amountMinor, currency };
-  const subject = `${refundId}:${String(leg.number)}`;
-  const notice = { kind: 'give_back_refused', subject, paymentId, details } as const;
+  const notice = { ...refusedGiveBack(leg), paymentId, details };
   return [refused, noteOnRefund(db, refundId, { nextAt: now }), raiseNotice(db, notice, now)];
 }
 
@@ -153,7 +160,7 @@ const legRules: KindRules = {
     const view = await readRefund(deps.db, operation.subjectId);
     const status = view?.refund.status;
     return operation.kind === 'give_back'
-      ? status === 'stopped' || status === 'failed'
+      ? status !== undefined && GIVES_BACK.includes(status)
       : status === 'running';
   },
 };

@@ -190,7 +190,7 @@ export const claimDueRefunds = claiming([refunds, refunds.id]);
 /** The condition, over `item`, under which a leg may begin: nothing of the refund changed meanwhile. */
 export const MAY_BEGIN_LEG = sql`EXISTS (
   SELECT 1 FROM refunds r WHERE r.id = item.subject_id AND r.revision = item.revision
-    AND r.status IN ('running', 'stopped', 'failed'))`;
+    AND r.status IN ('running', 'stopped', 'failed', 'closed'))`;
 
 /** Marks a leg whose operation has begun; only then. */
 export function markLegSent(
@@ -228,6 +228,17 @@ export function stopRefund(db: Database, id: string, code: string, now: number):
 /** When the clock looks at it again, if nobody says otherwise. */
 export function lookAgainAt(db: Database, id: string, nextAt: number | null): Statement {
   return db.update(refunds).set({ nextAt }).where(eq(refunds.id, id));
+}
+
+/** The clock leaves it alone, unless something of it changed since it was read. */
+export function letRest(
+  db: Database,
+  { id, revision }: Pick<Refund, 'id' | 'revision'>,
+): Statement {
+  return db
+    .update(refunds)
+    .set({ nextAt: null })
+    .where(and(eq(refunds.id, id), eq(refunds.revision, revision)));
 }
 
 /** Makes refunds that wait for balance due at once: money has come in. */

@@ -1,5 +1,5 @@
 /** The inbox: every event once, with its account, until it is worked. */
-import { inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { claiming } from '../db/claim.ts';
 import { kept } from '../db/kept.ts';
@@ -96,6 +96,14 @@ export function finishEvents(
     .update(inbox)
     .set({ state, nextAt: null })
     .where(inArray(inbox.id, [...ids]));
+}
+
+/** Puts one that failed back, with all its tries. */
+export function workAgain(db: Database, id: string, now: number): Statement {
+  return db
+    .update(inbox)
+    .set({ state: 'new', tries: 0, nextAt: now })
+    .where(and(eq(inbox.id, id), eq(inbox.state, 'failed')));
 }
 
 export function delayEvents(db: Database, ids: readonly string[], nextAt: number): Statement {

@@ -100,8 +100,12 @@ const failedEvent: QueueCard['items'][number] = {
 test('what only a person can end is ended with a reason', async () => {
   const { wrapper, settle } = await open([failedEvent]);
   const links = () => wrapper.findAll(Link);
-  expect(links().map(({ text }) => text)).toEqual(['Open the payment', 'Mark as done']);
-  links()[1]?.trigger('onPress', {});
+  expect(links().map(({ text }) => text)).toEqual([
+    'Open the payment',
+    'Try again',
+    'Mark as done',
+  ]);
+  links()[2]?.trigger('onPress', {});
   await settle();
   expect(wrapper.text).toContain('No money moves');
   const press = async (name: string) => {
@@ -129,4 +133,13 @@ test('somebody without the right is told who can end it', async () => {
   const { wrapper } = await open([failedEvent], false, { ...ADA, rights: [] });
   expect(wrapper.findAll(Link).map(({ text }) => text)).toEqual(['Open the payment']);
   expect(wrapper.text).toContain('Mark as done: you do not have the right');
+});
+
+test('what can be tried again is, at once', async () => {
+  const { wrapper, settle } = await open([failedEvent]);
+  wrapper.findAll(Link)[1]?.trigger('onPress', {});
+  await settle();
+  const retried = dashboard?.calls.find(({ url }) => url.endsWith('events.retry'));
+  expect(JSON.parse(retried?.body ?? '{}')).toMatchObject({ eventId: 'evt_1' });
+  expect(dashboard?.toasts).toEqual(['It is tried again now']);
 });

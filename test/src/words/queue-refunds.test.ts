@@ -46,7 +46,7 @@ test('what a failed refund took is a person’s to give back; it names the selle
   expect(say('give_back_refused', { facts, sellerName: 'Atelier Nord' })).toEqual({
     title: 'Atelier Nord',
     sentence: 'What a failed refund had taken could not be given back: account closed.',
-    next: 'Settle what Stripe names for this seller, transfer the amount to them, and mark this as done.',
+    next: 'Settle what Stripe names for this seller and try again. If you pay them otherwise, mark it as done.',
   });
 });
 

@@ -227,6 +227,8 @@ describe('rights', () => {
     ['people.save', { userId: 'usr_a', name: 'A', rights: [] }],
     ['settings.save', { secondPersonAbove: {}, defaultShare: null }],
     ['switch.set', { paused: true }],
+    ['events.retry', { eventId: 'evt_1' }],
+    ['refunds.give_back', { refundId: 'rf_1', number: 1 }],
     ['queue.done', { kind: 'event_failed', subject: 'evt_1', reason: 'because' }],
     ['keys.list', {}],
     ['keys.create', { name: 'A', scopes: ['transfers:read'] }],

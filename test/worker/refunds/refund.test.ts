@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   isUnderWay,
+  isAtRest,
   nextStep,
   takings,
   type LegKind,
@@ -201,6 +202,32 @@ describe('a refund that is not carried out', () => {
         ['refund', 'done'],
       ]),
     ).toBe('wait');
+  });
+
+  test.each<[RefundStatus, string]>([
+    ['closed', 'send 2'],
+    ['succeeded', 'wait'],
+    ['rejected', 'wait'],
+  ])('%s: what a person tries again to give back makes it %s', (status, next) => {
+    expect(
+      step(status, [
+        ['reversal', 'undone'],
+        ['give_back', 'planned'],
+      ]),
+    ).toBe(next);
+  });
+
+  test.each<[RefundStatus, LegWish, boolean]>([
+    ['failed', ['give_back', 'done'], true],
+    ['closed', ['give_back', 'refused'], true],
+    ['stopped', ['give_back', 'planned'], false],
+    ['failed', ['give_back', 'sent'], false],
+    ['sent', ['refund', 'done'], false],
+  ])('%s with %j: the clock may leave it alone? %s', (status, [kind, state], expected) => {
+    const legs = [legRow({ number: 1, kind, state })];
+    expect(isAtRest({ refund: refundRow({ status, failureCode: 'declined' }), legs })).toBe(
+      expected,
+    );
   });
 });
 

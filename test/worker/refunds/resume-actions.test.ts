@@ -7,6 +7,7 @@ import type { AskedRefund } from '../../../worker/refunds/preview-actions.ts';
 import { RIGHTS, type Person } from '../../../worker/staff/rights.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 import { createFuse } from '../../fuse.ts';
+import { askAsStaff } from '../../signing.ts';
 import { createWorld, type TestWorld } from '../../world.ts';
 import { createLine } from './faults.ts';
 import { balancesOf, look, refund, scene, type Scene, type SceneName } from './stage.ts';
@@ -319,11 +320,71 @@ describe('giving back', () => {
     expect((await balancesOf(world, set.sellers))[1]).toEqual({ usd: 8_770 });
   });
 
-  test('refused for good is told to a person, who can close it', async () => {
+  /** Stripe takes no transfer to the seller until `mend`. */
+  async function refused() {
+    let isMended = false;
     const error = { type: 'invalid_request_error', code: 'transfers_not_allowed', message: 'No.' };
-    const stage = await failed(() => Promise.resolve(Response.json({ error }, { status: 400 })));
-    const { world, set, view } = stage;
+    const stage = await failed((fetch) =>
+      isMended ? fetch() : Promise.resolve(Response.json({ error }, { status: 400 })),
+    );
     await fail(stage);
+    const { legs, refund: row } = await latest(stage.world, stage.set);
+    const wish = { refundId: row.id, number: legs.at(-1)?.number ?? 0 };
+    const mend = () => {
+      isMended = true;
+    };
+    return { ...stage, wish, mend };
+  }
+  const seller = async ({ world, set }: Awaited<ReturnType<typeof refused>>) =>
+    (await balancesOf(world, set.sellers))[1]?.['usd'] ?? 0;
+
+  test('refused is tried again when a person says so, also of a refund that was closed', async () => {
+    const stage = await refused();
+    const { world, set, wish, mend } = stage;
+    const before = await seller(stage);
+    const still = await askAsStaff(world, 'refunds.give_back', wish);
+    expect(still.status).toBe(200);
+    expect((await latest(world, set)).legs.at(-1)?.state).toBe('refused');
+    expect(await readOpenNotices(world.db, 10)).toMatchObject([{ kind: 'give_back_refused' }]);
+    await closeRefund(world.deps, { id: wish.refundId, reason: 'paid by bank' }, ADA);
+    mend();
+    expect((await askAsStaff(world, 'refunds.give_back', wish)).status).toBe(200);
+    expect((await latest(world, set)).legs.at(-1)).toMatchObject({ state: 'done', code: null });
+    expect((await seller(stage)) - before).toBe(8_770);
+    expect(await readOpenNotices(world.db, 10)).toEqual([]);
+    const again = await askAsStaff(world, 'refunds.give_back', wish);
+    expect(again.body).toMatchObject({ error: { code: 'refund.nothing_to_give_back' } });
+    world.pass(24 * HOUR_MS);
+    await world.minute();
+    expect((await seller(stage)) - before).toBe(8_770);
+  });
+
+  test('settled by hand it is not paid a second time', async () => {
+    const stage = await refused();
+    const { world, wish, mend } = stage;
+    const before = await seller(stage);
+    const subject = `${wish.refundId}:${String(wish.number)}`;
+    const done = { kind: 'give_back_refused', subject, reason: 'Paid by bank.' };
+    expect((await askAsStaff(world, 'queue.done', done)).status).toBe(200);
+    mend();
+    const late = await askAsStaff(world, 'refunds.give_back', wish);
+    expect(late.body).toMatchObject({ error: { code: 'refund.nothing_to_give_back' } });
+    world.pass(24 * HOUR_MS);
+    await world.minute();
+    expect(await seller(stage)).toBe(before);
+  });
+
+  test('what is over and gave back what it could is not looked at by the clock for ever', async () => {
+    const stage = await refused();
+    const { world, set } = stage;
+    world.pass(HOUR_MS);
+    await world.minute();
+    expect((await latest(world, set)).refund.nextAt).toBeNull();
+  });
+
+  test('refused for good is told to a person, who can close it', async () => {
+    const stage = await refused();
+    const { world, set, view } = stage;
     expect((await latest(world, set)).legs.at(-1)).toMatchObject({
       ...{ kind: 'give_back', state: 'refused', code: 'transfers_not_allowed' },
     });
