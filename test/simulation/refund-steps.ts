@@ -1,7 +1,11 @@
 /** Refunds in a simulated world: by staff, agreed to, rejected, settled when they were made elsewhere. */
+import { isEndedByPeople } from '../../worker/notifications/notice.ts';
+import { readOpenNotices } from '../../worker/notifications/store.ts';
+import { markDone } from '../../worker/queue/done-actions.ts';
 import { settleElsewhere } from '../../worker/refunds/elsewhere-actions.ts';
 import { lookAtRefund } from '../../worker/refunds/preview-actions.ts';
-import { approveRefund, rejectRefund } from '../../worker/refunds/decide-actions.ts';
+import { approveRefund, closeRefund, rejectRefund } from '../../worker/refunds/decide-actions.ts';
+import { retryGiveBack } from '../../worker/refunds/retry-actions.ts';
 import { submitRefund } from '../../worker/refunds/submit-actions.ts';
 import { RIGHTS, type Person } from '../../worker/staff/rights.ts';
 import { CURRENCIES, pick, type Scene, type Step } from './scene.ts';
@@ -73,6 +77,54 @@ async function giveUpWaiting({ world, random }: Scene): Promise<void> {
   if (found && person) await rejectRefund(world.deps, { id: found.id, reason: 'x' }, person);
 }
 
+async function close({ world, random }: Scene): Promise<void> {
+  const found = pick(random, await refundsIn(world, ['stopped', 'failed']));
+  const [person] = people;
+  if (found && person) await closeRefund(world.deps, { id: found.id, reason: 'x' }, person);
+}
+
+/** A refund of ours that took of sellers fails while Stripe lets none of them receive. */
+async function failUnpayably({ world, random }: Scene): Promise<void> {
+  const { rows } = await world.client.execute(`
+    SELECT DISTINCT r.id, r.stripe_refund_id FROM refunds r JOIN refund_legs l ON l.refund_id = r.id
+    WHERE l.kind IN ('reversal', 'debit') AND l.state = 'done' AND r.stripe_refund_id IS NOT NULL
+      AND r.status IN ('sent', 'succeeded') ORDER BY r.id`);
+  const found = pick(random, rows);
+  if (!found) return;
+  const id = String(found['stripe_refund_id']);
+  const told = await world.stripe.refunds.retrieve(id);
+  if (!told.balance_transaction || told.status === 'failed') return;
+  const legs = await world.client.execute({
+    sql: 'SELECT DISTINCT seller_id FROM refund_legs WHERE refund_id = ? AND seller_id IS NOT NULL',
+    args: [String(found['id'])],
+  });
+  for (const { seller_id: seller } of legs.rows) {
+    world.simulator.setCapabilities(String(seller), { transfers: 'inactive' });
+  }
+  world.simulator.moveRefund(id, 'failed');
+}
+
+/** Now and then two people press it at once, or one says that it is settled by hand. */
+async function giveBackAgain({ world, random }: Scene): Promise<void> {
+  const open = await readOpenNotices(world.db, 100);
+  const found = pick(
+    random,
+    open.filter((notice) => notice.kind === 'give_back_refused' && isEndedByPeople(notice)),
+  );
+  if (!found) return;
+  const [id = '', number] = found.subject.split(':');
+  const again = () =>
+    retryGiveBack(world.deps, { id, number: Number(number), actor: 'staff:usr_0' });
+  const { subject } = found;
+  const end = () =>
+    markDone(world.deps, {
+      ...{ kind: 'give_back_refused', subject, remark: 'x', actor: 'staff:usr_1' },
+    });
+  const chance = random();
+  if (chance < 0.7) await again();
+  else await Promise.all(chance < 0.85 ? [again(), again()] : [again(), end()]);
+}
+
 async function settle({ world, random, payments }: Scene): Promise<void> {
   const id = pick(random, payments) ?? '';
   const list = await world.stripe.refunds.list({ payment_intent: id });
@@ -110,6 +162,9 @@ export const REFUND_STEPS: readonly Step[] = [
   { name: 'staff refund', weight: 12, run: refundByStaff },
   { name: 'a second person decides', weight: 4, run: agree },
   { name: 'nobody waits any longer', weight: 1, run: giveUpWaiting },
+  { name: 'a refund is closed', weight: 1, run: close },
+  { name: 'a refund fails whose sellers cannot receive', weight: 4, run: failUnpayably },
+  { name: 'what was not given back is tried again', weight: 4, run: giveBackAgain },
   { name: 'a refund made elsewhere is settled', weight: 3, run: settle },
   { name: 'a seller is paid out', weight: 10, run: sellerIsPaidOut },
 ];
