@@ -1,5 +1,6 @@
 import type { ExtensionContextValue } from '@stripe/ui-extension-sdk/context';
 import { Button, ContextView } from '@stripe/ui-extension-sdk/ui';
+import { showToast } from '@stripe/ui-extension-sdk/utils';
 import { useState } from 'react';
 import type { QueueCard } from '../../worker/queue/routes.ts';
 import { callerOf, placeOf } from '../api/caller.ts';
@@ -85,10 +86,11 @@ type ContentProps = Pick<QueueProps, 'openCase' | 'openIssuing'> & {
 
 function Content({ queue, acting, place, openCase, openIssuing }: ContentProps) {
   const { loaded, retry, reload } = queue;
-  const again = async ({ op, fields, toast }: Retry): Promise<void> => {
+  const again = async ({ op, fields, toastOf }: Retry): Promise<void> => {
     if (acting.isPending) return;
-    await acting.act(op, fields, toast);
-    await reload();
+    const answer = await acting.act<unknown>(op, fields);
+    const told = answer.ok ? toastOf(answer.value) : null;
+    await Promise.all([reload(), told && showToast(told.text, { type: told.type })]);
   };
   const markDone = async (notice: EndedNotice, reason: string): Promise<void> => {
     if (acting.isPending) return;

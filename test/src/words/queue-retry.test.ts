@@ -18,6 +18,19 @@ test.each([
 });
 
 test.each([
+  ['done', 'Given back', 'success'],
+  ['refused', 'Stripe refused it again', 'caution'],
+  ['sent', 'It is on its way', 'success'],
+])('a leg that is %s afterwards is told as %s', (state, text, type) => {
+  const legs = [
+    { number: 3, state: 'undone' },
+    { number: 4, state },
+  ];
+  const again = retryOf(named('give_back_refused', 'rf_1:4'));
+  expect(again?.toastOf({ legs })).toEqual({ text, type });
+});
+
+test.each([
   ['a transfer nobody wrote down', named('transfer_unknown', 'tr_1')],
   ['what a recovery tries again by itself', item('give_back_refused', { details: {} })],
   ['a payout without an id', item('payout_failed', { details: {} })],
