@@ -1,6 +1,6 @@
 import { Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
 import { useState, type ReactNode } from 'react';
-import { reasonError } from '../words/decisions.ts';
+import { reasonError } from '../words/payment/decisions.ts';
 import { ReasonField } from './ReasonField.tsx';
 
 type InlineTaskProps = {

@@ -5,9 +5,9 @@ import type { QueueCard } from '../../worker/queue/routes.ts';
 import { count } from '../words/count.ts';
 import { useState } from 'react';
 import type { Place } from '../words/days.ts';
-import { directCaseOf } from '../words/queue-cases.ts';
-import { retryOf, type Retry } from '../words/queue-retry.ts';
-import { DONE, groupOf, groupsOf, itemWords, type QueueGroup } from '../words/queue.ts';
+import { directCaseOf } from '../words/queue/queue-cases.ts';
+import { retryOf, type Retry } from '../words/queue/queue-retry.ts';
+import { DONE, groupOf, groupsOf, itemWords, type QueueGroup } from '../words/queue/queue.ts';
 import { rightMissing } from '../words/rights.ts';
 import { InlineTask } from './InlineTask.tsx';
 

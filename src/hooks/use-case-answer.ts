@@ -6,9 +6,9 @@ import type { FileField, TextField } from '../../worker/evidence/evidence-fields
 import type { AnswerPreviewCard, CaseAnswer } from '../../worker/disputes/routes.ts';
 import type { Caller } from '../api/caller.ts';
 import type { Fields } from '../api/worker.ts';
-import { changedTexts, writtenOf, type Typed, type Written } from '../words/case-form.ts';
-import type { AnswerStep } from '../words/case-answer.ts';
-import { isMoved } from '../words/case-problem.ts';
+import { changedTexts, writtenOf, type Typed, type Written } from '../words/case/case-form.ts';
+import type { AnswerStep } from '../words/case/case-answer.ts';
+import { isMoved } from '../words/case/case-problem.ts';
 import type { Trouble } from '../words/trouble.ts';
 import { useActing } from './use-acting.ts';
 

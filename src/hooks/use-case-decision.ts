@@ -10,8 +10,8 @@ import {
   type CaseDecisionKind,
   type Deciding,
   type DecidingWords,
-} from '../words/case-decisions.ts';
-import { reasonError } from '../words/decisions.ts';
+} from '../words/case/case-decisions.ts';
+import { reasonError } from '../words/payment/decisions.ts';
 import type { Place } from '../words/days.ts';
 import type { Trouble } from '../words/trouble.ts';
 import { useActing } from './use-acting.ts';

@@ -4,14 +4,14 @@ import type { DecisionAnswer } from '../../worker/releases/routes.ts';
 import type { Caller } from '../api/caller.ts';
 import type { Fields } from '../api/worker.ts';
 import { fieldDayOf, type Place } from '../words/days.ts';
-import { dayError, momentOfDay } from '../words/decision-day.ts';
+import { dayError, momentOfDay } from '../words/payment/decision-day.ts';
 import {
   decisionWords,
   operationOf,
   reasonError,
   type Asking,
   type DecisionWords,
-} from '../words/decisions.ts';
+} from '../words/payment/decisions.ts';
 import type { Trouble } from '../words/trouble.ts';
 import { useActing } from './use-acting.ts';
 

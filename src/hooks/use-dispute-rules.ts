@@ -6,7 +6,7 @@ import {
   hasErrors,
   type DisputeErrors,
   type DisputeText,
-} from '../words/dispute-form.ts';
+} from '../words/settings/dispute-form.ts';
 import type { Trouble } from '../words/trouble.ts';
 import { useActing } from './use-acting.ts';
 import type { SettingsPart } from './use-settings.ts';

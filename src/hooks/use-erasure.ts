@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { PaymentCard } from '../../worker/transfers/routes.ts';
 import type { Caller } from '../api/caller.ts';
-import { ERASURE, type ErasureWords } from '../words/erasure.ts';
+import { ERASURE, type ErasureWords } from '../words/payment/erasure.ts';
 import type { Trouble } from '../words/trouble.ts';
 import { useActing } from './use-acting.ts';
 

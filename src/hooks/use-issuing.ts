@@ -10,7 +10,7 @@ import {
   NOTHING_TYPED,
   type DraftFields,
   type TypedDraft,
-} from '../words/issuing-form.ts';
+} from '../words/issuing/issuing-form.ts';
 import type { Trouble } from '../words/trouble.ts';
 import { useActing } from './use-acting.ts';
 import { useLoaded, type Loading } from './use-loaded.ts';

@@ -3,7 +3,7 @@ import type { SettingsCard } from '../../worker/settings/routes.ts';
 import type { PaymentCard } from '../../worker/transfers/routes.ts';
 import { callerOf, placeOf } from '../api/caller.ts';
 import type { Place } from '../words/days.ts';
-import { secondPersonNote } from '../words/limits.ts';
+import { secondPersonNote } from '../words/payment/limits.ts';
 import { useCases, type CaseModel } from './use-cases.ts';
 import { useDecision, type Decision } from './use-decision.ts';
 import { useErasure, type ErasureTask } from './use-erasure.ts';

@@ -8,8 +8,13 @@ import {
   rulesOf,
   type PolicyFormErrors,
   type PolicyFormText,
-} from '../words/policy-form.ts';
-import { newestVersion, startError, startOf, takeOverNote } from '../words/policy-versions.ts';
+} from '../words/policy/policy-form.ts';
+import {
+  newestVersion,
+  startError,
+  startOf,
+  takeOverNote,
+} from '../words/policy/policy-versions.ts';
 import type { Trouble } from '../words/trouble.ts';
 import { useActing } from './use-acting.ts';
 import type { SettingsPart } from './use-settings.ts';

@@ -6,10 +6,14 @@ import { needsSecondPerson, type Settings } from '../../worker/settings/settings
 import type { Caller } from '../api/caller.ts';
 import { amountError, amountText, minorOf } from '../words/amounts.ts';
 import type { Place } from '../words/days.ts';
-import { reasonError } from '../words/decisions.ts';
+import { reasonError } from '../words/payment/decisions.ts';
 import { nameOf, type Names } from '../words/people.ts';
-import { recoveryAskWords, type RecoveryAskWords, type RecoveryDoor } from '../words/recovery.ts';
-import { debitError } from '../words/recovery-amount.ts';
+import {
+  recoveryAskWords,
+  type RecoveryAskWords,
+  type RecoveryDoor,
+} from '../words/refund/recovery.ts';
+import { debitError } from '../words/refund/recovery-amount.ts';
 import type { Trouble } from '../words/trouble.ts';
 import { useActing } from './use-acting.ts';
 

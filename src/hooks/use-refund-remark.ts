@@ -1,7 +1,7 @@
 import { showToast } from '@stripe/ui-extension-sdk/utils';
 import { useState } from 'react';
-import { reasonError } from '../words/decisions.ts';
-import { remarkWords, type Remark, type RemarkWords } from '../words/refund-choices.ts';
+import { reasonError } from '../words/payment/decisions.ts';
+import { remarkWords, type Remark, type RemarkWords } from '../words/refund/refund-choices.ts';
 import type { Trouble } from '../words/trouble.ts';
 import type { Fields } from '../api/worker.ts';
 import { useActing } from './use-acting.ts';

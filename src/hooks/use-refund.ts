@@ -7,10 +7,10 @@ import type { Caller } from '../api/caller.ts';
 import { newNonce } from '../api/nonce.ts';
 import { amountError, amountText } from '../words/amounts.ts';
 import type { Place } from '../words/days.ts';
-import { reasonError } from '../words/decisions.ts';
-import { movedOf } from '../words/refund-changed.ts';
-import { leftOf } from '../words/refund-door.ts';
-import { factFields, toldValue, type FactField } from '../words/refund-facts.ts';
+import { reasonError } from '../words/payment/decisions.ts';
+import { movedOf } from '../words/refund/refund-changed.ts';
+import { leftOf } from '../words/refund/refund-door.ts';
+import { factFields, toldValue, type FactField } from '../words/refund/refund-facts.ts';
 import {
   askedOf,
   emailError,
@@ -18,9 +18,9 @@ import {
   stepOf,
   type RefundForm,
   type RefundStep,
-} from '../words/refund-form.ts';
-import { freshPreviewIn } from '../words/refund-problem.ts';
-import { doneToast } from '../words/refund-toast.ts';
+} from '../words/refund/refund-form.ts';
+import { freshPreviewIn } from '../words/refund/refund-problem.ts';
+import { doneToast } from '../words/refund/refund-toast.ts';
 import type { Trouble } from '../words/trouble.ts';
 import type { Names } from '../words/people.ts';
 import { useActing } from './use-acting.ts';

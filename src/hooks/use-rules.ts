@@ -1,7 +1,17 @@
 import { useState } from 'react';
-import { ruleErrors, ruleOf, ruleTextOf, type ShareRuleText } from '../words/default-share-form.ts';
-import { limitErrors, limitsOf, limitTextsOf, type LimitText } from '../words/limit-form.ts';
-import { minimumErrors, minimumOf, minimumTextsOf } from '../words/minimum-form.ts';
+import {
+  ruleErrors,
+  ruleOf,
+  ruleTextOf,
+  type ShareRuleText,
+} from '../words/settings/default-share-form.ts';
+import {
+  limitErrors,
+  limitsOf,
+  limitTextsOf,
+  type LimitText,
+} from '../words/settings/limit-form.ts';
+import { minimumErrors, minimumOf, minimumTextsOf } from '../words/settings/minimum-form.ts';
 import type { Trouble } from '../words/trouble.ts';
 import { useActing } from './use-acting.ts';
 import type { SettingsPart } from './use-settings.ts';

@@ -3,7 +3,7 @@ import { ContextView } from '@stripe/ui-extension-sdk/ui';
 import type { OverviewCard } from '../../worker/overview/routes.ts';
 import { callerOf, placeOf } from '../api/caller.ts';
 import { Loading } from '../components/Loading.tsx';
-import { OverviewSections } from '../components/OverviewSections.tsx';
+import { OverviewSections } from '../components/overview/OverviewSections.tsx';
 import { PausedBanner } from '../components/PausedBanner.tsx';
 import { TroubleNotice } from '../components/TroubleNotice.tsx';
 import { useLoaded } from '../hooks/use-loaded.ts';

@@ -1,27 +1,27 @@
 import type { ExtensionContextValue } from '@stripe/ui-extension-sdk/context';
 import { Box, ContextView, Inline, Link } from '@stripe/ui-extension-sdk/ui';
 import type { PaymentCard } from '../../worker/transfers/routes.ts';
-import { CaseDecisionView } from '../components/CaseDecisionView.tsx';
-import { CaseSection } from '../components/CaseSection.tsx';
-import { CaseView } from '../components/CaseView.tsx';
-import { DecisionView } from '../components/DecisionView.tsx';
-import { ErasureView } from '../components/ErasureView.tsx';
-import { FlowSection } from '../components/FlowSection.tsx';
+import { CaseDecisionView } from '../components/case/CaseDecisionView.tsx';
+import { CaseSection } from '../components/case/CaseSection.tsx';
+import { CaseView } from '../components/case/CaseView.tsx';
+import { DecisionView } from '../components/payment/DecisionView.tsx';
+import { ErasureView } from '../components/payment/ErasureView.tsx';
+import { FlowSection } from '../components/payment/FlowSection.tsx';
 import { Loading } from '../components/Loading.tsx';
-import { NoShare } from '../components/NoShare.tsx';
+import { NoShare } from '../components/payment/NoShare.tsx';
 import { PausedBanner } from '../components/PausedBanner.tsx';
-import { PaymentSummary } from '../components/PaymentSummary.tsx';
+import { PaymentSummary } from '../components/payment/PaymentSummary.tsx';
 import { Quiet } from '../components/Quiet.tsx';
-import { RecoverySection } from '../components/RecoverySection.tsx';
-import { RecoveryView } from '../components/RecoveryView.tsx';
-import { RefundSection } from '../components/RefundSection.tsx';
-import { RefundView } from '../components/RefundView.tsx';
-import { RemarkView } from '../components/RemarkView.tsx';
-import { ReviewView } from '../components/ReviewView.tsx';
-import { ShareSection } from '../components/ShareSection.tsx';
+import { RecoverySection } from '../components/refund/RecoverySection.tsx';
+import { RecoveryView } from '../components/refund/RecoveryView.tsx';
+import { RefundSection } from '../components/refund/RefundSection.tsx';
+import { RefundView } from '../components/refund/RefundView.tsx';
+import { RemarkView } from '../components/refund/RemarkView.tsx';
+import { ReviewView } from '../components/refund/ReviewView.tsx';
+import { ShareSection } from '../components/payment/ShareSection.tsx';
 import { TroubleNotice } from '../components/TroubleNotice.tsx';
 import { usePayment, type PaymentModel } from '../hooks/use-payment.ts';
-import { forgottenSentence, mayErase } from '../words/erasure.ts';
+import { forgottenSentence, mayErase } from '../words/payment/erasure.ts';
 
 /** Beside a payment: its disputes, its refunds and the seller's share of it, and what staff can do with both. */
 export default function PaymentView(context: ExtensionContextValue) {

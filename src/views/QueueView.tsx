@@ -4,9 +4,9 @@ import { showToast } from '@stripe/ui-extension-sdk/utils';
 import { useState } from 'react';
 import type { QueueCard } from '../../worker/queue/routes.ts';
 import { callerOf, placeOf } from '../api/caller.ts';
-import { CasePage } from '../components/CasePage.tsx';
-import { IssuingDesk } from '../components/IssuingDesk.tsx';
-import { IssuingPage } from '../components/IssuingPage.tsx';
+import { CasePage } from '../components/case/CasePage.tsx';
+import { IssuingDesk } from '../components/issuing/IssuingDesk.tsx';
+import { IssuingPage } from '../components/issuing/IssuingPage.tsx';
 import { Loading } from '../components/Loading.tsx';
 import { PausedBanner } from '../components/PausedBanner.tsx';
 import { QueueList, type EndedNotice } from '../components/QueueList.tsx';
@@ -15,8 +15,8 @@ import { TroubleBanner, TroubleNotice } from '../components/TroubleNotice.tsx';
 import { useActing, type Acting } from '../hooks/use-acting.ts';
 import { useLoaded, type Loading as Read } from '../hooks/use-loaded.ts';
 import type { Place } from '../words/days.ts';
-import type { Retry } from '../words/queue-retry.ts';
-import { DONE, queueTitle } from '../words/queue.ts';
+import type { Retry } from '../words/queue/queue-retry.ts';
+import { DONE, queueTitle } from '../words/queue/queue.ts';
 
 /** On every page that has no view of its own: what needs a person now. */
 export default function QueueView(context: ExtensionContextValue) {

@@ -1,6 +1,6 @@
 import type { ExtensionContextValue } from '@stripe/ui-extension-sdk/context';
 import { SettingsView as SettingsPage } from '@stripe/ui-extension-sdk/ui';
-import { SettingsTabs, Shown } from '../components/SettingsTabs.tsx';
+import { SettingsTabs, Shown } from '../components/settings/SettingsTabs.tsx';
 import { useSettings } from '../hooks/use-settings.ts';
 
 /** What a platform sets for the whole deployment. Every part saves itself. */

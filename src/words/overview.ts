@@ -4,10 +4,10 @@ import type { OverviewCard } from '../../worker/overview/routes.ts';
 import { AGES } from '../../worker/overview/overview.ts';
 import { add, formatMoney, money, type Money } from '../../worker/money/amount.ts';
 import { decimalsOf } from '../../worker/money/currency.ts';
-import { reasonOf } from './case-reasons.ts';
+import { reasonOf } from './case/case-reasons.ts';
 import { capital, count, listed } from './count.ts';
 import { dayOf, momentOf, type Place } from './days.ts';
-import { ageLabel } from './recovery.ts';
+import { ageLabel } from './refund/recovery.ts';
 
 /** A bar: where it stands, how high, and the exact amount. */
 export type Bar = { readonly x: string; readonly y: number; readonly amount: Money };

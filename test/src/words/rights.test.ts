@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rightsSentence } from '../../../src/words/person-form.ts';
+import { rightsSentence } from '../../../src/words/settings/person-form.ts';
 import { rightMissing, rightWords } from '../../../src/words/rights.ts';
 import { RIGHTS } from '../../../worker/staff/rights.ts';
 import { ADA, BEN, VIC } from '../cards.ts';

@@ -1,0 +1,143 @@
+import { Accordion, Badge, Banner, Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
+import type { CaseCard } from '../../../worker/disputes/case-card.ts';
+import { formatMoney } from '../../../worker/money/amount.ts';
+import type { Person } from '../../../worker/staff/rights.ts';
+import type { CaseModel } from '../../hooks/use-cases.ts';
+import { borneSentence, moneyLines } from '../../words/case/case-money.ts';
+import {
+  answeredWords,
+  autoAcceptWords,
+  caseStatus,
+  deadlineWords,
+  stripeMayAnswer,
+  vetoWords,
+} from '../../words/case/case-status.ts';
+import { dayOf, type Place } from '../../words/days.ts';
+import { actorOf, type Names } from '../../words/people.ts';
+import { repliedSentence } from '../../words/case/seller-links.ts';
+import { AdviceBox } from './AdviceBox.tsx';
+import { CaseActions } from './CaseActions.tsx';
+import { CaseNotes } from './CaseNotes.tsx';
+import { Line } from '../MoneyLines.tsx';
+import { RelatedShares } from './RelatedShares.tsx';
+import { SellerLinkItem } from './SellerLinkItem.tsx';
+
+export type CaseProps = {
+  readonly card: CaseCard;
+  readonly names: Names;
+  readonly person: Person;
+  readonly now: number;
+  readonly place: Place;
+  readonly model: CaseModel;
+  /** False where another case of the page has the one button that is first to press. */
+  readonly mayLead?: boolean;
+  /** Opens the refund of the whole payment; null where it cannot be made here. */
+  readonly refund: (() => void) | null;
+};
+
+/** One dispute: where it stands, by when, what is at stake, what is advised, and what can be done. */
+export function CaseSection(props: CaseProps) {
+  const { card, names, now, place } = props;
+  const told = { now, place };
+  const by = card.answeredBy === null ? null : actorOf(card.answeredBy, names);
+  const replied = card.awaitsAnswer ? repliedSentence(card.draft) : null;
+  const said = [answeredWords(card, by, told), vetoWords(card, names), replied].filter(
+    (one) => one !== null,
+  );
+  return (
+    <Box
+      css={{
+        ...{ stack: 'y', gap: 'medium', padding: 'medium' },
+        ...{ keyline: 'neutral', borderRadius: 'medium' },
+      }}
+    >
+      <Head {...props} />
+      {said.map((sentence) => (
+        <Inline key={sentence}>{sentence}</Inline>
+      ))}
+      <Notices {...props} />
+      <Money card={card} place={place} />
+      {card.awaitsAnswer && (
+        <AdviceBox
+          advice={card.advice}
+          of={{ reason: card.reason, isAppeal: card.stage === 'appeal' }}
+          place={place}
+        />
+      )}
+      <CaseActions {...props} />
+      <Accordion>
+        {card.awaitsAnswer && <SellerLinkItem {...props} />}
+        {card.related.length > 0 && <RelatedShares {...props} />}
+        <CaseNotes {...props} />
+      </Accordion>
+    </Box>
+  );
+}
+
+function Head({ card, now, place }: CaseProps) {
+  const { badge, type, sentence } = caseStatus(card, { now, place });
+  const opened = `Opened ${dayOf(card.openedAt, now, place)}`;
+  const code = card.networkReasonCode === null ? '' : `, network code ${card.networkReasonCode}`;
+  return (
+    <Box css={{ stack: 'y', gap: 'xsmall' }}>
+      <Box css={{ stack: 'x', distribute: 'space-between', gap: 'medium', alignY: 'top' }}>
+        <Inline css={{ font: 'heading' }}>{formatMoney(card.amount, place.locale)}</Inline>
+        <Badge type={type}>{badge}</Badge>
+      </Box>
+      <Inline css={{ wordBreak: 'break-word' }}>{sentence}</Inline>
+      <Inline css={{ font: 'caption', color: 'secondary', wordBreak: 'break-word' }}>
+        {`${opened}${code}, ${card.id}`}
+      </Inline>
+    </Box>
+  );
+}
+
+/** What must not be missed: that it ends by itself, by when to answer, and that Stripe might. */
+function Notices({ card, now, place, model }: CaseProps) {
+  const told = { now, place };
+  const auto = autoAcceptWords(card, told);
+  const deadline = deadlineWords(card, told);
+  const stripe = stripeMayAnswer(card);
+  return (
+    <>
+      {auto && (
+        <Banner
+          type="caution"
+          title={auto.title}
+          description={auto.sentence}
+          actions={
+            <Button
+              size="small"
+              onPress={() => {
+                model.deciding.open({ kind: 'veto', card });
+              }}
+            >
+              Stop it
+            </Button>
+          }
+        />
+      )}
+      {deadline && (
+        <Banner type={deadline.type} title={deadline.title} description={deadline.sentence} />
+      )}
+      {stripe !== null && <Banner title="Stripe might answer first" description={stripe} />}
+    </>
+  );
+}
+
+function Money({ card, place }: Pick<CaseProps, 'card' | 'place'>) {
+  const { locale } = place;
+  const borne = borneSentence(card, locale);
+  return (
+    <Box css={{ stack: 'y', gap: 'xsmall' }}>
+      {moneyLines(card).map(({ label, amount }) => (
+        <Line key={label} label={label} value={formatMoney(amount, locale)} />
+      ))}
+      {borne !== null && (
+        <Inline css={{ font: 'caption', color: 'secondary', wordBreak: 'break-word' }}>
+          {borne}
+        </Inline>
+      )}
+    </Box>
+  );
+}

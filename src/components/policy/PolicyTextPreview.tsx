@@ -1,0 +1,98 @@
+import { Box, Inline, Select } from '@stripe/ui-extension-sdk/ui';
+import { useMemo, useState } from 'react';
+import type { PolicyRules } from '../../../worker/policies/policy.ts';
+import { policyText } from '../../../worker/policies/policy-text.ts';
+import { isProductType, type ProductType } from '../../../worker/policies/product-type.ts';
+import { countries } from '../../words/countries.ts';
+import { PRODUCT_ORDER, productWords } from '../../words/policy/policy-products.ts';
+import { Section } from '../settings/Section.tsx';
+
+type PreviewProps = {
+  readonly rules: PolicyRules;
+  readonly locale: string;
+  /** What to know about this text, or null. */
+  readonly note?: string | null;
+};
+
+/** A country whose law gives a lot, so that the text shows what it can say. */
+const FIRST_COUNTRY = 'DE';
+
+/** The very text that a checkout is given, for one product type and country. */
+export function PolicyTextPreview({ rules, locale, note = null }: PreviewProps) {
+  const [productType, setProductType] = useState<ProductType>('physical');
+  const [country, setCountry] = useState(FIRST_COUNTRY);
+  const { policy, right, source } = policyText(
+    { version: 0, effectiveAt: 0, savedAt: 0, savedBy: '', rules },
+    productType,
+    country,
+  );
+  return (
+    <Section
+      title="What buyers read"
+      says="The text your checkout gets, for what is bought and where the buyer lives."
+    >
+      <Box css={{ stack: 'x', gap: 'small', alignY: 'top' }}>
+        <Select
+          label="What is bought"
+          css={{ width: '1/2' }}
+          defaultValue={productType}
+          onChange={(event) => {
+            const { value } = event.target;
+            if (isProductType(value)) setProductType(value);
+          }}
+        >
+          {PRODUCT_ORDER.map((type) => (
+            <option key={type} value={type}>
+              {productWords(type).name}
+            </option>
+          ))}
+        </Select>
+        <CountrySelect {...{ locale, country, setCountry }} />
+      </Box>
+      {note !== null && <Inline css={{ color: 'secondary' }}>{note}</Inline>}
+      <Box
+        css={{
+          ...{ stack: 'y', gap: 'small', backgroundColor: 'container', borderRadius: 'medium' },
+          padding: 'medium',
+        }}
+      >
+        {[...policy, ...right].map((sentence) => (
+          <Inline key={sentence}>{sentence}</Inline>
+        ))}
+        {source !== null && (
+          <Inline css={{ font: 'caption', color: 'secondary' }}>{`Law: ${source}`}</Inline>
+        )}
+      </Box>
+    </Section>
+  );
+}
+
+type CountrySelectProps = {
+  readonly locale: string;
+  readonly country: string;
+  readonly setCountry: (country: string) => void;
+};
+
+function CountrySelect({ locale, country, setCountry }: CountrySelectProps) {
+  const options = useMemo(
+    () =>
+      countries(locale).map(({ code, name }) => (
+        <option key={code} value={code}>
+          {name}
+        </option>
+      )),
+    [locale],
+  );
+  return (
+    <Select
+      label="Where the buyer lives"
+      css={{ width: '1/2' }}
+      defaultValue={country}
+      onChange={(event) => {
+        setCountry(event.target.value);
+      }}
+    >
+      {options}
+    </Select>
+  );
+}

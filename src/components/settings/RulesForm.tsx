@@ -1,0 +1,82 @@
+import { Box, Button, Divider } from '@stripe/ui-extension-sdk/ui';
+import { useRules } from '../../hooks/use-rules.ts';
+import { advanceWords } from '../../words/settings/limit-form.ts';
+import { lockOf, type SettingsPart } from '../../hooks/use-settings.ts';
+import { DefaultShareFields } from './DefaultShareFields.tsx';
+import { LimitFields } from './LimitFields.tsx';
+import { Locked, Section } from './Section.tsx';
+import { TroubleBanner } from '../TroubleNotice.tsx';
+
+/** Limits, minimum balances and the default share: saved together, as the backend keeps them. */
+export function RulesForm(props: SettingsPart) {
+  const rules = useRules(props);
+  const lock = lockOf(props.card, 'manage_people');
+  const isLocked = lock !== null;
+  return (
+    <>
+      <Section
+        title="Second person"
+        says="Releasing early and canceling a share above these amounts takes two people. Amounts are in whole units of the currency."
+      >
+        <LimitFields
+          words={{ currency: 'Currency', amount: 'Two people above', add: 'Add a currency' }}
+          limits={rules.limits}
+          errors={rules.limitErrors}
+          change={rules.setLimits}
+          isLocked={isLocked}
+        />
+      </Section>
+      <Divider />
+      <Section title="Advances for sellers" says={advanceWords(props.place.locale)}>
+        <LimitFields
+          words={{
+            ...{ currency: 'Currency of advances', amount: 'Up to, in minor units' },
+            add: 'Add a currency of advances',
+          }}
+          limits={rules.alerts}
+          errors={rules.alertErrors}
+          change={rules.setAlerts}
+          isLocked={isLocked}
+        />
+      </Section>
+      <Divider />
+      <Section
+        title="Minimum balance of sellers"
+        says="Stays in the balance of every seller whom you pay out, for refunds and disputes to come. Currencies that are not named keep nothing back."
+      >
+        <LimitFields
+          words={{
+            ...{ currency: 'Currency of the balance', amount: 'Stays in it' },
+            add: 'Add a currency of balances',
+          }}
+          limits={rules.minimum}
+          errors={rules.minimumErrors}
+          change={rules.setMinimum}
+          isLocked={isLocked}
+          isNamedOnly
+        />
+      </Section>
+      <Divider />
+      <Section
+        title="Default share"
+        says="For payments that name a seller in their metadata and no amount."
+      >
+        <DefaultShareFields {...{ rules, isLocked }} />
+      </Section>
+      <Box css={{ stack: 'y', gap: 'small', paddingBottom: 'medium', maxWidth: 720 }}>
+        <TroubleBanner trouble={rules.trouble} />
+        <Box>
+          <Button
+            type={props.card.settings.paused ? 'secondary' : 'primary'}
+            pending={rules.isPending}
+            disabled={isLocked}
+            onPress={() => void rules.save()}
+          >
+            Save limits and default share
+          </Button>
+        </Box>
+        {lock !== null && <Locked>{lock}</Locked>}
+      </Box>
+    </>
+  );
+}

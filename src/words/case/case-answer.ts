@@ -1,0 +1,88 @@
+/** The steps of an answer: what each is called, what its buttons say, and what sending it means. */
+import type { CaseCard } from '../../../worker/disputes/case-card.ts';
+import type { AnswerPreviewCard } from '../../../worker/disputes/routes.ts';
+import type { DraftFile } from '../../../worker/evidence/draft.ts';
+import { formatMoney } from '../../../worker/money/amount.ts';
+import { COMPLIANCE_FEE } from '../../../worker/disputes/advice.ts';
+import { count } from '../count.ts';
+import { momentOf, type Place } from '../days.ts';
+
+/** Writing it, looking at what the bank will read, and the last word before it is sent. */
+export type AnswerStep = 'write' | 'look' | 'confirm';
+
+export function answerTitle({ stage }: Pick<CaseCard, 'stage'>, step: AnswerStep): string {
+  if (step === 'look') return 'What the bank will read';
+  if (step === 'confirm') return 'Send it once';
+  switch (stage) {
+    case 'inquiry':
+      return 'Answer the inquiry';
+    case 'appeal':
+      return 'Appeal the decision';
+    case 'chargeback':
+    case 'prevented':
+    case 'over':
+    case 'unknown':
+      return 'Answer the dispute';
+  }
+}
+
+/** Everything that answering costs, told before anything is sent. */
+export function answerPrice(
+  preview: AnswerPreviewCard,
+  { needsFeeAcknowledgement }: Pick<CaseCard, 'needsFeeAcknowledgement'>,
+  locale: string,
+): readonly string[] {
+  const network = needsFeeAcknowledgement ? [networkFee(locale).price] : [];
+  return [answerFee(preview, locale), ...network];
+}
+
+function answerFee(
+  { counteredFee, counteredFeeFrom: from }: AnswerPreviewCard,
+  locale: string,
+): string {
+  if (from === 'none_in_country') return 'Stripe takes no fee for this answer.';
+  if (!counteredFee) {
+    return 'What Stripe takes for answering is not known yet. It comes back if you win.';
+  }
+  const fee = formatMoney(counteredFee, locale);
+  return from === 'read'
+    ? `Stripe took ${fee} for answering, which comes back if you win.`
+    : `Stripe takes a fee for answering, most likely ${fee}, which comes back if you win.`;
+}
+
+/** The label and the price of agreeing to the network's fee. */
+export function networkFee(locale: string): { readonly label: string; readonly price: string } {
+  const fee = formatMoney(COMPLIANCE_FEE, locale);
+  return {
+    label: `We agree to the network’s fee of ${fee}`,
+    price: `The network takes ${fee} once the answer is sent, and gives it back if you win. Without it the answer is refused.`,
+  };
+}
+
+/** The last words before it is sent. */
+export function lastWords(
+  card: Pick<CaseCard, 'calendar' | 'stage'>,
+  told: { readonly now: number; readonly place: Place },
+): readonly string[] {
+  const { dueAt } = card.calendar;
+  const until = dueAt === null ? '' : ` You have until ${momentOf(dueAt, told.now, told.place)}.`;
+  const again =
+    card.stage === 'inquiry'
+      ? 'If the inquiry becomes a dispute, it can be answered once more.'
+      : 'There is no second answer.';
+  return [
+    'The bank gets exactly what you just saw. It cannot be changed, completed or taken back after that.',
+    `${again}${until}`,
+  ];
+}
+
+/** `2 pages`, and where they cannot be counted that. */
+export function pagesOf({ pages }: Pick<DraftFile, 'pages'>): string {
+  return pages === 0 ? 'pages cannot be read' : count(pages, 'page');
+}
+
+/** What becomes of the files of one field when it is sent; null where there is nothing to tell. */
+export function filesNote(files: number, isAppeal: boolean): string | null {
+  if (files < 2 || isAppeal) return null;
+  return `The ${String(files)} files are merged into one when it is sent: Stripe takes one here.`;
+}

@@ -1,0 +1,104 @@
+/** What happened to a share, a line an event, newest first; the backend sends them oldest first. */
+import { formatMoney } from '../../../worker/money/amount.ts';
+import type { HistoryLine } from '../../../worker/transfers/share-card.ts';
+import { causeOf } from './holds.ts';
+import { dayOf, momentOf, type Place } from '../days.ts';
+import { actorOf, nameOf, type Names } from '../people.ts';
+import { askedTo } from './second-person.ts';
+
+export type HistoryWords = {
+  readonly what: string;
+  /** Who and when. */
+  readonly who: string;
+  readonly remark: string | null;
+};
+
+type Told = {
+  readonly names: Names;
+  readonly currency: string;
+  readonly now: number;
+  readonly place: Place;
+};
+
+export function historyOf(lines: readonly HistoryLine[], told: Told): readonly HistoryWords[] {
+  return [...lines].reverse().map((line) => ({
+    what: whatHappened(line, told),
+    who: `${actorOf(line.actor, told.names)}, ${momentOf(line.at, told.now, told.place)}`,
+    remark: line.remark,
+  }));
+}
+
+function whatHappened({ action, details }: HistoryLine, told: Told): string {
+  switch (action) {
+    case 'transfer.scheduled':
+      return `Scheduled ${amountIn(details, told)}`;
+    case 'transfer.paid':
+      return `Paid by the buyer${dayIn(details, told)}`;
+    case 'transfer.adjusted':
+      return adjusted(details['adjustment'], told);
+    case 'transfer.hold_placed':
+      return `Held: ${causeIn(details)}`;
+    case 'transfer.hold_lifted':
+      return 'Hold lifted';
+    case 'transfer.release_asked':
+      return 'Release asked for';
+    case 'transfer.rescheduled':
+      return `Day changed${dayIn(details, told)}`;
+    case 'second_person.asked':
+      return `Asked to ${askedTo(textIn(details, 'operation'))}`;
+    case 'second_person.agreed':
+      return `Agreed with ${nameOf(textIn(details, 'first'), told.names)}`;
+    default:
+      return FIXED[action] ?? action.replaceAll(/[._]/g, ' ');
+  }
+}
+
+const FIXED: Readonly<Record<string, string>> = {
+  'transfer.canceled': 'Canceled',
+  'transfer.reopened': 'Open again',
+  'transfer.released': 'Released',
+  'transfer.blocked': 'Blocked',
+  'transfer.unblocked': 'Can be released again',
+  'transfer.loss_after_release': 'The payment failed after the release',
+  'transfer.settled': 'Sent by Stripe',
+  'transfer.refused': 'Refused by Stripe',
+  'transfer.unknown': 'No answer from Stripe yet',
+};
+
+type Details = HistoryLine['details'];
+
+function textIn(details: Details, name: string): string {
+  const value = details[name];
+  return typeof value === 'string' ? value : '';
+}
+
+function amountIn(details: Details, { place, currency }: Told): string {
+  const minor = details['grossMinor'];
+  if (typeof minor !== 'number') return '';
+  return formatMoney({ amountMinor: minor, currency }, place.locale);
+}
+
+function dayIn(details: Details, { now, place }: Told): string {
+  const at = details['releaseAt'];
+  return typeof at === 'number' ? `; release on ${dayOf(at, now, place)}` : '';
+}
+
+function adjusted(adjustment: unknown, { place, currency }: Told): string {
+  const { amountMinor } = (adjustment ?? {}) as { amountMinor?: unknown };
+  if (typeof amountMinor !== 'number') return 'Changed';
+  const amount = formatMoney({ amountMinor: Math.abs(amountMinor), currency }, place.locale);
+  return amountMinor < 0 ? `${amount} given back to the share` : `Cut by ${amount}`;
+}
+
+/** A person's hold names its cause at the top, one from Stripe inside `hold`. */
+function causeIn(details: Details): string {
+  const hold = (details['hold'] ?? details) as { cause?: unknown };
+  switch (hold.cause) {
+    case 'dispute':
+    case 'early_fraud_warning':
+    case 'review':
+      return causeOf(hold.cause);
+    default:
+      return 'by a person';
+  }
+}

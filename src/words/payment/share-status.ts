@@ -1,0 +1,136 @@
+/** Where a share stands, in one sentence, and what to do where something is to do. */
+import type { ShareCard } from '../../../worker/transfers/share-card.ts';
+import { formatMoney } from '../../../worker/money/amount.ts';
+import { listed } from '../count.ts';
+import { dayAndFar, type Place } from '../days.ts';
+import { causeOf } from './holds.ts';
+
+export type BadgeType = 'neutral' | 'urgent' | 'warning' | 'negative' | 'positive' | 'info';
+
+export type StatusWords = {
+  readonly badge: string;
+  readonly type: BadgeType;
+  readonly sentence: string;
+  /** What to do about it; null when nothing is to be done. */
+  readonly next: string | null;
+};
+
+export type Told = { readonly now: number; readonly place: Place; readonly paused: boolean };
+
+export function statusOf(share: ShareCard, told: Told): StatusWords {
+  const name = share.seller.name;
+  switch (share.status) {
+    case 'awaiting_payment':
+      return {
+        ...{ badge: 'Not paid yet', type: 'neutral', next: null },
+        sentence: `Waits for the money. ${name} is paid ${days(share)} after it arrives.`,
+      };
+    case 'scheduled':
+      return share.holds.length > 0 ? heldWords(share) : scheduledWords(share, told);
+    case 'releasing':
+      return {
+        ...{ badge: 'Releasing', type: 'info', next: 'Reload in a minute to see how it ended.' },
+        sentence: `On its way to ${name} now.`,
+      };
+    case 'released':
+      return releasedWords(share, told);
+    case 'blocked':
+      return { badge: 'Blocked', type: 'negative', ...blockedWords(share, told.place) };
+    case 'canceled':
+      return { badge: 'Canceled', type: 'neutral', sentence: canceledWords(share), next: null };
+  }
+}
+
+function days(share: ShareCard): string {
+  const { holdDays } = share.assessment;
+  return `${String(holdDays)} ${holdDays === 1 ? 'day' : 'days'}`;
+}
+
+function scheduledWords(share: ShareCard, { now, place, paused }: Told): StatusWords {
+  const { releaseAt, statusReason, seller } = share;
+  if (statusReason === 'balance_insufficient') {
+    return {
+      ...{ badge: 'Waits for balance', type: 'warning' },
+      sentence: `Your Stripe balance was too low to pay ${seller.name}. Recourse tries again every hour.`,
+      next: 'Add money to your Stripe balance, or wait for pending payments to settle.',
+    };
+  }
+  if (paused) {
+    return {
+      ...{ badge: 'Paused', type: 'warning' },
+      sentence: `Would be released to ${seller.name}, but the stop switch is on.`,
+      next: 'Turn the stop switch off in the settings of Recourse to let it go.',
+    };
+  }
+  const due = releaseAt === null || releaseAt <= now;
+  const when = due ? 'within minutes' : `on ${dayAndFar(releaseAt, now, place)}`;
+  return {
+    ...{ badge: 'Scheduled', type: 'info', next: null },
+    sentence: `Will be released to ${seller.name} ${when}.`,
+  };
+}
+
+function heldWords(share: ShareCard): StatusWords {
+  const causes = [...new Set(share.holds.map(({ cause }) => causeOf(cause)))];
+  return {
+    ...{ badge: 'Held', type: 'warning', next: null },
+    sentence: `Held: ${listed(causes)}. Nothing is released while it is held.`,
+  };
+}
+
+function releasedWords(share: ShareCard, { now, place }: Told): StatusWords {
+  const { releasedAt, seller } = share;
+  const when = releasedAt === null ? '' : ` on ${dayAndFar(releasedAt, now, place)}`;
+  const sentence = `Released to ${seller.name}${when}.`;
+  if (share.statusReason !== 'payment_failed') {
+    return { badge: 'Released', type: 'positive', sentence, next: null };
+  }
+  return {
+    ...{ badge: 'Payment failed later', type: 'negative' },
+    sentence: `${sentence} The payment failed after that.`,
+    next: `Ask ${seller.name} for the money back, or reverse the transfer in Stripe.`,
+  };
+}
+
+type Pair = Pick<StatusWords, 'sentence' | 'next'>;
+
+function blockedWords(share: ShareCard, place: Place): Pair {
+  const name = share.seller.name;
+  switch (share.statusReason) {
+    case 'seller_cannot_receive':
+      return {
+        sentence: `Blocked: ${name} cannot receive transfers now.`,
+        next: `Ask ${name} to finish their Stripe details. The share then goes by itself.`,
+      };
+    case 'transfer_exists':
+      return {
+        sentence: `Blocked: a transfer of this payment to ${name} was made by hand.`,
+        next: `If it was this share, cancel the share. If not, reverse that transfer in Stripe and try again.`,
+      };
+    default:
+      return {
+        sentence: `Blocked: Stripe refused to send ${formatMoney(share.remaining, place.locale)}${codeOf(share)}.`,
+        next: 'Settle what Stripe names, then try again, or cancel the share.',
+      };
+  }
+}
+
+function codeOf({ refusalCode }: ShareCard): string {
+  return refusalCode === null ? '' : ` (${refusalCode.replaceAll('_', ' ')})`;
+}
+
+function canceledWords(share: ShareCard): string {
+  const name = share.seller.name;
+  switch (share.statusReason) {
+    case 'nothing_left':
+      return `Canceled: everything went back to the buyer, so nothing is left for ${name}.`;
+    case 'payment_canceled':
+      return 'Canceled: the payment was canceled.';
+    case 'payment_failed':
+      return 'Canceled: the payment failed.';
+    case 'canceled_by_platform':
+      return `Canceled by your backend. ${name} gets nothing from this payment.`;
+    default:
+      return `Canceled by your staff. ${name} gets nothing from this payment.`;
+  }
+}

@@ -1,0 +1,68 @@
+/** Disputes in the queue: what the bank waits for, until when, and what happens by itself. */
+import type { QueueItem } from '../../../worker/queue/queue-item.ts';
+import { reasonOf } from '../case/case-reasons.ts';
+import { leftUntil, momentOf, type Place } from '../days.ts';
+import { nameOf, type Names } from '../people.ts';
+import type { Said } from './queue.ts';
+
+type Told = { readonly names: Names; readonly now: number; readonly place: Place };
+type Case = NonNullable<QueueItem['facts']['case']>;
+
+export function sayCase({ facts, kind }: QueueItem, { names }: Told): Said {
+  const { case: told } = facts;
+  if (!told) return { title: 'A dispute', sentence: '', next: 'Open the payment.' };
+  const title = titleOf(told);
+  if (kind === 'auto_accept') {
+    return {
+      title,
+      sentence: 'It will be accepted by itself: answering costs more than it brings.',
+      next: 'Open it to stop that, or leave it.',
+    };
+  }
+  const has =
+    told.assignedTo === null ? 'Nobody has it yet.' : `${nameOf(told.assignedTo, names)} has it.`;
+  const whose = told.account === null ? '' : ' It is on the seller’s own account.';
+  const replied = told.hasReply ? 'The seller replied: look at what they sent. ' : '';
+  return { title, sentence: `${replied}${has}${whose}`, next: nextOf(told) };
+}
+
+function titleOf({ status, reason }: Case): string {
+  const about = reasonOf(reason);
+  if (status.startsWith('warning_')) return `Inquiry: ${about}`;
+  return status.startsWith('appeal_') ? `Appeal: ${about}` : `Dispute: ${about}`;
+}
+
+function nextOf({ status, state }: Case): string {
+  if (state === 'passed') return 'It is too late to answer: the bank decides without an answer.';
+  if (state === 'no_answer_possible') return 'No answer is possible. Open it to see how it stands.';
+  if (state === 'unsafe') return 'Answer it today: the safe moment is past.';
+  if (status.startsWith('warning_')) return 'Answer it, or refund the payment in full.';
+  if (status.startsWith('appeal_')) return 'Say why the decision should change, or accept it.';
+  return 'Complete the checklist and send the answer, or accept it.';
+}
+
+/** Until when: the safe moment, and once that is past the bank's own; null for what has no such time. */
+export function caseWhen(
+  { facts, kind, deadline }: QueueItem,
+  now: number,
+  place: Place,
+): string | null {
+  const { case: told } = facts;
+  if (!told || deadline === null) return null;
+  const at = (moment: number): string =>
+    `${leftUntil(moment, now)}, ${momentOf(moment, now, place)}`;
+  if (kind === 'auto_accept') {
+    return deadline <= now ? 'Accepted within minutes' : `Accepted ${at(deadline)}`;
+  }
+  if (told.state === 'passed' && told.dueAt !== null) {
+    return `The bank took an answer until ${momentOf(told.dueAt, now, place)}`;
+  }
+  if (told.state === 'unsafe' && told.dueAt !== null) return `The bank stops ${at(told.dueAt)}`;
+  return `Answer ${at(deadline)}`;
+}
+
+/** The dispute to open in place, where its payment has no page of the platform's: a direct charge. */
+export function directCaseOf({ facts }: QueueItem): string | null {
+  const { case: told } = facts;
+  return told && told.account !== null ? told.disputeId : null;
+}

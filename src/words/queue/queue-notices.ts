@@ -1,0 +1,89 @@
+/** Notices in the queue, whose facts are loose: a share that is refused, a balance that is too low. */
+import { formatMoney, type Money } from '../../../worker/money/amount.ts';
+import type { Place } from '../days.ts';
+import type { Said } from './queue.ts';
+
+/** The facts of a notice, as the backend keeps them. */
+type Details = Readonly<Record<string, unknown>>;
+
+/** Reasons of the backend why a share that a payment asks for cannot be scheduled. */
+export function refusedShare(details: Details, place: Place): Said {
+  const title = 'A payment asks for a share';
+  const next = 'Correct the metadata of the payment, then open it to schedule the share.';
+  switch (textIn(details, 'reason')) {
+    case 'not_a_seller':
+      return {
+        title,
+        next,
+        sentence: `“${textIn(details, 'value')}” is no id of a seller: those begin with acct_.`,
+      };
+    case 'seller_not_found':
+      return {
+        ...{ title, next },
+        sentence: `${textIn(details, 'sellerId')} is none of your connected accounts.`,
+      };
+    case 'not_an_amount':
+      return {
+        ...{ title, next },
+        sentence: `“${textIn(details, 'value')}” is no amount in whole minor units.`,
+      };
+    case 'exceeds_payment':
+      return {
+        title,
+        next,
+        sentence: `It is more than the payment has left${leftOf(details, place)}.`,
+      };
+    case 'wrong_currency':
+      return { title, next, sentence: 'It is not in the currency of the payment.' };
+    case 'wrong_charge_type':
+      return {
+        title,
+        sentence: 'Stripe pays the seller of this payment by itself, so there is nothing to keep.',
+        next: 'Take the recourse_ keys out of the metadata of such payments.',
+      };
+    default:
+      return { title, next, sentence: 'The share could not be scheduled as written.' };
+  }
+}
+
+function leftOf(details: Details, place: Place): string {
+  const left = moneyIn(details, 'leftMinor');
+  return left ? `, ${formatMoney(left, place.locale)}` : '';
+}
+
+/** The balance holds less than what is kept for sellers, in one currency. */
+export function shortBalance(details: Details, place: Place): Said {
+  const missing = moneyIn(details, 'shortMinor');
+  const kept = moneyIn(details, 'keptMinor');
+  const words = (value: Money | null) => (value ? formatMoney(value, place.locale) : 'some money');
+  return {
+    title: `${words(missing)} missing`,
+    sentence: `You keep ${words(kept)} for sellers, and the balance has less than that.`,
+    next: 'Add money to the balance, and make payouts manual so that shares stay in it.',
+  };
+}
+
+/** Messages that nobody took for three days. */
+export function undelivered(details: Details): Said {
+  const isSlack = textIn(details, 'channel') === 'slack';
+  return {
+    title: isSlack ? 'Slack does not take messages' : 'Your backend does not take messages',
+    sentence: 'A message was tried for about three days, or refused for good, and was given up.',
+    next: isSlack
+      ? 'Check SLACK_WEBHOOK_URL in the settings of the Worker.'
+      : 'Check NOTIFY_URL in the settings of the Worker, and that it answers with a status of 2xx.',
+  };
+}
+
+/** A text among the facts of a notice; empty where there is none. */
+export function textIn(details: Details, name: string): string {
+  const value = details[name];
+  return typeof value === 'string' ? value : '';
+}
+
+function moneyIn(details: Details, name: string): Money | null {
+  const amountMinor = details[name];
+  const { currency } = details;
+  if (typeof amountMinor !== 'number' || typeof currency !== 'string') return null;
+  return { amountMinor, currency };
+}

@@ -1,0 +1,114 @@
+/** When a balance does not hold enough: how much is there, what is missing, and what may be done about it. */
+import { formatMoney, money } from '../../../worker/money/amount.ts';
+import type { WhenShort } from '../../../worker/refunds/ask.ts';
+import type { Cover, CoverLine } from '../../../worker/refunds/cover.ts';
+import { listed } from '../count.ts';
+import { nameOf, type Names } from '../people.ts';
+
+export type CoverChoice = {
+  readonly value: WhenShort;
+  readonly label: string;
+  readonly description: string;
+};
+
+export type CoverWords = {
+  readonly title: string;
+  readonly sentences: readonly string[];
+  /** Fewer than two are no choice: then the sentence of the one says what happens. */
+  readonly choices: readonly CoverChoice[];
+  /** A smaller refund that is covered; null when there is none. */
+  readonly covered: { readonly minor: number; readonly label: string } | null;
+};
+
+type Told = { readonly sellers: Names; readonly locale: string; readonly currency: string };
+
+/** Null when everything is covered. `currency` is the one of the payment. */
+export function coverWords(cover: Cover, told: Told): CoverWords | null {
+  const short = cover.sellers.filter(({ shortMinor }) => shortMinor > 0);
+  const platform = cover.platform && cover.platform.shortMinor > 0 ? cover.platform : null;
+  if (short.length === 0 && !platform) return null;
+  const choices =
+    short.length === 0 ? [] : cover.choices.map((each) => choiceOf(each, cover, told));
+  return {
+    title: titleOf(short, told),
+    sentences: [
+      ...short.map((line) => shortSentence(line, told)),
+      ...(platform ? [platformSentence(platform, cover, told)] : []),
+      ...(choices.length === 1 ? [choices[0]?.description ?? ''] : []),
+      ...lossSentences(short, cover, told),
+    ],
+    choices,
+    covered: coveredOf(cover, told),
+  };
+}
+
+function titleOf(short: readonly CoverLine[], { sellers }: Told): string {
+  if (short.length === 0) return 'Your balance is too low';
+  const names = short.map(({ sellerId }) => nameOf(sellerId ?? '', sellers));
+  return `${listed([...new Set(names)])} cannot cover their part`;
+}
+
+function shortSentence(line: CoverLine, { sellers, locale }: Told): string {
+  const { available, pending, needed, feeBackMinor, shortMinor, sellerId } = line;
+  const words = (amountMinor: number) => formatMoney(money(amountMinor, needed.currency), locale);
+  const has = `${nameOf(sellerId ?? '', sellers)} has ${words(available.amountMinor)}`;
+  const fee = feeBackMinor > 0 ? ` and gets ${words(feeBackMinor)} of your fee back` : '';
+  const later =
+    pending.amountMinor > 0 ? ` ${words(pending.amountMinor)} is on its way to them.` : '';
+  return `${has}${fee}; their part takes ${words(needed.amountMinor)}. ${words(shortMinor)} is missing.${later}`;
+}
+
+function platformSentence(line: CoverLine, cover: Cover, { locale }: Told): string {
+  const { available, needed } = line;
+  const has = formatMoney(available, locale);
+  const start = `Your Stripe balance has ${has} of the ${formatMoney(needed, locale)} that this takes.`;
+  return cover.queuesAtStripe
+    ? `${start} Stripe keeps the refund and sends it once the money is there: add money to your balance, as the buyer waits meanwhile.`
+    : `${start} Add money to your balance: the refund is sent by itself once it is there. After 7 days a person must decide.`;
+}
+
+function choiceOf(choice: WhenShort, cover: Cover, told: Told): CoverChoice {
+  const short = cover.sellers.filter(({ shortMinor }) => shortMinor > 0);
+  const amounts = short.map(({ shortMinor, needed }) =>
+    formatMoney(money(shortMinor, needed.currency), told.locale),
+  );
+  const missing = listed(amounts);
+  const name = listed(short.map(({ sellerId }) => nameOf(sellerId ?? '', told.sellers)));
+  switch (choice) {
+    case 'advance':
+      return {
+        ...{ value: choice, label: 'Advance it' },
+        description: `The buyer is refunded now. You pay ${missing}, and ${name} owes it to you.`,
+      };
+    case 'wait':
+      return {
+        ...{ value: choice, label: 'Wait for the balance' },
+        description: `Nothing moves until ${name} has enough. After 7 days, or sooner if the law says so, a person must decide.`,
+      };
+    case 'debit':
+      return {
+        ...{ value: choice, label: 'Debit the seller' },
+        description: `Stripe takes ${missing} from the account of ${name}, even below zero.`,
+      };
+  }
+}
+
+function lossSentences(
+  short: readonly CoverLine[],
+  { losses }: Cover,
+  { sellers }: Told,
+): readonly string[] {
+  const ids = new Set(short.map(({ sellerId }) => sellerId));
+  return losses
+    .filter(({ sellerId, by }) => ids.has(sellerId) && by !== null)
+    .map(({ sellerId, by }) => {
+      const who = by === 'platform' ? 'you bear' : 'Stripe bears';
+      return `If ${nameOf(sellerId, sellers)} never has it, ${who} the loss.`;
+    });
+}
+
+function coveredOf({ coveredMinor }: Cover, { locale, currency }: Told): CoverWords['covered'] {
+  if (coveredMinor === null || coveredMinor <= 0) return null;
+  const amount = formatMoney(money(coveredMinor, currency), locale);
+  return { minor: coveredMinor, label: `Refund only ${amount}` };
+}

@@ -1,0 +1,193 @@
+/**
+ * What staff may know of a purchase that Stripe does not: the questions a verdict leaves open, as fields. Those
+ * that decide are asked at once; where a likely answer was taken meanwhile, it can be corrected.
+ */
+import { conditionOf, isConditionCode } from '../../../worker/policies/condition.ts';
+import { isProof, type Proof } from '../../../worker/policies/exemption.ts';
+import { PRODUCT_TYPES } from '../../../worker/policies/product-type.ts';
+import type { ToldFacts } from '../../../worker/refunds/purchase.ts';
+import type {
+  Basis,
+  FactName,
+  MissingFact,
+  Outcome,
+  Verdict,
+} from '../../../worker/refunds/verdict.ts';
+import { missingSentence } from '../../../worker/refunds/verdict-words.ts';
+import { listed } from '../count.ts';
+import { countries } from '../countries.ts';
+import { PRODUCT_ORDER, productWords } from '../policy/policy-products.ts';
+
+export type Option = { readonly value: string; readonly label: string };
+
+export type FactField = {
+  readonly fact: FactName;
+  readonly label: string;
+  /** What the answers would give; null when that says nothing. */
+  readonly help: string | null;
+  readonly kind: 'choice' | 'day';
+  /** Without the empty one. */
+  readonly options: readonly Option[];
+  /** The likely answer that holds until somebody chooses; null: there is none. */
+  readonly assumed: string | null;
+  /** False where the answer stands without it: then it is not in the way. */
+  readonly isAsked: boolean;
+};
+
+/** Fields stay once they were asked, so that an answer can be taken back. */
+export function factFields(
+  { missing, outcome }: Verdict,
+  asked: readonly MissingFact[],
+  locale: string,
+): readonly FactField[] {
+  const all = [...asked, ...missing.filter((one) => !asked.some(({ fact }) => fact === one.fact))];
+  return all.map((one) => {
+    const open = missing.find(({ fact }) => fact === one.fact);
+    const decides = outcome === 'missing_facts' || asked.includes(one);
+    const field = fieldOf(open ?? one, locale);
+    // What the answers would give is told until one was given.
+    const help = open ? field.help : null;
+    return { ...field, help, isAsked: field.assumed === null && decides };
+  });
+}
+
+function fieldOf(missing: MissingFact, locale: string): Omit<FactField, 'isAsked'> {
+  const { fact, assumed, wouldGive } = missing;
+  const [question = ''] = missingSentence(missing).split(/(?<=\?) /);
+  const values = wouldGive.flatMap((group) => group.values);
+  const options = optionsOf(fact, values, locale);
+  return {
+    ...{ fact, assumed, label: question, kind: fact === 'delivered_on' ? 'day' : 'choice' },
+    ...{ options, help: helpOf(missing, options) },
+  };
+}
+
+/** Alone it may change nothing, and a list of all countries or two days helps nobody. */
+function helpOf({ fact, wouldGive }: MissingFact, options: readonly Option[]): string | null {
+  if (wouldGive.length < 2 || fact === 'country' || fact === 'delivered_on') return null;
+  const groups = wouldGive.map(({ outcome, basis, values }) => {
+    const labels = values.map(
+      (value) => options.find((one) => one.value === value)?.label ?? value,
+    );
+    return `${listed(labels)}: ${givenWords(outcome, basis)}`;
+  });
+  return `${groups.join('. ')}.`;
+}
+
+function givenWords(outcome: Outcome, basis: Basis | null): string {
+  switch (outcome) {
+    case 'allowed':
+      return basis === 'right' ? 'due by law' : basis === 'policy' ? 'due by policy' : 'allowed';
+    case 'needs_approval':
+      return 'an exception';
+    case 'missing_facts':
+      return 'not clear yet';
+    case 'owed_elsewhere':
+      return 'owed another way';
+    case 'refused':
+    case 'cancel_instead':
+    case 'answer_in_case':
+      return 'not possible';
+  }
+}
+
+function optionsOf(fact: FactName, values: readonly string[], locale: string): readonly Option[] {
+  switch (fact) {
+    case 'country':
+      return countries(locale).map(({ code, name }) => ({ value: code, label: name }));
+    case 'product_type':
+      return PRODUCT_ORDER.map((value) => ({ value, label: productWords(value).name }));
+    case 'delivered_on':
+      return [];
+    case 'buyer':
+      return [
+        { value: 'consumer', label: 'No, as a consumer' },
+        { value: 'business', label: 'Yes, as a business' },
+      ];
+    case 'informed':
+      return [
+        { value: 'yes', label: 'Yes' },
+        { value: 'no', label: 'No, or nobody can show it' },
+      ];
+    case 'condition':
+      return [
+        { value: 'none', label: 'No' },
+        ...values.filter(isConditionCode).map((value) => ({
+          ...{ value, label: `Yes: ${conditionOf(value).meaning}` },
+        })),
+      ];
+    case 'proof':
+      return [
+        { value: 'none', label: 'No' },
+        ...values
+          .filter((value) => value !== 'none')
+          .map((value) => ({ value, label: proofLabel(value) })),
+      ];
+  }
+}
+
+const PROOF_WORDS: Readonly<Record<Proof, string>> = {
+  consent: 'the buyer asked for it to begin at once',
+  acknowledgement: 'they acknowledged that this ends the right',
+  confirmation: 'both were confirmed to them in writing',
+  notice: 'they were told of the exception before buying',
+  unsealed: 'the seal was broken after delivery',
+  state: 'the goods came back used or damaged',
+  displayed: 'your terms of return were shown',
+  agreed: 'they confirmed that it cannot be returned',
+};
+
+function proofLabel(value: string): string {
+  return `Yes: ${proofsIn(value)
+    .map((proof) => PROOF_WORDS[proof])
+    .join('; ')}`;
+}
+
+function proofsIn(value: string): readonly Proof[] {
+  return value.split('+').filter(isProof);
+}
+
+/** The answer of a field put among what was told; an empty one takes it back. */
+export function told(facts: ToldFacts, fact: FactName, value: string): ToldFacts {
+  const given = value === '' ? undefined : value;
+  switch (fact) {
+    case 'country':
+      return { ...facts, country: given };
+    case 'product_type':
+      return { ...facts, productType: PRODUCT_TYPES.find((type) => type === given) };
+    case 'delivered_on':
+      return { ...facts, deliveredOn: given };
+    case 'buyer':
+      return { ...facts, buyer: given === 'business' || given === 'consumer' ? given : undefined };
+    case 'informed':
+      return { ...facts, informed: given === undefined ? undefined : given === 'yes' };
+    case 'condition':
+      return {
+        ...facts,
+        condition: given === 'none' || (given && isConditionCode(given)) ? given : undefined,
+      };
+    case 'proof':
+      return { ...facts, proofs: given === undefined ? undefined : proofsIn(given) };
+  }
+}
+
+/** The answer that stands in a field; empty when there is none. */
+export function toldValue(facts: ToldFacts, fact: FactName): string {
+  switch (fact) {
+    case 'country':
+      return facts.country ?? '';
+    case 'product_type':
+      return facts.productType ?? '';
+    case 'delivered_on':
+      return facts.deliveredOn ?? '';
+    case 'buyer':
+      return facts.buyer ?? '';
+    case 'informed':
+      return facts.informed === undefined ? '' : facts.informed ? 'yes' : 'no';
+    case 'condition':
+      return facts.condition ?? '';
+    case 'proof':
+      if (facts.proofs === undefined) return '';
+      return facts.proofs.length > 0 ? facts.proofs.join('+') : 'none';
+  }
+}

@@ -1,0 +1,133 @@
+/** The steps of a refund: what each does, and how it was ticked off by a line in Stripe's balances. */
+import { formatMoney, subtract } from '../../../worker/money/amount.ts';
+import type { Leg } from '../../../worker/refunds/plan.ts';
+import type { LegCard, RefundCard } from '../../../worker/refunds/refund-card.ts';
+import { signed } from '../amounts.ts';
+import { plain } from '../payment/payment-kind.ts';
+import { nameOf, type Names } from '../people.ts';
+
+export type LegWords = {
+  readonly key: string;
+  readonly text: string;
+  /** What proves it, or what is the matter with it; null while there is nothing to say. */
+  readonly detail: string | null;
+  readonly mark: 'done' | 'open' | 'under_way' | 'refused' | 'dropped';
+};
+
+/** The steps that a preview plans, in their order. */
+export function planWords(legs: readonly Leg[], sellers: Names, locale: string): readonly string[] {
+  return legs.map((leg) => {
+    const amount = formatMoney(leg.amount, locale);
+    if (leg.leg !== 'refund') {
+      const seller = 'sellerId' in leg ? nameOf(leg.sellerId, sellers) : '';
+      return doing(leg.leg, amount, seller);
+    }
+    return `${doing('refund', amount, '')}${alsoWords(leg, sellers, locale)}`;
+  });
+}
+
+/** What one call does besides refunding the buyer. */
+function alsoWords(
+  { reversal, feeRefund }: Extract<Leg, { readonly leg: 'refund' }>,
+  sellers: Names,
+  locale: string,
+): string {
+  const parts = [
+    ...(reversal
+      ? [`takes ${formatMoney(reversal.amount, locale)} from ${nameOf(reversal.sellerId, sellers)}`]
+      : []),
+    ...(feeRefund ? [`gives ${formatMoney(feeRefund.amount, locale)} of your fee back`] : []),
+  ];
+  return parts.length > 0 ? `; the same call ${parts.join(' and ')}` : '';
+}
+
+function doing(kind: LegCard['kind'], amount: string, seller: string): string {
+  switch (kind) {
+    case 'cut':
+      return `Cut ${amount} from what is kept for ${seller}`;
+    case 'reversal':
+      return `Take ${amount} back from ${seller}`;
+    case 'fee_refund':
+      return `Give ${amount} of your fee back to ${seller}`;
+    case 'debit':
+      return `Debit ${amount} from ${seller}`;
+    case 'refund':
+      return `Refund ${amount} to the buyer`;
+    case 'cancel':
+      return `Let go of the ${amount} that was authorized`;
+    case 'give_back':
+      return `Give ${amount} back to ${seller}`;
+  }
+}
+
+/** @param refund where the leg belongs: its line may be known only after the leg was carried out */
+export function legWords(
+  leg: LegCard,
+  refund: Pick<RefundCard, 'status' | 'stripe' | 'shown'>,
+  sellers: Names,
+  locale: string,
+): LegWords {
+  const { number, kind, state, amount, sellerId } = leg;
+  const { status, stripe } = refund;
+  const planned = refund.shown?.legs.find((one) => one.leg === 'refund');
+  const also = kind === 'refund' && planned ? alsoWords(planned, sellers, locale) : '';
+  const text = doing(kind, formatMoney(amount, locale), nameOf(sellerId ?? '', sellers)) + also;
+  const key = String(number);
+  switch (state) {
+    case 'planned': {
+      const waits =
+        leg.code === null ? null : `Stripe says: ${plain(leg.code)}. It is tried again.`;
+      return { key, text, detail: waits, mark: 'open' };
+    }
+    case 'sent':
+      return { key, text, detail: 'Sent; Stripe has not answered yet.', mark: 'under_way' };
+    case 'undone':
+      return {
+        key,
+        text,
+        detail: 'It was given back, as the refund did not come about.',
+        mark: 'refused',
+      };
+    case 'done': {
+      const isRefund = kind === 'refund';
+      const known = {
+        ...leg,
+        entryId: leg.entryId ?? (isRefund ? (stripe?.entryId ?? null) : null),
+      };
+      const detail = proofOf(known, locale);
+      if (isRefund && status === 'failed') {
+        return { key, text, detail: `${detail}; the money came back`, mark: 'refused' };
+      }
+      return { key, text, detail, mark: isTickedOff(known) ? 'done' : 'under_way' };
+    }
+    case 'refused':
+      return {
+        key,
+        text,
+        detail: `Stripe refused it: ${plain(leg.code ?? 'unknown')}.`,
+        mark: 'refused',
+      };
+    case 'dropped':
+      return { key, text, detail: 'Not carried out.', mark: 'dropped' };
+    default:
+      // Done, and given back by a step of its own.
+      return { key, text, detail: `${proofOf(leg, locale)}; given back since`, mark: 'dropped' };
+  }
+}
+
+/** A cut is a row of ours and canceling moves nothing; everything else has a line in a balance. */
+function isTickedOff({ kind, entryId }: LegCard): boolean {
+  return entryId !== null || kind === 'cut' || kind === 'cancel';
+}
+
+/** The line in Stripe's balance; what moved besides, where Stripe rounded. */
+function proofOf(leg: LegCard, locale: string): string {
+  const { kind, entryId, reversalEntryId, resultId, actual, amount } = leg;
+  if (kind === 'cut') return 'Cut here; no call to Stripe was needed.';
+  if (kind === 'cancel') return resultId ?? 'Done at Stripe';
+  const own = entryId ?? `${resultId ?? 'Sent'}; not in Stripe’s balance yet`;
+  const line = reversalEntryId === null ? own : `${own}, ${reversalEntryId}`;
+  if (!actual || Math.abs(actual.amountMinor) === amount.amountMinor) return line;
+  const off = subtract({ ...actual, amountMinor: Math.abs(actual.amountMinor) }, amount);
+  return `${line}; Stripe rounded: ${signed(off, locale)}`;
+}

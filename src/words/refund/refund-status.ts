@@ -1,0 +1,180 @@
+/** Where a refund stands, what that means for the buyer, and what to do. */
+import { formatMoney } from '../../../worker/money/amount.ts';
+import type { RefundCard, StripeRefundCard } from '../../../worker/refunds/refund-card.ts';
+import { dayOf, momentOf, type Place } from '../days.ts';
+import { plain } from '../payment/payment-kind.ts';
+import { actorOf, type Names } from '../people.ts';
+import { quote } from '../quote.ts';
+import type { StatusWords } from '../payment/share-status.ts';
+
+type Told = { readonly names: Names; readonly now: number; readonly place: Place };
+
+export function refundStatus(refund: RefundCard, told: Told): StatusWords {
+  const amount = formatMoney(refund.amount, told.place.locale);
+  const code = refund.failureCode ? ` (${plain(refund.failureCode)})` : '';
+  switch (refund.status) {
+    case 'requested':
+      return {
+        ...{ badge: 'Asked for', type: 'urgent', sentence: `The buyer asks for ${amount} back.` },
+        next: 'See what it does, then approve or reject it.',
+      };
+    case 'waiting_for_approval':
+      return {
+        ...{ badge: 'Waits for approval', type: 'urgent' },
+        sentence: 'Nothing moves until a second person agrees.',
+        next: null,
+      };
+    case 'rejected':
+      return {
+        ...{ badge: 'Rejected', type: 'neutral', next: null },
+        sentence: `${deciderOf(refund, told)} turned it down${because(refund)}. Nothing moved.`,
+      };
+    case 'waiting_for_balance':
+      return waiting(refund, told);
+    case 'running':
+      return {
+        ...{ badge: 'Under way', type: 'info', next: null },
+        sentence: 'Its steps are being carried out. This page can be closed meanwhile.',
+      };
+    case 'stopped':
+      return {
+        ...{ badge: 'Stopped', type: 'negative' },
+        sentence: `Stripe refused a step${code}. The buyer has not been refunded.${backToSellers(refund)}`,
+        next: 'Refund again when the cause is gone, or close this.',
+      };
+    case 'sent':
+      return sent(refund, amount, told);
+    case 'succeeded':
+      return { ...succeeded(refund, amount), next: null };
+    case 'failed':
+      return {
+        ...{ badge: 'Failed', type: 'negative' },
+        sentence: `The refund came back${code}. The buyer is still owed ${amount}.${backToSellers(refund)}`,
+        next: 'Ask the buyer where to send it, pay them another way, then close this.',
+      };
+    case 'closed':
+      return {
+        ...{ badge: 'Closed', type: 'neutral', next: null },
+        sentence: `${deciderOf(refund, told)} closed it${because(refund)}.`,
+      };
+  }
+}
+
+function backToSellers({ legs }: RefundCard): string {
+  const took = legs.some(({ sellerId, state }) => sellerId !== null && state !== 'refused');
+  return took ? ' What sellers gave for it goes back to them.' : '';
+}
+
+function waiting({ waitsUntil }: RefundCard, { now, place }: Told): StatusWords {
+  const plainly = { badge: 'Waits for balance', type: 'warning' } as const;
+  if (waitsUntil !== null && waitsUntil <= now) {
+    return {
+      ...{ ...plainly, sentence: 'The balance did not come in time, and the buyer still waits.' },
+      next: 'Stop waiting and refund it another way: advance it, or refund a part.',
+    };
+  }
+  const until = waitsUntil === null ? '' : `, until ${momentOf(waitsUntil, now, place)}`;
+  return {
+    ...{ ...plainly, sentence: `It goes by itself once the balance holds enough${until}.` },
+    next: 'To refund now instead, stop waiting and begin again.',
+  };
+}
+
+function sent({ stripe }: RefundCard, amount: string, { now, place }: Told): StatusWords {
+  if (stripe?.status === 'requires_action') {
+    const until = stripe.buyerIsAsked
+      ? ` until ${dayOf(stripe.buyerIsAsked.until, now, place)}`
+      : '';
+    return {
+      ...{ badge: 'Buyer is asked', type: 'warning' },
+      sentence: `Stripe asked the buyer for their bank details and waits${until}.`,
+      next: 'Remind the buyer to answer the e-mail.',
+    };
+  }
+  if (isShort(stripe)) {
+    return {
+      ...{ badge: 'Queued at Stripe', type: 'warning' },
+      sentence: `Stripe keeps the refund of ${amount}, as your balance does not hold enough.`,
+      next: 'Add money to your Stripe balance. Stripe then sends it by itself.',
+    };
+  }
+  const why = stripe?.pendingReason ? `: ${plain(stripe.pendingReason)}` : '';
+  return {
+    ...{ badge: 'Sent', type: 'info', next: null },
+    sentence: `Stripe has the refund of ${amount} and has not sent it on yet${why}.`,
+  };
+}
+
+function isShort(stripe: StripeRefundCard | null): boolean {
+  return stripe?.status === 'pending' && stripe.pendingReason === 'insufficient_funds';
+}
+
+function succeeded({ origin, ask, legs }: RefundCard, amount: string): Omit<StatusWords, 'next'> {
+  const badge = { type: 'positive' } as const;
+  if (origin === 'elsewhere') {
+    return ask.payer === 'seller'
+      ? {
+          ...badge,
+          badge: 'Taken back',
+          sentence: `The seller’s part of ${amount}, refunded elsewhere, was taken back.`,
+        }
+      : {
+          ...badge,
+          badge: 'Settled',
+          sentence: `You bear the ${amount} that was refunded elsewhere.`,
+        };
+  }
+  if (legs.some(({ kind }) => kind === 'cancel')) {
+    return {
+      ...badge,
+      badge: 'Canceled',
+      sentence: `The ${amount} that was authorized is free again.`,
+    };
+  }
+  return { ...badge, badge: 'Refunded', sentence: `Stripe sent ${amount} to the buyer’s bank.` };
+}
+
+function deciderOf({ decidedBy }: RefundCard, { names }: Told): string {
+  return decidedBy === null ? 'Somebody' : actorOf(decidedBy, names);
+}
+
+function because({ decisionReason }: RefundCard): string {
+  return decisionReason ? `: ${quote(decisionReason)}` : '';
+}
+
+/** Who asked for it, when, and why. */
+export function askedWords(refund: RefundCard, { names, now, place }: Told): string {
+  const isStaff = refund.origin === 'staff' || refund.origin === 'elsewhere';
+  const who = isStaff ? actorOf(refund.askedBy, names) : 'The buyer, through your backend';
+  return `${who}, ${momentOf(refund.askedAt, now, place)}: ${quote(refund.reason)}`;
+}
+
+/** Who agreed, where somebody did; null otherwise. */
+export function agreedWords(refund: RefundCard, told: Told): string | null {
+  const isTold = ['rejected', 'closed'].includes(refund.status) || refund.origin === 'elsewhere';
+  if (refund.decidedBy === null || isTold) return null;
+  return `Approved by ${deciderOf(refund, told)}${because(refund)}`;
+}
+
+export type FactLine = { readonly label: string; readonly value: string };
+
+/** What the buyer's bank can be told. */
+export function bankLines(stripe: StripeRefundCard, { now, place }: Told): readonly FactLine[] {
+  const { bankReference, expectedBy, id } = stripe;
+  const isOver = stripe.status === 'failed' || stripe.status === 'canceled';
+  return [
+    { label: 'Refund at Stripe', value: id },
+    ...(isOver
+      ? []
+      : [
+          { label: 'Bank reference', value: bankReference ?? 'Not known yet' },
+          {
+            label: 'With the buyer by',
+            value:
+              expectedBy === null || isShort(stripe)
+                ? 'Cannot be said yet'
+                : `about ${dayOf(expectedBy, now, place)}`,
+          },
+        ]),
+  ];
+}

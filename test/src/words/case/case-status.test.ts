@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import {
+  answeredWords,
+  autoAcceptWords,
+  caseStatus,
+  deadlineWords,
+  stripeMayAnswer,
+  vetoWords,
+} from '../../../../src/words/case/case-status.ts';
+import type { CaseCard } from '../../../../worker/disputes/case-card.ts';
+import { calendar, caseCard } from '../../case-cards.ts';
+import { DAY_MS, LONDON, NAMES, NOW } from '../../cards.ts';
+
+const told = { now: NOW, place: LONDON };
+const HOUR_MS = 60 * 60_000;
+
+test.each<[Partial<CaseCard>, string, RegExp]>([
+  [{ stage: 'inquiry', withdrawn: null }, 'Inquiry', /asks about US\$155\.00.*No money moved/],
+  [{ stage: 'inquiry', awaitsAnswer: false }, 'Inquiry answered', /The bank reads the answer now/],
+  [{}, 'Dispute', /^The buyer’s bank took US\$155\.00 back\. Reason: not received\.$/],
+  [{ awaitsAnswer: false }, 'Under review', /The bank reads the answer now\.$/],
+  [{ stage: 'appeal' }, 'Appeal', /was lost, and the network takes one appeal/],
+  [{ stage: 'appeal', awaitsAnswer: false }, 'Appeal under review', /^The network reads/],
+  [{ stage: 'prevented', awaitsAnswer: false }, 'Prevented', /cannot be contested\.$/],
+  [{ stage: 'over', ending: 'won', endedAt: NOW }, 'Won', /today: US\$155\.00 came back/],
+  [{ stage: 'over', ending: 'lost' }, 'Lost', /^Lost: US\$155\.00 stays with the buyer\.$/],
+  [{ stage: 'over', ending: 'warning_closed' }, 'Inquiry closed', /without a dispute/],
+  [{ stage: 'over', ending: null }, 'Over', /nothing is to be done/],
+  [{ stage: 'unknown', status: 'on_the_moon' }, 'on the moon', /“on_the_moon”, which Recourse/],
+])('%j is told as %s', (changed, badge, sentence) => {
+  const words = caseStatus(caseCard(changed), told);
+  expect(words.badge).toBe(badge);
+  expect(words.sentence).toMatch(sentence);
+});
+
+describe('until when', () => {
+  test.each<[number | null, string, string, RegExp]>([
+    [10 * DAY_MS, 'default', 'Answer in 8 days', /^Send it by Wed 2 Dec, 12:00.*until Fri 4 Dec/],
+    [5 * DAY_MS, 'caution', 'Answer in 3 days', /to be safe/],
+    [DAY_MS, 'critical', 'Answer now: the bank stops in 24 hours', /safe moment passed on Mon 23/],
+    [-HOUR_MS, 'critical', 'Too late to answer', /until Tue 24 Nov, 11:00\. It decides without/],
+    [null, 'default', 'No answer is possible', /gives no day/],
+  ])('due in %s ms it is %s: %s', (left, type, title, sentence) => {
+    const card = caseCard({ calendar: calendar(left === null ? null : NOW + left) });
+    const words = deadlineWords(card, told);
+    expect(words).toMatchObject({ type, title });
+    expect(words?.sentence).toMatch(sentence);
+  });
+
+  test('nothing is told where nobody waits, or the answer is on its way', () => {
+    expect(deadlineWords(caseCard({ awaitsAnswer: false }), told)).toBeNull();
+    expect(deadlineWords(caseCard({ acting: 'answer' }), told)).toBeNull();
+  });
+});
+
+test.each<[Partial<CaseCard>, string | null, RegExp | null]>([
+  [{}, null, null],
+  [{ acting: 'answer' }, null, /being sent/],
+  [{ acting: 'accept' }, null, /being accepted/],
+  [{ answeredAt: NOW, submissionCount: 1 }, 'Ben', /^Answered by Ben on Tue 24 Nov, today\.$/],
+  [{ answeredAt: NOW }, 'Recourse', /^Accepted by Recourse on/],
+  [{ submissionCount: 1 }, null, /^Answered in Stripe: 1 answer sent\.$/],
+  [{ submissionCount: 1, submissionMethod: 'smart_disputes' }, null, /^Stripe answered by itself/],
+])('%j was answered by %s', (changed, by, sentence) => {
+  const words = answeredWords(caseCard(changed), by, told);
+  if (sentence === null) expect(words).toBeNull();
+  else expect(words).toMatch(sentence);
+});
+
+test('Stripe’s own answer is warned of only where it is intended and still to come', () => {
+  expect(stripeMayAnswer(caseCard({ intendedSubmissionMethod: 'smart_disputes' }))).toMatch(
+    /^Stripe may answer/,
+  );
+  expect(stripeMayAnswer(caseCard())).toBeNull();
+  expect(stripeMayAnswer(caseCard({ intendedSubmissionMethod: null }))).toBeNull();
+  const sent = caseCard({ intendedSubmissionMethod: 'smart_disputes', awaitsAnswer: false });
+  expect(stripeMayAnswer(sent)).toBeNull();
+});
+
+test('an announced acceptance is told with its moment, also when that is now', () => {
+  expect(autoAcceptWords(caseCard(), told)).toBeNull();
+  const words = autoAcceptWords(caseCard({ autoAcceptAt: NOW + 5 * HOUR_MS }), told);
+  expect(words?.title).toBe('Accepted by itself in 5 hours');
+  expect(words?.sentence).toMatch(/^On Tue 24 Nov, 17:00 Recourse gives US\$155\.00 up/);
+  const due = autoAcceptWords(caseCard({ autoAcceptAt: NOW }), told);
+  expect(due?.title).toBe('Accepted by itself within minutes');
+});
+
+test('who stopped an acceptance is told while the case waits', () => {
+  expect(vetoWords(caseCard({ vetoedBy: 'usr_ben' }), NAMES)).toMatch(/^Ben stopped it/);
+  expect(vetoWords(caseCard(), NAMES)).toBeNull();
+  expect(vetoWords(caseCard({ vetoedBy: 'usr_ben', awaitsAnswer: false }), NAMES)).toBeNull();
+});

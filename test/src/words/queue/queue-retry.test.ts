@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { retryOf } from '../../../../src/words/queue/queue-retry.ts';
+import type { QueueItem } from '../../../../worker/queue/queue-item.ts';
+
+const item = (kind: QueueItem['kind'], facts: QueueItem['facts']): QueueItem => ({
+  ...{ kind, key: 'k', paymentId: null, sellerName: null, amount: null, since: 1, deadline: null },
+  facts,
+});
+const named = (kind: 'event_failed' | 'give_back_refused' | 'transfer_unknown', subject: string) =>
+  item(kind, { details: {}, notice: { kind, subject } });
+
+test.each([
+  [item('payout_failed', { details: { payoutId: 'pt_1' } }), 'payouts.retry', { payoutId: 'pt_1' }],
+  [named('event_failed', 'evt_1'), 'events.retry', { eventId: 'evt_1' }],
+  [named('give_back_refused', 'rf_1:4'), 'refunds.give_back', { refundId: 'rf_1', number: 4 }],
+])('%j can be tried again', (given, op, fields) => {
+  expect(retryOf(given)).toMatchObject({ op, fields });
+});
+
+test.each([
+  ['done', 'Given back', 'success'],
+  ['refused', 'Stripe refused it again', 'caution'],
+  ['sent', 'It is on its way', 'success'],
+])('a leg that is %s afterwards is told as %s', (state, text, type) => {
+  const legs = [
+    { number: 3, state: 'undone' },
+    { number: 4, state },
+  ];
+  const again = retryOf(named('give_back_refused', 'rf_1:4'));
+  expect(again?.toastOf({ legs })).toEqual({ text, type });
+});
+
+test.each([
+  ['a transfer nobody wrote down', named('transfer_unknown', 'tr_1')],
+  ['what a recovery tries again by itself', item('give_back_refused', { details: {} })],
+  ['a payout without an id', item('payout_failed', { details: {} })],
+  ['a share that is held', item('held', {})],
+])('%s cannot', (_name, given) => {
+  expect(retryOf(given)).toBeNull();
+});

@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { groupsOf, itemWords, queueTitle } from '../../../../src/words/queue/queue.ts';
+import type { QueueItem } from '../../../../worker/queue/queue-item.ts';
+import { DAY_MS, LONDON, NAMES, NOW, usd } from '../../cards.ts';
+
+function item(changed: Partial<QueueItem>): QueueItem {
+  return {
+    ...{ kind: 'blocked', key: 'k', paymentId: 'pi_1', sellerName: 'Atelier Nord' },
+    ...{ amount: usd(8_000), since: NOW - 2 * DAY_MS, deadline: null, facts: {} },
+    ...changed,
+  };
+}
+const words = (changed: Partial<QueueItem>) =>
+  itemWords(item(changed), { names: NAMES, userId: 'usr_ben', now: NOW, place: LONDON });
+
+describe('an item of the queue', () => {
+  test.each<[Partial<QueueItem>, RegExp]>([
+    [{ facts: { statusReason: 'seller_cannot_receive' } }, /cannot receive transfers/],
+    [{ facts: { statusReason: 'transfer_exists' } }, /made by hand/],
+    [{ facts: { statusReason: 'stripe_refused', refusalCode: 'rate_limit' } }, /: rate limit\.$/],
+    [
+      {
+        kind: 'second_person',
+        facts: { operation: 'transfers.release', askedBy: 'usr_ada', reason: 'Rent' },
+      },
+      /^Ada asked to release it early: “Rent”\.$/,
+    ],
+    [
+      { kind: 'held', facts: { causes: ['dispute'], reason: 'Dispute' } },
+      /^Held: a dispute is open\./,
+    ],
+    [
+      { kind: 'held', facts: { causes: ['person'], reason: 'Lost' } },
+      /^Held by a person: “Lost”\./,
+    ],
+    [
+      {
+        kind: 'share_refused',
+        facts: { details: { reason: 'exceeds_payment', leftMinor: 5_000, currency: 'usd' } },
+      },
+      /^It is more than the payment has left, US\$50\.00\.$/,
+    ],
+    [
+      { kind: 'share_refused', facts: { details: { reason: 'not_an_amount', value: '8.50' } } },
+      /“8\.50” is no amount/,
+    ],
+    [
+      {
+        kind: 'platform_balance_short',
+        facts: { details: { currency: 'jpy', shortMinor: 1_200, keptMinor: 9_000 } },
+      },
+      /^You keep JP¥9,000 for sellers/,
+    ],
+    [{ kind: 'operation_unresolved' }, /did not say whether the money moved/],
+    [{ kind: 'paid_share_lost' }, /fell back/],
+    [
+      {
+        kind: 'transfer_unknown',
+        facts: { notice: { kind: 'transfer_unknown', subject: 'tr_1' } },
+      },
+      /^tr_1 names an operation of Recourse/,
+    ],
+    [{ kind: 'event_failed', facts: { details: { type: 'charge.updated' } } }, /many times/],
+    [{ kind: 'waiting_for_balance' }, /balance was too low/],
+  ])('%j says in a sentence what is so', (changed, sentence) => {
+    const said = words(changed);
+    expect(said.sentence).toMatch(sentence);
+    expect(said.next).toMatch(/\.$/);
+  });
+
+  test('tells the first person that somebody else has to confirm', () => {
+    const facts = { operation: 'transfers.cancel', askedBy: 'usr_ben', reason: 'Never sent.' };
+    expect(words({ kind: 'second_person', facts })).toMatchObject({
+      sentence: 'You asked to cancel it: “Never sent”.',
+      next: 'Somebody else has to open the payment and confirm.',
+    });
+  });
+
+  test('says since when, until when where there is a deadline, or since when it is late', () => {
+    expect(words({ deadline: NOW }).when).toBe('Late since Tue 24 Nov, 12:00');
+    expect(words({}).when).toBe('Since Sun 22 Nov');
+    expect(words({ deadline: NOW + 5 * 60 * 60_000 }).when).toBe(
+      'Until Tue 24 Nov, 17:00, in 5 hours',
+    );
+  });
+});
+
+describe('the queue', () => {
+  test('is grouped by kind in the order in which the backend sent it', () => {
+    const items = [item({ kind: 'second_person' }), item({}), item({ kind: 'held' }), item({})];
+    const groups = groupsOf(items).map(({ kind, items: of }) => [kind, of.length]);
+    expect(groups).toEqual([
+      ['second_person', 1],
+      ['blocked', 2],
+      ['held', 1],
+    ]);
+  });
+
+  test('says how much there is', () => {
+    expect(queueTitle(0, false)).toBeUndefined();
+    expect(queueTitle(1, false)).toBe('1 thing waits.');
+    expect(queueTitle(2, false)).toBe('2 things wait.');
+    expect(queueTitle(100, true)).toBe('More than 100 things wait.');
+  });
+});

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { factFields, told, toldValue } from '../../../../src/words/refund/refund-facts.ts';
+import type { FactName, MissingFact } from '../../../../worker/refunds/verdict.ts';
+import { verdict } from '../../refund-cards.ts';
+
+const product: MissingFact = {
+  ...{ fact: 'product_type', assumed: null },
+  wouldGive: [
+    { outcome: 'allowed', basis: 'policy', values: ['physical'] },
+    { outcome: 'needs_approval', basis: null, values: ['custom_service'] },
+  ],
+};
+const informed: MissingFact = {
+  ...{ fact: 'informed', assumed: 'yes' },
+  wouldGive: [
+    { outcome: 'needs_approval', basis: null, values: ['yes'] },
+    { outcome: 'allowed', basis: 'right', values: ['no'] },
+  ],
+};
+
+test('what decides is asked at once, with what each answer gives', () => {
+  const unclear = verdict({ outcome: 'missing_facts', missing: [product, informed] });
+  const [first, second] = factFields(unclear, [], 'en');
+  expect(first).toMatchObject({ label: 'What was sold?', isAsked: true, kind: 'choice' });
+  expect(first?.help).toBe('Goods: due by policy. Custom services: an exception.');
+  expect(second).toMatchObject({ isAsked: false, assumed: 'yes' });
+});
+
+test('what the answer stands without is not in the way', () => {
+  expect(factFields(verdict({ missing: [product] }), [], 'en')[0]?.isAsked).toBe(false);
+});
+
+test('a field stays once it was answered, so that the answer can be taken back', () => {
+  const fields = factFields(verdict({ missing: [] }), [product], 'en');
+  expect(fields).toHaveLength(1);
+  expect(fields[0]).toMatchObject({ isAsked: true, help: null });
+});
+
+test('a day is a day, and a country one of the world’s', () => {
+  const of = (fact: FactName) =>
+    factFields(verdict({ missing: [{ fact, assumed: null, wouldGive: [] }] }), [], 'en')[0];
+  expect(of('delivered_on')).toMatchObject({ kind: 'day', options: [], help: null });
+  expect(of('country')?.options.length).toBeGreaterThan(200);
+});
+
+test.each<[FactName, string, object]>([
+  ['country', 'DE', { country: 'DE' }],
+  ['product_type', 'physical', { productType: 'physical' }],
+  ['delivered_on', '2026-11-20', { deliveredOn: '2026-11-20' }],
+  ['buyer', 'business', { buyer: 'business' }],
+  ['informed', 'no', { informed: false }],
+  ['condition', 'terms_not_displayed', { condition: 'terms_not_displayed' }],
+  ['proof', 'consent+acknowledgement', { proofs: ['consent', 'acknowledgement'] }],
+])('%s told as %s, and taken back', (fact, value, facts) => {
+  const after = told({}, fact, value);
+  expect(after).toEqual(facts);
+  expect(toldValue(after, fact)).toBe(value);
+  expect(toldValue(told(after, fact, ''), fact)).toBe('');
+});
+
+test('no proof is an answer too', () => {
+  const after = told({}, 'proof', 'none');
+  expect(after).toEqual({ proofs: [] });
+  expect(toldValue(after, 'proof')).toBe('none');
+});

@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import {
+  agreedWords,
+  askedWords,
+  bankLines,
+  refundStatus,
+} from '../../../../src/words/refund/refund-status.ts';
+import { doneToast } from '../../../../src/words/refund/refund-toast.ts';
+import type { RefundCard } from '../../../../worker/refunds/refund-card.ts';
+import { DAY_MS, LONDON, NAMES, NOW, usd } from '../../cards.ts';
+import { atStripe, leg, refundCard } from '../../refund-cards.ts';
+
+const told = { names: NAMES, now: NOW, place: { ...LONDON, locale: 'en' } };
+const say = (changed: Partial<RefundCard>) => refundStatus(refundCard(changed), told);
+
+const ASKED = { decidedBy: 'staff:usr_ben', decisionReason: 'Worn for weeks.' };
+
+test.each<[string, Partial<RefundCard>, string, string | RegExp]>([
+  ['asked by a buyer', { status: 'requested' }, 'Asked for', 'The buyer asks for $100.00 back.'],
+  [
+    'that waits for approval',
+    { status: 'waiting_for_approval' },
+    'Waits for approval',
+    'Nothing moves until a second person agrees.',
+  ],
+  [
+    'that was rejected',
+    { status: 'rejected', ...ASKED },
+    'Rejected',
+    'Ben turned it down: “Worn for weeks”. Nothing moved.',
+  ],
+  [
+    'that waits for balance',
+    { status: 'waiting_for_balance', waitsUntil: NOW + 2 * DAY_MS },
+    'Waits for balance',
+    /^It goes by itself once the balance holds enough, until Thu 26 Nov/,
+  ],
+  [
+    'that waited too long',
+    { status: 'waiting_for_balance', waitsUntil: NOW },
+    'Waits for balance',
+    'The balance did not come in time, and the buyer still waits.',
+  ],
+  ['under way', { status: 'running' }, 'Under way', /^Its steps are being carried out/],
+  [
+    'that stopped',
+    { status: 'stopped', failureCode: 'balance_insufficient', legs: [leg({ state: 'refused' })] },
+    'Stopped',
+    'Stripe refused a step (balance insufficient). The buyer has not been refunded.',
+  ],
+  ['that Stripe sent', {}, 'Refunded', 'Stripe sent $100.00 to the buyer’s bank.'],
+  [
+    'that came back',
+    { status: 'failed', failureCode: 'lost_or_stolen_card', legs: [leg({ sellerId: 'acct_1' })] },
+    'Failed',
+    'The refund came back (lost or stolen card). The buyer is still owed $100.00. What sellers gave for it goes back to them.',
+  ],
+  ['that was closed', { status: 'closed', ...ASKED }, 'Closed', 'Ben closed it: “Worn for weeks”.'],
+  [
+    'that let an authorisation go',
+    { legs: [leg({ kind: 'cancel' })] },
+    'Canceled',
+    'The $100.00 that was authorized is free again.',
+  ],
+  [
+    'made elsewhere and taken back',
+    { origin: 'elsewhere' },
+    'Taken back',
+    'The seller’s part of $100.00, refunded elsewhere, was taken back.',
+  ],
+])('a refund %s', (_, changed, badge, sentence) => {
+  const words = say(changed);
+  expect(words.badge).toBe(badge);
+  expect(words.sentence).toMatch(
+    sentence instanceof RegExp ? sentence : new RegExp(`^${escape(sentence)}$`),
+  );
+});
+
+function escape(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+}
+
+test('what the platform bears is settled, not refunded', () => {
+  const ask = { ...refundCard().ask, payer: 'platform' } as const;
+  expect(say({ origin: 'elsewhere', ask }).badge).toBe('Settled');
+});
+
+test('a sent refund says whether the buyer, the balance or the bank is waited for', () => {
+  const sent = (changed: Parameters<typeof atStripe>[0]) =>
+    say({ status: 'sent', stripe: atStripe(changed) });
+  const buyerIsAsked = { until: NOW + 30 * DAY_MS, email: null };
+  expect(sent({ status: 'requires_action', buyerIsAsked }).sentence).toMatch(/until Thu 24 Dec\.$/);
+  const queued = sent({ status: 'pending', pendingReason: 'insufficient_funds' });
+  expect(queued.badge).toBe('Queued at Stripe');
+  expect(queued.next).toMatch(/^Add money to your Stripe balance/);
+  expect(sent({ status: 'pending', pendingReason: 'charge_pending' }).sentence).toMatch(
+    /yet: charge pending\.$/,
+  );
+});
+
+test('who asked and who agreed are told by name', () => {
+  expect(askedWords(refundCard(), told)).toMatch(/^Ada, Tue 24 Nov, .*: “It came back”$/);
+  const asked = refundCard({ origin: 'platform', askedBy: 'key:rck_1' });
+  expect(askedWords(asked, told)).toMatch(/^The buyer, through your backend,/);
+  expect(agreedWords(refundCard(ASKED), told)).toBe('Approved by Ben: “Worn for weeks”');
+  expect(agreedWords(refundCard(), told)).toBeNull();
+  expect(agreedWords(refundCard({ ...ASKED, status: 'rejected' }), told)).toBeNull();
+});
+
+test('the bank’s reference and the day are told as far as they are known', () => {
+  const values = (changed: Parameters<typeof atStripe>[0]) =>
+    bankLines(atStripe(changed), told).map(({ value }) => value);
+  expect(values({})).toEqual(['re_1', 'Not known yet', 'about Tue 8 Dec']);
+  expect(values({ bankReference: '7421' })[1]).toBe('7421');
+  const queued = { status: 'pending', pendingReason: 'insufficient_funds' };
+  expect(values(queued)[2]).toBe('Cannot be said yet');
+  expect(values({ status: 'failed', expectedBy: null })).toEqual(['re_1']);
+});
+
+test.each<[RefundCard['status'], string]>([
+  ['succeeded', 'Refund sent'],
+  ['sent', 'Refund sent'],
+  ['waiting_for_approval', 'Waits for a second person'],
+  ['waiting_for_balance', 'Waits for the balance'],
+  ['stopped', 'Refund stopped: see why'],
+])('a refund that is %s is told at once as "%s"', (status, text) => {
+  expect(doneToast({ status, legs: [] }).text).toBe(text);
+});
+
+test('no toast is longer than the Dashboard shows', () => {
+  const all =
+    'requested waiting_for_approval rejected waiting_for_balance running stopped sent succeeded failed closed';
+  for (const status of all.split(' ') as RefundCard['status'][]) {
+    expect(
+      doneToast({ status, legs: [leg({ kind: 'cancel', amount: usd(1) })] }).text.length,
+    ).toBeLessThanOrEqual(30);
+  }
+});
