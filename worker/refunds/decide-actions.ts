@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { done, refuse, type Result } from '../result/result.ts';
 import type { Person, Right } from '../staff/rights.ts';
 import { lookAtRefund } from './preview-actions.ts';
-import type { Refund, RefundStatus, RefundView } from './refund.ts';
+import { isAtRest, type Refund, type RefundStatus, type RefundView } from './refund.ts';
 import { readRefund, updateRefund } from './store.ts';
 import { auditOf, refusalOf, start, type SubmitRefusal } from './submit-actions.ts';
 
@@ -16,6 +16,8 @@ export type DecisionRefusal =
   | { readonly reason: 'refund_not_found' }
   | { readonly reason: 'not_waiting'; readonly status: RefundStatus }
   | { readonly reason: 'own_request' }
+  /** What it took from sellers is still on its way back. */
+  | { readonly reason: 'not_at_rest' }
   | { readonly reason: 'right_missing'; readonly right: Right };
 
 /**
@@ -68,9 +70,9 @@ export async function closeRefund(
 ): Promise<Result<RefundView, DecisionRefusal>> {
   const found = await readWaiting(deps, asked.id, ['stopped', 'failed']);
   if (!found.ok) return found;
-  const { refund, legs } = found.value;
-  const open = legs.some(({ state }) => state === 'planned' || state === 'sent');
-  if (open) return refuse({ reason: 'another_under_way' });
+  const { refund } = found.value;
+  // Closed sooner, what it took from sellers would never go back.
+  if (!isAtRest(found.value)) return refuse({ reason: 'not_at_rest' });
   return conclude(deps, refund, 'closed', `staff:${person.userId}`, asked.reason);
 }
 

@@ -63,6 +63,12 @@ export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal | Retr
         message: `The refund is ${refusal.status.replaceAll('_', ' ')} already.`,
         next: 'Reload the payment to see how it ended.',
       };
+    case 'not_at_rest':
+      return {
+        ...{ status: 409, code: 'refund.not_at_rest' },
+        message: 'What this refund took from sellers is still on its way back.',
+        next: 'Close it once that is done.',
+      };
     case 'own_request':
       return {
         ...{ status: 403, code: 'refund.own_request' },

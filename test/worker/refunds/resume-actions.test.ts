@@ -374,6 +374,26 @@ describe('giving back', () => {
     expect(await seller(stage)).toBe(before);
   });
 
+  test('a refund that failed is not closed before it gave back (seed 1426)', async () => {
+    const world = await createWorld();
+    const set = await scene(world, 'released');
+    const before = (await balancesOf(world, set.sellers))[1]?.['usd'] ?? 0;
+    await refund(world, set);
+    const { refund: row } = await latest(world, set);
+    // The process died when it had written that it failed, and before anything else.
+    await world.client.execute({
+      sql: `UPDATE refunds SET status = 'failed', failure_code = 'declined', next_at = ? WHERE id = ?`,
+      args: [world.deps.now(), row.id],
+    });
+    const close = { id: row.id, reason: 'paid by bank' };
+    expect(await closeRefund(world.deps, close, ADA)).toMatchObject({
+      ...{ ok: false, refusal: { reason: 'not_at_rest' } },
+    });
+    await world.minute();
+    expect((await balancesOf(world, set.sellers))[1]?.['usd']).toBe(before);
+    expect(await closeRefund(world.deps, close, ADA)).toMatchObject({ ok: true });
+  });
+
   test('what is over and gave back what it could is not looked at by the clock for ever', async () => {
     const stage = await refused();
     const { world, set } = stage;
