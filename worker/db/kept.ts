@@ -1,6 +1,6 @@
 /**
- * Statements that are asked again and again, mostly reads: their SQL is built once for each opened database and then only bound.
- * Building costs several times what running does, and one look at a payment asks ten of them.
+ * Statements that are asked again and again, mostly reads: their SQL is built once for each opened database and
+ * then only bound. Building costs several times what running does, and one look at a payment asks ten of them.
  */
 import type { Database } from './database.ts';
 

@@ -135,7 +135,10 @@ export async function isToldOf(db: Database, transferId: string): Promise<boolea
 const OWN_PACE = sql`('case.gathered', 'case.auto_accept_announced', 'refund.freed',
   'refund.unwound', 'recovery.changed', 'recovery.closed')`;
 
-/** Looks that changed rows, and transfers of ours that nobody knows and no person settled; by the log, which is written with the change. */
+/**
+ * Looks that changed rows, and transfers of ours that nobody knows and no person settled; by the log, which is
+ * written with the change.
+ */
 export async function readFound(
   db: Database,
 ): Promise<{ readonly found: number; readonly unknown: number }> {

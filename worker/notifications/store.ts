@@ -44,9 +44,10 @@ export function resolveNotice(db: Database, which: Which, now: number): Statemen
   return db.update(notices).set({ resolvedAt: now }).where(isOpen(which));
 }
 
-/** A fence: the batch passes only while the notice is open. */
-export function whileOpen(db: Database, which: Which): Statement {
-  return fence(db, sql`EXISTS (SELECT 1 FROM ${notices} WHERE ${isOpen(which)})`);
+/** The same by a person, with what they do about it: fenced, so that of two who do one comes too late. */
+export function endNotice(db: Database, which: Which, now: number): Statement[] {
+  const open = sql`EXISTS (SELECT 1 FROM ${notices} WHERE ${isOpen(which)})`;
+  return [fence(db, open), resolveNotice(db, which, now)];
 }
 
 function isOpen({ kind, subject }: Which) {

@@ -3,7 +3,7 @@ import { appendAudit } from '../audit/store.ts';
 import { writeFenced } from '../db/fence.ts';
 import type { Deps } from '../deps.ts';
 import { isEndedByPeople, type EndedByPeople } from '../notifications/notice.ts';
-import { readNotice, resolveNotice, whileOpen } from '../notifications/store.ts';
+import { endNotice, readNotice } from '../notifications/store.ts';
 import { done, refuse, type Result } from '../result/result.ts';
 
 export type DoneRefusal =
@@ -29,8 +29,7 @@ export async function markDone(deps: Deps, wish: DoneWish): Promise<Result<null,
   const now = deps.now();
   const entry = { at: now, actor, action: 'notice.ended', subject, details: { kind }, remark };
   const isWritten = await writeFenced(deps.db, [
-    whileOpen(deps.db, notice),
-    resolveNotice(deps.db, notice, now),
+    ...endNotice(deps.db, notice, now),
     ...appendAudit(deps.db, [entry]),
   ]);
   return isWritten ? done(null) : refuse({ reason: 'not_open' });

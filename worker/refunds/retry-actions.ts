@@ -2,7 +2,7 @@
 import { appendAudit } from '../audit/store.ts';
 import { writeFenced } from '../db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { resolveNotice, whileOpen } from '../notifications/store.ts';
+import { endNotice } from '../notifications/store.ts';
 import { done, refuse, type Result } from '../result/result.ts';
 import { refusedGiveBack, type RefundView } from './refund.ts';
 import { carryOn } from './run-actions.ts';
@@ -31,8 +31,7 @@ export async function retryGiveBack(
   const entry = { at: now, actor, action: 'refund.give_back_retried', subject: id };
   // Once somebody said that it is settled, it is not paid a second time.
   const written = await writeFenced(db, [
-    whileOpen(db, notice),
-    resolveNotice(db, notice, now),
+    ...endNotice(db, notice, now),
     updateLeg(db, leg, { state: 'planned', code: null }),
     noteOnRefund(db, id, { nextAt: now }),
     ...appendAudit(db, [{ ...entry, details: { number, code: leg.code } }]),

@@ -2,7 +2,7 @@
 import { appendAudit } from '../audit/store.ts';
 import { writeFenced } from '../db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { resolveNotice, whileOpen } from '../notifications/store.ts';
+import { endNotice } from '../notifications/store.ts';
 import { done, refuse, type Result } from '../result/result.ts';
 import { workAgain } from './store.ts';
 
@@ -20,8 +20,7 @@ export async function retryEvent(
   const notice = { kind: 'event_failed', subject: id } as const;
   const entry = { at: now, actor, action: 'event.retried', subject: id, details: {} };
   const written = await writeFenced(db, [
-    whileOpen(db, notice),
-    resolveNotice(db, notice, now),
+    ...endNotice(db, notice, now),
     workAgain(db, id, now),
     ...appendAudit(db, [entry]),
   ]);
