@@ -4,8 +4,8 @@
  */
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { hasSeal, verifyAudit } from '../worker/audit/actions.ts';
-import { openDatabase } from '../worker/db/database.ts';
+import { hasSeal, verifyAudit } from '../worker/records/audit/actions.ts';
+import { openDatabase } from '../worker/base/db/database.ts';
 import { readEnv } from './stack/env-file.ts';
 
 const FOLDER = fileURLToPath(new URL('../.sandbox', import.meta.url));

@@ -1,6 +1,6 @@
 /** `npm run openapi`: writes the description of the platform API. A test fails while it is out of date. */
 import { writeFileSync } from 'node:fs';
-import { openApiDocument } from '../worker/http/openapi.ts';
+import { openApiDocument } from '../worker/doors/openapi.ts';
 
 const FILE = new URL('../docs/openapi.json', import.meta.url);
 

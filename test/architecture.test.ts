@@ -10,37 +10,43 @@ const STAGE = 'worker/stripe/stage-evidence.ts';
 
 /** The floors of `worker/`, lowest first. A room imports from its own folder and from floors below. */
 const FLOORS: readonly (readonly string[])[] = [
-  ['money', 'result', 'db', 'audit', 'notifications', 'settings', 'tasks', 'files', 'limits'],
-  ['stripe', 'risk', 'keys', 'policies'],
-  ['config', 'deps', 'accounts', 'staff', 'journal'],
+  ['base/db', 'base/money', 'base/result'],
+  ['base/files', 'base/limits', 'records/audit', 'records/notifications', 'records/tasks'],
+  ['people/settings', 'stripe'],
+  ['people/keys', 'policies', 'sellers/risk'],
+  ['config'],
+  ['deps'],
+  ['people/staff', 'sellers/accounts', 'journal'],
   ['transfers', 'issuing'],
-  ['holds', 'releases', 'recoveries'],
+  ['releases/holds'],
+  ['releases', 'recoveries'],
+  ['refunds/verdict'],
+  ['refunds/plan'],
   ['refunds'],
-  ['evidence'],
+  ['disputes/evidence'],
+  ['disputes/case'],
+  ['disputes/advice'],
+  ['disputes/responses'],
   ['disputes', 'payouts'],
-  ['queue', 'overview', 'reports', 'erasure', 'seller-room', 'charges'],
+  [
+    'desk/queue',
+    'desk/overview',
+    'desk/reports',
+    'desk/erasure',
+    'desk/settings',
+    'desk',
+    'seller-room',
+    'charges',
+  ],
   ['webhooks'],
   ['drift'],
   ['http'],
-  ['clock'],
+  ['doors/clock', 'doors'],
   ['index'],
 ];
 
-/** Within a floor these may use those: audit and settings stand on the database, and so on. */
-const BESIDE: Readonly<Record<string, readonly string[]>> = {
-  audit: ['db'],
-  notifications: ['db', 'money'],
-  settings: ['db', 'money', 'audit'],
-  tasks: ['db'],
-  limits: ['db'],
-  files: ['db', 'result'],
-  risk: ['stripe'],
-  keys: ['stripe'],
-  deps: ['config'],
-  accounts: ['deps'],
-  staff: ['deps'],
-  journal: ['deps'],
-};
+/** Within a floor these may use those. */
+const BESIDE: Readonly<Record<string, readonly string[]>> = {};
 
 type Import = { readonly file: string; readonly from: string; readonly line: number };
 
@@ -62,7 +68,8 @@ function target({ file, from }: Import): string | null {
 }
 
 function roomOf(file: string): string {
-  return (file.split('/')[1] ?? '').replace(/\.ts$/, '');
+  const folder = dirname(file).split('/').slice(1).join('/');
+  return folder === '' ? (file.split('/')[1] ?? '').replace(/\.ts$/, '') : folder;
 }
 
 function floorOf(file: string): number {
@@ -82,7 +89,7 @@ const isRoute = (file: string) =>
   /(^|-)routes\.ts$|problems\.ts$/.test(file.split('/').at(-1) ?? '');
 const isEffect = (file: string) =>
   /(^|-)(actions|store|routes)\.ts$/.test(file.split('/').at(-1) ?? '') ||
-  /worker\/(http|db)\/|worker\/stripe\/(?!\w+-facts\.ts|reference\.ts)|worker\/(index|deps|config)\.ts|journal\/calls|clock\/sandbox|webhooks\/handlers|releases\/pace/.test(
+  /worker\/(http|doors|base\/db)\/|worker\/stripe\/(?!\w+-facts\.ts|reference\.ts)|worker\/(index|deps|config)\.ts|journal\/calls|clock\/sandbox|webhooks\/handlers|releases\/pace/.test(
     file,
   );
 
@@ -96,7 +103,7 @@ describe('the floors of worker/', () => {
         if (to === null || !to.startsWith('worker/') || roomOf(to) === roomOf(entry.file)) {
           return false;
         }
-        if (roomOf(entry.file) === 'http' && isRoute(to)) return false;
+        if (roomOf(entry.file) === 'doors' && isRoute(to)) return false;
         const beside = BESIDE[roomOf(entry.file)]?.includes(roomOf(to)) ?? false;
         return floorOf(to) >= floorOf(entry.file) && !beside;
       });
@@ -105,7 +112,7 @@ describe('the floors of worker/', () => {
 
   test('routes are the gallery under http/app: only it imports them', () => {
     const wrong = inWorker
-      .filter((file) => file !== 'worker/http/app.ts' && !isRoute(file))
+      .filter((file) => file !== 'worker/doors/app.ts' && !isRoute(file))
       .flatMap(importsOf)
       .filter((entry) => isRoute(target(entry) ?? '') && !isTypeOnly(entry));
     expect(told(wrong, 'only http/app.ts opens routes (docs/decisions.md 3)')).toEqual([]);
@@ -131,20 +138,20 @@ describe('who may touch what', () => {
 
   test('only stores and db/ know Drizzle', () => {
     const allowed =
-      /\/([\w-]+-)?store\.ts$|^worker\/db\/|^worker\/journal\/actions\.ts$|^sandbox\//;
+      /\/([\w-]+-)?store\.ts$|^worker\/base\/db\/|^worker\/journal\/actions\.ts$|^sandbox\//;
     expect(told(only(/^drizzle-orm/, allowed), 'queries live in stores')).toEqual([]);
   });
 
   test('SQL is text of ours with parameters: nothing is pasted into it', () => {
     const pasted = /\bsql\.raw\(|\.executeMultiple\(|\.execute\(|\bsql\.identifier\(/;
     // The two places that name columns by a variable take them from lists and tables in code.
-    const allowed = ['worker/erasure/store.ts', 'worker/db/children.ts'];
+    const allowed = ['worker/desk/erasure/store.ts', 'worker/base/db/children.ts'];
     const wrong = inWorker.filter((file) => pasted.test(textOf(file)) && !allowed.includes(file));
     expect(wrong).toEqual([]);
   });
 
   test('only routes and http/ know Hono, and pages its way of writing HTML', () => {
-    const allowed = /routes\.ts$|^worker\/http\/|^sandbox\//;
+    const allowed = /routes\.ts$|^worker\/(http|doors)\/|^sandbox\//;
     const wrong = only(/^hono/, allowed).filter(
       ({ file, from }) => from !== 'hono/html' || !file.endsWith('-page.ts'),
     );
@@ -183,7 +190,7 @@ describe('who may touch what', () => {
     const wrong = files
       .flatMap(importsOf)
       .filter((entry) => target(entry) === STAGE && !isTypeOnly(entry))
-      .filter(({ file }) => !/^worker\/disputes\/([\w-]+-)?actions\.ts$/.test(file));
+      .filter(({ file }) => !/^worker\/disputes\/(\w+\/)?([\w-]+-)?actions\.ts$/.test(file));
     expect(told(wrong, 'drafts are written by worker/disputes/*actions.ts')).toEqual([]);
   });
 

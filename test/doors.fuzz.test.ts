@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { RUNS, RUNS_MS } from './runs.ts';
 import { askAsPlatform, askAsStaff, deliver, everyRow, send } from './signing.ts';
-import { turnMs } from '../worker/limits/limit.ts';
+import { turnMs } from '../worker/base/limits/limit.ts';
 import { createWorld, type TestWorld } from './world.ts';
 
 const EACH = RUNS * 10;
@@ -22,7 +22,7 @@ beforeAll(async () => {
   const isStaff = (path: string) => path.startsWith('/v1/staff/');
   staffOps = [...new Set(paths.filter(isStaff))].map((path) => path.slice('/v1/staff/'.length));
   platformPaths = [...new Set(paths.filter((path) => path.startsWith('/v1/') && !isStaff(path)))];
-  const { SCOPES } = await import('../worker/keys/key.ts');
+  const { SCOPES } = await import('../worker/people/keys/key.ts');
   const made = await askAsStaff(world, 'keys.create', { name: 'Fuzz', scopes: [...SCOPES] });
   key = String(made.body['key']);
   expect(key).toMatch(/^rck_test_/);

@@ -1,6 +1,6 @@
 /** Personal data and secrets stay where they belong: in rows that can be erased, and nowhere else. */
 import { expect, test } from 'vitest';
-import { HOLDINGS } from '../worker/erasure/personal-columns.ts';
+import { HOLDINGS } from '../worker/desk/erasure/personal-columns.ts';
 import { ask, rest, submit } from './worker/disputes/stage.ts';
 import { askAsStaff, deliver } from './signing.ts';
 import { createWorld } from './world.ts';

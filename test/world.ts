@@ -10,13 +10,13 @@ import {
   type Simulator,
   type SimulatorOptions,
 } from '../sandbox/stripe/simulator.ts';
-import { runMinute, type Minute } from '../worker/clock/actions.ts';
+import { runMinute, type Minute } from '../worker/doors/clock/actions.ts';
 import { readConfig, type Config } from '../worker/config.ts';
-import { drizzleOver, type Database } from '../worker/db/database.ts';
+import { drizzleOver, type Database } from '../worker/base/db/database.ts';
 import type { Deps } from '../worker/deps.ts';
-import { filesIn } from '../worker/files/store.ts';
-import { createApp } from '../worker/http/app.ts';
-import type { Channels, Post } from '../worker/notifications/message.ts';
+import { filesIn } from '../worker/base/files/store.ts';
+import { createApp } from '../worker/doors/app.ts';
+import type { Channels, Post } from '../worker/records/notifications/message.ts';
 import { createStripe } from '../worker/stripe/client.ts';
 import { workInbox } from '../worker/webhooks/actions.ts';
 import { inProcessClient } from './in-process-client.ts';

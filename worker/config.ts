@@ -3,9 +3,9 @@
  * says what to do.
  */
 import * as z from 'zod/mini';
-import { LIMITS_AT_START, type RequestLimits } from './limits/limit.ts';
-import type { Channels } from './notifications/message.ts';
-import { once } from './result/once.ts';
+import { LIMITS_AT_START, type RequestLimits } from './base/limits/limit.ts';
+import type { Channels } from './records/notifications/message.ts';
+import { once } from './base/result/once.ts';
 
 /** `whsec_` and 24 to 64 bytes in whole base64: Standard Webhooks, "Signature scheme". */
 const WEBHOOK_SECRET = /^whsec_([A-Za-z0-9+/]{4}){8,21}([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;

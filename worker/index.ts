@@ -5,11 +5,11 @@ import type {
   Queue,
   ScheduledController,
 } from '@cloudflare/workers-types';
-import { runMinute } from './clock/actions.ts';
+import { runMinute } from './doors/clock/actions.ts';
 import { readConfig, type ConfigResult } from './config.ts';
-import { readClockAhead } from './clock/sandbox.ts';
+import { readClockAhead } from './doors/clock/sandbox.ts';
 import { realDeps } from './deps.ts';
-import { createApp } from './http/app.ts';
+import { createApp } from './doors/app.ts';
 import type { World } from './http/env.ts';
 import { workInbox } from './webhooks/actions.ts';
 

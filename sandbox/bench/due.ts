@@ -11,9 +11,9 @@ import {
   readPaymentTransfers,
   scheduledTransfers,
 } from '../../worker/transfers/store.ts';
-import { readHeldTransfers, readStuckTransfers } from '../../worker/queue/store.ts';
+import { readHeldTransfers, readStuckTransfers } from '../../worker/desk/queue/store.ts';
 import { claimDueTransfers, readOwedToSellers } from '../../worker/releases/store.ts';
-import type { Database } from '../../worker/db/database.ts';
+import type { Database } from '../../worker/base/db/database.ts';
 import type { Children } from '../stack/children.ts';
 import { startDatabase } from '../stack/database.ts';
 import { freePorts } from '../stack/ports.ts';

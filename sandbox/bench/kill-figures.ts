@@ -1,7 +1,7 @@
 /** What is counted when all kills are over: events, money, the journal and the audit chain. */
 import { createClient, type Client } from '@libsql/client';
-import { verifyAudit } from '../../worker/audit/actions.ts';
-import { openDatabase } from '../../worker/db/database.ts';
+import { verifyAudit } from '../../worker/records/audit/actions.ts';
+import { openDatabase } from '../../worker/base/db/database.ts';
 import { checked, measured, told, type Line } from './figures.ts';
 import type { RawWorld } from './raw-world.ts';
 import { keptIds } from './steady-ack.ts';

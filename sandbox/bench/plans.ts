@@ -1,6 +1,6 @@
 /** What the database does for a query of ours: the very statement that the code sends, explained. */
 import type { Client, InStatement } from '@libsql/client';
-import { drizzleOver, type Database } from '../../worker/db/database.ts';
+import { drizzleOver, type Database } from '../../worker/base/db/database.ts';
 
 export type Sent = { readonly sql: string; readonly args: readonly unknown[] };
 

@@ -1,5 +1,5 @@
 /** Scheduled transfers as a platform has them after years, in any number, the same every time. */
-import { assessSeller, SCALE_AT_START } from '../../worker/risk/tier.ts';
+import { assessSeller, SCALE_AT_START } from '../../worker/sellers/risk/tier.ts';
 import type { ScheduledTransfer } from '../../worker/transfers/scheduled-transfer.ts';
 
 const DAY_MS = 24 * 60 * 60_000;

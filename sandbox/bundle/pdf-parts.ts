@@ -1,6 +1,6 @@
 /**
  * The part of the PDF library that merging uses. Its files only declare things, which its package does not say;
- * told so, the bundler leaves out all that `worker/files/pdf-document.ts` does not reach: forms, drawings, the
+ * told so, the bundler leaves out all that `worker/base/files/pdf-document.ts` does not reach: forms, drawings, the
  * reader of HTML. Letters of fonts are reached by forms that are never filled in, and are left out by hand.
  */
 import { dirname } from 'node:path';

@@ -3,7 +3,7 @@
  * work on every one of those days, by the same webhooks and crons as later.
  */
 import Stripe from 'stripe';
-import { SCOPES } from '../../worker/keys/key.ts';
+import { SCOPES } from '../../worker/people/keys/key.ts';
 import { PAST_DAYS, type Stack } from '../stack/stack.ts';
 import { STAFF } from '../stack/people.ts';
 import { askAsStaff } from '../stack/staff-client.ts';

@@ -1,5 +1,5 @@
 import { Box, Divider, Inline } from '@stripe/ui-extension-sdk/ui';
-import { formatMoney, type Money } from '../../worker/money/amount.ts';
+import { formatMoney, type Money } from '../../worker/base/money/amount.ts';
 import type { MoneyLine } from '../words/cuts.ts';
 
 type LineProps = {

@@ -1,7 +1,7 @@
 import { Badge, Box, Inline, Link } from '@stripe/ui-extension-sdk/ui';
-import { formatMoney } from '../../worker/money/amount.ts';
-import type { QueueItem } from '../../worker/queue/queue-item.ts';
-import type { QueueCard } from '../../worker/queue/routes.ts';
+import { formatMoney } from '../../worker/base/money/amount.ts';
+import type { QueueItem } from '../../worker/desk/queue/queue-item.ts';
+import type { QueueCard } from '../../worker/desk/queue/routes.ts';
 import { count } from '../words/count.ts';
 import { useState } from 'react';
 import type { Place } from '../words/days.ts';

@@ -1,8 +1,8 @@
 import { showToast } from '@stripe/ui-extension-sdk/utils';
 import { useRef, useState } from 'react';
 import type { CaseCard } from '../../worker/disputes/case-card.ts';
-import type { ChecklistField, ProductKind } from '../../worker/evidence/checklist.ts';
-import type { FileField, TextField } from '../../worker/evidence/evidence-fields.ts';
+import type { ChecklistField, ProductKind } from '../../worker/disputes/evidence/checklist.ts';
+import type { FileField, TextField } from '../../worker/disputes/evidence/evidence-fields.ts';
 import type { AnswerPreviewCard, CaseAnswer } from '../../worker/disputes/routes.ts';
 import type { Caller } from '../api/caller.ts';
 import type { Fields } from '../api/worker.ts';

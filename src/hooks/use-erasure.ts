@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PaymentCard } from '../../worker/transfers/routes.ts';
+import type { PaymentCard } from '../../worker/desk/payment-routes.ts';
 import type { Caller } from '../api/caller.ts';
 import { ERASURE, type ErasureWords } from '../words/payment/erasure.ts';
 import type { Trouble } from '../words/trouble.ts';

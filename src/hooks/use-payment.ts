@@ -1,6 +1,6 @@
 import type { ExtensionContextValue } from '@stripe/ui-extension-sdk/context';
-import type { SettingsCard } from '../../worker/settings/routes.ts';
-import type { PaymentCard } from '../../worker/transfers/routes.ts';
+import type { SettingsCard } from '../../worker/desk/settings/settings-routes.ts';
+import type { PaymentCard } from '../../worker/desk/payment-routes.ts';
 import { callerOf, placeOf } from '../api/caller.ts';
 import type { Place } from '../words/days.ts';
 import { secondPersonNote } from '../words/payment/limits.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { PolicyRules } from '../../worker/policies/policy.ts';
-import type { PoliciesCard, PolicyCheck } from '../../worker/policies/routes.ts';
+import type { PoliciesCard, PolicyCheck } from '../../worker/desk/settings/policy-routes.ts';
 import {
   isWritten,
   policyFormErrors,

@@ -2,7 +2,7 @@ import { showToast } from '@stripe/ui-extension-sdk/utils';
 import { useState } from 'react';
 import type { RecoveryCard } from '../../worker/recoveries/recovery-card.ts';
 import type { RecoveryAnswer } from '../../worker/recoveries/routes.ts';
-import { needsSecondPerson, type Settings } from '../../worker/settings/settings.ts';
+import { needsSecondPerson, type Settings } from '../../worker/people/settings/settings.ts';
 import type { Caller } from '../api/caller.ts';
 import { amountError, amountText, minorOf } from '../words/amounts.ts';
 import type { Place } from '../words/days.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Preview } from '../../worker/refunds/preview.ts';
+import type { Preview } from '../../worker/refunds/plan/preview.ts';
 import type { PreviewCard } from '../../worker/refunds/routes.ts';
 import type { Caller } from '../api/caller.ts';
 import { askWorker, type Fields } from '../api/worker.ts';

@@ -1,8 +1,8 @@
 import { showToast } from '@stripe/ui-extension-sdk/utils';
 import { useRef, useState } from 'react';
 import type { RefundCard } from '../../worker/refunds/refund-card.ts';
-import type { MissingFact } from '../../worker/refunds/verdict.ts';
-import type { PaymentCard } from '../../worker/transfers/routes.ts';
+import type { MissingFact } from '../../worker/refunds/verdict/verdict.ts';
+import type { PaymentCard } from '../../worker/desk/payment-routes.ts';
 import type { Caller } from '../api/caller.ts';
 import { newNonce } from '../api/nonce.ts';
 import { amountError, amountText } from '../words/amounts.ts';

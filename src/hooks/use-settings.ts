@@ -1,6 +1,6 @@
 import type { ExtensionContextValue } from '@stripe/ui-extension-sdk/context';
-import type { SettingsCard } from '../../worker/settings/routes.ts';
-import type { Right } from '../../worker/staff/rights.ts';
+import type { SettingsCard } from '../../worker/desk/settings/settings-routes.ts';
+import type { Right } from '../../worker/people/staff/rights.ts';
 import { callerOf, placeOf, type Caller } from '../api/caller.ts';
 import { capital } from '../words/count.ts';
 import type { Place } from '../words/days.ts';

@@ -1,6 +1,6 @@
 import type { ExtensionContextValue } from '@stripe/ui-extension-sdk/context';
 import { ContextView } from '@stripe/ui-extension-sdk/ui';
-import type { OverviewCard } from '../../worker/overview/routes.ts';
+import type { OverviewCard } from '../../worker/desk/overview/routes.ts';
 import { callerOf, placeOf } from '../api/caller.ts';
 import { Loading } from '../components/Loading.tsx';
 import { OverviewSections } from '../components/overview/OverviewSections.tsx';

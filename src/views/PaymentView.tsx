@@ -1,6 +1,6 @@
 import type { ExtensionContextValue } from '@stripe/ui-extension-sdk/context';
 import { Box, ContextView, Inline, Link } from '@stripe/ui-extension-sdk/ui';
-import type { PaymentCard } from '../../worker/transfers/routes.ts';
+import type { PaymentCard } from '../../worker/desk/payment-routes.ts';
 import { CaseDecisionView } from '../components/case/CaseDecisionView.tsx';
 import { CaseSection } from '../components/case/CaseSection.tsx';
 import { CaseView } from '../components/case/CaseView.tsx';

@@ -2,7 +2,7 @@ import type { ExtensionContextValue } from '@stripe/ui-extension-sdk/context';
 import { Button, ContextView } from '@stripe/ui-extension-sdk/ui';
 import { showToast } from '@stripe/ui-extension-sdk/utils';
 import { useState } from 'react';
-import type { QueueCard } from '../../worker/queue/routes.ts';
+import type { QueueCard } from '../../worker/desk/queue/routes.ts';
 import { callerOf, placeOf } from '../api/caller.ts';
 import { CasePage } from '../components/case/CasePage.tsx';
 import { IssuingDesk } from '../components/issuing/IssuingDesk.tsx';

@@ -1,6 +1,6 @@
 /** Amounts as people type them, and as a table shows them under a heading that names the currency. */
-import { formatMoney, money, type Money } from '../../worker/money/amount.ts';
-import { decimalsOf, smallestStepMinor } from '../../worker/money/currency.ts';
+import { formatMoney, money, type Money } from '../../worker/base/money/amount.ts';
+import { decimalsOf, smallestStepMinor } from '../../worker/base/money/currency.ts';
 
 /** More digits than any amount at Stripe has. */
 const DIGITS_MAX = 12;

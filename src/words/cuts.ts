@@ -1,6 +1,6 @@
 /** How the share came to what is left: what was agreed, each cut and why. */
-import { subtract } from '../../worker/money/amount.ts';
-import type { Money } from '../../worker/money/amount.ts';
+import { subtract } from '../../worker/base/money/amount.ts';
+import type { Money } from '../../worker/base/money/amount.ts';
 import type { ShareCard } from '../../worker/transfers/share-card.ts';
 
 export type MoneyLine = { readonly label: string; readonly amount: Money };

@@ -1,9 +1,9 @@
 /** The platform's standing in words and bars: one currency at a time, as amounts of two are never added. */
-import type { Overview, ReasonRecord } from '../../worker/overview/overview.ts';
-import type { OverviewCard } from '../../worker/overview/routes.ts';
-import { AGES } from '../../worker/overview/overview.ts';
-import { add, formatMoney, money, type Money } from '../../worker/money/amount.ts';
-import { decimalsOf } from '../../worker/money/currency.ts';
+import type { Overview, ReasonRecord } from '../../worker/desk/overview/overview.ts';
+import type { OverviewCard } from '../../worker/desk/overview/routes.ts';
+import { AGES } from '../../worker/desk/overview/overview.ts';
+import { add, formatMoney, money, type Money } from '../../worker/base/money/amount.ts';
+import { decimalsOf } from '../../worker/base/money/currency.ts';
 import { reasonOf } from './case/case-reasons.ts';
 import { capital, count, listed } from './count.ts';
 import { dayOf, momentOf, type Place } from './days.ts';

@@ -1,5 +1,5 @@
 /** What each right allows, for the people who give it and for those who miss it. */
-import type { Right } from '../../worker/staff/rights.ts';
+import type { Right } from '../../worker/people/staff/rights.ts';
 
 export type RightWords = {
   readonly name: string;

@@ -1,9 +1,9 @@
 /** What staff do about a dispute: from the first look at the case to the answer that the bank reads. */
 import { describe, expect, test } from 'vitest';
-import { readCase } from '../../worker/disputes/store.ts';
-import { SETTINGS_AT_START } from '../../worker/settings/settings.ts';
-import { saveSettings } from '../../worker/settings/store.ts';
-import { writeAll } from '../../worker/db/database.ts';
+import { readCase } from '../../worker/disputes/case/store.ts';
+import { SETTINGS_AT_START } from '../../worker/people/settings/settings.ts';
+import { saveSettings } from '../../worker/people/settings/store.ts';
+import { writeAll } from '../../worker/base/db/database.ts';
 import { disputed } from '../worker/disputes/stage.ts';
 import { ADA, besidePayment, button, stageOfFile, QUEUE, shows, task, VIC } from './stage.ts';
 

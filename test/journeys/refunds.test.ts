@@ -1,7 +1,7 @@
 /** What staff do to refund a payment: from the first look at who pays to the lines in Stripe's balances. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { writeAll } from '../../worker/db/database.ts';
+import { writeAll } from '../../worker/base/db/database.ts';
 import { POLICY_AT_START } from '../../worker/policies/policy.ts';
 import { insertPolicyVersion } from '../../worker/policies/store.ts';
 import { fund, scene } from '../worker/refunds/stage.ts';

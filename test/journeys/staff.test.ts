@@ -1,7 +1,7 @@
 /** What staff do away from a payment: the queue, and the settings of the whole deployment. */
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { raiseNotice } from '../../worker/notifications/store.ts';
+import { raiseNotice } from '../../worker/records/notifications/store.ts';
 import { amounts, manualSeller, sells, toMorning } from '../worker/payouts/stage.ts';
 import { DAY_MS } from '../world.ts';
 import { axeFaultsOf } from './accessibility.ts';

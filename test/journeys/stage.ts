@@ -10,9 +10,9 @@ import { openBrowser, type SandboxBrowser } from '../../sandbox/browser.ts';
 import type { Person as Viewer } from '../../sandbox/preview/people.ts';
 import { servePreview } from '../../sandbox/preview/server.ts';
 import { serveSimulator } from '../../sandbox/stripe/server.ts';
-import { writeAll } from '../../worker/db/database.ts';
-import { savePersonRow } from '../../worker/staff/store.ts';
-import { RIGHTS, type Right } from '../../worker/staff/rights.ts';
+import { writeAll } from '../../worker/base/db/database.ts';
+import { savePersonRow } from '../../worker/people/staff/store.ts';
+import { RIGHTS, type Right } from '../../worker/people/staff/rights.ts';
 import { createWorld, OWNER, type TestWorld, type WorldOptions } from '../world.ts';
 
 const HOST = '127.0.0.1';

@@ -1,19 +1,19 @@
 /** Disputes in a simulated world: staff, people in the Stripe Dashboard and banks, in any order. */
 import type Stripe from 'stripe';
-import type { TextField } from '../../worker/evidence/evidence-fields.ts';
+import type { TextField } from '../../worker/disputes/evidence/evidence-fields.ts';
 import {
   acceptByPerson,
   lookAtAnswer,
   submitAnswer,
-} from '../../worker/disputes/answer-actions.ts';
+} from '../../worker/disputes/responses/submit-actions.ts';
 import { attendCases } from '../../worker/disputes/attend-actions.ts';
-import { lookAtCase } from '../../worker/disputes/look-actions.ts';
+import { lookAtCase } from '../../worker/disputes/case/look-actions.ts';
 import { assignCase, changeDraft, vetoAutoAccept } from '../../worker/disputes/staff-actions.ts';
-import { writeAll } from '../../worker/db/database.ts';
+import { writeAll } from '../../worker/base/db/database.ts';
 import { debitSeller, reopen, writeOff } from '../../worker/recoveries/staff-actions.ts';
-import { SETTINGS_AT_START, type Settings } from '../../worker/settings/settings.ts';
-import { saveSettings } from '../../worker/settings/store.ts';
-import { RIGHTS } from '../../worker/staff/rights.ts';
+import { SETTINGS_AT_START, type Settings } from '../../worker/people/settings/settings.ts';
+import { saveSettings } from '../../worker/people/settings/store.ts';
+import { RIGHTS } from '../../worker/people/staff/rights.ts';
 import { pick, type Scene, type Step } from './scene.ts';
 
 /** What is written decides in Stripe's sandbox how the bank answers. */

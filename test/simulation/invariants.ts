@@ -1,5 +1,5 @@
 /** What must be so once a simulated world has come to rest, told as sentences where it is not. */
-import { verifyAudit } from '../../worker/audit/actions.ts';
+import { verifyAudit } from '../../worker/records/audit/actions.ts';
 import type { PaymentFacts } from '../../worker/stripe/payment-facts.ts';
 import { counts } from '../../worker/stripe/refund-facts.ts';
 import { brokenCases } from './case-invariants.ts';

@@ -17,9 +17,9 @@ describe('a broken defence is caught', () => {
 });
 
 test('a mutant whose line is gone says so', () => {
-  const edits = [{ file: 'db/fence.ts', from: 'no such line', to: '' }];
+  const edits = [{ file: 'base/db/fence.ts', from: 'no such line', to: '' }];
   const mutant = { name: 'gone', edits, caughtBy: 1 };
-  expect(() => broken(mutant, 'db/fence.ts')).toThrow(
-    'gone: worker/db/fence.ts does not have once',
+  expect(() => broken(mutant, 'base/db/fence.ts')).toThrow(
+    'gone: worker/base/db/fence.ts does not have once',
   );
 });

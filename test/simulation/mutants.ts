@@ -34,7 +34,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'no_fence',
-    edits: [{ file: 'db/fence.ts', from: 'coalesce((${condition}), 0)', to: '1' }],
+    edits: [{ file: 'base/db/fence.ts', from: 'coalesce((${condition}), 0)', to: '1' }],
     caughtBy: 1,
   },
   {

@@ -1,13 +1,13 @@
 /** Refunds in a simulated world: by staff, agreed to, rejected, settled when they were made elsewhere. */
-import { isEndedByPeople } from '../../worker/notifications/notice.ts';
-import { readOpenNotices } from '../../worker/notifications/store.ts';
-import { markDone } from '../../worker/queue/done-actions.ts';
+import { isEndedByPeople } from '../../worker/records/notifications/notice.ts';
+import { readOpenNotices } from '../../worker/records/notifications/store.ts';
+import { markDone } from '../../worker/desk/queue/done-actions.ts';
 import { settleElsewhere } from '../../worker/refunds/elsewhere-actions.ts';
 import { lookAtRefund } from '../../worker/refunds/preview-actions.ts';
 import { approveRefund, closeRefund, rejectRefund } from '../../worker/refunds/decide-actions.ts';
 import { retryGiveBack } from '../../worker/refunds/retry-actions.ts';
 import { submitRefund } from '../../worker/refunds/submit-actions.ts';
-import { RIGHTS, type Person } from '../../worker/staff/rights.ts';
+import { RIGHTS, type Person } from '../../worker/people/staff/rights.ts';
 import { CURRENCIES, pick, type Scene, type Step } from './scene.ts';
 
 /** What is bought with these is available at once, so sellers have money that can be taken back. */

@@ -1,8 +1,8 @@
 /** What must be so at the very moment a call leaves for Stripe, told as sentences where it is not. */
 import type { InValue, Row } from '@libsql/client';
-import type { Draft } from '../../worker/evidence/draft.ts';
-import { isWorkedOn } from '../../worker/evidence/draft.ts';
-import { SETTINGS_AT_START, type RecoveryShare } from '../../worker/settings/settings.ts';
+import type { Draft } from '../../worker/disputes/evidence/draft.ts';
+import { isWorkedOn } from '../../worker/disputes/evidence/draft.ts';
+import { SETTINGS_AT_START, type RecoveryShare } from '../../worker/people/settings/settings.ts';
 import type { TestWorld } from '../world.ts';
 
 export async function wronglySent(world: TestWorld, request: Request): Promise<string[]> {

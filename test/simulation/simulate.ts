@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import Stripe from 'stripe';
 import type { Heard } from '../../sandbox/stripe/events.ts';
-import { writeAll } from '../../worker/db/database.ts';
+import { writeAll } from '../../worker/base/db/database.ts';
 import { handlers } from '../../worker/webhooks/handlers.ts';
-import { saveSettings } from '../../worker/settings/store.ts';
+import { saveSettings } from '../../worker/people/settings/store.ts';
 import { createFuse } from '../fuse.ts';
 import { createWorld, seeded, type TestWorld } from '../world.ts';
 import { createHits, type Hits } from './hits.ts';

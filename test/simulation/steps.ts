@@ -1,14 +1,14 @@
 /** What can happen in a simulated world, each with how often it does. One seed decides all of it. */
 import { EVENT_FAULTS, REQUEST_FAULTS } from '../../sandbox/stripe/faults.ts';
-import { placeHold } from '../../worker/holds/actions.ts';
+import { placeHold } from '../../worker/releases/holds/actions.ts';
 import { releaseEarly, reschedule, cancelTransfer } from '../../worker/releases/staff-actions.ts';
 import { readPolicies, savePolicy } from '../../worker/policies/actions.ts';
 import { POLICY_AT_START } from '../../worker/policies/policy.ts';
-import { overrideSeller, saveScale } from '../../worker/risk/actions.ts';
-import { readScale } from '../../worker/risk/store.ts';
-import { saveSettings } from '../../worker/settings/store.ts';
+import { overrideSeller, saveScale } from '../../worker/sellers/risk/actions.ts';
+import { readScale } from '../../worker/sellers/risk/store.ts';
+import { saveSettings } from '../../worker/people/settings/store.ts';
 import { scheduleTransfer, syncPayment } from '../../worker/transfers/actions.ts';
-import { writeAll } from '../../worker/db/database.ts';
+import { writeAll } from '../../worker/base/db/database.ts';
 import { calls } from '../../worker/journal/calls.ts';
 import { workInbox } from '../../worker/webhooks/actions.ts';
 import { handlers } from '../../worker/webhooks/handlers.ts';

@@ -1,8 +1,8 @@
 /** Answers of the backend as the views get them: a plain share of a plain payment, to be changed by a test. */
-import type { PaymentCard } from '../../worker/transfers/routes.ts';
+import type { PaymentCard } from '../../worker/desk/payment-routes.ts';
 import type { HoldCard, ShareCard } from '../../worker/transfers/share-card.ts';
-import type { Person } from '../../worker/staff/rights.ts';
-import { RIGHTS } from '../../worker/staff/rights.ts';
+import type { Person } from '../../worker/people/staff/rights.ts';
+import { RIGHTS } from '../../worker/people/staff/rights.ts';
 import type { Place } from '../../src/words/days.ts';
 
 export const DAY_MS = 24 * 60 * 60_000;

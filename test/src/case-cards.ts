@@ -1,9 +1,9 @@
 /** A case as the views get it: an undelivered parcel of 155, disputed with a fee of 15, to be changed by a test. */
-import type { Advice } from '../../worker/disputes/advice.ts';
+import type { Advice } from '../../worker/disputes/advice/advice.ts';
 import type { CaseCard } from '../../worker/disputes/case-card.ts';
-import { checklistOf } from '../../worker/evidence/checklist.ts';
-import { calendarOf } from '../../worker/tasks/deadline.ts';
-import { EMPTY_DRAFT, type DraftFile } from '../../worker/evidence/draft.ts';
+import { checklistOf } from '../../worker/disputes/evidence/checklist.ts';
+import { calendarOf } from '../../worker/records/tasks/deadline.ts';
+import { EMPTY_DRAFT, type DraftFile } from '../../worker/disputes/evidence/draft.ts';
 import type { AnswerPreviewCard } from '../../worker/disputes/routes.ts';
 import type { RecoveryCard } from '../../worker/recoveries/recovery-card.ts';
 import { DAY_MS, NOW, usd } from './cards.ts';

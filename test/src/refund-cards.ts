@@ -1,11 +1,11 @@
 /** A refund as the views get it: a held share of 80 in a payment of 100, to be changed by a test. */
-import type { Preview } from '../../worker/refunds/preview.ts';
+import type { Preview } from '../../worker/refunds/plan/preview.ts';
 import type { LegCard, RefundCard, StripeRefundCard } from '../../worker/refunds/refund-card.ts';
 import type { PreviewCard } from '../../worker/refunds/routes.ts';
-import type { Cover, CoverLine } from '../../worker/refunds/cover.ts';
-import { purchaseOf } from '../../worker/refunds/purchase.ts';
-import type { Verdict } from '../../worker/refunds/verdict.ts';
-import type { XRayLine } from '../../worker/refunds/x-ray.ts';
+import type { Cover, CoverLine } from '../../worker/refunds/plan/funding.ts';
+import { purchaseOf } from '../../worker/refunds/verdict/purchase.ts';
+import type { Verdict } from '../../worker/refunds/verdict/verdict.ts';
+import type { XRayLine } from '../../worker/refunds/plan/x-ray.ts';
 import { ADA, DAY_MS, NOW, usd } from './cards.ts';
 
 export const SELLERS = { acct_1: 'Atelier Nord' };

@@ -1,11 +1,11 @@
 /** Gathers what the advice about a charge rests on. It reads, and writes nothing. */
-import { knownSeller } from '../accounts/actions.ts';
+import { knownSeller } from '../sellers/accounts/actions.ts';
 import type { Deps } from '../deps.ts';
-import { smallestStepMinor } from '../money/currency.ts';
-import { done, refuse, type Result } from '../result/result.ts';
+import { smallestStepMinor } from '../base/money/currency.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import { delayDays } from '../payouts/holding-limit.ts';
 import { readPayoutSeller } from '../payouts/store.ts';
-import { readSettings } from '../settings/store.ts';
+import { readSettings } from '../people/settings/store.ts';
 import { readPayoutDelayDays, type SellerFacts } from '../stripe/sellers.ts';
 import { assessNow } from '../transfers/schedule-actions.ts';
 import {

@@ -5,9 +5,9 @@
  * makes none.
  * Sources: docs.stripe.com/connect/charges, docs.stripe.com/payouts (delay_days).
  */
-import { fractionOf, money } from '../money/amount.ts';
+import { fractionOf, money } from '../base/money/amount.ts';
 import type { ProductType } from '../policies/product-type.ts';
-import type { Assessment } from '../risk/tier.ts';
+import type { Assessment } from '../sellers/risk/tier.ts';
 import { AMOUNT_KEY, SELLER_KEY } from '../transfers/share.ts';
 
 export type ChargeQuestion = {

@@ -1,7 +1,7 @@
 /** What the platform's checkout asks before it charges, and what it gets: the OpenAPI document is made of it. */
 import * as z from 'zod/mini';
 import { PRODUCT_TYPES } from '../policies/product-type.ts';
-import { once } from '../result/once.ts';
+import { once } from '../base/result/once.ts';
 
 export const chargePlanFields = once(() =>
   z.strictObject({

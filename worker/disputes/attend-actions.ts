@@ -1,14 +1,14 @@
 /** What follows when a payment's disputes were looked at: cases are written, filled in, and announced. */
 import type { Deps } from '../deps.ts';
-import { causeText } from '../result/cause-text.ts';
+import { causeText } from '../base/result/cause-text.ts';
 import { isStripeFailure } from '../stripe/failures.ts';
 import type { Synced } from '../transfers/actions.ts';
-import { announceAutoAccept } from './auto-accept-actions.ts';
-import { followCases } from './case-actions.ts';
-import { gatherCase } from './gather-actions.ts';
-import type { CaseNow } from './look-actions.ts';
-import { awaitsAnswer } from './stage.ts';
-import { readPaymentCases } from './store.ts';
+import { announceAutoAccept } from './advice/auto-accept-actions.ts';
+import { followCases } from './case/case-actions.ts';
+import { gatherCase } from './responses/gather-actions.ts';
+import type { CaseNow } from './case/look-actions.ts';
+import { awaitsAnswer } from './case/stage.ts';
+import { readPaymentCases } from './case/store.ts';
 
 /** Brings cases in line with Stripe and does what a new one needs. Safe to call any number of times. */
 export async function attendCases(deps: Deps, start: Synced, actor: string): Promise<Synced> {

@@ -1,20 +1,20 @@
 /** Puts the card of each case together: rows, Stripe's facts, checklist, advice. */
-import { readSellers } from '../accounts/store.ts';
+import { readSellers } from '../sellers/accounts/store.ts';
 import type { Deps } from '../deps.ts';
-import { money } from '../money/amount.ts';
-import { readSettings } from '../settings/store.ts';
+import { money } from '../base/money/amount.ts';
+import { readSettings } from '../people/settings/store.ts';
 import type { Synced } from '../transfers/actions.ts';
-import { adviseCase } from './advice-actions.ts';
+import { adviseCase } from './advice/advice-actions.ts';
 import type { CaseCard } from './case-card.ts';
-import { calendarFor, sellersOf } from './case-actions.ts';
-import { asksForFee } from '../evidence/checklist.ts';
-import type { DisputeCase } from './dispute-case.ts';
-import { limitsOf } from '../evidence/limits.ts';
-import type { CaseNow } from './look-actions.ts';
-import { productOf } from '../evidence/product.ts';
+import { calendarFor, sellersOf } from './case/case-actions.ts';
+import { asksForFee } from './evidence/checklist.ts';
+import type { DisputeCase } from './case/dispute-case.ts';
+import { limitsOf } from './evidence/limits.ts';
+import type { CaseNow } from './case/look-actions.ts';
+import { productOf } from './evidence/product.ts';
 import { relatedShares } from './related-actions.ts';
-import { awaitsAnswer, stageOf } from './stage.ts';
-import { readNotes, readPaymentCases, type CaseNote } from './store.ts';
+import { awaitsAnswer, stageOf } from './case/stage.ts';
+import { readNotes, readPaymentCases, type CaseNote } from './case/store.ts';
 
 /** The cards of a payment's cases, the newest first. The rows must be in line with `synced`. */
 export async function caseCardsOf(deps: Deps, synced: Synced): Promise<CaseCard[]> {

@@ -1,15 +1,15 @@
 /** A case as staff see it: everything for one screen. The draft is in it, as only staff read it. */
-import type { Money } from '../money/amount.ts';
+import type { Money } from '../base/money/amount.ts';
 import type { DisputeFees } from '../stripe/disputes.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
-import type { Advice, CounteredFeeFrom } from './advice.ts';
-import type { Checklist } from '../evidence/checklist.ts';
-import type { DisputeCase } from './dispute-case.ts';
-import type { Calendar } from '../tasks/deadline.ts';
-import type { LimitBreach } from '../evidence/limits.ts';
-import type { Product } from '../evidence/product.ts';
+import type { Advice, CounteredFeeFrom } from './advice/advice.ts';
+import type { Checklist } from './evidence/checklist.ts';
+import type { DisputeCase } from './case/dispute-case.ts';
+import type { Calendar } from '../records/tasks/deadline.ts';
+import type { LimitBreach } from './evidence/limits.ts';
+import type { Product } from './evidence/product.ts';
 import type { RelatedShare } from './related-actions.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './case/stage.ts';
 
 export type CaseCard = Pick<
   DisputeCase,

@@ -1,7 +1,7 @@
 /** What the platform API takes and answers about disputes: the OpenAPI document is made of it. */
 import * as z from 'zod/mini';
 import { isCalendarDay } from '../policies/calendar-day.ts';
-import { once } from '../result/once.ts';
+import { once } from '../base/result/once.ts';
 
 /** Bounds of ours: they keep a body within 64 KiB, and the log within what a bank reads (20,000 characters). */
 const SHORT_MAX = 200;

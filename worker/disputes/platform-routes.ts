@@ -5,12 +5,12 @@ import type { Env } from '../http/env.ts';
 import { change, look } from '../http/platform-door.ts';
 import { answerProblem, malformed, type Problem } from '../http/problem.ts';
 import { pathOf } from '../http/staff-door.ts';
-import type { Settings } from '../settings/settings.ts';
-import { readSettings } from '../settings/store.ts';
-import { adviseCase } from './advice-actions.ts';
-import { calendarFor } from './case-actions.ts';
-import type { DisputeCase } from './dispute-case.ts';
-import { lookAtCase } from './look-actions.ts';
+import type { Settings } from '../people/settings/settings.ts';
+import { readSettings } from '../people/settings/store.ts';
+import { adviseCase } from './advice/advice-actions.ts';
+import { calendarFor } from './case/case-actions.ts';
+import type { DisputeCase } from './case/dispute-case.ts';
+import { lookAtCase } from './case/look-actions.ts';
 import {
   eraseRecordsFields,
   openCasesQuery,
@@ -20,8 +20,8 @@ import {
 } from './platform-fields.ts';
 import { caseProblem } from './problems.ts';
 import { eraseRecords, tellRecords } from './records-actions.ts';
-import { stageOf } from './stage.ts';
-import { readOpenCases } from './store.ts';
+import { stageOf } from './case/stage.ts';
+import { readOpenCases } from './case/store.ts';
 
 /** More open cases than anybody works on at once. */
 const CASES_MAX = 100;

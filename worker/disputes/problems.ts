@@ -1,7 +1,7 @@
 /** How refusals about cases look from outside. */
 import type { Problem } from '../http/problem.ts';
-import type { AnswerRefusal } from './answer-actions.ts';
-import type { FilesRefusal } from './file-actions.ts';
+import type { AnswerRefusal } from './responses/submit-actions.ts';
+import type { FilesRefusal } from './responses/file-actions.ts';
 import type { CaseRefusal } from './staff-actions.ts';
 
 export type AnyCaseRefusal = AnswerRefusal | CaseRefusal;

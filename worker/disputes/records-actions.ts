@@ -2,17 +2,17 @@
  * Keeps what the platform's backend tells of a payment, for evidence, and forgets it when asked. It may come
  * before any dispute; open cases gather it at once. What was sent to a bank stays with the bank.
  */
-import { appendAudit } from '../audit/store.ts';
-import { writeAll } from '../db/database.ts';
-import { writeFenced } from '../db/fence.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeAll } from '../base/db/database.ts';
+import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { causeText } from '../result/cause-text.ts';
-import { done, refuse, type Result } from '../result/result.ts';
+import { causeText } from '../base/result/cause-text.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import { isStripeFailure } from '../stripe/failures.ts';
 import { attendCases } from './attend-actions.ts';
-import { withoutRecords } from '../evidence/draft.ts';
-import { lookAtCase } from './look-actions.ts';
-import type { PaymentRecords } from '../evidence/records.ts';
+import { withoutRecords } from './evidence/draft.ts';
+import { lookAtCase } from './case/look-actions.ts';
+import type { PaymentRecords } from './evidence/records.ts';
 import {
   deleteRecords,
   gatherAgain,
@@ -20,7 +20,7 @@ import {
   readRecords,
   saveRecords,
   updateCase,
-} from './store.ts';
+} from './case/store.ts';
 
 /** Writers that meet on one case look again; more than this is a bug, not bad luck. */
 const TRIES = 5;

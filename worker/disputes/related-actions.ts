@@ -3,11 +3,11 @@
  * same seller. They are listed, and held for a few days when a person says so; nothing is held by itself.
  */
 import type { Deps } from '../deps.ts';
-import { placeHold } from '../holds/actions.ts';
+import { placeHold } from '../releases/holds/actions.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { isHeld, remaining, type TransferView } from '../transfers/scheduled-transfer.ts';
 import { readRelatedShares } from '../transfers/store.ts';
-import type { Money } from '../money/amount.ts';
+import type { Money } from '../base/money/amount.ts';
 
 export type RelatedShare = {
   readonly scheduledTransferId: string;

@@ -1,18 +1,18 @@
 /** What people do in a case besides sending it: write the draft, add files, take it on, object, note. */
-import { appendAudit } from '../audit/store.ts';
-import type { Statement } from '../db/database.ts';
-import { writeFenced } from '../db/fence.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import type { Statement } from '../base/db/database.ts';
+import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { tell } from '../notifications/tell-actions.ts';
-import { done, refuse, type Result } from '../result/result.ts';
-import type { ProductKind } from '../evidence/checklist.ts';
-import type { DisputeCase } from './dispute-case.ts';
-import { isWorkedOn, textIn, type Draft, type EvidenceSource } from '../evidence/draft.ts';
-import { isTextField, type FileField, type TextField } from '../evidence/evidence-fields.ts';
-import { repliedMessage } from './case-messages.ts';
-import { draftFileOf, type FilesRefusal } from './file-actions.ts';
-import { awaitsAnswer } from './stage.ts';
-import { insertNote, readCase, updateCase } from './store.ts';
+import { tell } from '../records/notifications/notify-actions.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
+import type { ProductKind } from './evidence/checklist.ts';
+import type { DisputeCase } from './case/dispute-case.ts';
+import { isWorkedOn, textIn, type Draft, type EvidenceSource } from './evidence/draft.ts';
+import { isTextField, type FileField, type TextField } from './evidence/evidence-fields.ts';
+import { repliedMessage } from './case/case-messages.ts';
+import { draftFileOf, type FilesRefusal } from './responses/file-actions.ts';
+import { awaitsAnswer } from './case/stage.ts';
+import { insertNote, readCase, updateCase } from './case/store.ts';
 
 export type CaseRefusal =
   | { readonly reason: 'case_not_found' }

@@ -3,21 +3,21 @@
  * looks at the dispute afresh and ends in one batch with what it tells, so that a restart, a jump of the clock
  * or two clocks at once neither lose nor double it.
  */
-import { appendAudit } from '../audit/store.ts';
-import { writeAll, type Statement } from '../db/database.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeAll, type Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
-import { tell } from '../notifications/tell-actions.ts';
-import type { Told } from '../notifications/message-facts.ts';
-import { readSettings } from '../settings/store.ts';
-import { finishTask, type Task } from '../tasks/store.ts';
-import { acceptCase } from './answer-actions.ts';
-import { autoAcceptOf } from './auto-accept-actions.ts';
-import { calendarFor } from './case-actions.ts';
-import { missedMessage, reminderMessage } from './case-messages.ts';
-import type { DisputeCase } from './dispute-case.ts';
-import { lookAtCase, type CaseNow } from './look-actions.ts';
-import { awaitsAnswer } from './stage.ts';
-import { readCase, updateCase } from './store.ts';
+import { tell } from '../records/notifications/notify-actions.ts';
+import type { Told } from '../records/notifications/message-facts.ts';
+import { readSettings } from '../people/settings/store.ts';
+import { finishTask, type Task } from '../records/tasks/store.ts';
+import { acceptCase } from './responses/submit-actions.ts';
+import { autoAcceptOf } from './advice/auto-accept-actions.ts';
+import { calendarFor } from './case/case-actions.ts';
+import { missedMessage, reminderMessage } from './case/case-messages.ts';
+import type { DisputeCase } from './case/dispute-case.ts';
+import { lookAtCase, type CaseNow } from './case/look-actions.ts';
+import { awaitsAnswer } from './case/stage.ts';
+import { readCase, updateCase } from './case/store.ts';
 
 /** Reminds people of a deadline, unless it moved or nothing is to be answered any more. */
 export async function remindOfCase(deps: Deps, task: Task): Promise<void> {

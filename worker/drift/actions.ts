@@ -2,9 +2,9 @@
  * The drift sentinel: compares Stripe's own list of events with our inbox, account by account and page by page,
  * and keeps what never reached us. It repairs nothing itself: what is kept is worked like a webhook.
  */
-import { writeAll } from '../db/database.ts';
+import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
-import { causeText } from '../result/cause-text.ts';
+import { causeText } from '../base/result/cause-text.ts';
 import { readEventPage } from '../stripe/events.ts';
 import { eventOf } from '../webhooks/event.ts';
 import { handlers } from '../webhooks/handlers.ts';

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { claiming } from '../db/claim.ts';
-import type { Database, Statement } from '../db/database.ts';
+import { claiming } from '../base/db/claim.ts';
+import type { Database, Statement } from '../base/db/database.ts';
 import type { Proof } from './proof.ts';
 import { readFound, readWalkedSince } from './walk-store.ts';
 

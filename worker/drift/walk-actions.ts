@@ -3,13 +3,13 @@
  * a look changes is a difference: the log says so in the batch of the change, under the look's own name, so a
  * stop anywhere neither loses nor doubles one. While Stripe cannot be read nothing is proved.
  */
-import { appendAudit } from '../audit/store.ts';
-import { writeAll } from '../db/database.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
-import { stageOf, type Stage } from '../disputes/stage.ts';
-import { raiseNotice } from '../notifications/store.ts';
+import { stageOf, type Stage } from '../disputes/case/stage.ts';
+import { raiseNotice } from '../records/notifications/store.ts';
 import { SHARE_ID_KEY } from '../releases/gate.ts';
-import { causeText } from '../result/cause-text.ts';
+import { causeText } from '../base/result/cause-text.ts';
 import { failureOf, isStripeFailure } from '../stripe/failures.ts';
 import {
   readDisputePage,

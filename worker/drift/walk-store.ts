@@ -1,8 +1,8 @@
 /** How far each walk over open objects has come, what it walks over, and what it found. */
 import { eq, sql, type SQL } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { claiming } from '../db/claim.ts';
-import type { Database, Statement } from '../db/database.ts';
+import { claiming } from '../base/db/claim.ts';
+import type { Database, Statement } from '../base/db/database.ts';
 import type { OpenObject, Walk, WalkKind } from './walk.ts';
 
 export const walks = sqliteTable(

@@ -2,8 +2,8 @@
 import type { Context } from 'hono';
 import type { Config } from '../config.ts';
 import type { Deps } from '../deps.ts';
-import type { ApiKey } from '../keys/store.ts';
-import type { Person } from '../staff/rights.ts';
+import type { ApiKey } from '../people/keys/store.ts';
+import type { Person } from '../people/staff/rights.ts';
 
 export type World = {
   readonly deps: Deps;

@@ -4,11 +4,11 @@
  */
 import { createMiddleware } from 'hono/factory';
 import * as z from 'zod/mini';
-import { answerOnce } from '../keys/actions.ts';
-import { hashKey, keyIn, type Scope } from '../keys/key.ts';
-import { readKey } from '../keys/store.ts';
-import { takeTurn } from '../limits/store.ts';
-import { parseJson } from '../result/json.ts';
+import { answerOnce } from '../people/keys/actions.ts';
+import { hashKey, keyIn, type Scope } from '../people/keys/key.ts';
+import { readKey } from '../people/keys/store.ts';
+import { takeTurn } from '../base/limits/store.ts';
+import { parseJson } from '../base/result/json.ts';
 import type { Ctx, Env } from './env.ts';
 import { answerProblem, malformed, tooMany, type Problem } from './problem.ts';
 import { pathOf } from './staff-door.ts';

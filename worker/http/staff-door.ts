@@ -5,11 +5,11 @@
 import { createMiddleware } from 'hono/factory';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as z from 'zod/mini';
-import { appendAudit } from '../audit/store.ts';
-import { writeAll } from '../db/database.ts';
-import { once } from '../result/once.ts';
-import { letIn, type DoorRefusal } from '../staff/actions.ts';
-import type { Person, Right } from '../staff/rights.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeAll } from '../base/db/database.ts';
+import { once } from '../base/result/once.ts';
+import { letIn, type DoorRefusal } from '../people/staff/actions.ts';
+import type { Person, Right } from '../people/staff/rights.ts';
 import type { Ctx, Env } from './env.ts';
 import { answerProblem, malformed, tooMany, type Problem } from './problem.ts';
 import { signatureProblem } from './signature-problem.ts';

@@ -1,8 +1,8 @@
 /** Puts together what screens and the platform's backend are told of a dispute of ours. */
 import type { Deps } from '../deps.ts';
-import { money } from '../money/amount.ts';
-import { done, type Result } from '../result/result.ts';
-import { readSettings } from '../settings/store.ts';
+import { money } from '../base/money/amount.ts';
+import { done, type Result } from '../base/result/result.ts';
+import { readSettings } from '../people/settings/store.ts';
 import { checkEligibility } from './check-actions.ts';
 import { readPaymentFor, type DraftRefusal } from './draft-actions.ts';
 import { ISSUING_REASONS, kindOf, type IssuingField } from './evidence-form.ts';

@@ -1,6 +1,6 @@
 /** What stands against sending a dispute of ours: asked afresh each time, decided by the rules beside it. */
 import type { Deps } from '../deps.ts';
-import type { Result } from '../result/result.ts';
+import type { Result } from '../base/result/result.ts';
 import type { CardPaymentFacts } from '../stripe/issuing-facts.ts';
 import {
   eligibilityOf,

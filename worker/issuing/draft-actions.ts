@@ -2,12 +2,12 @@
  * Opens a dispute over a payment with an issued card and writes its draft. The draft stands at Stripe and
  * nowhere else: nothing is sent, Stripe checks nothing yet, and what people write stays out of our rows.
  */
-import { hashOf } from '../audit/chain.ts';
-import { appendAudit } from '../audit/store.ts';
-import { writeAll } from '../db/database.ts';
+import { hashOf } from '../records/audit/chain.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
-import { knownSeller } from '../accounts/actions.ts';
-import { done, refuse, type Result } from '../result/result.ts';
+import { knownSeller } from '../sellers/accounts/actions.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import { openIssuingDraft, readCardPayment, writeIssuingDraft } from '../stripe/issuing.ts';
 import type { CardPaymentFacts } from '../stripe/issuing-facts.ts';
 import type { StripeFailure } from '../stripe/failures.ts';

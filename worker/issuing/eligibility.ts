@@ -3,7 +3,7 @@
  * in time, no cash and no pushed money, and not disputed before. It decides nothing about evidence.
  * Source: docs.stripe.com/issuing/purchases/disputes.
  */
-import { done, refuse, type Result } from '../result/result.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import type { CardPaymentFacts } from '../stripe/issuing-facts.ts';
 import type { IssuingFields, IssuingReason } from './evidence-form.ts';
 import { lastMomentOf } from './last-moment.ts';

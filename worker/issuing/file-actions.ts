@@ -3,7 +3,7 @@
  * card takes files of that seller's account, so they are copied there.
  */
 import type { Deps } from '../deps.ts';
-import { done, refuse, type Result } from '../result/result.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import { downloadFile, readFile, uploadEvidence } from '../stripe/files.ts';
 
 export type IssuingFileRefusal =

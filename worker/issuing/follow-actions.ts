@@ -2,18 +2,18 @@
  * Keeps our record of a dispute in line with Stripe's. `followIssuing` is what every event, staff who look and
  * the clock call: it writes what changed since the last look, sets reminders, and tells whoever must know.
  */
-import { appendAudit } from '../audit/store.ts';
-import type { Statement } from '../db/database.ts';
-import { writeFenced } from '../db/fence.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import type { Statement } from '../base/db/database.ts';
+import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { tell } from '../notifications/tell-actions.ts';
+import { tell } from '../records/notifications/notify-actions.ts';
 import { dayInZone } from '../policies/calendar-day.ts';
-import type { Settings } from '../settings/settings.ts';
-import { readSettings } from '../settings/store.ts';
+import type { Settings } from '../people/settings/settings.ts';
+import { readSettings } from '../people/settings/store.ts';
 import { readIssuingDispute } from '../stripe/issuing.ts';
 import type { CardPaymentFacts, IssuingDisputeFacts } from '../stripe/issuing-facts.ts';
-import { calendarOf, type Calendar } from '../tasks/deadline.ts';
-import { addTask } from '../tasks/store.ts';
+import { calendarOf, type Calendar } from '../records/tasks/deadline.ts';
+import { addTask } from '../records/tasks/store.ts';
 import {
   issuingAfter,
   toldOfIssuing,

@@ -1,5 +1,5 @@
 /** Why a payment with an issued card cannot be disputed, in plain words, and what to do instead. */
-import { formatMoney, money } from '../money/amount.ts';
+import { formatMoney, money } from '../base/money/amount.ts';
 import { dayInZone } from '../policies/calendar-day.ts';
 import { FRAUD_DAYS, type Ineligible } from './eligibility.ts';
 

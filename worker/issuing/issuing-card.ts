@@ -1,6 +1,6 @@
 /** A dispute of ours as staff see it: everything for one screen. The draft is in it, as only staff read it. */
-import { money, type Money } from '../money/amount.ts';
-import type { Calendar } from '../tasks/deadline.ts';
+import { money, type Money } from '../base/money/amount.ts';
+import type { Calendar } from '../records/tasks/deadline.ts';
 import type { CardPaymentFacts } from '../stripe/issuing-facts.ts';
 import type { Contradiction } from './contradictions.ts';
 import type { Ineligible } from './eligibility.ts';

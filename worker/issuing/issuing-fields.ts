@@ -1,6 +1,6 @@
 /** What both doors take about disputes of ours. */
 import * as z from 'zod/mini';
-import { once } from '../result/once.ts';
+import { once } from '../base/result/once.ts';
 import { ISSUING_FIELDS, ISSUING_REASONS, isValueOf, type IssuingField } from './evidence-form.ts';
 
 /** Stripe's limit of a text. */

@@ -3,9 +3,9 @@
  * hears of sending and deciding, because it must write to the account whose card it is.
  * Source: docs.stripe.com/issuing/compliance-us/issuing-regulated-customer-notices.
  */
-import type { MessageFacts, Told } from '../notifications/message-facts.ts';
+import type { MessageFacts, Told } from '../records/notifications/message-facts.ts';
 import { dayInZone } from '../policies/calendar-day.ts';
-import type { Calendar } from '../tasks/deadline.ts';
+import type { Calendar } from '../records/tasks/deadline.ts';
 import type { IssuingChange, IssuingDispute } from './issuing-dispute.ts';
 
 const DAY_MS = 24 * 60 * 60_000;

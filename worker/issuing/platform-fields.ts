@@ -1,6 +1,6 @@
 /** What the platform API takes and answers about disputes of ours: the OpenAPI document is made of it. */
 import * as z from 'zod/mini';
-import { once } from '../result/once.ts';
+import { once } from '../base/result/once.ts';
 import { ISSUING_REASONS } from './evidence-form.ts';
 import { previewIdField } from './issuing-fields.ts';
 

@@ -8,7 +8,7 @@ import type { Ctx, Env } from '../http/env.ts';
 import { ask, change, look } from '../http/platform-door.ts';
 import { answerProblem, malformed } from '../http/problem.ts';
 import { pathOf } from '../http/staff-door.ts';
-import type { Result } from '../result/result.ts';
+import type { Result } from '../base/result/result.ts';
 import { cardPaymentOf, issuingCardOf } from './card-actions.ts';
 import type { Contradiction } from './contradictions.ts';
 import { changeIssuing, openIssuing } from './draft-actions.ts';

@@ -1,8 +1,8 @@
 /** The rows of disputes that the platform and its sellers raise over payments with issued cards. */
 import { and, asc, desc, eq, gte, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Database, Statement } from '../db/database.ts';
-import { fence } from '../db/fence.ts';
+import type { Database, Statement } from '../base/db/database.ts';
+import { fence } from '../base/db/fence.ts';
 import type { IssuingDispute } from './issuing-dispute.ts';
 
 export const issuingDisputes = sqliteTable(

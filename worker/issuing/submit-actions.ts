@@ -3,12 +3,12 @@
  * against it; sending takes the id of what was shown. The draft stands at Stripe already, so the call that
  * cannot be taken back carries nothing but the word to send.
  */
-import { hashOf } from '../audit/chain.ts';
-import { appendAudit, type NewAuditEntry } from '../audit/store.ts';
-import { writeAll } from '../db/database.ts';
+import { hashOf } from '../records/audit/chain.ts';
+import { appendAudit, type NewAuditEntry } from '../records/audit/store.ts';
+import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import { begin, conclude, send, type Consequences, type KindRules } from '../journal/actions.ts';
-import { done, refuse, type Result } from '../result/result.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import type { IssuingSubmitParams } from '../stripe/issuing-calls.ts';
 import { checkEligibility } from './check-actions.ts';
 import { contradictionsOf, type Contradiction } from './contradictions.ts';

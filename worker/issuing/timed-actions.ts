@@ -3,13 +3,13 @@
  * looks afresh and ends in one batch with what it tells, so that a restart, a jump of the clock or two clocks
  * at once neither lose nor double it. Nothing is ever sent by itself.
  */
-import { appendAudit } from '../audit/store.ts';
-import { writeAll, type Statement } from '../db/database.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeAll, type Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
-import { tell } from '../notifications/tell-actions.ts';
-import type { Told } from '../notifications/message-facts.ts';
-import { readSettings } from '../settings/store.ts';
-import { finishTask, type Task } from '../tasks/store.ts';
+import { tell } from '../records/notifications/notify-actions.ts';
+import type { Told } from '../records/notifications/message-facts.ts';
+import { readSettings } from '../people/settings/store.ts';
+import { finishTask, type Task } from '../records/tasks/store.ts';
 import { calendarFor, lookAtIssuing } from './follow-actions.ts';
 import { isDraft, type IssuingDispute } from './issuing-dispute.ts';
 import { expiredMessage, reminderMessage } from './issuing-messages.ts';

@@ -4,9 +4,9 @@
  */
 import type { SQL } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
-import { appendAudit } from '../audit/store.ts';
-import { writeAll, type Statement } from '../db/database.ts';
-import { raiseNotice, resolveNotice } from '../notifications/store.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeAll, type Statement } from '../base/db/database.ts';
+import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
 import { STRIPE_TIMEOUT_MS } from '../stripe/client.ts';
 import { calls } from './calls.ts';
 import {

@@ -5,8 +5,8 @@
  */
 import { and, eq, gte, inArray, lt, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { claiming } from '../db/claim.ts';
-import type { Database, Statement } from '../db/database.ts';
+import { claiming } from '../base/db/claim.ts';
+import type { Database, Statement } from '../base/db/database.ts';
 import type { Operation, OperationKind, OperationState, Outcome } from './operation.ts';
 
 export const operations = sqliteTable(

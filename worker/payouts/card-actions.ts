@@ -1,5 +1,5 @@
 /** Reads what staff and the platform see of a seller's payouts: live, so that it is what would happen now. */
-import { sellerOnRecord } from '../accounts/actions.ts';
+import { sellerOnRecord } from '../sellers/accounts/actions.ts';
 import type { Deps } from '../deps.ts';
 import { readPayoutSettings } from '../stripe/payouts.ts';
 import { lookAtSeller } from './look-actions.ts';

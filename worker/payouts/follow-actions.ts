@@ -2,8 +2,8 @@
  * Follows a payout on its way to the bank: events are hints, the payout is read afresh. One that came back is
  * told, and is paid again only when a person says so.
  */
-import { appendAudit } from '../audit/store.ts';
-import { writeFenced } from '../db/fence.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
 import { readPayout } from '../stripe/payouts.ts';
 import { needsAPerson, statusOf } from './payout.ts';

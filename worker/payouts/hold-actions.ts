@@ -2,10 +2,10 @@
  * Holds of payments whose sellers are paid out of their own balance: placed and lifted as Stripe tells of
  * disputes, warnings and reviews, and by people. They withhold money from payouts; they move none.
  */
-import { appendAudit } from '../audit/store.ts';
-import { writeAll, type Statement } from '../db/database.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeAll, type Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
-import { done, refuse, type Result } from '../result/result.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
 import { holdsOf, partsOfSellers, type PaymentHold, type SellersPart } from './payment-holds.ts';
 import {

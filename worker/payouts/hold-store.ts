@@ -1,8 +1,8 @@
 /** What is held of payments in the balances of their sellers, by whom, and who lifted it. */
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { Database, Statement } from '../db/database.ts';
-import { kept } from '../db/kept.ts';
+import type { Database, Statement } from '../base/db/database.ts';
+import { kept } from '../base/db/prepared.ts';
 import type { HeldCredit } from './withheld.ts';
 
 export const payoutHolds = sqliteTable(

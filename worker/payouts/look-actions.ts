@@ -2,13 +2,13 @@
  * Looks at what a seller has, and says what would be paid out now. Everything is read afresh: schedule,
  * balance, credits within the delay, holds and debts. Writes nothing.
  */
-import { setFor, type ByCurrency } from '../money/by-currency.ts';
-import { sellerOnRecord } from '../accounts/actions.ts';
+import { setFor, type ByCurrency } from '../base/money/by-currency.ts';
+import { sellerOnRecord } from '../sellers/accounts/actions.ts';
 import type { Deps } from '../deps.ts';
 import { openOf, type Recovery } from '../recoveries/recovery.ts';
 import { readOpenRecoveriesOf } from '../recoveries/store.ts';
-import { done, refuse, type Result } from '../result/result.ts';
-import { readSettings } from '../settings/store.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
+import { readSettings } from '../people/settings/store.ts';
 import type { CreditEntry, PayoutSettings, SourceBalance } from '../stripe/payout-facts.ts';
 import { readPayment } from '../stripe/payments.ts';
 import { readCredits, readPayoutSettings, readSourceBalances } from '../stripe/payouts.ts';

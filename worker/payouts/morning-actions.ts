@@ -4,15 +4,15 @@
  * which the next minute goes on, and two clocks at once never pay the same twice.
  */
 import pLimit from 'p-limit';
-import { writeAll, type Statement } from '../db/database.ts';
+import { writeAll, type Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import { begin, conclude, send, type Concluded } from '../journal/actions.ts';
 import type { Intent } from '../journal/store.ts';
-import { raiseNotice, resolveNotice } from '../notifications/store.ts';
-import { tell } from '../notifications/tell-actions.ts';
+import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
+import { tell } from '../records/notifications/notify-actions.ts';
 import { pacer, type Pacer } from '../releases/pace.ts';
-import { causeText } from '../result/cause-text.ts';
-import { readSettings } from '../settings/store.ts';
+import { causeText } from '../base/result/cause-text.ts';
+import { readSettings } from '../people/settings/store.ts';
 import { isStripeFailure } from '../stripe/failures.ts';
 import { ageHolding, limitOf } from './holding-limit.ts';
 import { lookAtSeller, type PayoutLine, type PayoutLook } from './look-actions.ts';

@@ -5,7 +5,7 @@
  * What is withheld is one sum a currency: any part of the balance covers it. Parts are paid in Stripe's order,
  * cards first (docs.stripe.com/api/payouts/create: one payout takes one part).
  */
-import { smallestStepMinor } from '../money/currency.ts';
+import { smallestStepMinor } from '../base/money/currency.ts';
 import { SOURCE_TYPES, type SourceBalance, type SourceType } from '../stripe/payout-facts.ts';
 
 /** Why money stays, in minor units of one currency. Each counts only what those before it do not cover. */

@@ -3,7 +3,7 @@
  * where a warning or a review is open. Money that a dispute has taken from the seller already is not theirs
  * to hold, and a share that is still ours is held elsewhere.
  */
-import { convert, fractionOf, money, type Money } from '../money/amount.ts';
+import { convert, fractionOf, money, type Money } from '../base/money/amount.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { TransferFacts } from '../stripe/transfer-facts.ts';

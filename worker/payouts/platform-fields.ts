@@ -1,6 +1,6 @@
 /** How a seller's payouts look to the platform's backend. Amounts are minor units, times ISO 8601. */
 import * as z from 'zod/mini';
-import { once } from '../result/once.ts';
+import { once } from '../base/result/once.ts';
 
 const lineFields = () =>
   z.object({

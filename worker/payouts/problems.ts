@@ -1,6 +1,6 @@
 /** How refusals about payouts look from outside. */
 import type { Problem } from '../http/problem.ts';
-import { formatMoney, money } from '../money/amount.ts';
+import { formatMoney, money } from '../base/money/amount.ts';
 import type { HoldRefusal } from './hold-actions.ts';
 import type { RetryRefusal } from './retry-actions.ts';
 import type { SwitchRefusal } from './switch-actions.ts';

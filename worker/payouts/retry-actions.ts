@@ -1,11 +1,11 @@
 /** A person pays again what failed: what of it may leave now, once. */
-import { appendAudit } from '../audit/store.ts';
-import { writeAll } from '../db/database.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import { begin, conclude, send } from '../journal/actions.ts';
-import { resolveNotice } from '../notifications/store.ts';
-import { done, refuse, type Result } from '../result/result.ts';
-import { readSettings } from '../settings/store.ts';
+import { resolveNotice } from '../records/notifications/store.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
+import { readSettings } from '../people/settings/store.ts';
 import { lookAtSeller } from './look-actions.ts';
 import type { Payable } from './payable.ts';
 import { needsAPerson, type Payout, type PayoutTrouble } from './payout.ts';

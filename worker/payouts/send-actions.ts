@@ -2,14 +2,14 @@
  * Sends payouts: begun in the journal, sent, concluded, like every call that moves money. What the journal
  * calls the payment is the seller's balance in one currency, so that one payout of it is open at a time.
  */
-import { appendAudit } from '../audit/store.ts';
-import type { Statement } from '../db/database.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import type { Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Concluded, Consequences, KindRules } from '../journal/actions.ts';
 import type { Intent } from '../journal/store.ts';
-import { raiseNotice } from '../notifications/store.ts';
-import { tell } from '../notifications/tell-actions.ts';
-import { readSettings } from '../settings/store.ts';
+import { raiseNotice } from '../records/notifications/store.ts';
+import { tell } from '../records/notifications/notify-actions.ts';
+import { readSettings } from '../people/settings/store.ts';
 import type { PayoutParams } from '../stripe/payout-calls.ts';
 import { balanceKey, isPassing, type Payout } from './payout.ts';
 import { readOpenPayoutHolds } from './hold-store.ts';

@@ -8,9 +8,9 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import { claiming } from '../db/claim.ts';
-import type { Database, Statement } from '../db/database.ts';
-import { fence } from '../db/fence.ts';
+import { claiming } from '../base/db/claim.ts';
+import type { Database, Statement } from '../base/db/database.ts';
+import { fence } from '../base/db/fence.ts';
 import { scheduledTransfers } from '../transfers/store.ts';
 import type { Holding } from './holding-limit.ts';
 import type { Payout, PayoutSeller } from './payout.ts';

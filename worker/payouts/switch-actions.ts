@@ -2,13 +2,13 @@
  * Takes a seller's payouts over from Stripe, and gives them back: the old schedule is kept and restored. The
  * row says what is meant before Stripe is asked, so that a stop in between is finished by the clock.
  */
-import { sellerOnRecord } from '../accounts/actions.ts';
-import { appendAudit } from '../audit/store.ts';
-import { writeFenced } from '../db/fence.ts';
+import { sellerOnRecord } from '../sellers/accounts/actions.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
 import { hasOpenOperation } from '../journal/store.ts';
-import { resolveNotice } from '../notifications/store.ts';
-import { done, refuse, type Result } from '../result/result.ts';
+import { resolveNotice } from '../records/notifications/store.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import type { PayoutSchedule } from '../stripe/payout-facts.ts';
 import { readPayoutSettings, setPayoutSchedule } from '../stripe/payouts.ts';
 import { balanceKey, MANUAL, nextMorning, type PayoutSeller } from './payout.ts';

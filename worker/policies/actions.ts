@@ -1,7 +1,7 @@
-import { appendAudit } from '../audit/store.ts';
-import type { Database } from '../db/database.ts';
-import { writeFenced } from '../db/fence.ts';
-import { done, refuse, type Result } from '../result/result.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import type { Database } from '../base/db/database.ts';
+import { writeFenced } from '../base/db/fence.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import { POLICY_AT_START, type PolicyRules, type PolicyVersion } from './policy.ts';
 import { insertPolicyVersion, readPolicyVersions } from './store.ts';
 

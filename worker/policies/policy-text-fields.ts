@@ -1,6 +1,6 @@
 /** What the platform API takes and answers about the policy's text. */
 import * as z from 'zod/mini';
-import { once } from '../result/once.ts';
+import { once } from '../base/result/once.ts';
 import { PRODUCT_TYPES } from './product-type.ts';
 
 export const policyTextQuery = once(() =>

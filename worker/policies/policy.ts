@@ -2,8 +2,8 @@
  * What the platform promises beyond the law. A purchase is judged by the version that was in force when it
  * was made, so that nobody's promise changes afterwards. It never takes away a right: that is `right.ts`.
  */
-import { unitsFor, type ByCurrency } from '../money/by-currency.ts';
-import { fractionOf, type Money } from '../money/amount.ts';
+import { unitsFor, type ByCurrency } from '../base/money/by-currency.ts';
+import { fractionOf, type Money } from '../base/money/amount.ts';
 import { addDays, type CalendarDay } from './calendar-day.ts';
 import type { ProductType } from './product-type.ts';
 import { EEA, EU } from './rights-data.ts';

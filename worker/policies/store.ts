@@ -1,7 +1,7 @@
 /** Versions of the platform's refund policy. A version is appended and never edited. */
 import { desc } from 'drizzle-orm';
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Database, Statement } from '../db/database.ts';
+import type { Database, Statement } from '../base/db/database.ts';
 import type { PolicyRules } from './policy.ts';
 
 export const policyVersions = sqliteTable('policy_versions', {

@@ -3,14 +3,14 @@
  * is owed follows its cause, what was collected follows the steps that are done, and the difference is the next
  * step. So a loss, a win, a late win and a partial one need no code of their own, and nothing is taken twice.
  */
-import { appendAudit } from '../audit/store.ts';
-import { platformCountry, sellerOnRecord } from '../accounts/actions.ts';
-import { writeFenced } from '../db/fence.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { platformCountry, sellerOnRecord } from '../sellers/accounts/actions.ts';
+import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { tell } from '../notifications/tell-actions.ts';
-import { resolveNotice } from '../notifications/store.ts';
-import { causeText } from '../result/cause-text.ts';
-import { readSettings } from '../settings/store.ts';
+import { tell } from '../records/notifications/notify-actions.ts';
+import { resolveNotice } from '../records/notifications/store.ts';
+import { causeText } from '../base/result/cause-text.ts';
+import { readSettings } from '../people/settings/store.ts';
 import { readSellerBalance } from '../stripe/balances.ts';
 import { unreversedMinor } from '../stripe/transfer-facts.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';

@@ -1,5 +1,5 @@
 /** What a seller owes, as staff see it. */
-import type { Money } from '../money/amount.ts';
+import type { Money } from '../base/money/amount.ts';
 import { openOf, type Recovery, type RecoveryView, type StepRow } from './recovery.ts';
 
 export type RecoveryCard = {

@@ -1,5 +1,5 @@
 /** What is told about a debt, each thing once: to staff, and to the seller who owes. */
-import type { Told } from '../notifications/message-facts.ts';
+import type { Told } from '../records/notifications/message-facts.ts';
 import { openOf, type Recovery } from './recovery.ts';
 
 const CAUSES = {

@@ -2,8 +2,8 @@
  * A recovery is what a seller owes the platform after a loss that the platform paid for first. It is opened
  * once per cause and seller and closed when it is collected or written off.
  */
-import { setFor, type ByCurrency } from '../money/by-currency.ts';
-import { fractionOf, money, type Money } from '../money/amount.ts';
+import { setFor, type ByCurrency } from '../base/money/by-currency.ts';
+import { fractionOf, money, type Money } from '../base/money/amount.ts';
 
 export type Recovery = {
   readonly id: string;

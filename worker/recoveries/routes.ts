@@ -4,8 +4,8 @@ import * as z from 'zod/mini';
 import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem, type Problem } from '../http/problem.ts';
 import { operation, reasonField } from '../http/staff-door.ts';
-import { once } from '../result/once.ts';
-import type { Result } from '../result/result.ts';
+import { once } from '../base/result/once.ts';
+import type { Result } from '../base/result/result.ts';
 import { recoveryCardOf, type RecoveryCard } from './recovery-card.ts';
 import {
   debitSeller,

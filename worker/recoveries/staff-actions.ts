@@ -1,15 +1,15 @@
 /** What people decide about what a seller owes: debit their account, give it up, or take it up again. */
-import { platformCountry, sellerOnRecord } from '../accounts/actions.ts';
-import { appendAudit } from '../audit/store.ts';
-import type { Statement } from '../db/database.ts';
-import { writeFenced } from '../db/fence.ts';
+import { platformCountry, sellerOnRecord } from '../sellers/accounts/actions.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import type { Statement } from '../base/db/database.ts';
+import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { tell } from '../notifications/tell-actions.ts';
-import { done, refuse, type Result } from '../result/result.ts';
-import { needsSecondPerson } from '../settings/settings.ts';
-import { readSettings } from '../settings/store.ts';
-import { askTwoPeople } from '../staff/actions.ts';
-import type { Person } from '../staff/rights.ts';
+import { tell } from '../records/notifications/notify-actions.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
+import { needsSecondPerson } from '../people/settings/settings.ts';
+import { readSettings } from '../people/settings/store.ts';
+import { askTwoPeople } from '../people/staff/actions.ts';
+import type { Person } from '../people/staff/rights.ts';
 import { canBeDebited } from './debit.ts';
 import { openOf, type Recovery, type RecoveryView } from './recovery.ts';
 import { writtenOffMessage } from './recovery-messages.ts';

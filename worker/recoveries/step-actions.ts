@@ -1,5 +1,5 @@
 /** Carries out one step of a recovery: begun in the journal, sent, and written with what it collected. */
-import type { Statement } from '../db/database.ts';
+import type { Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import {
   begin,
@@ -9,7 +9,7 @@ import {
   type Consequences,
   type KindRules,
 } from '../journal/actions.ts';
-import { raiseNotice, resolveNotice } from '../notifications/store.ts';
+import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
 import type { DebitParams, ReversalParams } from '../stripe/refund-calls.ts';
 import { GIVE_BACK_KEY } from '../transfers/stakes.ts';

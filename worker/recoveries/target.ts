@@ -3,7 +3,7 @@
  * it. It follows the balance, not the status: nothing is owed for an inquiry, and nothing for a direct charge,
  * whose seller was debited by Stripe. A share that is still ours is held, and cut when the dispute is lost.
  */
-import { convert, fractionOf, money } from '../money/amount.ts';
+import { convert, fractionOf, money } from '../base/money/amount.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { TransferView } from '../transfers/scheduled-transfer.ts';

@@ -1,5 +1,5 @@
 /** What to tell the buyer about their refund, ready to be sent. It promises nothing that only their bank knows. */
-import { formatMoney } from '../money/amount.ts';
+import { formatMoney } from '../base/money/amount.ts';
 import type { StripeRefundCard } from './refund-card.ts';
 
 /** @param locale the buyer's language for amounts and days; the sentence itself is English */

@@ -2,10 +2,10 @@
  * What people decide about a refund that waits, stopped or failed: agree to it as a second person, turn it down,
  * or say that nothing more is to be done.
  */
-import { writeFenced } from '../db/fence.ts';
+import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { done, refuse, type Result } from '../result/result.ts';
-import type { Person, Right } from '../staff/rights.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
+import type { Person, Right } from '../people/staff/rights.ts';
 import { lookAtRefund } from './preview-actions.ts';
 import { isAtRest, type Refund, type RefundStatus, type RefundView } from './refund.ts';
 import { readRefund, updateRefund } from './store.ts';

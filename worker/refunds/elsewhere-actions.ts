@@ -1,15 +1,15 @@
 /** What a person decides about a refund that was made elsewhere after the sellers were paid. */
-import { appendAudit } from '../audit/store.ts';
-import { writeFenced } from '../db/fence.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { money } from '../money/amount.ts';
-import { resolveNotice } from '../notifications/store.ts';
-import { done, refuse, type Result } from '../result/result.ts';
-import type { Person } from '../staff/rights.ts';
+import { money } from '../base/money/amount.ts';
+import { resolveNotice } from '../records/notifications/store.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
+import type { Person } from '../people/staff/rights.ts';
 import { syncPayment } from '../transfers/actions.ts';
-import { partsOfElsewhere } from './elsewhere.ts';
+import { partsOfElsewhere } from './plan/elsewhere.ts';
 import { legRowsOf } from './legs.ts';
-import { legsOfPart } from './plan.ts';
+import { legsOfPart } from './plan/plan.ts';
 import type { PaymentRef } from './preview-actions.ts';
 import type { Refund, RefundView } from './refund.ts';
 import { carryOn } from './run-actions.ts';

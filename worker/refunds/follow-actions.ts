@@ -2,16 +2,16 @@
  * Follows refunds at Stripe after they were made: `succeeded` only means sent, and a refund may fail a month
  * later. It also finds refunds that somebody made elsewhere after the seller was paid.
  */
-import { appendAudit } from '../audit/store.ts';
-import { writeFenced } from '../db/fence.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { raiseNotice, readNotice, resolveNotice } from '../notifications/store.ts';
+import { raiseNotice, readNotice, resolveNotice } from '../records/notifications/store.ts';
 import { forgiveRecovery } from '../recoveries/store.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts, type RefundFacts } from '../stripe/refund-facts.ts';
 import { readPayment } from '../stripe/payments.ts';
 import type { Synced } from '../transfers/actions.ts';
-import { partsOfElsewhere } from './elsewhere.ts';
+import { partsOfElsewhere } from './plan/elsewhere.ts';
 import type { Refund, RefundStatus } from './refund.ts';
 import { readPaymentRefunds, updateRefund } from './store.ts';
 

@@ -9,8 +9,8 @@ import type {
   ReversalParams,
 } from '../stripe/refund-calls.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
-import type { RefundAsk } from './ask.ts';
-import type { Leg } from './plan.ts';
+import type { RefundAsk } from './plan/refund-request.ts';
+import type { Leg } from './plan/plan.ts';
 import { takings, type LegRow } from './refund.ts';
 
 type Of = {

@@ -1,6 +1,6 @@
 /** What the platform API takes and answers about refunds: the OpenAPI document is made of it. */
 import * as z from 'zod/mini';
-import { once } from '../result/once.ts';
+import { once } from '../base/result/once.ts';
 import { paymentFields, toldFields } from './refund-fields.ts';
 
 const TEXT_MAX = 2_000;

@@ -15,8 +15,8 @@ import { refundProblem } from './problems.ts';
 import type { Refund } from './refund.ts';
 import { requestByBuyer, withdraw } from './request-actions.ts';
 import { readRefund } from './store.ts';
-import type { Verdict } from './verdict.ts';
-import { missingSentence, verdictWords } from './verdict-words.ts';
+import type { Verdict } from './verdict/verdict.ts';
+import { missingSentence, verdictWords } from './verdict/verdict-words.ts';
 
 export const eligibilityRoutes = new Hono<Env>().post(
   '/',

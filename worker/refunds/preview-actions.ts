@@ -3,21 +3,21 @@
  * trips to Stripe in a row when our rows know the payment's sellers, three otherwise. It writes nothing but
  * what a sync writes.
  */
-import { platformCountry, sellerOnRecord } from '../accounts/actions.ts';
+import { platformCountry, sellerOnRecord } from '../sellers/accounts/actions.ts';
 import type { Deps } from '../deps.ts';
 import { policyInForce, type PolicyVersion } from '../policies/policy.ts';
 import { readPolicyVersions } from '../policies/store.ts';
-import { done, refuse, type Result } from '../result/result.ts';
-import { readSettings } from '../settings/store.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
+import { readSettings } from '../people/settings/store.ts';
 import { readPlatformBalance, readSellerBalance, type Balance } from '../stripe/balances.ts';
 import { readInvoiceOf } from '../stripe/invoices.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { SellerFacts } from '../stripe/sellers.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
 import { readPaymentTransfers } from '../transfers/store.ts';
-import type { RefundAsk } from './ask.ts';
-import { isNotTaken } from './plan.ts';
-import { previewOf, type Preview } from './preview.ts';
+import type { RefundAsk } from './plan/refund-request.ts';
+import { isNotTaken } from './plan/plan.ts';
+import { previewOf, type Preview } from './plan/preview.ts';
 import { readPaymentRefunds } from './store.ts';
 
 /** What may be left open; the policy and the payment fill it. */

@@ -1,8 +1,8 @@
 /** A refund as staff see it: what was asked, how far it has come, and what Stripe's balances show of it. */
-import { money, type Money } from '../money/amount.ts';
+import { money, type Money } from '../base/money/amount.ts';
 import { counts, type RefundFacts } from '../stripe/refund-facts.ts';
-import type { RefundAsk } from './ask.ts';
-import type { Preview } from './preview.ts';
+import type { RefundAsk } from './plan/refund-request.ts';
+import type { Preview } from './plan/preview.ts';
 import type { LegRow, Refund, RefundView } from './refund.ts';
 
 export type RefundCard = {

@@ -1,6 +1,6 @@
 /** What staff and the platform's backend may say about a refund. */
 import * as z from 'zod/mini';
-import { once } from '../result/once.ts';
+import { once } from '../base/result/once.ts';
 import { CONDITIONS, type ConditionCode } from '../policies/condition.ts';
 import { EXEMPTIONS, PROOFS, type ExemptionCode } from '../policies/exemption.ts';
 import { PRODUCT_TYPES } from '../policies/product-type.ts';

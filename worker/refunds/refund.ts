@@ -6,9 +6,9 @@
  *             ├→ waiting_for_approval → waiting_for_balance → running → sent → succeeded ⇄ failed
  *   (submit) ─┘                                                └→ stopped
  */
-import type { Money } from '../money/amount.ts';
-import type { RefundAsk } from './ask.ts';
-import type { Preview } from './preview.ts';
+import type { Money } from '../base/money/amount.ts';
+import type { RefundAsk } from './plan/refund-request.ts';
+import type { Preview } from './plan/preview.ts';
 
 export type RefundStatus =
   /** A buyer asked through the platform; staff have not looked yet. */

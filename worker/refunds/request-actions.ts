@@ -2,11 +2,11 @@
  * What buyers ask for through the platform: a refund, or to withdraw from the contract. Inside right or policy
  * it runs by itself if the platform allows that; everything else waits for staff, and the answer says so.
  */
-import { writeAll } from '../db/database.ts';
+import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
-import { appendAudit } from '../audit/store.ts';
-import { done, type Result } from '../result/result.ts';
-import { readSettings } from '../settings/store.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { done, type Result } from '../base/result/result.ts';
+import { readSettings } from '../people/settings/store.ts';
 import {
   lookAtRefund,
   type AskedRefund,

@@ -1,9 +1,9 @@
 /** What the clock and Stripe's events make of refunds: go on, give back, follow, wait for balance. */
-import { appendAudit } from '../audit/store.ts';
-import { writeAll } from '../db/database.ts';
-import { writeFenced } from '../db/fence.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeAll } from '../base/db/database.ts';
+import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { causeText } from '../result/cause-text.ts';
+import { causeText } from '../base/result/cause-text.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
 import { findRefundsElsewhere, followRefund, followRefunds } from './follow-actions.ts';
 import { GIVES_BACK, isAtRest, keepsWhatWasTaken, takings, type Refund } from './refund.ts';
@@ -18,7 +18,7 @@ import {
   updateRefund,
 } from './store.ts';
 import { lookAtWaiting } from './submit-actions.ts';
-import { disputeStanding, standingOf } from './verdict-standing.ts';
+import { disputeStanding, standingOf } from './verdict/verdict-standing.ts';
 
 const RESUME_MAX = 50;
 const CLAIM_MS = 5 * 60_000;

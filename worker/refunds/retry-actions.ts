@@ -1,9 +1,9 @@
 /** What a refund had taken and Stripe would not give back is tried again, once a person has settled why. */
-import { appendAudit } from '../audit/store.ts';
-import { writeFenced } from '../db/fence.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { endNotice } from '../notifications/store.ts';
-import { done, refuse, type Result } from '../result/result.ts';
+import { endNotice } from '../records/notifications/store.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import { refusedGiveBack, type RefundView } from './refund.ts';
 import { carryOn } from './run-actions.ts';
 import { noteOnRefund, readRefund, updateLeg } from './store.ts';

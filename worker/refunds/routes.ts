@@ -1,17 +1,17 @@
 /** Refunds for staff: look, make, agree, turn down, and settle what was made elsewhere. */
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
-import { readSellers } from '../accounts/store.ts';
+import { readSellers } from '../sellers/accounts/store.ts';
 import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem } from '../http/problem.ts';
 import { operation, reasonField } from '../http/staff-door.ts';
-import { once } from '../result/once.ts';
-import type { Result } from '../result/result.ts';
-import type { Person } from '../staff/rights.ts';
+import { once } from '../base/result/once.ts';
+import type { Result } from '../base/result/result.ts';
+import type { Person } from '../people/staff/rights.ts';
 import { readPayment } from '../stripe/payments.ts';
 import { settleElsewhere, type ElsewhereRefusal } from './elsewhere-actions.ts';
 import { lookAtRefund, type AskedRefund } from './preview-actions.ts';
-import type { Preview } from './preview.ts';
+import type { Preview } from './plan/preview.ts';
 import { refundProblem } from './problems.ts';
 import { refundCardOf, type RefundCard } from './refund-card.ts';
 import {

@@ -3,9 +3,9 @@
  * leaves rows from which `carryOn` goes on; nothing is sent twice, and nothing stays half done: what was taken
  * for a refund that does not come about is given back.
  */
-import { appendAudit } from '../audit/store.ts';
-import { type Statement } from '../db/database.ts';
-import { writeFenced } from '../db/fence.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { type Statement } from '../base/db/database.ts';
+import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
 import {
   begin,
@@ -17,8 +17,8 @@ import {
 } from '../journal/actions.ts';
 import type { Intent } from '../journal/store.ts';
 import type { OperationKind } from '../journal/operation.ts';
-import { tell } from '../notifications/tell-actions.ts';
-import { raiseNotice } from '../notifications/store.ts';
+import { tell } from '../records/notifications/notify-actions.ts';
+import { raiseNotice } from '../records/notifications/store.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
 import { openedMessage } from '../recoveries/recovery-messages.ts';
 import { openRecovery } from '../recoveries/store.ts';

@@ -8,11 +8,11 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import { childrenOf } from '../db/children.ts';
-import { claiming } from '../db/claim.ts';
-import type { Database, Statement } from '../db/database.ts';
-import { fence } from '../db/fence.ts';
-import { kept } from '../db/kept.ts';
+import { childrenOf } from '../base/db/children.ts';
+import { claiming } from '../base/db/claim.ts';
+import type { Database, Statement } from '../base/db/database.ts';
+import { fence } from '../base/db/fence.ts';
+import { kept } from '../base/db/prepared.ts';
 import type { LegRow, Refund, RefundStatus, RefundView } from './refund.ts';
 import type { BuyerStatement, Receipt } from './withdrawal.ts';
 

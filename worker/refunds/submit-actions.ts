@@ -2,16 +2,16 @@
  * Makes a refund as it was shown, at once or when balance or a second person allow it. Exactly what was shown is
  * carried out, or the fresh preview comes back.
  */
-import { appendAudit } from '../audit/store.ts';
-import type { Statement } from '../db/database.ts';
-import { writeFenced } from '../db/fence.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import type { Statement } from '../base/db/database.ts';
+import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { done, refuse, type Result } from '../result/result.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import { cutShares } from '../transfers/cut-actions.ts';
 import { isOpen } from '../transfers/scheduled-transfer.ts';
 import { legRowsOf } from './legs.ts';
-import type { PlanRefusal } from './plan.ts';
-import type { Preview } from './preview.ts';
+import type { PlanRefusal } from './plan/plan.ts';
+import type { Preview } from './plan/preview.ts';
 import {
   lookAtRefund,
   type AskedRefund,
@@ -22,7 +22,7 @@ import {
 import type { Refund, RefundStatus, RefundView } from './refund.ts';
 import { carryOn, COME_BACK_MS } from './run-actions.ts';
 import { insertLegs, insertRefund, readByRequest, updateRefund } from './store.ts';
-import type { Outcome } from './verdict.ts';
+import type { Outcome } from './verdict/verdict.ts';
 
 export type SubmitRefusal =
   | LookRefusal

@@ -3,8 +3,8 @@
  * on a durable medium, with content, date and time. That moment starts the days in which the law wants the
  * money back.
  */
-import { hashOf } from '../audit/chain.ts';
-import type { Preview } from './preview.ts';
+import { hashOf } from '../records/audit/chain.ts';
+import type { Preview } from './plan/preview.ts';
 
 /** What the buyer declared, as the platform's own form took it. */
 export type BuyerStatement = {

@@ -4,8 +4,8 @@
  * from which the next run goes on.
  */
 import pLimit from 'p-limit';
-import { appendAudit } from '../audit/store.ts';
-import { writeAll, type Statement } from '../db/database.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeAll, type Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import {
   begin,
@@ -17,8 +17,8 @@ import {
 } from '../journal/actions.ts';
 import type { Operation } from '../journal/operation.ts';
 import type { Intent } from '../journal/store.ts';
-import { readSettings } from '../settings/store.ts';
-import { addTask, finishTask, type Task } from '../tasks/store.ts';
+import { readSettings } from '../people/settings/store.ts';
+import { addTask, finishTask, type Task } from '../records/tasks/store.ts';
 import { syncPayment } from '../transfers/actions.ts';
 import { isHeld, type ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
 import { readTransfer } from '../transfers/store.ts';

@@ -1,6 +1,6 @@
-import { writeAll } from '../db/database.ts';
+import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
-import { raiseNotice, resolveNotice } from '../notifications/store.ts';
+import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
 import { readPlatformBalance } from '../stripe/balances.ts';
 import { readOwedToSellers } from './store.ts';
 import { compareFunding, type Funding } from './funding.ts';

@@ -2,7 +2,7 @@
  * Whether the platform still has the money it keeps for sellers. Automatic payouts may drain a balance that
  * holds shares; a share tied to its charge would still leave, all others would be refused.
  */
-import type { Money } from '../money/amount.ts';
+import type { Money } from '../base/money/amount.ts';
 
 export type Funding = {
   readonly currency: string;

@@ -2,7 +2,7 @@
  * Whether a due share may leave now, and from which money. It is asked after the share was brought in line
  * with its payment, with facts read in the same minute. It never decides how much is left: that is the share.
  */
-import type { Money } from '../money/amount.ts';
+import type { Money } from '../base/money/amount.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { TransferFacts } from '../stripe/transfer-facts.ts';
 import type { SellerFacts } from '../stripe/sellers.ts';

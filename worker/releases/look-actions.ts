@@ -3,10 +3,10 @@
  * the group. It sends nothing.
  */
 import pLimit from 'p-limit';
-import { knownSellers } from '../accounts/actions.ts';
+import { knownSellers } from '../sellers/accounts/actions.ts';
 import type { Deps } from '../deps.ts';
 import type { Intent } from '../journal/store.ts';
-import { causeText } from '../result/cause-text.ts';
+import { causeText } from '../base/result/cause-text.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
 import type { SellerFacts } from '../stripe/sellers.ts';
 import { syncPayment } from '../transfers/actions.ts';

@@ -4,7 +4,7 @@
  * which costs a whole round for nothing. Turns are reserved for a group at a time, in a row that every loop shares.
  */
 import type { Deps } from '../deps.ts';
-import { reserveTurns } from '../limits/store.ts';
+import { reserveTurns } from '../base/limits/store.ts';
 
 export type Pacer = {
   /** Sets turns aside; no other loop gets them. */

@@ -3,8 +3,8 @@ import * as z from 'zod/mini';
 import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem } from '../http/problem.ts';
 import { operation, reasonField, shareIdField } from '../http/staff-door.ts';
-import { once } from '../result/once.ts';
-import type { Result } from '../result/result.ts';
+import { once } from '../base/result/once.ts';
+import type { Result } from '../base/result/result.ts';
 import { decisionProblem } from './problems.ts';
 import {
   cancelTransfer,

@@ -1,12 +1,12 @@
 /** What people decide about one share: release it early, move its day, or cancel it. */
-import { appendAudit } from '../audit/store.ts';
-import { writeFenced } from '../db/fence.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { done, refuse, type Result } from '../result/result.ts';
-import { needsSecondPerson } from '../settings/settings.ts';
-import { readSettings } from '../settings/store.ts';
-import { askTwoPeople } from '../staff/actions.ts';
-import type { Person } from '../staff/rights.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
+import { needsSecondPerson } from '../people/settings/settings.ts';
+import { readSettings } from '../people/settings/store.ts';
+import { askTwoPeople } from '../people/staff/actions.ts';
+import type { Person } from '../people/staff/rights.ts';
 import {
   isHeld,
   isOpen,

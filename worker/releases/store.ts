@@ -1,7 +1,7 @@
 /** What the release loop asks of the rows of scheduled transfers: claims, marks and ends, many at a time. */
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
-import { claiming } from '../db/claim.ts';
-import type { Database, Statement } from '../db/database.ts';
+import { claiming } from '../base/db/claim.ts';
+import type { Database, Statement } from '../base/db/database.ts';
 import type { ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
 import { scheduledTransfers } from '../transfers/store.ts';
 

@@ -2,19 +2,19 @@
  * Opens the right door for a seller whom the platform says is signed in. That they are who they are is the
  * platform's claim, and is written down; that the dispute is theirs is looked up, never believed.
  */
-import { refreshSeller } from '../accounts/actions.ts';
+import { refreshSeller } from '../sellers/accounts/actions.ts';
 import {
   accessDoor,
   dashboardUrl,
   type AccessDoor,
   type AccessPayment,
-} from '../accounts/access.ts';
-import { appendAudit } from '../audit/store.ts';
-import { writeAll } from '../db/database.ts';
+} from '../sellers/accounts/access.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
-import { sellersOf } from '../disputes/case-actions.ts';
-import { lookAtCase, type CaseNow } from '../disputes/look-actions.ts';
-import { done, refuse, type Result } from '../result/result.ts';
+import { sellersOf } from '../disputes/case/case-actions.ts';
+import { lookAtCase, type CaseNow } from '../disputes/case/look-actions.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import { createLoginLink, paymentOfTransfer } from '../stripe/seller-doors.ts';
 import { makeLink } from './link-actions.ts';
 

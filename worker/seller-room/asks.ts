@@ -2,9 +2,9 @@
  * What a seller is asked for: what the checklist still misses and a seller can have, in their words. What
  * others wrote is never shown to them, and never written over by them.
  */
-import { APPEAL_FILES, APPEAL_TEXT } from '../evidence/appeal.ts';
-import type { Checklist } from '../evidence/checklist.ts';
-import { textIn, type Draft } from '../evidence/draft.ts';
+import { APPEAL_FILES, APPEAL_TEXT } from '../disputes/evidence/appeal.ts';
+import type { Checklist } from '../disputes/evidence/checklist.ts';
+import { textIn, type Draft } from '../disputes/evidence/draft.ts';
 import {
   EVIDENCE_FIELDS,
   FILE_FIELDS,
@@ -12,7 +12,7 @@ import {
   isTextField,
   type EvidenceField,
   type FileField,
-} from '../evidence/evidence-fields.ts';
+} from '../disputes/evidence/evidence-fields.ts';
 
 export type Ask = {
   readonly field: EvidenceField;

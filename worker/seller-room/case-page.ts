@@ -1,6 +1,6 @@
 /** The page of a case: what it is about, until when, what silence costs, what is asked, what was given. */
 import { html } from 'hono/html';
-import { EVIDENCE_FIELDS, FILE_TYPES } from '../evidence/evidence-fields.ts';
+import { EVIDENCE_FIELDS, FILE_TYPES } from '../disputes/evidence/evidence-fields.ts';
 import { isMissing, labelOf, type Ask, type GivenFile } from './asks.ts';
 import type { Html, Page } from './frame-page.ts';
 import type { RoomSheet } from './sheet.ts';

@@ -1,8 +1,8 @@
 /** Makes links into the seller room, gives each to the first browser that opens it, and ends them. */
-import { appendAudit } from '../audit/store.ts';
-import { writeAll } from '../db/database.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
-import { done, refuse, type Result } from '../result/result.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import { readTimeZone } from '../stripe/seller-doors.ts';
 import { LINK_MS, linkIn, linkState, linkText, secretHash, type LinkState } from './link.ts';
 import { claimLink, insertLink, readLink, revokeLinks, type SellerLink } from './store.ts';

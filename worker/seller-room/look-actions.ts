@@ -1,15 +1,15 @@
 /** Puts together what a seller sees of their case, from a fresh look at it. */
-import { sellerOnRecord } from '../accounts/actions.ts';
+import { sellerOnRecord } from '../sellers/accounts/actions.ts';
 import type { Deps } from '../deps.ts';
-import { calendarFor } from '../disputes/case-actions.ts';
-import { sellerParts } from '../disputes/disputed.ts';
-import { lookAtCase, type CaseNow } from '../disputes/look-actions.ts';
-import { awaitsAnswer, stageOf } from '../disputes/stage.ts';
-import { checklistOf } from '../evidence/checklist.ts';
-import { productOf } from '../evidence/product.ts';
-import { money } from '../money/amount.ts';
+import { calendarFor } from '../disputes/case/case-actions.ts';
+import { sellerParts } from '../disputes/case/disputed.ts';
+import { lookAtCase, type CaseNow } from '../disputes/case/look-actions.ts';
+import { awaitsAnswer, stageOf } from '../disputes/case/stage.ts';
+import { checklistOf } from '../disputes/evidence/checklist.ts';
+import { productOf } from '../disputes/evidence/product.ts';
+import { money } from '../base/money/amount.ts';
 import { readRecoveryViews } from '../recoveries/store.ts';
-import { readSettings } from '../settings/store.ts';
+import { readSettings } from '../people/settings/store.ts';
 import { asksOf, filesGiven, type Ask } from './asks.ts';
 import { costsOf, type RoomSheet } from './sheet.ts';
 import type { SellerLink } from './store.ts';

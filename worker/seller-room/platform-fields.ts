@@ -1,7 +1,7 @@
 /** What the platform's backend sends and gets when it lets a seller in. */
 import * as z from 'zod/mini';
-import { once } from '../result/once.ts';
-import type { AccessDoor } from '../accounts/access.ts';
+import { once } from '../base/result/once.ts';
+import type { AccessDoor } from '../sellers/accounts/access.ts';
 
 export const accessFields = once(() =>
   z.strictObject({

@@ -1,9 +1,9 @@
 /** Takes what a seller sends into the draft of their case. Staff decide what of it the bank reads. */
 import type { Deps } from '../deps.ts';
-import type { FilesRefusal } from '../disputes/file-actions.ts';
+import type { FilesRefusal } from '../disputes/responses/file-actions.ts';
 import { changeDraft, type CaseRefusal } from '../disputes/staff-actions.ts';
-import { pagesOf } from '../files/evidence-pdf.ts';
-import { done, refuse, type Result } from '../result/result.ts';
+import { pagesOf } from '../base/files/evidence-pdf.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import { uploadEvidence } from '../stripe/files.ts';
 import type { RoomNow } from './look-actions.ts';
 import { overLimit, takenOf, type ReplyRefusal, type Sent, type Taken } from './reply.ts';

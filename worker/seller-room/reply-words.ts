@@ -1,5 +1,5 @@
 /** Why something could not be taken from a seller, and what to do about it, in one or two sentences. */
-import type { LimitBreach } from '../evidence/limits.ts';
+import type { LimitBreach } from '../disputes/evidence/limits.ts';
 import type { ReplyResult } from './reply-actions.ts';
 
 type Refusal = Extract<ReplyResult, { ok: false }>['refusal'];

@@ -2,15 +2,15 @@
  * Whether what a seller sends can be taken: it was asked for, the bank can read it, and it fits beside what is
  * there. It uploads nothing and writes nothing.
  */
-import type { Draft, DraftFile } from '../evidence/draft.ts';
+import type { Draft, DraftFile } from '../disputes/evidence/draft.ts';
 import {
   isFileField,
   isTextField,
   type FileField,
   type TextField,
-} from '../evidence/evidence-fields.ts';
-import { limitsOf, stopsSending, type LimitBreach } from '../evidence/limits.ts';
-import { done, refuse, type Result } from '../result/result.ts';
+} from '../disputes/evidence/evidence-fields.ts';
+import { limitsOf, stopsSending, type LimitBreach } from '../disputes/evidence/limits.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import type { Ask } from './asks.ts';
 
 export type SentFile = {

@@ -2,11 +2,11 @@
  * What a seller sees of a case: what it is about, until when, what it may cost them, and what is asked of
  * them. Nothing of the buyer, of staff, or of another seller is on it.
  */
-import type { Money } from '../money/amount.ts';
-import { money } from '../money/amount.ts';
-import type { Calendar } from '../tasks/deadline.ts';
-import type { Ending, Stage } from '../disputes/stage.ts';
-import type { SellerPart } from '../disputes/disputed.ts';
+import type { Money } from '../base/money/amount.ts';
+import { money } from '../base/money/amount.ts';
+import type { Calendar } from '../records/tasks/deadline.ts';
+import type { Ending, Stage } from '../disputes/case/stage.ts';
+import type { SellerPart } from '../disputes/case/disputed.ts';
 import type { Ask, GivenFile } from './asks.ts';
 
 export type RoomSheet = {

@@ -1,16 +1,16 @@
 /** Links into the seller room, for staff: made to be sent to a seller, seen, and taken back. */
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
-import { knownSellers } from '../accounts/actions.ts';
+import { knownSellers } from '../sellers/accounts/actions.ts';
 import type { Deps } from '../deps.ts';
-import { sellersOf } from '../disputes/case-actions.ts';
-import { lookAtCase } from '../disputes/look-actions.ts';
+import { sellersOf } from '../disputes/case/case-actions.ts';
+import { lookAtCase } from '../disputes/case/look-actions.ts';
 import { caseProblem } from '../disputes/problems.ts';
 import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem } from '../http/problem.ts';
 import { operation } from '../http/staff-door.ts';
-import { once } from '../result/once.ts';
-import type { Person } from '../staff/rights.ts';
+import { once } from '../base/result/once.ts';
+import type { Person } from '../people/staff/rights.ts';
 import { linkKey } from './link.ts';
 import { makeLink, revokeLink } from './link-actions.ts';
 import { accessProblem } from './problems.ts';

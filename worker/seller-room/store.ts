@@ -1,7 +1,7 @@
 /** One row a link into the seller room. The link itself is nowhere: only its hash is. */
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import type { Database, Statement } from '../db/database.ts';
+import type { Database, Statement } from '../base/db/database.ts';
 
 export const sellerLinks = sqliteTable(
   'seller_links',

@@ -1,5 +1,5 @@
 /** What the seller room says: short, plain, and never more certain than the bank is. */
-import { formatMoney } from '../money/amount.ts';
+import { formatMoney } from '../base/money/amount.ts';
 import type { Cost, RoomSheet } from './sheet.ts';
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 /** Reads balances. Only what is available pays for anything; what is pending is told beside it. */
 import type Stripe from 'stripe';
-import type { Money } from '../money/amount.ts';
+import type { Money } from '../base/money/amount.ts';
 import { isMissing } from './failures.ts';
 import { isForeign } from './sellers.ts';
 

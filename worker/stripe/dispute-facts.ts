@@ -4,7 +4,7 @@
  * the evidence says is personal data and stays at Stripe; only the names of its fields are told.
  */
 import type Stripe from 'stripe';
-import type { Money } from '../money/amount.ts';
+import type { Money } from '../base/money/amount.ts';
 import { idOf } from './reference.ts';
 
 export type DisputeFacts = {

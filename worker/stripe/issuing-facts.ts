@@ -3,7 +3,7 @@
  * names, every value as text: days as `2026-03-01`, yes and no as `yes` and `no`, files and payments by their ids.
  */
 import type Stripe from 'stripe';
-import type { Money } from '../money/amount.ts';
+import type { Money } from '../base/money/amount.ts';
 import { idOf, objectOf } from './reference.ts';
 
 export type CardPaymentFacts = {

@@ -3,7 +3,7 @@
  * webhook is only a hint that they changed.
  */
 import type Stripe from 'stripe';
-import { convert, money, type Money } from '../money/amount.ts';
+import { convert, money, type Money } from '../base/money/amount.ts';
 import { buyerFactsOf, type BuyerFacts } from './buyer-facts.ts';
 import { disputeFactsOf, type DisputeFacts } from './dispute-facts.ts';
 import { idOf, objectOf } from './reference.ts';

@@ -3,7 +3,7 @@
  * (docs.stripe.com/refunds#failed-refunds).
  */
 import type Stripe from 'stripe';
-import type { Money } from '../money/amount.ts';
+import type { Money } from '../base/money/amount.ts';
 import { idOf, objectOf } from './reference.ts';
 
 export type RefundFacts = {

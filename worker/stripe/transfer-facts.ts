@@ -1,6 +1,6 @@
 /** A transfer to a seller, in our words. */
 import type Stripe from 'stripe';
-import type { Money } from '../money/amount.ts';
+import type { Money } from '../base/money/amount.ts';
 import { idOf, objectOf } from './reference.ts';
 
 export type TransferFacts = {

@@ -2,16 +2,16 @@
  * Keeps shares in line with Stripe. `syncPayment` is what every event, the platform API and the release loop
  * call: it reads the payment afresh and writes what follows, once.
  */
-import { appendAudit } from '../audit/store.ts';
-import type { Statement } from '../db/database.ts';
-import { writeFenced } from '../db/fence.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import type { Statement } from '../base/db/database.ts';
+import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { raiseNotice } from '../notifications/store.ts';
-import { done, refuse, type Result } from '../result/result.ts';
+import { raiseNotice } from '../records/notifications/store.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { readPayment } from '../stripe/payments.ts';
 import { reconcile, type Change, type Reconciled } from './reconcile.ts';
-import { setTask } from '../tasks/store.ts';
+import { setTask } from '../records/tasks/store.ts';
 import { dueAt, holdExpiry, type TransferView } from './scheduled-transfer.ts';
 import { schedule, scheduleAskedFor, type ScheduleRefusal } from './schedule-actions.ts';
 import type { ShareRequest } from './share.ts';

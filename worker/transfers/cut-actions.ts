@@ -1,5 +1,5 @@
 /** Cuts of shares that a refund of ours says itself, and what gives them back. */
-import type { Statement } from '../db/database.ts';
+import type { Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import { statementsOf } from './actions.ts';
 import { cutShare } from './reconcile.ts';

@@ -3,7 +3,7 @@
  * received, in the currency each holds it in. Read from balance transactions, never reckoned from percentages;
  * what cannot be read is left out. Refunds and disputes come after it and are told elsewhere.
  */
-import { fractionOf, money, type Money } from '../money/amount.ts';
+import { fractionOf, money, type Money } from '../base/money/amount.ts';
 import { settledOf, type PaymentFacts } from '../stripe/payment-facts.ts';
 import type { TransferFacts } from '../stripe/transfer-facts.ts';
 import { GIVE_BACK_KEY } from './stakes.ts';

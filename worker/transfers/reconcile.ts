@@ -3,7 +3,7 @@
  * and never at the order in which they were told, so events that come twice, late or in any order lead to
  * the same rows. It never releases anything.
  */
-import { convert, fractionOf } from '../money/amount.ts';
+import { convert, fractionOf } from '../base/money/amount.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts, type RefundFacts } from '../stripe/refund-facts.ts';

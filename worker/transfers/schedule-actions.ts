@@ -1,14 +1,14 @@
 /** Writes a new share: what a payment, the platform or the default rule asks for, at the seller's tier. */
-import { knownSeller } from '../accounts/actions.ts';
-import { appendAudit } from '../audit/store.ts';
-import { writeAll, type Statement } from '../db/database.ts';
-import { writeFenced } from '../db/fence.ts';
+import { knownSeller } from '../sellers/accounts/actions.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeAll, type Statement } from '../base/db/database.ts';
+import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { raiseNotice, resolveNotice } from '../notifications/store.ts';
-import { done, refuse, type Result } from '../result/result.ts';
-import { assess, HISTORY_MS } from '../risk/actions.ts';
-import type { Assessment } from '../risk/tier.ts';
-import { readSettings } from '../settings/store.ts';
+import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
+import { assess, HISTORY_MS } from '../sellers/risk/actions.ts';
+import type { Assessment } from '../sellers/risk/tier.ts';
+import { readSettings } from '../people/settings/store.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { SellerFacts } from '../stripe/sellers.ts';
 import type { ScheduledTransfer } from './scheduled-transfer.ts';

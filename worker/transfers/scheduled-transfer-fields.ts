@@ -1,6 +1,6 @@
 /** What the platform API takes and answers about scheduled transfers: the OpenAPI document is made of it. */
 import * as z from 'zod/mini';
-import { once } from '../result/once.ts';
+import { once } from '../base/result/once.ts';
 
 export const scheduleFields = once(() =>
   z.strictObject({

@@ -3,8 +3,8 @@
  * held while it has an open hold. What will be released is the gross less its adjustments; neither holds nor
  * adjustments are ever edited, only added and closed.
  */
-import type { Money } from '../money/amount.ts';
-import type { Assessment } from '../risk/tier.ts';
+import type { Money } from '../base/money/amount.ts';
+import type { Assessment } from '../sellers/risk/tier.ts';
 
 export type TransferStatus =
   /** The buyer has not paid yet, or the money is not in the platform's balance yet. */

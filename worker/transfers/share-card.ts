@@ -1,8 +1,8 @@
 /** A share as staff see it: every amount, day and reason that the screen shows, and nothing it must work out. */
-import type { AuditEntry } from '../audit/chain.ts';
-import { money, type Money } from '../money/amount.ts';
-import type { Assessment } from '../risk/tier.ts';
-import type { SecondPersonRequest } from '../staff/store.ts';
+import type { AuditEntry } from '../records/audit/chain.ts';
+import { money, type Money } from '../base/money/amount.ts';
+import type { Assessment } from '../sellers/risk/tier.ts';
+import type { SecondPersonRequest } from '../people/staff/store.ts';
 import {
   isOpen,
   openHolds,

@@ -2,9 +2,9 @@
  * Which share a payment asks for, and whether it can be scheduled. A share is asked for by metadata of the
  * payment, through the platform API, or by the platform's default rule. Never decides when it is released.
  */
-import { fractionOf } from '../money/amount.ts';
-import { isCurrencyCode, smallestStepMinor } from '../money/currency.ts';
-import type { DefaultShare } from '../settings/settings.ts';
+import { fractionOf } from '../base/money/amount.ts';
+import { isCurrencyCode, smallestStepMinor } from '../base/money/currency.ts';
+import type { DefaultShare } from '../people/settings/settings.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { ScheduledTransfer } from './scheduled-transfer.ts';
 

@@ -5,8 +5,8 @@
  * A part is the difference of two cumulative fractions, so that refunds that add up to the charge take back
  * exactly what was given (Stripe's own rounding is not documented, so it is never relied on here).
  */
-import { convert, fractionOf, money, type Money } from '../money/amount.ts';
-import { smallestStepMinor } from '../money/currency.ts';
+import { convert, fractionOf, money, type Money } from '../base/money/amount.ts';
+import { smallestStepMinor } from '../base/money/currency.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts } from '../stripe/refund-facts.ts';
 import { unreversedMinor, type TransferFacts } from '../stripe/transfer-facts.ts';

@@ -11,11 +11,11 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
-import { childrenOf } from '../db/children.ts';
-import type { Database, Statement } from '../db/database.ts';
-import { fence } from '../db/fence.ts';
-import { kept } from '../db/kept.ts';
-import type { Assessment } from '../risk/tier.ts';
+import { childrenOf } from '../base/db/children.ts';
+import type { Database, Statement } from '../base/db/database.ts';
+import { fence } from '../base/db/fence.ts';
+import { kept } from '../base/db/prepared.ts';
+import type { Assessment } from '../sellers/risk/tier.ts';
 import type {
   Adjustment,
   HoldCause,

@@ -1,10 +1,10 @@
 import pLimit from 'p-limit';
-import { writeAll, type Statement } from '../db/database.ts';
+import { writeAll, type Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
-import { raiseNotice } from '../notifications/store.ts';
-import { causeText } from '../result/cause-text.ts';
-import { parseJson } from '../result/json.ts';
-import { done, refuse, type Result } from '../result/result.ts';
+import { raiseNotice } from '../records/notifications/store.ts';
+import { causeText } from '../base/result/cause-text.ts';
+import { parseJson } from '../base/result/json.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import { checkSignature, type SignatureCheck } from '../stripe/signature.ts';
 import { eventOf } from './event.ts';
 import { handlers, type Handler } from './handlers.ts';

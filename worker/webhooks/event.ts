@@ -3,7 +3,7 @@
  * itself from Stripe; the event is only the hint that it changed.
  */
 import * as z from 'zod/mini';
-import { once } from '../result/once.ts';
+import { once } from '../base/result/once.ts';
 
 const payload = once(() => {
   const reference = z.optional(z.nullable(z.unknown()));

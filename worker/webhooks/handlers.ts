@@ -3,8 +3,8 @@
  * the object afresh and looks at its state, so order and number of events do not matter. An event that is
  * not listed, or whose object is gone, is ignored.
  */
-import { refreshSeller, sellerGone, sellerOnRecord } from '../accounts/actions.ts';
-import { writeAll } from '../db/database.ts';
+import { refreshSeller, sellerGone, sellerOnRecord } from '../sellers/accounts/actions.ts';
+import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import { attendCases } from '../disputes/attend-actions.ts';
 import { followDraftsOn, followIssuing } from '../issuing/follow-actions.ts';

@@ -1,9 +1,9 @@
 /** An event that could not be worked is worked again, once a person has mended why. */
-import { appendAudit } from '../audit/store.ts';
-import { writeFenced } from '../db/fence.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { endNotice } from '../notifications/store.ts';
-import { done, refuse, type Result } from '../result/result.ts';
+import { endNotice } from '../records/notifications/store.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import { workAgain } from './store.ts';
 
 export type RetryRefusal =

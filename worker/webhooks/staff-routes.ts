@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { Env } from '../http/env.ts';
 import { answerProblem, type Problem } from '../http/problem.ts';
 import { operation } from '../http/staff-door.ts';
-import { once } from '../result/once.ts';
+import { once } from '../base/result/once.ts';
 import { retryEvent } from './retry-actions.ts';
 
 /** Of an event of Stripe's, or of a look that was kept like one. */

@@ -1,9 +1,9 @@
 /** The inbox: every event once, with its account, until it is worked. */
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { claiming } from '../db/claim.ts';
-import { kept } from '../db/kept.ts';
-import type { Database, Statement } from '../db/database.ts';
+import { claiming } from '../base/db/claim.ts';
+import { kept } from '../base/db/prepared.ts';
+import type { Database, Statement } from '../base/db/database.ts';
 import type { StripeEvent } from './event.ts';
 
 export const inbox = sqliteTable(

@@ -1,5 +1,5 @@
 import { Accordion, AccordionItem, Box, Inline } from '@stripe/ui-extension-sdk/ui';
-import type { Advice } from '../../../worker/disputes/advice.ts';
+import type { Advice } from '../../../worker/disputes/advice/advice.ts';
 import { adviceWords } from '../../words/case/case-advice.ts';
 import { count } from '../../words/count.ts';
 import type { Place } from '../../words/days.ts';

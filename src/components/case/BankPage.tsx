@@ -1,5 +1,5 @@
 import { Badge, Banner, Box, Divider, Inline } from '@stripe/ui-extension-sdk/ui';
-import type { BankSection } from '../../../worker/evidence/bank-preview.ts';
+import type { BankSection } from '../../../worker/disputes/evidence/bank-preview.ts';
 import type { AnswerPreviewCard } from '../../../worker/disputes/routes.ts';
 import type { CaseAnswerTask } from '../../hooks/use-case-answer.ts';
 import { answerPrice, pagesOf } from '../../words/case/case-answer.ts';

@@ -1,7 +1,7 @@
 import { Accordion, Badge, Banner, Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
 import type { CaseCard } from '../../../worker/disputes/case-card.ts';
-import { formatMoney } from '../../../worker/money/amount.ts';
-import type { Person } from '../../../worker/staff/rights.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
+import type { Person } from '../../../worker/people/staff/rights.ts';
 import type { CaseModel } from '../../hooks/use-cases.ts';
 import { borneSentence, moneyLines } from '../../words/case/case-money.ts';
 import {

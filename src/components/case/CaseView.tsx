@@ -1,5 +1,5 @@
 import { Box, Button, FocusView, Inline } from '@stripe/ui-extension-sdk/ui';
-import type { Person } from '../../../worker/staff/rights.ts';
+import type { Person } from '../../../worker/people/staff/rights.ts';
 import type { CaseAnswerTask } from '../../hooks/use-case-answer.ts';
 import { answerTitle, lastWords } from '../../words/case/case-answer.ts';
 import type { Place } from '../../words/days.ts';

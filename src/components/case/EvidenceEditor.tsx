@@ -9,7 +9,7 @@ import {
   StripeFileUploader,
   TextArea,
 } from '@stripe/ui-extension-sdk/ui';
-import type { ChecklistItem } from '../../../worker/evidence/checklist.ts';
+import type { ChecklistItem } from '../../../worker/disputes/evidence/checklist.ts';
 import {
   EVIDENCE_FIELDS,
   isFileField,
@@ -17,8 +17,8 @@ import {
   LONG_TEXT_MAX_CHARS,
   type FileField,
   type TextField,
-} from '../../../worker/evidence/evidence-fields.ts';
-import { stopsSending } from '../../../worker/evidence/limits.ts';
+} from '../../../worker/disputes/evidence/evidence-fields.ts';
+import { stopsSending } from '../../../worker/disputes/evidence/limits.ts';
 import { filesNote, networkFee, pagesOf } from '../../words/case/case-answer.ts';
 import {
   editorOf,

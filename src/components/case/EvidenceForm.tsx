@@ -1,5 +1,5 @@
 import { Banner, Box, Inline, Select, TaskList, TaskListItem } from '@stripe/ui-extension-sdk/ui';
-import type { ChecklistItem } from '../../../worker/evidence/checklist.ts';
+import type { ChecklistItem } from '../../../worker/disputes/evidence/checklist.ts';
 import type { CaseAnswerTask } from '../../hooks/use-case-answer.ts';
 import { asideNotes, compellingSentence } from '../../words/case/case-aside.ts';
 import {

@@ -1,5 +1,5 @@
 import { AccordionItem, Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
-import { formatMoney } from '../../../worker/money/amount.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
 import { freeShares, relatedSentence } from '../../words/case/case-decisions.ts';
 import { capital, count } from '../../words/count.ts';
 import { nameOf } from '../../words/people.ts';

@@ -1,7 +1,7 @@
 import type { ExtensionContextValue } from '@stripe/ui-extension-sdk/context';
 import { Badge, Box, Button, ContextView, Inline, Link } from '@stripe/ui-extension-sdk/ui';
 import type { IssuingLine, IssuingListAnswer } from '../../../worker/issuing/routes.ts';
-import { formatMoney } from '../../../worker/money/amount.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
 import { callerOf, placeOf } from '../../api/caller.ts';
 import { useLoaded } from '../../hooks/use-loaded.ts';
 import { dayOf, type Place } from '../../words/days.ts';

@@ -20,7 +20,7 @@ import {
 import { ineligibleWords } from '../../../worker/issuing/ineligible-words.ts';
 import type { IssuingCard } from '../../../worker/issuing/issuing-card.ts';
 import type { IssuingAnswer } from '../../../worker/issuing/routes.ts';
-import { formatMoney } from '../../../worker/money/amount.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
 import { callerOf, placeOf } from '../../api/caller.ts';
 import { useIssuing, type IssuingTask } from '../../hooks/use-issuing.ts';
 import { amountError, amountText } from '../../words/amounts.ts';

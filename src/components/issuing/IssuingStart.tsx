@@ -13,8 +13,8 @@ import { isIssuingReason, type IssuingReason } from '../../../worker/issuing/evi
 import { ineligibleWords } from '../../../worker/issuing/ineligible-words.ts';
 import type { CardPaymentCard } from '../../../worker/issuing/issuing-card.ts';
 import type { CardPaymentAnswer, IssuingAnswer } from '../../../worker/issuing/routes.ts';
-import { formatMoney } from '../../../worker/money/amount.ts';
-import type { Person } from '../../../worker/staff/rights.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
+import type { Person } from '../../../worker/people/staff/rights.ts';
 import type { Caller } from '../../api/caller.ts';
 import { useActing } from '../../hooks/use-acting.ts';
 import { dayAndFar, dayOf, type Place } from '../../words/days.ts';

@@ -1,5 +1,5 @@
 import { Accordion, AccordionItem, BarChart, Box, Inline } from '@stripe/ui-extension-sdk/ui';
-import { formatMoney } from '../../../worker/money/amount.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { Bar } from '../../words/overview.ts';
 import { Line } from '../MoneyLines.tsx';
 

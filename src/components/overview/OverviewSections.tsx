@@ -1,6 +1,6 @@
 import { BarChart, Box, Divider, Inline, Select } from '@stripe/ui-extension-sdk/ui';
 import { useState, type ReactNode } from 'react';
-import type { OverviewCard } from '../../../worker/overview/routes.ts';
+import type { OverviewCard } from '../../../worker/desk/overview/routes.ts';
 import type { Place } from '../../words/days.ts';
 import {
   caseSentence,

@@ -1,6 +1,6 @@
 import { Box, Divider, Inline } from '@stripe/ui-extension-sdk/ui';
-import { formatMoney } from '../../../worker/money/amount.ts';
-import type { PaymentCard } from '../../../worker/transfers/routes.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
+import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 import type { Place } from '../../words/days.ts';
 import { feeSentence, flowLines } from '../../words/payment/money-flow.ts';
 import { Line } from '../MoneyLines.tsx';

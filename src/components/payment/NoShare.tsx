@@ -1,6 +1,6 @@
 import { Banner, Box, Divider, Inline } from '@stripe/ui-extension-sdk/ui';
-import { formatMoney } from '../../../worker/money/amount.ts';
-import type { PaymentCard } from '../../../worker/transfers/routes.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
+import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 import { AMOUNT_KEY, SELLER_KEY } from '../../../worker/transfers/share.ts';
 import type { Place } from '../../words/days.ts';
 import { noShareOf } from '../../words/payment/no-share.ts';

@@ -1,6 +1,6 @@
 import { Banner, Box, Inline } from '@stripe/ui-extension-sdk/ui';
-import { formatMoney } from '../../../worker/money/amount.ts';
-import type { PaymentCard } from '../../../worker/transfers/routes.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
+import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 import { dayAndFar, type Place } from '../../words/days.ts';
 import { kindOf, paidLabel, paymentStateOf, plain } from '../../words/payment/payment-kind.ts';
 import { Line, WordsLine } from '../MoneyLines.tsx';

@@ -1,5 +1,5 @@
 import { Accordion, AccordionItem, Box, Inline } from '@stripe/ui-extension-sdk/ui';
-import type { Assessment } from '../../../worker/risk/tier.ts';
+import type { Assessment } from '../../../worker/sellers/risk/tier.ts';
 import type { ShareCard } from '../../../worker/transfers/share-card.ts';
 import { count } from '../../words/count.ts';
 import type { Place } from '../../words/days.ts';

@@ -1,6 +1,6 @@
 import { Badge, Banner, Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
-import { formatMoney } from '../../../worker/money/amount.ts';
-import type { PaymentCard } from '../../../worker/transfers/routes.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
+import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 import type { ShareCard } from '../../../worker/transfers/share-card.ts';
 import { cutLines, exchangeOf, leftLabel } from '../../words/cuts.ts';
 import type { Place } from '../../words/days.ts';

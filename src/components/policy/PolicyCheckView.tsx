@@ -1,5 +1,5 @@
 import { Box, Inline } from '@stripe/ui-extension-sdk/ui';
-import type { PolicyCheck } from '../../../worker/policies/routes.ts';
+import type { PolicyCheck } from '../../../worker/desk/settings/policy-routes.ts';
 import type { PolicyDraft, PolicyPart } from '../../hooks/use-policies.ts';
 import { policyChanges } from '../../words/policy/policy-lines.ts';
 import {

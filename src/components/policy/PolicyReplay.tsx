@@ -1,6 +1,6 @@
 import { Box, Button, Inline, Link } from '@stripe/ui-extension-sdk/ui';
 import { useState } from 'react';
-import { formatMoney } from '../../../worker/money/amount.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { Replay, Replayed } from '../../../worker/refunds/replay.ts';
 import { dayOf, type Place } from '../../words/days.ts';
 import { replayedWords, replaySentence } from '../../words/policy/policy-replay.ts';

@@ -1,6 +1,6 @@
 import { Accordion, AccordionItem, Badge, Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
 import type { PolicyVersion } from '../../../worker/policies/policy.ts';
-import type { PoliciesCard } from '../../../worker/policies/routes.ts';
+import type { PoliciesCard } from '../../../worker/desk/settings/policy-routes.ts';
 import { count } from '../../words/count.ts';
 import type { Place } from '../../words/days.ts';
 import type { Names } from '../../words/people.ts';

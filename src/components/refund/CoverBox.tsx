@@ -1,5 +1,5 @@
 import { Banner, Box, Button, FormFieldGroup, Inline, Radio } from '@stripe/ui-extension-sdk/ui';
-import type { WhenShort } from '../../../worker/refunds/ask.ts';
+import type { WhenShort } from '../../../worker/refunds/plan/refund-request.ts';
 import type { CoverWords } from '../../words/refund/refund-cover.ts';
 
 type CoverBoxProps = {

@@ -7,9 +7,9 @@ import {
   Divider,
   Inline,
 } from '@stripe/ui-extension-sdk/ui';
-import { formatMoney } from '../../../worker/money/amount.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { RecoveryCard } from '../../../worker/recoveries/recovery-card.ts';
-import type { Person } from '../../../worker/staff/rights.ts';
+import type { Person } from '../../../worker/people/staff/rights.ts';
 import type { RecoveryTask } from '../../hooks/use-recovery.ts';
 import { count } from '../../words/count.ts';
 import type { Place } from '../../words/days.ts';

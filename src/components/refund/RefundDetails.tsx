@@ -8,10 +8,10 @@ import {
   Icon,
   Inline,
 } from '@stripe/ui-extension-sdk/ui';
-import { formatMoney } from '../../../worker/money/amount.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
 import { sentenceForBuyer } from '../../../worker/refunds/buyer-words.ts';
 import type { RefundCard } from '../../../worker/refunds/refund-card.ts';
-import type { PaymentCard } from '../../../worker/transfers/routes.ts';
+import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 import type { Place } from '../../words/days.ts';
 import type { Names } from '../../words/people.ts';
 import { choicesFor, type Remark } from '../../words/refund/refund-choices.ts';

@@ -6,9 +6,9 @@ import {
   Radio,
   TextField,
 } from '@stripe/ui-extension-sdk/ui';
-import { formatMoney, money } from '../../../worker/money/amount.ts';
-import type { Preview } from '../../../worker/refunds/preview.ts';
-import type { PaymentCard } from '../../../worker/transfers/routes.ts';
+import { formatMoney, money } from '../../../worker/base/money/amount.ts';
+import type { Preview } from '../../../worker/refunds/plan/preview.ts';
+import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 import type { RefundTask } from '../../hooks/use-refund.ts';
 import { leftOf } from '../../words/refund/refund-door.ts';
 

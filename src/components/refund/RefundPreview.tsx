@@ -1,6 +1,6 @@
 import { Accordion, AccordionItem, Banner, Box, Inline } from '@stripe/ui-extension-sdk/ui';
-import type { WhenShort } from '../../../worker/refunds/ask.ts';
-import type { Preview } from '../../../worker/refunds/preview.ts';
+import type { WhenShort } from '../../../worker/refunds/plan/refund-request.ts';
+import type { Preview } from '../../../worker/refunds/plan/preview.ts';
 import { count } from '../../words/count.ts';
 import type { Names } from '../../words/people.ts';
 import { coverWords } from '../../words/refund/refund-cover.ts';

@@ -7,8 +7,8 @@ import {
   Button,
   Inline,
 } from '@stripe/ui-extension-sdk/ui';
-import { formatMoney } from '../../../worker/money/amount.ts';
-import type { PaymentCard } from '../../../worker/transfers/routes.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
+import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 import type { RefundCard } from '../../../worker/refunds/refund-card.ts';
 import { hasFirstDoor } from '../../words/case/case-doors.ts';
 import { dayOf, type Place } from '../../words/days.ts';

@@ -1,5 +1,5 @@
 import { Box, Button, FocusView, Inline } from '@stripe/ui-extension-sdk/ui';
-import type { PaymentCard } from '../../../worker/transfers/routes.ts';
+import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 import type { RefundReview } from '../../hooks/use-refund-review.ts';
 import type { Place } from '../../words/days.ts';
 import { capital } from '../../words/count.ts';

@@ -1,6 +1,6 @@
 import { Accordion, AccordionItem, Badge, Box, Inline } from '@stripe/ui-extension-sdk/ui';
-import type { Verdict } from '../../../worker/refunds/verdict.ts';
-import { verdictWords } from '../../../worker/refunds/verdict-words.ts';
+import type { Verdict } from '../../../worker/refunds/verdict/verdict.ts';
+import { verdictWords } from '../../../worker/refunds/verdict/verdict-words.ts';
 import { count } from '../../words/count.ts';
 import { verdictBadge } from '../../words/refund/refund-verdict.ts';
 

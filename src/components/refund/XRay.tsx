@@ -9,7 +9,7 @@ import {
   TableHeaderCell,
   TableRow,
 } from '@stripe/ui-extension-sdk/ui';
-import type { XRay as XRayFacts } from '../../../worker/refunds/x-ray.ts';
+import type { XRay as XRayFacts } from '../../../worker/refunds/plan/x-ray.ts';
 import type { Names } from '../../words/people.ts';
 import {
   xRayNotes,

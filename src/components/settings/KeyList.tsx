@@ -1,7 +1,7 @@
 import { Badge, Banner, Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
 import { clipboardWriteText, showToast } from '@stripe/ui-extension-sdk/utils';
 import { useState } from 'react';
-import type { KeyCard } from '../../../worker/keys/routes.ts';
+import type { KeyCard } from '../../../worker/desk/settings/key-routes.ts';
 import { useActing } from '../../hooks/use-acting.ts';
 import type { SettingsPart } from '../../hooks/use-settings.ts';
 import { dayOf, type Place } from '../../words/days.ts';

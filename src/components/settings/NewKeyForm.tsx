@@ -1,6 +1,6 @@
 import { Box, Button, Checkbox, Divider, Inline, TextField } from '@stripe/ui-extension-sdk/ui';
 import { useState } from 'react';
-import type { Scope } from '../../../worker/keys/key.ts';
+import type { Scope } from '../../../worker/people/keys/key.ts';
 import type { Caller } from '../../api/caller.ts';
 import { useActing } from '../../hooks/use-acting.ts';
 import { SCOPES, scopeWords } from '../../words/settings/scopes.ts';

@@ -1,7 +1,7 @@
 import { Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
 import { useState } from 'react';
-import type { Person } from '../../../worker/staff/rights.ts';
-import type { PeopleCard } from '../../../worker/staff/routes.ts';
+import type { Person } from '../../../worker/people/staff/rights.ts';
+import type { PeopleCard } from '../../../worker/desk/settings/people-routes.ts';
 import { lockOf, type SettingsPart } from '../../hooks/use-settings.ts';
 import { rightsSentence } from '../../words/settings/person-form.ts';
 import { PersonForm } from './PersonForm.tsx';

@@ -1,7 +1,7 @@
 import { Box, Button, Checkbox, TextField } from '@stripe/ui-extension-sdk/ui';
 import { useState } from 'react';
-import type { Person, Right } from '../../../worker/staff/rights.ts';
-import type { PeopleCard } from '../../../worker/staff/routes.ts';
+import type { Person, Right } from '../../../worker/people/staff/rights.ts';
+import type { PeopleCard } from '../../../worker/desk/settings/people-routes.ts';
 import { useActing } from '../../hooks/use-acting.ts';
 import type { SettingsPart } from '../../hooks/use-settings.ts';
 import { personErrors } from '../../words/settings/person-form.ts';

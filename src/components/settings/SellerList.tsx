@@ -1,6 +1,6 @@
 import { Badge, Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
 import { useState } from 'react';
-import type { TiersCard } from '../../../worker/risk/routes.ts';
+import type { TiersCard } from '../../../worker/desk/settings/tier-routes.ts';
 import { lockOf, type SettingsPart } from '../../hooks/use-settings.ts';
 import { count } from '../../words/count.ts';
 import { tierOf, tierShort } from '../../words/settings/tier.ts';

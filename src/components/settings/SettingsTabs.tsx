@@ -1,8 +1,8 @@
 import { Divider, Tab, TabList, TabPanel, TabPanels, Tabs } from '@stripe/ui-extension-sdk/ui';
-import type { KeyCard } from '../../../worker/keys/routes.ts';
-import type { PoliciesCard } from '../../../worker/policies/routes.ts';
-import type { TiersCard } from '../../../worker/risk/routes.ts';
-import type { PeopleCard } from '../../../worker/staff/routes.ts';
+import type { KeyCard } from '../../../worker/desk/settings/key-routes.ts';
+import type { PoliciesCard } from '../../../worker/desk/settings/policy-routes.ts';
+import type { TiersCard } from '../../../worker/desk/settings/tier-routes.ts';
+import type { PeopleCard } from '../../../worker/desk/settings/people-routes.ts';
 import { useLoaded, type Loading as Read } from '../../hooks/use-loaded.ts';
 import { lockOf, type SettingsPart } from '../../hooks/use-settings.ts';
 import type { Names } from '../../words/people.ts';

@@ -1,6 +1,6 @@
 import { Badge, Banner, Box, Button, Inline, TextField } from '@stripe/ui-extension-sdk/ui';
 import { useState } from 'react';
-import type { TiersCard } from '../../../worker/risk/routes.ts';
+import type { TiersCard } from '../../../worker/desk/settings/tier-routes.ts';
 import { useActing } from '../../hooks/use-acting.ts';
 import { lockOf, type SettingsPart } from '../../hooks/use-settings.ts';
 import {

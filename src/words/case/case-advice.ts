@@ -1,7 +1,7 @@
 /** What the figures of a dispute advise, in sentences. */
-import type { Advice } from '../../../worker/disputes/advice.ts';
-import type { AdviceReason } from '../../../worker/disputes/advice-decision.ts';
-import { formatMoney, money, type Money } from '../../../worker/money/amount.ts';
+import type { Advice } from '../../../worker/disputes/advice/advice.ts';
+import type { AdviceReason } from '../../../worker/disputes/advice/advice-decision.ts';
+import { formatMoney, money, type Money } from '../../../worker/base/money/amount.ts';
 import { signed } from '../amounts.ts';
 import { reasonOf } from './case-reasons.ts';
 import { count, listed } from '../count.ts';

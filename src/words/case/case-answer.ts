@@ -1,9 +1,9 @@
 /** The steps of an answer: what each is called, what its buttons say, and what sending it means. */
 import type { CaseCard } from '../../../worker/disputes/case-card.ts';
 import type { AnswerPreviewCard } from '../../../worker/disputes/routes.ts';
-import type { DraftFile } from '../../../worker/evidence/draft.ts';
-import { formatMoney } from '../../../worker/money/amount.ts';
-import { COMPLIANCE_FEE } from '../../../worker/disputes/advice.ts';
+import type { DraftFile } from '../../../worker/disputes/evidence/draft.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
+import { COMPLIANCE_FEE } from '../../../worker/disputes/advice/advice.ts';
 import { count } from '../count.ts';
 import { momentOf, type Place } from '../days.ts';
 

@@ -1,6 +1,6 @@
 /** What gathering could not fill in by itself: texts to be made into files, and what people should know. */
 import type { CaseCard } from '../../../worker/disputes/case-card.ts';
-import type { ChecklistField } from '../../../worker/evidence/checklist.ts';
+import type { ChecklistField } from '../../../worker/disputes/evidence/checklist.ts';
 import { count } from '../count.ts';
 
 type Aside = CaseCard['aside'];

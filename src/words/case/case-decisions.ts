@@ -1,7 +1,7 @@
 /** What a person may decide about a case with a few words: what follows from it, and the operation. */
 import type { CaseCard } from '../../../worker/disputes/case-card.ts';
-import { formatMoney } from '../../../worker/money/amount.ts';
-import type { Right } from '../../../worker/staff/rights.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
+import type { Right } from '../../../worker/people/staff/rights.ts';
 import { count } from '../count.ts';
 import { dayAndFar, type Place } from '../days.ts';
 

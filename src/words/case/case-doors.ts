@@ -1,6 +1,6 @@
 /** What can be begun about a case by this person, the advised one first to press. */
 import type { CaseCard } from '../../../worker/disputes/case-card.ts';
-import type { Person } from '../../../worker/staff/rights.ts';
+import type { Person } from '../../../worker/people/staff/rights.ts';
 import { capital } from '../count.ts';
 import { rightMissing } from '../rights.ts';
 

@@ -1,14 +1,14 @@
 /** What each piece of evidence is called here, and where it is from. */
-import { APPEAL_FILES, APPEAL_TEXT } from '../../../worker/evidence/appeal.ts';
+import { APPEAL_FILES, APPEAL_TEXT } from '../../../worker/disputes/evidence/appeal.ts';
 import type {
   Checklist,
   ChecklistField,
   ChecklistItem,
   ProductKind,
-} from '../../../worker/evidence/checklist.ts';
-import type { EvidenceSource } from '../../../worker/evidence/draft.ts';
-import type { Grade } from '../../../worker/evidence/evidence-data.ts';
-import { isFileField, isTextField } from '../../../worker/evidence/evidence-fields.ts';
+} from '../../../worker/disputes/evidence/checklist.ts';
+import type { EvidenceSource } from '../../../worker/disputes/evidence/draft.ts';
+import type { Grade } from '../../../worker/disputes/evidence/evidence-data.ts';
+import { isFileField, isTextField } from '../../../worker/disputes/evidence/evidence-fields.ts';
 
 const LABELS: Readonly<Record<ChecklistField, string>> = {
   access_activity_log: 'Log of use',

@@ -1,15 +1,19 @@
 /** An answer while it is written: what was typed beside what is saved, and what that makes of the checklist. */
-import { APPEAL_FILES, APPEAL_TEXT } from '../../../worker/evidence/appeal.ts';
+import { APPEAL_FILES, APPEAL_TEXT } from '../../../worker/disputes/evidence/appeal.ts';
 import type { CaseCard } from '../../../worker/disputes/case-card.ts';
-import { checklistOf, type Checklist } from '../../../worker/evidence/checklist.ts';
+import { checklistOf, type Checklist } from '../../../worker/disputes/evidence/checklist.ts';
 import {
   textIn,
   type Draft,
   type DraftText,
   type EvidenceSource,
-} from '../../../worker/evidence/draft.ts';
-import { TEXT_FIELDS, type TextField } from '../../../worker/evidence/evidence-fields.ts';
-import { limitsOf, stopsSending, type LimitBreach } from '../../../worker/evidence/limits.ts';
+} from '../../../worker/disputes/evidence/draft.ts';
+import { TEXT_FIELDS, type TextField } from '../../../worker/disputes/evidence/evidence-fields.ts';
+import {
+  limitsOf,
+  stopsSending,
+  type LimitBreach,
+} from '../../../worker/disputes/evidence/limits.ts';
 import { appealChecklist } from './case-evidence.ts';
 
 /** Texts that somebody typed since the draft was read. */

@@ -1,5 +1,5 @@
 /** What of an answer is over a limit, and what to do about it. */
-import type { LimitBreach } from '../../../worker/evidence/limits.ts';
+import type { LimitBreach } from '../../../worker/disputes/evidence/limits.ts';
 import { evidenceLabel } from './case-evidence.ts';
 
 const MEGABYTE = 1_000_000;

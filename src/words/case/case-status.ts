@@ -1,6 +1,6 @@
 /** Where a dispute stands, in a badge and a plain sentence, and by when something is to be done. */
 import type { CaseCard } from '../../../worker/disputes/case-card.ts';
-import { formatMoney } from '../../../worker/money/amount.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
 import { reasonOf } from './case-reasons.ts';
 import { count } from '../count.ts';
 import { dayAndFar, leftUntil, momentOf, type Place } from '../days.ts';

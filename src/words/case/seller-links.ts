@@ -1,5 +1,5 @@
 /** What staff read of the page that a seller has for a dispute, and of what came through it. */
-import type { Draft } from '../../../worker/evidence/draft.ts';
+import type { Draft } from '../../../worker/disputes/evidence/draft.ts';
 import type { SellerLinkCard } from '../../../worker/seller-room/staff-routes.ts';
 import { count } from '../count.ts';
 import { dayAndFar, dayOf, type Place } from '../days.ts';

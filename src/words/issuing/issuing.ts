@@ -6,7 +6,7 @@ import type {
   Missing,
 } from '../../../worker/issuing/evidence-form.ts';
 import type { IssuingCard } from '../../../worker/issuing/issuing-card.ts';
-import { formatMoney } from '../../../worker/money/amount.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
 import { capital, count, listed } from '../count.ts';
 import { leftUntil, momentOf, type Place } from '../days.ts';
 import type { BadgeType } from '../payment/share-status.ts';

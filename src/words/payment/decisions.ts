@@ -1,6 +1,6 @@
 /** The four things a person can do with a share: what each is called, what follows, and when it is off. */
-import { formatMoney } from '../../../worker/money/amount.ts';
-import type { Person, Right } from '../../../worker/staff/rights.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
+import type { Person, Right } from '../../../worker/people/staff/rights.ts';
 import type { HoldCard, ShareCard } from '../../../worker/transfers/share-card.ts';
 import { causeOf } from './holds.ts';
 import { listed } from '../count.ts';

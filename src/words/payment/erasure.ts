@@ -1,6 +1,6 @@
 /** Forgetting a buyer: what is forgotten, what stays where, and that nobody can take it back. */
-import type { Person } from '../../../worker/staff/rights.ts';
-import type { PaymentCard } from '../../../worker/transfers/routes.ts';
+import type { Person } from '../../../worker/people/staff/rights.ts';
+import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 import { dayOf, type Place } from '../days.ts';
 import { actorOf } from '../people.ts';
 
@@ -13,7 +13,7 @@ export type ErasureWords = {
   readonly lists: readonly { readonly title: string; readonly items: readonly string[] }[];
 };
 
-/** The same columns as `worker/erasure/store.ts` empties, in the words of those who wrote them. */
+/** The same columns as `worker/desk/erasure/store.ts` empties, in the words of those who wrote them. */
 const FORGOTTEN: readonly string[] = [
   'What your backend told of the purchase: the access log, the delivery, the product.',
   'Drafts of answers to disputes, what was set aside for them, and notes of colleagues.',

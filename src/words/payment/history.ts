@@ -1,5 +1,5 @@
 /** What happened to a share, a line an event, newest first; the backend sends them oldest first. */
-import { formatMoney } from '../../../worker/money/amount.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { HistoryLine } from '../../../worker/transfers/share-card.ts';
 import { causeOf } from './holds.ts';
 import { dayOf, momentOf, type Place } from '../days.ts';

@@ -1,7 +1,7 @@
 /** When one person's word is not enough, said before they give it. */
-import { formatMoney } from '../../../worker/money/amount.ts';
-import { unitsFor } from '../../../worker/money/by-currency.ts';
-import { needsSecondPerson, type Settings } from '../../../worker/settings/settings.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
+import { unitsFor } from '../../../worker/base/money/by-currency.ts';
+import { needsSecondPerson, type Settings } from '../../../worker/people/settings/settings.ts';
 import type { Place } from '../days.ts';
 import type { Asking } from './decisions.ts';
 

@@ -1,6 +1,6 @@
 /** Where a payment's money went, line by line. */
-import { formatMoney, type Money } from '../../../worker/money/amount.ts';
-import type { PaymentCard } from '../../../worker/transfers/routes.ts';
+import { formatMoney, type Money } from '../../../worker/base/money/amount.ts';
+import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 import { nameOf } from '../people.ts';
 import type { Place } from '../days.ts';
 

@@ -1,5 +1,5 @@
 /** Why a payment has no share that could be kept back, and whether it can get one. */
-import type { PaymentCard } from '../../../worker/transfers/routes.ts';
+import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 
 export type NoShareWords = {
   readonly title: string;

@@ -1,5 +1,5 @@
 /** Why buttons are off, told once a reason and not once a button. */
-import type { Person } from '../../../worker/staff/rights.ts';
+import type { Person } from '../../../worker/people/staff/rights.ts';
 import type { ShareCard } from '../../../worker/transfers/share-card.ts';
 import { buttonOf, DECISIONS, RIGHT_OF, whyOff, type DecisionKind } from './decisions.ts';
 import { listed } from '../count.ts';

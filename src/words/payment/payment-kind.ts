@@ -1,5 +1,5 @@
 /** What kind of payment this is and what that means for the seller's money, in a sentence. */
-import type { PaymentCard } from '../../../worker/transfers/routes.ts';
+import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 import { dayOf, type Place } from '../days.ts';
 
 type Payment = PaymentCard['payment'];

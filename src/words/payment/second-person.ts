@@ -1,5 +1,5 @@
 /** The four-eyes rule as both people see it: the one who asked, and the one who may confirm. */
-import type { Person } from '../../../worker/staff/rights.ts';
+import type { Person } from '../../../worker/people/staff/rights.ts';
 import type { ShareCard } from '../../../worker/transfers/share-card.ts';
 import { capital } from '../count.ts';
 import { dayOf, momentOf, type Place } from '../days.ts';

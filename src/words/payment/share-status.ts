@@ -1,6 +1,6 @@
 /** Where a share stands, in one sentence, and what to do where something is to do. */
 import type { ShareCard } from '../../../worker/transfers/share-card.ts';
-import { formatMoney } from '../../../worker/money/amount.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
 import { listed } from '../count.ts';
 import { dayAndFar, type Place } from '../days.ts';
 import { causeOf } from './holds.ts';

@@ -2,8 +2,8 @@
 import {
   EFW_BECOMES_DISPUTE_BASIS_POINTS,
   type WarningAdvice,
-} from '../../../worker/disputes/advice.ts';
-import { formatMoney, type Money } from '../../../worker/money/amount.ts';
+} from '../../../worker/disputes/advice/advice.ts';
+import { formatMoney, type Money } from '../../../worker/base/money/amount.ts';
 import { count } from '../count.ts';
 
 export type WarningWords = {

@@ -1,5 +1,5 @@
 /** Disputes in the queue: what the bank waits for, until when, and what happens by itself. */
-import type { QueueItem } from '../../../worker/queue/queue-item.ts';
+import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
 import { reasonOf } from '../case/case-reasons.ts';
 import { leftUntil, momentOf, type Place } from '../days.ts';
 import { nameOf, type Names } from '../people.ts';

@@ -1,5 +1,5 @@
 /** Disputes of ours in the queue: what nobody sent yet, what is missing, and until when. */
-import type { QueueItem } from '../../../worker/queue/queue-item.ts';
+import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
 import { leftUntil, momentOf, type Place } from '../days.ts';
 import { issuingReasonOf, missingSentence } from '../issuing/issuing.ts';
 import type { Said } from './queue.ts';

@@ -1,5 +1,5 @@
 /** Notices in the queue, whose facts are loose: a share that is refused, a balance that is too low. */
-import { formatMoney, type Money } from '../../../worker/money/amount.ts';
+import { formatMoney, type Money } from '../../../worker/base/money/amount.ts';
 import type { Place } from '../days.ts';
 import type { Said } from './queue.ts';
 

@@ -1,5 +1,5 @@
 /** Refunds in the queue: what waits for whom, and what to do about it. */
-import type { QueueItem } from '../../../worker/queue/queue-item.ts';
+import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
 import { nameOf, type Names } from '../people.ts';
 import type { Said } from './queue.ts';
 import { textIn } from './queue-notices.ts';

@@ -1,5 +1,5 @@
 /** What each item of the queue says: what is so, and what to do about it. */
-import type { QueueItem } from '../../../worker/queue/queue-item.ts';
+import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
 import { count, listed } from '../count.ts';
 import { dayOf, leftUntil, momentOf, type Place } from '../days.ts';
 import { causeOf } from '../payment/holds.ts';

@@ -1,5 +1,5 @@
 /** How much a seller may be debited for: at most what is open. */
-import { formatMoney, type Money } from '../../../worker/money/amount.ts';
+import { formatMoney, type Money } from '../../../worker/base/money/amount.ts';
 import { minorOf } from '../amounts.ts';
 
 export function debitError(text: string, open: Money, locale: string): string | null {

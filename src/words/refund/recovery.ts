@@ -1,8 +1,8 @@
 /** What a seller owes for a payment: why, how it stands, what was done, and what a person may decide. */
 import type { RecoveryCard } from '../../../worker/recoveries/recovery-card.ts';
-import { formatMoney } from '../../../worker/money/amount.ts';
-import type { Person } from '../../../worker/staff/rights.ts';
-import { ageOf, type Age } from '../../../worker/overview/overview.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
+import type { Person } from '../../../worker/people/staff/rights.ts';
+import { ageOf, type Age } from '../../../worker/desk/overview/overview.ts';
 import { capital } from '../count.ts';
 import { dayAndFar, dayOf, type Place } from '../days.ts';
 import { rightMissing } from '../rights.ts';

@@ -1,8 +1,8 @@
 /** What moved between the refund that was shown and the refund as it is now. */
-import { formatMoney, money } from '../../../worker/money/amount.ts';
-import type { Preview } from '../../../worker/refunds/preview.ts';
-import type { XRayLine } from '../../../worker/refunds/x-ray.ts';
-import { verdictWords } from '../../../worker/refunds/verdict-words.ts';
+import { formatMoney, money } from '../../../worker/base/money/amount.ts';
+import type { Preview } from '../../../worker/refunds/plan/preview.ts';
+import type { XRayLine } from '../../../worker/refunds/plan/x-ray.ts';
+import { verdictWords } from '../../../worker/refunds/verdict/verdict-words.ts';
 import { nameOf, type Names } from '../people.ts';
 import { partyName } from './refund-xray.ts';
 

@@ -1,7 +1,7 @@
 /** What one person may do about a refund that exists, or that was made elsewhere, in words. */
-import { formatMoney, type Money } from '../../../worker/money/amount.ts';
+import { formatMoney, type Money } from '../../../worker/base/money/amount.ts';
 import type { RefundCard, StripeRefundCard } from '../../../worker/refunds/refund-card.ts';
-import type { Person } from '../../../worker/staff/rights.ts';
+import type { Person } from '../../../worker/people/staff/rights.ts';
 import { capital } from '../count.ts';
 import { rightMissing } from '../rights.ts';
 

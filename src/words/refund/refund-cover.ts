@@ -1,7 +1,7 @@
 /** When a balance does not hold enough: how much is there, what is missing, and what may be done about it. */
-import { formatMoney, money } from '../../../worker/money/amount.ts';
-import type { WhenShort } from '../../../worker/refunds/ask.ts';
-import type { Cover, CoverLine } from '../../../worker/refunds/cover.ts';
+import { formatMoney, money } from '../../../worker/base/money/amount.ts';
+import type { WhenShort } from '../../../worker/refunds/plan/refund-request.ts';
+import type { Cover, CoverLine } from '../../../worker/refunds/plan/funding.ts';
 import { listed } from '../count.ts';
 import { nameOf, type Names } from '../people.ts';
 

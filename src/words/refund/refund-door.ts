@@ -1,7 +1,7 @@
 /** Whether a payment can be refunded now, and what the button that begins it says. */
-import { subtract, type Money } from '../../../worker/money/amount.ts';
-import { standingOf } from '../../../worker/refunds/verdict-standing.ts';
-import type { PaymentCard } from '../../../worker/transfers/routes.ts';
+import { subtract, type Money } from '../../../worker/base/money/amount.ts';
+import { standingOf } from '../../../worker/refunds/verdict/verdict-standing.ts';
+import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 
 export type RefundDoor = {
   /** Null: there is no button. */

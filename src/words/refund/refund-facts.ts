@@ -5,15 +5,15 @@
 import { conditionOf, isConditionCode } from '../../../worker/policies/condition.ts';
 import { isProof, type Proof } from '../../../worker/policies/exemption.ts';
 import { PRODUCT_TYPES } from '../../../worker/policies/product-type.ts';
-import type { ToldFacts } from '../../../worker/refunds/purchase.ts';
+import type { ToldFacts } from '../../../worker/refunds/verdict/purchase.ts';
 import type {
   Basis,
   FactName,
   MissingFact,
   Outcome,
   Verdict,
-} from '../../../worker/refunds/verdict.ts';
-import { missingSentence } from '../../../worker/refunds/verdict-words.ts';
+} from '../../../worker/refunds/verdict/verdict.ts';
+import { missingSentence } from '../../../worker/refunds/verdict/verdict-words.ts';
 import { listed } from '../count.ts';
 import { countries } from '../countries.ts';
 import { PRODUCT_ORDER, productWords } from '../policy/policy-products.ts';

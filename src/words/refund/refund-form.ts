@@ -1,8 +1,8 @@
 /** A refund while somebody writes it: what is asked of the backend, what is wrong, and what the button does. */
-import { formatMoney, money } from '../../../worker/money/amount.ts';
-import type { WhenShort } from '../../../worker/refunds/ask.ts';
-import type { Preview } from '../../../worker/refunds/preview.ts';
-import type { ToldFacts } from '../../../worker/refunds/purchase.ts';
+import { formatMoney, money } from '../../../worker/base/money/amount.ts';
+import type { WhenShort } from '../../../worker/refunds/plan/refund-request.ts';
+import type { Preview } from '../../../worker/refunds/plan/preview.ts';
+import type { ToldFacts } from '../../../worker/refunds/verdict/purchase.ts';
 import { amountError, minorOf } from '../amounts.ts';
 
 export type RefundForm = {

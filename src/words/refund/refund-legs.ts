@@ -1,6 +1,6 @@
 /** The steps of a refund: what each does, and how it was ticked off by a line in Stripe's balances. */
-import { formatMoney, subtract } from '../../../worker/money/amount.ts';
-import type { Leg } from '../../../worker/refunds/plan.ts';
+import { formatMoney, subtract } from '../../../worker/base/money/amount.ts';
+import type { Leg } from '../../../worker/refunds/plan/plan.ts';
 import type { LegCard, RefundCard } from '../../../worker/refunds/refund-card.ts';
 import { signed } from '../amounts.ts';
 import { plain } from '../payment/payment-kind.ts';

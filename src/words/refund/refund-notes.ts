@@ -1,5 +1,5 @@
 /** What is good to know before a refund, and who else must agree. */
-import type { Preview, PreviewNote } from '../../../worker/refunds/preview.ts';
+import type { Preview, PreviewNote } from '../../../worker/refunds/plan/preview.ts';
 import { rightWords } from '../rights.ts';
 
 export type NoteWords = {

@@ -1,5 +1,5 @@
 /** What a refusal about a refund brings along besides its words. */
-import type { Preview } from '../../../worker/refunds/preview.ts';
+import type { Preview } from '../../../worker/refunds/plan/preview.ts';
 import type { Trouble } from '../trouble.ts';
 
 /** The refund as it is now, when what was shown is not so any more; null for every other trouble. */

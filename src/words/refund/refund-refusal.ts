@@ -1,6 +1,6 @@
 /** What stands against the steps of a refund, where the verdict itself does not. */
-import { formatMoney } from '../../../worker/money/amount.ts';
-import type { PlanRefusal } from '../../../worker/refunds/plan.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
+import type { PlanRefusal } from '../../../worker/refunds/plan/plan.ts';
 import { nameOf, type Names } from '../people.ts';
 
 export function planRefusalWords(

@@ -1,5 +1,5 @@
 /** Where a refund stands, what that means for the buyer, and what to do. */
-import { formatMoney } from '../../../worker/money/amount.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { RefundCard, StripeRefundCard } from '../../../worker/refunds/refund-card.ts';
 import { dayOf, momentOf, type Place } from '../days.ts';
 import { plain } from '../payment/payment-kind.ts';

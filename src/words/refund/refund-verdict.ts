@@ -1,5 +1,5 @@
 /** The verdict at a glance; its sentences are the backend's own. */
-import type { Verdict } from '../../../worker/refunds/verdict.ts';
+import type { Verdict } from '../../../worker/refunds/verdict/verdict.ts';
 import type { BadgeType } from '../payment/share-status.ts';
 
 export type VerdictBadge = { readonly text: string; readonly type: BadgeType };

@@ -1,7 +1,7 @@
 /** The X-ray as tables: one a currency, a row a party, what they have of the payment before and after. */
-import { formatMoney, money } from '../../../worker/money/amount.ts';
-import { smallestStepMinor } from '../../../worker/money/currency.ts';
-import type { XRay, XRayLine } from '../../../worker/refunds/x-ray.ts';
+import { formatMoney, money } from '../../../worker/base/money/amount.ts';
+import { smallestStepMinor } from '../../../worker/base/money/currency.ts';
+import type { XRay, XRayLine } from '../../../worker/refunds/plan/x-ray.ts';
 import { numberOf, signed } from '../amounts.ts';
 import { nameOf, type Names } from '../people.ts';
 

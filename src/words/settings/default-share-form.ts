@@ -1,5 +1,5 @@
 /** The rule for payments that name a seller and no amount, while somebody edits it. */
-import type { DefaultShare } from '../../../worker/settings/settings.ts';
+import type { DefaultShare } from '../../../worker/people/settings/settings.ts';
 import { basisPoints, percentText } from '../numbers.ts';
 
 export type ShareRuleText = {

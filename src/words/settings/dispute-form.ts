@@ -1,6 +1,6 @@
 /** The settings of disputes and debts while somebody edits them, as texts, and what each does in a sentence. */
-import type { Settings } from '../../../worker/settings/settings.ts';
-import { formatMoney, money } from '../../../worker/money/amount.ts';
+import type { Settings } from '../../../worker/people/settings/settings.ts';
+import { formatMoney, money } from '../../../worker/base/money/amount.ts';
 import { listed } from '../count.ts';
 import {
   limitErrors,

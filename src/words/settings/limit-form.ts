@@ -1,6 +1,6 @@
 /** Limits by currency while somebody edits them: above which a second person must agree. */
-import type { ByCurrency } from '../../../worker/money/by-currency.ts';
-import { formatMoney, money } from '../../../worker/money/amount.ts';
+import type { ByCurrency } from '../../../worker/base/money/by-currency.ts';
+import { formatMoney, money } from '../../../worker/base/money/amount.ts';
 import { wholeNumber } from '../numbers.ts';
 
 /** As the backend takes them. */

@@ -1,6 +1,6 @@
 /** What stays in the balance of each seller whom we pay out, by currency, while somebody edits it. */
-import type { ByCurrency } from '../../../worker/money/by-currency.ts';
-import { money } from '../../../worker/money/amount.ts';
+import type { ByCurrency } from '../../../worker/base/money/by-currency.ts';
+import { money } from '../../../worker/base/money/amount.ts';
 import { amountText, minorOf } from '../amounts.ts';
 import type { LimitErrors, LimitText } from './limit-form.ts';
 

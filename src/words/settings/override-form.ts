@@ -1,5 +1,5 @@
 /** The days of one seller, set by a person, while somebody writes them. */
-import { HOLD_DAYS_MAX, HOLD_DAYS_MIN } from '../../../worker/risk/tier.ts';
+import { HOLD_DAYS_MAX, HOLD_DAYS_MIN } from '../../../worker/sellers/risk/tier.ts';
 import { momentOfDay } from '../payment/decision-day.ts';
 import type { Place } from '../days.ts';
 import { reasonError } from '../payment/decisions.ts';

@@ -1,5 +1,5 @@
 /** What of a payment is held in a seller's balance: how much, why, and what ends it. */
-import { formatMoney } from '../../../worker/money/amount.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { PayoutCard } from '../../../worker/payouts/payout-card.ts';
 import { capital } from '../count.ts';
 import { momentOf, type Place } from '../days.ts';

@@ -1,5 +1,5 @@
 /** A seller's payouts: who pays them, what stays and why, and what became of each. */
-import { formatMoney } from '../../../worker/money/amount.ts';
+import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type {
   PayoutCard,
   PayoutLineCard,

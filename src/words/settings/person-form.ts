@@ -1,5 +1,5 @@
 /** A person and their rights, while somebody edits them. */
-import type { Person } from '../../../worker/staff/rights.ts';
+import type { Person } from '../../../worker/people/staff/rights.ts';
 import { rightWords } from '../rights.ts';
 
 export function personErrors({ userId, name }: Pick<Person, 'userId' | 'name'>) {

@@ -5,7 +5,7 @@ import {
   type Tier,
   type TierName,
   type TierScale,
-} from '../../../worker/risk/tier.ts';
+} from '../../../worker/sellers/risk/tier.ts';
 import { wholeNumber } from '../numbers.ts';
 
 /** As the backend takes them. */

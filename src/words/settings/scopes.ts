@@ -1,5 +1,5 @@
 /** What a key of the platform's backend may do. */
-import type { Scope } from '../../../worker/keys/key.ts';
+import type { Scope } from '../../../worker/people/keys/key.ts';
 import { capital } from '../count.ts';
 
 /** Every scope; the compiler refuses a name that the backend does not know. */

@@ -1,5 +1,5 @@
 /** How long a share is held and why, signal by signal. */
-import type { Assessment, TierName } from '../../../worker/risk/tier.ts';
+import type { Assessment, TierName } from '../../../worker/sellers/risk/tier.ts';
 import { count } from '../count.ts';
 import { dayOf, type Place } from '../days.ts';
 import { quote } from '../quote.ts';

@@ -6,7 +6,7 @@ test('sizes are summed by package, the largest first, with our own code as one',
   const bytes = (bytesInOutput: number) => ({ bytesInOutput });
   const inputs = {
     'worker/index.ts': bytes(10),
-    'worker/http/app.ts': bytes(5),
+    'worker/doors/app.ts': bytes(5),
     'node_modules/stripe/esm/a.js': bytes(90),
     'node_modules/@libsql/client/a.js': bytes(7),
     'node_modules/@libsql/core/a.js': bytes(6),

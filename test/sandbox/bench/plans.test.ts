@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { costlySteps, listeningDatabase, planOf } from '../../../sandbox/bench/plans.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
-import { readStuckTransfers } from '../../../worker/queue/store.ts';
+import { readStuckTransfers } from '../../../worker/desk/queue/store.ts';
 import { migratedClient } from '../../world.ts';
 
 test('a walk through a table and a sort are costly, a look-up by index is not', () => {

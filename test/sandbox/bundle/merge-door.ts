@@ -1,5 +1,5 @@
 /** A Worker of one door, for tests: merges a picture and a document, and answers the PDF. */
-import { mergeEvidence, type EvidenceFile } from '../../../worker/files/evidence-pdf.ts';
+import { mergeEvidence, type EvidenceFile } from '../../../worker/base/files/evidence-pdf.ts';
 
 export default {
   async fetch(request: Request): Promise<Response> {

@@ -14,12 +14,12 @@ import {
 import { afterEach, describe, expect, test } from 'vitest';
 import PaymentView from '../../../src/views/PaymentView.tsx';
 import type { CaseCard } from '../../../worker/disputes/case-card.ts';
-import { EMPTY_DRAFT } from '../../../worker/evidence/draft.ts';
-import { checklistOf } from '../../../worker/evidence/checklist.ts';
+import { EMPTY_DRAFT } from '../../../worker/disputes/evidence/draft.ts';
+import { checklistOf } from '../../../worker/disputes/evidence/checklist.ts';
 import { advice, answerPreview, caseCard, file, recoveryCard } from '../case-cards.ts';
 import { ADA, DAY_MS, NAMES, NOW, paymentCard, usd, VIC } from '../cards.ts';
 import { previewCard } from '../refund-cards.ts';
-import { SETTINGS_AT_START } from '../../../worker/settings/settings.ts';
+import { SETTINGS_AT_START } from '../../../worker/people/settings/settings.ts';
 import { contextOf, openDashboard, problem, type Dashboard } from '../dashboard.ts';
 
 let dashboard: Dashboard | null = null;

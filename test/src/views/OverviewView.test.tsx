@@ -2,8 +2,8 @@ import { render } from '@stripe/ui-extension-sdk/testing';
 import { BarChart, Select, TableRow } from '@stripe/ui-extension-sdk/ui';
 import { afterEach, expect, test } from 'vitest';
 import OverviewView from '../../../src/views/OverviewView.tsx';
-import type { OverviewCard } from '../../../worker/overview/routes.ts';
-import { money } from '../../../worker/money/amount.ts';
+import type { OverviewCard } from '../../../worker/desk/overview/routes.ts';
+import { money } from '../../../worker/base/money/amount.ts';
 import { ADA, NOW, usd } from '../cards.ts';
 import { contextOf, openDashboard, problem, type Dashboard } from '../dashboard.ts';
 

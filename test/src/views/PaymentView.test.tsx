@@ -9,7 +9,7 @@ import {
 } from '@stripe/ui-extension-sdk/ui';
 import { afterEach, describe, expect, test } from 'vitest';
 import PaymentView from '../../../src/views/PaymentView.tsx';
-import type { PaymentCard } from '../../../worker/transfers/routes.ts';
+import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 import { paymentCard, shareCard, usd, VIC } from '../cards.ts';
 import { contextOf, openDashboard, problem, type Dashboard } from '../dashboard.ts';
 

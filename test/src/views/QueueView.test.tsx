@@ -2,7 +2,7 @@ import { render } from '@stripe/ui-extension-sdk/testing';
 import { Button, ContextView, Link, TextArea } from '@stripe/ui-extension-sdk/ui';
 import { afterEach, expect, test } from 'vitest';
 import QueueView from '../../../src/views/QueueView.tsx';
-import type { QueueCard } from '../../../worker/queue/routes.ts';
+import type { QueueCard } from '../../../worker/desk/queue/routes.ts';
 import { caseCard } from '../case-cards.ts';
 import { ADA, DAY_MS, NAMES, NOW, usd } from '../cards.ts';
 import { contextOf, openDashboard, type Dashboard } from '../dashboard.ts';

@@ -10,8 +10,8 @@ import {
 } from '@stripe/ui-extension-sdk/ui';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import PaymentView from '../../../src/views/PaymentView.tsx';
-import type { Preview } from '../../../worker/refunds/preview.ts';
-import type { PaymentCard } from '../../../worker/transfers/routes.ts';
+import type { Preview } from '../../../worker/refunds/plan/preview.ts';
+import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 import { BEN, paymentCard, usd, VIC } from '../cards.ts';
 import { contextOf, openDashboard, problem, type Dashboard } from '../dashboard.ts';
 import { atStripe, previewCard, refundCard, SHORT, verdict } from '../refund-cards.ts';

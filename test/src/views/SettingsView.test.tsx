@@ -3,9 +3,9 @@ import { Button, TextField } from '@stripe/ui-extension-sdk/ui';
 import { afterEach, describe, expect, test } from 'vitest';
 import SettingsView from '../../../src/views/SettingsView.tsx';
 import { POLICY_AT_START } from '../../../worker/policies/policy.ts';
-import { RIGHTS } from '../../../worker/staff/rights.ts';
-import { SCALE_AT_START } from '../../../worker/risk/tier.ts';
-import { SETTINGS_AT_START } from '../../../worker/settings/settings.ts';
+import { RIGHTS } from '../../../worker/people/staff/rights.ts';
+import { SCALE_AT_START } from '../../../worker/sellers/risk/tier.ts';
+import { SETTINGS_AT_START } from '../../../worker/people/settings/settings.ts';
 import { ADA, NOW, VIC } from '../cards.ts';
 import { contextOf, openDashboard, type Dashboard } from '../dashboard.ts';
 

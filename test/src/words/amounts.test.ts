@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { amountError, amountText, minorOf, numberOf, signed } from '../../../src/words/amounts.ts';
-import { money } from '../../../worker/money/amount.ts';
+import { money } from '../../../worker/base/money/amount.ts';
 
 test.each([
   ['42', 'usd', 4_200],

@@ -9,8 +9,8 @@ import {
   recordRows,
   recordSentence,
 } from '../../../src/words/overview.ts';
-import type { Overview } from '../../../worker/overview/overview.ts';
-import { money } from '../../../worker/money/amount.ts';
+import type { Overview } from '../../../worker/desk/overview/overview.ts';
+import { money } from '../../../worker/base/money/amount.ts';
 import { LONDON, NOW, usd } from '../cards.ts';
 
 const EMPTY: Overview = {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rightsSentence } from '../../../src/words/settings/person-form.ts';
 import { rightMissing, rightWords } from '../../../src/words/rights.ts';
-import { RIGHTS } from '../../../worker/staff/rights.ts';
+import { RIGHTS } from '../../../worker/people/staff/rights.ts';
 import { ADA, BEN, VIC } from '../cards.ts';
 
 test('every right says in a sentence what it allows', () => {

@@ -1,9 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { writeAll } from '../../../worker/db/database.ts';
-import { createKey } from '../../../worker/keys/actions.ts';
-import { saveSettings } from '../../../worker/settings/store.ts';
+import { writeAll } from '../../../worker/base/db/database.ts';
+import { createKey } from '../../../worker/people/keys/actions.ts';
+import { saveSettings } from '../../../worker/people/settings/store.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 import { askAsPlatform, everyRow } from '../../signing.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';

@@ -1,6 +1,6 @@
 /** Whole lives of disputes: opened by test cards, answered, accepted, decided, told of in any order. */
 import { describe, expect, test } from 'vitest';
-import { readHistory } from '../../../worker/audit/store.ts';
+import { readHistory } from '../../../worker/records/audit/store.ts';
 import { deliver } from '../../signing.ts';
 import { createWorld, OWNER } from '../../world.ts';
 import { scene } from '../refunds/stage.ts';

@@ -3,7 +3,7 @@
  * and the balances at the end are the same.
  */
 import { describe, expect, test } from 'vitest';
-import { readPaymentCases } from '../../../worker/disputes/store.ts';
+import { readPaymentCases } from '../../../worker/disputes/case/store.ts';
 import { readRecoveryViews } from '../../../worker/recoveries/store.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 import { anyhow, createLateWorld, inOrder, type Post } from '../../late-webhooks.ts';

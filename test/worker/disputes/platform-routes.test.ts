@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createKey } from '../../../worker/keys/actions.ts';
-import { SCOPES, type Scope } from '../../../worker/keys/key.ts';
+import { createKey } from '../../../worker/people/keys/actions.ts';
+import { SCOPES, type Scope } from '../../../worker/people/keys/key.ts';
 import { askAsPlatform, everyRow } from '../../signing.ts';
 import { createWorld, type TestWorld } from '../../world.ts';
 import { scene } from '../refunds/stage.ts';

@@ -1,7 +1,7 @@
 /** Disputes in a world: opened by a test card or by the bank, looked at as staff would. */
 import type Stripe from 'stripe';
 import type { AnswerPreviewCard, CaseAnswer } from '../../../worker/disputes/routes.ts';
-import { readCase } from '../../../worker/disputes/store.ts';
+import { readCase } from '../../../worker/disputes/case/store.ts';
 import { askAsStaff } from '../../signing.ts';
 import type { TestWorld } from '../../world.ts';
 import { scene, type Scene, type SceneName } from '../refunds/stage.ts';

@@ -1,12 +1,12 @@
 /** What no webhook told of and Stripe's list of events has forgotten is found by looking at what is open. */
 import type Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
-import { readCase } from '../../../worker/disputes/store.ts';
+import { readCase } from '../../../worker/disputes/case/store.ts';
 import { readDrift } from '../../../worker/drift/store.ts';
 import { readFound } from '../../../worker/drift/walk-store.ts';
 import { WALK_EVERY_MS } from '../../../worker/drift/walk.ts';
 import { LOOKS_MAX, walkOpen } from '../../../worker/drift/walk-actions.ts';
-import { placeHold } from '../../../worker/holds/actions.ts';
+import { placeHold } from '../../../worker/releases/holds/actions.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 import { askAsStaff } from '../../signing.ts';
 import { createFuse } from '../../fuse.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
 import { askAsPlatform, askAsStaff, everyRow, type Answer } from '../../signing.ts';
-import { createKey } from '../../../worker/keys/actions.ts';
+import { createKey } from '../../../worker/people/keys/actions.ts';
 
 const PATH = '/v1/scheduled-transfers';
 

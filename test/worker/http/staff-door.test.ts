@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createWorld, DAY_MS, OWNER, type TestWorld } from '../../world.ts';
 import { askAsStaff, everyRow, send, type Answer, type StaffWish } from '../../signing.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
-import { readHistory } from '../../../worker/audit/store.ts';
+import { readHistory } from '../../../worker/records/audit/store.ts';
 
 type Refused = {
   readonly name: string;

@@ -1,6 +1,6 @@
 /** Opening and writing disputes of ours, through the door of staff. */
 import { describe, expect, test } from 'vitest';
-import { readHistory } from '../../../worker/audit/store.ts';
+import { readHistory } from '../../../worker/records/audit/store.ts';
 import type { CardPaymentAnswer, IssuingAnswer } from '../../../worker/issuing/routes.ts';
 import { capture } from '../../sandbox/stripe/issuing-world.ts';
 import { everyRow } from '../../signing.ts';

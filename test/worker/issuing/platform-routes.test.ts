@@ -1,9 +1,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readHistory } from '../../../worker/audit/store.ts';
-import { createKey } from '../../../worker/keys/actions.ts';
-import { SCOPES, type Scope } from '../../../worker/keys/key.ts';
+import { readHistory } from '../../../worker/records/audit/store.ts';
+import { createKey } from '../../../worker/people/keys/actions.ts';
+import { SCOPES, type Scope } from '../../../worker/people/keys/key.ts';
 import { askAsPlatform } from '../../signing.ts';
 import { createWorld, type TestWorld } from '../../world.ts';
 import { rest } from '../disputes/stage.ts';

@@ -1,6 +1,6 @@
 /** Sending a dispute of ours: what is shown is what is sent, once, whatever happens on the way. */
 import { describe, expect, test } from 'vitest';
-import { readHistory } from '../../../worker/audit/store.ts';
+import { readHistory } from '../../../worker/records/audit/store.ts';
 import { submitIssuing } from '../../../worker/issuing/submit-actions.ts';
 import { createFuse } from '../../fuse.ts';
 import { createWorld, OWNER, type TestWorld } from '../../world.ts';

@@ -5,12 +5,12 @@
  */
 import type Stripe from 'stripe';
 import { expect, test } from 'vitest';
-import { writeAll, type Statement } from '../../../worker/db/database.ts';
+import { writeAll, type Statement } from '../../../worker/base/db/database.ts';
 import { payDueSellers } from '../../../worker/payouts/morning-actions.ts';
 import { insertPayoutHold } from '../../../worker/payouts/hold-store.ts';
 import { writePayoutSeller } from '../../../worker/payouts/store.ts';
 import { openRecovery } from '../../../worker/recoveries/store.ts';
-import { saveSettings } from '../../../worker/settings/store.ts';
+import { saveSettings } from '../../../worker/people/settings/store.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
 import { fund, toMorning } from './stage.ts';
 

@@ -1,12 +1,12 @@
 /** The morning's payouts: the right sum, once, whatever happens on the way. */
 import { describe, expect, test } from 'vitest';
 import { payDueSellers } from '../../../worker/payouts/morning-actions.ts';
-import { readNotice } from '../../../worker/notifications/store.ts';
+import { readNotice } from '../../../worker/records/notifications/store.ts';
 import { holdPayment } from '../../../worker/payouts/hold-actions.ts';
 import { insertPayoutHold } from '../../../worker/payouts/hold-store.ts';
 import { openRecovery } from '../../../worker/recoveries/store.ts';
-import { saveSettings } from '../../../worker/settings/store.ts';
-import { writeAll } from '../../../worker/db/database.ts';
+import { saveSettings } from '../../../worker/people/settings/store.ts';
+import { writeAll } from '../../../worker/base/db/database.ts';
 import { createFuse } from '../../fuse.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
 import { amounts, atStripe, fund, get, manualSeller, rowsOf, sells, toMorning } from './stage.ts';

@@ -1,6 +1,6 @@
 /** A payout that came back: told once, kept, and paid again only by a person. */
 import { describe, expect, test } from 'vitest';
-import { readNotice } from '../../../worker/notifications/store.ts';
+import { readNotice } from '../../../worker/records/notifications/store.ts';
 import { createWorld, type TestWorld } from '../../world.ts';
 import { ask, refusal, rest } from '../disputes/stage.ts';
 import { amounts, atStripe, fund, get, manualSeller, rowsOf, toMorning } from './stage.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { writeAll } from '../../../worker/db/database.ts';
+import { writeAll } from '../../../worker/base/db/database.ts';
 import {
   forgiveRecovery,
   openRecovery,
@@ -7,7 +7,7 @@ import {
   readRecoveryViews,
   readTakenOfReleases,
 } from '../../../worker/recoveries/store.ts';
-import { readOpenNotices } from '../../../worker/notifications/store.ts';
+import { readOpenNotices } from '../../../worker/records/notifications/store.ts';
 import { pursueRecoveries } from '../../../worker/recoveries/actions.ts';
 import { releaseDueTransfers } from '../../../worker/releases/actions.ts';
 import { syncPayment } from '../../../worker/transfers/actions.ts';

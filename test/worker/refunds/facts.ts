@@ -1,5 +1,5 @@
 /** Refunds as plain data, for the tests of rules: wishes, and payments of every charge type. */
-import type { RefundAsk } from '../../../worker/refunds/ask.ts';
+import type { RefundAsk } from '../../../worker/refunds/plan/refund-request.ts';
 import type { LegRow, Refund } from '../../../worker/refunds/refund.ts';
 import type { PaymentFacts, Settlement } from '../../../worker/stripe/payment-facts.ts';
 import type { SellerFacts } from '../../../worker/stripe/sellers.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readOpenNotices } from '../../../worker/notifications/store.ts';
+import { readOpenNotices } from '../../../worker/records/notifications/store.ts';
 import { readPaymentRefunds } from '../../../worker/refunds/store.ts';
 import { workInbox } from '../../../worker/webhooks/actions.ts';
 import { createWorld, type TestWorld } from '../../world.ts';

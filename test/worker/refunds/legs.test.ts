@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { giveBackLegs, legRowsOf } from '../../../worker/refunds/legs.ts';
-import type { Leg } from '../../../worker/refunds/plan.ts';
+import type { Leg } from '../../../worker/refunds/plan/plan.ts';
 import type { LegRow } from '../../../worker/refunds/refund.ts';
 import { ask, legRow } from './facts.ts';
 

@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { createKey } from '../../../worker/keys/actions.ts';
-import { SCOPES, type Scope } from '../../../worker/keys/key.ts';
+import { createKey } from '../../../worker/people/keys/actions.ts';
+import { SCOPES, type Scope } from '../../../worker/people/keys/key.ts';
 import { savePolicy } from '../../../worker/policies/actions.ts';
 import { POLICY_AT_START, type PolicyRules } from '../../../worker/policies/policy.ts';
 import { readPaymentRefunds } from '../../../worker/refunds/store.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { POLICY_AT_START, type PolicyRules } from '../../../worker/policies/policy.ts';
-import { previewOf } from '../../../worker/refunds/preview.ts';
+import { previewOf } from '../../../worker/refunds/plan/preview.ts';
 import { replay } from '../../../worker/refunds/replay.ts';
 import type { Refund } from '../../../worker/refunds/refund.ts';
 import { DAY_MS, dispute, NOW, paymentFacts } from '../transfers/facts.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { readOpenNotices } from '../../../worker/notifications/store.ts';
+import { readOpenNotices } from '../../../worker/records/notifications/store.ts';
 import { readPaymentRefunds } from '../../../worker/refunds/store.ts';
 import { closeRefund } from '../../../worker/refunds/decide-actions.ts';
 import { submitRefund } from '../../../worker/refunds/submit-actions.ts';
 import type { AskedRefund } from '../../../worker/refunds/preview-actions.ts';
-import { RIGHTS, type Person } from '../../../worker/staff/rights.ts';
+import { RIGHTS, type Person } from '../../../worker/people/staff/rights.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 import { createFuse } from '../../fuse.ts';
 import { askAsStaff } from '../../signing.ts';

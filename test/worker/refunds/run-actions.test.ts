@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RefundView } from '../../../worker/refunds/refund.ts';
-import type { XRayLine } from '../../../worker/refunds/x-ray.ts';
+import type { XRayLine } from '../../../worker/refunds/plan/x-ray.ts';
 import { createWorld } from '../../world.ts';
 import { subscribe } from '../stripe/subscribe.ts';
 import { balancesOf, look, refund, scene, SCENES } from './stage.ts';

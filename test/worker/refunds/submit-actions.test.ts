@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readOpenNotices } from '../../../worker/notifications/store.ts';
+import { readOpenNotices } from '../../../worker/records/notifications/store.ts';
 import { readOpenRecoveries } from '../../../worker/recoveries/store.ts';
 import { settleElsewhere } from '../../../worker/refunds/elsewhere-actions.ts';
 import { readPaymentRefunds, readRefund } from '../../../worker/refunds/store.ts';
@@ -9,9 +9,9 @@ import {
   rejectRefund,
 } from '../../../worker/refunds/decide-actions.ts';
 import { submitRefund } from '../../../worker/refunds/submit-actions.ts';
-import { saveSettings } from '../../../worker/settings/store.ts';
-import { RIGHTS, type Person, type Right } from '../../../worker/staff/rights.ts';
-import { writeAll } from '../../../worker/db/database.ts';
+import { saveSettings } from '../../../worker/people/settings/store.ts';
+import { RIGHTS, type Person, type Right } from '../../../worker/people/staff/rights.ts';
+import { writeAll } from '../../../worker/base/db/database.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
 import { balancesOf, look, refund, scene, type Scene } from './stage.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { POLICY_AT_START } from '../../../worker/policies/policy.ts';
-import { previewOf } from '../../../worker/refunds/preview.ts';
+import { previewOf } from '../../../worker/refunds/plan/preview.ts';
 import { receiptOf, withdrawalId } from '../../../worker/refunds/withdrawal.ts';
 import { DAY_MS, NOW, paymentFacts } from '../transfers/facts.ts';
 import { ask } from './facts.ts';

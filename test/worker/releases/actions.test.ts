@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createFuse } from '../../fuse.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
-import { liftHoldByPerson, placeHold } from '../../../worker/holds/actions.ts';
+import { liftHoldByPerson, placeHold } from '../../../worker/releases/holds/actions.ts';
 import { readJournal } from '../../../worker/journal/store.ts';
-import { saveSettings } from '../../../worker/settings/store.ts';
-import { writeAll } from '../../../worker/db/database.ts';
-import { readOpenNotices } from '../../../worker/notifications/store.ts';
+import { saveSettings } from '../../../worker/people/settings/store.ts';
+import { writeAll } from '../../../worker/base/db/database.ts';
+import { readOpenNotices } from '../../../worker/records/notifications/store.ts';
 import { scheduleTransfer } from '../../../worker/transfers/actions.ts';
 import { releaseDueTransfers } from '../../../worker/releases/actions.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareFunding } from '../../../worker/releases/funding.ts';
-import { money } from '../../../worker/money/amount.ts';
+import { money } from '../../../worker/base/money/amount.ts';
 
 const balance = (available: number, pending: number, currency = 'usd') => ({
   ...{ available: [money(available, currency)], pending: [money(pending, currency)] },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { AccessDoor } from '../../../worker/accounts/access.ts';
+import type { AccessDoor } from '../../../worker/sellers/accounts/access.ts';
 import type { SellerFacts } from '../../../worker/stripe/sellers.ts';
-import { createKey } from '../../../worker/keys/actions.ts';
+import { createKey } from '../../../worker/people/keys/actions.ts';
 import { askAsPlatform } from '../../signing.ts';
 import { createWorld, type TestWorld } from '../../world.ts';
 import { backend, browser, disputeOf, sellerWith, type Charge } from './stage.ts';

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { checklistOf, type ProductKind } from '../../../worker/evidence/checklist.ts';
-import { EMPTY_DRAFT, type Draft, type DraftFile } from '../../../worker/evidence/draft.ts';
-import { DISPUTE_REASONS } from '../../../worker/evidence/evidence-data.ts';
+import { checklistOf, type ProductKind } from '../../../worker/disputes/evidence/checklist.ts';
+import {
+  EMPTY_DRAFT,
+  type Draft,
+  type DraftFile,
+} from '../../../worker/disputes/evidence/draft.ts';
+import { DISPUTE_REASONS } from '../../../worker/disputes/evidence/evidence-data.ts';
 import { asksOf, filesGiven, isMissing, labelOf } from '../../../worker/seller-room/asks.ts';
 
 const checklist = (reason: string, productKind: ProductKind, draft: Draft = EMPTY_DRAFT) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EMPTY_DRAFT, type Draft } from '../../../worker/evidence/draft.ts';
+import { EMPTY_DRAFT, type Draft } from '../../../worker/disputes/evidence/draft.ts';
 import type { Ask } from '../../../worker/seller-room/asks.ts';
 import { overLimit, takenOf, type Taken } from '../../../worker/seller-room/reply.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { LINK_MS } from '../../../worker/seller-room/link.ts';
-import { SETTINGS_AT_START } from '../../../worker/settings/settings.ts';
-import { saveSettings } from '../../../worker/settings/store.ts';
-import { writeAll } from '../../../worker/db/database.ts';
+import { SETTINGS_AT_START } from '../../../worker/people/settings/settings.ts';
+import { saveSettings } from '../../../worker/people/settings/store.ts';
+import { writeAll } from '../../../worker/base/db/database.ts';
 import { everyRow } from '../../signing.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
 import { ask, caseOf, submit } from '../disputes/stage.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { SellerPart } from '../../../worker/disputes/disputed.ts';
-import { money } from '../../../worker/money/amount.ts';
+import type { SellerPart } from '../../../worker/disputes/case/disputed.ts';
+import { money } from '../../../worker/base/money/amount.ts';
 import { costsOf } from '../../../worker/seller-room/sheet.ts';
 import { momentWords, silenceWords } from '../../../worker/seller-room/words.ts';
 

@@ -1,6 +1,6 @@
 /** Sellers before their doors: asked for by the platform's backend, opened as a browser would. */
 import type Stripe from 'stripe';
-import { createKey } from '../../../worker/keys/actions.ts';
+import { createKey } from '../../../worker/people/keys/actions.ts';
 import type { AccessAnswer } from '../../../worker/seller-room/platform-fields.ts';
 import type { SellerFacts } from '../../../worker/stripe/sellers.ts';
 import { askAsPlatform } from '../../signing.ts';

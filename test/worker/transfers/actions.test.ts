@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { askAsStaff } from '../../signing.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
-import { readOpenNotices } from '../../../worker/notifications/store.ts';
+import { readOpenNotices } from '../../../worker/records/notifications/store.ts';
 import { syncPayment } from '../../../worker/transfers/actions.ts';
 import { remaining } from '../../../worker/transfers/scheduled-transfer.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { writeFenced } from '../../../worker/db/fence.ts';
+import { writeFenced } from '../../../worker/base/db/fence.ts';
 import { cutShares, cutsOf, type Cut } from '../../../worker/transfers/cut-actions.ts';
 import { remaining } from '../../../worker/transfers/scheduled-transfer.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';

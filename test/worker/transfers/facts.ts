@@ -1,5 +1,5 @@
 /** A payment and a share as plain data, for the tests of rules: each names only what it is about. */
-import { SCALE_AT_START, assessSeller } from '../../../worker/risk/tier.ts';
+import { SCALE_AT_START, assessSeller } from '../../../worker/sellers/risk/tier.ts';
 import type { DisputeFacts } from '../../../worker/stripe/dispute-facts.ts';
 import type { PaymentFacts } from '../../../worker/stripe/payment-facts.ts';
 import type { RefundFacts } from '../../../worker/stripe/refund-facts.ts';

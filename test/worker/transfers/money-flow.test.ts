@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { explainFee, moneyFlowOf } from '../../../worker/transfers/money-flow.ts';
 import { readPayment } from '../../../worker/stripe/payments.ts';
-import type { PaymentCard } from '../../../worker/transfers/routes.ts';
+import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
 import { ask } from '../disputes/stage.ts';
 

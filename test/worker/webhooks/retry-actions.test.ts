@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { readHistory } from '../../../worker/audit/store.ts';
-import { readOpenNotices } from '../../../worker/notifications/store.ts';
+import { readHistory } from '../../../worker/records/audit/store.ts';
+import { readOpenNotices } from '../../../worker/records/notifications/store.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 import { askAsStaff } from '../../signing.ts';
 import { createWorld, OWNER } from '../../world.ts';

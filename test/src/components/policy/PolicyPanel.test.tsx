@@ -14,8 +14,8 @@ import { callerOf } from '../../../../src/api/caller.ts';
 import { PolicyPanel } from '../../../../src/components/policy/PolicyPanel.tsx';
 import { overridesOf } from '../../../../worker/policies/overrides.ts';
 import { POLICY_AT_START, type PolicyVersion } from '../../../../worker/policies/policy.ts';
-import type { PoliciesCard } from '../../../../worker/policies/routes.ts';
-import { SETTINGS_AT_START } from '../../../../worker/settings/settings.ts';
+import type { PoliciesCard } from '../../../../worker/desk/settings/policy-routes.ts';
+import { SETTINGS_AT_START } from '../../../../worker/people/settings/settings.ts';
 import { ADA, DAY_MS, LONDON, NAMES, NOW, usd, VIC } from '../../cards.ts';
 import { contextOf, openDashboard, problem, type Dashboard } from '../../dashboard.ts';
 

@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { callerOf } from '../../../../src/api/caller.ts';
 import { PayoutPart } from '../../../../src/components/settings/PayoutPart.tsx';
 import type { PayoutCard } from '../../../../worker/payouts/payout-card.ts';
-import { SETTINGS_AT_START } from '../../../../worker/settings/settings.ts';
+import { SETTINGS_AT_START } from '../../../../worker/people/settings/settings.ts';
 import { ADA, LONDON, NAMES, NOW, VIC } from '../../cards.ts';
 import { contextOf, openDashboard, problem, type Dashboard } from '../../dashboard.ts';
 

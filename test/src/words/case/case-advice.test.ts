@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { adviceWords, reasonSentence } from '../../../../src/words/case/case-advice.ts';
-import type { Advice } from '../../../../worker/disputes/advice.ts';
-import type { AdviceReason } from '../../../../worker/disputes/advice-decision.ts';
+import type { Advice } from '../../../../worker/disputes/advice/advice.ts';
+import type { AdviceReason } from '../../../../worker/disputes/advice/advice-decision.ts';
 import { advice } from '../../case-cards.ts';
 import { usd } from '../../cards.ts';
 

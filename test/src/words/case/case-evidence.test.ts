@@ -7,9 +7,9 @@ import {
   gradeGroups,
   sourceOf,
 } from '../../../../src/words/case/case-evidence.ts';
-import { checklistOf } from '../../../../worker/evidence/checklist.ts';
-import { EMPTY_DRAFT } from '../../../../worker/evidence/draft.ts';
-import { DISPUTE_REASONS } from '../../../../worker/evidence/evidence-data.ts';
+import { checklistOf } from '../../../../worker/disputes/evidence/checklist.ts';
+import { EMPTY_DRAFT } from '../../../../worker/disputes/evidence/draft.ts';
+import { DISPUTE_REASONS } from '../../../../worker/disputes/evidence/evidence-data.ts';
 import { caseCard } from '../../case-cards.ts';
 
 test('every item of every checklist has a label, and an editor of its kind', () => {

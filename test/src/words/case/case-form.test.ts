@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { changedTexts, draftWith, writtenOf } from '../../../../src/words/case/case-form.ts';
-import { EMPTY_DRAFT, type Draft } from '../../../../worker/evidence/draft.ts';
+import { EMPTY_DRAFT, type Draft } from '../../../../worker/disputes/evidence/draft.ts';
 import { caseCard, file } from '../../case-cards.ts';
 
 const draft: Draft = { ...EMPTY_DRAFT, texts: { customer_name: { text: 'Bo', from: 'stripe' } } };

@@ -4,7 +4,7 @@ import {
   limitSentence,
   namedLimit,
 } from '../../../../src/words/case/case-limits.ts';
-import type { LimitBreach } from '../../../../worker/evidence/limits.ts';
+import type { LimitBreach } from '../../../../worker/disputes/evidence/limits.ts';
 
 const breach = (code: LimitBreach['code'], actual: number | string, limit: number | null = null) =>
   ({ code, field: 'receipt', actual, limit }) as const;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { borneSentence, moneyLines } from '../../../../src/words/case/case-money.ts';
-import { money } from '../../../../worker/money/amount.ts';
+import { money } from '../../../../worker/base/money/amount.ts';
 import { advice, caseCard } from '../../case-cards.ts';
 import { usd } from '../../cards.ts';
 

@@ -4,7 +4,11 @@ import {
   linkSentence,
   repliedSentence,
 } from '../../../../src/words/case/seller-links.ts';
-import { EMPTY_DRAFT, type Draft, type DraftFile } from '../../../../worker/evidence/draft.ts';
+import {
+  EMPTY_DRAFT,
+  type Draft,
+  type DraftFile,
+} from '../../../../worker/disputes/evidence/draft.ts';
 
 const file = (from: DraftFile['from']): DraftFile => ({
   ...{ id: 'file_1', name: 'a.pdf', type: 'application/pdf', bytes: 1, pages: 1, from },

@@ -12,8 +12,8 @@ import {
 } from '../../../../src/words/issuing/issuing.ts';
 import { ISSUING_FIELDS, ISSUING_REASONS } from '../../../../worker/issuing/evidence-form.ts';
 import type { IssuingCard } from '../../../../worker/issuing/issuing-card.ts';
-import type { QueueItem } from '../../../../worker/queue/queue-item.ts';
-import { calendarOf } from '../../../../worker/tasks/deadline.ts';
+import type { QueueItem } from '../../../../worker/desk/queue/queue-item.ts';
+import { calendarOf } from '../../../../worker/records/tasks/deadline.ts';
 import { DAY_MS, LONDON, NOW, usd } from '../../cards.ts';
 
 const calendar = (dueAt: number | null) =>

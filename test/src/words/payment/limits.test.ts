@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { secondPersonNote } from '../../../../src/words/payment/limits.ts';
-import { SETTINGS_AT_START } from '../../../../worker/settings/settings.ts';
+import { SETTINGS_AT_START } from '../../../../worker/people/settings/settings.ts';
 import type { ShareCard } from '../../../../worker/transfers/share-card.ts';
 import { LONDON, NOW, shareCard, usd } from '../../cards.ts';
 

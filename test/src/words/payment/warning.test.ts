@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { warningWords } from '../../../../src/words/payment/warning.ts';
-import type { WarningAdvice } from '../../../../worker/disputes/advice.ts';
+import type { WarningAdvice } from '../../../../worker/disputes/advice/advice.ts';
 import { usd } from '../../cards.ts';
 
 function advice(changed: Partial<WarningAdvice> = {}): WarningAdvice {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { caseWhen, directCaseOf, sayCase } from '../../../../src/words/queue/queue-cases.ts';
-import type { QueueItem } from '../../../../worker/queue/queue-item.ts';
+import type { QueueItem } from '../../../../worker/desk/queue/queue-item.ts';
 import { DAY_MS, LONDON, NAMES, NOW, usd } from '../../cards.ts';
 
 type Case = NonNullable<QueueItem['facts']['case']>;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { sayRefund, type RefundKind } from '../../../../src/words/queue/queue-refunds.ts';
-import type { QueueItem } from '../../../../worker/queue/queue-item.ts';
+import type { QueueItem } from '../../../../worker/desk/queue/queue-item.ts';
 import { NAMES, NOW, usd } from '../../cards.ts';
 
 const told = { names: NAMES, userId: 'usr_ada' };

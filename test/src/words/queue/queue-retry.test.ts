@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { retryOf } from '../../../../src/words/queue/queue-retry.ts';
-import type { QueueItem } from '../../../../worker/queue/queue-item.ts';
+import type { QueueItem } from '../../../../worker/desk/queue/queue-item.ts';
 
 const item = (kind: QueueItem['kind'], facts: QueueItem['facts']): QueueItem => ({
   ...{ kind, key: 'k', paymentId: null, sellerName: null, amount: null, since: 1, deadline: null },

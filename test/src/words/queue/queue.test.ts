@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { groupsOf, itemWords, queueTitle } from '../../../../src/words/queue/queue.ts';
-import type { QueueItem } from '../../../../worker/queue/queue-item.ts';
+import type { QueueItem } from '../../../../worker/desk/queue/queue-item.ts';
 import { DAY_MS, LONDON, NAMES, NOW, usd } from '../../cards.ts';
 
 function item(changed: Partial<QueueItem>): QueueItem {

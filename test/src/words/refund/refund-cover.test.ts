@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { coverWords } from '../../../../src/words/refund/refund-cover.ts';
-import type { Cover } from '../../../../worker/refunds/cover.ts';
+import type { Cover } from '../../../../worker/refunds/plan/funding.ts';
 import { usd } from '../../cards.ts';
 import { cover, coverLine, SELLERS, SHORT } from '../../refund-cards.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { leftOf, refundDoor } from '../../../../src/words/refund/refund-door.ts';
-import type { PaymentCard } from '../../../../worker/transfers/routes.ts';
+import type { PaymentCard } from '../../../../worker/desk/payment-routes.ts';
 import { ADA, BEN, paymentCard, paymentOf, usd } from '../../cards.ts';
 import { refundCard } from '../../refund-cards.ts';
 

@@ -6,7 +6,7 @@ import {
   NEW_REFUND,
   stepOf,
 } from '../../../../src/words/refund/refund-form.ts';
-import type { Preview } from '../../../../worker/refunds/preview.ts';
+import type { Preview } from '../../../../worker/refunds/plan/preview.ts';
 import { cover, coverLine, preview, SHORT, verdict } from '../../refund-cards.ts';
 
 test('an untouched form asks for all that is left, whatever that becomes', () => {

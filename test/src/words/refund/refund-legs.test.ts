@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { legWords, planWords } from '../../../../src/words/refund/refund-legs.ts';
-import type { Leg } from '../../../../worker/refunds/plan.ts';
+import type { Leg } from '../../../../worker/refunds/plan/plan.ts';
 import type { LegCard } from '../../../../worker/refunds/refund-card.ts';
 import { usd } from '../../cards.ts';
 import { atStripe, leg, preview, refundCard, SELLERS } from '../../refund-cards.ts';

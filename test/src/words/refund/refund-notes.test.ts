@@ -4,7 +4,7 @@ import { freshPreviewIn } from '../../../../src/words/refund/refund-problem.ts';
 import { planRefusalWords } from '../../../../src/words/refund/refund-refusal.ts';
 import { verdictBadge } from '../../../../src/words/refund/refund-verdict.ts';
 import { statusTrouble } from '../../../../src/words/trouble.ts';
-import type { Outcome } from '../../../../worker/refunds/verdict.ts';
+import type { Outcome } from '../../../../worker/refunds/verdict/verdict.ts';
 import { usd } from '../../cards.ts';
 import { preview, SELLERS, verdict } from '../../refund-cards.ts';
 

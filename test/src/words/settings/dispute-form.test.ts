@@ -9,7 +9,7 @@ import {
   type DisputeErrors,
   type DisputeText,
 } from '../../../../src/words/settings/dispute-form.ts';
-import { SETTINGS_AT_START } from '../../../../worker/settings/settings.ts';
+import { SETTINGS_AT_START } from '../../../../worker/people/settings/settings.ts';
 
 const START = disputeTextOf(SETTINGS_AT_START);
 const text = (changed: Partial<DisputeText>): DisputeText => ({ ...START, ...changed });

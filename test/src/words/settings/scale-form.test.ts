@@ -7,7 +7,7 @@ import {
   tiersOf,
   type ScaleText,
 } from '../../../../src/words/settings/scale-form.ts';
-import { refusalOfScale, SCALE_AT_START } from '../../../../worker/risk/tier.ts';
+import { refusalOfScale, SCALE_AT_START } from '../../../../worker/sellers/risk/tier.ts';
 
 const start = scaleTextOf(SCALE_AT_START);
 function changed(index: 0 | 1 | 2, to: { days?: string; points?: string }): ScaleText {

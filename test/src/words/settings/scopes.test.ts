@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { SCOPES, scopesSentence } from '../../../../src/words/settings/scopes.ts';
-import * as backend from '../../../../worker/keys/key.ts';
+import * as backend from '../../../../worker/people/keys/key.ts';
 
 test('the form offers every scope that the backend knows', () => {
   expect(SCOPES).toEqual(backend.SCOPES);

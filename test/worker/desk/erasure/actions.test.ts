@@ -1,0 +1,170 @@
+/** A buyer is forgotten everywhere, another one nowhere, and the chain of the audit log holds. */
+import { expect, test } from 'vitest';
+import { sealAudit, verifyAudit } from '../../../../worker/records/audit/actions.ts';
+import { appendAudit } from '../../../../worker/records/audit/store.ts';
+import { hashOf } from '../../../../worker/records/audit/chain.ts';
+import { writeAll } from '../../../../worker/base/db/database.ts';
+import { HOLDINGS } from '../../../../worker/desk/erasure/personal-columns.ts';
+import { askAsStaff, everyRow } from '../../../signing.ts';
+import { createWorld, type TestWorld } from '../../../world.ts';
+
+const words = (text = '') => text.split(' ').filter(Boolean);
+
+async function columnsOf(world: TestWorld): Promise<Record<string, string[]>> {
+  const columns: Record<string, string[]> = {};
+  for (const table of Object.keys(await everyRow(world))) {
+    if (table.startsWith('__')) continue;
+    const { rows } = await world.client.execute(`SELECT name FROM pragma_table_info('${table}')`);
+    columns[table] = rows.map(({ name }) => String(name)).sort();
+  }
+  return columns;
+}
+
+test('every column of every table says whether it holds personal data', async () => {
+  const named = Object.entries(HOLDINGS).map(([table, holding]) => {
+    return [table, Object.values(holding).flatMap(words).sort()];
+  });
+  expect(Object.fromEntries(named)).toEqual(await columnsOf(await createWorld()));
+});
+
+/** Columns that lead to the payment, by table; all others get what their type allows. */
+function linkOf(table: string, column: string, buyer: string): unknown {
+  const payment = `pi_${buyer}`;
+  const links: Record<string, unknown> = {
+    ...{ payment_id: payment, case_id: `du_${buyer}`, refund_id: `rf_${buyer}` },
+    ...{ scheduled_transfer_id: `st_${buyer}`, cause: 'person', lifted_by: 'staff:usr_a' },
+    ...{ state: 'settled', ended_at: 1, status: 'succeeded', closed_by: 'staff:usr_a' },
+    ...{ hash: hashOf(`said by ${buyer}`) },
+  };
+  if (column !== 'id') return links[column];
+  const ids: Record<string, string> = {
+    ...{ dispute_cases: `du_${buyer}`, refunds: `rf_${buyer}`, recoveries: `rc_${buyer}` },
+    ...{
+      scheduled_transfers: `st_${buyer}`,
+      operations: `op_${buyer}`,
+      withdrawals: `wd_${buyer}`,
+    },
+  };
+  return ids[table];
+}
+
+/** What stands in a column that may hold personal data: the buyer's address, in the column's own shape. */
+function personal(column: string, buyer: string): string {
+  const mark = `${buyer}@example.com`;
+  const ask = { amountMinor: 1, buyerEmail: mark, told: { country: mark } };
+  const shapes: Record<string, unknown> = {
+    ...{ ask, shown: { id: 'pv_1', ask }, params: { amountMinor: 1, instructionsEmail: mark } },
+    statement: { text: mark, buyerName: mark, buyerEmail: mark, items: [mark] },
+    receipt: { id: 'wd_1', statement: { text: mark, buyerName: mark } },
+    body: { paymentId: `pi_${buyer}`, receipt: mark },
+  };
+  return column in shapes ? JSON.stringify(shapes[column]) : mark;
+}
+
+/** A row in every table that may hold something of the buyer. */
+async function fill(world: TestWorld, buyer: string): Promise<void> {
+  for (const [table, holding] of Object.entries(HOLDINGS)) {
+    const held = words(holding.buyer);
+    if (held.length === 0) continue;
+    const { rows } = await world.client.execute(
+      `SELECT name, type, pk FROM pragma_table_info('${table}')`,
+    );
+    const values = rows.flatMap(({ name, type }) => {
+      const column = String(name);
+      if (held.includes(column)) return [[column, personal(column, buyer)] as const];
+      const link = linkOf(table, column, buyer);
+      if (link !== undefined) return [[column, link] as const];
+      if (type === 'INTEGER' || type === 'integer') {
+        return column === 'id' ? [] : [[column, 1] as const];
+      }
+      return [[column, `${column}-${buyer.length.toString()}${table}`] as const];
+    });
+    const marks = values.map(() => '?').join(', ');
+    await world.client.execute({
+      sql: `INSERT INTO ${table} (${values.map(([name]) => name).join(', ')}) VALUES (${marks})`,
+      args: values.map(([, value]) => value as string),
+    });
+  }
+  const entry = { at: 1, actor: 'staff:usr_a', action: 'refund.approved', subject: `rf_${buyer}` };
+  const remark = `said by ${buyer}`;
+  await writeAll(world.db, appendAudit(world.db, [{ ...entry, details: {}, remark }]));
+}
+
+async function rowsWith(world: TestWorld, text: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const table of Object.keys(HOLDINGS)) {
+    const { rows } = await world.client.execute(`SELECT * FROM ${table}`);
+    if (rows.some((row) => JSON.stringify(row).includes(text))) found.push(table);
+  }
+  return found.sort();
+}
+
+const holding = Object.keys(HOLDINGS)
+  .filter((table) => HOLDINGS[table]?.buyer !== undefined)
+  .sort();
+
+test('a buyer is gone from every row, another buyer from none, and the chain holds', async () => {
+  const world = await createWorld();
+  await fill(world, 'aurelia');
+  await fill(world, 'bo');
+  await sealAudit(world.db);
+  expect(await rowsWith(world, 'aurelia@example.com')).toEqual(holding);
+  const erase = { paymentId: 'pi_aurelia' };
+  const answer = await askAsStaff(world, 'personal-data.erase', erase);
+  expect(answer).toMatchObject({ status: 200, body: erase });
+  expect(await rowsWith(world, 'aurelia@example.com')).toEqual([]);
+  expect(await rowsWith(world, 'bo@example.com')).toEqual(holding);
+  const { rows: told } = await world.client.execute(
+    "SELECT actor, subject, details FROM audit_entries WHERE action = 'personal_data.erased'",
+  );
+  expect(told).toEqual([{ actor: 'staff:usr_owner', subject: 'pi_aurelia', details: '{}' }]);
+  await sealAudit(world.db);
+  expect((await verifyAudit(world.db)).brokenAt).toBeNull();
+  const { rows } = await world.client.execute("SELECT * FROM operations WHERE id = 'op_aurelia'");
+  expect(rows).toMatchObject([
+    { state: 'settled', params: '{"amountMinor":1,"instructionsEmail":null}' },
+  ]);
+  expect((await askAsStaff(world, 'personal-data.erase', erase)).status).toBe(200);
+});
+
+test.each([
+  ['a case that is open', 'UPDATE dispute_cases SET ended_at = NULL', 'erasure.case_open'],
+  ['a refund under way', "UPDATE refunds SET status = 'running'", 'erasure.refund_open'],
+  ['a refund that failed', "UPDATE refunds SET status = 'failed'", 'erasure.refund_open'],
+])('while there is %s, nothing is erased', async (_name, sql, code) => {
+  const world = await createWorld();
+  await fill(world, 'aurelia');
+  await world.client.execute(sql);
+  const answer = await askAsStaff(world, 'personal-data.erase', { paymentId: 'pi_aurelia' });
+  expect(answer).toMatchObject({ status: 409, body: { error: { code } } });
+  expect(await rowsWith(world, 'aurelia@example.com')).toEqual(holding);
+});
+
+test('while a call to Stripe is open, nothing is erased', async () => {
+  const world = await createWorld();
+  await fill(world, 'aurelia');
+  await world.client.execute('DROP TRIGGER operations_keep');
+  await world.client.execute("UPDATE operations SET state = 'unknown'");
+  const answer = await askAsStaff(world, 'personal-data.erase', { paymentId: 'pi_aurelia' });
+  expect(answer).toMatchObject({ status: 409, body: { error: { code: 'erasure.call_open' } } });
+});
+
+test('whoever lacks the right erases nothing', async () => {
+  const world = await createWorld();
+  await fill(world, 'aurelia');
+  const erase = { paymentId: 'pi_aurelia' };
+  const answer = await askAsStaff(world, 'personal-data.erase', erase, { userId: 'usr_b' });
+  expect(answer).toMatchObject({ status: 403, body: { error: { code: 'staff.right_missing' } } });
+  expect(await rowsWith(world, 'aurelia@example.com')).toEqual(holding);
+});
+
+test.each([
+  "UPDATE operations SET params = json_set(params, '$.amountMinor', 2)",
+  "UPDATE operations SET params = json_set(params, '$.instructionsEmail', 'x@example.com')",
+  "UPDATE operations SET result_id = 'tr_other'",
+  "UPDATE operations SET params = '{}', state = 'refused'",
+])('a line of the journal that is over still refuses: %s', async (sql) => {
+  const world = await createWorld();
+  await fill(world, 'aurelia');
+  await expect(world.client.execute(sql)).rejects.toThrow('never changed');
+});

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import {
+  awaitsAnswer,
+  endingOf,
+  isUnderReview,
+  stageOf,
+} from '../../../../worker/disputes/case/stage.ts';
+
+const ROWS = [
+  // status, stage, awaits an answer, under review, ending
+  ['warning_needs_response', 'inquiry', true, false, null],
+  ['warning_under_review', 'inquiry', false, true, null],
+  ['needs_response', 'chargeback', true, false, null],
+  ['under_review', 'chargeback', false, true, null],
+  ['appeal_needs_response', 'appeal', true, false, null],
+  ['appeal_under_review', 'appeal', false, true, null],
+  ['warning_closed', 'over', false, false, 'warning_closed'],
+  ['won', 'over', false, false, 'won'],
+  ['lost', 'over', false, false, 'lost'],
+  ['prevented', 'prevented', false, false, 'prevented'],
+  ['tomorrow_needs_response', 'unknown', false, false, null],
+  ['tomorrow_under_review', 'unknown', false, false, null],
+  ['accepted', 'unknown', false, false, null],
+  ['constructor', 'unknown', false, false, null],
+  ['', 'unknown', false, false, null],
+] as const;
+
+describe('a dispute that Stripe calls', () => {
+  test.each(ROWS)('%s is %s', (status, stage, awaits, reviewed, ending) => {
+    expect(stageOf(status)).toBe(stage);
+    expect(awaitsAnswer(status)).toBe(awaits);
+    expect(isUnderReview(status)).toBe(reviewed);
+    expect(endingOf(status)).toBe(ending);
+  });
+});

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import {
+  EMPTY_DRAFT,
+  hasSellersPiece,
+  isWorkedOn,
+  textIn,
+  withGathered,
+  type EvidenceSource,
+} from '../../../../worker/disputes/evidence/draft.ts';
+import { compelling, draftFile, withCompelling, withFile, withText } from './drafts.ts';
+
+const GATHERED = {
+  texts: { customer_name: { text: 'Ann', from: 'stripe' } },
+  compellingEvidence: null,
+} as const;
+
+describe('what is gathered', () => {
+  test('fills an empty draft, with its source', () => {
+    expect(withGathered(EMPTY_DRAFT, GATHERED).texts).toEqual(GATHERED.texts);
+  });
+
+  test.each(['stripe', 'metadata', 'platform', 'policy', 'records'] as const)(
+    'replaces what was gathered from %s before',
+    (from) => {
+      const draft = withText(EMPTY_DRAFT, 'customer_name', 'A.', from);
+      expect(withGathered(draft, GATHERED).texts.customer_name?.text).toBe('Ann');
+    },
+  );
+
+  test.each(['staff', 'seller'] as const)('never replaces what %s wrote, or emptied', (from) => {
+    for (const text of ['Anna', '']) {
+      const draft = withText(EMPTY_DRAFT, 'customer_name', text, from);
+      expect(withGathered(draft, GATHERED).texts.customer_name).toEqual({ text, from });
+    }
+  });
+
+  test('leaves what is not known any more, files and the agreed fee', () => {
+    const draft = {
+      ...withFile(
+        withText(EMPTY_DRAFT, 'service_date', '2026-01-02', 'metadata'),
+        'receipt',
+        draftFile(),
+      ),
+      enhanced: { feeAcknowledged: true, compellingEvidence: null },
+    };
+    expect(withGathered(draft, GATHERED)).toEqual({
+      ...draft,
+      texts: { ...draft.texts, ...GATHERED.texts },
+    });
+  });
+
+  test('writes no blank text', () => {
+    const blank = { ...GATHERED, texts: { customer_name: { text: ' ', from: 'stripe' } } } as const;
+    expect(withGathered(EMPTY_DRAFT, blank).texts).toEqual({});
+  });
+
+  test.each([
+    ['staff', 'staff'],
+    ['seller', 'seller'],
+    ['records', 'stripe'],
+  ] as const)('leaves compelling evidence of people alone: %s', (before, after) => {
+    const draft = withCompelling(compelling({ from: before }));
+    const gathered = { ...GATHERED, compellingEvidence: compelling({ from: 'stripe' }) };
+    const found = withGathered(draft, gathered).enhanced.compellingEvidence;
+    expect(found?.from).toBe(after);
+  });
+
+  test('keeps compelling evidence that was found before', () => {
+    const draft = withCompelling(compelling());
+    expect(withGathered(draft, GATHERED)).toMatchObject({ enhanced: draft.enhanced });
+  });
+});
+
+test('a blank text is none', () => {
+  expect(textIn(withText(EMPTY_DRAFT, 'customer_name', ' \n'), 'customer_name')).toBeNull();
+  expect(textIn(EMPTY_DRAFT, 'customer_name')).toBeNull();
+});
+
+describe('somebody works on a draft', () => {
+  const fee = { ...EMPTY_DRAFT, enhanced: { feeAcknowledged: true, compellingEvidence: null } };
+  const text = (from: EvidenceSource, words = 'x') => {
+    return withText(EMPTY_DRAFT, 'customer_name', words, from);
+  };
+  test.each([
+    ['who wrote a text', text('staff'), true],
+    ['who emptied one', text('staff', ''), true],
+    ['the seller, who wrote', text('seller'), true],
+    ['who gave a file', withFile(EMPTY_DRAFT, 'receipt', draftFile()), true],
+    ['who agreed to the fee', fee, true],
+    ['who chose earlier payments', withCompelling(compelling({ from: 'staff' })), true],
+    ['not by gathering texts', text('platform'), false],
+    [
+      'not by gathering files',
+      withFile(EMPTY_DRAFT, 'receipt', draftFile({ from: 'stripe' })),
+      false,
+    ],
+    ['not by gathering earlier payments', withCompelling(compelling()), false],
+    ['not when it is empty', EMPTY_DRAFT, false],
+  ])('%s', (_name, draft, expected) => {
+    expect(isWorkedOn(draft)).toBe(expected);
+  });
+});
+
+describe('a piece of the seller’s', () => {
+  test.each([
+    ['a text', withText(EMPTY_DRAFT, 'customer_name', 'x', 'seller'), true],
+    ['a file', withFile(EMPTY_DRAFT, 'receipt', draftFile({ from: 'seller' })), true],
+    ['not a text they emptied', withText(EMPTY_DRAFT, 'customer_name', ' ', 'seller'), false],
+    ['not what staff gave', withFile(EMPTY_DRAFT, 'receipt', draftFile()), false],
+    ['not where nothing is', EMPTY_DRAFT, false],
+  ])('%s', (_name, draft, expected) => {
+    expect(hasSellersPiece(draft)).toBe(expected);
+  });
+});

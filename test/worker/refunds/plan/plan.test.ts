@@ -1,0 +1,332 @@
+import { describe, expect, test } from 'vitest';
+import type { RefundAsk } from '../../../../worker/refunds/plan/refund-request.ts';
+import {
+  planRefund,
+  refusalOfPlan,
+  replan,
+  type Leg,
+} from '../../../../worker/refunds/plan/plan.ts';
+import type { PaymentFacts } from '../../../../worker/stripe/payment-facts.ts';
+import type { TransferView } from '../../../../worker/transfers/scheduled-transfer.ts';
+import { NOW, paymentFacts, refundFacts, shareView } from '../../transfers/facts.ts';
+import {
+  ask,
+  destinationWithAmount,
+  destinationWithFee,
+  directCharge,
+  feeOf,
+  separate,
+  settledAs,
+  transferTo,
+} from '../facts.ts';
+
+/** A leg in one line: what it is, on what, how much; `~` where Stripe may be one off. */
+function told(leg: Leg): string {
+  const { amountMinor } = leg.amount;
+  switch (leg.leg) {
+    case 'cut':
+      return `cut ${leg.shareId} ${String(amountMinor)}`;
+    case 'reversal':
+      return `reverse ${leg.transferId} ${String(amountMinor)}`;
+    case 'fee_refund':
+      return `fee back ${String(amountMinor)}`;
+    case 'debit':
+      return `debit ${leg.sellerId} ${String(amountMinor)}`;
+    case 'cancel':
+      return `cancel ${leg.paymentId} ${String(amountMinor)}`;
+    case 'refund': {
+      const on = leg.account === null ? '' : ` on ${leg.account}`;
+      const parts = [
+        ['reversing', leg.reversal],
+        ['fee back', leg.feeRefund],
+      ] as const;
+      const besides = parts.flatMap(([word, part]) =>
+        part ? [`, ${word} ${part.exact ? '' : '~'}${String(part.amount.amountMinor)}`] : [],
+      );
+      return `refund${on} ${String(amountMinor)}${besides.join('')}`;
+    }
+  }
+}
+
+function plan(
+  facts: PaymentFacts,
+  wish: Partial<RefundAsk> = {},
+  views: readonly TransferView[] = [],
+): string[] {
+  return planRefund(facts, views, ask(wish)).legs.map(told);
+}
+
+/** Refunds of before, newest first; each took what Stripe takes by itself unless said. */
+function refundsBefore(...minors: readonly number[]) {
+  return minors.map((amountMinor, at) =>
+    refundFacts({ id: `re_${String(at)}`, amountMinor, createdAt: NOW - 1_000 * (at + 1) }),
+  );
+}
+
+describe('a direct charge is refunded in the seller’s own balance', () => {
+  test.each([
+    ['in full', {}, 'refund on acct_1 10000, fee back 1230'],
+    [
+      'in part, where the fee is no whole number',
+      { amountMinor: 2_500 },
+      'refund on acct_1 2500, fee back ~308',
+    ],
+    ['with the fee kept', { feeBack: false }, 'refund on acct_1 10000'],
+  ] as const)('%s', (_name, wish, leg) => {
+    expect(plan(directCharge(), wish)).toEqual([leg]);
+  });
+});
+
+describe('a destination charge with a fee: the whole charge was transferred', () => {
+  test.each<[string, Partial<RefundAsk>, string]>([
+    ['in full', {}, 'refund 10000, reversing 10000, fee back 1230'],
+    // stripe-connect.md 2.3, example A: 2500 reversed, 307 or 308 of the fee.
+    ['a quarter', { amountMinor: 2_500 }, 'refund 2500, reversing 2500, fee back ~308'],
+    [
+      'a quarter, the fee kept',
+      { amountMinor: 2_500, feeBack: false },
+      'refund 2500, reversing 2500',
+    ],
+    ['paid by the platform', { payer: 'platform' }, 'refund 10000'],
+  ])('%s is one call', (_name, wish, leg) => {
+    expect(plan(destinationWithFee(), wish)).toEqual([leg]);
+  });
+
+  test('on behalf of the seller it is the same: that moves no money', () => {
+    const facts = destinationWithFee({ onBehalfOf: 'acct_1' });
+    expect(plan(facts)).toEqual(['refund 10000, reversing 10000, fee back 1230']);
+  });
+});
+
+describe('a destination charge with an amount: the platform kept the rest', () => {
+  test.each<[string, Partial<RefundAsk>, string]>([
+    ['in full', {}, 'refund 10000, reversing 8770'],
+    // Example B: 2192 or 2193 reversed, the platform bears the rest.
+    ['a quarter', { amountMinor: 2_500 }, 'refund 2500, reversing ~2193'],
+    ['a tenth, which is whole', { amountMinor: 1_000 }, 'refund 1000, reversing 877'],
+  ])('%s is one call, exact unless it must be rounded', (_name, wish, leg) => {
+    expect(plan(destinationWithAmount(), wish)).toEqual([leg]);
+  });
+
+  test('a refund of one yen of a thousand gives a part that is rounded, and never fails', () => {
+    const facts = destinationWithAmount({
+      ...{ amountMinor: 1_000, currency: 'jpy' },
+      transfers: [transferTo({ amountMinor: 905, currency: 'jpy' })],
+    });
+    expect(plan(facts, { amountMinor: 1 })).toEqual(['refund 1, reversing ~1']);
+  });
+
+  test('a part that rounds to nothing is not asked for', () => {
+    const facts = destinationWithAmount({
+      ...{ amountMinor: 1_000, currency: 'jpy' },
+      transfers: [transferTo({ amountMinor: 400, currency: 'jpy' })],
+    });
+    expect(plan(facts, { amountMinor: 1 })).toEqual(['refund 1']);
+  });
+});
+
+describe('several refunds of one charge', () => {
+  test('333 + 333 + 334 of 1000 give back exactly the fee and the transfer', () => {
+    const legsAt = (refunded: readonly number[], fee: number, reversed: number, amount: number) => {
+      const transfers = [transferTo({ amountMinor: 1_000, reversedMinor: reversed })];
+      const refunds = refundsBefore(...refunded);
+      const refundedMinor = refunded.reduce((sum, minor) => sum + minor, 0);
+      const applicationFee = feeOf(333, fee);
+      const paid = { amountMinor: 1_000, refundedMinor, refunds, transfers, applicationFee };
+      return plan(destinationWithFee(paid), { amountMinor: amount });
+    };
+    expect(legsAt([], 0, 0, 333)).toEqual(['refund 333, reversing 333, fee back ~111']);
+    expect(legsAt([333], 111, 333, 333)).toEqual(['refund 333, reversing 333, fee back ~111']);
+    expect(legsAt([333, 333], 222, 666, 334)).toEqual(['refund 334, reversing 334, fee back 111']);
+  });
+
+  test('after one that the platform paid, the seller gives their own part: explicit, as Stripe would sweep', () => {
+    const before = { refundedMinor: 4_000, refunds: refundsBefore(4_000) };
+    expect(plan(destinationWithAmount(before), { amountMinor: 6_000 })).toEqual([
+      'reverse tr_1 5262',
+      'refund 6000',
+    ]);
+    expect(plan(destinationWithFee(before), { amountMinor: 6_000 })).toEqual([
+      'reverse tr_1 6000',
+      'fee back 738',
+      'refund 6000',
+    ]);
+  });
+
+  test('after one that the platform paid, a part that does not end the charge is one call again', () => {
+    const before = { refundedMinor: 4_000, refunds: refundsBefore(4_000) };
+    expect(plan(destinationWithAmount(before), { amountMinor: 1_000 })).toEqual([
+      'refund 1000, reversing 877',
+    ]);
+  });
+
+  test('the last refund takes what rounding left, and no more', () => {
+    const transfers = [transferTo({ amountMinor: 8_770, reversedMinor: 2_192 })];
+    const before = { refundedMinor: 2_500, refunds: refundsBefore(2_500), transfers };
+    expect(plan(destinationWithAmount(before), { amountMinor: 7_500 })).toEqual([
+      'refund 7500, reversing 6578',
+    ]);
+  });
+
+  test('one off of what is owed in all is Stripe’s rounding: still one call, and it says so', () => {
+    const transfers = [transferTo({ amountMinor: 8_770, reversedMinor: 2_193 })];
+    const before = { refundedMinor: 2_500, refunds: refundsBefore(2_500), transfers };
+    // 4,385 of the first half, less the 2,193 that are back, are 2,192; Stripe takes 2,192 or 2,193.
+    expect(plan(destinationWithAmount(before), { amountMinor: 2_500 })).toEqual([
+      'refund 2500, reversing ~2193',
+    ]);
+  });
+
+  test('a refund that failed counts for nothing', () => {
+    const failed = refundFacts({ amountMinor: 10_000, status: 'failed' });
+    expect(plan(destinationWithFee({ refundedMinor: 0, refunds: [failed] }))).toEqual([
+      'refund 10000, reversing 10000, fee back 1230',
+    ]);
+  });
+});
+
+describe('separate charges and transfers', () => {
+  const three = [
+    transferTo({ id: 'tr_a', sellerId: 'acct_a', amountMinor: 5_000 }),
+    transferTo({ id: 'tr_b', sellerId: 'acct_b', amountMinor: 2_500 }),
+    transferTo({ id: 'tr_c', sellerId: 'acct_c', amountMinor: 1_500 }),
+  ];
+
+  test('one seller who has the money: reversal first, then the buyer', () => {
+    expect(plan(separate())).toEqual(['reverse tr_1 8000', 'refund 10000']);
+    expect(plan(separate(), { amountMinor: 2_500 })).toEqual(['reverse tr_1 2000', 'refund 2500']);
+  });
+
+  test('several sellers give pro rata, together no more than their fraction, rounded once', () => {
+    expect(plan(separate(three), { amountMinor: 3_333 })).toEqual([
+      'reverse tr_a 1667',
+      'reverse tr_b 833',
+      'reverse tr_c 500',
+      'refund 3333',
+    ]);
+  });
+
+  test('given shares are taken as they are given; who is not named gives nothing', () => {
+    const shares = [
+      { sellerId: 'acct_b', amountMinor: 2_500 },
+      { sellerId: 'acct_c', amountMinor: 1 },
+    ];
+    expect(plan(separate(three), { amountMinor: 2_600, shares })).toEqual([
+      'reverse tr_b 2500',
+      'reverse tr_c 1',
+      'refund 2600',
+    ]);
+  });
+
+  test('given shares of a seller with two transfers: the first of them first', () => {
+    const two = [
+      transferTo({ id: 'tr_a', amountMinor: 3_000 }),
+      transferTo({ id: 'tr_b', amountMinor: 3_000 }),
+    ];
+    const shares = [{ sellerId: 'acct_1', amountMinor: 4_000 }];
+    expect(plan(separate(two), { shares })).toEqual([
+      'reverse tr_a 3000',
+      'reverse tr_b 1000',
+      'refund 10000',
+    ]);
+  });
+
+  test('a share that is still kept is cut, and no call is made for it', () => {
+    expect(plan(paymentFacts(), { amountMinor: 2_500 }, [shareView()])).toEqual([
+      'cut st_1 2000',
+      'refund 2500',
+    ]);
+  });
+
+  test('half released and half kept: one is reversed, the other cut', () => {
+    const gone = { status: 'released', transferId: 'tr_a', grossMinor: 5_000 } as const;
+    const views = [
+      shareView({ id: 'st_a', sellerId: 'acct_a', ...gone }),
+      shareView({ id: 'st_b', sellerId: 'acct_b', grossMinor: 3_000 }),
+    ];
+    const facts = separate([transferTo({ id: 'tr_a', sellerId: 'acct_a', amountMinor: 5_000 })]);
+    expect(plan(facts, {}, views)).toEqual(['cut st_b 3000', 'reverse tr_a 5000', 'refund 10000']);
+  });
+
+  test('paid by the platform, neither is touched', () => {
+    expect(plan(separate(three), { payer: 'platform' })).toEqual(['refund 10000']);
+    expect(plan(paymentFacts(), { payer: 'platform' }, [shareView()])).toEqual(['refund 10000']);
+  });
+
+  test('in another currency than the payment’s, parts are fractions in the currency of the transfer', () => {
+    const facts = separate([transferTo({ currency: 'eur', amountMinor: 7_200 })], {
+      settlement: settledAs({ currency: 'eur', amountMinor: 9_000 }),
+    });
+    const { legs } = planRefund(facts, [], ask({ amountMinor: 2_500 }));
+    expect(legs.map(({ amount }) => amount)).toEqual([
+      { amountMinor: 1_800, currency: 'eur' },
+      { amountMinor: 2_500, currency: 'usd' },
+    ]);
+  });
+
+  test('three decimals are taken in steps of ten', () => {
+    const facts = separate([transferTo({ currency: 'kwd', amountMinor: 8_330 })], {
+      currency: 'kwd',
+    });
+    expect(plan(facts, { amountMinor: 3_330 })).toEqual(['reverse tr_1 2770', 'refund 3330']);
+  });
+});
+
+describe('what has no seller', () => {
+  test('the platform’s own payment is refunded, and that is all', () => {
+    expect(plan(paymentFacts())).toEqual(['refund 10000']);
+  });
+
+  test.each(['uncaptured', 'awaiting'] as const)(
+    '%s: there is nothing to refund, so it is canceled',
+    (status) => {
+      expect(plan(paymentFacts({ status, capturedMinor: 0 }))).toEqual(['cancel pi_1 10000']);
+    },
+  );
+});
+
+describe('a plan is refused', () => {
+  const facts = separate([transferTo({ reversedMinor: 3_000 })]);
+  const shares = (sellerId: string, amountMinor: number) =>
+    ask({ shares: [{ sellerId, amountMinor }] });
+
+  test('while a share is on its way to the seller', () => {
+    const views = [shareView({ status: 'releasing' })];
+    expect(refusalOfPlan(paymentFacts(), views, ask())).toEqual({ reason: 'share_is_leaving' });
+  });
+
+  test('for a seller who has no part in the payment', () => {
+    expect(refusalOfPlan(facts, [], shares('acct_9', 1))).toEqual({
+      ...{ reason: 'unknown_seller', sellerId: 'acct_9' },
+    });
+  });
+
+  test('for more than a seller has left of it, naming what is left', () => {
+    expect(refusalOfPlan(facts, [], shares('acct_1', 5_001))).toEqual({
+      ...{ reason: 'exceeds_share', sellerId: 'acct_1' },
+      left: { amountMinor: 5_000, currency: 'usd' },
+    });
+    expect(refusalOfPlan(facts, [], shares('acct_1', 5_000))).toBeNull();
+  });
+
+  test('never without given shares', () => {
+    expect(refusalOfPlan(facts, [], ask())).toBeNull();
+  });
+});
+
+describe('a plan made again for sellers who are short', () => {
+  test('takes what each really gives, explicitly, and refunds in full', () => {
+    const facts = destinationWithFee();
+    const { parts } = planRefund(facts, [], ask());
+    const covered = parts.map(({ stake }) => ({ stake, minor: 4_000 }));
+    expect(replan(facts, ask(), covered).map(told)).toEqual([
+      'reverse tr_1 4000',
+      'fee back 1230',
+      'refund 10000',
+    ]);
+    expect(replan(facts, ask({ feeBack: false }), covered).map(told)).toEqual([
+      'reverse tr_1 4000',
+      'refund 10000',
+    ]);
+  });
+});

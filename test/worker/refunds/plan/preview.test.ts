@@ -1,0 +1,247 @@
+import { describe, expect, test } from 'vitest';
+import { POLICY_AT_START, type PolicyRules } from '../../../../worker/policies/policy.ts';
+import {
+  previewOf,
+  type Preview,
+  type PreviewInput,
+} from '../../../../worker/refunds/plan/preview.ts';
+import {
+  DAY_MS,
+  dispute,
+  NOW,
+  paymentFacts,
+  refundFacts,
+  shareView,
+} from '../../transfers/facts.ts';
+import { ask, destinationWithFee, sellerFacts, separate, transferTo } from '../facts.ts';
+
+const balance = (minor: number, currency = 'usd') => ({
+  ...{ available: [{ amountMinor: minor, currency }], pending: [] },
+});
+const rules = (changed: Partial<PolicyRules>) => ({
+  ...{ ...POLICY_AT_START, version: 7, rules: { ...POLICY_AT_START.rules, ...changed } },
+});
+const SOLD = { productType: 'physical', country: 'US', deliveredOn: '2026-11-10' } as const;
+
+/** 100.00 paid a day ago for a thing that arrived; 80.00 went to a seller who has plenty. */
+function input(changed: Partial<PreviewInput> = {}): PreviewInput {
+  return {
+    ...{ facts: separate(), views: [], policy: rules({}), ask: ask({ told: SOLD }) },
+    balances: { platform: balance(90_000), sellers: new Map([['acct_1', balance(20_000)]]) },
+    ...{ sellers: new Map([['acct_1', sellerFacts()]]), platformCountry: 'US' },
+    ...{ alertUpToMinor: { default: 1_000 }, invoice: null, now: NOW, ...changed },
+  };
+}
+
+const preview = (changed: Partial<PreviewInput> = {}): Preview => previewOf(input(changed));
+const sellersHave = (minor: number) => ({
+  balances: { platform: balance(90_000), sellers: new Map([['acct_1', balance(minor)]]) },
+});
+const kinds = ({ legs }: Preview) =>
+  legs.map(({ leg, amount }) => `${leg} ${String(amount.amountMinor)}`);
+
+describe('the id of a preview', () => {
+  const { id } = preview();
+
+  test('is a name that the door accepts', () => {
+    expect(id).toMatch(/^pv_[0-9a-f]{32}$/);
+  });
+
+  test.each<[string, Partial<PreviewInput>]>([
+    ['the amount', { ask: ask({ told: SOLD, amountMinor: 9_999 }) }],
+    ['who pays', { ask: ask({ told: SOLD, payer: 'platform' }) }],
+    ['whether the fee goes back', { ask: ask({ told: SOLD, feeBack: false }) }],
+    [
+      'the given shares',
+      { ask: ask({ told: SOLD, shares: [{ sellerId: 'acct_1', amountMinor: 8_000 }] }) },
+    ],
+    ['what is told of the purchase', { ask: ask({ told: { ...SOLD, country: 'CA' } }) }],
+    ['Stripe’s reason', { ask: ask({ told: SOLD, stripeReason: 'fraudulent' }) }],
+    [
+      'a refund in between',
+      {
+        facts: separate([transferTo()], {
+          refundedMinor: 1,
+          refunds: [refundFacts({ amountMinor: 1 })],
+        }),
+      },
+    ],
+    ['a reversal in between', { facts: separate([transferTo({ reversedMinor: 1 })]) }],
+    [
+      'a lost dispute',
+      { facts: separate([transferTo()], { disputes: [dispute('lost', { amountMinor: 1 })] }) },
+    ],
+    [
+      'a chargeback',
+      { facts: separate([transferTo()], { disputes: [dispute('needs_response')] }) },
+    ],
+    ['a share that is scheduled', { views: [shareView()] }],
+    ['a seller who is short', sellersHave(7_999)],
+    ['the policy’s version', { policy: { ...rules({}), version: 8 } }],
+    ['what the policy gives', { policy: rules({ restockingFeeBasisPoints: { physical: 100 } }) }],
+    ['the window’s end', { now: NOW + 60 * DAY_MS }],
+  ])('changes with %s', (_name, changed) => {
+    expect(preview(changed).id).not.toBe(id);
+  });
+
+  test('changes with what sellers have, also where they give nothing', () => {
+    const wish = { ask: ask({ told: SOLD, payer: 'platform' }) };
+    const taken = separate([transferTo({ reversedMinor: 1 })]);
+    expect(preview(wish).id).not.toBe(preview({ ...wish, facts: taken }).id);
+  });
+
+  test('changes when the balance it waits for is there', () => {
+    const wish = { ask: ask({ told: SOLD, whenShort: 'wait' }) };
+    const short = preview({ ...wish, ...sellersHave(7_999) });
+    expect(short.id).not.toBe(preview({ ...wish, ...sellersHave(8_000) }).id);
+  });
+
+  test('changes when the same amounts must go in another order', () => {
+    const facts = destinationWithFee();
+    const feeFirst = preview({ facts, ...sellersHave(8_770) });
+    expect(feeFirst.id).not.toBe(preview({ facts, ...sellersHave(10_000) }).id);
+  });
+
+  test('changes when an approval is needed that was not before', () => {
+    const short = sellersHave(7_500);
+    const alone = preview({ ...short, alertUpToMinor: { usd: 500 } });
+    const second = preview({ ...short, alertUpToMinor: { usd: 499 } });
+    expect([alone.approval, second.approval?.because]).toEqual([null, 'shortfall']);
+    expect(alone.id).not.toBe(second.id);
+  });
+
+  test.each<[string, Partial<PreviewInput>]>([
+    ['the day', { now: NOW + DAY_MS }],
+    ['money beyond what is enough', sellersHave(8_000)],
+    ['the seller’s name', { sellers: new Map([['acct_1', sellerFacts({ name: 'Other' })]]) }],
+    ['when the policy was saved', { policy: { ...rules({}), savedAt: NOW, savedBy: 'usr_1' } }],
+  ])('does not change with %s', (_name, changed) => {
+    expect(preview(changed).id).toBe(id);
+  });
+});
+
+describe('the legs of a preview', () => {
+  test('are the plan’s when everybody has enough', () => {
+    expect(kinds(preview())).toEqual(['reversal 8000', 'refund 10000']);
+  });
+
+  test('take what is there when the platform advances the rest', () => {
+    expect(kinds(preview(sellersHave(7_500)))).toEqual(['reversal 7500', 'refund 10000']);
+    expect(kinds(preview(sellersHave(0)))).toEqual(['refund 10000']);
+  });
+
+  test('take all when they wait for it', () => {
+    const wish = { ask: ask({ told: SOLD, whenShort: 'wait' }) };
+    expect(kinds(preview({ ...sellersHave(7_500), ...wish }))).toEqual([
+      'reversal 8000',
+      'refund 10000',
+    ]);
+  });
+
+  test('debit what is missing, before the buyer is paid', () => {
+    const wish = { ask: ask({ told: SOLD, whenShort: 'debit' }) };
+    expect(kinds(preview({ ...sellersHave(7_500), ...wish }))).toEqual([
+      ...['reversal 7500', 'debit 500', 'refund 10000'],
+    ]);
+  });
+
+  test('give the fee first where the seller needs it to pay', () => {
+    const facts = destinationWithFee();
+    expect(kinds(preview({ facts, ...sellersHave(8_770) }))).toEqual([
+      ...['fee_refund 1230', 'reversal 10000', 'refund 10000'],
+    ]);
+    expect(kinds(preview({ facts, ...sellersHave(8_000) }))).toEqual([
+      ...['fee_refund 1230', 'reversal 9230', 'refund 10000'],
+    ]);
+    expect(kinds(preview({ facts, ...sellersHave(10_000) }))).toEqual(['refund 10000']);
+  });
+
+  test.each<[string, Partial<PreviewInput>]>([
+    [
+      'a chargeback',
+      { facts: separate([transferTo()], { disputes: [dispute('needs_response')] }) },
+    ],
+    ['a payment that failed', { facts: separate([transferTo()], { status: 'failed' }) }],
+    [
+      'a share on its way to the seller',
+      { facts: paymentFacts(), views: [shareView({ status: 'releasing' })] },
+    ],
+  ])('are none under %s, and no balance changes', (_name, changed) => {
+    const found = preview(changed);
+    expect([found.legs, found.cover]).toEqual([[], null]);
+    expect(found.xRay.lines.every((line) => line.beforeMinor === line.afterMinor)).toBe(true);
+  });
+
+  test('a refused plan says why', () => {
+    const wish = ask({ told: SOLD, shares: [{ sellerId: 'acct_9', amountMinor: 1 }] });
+    expect(preview({ ask: wish }).refusal).toEqual({
+      reason: 'unknown_seller',
+      sellerId: 'acct_9',
+    });
+  });
+});
+
+describe('a second person', () => {
+  const late = { now: NOW + 60 * DAY_MS };
+
+  test('is not needed inside the policy, with everything covered', () => {
+    expect(preview().approval).toBeNull();
+  });
+
+  test.each<[string, Partial<PreviewInput>, object]>([
+    [
+      'an exception from right and policy',
+      late,
+      { because: 'exception', right: 'approve_refunds' },
+    ],
+    [
+      'a large exception',
+      { ...late, policy: rules({ approvalLimits: { usd: 99 } }) },
+      { because: 'exception', right: 'approve_large_refunds' },
+    ],
+    [
+      'a fact that is missing',
+      { ask: ask({ told: {} }) },
+      { because: 'missing_facts', right: 'approve_refunds' },
+    ],
+    [
+      'an advance above the limit',
+      sellersHave(6_999),
+      { because: 'shortfall', right: 'approve_refunds' },
+    ],
+  ])('agrees to %s', (_name, changed, approval) => {
+    expect(preview(changed).approval).toEqual(approval);
+  });
+});
+
+describe('what is noted', () => {
+  const notes = (changed: Partial<PreviewInput>) => preview(changed).notes.map(({ note }) => note);
+  const invoice = { id: 'in_1', number: '7', subscriptionId: 'sub_1' };
+
+  test('an invoice stays paid, a subscription goes on', () => {
+    expect(notes({ invoice })).toEqual(['invoice_stays_paid', 'subscription_goes_on']);
+    expect(notes({ invoice: { ...invoice, subscriptionId: null } })).toEqual([
+      'invoice_stays_paid',
+    ]);
+  });
+
+  test.each(['warning_needs_response', 'warning_under_review'])(
+    'a full refund ends an inquiry (%s), a part does not',
+    (status) => {
+      const facts = separate([transferTo()], { disputes: [dispute(status)] });
+      expect(notes({ facts })).toEqual(['resolves_inquiry']);
+      expect(notes({ facts, ask: ask({ told: SOLD, amountMinor: 9_999 }) })).toEqual([]);
+    },
+  );
+
+  test('an inquiry that is closed needs no ending', () => {
+    expect(
+      notes({ facts: separate([transferTo()], { disputes: [dispute('warning_closed')] }) }),
+    ).toEqual([]);
+  });
+
+  test('the buyer is asked for bank details where the method wants it', () => {
+    expect(notes({ facts: paymentFacts({ method: 'konbini' }) })).toEqual(['buyer_is_asked']);
+    expect(notes({})).toEqual([]);
+  });
+});

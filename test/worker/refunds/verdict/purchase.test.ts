@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import {
+  PURCHASE_KEYS,
+  purchaseOf,
+  type PurchaseFacts,
+  type ToldFacts,
+} from '../../../../worker/refunds/verdict/purchase.ts';
+
+const CREATED = Date.UTC(2026, 2, 1, 12);
+const PAID = Date.UTC(2026, 2, 2, 12);
+const NOWHERE = { country: null, region: null, postalCode: null, from: null };
+
+function read(
+  metadata: Record<string, string>,
+  told: ToldFacts = {},
+  facts: Partial<PurchaseFacts> = {},
+) {
+  return purchaseOf({ createdAt: CREATED, paidAt: PAID, buyer: NOWHERE, ...facts, metadata }, told);
+}
+
+test('a payment that says nothing leaves everything unknown', () => {
+  expect(read({})).toEqual({
+    ...{ productType: null, country: null, countryFrom: null, region: null, postalCode: null },
+    ...{ buyer: null, purchasedAt: PAID, deliveredOn: null, informed: null, informedOn: null },
+    ...{ exemption: null, proofs: [], condition: null, finalSale: false, unreadable: [] },
+  });
+});
+
+test('the platform’s checkout says it in metadata', () => {
+  const said = {
+    ...{ product_type: 'physical', country: 'us', region: 'ca', buyer: 'business' },
+    ...{ delivered_on: '2026-03-05', informed: 'no', exemption: 'custom_made' },
+    ...{ exemption_proof: 'consent + acknowledgement', condition: 'none', final_sale: 'yes' },
+    unsealed: 'yes',
+  };
+  const metadata = Object.entries(said).map(([key, value]) => [`recourse_${key}`, value]);
+  expect(read(Object.fromEntries(metadata) as Record<string, string>)).toMatchObject({
+    ...{ productType: 'physical', country: 'US', countryFrom: 'metadata', region: 'CA' },
+    ...{ buyer: 'business', deliveredOn: '2026-03-05', informed: false, finalSale: true },
+    ...{ exemption: 'custom_made', proofs: ['consent', 'acknowledgement', 'unsealed'] },
+    ...{ condition: 'none', unreadable: [] },
+  });
+});
+
+test('a day of information means informed, whatever else is said', () => {
+  const metadata = { recourse_informed: 'no', recourse_informed_on: '2026-03-09' };
+  expect(read(metadata)).toMatchObject({ informed: true, informedOn: '2026-03-09' });
+});
+
+describe('what cannot be read', () => {
+  test.each([
+    ['productType', 'hovercraft'],
+    ['productType', 'toString'],
+    ['country', 'Deutschland'],
+    ['buyer', 'both'],
+    ['deliveredOn', '5 March'],
+    ['deliveredOn', '2026-02-30'],
+    ['informed', 'maybe'],
+    ['informedOn', 'yesterday'],
+    ['exemption', '__proto__'],
+    ['condition', 'sunny'],
+    ['finalSale', '1'],
+  ] as const)('%s = %s stays unknown and is kept aside', (key, value) => {
+    const found = read({ [PURCHASE_KEYS[key]]: value });
+    expect(found.unreadable).toEqual([{ fact: key, value }]);
+    expect(found).toEqual({ ...read({}), unreadable: [{ fact: key, value }] });
+  });
+
+  test('is shortened', () => {
+    const [first] = read({ recourse_product_type: 'x'.repeat(500) }).unreadable;
+    expect(first?.value).toHaveLength(40);
+  });
+
+  test('an unknown proof proves nothing', () => {
+    expect(read({ recourse_exemption_proof: 'consent+a nod' }).proofs).toEqual(['consent']);
+  });
+
+  test('an empty value is no value', () => {
+    expect(read({ recourse_product_type: ' ' })).toEqual(read({}));
+  });
+});
+
+describe('what staff told goes before everything', () => {
+  test('each fact of it', () => {
+    const metadata = {
+      ...{ recourse_product_type: 'physical', recourse_country: 'FR', recourse_buyer: 'business' },
+      ...{ recourse_exemption: 'custom_made', recourse_exemption_proof: 'consent' },
+      ...{ recourse_final_sale: 'yes', recourse_informed: 'no', recourse_region: 'IDF' },
+    };
+    const found = read(metadata, {
+      ...{ productType: 'saas_annual', country: 'GB', region: 'sct', buyer: 'consumer' },
+      ...{ exemption: 'none', proofs: [], finalSale: false, informed: true },
+    });
+    expect(found).toMatchObject({
+      ...{ productType: 'saas_annual', country: 'GB', countryFrom: 'told', region: 'SCT' },
+      ...{ buyer: 'consumer', exemption: null, proofs: [], finalSale: false, informed: true },
+    });
+  });
+
+  test('a day that is none is refused like any other', () => {
+    expect(read({}, { deliveredOn: '2026-02-30' })).toMatchObject({
+      ...{ deliveredOn: null, unreadable: [{ fact: 'deliveredOn', value: '2026-02-30' }] },
+    });
+  });
+});
+
+describe('the buyer’s place', () => {
+  const buyer = { country: 'FR', region: null, postalCode: '67000', from: 'shipping' } as const;
+
+  test('is the address Stripe knows, with where it is from', () => {
+    expect(read({}, {}, { buyer })).toMatchObject({
+      ...{ country: 'FR', countryFrom: 'shipping', postalCode: '67000' },
+    });
+  });
+
+  test('of another country takes nothing of that address', () => {
+    expect(read({ recourse_country: 'DE' }, {}, { buyer })).toMatchObject({
+      ...{ country: 'DE', countryFrom: 'metadata', region: null, postalCode: null },
+    });
+  });
+
+  test.each([
+    ['uk', 'GB'],
+    ['EL', 'GR'],
+    ['gb', 'GB'],
+  ])('written %s is %s', (written, country) => {
+    expect(read({ recourse_country: written }).country).toBe(country);
+  });
+
+  test('keeps its region, in upper case', () => {
+    const there = { ...buyer, country: 'US', region: 'ca', postalCode: null };
+    expect(read({}, {}, { buyer: there })).toMatchObject({ country: 'US', region: 'CA' });
+  });
+});
+
+test('nothing was taken: the purchase is when the payment was made', () => {
+  expect(read({}, {}, { paidAt: null }).purchasedAt).toBe(CREATED);
+});

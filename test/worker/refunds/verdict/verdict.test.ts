@@ -1,0 +1,351 @@
+import { describe, expect, test } from 'vitest';
+import { POLICY_AT_START, type PolicyRules } from '../../../../worker/policies/policy.ts';
+import { purchaseOf, type ToldFacts } from '../../../../worker/refunds/verdict/purchase.ts';
+import { decideVerdict, type Verdict } from '../../../../worker/refunds/verdict/verdict.ts';
+import { dispute, paymentFacts } from '../../transfers/facts.ts';
+import { windowsOf } from './verdict-row.ts';
+
+const PAID = Date.UTC(2026, 2, 2, 12);
+const DAY_MS = 24 * 60 * 60_000;
+
+type Case = {
+  readonly facts?: Parameters<typeof paymentFacts>[0];
+  readonly told?: ToldFacts;
+  readonly rules?: Partial<PolicyRules>;
+  readonly askedMinor?: number;
+  readonly afterDays?: number;
+};
+
+/** 100.00 € paid with a card by a buyer in the US for a yearly subscription, asked back in full next day. */
+function verdict({ facts, told, rules, askedMinor = 10_000, afterDays = 1 }: Case): Verdict {
+  const payment = paymentFacts({ currency: 'eur', paidAt: PAID, createdAt: PAID, ...facts });
+  return decideVerdict({
+    facts: payment,
+    purchase: purchaseOf(payment, { productType: 'saas_annual', ...told }),
+    policy: { ...POLICY_AT_START, version: 7, rules: { ...POLICY_AT_START.rules, ...rules } },
+    ...{ asked: { amountMinor: askedMinor }, now: PAID + afterDays * DAY_MS },
+  });
+}
+
+const NOTHING = { rules: { windows: windowsOf(0) } };
+const IN_FRANCE = { country: 'FR', buyer: 'consumer' } as const;
+const reasons = (found: Verdict) => found.reasons.map(({ reason }) => reason);
+
+describe('the state of a payment comes first', () => {
+  test.each([
+    ['nobody paid yet', { status: 'awaiting' }, 'cancel_instead', 'nothing_paid'],
+    ['it is authorised only', { status: 'uncaptured' }, 'cancel_instead', 'uncaptured'],
+    ['the bank has not answered', { status: 'processing' }, 'refused', 'still_processing'],
+    ['it failed', { status: 'failed' }, 'refused', 'payment_failed'],
+    ['it was canceled', { status: 'canceled' }, 'refused', 'payment_canceled'],
+    ['all of it went back', { refundedMinor: 10_000 }, 'refused', 'already_refunded'],
+  ] as const)('%s', (_name, facts, outcome, reason) => {
+    const found = verdict({ facts, told: IN_FRANCE });
+    expect(found).toMatchObject({ outcome, basis: null, dueMinor: 0, refundBy: null });
+    expect(found.reasons[0]).toEqual({ reason });
+    expect(found).toMatchObject({ missing: [], approval: null });
+  });
+});
+
+describe('a dispute', () => {
+  test.each([
+    ['needs_response', 'answer_in_case'],
+    ['under_review', 'answer_in_case'],
+    ['appeal_needs_response', 'answer_in_case'],
+    ['appeal_under_review', 'answer_in_case'],
+    ['lost', 'answer_in_case'],
+    ['a_status_of_tomorrow', 'answer_in_case'],
+    ['prevented', 'refused'],
+    ['won', 'allowed'],
+    ['warning_closed', 'allowed'],
+    ['warning_needs_response', 'allowed'],
+    ['warning_under_review', 'allowed'],
+  ])('that is %s: %s', (status, outcome) => {
+    const found = verdict({ facts: { disputes: [dispute(status)] }, told: IN_FRANCE });
+    expect(found.outcome).toBe(outcome);
+  });
+
+  test('that is a chargeback stops even a right, and names the dispute', () => {
+    const facts = { disputes: [dispute('warning_closed'), dispute('lost', { id: 'du_2' })] };
+    const found = verdict({ facts, told: IN_FRANCE });
+    expect(found.reasons[0]).toEqual({ reason: 'chargeback', disputeId: 'du_2', status: 'lost' });
+    expect(found.right.state).toBe('open');
+  });
+
+  test('that can still be answered goes before one that was prevented', () => {
+    const facts = { disputes: [dispute('prevented'), dispute('needs_response')] };
+    expect(verdict({ facts }).outcome).toBe('answer_in_case');
+  });
+});
+
+describe('an open inquiry', () => {
+  const facts = { disputes: [dispute('warning_needs_response')] };
+
+  test('is ended by a full refund, whatever the policy says', () => {
+    const found = verdict({ facts, ...NOTHING });
+    expect(found).toMatchObject({ outcome: 'allowed', basis: 'exception', approval: null });
+    expect(reasons(found)).toContain('resolves_inquiry');
+  });
+
+  test('is ended by refunding all that is left', () => {
+    const partly = { ...facts, refundedMinor: 4_000 };
+    expect(verdict({ facts: partly, ...NOTHING, askedMinor: 6_000 }).outcome).toBe('allowed');
+  });
+
+  test('stays open after a refund in part, so a person decides', () => {
+    const found = verdict({ facts, askedMinor: 9_999 });
+    expect(found).toMatchObject({ outcome: 'needs_approval', basis: 'exception' });
+    expect(reasons(found)[0]).toBe('leaves_inquiry_open');
+  });
+
+  test('never makes a buyer wait who uses a right in part', () => {
+    const found = verdict({ facts, told: IN_FRANCE, askedMinor: 9_999, ...NOTHING });
+    expect(found).toMatchObject({ outcome: 'allowed', basis: 'right' });
+    expect(reasons(found)[0]).toBe('leaves_inquiry_open');
+  });
+
+  test('does not let more go back than is left', () => {
+    expect(verdict({ facts, askedMinor: 10_001 }).outcome).toBe('refused');
+  });
+});
+
+describe('the amount', () => {
+  test.each([
+    ['all', 0, 10_000, 'allowed'],
+    ['one minor unit too much', 0, 10_001, 'refused'],
+    ['all that is left', 2_500, 7_500, 'allowed'],
+    ['more than is left', 2_500, 7_501, 'refused'],
+    ['nothing', 0, 0, 'refused'],
+    ['less than nothing', 0, -1, 'refused'],
+  ] as const)('%s', (_name, refundedMinor, askedMinor, outcome) => {
+    const found = verdict({ facts: { refundedMinor }, told: IN_FRANCE, askedMinor });
+    expect(found).toMatchObject({ outcome, refundableMinor: 10_000 - refundedMinor });
+  });
+
+  test('a refusal names what is left', () => {
+    const found = verdict({ facts: { refundedMinor: 2_500 }, askedMinor: 7_501 });
+    expect(found.reasons[0]).toEqual({ reason: 'exceeds_refundable', refundableMinor: 7_500 });
+  });
+
+  test('of a partial capture only what was taken is left', () => {
+    expect(verdict({ facts: { capturedMinor: 6_000 }, askedMinor: 6_001 })).toMatchObject({
+      ...{ outcome: 'refused', refundableMinor: 6_000 },
+    });
+  });
+});
+
+describe('a restocking fee', () => {
+  const rules = { restockingFeeBasisPoints: { saas_annual: 1_500 } };
+
+  test('is kept under the policy: what is due is less', () => {
+    const found = verdict({ rules, askedMinor: 8_500 });
+    expect(found).toMatchObject({ outcome: 'allowed', basis: 'policy', dueMinor: 8_500 });
+    expect(found.reasons).toContainEqual({
+      ...{ reason: 'restocking_fee', feeMinor: 1_500, dueMinor: 8_500 },
+    });
+  });
+
+  test('above what is due takes an approval', () => {
+    const found = verdict({ rules, askedMinor: 8_501 });
+    expect(found).toMatchObject({ outcome: 'needs_approval', basis: 'exception', dueMinor: 8_500 });
+    expect(found.reasons[0]).toEqual({ reason: 'above_due', dueMinor: 8_500 });
+  });
+
+  test('is never taken of a refund under a right', () => {
+    const found = verdict({ rules, told: IN_FRANCE });
+    expect(found).toMatchObject({ outcome: 'allowed', basis: 'right', dueMinor: 10_000 });
+    expect(reasons(found)).not.toContain('restocking_fee');
+  });
+
+  test('is not avoided by asking twice', () => {
+    const found = verdict({ rules, facts: { refundedMinor: 8_500 }, askedMinor: 1 });
+    expect(found).toMatchObject({ outcome: 'needs_approval', dueMinor: 0 });
+  });
+});
+
+describe('a business buyer', () => {
+  const told = { country: 'FR', buyer: 'business' } as const;
+
+  test('has no right', () => {
+    const found = verdict({ told, ...NOTHING });
+    expect(found).toMatchObject({ outcome: 'needs_approval', right: { state: 'business' } });
+  });
+
+  test('has the policy', () => {
+    expect(verdict({ told })).toMatchObject({ outcome: 'allowed', basis: 'policy' });
+  });
+
+  test('is asked for no country', () => {
+    const found = verdict({ told: { buyer: 'business' }, facts: { buyer: NOWHERE }, ...NOTHING });
+    expect(found).toMatchObject({ outcome: 'needs_approval', missing: [] });
+  });
+});
+
+const UNMARKED = { cardFingerprint: null, emailHash: null };
+const NOWHERE = { country: null, region: null, postalCode: null, from: null, ...UNMARKED };
+
+describe('facts that are missing', () => {
+  test('an unknown buyer counts as a consumer, and that is said', () => {
+    const found = verdict({ told: { country: 'FR' }, ...NOTHING });
+    expect(found).toMatchObject({ outcome: 'allowed', basis: 'right' });
+    expect(found.missing).toEqual([
+      {
+        ...{ fact: 'buyer', assumed: 'consumer' },
+        wouldGive: [
+          { outcome: 'allowed', basis: 'right', values: ['consumer'] },
+          { outcome: 'needs_approval', basis: 'exception', values: ['business'] },
+        ],
+      },
+    ]);
+  });
+
+  test('an unknown country is never taken for one without a right', () => {
+    const found = verdict({ facts: { buyer: NOWHERE }, ...NOTHING, told: { buyer: 'consumer' } });
+    expect(found).toMatchObject({ outcome: 'missing_facts', basis: null, approval: null });
+    const [country] = found.missing;
+    const byRight = country?.wouldGive.find(({ basis }) => basis === 'right')?.values ?? [];
+    expect(byRight).toEqual(expect.arrayContaining(['FR', 'GB', 'BR', 'TW']));
+    expect(byRight).not.toContain('US');
+  });
+
+  test('an unknown country changes nothing once no law could help', () => {
+    const found = verdict({ facts: { buyer: NOWHERE }, ...NOTHING, afterDays: 40 });
+    expect(found.outcome).toBe('needs_approval');
+  });
+
+  test('the policy allows without them, and they are listed all the same', () => {
+    const found = verdict({ facts: { buyer: NOWHERE } });
+    expect(found).toMatchObject({ outcome: 'allowed', basis: 'policy' });
+    expect(found.missing.map(({ fact }) => fact)).toEqual(['country']);
+  });
+
+  test('an unknown product type that could not change the answer does not', () => {
+    const facts = { metadata: { recourse_product_type: 'hovercraft' } };
+    const told = { ...IN_FRANCE, productType: undefined };
+    const found = verdict({ facts, told, ...NOTHING });
+    expect(found).toMatchObject({ outcome: 'allowed', basis: 'right' });
+    expect(found.reasons).toContainEqual({
+      ...{ reason: 'fact_unreadable', fact: 'productType', value: 'hovercraft' },
+    });
+  });
+
+  test('an unknown product type that could change the answer is asked for', () => {
+    const found = verdict({ told: { productType: undefined, buyer: 'consumer' } });
+    expect(found.outcome).toBe('missing_facts');
+    expect(found.missing[0]).toMatchObject({ fact: 'product_type', assumed: null });
+    expect(found.missing[0]?.wouldGive).toContainEqual({
+      ...{ outcome: 'needs_approval', basis: 'exception', values: ['custom_service'] },
+    });
+  });
+
+  test('goods that arrived on no known day are within the right for the days after the purchase', () => {
+    const told = { ...IN_FRANCE, productType: 'physical' } as const;
+    const early = verdict({ told, ...NOTHING, afterDays: 14 });
+    expect(early).toMatchObject({ outcome: 'allowed', basis: 'right', lastDay: '2026-03-16' });
+    const later = verdict({ told, ...NOTHING, afterDays: 15 });
+    expect(later.outcome).toBe('missing_facts');
+    expect(later.missing[0]).toEqual({
+      ...{ fact: 'delivered_on', assumed: null },
+      wouldGive: [
+        { outcome: 'needs_approval', basis: 'exception', values: ['2026-03-02'] },
+        { outcome: 'allowed', basis: 'right', values: ['2026-03-17'] },
+      ],
+    });
+  });
+
+  test('a method that is closed and a right that may exist: missing, not refused', () => {
+    const facts = { method: 'oxxo', buyer: NOWHERE };
+    const found = verdict({ facts, ...NOTHING, told: { buyer: 'consumer' } });
+    expect(found.outcome).toBe('missing_facts');
+    expect(found.missing[0]?.wouldGive.map(({ outcome }) => outcome)).toContain('owed_elsewhere');
+  });
+
+  test('a checkout is taken to inform its buyers; what follows if it did not is said', () => {
+    const found = verdict({ told: IN_FRANCE, ...NOTHING, afterDays: 40 });
+    expect(found.outcome).toBe('needs_approval');
+    expect(found.missing).toEqual([
+      {
+        ...{ fact: 'informed', assumed: 'yes' },
+        wouldGive: [
+          { outcome: 'needs_approval', basis: 'exception', values: ['yes'] },
+          { outcome: 'allowed', basis: 'right', values: ['no'] },
+        ],
+      },
+    ]);
+  });
+
+  test('an exemption without its proof says which proof would end the right', () => {
+    const told = { ...IN_FRANCE, exemption: 'service_fully_performed', informed: true } as const;
+    const found = verdict({ told: { ...told, proofs: ['consent'] }, ...NOTHING });
+    expect(found.outcome).toBe('allowed');
+    expect(found.missing[0]?.wouldGive[1]).toEqual({
+      ...{ outcome: 'needs_approval', basis: 'exception', values: ['acknowledgement'] },
+    });
+  });
+});
+
+describe('who approves', () => {
+  test.each([
+    ['at the limit', 50_000, 'approve_refunds'],
+    ['above the limit', 50_001, 'approve_large_refunds'],
+  ] as const)('an exception %s', (_name, askedMinor, right) => {
+    const found = verdict({ facts: { amountMinor: 60_000 }, askedMinor, ...NOTHING });
+    expect(found.approval).toEqual({ right, limitMinor: 50_000 });
+  });
+
+  test.each([
+    ['jpy', 501, 500],
+    ['kwd', 500_010, 500_000],
+  ])('the limit in %s has its own decimals', (currency, askedMinor, limitMinor) => {
+    const facts = { currency, amountMinor: 1_000_000 };
+    const found = verdict({ facts, askedMinor, ...NOTHING });
+    expect(found.approval).toEqual({ right: 'approve_large_refunds', limitMinor });
+  });
+
+  test('nobody has to, under a right or the policy', () => {
+    expect(verdict({ told: IN_FRANCE }).approval).toBeNull();
+    expect(verdict({}).approval).toBeNull();
+  });
+});
+
+describe('a verdict', () => {
+  test('prefers the right to a policy that gives the same', () => {
+    const found = verdict({ told: IN_FRANCE });
+    expect(found).toMatchObject({ basis: 'right', lastDay: '2026-03-16', refundBy: '2026-03-17' });
+    expect(found.policy).toMatchObject({ version: 7, state: 'open', lastDay: '2026-05-01' });
+  });
+
+  test('falls back on the policy when the right is over', () => {
+    const found = verdict({ told: IN_FRANCE, afterDays: 15 });
+    expect(found).toMatchObject({ outcome: 'allowed', basis: 'policy', lastDay: '2026-05-01' });
+    expect(reasons(found)).toContain('right_lapsed');
+  });
+
+  test('names the law and the version it rests on', () => {
+    expect(verdict({ told: IN_FRANCE }).sources).toEqual([
+      'Dir 2011/83/EU arts 9-16 (national transposition)',
+      'Refund policy, version 7',
+    ]);
+  });
+
+  test('a final sale gives nothing by policy, and takes no right', () => {
+    const told = { finalSale: true };
+    expect(verdict({ told })).toMatchObject({
+      ...{ outcome: 'needs_approval', policy: { state: 'final_sale' } },
+    });
+    expect(verdict({ told: { ...IN_FRANCE, ...told } }).outcome).toBe('allowed');
+  });
+
+  test('survives being stored', () => {
+    const found = verdict({ facts: { buyer: NOWHERE }, told: { productType: undefined } });
+    expect(JSON.parse(JSON.stringify(found))).toEqual(found);
+  });
+
+  test('says when the country is only that of the card', () => {
+    const place = { country: 'FR', region: null, postalCode: null, from: 'card' } as const;
+    const buyer = { ...place, ...UNMARKED };
+    expect(verdict({ facts: { buyer } }).reasons).toContainEqual({
+      ...{ reason: 'country_from_card', country: 'FR' },
+    });
+  });
+});

@@ -1,0 +1,81 @@
+/**
+ * Forgets what our rows hold of a payment's buyer: one statement for each place that `personal-columns.ts`
+ * names. Money, days, states and the audit chain stay as they are; the chain holds hashes of what is erased.
+ */
+import { sql, type SQL } from 'drizzle-orm';
+import type { Database, Statement } from '../../base/db/database.ts';
+import { fence } from '../../base/db/fence.ts';
+import { EMPTY_DRAFT } from '../../disputes/evidence/draft.ts';
+
+/** Stands where a text must be, so that nobody takes it for one that was never written. */
+export const ERASED = '(erased)';
+
+const EMPTY_STATEMENT = { text: ERASED, buyerName: null, buyerEmail: null, items: [] };
+
+export type UnderWay = { readonly what: 'case' | 'refund' | 'operation'; readonly id: string };
+
+/** What still needs the data: a case that is open, a refund or a call of the journal under way; or null. */
+export async function readUnderWay(db: Database, paymentId: string): Promise<UnderWay | null> {
+  const [row] = await db.all<UnderWay>(sql`${underWay(paymentId)} LIMIT 1`);
+  return row ?? null;
+}
+
+function underWay(paymentId: string): SQL {
+  return sql`
+    SELECT 'case' AS what, id FROM dispute_cases
+      WHERE payment_id = ${paymentId} AND ended_at IS NULL
+    UNION ALL SELECT 'refund', id FROM refunds WHERE payment_id = ${paymentId} AND status IN
+      ('requested', 'waiting_for_approval', 'waiting_for_balance', 'running', 'stopped', 'failed')
+    UNION ALL SELECT 'operation', id FROM operations
+      WHERE payment_id = ${paymentId} AND state IN ('sent', 'unknown')`;
+}
+
+/** Everything at once, or nothing when something needs the data meanwhile. */
+export function eraseBuyer(db: Database, paymentId: string): Statement[] {
+  const ofPayment = sql`payment_id = ${paymentId}`;
+  const shares = sql`SELECT id FROM scheduled_transfers WHERE ${ofPayment}`;
+  const cases = sql`SELECT id FROM dispute_cases WHERE ${ofPayment}`;
+  const refunds = sql`SELECT id FROM refunds WHERE ${ofPayment}`;
+  const subjects = sql`SELECT ${paymentId} UNION ${shares} UNION ${cases} UNION ${refunds}
+    UNION SELECT id FROM recoveries WHERE ${ofPayment}`;
+  const statement = JSON.stringify(EMPTY_STATEMENT);
+  return [
+    fence(db, sql`NOT EXISTS (${underWay(paymentId)})`),
+    // Hashes of what was said stay in the entries; the same words said elsewhere are erased with them.
+    db.run(sql`DELETE FROM audit_remarks WHERE hash IN (
+      SELECT details ->> 'remark' FROM audit_entries WHERE subject IN (${subjects}))`),
+    db.run(sql`DELETE FROM case_notes WHERE case_id IN (${cases})`),
+    db.run(sql`DELETE FROM payment_records WHERE ${ofPayment}`),
+    db.run(sql`DELETE FROM api_answers WHERE instr(body, ${paymentId}) > 0`),
+    db.run(sql`UPDATE dispute_cases SET draft = ${JSON.stringify(EMPTY_DRAFT)},
+      aside = '{"documents":[],"notes":[]}', revision = revision + 1 WHERE ${ofPayment}`),
+    db.run(sql`UPDATE refunds SET reason = ${ERASED}, ask = ${withoutBuyer('ask', '$')},
+      decision_reason = CASE WHEN decision_reason IS NOT NULL THEN ${ERASED} END,
+      shown = CASE WHEN shown IS NOT NULL THEN ${withoutBuyer('shown', '$.ask')} END,
+      revision = revision + 1 WHERE ${ofPayment}`),
+    db.run(sql`UPDATE refund_legs SET params = json_set(params, '$.instructionsEmail', NULL)
+      WHERE refund_id IN (${refunds}) AND params ->> 'instructionsEmail' IS NOT NULL`),
+    db.run(sql`UPDATE operations SET params = json_set(params, '$.instructionsEmail', NULL)
+      WHERE ${ofPayment} AND params ->> 'instructionsEmail' IS NOT NULL`),
+    db.run(sql`UPDATE withdrawals SET statement = ${statement},
+      receipt = json_set(receipt, '$.statement', json(${statement})) WHERE ${ofPayment}`),
+    db.run(sql`UPDATE second_person_requests SET reason = ${ERASED} WHERE ${ofPayment}`),
+    db.run(sql`UPDATE holds SET
+      reason = CASE WHEN cause = 'person' THEN ${ERASED} ELSE reason END,
+      lift_reason = CASE WHEN lifted_by = 'stripe' OR lift_reason IS NULL THEN lift_reason
+        ELSE ${ERASED} END WHERE scheduled_transfer_id IN (${shares})`),
+    db.run(sql`UPDATE payout_holds SET
+      reason = CASE WHEN cause = 'person' THEN ${ERASED} ELSE reason END,
+      lift_reason = CASE WHEN lifted_by = 'stripe' OR lift_reason IS NULL THEN lift_reason
+        ELSE ${ERASED} END WHERE ${ofPayment}`),
+    db.run(sql`UPDATE recoveries SET close_reason = ${ERASED}
+      WHERE ${ofPayment} AND close_reason IS NOT NULL`),
+    db.run(sql`UPDATE scheduled_transfers SET card_fingerprint = NULL, email_hash = NULL,
+      revision = revision + 1 WHERE ${ofPayment}`),
+  ];
+}
+
+/** A wish for a refund without the buyer's address and without what was told of the purchase. */
+function withoutBuyer(column: 'ask' | 'shown', path: '$' | '$.ask'): SQL {
+  return sql`json_set(${sql.raw(column)}, ${`${path}.buyerEmail`}, NULL, ${`${path}.told`}, json('{}'))`;
+}

@@ -1,0 +1,45 @@
+/** Sums for the overview. It has no table of its own. */
+import { sql } from 'drizzle-orm';
+import type { Database } from '../../base/db/database.ts';
+import { money } from '../../base/money/amount.ts';
+import type { HeldOnDay } from './overview.ts';
+
+/** What is still kept for sellers, by release day in UTC; shares that cannot leave have no day. */
+export async function readHeldByDay(db: Database): Promise<HeldOnDay[]> {
+  const rows = await db.all<{
+    day: string | null;
+    currency: string;
+    shares: number;
+    minor: number;
+  }>(sql`
+    SELECT CASE WHEN t.status <> 'blocked' AND NOT EXISTS (
+          SELECT 1 FROM holds h WHERE h.scheduled_transfer_id = t.id AND h.lifted_at IS NULL)
+        THEN date(t.release_at / 1000, 'unixepoch') END AS day,
+      t.currency AS currency, count(*) AS shares,
+      sum(max(0, t.gross_minor - coalesce((SELECT sum(a.amount_minor) FROM adjustments a
+        WHERE a.scheduled_transfer_id = t.id), 0))) AS minor
+    FROM scheduled_transfers t
+    WHERE t.status IN ('scheduled', 'releasing', 'blocked')
+    GROUP BY 1, 2 ORDER BY day IS NULL, day, currency`);
+  return rows.map(({ day, currency, shares, minor }) => ({
+    ...{ day, shares, amount: money(minor, currency) },
+  }));
+}
+
+/** Open cases: how many, how many wait for an answer, and what they are about, by currency. */
+export async function readOpenCaseSums(db: Database) {
+  const rows = await db.all<{
+    currency: string;
+    open: number;
+    toAnswer: number;
+    minor: number;
+  }>(sql`
+    SELECT currency, count(*) AS open, sum(status LIKE '%needs_response') AS toAnswer,
+      sum(amount_minor) AS minor
+    FROM dispute_cases WHERE ended_at IS NULL GROUP BY currency ORDER BY currency`);
+  return {
+    open: rows.reduce((sum, { open }) => sum + open, 0),
+    toAnswer: rows.reduce((sum, { toAnswer }) => sum + toAnswer, 0),
+    atStake: rows.map(({ minor, currency }) => money(minor, currency)),
+  };
+}

@@ -1,0 +1,231 @@
+/** `payments.get`: everything staff need to know about one payment, read afresh. */
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { once } from '../base/result/once.ts';
+import { BUYER_FORGOTTEN } from '../records/audit/chain.ts';
+import { readHistory } from '../records/audit/store.ts';
+import { readSellers } from '../sellers/accounts/store.ts';
+import type { Deps } from '../deps.ts';
+import { attendCases } from '../disputes/attend-actions.ts';
+import { caseCardsOf } from '../disputes/card-actions.ts';
+import type { WarningAdvice } from '../disputes/advice/advice.ts';
+import { warningAdviceOf } from '../disputes/advice/warning-actions.ts';
+import type { CaseCard } from '../disputes/case-card.ts';
+import type { Env } from '../http/env.ts';
+import { answerProblem, paymentNotFound } from '../http/problem.ts';
+import { operation } from '../http/staff-door.ts';
+import { followHolds } from '../payouts/hold-actions.ts';
+import { readNotice } from '../records/notifications/store.ts';
+import { money, type Money } from '../base/money/amount.ts';
+import { readSettings } from '../people/settings/store.ts';
+import type { Person } from '../people/staff/rights.ts';
+import { readOpenSecondPersonRequests, readPeople } from '../people/staff/store.ts';
+import type { DisputeFacts } from '../stripe/dispute-facts.ts';
+import type { PaymentFacts } from '../stripe/payment-facts.ts';
+import { partsOfElsewhere } from '../refunds/plan/elsewhere.ts';
+import {
+  refundCardOf,
+  stripeRefundCardOf,
+  type RefundCard,
+  type StripeRefundCard,
+} from '../refunds/refund-card.ts';
+import type { RefundView } from '../refunds/refund.ts';
+import { followPayment } from '../refunds/resume-actions.ts';
+import { readPaymentRefunds } from '../refunds/store.ts';
+import { readRecoveryViews } from '../recoveries/store.ts';
+import { recoveryCardOf, type RecoveryCard } from '../recoveries/recovery-card.ts';
+import { readInvoiceShare } from '../stripe/invoices.ts';
+import { syncPayment, type Synced } from '../transfers/actions.ts';
+import {
+  explainFee,
+  moneyFlowOf,
+  type ExplainedFee,
+  type MoneyFlow,
+} from '../transfers/money-flow.ts';
+import { shareCardOf, type ShareCard } from '../transfers/share-card.ts';
+import type { TransferView } from '../transfers/scheduled-transfer.ts';
+
+export type PaymentCard = {
+  readonly payment: {
+    readonly id: string;
+    readonly chargeType: PaymentFacts['chargeType'];
+    readonly status: PaymentFacts['status'];
+    readonly amount: Money;
+    readonly captured: Money;
+    readonly refunded: Money;
+    readonly method: string | null;
+    readonly createdAt: number;
+    readonly paidAt: number | null;
+    readonly seller: { readonly id: string; readonly name: string } | null;
+    readonly onBehalfOf: string | null;
+    readonly applicationFee: Money | null;
+    readonly disputes: readonly DisputeFacts[];
+    readonly warnings: number;
+    readonly inReview: boolean;
+  };
+  /** Where the money went when it was settled; null while it is not. */
+  readonly flow: MoneyFlow | null;
+  /** How the platform's fee came about, where it is a percentage of an invoice. */
+  readonly explainedFee: ExplainedFee | null;
+  readonly shares: readonly ShareCard[];
+  /** Refunds that were asked for here, newest first. */
+  readonly refunds: readonly RefundCard[];
+  /** Refunds that somebody made elsewhere; `owed` is what sellers still have of them. */
+  readonly refundsElsewhere: readonly (StripeRefundCard & { readonly owed: Money | null })[];
+  /** The payment's disputes, newest first. */
+  readonly cases: readonly CaseCard[];
+  /** Whether the open early fraud warning is worth a refund now; null when there is none. */
+  readonly warningAdvice: WarningAdvice | null;
+  /** What sellers owe for this payment, or owed. */
+  readonly recoveries: readonly RecoveryCard[];
+  /** Why the share that the payment asks for could not be scheduled, as the notice tells it; or null. */
+  readonly refusedShare: Readonly<Record<string, unknown>> | null;
+  /** When the buyer was forgotten last, and who did it; null: never. */
+  readonly forgotten: { readonly at: number; readonly actor: string } | null;
+  /** Names of all sellers who have, or had, a part in it. */
+  readonly sellers: Readonly<Record<string, string>>;
+  readonly names: Readonly<Record<string, string>>;
+  readonly person: Person;
+  readonly paused: boolean;
+  readonly now: number;
+};
+
+const PAYMENT_ID = /^(pi|ch|py)_\w{1,200}$/;
+
+const getFields = once(() =>
+  z.strictObject({
+    paymentId: z.string().check(z.regex(PAYMENT_ID)),
+    /** The seller's account when the payment is a direct charge on it. */
+    account: z.optional(z.string().check(z.regex(/^acct_\w{1,64}$/))),
+  }),
+);
+
+export const paymentRoutes = new Hono<Env>().post(
+  '/payments.get',
+  operation({ right: null, fields: getFields }, async (c, asked, person) => {
+    const { deps } = c.var.world;
+    const payment = { id: asked.paymentId, account: asked.account ?? null };
+    const seen = await syncPayment(deps, payment, `staff:${person.userId}`);
+    if (!seen) return answerProblem(c, paymentNotFound(asked.paymentId));
+    const synced = await attendCases(deps, seen, `staff:${person.userId}`);
+    await followHolds(deps, synced, `staff:${person.userId}`);
+    await followPayment(deps, synced, `staff:${person.userId}`);
+    return c.json(await paymentCardOf(deps, synced, person));
+  }),
+);
+
+async function paymentCardOf(deps: Deps, synced: Synced, person: Person): Promise<PaymentCard> {
+  const { db } = deps;
+  const { facts, views } = synced;
+  const ids = views.map(({ transfer }) => transfer.id);
+  const all = [...views.map(({ transfer }) => transfer), ...facts.transfers, facts]
+    .flatMap(({ sellerId }) => sellerId ?? [])
+    .filter((id) => id !== '');
+  const [
+    sellers,
+    requests,
+    history,
+    refused,
+    settings,
+    people,
+    refunds,
+    cases,
+    recoveries,
+    warningAdvice,
+    explainedFee,
+  ] = await Promise.all([
+    readSellers(db, all),
+    readOpenSecondPersonRequests(db, deps.now(), 100),
+    readHistory(db, [...ids, facts.id]),
+    readNotice(db, { kind: 'share_refused', subject: facts.id }),
+    readSettings(db),
+    readPeople(db),
+    readPaymentRefunds(db, facts.id),
+    caseCardsOf(deps, synced),
+    readRecoveryViews(db, facts.id),
+    warningAdviceOf(deps, synced),
+    explainedFeeOf(deps, facts),
+  ]);
+  const nameOf = (id: string) => sellers.get(id)?.name ?? id;
+  return {
+    payment: paymentOf(facts, views.length > 0, nameOf),
+    ...{ flow: moneyFlowOf(facts), explainedFee },
+    shares: views.map((view) => {
+      const sellerName = nameOf(view.transfer.sellerId);
+      return shareCardOf(view, { sellerName, requests, history });
+    }),
+    refunds: refunds.map((view) => refundCardOf(view, facts.refunds)),
+    refundsElsewhere: elsewhere(facts, views, refunds),
+    cases,
+    warningAdvice,
+    recoveries: recoveries.map(recoveryCardOf),
+    refusedShare: refused?.details ?? null,
+    forgotten: forgottenIn(history, facts.id),
+    sellers: Object.fromEntries([...sellers].map(([id, { name }]) => [id, name])),
+    names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])),
+    ...{ person, paused: settings.paused, now: deps.now() },
+  };
+}
+
+type History = Awaited<ReturnType<typeof readHistory>>;
+
+function forgottenIn(history: History, paymentId: string): PaymentCard['forgotten'] {
+  const last = history.findLast(
+    ({ subject, action }) => subject === paymentId && action === BUYER_FORGOTTEN,
+  );
+  return last ? { at: last.at, actor: last.actor } : null;
+}
+
+/** Only where it explains the fee that was taken, to the cent. */
+async function explainedFeeOf(deps: Deps, facts: PaymentFacts): Promise<ExplainedFee | null> {
+  const taken = facts.applicationFee;
+  if (!taken) return null;
+  const share = await readInvoiceShare(deps.stripe, facts.id, facts.account);
+  if (!share) return null;
+  const { subtotalMinor, discountMinor, currency, percentHundredths } = share;
+  const subtotal = money(subtotalMinor, currency);
+  const explained = explainFee({ subtotal, discountMinor, percentHundredths });
+  const fits = taken.currency === currency && taken.amountMinor === explained.fee.amountMinor;
+  return fits ? explained : null;
+}
+
+/** Refunds at Stripe that no row of ours is about. */
+function elsewhere(
+  facts: PaymentFacts,
+  views: readonly TransferView[],
+  own: readonly RefundView[],
+): PaymentCard['refundsElsewhere'] {
+  const known = new Set(own.map(({ refund }) => refund.stripeRefundId));
+  return facts.refunds
+    .filter(({ id }) => !known.has(id))
+    .map((told) => {
+      const parts = partsOfElsewhere(facts, views, told);
+      const owedMinor = parts.reduce((sum, { minor }) => sum + minor, 0);
+      const currency = parts[0]?.stake.currency ?? told.currency;
+      return {
+        ...stripeRefundCardOf(told),
+        owed: owedMinor > 0 ? money(owedMinor, currency) : null,
+      };
+    });
+}
+
+function paymentOf(
+  facts: PaymentFacts,
+  hasShares: boolean,
+  nameOf: (id: string) => string,
+): PaymentCard['payment'] {
+  const { id, status, currency, method, createdAt, paidAt, onBehalfOf, disputes } = facts;
+  const fee = facts.applicationFeeMinor;
+  return {
+    // A share that is still ours makes it a separate charge before Stripe has seen any transfer.
+    chargeType: hasShares ? 'separate' : facts.chargeType,
+    ...{ id, status, method, createdAt, paidAt, onBehalfOf, disputes },
+    amount: money(facts.amountMinor, currency),
+    captured: money(facts.capturedMinor, currency),
+    refunded: money(facts.refundedMinor, currency),
+    seller: facts.sellerId ? { id: facts.sellerId, name: nameOf(facts.sellerId) } : null,
+    applicationFee: fee === null ? null : money(fee, currency),
+    warnings: facts.warnings.filter(({ actionable }) => actionable).length,
+    inReview: facts.review?.open ?? false,
+  };
+}

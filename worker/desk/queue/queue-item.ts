@@ -1,0 +1,286 @@
+/** What needs a person now, in the order in which it should be looked at. Built from rows; decides nothing. */
+import { money, type Money } from '../../base/money/amount.ts';
+import { isEndedByPeople, type EndedByPeople } from '../../records/notifications/notice.ts';
+import type { notices } from '../../records/notifications/store.ts';
+import type { Calendar } from '../../records/tasks/deadline.ts';
+import type { DisputeCase } from '../../disputes/case/dispute-case.ts';
+import { hasSellersPiece } from '../../disputes/evidence/draft.ts';
+import { awaitsAnswer } from '../../disputes/case/stage.ts';
+import { isDraft, type IssuingDispute } from '../../issuing/issuing-dispute.ts';
+import { openOf, type Recovery } from '../../recoveries/recovery.ts';
+import { amountOf, type Refund } from '../../refunds/refund.ts';
+import type { SecondPersonRequest } from '../../people/staff/store.ts';
+import {
+  openHolds,
+  remaining,
+  type HoldCause,
+  type StatusReason,
+  type TransferView,
+} from '../../transfers/scheduled-transfer.ts';
+
+export type QueueItem = {
+  readonly kind:
+    | 'second_person'
+    | 'blocked'
+    | 'waiting_for_balance'
+    | 'held'
+    | 'share_refused'
+    | 'platform_balance_short'
+    | 'operation_unresolved'
+    | 'transfer_unknown'
+    | 'paid_share_lost'
+    | 'event_failed'
+    | 'refund_elsewhere'
+    | 'give_back_refused'
+    | 'message_undelivered'
+    | 'refund_requested'
+    | 'refund_approval'
+    | 'refund_waiting'
+    | 'refund_stopped'
+    | 'refund_failed'
+    | 'recovery'
+    | 'case'
+    | 'auto_accept'
+    | 'payout_failed'
+    | 'payout_stopped'
+    | 'payout_limit_near'
+    | 'issuing';
+  /** Unique in the list. */
+  readonly key: string;
+  readonly paymentId: string | null;
+  readonly sellerName: string | null;
+  readonly amount: Money | null;
+  readonly since: number;
+  /** When it is too late, where there is such a time. */
+  readonly deadline: number | null;
+  readonly facts: {
+    readonly operation?: string;
+    readonly askedBy?: string;
+    readonly reason?: string;
+    readonly statusReason?: StatusReason | null;
+    readonly refusalCode?: string | null;
+    readonly causes?: readonly HoldCause[];
+    readonly details?: Readonly<Record<string, unknown>>;
+    /** What only a person can end, by this name. */
+    readonly notice?: { readonly kind: EndedByPeople; readonly subject: string };
+    /** A case: how it stands, and until when an answer is possible. */
+    readonly case?: {
+      readonly disputeId: string;
+      readonly account: string | null;
+      readonly status: string;
+      readonly reason: string;
+      readonly state: Calendar['state'];
+      readonly dueAt: number | null;
+      readonly assignedTo: string | null;
+      readonly autoAcceptAt: number | null;
+      /** Something of the seller's waits in the draft to be looked at. */
+      readonly hasReply: boolean;
+    };
+    /** A dispute of ours that is not sent, and until when it can be. */
+    readonly issuing?: {
+      readonly disputeId: string;
+      readonly account: string | null;
+      readonly merchantName: string | null;
+      readonly reason: string;
+      readonly missing: readonly string[];
+      readonly state: Calendar['state'];
+      readonly lastAt: number | null;
+    };
+  };
+};
+
+export type QueueRows = {
+  readonly requests: readonly SecondPersonRequest[];
+  readonly stuck: readonly TransferView[];
+  readonly held: readonly TransferView[];
+  /** The transfers that second-person requests are about. */
+  readonly asked: readonly TransferView[];
+  readonly notices: readonly (typeof notices.$inferSelect)[];
+  readonly refunds: readonly Refund[];
+  readonly owed: readonly Recovery[];
+  readonly cases: readonly DisputeCase[];
+  /** Disputes of ours that have not ended. */
+  readonly issuing: readonly IssuingDispute[];
+  readonly calendarOf: (row: { readonly dueAt: number | null }) => Calendar;
+  readonly nameOf: (sellerId: string) => string;
+};
+
+/** Money that may be lost first, then what waits for a decision, then what is only held. */
+const ORDER: readonly QueueItem['kind'][] = [
+  'paid_share_lost',
+  'operation_unresolved',
+  'transfer_unknown',
+  'case',
+  'auto_accept',
+  'issuing',
+  'payout_limit_near',
+  'payout_failed',
+  'payout_stopped',
+  'give_back_refused',
+  'refund_failed',
+  'refund_elsewhere',
+  'platform_balance_short',
+  'event_failed',
+  'message_undelivered',
+  'refund_approval',
+  'second_person',
+  'refund_requested',
+  'refund_stopped',
+  'refund_waiting',
+  'recovery',
+  'blocked',
+  'waiting_for_balance',
+  'share_refused',
+  'held',
+];
+
+export function queueOf(rows: QueueRows): QueueItem[] {
+  const items = [
+    ...rows.notices.map((notice) => noticeItem(notice, rows.nameOf)),
+    ...rows.requests.map((request) => requestItem(request, rows)),
+    ...rows.stuck.map((view) => stuckItem(view, rows.nameOf)),
+    ...rows.held.map((view) => heldItem(view, rows.nameOf)),
+    ...rows.refunds.map((refund) => refundItem(refund, rows.nameOf)),
+    ...rows.owed.filter(isOpen).map((recovery) => recoveryItem(recovery, rows.nameOf)),
+    ...rows.cases.filter(({ status }) => awaitsAnswer(status)).map((row) => caseItem(row, rows)),
+    ...rows.issuing.filter(isDraft).map((row) => issuingItem(row, rows)),
+  ];
+  const rank = (item: QueueItem) => ORDER.indexOf(item.kind);
+  const end = (item: QueueItem) => item.deadline ?? Number.MAX_SAFE_INTEGER;
+  return items.sort(
+    (one, other) => rank(one) - rank(other) || end(one) - end(other) || one.since - other.since,
+  );
+}
+
+function noticeItem(notice: QueueRows['notices'][number], nameOf: QueueRows['nameOf']): QueueItem {
+  const ended = isEndedByPeople(notice) ? { kind: notice.kind, subject: notice.subject } : null;
+  const { kind, subject, paymentId, details, raisedAt } = notice;
+  const { currency, sellerId, limitAt } = details;
+  const isOfSeller = OF_A_SELLER.test(kind) && typeof sellerId === 'string';
+  const amountMinor = isOfSeller ? details['amountMinor'] : details['grossMinor'];
+  const amount =
+    typeof amountMinor === 'number' && typeof currency === 'string'
+      ? money(amountMinor, currency)
+      : null;
+  return {
+    // What is no payment has no page there: a payment with an issued card, a seller's balance.
+    paymentId: /^(pi|ch|py)_/.test(paymentId ?? '') ? paymentId : null,
+    ...{ kind, key: `${kind}:${subject}`, amount },
+    sellerName: isOfSeller ? nameOf(sellerId) : null,
+    deadline: kind === 'payout_limit_near' && typeof limitAt === 'number' ? limitAt : null,
+    since: raisedAt,
+    facts: { details, ...(ended && { notice: ended }) },
+  };
+}
+
+/** Their facts say whose money it is, and how much. */
+const OF_A_SELLER = /^(payout_|transfer_unknown|give_back_)/;
+
+function requestItem(request: SecondPersonRequest, rows: QueueRows): QueueItem {
+  const { operation, subject, askedBy, paymentId, reason, askedAt, expiresAt } = request;
+  const view = rows.asked.find(({ transfer }) => transfer.id === subject);
+  return {
+    ...{ kind: 'second_person', key: `second_person:${operation}:${subject}:${askedBy}` },
+    ...{ paymentId, sellerName: view ? rows.nameOf(view.transfer.sellerId) : null },
+    ...{ amount: view ? remaining(view) : null, since: askedAt, deadline: expiresAt },
+    facts: { operation, askedBy, reason },
+  };
+}
+
+function stuckItem(view: TransferView, nameOf: QueueRows['nameOf']): QueueItem {
+  const { id, paymentId, sellerId, status, statusReason, refusalCode, createdAt } = view.transfer;
+  const kind = status === 'blocked' ? 'blocked' : 'waiting_for_balance';
+  return {
+    ...{ kind, key: `stuck:${id}`, paymentId, sellerName: nameOf(sellerId) },
+    ...{ amount: remaining(view), since: view.transfer.releaseAt ?? createdAt, deadline: null },
+    facts: { statusReason, refusalCode },
+  };
+}
+
+const REFUND_KINDS: Partial<Record<Refund['status'], QueueItem['kind']>> = {
+  ...{ requested: 'refund_requested', waiting_for_approval: 'refund_approval' },
+  ...{ waiting_for_balance: 'refund_waiting', stopped: 'refund_stopped' },
+  failed: 'refund_failed',
+};
+
+function refundItem(refund: Refund, nameOf: QueueRows['nameOf']): QueueItem {
+  const { id, paymentId, askedBy, askedAt, reason, status, failureCode: code, shown } = refund;
+  const short = shortSeller(shown);
+  return {
+    ...{ kind: REFUND_KINDS[status] ?? 'refund_stopped', key: `refund:${id}`, paymentId },
+    ...{ sellerName: short === null ? null : nameOf(short), amount: amountOf(refund) },
+    ...{ since: askedAt, deadline: deadlineOf(refund) },
+    facts: { askedBy, reason, details: { refund: id, code } },
+  };
+}
+
+/** The law's own day comes before the end of our waiting. */
+function deadlineOf({ shown, waitsUntil }: Refund): number | null {
+  const refundBy = shown?.verdict.refundBy ?? null;
+  const lawful = refundBy === null ? null : Date.parse(`${refundBy}T23:59:59Z`);
+  return lawful ?? waitsUntil;
+}
+
+/** The seller whose balance a refund waits for. */
+export function shortSeller(shown: Refund['shown']): string | null {
+  return shown?.cover?.sellers.find(({ shortMinor }) => shortMinor > 0)?.sellerId ?? null;
+}
+
+/** One that is collected waits only for the bank: there is nothing for a person to do. */
+function isOpen(recovery: Recovery): boolean {
+  return openOf(recovery).amountMinor > 0;
+}
+
+function recoveryItem(recovery: Recovery, nameOf: QueueRows['nameOf']): QueueItem {
+  const { id, paymentId, sellerId, openedAt, suggested, cause, sourceId } = recovery;
+  return {
+    ...{ kind: 'recovery', key: `recovery:${id}`, paymentId, sellerName: nameOf(sellerId) },
+    ...{ amount: openOf(recovery), since: openedAt, deadline: null },
+    facts: { details: { suggested, cause, source: sourceId } },
+  };
+}
+
+/** A case that waits for an answer: urgent by its safe deadline. One that will be accepted is told apart. */
+function caseItem(row: DisputeCase, { calendarOf }: QueueRows): QueueItem {
+  const { id, paymentId, account, status, reason, amountMinor, currency, openedAt } = row;
+  const { autoAcceptAt, assignedTo } = row;
+  const hasReply = hasSellersPiece(row.draft);
+  const { safeAt, dueAt, state } = calendarOf(row);
+  return {
+    kind: autoAcceptAt === null ? 'case' : 'auto_accept',
+    ...{ key: `case:${id}`, paymentId, sellerName: null, amount: money(amountMinor, currency) },
+    ...{ since: openedAt, deadline: autoAcceptAt ?? safeAt },
+    facts: {
+      case: {
+        ...{ disputeId: id, account, status, reason, state, dueAt, assignedTo, autoAcceptAt },
+        hasReply,
+      },
+    },
+  };
+}
+
+/** A dispute of ours that nobody sent: urgent by its safe day. What was sent waits for the network. */
+function issuingItem(row: IssuingDispute, { calendarOf, nameOf }: QueueRows): QueueItem {
+  const { id: disputeId, account, merchantName, reason, missing, lastAt, amountMinor } = row;
+  const { safeAt, state } = calendarOf({ dueAt: lastAt });
+  return {
+    ...{ kind: 'issuing', key: `issuing:${disputeId}`, paymentId: null },
+    sellerName: account === null ? null : nameOf(account),
+    ...{ amount: money(amountMinor, row.currency), since: row.openedAt, deadline: safeAt },
+    facts: { issuing: { disputeId, account, merchantName, reason, missing, state, lastAt } },
+  };
+}
+
+function heldItem(view: TransferView, nameOf: QueueRows['nameOf']): QueueItem {
+  const { id, paymentId, sellerId } = view.transfer;
+  const open = openHolds(view);
+  const causes = open.map(({ cause }) => cause);
+  const ends = open.map(({ expiresAt }) => expiresAt).filter((end) => end !== null);
+  return {
+    ...{ kind: 'held', key: `held:${id}`, paymentId, sellerName: nameOf(sellerId) },
+    amount: remaining(view),
+    since: Math.min(...open.map(({ placedAt }) => placedAt)),
+    deadline: ends.length > 0 ? Math.min(...ends) : null,
+    facts: { causes, reason: open[0]?.reason ?? '' },
+  };
+}

@@ -1,0 +1,122 @@
+/** `queue.list`: what needs a person now; `queue.done`: a person settled what no look can see. */
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { readSellers } from '../../sellers/accounts/store.ts';
+import type { Deps } from '../../deps.ts';
+import { calendarFor } from '../../disputes/case/case-actions.ts';
+import type { DisputeCase } from '../../disputes/case/dispute-case.ts';
+import { readOpenCases } from '../../disputes/case/store.ts';
+import type { Env } from '../../http/env.ts';
+import { answerProblem, type Problem } from '../../http/problem.ts';
+import { NO_FIELDS, operation, reasonField } from '../../http/staff-door.ts';
+import { readOpenIssuing } from '../../issuing/store.ts';
+import { ENDED_BY_PEOPLE } from '../../records/notifications/notice.ts';
+import { readOpenNotices } from '../../records/notifications/store.ts';
+import { once } from '../../base/result/once.ts';
+import { readOpenRecoveries } from '../../recoveries/store.ts';
+import { readRefundsForPeople } from '../../refunds/store.ts';
+import { readSettings } from '../../people/settings/store.ts';
+import type { Person } from '../../people/staff/rights.ts';
+import { readOpenSecondPersonRequests, readPeople } from '../../people/staff/store.ts';
+import { readTransfers } from '../../transfers/store.ts';
+import { markDone, type DoneRefusal } from './done-actions.ts';
+import { readHeldTransfers, readStuckTransfers } from './store.ts';
+import { queueOf, shortSeller, type QueueItem } from './queue-item.ts';
+
+/** A queue that nobody can read to its end is no queue; the counts say how much more there is. */
+const ITEMS_MAX = 100;
+
+export type QueueCard = {
+  readonly items: readonly QueueItem[];
+  /** True when there is more than is shown. */
+  readonly more: boolean;
+  readonly names: Readonly<Record<string, string>>;
+  readonly paused: boolean;
+  readonly person: Person;
+  readonly now: number;
+};
+
+const doneFields = once(() =>
+  z.strictObject({
+    kind: z.enum(ENDED_BY_PEOPLE),
+    subject: z.string().check(z.regex(/^\w[\w:]{0,200}$/)),
+    reason: reasonField(),
+  }),
+);
+
+export const queueRoutes = new Hono<Env>()
+  .post(
+    '/queue.list',
+    operation({ right: null, fields: NO_FIELDS }, async (c, _asked, person) =>
+      c.json(await queueCardOf(c.var.world.deps, person)),
+    ),
+  )
+  .post(
+    '/queue.done',
+    operation({ right: 'manage_recoveries', fields: doneFields }, async (c, asked, person) => {
+      const { kind, subject, reason: remark } = asked;
+      const { deps } = c.var.world;
+      const wish = { kind, subject, remark, actor: `staff:${person.userId}` };
+      const ended = await markDone(deps, wish);
+      if (!ended.ok) return answerProblem(c, DONE_PROBLEMS[ended.refusal.reason]);
+      return c.json(await queueCardOf(deps, person));
+    }),
+  );
+
+const DONE_PROBLEMS: Readonly<Record<DoneRefusal['reason'], Problem>> = {
+  not_open: {
+    ...{ status: 404, code: 'queue.not_open' },
+    message: 'This is not in the queue any more.',
+    next: 'Read the queue again.',
+  },
+  ends_by_itself: {
+    ...{ status: 409, code: 'queue.ends_by_itself' },
+    message: 'Recourse tries this again by itself, and takes it out of the queue when it is done.',
+    next: 'Settle what Stripe names, and send no money yourself.',
+  },
+};
+
+async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
+  const { db } = deps;
+  const now = deps.now();
+  const [requests, stuck, held, notices, settings, people, refunds, owed, cases, issuing] =
+    await Promise.all([
+      readOpenSecondPersonRequests(db, now, ITEMS_MAX),
+      readStuckTransfers(db, ITEMS_MAX),
+      readHeldTransfers(db, ITEMS_MAX),
+      readOpenNotices(db, ITEMS_MAX),
+      readSettings(db),
+      readPeople(db),
+      readRefundsForPeople(db, ITEMS_MAX),
+      readOpenRecoveries(db, ITEMS_MAX),
+      readOpenCases(db, ITEMS_MAX),
+      readOpenIssuing(db, ITEMS_MAX),
+    ]);
+  const asked = await readTransfers(
+    db,
+    requests.map(({ subject }) => subject),
+  );
+  const views = [...stuck, ...held, ...asked];
+  const sellers = await readSellers(db, [
+    ...views.map(({ transfer }) => transfer.sellerId),
+    ...owed.map(({ sellerId }) => sellerId),
+    ...issuing.flatMap(({ account }) => account ?? []),
+    ...notices.flatMap(({ details }) =>
+      typeof details['sellerId'] === 'string' ? [details['sellerId']] : [],
+    ),
+    ...refunds.flatMap(({ shown }) => shortSeller(shown) ?? []),
+  ]);
+  const nameOf = (id: string) => sellers.get(id)?.name ?? id;
+  const calendarOf = (row: Pick<DisputeCase, 'dueAt'>) => calendarFor(row, settings, now);
+  const rows = {
+    ...{ requests, stuck, held, asked, notices, refunds, owed, cases, issuing },
+    ...{ calendarOf, nameOf },
+  };
+  const items = queueOf(rows);
+  return {
+    items: items.slice(0, ITEMS_MAX),
+    more: items.length > ITEMS_MAX,
+    names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])),
+    ...{ paused: settings.paused, person, now },
+  };
+}

@@ -1,0 +1,126 @@
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { once } from '../../base/result/once.ts';
+import { appendAudit } from '../../records/audit/store.ts';
+import { writeAll } from '../../base/db/database.ts';
+import type { Env } from '../../http/env.ts';
+import { NO_FIELDS, operation } from '../../http/staff-door.ts';
+import type { Person } from '../../people/staff/rights.ts';
+import { readLastMinute, readSettings, saveSettings } from '../../people/settings/store.ts';
+import type { Settings } from '../../people/settings/settings.ts';
+
+export type SettingsCard = {
+  readonly settings: Settings;
+  readonly lastMinuteAt: number | null;
+  readonly person: Person;
+  readonly now: number;
+};
+
+const switchFields = once(() => z.strictObject({ paused: z.boolean() }));
+
+const limitFields = () =>
+  z.record(
+    z.string().check(z.regex(/^([a-z]{3}|default)$/)),
+    z.int().check(z.gte(0), z.lte(10_000_000)),
+  );
+
+/** What a whole balance may be at most: Stripe's own largest amount. */
+const MINIMUM_MAX = 999_999_999_999;
+
+/** By currency; those that are not named keep nothing back. */
+const minimumFields = () =>
+  z.record(z.string().check(z.regex(/^[a-z]{3}$/)), z.int().check(z.gte(0), z.lte(MINIMUM_MAX)));
+
+const saveFields = once(() =>
+  z.strictObject({
+    secondPersonAbove: limitFields(),
+    /** Left out, it stays as it is. */
+    shortfallAlertMinor: z.optional(limitFields()),
+    defaultShare: z.nullable(
+      z.strictObject({
+        sellerKey: z.string().check(z.regex(/^[\w.-]{1,40}$/)),
+        platformFeeBasisPoints: z.int().check(z.gte(0), z.lte(10_000)),
+      }),
+    ),
+    recoveryShare: z.optional(
+      z.strictObject({
+        basisPoints: z.int().check(z.gte(0), z.lte(10_000)),
+        floorMinor: limitFields(),
+      }),
+    ),
+    disputes: z.optional(disputeFields()),
+    payoutMinimumMinor: z.optional(minimumFields()),
+    sellersMayRefund: z.optional(z.boolean()),
+  }),
+);
+
+const LEADS_MAX = 10;
+/** Two weeks: most networks give no longer to answer. */
+const HOURS_MAX = 14 * 24;
+
+const disputeFields = () =>
+  z.strictObject({
+    marginHours: z.int().check(z.gte(0), z.lte(HOURS_MAX)),
+    leadsHours: z.array(z.int().check(z.gte(1), z.lte(HOURS_MAX))).check(z.maxLength(LEADS_MAX)),
+    staffMinutes: z.int().check(z.gte(0), z.lte(10_000)),
+    staffHourMinor: limitFields(),
+    autoAcceptBelow: limitFields(),
+    autoAcceptSellers: z
+      .array(z.string().check(z.regex(/^acct_\w{1,64}$/)))
+      .check(z.maxLength(1_000)),
+  });
+
+export const settingsRoutes = new Hono<Env>()
+  .post(
+    '/settings.get',
+    operation({ right: null, fields: NO_FIELDS }, async (c, _asked, person) => {
+      const { deps } = c.var.world;
+      const [settings, lastMinuteAt] = await Promise.all([
+        readSettings(deps.db),
+        readLastMinute(deps.db),
+      ]);
+      const card: SettingsCard = { settings, lastMinuteAt, person, now: deps.now() };
+      return c.json(card);
+    }),
+  )
+  .post(
+    '/settings.save',
+    operation({ right: 'manage_people', fields: saveFields }, async (c, asked, person) => {
+      const { deps } = c.var.world;
+      const at = deps.now();
+      const entry = { at, actor: `staff:${person.userId}`, action: 'settings.saved' };
+      const {
+        shortfallAlertMinor: alert,
+        recoveryShare,
+        disputes,
+        payoutMinimumMinor,
+        ...rest
+      } = asked;
+      const details = {
+        ...rest,
+        ...(alert && { shortfallAlertMinor: alert }),
+        ...(recoveryShare && { recoveryShare }),
+        ...(disputes && { disputes }),
+        ...(payoutMinimumMinor && { payoutMinimumMinor: { default: 0, ...payoutMinimumMinor } }),
+      };
+      await writeAll(deps.db, [
+        ...saveSettings(deps.db, details, at),
+        ...appendAudit(deps.db, [{ ...entry, subject: 'settings', details }]),
+      ]);
+      return c.json(await readSettings(deps.db));
+    }),
+  )
+  .post(
+    '/switch.set',
+    operation({ right: 'stop_switch', fields: switchFields }, async (c, asked, person) => {
+      const { deps } = c.var.world;
+      const at = deps.now();
+      const action = asked.paused ? 'switch.stopped' : 'switch.resumed';
+      const entry = { at, actor: `staff:${person.userId}`, action, subject: 'switch' };
+      await writeAll(deps.db, [
+        ...saveSettings(deps.db, { paused: asked.paused }, at),
+        ...appendAudit(deps.db, [{ ...entry, details: {} }]),
+      ]);
+      return c.json({ paused: asked.paused });
+    }),
+  );

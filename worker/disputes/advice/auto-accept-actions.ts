@@ -1,0 +1,49 @@
+/** Announces that a case will be accepted by itself, where the platform wants that and advice is to accept. */
+import { appendAudit } from '../../records/audit/store.ts';
+import { writeFenced } from '../../base/db/fence.ts';
+import type { Deps } from '../../deps.ts';
+import { money } from '../../base/money/amount.ts';
+import { tell } from '../../records/notifications/notify-actions.ts';
+import { readSettings } from '../../people/settings/store.ts';
+import { addTask } from '../../records/tasks/store.ts';
+import { adviseCase } from './advice-actions.ts';
+import { AUTO_ACCEPT_NOTICE_MS, mayAutoAccept, type AutoAccept } from './auto-accept.ts';
+import { announcedMessage } from '../case/case-messages.ts';
+import type { CaseNow } from '../case/look-actions.ts';
+import { updateCase } from '../case/store.ts';
+
+/** Announces it a day ahead, once. A case that was announced, vetoed or worked on is left alone. */
+export async function announceAutoAccept(deps: Deps, now: CaseNow): Promise<void> {
+  const { row } = now;
+  if (row.autoAcceptAt !== null || row.vetoedAt !== null) return;
+  const settings = await readSettings(deps.db);
+  const isOff = Object.values(settings.disputes.autoAcceptBelow).every((limit) => limit === 0);
+  if (isOff) return;
+  const verdict = await autoAcceptOf(deps, now);
+  if (!verdict.may) return;
+  const at = verdict.at;
+  const { key, facts } = announcedMessage(row, at);
+  const entry = { at: deps.now(), actor: 'clock', action: 'case.auto_accept_announced' };
+  await writeFenced(deps.db, [
+    ...updateCase(deps.db, row, { autoAcceptAt: at }),
+    addTask(deps.db, { kind: 'case_auto_accept', subject: `${row.id}/${String(at)}`, dueAt: at }),
+    ...tell(deps, key, facts),
+    ...appendAudit(deps.db, [{ ...entry, subject: row.id, details: { acceptAt: at } }]),
+  ]);
+}
+
+/** Whether the case may be accepted by itself as it is now. */
+export async function autoAcceptOf(deps: Deps, now: CaseNow): Promise<AutoAccept> {
+  const { row, dispute } = now;
+  const [settings, { advice }] = await Promise.all([readSettings(deps.db), adviseCase(deps, now)]);
+  const { autoAcceptBelow: limits, autoAcceptSellers } = settings.disputes;
+  const { status, amountMinor, currency, account, draft, dueAt, autoAcceptAt } = row;
+  return mayAutoAccept({
+    ...{ status, amount: money(amountMinor, currency), limits, draft, dueAt, now: deps.now() },
+    ...{ recommendation: advice.recommendation, isPaused: settings.paused },
+    ...{ isDirect: account !== null, sellerConsents: autoAcceptSellers.includes(account ?? '') },
+    isVetoed: row.vetoedAt !== null,
+    isAnswered: row.answeredAt !== null || row.acting !== null || dispute.submissionCount > 0,
+    announcedAt: autoAcceptAt === null ? null : autoAcceptAt - AUTO_ACCEPT_NOTICE_MS,
+  });
+}

@@ -1,0 +1,127 @@
+/** What is told about a case when it changes, and to whom: each thing once, by its key. */
+import type { Money } from '../../base/money/amount.ts';
+import type { MessageFacts, Told } from '../../records/notifications/message-facts.ts';
+import type { CaseChange, DisputeCase } from './dispute-case.ts';
+import type { Calendar } from '../../records/tasks/deadline.ts';
+import { utcDay } from '../evidence/gather-words.ts';
+import { awaitsAnswer, stageOf, type Ending } from './stage.ts';
+
+/** A seller with a part in the payment, and what they stand to lose of it. */
+export type SellerCost = { readonly sellerId: string; readonly cost: Money };
+
+type Of = { readonly calendar: Calendar; readonly sellers: readonly SellerCost[] };
+
+/** The messages of one look at a case. */
+export function messagesOf(row: DisputeCase, changes: readonly CaseChange[], of: Of): Told[] {
+  return changes.flatMap((change) => {
+    switch (change.change) {
+      case 'opened':
+        return row.ending === null ? openedMessages(row, of) : [];
+      case 'status':
+        return awaitsAnswer(change.to) ? againMessages(row, of) : [];
+      case 'sent':
+        return [told(row, String(change.submissions), { ...aboutOf(row), type: 'case.submitted' })];
+      case 'ended':
+        return [endedMessage(row, change.ending)];
+      case 'reopened':
+      case 'deadline':
+        return [];
+    }
+  });
+}
+
+function openedMessages(row: DisputeCase, of: Of): Told[] {
+  const facts = { ...aboutOf(row), type: 'case.opened', dueDay: safeDay(of.calendar) } as const;
+  return [told(row, stageOf(row.status), facts), ...sellerNotices(row, of)];
+}
+
+/** An inquiry that became a chargeback, or a loss that may be appealed: another answer is asked for. */
+function againMessages(row: DisputeCase, of: Of): Told[] {
+  const stage = stageOf(row.status);
+  if (stage !== 'chargeback' && stage !== 'appeal') return [];
+  const dueDay = safeDay(of.calendar);
+  const facts = { ...aboutOf(row), type: 'case.reopened', stage, dueDay } as const;
+  return [told(row, `${stage}:${String(row.dueAt)}`, facts), ...sellerNotices(row, of)];
+}
+
+/** A loss without evidence that somebody of ours asked for, or is asking for right now, is an acceptance. */
+function endedMessage(row: DisputeCase, outcome: Ending): Told {
+  // An appeal may be lost as the first answer was: that is another end.
+  const once = `${outcome}:${String(row.endedAt)}`;
+  const { answeredBy, acting, autoAcceptAt, submissionCount } = row;
+  const isOurs = answeredBy !== null || acting === 'accept';
+  const isAccepted = outcome === 'lost' && isOurs && submissionCount === 0;
+  if (!isAccepted) return told(row, once, { ...aboutOf(row), type: 'case.closed', outcome });
+  const isByClock = (answeredBy ?? (autoAcceptAt === null ? '' : 'clock')) === 'clock';
+  const type = isByClock ? 'case.auto_accepted' : 'case.accepted';
+  return told(row, once, { ...aboutOf(row), type });
+}
+
+function sellerNotices(row: DisputeCase, { calendar, sellers }: Of): Told[] {
+  const answerByDay = safeDay(calendar);
+  if (answerByDay === null) return [];
+  return sellers.map(({ sellerId, cost }) => ({
+    key: `seller.dispute_notice:${row.id}:${stageOf(row.status)}:${sellerId}`,
+    facts: {
+      ...{ ...aboutOf(row), type: 'seller.dispute_notice', sellerId, answerByDay },
+      ...{ costMinor: cost.amountMinor, costCurrency: cost.currency },
+    },
+  }));
+}
+
+export function reminderMessage(
+  row: DisputeCase,
+  leadHours: string,
+  { safeAt }: Calendar,
+  now: number,
+): Told[] {
+  if (safeAt === null) return [];
+  const daysLeft = Math.max(0, Math.floor((safeAt - now) / DAY_MS));
+  const facts = {
+    ...aboutOf(row),
+    type: 'case.reminder',
+    dueDay: utcDay(safeAt),
+    daysLeft,
+  } as const;
+  return [told(row, `${String(row.dueAt)}:${leadHours}`, facts)];
+}
+
+export function missedMessage(row: DisputeCase): Told[] {
+  if (row.dueAt === null) return [];
+  const facts = {
+    ...aboutOf(row),
+    type: 'case.deadline_passed',
+    dueDay: utcDay(row.dueAt),
+  } as const;
+  return [told(row, String(row.dueAt), facts)];
+}
+
+export function announcedMessage(row: DisputeCase, at: number): Told {
+  const facts = { ...aboutOf(row), type: 'case.auto_accept_announced', onDay: utcDay(at) } as const;
+  return told(row, String(at), facts);
+}
+
+/** The seller sent something: people look at it before they answer. Once for each change of the draft. */
+export function repliedMessage(row: DisputeCase, sellerId: string): Told {
+  const facts = { ...aboutOf(row), type: 'case.seller_replied', sellerId } as const;
+  return told(row, String(row.revision), facts);
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+function told(row: DisputeCase, once: string, facts: MessageFacts): Told {
+  return { key: `${facts.type}:${row.id}:${once}`, facts };
+}
+
+function aboutOf(row: DisputeCase) {
+  const { id, paymentId, account, amountMinor, currency, reason, status } = row;
+  return {
+    ...{ caseId: id, disputeId: id, paymentId, sellerId: account, amountMinor, currency, reason },
+    isInquiry: stageOf(status) === 'inquiry' || status === 'warning_closed',
+  };
+}
+
+/** The day by which people should answer. */
+function safeDay({ safeAt }: Calendar): string | null {
+  return safeAt === null ? null : utcDay(safeAt);
+}

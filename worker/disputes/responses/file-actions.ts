@@ -1,0 +1,106 @@
+/**
+ * Files of an answer. People upload them to Stripe, on the platform's account; a field takes one file, and a
+ * direct charge's dispute takes files of its seller's account, so several are merged and moved here.
+ */
+import type { Deps } from '../../deps.ts';
+import { mergeEvidence, pagesOf } from '../../base/files/evidence-pdf.ts';
+import { done, refuse, type Result } from '../../base/result/result.ts';
+import { downloadFile, readFile, uploadEvidence } from '../../stripe/files.ts';
+import type { DisputeCase } from '../case/dispute-case.ts';
+import type { DraftFile, EvidenceSource } from '../evidence/draft.ts';
+import { APPEAL_FILES } from '../evidence/appeal.ts';
+import { FILE_FIELDS, type FileField } from '../evidence/evidence-fields.ts';
+import { stageOf } from '../case/stage.ts';
+
+export type FilesRefusal =
+  | { readonly reason: 'file_not_found'; readonly fileId: string }
+  | { readonly reason: 'file_not_evidence'; readonly purpose: string }
+  | { readonly reason: 'file_unsupported'; readonly name: string }
+  | { readonly reason: 'file_unreadable'; readonly name: string }
+  | { readonly reason: 'upload_failed'; readonly code: string };
+
+export type EvidenceFiles = {
+  /** One Stripe file a field, on the account of the dispute. */
+  readonly merged: ReadonlyMap<FileField, string>;
+  /** The files of an appeal, which takes several. */
+  readonly all: readonly string[];
+};
+
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  ...{ pdf: 'application/pdf', jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png' },
+};
+
+/** A file that somebody uploaded, with its pages counted. */
+export async function draftFileOf(
+  deps: Deps,
+  fileId: string,
+  from: EvidenceSource,
+): Promise<Result<DraftFile, FilesRefusal>> {
+  const facts = await readFile(deps.stripe, fileId, null);
+  if (!facts) return refuse({ reason: 'file_not_found', fileId });
+  if (facts.purpose !== 'dispute_evidence') {
+    return refuse({ reason: 'file_not_evidence', purpose: facts.purpose });
+  }
+  const name = facts.name ?? fileId;
+  const type = MEDIA_TYPES[facts.type ?? ''];
+  if (!type) return refuse({ reason: 'file_unsupported', name });
+  const bytes = await downloadFile(deps.stripe, fileId, null);
+  if (!bytes) return refuse({ reason: 'file_not_found', fileId });
+  const pages = await pagesOf({ name, type, bytes });
+  if (!pages.ok) return refuse({ reason: 'file_unreadable', name });
+  return done({ id: fileId, name, type, bytes: bytes.length, pages: pages.value, from });
+}
+
+/** The files of the answer as Stripe takes them: uploaded again only where they must be. */
+export async function evidenceFiles(
+  deps: Deps,
+  row: DisputeCase,
+): Promise<Result<EvidenceFiles, FilesRefusal>> {
+  const merged = new Map<FileField, string>();
+  const all: string[] = [];
+  const isAppeal = stageOf(row.status) === 'appeal';
+  const fields: readonly FileField[] = isAppeal ? [APPEAL_FILES] : FILE_FIELDS;
+  for (const field of fields) {
+    const given = row.draft.files[field] ?? [];
+    const groups = isAppeal ? given.map((file) => [file]) : given.length > 0 ? [given] : [];
+    for (const group of groups) {
+      const id = await oneFile(deps, row, field, group);
+      if (!id.ok) return id;
+      merged.set(field, id.value);
+      all.push(id.value);
+    }
+  }
+  return done({ merged, all });
+}
+
+async function oneFile(
+  deps: Deps,
+  { account }: DisputeCase,
+  field: FileField,
+  group: readonly DraftFile[],
+): Promise<Result<string, FilesRefusal>> {
+  const [only, ...others] = group;
+  if (only && others.length === 0 && account === null) return done(only.id);
+  const contents: { name: string; type: string; bytes: Uint8Array }[] = [];
+  for (const { id, name, type } of group) {
+    const bytes = await downloadFile(deps.stripe, id, null);
+    if (!bytes) return refuse({ reason: 'file_not_found', fileId: id });
+    contents.push({ name, type, bytes });
+  }
+  const [single] = contents;
+  const upload = single && contents.length === 1 ? done(single) : await mergedInto(field, contents);
+  if (!upload.ok) return upload;
+  const sent = await uploadEvidence(deps.stripe, { ...upload.value, account });
+  if (sent.outcome === 'settled') return done(sent.value.id);
+  return refuse({ reason: 'upload_failed', code: sent.code });
+}
+
+async function mergedInto(
+  field: FileField,
+  contents: readonly { name: string; type: string; bytes: Uint8Array }[],
+): Promise<Result<{ name: string; type: string; bytes: Uint8Array }, FilesRefusal>> {
+  const merged = await mergeEvidence(contents);
+  if (!merged.ok) return refuse({ reason: 'file_unreadable', name: merged.refusal.name });
+  const { bytes } = merged.value;
+  return done({ name: `${field}.pdf`, type: 'application/pdf', bytes });
+}

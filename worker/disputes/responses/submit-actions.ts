@@ -1,0 +1,262 @@
+/**
+ * Answers a case or accepts it, once. Looking shows what the bank would read and what it costs; sending takes
+ * the id of what was shown. Before anything is sent all of it stands staged at Stripe (`submit: false`), so
+ * that the call which cannot be taken back carries nothing but the word to send.
+ */
+import { hashOf } from '../../records/audit/chain.ts';
+import { appendAudit } from '../../records/audit/store.ts';
+import { writeAll, type Statement } from '../../base/db/database.ts';
+import type { Deps } from '../../deps.ts';
+import {
+  begin,
+  conclude,
+  send,
+  type Concluded,
+  type Consequences,
+  type KindRules,
+} from '../../journal/actions.ts';
+import type { Operation } from '../../journal/operation.ts';
+import { done, refuse, type Result } from '../../base/result/result.ts';
+import { readSettings } from '../../people/settings/store.ts';
+import type { DisputeParams, SubmitParams } from '../../stripe/dispute-calls.ts';
+import { stageEvidence } from '../../stripe/stage-evidence.ts';
+import { adviseCase, type Advised } from '../advice/advice-actions.ts';
+import { bankPreviewOf, evidenceParams, type BankPage } from '../evidence/bank-preview.ts';
+import { asksForFee } from '../evidence/checklist.ts';
+import type { DisputeCase } from '../case/dispute-case.ts';
+import { evidenceFiles, type FilesRefusal } from './file-actions.ts';
+import { appealParams, clearedFields } from '../evidence/appeal.ts';
+import { limitsOf, stopsSending, type LimitBreach } from '../evidence/limits.ts';
+import { lookAtCase, type CaseNow } from '../case/look-actions.ts';
+import { productOf } from '../evidence/product.ts';
+import { awaitsAnswer, stageOf } from '../case/stage.ts';
+import { endActing, markActing, MAY_BEGIN_ACT, readCase } from '../case/store.ts';
+
+/** How often a call is tried to begin while another of the payment is open, and the pause between. */
+const TRIES = 6;
+const PAUSE_MS = 500;
+
+export type AnswerRefusal =
+  | { readonly reason: 'case_not_found' }
+  /** Nothing is to be answered: decided, under review, prevented, or past its day. */
+  | { readonly reason: 'not_awaiting'; readonly status: string }
+  /** What was shown is not what would be sent now. */
+  | { readonly reason: 'changed' }
+  | { readonly reason: 'nothing_to_send' }
+  | { readonly reason: 'over_limits'; readonly breaches: readonly LimitBreach[] }
+  /** The network's fee must be agreed to first. */
+  | { readonly reason: 'fee_not_acknowledged' }
+  /** An inquiry is not ended by accepting: refund in full, or answer. */
+  | { readonly reason: 'inquiry_cannot_be_accepted' }
+  /** Another call of this payment is under way. */
+  | { readonly reason: 'payment_busy' }
+  | { readonly reason: 'stripe_refused'; readonly code: string; readonly message: string }
+  | FilesRefusal;
+
+/** What would be sent, and what it costs, under an id that changes with either. */
+export type AnswerLook = Advised & {
+  readonly id: string;
+  readonly now: CaseNow;
+  readonly page: BankPage;
+  readonly breaches: readonly LimitBreach[];
+};
+
+/** What the bank would read now. Writes nothing to Stripe. */
+export async function lookAtAnswer(
+  deps: Deps,
+  id: string,
+  actor: string,
+): Promise<Result<AnswerLook, AnswerRefusal>> {
+  const now = await lookAtCase(deps, id, actor);
+  if (!now) return refuse({ reason: 'case_not_found' });
+  const advised = await adviseCase(deps, now);
+  const { row, dispute, synced } = now;
+  const { draft, reason, status, dueAt, submissionCount, brand } = row;
+  const { kind } = productOf(row, synced.facts.metadata, dispute.stagedFields);
+  const page = bankPreviewOf(draft, { reason, productKind: kind });
+  const fee = advised.counteredFee;
+  const text = JSON.stringify({ draft, status, dueAt, submissionCount, fee });
+  return done({
+    ...advised,
+    ...{ id: `an_${hashOf(text).slice(0, 32)}`, now, page, breaches: limitsOf(draft, brand) },
+  });
+}
+
+/** Sends the answer that was shown. It is sent once and cannot be changed after. */
+export async function submitAnswer(
+  deps: Deps,
+  asked: { readonly caseId: string; readonly previewId: string; readonly actor: string },
+): Promise<Result<DisputeCase, AnswerRefusal>> {
+  const look = await lookAtAnswer(deps, asked.caseId, asked.actor);
+  if (!look.ok) return look;
+  const { now, id } = look.value;
+  const refusal = refusalOf(look.value, deps.now());
+  if (refusal) return refuse(refusal);
+  if (id !== asked.previewId) return refuse({ reason: 'changed' });
+  const staged = await stage(deps, now);
+  if (!staged.ok) return staged;
+  const { row } = now;
+  const params: SubmitParams & { submissionsBefore: number } = {
+    ...{ disputeId: row.id, account: row.account, metadata: {} },
+    submissionsBefore: now.dispute.submissionCount,
+  };
+  const intent = `answer:${row.id}:${String(now.dispute.submissionCount + 1)}`;
+  return act(deps, row, { kind: 'answer', intent, params, actor: asked.actor });
+}
+
+/** Gives in: the dispute is lost at once, and nothing more can be done about it. */
+export async function acceptCase(
+  deps: Deps,
+  { row }: CaseNow,
+  said: { readonly actor: string; readonly reason: string },
+): Promise<Result<DisputeCase, AnswerRefusal>> {
+  if (stageOf(row.status) === 'inquiry') return refuse({ reason: 'inquiry_cannot_be_accepted' });
+  if (!awaitsAnswer(row.status)) return refuse({ reason: 'not_awaiting', status: row.status });
+  const { actor, reason: remark } = said;
+  const entry = { at: deps.now(), actor, action: 'case.accept_asked', subject: row.id };
+  await writeAll(deps.db, appendAudit(deps.db, [{ ...entry, details: {}, remark }]));
+  const params: DisputeParams = { disputeId: row.id, account: row.account };
+  return act(deps, row, { kind: 'accept', intent: `accept:${row.id}`, params, actor });
+}
+
+/** The same by a person: read afresh first. */
+export async function acceptByPerson(
+  deps: Deps,
+  asked: { readonly caseId: string; readonly reason: string; readonly actor: string },
+): Promise<Result<DisputeCase, AnswerRefusal>> {
+  const now = await lookAtCase(deps, asked.caseId, asked.actor);
+  return now ? acceptCase(deps, now, asked) : refuse({ reason: 'case_not_found' });
+}
+
+function refusalOf({ now, page, breaches }: AnswerLook, at: number): AnswerRefusal | null {
+  const { row, dispute } = now;
+  const { status, draft, reason } = row;
+  if (!awaitsAnswer(status) || (row.dueAt ?? 0) <= at) return { reason: 'not_awaiting', status };
+  if (page.sections.length === 0) return { reason: 'nothing_to_send' };
+  const hard = breaches.filter(stopsSending);
+  if (hard.length > 0) return { reason: 'over_limits', breaches: hard };
+  const needsFee = asksForFee(reason, dispute.eligibility);
+  if (needsFee && !draft.enhanced.feeAcknowledged) return { reason: 'fee_not_acknowledged' };
+  return null;
+}
+
+/** Writes the whole answer to Stripe as a draft: nothing else stands there afterwards. */
+async function stage(deps: Deps, now: CaseNow): Promise<Result<null, AnswerRefusal>> {
+  const { row, dispute } = now;
+  const files = await evidenceFiles(deps, row);
+  if (!files.ok) return files;
+  const isAppeal = stageOf(row.status) === 'appeal';
+  const given = isAppeal
+    ? appealParams(row.draft, files.value.all)
+    : evidenceParams(
+        row.draft,
+        (field) => files.value.merged.get(field) ?? null,
+        dispute.eligibility,
+      );
+  const evidence = isAppeal ? given : { ...clearedFields(dispute.stagedFields, given), ...given };
+  const staged = await stageEvidence(deps.stripe, {
+    ...{ disputeId: row.id, account: row.account, evidence },
+  });
+  switch (staged.outcome) {
+    case 'settled':
+      return done(null);
+    case 'refused':
+      return refuse({ reason: 'stripe_refused', code: staged.code, message: staged.message });
+    case 'busy':
+    case 'unknown':
+      return refuse({ reason: 'payment_busy' });
+  }
+}
+
+type Act = {
+  readonly kind: 'answer' | 'accept';
+  readonly intent: string;
+  readonly params: DisputeParams;
+  readonly actor: string;
+};
+
+async function act(
+  deps: Deps,
+  row: DisputeCase,
+  { kind, intent, params, actor }: Act,
+): Promise<Result<DisputeCase, AnswerRefusal>> {
+  const { id: subjectId } = row;
+  const holder = deps.newId('case');
+  const operation = await beginAct(deps, row, { kind, intent, params, actor }, holder);
+  if (!operation) return refuse({ reason: 'payment_busy' });
+  const concluded = await send(deps, operation);
+  await conclude(deps, [concluded], holder, concludeActs);
+  const { outcome } = concluded;
+  if (outcome.state === 'refused') {
+    return refuse({ reason: 'stripe_refused', code: outcome.code, message: outcome.message });
+  }
+  // What Stripe made of it is read at once; an event that is lost costs nothing.
+  const after = await lookAtCase(deps, subjectId, actor);
+  return after ? done(after.row) : refuse({ reason: 'case_not_found' });
+}
+
+/**
+ * Begins the call. A recovery of the same payment may be on its way in this very second: it is waited for, as
+ * long as the case stays what it was.
+ */
+async function beginAct(
+  deps: Deps,
+  row: DisputeCase,
+  { kind, intent, params, actor }: Act,
+  holder: string,
+): Promise<Operation | null> {
+  const { id: subjectId, paymentId } = row;
+  let { revision } = row;
+  for (let tried = 1; tried <= TRIES; tried += 1) {
+    const id = deps.newId('op');
+    const asked = { id, paymentId, subjectId, kind, intent, params, actor, revision };
+    const [operation] = await begin(deps, [asked], holder, MAY_BEGIN_ACT, () => [
+      markActing(deps.db, subjectId, kind, intent),
+    ]);
+    if (operation) return operation;
+    await deps.sleep(PAUSE_MS);
+    const now = await readCase(deps.db, subjectId);
+    if (!now || now.acting !== null || !isAsShown(now, row)) return null;
+    ({ revision } = now);
+  }
+  return null;
+}
+
+function isAsShown(now: DisputeCase, shown: DisputeCase): boolean {
+  const of = ({ status, dueAt, submissionCount, draft, vetoedAt }: DisputeCase) =>
+    JSON.stringify({ status, dueAt, submissionCount, draft, vetoedAt });
+  return of(now) === of(shown);
+}
+
+const concludeActs: Consequences = (deps, concluded) =>
+  concluded.flatMap((entry) => statementsOf(deps, entry));
+
+function statementsOf(deps: Deps, { operation, outcome }: Concluded): Statement[] {
+  const { subjectId, actor } = operation;
+  switch (outcome.state) {
+    case 'unknown':
+      return [];
+    case 'refused':
+      return [endActing(deps.db, subjectId, null)];
+    case 'settled':
+      return [endActing(deps.db, subjectId, { at: deps.now(), by: actor })];
+  }
+}
+
+/**
+ * How the journal goes on with an answer whose outcome is open. What a person decided is sent again as it was;
+ * what the clock decided only while nobody objects and nothing is stopped.
+ */
+const actRules: KindRules = {
+  consequences: concludeActs,
+  mayStillBeSent: async (deps, { actor, subjectId }) => {
+    if (actor !== 'clock') return true;
+    const [row, { paused }] = await Promise.all([
+      readCase(deps.db, subjectId),
+      readSettings(deps.db),
+    ]);
+    return row?.vetoedAt === null && !paused;
+  },
+};
+
+export const caseRules = { answer: actRules, accept: actRules } as const;

@@ -1,0 +1,85 @@
+/**
+ * What a platform may set about the whole deployment, with the values a new platform starts with.
+ * Tiers have a place of their own in `risk/`.
+ */
+import { unitsFor, type ByCurrency } from '../../base/money/by-currency.ts';
+import type { Money } from '../../base/money/amount.ts';
+
+export type Settings = {
+  /** The stop switch: while true nothing is released and nothing acts by itself. Nothing is lost. */
+  readonly paused: boolean;
+  /**
+   * Early release and cancelling above this many whole units of the share's currency need a second
+   * person. A currency that is not named takes `default`.
+   */
+  readonly secondPersonAbove: ByCurrency;
+  /** Shares for separate charges that name a seller but no amount; null: only what is asked for. */
+  readonly defaultShare: DefaultShare | null;
+  /**
+   * What the platform may pay for a seller who is short with an alert only, in minor units; above it a
+   * second person must agree. A currency that is not named takes `default`.
+   */
+  readonly shortfallAlertMinor: ByCurrency;
+  /** Of which part of their next releases sellers pay what they owe. */
+  readonly recoveryShare: RecoveryShare;
+  readonly disputes: DisputeSettings;
+  /** What stays in the balance of a seller whom we pay out, in minor units, by currency or `default`. */
+  readonly payoutMinimumMinor: ByCurrency;
+  /**
+   * Whether sellers may refund by themselves in Stripe's components. No policy of the platform is asked then.
+   */
+  readonly sellersMayRefund: boolean;
+  /** Where the platform's own account is, as Stripe says; null until it was asked. */
+  readonly platformCountry: string | null;
+};
+
+export type DefaultShare = {
+  /** The metadata key of the payment under which the platform's checkout writes the seller's id. */
+  readonly sellerKey: string;
+  /** What the platform keeps, in hundredths of a per cent of the payment (1,000 = 10 %). */
+  readonly platformFeeBasisPoints: number;
+};
+
+export type RecoveryShare = {
+  /** Hundredths of a per cent of each release; 10,000: all that their balance has, every day. */
+  readonly basisPoints: number;
+  /** What they keep of each release at least, in minor units, by currency or `default`. */
+  readonly floorMinor: ByCurrency;
+};
+
+export type DisputeSettings = {
+  /** How many hours before Stripe's deadline an answer should be sent. */
+  readonly marginHours: number;
+  /** How many hours before that people are reminded, once each. */
+  readonly leadsHours: readonly number[];
+  /** What answering one costs: minutes of a person, and what their hour costs in minor units. */
+  readonly staffMinutes: number;
+  readonly staffHourMinor: ByCurrency;
+  /**
+   * Disputes below this many whole units of their currency are accepted by themselves, announced a day
+   * ahead, where advice is to accept. 0 or none: never.
+   */
+  readonly autoAcceptBelow: ByCurrency;
+  /** Sellers who agreed that disputes on their own account may be accepted so. */
+  readonly autoAcceptSellers: readonly string[];
+};
+
+export const SETTINGS_AT_START: Settings = {
+  paused: false,
+  secondPersonAbove: { default: 1_000 },
+  defaultShare: null,
+  shortfallAlertMinor: { default: 1_000 },
+  recoveryShare: { basisPoints: 5_000, floorMinor: { default: 0 } },
+  disputes: {
+    ...{ marginHours: 48, leadsHours: [168, 72, 24], staffMinutes: 30 },
+    ...{ staffHourMinor: { default: 3_000 }, autoAcceptBelow: {}, autoAcceptSellers: [] },
+  },
+  payoutMinimumMinor: { default: 0 },
+  sellersMayRefund: false,
+  platformCountry: null,
+};
+
+/** True when `value` is above what one person may decide alone. */
+export function needsSecondPerson(settings: Settings, value: Money): boolean {
+  return value.amountMinor > unitsFor(settings.secondPersonAbove, value.currency).amountMinor;
+}

@@ -1,0 +1,49 @@
+import { eq, sql } from 'drizzle-orm';
+import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { Database, Statement } from '../../base/db/database.ts';
+import { kept } from '../../base/db/prepared.ts';
+import { SETTINGS_AT_START, type Settings } from './settings.ts';
+
+/** One row a setting, so that two people changing two things do not undo each other. */
+export const settings = sqliteTable('settings', {
+  name: text('name').primaryKey(),
+  value: text('value', { mode: 'json' }).notNull(),
+  savedAt: integer('saved_at').notNull(),
+});
+
+/** When the clock last ran to its end: what `/health` tells. */
+const LAST_MINUTE = 'last_minute_at';
+
+const allOf = kept((db) => db.select().from(settings));
+
+export async function readSettings(db: Database): Promise<Settings> {
+  const rows = await allOf(db, {});
+  const saved = Object.fromEntries(rows.map((row) => [row.name, row.value]));
+  return { ...SETTINGS_AT_START, ...saved };
+}
+
+export function saveSettings(db: Database, changed: Partial<Settings>, now: number): Statement[] {
+  return Object.entries(changed).map(([name, value]) => saveOne(db, name, value, now));
+}
+
+export function saveLastMinute(db: Database, now: number): Statement {
+  return saveOne(db, LAST_MINUTE, now, now);
+}
+
+/** The time the clock last ran, in ms, or null when it never did. One read: it also proves the database. */
+export async function readLastMinute(db: Database): Promise<number | null> {
+  const [row] = await db.select().from(settings).where(eq(settings.name, LAST_MINUTE));
+  return typeof row?.value === 'number' ? row.value : null;
+}
+
+function saveOne(db: Database, name: string, given: unknown, now: number): Statement {
+  // Written as text: the column's own mapping would make NULL of a setting that is `null`.
+  const value = sql`${JSON.stringify(given)}`;
+  return db
+    .insert(settings)
+    .values({ name, value, savedAt: now })
+    .onConflictDoUpdate({
+      target: settings.name,
+      set: { value: sql`excluded.value`, savedAt: sql`excluded.saved_at` },
+    });
+}

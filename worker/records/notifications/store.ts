@@ -1,0 +1,170 @@
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import {
+  index,
+  integer,
+  primaryKey,
+  sqliteTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/sqlite-core';
+import { claiming } from '../../base/db/claim.ts';
+import type { Database, Statement } from '../../base/db/database.ts';
+import { fence } from '../../base/db/fence.ts';
+import type { Channel, Message, MessageType } from './message.ts';
+import type { Notice, NoticeKind } from './notice.ts';
+
+export const notices = sqliteTable(
+  'notices',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    kind: text('kind').$type<NoticeKind>().notNull(),
+    subject: text('subject').notNull(),
+    paymentId: text('payment_id'),
+    details: text('details', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    raisedAt: integer('raised_at').notNull(),
+    resolvedAt: integer('resolved_at'),
+  },
+  (table) => [
+    uniqueIndex('notices_open')
+      .on(table.kind, table.subject)
+      .where(sql`resolved_at IS NULL`),
+  ],
+);
+
+export function raiseNotice(db: Database, notice: Notice, now: number): Statement {
+  return db
+    .insert(notices)
+    .values({ ...notice, raisedAt: now })
+    .onConflictDoNothing();
+}
+
+type Which = Pick<Notice, 'kind' | 'subject'>;
+
+export function resolveNotice(db: Database, which: Which, now: number): Statement {
+  return db.update(notices).set({ resolvedAt: now }).where(isOpen(which));
+}
+
+/** The same by a person, with what they do about it: fenced, so that of two who do one comes too late. */
+export function endNotice(db: Database, which: Which, now: number): Statement[] {
+  const open = sql`EXISTS (SELECT 1 FROM ${notices} WHERE ${isOpen(which)})`;
+  return [fence(db, open), resolveNotice(db, which, now)];
+}
+
+function isOpen({ kind, subject }: Which) {
+  return and(eq(notices.kind, kind), eq(notices.subject, subject), isNull(notices.resolvedAt));
+}
+
+/** The open notice of one kind about one subject, or null. */
+export async function readNotice(db: Database, which: Which) {
+  const [row] = await db.select().from(notices).where(isOpen(which));
+  return row ?? null;
+}
+
+/** Open notices, newest first. */
+export async function readOpenNotices(db: Database, limit: number) {
+  return db
+    .select()
+    .from(notices)
+    .where(isNull(notices.resolvedAt))
+    .orderBy(desc(notices.id))
+    .limit(limit);
+}
+
+/** Messages to the world outside, each once. */
+export const messages = sqliteTable('messages', {
+  id: text('id').primaryKey(),
+  key: text('key').notNull().unique(),
+  type: text('type').$type<MessageType>().notNull(),
+  subject: text('subject').notNull(),
+  paymentId: text('payment_id'),
+  payload: text('payload', { mode: 'json' }).$type<Message['payload']>().notNull(),
+  createdAt: integer('created_at').notNull(),
+});
+
+/** One message on its way to one channel. */
+export const deliveries = sqliteTable(
+  'deliveries',
+  {
+    messageId: text('message_id').notNull(),
+    channel: text('channel').$type<Channel>().notNull(),
+    tries: integer('tries').notNull().default(0),
+    /** When the clock may take it: the due time, or the end of somebody's claim. Null once it ended. */
+    nextAt: integer('next_at'),
+    deliveredAt: integer('delivered_at'),
+    gaveUpAt: integer('gave_up_at'),
+    /** What was answered last; null when nobody answered. */
+    status: integer('status'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.messageId, table.channel] }),
+    index('deliveries_due')
+      .on(table.nextAt)
+      .where(sql`next_at IS NOT NULL`),
+  ],
+);
+
+export type DueDelivery = {
+  readonly channel: Channel;
+  readonly tries: number;
+  readonly message: typeof messages.$inferSelect;
+};
+
+/** Longer than one round of tries takes, short enough that a crash is soon forgotten. */
+const CLAIM_MS = 2 * 60_000;
+
+/** Puts a message on its way to the channels, unless one of its key was put there before. */
+export function putMessage(
+  db: Database,
+  message: Message,
+  channels: readonly Channel[],
+  now: number,
+): Statement[] {
+  return [
+    db
+      .insert(messages)
+      .values({ ...message, createdAt: now })
+      .onConflictDoNothing(),
+    // A message of that key that was there before has another id: then nothing is selected.
+    db.run(sql`
+      INSERT INTO deliveries (message_id, channel, tries, next_at)
+      SELECT m.id, c.value, 0, ${now} FROM messages m, json_each(${JSON.stringify(channels)}) c
+      WHERE m.id = ${message.id} ON CONFLICT DO NOTHING`),
+  ];
+}
+
+const claimOn = claiming<typeof deliveries, { channel: Channel }>([deliveries, sql`rowid`], {
+  only: eq(deliveries.channel, sql.placeholder('channel')),
+});
+
+/** Takes at most `limit` due deliveries of a channel, so that no other clock sends them meanwhile. */
+export async function claimDueDeliveries(
+  db: Database,
+  wish: { readonly channel: Channel; readonly now: number; readonly limit: number },
+): Promise<DueDelivery[]> {
+  const { channel, now, limit } = wish;
+  const claimed = await claimOn(db, { now, claimUntil: now + CLAIM_MS, limit, channel });
+  if (claimed.length === 0) return [];
+  const ids = claimed.map(({ messageId }) => messageId);
+  const found = await db.select().from(messages).where(inArray(messages.id, ids));
+  return claimed.flatMap(({ messageId, channel, tries }) => {
+    const message = found.find(({ id }) => id === messageId);
+    return message ? [{ channel, tries, message }] : [];
+  });
+}
+
+type DeliveryEnd = Pick<
+  typeof deliveries.$inferSelect,
+  'tries' | 'nextAt' | 'deliveredAt' | 'gaveUpAt' | 'status'
+>;
+
+/** Writes what became of one try. */
+export function writeDelivery(
+  db: Database,
+  { channel, message }: DueDelivery,
+  end: DeliveryEnd,
+): Statement {
+  return db
+    .update(deliveries)
+    .set(end)
+    .where(and(eq(deliveries.messageId, message.id), eq(deliveries.channel, channel)));
+}

@@ -1,0 +1,246 @@
+/**
+ * Whether the balances that pay for a plan hold enough, and what may be done if not: each seller against the
+ * part that is taken back from them, in the currency of their own balance; the platform against the whole
+ * refund (whether Stripe counts the reversal first is not documented). Only available money counts, and the
+ * application fee that goes back to the seller first.
+ */
+import { setFor, type ByCurrency } from '../../base/money/by-currency.ts';
+import { money, type Money } from '../../base/money/amount.ts';
+import { smallestStepMinor } from '../../base/money/currency.ts';
+import type { Balance } from '../../stripe/balances.ts';
+import { settledOf, type PaymentFacts } from '../../stripe/payment-facts.ts';
+import type { SellerFacts } from '../../stripe/sellers.ts';
+import type { RefundAsk, WhenShort } from './refund-request.ts';
+import { canBeDebited } from '../../recoveries/debit.ts';
+import type { Leg, Part, Plan } from './plan.ts';
+import { inSellersCurrency } from '../../transfers/stakes.ts';
+
+export type Balances = {
+  readonly platform: Balance;
+  /** By account id; a seller whose balance could not be read is not in it. */
+  readonly sellers: ReadonlyMap<string, Balance>;
+};
+
+export type CoverLine = {
+  readonly sellerId: string | null;
+  readonly needed: Money;
+  readonly available: Money;
+  readonly pending: Money;
+  /** The application fee that comes back before anything is taken. */
+  readonly feeBackMinor: number;
+  /** Zero when it is covered. */
+  readonly shortMinor: number;
+};
+
+export type Cover = {
+  readonly state: 'covered' | 'seller_short' | 'platform_short';
+  readonly sellers: readonly CoverLine[];
+  readonly platform: CoverLine | null;
+  /** What may be chosen, best first; empty when it is covered. */
+  readonly choices: readonly WhenShort[];
+  readonly chosen: WhenShort | null;
+  /** What the platform pays for sellers, and they then owe. */
+  readonly advanced: readonly { readonly sellerId: string; readonly amount: Money }[];
+  /** True when what is advanced is above the alert limit: a second person must agree. */
+  readonly needsApproval: boolean;
+  /** The most that could be refunded now without any advance; null when nothing is short. */
+  readonly coveredMinor: number | null;
+  /** True when the seller is covered only with the fee: it must then go back before the reversal. */
+  readonly feeFirst: boolean;
+  /** True when Stripe keeps the refund until the balance holds enough: cards only. */
+  readonly queuesAtStripe: boolean;
+  /** Who bears a seller's negative balance, by seller. */
+  readonly losses: readonly {
+    readonly sellerId: string;
+    readonly by: 'platform' | 'stripe' | null;
+  }[];
+};
+
+export type CoverInput = {
+  readonly facts: PaymentFacts;
+  readonly plan: Plan;
+  readonly ask: RefundAsk;
+  readonly balances: Balances;
+  readonly sellers: ReadonlyMap<string, SellerFacts>;
+  readonly platformCountry: string | null;
+  /** The advance up to which an alert is enough, in minor units, by currency or `default`. */
+  readonly alertUpToMinor: ByCurrency;
+};
+
+export function coverOf(input: CoverInput): Cover {
+  const sellers = sellerLines(input);
+  const platform = platformLine(input);
+  const short = sellers.filter(({ shortMinor }) => shortMinor > 0);
+  const choices = short.length > 0 ? choicesOf(input, short) : waitIf(platform);
+  const chosen = choices.includes(input.ask.whenShort) ? input.ask.whenShort : (choices[0] ?? null);
+  const advanced = chosen === 'advance' && short.length > 0 ? advancedOf(input) : [];
+  return {
+    state: stateOf(short.length > 0, platform),
+    ...{ sellers, platform, choices, chosen, advanced },
+    needsApproval: advanced.some(({ amount }) => isAboveAlert(input, amount)),
+    coveredMinor: short.length > 0 ? coveredMinor(input) : null,
+    feeFirst: sellers.some(needsFeeFirst),
+    queuesAtStripe: input.facts.method === 'card' && (platform?.shortMinor ?? 0) > 0,
+    losses: [...new Set(sellers.map(({ sellerId }) => sellerId ?? ''))].map((sellerId) => ({
+      sellerId,
+      by: input.sellers.get(sellerId)?.lossesCarriedBy ?? null,
+    })),
+  };
+}
+
+function needsFeeFirst({ needed, available, feeBackMinor }: CoverLine): boolean {
+  return feeBackMinor > 0 && needed.amountMinor > Math.max(0, available.amountMinor);
+}
+
+function stateOf(sellerShort: boolean, platform: CoverLine | null): Cover['state'] {
+  if (sellerShort) return 'seller_short';
+  return (platform?.shortMinor ?? 0) > 0 ? 'platform_short' : 'covered';
+}
+
+function waitIf(platform: CoverLine | null): readonly WhenShort[] {
+  return (platform?.shortMinor ?? 0) > 0 ? ['wait'] : [];
+}
+
+/** What each seller must have, per currency of their balance. */
+function sellerLines(input: CoverInput): CoverLine[] {
+  const { facts, plan, ask } = input;
+  if (facts.chargeType === 'direct' && facts.account !== null && hasRefund(plan.legs)) {
+    return [lineOf(input, facts.account, settledOf(facts, ask.amountMinor))];
+  }
+  const needs = new Map<string, { sellerId: string; needed: Money }>();
+  for (const { stake, minor } of plan.parts.filter(isSent)) {
+    const part = inSellersCurrency(stake, minor);
+    const key = `${stake.sellerId} ${part.currency}`;
+    const before = needs.get(key)?.needed.amountMinor ?? 0;
+    const needed = money(before + part.amountMinor, part.currency);
+    needs.set(key, { sellerId: stake.sellerId, needed });
+  }
+  return [...needs.values()].map(({ sellerId, needed }) => lineOf(input, sellerId, needed));
+}
+
+function isSent({ stake, minor }: Part): boolean {
+  return 'transfers' in stake.source && minor > 0;
+}
+
+function hasRefund(legs: readonly Leg[]): boolean {
+  return legs.some(({ leg }) => leg === 'refund');
+}
+
+function platformLine(input: CoverInput): CoverLine | null {
+  const { facts, plan, ask, balances } = input;
+  if (!hasRefund(plan.legs)) return null;
+  const direct = facts.chargeType === 'direct';
+  const fee = direct ? feeOf(plan.legs) : null;
+  if (direct && !fee) return null;
+  return measure(null, fee ?? settledOf(facts, ask.amountMinor), balances.platform);
+}
+
+function feeOf(legs: readonly Leg[]): Money | null {
+  for (const leg of legs) {
+    if (leg.leg === 'fee_refund') return leg.amount;
+    if (leg.leg === 'refund' && leg.feeRefund) return leg.feeRefund.amount;
+  }
+  return null;
+}
+
+function lineOf(
+  input: Pick<CoverInput, 'balances' | 'plan'>,
+  sellerId: string,
+  needed: Money,
+): CoverLine {
+  const balance = input.balances.sellers.get(sellerId) ?? NONE;
+  return measure(sellerId, needed, balance, feeBackOf(input.plan, sellerId, needed.currency));
+}
+
+/** What a seller gets of the application fee in their own currency before anything is taken from them. */
+function feeBackOf({ legs, parts }: Plan, sellerId: string, currency: string): number {
+  const fee = parts.some(({ stake }) => stake.sellerId === sellerId) ? feeOf(legs) : null;
+  return fee?.currency === currency ? fee.amountMinor : 0;
+}
+
+function measure(
+  sellerId: string | null,
+  needed: Money,
+  balance: Balance,
+  feeBackMinor = 0,
+): CoverLine {
+  const of = (entries: readonly Money[]) =>
+    money(
+      entries.find(({ currency }) => currency === needed.currency)?.amountMinor ?? 0,
+      needed.currency,
+    );
+  const available = of(balance.available);
+  const has = Math.max(0, available.amountMinor) + feeBackMinor;
+  const shortMinor = Math.max(0, needed.amountMinor - has);
+  return { sellerId, needed, available, pending: of(balance.pending), feeBackMinor, shortMinor };
+}
+
+/** Debiting: Stripe allows it in one region only, and never for accounts with a Dashboard of their own. */
+function choicesOf(input: CoverInput, short: readonly CoverLine[]): WhenShort[] {
+  if (input.facts.chargeType === 'direct') return ['wait'];
+  const debit = short.every(({ sellerId }) =>
+    canBeDebited(input.sellers.get(sellerId ?? '') ?? null, input.platformCountry),
+  );
+  return ['advance', 'wait', ...(debit ? (['debit'] as const) : [])];
+}
+
+function isAboveAlert({ alertUpToMinor }: CoverInput, amount: Money): boolean {
+  return amount.amountMinor > setFor(alertUpToMinor, amount.currency);
+}
+
+/** What each part loses when it is cut down to what is available now. */
+function advancedOf(input: CoverInput): Cover['advanced'] {
+  const covered = coveredParts(input);
+  return input.plan.parts.flatMap(({ stake, minor }, at) => {
+    const missing = minor - (covered[at]?.minor ?? 0);
+    const { sellerId, currency } = stake;
+    return missing > 0 ? [{ sellerId, amount: money(missing, currency) }] : [];
+  });
+}
+
+/** The parts as far as each seller's available balance reaches, in order. */
+export function coveredParts(input: Pick<CoverInput, 'plan' | 'balances'>): Part[] {
+  const spent = new Map<string, number>();
+  return input.plan.parts.map((part) => {
+    if (!isSent(part)) return part;
+    const { stake, minor } = part;
+    const needed = inSellersCurrency(stake, minor);
+    const key = `${stake.sellerId} ${needed.currency}`;
+    const line = lineOf(input, stake.sellerId, needed);
+    const has = Math.max(0, line.available.amountMinor) + line.feeBackMinor;
+    const free = Math.max(0, has - (spent.get(key) ?? 0));
+    const used = Math.min(free, needed.amountMinor);
+    spent.set(key, (spent.get(key) ?? 0) + used);
+    return { stake, minor: used === needed.amountMinor ? minor : scaledDown(part, used, needed) };
+  });
+}
+
+const NONE: Balance = { available: [], pending: [] };
+
+/** The part that `used` of `needed` pays for, rounded down to a step of its currency. */
+function scaledDown({ stake, minor }: Part, used: number, needed: Money): number {
+  const step = BigInt(smallestStepMinor(stake.currency));
+  const exact = (BigInt(minor) * BigInt(used)) / BigInt(needed.amountMinor);
+  return Number((exact / step) * step);
+}
+
+/** What the seller's own balance holds of a direct charge, in the payment's currency. */
+function coveredDirectly(input: CoverInput): number {
+  const [line] = sellerLines(input);
+  if (!line || line.needed.amountMinor === 0) return 0;
+  const has = Math.max(0, line.available.amountMinor) + line.feeBackMinor;
+  return Number((BigInt(input.ask.amountMinor) * BigInt(has)) / BigInt(line.needed.amountMinor));
+}
+
+/** The largest refund of which every seller could pay their part now. */
+function coveredMinor(input: CoverInput): number {
+  const { facts, plan, ask } = input;
+  const covered = coveredParts(input);
+  const parts = plan.parts.filter(({ minor }) => minor > 0);
+  const limits = parts.map((part) => {
+    const has = covered[plan.parts.indexOf(part)]?.minor ?? 0;
+    return Number((BigInt(ask.amountMinor) * BigInt(has)) / BigInt(part.minor));
+  });
+  const most = facts.chargeType === 'direct' ? coveredDirectly(input) : Math.min(...limits);
+  return Math.min(ask.amountMinor, most - (most % smallestStepMinor(facts.currency)));
+}

@@ -1,0 +1,280 @@
+/**
+ * The plan of one refund: its legs in the order in which they are carried out, in exact amounts. Reversals
+ * come first, then the fee, then the buyer's money, so that a refused reversal stops before the buyer's leg.
+ * One atomic call where Stripe does the same by itself; it may round by one minor unit, and only there.
+ *
+ * It never asks whether the balances hold enough (`cover.ts`) or whether the refund is allowed (`verdict.ts`).
+ */
+import { fractionOf, money, type Money } from '../../base/money/amount.ts';
+import { smallestStepMinor } from '../../base/money/currency.ts';
+import type { PaymentFacts } from '../../stripe/payment-facts.ts';
+import { unreversedMinor } from '../../stripe/transfer-facts.ts';
+import type { TransferView } from '../../transfers/scheduled-transfer.ts';
+import type { RefundAsk } from './refund-request.ts';
+import { nettedFee, partsOf, stakesOf, wholePartOf, type Stake } from '../../transfers/stakes.ts';
+
+export type Leg =
+  | {
+      readonly leg: 'cut';
+      readonly shareId: string;
+      readonly sellerId: string;
+      readonly amount: Money;
+    }
+  | {
+      readonly leg: 'reversal';
+      readonly transferId: string;
+      readonly sellerId: string;
+      readonly amount: Money;
+    }
+  | {
+      readonly leg: 'fee_refund';
+      readonly feeId: string;
+      readonly sellerId: string;
+      readonly amount: Money;
+    }
+  | { readonly leg: 'debit'; readonly sellerId: string; readonly amount: Money }
+  | {
+      readonly leg: 'refund';
+      readonly chargeId: string;
+      readonly account: string | null;
+      readonly amount: Money;
+      /** What Stripe takes from the seller in the same call; null when it takes nothing. */
+      readonly reversal: AtomicPart | null;
+      readonly feeRefund: AtomicPart | null;
+    }
+  | { readonly leg: 'cancel'; readonly paymentId: string; readonly amount: Money };
+
+export type AtomicPart = {
+  readonly sellerId: string;
+  /** The transfer or the fee it comes from. */
+  readonly sourceId: string;
+  readonly amount: Money;
+  /** False where the share is not a whole number of minor units: Stripe may then be one off. */
+  readonly exact: boolean;
+};
+
+/** What a seller gives back: the part of one stake. */
+export type Part = { readonly stake: Stake; readonly minor: number };
+
+export type Plan = {
+  readonly legs: readonly Leg[];
+  /** What each stake gives back, were it covered. */
+  readonly parts: readonly Part[];
+};
+
+export type PlanRefusal =
+  /** A call for one of the shares is under way right now. */
+  | { readonly reason: 'share_is_leaving' }
+  | { readonly reason: 'unknown_seller'; readonly sellerId: string }
+  | { readonly reason: 'exceeds_share'; readonly sellerId: string; readonly left: Money };
+
+/** What stands against the plan that was asked for, or null. */
+export function refusalOfPlan(
+  facts: PaymentFacts,
+  views: readonly TransferView[],
+  ask: RefundAsk,
+): PlanRefusal | null {
+  if (views.some(({ transfer }) => transfer.status === 'releasing')) {
+    return { reason: 'share_is_leaving' };
+  }
+  const stakes = stakesOf(facts, views);
+  for (const { sellerId, amountMinor } of ask.shares ?? []) {
+    const own = stakes.filter((stake) => stake.sellerId === sellerId);
+    const [first] = own;
+    if (!first) return { reason: 'unknown_seller', sellerId };
+    const leftMinor = own.reduce((sum, stake) => sum + stake.leftMinor, 0);
+    const left = money(leftMinor, first.currency);
+    if (amountMinor > leftMinor) return { reason: 'exceeds_share', sellerId, left };
+  }
+  return null;
+}
+
+/** The legs of the refund that was asked for. */
+export function planRefund(
+  facts: PaymentFacts,
+  views: readonly TransferView[],
+  ask: RefundAsk,
+): Plan {
+  const amount = money(ask.amountMinor, facts.currency);
+  if (isNotTaken(facts)) {
+    return { legs: [{ leg: 'cancel', paymentId: facts.id, amount }], parts: [] };
+  }
+  const stakes = ask.payer === 'seller' ? stakesOf(facts, views) : [];
+  const credit = feeCredit(facts, stakes, ask);
+  const minors = ask.shares ? givenParts(stakes, ask.shares) : partsOf(stakes, ask.amountMinor);
+  const parts = stakes.map((stake, at) => ({
+    stake,
+    minor: credit > 0 ? creditedPart(stake, ask.amountMinor, credit) : (minors[at] ?? 0),
+  }));
+  const feeMinor = feeBackOf(facts, stakes, ask);
+  const atomic = atomicRefund(facts, ask, parts, feeMinor);
+  return { legs: atomic ? [atomic] : explicitLegs(facts, ask, parts, feeMinor), parts };
+}
+
+/** Nothing was taken yet, so there is nothing to refund: the payment is canceled. */
+export function isNotTaken({ status }: PaymentFacts): boolean {
+  return status === 'uncaptured' || status === 'awaiting';
+}
+
+/** The same plan in explicit legs, with what each stake really gives: for sellers who are short. */
+export function replan(facts: PaymentFacts, ask: RefundAsk, parts: readonly Part[]): Leg[] {
+  const stakes = parts.map(({ stake }) => stake);
+  return explicitLegs(facts, ask, parts, feeBackOf(facts, stakes, ask));
+}
+
+/** The shares that people named, taken from each seller's stakes in order. */
+function givenParts(stakes: readonly Stake[], shares: NonNullable<RefundAsk['shares']>): number[] {
+  const open = new Map(shares.map(({ sellerId, amountMinor }) => [sellerId, amountMinor]));
+  return stakes.map(({ sellerId, leftMinor }) => {
+    const taken = Math.min(open.get(sellerId) ?? 0, leftMinor);
+    open.set(sellerId, (open.get(sellerId) ?? 0) - taken);
+    return taken;
+  });
+}
+
+/** The part of the application fee that goes back with this refund. */
+function feeBackOf(facts: PaymentFacts, stakes: readonly Stake[], ask: RefundAsk): number {
+  const fee = facts.applicationFee;
+  if (!fee || ask.payer !== 'seller' || !ask.feeBack) return 0;
+  const left = fee.amountMinor - fee.refundedMinor;
+  const part = feeFraction(facts, ask.amountMinor) - feeCredit(facts, stakes, ask);
+  const rounding = facts.refunds.length * smallestStepMinor(fee.currency);
+  const ends = facts.refundedMinor + ask.amountMinor >= facts.capturedMinor;
+  const swept = ends && Math.abs(left - part) <= rounding;
+  return Math.max(0, swept ? left : Math.min(part, left));
+}
+
+/** The fee's fraction for a refund, as the difference of two cumulative fractions. */
+function feeFraction(facts: PaymentFacts, amountMinor: number): number {
+  const fee = facts.applicationFee;
+  if (!fee || facts.capturedMinor <= 0) return 0;
+  const gone = (minor: number) =>
+    fractionOf(
+      money(fee.amountMinor, fee.currency),
+      Math.min(minor, facts.capturedMinor),
+      facts.capturedMinor,
+    ).amountMinor;
+  return gone(facts.refundedMinor + amountMinor) - gone(facts.refundedMinor);
+}
+
+/**
+ * What of the fee the seller has had already: it came back to them with a refund that failed, and was kept when
+ * that refund was undone. It lowers their part instead of going back a second time.
+ */
+function feeCredit(facts: PaymentFacts, stakes: readonly Stake[], ask: RefundAsk): number {
+  const [stake, ...others] = stakes;
+  const single = facts.chargeType === 'destination' && others.length === 0 ? stake : undefined;
+  if (!single || !ask.feeBack || ask.shares) return 0;
+  if (single.currency !== facts.applicationFee?.currency) return 0;
+  return Math.min(nettedFee(single), feeFraction(facts, ask.amountMinor));
+}
+
+function creditedPart(stake: Stake, amountMinor: number, credit: number): number {
+  return Math.max(0, Math.min(stake.leftMinor, wholePartOf(stake, amountMinor) - credit));
+}
+
+/** One call of Stripe that does the whole plan, or null when there is none. */
+function atomicRefund(
+  facts: PaymentFacts,
+  ask: RefundAsk,
+  parts: readonly Part[],
+  feeMinor: number,
+): Leg | null {
+  const direct = facts.chargeType === 'direct';
+  const single = facts.chargeType === 'destination' && parts.length === 1 ? parts[0] : undefined;
+  if (parts.some(({ minor }) => minor > 0) && !single) return null;
+  if (feeMinor > 0 && !direct && !single?.minor) return null;
+  const reversal = single ? atomicPart(facts, ask, reversible(single.stake), single.minor) : null;
+  const fee = facts.applicationFee;
+  const sellerId = facts.sellerId ?? '';
+  const feePart =
+    feeMinor > 0 && fee ? atomicPart(facts, ask, { ...fee, sellerId }, feeMinor) : null;
+  if ((single && single.minor > 0 && !reversal) || (feeMinor > 0 && !feePart)) return null;
+  return { ...refundLeg(facts, ask), reversal, feeRefund: feePart };
+}
+
+type Proportional = {
+  readonly id: string;
+  readonly sellerId: string;
+  readonly amountMinor: number;
+  readonly refundedMinor: number;
+  readonly currency: string;
+};
+
+/** A stake as one proportional reversal of Stripe would see it; several transfers are none. */
+function reversible(stake: Stake): Proportional | null {
+  if (!('transfers' in stake.source) || stake.source.transfers.length !== 1) return null;
+  const [transfer] = stake.source.transfers;
+  return transfer ? { ...transfer, refundedMinor: transfer.reversedMinor } : null;
+}
+
+/**
+ * What Stripe would take by itself, if that is what the plan wants: in proportion to the refund, and all
+ * that is left with the refund that ends the charge (docs.stripe.com/connect/destination-charges#refunds).
+ */
+function atomicPart(
+  facts: PaymentFacts,
+  ask: RefundAsk,
+  of: Proportional | null,
+  wantedMinor: number,
+): AtomicPart | null {
+  if (!of || wantedMinor === 0) return null;
+  const leftMinor = of.amountMinor - of.refundedMinor;
+  const amount = money(wantedMinor, of.currency);
+  const ends = facts.refundedMinor + ask.amountMinor === facts.capturedMinor;
+  const source = { sellerId: of.sellerId, sourceId: of.id };
+  if (ends) return wantedMinor === leftMinor ? { ...source, amount, exact: true } : null;
+  const whole = money(of.amountMinor, of.currency);
+  const stripes = fractionOf(whole, ask.amountMinor, facts.capturedMinor).amountMinor;
+  const exact = isWhole(of.amountMinor, ask.amountMinor, facts.capturedMinor, of.currency);
+  // One off is Stripe's rounding; more than that, or more than is left, is another plan.
+  const off = Math.abs(stripes - wantedMinor);
+  if (off > (exact ? 0 : smallestStepMinor(of.currency)) || stripes > leftMinor) return null;
+  return { ...source, amount: money(stripes, of.currency), exact };
+}
+
+function isWhole(whole: number, numerator: number, denominator: number, currency: string): boolean {
+  const step = BigInt(denominator) * BigInt(smallestStepMinor(currency));
+  return (BigInt(whole) * BigInt(numerator)) % step === 0n;
+}
+
+function explicitLegs(
+  facts: PaymentFacts,
+  ask: RefundAsk,
+  parts: readonly Part[],
+  feeMinor: number,
+): Leg[] {
+  const fee = facts.applicationFee;
+  const sellerId = facts.sellerId ?? '';
+  const feeBack: Leg[] =
+    feeMinor > 0 && fee
+      ? [{ leg: 'fee_refund', feeId: fee.id, sellerId, amount: money(feeMinor, fee.currency) }]
+      : [];
+  const refund = { ...refundLeg(facts, ask), reversal: null, feeRefund: null };
+  return [...parts.flatMap(legsOfPart), ...feeBack, refund];
+}
+
+/** Held: a cut, no call. Sent: reversals, oldest transfer first. */
+export function legsOfPart({ stake, minor }: Part): Leg[] {
+  const { sellerId, currency, source } = stake;
+  if (minor === 0) return [];
+  if ('held' in source) {
+    const shareId = source.held.transfer.id;
+    return [{ leg: 'cut', shareId, sellerId, amount: money(minor, currency) }];
+  }
+  let open = minor;
+  return source.transfers.flatMap((transfer) => {
+    const taken = Math.min(open, unreversedMinor(transfer));
+    open -= taken;
+    const amount = money(taken, currency);
+    return taken > 0
+      ? [{ leg: 'reversal' as const, transferId: transfer.id, sellerId, amount }]
+      : [];
+  });
+}
+
+function refundLeg(facts: PaymentFacts, ask: RefundAsk) {
+  if (facts.chargeId === null) throw new Error(`${facts.id} has no charge to refund`);
+  const amount = money(ask.amountMinor, facts.currency);
+  return { leg: 'refund', chargeId: facts.chargeId, account: facts.account, amount } as const;
+}

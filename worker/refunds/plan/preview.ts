@@ -1,0 +1,176 @@
+/**
+ * Everything a person sees before a refund: may it be, how, who pays, and what it does to every balance. Its
+ * id is a hash of what decides, so that the same id later means that nothing moved in between.
+ */
+import { hashOf } from '../../records/audit/chain.ts';
+import type { ByCurrency } from '../../base/money/by-currency.ts';
+import { money, type Money } from '../../base/money/amount.ts';
+import { approvalOf, type PolicyVersion } from '../../policies/policy.ts';
+import type { InvoiceFacts } from '../../stripe/invoices.ts';
+import type { PaymentFacts } from '../../stripe/payment-facts.ts';
+import type { SellerFacts } from '../../stripe/sellers.ts';
+import type { TransferView } from '../../transfers/scheduled-transfer.ts';
+import type { RefundAsk } from './refund-request.ts';
+import { coverOf, coveredParts, type Balances, type Cover } from './funding.ts';
+import { planRefund, refusalOfPlan, replan, type Leg, type PlanRefusal } from './plan.ts';
+import { purchaseOf, type Purchase } from '../verdict/purchase.ts';
+import { decideVerdict, type Verdict, type VerdictFacts } from '../verdict/verdict.ts';
+import { openInquiry } from '../verdict/verdict-standing.ts';
+import { xRayOf, type XRay } from './x-ray.ts';
+
+export type Preview = {
+  readonly id: string;
+  readonly paymentId: string;
+  readonly account: string | null;
+  readonly ask: RefundAsk;
+  readonly verdict: Verdict;
+  /** What the verdict was made of, so that another policy can be tried on it later. */
+  readonly judged: { readonly facts: VerdictFacts; readonly purchase: Purchase };
+  /** What stands against this plan; then there are no legs. */
+  readonly refusal: PlanRefusal | null;
+  readonly legs: readonly Leg[];
+  readonly cover: Cover | null;
+  readonly xRay: XRay;
+  /** What a second person must agree to, and the right it takes; null when one person may do it. */
+  readonly approval: NeededApproval | null;
+  readonly invoice: InvoiceFacts | null;
+  readonly notes: readonly PreviewNote[];
+};
+
+export type NeededApproval = {
+  readonly because: 'exception' | 'missing_facts' | 'shortfall';
+  readonly right: 'approve_refunds' | 'approve_large_refunds';
+};
+
+export type PreviewNote =
+  /** The subscription goes on and the invoice stays paid. */
+  | { readonly note: 'subscription_goes_on'; readonly subscriptionId: string }
+  | { readonly note: 'invoice_stays_paid'; readonly invoiceId: string }
+  /** Stripe asks the buyer for bank details first. */
+  | { readonly note: 'buyer_is_asked' }
+  /** A full refund ends the inquiry. */
+  | { readonly note: 'resolves_inquiry' };
+
+export type PreviewInput = {
+  readonly facts: PaymentFacts;
+  readonly views: readonly TransferView[];
+  readonly policy: PolicyVersion;
+  readonly ask: RefundAsk;
+  readonly balances: Balances;
+  readonly sellers: ReadonlyMap<string, SellerFacts>;
+  readonly platformCountry: string | null;
+  readonly alertUpToMinor: ByCurrency;
+  readonly invoice: InvoiceFacts | null;
+  readonly now: number;
+};
+
+/** Outcomes under which a plan is made; under the others Stripe is not asked for anything. */
+const CAN_BE_PLANNED: ReadonlySet<string> = new Set([
+  'allowed',
+  'needs_approval',
+  'missing_facts',
+  'cancel_instead',
+]);
+
+export function previewOf(input: PreviewInput): Preview {
+  const { facts, views, policy, ask, now, invoice } = input;
+  const purchase = purchaseOf(facts, ask.told);
+  const verdict = decideVerdict({ facts, purchase, policy, asked: ask, now });
+  const canBePlanned = CAN_BE_PLANNED.has(verdict.outcome);
+  const refusal = canBePlanned ? refusalOfPlan(facts, views, ask) : null;
+  const made = canBePlanned && !refusal ? coveredPlan(input) : NOTHING;
+  const shown = {
+    ...{ paymentId: facts.id, account: facts.account, ask, verdict, refusal, ...made },
+    judged: { facts: judgedFacts(facts), purchase },
+    xRay: xRayOf(facts, views, made.legs),
+    approval: approvalNeeded(verdict, made.cover, policy, money(ask.amountMinor, facts.currency)),
+    ...{ invoice, notes: notesOf(facts, verdict, invoice) },
+  };
+  return { id: idOf(shown), ...shown };
+}
+
+function judgedFacts(facts: PaymentFacts): VerdictFacts {
+  const { status, currency, capturedMinor, refundedMinor, method, disputes } = facts;
+  return { status, currency, capturedMinor, refundedMinor, method, disputes };
+}
+
+const NOTHING: { readonly legs: readonly Leg[]; readonly cover: Cover | null } = {
+  legs: [],
+  cover: null,
+};
+
+/** The legs as they will be sent: cut down to what sellers have, where the platform advances the rest. */
+function coveredPlan(input: PreviewInput): { legs: readonly Leg[]; cover: Cover | null } {
+  const { facts, views, ask, balances } = input;
+  const plan = planRefund(facts, views, ask);
+  const cover = coverOf({ ...input, plan });
+  if (cover.state !== 'seller_short' || cover.chosen === 'wait') {
+    const legs = cover.feeFirst ? feeFirst(replan(facts, ask, plan.parts)) : plan.legs;
+    return { legs, cover };
+  }
+  const covered = coveredParts({ plan, balances });
+  const explicit = replan(facts, ask, covered);
+  const legs = cover.feeFirst ? feeFirst(explicit) : explicit;
+  if (cover.chosen !== 'debit') return { legs, cover };
+  const debits = plan.parts.flatMap(({ stake, minor }, at): Leg[] => {
+    const missing = minor - (covered[at]?.minor ?? 0);
+    const { sellerId, currency } = stake;
+    return missing > 0 ? [{ leg: 'debit', sellerId, amount: money(missing, currency) }] : [];
+  });
+  const last = legs.length - 1;
+  return { legs: [...legs.slice(0, last), ...debits, ...legs.slice(last)], cover };
+}
+
+/** The seller needs the fee to pay their part; a refused reversal then leaves only the fee with them. */
+function feeFirst(legs: readonly Leg[]): Leg[] {
+  const isFee = ({ leg }: Leg) => leg === 'fee_refund';
+  return [...legs.filter(isFee), ...legs.filter((leg) => !isFee(leg))];
+}
+
+function approvalNeeded(
+  verdict: Verdict,
+  cover: Cover | null,
+  policy: PolicyVersion,
+  amount: Money,
+): NeededApproval | null {
+  const { right } = verdict.approval ?? approvalOf(policy.rules, amount);
+  if (verdict.outcome === 'needs_approval') return { because: 'exception', right };
+  if (verdict.outcome === 'missing_facts') return { because: 'missing_facts', right };
+  return cover?.needsApproval ? { because: 'shortfall', right } : null;
+}
+
+function notesOf(
+  facts: PaymentFacts,
+  verdict: Verdict,
+  invoice: InvoiceFacts | null,
+): PreviewNote[] {
+  const inquiry = openInquiry(facts) !== null;
+  const full = verdict.askedMinor === verdict.refundableMinor;
+  return [
+    ...(inquiry && full ? [{ note: 'resolves_inquiry' } as const] : []),
+    ...(verdict.method.asksBuyer ? [{ note: 'buyer_is_asked' } as const] : []),
+    ...(invoice ? [{ note: 'invoice_stays_paid', invoiceId: invoice.id } as const] : []),
+    ...(invoice?.subscriptionId
+      ? [{ note: 'subscription_goes_on', subscriptionId: invoice.subscriptionId } as const]
+      : []),
+  ];
+}
+
+/**
+ * What decides, and nothing that changes by itself: not the words, not the day, not how much more than
+ * enough a balance holds.
+ */
+function idOf(shown: Omit<Preview, 'id'>): string {
+  const { paymentId, account, ask, verdict, refusal, legs, cover, xRay, approval } = shown;
+  const short = cover
+    ? [cover.state, cover.chosen, cover.advanced, cover.sellers.map(({ shortMinor }) => shortMinor)]
+    : null;
+  const before = xRay.lines.map(({ party, sellerId, currency, beforeMinor }) => [
+    ...[party, sellerId, currency, beforeMinor],
+  ]);
+  const decided = [verdict.outcome, verdict.basis, verdict.policy.version, verdict.dueMinor];
+  const text = JSON.stringify([
+    ...[paymentId, account, ask, decided, refusal, legs, short, before, approval],
+  ]);
+  return `pv_${hashOf(text).slice(0, 32)}`;
+}

@@ -1,0 +1,29 @@
+/** What a person or the platform asks for when they refund: everything the plan follows, and nothing else. */
+import type { ToldFacts } from '../verdict/purchase.ts';
+
+export type RefundAsk = {
+  /** What the buyer gets, in the currency of the payment. */
+  readonly amountMinor: number;
+  /** Who gives it back: the sellers their part and the platform its own, or the platform all of it. */
+  readonly payer: 'seller' | 'platform';
+  /** What each seller gives back, in the currency of their share; null for pro rata. */
+  readonly shares: readonly { readonly sellerId: string; readonly amountMinor: number }[] | null;
+  /** Whether the application fee goes back to the seller in the same proportion. */
+  readonly feeBack: boolean;
+  /** What to do when a seller's balance does not hold their part. */
+  readonly whenShort: WhenShort;
+  /** Stripe's own reason. `fraudulent` also blocks the buyer's card and e-mail: never a default. */
+  readonly stripeReason: 'requested_by_customer' | 'duplicate' | 'fraudulent';
+  /** Where Stripe asks the buyer for bank details, for methods that need them. */
+  readonly buyerEmail: string | null;
+  /** What staff know of the purchase that Stripe does not. */
+  readonly told: ToldFacts;
+};
+
+export type WhenShort =
+  /** Take what is there, refund in full, and let the rest be owed. */
+  | 'advance'
+  /** Refund once the balance holds enough, or tell staff when it takes too long. */
+  | 'wait'
+  /** Debit the seller's account for what is missing, where that is allowed. */
+  | 'debit';

@@ -1,0 +1,179 @@
+/**
+ * What was bought, by whom, where and when: from what staff told in the request, else from the payment's
+ * metadata, else from the address Stripe knows. What nobody knows stays null, and a value that cannot be
+ * read is kept aside, never guessed: the verdict then says which fact is missing.
+ */
+import { isCalendarDay, type CalendarDay } from '../../policies/calendar-day.ts';
+import { isConditionCode, type ConditionCode } from '../../policies/condition.ts';
+import {
+  isExemptionCode,
+  isProof,
+  type ExemptionCode,
+  type Proof,
+} from '../../policies/exemption.ts';
+import { isProductType, type ProductType } from '../../policies/product-type.ts';
+
+export type Purchase = {
+  readonly productType: ProductType | null;
+  /** Upper-case ISO 3166 code of the buyer's country, which decides the law. */
+  readonly country: string | null;
+  readonly countryFrom: 'told' | 'metadata' | 'shipping' | 'billing' | 'card' | null;
+  /** State or province in upper case, such as `CA` in the United States. */
+  readonly region: string | null;
+  readonly postalCode: string | null;
+  readonly buyer: 'consumer' | 'business' | null;
+  /** When the money was taken, or asked for when it never was. ms. */
+  readonly purchasedAt: number;
+  /** The day the last item arrived. */
+  readonly deliveredOn: CalendarDay | null;
+  /** Whether the buyer was told of the right; null when nobody said. */
+  readonly informed: boolean | null;
+  /** The day on which they were told later than at the purchase. */
+  readonly informedOn: CalendarDay | null;
+  /** Why the right may not exist; null: nothing is claimed. */
+  readonly exemption: ExemptionCode | null;
+  readonly proofs: readonly Proof[];
+  /** What gives a right where the law gives one only then; `none` when that was looked at. */
+  readonly condition: ConditionCode | 'none' | null;
+  /** The platform sold it as final. */
+  readonly finalSale: boolean;
+  /** What was given and could not be read. */
+  readonly unreadable: readonly { readonly fact: string; readonly value: string }[];
+};
+
+/** What staff, or the platform's backend, say about a purchase; each goes before everything else. */
+export type ToldFacts = {
+  readonly productType?: ProductType | undefined;
+  readonly country?: string | undefined;
+  readonly region?: string | undefined;
+  readonly buyer?: 'consumer' | 'business' | undefined;
+  readonly deliveredOn?: CalendarDay | undefined;
+  readonly informed?: boolean | undefined;
+  readonly informedOn?: CalendarDay | undefined;
+  readonly exemption?: ExemptionCode | 'none' | undefined;
+  readonly proofs?: readonly Proof[] | undefined;
+  readonly condition?: ConditionCode | 'none' | undefined;
+  readonly finalSale?: boolean | undefined;
+};
+
+/** What of a payment's facts a purchase is made of. */
+export type PurchaseFacts = {
+  readonly createdAt: number;
+  readonly paidAt: number | null;
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly buyer: {
+    readonly country: string | null;
+    readonly region: string | null;
+    readonly postalCode: string | null;
+    readonly from: 'shipping' | 'billing' | 'card' | null;
+  };
+};
+
+/** Metadata of a payment under which the platform's checkout says what it sells. */
+export const PURCHASE_KEYS = {
+  productType: 'recourse_product_type',
+  country: 'recourse_country',
+  region: 'recourse_region',
+  buyer: 'recourse_buyer',
+  deliveredOn: 'recourse_delivered_on',
+  informed: 'recourse_informed',
+  informedOn: 'recourse_informed_on',
+  exemption: 'recourse_exemption',
+  proofs: 'recourse_exemption_proof',
+  unsealed: 'recourse_unsealed',
+  condition: 'recourse_condition',
+  finalSale: 'recourse_final_sale',
+} as const;
+
+type Key = keyof typeof PURCHASE_KEYS;
+
+export function purchaseOf(facts: PurchaseFacts, told: ToldFacts = {}): Purchase {
+  const unreadable: { fact: string; value: string }[] = [];
+  const read = <T>(key: Key, toldText: string | undefined, parse: (text: string) => T | null) => {
+    const text = toldText ?? facts.metadata[PURCHASE_KEYS[key]]?.trim();
+    if (text === undefined || text === '') return null;
+    const value = parse(text);
+    if (value === null) unreadable.push({ fact: key, value: text.slice(0, SHOWN_CHARACTERS) });
+    return value;
+  };
+  const informedOn = read('informedOn', told.informedOn, dayOf);
+  const exemption = read('exemption', told.exemption, exemptionOrNone);
+  return {
+    productType: read('productType', told.productType, (text) =>
+      isProductType(text) ? text : null,
+    ),
+    ...placeOf(facts, told, read('country', told.country, countryOf)),
+    buyer: read('buyer', told.buyer, buyerOf),
+    purchasedAt: facts.paidAt ?? facts.createdAt,
+    deliveredOn: read('deliveredOn', told.deliveredOn, dayOf),
+    informed: informedOn ? true : read('informed', yesNo(told.informed), answerOf),
+    informedOn,
+    exemption: exemption === 'none' ? null : exemption,
+    proofs: proofsOf(facts, told),
+    condition: read('condition', told.condition, conditionOrNone),
+    finalSale: read('finalSale', yesNo(told.finalSale), answerOf) ?? false,
+    unreadable,
+  };
+}
+
+/** A value of metadata can be 500 characters; nobody reads that in a sentence. */
+const SHOWN_CHARACTERS = 40;
+
+/**
+ * The place as one piece: the region of one source never joins the country of another. Stripe's address
+ * may hold a state in full, which names no region of a policy.
+ */
+function placeOf(facts: PurchaseFacts, told: ToldFacts, named: string | null) {
+  const { buyer, metadata } = facts;
+  const said = told.region ?? metadata[PURCHASE_KEYS.region];
+  const isSame = named === null || named === buyer.country;
+  const region = said ?? (isSame ? buyer.region : null);
+  return {
+    country: named ?? buyer.country,
+    countryFrom: named === null ? buyer.from : told.country === undefined ? 'metadata' : 'told',
+    region: region?.trim().toUpperCase() ?? null,
+    postalCode: isSame ? buyer.postalCode : null,
+  } as const;
+}
+
+function proofsOf({ metadata }: PurchaseFacts, told: ToldFacts): readonly Proof[] {
+  if (told.proofs) return told.proofs;
+  const named = (metadata[PURCHASE_KEYS.proofs] ?? '').split('+').map((text) => text.trim());
+  const unsealed = metadata[PURCHASE_KEYS.unsealed] === 'yes' ? ['unsealed'] : [];
+  return [...new Set([...named, ...unsealed])].filter(isProof);
+}
+
+/** Not ISO 3166, and yet what people write; neither code means another country. */
+const ALSO_WRITTEN: ReadonlyMap<string, string> = new Map([
+  ['EL', 'GR'],
+  ['UK', 'GB'],
+]);
+
+function countryOf(text: string): string | null {
+  const code = text.toUpperCase();
+  return /^[A-Z]{2}$/.test(code) ? (ALSO_WRITTEN.get(code) ?? code) : null;
+}
+
+function buyerOf(text: string): 'consumer' | 'business' | null {
+  return text === 'consumer' || text === 'business' ? text : null;
+}
+
+function dayOf(text: string): CalendarDay | null {
+  return isCalendarDay(text) ? text : null;
+}
+
+function exemptionOrNone(text: string): ExemptionCode | 'none' | null {
+  return text === 'none' || isExemptionCode(text) ? text : null;
+}
+
+function conditionOrNone(text: string): ConditionCode | 'none' | null {
+  return text === 'none' || isConditionCode(text) ? text : null;
+}
+
+function yesNo(value: boolean | undefined): string | undefined {
+  return value === undefined ? undefined : value ? 'yes' : 'no';
+}
+
+function answerOf(text: string): boolean | null {
+  return text === 'yes' ? true : text === 'no' ? false : null;
+}

@@ -1,0 +1,151 @@
+/**
+ * What is not known about a purchase, and what each thing it could be would give: found by trying the
+ * plausible values. Some facts decide; of others one value is so much likelier that it is taken meanwhile,
+ * and said.
+ */
+import { conditionsOf } from '../../policies/condition.ts';
+import { proofsNeeded } from '../../policies/exemption.ts';
+import { dayItBegan, todayOf } from '../../policies/local-day.ts';
+import { LAW_KIND, PRODUCT_TYPES } from '../../policies/product-type.ts';
+import { RIGHT_COUNTRIES } from '../../policies/rights-data.ts';
+import type { Purchase } from './purchase.ts';
+import type { FactName, MissingFact } from './verdict.ts';
+import { answerFor, type Answer, type Question } from './verdict-answer.ts';
+
+type Try = { readonly value: string; readonly change: Partial<Purchase> };
+type Unknown = { readonly fact: FactName; readonly tries: readonly Try[] };
+
+export type Deciding = {
+  readonly missing: readonly MissingFact[];
+  /** Every answer that could be right. */
+  readonly answers: readonly Answer[];
+};
+
+/** Facts without which nobody can say; every combination of what they could be is tried. */
+export function decidingFacts(question: Question, purchase: Purchase): Deciding {
+  const unknowns = unknownsOf(question, purchase);
+  if (unknowns.length === 0) return { missing: [], answers: [] };
+  const tried = combinations(unknowns).map((tries) => ({
+    values: tries.map(({ value }) => value),
+    answer: answerFor(question, Object.assign({}, purchase, ...tries.map(({ change }) => change))),
+  }));
+  const missing = unknowns.map(({ fact, tries }, at) => ({
+    ...{ fact, assumed: null },
+    wouldGive: grouped(
+      tries.map(({ value }) => {
+        const answers = tried.filter(({ values }) => values[at] === value);
+        return { value, ...together(answers.map(({ answer }) => answer)) };
+      }),
+    ),
+  }));
+  return { missing, answers: tried.map(({ answer }) => answer) };
+}
+
+function unknownsOf({ now }: Question, purchase: Purchase): readonly Unknown[] {
+  const { country, productType, buyer, deliveredOn, condition, exemption } = purchase;
+  const unknowns: Unknown[] = [];
+  const isConsumer = buyer !== 'business';
+  if (country === null && isConsumer) {
+    const tries = RIGHT_COUNTRIES.map((value) => ({ value, change: { country: value } }));
+    unknowns.push({ fact: 'country', tries });
+  }
+  if (productType === null) {
+    const tries = PRODUCT_TYPES.map((value) => ({ value, change: { productType: value } }));
+    unknowns.push({ fact: 'product_type', tries });
+  }
+  const mayBeGoods = productType === null || LAW_KIND[productType] === 'goods';
+  if (mayBeGoods && deliveredOn === null) {
+    const days = [dayItBegan(purchase.purchasedAt, country), todayOf(now, country)];
+    const tries = [...new Set(days)].map((value) => ({ value, change: { deliveredOn: value } }));
+    unknowns.push({ fact: 'delivered_on', tries });
+  }
+  const isClaimed = exemption === 'policy_displayed';
+  if (country === 'JP' && condition === null && !isClaimed && isConsumer && mayBeGoods) {
+    const tries = (['none', 'terms_not_displayed'] as const).map((value) => ({
+      ...{ value, change: { condition: value } },
+    }));
+    unknowns.push({ fact: 'condition', tries });
+  }
+  return unknowns;
+}
+
+function combinations(unknowns: readonly Unknown[]): readonly (readonly Try[])[] {
+  return unknowns.reduce<readonly (readonly Try[])[]>(
+    (found, { tries }) => found.flatMap((one) => tries.map((next) => [...one, next])),
+    [[]],
+  );
+}
+
+/**
+ * Facts of which the likelier value was taken: consumers are protected unless shown to be businesses, a
+ * checkout tells its buyers of their right, and a claim without proof is none. Listed where the other
+ * value would give something else.
+ */
+export function assumedFacts(
+  question: Question,
+  purchase: Purchase,
+  taken: Answer,
+): readonly MissingFact[] {
+  return assumptionsOf(purchase, taken).flatMap(({ fact, assumed, tries }) => {
+    const rows = tries.map(({ value, change }) => ({
+      value,
+      ...together([answerFor(question, { ...purchase, ...change })]),
+    }));
+    const current = { value: assumed, ...together([taken]) };
+    const differs = rows.some((row) => keyOf(row) !== keyOf(current));
+    return differs ? [{ fact, assumed, wouldGive: grouped([current, ...rows]) }] : [];
+  });
+}
+
+function assumptionsOf(
+  purchase: Purchase,
+  { right }: Answer,
+): readonly (Unknown & { readonly assumed: string })[] {
+  const { buyer, informed, condition, country, exemption } = purchase;
+  if (buyer === 'business' || country === null) return [];
+  const found: (Unknown & { readonly assumed: string })[] = [];
+  if (buyer === null) {
+    const tries = [{ value: 'business', change: { buyer: 'business' } }] as const;
+    found.push({ fact: 'buyer', assumed: 'consumer', tries });
+  }
+  if (informed === null) {
+    const tries = [{ value: 'no', change: { informed: false } }];
+    found.push({ fact: 'informed', assumed: 'yes', tries });
+  }
+  if (condition === null && country !== 'JP') {
+    const tries = conditionsOf(country).map((value) => ({ value, change: { condition: value } }));
+    found.push({ fact: 'condition', assumed: 'none', tries });
+  }
+  if (exemption !== null && right.exemption?.state === 'unproved') {
+    const proofs = proofsNeeded(exemption, country);
+    const tries = [{ value: right.exemption.missing.join('+'), change: { proofs } }];
+    found.push({ fact: 'proof', assumed: 'none', tries });
+  }
+  return found;
+}
+
+type Row = Pick<MissingFact['wouldGive'][number], 'outcome' | 'basis'> & { readonly value: string };
+
+/** What several answers say as one; when they differ, more facts are missing. */
+function together(answers: readonly Answer[]): Pick<Row, 'outcome' | 'basis'> {
+  const [first] = answers;
+  const isOne = answers.every(
+    ({ outcome, basis }) => outcome === first?.outcome && basis === first.basis,
+  );
+  if (!first || !isOne) return { outcome: 'missing_facts', basis: null };
+  return { outcome: first.outcome, basis: first.basis };
+}
+
+function keyOf({ outcome, basis }: Pick<Row, 'outcome' | 'basis'>): string {
+  return `${outcome} ${String(basis)}`;
+}
+
+function grouped(rows: readonly Row[]): MissingFact['wouldGive'] {
+  const groups = Map.groupBy(rows, keyOf);
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { outcome, basis } = first;
+    return [{ outcome, basis, values: group.map(({ value }) => value) }];
+  });
+}

@@ -1,0 +1,130 @@
+/** Each reason of a verdict as one plain sentence. */
+import { formatMoney } from '../../base/money/amount.ts';
+import { conditionOf } from '../../policies/condition.ts';
+import { exemptionOf } from '../../policies/exemption.ts';
+import type { Locale } from './verdict-words.ts';
+import type { VerdictReason } from './verdict-reason.ts';
+
+/** One reason as a sentence. Amounts are in `currency`. */
+export function reasonSentence(
+  reason: VerdictReason,
+  currency: string,
+  locale: Locale = 'en',
+): string {
+  const day = (text: string) => dayWords(text, locale);
+  const amount = (amountMinor: number) => formatMoney({ amountMinor, currency }, locale);
+  switch (reason.reason) {
+    case 'nothing_paid':
+      return 'The buyer has not paid yet.';
+    case 'uncaptured':
+      return 'The payment is authorised, but not captured.';
+    case 'still_processing':
+      return 'The buyer’s bank has not answered yet.';
+    case 'payment_failed':
+      return 'The payment failed, so the buyer’s money is not here.';
+    case 'payment_canceled':
+      return 'The payment was canceled.';
+    case 'already_refunded':
+      return 'All of it went back already.';
+    case 'chargeback':
+      return reason.status === 'lost'
+        ? 'The buyer’s bank took the money back in a dispute.'
+        : 'A dispute is open: if the bank decides for the buyer, it pays them. A refund on top would pay twice.';
+    case 'dispute_prevented':
+      return 'The card network refunded the buyer before a dispute began.';
+    case 'resolves_inquiry':
+      return 'The bank asks about this payment, and refunding all that is left ends the inquiry.';
+    case 'leaves_inquiry_open':
+      return 'The bank asks about this payment, and a refund in part does not end the inquiry.';
+    case 'amount_not_positive':
+      return 'The amount is not above zero.';
+    case 'exceeds_refundable':
+      return `Only ${amount(reason.refundableMinor)} is left of this payment.`;
+    case 'method_never':
+      return `Stripe cannot refund payments by ${methodWords(reason.method)}.`;
+    case 'method_closed':
+      return `Stripe refunds payments by ${methodWords(reason.method)} for ${String(reason.days)} days, which ended on ${day(reason.lastDay)}.`;
+    case 'method_unknown':
+      return 'Whether Stripe still refunds this payment method is not known; it will say so itself.';
+    case 'method_asks_buyer':
+      return 'Stripe asks the buyer by e-mail for their bank details before the money is sent.';
+    case 'debit_clears':
+      return `Stripe sends the refund once the debit has cleared, about ${day(reason.until)}.`;
+    case 'double_credit':
+      return `Until about ${day(reason.until)} the buyer’s bank may give the debit back too: wait, or the buyer may be paid twice.`;
+    case 'right_open':
+      return rightSentence(reason, locale);
+    case 'right_lapsed':
+      return `The right of withdrawal in ${countryWords(reason.country, locale)} ended on ${day(reason.lastDay)}.`;
+    case 'no_right':
+      return `The law in ${countryWords(reason.country, locale)} gives no right of withdrawal for this.`;
+    case 'business_buyer':
+      return 'The buyer is a business, and the right of withdrawal is for consumers.';
+    case 'country_unknown':
+      return 'The buyer’s country is not known, so neither is their right.';
+    case 'law_unknown':
+      return `Which right the law in ${countryWords(reason.country, locale)} gives is not known here.`;
+    case 'product_type_unknown':
+      return 'What was sold is not known.';
+    case 'delivery_unknown':
+      return `When the goods arrived is not known; had they arrived at once, the right would have ended on ${day(reason.earliestLastDay)}.`;
+    case 'condition_unknown':
+      return `In ${countryWords(reason.country, locale)} there is a right only if the seller did not display their terms of return.`;
+    case 'condition_met':
+      return `The right exists because ${conditionOf(reason.condition).meaning}.`;
+    case 'exempt':
+      return `The law in ${countryWords(reason.country, locale)} gives no right for ${exemptionOf(reason.code).meaning}.`;
+    case 'exemption_unproved':
+      return `The right stands, as there is no proof of: ${reason.missing.join(', ')} (${exemptionOf(reason.code).meaning}).`;
+    case 'exemption_not_in_law':
+      return `The law in ${countryWords(reason.country, locale)} does not make an exception of this kind for what was sold.`;
+    case 'withhold_until_returned':
+      return 'You may wait until the goods, or proof that they were sent, arrive.';
+    case 'pay_for_use':
+      return 'If the service began because the buyer asked for it, they may owe a part for what they used.';
+    case 'country_from_card':
+      return `The country, ${countryWords(reason.country, locale)}, is only where the card was issued.`;
+    case 'fact_unreadable':
+      return `What was given as ${factWords(reason.fact)} could not be read: “${reason.value}”.`;
+    case 'policy_open':
+      return `Your policy (version ${String(reason.version)}) gives ${String(reason.days)} days, until ${day(reason.lastDay)}.`;
+    case 'policy_lapsed':
+      return `The ${String(reason.days)} days of your policy (version ${String(reason.version)}) ended on ${day(reason.lastDay)}.`;
+    case 'policy_none':
+      return `Your policy (version ${String(reason.version)}) gives no refund for this product type.`;
+    case 'policy_final_sale':
+      return `It was a final sale under your policy (version ${String(reason.version)}).`;
+    case 'restocking_fee':
+      return `Your policy keeps ${amount(reason.feeMinor)} as a restocking fee, which leaves ${amount(reason.dueMinor)}.`;
+    case 'above_due':
+      return `It is more than the ${amount(reason.dueMinor)} that your policy gives.`;
+  }
+}
+
+function rightSentence(
+  { country, lastDay, extended }: Extract<VerdictReason, { reason: 'right_open' }>,
+  locale: Locale,
+): string {
+  const name = countryWords(country, locale);
+  if (lastDay === null) return `The right of withdrawal in ${name} has not begun to run out.`;
+  const longer = extended ? ', longer than usual as the buyer was not told of it in time' : '';
+  return `The buyer in ${name} may withdraw until ${dayWords(lastDay, locale)}${longer}.`;
+}
+
+function factWords(fact: string): string {
+  return fact.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+function methodWords(method: string): string {
+  return method.replaceAll('_', ' ');
+}
+
+function countryWords(country: string, locale: Locale): string {
+  return new Intl.DisplayNames(locale, { type: 'region' }).of(country) ?? country;
+}
+
+/** `Mar 16, 2026`, as the locale writes it. */
+export function dayWords(day: string, locale: Locale): string {
+  const format = { timeZone: 'UTC', day: 'numeric', month: 'short', year: 'numeric' } as const;
+  return new Intl.DateTimeFormat(locale, format).format(Date.parse(day));
+}

@@ -1,0 +1,200 @@
+/** The reasons a verdict rests on: tagged, each with its facts. `verdict-words.ts` says them in sentences. */
+import type { CalendarDay } from '../../policies/calendar-day.ts';
+import type { ConditionCode } from '../../policies/condition.ts';
+import type { ExemptionCode, Proof } from '../../policies/exemption.ts';
+import type { ProductType } from '../../policies/product-type.ts';
+import type { RightFound } from '../../policies/right.ts';
+import type { Purchase } from './purchase.ts';
+import type { Answer, Question } from './verdict-answer.ts';
+
+export type VerdictReason =
+  | { readonly reason: 'nothing_paid' }
+  | { readonly reason: 'uncaptured' }
+  | { readonly reason: 'still_processing' }
+  | { readonly reason: 'payment_failed' }
+  | { readonly reason: 'payment_canceled' }
+  | { readonly reason: 'already_refunded' }
+  | { readonly reason: 'chargeback'; readonly disputeId: string; readonly status: string }
+  | { readonly reason: 'dispute_prevented'; readonly disputeId: string }
+  /** A full refund of the rest ends the inquiry. */
+  | { readonly reason: 'resolves_inquiry'; readonly disputeId: string }
+  /** A refund in part leaves it open. */
+  | { readonly reason: 'leaves_inquiry_open'; readonly disputeId: string }
+  | { readonly reason: 'amount_not_positive' }
+  | { readonly reason: 'exceeds_refundable'; readonly refundableMinor: number }
+  | { readonly reason: 'method_never'; readonly method: string }
+  | {
+      readonly reason: 'method_closed';
+      readonly method: string;
+      readonly days: number;
+      readonly lastDay: CalendarDay;
+    }
+  | { readonly reason: 'method_unknown'; readonly method: string | null }
+  | { readonly reason: 'method_asks_buyer'; readonly method: string }
+  | { readonly reason: 'debit_clears'; readonly until: CalendarDay }
+  | { readonly reason: 'double_credit'; readonly until: CalendarDay }
+  | {
+      readonly reason: 'right_open';
+      readonly country: string;
+      /** Null: it does not end. */
+      readonly lastDay: CalendarDay | null;
+      /** It lasts longer, as the buyer was not told of it, or too late. */
+      readonly extended: boolean;
+    }
+  | { readonly reason: 'right_lapsed'; readonly country: string; readonly lastDay: CalendarDay }
+  | { readonly reason: 'no_right'; readonly country: string }
+  | { readonly reason: 'business_buyer' }
+  | { readonly reason: 'country_unknown' }
+  | { readonly reason: 'law_unknown'; readonly country: string }
+  | { readonly reason: 'product_type_unknown' }
+  | { readonly reason: 'delivery_unknown'; readonly earliestLastDay: CalendarDay }
+  | { readonly reason: 'condition_unknown'; readonly country: string }
+  | { readonly reason: 'condition_met'; readonly condition: ConditionCode }
+  | { readonly reason: 'exempt'; readonly code: ExemptionCode; readonly country: string }
+  | {
+      readonly reason: 'exemption_unproved';
+      readonly code: ExemptionCode;
+      readonly missing: readonly Proof[];
+    }
+  | {
+      readonly reason: 'exemption_not_in_law';
+      readonly code: ExemptionCode;
+      readonly country: string;
+    }
+  | { readonly reason: 'withhold_until_returned' }
+  | { readonly reason: 'pay_for_use' }
+  | { readonly reason: 'country_from_card'; readonly country: string }
+  | { readonly reason: 'fact_unreadable'; readonly fact: string; readonly value: string }
+  | {
+      readonly reason: 'policy_open' | 'policy_lapsed';
+      readonly version: number;
+      readonly days: number;
+      readonly lastDay: CalendarDay;
+    }
+  | { readonly reason: 'policy_none'; readonly version: number; readonly productType: ProductType }
+  | { readonly reason: 'policy_final_sale'; readonly version: number }
+  | { readonly reason: 'restocking_fee'; readonly feeMinor: number; readonly dueMinor: number }
+  | { readonly reason: 'above_due'; readonly dueMinor: number };
+
+/** Every reason of an answer: what decided, then what it rests on, then what is good to know. */
+export function reasonsOf(
+  question: Question,
+  purchase: Purchase,
+  answer: Answer,
+): readonly VerdictReason[] {
+  const law = rightReasons(answer.right);
+  const promise = policyReasons(answer, purchase);
+  const grounds = answer.basis === 'right' ? [...law, ...promise] : [...promise, ...law];
+  const isForced = answer.basis === null && answer.decisive.length > 0;
+  const notes = isForced ? [] : methodReasons(question);
+  return [...answer.decisive, ...grounds, ...notes, ...purchaseReasons(purchase)];
+}
+
+function rightReasons(right: RightFound): readonly VerdictReason[] {
+  return [...stateReasons(right), ...exemptionReasons(right)];
+}
+
+function stateReasons(right: RightFound): readonly VerdictReason[] {
+  const { country, lastDay, extended, condition } = right;
+  switch (right.state) {
+    case 'business':
+      return [{ reason: 'business_buyer' }];
+    case 'country_unknown':
+    case 'product_type_unknown':
+      return [{ reason: right.state }];
+    default:
+  }
+  // Only the states above know no country.
+  if (country === null) return [];
+  switch (right.state) {
+    case 'open':
+      return [
+        { reason: 'right_open', country, lastDay, extended },
+        ...(condition === null ? [] : [{ reason: 'condition_met', condition } as const]),
+        ...(right.mayWithhold ? [{ reason: 'withhold_until_returned' } as const] : []),
+        ...(right.mayOweForUse ? [{ reason: 'pay_for_use' } as const] : []),
+      ];
+    case 'lapsed':
+      return lastDay === null ? [] : [{ reason: 'right_lapsed', country, lastDay }];
+    case 'delivery_unknown':
+      return lastDay === null ? [] : [{ reason: 'delivery_unknown', earliestLastDay: lastDay }];
+    case 'none':
+      return [{ reason: 'no_right', country }];
+    case 'law_unknown':
+    case 'condition_unknown':
+      return [{ reason: right.state, country }];
+    case 'exempt':
+      return [];
+  }
+}
+
+function exemptionReasons({ exemption, country }: RightFound): readonly VerdictReason[] {
+  if (exemption === null || country === null) return [];
+  const { code, missing } = exemption;
+  switch (exemption.state) {
+    case 'proved':
+      return [{ reason: 'exempt', code, country }];
+    case 'unproved':
+      return [{ reason: 'exemption_unproved', code, missing }];
+    case 'not_in_law':
+      return [{ reason: 'exemption_not_in_law', code, country }];
+  }
+}
+
+function policyReasons(
+  { policy, basis, dueMinor, right }: Answer,
+  { productType }: Purchase,
+): readonly VerdictReason[] {
+  const { version, days, lastDay, restockingFeeMinor: feeMinor } = policy;
+  const fee = basis === 'policy' && feeMinor > 0;
+  switch (policy.state) {
+    case 'open':
+    case 'lapsed':
+      if (lastDay === null) return [];
+      return [
+        { reason: `policy_${policy.state}`, version, days, lastDay },
+        ...(fee ? [{ reason: 'restocking_fee', feeMinor, dueMinor } as const] : []),
+      ];
+    case 'none':
+      return productType === null ? [] : [{ reason: 'policy_none', version, productType }];
+    case 'final_sale':
+      return [{ reason: 'policy_final_sale', version }];
+    case 'unknown':
+      // Said once, when the law asks for it too.
+      return right.state === 'product_type_unknown' ? [] : [{ reason: 'product_type_unknown' }];
+  }
+}
+
+function methodReasons({ method }: Question): readonly VerdictReason[] {
+  const name = method.method;
+  return [
+    ...(method.state === 'unknown' ? [{ reason: 'method_unknown', method: name } as const] : []),
+    ...(method.asksBuyer && name !== null
+      ? [{ reason: 'method_asks_buyer', method: name } as const]
+      : []),
+    ...(method.waits ? [{ reason: method.waits.why, until: method.waits.until } as const] : []),
+  ];
+}
+
+function purchaseReasons({ country, countryFrom, unreadable }: Purchase): readonly VerdictReason[] {
+  const fromCard = countryFrom === 'card' && country !== null;
+  return [
+    ...(fromCard ? [{ reason: 'country_from_card', country } as const] : []),
+    ...unreadable.map(({ fact, value }) => ({ reason: 'fact_unreadable', fact, value }) as const),
+  ];
+}
+
+const REFUNDS_PAGE = 'docs.stripe.com/refunds';
+const DISPUTES_PAGE = 'docs.stripe.com/disputes';
+
+/** The law, the policy version and the pages behind an answer. */
+export function sourcesOf({ method }: Question, answer: Answer): readonly string[] {
+  const { right, policy, decisive } = answer;
+  const hasDispute = decisive.some((one) => 'disputeId' in one);
+  const isStripes = hasDispute || decisive.length > 0 || method.state === 'unknown';
+  return [
+    ...(right.law === null ? [] : [right.law]),
+    `Refund policy, version ${String(policy.version)}`,
+    ...(hasDispute ? [DISPUTES_PAGE] : isStripes ? [REFUNDS_PAGE] : []),
+  ];
+}

@@ -1,0 +1,143 @@
+/** A verdict in plain sentences for staff: what holds, why, and what to do next. */
+import { formatMoney } from '../../base/money/amount.ts';
+import type { FactName, MissingFact, Verdict } from './verdict.ts';
+import { dayWords, reasonSentence } from './verdict-reason-words.ts';
+
+export type VerdictWords = {
+  /** What holds, in one sentence. */
+  readonly title: string;
+  /** Why, a sentence for each reason, the deciding one first. */
+  readonly because: readonly string[];
+  /** What each missing fact would change. */
+  readonly missing: readonly string[];
+  /** What to do next. */
+  readonly next: string;
+};
+
+/** How an amount and a country are written, and how a day (`YYYY-MM-DD`) is. */
+export type Locale = string;
+
+export function verdictWords(verdict: Verdict, locale: Locale = 'en'): VerdictWords {
+  return {
+    title: titleOf(verdict, locale),
+    because: verdict.reasons.map((reason) => reasonSentence(reason, verdict.currency, locale)),
+    missing: verdict.missing.map(missingSentence),
+    next: nextStep(verdict, locale),
+  };
+}
+
+function titleOf(verdict: Verdict, locale: Locale): string {
+  const { basis, currency, lastDay } = verdict;
+  const amount = formatMoney({ amountMinor: verdict.askedMinor, currency }, locale);
+  const due = formatMoney({ amountMinor: verdict.dueMinor, currency }, locale);
+  const until = lastDay === null ? '' : `, until ${dayWords(lastDay, locale)}`;
+  switch (verdict.outcome) {
+    case 'allowed':
+      if (basis === 'right') return `The law gives the buyer this refund${until}.`;
+      if (basis === 'policy') return `Your policy gives this refund${until}.`;
+      return `Refunding ${amount} is allowed: it ends the inquiry.`;
+    case 'needs_approval':
+      return `Refunding ${amount} takes somebody’s approval.`;
+    case 'missing_facts':
+      return 'Whether this refund is due depends on something that is not known yet.';
+    case 'refused':
+      return `Refunding ${amount} is not possible.`;
+    case 'cancel_instead':
+      return 'Nothing was taken yet, so there is nothing to refund.';
+    case 'answer_in_case':
+      return 'The buyer’s bank decides on this payment, so it cannot be refunded.';
+    case 'owed_elsewhere':
+      return `The buyer is owed ${due}, but Stripe cannot send it back any more.`;
+  }
+}
+
+/** What to do next, in one sentence. */
+export function nextStep(verdict: Verdict, locale: Locale = 'en'): string {
+  const { approval, refundBy, currency } = verdict;
+  switch (verdict.outcome) {
+    case 'allowed':
+      return refundBy === null
+        ? 'Look at what it does to each balance, then refund.'
+        : `Refund by ${dayWords(refundBy, locale)} if the buyer asked today.`;
+    case 'needs_approval': {
+      const limit = formatMoney({ amountMinor: approval?.limitMinor ?? 0, currency }, locale);
+      return approval?.right === 'approve_large_refunds'
+        ? `Ask somebody who may approve refunds above ${limit}.`
+        : 'Ask somebody who may approve refunds.';
+    }
+    case 'missing_facts':
+      return 'Fill in what is missing; the answer follows at once.';
+    case 'refused':
+      return refusedNext(verdict, locale);
+    case 'cancel_instead':
+      return 'Cancel the payment instead.';
+    case 'answer_in_case':
+      return 'Answer or accept the dispute in its case.';
+    case 'owed_elsewhere':
+      return refundBy === null
+        ? 'Pay the buyer another way, such as a bank transfer, and keep the proof.'
+        : `Pay the buyer another way by ${dayWords(refundBy, locale)}, and keep the proof.`;
+  }
+}
+
+function refusedNext({ reasons, refundableMinor, currency }: Verdict, locale: Locale): string {
+  switch (reasons[0]?.reason) {
+    case 'exceeds_refundable': {
+      const left = formatMoney({ amountMinor: refundableMinor, currency }, locale);
+      return `Ask for ${left} or less.`;
+    }
+    case 'amount_not_positive':
+      return 'Ask for an amount above zero.';
+    case 'still_processing':
+      return 'Wait until the payment has succeeded or failed.';
+    case 'dispute_prevented':
+    case 'already_refunded':
+      return 'Nothing is left to do: the buyer has the money.';
+    case 'method_never':
+    case 'method_closed':
+      return 'If you still want to pay the buyer, do it another way, such as a bank transfer.';
+    default:
+      return 'Nothing is left to do: no money of the buyer is here.';
+  }
+}
+
+const QUESTIONS: Readonly<Record<FactName, string>> = {
+  country: 'Which country does the buyer live in?',
+  product_type: 'What was sold?',
+  delivered_on: 'On which day did the last item arrive?',
+  buyer: 'Did they buy as a business?',
+  informed: 'Were they told of their right when they bought?',
+  condition: 'Did the seller leave something out that gives the buyer a right?',
+  proof: 'Is there proof for the exception?',
+};
+
+const OUTCOME_WORDS: Readonly<Record<Verdict['outcome'], string>> = {
+  allowed: 'allowed',
+  needs_approval: 'for somebody to approve',
+  missing_facts: 'open until more is known',
+  refused: 'not possible',
+  cancel_instead: 'a cancellation',
+  answer_in_case: 'for the case',
+  owed_elsewhere: 'owed another way',
+};
+
+/** What is missing as a question, and what the answers would give. */
+export function missingSentence({ fact, wouldGive }: MissingFact): string {
+  // Alone it changes nothing: only together with what else is missing.
+  if (wouldGive.length < 2) return QUESTIONS[fact];
+  const answers = wouldGive.map(
+    ({ outcome, basis, values }) => `${some(values)}: ${OUTCOME_WORDS[outcome]}${byWords(basis)}`,
+  );
+  return `${QUESTIONS[fact]} ${answers.join('; ')}.`;
+}
+
+function byWords(basis: Verdict['basis']): string {
+  return basis === 'right' ? ' by law' : basis === 'policy' ? ' by your policy' : '';
+}
+
+/** A long list is named by its first few. */
+function some(values: readonly string[]): string {
+  const words = values.map((value) => value.replaceAll('_', ' '));
+  const shown = words.slice(0, 3).join(', ');
+  return words.length > 3 ? `${shown} and ${String(words.length - 3)} more` : shown;
+}

@@ -1,0 +1,152 @@
+/**
+ * Whether money may go back, why, and what to do next. It joins what the law gives the buyer, what the
+ * policy promised when they bought, what Stripe can still do, and any dispute. It moves nothing, and it is
+ * plain data: it is stored with the refund and shown to staff.
+ */
+import type { CalendarDay } from '../../policies/calendar-day.ts';
+import { approvalOf, type PolicyAnswer, type PolicyVersion } from '../../policies/policy.ts';
+import type { RightFound } from '../../policies/right.ts';
+import type { PaymentFacts } from '../../stripe/payment-facts.ts';
+import { methodWindowOf, type MethodWindow } from './method-window.ts';
+import type { Purchase } from './purchase.ts';
+import { answerFor, refundableOf, type Answer, type Question } from './verdict-answer.ts';
+import { assumedFacts, decidingFacts, type Deciding } from './verdict-missing.ts';
+import { reasonsOf, sourcesOf, type VerdictReason } from './verdict-reason.ts';
+import { openInquiry, standingOf, type Standing } from './verdict-standing.ts';
+
+export type Outcome =
+  | 'allowed'
+  /** Outside both right and policy: a person may make an exception. */
+  | 'needs_approval'
+  /** A fact that nobody knows would change the answer. */
+  | 'missing_facts'
+  /** Stripe makes it impossible. */
+  | 'refused'
+  /** Nothing was taken yet: cancel the payment. */
+  | 'cancel_instead'
+  /** The buyer's bank decides in a chargeback: a refund on top would pay twice. */
+  | 'answer_in_case'
+  /** It is owed, and Stripe cannot carry it any more: pay another way. */
+  | 'owed_elsewhere';
+
+export type Basis = 'right' | 'policy' | 'exception';
+
+export type Verdict = {
+  readonly outcome: Outcome;
+  readonly basis: Basis | null;
+  readonly currency: string;
+  readonly askedMinor: number;
+  /** What is left to refund at Stripe. */
+  readonly refundableMinor: number;
+  /** What the right or the policy gives of it; 0 when neither does. */
+  readonly dueMinor: number;
+  /** The last day of what it rests on, where the buyer is; null: none, or no end. */
+  readonly lastDay: CalendarDay | null;
+  /** The day by which the law wants the money back, counted from today. */
+  readonly refundBy: CalendarDay | null;
+  readonly right: RightFound;
+  readonly policy: PolicyAnswer;
+  readonly method: MethodWindow;
+  /** Who may allow it, when that takes somebody. */
+  readonly approval: Approval | null;
+  readonly missing: readonly MissingFact[];
+  /** Why, the deciding reason first. */
+  readonly reasons: readonly VerdictReason[];
+  /** The laws and pages it rests on. */
+  readonly sources: readonly string[];
+};
+
+export type Approval = {
+  readonly right: 'approve_refunds' | 'approve_large_refunds';
+  /** What `approve_refunds` alone reaches to, in minor units. */
+  readonly limitMinor: number;
+};
+
+export type FactName =
+  'country' | 'product_type' | 'delivered_on' | 'buyer' | 'informed' | 'condition' | 'proof';
+
+export type MissingFact = {
+  readonly fact: FactName;
+  /** What was taken for true meanwhile; null: nothing could be, so the fact decides. */
+  readonly assumed: string | null;
+  readonly wouldGive: readonly {
+    readonly outcome: Outcome;
+    readonly basis: Basis | null;
+    /** The values of the fact that give it. */
+    readonly values: readonly string[];
+  }[];
+};
+
+/** What of a payment's facts a verdict rests on. */
+export type VerdictFacts = Pick<
+  PaymentFacts,
+  'status' | 'currency' | 'capturedMinor' | 'refundedMinor' | 'method' | 'disputes'
+>;
+
+/**
+ * The verdict on a wish to refund `asked.amountMinor` of a payment, now (ms). `policy` is the version in force
+ * when `purchase` was made. Whether the balances can pay for it is a question of its own.
+ */
+export function decideVerdict(input: {
+  readonly facts: VerdictFacts;
+  readonly purchase: Purchase;
+  readonly policy: PolicyVersion;
+  readonly asked: { readonly amountMinor: number };
+  readonly now: number;
+}): Verdict {
+  const { facts, purchase, policy, asked, now } = input;
+  const { currency, capturedMinor, refundedMinor } = facts;
+  const question: Question = {
+    ...{ policy, currency, capturedMinor, refundedMinor, now, askedMinor: asked.amountMinor },
+    method: methodWindowOf(facts.method, purchase.purchasedAt, now),
+    inquiryId: openInquiry(facts),
+  };
+  const base = answerFor(question, purchase);
+  const standing = standingOf(facts);
+  if (standing) return verdictOf(question, purchase, forced(base, standing), []);
+  const deciding = decidingFacts(question, purchase);
+  const answer = settled(base, deciding);
+  const missing = [...deciding.missing, ...assumedFacts(question, purchase, base)];
+  return verdictOf(question, purchase, answer, missing);
+}
+
+/** The payment's own state decides: law and policy are still shown, but nothing goes back this way. */
+function forced(base: Answer, { outcome, reason }: Standing): Answer {
+  return { ...base, outcome, basis: null, dueMinor: 0, lastDay: null, decisive: [reason] };
+}
+
+/**
+ * What follows when facts are missing: nothing, if the money may go back without them or all they could be
+ * come to the same; of such answers the one that gives least is taken.
+ */
+function settled(base: Answer, { answers }: Deciding): Answer {
+  const [first] = answers;
+  if (!first || gives(base)) return base;
+  if (answers.every(gives) && answers.every(({ outcome }) => outcome === first.outcome)) {
+    return answers.reduce((least, one) => (one.dueMinor < least.dueMinor ? one : least), first);
+  }
+  return answers.some(gives) ? { ...base, outcome: 'missing_facts', basis: null } : base;
+}
+
+function gives({ outcome }: Answer): boolean {
+  return outcome === 'allowed' || outcome === 'owed_elsewhere';
+}
+
+function verdictOf(
+  question: Question,
+  purchase: Purchase,
+  answer: Answer,
+  missing: readonly MissingFact[],
+): Verdict {
+  const { outcome, basis, dueMinor, lastDay, right, policy } = answer;
+  const { currency, askedMinor, method } = question;
+  const asked = { amountMinor: askedMinor, currency };
+  return {
+    ...{ outcome, basis, currency, askedMinor, refundableMinor: refundableOf(question), dueMinor },
+    ...{ lastDay, right, policy, method, missing },
+    refundBy: basis === 'right' ? right.refundBy : null,
+    approval: outcome === 'needs_approval' ? approvalOf(question.policy.rules, asked) : null,
+    reasons: reasonsOf(question, purchase, answer),
+    sources: sourcesOf(question, answer),
+  };
+}

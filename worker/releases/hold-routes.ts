@@ -1,0 +1,78 @@
+import { Hono } from 'hono';
+import * as z from 'zod/mini';
+import { once } from '../base/result/once.ts';
+import type { Ctx, Env } from '../http/env.ts';
+import { answerProblem, type Problem } from '../http/problem.ts';
+import { operation, reasonField, shareIdField } from '../http/staff-door.ts';
+import { decisionProblem } from './problems.ts';
+import type { Result } from '../base/result/result.ts';
+import type { TransferView } from '../transfers/scheduled-transfer.ts';
+import { liftHoldByPerson, placeHold, type HoldRefusal } from './holds/actions.ts';
+
+const placeFields = once(() =>
+  z.strictObject({
+    scheduledTransferId: shareIdField(),
+    reason: reasonField(),
+    /** When the hold ends by itself; null: when somebody lifts it. */
+    expiresAt: z.nullable(z.int().check(z.positive())),
+  }),
+);
+
+const liftFields = once(() =>
+  z.strictObject({ holdId: z.int().check(z.positive()), reason: reasonField() }),
+);
+
+export const holdRoutes = new Hono<Env>()
+  .post(
+    '/holds.place',
+    operation({ right: 'manage_holds', fields: placeFields }, async (c, asked, person) =>
+      answer(c, await placeHold(c.var.world.deps, { ...asked, by: person.userId })),
+    ),
+  )
+  .post(
+    '/holds.lift',
+    operation({ right: 'manage_holds', fields: liftFields }, async (c, asked, person) =>
+      answer(c, await liftHoldByPerson(c.var.world.deps, { ...asked, by: person.userId })),
+    ),
+  );
+
+function answer(c: Ctx, result: Result<TransferView, HoldRefusal>): Response {
+  if (!result.ok) return answerProblem(c, problemOf(result.refusal));
+  const { id, status, nextAt } = result.value.transfer;
+  return c.json({ id, status, nextAt });
+}
+
+function problemOf(refusal: HoldRefusal): Problem {
+  switch (refusal.reason) {
+    case 'transfer_not_found':
+    case 'overtaken':
+      return decisionProblem(refusal);
+    case 'transfer_over':
+      return {
+        ...{ status: 409, code: 'hold.too_late', facts: { status: refusal.status } },
+        message: `The share is ${refusal.status}: there is nothing left to hold.`,
+        next: 'Reload the payment to see how it ended.',
+      };
+    case 'already_held_by_you':
+      return {
+        ...{ status: 409, code: 'hold.exists', message: 'You hold this share already.' },
+        next: 'Lift your hold first to place it with another reason or end.',
+      };
+    case 'expiry_passed':
+      return {
+        ...{ status: 422, code: 'hold.expiry_passed', message: 'The end of the hold is past.' },
+        next: 'Choose a later end, or none.',
+      };
+    case 'hold_not_found':
+      return {
+        ...{ status: 404, code: 'hold.not_found', message: 'There is no such open hold.' },
+        next: 'Reload the payment: it may have been lifted.',
+      };
+    case 'lifted_by_cause':
+      return {
+        ...{ status: 409, code: 'hold.lifted_by_cause', facts: { cause: refusal.cause } },
+        message: `The hold of a ${refusal.cause} ends when the ${refusal.cause} ends.`,
+        next: `Settle the ${refusal.cause} first.`,
+      };
+  }
+}

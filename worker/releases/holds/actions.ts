@@ -1,0 +1,132 @@
+/** Holds that people place and lift. Those of disputes, warnings and reviews follow Stripe by themselves. */
+import { appendAudit } from '../../records/audit/store.ts';
+import type { Statement } from '../../base/db/database.ts';
+import { writeFenced } from '../../base/db/fence.ts';
+import type { Deps } from '../../deps.ts';
+import { done, refuse, type Result } from '../../base/result/result.ts';
+import { finishTask, setTask } from '../../records/tasks/store.ts';
+import {
+  dueAt,
+  holdExpiry,
+  isOpen,
+  type Hold,
+  type HoldCause,
+  type TransferView,
+} from '../../transfers/scheduled-transfer.ts';
+import {
+  insertHold,
+  liftHold,
+  readTransfer,
+  readTransferOfHold,
+  updateTransfer,
+} from '../../transfers/store.ts';
+
+export type HoldRefusal =
+  | { readonly reason: 'transfer_not_found' }
+  | { readonly reason: 'transfer_over'; readonly status: string }
+  | { readonly reason: 'already_held_by_you' }
+  | { readonly reason: 'expiry_passed' }
+  | { readonly reason: 'hold_not_found' }
+  | { readonly reason: 'lifted_by_cause'; readonly cause: HoldCause }
+  | { readonly reason: 'overtaken' };
+
+/** Keeps a share back for a reason of a person's own, until a time or until somebody lifts it. */
+export async function placeHold(
+  deps: Deps,
+  asked: {
+    readonly scheduledTransferId: string;
+    readonly reason: string;
+    readonly expiresAt: number | null;
+    readonly by: string;
+  },
+): Promise<Result<TransferView, HoldRefusal>> {
+  const { scheduledTransferId, reason, expiresAt, by } = asked;
+  const now = deps.now();
+  const view = await readTransfer(deps.db, scheduledTransferId);
+  if (!view) return refuse({ reason: 'transfer_not_found' });
+  if (!isOpen(view.transfer)) {
+    return refuse({ reason: 'transfer_over', status: view.transfer.status });
+  }
+  if (expiresAt !== null && expiresAt <= now) return refuse({ reason: 'expiry_passed' });
+  const own = view.holds.some((hold) => hold.sourceId === by && hold.liftedAt === null);
+  if (own) return refuse({ reason: 'already_held_by_you' });
+  const hold = { cause: 'person', sourceId: by, reason, expiresAt } as const;
+  const placed = { ...hold, scheduledTransferId, placedAt: now, placedBy: `staff:${by}` };
+  const open = { ...placed, id: 0, liftedAt: null, liftedBy: null };
+  const nextAt = dueAt({ ...view, holds: [...view.holds, open] });
+  return write(deps, view, [
+    ...updateTransfer(deps.db, { ...view.transfer, nextAt }),
+    insertHold(deps.db, placed),
+    ...(expiresAt === null
+      ? []
+      : [setTask(deps.db, holdExpiry(scheduledTransferId, by, expiresAt))]),
+    ...appendAudit(deps.db, [
+      {
+        ...{ at: now, actor: `staff:${by}`, action: 'transfer.hold_placed' },
+        ...{ subject: scheduledTransferId, details: { cause: 'person', expiresAt } },
+        remark: reason,
+      },
+    ]),
+  ]);
+}
+
+/**
+ * Lifts a hold with a reason. A dispute's or a review's hold follows its cause and cannot be lifted by hand;
+ * an early fraud warning's can, by somebody who takes the risk knowingly.
+ */
+export async function liftHoldByPerson(
+  deps: Deps,
+  asked: { readonly holdId: number; readonly reason: string; readonly by: string },
+): Promise<Result<TransferView, HoldRefusal>> {
+  const view = await readTransferOfHold(deps.db, asked.holdId);
+  const hold = view?.holds.find(({ id, liftedAt }) => id === asked.holdId && liftedAt === null);
+  if (!view || !hold) return refuse({ reason: 'hold_not_found' });
+  if (hold.cause === 'dispute' || hold.cause === 'review') {
+    return refuse({ reason: 'lifted_by_cause', cause: hold.cause });
+  }
+  const by = `staff:${asked.by}`;
+  return write(deps, view, lifting(deps, view, hold, { by, reason: asked.reason }));
+}
+
+/** Ends a hold whose time has come: a person's, or that of an old warning. Does nothing when it was lifted before. */
+export async function endExpiredHold(deps: Deps, subject: string): Promise<void> {
+  const [transferId = '', by = ''] = subject.split('/');
+  const task = { kind: 'hold_expires', subject } as const;
+  const view = await readTransfer(deps.db, transferId);
+  const hold = view?.holds.find((each) => each.sourceId === by && each.liftedAt === null);
+  const over = hold && hold.expiresAt !== null && hold.expiresAt <= deps.now();
+  const lift = view && over ? lifting(deps, view, hold, { by: 'clock', reason: 'expired' }) : [];
+  await writeFenced(deps.db, [...lift, finishTask(deps.db, task)]);
+}
+
+function lifting(
+  deps: Deps,
+  view: TransferView,
+  hold: Hold,
+  lifted: { readonly by: string; readonly reason: string },
+): Statement[] {
+  const at = deps.now();
+  const holds = view.holds.map((each) => (each === hold ? { ...each, liftedAt: at } : each));
+  const nextAt = dueAt({ ...view, holds });
+  return [
+    ...updateTransfer(deps.db, { ...view.transfer, nextAt }),
+    liftHold(deps.db, hold.id, { at, ...lifted }),
+    ...appendAudit(deps.db, [
+      {
+        ...{ at, actor: lifted.by, action: 'transfer.hold_lifted', subject: view.transfer.id },
+        details: { cause: hold.cause, source: hold.sourceId },
+        remark: lifted.reason,
+      },
+    ]),
+  ];
+}
+
+async function write(
+  deps: Deps,
+  view: TransferView,
+  statements: readonly Statement[],
+): Promise<Result<TransferView, HoldRefusal>> {
+  if (!(await writeFenced(deps.db, statements))) return refuse({ reason: 'overtaken' });
+  const next = await readTransfer(deps.db, view.transfer.id);
+  return next ? done(next) : refuse({ reason: 'transfer_not_found' });
+}
