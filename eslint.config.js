@@ -7,6 +7,15 @@ const HIDDEN_EFFECTS = [
   { object: 'crypto', property: 'randomUUID', message: 'Ids arrive as deps.newId().' },
 ];
 
+/** `{ ...{ a, b } }` takes any property, a misspelt one too: it switches the check for unknown ones off. */
+const LITERAL_SPREADS = [
+  'ObjectExpression > SpreadElement > ObjectExpression',
+  'JSXSpreadAttribute > ObjectExpression',
+].map((selector) => ({
+  selector,
+  message: 'Write the properties out: a spread literal is unchecked.',
+}));
+
 export default tseslint.config(
   { ignores: ['node_modules', '.build', '.sandbox', '.wrangler', 'eslint.config.js'] },
   ...tseslint.configs.strict,
@@ -32,6 +41,7 @@ export default tseslint.config(
         'error',
         { selector: 'ClassDeclaration', message: 'Functions and readonly types, no classes.' },
         { selector: 'TSEnumDeclaration', message: 'A union of strings, no enums.' },
+        ...LITERAL_SPREADS,
       ],
       eqeqeq: 'error',
       'no-console': 'error',

@@ -26,7 +26,9 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...{ name: 'simulation', include: SIMULATION, fileParallelism: false },
+          name: 'simulation',
+          include: SIMULATION,
+          fileParallelism: false,
           sequence: { groupOrder: 0 },
         },
       },

@@ -52,7 +52,9 @@ function main(): boolean {
 
 function askAdvisories(lock: Lock): Audit {
   const answer = spawnSync('npm', ['audit', '--json'], {
-    ...{ cwd: REPOSITORY, encoding: 'utf8', timeout: AUDIT_MS },
+    cwd: REPOSITORY,
+    encoding: 'utf8',
+    timeout: AUDIT_MS,
   });
   if (answer.error) return { state: 'unreachable', why: answer.error.message };
   return readAudit(answer.stdout, lock);

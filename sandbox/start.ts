@@ -43,13 +43,11 @@ async function start(): Promise<void> {
   if (values.keep && !kept) say('There is no world to keep yet: beginning a fresh one.');
   const interrupted = untilInterrupted();
   const stack = await raiseStack({
-    ...{
-      ports: portsFrom(process.env),
-      folder: values.folder,
-      keep: kept,
-      preview: true,
-      cron: true,
-    },
+    ports: portsFrom(process.env),
+    folder: values.folder,
+    keep: kept,
+    preview: true,
+    cron: true,
     say,
   });
   try {

@@ -74,12 +74,13 @@ describe('whatever is sent', () => {
     async () => {
       const event = fc.record(
         {
-          ...{
-            id: fc.oneof(fc.constant('evt_1'), texts),
-            object: fc.constantFrom('event', 'charge'),
-          },
-          ...{ type: fc.oneof(fc.constant('charge.updated'), texts), created: values },
-          ...{ livemode: fc.oneof(fc.boolean(), values), account: values, data: values },
+          id: fc.oneof(fc.constant('evt_1'), texts),
+          object: fc.constantFrom('event', 'charge'),
+          type: fc.oneof(fc.constant('charge.updated'), texts),
+          created: values,
+          livemode: fc.oneof(fc.boolean(), values),
+          account: values,
+          data: values,
         },
         { requiredKeys: [] },
       );
@@ -158,10 +159,8 @@ describe('whatever is sent', () => {
               ...(method === 'POST' && { body: JSON.stringify(body) }),
             };
             const { status } = await askAsPlatform(world, wanted, {
-              ...{
-                authorization: `Bearer ${key}`,
-                'idempotency-key': `fuzz-${String((keys += 1))}`,
-              },
+              authorization: `Bearer ${key}`,
+              'idempotency-key': `fuzz-${String((keys += 1))}`,
             });
             expect([name, method, status < 500]).toEqual([name, method, true]);
           }

@@ -58,7 +58,8 @@ export function inProcessClient(): Client {
     }
   };
   return {
-    ...{ protocol: 'file', closed: false },
+    protocol: 'file',
+    closed: false,
     execute: async (statement: InStatement | string, args?: InArgs) => {
       await Promise.resolve(); // as the real one: nothing happens in the caller's own turn
       return run(typeof statement === 'string' && args ? { sql: statement, args } : statement);

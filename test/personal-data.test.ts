@@ -24,7 +24,8 @@ test('no buyer and no secret is in the log, nor in any column that is not named 
   });
   const seller = await world.seller();
   const method = await world.stripe.paymentMethods.create({
-    ...{ type: 'card', card: { token: 'tok_createDispute' } },
+    type: 'card',
+    card: { token: 'tok_createDispute' },
     billing_details: { name: BUYER.name, email: BUYER.email, address: { line1: BUYER.street } },
   });
   const paymentId = await world.pay({

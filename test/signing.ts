@@ -26,9 +26,12 @@ export async function askAsStaff(
   wish: StaffWish = {},
 ): Promise<Answer> {
   const body = JSON.stringify({
-    ...{ op, nonce: `nonce-${String((nonces += 1)).padStart(16, '0')}`, livemode: false },
+    op,
+    nonce: `nonce-${String((nonces += 1)).padStart(16, '0')}`,
+    livemode: false,
     ...fields,
-    ...{ user_id: wish.userId ?? OWNER, account_id: world.config.platformAccountId },
+    user_id: wish.userId ?? OWNER,
+    account_id: world.config.platformAccountId,
     ...wish.envelope,
   });
   const signature = sign(world, body, { secret: 'absec_current', ...wish });
@@ -46,7 +49,8 @@ export async function askAsPlatform(
   const { method, path, body } = request;
   return answerOf(
     await world.app.request(path, {
-      ...{ method, headers: { 'content-type': 'application/json', ...headers } },
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
       ...(body === undefined
         ? {}
         : { body: typeof body === 'string' ? body : JSON.stringify(body) }),

@@ -129,7 +129,11 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
   const newId = (prefix: string) => `${prefix}_${String((ids += 1)).padStart(6, '0')}`;
   const db = drizzleOver(options.client?.(client) ?? client, effects);
   const deps: Deps = {
-    ...{ ...effects, now, newId, db, files: filesIn(db, { now, newId }) },
+    ...effects,
+    now,
+    newId,
+    db,
+    files: filesIn(db, { now, newId }),
     newSecret: () => (ids += 1).toString(16).padStart(64, '0'),
     stripe: createStripe({ ...api, fetch, readRetries: 0 }),
     queue: { wake: () => Promise.resolve() },
@@ -147,7 +151,16 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
     await workInbox(deps, Number.MAX_SAFE_INTEGER);
   };
   return {
-    ...{ deps, db: deps.db, client, config, simulator, stripe, app, logs, pass, settle },
+    deps,
+    db: deps.db,
+    client,
+    config,
+    simulator,
+    stripe,
+    app,
+    logs,
+    pass,
+    settle,
     minute: () => runMinute(deps, config),
     seller: (wish) => makeSeller(stripe, wish),
     pay: (wish) => makePayment(stripe, wish),

@@ -81,7 +81,8 @@ export async function benchAck(children: Children, options: AckOptions): Promise
 async function startOurs(children: Children, folder: string): Promise<Target> {
   const ports = await freePorts();
   const database = await startDatabase(children, {
-    ...{ port: ports.sqld, folder: join(folder, 'ours-sqld') },
+    port: ports.sqld,
+    folder: join(folder, 'ours-sqld'),
   });
   const variables = workerVariables(database.url);
   const modules = await uploadedModules(join(folder, 'bundle'));
@@ -98,7 +99,8 @@ async function startOurs(children: Children, folder: string): Promise<Target> {
 async function startBare(children: Children, folder: string): Promise<Target> {
   const ports = await freePorts();
   const database = await startDatabase(children, {
-    ...{ port: ports.sqld, folder: join(folder, 'bare-sqld') },
+    port: ports.sqld,
+    folder: join(folder, 'bare-sqld'),
   });
   const client = createClient({ url: database.url });
   await client.execute(
@@ -123,7 +125,9 @@ type Pressure = Pick<LoadOrders, 'connections' | 'seconds' | 'prefix'> & {
 
 async function press(target: Target, pressure: Pressure): Promise<LoadResult> {
   const orders: LoadOrders = {
-    ...{ url: target.url, secret: target.secret, payments: ['pi_bench'] },
+    url: target.url,
+    secret: target.secret,
+    payments: ['pi_bench'],
     ...pressure,
   };
   const file = fileURLToPath(new URL('load.ts', import.meta.url));
@@ -185,17 +189,22 @@ async function withInboxWork(target: Target, seconds: number): Promise<Line[]> {
   const prefix = 'busy';
   const connections = 10;
   const result = await press(target, {
-    ...{ connections, seconds: 2 * seconds, prefix, payments: inbox.payments },
+    connections,
+    seconds: 2 * seconds,
+    prefix,
+    payments: inbox.payments,
   });
   const worked = await work.stop();
   return [
     measured(SUITE, {
       name: `ours at ${String(connections)}, inbox worked meanwhile`,
-      ...{ value: result.perSecond, unit: 'a second' },
+      value: result.perSecond,
+      unit: 'a second',
     }),
     measured(SUITE, {
       name: 'events worked meanwhile',
-      ...{ value: worked / (2 * seconds), unit: 'a second' },
+      value: worked / (2 * seconds),
+      unit: 'a second',
     }),
   ];
 }

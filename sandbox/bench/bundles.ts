@@ -16,7 +16,8 @@ export async function uploadedModules(folder: string): Promise<readonly Module[]
   const names = (await readdir(folder)).filter((name) => name.endsWith('.js'));
   const others = names.filter((name) => name !== ENTRY);
   const read = async (name: string) => ({
-    ...{ name, code: await readFile(join(folder, name), 'utf8') },
+    name,
+    code: await readFile(join(folder, name), 'utf8'),
   });
   return Promise.all([ENTRY, ...others].map(read));
 }
@@ -24,8 +25,13 @@ export async function uploadedModules(folder: string): Promise<readonly Module[]
 /** A module of `sandbox/bench/`, bundled the way the Worker is. */
 export async function bundleBeside(file: string): Promise<WorkerBundle> {
   const result = await build({
-    ...{ entryPoints: [fileURLToPath(new URL(file, import.meta.url))], bundle: true, minify: true },
-    ...{ format: 'esm', target: 'es2024', write: false, metafile: true },
+    entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2024',
+    write: false,
+    metafile: true,
     conditions: ['workerd', 'worker', 'browser'],
     external: ['node:*'],
   });
@@ -39,10 +45,14 @@ function wrangler(folder: string, args: readonly string[]): Promise<void> {
   const words: string[] = [];
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [script, ...args], {
-      ...{ cwd: REPOSITORY, stdio: ['ignore', 'pipe', 'pipe'] },
+      cwd: REPOSITORY,
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...process.env,
-        ...{ CI: '1', WRANGLER_SEND_METRICS: 'false', NO_COLOR: '1', FORCE_COLOR: '0' },
+        CI: '1',
+        WRANGLER_SEND_METRICS: 'false',
+        NO_COLOR: '1',
+        FORCE_COLOR: '0',
         WRANGLER_LOG_PATH: join(folder, 'wrangler-logs'),
       },
     });

@@ -21,20 +21,27 @@ export type InboxWork = {
 export async function openInboxWork(libsqlUrl: string): Promise<InboxWork> {
   const variables = workerVariables(libsqlUrl);
   const simulator = createSimulator({
-    ...{ now: Date.now, random: Math.random, keys: [variables.STRIPE_SECRET_KEY], endpoints: [] },
+    now: Date.now,
+    random: Math.random,
+    keys: [variables.STRIPE_SECRET_KEY],
+    endpoints: [],
     deliver: () => Promise.resolve(new Response()),
   });
   const read = readConfig(variables);
   if (!read.ok) throw new Error(read.sentence);
   const stripe = createStripe({
-    ...{ secretKey: variables.STRIPE_SECRET_KEY, apiBase: variables.STRIPE_API_BASE },
+    secretKey: variables.STRIPE_SECRET_KEY,
+    apiBase: variables.STRIPE_API_BASE,
     fetch: (input, init) => simulator.fetch(new Request(input, init)),
   });
   const deps: Deps = { ...realDeps(read.config, { wake: null, clockAheadMs: 0 }), stripe };
   const payments: string[] = [];
   for (let made = 0; made < PAYMENTS; made += 1) {
     const intent = await stripe.paymentIntents.create({
-      ...{ amount: 10_000, currency: 'usd', payment_method: 'pm_card_visa', confirm: true },
+      amount: 10_000,
+      currency: 'usd',
+      payment_method: 'pm_card_visa',
+      confirm: true,
     });
     payments.push(intent.id);
   }

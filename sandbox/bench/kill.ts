@@ -157,7 +157,10 @@ async function askRefund(world: RawWorld, refund: Refund): Promise<void> {
   const wanted = { paymentId, amountMinor: REFUND_MINOR };
   const ask = (op: string, fields: Readonly<Record<string, unknown>>) =>
     askAsStaff(world.env, {
-      ...{ op, fields, userId: STAFF.owner.userId, now: world.simulator.clock().now_ms },
+      op,
+      fields,
+      userId: STAFF.owner.userId,
+      now: world.simulator.clock().now_ms,
     });
   const { body: shown } = await ask('refunds.preview', wanted);
   const preview = (shown['preview'] ?? {}) as { readonly id?: string };

@@ -29,7 +29,9 @@ export type LoadResult = {
 async function load(orders: LoadOrders): Promise<LoadResult> {
   let sent = 0;
   const run = autocannon({
-    ...{ url: orders.url, connections: orders.connections, duration: orders.seconds },
+    url: orders.url,
+    connections: orders.connections,
+    duration: orders.seconds,
     requests: [
       {
         method: 'POST',
@@ -49,7 +51,8 @@ async function load(orders: LoadOrders): Promise<LoadResult> {
     answered: result['2xx'],
     perSecond: result['2xx'] / result.duration,
     failed: result.non2xx + result.errors,
-    ...{ p50Ms: result.latency.p50, p99Ms: result.latency.p99 },
+    p50Ms: result.latency.p50,
+    p99Ms: result.latency.p99,
   };
 }
 

@@ -28,7 +28,10 @@ type Scene = {
 };
 
 const BASE = {
-  ...{ amount: 10_000, currency: 'usd', confirm: true, payment_method: 'pm_card_visa' },
+  amount: 10_000,
+  currency: 'usd',
+  confirm: true,
+  payment_method: 'pm_card_visa',
   capture_method: 'automatic',
 } as const;
 
@@ -36,14 +39,18 @@ const CAPABILITIES = { transfers: { requested: true }, card_payments: { requeste
 
 const SCENES: readonly Scene[] = [
   {
-    ...{ name: 'a share that is kept', stepsMax: STEPS_KNOWN_MAX, opened: true },
+    name: 'a share that is kept',
+    stepsMax: STEPS_KNOWN_MAX,
+    opened: true,
     pay: async (stripe, seller) => {
       const metadata = { recourse_destination: seller, recourse_amount: '8000' };
       return { paymentId: (await stripe.paymentIntents.create({ ...BASE, metadata })).id };
     },
   },
   {
-    ...{ name: 'a direct charge', stepsMax: STEPS_KNOWN_MAX, opened: true },
+    name: 'a direct charge',
+    stepsMax: STEPS_KNOWN_MAX,
+    opened: true,
     pay: async (stripe, seller) => {
       const params = { ...BASE, application_fee_amount: 1_000 };
       const { id } = await stripe.paymentIntents.create(params, { stripeAccount: seller });
@@ -51,18 +58,18 @@ const SCENES: readonly Scene[] = [
     },
   },
   {
-    ...{
-      name: 'a destination charge, seller not known',
-      stepsMax: STEPS_UNKNOWN_MAX,
-      opened: false,
-    },
+    name: 'a destination charge, seller not known',
+    stepsMax: STEPS_UNKNOWN_MAX,
+    opened: false,
     pay: async (stripe, seller) => {
       const params = { transfer_data: { destination: seller }, application_fee_amount: 1_000 };
       return { paymentId: (await stripe.paymentIntents.create({ ...BASE, ...params })).id };
     },
   },
   {
-    ...{ name: 'transfers by the platform itself', stepsMax: STEPS_UNKNOWN_MAX, opened: false },
+    name: 'transfers by the platform itself',
+    stepsMax: STEPS_UNKNOWN_MAX,
+    opened: false,
     pay: async (stripe, seller) => {
       const { id, latest_charge: charge } = await stripe.paymentIntents.create(BASE);
       const source = { source_transaction: charge as string }; // not expanded above
@@ -116,7 +123,8 @@ function farAway(simulator: Simulator, trace: Call[]): Simulator {
 async function benchScene(world: RawWorld, scene: Scene, trace: Call[]): Promise<Line[]> {
   const { env, stripe } = world;
   const account = await stripe.accounts.create({
-    ...{ country: 'US', capabilities: CAPABILITIES },
+    country: 'US',
+    capabilities: CAPABILITIES,
     controller: { stripe_dashboard: { type: 'express' }, fees: { payer: 'application' } },
   });
   const fields = await scene.pay(stripe, account.id);
@@ -136,7 +144,9 @@ async function benchScene(world: RawWorld, scene: Scene, trace: Call[]): Promise
     steps = Math.max(steps, stepsOf(trace));
   }
   const figure = (name: string, value: number, unit: string) => ({
-    ...{ name: `${scene.name}: ${name}`, value, unit },
+    name: `${scene.name}: ${name}`,
+    value,
+    unit,
   });
   return [
     measured(SUITE, figure('steps to Stripe, at most', steps, ''), { atMost: scene.stepsMax }),

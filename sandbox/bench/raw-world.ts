@@ -53,13 +53,18 @@ export async function raiseRawWorld(
   const first = await startSqld();
   const own = workerVariables(first.url);
   const simulator = createSimulator({
-    ...{ now: () => Date.now(), random: Math.random, keys: [own.STRIPE_SECRET_KEY] },
-    ...{ endpoints: [], deliver: () => Promise.resolve(new Response()) },
+    now: () => Date.now(),
+    random: Math.random,
+    keys: [own.STRIPE_SECRET_KEY],
+    endpoints: [],
+    deliver: () => Promise.resolve(new Response()),
     ...options.simulator,
   });
   const served = await serveSimulator({ port: 0, simulator: wrap(simulator) });
   const variables = {
-    ...{ ...own, STRIPE_API_BASE: served.url, PLATFORM_ACCOUNT_ID: simulator.platformId },
+    ...own,
+    STRIPE_API_BASE: served.url,
+    PLATFORM_ACCOUNT_ID: simulator.platformId,
     OWNER_USER_ID: STAFF.owner.userId,
     ...(options.movesClock && { SANDBOX_CLOCK_URL: `${served.url}/_sandbox/clock` }),
     ...options.variables,
@@ -72,7 +77,10 @@ export async function raiseRawWorld(
   // Only what these clients read of it is there.
   const env = { ...variables, WORKER_URL: worker.url } as unknown as SandboxEnv;
   return {
-    ...{ env, simulator, stripe: stripeOf({ env }), close: served.close },
+    env,
+    simulator,
+    stripe: stripeOf({ env }),
+    close: served.close,
     worker: part(worker.child, startWorker),
     database: part(first.child, startSqld),
   };

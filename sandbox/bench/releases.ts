@@ -84,12 +84,14 @@ async function scheduleShares(world: RawWorld, count: number): Promise<void> {
   if (!read.ok) throw new Error(read.sentence);
   const { stripeSecretKey: secretKey, stripeApiBase: apiBase } = read.config;
   const stripe = createStripe({
-    ...{ secretKey, apiBase },
+    secretKey,
+    apiBase,
     fetch: (input, init) => simulator.fetch(new Request(input, init)),
   });
   const deps = {
     ...realDeps(read.config, { wake: null, clockAheadMs: 0 }),
-    ...{ stripe, now: () => simulator.clock().now_ms },
+    stripe,
+    now: () => simulator.clock().now_ms,
   };
   const sellers = [
     await createSeller(stripe, SELLERS.atelier),
@@ -97,7 +99,10 @@ async function scheduleShares(world: RawWorld, count: number): Promise<void> {
   ];
   const schedule = async (at: number): Promise<void> => {
     const { id } = await stripe.paymentIntents.create({
-      ...{ amount: 10_000, currency: 'usd', payment_method: 'pm_card_visa', confirm: true },
+      amount: 10_000,
+      currency: 'usd',
+      payment_method: 'pm_card_visa',
+      confirm: true,
       metadata: {
         recourse_destination: sellers[at % sellers.length] ?? '',
         recourse_amount: '8000',

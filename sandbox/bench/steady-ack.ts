@@ -61,7 +61,9 @@ async function steady(world: RawWorld, options: SteadyOptions): Promise<Line[]> 
   const answered = sent.filter(({ status }) => status === 200);
   const times = answered.map(({ ms }) => ms);
   const figure = (name: string, value: number, unit: string) => ({
-    ...{ name: `at ${String(PER_SECOND)} a second: ${name}`, value, unit },
+    name: `at ${String(PER_SECOND)} a second: ${name}`,
+    value,
+    unit,
   });
   return [
     measured(SUITE, figure('part acknowledged', answered.length / sent.length, ''), {

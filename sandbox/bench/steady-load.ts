@@ -51,7 +51,9 @@ export async function sendEvent(
   const signature = signed(body, to.secret, Math.floor(nowMs / 1000));
   try {
     const answer = await fetch(to.url, {
-      ...{ method: 'POST', body, headers: { 'stripe-signature': signature } },
+      method: 'POST',
+      body,
+      headers: { 'stripe-signature': signature },
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     await answer.arrayBuffer();

@@ -25,8 +25,14 @@ const STILL_HELD_EVERY = 40;
 const CUT_EVERY = 20;
 
 const HISTORY = {
-  ...{ accountAgeDays: 400, sharesReleased: 480, disputed: 1, refunded: 12, warned: 0 },
-  ...{ shares: 500, overdueRequirements: 0, payoutsEnabled: true },
+  accountAgeDays: 400,
+  sharesReleased: 480,
+  disputed: 1,
+  refunded: 12,
+  warned: 0,
+  shares: 500,
+  overdueRequirements: 0,
+  payoutsEnabled: true,
 };
 
 /** One assessment stands for all: what it says does not matter here, its length does. */
@@ -38,19 +44,26 @@ export function transferRow(at: number, count: number): ScheduledTransfer {
   const releaseAt = releaseTime(at / count, holdDays);
   const createdAt = releaseAt - holdDays * DAY_MS;
   const base = {
-    ...{ id: idOf(at), paymentId: `pi_3${scrambled(at, 0x51ed27)}`, origin: 'metadata' as const },
-    ...{ chargeId: `ch_3${scrambled(at, 0x2f6e2b)}`, sellerId: sellerOf(at, count) },
-    ...{ agreedMinor: 8_000 + (at % 9_000), grossMinor: 8_000 + (at % 9_000), currency: 'usd' },
-    ...{
-      statusReason: null,
-      refusalCode: null,
-      cardFingerprint: null,
-      emailHash: null,
-      assessment: ASSESSMENT,
-      revision: 3,
-    },
-    ...{ createdAt, paidAt: createdAt, releaseAt },
-    ...{ nextAt: null, releasedAt: null, transferId: null },
+    id: idOf(at),
+    paymentId: `pi_3${scrambled(at, 0x51ed27)}`,
+    origin: 'metadata' as const,
+    chargeId: `ch_3${scrambled(at, 0x2f6e2b)}`,
+    sellerId: sellerOf(at, count),
+    agreedMinor: 8_000 + (at % 9_000),
+    grossMinor: 8_000 + (at % 9_000),
+    currency: 'usd',
+    statusReason: null,
+    refusalCode: null,
+    cardFingerprint: null,
+    emailHash: null,
+    assessment: ASSESSMENT,
+    revision: 3,
+    createdAt,
+    paidAt: createdAt,
+    releaseAt,
+    nextAt: null,
+    releasedAt: null,
+    transferId: null,
   };
   return { ...base, reference: base.sellerId, ...stateOf(at, count, releaseAt) };
 }
@@ -84,10 +97,16 @@ export function holdRow(at: number): Record<string, unknown> | null {
   if (at % HELD_EVERY !== 0) return null;
   const open = at % (HELD_EVERY * STILL_HELD_EVERY) === 0;
   return {
-    ...{ scheduledTransferId: idOf(at), cause: 'dispute', sourceId: `du_${scrambled(at, 0x3d1)}` },
-    ...{ reason: 'Dispute: fraudulent', placedAt: BENCH_NOW - DAY_MS, placedBy: 'stripe' },
-    ...{ expiresAt: null, liftReason: open ? null : 'dispute_won' },
-    ...{ liftedAt: open ? null : BENCH_NOW - 60_000, liftedBy: open ? null : 'stripe' },
+    scheduledTransferId: idOf(at),
+    cause: 'dispute',
+    sourceId: `du_${scrambled(at, 0x3d1)}`,
+    reason: 'Dispute: fraudulent',
+    placedAt: BENCH_NOW - DAY_MS,
+    placedBy: 'stripe',
+    expiresAt: null,
+    liftReason: open ? null : 'dispute_won',
+    liftedAt: open ? null : BENCH_NOW - 60_000,
+    liftedBy: open ? null : 'stripe',
   };
 }
 

@@ -42,7 +42,8 @@ export async function startRawWorker(
   const settings = { ...worker, modules: names, compatibilityDate: compatibilityDate() };
   await writeFile(file, capnpOf(settings), { mode: 0o600 });
   const child = children.start({
-    ...{ name: `${worker.name} (workerd)`, command: workerdBinary() },
+    name: `${worker.name} (workerd)`,
+    command: workerdBinary(),
     args: ['serve', file],
   });
   const url = `http://127.0.0.1:${String(worker.port)}`;

@@ -26,9 +26,17 @@ export type WorkerBundle = {
 export async function bundleWorker(entry = 'worker/index.ts'): Promise<WorkerBundle> {
   const outdir = join(REPOSITORY, '.build/worker');
   const result = await build({
-    ...{ absWorkingDir: REPOSITORY, outdir, write: false, metafile: true },
-    ...{ entryPoints: { index: entry }, bundle: true, splitting: true },
-    ...{ format: 'esm', target: 'es2024', minify: true, legalComments: 'none' },
+    absWorkingDir: REPOSITORY,
+    outdir,
+    write: false,
+    metafile: true,
+    entryPoints: { index: entry },
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    target: 'es2024',
+    minify: true,
+    legalComments: 'none',
     chunkNames: '[name]',
     conditions: ['workerd', 'worker', 'browser'],
     external: ['node:*', 'cloudflare:*'],

@@ -30,7 +30,9 @@ export async function seedCards(
   const { dispute } = await ask(
     'issuing.open',
     {
-      ...{ paymentId: theirs, account: seller, reason: 'not_received' },
+      paymentId: theirs,
+      account: seller,
+      reason: 'not_received',
       fields: { product_type: 'merchandise', product_description: 'A set of chisels.' },
     },
     userId,

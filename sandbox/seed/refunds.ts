@@ -12,11 +12,15 @@ export async function seedRefunds(
 ): Promise<void> {
   const { ask, apiKey } = asking;
   await refundAsStaff(stripe, ask, {
-    ...{ what: 'Stool', amountMinor: 5_000, reason: 'A scratch on the seat.' },
+    what: 'Stool',
+    amountMinor: 5_000,
+    reason: 'A scratch on the seat.',
   });
   // Far outside every window: only an exception can give it back.
   await refundAsStaff(stripe, ask, {
-    ...{ what: 'Oak side table', amountMinor: 6_000, reason: 'A good customer, and a wobbly leg.' },
+    what: 'Oak side table',
+    amountMinor: 6_000,
+    reason: 'A good customer, and a wobbly leg.',
   });
   const cover = await findPayment(stripe, 'Duvet cover');
   await fetch(`${env.WORKER_URL}/v1/refund-requests`, {

@@ -50,7 +50,10 @@ export async function seedWorld(stack: Stack, say: (sentence: string) => void): 
 export function stripeOf(stack: Pick<Stack, 'env'>): Stripe {
   const base = new URL(stack.env.STRIPE_API_BASE);
   return new Stripe(stack.env.STRIPE_SECRET_KEY, {
-    ...{ protocol: 'http', host: base.hostname, port: Number(base.port), telemetry: false },
+    protocol: 'http',
+    host: base.hostname,
+    port: Number(base.port),
+    telemetry: false,
   });
 }
 
@@ -116,11 +119,12 @@ async function paySeparately(seeding: Seeding, payment: SeedPayment): Promise<vo
   const { stripe } = seeding;
   const { amountMinor: amount, currency, what, then } = payment;
   const intent = await stripe.paymentIntents.create({
-    ...{ amount, currency, description: what, payment_method: payment.card ?? 'pm_card_visa' },
-    ...{
-      confirm: then !== 'unpaid',
-      capture_method: then === 'uncaptured' ? 'manual' : 'automatic',
-    },
+    amount,
+    currency,
+    description: what,
+    payment_method: payment.card ?? 'pm_card_visa',
+    confirm: then !== 'unpaid',
+    capture_method: then === 'uncaptured' ? 'manual' : 'automatic',
     metadata: {
       recourse_destination: accountOf(seeding, payment.seller),
       recourse_amount: String(payment.shareMinor),
@@ -147,8 +151,12 @@ async function payOtherwise(seeding: Seeding, payment: OtherPayment): Promise<vo
   const { amountMinor: amount, currency, what, type, seller, feeMinor } = payment;
   const account = seller ? accountOf(seeding, seller) : '';
   const params: Stripe.PaymentIntentCreateParams = {
-    ...{ amount, currency, description: what, payment_method: 'pm_card_visa', confirm: true },
-    ...{ capture_method: 'automatic' },
+    amount,
+    currency,
+    description: what,
+    payment_method: 'pm_card_visa',
+    confirm: true,
+    capture_method: 'automatic',
     ...(seller && { shipping: shippingTo(seller) }),
     ...(payment.productType && { metadata: { recourse_product_type: payment.productType } }),
     ...(feeMinor === undefined ? {} : { application_fee_amount: feeMinor }),

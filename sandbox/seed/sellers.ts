@@ -17,7 +17,9 @@ export const SELLERS = {
   nova: { name: 'Nova Gadgets', country: 'US', currency: 'usd', joins: 182 },
   cooperative: {
     name: 'The Handmade Furniture and Upholstery Cooperative of Västra Götaland',
-    ...{ country: 'SE', currency: 'eur', joins: 182 },
+    country: 'SE',
+    currency: 'eur',
+    joins: 182,
   },
 } as const satisfies Record<string, SeedSeller>;
 
@@ -46,7 +48,8 @@ export async function createSeller(stripe: Stripe, seller: SeedSeller): Promise<
     business_profile: { name: seller.name },
     capabilities: { transfers: { requested: true }, card_payments: { requested: true } },
     controller: {
-      ...{ fees: { payer: 'application' }, losses: { payments: 'application' } },
+      fees: { payer: 'application' },
+      losses: { payments: 'application' },
       stripe_dashboard: { type: 'express' },
     },
   });

@@ -36,7 +36,8 @@ const GRACE_MS = 4_000;
 export function openChildren(): Children {
   const keeperFile = fileURLToPath(new URL('keeper.ts', import.meta.url));
   const keeper = spawn(process.execPath, [keeperFile], {
-    ...{ stdio: ['pipe', 'ignore', 'inherit'], detached: true },
+    stdio: ['pipe', 'ignore', 'inherit'],
+    detached: true,
   });
   const children: Child[] = [];
   return {
@@ -60,7 +61,9 @@ function startChild(options: ChildOptions): Child {
   const words: string[] = [];
   // A group of its own: what it starts can be ended with it.
   const child = spawn(options.command, options.args, {
-    ...{ detached: true, stdio: ['ignore', 'pipe', 'pipe'], cwd: options.folder },
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    cwd: options.folder,
     env: { ...process.env, ...options.environment },
   });
   let running = true;
@@ -84,7 +87,10 @@ function startChild(options: ChildOptions): Child {
   });
   const pid = child.pid ?? 0;
   return {
-    ...{ name: options.name, pid, lastWords: () => words.join('\n'), isRunning: () => running },
+    name: options.name,
+    pid,
+    lastWords: () => words.join('\n'),
+    isRunning: () => running,
     stop: async (signal = 'SIGTERM') => {
       if (!running || pid === 0) return;
       signalGroup(pid, signal);

@@ -89,7 +89,8 @@ async function raise(
 ): Promise<Stack> {
   const { folder, ports, say } = options;
   const database = await startDatabase(children, {
-    ...{ port: ports.sqld, folder: join(folder, 'sqld') },
+    port: ports.sqld,
+    folder: join(folder, 'sqld'),
   });
   say(`Database ready at ${database.url}`);
   const simulator = openSimulator(options);
@@ -119,12 +120,19 @@ async function raise(
   const previewUrl = options.preview ? await openPreview() : '';
   if (options.cron) closers.push(followClock(worker.url, simulator, say));
   const env: SandboxEnv = {
-    ...{ STRIPE_API_BASE: stripe.url, WORKER_URL: worker.url, PREVIEW_URL: previewUrl },
-    ...{ LIBSQL_URL: database.url, PLATFORM_ACCOUNT_ID: simulator.platformId, ...SECRETS },
+    STRIPE_API_BASE: stripe.url,
+    WORKER_URL: worker.url,
+    PREVIEW_URL: previewUrl,
+    LIBSQL_URL: database.url,
+    PLATFORM_ACCOUNT_ID: simulator.platformId,
+    ...SECRETS,
     PLATFORM_API_KEY: readKeptKey(folder) ?? '',
   };
   return {
-    ...{ env, simulator, children, died: died.promise },
+    env,
+    simulator,
+    children,
+    died: died.promise,
     announce: async (platformApiKey) => {
       children.removeAtDeath(envFile(folder));
       await writeFile(keptKeyFile(folder), platformApiKey, { mode: 0o600 });
@@ -147,8 +155,11 @@ async function raise(
 
   async function openPreview(): Promise<string> {
     const preview = await servePreview({
-      ...{ port: ports.preview, workerUrl: worker.url, stripeApiBase: stripe.url },
-      ...{ stripeSecretKey: SECRETS.STRIPE_SECRET_KEY, people: Object.values(STAFF) },
+      port: ports.preview,
+      workerUrl: worker.url,
+      stripeApiBase: stripe.url,
+      stripeSecretKey: SECRETS.STRIPE_SECRET_KEY,
+      people: Object.values(STAFF),
       appSigningSecret: SECRETS.STRIPE_APP_SIGNING_SECRET,
       platformAccountId: simulator.platformId,
       now: () => simulator.clock().now_ms,
@@ -188,7 +199,8 @@ function openSimulator({ folder, ports, keep }: StackOptions): Simulator {
         secret: SECRETS.STRIPE_WEBHOOK_SECRET_PLATFORM,
       },
       {
-        ...{ url: `${worker}/webhooks/connect`, connect: true },
+        url: `${worker}/webhooks/connect`,
+        connect: true,
         secret: SECRETS.STRIPE_WEBHOOK_SECRET_CONNECT,
       },
     ],

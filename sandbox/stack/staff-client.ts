@@ -18,16 +18,22 @@ export async function askAsStaff(
   },
 ): Promise<StaffAnswer> {
   const payload = JSON.stringify({
-    ...{ op: asked.op, nonce: crypto.randomUUID(), livemode: false },
+    op: asked.op,
+    nonce: crypto.randomUUID(),
+    livemode: false,
     ...asked.fields,
-    ...{ user_id: asked.userId, account_id: env.PLATFORM_ACCOUNT_ID },
+    user_id: asked.userId,
+    account_id: env.PLATFORM_ACCOUNT_ID,
   });
   const signature = Stripe.webhooks.generateTestHeaderString({
-    ...{ payload, secret: env.STRIPE_APP_SIGNING_SECRET },
+    payload,
+    secret: env.STRIPE_APP_SIGNING_SECRET,
     timestamp: Math.floor(asked.now / 1000),
   });
   const answer = await fetch(`${env.WORKER_URL}/v1/staff/${asked.op}`, {
-    ...{ method: 'POST', body: payload, headers: { 'stripe-signature': signature } },
+    method: 'POST',
+    body: payload,
+    headers: { 'stripe-signature': signature },
   });
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
 }

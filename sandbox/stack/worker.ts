@@ -35,7 +35,10 @@ export async function startWorker(
     ],
     folder: REPOSITORY,
     environment: {
-      ...{ CI: '1', WRANGLER_SEND_METRICS: 'false', NO_COLOR: '1', FORCE_COLOR: '0' },
+      CI: '1',
+      WRANGLER_SEND_METRICS: 'false',
+      NO_COLOR: '1',
+      FORCE_COLOR: '0',
       WRANGLER_LOG_PATH: join(options.folder, 'wrangler-logs'),
     },
     ...(options.onLine ? { onLine: options.onLine } : {}),

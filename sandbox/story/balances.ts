@@ -30,7 +30,7 @@ export async function platformPart(
 
 async function entriesOf(stripe: Stripe, id: string): Promise<Stripe.BalanceTransaction[]> {
   const intent = await stripe.paymentIntents.retrieve(id, {
-    ...{ expand: ['latest_charge.balance_transaction'] },
+    expand: ['latest_charge.balance_transaction'],
   });
   const charge = intent.latest_charge as Stripe.Charge; // expanded above
   const expand = ['data.balance_transaction'];

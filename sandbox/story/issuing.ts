@@ -63,7 +63,8 @@ export const issuing: Chapter = {
       sentence: 'The meal is disputed too, and lost: the merchant keeps the money.',
       play: async (stage) => {
         const fields = {
-          ...{ explanation: 'losing_evidence', product_type: 'service' },
+          explanation: 'losing_evidence',
+          product_type: 'service',
           product_description: 'A dinner for two',
         };
         check('the dispute', await stage.raise('meal', 'other', fields), 'unsubmitted');

@@ -11,7 +11,9 @@ const lamp = { name: 'lamp', amountMinor: 5_000, shareMinor: 4_000, currency: 'u
 const final = { recourse_product_type: 'physical', recourse_final_sale: 'yes' };
 /** The lamp arrived three days ago, as the platform's backend knows. */
 const received = (country: string, now: Date) => ({
-  ...{ country, buyer: 'consumer', informed: true },
+  country,
+  buyer: 'consumer',
+  informed: true,
   deliveredOn: new Date(now.getTime() - 3 * 24 * 60 * 60_000).toISOString().slice(0, 10),
 });
 

@@ -173,7 +173,10 @@ const DAY_S = 24 * 60 * 60;
 export function openStage(env: SandboxEnv): Stage {
   const base = new URL(env.STRIPE_API_BASE);
   const stripe = new Stripe(env.STRIPE_SECRET_KEY, {
-    ...{ protocol: 'http', host: base.hostname, port: Number(base.port), telemetry: false },
+    protocol: 'http',
+    host: base.hostname,
+    port: Number(base.port),
+    telemetry: false,
   });
   const payments = new Map<string, string>();
   let seller = '';
@@ -265,10 +268,13 @@ export function openStage(env: SandboxEnv): Stage {
 
   const newSeller = async (name: string): Promise<string> => {
     const account = await stripe.accounts.create({
-      ...{ country: 'US', default_currency: 'usd', business_profile: { name } },
+      country: 'US',
+      default_currency: 'usd',
+      business_profile: { name },
       capabilities: { transfers: { requested: true }, card_payments: { requested: true } },
       controller: {
-        ...{ fees: { payer: 'application' }, losses: { payments: 'application' } },
+        fees: { payer: 'application' },
+        losses: { payments: 'application' },
         stripe_dashboard: { type: 'express' },
       },
     });
@@ -328,9 +334,13 @@ export function openStage(env: SandboxEnv): Stage {
     },
     buyerPays: async ({ name, amountMinor, shareMinor, currency, card, metadata }) => {
       const intent = await stripe.paymentIntents.create({
-        ...{ amount: amountMinor, currency, payment_method: card, confirm: true },
+        amount: amountMinor,
+        currency,
+        payment_method: card,
+        confirm: true,
         metadata: {
-          ...{ recourse_destination: seller, recourse_amount: String(shareMinor) },
+          recourse_destination: seller,
+          recourse_amount: String(shareMinor),
           ...metadata,
         },
       });
@@ -377,7 +387,8 @@ export function openStage(env: SandboxEnv): Stage {
       const file = { name: 'delivery.pdf', type: 'application/pdf', data };
       const proof = await stripe.files.create({ purpose: 'dispute_evidence', file });
       await ask('cases.draft', {
-        ...{ disputeId, texts: { uncategorized_text: words } },
+        disputeId,
+        texts: { uncategorized_text: words },
         addFiles: [{ field: 'shipping_documentation', fileId: proof.id }],
       });
       const { id: previewId } = await ask('cases.preview', { disputeId });
@@ -399,7 +410,10 @@ export function openStage(env: SandboxEnv): Stage {
     },
     sellerSells: async ({ name, amountMinor: amount, feeMinor }) => {
       const intent = await stripe.paymentIntents.create({
-        ...{ amount, currency: 'usd', payment_method: 'pm_card_visa', confirm: true },
+        amount,
+        currency: 'usd',
+        payment_method: 'pm_card_visa',
+        confirm: true,
         transfer_data: { destination: seller },
         ...(feeMinor > 0 && { application_fee_amount: feeMinor }),
       });

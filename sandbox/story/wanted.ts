@@ -2,15 +2,21 @@
 import type { Expected } from './chapter.ts';
 
 export const seller = (amountMinor: number): Expected => ({
-  ...{ who: 'seller', currency: 'usd', amountMinor },
+  who: 'seller',
+  currency: 'usd',
+  amountMinor,
 });
 
 export const platform = (amountMinor: number): Expected => ({
-  ...{ who: 'platform', currency: 'usd', amountMinor },
+  who: 'platform',
+  currency: 'usd',
+  amountMinor,
 });
 
 export const card = (amountMinor: number): Expected => ({
-  ...{ who: 'card', currency: 'usd', amountMinor },
+  who: 'card',
+  currency: 'usd',
+  amountMinor,
 });
 
 /** Throws when something is not as the chapter says. */

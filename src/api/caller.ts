@@ -18,7 +18,9 @@ export function callerOf({ userContext, environment }: ExtensionContextValue): C
   // `constants` is whatever the manifest holds; ours holds the address as text (stripe-app.json).
   const { API_URL = '' } = (constants ?? {}) as { API_URL?: string };
   return {
-    ...{ apiUrl: API_URL, livemode: mode === 'live', userId: userContext.id ?? '' },
+    apiUrl: API_URL,
+    livemode: mode === 'live',
+    userId: userContext.id ?? '',
     accountId: userContext.account.id,
     roles: (userContext.roles ?? []).map((role) => ({ ...role })),
   };

@@ -127,7 +127,9 @@ function Foot({ when, ...props }: RowProps & { readonly when: string }) {
       {notice && mayEnd && isEnding && (
         <Box css={{ paddingTop: 'small' }}>
           <InlineTask
-            {...{ effect: DONE.effect, confirm: DONE.link, isPending }}
+            effect={DONE.effect}
+            confirm={DONE.link}
+            isPending={isPending}
             act={(reason) => markDone(notice, reason)}
             close={() => {
               setEnding(false);

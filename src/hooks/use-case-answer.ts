@@ -94,7 +94,10 @@ export function useCaseAnswer(caller: Caller, reload: () => Promise<void>): Case
     if (isMoved(answer.trouble)) await look(true);
   };
   return {
-    ...{ card, isDirty, isPending, trouble },
+    card,
+    isDirty,
+    isPending,
+    trouble,
     step: opened?.step ?? 'write',
     written: opened && writtenOf(opened.card, opened.typed),
     chosen: opened?.chosen ?? null,
@@ -104,8 +107,13 @@ export function useCaseAnswer(caller: Caller, reload: () => Promise<void>): Case
     open: (of) => {
       clear();
       setOpened({
-        ...{ card: of, typed: {}, step: 'write', chosen: null, preview: null },
-        ...{ hasMoved: false, fileTrouble: null },
+        card: of,
+        typed: {},
+        step: 'write',
+        chosen: null,
+        preview: null,
+        hasMoved: false,
+        fileTrouble: null,
       });
     },
     close: () => {

@@ -61,7 +61,11 @@ export function useCaseDecision(
     await Promise.all([showToast(words.done, { type: 'success' }), reload()]);
   };
   return {
-    ...{ words, isPending, trouble, close, confirm },
+    words,
+    isPending,
+    trouble,
+    close,
+    confirm,
     error: opened?.hasTried ? error : null,
     open: (deciding) => {
       clear();

@@ -79,7 +79,12 @@ export function useDecision(
     errors: hasTried ? errorsOf(written) : none,
   };
   return {
-    ...{ draft, isPending, trouble, open, close, confirm },
+    draft,
+    isPending,
+    trouble,
+    open,
+    close,
+    confirm,
     setReason: (reason) => {
       setWritten((before) => before && { ...before, reason });
     },

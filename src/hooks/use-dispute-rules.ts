@@ -36,8 +36,10 @@ export function useDisputeRules({ caller, card, reload }: SettingsPart): Dispute
       'settings.save',
       {
         // The operation takes these always; what is not sent of the rest stays.
-        ...{ secondPersonAbove, defaultShare: defaultShare && { ...defaultShare } },
-        ...{ disputes: { ...disputes }, recoveryShare: { ...recoveryShare } },
+        secondPersonAbove,
+        defaultShare: defaultShare && { ...defaultShare },
+        disputes: { ...disputes },
+        recoveryShare: { ...recoveryShare },
         sellersMayRefund,
       },
       'Saved',
@@ -45,7 +47,11 @@ export function useDisputeRules({ caller, card, reload }: SettingsPart): Dispute
     if (answer.ok) await reload();
   };
   return {
-    ...{ text, errors: hasTried ? errors : null, save, isPending, trouble },
+    text,
+    errors: hasTried ? errors : null,
+    save,
+    isPending,
+    trouble,
     change: (changed) => {
       setText((before) => ({ ...before, ...changed }));
     },

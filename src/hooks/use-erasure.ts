@@ -34,7 +34,11 @@ export function useErasure(
     await reload();
   };
   return {
-    ...{ words: isOpen ? ERASURE : null, isPending, trouble, close, confirm },
+    words: isOpen ? ERASURE : null,
+    isPending,
+    trouble,
+    close,
+    confirm,
     open: () => {
       clear();
       setOpen(true);

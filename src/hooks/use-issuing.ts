@@ -84,7 +84,12 @@ export function useIssuing(caller: Caller, disputeId: string): IssuingTask {
     await reading.reload();
   };
   return {
-    ...{ reading, isDirty, isPending, trouble, fileTrouble, shown },
+    reading,
+    isDirty,
+    isPending,
+    trouble,
+    fileTrouble,
+    shown,
     textOf: (field) => typed.fields[field] ?? card?.fields[field] ?? '',
     type: (field, text) => {
       setTyped((before) => ({ ...before, fields: { ...before.fields, [field]: text } }));

@@ -90,8 +90,17 @@ export function usePolicyDraft(
     clear();
   };
   return {
-    ...{ version: newest + 1, text, setText, day, setDay, rules, isPending, trouble },
-    ...{ askCheck, save, loadTheirs },
+    version: newest + 1,
+    text,
+    setText,
+    day,
+    setDay,
+    rules,
+    isPending,
+    trouble,
+    askCheck,
+    save,
+    loadTheirs,
     errors: hasTried ? wrong : null,
     dayError: hasTried ? wrongDay : null,
     note: wrongDay === null ? takeOverNote(versions, startsAt ?? now, now, place) : null,

@@ -56,7 +56,8 @@ export function useRecovery(part: Part, reload: () => Promise<void>): RecoveryTa
   const words =
     opened &&
     recoveryAskWords(opened.door, opened.card, {
-      ...{ seller: nameOf(opened.card.sellerId, sellers), locale: place.locale },
+      seller: nameOf(opened.card.sellerId, sellers),
+      locale: place.locale,
       needsTwo: settings !== null && needsSecondPerson(settings, opened.card.open),
     });
   const close = (): void => {
@@ -82,7 +83,11 @@ export function useRecovery(part: Part, reload: () => Promise<void>): RecoveryTa
     await Promise.all([told, reload()]);
   };
   return {
-    ...{ words, isPending, trouble, close, confirm },
+    words,
+    isPending,
+    trouble,
+    close,
+    confirm,
     amount:
       opened?.door === 'debit'
         ? {

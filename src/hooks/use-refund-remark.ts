@@ -42,7 +42,11 @@ export function useRefundRemark({ caller, place, card, reload }: RefundPart): Re
     await Promise.all([showToast(words.done, { type: 'success' }), reload()]);
   };
   return {
-    ...{ words, isPending, trouble, close, confirm },
+    words,
+    isPending,
+    trouble,
+    close,
+    confirm,
     reasonError: opened?.hasTried ? reasonError(opened.reason) : null,
     open: (remark) => {
       clear();

@@ -77,7 +77,12 @@ export function useRefundReview({ caller, place, card, reload }: RefundPart): Re
     patch({ moved: movedOf(shown, fresh, { sellers, locale: place.locale }) });
   };
   return {
-    ...{ refund: opened?.refund ?? null, preview, sellers, isPending, trouble, close },
+    refund: opened?.refund ?? null,
+    preview,
+    sellers,
+    isPending,
+    trouble,
+    close,
     step: shown && !preview.trouble ? approvalStepOf(shown, place.locale) : null,
     reasonError: opened?.hasTried ? reasonError(opened.reason) : null,
     moved: opened?.moved ?? null,

@@ -104,7 +104,11 @@ export function useRefund({ caller, place, card, reload }: RefundPart): RefundTa
     preview.reset();
     clear();
     setOpened({
-      ...{ form: NEW_REFUND, requestId: newNonce(), fills: 0, hasTried: false, moved: null },
+      form: NEW_REFUND,
+      requestId: newNonce(),
+      fills: 0,
+      hasTried: false,
+      moved: null,
     });
   };
   const close = (): void => {
@@ -137,7 +141,13 @@ export function useRefund({ caller, place, card, reload }: RefundPart): RefundTa
   const filledWith = left === null ? first : { amountMinor: left, currency };
   const known = seen.current.filter(({ fact }) => toldValue(form.told, fact) !== '');
   return {
-    ...{ isOpen: opened !== null, form, currency, preview, sellers, isPending, trouble },
+    isOpen: opened !== null,
+    form,
+    currency,
+    preview,
+    sellers,
+    isPending,
+    trouble,
     filled: {
       text: form.amount ?? amountText(filledWith, place.locale),
       key: opened?.fills ?? 0,
@@ -151,7 +161,10 @@ export function useRefund({ caller, place, card, reload }: RefundPart): RefundTa
       reason: opened?.hasTried ? reasonError(form.reason) : null,
     },
     moved: opened?.moved ?? null,
-    ...{ open, close, change, confirm },
+    open,
+    close,
+    change,
+    confirm,
     setMinor: (amountMinor) => {
       const amount = amountText({ amountMinor, currency }, place.locale);
       patch({ form: { ...form, amount }, fills: (opened?.fills ?? 0) + 1, moved: null });

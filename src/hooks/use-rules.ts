@@ -47,7 +47,9 @@ export function useRules({ caller, place, card, reload }: SettingsPart): Rules {
   const [hasTried, setTried] = useState(false);
   const { isPending, trouble, act } = useActing(caller);
   const wrong = {
-    ...{ limits: limitErrors(limits), alerts: limitErrors(alerts), share: ruleErrors(share) },
+    limits: limitErrors(limits),
+    alerts: limitErrors(alerts),
+    share: ruleErrors(share),
     minimum: minimumErrors(minimum, place.locale),
   };
   const save = async (): Promise<void> => {
@@ -58,7 +60,8 @@ export function useRules({ caller, place, card, reload }: SettingsPart): Rules {
     if (errors.some((error) => error !== null)) return;
     const rule = ruleOf(share);
     const fields = {
-      ...{ secondPersonAbove: limitsOf(limits), shortfallAlertMinor: limitsOf(alerts) },
+      secondPersonAbove: limitsOf(limits),
+      shortfallAlertMinor: limitsOf(alerts),
       payoutMinimumMinor: minimumOf(minimum),
       defaultShare: rule && { ...rule },
     };
@@ -68,8 +71,17 @@ export function useRules({ caller, place, card, reload }: SettingsPart): Rules {
   const fine = { sellerKey: null, percent: null };
   const noError = { currency: null, units: null };
   return {
-    ...{ limits, alerts, minimum, share, save, isPending, trouble },
-    ...{ setLimits, setAlerts, setMinimum, setShare },
+    limits,
+    alerts,
+    minimum,
+    share,
+    save,
+    isPending,
+    trouble,
+    setLimits,
+    setAlerts,
+    setMinimum,
+    setShare,
     limitErrors: hasTried ? wrong.limits : limits.map(() => noError),
     alertErrors: hasTried ? wrong.alerts : alerts.map(() => noError),
     minimumErrors: hasTried ? wrong.minimum : minimum.map(() => noError),

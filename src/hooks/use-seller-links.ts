@@ -27,7 +27,9 @@ export function useSellerLinks(caller: Caller): SellerLinks {
     if (answer.ok) setKnown((before) => ({ ...before, [fields.disputeId]: answer.value }));
   };
   return {
-    ...{ isPending, trouble, of: (disputeId) => known[disputeId] ?? null },
+    isPending,
+    trouble,
+    of: (disputeId) => known[disputeId] ?? null,
     load: (disputeId) => ask('seller-links.list', { disputeId }),
     make: (disputeId, sellerId) => ask('seller-links.create', { disputeId, sellerId }, 'Link made'),
     revoke: (disputeId, sellerId) =>

@@ -111,7 +111,8 @@ function Sections({
         <CaseSection key={one.id} card={one} {...shown} mayLead={at === 0} />
       ))}
       <RefundSection
-        {...{ card, place }}
+        card={card}
+        place={place}
         refund={refund.open}
         review={review.open}
         decide={remark.open}
@@ -124,12 +125,15 @@ function Sections({
           key={one.id}
           card={one}
           task={recovery}
-          {...{ person, sellers, now, place }}
+          person={person}
+          sellers={sellers}
+          now={now}
+          place={place}
         />
       ))}
       {card.shares.length === 0 && <NoShare card={card} place={place} />}
       {card.shares.map((share) => (
-        <ShareSection key={share.id} {...{ share, card, place }} ask={decision.open} />
+        <ShareSection key={share.id} share={share} card={card} place={place} ask={decision.open} />
       ))}
       {(forgotten !== null || mayErase(person)) && (
         <Box css={{ stack: 'y', gap: 'xsmall', font: 'caption' }}>

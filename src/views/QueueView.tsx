@@ -32,16 +32,23 @@ export default function QueueView(context: ExtensionContextValue) {
   };
   switch (page.name) {
     case 'case':
-      return <CasePage {...{ context, close }} disputeId={page.disputeId} />;
+      return <CasePage context={context} close={close} disputeId={page.disputeId} />;
     case 'issuing':
-      return <IssuingPage {...{ context, close }} disputeId={page.disputeId} />;
+      return <IssuingPage context={context} close={close} disputeId={page.disputeId} />;
     case 'desk':
-      return <IssuingDesk {...{ context, close }} open={openIssuing} />;
+      return <IssuingDesk context={context} close={close} open={openIssuing} />;
     case 'queue': {
       const openDesk = (): void => {
         setPage({ name: 'desk' });
       };
-      return <Queue {...{ context, openCase, openIssuing, openDesk }} />;
+      return (
+        <Queue
+          context={context}
+          openCase={openCase}
+          openIssuing={openIssuing}
+          openDesk={openDesk}
+        />
+      );
     }
   }
 }
@@ -73,7 +80,13 @@ function Queue({ context, openCase, openIssuing, openDesk }: QueueProps) {
       actions={<Button onPress={openDesk}>Card disputes</Button>}
     >
       <TroubleBanner trouble={acting.trouble} />
-      <Content {...{ queue, acting, openCase, openIssuing }} place={placeOf(context)} />
+      <Content
+        queue={queue}
+        acting={acting}
+        openCase={openCase}
+        openIssuing={openIssuing}
+        place={placeOf(context)}
+      />
     </ContextView>
   );
 }
@@ -108,7 +121,11 @@ function Content({ queue, acting, place, openCase, openIssuing }: ContentProps) 
         return (
           <QueueList
             card={loaded.value}
-            {...{ place, openCase, openIssuing, markDone, retry: again }}
+            place={place}
+            openCase={openCase}
+            openIssuing={openIssuing}
+            markDone={markDone}
+            retry={again}
             isPending={acting.isPending}
           />
         );

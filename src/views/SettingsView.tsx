@@ -10,7 +10,7 @@ export default function SettingsView(context: ExtensionContextValue) {
   return (
     <SettingsPage>
       <Shown what={settings}>
-        {(card) => <SettingsTabs {...{ caller, place, card, reload }} />}
+        {(card) => <SettingsTabs caller={caller} place={place} card={card} reload={reload} />}
       </Shown>
     </SettingsPage>
   );

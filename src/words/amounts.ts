@@ -67,7 +67,9 @@ function numberWords(value: Money, locale: string, useGrouping: boolean): string
   const format = new Intl.NumberFormat(locale, {
     // Digits that the field can read again.
     numberingSystem: 'latn',
-    ...{ minimumFractionDigits: decimals, maximumFractionDigits: decimals, useGrouping },
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+    useGrouping,
   });
   const sign = value.amountMinor < 0 ? '−' : '';
   return `${sign}${format.format(text as Intl.StringNumericLiteral)}`;

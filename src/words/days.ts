@@ -82,8 +82,13 @@ export function momentOfField(day: string, hour: number, place: Place): number |
 /** Milliseconds that the place is ahead of UTC at a moment. */
 function offsetOf(at: number, { timeZone }: Place): number {
   const format = new Intl.DateTimeFormat('en-US', {
-    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric' },
-    ...{ hour: 'numeric', minute: 'numeric' },
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
   } as const);
   const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, Number(value)]));
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0] = (
@@ -98,13 +103,19 @@ function calendarDay(at: number, place: Place): number {
 
 function partsOf(at: number, { timeZone }: Place): Parts {
   const format = new Intl.DateTimeFormat('en-GB', {
-    ...{ timeZone, weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
   } as const);
   const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
   const part = (type: keyof Parts): string => parts.get(type) ?? '';
   // British English writes "Sept"; every other month has three letters.
   return {
-    ...{ weekday: part('weekday'), day: part('day') },
-    ...{ month: part('month').slice(0, 3), year: part('year') },
+    weekday: part('weekday'),
+    day: part('day'),
+    month: part('month').slice(0, 3),
+    year: part('year'),
   };
 }

@@ -144,7 +144,9 @@ export type RecordRow = {
 
 export function recordRows(record: readonly ReasonRecord[]): readonly RecordRow[] {
   return record.map(({ reason, won, lost, notFought, rateBasisPoints: rate }) => ({
-    ...{ reason: capital(reasonOf(reason)), won: String(won), lost: String(lost) },
+    reason: capital(reasonOf(reason)),
+    won: String(won),
+    lost: String(lost),
     notFought: String(notFought),
     rate: rate === null ? '–' : `${String(Math.floor(rate / 100))} %`,
   }));

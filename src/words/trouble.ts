@@ -12,7 +12,9 @@ export type Trouble = {
 
 export function signatureTrouble(told: string): Trouble {
   return {
-    ...{ phase: 'signature', code: 'app.not_signed', requestId: null },
+    phase: 'signature',
+    code: 'app.not_signed',
+    requestId: null,
     message: `Stripe did not sign the request of this app${told ? `: ${told}` : ''}.`,
     next: 'Reload the page. If it stays, the app may not be uploaded to this account yet: ask who set Recourse up.',
   };
@@ -20,7 +22,9 @@ export function signatureTrouble(told: string): Trouble {
 
 export function networkTrouble(apiUrl: string): Trouble {
   return {
-    ...{ phase: 'network', code: 'app.not_reachable', requestId: null },
+    phase: 'network',
+    code: 'app.not_reachable',
+    requestId: null,
     message: `Recourse cannot be reached at ${hostOf(apiUrl)}.`,
     next: 'Check your connection and try again. If it stays, ask who runs Recourse here whether it is up.',
   };
@@ -37,7 +41,9 @@ export function statusTrouble(status: number, body: unknown): Trouble {
     return { phase: 'status', code, ...words, requestId: id, ...more };
   }
   return {
-    ...{ phase: 'status', code: 'app.strange_answer', requestId: null },
+    phase: 'status',
+    code: 'app.strange_answer',
+    requestId: null,
     message: `Something other than Recourse answered (status ${String(status)}).`,
     next: 'Try again. If it stays, ask who runs Recourse here to look at its address.',
   };

@@ -39,7 +39,9 @@ describe('a product that did not arrive', () => {
     const answer = task(page);
     await answer.getByText('Proof of delivery').first().click();
     await answer.locator('input[type=file]').setInputFiles({
-      ...{ name: 'delivery.pdf', mimeType: 'application/pdf', buffer: PROOF },
+      name: 'delivery.pdf',
+      mimeType: 'application/pdf',
+      buffer: PROOF,
     });
     await answer.getByText('delivery.pdf').first().waitFor();
     await answer.getByText('1 page').first().waitFor();
@@ -92,7 +94,9 @@ describe('a small dispute', () => {
       world.pass(26 * HOUR_MS);
       await world.minute();
       expect(await caseOf(disputeId)).toMatchObject({
-        ...{ status: 'needs_response', vetoedBy: VIC, autoAcceptAt: null },
+        status: 'needs_response',
+        vetoedBy: VIC,
+        autoAcceptAt: null,
       });
     });
   });

@@ -56,7 +56,8 @@ test('waits in the queue until it is sent, and opens there; who may not write on
   const card = await createCard(world, { currency: 'kwd' });
   const { id: paymentId } = await capture(world, card, 10_500, { name: 'Al Noor' });
   await ask(world, 'issuing.open', {
-    ...{ paymentId, reason: 'merchandise_not_as_described' },
+    paymentId,
+    reason: 'merchandise_not_as_described',
     fields: { received_at: '2026-11-12', returned_at: '2026-11-10' },
   });
   const page = await stage.show(QUEUE, VIC);

@@ -70,7 +70,8 @@ describe('the refund policy', () => {
     await shows(page, /^In force since Mon 16 Nov/);
     await shows(page, 'Saved by Ada Lindqvist on Mon 16 Nov');
     expect(await newest()).toMatchObject({
-      ...{ version: 1, savedBy: ADA },
+      version: 1,
+      savedBy: ADA,
       rules: { finalSale: ['physical'], windows: { physical: 0, digital_download: 7 } },
     });
     await page.getByRole('link', { name: 'Open the payment' }).waitFor({ state: 'detached' });
@@ -117,10 +118,12 @@ describe('the refund policy', () => {
     // Midnight in Stockholm.
     expect(version?.effectiveAt).toBe(Date.UTC(2026, 10, 30, 23));
     expect(version?.rules).toMatchObject({
-      ...{ regionWindows: { GB: { custom_service: 5 } }, finalSale: ['physical'] },
-      ...{ restockingFeeBasisPoints: { saas_annual: 1_250 } },
-      ...{ approvalLimits: { default: 500, eur: 400 } },
-      ...{ autoRunRequests: true, applicationFee: 'kept' },
+      regionWindows: { GB: { custom_service: 5 } },
+      finalSale: ['physical'],
+      restockingFeeBasisPoints: { saas_annual: 1_250 },
+      approvalLimits: { default: 500, eur: 400 },
+      autoRunRequests: true,
+      applicationFee: 'kept',
     });
     await button(page, 'Write version 3').click();
     await shows(page, /^Version 2 stays planned and takes over on Tue 1 Dec/);

@@ -39,8 +39,10 @@ async function madeToOrder(): Promise<string> {
   await fund(world, 30_000);
   const seller = await world.seller();
   const metadata = {
-    ...{ recourse_destination: seller, recourse_amount: '8000' },
-    ...{ recourse_product_type: 'custom_service', recourse_country: 'US' },
+    recourse_destination: seller,
+    recourse_amount: '8000',
+    recourse_product_type: 'custom_service',
+    recourse_country: 'US',
   };
   const paymentId = await world.pay({ params: { metadata } });
   await world.settle();
@@ -230,7 +232,8 @@ describe('the law', () => {
     const rules = {
       ...POLICY_AT_START.rules,
       windows: { ...POLICY_AT_START.rules.windows, physical: 0 },
-      ...{ finalSale: ['physical' as const], restockingFeeBasisPoints: { physical: 2_000 } },
+      finalSale: ['physical' as const],
+      restockingFeeBasisPoints: { physical: 2_000 },
     };
     const closed = {
       version: 1,

@@ -16,7 +16,9 @@ import { faultsOf } from './accessibility.ts';
 import { besidePayment, button, stageOfFile, QUEUE, shows, task } from './stage.ts';
 
 const PROOF = {
-  ...{ name: 'delivery.pdf', mimeType: 'application/pdf', buffer: Buffer.from(ONE_PAGE) },
+  name: 'delivery.pdf',
+  mimeType: 'application/pdf',
+  buffer: Buffer.from(ONE_PAGE),
 };
 
 const stage = stageOfFile({ config: { publishableKey: 'pk_test_0123' } });
@@ -133,13 +135,12 @@ describe('every page of the seller room', () => {
     const name =
       'Atelier für handgemachte Lampen und Möbel aus Österreich Nordwestbahnhof GmbH & Co KG';
     await stage.world.client.execute({
-      ...{ sql: 'UPDATE sellers SET name = ? WHERE id = ?', args: [name, sellerId] },
+      sql: 'UPDATE sellers SET name = ? WHERE id = ?',
+      args: [name, sellerId],
     });
     await stage.world.client.execute({
-      ...{
-        sql: "UPDATE seller_links SET time_zone = 'Europe/Vienna' WHERE seller_id = ?",
-        args: [sellerId],
-      },
+      sql: "UPDATE seller_links SET time_zone = 'Europe/Vienna' WHERE seller_id = ?",
+      args: [sellerId],
     });
     const page = await stage.phone(url);
     await picture(page, 'door');
@@ -245,7 +246,8 @@ async function giveEverything(disputeId: string, fileId: string): Promise<void> 
     ...['shipping_documentation', 'customer_signature', 'customer_communication', 'receipt'],
   ];
   await ask(stage.world, 'cases.draft', {
-    ...{ disputeId, texts: Object.fromEntries(texts.map((field) => [field, 'Known.'])) },
+    disputeId,
+    texts: Object.fromEntries(texts.map((field) => [field, 'Known.'])),
     addFiles: files.map((field) => ({ field, fileId })),
   });
 }

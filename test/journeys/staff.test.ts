@@ -149,7 +149,8 @@ describe('the settings', () => {
     expect(JSON.parse(saved['secondPersonAbove'] ?? '')).toEqual({ default: 1_000, eur: 500 });
     expect(JSON.parse(saved['shortfallAlertMinor'] ?? '')).toEqual({ default: 2_500 });
     expect(JSON.parse(saved['defaultShare'] ?? '')).toEqual({
-      ...{ sellerKey: 'seller', platformFeeBasisPoints: 1_250 },
+      sellerKey: 'seller',
+      platformFeeBasisPoints: 1_250,
     });
   });
 
@@ -172,7 +173,8 @@ describe('the settings', () => {
     const { world } = stage;
     const seller = await manualSeller(world);
     await world.client.execute({
-      ...{ sql: "UPDATE sellers SET name = 'Lamps by the Sea' WHERE id = ?", args: [seller] },
+      sql: "UPDATE sellers SET name = 'Lamps by the Sea' WHERE id = ?",
+      args: [seller],
     });
     const paymentId = await sells(world, seller);
     await world.settle();

@@ -22,7 +22,10 @@ const WAIT_MS = 10_000;
 const VIEWPORT = { width: 1440, height: 900 };
 /** A small phone, with fingers. */
 const PHONE = {
-  ...{ viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true, locale: 'en-GB' },
+  viewport: { width: 360, height: 740 },
+  isMobile: true,
+  hasTouch: true,
+  locale: 'en-GB',
   timezoneId: 'Europe/Paris',
 };
 
@@ -64,14 +67,21 @@ export async function openStage(options: WorldOptions = {}): Promise<Stage> {
   const stripe = await serveSimulator({ port: 0, simulator: world.simulator });
   const worker = await serveWorker(world);
   const preview = await servePreview({
-    ...{ port: 0, workerUrl: worker.url, stripeApiBase: stripe.url },
-    ...{ stripeSecretKey: world.config.stripeSecretKey, appSigningSecret: 'absec_current' },
-    ...{ platformAccountId: world.config.platformAccountId, people: STAFF },
-    ...{ now: world.deps.now, watch: false },
+    port: 0,
+    workerUrl: worker.url,
+    stripeApiBase: stripe.url,
+    stripeSecretKey: world.config.stripeSecretKey,
+    appSigningSecret: 'absec_current',
+    platformAccountId: world.config.platformAccountId,
+    people: STAFF,
+    now: world.deps.now,
+    watch: false,
   });
   const browser = await openBrowser();
   return {
-    ...{ world, previewUrl: preview.url, workerUrl: worker.url },
+    world,
+    previewUrl: preview.url,
+    workerUrl: worker.url,
     phone: async (url, wish) => {
       const page = await browser.newPage({ ...PHONE, ...wish });
       page.setDefaultTimeout(WAIT_MS);
@@ -152,7 +162,9 @@ export async function sentTo(world: TestWorld, seller: string): Promise<readonly
 
 async function openPage(browser: SandboxBrowser, url: string): Promise<Page> {
   const page = await browser.newPage({
-    ...{ viewport: VIEWPORT, locale: 'en-US', timezoneId: 'Europe/Stockholm' },
+    viewport: VIEWPORT,
+    locale: 'en-US',
+    timezoneId: 'Europe/Stockholm',
   });
   page.setDefaultTimeout(WAIT_MS);
   await page.goto(url);

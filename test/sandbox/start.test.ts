@@ -27,7 +27,9 @@ function run(script: string, args: readonly string[], given: Ports = ports): Run
   const names = Object.entries(PORT_VARIABLES) as [keyof Ports, string][];
   const variables = Object.fromEntries(names.map(([part, name]) => [name, String(given[part])]));
   const child = spawn(process.execPath, [join(ROOT, script), '--folder', folder, ...args], {
-    ...{ cwd: ROOT, env: { ...process.env, ...variables }, stdio: 'pipe' },
+    cwd: ROOT,
+    env: { ...process.env, ...variables },
+    stdio: 'pipe',
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -100,7 +102,9 @@ describe('a newcomer', () => {
   test('finds at least 40 payments of all four charge types in four currencies', async () => {
     const { hostname, port } = new URL(env.STRIPE_API_BASE);
     const stripe = new Stripe(env.STRIPE_SECRET_KEY, {
-      ...{ protocol: 'http', host: hostname, port: Number(port) },
+      protocol: 'http',
+      host: hostname,
+      port: Number(port),
     });
     const accounts = (await stripe.accounts.list({ limit: 100 })).data;
     const own = (await stripe.paymentIntents.list({ limit: 100 })).data;
@@ -136,7 +140,8 @@ describe('a newcomer', () => {
       expect([code, code === 0 ? '' : story.said()]).toEqual([0, '']);
       const { chapters } = JSON.parse(story.said()) as { chapters: { id: string; ok: boolean }[] };
       expect(chapters.map(({ id, ok }) => ({ id, ok }))).toContainEqual({
-        ...{ id: 'scheduled-and-released', ok: true },
+        id: 'scheduled-and-released',
+        ok: true,
       });
     }
   }, 90_000);

@@ -105,8 +105,10 @@ async function brokenMessages(
 ): Promise<string[]> {
   const rows = await rowsOf(scene, 'SELECT type, subject, created_at, key FROM messages');
   const messages = rows.map((row) => ({
-    ...{ type: String(row['type']), subject: String(row['subject']) },
-    ...{ at: Number(row['created_at']), key: String(row['key']) },
+    type: String(row['type']),
+    subject: String(row['subject']),
+    at: Number(row['created_at']),
+    key: String(row['key']),
   }));
   const keys = new Set(messages.map(({ key }) => key));
   const twice = keys.size === messages.length ? [] : ['a message was put out twice'];

@@ -35,7 +35,10 @@ async function payDirectly({ world, random, sellers, direct }: Scene): Promise<v
   const options = { stripeAccount: account };
   const intent = await world.stripe.paymentIntents.create(
     {
-      ...{ amount, currency: 'usd', confirm: true, payment_method: card },
+      amount,
+      currency: 'usd',
+      confirm: true,
+      payment_method: card,
       application_fee_amount: Math.floor(amount / 10),
     },
     options,

@@ -19,7 +19,9 @@ const CARDS = [
 ];
 
 const people: readonly Person[] = ['usr_0', 'usr_1', 'usr_2'].map((userId) => ({
-  ...{ userId, name: userId, rights: RIGHTS },
+  userId,
+  name: userId,
+  rights: RIGHTS,
 }));
 
 async function payToDestination({ world, random, sellers, payments }: Scene): Promise<void> {
@@ -27,7 +29,9 @@ async function payToDestination({ world, random, sellers, payments }: Scene): Pr
   const part = Math.floor(amount * random() * 0.3) + 1;
   const destination = pick(random, sellers) ?? '';
   const intent = await world.stripe.paymentIntents.create({
-    ...{ amount, currency: pick(random, CURRENCIES) ?? 'usd', confirm: true },
+    amount,
+    currency: pick(random, CURRENCIES) ?? 'usd',
+    confirm: true,
     payment_method: pick(random, CARDS) ?? '',
     ...(random() < 0.7
       ? { application_fee_amount: part, transfer_data: { destination } }
@@ -118,7 +122,10 @@ async function giveBackAgain({ world, random }: Scene): Promise<void> {
   const { subject } = found;
   const end = () =>
     markDone(world.deps, {
-      ...{ kind: 'give_back_refused', subject, remark: 'x', actor: 'staff:usr_1' },
+      kind: 'give_back_refused',
+      subject,
+      remark: 'x',
+      actor: 'staff:usr_1',
     });
   const chance = random();
   if (chance < 0.7) await again();

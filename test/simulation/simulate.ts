@@ -57,7 +57,9 @@ async function open(seed: number): Promise<Scene> {
   const hits: Hits = createHits();
   const lives: Scene['lives'] = new Map();
   const line = createLine({
-    ...{ random: seeded(seed), hits, fuse },
+    random: seeded(seed),
+    hits,
+    fuse,
     before: async (request) => void wrong.push(...(await wronglySent(world, request))),
     pass: (ms) => {
       world.pass(ms);
@@ -83,9 +85,18 @@ async function open(seed: number): Promise<Scene> {
     fetch: (simulator) => fuse.fetch(line.through(simulator)),
   });
   const scene: Scene = {
-    ...{ world, fuse, line, hits, random: seeded(seed), sellers: [], payments: [] },
-    ...{ direct: [], cardPayments: [] },
-    ...{ sentElsewhere: new Map(), lives, wrong },
+    world,
+    fuse,
+    line,
+    hits,
+    random: seeded(seed),
+    sellers: [],
+    payments: [],
+    direct: [],
+    cardPayments: [],
+    sentElsewhere: new Map(),
+    lives,
+    wrong,
   };
   for (let at = 0; at < 3; at += 1) scene.sellers.push(await world.seller());
   return scene;

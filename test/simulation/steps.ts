@@ -44,9 +44,11 @@ async function pay({ world, random, sellers, payments }: Scene): Promise<void> {
   const byMetadata = random() < 0.8;
   const shareMinor = Math.max(1, Math.floor(amountMinor * (0.5 + random() / 2)));
   const intent = await world.stripe.paymentIntents.create({
-    ...{ amount: amountMinor, currency: pick(random, CURRENCIES) ?? 'usd' },
+    amount: amountMinor,
+    currency: pick(random, CURRENCIES) ?? 'usd',
     payment_method: pick(random, CARDS) ?? '',
-    ...{ confirm: true, capture_method: random() < 0.15 ? 'manual' : 'automatic' },
+    confirm: true,
+    capture_method: random() < 0.15 ? 'manual' : 'automatic',
     metadata: byMetadata
       ? { recourse_destination: seller, recourse_amount: String(shareMinor) }
       : {},

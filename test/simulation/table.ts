@@ -12,7 +12,8 @@ export const ENOUGH = 100;
 /** What the journal calls, and the webhooks that mean something to us. Reads and single effects have no square. */
 const SQUARES = [
   {
-    ...{ title: 'operation', lines: Object.keys(calls) },
+    title: 'operation',
+    lines: Object.keys(calls),
     faults: [...REQUEST_FAULTS, 'key_pruned', ...CUTS],
   },
   { title: 'webhook', lines: Object.keys(handlers), faults: EVENT_FAULTS },

@@ -21,18 +21,33 @@ export function usd(amountMinor: number) {
 
 export function shareCard(changed: Partial<ShareCard> = {}): ShareCard {
   return {
-    ...{ id: 'st_1', paymentId: 'pi_1', seller: { id: 'acct_1', name: 'Atelier Nord' } },
-    ...{ status: 'scheduled', statusReason: null, refusalCode: null },
-    ...{ gross: usd(8_000), adjustments: [], remaining: usd(8_000) },
+    id: 'st_1',
+    paymentId: 'pi_1',
+    seller: { id: 'acct_1', name: 'Atelier Nord' },
+    status: 'scheduled',
+    statusReason: null,
+    refusalCode: null,
+    gross: usd(8_000),
+    adjustments: [],
+    remaining: usd(8_000),
     assessment: {
-      ...{ tier: 'standard', holdDays: 7, points: 40, override: null, scaleVersion: 0 },
+      tier: 'standard',
+      holdDays: 7,
+      points: 40,
+      override: null,
+      scaleVersion: 0,
       signals: [
         { name: 'new_account', points: 30, because: 'The account is 2 days old.' },
         { name: 'little_history', points: 10, because: '0 shares released to them so far.' },
       ],
     },
-    ...{ createdAt: NOW - DAY_MS, releaseAt: NOW + 6 * DAY_MS },
-    ...{ releasedAt: null, transferId: null, holds: [], secondPerson: [], history: [] },
+    createdAt: NOW - DAY_MS,
+    releaseAt: NOW + 6 * DAY_MS,
+    releasedAt: null,
+    transferId: null,
+    holds: [],
+    secondPerson: [],
+    history: [],
     can: { release: true, reschedule: true, cancel: true, hold: true },
     ...changed,
   };
@@ -40,39 +55,56 @@ export function shareCard(changed: Partial<ShareCard> = {}): ShareCard {
 
 export function holdCard(changed: Partial<HoldCard> = {}): HoldCard {
   return {
-    ...{ id: 1, cause: 'person', sourceId: 'usr_ada', reason: 'The parcel is lost' },
-    ...{ placedAt: NOW - DAY_MS, expiresAt: null, canBeLifted: true },
+    id: 1,
+    cause: 'person',
+    sourceId: 'usr_ada',
+    reason: 'The parcel is lost',
+    placedAt: NOW - DAY_MS,
+    expiresAt: null,
+    canBeLifted: true,
     ...changed,
   };
 }
 
 export function paymentOf(changed: Partial<PaymentCard['payment']> = {}): PaymentCard['payment'] {
   return {
-    ...{ id: 'pi_1', chargeType: 'separate', status: 'paid', method: 'card' },
-    ...{ amount: usd(10_000), captured: usd(10_000), refunded: usd(0) },
-    ...{ createdAt: NOW - DAY_MS, paidAt: NOW - DAY_MS, seller: null, onBehalfOf: null },
-    ...{ applicationFee: null, disputes: [], warnings: 0, inReview: false },
+    id: 'pi_1',
+    chargeType: 'separate',
+    status: 'paid',
+    method: 'card',
+    amount: usd(10_000),
+    captured: usd(10_000),
+    refunded: usd(0),
+    createdAt: NOW - DAY_MS,
+    paidAt: NOW - DAY_MS,
+    seller: null,
+    onBehalfOf: null,
+    applicationFee: null,
+    disputes: [],
+    warnings: 0,
+    inReview: false,
     ...changed,
   };
 }
 
 export function paymentCard(changed: Partial<PaymentCard> = {}): PaymentCard {
   return {
-    ...{
-      payment: paymentOf(),
-      ...{ flow: null, explainedFee: null },
-      shares: [shareCard()],
-      refunds: [],
-      refundsElsewhere: [],
-      cases: [],
-      warningAdvice: null,
-      recoveries: [],
-      refusedShare: null,
-      forgotten: null,
-      sellers: { acct_1: 'Atelier Nord' },
-      names: NAMES,
-    },
-    ...{ person: ADA, paused: false, now: NOW },
+    payment: paymentOf(),
+    flow: null,
+    explainedFee: null,
+    shares: [shareCard()],
+    refunds: [],
+    refundsElsewhere: [],
+    cases: [],
+    warningAdvice: null,
+    recoveries: [],
+    refusedShare: null,
+    forgotten: null,
+    sellers: { acct_1: 'Atelier Nord' },
+    names: NAMES,
+    person: ADA,
+    paused: false,
+    now: NOW,
     ...changed,
   };
 }

@@ -53,7 +53,9 @@ export function openDashboard(options: DashboardOptions = {}): Dashboard {
     return Promise.resolve(answerOf(options.answers?.[url.slice(API_URL.length)]));
   };
   return {
-    ...{ calls, signed, toasts },
+    calls,
+    signed,
+    toasts,
     close: () => {
       globalThis.fetch = before.fetch;
       Reflect.set(globalThis, '__StripeExtExports', before.exports);
@@ -75,11 +77,14 @@ export function problem(code: string, message = 'It is so.', next = 'Do this.') 
 export function contextOf(object: { readonly id: string; readonly object: string } | null = null) {
   return getMockContextProps({
     environment: {
-      ...{ mode: 'test', constants: { API_URL } },
+      mode: 'test',
+      constants: { API_URL },
       ...(object ? { objectContext: object } : {}),
     },
     userContext: {
-      ...{ id: 'usr_ada', locale: 'en-GB', account: { id: 'acct_platform' } },
+      id: 'usr_ada',
+      locale: 'en-GB',
+      account: { id: 'acct_platform' },
       roles: [{ id: 'admin', name: 'Administrator', type: 'builtIn' }],
     },
   });

@@ -12,12 +12,28 @@ export const SELLERS = { acct_1: 'Atelier Nord' };
 
 export function verdict(changed: Partial<Verdict> = {}): Verdict {
   return {
-    ...{ outcome: 'allowed', basis: 'policy', currency: 'usd', askedMinor: 10_000 },
-    ...{ refundableMinor: 10_000, dueMinor: 10_000, lastDay: '2026-12-16', refundBy: null },
+    outcome: 'allowed',
+    basis: 'policy',
+    currency: 'usd',
+    askedMinor: 10_000,
+    refundableMinor: 10_000,
+    dueMinor: 10_000,
+    lastDay: '2026-12-16',
+    refundBy: null,
     right: {
-      ...{ state: 'none', country: 'US', startedOn: null, lastDay: null, extended: false },
-      ...{ refundBy: null, exemption: null, condition: null, mayWithhold: false },
-      ...{ mayOweForUse: false, law: null, confidence: null, note: null },
+      state: 'none',
+      country: 'US',
+      startedOn: null,
+      lastDay: null,
+      extended: false,
+      refundBy: null,
+      exemption: null,
+      condition: null,
+      mayWithhold: false,
+      mayOweForUse: false,
+      law: null,
+      confidence: null,
+      note: null,
     },
     policy: { version: 1, state: 'open', days: 30, lastDay: '2026-12-16', restockingFeeMinor: 0 },
     method: {
@@ -28,7 +44,9 @@ export function verdict(changed: Partial<Verdict> = {}): Verdict {
       asksBuyer: false,
       waits: null,
     },
-    ...{ approval: null, missing: [], sources: ['Policy'] },
+    approval: null,
+    missing: [],
+    sources: ['Policy'],
     reasons: [{ reason: 'policy_open', version: 1, days: 30, lastDay: '2026-12-16' }],
     ...changed,
   };
@@ -46,52 +64,86 @@ export function line(
 
 export function coverLine(changed: Partial<CoverLine> = {}): CoverLine {
   return {
-    ...{ sellerId: 'acct_1', needed: usd(8_000), available: usd(1_000), pending: usd(0) },
-    ...{ feeBackMinor: 0, shortMinor: 7_000 },
+    sellerId: 'acct_1',
+    needed: usd(8_000),
+    available: usd(1_000),
+    pending: usd(0),
+    feeBackMinor: 0,
+    shortMinor: 7_000,
     ...changed,
   };
 }
 
 export function cover(changed: Partial<Cover> = {}): Cover {
   return {
-    ...{ state: 'covered', sellers: [], platform: null, choices: [], chosen: null },
-    ...{ advanced: [], needsApproval: false, coveredMinor: null, feeFirst: false },
-    ...{ queuesAtStripe: false, losses: [] },
+    state: 'covered',
+    sellers: [],
+    platform: null,
+    choices: [],
+    chosen: null,
+    advanced: [],
+    needsApproval: false,
+    coveredMinor: null,
+    feeFirst: false,
+    queuesAtStripe: false,
+    losses: [],
     ...changed,
   };
 }
 
 /** A seller with 10 of the 80 that their part takes. */
 export const SHORT: Cover = cover({
-  ...{ state: 'seller_short', sellers: [coverLine()], choices: ['advance', 'wait', 'debit'] },
-  ...{ chosen: 'advance', advanced: [{ sellerId: 'acct_1', amount: usd(7_000) }] },
-  ...{ coveredMinor: 1_250, losses: [{ sellerId: 'acct_1', by: 'platform' }] },
+  state: 'seller_short',
+  sellers: [coverLine()],
+  choices: ['advance', 'wait', 'debit'],
+  chosen: 'advance',
+  advanced: [{ sellerId: 'acct_1', amount: usd(7_000) }],
+  coveredMinor: 1_250,
+  losses: [{ sellerId: 'acct_1', by: 'platform' }],
 });
 
 export function preview(changed: Partial<Preview> = {}): Preview {
   return {
-    ...{ id: `pv_${'0'.repeat(32)}`, paymentId: 'pi_1', account: null },
+    id: `pv_${'0'.repeat(32)}`,
+    paymentId: 'pi_1',
+    account: null,
     ask: {
-      ...{ amountMinor: 10_000, payer: 'seller', shares: null, feeBack: true },
-      ...{ whenShort: 'advance', stripeReason: 'requested_by_customer', buyerEmail: null },
+      amountMinor: 10_000,
+      payer: 'seller',
+      shares: null,
+      feeBack: true,
+      whenShort: 'advance',
+      stripeReason: 'requested_by_customer',
+      buyerEmail: null,
       told: {},
     },
-    ...{ verdict: verdict(), refusal: null },
+    verdict: verdict(),
+    refusal: null,
     judged: {
       facts: {
-        ...{ status: 'paid', currency: 'usd', capturedMinor: 10_000, refundedMinor: 0 },
-        ...{ method: 'card', disputes: [] },
+        status: 'paid',
+        currency: 'usd',
+        capturedMinor: 10_000,
+        refundedMinor: 0,
+        method: 'card',
+        disputes: [],
       },
       purchase: purchaseOf({
-        ...{ createdAt: NOW, paidAt: NOW, metadata: { recourse_product_type: 'physical' } },
+        createdAt: NOW,
+        paidAt: NOW,
+        metadata: { recourse_product_type: 'physical' },
         buyer: { country: 'US', region: null, postalCode: null, from: 'card' },
       }),
     },
     legs: [
       { leg: 'cut', shareId: 'st_1', sellerId: 'acct_1', amount: usd(8_000) },
       {
-        ...{ leg: 'refund', chargeId: 'ch_1', account: null, amount: usd(10_000) },
-        ...{ reversal: null, feeRefund: null },
+        leg: 'refund',
+        chargeId: 'ch_1',
+        account: null,
+        amount: usd(10_000),
+        reversal: null,
+        feeRefund: null,
       },
     ],
     cover: cover(),
@@ -102,9 +154,12 @@ export function preview(changed: Partial<Preview> = {}): Preview {
         line('seller_held', 8_000, 0),
         line('stripe', 320, 320),
       ],
-      ...{ estimated: false, oneOff: false },
+      estimated: false,
+      oneOff: false,
     },
-    ...{ approval: null, invoice: null, notes: [] },
+    approval: null,
+    invoice: null,
+    notes: [],
     ...changed,
   };
 }
@@ -115,27 +170,54 @@ export function previewCard(changed: Partial<Preview> = {}): PreviewCard {
 
 export function leg(changed: Partial<LegCard> = {}): LegCard {
   return {
-    ...{ number: 1, kind: 'refund', state: 'done', sellerId: null, amount: usd(10_000) },
-    ...{ actual: null, entryId: 'txn_1', reversalEntryId: null, resultId: 're_1', code: null },
+    number: 1,
+    kind: 'refund',
+    state: 'done',
+    sellerId: null,
+    amount: usd(10_000),
+    actual: null,
+    entryId: 'txn_1',
+    reversalEntryId: null,
+    resultId: 're_1',
+    code: null,
     ...changed,
   };
 }
 
 export function atStripe(changed: Partial<StripeRefundCard> = {}): StripeRefundCard {
   return {
-    ...{ id: 're_1', amount: usd(10_000), status: 'succeeded', pendingReason: null },
-    ...{ failureReason: null, createdAt: NOW, entryId: 'txn_1', bankReference: null },
-    ...{ buyerIsAsked: null, expectedBy: NOW + 14 * DAY_MS },
+    id: 're_1',
+    amount: usd(10_000),
+    status: 'succeeded',
+    pendingReason: null,
+    failureReason: null,
+    createdAt: NOW,
+    entryId: 'txn_1',
+    bankReference: null,
+    buyerIsAsked: null,
+    expectedBy: NOW + 14 * DAY_MS,
     ...changed,
   };
 }
 
 export function refundCard(changed: Partial<RefundCard> = {}): RefundCard {
   return {
-    ...{ id: 'rf_1', paymentId: 'pi_1', status: 'succeeded', origin: 'staff' },
-    ...{ amount: usd(10_000), ask: preview().ask, shown: preview(), reason: 'It came back.' },
-    ...{ askedBy: 'staff:usr_ada', askedAt: NOW, decidedBy: null, decisionReason: null },
-    ...{ waitsUntil: null, failureCode: null, legs: [leg()], stripe: atStripe() },
+    id: 'rf_1',
+    paymentId: 'pi_1',
+    status: 'succeeded',
+    origin: 'staff',
+    amount: usd(10_000),
+    ask: preview().ask,
+    shown: preview(),
+    reason: 'It came back.',
+    askedBy: 'staff:usr_ada',
+    askedAt: NOW,
+    decidedBy: null,
+    decisionReason: null,
+    waitsUntil: null,
+    failureCode: null,
+    legs: [leg()],
+    stripe: atStripe(),
     ...changed,
   };
 }

@@ -21,9 +21,12 @@ describe('a deployment that is told everything', () => {
     expect(read).toMatchObject({
       ok: true,
       config: {
-        ...{ livemode: true, releasesPerSecond: 20, ownerUserId: null },
+        livemode: true,
+        releasesPerSecond: 20,
+        ownerUserId: null,
         limits: { personPerMinute: 300, keyPerMinute: 600 },
-        ...{ stripeApiBase: undefined, sandboxClockUrl: undefined },
+        stripeApiBase: undefined,
+        sandboxClockUrl: undefined,
         appSigningSecrets: ['absec_new', 'absec_old'],
         webhookSecrets: { platform: ['whsec_a'], connect: ['whsec_b'] },
       },
@@ -117,11 +120,13 @@ describe('where messages go', () => {
   test('is the backend and Slack, each for itself', () => {
     const backend = { NOTIFY_URL: 'https://shop.example/hooks', NOTIFY_SECRET: SECRET };
     expect(channelsOf(backend)).toEqual({
-      ...{ backend: { url: 'https://shop.example/hooks', secret: SECRET }, slack: null },
+      backend: { url: 'https://shop.example/hooks', secret: SECRET },
+      slack: null,
     });
     const slack = { SLACK_WEBHOOK_URL: 'https://hooks.slack.com/services/T/B/x' };
     expect(channelsOf(slack)).toEqual({
-      ...{ backend: null, slack: { url: slack.SLACK_WEBHOOK_URL } },
+      backend: null,
+      slack: { url: slack.SLACK_WEBHOOK_URL },
     });
   });
 
@@ -144,7 +149,8 @@ describe('where messages go', () => {
     const here = { STRIPE_API_BASE: 'http://127.0.0.1:1', SLACK_WEBHOOK_URL: 'http://127.0.0.1:2' };
     const both = { ...here, NOTIFY_URL: 'http://localhost:3/a', NOTIFY_SECRET: SECRET };
     expect(channelsOf(both)).toMatchObject({
-      ...{ backend: { url: 'http://localhost:3/a' }, slack: { url: 'http://127.0.0.1:2' } },
+      backend: { url: 'http://localhost:3/a' },
+      slack: { url: 'http://127.0.0.1:2' },
     });
     const elsewhere = { ...both, NOTIFY_URL: 'http://shop.example' };
     expect(channelsOf(elsewhere)).toMatch(/^NOTIFY_URL/);

@@ -3,9 +3,12 @@ import { describe, expect, test } from 'vitest';
 import worker from '../../worker/index.ts';
 
 const VALID = {
-  ...{ LIBSQL_URL: 'http://127.0.0.1:9', STRIPE_SECRET_KEY: 'sk_test_0123456789abcdefghij' },
-  ...{ STRIPE_WEBHOOK_SECRET_PLATFORM: 'whsec_1', STRIPE_WEBHOOK_SECRET_CONNECT: 'whsec_2' },
-  ...{ STRIPE_APP_SIGNING_SECRET: 'absec_1', PLATFORM_ACCOUNT_ID: 'acct_1' },
+  LIBSQL_URL: 'http://127.0.0.1:9',
+  STRIPE_SECRET_KEY: 'sk_test_0123456789abcdefghij',
+  STRIPE_WEBHOOK_SECRET_PLATFORM: 'whsec_1',
+  STRIPE_WEBHOOK_SECRET_CONNECT: 'whsec_2',
+  STRIPE_APP_SIGNING_SECRET: 'absec_1',
+  PLATFORM_ACCOUNT_ID: 'acct_1',
 };
 
 // Only `waitUntil` of the runtime's context is used.

@@ -23,13 +23,16 @@ function chargeProblem(refusal: ChargeRefusal): Problem {
       return SELLER_NOT_FOUND;
     case 'not_an_amount':
       return {
-        ...{ status: 422, code: 'charge.not_an_amount', facts },
+        status: 422,
+        code: 'charge.not_an_amount',
+        facts,
         message: 'Stripe does not charge this amount in this currency.',
         next: `Send whole minor units that can be divided by ${String(refusal.stepMinor)}.`,
       };
     case 'fee_unknown':
       return {
-        ...{ status: 422, code: 'charge.fee_unknown' },
+        status: 422,
+        code: 'charge.fee_unknown',
         message: 'Nobody said what the platform keeps of the payment.',
         next: 'Send feeBasisPoints, or set the default share in the settings of Recourse.',
       };

@@ -149,7 +149,8 @@ async function paymentCardOf(deps: Deps, synced: Synced, person: Person): Promis
   const nameOf = (id: string) => sellers.get(id)?.name ?? id;
   return {
     payment: paymentOf(facts, views.length > 0, nameOf),
-    ...{ flow: moneyFlowOf(facts), explainedFee },
+    flow: moneyFlowOf(facts),
+    explainedFee,
     shares: views.map((view) => {
       const sellerName = nameOf(view.transfer.sellerId);
       return shareCardOf(view, { sellerName, requests, history });
@@ -163,7 +164,9 @@ async function paymentCardOf(deps: Deps, synced: Synced, person: Person): Promis
     forgotten: forgottenIn(history, facts.id),
     sellers: Object.fromEntries([...sellers].map(([id, { name }]) => [id, name])),
     names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])),
-    ...{ person, paused: settings.paused, now: deps.now() },
+    person,
+    paused: settings.paused,
+    now: deps.now(),
   };
 }
 
@@ -219,7 +222,13 @@ function paymentOf(
   return {
     // A share that is still ours makes it a separate charge before Stripe has seen any transfer.
     chargeType: hasShares ? 'separate' : facts.chargeType,
-    ...{ id, status, method, createdAt, paidAt, onBehalfOf, disputes },
+    id,
+    status,
+    method,
+    createdAt,
+    paidAt,
+    onBehalfOf,
+    disputes,
     amount: money(facts.amountMinor, currency),
     captured: money(facts.capturedMinor, currency),
     refunded: money(facts.refundedMinor, currency),

@@ -48,14 +48,24 @@ async function caseCardOf(deps: Deps, now: CaseNow, notes: readonly CaseNote[]):
   const { advice, checklist, fees, counteredFee, counteredFeeFrom } = advised;
   return {
     ...shownOf(row),
-    ...{ stage: stageOf(row.status), amount: money(row.amountMinor, row.currency), withdrawn },
-    ...{ calendar: calendarFor(row, settings, deps.now()), awaitsAnswer: awaitsAnswer(row.status) },
-    ...{ submissionMethod, intendedSubmissionMethod, eligibility },
+    stage: stageOf(row.status),
+    amount: money(row.amountMinor, row.currency),
+    withdrawn,
+    calendar: calendarFor(row, settings, deps.now()),
+    awaitsAnswer: awaitsAnswer(row.status),
+    submissionMethod,
+    intendedSubmissionMethod,
+    eligibility,
     compellingEvidence: dispute.compellingEvidence,
     needsFeeAcknowledgement: asksForFee(row.reason, eligibility),
     product: productOf(row, facts.metadata, dispute.stagedFields),
-    ...{ checklist, breaches: limitsOf(row.draft, row.brand) },
-    ...{ advice, fees, counteredFee, counteredFeeFrom, related },
+    checklist,
+    breaches: limitsOf(row.draft, row.brand),
+    advice,
+    fees,
+    counteredFee,
+    counteredFeeFrom,
+    related,
     relatedSellers: Object.fromEntries([...sellers].map(([id, { name }]) => [id, name])),
     notes: notes
       .filter(({ caseId }) => caseId === row.id)
@@ -68,8 +78,24 @@ function shownOf(row: DisputeCase) {
   const { submissionCount, ending, endedAt, assignedTo, draft, aside, acting } = row;
   const { answeredAt, answeredBy, autoAcceptAt, vetoedBy } = row;
   return {
-    ...{ id, paymentId, account, status, reason, brand, networkReasonCode, openedAt },
-    ...{ submissionCount, ending, endedAt, assignedTo, draft, aside, acting },
-    ...{ answeredAt, answeredBy, autoAcceptAt, vetoedBy },
+    id,
+    paymentId,
+    account,
+    status,
+    reason,
+    brand,
+    networkReasonCode,
+    openedAt,
+    submissionCount,
+    ending,
+    endedAt,
+    assignedTo,
+    draft,
+    aside,
+    acting,
+    answeredAt,
+    answeredBy,
+    autoAcceptAt,
+    vetoedBy,
   };
 }

@@ -36,8 +36,10 @@ export const recordsFields = once(() =>
     ),
     delivery: z.optional(
       z.strictObject({
-        ...{ carrier: shortField(), trackingNumber: shortField() },
-        ...{ shippedOn: dayField(), deliveredOn: dayField() },
+        carrier: shortField(),
+        trackingNumber: shortField(),
+        shippedOn: dayField(),
+        deliveredOn: dayField(),
         address: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(TEXT_MAX))),
       }),
     ),

@@ -92,10 +92,20 @@ function summaryOf(row: DisputeCase, settings: Settings, now: number): CaseSumma
   const { id, paymentId, account, status, reason, amountMinor, currency } = row;
   const { submissionCount, ending } = row;
   return {
-    ...{ id, paymentId, account, status, stage: stageOf(status), reason, amountMinor, currency },
-    ...{ openedAt: instantOf(row.openedAt), dueAt: whenOf(row.dueAt) },
+    id,
+    paymentId,
+    account,
+    status,
+    stage: stageOf(status),
+    reason,
+    amountMinor,
+    currency,
+    openedAt: instantOf(row.openedAt),
+    dueAt: whenOf(row.dueAt),
     safeAt: whenOf(calendarFor(row, settings, now).safeAt),
-    ...{ submissionCount, ending, endedAt: whenOf(row.endedAt) },
+    submissionCount,
+    ending,
+    endedAt: whenOf(row.endedAt),
     autoAcceptAt: whenOf(row.autoAcceptAt),
   };
 }

@@ -58,8 +58,13 @@ function relatedOf(
     ...(signs.sellerIds.includes(sellerId) ? ['seller'] : []),
   ] as RelatedShare['because'];
   return {
-    ...{ scheduledTransferId: id, paymentId, sellerId, amount: remaining(view), releaseAt },
-    ...{ held: isHeld(view), because },
+    scheduledTransferId: id,
+    paymentId,
+    sellerId,
+    amount: remaining(view),
+    releaseAt,
+    held: isHeld(view),
+    because,
   };
 }
 

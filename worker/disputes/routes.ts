@@ -120,7 +120,12 @@ export const caseRoutes = new Hono<Env>()
       if (!look.ok) return answerProblem(c, caseProblem(look.refusal));
       const { id, page, checklist, breaches, counteredFee, counteredFeeFrom } = look.value;
       const card: AnswerPreviewCard = {
-        ...{ id, page, checklist, breaches, counteredFee, counteredFeeFrom },
+        id,
+        page,
+        checklist,
+        breaches,
+        counteredFee,
+        counteredFeeFrom,
       };
       return c.json(card);
     }),

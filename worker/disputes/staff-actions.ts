@@ -84,7 +84,8 @@ async function changeDraftOnce(
     row,
     { draft: draft.value, productKind, ...(stops && { autoAcceptAt: null }) },
     {
-      ...{ actor, action: 'case.draft_changed' },
+      actor,
+      action: 'case.draft_changed',
       details: { ...details, ...(stops && { stopped: row.autoAcceptAt }) },
     },
     from === 'seller' && isGiving(change) ? tellOfReply(deps, row, actor) : [],
@@ -146,7 +147,9 @@ export async function vetoAutoAccept(
   const columns = { autoAcceptAt: null, vetoedAt: deps.now(), vetoedBy: asked.userId };
   const actor = `staff:${asked.userId}`;
   return write(deps, row, columns, {
-    ...{ actor, action: 'case.vetoed', details: { acceptAt: row.autoAcceptAt } },
+    actor,
+    action: 'case.vetoed',
+    details: { acceptAt: row.autoAcceptAt },
     remark: asked.reason,
   });
 }

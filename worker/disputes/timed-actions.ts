@@ -62,7 +62,10 @@ function telling(deps: Deps, row: DisputeCase, messages: readonly Told[]): State
     ...tell(deps, key, facts),
     ...appendAudit(deps.db, [
       {
-        ...{ at: deps.now(), actor: 'clock', action: facts.type, subject: row.id },
+        at: deps.now(),
+        actor: 'clock',
+        action: facts.type,
+        subject: row.id,
         details: { dueAt: row.dueAt },
       },
     ]),

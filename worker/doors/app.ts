@@ -105,7 +105,9 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   app.onError((error, c) => {
     const problem = failureProblem(error);
     c.var.world?.deps.log('error', 'a request failed', {
-      ...{ requestId: c.var.requestId, path: c.req.path, code: problem.code },
+      requestId: c.var.requestId,
+      path: c.req.path,
+      code: problem.code,
       error: causeText(error),
     });
     return answerProblem(c, problem);

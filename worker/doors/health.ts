@@ -15,8 +15,10 @@ export const healthRoute = new Hono<Env>().get('/', async (c) => {
     database: 'up',
     clockAgeSeconds: lastMinute === null ? null : Math.round((deps.now() - lastMinute) / 1000),
     drift: {
-      ...{ provedUntil: instantOf(drift.provedUntil), walkedSince: instantOf(drift.walkedSince) },
-      ...{ differences: drift.differences, repaired: drift.repaired },
+      provedUntil: instantOf(drift.provedUntil),
+      walkedSince: instantOf(drift.walkedSince),
+      differences: drift.differences,
+      repaired: drift.repaired,
     },
   });
 });

@@ -56,14 +56,19 @@ const problem = z.object({
 });
 
 const idempotencyKey = {
-  ...{ name: 'Idempotency-Key', in: 'header', required: true },
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: true,
   description: 'Your own key. The same request under the same key is done once and answered alike.',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 
 const transferId = {
-  ...{ name: 'id', in: 'path', required: true },
-  ...{ description: 'The scheduled transfer, st_….', schema: { type: 'string' } },
+  name: 'id',
+  in: 'path',
+  required: true,
+  description: 'The scheduled transfer, st_….',
+  schema: { type: 'string' },
 };
 
 /** The whole document, ready to be written as JSON. */
@@ -71,7 +76,8 @@ export function openApiDocument(): Schema {
   return {
     openapi: '3.1.0',
     info: {
-      ...{ title: 'Recourse platform API', version: VERSION },
+      title: 'Recourse platform API',
+      version: VERSION,
       description:
         'For the platform’s own backend. Amounts are whole minor units of a lower-case currency.',
     },
@@ -80,27 +86,37 @@ export function openApiDocument(): Schema {
     paths: {
       '/v1/scheduled-transfers': {
         post: operation({
-          ...{ id: 'scheduleTransfer', summary: 'Schedule a seller’s share of a payment' },
-          ...{ scope: 'transfers:write', parameters: [idempotencyKey], body: 'ScheduleTransfer' },
+          id: 'scheduleTransfer',
+          summary: 'Schedule a seller’s share of a payment',
+          scope: 'transfers:write',
+          parameters: [idempotencyKey],
+          body: 'ScheduleTransfer',
           answers: { 201: 'ScheduledTransfer' },
           refusals: {
-            ...{ 404: 'payment.not_found', 409: 'share.already_scheduled, share.payment_over' },
+            404: 'payment.not_found',
+            409: 'share.already_scheduled, share.payment_over',
             422: 'share.exceeds_payment, share.wrong_currency, share.unknown_seller, share.not_an_amount, share.wrong_charge_type, idempotency.mismatch',
           },
         }),
       },
       '/v1/scheduled-transfers/{id}': {
         get: operation({
-          ...{ id: 'getScheduledTransfer', summary: 'Read a scheduled transfer' },
-          ...{ scope: 'transfers:read', parameters: [transferId] },
-          ...{ answers: { 200: 'ScheduledTransfer' }, refusals: { 404: 'transfer.not_found' } },
+          id: 'getScheduledTransfer',
+          summary: 'Read a scheduled transfer',
+          scope: 'transfers:read',
+          parameters: [transferId],
+          answers: { 200: 'ScheduledTransfer' },
+          refusals: { 404: 'transfer.not_found' },
         }),
       },
       '/v1/scheduled-transfers/{id}/cancel': {
         post: operation({
-          ...{ id: 'cancelScheduledTransfer', summary: 'Cancel a share that is not released' },
-          ...{ scope: 'transfers:write', parameters: [transferId, idempotencyKey] },
-          ...{ body: 'CancelTransfer', answers: { 200: 'ScheduledTransfer' } },
+          id: 'cancelScheduledTransfer',
+          summary: 'Cancel a share that is not released',
+          scope: 'transfers:write',
+          parameters: [transferId, idempotencyKey],
+          body: 'CancelTransfer',
+          answers: { 200: 'ScheduledTransfer' },
           refusals: { 404: 'transfer.not_found', 409: 'transfer.over, transfer.overtaken' },
         }),
       },
@@ -114,7 +130,8 @@ export function openApiDocument(): Schema {
     components: {
       securitySchemes: {
         apiKey: {
-          ...{ type: 'http', scheme: 'bearer' },
+          type: 'http',
+          scheme: 'bearer',
           description: 'A key made in the settings of Recourse: rck_….',
         },
       },
@@ -157,49 +174,68 @@ export function openApiDocument(): Schema {
 function refundPaths(): Schema {
   const refundId = { ...transferId, description: 'The refund, rf_….' };
   const inQuery = (name: string, description: string) => ({
-    ...{ name, in: 'query', required: true, description, schema: { type: 'string' } },
+    name,
+    in: 'query',
+    required: true,
+    description,
+    schema: { type: 'string' },
   });
   const busy = 'refund.another_under_way, refund.share_is_leaving';
   return {
     '/v1/eligibility': {
       post: operation({
-        ...{ id: 'askEligibility', summary: 'Whether a payment may be refunded, and why' },
-        ...{ scope: 'refunds:read', parameters: [], body: 'AskEligibility' },
-        ...{ answers: { 200: 'Eligibility' }, refusals: { 404: 'payment.not_found' } },
+        id: 'askEligibility',
+        summary: 'Whether a payment may be refunded, and why',
+        scope: 'refunds:read',
+        parameters: [],
+        body: 'AskEligibility',
+        answers: { 200: 'Eligibility' },
+        refusals: { 404: 'payment.not_found' },
       }),
     },
     '/v1/refund-requests': {
       post: operation({
-        ...{ id: 'requestRefund', summary: 'Hand on a buyer’s wish for a refund' },
-        ...{ scope: 'refunds:write', parameters: [idempotencyKey], body: 'RequestRefund' },
+        id: 'requestRefund',
+        summary: 'Hand on a buyer’s wish for a refund',
+        scope: 'refunds:write',
+        parameters: [idempotencyKey],
+        body: 'RequestRefund',
         answers: { 201: 'RefundRequest' },
         refusals: { 404: 'payment.not_found', 409: busy, 422: 'idempotency.mismatch' },
       }),
     },
     '/v1/refund-requests/{id}': {
       get: operation({
-        ...{ id: 'getRefundRequest', summary: 'Read how far a refund has come' },
-        ...{ scope: 'refunds:read', parameters: [refundId] },
-        ...{ answers: { 200: 'RefundRequest' }, refusals: { 404: 'refund.not_found' } },
+        id: 'getRefundRequest',
+        summary: 'Read how far a refund has come',
+        scope: 'refunds:read',
+        parameters: [refundId],
+        answers: { 200: 'RefundRequest' },
+        refusals: { 404: 'refund.not_found' },
       }),
     },
     '/v1/withdrawals': {
       post: operation({
-        ...{ id: 'withdraw', summary: 'Hand on a buyer’s withdrawal, and get its receipt' },
-        ...{ scope: 'refunds:write', parameters: [idempotencyKey], body: 'Withdraw' },
+        id: 'withdraw',
+        summary: 'Hand on a buyer’s withdrawal, and get its receipt',
+        scope: 'refunds:write',
+        parameters: [idempotencyKey],
+        body: 'Withdraw',
         answers: { 201: 'WithdrawalReceipt' },
         refusals: { 404: 'payment.not_found', 422: 'idempotency.mismatch' },
       }),
     },
     '/v1/policy-text': {
       get: operation({
-        ...{ id: 'getPolicyText', summary: 'The refund policy in plain language' },
+        id: 'getPolicyText',
+        summary: 'The refund policy in plain language',
         scope: 'policies:read',
         parameters: [
           inQuery('productType', 'What is sold.'),
           inQuery('country', 'Where the buyer is: an upper-case ISO 3166 code.'),
         ],
-        ...{ answers: { 200: 'PolicyText' }, refusals: {} },
+        answers: { 200: 'PolicyText' },
+        refusals: {},
       }),
     },
   };
@@ -209,38 +245,53 @@ function disputePaths(): Schema {
   const paymentId = { ...transferId, description: 'The payment, pi_….' };
   const caseId = { ...transferId, description: 'The dispute, du_… or dp_….' };
   const state = {
-    ...{ name: 'state', in: 'query', required: true },
-    ...{ description: 'Which cases: `open`.', schema: { type: 'string', enum: ['open'] } },
+    name: 'state',
+    in: 'query',
+    required: true,
+    description: 'Which cases: `open`.',
+    schema: { type: 'string', enum: ['open'] },
   };
   return {
     '/v1/payments/{id}/records': {
       post: operation({
-        ...{ id: 'tellRecords', summary: 'Tell what proves a sale; it replaces what was told' },
-        ...{ scope: 'disputes:write', parameters: [paymentId, idempotencyKey] },
-        ...{ body: 'TellRecords', answers: { 200: 'RecordsKept' } },
+        id: 'tellRecords',
+        summary: 'Tell what proves a sale; it replaces what was told',
+        scope: 'disputes:write',
+        parameters: [paymentId, idempotencyKey],
+        body: 'TellRecords',
+        answers: { 200: 'RecordsKept' },
         refusals: { 422: 'idempotency.mismatch' },
       }),
     },
     '/v1/payments/{id}/records/erase': {
       post: operation({
-        ...{ id: 'eraseRecords', summary: 'Forget what was told, in drafts too' },
-        ...{ scope: 'disputes:write', parameters: [paymentId, idempotencyKey] },
-        ...{ body: 'EraseRecords', answers: { 200: 'RecordsErased' } },
+        id: 'eraseRecords',
+        summary: 'Forget what was told, in drafts too',
+        scope: 'disputes:write',
+        parameters: [paymentId, idempotencyKey],
+        body: 'EraseRecords',
+        answers: { 200: 'RecordsErased' },
         refusals: { 409: 'case.being_sent', 422: 'idempotency.mismatch' },
       }),
     },
     '/v1/cases': {
       get: operation({
-        ...{ id: 'listOpenCases', summary: 'Disputes that have not ended, the most urgent first' },
-        ...{ scope: 'disputes:read', parameters: [state] },
-        ...{ answers: { 200: 'OpenCases' }, refusals: {} },
+        id: 'listOpenCases',
+        summary: 'Disputes that have not ended, the most urgent first',
+        scope: 'disputes:read',
+        parameters: [state],
+        answers: { 200: 'OpenCases' },
+        refusals: {},
       }),
     },
     '/v1/cases/{id}': {
       get: operation({
-        ...{ id: 'getCase', summary: 'Read how a dispute stands and what is missing' },
-        ...{ scope: 'disputes:read', parameters: [caseId] },
-        ...{ answers: { 200: 'Case' }, refusals: { 404: 'case.not_found' } },
+        id: 'getCase',
+        summary: 'Read how a dispute stands and what is missing',
+        scope: 'disputes:read',
+        parameters: [caseId],
+        answers: { 200: 'Case' },
+        refusals: { 404: 'case.not_found' },
       }),
     },
   };
@@ -251,9 +302,12 @@ function payoutPaths(): Schema {
   return {
     '/v1/payouts/{id}': {
       get: operation({
-        ...{ id: 'getSellerPayouts', summary: 'What a seller is paid out, what stays, and why' },
-        ...{ scope: 'payouts:read', parameters: [sellerId] },
-        ...{ answers: { 200: 'SellerPayouts' }, refusals: { 404: 'seller.not_found' } },
+        id: 'getSellerPayouts',
+        summary: 'What a seller is paid out, what stays, and why',
+        scope: 'payouts:read',
+        parameters: [sellerId],
+        answers: { 200: 'SellerPayouts' },
+        refusals: { 404: 'seller.not_found' },
       }),
     },
   };
@@ -262,8 +316,11 @@ function payoutPaths(): Schema {
 function issuingPaths(): Schema {
   const disputeId = { ...transferId, description: 'The dispute, idp_….' };
   const state = {
-    ...{ name: 'state', in: 'query', required: true },
-    ...{ description: 'Which disputes: `open`.', schema: { type: 'string', enum: ['open'] } },
+    name: 'state',
+    in: 'query',
+    required: true,
+    description: 'Which disputes: `open`.',
+    schema: { type: 'string', enum: ['open'] },
   };
   const never =
     'issuing.not_captured, issuing.is_refund, issuing.is_cash, issuing.is_push_payment, issuing.refunded_in_full, issuing.exceeds_rest, issuing.too_late, issuing.too_many_fraud_disputes';
@@ -273,56 +330,74 @@ function issuingPaths(): Schema {
   return {
     '/v1/issuing-disputes': {
       get: operation({
-        ...{ id: 'listOpenIssuingDisputes', summary: 'Disputes of card payments not ended yet' },
-        ...{ scope: 'issuing:read', parameters: [state] },
-        ...{ answers: { 200: 'OpenIssuingDisputes' }, refusals: {} },
+        id: 'listOpenIssuingDisputes',
+        summary: 'Disputes of card payments not ended yet',
+        scope: 'issuing:read',
+        parameters: [state],
+        answers: { 200: 'OpenIssuingDisputes' },
+        refusals: {},
       }),
       post: operation({
-        ...{ id: 'openIssuingDispute', summary: 'Open a dispute of a card payment as a draft' },
-        ...{ scope: 'issuing:write', parameters: [idempotencyKey], body: 'OpenIssuingDispute' },
+        id: 'openIssuingDispute',
+        summary: 'Open a dispute of a card payment as a draft',
+        scope: 'issuing:write',
+        parameters: [idempotencyKey],
+        body: 'OpenIssuingDispute',
         answers: { 201: 'IssuingDispute' },
         refusals: {
           404: 'card_payment.not_found, account.not_found, file.not_found',
           409: 'issuing.disputed_before',
-          ...{ 422: `${never}, ${files}`, ...unclear },
+          422: `${never}, ${files}`,
+          ...unclear,
         },
       }),
     },
     '/v1/issuing-disputes/eligibility': {
       post: operation({
-        ...{ id: 'askCardPayment', summary: 'For which reasons a card payment can be disputed' },
-        ...{ scope: 'issuing:read', parameters: [], body: 'AskCardPayment' },
+        id: 'askCardPayment',
+        summary: 'For which reasons a card payment can be disputed',
+        scope: 'issuing:read',
+        parameters: [],
+        body: 'AskCardPayment',
         answers: { 200: 'CardPayment' },
         refusals: {
-          ...{ 404: 'card_payment.not_found, account.not_found', 422: 'issuing.not_captured' },
+          404: 'card_payment.not_found, account.not_found',
+          422: 'issuing.not_captured',
         },
       }),
     },
     '/v1/issuing-disputes/{id}': {
       get: operation({
-        ...{ id: 'getIssuingDispute', summary: 'Read how a dispute of a card payment stands' },
-        ...{ scope: 'issuing:read', parameters: [disputeId] },
-        ...{ answers: { 200: 'IssuingDispute' }, refusals: { 404: 'issuing.not_found' } },
+        id: 'getIssuingDispute',
+        summary: 'Read how a dispute of a card payment stands',
+        scope: 'issuing:read',
+        parameters: [disputeId],
+        answers: { 200: 'IssuingDispute' },
+        refusals: { 404: 'issuing.not_found' },
       }),
       post: operation({
-        ...{
-          id: 'writeIssuingDispute',
-          summary: 'Write into a draft; a new reason keeps the rest',
-        },
-        ...{ scope: 'issuing:write', parameters: [disputeId, idempotencyKey] },
-        ...{ body: 'WriteIssuingDispute', answers: { 200: 'IssuingDispute' } },
+        id: 'writeIssuingDispute',
+        summary: 'Write into a draft; a new reason keeps the rest',
+        scope: 'issuing:write',
+        parameters: [disputeId, idempotencyKey],
+        body: 'WriteIssuingDispute',
+        answers: { 200: 'IssuingDispute' },
         refusals: {
           404: 'issuing.not_found, file.not_found',
           409: 'issuing.not_a_draft, issuing.being_sent',
-          ...{ 422: `${never}, ${files}`, ...unclear },
+          422: `${never}, ${files}`,
+          ...unclear,
         },
       }),
     },
     '/v1/issuing-disputes/{id}/submit': {
       post: operation({
-        ...{ id: 'submitIssuingDispute', summary: 'Send a draft that a person confirmed, once' },
-        ...{ scope: 'issuing:write', parameters: [disputeId, idempotencyKey] },
-        ...{ body: 'SubmitIssuingDispute', answers: { 200: 'IssuingDispute' } },
+        id: 'submitIssuingDispute',
+        summary: 'Send a draft that a person confirmed, once',
+        scope: 'issuing:write',
+        parameters: [disputeId, idempotencyKey],
+        body: 'SubmitIssuingDispute',
+        answers: { 200: 'IssuingDispute' },
         refusals: {
           404: 'issuing.not_found',
           409: 'issuing.not_a_draft, issuing.being_sent, issuing.changed, issuing.disputed_before',
@@ -338,22 +413,30 @@ function sellerPaths(): Schema {
   return {
     '/v1/charge-plan': {
       post: operation({
-        ...{ id: 'planCharge', summary: 'Which charge to make for a seller, with its parameters' },
-        ...{ scope: 'transfers:read', parameters: [] },
-        ...{ body: 'AskChargePlan', answers: { 200: 'ChargePlan' } },
+        id: 'planCharge',
+        summary: 'Which charge to make for a seller, with its parameters',
+        scope: 'transfers:read',
+        parameters: [],
+        body: 'AskChargePlan',
+        answers: { 200: 'ChargePlan' },
         refusals: {
-          ...{ 404: 'seller.not_found', 422: 'charge.not_an_amount, charge.fee_unknown' },
+          404: 'seller.not_found',
+          422: 'charge.not_an_amount, charge.fee_unknown',
         },
       }),
     },
     '/v1/sellers/{id}/access': {
       post: operation({
-        ...{ id: 'letSellerIn', summary: 'The door by which a seller reaches their disputes' },
-        ...{ scope: 'sellers:access', parameters: [sellerId] },
-        ...{ body: 'AskAccess', answers: { 200: 'Access' } },
+        id: 'letSellerIn',
+        summary: 'The door by which a seller reaches their disputes',
+        scope: 'sellers:access',
+        parameters: [sellerId],
+        body: 'AskAccess',
+        answers: { 200: 'Access' },
         refusals: {
           404: 'seller.not_found, access.no_such_dispute',
-          ...{ 409: 'access.embedded_not_set_up', 422: 'access.stripe_refused' },
+          409: 'access.embedded_not_set_up',
+          422: 'access.stripe_refused',
           503: 'access.stripe_unclear',
         },
       }),
@@ -363,13 +446,19 @@ function sellerPaths(): Schema {
 
 function reportPaths(): Schema {
   const inQuery = (name: string, required: boolean, description: string) => ({
-    ...{ name, in: 'query', required, description, schema: { type: 'string' } },
+    name,
+    in: 'query',
+    required,
+    description,
+    schema: { type: 'string' },
   });
   return {
     '/v1/reports/month': {
       get: operation({
-        ...{ id: 'exportMonth', summary: 'A month of a balance: opening, every line, closing' },
-        ...{ scope: 'reports:read', answers: { 200: 'text/csv' } },
+        id: 'exportMonth',
+        summary: 'A month of a balance: opening, every line, closing',
+        scope: 'reports:read',
+        answers: { 200: 'text/csv' },
         parameters: [
           inQuery('month', true, 'In UTC, such as 2026-10.'),
           inQuery('account', false, 'A seller’s account; left out, the platform’s own balance.'),
@@ -379,8 +468,11 @@ function reportPaths(): Schema {
     },
     '/v1/reports/held': {
       get: operation({
-        ...{ id: 'readHeld', summary: 'What was kept for each seller at an instant' },
-        ...{ scope: 'reports:read', answers: { 200: 'HeldForSellers' }, refusals: {} },
+        id: 'readHeld',
+        summary: 'What was kept for each seller at an instant',
+        scope: 'reports:read',
+        answers: { 200: 'HeldForSellers' },
+        refusals: {},
         parameters: [inQuery('at', true, 'An instant, such as 2026-10-31T23:59:59Z.')],
       }),
     },
@@ -401,7 +493,9 @@ type Operation = {
 
 /** Refusals that every operation has. */
 const COMMON = {
-  ...{ 400: 'request.malformed', 401: 'key.missing', 403: 'key.scope_missing' },
+  400: 'request.malformed',
+  401: 'key.missing',
+  403: 'key.scope_missing',
   429: 'request.too_many',
 };
 
@@ -419,7 +513,9 @@ function operation(described: Operation): Schema {
     ]),
   ] as [string, Schema][];
   return {
-    ...{ operationId: id, summary, description: `Takes a key with the scope \`${scope}\`.` },
+    operationId: id,
+    summary,
+    description: `Takes a key with the scope \`${scope}\`.`,
     parameters,
     ...(body === undefined ? {} : { requestBody: { required: true, content: jsonContent(body) } }),
     responses: Object.fromEntries(entries),

@@ -137,7 +137,8 @@ const OVER: readonly Stage[] = ['over', 'prevented'];
 /** Transfers that name an operation of ours which nobody wrote down: looked at, then told of once. */
 async function transferPage(deps: Deps, walk: Begun): Promise<WalkPage> {
   const page = await readOwnTransferPage(deps.stripe, {
-    ...{ from: listedFrom(walk), after: walk.cursor },
+    from: listedFrom(walk),
+    after: walk.cursor,
   });
   const unknown = await unknownOf(deps, page.listed);
   for (const transfer of unknown) {
@@ -154,7 +155,9 @@ async function unknownOf(
   transfers: readonly ListedTransfer[],
 ): Promise<readonly ListedTransfer[]> {
   const claims = transfers.map(({ id, operation, metadata }) => ({
-    ...{ id, operation, share: metadata[SHARE_ID_KEY] ?? null },
+    id,
+    operation,
+    share: metadata[SHARE_ID_KEY] ?? null,
   }));
   const ids = await readUnknownTransfers(deps.db, claims);
   return transfers.filter(({ id }) => ids.includes(id));
@@ -196,7 +199,8 @@ async function look(
   } catch (error) {
     if (isStripeFailure(error) && failureOf(error).outcome !== 'refused') throw error;
     deps.log('warn', 'an open object could not be looked at and is tried again', {
-      ...{ object: object.id, error: causeText(error) },
+      object: object.id,
+      error: causeText(error),
     });
     await writeAll(deps.db, [keepLook(deps.db, event, deps.now())]);
   }
@@ -208,8 +212,16 @@ function eventOf(
 ): InboxEvent {
   const { id, account } = object;
   return {
-    ...{ id: lookId(id, walk), type: TYPES[kind], account, objectId: id },
-    ...{ paymentId: kind === 'payments' ? id : null, createdAt: walk.beganAt },
-    ...{ receivedAt: walk.beganAt, state: 'new', tries: 0, nextAt: null, via: 'look' },
+    id: lookId(id, walk),
+    type: TYPES[kind],
+    account,
+    objectId: id,
+    paymentId: kind === 'payments' ? id : null,
+    createdAt: walk.beganAt,
+    receivedAt: walk.beganAt,
+    state: 'new',
+    tries: 0,
+    nextAt: null,
+    via: 'look',
   };
 }

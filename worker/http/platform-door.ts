@@ -79,33 +79,39 @@ export function look(scope: Scope, run: (c: Ctx) => Promise<Response>) {
 }
 
 const KEY_MISSING: Problem = {
-  ...{ status: 401, code: 'key.missing' },
+  status: 401,
+  code: 'key.missing',
   message: 'The request carries no key that is known and in force.',
   next: 'Send "Authorization: Bearer rck_…" with a key made in the settings of Recourse.',
 };
 
 function scopeMissing(scope: Scope): Problem {
   return {
-    ...{ status: 403, code: 'key.scope_missing', message: `The key lacks the scope "${scope}".` },
+    status: 403,
+    code: 'key.scope_missing',
+    message: `The key lacks the scope "${scope}".`,
     next: 'Make a key with this scope in the settings of Recourse.',
     facts: { scope },
   };
 }
 
 const IDEMPOTENCY_MISSING: Problem = {
-  ...{ status: 400, code: 'idempotency.missing' },
+  status: 400,
+  code: 'idempotency.missing',
   message: 'A change needs an Idempotency-Key header of 1 to 255 visible characters.',
   next: 'Send a key of your own that is the same when you send the same request again.',
 };
 
 const MISMATCH: Problem = {
-  ...{ status: 422, code: 'idempotency.mismatch' },
+  status: 422,
+  code: 'idempotency.mismatch',
   message: 'This Idempotency-Key was used for another request.',
   next: 'Use a new key for a new request.',
 };
 
 const IN_FLIGHT: Problem = {
-  ...{ status: 409, code: 'idempotency.in_flight' },
+  status: 409,
+  code: 'idempotency.in_flight',
   message: 'The first request with this Idempotency-Key is still at work.',
   next: 'Send the same request again in a few seconds.',
 };

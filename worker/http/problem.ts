@@ -57,7 +57,9 @@ export const SELLER_NOT_FOUND: Problem = {
 export function tooMany(who: 'person' | 'key', seconds: number): Problem {
   const subject = who === 'person' ? 'You sent' : 'This key sent';
   return {
-    ...{ status: 429, code: 'request.too_many', retryAfterSeconds: seconds },
+    status: 429,
+    code: 'request.too_many',
+    retryAfterSeconds: seconds,
     message: `${subject} more requests in a minute than one ${who} may.`,
     next: `Wait ${seconds === 1 ? 'a second' : `${String(seconds)} seconds`}, then send it again.`,
     facts: { seconds },

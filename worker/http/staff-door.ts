@@ -24,8 +24,11 @@ export const staffDoor = createMiddleware<Env>(async (c, next) => {
   const op = c.req.path.startsWith(PREFIX) ? c.req.path.slice(PREFIX.length) : '';
   const request = { raw, signature: c.req.header('stripe-signature') };
   const result = await letIn(deps, request, {
-    ...{ op, livemode: config.livemode, accountId: config.platformAccountId },
-    ...{ secrets: config.appSigningSecrets, ownerUserId: config.ownerUserId },
+    op,
+    livemode: config.livemode,
+    accountId: config.platformAccountId,
+    secrets: config.appSigningSecrets,
+    ownerUserId: config.ownerUserId,
     perMinute: config.limits.personPerMinute,
   });
   if (!result.ok) return answerProblem(c, doorProblem(result.refusal));
@@ -80,7 +83,8 @@ function withoutEnvelope(body: Record<string, unknown>): Record<string, unknown>
 
 function rightMissing(right: Right): Problem {
   return {
-    ...{ status: 403, code: 'staff.right_missing' },
+    status: 403,
+    code: 'staff.right_missing',
     message: `This takes the right "${right}", which you do not have.`,
     next: 'Ask somebody who manages people in the settings of Recourse.',
     facts: { right },
@@ -104,19 +108,22 @@ function doorProblem(refusal: DoorRefusal): Problem {
       return malformed(refusal.path);
     case 'wrong_operation':
       return {
-        ...{ status: unauthorized, code: 'staff.wrong_operation' },
+        status: unauthorized,
+        code: 'staff.wrong_operation',
         message: 'The request was signed for another operation.',
         next: 'Sign the operation that the address names.',
       };
     case 'wrong_mode':
       return {
-        ...{ status: unauthorized, code: 'staff.wrong_mode' },
+        status: unauthorized,
+        code: 'staff.wrong_mode',
         message: `This deployment serves ${refusal.livemode ? 'test' : 'live'} mode only.`,
         next: `Switch the Dashboard to ${refusal.livemode ? 'test' : 'live'} mode.`,
       };
     case 'foreign_account':
       return {
-        ...{ status: unauthorized, code: 'staff.foreign_account' },
+        status: unauthorized,
+        code: 'staff.foreign_account',
         message: 'The request comes from another Stripe account.',
         next: 'Open the app in the account of the platform it was set up for.',
       };
@@ -124,7 +131,8 @@ function doorProblem(refusal: DoorRefusal): Problem {
       return tooMany('person', refusal.seconds);
     case 'replayed':
       return {
-        ...{ status: 409, code: 'staff.replayed' },
+        status: 409,
+        code: 'staff.replayed',
         message: 'This request was sent before.',
         next: 'Make a new request with a new nonce.',
       };

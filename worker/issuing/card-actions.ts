@@ -25,7 +25,9 @@ export async function issuingCardOf(deps: Deps, now: IssuingNow): Promise<Issuin
   const draft = look.ok ? look.value : null;
   return {
     ...shownOf(row, payment),
-    ...{ fields, fileNames, calendar: calendarFor(row, settings, deps.now()) },
+    fields,
+    fileNames,
+    calendar: calendarFor(row, settings, deps.now()),
     contradictions: draft?.contradictions ?? [],
     ineligible: draft && !draft.eligible.ok ? draft.eligible.refusal : null,
     previewId: draft?.id ?? null,
@@ -51,7 +53,13 @@ export async function cardPaymentOf(
     }),
   );
   return done({
-    ...{ id, account, merchantName, paidAt, disputeId, reasons },
-    ...{ paid: money(amountMinor, currency), refunded: money(refundedMinor, currency) },
+    id,
+    account,
+    merchantName,
+    paidAt,
+    disputeId,
+    reasons,
+    paid: money(amountMinor, currency),
+    refunded: money(refundedMinor, currency),
   });
 }

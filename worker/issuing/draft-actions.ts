@@ -119,8 +119,12 @@ export async function changeIssuing(
   const eligible = await checkEligibility(deps, now.payment, { ...wish, disputeId: row.id });
   if (!eligible.ok) return eligible;
   const written = await writeIssuingDraft(deps.stripe, {
-    ...{ disputeId: row.id, account: row.account, reason, formerReason: dispute.reason },
-    ...{ fields: { ...before, ...given.value }, amountMinor },
+    disputeId: row.id,
+    account: row.account,
+    reason,
+    formerReason: dispute.reason,
+    fields: { ...before, ...given.value },
+    amountMinor,
   });
   if (written.outcome !== 'settled') return refuse(refusalOf(written));
   // Names of fields only: what they say is personal data.

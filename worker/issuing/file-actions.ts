@@ -13,7 +13,10 @@ export type IssuingFileRefusal =
   | { readonly reason: 'upload_failed'; readonly code: string };
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  ...{ pdf: 'application/pdf', jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png' },
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
 };
 
 /** The id under which the account of the dispute has this file. One that stands there already stays. */

@@ -102,7 +102,11 @@ function statementsOf(deps: Deps, before: IssuingDispute | null, look: Look): St
   const { next, changes, settings, actor } = look;
   const { revision: _, ...columns } = next;
   const entries = changes.map(({ change, ...details }) => ({
-    ...{ at: deps.now(), actor, action: `issuing.${change}`, subject: next.id, details },
+    at: deps.now(),
+    actor,
+    action: `issuing.${change}`,
+    subject: next.id,
+    details,
   }));
   return [
     ...(before ? updateIssuing(db, before, columns) : insertIssuing(db, next)),
@@ -132,11 +136,9 @@ function tasksOf(deps: Deps, row: IssuingDispute, settings: Settings): Statement
       .filter(({ at }) => at > row.seenAt)
       .map(({ leadHours, at }) =>
         addTask(deps.db, {
-          ...{
-            kind: 'issuing_reminder' as const,
-            subject: `${of}/${String(leadHours)}`,
-            dueAt: at,
-          },
+          kind: 'issuing_reminder' as const,
+          subject: `${of}/${String(leadHours)}`,
+          dueAt: at,
         }),
       ),
     addTask(deps.db, { kind: 'issuing_deadline', subject: of, dueAt }),

@@ -79,8 +79,20 @@ export function toldOfIssuing(
   const fields = isIssuingReason(reason) ? fieldsIn(reason, dispute.fields) : {};
   const isOpen = isDraft(dispute) && isIssuingReason(reason);
   return {
-    ...{ id, paymentId: payment.id, account, cardId, network, merchantName, paidAt },
-    ...{ status, reason, amountMinor, currency, refundedMinor, lossReason, openedAt },
+    id,
+    paymentId: payment.id,
+    account,
+    cardId,
+    network,
+    merchantName,
+    paidAt,
+    status,
+    reason,
+    amountMinor,
+    currency,
+    refundedMinor,
+    lossReason,
+    openedAt,
     creditedMinor: dispute.credited?.amountMinor ?? 0,
     lastAt: isOpen ? lastMomentOf(payment, reason, fields) : null,
     missing: isOpen ? missingOf(reason, fields) : [],

@@ -53,7 +53,9 @@ export const platformIssuingRoutes = new Hono<Env>()
       const { paymentId, account, reason, fields, amountMinor } = asked;
       const wish = { paymentId, account: account ?? null, reason, fields: givenOf(fields) };
       const opened = await openIssuing(c.var.world.deps, {
-        ...{ ...wish, amountMinor: amountMinor ?? null, actor: actorOf(c) },
+        ...wish,
+        amountMinor: amountMinor ?? null,
+        actor: actorOf(c),
       });
       return answerOf(c, opened, 201);
     }),
@@ -111,7 +113,8 @@ async function documentOf(c: Ctx, now: IssuingNow): Promise<IssuingDocument> {
     ...summaryOf(now.row),
     given: Object.keys(card.fields),
     contradictions: card.contradictions.map((one) => ({ code: one.code, fields: fieldsOf(one) })),
-    ...{ refusal: refusalOf(card.ineligible), previewId: card.previewId },
+    refusal: refusalOf(card.ineligible),
+    previewId: card.previewId,
   };
 }
 
@@ -132,20 +135,38 @@ function summaryOf(row: IssuingDispute): IssuingSummary {
   const { id, paymentId, account, status, reason, amountMinor, currency, creditedMinor } = row;
   const { ending, lossReason } = row;
   return {
-    ...{ id, paymentId, account, status, reason, amountMinor, currency, creditedMinor },
-    ...{ openedAt: instantOf(row.openedAt), lastAt: whenOf(row.lastAt) },
-    ...{ missing: [...row.missing], ending, lossReason, endedAt: whenOf(row.endedAt) },
+    id,
+    paymentId,
+    account,
+    status,
+    reason,
+    amountMinor,
+    currency,
+    creditedMinor,
+    openedAt: instantOf(row.openedAt),
+    lastAt: whenOf(row.lastAt),
+    missing: [...row.missing],
+    ending,
+    lossReason,
+    endedAt: whenOf(row.endedAt),
   };
 }
 
 function paymentDocumentOf(payment: CardPaymentCard): CardPaymentDocument {
   const { id: paymentId, account, merchantName, disputeId, paid, refunded } = payment;
   return {
-    ...{ paymentId, account, merchantName, disputeId, paidAt: instantOf(payment.paidAt) },
-    ...{ amountMinor: paid.amountMinor, refundedMinor: refunded.amountMinor },
+    paymentId,
+    account,
+    merchantName,
+    disputeId,
+    paidAt: instantOf(payment.paidAt),
+    amountMinor: paid.amountMinor,
+    refundedMinor: refunded.amountMinor,
     currency: paid.currency,
     reasons: payment.reasons.map(({ reason, lastAt, ineligible }) => ({
-      ...{ reason, lastAt: whenOf(lastAt), refusal: refusalOf(ineligible) },
+      reason,
+      lastAt: whenOf(lastAt),
+      refusal: refusalOf(ineligible),
     })),
   };
 }

@@ -75,7 +75,9 @@ export const issuingRoutes = new Hono<Env>()
       ]);
       const answer: IssuingListAnswer = {
         disputes: [...open.slice(0, OPEN_MAX), ...ended].map(lineOf),
-        ...{ more: open.length > OPEN_MAX, person, now: now() },
+        more: open.length > OPEN_MAX,
+        person,
+        now: now(),
       };
       return c.json(answer);
     }),
@@ -87,7 +89,9 @@ export const issuingRoutes = new Hono<Env>()
       const found = await cardPaymentOf(c.var.world.deps, { paymentId, account: account ?? null });
       if (!found.ok) return answerProblem(c, issuingProblem(found.refusal));
       const answer: CardPaymentAnswer = {
-        ...{ payment: found.value, person, now: c.var.world.deps.now() },
+        payment: found.value,
+        person,
+        now: c.var.world.deps.now(),
       };
       return c.json(answer);
     }),
@@ -100,7 +104,9 @@ export const issuingRoutes = new Hono<Env>()
       return answerOf(
         ...([c, person] as const),
         await openIssuing(c.var.world.deps, {
-          ...{ ...wish, amountMinor: amountMinor ?? null, actor: actorOf(person) },
+          ...wish,
+          amountMinor: amountMinor ?? null,
+          actor: actorOf(person),
         }),
       );
     }),

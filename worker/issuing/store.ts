@@ -153,7 +153,8 @@ export function endSubmitting(
   return db
     .update(issuingDisputes)
     .set({
-      ...{ acting: null, revision: sql`revision + 1` },
+      acting: null,
+      revision: sql`revision + 1`,
       ...(done && { submittedAt: done.at, submittedBy: done.by }),
     })
     .where(eq(issuingDisputes.id, id));

@@ -75,8 +75,12 @@ export async function submitLookOf(
   const of = { paymentId: payment.id, today: latestToday(deps.now()) };
   const text = JSON.stringify({ disputeId, reason, fields, amountMinor, rest: row.refundedMinor });
   return done({
-    ...{ id: `is_${hashOf(text).slice(0, 32)}`, now, reason, fields },
-    ...{ missing: missingOf(reason, fields), contradictions: contradictionsOf(reason, fields, of) },
+    id: `is_${hashOf(text).slice(0, 32)}`,
+    now,
+    reason,
+    fields,
+    missing: missingOf(reason, fields),
+    contradictions: contradictionsOf(reason, fields, of),
     eligible: await checkEligibility(deps, payment, wish),
   });
 }

@@ -171,9 +171,19 @@ function operationOf(
 ): Operation {
   const { id, paymentId, kind, subjectId, params, actor } = intent;
   return {
-    ...{ id, paymentId, kind, subjectId, intent: intent.intent, params, actor },
+    id,
+    paymentId,
+    kind,
+    subjectId,
+    intent: intent.intent,
+    params,
+    actor,
     ...begun,
-    ...{ state: 'sent', nextAt: null, resultId: null, refusalCode: null, keySpent: false },
+    state: 'sent',
+    nextAt: null,
+    resultId: null,
+    refusalCode: null,
+    keySpent: false,
   };
 }
 

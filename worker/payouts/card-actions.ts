@@ -27,7 +27,8 @@ export async function payoutCard(deps: Deps, sellerId: string): Promise<PayoutCa
   }
   const look = await lookAtSeller(deps, seller);
   return payoutCardOf(facts, {
-    ...{ ...known, schedule: seller.previous },
+    ...known,
+    schedule: seller.previous,
     look: look.ok ? look.value : null,
     trouble: look.ok ? null : look.refusal.reason,
   });

@@ -164,9 +164,18 @@ function wantedOf(deps: Deps, look: PayoutLook): Omit<Wanted, 'look'> {
     part
       ? [
           {
-            ...{ id: deps.newId('pt'), sellerId: seller.sellerId, currency, ...part, day },
-            ...{ status: 'sending', payoutId: null, failureCode: null, createdAt: deps.now() },
-            ...{ retryOf: null, retriedBy: null, seenAt: null },
+            id: deps.newId('pt'),
+            sellerId: seller.sellerId,
+            currency,
+            ...part,
+            day,
+            status: 'sending',
+            payoutId: null,
+            failureCode: null,
+            createdAt: deps.now(),
+            retryOf: null,
+            retriedBy: null,
+            seenAt: null,
           },
         ]
       : [],
@@ -239,7 +248,9 @@ function agingOf(
     raiseNotice(deps.db, { ...which, paymentId: null, details }, now),
     // Each morning looks again; the message of one limit is sent once.
     ...tell(deps, `payout.limit_near:${subject}:${limitDay}`, {
-      ...{ type: 'payout.limit_near', ...of, limitDay },
+      type: 'payout.limit_near',
+      ...of,
+      limitDay,
     }),
   ];
 }

@@ -17,7 +17,10 @@ export type Withheld = {
 };
 
 export const NOTHING_WITHHELD: Withheld = {
-  ...{ youngMinor: 0, heldMinor: 0, owedMinor: 0, minimumMinor: 0 },
+  youngMinor: 0,
+  heldMinor: 0,
+  owedMinor: 0,
+  minimumMinor: 0,
 };
 
 export type PayoutPart = { readonly sourceType: SourceType; readonly amountMinor: number };

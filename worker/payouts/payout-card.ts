@@ -54,8 +54,12 @@ export function payoutCardOf(
   const { id, name, country } = facts;
   const state = ours === null || ours.state === 'ended' ? 'automatic' : ours.state;
   return {
-    ...{ seller: { id, name, country }, state, schedule: ours?.previous ?? of.schedule },
-    ...{ since: ours?.since ?? null, nextAt: ours?.nextAt ?? null, trouble: of.trouble },
+    seller: { id, name, country },
+    state,
+    schedule: ours?.previous ?? of.schedule,
+    since: ours?.since ?? null,
+    nextAt: ours?.nextAt ?? null,
+    trouble: of.trouble,
     delayDays: of.look?.delayDays ?? null,
     lines: (of.look?.lines ?? []).map((line) => lineCardOf(line, country, of.now)),
     payouts: of.payouts.map(listed),
@@ -72,7 +76,15 @@ function listed(payout: Payout): PayoutLineOfList {
   const { id, currency, sourceType, day, amountMinor, status, payoutId, failureCode } = payout;
   const { retriedBy } = payout;
   return {
-    ...{ id, currency, sourceType, day, amountMinor, status, payoutId, failureCode, retriedBy },
+    id,
+    currency,
+    sourceType,
+    day,
+    amountMinor,
+    status,
+    payoutId,
+    failureCode,
+    retriedBy,
     needsAPerson: needsAPerson(payout),
   };
 }

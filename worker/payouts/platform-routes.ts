@@ -22,7 +22,10 @@ export const platformPayoutRoutes = new Hono<Env>().get(
 
 function documentOf({ seller, state, trouble, delayDays, ...card }: PayoutCard): SellerPayouts {
   return {
-    ...{ sellerId: seller.id, state, trouble, delayDays },
+    sellerId: seller.id,
+    state,
+    trouble,
+    delayDays,
     nextAt: card.nextAt === null ? null : new Date(card.nextAt).toISOString(),
     lines: card.lines.map(({ limit: _limit, ...line }) => line),
     payouts: card.payouts.map(({ needsAPerson: _waits, retriedBy: _by, ...payout }) => payout),

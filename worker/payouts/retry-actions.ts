@@ -46,9 +46,19 @@ export async function retryPayout(
   const { amountMinor, day, revision } = found.value;
   const { sellerId, currency, sourceType } = failed;
   const payout: Payout = {
-    ...{ id: deps.newId('pt'), sellerId, currency, sourceType, day, amountMinor },
-    ...{ status: 'sending', payoutId: null, failureCode: null, createdAt: deps.now() },
-    ...{ retryOf: failed.id, retriedBy: null, seenAt: null },
+    id: deps.newId('pt'),
+    sellerId,
+    currency,
+    sourceType,
+    day,
+    amountMinor,
+    status: 'sending',
+    payoutId: null,
+    failureCode: null,
+    createdAt: deps.now(),
+    retryOf: failed.id,
+    retriedBy: null,
+    seenAt: null,
   };
   const intent = intentOf(deps, payout, { revision, actor, intent: `payout:${failed.id}:again` });
   const holder = deps.newId('retry');

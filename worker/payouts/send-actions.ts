@@ -33,7 +33,11 @@ export function intentOf(
   if (payout.retryOf !== null) metadata[RETRY_KEY] = payout.retryOf;
   const params: PayoutParams = { sellerId, amountMinor, currency, sourceType, metadata };
   return {
-    ...{ id: deps.newId('op'), kind: 'payout', subjectId: payout.id, params, ...by },
+    id: deps.newId('op'),
+    kind: 'payout',
+    subjectId: payout.id,
+    params,
+    ...by,
     paymentId: balanceKey(sellerId, currency),
   };
 }

@@ -40,9 +40,15 @@ export async function takePayouts(
   const isManual = settings.schedule.interval === 'manual';
   if (isOurs && isManual) return refuse({ reason: 'already_manual' });
   const row: PayoutSeller = {
-    ...{ sellerId, country: facts.country, state: 'taking', since: deps.now(), by: actor },
+    sellerId,
+    country: facts.country,
+    state: 'taking',
+    since: deps.now(),
+    by: actor,
     // Somebody set another schedule at Stripe meanwhile: that is what the seller goes back to.
-    ...{ previous: settings.schedule, nextAt: deps.now() + FINISH_MS, trouble: null },
+    previous: settings.schedule,
+    nextAt: deps.now() + FINISH_MS,
+    trouble: null,
     revision: before?.revision ?? 0,
   };
   return carryOut(deps, row, { actor, remark, action: 'payouts.taken' });

@@ -46,25 +46,29 @@ function nature(meaning: string, kinds: readonly LawKind[]): Exemption {
 export const EXEMPTIONS = {
   service_fully_performed: {
     meaning: 'a service that was completed after the buyer asked for it to begin',
-    ...{ kinds: SERVICES, proofs: BEGUN },
+    kinds: SERVICES,
+    proofs: BEGUN,
   },
   service_begun: {
     meaning: 'a service that was begun with the buyer’s consent',
-    ...{ kinds: SERVICES, proofs: ['consent'] },
+    kinds: SERVICES,
+    proofs: ['consent'],
   },
   market_price: nature('something whose price follows the financial market', ANY),
   custom_made: nature('goods made to the buyer’s wishes or clearly personal', GOODS),
   perishable: nature('goods that spoil or expire quickly', GOODS),
   sealed_hygiene: {
     meaning: 'sealed goods unfit for return for health or hygiene once unsealed',
-    ...{ kinds: GOODS, proofs: ['unsealed'] },
+    kinds: GOODS,
+    proofs: ['unsealed'],
   },
   mixed_inseparably: nature('goods that were inseparably mixed with others after delivery', GOODS),
   alcohol_deferred: nature('alcohol priced at the sale and delivered 30 days later or more', GOODS),
   urgent_repair: nature('an urgent repair visit that the buyer asked for', SERVICES),
   sealed_media: {
     meaning: 'sealed audio, video or software once unsealed',
-    ...{ kinds: GOODS, proofs: ['unsealed'] },
+    kinds: GOODS,
+    proofs: ['unsealed'],
   },
   periodicals: nature('single newspapers, periodicals and magazines', GOODS),
   public_auction: nature('what was bought at a public auction', ANY),
@@ -74,7 +78,8 @@ export const EXEMPTIONS = {
   ),
   digital_begun: {
     meaning: 'digital content whose supply has begun',
-    ...{ kinds: ['digital'], proofs: ['consent', 'acknowledgement', 'confirmation'] },
+    kinds: ['digital'],
+    proofs: ['consent', 'acknowledgement', 'confirmation'],
   },
   passenger_transport: nature('passenger transport', SERVICES),
   package_travel: nature('package travel, which has rules of its own', SERVICES),
@@ -83,20 +88,24 @@ export const EXEMPTIONS = {
   everyday_delivery: nature('food, drink and household goods on regular rounds', GOODS),
   used_or_damaged: {
     meaning: 'goods that the buyer used or damaged',
-    ...{ kinds: GOODS, proofs: ['state'] },
+    kinds: GOODS,
+    proofs: ['state'],
   },
   copyable_opened: {
     meaning: 'goods that can be copied, once their packaging is opened',
-    ...{ kinds: GOODS, proofs: ['unsealed'] },
+    kinds: GOODS,
+    proofs: ['unsealed'],
   },
   declared_nonreturnable: {
     meaning: 'goods unfit for return by nature, as the buyer confirmed when buying',
-    ...{ kinds: GOODS, proofs: ['agreed'] },
+    kinds: GOODS,
+    proofs: ['agreed'],
   },
   personal_use: nature('goods for personal or intimate use', GOODS),
   policy_displayed: {
     meaning: 'a seller who shows terms of return of their own, which then govern',
-    ...{ kinds: ANY, proofs: ['displayed'] },
+    kinds: ANY,
+    proofs: ['displayed'],
   },
   intl_air: nature('international flights', SERVICES),
 } as const satisfies Readonly<Record<string, Exemption>>;

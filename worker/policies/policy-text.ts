@@ -61,7 +61,10 @@ export function policyText(
 ): PolicyText {
   const rule = Object.hasOwn(RIGHTS, country) ? RIGHTS[country] : undefined;
   return {
-    ...{ version: policy.version, productType, country, source: rule?.law ?? null },
+    version: policy.version,
+    productType,
+    country,
+    source: rule?.law ?? null,
     policy: promised(policy, productType, country),
     right: rule ? rightText(rule, productType, country) : [LAW_UNKNOWN],
   };

@@ -41,14 +41,24 @@ export type PolicyVersion = {
 
 /** What holds until the platform saves a policy of its own. */
 export const POLICY_AT_START: PolicyVersion = {
-  ...{ version: 0, effectiveAt: 0, savedAt: 0, savedBy: 'recourse' },
+  version: 0,
+  effectiveAt: 0,
+  savedAt: 0,
+  savedBy: 'recourse',
   rules: {
     windows: {
-      ...{ digital_download: 7, saas_monthly: 30, saas_annual: 60, physical: 30 },
+      digital_download: 7,
+      saas_monthly: 30,
+      saas_annual: 60,
+      physical: 30,
       custom_service: 0,
     },
-    ...{ regionWindows: {}, finalSale: [], restockingFeeBasisPoints: {} },
-    ...{ approvalLimits: { default: 500 }, autoRunRequests: false, applicationFee: 'returned' },
+    regionWindows: {},
+    finalSale: [],
+    restockingFeeBasisPoints: {},
+    approvalLimits: { default: 500 },
+    autoRunRequests: false,
+    applicationFee: 'returned',
   },
 };
 

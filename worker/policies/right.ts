@@ -78,9 +78,19 @@ export type ExemptionFound = {
 const WITHHOLDS: readonly string[] = [...EEA, 'GB', 'CN'];
 
 const NOTHING: RightFound = {
-  ...{ state: 'none', country: null, startedOn: null, lastDay: null, extended: false },
-  ...{ refundBy: null, exemption: null, condition: null, mayWithhold: false },
-  ...{ mayOweForUse: false, law: null, confidence: null, note: null },
+  state: 'none',
+  country: null,
+  startedOn: null,
+  lastDay: null,
+  extended: false,
+  refundBy: null,
+  exemption: null,
+  condition: null,
+  mayWithhold: false,
+  mayOweForUse: false,
+  law: null,
+  confidence: null,
+  note: null,
 };
 
 /** The right of this buyer on their day `today`. */

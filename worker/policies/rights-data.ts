@@ -64,16 +64,24 @@ const EU_EXEMPTIONS: readonly ExemptionCode[] = [
 /** Most laws agree on most points, so a rule names only where it differs. */
 function rule(own: Pick<RightRule, 'days' | 'law' | 'confidence'> & Partial<RightRule>): RightRule {
   return {
-    ...{ dayType: 'calendar', scope: 'distance' },
+    dayType: 'calendar',
+    scope: 'distance',
     start: { goods: 'delivery', services: 'contract', digital: 'contract' },
-    ...{ ifNotInformed: null, refundDays: null, exemptions: [], note: null },
+    ifNotInformed: null,
+    refundDays: null,
+    exemptions: [],
+    note: null,
     ...own,
   };
 }
 
 const EU_RULE = rule({
-  ...{ days: 14, ifNotInformed: '+12 months', refundDays: 14, exemptions: EU_EXEMPTIONS },
-  ...{ law: 'Dir 2011/83/EU arts 9-16 (national transposition)', confidence: 'high' },
+  days: 14,
+  ifNotInformed: '+12 months',
+  refundDays: 14,
+  exemptions: EU_EXEMPTIONS,
+  law: 'Dir 2011/83/EU arts 9-16 (national transposition)',
+  confidence: 'high',
   note: 'EU member. Online withdrawal function duty from 2026-06-19 (art 11a, Dir 2023/2673)',
 });
 

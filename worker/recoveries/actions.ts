@@ -131,7 +131,8 @@ async function open(deps: Deps, paymentId: string, target: Target, actor: string
   await writeFenced(db, [
     openRecovery(db, {
       ...opened,
-      ...{ suggested: stepsFor({ canBeDebited: canDebit }), openedAt: deps.now() },
+      suggested: stepsFor({ canBeDebited: canDebit }),
+      openedAt: deps.now(),
     }),
     ...tell(deps, key, facts),
     ...appendAudit(db, [entry]),
@@ -155,7 +156,11 @@ async function changeTo(
   };
   await writeFenced(deps.db, [
     ...updateRecovery(deps.db, recovery, {
-      ...{ amountMinor, closedAt: null, closedBy: null, closeReason: null, nextAt: deps.now() },
+      amountMinor,
+      closedAt: null,
+      closedBy: null,
+      closeReason: null,
+      nextAt: deps.now(),
       // More is owed than before: once more all that the seller has is asked for.
       ...(amountMinor > recovery.amountMinor && { triedAt: null }),
     }),
@@ -275,7 +280,10 @@ async function close(
   const entry = { at, actor, action: 'recovery.closed', subject: recovery.id, details };
   await writeFenced(deps.db, [
     ...updateRecovery(deps.db, recovery, {
-      ...{ closedAt: at, closedBy: actor, closeReason: reason, nextAt: null },
+      closedAt: at,
+      closedBy: actor,
+      closeReason: reason,
+      nextAt: null,
     }),
     ...(reason === 'collected' ? tell(deps, collected.key, collected.facts) : []),
     ...views.map(({ transfer }) =>

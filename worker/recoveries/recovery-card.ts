@@ -25,14 +25,25 @@ export type RecoveryCard = {
 export function recoveryCardOf({ recovery, steps }: RecoveryView): RecoveryCard {
   const { id, sellerId, cause, sourceId, currency, openedAt, closedAt, closeReason } = recovery;
   return {
-    ...{ id, sellerId, cause, sourceId, openedAt, closedAt, closeReason },
+    id,
+    sellerId,
+    cause,
+    sourceId,
+    openedAt,
+    closedAt,
+    closeReason,
     owed: { amountMinor: recovery.amountMinor, currency },
     collected: { amountMinor: recovery.collectedMinor, currency },
     open: openOf(recovery),
     canBeDebited: recovery.suggested.includes('debit_account'),
     isBusy: steps.some(({ state }) => state === 'sent'),
     steps: steps.map(({ kind, source, at, state, code, amountMinor }) => ({
-      ...{ kind, source, at, state, code, amount: { amountMinor, currency } },
+      kind,
+      source,
+      at,
+      state,
+      code,
+      amount: { amountMinor, currency },
     })),
   };
 }

@@ -64,53 +64,66 @@ function problemOf(refusal: RecoveryRefusal): Problem {
   switch (refusal.reason) {
     case 'recovery_not_found':
       return {
-        ...{ status: 404, code: 'recovery.not_found', message: 'There is no such debt.' },
+        status: 404,
+        code: 'recovery.not_found',
+        message: 'There is no such debt.',
         next: 'Reload the payment.',
       };
     case 'recovery_over':
       return {
-        ...{ status: 409, code: 'recovery.over', message: 'Nothing of this debt is open.' },
+        status: 409,
+        code: 'recovery.over',
+        message: 'Nothing of this debt is open.',
         next: 'Reload the payment to see how it ended.',
       };
     case 'not_written_off':
       return {
-        ...{ status: 409, code: 'recovery.not_written_off' },
+        status: 409,
+        code: 'recovery.not_written_off',
         message: 'This debt was not written off.',
         next: 'Reload the payment to see how it stands.',
       };
     case 'cannot_be_debited':
       return {
-        ...{ status: 409, code: 'recovery.cannot_be_debited' },
+        status: 409,
+        code: 'recovery.cannot_be_debited',
         message: 'Stripe lets nobody debit this account: its region or its Dashboard forbid it.',
         next: 'Wait for the seller’s next shares, or write the debt off.',
       };
     case 'exceeds_debt':
       return {
-        ...{ status: 422, code: 'recovery.exceeds_debt', facts },
+        status: 422,
+        code: 'recovery.exceeds_debt',
+        facts,
         message: 'The amount is above what the seller still owes.',
         next: 'Debit at most what is open.',
       };
     case 'step_open':
       return {
-        ...{ status: 409, code: 'recovery.step_open' },
+        status: 409,
+        code: 'recovery.step_open',
         message: 'A step of this debt is under way at Stripe.',
         next: 'Try again in a minute.',
       };
     case 'paused':
       return {
-        ...{ status: 409, code: 'switch.stopped' },
+        status: 409,
+        code: 'switch.stopped',
         message: 'Everything is stopped, so nothing is debited.',
         next: 'Let things go again in the settings first.',
       };
     case 'debit_refused':
       return {
-        ...{ status: 409, code: 'recovery.debit_refused', facts },
+        status: 409,
+        code: 'recovery.debit_refused',
+        facts,
         message: 'Stripe refused the debit.',
         next: 'Try a smaller amount, or wait for the seller’s next shares.',
       };
     case 'overtaken':
       return {
-        ...{ status: 409, code: 'recovery.overtaken' },
+        status: 409,
+        code: 'recovery.overtaken',
         message: 'The debt changed at the same time, so nothing was done.',
         next: 'Reload the payment and try again.',
       };

@@ -40,14 +40,28 @@ export async function takeStep(
   const number = steps.length + 1;
   const { id, paymentId, revision } = recovery;
   const intent = {
-    ...{ id: deps.newId('op'), paymentId, subjectId: id, intent: intentOf(id, number), actor },
-    ...{ kind: OPERATIONS[wanted.kind], revision },
+    id: deps.newId('op'),
+    paymentId,
+    subjectId: id,
+    intent: intentOf(id, number),
+    actor,
+    kind: OPERATIONS[wanted.kind],
+    revision,
     params: paramsOf(recovery, number, wanted, transferGroup),
   };
   const { kind, source, transferId, amountMinor, taken } = wanted;
   const step = {
-    ...{ recoveryId: id, number, kind, source, transferId, amountMinor, at: deps.now() },
-    ...{ state: 'sent' as const, resultId: null, entryId: null, code: null },
+    recoveryId: id,
+    number,
+    kind,
+    source,
+    transferId,
+    amountMinor,
+    at: deps.now(),
+    state: 'sent' as const,
+    resultId: null,
+    entryId: null,
+    code: null,
   };
   const holder = deps.newId('recovery');
   const [operation] = await begin(deps, [intent], holder, mayBeginStep(taken), () => [
@@ -72,12 +86,19 @@ function paramsOf(
     case 'debit':
       // A group of its own, by which the debit is found again.
       return {
-        ...{ sellerId, amountMinor, currency, metadata },
+        sellerId,
+        amountMinor,
+        currency,
+        metadata,
         transferGroup: `${id}_${String(number)}`,
       };
     case 'return':
       return {
-        ...{ sellerId, amountMinor, currency, sourceChargeId: null, transferGroup },
+        sellerId,
+        amountMinor,
+        currency,
+        sourceChargeId: null,
+        transferGroup,
         description: `Made whole: ${paymentId}`,
         metadata: { ...metadata, [GIVE_BACK_KEY]: transferId },
       };

@@ -88,7 +88,10 @@ export function forgiveRecovery(
   return db
     .update(recoveries)
     .set({
-      ...{ amountMinor: 0, closedBy: by, closeReason: reason, revision: sql`revision + 1` },
+      amountMinor: 0,
+      closedBy: by,
+      closeReason: reason,
+      revision: sql`revision + 1`,
       closedAt: sql`CASE WHEN ${isNothing} THEN ${at} END`,
       nextAt: sql`CASE WHEN ${isNothing} THEN NULL ELSE ${at} END`,
     })
@@ -124,7 +127,8 @@ const viewsOfPayment = kept<{ paymentId: string }, RecoveryView>((db) =>
     .select({
       recovery: recoveries,
       steps: childrenOf(recoverySteps, {
-        ...{ parent: recoveries.id, child: recoverySteps.recoveryId },
+        parent: recoveries.id,
+        child: recoverySteps.recoveryId,
         orderBy: recoverySteps.number,
       }),
     })

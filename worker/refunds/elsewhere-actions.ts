@@ -49,16 +49,37 @@ export async function settleElsewhere(
   const id = deps.newId('rf');
   const now = deps.now();
   const ask: Refund['ask'] = {
-    ...{ amountMinor: told.amountMinor, payer: takesBack ? 'seller' : 'platform', shares: null },
-    ...{ feeBack: false, whenShort: 'wait', stripeReason: 'requested_by_customer' },
-    ...{ buyerEmail: null, told: {} },
+    amountMinor: told.amountMinor,
+    payer: takesBack ? 'seller' : 'platform',
+    shares: null,
+    feeBack: false,
+    whenShort: 'wait',
+    stripeReason: 'requested_by_customer',
+    buyerEmail: null,
+    told: {},
   };
   const refund: Refund = {
-    ...{ id, paymentId: facts.id, account: facts.account, requestKey, origin: 'elsewhere' },
-    ...{ status: 'running', ...money(told.amountMinor, told.currency), ask, shown: null },
-    ...{ reason: asked.reason, askedBy: actor, askedAt: now, decidedBy: actor, decidedAt: now },
-    ...{ decisionReason: asked.reason, waitsUntil: null, stripeRefundId: told.id },
-    ...{ stripeStatus: told.status, failureCode: null, nextAt: now, revision: 1 },
+    id,
+    paymentId: facts.id,
+    account: facts.account,
+    requestKey,
+    origin: 'elsewhere',
+    status: 'running',
+    ...money(told.amountMinor, told.currency),
+    ask,
+    shown: null,
+    reason: asked.reason,
+    askedBy: actor,
+    askedAt: now,
+    decidedBy: actor,
+    decidedAt: now,
+    decisionReason: asked.reason,
+    waitsUntil: null,
+    stripeRefundId: told.id,
+    stripeStatus: told.status,
+    failureCode: null,
+    nextAt: now,
+    revision: 1,
   };
   const of = { refundId: id, paymentId: facts.id, account: facts.account, ask };
   const legs = legRowsOf(parts.flatMap(legsOfPart), of);

@@ -58,7 +58,10 @@ async function takeOver(
   const now = deps.now();
   const failed = status === 'failed';
   const next = {
-    ...{ ...refund, status, stripeStatus: told.status, failureCode: told.failureReason },
+    ...refund,
+    status,
+    stripeStatus: told.status,
+    failureCode: told.failureReason,
     nextAt: failed ? now : status === 'sent' ? refund.nextAt : null,
   };
   const details = { status: told.status, reason: told.failureReason };

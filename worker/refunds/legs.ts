@@ -24,8 +24,13 @@ export function legRowsOf(legs: readonly Leg[], of: Of): LegRow[] {
   return legs.map((leg, at) => {
     const { amountMinor, currency } = leg.amount;
     return {
-      ...{ refundId: of.refundId, number: at + 1, kind: leg.leg, amountMinor, currency },
-      ...{ sellerId: sellerOf(leg, of), targetId: targetOf(leg) },
+      refundId: of.refundId,
+      number: at + 1,
+      kind: leg.leg,
+      amountMinor,
+      currency,
+      sellerId: sellerOf(leg, of),
+      targetId: targetOf(leg),
       params: paramsOf(leg, of, at + 1),
       // A cut is written together with the rows: there is no call to wait for.
       state: leg.leg === 'cut' ? 'done' : 'planned',
@@ -79,13 +84,18 @@ function paramsOf(leg: Leg, of: Of, number: number): Record<string, unknown> {
     case 'refund':
       return {
         ...({
-          ...{ chargeId: leg.chargeId, account: leg.account, amountMinor, metadata },
+          chargeId: leg.chargeId,
+          account: leg.account,
+          amountMinor,
+          metadata,
           reverseTransfer: leg.reversal !== null,
           refundApplicationFee: leg.feeRefund !== null,
-          ...{ reason: ask.stripeReason, instructionsEmail: ask.buyerEmail },
+          reason: ask.stripeReason,
+          instructionsEmail: ask.buyerEmail,
         } satisfies RefundParams),
         // What the one call takes and gives besides, should it have to be given back.
-        ...{ reversal: leg.reversal, feeRefund: leg.feeRefund },
+        reversal: leg.reversal,
+        feeRefund: leg.feeRefund,
       };
   }
 }
@@ -117,17 +127,30 @@ export function giveBackLegs(
     const { currency } = back;
     if (amountMinor === 0) return [];
     const metadata = {
-      ...{ [REFUND_ID_KEY]: refundId, recourse_payment: paymentId },
-      ...{ [GIVE_BACK_KEY]: back.transferId },
+      [REFUND_ID_KEY]: refundId,
+      recourse_payment: paymentId,
+      [GIVE_BACK_KEY]: back.transferId,
     };
     const params: TransferParams = {
-      ...{ sellerId: back.sellerId, amountMinor, currency, sourceChargeId: null, transferGroup },
-      ...{ description: `Given back: ${refundId}`, metadata },
+      sellerId: back.sellerId,
+      amountMinor,
+      currency,
+      sourceChargeId: null,
+      transferGroup,
+      description: `Given back: ${refundId}`,
+      metadata,
     };
     return [
       {
-        ...{ refundId, number: legs.length + 1 + at, kind: 'give_back', sellerId: back.sellerId },
-        ...{ targetId: back.transferId, amountMinor, currency, params, state: 'planned' },
+        refundId,
+        number: legs.length + 1 + at,
+        kind: 'give_back',
+        sellerId: back.sellerId,
+        targetId: back.transferId,
+        amountMinor,
+        currency,
+        params,
+        state: 'planned',
         ...NOTHING_YET,
       } as const,
     ];

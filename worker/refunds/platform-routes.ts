@@ -38,7 +38,8 @@ export const refundRequestRoutes = new Hono<Env>()
       const asker = { ...askerOf(c.var.key.id, c.req.header('idempotency-key')), reason };
       const full = { ...wish, buyerEmail: buyerEmail ?? null };
       const result = await requestByBuyer(c.var.world.deps, payment, full, {
-        ...{ ...asker, origin: 'platform' },
+        ...asker,
+        origin: 'platform',
       });
       if (!result.ok) return answerProblem(c, refundProblem(result.refusal));
       return c.json(documentOf(result.value.view.refund), 201);
@@ -59,13 +60,17 @@ export const withdrawalRoutes = new Hono<Env>().post(
     const { statement: said, ...rest } = asked;
     const { payment, wish } = wishOf(rest);
     const statement = {
-      ...{ text: said.text, buyerName: said.buyerName ?? null },
-      ...{ buyerEmail: said.buyerEmail ?? null, items: said.items ?? [] },
+      text: said.text,
+      buyerName: said.buyerName ?? null,
+      buyerEmail: said.buyerEmail ?? null,
+      items: said.items ?? [],
     };
     const full = { ...wish, buyerEmail: statement.buyerEmail, statement };
     const asker = { ...askerOf(c.var.key.id, c.req.header('idempotency-key')), reason: said.text };
     const result = await withdraw(c.var.world.deps, payment, full, {
-      ...{ ...asker, origin: 'withdrawal', keyId: c.var.key.id },
+      ...asker,
+      origin: 'withdrawal',
+      keyId: c.var.key.id,
     });
     if (!result.ok) return answerProblem(c, refundProblem(result.refusal));
     return c.json(result.value, 201);
@@ -93,8 +98,17 @@ function eligibilityOf(paymentId: string, verdict: Verdict): EligibilityDocument
   const { outcome, basis, askedMinor, refundableMinor, dueMinor, currency, lastDay } = verdict;
   const { title, because } = verdictWords(verdict);
   return {
-    ...{ paymentId, outcome, basis, askedMinor, refundableMinor, dueMinor, currency, lastDay },
-    ...{ refundBy: verdict.refundBy, policyVersion: verdict.policy.version, title },
+    paymentId,
+    outcome,
+    basis,
+    askedMinor,
+    refundableMinor,
+    dueMinor,
+    currency,
+    lastDay,
+    refundBy: verdict.refundBy,
+    policyVersion: verdict.policy.version,
+    title,
     because: [...because],
     missing: verdict.missing.map((fact) => ({ fact: fact.fact, sentence: missingSentence(fact) })),
     sources: [...verdict.sources],
@@ -104,8 +118,14 @@ function eligibilityOf(paymentId: string, verdict: Verdict): EligibilityDocument
 function documentOf(refund: Refund): RefundRequestDocument {
   const { id, paymentId, status, amountMinor, currency, stripeRefundId, askedAt } = refund;
   return {
-    ...{ id, paymentId, status, amountMinor, currency, message: messageOf(refund) },
-    ...{ stripeRefundId, askedAt: new Date(askedAt).toISOString() },
+    id,
+    paymentId,
+    status,
+    amountMinor,
+    currency,
+    message: messageOf(refund),
+    stripeRefundId,
+    askedAt: new Date(askedAt).toISOString(),
   };
 }
 

@@ -64,10 +64,16 @@ export async function lookAtRefund(
   const balances = new Map(read.flatMap(({ id, balance }) => (balance ? [[id, balance]] : [])));
   const policy = policyInForce(versions, facts.paidAt ?? facts.createdAt);
   const preview = previewOf({
-    ...{ facts, views, policy, sellers, invoice, platformCountry: country },
+    facts,
+    views,
+    policy,
+    sellers,
+    invoice,
+    platformCountry: country,
     ask: completed(asked, facts, policy),
     balances: { platform, sellers: balances },
-    ...{ alertUpToMinor: settings.shortfallAlertMinor, now: deps.now() },
+    alertUpToMinor: settings.shortfallAlertMinor,
+    now: deps.now(),
   });
   return done({ ...synced, preview, policy });
 }

@@ -11,73 +11,91 @@ export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal | Retr
       return paymentNotFound(refusal.paymentId);
     case 'refund_not_found':
       return {
-        ...{ status: 404, code: 'refund.not_found' },
+        status: 404,
+        code: 'refund.not_found',
         message: 'There is no such refund.',
         next: 'Reload the payment.',
       };
     case 'nothing_to_give_back':
       return {
-        ...{ status: 409, code: 'refund.nothing_to_give_back' },
+        status: 409,
+        code: 'refund.nothing_to_give_back',
         message: 'Nothing of this refund waits to be given back.',
         next: 'Reload the payment to see how it went.',
       };
     case 'changed':
       return {
-        ...{ status: 409, code: 'refund.changed', facts },
+        status: 409,
+        code: 'refund.changed',
+        facts,
         message: 'Something moved since this was shown, so nothing was done.',
         next: 'Look at the refund as it is now, and confirm it again.',
       };
     case 'not_possible':
       return {
-        ...{ status: 409, code: `refund.${refusal.outcome}`, facts },
+        status: 409,
+        code: `refund.${refusal.outcome}`,
+        facts,
         message: 'This refund cannot be made at Stripe.',
         next: 'Read the reasons that the preview gives; they name what can be done instead.',
       };
     case 'another_under_way':
       return {
-        ...{ status: 409, code: 'refund.another_under_way' },
+        status: 409,
+        code: 'refund.another_under_way',
         message: 'Another refund of this payment is being decided or carried out.',
         next: 'Finish or reject that one first.',
       };
     case 'share_is_leaving':
       return {
-        ...{ status: 409, code: 'refund.share_is_leaving' },
+        status: 409,
+        code: 'refund.share_is_leaving',
         message: 'A share of this payment is on its way to the seller right now.',
         next: 'Try again in a minute: the share is then reversed instead of cut.',
       };
     case 'unknown_seller':
       return {
-        ...{ status: 422, code: 'refund.unknown_seller', facts },
+        status: 422,
+        code: 'refund.unknown_seller',
+        facts,
         message: 'This seller has no part in the payment.',
         next: 'Name sellers that got, or will get, a share of it.',
       };
     case 'exceeds_share':
       return {
-        ...{ status: 422, code: 'refund.exceeds_share', facts },
+        status: 422,
+        code: 'refund.exceeds_share',
+        facts,
         message: 'The seller has less than that from this payment.',
         next: 'Lower their part; the platform bears the rest.',
       };
     case 'not_waiting':
       return {
-        ...{ status: 409, code: 'refund.not_waiting', facts },
+        status: 409,
+        code: 'refund.not_waiting',
+        facts,
         message: `The refund is ${refusal.status.replaceAll('_', ' ')} already.`,
         next: 'Reload the payment to see how it ended.',
       };
     case 'not_at_rest':
       return {
-        ...{ status: 409, code: 'refund.not_at_rest' },
+        status: 409,
+        code: 'refund.not_at_rest',
         message: 'What this refund took from sellers is still on its way back.',
         next: 'Close it once that is done.',
       };
     case 'own_request':
       return {
-        ...{ status: 403, code: 'refund.own_request' },
+        status: 403,
+        code: 'refund.own_request',
         message: 'Nobody approves a refund that they asked for.',
         next: 'Ask another person who may approve refunds.',
       };
     case 'right_missing':
       return {
-        ...{ status: 403, code: 'staff.right_missing', facts },
+        status: 403,
+        code: 'staff.right_missing',
+        facts,
         message: `This takes the right "${refusal.right}", which you do not have.`,
         next: 'Ask somebody who has it, or who manages people in the settings of Recourse.',
       };

@@ -65,10 +65,21 @@ export function refundCardOf(
   const { id, paymentId, status, origin, amountMinor, currency, ask, shown, reason } = refund;
   const own = told.find((one) => one.id === refund.stripeRefundId);
   return {
-    ...{ id, paymentId, status, origin, amount: money(amountMinor, currency), ask, shown, reason },
-    ...{ askedBy: refund.askedBy, askedAt: refund.askedAt, decidedBy: refund.decidedBy },
-    ...{ decisionReason: refund.decisionReason, waitsUntil: refund.waitsUntil },
-    ...{ failureCode: refund.failureCode, legs: legs.map((leg) => legCardOf(leg, own)) },
+    id,
+    paymentId,
+    status,
+    origin,
+    amount: money(amountMinor, currency),
+    ask,
+    shown,
+    reason,
+    askedBy: refund.askedBy,
+    askedAt: refund.askedAt,
+    decidedBy: refund.decidedBy,
+    decisionReason: refund.decisionReason,
+    waitsUntil: refund.waitsUntil,
+    failureCode: refund.failureCode,
+    legs: legs.map((leg) => legCardOf(leg, own)),
     stripe: own ? stripeRefundCardOf(own) : null,
   };
 }
@@ -76,9 +87,15 @@ export function refundCardOf(
 export function stripeRefundCardOf(told: RefundFacts): StripeRefundCard {
   const { id, amountMinor, currency, status, createdAt, entry } = told;
   return {
-    ...{ id, amount: money(amountMinor, currency), status, createdAt, entryId: entry?.id ?? null },
-    ...{ pendingReason: told.pendingReason, failureReason: told.failureReason },
-    ...{ bankReference: told.bankReference, buyerIsAsked: told.buyerIsAsked },
+    id,
+    amount: money(amountMinor, currency),
+    status,
+    createdAt,
+    entryId: entry?.id ?? null,
+    pendingReason: told.pendingReason,
+    failureReason: told.failureReason,
+    bankReference: told.bankReference,
+    buyerIsAsked: told.buyerIsAsked,
     expectedBy: counts(told) && status !== 'requires_action' ? createdAt + ARRIVES_WITHIN_MS : null,
   };
 }
@@ -86,9 +103,15 @@ export function stripeRefundCardOf(told: RefundFacts): StripeRefundCard {
 function legCardOf(leg: LegRow, own: RefundFacts | undefined): LegCard {
   const { number, kind, state, sellerId, amountMinor, currency, actualMinor } = leg;
   return {
-    ...{ number, kind, state, sellerId, amount: money(amountMinor, currency) },
+    number,
+    kind,
+    state,
+    sellerId,
+    amount: money(amountMinor, currency),
     actual: actualMinor === null ? null : money(actualMinor, currency),
-    ...{ entryId: leg.entryId, resultId: leg.resultId, code: leg.code },
+    entryId: leg.entryId,
+    resultId: leg.resultId,
+    code: leg.code,
     reversalEntryId: kind === 'refund' ? (own?.reversal?.entryId ?? null) : null,
   };
 }

@@ -37,7 +37,9 @@ function replayed(refund: Refund, rules: PolicyRules): Replayed {
   const policy = { version, effectiveAt: 0, savedAt: 0, savedBy: '', rules };
   const after = decideVerdict({ ...judged, policy, asked: ask, now: askedAt });
   const said = (one: typeof verdict) => ({
-    ...{ outcome: one.outcome, basis: one.basis, due: money(one.dueMinor, currency) },
+    outcome: one.outcome,
+    basis: one.basis,
+    due: money(one.dueMinor, currency),
   });
   const amount = money(refund.amountMinor, currency);
   return { refundId, paymentId, askedAt, amount, before: said(verdict), after: said(after) };

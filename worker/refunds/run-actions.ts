@@ -82,8 +82,13 @@ export async function carryOn(deps: Deps, id: string, actor: string): Promise<Re
 async function sendLeg(deps: Deps, refund: Refund, leg: LegRow, actor: string): Promise<boolean> {
   const holder = deps.newId('refund');
   const intent: Intent = {
-    ...{ id: deps.newId('op'), paymentId: refund.paymentId, kind: leg.kind as OperationKind },
-    ...{ subjectId: refund.id, intent: intentOf(leg), params: leg.params, actor },
+    id: deps.newId('op'),
+    paymentId: refund.paymentId,
+    kind: leg.kind as OperationKind,
+    subjectId: refund.id,
+    intent: intentOf(leg),
+    params: leg.params,
+    actor,
     revision: refund.revision,
   };
   const mark = () => [
@@ -166,8 +171,12 @@ const legRules: KindRules = {
 };
 
 export const refundRules = {
-  ...{ reversal: legRules, fee_refund: legRules, refund: legRules, debit: legRules },
-  ...{ cancel: legRules, give_back: legRules },
+  reversal: legRules,
+  fee_refund: legRules,
+  refund: legRules,
+  debit: legRules,
+  cancel: legRules,
+  give_back: legRules,
 } as const satisfies Partial<Record<OperationKind, KindRules>>;
 
 /** All legs are done: what the platform advanced is owed from now on, and Stripe says how it goes on. */
@@ -194,7 +203,11 @@ function recoveriesOf(deps: Deps, { id, paymentId, shown }: Refund): Statement[]
   return (cover?.advanced ?? []).flatMap(({ sellerId, amount }) => {
     const canBeDebited = cover?.choices.includes('debit') ?? false;
     const opened = {
-      ...{ id: deps.newId('rc'), sellerId, paymentId, sourceId: id, ...amount },
+      id: deps.newId('rc'),
+      sellerId,
+      paymentId,
+      sourceId: id,
+      ...amount,
       cause: 'refund_shortfall',
     } as const;
     const { key, facts } = openedMessage(opened);
@@ -216,12 +229,15 @@ async function unwind(deps: Deps, view: RefundView, actor: string): Promise<void
   const own = synced.facts.refunds.find(({ id }) => id === stripeRefundId);
   const taken = toGiveBack(view);
   const backOf = {
-    ...{ refundId: refund.id, paymentId, transferGroup: synced.facts.transferGroup },
+    refundId: refund.id,
+    paymentId,
+    transferGroup: synced.facts.transferGroup,
     reversedMinor: own?.reversal?.amountMinor ?? null,
   };
   const backs = taken.length === 0 ? [] : giveBackLegs(legs, backOf);
   const cuts = cutsOf(synced.views, refund.id).map(({ shareId, amountMinor }) => ({
-    ...{ shareId, amountMinor: -amountMinor },
+    shareId,
+    amountMinor: -amountMinor,
   }));
   const dropped = legs.filter(
     ({ state, kind }) => state === 'planned' || (kind === 'cut' && state === 'done'),

@@ -101,7 +101,9 @@ export const withdrawals = sqliteTable(
 const VIEW = {
   refund: refunds,
   legs: childrenOf(refundLegs, {
-    ...{ parent: refunds.id, child: refundLegs.refundId, orderBy: refundLegs.number },
+    parent: refunds.id,
+    child: refundLegs.refundId,
+    orderBy: refundLegs.number,
   }),
 };
 

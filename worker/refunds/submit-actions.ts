@@ -122,12 +122,26 @@ function newRefund(deps: Deps, preview: Preview, asker: Asker, status: RefundSta
   const { paymentId, account, ask, verdict } = preview;
   const now = deps.now();
   return {
-    ...{ id: deps.newId('rf'), paymentId, account, requestKey: asker.requestKey },
-    ...{ origin: asker.origin, status, amountMinor: ask.amountMinor, currency: verdict.currency },
-    ...{ ask, shown: preview, reason: asker.reason, askedBy: asker.actor, askedAt: now },
-    ...{ decidedBy: null, decidedAt: null, decisionReason: null },
+    id: deps.newId('rf'),
+    paymentId,
+    account,
+    requestKey: asker.requestKey,
+    origin: asker.origin,
+    status,
+    amountMinor: ask.amountMinor,
+    currency: verdict.currency,
+    ask,
+    shown: preview,
+    reason: asker.reason,
+    askedBy: asker.actor,
+    askedAt: now,
+    decidedBy: null,
+    decidedAt: null,
+    decisionReason: null,
     waitsUntil: status === 'waiting_for_balance' ? waitsUntil(preview, now) : null,
-    ...{ stripeRefundId: null, stripeStatus: null, failureCode: null },
+    stripeRefundId: null,
+    stripeStatus: null,
+    failureCode: null,
     nextAt: nextLook(status, now),
     revision: 1,
   };
@@ -177,7 +191,9 @@ export async function start(
   const status = waits ? 'waiting_for_balance' : 'running';
   const now = deps.now();
   const next: Refund = {
-    ...{ ...refund, status, nextAt: nextLook(status, now) },
+    ...refund,
+    status,
+    nextAt: nextLook(status, now),
     waitsUntil: waits ? waitsUntil(preview, now) : refund.waitsUntil,
   };
   const statements = [
@@ -220,8 +236,12 @@ export function auditOf(
 ): Statement[] {
   const { id: subject, paymentId, amountMinor, currency, shown } = refund;
   const details = {
-    ...{ paymentId, amountMinor, currency, preview: shown?.id ?? null },
-    ...{ outcome: shown?.verdict.outcome ?? null, basis: shown?.verdict.basis ?? null },
+    paymentId,
+    amountMinor,
+    currency,
+    preview: shown?.id ?? null,
+    outcome: shown?.verdict.outcome ?? null,
+    basis: shown?.verdict.basis ?? null,
     policyVersion: shown?.verdict.policy.version ?? null,
   };
   return appendAudit(deps.db, [{ at: deps.now(), actor, action, subject, details, remark }]);

@@ -15,7 +15,11 @@ const SELLER_REFUSALS: ReadonlySet<string> = new Set([
 /** Null while the outcome is open: the share stays `releasing` and the journal goes on asking. */
 export function endOfRelease(id: string, outcome: Outcome, now: number): ReleaseEnd | null {
   const none = {
-    ...{ id, transferId: null, releasedAt: null, refusalCode: null, retryAt: null },
+    id,
+    transferId: null,
+    releasedAt: null,
+    refusalCode: null,
+    retryAt: null,
     revision: null,
   };
   if (outcome.state === 'unknown') return null;

@@ -49,28 +49,38 @@ function problemOf(refusal: HoldRefusal): Problem {
       return decisionProblem(refusal);
     case 'transfer_over':
       return {
-        ...{ status: 409, code: 'hold.too_late', facts: { status: refusal.status } },
+        status: 409,
+        code: 'hold.too_late',
+        facts: { status: refusal.status },
         message: `The share is ${refusal.status}: there is nothing left to hold.`,
         next: 'Reload the payment to see how it ended.',
       };
     case 'already_held_by_you':
       return {
-        ...{ status: 409, code: 'hold.exists', message: 'You hold this share already.' },
+        status: 409,
+        code: 'hold.exists',
+        message: 'You hold this share already.',
         next: 'Lift your hold first to place it with another reason or end.',
       };
     case 'expiry_passed':
       return {
-        ...{ status: 422, code: 'hold.expiry_passed', message: 'The end of the hold is past.' },
+        status: 422,
+        code: 'hold.expiry_passed',
+        message: 'The end of the hold is past.',
         next: 'Choose a later end, or none.',
       };
     case 'hold_not_found':
       return {
-        ...{ status: 404, code: 'hold.not_found', message: 'There is no such open hold.' },
+        status: 404,
+        code: 'hold.not_found',
+        message: 'There is no such open hold.',
         next: 'Reload the payment: it may have been lifted.',
       };
     case 'lifted_by_cause':
       return {
-        ...{ status: 409, code: 'hold.lifted_by_cause', facts: { cause: refusal.cause } },
+        status: 409,
+        code: 'hold.lifted_by_cause',
+        facts: { cause: refusal.cause },
         message: `The hold of a ${refusal.cause} ends when the ${refusal.cause} ends.`,
         next: `Settle the ${refusal.cause} first.`,
       };

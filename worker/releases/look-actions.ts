@@ -94,7 +94,10 @@ function lookOf(
       return {
         end: {
           ...waiting,
-          ...{ status: 'awaiting_payment', statusReason: null, releasedAt: null, retryAt: null },
+          status: 'awaiting_payment',
+          statusReason: null,
+          releasedAt: null,
+          retryAt: null,
         },
       };
     case 'wait':
@@ -105,15 +108,21 @@ function lookOf(
       return {
         end: {
           ...waiting,
-          ...{ status: 'blocked', statusReason: decision.reason, releasedAt: null, retryAt: null },
+          status: 'blocked',
+          statusReason: decision.reason,
+          releasedAt: null,
+          retryAt: null,
         },
       };
     case 'adopt':
       return {
         end: {
           ...waiting,
-          ...{ status: 'released', statusReason: null, transferId: decision.transferId },
-          ...{ releasedAt: decision.createdAt, retryAt: null },
+          status: 'released',
+          statusReason: null,
+          transferId: decision.transferId,
+          releasedAt: decision.createdAt,
+          retryAt: null,
         },
       };
     case 'send':
@@ -130,7 +139,9 @@ function intentOf(
 ): Intent {
   const { id, paymentId, sellerId, revision } = transfer;
   const params: TransferParams = {
-    ...{ sellerId, transferGroup, sourceChargeId: decision.sourceChargeId },
+    sellerId,
+    transferGroup,
+    sourceChargeId: decision.sourceChargeId,
     ...decision.amount,
     description: `Share of ${paymentId}`,
     metadata: { [SHARE_ID_KEY]: id, recourse_payment: paymentId },

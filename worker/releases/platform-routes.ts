@@ -53,10 +53,20 @@ function documentOf(view: TransferView): ScheduledTransferDocument {
   const { id, paymentId, sellerId, reference, status, statusReason } = transfer;
   const { grossMinor, currency, assessment, transferId } = transfer;
   return {
-    ...{ id, paymentId, sellerId, reference, status, statusReason, held: isHeld(view) },
+    id,
+    paymentId,
+    sellerId,
+    reference,
+    status,
+    statusReason,
+    held: isHeld(view),
     holds: openHolds(view).map(({ cause, sourceId, reason }) => ({ cause, sourceId, reason })),
-    ...{ grossMinor, remainingMinor: remaining(view).amountMinor, currency },
-    ...{ tier: assessment.tier, holdDays: assessment.holdDays, transferId },
+    grossMinor,
+    remainingMinor: remaining(view).amountMinor,
+    currency,
+    tier: assessment.tier,
+    holdDays: assessment.holdDays,
+    transferId,
     signals: assessment.signals.map(({ name, points, because }) => ({ name, points, because })),
     releaseAt: isoOf(transfer.releaseAt),
     releasedAt: isoOf(transfer.releasedAt),
@@ -76,50 +86,66 @@ function scheduleProblem(refusal: ScheduleRefusal): Problem {
   switch (refusal.reason) {
     case 'payment_not_found':
       return {
-        ...{ status: 404, code: 'payment.not_found', facts },
+        status: 404,
+        code: 'payment.not_found',
+        facts,
         message: 'Stripe knows no such payment in this account and mode.',
         next: 'Send the id of a PaymentIntent of the platform.',
       };
     case 'seller_not_found':
     case 'not_a_seller':
       return {
-        ...{ status: 422, code: 'share.unknown_seller', facts },
+        status: 422,
+        code: 'share.unknown_seller',
+        facts,
         message: 'This is no connected account of the platform.',
         next: 'Send the id (acct_…) of a connected account.',
       };
     case 'already_scheduled':
       return {
-        ...{ status: 409, code: 'share.already_scheduled', facts },
+        status: 409,
+        code: 'share.already_scheduled',
+        facts,
         message: 'A share with this reference is scheduled for the payment already.',
         next: 'Read that one, or send another reference for another share.',
       };
     case 'wrong_charge_type':
       return {
-        ...{ status: 422, code: 'share.wrong_charge_type', facts },
+        status: 422,
+        code: 'share.wrong_charge_type',
+        facts,
         message: `A ${refusal.chargeType} charge pays its seller by itself.`,
         next: 'Schedule shares for separate charges only.',
       };
     case 'payment_over':
       return {
-        ...{ status: 409, code: 'share.payment_over', facts },
+        status: 409,
+        code: 'share.payment_over',
+        facts,
         message: `The payment is ${refusal.status}, so there is nothing to share.`,
         next: 'Schedule shares for payments that are open or paid.',
       };
     case 'wrong_currency':
       return {
-        ...{ status: 422, code: 'share.wrong_currency', facts },
+        status: 422,
+        code: 'share.wrong_currency',
+        facts,
         message: `The payment is in ${refusal.currency.toUpperCase()}.`,
         next: "Send the share in the payment's own currency.",
       };
     case 'not_an_amount':
       return {
-        ...{ status: 422, code: 'share.not_an_amount', facts },
+        status: 422,
+        code: 'share.not_an_amount',
+        facts,
         message: 'The amount cannot be transferred in this currency.',
         next: 'Send whole minor units above 0; three-decimal amounts end in 0.',
       };
     case 'exceeds_payment':
       return {
-        ...{ status: 422, code: 'share.exceeds_payment', facts },
+        status: 422,
+        code: 'share.exceeds_payment',
+        facts,
         message: `Only ${String(refusal.leftMinor)} minor units of the payment are not shared yet.`,
         next: 'Send a share within what is left.',
       };

@@ -99,7 +99,10 @@ async function open(
       const { text, row } = await makeLink(
         deps,
         {
-          ...{ sellerId, caseId: disputeId, isEmbedded, accountPaymentId },
+          sellerId,
+          caseId: disputeId,
+          isEmbedded,
+          accountPaymentId,
           createdBy: asked.actor,
         },
         premises.linkKey,

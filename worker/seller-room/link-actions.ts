@@ -24,9 +24,15 @@ export async function makeLink(deps: Deps, asked: NewLink, key: Buffer): Promise
   const at = deps.now();
   const row: SellerLink = {
     ...asked,
-    ...{ hash: secretHash(secret), id: deps.newId('sl'), timeZone },
-    ...{ createdAt: at, expiresAt: at + LINK_MS, openedAt: null, browserHash: null },
-    ...{ revokedAt: null, revokedBy: null },
+    hash: secretHash(secret),
+    id: deps.newId('sl'),
+    timeZone,
+    createdAt: at,
+    expiresAt: at + LINK_MS,
+    openedAt: null,
+    browserHash: null,
+    revokedAt: null,
+    revokedBy: null,
   };
   const { sellerId, caseId, createdBy: actor } = asked;
   const details = { linkId: row.id, caseId, expiresAt: row.expiresAt };
@@ -83,7 +89,9 @@ export async function findLink(
 const REFUSALS: Readonly<
   Partial<Record<LinkState, Exclude<LinkRefusal['reason'], 'link_unknown'>>>
 > = {
-  ...{ expired: 'link_expired', revoked: 'link_revoked', used_elsewhere: 'link_used_elsewhere' },
+  expired: 'link_expired',
+  revoked: 'link_revoked',
+  used_elsewhere: 'link_used_elsewhere',
 };
 
 /** Gives the link to this browser for good; answers what it has to keep. */

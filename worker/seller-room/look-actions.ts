@@ -31,9 +31,15 @@ export async function lookAtRoom(deps: Deps, link: SellerLink): Promise<RoomNow 
   const disputed = money(row.amountMinor, row.currency);
   const isAwaiting = awaitsAnswer(row.status);
   const sheet: RoomSheet = {
-    ...{ sellerName: seller?.name ?? sellerId, timeZone, paymentId: facts.id, disputed },
-    ...{ reason: row.reason, stage: stageOf(row.status), openedAt: row.openedAt },
-    ...{ calendar: calendarFor(row, settings, deps.now()), ending: row.ending },
+    sellerName: seller?.name ?? sellerId,
+    timeZone,
+    paymentId: facts.id,
+    disputed,
+    reason: row.reason,
+    stage: stageOf(row.status),
+    openedAt: row.openedAt,
+    calendar: calendarFor(row, settings, deps.now()),
+    ending: row.ending,
     isOpen: isAwaiting && row.acting === null && (row.dueAt ?? 0) > deps.now(),
     isSent: row.answeredAt !== null || row.acting !== null || row.submissionCount > 0,
     costs: costsOf(sellerId, {
@@ -43,7 +49,8 @@ export async function lookAtRoom(deps: Deps, link: SellerLink): Promise<RoomNow 
         .map(({ recovery }) => recovery)
         .filter(({ sourceId }) => sourceId === row.id),
     }),
-    ...{ asks: isAwaiting ? asksFor(now) : [], files: filesGiven(row.draft) },
+    asks: isAwaiting ? asksFor(now) : [],
+    files: filesGiven(row.draft),
   };
   return { now, sheet };
 }

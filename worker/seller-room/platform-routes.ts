@@ -21,7 +21,9 @@ export const sellerAccessRoutes = new Hono<Env>().post(
     if (!access.ok) return answerProblem(c, accessProblem(access.refusal));
     const { door, url, expiresAt, isSingleUse } = access.value;
     const answer: AccessAnswer = {
-      ...{ door, url, singleUse: isSingleUse },
+      door,
+      url,
+      singleUse: isSingleUse,
       expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
     };
     return c.json(answer, 200, { 'cache-control': 'no-store' });
@@ -32,7 +34,9 @@ function premisesOf(c: Ctx): Premises {
   const { livemode, publishableKey, stripeSecretKey } = c.var.world.config;
   const { origin } = new URL(c.req.url);
   return {
-    ...{ livemode, canEmbed: publishableKey !== null, linkKey: linkKey(stripeSecretKey) },
+    livemode,
+    canEmbed: publishableKey !== null,
+    linkKey: linkKey(stripeSecretKey),
     addressOf: (link) => `${origin}/seller-room/${link}`,
   };
 }

@@ -77,7 +77,12 @@ function draftWith(draft: Draft, { texts, files }: Taken, pages: readonly number
   const told = Object.entries(texts).map(([field, text]) => [field, { text, from }]);
   const added = files.map(({ field, name, type, bytes }, at) => {
     const file: DraftFile = {
-      ...{ id: '', name, type, bytes: bytes.length, pages: pages[at] ?? 0, from },
+      id: '',
+      name,
+      type,
+      bytes: bytes.length,
+      pages: pages[at] ?? 0,
+      from,
     };
     return { field, file };
   });

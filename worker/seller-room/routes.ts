@@ -175,7 +175,9 @@ async function showEmbedded(c: Ctx, row: SellerLink): Promise<Response> {
   const nonce = deps.newSecret();
   const page = embeddedPage(
     {
-      ...{ address: addressOf(c), publishableKey, paymentId: row.accountPaymentId },
+      address: addressOf(c),
+      publishableKey,
+      paymentId: row.accountPaymentId,
       sellerName: seller?.name ?? row.sellerId,
     },
     nonce,
@@ -184,8 +186,14 @@ async function showEmbedded(c: Ctx, row: SellerLink): Promise<Response> {
 }
 
 const STATUS: Readonly<Record<PlainCode, ContentfulStatusCode>> = {
-  ...{ link_unknown: 404, link_expired: 410, link_revoked: 410, link_used_elsewhere: 403 },
-  ...{ too_large: 413, too_many: 429, case_gone: 404, failed: 503 },
+  link_unknown: 404,
+  link_expired: 410,
+  link_revoked: 410,
+  link_used_elsewhere: 403,
+  too_large: 413,
+  too_many: 429,
+  case_gone: 404,
+  failed: 503,
 };
 
 function shut(c: Ctx, code: PlainCode): Promise<Response> {

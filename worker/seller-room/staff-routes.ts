@@ -56,7 +56,10 @@ export const sellerLinkRoutes = new Hono<Env>()
         }
         const { deps, config } = c.var.world;
         const wish = {
-          ...{ sellerId, caseId, isEmbedded: false, accountPaymentId: null },
+          sellerId,
+          caseId,
+          isEmbedded: false,
+          accountPaymentId: null,
           createdBy: `staff:${person.userId}`,
         };
         const { text } = await makeLink(deps, wish, linkKey(config.stripeSecretKey));
@@ -114,7 +117,8 @@ async function cardsOf(
     sellers.map(async (sellerId) => {
       const link = inForce.find((one) => one.sellerId === sellerId);
       return {
-        ...{ sellerId, name: (await known(sellerId))?.name ?? sellerId },
+        sellerId,
+        name: (await known(sellerId))?.name ?? sellerId,
         link: link ? { expiresAt: link.expiresAt, openedAt: link.openedAt } : null,
       };
     }),

@@ -56,8 +56,13 @@ function costWords({ amount, where }: Cost): string {
 export function momentWords(at: number, timeZone: string | null): string {
   const zone = knownZone(timeZone);
   const format = new Intl.DateTimeFormat('en-GB', {
-    ...{ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
-    ...{ hour: '2-digit', minute: '2-digit', timeZone: zone },
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
   });
   return `${format.format(at)} (${zone === 'UTC' ? 'UTC' : `${zone.replaceAll('_', ' ')} time`})`;
 }

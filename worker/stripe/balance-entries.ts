@@ -26,9 +26,15 @@ export async function readEntriesSince(
 
 function entryOf(entry: Stripe.BalanceTransaction): BalanceEntry {
   return {
-    ...{ id: entry.id, createdAt: entry.created * 1000, availableAt: entry.available_on * 1000 },
-    ...{ type: entry.type, category: entry.reporting_category, currency: entry.currency },
-    ...{ amountMinor: entry.amount, feeMinor: entry.fee, netMinor: entry.net },
+    id: entry.id,
+    createdAt: entry.created * 1000,
+    availableAt: entry.available_on * 1000,
+    type: entry.type,
+    category: entry.reporting_category,
+    currency: entry.currency,
+    amountMinor: entry.amount,
+    feeMinor: entry.fee,
+    netMinor: entry.net,
     sourceId: idOf(entry.source),
   };
 }

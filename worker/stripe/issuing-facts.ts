@@ -63,11 +63,16 @@ export function cardPaymentFactsOf(
   const brand = objectOf<Stripe.Issuing.Card>(payment.card)?.brand ?? '';
   const back = refunds.filter((refund) => isRefundOf(refund, payment));
   return {
-    ...{ id: payment.id, account, type: payment.type, currency: payment.currency },
+    id: payment.id,
+    account,
+    type: payment.type,
+    currency: payment.currency,
     means: CASH.includes(category) || payment.amount_details?.atm_fee ? 'cash' : meansOf(category),
     amountMinor: Math.abs(payment.amount),
     refundedMinor: back.reduce((sum, { amount }) => sum + Math.abs(amount), 0),
-    ...{ paidAt: payment.created * 1000, cardId: idOf(payment.card) ?? '', merchantName: name },
+    paidAt: payment.created * 1000,
+    cardId: idOf(payment.card) ?? '',
+    merchantName: name,
     network: NETWORKS[brand.toLowerCase()] ?? null,
     disputeId: idOf(payment.dispute),
   };
@@ -91,10 +96,15 @@ export function issuingDisputeFactsOf(dispute: Stripe.Issuing.Dispute): IssuingD
   const entries = dispute.balance_transactions ?? [];
   const currency = entries[0]?.currency;
   return {
-    ...{ id: dispute.id, paymentId: idOf(dispute.transaction) ?? '', status: dispute.status },
-    ...{ reason, fields: fieldsOf(dispute.evidence) },
-    ...{ amountMinor: dispute.amount, currency: dispute.currency },
-    ...{ openedAt: dispute.created * 1000, lossReason: dispute.loss_reason ?? null },
+    id: dispute.id,
+    paymentId: idOf(dispute.transaction) ?? '',
+    status: dispute.status,
+    reason,
+    fields: fieldsOf(dispute.evidence),
+    amountMinor: dispute.amount,
+    currency: dispute.currency,
+    openedAt: dispute.created * 1000,
+    lossReason: dispute.loss_reason ?? null,
     credited:
       currency === undefined
         ? null

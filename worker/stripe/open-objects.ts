@@ -42,7 +42,9 @@ export async function readDisputePage(
     wish.account === null ? {} : { stripeAccount: wish.account },
   );
   const listed = page.data.map((dispute) => ({
-    ...{ id: dispute.id, status: dispute.status, openedAt: dispute.created * 1000 },
+    id: dispute.id,
+    status: dispute.status,
+    openedAt: dispute.created * 1000,
     paymentId: idOf(dispute.payment_intent) ?? idOf(dispute.charge),
   }));
   return { listed, nextAfter: nextOf(page) };
@@ -68,7 +70,8 @@ export async function readOwnTransferPage(
 
 function listOf({ from, after }: { readonly from: number; readonly after: string | null }) {
   return {
-    ...{ limit: PAGE, created: { gte: Math.floor(from / 1000) } },
+    limit: PAGE,
+    created: { gte: Math.floor(from / 1000) },
     ...(after !== null && { starting_after: after }),
   };
 }

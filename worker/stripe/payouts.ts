@@ -56,7 +56,9 @@ export async function readCredits(
   wish: { readonly sellerId: string; readonly from: number; readonly limit: number },
 ): Promise<CreditEntry[] | null> {
   const list = {
-    ...{ created: { gte: Math.floor(wish.from / 1000) }, limit: 100, expand: ['data.source'] },
+    created: { gte: Math.floor(wish.from / 1000) },
+    limit: 100,
+    expand: ['data.source'],
   };
   const entries: CreditEntry[] = [];
   const options = { stripeAccount: wish.sellerId };

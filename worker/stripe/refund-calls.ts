@@ -55,7 +55,11 @@ export function createRefund(
     doneBy(
       await stripe.refunds.create(
         {
-          ...{ charge: chargeId, amount: amountMinor, reason, metadata, ...EXPAND },
+          charge: chargeId,
+          amount: amountMinor,
+          reason,
+          metadata,
+          ...EXPAND,
           ...(params.reverseTransfer && { reverse_transfer: true }),
           ...(params.refundApplicationFee && { refund_application_fee: true }),
           ...(instructionsEmail !== null && { instructions_email: instructionsEmail }),
@@ -129,7 +133,11 @@ export function createDebit(
     doneBy(
       await stripe.charges.create(
         {
-          ...{ amount: amountMinor, currency, source: sellerId, metadata, ...EXPAND },
+          amount: amountMinor,
+          currency,
+          source: sellerId,
+          metadata,
+          ...EXPAND,
           transfer_group: transferGroup,
         },
         { idempotencyKey, maxNetworkRetries: 0 },

@@ -59,7 +59,8 @@ export function refundFactsOf(refund: Stripe.Refund): RefundFacts {
     metadata: refund.metadata ?? {},
     reversal: reversal
       ? {
-          ...{ id: reversal.id, amountMinor: reversal.amount },
+          id: reversal.id,
+          amountMinor: reversal.amount,
           entryId: idOf(reversal.balance_transaction),
         }
       : null,

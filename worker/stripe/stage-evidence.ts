@@ -22,7 +22,9 @@ export function stageEvidence(stripe: Stripe, params: StageParams): Promise<Answ
   // Which fields there are is the checklist's business; Stripe refuses names it does not know.
   const evidence = params.evidence as Stripe.DisputeUpdateParams.Evidence;
   const asked: Stripe.DisputeUpdateParams = {
-    ...{ evidence, submit: false, intended_submission_method: 'manual' },
+    evidence,
+    submit: false,
+    intended_submission_method: 'manual',
     ...(metadata && { metadata }),
   };
   const options = account === null ? {} : { stripeAccount: account };

@@ -91,14 +91,28 @@ async function newTransfer(
 ): Promise<ScheduledTransfer> {
   const { paymentId, sellerId, reference, origin, amountMinor, currency } = request;
   return {
-    ...{ id: deps.newId('st'), paymentId, sellerId, reference, origin, currency },
-    ...{ agreedMinor: amountMinor, grossMinor: amountMinor, chargeId: null },
-    ...{ status: 'awaiting_payment', statusReason: null },
-    ...{ refusalCode: null, assessment: await assessNow(deps, seller), createdAt: deps.now() },
+    id: deps.newId('st'),
+    paymentId,
+    sellerId,
+    reference,
+    origin,
+    currency,
+    agreedMinor: amountMinor,
+    grossMinor: amountMinor,
+    chargeId: null,
+    status: 'awaiting_payment',
+    statusReason: null,
+    refusalCode: null,
+    assessment: await assessNow(deps, seller),
+    createdAt: deps.now(),
     // If it was paid meanwhile and that cannot be seen now, no event will tell again: the clock looks once.
-    ...{ paidAt: null, releaseAt: null, nextAt: deps.now() + FIRST_LOOK_MS },
-    ...{ releasedAt: null, transferId: null },
-    ...{ cardFingerprint: null, emailHash: null },
+    paidAt: null,
+    releaseAt: null,
+    nextAt: deps.now() + FIRST_LOOK_MS,
+    releasedAt: null,
+    transferId: null,
+    cardFingerprint: null,
+    emailHash: null,
     revision: 1,
   };
 }
@@ -112,8 +126,14 @@ export async function assessNow(deps: Deps, seller: SellerFacts): Promise<Assess
 function scheduledAudit(deps: Deps, transfer: ScheduledTransfer, actor: string): Statement[] {
   const { id, paymentId, sellerId, origin, grossMinor, currency, assessment } = transfer;
   const details = {
-    ...{ paymentId, sellerId, origin, grossMinor, currency },
-    ...{ tier: assessment.tier, holdDays: assessment.holdDays, scale: assessment.scaleVersion },
+    paymentId,
+    sellerId,
+    origin,
+    grossMinor,
+    currency,
+    tier: assessment.tier,
+    holdDays: assessment.holdDays,
+    scale: assessment.scaleVersion,
   };
   return appendAudit(deps.db, [
     { at: deps.now(), actor, action: 'transfer.scheduled', subject: id, details },

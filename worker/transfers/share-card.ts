@@ -83,21 +83,33 @@ export function shareCardOf(view: TransferView, context: CardContext): ShareCard
   const held = openHolds(view);
   const paid = transfer.releaseAt !== null;
   return {
-    ...{ id, paymentId, seller: { id: sellerId, name: context.sellerName } },
-    ...{ status: transfer.status, statusReason: transfer.statusReason },
+    id,
+    paymentId,
+    seller: { id: sellerId, name: context.sellerName },
+    status: transfer.status,
+    statusReason: transfer.statusReason,
     refusalCode: transfer.refusalCode,
     gross: money(transfer.grossMinor, currency),
     adjustments: view.adjustments
       .filter(({ amountMinor }) => amountMinor !== 0)
       .map(({ cause, amountMinor, at }) => ({
-        ...{ cause, amount: money(amountMinor, currency), at },
+        cause,
+        amount: money(amountMinor, currency),
+        at,
       })),
     remaining: remaining(view),
     assessment: transfer.assessment,
-    ...{ createdAt: transfer.createdAt, releaseAt: transfer.releaseAt },
-    ...{ releasedAt: transfer.releasedAt, transferId: transfer.transferId },
+    createdAt: transfer.createdAt,
+    releaseAt: transfer.releaseAt,
+    releasedAt: transfer.releasedAt,
+    transferId: transfer.transferId,
     holds: held.map(({ id: holdId, cause, sourceId, reason, placedAt, expiresAt }) => ({
-      ...{ id: holdId, cause, sourceId, reason, placedAt, expiresAt },
+      id: holdId,
+      cause,
+      sourceId,
+      reason,
+      placedAt,
+      expiresAt,
       canBeLifted: cause === 'person' || cause === 'early_fraud_warning',
     })),
     can: {
@@ -109,7 +121,11 @@ export function shareCardOf(view: TransferView, context: CardContext): ShareCard
     secondPerson: context.requests
       .filter(({ subject }) => subject === id)
       .map(({ operation, askedBy, day, reason, expiresAt }) => ({
-        ...{ operation, askedBy, day, reason, expiresAt },
+        operation,
+        askedBy,
+        day,
+        reason,
+        expiresAt,
       })),
     history: context.history
       .filter(({ subject }) => subject === id)

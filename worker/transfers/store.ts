@@ -117,11 +117,13 @@ export const holds = sqliteTable(
 export const TRANSFER_VIEW = {
   transfer: scheduledTransfers,
   adjustments: childrenOf(adjustments, {
-    ...{ parent: scheduledTransfers.id, child: adjustments.scheduledTransferId },
+    parent: scheduledTransfers.id,
+    child: adjustments.scheduledTransferId,
     orderBy: adjustments.number,
   }),
   holds: childrenOf(holds, {
-    ...{ parent: scheduledTransfers.id, child: holds.scheduledTransferId },
+    parent: scheduledTransfers.id,
+    child: holds.scheduledTransferId,
     orderBy: holds.id,
   }),
 };

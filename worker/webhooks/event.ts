@@ -45,7 +45,11 @@ export function eventOf(body: unknown): StripeEvent | null {
   const { id, type, livemode, account, created, data } = parsed.data;
   const { object } = data;
   return {
-    ...{ id, type, livemode, account: account ?? null, createdAt: created * 1000 },
+    id,
+    type,
+    livemode,
+    account: account ?? null,
+    createdAt: created * 1000,
     objectId: object.id ?? null,
     paymentId: paymentOf(object),
   };

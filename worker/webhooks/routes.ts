@@ -30,7 +30,9 @@ function problemOf(refusal: WebhookRefusal): Problem {
       return signatureProblem(refusal.check);
     case 'malformed':
       return {
-        ...{ status: 400, code: 'webhook.malformed', message: 'The body is not a Stripe event.' },
+        status: 400,
+        code: 'webhook.malformed',
+        message: 'The body is not a Stripe event.',
         next: 'Send snapshot events; thin events are not taken.',
       };
   }

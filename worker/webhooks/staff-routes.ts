@@ -22,7 +22,8 @@ export const eventRoutes = new Hono<Env>().post(
 );
 
 const NOT_FAILED: Problem = {
-  ...{ status: 409, code: 'event.not_failed' },
+  status: 409,
+  code: 'event.not_failed',
   message: 'This event does not wait for anybody any more.',
   next: 'Read the queue again.',
 };

@@ -70,8 +70,16 @@ export async function keepMissedEvents(
     .insert(inbox)
     .values(
       events.map(({ id, type, account, objectId, paymentId, createdAt }) => ({
-        ...{ id, type, account, objectId, paymentId, createdAt, via: 'drift' as const },
-        ...{ receivedAt: now, state: 'new' as const, nextAt: now },
+        id,
+        type,
+        account,
+        objectId,
+        paymentId,
+        createdAt,
+        via: 'drift' as const,
+        receivedAt: now,
+        state: 'new' as const,
+        nextAt: now,
       })),
     )
     .onConflictDoNothing()

@@ -58,7 +58,14 @@ export function App({ state }: { readonly state: PageState }) {
       />
       {state.build.ok ? (
         <World
-          {...{ state, location, go, viewport, payments, payment, touch, starts }}
+          state={state}
+          location={location}
+          go={go}
+          viewport={viewport}
+          payments={payments}
+          payment={payment}
+          touch={touch}
+          starts={starts}
           manifest={state.build.manifest}
           person={person}
         />

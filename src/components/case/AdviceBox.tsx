@@ -19,8 +19,12 @@ export function AdviceBox({ advice, of, place }: AdviceBoxProps) {
   return (
     <Box
       css={{
-        ...{ stack: 'y', gap: 'small', padding: 'medium', wordBreak: 'break-word' },
-        ...{ backgroundColor: 'container', borderRadius: 'medium' },
+        stack: 'y',
+        gap: 'small',
+        padding: 'medium',
+        wordBreak: 'break-word',
+        backgroundColor: 'container',
+        borderRadius: 'medium',
       }}
     >
       <Inline css={{ font: 'bodyEmphasized' }}>{title}</Inline>

@@ -7,7 +7,7 @@ import { TroubleBanner } from '../TroubleNotice.tsx';
 export function CaseDecisionView({ deciding }: { readonly deciding: CaseDecision }) {
   const { words, isPending, close, confirm } = deciding;
   return (
-    <DecisionFrame {...{ words, isPending, close, confirm }}>
+    <DecisionFrame words={words} isPending={isPending} close={close} confirm={confirm}>
       {words && <Form deciding={deciding} words={words} />}
     </DecisionFrame>
   );

@@ -30,7 +30,7 @@ export function CasePage({ context, disputeId, close }: CasePageProps) {
       description="On the seller’s own account: their balance pays it, and you may answer it for them."
       actions={<Button onPress={close}>Back to the queue</Button>}
     >
-      <Content {...{ reading, model, place }} />
+      <Content reading={reading} model={model} place={place} />
       <CaseView
         task={model.answer}
         person={answer?.person ?? null}
@@ -57,7 +57,17 @@ function Content({ reading, model, place }: ContentProps) {
       return <TroubleNotice trouble={loaded.trouble} retry={retry} />;
     case 'ready': {
       const { case: card, names, person, now } = loaded.value;
-      return <CaseSection {...{ card, names, person, now, place, model }} refund={null} />;
+      return (
+        <CaseSection
+          card={card}
+          names={names}
+          person={person}
+          now={now}
+          place={place}
+          model={model}
+          refund={null}
+        />
+      );
     }
   }
 }

@@ -47,8 +47,11 @@ export function CaseSection(props: CaseProps) {
   return (
     <Box
       css={{
-        ...{ stack: 'y', gap: 'medium', padding: 'medium' },
-        ...{ keyline: 'neutral', borderRadius: 'medium' },
+        stack: 'y',
+        gap: 'medium',
+        padding: 'medium',
+        keyline: 'neutral',
+        borderRadius: 'medium',
       }}
     >
       <Head {...props} />

@@ -40,8 +40,12 @@ export function EvidenceEditor(props: EditorProps) {
   return (
     <Box
       css={{
-        ...{ stack: 'y', gap: 'small', padding: 'medium', wordBreak: 'break-word' },
-        ...{ backgroundColor: 'container', borderRadius: 'medium' },
+        stack: 'y',
+        gap: 'small',
+        padding: 'medium',
+        wordBreak: 'break-word',
+        backgroundColor: 'container',
+        borderRadius: 'medium',
       }}
     >
       <Inline css={{ color: 'secondary' }}>{`${item.why}.`}</Inline>

@@ -32,8 +32,8 @@ export function IssuingDesk({ context, open, close }: IssuingDeskProps) {
       {loaded.state === 'failed' && <TroubleNotice trouble={loaded.trouble} retry={retry} />}
       {loaded.state === 'ready' && (
         <Box css={{ stack: 'y', gap: 'large' }}>
-          <IssuingStart {...{ caller, place, open }} person={loaded.value.person} />
-          <List answer={loaded.value} {...{ place, open }} />
+          <IssuingStart caller={caller} place={place} open={open} person={loaded.value.person} />
+          <List answer={loaded.value} place={place} open={open} />
         </Box>
       )}
     </ContextView>
@@ -57,7 +57,14 @@ function List({ answer, place, open }: ListProps) {
   return (
     <Box css={{ stack: 'y', keyline: 'neutral', borderRadius: 'medium' }}>
       {answer.disputes.map((line, at) => (
-        <Line key={line.id} isFirst={at === 0} now={answer.now} {...{ line, place, open }} />
+        <Line
+          key={line.id}
+          isFirst={at === 0}
+          now={answer.now}
+          line={line}
+          place={place}
+          open={open}
+        />
       ))}
       {answer.more && (
         <Inline css={{ font: 'caption', color: 'secondary' }}>

@@ -35,7 +35,7 @@ export function IssuingFields({ task, card, isLocked }: FieldsProps) {
   return (
     <Box css={{ stack: 'y', gap: 'medium' }}>
       {formOf(card.reason, card.fields).map((field) => (
-        <Field key={field} {...{ task, card, isLocked, field }} />
+        <Field key={field} task={task} card={card} isLocked={isLocked} field={field} />
       ))}
     </Box>
   );

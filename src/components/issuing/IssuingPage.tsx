@@ -145,8 +145,8 @@ function Draft({ task, answer, place }: DisputeProps) {
           </option>
         ))}
       </Select>
-      <Amount {...{ task, card, isLocked, place }} />
-      <IssuingFields {...{ task, card, isLocked }} />
+      <Amount task={task} card={card} isLocked={isLocked} place={place} />
+      <IssuingFields task={task} card={card} isLocked={isLocked} />
       {[...stops, ...(task.fileTrouble === null ? [] : [task.fileTrouble])].map((sentence) => (
         <Inline key={sentence} css={{ color: 'critical' }}>
           {sentence}

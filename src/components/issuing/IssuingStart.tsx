@@ -85,7 +85,7 @@ export function IssuingStart({ caller, place, person, open }: IssuingStartProps)
           </Button>
         </Box>
       ) : (
-        <Found {...{ found, place, isPending, start, open }} />
+        <Found found={found} place={place} isPending={isPending} start={start} open={open} />
       )}
       <Divider />
     </Box>

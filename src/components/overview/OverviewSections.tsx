@@ -52,7 +52,7 @@ export function OverviewSections({ card, place }: OverviewProps) {
         says={held ? held.total : `Nothing is kept for sellers yet${only}.`}
       >
         {held && held.bars.length > 0 && (
-          <MoneyBars {...{ name, bars: held.bars, locale: place.locale }} what="by release day" />
+          <MoneyBars name={name} bars={held.bars} locale={place.locale} what="by release day" />
         )}
         {held?.undated && (
           <Inline css={{ font: 'caption', color: 'secondary' }}>{held.undated}</Inline>
@@ -65,7 +65,7 @@ export function OverviewSections({ card, place }: OverviewProps) {
         title="Owed by sellers"
         says={owed ? owed.total : `No seller owes you anything${only}.`}
       >
-        {owed && <MoneyBars {...{ name, bars: owed.bars, locale: place.locale }} what="by age" />}
+        {owed && <MoneyBars name={name} bars={owed.bars} locale={place.locale} what="by age" />}
       </Part>
       <Divider />
       <Part title="Won and lost" says={recordSentence(card.record)}>
@@ -82,7 +82,7 @@ export function OverviewSections({ card, place }: OverviewProps) {
       <Divider />
       <Part title="Money in other currencies" says={foreignSentence(card.foreign)}>
         {foreignLines(card.foreign, place.locale).map(({ label, value }) => (
-          <Line key={label} {...{ label, value }} />
+          <Line key={label} label={label} value={value} />
         ))}
       </Part>
       <Divider />

@@ -29,7 +29,9 @@ export function DecisionView({ decision, secondPersonNote }: DecisionViewProps) 
       }
       secondaryAction={<Button onPress={close}>Back</Button>}
     >
-      {draft && <DecisionForm {...{ decision, draft, secondPersonNote }} />}
+      {draft && (
+        <DecisionForm decision={decision} draft={draft} secondPersonNote={secondPersonNote} />
+      )}
     </FocusView>
   );
 }

@@ -7,7 +7,7 @@ import { TroubleBanner } from '../TroubleNotice.tsx';
 export function ErasureView({ task }: { readonly task: ErasureTask }) {
   const { words, isPending, trouble, close, confirm } = task;
   return (
-    <DecisionFrame {...{ words, isPending, close, confirm }}>
+    <DecisionFrame words={words} isPending={isPending} close={close} confirm={confirm}>
       {words && (
         <Box css={{ stack: 'y', gap: 'large' }}>
           <TroubleBanner trouble={trouble} />

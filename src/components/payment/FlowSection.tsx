@@ -16,7 +16,7 @@ export function FlowSection({ card, place }: FlowProps) {
     <Box css={{ stack: 'y', gap: 'xsmall' }}>
       <Inline css={{ font: 'subheading' }}>Where the money went when it was paid</Inline>
       {flowLines(card, place).map(({ label, value }) => (
-        <Line key={label} {...{ label, value }} />
+        <Line key={label} label={label} value={value} />
       ))}
       {flow.platform && (
         <>

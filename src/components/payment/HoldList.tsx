@@ -33,8 +33,13 @@ function HoldRow({ hold, lift, words }: RowProps) {
   return (
     <Box
       css={{
-        ...{ stack: 'x', gap: 'medium', distribute: 'space-between', alignY: 'top' },
-        ...{ backgroundColor: 'container', borderRadius: 'small', padding: 'small' },
+        stack: 'x',
+        gap: 'medium',
+        distribute: 'space-between',
+        alignY: 'top',
+        backgroundColor: 'container',
+        borderRadius: 'small',
+        padding: 'small',
       }}
     >
       <Box css={{ stack: 'y', gap: 'xxsmall', wordBreak: 'break-word' }}>

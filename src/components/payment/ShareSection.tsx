@@ -28,8 +28,11 @@ export function ShareSection(props: ShareProps) {
   return (
     <Box
       css={{
-        ...{ stack: 'y', gap: 'medium', padding: 'medium' },
-        ...{ keyline: 'neutral', borderRadius: 'medium' },
+        stack: 'y',
+        gap: 'medium',
+        padding: 'medium',
+        keyline: 'neutral',
+        borderRadius: 'medium',
       }}
     >
       <Head {...props} />
@@ -38,7 +41,10 @@ export function ShareSection(props: ShareProps) {
       ))}
       {share.holds.length > 0 && (
         <HoldList
-          {...{ holds: share.holds, names, now, place }}
+          holds={share.holds}
+          names={names}
+          now={now}
+          place={place}
           lift={
             mayLift
               ? (hold) => {
@@ -55,7 +61,7 @@ export function ShareSection(props: ShareProps) {
         </Inline>
       )}
       {!isOver && <Choices {...props} />}
-      <ShareDetails {...{ share, names, now, place }} />
+      <ShareDetails share={share} names={names} now={now} place={place} />
     </Box>
   );
 }

@@ -37,7 +37,7 @@ function Limits({ draft }: DraftProps) {
   return (
     <Box css={{ stack: 'y', gap: 'small' }}>
       {limits.map((limit, index) => (
-        <Limit key={index} {...{ draft, limit, index }} />
+        <Limit key={index} draft={draft} limit={limit} index={index} />
       ))}
       <Box>
         <Button

@@ -34,7 +34,7 @@ export function PolicyForm(props: PolicyFormProps) {
         title="Other days in some places"
         says="The narrowest place counts: a state before its country, a country before the EU, the EU before the EEA."
       >
-        <PolicyRegionFields {...{ draft, locale }} />
+        <PolicyRegionFields draft={draft} locale={locale} />
       </Section>
       <Divider />
       <Section
@@ -55,7 +55,7 @@ export function PolicyForm(props: PolicyFormProps) {
         title="What would change"
         says="Look at this before you save: where the law gives more, and how past refunds would have gone."
       >
-        {draft.check && <PolicyCheckView {...props} {...{ draft, check: draft.check }} />}
+        {draft.check && <PolicyCheckView {...props} draft={draft} check={draft.check} />}
         <PolicyTrouble draft={draft} />
         <Actions draft={draft} close={close} />
       </Section>

@@ -9,7 +9,7 @@ export function PolicyProductFields({ draft }: { readonly draft: PolicyDraft }) 
   return (
     <Box css={{ stack: 'y', gap: 'large' }}>
       {PRODUCT_ORDER.map((type) => (
-        <Product key={type} {...{ draft, type }} />
+        <Product key={type} draft={draft} type={type} />
       ))}
     </Box>
   );

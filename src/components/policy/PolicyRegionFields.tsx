@@ -20,7 +20,8 @@ export function PolicyRegionFields({ draft, locale }: PolicyRegionProps) {
       {text.regions.map((promise, index) => (
         <Row
           key={`${promise.region} ${promise.productType}`}
-          {...{ promise, locale }}
+          promise={promise}
+          locale={locale}
           remove={() => {
             setRegions(text.regions.filter((_, at) => at !== index));
           }}
@@ -29,7 +30,8 @@ export function PolicyRegionFields({ draft, locale }: PolicyRegionProps) {
       <NewRegion
         // Empty again after each that was added.
         key={text.regions.length}
-        {...{ locale, regions: text.regions }}
+        locale={locale}
+        regions={text.regions}
         add={(promise) => {
           setRegions([...text.regions, promise]);
         }}
@@ -77,7 +79,8 @@ function NewRegion({ regions, locale, add }: NewRegionProps) {
   return (
     <Box css={{ stack: 'y', gap: 'small' }}>
       <RegionSelect
-        {...{ locale, error: errors.region }}
+        locale={locale}
+        error={errors.region}
         choose={(region) => {
           setWritten({ ...written, region });
         }}

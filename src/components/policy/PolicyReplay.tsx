@@ -26,7 +26,7 @@ export function PolicyReplay({ replay, now, place }: PolicyReplayProps) {
       {shown.length > 0 && (
         <Box css={{ stack: 'y', keyline: 'neutral', borderRadius: 'medium' }}>
           {shown.map((one, index) => (
-            <Row key={one.refundId} isFirst={index === 0} {...{ one, now, place }} />
+            <Row key={one.refundId} isFirst={index === 0} one={one} now={now} place={place} />
           ))}
         </Box>
       )}

@@ -47,12 +47,15 @@ export function PolicyTextPreview({ rules, locale, note = null }: PreviewProps) 
             </option>
           ))}
         </Select>
-        <CountrySelect {...{ locale, country, setCountry }} />
+        <CountrySelect locale={locale} country={country} setCountry={setCountry} />
       </Box>
       {note !== null && <Inline css={{ color: 'secondary' }}>{note}</Inline>}
       <Box
         css={{
-          ...{ stack: 'y', gap: 'small', backgroundColor: 'container', borderRadius: 'medium' },
+          stack: 'y',
+          gap: 'small',
+          backgroundColor: 'container',
+          borderRadius: 'medium',
           padding: 'medium',
         }}
       >

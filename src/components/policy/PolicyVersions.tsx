@@ -60,7 +60,10 @@ function Current({ standing, policies, names, place }: RowProps) {
   return (
     <Box
       css={{
-        ...{ stack: 'y', gap: 'medium', keyline: 'neutral', borderRadius: 'medium' },
+        stack: 'y',
+        gap: 'medium',
+        keyline: 'neutral',
+        borderRadius: 'medium',
         padding: 'medium',
       }}
     >
@@ -82,7 +85,7 @@ function Folded({ standing, policies, names, place, start }: RowProps) {
     <AccordionItem title={`${titleOf(standing)}, planned`} subtitle={`${when}. ${who}.`}>
       <Box css={{ stack: 'y', gap: 'medium' }}>
         <Lines version={standing.version} place={place} />
-        <StartFrom {...{ standing, start }} />
+        <StartFrom standing={standing} start={start} />
       </Box>
     </AccordionItem>
   );
@@ -96,7 +99,7 @@ function Older({ standing, policies, names, place, start }: RowProps) {
         <Inline>{titleOf(standing)}</Inline>
         <Inline css={{ font: 'caption', color: 'secondary' }}>{`${when}. ${who}.`}</Inline>
       </Box>
-      <StartFrom {...{ standing, start }} />
+      <StartFrom standing={standing} start={start} />
     </Box>
   );
 }

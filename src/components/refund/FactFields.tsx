@@ -12,7 +12,7 @@ export function FactFields({ task }: { readonly task: RefundTask }) {
       {deciding.length > 0 && (
         <Box css={{ stack: 'y', gap: 'medium' }}>
           {deciding.map((field) => (
-            <Fact key={field.fact} {...{ task, field }} />
+            <Fact key={field.fact} task={task} field={field} />
           ))}
         </Box>
       )}
@@ -24,7 +24,7 @@ export function FactFields({ task }: { readonly task: RefundTask }) {
           >
             <Box css={{ stack: 'y', gap: 'medium' }}>
               {others.map((field) => (
-                <Fact key={field.fact} {...{ task, field }} />
+                <Fact key={field.fact} task={task} field={field} />
               ))}
             </Box>
           </AccordionItem>
@@ -47,7 +47,9 @@ function Fact({ task, field }: FactProps) {
   if (kind === 'day') {
     return (
       <DateField
-        {...{ label, description, disabled: isPending }}
+        label={label}
+        description={description}
+        disabled={isPending}
         defaultValue={value}
         onChange={tell}
       />
@@ -55,7 +57,9 @@ function Fact({ task, field }: FactProps) {
   }
   return (
     <Select
-      {...{ label, description, disabled: isPending }}
+      label={label}
+      description={description}
+      disabled={isPending}
       value={value === '' ? (assumed ?? '') : value}
       onChange={(event) => {
         tell(event.target.value);

@@ -34,8 +34,11 @@ export function RecoverySection(props: RecoveryProps) {
   return (
     <Box
       css={{
-        ...{ stack: 'y', gap: 'medium', padding: 'medium' },
-        ...{ keyline: 'neutral', borderRadius: 'medium' },
+        stack: 'y',
+        gap: 'medium',
+        padding: 'medium',
+        keyline: 'neutral',
+        borderRadius: 'medium',
       }}
     >
       <Box css={{ stack: 'y', gap: 'xsmall', wordBreak: 'break-word' }}>

@@ -8,7 +8,7 @@ import { TroubleBanner } from '../TroubleNotice.tsx';
 export function RecoveryView({ task }: { readonly task: RecoveryTask }) {
   const { words, isPending, close, confirm } = task;
   return (
-    <DecisionFrame {...{ words, isPending, close, confirm }}>
+    <DecisionFrame words={words} isPending={isPending} close={close} confirm={confirm}>
       {words && (
         <Box css={{ stack: 'y', gap: 'large' }}>
           <TroubleBanner trouble={task.trouble} />

@@ -160,8 +160,11 @@ function ForTheBuyer({ refund, card, place }: RefundProps) {
       </Box>
       <Box
         css={{
-          ...{ stack: 'y', gap: 'small', padding: 'small' },
-          ...{ backgroundColor: 'container', borderRadius: 'small' },
+          stack: 'y',
+          gap: 'small',
+          padding: 'small',
+          backgroundColor: 'container',
+          borderRadius: 'small',
         }}
       >
         <Inline>{sentence}</Inline>
@@ -188,7 +191,7 @@ function Money({ refund, sellers, place }: RefundProps) {
         title={isOver ? 'Who paid' : 'Who pays'}
         subtitle={whoPays(shown.xRay, sellers, locale) ?? undefined}
       >
-        <XRay xRay={shown.xRay} {...{ sellers, locale, isOver }} />
+        <XRay xRay={shown.xRay} sellers={sellers} locale={locale} isOver={isOver} />
       </AccordionItem>
     </Accordion>
   );

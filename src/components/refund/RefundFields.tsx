@@ -66,7 +66,7 @@ export function RefundFields({ task, payment, locale }: FieldsProps) {
           />
         </FormFieldGroup>
       )}
-      {isPossible && <FeeField {...{ task, payment, locale }} />}
+      {isPossible && <FeeField task={task} payment={payment} locale={locale} />}
       {asksBuyer && (
         <TextField
           label="The buyer’s e-mail"

@@ -32,7 +32,7 @@ export function RefundPreview(props: RefundPreviewProps) {
   const approval = saysWhoAgrees ? approvalWords(preview) : null;
   return (
     <Box css={{ stack: 'y', gap: 'large' }}>
-      <VerdictBox {...{ verdict, locale, isReading }} />
+      <VerdictBox verdict={verdict} locale={locale} isReading={isReading} />
       {refused && <Banner type="caution" title={refused.title} description={refused.next} />}
       {legs.length > 0 && <WhoPays {...props} />}
       <Covered {...props} />
@@ -52,7 +52,7 @@ function WhoPays({ preview, sellers, locale }: RefundPreviewProps) {
   return (
     <Box css={{ stack: 'y', gap: 'small' }}>
       <Inline css={{ font: 'subheading' }}>Who pays</Inline>
-      <XRay {...{ xRay, sellers, locale }} />
+      <XRay xRay={xRay} sellers={sellers} locale={locale} />
       <Accordion>
         <AccordionItem title="How it is done" subtitle={count(steps.length, 'step')}>
           <Box css={{ stack: 'y', gap: 'xsmall' }}>
@@ -70,7 +70,15 @@ function Covered({ preview, sellers, locale, isOff, choose, refundOnly }: Refund
   const { cover, verdict } = preview;
   const words = cover && coverWords(cover, { sellers, locale, currency: verdict.currency });
   if (!words) return null;
-  return <CoverBox {...{ words, isOff, choose, refundOnly }} chosen={cover.chosen} />;
+  return (
+    <CoverBox
+      words={words}
+      isOff={isOff}
+      choose={choose}
+      refundOnly={refundOnly}
+      chosen={cover.chosen}
+    />
+  );
 }
 
 function Note({ note }: { readonly note: NoteWords }) {

@@ -36,16 +36,19 @@ export function RefundSection(props: SectionProps) {
   const more = { card, place, sellers, review, decide };
   return (
     <Box css={{ stack: 'y', gap: 'medium' }}>
-      <Door {...{ card, refund }} />
+      <Door card={card} refund={refund} />
       {card.refundsElsewhere.map((made) => (
-        <Elsewhere key={made.id} {...{ made, card, place, decide }} />
+        <Elsewhere key={made.id} made={made} card={card} place={place} decide={decide} />
       ))}
       {open.map((one) => (
         <Box
           key={one.id}
           css={{
-            ...{ stack: 'y', gap: 'small', padding: 'medium' },
-            ...{ keyline: 'neutral', borderRadius: 'medium' },
+            stack: 'y',
+            gap: 'small',
+            padding: 'medium',
+            keyline: 'neutral',
+            borderRadius: 'medium',
           }}
         >
           <RefundHead refund={one} {...more} />

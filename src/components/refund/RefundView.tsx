@@ -48,7 +48,7 @@ export function RefundView({ task, card, place }: RefundViewProps) {
         </Button>
       }
     >
-      {isOpen && card && <Form {...{ task, card, place, mayRefund }} />}
+      {isOpen && card && <Form task={task} card={card} place={place} mayRefund={mayRefund} />}
     </FocusView>
   );
 }
@@ -62,9 +62,16 @@ function Form({ task, card, place, mayRefund }: FormProps) {
     <Box css={{ stack: 'y', gap: 'large' }}>
       <TroubleBanner trouble={trouble} />
       <MovedBanner moved={moved} />
-      <RefundFields {...{ task, locale }} payment={card.payment} />
+      <RefundFields task={task} locale={locale} payment={card.payment} />
       <FactFields task={task} />
-      <Preview {...{ preview, locale, sellers, isPending, setMinor, change }} />
+      <Preview
+        preview={preview}
+        locale={locale}
+        sellers={sellers}
+        isPending={isPending}
+        setMinor={setMinor}
+        change={change}
+      />
       {step && mayRefund && (
         <ReasonField
           label={step.kind === 'cancel' ? 'Why cancel it' : 'Why refund it'}
@@ -98,7 +105,9 @@ function Preview({ preview, locale, sellers, isPending, setMinor, change }: Prev
   if (!card) return isReading ? <Loading what="Asking Stripe who would pay" /> : null;
   return (
     <RefundPreview
-      {...{ locale, sellers, isReading }}
+      locale={locale}
+      sellers={sellers}
+      isReading={isReading}
       preview={card.preview}
       isOff={isPending}
       refundOnly={setMinor}

@@ -8,7 +8,7 @@ import { TroubleBanner } from '../TroubleNotice.tsx';
 export function RemarkView({ remark }: { readonly remark: RemarkTask }) {
   const { words, isPending, trouble, close, confirm, setReason } = remark;
   return (
-    <DecisionFrame {...{ words, isPending, close, confirm }}>
+    <DecisionFrame words={words} isPending={isPending} close={close} confirm={confirm}>
       {words && (
         <Box css={{ stack: 'y', gap: 'large' }}>
           <TroubleBanner trouble={trouble} />

@@ -46,7 +46,7 @@ export function ReviewView({ review, card, place }: ReviewViewProps) {
         </Button>
       }
     >
-      {refund && card && <Content {...{ review, card, place, lock }} />}
+      {refund && card && <Content review={review} card={card} place={place} lock={lock} />}
     </FocusView>
   );
 }
@@ -99,7 +99,9 @@ function Shown({ review, locale }: { readonly review: RefundReview; readonly loc
   if (!card) return <Loading what="Asking Stripe who would pay" />;
   return (
     <RefundPreview
-      {...{ locale, sellers, isReading }}
+      locale={locale}
+      sellers={sellers}
+      isReading={isReading}
       preview={card.preview}
       isOff={isPending}
       choose={null}

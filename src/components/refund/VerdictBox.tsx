@@ -18,8 +18,12 @@ export function VerdictBox({ verdict, locale, isReading }: VerdictBoxProps) {
   return (
     <Box
       css={{
-        ...{ stack: 'y', gap: 'xsmall', padding: 'medium', wordBreak: 'break-word' },
-        ...{ backgroundColor: 'container', borderRadius: 'medium' },
+        stack: 'y',
+        gap: 'xsmall',
+        padding: 'medium',
+        wordBreak: 'break-word',
+        backgroundColor: 'container',
+        borderRadius: 'medium',
       }}
     >
       <Box css={{ stack: 'x', gap: 'small', alignY: 'center', distribute: 'space-between' }}>

@@ -31,7 +31,7 @@ export function XRay({ xRay, sellers, locale, isOver = false }: XRayProps) {
   return (
     <Box css={{ stack: 'y', gap: 'small' }}>
       {xRayTables(xRay, sellers, locale).map((table) => (
-        <OneCurrency key={table.currency} {...{ table, isOver }} />
+        <OneCurrency key={table.currency} table={table} isOver={isOver} />
       ))}
       {xRayNotes(xRay, locale).map((note) => (
         <Inline key={note} css={{ font: 'caption', color: 'secondary' }}>
@@ -81,7 +81,7 @@ function Row({ row }: { readonly row: XRayRow }) {
       <TableCell>
         <Inline css={{ color, wordBreak: 'break-word' }}>{row.party}</Inline>
       </TableCell>
-      <Numbers {...{ before, change, after }} />
+      <Numbers before={before} change={change} after={after} />
     </TableRow>
   );
 }

@@ -79,13 +79,16 @@ function Work({ rules, isLocked, locale }: PartProps) {
       says="The work counts when it is advised whether to answer. The hour is in minor units: 3000 is 30.00, or 3,000 yen."
     >
       <Field
-        {...{ rules, isLocked, locale }}
+        rules={rules}
+        isLocked={isLocked}
+        locale={locale}
         name="minutes"
         label="Minutes of work for one answer"
       />
       <LimitFields
         words={{
-          ...{ currency: 'Currency of the hour', amount: 'An hour costs, in minor units' },
+          currency: 'Currency of the hour',
+          amount: 'An hour costs, in minor units',
           add: 'Add a currency of the hour',
         }}
         limits={rules.text.hour}
@@ -104,7 +107,8 @@ function AutoAccept({ rules, isLocked }: PartProps) {
     <Section title="Accepted by themselves" says={autoAcceptSentence(rules.text.autoAccept)}>
       <LimitFields
         words={{
-          ...{ currency: 'Currency of disputes', amount: 'Give up below, in whole units' },
+          currency: 'Currency of disputes',
+          amount: 'Give up below, in whole units',
           add: 'Add a currency of disputes',
         }}
         limits={rules.text.autoAccept}
@@ -156,7 +160,9 @@ function Debts({ rules, isLocked, locale }: PartProps) {
       says="Their balance is asked first, once. What is still owed then comes from their next shares, a part of each."
     >
       <Field
-        {...{ rules, isLocked, locale }}
+        rules={rules}
+        isLocked={isLocked}
+        locale={locale}
         name="percent"
         label="Kept of each share, in per cent"
       />
@@ -165,7 +171,8 @@ function Debts({ rules, isLocked, locale }: PartProps) {
       </Inline>
       <LimitFields
         words={{
-          ...{ currency: 'Currency of shares', amount: 'They keep at least, in minor units' },
+          currency: 'Currency of shares',
+          amount: 'They keep at least, in minor units',
           add: 'Add a currency of shares',
         }}
         limits={rules.text.floor}

@@ -18,7 +18,7 @@ export function LimitFields(props: LimitFieldsProps) {
   return (
     <Box css={{ stack: 'y', gap: 'small' }}>
       {limits.map((limit, index) => (
-        <Row key={index} {...props} {...{ limit, index }} />
+        <Row key={index} {...props} limit={limit} index={index} />
       ))}
       <Box>
         <Button

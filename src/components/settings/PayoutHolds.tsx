@@ -44,7 +44,8 @@ export function PayoutHolds(props: PayoutHoldsProps) {
         <HoldRow
           key={hold.id}
           {...props}
-          {...{ hold, close }}
+          hold={hold}
+          close={close}
           isAsking={asking === hold.id}
           ask={() => {
             ask(hold.id);
@@ -100,7 +101,10 @@ function HoldRow(props: HoldRowProps) {
       </Box>
       {isAsking && (
         <InlineTask
-          {...{ effect: LIFT_EFFECT, confirm: 'Lift the hold', close, act: lift }}
+          effect={LIFT_EFFECT}
+          confirm="Lift the hold"
+          close={close}
+          act={lift}
           isPending={acting.isPending}
         />
       )}
@@ -125,7 +129,10 @@ function NewHold({ answer, acting, reload, close }: NewHoldProps) {
   };
   return (
     <InlineTask
-      {...{ effect: HOLD_EFFECT, confirm: 'Hold the payment', close, act: hold }}
+      effect={HOLD_EFFECT}
+      confirm="Hold the payment"
+      close={close}
+      act={hold}
       isPending={acting.isPending}
       areFieldsRight={wrong === null}
       fields={(hasTried) => (

@@ -40,18 +40,22 @@ export function PayoutPart({ sellerId, caller, place, card }: PartProps) {
           <TroubleBanner trouble={acting.trouble} />
           <Standing card={loaded.value.payouts} now={loaded.value.now} place={place} />
           <PayoutHolds
-            {...{ acting, reload, place }}
+            acting={acting}
+            reload={reload}
+            place={place}
             answer={loaded.value}
             isLocked={lock !== null}
           />
           <Made
-            {...{ acting, reload, place }}
+            acting={acting}
+            reload={reload}
+            place={place}
             card={loaded.value.payouts}
             now={loaded.value.now}
             isLocked={lock !== null}
           />
           {lock === null ? (
-            <PayoutSwitch {...{ acting, reload }} card={loaded.value.payouts} />
+            <PayoutSwitch acting={acting} reload={reload} card={loaded.value.payouts} />
           ) : (
             <Locked>{lock}</Locked>
           )}
@@ -74,7 +78,7 @@ function Standing({ card, now, place }: StandingProps) {
       <Inline>{stateSentence(card, now, place)}</Inline>
       {trouble && <Banner type="caution" title={trouble.sentence} description={trouble.next} />}
       {card.lines.map((line) => (
-        <Balance key={line.currency} {...{ line, now, place }} />
+        <Balance key={line.currency} line={line} now={now} place={place} />
       ))}
     </>
   );

@@ -39,7 +39,10 @@ export function PayoutSwitch({ card, acting, reload }: SwitchProps) {
   }
   return (
     <InlineTask
-      {...{ effect: words.effect, confirm: words.button, isPending: acting.isPending, act }}
+      effect={words.effect}
+      confirm={words.button}
+      isPending={acting.isPending}
+      act={act}
       close={() => {
         setAsking(false);
       }}

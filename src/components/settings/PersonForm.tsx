@@ -40,7 +40,8 @@ export function PersonForm(props: PersonFormProps) {
       <Names
         isNew={person.userId === ''}
         errors={hasTried ? wrong : NO_ERRORS}
-        {...{ draft, setDraft }}
+        draft={draft}
+        setDraft={setDraft}
       />
       {people.rights.map((right) => (
         <RightBox

@@ -30,7 +30,8 @@ export function RulesForm(props: SettingsPart) {
       <Section title="Advances for sellers" says={advanceWords(props.place.locale)}>
         <LimitFields
           words={{
-            ...{ currency: 'Currency of advances', amount: 'Up to, in minor units' },
+            currency: 'Currency of advances',
+            amount: 'Up to, in minor units',
             add: 'Add a currency of advances',
           }}
           limits={rules.alerts}
@@ -46,7 +47,8 @@ export function RulesForm(props: SettingsPart) {
       >
         <LimitFields
           words={{
-            ...{ currency: 'Currency of the balance', amount: 'Stays in it' },
+            currency: 'Currency of the balance',
+            amount: 'Stays in it',
             add: 'Add a currency of balances',
           }}
           limits={rules.minimum}
@@ -61,7 +63,7 @@ export function RulesForm(props: SettingsPart) {
         title="Default share"
         says="For payments that name a seller in their metadata and no amount."
       >
-        <DefaultShareFields {...{ rules, isLocked }} />
+        <DefaultShareFields rules={rules} isLocked={isLocked} />
       </Section>
       <Box css={{ stack: 'y', gap: 'small', paddingBottom: 'medium', maxWidth: 720 }}>
         <TroubleBanner trouble={rules.trouble} />

@@ -46,7 +46,8 @@ export function SettingsTabs(props: SettingsPart) {
             {(card) => (
               <PolicyPanel
                 {...props}
-                {...{ names, policies: card }}
+                names={names}
+                policies={card}
                 reloadPolicies={policies.reload}
               />
             )}
@@ -64,7 +65,9 @@ export function SettingsTabs(props: SettingsPart) {
         </TabPanel>
         <TabPanel id="sellers">
           <Shown what={tiers}>
-            {({ sellers }) => <SellerList {...props} {...{ sellers }} reloadTiers={tiers.reload} />}
+            {({ sellers }) => (
+              <SellerList {...props} sellers={sellers} reloadTiers={tiers.reload} />
+            )}
           </Shown>
         </TabPanel>
         <TabPanel id="people">
@@ -103,7 +106,7 @@ function ReadKeys({ names, ...props }: KeysProps) {
   const keys = useLoaded<{ readonly keys: readonly KeyCard[] }>(props.caller, 'keys.list');
   return (
     <Shown what={keys}>
-      {(card) => <KeyList {...props} {...{ names, keys: card.keys }} reloadKeys={keys.reload} />}
+      {(card) => <KeyList {...props} names={names} keys={card.keys} reloadKeys={keys.reload} />}
     </Shown>
   );
 }

@@ -36,23 +36,32 @@ export function decidingWords({ kind, card }: Deciding, locale: string): Decidin
   switch (kind) {
     case 'accept':
       return {
-        ...{ ...plain, title: 'Accept the dispute', confirm: 'Accept the dispute' },
+        ...plain,
+        title: 'Accept the dispute',
+        confirm: 'Accept the dispute',
         consequence: acceptConsequence(card, locale),
-        ...{ label: 'Why accept it', done: 'Dispute accepted', isDestructive: true },
+        label: 'Why accept it',
+        done: 'Dispute accepted',
+        isDestructive: true,
       };
     case 'veto':
       return {
-        ...{ ...plain, title: 'Stop the acceptance', confirm: 'Stop it' },
+        ...plain,
+        title: 'Stop the acceptance',
+        confirm: 'Stop it',
         consequence: [
           `The dispute over ${amount} will not be accepted by itself any more, also later. Somebody has to answer it, or accept it.`,
         ],
-        ...{ label: 'Why stop it', done: 'Stopped' },
+        label: 'Why stop it',
+        done: 'Stopped',
       };
     case 'hold_related': {
       const shares = freeShares(card).length;
       return {
-        ...{ ...plain, title: `Hold ${count(shares, 'share')} for ${String(HOLD_DAYS)} days` },
-        ...{ confirm: `Hold ${count(shares, 'share')}`, label: 'Why hold them' },
+        ...plain,
+        title: `Hold ${count(shares, 'share')} for ${String(HOLD_DAYS)} days`,
+        confirm: `Hold ${count(shares, 'share')}`,
+        label: 'Why hold them',
         consequence: [
           `They stay with you for ${String(HOLD_DAYS)} days, so that somebody can look into them. After that each goes on its day, unless somebody holds it again.`,
         ],
@@ -61,8 +70,13 @@ export function decidingWords({ kind, card }: Deciding, locale: string): Decidin
     }
     case 'note':
       return {
-        ...{ ...plain, title: 'Note for colleagues', confirm: 'Keep the note', label: 'Note' },
-        ...{ consequence: ['No bank reads it.'], done: 'Note kept', isNote: true },
+        ...plain,
+        title: 'Note for colleagues',
+        confirm: 'Keep the note',
+        label: 'Note',
+        consequence: ['No bank reads it.'],
+        done: 'Note kept',
+        isNote: true,
       };
   }
 }

@@ -123,7 +123,8 @@ export function appealChecklist(has: {
   };
   const critical = count('critical');
   return {
-    ...{ items, complete: critical.given === critical.of },
+    items,
+    complete: critical.given === critical.of,
     completeness: { critical, recommended: count('recommended') },
   };
 }

@@ -37,19 +37,19 @@ export function caseStatus(card: ToldCase, { now, place }: Told): CaseStatusWord
   switch (card.stage) {
     case 'inquiry':
       return {
-        ...{ badge: card.awaitsAnswer ? 'Inquiry' : 'Inquiry answered' },
+        badge: card.awaitsAnswer ? 'Inquiry' : 'Inquiry answered',
         type: card.awaitsAnswer ? 'warning' : 'info',
         sentence: `The buyer’s bank asks about ${amount}. Reason: ${why}. No money moved so far.${reads}`,
       };
     case 'chargeback':
       return {
-        ...{ badge: card.awaitsAnswer ? 'Dispute' : 'Under review' },
+        badge: card.awaitsAnswer ? 'Dispute' : 'Under review',
         type: card.awaitsAnswer ? 'urgent' : 'info',
         sentence: `The buyer’s bank took ${amount} back. Reason: ${why}.${reads}`,
       };
     case 'appeal':
       return {
-        ...{ badge: card.awaitsAnswer ? 'Appeal' : 'Appeal under review' },
+        badge: card.awaitsAnswer ? 'Appeal' : 'Appeal under review',
         type: card.awaitsAnswer ? 'urgent' : 'info',
         sentence: card.awaitsAnswer
           ? `The dispute over ${amount} was lost, and the network takes one appeal. Reason: ${why}.`
@@ -57,14 +57,16 @@ export function caseStatus(card: ToldCase, { now, place }: Told): CaseStatusWord
       };
     case 'prevented':
       return {
-        ...{ badge: 'Prevented', type: 'neutral' },
+        badge: 'Prevented',
+        type: 'neutral',
         sentence: `The network gave ${amount} back to the buyer before a dispute began (${why}). It cannot be contested.`,
       };
     case 'over':
       return overWords(card, amount, endedOn(card, now, place));
     case 'unknown':
       return {
-        ...{ badge: card.status.replaceAll('_', ' '), type: 'warning' },
+        badge: card.status.replaceAll('_', ' '),
+        type: 'warning',
         sentence: `Stripe calls the dispute over ${amount} “${card.status}”, which Recourse does not know. Nothing is done by itself here: look at it in Stripe.`,
       };
   }
@@ -78,17 +80,20 @@ function overWords(card: ToldCase, amount: string, when: string): CaseStatusWord
   switch (card.ending) {
     case 'won':
       return {
-        ...{ badge: 'Won', type: 'positive' },
+        badge: 'Won',
+        type: 'positive',
         sentence: `Won${when}: ${amount} came back.`,
       };
     case 'lost':
       return {
-        ...{ badge: 'Lost', type: 'negative' },
+        badge: 'Lost',
+        type: 'negative',
         sentence: `Lost${when}: ${amount} stays with the buyer.`,
       };
     case 'warning_closed':
       return {
-        ...{ badge: 'Inquiry closed', type: 'positive' },
+        badge: 'Inquiry closed',
+        type: 'positive',
         sentence: `The inquiry over ${amount} was closed${when} without a dispute. No money moved.`,
       };
     case 'prevented':
@@ -115,29 +120,27 @@ export function deadlineWords(
   switch (state) {
     case 'no_answer_possible':
       return {
-        ...{ type: 'default', title: 'No answer is possible' },
+        type: 'default',
+        title: 'No answer is possible',
         sentence: 'Stripe gives no day until which the bank takes one.',
       };
     case 'passed':
       return {
-        ...{ type: 'critical', title: 'Too late to answer' },
+        type: 'critical',
+        title: 'Too late to answer',
         sentence: `The bank took an answer until ${bank}. It decides without one now.`,
       };
     case 'unsafe':
       return {
-        ...{
-          type: 'critical',
-          title: `Answer now: the bank stops ${leftUntil(dueAt ?? now, now)}`,
-        },
+        type: 'critical',
+        title: `Answer now: the bank stops ${leftUntil(dueAt ?? now, now)}`,
         sentence: `The safe moment passed on ${safe}. The bank takes an answer until ${bank}.`,
       };
     case 'soon':
     case 'ahead':
       return {
-        ...{
-          type: state === 'soon' ? 'caution' : 'default',
-          title: `Answer ${leftUntil(safeAt ?? now, now)}`,
-        },
+        type: state === 'soon' ? 'caution' : 'default',
+        title: `Answer ${leftUntil(safeAt ?? now, now)}`,
         sentence: `Send it by ${safe} to be safe; the bank takes an answer until ${bank}.`,
       };
   }

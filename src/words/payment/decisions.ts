@@ -109,29 +109,41 @@ export function decisionWords(asking: Asking, now: number, place: Place): Decisi
   switch (asking.kind) {
     case 'release':
       return {
-        ...{ ...soft, title: `Release ${amount} now`, confirm: `Release ${amount}` },
+        ...soft,
+        title: `Release ${amount} now`,
+        confirm: `Release ${amount}`,
         consequence: `${amount} leaves your Stripe balance for ${name} right away. If the buyer disputes or wants a refund later, the money has to be asked back.`,
-        ...{ reasonLabel: 'Why now', done: 'Released' },
+        reasonLabel: 'Why now',
+        done: 'Released',
       };
     case 'reschedule':
       return {
-        ...{ ...soft, title: 'Change the release day', confirm: 'Change the day' },
+        ...soft,
+        title: 'Change the release day',
+        confirm: 'Change the day',
         consequence: `${plannedOf(share, now, place)}${amount} goes to ${name} on the day you choose instead.`,
-        ...{ reasonLabel: 'Why another day', done: 'Day changed' },
+        reasonLabel: 'Why another day',
+        done: 'Day changed',
       };
     case 'hold':
       return {
-        ...{ ...soft, title: `Hold ${amount}`, confirm: `Hold ${amount}` },
+        ...soft,
+        title: `Hold ${amount}`,
+        confirm: `Hold ${amount}`,
         consequence: `${amount} stays with you and is not released to ${name} while your hold is open.`,
-        ...{ reasonLabel: 'Why hold it', done: 'Held' },
+        reasonLabel: 'Why hold it',
+        done: 'Held',
       };
     case 'lift':
       return { ...soft, ...liftWords(asking.hold, name, amount) };
     case 'cancel':
       return {
-        ...{ title: `Cancel the share of ${amount}`, confirm: 'Cancel the share' },
+        title: `Cancel the share of ${amount}`,
+        confirm: 'Cancel the share',
         consequence: `You keep ${amount} and ${name} gets nothing more from this payment. This cannot be undone, and the buyer is not refunded by it.`,
-        ...{ reasonLabel: 'Why cancel it', done: 'Share canceled', isDestructive: true },
+        reasonLabel: 'Why cancel it',
+        done: 'Share canceled',
+        isDestructive: true,
       };
   }
 }
@@ -146,7 +158,9 @@ function liftWords(hold: HoldCard, name: string, amount: string) {
       ? ' Most payments with such a warning are disputed later: you take that risk.'
       : '';
   return {
-    ...{ title: 'Lift the hold', confirm: 'Lift the hold', reasonLabel: 'Why lift it' },
+    title: 'Lift the hold',
+    confirm: 'Lift the hold',
+    reasonLabel: 'Why lift it',
     consequence: `Once no other hold is open, ${amount} goes to ${name} on its day, or within minutes if the day is past.${risk}`,
     done: 'Hold lifted',
   };

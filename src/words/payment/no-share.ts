@@ -11,7 +11,8 @@ export type NoShareWords = {
 export function noShareOf({ chargeType, status }: PaymentCard['payment']): NoShareWords {
   if (chargeType === 'direct' || chargeType === 'destination') {
     return {
-      ...{ title: 'Nothing to keep back', canHave: false },
+      title: 'Nothing to keep back',
+      canHave: false,
       sentence: 'The seller was paid by Stripe together with the buyer’s payment.',
     };
   }
@@ -20,7 +21,8 @@ export function noShareOf({ chargeType, status }: PaymentCard['payment']): NoSha
     return { title, sentence: 'It is over, so none will come.', canHave: false };
   }
   return {
-    ...{ title, canHave: true },
+    title,
+    canHave: true,
     sentence:
       'Recourse keeps a share and releases it on its day when the payment names it in its metadata:',
   };

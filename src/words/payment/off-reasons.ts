@@ -24,7 +24,9 @@ const ONLY_LOOKS =
 export function choicesOf(share: ShareCard, who: Who): Choices {
   const all = DECISIONS.map((kind) => ({ kind, why: whyOff(kind, share, who) }));
   const choices = all.map(({ kind, why }) => ({
-    ...{ kind, label: buttonOf(kind, share), isOff: why !== null },
+    kind,
+    label: buttonOf(kind, share),
+    isOff: why !== null,
   }));
   const onlyLooks = DECISIONS.every((kind) => !who.person.rights.includes(RIGHT_OF[kind]));
   if (onlyLooks) return { choices, reasons: [ONLY_LOOKS] };

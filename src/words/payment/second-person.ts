@@ -52,7 +52,9 @@ export function requestWords(
       : `move this share to ${dayOf(request.day, now, place)}`;
   if (request.askedBy === who.person.userId) {
     return {
-      ...{ kind, title: 'Waits for a second person', confirm: null },
+      kind,
+      title: 'Waits for a second person',
+      confirm: null,
       sentence: `You asked to ${asked}: ${quote(request.reason)}. Somebody else must confirm by ${until}, or nothing happens.`,
     };
   }
@@ -62,7 +64,8 @@ export function requestWords(
     ? `It happens once you confirm, until ${until}.`
     : capital(rightMissing(RIGHT_OF[kind]));
   return {
-    ...{ kind, title: `${first} asks for a second person` },
+    kind,
+    title: `${first} asks for a second person`,
     sentence: `${first} asked to ${asked}: ${quote(request.reason)}. ${close}`,
     confirm: may ? 'Review and confirm' : null,
   };

@@ -22,14 +22,18 @@ export function statusOf(share: ShareCard, told: Told): StatusWords {
   switch (share.status) {
     case 'awaiting_payment':
       return {
-        ...{ badge: 'Not paid yet', type: 'neutral', next: null },
+        badge: 'Not paid yet',
+        type: 'neutral',
+        next: null,
         sentence: `Waits for the money. ${name} is paid ${days(share)} after it arrives.`,
       };
     case 'scheduled':
       return share.holds.length > 0 ? heldWords(share) : scheduledWords(share, told);
     case 'releasing':
       return {
-        ...{ badge: 'Releasing', type: 'info', next: 'Reload in a minute to see how it ended.' },
+        badge: 'Releasing',
+        type: 'info',
+        next: 'Reload in a minute to see how it ended.',
         sentence: `On its way to ${name} now.`,
       };
     case 'released':
@@ -50,14 +54,16 @@ function scheduledWords(share: ShareCard, { now, place, paused }: Told): StatusW
   const { releaseAt, statusReason, seller } = share;
   if (statusReason === 'balance_insufficient') {
     return {
-      ...{ badge: 'Waits for balance', type: 'warning' },
+      badge: 'Waits for balance',
+      type: 'warning',
       sentence: `Your Stripe balance was too low to pay ${seller.name}. Recourse tries again every hour.`,
       next: 'Add money to your Stripe balance, or wait for pending payments to settle.',
     };
   }
   if (paused) {
     return {
-      ...{ badge: 'Paused', type: 'warning' },
+      badge: 'Paused',
+      type: 'warning',
       sentence: `Would be released to ${seller.name}, but the stop switch is on.`,
       next: 'Turn the stop switch off in the settings of Recourse to let it go.',
     };
@@ -65,7 +71,9 @@ function scheduledWords(share: ShareCard, { now, place, paused }: Told): StatusW
   const due = releaseAt === null || releaseAt <= now;
   const when = due ? 'within minutes' : `on ${dayAndFar(releaseAt, now, place)}`;
   return {
-    ...{ badge: 'Scheduled', type: 'info', next: null },
+    badge: 'Scheduled',
+    type: 'info',
+    next: null,
     sentence: `Will be released to ${seller.name} ${when}.`,
   };
 }
@@ -73,7 +81,9 @@ function scheduledWords(share: ShareCard, { now, place, paused }: Told): StatusW
 function heldWords(share: ShareCard): StatusWords {
   const causes = [...new Set(share.holds.map(({ cause }) => causeOf(cause)))];
   return {
-    ...{ badge: 'Held', type: 'warning', next: null },
+    badge: 'Held',
+    type: 'warning',
+    next: null,
     sentence: `Held: ${listed(causes)}. Nothing is released while it is held.`,
   };
 }
@@ -86,7 +96,8 @@ function releasedWords(share: ShareCard, { now, place }: Told): StatusWords {
     return { badge: 'Released', type: 'positive', sentence, next: null };
   }
   return {
-    ...{ badge: 'Payment failed later', type: 'negative' },
+    badge: 'Payment failed later',
+    type: 'negative',
     sentence: `${sentence} The payment failed after that.`,
     next: `Ask ${seller.name} for the money back, or reverse the transfer in Stripe.`,
   };

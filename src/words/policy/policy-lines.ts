@@ -84,7 +84,9 @@ export function policyChanges(
   const after = new Map(policyLines(to, locale).map(({ label, value }) => [label, value]));
   return [...new Set([...before.keys(), ...after.keys()])]
     .map((label) => ({
-      ...{ label, before: before.get(label) ?? null, after: after.get(label) ?? null },
+      label,
+      before: before.get(label) ?? null,
+      after: after.get(label) ?? null,
     }))
     .filter((change) => change.before !== change.after);
 }

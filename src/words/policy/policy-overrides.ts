@@ -60,7 +60,9 @@ function groupOf(countries: readonly (readonly Override[])[], locale: string): O
   const names = codes.map(nameOf).sort((one, other) => one.localeCompare(other, locale));
   const { title, isWhole } = titleOf(codes, names, nameOf);
   return {
-    ...{ title, line: lineOf(rows), names: isWhole ? null : listed(names) },
+    title,
+    line: lineOf(rows),
+    names: isWhole ? null : listed(names),
     unsure: unsure.length === 0 ? null : `Known less surely: ${listed(unsure)}.`,
   };
 }
@@ -89,7 +91,8 @@ function blockOf(codes: readonly string[]) {
   return blocks
     .filter(({ members }) => codes.every((code) => members.includes(code)))
     .map(({ name, members }) => ({
-      ...{ name, missing: members.filter((code) => !codes.includes(code)) },
+      name,
+      missing: members.filter((code) => !codes.includes(code)),
     }))
     .find(({ missing }) => missing.length <= NAMES_MAX);
 }

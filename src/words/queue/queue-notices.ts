@@ -19,12 +19,14 @@ export function refusedShare(details: Details, place: Place): Said {
       };
     case 'seller_not_found':
       return {
-        ...{ title, next },
+        title,
+        next,
         sentence: `${textIn(details, 'sellerId')} is none of your connected accounts.`,
       };
     case 'not_an_amount':
       return {
-        ...{ title, next },
+        title,
+        next,
         sentence: `“${textIn(details, 'value')}” is no amount in whole minor units.`,
       };
     case 'exceeds_payment':

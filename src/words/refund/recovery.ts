@@ -29,7 +29,9 @@ export function recoveryWords(card: RecoveryCard, { now, place }: Told): Recover
   if (card.closeReason === 'written_off') {
     const open = formatMoney(card.open, place.locale);
     return {
-      ...{ badge: 'Written off', type: 'neutral', next: null },
+      badge: 'Written off',
+      type: 'neutral',
+      next: null,
       sentence: `${why} ${open} of it was given up.`,
     };
   }
@@ -39,12 +41,16 @@ export function recoveryWords(card: RecoveryCard, { now, place }: Told): Recover
   }
   if (card.isBusy) {
     return {
-      ...{ badge: 'Being collected', type: 'info', sentence: why },
+      badge: 'Being collected',
+      type: 'info',
+      sentence: why,
       next: 'A step is under way at Stripe. Reload in a minute to see how it ended.',
     };
   }
   return {
-    ...{ badge: 'Owed', type: 'warning', sentence: why },
+    badge: 'Owed',
+    type: 'warning',
+    sentence: why,
     next: 'It is taken from their balance and their next shares by itself, every day.',
   };
 }
@@ -108,7 +114,9 @@ export function recoveryAskWords(
   switch (door) {
     case 'debit':
       return {
-        ...{ title: 'Debit the seller', confirm: 'Debit the seller', done: 'Debited' },
+        title: 'Debit the seller',
+        confirm: 'Debit the seller',
+        done: 'Debited',
         consequence: `Stripe takes the amount from the account of ${told.seller} at once, even below zero. ${open} is open.`,
         isDestructive: false,
       };
@@ -117,11 +125,14 @@ export function recoveryAskWords(
         title: `Write off ${open}`,
         consequence: `${told.seller} is not asked for ${open} any more: you bear it. It can be taken up again later.${told.needsTwo ? TWO_PEOPLE : ''}`,
         confirm: 'Write it off',
-        ...{ done: 'Written off', isDestructive: true },
+        done: 'Written off',
+        isDestructive: true,
       };
     case 'reopen':
       return {
-        ...{ title: 'Take it up again', confirm: 'Take it up again', done: 'Taken up again' },
+        title: 'Take it up again',
+        confirm: 'Take it up again',
+        done: 'Taken up again',
         consequence: `${open} is taken from the balance and the next shares of ${told.seller} again.`,
         isDestructive: false,
       };

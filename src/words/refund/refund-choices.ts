@@ -72,36 +72,51 @@ export function remarkWords(remark: Remark, locale: string): RemarkWords {
   switch (remark.kind) {
     case 'take_back_request':
       return {
-        ...{ title: 'Take the request back', confirm: 'Take it back', done: 'Taken back' },
+        title: 'Take the request back',
+        confirm: 'Take it back',
+        done: 'Taken back',
         consequence: `Nobody can approve the refund of ${amount} any more. Nothing has moved so far.`,
-        ...{ op: 'refunds.reject', isDestructive: false },
+        op: 'refunds.reject',
+        isDestructive: false,
       };
     case 'stop_waiting':
       return {
-        ...{ title: 'Stop waiting for balance', confirm: 'Stop waiting', done: 'Stopped waiting' },
+        title: 'Stop waiting for balance',
+        confirm: 'Stop waiting',
+        done: 'Stopped waiting',
         consequence: `The refund of ${amount} will not go by itself any more. You can then begin again, and advance it or refund a part.`,
-        ...{ op: 'refunds.reject', isDestructive: false },
+        op: 'refunds.reject',
+        isDestructive: false,
       };
     case 'close':
       return {
-        ...{ title: 'Close this refund', confirm: 'Close it', done: 'Closed' },
+        title: 'Close this refund',
+        confirm: 'Close it',
+        done: 'Closed',
         consequence: `It leaves the queue, and nothing more happens with it. Refunding the ${amount} again, or paying the buyer another way, is up to you.`,
-        ...{ op: 'refunds.close', isDestructive: false },
+        op: 'refunds.close',
+        isDestructive: false,
       };
     case 'take_back': {
       const owed = formatMoney(remark.refund.owed ?? remark.refund.amount, locale);
       return {
-        ...{ title: 'Take the seller’s part back', confirm: `Take back ${owed}` },
+        title: 'Take the seller’s part back',
+        confirm: `Take back ${owed}`,
         consequence: `${owed} goes from the seller’s balance back to yours. The buyer has the ${amount} already and sees nothing of it.`,
-        ...{ done: 'Taken back', op: 'refunds.settle', isDestructive: false },
+        done: 'Taken back',
+        op: 'refunds.settle',
+        isDestructive: false,
       };
     }
     case 'platform_bears': {
       const owed = formatMoney(remark.refund.owed ?? remark.refund.amount, locale);
       return {
-        ...{ title: 'Bear it yourself', confirm: `Bear ${owed}`, done: 'Settled' },
+        title: 'Bear it yourself',
+        confirm: `Bear ${owed}`,
+        done: 'Settled',
         consequence: `The seller keeps ${owed} of a payment that the buyer has back. You pay it, and this cannot be undone here.`,
-        ...{ op: 'refunds.settle', isDestructive: true },
+        op: 'refunds.settle',
+        isDestructive: true,
       };
     }
   }

@@ -77,17 +77,20 @@ function choiceOf(choice: WhenShort, cover: Cover, told: Told): CoverChoice {
   switch (choice) {
     case 'advance':
       return {
-        ...{ value: choice, label: 'Advance it' },
+        value: choice,
+        label: 'Advance it',
         description: `The buyer is refunded now. You pay ${missing}, and ${name} owes it to you.`,
       };
     case 'wait':
       return {
-        ...{ value: choice, label: 'Wait for the balance' },
+        value: choice,
+        label: 'Wait for the balance',
         description: `Nothing moves until ${name} has enough. After 7 days, or sooner if the law says so, a person must decide.`,
       };
     case 'debit':
       return {
-        ...{ value: choice, label: 'Debit the seller' },
+        value: choice,
+        label: 'Debit the seller',
         description: `Stripe takes ${missing} from the account of ${name}, even below zero.`,
       };
   }

@@ -57,8 +57,12 @@ function fieldOf(missing: MissingFact, locale: string): Omit<FactField, 'isAsked
   const values = wouldGive.flatMap((group) => group.values);
   const options = optionsOf(fact, values, locale);
   return {
-    ...{ fact, assumed, label: question, kind: fact === 'delivered_on' ? 'day' : 'choice' },
-    ...{ options, help: helpOf(missing, options) },
+    fact,
+    assumed,
+    label: question,
+    kind: fact === 'delivered_on' ? 'day' : 'choice',
+    options,
+    help: helpOf(missing, options),
   };
 }
 
@@ -113,7 +117,8 @@ function optionsOf(fact: FactName, values: readonly string[], locale: string): r
       return [
         { value: 'none', label: 'No' },
         ...values.filter(isConditionCode).map((value) => ({
-          ...{ value, label: `Yes: ${conditionOf(value).meaning}` },
+          value,
+          label: `Yes: ${conditionOf(value).meaning}`,
         })),
       ];
     case 'proof':

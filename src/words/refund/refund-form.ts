@@ -18,8 +18,13 @@ export type RefundForm = {
 };
 
 export const NEW_REFUND: RefundForm = {
-  ...{ amount: null, payer: 'seller', feeBack: null, whenShort: 'advance', told: {} },
-  ...{ buyerEmail: '', reason: '' },
+  amount: null,
+  payer: 'seller',
+  feeBack: null,
+  whenShort: 'advance',
+  told: {},
+  buyerEmail: '',
+  reason: '',
 };
 
 export type Asked = Readonly<Record<string, string | number | boolean | ToldFields>>;
@@ -36,7 +41,8 @@ export function askedOf(form: RefundForm, currency: string): Asked | null {
   const told = Object.entries(form.told).filter(([, value]) => value !== undefined);
   return {
     ...(amountMinor === null ? {} : { amountMinor }),
-    ...{ payer, whenShort },
+    payer,
+    whenShort,
     ...(feeBack === null ? {} : { feeBack }),
     ...(buyerEmail.trim() === '' ? {} : { buyerEmail: buyerEmail.trim() }),
     // Undefined members are out, and what is left of a told fact is text, yes or no, or a list of texts.

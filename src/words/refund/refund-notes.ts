@@ -12,22 +12,26 @@ export function noteWords({ note }: PreviewNote): NoteWords {
   switch (note) {
     case 'subscription_goes_on':
       return {
-        ...{ type: 'caution', title: 'The subscription goes on' },
+        type: 'caution',
+        title: 'The subscription goes on',
         sentence: 'A refund does not end it: cancel the subscription in Stripe if it should end.',
       };
     case 'invoice_stays_paid':
       return {
-        ...{ type: 'default', title: 'The invoice stays paid' },
+        type: 'default',
+        title: 'The invoice stays paid',
         sentence: 'Issue a credit note for it if your books need one.',
       };
     case 'buyer_is_asked':
       return {
-        ...{ type: 'default', title: 'Stripe asks the buyer first' },
+        type: 'default',
+        title: 'Stripe asks the buyer first',
         sentence: 'They get an e-mail for their bank details. The money is sent once they answer.',
       };
     case 'resolves_inquiry':
       return {
-        ...{ type: 'default', title: 'This ends the inquiry' },
+        type: 'default',
+        title: 'This ends the inquiry',
         sentence: 'Refunding all that is left answers the bank, so that no dispute follows.',
       };
   }
@@ -42,17 +46,20 @@ export function approvalWords(preview: Preview): NoteWords | null {
   switch (approval.because) {
     case 'exception':
       return {
-        ...{ type: 'caution', title },
+        type: 'caution',
+        title,
         sentence: `Neither law nor policy gives this refund. ${who}`,
       };
     case 'missing_facts':
       return {
-        ...{ type: 'caution', title },
+        type: 'caution',
+        title,
         sentence: `Without the missing facts it is an exception. ${who}`,
       };
     case 'shortfall':
       return {
-        ...{ type: 'caution', title },
+        type: 'caution',
+        title,
         sentence: `What you would pay for the seller is above your limit. ${who}`,
       };
   }

@@ -15,30 +15,38 @@ export function refundStatus(refund: RefundCard, told: Told): StatusWords {
   switch (refund.status) {
     case 'requested':
       return {
-        ...{ badge: 'Asked for', type: 'urgent', sentence: `The buyer asks for ${amount} back.` },
+        badge: 'Asked for',
+        type: 'urgent',
+        sentence: `The buyer asks for ${amount} back.`,
         next: 'See what it does, then approve or reject it.',
       };
     case 'waiting_for_approval':
       return {
-        ...{ badge: 'Waits for approval', type: 'urgent' },
+        badge: 'Waits for approval',
+        type: 'urgent',
         sentence: 'Nothing moves until a second person agrees.',
         next: null,
       };
     case 'rejected':
       return {
-        ...{ badge: 'Rejected', type: 'neutral', next: null },
+        badge: 'Rejected',
+        type: 'neutral',
+        next: null,
         sentence: `${deciderOf(refund, told)} turned it down${because(refund)}. Nothing moved.`,
       };
     case 'waiting_for_balance':
       return waiting(refund, told);
     case 'running':
       return {
-        ...{ badge: 'Under way', type: 'info', next: null },
+        badge: 'Under way',
+        type: 'info',
+        next: null,
         sentence: 'Its steps are being carried out. This page can be closed meanwhile.',
       };
     case 'stopped':
       return {
-        ...{ badge: 'Stopped', type: 'negative' },
+        badge: 'Stopped',
+        type: 'negative',
         sentence: `Stripe refused a step${code}. The buyer has not been refunded.${backToSellers(refund)}`,
         next: 'Refund again when the cause is gone, or close this.',
       };
@@ -48,13 +56,16 @@ export function refundStatus(refund: RefundCard, told: Told): StatusWords {
       return { ...succeeded(refund, amount), next: null };
     case 'failed':
       return {
-        ...{ badge: 'Failed', type: 'negative' },
+        badge: 'Failed',
+        type: 'negative',
         sentence: `The refund came back${code}. The buyer is still owed ${amount}.${backToSellers(refund)}`,
         next: 'Ask the buyer where to send it, pay them another way, then close this.',
       };
     case 'closed':
       return {
-        ...{ badge: 'Closed', type: 'neutral', next: null },
+        badge: 'Closed',
+        type: 'neutral',
+        next: null,
         sentence: `${deciderOf(refund, told)} closed it${because(refund)}.`,
       };
   }
@@ -69,13 +80,15 @@ function waiting({ waitsUntil }: RefundCard, { now, place }: Told): StatusWords 
   const plainly = { badge: 'Waits for balance', type: 'warning' } as const;
   if (waitsUntil !== null && waitsUntil <= now) {
     return {
-      ...{ ...plainly, sentence: 'The balance did not come in time, and the buyer still waits.' },
+      ...plainly,
+      sentence: 'The balance did not come in time, and the buyer still waits.',
       next: 'Stop waiting and refund it another way: advance it, or refund a part.',
     };
   }
   const until = waitsUntil === null ? '' : `, until ${momentOf(waitsUntil, now, place)}`;
   return {
-    ...{ ...plainly, sentence: `It goes by itself once the balance holds enough${until}.` },
+    ...plainly,
+    sentence: `It goes by itself once the balance holds enough${until}.`,
     next: 'To refund now instead, stop waiting and begin again.',
   };
 }
@@ -86,21 +99,25 @@ function sent({ stripe }: RefundCard, amount: string, { now, place }: Told): Sta
       ? ` until ${dayOf(stripe.buyerIsAsked.until, now, place)}`
       : '';
     return {
-      ...{ badge: 'Buyer is asked', type: 'warning' },
+      badge: 'Buyer is asked',
+      type: 'warning',
       sentence: `Stripe asked the buyer for their bank details and waits${until}.`,
       next: 'Remind the buyer to answer the e-mail.',
     };
   }
   if (isShort(stripe)) {
     return {
-      ...{ badge: 'Queued at Stripe', type: 'warning' },
+      badge: 'Queued at Stripe',
+      type: 'warning',
       sentence: `Stripe keeps the refund of ${amount}, as your balance does not hold enough.`,
       next: 'Add money to your Stripe balance. Stripe then sends it by itself.',
     };
   }
   const why = stripe?.pendingReason ? `: ${plain(stripe.pendingReason)}` : '';
   return {
-    ...{ badge: 'Sent', type: 'info', next: null },
+    badge: 'Sent',
+    type: 'info',
+    next: null,
     sentence: `Stripe has the refund of ${amount} and has not sent it on yet${why}.`,
   };
 }

@@ -14,7 +14,8 @@ export type LimitErrors = { readonly currency: string | null; readonly units: st
 export function limitTextsOf(limits: ByCurrency): readonly LimitText[] {
   const named = Object.keys(limits).filter((currency) => currency !== DEFAULT);
   return [DEFAULT, ...named.sort()].map((currency) => ({
-    ...{ currency, units: String(limits[currency] ?? 0) },
+    currency,
+    units: String(limits[currency] ?? 0),
   }));
 }
 

@@ -107,7 +107,8 @@ export type SwitchWords = {
 export function switchWords({ state, schedule }: PayoutCard): SwitchWords | null {
   if (state === 'automatic') {
     return {
-      ...{ operation: 'payouts.take', button: 'Pay them on your delay' },
+      operation: 'payouts.take',
+      button: 'Pay them on your delay',
       effect:
         'Stripe stops paying them by itself. Each morning Recourse pays what is older than their days, is not held and is not owed to you. Their schedule is kept.',
       done: 'You pay them from now on',
@@ -119,7 +120,9 @@ export function switchWords({ state, schedule }: PayoutCard): SwitchWords | null
       ? 'Their schedule was manual before: nobody will pay them by itself.'
       : `Stripe will pay them ${scheduleWords(schedule)} again, as before, without your delay.`;
   return {
-    ...{ operation: 'payouts.give_back', button: 'Give their payouts back to Stripe', effect },
+    operation: 'payouts.give_back',
+    button: 'Give their payouts back to Stripe',
+    effect,
     done: 'Stripe pays them as before',
   };
 }

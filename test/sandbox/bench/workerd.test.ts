@@ -12,7 +12,9 @@ import { freePorts } from '../../../sandbox/stack/ports.ts';
 
 test('the configuration names port, date and variables, and quotes what is in them', () => {
   const text = capnpOf({
-    ...{ port: 8901, compatibilityDate: '2026-10-01', modules: ['worker.js'] },
+    port: 8901,
+    compatibilityDate: '2026-10-01',
+    modules: ['worker.js'],
     variables: { LIBSQL_URL: 'http://127.0.0.1:1', ODD: 'a"b\\c' },
   });
   expect(text).toContain('address = "127.0.0.1:8901"');
@@ -40,7 +42,9 @@ test('the deployed bundle boots on the bare runtime, is healthy, and keeps a sig
     const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret });
     const send = (body: string) =>
       fetch(`${url}/webhooks/platform`, {
-        ...{ method: 'POST', body, headers: { 'stripe-signature': signature } },
+        method: 'POST',
+        body,
+        headers: { 'stripe-signature': signature },
       });
     expect(await (await send(payload)).json()).toEqual({ received: 'kept' });
     expect((await send(`${payload} `)).status).toBe(401);

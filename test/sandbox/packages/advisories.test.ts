@@ -10,7 +10,9 @@ const report = (name: string, severity: string, nodes = [`node_modules/${name}`]
     auditReportVersion: 2,
     vulnerabilities: {
       [name]: {
-        ...{ name, severity, nodes },
+        name,
+        severity,
+        nodes,
         via: [{ title: 'Reads too much', url: 'https://github.com/advisories/GHSA-1' }],
       },
     },

@@ -21,7 +21,8 @@ function isAlive(pid: number): boolean {
 test('a child that dies leaves its last words', async () => {
   const children = openChildren();
   const child = children.start({
-    ...{ name: 'talker', command: process.execPath },
+    name: 'talker',
+    command: process.execPath,
     args: ['-e', 'console.error("no such table"); process.exit(3)'],
   });
   await vi.waitUntil(() => !child.isRunning(), { timeout: 10_000 });

@@ -27,7 +27,10 @@ test('a webhook is worked by the queue within seconds, without any cron', async 
   const stripe = stripeOf(stack);
   const seller = await createSeller(stripe, SELLERS.atelier);
   const intent = await stripe.paymentIntents.create({
-    ...{ amount: 10_000, currency: 'usd', payment_method: 'pm_card_visa', confirm: true },
+    amount: 10_000,
+    currency: 'usd',
+    payment_method: 'pm_card_visa',
+    confirm: true,
     metadata: { recourse_destination: seller, recourse_amount: '8000' },
   });
   await simulator.deliverDue(4);
@@ -38,7 +41,8 @@ test('a webhook is worked by the queue within seconds, without any cron', async 
     return rows[0]?.['status'];
   };
   await vi.waitUntil(async () => (await statusOf()) === 'scheduled', {
-    ...{ timeout: 15_000, interval: 200 },
+    timeout: 15_000,
+    interval: 200,
   });
   database.close();
 }, 30_000);
@@ -51,7 +55,10 @@ test('kill -9 of workerd during a release, five times, leaves one transfer a sha
   const seller = await createSeller(stripe, SELLERS.atelier);
   for (let at = 0; at < payments; at += 1) {
     await stripe.paymentIntents.create({
-      ...{ amount: 10_000, currency: 'usd', payment_method: 'pm_card_visa', confirm: true },
+      amount: 10_000,
+      currency: 'usd',
+      payment_method: 'pm_card_visa',
+      confirm: true,
       metadata: { recourse_destination: seller, recourse_amount: '8000' },
     });
   }

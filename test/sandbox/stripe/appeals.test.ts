@@ -53,7 +53,8 @@ describe('an appeal', () => {
     const told = (await world.eventTypes()).length;
     const sent = await world.stripe.disputes.update(id, { submit: true });
     expect(sent).toMatchObject({
-      ...{ status: 'appeal_under_review', evidence_details: { submission_count: 1 } },
+      status: 'appeal_under_review',
+      evidence_details: { submission_count: 1 },
     });
     expect((await read()).status).toBe(status);
     const types = (await world.eventTypes()).slice(told).filter((type) => /dispute/.test(type));
@@ -109,7 +110,8 @@ describe('a part that comes back', () => {
   test('in another currency is converted as the dispute was', async () => {
     const world = createTestWorld();
     const intent = await pay(world, 5_000, {
-      ...{ currency: 'eur', payment_method: 'pm_card_createDispute' },
+      currency: 'eur',
+      payment_method: 'pm_card_createDispute',
     });
     const [dispute] = (await world.stripe.disputes.list({ payment_intent: intent.id })).data;
     world.simulator.closeDispute(dispute!.id, 'lost');
@@ -140,7 +142,8 @@ describe('the control door', () => {
     const wish = { eligibility: 'visa_compliance', network_reason_code: 'C01' };
     const made = await post('disputes', { charge: paid.latest_charge, ...wish });
     expect(made.body).toMatchObject({
-      ...{ enhanced_eligibility_types: ['visa_compliance'], network_reason_code: 'C01' },
+      enhanced_eligibility_types: ['visa_compliance'],
+      network_reason_code: 'C01',
     });
   });
 });

@@ -13,7 +13,9 @@ const subscribe = async (
   const recurring = { interval: 'month' as const };
   const price_data = { currency: 'usd', product, unit_amount: unitAmount, recurring };
   return stripe.subscriptions.create({
-    ...{ customer: await createPayer(world), items: [{ price_data }], discounts },
+    customer: await createPayer(world),
+    items: [{ price_data }],
+    discounts,
     expand: ['latest_invoice'],
   });
 };
@@ -42,7 +44,8 @@ describe('a coupon', () => {
   test('that is unknown, free or one of several is refused, and none is counted', async () => {
     const world = createTestWorld();
     expect(await failure(subscribe(world, [{ coupon: 'none' }]))).toMatchObject({
-      ...{ code: 'resource_missing', param: 'discounts[0][coupon]' },
+      code: 'resource_missing',
+      param: 'discounts[0][coupon]',
     });
     expect(await failure(world.stripe.coupons.create({ percent_off: 0 }))).toMatchObject({
       param: 'percent_off',

@@ -113,7 +113,8 @@ describe('special rules', () => {
     const { world, dispute } = await disputed();
     const said = { intended_submission_method: 'manual', submit: false } as const;
     expect(await world.stripe.disputes.update(dispute.id, said)).toMatchObject({
-      ...{ intended_submission_method: 'manual', status: 'needs_response' },
+      intended_submission_method: 'manual',
+      status: 'needs_response',
     });
   });
 });
@@ -135,7 +136,9 @@ describe('compelling evidence', () => {
     world.simulator.openDispute({ ...wish, eligibility: 'visa_compelling_evidence_3' });
     const [dispute] = (await world.stripe.disputes.list({ charge })).data;
     const prior = (nth: number, changed: object = {}) => ({
-      ...{ charge: priors[nth], ...about, ...changed },
+      charge: priors[nth],
+      ...about,
+      ...changed,
     });
     const ruled = async (disputed: object, prior_undisputed_transactions: object[]) => {
       const compelling = { disputed_transaction: disputed, prior_undisputed_transactions };
@@ -152,7 +155,8 @@ describe('compelling evidence', () => {
   test('that is complete qualifies', async () => {
     const { prior, ruled } = await scene();
     expect(await ruled(disputedOne, [prior(0), prior(1)])).toEqual({
-      ...{ status: 'qualified', required_actions: [] },
+      status: 'qualified',
+      required_actions: [],
     });
   });
 

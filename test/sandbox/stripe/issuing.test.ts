@@ -55,7 +55,9 @@ describe('card payments', () => {
     const world = createTestWorld();
     const card = await createCard(world);
     const made = await world.stripe.testHelpers.issuing.transactions.createForceCapture({
-      ...{ amount: 1_000, card, currency: 'eur' },
+      amount: 1_000,
+      card,
+      currency: 'eur',
     });
     expect(made).toMatchObject({ amount: -1_100, currency: 'usd', merchant_amount: -1_000 });
     expect(isBalanced(world.simulator)).toBe(true);
@@ -178,7 +180,8 @@ describe('evidence', () => {
     });
     await disputes.update(id, { evidence: { other: { explanation: '' } } });
     expect((await read()).evidence.other).toMatchObject({
-      ...{ explanation: null, product_description: 'A lamp' },
+      explanation: null,
+      product_description: 'A lamp',
     });
   });
 
@@ -202,8 +205,12 @@ describe('evidence', () => {
 
   test('asks for the return of merchandise, not of a service', async () => {
     const canceled = {
-      ...{ canceled_at: 1, cancellation_policy_provided: false, cancellation_reason: 'Late' },
-      ...{ expected_at: 1, explanation: 'losing_evidence', product_description: 'A lamp' },
+      canceled_at: 1,
+      cancellation_policy_provided: false,
+      cancellation_reason: 'Late',
+      expected_at: 1,
+      explanation: 'losing_evidence',
+      product_description: 'A lamp',
     };
     const { id, disputes } = await opened({
       reason: 'canceled',

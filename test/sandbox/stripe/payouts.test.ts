@@ -14,7 +14,8 @@ describe('a payout of an account', () => {
     world.simulator.fund({ account: seller, amount: 300, currency: 'myr', source_type: 'fpx' });
     const parts = async () => (await world.stripe.balance.retrieve({}, on)).available[0];
     expect(await parts()).toEqual({
-      ...{ amount: 1000, currency: 'myr' },
+      amount: 1000,
+      currency: 'myr',
       source_types: { card: 700, fpx: 300, bank_account: 0 },
     });
     const wish = { amount: 300, currency: 'myr' };
@@ -25,7 +26,9 @@ describe('a payout of an account', () => {
     world.simulator.failPayout(payout.id, 'no_account');
     expect((await parts())?.source_types).toEqual({ card: 700, fpx: 300, bank_account: 0 });
     expect(await world.stripe.payouts.retrieve(payout.id, {}, on)).toMatchObject({
-      ...{ status: 'failed', failure_code: 'no_account', source_type: 'fpx' },
+      status: 'failed',
+      failure_code: 'no_account',
+      source_type: 'fpx',
     });
     expect(await world.eventTypes(seller)).toContain('payout.failed');
   });

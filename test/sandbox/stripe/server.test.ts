@@ -37,7 +37,8 @@ test('a file comes back over HTTP byte for byte', async () => {
   const { url } = await served(world);
   const data = new Uint8Array([0, 128, 255, 13, 10]);
   const { id } = await world.stripe.files.create({
-    ...{ purpose: 'dispute_evidence', file: { data, name: 'a.png', type: 'image/png' } },
+    purpose: 'dispute_evidence',
+    file: { data, name: 'a.png', type: 'image/png' },
   });
   const headers = { authorization: `Bearer ${DEFAULT_KEY}` };
   const answer = await fetch(`${url}/v1/files/${id}/contents`, { headers });

@@ -35,9 +35,12 @@ async function show(card: CaseCard, more: Answers = {}, person = ADA) {
   const payment = paymentCard({ cases: [card], shares: [], person });
   dashboard = openDashboard({
     answers: {
-      ...{ 'payments.get': payment, 'cases.draft': answered(card) },
-      ...{ 'cases.preview': answerPreview(), 'refunds.preview': previewCard() },
-      ...{ 'settings.get': { settings: SETTINGS_AT_START }, ...more },
+      'payments.get': payment,
+      'cases.draft': answered(card),
+      'cases.preview': answerPreview(),
+      'refunds.preview': previewCard(),
+      'settings.get': { settings: SETTINGS_AT_START },
+      ...more,
     },
   });
   const { wrapper, update } = render(
@@ -162,7 +165,8 @@ describe('a dispute on its payment’s page', () => {
 
   test('an inquiry leads to the refund of the whole payment', async () => {
     const inquiry = caseCard({
-      ...{ stage: 'inquiry', withdrawn: null },
+      stage: 'inquiry',
+      withdrawn: null,
       advice: advice({ recommendation: 'refund_in_full' }),
     });
     const shown = await show(inquiry);
@@ -184,8 +188,13 @@ describe('a dispute on its payment’s page', () => {
 
   test('related shares are held together, without those that are', async () => {
     const free: CaseCard['related'][number] = {
-      ...{ scheduledTransferId: 'st_2', paymentId: 'pi_2', sellerId: 'acct_1', amount: usd(500) },
-      ...{ releaseAt: NOW, held: false, because: ['card'] },
+      scheduledTransferId: 'st_2',
+      paymentId: 'pi_2',
+      sellerId: 'acct_1',
+      amount: usd(500),
+      releaseAt: NOW,
+      held: false,
+      because: ['card'],
     };
     const card = caseCard({
       relatedSellers: { acct_1: 'Atelier Nord' },
@@ -338,7 +347,10 @@ describe('an answer', () => {
   test('what only gathering can give says where it comes from', async () => {
     const eligibility = ['visa_compelling_evidence_3'];
     const checklist = checklistOf({
-      ...{ reason: 'fraudulent', productKind: 'physical', draft: EMPTY_DRAFT, brand: 'visa' },
+      reason: 'fraudulent',
+      productKind: 'physical',
+      draft: EMPTY_DRAFT,
+      brand: 'visa',
       eligibility,
     });
     const shown = await opened(caseCard({ reason: 'fraudulent', eligibility, checklist }));

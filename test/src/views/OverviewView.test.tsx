@@ -13,9 +13,15 @@ afterEach(() => {
 });
 
 const EMPTY: OverviewCard = {
-  ...{ held: [], cases: { open: 0, toAnswer: 0, atStake: [] }, recoveries: [], record: [] },
+  held: [],
+  cases: { open: 0, toAnswer: 0, atStake: [] },
+  recoveries: [],
+  record: [],
   drift: { provedUntil: NOW, walkedSince: NOW, differences: 0, repaired: 0 },
-  ...{ foreign: [], paused: false, person: ADA, now: NOW },
+  foreign: [],
+  paused: false,
+  person: ADA,
+  now: NOW,
 };
 
 async function show(card: unknown) {

@@ -13,8 +13,13 @@ afterEach(() => {
 });
 
 const blocked: QueueCard['items'][number] = {
-  ...{ kind: 'blocked', key: 'stuck:st_1', paymentId: 'pi_1', sellerName: 'Atelier Nord' },
-  ...{ amount: usd(8_000), since: NOW, deadline: null },
+  kind: 'blocked',
+  key: 'stuck:st_1',
+  paymentId: 'pi_1',
+  sellerName: 'Atelier Nord',
+  amount: usd(8_000),
+  since: NOW,
+  deadline: null,
   facts: { statusReason: 'seller_cannot_receive', refusalCode: null },
 };
 
@@ -46,7 +51,8 @@ test('a row says who, how much, what is so and what to do, and leads to the paym
     expect(wrapper.text).toContain(words);
   }
   expect(wrapper.find(Link)?.prop('href')).toEqual({
-    ...{ name: 'paymentDetails', params: { paymentId: 'pi_1' } },
+    name: 'paymentDetails',
+    params: { paymentId: 'pi_1' },
   });
 });
 
@@ -57,13 +63,24 @@ test('a queue that goes on says so', async () => {
 });
 
 const direct: QueueCard['items'][number] = {
-  ...{ kind: 'case', key: 'case:du_1', paymentId: 'pi_1', sellerName: null },
-  ...{ amount: usd(15_500), since: NOW, deadline: NOW + 3 * DAY_MS },
+  kind: 'case',
+  key: 'case:du_1',
+  paymentId: 'pi_1',
+  sellerName: null,
+  amount: usd(15_500),
+  since: NOW,
+  deadline: NOW + 3 * DAY_MS,
   facts: {
     case: {
-      ...{ disputeId: 'du_1', account: 'acct_1', status: 'needs_response' },
-      ...{ reason: 'product_not_received', state: 'ahead', dueAt: NOW + 5 * DAY_MS },
-      ...{ assignedTo: null, autoAcceptAt: null, hasReply: false },
+      disputeId: 'du_1',
+      account: 'acct_1',
+      status: 'needs_response',
+      reason: 'product_not_received',
+      state: 'ahead',
+      dueAt: NOW + 5 * DAY_MS,
+      assignedTo: null,
+      autoAcceptAt: null,
+      hasReply: false,
     },
   },
 };
@@ -89,8 +106,13 @@ test('a dispute of a direct charge opens in place, and leads back to the queue',
 });
 
 const failedEvent: QueueCard['items'][number] = {
-  ...{ kind: 'event_failed', key: 'event_failed:evt_1', paymentId: 'pi_1', sellerName: null },
-  ...{ amount: null, since: NOW, deadline: null },
+  kind: 'event_failed',
+  key: 'event_failed:evt_1',
+  paymentId: 'pi_1',
+  sellerName: null,
+  amount: null,
+  since: NOW,
+  deadline: null,
   facts: {
     details: { type: 'charge.updated' },
     notice: { kind: 'event_failed', subject: 'evt_1' },
@@ -124,7 +146,9 @@ test('what only a person can end is ended with a reason', async () => {
   await press('Mark as done');
   const done = dashboard?.calls.find(({ url }) => url.endsWith('queue.done'));
   expect(JSON.parse(done?.body ?? '{}')).toMatchObject({
-    ...{ kind: 'event_failed', subject: 'evt_1', reason: 'Read it by hand.' },
+    kind: 'event_failed',
+    subject: 'evt_1',
+    reason: 'Read it by hand.',
   });
   expect(dashboard?.toasts).toEqual(['Marked as done']);
 });

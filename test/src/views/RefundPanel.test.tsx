@@ -149,7 +149,8 @@ describe('the refund panel', () => {
     await shown.settle();
     expect(asked()).toHaveLength(1);
     expect(bodyOf(asked()[0])).toMatchObject({
-      ...{ previewId: previewCard().preview.id, reason: 'It came back' },
+      previewId: previewCard().preview.id,
+      reason: 'It came back',
     });
     expect(bodyOf(asked()[0])['requestId']).toMatch(/^[0-9a-f]{32}$/);
     expect(dashboard?.toasts).toEqual(['Refund sent']);
@@ -223,20 +224,26 @@ describe('the refund panel', () => {
 
 describe('a refund that waits for a second person', () => {
   const waiting = refundCard({
-    ...{ status: 'waiting_for_approval', legs: [], stripe: null, askedBy: 'staff:usr_ben' },
+    status: 'waiting_for_approval',
+    legs: [],
+    stripe: null,
+    askedBy: 'staff:usr_ben',
   });
   const approval = { because: 'exception', right: 'approve_refunds' } as const;
 
   test('is approved as it is shown now, with a reason', async () => {
     const shown = await show(paymentCard({ refunds: [waiting] }), {
-      ...{ 'refunds.review': previewCard({ approval }), 'refunds.approve': refundCard() },
+      'refunds.review': previewCard({ approval }),
+      'refunds.approve': refundCard(),
     });
     await shown.press('See what it does and decide');
     await write(shown, 'I know them');
     await confirm(shown);
     const sent = dashboard?.calls.find(({ url }) => url.endsWith('refunds.approve'));
     expect(bodyOf(sent)).toMatchObject({
-      ...{ refundId: 'rf_1', previewId: previewCard().preview.id, reason: 'I know them' },
+      refundId: 'rf_1',
+      previewId: previewCard().preview.id,
+      reason: 'I know them',
     });
   });
 

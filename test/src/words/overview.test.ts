@@ -14,7 +14,10 @@ import { money } from '../../../worker/base/money/amount.ts';
 import { LONDON, NOW, usd } from '../cards.ts';
 
 const EMPTY: Overview = {
-  ...{ held: [], cases: { open: 0, toAnswer: 0, atStake: [] }, recoveries: [], record: [] },
+  held: [],
+  cases: { open: 0, toAnswer: 0, atStake: [] },
+  recoveries: [],
+  record: [],
 };
 const told = { now: NOW, place: LONDON };
 const day = (date: string, amountMinor: number) =>

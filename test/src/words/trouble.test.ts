@@ -9,7 +9,10 @@ import { problem } from '../dashboard.ts';
 
 test('a refusal of the backend keeps its own words and its request id', () => {
   expect(statusTrouble(409, problem('transfer.held', 'It is held.', 'Lift it.'))).toEqual({
-    ...{ phase: 'status', code: 'transfer.held', message: 'It is held.', next: 'Lift it.' },
+    phase: 'status',
+    code: 'transfer.held',
+    message: 'It is held.',
+    next: 'Lift it.',
     requestId: 'req-1',
   });
 });

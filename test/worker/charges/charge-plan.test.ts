@@ -2,8 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { planCharge, type ChargeQuestion } from '../../../worker/charges/charge-plan.ts';
 
 const QUESTION: ChargeQuestion = {
-  ...{ sellerId: 'acct_1', amountMinor: 10_000, currency: 'usd', productType: 'physical' },
-  ...{ feeBasisPoints: 2_000, canReceive: true, transferGroup: 'order_1' },
+  sellerId: 'acct_1',
+  amountMinor: 10_000,
+  currency: 'usd',
+  productType: 'physical',
+  feeBasisPoints: 2_000,
+  canReceive: true,
+  transferGroup: 'order_1',
   payouts: { by: 'stripe', days: 2 },
   assessment: { tier: 'standard', holdDays: 7, signals: [], override: null },
 };
@@ -51,9 +56,12 @@ describe('which charge', () => {
 
   test('a separate charge asks for the share by its metadata, and pays nobody at once', () => {
     expect(asked({}).params).toEqual({
-      ...{ amount: 10_000, currency: 'usd', transfer_group: 'order_1' },
+      amount: 10_000,
+      currency: 'usd',
+      transfer_group: 'order_1',
       metadata: {
-        ...{ recourse_destination: 'acct_1', recourse_amount: '8000' },
+        recourse_destination: 'acct_1',
+        recourse_amount: '8000',
         recourse_product_type: 'physical',
       },
     });
@@ -61,8 +69,11 @@ describe('which charge', () => {
 
   test('a destination charge names the seller and the fee, and asks for no share', () => {
     expect(asked({ payouts: AS_LONG }).params).toEqual({
-      ...{ amount: 10_000, currency: 'usd', transfer_group: 'order_1' },
-      ...{ transfer_data: { destination: 'acct_1' }, application_fee_amount: 2_000 },
+      amount: 10_000,
+      currency: 'usd',
+      transfer_group: 'order_1',
+      transfer_data: { destination: 'acct_1' },
+      application_fee_amount: 2_000,
       metadata: { recourse_product_type: 'physical' },
     });
     const free = asked({ payouts: AS_LONG, feeBasisPoints: 0 }).params;

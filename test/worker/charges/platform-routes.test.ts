@@ -78,7 +78,8 @@ describe('the example of the document', () => {
     expect(plan).toMatchObject({ chargeType: 'destination', holdDays: 0 });
     const charge = await world.stripe.paymentIntents.retrieve(payment.id);
     expect(charge).toMatchObject({
-      ...{ status: 'succeeded', application_fee_amount: 2_000 },
+      status: 'succeeded',
+      application_fee_amount: 2_000,
       transfer_data: { destination: sellerId },
     });
     await world.settle();

@@ -89,7 +89,10 @@ const feeAcknowledged = (kind: 'visa_compliance' | 'mastercard_compliance') => (
 });
 
 const life = (card: string, name: string, steps: readonly Step[], ...ends: string[]): Life => ({
-  ...{ card, name, steps, ends },
+  card,
+  name,
+  steps,
+  ends,
 });
 
 export const LIVES: readonly Life[] = [

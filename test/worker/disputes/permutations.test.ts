@@ -56,7 +56,8 @@ async function standing(world: TestWorld, paymentId: string, seller: string) {
     cases: cases
       .map(
         ({ seenAt: _s, revision: _r, gatheredAt: _g, draft: _d, aside: _a, endedAt, ...row }) => ({
-          ...{ ...row, isOver: endedAt !== null },
+          ...row,
+          isOver: endedAt !== null,
         }),
       )
       .sort((one, other) => one.amountMinor - other.amountMinor || (one.id < other.id ? -1 : 1)),

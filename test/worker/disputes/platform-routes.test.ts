@@ -171,9 +171,18 @@ describe('GET /v1/cases', () => {
     expect(status).toBe(200);
     expect(fits('Case', body)).toBe(true);
     expect(body).toMatchObject({
-      ...{ id: disputeId, paymentId, account: null, status: 'needs_response' },
-      ...{ stage: 'chargeback', reason: 'product_not_received', amountMinor: 10_000 },
-      ...{ currency: 'usd', submissionCount: 0, ending: null, endedAt: null, autoAcceptAt: null },
+      id: disputeId,
+      paymentId,
+      account: null,
+      status: 'needs_response',
+      stage: 'chargeback',
+      reason: 'product_not_received',
+      amountMinor: 10_000,
+      currency: 'usd',
+      submissionCount: 0,
+      ending: null,
+      endedAt: null,
+      autoAcceptAt: null,
     });
     expect(Date.parse(String(body['dueAt'])) - Date.parse(String(body['safeAt']))).toBe(
       48 * 60 * 60_000,
@@ -283,7 +292,8 @@ describe('bad requests', () => {
       SCOPES.filter((one) => one !== scope),
     );
     expect(await weak(method, path, method === 'GET' ? undefined : {})).toMatchObject({
-      ...{ status: 403, body: { error: { code: 'key.scope_missing', facts: { scope } } } },
+      status: 403,
+      body: { error: { code: 'key.scope_missing', facts: { scope } } },
     });
   });
 });

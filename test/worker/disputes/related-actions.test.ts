@@ -39,7 +39,8 @@ async function disputedByKnown() {
   const other = await world.seller();
   const seller = await world.seller();
   const paymentId = await world.pay({
-    ...{ seller, params: { receipt_email: 'ann@example.com' } },
+    seller,
+    params: { receipt_email: 'ann@example.com' },
   });
   await world.settle();
   const signs = await signsOf(world, paymentId);
@@ -66,8 +67,10 @@ test('shares by the same card, e-mail address or seller are listed, the closest 
     card.related.map(({ scheduledTransferId, because }) => [scheduledTransferId, because]),
   );
   expect(Object.fromEntries(found)).toEqual({
-    ...{ [byAll]: ['card', 'email', 'seller'], [byCard]: ['card'] },
-    ...{ [byEmail]: ['email'], [bySeller]: ['seller'] },
+    [byAll]: ['card', 'email', 'seller'],
+    [byCard]: ['card'],
+    [byEmail]: ['email'],
+    [bySeller]: ['seller'],
   });
   expect([...found.keys()][0]).toBe(byAll);
   expect([...found.keys()].at(-1)).toBe(bySeller);

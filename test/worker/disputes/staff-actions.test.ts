@@ -107,7 +107,9 @@ describe('an objection', () => {
     const asked = { caseId: disputeId, userId: 'usr_newcomer', reason: 'no' };
     await vetoAutoAccept(world.deps, asked);
     expect(await caseOf(world, disputeId)).toMatchObject({
-      ...{ autoAcceptAt: null, vetoedAt: world.deps.now(), vetoedBy: 'usr_newcomer' },
+      autoAcceptAt: null,
+      vetoedAt: world.deps.now(),
+      vetoedBy: 'usr_newcomer',
     });
   });
 });

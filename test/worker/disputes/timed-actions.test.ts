@@ -9,7 +9,8 @@ import { ask, caseOf, chargeOf, disputed, refusal, rest, submit } from './stage.
 /** Messages of a type, as they wait to be sent: key and sentence. */
 async function told(world: TestWorld, type: string): Promise<string[]> {
   const { rows } = await world.client.execute({
-    ...{ sql: 'SELECT key FROM messages WHERE type = ? ORDER BY key', args: [type] },
+    sql: 'SELECT key FROM messages WHERE type = ? ORDER BY key',
+    args: [type],
   });
   return rows.map(({ key }) => String(key));
 }
@@ -157,10 +158,14 @@ async function autoAcceptBelow(
   autoAcceptSellers: readonly string[] = [],
 ): Promise<void> {
   const answer = await askAsStaff(world, 'settings.save', {
-    ...{ secondPersonAbove: { default: 1_000 }, defaultShare: null },
+    secondPersonAbove: { default: 1_000 },
+    defaultShare: null,
     disputes: {
-      ...{ marginHours: 48, leadsHours: [24], staffMinutes: 30 },
-      ...{ staffHourMinor: { default: 3_000 }, autoAcceptBelow: { default: whole } },
+      marginHours: 48,
+      leadsHours: [24],
+      staffMinutes: 30,
+      staffHourMinor: { default: 3_000 },
+      autoAcceptBelow: { default: whole },
       autoAcceptSellers,
     },
   });
@@ -193,7 +198,9 @@ describe('a small dispute', () => {
     world.pass(2 * DAY_MS);
     await minutes(world, 3);
     expect(await caseOf(world, disputeId)).toMatchObject({
-      ...{ status: 'needs_response', autoAcceptAt: null, vetoedBy: 'usr_newcomer' },
+      status: 'needs_response',
+      autoAcceptAt: null,
+      vetoedBy: 'usr_newcomer',
     });
     const again = { disputeId, reason: 'once more' };
     expect(await refusal(world, 'cases.veto', again)).toBe('409 case.nothing_to_veto');
@@ -227,7 +234,7 @@ describe('a small dispute', () => {
     world.pass(25 * HOUR_MS);
     const expires = world.deps.now() + 5 * 60_000;
     await world.client.execute({
-      ...{ sql: 'INSERT INTO leases VALUES (?, ?, ?)' },
+      sql: 'INSERT INTO leases VALUES (?, ?, ?)',
       args: [`payment:${paymentId}`, 'somebody', expires],
     });
     await world.minute();

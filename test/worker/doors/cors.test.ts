@@ -9,7 +9,8 @@ async function preflight(path: string, method: string): Promise<Headers> {
   const answer = await world.app.request(path, {
     method: 'OPTIONS',
     headers: {
-      ...{ origin: 'null', 'access-control-request-method': method },
+      origin: 'null',
+      'access-control-request-method': method,
       'access-control-request-headers': 'content-type,stripe-signature',
     },
   });

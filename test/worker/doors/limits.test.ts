@@ -24,8 +24,12 @@ beforeEach(async () => {
 });
 
 const told = ({ status, headers, body }: Answer) => ({
-  ...{ status, wait: headers.get('retry-after'), code: body.error?.['code'] },
-  ...{ message: body.error?.['message'], next: body.error?.['next'], facts: body.error?.['facts'] },
+  status,
+  wait: headers.get('retry-after'),
+  code: body.error?.['code'],
+  message: body.error?.['message'],
+  next: body.error?.['next'],
+  facts: body.error?.['facts'],
 });
 
 test('a person is let in three times a minute, in two isolates together', async () => {
@@ -35,7 +39,10 @@ test('a person is let in three times a minute, in two isolates together', async 
   const before = await everyRow(here);
   const refused = await askAsStaff(elsewhere, 'queue.list');
   expect(told(refused)).toEqual({
-    ...{ status: 429, wait: '20', code: 'request.too_many', facts: { seconds: 20 } },
+    status: 429,
+    wait: '20',
+    code: 'request.too_many',
+    facts: { seconds: 20 },
     message: 'You sent more requests in a minute than one person may.',
     next: 'Wait 20 seconds, then send it again.',
   });
@@ -54,7 +61,10 @@ test('a key is let in twice a minute, whatever it asks', async () => {
   expect((await look(here, '/v1/scheduled-transfers/st_1')).status).toBe(404);
   expect((await look(elsewhere, '/v1/nothing')).status).toBe(404);
   expect(told(await look(here, '/v1/reports/held'))).toEqual({
-    ...{ status: 429, wait: '30', code: 'request.too_many', facts: { seconds: 30 } },
+    status: 429,
+    wait: '30',
+    code: 'request.too_many',
+    facts: { seconds: 30 },
     message: 'This key sent more requests in a minute than one key may.',
     next: 'Wait 30 seconds, then send it again.',
   });
@@ -77,8 +87,12 @@ test('whoever is not proved uses up nobody’s turns and leaves no row', async (
 test('Stripe’s webhooks know no limit', async () => {
   for (let sent = 0; sent < 20; sent += 1) {
     const event = {
-      ...{ id: `evt_${String(sent)}`, object: 'event', type: 'charge.updated' },
-      ...{ created: 1, livemode: false, data: { object: { id: 'ch_1' } } },
+      id: `evt_${String(sent)}`,
+      object: 'event',
+      type: 'charge.updated',
+      created: 1,
+      livemode: false,
+      data: { object: { id: 'ch_1' } },
     };
     expect((await deliver(here, '/webhooks/platform', event)).status).toBe(200);
   }

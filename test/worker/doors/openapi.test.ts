@@ -34,8 +34,10 @@ describe('the OpenAPI document', () => {
     const scopes = ['transfers:write'] as const;
     const { key } = await createKey(world.deps, { name: 'Shop', scopes, by: 'usr_owner' }, false);
     const body = {
-      ...{ paymentId: await world.pay({}), sellerId: await world.seller() },
-      ...{ amountMinor: 8_000, currency: 'usd' },
+      paymentId: await world.pay({}),
+      sellerId: await world.seller(),
+      amountMinor: 8_000,
+      currency: 'usd',
     };
     const headers = { authorization: `Bearer ${key}`, 'idempotency-key': '1' };
     const path = '/v1/scheduled-transfers';

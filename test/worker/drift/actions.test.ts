@@ -27,7 +27,8 @@ describe('a payment that no webhook told of', () => {
   test('is found within the hour, scheduled, and frozen when it was disputed', async () => {
     const world = await deaf();
     const paymentId = await world.pay({
-      ...{ seller: await world.seller(), card: 'pm_card_createDispute' },
+      seller: await world.seller(),
+      card: 'pm_card_createDispute',
     });
     await world.settle();
     expect(await statusOf(world, paymentId)).toBeUndefined();
@@ -52,7 +53,9 @@ describe('a payment that no webhook told of', () => {
     const account = await world.seller();
     await world.stripe.paymentIntents.create(
       {
-        ...{ amount: 10_000, currency: 'usd', confirm: true },
+        amount: 10_000,
+        currency: 'usd',
+        confirm: true,
         payment_method: 'pm_card_createDispute',
       },
       { stripeAccount: account },

@@ -4,21 +4,29 @@ import { NOW } from '../transfers/facts.ts';
 
 const MINUTE = 60_000;
 const proof = (changed: Partial<Proof> = {}): Proof => ({
-  ...{ scope: 'acct_1', provedUntil: 0, cursor: null, walkUntil: null, nextAt: NOW, missed: 0 },
+  scope: 'acct_1',
+  provedUntil: 0,
+  cursor: null,
+  walkUntil: null,
+  nextAt: NOW,
+  missed: 0,
   ...changed,
 });
 
 describe('the window that is compared', () => {
   test('goes back as far as Stripe keeps events, at first', () => {
     expect(windowOf(proof(), NOW)).toEqual({
-      ...{ from: NOW - EVENTS_LIVE_MS, to: NOW - 5 * MINUTE, after: null },
+      from: NOW - EVENTS_LIVE_MS,
+      to: NOW - 5 * MINUTE,
+      after: null,
     });
   });
 
   test('begins a little before what was proved, and leaves out what may be on its way', () => {
     const provedUntil = NOW - 60 * MINUTE;
     expect(windowOf(proof({ provedUntil }), NOW)).toMatchObject({
-      ...{ from: provedUntil - 10 * MINUTE, to: NOW - 5 * MINUTE },
+      from: provedUntil - 10 * MINUTE,
+      to: NOW - 5 * MINUTE,
     });
   });
 

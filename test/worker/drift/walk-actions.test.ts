@@ -82,7 +82,8 @@ describe('what happened longer than 30 days ago without a word', () => {
   test('to a dispute that we answer is found: its case ends', async () => {
     const world = await forgetful();
     const paymentId = await world.pay({
-      ...{ seller: await world.seller(), card: 'pm_card_createDispute' },
+      seller: await world.seller(),
+      card: 'pm_card_createDispute',
     });
     await world.settle();
     const { rows } = await world.client.execute('SELECT id FROM dispute_cases');
@@ -139,7 +140,9 @@ describe('what happened longer than 30 days ago without a word', () => {
 describe('a transfer that names an operation of ours', () => {
   const ofNobody = async (world: TestWorld): Promise<Stripe.Transfer> =>
     world.stripe.transfers.create({
-      ...{ amount: 700, currency: 'usd', destination: await world.seller() },
+      amount: 700,
+      currency: 'usd',
+      destination: await world.seller(),
       metadata: { recourse_operation: 'op_lost' },
     });
 
@@ -236,7 +239,8 @@ test('a run looks at so many and no more; the next one goes on', async () => {
   await walk(world);
   expect(await cut()).toBe(payments.length);
   expect(await readDrift(world.db)).toMatchObject({
-    ...{ differences: payments.length, repaired: payments.length },
+    differences: payments.length,
+    repaired: payments.length,
   });
 }, 60_000);
 

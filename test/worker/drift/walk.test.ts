@@ -12,9 +12,14 @@ import { NOW } from '../transfers/facts.ts';
 
 const MINUTE = 60_000;
 const resting: Walk = {
-  ...{ id: 'payments', kind: 'payments', account: null, since: NOW - 9 * DAY_MS },
-  ...{ provedUntil: NOW - DAY_MS },
-  ...{ beganAt: null, cursor: null, nextAt: NOW },
+  id: 'payments',
+  kind: 'payments',
+  account: null,
+  since: NOW - 9 * DAY_MS,
+  provedUntil: NOW - DAY_MS,
+  beganAt: null,
+  cursor: null,
+  nextAt: NOW,
 };
 const underWay = { ...resting, beganAt: NOW - 5 * MINUTE, cursor: 'pi_5' };
 
@@ -33,7 +38,9 @@ describe('a walk over what is open', () => {
 
   test('proves the instant at which it began, and begins again a week after that', () => {
     expect(walkAfter(underWay, null, NOW)).toEqual({
-      ...{ ...resting, provedUntil: underWay.beganAt, nextAt: underWay.beganAt + 7 * DAY_MS },
+      ...resting,
+      provedUntil: underWay.beganAt,
+      nextAt: underWay.beganAt + 7 * DAY_MS,
     });
   });
 

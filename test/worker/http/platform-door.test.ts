@@ -35,8 +35,13 @@ describe('scheduling a share by the API', () => {
     expect(answer).toMatchObject({
       status: 201,
       body: {
-        ...{ status: 'scheduled', held: false, grossMinor: 8_000, remainingMinor: 8_000 },
-        ...{ tier: 'standard', holdDays: 7, releaseAt: '2026-11-23T09:00:00.000Z' },
+        status: 'scheduled',
+        held: false,
+        grossMinor: 8_000,
+        remainingMinor: 8_000,
+        tier: 'standard',
+        holdDays: 7,
+        releaseAt: '2026-11-23T09:00:00.000Z',
       },
     });
     const path = `${PATH}/${String(answer.body['id'])}`;
@@ -47,7 +52,9 @@ describe('scheduling a share by the API', () => {
 
   test('before the buyer confirms it waits, and starts when a manual capture is made', async () => {
     const intent = await world.stripe.paymentIntents.create({
-      ...{ amount: 10_000, currency: 'usd', capture_method: 'manual' },
+      amount: 10_000,
+      currency: 'usd',
+      capture_method: 'manual',
     });
     const share = { paymentId: intent.id, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
     const answer = await schedule(share);
@@ -61,13 +68,17 @@ describe('scheduling a share by the API', () => {
     await world.stripe.paymentIntents.capture(intent.id);
     await world.settle();
     expect(await read()).toMatchObject({
-      ...{ status: 'scheduled', releaseAt: '2026-11-25T09:00:00.000Z' },
+      status: 'scheduled',
+      releaseAt: '2026-11-25T09:00:00.000Z',
     });
   });
 
   test('a partial capture cuts the share by the same fraction', async () => {
     const intent = await world.stripe.paymentIntents.create({
-      ...{ amount: 10_000, currency: 'usd', capture_method: 'manual', confirm: true },
+      amount: 10_000,
+      currency: 'usd',
+      capture_method: 'manual',
+      confirm: true,
       payment_method: 'pm_card_visa',
     });
     const share = { paymentId: intent.id, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
@@ -77,7 +88,8 @@ describe('scheduling a share by the API', () => {
     const again = await schedule(share);
     const path = `${PATH}/${String((again.body.error?.['facts'] as Record<string, string>)['scheduledTransferId'])}`;
     expect((await askAsPlatform(world, { method: 'GET', path }, headers)).body).toMatchObject({
-      ...{ grossMinor: 8_000, remainingMinor: 6_000 },
+      grossMinor: 8_000,
+      remainingMinor: 6_000,
     });
   });
 
@@ -90,7 +102,8 @@ describe('scheduling a share by the API', () => {
     expect(again.headers.get('idempotent-replayed')).toBe('true');
     const other = await schedule({ ...share, amountMinor: 7_000 }, same);
     expect(other).toMatchObject({
-      ...{ status: 422, body: { error: { code: 'idempotency.mismatch' } } },
+      status: 422,
+      body: { error: { code: 'idempotency.mismatch' } },
     });
   });
 
@@ -100,7 +113,8 @@ describe('scheduling a share by the API', () => {
     const path = `${PATH}/${String(body['id'])}/cancel`;
     const canceled = await askAsPlatform(world, { method: 'POST', path, body: {} }, once());
     expect(canceled.body).toMatchObject({
-      ...{ status: 'canceled', statusReason: 'canceled_by_platform' },
+      status: 'canceled',
+      statusReason: 'canceled_by_platform',
     });
     world.pass(20 * DAY_MS);
     expect((await world.minute()).released).toBe(0);
@@ -151,7 +165,8 @@ describe('bad input at the platform API', () => {
     expect((await schedule(good())).status).toBe(201);
     const second = await schedule({ ...good(), sellerId: other, amountMinor: 2_001 });
     expect(second.body.error).toMatchObject({
-      ...{ code: 'share.exceeds_payment', facts: { leftMinor: 2_000 } },
+      code: 'share.exceeds_payment',
+      facts: { leftMinor: 2_000 },
     });
     expect((await schedule({ ...good(), sellerId: other, amountMinor: 2_000 })).status).toBe(201);
   });
@@ -170,7 +185,7 @@ describe('bad input at the platform API', () => {
 
   test('a change without an idempotency key is refused', async () => {
     expect((await schedule(good(), headers)).body.error).toMatchObject({
-      ...{ code: 'idempotency.missing' },
+      code: 'idempotency.missing',
     });
   });
 

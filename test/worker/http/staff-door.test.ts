@@ -24,7 +24,9 @@ const STRANGERS: readonly Refused[] = [
     code: 'signature.forged',
   },
   {
-    ...{ name: 'another body than was signed', status: 401, code: 'signature.forged' },
+    name: 'another body than was signed',
+    status: 401,
+    code: 'signature.forged',
     wish: { sent: '{"op":"queue.list"}' },
   },
   {
@@ -34,35 +36,51 @@ const STRANGERS: readonly Refused[] = [
     code: 'signature.expired',
   },
   {
-    ...{ name: 'a clock two minutes ahead', status: 401, code: 'signature.from_the_future' },
+    name: 'a clock two minutes ahead',
+    status: 401,
+    code: 'signature.from_the_future',
     wish: { age: -120 },
   },
   {
-    ...{ name: 'another platform', status: 401, code: 'staff.foreign_account' },
+    name: 'another platform',
+    status: 401,
+    code: 'staff.foreign_account',
     wish: { envelope: { account_id: 'acct_other' } },
   },
   {
-    ...{ name: 'the other mode', status: 401, code: 'staff.wrong_mode' },
+    name: 'the other mode',
+    status: 401,
+    code: 'staff.wrong_mode',
     wish: { envelope: { livemode: true } },
   },
   {
-    ...{ name: 'another operation than the address', status: 401, code: 'staff.wrong_operation' },
+    name: 'another operation than the address',
+    status: 401,
+    code: 'staff.wrong_operation',
     wish: { path: '/v1/staff/transfers.release' },
   },
   {
-    ...{ name: 'no nonce', status: 400, code: 'request.malformed' },
+    name: 'no nonce',
+    status: 400,
+    code: 'request.malformed',
     wish: { envelope: { nonce: undefined } },
   },
   {
-    ...{ name: 'a nonce that is too short', status: 400, code: 'request.malformed' },
+    name: 'a nonce that is too short',
+    status: 400,
+    code: 'request.malformed',
     wish: { envelope: { nonce: 'short' } },
   },
   {
-    ...{ name: 'no person', status: 400, code: 'request.malformed' },
+    name: 'no person',
+    status: 400,
+    code: 'request.malformed',
     wish: { envelope: { user_id: 'somebody' } },
   },
   {
-    ...{ name: 'a body that is too large', status: 413, code: 'request.too_large' },
+    name: 'a body that is too large',
+    status: 413,
+    code: 'request.too_large',
     fields: { long },
   },
 ];
@@ -70,86 +88,129 @@ const STRANGERS: readonly Refused[] = [
 /** A known person who asks for what is not to be had: only the refusal is kept, and the nonce. */
 const REFUSED: readonly Refused[] = [
   {
-    ...{ name: 'an operation that does not exist', op: 'nothing.here' },
-    ...{ status: 404, code: 'route.not_found' },
+    name: 'an operation that does not exist',
+    op: 'nothing.here',
+    status: 404,
+    code: 'route.not_found',
   },
   {
-    ...{ name: 'a field that is unknown', op: 'queue.list', fields: { extra: 1 } },
-    ...{ status: 400, code: 'request.malformed' },
+    name: 'a field that is unknown',
+    op: 'queue.list',
+    fields: { extra: 1 },
+    status: 400,
+    code: 'request.malformed',
   },
   {
-    ...{ name: 'a payment id of another form', op: 'payments.get', fields: { paymentId: '1' } },
-    ...{ status: 400, code: 'request.malformed' },
+    name: 'a payment id of another form',
+    op: 'payments.get',
+    fields: { paymentId: '1' },
+    status: 400,
+    code: 'request.malformed',
   },
   {
-    ...{ name: 'a payment that Stripe does not know', op: 'payments.get' },
-    ...{ fields: { paymentId: 'pi_unknown' }, status: 404, code: 'payment.not_found' },
+    name: 'a payment that Stripe does not know',
+    op: 'payments.get',
+    fields: { paymentId: 'pi_unknown' },
+    status: 404,
+    code: 'payment.not_found',
   },
   {
-    ...{ name: 'a transfer that does not exist', op: 'transfers.release' },
-    ...{ fields: { id: 'st_1', reason: 'because' }, status: 404, code: 'transfer.not_found' },
+    name: 'a transfer that does not exist',
+    op: 'transfers.release',
+    fields: { id: 'st_1', reason: 'because' },
+    status: 404,
+    code: 'transfer.not_found',
   },
   {
-    ...{ name: 'no reason', op: 'transfers.release', fields: { id: 'st_1', reason: '  ' } },
-    ...{ status: 400, code: 'request.malformed' },
+    name: 'no reason',
+    op: 'transfers.release',
+    fields: { id: 'st_1', reason: '  ' },
+    status: 400,
+    code: 'request.malformed',
   },
   {
-    ...{ name: 'a reason that is a novel', op: 'transfers.cancel' },
-    ...{ fields: { id: 'st_1', reason: 'x'.repeat(501) }, status: 400, code: 'request.malformed' },
+    name: 'a reason that is a novel',
+    op: 'transfers.cancel',
+    fields: { id: 'st_1', reason: 'x'.repeat(501) },
+    status: 400,
+    code: 'request.malformed',
   },
   {
-    ...{ name: 'a day that is a fraction', op: 'transfers.reschedule' },
-    ...{ fields: { id: 'st_1', reason: 'because', releaseAt: 1.5 } },
-    ...{ status: 400, code: 'request.malformed' },
+    name: 'a day that is a fraction',
+    op: 'transfers.reschedule',
+    fields: { id: 'st_1', reason: 'because', releaseAt: 1.5 },
+    status: 400,
+    code: 'request.malformed',
   },
   {
-    ...{ name: 'a hold on nothing', op: 'holds.place' },
+    name: 'a hold on nothing',
+    op: 'holds.place',
     fields: { scheduledTransferId: 'st_1', reason: 'because', expiresAt: null },
-    ...{ status: 404, code: 'transfer.not_found' },
+    status: 404,
+    code: 'transfer.not_found',
   },
   {
-    ...{ name: 'a hold that does not exist', op: 'holds.lift' },
-    ...{ fields: { holdId: 99, reason: 'because' }, status: 404, code: 'hold.not_found' },
+    name: 'a hold that does not exist',
+    op: 'holds.lift',
+    fields: { holdId: 99, reason: 'because' },
+    status: 404,
+    code: 'hold.not_found',
   },
   {
-    ...{
-      name: 'tiers of two days',
-      op: 'tiers.save',
-      fields: { afterVersion: 0, tiers: tiers(2) },
-    },
-    ...{ status: 422, code: 'tiers.hold_days_out_of_range' },
+    name: 'tiers of two days',
+    op: 'tiers.save',
+    fields: { afterVersion: 0, tiers: tiers(2) },
+    status: 422,
+    code: 'tiers.hold_days_out_of_range',
   },
   {
-    ...{ name: 'tiers that fall', op: 'tiers.save', fields: { afterVersion: 0, tiers: tiers(9) } },
-    ...{ status: 422, code: 'tiers.out_of_order' },
+    name: 'tiers that fall',
+    op: 'tiers.save',
+    fields: { afterVersion: 0, tiers: tiers(9) },
+    status: 422,
+    code: 'tiers.out_of_order',
   },
   {
-    ...{ name: 'tiers somebody else saved', op: 'tiers.save' },
-    ...{ fields: { afterVersion: 3, tiers: tiers(3) }, status: 409, code: 'tiers.changed' },
+    name: 'tiers somebody else saved',
+    op: 'tiers.save',
+    fields: { afterVersion: 3, tiers: tiers(3) },
+    status: 409,
+    code: 'tiers.changed',
   },
   {
-    ...{ name: 'an override of nobody', op: 'sellers.override' },
+    name: 'an override of nobody',
+    op: 'sellers.override',
     fields: { sellerId: 'acct_nobody', holdDays: 3, reason: 'because', expiresAt: 1 },
-    ...{ status: 404, code: 'seller.not_found' },
+    status: 404,
+    code: 'seller.not_found',
   },
   {
-    ...{ name: 'a right that does not exist', op: 'people.save' },
-    ...{ fields: { userId: 'usr_a', name: 'A', rights: ['everything'] } },
-    ...{ status: 400, code: 'request.malformed' },
+    name: 'a right that does not exist',
+    op: 'people.save',
+    fields: { userId: 'usr_a', name: 'A', rights: ['everything'] },
+    status: 400,
+    code: 'request.malformed',
   },
   {
-    ...{ name: 'the last manager leaving', op: 'people.save' },
-    ...{ fields: { userId: OWNER, name: 'Owner', rights: [] } },
-    ...{ status: 409, code: 'people.last_manager' },
+    name: 'the last manager leaving',
+    op: 'people.save',
+    fields: { userId: OWNER, name: 'Owner', rights: [] },
+    status: 409,
+    code: 'people.last_manager',
   },
   {
-    ...{ name: 'an end of what is not in the queue', op: 'queue.done' },
+    name: 'an end of what is not in the queue',
+    op: 'queue.done',
     fields: { kind: 'event_failed', subject: 'evt_1', reason: 'because' },
-    ...{ status: 404, code: 'queue.not_open' },
+    status: 404,
+    code: 'queue.not_open',
   },
   {
-    ...{ name: 'a key that does not exist', op: 'keys.revoke', fields: { id: 'key_1' } },
-    ...{ status: 404, code: 'key.not_found' },
+    name: 'a key that does not exist',
+    op: 'keys.revoke',
+    fields: { id: 'key_1' },
+    status: 404,
+    code: 'key.not_found',
   },
 ];
 
@@ -164,7 +225,8 @@ function tiers(trustedDays: number) {
 function expectSentence(answer: Answer, refused: Refused): void {
   const { status, body } = answer;
   expect({ status, code: body.error?.['code'] }).toEqual({
-    ...{ status: refused.status, code: refused.code },
+    status: refused.status,
+    code: refused.code,
   });
   expect(body.error?.['message']).toMatch(/^[A-Z].*\.$/);
   expect(body.error?.['next']).toMatch(/^[A-Z].*\.$/);
@@ -193,7 +255,10 @@ describe('a person who asks for what is not to be had', () => {
     const op = refused.op ?? '';
     expectSentence(await askAsStaff(world, op, refused.fields, refused.wish), refused);
     expect(await everyRow(world)).toEqual({
-      ...{ ...before, nonces: 1, request_turns: 1, audit_entries: 1 },
+      ...before,
+      nonces: 1,
+      request_turns: 1,
+      audit_entries: 1,
     });
     expect(await readHistory(world.db, [op])).toMatchObject([
       { actor: `staff:${OWNER}`, action: 'staff.refused', details: { code: refused.code } },
@@ -297,7 +362,7 @@ describe('what staff decide about a share', () => {
       'transfers.release',
       { id, reason },
       {
-        ...{ userId: 'usr_bob' },
+        userId: 'usr_bob',
       },
     );
     expect(second).toMatchObject({ status: 200, body: { status: 'released' } });
@@ -377,7 +442,8 @@ describe('what staff decide about a share', () => {
     const paymentId = await world.pay({ params: { metadata } });
     const answer = await askAsStaff(world, 'payments.get', { paymentId });
     expect(answer.body).toMatchObject({
-      ...{ shares: [], refusedShare: { reason: 'exceeds_payment', leftMinor: 10_000 } },
+      shares: [],
+      refusedShare: { reason: 'exceeds_payment', leftMinor: 10_000 },
     });
   });
 
@@ -385,7 +451,8 @@ describe('what staff decide about a share', () => {
     const world = await createWorld();
     const { id } = await paid(world);
     expect((await askAsStaff(world, 'transfers.cancel', { id, reason })).body).toMatchObject({
-      ...{ status: 'canceled', statusReason: 'canceled_by_person' },
+      status: 'canceled',
+      statusReason: 'canceled_by_person',
     });
     world.pass(20 * DAY_MS);
     expect((await world.minute()).released).toBe(0);
@@ -403,8 +470,11 @@ describe('what staff decide about a share', () => {
       payment: { chargeType: 'separate', status: 'paid', amount: { amountMinor: 10_000 } },
       shares: [
         {
-          ...{ id, seller: { name: 'Atelier Nord' }, status: 'scheduled' },
-          ...{ remaining: { amountMinor: 8_000, currency: 'usd' }, can: { release: false } },
+          id,
+          seller: { name: 'Atelier Nord' },
+          status: 'scheduled',
+          remaining: { amountMinor: 8_000, currency: 'usd' },
+          can: { release: false },
           assessment: { tier: 'standard', holdDays: 7, points: 40 },
           holds: [{ cause: 'person', canBeLifted: true }],
           history: [

@@ -58,7 +58,11 @@ describe('opening', () => {
     expect(made).toMatchObject({ status: 'unsubmitted', amount: 10_000 });
     expect(made.evidence.fraudulent?.explanation).toBe('winning_evidence');
     expect(await rowOf(world, disputeId)).toMatchObject({
-      ...{ account, status: 'unsubmitted', reason: 'fraudulent', missing: [], acting: null },
+      account,
+      status: 'unsubmitted',
+      reason: 'fraudulent',
+      missing: [],
+      acting: null,
     });
     const history = await readHistory(world.db, [disputeId]);
     expect(history.map(({ action }) => action)).toEqual(['issuing.opened']);
@@ -196,12 +200,15 @@ describe('writing', () => {
   test('another reason takes over the explanation and all that it asks for too', async () => {
     const world = await createWorld();
     const fields = {
-      ...{ explanation: 'It never came.', product_type: 'merchandise' },
-      ...{ product_description: 'A lamp', expected_at: '2026-11-10' },
+      explanation: 'It never came.',
+      product_type: 'merchandise',
+      product_description: 'A lamp',
+      expected_at: '2026-11-10',
     };
     const { disputeId } = await opened(world, { reason: 'not_received', fields });
     const { dispute } = await draft(world, disputeId, {
-      ...{ reason: 'canceled', fields: { canceled_at: '2026-11-12' } },
+      reason: 'canceled',
+      fields: { canceled_at: '2026-11-12' },
     });
     expect(dispute.fields).toEqual({ ...fields, canceled_at: '2026-11-12' });
     const { evidence } = await world.stripe.issuing.disputes.retrieve(disputeId);
@@ -220,7 +227,8 @@ describe('writing', () => {
     await draft(world, disputeId, { fields: { ...fields, returned_at: '2026-11-15' } });
     const { evidence } = await world.stripe.issuing.disputes.retrieve(disputeId);
     expect(evidence.canceled).toMatchObject({
-      ...{ cancellation_policy_provided: false, return_status: 'successful' },
+      cancellation_policy_provided: false,
+      return_status: 'successful',
       returned_at: Date.UTC(2026, 10, 15, 12) / 1000,
     });
     const { dispute } = await get(world, disputeId);

@@ -13,12 +13,25 @@ const PAID_AT = Date.UTC(2026, 7, 1, 12);
 const later = (days: number) => PAID_AT + days * DAY_MS;
 
 const PAYMENT: CardPaymentFacts = {
-  ...{ id: 'ipi_1', account: null, type: 'capture', means: 'purchase', amountMinor: 10_000 },
-  ...{ currency: 'usd', refundedMinor: 0, paidAt: PAID_AT, cardId: 'ic_1', network: 'visa' },
-  ...{ merchantName: 'Rocket Rides', disputeId: null },
+  id: 'ipi_1',
+  account: null,
+  type: 'capture',
+  means: 'purchase',
+  amountMinor: 10_000,
+  currency: 'usd',
+  refundedMinor: 0,
+  paidAt: PAID_AT,
+  cardId: 'ic_1',
+  network: 'visa',
+  merchantName: 'Rocket Rides',
+  disputeId: null,
 };
 const WISH: DisputeWish = {
-  ...{ reason: 'other', fields: {}, amountMinor: null, disputeId: null, fraudDisputes: 0 },
+  reason: 'other',
+  fields: {},
+  amountMinor: null,
+  disputeId: null,
+  fraudDisputes: 0,
 };
 
 type Row = readonly [

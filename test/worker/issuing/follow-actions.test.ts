@@ -23,7 +23,8 @@ const change: Step = (world, { account }, id) =>
   world.stripe.issuing.disputes.update(
     id,
     {
-      ...{ amount: 5_000, evidence: { reason: 'other', fraudulent: '' } },
+      amount: 5_000,
+      evidence: { reason: 'other', fraudulent: '' },
     },
     on(account),
   );

@@ -10,14 +10,30 @@ import type {
 } from '../../../worker/stripe/issuing-facts.ts';
 
 const PAYMENT: CardPaymentFacts = {
-  ...{ id: 'ipi_1', account: 'acct_1', type: 'capture', means: 'purchase', amountMinor: 10_000 },
-  ...{ currency: 'usd', refundedMinor: 0, paidAt: 0, cardId: 'ic_1', network: 'mastercard' },
-  ...{ merchantName: 'Rocket Rides', disputeId: 'idp_1' },
+  id: 'ipi_1',
+  account: 'acct_1',
+  type: 'capture',
+  means: 'purchase',
+  amountMinor: 10_000,
+  currency: 'usd',
+  refundedMinor: 0,
+  paidAt: 0,
+  cardId: 'ic_1',
+  network: 'mastercard',
+  merchantName: 'Rocket Rides',
+  disputeId: 'idp_1',
 };
 const DRAFT: IssuingDisputeFacts = {
-  ...{ id: 'idp_1', paymentId: 'ipi_1', status: 'unsubmitted', reason: 'duplicate' },
-  ...{ fields: { explanation: 'Twice.' }, amountMinor: 10_000, currency: 'usd', openedAt: 1 },
-  ...{ lossReason: null, credited: null },
+  id: 'idp_1',
+  paymentId: 'ipi_1',
+  status: 'unsubmitted',
+  reason: 'duplicate',
+  fields: { explanation: 'Twice.' },
+  amountMinor: 10_000,
+  currency: 'usd',
+  openedAt: 1,
+  lossReason: null,
+  credited: null,
 };
 const look = (
   before: IssuingDispute | null,
@@ -32,8 +48,12 @@ describe('a look', () => {
   test('at a draft tells what is missing, and until when it can be sent', () => {
     const { next } = look(null, {});
     expect(next).toMatchObject({
-      ...{ account: 'acct_1', missing: ['payment_proof'], lastAt: 80 * 24 * 60 * 60_000 },
-      ...{ acting: null, revision: 1, seenAt: 1_000 },
+      account: 'acct_1',
+      missing: ['payment_proof'],
+      lastAt: 80 * 24 * 60 * 60_000,
+      acting: null,
+      revision: 1,
+      seenAt: 1_000,
     });
   });
 
@@ -81,7 +101,9 @@ describe('a look', () => {
   test('leaves what is ours', () => {
     const before = { ...look(null, {}).next, submittedAt: 5, submittedBy: 'staff:a', revision: 7 };
     expect(look(before, { status: 'submitted' }, 2_000).next).toMatchObject({
-      ...{ submittedAt: 5, submittedBy: 'staff:a', revision: 7 },
+      submittedAt: 5,
+      submittedBy: 'staff:a',
+      revision: 7,
     });
   });
 

@@ -15,35 +15,44 @@ type Row = {
 
 export const COMPLETE: readonly Row[] = [
   {
-    ...{ reason: 'fraudulent', name: 'fraud', asked: ['explanation'] },
+    reason: 'fraudulent',
+    name: 'fraud',
+    asked: ['explanation'],
     fields: { explanation: 'The card was stolen on the train.' },
   },
   {
-    ...{ reason: 'no_valid_authorization', name: 'no authorization', asked: ['explanation'] },
+    reason: 'no_valid_authorization',
+    name: 'no authorization',
+    asked: ['explanation'],
     fields: { explanation: 'The card had been canceled.' },
   },
   {
-    ...{ reason: 'duplicate', name: 'a duplicate of a card payment' },
+    reason: 'duplicate',
+    name: 'a duplicate of a card payment',
     fields: { explanation: 'Taken twice.', original_transaction: 'ipi_first' },
     asked: ['explanation'],
   },
   {
-    ...{ reason: 'duplicate', name: 'a duplicate on another statement' },
+    reason: 'duplicate',
+    name: 'a duplicate on another statement',
     fields: { explanation: 'Paid by bank.', card_statement: 'file_1' },
     asked: ['explanation'],
   },
   {
-    ...{ reason: 'duplicate', name: 'a duplicate of cash' },
+    reason: 'duplicate',
+    name: 'a duplicate of cash',
     fields: { explanation: 'Paid in cash.', cash_receipt: 'file_1' },
     asked: ['explanation'],
   },
   {
-    ...{ reason: 'duplicate', name: 'a duplicate of a check' },
+    reason: 'duplicate',
+    name: 'a duplicate of a check',
     fields: { explanation: 'Paid by check.', check_image: 'file_1' },
     asked: ['explanation'],
   },
   {
-    ...{ reason: 'canceled', name: 'canceled merchandise' },
+    reason: 'canceled',
+    name: 'canceled merchandise',
     fields: {
       explanation: 'Sent back, never credited.',
       product_type: 'merchandise',
@@ -62,7 +71,8 @@ export const COMPLETE: readonly Row[] = [
     ],
   },
   {
-    ...{ reason: 'canceled', name: 'a canceled service' },
+    reason: 'canceled',
+    name: 'a canceled service',
     fields: {
       explanation: 'Canceled, still charged.',
       product_type: 'service',
@@ -78,7 +88,8 @@ export const COMPLETE: readonly Row[] = [
     ],
   },
   {
-    ...{ reason: 'not_received', name: 'not received' },
+    reason: 'not_received',
+    name: 'not received',
     fields: {
       explanation: 'Nothing came.',
       product_type: 'merchandise',
@@ -88,7 +99,8 @@ export const COMPLETE: readonly Row[] = [
     asked: ['explanation', 'product_type', 'product_description', 'expected_at'],
   },
   {
-    ...{ reason: 'merchandise_not_as_described', name: 'merchandise not as described' },
+    reason: 'merchandise_not_as_described',
+    name: 'merchandise not as described',
     fields: {
       explanation: 'It was broken.',
       received_at: '2026-09-10',
@@ -99,7 +111,8 @@ export const COMPLETE: readonly Row[] = [
     asked: ['explanation', 'received_at', 'return_description', 'return_status', 'returned_at'],
   },
   {
-    ...{ reason: 'service_not_as_described', name: 'a service not as described' },
+    reason: 'service_not_as_described',
+    name: 'a service not as described',
     fields: {
       explanation: 'Half of the course was missing.',
       received_at: '2026-09-10',
@@ -109,7 +122,8 @@ export const COMPLETE: readonly Row[] = [
     asked: ['explanation', 'received_at', 'canceled_at', 'cancellation_reason'],
   },
   {
-    ...{ reason: 'other', name: 'another reason' },
+    reason: 'other',
+    name: 'another reason',
     fields: {
       explanation: 'Charged more than agreed.',
       product_type: 'service',

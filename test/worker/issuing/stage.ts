@@ -28,7 +28,8 @@ export async function paid(
 }
 
 export const FRAUD = {
-  ...{ reason: 'fraudulent', fields: { explanation: 'winning_evidence' } },
+  reason: 'fraudulent',
+  fields: { explanation: 'winning_evidence' },
 } as const;
 
 /** A dispute of such a payment, opened as a draft. */
@@ -40,7 +41,10 @@ export async function opened(
   const set = await paid(world, { ...(of && { of }), ...(amountMinor && { amountMinor }) });
   const { paymentId, account } = set;
   const { dispute } = await ask<IssuingAnswer>(world, 'issuing.open', {
-    ...{ paymentId, account, ...FRAUD, ...draft },
+    paymentId,
+    account,
+    ...FRAUD,
+    ...draft,
   });
   return { ...set, disputeId: dispute.id };
 }

@@ -24,7 +24,11 @@ describe('a dispute of ours', () => {
       expect(dispute).toMatchObject({ acting: null, submittedBy: `staff:${OWNER}` });
       await rest(world);
       expect(await rowOf(world, disputeId)).toMatchObject({
-        ...{ status: 'won', ending: 'won', creditedMinor: 10_000, lastAt: null, missing: [] },
+        status: 'won',
+        ending: 'won',
+        creditedMinor: 10_000,
+        lastAt: null,
+        missing: [],
       });
       const balance = await world.stripe.balance.retrieve({}, on(account));
       expect(balance.issuing?.available).toEqual([{ amount: 0, currency: 'usd' }]);
@@ -50,7 +54,9 @@ describe('a dispute of ours', () => {
     world.simulator.rescindIssuingDispute(won.disputeId, 'refund_issued');
     await rest(world);
     expect(await rowOf(world, won.disputeId)).toMatchObject({
-      ...{ ending: 'lost', creditedMinor: 0, lossReason: 'refund_issued' },
+      ending: 'lost',
+      creditedMinor: 0,
+      lossReason: 'refund_issued',
     });
     expect((await messages(world)).map(([type]) => type)).toEqual([
       ...['issuing.submitted', 'issuing.closed', 'issuing.submitted', 'issuing.closed'],
@@ -104,8 +110,11 @@ describe('before anything is sent', () => {
     const { disputeId } = await opened(world, {
       reason: 'merchandise_not_as_described',
       fields: {
-        ...{ explanation: 'Broken.', received_at: '2026-11-12', returned_at: '2026-11-10' },
-        ...{ return_status: 'successful', return_description: 'By post.' },
+        explanation: 'Broken.',
+        received_at: '2026-11-12',
+        returned_at: '2026-11-10',
+        return_status: 'successful',
+        return_description: 'By post.',
       },
     });
     const { dispute } = await get(world, disputeId);
@@ -194,7 +203,9 @@ describe('a reply that is lost', () => {
     expect((await rowOf(world, disputeId)).acting).toBe('submit');
     for (let count = 0; count < 4; count += 1) await rest(world);
     expect(await rowOf(world, disputeId)).toMatchObject({
-      ...{ acting: null, status: 'won', submittedBy: `staff:${OWNER}` },
+      acting: null,
+      status: 'won',
+      submittedBy: `staff:${OWNER}`,
     });
     expect(await operations(world)).toEqual(['settled 1']);
   });
@@ -247,7 +258,10 @@ test('stopped at any effect, it is sent once or shown again', async () => {
     await rest(world);
     const told = `stopped at effect ${String(nth)}`;
     expect(await rowOf(world, disputeId), told).toMatchObject({
-      ...{ status: 'won', acting: null, submittedBy: wish.actor, creditedMinor: 10_000 },
+      status: 'won',
+      acting: null,
+      submittedBy: wish.actor,
+      creditedMinor: 10_000,
     });
     const { rows } = await world.client.execute({
       sql: "SELECT count(*) AS count FROM operations WHERE subject_id = ? AND state = 'settled'",

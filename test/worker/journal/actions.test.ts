@@ -12,8 +12,14 @@ import type { Intent } from '../../../worker/journal/store.ts';
 import { createWorld } from '../../world.ts';
 
 const intent = (id: string): Intent => ({
-  ...{ id, paymentId: 'pi_1', kind: 'transfer', subjectId: id, intent: `release:${id}` },
-  ...{ params: {}, actor: 'clock', revision: 1 },
+  id,
+  paymentId: 'pi_1',
+  kind: 'transfer',
+  subjectId: id,
+  intent: `release:${id}`,
+  params: {},
+  actor: 'clock',
+  revision: 1,
 });
 
 test('who could begin nothing holds the payment no longer: somebody else finds out what is open', async () => {

@@ -13,10 +13,22 @@ const MINUTE_MS = 60_000;
 const SENT = 1_790_000_000_000;
 
 const operation = (changed: Partial<Operation> = {}): Operation => ({
-  ...{ id: 'op_1', paymentId: 'pi_1', kind: 'transfer', subjectId: 'st_1' },
-  ...{ intent: 'release:st_1', attempt: 1, key: 'release:st_1:1', params: {}, state: 'unknown' },
-  ...{ sentAt: SENT, nextAt: null, resultId: null, refusalCode: null, keySpent: false },
-  ...{ actor: 'clock', ...changed },
+  id: 'op_1',
+  paymentId: 'pi_1',
+  kind: 'transfer',
+  subjectId: 'st_1',
+  intent: 'release:st_1',
+  attempt: 1,
+  key: 'release:st_1:1',
+  params: {},
+  state: 'unknown',
+  sentAt: SENT,
+  nextAt: null,
+  resultId: null,
+  refusalCode: null,
+  keySpent: false,
+  actor: 'clock',
+  ...changed,
 });
 
 describe('what an answer of Stripe makes of an operation', () => {
@@ -54,13 +66,18 @@ describe('what an answer of Stripe makes of an operation', () => {
 describe('what a look-up says', () => {
   test('found is settled, absent never arrived, no answer keeps it open', () => {
     expect(outcomeOfLookUp({ outcome: 'settled', value: { id: 'tr_1', moved: null } })).toEqual({
-      ...{ state: 'settled', resultId: 'tr_1', moved: null },
+      state: 'settled',
+      resultId: 'tr_1',
+      moved: null,
     });
     expect(outcomeOfLookUp({ outcome: 'settled', value: null })).toMatchObject({
-      ...{ state: 'refused', code: 'never_arrived' },
+      state: 'refused',
+      code: 'never_arrived',
     });
     expect(outcomeOfLookUp({ outcome: 'busy', code: 'rate_limit' })).toEqual({
-      ...{ state: 'unknown', code: 'rate_limit', keySpent: true },
+      state: 'unknown',
+      code: 'rate_limit',
+      keySpent: true,
     });
   });
 });

@@ -60,22 +60,43 @@ async function prepare(world: TestWorld, number: number): Promise<[string, State
   const paymentId = `pi_${name}`;
   const hold = (amountMinor: number) =>
     insertPayoutHold(world.db, {
-      ...{ id: `ph_${name}`, sellerId: seller, paymentId, creditId: `tr_${name}`, currency },
-      ...{ cause: 'review', sourceId: 'prv_1', amountMinor, reason: 'Reviewed.' },
-      ...{ placedAt: now, placedBy: 'stripe' },
+      id: `ph_${name}`,
+      sellerId: seller,
+      paymentId,
+      creditId: `tr_${name}`,
+      currency,
+      cause: 'review',
+      sourceId: 'prv_1',
+      amountMinor,
+      reason: 'Reviewed.',
+      placedAt: now,
+      placedBy: 'stripe',
     });
   const debt = (payment: string) =>
     openRecovery(world.db, {
-      ...{ id: `rc_${name}`, sellerId: seller, paymentId: payment, cause: 'dispute', currency },
-      ...{ sourceId: `du_${name}`, amountMinor: 5_005, suggested: [], openedAt: now },
+      id: `rc_${name}`,
+      sellerId: seller,
+      paymentId: payment,
+      cause: 'dispute',
+      currency,
+      sourceId: `du_${name}`,
+      amountMinor: 5_005,
+      suggested: [],
+      openedAt: now,
     });
   const against: Statement[][] = [
     ...[[], [hold(1_234)], [debt(paymentId)], [hold(1_234), debt(paymentId)]],
     ...[[hold(1_234), debt('pi_other')], [], [hold(100_001)], [], [hold(1_234)], []],
   ];
   const manual = writePayoutSeller(world.db, {
-    ...{ sellerId: seller, country, state: 'manual', since: now, by: 'test', trouble: null },
-    ...{ previous: { interval: 'daily', weeklyDays: [], monthlyDays: [] }, nextAt: now },
+    sellerId: seller,
+    country,
+    state: 'manual',
+    since: now,
+    by: 'test',
+    trouble: null,
+    previous: { interval: 'daily', weeklyDays: [], monthlyDays: [] },
+    nextAt: now,
     revision: 0,
   });
   return [seller, [...manual, ...(against[kind] ?? [])]];
@@ -84,7 +105,10 @@ async function prepare(world: TestWorld, number: number): Promise<[string, State
 /** A payment of today, which is available at once and too young to leave. */
 async function sellsToday(world: TestWorld, seller: string, currency: string): Promise<void> {
   await world.stripe.paymentIntents.create({
-    ...{ amount: 20_000, currency, payment_method: 'pm_card_visa', confirm: true },
+    amount: 20_000,
+    currency,
+    payment_method: 'pm_card_visa',
+    confirm: true,
     transfer_data: { destination: seller },
   });
 }
@@ -134,8 +158,11 @@ test(
     expect(paid).toBe(450);
     // Ten of each kind a currency, added by hand: 881,276 × 10 where every cent may leave.
     expect(sums).toEqual({
-      ...{ usd: 8_812_760, eur: 8_812_760, jpy: 8_812_760 },
-      ...{ kwd: 8_812_500, huf: 8_808_000 },
+      usd: 8_812_760,
+      eur: 8_812_760,
+      jpy: 8_812_760,
+      kwd: 8_812_500,
+      huf: 8_808_000,
     });
   },
 );

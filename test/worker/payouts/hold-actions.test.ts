@@ -54,8 +54,12 @@ describe('a person', () => {
     const seller = await manualSeller(world);
     const charge = await world.stripe.paymentIntents.create(
       {
-        ...{ amount: 10_000, currency: 'usd', confirm: true, payment_method: 'pm_card_visa' },
-        ...{ application_fee_amount: 1_000, payment_method_types: ['card'] },
+        amount: 10_000,
+        currency: 'usd',
+        confirm: true,
+        payment_method: 'pm_card_visa',
+        application_fee_amount: 1_000,
+        allowed_payment_method_types: ['card'],
       },
       { stripeAccount: seller },
     );
@@ -91,7 +95,10 @@ describe('a person', () => {
     const lift = { holdId: review, reason: 'All is well.' };
     expect(await refusal(world, 'payouts.lift', lift)).toBe('409 payout.not_yours');
     await world.stripe.refunds.create({
-      ...{ charge, amount: 2_500, reverse_transfer: true, refund_application_fee: true },
+      charge,
+      amount: 2_500,
+      reverse_transfer: true,
+      refund_application_fee: true,
     });
     await world.settle();
     expect(await held(world, seller)).toEqual([

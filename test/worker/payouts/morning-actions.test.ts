@@ -147,18 +147,22 @@ describe('what stands against it', () => {
     } as const;
     await writeAll(world.db, [
       openRecovery(world.db, {
-        ...{
-          ...of,
-          id: 'rc_1',
-          sourceId: 'du_1',
-          amountMinor: 1_200,
-          suggested: [],
-          openedAt: now,
-        },
+        ...of,
+        id: 'rc_1',
+        sourceId: 'du_1',
+        amountMinor: 1_200,
+        suggested: [],
+        openedAt: now,
       }),
       insertPayoutHold(world.db, {
-        ...{ ...of, id: 'ph_1', creditId: 'tr_old', sourceId: 'du_1', amountMinor: 1_000 },
-        ...{ reason: 'Disputed.', placedAt: now, placedBy: 'stripe' },
+        ...of,
+        id: 'ph_1',
+        creditId: 'tr_old',
+        sourceId: 'du_1',
+        amountMinor: 1_000,
+        reason: 'Disputed.',
+        placedAt: now,
+        placedBy: 'stripe',
       }),
     ]);
     toMorning(world);
@@ -188,9 +192,17 @@ describe('what stands against it', () => {
     const now = world.deps.now();
     const which = { kind: 'payout_limit_near', subject: `${seller}/thb` } as const;
     const hold = {
-      ...{ id: 'ph_1', sellerId: seller, paymentId: 'pi_1', creditId: 'tr_1', sourceId: 'prv_1' },
-      ...{ cause: 'review' as const, amountMinor: 4_000, currency: 'thb', reason: 'Reviewed.' },
-      ...{ placedAt: now, placedBy: 'stripe' },
+      id: 'ph_1',
+      sellerId: seller,
+      paymentId: 'pi_1',
+      creditId: 'tr_1',
+      sourceId: 'prv_1',
+      cause: 'review' as const,
+      amountMinor: 4_000,
+      currency: 'thb',
+      reason: 'Reviewed.',
+      placedAt: now,
+      placedBy: 'stripe',
     } as const;
     await writeAll(world.db, [insertPayoutHold(world.db, hold)]);
     toMorning(world);

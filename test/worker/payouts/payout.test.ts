@@ -8,9 +8,19 @@ import {
 } from '../../../worker/payouts/payout.ts';
 
 const payout = (change: Partial<Payout>): Payout => ({
-  ...{ id: 'pt_1', sellerId: 'acct_1', currency: 'usd', sourceType: 'card', day: '2026-11-16' },
-  ...{ amountMinor: 100, status: 'sent', payoutId: 'po_1', failureCode: null, retryOf: null },
-  ...{ retriedBy: null, createdAt: 0, seenAt: null },
+  id: 'pt_1',
+  sellerId: 'acct_1',
+  currency: 'usd',
+  sourceType: 'card',
+  day: '2026-11-16',
+  amountMinor: 100,
+  status: 'sent',
+  payoutId: 'po_1',
+  failureCode: null,
+  retryOf: null,
+  retriedBy: null,
+  createdAt: 0,
+  seenAt: null,
   ...change,
 });
 

@@ -30,7 +30,10 @@ describe('a payout that failed', () => {
     const world = await createWorld({ channels: CHANNELS });
     const { seller, payoutId } = await failed(world);
     expect((await noticeOf(world, payoutId))?.details).toEqual({
-      ...{ payoutId, sellerId: seller, amountMinor: 900, currency: 'usd' },
+      payoutId,
+      sellerId: seller,
+      amountMinor: 900,
+      currency: 'usd',
       failureCode: 'account_closed',
     });
     const { rows } = await world.client.execute('SELECT type, payload FROM messages');

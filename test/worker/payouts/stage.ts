@@ -32,7 +32,8 @@ export async function sells(
 ): Promise<string> {
   const { amountMinor = 10_000, feeMinor = 1_000, currency = 'usd' } = wish;
   return world.pay({
-    ...{ amountMinor, currency },
+    amountMinor,
+    currency,
     params: { transfer_data: { destination: seller }, application_fee_amount: feeMinor },
   });
 }

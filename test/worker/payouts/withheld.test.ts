@@ -7,8 +7,13 @@ const READ_AT = 9_000_500;
 const known = { since: SINCE, readAt: READ_AT, waited: new Set<string>() };
 
 const entry = (change: Partial<CreditEntry> = {}): CreditEntry => ({
-  ...{ type: 'payment', currency: 'usd', netMinor: 900, createdAt: SINCE + 1, isAvailable: true },
-  ...{ chargeId: 'py_1', transferId: 'tr_1' },
+  type: 'payment',
+  currency: 'usd',
+  netMinor: 900,
+  createdAt: SINCE + 1,
+  isAvailable: true,
+  chargeId: 'py_1',
+  transferId: 'tr_1',
   ...change,
 });
 const refund = (netMinor: number, change: Partial<CreditEntry> = {}) =>
@@ -51,7 +56,11 @@ describe('credits younger than the delay', () => {
 
 const young = [{ chargeId: 'py_1', transferId: 'tr_1', currency: 'usd', minor: 900 }];
 const held = (amountMinor: number, change: Partial<HeldCredit> = {}): HeldCredit => ({
-  ...{ paymentId: 'pi_0', creditId: 'tr_0', cause: 'review', currency: 'usd', amountMinor },
+  paymentId: 'pi_0',
+  creditId: 'tr_0',
+  cause: 'review',
+  currency: 'usd',
+  amountMinor,
   ...change,
 });
 const ofYoung = { paymentId: 'pi_1', creditId: 'tr_1' };
@@ -95,7 +104,9 @@ describe('one payment is withheld once', () => {
     ],
   ])('%s', (_what, holds, debts, [heldMinor, owedMinor]) => {
     expect(withheldOf('usd', { young, held: holds, debts })).toEqual({
-      ...{ youngMinor: 900, heldMinor, owedMinor },
+      youngMinor: 900,
+      heldMinor,
+      owedMinor,
     });
   });
 });

@@ -23,15 +23,23 @@ describe('where the law overrides the policy a platform starts with', () => {
 
   test('a row names the days of both and the law', () => {
     expect(of(rows, 'DE', 'digital_download')).toEqual({
-      ...{ country: 'DE', productType: 'digital_download', policyDays: 7, lawDays: 14 },
-      ...{ dayType: 'calendar', stricter: ['shorter_window'], scope: 'distance' },
-      ...{ source: 'Dir 2011/83/EU arts 9-16 (national transposition)', confidence: 'high' },
+      country: 'DE',
+      productType: 'digital_download',
+      policyDays: 7,
+      lawDays: 14,
+      dayType: 'calendar',
+      stricter: ['shorter_window'],
+      scope: 'distance',
+      source: 'Dir 2011/83/EU arts 9-16 (national transposition)',
+      confidence: 'high',
     });
   });
 
   test('custom services are promised nothing, so every right overrides that', () => {
     expect(of(rows, 'MX', 'custom_service')).toMatchObject({
-      ...{ policyDays: 0, lawDays: 5, dayType: 'business' },
+      policyDays: 0,
+      lawDays: 5,
+      dayType: 'business',
     });
     expect(of(rows, 'CN', 'custom_service')).toBeUndefined();
     expect(of(rows, 'US', 'custom_service')).toBeUndefined();

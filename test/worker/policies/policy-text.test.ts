@@ -7,7 +7,8 @@ import { LAW_KIND } from '../../../worker/policies/product-type.ts';
 
 const strict: PolicyRules = {
   ...POLICY_AT_START.rules,
-  ...{ finalSale: ['physical'], restockingFeeBasisPoints: { saas_annual: 1_250 } },
+  finalSale: ['physical'],
+  restockingFeeBasisPoints: { saas_annual: 1_250 },
 };
 const version = (rules: PolicyRules) => ({ ...POLICY_AT_START, version: 3, rules });
 

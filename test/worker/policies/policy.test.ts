@@ -37,11 +37,18 @@ describe('the version in force at the purchase', () => {
 test('a platform starts with 7, 30, 60 and 30 days, and none for custom services', () => {
   expect(RULES).toEqual({
     windows: {
-      ...{ digital_download: 7, saas_monthly: 30, saas_annual: 60, physical: 30 },
+      digital_download: 7,
+      saas_monthly: 30,
+      saas_annual: 60,
+      physical: 30,
       custom_service: 0,
     },
-    ...{ regionWindows: {}, finalSale: [], restockingFeeBasisPoints: {} },
-    ...{ approvalLimits: { default: 500 }, autoRunRequests: false, applicationFee: 'returned' },
+    regionWindows: {},
+    finalSale: [],
+    restockingFeeBasisPoints: {},
+    approvalLimits: { default: 500 },
+    autoRunRequests: false,
+    applicationFee: 'returned',
   });
 });
 
@@ -90,8 +97,13 @@ describe('what a policy answers', () => {
     policyAnswer(
       { ...version(5, 1), rules: { ...RULES, ...rules } },
       {
-        ...{ country: 'US', region: null, productType: 'saas_monthly', finalSale: false },
-        ...{ purchasedOn: '2026-01-31', deliveredOn: null, ...changed },
+        country: 'US',
+        region: null,
+        productType: 'saas_monthly',
+        finalSale: false,
+        purchasedOn: '2026-01-31',
+        deliveredOn: null,
+        ...changed,
       },
       today,
       paid,
@@ -140,7 +152,8 @@ describe('what a policy answers', () => {
     const rules = { ...RULES, restockingFeeBasisPoints: { physical: 125 } };
     const purchase = {
       ...({ country: 'JP', region: null, productType: 'physical', finalSale: false } as const),
-      ...{ purchasedOn: '2026-01-31', deliveredOn: null },
+      purchasedOn: '2026-01-31',
+      deliveredOn: null,
     };
     const yen = { amountMinor: 999, currency: 'jpy' };
     const answer = policyAnswer({ ...POLICY_AT_START, rules }, purchase, '2026-02-01', yen);

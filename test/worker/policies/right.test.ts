@@ -5,9 +5,18 @@ import { rightOf, type RightPurchase } from '../../../worker/policies/right.ts';
 function right(changed: Partial<RightPurchase> = {}, today = '2026-03-04') {
   return rightOf(
     {
-      ...{ productType: 'physical', country: 'FR', postalCode: null, buyer: 'consumer' },
-      ...{ purchasedOn: '2026-02-27', deliveredOn: '2026-03-02', informed: null },
-      ...{ informedOn: null, exemption: null, proofs: [], condition: null, ...changed },
+      productType: 'physical',
+      country: 'FR',
+      postalCode: null,
+      buyer: 'consumer',
+      purchasedOn: '2026-02-27',
+      deliveredOn: '2026-03-02',
+      informed: null,
+      informedOn: null,
+      exemption: null,
+      proofs: [],
+      condition: null,
+      ...changed,
     },
     today,
   );
@@ -16,9 +25,17 @@ function right(changed: Partial<RightPurchase> = {}, today = '2026-03-04') {
 describe('a right', () => {
   test('names its law, its days and how sure it is', () => {
     expect(right()).toEqual({
-      ...{ state: 'open', country: 'FR', startedOn: '2026-03-02', lastDay: '2026-03-16' },
-      ...{ extended: false, refundBy: '2026-03-18', exemption: null, condition: null },
-      ...{ mayWithhold: true, mayOweForUse: false, confidence: 'high' },
+      state: 'open',
+      country: 'FR',
+      startedOn: '2026-03-02',
+      lastDay: '2026-03-16',
+      extended: false,
+      refundBy: '2026-03-18',
+      exemption: null,
+      condition: null,
+      mayWithhold: true,
+      mayOweForUse: false,
+      confidence: 'high',
       law: 'Dir 2011/83/EU arts 9-16 (national transposition)',
       note: 'EU member. Online withdrawal function duty from 2026-06-19 (art 11a, Dir 2023/2673)',
     });

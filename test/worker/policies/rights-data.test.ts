@@ -55,9 +55,15 @@ describe('the data and where it was taken from', () => {
     const ours = Object.entries(RIGHTS).map(([country, rule]) => [
       country,
       {
-        ...{ days: rule.days, day_type: rule.dayType, scope: rule.scope, start: rule.start },
-        ...{ if_not_informed: rule.ifNotInformed, refund_days: rule.refundDays },
-        ...{ exemptions: rule.exemptions, law: rule.law, confidence: rule.confidence },
+        days: rule.days,
+        day_type: rule.dayType,
+        scope: rule.scope,
+        start: rule.start,
+        if_not_informed: rule.ifNotInformed,
+        refund_days: rule.refundDays,
+        exemptions: rule.exemptions,
+        law: rule.law,
+        confidence: rule.confidence,
         ...(rule.note === null ? {} : { note: rule.note }),
       },
     ]);

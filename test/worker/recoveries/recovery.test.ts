@@ -13,35 +13,48 @@ import { NOW } from '../transfers/facts.ts';
 
 function recovery(changed: Partial<Recovery> = {}): Recovery {
   return {
-    ...{ id: 'rc_1', sellerId: 'acct_1', paymentId: 'pi_1', cause: 'dispute', sourceId: 'du_1' },
-    ...{ amountMinor: 8_000, currency: 'usd', collectedMinor: 0, suggested: [], openedAt: NOW },
-    ...{ closedAt: null, closedBy: null, closeReason: null, triedAt: null, nextAt: NOW },
-    ...{ revision: 1, ...changed },
+    id: 'rc_1',
+    sellerId: 'acct_1',
+    paymentId: 'pi_1',
+    cause: 'dispute',
+    sourceId: 'du_1',
+    amountMinor: 8_000,
+    currency: 'usd',
+    collectedMinor: 0,
+    suggested: [],
+    openedAt: NOW,
+    closedAt: null,
+    closedBy: null,
+    closeReason: null,
+    triedAt: null,
+    nextAt: NOW,
+    revision: 1,
+    ...changed,
   };
 }
 
 function step(changed: Partial<StepRow> = {}): StepRow {
   return {
-    ...{ recoveryId: 'rc_1', number: 1, kind: 'reversal', transferId: 'tr_1', amountMinor: 5_000 },
-    ...{
-      source: 'balance',
-      at: NOW,
-      state: 'done',
-      resultId: 'trr_1',
-      entryId: null,
-      code: null,
-      ...changed,
-    },
+    recoveryId: 'rc_1',
+    number: 1,
+    kind: 'reversal',
+    transferId: 'tr_1',
+    amountMinor: 5_000,
+    source: 'balance',
+    at: NOW,
+    state: 'done',
+    resultId: 'trr_1',
+    entryId: null,
+    code: null,
+    ...changed,
   };
 }
 
 const MEANS: Means = {
-  ...{
-    availableMinor: 90_000,
-    allowanceMinor: null,
-    transfers: [{ id: 'tr_1', leftMinor: 8_000 }],
-    isOver: false,
-  },
+  availableMinor: 90_000,
+  allowanceMinor: null,
+  transfers: [{ id: 'tr_1', leftMinor: 8_000 }],
+  isOver: false,
 };
 
 describe('what is still owed', () => {
@@ -164,7 +177,9 @@ test('what was taken goes back to where it came from, transfer by transfer', () 
   ];
   const owed = { amountMinor: 0, collectedMinor: 5_000 };
   expect(nextMove({ recovery: recovery(owed), steps }, MEANS)).toEqual({
-    ...{ move: 'return', transferId: 'tr_1', amountMinor: 3_000 },
+    move: 'return',
+    transferId: 'tr_1',
+    amountMinor: 3_000,
   });
   const returned = step({ number: 3, kind: 'return', amountMinor: 3_000 });
   const rest = {
@@ -172,7 +187,9 @@ test('what was taken goes back to where it came from, transfer by transfer', () 
     steps: [...steps, returned],
   };
   expect(nextMove(rest, MEANS)).toEqual({
-    ...{ move: 'return', transferId: 'tr_2', amountMinor: 2_000 },
+    move: 'return',
+    transferId: 'tr_2',
+    amountMinor: 2_000,
   });
 });
 

@@ -48,7 +48,11 @@ describe('a debit', () => {
     const { recovery, steps } = await view();
     expect(recovery.collectedMinor).toBe(5_000);
     expect(steps.at(-1)).toMatchObject({
-      ...{ kind: 'debit', source: 'person', transferId: seller, amountMinor: 2_000, state: 'done' },
+      kind: 'debit',
+      source: 'person',
+      transferId: seller,
+      amountMinor: 2_000,
+      state: 'done',
     });
     const { available } = await world.stripe.balance.retrieve({}, { stripeAccount: seller });
     expect(available[0]?.amount).toBe(7_000);
@@ -83,7 +87,9 @@ describe('writing off', () => {
     const { world, seller, recoveryId, view } = await owing();
     await decide(world, 'recoveries.write_off', recoveryId);
     expect((await view()).recovery).toMatchObject({
-      ...{ closeReason: 'written_off', closedBy: `staff:${OWNER}`, nextAt: null },
+      closeReason: 'written_off',
+      closedBy: `staff:${OWNER}`,
+      nextAt: null,
     });
     world.simulator.fund({ account: seller, amount: 9_000, currency: 'usd' });
     world.pass(DAY_MS);
@@ -94,7 +100,9 @@ describe('writing off', () => {
     );
     await decide(world, 'recoveries.reopen', recoveryId);
     expect((await view()).recovery).toMatchObject({
-      ...{ closedAt: null, closeReason: null, nextAt: world.deps.now() },
+      closedAt: null,
+      closeReason: null,
+      nextAt: world.deps.now(),
     });
     await rest(world);
     expect((await view()).recovery.collectedMinor).toBe(8_000);

@@ -9,18 +9,23 @@ const usd = (amountMinor: number) => ({ amountMinor, currency: 'usd' });
 const taken = (amountMinor: number, changed: Partial<DisputeFacts> = {}) =>
   dispute('needs_response', { withdrawn: usd(amountMinor), ...changed });
 const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
-  ...{ id: 'tr_1', sellerId: 'acct_1', currency: 'usd', amountMinor: 8_000, reversedMinor: 0 },
-  ...{
-    metadata: {},
-    createdAt: NOW,
-    credited: usd(8_000),
-    balanceTransactionId: null,
-    creditedFeeMinor: 0,
-  },
+  id: 'tr_1',
+  sellerId: 'acct_1',
+  currency: 'usd',
+  amountMinor: 8_000,
+  reversedMinor: 0,
+  metadata: {},
+  createdAt: NOW,
+  credited: usd(8_000),
+  balanceTransactionId: null,
+  creditedFeeMinor: 0,
   ...changed,
 });
 const fee = (amountMinor: number) => ({
-  ...{ id: 'fee_1', amountMinor, refundedMinor: 0, currency: 'usd' },
+  id: 'fee_1',
+  amountMinor,
+  refundedMinor: 0,
+  currency: 'usd',
 });
 const nothing = { reversedMinor: () => 0, crossBorder: () => false };
 
@@ -71,8 +76,10 @@ describe('what a seller owes for a dispute', () => {
     [
       'a fee that came back to the platform is not the seller’s share',
       {
-        ...{ chargeType: 'destination', applicationFee: fee(1_230) },
-        ...{ transfers: [transfer({ amountMinor: 10_000 })], disputes: [taken(10_000)] },
+        chargeType: 'destination',
+        applicationFee: fee(1_230),
+        transfers: [transfer({ amountMinor: 10_000 })],
+        disputes: [taken(10_000)],
       },
       [['acct_1', 8_770]],
     ],
@@ -92,7 +99,8 @@ describe('what a seller owes for a dispute', () => {
 
   test('what was collected already is not with them any more, and still counts', () => {
     const facts = {
-      ...{ transfers: [transfer({ reversedMinor: 8_000 })], disputes: [taken(10_000)] },
+      transfers: [transfer({ reversedMinor: 8_000 })],
+      disputes: [taken(10_000)],
     };
     expect(owed(facts)).toEqual([]);
     expect(owed(facts, { ...nothing, reversedMinor: () => 8_000 })).toEqual([['acct_1', 8_000]]);
@@ -110,8 +118,12 @@ describe('what a seller owes for a dispute', () => {
 
   test('in another balance’s currency it is the same fraction', () => {
     const settlement = {
-      ...{ currency: 'eur', amountMinor: 9_000, feeMinor: 0, stripeFeeMinor: 0 },
-      ...{ availableAt: NOW, entryId: 'txn_1' },
+      currency: 'eur',
+      amountMinor: 9_000,
+      feeMinor: 0,
+      stripeFeeMinor: 0,
+      availableAt: NOW,
+      entryId: 'txn_1',
     };
     const withdrawn = { amountMinor: 4_500, currency: 'eur' };
     const transfers = [transfer({ currency: 'eur', amountMinor: 7_200, credited: null })];

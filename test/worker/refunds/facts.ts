@@ -9,8 +9,15 @@ import { DAY_MS, NOW, paymentFacts } from '../transfers/facts.ts';
 /** All of 100.00, from the sellers, with the fee back. */
 export function ask(changed: Partial<RefundAsk> = {}): RefundAsk {
   return {
-    ...{ amountMinor: 10_000, payer: 'seller', shares: null, feeBack: true, whenShort: 'advance' },
-    ...{ stripeReason: 'requested_by_customer', buyerEmail: null, told: {}, ...changed },
+    amountMinor: 10_000,
+    payer: 'seller',
+    shares: null,
+    feeBack: true,
+    whenShort: 'advance',
+    stripeReason: 'requested_by_customer',
+    buyerEmail: null,
+    told: {},
+    ...changed,
   };
 }
 
@@ -18,21 +25,29 @@ export function ask(changed: Partial<RefundAsk> = {}): RefundAsk {
 export function transferTo(changed: Partial<TransferFacts> = {}): TransferFacts {
   const { amountMinor = 8_000, currency = 'usd' } = changed;
   return {
-    ...{ id: 'tr_1', sellerId: 'acct_1', currency, amountMinor, reversedMinor: 0, metadata: {} },
-    ...{
-      createdAt: NOW - DAY_MS,
-      credited: { amountMinor, currency },
-      balanceTransactionId: null,
-      creditedFeeMinor: 0,
-    },
+    id: 'tr_1',
+    sellerId: 'acct_1',
+    currency,
+    amountMinor,
+    reversedMinor: 0,
+    metadata: {},
+    createdAt: NOW - DAY_MS,
+    credited: { amountMinor, currency },
+    balanceTransactionId: null,
+    creditedFeeMinor: 0,
     ...changed,
   };
 }
 
 export function settledAs(changed: Partial<Settlement> = {}): Settlement {
   return {
-    ...{ currency: 'usd', amountMinor: 10_000, feeMinor: 320, stripeFeeMinor: 320 },
-    ...{ availableAt: NOW + DAY_MS, entryId: 'txn_1', ...changed },
+    currency: 'usd',
+    amountMinor: 10_000,
+    feeMinor: 320,
+    stripeFeeMinor: 320,
+    availableAt: NOW + DAY_MS,
+    entryId: 'txn_1',
+    ...changed,
   };
 }
 
@@ -43,24 +58,32 @@ export function feeOf(amountMinor: number, refundedMinor = 0, currency = 'usd') 
 /** 100.00 to `acct_1` with a fee of 12.30: the whole charge was transferred, and the fee came back. */
 export function destinationWithFee(changed: Partial<PaymentFacts> = {}): PaymentFacts {
   return paymentFacts({
-    ...{ chargeType: 'destination', sellerId: 'acct_1', applicationFee: feeOf(1_230) },
-    ...{ transfers: [transferTo({ amountMinor: 10_000 })], ...changed },
+    chargeType: 'destination',
+    sellerId: 'acct_1',
+    applicationFee: feeOf(1_230),
+    transfers: [transferTo({ amountMinor: 10_000 })],
+    ...changed,
   });
 }
 
 /** 100.00 of which 87.70 were transferred: the platform kept the rest, and there is no fee. */
 export function destinationWithAmount(changed: Partial<PaymentFacts> = {}): PaymentFacts {
   return paymentFacts({
-    ...{ chargeType: 'destination', sellerId: 'acct_1' },
-    ...{ transfers: [transferTo({ amountMinor: 8_770 })], ...changed },
+    chargeType: 'destination',
+    sellerId: 'acct_1',
+    transfers: [transferTo({ amountMinor: 8_770 })],
+    ...changed,
   });
 }
 
 /** 100.00 in the balance of `acct_1`, with a fee of 12.30 for the platform. */
 export function directCharge(changed: Partial<PaymentFacts> = {}): PaymentFacts {
   return paymentFacts({
-    ...{ chargeType: 'direct', account: 'acct_1', sellerId: 'acct_1' },
-    ...{ applicationFee: feeOf(1_230), ...changed },
+    chargeType: 'direct',
+    account: 'acct_1',
+    sellerId: 'acct_1',
+    applicationFee: feeOf(1_230),
+    ...changed,
   });
 }
 
@@ -74,26 +97,63 @@ export function separate(
 
 export function sellerFacts(changed: Partial<SellerFacts> = {}): SellerFacts {
   return {
-    ...{ id: 'acct_1', name: 'Atelier Nord', country: 'US', currency: 'usd', createdAt: 0 },
-    ...{ canReceive: true, payoutsEnabled: true, overdueRequirements: 0 },
-    ...{ lossesCarriedBy: 'platform', dashboard: 'express', ...changed },
+    id: 'acct_1',
+    name: 'Atelier Nord',
+    country: 'US',
+    currency: 'usd',
+    createdAt: 0,
+    canReceive: true,
+    payoutsEnabled: true,
+    overdueRequirements: 0,
+    lossesCarriedBy: 'platform',
+    dashboard: 'express',
+    ...changed,
   };
 }
 
 export function refundRow(changed: Partial<Refund> = {}): Refund {
   return {
-    ...{ id: 'rf_1', paymentId: 'pi_1', account: null, requestKey: 'wish-1', origin: 'staff' },
-    ...{ status: 'running', amountMinor: 10_000, currency: 'usd', ask: ask(), shown: null },
-    ...{ reason: 'asked', askedBy: 'staff:usr_1', askedAt: NOW, decidedBy: null, decidedAt: null },
-    ...{ decisionReason: null, waitsUntil: null, stripeRefundId: null, stripeStatus: null },
-    ...{ failureCode: null, nextAt: null, revision: 1, ...changed },
+    id: 'rf_1',
+    paymentId: 'pi_1',
+    account: null,
+    requestKey: 'wish-1',
+    origin: 'staff',
+    status: 'running',
+    amountMinor: 10_000,
+    currency: 'usd',
+    ask: ask(),
+    shown: null,
+    reason: 'asked',
+    askedBy: 'staff:usr_1',
+    askedAt: NOW,
+    decidedBy: null,
+    decidedAt: null,
+    decisionReason: null,
+    waitsUntil: null,
+    stripeRefundId: null,
+    stripeStatus: null,
+    failureCode: null,
+    nextAt: null,
+    revision: 1,
+    ...changed,
   };
 }
 
 export function legRow(changed: Partial<LegRow> = {}): LegRow {
   return {
-    ...{ refundId: 'rf_1', number: 1, kind: 'reversal', sellerId: 'acct_1', targetId: 'tr_1' },
-    ...{ amountMinor: 8_000, currency: 'usd', params: {}, state: 'done', resultId: null },
-    ...{ actualMinor: null, entryId: null, code: null, ...changed },
+    refundId: 'rf_1',
+    number: 1,
+    kind: 'reversal',
+    sellerId: 'acct_1',
+    targetId: 'tr_1',
+    amountMinor: 8_000,
+    currency: 'usd',
+    params: {},
+    state: 'done',
+    resultId: null,
+    actualMinor: null,
+    entryId: null,
+    code: null,
+    ...changed,
   };
 }

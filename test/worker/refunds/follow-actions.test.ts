@@ -8,7 +8,9 @@ import { balancesOf, refund, scene, SCENES, type SceneName } from './stage.ts';
 async function rowsOf(world: TestWorld, paymentId: string) {
   const views = await readPaymentRefunds(world.db, paymentId);
   return views.map(({ refund: row, legs }) => ({
-    ...{ status: row.status, stripeStatus: row.stripeStatus, failureCode: row.failureCode },
+    status: row.status,
+    stripeStatus: row.stripeStatus,
+    failureCode: row.failureCode,
     legs: legs.map(({ kind, state, amountMinor }) => [kind, state, amountMinor]),
   }));
 }
@@ -53,7 +55,9 @@ describe('webhooks of a refund', () => {
     const inOrder = await told((held) => held);
     expect(inOrder.rows).toEqual([
       {
-        ...{ status: 'failed', stripeStatus: 'failed', failureCode: 'declined' },
+        status: 'failed',
+        stripeStatus: 'failed',
+        failureCode: 'declined',
         legs: [
           ['refund', 'undone', 5_000],
           ['give_back', 'done', 4_385],
@@ -121,7 +125,8 @@ describe('the task of a refund made elsewhere', () => {
     const world = await createWorld();
     const set = await scene(world, 'released');
     const made = await world.stripe.refunds.create({
-      ...{ payment_intent: set.paymentId, amount: 5_000 },
+      payment_intent: set.paymentId,
+      amount: 5_000,
     });
     await world.settle();
     expect(await readOpenNotices(world.db, 10)).toHaveLength(1);

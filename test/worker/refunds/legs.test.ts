@@ -44,7 +44,10 @@ describe('the rows of a plan', () => {
       { leg: 'debit', sellerId: 'acct_1', amount: usd(700) },
       ...(['acct_1', 'acct_1'] as const),
       {
-        ...{ sellerId: 'acct_1', amountMinor: 700, currency: 'usd', transferGroup: 'rf_1_1' },
+        sellerId: 'acct_1',
+        amountMinor: 700,
+        currency: 'usd',
+        transferGroup: 'rf_1_1',
         metadata,
       },
     ],
@@ -59,8 +62,12 @@ describe('the rows of a plan', () => {
   });
 
   const plain: Extract<Leg, { leg: 'refund' }> = {
-    ...{ leg: 'refund', chargeId: 'ch_1', account: null, amount: usd(10_000) },
-    ...{ reversal: null, feeRefund: null },
+    leg: 'refund',
+    chargeId: 'ch_1',
+    account: null,
+    amount: usd(10_000),
+    reversal: null,
+    feeRefund: null,
   };
 
   test('a refund alone reverses nothing, and gives Stripe’s reason and the buyer’s address', () => {
@@ -68,9 +75,16 @@ describe('the rows of a plan', () => {
     const [row] = rows([plain], null, wish);
     expect(row).toMatchObject({ sellerId: null, targetId: 'ch_1' });
     expect(row?.params).toEqual({
-      ...{ chargeId: 'ch_1', account: null, amountMinor: 10_000, metadata },
-      ...{ reverseTransfer: false, refundApplicationFee: false, reason: 'duplicate' },
-      ...{ instructionsEmail: 'anna@example.com', reversal: null, feeRefund: null },
+      chargeId: 'ch_1',
+      account: null,
+      amountMinor: 10_000,
+      metadata,
+      reverseTransfer: false,
+      refundApplicationFee: false,
+      reason: 'duplicate',
+      instructionsEmail: 'anna@example.com',
+      reversal: null,
+      feeRefund: null,
     });
   });
 
@@ -94,19 +108,29 @@ describe('the rows of a plan', () => {
 
 describe('what is given back', () => {
   const part = (sourceId: string, amountMinor: number) => ({
-    ...{ sellerId: 'acct_1', sourceId, amount: usd(amountMinor), exact: true },
+    sellerId: 'acct_1',
+    sourceId,
+    amount: usd(amountMinor),
+    exact: true,
   });
   const atomic = (reversal: number, fee: number | null) =>
     legRow({
-      ...{ kind: 'refund', targetId: 'ch_1', amountMinor: 10_000, resultId: 're_1' },
+      kind: 'refund',
+      targetId: 'ch_1',
+      amountMinor: 10_000,
+      resultId: 're_1',
       params: {
-        ...{ reverseTransfer: true, reversal: part('tr_1', reversal) },
+        reverseTransfer: true,
+        reversal: part('tr_1', reversal),
         feeRefund: fee === null ? null : part('fee_1', fee),
       },
     });
   const backs = (legs: readonly LegRow[], reversedMinor: number | null = null) =>
     giveBackLegs(legs, {
-      ...{ refundId: 'rf_1', paymentId: 'pi_1', transferGroup: 'group_pi_1', reversedMinor },
+      refundId: 'rf_1',
+      paymentId: 'pi_1',
+      transferGroup: 'group_pi_1',
+      reversedMinor,
     });
   const told = (legs: readonly LegRow[], reversedMinor: number | null = null) =>
     backs(legs, reversedMinor).map(({ sellerId, targetId, amountMinor }) => [
@@ -116,10 +140,16 @@ describe('what is given back', () => {
   test('is a transfer to the seller, in the payment’s group, that names what it makes good', () => {
     expect(backs([legRow()])).toEqual([
       legRow({
-        ...{ number: 2, kind: 'give_back', state: 'planned' },
+        number: 2,
+        kind: 'give_back',
+        state: 'planned',
         params: {
-          ...{ sellerId: 'acct_1', amountMinor: 8_000, currency: 'usd', sourceChargeId: null },
-          ...{ transferGroup: 'group_pi_1', description: 'Given back: rf_1' },
+          sellerId: 'acct_1',
+          amountMinor: 8_000,
+          currency: 'usd',
+          sourceChargeId: null,
+          transferGroup: 'group_pi_1',
+          description: 'Given back: rf_1',
           metadata: { ...metadata, recourse_give_back_of: 'tr_1' },
         },
       }),

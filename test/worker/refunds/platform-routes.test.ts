@@ -19,7 +19,7 @@ async function platform(world: TestWorld, scopes: readonly Scope[] = SCOPES) {
       world,
       { method, path, body },
       {
-        ...{ authorization: `Bearer ${key}` },
+        authorization: `Bearer ${key}`,
         'idempotency-key': idempotencyKey ?? `key-${String((keys += 1))}`,
       },
     );
@@ -48,8 +48,13 @@ describe('POST /v1/eligibility', () => {
     const answer = await call('POST', '/v1/eligibility', { paymentId, amountMinor: 2_500 });
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({
-      ...{ outcome: 'allowed', basis: 'policy', askedMinor: 2_500, refundableMinor: 10_000 },
-      ...{ policyVersion: 0, lastDay: '2026-12-16', currency: 'usd' },
+      outcome: 'allowed',
+      basis: 'policy',
+      askedMinor: 2_500,
+      refundableMinor: 10_000,
+      policyVersion: 0,
+      lastDay: '2026-12-16',
+      currency: 'usd',
     });
     expect(answer.body['because']).not.toEqual([]);
     expect(fits('Eligibility', answer.body)).toBe(true);
@@ -131,7 +136,8 @@ describe('POST /v1/withdrawals', () => {
     const answer = await call('POST', '/v1/withdrawals', body, 'withdrawal-1');
     expect(answer.status).toBe(201);
     expect(answer.body).toMatchObject({
-      ...{ paymentId, receivedAt: new Date(world.deps.now()).toISOString() },
+      paymentId,
+      receivedAt: new Date(world.deps.now()).toISOString(),
       statement: { ...said, buyerName: null, items: [] },
       right: { state: 'open', lastDay: '2026-12-04', refundBy: '2026-12-08' },
     });
@@ -244,7 +250,8 @@ describe('what is not as asked', () => {
     );
     const body = method === 'GET' ? undefined : { paymentId };
     expect(await weak(method, path, body)).toMatchObject({
-      ...{ status: 403, body: { error: { code: 'key.scope_missing', facts: { scope } } } },
+      status: 403,
+      body: { error: { code: 'key.scope_missing', facts: { scope } } },
     });
   });
 });

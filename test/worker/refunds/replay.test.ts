@@ -23,9 +23,16 @@ function asked(
   const bought = { productType: 'physical', country: 'US', deliveredOn: '2026-11-16', ...told };
   const wish = ask({ amountMinor, told: bought as Refund['ask']['told'] });
   const shown = previewOf({
-    ...{ facts: paymentFacts({ paidAt: NOW, ...facts }), views: [], policy: POLICY_AT_START },
-    ...{ ask: wish, balances: { platform: balance, sellers: new Map() }, sellers: new Map() },
-    ...{ platformCountry: 'US', alertUpToMinor: {}, invoice: null, now: askedAt },
+    facts: paymentFacts({ paidAt: NOW, ...facts }),
+    views: [],
+    policy: POLICY_AT_START,
+    ask: wish,
+    balances: { platform: balance, sellers: new Map() },
+    sellers: new Map(),
+    platformCountry: 'US',
+    alertUpToMinor: {},
+    invoice: null,
+    now: askedAt,
   });
   return refundRow({ id, ask: wish, shown, askedAt });
 }
@@ -42,11 +49,9 @@ describe('another policy on past refunds', () => {
     const { changed } = replay([asked('rf_1', 10), asked('rf_2', 60)], days(90));
     expect(changed).toMatchObject([
       {
-        ...{
-          refundId: 'rf_2',
-          paymentId: 'pi_1',
-          amount: { amountMinor: 10_000, currency: 'usd' },
-        },
+        refundId: 'rf_2',
+        paymentId: 'pi_1',
+        amount: { amountMinor: 10_000, currency: 'usd' },
         before: { outcome: 'needs_approval', basis: 'exception', due: { amountMinor: 0 } },
         after: { outcome: 'allowed', basis: 'policy', due: { amountMinor: 10_000 } },
       },

@@ -72,7 +72,9 @@ describe('a chargeback that comes before all is sent', () => {
   test('stops the refund; what was reversed stays, as the seller owes it to the chargeback', async () => {
     const { world, set } = await dying(/\/reversals$/, 'released');
     expect((await latest(world, set)).refund).toMatchObject({
-      ...{ status: 'stopped', failureCode: 'charge_disputed', stripeRefundId: null },
+      status: 'stopped',
+      failureCode: 'charge_disputed',
+      stripeRefundId: null,
     });
     expect(await states(world, set)).toEqual(['reversal done 8000', 'refund dropped 10000']);
     expect((await balancesOf(world, set.sellers))[1]).toEqual({ usd: 0 });
@@ -146,7 +148,8 @@ describe('a chargeback while a call is open', () => {
     world.pass(10 * 60_000);
     await world.minute();
     expect((await latest(world, set)).refund).toMatchObject({
-      ...{ status: 'stopped', failureCode: 'charge_disputed' },
+      status: 'stopped',
+      failureCode: 'charge_disputed',
     });
     expect(await states(world, set)).toEqual(['reversal done 8000', 'refund dropped 10000']);
   });
@@ -171,7 +174,8 @@ describe('a chargeback that Stripe knows of first', () => {
     };
     await ask(world, set, { amountMinor: 5_000 });
     expect((await latest(world, set)).refund).toMatchObject({
-      ...{ status: 'stopped', failureCode: 'charge_disputed' },
+      status: 'stopped',
+      failureCode: 'charge_disputed',
     });
     expect(await states(world, set)).toEqual(['cut dropped 4000', 'refund refused 5000']);
     await world.settle();
@@ -191,7 +195,10 @@ describe('a call whose reply was lost', () => {
   const inScene = (name: SceneName) => (world: TestWorld) => scene(world, name);
   const uncaptured = async (world: TestWorld): Promise<Scene> => {
     const intent = await world.stripe.paymentIntents.create({
-      ...{ amount: 10_000, currency: 'usd', confirm: true, payment_method: 'pm_card_visa' },
+      amount: 10_000,
+      currency: 'usd',
+      confirm: true,
+      payment_method: 'pm_card_visa',
       capture_method: 'manual',
     });
     return { paymentId: intent.id, account: null, sellers: [] };
@@ -306,7 +313,9 @@ describe('giving back', () => {
     await fail(stage);
     const waiting = await latest(world, set);
     expect(waiting.legs.at(-1)).toMatchObject({
-      ...{ kind: 'give_back', state: 'planned', code: 'balance_insufficient' },
+      kind: 'give_back',
+      state: 'planned',
+      code: 'balance_insufficient',
     });
     world.pass(31 * 60_000);
     await world.minute();
@@ -387,7 +396,8 @@ describe('giving back', () => {
     });
     const close = { id: row.id, reason: 'paid by bank' };
     expect(await closeRefund(world.deps, close, ADA)).toMatchObject({
-      ...{ ok: false, refusal: { reason: 'not_at_rest' } },
+      ok: false,
+      refusal: { reason: 'not_at_rest' },
     });
     await world.minute();
     expect((await balancesOf(world, set.sellers))[1]?.['usd']).toBe(before);
@@ -406,14 +416,20 @@ describe('giving back', () => {
     const stage = await refused();
     const { world, set, view } = stage;
     expect((await latest(world, set)).legs.at(-1)).toMatchObject({
-      ...{ kind: 'give_back', state: 'refused', code: 'transfers_not_allowed' },
+      kind: 'give_back',
+      state: 'refused',
+      code: 'transfers_not_allowed',
     });
     expect(await readOpenNotices(world.db, 10)).toContainEqual(
       expect.objectContaining({
-        ...{ kind: 'give_back_refused', paymentId: set.paymentId },
+        kind: 'give_back_refused',
+        paymentId: set.paymentId,
         details: {
-          ...{ refund: view.refund.id, code: 'transfers_not_allowed', sellerId: set.sellers[0] },
-          ...{ amountMinor: 8_770, currency: 'usd' },
+          refund: view.refund.id,
+          code: 'transfers_not_allowed',
+          sellerId: set.sellers[0],
+          amountMinor: 8_770,
+          currency: 'usd',
         },
       }),
     );

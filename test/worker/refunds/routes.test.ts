@@ -85,10 +85,8 @@ describe('what is not as asked at the staff door', () => {
   test.each(['submit', 'close', 'settle'])('refunds.%s takes the right to refund', async (op) => {
     const answer = await askAsStaff(world, `refunds.${op}`, {}, { userId: 'usr_stranger' });
     expect(answer).toMatchObject({
-      ...{
-        status: 403,
-        body: { error: { code: 'staff.right_missing', facts: { right: 'refund' } } },
-      },
+      status: 403,
+      body: { error: { code: 'staff.right_missing', facts: { right: 'refund' } } },
     });
   });
 });

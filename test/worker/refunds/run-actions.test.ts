@@ -114,13 +114,12 @@ describe('a seller in another currency', () => {
     world.simulator.fund({ amount: 50_000, currency: 'usd' });
     const seller = await world.seller({ country: 'DE', currency: 'eur' });
     const intent = await world.stripe.paymentIntents.create({
-      ...{
-        amount: 10_000,
-        currency: 'usd',
-        confirm: true,
-        payment_method: 'pm_card_bypassPending',
-      },
-      ...{ transfer_data: { destination: seller, amount: 8_000 }, capture_method: 'automatic' },
+      amount: 10_000,
+      currency: 'usd',
+      confirm: true,
+      payment_method: 'pm_card_bypassPending',
+      transfer_data: { destination: seller, amount: 8_000 },
+      capture_method: 'automatic',
       metadata: { recourse_product_type: 'physical', recourse_country: 'US' },
     });
     await world.settle();

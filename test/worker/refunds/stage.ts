@@ -53,7 +53,10 @@ export async function scene(
   const paid = (params: Partial<Stripe.PaymentIntentCreateParams>, account?: string) =>
     stripe.paymentIntents.create(
       {
-        ...{ amount, currency, confirm: true, payment_method: AT_ONCE },
+        amount,
+        currency,
+        confirm: true,
+        payment_method: AT_ONCE,
         ...params,
         metadata: { ...BOUGHT, ...(params.metadata as object | undefined) },
       },
@@ -84,7 +87,9 @@ export async function scene(
       const parts = [0.5, 0.25, 0.15].map((part) => Math.round(amount * part));
       for (const [at, seller] of sellers.entries()) {
         await stripe.transfers.create({
-          ...{ amount: parts[at] ?? 0, currency, destination: seller },
+          amount: parts[at] ?? 0,
+          currency,
+          destination: seller,
           transfer_group: intent.transfer_group ?? '',
           source_transaction: intent.latest_charge as string,
         });
@@ -101,7 +106,8 @@ export async function scene(
           : { transfer_data: { destination: seller } }),
         ...(name === 'destination_fee' && { application_fee_amount: Math.round(amount * 0.123) }),
         ...(name === 'destination_on_behalf' && {
-          ...{ on_behalf_of: seller, application_fee_amount: Math.round(amount * 0.1) },
+          on_behalf_of: seller,
+          application_fee_amount: Math.round(amount * 0.1),
         }),
       });
       return { paymentId: intent.id, account: null, sellers: [seller] };
@@ -118,7 +124,10 @@ export async function scene(
 
 export async function fund(world: TestWorld, amount: number, currency = 'usd'): Promise<void> {
   await world.stripe.paymentIntents.create({
-    ...{ amount, currency, confirm: true, payment_method: AT_ONCE },
+    amount,
+    currency,
+    confirm: true,
+    payment_method: AT_ONCE,
   });
   await world.settle();
 }

@@ -19,7 +19,9 @@ import { balancesOf, look, refund, scene, type Scene } from './stage.ts';
 const ADA: Person = { userId: 'usr_1', name: 'Ada', rights: RIGHTS };
 const BEN: Person = { userId: 'usr_2', name: 'Ben', rights: RIGHTS };
 const without = (right: Right): Person => ({
-  ...{ userId: 'usr_3', name: 'Cid', rights: RIGHTS.filter((one) => one !== right) },
+  userId: 'usr_3',
+  name: 'Cid',
+  rights: RIGHTS.filter((one) => one !== right),
 });
 
 async function stateOf(world: TestWorld, id: string) {
@@ -59,7 +61,9 @@ describe('exactly what was shown', () => {
     const { preview } = await look(world, set);
     await world.stripe.refunds.create({ payment_intent: set.paymentId, amount: 1_000 });
     const asker = {
-      ...{ actor: 'staff:usr_1', requestKey: 'k1', reason: 'asked' },
+      actor: 'staff:usr_1',
+      requestKey: 'k1',
+      reason: 'asked',
       origin: 'staff' as const,
     };
     const payment = { id: set.paymentId, account: null };
@@ -86,7 +90,9 @@ describe('exactly what was shown', () => {
     const set = await scene(world, 'released');
     const { preview } = await look(world, set);
     const asker = {
-      ...{ actor: 'staff:usr_1', requestKey: 'k1', reason: 'asked' },
+      actor: 'staff:usr_1',
+      requestKey: 'k1',
+      reason: 'asked',
       origin: 'staff' as const,
     };
     const payment = { id: set.paymentId, account: null };
@@ -106,7 +112,10 @@ describe('exactly what was shown', () => {
     const payment = { id: set.paymentId, account: null };
     const by = (actor: string) =>
       submitRefund(world.deps, payment, { amountMinor: 4_000 }, preview.id, {
-        ...{ actor, requestKey: actor, reason: 'asked', origin: 'staff' as const },
+        actor,
+        requestKey: actor,
+        reason: 'asked',
+        origin: 'staff' as const,
       });
     const results = await Promise.all([by('staff:usr_1'), by('staff:usr_2')]);
     const refused = results.flatMap((result) => (result.ok ? [] : [result.refusal.reason]));
@@ -135,12 +144,10 @@ describe('a seller who is short', () => {
     ]);
     expect(await readOpenRecoveries(world.db, 10)).toMatchObject([
       {
-        ...{
-          sellerId: set.sellers[0],
-          amountMinor: 500,
-          currency: 'usd',
-          sourceId: view.refund.id,
-        },
+        sellerId: set.sellers[0],
+        amountMinor: 500,
+        currency: 'usd',
+        sourceId: view.refund.id,
         suggested: ['reverse_when_funded', 'debit_account', 'withhold', 'write_off'],
       },
     ]);
@@ -197,7 +204,8 @@ describe('a seller who is short', () => {
     world.pass(8 * DAY_MS);
     await world.minute();
     expect((await stateOf(world, waiting.id)).refund).toMatchObject({
-      ...{ status: 'waiting_for_balance', nextAt: null },
+      status: 'waiting_for_balance',
+      nextAt: null,
     });
     const asked = { id: waiting.id, reason: 'took too long' };
     expect(await rejectRefund(world.deps, asked, BEN)).toMatchObject({
@@ -250,7 +258,10 @@ describe('a seller who is short', () => {
       capabilities: { transfers: { requested: true }, card_payments: { requested: true } },
     });
     const intent = await world.stripe.paymentIntents.create({
-      ...{ amount: 10_000, currency: 'usd', confirm: true, payment_method: 'pm_card_visa' },
+      amount: 10_000,
+      currency: 'usd',
+      confirm: true,
+      payment_method: 'pm_card_visa',
       transfer_data: { destination: seller.id },
     });
     const set: Scene = { paymentId: intent.id, account: null, sellers: [seller.id] };
@@ -307,7 +318,10 @@ describe('what Stripe says later', () => {
   test('a refund by bank transfer asks the buyer, and is followed to its end', async () => {
     const world = await createWorld();
     const intent = await world.stripe.paymentIntents.create({
-      ...{ amount: 5_000, currency: 'jpy', confirm: true, payment_method: 'pm_konbini' },
+      amount: 5_000,
+      currency: 'jpy',
+      confirm: true,
+      payment_method: 'pm_konbini',
       metadata: { recourse_product_type: 'physical', recourse_country: 'US' },
     });
     world.simulator.fund({ amount: 50_000, currency: 'usd' });
@@ -328,7 +342,9 @@ describe('what Stripe says later', () => {
     const before = await balancesOf(world, set.sellers);
     const { preview } = await look(world, set);
     const asker = {
-      ...{ actor: 'staff:usr_1', requestKey: 'k1', reason: 'asked' },
+      actor: 'staff:usr_1',
+      requestKey: 'k1',
+      reason: 'asked',
       origin: 'staff' as const,
     };
     const payment = { id: set.paymentId, account: null };
@@ -356,7 +372,8 @@ describe('a refund made elsewhere after the seller was paid', () => {
     const { world, stripeRefundId } = await elsewhere();
     expect(await readOpenNotices(world.db, 10)).toMatchObject([
       {
-        ...{ kind: 'refund_elsewhere', subject: stripeRefundId },
+        kind: 'refund_elsewhere',
+        subject: stripeRefundId,
         details: { grossMinor: 4_000, currency: 'usd' },
       },
     ]);
@@ -365,7 +382,8 @@ describe('a refund made elsewhere after the seller was paid', () => {
   test('taken back once, however often it is asked, and the task is gone', async () => {
     const { world, set, stripeRefundId } = await elsewhere();
     const asked = {
-      ...{ payment: { id: set.paymentId, account: null }, stripeRefundId },
+      payment: { id: set.paymentId, account: null },
+      stripeRefundId,
       decision: 'take_back' as const,
       reason: 'the seller agreed',
     };
@@ -384,7 +402,8 @@ describe('a refund made elsewhere after the seller was paid', () => {
     const { world, set, stripeRefundId } = await elsewhere();
     const before = await balancesOf(world, set.sellers);
     const asked = {
-      ...{ payment: { id: set.paymentId, account: null }, stripeRefundId },
+      payment: { id: set.paymentId, account: null },
+      stripeRefundId,
       decision: 'platform_bears' as const,
       reason: 'goodwill',
     };
@@ -408,7 +427,10 @@ describe('what is no refund', () => {
   test('an authorisation that was not taken is canceled instead', async () => {
     const world = await createWorld();
     const intent = await world.stripe.paymentIntents.create({
-      ...{ amount: 10_000, currency: 'usd', confirm: true, payment_method: 'pm_card_visa' },
+      amount: 10_000,
+      currency: 'usd',
+      confirm: true,
+      payment_method: 'pm_card_visa',
       capture_method: 'manual',
     });
     const set: Scene = { paymentId: intent.id, account: null, sellers: [] };

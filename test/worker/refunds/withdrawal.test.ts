@@ -6,15 +6,24 @@ import { DAY_MS, NOW, paymentFacts } from '../transfers/facts.ts';
 import { ask } from './facts.ts';
 
 const statement = {
-  ...{ text: 'I withdraw.', buyerName: 'Anna', buyerEmail: 'anna@example.com', items: ['lamp'] },
+  text: 'I withdraw.',
+  buyerName: 'Anna',
+  buyerEmail: 'anna@example.com',
+  items: ['lamp'],
 };
 const preview = previewOf({
-  ...{ facts: paymentFacts(), views: [], policy: POLICY_AT_START, sellers: new Map() },
+  facts: paymentFacts(),
+  views: [],
+  policy: POLICY_AT_START,
+  sellers: new Map(),
   ask: ask({
     told: { productType: 'physical', country: 'DE', buyer: 'consumer', deliveredOn: '2026-11-17' },
   }),
   balances: { platform: { available: [], pending: [] }, sellers: new Map() },
-  ...{ platformCountry: 'US', alertUpToMinor: {}, invoice: null, now: NOW + 3 * DAY_MS },
+  platformCountry: 'US',
+  alertUpToMinor: {},
+  invoice: null,
+  now: NOW + 3 * DAY_MS,
 });
 const receipt = (changed: Partial<Parameters<typeof receiptOf>[2]> = {}, id = 'wd_1') =>
   receiptOf(id, preview, { statement, now: NOW, refundId: 'rf_1', ...changed });
@@ -22,7 +31,10 @@ const receipt = (changed: Partial<Parameters<typeof receiptOf>[2]> = {}, id = 'w
 describe('the receipt of a withdrawal', () => {
   test('says what was declared, when it was received, and by when the law wants the money back', () => {
     expect(receipt()).toMatchObject({
-      ...{ id: 'wd_1', paymentId: 'pi_1', receivedAt: '2026-11-16T09:00:00.000Z', statement },
+      id: 'wd_1',
+      paymentId: 'pi_1',
+      receivedAt: '2026-11-16T09:00:00.000Z',
+      statement,
       right: { state: 'open', lastDay: '2026-12-01', refundBy: '2026-12-03' },
       refundId: 'rf_1',
     });

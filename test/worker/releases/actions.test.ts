@@ -39,8 +39,10 @@ describe('releasing what is due', () => {
     const { transfer } = await shareOf(world, paymentId);
     const [sent] = await transfersTo(world, seller);
     expect(sent).toMatchObject({
-      ...{ id: transfer.transferId, amount: 8_000, currency: 'usd' },
-      ...{ source_transaction: transfer.chargeId },
+      id: transfer.transferId,
+      amount: 8_000,
+      currency: 'usd',
+      source_transaction: transfer.chargeId,
       metadata: { recourse_scheduled_transfer: transfer.id, recourse_payment: paymentId },
     });
     expect(transfer).toMatchObject({ status: 'released', nextAt: null });
@@ -175,7 +177,9 @@ describe('releasing what is due', () => {
     world.pass(8 * DAY_MS);
     const { transfer } = await shareOf(world, paymentId);
     await world.stripe.transfers.create({
-      ...{ amount: 8_000, currency: 'usd', destination: seller },
+      amount: 8_000,
+      currency: 'usd',
+      destination: seller,
       source_transaction: transfer.chargeId ?? '',
     });
     await world.minute();
@@ -281,7 +285,8 @@ describe('answers that are no answer', () => {
     await world.minute();
     expect(await transfersTo(world, seller)).toEqual([]);
     expect((await shareOf(world, paymentId)).transfer).toMatchObject({
-      ...{ status: 'scheduled', nextAt: null },
+      status: 'scheduled',
+      nextAt: null,
     });
   });
 
@@ -430,7 +435,8 @@ describe('a process that is stopped', () => {
       const { transfer } = await shareOf(world, paymentId);
       expect({ nth, status: transfer.status }).toEqual({ nth, status: 'released' });
       expect({ nth, transfers: (await transfersTo(world, seller)).length }).toEqual({
-        ...{ nth, transfers: 1 },
+        nth,
+        transfers: 1,
       });
       if (!stopped) break;
       stops += 1;

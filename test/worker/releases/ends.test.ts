@@ -9,13 +9,11 @@ describe('what the outcome of a transfer makes of its share', () => {
     expect(
       endOfRelease('st_1', { state: 'settled', resultId: 'tr_1', moved: null }, NOW),
     ).toMatchObject({
-      ...{
-        id: 'st_1',
-        status: 'released',
-        statusReason: null,
-        transferId: 'tr_1',
-        releasedAt: NOW,
-      },
+      id: 'st_1',
+      status: 'released',
+      statusReason: null,
+      transferId: 'tr_1',
+      releasedAt: NOW,
       retryAt: null,
     });
   });

@@ -3,7 +3,8 @@ import { compareFunding } from '../../../worker/releases/funding.ts';
 import { money } from '../../../worker/base/money/amount.ts';
 
 const balance = (available: number, pending: number, currency = 'usd') => ({
-  ...{ available: [money(available, currency)], pending: [money(pending, currency)] },
+  available: [money(available, currency)],
+  pending: [money(pending, currency)],
 });
 
 test.each([

@@ -12,9 +12,16 @@ import {
 } from '../transfers/facts.ts';
 
 const SELLER: SellerFacts = {
-  ...{ id: 'acct_1', name: 'Atelier Nord', country: 'US', currency: 'usd', createdAt: 0 },
-  ...{ canReceive: true, payoutsEnabled: true, overdueRequirements: 0 },
-  ...{ lossesCarriedBy: 'platform', dashboard: 'express' },
+  id: 'acct_1',
+  name: 'Atelier Nord',
+  country: 'US',
+  currency: 'usd',
+  createdAt: 0,
+  canReceive: true,
+  payoutsEnabled: true,
+  overdueRequirements: 0,
+  lossesCarriedBy: 'platform',
+  dashboard: 'express',
 };
 
 const due = (changed: ShareChange = {}) => shareView({ releaseAt: NOW, nextAt: NOW, ...changed });
@@ -28,8 +35,14 @@ const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
   credited: null,
   balanceTransactionId: null,
   creditedFeeMinor: 0,
-  ...{ id: 'tr_1', sellerId: 'acct_1', currency: 'usd', amountMinor: 8_000, reversedMinor: 0 },
-  ...{ metadata: {}, createdAt: NOW - 1_000, ...changed },
+  id: 'tr_1',
+  sellerId: 'acct_1',
+  currency: 'usd',
+  amountMinor: 8_000,
+  reversedMinor: 0,
+  metadata: {},
+  createdAt: NOW - 1_000,
+  ...changed,
 });
 
 describe('a share whose day has come', () => {
@@ -76,7 +89,8 @@ describe('a share whose day has come', () => {
     'is blocked when nobody can receive it',
     (seller) => {
       expect(decide(due(), {}, seller)).toEqual({
-        ...{ decision: 'block', reason: 'seller_cannot_receive' },
+        decision: 'block',
+        reason: 'seller_cannot_receive',
       });
     },
   );
@@ -86,7 +100,9 @@ describe('a transfer that is at Stripe already', () => {
   test('for this very share is adopted, even before its day', () => {
     const transfers = [transfer({ metadata: { [SHARE_ID_KEY]: 'st_1' } })];
     expect(decide(due({ releaseAt: NOW + DAY_MS }), { transfers })).toEqual({
-      ...{ decision: 'adopt', transferId: 'tr_1', createdAt: NOW - 1_000 },
+      decision: 'adopt',
+      transferId: 'tr_1',
+      createdAt: NOW - 1_000,
     });
   });
 

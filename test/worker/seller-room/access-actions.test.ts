@@ -37,7 +37,10 @@ async function audit(world: TestWorld) {
     "SELECT actor, action, subject, details FROM audit_entries WHERE action LIKE 'seller.%'",
   );
   return rows.map(({ actor, action, subject, details }) => ({
-    ...{ actor, action, subject, details: JSON.parse(String(details)) as unknown },
+    actor,
+    action,
+    subject,
+    details: JSON.parse(String(details)) as unknown,
   }));
 }
 
@@ -54,7 +57,9 @@ describe('the door that a seller gets', () => {
     expect(answer.expiresAt === null).toBe(door === 'dashboard' || door === 'express');
     expect(await audit(world)).toEqual([
       {
-        ...{ actor: `key:${keyId}`, action: 'seller.access_granted', subject: sellerId },
+        actor: `key:${keyId}`,
+        action: 'seller.access_granted',
+        subject: sellerId,
         details: { door, disputeId },
       },
     ]);

@@ -9,7 +9,7 @@ import { DISPUTE_REASONS } from '../../../worker/disputes/evidence/evidence-data
 import { asksOf, filesGiven, isMissing, labelOf } from '../../../worker/seller-room/asks.ts';
 
 const checklist = (reason: string, productKind: ProductKind, draft: Draft = EMPTY_DRAFT) =>
-  checklistOf({ ...{ reason, productKind, draft, brand: 'visa' }, eligibility: [] });
+  checklistOf({ reason, productKind, draft, brand: 'visa', eligibility: [] });
 
 const asked = (reason: string, kind: ProductKind, draft: Draft = EMPTY_DRAFT) =>
   asksOf(checklist(reason, kind, draft), draft, false).map(
@@ -17,7 +17,12 @@ const asked = (reason: string, kind: ProductKind, draft: Draft = EMPTY_DRAFT) =>
   );
 
 const file = (from: DraftFile['from'], id = 'file_1'): DraftFile => ({
-  ...{ id, name: `${id}.pdf`, type: 'application/pdf', bytes: 10, pages: 1, from },
+  id,
+  name: `${id}.pdf`,
+  type: 'application/pdf',
+  bytes: 10,
+  pages: 1,
+  from,
 });
 
 describe('what a seller is asked for', () => {

@@ -4,7 +4,12 @@ import type { Ask } from '../../../worker/seller-room/asks.ts';
 import { overLimit, takenOf, type Taken } from '../../../worker/seller-room/reply.ts';
 
 const ask = (field: Ask['field'], text = ''): Ask => ({
-  ...{ field, kind: 'text', grade: 'critical', label: '', hint: '', text },
+  field,
+  kind: 'text',
+  grade: 'critical',
+  label: '',
+  hint: '',
+  text,
 });
 const ASKS = [ask('shipping_carrier'), ask('shipping_date', '3 May'), ask('receipt')];
 const bytes = (...of: number[]) => Uint8Array.from([...of, 0, 0, 0, 0]);

@@ -144,7 +144,8 @@ describe('every page', () => {
     const { page, sellerId, world } = await inside();
     const name = '<script>alert(1)</script> & Söhne';
     await world.client.execute({
-      ...{ sql: 'UPDATE sellers SET name = ? WHERE id = ?', args: [name, sellerId] },
+      sql: 'UPDATE sellers SET name = ? WHERE id = ?',
+      args: [name, sellerId],
     });
     const { text } = await page.look();
     expect(text).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &amp; Söhne');
@@ -201,7 +202,8 @@ describe('a reply', () => {
     );
     expect(rows.map(({ payload }) => JSON.parse(String(payload)) as unknown)).toMatchObject([
       {
-        ...{ sellerId, disputeId },
+        sellerId,
+        disputeId,
         sentence:
           'The seller sent evidence for the dispute over $100.00. Look at it before you answer.',
       },
@@ -240,7 +242,9 @@ describe('a reply', () => {
       await world.minute();
     }
     expect(await caseOf(world, disputeId)).toMatchObject({
-      ...{ status: 'needs_response', autoAcceptAt: null, answeredAt: null },
+      status: 'needs_response',
+      autoAcceptAt: null,
+      answeredAt: null,
     });
   });
 
@@ -275,7 +279,8 @@ describe('a reply', () => {
     const answer = await page.answer(formOf({ product_description: 'Mine' }));
     expect(answer.status).toBe(422);
     expect((await caseOf(world, disputeId)).draft.texts.product_description).toEqual({
-      ...{ text: 'Known to staff only', from: 'staff' },
+      text: 'Known to staff only',
+      from: 'staff',
     });
   });
 

@@ -5,7 +5,10 @@ import { costsOf } from '../../../worker/seller-room/sheet.ts';
 import { momentWords, silenceWords } from '../../../worker/seller-room/words.ts';
 
 const part = (sellerId: string, minor: number, isHeld: boolean, currency = 'usd'): SellerPart => ({
-  ...{ sellerId, minor, isHeld, currency },
+  sellerId,
+  minor,
+  isHeld,
+  currency,
 });
 const owed = (sellerId: string, amountMinor: number) => ({
   sellerId,

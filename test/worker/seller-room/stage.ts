@@ -91,10 +91,12 @@ export async function sellerWith(
   dashboard: SellerFacts['dashboard'],
 ): Promise<string> {
   const account = await world.stripe.accounts.create({
-    ...{ country: 'US', business_profile: { name: 'Atelier Nord' } },
+    country: 'US',
+    business_profile: { name: 'Atelier Nord' },
     capabilities: { transfers: { requested: true }, card_payments: { requested: true } },
     controller: {
-      ...{ stripe_dashboard: { type: dashboard }, fees: { payer: 'application' } },
+      stripe_dashboard: { type: dashboard },
+      fees: { payer: 'application' },
       losses: { payments: 'application' },
     },
   });
@@ -124,7 +126,10 @@ export async function disputeOf(
   const { metadata, ...shape } = shapes[charge];
   const intent = await world.stripe.paymentIntents.create(
     {
-      ...{ amount, currency, confirm: true, payment_method: 'pm_card_visa' },
+      amount,
+      currency,
+      confirm: true,
+      payment_method: 'pm_card_visa',
       ...shape,
       metadata: { recourse_product_type: 'physical', ...(metadata as object | undefined) },
     },
@@ -132,7 +137,8 @@ export async function disputeOf(
   );
   await world.settle();
   const opened = world.simulator.openDispute({
-    ...{ charge: String(intent.latest_charge), reason: 'product_not_received' },
+    charge: String(intent.latest_charge),
+    reason: 'product_not_received',
   });
   await rest(world);
   return { disputeId: (opened as Stripe.Dispute).id, paymentId: intent.id };

@@ -47,8 +47,12 @@ describe('where the buyer is', () => {
   test('an address without a country says nothing', () => {
     const nowhere = { country: null, state: 'CA', postal_code: '94105' };
     expect(buyerFactsOf(intent(nowhere), charge({ card: 'US' }))).toEqual({
-      ...{ country: 'US', region: null, postalCode: null, from: 'card' },
-      ...{ cardFingerprint: null, emailHash: null },
+      country: 'US',
+      region: null,
+      postalCode: null,
+      from: 'card',
+      cardFingerprint: null,
+      emailHash: null,
     });
   });
 

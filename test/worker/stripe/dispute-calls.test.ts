@@ -38,8 +38,11 @@ describe('submitting', () => {
       nothing,
     );
     expect(await read()).toMatchObject({
-      ...{ status: 'under_review', metadata: OPERATION, evidence },
-      ...{ evidence_details: { submission_count: 1 }, intended_submission_method: 'manual' },
+      status: 'under_review',
+      metadata: OPERATION,
+      evidence,
+      evidence_details: { submission_count: 1 },
+      intended_submission_method: 'manual',
     });
   });
 
@@ -49,7 +52,8 @@ describe('submitting', () => {
     await stageEvidence(world.stripe, { ...params, evidence: { uncategorized_text: 'x' } });
     await submitEvidence(world.stripe, wish, 'key-1');
     expect(await submitEvidence(world.stripe, wish, 'key-2')).toMatchObject({
-      ...{ outcome: 'refused', code: 'status_transition_invalid' },
+      outcome: 'refused',
+      code: 'status_transition_invalid',
     });
   });
 
@@ -94,7 +98,8 @@ describe('accepting', () => {
     const { world, params, read } = await scene(true);
     const elsewhere = { ...params, account: null };
     expect(await acceptDispute(world.stripe, elsewhere, 'key-1')).toMatchObject({
-      ...{ outcome: 'refused', code: 'resource_missing' },
+      outcome: 'refused',
+      code: 'resource_missing',
     });
     expect((await read()).status).toBe('needs_response');
   });

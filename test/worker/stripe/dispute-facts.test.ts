@@ -14,13 +14,27 @@ describe('a dispute in our words', () => {
   test('of a card tells its charge, day, network, and that nothing was answered', async () => {
     const { world, charge, facts } = await seen();
     expect(facts).toMatchObject({
-      ...{ status: 'needs_response', reason: 'fraudulent', amountMinor: 10_000, currency: 'usd' },
-      ...{ createdAt: world.deps.now(), chargeId: charge.id, networkReasonCode: '10.4' },
-      ...{ brand: 'visa', caseType: 'chargeback', submissionCount: 0, hasEvidence: false },
-      ...{ pastDue: false, submissionMethod: null, intendedSubmissionMethod: null },
-      ...{ isChargeRefundable: false, eligibility: [], feeAcknowledgement: null },
-      ...{ compellingEvidence: null, stagedFields: [] },
-      ...{ withdrawn: { amountMinor: 10_000, currency: 'usd' }, feeMinor: 1_500 },
+      status: 'needs_response',
+      reason: 'fraudulent',
+      amountMinor: 10_000,
+      currency: 'usd',
+      createdAt: world.deps.now(),
+      chargeId: charge.id,
+      networkReasonCode: '10.4',
+      brand: 'visa',
+      caseType: 'chargeback',
+      submissionCount: 0,
+      hasEvidence: false,
+      pastDue: false,
+      submissionMethod: null,
+      intendedSubmissionMethod: null,
+      isChargeRefundable: false,
+      eligibility: [],
+      feeAcknowledgement: null,
+      compellingEvidence: null,
+      stagedFields: [],
+      withdrawn: { amountMinor: 10_000, currency: 'usd' },
+      feeMinor: 1_500,
     });
     expect(facts.dueAt).toBeGreaterThan(world.deps.now());
   });
@@ -28,7 +42,10 @@ describe('a dispute in our words', () => {
   test('that is an inquiry may be refunded, and took nothing', async () => {
     const { facts } = await seen('pm_card_createDisputeInquiry');
     expect(facts).toMatchObject({
-      ...{ caseType: 'inquiry', isChargeRefundable: true, withdrawn: null, feeMinor: 0 },
+      caseType: 'inquiry',
+      isChargeRefundable: true,
+      withdrawn: null,
+      feeMinor: 0,
     });
   });
 
@@ -42,7 +59,8 @@ describe('a dispute in our words', () => {
   test('under compliance asks for the fee first', async () => {
     const { world, dispute, facts } = await seen('pm_card_createComplianceDispute');
     expect(facts).toMatchObject({
-      ...{ eligibility: ['visa_compliance'], feeAcknowledgement: 'required' },
+      eligibility: ['visa_compliance'],
+      feeAcknowledgement: 'required',
       networkReasonCode: null,
     });
     const details = dispute.evidence_details;
@@ -61,7 +79,8 @@ describe('a dispute in our words', () => {
   test('that earlier payments may answer says what is missing', async () => {
     const { facts } = await seen('pm_card_createCe3EligibleDispute');
     expect(facts.compellingEvidence).toEqual({
-      ...{ status: 'requires_action', requiredActions: ['missing_customer_identifiers'] },
+      status: 'requires_action',
+      requiredActions: ['missing_customer_identifiers'],
     });
   });
 
@@ -69,7 +88,9 @@ describe('a dispute in our words', () => {
     const { dispute } = await seen();
     const evidence: Stripe.Dispute.Evidence = {
       ...dispute.evidence,
-      ...{ customer_name: 'Anna Berg', receipt: 'file_1', refund_policy_disclosure: '' },
+      customer_name: 'Anna Berg',
+      receipt: 'file_1',
+      refund_policy_disclosure: '',
       enhanced_evidence: { visa_compliance: { fee_acknowledged: false } },
     };
     const facts = disputeFactsOf({ ...dispute, evidence });
@@ -90,7 +111,8 @@ describe('a dispute in our words', () => {
     ).toMatchObject({ brand: 'klarna', caseType: null, networkReasonCode: 'goods_not_received' });
     const { payment_method_details: _, ...bare } = dispute;
     expect(disputeFactsOf({ ...bare, network_reason_code: '' })).toMatchObject({
-      ...{ brand: null, networkReasonCode: null },
+      brand: null,
+      networkReasonCode: null,
     });
   });
 });

@@ -14,8 +14,13 @@ export async function charged(
 ): Promise<Stripe.Charge> {
   const intent = await world.stripe.paymentIntents.create(
     {
-      ...{ amount: 10_000, currency: 'usd', confirm: true, payment_method: 'pm_card_visa' },
-      ...{ capture_method: 'automatic', ...params, expand: ['latest_charge'] },
+      amount: 10_000,
+      currency: 'usd',
+      confirm: true,
+      payment_method: 'pm_card_visa',
+      capture_method: 'automatic',
+      ...params,
+      expand: ['latest_charge'],
     },
     account === null ? {} : { stripeAccount: account },
   );

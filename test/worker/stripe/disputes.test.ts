@@ -14,11 +14,13 @@ describe('a dispute', () => {
     const seller = await world.seller();
     const { dispute, charge } = await disputed(world, 'pm_card_createDispute', seller);
     expect(await readDispute(world.stripe, dispute.id, seller)).toMatchObject({
-      ...{ id: dispute.id, chargeId: charge.id },
+      id: dispute.id,
+      chargeId: charge.id,
     });
     expect(await readDispute(world.stripe, dispute.id, null)).toBeNull();
     expect(await readEvidenceFacts(world.stripe, charge.id, seller)).toMatchObject({
-      ...{ last4: '0259', paidAt: world.deps.now() },
+      last4: '0259',
+      paidAt: world.deps.now(),
     });
     expect(await readEvidenceFacts(world.stripe, charge.id, null)).toBeNull();
   });
@@ -89,7 +91,9 @@ describe('the fees of a dispute', () => {
     const on = { stripeAccount: seller };
     await world.stripe.disputes.update(dispute.id, submit, on);
     expect(await readDisputeFees(world.stripe, dispute.id, seller)).toEqual({
-      ...{ receivedMinor: 1_500, counteredMinor: 1_500, currency: 'usd' },
+      receivedMinor: 1_500,
+      counteredMinor: 1_500,
+      currency: 'usd',
     });
   });
 

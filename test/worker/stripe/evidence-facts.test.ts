@@ -16,10 +16,18 @@ describe('what a charge tells about its buyer', () => {
   test('who paid, how the bank checked them, and with which card', async () => {
     const { world, facts } = await seen({ description: 'Two lamps', metadata: { order: '7' } });
     expect(facts).toMatchObject({
-      ...{ description: 'Two lamps', statementDescriptor: 'SANDBOX', brand: 'visa' },
-      ...{ last4: '4242', fingerprint: 'FingerPrint4242', metadata: { order: '7' } },
-      ...{ checks: { addressLine1: null, postalCode: null, cvc: 'pass' }, threeDSecure: null },
-      ...{ customerId: null, shipping: null, receiptNumber: null, paidAt: world.deps.now() },
+      description: 'Two lamps',
+      statementDescriptor: 'SANDBOX',
+      brand: 'visa',
+      last4: '4242',
+      fingerprint: 'FingerPrint4242',
+      metadata: { order: '7' },
+      checks: { addressLine1: null, postalCode: null, cvc: 'pass' },
+      threeDSecure: null,
+      customerId: null,
+      shipping: null,
+      receiptNumber: null,
+      paidAt: world.deps.now(),
     });
   });
 
@@ -27,10 +35,13 @@ describe('what a charge tells about its buyer', () => {
     const sent = { carrier: 'PostNord', tracking_number: 'PN1', phone: '+46' };
     const { facts } = await seen({ shipping: { name: 'Anna Berg', address: ADDRESS, ...sent } });
     expect(facts.shipping).toMatchObject({
-      ...{ name: 'Anna Berg', address: 'Storgatan 1, 222 22, Lund, SE' },
-      ...{ carrier: 'PostNord', trackingNumber: 'PN1', phone: '+46' },
+      name: 'Anna Berg',
+      address: 'Storgatan 1, 222 22, Lund, SE',
+      carrier: 'PostNord',
+      trackingNumber: 'PN1',
+      phone: '+46',
       // Parts that nobody wrote are null, not missing: what compares them reads their text.
-      parts: { ...{ line1: 'Storgatan 1', postalCode: '222 22', country: 'SE' }, state: null },
+      parts: { line1: 'Storgatan 1', postalCode: '222 22', country: 'SE', state: null },
     });
   });
 
@@ -50,16 +61,21 @@ describe('what a charge tells about its buyer', () => {
     const { world, charge } = await seen();
     const customer = await world.stripe.customers.create({ name: 'Shop', email: 's@example.com' });
     expect(evidenceFactsOf({ ...charge, customer })).toMatchObject({
-      ...{ customerName: 'Shop', customerEmail: 's@example.com', customerId: customer.id },
+      customerName: 'Shop',
+      customerEmail: 's@example.com',
+      customerId: customer.id,
     });
     const billing = { ...charge.billing_details, name: 'Anna Berg' };
     const paid = { ...charge, customer, receipt_email: 'a@example.com', billing_details: billing };
     expect(evidenceFactsOf(paid)).toMatchObject({
-      ...{ customerName: 'Anna Berg', customerEmail: 'a@example.com' },
+      customerName: 'Anna Berg',
+      customerEmail: 'a@example.com',
     });
     const deleted = { id: customer.id, object: 'customer', deleted: true } as const;
     expect(evidenceFactsOf({ ...charge, customer: deleted })).toMatchObject({
-      ...{ customerName: null, customerEmail: null, customerId: customer.id },
+      customerName: null,
+      customerEmail: null,
+      customerId: customer.id,
     });
   });
 
@@ -68,7 +84,9 @@ describe('what a charge tells about its buyer', () => {
     const details = charge.payment_method_details;
     if (!details?.card) throw new Error('no card');
     const checks = {
-      ...{ address_line1_check: 'partly', address_postal_code_check: 'fail', cvc_check: null },
+      address_line1_check: 'partly',
+      address_postal_code_check: 'fail',
+      cvc_check: null,
     };
     const secure = { result: 'authenticated', version: '2.2.0' };
     const card = { ...details.card, checks, three_d_secure: { ...secure } };

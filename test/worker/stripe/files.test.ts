@@ -15,7 +15,10 @@ describe('a file of evidence', () => {
     if (uploaded.outcome !== 'settled') throw new Error(uploaded.outcome);
     const { id } = uploaded.value;
     expect(await readFile(world.stripe, id, account)).toMatchObject({
-      ...{ id, type: 'png', sizeBytes: BYTES.length, purpose: 'dispute_evidence' },
+      id,
+      type: 'png',
+      sizeBytes: BYTES.length,
+      purpose: 'dispute_evidence',
     });
     expect(await downloadFile(world.stripe, id, account)).toEqual(BYTES);
     expect(await readFile(world.stripe, id, null)).toBeNull();
@@ -49,7 +52,8 @@ describe('where files are sent', () => {
   async function hostsOf(apiBase?: string) {
     const hosts: string[] = [];
     const stripe = createStripe({
-      ...{ secretKey: 'sk_test_0123456789abcdefghij', apiBase },
+      secretKey: 'sk_test_0123456789abcdefghij',
+      apiBase,
       fetch: (input, init) => {
         const request = new Request(input, init);
         hosts.push(`${request.method} ${request.url}`);

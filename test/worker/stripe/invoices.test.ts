@@ -9,7 +9,9 @@ describe('the invoice behind a payment', () => {
     const world = await createWorld();
     const { paymentId, invoice, subscription } = await subscribe(world);
     expect(await readInvoiceOf(world.stripe, paymentId, null)).toEqual({
-      ...{ id: invoice.id, number: invoice.number, subscriptionId: subscription.id },
+      id: invoice.id,
+      number: invoice.number,
+      subscriptionId: subscription.id,
     });
   });
 
@@ -24,12 +26,16 @@ describe('the invoice behind a payment', () => {
   test('that was sent by itself belongs to no subscription', async () => {
     const world = await createWorld();
     const customer = await world.stripe.customers.create({
-      ...{ email: 'buyer@example.com', payment_method: 'pm_card_visa' },
+      email: 'buyer@example.com',
+      payment_method: 'pm_card_visa',
       invoice_settings: { default_payment_method: 'pm_card_visa' },
     });
     const draft = await world.stripe.invoices.create({ customer: customer.id, currency: 'usd' });
     await world.stripe.invoiceItems.create({
-      ...{ customer: customer.id, invoice: draft.id ?? '', amount: 2_000, currency: 'usd' },
+      customer: customer.id,
+      invoice: draft.id ?? '',
+      amount: 2_000,
+      currency: 'usd',
     });
     const paid = await world.stripe.invoices.pay(draft.id ?? '');
     const payments = await world.stripe.invoicePayments.list({ invoice: paid.id ?? '' });

@@ -5,7 +5,8 @@ import { createRefund } from '../../../worker/stripe/refund-calls.ts';
 
 const answering = (status: number, body: string) =>
   createStripe({
-    ...{ secretKey: 'sk_test_0123456789abcdefghij', readRetries: 0 },
+    secretKey: 'sk_test_0123456789abcdefghij',
+    readRetries: 0,
     fetch: () =>
       Promise.resolve(
         new Response(body, { status, headers: { 'content-type': 'application/json' } }),
@@ -13,8 +14,13 @@ const answering = (status: number, body: string) =>
   });
 
 const TRANSFER = {
-  ...{ sellerId: 'acct_1', amountMinor: 100, currency: 'usd', sourceChargeId: null },
-  ...{ transferGroup: 'group_1', description: 'Share', metadata: {} },
+  sellerId: 'acct_1',
+  amountMinor: 100,
+  currency: 'usd',
+  sourceChargeId: null,
+  transferGroup: 'group_1',
+  description: 'Share',
+  metadata: {},
 };
 
 describe('an answer that is none of Stripe’s', () => {
@@ -27,9 +33,14 @@ describe('an answer that is none of Stripe’s', () => {
     const stripe = answering(status, body);
     expect(await createTransfer(stripe, TRANSFER, 'key')).toMatchObject({ outcome: 'unknown' });
     const refund = {
-      ...{ chargeId: 'ch_1', account: null, amountMinor: 100, metadata: {} },
-      ...{ reverseTransfer: false, refundApplicationFee: false },
-      ...{ reason: 'requested_by_customer' as const, instructionsEmail: null },
+      chargeId: 'ch_1',
+      account: null,
+      amountMinor: 100,
+      metadata: {},
+      reverseTransfer: false,
+      refundApplicationFee: false,
+      reason: 'requested_by_customer' as const,
+      instructionsEmail: null,
     };
     const where = { transferGroup: 'group_1', sellerId: 'acct_1', operation: 'op_1' };
     expect(await findTransfer(stripe, where)).toMatchObject({ outcome: 'unknown' });

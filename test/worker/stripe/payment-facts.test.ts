@@ -19,9 +19,19 @@ describe('a payment by card', () => {
   test('is paid, settled and by card', async () => {
     const { world, id, facts } = await paid();
     expect(await facts()).toMatchObject({
-      ...{ id, account: null, chargeType: 'platform', status: 'paid', currency: 'usd' },
-      ...{ amountMinor: 10_000, capturedMinor: 10_000, refundedMinor: 0, method: 'card' },
-      ...{ paidAt: world.deps.now(), transferGroup: `group_${id}`, disputes: [], warnings: [] },
+      id,
+      account: null,
+      chargeType: 'platform',
+      status: 'paid',
+      currency: 'usd',
+      amountMinor: 10_000,
+      capturedMinor: 10_000,
+      refundedMinor: 0,
+      method: 'card',
+      paidAt: world.deps.now(),
+      transferGroup: `group_${id}`,
+      disputes: [],
+      warnings: [],
       settlement: { currency: 'usd', amountMinor: 10_000 },
     });
   });
@@ -66,7 +76,9 @@ describe('an authorisation', () => {
   test('is uncaptured until it is taken', async () => {
     const { facts } = await paid(manual);
     expect(await facts()).toMatchObject({
-      ...{ status: 'uncaptured', capturedMinor: 0, paidAt: null },
+      status: 'uncaptured',
+      capturedMinor: 0,
+      paidAt: null,
     });
   });
 
@@ -75,7 +87,10 @@ describe('an authorisation', () => {
     world.pass(DAY_MS);
     await world.stripe.paymentIntents.capture(id, { amount_to_capture: 7_500 });
     expect(await facts()).toMatchObject({
-      ...{ status: 'paid', amountMinor: 10_000, capturedMinor: 7_500, refundedMinor: 0 },
+      status: 'paid',
+      amountMinor: 10_000,
+      capturedMinor: 7_500,
+      refundedMinor: 0,
       paidAt: world.deps.now(),
     });
   });
@@ -119,10 +134,14 @@ describe('what happened to it since', () => {
     const seller = await world.seller();
     const { chargeId } = await facts();
     await world.stripe.transfers.create({
-      ...{ amount: 100, currency: 'usd', destination: seller, source_transaction: chargeId ?? '' },
+      amount: 100,
+      currency: 'usd',
+      destination: seller,
+      source_transaction: chargeId ?? '',
     });
     expect(await facts()).toMatchObject({
-      ...{ chargeType: 'separate', transferGroup: `group_${id}` },
+      chargeType: 'separate',
+      transferGroup: `group_${id}`,
       transfers: [{ sellerId: seller, amountMinor: 100, reversedMinor: 0 }],
     });
   });
@@ -147,7 +166,10 @@ describe('the type of a charge', () => {
     };
     const intent = await world.stripe.paymentIntents.create(charge, { stripeAccount: seller });
     expect(await readPayment(world.stripe, intent.id, seller)).toMatchObject({
-      ...{ chargeType: 'direct', account: seller, sellerId: seller, transfers: [] },
+      chargeType: 'direct',
+      account: seller,
+      sellerId: seller,
+      transfers: [],
     });
   });
 });

@@ -21,13 +21,13 @@ const MANY = 105;
 async function charge(world: TestWorld, params: object = {}, account?: string) {
   const intent = await world.stripe.paymentIntents.create(
     {
-      ...{
-        amount: 20_000,
-        currency: 'usd',
-        confirm: true,
-        payment_method: 'pm_card_bypassPending',
-      },
-      ...{ capture_method: 'automatic', ...params, expand: ['latest_charge'] },
+      amount: 20_000,
+      currency: 'usd',
+      confirm: true,
+      payment_method: 'pm_card_bypassPending',
+      capture_method: 'automatic',
+      ...params,
+      expand: ['latest_charge'],
     },
     account ? { stripeAccount: account } : {},
   );
@@ -37,9 +37,15 @@ async function charge(world: TestWorld, params: object = {}, account?: string) {
 
 function refundParams(chargeId: string, changed: Partial<RefundParams> = {}): RefundParams {
   return {
-    ...{ chargeId, account: null, amountMinor: 1_000, reverseTransfer: false },
-    ...{ refundApplicationFee: false, reason: 'requested_by_customer', instructionsEmail: null },
-    ...{ metadata: of('op_1'), ...changed },
+    chargeId,
+    account: null,
+    amountMinor: 1_000,
+    reverseTransfer: false,
+    refundApplicationFee: false,
+    reason: 'requested_by_customer',
+    instructionsEmail: null,
+    metadata: of('op_1'),
+    ...changed,
   };
 }
 
@@ -51,7 +57,8 @@ describe('a refund', () => {
     const params = refundParams(id);
     const made = await createRefund(world.stripe, params, 'key-1');
     expect(made).toMatchObject({
-      ...{ outcome: 'settled', value: { moved: { amountMinor: 1_000, currency: 'usd' } } },
+      outcome: 'settled',
+      value: { moved: { amountMinor: 1_000, currency: 'usd' } },
     });
     if (made.outcome !== 'settled') return;
     expect(made.value.moved?.entryId).toMatch(/^txn_/);
@@ -74,7 +81,8 @@ describe('a refund', () => {
     }
     expect(await findRefund(world.stripe, refundParams(id), 'op_1')).toEqual(first);
     expect(await findRefund(world.stripe, refundParams(id), 'op_2')).toEqual({
-      ...{ outcome: 'settled', value: null },
+      outcome: 'settled',
+      value: null,
     });
   });
 
@@ -123,7 +131,9 @@ describe('a refund', () => {
     expect(answer).toMatchObject({ outcome: 'refused', code: 'x' });
     expect(asked).toHaveLength(1);
     expect(Object.fromEntries(new URLSearchParams(asked[0]))).toMatchObject({
-      ...{ charge: 'ch_1', reason: 'duplicate', instructions_email: 'anna@example.com' },
+      charge: 'ch_1',
+      reason: 'duplicate',
+      instructions_email: 'anna@example.com',
     });
     await createRefund(world.deps.stripe, refundParams('ch_1'), 'key-2');
     expect(asked[1]).not.toMatch(/instructions_email|reverse_transfer|refund_application_fee/);
@@ -136,7 +146,9 @@ describe('a reversal', () => {
     world.simulator.fund({ amount: 50_000, currency: 'usd' });
     const destination = await world.seller();
     const { id } = await world.stripe.transfers.create({
-      ...{ amount: 8_000, currency: 'usd', destination },
+      amount: 8_000,
+      currency: 'usd',
+      destination,
     });
     const params = { transferId: id, amountMinor: 500, metadata: of('op_1') };
     const made = await createReversal(world.stripe, params, 'key-1');
@@ -155,7 +167,8 @@ describe('a fee refund', () => {
     world.simulator.fund({ amount: 50_000, currency: 'usd' });
     const destination = await world.seller();
     const { id } = await charge(world, {
-      ...{ transfer_data: { destination }, application_fee_amount: 2_000 },
+      transfer_data: { destination },
+      application_fee_amount: 2_000,
     });
     const [fee] = (await world.stripe.applicationFees.list({ charge: id })).data;
     const params = { feeId: fee?.id ?? '', amountMinor: 500, metadata: of('op_1') };
@@ -175,7 +188,10 @@ describe('a debit', () => {
     const sellerId = await world.seller();
     world.simulator.fund({ account: sellerId, amount: 5_000, currency: 'usd' });
     const params = {
-      ...{ sellerId, amountMinor: 2_000, currency: 'usd', transferGroup: 'rf_1_2' },
+      sellerId,
+      amountMinor: 2_000,
+      currency: 'usd',
+      transferGroup: 'rf_1_2',
       metadata: of('op_1'),
     };
     const made = await createDebit(world.stripe, params, 'key-1');
@@ -193,7 +209,10 @@ describe('a cancellation', () => {
     const account = await world.seller();
     const intent = await world.stripe.paymentIntents.create(
       {
-        ...{ amount: 10_000, currency: 'usd', confirm: true, payment_method: 'pm_card_visa' },
+        amount: 10_000,
+        currency: 'usd',
+        confirm: true,
+        payment_method: 'pm_card_visa',
         capture_method: 'manual',
       },
       { stripeAccount: account },

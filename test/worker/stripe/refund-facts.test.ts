@@ -10,8 +10,14 @@ import {
 /** Only what is read of a refund; the rest of Stripe's object plays no part. */
 const refund = (changed: object = {}): Stripe.Refund =>
   ({
-    ...{ id: 're_1', amount: 2_500, currency: 'usd', status: 'succeeded', created: 1_700_000_000 },
-    ...{ metadata: { recourse_refund: 'rf_1' }, balance_transaction: 'txn_1', ...changed },
+    id: 're_1',
+    amount: 2_500,
+    currency: 'usd',
+    status: 'succeeded',
+    created: 1_700_000_000,
+    metadata: { recourse_refund: 'rf_1' },
+    balance_transaction: 'txn_1',
+    ...changed,
   }) as unknown as Stripe.Refund;
 
 describe('a refund as Stripe tells it', () => {
@@ -22,22 +28,31 @@ describe('a refund as Stripe tells it', () => {
       destination_details: { card: { reference: '7412' } },
     });
     expect(refundFactsOf(told)).toEqual({
-      ...{ id: 're_1', amountMinor: 2_500, currency: 'usd', status: 'succeeded' },
-      ...{ pendingReason: null, failureReason: null, createdAt: 1_700_000_000_000 },
+      id: 're_1',
+      amountMinor: 2_500,
+      currency: 'usd',
+      status: 'succeeded',
+      pendingReason: null,
+      failureReason: null,
+      createdAt: 1_700_000_000_000,
       metadata: { recourse_refund: 'rf_1' },
       reversal: { id: 'trr_1', amountMinor: 2_192, entryId: 'txn_3' },
       entry: { id: 'txn_1', amountMinor: -2_500, currency: 'usd' },
-      ...{ failureEntry: null, bankReference: '7412', buyerIsAsked: null },
+      failureEntry: null,
+      bankReference: '7412',
+      buyerIsAsked: null,
     });
   });
 
   test('that waits for the buyer says until when, and where they were asked', () => {
     const display = {
-      ...{ expires_at: 1_700_000_100, email_sent: { email_sent_to: 'anna@example.com' } },
+      expires_at: 1_700_000_100,
+      email_sent: { email_sent_to: 'anna@example.com' },
     };
     const told = refund({ status: 'requires_action', next_action: { display_details: display } });
     expect(refundFactsOf(told).buyerIsAsked).toEqual({
-      ...{ until: 1_700_000_100_000, email: 'anna@example.com' },
+      until: 1_700_000_100_000,
+      email: 'anna@example.com',
     });
   });
 

@@ -17,8 +17,11 @@ describe('a draft of evidence', () => {
     expect(answer).toMatchObject({
       outcome: 'settled',
       value: {
-        ...{ status: 'needs_response', submissionCount: 0, hasEvidence: true },
-        ...{ intendedSubmissionMethod: 'manual', stagedFields: expect.any(Array) as unknown },
+        status: 'needs_response',
+        submissionCount: 0,
+        hasEvidence: true,
+        intendedSubmissionMethod: 'manual',
+        stagedFields: expect.any(Array) as unknown,
       },
     });
     if (answer.outcome !== 'settled') return;
@@ -51,7 +54,8 @@ describe('a draft of evidence', () => {
     const { dispute } = await disputed(world);
     const params = { disputeId: dispute.id, account: null, evidence: { horoscope: 'Leo' } };
     expect(await stageEvidence(world.stripe, params)).toMatchObject({
-      ...{ outcome: 'refused', code: 'parameter_unknown' },
+      outcome: 'refused',
+      code: 'parameter_unknown',
     });
   });
 });

@@ -13,7 +13,8 @@ export async function subscribe(
   const scope = account === undefined ? {} : { stripeAccount: account };
   const customer = await stripe.customers.create(
     {
-      ...{ email: 'buyer@example.com', payment_method: AT_ONCE },
+      email: 'buyer@example.com',
+      payment_method: AT_ONCE,
       invoice_settings: { default_payment_method: AT_ONCE },
     },
     scope,
@@ -23,7 +24,9 @@ export async function subscribe(
   const price = { currency: 'usd', product: product.id, unit_amount: 10_000, recurring };
   const subscription = await stripe.subscriptions.create(
     {
-      ...{ customer: customer.id, items: [{ price_data: price }], expand: ['latest_invoice'] },
+      customer: customer.id,
+      items: [{ price_data: price }],
+      expand: ['latest_invoice'],
       ...extra,
     },
     scope,

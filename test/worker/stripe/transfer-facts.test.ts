@@ -5,20 +5,27 @@ import { transferFactsOf, unreversedMinor } from '../../../worker/stripe/transfe
 /** Only what is read of a transfer; the rest of Stripe's object plays no part. */
 const transfer = (changed: object = {}): Stripe.Transfer =>
   ({
-    ...{
-      id: 'tr_1',
-      destination: 'acct_1',
-      currency: 'usd',
-      amount: 8_000,
-      created: 1_700_000_000,
-    },
-    ...{ amount_reversed: 2_000, metadata: {}, balance_transaction: 'txn_1', ...changed },
+    id: 'tr_1',
+    destination: 'acct_1',
+    currency: 'usd',
+    amount: 8_000,
+    created: 1_700_000_000,
+    amount_reversed: 2_000,
+    metadata: {},
+    balance_transaction: 'txn_1',
+    ...changed,
   }) as unknown as Stripe.Transfer;
 
 test('a transfer that was not expanded does not say what the seller got', () => {
   expect(transferFactsOf(transfer({ destination_payment: 'py_1' }))).toEqual({
-    ...{ id: 'tr_1', sellerId: 'acct_1', currency: 'usd', amountMinor: 8_000 },
-    ...{ reversedMinor: 2_000, metadata: {}, createdAt: 1_700_000_000_000, credited: null },
+    id: 'tr_1',
+    sellerId: 'acct_1',
+    currency: 'usd',
+    amountMinor: 8_000,
+    reversedMinor: 2_000,
+    metadata: {},
+    createdAt: 1_700_000_000_000,
+    credited: null,
     balanceTransactionId: 'txn_1',
     creditedFeeMinor: 0,
   });
@@ -30,7 +37,8 @@ test('what the seller got is in their own currency', () => {
     balance_transaction: { id: 'txn_2', amount: 7_200, currency: 'eur' },
   };
   expect(transferFactsOf(transfer({ destination_payment: payment })).credited).toEqual({
-    ...{ amountMinor: 7_200, currency: 'eur' },
+    amountMinor: 7_200,
+    currency: 'eur',
   });
 });
 

@@ -19,7 +19,10 @@ describe('shares that payments ask for', () => {
     const paymentId = await world.pay({ seller });
     await world.settle();
     expect((await shareOf(world, paymentId))?.transfer).toMatchObject({
-      ...{ origin: 'metadata', status: 'scheduled', grossMinor: 8_000, sellerId: seller },
+      origin: 'metadata',
+      status: 'scheduled',
+      grossMinor: 8_000,
+      sellerId: seller,
       releaseAt: world.deps.now() + 7 * DAY_MS,
     });
   });
@@ -34,7 +37,9 @@ describe('shares that payments ask for', () => {
     const other = await world.pay({ params: { metadata: { merchant: 'nobody we know' } } });
     await world.settle();
     expect((await shareOf(world, paymentId))?.transfer).toMatchObject({
-      ...{ origin: 'default_rule', grossMinor: 8_750, sellerId: seller },
+      origin: 'default_rule',
+      grossMinor: 8_750,
+      sellerId: seller,
     });
     expect(await shareOf(world, other)).toBeUndefined();
   });
@@ -77,14 +82,17 @@ describe('shares that payments ask for', () => {
     const seller = await world.seller();
     const metadata = { recourse_destination: seller, recourse_amount: '8000' };
     const intent = await world.stripe.paymentIntents.create({
-      ...{ amount: 10_000, currency: 'usd', metadata },
+      amount: 10_000,
+      currency: 'usd',
+      metadata,
     });
     await world.settle();
     expect((await shareOf(world, intent.id))?.transfer.status).toBe('awaiting_payment');
     await world.stripe.paymentIntents.cancel(intent.id);
     await world.settle();
     expect((await shareOf(world, intent.id))?.transfer).toMatchObject({
-      ...{ status: 'canceled', statusReason: 'payment_canceled' },
+      status: 'canceled',
+      statusReason: 'payment_canceled',
     });
   });
 
@@ -130,7 +138,8 @@ describe('money that goes back', () => {
     await world.stripe.refunds.create({ payment_intent: paymentId });
     await world.settle();
     expect((await shareOf(world, paymentId))?.transfer).toMatchObject({
-      ...{ status: 'canceled', statusReason: 'nothing_left' },
+      status: 'canceled',
+      statusReason: 'nothing_left',
     });
   });
 
@@ -156,7 +165,10 @@ describe('money that goes back', () => {
     });
     const seller = await world.seller();
     const paymentId = await world.pay({
-      ...{ seller, currency: 'kwd', amountMinor: 10_000, shareMinor: 8_330 },
+      seller,
+      currency: 'kwd',
+      amountMinor: 10_000,
+      shareMinor: 8_330,
     });
     for (const amount of [3_330, 3_330, 3_340]) {
       await world.stripe.refunds.create({ payment_intent: paymentId, amount });
@@ -212,7 +224,8 @@ describe('tiers', () => {
     const quick = await world.pay({ seller });
     await world.settle();
     expect((await shareOf(world, quick))?.transfer.assessment).toMatchObject({
-      ...{ holdDays: 3, override: { reason: 'Known for years elsewhere.' } },
+      holdDays: 3,
+      override: { reason: 'Known for years elsewhere.' },
     });
     const ended = { ...asked, holdDays: null, expiresAt: 0 };
     expect((await askAsStaff(world, 'sellers.override', ended)).body).toMatchObject({
@@ -235,10 +248,12 @@ describe('tiers', () => {
     const after = await world.pay({ seller });
     await world.settle();
     expect((await shareOf(world, before))?.transfer.assessment).toMatchObject({
-      ...{ holdDays: 7, scaleVersion: 0 },
+      holdDays: 7,
+      scaleVersion: 0,
     });
     expect((await shareOf(world, after))?.transfer.assessment).toMatchObject({
-      ...{ holdDays: 10, scaleVersion: 1 },
+      holdDays: 10,
+      scaleVersion: 1,
     });
   });
 });

@@ -24,7 +24,7 @@ async function kept() {
     if (!view) throw new Error('no share');
     return view;
   };
-  return { ...{ world, paymentId, share, shareId, cut, now, views } };
+  return { world, paymentId, share, shareId, cut, now, views };
 }
 
 describe('a cut that a refund says itself', () => {
@@ -40,7 +40,9 @@ describe('a cut that a refund says itself', () => {
     const { cut, now, views } = await kept();
     await cut(8_000);
     expect((await now()).transfer).toMatchObject({
-      ...{ status: 'canceled', statusReason: 'nothing_left', nextAt: null },
+      status: 'canceled',
+      statusReason: 'nothing_left',
+      nextAt: null,
     });
     await cut(-8_000);
     const back = await now();
@@ -55,7 +57,9 @@ describe('a cut that a refund says itself', () => {
     const { world, cut, now, paymentId } = await kept();
     await cut(0);
     await world.stripe.refunds.create({
-      ...{ payment_intent: paymentId, amount: 5_000, metadata: { recourse_refund: 'rf_1' } },
+      payment_intent: paymentId,
+      amount: 5_000,
+      metadata: { recourse_refund: 'rf_1' },
     });
     await world.settle();
     expect(remaining(await now()).amountMinor).toBe(8_000);

@@ -12,9 +12,18 @@ export function paymentFacts(changed: Partial<PaymentFacts> = {}): PaymentFacts 
   const amountMinor = changed.amountMinor ?? 10_000;
   const currency = changed.currency ?? 'usd';
   return {
-    ...{ id: 'pi_1', account: null, chargeType: 'platform', status: 'paid', currency, amountMinor },
-    ...{ capturedMinor: amountMinor, refundedMinor: 0, createdAt: NOW - DAY_MS },
-    ...{ paidAt: NOW - DAY_MS, chargeId: 'ch_1', method: 'card' },
+    id: 'pi_1',
+    account: null,
+    chargeType: 'platform',
+    status: 'paid',
+    currency,
+    amountMinor,
+    capturedMinor: amountMinor,
+    refundedMinor: 0,
+    createdAt: NOW - DAY_MS,
+    paidAt: NOW - DAY_MS,
+    chargeId: 'ch_1',
+    method: 'card',
     settlement: {
       currency,
       amountMinor,
@@ -23,12 +32,24 @@ export function paymentFacts(changed: Partial<PaymentFacts> = {}): PaymentFacts 
       availableAt: NOW + DAY_MS,
       entryId: 'txn_1',
     },
-    ...{ sellerId: null, onBehalfOf: null, applicationFeeMinor: null, metadata: {} },
-    ...{ transferGroup: 'group_pi_1', disputes: [], warnings: [], review: null, transfers: [] },
-    ...{ refunds: refundsOf(changed.refundedMinor ?? 0, currency), applicationFee: null },
+    sellerId: null,
+    onBehalfOf: null,
+    applicationFeeMinor: null,
+    metadata: {},
+    transferGroup: 'group_pi_1',
+    disputes: [],
+    warnings: [],
+    review: null,
+    transfers: [],
+    refunds: refundsOf(changed.refundedMinor ?? 0, currency),
+    applicationFee: null,
     buyer: {
-      ...{ country: 'US', region: null, postalCode: null, from: 'billing' },
-      ...{ cardFingerprint: null, emailHash: null },
+      country: 'US',
+      region: null,
+      postalCode: null,
+      from: 'billing',
+      cardFingerprint: null,
+      emailHash: null,
     },
     ...changed,
   };
@@ -41,21 +62,49 @@ function refundsOf(refundedMinor: number, currency: string): RefundFacts[] {
 
 export function refundFacts(changed: Partial<RefundFacts> = {}): RefundFacts {
   return {
-    ...{ id: 're_1', amountMinor: 1_000, currency: 'usd', status: 'succeeded', createdAt: NOW },
-    ...{ pendingReason: null, failureReason: null, metadata: {}, reversal: null, entry: null },
-    ...{ failureEntry: null, bankReference: null, buyerIsAsked: null, ...changed },
+    id: 're_1',
+    amountMinor: 1_000,
+    currency: 'usd',
+    status: 'succeeded',
+    createdAt: NOW,
+    pendingReason: null,
+    failureReason: null,
+    metadata: {},
+    reversal: null,
+    entry: null,
+    failureEntry: null,
+    bankReference: null,
+    buyerIsAsked: null,
+    ...changed,
   };
 }
 
 export function dispute(status: string, changed: Partial<DisputeFacts> = {}): DisputeFacts {
   return {
-    ...{ id: 'du_1', status, reason: 'fraudulent', currency: 'usd', amountMinor: 10_000 },
-    ...{ createdAt: NOW, chargeId: 'ch_1', networkReasonCode: null, brand: 'visa' },
-    ...{ caseType: status.startsWith('warning_') ? 'inquiry' : 'chargeback', pastDue: false },
-    ...{ submissionCount: 0, hasEvidence: false, submissionMethod: null, stagedFields: [] },
-    ...{ intendedSubmissionMethod: null, isChargeRefundable: status.startsWith('warning_') },
-    ...{ eligibility: [], feeAcknowledgement: null, compellingEvidence: null },
-    ...{ dueAt: NOW + 7 * DAY_MS, withdrawn: null, feeMinor: 0, ...changed },
+    id: 'du_1',
+    status,
+    reason: 'fraudulent',
+    currency: 'usd',
+    amountMinor: 10_000,
+    createdAt: NOW,
+    chargeId: 'ch_1',
+    networkReasonCode: null,
+    brand: 'visa',
+    caseType: status.startsWith('warning_') ? 'inquiry' : 'chargeback',
+    pastDue: false,
+    submissionCount: 0,
+    hasEvidence: false,
+    submissionMethod: null,
+    stagedFields: [],
+    intendedSubmissionMethod: null,
+    isChargeRefundable: status.startsWith('warning_'),
+    eligibility: [],
+    feeAcknowledgement: null,
+    compellingEvidence: null,
+    dueAt: NOW + 7 * DAY_MS,
+    withdrawn: null,
+    feeMinor: 0,
+    ...changed,
   };
 }
 
@@ -66,22 +115,44 @@ export type ShareChange = Partial<TransferView['transfer']> &
 export function shareView(changed: ShareChange = {}): TransferView {
   const { adjustments = [], holds = [], ...columns } = changed;
   const history = {
-    ...{ accountAgeDays: 400, sharesReleased: 50, disputed: 0, refunded: 0, warned: 0 },
-    ...{ shares: 50, overdueRequirements: 0, payoutsEnabled: true },
+    accountAgeDays: 400,
+    sharesReleased: 50,
+    disputed: 0,
+    refunded: 0,
+    warned: 0,
+    shares: 50,
+    overdueRequirements: 0,
+    payoutsEnabled: true,
   };
   const releaseAt = NOW + 2 * DAY_MS;
   return {
     transfer: {
-      ...{ id: 'st_1', paymentId: 'pi_1', chargeId: 'ch_1', sellerId: 'acct_1' },
-      ...{ reference: 'acct_1', origin: 'metadata', agreedMinor: 8_000, grossMinor: 8_000 },
-      ...{ currency: 'usd', status: 'scheduled', statusReason: null, refusalCode: null },
+      id: 'st_1',
+      paymentId: 'pi_1',
+      chargeId: 'ch_1',
+      sellerId: 'acct_1',
+      reference: 'acct_1',
+      origin: 'metadata',
+      agreedMinor: 8_000,
+      grossMinor: 8_000,
+      currency: 'usd',
+      status: 'scheduled',
+      statusReason: null,
+      refusalCode: null,
       assessment: assessSeller(history, SCALE_AT_START, null, NOW),
-      ...{ createdAt: NOW - DAY_MS, paidAt: NOW - DAY_MS, releaseAt, nextAt: releaseAt },
-      ...{ releasedAt: null, transferId: null, revision: 1 },
-      ...{ cardFingerprint: null, emailHash: null },
+      createdAt: NOW - DAY_MS,
+      paidAt: NOW - DAY_MS,
+      releaseAt,
+      nextAt: releaseAt,
+      releasedAt: null,
+      transferId: null,
+      revision: 1,
+      cardFingerprint: null,
+      emailHash: null,
       ...columns,
     },
-    ...{ adjustments, holds },
+    adjustments,
+    holds,
   };
 }
 
@@ -92,8 +163,15 @@ export function awaiting(changed: ShareChange = {}): TransferView {
 
 export function openHold(changed: Partial<Hold> = {}): Hold {
   return {
-    ...{ id: 1, cause: 'dispute', sourceId: 'du_1', reason: 'Dispute: fraudulent' },
-    ...{ placedAt: NOW, placedBy: 'stripe', expiresAt: null, liftedAt: null, liftedBy: null },
+    id: 1,
+    cause: 'dispute',
+    sourceId: 'du_1',
+    reason: 'Dispute: fraudulent',
+    placedAt: NOW,
+    placedBy: 'stripe',
+    expiresAt: null,
+    liftedAt: null,
+    liftedBy: null,
     ...changed,
   };
 }

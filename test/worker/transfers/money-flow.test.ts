@@ -19,8 +19,12 @@ describe('a payment of $100.00', () => {
   test('without a seller: all but Stripe’s fee is left', async () => {
     const world = await createWorld();
     expect(await flowOf(world, await world.pay({}))).toEqual({
-      ...{ paid: usd(10_000), settled: null, applicationFee: null, sellers: [] },
-      ...{ stripeFee: { amount: usd(320), of: 'platform' }, platform: usd(9_680) },
+      paid: usd(10_000),
+      settled: null,
+      applicationFee: null,
+      sellers: [],
+      stripeFee: { amount: usd(320), of: 'platform' },
+      platform: usd(9_680),
     });
   });
 
@@ -29,7 +33,8 @@ describe('a payment of $100.00', () => {
     const sellerId = await world.seller();
     const params = { transfer_data: { destination: sellerId }, application_fee_amount: 1_000 };
     expect(await flowOf(world, await world.pay({ params }))).toMatchObject({
-      ...{ applicationFee: usd(1_000), platform: usd(680) },
+      applicationFee: usd(1_000),
+      platform: usd(680),
       sellers: [{ sellerId, received: usd(9_000), sent: null }],
     });
   });
@@ -40,7 +45,8 @@ describe('a payment of $100.00', () => {
     const params = { transfer_data: { destination: sellerId, amount: 8_800 } };
     // 88 dollars are 80 euros at the sandbox's 1.10.
     expect(await flowOf(world, await world.pay({ params }))).toMatchObject({
-      ...{ applicationFee: null, platform: usd(880) },
+      applicationFee: null,
+      platform: usd(880),
       sellers: [{ sellerId, received: eur(8_000), sent: usd(8_800) }],
     });
   });
@@ -50,13 +56,17 @@ describe('a payment of $100.00', () => {
     const account = await world.stripe.accounts.create({ country: 'US' });
     const intent = await world.stripe.paymentIntents.create(
       {
-        ...{ amount: 10_000, currency: 'usd', payment_method: 'pm_card_visa', confirm: true },
+        amount: 10_000,
+        currency: 'usd',
+        payment_method: 'pm_card_visa',
+        confirm: true,
         application_fee_amount: 1_000,
       },
       { stripeAccount: account.id },
     );
     expect(await flowOf(world, intent.id, account.id)).toMatchObject({
-      ...{ stripeFee: { amount: usd(320), of: 'seller' }, applicationFee: usd(1_000) },
+      stripeFee: { amount: usd(320), of: 'seller' },
+      applicationFee: usd(1_000),
       sellers: [{ sellerId: account.id, received: usd(8_680), sent: null }],
       platform: usd(1_000),
     });
@@ -71,14 +81,16 @@ describe('a payment of $100.00', () => {
     world.pass(8 * DAY_MS);
     await world.minute();
     expect(await flowOf(world, paymentId)).toMatchObject({
-      ...{ platform: usd(1_680), sellers: [{ received: usd(8_000) }] },
+      platform: usd(1_680),
+      sellers: [{ received: usd(8_000) }],
     });
   });
 
   test('in euros that the platform does not hold: what Stripe made of them', async () => {
     const world = await createWorld();
     expect(await flowOf(world, await world.pay({ currency: 'eur' }))).toMatchObject({
-      ...{ paid: eur(10_000), settled: usd(11_000) },
+      paid: eur(10_000),
+      settled: usd(11_000),
     });
   });
 
@@ -107,10 +119,8 @@ describe('a fee by percentage', () => {
     const seller = await world.seller();
     const { stripe } = world;
     const { id: customer } = await stripe.customers.create({
-      ...{
-        payment_method: 'pm_card_visa',
-        invoice_settings: { default_payment_method: 'pm_card_visa' },
-      },
+      payment_method: 'pm_card_visa',
+      invoice_settings: { default_payment_method: 'pm_card_visa' },
     });
     const { id: product } = await stripe.products.create({ name: 'Plan' });
     const recurring = { interval: 'month' } as const;
@@ -120,7 +130,9 @@ describe('a fee by percentage', () => {
     const { percentOff: percent_off } = wish;
     const coupon = percent_off && (await stripe.coupons.create({ percent_off }));
     const { latest_invoice } = await stripe.subscriptions.create({
-      ...{ customer, items, application_fee_percent: 10 },
+      customer,
+      items,
+      application_fee_percent: 10,
       ...(coupon && { discounts: [{ coupon: coupon.id }] }),
       transfer_data: { destination: seller },
     });
@@ -132,8 +144,11 @@ describe('a fee by percentage', () => {
   test('of a subscription is explained on its payment', async () => {
     const card = await subscribed(await createWorld(), { prices: [10_000] });
     expect(card.explainedFee).toEqual({
-      ...{ subtotal: usd(10_000), discountMinor: 0, percentHundredths: 1_000 },
-      ...{ base: usd(10_000), fee: usd(1_000) },
+      subtotal: usd(10_000),
+      discountMinor: 0,
+      percentHundredths: 1_000,
+      base: usd(10_000),
+      fee: usd(1_000),
     });
     expect(card.flow?.applicationFee).toEqual(usd(1_000));
   });
@@ -142,8 +157,11 @@ describe('a fee by percentage', () => {
     const world = await createWorld();
     const card = await subscribed(world, { prices: [10_000, 1_000], percentOff: 50 });
     expect(card.explainedFee).toEqual({
-      ...{ subtotal: usd(11_000), discountMinor: 5_500, percentHundredths: 1_000 },
-      ...{ base: usd(5_500), fee: usd(550) },
+      subtotal: usd(11_000),
+      discountMinor: 5_500,
+      percentHundredths: 1_000,
+      base: usd(5_500),
+      fee: usd(550),
     });
     expect(card.payment.amount).toEqual(usd(5_500));
     expect(card.flow?.applicationFee).toEqual(usd(550));

@@ -35,8 +35,12 @@ describe('a share that waits for its payment', () => {
     const next = reconcile(awaiting(), paymentFacts({ paidAt }), NOW);
     expect(next.changes).toEqual([{ change: 'paid', releaseAt: paidAt + 3 * DAY_MS }]);
     expect(next.transfer).toMatchObject({
-      ...{ status: 'scheduled', chargeId: 'ch_1', paidAt, grossMinor: 8_000 },
-      ...{ releaseAt: paidAt + 3 * DAY_MS, nextAt: paidAt + 3 * DAY_MS },
+      status: 'scheduled',
+      chargeId: 'ch_1',
+      paidAt,
+      grossMinor: 8_000,
+      releaseAt: paidAt + 3 * DAY_MS,
+      nextAt: paidAt + 3 * DAY_MS,
     });
   });
 
@@ -157,7 +161,8 @@ describe('money that went back to the buyer', () => {
 
   test('each cut says why, and they add up', () => {
     const facts = paymentFacts({
-      ...{ capturedMinor: 9_000, refundedMinor: 1_000 },
+      capturedMinor: 9_000,
+      refundedMinor: 1_000,
       disputes: [dispute('lost', { amountMinor: 2_000 })],
     });
     expect(reconcile(shareView(), facts, NOW).adjustments).toEqual([
@@ -228,12 +233,16 @@ describe('money that went back to the buyer', () => {
   test('a full refund ends the share, and its failure opens it again on its day', () => {
     const ended = reconcile(shareView(), paymentFacts({ refundedMinor: 10_000 }), NOW);
     expect(ended.transfer).toMatchObject({
-      ...{ status: 'canceled', statusReason: 'nothing_left', nextAt: null },
+      status: 'canceled',
+      statusReason: 'nothing_left',
+      nextAt: null,
     });
     const again = reconcile(ended, paymentFacts(), NOW);
     expect(again.changes.map(({ change }) => change)).toEqual(['adjusted', 'reopened']);
     expect(again.transfer).toMatchObject({
-      ...{ status: 'scheduled', statusReason: null, nextAt: ended.transfer.releaseAt },
+      status: 'scheduled',
+      statusReason: null,
+      nextAt: ended.transfer.releaseAt,
     });
   });
 
@@ -278,7 +287,9 @@ describe('holds', () => {
       const facts = paymentFacts({ disputes: [dispute(status, { amountMinor: 100 })] });
       const next = reconcile(shareView({ holds: [openHold()], nextAt: null }), facts, NOW);
       expect(next.changes).toContainEqual({
-        ...{ change: 'hold_lifted', holdId: 1, because: `dispute_${status}` },
+        change: 'hold_lifted',
+        holdId: 1,
+        because: `dispute_${status}`,
       });
       expect(next.transfer.nextAt).toBe(next.transfer.releaseAt);
     },
@@ -374,11 +385,14 @@ const anyFactsOf = fc
   .map(({ captured, refunded, status, disputes, warned }) => (amountMinor: number) => {
     const capturedMinor = Math.max(1, Math.round(amountMinor * captured));
     return paymentFacts({
-      ...{ amountMinor, capturedMinor, status: status as PaymentFacts['status'] },
+      amountMinor,
+      capturedMinor,
+      status: status as PaymentFacts['status'],
       refundedMinor: Math.round(capturedMinor * refunded),
       disputes: disputes.map((one, at) =>
         dispute(one.status, {
-          ...{ id: `du_${String(at)}`, amountMinor: Math.round(one.part * capturedMinor) },
+          id: `du_${String(at)}`,
+          amountMinor: Math.round(one.part * capturedMinor),
         }),
       ),
       warnings: warned ? [{ id: 'issfr_1', createdAt: NOW, actionable: true }] : [],
@@ -460,13 +474,11 @@ describe('whatever happens', () => {
         const amountMinor = parts.reduce((sum, part) => sum + part, 0) * step(paid);
         const became = Math.max(step(settled), Math.round(amountMinor * rate));
         const settlement = {
-          ...{
-            currency: settled,
-            feeMinor: 0,
-            stripeFeeMinor: 0,
-            availableAt: NOW,
-            entryId: 'txn_1',
-          },
+          currency: settled,
+          feeMinor: 0,
+          stripeFeeMinor: 0,
+          availableAt: NOW,
+          entryId: 'txn_1',
           amountMinor: paid === settled ? amountMinor : became - (became % step(settled)),
         };
         const wish = Math.max(1, Math.floor((amountMinor / step(paid)) * share)) * step(paid);

@@ -10,7 +10,10 @@ import {
 import { NOW, openHold, shareView } from './facts.ts';
 
 const cut = (amountMinor: number, cause: 'refund' | 'dispute_lost' = 'refund') => ({
-  ...{ cause, amountMinor, at: NOW, sourceId: null },
+  cause,
+  amountMinor,
+  at: NOW,
+  sourceId: null,
 });
 
 describe('what is left of a share', () => {

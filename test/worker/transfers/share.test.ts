@@ -14,8 +14,12 @@ const asked = (metadata: Record<string, string>, rule: typeof RULE | null = null
 describe('the share that a payment asks for', () => {
   test('by its metadata', () => {
     expect(asked({ recourse_destination: 'acct_1', recourse_amount: '8000' })).toEqual({
-      ...{ paymentId: 'pi_1', sellerId: 'acct_1', amountMinor: 8_000, currency: 'usd' },
-      ...{ reference: 'acct_1', origin: 'metadata' },
+      paymentId: 'pi_1',
+      sellerId: 'acct_1',
+      amountMinor: 8_000,
+      currency: 'usd',
+      reference: 'acct_1',
+      origin: 'metadata',
     });
   });
 
@@ -46,7 +50,9 @@ describe('the share that a payment asks for', () => {
 
   test('by the default rule, what the platform does not keep', () => {
     expect(asked({ shop: 'acct_2' }, RULE)).toMatchObject({
-      ...{ sellerId: 'acct_2', amountMinor: 9_000, origin: 'default_rule' },
+      sellerId: 'acct_2',
+      amountMinor: 9_000,
+      origin: 'default_rule',
     });
   });
 
@@ -78,8 +84,13 @@ describe('the share that a payment asks for', () => {
 
 describe('a share that is asked for', () => {
   const request = (changed: Partial<ShareRequest> = {}): ShareRequest => ({
-    ...{ paymentId: 'pi_1', sellerId: 'acct_1', amountMinor: 8_000, currency: 'usd' },
-    ...{ reference: 'acct_1', origin: 'api', ...changed },
+    paymentId: 'pi_1',
+    sellerId: 'acct_1',
+    amountMinor: 8_000,
+    currency: 'usd',
+    reference: 'acct_1',
+    origin: 'api',
+    ...changed,
   });
 
   test.each([

@@ -60,7 +60,10 @@ describe('a transfer that the platform made itself', () => {
 describe('what was given back after a failed refund', () => {
   const taken = transferTo({ reversedMinor: 8_000 });
   const again = transferTo({
-    ...{ id: 'tr_2', createdAt: NOW, amountMinor: 8_000, metadata: { [GIVE_BACK_KEY]: 'tr_1' } },
+    id: 'tr_2',
+    createdAt: NOW,
+    amountMinor: 8_000,
+    metadata: { [GIVE_BACK_KEY]: 'tr_1' },
   });
 
   test('is no share of its own: it stands for the transfer it makes good', () => {
@@ -77,7 +80,10 @@ describe('what was given back after a failed refund', () => {
 
 describe('a share of ours', () => {
   const cut = (amountMinor: number): Adjustment => ({
-    ...{ cause: 'refund', amountMinor, at: NOW, sourceId: 'rf_1' },
+    cause: 'refund',
+    amountMinor,
+    at: NOW,
+    sourceId: 'rf_1',
   });
 
   test('that is kept gives its fraction of what was asked of the buyer', () => {
@@ -88,7 +94,9 @@ describe('a share of ours', () => {
 
   test('cut before release and reversed after gives its whole, never more', () => {
     const released = shareView({
-      ...{ status: 'released', transferId: 'tr_1', adjustments: [cut(3_200)] },
+      status: 'released',
+      transferId: 'tr_1',
+      adjustments: [cut(3_200)],
     });
     const facts = separate([transferTo({ amountMinor: 4_800, createdAt: NOW + 1_000 })], REFUNDED);
     expect(stakesOf(facts, [released])).toMatchObject([{ wholeMinor: 8_000, leftMinor: 4_800 }]);

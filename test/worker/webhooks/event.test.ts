@@ -2,8 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { eventOf } from '../../../worker/webhooks/event.ts';
 
 const body = (object: unknown, changed: Record<string, unknown> = {}) => ({
-  ...{ id: 'evt_1', object: 'event', type: 'charge.refunded', created: 1_790_000_000 },
-  ...{ livemode: false, data: { object }, ...changed },
+  id: 'evt_1',
+  object: 'event',
+  type: 'charge.refunded',
+  created: 1_790_000_000,
+  livemode: false,
+  data: { object },
+  ...changed,
 });
 
 describe('what is kept of an event', () => {
@@ -14,8 +19,13 @@ describe('what is kept of an event', () => {
       billing_details: { email: 'a@b.example' },
     };
     expect(eventOf(body(object, { account: 'acct_1' }))).toEqual({
-      ...{ id: 'evt_1', type: 'charge.refunded', livemode: false, account: 'acct_1' },
-      ...{ createdAt: 1_790_000_000_000, objectId: 'ch_1', paymentId: 'pi_1' },
+      id: 'evt_1',
+      type: 'charge.refunded',
+      livemode: false,
+      account: 'acct_1',
+      createdAt: 1_790_000_000_000,
+      objectId: 'ch_1',
+      paymentId: 'pi_1',
     });
   });
 

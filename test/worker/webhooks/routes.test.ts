@@ -3,7 +3,11 @@ import { createWorld, DAY_MS } from '../../world.ts';
 import { deliver, everyRow, send, type Signing } from '../../signing.ts';
 
 const EVENT = {
-  ...{ id: 'evt_1', object: 'event', type: 'charge.succeeded', created: 1, livemode: false },
+  id: 'evt_1',
+  object: 'event',
+  type: 'charge.succeeded',
+  created: 1,
+  livemode: false,
   data: { object: { id: 'ch_1', object: 'charge', payment_intent: 'pi_1' } },
 };
 
@@ -58,7 +62,7 @@ describe('the inbox', () => {
     const event = { ...EVENT, account: 'acct_seller' };
     expect((await deliver(world, '/webhooks/connect', event)).body).toEqual({ received: 'kept' });
     expect((await deliver(world, '/webhooks/connect', event)).body).toEqual({
-      ...{ received: 'seen_before' },
+      received: 'seen_before',
     });
     const { rows } = await world.client.execute('SELECT id, account, payment_id, state FROM inbox');
     expect(rows).toMatchObject([
@@ -152,8 +156,12 @@ describe('any order, any number', () => {
     expect([...ends]).toEqual([
       JSON.stringify([
         {
-          ...{ status: 'scheduled', gross_minor: 8_000, next_at: null },
-          ...{ cause: 'refund', amount_minor: 800, hold: 'early_fraud_warning' },
+          status: 'scheduled',
+          gross_minor: 8_000,
+          next_at: null,
+          cause: 'refund',
+          amount_minor: 800,
+          hold: 'early_fraud_warning',
         },
       ]),
     ]);

@@ -86,7 +86,9 @@ export function addPicturePage(
   const matrix = [at.width, 0, 0, at.height, at.x, at.y].join(' ');
   const drawing = context.register(context.stream(`q ${matrix} cm /Picture Do Q`));
   const leaf = context.obj({
-    ...{ Type: 'Page', MediaBox: [0, 0, page.width, page.height], Contents: drawing },
+    Type: 'Page',
+    MediaBox: [0, 0, page.width, page.height],
+    Contents: drawing,
     Resources: { XObject: { Picture: picture.ref } },
   });
   addPage(to, leaf);

@@ -33,7 +33,11 @@ export function filesIn(
     keep: async ({ name, type, bytes }) => {
       const id = effects.newId('file');
       await db.insert(files).values({
-        ...{ id, name, type, bytes: Buffer.from(bytes), keptAt: effects.now() },
+        id,
+        name,
+        type,
+        bytes: Buffer.from(bytes),
+        keptAt: effects.now(),
       });
       return id;
     },

@@ -25,19 +25,25 @@ function stillNeeded({ what, id }: ErasureRefusal): Problem {
   switch (what) {
     case 'case':
       return {
-        ...{ status, code: 'erasure.case_open', facts },
+        status,
+        code: 'erasure.case_open',
+        facts,
         message: `The dispute ${id} is open, and its answer needs the buyer's data.`,
         next: 'Erase once it has ended.',
       };
     case 'refund':
       return {
-        ...{ status, code: 'erasure.refund_open', facts },
+        status,
+        code: 'erasure.refund_open',
+        facts,
         message: `The refund ${id} is not over, and paying the buyer needs their data.`,
         next: 'Carry it out or close it, then erase.',
       };
     case 'operation':
       return {
-        ...{ status, code: 'erasure.call_open', facts },
+        status,
+        code: 'erasure.call_open',
+        facts,
         message: 'A call to Stripe for this payment is not settled yet.',
         next: 'Try again in a minute; if it stays, see the queue.',
       };

@@ -53,8 +53,15 @@ async function overviewOf(deps: Deps, person: Person): Promise<OverviewCard> {
     .map((recovery) => ({ openedAt: recovery.openedAt, open: openOf(recovery) }))
     .filter((one) => one.open.amountMinor > 0);
   return {
-    ...{ held, cases, recoveries: owedByAge(open, now), record: recordByReason(ended) },
-    ...{ drift, foreign, paused, person, now },
+    held,
+    cases,
+    recoveries: owedByAge(open, now),
+    record: recordByReason(ended),
+    drift,
+    foreign,
+    paused,
+    person,
+    now,
   };
 }
 

@@ -22,7 +22,9 @@ export async function readHeldByDay(db: Database): Promise<HeldOnDay[]> {
     WHERE t.status IN ('scheduled', 'releasing', 'blocked')
     GROUP BY 1, 2 ORDER BY day IS NULL, day, currency`);
   return rows.map(({ day, currency, shares, minor }) => ({
-    ...{ day, shares, amount: money(minor, currency) },
+    day,
+    shares,
+    amount: money(minor, currency),
   }));
 }
 

@@ -165,7 +165,9 @@ function noticeItem(notice: QueueRows['notices'][number], nameOf: QueueRows['nam
   return {
     // What is no payment has no page there: a payment with an issued card, a seller's balance.
     paymentId: /^(pi|ch|py)_/.test(paymentId ?? '') ? paymentId : null,
-    ...{ kind, key: `${kind}:${subject}`, amount },
+    kind,
+    key: `${kind}:${subject}`,
+    amount,
     sellerName: isOfSeller ? nameOf(sellerId) : null,
     deadline: kind === 'payout_limit_near' && typeof limitAt === 'number' ? limitAt : null,
     since: raisedAt,
@@ -180,9 +182,13 @@ function requestItem(request: SecondPersonRequest, rows: QueueRows): QueueItem {
   const { operation, subject, askedBy, paymentId, reason, askedAt, expiresAt } = request;
   const view = rows.asked.find(({ transfer }) => transfer.id === subject);
   return {
-    ...{ kind: 'second_person', key: `second_person:${operation}:${subject}:${askedBy}` },
-    ...{ paymentId, sellerName: view ? rows.nameOf(view.transfer.sellerId) : null },
-    ...{ amount: view ? remaining(view) : null, since: askedAt, deadline: expiresAt },
+    kind: 'second_person',
+    key: `second_person:${operation}:${subject}:${askedBy}`,
+    paymentId,
+    sellerName: view ? rows.nameOf(view.transfer.sellerId) : null,
+    amount: view ? remaining(view) : null,
+    since: askedAt,
+    deadline: expiresAt,
     facts: { operation, askedBy, reason },
   };
 }
@@ -191,15 +197,22 @@ function stuckItem(view: TransferView, nameOf: QueueRows['nameOf']): QueueItem {
   const { id, paymentId, sellerId, status, statusReason, refusalCode, createdAt } = view.transfer;
   const kind = status === 'blocked' ? 'blocked' : 'waiting_for_balance';
   return {
-    ...{ kind, key: `stuck:${id}`, paymentId, sellerName: nameOf(sellerId) },
-    ...{ amount: remaining(view), since: view.transfer.releaseAt ?? createdAt, deadline: null },
+    kind,
+    key: `stuck:${id}`,
+    paymentId,
+    sellerName: nameOf(sellerId),
+    amount: remaining(view),
+    since: view.transfer.releaseAt ?? createdAt,
+    deadline: null,
     facts: { statusReason, refusalCode },
   };
 }
 
 const REFUND_KINDS: Partial<Record<Refund['status'], QueueItem['kind']>> = {
-  ...{ requested: 'refund_requested', waiting_for_approval: 'refund_approval' },
-  ...{ waiting_for_balance: 'refund_waiting', stopped: 'refund_stopped' },
+  requested: 'refund_requested',
+  waiting_for_approval: 'refund_approval',
+  waiting_for_balance: 'refund_waiting',
+  stopped: 'refund_stopped',
   failed: 'refund_failed',
 };
 
@@ -207,9 +220,13 @@ function refundItem(refund: Refund, nameOf: QueueRows['nameOf']): QueueItem {
   const { id, paymentId, askedBy, askedAt, reason, status, failureCode: code, shown } = refund;
   const short = shortSeller(shown);
   return {
-    ...{ kind: REFUND_KINDS[status] ?? 'refund_stopped', key: `refund:${id}`, paymentId },
-    ...{ sellerName: short === null ? null : nameOf(short), amount: amountOf(refund) },
-    ...{ since: askedAt, deadline: deadlineOf(refund) },
+    kind: REFUND_KINDS[status] ?? 'refund_stopped',
+    key: `refund:${id}`,
+    paymentId,
+    sellerName: short === null ? null : nameOf(short),
+    amount: amountOf(refund),
+    since: askedAt,
+    deadline: deadlineOf(refund),
     facts: { askedBy, reason, details: { refund: id, code } },
   };
 }
@@ -234,8 +251,13 @@ function isOpen(recovery: Recovery): boolean {
 function recoveryItem(recovery: Recovery, nameOf: QueueRows['nameOf']): QueueItem {
   const { id, paymentId, sellerId, openedAt, suggested, cause, sourceId } = recovery;
   return {
-    ...{ kind: 'recovery', key: `recovery:${id}`, paymentId, sellerName: nameOf(sellerId) },
-    ...{ amount: openOf(recovery), since: openedAt, deadline: null },
+    kind: 'recovery',
+    key: `recovery:${id}`,
+    paymentId,
+    sellerName: nameOf(sellerId),
+    amount: openOf(recovery),
+    since: openedAt,
+    deadline: null,
     facts: { details: { suggested, cause, source: sourceId } },
   };
 }
@@ -248,11 +270,22 @@ function caseItem(row: DisputeCase, { calendarOf }: QueueRows): QueueItem {
   const { safeAt, dueAt, state } = calendarOf(row);
   return {
     kind: autoAcceptAt === null ? 'case' : 'auto_accept',
-    ...{ key: `case:${id}`, paymentId, sellerName: null, amount: money(amountMinor, currency) },
-    ...{ since: openedAt, deadline: autoAcceptAt ?? safeAt },
+    key: `case:${id}`,
+    paymentId,
+    sellerName: null,
+    amount: money(amountMinor, currency),
+    since: openedAt,
+    deadline: autoAcceptAt ?? safeAt,
     facts: {
       case: {
-        ...{ disputeId: id, account, status, reason, state, dueAt, assignedTo, autoAcceptAt },
+        disputeId: id,
+        account,
+        status,
+        reason,
+        state,
+        dueAt,
+        assignedTo,
+        autoAcceptAt,
         hasReply,
       },
     },
@@ -264,9 +297,13 @@ function issuingItem(row: IssuingDispute, { calendarOf, nameOf }: QueueRows): Qu
   const { id: disputeId, account, merchantName, reason, missing, lastAt, amountMinor } = row;
   const { safeAt, state } = calendarOf({ dueAt: lastAt });
   return {
-    ...{ kind: 'issuing', key: `issuing:${disputeId}`, paymentId: null },
+    kind: 'issuing',
+    key: `issuing:${disputeId}`,
+    paymentId: null,
     sellerName: account === null ? null : nameOf(account),
-    ...{ amount: money(amountMinor, row.currency), since: row.openedAt, deadline: safeAt },
+    amount: money(amountMinor, row.currency),
+    since: row.openedAt,
+    deadline: safeAt,
     facts: { issuing: { disputeId, account, merchantName, reason, missing, state, lastAt } },
   };
 }
@@ -277,7 +314,10 @@ function heldItem(view: TransferView, nameOf: QueueRows['nameOf']): QueueItem {
   const causes = open.map(({ cause }) => cause);
   const ends = open.map(({ expiresAt }) => expiresAt).filter((end) => end !== null);
   return {
-    ...{ kind: 'held', key: `held:${id}`, paymentId, sellerName: nameOf(sellerId) },
+    kind: 'held',
+    key: `held:${id}`,
+    paymentId,
+    sellerName: nameOf(sellerId),
     amount: remaining(view),
     since: Math.min(...open.map(({ placedAt }) => placedAt)),
     deadline: ends.length > 0 ? Math.min(...ends) : null,

@@ -65,12 +65,14 @@ export const queueRoutes = new Hono<Env>()
 
 const DONE_PROBLEMS: Readonly<Record<DoneRefusal['reason'], Problem>> = {
   not_open: {
-    ...{ status: 404, code: 'queue.not_open' },
+    status: 404,
+    code: 'queue.not_open',
     message: 'This is not in the queue any more.',
     next: 'Read the queue again.',
   },
   ends_by_itself: {
-    ...{ status: 409, code: 'queue.ends_by_itself' },
+    status: 409,
+    code: 'queue.ends_by_itself',
     message: 'Recourse tries this again by itself, and takes it out of the queue when it is done.',
     next: 'Settle what Stripe names, and send no money yourself.',
   },
@@ -109,14 +111,25 @@ async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
   const nameOf = (id: string) => sellers.get(id)?.name ?? id;
   const calendarOf = (row: Pick<DisputeCase, 'dueAt'>) => calendarFor(row, settings, now);
   const rows = {
-    ...{ requests, stuck, held, asked, notices, refunds, owed, cases, issuing },
-    ...{ calendarOf, nameOf },
+    requests,
+    stuck,
+    held,
+    asked,
+    notices,
+    refunds,
+    owed,
+    cases,
+    issuing,
+    calendarOf,
+    nameOf,
   };
   const items = queueOf(rows);
   return {
     items: items.slice(0, ITEMS_MAX),
     more: items.length > ITEMS_MAX,
     names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])),
-    ...{ paused: settings.paused, person, now },
+    paused: settings.paused,
+    person,
+    now,
   };
 }

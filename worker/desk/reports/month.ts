@@ -95,12 +95,22 @@ function cellsOf(line: MonthLine): Partial<Record<Column, string | number | null
   }
   const { entry, runningMinor, reason } = line;
   return {
-    ...{ line: 'entry', at: new Date(entry.createdAt).toISOString(), currency: entry.currency },
-    ...{ entry: entry.id, type: entry.type, category: entry.category, source: entry.sourceId },
-    ...{ gross_minor: entry.amountMinor, fee_minor: entry.feeMinor, net_minor: entry.netMinor },
-    ...{ balance_minor: runningMinor, payment: reason?.paymentId ?? null },
-    ...{ operation: reason?.operationId ?? null, operation_kind: reason?.operation ?? null },
-    ...{ decided_by: reason?.actor ?? null, policy_version: reason?.policyVersion ?? null },
+    line: 'entry',
+    at: new Date(entry.createdAt).toISOString(),
+    currency: entry.currency,
+    entry: entry.id,
+    type: entry.type,
+    category: entry.category,
+    source: entry.sourceId,
+    gross_minor: entry.amountMinor,
+    fee_minor: entry.feeMinor,
+    net_minor: entry.netMinor,
+    balance_minor: runningMinor,
+    payment: reason?.paymentId ?? null,
+    operation: reason?.operationId ?? null,
+    operation_kind: reason?.operation ?? null,
+    decided_by: reason?.actor ?? null,
+    policy_version: reason?.policyVersion ?? null,
   };
 }
 

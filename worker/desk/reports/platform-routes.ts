@@ -99,12 +99,14 @@ async function balanceNow(deps: Deps, account: string | null): Promise<Money[]> 
 
 const UNREAD: Readonly<Record<Unread, Problem>> = {
   moving: {
-    ...{ status: 503, code: 'report.balance_moving' },
+    status: 503,
+    code: 'report.balance_moving',
     message: 'Something was booked every time while the balance was read.',
     next: 'Try again in a minute.',
   },
   too_many: {
-    ...{ status: 422, code: 'report.too_large' },
+    status: 422,
+    code: 'report.too_large',
     message: `The balance has more than ${String(ENTRIES_MAX)} lines since that month began.`,
     next: 'Ask for a later month, or for one seller’s account, or take the report from Stripe.',
   },

@@ -54,6 +54,8 @@ export async function readHeldAsOf(db: Database, at: number): Promise<HeldAsOf[]
         ORDER BY e.id DESC LIMIT 1), '') <> 'transfer.canceled'
     GROUP BY 1, 2 ORDER BY 1, 2`);
   return rows.map(({ sellerId, currency, shares, minor }) => ({
-    ...{ sellerId, shares, amount: { amountMinor: minor, currency } },
+    sellerId,
+    shares,
+    amount: { amountMinor: minor, currency },
   }));
 }

@@ -44,7 +44,9 @@ export const keyRoutes = new Hono<Env>()
       const result = await revokeKey(c.var.world.deps, { ...asked, by: person.userId });
       if (result.ok) return c.json({ id: asked.id });
       return answerProblem(c, {
-        ...{ status: 404, code: 'key.not_found', message: 'There is no such key in force.' },
+        status: 404,
+        code: 'key.not_found',
+        message: 'There is no such key in force.',
         next: 'Reload the list: it may be revoked already.',
       });
     }),

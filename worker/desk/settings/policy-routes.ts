@@ -101,13 +101,16 @@ function problemOf(refusal: SavePolicyRefusal): Problem {
   switch (refusal.reason) {
     case 'policy_changed':
       return {
-        ...{ status: 409, code: 'policy.changed', facts: { version: refusal.version } },
+        status: 409,
+        code: 'policy.changed',
+        facts: { version: refusal.version },
         message: 'Somebody saved the policy since you opened it.',
         next: 'Reload, look at the change, and save again.',
       };
     case 'effective_out_of_range':
       return {
-        ...{ status: 422, code: 'policy.effective_out_of_range' },
+        status: 422,
+        code: 'policy.effective_out_of_range',
         message: 'A policy takes effect now or within a year, never in the past.',
         next: 'Choose a later day, or let it take effect now.',
         facts: { earliest: refusal.earliest, latest: refusal.latest },

@@ -97,19 +97,25 @@ function scaleProblem(refusal: SaveScaleRefusal): Problem {
   switch (refusal.reason) {
     case 'hold_days_out_of_range':
       return {
-        ...{ status: 422, code: 'tiers.hold_days_out_of_range', facts: { tier: refusal.tier } },
+        status: 422,
+        code: 'tiers.hold_days_out_of_range',
+        facts: { tier: refusal.tier },
         message: `The days of the tier "${refusal.tier}" are not between 3 and 14.`,
         next: 'Choose 3 to 14 days.',
       };
     case 'tiers_out_of_order':
       return {
-        ...{ status: 422, code: 'tiers.out_of_order', facts: { tier: refusal.tier } },
+        status: 422,
+        code: 'tiers.out_of_order',
+        facts: { tier: refusal.tier },
         message: `The tier "${refusal.tier}" is not above the one before it.`,
         next: 'Let points and days grow from tier to tier.',
       };
     case 'scale_changed':
       return {
-        ...{ status: 409, code: 'tiers.changed', facts: { version: refusal.version } },
+        status: 409,
+        code: 'tiers.changed',
+        facts: { version: refusal.version },
         message: 'Somebody saved the tiers since you opened them.',
         next: 'Reload, look at the change, and save again.',
       };
@@ -120,13 +126,15 @@ function overrideProblem(refusal: OverrideRefusal): Problem {
   switch (refusal.reason) {
     case 'hold_days_out_of_range':
       return {
-        ...{ status: 422, code: 'override.hold_days_out_of_range' },
+        status: 422,
+        code: 'override.hold_days_out_of_range',
         message: `Days are between ${String(refusal.min)} and ${String(refusal.max)}.`,
         next: 'Choose days in this range.',
       };
     case 'expiry_out_of_range':
       return {
-        ...{ status: 422, code: 'override.expiry_out_of_range' },
+        status: 422,
+        code: 'override.expiry_out_of_range',
         message: 'The override must end in the future, within a year.',
         next: 'Choose an end; it can be renewed.',
       };

@@ -51,12 +51,19 @@ export async function adviseCase(deps: Deps, { row, dispute, synced }: CaseNow):
   const hourMinor = setFor(staffHourMinor, borne.atStake.currency);
   const closed = ended.flatMap(({ ending, ...one }) => (ending ? [{ ...one, ending }] : []));
   const advice = adviseDispute({
-    ...{ atStake: borne.atStake, stage: stageOf(status), reason, brand },
+    atStake: borne.atStake,
+    stage: stageOf(status),
+    reason,
+    brand,
     isAnswerable: awaitsAnswer(status) && (row.dueAt ?? 0) > now,
     receivedFee: fees ? money(fees.receivedMinor, fees.currency) : null,
-    ...{ counteredFee: fee.fee, counteredFeeFrom: fee.from },
-    ...{ staff: { minutes: staffMinutes, hourMinor }, record: recordOf(closed, { reason, brand }) },
-    ...{ criticalEvidence: checklist.completeness.critical, borne, networkCode: networkReasonCode },
+    counteredFee: fee.fee,
+    counteredFeeFrom: fee.from,
+    staff: { minutes: staffMinutes, hourMinor },
+    record: recordOf(closed, { reason, brand }),
+    criticalEvidence: checklist.completeness.critical,
+    borne,
+    networkCode: networkReasonCode,
   });
   return { advice, checklist, fees, counteredFee: fee.fee, counteredFeeFrom: fee.from };
 }
@@ -108,7 +115,9 @@ async function borneBy(deps: Deps, row: DisputeCase, { facts, views }: Synced): 
   sellerMinor = Math.min(sellerMinor, atStake.amountMinor);
   const open = own.some(({ recovery }) => openOf(recovery).amountMinor > 0);
   return {
-    ...{ atStake, sellerMinor, platformMinor: atStake.amountMinor - sellerMinor },
+    atStake,
+    sellerMinor,
+    platformMinor: atStake.amountMinor - sellerMinor,
     recoverable: !open,
   };
 }

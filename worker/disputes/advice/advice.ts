@@ -79,7 +79,9 @@ export function adviseDispute(question: AdviceQuestion): Advice {
   const work = staffCost(question.staff, atStake.currency);
   const lost = [atStake, ...(question.receivedFee ? [question.receivedFee] : [])];
   return {
-    ...{ recommendation, breakEvenBasisPoints, record },
+    recommendation,
+    breakEvenBasisPoints,
+    record,
     reasons: [...because, ...feeNotes(question)],
     winNets: subtract(atStake, work),
     lossCosts: addedUp([...lost, counterFee(question), work]),

@@ -39,9 +39,16 @@ export async function autoAcceptOf(deps: Deps, now: CaseNow): Promise<AutoAccept
   const { autoAcceptBelow: limits, autoAcceptSellers } = settings.disputes;
   const { status, amountMinor, currency, account, draft, dueAt, autoAcceptAt } = row;
   return mayAutoAccept({
-    ...{ status, amount: money(amountMinor, currency), limits, draft, dueAt, now: deps.now() },
-    ...{ recommendation: advice.recommendation, isPaused: settings.paused },
-    ...{ isDirect: account !== null, sellerConsents: autoAcceptSellers.includes(account ?? '') },
+    status,
+    amount: money(amountMinor, currency),
+    limits,
+    draft,
+    dueAt,
+    now: deps.now(),
+    recommendation: advice.recommendation,
+    isPaused: settings.paused,
+    isDirect: account !== null,
+    sellerConsents: autoAcceptSellers.includes(account ?? ''),
     isVetoed: row.vetoedAt !== null,
     isAnswered: row.answeredAt !== null || row.acting !== null || dispute.submissionCount > 0,
     announcedAt: autoAcceptAt === null ? null : autoAcceptAt - AUTO_ACCEPT_NOTICE_MS,

@@ -70,7 +70,11 @@ function statementsOf(deps: Deps, before: DisputeCase | null, look: Look): State
   const { revision: _, ...columns } = next;
   const calendar = calendarFor(next, settings, synced.readAt);
   const entries = changes.map(({ change, ...details }) => ({
-    ...{ at: deps.now(), actor, action: `case.${change}`, subject: next.id, details },
+    at: deps.now(),
+    actor,
+    action: `case.${change}`,
+    subject: next.id,
+    details,
   }));
   return [
     ...(before ? updateCase(db, before, columns) : insertCase(db, next)),
@@ -101,7 +105,9 @@ function tasksOf(deps: Deps, row: DisputeCase, calendar: Calendar, readAt: numbe
   return [
     ...ahead.map(({ leadHours, at }) =>
       addTask(deps.db, {
-        ...{ kind: 'case_reminder' as const, subject: `${of}/${String(leadHours)}`, dueAt: at },
+        kind: 'case_reminder' as const,
+        subject: `${of}/${String(leadHours)}`,
+        dueAt: at,
       }),
     ),
     addTask(deps.db, { kind: 'case_deadline', subject: of, dueAt }),
@@ -120,6 +126,7 @@ function sellerCosts(row: DisputeCase, { facts, views }: Synced): SellerCost[] {
     return [{ sellerId: row.account, cost: money(row.amountMinor, row.currency) }];
   }
   return sellerParts(row, facts, views).map(({ sellerId, currency, minor }) => ({
-    ...{ sellerId, cost: money(minor, currency) },
+    sellerId,
+    cost: money(minor, currency),
   }));
 }

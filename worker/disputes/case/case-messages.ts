@@ -63,8 +63,12 @@ function sellerNotices(row: DisputeCase, { calendar, sellers }: Of): Told[] {
   return sellers.map(({ sellerId, cost }) => ({
     key: `seller.dispute_notice:${row.id}:${stageOf(row.status)}:${sellerId}`,
     facts: {
-      ...{ ...aboutOf(row), type: 'seller.dispute_notice', sellerId, answerByDay },
-      ...{ costMinor: cost.amountMinor, costCurrency: cost.currency },
+      ...aboutOf(row),
+      type: 'seller.dispute_notice',
+      sellerId,
+      answerByDay,
+      costMinor: cost.amountMinor,
+      costCurrency: cost.currency,
     },
   }));
 }
@@ -116,7 +120,13 @@ function told(row: DisputeCase, once: string, facts: MessageFacts): Told {
 function aboutOf(row: DisputeCase) {
   const { id, paymentId, account, amountMinor, currency, reason, status } = row;
   return {
-    ...{ caseId: id, disputeId: id, paymentId, sellerId: account, amountMinor, currency, reason },
+    caseId: id,
+    disputeId: id,
+    paymentId,
+    sellerId: account,
+    amountMinor,
+    currency,
+    reason,
     isInquiry: stageOf(status) === 'inquiry' || status === 'warning_closed',
   };
 }

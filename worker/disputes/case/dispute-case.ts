@@ -81,13 +81,19 @@ export type CaseChange =
 export function toldByStripe(dispute: DisputeFacts): ToldByStripe {
   const { withdrawn } = dispute;
   return {
-    ...{ id: dispute.id, chargeId: dispute.chargeId, status: dispute.status },
-    ...{ reason: dispute.reason, brand: dispute.brand },
+    id: dispute.id,
+    chargeId: dispute.chargeId,
+    status: dispute.status,
+    reason: dispute.reason,
+    brand: dispute.brand,
     networkReasonCode: dispute.networkReasonCode,
-    ...{ amountMinor: dispute.amountMinor, currency: dispute.currency },
+    amountMinor: dispute.amountMinor,
+    currency: dispute.currency,
     withdrawnMinor: withdrawn?.amountMinor ?? null,
     withdrawnCurrency: withdrawn?.currency ?? null,
-    ...{ feeMinor: dispute.feeMinor, openedAt: dispute.createdAt, dueAt: dispute.dueAt },
+    feeMinor: dispute.feeMinor,
+    openedAt: dispute.createdAt,
+    dueAt: dispute.dueAt,
     submissionCount: dispute.submissionCount,
   };
 }
@@ -120,11 +126,21 @@ type Now = ToldByStripe & Pick<DisputeCase, 'ending' | 'endedAt' | 'chargeType'>
 function newCase(now: Now, facts: PaymentFacts, readAt: number): DisputeCase {
   return {
     ...now,
-    ...{ paymentId: facts.id, account: facts.account },
-    ...{ productKind: null, assignedTo: null, draft: EMPTY_DRAFT, gatheredAt: null },
+    paymentId: facts.id,
+    account: facts.account,
+    productKind: null,
+    assignedTo: null,
+    draft: EMPTY_DRAFT,
+    gatheredAt: null,
     aside: { documents: [], notes: [] },
-    ...{ acting: null, answeredAt: null, answeredBy: null },
-    ...{ autoAcceptAt: null, vetoedAt: null, vetoedBy: null, seenAt: readAt, revision: 1 },
+    acting: null,
+    answeredAt: null,
+    answeredBy: null,
+    autoAcceptAt: null,
+    vetoedAt: null,
+    vetoedBy: null,
+    seenAt: readAt,
+    revision: 1,
   };
 }
 

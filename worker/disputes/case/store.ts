@@ -149,7 +149,9 @@ export async function readEndedCases(
 ): Promise<EndedCase[]> {
   const rows = await db
     .select({
-      ...{ reason: cases.reason, brand: cases.brand, ending: cases.ending },
+      reason: cases.reason,
+      brand: cases.brand,
+      ending: cases.ending,
       submissionCount: cases.submissionCount,
     })
     .from(cases)
@@ -204,7 +206,8 @@ export function endActing(
   return db
     .update(cases)
     .set({
-      ...{ acting: null, revision: sql`revision + 1` },
+      acting: null,
+      revision: sql`revision + 1`,
       ...(done && { answeredAt: done.at, answeredBy: done.by, autoAcceptAt: null }),
     })
     .where(eq(cases.id, id));

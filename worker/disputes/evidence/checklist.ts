@@ -78,7 +78,8 @@ export function checklistOf(options: {
   ];
   const critical = countOf(items, 'critical');
   return {
-    ...{ items, complete: critical.given === critical.of },
+    items,
+    complete: critical.given === critical.of,
     completeness: { critical, recommended: countOf(items, 'recommended') },
   };
 }
@@ -105,7 +106,9 @@ function compellingItems({ enhanced }: Draft): ChecklistItem[] {
   return COMPELLING_ITEMS.map((field) => {
     const isGiven = !missing.includes(field);
     return {
-      ...{ field, grade: 'recommended', why: COMPELLING_WHY[field] },
+      field,
+      grade: 'recommended',
+      why: COMPELLING_WHY[field],
       state: isGiven ? 'given' : 'missing',
       from: isGiven ? (evidence?.from ?? null) : null,
     };

@@ -35,7 +35,9 @@ const CARD_ABSENT_FRAUD = '10.4';
 
 /** Software and downloads are services to Visa's form, which knows goods and services only. */
 const SOLD_AS: Readonly<Record<ProductKind, 'merchandise' | 'services'>> = {
-  ...{ physical: 'merchandise', digital: 'services', service: 'services' },
+  physical: 'merchandise',
+  digital: 'services',
+  service: 'services',
 };
 
 /** True when Stripe says that the rule may apply, or the network's code does. */

@@ -51,9 +51,12 @@ export function toldBy(metadata: Readonly<Record<string, string>>) {
     return isWrong ? null : from('metadata', text);
   };
   const texts: Told = {
-    ...{ deliveredOn: read('deliveredOn'), shippedOn: read('shippedOn') },
-    ...{ serviceDate: read('serviceDate'), carrier: read('carrier') },
-    ...{ trackingNumber: read('trackingNumber'), customerIp: read('customerIp') },
+    deliveredOn: read('deliveredOn'),
+    shippedOn: read('shippedOn'),
+    serviceDate: read('serviceDate'),
+    carrier: read('carrier'),
+    trackingNumber: read('trackingNumber'),
+    customerIp: read('customerIp'),
     product: read('product'),
   };
   return { texts, notes };

@@ -87,7 +87,8 @@ export function gather(known: Known): Gathered {
   const texts: Readonly<Partial<Record<TextField, Found>>> = {
     ...buyerTexts(known),
     ...shippingTexts(known, told.texts),
-    ...{ product_description: product, customer_purchase_ip: ip },
+    product_description: product,
+    customer_purchase_ip: ip,
     service_date: firstOf(from('platform', known.records?.serviceDate), told.texts.serviceDate),
     access_activity_log: from('platform', log.text),
     ...policy.texts,
@@ -104,7 +105,8 @@ export function gather(known: Known): Gathered {
     texts: Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== null)),
     compellingEvidence: compelling.evidence,
     compellingMissing: compelling.missing,
-    ...{ documents: [...receiptOf(known, product), ...policy.documents], notes },
+    documents: [...receiptOf(known, product), ...policy.documents],
+    notes,
   };
 }
 

@@ -27,7 +27,10 @@ export type EvidenceFiles = {
 };
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  ...{ pdf: 'application/pdf', jpg: 'image/jpeg', jpeg: 'image/jpeg', png: 'image/png' },
+  pdf: 'application/pdf',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
 };
 
 /** A file that somebody uploaded, with its pages counted. */

@@ -50,8 +50,11 @@ export async function gatherCase(deps: Deps, now: CaseNow, actor: string): Promi
 async function known(deps: Deps, { row, dispute, synced }: CaseNow): Promise<Known> {
   const { facts } = synced;
   const about: DisputeKnown = {
-    ...{ reason: row.reason, amount: money(row.amountMinor, row.currency) },
-    ...{ openedAt: row.openedAt, brand: row.brand, networkCode: row.networkReasonCode },
+    reason: row.reason,
+    amount: money(row.amountMinor, row.currency),
+    openedAt: row.openedAt,
+    brand: row.brand,
+    networkCode: row.networkReasonCode,
     eligibility: dispute.eligibility,
   };
   const [charge, records, policy] = await Promise.all([
@@ -60,11 +63,17 @@ async function known(deps: Deps, { row, dispute, synced }: CaseNow): Promise<Kno
     policyOf(deps, facts),
   ]);
   return {
-    ...{ dispute: about, charge, records, policy, metadata: facts.metadata },
+    dispute: about,
+    charge,
+    records,
+    policy,
+    metadata: facts.metadata,
     productKind: productOf(row, facts.metadata, shippedFields(charge)).kind,
     refunds: facts.refunds.filter(counts).map((refund) => ({
-      ...{ id: refund.id, amount: money(refund.amountMinor, refund.currency) },
-      ...{ day: utcDay(refund.createdAt), reference: refund.bankReference },
+      id: refund.id,
+      amount: money(refund.amountMinor, refund.currency),
+      day: utcDay(refund.createdAt),
+      reference: refund.bankReference,
     })),
     earlier: mayBeCompelling(about) ? await earlierPayments(deps, row, charge) : [],
   };
@@ -101,10 +110,14 @@ async function earlierPayments(
       const records = await readRecords(deps.db, prior.paymentId);
       const description = prior.metadata[GATHER_KEYS.product] ?? prior.description;
       return {
-        ...{ chargeId: prior.id, paidAt: prior.paidAt ?? prior.createdAt, description },
+        chargeId: prior.id,
+        paidAt: prior.paidAt ?? prior.createdAt,
+        description,
         ip: records?.customerIp ?? prior.metadata[GATHER_KEYS.customerIp],
-        ...{ deviceId: records?.deviceId, fingerprint: records?.deviceFingerprint },
-        ...{ accountId: records?.accountId, email: prior.customerEmail },
+        deviceId: records?.deviceId,
+        fingerprint: records?.deviceFingerprint,
+        accountId: records?.accountId,
+        email: prior.customerEmail,
         address: prior.shipping?.parts,
       };
     }),

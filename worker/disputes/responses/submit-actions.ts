@@ -78,7 +78,10 @@ export async function lookAtAnswer(
   const text = JSON.stringify({ draft, status, dueAt, submissionCount, fee });
   return done({
     ...advised,
-    ...{ id: `an_${hashOf(text).slice(0, 32)}`, now, page, breaches: limitsOf(draft, brand) },
+    id: `an_${hashOf(text).slice(0, 32)}`,
+    now,
+    page,
+    breaches: limitsOf(draft, brand),
   });
 }
 
@@ -97,7 +100,9 @@ export async function submitAnswer(
   if (!staged.ok) return staged;
   const { row } = now;
   const params: SubmitParams & { submissionsBefore: number } = {
-    ...{ disputeId: row.id, account: row.account, metadata: {} },
+    disputeId: row.id,
+    account: row.account,
+    metadata: {},
     submissionsBefore: now.dispute.submissionCount,
   };
   const intent = `answer:${row.id}:${String(now.dispute.submissionCount + 1)}`;
@@ -155,7 +160,9 @@ async function stage(deps: Deps, now: CaseNow): Promise<Result<null, AnswerRefus
       );
   const evidence = isAppeal ? given : { ...clearedFields(dispute.stagedFields, given), ...given };
   const staged = await stageEvidence(deps.stripe, {
-    ...{ disputeId: row.id, account: row.account, evidence },
+    disputeId: row.id,
+    account: row.account,
+    evidence,
   });
   switch (staged.outcome) {
     case 'settled':

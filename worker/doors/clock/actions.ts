@@ -45,7 +45,10 @@ const ANSWERS_LIVE_MS = 24 * HOUR_MS;
 
 /** How the journal goes on with each kind of call. */
 const KINDS = {
-  ...{ transfer: releaseRules, ...refundRules, ...recoveryRules, ...caseRules },
+  transfer: releaseRules,
+  ...refundRules,
+  ...recoveryRules,
+  ...caseRules,
   ...issuingRules,
   ...payoutRules,
 };

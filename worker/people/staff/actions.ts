@@ -135,7 +135,11 @@ export async function askTwoPeople(
     askSecondPerson(deps.db, request),
     ...appendAudit(deps.db, [
       {
-        ...{ at: now, actor, action: 'second_person.asked', subject, details: { operation } },
+        at: now,
+        actor,
+        action: 'second_person.asked',
+        subject,
+        details: { operation },
         remark: asked.reason,
       },
     ]),

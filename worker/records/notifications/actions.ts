@@ -81,8 +81,11 @@ async function writeOutcome(
   const details = { channel, type: message.type, messageId: message.id, status };
   await writeAll(db, [
     writeDelivery(db, delivery, {
-      ...{ tries, status, nextAt: outcome.state === 'later' ? outcome.nextAt : null },
-      ...{ deliveredAt: isDelivered ? at : null, gaveUpAt: isGivenUp ? at : null },
+      tries,
+      status,
+      nextAt: outcome.state === 'later' ? outcome.nextAt : null,
+      deliveredAt: isDelivered ? at : null,
+      gaveUpAt: isGivenUp ? at : null,
     }),
     // One notice for the channel however much is lost; it goes away when messages arrive again.
     ...(isGivenUp ? [raiseNotice(db, { ...notice, paymentId: null, details }, at)] : []),

@@ -14,7 +14,10 @@ import type {
 export function messageOf(id: string, key: string, facts: MessageFacts): Message {
   const { type, ...data } = facts;
   return {
-    ...{ id, key, type, paymentId: 'paymentId' in facts ? facts.paymentId : null },
+    id,
+    key,
+    type,
+    paymentId: 'paymentId' in facts ? facts.paymentId : null,
     subject: subjectOf(facts),
     payload: { ...data, sentence: sentenceOf(facts) },
   };

@@ -76,7 +76,11 @@ export function coverOf(input: CoverInput): Cover {
   const advanced = chosen === 'advance' && short.length > 0 ? advancedOf(input) : [];
   return {
     state: stateOf(short.length > 0, platform),
-    ...{ sellers, platform, choices, chosen, advanced },
+    sellers,
+    platform,
+    choices,
+    chosen,
+    advanced,
     needsApproval: advanced.some(({ amount }) => isAboveAlert(input, amount)),
     coveredMinor: short.length > 0 ? coveredMinor(input) : null,
     feeFirst: sellers.some(needsFeeFirst),

@@ -80,11 +80,17 @@ export function previewOf(input: PreviewInput): Preview {
   const refusal = canBePlanned ? refusalOfPlan(facts, views, ask) : null;
   const made = canBePlanned && !refusal ? coveredPlan(input) : NOTHING;
   const shown = {
-    ...{ paymentId: facts.id, account: facts.account, ask, verdict, refusal, ...made },
+    paymentId: facts.id,
+    account: facts.account,
+    ask,
+    verdict,
+    refusal,
+    ...made,
     judged: { facts: judgedFacts(facts), purchase },
     xRay: xRayOf(facts, views, made.legs),
     approval: approvalNeeded(verdict, made.cover, policy, money(ask.amountMinor, facts.currency)),
-    ...{ invoice, notes: notesOf(facts, verdict, invoice) },
+    invoice,
+    notes: notesOf(facts, verdict, invoice),
   };
   return { id: idOf(shown), ...shown };
 }

@@ -80,13 +80,17 @@ function movesSoFar(facts: PaymentFacts, views: readonly TransferView[]): Move[]
     ...facts.transfers.flatMap(movesOfTransfer),
     ...movesOfFee(facts),
     ...facts.refunds.filter(counts).map((refund) => ({
-      ...{ from: owner, to: BUYER, gets: money(refund.amountMinor, refund.currency) },
+      from: owner,
+      to: BUYER,
+      gets: money(refund.amountMinor, refund.currency),
       gives: refundGave(facts, refund.amountMinor, refund.entry),
     })),
     ...(lost > 0
       ? [
           {
-            ...{ from: owner, to: BUYER, gives: settledOf(facts, lost) },
+            from: owner,
+            to: BUYER,
+            gives: settledOf(facts, lost),
             gets: money(lost, facts.currency),
           },
         ]

@@ -16,18 +16,50 @@ import {
 /** Days from the payment, `never` when it cannot be refunded; null: Stripe publishes none. */
 const WINDOW: Readonly<Record<string, number | 'never' | null>> = {
   // A card that was closed since fails the refund (`expired_or_canceled_card`), whatever its age.
-  ...{ card: null, card_present: null, interac_present: null, link: null },
-  ...{ us_bank_account: 180, ach_debit: 180, sepa_debit: 180, bacs_debit: 180, acss_debit: 180 },
-  ...{ au_becs_debit: 90, nz_bank_account: 90 },
-  ...{ ideal: 180, wero: 180, bancontact: 180, eps: 180, p24: 180, sofort: 180 },
-  ...{ klarna: 180, affirm: 120, afterpay_clearpay: 120, zip: 180 },
-  ...{ paypal: 180, amazon_pay: 90, cashapp: 90, revolut_pay: 180, alipay: 90 },
-  ...{ grabpay: 90, paynow: 90, fpx: 60, upi: 60, pix: 90 },
-  ...{ swish: 365, mb_way: 365, multibanco: 365, twint: 180, satispay: 180 },
+  card: null,
+  card_present: null,
+  interac_present: null,
+  link: null,
+  us_bank_account: 180,
+  ach_debit: 180,
+  sepa_debit: 180,
+  bacs_debit: 180,
+  acss_debit: 180,
+  au_becs_debit: 90,
+  nz_bank_account: 90,
+  ideal: 180,
+  wero: 180,
+  bancontact: 180,
+  eps: 180,
+  p24: 180,
+  sofort: 180,
+  klarna: 180,
+  affirm: 120,
+  afterpay_clearpay: 120,
+  zip: 180,
+  paypal: 180,
+  amazon_pay: 90,
+  cashapp: 90,
+  revolut_pay: 180,
+  alipay: 90,
+  grabpay: 90,
+  paynow: 90,
+  fpx: 60,
+  upi: 60,
+  pix: 90,
+  swish: 365,
+  mb_way: 365,
+  multibanco: 365,
+  twint: 180,
+  satispay: 180,
   // Stripe's page on boleto says so; a general page implies otherwise.
-  ...{ boleto: 'never', oxxo: 'never', international_wire: 'never' },
+  boleto: 'never',
+  oxxo: 'never',
+  international_wire: 'never',
   // Refundable, with the buyer's bank details.
-  ...{ konbini: null, promptpay: null, customer_balance: null },
+  konbini: null,
+  promptpay: null,
+  customer_balance: null,
 };
 
 /** Stripe asks the buyer by e-mail where to send the money, and the refund waits (`requires_action`). */
@@ -62,7 +94,10 @@ export function methodWindowOf(method: string | null, paidAt: number, now: numbe
   const days = typeof window === 'number' ? window : null;
   const lastDay = days === null ? null : addDays(paidOn, days);
   return {
-    ...{ method, days, lastDay, asksBuyer: ASKS_BUYER.has(method ?? '') },
+    method,
+    days,
+    lastDay,
+    asksBuyer: ASKS_BUYER.has(method ?? ''),
     state: stateOf(window, lastDay, today),
     waits: waitsOf(method, paidOn, today),
   };

@@ -30,7 +30,8 @@ export function decidingFacts(question: Question, purchase: Purchase): Deciding 
     answer: answerFor(question, Object.assign({}, purchase, ...tries.map(({ change }) => change))),
   }));
   const missing = unknowns.map(({ fact, tries }, at) => ({
-    ...{ fact, assumed: null },
+    fact,
+    assumed: null,
     wouldGive: grouped(
       tries.map(({ value }) => {
         const answers = tried.filter(({ values }) => values[at] === value);
@@ -62,7 +63,8 @@ function unknownsOf({ now }: Question, purchase: Purchase): readonly Unknown[] {
   const isClaimed = exemption === 'policy_displayed';
   if (country === 'JP' && condition === null && !isClaimed && isConsumer && mayBeGoods) {
     const tries = (['none', 'terms_not_displayed'] as const).map((value) => ({
-      ...{ value, change: { condition: value } },
+      value,
+      change: { condition: value },
     }));
     unknowns.push({ fact: 'condition', tries });
   }

@@ -97,7 +97,12 @@ export function decideVerdict(input: {
   const { facts, purchase, policy, asked, now } = input;
   const { currency, capturedMinor, refundedMinor } = facts;
   const question: Question = {
-    ...{ policy, currency, capturedMinor, refundedMinor, now, askedMinor: asked.amountMinor },
+    policy,
+    currency,
+    capturedMinor,
+    refundedMinor,
+    now,
+    askedMinor: asked.amountMinor,
     method: methodWindowOf(facts.method, purchase.purchasedAt, now),
     inquiryId: openInquiry(facts),
   };
@@ -142,8 +147,17 @@ function verdictOf(
   const { currency, askedMinor, method } = question;
   const asked = { amountMinor: askedMinor, currency };
   return {
-    ...{ outcome, basis, currency, askedMinor, refundableMinor: refundableOf(question), dueMinor },
-    ...{ lastDay, right, policy, method, missing },
+    outcome,
+    basis,
+    currency,
+    askedMinor,
+    refundableMinor: refundableOf(question),
+    dueMinor,
+    lastDay,
+    right,
+    policy,
+    method,
+    missing,
     refundBy: basis === 'right' ? right.refundBy : null,
     approval: outcome === 'needs_approval' ? approvalOf(question.policy.rules, asked) : null,
     reasons: reasonsOf(question, purchase, answer),

@@ -62,8 +62,11 @@ export async function placeHold(
       : [setTask(deps.db, holdExpiry(scheduledTransferId, by, expiresAt))]),
     ...appendAudit(deps.db, [
       {
-        ...{ at: now, actor: `staff:${by}`, action: 'transfer.hold_placed' },
-        ...{ subject: scheduledTransferId, details: { cause: 'person', expiresAt } },
+        at: now,
+        actor: `staff:${by}`,
+        action: 'transfer.hold_placed',
+        subject: scheduledTransferId,
+        details: { cause: 'person', expiresAt },
         remark: reason,
       },
     ]),
@@ -113,7 +116,10 @@ function lifting(
     liftHold(deps.db, hold.id, { at, ...lifted }),
     ...appendAudit(deps.db, [
       {
-        ...{ at, actor: lifted.by, action: 'transfer.hold_lifted', subject: view.transfer.id },
+        at,
+        actor: lifted.by,
+        action: 'transfer.hold_lifted',
+        subject: view.transfer.id,
         details: { cause: hold.cause, source: hold.sourceId },
         remark: lifted.reason,
       },

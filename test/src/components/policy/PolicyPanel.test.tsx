@@ -26,7 +26,10 @@ afterEach(() => {
 
 const { rules } = POLICY_AT_START;
 const PLANNED: PolicyVersion = {
-  ...{ version: 1, savedAt: NOW - DAY_MS, savedBy: 'usr_ada', effectiveAt: NOW + 9 * DAY_MS },
+  version: 1,
+  savedAt: NOW - DAY_MS,
+  savedBy: 'usr_ada',
+  effectiveAt: NOW + 9 * DAY_MS,
   rules: { ...rules, finalSale: ['physical'] },
 };
 const CHECK = { overrides: overridesOf(rules), replay: { looked: 0, changed: [] } };
@@ -49,8 +52,10 @@ async function show(
       caller={callerOf(contextOf())}
       place={LONDON}
       card={{
-        ...{ settings: SETTINGS_AT_START, lastMinuteAt: NOW },
-        ...{ person: options.person ?? ADA, now: NOW },
+        settings: SETTINGS_AT_START,
+        lastMinuteAt: NOW,
+        person: options.person ?? ADA,
+        now: NOW,
       }}
       names={NAMES}
       policies={options.policies ?? cardOf()}
@@ -241,7 +246,9 @@ describe('the next version', () => {
 describe('past refunds', () => {
   async function replayed(number: number) {
     const changed = Array.from({ length: number }, (_, index) => ({
-      ...{ refundId: `re_${String(index)}`, paymentId: `pi_${String(index)}`, askedAt: NOW },
+      refundId: `re_${String(index)}`,
+      paymentId: `pi_${String(index)}`,
+      askedAt: NOW,
       amount: usd(8_000 + index),
       before: { outcome: 'allowed', basis: 'policy', due: usd(8_000) },
       after: { outcome: 'needs_approval', basis: null, due: usd(0) },

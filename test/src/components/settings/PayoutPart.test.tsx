@@ -15,14 +15,14 @@ afterEach(() => {
 });
 
 const HOLD: PayoutCard['holds'][number] = {
-  ...{
-    id: 'ph_1',
-    paymentId: 'pi_1',
-    cause: 'person' as const,
-    amountMinor: 9_000,
-    currency: 'usd',
-  },
-  ...{ reason: 'The buyer complains.', placedAt: NOW, placedBy: 'staff:usr_ben' },
+  id: 'ph_1',
+  paymentId: 'pi_1',
+  cause: 'person' as const,
+  amountMinor: 9_000,
+  currency: 'usd',
+  reason: 'The buyer complains.',
+  placedAt: NOW,
+  placedBy: 'staff:usr_ben',
 };
 
 async function show(
@@ -34,9 +34,16 @@ async function show(
 ) {
   const { person = ADA } = options;
   const payouts = {
-    ...{ seller: { id: 'acct_1', name: 'Atelier Nord', country: 'US' }, state: 'manual' },
-    ...{ schedule: { interval: 'daily', weeklyDays: [], monthlyDays: [] }, since: NOW },
-    ...{ nextAt: NOW, trouble: null, delayDays: 7, lines: [], payouts: [], holds: [] },
+    seller: { id: 'acct_1', name: 'Atelier Nord', country: 'US' },
+    state: 'manual',
+    schedule: { interval: 'daily', weeklyDays: [], monthlyDays: [] },
+    since: NOW,
+    nextAt: NOW,
+    trouble: null,
+    delayDays: 7,
+    lines: [],
+    payouts: [],
+    holds: [],
     ...options.card,
   };
   const answer = { payouts, names: NAMES, person, now: NOW };
@@ -45,7 +52,7 @@ async function show(
   const caller = callerOf(contextOf());
   const { wrapper, update } = render(
     <ContextView title="Payouts">
-      <PayoutPart {...{ caller, card, place: LONDON }} sellerId="acct_1" />
+      <PayoutPart caller={caller} card={card} place={LONDON} sellerId="acct_1" />
     </ContextView>,
   );
   const settle = async () => {

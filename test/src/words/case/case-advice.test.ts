@@ -27,13 +27,17 @@ test('an appeal has no checklist, so nothing of it is missing', () => {
   const reasons = [{ code: 'critical_evidence_missing', given: 0, of: 2 }] as const;
   const of = { reason: 'product_not_received', isAppeal: true };
   expect(adviceWords(advice({ reasons }), of, 'en-GB')).toMatchObject({
-    ...{ title: 'Answer it: fighting is worth it.', reasons: [] },
+    title: 'Answer it: fighting is worth it.',
+    reasons: [],
   });
 });
 
 describe('the chance', () => {
   const few = (won: number, closed: number) => ({
-    ...{ won, closed, few: true, rateBasisPoints: null },
+    won,
+    closed,
+    few: true,
+    rateBasisPoints: null,
   });
   test.each<[Partial<Advice>, string]>([
     [

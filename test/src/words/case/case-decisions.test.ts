@@ -10,8 +10,13 @@ import { advice, caseCard } from '../../case-cards.ts';
 import { DAY_MS, LONDON, NOW, usd } from '../../cards.ts';
 
 const share: CaseCard['related'][number] = {
-  ...{ scheduledTransferId: 'st_2', paymentId: 'pi_2', sellerId: 'acct_1', amount: usd(500) },
-  ...{ releaseAt: NOW + 2 * DAY_MS, held: false, because: ['card', 'email'] },
+  scheduledTransferId: 'st_2',
+  paymentId: 'pi_2',
+  sellerId: 'acct_1',
+  amount: usd(500),
+  releaseAt: NOW + 2 * DAY_MS,
+  held: false,
+  because: ['card', 'email'],
 };
 
 test('accepting says what it costs in all, and what the seller bears of it', () => {

@@ -15,7 +15,10 @@ import { caseCard } from '../../case-cards.ts';
 test('every item of every checklist has a label, and an editor of its kind', () => {
   for (const reason of DISPUTE_REASONS) {
     const { items } = checklistOf({
-      ...{ reason, productKind: 'service', draft: EMPTY_DRAFT, brand: 'visa' },
+      reason,
+      productKind: 'service',
+      draft: EMPTY_DRAFT,
+      brand: 'visa',
       eligibility: ['visa_compelling_evidence_3', 'visa_compliance'],
     });
     for (const { field } of items) expect(evidenceLabel(field)).toMatch(/^[A-Z]/);

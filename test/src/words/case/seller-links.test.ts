@@ -11,7 +11,12 @@ import {
 } from '../../../../worker/disputes/evidence/draft.ts';
 
 const file = (from: DraftFile['from']): DraftFile => ({
-  ...{ id: 'file_1', name: 'a.pdf', type: 'application/pdf', bytes: 1, pages: 1, from },
+  id: 'file_1',
+  name: 'a.pdf',
+  type: 'application/pdf',
+  bytes: 1,
+  pages: 1,
+  from,
 });
 const draft: Draft = {
   ...EMPTY_DRAFT,

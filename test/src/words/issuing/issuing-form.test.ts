@@ -42,7 +42,8 @@ describe('what was typed into a draft', () => {
   test('stays when it was not sent, or was typed since', () => {
     const sent = changedFields(typed, card, 'fraudulent');
     expect(leftTyped(typed, typed, sent)).toEqual({
-      ...{ fields: { expected_at: '2026-11-12' }, amount: null },
+      fields: { expected_at: '2026-11-12' },
+      amount: null,
     });
     const since = { fields: { explanation: 'Not me at all.' }, amount: '80.00' };
     expect(leftTyped(since, typed, sent)).toEqual(since);

@@ -20,13 +20,32 @@ const calendar = (dueAt: number | null) =>
   calendarOf({ dueAt, marginHours: 48, leadsHours: [24], now: NOW });
 
 const card = (changed: Partial<IssuingCard> = {}): IssuingCard => ({
-  ...{ id: 'idp_1', cardPaymentId: 'ipi_1', account: null, network: 'visa' },
-  ...{ merchantName: 'Rocket Rides', status: 'unsubmitted', reason: 'fraudulent' },
-  ...{ openedAt: NOW, paidAt: NOW, lossReason: null, missing: [], ending: null, endedAt: null },
-  ...{ acting: null, submittedAt: null, submittedBy: null, amount: usd(10_000) },
-  ...{ paid: usd(10_000), refunded: usd(0), credited: usd(0), fields: {}, fileNames: {} },
+  id: 'idp_1',
+  cardPaymentId: 'ipi_1',
+  account: null,
+  network: 'visa',
+  merchantName: 'Rocket Rides',
+  status: 'unsubmitted',
+  reason: 'fraudulent',
+  openedAt: NOW,
+  paidAt: NOW,
+  lossReason: null,
+  missing: [],
+  ending: null,
+  endedAt: null,
+  acting: null,
+  submittedAt: null,
+  submittedBy: null,
+  amount: usd(10_000),
+  paid: usd(10_000),
+  refunded: usd(0),
+  credited: usd(0),
+  fields: {},
+  fileNames: {},
   calendar: calendar(NOW + 5 * DAY_MS),
-  ...{ contradictions: [], ineligible: null, previewId: 'is_1' },
+  contradictions: [],
+  ineligible: null,
+  previewId: 'is_1',
   ...changed,
 });
 
@@ -88,12 +107,22 @@ describe('words of a dispute of a card payment', () => {
 describe('in the queue', () => {
   const item = (lastAt: number | null, missing: string[], sellerName: string | null = null) =>
     ({
-      ...{ kind: 'issuing', key: 'issuing:idp_1', paymentId: null, sellerName },
-      ...{ amount: usd(1), since: NOW, deadline: null },
+      kind: 'issuing',
+      key: 'issuing:idp_1',
+      paymentId: null,
+      sellerName,
+      amount: usd(1),
+      since: NOW,
+      deadline: null,
       facts: {
         issuing: {
-          ...{ disputeId: 'idp_1', account: null, merchantName: null, reason: 'fraudulent' },
-          ...{ missing, lastAt, state: calendar(lastAt).state },
+          disputeId: 'idp_1',
+          account: null,
+          merchantName: null,
+          reason: 'fraudulent',
+          missing,
+          lastAt,
+          state: calendar(lastAt).state,
         },
       },
     }) satisfies QueueItem;

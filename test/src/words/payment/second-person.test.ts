@@ -3,8 +3,11 @@ import { requestWords } from '../../../../src/words/payment/second-person.ts';
 import { ADA, BEN, DAY_MS, LONDON, NAMES, NOW, VIC } from '../../cards.ts';
 
 const request = {
-  ...{ operation: 'transfers.release', askedBy: 'usr_ada', reason: 'Their rent is due' },
-  ...{ day: null, expiresAt: NOW + DAY_MS },
+  operation: 'transfers.release',
+  askedBy: 'usr_ada',
+  reason: 'Their rent is due',
+  day: null,
+  expiresAt: NOW + DAY_MS,
 };
 const words = (person: typeof ADA, operation = request.operation) =>
   requestWords({ ...request, operation }, { person, names: NAMES }, NOW, LONDON);

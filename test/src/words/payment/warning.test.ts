@@ -5,9 +5,13 @@ import { usd } from '../../cards.ts';
 
 function advice(changed: Partial<WarningAdvice> = {}): WarningAdvice {
   return {
-    ...{ recommendation: 'refund', reasons: [] },
+    recommendation: 'refund',
+    reasons: [],
     refund: {
-      ...{ costs: usd(10_000), platform: usd(2_000), sellers: usd(8_000), feeKept: usd(320) },
+      costs: usd(10_000),
+      platform: usd(2_000),
+      sellers: usd(8_000),
+      feeKept: usd(320),
     },
     wait: { disputeCosts: usd(14_500), expectedCosts: usd(11_600) },
     ...changed,

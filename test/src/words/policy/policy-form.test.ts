@@ -75,7 +75,8 @@ describe('rules in fields', () => {
   test('what is sold as final keeps its days for the day it is sold otherwise', () => {
     const rules = rulesOf(goods({ isFinal: true, percent: '12,5' }));
     expect(rules).toMatchObject({
-      ...{ finalSale: ['physical'], restockingFeeBasisPoints: { physical: 1_250 } },
+      finalSale: ['physical'],
+      restockingFeeBasisPoints: { physical: 1_250 },
       windows: { physical: 30 },
     });
   });

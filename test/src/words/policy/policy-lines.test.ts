@@ -7,8 +7,11 @@ const OTHER: PolicyRules = {
   ...START,
   windows: { ...START.windows, saas_monthly: 1 },
   regionWindows: { EU: { physical: 14 }, 'US-CA': { digital_download: 0 } },
-  ...{ finalSale: ['physical'], restockingFeeBasisPoints: { saas_annual: 1_250 } },
-  ...{ approvalLimits: { default: 500, eur: 400 }, autoRunRequests: true, applicationFee: 'kept' },
+  finalSale: ['physical'],
+  restockingFeeBasisPoints: { saas_annual: 1_250 },
+  approvalLimits: { default: 500, eur: 400 },
+  autoRunRequests: true,
+  applicationFee: 'kept',
 };
 
 describe('a version as a list', () => {

@@ -30,7 +30,8 @@ describe('where the law gives more', () => {
     expect(first).toEqual({
       title: 'EU and EEA, 30 countries',
       line: '14 days for goods (yours: final sale).',
-      ...{ names: null, unsure: null },
+      names: null,
+      unsure: null,
     });
     expect(second?.title).toBe('11 countries');
     expect(second?.names).toMatch(/^Albania, .* and United Kingdom$/);
@@ -56,7 +57,7 @@ describe('where the law gives more', () => {
     const rules = {
       ...GENEROUS,
       windows: { ...GENEROUS.windows, digital_download: 7, custom_service: 0, saas_annual: 3 },
-      ...{ finalSale: ['physical'] as const },
+      finalSale: ['physical'] as const,
       restockingFeeBasisPoints: { saas_monthly: 1_000, saas_annual: 1_000 },
     };
     expect(lineOf(rules, 'EU and EEA, 30 countries')).toBe(

@@ -25,8 +25,12 @@ describe('a past refund under other rules', () => {
 
 describe('past refunds together', () => {
   const one: Replayed = {
-    ...{ refundId: 're_1', paymentId: 'pi_1', askedAt: NOW, amount: usd(10_000) },
-    ...{ before: DUE, after: NO },
+    refundId: 're_1',
+    paymentId: 'pi_1',
+    askedAt: NOW,
+    amount: usd(10_000),
+    before: DUE,
+    after: NO,
   };
 
   test.each([

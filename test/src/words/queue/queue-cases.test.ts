@@ -7,13 +7,25 @@ type Case = NonNullable<QueueItem['facts']['case']>;
 
 function item(changed: Partial<Case> = {}, more: Partial<QueueItem> = {}): QueueItem {
   return {
-    ...{ kind: 'case', key: 'case:du_1', paymentId: 'pi_1', sellerName: null },
-    ...{ amount: usd(15_500), since: NOW, deadline: NOW + 3 * DAY_MS },
+    kind: 'case',
+    key: 'case:du_1',
+    paymentId: 'pi_1',
+    sellerName: null,
+    amount: usd(15_500),
+    since: NOW,
+    deadline: NOW + 3 * DAY_MS,
     facts: {
       case: {
-        ...{ disputeId: 'du_1', account: null, status: 'needs_response' },
-        ...{ reason: 'product_not_received', state: 'ahead', dueAt: NOW + 5 * DAY_MS },
-        ...{ assignedTo: null, autoAcceptAt: null, hasReply: false, ...changed },
+        disputeId: 'du_1',
+        account: null,
+        status: 'needs_response',
+        reason: 'product_not_received',
+        state: 'ahead',
+        dueAt: NOW + 5 * DAY_MS,
+        assignedTo: null,
+        autoAcceptAt: null,
+        hasReply: false,
+        ...changed,
       },
     },
     ...more,

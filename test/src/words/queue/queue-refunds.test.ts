@@ -8,8 +8,13 @@ const told = { names: NAMES, userId: 'usr_ada' };
 function say(kind: RefundKind, changed: Partial<QueueItem> = {}) {
   return sayRefund(
     {
-      ...{ kind, key: 'refund:rf_1', paymentId: 'pi_1', sellerName: null, amount: usd(10_000) },
-      ...{ since: NOW, deadline: null },
+      kind,
+      key: 'refund:rf_1',
+      paymentId: 'pi_1',
+      sellerName: null,
+      amount: usd(10_000),
+      since: NOW,
+      deadline: null,
       facts: { askedBy: 'staff:usr_ben', reason: 'It came back.', details: { cause: 'dispute' } },
       ...changed,
     } as QueueItem & { kind: RefundKind },

@@ -3,7 +3,13 @@ import { retryOf } from '../../../../src/words/queue/queue-retry.ts';
 import type { QueueItem } from '../../../../worker/desk/queue/queue-item.ts';
 
 const item = (kind: QueueItem['kind'], facts: QueueItem['facts']): QueueItem => ({
-  ...{ kind, key: 'k', paymentId: null, sellerName: null, amount: null, since: 1, deadline: null },
+  kind,
+  key: 'k',
+  paymentId: null,
+  sellerName: null,
+  amount: null,
+  since: 1,
+  deadline: null,
   facts,
 });
 const named = (kind: 'event_failed' | 'give_back_refused' | 'transfer_unknown', subject: string) =>

@@ -5,8 +5,14 @@ import { DAY_MS, LONDON, NAMES, NOW, usd } from '../../cards.ts';
 
 function item(changed: Partial<QueueItem>): QueueItem {
   return {
-    ...{ kind: 'blocked', key: 'k', paymentId: 'pi_1', sellerName: 'Atelier Nord' },
-    ...{ amount: usd(8_000), since: NOW - 2 * DAY_MS, deadline: null, facts: {} },
+    kind: 'blocked',
+    key: 'k',
+    paymentId: 'pi_1',
+    sellerName: 'Atelier Nord',
+    amount: usd(8_000),
+    since: NOW - 2 * DAY_MS,
+    deadline: null,
+    facts: {},
     ...changed,
   };
 }

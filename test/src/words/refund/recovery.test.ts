@@ -31,7 +31,11 @@ test('an open debt says that it is collected by itself', () => {
 });
 
 const STEP: RecoveryCard['steps'][number] = {
-  ...{ kind: 'reversal', source: 'balance', at: NOW, state: 'done', code: null },
+  kind: 'reversal',
+  source: 'balance',
+  at: NOW,
+  state: 'done',
+  code: null,
   amount: usd(3_200),
 };
 
@@ -69,7 +73,9 @@ test('who may not decide is told whom to ask, and why an account is not debited'
 test('writing off above the limit says that it takes two people', () => {
   const ask = (needsTwo: boolean) =>
     recoveryAskWords('write_off', recoveryCard(), {
-      ...{ seller: 'Atelier Nord', locale: 'en-GB', needsTwo },
+      seller: 'Atelier Nord',
+      locale: 'en-GB',
+      needsTwo,
     });
   expect(ask(true).consequence).toMatch(/once two people have asked for it/);
   expect(ask(false).consequence).not.toMatch(/two people/);

@@ -14,7 +14,8 @@ test('a refund made elsewhere is told by what is left and by every balance but t
         line('seller_held', 5_600, 0),
         line('stripe', 320, 320),
       ],
-      ...{ estimated: false, oneOff: false },
+      estimated: false,
+      oneOff: false,
     },
   });
   expect(movedOf(preview(), after, told)).toEqual([

@@ -34,7 +34,9 @@ test.each<[RefundCard['status']]>([['running'], ['sent'], ['succeeded'], ['rejec
   'a refund that is %s asks nobody for anything',
   (status) => {
     expect(choicesFor(refundCard({ status }), ADA)).toEqual({
-      ...{ mayReview: false, remarks: [], note: null },
+      mayReview: false,
+      remarks: [],
+      note: null,
     });
   },
 );

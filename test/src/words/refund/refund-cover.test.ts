@@ -44,7 +44,10 @@ test.each([
   const platform = coverLine({ sellerId: null, needed: usd(10_000), available: usd(0) });
   const words = say(
     cover({
-      ...{ state: 'platform_short', platform, choices: ['wait'], chosen: 'wait' },
+      state: 'platform_short',
+      platform,
+      choices: ['wait'],
+      chosen: 'wait',
       queuesAtStripe,
     }),
   );

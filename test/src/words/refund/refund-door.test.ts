@@ -42,7 +42,8 @@ test('a payment in a chargeback only says why; an inquiry is refunded', () => {
   const dispute = (status: string) =>
     door({ disputes: [{ id: 'dp_1', status }] as unknown as PaymentCard['payment']['disputes'] });
   expect(dispute('needs_response')).toMatchObject({
-    ...{ label: 'See why it cannot be refunded', isFirst: false },
+    label: 'See why it cannot be refunded',
+    isFirst: false,
   });
   expect(dispute('warning_needs_response')).toMatchObject({ label: 'Refund', isFirst: true });
 });

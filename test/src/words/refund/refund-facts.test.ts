@@ -4,14 +4,16 @@ import type { FactName, MissingFact } from '../../../../worker/refunds/verdict/v
 import { verdict } from '../../refund-cards.ts';
 
 const product: MissingFact = {
-  ...{ fact: 'product_type', assumed: null },
+  fact: 'product_type',
+  assumed: null,
   wouldGive: [
     { outcome: 'allowed', basis: 'policy', values: ['physical'] },
     { outcome: 'needs_approval', basis: null, values: ['custom_service'] },
   ],
 };
 const informed: MissingFact = {
-  ...{ fact: 'informed', assumed: 'yes' },
+  fact: 'informed',
+  assumed: 'yes',
   wouldGive: [
     { outcome: 'needs_approval', basis: null, values: ['yes'] },
     { outcome: 'allowed', basis: 'right', values: ['no'] },

@@ -23,8 +23,12 @@ test('only what was told and chosen is sent', () => {
     buyerEmail: ' a@b.example ',
   };
   expect(askedOf(form, 'usd')).toEqual({
-    ...{ amountMinor: 1_250, payer: 'seller', whenShort: 'advance', feeBack: false },
-    ...{ buyerEmail: 'a@b.example', told: { productType: 'physical' } },
+    amountMinor: 1_250,
+    payer: 'seller',
+    whenShort: 'advance',
+    feeBack: false,
+    buyerEmail: 'a@b.example',
+    told: { productType: 'physical' },
   });
 });
 

@@ -19,8 +19,11 @@ test('one call that does it all says what else it does', () => {
   const part = { sellerId: 'acct_1', sourceId: 'tr_1', exact: true };
   const atomic: Leg = {
     leg: 'refund',
-    ...{ chargeId: 'ch_1', account: null, amount: usd(10_000) },
-    ...{ reversal: { ...part, amount: usd(8_770) }, feeRefund: { ...part, amount: usd(1_230) } },
+    chargeId: 'ch_1',
+    account: null,
+    amount: usd(10_000),
+    reversal: { ...part, amount: usd(8_770) },
+    feeRefund: { ...part, amount: usd(1_230) },
   };
   expect(planWords([atomic], SELLERS, 'en')).toEqual([
     'Refund $100.00 to the buyer; the same call takes $87.70 from Atelier Nord and gives $12.30 of your fee back',
@@ -41,7 +44,8 @@ test('a step is ticked off by its line in a balance, and by nothing less', () =>
   expect(say({})).toMatchObject({ mark: 'done', detail: 'txn_1' });
   const queued = refundCard({ stripe: atStripe({ status: 'pending', entryId: null }) });
   expect(say({ entryId: null }, queued)).toMatchObject({
-    ...{ mark: 'under_way', detail: 're_1; not in Stripe’s balance yet' },
+    mark: 'under_way',
+    detail: 're_1; not in Stripe’s balance yet',
   });
   expect(say({ entryId: null })).toMatchObject({ mark: 'done', detail: 'txn_1' });
 });
@@ -49,7 +53,8 @@ test('a step is ticked off by its line in a balance, and by nothing less', () =>
 test('a cut and a cancellation need no line', () => {
   expect(say({ kind: 'cut', entryId: null, sellerId: 'acct_1' }).mark).toBe('done');
   expect(say({ kind: 'cancel', entryId: null, resultId: 'pi_1' })).toMatchObject({
-    ...{ mark: 'done', detail: 'pi_1' },
+    mark: 'done',
+    detail: 'pi_1',
   });
 });
 
@@ -78,7 +83,8 @@ test('the refund of the buyer is not ticked off when the money came back', () =>
   expect(say({}, failed)).toMatchObject({ mark: 'refused', detail: 'txn_1; the money came back' });
   const back = { kind: 'give_back', sellerId: 'acct_1', amount: usd(8_000) } as const;
   expect(say(back, failed)).toMatchObject({
-    ...{ mark: 'done', text: 'Give $80.00 back to Atelier Nord' },
+    mark: 'done',
+    text: 'Give $80.00 back to Atelier Nord',
   });
 });
 

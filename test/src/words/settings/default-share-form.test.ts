@@ -30,7 +30,8 @@ test.each(['100.01', '-1', '1.234', '', 'ten'])('%s is no per cent', (percent) =
 
 test('nothing is asked of a rule that is off', () => {
   expect(ruleErrors({ isOn: false, sellerKey: '', percent: '' })).toEqual({
-    ...{ sellerKey: null, percent: null },
+    sellerKey: null,
+    percent: null,
   });
 });
 

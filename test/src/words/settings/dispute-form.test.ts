@@ -18,7 +18,8 @@ test('what a platform starts with comes back as it was, with nothing accepted by
   const { disputes, recoveryShare, sellersMayRefund } = SETTINGS_AT_START;
   expect(hasErrors(disputeErrors(START))).toBe(false);
   expect(disputeSettingsOf(START)).toEqual({
-    ...{ disputes: { ...disputes, autoAcceptBelow: { default: 0 } }, recoveryShare },
+    disputes: { ...disputes, autoAcceptBelow: { default: 0 } },
+    recoveryShare,
     sellersMayRefund,
   });
 });
@@ -50,7 +51,8 @@ test('a wrong row of amounts is an error too', () => {
 test('leads and sellers are read in any order and only once', () => {
   const typed = text({ leads: '24;72', sellers: ' acct_1, acct_2\nacct_1 ' });
   expect(disputeSettingsOf(typed).disputes).toMatchObject({
-    ...{ leadsHours: [24, 72], autoAcceptSellers: ['acct_1', 'acct_2'] },
+    leadsHours: [24, 72],
+    autoAcceptSellers: ['acct_1', 'acct_2'],
   });
 });
 

@@ -7,8 +7,14 @@ import {
 import { LONDON, NAMES, NOW } from '../../cards.ts';
 
 const hold = (change: Partial<PayoutHoldCard> = {}): PayoutHoldCard => ({
-  ...{ id: 'ph_1', paymentId: 'pi_1', cause: 'person', amountMinor: 12_340, currency: 'kwd' },
-  ...{ reason: 'The buyer complains.', placedAt: NOW, placedBy: 'staff:usr_ben' },
+  id: 'ph_1',
+  paymentId: 'pi_1',
+  cause: 'person',
+  amountMinor: 12_340,
+  currency: 'kwd',
+  reason: 'The buyer complains.',
+  placedAt: NOW,
+  placedBy: 'staff:usr_ben',
   ...change,
 });
 const said = (change: Partial<PayoutHoldCard> = {}) =>

@@ -17,18 +17,34 @@ import type {
 import { DAY_MS, LONDON, NOW } from '../../cards.ts';
 
 const card = (change: Partial<PayoutCard> = {}): PayoutCard => ({
-  ...{ seller: { id: 'acct_1', name: 'Atelier Nord', country: 'US' }, state: 'manual' },
-  ...{ schedule: { interval: 'daily', weeklyDays: [], monthlyDays: [] }, since: NOW },
-  ...{ nextAt: NOW + DAY_MS, trouble: null, delayDays: 7, lines: [], payouts: [], holds: [] },
+  seller: { id: 'acct_1', name: 'Atelier Nord', country: 'US' },
+  state: 'manual',
+  schedule: { interval: 'daily', weeklyDays: [], monthlyDays: [] },
+  since: NOW,
+  nextAt: NOW + DAY_MS,
+  trouble: null,
+  delayDays: 7,
+  lines: [],
+  payouts: [],
+  holds: [],
   ...change,
 });
 const line = (change: Partial<PayoutLineCard> = {}): PayoutLineCard => ({
-  ...{ currency: 'kwd', availableMinor: 12_345, youngMinor: 1_000, heldMinor: 0, owedMinor: 500 },
-  ...{ minimumMinor: 0, payableMinor: 10_840, isStopped: false, limit: null },
+  currency: 'kwd',
+  availableMinor: 12_345,
+  youngMinor: 1_000,
+  heldMinor: 0,
+  owedMinor: 500,
+  minimumMinor: 0,
+  payableMinor: 10_840,
+  isStopped: false,
+  limit: null,
   ...change,
 });
 const schedule = (interval: string, weeklyDays: string[] = [], monthlyDays: number[] = []) => ({
-  ...{ interval, weeklyDays, monthlyDays },
+  interval,
+  weeklyDays,
+  monthlyDays,
 });
 
 describe('who pays a seller', () => {
@@ -93,9 +109,16 @@ describe('a balance', () => {
 
 describe('a payout', () => {
   const payout: PayoutLineOfList = {
-    ...{ id: 'pt_1', currency: 'kwd', sourceType: 'fpx' as const, day: '2026-11-23' },
-    ...{ amountMinor: 12_340, status: 'failed' as const, payoutId: 'po_1', failureCode: null },
-    ...{ needsAPerson: true, retriedBy: null },
+    id: 'pt_1',
+    currency: 'kwd',
+    sourceType: 'fpx' as const,
+    day: '2026-11-23',
+    amountMinor: 12_340,
+    status: 'failed' as const,
+    payoutId: 'po_1',
+    failureCode: null,
+    needsAPerson: true,
+    retriedBy: null,
   };
 
   test('is told with its amount, its part and its day', () => {

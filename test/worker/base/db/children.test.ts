@@ -30,7 +30,11 @@ async function shop() {
   const db = drizzleOver(client, { sleep: () => Promise.resolve(), random: () => 0 });
   await db.insert(orders).values([{ id: 'one', buyer: null }, { id: 'two' }]);
   const line = (number: number, note: string | null) => ({
-    ...{ orderId: 'one', number, note, isGift: number === 2, tags: [`"${String(number)}"`] },
+    orderId: 'one',
+    number,
+    note,
+    isGift: number === 2,
+    tags: [`"${String(number)}"`],
   });
   await db.insert(lines).values([line(10, 'it’s'), line(2, null)]);
   return db;

@@ -24,7 +24,9 @@ async function pdf(name: string, widths: readonly number[]): Promise<EvidenceFil
 }
 
 const image = (name: string, type: string, bytes: Uint8Array): EvidenceFile => ({
-  ...{ name, type, bytes: new Uint8Array(bytes) },
+  name,
+  type,
+  bytes: new Uint8Array(bytes),
 });
 const png = image('a.png', 'image/png', PNG);
 const jpeg = image('b.jpg', 'image/jpeg', JPEG);

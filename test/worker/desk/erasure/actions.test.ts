@@ -31,19 +31,26 @@ test('every column of every table says whether it holds personal data', async ()
 function linkOf(table: string, column: string, buyer: string): unknown {
   const payment = `pi_${buyer}`;
   const links: Record<string, unknown> = {
-    ...{ payment_id: payment, case_id: `du_${buyer}`, refund_id: `rf_${buyer}` },
-    ...{ scheduled_transfer_id: `st_${buyer}`, cause: 'person', lifted_by: 'staff:usr_a' },
-    ...{ state: 'settled', ended_at: 1, status: 'succeeded', closed_by: 'staff:usr_a' },
-    ...{ hash: hashOf(`said by ${buyer}`) },
+    payment_id: payment,
+    case_id: `du_${buyer}`,
+    refund_id: `rf_${buyer}`,
+    scheduled_transfer_id: `st_${buyer}`,
+    cause: 'person',
+    lifted_by: 'staff:usr_a',
+    state: 'settled',
+    ended_at: 1,
+    status: 'succeeded',
+    closed_by: 'staff:usr_a',
+    hash: hashOf(`said by ${buyer}`),
   };
   if (column !== 'id') return links[column];
   const ids: Record<string, string> = {
-    ...{ dispute_cases: `du_${buyer}`, refunds: `rf_${buyer}`, recoveries: `rc_${buyer}` },
-    ...{
-      scheduled_transfers: `st_${buyer}`,
-      operations: `op_${buyer}`,
-      withdrawals: `wd_${buyer}`,
-    },
+    dispute_cases: `du_${buyer}`,
+    refunds: `rf_${buyer}`,
+    recoveries: `rc_${buyer}`,
+    scheduled_transfers: `st_${buyer}`,
+    operations: `op_${buyer}`,
+    withdrawals: `wd_${buyer}`,
   };
   return ids[table];
 }
@@ -53,7 +60,9 @@ function personal(column: string, buyer: string): string {
   const mark = `${buyer}@example.com`;
   const ask = { amountMinor: 1, buyerEmail: mark, told: { country: mark } };
   const shapes: Record<string, unknown> = {
-    ...{ ask, shown: { id: 'pv_1', ask }, params: { amountMinor: 1, instructionsEmail: mark } },
+    ask,
+    shown: { id: 'pv_1', ask },
+    params: { amountMinor: 1, instructionsEmail: mark },
     statement: { text: mark, buyerName: mark, buyerEmail: mark, items: [mark] },
     receipt: { id: 'wd_1', statement: { text: mark, buyerName: mark } },
     body: { paymentId: `pi_${buyer}`, receipt: mark },

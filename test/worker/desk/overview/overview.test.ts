@@ -36,7 +36,9 @@ test('debts are summed by age, and never across currencies', () => {
 
 describe('how cases ended', () => {
   const ended = (reason: string, ending: 'won' | 'lost' | 'warning_closed', answered = true) => ({
-    ...{ reason, ending, answered },
+    reason,
+    ending,
+    answered,
   });
 
   test('by reason: the rate is of those that were fought', () => {
@@ -73,7 +75,9 @@ test('what is kept is told by release day, and apart where it is held', async ()
     { day: null, shares: 1, amount: usd(8_000) },
   ]);
   expect(await readOpenCaseSums(world.db)).toEqual({
-    ...{ open: 1, toAnswer: 1, atStake: [usd(10_000)] },
+    open: 1,
+    toAnswer: 1,
+    atStake: [usd(10_000)],
   });
 });
 
@@ -81,6 +85,9 @@ test('a platform without anything sees an empty overview', async () => {
   const world = await createWorld();
   const card = await ask<OverviewCard>(world, 'overview.get', {});
   expect(card).toMatchObject({
-    ...{ held: [], recoveries: [], record: [], cases: { open: 0, toAnswer: 0, atStake: [] } },
+    held: [],
+    recoveries: [],
+    record: [],
+    cases: { open: 0, toAnswer: 0, atStake: [] },
   });
 });

@@ -8,7 +8,10 @@ import { createWorld, OWNER, type TestWorld } from '../../../world.ts';
 
 const raise = async (world: TestWorld, changed: Partial<Notice> = {}) => {
   const notice: Notice = {
-    ...{ kind: 'event_failed', subject: 'evt_1', paymentId: null, details: {} },
+    kind: 'event_failed',
+    subject: 'evt_1',
+    paymentId: null,
+    details: {},
     ...changed,
   };
   await raiseNotice(world.db, notice, world.deps.now());
@@ -59,7 +62,9 @@ describe('what ends by itself is no person’s to end', () => {
   test('money that a recovery owes is tried again, so it stays', async () => {
     const world = await createWorld();
     const wish = await raise(world, {
-      ...{ kind: 'give_back_refused', subject: 'rc_1', details: { recovery: 'rc_1' } },
+      kind: 'give_back_refused',
+      subject: 'rc_1',
+      details: { recovery: 'rc_1' },
     });
     const [item] = (await items(world)) as { facts: object }[];
     expect(item?.facts).not.toHaveProperty('notice');

@@ -5,21 +5,40 @@ import { calendarOf } from '../../../../worker/records/tasks/deadline.ts';
 import { NOW, openHold, shareView } from '../../transfers/facts.ts';
 
 const EMPTY: QueueRows = {
-  ...{ requests: [], stuck: [], held: [], asked: [], notices: [] },
-  ...{ refunds: [], owed: [], cases: [], issuing: [] },
+  requests: [],
+  stuck: [],
+  held: [],
+  asked: [],
+  notices: [],
+  refunds: [],
+  owed: [],
+  cases: [],
+  issuing: [],
   calendarOf: ({ dueAt }) => calendarOf({ dueAt, marginHours: 48, leadsHours: [24], now: NOW }),
   nameOf: (id) => `name of ${id}`,
 };
 
 type Notice = QueueRows['notices'][number];
 const notice = (kind: Notice['kind'], raisedAt: number, details = {}): Notice => ({
-  ...{ id: raisedAt, kind, subject: `s${String(raisedAt)}`, paymentId: 'pi_1', details, raisedAt },
+  id: raisedAt,
+  kind,
+  subject: `s${String(raisedAt)}`,
+  paymentId: 'pi_1',
+  details,
+  raisedAt,
   resolvedAt: null,
 });
 
 const request = (expiresAt: number, subject = 'st_1'): QueueRows['requests'][number] => ({
-  ...{ operation: 'transfers.release', subject, askedBy: 'usr_1', paymentId: 'pi_1' },
-  ...{ day: null, reason: 'long known', askedAt: NOW, expiresAt, usedAt: null },
+  operation: 'transfers.release',
+  subject,
+  askedBy: 'usr_1',
+  paymentId: 'pi_1',
+  day: null,
+  reason: 'long known',
+  askedAt: NOW,
+  expiresAt,
+  usedAt: null,
 });
 
 describe('the order of the queue', () => {
@@ -70,8 +89,11 @@ describe('a line of the queue', () => {
     const adjustments = [{ cause: 'refund' as const, amountMinor: 500, at: 1, sourceId: null }];
     expect(queueOf({ ...EMPTY, held: [shareView({ holds, adjustments })] })).toMatchObject([
       {
-        ...{ sellerName: 'name of acct_1', amount: { amountMinor: 7_500, currency: 'usd' } },
-        ...{ since: 3, deadline: 50, facts: { causes: ['dispute', 'person'] } },
+        sellerName: 'name of acct_1',
+        amount: { amountMinor: 7_500, currency: 'usd' },
+        since: 3,
+        deadline: 50,
+        facts: { causes: ['dispute', 'person'] },
       },
     ]);
   });
@@ -104,17 +126,30 @@ test('a notice about a seller’s money says whose it is and how much', () => {
   const notices = kinds.map((kind, at) => notice(kind, at, { ...details, refund: 'rf_1' }));
   for (const item of queueOf({ ...EMPTY, notices })) {
     expect(item).toMatchObject({
-      ...{ sellerName: 'name of acct_1', amount: { amountMinor: 700, currency: 'kwd' } },
+      sellerName: 'name of acct_1',
+      amount: { amountMinor: 700, currency: 'kwd' },
     });
   }
 });
 
 test('a debt is in the queue while anything of it is open', () => {
   const owed = (collectedMinor: number): QueueRows['owed'][number] => ({
-    ...{ id: `rc_${String(collectedMinor)}`, sellerId: 'acct_1', paymentId: 'pi_1' },
-    ...{ cause: 'dispute', sourceId: 'du_1', amountMinor: 8_000, currency: 'usd', collectedMinor },
-    ...{ suggested: [], openedAt: NOW, closedAt: null, closedBy: null, closeReason: null },
-    ...{ triedAt: null, nextAt: null, revision: 1 },
+    id: `rc_${String(collectedMinor)}`,
+    sellerId: 'acct_1',
+    paymentId: 'pi_1',
+    cause: 'dispute',
+    sourceId: 'du_1',
+    amountMinor: 8_000,
+    currency: 'usd',
+    collectedMinor,
+    suggested: [],
+    openedAt: NOW,
+    closedAt: null,
+    closedBy: null,
+    closeReason: null,
+    triedAt: null,
+    nextAt: null,
+    revision: 1,
   });
   const items = queueOf({ ...EMPTY, owed: [owed(0), owed(7_000), owed(8_000)] });
   expect(items.map(({ amount }) => amount?.amountMinor)).toEqual([8_000, 1_000]);
@@ -123,9 +158,18 @@ test('a debt is in the queue while anything of it is open', () => {
 test('a case says that its seller replied while something of theirs waits in the draft', () => {
   const row = (draft: Draft) =>
     ({
-      ...{ id: 'du_1', dueAt: NOW, status: 'needs_response', reason: 'general', openedAt: NOW },
-      ...{ paymentId: 'pi_1', account: null, amountMinor: 1_000, currency: 'usd' },
-      ...{ assignedTo: null, autoAcceptAt: null, draft },
+      id: 'du_1',
+      dueAt: NOW,
+      status: 'needs_response',
+      reason: 'general',
+      openedAt: NOW,
+      paymentId: 'pi_1',
+      account: null,
+      amountMinor: 1_000,
+      currency: 'usd',
+      assignedTo: null,
+      autoAcceptAt: null,
+      draft,
     }) as QueueRows['cases'][number];
   const said = (draft: Draft) =>
     queueOf({ ...EMPTY, cases: [row(draft)] })[0]?.facts.case?.hasReply;
@@ -140,15 +184,18 @@ test('a case says that its seller replied while something of theirs waits in the
 test('cases come by their safe deadline, those that will be accepted apart', () => {
   const row = (id: string, dueAt: number, autoAcceptAt: number | null = null) =>
     ({
-      ...{ id, dueAt, autoAcceptAt, status: 'needs_response', reason: 'general', openedAt: NOW },
-      ...{
-        paymentId: 'pi_1',
-        account: null,
-        amountMinor: 1_000,
-        currency: 'usd',
-        assignedTo: null,
-        draft: EMPTY_DRAFT,
-      },
+      id,
+      dueAt,
+      autoAcceptAt,
+      status: 'needs_response',
+      reason: 'general',
+      openedAt: NOW,
+      paymentId: 'pi_1',
+      account: null,
+      amountMinor: 1_000,
+      currency: 'usd',
+      assignedTo: null,
+      draft: EMPTY_DRAFT,
     }) as QueueRows['cases'][number];
   const day = 24 * 60 * 60_000;
   const cases = [
@@ -168,12 +215,30 @@ test('cases come by their safe deadline, those that will be accepted apart', () 
 
 describe('disputes of ours', () => {
   const row = (changed: Partial<QueueRows['issuing'][number]>): QueueRows['issuing'][number] => ({
-    ...{ id: 'idp_1', paymentId: 'ipi_1', account: 'acct_1', cardId: 'ic_1', network: 'visa' },
-    ...{ merchantName: 'Rocket Rides', paidAt: 1, status: 'unsubmitted', reason: 'other' },
-    ...{ amountMinor: 5_000, currency: 'usd', refundedMinor: 0, creditedMinor: 0 },
-    ...{ lossReason: null, openedAt: 2, lastAt: NOW + 5 * 24 * 60 * 60_000, missing: [] },
-    ...{ ending: null, endedAt: null, acting: null, submittedAt: null, submittedBy: null },
-    ...{ seenAt: 3, revision: 1 },
+    id: 'idp_1',
+    paymentId: 'ipi_1',
+    account: 'acct_1',
+    cardId: 'ic_1',
+    network: 'visa',
+    merchantName: 'Rocket Rides',
+    paidAt: 1,
+    status: 'unsubmitted',
+    reason: 'other',
+    amountMinor: 5_000,
+    currency: 'usd',
+    refundedMinor: 0,
+    creditedMinor: 0,
+    lossReason: null,
+    openedAt: 2,
+    lastAt: NOW + 5 * 24 * 60 * 60_000,
+    missing: [],
+    ending: null,
+    endedAt: null,
+    acting: null,
+    submittedAt: null,
+    submittedBy: null,
+    seenAt: 3,
+    revision: 1,
     ...changed,
   });
 

@@ -11,9 +11,17 @@ import { RUNS } from '../../../runs.ts';
 
 const OCTOBER = { from: Date.UTC(2026, 9, 1), to: Date.UTC(2026, 10, 1) };
 const entry = (changed: Partial<BalanceEntry>): BalanceEntry => ({
-  ...{ id: 'txn_1', createdAt: OCTOBER.from, availableAt: OCTOBER.from, type: 'charge' },
-  ...{ category: 'charge', currency: 'usd', amountMinor: 0, feeMinor: 0, netMinor: 0 },
-  ...{ sourceId: 'ch_1', ...changed },
+  id: 'txn_1',
+  createdAt: OCTOBER.from,
+  availableAt: OCTOBER.from,
+  type: 'charge',
+  category: 'charge',
+  currency: 'usd',
+  amountMinor: 0,
+  feeMinor: 0,
+  netMinor: 0,
+  sourceId: 'ch_1',
+  ...changed,
 });
 const none = () => null;
 
@@ -53,7 +61,8 @@ describe('a month', () => {
     const times = fc.integer({ min: 0, max: 80 }).map((day) => OCTOBER.from + day * 86_400_000);
     const entries = fc.array(
       fc.record({
-        ...{ at: times, net: fc.integer({ min: -9_999, max: 9_999 }) },
+        at: times,
+        net: fc.integer({ min: -9_999, max: 9_999 }),
         currency: fc.constantFrom('usd', 'jpy'),
       }),
     );
@@ -82,7 +91,10 @@ test('CSV has a header, one line each, and no cell that a spreadsheet would run'
     [{ amountMinor: 300, currency: 'usd' }],
     [entry({ netMinor: 300, amountMinor: 320, feeMinor: 20, sourceId: '=cmd()' })],
     () => ({
-      ...{ operationId: 'op_1', operation: 'refund', paymentId: 'pi_1', actor: 'staff:usr_1' },
+      operationId: 'op_1',
+      operation: 'refund',
+      paymentId: 'pi_1',
+      actor: 'staff:usr_1',
       policyVersion: 3,
     }),
   );

@@ -33,7 +33,8 @@ describe('policies.save', () => {
     expect(listed.body).toMatchObject({ inForce: 1, versions: [{ version: 1 }, { version: 0 }] });
     const [entry] = await readHistory(world.db, ['policy']);
     expect(entry).toMatchObject({
-      ...{ actor: `staff:${OWNER}`, action: 'policy.saved' },
+      actor: `staff:${OWNER}`,
+      action: 'policy.saved',
       details: { version: 1, effectiveAt: START, rules: LONGER },
     });
   });
@@ -117,8 +118,10 @@ describe('policies.save', () => {
     const rules = {
       ...LONGER,
       regionWindows: { EU: { physical: 14 }, GB: { physical: 20 }, 'US-CA': { physical: 45 } },
-      ...{ finalSale: ['custom_service'], restockingFeeBasisPoints: { physical: 1_500 } },
-      ...{ approvalLimits: { default: 100, jpy: 50_000 }, autoRunRequests: true },
+      finalSale: ['custom_service'],
+      restockingFeeBasisPoints: { physical: 1_500 },
+      approvalLimits: { default: 100, jpy: 50_000 },
+      autoRunRequests: true,
       applicationFee: 'kept',
     };
     const answer = await askAsStaff(world, 'policies.save', { ...save, rules });

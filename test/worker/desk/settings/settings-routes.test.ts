@@ -12,7 +12,8 @@ test('the minimum balance of sellers is kept by currency, and no other currency 
   const saved = { ...AS_IT_IS, payoutMinimumMinor };
   expect((await askAsStaff(world, 'settings.save', saved)).status).toBe(200);
   expect((await readSettings(world.db)).payoutMinimumMinor).toEqual({
-    ...{ default: 0, ...payoutMinimumMinor },
+    default: 0,
+    ...payoutMinimumMinor,
   });
   // Who saves something else leaves it as it is.
   await askAsStaff(world, 'settings.save', AS_IT_IS);

@@ -8,7 +8,10 @@ import { question } from './advice-question.ts';
 
 const NO_CASES: RecordFigures = { won: 0, closed: 0, few: true, rateBasisPoints: null };
 const many = (rateBasisPoints: number): RecordFigures => ({
-  ...{ won: 3, closed: 10, few: false, rateBasisPoints },
+  won: 3,
+  closed: 10,
+  few: false,
+  rateBasisPoints,
 });
 const INCOMPLETE = { criticalEvidence: { given: 1, of: 2 } };
 
@@ -128,7 +131,8 @@ test.each(['bank_cannot_process', 'check_returned', 'incorrect_account_details']
   '%s is as final as insufficient funds',
   (reason) => {
     expect(decide({ reason })).toEqual({
-      ...{ recommendation: 'accept', because: [{ code: 'bank_return_usually_final', reason }] },
+      recommendation: 'accept',
+      because: [{ code: 'bank_return_usually_final', reason }],
     });
   },
 );
@@ -159,6 +163,7 @@ test('reasons carry their figures', () => {
     { code: 'critical_evidence_missing', given: 1, of: 2 },
   ]);
   expect(decide(INCOMPLETE, 6_000).because).toContainEqual({
-    ...{ code: 'needs_better_than_even_chance', breakEvenBasisPoints: 6_000 },
+    code: 'needs_better_than_even_chance',
+    breakEvenBasisPoints: 6_000,
   });
 });

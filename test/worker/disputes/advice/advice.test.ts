@@ -124,7 +124,8 @@ describe('notes on fees', () => {
   test('say when the countered fee is only supposed', () => {
     const found = adviseDispute(question({ counteredFeeFrom: 'received_fee' }));
     expect(found.reasons).toContainEqual({
-      ...{ code: 'countered_fee_as_received_fee', fee: usd(1_500) },
+      code: 'countered_fee_as_received_fee',
+      fee: usd(1_500),
     });
     expect(codes(adviseDispute(question()))).not.toContain('countered_fee_as_received_fee');
   });
@@ -181,17 +182,26 @@ describe('the own record', () => {
 
 describe('an early fraud warning', () => {
   const warning = (change: Partial<WarningQuestion> = {}): WarningQuestion => ({
-    ...{ amount: usd(10_000), sellersGiveBackMinor: 9_000, feeKept: usd(320) },
-    ...{ receivedFee: usd(1_500), counteredFee: usd(1_500), counteredFeeFrom: 'read' },
-    ...{ staff: { minutes: 30, hourMinor: 4_000 }, ...change },
+    amount: usd(10_000),
+    sellersGiveBackMinor: 9_000,
+    feeKept: usd(320),
+    receivedFee: usd(1_500),
+    counteredFee: usd(1_500),
+    counteredFeeFrom: 'read',
+    staff: { minutes: 30, hourMinor: 4_000 },
+    ...change,
   });
 
   test('compares the refund with four fifths of what a dispute costs', () => {
     expect(EFW_BECOMES_DISPUTE_BASIS_POINTS).toBe(8_000);
     expect(adviseWarning(warning())).toEqual({
-      ...{ recommendation: 'refund', reasons: [] },
+      recommendation: 'refund',
+      reasons: [],
       refund: {
-        ...{ costs: usd(10_000), platform: usd(1_000), sellers: usd(9_000), feeKept: usd(320) },
+        costs: usd(10_000),
+        platform: usd(1_000),
+        sellers: usd(9_000),
+        feeKept: usd(320),
       },
       wait: { disputeCosts: usd(15_000), expectedCosts: usd(12_000) },
     });

@@ -13,10 +13,20 @@ const NOW = Date.UTC(2026, 2, 1);
 
 const ask = (change: Partial<AutoAcceptQuestion> = {}) =>
   mayAutoAccept({
-    ...{ status: 'needs_response', amount: usd(999), limits: { usd: 10 } },
-    ...{ recommendation: 'accept', isDirect: false, sellerConsents: false, isVetoed: false },
-    ...{ isAnswered: false, draft: EMPTY_DRAFT, isPaused: false },
-    ...{ dueAt: NOW + 72 * HOUR, announcedAt: null, now: NOW, ...change },
+    status: 'needs_response',
+    amount: usd(999),
+    limits: { usd: 10 },
+    recommendation: 'accept',
+    isDirect: false,
+    sellerConsents: false,
+    isVetoed: false,
+    isAnswered: false,
+    draft: EMPTY_DRAFT,
+    isPaused: false,
+    dueAt: NOW + 72 * HOUR,
+    announcedAt: null,
+    now: NOW,
+    ...change,
   });
 
 describe('a small chargeback that is not worth fighting', () => {

@@ -3,14 +3,19 @@ import { recordOf, type ClosedCase } from '../../../../worker/disputes/advice/ow
 
 const OF = { reason: 'fraudulent', brand: 'visa' };
 const closed = (change: Partial<ClosedCase> = {}): ClosedCase => ({
-  ...{ ...OF, ending: 'won', answered: true, ...change },
+  ...OF,
+  ending: 'won',
+  answered: true,
+  ...change,
 });
 const many = (count: number, change: Partial<ClosedCase> = {}) =>
   Array.from({ length: count }, () => closed(change));
 
 test('cases that were answered and decided count, won or lost', () => {
   expect(recordOf([closed(), closed({ ending: 'lost' })], OF)).toEqual({
-    ...{ won: 1, closed: 2, few: true },
+    won: 1,
+    closed: 2,
+    few: true,
   });
 });
 
@@ -32,6 +37,8 @@ test('cases of methods without a brand count among themselves', () => {
 test('nine cases are few, ten are not', () => {
   expect(recordOf(many(9), OF)).toEqual({ won: 9, closed: 9, few: true });
   expect(recordOf([...many(9), closed({ ending: 'lost' })], OF)).toEqual({
-    ...{ won: 9, closed: 10, few: false },
+    won: 9,
+    closed: 10,
+    few: false,
   });
 });

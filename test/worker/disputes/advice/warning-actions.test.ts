@@ -14,7 +14,8 @@ test('a warning is advised on with the fee that the last dispute cost, and who w
   await rest(world);
   const unseen = await ask<PaymentCard>(world, 'payments.get', { paymentId });
   expect(unseen.warningAdvice).toMatchObject({
-    ...{ recommendation: null, refund: { costs: usd(10_000), sellers: usd(8_000) } },
+    recommendation: null,
+    refund: { costs: usd(10_000), sellers: usd(8_000) },
     wait: { expectedCosts: null },
   });
   await disputed(world, 'platform');

@@ -29,9 +29,20 @@ describe('a dispute that is seen first', () => {
     const told = dispute('needs_response', { withdrawn, feeMinor: 1_500, dueAt: LATER });
     const { next, changes } = caseAfter(null, told, paymentFacts({ account: 'acct_1' }), NOW);
     expect(next).toMatchObject({
-      ...{ id: told.id, status: 'needs_response', account: 'acct_1', withdrawnMinor: 11_500 },
-      ...{ withdrawnCurrency: 'eur', feeMinor: 1_500, dueAt: LATER, ending: null, endedAt: null },
-      ...{ draft: EMPTY_DRAFT, acting: null, vetoedAt: null, seenAt: NOW, revision: 1 },
+      id: told.id,
+      status: 'needs_response',
+      account: 'acct_1',
+      withdrawnMinor: 11_500,
+      withdrawnCurrency: 'eur',
+      feeMinor: 1_500,
+      dueAt: LATER,
+      ending: null,
+      endedAt: null,
+      draft: EMPTY_DRAFT,
+      acting: null,
+      vetoedAt: null,
+      seenAt: NOW,
+      revision: 1,
     });
     expect(changes).toEqual([{ change: 'opened', status: 'needs_response' }]);
   });
@@ -49,25 +60,33 @@ describe('a later look', () => {
   test.each<{ name: string; from: Seen; to: Seen; changes: CaseChange[] }>([
     { name: 'nothing', from: ['needs_response'], to: ['needs_response'], changes: [] },
     {
-      ...{ name: 'a deadline that moved', from: ['needs_response', { dueAt: NOW }] },
+      name: 'a deadline that moved',
+      from: ['needs_response', { dueAt: NOW }],
       to: ['needs_response', { dueAt: LATER }],
       changes: [{ change: 'deadline', to: LATER }],
     },
     {
-      ...{ name: 'evidence that was sent', from: ['needs_response'] },
+      name: 'evidence that was sent',
+      from: ['needs_response'],
       to: ['under_review', { submissionCount: 1 }],
       changes: [status('needs_response', 'under_review'), { change: 'sent', submissions: 1 }],
     },
     {
-      ...{ name: 'an end', from: ['under_review'], to: ['won'] },
+      name: 'an end',
+      from: ['under_review'],
+      to: ['won'],
       changes: [status('under_review', 'won'), { change: 'ended', ending: 'won' }],
     },
     {
-      ...{ name: 'a loss that became a win', from: ['lost'], to: ['won'] },
+      name: 'a loss that became a win',
+      from: ['lost'],
+      to: ['won'],
       changes: [status('lost', 'won'), { change: 'ended', ending: 'won' }],
     },
     {
-      ...{ name: 'a loss that may be appealed', from: ['lost'], to: ['appeal_needs_response'] },
+      name: 'a loss that may be appealed',
+      from: ['lost'],
+      to: ['appeal_needs_response'],
       changes: [status('lost', 'appeal_needs_response'), { change: 'reopened' }],
     },
   ])('tells of $name', ({ from, to, changes }) => {

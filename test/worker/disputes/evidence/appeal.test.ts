@@ -12,7 +12,7 @@ test('an appeal is its reason and its files, and no field of the first answer', 
   expect(appealParams(draft, ['file_1', 'file_2'])).toEqual({
     appeal: {
       card: {
-        ...{ reason_for_filing: 'The bank read another order' },
+        reason_for_filing: 'The bank read another order',
         supporting_files: ['file_1', 'file_2'],
       },
     },
@@ -26,6 +26,7 @@ test('what an appeal does not have is not named', () => {
 test('texts and files that stand at Stripe and are not given any more are emptied', () => {
   const staged = ['customer_name', 'receipt', 'product_description', 'enhanced_evidence'];
   expect(clearedFields(staged, { product_description: 'A lamp' })).toEqual({
-    ...{ customer_name: '', receipt: '' },
+    customer_name: '',
+    receipt: '',
   });
 });

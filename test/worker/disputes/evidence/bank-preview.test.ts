@@ -55,7 +55,9 @@ describe('the page the bank reads', () => {
     );
     expect(bankPreviewOf(draft, OF).sections).toEqual([
       {
-        ...{ field: 'receipt', heading: 'Receipt', text: null },
+        field: 'receipt',
+        heading: 'Receipt',
+        text: null,
         files: [
           { name: 'a.pdf', type: 'application/pdf', pages: 2 },
           { name: 'b.pdf', type: 'application/pdf', pages: 1 },
@@ -125,7 +127,7 @@ describe('what is sent to Stripe', () => {
     [undefined, { visa_compliance: { fee_acknowledged: true } }],
   ])('acknowledges the fee of the network that asks: %j', (eligibility, enhanced) => {
     expect(evidenceParams(acknowledged(EMPTY_DRAFT), none, eligibility)).toEqual({
-      ...{ enhanced_evidence: enhanced },
+      enhanced_evidence: enhanced,
     });
     expect(evidenceParams(EMPTY_DRAFT, none, eligibility)).toEqual({});
   });
@@ -151,13 +153,17 @@ describe('what is sent to Stripe', () => {
             product_description: 'A chair',
             merchandise_or_services: 'merchandise',
             shipping_address: {
-              ...{ line1: '1 Main St', city: 'Austin', state: 'TX' },
-              ...{ postal_code: '73301', country: 'US' },
+              line1: '1 Main St',
+              city: 'Austin',
+              state: 'TX',
+              postal_code: '73301',
+              country: 'US',
             },
           },
           prior_undisputed_transactions: [
             {
-              ...{ charge: 'ch_1', customer_device_id: '490154203237518' },
+              charge: 'ch_1',
+              customer_device_id: '490154203237518',
               product_description: 'A lamp',
             },
             { charge: 'ch_2', customer_device_fingerprint: 'f'.repeat(20) },

@@ -17,8 +17,12 @@ const CELLS = DISPUTE_REASONS.flatMap((reason) => KINDS.map((kind) => ({ reason,
 
 const ask = (change: Partial<Parameters<typeof checklistOf>[0]> = {}) =>
   checklistOf({
-    ...{ reason: 'fraudulent', productKind: 'physical', draft: EMPTY_DRAFT },
-    ...{ brand: 'visa', eligibility: [], ...change },
+    reason: 'fraudulent',
+    productKind: 'physical',
+    draft: EMPTY_DRAFT,
+    brand: 'visa',
+    eligibility: [],
+    ...change,
   });
 
 /** What Stripe would be sent of a draft; a file of ours is a file of Stripe's. */
@@ -65,10 +69,13 @@ test('what is given keeps its source, and recommended items are counted apart', 
   const draft = withText(EMPTY_DRAFT, 'shipping_carrier', 'UPS', 'platform');
   const found = ask({ draft });
   expect(found.items.find(({ field }) => field === 'shipping_carrier')).toMatchObject({
-    ...{ grade: 'recommended', state: 'given', from: 'platform' },
+    grade: 'recommended',
+    state: 'given',
+    from: 'platform',
   });
   expect(found.completeness).toEqual({
-    ...{ critical: { given: 0, of: 2 }, recommended: { given: 1, of: 11 } },
+    critical: { given: 0, of: 2 },
+    recommended: { given: 1, of: 11 },
   });
 });
 
@@ -133,7 +140,10 @@ describe('Visa’s rule on earlier undisputed payments', () => {
 
 test('every product type has a kind', () => {
   expect(PRODUCT_KIND).toEqual({
-    ...{ digital_download: 'digital', saas_monthly: 'digital', saas_annual: 'digital' },
-    ...{ physical: 'physical', custom_service: 'service' },
+    digital_download: 'digital',
+    saas_monthly: 'digital',
+    saas_annual: 'digital',
+    physical: 'physical',
+    custom_service: 'service',
   });
 });

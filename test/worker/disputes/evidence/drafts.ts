@@ -19,8 +19,13 @@ import {
 } from '../../../../worker/disputes/evidence/evidence-fields.ts';
 
 export const draftFile = (change: Partial<DraftFile> = {}): DraftFile => ({
-  ...{ id: 'file_1', name: 'proof.pdf', type: 'application/pdf', bytes: 1_000, pages: 1 },
-  ...{ from: 'staff', ...change },
+  id: 'file_1',
+  name: 'proof.pdf',
+  type: 'application/pdf',
+  bytes: 1_000,
+  pages: 1,
+  from: 'staff',
+  ...change,
 });
 
 export const withText = (
@@ -44,28 +49,42 @@ export function withGiven(draft: Draft, field: string): Draft {
 }
 
 export const NOBODY: Identity = {
-  ...{ purchaseIp: null, deviceId: null, deviceFingerprint: null },
-  ...{ email: null, accountId: null, shippingAddress: null },
+  purchaseIp: null,
+  deviceId: null,
+  deviceFingerprint: null,
+  email: null,
+  accountId: null,
+  shippingAddress: null,
 };
 
 export const HOME: Address = {
-  ...{ line1: '1 Main St', line2: null, city: 'Austin', state: 'TX' },
-  ...{ postalCode: '73301', country: 'US' },
+  line1: '1 Main St',
+  line2: null,
+  city: 'Austin',
+  state: 'TX',
+  postalCode: '73301',
+  country: 'US',
 };
 
 export const prior = (chargeId: string, who: Partial<Identity> = {}): PriorTransaction => ({
-  ...{ ...NOBODY, chargeId, productDescription: 'A lamp', ...who },
+  ...NOBODY,
+  chargeId,
+  productDescription: 'A lamp',
+  ...who,
 });
 
 const BUYER = { purchaseIp: '203.0.113.9', email: 'ann@example.com' };
 
 export const compelling = (change: Partial<CompellingEvidence> = {}): CompellingEvidence => ({
   disputed: {
-    ...{ ...NOBODY, ...BUYER },
-    ...{ productDescription: 'A chair', merchandiseOrServices: 'merchandise' },
+    ...NOBODY,
+    ...BUYER,
+    productDescription: 'A chair',
+    merchandiseOrServices: 'merchandise',
   },
   prior: [prior('ch_1', BUYER), prior('ch_2', BUYER)],
-  ...{ from: 'records', ...change },
+  from: 'records',
+  ...change,
 });
 
 export const withCompelling = (evidence: CompellingEvidence | null): Draft => ({

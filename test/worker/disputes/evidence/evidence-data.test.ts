@@ -9,7 +9,9 @@ import { EVIDENCE_TABLE } from './evidence.table.ts';
 
 const KINDS = ['physical', 'digital', 'service'] as const;
 const GRADE: Readonly<Record<string, Grade>> = {
-  ...{ C: 'critical', R: 'recommended', o: 'optional' },
+  C: 'critical',
+  R: 'recommended',
+  o: 'optional',
 };
 
 /** `field grade` of a cell of the table that is read by people. */

@@ -78,8 +78,10 @@ test('they agree with where they were taken from, field by field', () => {
     return [field, { type: 'text', maxChars: limits.bound === 'ours' ? null : limits.maxChars }];
   });
   const _limits = {
-    ...{ totalTextChars: ALL_TEXTS_MAX_CHARS, combinedFileMB: ALL_FILES_MAX_BYTES / 1_000_000 },
-    ...{ maxPages: ALL_FILES_MAX_PAGES, maxPagesMastercard: MASTERCARD_MAX_PAGES },
+    totalTextChars: ALL_TEXTS_MAX_CHARS,
+    combinedFileMB: ALL_FILES_MAX_BYTES / 1_000_000,
+    maxPages: ALL_FILES_MAX_PAGES,
+    maxPagesMastercard: MASTERCARD_MAX_PAGES,
     filesPerField: FILES_PER_FIELD,
   };
   expect(ours).toHaveLength(27);

@@ -13,14 +13,21 @@ const IP = '203.0.113.9';
 const DEVICE = '490154203237518';
 
 const earlier = (chargeId: string, days: number, who: Partial<EarlierKnown> = {}) => ({
-  ...{ chargeId, paidAt: knownDispute().openedAt - days * DAY, description: 'A chair' },
-  ...{ ip: IP, email: 'ann@example.com', ...who },
+  chargeId,
+  paidAt: knownDispute().openedAt - days * DAY,
+  description: 'A chair',
+  ip: IP,
+  email: 'ann@example.com',
+  ...who,
 });
 
 const known = (change: Partial<Known> = {}): Known => ({
-  ...{ dispute: knownDispute(), productKind: 'physical', charge: KNOWN_CHARGE },
+  dispute: knownDispute(),
+  productKind: 'physical',
+  charge: KNOWN_CHARGE,
   records: { customerIp: IP, deviceId: DEVICE, accountId: 'ann' },
-  ...{ earlier: [earlier('ch_1', 120), earlier('ch_2', 364)], ...change },
+  earlier: [earlier('ch_1', 120), earlier('ch_2', 364)],
+  ...change,
 });
 
 test('two earlier payments that share enough are filled in, with all that is known', () => {
@@ -36,14 +43,24 @@ test('two earlier payments that share enough are filled in, with all that is kno
   const mail = { purchaseIp: IP, email: 'ann@example.com' };
   expect(found.compellingEvidence).toEqual({
     disputed: {
-      ...{ ...NOBODY, ...mail, deviceId: DEVICE, accountId: 'ann', shippingAddress: HOME },
-      ...{ productDescription: 'Order 17', merchandiseOrServices: 'merchandise' },
+      ...NOBODY,
+      ...mail,
+      deviceId: DEVICE,
+      accountId: 'ann',
+      shippingAddress: HOME,
+      productDescription: 'Order 17',
+      merchandiseOrServices: 'merchandise',
     },
     prior: [
       { ...NOBODY, ...mail, chargeId: 'ch_1', deviceId: DEVICE, productDescription: 'A chair' },
       {
-        ...{ ...NOBODY, ...mail, chargeId: 'ch_2', accountId: 'ann', shippingAddress: HOME },
-        ...{ deviceFingerprint: 'f'.repeat(20), productDescription: 'A chair' },
+        ...NOBODY,
+        ...mail,
+        chargeId: 'ch_2',
+        accountId: 'ann',
+        shippingAddress: HOME,
+        deviceFingerprint: 'f'.repeat(20),
+        productDescription: 'A chair',
       },
     ],
     from: 'records',

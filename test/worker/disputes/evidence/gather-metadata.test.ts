@@ -3,17 +3,26 @@ import { firstOf, from, toldBy } from '../../../../worker/disputes/evidence/gath
 
 test('every key that the checkout may write is read', () => {
   const { texts, notes } = toldBy({
-    ...{ recourse_delivered_on: '2026-03-05', recourse_shipped_on: ' 2026-03-03 ' },
-    ...{ recourse_service_date: '2026-03-04', recourse_carrier: 'UPS' },
-    ...{ recourse_tracking_number: '1Z', recourse_customer_ip: '2001:db8::1' },
-    ...{ recourse_product: 'A lamp', another: 'x' },
+    recourse_delivered_on: '2026-03-05',
+    recourse_shipped_on: ' 2026-03-03 ',
+    recourse_service_date: '2026-03-04',
+    recourse_carrier: 'UPS',
+    recourse_tracking_number: '1Z',
+    recourse_customer_ip: '2001:db8::1',
+    recourse_product: 'A lamp',
+    another: 'x',
   });
   expect(notes).toEqual([]);
   expect(Object.values(texts).every((found) => found?.from === 'metadata')).toBe(true);
   const told = Object.entries(texts).map(([key, found]) => [key, found?.text]);
   expect(Object.fromEntries(told)).toEqual({
-    ...{ deliveredOn: '2026-03-05', shippedOn: '2026-03-03', serviceDate: '2026-03-04' },
-    ...{ carrier: 'UPS', trackingNumber: '1Z', customerIp: '2001:db8::1', product: 'A lamp' },
+    deliveredOn: '2026-03-05',
+    shippedOn: '2026-03-03',
+    serviceDate: '2026-03-04',
+    carrier: 'UPS',
+    trackingNumber: '1Z',
+    customerIp: '2001:db8::1',
+    product: 'A lamp',
   });
 });
 

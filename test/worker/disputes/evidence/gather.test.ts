@@ -14,7 +14,11 @@ const stripe = (text: string) => ({ text, from: 'stripe' });
 
 test('from nothing comes nothing', () => {
   expect(gather({})).toEqual({
-    ...{ texts: {}, compellingEvidence: null, compellingMissing: [], documents: [], notes: [] },
+    texts: {},
+    compellingEvidence: null,
+    compellingMissing: [],
+    documents: [],
+    notes: [],
   });
 });
 
@@ -42,18 +46,22 @@ test('a parcel’s receiver is the customer where billing names nobody', () => {
 
 describe('the platform’s backend goes before metadata, and metadata before Stripe', () => {
   const metadata = {
-    ...{
-      recourse_carrier: 'DHL',
-      recourse_tracking_number: 'D1',
-      recourse_shipped_on: '2026-03-03',
-    },
-    ...{ recourse_service_date: '2026-03-06', recourse_customer_ip: '198.51.100.1' },
+    recourse_carrier: 'DHL',
+    recourse_tracking_number: 'D1',
+    recourse_shipped_on: '2026-03-03',
+    recourse_service_date: '2026-03-06',
+    recourse_customer_ip: '198.51.100.1',
     recourse_product: 'A lamp',
   };
   const records = {
-    ...{ serviceDate: '2026-03-07', productDescription: 'A green lamp', customerIp: '203.0.113.9' },
+    serviceDate: '2026-03-07',
+    productDescription: 'A green lamp',
+    customerIp: '203.0.113.9',
     delivery: {
-      ...{ carrier: 'FedEx', trackingNumber: 'F1', shippedOn: '2026-03-04', address: '2 Side St' },
+      carrier: 'FedEx',
+      trackingNumber: 'F1',
+      shippedOn: '2026-03-04',
+      address: '2 Side St',
     },
   };
   test.each([
@@ -86,7 +94,8 @@ describe('the access log', () => {
   test('is the platform’s', () => {
     const accessLog = [{ at: '2026-03-03T10:00:00Z', action: 'signed in' }];
     expect(gather({ records: { accessLog } }).texts.access_activity_log).toEqual({
-      ...{ text: '2026-03-03 10:00:00 UTC  signed in', from: 'platform' },
+      text: '2026-03-03 10:00:00 UTC  signed in',
+      from: 'platform',
     });
   });
 
@@ -154,7 +163,8 @@ describe('the summary', () => {
     ['metadata', { metadata: { recourse_delivered_on: '2026-03-05' } }],
   ])('tells the day of delivery that %s told', (_name, known) => {
     expect(gather(known).texts.uncategorized_text).toEqual({
-      ...{ text: 'Delivered on 2026-03-05.', from: 'records' },
+      text: 'Delivered on 2026-03-05.',
+      from: 'records',
     });
   });
 
@@ -167,7 +177,8 @@ describe('the summary', () => {
 test('a receipt is told as a document, as its field takes files only', () => {
   expect(gather({ charge: KNOWN_CHARGE }).documents).toEqual([
     {
-      ...{ field: 'receipt', from: 'stripe' },
+      field: 'receipt',
+      from: 'stripe',
       text:
         'Receipt 1234-5678\n' +
         'Paid on 2026-03-02 with the visa card ending in 4242; the statement shows LAMPS LTD.\n' +
@@ -179,7 +190,10 @@ test('a receipt is told as a document, as its field takes files only', () => {
 
 describe('a refund of ours answers a dispute by itself', () => {
   const refund = (amountMinor: number, currency = 'usd') => ({
-    ...{ id: 're_1', amount: money(amountMinor, currency), day: '2026-03-10', reference: null },
+    id: 're_1',
+    amount: money(amountMinor, currency),
+    day: '2026-03-10',
+    reference: null,
   });
   test.each([
     ['when it gave all of it back', [refund(10_000)], true],

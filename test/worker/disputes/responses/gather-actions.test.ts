@@ -22,7 +22,9 @@ test('two earlier payments of the same buyer and card stand in the draft of a fr
   const paymentId = await pay(world, customer, 'pm_card_visa', 'Third lamp');
   const { latest_charge } = await world.stripe.paymentIntents.retrieve(paymentId);
   const opened = world.simulator.openDispute({
-    ...{ charge: String(latest_charge), reason: 'fraudulent', networkReasonCode: '10.4' },
+    charge: String(latest_charge),
+    reason: 'fraudulent',
+    networkReasonCode: '10.4',
     eligibility: 'visa_compelling_evidence_3',
   }) as { id: string };
   await rest(world);
@@ -44,8 +46,8 @@ test('what people wrote and emptied stays when it is gathered again', async () =
   const records = { productDescription: 'Their words', serviceDate: '2026-11-17' };
   await tellRecords(world.deps, { paymentId, records, by: 'key:key_1' });
   expect((await caseOf(world, disputeId)).draft.texts).toMatchObject({
-    ...{ product_description: { text: 'Our words', from: 'staff' } },
-    ...{ uncategorized_text: { text: '', from: 'staff' } },
+    product_description: { text: 'Our words', from: 'staff' },
+    uncategorized_text: { text: '', from: 'staff' },
     service_date: { text: '2026-11-17', from: 'platform' },
   });
 });

@@ -90,7 +90,8 @@ describe('files', () => {
     const { disputeId } = await disputed(world, 'released');
     const fileId = await proof(world);
     const { case: card } = await ask(world, 'cases.draft', {
-      ...{ disputeId, addFiles: [{ field: 'receipt', fileId }] },
+      disputeId,
+      addFiles: [{ field: 'receipt', fileId }],
     });
     expect(card.draft.files.receipt).toMatchObject([{ name: 'delivery.pdf', pages: 1 }]);
     await submit(world, disputeId);
@@ -121,7 +122,8 @@ describe('files', () => {
     const world = await createWorld();
     const { disputeId, account } = await disputed(world, 'direct');
     await ask(world, 'cases.draft', {
-      ...{ disputeId, addFiles: [{ field: 'receipt', fileId: await proof(world) }] },
+      disputeId,
+      addFiles: [{ field: 'receipt', fileId: await proof(world) }],
     });
     await submit(world, disputeId);
     const { receipt } = await evidenceOf(world, disputeId, account);
@@ -252,7 +254,8 @@ test('an appeal sends its reason and its files, and nothing of the first answer'
   const field = 'uncategorized_file';
   const files = [await proof(world, 'a.pdf'), await proof(world, 'b.pdf')];
   await ask(world, 'cases.draft', {
-    ...{ disputeId, texts: { uncategorized_text: 'winning_evidence' } },
+    disputeId,
+    texts: { uncategorized_text: 'winning_evidence' },
     addFiles: files.map((fileId) => ({ field, fileId })),
   });
   await submit(world, disputeId);
@@ -371,7 +374,8 @@ describe('while another call of the payment is open', () => {
   test('it is not sent when the call stays open, or when somebody changed the case meanwhile', async () => {
     const { world, disputeId, accept } = await busy();
     expect(await accept(() => Promise.resolve())).toMatchObject({
-      ...{ ok: false, refusal: { reason: 'payment_busy' } },
+      ok: false,
+      refusal: { reason: 'payment_busy' },
     });
     const changed = await accept(async () => {
       await world.client.execute("UPDATE operations SET state = 'settled' WHERE id = 'op_x'");

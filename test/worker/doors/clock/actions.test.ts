@@ -16,7 +16,8 @@ test('a minute works the inbox, releases, seals the audit log and says when it r
   const rows = await everyRow(world);
   expect(rows['audit_seals']).toBe(rows['audit_entries']);
   expect(await verifyAudit(world.db)).toMatchObject({
-    ...{ entries: rows['audit_entries'], brokenAt: null },
+    entries: rows['audit_entries'],
+    brokenAt: null,
   });
   world.pass(90_000);
   const health = await world.app.request('/health');
@@ -48,7 +49,8 @@ test('a balance below the shares it holds is told once, and untold when it is fi
   }
   expect(await readOpenNotices(world.db, 10)).toMatchObject([
     {
-      ...{ kind: 'platform_balance_short', subject: 'usd' },
+      kind: 'platform_balance_short',
+      subject: 'usd',
       details: { keptMinor: 8_000, balanceMinor: 4_680, shortMinor: 3_320 },
     },
   ]);

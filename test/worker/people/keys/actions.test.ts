@@ -30,7 +30,8 @@ describe('a key', () => {
     expect(await readKey(deps.db, hashKey(key))).toBeNull();
     expect(await readKeys(deps.db)).toMatchObject([{ id: row.id, revokedAt: deps.now() }]);
     expect(await revokeKey(deps, { id: row.id, by: 'usr_1' })).toEqual({
-      ...{ ok: false, refusal: { reason: 'key_not_found' } },
+      ok: false,
+      refusal: { reason: 'key_not_found' },
     });
   });
 });

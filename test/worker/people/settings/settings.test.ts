@@ -7,7 +7,8 @@ import {
 
 describe('a second person', () => {
   const limits = (secondPersonAbove: Record<string, number>) => ({
-    ...{ ...SETTINGS_AT_START, secondPersonAbove },
+    ...SETTINGS_AT_START,
+    secondPersonAbove,
   });
 
   test.each([
@@ -28,14 +29,22 @@ describe('a second person', () => {
 
 test('a new platform runs, asks for a second person above 1,000, and shares nothing by rule', () => {
   expect(SETTINGS_AT_START).toEqual({
-    ...{ paused: false, secondPersonAbove: { default: 1_000 }, defaultShare: null },
-    ...{ shortfallAlertMinor: { default: 1_000 }, platformCountry: null },
+    paused: false,
+    secondPersonAbove: { default: 1_000 },
+    defaultShare: null,
+    shortfallAlertMinor: { default: 1_000 },
+    platformCountry: null,
     recoveryShare: { basisPoints: 5_000, floorMinor: { default: 0 } },
-    ...{ sellersMayRefund: false, payoutMinimumMinor: { default: 0 } },
+    sellersMayRefund: false,
+    payoutMinimumMinor: { default: 0 },
     // Accepting by itself is off until somebody names an amount.
     disputes: {
-      ...{ marginHours: 48, leadsHours: [168, 72, 24], staffMinutes: 30 },
-      ...{ staffHourMinor: { default: 3_000 }, autoAcceptBelow: {}, autoAcceptSellers: [] },
+      marginHours: 48,
+      leadsHours: [168, 72, 24],
+      staffMinutes: 30,
+      staffHourMinor: { default: 3_000 },
+      autoAcceptBelow: {},
+      autoAcceptSellers: [],
     },
   });
 });

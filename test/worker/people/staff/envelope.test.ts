@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { envelope, refusalOfEnvelope } from '../../../../worker/people/staff/envelope.ts';
 
 const SIGNED = {
-  ...{ op: 'queue.list', nonce: 'a'.repeat(16), livemode: false },
-  ...{ user_id: 'usr_1', account_id: 'acct_1' },
+  op: 'queue.list',
+  nonce: 'a'.repeat(16),
+  livemode: false,
+  user_id: 'usr_1',
+  account_id: 'acct_1',
 };
 const EXPECTED = { op: 'queue.list', livemode: false, accountId: 'acct_1' };
 

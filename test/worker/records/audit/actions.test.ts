@@ -17,7 +17,10 @@ async function log(entries: number) {
 
 async function append(db: Database, count: number): Promise<void> {
   const entries = Array.from({ length: count }, (_, at) => ({
-    ...{ at, actor: 'clock', action: 'transfer.released', subject: `st_${String(at)}` },
+    at,
+    actor: 'clock',
+    action: 'transfer.released',
+    subject: `st_${String(at)}`,
     details: { amountMinor: at },
   }));
   await writeAll(db, appendAudit(db, entries));

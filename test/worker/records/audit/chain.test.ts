@@ -9,8 +9,13 @@ import {
 } from '../../../../worker/records/audit/chain.ts';
 
 const entry = (id: number, changed: Partial<AuditEntry> = {}): AuditEntry => ({
-  ...{ id, at: 1_000 + id, actor: 'clock', action: 'transfer.released', subject: 'st_1' },
-  ...{ details: { amountMinor: 100, nested: { b: 1, a: [1, 2] } }, ...changed },
+  id,
+  at: 1_000 + id,
+  actor: 'clock',
+  action: 'transfer.released',
+  subject: 'st_1',
+  details: { amountMinor: 100, nested: { b: 1, a: [1, 2] } },
+  ...changed,
 });
 
 function sealed(entries: readonly AuditEntry[]) {
@@ -45,7 +50,9 @@ describe('a seal', () => {
 
 describe('a chain', () => {
   const chain = sealed([1, 2, 3, 4, 5].map((id) => entry(id))).map(({ seal, ...one }) => ({
-    ...{ id: one.id, seal, entry: one },
+    id: one.id,
+    seal,
+    entry: one,
   }));
 
   test('that nobody touched holds, also an empty one', () => {

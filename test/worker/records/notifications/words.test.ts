@@ -7,18 +7,30 @@ import {
 } from '../../../../worker/records/notifications/words.ts';
 
 const dispute = {
-  ...{ caseId: 'du_1', disputeId: 'du_1', paymentId: 'pi_1', sellerId: 'acct_1' },
-  ...{ amountMinor: 12_050, currency: 'eur', reason: 'product_not_received', isInquiry: false },
+  caseId: 'du_1',
+  disputeId: 'du_1',
+  paymentId: 'pi_1',
+  sellerId: 'acct_1',
+  amountMinor: 12_050,
+  currency: 'eur',
+  reason: 'product_not_received',
+  isInquiry: false,
 };
 const owed = {
-  ...{ recoveryId: 'rc_1', paymentId: 'pi_1', sellerId: 'acct_1' },
-  ...{ amountMinor: 8_000, currency: 'usd' },
+  recoveryId: 'rc_1',
+  paymentId: 'pi_1',
+  sellerId: 'acct_1',
+  amountMinor: 8_000,
+  currency: 'usd',
 };
 
 const EVERY: readonly (readonly [MessageFacts, readonly string[]])[] = [
   [
     {
-      ...{ type: 'payout.limit_near', sellerId: 'acct_1', amountMinor: 12_340, currency: 'kwd' },
+      type: 'payout.limit_near',
+      sellerId: 'acct_1',
+      amountMinor: 12_340,
+      currency: 'kwd',
       limitDay: '2026-12-03',
     },
     ['12.340 of acct_1', 'until 3 December 2026', 'Lift what holds it'],
@@ -79,15 +91,22 @@ const EVERY: readonly (readonly [MessageFacts, readonly string[]])[] = [
   [{ type: 'recovery.written_off', ...owed, openMinor: 3_000 }, ['$30.00', 'written off']],
   [
     {
-      ...{ type: 'seller.dispute_notice', ...dispute, answerByDay: '2026-12-01' },
-      ...{ costMinor: 9_640, costCurrency: 'eur' },
+      type: 'seller.dispute_notice',
+      ...dispute,
+      answerByDay: '2026-12-01',
+      costMinor: 9_640,
+      costCurrency: 'eur',
     },
     ['€120.50', 'Until 1 December 2026', 'given up', 'Without an answer', '€96.40'],
   ],
   [
     {
-      ...{ type: 'seller.dispute_notice', ...dispute, isInquiry: true },
-      ...{ answerByDay: '2026-12-01', costMinor: 9_640, costCurrency: 'eur' },
+      type: 'seller.dispute_notice',
+      ...dispute,
+      isInquiry: true,
+      answerByDay: '2026-12-01',
+      costMinor: 9_640,
+      costCurrency: 'eur',
     },
     ['asks about a payment', 'agree to a refund'],
   ],
@@ -108,7 +127,11 @@ describe('what a message says', () => {
   test('is its facts and one sentence, about its case and payment', () => {
     const message = messageOf('msg_1', 'key', { type: 'case.accepted', ...dispute });
     expect(message).toMatchObject({
-      ...{ id: 'msg_1', key: 'key', type: 'case.accepted', subject: 'du_1', paymentId: 'pi_1' },
+      id: 'msg_1',
+      key: 'key',
+      type: 'case.accepted',
+      subject: 'du_1',
+      paymentId: 'pi_1',
       payload: { disputeId: 'du_1', amountMinor: 12_050, currency: 'eur' },
     });
     expect(message.payload).not.toHaveProperty('type');
@@ -127,8 +150,13 @@ describe('what a message says', () => {
 
 describe('disputes of card payments', () => {
   const facts = {
-    ...{ disputeId: 'idp_1', cardPaymentId: 'ipi_1', sellerId: 'acct_1', amountMinor: 10_500 },
-    ...{ currency: 'kwd', reason: 'other', merchantName: 'Al Noor' },
+    disputeId: 'idp_1',
+    cardPaymentId: 'ipi_1',
+    sellerId: 'acct_1',
+    amountMinor: 10_500,
+    currency: 'kwd',
+    reason: 'other',
+    merchantName: 'Al Noor',
   } as const;
   const WHAT = 'The dispute over KWD\u00a010.500 at Al Noor, paid with a card of acct_1,';
 

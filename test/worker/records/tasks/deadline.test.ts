@@ -19,7 +19,10 @@ describe('the safe deadline', () => {
   test.each([null, 0])('of %s does not exist: no answer is possible', (dueAt) => {
     const found = calendarOf({ dueAt, marginHours: 48, leadsHours: [24], now: DUE });
     expect(found).toEqual({
-      ...{ dueAt: null, safeAt: null, reminders: [], state: 'no_answer_possible' },
+      dueAt: null,
+      safeAt: null,
+      reminders: [],
+      state: 'no_answer_possible',
     });
   });
 });

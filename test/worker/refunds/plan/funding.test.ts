@@ -42,7 +42,9 @@ type World = {
 function input({ facts, wish = {}, views = [], ...world }: World): CoverInput {
   const asked = ask(wish);
   return {
-    ...{ facts, ask: asked, plan: planRefund(facts, views, asked) },
+    facts,
+    ask: asked,
+    plan: planRefund(facts, views, asked),
     balances: {
       platform: world.platform ?? balance({ usd: PLENTY, eur: PLENTY, jpy: PLENTY, kwd: PLENTY }),
       sellers: new Map(Object.entries(world.sellers ?? {})),
@@ -66,7 +68,8 @@ describe('a seller is measured', () => {
       { sellerId: 'acct_1', needed: { amountMinor: 8_000 }, shortMinor: 0 },
     ]);
     expect(cover({ facts: separate(), sellers: has(7_999) })).toMatchObject({
-      ...{ state: 'seller_short', sellers: [{ shortMinor: 1 }] },
+      state: 'seller_short',
+      sellers: [{ shortMinor: 1 }],
     });
   });
 
@@ -89,7 +92,8 @@ describe('a seller is measured', () => {
 
   test('a balance below zero covers nothing, and its debt is not added to what is short', () => {
     expect(cover({ facts: separate(), sellers: has(-500) })).toMatchObject({
-      ...{ coveredMinor: 0, sellers: [{ shortMinor: 8_000 }] },
+      coveredMinor: 0,
+      sellers: [{ shortMinor: 8_000 }],
     });
   });
 
@@ -131,7 +135,9 @@ describe('a seller is measured', () => {
   test('with the fee that comes back first, and then the fee must go first', () => {
     const facts = destinationWithFee();
     expect(cover({ facts, sellers: has(8_770) })).toMatchObject({
-      ...{ state: 'covered', feeFirst: true, sellers: [{ feeBackMinor: 1_230, shortMinor: 0 }] },
+      state: 'covered',
+      feeFirst: true,
+      sellers: [{ feeBackMinor: 1_230, shortMinor: 0 }],
     });
     expect(cover({ facts, sellers: has(8_769) }).state).toBe('seller_short');
     expect(cover({ facts, sellers: has(10_000) }).feeFirst).toBe(false);
@@ -153,7 +159,9 @@ describe('the platform is measured', () => {
   test('against the whole refund, as if nothing were reversed before', () => {
     const platform = balance({ usd: 9_999 });
     expect(cover({ facts: separate(), sellers: has(8_000), platform })).toMatchObject({
-      ...{ state: 'platform_short', choices: ['wait'], chosen: 'wait' },
+      state: 'platform_short',
+      choices: ['wait'],
+      chosen: 'wait',
       platform: { needed: { amountMinor: 10_000 }, shortMinor: 1 },
     });
   });
@@ -170,10 +178,12 @@ describe('the platform is measured', () => {
     const platform = balance({ usd: 1_000 });
     const facts = directCharge();
     expect(cover({ facts, sellers, platform })).toMatchObject({
-      ...{ state: 'platform_short', platform: { needed: { amountMinor: 1_230 } } },
+      state: 'platform_short',
+      platform: { needed: { amountMinor: 1_230 } },
     });
     expect(cover({ facts, sellers, platform, wish: { feeBack: false } })).toMatchObject({
-      ...{ state: 'covered', platform: null },
+      state: 'covered',
+      platform: null,
     });
   });
 
@@ -198,8 +208,12 @@ describe('a direct charge', () => {
   test('takes the whole refund from the seller, who can only wait when short', () => {
     const found = cover({ facts: directCharge(), sellers: has(4_000) });
     expect(found).toMatchObject({
-      ...{ state: 'seller_short', choices: ['wait'], chosen: 'wait', advanced: [] },
-      ...{ coveredMinor: 4_000, needsApproval: false },
+      state: 'seller_short',
+      choices: ['wait'],
+      chosen: 'wait',
+      advanced: [],
+      coveredMinor: 4_000,
+      needsApproval: false,
       sellers: [{ needed: { amountMinor: 10_000 }, shortMinor: 6_000 }],
     });
   });
@@ -218,14 +232,18 @@ describe('when a seller is short', () => {
 
   test('the platform advances what is missing, unless something else is chosen', () => {
     expect(cover(short)).toMatchObject({
-      ...{ chosen: 'advance', choices: ['advance', 'wait', 'debit'] },
+      chosen: 'advance',
+      choices: ['advance', 'wait', 'debit'],
       advanced: [{ sellerId: 'acct_1', amount: { amountMinor: 500, currency: 'usd' } }],
     });
     expect(cover({ ...short, wish: { whenShort: 'wait' } })).toMatchObject({
-      ...{ chosen: 'wait', advanced: [], needsApproval: false },
+      chosen: 'wait',
+      advanced: [],
+      needsApproval: false,
     });
     expect(cover({ ...short, wish: { whenShort: 'debit' } })).toMatchObject({
-      ...{ chosen: 'debit', advanced: [] },
+      chosen: 'debit',
+      advanced: [],
     });
   });
 
@@ -268,7 +286,10 @@ describe('when a seller is short', () => {
 
   test('nothing is offered when all is covered', () => {
     expect(cover({ facts: separate(), sellers: has(8_000) })).toMatchObject({
-      ...{ coveredMinor: null, choices: [], chosen: null, advanced: [] },
+      coveredMinor: null,
+      choices: [],
+      chosen: null,
+      advanced: [],
     });
   });
 

@@ -85,8 +85,10 @@ async function pay({ type, currency, amount, share, seller }: Wish) {
     const given = Math.floor((entry.amount * share) / 100 / 2 ** (at + 1) / 10) * 10;
     if (given === 0) continue;
     await stripe.transfers.create({
-      ...{ amount: given, currency: entry.currency, destination: account },
-      ...{ source_transaction: charge.id },
+      amount: given,
+      currency: entry.currency,
+      destination: account,
+      source_transaction: charge.id,
     });
   }
   return { id: intent.id, account: null };
@@ -166,9 +168,14 @@ describe('plan and Stripe', () => {
             const amountMinor = Math.min(left, Math.ceil((left * part) / 100 / step) * step);
             if (amountMinor <= 0) return;
             const ask: RefundAsk = {
-              ...{ amountMinor, payer: facts.account ? 'seller' : payer, feeBack, shares: null },
-              ...{ whenShort: 'advance', stripeReason: 'requested_by_customer' },
-              ...{ buyerEmail: null, told: {} },
+              amountMinor,
+              payer: facts.account ? 'seller' : payer,
+              feeBack,
+              shares: null,
+              whenShort: 'advance',
+              stripeReason: 'requested_by_customer',
+              buyerEmail: null,
+              told: {},
             };
             const { legs } = planRefund(facts, [], ask);
             await carryOut(legs, facts, ask);

@@ -12,8 +12,14 @@ import { RUNS, RUNS_MS } from '../../../runs.ts';
 import { NOW, paymentFacts, refundFacts, shareView } from '../../transfers/facts.ts';
 
 const ASK: RefundAsk = {
-  ...{ amountMinor: 0, payer: 'seller', shares: null, feeBack: true, whenShort: 'advance' },
-  ...{ stripeReason: 'requested_by_customer', buyerEmail: null, told: {} },
+  amountMinor: 0,
+  payer: 'seller',
+  shares: null,
+  feeBack: true,
+  whenShort: 'advance',
+  stripeReason: 'requested_by_customer',
+  buyerEmail: null,
+  told: {},
 };
 
 type World = { readonly facts: PaymentFacts; readonly views: readonly TransferView[] };
@@ -53,24 +59,32 @@ function worldOf({ type, currency, settled, units, weights, given, fee }: Wish):
   const sum = weights.reduce((total, weight) => total + weight, 0);
   const parts = weights.map((weight) => Math.floor((whole * weight) / sum) * step);
   const transfer = (minor: number, at: number): TransferFacts => ({
-    ...{ id: `tr_${String(at)}`, sellerId: `acct_${String(at)}`, currency: settled },
-    ...{ amountMinor: minor, reversedMinor: 0, metadata: {}, createdAt: NOW - 1_000 },
-    ...{
-      credited: { amountMinor: minor, currency: settled },
-      balanceTransactionId: null,
-      creditedFeeMinor: 0,
-    },
+    id: `tr_${String(at)}`,
+    sellerId: `acct_${String(at)}`,
+    currency: settled,
+    amountMinor: minor,
+    reversedMinor: 0,
+    metadata: {},
+    createdAt: NOW - 1_000,
+    credited: { amountMinor: minor, currency: settled },
+    balanceTransactionId: null,
+    creditedFeeMinor: 0,
   });
   const feeMinor = Math.floor(((fee ?? 0) * became) / step) * step;
   const charged = type === 'direct' || type === 'destination';
   const facts = paymentFacts({
-    ...{ amountMinor, currency },
-    ...{ chargeType: type === 'held' ? 'platform' : (type as PaymentFacts['chargeType']) },
+    amountMinor,
+    currency,
+    chargeType: type === 'held' ? 'platform' : (type as PaymentFacts['chargeType']),
     account: type === 'direct' ? 'acct_0' : null,
     sellerId: charged ? 'acct_0' : null,
     settlement: {
-      ...{ currency: settled, amountMinor: became, feeMinor: 0, stripeFeeMinor: 0 },
-      ...{ availableAt: NOW, entryId: 'txn_1' },
+      currency: settled,
+      amountMinor: became,
+      feeMinor: 0,
+      stripeFeeMinor: 0,
+      availableAt: NOW,
+      entryId: 'txn_1',
     },
     applicationFee:
       charged && feeMinor > 0
@@ -89,8 +103,11 @@ function worldOf({ type, currency, settled, units, weights, given, fee }: Wish):
       ? parts
           .map((part, at) =>
             shareView({
-              ...{ id: `st_${String(at)}`, sellerId: `acct_${String(at)}`, currency: settled },
-              ...{ grossMinor: part, agreedMinor: agreed(part) },
+              id: `st_${String(at)}`,
+              sellerId: `acct_${String(at)}`,
+              currency: settled,
+              grossMinor: part,
+              agreedMinor: agreed(part),
             }),
           )
           .filter(({ transfer: row }) => row.grossMinor > 0)
@@ -112,7 +129,10 @@ function after({ facts, views }: World, legs: readonly Leg[], at: number): World
     0,
   );
   const refund = refundFacts({
-    ...{ id: `re_${String(at)}`, amountMinor: back, currency: facts.currency, createdAt: NOW + at },
+    id: `re_${String(at)}`,
+    amountMinor: back,
+    currency: facts.currency,
+    createdAt: NOW + at,
     metadata: { recourse_refund: `rf_${String(at)}` },
   });
   return {

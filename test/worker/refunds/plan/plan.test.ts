@@ -110,7 +110,8 @@ describe('a destination charge with an amount: the platform kept the rest', () =
 
   test('a refund of one yen of a thousand gives a part that is rounded, and never fails', () => {
     const facts = destinationWithAmount({
-      ...{ amountMinor: 1_000, currency: 'jpy' },
+      amountMinor: 1_000,
+      currency: 'jpy',
       transfers: [transferTo({ amountMinor: 905, currency: 'jpy' })],
     });
     expect(plan(facts, { amountMinor: 1 })).toEqual(['refund 1, reversing ~1']);
@@ -118,7 +119,8 @@ describe('a destination charge with an amount: the platform kept the rest', () =
 
   test('a part that rounds to nothing is not asked for', () => {
     const facts = destinationWithAmount({
-      ...{ amountMinor: 1_000, currency: 'jpy' },
+      amountMinor: 1_000,
+      currency: 'jpy',
       transfers: [transferTo({ amountMinor: 400, currency: 'jpy' })],
     });
     expect(plan(facts, { amountMinor: 1 })).toEqual(['refund 1']);
@@ -297,13 +299,15 @@ describe('a plan is refused', () => {
 
   test('for a seller who has no part in the payment', () => {
     expect(refusalOfPlan(facts, [], shares('acct_9', 1))).toEqual({
-      ...{ reason: 'unknown_seller', sellerId: 'acct_9' },
+      reason: 'unknown_seller',
+      sellerId: 'acct_9',
     });
   });
 
   test('for more than a seller has left of it, naming what is left', () => {
     expect(refusalOfPlan(facts, [], shares('acct_1', 5_001))).toEqual({
-      ...{ reason: 'exceeds_share', sellerId: 'acct_1' },
+      reason: 'exceeds_share',
+      sellerId: 'acct_1',
       left: { amountMinor: 5_000, currency: 'usd' },
     });
     expect(refusalOfPlan(facts, [], shares('acct_1', 5_000))).toBeNull();

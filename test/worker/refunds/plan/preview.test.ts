@@ -16,20 +16,30 @@ import {
 import { ask, destinationWithFee, sellerFacts, separate, transferTo } from '../facts.ts';
 
 const balance = (minor: number, currency = 'usd') => ({
-  ...{ available: [{ amountMinor: minor, currency }], pending: [] },
+  available: [{ amountMinor: minor, currency }],
+  pending: [],
 });
 const rules = (changed: Partial<PolicyRules>) => ({
-  ...{ ...POLICY_AT_START, version: 7, rules: { ...POLICY_AT_START.rules, ...changed } },
+  ...POLICY_AT_START,
+  version: 7,
+  rules: { ...POLICY_AT_START.rules, ...changed },
 });
 const SOLD = { productType: 'physical', country: 'US', deliveredOn: '2026-11-10' } as const;
 
 /** 100.00 paid a day ago for a thing that arrived; 80.00 went to a seller who has plenty. */
 function input(changed: Partial<PreviewInput> = {}): PreviewInput {
   return {
-    ...{ facts: separate(), views: [], policy: rules({}), ask: ask({ told: SOLD }) },
+    facts: separate(),
+    views: [],
+    policy: rules({}),
+    ask: ask({ told: SOLD }),
     balances: { platform: balance(90_000), sellers: new Map([['acct_1', balance(20_000)]]) },
-    ...{ sellers: new Map([['acct_1', sellerFacts()]]), platformCountry: 'US' },
-    ...{ alertUpToMinor: { default: 1_000 }, invoice: null, now: NOW, ...changed },
+    sellers: new Map([['acct_1', sellerFacts()]]),
+    platformCountry: 'US',
+    alertUpToMinor: { default: 1_000 },
+    invoice: null,
+    now: NOW,
+    ...changed,
   };
 }
 

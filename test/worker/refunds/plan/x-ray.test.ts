@@ -70,7 +70,8 @@ describe('every balance before and after', () => {
 
   test('a destination charge with a fee, a part of which is back already', () => {
     const facts = destinationWithFee({
-      ...{ applicationFee: feeOf(1_230, 123), refundedMinor: 1_000 },
+      applicationFee: feeOf(1_230, 123),
+      refundedMinor: 1_000,
       transfers: [transferTo({ amountMinor: 10_000, reversedMinor: 1_000 })],
     });
     expect(lines(xRayOf(facts, [], []))).toEqual([
@@ -97,15 +98,22 @@ describe('every balance before and after', () => {
     ]);
     const legs: Leg[] = [
       {
-        ...{ leg: 'reversal', transferId: 'tr_a', sellerId: 'acct_a' },
+        leg: 'reversal',
+        transferId: 'tr_a',
+        sellerId: 'acct_a',
         amount: { amountMinor: 4_000, currency: 'usd' },
       },
       {
-        ...{ leg: 'debit', sellerId: 'acct_b' },
+        leg: 'debit',
+        sellerId: 'acct_b',
         amount: { amountMinor: 3_000, currency: 'usd' },
       },
       {
-        ...{ leg: 'refund', chargeId: 'ch_1', account: null, reversal: null, feeRefund: null },
+        leg: 'refund',
+        chargeId: 'ch_1',
+        account: null,
+        reversal: null,
+        feeRefund: null,
         amount: { amountMinor: 10_000, currency: 'usd' },
       },
     ];

@@ -10,7 +10,12 @@ describe('a window', () => {
     ['2026-04-16T00:00:00Z', 'closed'],
   ])('of 90 days at %s is %s', (now, state) => {
     expect(methodWindowOf('pix', PAID, at(now))).toEqual({
-      ...{ method: 'pix', state, days: 90, lastDay: '2026-04-15', asksBuyer: false, waits: null },
+      method: 'pix',
+      state,
+      days: 90,
+      lastDay: '2026-04-15',
+      asksBuyer: false,
+      waits: null,
     });
   });
 

@@ -20,25 +20,52 @@ function read(
 
 test('a payment that says nothing leaves everything unknown', () => {
   expect(read({})).toEqual({
-    ...{ productType: null, country: null, countryFrom: null, region: null, postalCode: null },
-    ...{ buyer: null, purchasedAt: PAID, deliveredOn: null, informed: null, informedOn: null },
-    ...{ exemption: null, proofs: [], condition: null, finalSale: false, unreadable: [] },
+    productType: null,
+    country: null,
+    countryFrom: null,
+    region: null,
+    postalCode: null,
+    buyer: null,
+    purchasedAt: PAID,
+    deliveredOn: null,
+    informed: null,
+    informedOn: null,
+    exemption: null,
+    proofs: [],
+    condition: null,
+    finalSale: false,
+    unreadable: [],
   });
 });
 
 test('the platform’s checkout says it in metadata', () => {
   const said = {
-    ...{ product_type: 'physical', country: 'us', region: 'ca', buyer: 'business' },
-    ...{ delivered_on: '2026-03-05', informed: 'no', exemption: 'custom_made' },
-    ...{ exemption_proof: 'consent + acknowledgement', condition: 'none', final_sale: 'yes' },
+    product_type: 'physical',
+    country: 'us',
+    region: 'ca',
+    buyer: 'business',
+    delivered_on: '2026-03-05',
+    informed: 'no',
+    exemption: 'custom_made',
+    exemption_proof: 'consent + acknowledgement',
+    condition: 'none',
+    final_sale: 'yes',
     unsealed: 'yes',
   };
   const metadata = Object.entries(said).map(([key, value]) => [`recourse_${key}`, value]);
   expect(read(Object.fromEntries(metadata) as Record<string, string>)).toMatchObject({
-    ...{ productType: 'physical', country: 'US', countryFrom: 'metadata', region: 'CA' },
-    ...{ buyer: 'business', deliveredOn: '2026-03-05', informed: false, finalSale: true },
-    ...{ exemption: 'custom_made', proofs: ['consent', 'acknowledgement', 'unsealed'] },
-    ...{ condition: 'none', unreadable: [] },
+    productType: 'physical',
+    country: 'US',
+    countryFrom: 'metadata',
+    region: 'CA',
+    buyer: 'business',
+    deliveredOn: '2026-03-05',
+    informed: false,
+    finalSale: true,
+    exemption: 'custom_made',
+    proofs: ['consent', 'acknowledgement', 'unsealed'],
+    condition: 'none',
+    unreadable: [],
   });
 });
 
@@ -83,23 +110,42 @@ describe('what cannot be read', () => {
 describe('what staff told goes before everything', () => {
   test('each fact of it', () => {
     const metadata = {
-      ...{ recourse_product_type: 'physical', recourse_country: 'FR', recourse_buyer: 'business' },
-      ...{ recourse_exemption: 'custom_made', recourse_exemption_proof: 'consent' },
-      ...{ recourse_final_sale: 'yes', recourse_informed: 'no', recourse_region: 'IDF' },
+      recourse_product_type: 'physical',
+      recourse_country: 'FR',
+      recourse_buyer: 'business',
+      recourse_exemption: 'custom_made',
+      recourse_exemption_proof: 'consent',
+      recourse_final_sale: 'yes',
+      recourse_informed: 'no',
+      recourse_region: 'IDF',
     };
     const found = read(metadata, {
-      ...{ productType: 'saas_annual', country: 'GB', region: 'sct', buyer: 'consumer' },
-      ...{ exemption: 'none', proofs: [], finalSale: false, informed: true },
+      productType: 'saas_annual',
+      country: 'GB',
+      region: 'sct',
+      buyer: 'consumer',
+      exemption: 'none',
+      proofs: [],
+      finalSale: false,
+      informed: true,
     });
     expect(found).toMatchObject({
-      ...{ productType: 'saas_annual', country: 'GB', countryFrom: 'told', region: 'SCT' },
-      ...{ buyer: 'consumer', exemption: null, proofs: [], finalSale: false, informed: true },
+      productType: 'saas_annual',
+      country: 'GB',
+      countryFrom: 'told',
+      region: 'SCT',
+      buyer: 'consumer',
+      exemption: null,
+      proofs: [],
+      finalSale: false,
+      informed: true,
     });
   });
 
   test('a day that is none is refused like any other', () => {
     expect(read({}, { deliveredOn: '2026-02-30' })).toMatchObject({
-      ...{ deliveredOn: null, unreadable: [{ fact: 'deliveredOn', value: '2026-02-30' }] },
+      deliveredOn: null,
+      unreadable: [{ fact: 'deliveredOn', value: '2026-02-30' }],
     });
   });
 });
@@ -109,13 +155,18 @@ describe('the buyer’s place', () => {
 
   test('is the address Stripe knows, with where it is from', () => {
     expect(read({}, {}, { buyer })).toMatchObject({
-      ...{ country: 'FR', countryFrom: 'shipping', postalCode: '67000' },
+      country: 'FR',
+      countryFrom: 'shipping',
+      postalCode: '67000',
     });
   });
 
   test('of another country takes nothing of that address', () => {
     expect(read({ recourse_country: 'DE' }, {}, { buyer })).toMatchObject({
-      ...{ country: 'DE', countryFrom: 'metadata', region: null, postalCode: null },
+      country: 'DE',
+      countryFrom: 'metadata',
+      region: null,
+      postalCode: null,
     });
   });
 

@@ -45,7 +45,13 @@ function rowOf(line: string, source: string): VerdictRow {
   const [country = '', sold = '', paid = '', now = ''] = when.split(/ +/);
   const [outcome = '', basis = '', ...more] = expected.split(/ +/);
   return {
-    ...{ name, source, paid, now, outcome, basis, expected: fieldsOf(more) },
+    name,
+    source,
+    paid,
+    now,
+    outcome,
+    basis,
+    expected: fieldsOf(more),
     country: country === '-' ? null : country,
     given: { ...fieldsOf(given.split(/ +/)), ...(sold === '-' ? {} : { product_type: sold }) },
   };
@@ -70,15 +76,21 @@ export function verdictOf({ country, paid, now, given }: VerdictRow): Verdict {
   const metadata = Object.entries(said).map(([key, value]) => [`recourse_${key}`, value]);
   const facts = {
     ...({ status: 'paid', currency: 'eur', capturedMinor: 10_000, refundedMinor: 0 } as const),
-    ...{ disputes: [], createdAt: paidAt, paidAt, method: method === 'none' ? null : method },
+    disputes: [],
+    createdAt: paidAt,
+    paidAt,
+    method: method === 'none' ? null : method,
     metadata: Object.fromEntries(metadata) as Fields,
     buyer: { country, region: null, postalCode: null, from: country ? 'billing' : null } as const,
   };
   const windows = windowsOf(policy === 'all' ? MANY_DAYS : 0);
   const version = { ...POLICY_AT_START, rules: { ...POLICY_AT_START.rules, windows } };
   return decideVerdict({
-    ...{ facts, purchase: purchaseOf(facts), policy: version },
-    ...{ asked: { amountMinor: 10_000 }, now: instantOf(now) },
+    facts,
+    purchase: purchaseOf(facts),
+    policy: version,
+    asked: { amountMinor: 10_000 },
+    now: instantOf(now),
   });
 }
 
@@ -96,8 +108,13 @@ export function asExpected(verdict: Verdict, row: VerdictRow): Omit<VerdictRow, 
   const keys = Object.keys(row.expected);
   const { name, source, country, paid, now } = row;
   return {
-    ...{ name, source, country, paid, now },
-    ...{ outcome: verdict.outcome, basis: verdict.basis ?? 'none' },
+    name,
+    source,
+    country,
+    paid,
+    now,
+    outcome: verdict.outcome,
+    basis: verdict.basis ?? 'none',
     expected: Object.fromEntries(keys.map((key) => [key, told[key] ?? 'not a word of the tables'])),
   };
 }

@@ -23,7 +23,8 @@ function verdict({ facts, told, rules, askedMinor = 10_000, afterDays = 1 }: Cas
     facts: payment,
     purchase: purchaseOf(payment, { productType: 'saas_annual', ...told }),
     policy: { ...POLICY_AT_START, version: 7, rules: { ...POLICY_AT_START.rules, ...rules } },
-    ...{ asked: { amountMinor: askedMinor }, now: PAID + afterDays * DAY_MS },
+    asked: { amountMinor: askedMinor },
+    now: PAID + afterDays * DAY_MS,
   });
 }
 
@@ -129,7 +130,8 @@ describe('the amount', () => {
 
   test('of a partial capture only what was taken is left', () => {
     expect(verdict({ facts: { capturedMinor: 6_000 }, askedMinor: 6_001 })).toMatchObject({
-      ...{ outcome: 'refused', refundableMinor: 6_000 },
+      outcome: 'refused',
+      refundableMinor: 6_000,
     });
   });
 });
@@ -141,7 +143,9 @@ describe('a restocking fee', () => {
     const found = verdict({ rules, askedMinor: 8_500 });
     expect(found).toMatchObject({ outcome: 'allowed', basis: 'policy', dueMinor: 8_500 });
     expect(found.reasons).toContainEqual({
-      ...{ reason: 'restocking_fee', feeMinor: 1_500, dueMinor: 8_500 },
+      reason: 'restocking_fee',
+      feeMinor: 1_500,
+      dueMinor: 8_500,
     });
   });
 
@@ -190,7 +194,8 @@ describe('facts that are missing', () => {
     expect(found).toMatchObject({ outcome: 'allowed', basis: 'right' });
     expect(found.missing).toEqual([
       {
-        ...{ fact: 'buyer', assumed: 'consumer' },
+        fact: 'buyer',
+        assumed: 'consumer',
         wouldGive: [
           { outcome: 'allowed', basis: 'right', values: ['consumer'] },
           { outcome: 'needs_approval', basis: 'exception', values: ['business'] },
@@ -225,7 +230,9 @@ describe('facts that are missing', () => {
     const found = verdict({ facts, told, ...NOTHING });
     expect(found).toMatchObject({ outcome: 'allowed', basis: 'right' });
     expect(found.reasons).toContainEqual({
-      ...{ reason: 'fact_unreadable', fact: 'productType', value: 'hovercraft' },
+      reason: 'fact_unreadable',
+      fact: 'productType',
+      value: 'hovercraft',
     });
   });
 
@@ -234,7 +241,9 @@ describe('facts that are missing', () => {
     expect(found.outcome).toBe('missing_facts');
     expect(found.missing[0]).toMatchObject({ fact: 'product_type', assumed: null });
     expect(found.missing[0]?.wouldGive).toContainEqual({
-      ...{ outcome: 'needs_approval', basis: 'exception', values: ['custom_service'] },
+      outcome: 'needs_approval',
+      basis: 'exception',
+      values: ['custom_service'],
     });
   });
 
@@ -245,7 +254,8 @@ describe('facts that are missing', () => {
     const later = verdict({ told, ...NOTHING, afterDays: 15 });
     expect(later.outcome).toBe('missing_facts');
     expect(later.missing[0]).toEqual({
-      ...{ fact: 'delivered_on', assumed: null },
+      fact: 'delivered_on',
+      assumed: null,
       wouldGive: [
         { outcome: 'needs_approval', basis: 'exception', values: ['2026-03-02'] },
         { outcome: 'allowed', basis: 'right', values: ['2026-03-17'] },
@@ -265,7 +275,8 @@ describe('facts that are missing', () => {
     expect(found.outcome).toBe('needs_approval');
     expect(found.missing).toEqual([
       {
-        ...{ fact: 'informed', assumed: 'yes' },
+        fact: 'informed',
+        assumed: 'yes',
         wouldGive: [
           { outcome: 'needs_approval', basis: 'exception', values: ['yes'] },
           { outcome: 'allowed', basis: 'right', values: ['no'] },
@@ -279,7 +290,9 @@ describe('facts that are missing', () => {
     const found = verdict({ told: { ...told, proofs: ['consent'] }, ...NOTHING });
     expect(found.outcome).toBe('allowed');
     expect(found.missing[0]?.wouldGive[1]).toEqual({
-      ...{ outcome: 'needs_approval', basis: 'exception', values: ['acknowledgement'] },
+      outcome: 'needs_approval',
+      basis: 'exception',
+      values: ['acknowledgement'],
     });
   });
 });
@@ -331,7 +344,8 @@ describe('a verdict', () => {
   test('a final sale gives nothing by policy, and takes no right', () => {
     const told = { finalSale: true };
     expect(verdict({ told })).toMatchObject({
-      ...{ outcome: 'needs_approval', policy: { state: 'final_sale' } },
+      outcome: 'needs_approval',
+      policy: { state: 'final_sale' },
     });
     expect(verdict({ told: { ...IN_FRANCE, ...told } }).outcome).toBe('allowed');
   });
@@ -345,7 +359,8 @@ describe('a verdict', () => {
     const place = { country: 'FR', region: null, postalCode: null, from: 'card' } as const;
     const buyer = { ...place, ...UNMARKED };
     expect(verdict({ facts: { buyer } }).reasons).toContainEqual({
-      ...{ reason: 'country_from_card', country: 'FR' },
+      reason: 'country_from_card',
+      country: 'FR',
     });
   });
 });

@@ -14,8 +14,14 @@ import {
 
 const NOW = Date.UTC(2026, 10, 16);
 const QUIET: SellerHistory = {
-  ...{ accountAgeDays: 400, sharesReleased: 50, disputed: 0, refunded: 0, warned: 0, shares: 50 },
-  ...{ overdueRequirements: 0, payoutsEnabled: true },
+  accountAgeDays: 400,
+  sharesReleased: 50,
+  disputed: 0,
+  refunded: 0,
+  warned: 0,
+  shares: 50,
+  overdueRequirements: 0,
+  payoutsEnabled: true,
 };
 
 describe('signals', () => {
@@ -56,7 +62,10 @@ describe('signals', () => {
 
 describe('the tier', () => {
   const override = (changed: Partial<Override> = {}): Override => ({
-    ...{ holdDays: 5, reason: 'long known', expiresAt: NOW + 1, ...changed },
+    holdDays: 5,
+    reason: 'long known',
+    expiresAt: NOW + 1,
+    ...changed,
   });
 
   test.each([
@@ -87,9 +96,14 @@ describe('the tier', () => {
 
   test('points are the sum of the signals, and days stay within 3 and 14', () => {
     const anyHistory = fc.record({
-      ...{ accountAgeDays: fc.nat(2_000), sharesReleased: fc.nat(500), disputed: fc.nat(50) },
-      ...{ refunded: fc.nat(50), warned: fc.nat(5), shares: fc.nat(500) },
-      ...{ overdueRequirements: fc.nat(5), payoutsEnabled: fc.boolean() },
+      accountAgeDays: fc.nat(2_000),
+      sharesReleased: fc.nat(500),
+      disputed: fc.nat(50),
+      refunded: fc.nat(50),
+      warned: fc.nat(5),
+      shares: fc.nat(500),
+      overdueRequirements: fc.nat(5),
+      payoutsEnabled: fc.boolean(),
     });
     fc.assert(
       fc.property(anyHistory, (history) => {
@@ -105,7 +119,9 @@ describe('the tier', () => {
 describe('a scale that somebody wants to save', () => {
   const scale = (days: readonly [number, number, number], points: readonly (number | null)[]) =>
     SCALE_AT_START.tiers.map((tier, at) => ({
-      ...{ ...tier, holdDays: days[at] ?? 0, pointsMax: points[at] ?? null },
+      ...tier,
+      holdDays: days[at] ?? 0,
+      pointsMax: points[at] ?? null,
     })) as unknown as TierScale['tiers']; // three tiers in, three out
 
   test.each([
