@@ -11,7 +11,7 @@ import {
   readPaymentTransfers,
   scheduledTransfers,
 } from '../../worker/transfers/store.ts';
-import { readHeldTransfers, readStuckTransfers } from '../../worker/desk/queue/store.ts';
+import { readTransfersOnHold, readStuckTransfers } from '../../worker/desk/queue/store.ts';
 import { claimDueTransfers, readOwedToSellers } from '../../worker/releases/store.ts';
 import type { Database } from '../../worker/base/db/database.ts';
 import type { Children } from '../stack/children.ts';
@@ -214,7 +214,7 @@ async function everydayReads(table: Table, count: number): Promise<Line[]> {
     ['history of a seller', () => countSellerHistory(db, sellerId, BENCH_NOW - 90 * DAY_MS)],
     ['blocked shares of a seller', () => readBlockedOfSeller(db, sellerId)],
     ['stuck shares for the queue', () => readStuckTransfers(db, LIMIT)],
-    ['held shares for the queue', () => readHeldTransfers(db, LIMIT)],
+    ['held shares for the queue', () => readTransfersOnHold(db, LIMIT)],
     ['owed to sellers, hourly', () => readOwedToSellers(db)],
   ];
   const lines: Line[] = [];

@@ -27,7 +27,7 @@ export const disputeBeforeRelease: Chapter = {
       sentence: 'The buyer’s bank takes the money back: the share is frozen.',
       play: async (stage) => {
         await stage.bankTakesBack('desk');
-        await stage.shareBecomes('desk', { status: 'scheduled', held: true });
+        await stage.shareBecomes('desk', { status: 'scheduled', onHold: true });
       },
       balances: [seller(0), platform(-1_820)],
     },
@@ -35,7 +35,7 @@ export const disputeBeforeRelease: Chapter = {
       sentence: 'Its day passes, and it stays.',
       play: async (stage) => {
         await stage.daysPass(8);
-        await stage.shareBecomes('desk', { status: 'scheduled', held: true });
+        await stage.shareBecomes('desk', { status: 'scheduled', onHold: true });
       },
       balances: [seller(0), platform(-1_820)],
     },

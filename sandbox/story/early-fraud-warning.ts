@@ -1,5 +1,5 @@
 /**
- * An early fraud warning: the share is held at once, and a full refund in time costs less than the dispute.
+ * An early fraud warning: the share is on hold at once, and a full refund in time costs less than the dispute.
  *
  * Sums, by hand (2.9 % + 30 for a card, in US cents):
  *   5,000 paid − 175 fee = 4,825; 5,000 back: −175. A dispute would have cost 1,500 more.
@@ -21,7 +21,7 @@ export const earlyFraudWarning: Chapter = {
         await stage.platformAddsMoney(50_000, 'usd');
         const card = 'pm_card_createIssuerFraudRecord';
         await stage.buyerPays({ ...watch, card, metadata: bought });
-        await stage.shareBecomes('watch', { status: 'scheduled', held: true });
+        await stage.shareBecomes('watch', { status: 'scheduled', onHold: true });
       },
       balances: [seller(0), platform(4_825)],
     },
@@ -29,7 +29,7 @@ export const earlyFraudWarning: Chapter = {
       sentence: 'The share’s day passes, and it stays where it is.',
       play: async (stage) => {
         await stage.daysPass(8);
-        await stage.shareBecomes('watch', { status: 'scheduled', held: true });
+        await stage.shareBecomes('watch', { status: 'scheduled', onHold: true });
       },
       balances: [seller(0), platform(4_825)],
     },

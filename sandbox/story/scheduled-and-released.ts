@@ -36,7 +36,7 @@ export const scheduledAndReleased: Chapter = {
         'Another buyer pays $50.00 for a lamp and disputes it at once: the bank takes the money back, and the seller’s $40.00 are frozen.',
       play: async (stage) => {
         await stage.buyerPays({ ...lamp, card: 'pm_card_createDispute' });
-        await stage.shareBecomes('lamp', { status: 'scheduled', held: true });
+        await stage.shareBecomes('lamp', { status: 'scheduled', onHold: true });
       },
       balances: [seller(0), platform(8_005)],
     },
@@ -53,7 +53,7 @@ export const scheduledAndReleased: Chapter = {
       play: async (stage) => {
         await stage.daysPass(1);
         await stage.shareBecomes('table', { status: 'released' });
-        await stage.shareBecomes('lamp', { status: 'scheduled', held: true });
+        await stage.shareBecomes('lamp', { status: 'scheduled', onHold: true });
       },
       balances: [seller(8_000), platform(5)],
     },

@@ -30,7 +30,7 @@ export const sellerRoom: Chapter = {
         'The bank takes it back. At Stripe the seller sees nothing of it: their door is our page.',
       play: async (stage) => {
         await stage.bankTakesBack('lamp');
-        await stage.shareBecomes('lamp', { status: 'scheduled', held: true });
+        await stage.shareBecomes('lamp', { status: 'scheduled', onHold: true });
         check('the door', await stage.sellerAsksForDoor('lamp'), 'seller_room');
       },
       balances: [seller(0), platform(-1_820)],

@@ -91,7 +91,7 @@ export type Stage = {
   /** Waits until the one share of a payment is as told, and says how it is if it never is. */
   readonly shareBecomes: (
     name: string,
-    wanted: { readonly status: string; readonly held?: boolean },
+    wanted: { readonly status: string; readonly onHold?: boolean },
   ) => Promise<void>;
   readonly balance: (who: Expected['who'], currency: string) => Promise<number>;
   /** The platform issues a card to the seller, and a merchant takes money from it; remembered by `name`. */
@@ -125,7 +125,7 @@ export type Stage = {
   readonly bankSendsBack: () => Promise<void>;
   /** Staff retry the payout that failed. */
   readonly retryPayout: () => Promise<void>;
-  /** Waits until so many payments are held and, where it is said, a payout waits for a person or none does. */
+  /** Waits until so many payments are on hold and, where it is said, a payout waits for a person or none does. */
   readonly payoutsBecome: (wanted: {
     readonly holds: number;
     readonly failed?: boolean;
@@ -400,8 +400,8 @@ export function openStage(env: SandboxEnv): Stage {
       for (;;) {
         const shares = await sharesOf(name);
         const [share] = shares;
-        const held = (share?.holds.length ?? 0) > 0;
-        const fits = share?.status === wanted.status && held === (wanted.held ?? false);
+        const onHold = (share?.holds.length ?? 0) > 0;
+        const fits = share?.status === wanted.status && onHold === (wanted.onHold ?? false);
         if (shares.length === 1 && fits) return;
         if (Date.now() > end) throw new Error(`the share is ${JSON.stringify(shares)}`);
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));

@@ -9,7 +9,11 @@ import { brokenRecoveries } from './recovery-invariants.ts';
 import { brokenRefunds } from './refund-invariants.ts';
 import { readPayment } from '../../worker/stripe/payments.ts';
 import { reconcile } from '../../worker/transfers/reconcile.ts';
-import { isHeld, remaining, type TransferView } from '../../worker/transfers/scheduled-transfer.ts';
+import {
+  isOnHold,
+  remaining,
+  type TransferView,
+} from '../../worker/transfers/scheduled-transfer.ts';
 import { readPaymentTransfers } from '../../worker/transfers/store.ts';
 import type Stripe from 'stripe';
 import type { Scene } from './scene.ts';
@@ -72,7 +76,7 @@ async function brokenRows({ world }: Scene, known: readonly PaymentFacts[]): Pro
       const drift =
         changes.length > 0 ? [`${transfer.id} differs: ${JSON.stringify(changes)}`] : [];
       const due =
-        transfer.status === 'scheduled' && !isHeld(view) && (transfer.releaseAt ?? now) < now;
+        transfer.status === 'scheduled' && !isOnHold(view) && (transfer.releaseAt ?? now) < now;
       // A bank debit can still fall back until its money is available.
       const isFinal =
         facts.method !== 'us_bank_account' || (facts.settlement?.availableAt ?? Infinity) <= now;

@@ -5,7 +5,7 @@
 import type { Deps } from '../deps.ts';
 import { placeHold } from '../releases/holds/actions.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
-import { isHeld, remaining, type TransferView } from '../transfers/scheduled-transfer.ts';
+import { isOnHold, remaining, type TransferView } from '../transfers/scheduled-transfer.ts';
 import { readRelatedShares } from '../transfers/store.ts';
 import type { Money } from '../base/money/amount.ts';
 
@@ -15,13 +15,13 @@ export type RelatedShare = {
   readonly sellerId: string;
   readonly amount: Money;
   readonly releaseAt: number | null;
-  readonly held: boolean;
+  readonly onHold: boolean;
   readonly because: readonly ('card' | 'email' | 'seller')[];
 };
 
 /** More than anybody reads; the closest signs come first. */
 const RELATED_MAX = 50;
-/** How long they are held: long enough to look into it, short enough that nobody is punished. */
+/** How long they are on hold: long enough to look into it, short enough that nobody is punished. */
 export const RELATED_HOLD_MS = 3 * 24 * 60 * 60_000;
 
 /** @param sellerIds who had a part of the disputed payment */
@@ -63,12 +63,12 @@ function relatedOf(
     sellerId,
     amount: remaining(view),
     releaseAt,
-    held: isHeld(view),
+    onHold: isOnHold(view),
     because,
   };
 }
 
-/** Holds the named shares for a few days. Answers how many are held now that were not. */
+/** Holds the named shares for a few days. Answers how many are on hold now that were not. */
 export async function holdRelated(
   deps: Deps,
   asked: {
@@ -78,11 +78,11 @@ export async function holdRelated(
   },
 ): Promise<number> {
   const expiresAt = deps.now() + RELATED_HOLD_MS;
-  let held = 0;
+  let onHold = 0;
   for (const scheduledTransferId of asked.shares) {
     const { reason, by } = asked;
     const placed = await placeHold(deps, { scheduledTransferId, reason, expiresAt, by });
-    if (placed.ok) held += 1;
+    if (placed.ok) onHold += 1;
   }
-  return held;
+  return onHold;
 }

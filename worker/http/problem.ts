@@ -4,7 +4,7 @@ import type { Ctx } from './env.ts';
 
 export type Problem = {
   readonly status: ContentfulStatusCode;
-  /** Dotted and stable: `transfer.held`. Programs read this. */
+  /** Dotted and stable: `transfer.on_hold`. Programs read this. */
   readonly code: string;
   /** What is so, in one sentence. People read this. */
   readonly message: string;

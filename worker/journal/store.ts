@@ -108,7 +108,7 @@ export type Begun = Pick<Operation, 'id' | 'attempt' | 'key'>;
 
 /**
  * Writes the intents as operations that are about to be sent, each only if nothing stands against it: the
- * lease is held, no operation of the payment is open, the intent was not carried out before, and `guard`
+ * lease is on hold, no operation of the payment is open, the intent was not carried out before, and `guard`
  * holds (an SQL condition over `item.subject_id` and `item.revision`). Answers those that were written, with
  * attempt and key; the others must not be sent.
  */

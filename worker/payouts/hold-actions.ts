@@ -69,7 +69,7 @@ export type HoldRefusal =
   | { readonly reason: 'payment_not_found'; readonly paymentId: string }
   /** No seller has any of it in their balance. */
   | { readonly reason: 'nothing_to_hold' }
-  | { readonly reason: 'held_already' }
+  | { readonly reason: 'already_on_hold' }
   | { readonly reason: 'hold_not_found' }
   | { readonly reason: 'hold_lifted' }
   /** It ends with the dispute, the warning or the review. */
@@ -100,7 +100,7 @@ export async function holdPayment(
   if (parts.length === 0) return refuse({ reason: 'nothing_to_hold' });
   const open = await readPaymentHolds(deps.db, facts.id);
   if (open.some((row) => row.cause === 'person' && isMeant(row.sellerId))) {
-    return refuse({ reason: 'held_already' });
+    return refuse({ reason: 'already_on_hold' });
   }
   const of = { paymentId: facts.id, cause: 'person', sourceId: actor, reason: remark } as const;
   await writeAll(deps.db, [
@@ -124,7 +124,7 @@ async function syncWherever(
 }
 
 /** Lifts what a person holds. */
-export async function liftHeldPayment(
+export async function liftPaymentHold(
   deps: Deps,
   asked: { readonly holdId: string; readonly actor: string; readonly remark: string },
 ): Promise<Result<PayoutHold, HoldRefusal>> {
@@ -144,7 +144,7 @@ function placing(deps: Deps, hold: Placed, actor: string): Statement[] {
   const at = deps.now();
   const placedBy = cause === 'person' ? actor : 'stripe';
   const details = { cause, source: sourceId, sellerId, amountMinor, currency };
-  const entry = { at, actor, action: 'payout.held', subject, details };
+  const entry = { at, actor, action: 'payout.hold_placed', subject, details };
   return [
     insertPayoutHold(deps.db, { id: deps.newId('ph'), ...hold, placedAt: at, placedBy }),
     ...appendAudit(deps.db, [cause === 'person' ? { ...entry, remark: reason } : entry]),

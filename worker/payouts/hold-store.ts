@@ -1,9 +1,9 @@
-/** What is held of payments in the balances of their sellers, by whom, and who lifted it. */
+/** What is on hold of payments in the balances of their sellers, by whom, and who lifted it. */
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../base/db/database.ts';
 import { kept } from '../base/db/prepared.ts';
-import type { HeldCredit } from './withheld.ts';
+import type { CreditOnHold } from './withheld.ts';
 
 export const payoutHolds = sqliteTable(
   'payout_holds',
@@ -12,7 +12,7 @@ export const payoutHolds = sqliteTable(
     sellerId: text('seller_id').notNull(),
     paymentId: text('payment_id').notNull(),
     creditId: text('credit_id').notNull(),
-    cause: text('cause').$type<HeldCredit['cause']>().notNull(),
+    cause: text('cause').$type<CreditOnHold['cause']>().notNull(),
     sourceId: text('source_id').notNull(),
     amountMinor: integer('amount_minor').notNull(),
     currency: text('currency').notNull(),
@@ -35,7 +35,7 @@ export const payoutHolds = sqliteTable(
 
 export type PayoutHold = typeof payoutHolds.$inferSelect;
 
-/** What is held of several sellers' payments. */
+/** What is on hold of several sellers' payments. */
 export async function readOpenPayoutHolds(
   db: Database,
   sellerIds: readonly string[],

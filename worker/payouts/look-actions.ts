@@ -82,7 +82,7 @@ export async function lookAtSeller(
 
 type Known = {
   readonly payouts: readonly Payout[];
-  readonly held: readonly PayoutHold[];
+  readonly onHold: readonly PayoutHold[];
   readonly holdings: readonly HoldingRow[];
   readonly waited: ReadonlySet<string>;
   readonly debts: readonly Debt[];
@@ -100,7 +100,7 @@ async function readKnown(
 ): Promise<Known> {
   const { db } = deps;
   const { sellerId } = of;
-  const [payouts, held, holdings, waited, owed, { payoutMinimumMinor }] = await Promise.all([
+  const [payouts, onHold, holdings, waited, owed, { payoutMinimumMinor }] = await Promise.all([
     readPayoutsThatCount(db, [sellerId], of.day),
     readOpenPayoutHolds(db, [sellerId]),
     readHoldings(db, [sellerId]),
@@ -110,7 +110,7 @@ async function readKnown(
   ]);
   const currencies = new Set(of.balances.map(({ currency }) => currency));
   const debts = await Promise.all(owed.map((one) => debtOf(deps, one, currencies)));
-  return { payouts, held, holdings, waited, debts, minimum: payoutMinimumMinor };
+  return { payouts, onHold, holdings, waited, debts, minimum: payoutMinimumMinor };
 }
 
 /** What is owed, in a currency that the seller's balance has: at the rate the transfer had. */
@@ -139,14 +139,14 @@ type Read = Omit<Known, 'debts'> & {
 };
 
 function linesOf(read: Read): PayoutLine[] {
-  const { balances, held, debts, payouts } = read;
+  const { balances, onHold, debts, payouts } = read;
   const since = read.oldBefore;
   const young = youngCredits(read.entries, { since, readAt: read.readAt, waited: read.waited });
   return [...new Set(balances.map(({ currency }) => currency))].map((currency) => {
     const ours = setFor(read.minimum, currency);
     const minimumMinor = Math.max(ours, read.settings.minimumMinor[currency] ?? 0);
     const own = balances.filter((one) => one.currency === currency);
-    const withheld = { ...withheldOf(currency, { young, held, debts }), minimumMinor };
+    const withheld = { ...withheldOf(currency, { young, onHold, debts }), minimumMinor };
     return {
       ...payableOf(currency, own, withheld),
       failed: payouts.filter((one) => one.currency === currency && needsAPerson(one)),

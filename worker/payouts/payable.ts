@@ -11,14 +11,14 @@ import { SOURCE_TYPES, type SourceBalance, type SourceType } from '../stripe/pay
 /** Why money stays, in minor units of one currency. Each counts only what those before it do not cover. */
 export type Withheld = {
   readonly youngMinor: number;
-  readonly heldMinor: number;
+  readonly onHoldMinor: number;
   readonly owedMinor: number;
   readonly minimumMinor: number;
 };
 
 export const NOTHING_WITHHELD: Withheld = {
   youngMinor: 0,
-  heldMinor: 0,
+  onHoldMinor: 0,
   owedMinor: 0,
   minimumMinor: 0,
 };
@@ -41,8 +41,8 @@ export function payableOf(
   withheld: Withheld,
 ): Payable {
   const availableMinor = balances.reduce((sum, one) => sum + one.availableMinor, 0);
-  const { youngMinor, heldMinor, owedMinor, minimumMinor } = withheld;
-  let left = Math.max(0, availableMinor - youngMinor - heldMinor - owedMinor - minimumMinor);
+  const { youngMinor, onHoldMinor, owedMinor, minimumMinor } = withheld;
+  let left = Math.max(0, availableMinor - youngMinor - onHoldMinor - owedMinor - minimumMinor);
   const parts: PayoutPart[] = [];
   for (const sourceType of SOURCE_TYPES) {
     const has = balances.find((one) => one.sourceType === sourceType)?.availableMinor ?? 0;

@@ -1,7 +1,7 @@
 /**
  * What of a payment must stay in its sellers' balances: the part that a dispute is about, or all that is left
  * where a warning or a review is open. Money that a dispute has taken from the seller already is not theirs
- * to hold, and a share that is still ours is held elsewhere.
+ * to hold, and a share that is still ours is on hold elsewhere.
  */
 import { convert, fractionOf, money, type Money } from '../base/money/amount.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
@@ -9,7 +9,7 @@ import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { TransferFacts } from '../stripe/transfer-facts.ts';
 import type { TransferView } from '../transfers/scheduled-transfer.ts';
 import { inSellersCurrency, stakesOf } from '../transfers/stakes.ts';
-import type { HeldCredit } from './withheld.ts';
+import type { CreditOnHold } from './withheld.ts';
 
 /** What one seller has of the payment in their balance. */
 export type SellersPart = {
@@ -19,9 +19,9 @@ export type SellersPart = {
   readonly left: Money;
 };
 
-export type PaymentHold = Omit<HeldCredit, 'cause'> & {
+export type PaymentHold = Omit<CreditOnHold, 'cause'> & {
   readonly sellerId: string;
-  readonly cause: Exclude<HeldCredit['cause'], 'person'>;
+  readonly cause: Exclude<CreditOnHold['cause'], 'person'>;
   /** The dispute, warning or review. */
   readonly sourceId: string;
 };

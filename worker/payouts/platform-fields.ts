@@ -8,7 +8,7 @@ const lineFields = () =>
     availableMinor: z.int(),
     /** Why it stays; each counts what those before it do not cover. */
     youngMinor: z.int(),
-    heldMinor: z.int(),
+    onHoldMinor: z.int(),
     owedMinor: z.int(),
     minimumMinor: z.int(),
     /** What a payout of this moment would carry. */

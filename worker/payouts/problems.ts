@@ -128,9 +128,9 @@ export function payoutProblem(refusal: PayoutRefusal): Problem {
         status: 409,
         code,
         message: 'Nothing of this payment is in the seller’s balance.',
-        next: 'Check that it is their payment. A share that is still kept is held on its own: open the payment.',
+        next: 'Check that it is their payment. A share that is still kept is on hold on its own: open the payment.',
       };
-    case 'held_already':
+    case 'already_on_hold':
       return {
         status: 409,
         code,

@@ -105,8 +105,14 @@ async function amountNow(
     const amountMinor = Math.min(part.amountMinor, failedMinor);
     return done({ amountMinor, day: look.value.day, revision: seller.revision });
   }
-  const nothing = { availableMinor: 0, youngMinor: 0, heldMinor: 0, owedMinor: 0, minimumMinor: 0 };
-  const { availableMinor, youngMinor, heldMinor, owedMinor, minimumMinor } = line ?? nothing;
-  const withheld = { availableMinor, youngMinor, heldMinor, owedMinor, minimumMinor };
+  const nothing = {
+    availableMinor: 0,
+    youngMinor: 0,
+    onHoldMinor: 0,
+    owedMinor: 0,
+    minimumMinor: 0,
+  };
+  const { availableMinor, youngMinor, onHoldMinor, owedMinor, minimumMinor } = line ?? nothing;
+  const withheld = { availableMinor, youngMinor, onHoldMinor, owedMinor, minimumMinor };
   return refuse({ reason: 'nothing_payable', currency, ...withheld });
 }

@@ -8,7 +8,7 @@ import { once } from '../base/result/once.ts';
 import type { Person } from '../people/staff/rights.ts';
 import { readPeople } from '../people/staff/store.ts';
 import { payoutCard } from './card-actions.ts';
-import { holdPayment, liftHeldPayment } from './hold-actions.ts';
+import { holdPayment, liftPaymentHold } from './hold-actions.ts';
 import type { PayoutCard } from './payout-card.ts';
 import { payoutProblem } from './problems.ts';
 import { retryPayout } from './retry-actions.ts';
@@ -84,17 +84,17 @@ export const payoutRoutes = new Hono<Env>()
     operation({ right: RIGHT, fields: holdFields }, async (c, asked, person) => {
       const { paymentId, account = null, sellerId = null, reason: remark } = asked;
       const wish = { paymentId, account, sellerId, remark, actor: actorOf(person) };
-      const held = await holdPayment(c.var.world.deps, wish);
-      return held.ok
-        ? c.json({ holds: held.value })
-        : answerProblem(c, payoutProblem(held.refusal));
+      const onHold = await holdPayment(c.var.world.deps, wish);
+      return onHold.ok
+        ? c.json({ holds: onHold.value })
+        : answerProblem(c, payoutProblem(onHold.refusal));
     }),
   )
   .post(
     '/payouts.lift',
     operation({ right: RIGHT, fields: liftFields }, async (c, { holdId, reason }, person) => {
       const wish = { holdId, remark: reason, actor: actorOf(person) };
-      const lifted = await liftHeldPayment(c.var.world.deps, wish);
+      const lifted = await liftPaymentHold(c.var.world.deps, wish);
       if (!lifted.ok) return answerProblem(c, payoutProblem(lifted.refusal));
       return answer(c, lifted.value.sellerId, person);
     }),

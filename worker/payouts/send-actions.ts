@@ -110,13 +110,15 @@ const sendRules: KindRules = {
   consequences: concludePayouts,
   mayStillBeSent: async (deps, { params, sentAt }) => {
     const { sellerId, currency } = params as PayoutParams; // begun with these
-    const [seller, { paused }, held] = await Promise.all([
+    const [seller, { paused }, onHold] = await Promise.all([
       readPayoutSeller(deps.db, sellerId),
       readSettings(deps.db),
       readOpenPayoutHolds(deps.db, [sellerId]),
     ]);
-    const heldSince = held.some((one) => one.currency === currency && one.placedAt >= sentAt);
-    return seller?.state === 'manual' && !paused && !heldSince;
+    const holdPlacedSince = onHold.some(
+      (one) => one.currency === currency && one.placedAt >= sentAt,
+    );
+    return seller?.state === 'manual' && !paused && !holdPlacedSince;
   },
 };
 

@@ -14,8 +14,8 @@ export type YoungCredit = {
   readonly minor: number;
 };
 
-/** What is held of a payment. */
-export type HeldCredit = {
+/** What is on hold of a payment. */
+export type CreditOnHold = {
   readonly paymentId: string;
   /** The transfer that brought it, or the seller's own charge. */
   readonly creditId: string;
@@ -73,27 +73,31 @@ export function withheldOf(
   currency: string,
   of: {
     readonly young: readonly YoungCredit[];
-    readonly held: readonly HeldCredit[];
+    readonly onHold: readonly CreditOnHold[];
     readonly debts: readonly Debt[];
   },
-): Pick<Withheld, 'youngMinor' | 'heldMinor' | 'owedMinor'> {
+): Pick<Withheld, 'youngMinor' | 'onHoldMinor' | 'owedMinor'> {
   const inIt = (one: { readonly currency: string }) => one.currency === currency;
-  const [young, held, debts] = [of.young.filter(inIt), of.held.filter(inIt), of.debts.filter(inIt)];
-  const payments = [...new Set([...held, ...debts].map(({ paymentId }) => paymentId))];
-  let [heldMinor, owedMinor] = [0, 0];
+  const [young, onHold, debts] = [
+    of.young.filter(inIt),
+    of.onHold.filter(inIt),
+    of.debts.filter(inIt),
+  ];
+  const payments = [...new Set([...onHold, ...debts].map(({ paymentId }) => paymentId))];
+  let [onHoldMinor, owedMinor] = [0, 0];
   for (const paymentId of payments) {
-    const holds = held.filter((one) => one.paymentId === paymentId);
+    const holds = onHold.filter((one) => one.paymentId === paymentId);
     const youngOfIt = sumOf(young.filter((one) => holds.some((hold) => isOf(one, hold))));
-    const kept = Math.max(youngOfIt, heldOf(holds));
+    const kept = Math.max(youngOfIt, onHoldOf(holds));
     const owed = debts.filter((one) => one.paymentId === paymentId);
-    heldMinor += kept - youngOfIt;
+    onHoldMinor += kept - youngOfIt;
     owedMinor += Math.max(0, owed.reduce((sum, one) => sum + one.amountMinor, 0) - kept);
   }
-  return { youngMinor: sumOf(young), heldMinor, owedMinor };
+  return { youngMinor: sumOf(young), onHoldMinor, owedMinor };
 }
 
 /** Several disputes of a payment hold a part each; everything else holds all that is left. */
-function heldOf(holds: readonly HeldCredit[]): number {
+function onHoldOf(holds: readonly CreditOnHold[]): number {
   const disputed = holds.filter(({ cause }) => cause === 'dispute');
   const whole = holds.filter(({ cause }) => cause !== 'dispute');
   const parts = disputed.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
@@ -107,7 +111,7 @@ function heldOf(holds: readonly HeldCredit[]): number {
   );
 }
 
-function isOf({ chargeId, transferId }: YoungCredit, { creditId }: HeldCredit): boolean {
+function isOf({ chargeId, transferId }: YoungCredit, { creditId }: CreditOnHold): boolean {
   return creditId === chargeId || creditId === transferId;
 }
 

@@ -20,7 +20,7 @@ import type { Intent } from '../journal/store.ts';
 import { readSettings } from '../people/settings/store.ts';
 import { addTask, finishTask, type Task } from '../records/tasks/store.ts';
 import { syncPayment } from '../transfers/actions.ts';
-import { isHeld, type ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
+import { isOnHold, type ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
 import { readTransfer } from '../transfers/store.ts';
 import {
   claimDueTransfers,
@@ -148,7 +148,7 @@ export const releaseRules: KindRules = {
       readTransfer(deps.db, operation.subjectId),
       readSettings(deps.db),
     ]);
-    return view !== null && !isHeld(view) && !paused;
+    return view !== null && !isOnHold(view) && !paused;
   },
 };
 

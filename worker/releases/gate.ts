@@ -6,7 +6,7 @@ import type { Money } from '../base/money/amount.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { TransferFacts } from '../stripe/transfer-facts.ts';
 import type { SellerFacts } from '../stripe/sellers.ts';
-import { isHeld, remaining, type TransferView } from '../transfers/scheduled-transfer.ts';
+import { isOnHold, remaining, type TransferView } from '../transfers/scheduled-transfer.ts';
 
 export type Decision =
   | { readonly decision: 'send'; readonly amount: Money; readonly sourceChargeId: string | null }
@@ -47,7 +47,7 @@ export function decideRelease(
   const { transfer } = view;
   const amount = remaining(view);
   if (transfer.status === 'awaiting_payment') return { decision: 'await' };
-  if (transfer.status !== 'scheduled' || isHeld(view) || amount.amountMinor === 0) {
+  if (transfer.status !== 'scheduled' || isOnHold(view) || amount.amountMinor === 0) {
     return { decision: 'leave' };
   }
   const existing = sameShare(view, facts);

@@ -55,7 +55,7 @@ function problemOf(refusal: HoldRefusal): Problem {
         message: `The share is ${refusal.status}: there is nothing left to hold.`,
         next: 'Reload the payment to see how it ended.',
       };
-    case 'already_held_by_you':
+    case 'already_on_hold_by_you':
       return {
         status: 409,
         code: 'hold.exists',

@@ -8,7 +8,7 @@ import { decisionProblem } from './problems.ts';
 import { scheduleTransfer } from '../transfers/actions.ts';
 import type { ScheduleRefusal } from '../transfers/schedule-actions.ts';
 import {
-  isHeld,
+  isOnHold,
   openHolds,
   remaining,
   type TransferView,
@@ -59,7 +59,7 @@ function documentOf(view: TransferView): ScheduledTransferDocument {
     reference,
     status,
     statusReason,
-    held: isHeld(view),
+    onHold: isOnHold(view),
     holds: openHolds(view).map(({ cause, sourceId, reason }) => ({ cause, sourceId, reason })),
     grossMinor,
     remainingMinor: remaining(view).amountMinor,

@@ -26,12 +26,12 @@ export function decisionProblem(refusal: DecisionRefusal): Problem {
         message: 'The buyer has not paid yet, so there is nothing to release.',
         next: 'Wait for the payment; the days start by themselves.',
       };
-    case 'held':
+    case 'on_hold':
       return {
         status: 409,
-        code: 'transfer.held',
+        code: 'transfer.on_hold',
         facts: { causes: refusal.causes },
-        message: 'The share is held, and a held share is never released.',
+        message: 'The share is on hold, and a share on hold is never released.',
         next: 'Lift the hold first; that of a dispute or review ends with it.',
       };
     case 'paused':

@@ -8,7 +8,7 @@ import { readSettings } from '../people/settings/store.ts';
 import { askTwoPeople } from '../people/staff/actions.ts';
 import type { Person } from '../people/staff/rights.ts';
 import {
-  isHeld,
+  isOnHold,
   isOpen,
   openHolds,
   remaining,
@@ -23,7 +23,7 @@ export type DecisionRefusal =
   | { readonly reason: 'transfer_not_found' }
   | { readonly reason: 'transfer_over'; readonly status: string }
   | { readonly reason: 'not_paid_yet' }
-  | { readonly reason: 'held'; readonly causes: readonly HoldCause[] }
+  | { readonly reason: 'on_hold'; readonly causes: readonly HoldCause[] }
   | { readonly reason: 'paused' }
   | { readonly reason: 'day_out_of_range'; readonly latest: number }
   | { readonly reason: 'overtaken' };
@@ -48,8 +48,8 @@ export async function releaseEarly(
   const { view, settings } = found.value;
   const { releaseAt } = view.transfer;
   if (releaseAt === null) return refuse({ reason: 'not_paid_yet' });
-  if (isHeld(view)) {
-    return refuse({ reason: 'held', causes: openHolds(view).map(({ cause }) => cause) });
+  if (isOnHold(view)) {
+    return refuse({ reason: 'on_hold', causes: openHolds(view).map(({ cause }) => cause) });
   }
   if (settings.paused) return refuse({ reason: 'paused' });
   const early = releaseAt > deps.now();
@@ -84,8 +84,8 @@ export async function reschedule(
     const waiting = await secondPerson(deps, asked, view, 'transfers.reschedule', asked.releaseAt);
     if (waiting) return done(waiting);
   }
-  const held = isHeld(view) || view.transfer.status !== 'scheduled';
-  const nextAt = held ? null : asked.releaseAt;
+  const onHold = isOnHold(view) || view.transfer.status !== 'scheduled';
+  const nextAt = onHold ? null : asked.releaseAt;
   const next = { ...view.transfer, releaseAt: asked.releaseAt, nextAt };
   const written = await decide(deps, asked, next, 'transfer.rescheduled');
   return written.ok ? decided(deps, asked.id) : written;

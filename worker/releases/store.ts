@@ -37,7 +37,7 @@ export type ReleaseEnd = {
   readonly refusalCode: string | null;
   readonly transferId: string | null;
   readonly releasedAt: number | null;
-  /** When to try again; a row that is held meanwhile waits for its hold instead. */
+  /** When to try again; a row that is on hold meanwhile waits for its hold instead. */
   readonly retryAt: number | null;
   /** The revision that was looked at, or null where an operation's outcome decides whatever else changed. */
   readonly revision: number | null;

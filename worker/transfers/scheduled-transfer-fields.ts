@@ -33,7 +33,7 @@ export const scheduledTransferFields = once(() =>
       'canceled',
     ]),
     statusReason: z.nullable(z.string()),
-    held: z.boolean(),
+    onHold: z.boolean(),
     holds: z.array(z.object({ cause: z.string(), sourceId: z.string(), reason: z.string() })),
     grossMinor: z.int(),
     remainingMinor: z.int(),

@@ -1,6 +1,6 @@
 /**
  * A scheduled transfer: a seller's share of one payment, kept by the platform until its release day. It is
- * held while it has an open hold. What will be released is the gross less its adjustments; neither holds nor
+ * on hold while it has an open hold. What will be released is the gross less its adjustments; neither holds nor
  * adjustments are ever edited, only added and closed.
  */
 import type { Money } from '../base/money/amount.ts';
@@ -99,7 +99,7 @@ export function openHolds(view: TransferView): readonly Hold[] {
   return view.holds.filter((hold) => hold.liftedAt === null);
 }
 
-export function isHeld(view: TransferView): boolean {
+export function isOnHold(view: TransferView): boolean {
   return openHolds(view).length > 0;
 }
 
@@ -131,5 +131,5 @@ export function dueAt(view: TransferView): number | null {
   const { status, releaseAt, nextAt } = view.transfer;
   // The clock's first look at a new share is nobody's to take away: no event may tell of its payment again.
   if (status === 'awaiting_payment') return nextAt;
-  return status === 'scheduled' && !isHeld(view) ? releaseAt : null;
+  return status === 'scheduled' && !isOnHold(view) ? releaseAt : null;
 }

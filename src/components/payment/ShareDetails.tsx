@@ -15,7 +15,7 @@ type DetailsProps = {
   readonly place: Place;
 };
 
-/** What is behind a share, folded away: why it is held so long, and what happened so far. */
+/** What is behind a share, folded away: why it is on hold so long, and what happened so far. */
 export function ShareDetails({ share, names, now, place }: DetailsProps) {
   const { assessment, history, remaining } = share;
   const lines = historyOf(history, { names, currency: remaining.currency, now, place });

@@ -27,7 +27,7 @@ export const CASE_RIGHT: Readonly<Record<CaseDecisionKind, Right | null>> = {
   note: 'answer_disputes',
 };
 
-/** How long related shares are held, as the backend does it. */
+/** How long related shares are on hold, as the backend does it. */
 const HOLD_DAYS = 3;
 
 export function decidingWords({ kind, card }: Deciding, locale: string): DecidingWords {
@@ -108,7 +108,7 @@ type Related = CaseCard['related'][number];
 
 /** Related shares that could still leave. */
 export function freeShares({ related }: Pick<CaseCard, 'related'>): readonly Related[] {
-  return related.filter(({ held }) => !held);
+  return related.filter(({ onHold }) => !onHold);
 }
 
 const SIGNS: Readonly<Record<Related['because'][number], string>> = {
@@ -119,13 +119,13 @@ const SIGNS: Readonly<Record<Related['because'][number], string>> = {
 
 /** `same card, same e-mail; leaves on Mon 30 Nov, in 6 days`. */
 export function relatedSentence(
-  { because, held, releaseAt }: Related,
+  { because, onHold, releaseAt }: Related,
   now: number,
   place: Place,
 ): string {
   const why = because.map((sign) => SIGNS[sign]).join(', ');
   const first = why.slice(0, 1).toUpperCase() + why.slice(1);
-  if (held) return `${first}; held already`;
+  if (onHold) return `${first}; held already`;
   if (releaseAt === null) return `${first}; not paid yet`;
   return releaseAt <= now
     ? `${first}; due since ${dayAndFar(releaseAt, now, place)}`

@@ -72,7 +72,7 @@ export function whyOff(
   if (kind === 'hold' && share.holds.some(({ sourceId }) => sourceId === userId)) {
     return 'you hold it already. Lift your hold to place another.';
   }
-  if (kind === 'release' && share.holds.length > 0) return whyHeld(share);
+  if (kind === 'release' && share.holds.length > 0) return whyOnHold(share);
   if (kind === 'release' && who.paused) {
     return 'the stop switch is on. Turn it off in the settings of Recourse.';
   }
@@ -84,7 +84,7 @@ export function whyOff(
     : 'the share is under way or over. Reload to see how it ended.';
 }
 
-function whyHeld({ holds }: ShareCard): string {
+function whyOnHold({ holds }: ShareCard): string {
   const causes = listed([...new Set(holds.map(({ cause }) => causeOf(cause)))]);
   const byStripe = holds.find(({ canBeLifted }) => !canBeLifted);
   if (!byStripe) return `${causes}. Lift the hold first.`;

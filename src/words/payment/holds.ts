@@ -1,4 +1,4 @@
-/** Why a share is held, until when, and what ends it. */
+/** Why a share is on hold, until when, and what ends it. */
 import type { HoldCard } from '../../../worker/transfers/share-card.ts';
 import type { HoldCause } from '../../../worker/transfers/scheduled-transfer.ts';
 import { dayAndFar, momentOf, type Place } from '../days.ts';

@@ -28,7 +28,7 @@ export function statusOf(share: ShareCard, told: Told): StatusWords {
         sentence: `Waits for the money. ${name} is paid ${days(share)} after it arrives.`,
       };
     case 'scheduled':
-      return share.holds.length > 0 ? heldWords(share) : scheduledWords(share, told);
+      return share.holds.length > 0 ? onHoldWords(share) : scheduledWords(share, told);
     case 'releasing':
       return {
         badge: 'Releasing',
@@ -78,7 +78,7 @@ function scheduledWords(share: ShareCard, { now, place, paused }: Told): StatusW
   };
 }
 
-function heldWords(share: ShareCard): StatusWords {
+function onHoldWords(share: ShareCard): StatusWords {
   const causes = [...new Set(share.holds.map(({ cause }) => causeOf(cause)))];
   return {
     badge: 'Held',

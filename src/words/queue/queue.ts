@@ -36,7 +36,7 @@ export function groupOf(kind: Kind): GroupWords {
       return { title: 'Waits for balance', type: 'warning' };
     case 'share_refused':
       return { title: 'Share not understood', type: 'warning' };
-    case 'held':
+    case 'on_hold':
       return { title: 'Held', type: 'neutral' };
     case 'refund_failed':
       return { title: 'Refund failed', type: 'negative' };
@@ -124,8 +124,8 @@ function sayItem(item: QueueItem, told: Told): Said {
         sentence: 'Your Stripe balance was too low to release this share.',
         next: 'Add money to the balance. Recourse tries again every hour.',
       };
-    case 'held':
-      return held(item, name, told);
+    case 'on_hold':
+      return onHold(item, name, told);
     case 'share_refused':
       return refusedShare(detailsOf(item), told.place);
     case 'message_undelivered':
@@ -233,7 +233,7 @@ function blocked({ facts }: QueueItem, name: string): Said {
   }
 }
 
-function held({ facts }: QueueItem, name: string, _told: Told): Said {
+function onHold({ facts }: QueueItem, name: string, _told: Told): Said {
   const causes = facts.causes ?? [];
   const own = causes.length > 0 && causes.every((cause) => cause === 'person');
   const why = own

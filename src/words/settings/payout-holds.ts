@@ -36,7 +36,7 @@ export function paymentIdError(text: string): string | null {
     : 'Copy the id of the payment from Stripe, such as pi_3Q….';
 }
 
-/** Before a payment is held, and before a hold is lifted. */
+/** Before a payment is on hold, and before a hold is lifted. */
 export const HOLD_EFFECT =
   'What they have of this payment stays in their balance until somebody lifts it. Nothing is taken from them.';
 export const LIFT_EFFECT = 'It leaves with the next payout, unless something else keeps it.';

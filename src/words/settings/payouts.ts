@@ -132,13 +132,13 @@ export function lineWords(line: PayoutLineCard): readonly MoneyLine[] {
   const { currency } = line;
   const less = (label: string, minor: number): MoneyLine[] =>
     minor > 0 ? [{ label, amount: { amountMinor: -minor, currency } }] : [];
-  const { availableMinor, youngMinor, heldMinor, owedMinor, minimumMinor, payableMinor } = line;
-  const withheld = youngMinor + heldMinor + owedMinor + minimumMinor;
+  const { availableMinor, youngMinor, onHoldMinor, owedMinor, minimumMinor, payableMinor } = line;
+  const withheld = youngMinor + onHoldMinor + owedMinor + minimumMinor;
   const rest = availableMinor - withheld - payableMinor;
   return [
     { label: 'Available', amount: { amountMinor: availableMinor, currency } },
     ...less('Too young', youngMinor),
-    ...less('Held', heldMinor),
+    ...less('Held', onHoldMinor),
     ...less('Owed to you', owedMinor),
     ...less('Stays as a minimum', minimumMinor),
     ...less('Too small to be paid', rest),

@@ -1,4 +1,4 @@
-/** How long a share is held and why, signal by signal. */
+/** How long a share is on hold and why, signal by signal. */
 import type { Assessment, TierName } from '../../../worker/sellers/risk/tier.ts';
 import { count } from '../count.ts';
 import { dayOf, type Place } from '../days.ts';

@@ -193,12 +193,12 @@ describe('a dispute on its payment’s page', () => {
       sellerId: 'acct_1',
       amount: usd(500),
       releaseAt: NOW,
-      held: false,
+      onHold: false,
       because: ['card'],
     };
     const card = caseCard({
       relatedSellers: { acct_1: 'Atelier Nord' },
-      related: [free, { ...free, scheduledTransferId: 'st_3', held: true }],
+      related: [free, { ...free, scheduledTransferId: 'st_3', onHold: true }],
     });
     const shown = await show(card);
     expect(shown.wrapper.text).toContain('Atelier Nord');

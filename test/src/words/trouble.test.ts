@@ -8,9 +8,9 @@ import {
 import { problem } from '../dashboard.ts';
 
 test('a refusal of the backend keeps its own words and its request id', () => {
-  expect(statusTrouble(409, problem('transfer.held', 'It is held.', 'Lift it.'))).toEqual({
+  expect(statusTrouble(409, problem('transfer.on_hold', 'It is held.', 'Lift it.'))).toEqual({
     phase: 'status',
-    code: 'transfer.held',
+    code: 'transfer.on_hold',
     message: 'It is held.',
     next: 'Lift it.',
     requestId: 'req-1',

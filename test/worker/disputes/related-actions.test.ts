@@ -81,10 +81,10 @@ test('they are held for three days when a person says so, and nothing before', a
   const { world, seller, disputeId } = await disputedByKnown();
   const shareId = await share(world, seller, NOBODY);
   const before = await ask(world, 'cases.get', { disputeId });
-  expect(before.case.related.map(({ held }) => held)).toEqual([false]);
+  expect(before.case.related.map(({ onHold }) => onHold)).toEqual([false]);
   const wish = { disputeId, scheduledTransferIds: [shareId], reason: 'same seller' };
   const { case: card } = await ask(world, 'cases.hold_related', wish);
-  expect(card.related.map(({ held }) => held)).toEqual([true]);
+  expect(card.related.map(({ onHold }) => onHold)).toEqual([true]);
   const view = await readTransfer(world.db, shareId);
   const hold = view?.holds.find(({ liftedAt }) => liftedAt === null);
   expect(hold?.expiresAt).toBe(world.deps.now() + 3 * DAY_MS);
@@ -112,7 +112,7 @@ test('an unknown card or address is no sign, also at the same seller', async () 
   ]);
 });
 
-test('only shares that are held now count as held', async () => {
+test('only shares that are on hold now count as held', async () => {
   const world = await createWorld();
   const shareId = await share(world, await world.seller(), NOBODY);
   const asked = { shares: [shareId, 'st_nobody'], reason: 'same card', by: 'usr_1' };

@@ -375,7 +375,7 @@ describe('what staff decide about a share', () => {
     const place = { scheduledTransferId: id, reason, expiresAt: null };
     expect((await askAsStaff(world, 'holds.place', place)).status).toBe(200);
     const held = await askAsStaff(world, 'transfers.release', { id, reason });
-    expectSentence(held, { name: '', status: 409, code: 'transfer.held' });
+    expectSentence(held, { name: '', status: 409, code: 'transfer.on_hold' });
     world.pass(20 * DAY_MS);
     expect((await world.minute()).released).toBe(0);
     const [view] = await readPaymentTransfers(world.db, paymentId);

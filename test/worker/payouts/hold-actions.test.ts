@@ -15,7 +15,7 @@ async function sold(world: TestWorld) {
   return { seller, paymentId, charge };
 }
 
-const held = async (world: TestWorld, seller: string) =>
+const onHold = async (world: TestWorld, seller: string) =>
   (await get(world, seller)).payouts.holds.map(({ cause, amountMinor }) => [cause, amountMinor]);
 
 describe('a person', () => {
@@ -25,7 +25,7 @@ describe('a person', () => {
     const wish = { paymentId, reason: 'The buyer complains.' };
     const { holds } = await ask<Holds>(world, 'payouts.hold', wish);
     expect(holds.map(({ amountMinor }) => amountMinor)).toEqual([9_000]);
-    expect(await refusal(world, 'payouts.hold', wish)).toBe('409 payout.held_already');
+    expect(await refusal(world, 'payouts.hold', wish)).toBe('409 payout.already_on_hold');
     toMorning(world);
     await world.minute();
     expect(await amounts(world, seller)).toEqual([]);
@@ -66,7 +66,7 @@ describe('a person', () => {
     await world.settle();
     const wish = { paymentId: charge.id, sellerId: seller, reason: 'The buyer complains.' };
     await ask(world, 'payouts.hold', wish);
-    expect((await held(world, seller)).map(([cause]) => cause)).toEqual(['person']);
+    expect((await onHold(world, seller)).map(([cause]) => cause)).toEqual(['person']);
   });
 
   test('holds nothing of one seller from the page of another', async () => {
@@ -80,13 +80,13 @@ describe('a person', () => {
     );
   });
 
-  test('lifts nothing that a dispute holds; what is refunded is held no more', async () => {
+  test('lifts nothing that a dispute holds; what is refunded is on hold no more', async () => {
     const world = await createWorld();
     const { seller, paymentId, charge } = await sold(world);
     await ask(world, 'payouts.hold', { paymentId, reason: 'The buyer complains.' });
     world.simulator.openReview(charge);
     await world.settle();
-    expect(await held(world, seller)).toEqual([
+    expect(await onHold(world, seller)).toEqual([
       ['person', 9_000],
       ['review', 9_000],
     ]);
@@ -101,7 +101,7 @@ describe('a person', () => {
       refund_application_fee: true,
     });
     await world.settle();
-    expect(await held(world, seller)).toEqual([
+    expect(await onHold(world, seller)).toEqual([
       ['person', 6_750],
       ['review', 6_750],
     ]);
@@ -109,7 +109,7 @@ describe('a person', () => {
 });
 
 describe('Stripe', () => {
-  test('tells of a seller who settles elsewhere: what is held is what they have, net of the fee', async () => {
+  test('tells of a seller who settles elsewhere: what is on hold is what they have, net of the fee', async () => {
     const world = await createWorld();
     const seller = await manualSeller(world, { country: 'DE', currency: 'eur' });
     const paymentId = await sells(world, seller);
@@ -118,10 +118,10 @@ describe('Stripe', () => {
     world.simulator.openReview(String(latest_charge));
     await world.settle();
     // 100 dollars are 90.91 euros at the sandbox's 1.10, and the fee of 10 was 9.09.
-    expect(await held(world, seller)).toEqual([['review', 8_182]]);
+    expect(await onHold(world, seller)).toEqual([['review', 8_182]]);
     world.pass(3 * DAY_MS);
     const [line] = (await get(world, seller)).payouts.lines;
-    expect(line).toMatchObject({ availableMinor: 8_182, youngMinor: 8_182, heldMinor: 0 });
+    expect(line).toMatchObject({ availableMinor: 8_182, youngMinor: 8_182, onHoldMinor: 0 });
   });
 
   test('warns of fraud: held until it is over', async () => {
@@ -129,32 +129,32 @@ describe('Stripe', () => {
     const { seller, charge } = await sold(world);
     world.simulator.raiseWarning(charge);
     await world.settle();
-    expect(await held(world, seller)).toEqual([['early_fraud_warning', 9_000]]);
+    expect(await onHold(world, seller)).toEqual([['early_fraud_warning', 9_000]]);
     await world.stripe.refunds.create({
       charge,
       reverse_transfer: true,
       refund_application_fee: true,
     });
     await world.settle();
-    expect(await held(world, seller)).toEqual([]);
+    expect(await onHold(world, seller)).toEqual([]);
   });
 
-  test('tells of an inquiry about a part: that part of the seller’s is held', async () => {
+  test('tells of an inquiry about a part: that part of the seller’s is on hold', async () => {
     const world = await createWorld();
     const { seller, charge } = await sold(world);
     world.simulator.openDispute({ charge, kind: 'inquiry', amount: 5_000, reason: 'general' });
     await world.settle();
-    expect(await held(world, seller)).toEqual([['dispute', 4_500]]);
+    expect(await onHold(world, seller)).toEqual([['dispute', 4_500]]);
   });
 
-  test('takes a chargeback: what was reversed for it is held no more', async () => {
+  test('takes a chargeback: what was reversed for it is on hold no more', async () => {
     const world = await createWorld();
     const { seller, charge } = await sold(world);
     world.simulator.openDispute({ charge, reason: 'general' });
     await world.settle();
     await world.minute();
     await world.settle();
-    expect(await held(world, seller)).toEqual([]);
+    expect(await onHold(world, seller)).toEqual([]);
     toMorning(world);
     await world.minute();
     expect(await amounts(world, seller)).toEqual([]);

@@ -13,7 +13,7 @@ type Case = readonly [
   what: string,
   currency: string,
   balances: readonly [card: number, bank: number, fpx: number],
-  withheld: readonly [young: number, held: number, owed: number, minimum: number],
+  withheld: readonly [young: number, onHold: number, owed: number, minimum: number],
   payableMinor: number,
   parts: readonly (readonly [string, number])[],
 ];
@@ -70,8 +70,8 @@ const CASES: readonly Case[] = [
 
 describe('what leaves this morning', () => {
   test.each(CASES)('%s', (_what, currency, [card, bank, fpx], withheld, payableMinor, parts) => {
-    const [youngMinor, heldMinor, owedMinor, minimumMinor] = withheld;
-    const of = { youngMinor, heldMinor, owedMinor, minimumMinor };
+    const [youngMinor, onHoldMinor, owedMinor, minimumMinor] = withheld;
+    const of = { youngMinor, onHoldMinor, owedMinor, minimumMinor };
     const payable = payableOf(currency, has(card, bank, fpx, currency), of);
     expect(payable).toMatchObject({ payableMinor, availableMinor: card + bank + fpx, ...of });
     expect(payable.parts.map((part) => [part.sourceType, part.amountMinor])).toEqual(parts);
@@ -84,13 +84,13 @@ describe('what leaves this morning', () => {
     fc.assert(
       fc.property(
         ...([currency, minor, minor, minor, part, part] as const),
-        (code, card, bank, fpx, youngMinor, heldMinor) => {
+        (code, card, bank, fpx, youngMinor, onHoldMinor) => {
           const balances = has(card, bank, fpx, code);
-          const withheld = { ...NOTHING_WITHHELD, youngMinor, heldMinor };
+          const withheld = { ...NOTHING_WITHHELD, youngMinor, onHoldMinor };
           const { parts, payableMinor, availableMinor } = payableOf(code, balances, withheld);
           expect(payableMinor).toBe(parts.reduce((sum, one) => sum + one.amountMinor, 0));
           expect(payableMinor).toBeLessThanOrEqual(
-            Math.max(0, availableMinor - youngMinor - heldMinor),
+            Math.max(0, availableMinor - youngMinor - onHoldMinor),
           );
           for (const one of parts) {
             const own = balances[SOURCE_TYPES.indexOf(one.sourceType)];

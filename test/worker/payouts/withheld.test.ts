@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { withheldOf, youngCredits, type HeldCredit } from '../../../worker/payouts/withheld.ts';
+import { withheldOf, youngCredits, type CreditOnHold } from '../../../worker/payouts/withheld.ts';
 import type { CreditEntry } from '../../../worker/stripe/payout-facts.ts';
 
 const SINCE = 1_000_000;
@@ -55,7 +55,7 @@ describe('credits younger than the delay', () => {
 });
 
 const young = [{ chargeId: 'py_1', transferId: 'tr_1', currency: 'usd', minor: 900 }];
-const held = (amountMinor: number, change: Partial<HeldCredit> = {}): HeldCredit => ({
+const onHold = (amountMinor: number, change: Partial<CreditOnHold> = {}): CreditOnHold => ({
   paymentId: 'pi_0',
   creditId: 'tr_0',
   cause: 'review',
@@ -72,40 +72,50 @@ const debt = (amountMinor: number, paymentId = 'pi_0') => ({
 
 describe('one payment is withheld once', () => {
   test.each<
-    [string, readonly HeldCredit[], readonly ReturnType<typeof debt>[], readonly [number, number]]
+    [string, readonly CreditOnHold[], readonly ReturnType<typeof debt>[], readonly [number, number]]
   >([
     ['nothing', [], [], [0, 0]],
-    ['a hold of an old payment', [held(500)], [], [500, 0]],
-    ['a hold of a young one, which stays anyway', [held(900, ofYoung)], [], [0, 0]],
-    ['what a hold has above what is young', [held(1_000, ofYoung)], [], [100, 0]],
-    ['two reasons for the same payment', [held(500), held(500, { cause: 'person' })], [], [500, 0]],
+    ['a hold of an old payment', [onHold(500)], [], [500, 0]],
+    ['a hold of a young one, which stays anyway', [onHold(900, ofYoung)], [], [0, 0]],
+    ['what a hold has above what is young', [onHold(1_000, ofYoung)], [], [100, 0]],
+    [
+      'two reasons for the same payment',
+      [onHold(500), onHold(500, { cause: 'person' })],
+      [],
+      [500, 0],
+    ],
     [
       'two disputes, each of a part',
-      [held(200, { cause: 'dispute' }), held(300, { cause: 'dispute' })],
+      [onHold(200, { cause: 'dispute' }), onHold(300, { cause: 'dispute' })],
       [],
       [500, 0],
     ],
     [
       'a dispute of a part within a review of the whole',
-      [held(200, { cause: 'dispute' }), held(500)],
+      [onHold(200, { cause: 'dispute' }), onHold(500)],
       [],
       [500, 0],
     ],
-    ['two transfers of one payment', [held(200), held(300, { creditId: 'tr_9' })], [], [500, 0]],
+    [
+      'two transfers of one payment',
+      [onHold(200), onHold(300, { creditId: 'tr_9' })],
+      [],
+      [500, 0],
+    ],
     ['a debt', [], [debt(400)], [0, 400]],
-    ['a debt of what is held', [held(500)], [debt(400)], [500, 0]],
-    ['a debt above what is held', [held(500)], [debt(700)], [500, 200]],
+    ['a debt of what is on hold', [onHold(500)], [debt(400)], [500, 0]],
+    ['a debt above what is on hold', [onHold(500)], [debt(700)], [500, 200]],
     ['debts of two payments', [], [debt(400), debt(100, 'pi_9')], [0, 500]],
     [
       'other currencies',
-      [held(500, { currency: 'eur' })],
+      [onHold(500, { currency: 'eur' })],
       [{ ...debt(400), currency: 'eur' }],
       [0, 0],
     ],
-  ])('%s', (_what, holds, debts, [heldMinor, owedMinor]) => {
-    expect(withheldOf('usd', { young, held: holds, debts })).toEqual({
+  ])('%s', (_what, holds, debts, [onHoldMinor, owedMinor]) => {
+    expect(withheldOf('usd', { young, onHold: holds, debts })).toEqual({
       youngMinor: 900,
-      heldMinor,
+      onHoldMinor,
       owedMinor,
     });
   });

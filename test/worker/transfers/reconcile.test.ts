@@ -75,7 +75,7 @@ describe('a share that waits for its payment', () => {
     expect(transfer).toMatchObject({ grossMinor: 8_640, currency: 'usd', agreedMinor: 8_000 });
   });
 
-  test('is held from its first moment by a dispute that came with the payment', () => {
+  test('is on hold from its first moment by a dispute that came with the payment', () => {
     const next = reconcile(
       awaiting(),
       paymentFacts({ disputes: [dispute('needs_response')] }),
@@ -93,7 +93,7 @@ describe('statuses that a payment no longer moves', () => {
     expect(changesOf(shareView({ status: 'released' }), facts)).toEqual([]);
   });
 
-  test('a share whose call is under way is held, but cut only when its outcome is known', () => {
+  test('a share whose call is under way is on hold, but cut only when its outcome is known', () => {
     expect(changesOf(shareView({ status: 'releasing' }), facts)).toEqual(['hold_placed']);
   });
 
@@ -246,7 +246,7 @@ describe('money that went back to the buyer', () => {
     });
   });
 
-  test('a share that comes back is held at once by a dispute opened meanwhile', () => {
+  test('a share that comes back is on hold at once by a dispute opened meanwhile', () => {
     const ended = reconcile(shareView(), paymentFacts({ refundedMinor: 10_000 }), NOW);
     const disputes = [dispute('needs_response')];
     const again = reconcile(ended, paymentFacts({ disputes }), NOW);
@@ -331,22 +331,24 @@ describe('an early fraud warning', () => {
       warnings: [{ id: 'issfr_1', createdAt: NOW - ageDays * DAY_MS, actionable }],
       ...changed,
     });
-  const isHeldBy = (facts: PaymentFacts) => openHolds(reconcile(shareView(), facts, NOW)).length;
+  const isOnHoldBy = (facts: PaymentFacts) => openHolds(reconcile(shareView(), facts, NOW)).length;
 
   test('holds for thirty days, and not on the thirtieth', () => {
-    expect([isHeldBy(warned(0)), isHeldBy(warned(29.9)), isHeldBy(warned(30))]).toEqual([1, 1, 0]);
+    expect([isOnHoldBy(warned(0)), isOnHoldBy(warned(29.9)), isOnHoldBy(warned(30))]).toEqual([
+      1, 1, 0,
+    ]);
   });
 
   test('holds no longer when Stripe sees nothing left to do', () => {
-    expect(isHeldBy(warned(1, false))).toBe(0);
+    expect(isOnHoldBy(warned(1, false))).toBe(0);
   });
 
   test('holds after a refund in part, and no longer after a full one', () => {
-    expect(isHeldBy(warned(1, true, { refundedMinor: 9_999 }))).toBe(1);
-    expect(isHeldBy(warned(1, true, { refundedMinor: 10_000 }))).toBe(0);
+    expect(isOnHoldBy(warned(1, true, { refundedMinor: 9_999 }))).toBe(1);
+    expect(isOnHoldBy(warned(1, true, { refundedMinor: 10_000 }))).toBe(0);
   });
 
-  test('gives way by age to a share that was held by it', () => {
+  test('gives way by age to a share that was on hold by it', () => {
     const held = reconcile(shareView(), warned(1), NOW);
     const later = reconcile(held, warned(1), NOW + 30 * DAY_MS);
     expect(later.changes).toMatchObject([

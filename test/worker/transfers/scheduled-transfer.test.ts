@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   cutMinor,
   dueAt,
-  isHeld,
+  isOnHold,
   isOpen,
   openHolds,
   remaining,
@@ -37,10 +37,10 @@ describe('what is left of a share', () => {
 describe('whether a share may move', () => {
   const lifted = openHold({ id: 2, liftedAt: NOW, liftedBy: 'stripe' });
 
-  test('it is held while one of its holds is open', () => {
+  test('it is on hold while one of its holds is open', () => {
     const view = shareView({ holds: [openHold(), lifted] });
     expect(openHolds(view).map(({ id }) => id)).toEqual([1]);
-    expect([isHeld(view), isHeld(shareView({ holds: [lifted] }))]).toEqual([true, false]);
+    expect([isOnHold(view), isOnHold(shareView({ holds: [lifted] }))]).toEqual([true, false]);
   });
 
   test.each([
@@ -60,7 +60,7 @@ describe('whether a share may move', () => {
     expect(dueAt(shareView({ releaseAt: NOW }))).toBe(NOW);
   });
 
-  test('the first look at a share that was not seen paid stays, also while it is held', () => {
+  test('the first look at a share that was not seen paid stays, also while it is on hold', () => {
     const unseen = { status: 'awaiting_payment', releaseAt: null, nextAt: NOW } as const;
     expect(dueAt(shareView(unseen))).toBe(NOW);
     expect(dueAt(shareView({ ...unseen, holds: [openHold()] }))).toBe(NOW);

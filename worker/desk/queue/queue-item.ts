@@ -23,7 +23,7 @@ export type QueueItem = {
     | 'second_person'
     | 'blocked'
     | 'waiting_for_balance'
-    | 'held'
+    | 'on_hold'
     | 'share_refused'
     | 'platform_balance_short'
     | 'operation_unresolved'
@@ -92,7 +92,7 @@ export type QueueItem = {
 export type QueueRows = {
   readonly requests: readonly SecondPersonRequest[];
   readonly stuck: readonly TransferView[];
-  readonly held: readonly TransferView[];
+  readonly onHold: readonly TransferView[];
   /** The transfers that second-person requests are about. */
   readonly asked: readonly TransferView[];
   readonly notices: readonly (typeof notices.$inferSelect)[];
@@ -131,7 +131,7 @@ const ORDER: readonly QueueItem['kind'][] = [
   'blocked',
   'waiting_for_balance',
   'share_refused',
-  'held',
+  'on_hold',
 ];
 
 export function queueOf(rows: QueueRows): QueueItem[] {
@@ -139,7 +139,7 @@ export function queueOf(rows: QueueRows): QueueItem[] {
     ...rows.notices.map((notice) => noticeItem(notice, rows.nameOf)),
     ...rows.requests.map((request) => requestItem(request, rows)),
     ...rows.stuck.map((view) => stuckItem(view, rows.nameOf)),
-    ...rows.held.map((view) => heldItem(view, rows.nameOf)),
+    ...rows.onHold.map((view) => onHoldItem(view, rows.nameOf)),
     ...rows.refunds.map((refund) => refundItem(refund, rows.nameOf)),
     ...rows.owed.filter(isOpen).map((recovery) => recoveryItem(recovery, rows.nameOf)),
     ...rows.cases.filter(({ status }) => awaitsAnswer(status)).map((row) => caseItem(row, rows)),
@@ -308,14 +308,14 @@ function issuingItem(row: IssuingDispute, { calendarOf, nameOf }: QueueRows): Qu
   };
 }
 
-function heldItem(view: TransferView, nameOf: QueueRows['nameOf']): QueueItem {
+function onHoldItem(view: TransferView, nameOf: QueueRows['nameOf']): QueueItem {
   const { id, paymentId, sellerId } = view.transfer;
   const open = openHolds(view);
   const causes = open.map(({ cause }) => cause);
   const ends = open.map(({ expiresAt }) => expiresAt).filter((end) => end !== null);
   return {
-    kind: 'held',
-    key: `held:${id}`,
+    kind: 'on_hold',
+    key: `on_hold:${id}`,
     paymentId,
     sellerName: nameOf(sellerId),
     amount: remaining(view),

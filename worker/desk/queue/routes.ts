@@ -20,7 +20,7 @@ import type { Person } from '../../people/staff/rights.ts';
 import { readOpenSecondPersonRequests, readPeople } from '../../people/staff/store.ts';
 import { readTransfers } from '../../transfers/store.ts';
 import { markDone, type DoneRefusal } from './done-actions.ts';
-import { readHeldTransfers, readStuckTransfers } from './store.ts';
+import { readTransfersOnHold, readStuckTransfers } from './store.ts';
 import { queueOf, shortSeller, type QueueItem } from './queue-item.ts';
 
 /** A queue that nobody can read to its end is no queue; the counts say how much more there is. */
@@ -81,11 +81,11 @@ const DONE_PROBLEMS: Readonly<Record<DoneRefusal['reason'], Problem>> = {
 async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
   const { db } = deps;
   const now = deps.now();
-  const [requests, stuck, held, notices, settings, people, refunds, owed, cases, issuing] =
+  const [requests, stuck, onHold, notices, settings, people, refunds, owed, cases, issuing] =
     await Promise.all([
       readOpenSecondPersonRequests(db, now, ITEMS_MAX),
       readStuckTransfers(db, ITEMS_MAX),
-      readHeldTransfers(db, ITEMS_MAX),
+      readTransfersOnHold(db, ITEMS_MAX),
       readOpenNotices(db, ITEMS_MAX),
       readSettings(db),
       readPeople(db),
@@ -98,7 +98,7 @@ async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
     db,
     requests.map(({ subject }) => subject),
   );
-  const views = [...stuck, ...held, ...asked];
+  const views = [...stuck, ...onHold, ...asked];
   const sellers = await readSellers(db, [
     ...views.map(({ transfer }) => transfer.sellerId),
     ...owed.map(({ sellerId }) => sellerId),
@@ -113,7 +113,7 @@ async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
   const rows = {
     requests,
     stuck,
-    held,
+    onHold,
     asked,
     notices,
     refunds,

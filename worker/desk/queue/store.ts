@@ -14,8 +14,8 @@ export async function readStuckTransfers(db: Database, limit: number): Promise<T
     .limit(limit);
 }
 
-/** Held shares, the newest holds first: what staff should know of. */
-export async function readHeldTransfers(db: Database, limit: number): Promise<TransferView[]> {
+/** Shares on hold, the newest holds first: what staff should know of. */
+export async function readTransfersOnHold(db: Database, limit: number): Promise<TransferView[]> {
   return db
     .selectDistinct(TRANSFER_VIEW)
     .from(holds)

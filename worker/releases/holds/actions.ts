@@ -24,7 +24,7 @@ import {
 export type HoldRefusal =
   | { readonly reason: 'transfer_not_found' }
   | { readonly reason: 'transfer_over'; readonly status: string }
-  | { readonly reason: 'already_held_by_you' }
+  | { readonly reason: 'already_on_hold_by_you' }
   | { readonly reason: 'expiry_passed' }
   | { readonly reason: 'hold_not_found' }
   | { readonly reason: 'lifted_by_cause'; readonly cause: HoldCause }
@@ -49,7 +49,7 @@ export async function placeHold(
   }
   if (expiresAt !== null && expiresAt <= now) return refuse({ reason: 'expiry_passed' });
   const own = view.holds.some((hold) => hold.sourceId === by && hold.liftedAt === null);
-  if (own) return refuse({ reason: 'already_held_by_you' });
+  if (own) return refuse({ reason: 'already_on_hold_by_you' });
   const hold = { cause: 'person', sourceId: by, reason, expiresAt } as const;
   const placed = { ...hold, scheduledTransferId, placedAt: now, placedBy: `staff:${by}` };
   const open = { ...placed, id: 0, liftedAt: null, liftedBy: null };

@@ -1,4 +1,4 @@
-/** A seller's payouts in the settings: what is held, holding a payment, lifting it. */
+/** A seller's payouts in the settings: what is on hold, holding a payment, lifting it. */
 import { render } from '@stripe/ui-extension-sdk/testing';
 import { Banner, Button, ContextView, TextArea, TextField } from '@stripe/ui-extension-sdk/ui';
 import { afterEach, expect, test } from 'vitest';

@@ -15,7 +15,7 @@ const share: CaseCard['related'][number] = {
   sellerId: 'acct_1',
   amount: usd(500),
   releaseAt: NOW + 2 * DAY_MS,
-  held: false,
+  onHold: false,
   because: ['card', 'email'],
 };
 
@@ -37,7 +37,7 @@ test('accepting says nothing of what is not known or nobody’s', () => {
 });
 
 test('holding counts the shares that are not held already', () => {
-  const card = caseCard({ related: [share, { ...share, held: true }] });
+  const card = caseCard({ related: [share, { ...share, onHold: true }] });
   expect(freeShares(card)).toEqual([share]);
   expect(decidingWords({ kind: 'hold_related', card }, 'en-GB').title).toBe(
     'Hold 1 share for 3 days',
@@ -59,7 +59,7 @@ test('a note has something in it, and an end', () => {
 test.each<[Partial<typeof share>, string]>([
   [{}, 'Same card, same e-mail; leaves on Thu 26 Nov, in 2 days'],
   [{ releaseAt: NOW - DAY_MS }, 'Same card, same e-mail; due since Mon 23 Nov, yesterday'],
-  [{ held: true, because: ['seller'] }, 'Same seller; held already'],
+  [{ onHold: true, because: ['seller'] }, 'Same seller; held already'],
   [{ releaseAt: null, because: ['email'] }, 'Same e-mail; not paid yet'],
 ])('a related share says why it is: %j', (changed, sentence) => {
   expect(relatedSentence({ ...share, ...changed }, NOW, LONDON)).toBe(sentence);

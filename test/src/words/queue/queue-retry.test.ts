@@ -40,7 +40,7 @@ test.each([
   ['a transfer nobody wrote down', named('transfer_unknown', 'tr_1')],
   ['what a recovery tries again by itself', item('give_back_refused', { details: {} })],
   ['a payout without an id', item('payout_failed', { details: {} })],
-  ['a share that is held', item('held', {})],
+  ['a share that is held', item('on_hold', {})],
 ])('%s cannot', (_name, given) => {
   expect(retryOf(given)).toBeNull();
 });

@@ -32,11 +32,11 @@ describe('an item of the queue', () => {
       /^Ada asked to release it early: “Rent”\.$/,
     ],
     [
-      { kind: 'held', facts: { causes: ['dispute'], reason: 'Dispute' } },
+      { kind: 'on_hold', facts: { causes: ['dispute'], reason: 'Dispute' } },
       /^Held: a dispute is open\./,
     ],
     [
-      { kind: 'held', facts: { causes: ['person'], reason: 'Lost' } },
+      { kind: 'on_hold', facts: { causes: ['person'], reason: 'Lost' } },
       /^Held by a person: “Lost”\./,
     ],
     [
@@ -93,12 +93,12 @@ describe('an item of the queue', () => {
 
 describe('the queue', () => {
   test('is grouped by kind in the order in which the backend sent it', () => {
-    const items = [item({ kind: 'second_person' }), item({}), item({ kind: 'held' }), item({})];
+    const items = [item({ kind: 'second_person' }), item({}), item({ kind: 'on_hold' }), item({})];
     const groups = groupsOf(items).map(({ kind, items: of }) => [kind, of.length]);
     expect(groups).toEqual([
       ['second_person', 1],
       ['blocked', 2],
-      ['held', 1],
+      ['on_hold', 1],
     ]);
   });
 

@@ -33,7 +33,7 @@ const line = (change: Partial<PayoutLineCard> = {}): PayoutLineCard => ({
   currency: 'kwd',
   availableMinor: 12_345,
   youngMinor: 1_000,
-  heldMinor: 0,
+  onHoldMinor: 0,
   owedMinor: 500,
   minimumMinor: 0,
   payableMinor: 10_840,
@@ -92,7 +92,7 @@ describe('a balance', () => {
   });
 
   test('of which more is withheld than is there says what is missing', () => {
-    const lines = lineWords(line({ heldMinor: 20_000, payableMinor: 0 }));
+    const lines = lineWords(line({ onHoldMinor: 20_000, payableMinor: 0 }));
     expect(lines.at(-1)).toEqual({
       label: 'Still to come in',
       amount: { amountMinor: 9_155, currency: 'kwd' },

@@ -61,7 +61,7 @@ describe('how cases ended', () => {
   });
 });
 
-test('what is kept is told by release day, and apart where it is held', async () => {
+test('what is kept is told by release day, and apart where it is on hold', async () => {
   const world = await createWorld();
   const seller = await world.seller();
   await world.pay({ seller });

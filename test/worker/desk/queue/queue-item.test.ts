@@ -7,7 +7,7 @@ import { NOW, openHold, shareView } from '../../transfers/facts.ts';
 const EMPTY: QueueRows = {
   requests: [],
   stuck: [],
-  held: [],
+  onHold: [],
   asked: [],
   notices: [],
   refunds: [],
@@ -45,7 +45,7 @@ describe('the order of the queue', () => {
   test('money that may be lost comes first, what is only held last', () => {
     const items = queueOf({
       ...EMPTY,
-      held: [shareView({ holds: [openHold()] })],
+      onHold: [shareView({ holds: [openHold()] })],
       stuck: [
         shareView({ id: 'st_2', statusReason: 'balance_insufficient' }),
         shareView({ id: 'st_3', status: 'blocked', statusReason: 'transfer_exists' }),
@@ -63,18 +63,18 @@ describe('the order of the queue', () => {
     expect(items.map(({ kind }) => kind)).toEqual([
       ...['paid_share_lost', 'operation_unresolved', 'transfer_unknown'],
       ...['platform_balance_short', 'event_failed'],
-      ...['second_person', 'blocked', 'waiting_for_balance', 'share_refused', 'held'],
+      ...['second_person', 'blocked', 'waiting_for_balance', 'share_refused', 'on_hold'],
     ]);
   });
 
   test('within a kind the nearest deadline comes first, then the oldest', () => {
-    const held = [
+    const onHold = [
       shareView({ id: 'st_1', holds: [openHold({ placedAt: 3 })] }),
       shareView({ id: 'st_2', holds: [openHold({ placedAt: 1 })] }),
       shareView({ id: 'st_3', holds: [openHold({ placedAt: 9, expiresAt: NOW })] }),
     ];
-    expect(queueOf({ ...EMPTY, held }).map(({ key }) => key)).toEqual([
-      ...['held:st_3', 'held:st_2', 'held:st_1'],
+    expect(queueOf({ ...EMPTY, onHold }).map(({ key }) => key)).toEqual([
+      ...['on_hold:st_3', 'on_hold:st_2', 'on_hold:st_1'],
     ]);
   });
 });
@@ -87,7 +87,7 @@ describe('a line of the queue', () => {
       openHold({ id: 3, cause: 'review', placedAt: 1, liftedAt: 2, expiresAt: 10 }),
     ];
     const adjustments = [{ cause: 'refund' as const, amountMinor: 500, at: 1, sourceId: null }];
-    expect(queueOf({ ...EMPTY, held: [shareView({ holds, adjustments })] })).toMatchObject([
+    expect(queueOf({ ...EMPTY, onHold: [shareView({ holds, adjustments })] })).toMatchObject([
       {
         sellerName: 'name of acct_1',
         amount: { amountMinor: 7_500, currency: 'usd' },
