@@ -15,7 +15,7 @@ export const disputeBeforeRelease: Chapter = {
   title: 'A dispute before the seller was paid: frozen, then cut',
   steps: [
     {
-      sentence: 'A buyer pays $100.00 for a desk; $80.00 of it are kept for the seller.',
+      sentence: 'A buyer pays $100.00 for a desk; $80.00 of it are held for the seller.',
       play: async (stage) => {
         await stage.sellerJoins('Atelier Nord');
         await stage.buyerPays({ ...desk, card: 'pm_card_visa' });

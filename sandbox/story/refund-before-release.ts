@@ -27,7 +27,7 @@ export const refundBeforeRelease: Chapter = {
     },
     {
       sentence:
-        'A leg is scratched: $25.00 go back to the buyer, $20.00 of them out of the kept share.',
+        'A leg is scratched: $25.00 go back to the buyer, $20.00 of them out of the held share.',
       play: async (stage) => {
         const { legs } = await stage.preview('table', { amountMinor: 2_500 });
         check('the plan', legs.map(({ leg }) => leg).join(', '), 'cut, refund');

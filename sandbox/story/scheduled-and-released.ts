@@ -24,7 +24,7 @@ export const scheduledAndReleased: Chapter = {
     },
     {
       sentence:
-        'A buyer pays $100.00 for a table; $80.00 of it are the seller’s and are kept for 7 days.',
+        'A buyer pays $100.00 for a table; $80.00 of it are the seller’s and are held for 7 days.',
       play: async (stage) => {
         await stage.buyerPays({ ...table, card: 'pm_card_visa' });
         await stage.shareBecomes('table', { status: 'scheduled' });

@@ -15,7 +15,7 @@ export const sellerRoom: Chapter = {
   title: 'A seller answers their dispute from a phone',
   steps: [
     {
-      sentence: 'A buyer pays $100.00 for a lamp; the seller’s $80.00 are kept.',
+      sentence: 'A buyer pays $100.00 for a lamp; the seller’s $80.00 are held.',
       play: async (stage) => {
         await stage.sellerJoins('Atelier Nord');
         await stage.platformAddsMoney(50_000, 'usd');

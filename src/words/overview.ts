@@ -203,8 +203,8 @@ export function foreignLines(
   foreign: OverviewCard['foreign'],
   locale: string,
 ): readonly { readonly label: string; readonly value: string }[] {
-  return (foreign ?? []).map(({ currency, free, kept }) => ({
-    label: `${currency.toUpperCase()}${kept.amountMinor > 0 ? `, besides ${formatMoney(kept, locale)} kept for sellers` : ''}`,
+  return (foreign ?? []).map(({ currency, free, held }) => ({
+    label: `${currency.toUpperCase()}${held.amountMinor > 0 ? `, besides ${formatMoney(held, locale)} kept for sellers` : ''}`,
     value: formatMoney(free, locale),
   }));
 }

@@ -1,5 +1,5 @@
 /**
- * Other shares that are still kept and look related to a dispute: the same card, the same e-mail address, the
+ * Other shares that are still held and look related to a dispute: the same card, the same e-mail address, the
  * same seller. They are listed, and held for a few days when a person says so; nothing is held by itself.
  */
 import type { Deps } from '../deps.ts';

@@ -469,7 +469,7 @@ function reportPaths(): Schema {
     '/v1/reports/held': {
       get: operation({
         id: 'readHeld',
-        summary: 'What was kept for each seller at an instant',
+        summary: 'What was held for each seller at an instant',
         scope: 'reports:read',
         answers: { 200: 'HeldForSellers' },
         refusals: {},

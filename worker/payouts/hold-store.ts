@@ -2,7 +2,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../base/db/database.ts';
-import { kept } from '../base/db/prepared.ts';
+import { prepared } from '../base/db/prepared.ts';
 import type { CreditOnHold } from './withheld.ts';
 
 export const payoutHolds = sqliteTable(
@@ -47,7 +47,7 @@ export async function readOpenPayoutHolds(
     .where(and(inArray(payoutHolds.sellerId, [...sellerIds]), isNull(payoutHolds.liftedAt)));
 }
 
-const holdsOfPayment = kept<{ paymentId: string }, PayoutHold>((db) =>
+const holdsOfPayment = prepared<{ paymentId: string }, PayoutHold>((db) =>
   db
     .select()
     .from(payoutHolds)

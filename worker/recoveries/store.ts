@@ -11,7 +11,7 @@ import { childrenOf } from '../base/db/children.ts';
 import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import { fence } from '../base/db/fence.ts';
-import { kept } from '../base/db/prepared.ts';
+import { prepared } from '../base/db/prepared.ts';
 import type { Recovery, RecoveryView, StepRow } from './recovery.ts';
 
 export const recoveries = sqliteTable(
@@ -122,7 +122,7 @@ export async function readOpenRecoveriesOf(db: Database, sellerId: string): Prom
     .where(and(eq(recoveries.sellerId, sellerId), isNull(recoveries.closedAt)));
 }
 
-const viewsOfPayment = kept<{ paymentId: string }, RecoveryView>((db) =>
+const viewsOfPayment = prepared<{ paymentId: string }, RecoveryView>((db) =>
   db
     .select({
       recovery: recoveries,

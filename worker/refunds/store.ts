@@ -12,7 +12,7 @@ import { childrenOf } from '../base/db/children.ts';
 import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import { fence } from '../base/db/fence.ts';
-import { kept } from '../base/db/prepared.ts';
+import { prepared } from '../base/db/prepared.ts';
 import type { LegRow, Refund, RefundStatus, RefundView } from './refund.ts';
 import type { BuyerStatement, Receipt } from './withdrawal.ts';
 
@@ -107,14 +107,14 @@ const VIEW = {
   }),
 };
 
-const viewOf = kept<{ id: string }, RefundView>((db) =>
+const viewOf = prepared<{ id: string }, RefundView>((db) =>
   db
     .select(VIEW)
     .from(refunds)
     .where(eq(refunds.id, sql.placeholder('id'))),
 );
 
-const viewsOfPayment = kept<{ paymentId: string }, RefundView>((db) =>
+const viewsOfPayment = prepared<{ paymentId: string }, RefundView>((db) =>
   db
     .select(VIEW)
     .from(refunds)

@@ -7,11 +7,11 @@ import { compareFunding, type Funding } from './funding.ts';
 
 /** Compares the platform's balance with the shares it keeps, and tells staff where it is short. */
 export async function checkFunding(deps: Deps): Promise<Funding[]> {
-  const [kept, balance] = await Promise.all([
+  const [held, balance] = await Promise.all([
     readOwedToSellers(deps.db),
     readPlatformBalance(deps.stripe),
   ]);
-  const fundings = compareFunding(kept, balance);
+  const fundings = compareFunding(held, balance);
   const now = deps.now();
   await writeAll(
     deps.db,

@@ -6,24 +6,24 @@ import type { Money } from '../base/money/amount.ts';
 
 export type Funding = {
   readonly currency: string;
-  readonly keptMinor: number;
+  readonly heldMinor: number;
   /** Available and pending together: what is pending is there before its share is due. */
   readonly balanceMinor: number;
   readonly shortMinor: number;
 };
 
-/** One line per currency in which shares are kept; `shortMinor` 0 means that all is well. */
+/** One line per currency in which shares are held; `shortMinor` 0 means that all is well. */
 export function compareFunding(
-  kept: readonly Money[],
+  held: readonly Money[],
   balance: { readonly available: readonly Money[]; readonly pending: readonly Money[] },
 ): Funding[] {
   const inBalance = (currency: string): number =>
     [...balance.available, ...balance.pending]
       .filter((entry) => entry.currency === currency)
       .reduce((sum, entry) => sum + entry.amountMinor, 0);
-  return kept.map(({ currency, amountMinor }) => {
+  return held.map(({ currency, amountMinor }) => {
     const balanceMinor = inBalance(currency);
     const shortMinor = Math.max(0, amountMinor - balanceMinor);
-    return { currency, keptMinor: amountMinor, balanceMinor, shortMinor };
+    return { currency, heldMinor: amountMinor, balanceMinor, shortMinor };
   });
 }

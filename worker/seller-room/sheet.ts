@@ -33,7 +33,7 @@ export type Cost = {
   readonly amount: Money;
   readonly where:
     /** Not paid out to them yet. */
-    | 'kept'
+    | 'held'
     /** Paid to them, and nothing is taken back so far. */
     | 'paid'
     /** They owe it already, or gave it back. */
@@ -69,10 +69,10 @@ export function costsOf(
   }
   const owed = of.owed.filter((one) => one.sellerId === sellerId && one.amountMinor > 0);
   const parts = of.parts.filter((one) => one.sellerId === sellerId);
-  const kept = parts.filter(({ isHeld }) => isHeld);
+  const held = parts.filter(({ isHeld }) => isHeld);
   const paid = owed.length > 0 ? [] : parts.filter(({ isHeld }) => !isHeld);
   return [
-    ...kept.map(({ minor, currency }) => costOf(minor, currency, 'kept')),
+    ...held.map(({ minor, currency }) => costOf(minor, currency, 'held')),
     ...paid.map(({ minor, currency }) => costOf(minor, currency, 'paid')),
     ...owed.map(({ amountMinor, currency }) => costOf(amountMinor, currency, 'taken_back')),
   ];

@@ -39,7 +39,7 @@ export function silenceWords({ stage, costs }: Pick<RoomSheet, 'stage' | 'costs'
 function costWords({ amount, where }: Cost): string {
   const sum = formatMoney(amount);
   switch (where) {
-    case 'kept':
+    case 'held':
       return `Then you do not get ${sum}, which we keep for you until it is decided.`;
     case 'paid':
       return `Then you have to give back ${sum} that you were paid.`;

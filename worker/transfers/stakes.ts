@@ -39,12 +39,12 @@ export const GIVE_BACK_KEY = 'recourse_give_back_of';
 
 /** Also those with nothing left: what others round to hangs on them. */
 export function stakesOf(facts: PaymentFacts, views: readonly TransferView[]): Stake[] {
-  const kept = views.filter(
+  const held = views.filter(
     ({ transfer }) => isOpen(transfer) || transfer.statusReason === 'nothing_left',
   );
   const sent = facts.transfers.filter(({ metadata }) => !metadata[GIVE_BACK_KEY]);
   return [
-    ...kept.map((view) => heldStake(facts, view)),
+    ...held.map((view) => heldStake(facts, view)),
     ...sent.map((transfer) => sentStake(facts, views, transfer)),
   ];
 }

@@ -14,7 +14,7 @@ import {
 import { childrenOf } from '../base/db/children.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import { fence } from '../base/db/fence.ts';
-import { kept } from '../base/db/prepared.ts';
+import { prepared } from '../base/db/prepared.ts';
 import type { Assessment } from '../sellers/risk/tier.ts';
 import type {
   Adjustment,
@@ -128,7 +128,7 @@ export const TRANSFER_VIEW = {
   }),
 };
 
-const viewsOfPayment = kept<{ paymentId: string }, TransferView>((db) =>
+const viewsOfPayment = prepared<{ paymentId: string }, TransferView>((db) =>
   db
     .select(TRANSFER_VIEW)
     .from(scheduledTransfers)
@@ -250,7 +250,7 @@ export async function readSharesSince(
     );
 }
 
-/** Shares of other payments that are still kept, by the same card, e-mail address or seller. */
+/** Shares of other payments that are still held, by the same card, e-mail address or seller. */
 export async function readRelatedShares(
   db: Database,
   signs: {

@@ -2,7 +2,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { claiming } from '../base/db/claim.ts';
-import { kept } from '../base/db/prepared.ts';
+import { prepared } from '../base/db/prepared.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import type { StripeEvent } from './event.ts';
 
@@ -34,7 +34,7 @@ export const inbox = sqliteTable(
 
 export type InboxEvent = typeof inbox.$inferSelect;
 
-const keptOnce = kept((db) =>
+const insertOnce = prepared((db) =>
   db
     .insert(inbox)
     .values({
@@ -56,7 +56,7 @@ const keptOnce = kept((db) =>
 export async function keepEvent(db: Database, event: StripeEvent, now: number): Promise<boolean> {
   const { id, type, account, objectId, paymentId, createdAt } = event;
   const told = { id, type, account, objectId, paymentId, createdAt };
-  return (await keptOnce(db, { ...told, now })).length === 1;
+  return (await insertOnce(db, { ...told, now })).length === 1;
 }
 
 /** Keeps events that never reached us; answers how many were new. One statement for a page. */

@@ -6,7 +6,7 @@ import { nameOf } from '../../words/people.ts';
 import { rightMissing } from '../../words/rights.ts';
 import type { CaseProps } from './CaseSection.tsx';
 
-/** Other shares that are still kept and look related; nothing is held by itself. */
+/** Other shares that are still held and look related; nothing is held by itself. */
 export function RelatedShares(props: CaseProps) {
   const { card, person, model } = props;
   const free = freeShares(card).length;

@@ -20,7 +20,7 @@ import { RecordTable } from './RecordTable.tsx';
 
 type OverviewProps = { readonly card: OverviewCard; readonly place: Place };
 
-/** Kept money, disputes, debts and the record, from what leaves next to what is long past. */
+/** Held money, disputes, debts and the record, from what leaves next to what is long past. */
 export function OverviewSections({ card, place }: OverviewProps) {
   const currencies = currenciesOf(card);
   const [chosen, choose] = useState<string | null>(null);

@@ -53,10 +53,10 @@ function leftOf(details: Details, place: Place): string {
   return left ? `, ${formatMoney(left, place.locale)}` : '';
 }
 
-/** The balance holds less than what is kept for sellers, in one currency. */
+/** The balance holds less than what is held for sellers, in one currency. */
 export function shortBalance(details: Details, place: Place): Said {
   const missing = moneyIn(details, 'shortMinor');
-  const kept = moneyIn(details, 'keptMinor');
+  const kept = moneyIn(details, 'heldMinor');
   const words = (value: Money | null) => (value ? formatMoney(value, place.locale) : 'some money');
   return {
     title: `${words(missing)} missing`,

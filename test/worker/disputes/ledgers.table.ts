@@ -20,7 +20,7 @@ export type LedgerStep =
 export type LedgerRow = readonly [LedgerScene, readonly LedgerStep[], readonly number[]];
 
 export const LEDGERS: readonly LedgerRow[] = [
-  // The share of 80.00 is still kept: the platform has lost the payment, and keeps the share when it is lost.
+  // The share of 80.00 is still held: the platform has lost the payment, and keeps the share when it is lost.
   ['held', ['disputed'], [-11_500, 0]],
   ['held', ['disputed', 'lost'], [-11_500, 0]],
   ['held', ['disputed', 'won'], [-1_500, 0]],

@@ -132,7 +132,7 @@ describe('what a seller owes for a dispute', () => {
     ]);
   });
 
-  test('a share that is still kept owes nothing: it is on hold', () => {
+  test('a share that is still held owes nothing: it is on hold', () => {
     const facts = paymentFacts({ disputes: [taken(10_000)] });
     expect(disputeTargets(facts, [shareView()], nothing)).toEqual([]);
   });

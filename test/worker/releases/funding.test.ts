@@ -14,13 +14,13 @@ test.each([
   ['money in another currency does not count', balance(900, 0, 'eur'), 0, 500],
 ])('%s', (_name, inBalance, balanceMinor, shortMinor) => {
   expect(compareFunding([money(500, 'usd')], inBalance)).toEqual([
-    { currency: 'usd', keptMinor: 500, balanceMinor, shortMinor },
+    { currency: 'usd', heldMinor: 500, balanceMinor, shortMinor },
   ]);
 });
 
-test('every currency in which shares are kept has its own line', () => {
-  const kept = [money(500, 'usd'), money(700, 'eur')];
-  const lines = compareFunding(kept, balance(600, 0));
+test('every currency in which shares are held has its own line', () => {
+  const held = [money(500, 'usd'), money(700, 'eur')];
+  const lines = compareFunding(held, balance(600, 0));
   expect(lines.map(({ currency, shortMinor }) => [currency, shortMinor])).toEqual([
     ...[['usd', 0]],
     ['eur', 700],

@@ -19,7 +19,7 @@ const none = { own: null, parts: [], owed: [] };
 
 describe('what a dispute may cost a seller', () => {
   test.each([
-    ['what is kept of theirs', { ...none, parts: [part('a', 8_000, true)] }, ['kept 8000 usd']],
+    ['what is held of theirs', { ...none, parts: [part('a', 8_000, true)] }, ['held 8000 usd']],
     ['what they were paid', { ...none, parts: [part('a', 8_000, false)] }, ['paid 8000 usd']],
     [
       'a debt, once it was written down, instead of what is left of the transfer',
@@ -27,9 +27,9 @@ describe('what a dispute may cost a seller', () => {
       ['taken_back 8000 usd'],
     ],
     [
-      'both, when a part is kept and a part was paid',
+      'both, when a part is held and a part was paid',
       { ...none, parts: [part('a', 3_000, true), part('a', 5_000, false)] },
-      ['kept 3000 usd', 'paid 5000 usd'],
+      ['held 3000 usd', 'paid 5000 usd'],
     ],
     [
       'nothing of another seller',
@@ -54,7 +54,7 @@ describe('what a dispute may cost a seller', () => {
   });
 
   test('is told with all its decimals', () => {
-    const costs = [{ where: 'kept', amount: money(12_340, 'kwd') }] as const;
+    const costs = [{ where: 'held', amount: money(12_340, 'kwd') }] as const;
     expect(silenceWords({ stage: 'chargeback', costs }).at(-1)).toContain('12.340');
   });
 

@@ -5,8 +5,8 @@ import { remaining } from '../../../worker/transfers/scheduled-transfer.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 import { createWorld } from '../../world.ts';
 
-/** A share of 80.00 that is kept, and what writes cuts of it. */
-async function kept() {
+/** A share of 80.00 that is held, and what writes cuts of it. */
+async function held() {
   const world = await createWorld();
   const paymentId = await world.pay({ seller: await world.seller() });
   await world.settle();
@@ -29,7 +29,7 @@ async function kept() {
 
 describe('a cut that a refund says itself', () => {
   test('lowers what is left, and is known by the refund', async () => {
-    const { cut, now, views, shareId } = await kept();
+    const { cut, now, views, shareId } = await held();
     expect(await cut(3_000)).toBe(true);
     expect(remaining(await now()).amountMinor).toBe(5_000);
     expect(cutsOf(await views(), 'rf_1')).toEqual([{ shareId, amountMinor: 3_000 }]);
@@ -37,7 +37,7 @@ describe('a cut that a refund says itself', () => {
   });
 
   test('of everything ends the share, and giving it back brings the share back', async () => {
-    const { cut, now, views } = await kept();
+    const { cut, now, views } = await held();
     await cut(8_000);
     expect((await now()).transfer).toMatchObject({
       status: 'canceled',
@@ -54,7 +54,7 @@ describe('a cut that a refund says itself', () => {
   });
 
   test('of nothing is written down too: the share then does not follow the fraction', async () => {
-    const { world, cut, now, paymentId } = await kept();
+    const { world, cut, now, paymentId } = await held();
     await cut(0);
     await world.stripe.refunds.create({
       payment_intent: paymentId,
@@ -66,7 +66,7 @@ describe('a cut that a refund says itself', () => {
   });
 
   test('of nothing is no news: the audit log does not tell of it', async () => {
-    const { world, cut } = await kept();
+    const { world, cut } = await held();
     const told = async () =>
       (
         await world.client.execute(
@@ -80,14 +80,14 @@ describe('a cut that a refund says itself', () => {
   });
 
   test('holds only while the share is what was looked at', async () => {
-    const { cut, now, share } = await kept();
+    const { cut, now, share } = await held();
     expect(await cut(1_000)).toBe(true);
     expect(await cut(1_000, 'rf_2', share)).toBe(false);
     expect(remaining(await now()).amountMinor).toBe(7_000);
   });
 
   test('of a share that nobody looked at is a bug', async () => {
-    const { world } = await kept();
+    const { world } = await held();
     const cuts = [{ shareId: 'st_gone', amountMinor: 1 }];
     expect(() => cutShares(world.deps, [], cuts, 'rf_1', 'staff:usr_1')).toThrow('st_gone');
   });

@@ -158,7 +158,7 @@ describe('in the seller’s own currency', () => {
     expect(inSellersCurrency(stake, 2_000)).toEqual({ amountMinor: 1_800, currency: 'eur' });
   });
 
-  test('a share that is still kept is the platform’s money', () => {
+  test('a share that is still held is the platform’s money', () => {
     const [stake] = stakesOf(paymentFacts(), [shareView()]);
     if (!stake) throw new Error('no stake');
     expect(inSellersCurrency(stake, 2_000)).toEqual({ amountMinor: 2_000, currency: 'usd' });

@@ -5,7 +5,7 @@
 import { and, asc, lte, sql, type SQL } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable, SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core';
 import type { Database } from './database.ts';
-import { kept, type Preparable } from './prepared.ts';
+import { prepared, type Preparable } from './prepared.ts';
 
 export type Claim = {
   readonly now: number;
@@ -28,7 +28,7 @@ export function claiming<
   [table, key]: readonly [T, SQLiteColumn | SQL],
   { also = {}, only }: { readonly also?: SQLiteUpdateSetSource<T>; readonly only?: SQL } = {},
 ): (db: Database, claim: Claim & Named) => Promise<T['$inferSelect'][]> {
-  return kept<Claim & Named, T['$inferSelect']>((db) => {
+  return prepared<Claim & Named, T['$inferSelect']>((db) => {
     const due = db
       .select({ key })
       .from(table)

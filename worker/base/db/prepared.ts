@@ -12,7 +12,7 @@ export type Preparable<Row> = {
  * @param build a statement that answers rows and names what it is given by `sql.placeholder('…')`
  * @returns the same, to be asked with a database and values for those names
  */
-export function kept<Given extends Record<string, unknown>, Row>(
+export function prepared<Given extends Record<string, unknown>, Row>(
   build: (db: Database) => Preparable<Row>,
 ): (db: Database, given: Given) => Promise<Row[]> {
   const built = new WeakMap<Database, ReturnType<Preparable<Row>['prepare']>>();

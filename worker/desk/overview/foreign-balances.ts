@@ -1,6 +1,6 @@
 /**
  * What of the platform's own balance is in a currency that its bank account does not take: it piles up until
- * somebody adds a bank account for it or pays sellers from it. Shares that are kept in it are sellers' money
+ * somebody adds a bank account for it or pays sellers from it. Shares that are held in it are sellers' money
  * and no pile.
  */
 import { money, type Money } from '../../base/money/amount.ts';
@@ -9,19 +9,19 @@ export type ForeignBalance = {
   readonly currency: string;
   readonly available: Money;
   readonly pending: Money;
-  /** What of it is kept for sellers. */
-  readonly kept: Money;
+  /** What of it is held for sellers. */
+  readonly held: Money;
   /** What nobody waits for: available and pending less what is kept, never below zero. */
   readonly free: Money;
 };
 
 /**
  * @param home the currency of the platform's own account; null while it is not known: then nothing is told
- * @param kept what is still kept for sellers, in any currency, several amounts of one included
+ * @param held what is still held for sellers, in any currency, several amounts of one included
  */
 export function foreignBalances(
   balance: { readonly available: readonly Money[]; readonly pending: readonly Money[] },
-  kept: readonly Money[],
+  held: readonly Money[],
   home: string | null,
 ): ForeignBalance[] {
   if (home === null) return [];
@@ -37,9 +37,9 @@ export function foreignBalances(
             .reduce((total, { amountMinor }) => total + amountMinor, 0),
           currency,
         );
-      const [available, pending, own] = [sum(balance.available), sum(balance.pending), sum(kept)];
+      const [available, pending, own] = [sum(balance.available), sum(balance.pending), sum(held)];
       const has = available.amountMinor + pending.amountMinor;
       const free = money(Math.max(0, has - own.amountMinor), currency);
-      return free.amountMinor > 0 ? [{ currency, available, pending, kept: own, free }] : [];
+      return free.amountMinor > 0 ? [{ currency, available, pending, held: own, free }] : [];
     });
 }

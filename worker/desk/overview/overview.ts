@@ -4,7 +4,7 @@ import type { CalendarDay } from '../../policies/calendar-day.ts';
 import type { Ending } from '../../disputes/case/stage.ts';
 
 export type Overview = {
-  /** Shares still kept, by the day (UTC) on which they may leave; null: held, blocked, or not dated. */
+  /** Shares still held, by the day (UTC) on which they may leave; null: on hold, blocked, or not dated. */
   readonly held: readonly HeldOnDay[];
   readonly cases: {
     readonly open: number;

@@ -4,7 +4,7 @@ import type { Database } from '../../base/db/database.ts';
 import { money } from '../../base/money/amount.ts';
 import type { HeldOnDay } from './overview.ts';
 
-/** What is still kept for sellers, by release day in UTC; shares that cannot leave have no day. */
+/** What is still held for sellers, by release day in UTC; shares that cannot leave have no day. */
 export async function readHeldByDay(db: Database): Promise<HeldOnDay[]> {
   const rows = await db.all<{
     day: string | null;

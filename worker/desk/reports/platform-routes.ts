@@ -1,4 +1,4 @@
-/** For the platform's books: a month of a balance as CSV, and what was kept for sellers at an instant. */
+/** For the platform's books: a month of a balance as CSV, and what was held for sellers at an instant. */
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { Deps } from '../../deps.ts';

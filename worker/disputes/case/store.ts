@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../base/db/database.ts';
 import { fence } from '../../base/db/fence.ts';
-import { kept } from '../../base/db/prepared.ts';
+import { prepared } from '../../base/db/prepared.ts';
 import type { Money } from '../../base/money/amount.ts';
 import type { DisputeCase } from './dispute-case.ts';
 import type { Draft } from '../evidence/draft.ts';
@@ -103,14 +103,14 @@ export function updateCase(
   ];
 }
 
-const caseOf = kept<{ id: string }, DisputeCase>((db) =>
+const caseOf = prepared<{ id: string }, DisputeCase>((db) =>
   db
     .select()
     .from(cases)
     .where(eq(cases.id, sql.placeholder('id'))),
 );
 
-const casesOfPayment = kept<{ paymentId: string }, DisputeCase>((db) =>
+const casesOfPayment = prepared<{ paymentId: string }, DisputeCase>((db) =>
   db
     .select()
     .from(cases)

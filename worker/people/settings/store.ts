@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../base/db/database.ts';
-import { kept } from '../../base/db/prepared.ts';
+import { prepared } from '../../base/db/prepared.ts';
 import { SETTINGS_AT_START, type Settings } from './settings.ts';
 
 /** One row a setting, so that two people changing two things do not undo each other. */
@@ -14,7 +14,7 @@ export const settings = sqliteTable('settings', {
 /** When the clock last ran to its end: what `/health` tells. */
 const LAST_MINUTE = 'last_minute_at';
 
-const allOf = kept((db) => db.select().from(settings));
+const allOf = prepared((db) => db.select().from(settings));
 
 export async function readSettings(db: Database): Promise<Settings> {
   const rows = await allOf(db, {});

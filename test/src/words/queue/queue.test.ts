@@ -53,7 +53,7 @@ describe('an item of the queue', () => {
     [
       {
         kind: 'platform_balance_short',
-        facts: { details: { currency: 'jpy', shortMinor: 1_200, keptMinor: 9_000 } },
+        facts: { details: { currency: 'jpy', shortMinor: 1_200, heldMinor: 9_000 } },
       },
       /^You keep JP¥9,000 for sellers/,
     ],

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { expect, test } from 'vitest';
 import { drizzleOver } from '../../../../worker/base/db/database.ts';
-import { kept } from '../../../../worker/base/db/prepared.ts';
+import { prepared } from '../../../../worker/base/db/prepared.ts';
 import { inProcessClient } from '../../../in-process-client.ts';
 
 const words = sqliteTable('words', { id: text('id').primaryKey(), word: text('word') });
@@ -18,9 +18,9 @@ async function dictionary(word: string) {
   return db;
 }
 
-test('a kept read is built once a database, and answers each of them with its own rows', async () => {
+test('a prepared read is built once a database, and answers each of them with its own rows', async () => {
   let built = 0;
-  const wordOf = kept<{ id: string }, { word: string | null }>((db) => {
+  const wordOf = prepared<{ id: string }, { word: string | null }>((db) => {
     built += 1;
     return db
       .select({ word: words.word })

@@ -11,7 +11,7 @@ describe('what piles up in other currencies', () => {
   test.each<[string, readonly ReturnType<typeof money>[], string | null, readonly string[]]>([
     ['everything but the own one', [], 'usd', ['eur 1000', 'jpy 9000', 'kwd 12340']],
     [
-      'less what is kept for sellers',
+      'less what is held for sellers',
       [money(400, 'eur'), money(100, 'eur')],
       'usd',
       ['eur 500', 'jpy 9000', 'kwd 12340'],
@@ -24,8 +24,8 @@ describe('what piles up in other currencies', () => {
     ],
     ['another own one', [], 'jpy', ['eur 1000', 'kwd 12340', 'usd 5000']],
     ['nothing while the own one is not known', [], null, []],
-  ])('%s', (_what, kept, home, wanted) => {
-    const found = foreignBalances(balance, kept, home);
+  ])('%s', (_what, held, home, wanted) => {
+    const found = foreignBalances(balance, held, home);
     expect(found.map(({ currency, free }) => `${currency} ${String(free.amountMinor)}`)).toEqual(
       wanted,
     );

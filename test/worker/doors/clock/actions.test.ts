@@ -51,7 +51,7 @@ test('a balance below the shares it holds is told once, and untold when it is fi
     {
       kind: 'platform_balance_short',
       subject: 'usd',
-      details: { keptMinor: 8_000, balanceMinor: 4_680, shortMinor: 3_320 },
+      details: { heldMinor: 8_000, balanceMinor: 4_680, shortMinor: 3_320 },
     },
   ]);
   world.simulator.fund({ amount: 10_000, currency: 'usd' });

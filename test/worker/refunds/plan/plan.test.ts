@@ -233,14 +233,14 @@ describe('separate charges and transfers', () => {
     ]);
   });
 
-  test('a share that is still kept is cut, and no call is made for it', () => {
+  test('a share that is still held is cut, and no call is made for it', () => {
     expect(plan(paymentFacts(), { amountMinor: 2_500 }, [shareView()])).toEqual([
       'cut st_1 2000',
       'refund 2500',
     ]);
   });
 
-  test('half released and half kept: one is reversed, the other cut', () => {
+  test('half released and half held: one is reversed, the other cut', () => {
     const gone = { status: 'released', transferId: 'tr_a', grossMinor: 5_000 } as const;
     const views = [
       shareView({ id: 'st_a', sellerId: 'acct_a', ...gone }),
