@@ -30,7 +30,7 @@ Measures on this machine, with real servers and nothing outside it, and fails wh
              known to our rows, 3 otherwise, and how long it takes
   load       300 webhooks a second: how long an answer takes, and its processor time; then the database is
              stopped and started again under load (nothing acknowledged is lost, the rest is 503)
-  releases   2,000 due shares, two clocks at once, a Stripe that takes 25 transfers a second (at least
+  releases   2,000 due scheduled transfers, two clocks at once, a Stripe that takes 25 transfers a second (at least
              0.95 of that, less than 0.01 answered 429)
   kill       kill -9 of Worker and database, 20 times at moments that a seed decides, under load (nothing
              acknowledged is lost, nothing is done twice)

@@ -40,7 +40,7 @@ const NAMES = [
     'reason',
   ],
   ...['amountMinor', 'currency', 'previewId', 'requestId', 'texts', 'addFiles', 'userId', 'rights'],
-  ...['releaseAt', 'expiresAt', 'paused', 'disputes', 'secondPersonAbove', 'defaultShare', 'rules'],
+  ...['releaseAt', 'expiresAt', 'paused', 'disputes', 'secondPersonAbove', 'defaultRule', 'rules'],
   ...['sellerId', 'reference', 'to', 'note', 'accessLog', 'delivery', 'country', 'productType'],
 ];
 

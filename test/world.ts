@@ -53,7 +53,7 @@ export type TestWorld = {
   readonly minute: () => Promise<Minute>;
   /** A connected account that can receive money. */
   readonly seller: (options?: SellerOptions) => Promise<string>;
-  /** A paid separate charge that asks for a share by its metadata. */
+  /** A paid separate charge that asks for a scheduled transfer by its metadata. */
   readonly pay: (options: PayOptions) => Promise<string>;
 };
 
@@ -61,7 +61,7 @@ export type SellerOptions = { readonly country?: string; readonly currency?: str
 export type PayOptions = {
   readonly seller?: string;
   readonly amountMinor?: number;
-  readonly shareMinor?: number;
+  readonly transferMinor?: number;
   readonly currency?: string;
   readonly card?: string;
   readonly params?: Partial<Stripe.PaymentIntentCreateParams>;
@@ -224,14 +224,19 @@ async function makeSeller(stripe: Stripe, options: SellerOptions = {}): Promise<
 }
 
 async function makePayment(stripe: Stripe, options: PayOptions): Promise<string> {
-  const share = options.shareMinor ?? 8_000;
+  const scheduledTransfer = options.transferMinor ?? 8_000;
   const intent = await stripe.paymentIntents.create({
     amount: options.amountMinor ?? 10_000,
     currency: options.currency ?? 'usd',
     payment_method: options.card ?? 'pm_card_visa',
     confirm: true,
     ...(options.seller
-      ? { metadata: { recourse_destination: options.seller, recourse_amount: String(share) } }
+      ? {
+          metadata: {
+            recourse_destination: options.seller,
+            recourse_amount: String(scheduledTransfer),
+          },
+        }
       : {}),
     ...options.params,
   });

@@ -210,11 +210,11 @@ async function everydayReads(table: Table, count: number): Promise<Line[]> {
   const { paymentId } = transferRow(1, count);
   const sellerId = sellerOf(1, count);
   const reads: readonly [string, () => Promise<unknown>][] = [
-    ['shares of a payment', () => readPaymentTransfers(db, paymentId)],
+    ['scheduled transfers of a payment', () => readPaymentTransfers(db, paymentId)],
     ['history of a seller', () => countSellerHistory(db, sellerId, BENCH_NOW - 90 * DAY_MS)],
-    ['blocked shares of a seller', () => readBlockedOfSeller(db, sellerId)],
-    ['stuck shares for the queue', () => readStuckTransfers(db, LIMIT)],
-    ['held shares for the queue', () => readTransfersOnHold(db, LIMIT)],
+    ['blocked scheduled transfers of a seller', () => readBlockedOfSeller(db, sellerId)],
+    ['stuck scheduled transfers for the queue', () => readStuckTransfers(db, LIMIT)],
+    ['held scheduled transfers for the queue', () => readTransfersOnHold(db, LIMIT)],
     ['owed to sellers, hourly', () => readOwedToSellers(db)],
   ];
   const lines: Line[] = [];

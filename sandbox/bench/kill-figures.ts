@@ -20,7 +20,7 @@ export type Refund = {
 };
 
 /** What the rounds asked for. */
-export type Scene = { readonly shares: string[]; readonly refunds: Refund[] };
+export type Scene = { readonly scheduledTransfers: string[]; readonly refunds: Refund[] };
 
 const NONE = { atMost: 0 };
 
@@ -46,14 +46,16 @@ export async function countEvents(
   ];
 }
 
-/** What became of the money: each share and each refund once, every line of the journal ended. */
+/** What became of the money: each scheduled transfer and each refund once, every line of the journal ended. */
 export async function countMoney(world: RawWorld, scene: Scene, seller: string): Promise<Line[]> {
   const { stripe, env } = world;
   const transfers = await stripe.transfers
     .list({ destination: seller, limit: 100 })
     .autoPagingToArray({ limit: 10_000 });
-  const shares = new Set(transfers.map(({ metadata }) => metadata['recourse_scheduled_transfer']));
-  const wanted = scene.shares.length;
+  const scheduledTransfers = new Set(
+    transfers.map(({ metadata }) => metadata['recourse_scheduled_transfer']),
+  );
+  const wanted = scene.scheduledTransfers.length;
   const { refunds } = scene;
   const given: number[] = [];
   for (const { paymentId } of refunds) {
@@ -63,18 +65,19 @@ export async function countMoney(world: RawWorld, scene: Scene, seller: string):
   const open = await countOf(client, "operations WHERE state IN ('sent', 'unknown')");
   const settled = await countOf(client, "operations WHERE state = 'settled'");
   client.close();
-  const doubled = transfers.length - shares.size + given.filter((count) => count > 1).length;
+  const doubled =
+    transfers.length - scheduledTransfers.size + given.filter((count) => count > 1).length;
   const chain = await verifyAudit(openDatabase({ url: env.LIBSQL_URL }, EFFECTS));
   return [
     measured(KILL, { name: 'doubled money operations', value: doubled }, NONE),
     checked(
       KILL,
       {
-        name: 'shares released',
-        found: `${String(shares.size)} in ${String(transfers.length)} transfers`,
+        name: 'scheduled transfers released',
+        found: `${String(scheduledTransfers.size)} in ${String(transfers.length)} transfers`,
         wanted: `${String(wanted)}, one transfer each`,
       },
-      shares.size === wanted && transfers.length === wanted,
+      scheduledTransfers.size === wanted && transfers.length === wanted,
     ),
     checked(
       KILL,

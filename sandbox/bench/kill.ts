@@ -1,6 +1,7 @@
 /**
- * `kill -9` of the Worker and of the database at random moments, while webhooks come, shares are released and
- * staff refund. In the end every acknowledged event is there, and no money moved twice or not at all.
+ * `kill -9` of the Worker and of the database at random moments, while webhooks come, scheduled transfers are
+ * released and staff refund. In the end every acknowledged event is there, and no money moved twice or not at
+ * all.
  */
 import { createHash, randomUUID } from 'node:crypto';
 import { createSeller, SELLERS } from '../seed/sellers.ts';
@@ -15,8 +16,8 @@ import { sendEvent, sendSteadily, type Sent } from './steady-load.ts';
 
 const KILLS = 20;
 const SEED = 20261122;
-/** Shares that are due, and refunds that are asked for, in each round. */
-const SHARES = 40;
+/** Scheduled transfers that are due, and refunds that are asked for, in each round. */
+const SCHEDULED_TRANSFERS = 40;
 const REFUNDS_A_ROUND = 4;
 const EVENTS_PER_SECOND = 60;
 const ROUND_SECONDS = 1.2;
@@ -25,25 +26,25 @@ const LATEST_MS = 900;
 /** Claims and leases of whoever was killed have ended by then. */
 const LONGER_THAN_CLAIMS_S = 6 * 60;
 const EIGHT_DAYS_S = 8 * 24 * 60 * 60;
-const SHARE_MINOR = 8_000;
+const TRANSFER_MINOR = 8_000;
 const REFUND_MINOR = 1_000;
 
 export type KillOptions = {
   readonly folder: string;
   readonly kills?: number;
   readonly seed?: number;
-  /** Shares that are due in each round. */
-  readonly shares?: number;
+  /** Scheduled transfers that are due in each round. */
+  readonly scheduledTransfers?: number;
   readonly say: (sentence: string) => void;
 };
 
 export async function benchKill(children: Children, options: KillOptions): Promise<Line[]> {
-  const { kills = KILLS, seed = SEED, shares = SHARES, say } = options;
+  const { kills = KILLS, seed = SEED, scheduledTransfers = SCHEDULED_TRANSFERS, say } = options;
   const world = await raiseRawWorld(children, { folder: options.folder, movesClock: true });
   try {
     say(`Seed ${String(seed)}`);
     const seller = await createSeller(world.stripe, SELLERS.atelier);
-    const scene: Scene = { shares: [], refunds: [] };
+    const scene: Scene = { scheduledTransfers: [], refunds: [] };
     const sent: Sent[] = [];
     const victims = { Worker: 0, database: 0 };
     for (let round = 0; round < kills; round += 1) {
@@ -54,7 +55,9 @@ export async function benchKill(children: Children, options: KillOptions): Promi
       victims[victim] += 1;
       say(`Round ${String(round + 1)}: the ${victim} is killed after ${afterMs.toFixed(0)} ms`);
       const killed = { part: isWorker ? world.worker : world.database, afterMs };
-      sent.push(...(await liveThrough(world, scene, { seller, shares, round, ...killed })));
+      sent.push(
+        ...(await liveThrough(world, scene, { seller, scheduledTransfers, round, ...killed })),
+      );
     }
     say('Coming to rest');
     const again = await sendAgain(world, sent);
@@ -83,7 +86,7 @@ function chance(seed: number, of: string): number {
 
 type Round = {
   readonly seller: string;
-  readonly shares: number;
+  readonly scheduledTransfers: number;
   readonly round: number;
   readonly part: Pick<Part, 'kill' | 'restart'>;
   readonly afterMs: number;
@@ -94,13 +97,13 @@ const BOUGHT = { recourse_product_type: 'physical', recourse_country: 'DE' };
 
 const EACH = { currency: 'usd', payment_method: 'pm_card_bypassPending', confirm: true } as const;
 
-/** Shares that are due and refunds that are wanted; then everything at once, and the kill. */
+/** Scheduled transfers that are due and refunds that are wanted; then everything at once, and the kill. */
 async function liveThrough(world: RawWorld, scene: Scene, asked: Round): Promise<Sent[]> {
   const { env, simulator } = world;
   const { round, part, afterMs } = asked;
   const now = () => simulator.clock().now_ms;
-  const metadata = { recourse_destination: asked.seller, recourse_amount: String(SHARE_MINOR) };
-  const payments = await pay(world, asked.shares, metadata);
+  const metadata = { recourse_destination: asked.seller, recourse_amount: String(TRANSFER_MINOR) };
+  const payments = await pay(world, asked.scheduledTransfers, metadata);
   for (const payment of payments) {
     await sendEvent(webhooks(world), { id: `paid${payment}`, payment }, now());
   }
@@ -112,7 +115,7 @@ async function liveThrough(world: RawWorld, scene: Scene, asked: Round): Promise
     previewId: null,
     said: '',
   }));
-  scene.shares.push(...payments);
+  scene.scheduledTransfers.push(...payments);
   scene.refunds.push(...refunds);
   const load = { ...webhooks(world), perSecond: EVENTS_PER_SECOND, seconds: ROUND_SECONDS };
   const working = Promise.all([

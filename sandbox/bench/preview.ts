@@ -39,7 +39,7 @@ const CAPABILITIES = { transfers: { requested: true }, card_payments: { requeste
 
 const SCENES: readonly Scene[] = [
   {
-    name: 'a share that is held',
+    name: 'a scheduled transfer that is held',
     stepsMax: STEPS_KNOWN_MAX,
     opened: true,
     pay: async (stripe, seller) => {

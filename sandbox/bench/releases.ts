@@ -1,6 +1,6 @@
 /**
- * Releases against a Stripe that takes 25 transfers a second and not one more: 2,000 shares are due and two
- * clocks run at the same time. They must come near to what Stripe allows, and hardly ever above it.
+ * Releases against a Stripe that takes 25 transfers a second and not one more: 2,000 scheduled transfers are
+ * due and two clocks run at the same time. They must come near to what Stripe allows, and hardly ever above it.
  */
 import { join } from 'node:path';
 import pLimit from 'p-limit';
@@ -35,7 +35,7 @@ export type ReleasesOptions = {
   readonly say: (sentence: string) => void;
 };
 
-type Asked = { readonly at: number; readonly status: number; readonly share: string };
+type Asked = { readonly at: number; readonly status: number; readonly scheduledTransfer: string };
 
 export async function benchReleases(children: Children, options: ReleasesOptions): Promise<Line[]> {
   const { due = DUE, say } = options;
@@ -48,8 +48,8 @@ export async function benchReleases(children: Children, options: ReleasesOptions
     movesClock: true,
   });
   try {
-    say(`Scheduling ${due.toLocaleString('en')} shares`);
-    await scheduleShares(world, due);
+    say(`Scheduling ${due.toLocaleString('en')} scheduled transfers`);
+    await scheduleScheduledTransfers(world, due);
     world.simulator.advance(EIGHT_DAYS_S);
     say(`${String(CLOCKS)} clocks at once`);
     const run = () => runClock(world, () => settledOf(asked).length >= due);
@@ -69,16 +69,17 @@ function writingDown(simulator: Simulator, asked: Asked[]): Simulator {
       const body = isTransfer ? await request.clone().text() : '';
       const answer = await simulator.fetch(request);
       if (isTransfer) {
-        const share = new URLSearchParams(body).get('metadata[recourse_scheduled_transfer]') ?? '';
-        asked.push({ at: performance.now(), status: answer.status, share });
+        const scheduledTransfer =
+          new URLSearchParams(body).get('metadata[recourse_scheduled_transfer]') ?? '';
+        asked.push({ at: performance.now(), status: answer.status, scheduledTransfer });
       }
       return answer;
     },
   };
 }
 
-/** Paid separate charges that ask for a share, synced as their webhooks would have done. */
-async function scheduleShares(world: RawWorld, count: number): Promise<void> {
+/** Paid separate charges that ask for a scheduled transfer, synced as their webhooks would have done. */
+async function scheduleScheduledTransfers(world: RawWorld, count: number): Promise<void> {
   const { env, simulator } = world;
   const read = readConfig({ ...env });
   if (!read.ok) throw new Error(read.sentence);
@@ -130,7 +131,7 @@ function reportOf(asked: readonly Asked[], due: number): Line[] {
   const [first, last] = [settled[0]?.at ?? 0, settled.at(-1)?.at ?? 0];
   const perSecond = ((settled.length - 1) * 1000) / (last - first);
   const refused = asked.filter(({ status }) => status === 429).length;
-  const shares = new Set(settled.map(({ share }) => share));
+  const scheduledTransfers = new Set(settled.map(({ scheduledTransfer }) => scheduledTransfer));
   return [
     told(SUITE, 'transfers asked of Stripe', asked.length.toLocaleString('en')),
     measured(SUITE, { name: 'transfers, two clocks at once', value: perSecond, unit: 'a second' }),
@@ -150,11 +151,11 @@ function reportOf(asked: readonly Asked[], due: number): Line[] {
     checked(
       SUITE,
       {
-        name: 'shares released',
-        found: `${String(shares.size)} in ${String(settled.length)} transfers`,
+        name: 'scheduled transfers released',
+        found: `${String(scheduledTransfers.size)} in ${String(settled.length)} transfers`,
         wanted: `${String(due)}, one transfer each`,
       },
-      shares.size === due && settled.length === due,
+      scheduledTransfers.size === due && settled.length === due,
     ),
   ];
 }

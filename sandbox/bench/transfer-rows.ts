@@ -17,20 +17,20 @@ const DAYS_OF_ALL = 730;
 /** The days of the three tiers, sellers of each mixed as they come. */
 const HOLD_DAYS = [3, 7, 14] as const;
 
-/** About as many shares for a seller as a busy one has in half a year. */
-const SHARES_OF_A_SELLER = 500;
-/** Every fiftieth share has been held once; every fortieth of those still is. */
+/** About as many scheduled transfers for a seller as a busy one has in half a year. */
+const SCHEDULED_TRANSFERS_OF_A_SELLER = 500;
+/** Every fiftieth scheduled transfer has been held once; every fortieth of those still is. */
 const HELD_EVERY = 50;
 const STILL_HELD_EVERY = 40;
 const CUT_EVERY = 20;
 
 const HISTORY = {
   accountAgeDays: 400,
-  sharesReleased: 480,
+  scheduledTransfersReleased: 480,
   disputed: 1,
   refunded: 12,
   warned: 0,
-  shares: 500,
+  scheduledTransfers: 500,
   overdueRequirements: 0,
   payoutsEnabled: true,
 };
@@ -69,8 +69,8 @@ export function transferRow(at: number, count: number): ScheduledTransfer {
 }
 
 /**
- * Shares of three tiers that are due together were created days apart, so they lie in three places of the
- * table. Everything up to `DUE` has its day behind it, the rest before it.
+ * Scheduled transfers of three tiers that are due together were created days apart, so they lie in three places
+ * of the table. Everything up to `DUE` has its day behind it, the rest before it.
  */
 function releaseTime(age: number, holdDays: number): number {
   const longest = Math.max(...HOLD_DAYS);
@@ -88,7 +88,7 @@ function stateOf(at: number, count: number, releaseAt: number) {
 }
 
 export function sellerOf(at: number, count: number): string {
-  const sellers = Math.max(1, Math.floor(count / SHARES_OF_A_SELLER));
+  const sellers = Math.max(1, Math.floor(count / SCHEDULED_TRANSFERS_OF_A_SELLER));
   return `acct_1${scrambled(at % sellers, 0x7b3f11)}`;
 }
 

@@ -1,20 +1,20 @@
 /** What the buyers of the sandbox's platform have paid, and what went wrong with it. Plain data. */
 import type { SellerName } from './sellers.ts';
 
-/** A separate charge with a share that is scheduled by the payment's own metadata. */
+/** A separate charge with a scheduled transfer that is scheduled by the payment's own metadata. */
 export type SeedPayment = {
   /** Day of the sandbox's past: 200 is today. */
   readonly day: number;
   readonly seller: SellerName;
   readonly currency: string;
   readonly amountMinor: number;
-  readonly shareMinor: number;
+  readonly transferMinor: number;
   readonly card?: string;
   readonly what: string;
   readonly then?: 'dispute' | 'inquiry' | 'part_refund' | 'full_refund' | 'uncaptured' | 'unpaid';
 };
 
-/** Years of good business make a trusted seller; a dozen paid shares each are enough to see it. */
+/** Years of good business make a trusted seller; a dozen paid scheduled transfers each are enough to see it. */
 const HISTORY: readonly SeedPayment[] = Array.from({ length: 12 }, (_, at) => at).flatMap((at) => [
   {
     day: 120 + at * 5,
@@ -22,7 +22,7 @@ const HISTORY: readonly SeedPayment[] = Array.from({ length: 12 }, (_, at) => at
     currency: 'usd',
     what: 'Oak side table',
     amountMinor: 12_000 + at * 350,
-    shareMinor: 10_200 + at * 300,
+    transferMinor: 10_200 + at * 300,
   },
   {
     day: 121 + at * 5,
@@ -30,7 +30,7 @@ const HISTORY: readonly SeedPayment[] = Array.from({ length: 12 }, (_, at) => at
     currency: 'jpy',
     what: 'Tea bowl',
     amountMinor: 14_000 + at * 500,
-    shareMinor: 12_600 + at * 450,
+    transferMinor: 12_600 + at * 450,
   },
 ]);
 
@@ -41,7 +41,7 @@ const RECENT: readonly SeedPayment[] = [
     currency: 'eur',
     what: 'Linen curtains',
     amountMinor: 18_900,
-    shareMinor: 16_065,
+    transferMinor: 16_065,
   },
   {
     day: 187,
@@ -49,7 +49,7 @@ const RECENT: readonly SeedPayment[] = [
     currency: 'kwd',
     what: 'Gift box of dates, large',
     amountMinor: 24_500,
-    shareMinor: 20_820,
+    transferMinor: 20_820,
   },
   {
     day: 188,
@@ -57,7 +57,7 @@ const RECENT: readonly SeedPayment[] = [
     currency: 'usd',
     what: 'Wireless charger',
     amountMinor: 4_900,
-    shareMinor: 4_165,
+    transferMinor: 4_165,
     card: 'pm_card_createDispute',
     then: 'dispute',
   },
@@ -67,7 +67,7 @@ const RECENT: readonly SeedPayment[] = [
     currency: 'usd',
     what: 'Drone, second hand',
     amountMinor: 39_900,
-    shareMinor: 33_915,
+    transferMinor: 33_915,
     card: 'pm_card_createDisputeProductNotReceived',
     then: 'dispute',
   },
@@ -77,7 +77,7 @@ const RECENT: readonly SeedPayment[] = [
     currency: 'eur',
     what: 'Armchair, blue',
     amountMinor: 64_000,
-    shareMinor: 54_400,
+    transferMinor: 54_400,
     card: 'pm_card_createIssuerFraudRecord',
   },
   {
@@ -86,7 +86,7 @@ const RECENT: readonly SeedPayment[] = [
     currency: 'usd',
     what: 'Smart lamp',
     amountMinor: 7_900,
-    shareMinor: 6_715,
+    transferMinor: 6_715,
   },
   {
     day: 192,
@@ -94,7 +94,7 @@ const RECENT: readonly SeedPayment[] = [
     currency: 'eur',
     what: 'Table runner',
     amountMinor: 5_400,
-    shareMinor: 4_590,
+    transferMinor: 4_590,
     then: 'full_refund',
   },
   {
@@ -103,7 +103,7 @@ const RECENT: readonly SeedPayment[] = [
     currency: 'eur',
     what: 'Sofa, three seats',
     amountMinor: 189_000,
-    shareMinor: 160_650,
+    transferMinor: 160_650,
   },
   {
     day: 195,
@@ -111,7 +111,7 @@ const RECENT: readonly SeedPayment[] = [
     currency: 'kwd',
     what: 'Subscription box',
     amountMinor: 12_340,
-    shareMinor: 10_480,
+    transferMinor: 10_480,
     then: 'part_refund',
   },
   {
@@ -120,7 +120,7 @@ const RECENT: readonly SeedPayment[] = [
     currency: 'eur',
     what: 'Duvet cover',
     amountMinor: 12_900,
-    shareMinor: 10_965,
+    transferMinor: 10_965,
   },
   {
     day: 197,
@@ -128,7 +128,7 @@ const RECENT: readonly SeedPayment[] = [
     currency: 'jpy',
     what: 'Plate, indigo',
     amountMinor: 9_800,
-    shareMinor: 8_820,
+    transferMinor: 8_820,
     card: 'pm_card_createDisputeInquiry',
     then: 'inquiry',
   },
@@ -138,7 +138,7 @@ const RECENT: readonly SeedPayment[] = [
     currency: 'usd',
     what: 'Walnut desk',
     amountMinor: 240_000,
-    shareMinor: 204_000,
+    transferMinor: 204_000,
   },
   {
     day: 198,
@@ -146,7 +146,7 @@ const RECENT: readonly SeedPayment[] = [
     currency: 'usd',
     what: 'Set of chairs',
     amountMinor: 88_000,
-    shareMinor: 74_800,
+    transferMinor: 74_800,
     then: 'part_refund',
   },
   {
@@ -155,7 +155,7 @@ const RECENT: readonly SeedPayment[] = [
     currency: 'jpy',
     what: 'Vase',
     amountMinor: 32_000,
-    shareMinor: 28_800,
+    transferMinor: 28_800,
     card: 'pm_card_riskLevelElevated',
   },
   {
@@ -164,7 +164,7 @@ const RECENT: readonly SeedPayment[] = [
     currency: 'eur',
     what: 'Cushions',
     amountMinor: 6_200,
-    shareMinor: 5_270,
+    transferMinor: 5_270,
   },
   {
     day: 199,
@@ -172,7 +172,7 @@ const RECENT: readonly SeedPayment[] = [
     currency: 'usd',
     what: 'Bookshelf, made to order',
     amountMinor: 56_000,
-    shareMinor: 47_600,
+    transferMinor: 47_600,
     then: 'uncaptured',
   },
   {
@@ -181,7 +181,7 @@ const RECENT: readonly SeedPayment[] = [
     currency: 'jpy',
     what: 'Sake set',
     amountMinor: 11_000,
-    shareMinor: 9_900,
+    transferMinor: 9_900,
     then: 'unpaid',
   },
 ];

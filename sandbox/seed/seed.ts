@@ -82,7 +82,7 @@ async function liveThrough(seeding: Seeding, day: number): Promise<void> {
     if (seller.joins === day)
       seeding.accounts.set(name, await createSeller(seeding.stripe, seller));
   }
-  // Stripe asks one seller for papers, so their share that falls due later cannot leave.
+  // Stripe asks one seller for papers, so their scheduled transfer that falls due later cannot leave.
   if (day === PAPERS_ASKED_ON) {
     const nova = accountOf(seeding, 'nova');
     seeding.stack.simulator.setCapabilities(nova, { transfers: 'inactive' });
@@ -95,7 +95,7 @@ async function liveThrough(seeding: Seeding, day: number): Promise<void> {
   }
 }
 
-/** Webhooks out, inbox empty, due shares released: what a day's crons do. */
+/** Webhooks out, inbox empty, due scheduled transfers released: what a day's crons do. */
 async function settleDay(stack: Stack): Promise<void> {
   const { simulator, env } = stack;
   simulator.runDue();
@@ -127,7 +127,7 @@ async function paySeparately(seeding: Seeding, payment: SeedPayment): Promise<vo
     capture_method: then === 'uncaptured' ? 'manual' : 'automatic',
     metadata: {
       recourse_destination: accountOf(seeding, payment.seller),
-      recourse_amount: String(payment.shareMinor),
+      recourse_amount: String(payment.transferMinor),
       recourse_product_type: 'physical',
     },
     shipping: shippingTo(payment.seller),
@@ -200,7 +200,7 @@ async function settleStaff(seeding: Seeding): Promise<SeededCards> {
   const made = await ask('keys.create', { name: 'Shop backend', scopes: SCOPES }, owner.userId);
   const apiKey = String(made['key']);
   await stack.announce(apiKey);
-  const desk = await findShare(stripe, 'Walnut desk', (fields) =>
+  const desk = await findScheduledTransfer(stripe, 'Walnut desk', (fields) =>
     ask('payments.get', fields, owner.userId),
   );
   if (desk) {
@@ -211,7 +211,7 @@ async function settleStaff(seeding: Seeding): Promise<SeededCards> {
   return seedCards(stripe, { ask, seller: accountOf(seeding, 'atelier') });
 }
 
-async function findShare(
+async function findScheduledTransfer(
   stripe: Stripe,
   what: string,
   get: (fields: Readonly<Record<string, unknown>>) => Promise<Record<string, unknown>>,
@@ -219,8 +219,8 @@ async function findShare(
   for await (const intent of stripe.paymentIntents.list({ limit: 100 })) {
     if (intent.description !== what) continue;
     const card = await get({ paymentId: intent.id });
-    const [share] = card['shares'] as readonly { readonly id: string }[];
-    return share?.id ?? null;
+    const [scheduledTransfer] = card['scheduledTransfers'] as readonly { readonly id: string }[];
+    return scheduledTransfer?.id ?? null;
   }
   return null;
 }

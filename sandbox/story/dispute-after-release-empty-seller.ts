@@ -9,7 +9,7 @@
 import type { Chapter } from './chapter.ts';
 import { check, platform, seller } from './wanted.ts';
 
-const sofa = { name: 'sofa', amountMinor: 10_000, shareMinor: 8_000, currency: 'usd' };
+const sofa = { name: 'sofa', amountMinor: 10_000, transferMinor: 8_000, currency: 'usd' };
 
 export const disputeAfterReleaseEmptySeller: Chapter = {
   id: 'dispute-after-release-empty-seller',
@@ -21,9 +21,9 @@ export const disputeAfterReleaseEmptySeller: Chapter = {
         await stage.sellerJoins('Atelier Nord');
         await stage.platformAddsMoney(50_000, 'usd');
         await stage.buyerPays({ ...sofa, card: 'pm_card_visa' });
-        await stage.shareBecomes('sofa', { status: 'scheduled' });
+        await stage.transferBecomes('sofa', { status: 'scheduled' });
         await stage.daysPass(8);
-        await stage.shareBecomes('sofa', { status: 'released' });
+        await stage.transferBecomes('sofa', { status: 'released' });
       },
       balances: [seller(8_000), platform(1_680)],
     },

@@ -1,6 +1,6 @@
 /**
- * A dispute while the share is still kept: it is frozen, and cut when the bank keeps the money. The seller was
- * never paid, so nothing has to be got back.
+ * A dispute while the scheduled transfer is still kept: it is frozen, and cut when the bank keeps the money.
+ * The seller was never paid, so nothing has to be got back.
  *
  * Sums, by hand (2.9 % + 30 for a card, 1,500 for a dispute received, in US cents):
  *   10,000 paid − 320 fee = 9,680; disputed: −10,000 −1,500 = −1,820. Lost, it stays so.
@@ -8,7 +8,7 @@
 import type { Chapter } from './chapter.ts';
 import { platform, seller } from './wanted.ts';
 
-const desk = { name: 'desk', amountMinor: 10_000, shareMinor: 8_000, currency: 'usd' };
+const desk = { name: 'desk', amountMinor: 10_000, transferMinor: 8_000, currency: 'usd' };
 
 export const disputeBeforeRelease: Chapter = {
   id: 'dispute-before-release',
@@ -19,15 +19,15 @@ export const disputeBeforeRelease: Chapter = {
       play: async (stage) => {
         await stage.sellerJoins('Atelier Nord');
         await stage.buyerPays({ ...desk, card: 'pm_card_visa' });
-        await stage.shareBecomes('desk', { status: 'scheduled' });
+        await stage.transferBecomes('desk', { status: 'scheduled' });
       },
       balances: [seller(0), platform(9_680)],
     },
     {
-      sentence: 'The buyer’s bank takes the money back: the share is frozen.',
+      sentence: 'The buyer’s bank takes the money back: the scheduled transfer is frozen.',
       play: async (stage) => {
         await stage.bankTakesBack('desk');
-        await stage.shareBecomes('desk', { status: 'scheduled', onHold: true });
+        await stage.transferBecomes('desk', { status: 'scheduled', onHold: true });
       },
       balances: [seller(0), platform(-1_820)],
     },
@@ -35,16 +35,16 @@ export const disputeBeforeRelease: Chapter = {
       sentence: 'Its day passes, and it stays.',
       play: async (stage) => {
         await stage.daysPass(8);
-        await stage.shareBecomes('desk', { status: 'scheduled', onHold: true });
+        await stage.transferBecomes('desk', { status: 'scheduled', onHold: true });
       },
       balances: [seller(0), platform(-1_820)],
     },
     {
       sentence:
-        'The bank keeps the money: nothing is left of the share, and the seller owes nothing.',
+        'The bank keeps the money: nothing is left of the scheduled transfer, and the seller owes nothing.',
       play: async (stage) => {
         await stage.bankDecides('desk', 'lost');
-        await stage.shareBecomes('desk', { status: 'canceled' });
+        await stage.transferBecomes('desk', { status: 'canceled' });
       },
       balances: [seller(0), platform(-1_820)],
     },

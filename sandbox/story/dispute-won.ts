@@ -9,7 +9,7 @@
 import type { Chapter } from './chapter.ts';
 import { platform, seller } from './wanted.ts';
 
-const bed = { name: 'bed', amountMinor: 10_000, shareMinor: 8_000, currency: 'usd' };
+const bed = { name: 'bed', amountMinor: 10_000, transferMinor: 8_000, currency: 'usd' };
 
 export const disputeWon: Chapter = {
   id: 'dispute-won',
@@ -21,9 +21,9 @@ export const disputeWon: Chapter = {
         await stage.sellerJoins('Atelier Nord');
         await stage.platformAddsMoney(50_000, 'usd');
         await stage.buyerPays({ ...bed, card: 'pm_card_visa' });
-        await stage.shareBecomes('bed', { status: 'scheduled' });
+        await stage.transferBecomes('bed', { status: 'scheduled' });
         await stage.daysPass(8);
-        await stage.shareBecomes('bed', { status: 'released' });
+        await stage.transferBecomes('bed', { status: 'released' });
       },
       balances: [seller(8_000), platform(1_680)],
     },

@@ -1,5 +1,6 @@
 /**
- * An early fraud warning: the share is on hold at once, and a full refund in time costs less than the dispute.
+ * An early fraud warning: the scheduled transfer is on hold at once, and a full refund in time costs less than
+ * the dispute.
  *
  * Sums, by hand (2.9 % + 30 for a card, in US cents):
  *   5,000 paid − 175 fee = 4,825; 5,000 back: −175. A dispute would have cost 1,500 more.
@@ -7,7 +8,7 @@
 import type { Chapter } from './chapter.ts';
 import { check, platform, seller } from './wanted.ts';
 
-const watch = { name: 'watch', amountMinor: 5_000, shareMinor: 4_000, currency: 'usd' };
+const watch = { name: 'watch', amountMinor: 5_000, transferMinor: 4_000, currency: 'usd' };
 const bought = { recourse_product_type: 'physical', recourse_country: 'US' };
 
 export const earlyFraudWarning: Chapter = {
@@ -21,15 +22,15 @@ export const earlyFraudWarning: Chapter = {
         await stage.platformAddsMoney(50_000, 'usd');
         const card = 'pm_card_createIssuerFraudRecord';
         await stage.buyerPays({ ...watch, card, metadata: bought });
-        await stage.shareBecomes('watch', { status: 'scheduled', onHold: true });
+        await stage.transferBecomes('watch', { status: 'scheduled', onHold: true });
       },
       balances: [seller(0), platform(4_825)],
     },
     {
-      sentence: 'The share’s day passes, and it stays where it is.',
+      sentence: 'The scheduled transfer’s day passes, and it stays where it is.',
       play: async (stage) => {
         await stage.daysPass(8);
-        await stage.shareBecomes('watch', { status: 'scheduled', onHold: true });
+        await stage.transferBecomes('watch', { status: 'scheduled', onHold: true });
       },
       balances: [seller(0), platform(4_825)],
     },
@@ -38,7 +39,7 @@ export const earlyFraudWarning: Chapter = {
         'Staff refund the buyer in full before it becomes a dispute: the seller owes nothing.',
       play: async (stage) => {
         check('the refund', (await stage.refund('watch')).status, 'succeeded');
-        await stage.shareBecomes('watch', { status: 'canceled' });
+        await stage.transferBecomes('watch', { status: 'canceled' });
       },
       balances: [seller(0), platform(-175)],
     },

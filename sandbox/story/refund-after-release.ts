@@ -9,7 +9,7 @@
 import type { Chapter } from './chapter.ts';
 import { check, platform, seller } from './wanted.ts';
 
-const chair = { name: 'chair', amountMinor: 10_000, shareMinor: 8_000, currency: 'usd' };
+const chair = { name: 'chair', amountMinor: 10_000, transferMinor: 8_000, currency: 'usd' };
 const bought = { recourse_product_type: 'physical', recourse_country: 'US' };
 
 export const refundAfterRelease: Chapter = {
@@ -22,9 +22,9 @@ export const refundAfterRelease: Chapter = {
         await stage.sellerJoins('Atelier Nord');
         await stage.platformAddsMoney(50_000, 'usd');
         await stage.buyerPays({ ...chair, card: 'pm_card_visa', metadata: bought });
-        await stage.shareBecomes('chair', { status: 'scheduled' });
+        await stage.transferBecomes('chair', { status: 'scheduled' });
         await stage.daysPass(8);
-        await stage.shareBecomes('chair', { status: 'released' });
+        await stage.transferBecomes('chair', { status: 'released' });
       },
       balances: [seller(8_000), platform(1_680)],
     },

@@ -1,5 +1,6 @@
 /**
- * A refund while the seller's share is still kept: the share is cut, and the seller owes nothing.
+ * A refund while the seller's scheduled transfer is still kept: the scheduled transfer is cut, and the seller
+ * owes nothing.
  *
  * Sums, by hand (2.9 % + 30 for a card, in US cents):
  *   10,000 paid − 320 fee = 9,680; the part of 2,500 back: 7,180; the rest of 7,500 back: −320, which is
@@ -8,7 +9,7 @@
 import type { Chapter } from './chapter.ts';
 import { check, platform, seller } from './wanted.ts';
 
-const table = { name: 'table', amountMinor: 10_000, shareMinor: 8_000, currency: 'usd' };
+const table = { name: 'table', amountMinor: 10_000, transferMinor: 8_000, currency: 'usd' };
 const bought = { recourse_product_type: 'physical', recourse_country: 'US' };
 
 export const refundBeforeRelease: Chapter = {
@@ -21,13 +22,13 @@ export const refundBeforeRelease: Chapter = {
         await stage.sellerJoins('Atelier Nord');
         await stage.platformAddsMoney(50_000, 'usd');
         await stage.buyerPays({ ...table, card: 'pm_card_visa', metadata: bought });
-        await stage.shareBecomes('table', { status: 'scheduled' });
+        await stage.transferBecomes('table', { status: 'scheduled' });
       },
       balances: [seller(0), platform(9_680)],
     },
     {
       sentence:
-        'A leg is scratched: $25.00 go back to the buyer, $20.00 of them out of the held share.',
+        'A leg is scratched: $25.00 go back to the buyer, $20.00 of them out of the held scheduled transfer.',
       play: async (stage) => {
         const { legs } = await stage.preview('table', { amountMinor: 2_500 });
         check('the plan', legs.map(({ leg }) => leg).join(', '), 'cut, refund');
@@ -37,10 +38,11 @@ export const refundBeforeRelease: Chapter = {
       balances: [seller(0), platform(7_180)],
     },
     {
-      sentence: 'The buyer sends the table back: the other $75.00 follow, and no share is left.',
+      sentence:
+        'The buyer sends the table back: the other $75.00 follow, and no scheduled transfer is left.',
       play: async (stage) => {
         check('the refund', (await stage.refund('table')).status, 'succeeded');
-        await stage.shareBecomes('table', { status: 'canceled' });
+        await stage.transferBecomes('table', { status: 'canceled' });
       },
       balances: [seller(0), platform(-320)],
     },

@@ -9,7 +9,7 @@
 import type { Chapter } from './chapter.ts';
 import { check, platform, seller } from './wanted.ts';
 
-const sofa = { name: 'sofa', amountMinor: 10_000, shareMinor: 8_000, currency: 'usd' };
+const sofa = { name: 'sofa', amountMinor: 10_000, transferMinor: 8_000, currency: 'usd' };
 const bought = { recourse_product_type: 'physical', recourse_country: 'US' };
 
 export const refundEmptySeller: Chapter = {
@@ -22,9 +22,9 @@ export const refundEmptySeller: Chapter = {
         await stage.sellerJoins('Atelier Nord');
         await stage.platformAddsMoney(50_000, 'usd');
         await stage.buyerPays({ ...sofa, card: 'pm_card_visa', metadata: bought });
-        await stage.shareBecomes('sofa', { status: 'scheduled' });
+        await stage.transferBecomes('sofa', { status: 'scheduled' });
         await stage.daysPass(8);
-        await stage.shareBecomes('sofa', { status: 'released' });
+        await stage.transferBecomes('sofa', { status: 'released' });
       },
       balances: [seller(8_000), platform(1_680)],
     },

@@ -7,7 +7,7 @@
 import type { Chapter } from './chapter.ts';
 import { check, platform, seller } from './wanted.ts';
 
-const lamp = { name: 'lamp', amountMinor: 5_000, shareMinor: 4_000, currency: 'usd' };
+const lamp = { name: 'lamp', amountMinor: 5_000, transferMinor: 4_000, currency: 'usd' };
 const final = { recourse_product_type: 'physical', recourse_final_sale: 'yes' };
 /** The lamp arrived three days ago, as the platform's backend knows. */
 const received = (country: string, now: Date) => ({
@@ -27,7 +27,7 @@ export const refundRightOverPolicy: Chapter = {
         await stage.sellerJoins('Atelier Nord');
         await stage.platformAddsMoney(50_000, 'usd');
         await stage.buyerPays({ ...lamp, card: 'pm_card_visa', metadata: final });
-        await stage.shareBecomes('lamp', { status: 'scheduled' });
+        await stage.transferBecomes('lamp', { status: 'scheduled' });
         await stage.daysPass(4);
       },
       balances: [seller(0), platform(4_825)],
@@ -50,7 +50,7 @@ export const refundRightOverPolicy: Chapter = {
         check('the verdict', `${verdict.outcome} by ${String(verdict.basis)}`, 'allowed by right');
         check('a day is named', String(verdict.refundBy !== null), 'true');
         check('the refund', (await stage.refund('lamp', { told })).status, 'succeeded');
-        await stage.shareBecomes('lamp', { status: 'canceled' });
+        await stage.transferBecomes('lamp', { status: 'canceled' });
       },
       balances: [seller(0), platform(-175)],
     },

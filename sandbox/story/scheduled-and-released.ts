@@ -1,6 +1,6 @@
 /**
- * A seller's share is scheduled by tier, a dispute freezes one, the other leaves on its day, and the frozen
- * one follows when the dispute is won.
+ * A seller's scheduled transfer is scheduled by tier, a dispute freezes one, the other leaves on its day, and
+ * the frozen one follows when the dispute is won.
  *
  * Sums, by hand (2.9 % + 30 for a card, 1,500 for a dispute received, all in US cents):
  *   table   10,000 paid − 320 fee = 9,680; less 8,000 for the seller = 1,680
@@ -10,12 +10,12 @@
 import type { Chapter } from './chapter.ts';
 import { platform, seller } from './wanted.ts';
 
-const table = { name: 'table', amountMinor: 10_000, shareMinor: 8_000, currency: 'usd' };
-const lamp = { name: 'lamp', amountMinor: 5_000, shareMinor: 4_000, currency: 'usd' };
+const table = { name: 'table', amountMinor: 10_000, transferMinor: 8_000, currency: 'usd' };
+const lamp = { name: 'lamp', amountMinor: 5_000, transferMinor: 4_000, currency: 'usd' };
 
 export const scheduledAndReleased: Chapter = {
   id: 'scheduled-and-released',
-  title: 'A share is scheduled, frozen by a dispute, and released',
+  title: 'A scheduled transfer is scheduled, frozen by a dispute, and released',
   steps: [
     {
       sentence: 'Atelier Süd joins the platform as a new seller.',
@@ -27,7 +27,7 @@ export const scheduledAndReleased: Chapter = {
         'A buyer pays $100.00 for a table; $80.00 of it are the seller’s and are held for 7 days.',
       play: async (stage) => {
         await stage.buyerPays({ ...table, card: 'pm_card_visa' });
-        await stage.shareBecomes('table', { status: 'scheduled' });
+        await stage.transferBecomes('table', { status: 'scheduled' });
       },
       balances: [seller(0), platform(9_680)],
     },
@@ -36,7 +36,7 @@ export const scheduledAndReleased: Chapter = {
         'Another buyer pays $50.00 for a lamp and disputes it at once: the bank takes the money back, and the seller’s $40.00 are frozen.',
       play: async (stage) => {
         await stage.buyerPays({ ...lamp, card: 'pm_card_createDispute' });
-        await stage.shareBecomes('lamp', { status: 'scheduled', onHold: true });
+        await stage.transferBecomes('lamp', { status: 'scheduled', onHold: true });
       },
       balances: [seller(0), platform(8_005)],
     },
@@ -44,7 +44,7 @@ export const scheduledAndReleased: Chapter = {
       sentence: 'Six days pass: nothing is due, nothing leaves.',
       play: async (stage) => {
         await stage.daysPass(6);
-        await stage.shareBecomes('table', { status: 'scheduled' });
+        await stage.transferBecomes('table', { status: 'scheduled' });
       },
       balances: [seller(0), platform(8_005)],
     },
@@ -52,8 +52,8 @@ export const scheduledAndReleased: Chapter = {
       sentence: 'The seventh day passes: the $80.00 for the table leave, the $40.00 stay frozen.',
       play: async (stage) => {
         await stage.daysPass(1);
-        await stage.shareBecomes('table', { status: 'released' });
-        await stage.shareBecomes('lamp', { status: 'scheduled', onHold: true });
+        await stage.transferBecomes('table', { status: 'released' });
+        await stage.transferBecomes('lamp', { status: 'scheduled', onHold: true });
       },
       balances: [seller(8_000), platform(5)],
     },
@@ -62,7 +62,7 @@ export const scheduledAndReleased: Chapter = {
         'The bank decides for the platform: the money comes back, and the $40.00 leave at once, as their day has passed.',
       play: async (stage) => {
         await stage.bankDecides('lamp', 'won');
-        await stage.shareBecomes('lamp', { status: 'released' });
+        await stage.transferBecomes('lamp', { status: 'released' });
       },
       balances: [seller(12_000), platform(1_005)],
     },

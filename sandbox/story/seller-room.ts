@@ -8,7 +8,7 @@
 import type { Chapter } from './chapter.ts';
 import { check, platform, seller } from './wanted.ts';
 
-const lamp = { name: 'lamp', amountMinor: 10_000, shareMinor: 8_000, currency: 'usd' };
+const lamp = { name: 'lamp', amountMinor: 10_000, transferMinor: 8_000, currency: 'usd' };
 
 export const sellerRoom: Chapter = {
   id: 'seller-room',
@@ -21,7 +21,7 @@ export const sellerRoom: Chapter = {
         await stage.platformAddsMoney(50_000, 'usd');
         const metadata = { recourse_product_type: 'physical' };
         await stage.buyerPays({ ...lamp, card: 'pm_card_visa', metadata });
-        await stage.shareBecomes('lamp', { status: 'scheduled' });
+        await stage.transferBecomes('lamp', { status: 'scheduled' });
       },
       balances: [seller(0), platform(9_680)],
     },
@@ -30,7 +30,7 @@ export const sellerRoom: Chapter = {
         'The bank takes it back. At Stripe the seller sees nothing of it: their door is our page.',
       play: async (stage) => {
         await stage.bankTakesBack('lamp');
-        await stage.shareBecomes('lamp', { status: 'scheduled', onHold: true });
+        await stage.transferBecomes('lamp', { status: 'scheduled', onHold: true });
         check('the door', await stage.sellerAsksForDoor('lamp'), 'seller_room');
       },
       balances: [seller(0), platform(-1_820)],
@@ -74,7 +74,7 @@ export const sellerRoom: Chapter = {
       sentence: 'The bank decides for the seller, and their $80.00 leave after their days.',
       play: async (stage) => {
         await stage.bankDecides('lamp', 'won');
-        await stage.shareBecomes('lamp', { status: 'scheduled' });
+        await stage.transferBecomes('lamp', { status: 'scheduled' });
         await stage.daysPass(8);
         await stage.balanceBecomes('seller', 'usd', 8_000);
       },

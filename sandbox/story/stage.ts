@@ -11,7 +11,7 @@ import type { Expected } from './chapter.ts';
 import { cardBalance, platformPart, sellerBalance } from './balances.ts';
 import { askForDoor, phone, type Phone } from './seller-side.ts';
 
-export type Share = {
+export type ScheduledTransfer = {
   readonly id: string;
   readonly status: string;
   readonly statusReason: string | null;
@@ -41,14 +41,14 @@ export type QueueLine = {
 export type Stage = {
   /** A new connected account; all payments of the chapter are for it. */
   readonly sellerJoins: (name: string) => Promise<void>;
-  /** A paid separate charge whose metadata asks for the seller's share; remembered by `name`. */
+  /** A paid separate charge whose metadata asks for the seller's scheduled transfer; remembered by `name`. */
   readonly buyerPays: (payment: {
     readonly name: string;
     readonly amountMinor: number;
-    readonly shareMinor: number;
+    readonly transferMinor: number;
     readonly currency: string;
     readonly card: string;
-    /** What the platform writes on the payment besides the share. */
+    /** What the platform writes on the payment besides the scheduled transfer. */
     readonly metadata?: Readonly<Record<string, string>>;
   }) => Promise<void>;
   /** Money of the platform's own that has nothing to do with the chapter's payments. */
@@ -88,8 +88,8 @@ export type Stage = {
     currency: string,
     amountMinor: number,
   ) => Promise<void>;
-  /** Waits until the one share of a payment is as told, and says how it is if it never is. */
-  readonly shareBecomes: (
+  /** Waits until the one scheduled transfer of a payment is as told, and says how it is if it never is. */
+  readonly transferBecomes: (
     name: string,
     wanted: { readonly status: string; readonly onHold?: boolean },
   ) => Promise<void>;
@@ -205,8 +205,10 @@ export function openStage(env: SandboxEnv): Stage {
     if (status !== wanted) throw new Error(`${op}: ${JSON.stringify(body)}`);
     return body;
   };
-  const sharesOf = async (name: string): Promise<readonly Share[]> =>
-    (await ask('payments.get', { paymentId: paymentOf(name) }))['shares'] as readonly Share[];
+  const scheduledTransfersOf = async (name: string): Promise<readonly ScheduledTransfer[]> =>
+    (await ask('payments.get', { paymentId: paymentOf(name) }))[
+      'scheduledTransfers'
+    ] as readonly ScheduledTransfer[];
   const preview = async (name: string, wish: Fields = {}): Promise<ShownPreview> =>
     (await ask('refunds.preview', { paymentId: paymentOf(name), ...wish }))[
       'preview'
@@ -332,7 +334,7 @@ export function openStage(env: SandboxEnv): Stage {
         .map(([field]) => field)
         .join(', ');
     },
-    buyerPays: async ({ name, amountMinor, shareMinor, currency, card, metadata }) => {
+    buyerPays: async ({ name, amountMinor, transferMinor, currency, card, metadata }) => {
       const intent = await stripe.paymentIntents.create({
         amount: amountMinor,
         currency,
@@ -340,7 +342,7 @@ export function openStage(env: SandboxEnv): Stage {
         confirm: true,
         metadata: {
           recourse_destination: seller,
-          recourse_amount: String(shareMinor),
+          recourse_amount: String(transferMinor),
           ...metadata,
         },
       });
@@ -395,15 +397,17 @@ export function openStage(env: SandboxEnv): Stage {
       const sent = await ask('cases.submit', { disputeId, previewId });
       return sent['case'] as { readonly submissionCount: number };
     },
-    shareBecomes: async (name, wanted) => {
+    transferBecomes: async (name, wanted) => {
       const end = Date.now() + PATIENCE_MS;
       for (;;) {
-        const shares = await sharesOf(name);
-        const [share] = shares;
-        const onHold = (share?.holds.length ?? 0) > 0;
-        const fits = share?.status === wanted.status && onHold === (wanted.onHold ?? false);
-        if (shares.length === 1 && fits) return;
-        if (Date.now() > end) throw new Error(`the share is ${JSON.stringify(shares)}`);
+        const scheduledTransfers = await scheduledTransfersOf(name);
+        const [scheduledTransfer] = scheduledTransfers;
+        const onHold = (scheduledTransfer?.holds.length ?? 0) > 0;
+        const fits =
+          scheduledTransfer?.status === wanted.status && onHold === (wanted.onHold ?? false);
+        if (scheduledTransfers.length === 1 && fits) return;
+        if (Date.now() > end)
+          throw new Error(`the scheduled transfer is ${JSON.stringify(scheduledTransfers)}`);
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
         await fireCron(env.WORKER_URL, await now());
       }

@@ -3,7 +3,7 @@
  * succeeds, and fail with it. https://docs.stripe.com/payments/ach-direct-debit#refunds
  */
 import type { ChargeRow } from './charge-object.ts';
-import { share } from './currency.ts';
+import { scheduledTransfer } from './currency.ts';
 import { availableMinor, settlementCurrency } from './ledger.ts';
 import { restoreRefund, startRefund, tellRefund } from './refund-life.ts';
 import type { RefundRow } from './refund-object.ts';
@@ -35,7 +35,7 @@ export const releaseRefunds = (world: World, charge: ChargeRow): void => {
     const isLast = charge.object.refunded && held(world, charge).length === 1;
     hidden.settled = isLast
       ? left
-      : Math.min(left, share(whole, object.amount, charge.object.amount));
+      : Math.min(left, scheduledTransfer(whole, object.amount, charge.object.amount));
     hidden.settlementCurrency = settlementCurrency(world, charge.account, object.currency);
     charge.hidden.settledRefunded += hidden.settled;
     const available = availableMinor(world, charge.account, hidden.settlementCurrency);

@@ -135,7 +135,7 @@ const MINIMUM: Readonly<Record<string, number>> = {
 export const minimumCharge = (code: string): number => MINIMUM[code] ?? 1;
 
 /** `part` of `whole` applied to `value`, halves up; exact for amounts Stripe can hold. */
-export const share = (value: number, part: number, whole: number): number =>
+export const scheduledTransfer = (value: number, part: number, whole: number): number =>
   whole === 0
     ? 0
     : Number((BigInt(value) * BigInt(part) * 2n + BigInt(whole)) / (BigInt(whole) * 2n));

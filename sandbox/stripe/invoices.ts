@@ -64,7 +64,7 @@ export const keptMethod = (
   return row.id;
 };
 
-/** The parties of a payment to come: where its share goes, and for whom it is made. */
+/** The parties of a payment to come: where its scheduled transfer goes, and for whom it is made. */
 export const partiesRefusal = (
   call: Call,
   asked: { readonly destination?: string | undefined; readonly on_behalf_of?: string | undefined },

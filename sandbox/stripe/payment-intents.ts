@@ -134,9 +134,9 @@ const capture = (call: Call, params: Read<typeof CAPTURE>, id: string): object =
   }
   charge.object.application_fee_amount =
     object.application_fee_amount === null ? null : Math.min(object.application_fee_amount, wanted);
-  const share = params.transfer_data?.amount;
-  if (share !== undefined && charge.object.transfer_data !== null) {
-    charge.object.transfer_data.amount = share;
+  const scheduledTransfer = params.transfer_data?.amount;
+  if (scheduledTransfer !== undefined && charge.object.transfer_data !== null) {
+    charge.object.transfer_data.amount = scheduledTransfer;
   }
   captureCharge(call.world, charge, wanted);
   Object.assign(object, { amount_capturable: 0, amount_received: wanted, status: 'succeeded' });

@@ -1,5 +1,5 @@
 /** Percentages with at most two decimals, read into whole hundredths of a percent: never a float. */
-import { share } from './currency.ts';
+import { scheduledTransfer } from './currency.ts';
 import { invalidRequest } from './errors.ts';
 import type { Field } from './parameters.ts';
 
@@ -24,4 +24,4 @@ export const shownPercent = (hundredths: number | undefined): number | null =>
 
 /** The part of an amount, halves up. */
 export const percentOf = (amountMinor: number, hundredths: number): number =>
-  share(amountMinor, hundredths, WHOLE);
+  scheduledTransfer(amountMinor, hundredths, WHOLE);

@@ -1,5 +1,5 @@
 /** Stripe's prices in the simulator: invented where they differ by contract, fixed so that sums repeat. */
-import { convert, share } from './currency.ts';
+import { convert, scheduledTransfer } from './currency.ts';
 
 /** 2.9 % + 30 cents, the US list price of cards, for every currency and method here. */
 const FEE_PER_MILLE = 29;
@@ -25,7 +25,8 @@ const FEE_FIXED: Readonly<Record<string, number>> = {
 export const stripeFee = (amountMinor: number, currency: string): number =>
   Math.min(
     amountMinor,
-    share(amountMinor, FEE_PER_MILLE, 1000) + (FEE_FIXED[currency] ?? convert(30, 'usd', currency)),
+    scheduledTransfer(amountMinor, FEE_PER_MILLE, 1000) +
+      (FEE_FIXED[currency] ?? convert(30, 'usd', currency)),
   );
 
 /** Received and countered dispute fees by the debited account's currency: 15 USD, 20 EUR, 20 GBP … */

@@ -1,7 +1,7 @@
 /** Whether and how a charge can be refunded: https://docs.stripe.com/refunds */
 import type { ChargeRow } from './charge-object.ts';
 import { isClearing } from './clearing-refunds.ts';
-import { convert, isWholeAmount, share, shown } from './currency.ts';
+import { convert, isWholeAmount, scheduledTransfer, shown } from './currency.ts';
 import { invalidRequest } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { feeLeft, feeRefundRefusal } from './fees.ts';
@@ -96,7 +96,7 @@ export type RefundLegs = {
 const proportional = (whole: number, left: number, row: ChargeRow, refunded: number): number =>
   refunded === refundLeft(row)
     ? left
-    : Math.min(left, share(whole, refunded, row.object.amount_captured));
+    : Math.min(left, scheduledTransfer(whole, refunded, row.object.amount_captured));
 
 /** Works out every leg of the refund in exact amounts. */
 export const refundLegs = (world: World, row: ChargeRow, asked: RefundAsked): RefundLegs => {

@@ -1,6 +1,6 @@
 /** Transfer reversals: https://docs.stripe.com/api/transfer_reversals */
 import type Stripe from 'stripe';
-import { share } from './currency.ts';
+import { scheduledTransfer } from './currency.ts';
 import { invalidRequest, isRefusal, noSuch } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { emit } from './events.ts';
@@ -36,7 +36,7 @@ export const transferLeft = (row: TransferRow): number =>
 export const receiverPart = (row: TransferRow, reversed: number): number =>
   reversed === transferLeft(row)
     ? row.hidden.destinationAmount - row.hidden.destinationReversed
-    : share(row.hidden.destinationAmount, reversed, row.object.amount);
+    : scheduledTransfer(row.hidden.destinationAmount, reversed, row.object.amount);
 
 /**
  * Why this much cannot be reversed. `credit` is what the receiver gets back first (its fee).
@@ -180,7 +180,7 @@ const create = (call: Call, params: Read<typeof CREATE>, id: string): object => 
 const proportionalFee = (fee: FeeRow, asked: number, row: TransferRow): number =>
   asked === transferLeft(row)
     ? feeLeft(fee)
-    : Math.min(feeLeft(fee), share(fee.object.amount, asked, row.object.amount));
+    : Math.min(feeLeft(fee), scheduledTransfer(fee.object.amount, asked, row.object.amount));
 
 const ownReversal = ({ world, account }: Call, id: string): ReversalRow | Refusal =>
   ownRow(world.state.tables.reversals, account, id) ?? noSuch('transfer_reversal', id);

@@ -88,7 +88,7 @@ export const totalOf = ({
   return all - percentOf(all, discount?.hundredths ?? 0);
 };
 
-const shareRefusal = (call: Call, asked: Asked): Refusal | undefined => {
+const percentRefusal = (call: Call, asked: Asked): Refusal | undefined => {
   if (asked.application_fee_percent === undefined) return undefined;
   const { destination, amount_percent: amountPercent } = asked.transfer_data ?? {};
   if (amountPercent !== undefined) {
@@ -111,7 +111,7 @@ export const planFor = (call: Call, asked: Asked): SubscriptionPlan | Refusal =>
   const destination = asked.transfer_data?.destination;
   const unfit =
     partiesRefusal(call, { destination, on_behalf_of: asked.on_behalf_of }) ??
-    shareRefusal(call, asked);
+    percentRefusal(call, asked);
   if (unfit !== undefined) return unfit;
   const items = itemsOf(call, asked);
   if (isRefusal(items)) return items;

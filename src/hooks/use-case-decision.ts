@@ -5,7 +5,7 @@ import type { Caller } from '../api/caller.ts';
 import type { Fields } from '../api/worker.ts';
 import {
   decidingWords,
-  freeShares,
+  freeTransfers,
   noteError,
   type CaseDecisionKind,
   type Deciding,
@@ -90,7 +90,7 @@ function fieldsOf({ deciding: { kind, card }, reason: told }: Opened): Fields {
     case 'note':
       return { disputeId, note: reason };
     case 'hold_related': {
-      const ids = freeShares(card).map(({ scheduledTransferId }) => scheduledTransferId);
+      const ids = freeTransfers(card).map(({ scheduledTransferId }) => scheduledTransferId);
       return { disputeId, scheduledTransferIds: ids, reason };
     }
     case 'accept':

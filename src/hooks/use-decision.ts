@@ -38,7 +38,7 @@ export type Decision = {
 
 type Written = { readonly asking: Asking; readonly reason: string; readonly day: string };
 
-/** What a person is about to decide about a share, from opening the task to the toast after it. */
+/** What a person is about to decide about a scheduled transfer, from opening the task to the toast after it. */
 export function useDecision(
   { caller, place, now }: { readonly caller: Caller; readonly place: Place; readonly now: number },
   reload: () => Promise<void>,
@@ -53,7 +53,8 @@ export function useDecision(
   const none = { reason: null, day: null };
 
   const open = (asking: Asking): void => {
-    const first = asking.kind === 'reschedule' ? (asking.askedDay ?? asking.share.releaseAt) : null;
+    const first =
+      asking.kind === 'reschedule' ? (asking.askedDay ?? asking.scheduledTransfer.releaseAt) : null;
     setWritten({ asking, reason: '', day: first === null ? '' : fieldDayOf(first, place) });
     setTried(false);
     clear();
@@ -95,7 +96,7 @@ export function useDecision(
 }
 
 function fieldsOf({ asking, reason, day }: Written, place: Place): Fields {
-  const { id } = asking.share;
+  const { id } = asking.scheduledTransfer;
   const at = momentOfDay(day, place);
   switch (asking.kind) {
     case 'release':
@@ -120,7 +121,7 @@ function isAskedDay(
   return fieldDayOf(asking.askedDay, place) === day;
 }
 
-/** A release that the gate refused is an answer too: the share tells why after the reload. */
+/** A release that the gate refused is an answer too: the scheduled transfer tells why after the reload. */
 async function tell(words: DecisionWords, answer: Partial<DecisionAnswer>): Promise<void> {
   if (answer.state === 'waiting_for_second_person') {
     await showToast('Waiting for a second person', { type: 'caution' });

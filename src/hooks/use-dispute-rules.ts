@@ -30,16 +30,16 @@ export function useDisputeRules({ caller, card, reload }: SettingsPart): Dispute
   const save = async (): Promise<void> => {
     setTried(true);
     if (hasErrors(errors)) return;
-    const { secondPersonAbove, defaultShare } = card.settings;
-    const { disputes, recoveryShare, sellersMayRefund } = disputeSettingsOf(text);
+    const { secondPersonAbove, defaultRule } = card.settings;
+    const { disputes, withholding, sellersMayRefund } = disputeSettingsOf(text);
     const answer = await act(
       'settings.save',
       {
         // The operation takes these always; what is not sent of the rest stays.
         secondPersonAbove,
-        defaultShare: defaultShare && { ...defaultShare },
+        defaultRule: defaultRule && { ...defaultRule },
         disputes: { ...disputes },
-        recoveryShare: { ...recoveryShare },
+        withholding: { ...withholding },
         sellersMayRefund,
       },
       'Saved',

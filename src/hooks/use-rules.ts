@@ -3,8 +3,8 @@ import {
   ruleErrors,
   ruleOf,
   ruleTextOf,
-  type ShareRuleText,
-} from '../words/settings/default-share-form.ts';
+  type TransferRuleText,
+} from '../words/settings/default-rule-form.ts';
 import {
   limitErrors,
   limitsOf,
@@ -25,45 +25,47 @@ export type Rules = {
   /** What stays in the balances of sellers whom we pay out, as people write it in each currency. */
   readonly minimum: readonly LimitText[];
   readonly minimumErrors: ReturnType<typeof limitErrors>;
-  readonly share: ShareRuleText;
-  readonly shareErrors: ReturnType<typeof ruleErrors>;
+  readonly scheduledTransfer: TransferRuleText;
+  readonly transferErrors: ReturnType<typeof ruleErrors>;
   readonly setLimits: (limits: readonly LimitText[]) => void;
   readonly setAlerts: (alerts: readonly LimitText[]) => void;
   readonly setMinimum: (minimum: readonly LimitText[]) => void;
-  readonly setShare: (share: ShareRuleText) => void;
+  readonly setRule: (scheduledTransfer: TransferRuleText) => void;
   readonly save: () => Promise<void>;
   readonly isPending: boolean;
   readonly trouble: Trouble | null;
 };
 
-/** The limits and the default share while they are edited; errors are shown after the first try to save. */
+/** The limits and the default rule while they are edited; errors are shown after the first try to save. */
 export function useRules({ caller, place, card, reload }: SettingsPart): Rules {
-  const { secondPersonAbove, shortfallAlertMinor, payoutMinimumMinor, defaultShare } =
-    card.settings;
+  const { secondPersonAbove, shortfallAlertMinor, payoutMinimumMinor, defaultRule } = card.settings;
   const [limits, setLimits] = useState(() => limitTextsOf(secondPersonAbove));
   const [alerts, setAlerts] = useState(() => limitTextsOf(shortfallAlertMinor));
   const [minimum, setMinimum] = useState(() => minimumTextsOf(payoutMinimumMinor, place.locale));
-  const [share, setShare] = useState(() => ruleTextOf(defaultShare));
+  const [scheduledTransfer, setRule] = useState(() => ruleTextOf(defaultRule));
   const [hasTried, setTried] = useState(false);
   const { isPending, trouble, act } = useActing(caller);
   const wrong = {
     limits: limitErrors(limits),
     alerts: limitErrors(alerts),
-    share: ruleErrors(share),
+    scheduledTransfer: ruleErrors(scheduledTransfer),
     minimum: minimumErrors(minimum, place.locale),
   };
   const save = async (): Promise<void> => {
     setTried(true);
-    const errors = [...wrong.limits, ...wrong.alerts, ...wrong.minimum, wrong.share].flatMap(
-      (each) => Object.values(each),
-    );
+    const errors = [
+      ...wrong.limits,
+      ...wrong.alerts,
+      ...wrong.minimum,
+      wrong.scheduledTransfer,
+    ].flatMap((each) => Object.values(each));
     if (errors.some((error) => error !== null)) return;
-    const rule = ruleOf(share);
+    const rule = ruleOf(scheduledTransfer);
     const fields = {
       secondPersonAbove: limitsOf(limits),
       shortfallAlertMinor: limitsOf(alerts),
       payoutMinimumMinor: minimumOf(minimum),
-      defaultShare: rule && { ...rule },
+      defaultRule: rule && { ...rule },
     };
     const answer = await act('settings.save', fields, 'Saved');
     if (answer.ok) await reload();
@@ -74,17 +76,17 @@ export function useRules({ caller, place, card, reload }: SettingsPart): Rules {
     limits,
     alerts,
     minimum,
-    share,
+    scheduledTransfer,
     save,
     isPending,
     trouble,
     setLimits,
     setAlerts,
     setMinimum,
-    setShare,
+    setRule,
     limitErrors: hasTried ? wrong.limits : limits.map(() => noError),
     alertErrors: hasTried ? wrong.alerts : alerts.map(() => noError),
     minimumErrors: hasTried ? wrong.minimum : minimum.map(() => noError),
-    shareErrors: hasTried ? wrong.share : fine,
+    transferErrors: hasTried ? wrong.scheduledTransfer : fine,
   };
 }

@@ -8,7 +8,7 @@ import { DecisionView } from '../components/payment/DecisionView.tsx';
 import { ErasureView } from '../components/payment/ErasureView.tsx';
 import { FlowSection } from '../components/payment/FlowSection.tsx';
 import { Loading } from '../components/Loading.tsx';
-import { NoShare } from '../components/payment/NoShare.tsx';
+import { NoTransfer } from '../components/payment/NoTransfer.tsx';
 import { PausedBanner } from '../components/PausedBanner.tsx';
 import { PaymentSummary } from '../components/payment/PaymentSummary.tsx';
 import { Quiet } from '../components/Quiet.tsx';
@@ -18,12 +18,15 @@ import { RefundSection } from '../components/refund/RefundSection.tsx';
 import { RefundView } from '../components/refund/RefundView.tsx';
 import { RemarkView } from '../components/refund/RemarkView.tsx';
 import { ReviewView } from '../components/refund/ReviewView.tsx';
-import { ShareSection } from '../components/payment/ShareSection.tsx';
+import { TransferSection } from '../components/payment/TransferSection.tsx';
 import { TroubleNotice } from '../components/TroubleNotice.tsx';
 import { usePayment, type PaymentModel } from '../hooks/use-payment.ts';
 import { forgottenSentence, mayErase } from '../words/payment/erasure.ts';
 
-/** Beside a payment: its disputes, its refunds and the seller's share of it, and what staff can do with both. */
+/**
+ * Beside a payment: its disputes, its refunds and the seller's scheduled transfer of it, and what staff can do
+ * with both.
+ */
 export default function PaymentView(context: ExtensionContextValue) {
   const paymentId = context.environment.objectContext?.id;
   if (paymentId === undefined) {
@@ -47,11 +50,16 @@ function OfPayment({ context, paymentId }: OfPaymentProps) {
   const model = usePayment(context, paymentId);
   const { loaded, place, decision, note, refund, review, remark, cases, recovery } = model;
   const card = loaded.state === 'ready' ? loaded.value : null;
-  const shares = card !== null && card.shares.length > 1 ? 'sellers’ shares' : 'seller’s share';
+  const scheduledTransfers =
+    card !== null && card.scheduledTransfers.length > 1 ? 'sellers’ shares' : 'seller’s share';
   const isDisputed = card?.cases.some(({ ending }) => ending === null) ?? false;
   return (
     <ContextView
-      title={isDisputed ? `Dispute, refund and ${shares}` : `Refund and ${shares}`}
+      title={
+        isDisputed
+          ? `Dispute, refund and ${scheduledTransfers}`
+          : `Refund and ${scheduledTransfers}`
+      }
       banner={card?.paused ? <PausedBanner /> : undefined}
     >
       <Content {...model} />
@@ -131,9 +139,15 @@ function Sections({
           place={place}
         />
       ))}
-      {card.shares.length === 0 && <NoShare card={card} place={place} />}
-      {card.shares.map((share) => (
-        <ShareSection key={share.id} share={share} card={card} place={place} ask={decision.open} />
+      {card.scheduledTransfers.length === 0 && <NoTransfer card={card} place={place} />}
+      {card.scheduledTransfers.map((scheduledTransfer) => (
+        <TransferSection
+          key={scheduledTransfer.id}
+          scheduledTransfer={scheduledTransfer}
+          card={card}
+          place={place}
+          ask={decision.open}
+        />
       ))}
       {(forgotten !== null || mayErase(person)) && (
         <Box css={{ stack: 'y', gap: 'xsmall', font: 'caption' }}>

@@ -132,8 +132,8 @@ function Content({ queue, acting, place, openCase, openIssuing }: ContentProps) 
       }
       return (
         <Quiet icon="checkCircle" title="All clear">
-          Every share is on its way or waits for its day, and no bank waits for an answer. Nothing
-          needs you now.
+          Every scheduled transfer is on its way or waits for its day, and no bank waits for an
+          answer. Nothing needs you now.
         </Quiet>
       );
   }

@@ -1,16 +1,16 @@
-/** How the share came to what is left: what was agreed, each cut and why. */
+/** How the scheduled transfer came to what is left: what was agreed, each cut and why. */
 import { subtract } from '../../worker/base/money/amount.ts';
 import type { Money } from '../../worker/base/money/amount.ts';
-import type { ShareCard } from '../../worker/transfers/share-card.ts';
+import type { TransferCard } from '../../worker/transfers/transfer-card.ts';
 
 export type MoneyLine = { readonly label: string; readonly amount: Money };
 
-type Cut = ShareCard['adjustments'][number];
+type Cut = TransferCard['adjustments'][number];
 
 /** One line a cut, amounts negative; a cut that was given back is positive. */
-export function cutLines(share: ShareCard): readonly MoneyLine[] {
-  const zero = { amountMinor: 0, currency: share.gross.currency };
-  return share.adjustments.map((cut) => ({
+export function cutLines(scheduledTransfer: TransferCard): readonly MoneyLine[] {
+  const zero = { amountMinor: 0, currency: scheduledTransfer.gross.currency };
+  return scheduledTransfer.adjustments.map((cut) => ({
     label: labelOf(cut),
     amount: subtract(zero, cut.amount),
   }));
@@ -29,17 +29,17 @@ function labelOf({ cause, amount }: Cut): string {
 }
 
 /** What the last line is called. */
-export function leftLabel(share: ShareCard): string {
-  switch (share.status) {
+export function leftLabel(scheduledTransfer: TransferCard): string {
+  switch (scheduledTransfer.status) {
     case 'released':
-      return `Released to ${share.seller.name}`;
+      return `Released to ${scheduledTransfer.seller.name}`;
     case 'canceled':
       return 'Not paid out';
     case 'awaiting_payment':
     case 'scheduled':
     case 'releasing':
     case 'blocked':
-      return `Left for ${share.seller.name}`;
+      return `Left for ${scheduledTransfer.seller.name}`;
   }
 }
 

@@ -63,8 +63,8 @@ export function heldWords(
       ),
       locale,
     )} in ${count(
-      own.reduce((sum, { shares }) => sum + shares, 0),
-      'share',
+      own.reduce((sum, { scheduledTransfers }) => sum + scheduledTransfers, 0),
+      'scheduledTransfer',
     )}`,
     undated:
       without.length === 0

@@ -10,8 +10,8 @@ async function open(paymentId: string, person = ADA): Promise<Page> {
   return stage.show(besidePayment(paymentId), person);
 }
 
-/** A paid payment with a share, scheduled by the webhook that told of it. */
-async function share(options: { amountMinor?: number; shareMinor?: number } = {}) {
+/** A paid payment with a scheduled transfer, scheduled by the webhook that told of it. */
+async function scheduledTransfer(options: { amountMinor?: number; transferMinor?: number } = {}) {
   const { world } = stage;
   const seller = await world.seller();
   const paymentId = await world.pay({ seller, ...options });
@@ -29,7 +29,7 @@ async function dispute(paymentId: string): Promise<void> {
 
 describe('a scheduled share', () => {
   test('is told with its day, its tier and every signal, and can be released early', async () => {
-    const { seller, paymentId } = await share();
+    const { seller, paymentId } = await scheduledTransfer();
     const page = await open(paymentId);
     await shows(page, 'Will be released to Atelier Nord on Mon 23 Nov, in 7 days.');
     await button(page, /^Why 7 days/).click();
@@ -52,7 +52,10 @@ describe('a scheduled share', () => {
   });
 
   test('above the limit is asked for by one person and confirmed by another', async () => {
-    const { seller, paymentId } = await share({ amountMinor: 400_000, shareMinor: 300_000 });
+    const { seller, paymentId } = await scheduledTransfer({
+      amountMinor: 400_000,
+      transferMinor: 300_000,
+    });
     const first = await open(paymentId, ADA);
     await button(first, 'Release now').click();
     await shows(first, 'A second person must confirm');
@@ -73,7 +76,7 @@ describe('a scheduled share', () => {
   });
 
   test('is held for a reason, and lifted again by somebody else', async () => {
-    const { seller, paymentId } = await share();
+    const { seller, paymentId } = await scheduledTransfer();
     const page = await open(paymentId, ADA);
     await button(page, 'Hold').click();
     await task(page).getByLabel('Why hold it').fill('The parcel is lost');
@@ -91,7 +94,7 @@ describe('a scheduled share', () => {
   });
 
   test('is frozen by a dispute: it cannot be released, and the page says why', async () => {
-    const { seller, paymentId } = await share();
+    const { seller, paymentId } = await scheduledTransfer();
     await dispute(paymentId);
     const page = await open(paymentId);
     await shows(page, /^The buyer’s bank took \$100\.00 back\./);
@@ -103,7 +106,7 @@ describe('a scheduled share', () => {
   });
 
   test('is moved to a later day', async () => {
-    const { paymentId } = await share();
+    const { paymentId } = await scheduledTransfer();
     const page = await open(paymentId);
     await button(page, 'Change the day').click();
     await shows(page, /^Planned for Mon 23 Nov, in 7 days/);
@@ -116,7 +119,7 @@ describe('a scheduled share', () => {
   });
 
   test('is canceled for good, and the buyer is not refunded by it', async () => {
-    const { seller, paymentId } = await share();
+    const { seller, paymentId } = await scheduledTransfer();
     const page = await open(paymentId);
     await button(page, 'Cancel the share').click();
     await shows(page, /This cannot be undone, and the buyer is not refunded by it/);
@@ -127,7 +130,7 @@ describe('a scheduled share', () => {
   });
 
   test('is seen and not touched by somebody without rights', async () => {
-    const { paymentId } = await share();
+    const { paymentId } = await scheduledTransfer();
     const page = await open(paymentId, VIC);
     await shows(page, /^You can see this share and not change it/);
     for (const name of ['Release now', 'Change the day', 'Hold', 'Cancel the share']) {
@@ -145,7 +148,7 @@ describe('a payment', () => {
   });
 
   test('that Stripe does not know, or in the other mode, is told as such', async () => {
-    const { paymentId } = await share();
+    const { paymentId } = await scheduledTransfer();
     await shows(await open('pi_unknown'), 'Payment not found');
     const live = await stage.show(`${besidePayment(paymentId)}&mode=live`);
     await shows(live, 'Wrong mode');
@@ -154,7 +157,7 @@ describe('a payment', () => {
 
 describe('the buyer’s data', () => {
   test('is forgotten for good by somebody who may, but not while a dispute needs it', async () => {
-    const { paymentId } = await share();
+    const { paymentId } = await scheduledTransfer();
     const page = await open(paymentId);
     await page.getByText('Forget the buyer’s data').click();
     await task(page).getByText('This cannot be undone').waitFor();
@@ -163,7 +166,7 @@ describe('the buyer’s data', () => {
     await task(page).getByText('Erase once it has ended.').waitFor();
     expect(await axeFaultsOf(page)).toEqual([]);
 
-    const { paymentId: other } = await share();
+    const { paymentId: other } = await scheduledTransfer();
     await page.goto(`${stage.previewUrl}/?${besidePayment(other)}&person=${ADA}`);
     await page.getByText('Forget the buyer’s data').click();
     await button(task(page), 'Forget it for good').click();

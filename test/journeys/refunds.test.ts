@@ -33,7 +33,7 @@ async function refundsOf(paymentId: string): Promise<readonly number[]> {
   return made.data.map(({ amount }) => amount);
 }
 
-/** A paid share of something that neither the start policy nor the law takes back. */
+/** A paid scheduled transfer of something that neither the start policy nor the law takes back. */
 async function madeToOrder(): Promise<string> {
   const { world } = stage;
   await fund(world, 30_000);

@@ -174,7 +174,7 @@ describe('every page of the seller room', () => {
     const page = await stage.phone(await doorTo(sellerId, disputeId));
     await button(page, 'Open it here').click();
     await shows(page, /KWD.123\.450/);
-    // The share is held in the currency that the platform was paid in.
+    // The scheduled transfer is held in the currency that the platform was paid in.
     await shows(page, 'Then you do not get $320.97');
     await picture(page, 'kwd');
     expect(await faultsOf(page)).toEqual([]);

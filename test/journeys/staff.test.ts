@@ -30,7 +30,7 @@ describe('the queue', () => {
   test('is a pleasure while it is empty', async () => {
     const page = await stage.show(QUEUE);
     await shows(page, 'All clear');
-    await shows(page, /^Every share is on its way .+ Nothing\s+needs you now\.$/);
+    await shows(page, /^Every scheduled transfer is on its way .+ Nothing\s+needs you now\.$/);
   });
 
   test('says why a share is blocked and leads to its payment', async () => {
@@ -148,7 +148,7 @@ describe('the settings', () => {
     const saved = Object.fromEntries(rows.map(({ name, value }) => [name, String(value)]));
     expect(JSON.parse(saved['secondPersonAbove'] ?? '')).toEqual({ default: 1_000, eur: 500 });
     expect(JSON.parse(saved['shortfallAlertMinor'] ?? '')).toEqual({ default: 2_500 });
-    expect(JSON.parse(saved['defaultShare'] ?? '')).toEqual({
+    expect(JSON.parse(saved['defaultRule'] ?? '')).toEqual({
       sellerKey: 'seller',
       platformFeeBasisPoints: 1_250,
     });

@@ -185,11 +185,11 @@ async function decideByThemselves({ world, random, sellers }: Scene): Promise<vo
   await writeAll(world.db, saveSettings(world.db, { disputes }, world.deps.now()));
 }
 
-async function changeShareOfReleases({ world, random }: Scene): Promise<void> {
+async function changeWithholding({ world, random }: Scene): Promise<void> {
   const basisPoints = pick(random, [0, 2_500, 5_000, 10_000]) ?? 0;
   const floorMinor = { default: pick(random, [0, 0, 2_000]) ?? 0 };
-  const recoveryShare = { basisPoints, floorMinor };
-  await writeAll(world.db, saveSettings(world.db, { recoveryShare }, world.deps.now()));
+  const withholding = { basisPoints, floorMinor };
+  await writeAll(world.db, saveSettings(world.db, { withholding }, world.deps.now()));
 }
 
 async function decideOnDebt({ world, random }: Scene): Promise<void> {
@@ -223,6 +223,6 @@ export const CASE_STEPS: readonly Step[] = [
   { name: 'the bank decides or escalates', weight: 4, run: bankDecides },
   { name: 'the bank looks again', weight: 3, run: bankLooksAgain },
   { name: 'small disputes are accepted, or not', weight: 3, run: decideByThemselves },
-  { name: 'the share of releases changes', weight: 2, run: changeShareOfReleases },
+  { name: 'what is withheld of releases changes', weight: 2, run: changeWithholding },
   { name: 'people decide on a debt', weight: 8, run: decideOnDebt },
 ];

@@ -38,19 +38,22 @@ export async function broken(scene: Scene): Promise<string[]> {
   return [...lost.map((id) => `Stripe has lost ${id}`), ...found.flat()];
 }
 
-/** At most one transfer a share, of the seller and amount that were agreed. */
+/** At most one transfer a scheduled transfer, of the seller and amount that were agreed. */
 async function brokenTransfers({ world }: Scene): Promise<string[]> {
   const list = world.stripe.transfers.list({ limit: 100 });
   const transfers = await list.autoPagingToArray({ limit: 10_000 });
-  const byShare = new Map<string, Stripe.Transfer[]>();
+  const byScheduledTransfer = new Map<string, Stripe.Transfer[]>();
   for (const transfer of transfers) {
-    const share = transfer.metadata['recourse_scheduled_transfer'] ?? 'none';
-    byShare.set(share, [...(byShare.get(share) ?? []), transfer]);
+    const scheduledTransfer = transfer.metadata['recourse_scheduled_transfer'] ?? 'none';
+    byScheduledTransfer.set(scheduledTransfer, [
+      ...(byScheduledTransfer.get(scheduledTransfer) ?? []),
+      transfer,
+    ]);
   }
   const { rows } = await world.client.execute('SELECT * FROM scheduled_transfers');
   return rows.flatMap((row) => {
     const id = String(row['id']);
-    const sent = byShare.get(id) ?? [];
+    const sent = byScheduledTransfer.get(id) ?? [];
     const released = row['status'] === 'released';
     if (sent.length > 1) return [`${id} was paid ${String(sent.length)} times`];
     if (released !== (sent.length === 1))
@@ -93,7 +96,7 @@ async function brokenRows({ world }: Scene, known: readonly PaymentFacts[]): Pro
   return (await Promise.all(checks)).flat();
 }
 
-/** The share is the same fraction of its gross as the platform keeps of the payment, worked out anew. */
+/** The scheduled transfer is the same fraction of its gross as the platform keeps of the payment, worked out anew. */
 function wrongCut(view: TransferView, facts: PaymentFacts): string[] {
   const { id, status, grossMinor } = view.transfer;
   if (status !== 'scheduled' && status !== 'blocked') return [];

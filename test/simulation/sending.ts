@@ -2,7 +2,7 @@
 import type { InValue, Row } from '@libsql/client';
 import type { Draft } from '../../worker/disputes/evidence/draft.ts';
 import { isWorkedOn } from '../../worker/disputes/evidence/draft.ts';
-import { SETTINGS_AT_START, type RecoveryShare } from '../../worker/people/settings/settings.ts';
+import { SETTINGS_AT_START, type Withholding } from '../../worker/people/settings/settings.ts';
 import type { TestWorld } from '../world.ts';
 
 export async function wronglySent(world: TestWorld, request: Request): Promise<string[]> {
@@ -36,7 +36,7 @@ async function rowsOf(world: TestWorld, sql: string, ...args: InValue[]): Promis
   return (await world.client.execute({ sql, args })).rows;
 }
 
-/** Holds that stood when a share's transfer was begun, and are still open as it is sent. */
+/** Holds that stood when a scheduled transfer's transfer was begun, and are still open as it is sent. */
 async function holdsAgainst(world: TestWorld, form: URLSearchParams): Promise<string[]> {
   const rows = await rowsOf(
     world,
@@ -111,8 +111,8 @@ async function takings(world: TestWorld, recoveryId: string | null): Promise<str
      WHERE seller_id = ? AND currency = ? AND status = 'released' AND released_at > ?`,
     ...of,
   );
-  const { basisPoints, floorMinor, since } = await shareOf(world);
-  // What was begun under another share is sent as it was begun; of one millisecond nobody knows which was first.
+  const { basisPoints, floorMinor, since } = await scheduledTransferOf(world);
+  // What was begun under another withholding is sent as it was begun; of one millisecond nobody knows which was first.
   if (Number(step['at']) <= since) return [];
   const most = released.reduce((sum, { minor }) => {
     const part = Math.ceil((Number(minor) * basisPoints) / 10_000);
@@ -124,9 +124,11 @@ async function takings(world: TestWorld, recoveryId: string | null): Promise<str
 }
 
 /** The agreed part, and since when it is that. */
-async function shareOf(world: TestWorld): Promise<RecoveryShare & { readonly since: number }> {
+async function scheduledTransferOf(
+  world: TestWorld,
+): Promise<Withholding & { readonly since: number }> {
   const [row] = await rowsOf(world, "SELECT * FROM settings WHERE name = 'recoveryShare'");
-  if (!row) return { ...SETTINGS_AT_START.recoveryShare, since: 0 };
-  const share = JSON.parse(String(row['value'])) as RecoveryShare;
-  return { ...share, since: Number(row['saved_at']) };
+  if (!row) return { ...SETTINGS_AT_START.withholding, since: 0 };
+  const scheduledTransfer = JSON.parse(String(row['value'])) as Withholding;
+  return { ...scheduledTransfer, since: Number(row['saved_at']) };
 }

@@ -42,7 +42,7 @@ async function pay({ world, random, sellers, payments }: Scene): Promise<void> {
   const seller = pick(random, sellers) ?? '';
   const amountMinor = amount(random, 90_000);
   const byMetadata = random() < 0.8;
-  const shareMinor = Math.max(1, Math.floor(amountMinor * (0.5 + random() / 2)));
+  const transferMinor = Math.max(1, Math.floor(amountMinor * (0.5 + random() / 2)));
   const intent = await world.stripe.paymentIntents.create({
     amount: amountMinor,
     currency: pick(random, CURRENCIES) ?? 'usd',
@@ -50,17 +50,26 @@ async function pay({ world, random, sellers, payments }: Scene): Promise<void> {
     confirm: true,
     capture_method: random() < 0.15 ? 'manual' : 'automatic',
     metadata: byMetadata
-      ? { recourse_destination: seller, recourse_amount: String(shareMinor) }
+      ? { recourse_destination: seller, recourse_amount: String(transferMinor) }
       : {},
   });
   payments.push(intent.id);
 }
 
-async function askForShare({ world, random, sellers, payments }: Scene): Promise<void> {
+async function askForScheduledTransfer({ world, random, sellers, payments }: Scene): Promise<void> {
   const paymentId = pick(random, payments) ?? '';
   const sellerId = pick(random, sellers) ?? '';
-  const share = { paymentId, sellerId, amountMinor: amount(random, 20_000), currency: 'usd' };
-  await scheduleTransfer(world.deps, { ...share, reference: sellerId }, 'key:simulated');
+  const scheduledTransfer = {
+    paymentId,
+    sellerId,
+    amountMinor: amount(random, 20_000),
+    currency: 'usd',
+  };
+  await scheduleTransfer(
+    world.deps,
+    { ...scheduledTransfer, reference: sellerId },
+    'key:simulated',
+  );
 }
 
 async function refund({ world, random, payments }: Scene): Promise<void> {
@@ -133,14 +142,14 @@ async function drainBalance({ world, random }: Scene): Promise<void> {
   if (drained > 100) await world.stripe.payouts.create({ amount: drained, currency: 'usd' });
 }
 
-async function anyShare({ world, random }: Scene): Promise<string> {
+async function anyScheduledTransfer({ world, random }: Scene): Promise<string> {
   const { rows } = await world.client.execute('SELECT id FROM scheduled_transfers ORDER BY id');
   return String(pick(random, rows)?.['id'] ?? 'st_none');
 }
 
 async function decide(scene: Scene): Promise<void> {
   const { world, random } = scene;
-  const id = await anyShare(scene);
+  const id = await anyScheduledTransfer(scene);
   const rights = ['release_early', 'cancel_transfers', 'manage_holds'] as const;
   const userId = `usr_${String(Math.floor(random() * 3))}`;
   const asked = { id, reason: 'simulated', person: { userId, name: userId, rights } };
@@ -293,7 +302,7 @@ export const STEPS: readonly Step[] = [
   ...ISSUING_STEPS,
   ...PAYOUT_STEPS,
   { name: 'a buyer pays', weight: 16, run: pay },
-  { name: 'the platform asks for a share', weight: 4, run: askForShare },
+  { name: 'the platform asks for a scheduled transfer', weight: 4, run: askForScheduledTransfer },
   ...AT_STRIPE,
   { name: 'a seller can or cannot receive', weight: 2, run: toggleSeller },
   { name: 'the platform is paid out', weight: 1, run: drainBalance },

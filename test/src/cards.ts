@@ -1,6 +1,6 @@
-/** Answers of the backend as the views get them: a plain share of a plain payment, to be changed by a test. */
+/** Answers of the backend as the views get them: a plain scheduled transfer of a plain payment, to be changed by a test. */
 import type { PaymentCard } from '../../worker/desk/payment-routes.ts';
-import type { HoldCard, ShareCard } from '../../worker/transfers/share-card.ts';
+import type { HoldCard, TransferCard } from '../../worker/transfers/transfer-card.ts';
 import type { Person } from '../../worker/people/staff/rights.ts';
 import { RIGHTS } from '../../worker/people/staff/rights.ts';
 import type { Place } from '../../src/words/days.ts';
@@ -19,7 +19,7 @@ export function usd(amountMinor: number) {
   return { amountMinor, currency: 'usd' };
 }
 
-export function shareCard(changed: Partial<ShareCard> = {}): ShareCard {
+export function transferCard(changed: Partial<TransferCard> = {}): TransferCard {
   return {
     id: 'st_1',
     paymentId: 'pi_1',
@@ -92,13 +92,13 @@ export function paymentCard(changed: Partial<PaymentCard> = {}): PaymentCard {
     payment: paymentOf(),
     flow: null,
     explainedFee: null,
-    shares: [shareCard()],
+    scheduledTransfers: [transferCard()],
     refunds: [],
     refundsElsewhere: [],
     cases: [],
     warningAdvice: null,
     recoveries: [],
-    refusedShare: null,
+    refusedSchedule: null,
     forgotten: null,
     sellers: { acct_1: 'Atelier Nord' },
     names: NAMES,

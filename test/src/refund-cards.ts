@@ -1,4 +1,4 @@
-/** A refund as the views get it: a held share of 80 in a payment of 100, to be changed by a test. */
+/** A refund as the views get it: a held scheduled transfer of 80 in a payment of 100, to be changed by a test. */
 import type { Preview } from '../../worker/refunds/plan/preview.ts';
 import type { LegCard, RefundCard, StripeRefundCard } from '../../worker/refunds/refund-card.ts';
 import type { PreviewCard } from '../../worker/refunds/routes.ts';
@@ -110,7 +110,7 @@ export function preview(changed: Partial<Preview> = {}): Preview {
     ask: {
       amountMinor: 10_000,
       payer: 'seller',
-      shares: null,
+      scheduledTransfers: null,
       feeBack: true,
       whenShort: 'advance',
       stripeReason: 'requested_by_customer',
@@ -136,7 +136,7 @@ export function preview(changed: Partial<Preview> = {}): Preview {
       }),
     },
     legs: [
-      { leg: 'cut', shareId: 'st_1', sellerId: 'acct_1', amount: usd(8_000) },
+      { leg: 'cut', scheduledTransferId: 'st_1', sellerId: 'acct_1', amount: usd(8_000) },
       {
         leg: 'refund',
         chargeId: 'ch_1',

@@ -35,8 +35,8 @@ export async function adviseCharge(
   const { sellerId, amountMinor, currency } = asked;
   const stepMinor = smallestStepMinor(currency);
   if (amountMinor % stepMinor !== 0) return refuse({ reason: 'not_an_amount', stepMinor });
-  const { defaultShare } = await readSettings(deps.db);
-  const feeBasisPoints = asked.feeBasisPoints ?? defaultShare?.platformFeeBasisPoints;
+  const { defaultRule } = await readSettings(deps.db);
+  const feeBasisPoints = asked.feeBasisPoints ?? defaultRule?.platformFeeBasisPoints;
   if (feeBasisPoints === undefined) return refuse({ reason: 'fee_unknown' });
   const seller = await knownSeller(deps, sellerId);
   if (!seller) return refuse({ reason: 'seller_not_found' });

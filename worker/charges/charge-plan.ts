@@ -1,14 +1,13 @@
 /**
- * How to charge for a seller: as a separate charge whose share waits here, or as a destination charge that
- * pays them at once. Shares wait so that early disputes and refunds are paid from them; where their balance
- * is paid out as late, by Stripe itself or by us, nothing has to wait here. It decides about one payment, and
- * makes none.
- * Sources: docs.stripe.com/connect/charges, docs.stripe.com/payouts (delay_days).
+ * How to charge for a seller: as a separate charge whose scheduled transfer waits here, or as a destination charge that pays
+ * them at once. Scheduled transfers wait so that early disputes and refunds are paid from them; where their
+ * balance is paid out as late, by Stripe itself or by us, nothing has to wait here. It decides about one
+ * payment, and makes none. Sources: docs.stripe.com/connect/charges, docs.stripe.com/payouts (delay_days).
  */
 import { fractionOf, money } from '../base/money/amount.ts';
 import type { ProductType } from '../policies/product-type.ts';
 import type { Assessment } from '../sellers/risk/tier.ts';
-import { AMOUNT_KEY, SELLER_KEY } from '../transfers/share.ts';
+import { AMOUNT_KEY, SELLER_KEY } from '../transfers/schedule-request.ts';
 
 export type ChargeQuestion = {
   readonly sellerId: string;
@@ -51,7 +50,7 @@ export type ChargePlan = {
   readonly chargeType: 'separate' | 'destination';
   readonly holdDays: number;
   readonly feeMinor: number;
-  readonly shareMinor: number;
+  readonly transferMinor: number;
   readonly params: ChargeParams;
   readonly reasons: readonly ChargeReason[];
 };
@@ -60,21 +59,21 @@ export function planCharge(question: ChargeQuestion): ChargePlan {
   const { amountMinor, currency, sellerId, productType, transferGroup, assessment } = question;
   const amount = money(amountMinor, currency);
   const feeMinor = fractionOf(amount, question.feeBasisPoints, 10_000).amountMinor;
-  const shareMinor = amountMinor - feeMinor;
+  const transferMinor = amountMinor - feeMinor;
   const base = { amount: amountMinor, currency, transfer_group: transferGroup };
   const product = { recourse_product_type: productType };
-  const plan = { feeMinor, shareMinor, reasons: reasonsOf(question) };
+  const plan = { feeMinor, transferMinor, reasons: reasonsOf(question) };
   if (needsNoHold(question)) {
     const fee = feeMinor > 0 ? { application_fee_amount: feeMinor } : {};
     const params = { ...base, ...fee, transfer_data: { destination: sellerId }, metadata: product };
     return { chargeType: 'destination', holdDays: 0, params, ...plan };
   }
-  const share = { [SELLER_KEY]: sellerId, [AMOUNT_KEY]: String(shareMinor) };
-  const params = { ...base, metadata: { ...share, ...product } };
+  const scheduledTransfer = { [SELLER_KEY]: sellerId, [AMOUNT_KEY]: String(transferMinor) };
+  const params = { ...base, metadata: { ...scheduledTransfer, ...product } };
   return { chargeType: 'separate', holdDays: assessment.holdDays, params, ...plan };
 }
 
-/** A destination charge fails for a seller who cannot receive; a share waits for them. */
+/** A destination charge fails for a seller who cannot receive; a scheduled transfer waits for them. */
 function needsNoHold({ assessment, payouts, canReceive }: ChargeQuestion): boolean {
   return canReceive && payouts.by !== 'hand' && payouts.days >= assessment.holdDays;
 }
@@ -82,7 +81,7 @@ function needsNoHold({ assessment, payouts, canReceive }: ChargeQuestion): boole
 function reasonsOf(question: ChargeQuestion): ChargeReason[] {
   const { assessment, canReceive } = question;
   const { holdDays, tier, signals, override } = assessment;
-  const wait = `Shares of this seller wait ${String(holdDays)} days (${tier}).`;
+  const wait = `Scheduled transfers of this seller wait ${String(holdDays)} days (${tier}).`;
   return [
     whereItWaits(question, wait),
     ...(canReceive

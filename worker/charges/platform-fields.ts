@@ -18,10 +18,10 @@ export const chargePlanFields = once(() =>
 export const chargePlanAnswer = once(() =>
   z.object({
     chargeType: z.enum(['separate', 'destination']),
-    /** How many days the seller's share waits here; 0 for a destination charge. */
+    /** How many days the seller's scheduled transfer waits here; 0 for a destination charge. */
     holdDays: z.int(),
     feeMinor: z.int(),
-    shareMinor: z.int(),
+    transferMinor: z.int(),
     /** Parameters of the PaymentIntent; add the method, and `capture_method` where you capture later. */
     paymentIntent: z.object({
       amount: z.int(),

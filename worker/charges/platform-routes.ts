@@ -34,7 +34,7 @@ function chargeProblem(refusal: ChargeRefusal): Problem {
         status: 422,
         code: 'charge.fee_unknown',
         message: 'Nobody said what the platform keeps of the payment.',
-        next: 'Send feeBasisPoints, or set the default share in the settings of Recourse.',
+        next: 'Send feeBasisPoints, or set the default rule in the settings of Recourse.',
       };
   }
 }

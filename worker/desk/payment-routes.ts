@@ -34,7 +34,7 @@ import { followPayment } from '../refunds/resume-actions.ts';
 import { readPaymentRefunds } from '../refunds/store.ts';
 import { readRecoveryViews } from '../recoveries/store.ts';
 import { recoveryCardOf, type RecoveryCard } from '../recoveries/recovery-card.ts';
-import { readInvoiceShare } from '../stripe/invoices.ts';
+import { readInvoiceSchedule } from '../stripe/invoices.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
 import {
   explainFee,
@@ -42,7 +42,7 @@ import {
   type ExplainedFee,
   type MoneyFlow,
 } from '../transfers/money-flow.ts';
-import { shareCardOf, type ShareCard } from '../transfers/share-card.ts';
+import { transferCardOf, type TransferCard } from '../transfers/transfer-card.ts';
 import type { TransferView } from '../transfers/scheduled-transfer.ts';
 
 export type PaymentCard = {
@@ -67,7 +67,7 @@ export type PaymentCard = {
   readonly flow: MoneyFlow | null;
   /** How the platform's fee came about, where it is a percentage of an invoice. */
   readonly explainedFee: ExplainedFee | null;
-  readonly shares: readonly ShareCard[];
+  readonly scheduledTransfers: readonly TransferCard[];
   /** Refunds that were asked for here, newest first. */
   readonly refunds: readonly RefundCard[];
   /** Refunds that somebody made elsewhere; `owed` is what sellers still have of them. */
@@ -78,8 +78,8 @@ export type PaymentCard = {
   readonly warningAdvice: WarningAdvice | null;
   /** What sellers owe for this payment, or owed. */
   readonly recoveries: readonly RecoveryCard[];
-  /** Why the share that the payment asks for could not be scheduled, as the notice tells it; or null. */
-  readonly refusedShare: Readonly<Record<string, unknown>> | null;
+  /** Why the scheduled transfer that the payment asks for could not be scheduled, as the notice tells it; or null. */
+  readonly refusedSchedule: Readonly<Record<string, unknown>> | null;
   /** When the buyer was forgotten last, and who did it; null: never. */
   readonly forgotten: { readonly at: number; readonly actor: string } | null;
   /** Names of all sellers who have, or had, a part in it. */
@@ -137,7 +137,7 @@ async function paymentCardOf(deps: Deps, synced: Synced, person: Person): Promis
     readSellers(db, all),
     readOpenSecondPersonRequests(db, deps.now(), 100),
     readHistory(db, [...ids, facts.id]),
-    readNotice(db, { kind: 'share_refused', subject: facts.id }),
+    readNotice(db, { kind: 'transfer_refused', subject: facts.id }),
     readSettings(db),
     readPeople(db),
     readPaymentRefunds(db, facts.id),
@@ -151,16 +151,16 @@ async function paymentCardOf(deps: Deps, synced: Synced, person: Person): Promis
     payment: paymentOf(facts, views.length > 0, nameOf),
     flow: moneyFlowOf(facts),
     explainedFee,
-    shares: views.map((view) => {
+    scheduledTransfers: views.map((view) => {
       const sellerName = nameOf(view.transfer.sellerId);
-      return shareCardOf(view, { sellerName, requests, history });
+      return transferCardOf(view, { sellerName, requests, history });
     }),
     refunds: refunds.map((view) => refundCardOf(view, facts.refunds)),
     refundsElsewhere: elsewhere(facts, views, refunds),
     cases,
     warningAdvice,
     recoveries: recoveries.map(recoveryCardOf),
-    refusedShare: refused?.details ?? null,
+    refusedSchedule: refused?.details ?? null,
     forgotten: forgottenIn(history, facts.id),
     sellers: Object.fromEntries([...sellers].map(([id, { name }]) => [id, name])),
     names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])),
@@ -183,9 +183,9 @@ function forgottenIn(history: History, paymentId: string): PaymentCard['forgotte
 async function explainedFeeOf(deps: Deps, facts: PaymentFacts): Promise<ExplainedFee | null> {
   const taken = facts.applicationFee;
   if (!taken) return null;
-  const share = await readInvoiceShare(deps.stripe, facts.id, facts.account);
-  if (!share) return null;
-  const { subtotalMinor, discountMinor, currency, percentHundredths } = share;
+  const scheduledTransfer = await readInvoiceSchedule(deps.stripe, facts.id, facts.account);
+  if (!scheduledTransfer) return null;
+  const { subtotalMinor, discountMinor, currency, percentHundredths } = scheduledTransfer;
   const subtotal = money(subtotalMinor, currency);
   const explained = explainFee({ subtotal, discountMinor, percentHundredths });
   const fits = taken.currency === currency && taken.amountMinor === explained.fee.amountMinor;
@@ -214,14 +214,14 @@ function elsewhere(
 
 function paymentOf(
   facts: PaymentFacts,
-  hasShares: boolean,
+  hasTransfers: boolean,
   nameOf: (id: string) => string,
 ): PaymentCard['payment'] {
   const { id, status, currency, method, createdAt, paidAt, onBehalfOf, disputes } = facts;
   const fee = facts.applicationFeeMinor;
   return {
-    // A share that is still ours makes it a separate charge before Stripe has seen any transfer.
-    chargeType: hasShares ? 'separate' : facts.chargeType,
+    // A scheduled transfer that is still ours makes it a separate charge before Stripe has seen any transfer.
+    chargeType: hasTransfers ? 'separate' : facts.chargeType,
     id,
     status,
     method,

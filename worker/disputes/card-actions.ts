@@ -12,7 +12,7 @@ import type { DisputeCase } from './case/dispute-case.ts';
 import { limitsOf } from './evidence/limits.ts';
 import type { CaseNow } from './case/look-actions.ts';
 import { productOf } from './evidence/product.ts';
-import { relatedShares } from './related-actions.ts';
+import { relatedTransfers } from './related-actions.ts';
 import { awaitsAnswer, stageOf } from './case/stage.ts';
 import { readNotes, readPaymentCases, type CaseNote } from './case/store.ts';
 
@@ -38,7 +38,7 @@ async function caseCardOf(deps: Deps, now: CaseNow, notes: readonly CaseNote[]):
   const [advised, settings, related] = await Promise.all([
     adviseCase(deps, now),
     readSettings(deps.db),
-    row.ending === null ? relatedShares(deps, facts, sellersOf(row, synced)) : [],
+    row.ending === null ? relatedTransfers(deps, facts, sellersOf(row, synced)) : [],
   ]);
   const sellers = await readSellers(
     deps.db,

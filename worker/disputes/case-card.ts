@@ -8,7 +8,7 @@ import type { DisputeCase } from './case/dispute-case.ts';
 import type { Calendar } from '../records/tasks/deadline.ts';
 import type { LimitBreach } from './evidence/limits.ts';
 import type { Product } from './evidence/product.ts';
-import type { RelatedShare } from './related-actions.ts';
+import type { RelatedTransfer } from './related-actions.ts';
 import type { Stage } from './case/stage.ts';
 
 export type CaseCard = Pick<
@@ -53,8 +53,8 @@ export type CaseCard = Pick<
   readonly fees: DisputeFees | null;
   readonly counteredFee: Money | null;
   readonly counteredFeeFrom: CounteredFeeFrom;
-  readonly related: readonly RelatedShare[];
-  /** Names of the sellers of related shares. */
+  readonly related: readonly RelatedTransfer[];
+  /** Names of the sellers of related scheduled transfers. */
   readonly relatedSellers: Readonly<Record<string, string>>;
   readonly notes: readonly { readonly at: number; readonly by: string; readonly note: string }[];
 };

@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { Deps } from '../deps.ts';
 import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem } from '../http/problem.ts';
-import { operation, reasonField, shareIdField } from '../http/staff-door.ts';
+import { operation, reasonField, scheduledTransferIdField } from '../http/staff-door.ts';
 import type { Money } from '../base/money/amount.ts';
 import { once } from '../base/result/once.ts';
 import type { Result } from '../base/result/result.ts';
@@ -43,7 +43,7 @@ export type AnswerPreviewCard = {
 };
 
 const NOTE_MAX = 2_000;
-const SHARES_MAX = 50;
+const SCHEDULED_TRANSFERS_MAX = 50;
 
 const disputeIdField = () => z.string().check(z.regex(/^(dp|du|pdp)_\w{1,100}$/));
 const fileFields = () =>
@@ -93,7 +93,9 @@ const noteFields = once(() =>
 const relatedFields = once(() =>
   z.strictObject({
     disputeId: disputeIdField(),
-    scheduledTransferIds: z.array(shareIdField()).check(z.minLength(1), z.maxLength(SHARES_MAX)),
+    scheduledTransferIds: z
+      .array(scheduledTransferIdField())
+      .check(z.minLength(1), z.maxLength(SCHEDULED_TRANSFERS_MAX)),
     reason: reasonField(),
   }),
 );
@@ -173,8 +175,8 @@ export const caseRoutes = new Hono<Env>()
   .post(
     '/cases.hold_related',
     operation({ right: 'manage_holds', fields: relatedFields }, async (c, asked, person) => {
-      const { scheduledTransferIds: shares, reason } = asked;
-      await holdRelated(c.var.world.deps, { shares, reason, by: person.userId });
+      const { scheduledTransferIds: scheduledTransfers, reason } = asked;
+      await holdRelated(c.var.world.deps, { scheduledTransfers, reason, by: person.userId });
       return answerWithCase(c, asked.disputeId, person);
     }),
   );

@@ -87,15 +87,15 @@ export function openApiDocument(): Schema {
       '/v1/scheduled-transfers': {
         post: operation({
           id: 'scheduleTransfer',
-          summary: 'Schedule a seller’s share of a payment',
+          summary: 'Schedule a seller’s transfer of a payment',
           scope: 'transfers:write',
           parameters: [idempotencyKey],
           body: 'ScheduleTransfer',
           answers: { 201: 'ScheduledTransfer' },
           refusals: {
             404: 'payment.not_found',
-            409: 'share.already_scheduled, share.payment_over',
-            422: 'share.exceeds_payment, share.wrong_currency, share.unknown_seller, share.not_an_amount, share.wrong_charge_type, idempotency.mismatch',
+            409: 'transfer.already_scheduled, transfer.payment_over',
+            422: 'transfer.exceeds_payment, transfer.wrong_currency, transfer.unknown_seller, transfer.not_an_amount, transfer.wrong_charge_type, idempotency.mismatch',
           },
         }),
       },
@@ -112,7 +112,7 @@ export function openApiDocument(): Schema {
       '/v1/scheduled-transfers/{id}/cancel': {
         post: operation({
           id: 'cancelScheduledTransfer',
-          summary: 'Cancel a share that is not released',
+          summary: 'Cancel a scheduled transfer that is not released',
           scope: 'transfers:write',
           parameters: [transferId, idempotencyKey],
           body: 'CancelTransfer',
@@ -180,7 +180,7 @@ function refundPaths(): Schema {
     description,
     schema: { type: 'string' },
   });
-  const busy = 'refund.another_under_way, refund.share_is_leaving';
+  const busy = 'refund.another_under_way, refund.transfer_is_leaving';
   return {
     '/v1/eligibility': {
       post: operation({

@@ -8,7 +8,7 @@ import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import { stageOf, type Stage } from '../disputes/case/stage.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
-import { SHARE_ID_KEY } from '../releases/gate.ts';
+import { SCHEDULED_TRANSFER_ID_KEY } from '../releases/gate.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import { failureOf, isStripeFailure } from '../stripe/failures.ts';
 import {
@@ -157,7 +157,7 @@ async function unknownOf(
   const claims = transfers.map(({ id, operation, metadata }) => ({
     id,
     operation,
-    share: metadata[SHARE_ID_KEY] ?? null,
+    scheduledTransfer: metadata[SCHEDULED_TRANSFER_ID_KEY] ?? null,
   }));
   const ids = await readUnknownTransfers(deps.db, claims);
   return transfers.filter(({ id }) => ids.includes(id));
@@ -166,8 +166,8 @@ async function unknownOf(
 async function tellOf(deps: Deps, walk: Begun, transfer: ListedTransfer): Promise<void> {
   const { id, sellerId, amountMinor, currency, operation, metadata } = transfer;
   if (await isToldOf(deps.db, id)) return;
-  const share = metadata[SHARE_ID_KEY] ?? null;
-  const details = { operation, share, sellerId, amountMinor, currency };
+  const scheduledTransfer = metadata[SCHEDULED_TRANSFER_ID_KEY] ?? null;
+  const details = { operation, scheduledTransfer, sellerId, amountMinor, currency };
   const actor = `stripe:${lookId(id, walk)}`;
   const now = deps.now();
   const entry = { at: now, actor, action: UNKNOWN_TRANSFER, subject: id, details };

@@ -95,21 +95,21 @@ export async function readUnknownDisputes(db: Database, ids: readonly string[]):
   return rows.map(({ id }) => id);
 }
 
-/** What a transfer says of itself: the operation that made it, and the share it pays. */
+/** What a transfer says of itself: the operation that made it, and the scheduled transfer it pays. */
 export type TransferClaim = {
   readonly id: string;
   readonly operation: string;
-  readonly share: string | null;
+  readonly scheduledTransfer: string | null;
 };
 
-/** Neither an operation nor a share of ours is the transfer that is listed. */
+/** Neither an operation nor a scheduled transfer of ours is the transfer that is listed. */
 const NOBODYS = sql`
   NOT EXISTS (SELECT 1 FROM operations o WHERE o.id = listed.operation AND o.state <> 'refused'
     AND (o.result_id IS NULL OR o.result_id = listed.id))
   AND NOT EXISTS (SELECT 1 FROM scheduled_transfers s
-    WHERE s.id = listed.share AND s.transfer_id = listed.id)`;
+    WHERE s.id = listed.scheduledTransfer AND s.transfer_id = listed.id)`;
 
-/** Which of these transfers neither the journal nor a share knows. */
+/** Which of these transfers neither the journal nor a scheduled transfer knows. */
 export async function readUnknownTransfers(
   db: Database,
   claims: readonly TransferClaim[],
@@ -117,7 +117,7 @@ export async function readUnknownTransfers(
   if (claims.length === 0) return [];
   const rows = await db.all<{ id: string }>(sql`
     SELECT id FROM (SELECT value ->> 'id' AS id, value ->> 'operation' AS operation,
-      value ->> 'share' AS share FROM json_each(${JSON.stringify(claims)})) AS listed
+      value ->> 'scheduledTransfer' AS scheduledTransfer FROM json_each(${JSON.stringify(claims)})) AS listed
     WHERE ${NOBODYS}`);
   return rows.map(({ id }) => id);
 }
@@ -148,7 +148,7 @@ export async function readFound(
       WHERE actor GLOB 'stripe:look_*' AND action NOT IN ${OWN_PACE}`),
     db.all<{ unknown: number }>(sql`
       SELECT count(*) AS unknown FROM (SELECT subject AS id, details ->> 'operation' AS operation,
-        details ->> 'share' AS share FROM audit_entries
+        details ->> 'scheduledTransfer' AS scheduledTransfer FROM audit_entries
         WHERE actor GLOB 'stripe:look_*' AND action = ${UNKNOWN_TRANSFER}) AS listed
       WHERE ${NOBODYS} AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.kind = 'transfer_unknown'
         AND n.subject = listed.id AND n.resolved_at IS NOT NULL)`),

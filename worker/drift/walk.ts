@@ -6,9 +6,9 @@
 import { EVENTS_LIVE_MS } from './proof.ts';
 
 /**
- * What is walked over. Ours: `payments` with a share, a refund, a case or a debt that is open; `payouts` on
- * their way; `issuing` disputes that have not ended. At Stripe: `transfers` that carry an operation of ours,
- * and `disputes` that are open in an account.
+ * What is walked over. Ours: `payments` with a scheduled transfer, a refund, a case or a debt that is open;
+ * `payouts` on their way; `issuing` disputes that have not ended. At Stripe: `transfers` that carry an
+ * operation of ours, and `disputes` that are open in an account.
  */
 export type WalkKind = 'payments' | 'payouts' | 'issuing' | 'transfers' | 'disputes';
 

@@ -71,7 +71,7 @@ export const reasonField = once(() =>
 );
 
 /** The id of a scheduled transfer. */
-export const shareIdField = once(() => z.string().check(z.regex(/^st_\w{1,64}$/)));
+export const scheduledTransferIdField = once(() => z.string().check(z.regex(/^st_\w{1,64}$/)));
 
 /** What an operation takes that asks for nothing. */
 export const NO_FIELDS = once(() => z.strictObject({}));

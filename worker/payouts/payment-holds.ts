@@ -1,7 +1,7 @@
 /**
  * What of a payment must stay in its sellers' balances: the part that a dispute is about, or all that is left
  * where a warning or a review is open. Money that a dispute has taken from the seller already is not theirs
- * to hold, and a share that is still ours is on hold elsewhere.
+ * to hold, and a scheduled transfer that is still ours is on hold elsewhere.
  */
 import { convert, fractionOf, money, type Money } from '../base/money/amount.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';

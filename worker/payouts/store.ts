@@ -272,7 +272,7 @@ export function writeHolding(
     });
 }
 
-/** The transfers since an instant that brought a seller shares which were held until their day. */
+/** The transfers since an instant that brought a seller scheduled transfers which were held until their day. */
 export async function readReleasedTransfers(
   db: Database,
   sellerId: string,

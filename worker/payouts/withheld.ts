@@ -38,7 +38,7 @@ const SALES: ReadonlySet<string> = new Set(['charge', 'payment']);
  * The payments younger than the delay, each with what it still adds to what is available: its credit less
  * what went back of it. A credit that is pending is in no available balance yet, and counts for nothing here.
  * @param readAt when the balance was read, in ms: what went back later is in it still
- * @param waited transfers of shares that were held until their day: their sellers have waited already
+ * @param waited transfers of scheduled transfers that were held until their day: their sellers have waited already
  */
 export function youngCredits(
   entries: readonly CreditEntry[],

@@ -15,7 +15,7 @@ import { readSellerBalance } from '../stripe/balances.ts';
 import { unreversedMinor } from '../stripe/transfer-facts.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
 import { remaining } from '../transfers/scheduled-transfer.ts';
-import { readSharesSince } from '../transfers/store.ts';
+import { readTransfersSince } from '../transfers/store.ts';
 import { canBeDebited } from './debit.ts';
 import {
   allowanceOf,
@@ -43,7 +43,10 @@ import { disputeTargets, failureTargets, type Target } from './target.ts';
 const STEPS_MAX = 50;
 /** How often a seller who has nothing is tried again, besides when their balance grows. */
 const AGAIN_MS = 24 * 60 * 60_000;
-/** A seller without shares to come, and none released for so long, is not paid by shares any more. */
+/**
+ * A seller without scheduled transfers to come, and none released for so long, is not paid by scheduled
+ * transfers any more.
+ */
 const PAID_LATELY_MS = 30 * 24 * 60 * 60_000;
 const CLAIM_MS = 5 * 60_000;
 const DUE_MAX = 50;
@@ -195,22 +198,22 @@ async function pursue(deps: Deps, start: Synced, id: string, actor: string): Pro
 
 /**
  * The most that may be taken now. At first all that the seller has is asked for; after that a seller who is
- * still paid by shares pays from a part of each release, and any other from whatever their balance has.
+ * still paid by scheduled transfers pays from a part of each release, and any other from whatever their balance has.
  */
 async function allowanceFor(deps: Deps, recovery: Recovery): Promise<Allowance | null> {
   const { sellerId, currency, openedAt, triedAt } = recovery;
   if (triedAt === null) return null;
-  const { recoveryShare } = await readSettings(deps.db);
-  if (recoveryShare.basisPoints >= 10_000) return null;
+  const { withholding } = await readSettings(deps.db);
+  if (withholding.basisPoints >= 10_000) return null;
   const since = { sellerId, currency, since: openedAt };
-  const paid = await readSharesSince(deps.db, since);
+  const paid = await readTransfersSince(deps.db, since);
   const lately = deps.now() - PAID_LATELY_MS;
-  const isPaidByShares = paid.some(({ transfer }) => (transfer.releasedAt ?? Infinity) > lately);
-  if (!isPaidByShares) return null;
+  const isPaidByTransfers = paid.some(({ transfer }) => (transfer.releasedAt ?? Infinity) > lately);
+  if (!isPaidByTransfers) return null;
   const released = paid.filter(({ transfer }) => transfer.status === 'released');
   const releases = released.map((view) => remaining(view).amountMinor);
   const taken = await readTakenOfReleases(deps.db, since);
-  return { minor: allowanceOf(releases, taken.minor, currency, recoveryShare), taken };
+  return { minor: allowanceOf(releases, taken.minor, currency, withholding), taken };
 }
 
 type Allowance = { readonly minor: number; readonly taken: Taken };
@@ -262,9 +265,9 @@ async function wait(deps: Deps, recovery: Recovery): Promise<void> {
   ]);
 }
 
-async function howTheyPay(deps: Deps, recovery: Recovery): Promise<'reversal' | 'next_shares'> {
+async function howTheyPay(deps: Deps, recovery: Recovery): Promise<'reversal' | 'next_transfers'> {
   const allowance = await allowanceFor(deps, { ...recovery, triedAt: deps.now() });
-  return allowance === null ? 'reversal' : 'next_shares';
+  return allowance === null ? 'reversal' : 'next_transfers';
 }
 
 async function close(
@@ -287,7 +290,7 @@ async function close(
     }),
     ...(reason === 'collected' ? tell(deps, collected.key, collected.facts) : []),
     ...views.map(({ transfer }) =>
-      resolveNotice(deps.db, { kind: 'paid_share_lost', subject: transfer.id }, at),
+      resolveNotice(deps.db, { kind: 'paid_transfer_lost', subject: transfer.id }, at),
     ),
     ...appendAudit(deps.db, [entry]),
   ]);

@@ -22,7 +22,7 @@ export function openedMessage(recovery: Known & Pick<Recovery, 'cause' | 'source
 }
 
 /** After all that the seller had was asked for, and something is still open: how they will pay the rest. */
-export function owingMessage(recovery: Recovery, how: 'reversal' | 'next_shares'): Told {
+export function owingMessage(recovery: Recovery, how: 'reversal' | 'next_transfers'): Told {
   const { amountMinor: openMinor } = openOf(recovery);
   const facts = { ...aboutOf(recovery), type: 'seller.recovery_notice', openMinor, how } as const;
   // Once per debt, and again when more is owed than before.

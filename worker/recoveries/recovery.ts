@@ -56,7 +56,7 @@ export type RecoveryStep =
   | 'reverse_when_funded'
   /** Debit the seller's account, where region and controller allow it. */
   | 'debit_account'
-  /** Keep a part of the seller's next shares. */
+  /** Keep a part of the seller's next scheduled transfers. */
   | 'withhold'
   /** Stripe carries the negative balances of this seller: nothing of theirs can be asked for by us. */
   | 'write_off';
@@ -139,8 +139,8 @@ function takenFrom(steps: readonly StepRow[]) {
   }));
 }
 
-/** Of which share of their next releases a seller pays what they owe. */
-export type ReleaseShare = {
+/** Of which part of their next releases a seller pays what they owe. */
+export type ReleasePart = {
   /** Hundredths of a per cent of each release; 10,000 takes all that the seller's balance has. */
   readonly basisPoints: number;
   /** What the seller keeps of each release at least, in minor units, by currency or `default`. */
@@ -148,15 +148,15 @@ export type ReleaseShare = {
 };
 
 /**
- * What may still be taken of the shares that were released to the seller since they owe: the agreed part of
- * each, less what was taken of them already, for this or another debt.
+ * What may still be taken of the scheduled transfers that were released to the seller since they owe: the
+ * agreed part of each, less what was taken of them already, for this or another debt.
  * @param releases the amounts in minor units of the recovery's currency
  */
 export function allowanceOf(
   releases: readonly number[],
   takenMinor: number,
   currency: string,
-  { basisPoints, floorMinor }: ReleaseShare,
+  { basisPoints, floorMinor }: ReleasePart,
 ): number {
   const floor = setFor(floorMinor, currency);
   const parts = releases.map((minor) => {

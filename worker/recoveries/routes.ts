@@ -88,7 +88,7 @@ function problemOf(refusal: RecoveryRefusal): Problem {
         status: 409,
         code: 'recovery.cannot_be_debited',
         message: 'Stripe lets nobody debit this account: its region or its Dashboard forbid it.',
-        next: 'Wait for the seller’s next shares, or write the debt off.',
+        next: 'Wait for the seller’s next scheduled transfers, or write the debt off.',
       };
     case 'exceeds_debt':
       return {
@@ -118,7 +118,7 @@ function problemOf(refusal: RecoveryRefusal): Problem {
         code: 'recovery.debit_refused',
         facts,
         message: 'Stripe refused the debit.',
-        next: 'Try a smaller amount, or wait for the seller’s next shares.',
+        next: 'Try a smaller amount, or wait for the seller’s next scheduled transfers.',
       };
     case 'overtaken':
       return {

@@ -1,7 +1,8 @@
 /**
  * What sellers owe for a dispute: their fraction of what the bank took from the platform, as long as it keeps
  * it. It follows the balance, not the status: nothing is owed for an inquiry, and nothing for a direct charge,
- * whose seller was debited by Stripe. A share that is still ours is on hold, and cut when the dispute is lost.
+ * whose seller was debited by Stripe. A scheduled transfer that is still ours is on hold, and cut when the
+ * dispute is lost.
  */
 import { convert, fractionOf, money } from '../base/money/amount.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
@@ -78,11 +79,14 @@ export function failureTargets(
 function partOf(stake: Stake, facts: PaymentFacts, dispute: DisputeFacts): number {
   const lost = Math.min(lostOfPayment(facts, dispute), stake.ofMinor);
   if (lost <= 0 || stake.ofMinor <= 0) return 0;
-  const shareMinor = Math.max(0, stake.wholeMinor - feeIn(stake, facts));
-  return fractionOf(money(shareMinor, stake.currency), lost, stake.ofMinor).amountMinor;
+  const transferMinor = Math.max(0, stake.wholeMinor - feeIn(stake, facts));
+  return fractionOf(money(transferMinor, stake.currency), lost, stake.ofMinor).amountMinor;
 }
 
-/** The application fee went back to the platform from the seller's transfer: that part is not their share. */
+/**
+ * The application fee went back to the platform from the seller's transfer: that part is not their scheduled
+ * transfer.
+ */
 function feeIn({ currency }: Stake, { chargeType, applicationFee: fee }: PaymentFacts): number {
   return chargeType === 'destination' && fee?.currency === currency ? fee.amountMinor : 0;
 }

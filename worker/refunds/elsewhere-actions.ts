@@ -51,7 +51,7 @@ export async function settleElsewhere(
   const ask: Refund['ask'] = {
     amountMinor: told.amountMinor,
     payer: takesBack ? 'seller' : 'platform',
-    shares: null,
+    scheduledTransfers: null,
     feeBack: false,
     whenShort: 'wait',
     stripeReason: 'requested_by_customer',

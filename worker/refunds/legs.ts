@@ -49,7 +49,7 @@ function sellerOf(leg: Leg, { account }: Of): string | null {
 function targetOf(leg: Leg): string {
   switch (leg.leg) {
     case 'cut':
-      return leg.shareId;
+      return leg.scheduledTransferId;
     case 'reversal':
       return leg.transferId;
     case 'fee_refund':

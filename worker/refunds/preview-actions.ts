@@ -84,7 +84,7 @@ function completed(asked: AskedRefund, facts: PaymentFacts, policy: PolicyVersio
     amountMinor: asked.amountMinor ?? Math.max(0, left - facts.refundedMinor),
     // A direct charge is in the seller's own balance: nobody else can give it back.
     payer: facts.account === null ? (asked.payer ?? 'seller') : 'seller',
-    shares: asked.shares ?? null,
+    scheduledTransfers: asked.scheduledTransfers ?? null,
     feeBack: asked.feeBack ?? policy.rules.applicationFee === 'returned',
     whenShort: asked.whenShort ?? 'advance',
     stripeReason: asked.stripeReason ?? 'requested_by_customer',
@@ -99,16 +99,16 @@ async function sellersOnRecord(deps: Deps, { id, account }: PaymentRef): Promise
     readPaymentTransfers(deps.db, id),
     readPaymentRefunds(deps.db, id),
   ]);
-  const shares = views.map(({ transfer }) => transfer.sellerId);
+  const scheduledTransfers = views.map(({ transfer }) => transfer.sellerId);
   const legs = refunds.flatMap((view) => view.legs.flatMap(({ sellerId }) => sellerId ?? []));
-  return unique([...(account === null ? [] : [account]), ...shares, ...legs]);
+  return unique([...(account === null ? [] : [account]), ...scheduledTransfers, ...legs]);
 }
 
 function sellersOf({ facts, views }: Synced): string[] {
   const { account, sellerId, transfers } = facts;
   const own = [account, sellerId].filter((id) => id !== null);
-  const shares = views.map(({ transfer }) => transfer.sellerId);
-  return unique([...own, ...shares, ...transfers.map((transfer) => transfer.sellerId)]);
+  const scheduledTransfers = views.map(({ transfer }) => transfer.sellerId);
+  return unique([...own, ...scheduledTransfers, ...transfers.map((transfer) => transfer.sellerId)]);
 }
 
 function unique(ids: readonly string[]): string[] {

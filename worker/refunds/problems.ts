@@ -46,12 +46,12 @@ export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal | Retr
         message: 'Another refund of this payment is being decided or carried out.',
         next: 'Finish or reject that one first.',
       };
-    case 'share_is_leaving':
+    case 'transfer_is_leaving':
       return {
         status: 409,
-        code: 'refund.share_is_leaving',
-        message: 'A share of this payment is on its way to the seller right now.',
-        next: 'Try again in a minute: the share is then reversed instead of cut.',
+        code: 'refund.transfer_is_leaving',
+        message: 'A scheduled transfer of this payment is on its way to the seller right now.',
+        next: 'Try again in a minute: the scheduled transfer is then reversed instead of cut.',
       };
     case 'unknown_seller':
       return {
@@ -59,12 +59,12 @@ export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal | Retr
         code: 'refund.unknown_seller',
         facts,
         message: 'This seller has no part in the payment.',
-        next: 'Name sellers that got, or will get, a share of it.',
+        next: 'Name sellers that got, or will get, a scheduled transfer of it.',
       };
-    case 'exceeds_share':
+    case 'exceeds_transfer':
       return {
         status: 422,
-        code: 'refund.exceeds_share',
+        code: 'refund.exceeds_transfer',
         facts,
         message: 'The seller has less than that from this payment.',
         next: 'Lower their part; the platform bears the rest.',

@@ -38,14 +38,14 @@ export const paymentFields = once(() =>
 );
 
 /** Most sellers that one payment is shared among. */
-const SHARES_MAX = 50;
+const SCHEDULED_TRANSFERS_MAX = 50;
 
 /** What a refund is asked to be; what is left out follows the policy and what is left of the payment. */
 export const askFields = once(() =>
   z.extend(paymentFields(), {
     amountMinor: z.optional(z.int().check(z.positive())),
     payer: z.optional(z.enum(['seller', 'platform'])),
-    shares: z.optional(
+    scheduledTransfers: z.optional(
       z.nullable(
         z
           .array(
@@ -54,7 +54,7 @@ export const askFields = once(() =>
               amountMinor: z.int().check(z.nonnegative()),
             }),
           )
-          .check(z.minLength(1), z.maxLength(SHARES_MAX)),
+          .check(z.minLength(1), z.maxLength(SCHEDULED_TRANSFERS_MAX)),
       ),
     ),
     feeBack: z.optional(z.boolean()),

@@ -61,7 +61,7 @@ export type Refund = {
 };
 
 export type LegKind =
-  /** Cuts a share that is still ours: a row, no call. */
+  /** Cuts a scheduled transfer that is still ours: a row, no call. */
   | 'cut'
   | 'reversal'
   | 'fee_refund'
@@ -87,7 +87,7 @@ export type LegRow = {
   readonly number: number;
   readonly kind: LegKind;
   readonly sellerId: string | null;
-  /** The share, transfer, fee or charge it acts on. */
+  /** The scheduled transfer, transfer, fee or charge it acts on. */
   readonly targetId: string;
   readonly amountMinor: number;
   readonly currency: string;
@@ -112,7 +112,7 @@ export type Step =
   | { readonly step: 'send'; readonly leg: LegRow }
   /** All legs are done: Stripe's own word decides from here. */
   | { readonly step: 'finish' }
-  /** Drop what was not sent, uncut shares, and give back what was taken from sellers. */
+  /** Drop what was not sent, uncut scheduled transfers, and give back what was taken from sellers. */
   | { readonly step: 'unwind' }
   /** A call is open, or a person, a balance or Stripe is waited for. */
   | { readonly step: 'wait' };
@@ -148,7 +148,7 @@ export function isAtRest(view: RefundView): boolean {
 
 /**
  * In a chargeback the bank returns the money: what was reversed counts toward what the seller then owes. A
- * share that is still ours is held for it and is cut once it is lost, so our own cut is given back.
+ * scheduled transfer that is still ours is on hold for it and is cut once it is lost, so our own cut is given back.
  */
 export function keepsWhatWasTaken({ failureCode }: Refund): boolean {
   return failureCode !== null && DISPUTED.has(failureCode);

@@ -7,7 +7,7 @@ import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
-import { cutShares } from '../transfers/cut-actions.ts';
+import { cutScheduledTransfers } from '../transfers/cut-actions.ts';
 import { isOpen } from '../transfers/scheduled-transfer.ts';
 import { legRowsOf } from './legs.ts';
 import type { PlanRefusal } from './plan/plan.ts';
@@ -213,17 +213,21 @@ function startStatements(
 ): Statement[] {
   const { id: refundId, paymentId, account, ask } = refund;
   const cuts = preview.legs.flatMap((leg) =>
-    leg.leg === 'cut' ? [{ shareId: leg.shareId, amountMinor: leg.amount.amountMinor }] : [],
+    leg.leg === 'cut'
+      ? [{ scheduledTransferId: leg.scheduledTransferId, amountMinor: leg.amount.amountMinor }]
+      : [],
   );
-  // A share that gives nothing must know it too: it would be cut by its fraction otherwise.
+  // A scheduled transfer that gives nothing must know it too: it would be cut by its fraction otherwise.
   const spared = views
     .filter(
-      ({ transfer }) => isOpen(transfer) && !cuts.some(({ shareId }) => shareId === transfer.id),
+      ({ transfer }) =>
+        isOpen(transfer) &&
+        !cuts.some(({ scheduledTransferId }) => scheduledTransferId === transfer.id),
     )
-    .map(({ transfer }) => ({ shareId: transfer.id, amountMinor: 0 }));
+    .map(({ transfer }) => ({ scheduledTransferId: transfer.id, amountMinor: 0 }));
   return [
     ...insertLegs(deps.db, legRowsOf(preview.legs, { refundId, paymentId, account, ask })),
-    ...cutShares(deps, views, [...cuts, ...spared], refundId, actor),
+    ...cutScheduledTransfers(deps, views, [...cuts, ...spared], refundId, actor),
   ];
 }
 

@@ -1,7 +1,7 @@
 /**
- * Releases shares: the clock's loop over what is due, and one share at once when a person says so. Each share
- * is looked at afresh, begun in the journal, sent, and concluded; a stop between any two of these leaves rows
- * from which the next run goes on.
+ * Releases scheduled transfers: the clock's loop over what is due, and one scheduled transfer at once when a
+ * person says so. Each scheduled transfer is looked at afresh, begun in the journal, sent, and concluded; a
+ * stop between any two of these leaves rows from which the next run goes on.
  */
 import pLimit from 'p-limit';
 import { appendAudit } from '../records/audit/store.ts';
@@ -34,14 +34,14 @@ import { endOfRelease } from './ends.ts';
 import { lookAtGroup, type Looked } from './look-actions.ts';
 import { pacer, unpaced, type Pacer } from './pace.ts';
 
-/** How many shares are claimed at a time, and for how long nobody else may claim them. */
+/** How many scheduled transfers are claimed at a time, and for how long nobody else may claim them. */
 const CLAIM = 100;
 const CLAIM_MS = 5 * 60_000;
-/** How many shares are begun, sent and concluded together. */
+/** How many scheduled transfers are begun, sent and concluded together. */
 const GROUP = 25;
 /** A Worker may have six connections at once; one is left for the database. */
 const AT_ONCE = 5;
-/** When a share is looked at again whose payment has another operation open. */
+/** When a scheduled transfer is looked at again whose payment has another operation open. */
 const COME_BACK_MS = 30_000;
 
 export type ReleaseRun = { readonly released: number; readonly looked: number };
@@ -84,7 +84,7 @@ export async function releaseDueTransfers(
 }
 
 type DueGroups = {
-  /** The next due shares; null when nothing is due, or the time is up. */
+  /** The next due scheduled transfers; null when nothing is due, or the time is up. */
   readonly next: () => Promise<readonly ScheduledTransfer[] | null>;
   /** What was claimed and not asked for. */
   readonly rest: () => string[];
@@ -106,7 +106,7 @@ function dueGroups(deps: Deps, untilMs: number): DueGroups {
   };
 }
 
-/** Releases one share now, as far as the gate lets it. `actor` is the person who asked. */
+/** Releases one scheduled transfer now, as far as the gate lets it. `actor` is the person who asked. */
 export async function releaseNow(deps: Deps, id: string, actor: string): Promise<void> {
   const view = await readTransfer(deps.db, id);
   if (!view) return;
@@ -114,7 +114,7 @@ export async function releaseNow(deps: Deps, id: string, actor: string): Promise
   await releaseGroup(deps, looked, unpaced, { actor, busy: new Set() });
 }
 
-/** What the outcome of a transfer means for its share: also what the journal's own look-ups write. */
+/** What the outcome of a transfer means for its scheduled transfer: also what the journal's own look-ups write. */
 const concludeReleases: Consequences = (deps, concluded) => {
   const now = deps.now();
   const ends = concluded.flatMap(({ operation, outcome }) => {
@@ -131,8 +131,8 @@ const concludeReleases: Consequences = (deps, concluded) => {
 };
 
 /**
- * A share follows nothing while its transfer is on its way. One that left is told of by Stripe, and looked at
- * then; of one that was refused nobody tells, so its payment is looked at once more.
+ * A scheduled transfer follows nothing while its transfer is on its way. One that left is told of by Stripe,
+ * and looked at then; of one that was refused nobody tells, so its payment is looked at once more.
  */
 export async function lookAfterRefusal(deps: Deps, task: Task): Promise<void> {
   const [id = ''] = task.subject.split('/');
@@ -154,7 +154,8 @@ export const releaseRules: KindRules = {
 
 /**
  * Sends what may leave of a group that was looked at, and writes how it ended.
- * @param busy payments whose shares left after this group was looked at: theirs come back to be looked at again
+ * @param busy payments whose scheduled transfers left after this group was looked at: theirs come back to be
+ * looked at again
  */
 async function releaseGroup(
   deps: Deps,
@@ -200,7 +201,10 @@ function endsWithoutACall(deps: Deps, ends: readonly ReleaseEnd[], actor: string
   return [writeReleaseEnds(deps.db, ends), ...appendAudit(deps.db, audit)];
 }
 
-/** What was not begun comes back: at once behind its payment's other share, else when that is settled. */
+/**
+ * What was not begun comes back: at once behind its payment's other scheduled transfer, else when that is
+ * settled.
+ */
 async function putBackUnbegun(
   deps: Deps,
   wanted: readonly Intent[],
@@ -220,7 +224,7 @@ function subjectOf(intent: Intent): string {
   return intent.subjectId;
 }
 
-/** Two shares of one payment never leave in one group: a payment has one open operation at a time. */
+/** Two scheduled transfers of one payment never leave in one group: a payment has one open operation at a time. */
 function onePerPayment(intents: readonly Intent[]): Intent[] {
   return [...new Map(intents.map((intent) => [intent.paymentId, intent])).values()];
 }

@@ -1,8 +1,8 @@
-/** What the outcome of a transfer call makes of the share it was for. */
+/** What the outcome of a transfer call makes of the scheduled transfer it was for. */
 import type { Outcome } from '../journal/operation.ts';
 import type { ReleaseEnd } from './store.ts';
 
-/** How long a share waits for the platform's balance before it is tried again. */
+/** How long a scheduled transfer waits for the platform's balance before it is tried again. */
 const BALANCE_RETRY_MS = 60 * 60_000;
 
 /** Stripe's words for a seller who cannot be sent money now (docs.stripe.com/error-codes). */
@@ -12,7 +12,7 @@ const SELLER_REFUSALS: ReadonlySet<string> = new Set([
   'transfers_not_allowed',
 ]);
 
-/** Null while the outcome is open: the share stays `releasing` and the journal goes on asking. */
+/** Null while the outcome is open: the scheduled transfer stays `releasing` and the journal goes on asking. */
 export function endOfRelease(id: string, outcome: Outcome, now: number): ReleaseEnd | null {
   const none = {
     id,

@@ -5,7 +5,7 @@ import { readPlatformBalance } from '../stripe/balances.ts';
 import { readOwedToSellers } from './store.ts';
 import { compareFunding, type Funding } from './funding.ts';
 
-/** Compares the platform's balance with the shares it keeps, and tells staff where it is short. */
+/** Compares the platform's balance with the scheduled transfers it keeps, and tells staff where it is short. */
 export async function checkFunding(deps: Deps): Promise<Funding[]> {
   const [held, balance] = await Promise.all([
     readOwedToSellers(deps.db),

@@ -1,6 +1,7 @@
 /**
- * Whether a due share may leave now, and from which money. It is asked after the share was brought in line
- * with its payment, with facts read in the same minute. It never decides how much is left: that is the share.
+ * Whether a due scheduled transfer may leave now, and from which money. It is asked after the scheduled
+ * transfer was brought in line with its payment, with facts read in the same minute. It never decides how much
+ * is left: that is the scheduled transfer.
  */
 import type { Money } from '../base/money/amount.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
@@ -14,16 +15,16 @@ export type Decision =
   | { readonly decision: 'adopt'; readonly transferId: string; readonly createdAt: number }
   | { readonly decision: 'wait'; readonly until: number }
   | { readonly decision: 'block'; readonly reason: 'seller_cannot_receive' | 'transfer_exists' }
-  /** The buyer has not paid: what tells of the payment wakes the share. */
+  /** The buyer has not paid: what tells of the payment wakes the scheduled transfer. */
   | { readonly decision: 'await' }
   /** It is no longer due: canceled, held, or taken by somebody else. */
   | { readonly decision: 'leave' };
 
 /** Metadata that ties a transfer at Stripe to its scheduled transfer. */
-export const SHARE_ID_KEY = 'recourse_scheduled_transfer';
+export const SCHEDULED_TRANSFER_ID_KEY = 'recourse_scheduled_transfer';
 
 /**
- * Methods whose payment can still fall back after it succeeded. Their share waits until the money is
+ * Methods whose payment can still fall back after it succeeded. Their scheduled transfer waits until the money is
  * available, and is not tied to the charge: Stripe advises against `source_transaction` for them.
  */
 const ANSWERS_LATER: ReadonlySet<string> = new Set([
@@ -35,7 +36,7 @@ const ANSWERS_LATER: ReadonlySet<string> = new Set([
   'us_bank_account',
 ]);
 
-/** A payment that is not paid although its share is due is looked at again after this long. */
+/** A payment that is not paid although its scheduled transfer is due is looked at again after this long. */
 const LOOK_AGAIN_MS = 60 * 60_000;
 
 export function decideRelease(
@@ -50,7 +51,7 @@ export function decideRelease(
   if (transfer.status !== 'scheduled' || isOnHold(view) || amount.amountMinor === 0) {
     return { decision: 'leave' };
   }
-  const existing = sameShare(view, facts);
+  const existing = sameTransfer(view, facts);
   if (existing) return existing;
   if (transfer.releaseAt !== null && transfer.releaseAt > now) {
     return { decision: 'wait', until: transfer.releaseAt };
@@ -63,17 +64,19 @@ export function decideRelease(
 }
 
 /**
- * A transfer of this very share is adopted. One of the same seller that is not ours was made by somebody
+ * A transfer of this very scheduled transfer is adopted. One of the same seller that is not ours was made by somebody
  * by hand, and paying twice is worse than asking.
  */
-function sameShare(view: TransferView, facts: PaymentFacts): Decision | null {
+function sameTransfer(view: TransferView, facts: PaymentFacts): Decision | null {
   const { id, sellerId } = view.transfer;
-  const ours = facts.transfers.find((transfer) => transfer.metadata[SHARE_ID_KEY] === id);
+  const ours = facts.transfers.find(
+    (transfer) => transfer.metadata[SCHEDULED_TRANSFER_ID_KEY] === id,
+  );
   if (ours) return { decision: 'adopt', transferId: ours.id, createdAt: ours.createdAt };
   const byHand = facts.transfers.some(
     (transfer) =>
       transfer.sellerId === sellerId &&
-      transfer.metadata[SHARE_ID_KEY] === undefined &&
+      transfer.metadata[SCHEDULED_TRANSFER_ID_KEY] === undefined &&
       transfer.reversedMinor < transfer.amountMinor,
   );
   return byHand ? { decision: 'block', reason: 'transfer_exists' } : null;

@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
 import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem, type Problem } from '../http/problem.ts';
-import { operation, reasonField, shareIdField } from '../http/staff-door.ts';
+import { operation, reasonField, scheduledTransferIdField } from '../http/staff-door.ts';
 import { decisionProblem } from './problems.ts';
 import type { Result } from '../base/result/result.ts';
 import type { TransferView } from '../transfers/scheduled-transfer.ts';
@@ -11,7 +11,7 @@ import { liftHoldByPerson, placeHold, type HoldRefusal } from './holds/actions.t
 
 const placeFields = once(() =>
   z.strictObject({
-    scheduledTransferId: shareIdField(),
+    scheduledTransferId: scheduledTransferIdField(),
     reason: reasonField(),
     /** When the hold ends by itself; null: when somebody lifts it. */
     expiresAt: z.nullable(z.int().check(z.positive())),
@@ -52,14 +52,14 @@ function problemOf(refusal: HoldRefusal): Problem {
         status: 409,
         code: 'hold.too_late',
         facts: { status: refusal.status },
-        message: `The share is ${refusal.status}: there is nothing left to hold.`,
+        message: `The scheduled transfer is ${refusal.status}: there is nothing left to hold.`,
         next: 'Reload the payment to see how it ended.',
       };
     case 'already_on_hold_by_you':
       return {
         status: 409,
         code: 'hold.exists',
-        message: 'You hold this share already.',
+        message: 'You hold this scheduled transfer already.',
         next: 'Lift your hold first to place it with another reason or end.',
       };
     case 'expiry_passed':

@@ -1,6 +1,6 @@
 /**
- * Looks at due shares before they may leave: each payment is read from Stripe afresh, sellers once for all of
- * the group. It sends nothing.
+ * Looks at due scheduled transfers before they may leave: each payment is read from Stripe afresh, sellers once
+ * for all of the group. It sends nothing.
  */
 import pLimit from 'p-limit';
 import { knownSellers } from '../sellers/accounts/actions.ts';
@@ -11,7 +11,7 @@ import type { TransferParams } from '../stripe/money-calls.ts';
 import type { SellerFacts } from '../stripe/sellers.ts';
 import { syncPayment } from '../transfers/actions.ts';
 import type { ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
-import { decideRelease, SHARE_ID_KEY, type Decision } from './gate.ts';
+import { decideRelease, SCHEDULED_TRANSFER_ID_KEY, type Decision } from './gate.ts';
 import type { ReleaseEnd } from './store.ts';
 
 /** Each look makes a few calls; what is more than a Worker's six connections waits in line. */
@@ -45,8 +45,8 @@ export async function lookAtGroup(
 type Look = { readonly intent: Intent } | { readonly end: ReleaseEnd } | null;
 
 /**
- * Brings one share in line with its payment and asks the gate. Null: it is not to be released, and its row
- * says why already. A payment that cannot be read now is left to its claim: it comes back in minutes.
+ * Brings one scheduled transfer in line with its payment and asks the gate. Null: it is not to be released, and
+ * its row says why already. A payment that cannot be read now is left to its claim: it comes back in minutes.
  */
 async function look(
   deps: Deps,
@@ -67,7 +67,7 @@ async function look(
     return lookOf(deps, view.transfer, decision, synced.facts.transferGroup, actor);
   } catch (error) {
     const facts = { scheduledTransfer: claimed.id, error: causeText(error) };
-    deps.log('warn', 'a due share could not be looked at and comes back later', facts);
+    deps.log('warn', 'a due scheduled transfer could not be looked at and comes back later', facts);
     return null;
   }
 }
@@ -143,8 +143,8 @@ function intentOf(
     transferGroup,
     sourceChargeId: decision.sourceChargeId,
     ...decision.amount,
-    description: `Share of ${paymentId}`,
-    metadata: { [SHARE_ID_KEY]: id, recourse_payment: paymentId },
+    description: `Transfer for ${paymentId}`,
+    metadata: { [SCHEDULED_TRANSFER_ID_KEY]: id, recourse_payment: paymentId },
   };
   const intent = { id: deps.newId('op'), intent: `release:${id}`, kind: 'transfer' } as const;
   return { ...intent, paymentId, subjectId: id, params, actor, revision };

@@ -1,7 +1,8 @@
 /**
  * The pace of transfers, and of payouts: at most `perSecond` turns a second, spread evenly, for all loops
  * together. Stripe allows 25 requests a second on one endpoint, 15 for payouts, and answers more with 429,
- * which costs a whole round for nothing. Turns are reserved for a group at a time, in a row that every loop shares.
+ * which costs a whole round for nothing. Turns are reserved for a group at a time, in a row that every loop
+ * scheduled transfers.
  */
 import type { Deps } from '../deps.ts';
 import { reserveTurns } from '../base/limits/store.ts';
@@ -13,7 +14,7 @@ export type Pacer = {
   readonly turn: () => Promise<void>;
 };
 
-/** For the one share that a person waits for. */
+/** For the one scheduled transfer that a person waits for. */
 export const unpaced: Pacer = {
   reserve: () => Promise.resolve(),
   turn: () => Promise.resolve(),

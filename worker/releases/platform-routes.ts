@@ -96,7 +96,7 @@ function scheduleProblem(refusal: ScheduleRefusal): Problem {
     case 'not_a_seller':
       return {
         status: 422,
-        code: 'share.unknown_seller',
+        code: 'transfer.unknown_seller',
         facts,
         message: 'This is no connected account of the platform.',
         next: 'Send the id (acct_…) of a connected account.',
@@ -104,39 +104,39 @@ function scheduleProblem(refusal: ScheduleRefusal): Problem {
     case 'already_scheduled':
       return {
         status: 409,
-        code: 'share.already_scheduled',
+        code: 'transfer.already_scheduled',
         facts,
-        message: 'A share with this reference is scheduled for the payment already.',
-        next: 'Read that one, or send another reference for another share.',
+        message: 'A transfer with this reference is scheduled for the payment already.',
+        next: 'Read that one, or send another reference for another scheduled transfer.',
       };
     case 'wrong_charge_type':
       return {
         status: 422,
-        code: 'share.wrong_charge_type',
+        code: 'transfer.wrong_charge_type',
         facts,
         message: `A ${refusal.chargeType} charge pays its seller by itself.`,
-        next: 'Schedule shares for separate charges only.',
+        next: 'Schedule transfers for separate charges only.',
       };
     case 'payment_over':
       return {
         status: 409,
-        code: 'share.payment_over',
+        code: 'transfer.payment_over',
         facts,
-        message: `The payment is ${refusal.status}, so there is nothing to share.`,
-        next: 'Schedule shares for payments that are open or paid.',
+        message: `The payment is ${refusal.status}, so there is nothing to schedule.`,
+        next: 'Schedule transfers for payments that are open or paid.',
       };
     case 'wrong_currency':
       return {
         status: 422,
-        code: 'share.wrong_currency',
+        code: 'transfer.wrong_currency',
         facts,
         message: `The payment is in ${refusal.currency.toUpperCase()}.`,
-        next: "Send the share in the payment's own currency.",
+        next: "Send the scheduled transfer in the payment's own currency.",
       };
     case 'not_an_amount':
       return {
         status: 422,
-        code: 'share.not_an_amount',
+        code: 'transfer.not_an_amount',
         facts,
         message: 'The amount cannot be transferred in this currency.',
         next: 'Send whole minor units above 0; three-decimal amounts end in 0.',
@@ -144,10 +144,10 @@ function scheduleProblem(refusal: ScheduleRefusal): Problem {
     case 'exceeds_payment':
       return {
         status: 422,
-        code: 'share.exceeds_payment',
+        code: 'transfer.exceeds_payment',
         facts,
         message: `Only ${String(refusal.leftMinor)} minor units of the payment are not shared yet.`,
-        next: 'Send a share within what is left.',
+        next: 'Send a scheduled transfer within what is left.',
       };
   }
 }

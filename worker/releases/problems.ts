@@ -1,7 +1,7 @@
 import type { Problem } from '../http/problem.ts';
 import type { DecisionRefusal } from './staff-actions.ts';
 
-/** How refusals about one share look from outside: staff and the platform's backend get the same. */
+/** How refusals about one scheduled transfer look from outside: staff and the platform's backend get the same. */
 export function decisionProblem(refusal: DecisionRefusal): Problem {
   switch (refusal.reason) {
     case 'transfer_not_found':
@@ -16,7 +16,7 @@ export function decisionProblem(refusal: DecisionRefusal): Problem {
         status: 409,
         code: 'transfer.over',
         facts: { status: refusal.status },
-        message: `The share is ${refusal.status} and cannot be changed any more.`,
+        message: `The scheduled transfer is ${refusal.status} and cannot be changed any more.`,
         next: 'Reload the payment to see how it ended.',
       };
     case 'not_paid_yet':
@@ -31,7 +31,8 @@ export function decisionProblem(refusal: DecisionRefusal): Problem {
         status: 409,
         code: 'transfer.on_hold',
         facts: { causes: refusal.causes },
-        message: 'The share is on hold, and a share on hold is never released.',
+        message:
+          'The scheduled transfer is on hold, and a scheduled transfer on hold is never released.',
         next: 'Lift the hold first; that of a dispute or review ends with it.',
       };
     case 'paused':
@@ -53,7 +54,7 @@ export function decisionProblem(refusal: DecisionRefusal): Problem {
       return {
         status: 409,
         code: 'transfer.overtaken',
-        message: 'Somebody or something changed this share a moment ago.',
+        message: 'Somebody or something changed this scheduled transfer a moment ago.',
         next: 'Reload the payment and decide again.',
       };
   }

@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem } from '../http/problem.ts';
-import { operation, reasonField, shareIdField } from '../http/staff-door.ts';
+import { operation, reasonField, scheduledTransferIdField } from '../http/staff-door.ts';
 import { once } from '../base/result/once.ts';
 import type { Result } from '../base/result/result.ts';
 import { decisionProblem } from './problems.ts';
@@ -14,17 +14,19 @@ import {
   type DecisionRefusal,
 } from './staff-actions.ts';
 
-const decisionFields = once(() => z.strictObject({ id: shareIdField(), reason: reasonField() }));
+const decisionFields = once(() =>
+  z.strictObject({ id: scheduledTransferIdField(), reason: reasonField() }),
+);
 
 const dayFields = once(() =>
   z.strictObject({
-    id: shareIdField(),
+    id: scheduledTransferIdField(),
     reason: reasonField(),
     releaseAt: z.int().check(z.positive()),
   }),
 );
 
-/** What became of a decision about one share. */
+/** What became of a decision about one scheduled transfer. */
 export type DecisionAnswer = {
   readonly state: Decided['state'];
   readonly status: string | null;

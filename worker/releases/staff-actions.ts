@@ -1,4 +1,4 @@
-/** What people decide about one share: release it early, move its day, or cancel it. */
+/** What people decide about one scheduled transfer: release it early, move its day, or cancel it. */
 import { appendAudit } from '../records/audit/store.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
@@ -38,7 +38,10 @@ type Asked = { readonly id: string; readonly reason: string; readonly person: Pe
 /** Stripe lets most platforms keep a balance for 90 days (docs.stripe.com/connect/manual-payouts). */
 const KEEP_MAX_MS = 90 * 24 * 60 * 60_000;
 
-/** Releases a share before its day, or tries a blocked one again. What the gate refuses stays refused. */
+/**
+ * Releases a scheduled transfer before its day, or tries a blocked one again. What the gate refuses stays
+ * refused.
+ */
 export async function releaseEarly(
   deps: Deps,
   asked: Asked,
@@ -91,7 +94,7 @@ export async function reschedule(
   return written.ok ? decided(deps, asked.id) : written;
 }
 
-/** Cancels a share for good: the platform keeps the money. The buyer is not refunded by this. */
+/** Cancels a scheduled transfer for good: the platform keeps the money. The buyer is not refunded by this. */
 export async function cancelTransfer(
   deps: Deps,
   asked: Asked,

@@ -125,7 +125,10 @@ async function theirs(
   return now && sellersOf(now.row, now.synced).includes(sellerId) ? now : null;
 }
 
-/** A payment whose shares are all kept still looks like the platform's own at Stripe: it becomes a separate one. */
+/**
+ * A payment whose scheduled transfers are all kept still looks like the platform's own at Stripe: it becomes a
+ * separate one.
+ */
 function paymentOf({ synced: { facts } }: CaseNow, sellerId: string): AccessPayment {
   const { chargeType, onBehalfOf } = facts;
   return {

@@ -29,7 +29,7 @@ export async function readInvoiceOf(
 }
 
 /** An invoice whose platform fee is a percentage, by its subscription. Amounts in minor units. */
-export type InvoiceShare = {
+export type InvoiceSchedule = {
   readonly subtotalMinor: number;
   readonly discountMinor: number;
   readonly currency: string;
@@ -38,11 +38,11 @@ export type InvoiceShare = {
 };
 
 /** At most two round trips. Null for a payment whose fee is no percentage of an invoice. */
-export async function readInvoiceShare(
+export async function readInvoiceSchedule(
   stripe: Stripe,
   paymentId: string,
   account: string | null,
-): Promise<InvoiceShare | null> {
+): Promise<InvoiceSchedule | null> {
   if (!paymentId.startsWith('pi_')) return null;
   const scope = account ? { stripeAccount: account } : {};
   const paidBy = { type: 'payment_intent', payment_intent: paymentId } as const;

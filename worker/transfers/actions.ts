@@ -1,6 +1,6 @@
 /**
- * Keeps shares in line with Stripe. `syncPayment` is what every event, the platform API and the release loop
- * call: it reads the payment afresh and writes what follows, once.
+ * Keeps scheduled transfers in line with Stripe. `syncPayment` is what every event, the platform API and the
+ * release loop call: it reads the payment afresh and writes what follows, once.
  */
 import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
@@ -14,7 +14,7 @@ import { reconcile, type Change, type Reconciled } from './reconcile.ts';
 import { setTask } from '../records/tasks/store.ts';
 import { dueAt, holdExpiry, type TransferView } from './scheduled-transfer.ts';
 import { schedule, scheduleAskedFor, type ScheduleRefusal } from './schedule-actions.ts';
-import type { ShareRequest } from './share.ts';
+import type { ScheduleRequest } from './schedule-request.ts';
 import {
   appendAdjustment,
   insertHold,
@@ -36,8 +36,9 @@ export type Synced = {
 };
 
 /**
- * Reads the payment from Stripe and brings our rows in line with it: schedules the share it asks for, starts
- * the days of one that is paid, cuts, holds, lifts, cancels. Null when Stripe knows no such payment.
+ * Reads the payment from Stripe and brings our rows in line with it: schedules the scheduled transfer it asks
+ * for, starts the days of one that is paid, cuts, holds, lifts, cancels. Null when Stripe knows no such
+ * payment.
  * @param account the seller's account for a direct charge, else null
  * @param actor who caused it, for the audit log
  * @throws StripeError when Stripe cannot be read; nothing was written
@@ -73,17 +74,17 @@ export async function syncPayment(
 }
 
 /**
- * Schedules a share that the platform asks for by its API: before the buyer pays or after. Idempotent by
- * payment and reference: a second share of the same reference is refused, naming the first.
+ * Schedules a scheduled transfer that the platform asks for by its API: before the buyer pays or after. Idempotent by
+ * payment and reference: a second scheduled transfer of the same reference is refused, naming the first.
  */
 export async function scheduleTransfer(
   deps: Deps,
-  asked: Omit<ShareRequest, 'origin'>,
+  asked: Omit<ScheduleRequest, 'origin'>,
   actor: string,
 ): Promise<Result<TransferView, ScheduleRefusal>> {
   const facts = await readPayment(deps.stripe, asked.paymentId, null);
   if (!facts) return refuse({ reason: 'payment_not_found', paymentId: asked.paymentId });
-  const request: ShareRequest = { ...asked, paymentId: facts.id, origin: 'api' };
+  const request: ScheduleRequest = { ...asked, paymentId: facts.id, origin: 'api' };
   const scheduled = await schedule(deps, request, facts, actor);
   if (!scheduled.ok) return scheduled;
   await syncPayment(deps, { id: facts.id, account: null }, actor);
@@ -127,7 +128,7 @@ function rowsOf(deps: Deps, view: Reconciled, change: Change): Statement[] {
     }
     case 'loss_after_release': {
       const details = { grossMinor: view.transfer.grossMinor, currency };
-      const notice = { kind: 'paid_share_lost', subject: id, paymentId, details } as const;
+      const notice = { kind: 'paid_transfer_lost', subject: id, paymentId, details } as const;
       return [raiseNotice(db, notice, deps.now())];
     }
     case 'paid':
@@ -145,7 +146,10 @@ function auditOf(
   return { ...entry, action: `transfer.${name}`, details };
 }
 
-/** Makes the shares of a seller due again that were blocked because the seller could not receive them. */
+/**
+ * Makes the scheduled transfers of a seller due again that were blocked because the seller could not receive
+ * them.
+ */
 export async function unblockSeller(deps: Deps, sellerId: string, actor: string): Promise<void> {
   for (const view of await readBlockedOfSeller(deps.db, sellerId)) {
     const { transfer } = view;

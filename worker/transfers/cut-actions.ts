@@ -1,43 +1,50 @@
-/** Cuts of shares that a refund of ours says itself, and what gives them back. */
+/** Cuts of scheduled transfers that a refund of ours says itself, and what gives them back. */
 import type { Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import { statementsOf } from './actions.ts';
-import { cutShare } from './reconcile.ts';
+import { cutScheduledTransfer } from './reconcile.ts';
 import type { TransferView } from './scheduled-transfer.ts';
 import { appendAdjustment, updateTransfer } from './store.ts';
 
-export type Cut = { readonly shareId: string; readonly amountMinor: number };
+export type Cut = { readonly scheduledTransferId: string; readonly amountMinor: number };
 
 /**
- * The statements that cut shares by what a refund takes of each, in the same batch as the refund's own rows.
- * They hold only while the shares are what was looked at.
+ * The statements that cut scheduled transfers by what a refund takes of each, in the same batch as the refund's
+ * own rows. They hold only while the scheduled transfers are what was looked at.
  * @param sourceId our refund; the same amounts with a minus give everything back
  */
-export function cutShares(
+export function cutScheduledTransfers(
   deps: Deps,
   views: readonly TransferView[],
   cuts: readonly Cut[],
   sourceId: string,
   actor: string,
 ): Statement[] {
-  return cuts.flatMap(({ shareId, amountMinor }) => {
-    const view = views.find(({ transfer }) => transfer.id === shareId);
-    if (!view) throw new Error(`the share ${shareId} is not among those that were looked at`);
+  return cuts.flatMap(({ scheduledTransferId, amountMinor }) => {
+    const view = views.find(({ transfer }) => transfer.id === scheduledTransferId);
+    if (!view)
+      throw new Error(
+        `the scheduled transfer ${scheduledTransferId} is not among those that were looked at`,
+      );
     const adjustment = { cause: 'refund', amountMinor, at: deps.now(), sourceId } as const;
-    const next = cutShare(view, adjustment);
+    const next = cutScheduledTransfer(view, adjustment);
     if (amountMinor !== 0) return statementsOf(deps, next, actor);
-    // Nothing is cut, and that is what must be known: else the share would follow the fraction.
-    const row = { scheduledTransferId: shareId, number: next.adjustments.length, ...adjustment };
+    // Nothing is cut, and that is what must be known: else the scheduled transfer would follow the fraction.
+    const row = {
+      scheduledTransferId: scheduledTransferId,
+      number: next.adjustments.length,
+      ...adjustment,
+    };
     return [...updateTransfer(deps.db, next.transfer), appendAdjustment(deps.db, row)];
   });
 }
 
-/** What a refund's cuts take from each share now: nothing for those that were given back. */
+/** What a refund's cuts take from each scheduled transfer now: nothing for those that were given back. */
 export function cutsOf(views: readonly TransferView[], sourceId: string): Cut[] {
   return views.flatMap(({ transfer, adjustments }) => {
     const amountMinor = adjustments
       .filter((one) => one.sourceId === sourceId)
       .reduce((sum, one) => sum + one.amountMinor, 0);
-    return amountMinor === 0 ? [] : [{ shareId: transfer.id, amountMinor }];
+    return amountMinor === 0 ? [] : [{ scheduledTransferId: transfer.id, amountMinor }];
   });
 }

@@ -91,7 +91,7 @@ function feeInBalance(facts: PaymentFacts, fee: Money): number | null {
 }
 
 /** An invoice whose platform fee is a percentage of it. */
-export type FeeShare = {
+export type FeePart = {
   /** Everything on the invoice: the subscription and whatever was added. */
   readonly subtotal: Money;
   readonly discountMinor: number;
@@ -99,13 +99,13 @@ export type FeeShare = {
   readonly percentHundredths: number;
 };
 
-export type ExplainedFee = FeeShare & { readonly base: Money; readonly fee: Money };
+export type ExplainedFee = FeePart & { readonly base: Money; readonly fee: Money };
 
 /**
  * A percentage is taken of the whole invoice after its discounts: (100 + 10) × 50 % × 10 % = 5.50.
  * Source: docs.stripe.com/connect/subscriptions#collect-fees.
  */
-export function explainFee(share: FeeShare): ExplainedFee {
+export function explainFee(share: FeePart): ExplainedFee {
   const { subtotal, discountMinor, percentHundredths } = share;
   const base = money(Math.max(0, subtotal.amountMinor - discountMinor), subtotal.currency);
   return { ...share, base, fee: fractionOf(base, percentHundredths, 10_000) };

@@ -73,7 +73,10 @@ function followPayment(state: Reconciled, facts: PaymentFacts): Reconciled {
   return status === 'awaiting_payment' ? paid(state, facts) : state;
 }
 
-/** The share starts its days once the money is taken and Stripe has said what it became in our balance. */
+/**
+ * The scheduled transfer starts its days once the money is taken and Stripe has said what it became in our
+ * balance.
+ */
 function paid(state: Reconciled, facts: PaymentFacts): Reconciled {
   const { settlement, paidAt, chargeId } = facts;
   if (facts.status !== 'paid' || !settlement || paidAt === null) return state;
@@ -100,7 +103,7 @@ function paid(state: Reconciled, facts: PaymentFacts): Reconciled {
   return { ...state, transfer, changes: [...state.changes, { change: 'paid', releaseAt }] };
 }
 
-/** Cuts the share by the fraction of the charge that the buyer did not pay, got back, or took back. */
+/** Cuts the scheduled transfer by the fraction of the charge that the buyer did not pay, got back, or took back. */
 function followMoneyBack(state: Reconciled, facts: PaymentFacts, now: number): Reconciled {
   const { status, grossMinor, currency } = state.transfer;
   const open = status === 'scheduled' || status === 'blocked';
@@ -110,7 +113,7 @@ function followMoneyBack(state: Reconciled, facts: PaymentFacts, now: number): R
     const back = Math.min(minor, facts.amountMinor);
     return fractionOf(gross, back, facts.amountMinor).amountMinor;
   };
-  // An overcapture takes more than was asked for; the share was agreed on what was asked.
+  // An overcapture takes more than was asked for; the scheduled transfer was agreed on what was asked.
   const notTaken = Math.max(0, facts.amountMinor - facts.capturedMinor);
   const refunded = notTaken + facts.refundedMinor;
   const lost = refunded + lostToDisputes(facts);
@@ -166,7 +169,7 @@ function adjusted(state: Reconciled, target: Target, at: number): Reconciled {
 }
 
 /** The view with one more cut, or with a cut given back, and what follows of it. */
-export function cutShare(view: TransferView, adjustment: Adjustment): Reconciled {
+export function cutScheduledTransfer(view: TransferView, adjustment: Adjustment): Reconciled {
   const cut = followWhatIsLeft(withCut({ ...view, changes: [] }, adjustment));
   return { ...cut, transfer: { ...cut.transfer, nextAt: dueAt(cut) } };
 }

@@ -1,4 +1,7 @@
-/** Writes a new share: what a payment, the platform or the default rule asks for, at the seller's tier. */
+/**
+ * Writes a new scheduled transfer: what a payment, the platform or the default rule asks for, at the seller's
+ * tier.
+ */
 import { knownSeller } from '../sellers/accounts/actions.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
@@ -14,18 +17,21 @@ import type { SellerFacts } from '../stripe/sellers.ts';
 import type { ScheduledTransfer } from './scheduled-transfer.ts';
 import {
   isForRule,
-  refusalOfShare,
-  shareAskedFor,
-  type ShareRefusal,
-  type ShareRequest,
-} from './share.ts';
+  refusalToSchedule,
+  scheduleAsked,
+  type RequestRefusal,
+  type ScheduleRequest,
+} from './schedule-request.ts';
 import { countSellerHistory, insertTransfer, readPaymentTransfers } from './store.ts';
 
-/** When the clock looks at a new share, should nobody have brought it in line with its payment before. */
+/**
+ * When the clock looks at a new scheduled transfer, should nobody have brought it in line with its payment
+ * before.
+ */
 const FIRST_LOOK_MS = 60_000;
 
 export type ScheduleRefusal =
-  | ShareRefusal
+  | RequestRefusal
   | { readonly reason: 'payment_not_found'; readonly paymentId: string }
   | { readonly reason: 'seller_not_found'; readonly sellerId: string }
   | { readonly reason: 'already_scheduled'; readonly scheduledTransferId: string };
@@ -40,10 +46,10 @@ export async function scheduleAskedFor(
   actor: string,
 ): Promise<'scheduled' | 'nothing' | 'overtaken'> {
   const { db } = deps;
-  const rule = isForRule(facts) ? (await readSettings(db)).defaultShare : null;
-  const asked = shareAskedFor(facts, rule);
+  const rule = isForRule(facts) ? (await readSettings(db)).defaultRule : null;
+  const asked = scheduleAsked(facts, rule);
   if (!asked) return 'nothing';
-  const notice = { kind: 'share_refused', subject: facts.id } as const;
+  const notice = { kind: 'transfer_refused', subject: facts.id } as const;
   const result = 'reason' in asked ? refuse(asked) : await schedule(deps, asked, facts, actor);
   if (result.ok) {
     await writeAll(db, [resolveNotice(db, notice, deps.now())]);
@@ -58,26 +64,29 @@ export async function scheduleAskedFor(
   return 'nothing';
 }
 
-/** Schedules one share: checked against the payment and its other shares, at the seller's tier now. */
+/**
+ * Schedules one scheduled transfer: checked against the payment and its other scheduled transfers, at the
+ * seller's tier now.
+ */
 export async function schedule(
   deps: Deps,
-  request: ShareRequest,
+  request: ScheduleRequest,
   facts: PaymentFacts,
   actor: string,
 ): Promise<Result<string, ScheduleRefusal>> {
-  const shares = await readPaymentTransfers(deps.db, facts.id);
-  const same = shares.find(({ transfer }) => transfer.reference === request.reference);
+  const scheduledTransfers = await readPaymentTransfers(deps.db, facts.id);
+  const same = scheduledTransfers.find(({ transfer }) => transfer.reference === request.reference);
   if (same) return refuse({ reason: 'already_scheduled', scheduledTransferId: same.transfer.id });
-  const taken = shares
+  const taken = scheduledTransfers
     .filter(({ transfer }) => transfer.status !== 'canceled')
     .reduce((sum, { transfer }) => sum + transfer.agreedMinor, 0);
-  const refusal = refusalOfShare(request, facts, taken);
+  const refusal = refusalToSchedule(request, facts, taken);
   if (refusal) return refuse(refusal);
   const seller = await knownSeller(deps, request.sellerId);
   if (!seller) return refuse({ reason: 'seller_not_found', sellerId: request.sellerId });
   const transfer = await newTransfer(deps, request, seller);
   const statements = [
-    ...insertTransfer(deps.db, transfer, shares.length),
+    ...insertTransfer(deps.db, transfer, scheduledTransfers.length),
     ...scheduledAudit(deps, transfer, actor),
   ];
   if (await writeFenced(deps.db, statements)) return done(transfer.id);
@@ -86,7 +95,7 @@ export async function schedule(
 
 async function newTransfer(
   deps: Deps,
-  request: ShareRequest,
+  request: ScheduleRequest,
   seller: SellerFacts,
 ): Promise<ScheduledTransfer> {
   const { paymentId, sellerId, reference, origin, amountMinor, currency } = request;

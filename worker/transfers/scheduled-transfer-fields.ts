@@ -10,7 +10,7 @@ export const scheduleFields = once(() =>
     amountMinor: z.int().check(z.positive()),
     /** The payment's own currency, lower case. */
     currency: z.string().check(z.regex(/^[a-z]{3}$/)),
-    /** Tells several shares of one payment apart; the seller's id when left out. */
+    /** Tells several scheduled transfers of one payment apart; the seller's id when left out. */
     reference: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
   }),
 );

@@ -1,7 +1,7 @@
 /**
- * A scheduled transfer: a seller's share of one payment, kept by the platform until its release day. It is
- * on hold while it has an open hold. What will be released is the gross less its adjustments; neither holds nor
- * adjustments are ever edited, only added and closed.
+ * A scheduled transfer: a seller's scheduled transfer of one payment, kept by the platform until its release
+ * day. It is on hold while it has an open hold. What will be released is the gross less its adjustments;
+ * neither holds nor adjustments are ever edited, only added and closed.
  */
 import type { Money } from '../base/money/amount.ts';
 import type { Assessment } from '../sellers/risk/tier.ts';
@@ -33,12 +33,12 @@ export type ScheduledTransfer = {
   readonly paymentId: string;
   readonly chargeId: string | null;
   readonly sellerId: string;
-  /** Tells the shares of one payment apart: the seller's id unless the platform gave another. */
+  /** Tells the scheduled transfers of one payment apart: the seller's id unless the platform gave another. */
   readonly reference: string;
   readonly origin: 'metadata' | 'api' | 'default_rule';
   /** What was agreed, in the payment's currency. */
   readonly agreedMinor: number;
-  /** The seller's share before adjustments, in the currency in which it will be transferred. */
+  /** The seller's scheduled transfer before adjustments, in the currency in which it will be transferred. */
   readonly grossMinor: number;
   readonly currency: string;
   readonly status: TransferStatus;
@@ -65,7 +65,7 @@ export const REFUND_ID_KEY = 'recourse_refund';
 
 export type AdjustmentCause = 'partial_capture' | 'refund' | 'dispute_lost';
 
-/** A cut of the share; negative when a cut is given back, as after a failed refund. */
+/** A cut of the scheduled transfer; negative when a cut is given back, as after a failed refund. */
 export type Adjustment = {
   readonly cause: AdjustmentCause;
   readonly amountMinor: number;
@@ -129,7 +129,7 @@ export function holdExpiry(scheduledTransferId: string, sourceId: string, dueAt:
 /** When the release loop may take it up, as things stand. */
 export function dueAt(view: TransferView): number | null {
   const { status, releaseAt, nextAt } = view.transfer;
-  // The clock's first look at a new share is nobody's to take away: no event may tell of its payment again.
+  // The clock's first look at a new scheduled transfer is nobody's to take away: no event may tell of its payment again.
   if (status === 'awaiting_payment') return nextAt;
   return status === 'scheduled' && !isOnHold(view) ? releaseAt : null;
 }

@@ -1,6 +1,6 @@
 /**
- * What each seller has of a payment and could give back: a share that is still ours, or a transfer that was
- * made. It decides what part of a refund is theirs, never whether they can pay it.
+ * What each seller has of a payment and could give back: a scheduled transfer that is still ours, or a transfer
+ * that was made. It decides what part of a refund is theirs, never whether they can pay it.
  *
  * A part is the difference of two cumulative fractions, so that refunds that add up to the charge take back
  * exactly what was given (Stripe's own rounding is not documented, so it is never relied on here).
@@ -18,7 +18,7 @@ export type Stake = {
   readonly currency: string;
   /** What the whole of `ofMinor` would take back. */
   readonly wholeMinor: number;
-  /** The part of the charge, in the payment's currency, that this stake is a share of. */
+  /** The part of the charge, in the payment's currency, that this stake is a scheduled transfer of. */
   readonly ofMinor: number;
   /** How much of it is gone already: not taken, refunded, or lost. */
   readonly goneMinor: number;
@@ -74,12 +74,12 @@ function sentStake(
   const again = facts.transfers.filter(({ metadata }) => metadata[GIVE_BACK_KEY] === transfer.id);
   const transfers = [transfer, ...again];
   const leftMinor = transfers.reduce((sum, one) => sum + unreversedMinor(one), 0);
-  const share = views.find((view) => view.transfer.transferId === transfer.id);
+  const scheduledTransfer = views.find((view) => view.transfer.transferId === transfer.id);
   const { sellerId, currency } = transfer;
   const roundingMinor = roundingOf(facts, currency);
   const stake = { sellerId, currency, leftMinor, roundingMinor, source: { transfers } };
-  return share
-    ? { ...stake, wholeMinor: share.transfer.grossMinor, ...sharedOf(facts) }
+  return scheduledTransfer
+    ? { ...stake, wholeMinor: scheduledTransfer.transfer.grossMinor, ...sharedOf(facts) }
     : { ...stake, wholeMinor: transfer.amountMinor, ...sinceOf(facts, transfer) };
 }
 
@@ -87,7 +87,7 @@ function roundingOf(facts: PaymentFacts, currency: string): number {
   return facts.refunds.filter(counts).length * smallestStepMinor(currency);
 }
 
-/** A share of ours was agreed on the whole of what was asked of the buyer. */
+/** A scheduled transfer of ours was agreed on the whole of what was asked of the buyer. */
 function sharedOf(facts: PaymentFacts) {
   const notTaken = Math.max(0, facts.amountMinor - facts.capturedMinor);
   const goneMinor = notTaken + facts.refundedMinor + lostToDisputes(facts);
@@ -111,7 +111,7 @@ function sinceOf(facts: PaymentFacts, transfer: TransferFacts) {
  */
 export function partsOf(stakes: readonly Stake[], amountMinor: number): number[] {
   return stakes.map((stake, at) => {
-    const before = stakes.slice(0, at).filter((other) => sharesAlike(other, stake));
+    const before = stakes.slice(0, at).filter((other) => splitAlike(other, stake));
     const wholeBefore = before.reduce((sum, other) => sum + other.wholeMinor, 0);
     const given = (goneMinor: number) =>
       fraction(stake, wholeBefore + stake.wholeMinor, goneMinor) -
@@ -147,7 +147,7 @@ function ahead({ wholeMinor, leftMinor, roundingMinor }: Stake, soFar: number): 
   return over > 0 && over <= roundingMinor ? over : 0;
 }
 
-function sharesAlike(one: Stake, other: Stake): boolean {
+function splitAlike(one: Stake, other: Stake): boolean {
   return (
     one.currency === other.currency &&
     one.ofMinor === other.ofMinor &&

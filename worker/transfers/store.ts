@@ -50,7 +50,7 @@ export const scheduledTransfers = sqliteTable(
     revision: integer('revision').notNull().default(1),
   },
   (table) => [
-    uniqueIndex('scheduled_transfers_by_share').on(table.paymentId, table.reference),
+    uniqueIndex('scheduled_transfers_by_reference').on(table.paymentId, table.reference),
     index('scheduled_transfers_by_seller').on(table.sellerId, table.createdAt),
     // The release loop's index: only what may be released is in it, soonest first.
     index('scheduled_transfers_due')
@@ -60,7 +60,7 @@ export const scheduledTransfers = sqliteTable(
     index('scheduled_transfers_owed')
       .on(table.currency, table.grossMinor)
       .where(sql`status IN ('scheduled', 'releasing', 'blocked')`),
-    // The same buyer's other shares, asked for when a dispute arrives.
+    // The same buyer's other scheduled transfers, asked for when a dispute arrives.
     index('scheduled_transfers_by_card')
       .on(table.cardFingerprint)
       .where(sql`card_fingerprint IS NOT NULL`),
@@ -167,7 +167,7 @@ export async function readTransferOfHold(
   return row ? readTransfer(db, row.id) : null;
 }
 
-/** Inserts a share if the payment still has as many others as were looked at. */
+/** Inserts a scheduled transfer if the payment still has as many others as were looked at. */
 export function insertTransfer(
   db: Database,
   transfer: ScheduledTransfer,
@@ -218,7 +218,7 @@ export async function readExpiredHolds(db: Database, holdIds: readonly number[],
     .where(and(inArray(holds.id, [...holdIds]), isNull(holds.liftedAt), lte(holds.expiresAt, now)));
 }
 
-/** Shares of one seller that Stripe would not let through: tried again when the seller changes. */
+/** Scheduled transfers of one seller that Stripe would not let through: tried again when the seller changes. */
 export async function readBlockedOfSeller(db: Database, sellerId: string): Promise<TransferView[]> {
   return db
     .select(TRANSFER_VIEW)
@@ -232,8 +232,8 @@ export async function readBlockedOfSeller(db: Database, sellerId: string): Promi
     );
 }
 
-/** The seller's shares that are still to come, or were released since an instant. */
-export async function readSharesSince(
+/** The seller's scheduled transfers that are still to come, or were released since an instant. */
+export async function readTransfersSince(
   db: Database,
   of: { readonly sellerId: string; readonly currency: string; readonly since: number },
 ): Promise<TransferView[]> {
@@ -250,8 +250,8 @@ export async function readSharesSince(
     );
 }
 
-/** Shares of other payments that are still held, by the same card, e-mail address or seller. */
-export async function readRelatedShares(
+/** Scheduled transfers of other payments that are still held, by the same card, e-mail address or seller. */
+export async function readRelatedTransfers(
   db: Database,
   signs: {
     readonly cardFingerprint: string | null;
@@ -288,8 +288,8 @@ export async function countSellerHistory(
   sellerId: string,
   since: number,
 ): Promise<{
-  readonly shares: number;
-  readonly sharesReleased: number;
+  readonly scheduledTransfers: number;
+  readonly scheduledTransfersReleased: number;
   readonly disputed: number;
   readonly refunded: number;
   readonly warned: number;
@@ -298,18 +298,26 @@ export async function countSellerHistory(
     JOIN scheduled_transfers t ON t.id = h.scheduled_transfer_id
     WHERE t.seller_id = ${sellerId} AND t.created_at >= ${since} AND h.cause = ${cause})`;
   const [row] = await db.all<{
-    shares: number;
-    sharesReleased: number;
+    scheduledTransfers: number;
+    scheduledTransfersReleased: number;
     disputed: number;
     refunded: number;
     warned: number;
   }>(sql`
-    SELECT count(*) AS shares, coalesce(sum(status = 'released'), 0) AS sharesReleased,
+    SELECT count(*) AS scheduledTransfers, coalesce(sum(status = 'released'), 0) AS scheduledTransfersReleased,
       ${holding('dispute')} AS disputed, ${holding('early_fraud_warning')} AS warned,
       (SELECT count(DISTINCT a.scheduled_transfer_id) FROM adjustments a
         JOIN scheduled_transfers t ON t.id = a.scheduled_transfer_id
         WHERE t.seller_id = ${sellerId} AND t.created_at >= ${since} AND a.cause = 'refund')
         AS refunded
     FROM scheduled_transfers WHERE seller_id = ${sellerId} AND created_at >= ${since}`);
-  return row ?? { shares: 0, sharesReleased: 0, disputed: 0, refunded: 0, warned: 0 };
+  return (
+    row ?? {
+      scheduledTransfers: 0,
+      scheduledTransfersReleased: 0,
+      disputed: 0,
+      refunded: 0,
+      warned: 0,
+    }
+  );
 }

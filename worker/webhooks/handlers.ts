@@ -88,7 +88,7 @@ const balance: Handler = {
   about: () => 'balance',
   handle: async (deps, event) => {
     const now = deps.now();
-    // A seller's balance pays for refunds only; the platform's also for shares that wait.
+    // A seller's balance pays for refunds only; the platform's also for scheduled transfers that wait.
     const own = event.account
       ? [wakeRecoveries(deps.db, event.account, now)]
       : [wakeWaitingForBalance(deps.db, now)];

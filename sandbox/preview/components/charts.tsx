@@ -21,7 +21,7 @@ const PLOT = { left: 48, right: 8, top: 8, bottom: 24 } as const;
 const PLOT_WIDTH = WIDTH - PLOT.left - PLOT.right;
 const PLOT_HEIGHT = HEIGHT - PLOT.top - PLOT.bottom;
 const LABELS_MAX = 6;
-const BAR_SHARE = 0.64;
+const BAR_FRACTION = 0.64;
 
 export function BarChart(props: BarChartProps) {
   const fields = { x: props.x, y: props.y, series: props.color ?? props.z };
@@ -159,7 +159,7 @@ function XLabels(props: Omit<MarksProps, 'series'> & { readonly places: readonly
 /** Series of one place are stacked, as the Dashboard does. */
 function Bars(props: MarksProps & { readonly places: readonly Point['x'][] }) {
   const { series, places, scale, fields } = props;
-  const width = scale.band * BAR_SHARE;
+  const width = scale.band * BAR_FRACTION;
   const bars = places.flatMap((place) => {
     let base = 0;
     return series.flatMap(({ name, points }, index) => {

@@ -19,7 +19,7 @@ import { AdviceBox } from './AdviceBox.tsx';
 import { CaseActions } from './CaseActions.tsx';
 import { CaseNotes } from './CaseNotes.tsx';
 import { Line } from '../MoneyLines.tsx';
-import { RelatedShares } from './RelatedShares.tsx';
+import { RelatedTransfers } from './RelatedTransfers.tsx';
 import { SellerLinkItem } from './SellerLinkItem.tsx';
 
 export type CaseProps = {
@@ -70,7 +70,7 @@ export function CaseSection(props: CaseProps) {
       <CaseActions {...props} />
       <Accordion>
         {card.awaitsAnswer && <SellerLinkItem {...props} />}
-        {card.related.length > 0 && <RelatedShares {...props} />}
+        {card.related.length > 0 && <RelatedTransfers {...props} />}
         <CaseNotes {...props} />
       </Accordion>
     </Box>

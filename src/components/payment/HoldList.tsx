@@ -1,5 +1,5 @@
 import { Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
-import type { HoldCard } from '../../../worker/transfers/share-card.ts';
+import type { HoldCard } from '../../../worker/transfers/transfer-card.ts';
 import type { Place } from '../../words/days.ts';
 import { holdWords } from '../../words/payment/holds.ts';
 import type { Names } from '../../words/people.ts';
@@ -13,7 +13,7 @@ type HoldListProps = {
   readonly lift: ((hold: HoldCard) => void) | null;
 };
 
-/** Who holds the share back, why and until when. */
+/** Who holds the scheduled transfer back, why and until when. */
 export function HoldList({ holds, lift, names, now, place }: HoldListProps) {
   return (
     <Box css={{ stack: 'y', gap: 'small' }}>

@@ -10,8 +10,8 @@ type SummaryProps = { readonly card: PaymentCard; readonly place: Place };
 
 /** What kind of payment this is, what that means, and how much of it there still is. */
 export function PaymentSummary({ card, place }: SummaryProps) {
-  const { payment, shares } = card;
-  const kind = kindOf(payment, shares.length);
+  const { payment, scheduledTransfers } = card;
+  const kind = kindOf(payment, scheduledTransfers.length);
   const state = paymentStateOf(payment);
   return (
     <Box css={{ stack: 'y', gap: 'medium' }}>
@@ -42,8 +42,8 @@ function Amounts({ card, place }: SummaryProps) {
 }
 
 /**
- * Warnings and reviews of the payment itself; what they do to a share stands with the share. A dispute has a
- * section of its own, once there is a case of it.
+ * Warnings and reviews of the payment itself; what they do to a scheduled transfer stands with the scheduled
+ * transfer. A dispute has a section of its own, once there is a case of it.
  */
 function Troubles({ card, place }: SummaryProps) {
   const { inReview } = card.payment;

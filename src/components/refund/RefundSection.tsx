@@ -87,7 +87,9 @@ function Door({ card, refund }: Pick<SectionProps, 'card' | 'refund'>) {
   const isAsked =
     hasFirstDoor(card.cases, card.person) ||
     card.refunds.some(({ status }) => ['requested', 'stopped', 'failed'].includes(status)) ||
-    card.shares.some(({ secondPerson }) => secondPerson.some(({ askedBy }) => askedBy !== userId));
+    card.scheduledTransfers.some(({ secondPerson }) =>
+      secondPerson.some(({ askedBy }) => askedBy !== userId),
+    );
   return (
     <>
       {label !== null && (

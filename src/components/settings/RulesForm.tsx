@@ -2,12 +2,12 @@ import { Box, Button, Divider } from '@stripe/ui-extension-sdk/ui';
 import { useRules } from '../../hooks/use-rules.ts';
 import { advanceWords } from '../../words/settings/limit-form.ts';
 import { lockOf, type SettingsPart } from '../../hooks/use-settings.ts';
-import { DefaultShareFields } from './DefaultShareFields.tsx';
+import { DefaultTransferFields } from './DefaultTransferFields.tsx';
 import { LimitFields } from './LimitFields.tsx';
 import { Locked, Section } from './Section.tsx';
 import { TroubleBanner } from '../TroubleNotice.tsx';
 
-/** Limits, minimum balances and the default share: saved together, as the backend keeps them. */
+/** Limits, minimum balances and the default rule: saved together, as the backend keeps them. */
 export function RulesForm(props: SettingsPart) {
   const rules = useRules(props);
   const lock = lockOf(props.card, 'manage_people');
@@ -63,7 +63,7 @@ export function RulesForm(props: SettingsPart) {
         title="Default share"
         says="For payments that name a seller in their metadata and no amount."
       >
-        <DefaultShareFields rules={rules} isLocked={isLocked} />
+        <DefaultTransferFields rules={rules} isLocked={isLocked} />
       </Section>
       <Box css={{ stack: 'y', gap: 'small', paddingBottom: 'medium', maxWidth: 720 }}>
         <TroubleBanner trouble={rules.trouble} />

@@ -8,7 +8,7 @@ import { OverrideForm } from './OverrideForm.tsx';
 import { PayoutPart } from './PayoutPart.tsx';
 import { Quiet } from '../Quiet.tsx';
 import { Locked, Section } from './Section.tsx';
-import { Signals } from '../payment/ShareDetails.tsx';
+import { Signals } from '../payment/TransferDetails.tsx';
 
 export type Seller = TiersCard['sellers'][number];
 

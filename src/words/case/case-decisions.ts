@@ -27,7 +27,7 @@ export const CASE_RIGHT: Readonly<Record<CaseDecisionKind, Right | null>> = {
   note: 'answer_disputes',
 };
 
-/** How long related shares are on hold, as the backend does it. */
+/** How long related scheduled transfers are on hold, as the backend does it. */
 const HOLD_DAYS = 3;
 
 export function decidingWords({ kind, card }: Deciding, locale: string): DecidingWords {
@@ -56,11 +56,11 @@ export function decidingWords({ kind, card }: Deciding, locale: string): Decidin
         done: 'Stopped',
       };
     case 'hold_related': {
-      const shares = freeShares(card).length;
+      const scheduledTransfers = freeTransfers(card).length;
       return {
         ...plain,
-        title: `Hold ${count(shares, 'share')} for ${String(HOLD_DAYS)} days`,
-        confirm: `Hold ${count(shares, 'share')}`,
+        title: `Hold ${count(scheduledTransfers, 'scheduledTransfer')} for ${String(HOLD_DAYS)} days`,
+        confirm: `Hold ${count(scheduledTransfers, 'scheduledTransfer')}`,
         label: 'Why hold them',
         consequence: [
           `They stay with you for ${String(HOLD_DAYS)} days, so that somebody can look into them. After that each goes on its day, unless somebody holds it again.`,
@@ -106,8 +106,8 @@ export function noteError(note: string): string | null {
 
 type Related = CaseCard['related'][number];
 
-/** Related shares that could still leave. */
-export function freeShares({ related }: Pick<CaseCard, 'related'>): readonly Related[] {
+/** Related scheduled transfers that could still leave. */
+export function freeTransfers({ related }: Pick<CaseCard, 'related'>): readonly Related[] {
   return related.filter(({ onHold }) => !onHold);
 }
 

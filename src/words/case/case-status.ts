@@ -5,7 +5,7 @@ import { reasonOf } from './case-reasons.ts';
 import { count } from '../count.ts';
 import { dayAndFar, leftUntil, momentOf, type Place } from '../days.ts';
 import { nameOf, type Names } from '../people.ts';
-import type { BadgeType } from '../payment/share-status.ts';
+import type { BadgeType } from '../payment/transfer-status.ts';
 
 export type CaseStatusWords = {
   readonly badge: string;

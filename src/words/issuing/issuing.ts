@@ -9,7 +9,7 @@ import type { IssuingCard } from '../../../worker/issuing/issuing-card.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import { capital, count, listed } from '../count.ts';
 import { leftUntil, momentOf, type Place } from '../days.ts';
-import type { BadgeType } from '../payment/share-status.ts';
+import type { BadgeType } from '../payment/transfer-status.ts';
 
 const REASONS: Readonly<Record<IssuingReason, string>> = {
   fraudulent: 'The cardholder did not buy it',

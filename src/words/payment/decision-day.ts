@@ -16,7 +16,7 @@ export function dayError(asking: Asking, day: string, now: number, place: Place)
   if (asking.kind === 'hold' && day === '') return null;
   const at = momentOfDay(day, place);
   if (at === null) return 'Choose a day.';
-  const { releaseAt } = asking.share;
+  const { releaseAt } = asking.scheduledTransfer;
   if (asking.kind === 'reschedule' && releaseAt !== null && fieldDayOf(releaseAt, place) === day) {
     return 'That is the planned day already. Choose another one.';
   }

@@ -1,7 +1,10 @@
-/** The four things a person can do with a share: what each is called, what follows, and when it is off. */
+/**
+ * The four things a person can do with a scheduled transfer: what each is called, what follows, and when it is
+ * off.
+ */
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { Person, Right } from '../../../worker/people/staff/rights.ts';
-import type { HoldCard, ShareCard } from '../../../worker/transfers/share-card.ts';
+import type { HoldCard, TransferCard } from '../../../worker/transfers/transfer-card.ts';
 import { causeOf } from './holds.ts';
 import { listed } from '../count.ts';
 import { dayAndFar, type Place } from '../days.ts';
@@ -24,16 +27,16 @@ export const RIGHT_OF: Readonly<Record<DecisionKind | 'lift', Right>> = {
 export type Asking =
   | {
       readonly kind: DecisionKind;
-      readonly share: ShareCard;
+      readonly scheduledTransfer: TransferCard;
       /** The day that another person asked for, when this confirms it. */
       readonly askedDay?: number | null;
     }
-  | { readonly kind: 'lift'; readonly share: ShareCard; readonly hold: HoldCard };
+  | { readonly kind: 'lift'; readonly scheduledTransfer: TransferCard; readonly hold: HoldCard };
 
-export function buttonOf(kind: DecisionKind, share: ShareCard): string {
+export function buttonOf(kind: DecisionKind, scheduledTransfer: TransferCard): string {
   switch (kind) {
     case 'release':
-      return share.status === 'blocked' ? 'Try again' : 'Release now';
+      return scheduledTransfer.status === 'blocked' ? 'Try again' : 'Release now';
     case 'reschedule':
       return 'Change the day';
     case 'hold':
@@ -60,31 +63,35 @@ export function operationOf(kind: Asking['kind']): string {
 /** Why a button is off, with what to do about it, to stand after its label; null when it is on. */
 export function whyOff(
   kind: DecisionKind,
-  share: ShareCard,
+  scheduledTransfer: TransferCard,
   who: { readonly person: Person; readonly paused: boolean },
 ): string | null {
   const { rights, userId } = who.person;
   if (!rights.includes(RIGHT_OF[kind])) return rightMissing(RIGHT_OF[kind]);
   const operation = operationOf(kind);
-  if (share.secondPerson.some((one) => one.askedBy === userId && one.operation === operation)) {
+  if (
+    scheduledTransfer.secondPerson.some(
+      (one) => one.askedBy === userId && one.operation === operation,
+    )
+  ) {
     return 'you asked for it already. It waits for a second person.';
   }
-  if (kind === 'hold' && share.holds.some(({ sourceId }) => sourceId === userId)) {
+  if (kind === 'hold' && scheduledTransfer.holds.some(({ sourceId }) => sourceId === userId)) {
     return 'you hold it already. Lift your hold to place another.';
   }
-  if (kind === 'release' && share.holds.length > 0) return whyOnHold(share);
+  if (kind === 'release' && scheduledTransfer.holds.length > 0) return whyOnHold(scheduledTransfer);
   if (kind === 'release' && who.paused) {
     return 'the stop switch is on. Turn it off in the settings of Recourse.';
   }
-  const { release, reschedule, hold, cancel } = share.can;
+  const { release, reschedule, hold, cancel } = scheduledTransfer.can;
   const can = { release, reschedule, hold, cancel }[kind];
   if (can) return null;
-  return share.status === 'awaiting_payment'
+  return scheduledTransfer.status === 'awaiting_payment'
     ? 'the buyer has not paid yet. The days start by themselves once they have.'
     : 'the share is under way or over. Reload to see how it ended.';
 }
 
-function whyOnHold({ holds }: ShareCard): string {
+function whyOnHold({ holds }: TransferCard): string {
   const causes = listed([...new Set(holds.map(({ cause }) => causeOf(cause)))]);
   const byStripe = holds.find(({ canBeLifted }) => !canBeLifted);
   if (!byStripe) return `${causes}. Lift the hold first.`;
@@ -102,9 +109,9 @@ export type DecisionWords = {
 };
 
 export function decisionWords(asking: Asking, now: number, place: Place): DecisionWords {
-  const { share } = asking;
-  const name = share.seller.name;
-  const amount = formatMoney(share.remaining, place.locale);
+  const { scheduledTransfer } = asking;
+  const name = scheduledTransfer.seller.name;
+  const amount = formatMoney(scheduledTransfer.remaining, place.locale);
   const soft = { isDestructive: false };
   switch (asking.kind) {
     case 'release':
@@ -121,7 +128,7 @@ export function decisionWords(asking: Asking, now: number, place: Place): Decisi
         ...soft,
         title: 'Change the release day',
         confirm: 'Change the day',
-        consequence: `${plannedOf(share, now, place)}${amount} goes to ${name} on the day you choose instead.`,
+        consequence: `${plannedOf(scheduledTransfer, now, place)}${amount} goes to ${name} on the day you choose instead.`,
         reasonLabel: 'Why another day',
         done: 'Day changed',
       };
@@ -148,7 +155,7 @@ export function decisionWords(asking: Asking, now: number, place: Place): Decisi
   }
 }
 
-function plannedOf({ releaseAt }: ShareCard, now: number, place: Place): string {
+function plannedOf({ releaseAt }: TransferCard, now: number, place: Place): string {
   return releaseAt === null ? '' : `Planned for ${dayAndFar(releaseAt, now, place)}. `;
 }
 

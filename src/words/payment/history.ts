@@ -1,6 +1,6 @@
-/** What happened to a share, a line an event, newest first; the backend sends them oldest first. */
+/** What happened to a scheduled transfer, a line an event, newest first; the backend sends them oldest first. */
 import { formatMoney } from '../../../worker/base/money/amount.ts';
-import type { HistoryLine } from '../../../worker/transfers/share-card.ts';
+import type { HistoryLine } from '../../../worker/transfers/transfer-card.ts';
 import { causeOf } from './holds.ts';
 import { dayOf, momentOf, type Place } from '../days.ts';
 import { actorOf, nameOf, type Names } from '../people.ts';

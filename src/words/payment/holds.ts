@@ -1,5 +1,5 @@
-/** Why a share is on hold, until when, and what ends it. */
-import type { HoldCard } from '../../../worker/transfers/share-card.ts';
+/** Why a scheduled transfer is on hold, until when, and what ends it. */
+import type { HoldCard } from '../../../worker/transfers/transfer-card.ts';
 import type { HoldCause } from '../../../worker/transfers/scheduled-transfer.ts';
 import { dayAndFar, momentOf, type Place } from '../days.ts';
 import { nameOf, type Names } from '../people.ts';

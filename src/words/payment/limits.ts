@@ -11,18 +11,22 @@ export function secondPersonNote(
   who: { readonly userId: string; readonly settings: Settings; readonly now: number },
   place: Place,
 ): string | null {
-  const { share, kind } = asking;
-  if (kind === 'hold' || kind === 'lift' || !needsSecondPerson(who.settings, share.remaining)) {
+  const { scheduledTransfer, kind } = asking;
+  if (
+    kind === 'hold' ||
+    kind === 'lift' ||
+    !needsSecondPerson(who.settings, scheduledTransfer.remaining)
+  ) {
     return null;
   }
-  // A blocked share whose day has come is only tried again; that takes nobody else.
-  if (kind === 'release' && (share.releaseAt ?? 0) <= who.now) return null;
-  const isSecond = share.secondPerson.some(
+  // A blocked scheduled transfer whose day has come is only tried again; that takes nobody else.
+  if (kind === 'release' && (scheduledTransfer.releaseAt ?? 0) <= who.now) return null;
+  const isSecond = scheduledTransfer.secondPerson.some(
     ({ operation, askedBy }) => operation === `transfers.${kind}` && askedBy !== who.userId,
   );
   if (isSecond) return null;
   const limit = formatMoney(
-    unitsFor(who.settings.secondPersonAbove, share.remaining.currency),
+    unitsFor(who.settings.secondPersonAbove, scheduledTransfer.remaining.currency),
     place.locale,
   );
   const only = kind === 'reschedule' ? ' when the new day is earlier' : '';

@@ -1,6 +1,6 @@
 /** Why buttons are off, told once a reason and not once a button. */
 import type { Person } from '../../../worker/people/staff/rights.ts';
-import type { ShareCard } from '../../../worker/transfers/share-card.ts';
+import type { TransferCard } from '../../../worker/transfers/transfer-card.ts';
 import { buttonOf, DECISIONS, RIGHT_OF, whyOff, type DecisionKind } from './decisions.ts';
 import { listed } from '../count.ts';
 
@@ -21,18 +21,20 @@ export type Choices = {
 const ONLY_LOOKS =
   'You can see this share and not change it. Ask somebody who manages people in the settings of Recourse for the rights you need.';
 
-export function choicesOf(share: ShareCard, who: Who): Choices {
-  const all = DECISIONS.map((kind) => ({ kind, why: whyOff(kind, share, who) }));
+export function choicesOf(scheduledTransfer: TransferCard, who: Who): Choices {
+  const all = DECISIONS.map((kind) => ({ kind, why: whyOff(kind, scheduledTransfer, who) }));
   const choices = all.map(({ kind, why }) => ({
     kind,
-    label: buttonOf(kind, share),
+    label: buttonOf(kind, scheduledTransfer),
     isOff: why !== null,
   }));
   const onlyLooks = DECISIONS.every((kind) => !who.person.rights.includes(RIGHT_OF[kind]));
   if (onlyLooks) return { choices, reasons: [ONLY_LOOKS] };
   const reasons = new Set(all.flatMap(({ why }) => (why === null ? [] : [why])));
   const told = [...reasons].map((reason) => {
-    const labels = all.filter(({ why }) => why === reason).map(({ kind }) => buttonOf(kind, share));
+    const labels = all
+      .filter(({ why }) => why === reason)
+      .map(({ kind }) => buttonOf(kind, scheduledTransfer));
     return `${listed(labels)}: ${reason}`;
   });
   return { choices, reasons: told };

@@ -6,7 +6,7 @@ type Payment = PaymentCard['payment'];
 
 export type KindWords = { readonly name: string; readonly sentence: string };
 
-export function kindOf(payment: Payment, shares: number): KindWords {
+export function kindOf(payment: Payment, scheduledTransfers: number): KindWords {
   const seller = payment.seller?.name ?? 'the seller';
   switch (payment.chargeType) {
     case 'direct':
@@ -22,7 +22,7 @@ export function kindOf(payment: Payment, shares: number): KindWords {
     case 'separate':
       return {
         name: 'Separate charge and transfer',
-        sentence: `The buyer paid you, and you pay the ${shares === 1 ? 'seller' : 'sellers'} later. Until then you can hold, change or cancel it.`,
+        sentence: `The buyer paid you, and you pay the ${scheduledTransfers === 1 ? 'seller' : 'sellers'} later. Until then you can hold, change or cancel it.`,
       };
     case 'platform':
       return {

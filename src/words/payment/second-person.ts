@@ -1,6 +1,6 @@
 /** The four-eyes rule as both people see it: the one who asked, and the one who may confirm. */
 import type { Person } from '../../../worker/people/staff/rights.ts';
-import type { ShareCard } from '../../../worker/transfers/share-card.ts';
+import type { TransferCard } from '../../../worker/transfers/transfer-card.ts';
 import { capital } from '../count.ts';
 import { dayOf, momentOf, type Place } from '../days.ts';
 import { RIGHT_OF, type DecisionKind } from './decisions.ts';
@@ -8,7 +8,7 @@ import { nameOf, type Names } from '../people.ts';
 import { quote } from '../quote.ts';
 import { rightMissing } from '../rights.ts';
 
-export type Request = ShareCard['secondPerson'][number];
+export type Request = TransferCard['secondPerson'][number];
 
 export type RequestWords = {
   readonly title: string;

@@ -1,4 +1,4 @@
-/** Notices in the queue, whose facts are loose: a share that is refused, a balance that is too low. */
+/** Notices in the queue, whose facts are loose: a scheduled transfer that is refused, a balance that is too low. */
 import { formatMoney, type Money } from '../../../worker/base/money/amount.ts';
 import type { Place } from '../days.ts';
 import type { Said } from './queue.ts';
@@ -6,8 +6,8 @@ import type { Said } from './queue.ts';
 /** The facts of a notice, as the backend keeps them. */
 type Details = Readonly<Record<string, unknown>>;
 
-/** Reasons of the backend why a share that a payment asks for cannot be scheduled. */
-export function refusedShare(details: Details, place: Place): Said {
+/** Reasons of the backend why a scheduled transfer that a payment asks for cannot be scheduled. */
+export function refusedSchedule(details: Details, place: Place): Said {
   const title = 'A payment asks for a share';
   const next = 'Correct the metadata of the payment, then open it to schedule the share.';
   switch (textIn(details, 'reason')) {

@@ -9,8 +9,8 @@ import { issuingWhen, sayIssuing } from './queue-issuing.ts';
 import { caseWhen, sayCase } from './queue-cases.ts';
 import { sayPayout } from './queue-payouts.ts';
 import { sayRefund } from './queue-refunds.ts';
-import { refusedShare, shortBalance, textIn, undelivered } from './queue-notices.ts';
-import type { BadgeType } from '../payment/share-status.ts';
+import { refusedSchedule, shortBalance, textIn, undelivered } from './queue-notices.ts';
+import type { BadgeType } from '../payment/transfer-status.ts';
 
 type Kind = QueueItem['kind'];
 
@@ -18,7 +18,7 @@ export type GroupWords = { readonly title: string; readonly type: BadgeType };
 
 export function groupOf(kind: Kind): GroupWords {
   switch (kind) {
-    case 'paid_share_lost':
+    case 'paid_transfer_lost':
       return { title: 'Money to get back', type: 'negative' };
     case 'operation_unresolved':
       return { title: 'Unknown outcome', type: 'negative' };
@@ -34,7 +34,7 @@ export function groupOf(kind: Kind): GroupWords {
       return { title: 'Blocked', type: 'negative' };
     case 'waiting_for_balance':
       return { title: 'Waits for balance', type: 'warning' };
-    case 'share_refused':
+    case 'transfer_refused':
       return { title: 'Share not understood', type: 'warning' };
     case 'on_hold':
       return { title: 'Held', type: 'neutral' };
@@ -126,8 +126,8 @@ function sayItem(item: QueueItem, told: Told): Said {
       };
     case 'on_hold':
       return onHold(item, name, told);
-    case 'share_refused':
-      return refusedShare(detailsOf(item), told.place);
+    case 'transfer_refused':
+      return refusedSchedule(detailsOf(item), told.place);
     case 'message_undelivered':
       return undelivered(detailsOf(item));
     case 'platform_balance_short':
@@ -146,7 +146,7 @@ function sayItem(item: QueueItem, told: Told): Said {
         sentence: `${item.facts.notice?.subject ?? 'A transfer'} names an operation of Recourse that nobody wrote down.`,
         next: 'Look at it in Stripe and reverse it if it should not be, then mark this as done.',
       };
-    case 'paid_share_lost':
+    case 'paid_transfer_lost':
       return {
         title: 'Paid out, then the payment failed',
         sentence: 'The seller has the share, and the buyer’s money fell back.',

@@ -6,7 +6,7 @@ import { ageOf, type Age } from '../../../worker/desk/overview/overview.ts';
 import { capital } from '../count.ts';
 import { dayAndFar, dayOf, type Place } from '../days.ts';
 import { rightMissing } from '../rights.ts';
-import type { BadgeType } from '../payment/share-status.ts';
+import type { BadgeType } from '../payment/transfer-status.ts';
 
 export type RecoveryWords = {
   readonly badge: string;

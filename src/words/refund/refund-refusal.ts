@@ -9,7 +9,7 @@ export function planRefusalWords(
   locale: string,
 ): { readonly title: string; readonly next: string } {
   switch (refusal.reason) {
-    case 'share_is_leaving':
+    case 'transfer_is_leaving':
       return {
         title: 'A share of this payment is on its way to the seller right now.',
         next: 'Look again in a minute: it is then taken back instead of cut.',
@@ -19,7 +19,7 @@ export function planRefusalWords(
         title: `${nameOf(refusal.sellerId, sellers)} has no part in this payment.`,
         next: 'Close this, reload the payment and begin again.',
       };
-    case 'exceeds_share':
+    case 'exceeds_transfer':
       return {
         title: `${nameOf(refusal.sellerId, sellers)} has only ${formatMoney(refusal.left, locale)} of this payment.`,
         next: 'Ask for less, or pay all of it yourself.',

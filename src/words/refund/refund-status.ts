@@ -5,7 +5,7 @@ import { dayOf, momentOf, type Place } from '../days.ts';
 import { plain } from '../payment/payment-kind.ts';
 import { actorOf, type Names } from '../people.ts';
 import { quote } from '../quote.ts';
-import type { StatusWords } from '../payment/share-status.ts';
+import type { StatusWords } from '../payment/transfer-status.ts';
 
 type Told = { readonly names: Names; readonly now: number; readonly place: Place };
 

@@ -1,6 +1,6 @@
 /** The verdict at a glance; its sentences are the backend's own. */
 import type { Verdict } from '../../../worker/refunds/verdict/verdict.ts';
-import type { BadgeType } from '../payment/share-status.ts';
+import type { BadgeType } from '../payment/transfer-status.ts';
 
 export type VerdictBadge = { readonly text: string; readonly type: BadgeType };
 

@@ -33,10 +33,10 @@ export type DisputeText = {
   readonly floor: readonly LimitText[];
 };
 
-type Edited = Pick<Settings, 'disputes' | 'recoveryShare' | 'sellersMayRefund'>;
+type Edited = Pick<Settings, 'disputes' | 'withholding' | 'sellersMayRefund'>;
 
 export function disputeTextOf(settings: Edited): DisputeText {
-  const { disputes, recoveryShare, sellersMayRefund } = settings;
+  const { disputes, withholding, sellersMayRefund } = settings;
   return {
     margin: String(disputes.marginHours),
     leads: disputes.leadsHours.join(', '),
@@ -45,8 +45,8 @@ export function disputeTextOf(settings: Edited): DisputeText {
     autoAccept: limitTextsOf(disputes.autoAcceptBelow),
     sellers: disputes.autoAcceptSellers.join('\n'),
     mayRefund: sellersMayRefund,
-    percent: percentText(recoveryShare.basisPoints),
-    floor: limitTextsOf(recoveryShare.floorMinor),
+    percent: percentText(withholding.basisPoints),
+    floor: limitTextsOf(withholding.floorMinor),
   };
 }
 
@@ -96,7 +96,7 @@ export function disputeSettingsOf(text: DisputeText): Edited {
       autoAcceptBelow: limitsOf(text.autoAccept),
       autoAcceptSellers: sellersOf(text.sellers),
     },
-    recoveryShare: {
+    withholding: {
       basisPoints: basisPoints(text.percent) ?? 0,
       floorMinor: limitsOf(text.floor),
     },

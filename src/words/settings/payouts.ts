@@ -8,7 +8,7 @@ import type {
 import { count, listed } from '../count.ts';
 import type { MoneyLine } from '../cuts.ts';
 import { dayAndFar, dayOf, type Place } from '../days.ts';
-import type { BadgeType } from '../payment/share-status.ts';
+import type { BadgeType } from '../payment/transfer-status.ts';
 
 type Schedule = NonNullable<PayoutCard['schedule']>;
 

@@ -1,9 +1,9 @@
-/** How long a share is on hold and why, signal by signal. */
+/** How long a scheduled transfer is on hold and why, signal by signal. */
 import type { Assessment, TierName } from '../../../worker/sellers/risk/tier.ts';
 import { count } from '../count.ts';
 import { dayOf, type Place } from '../days.ts';
 import { quote } from '../quote.ts';
-import type { BadgeType } from '../payment/share-status.ts';
+import type { BadgeType } from '../payment/transfer-status.ts';
 
 export function tierOf(tier: TierName): { readonly name: string; readonly type: BadgeType } {
   switch (tier) {

@@ -11,7 +11,7 @@ test('kill -9 of the Worker and of the database under load loses nothing and dou
   const children = openChildren();
   try {
     const seed = SEED_THAT_KILLS_BOTH;
-    const small = { kills: 2, shares: 12, seed };
+    const small = { kills: 2, scheduledTransfers: 12, seed };
     const lines = await benchKill(children, { folder, ...small, say: () => undefined });
     expect(lines.filter((line) => !allHold([line]))).toEqual([]);
     expect(lines[0]?.value).toBe('Worker 1, database 1');

@@ -15,10 +15,10 @@ test('the statements that the code sends are heard once, and can be explained', 
   const { db, heard } = listeningDatabase(client);
   await readPaymentTransfers(db, 'pi_1');
   const [sent, ...more] = heard();
-  // Shares, with what was cut of them and what holds them: one statement.
+  // Scheduled transfers, with what was cut of them and what holds them: one statement.
   expect([sent?.args, more, heard()]).toEqual([['pi_1'], [], []]);
   const plan = await planOf(client, sent ?? { sql: '', args: [] });
-  expect(plan[0]).toContain('USING INDEX scheduled_transfers_by_share');
+  expect(plan[0]).toContain('USING INDEX scheduled_transfers_by_reference');
   expect(plan.join()).toContain('SEARCH adjustments USING INDEX');
   expect(plan.join()).toContain('SEARCH holds USING INDEX holds_by_transfer');
 });

@@ -47,7 +47,7 @@ test('a webhook is worked by the queue within seconds, without any cron', async 
   database.close();
 }, 30_000);
 
-test('kill -9 of workerd during a release, five times, leaves one transfer a share', async () => {
+test('kill -9 of workerd during a release, five times, leaves one transfer a scheduled transfer', async () => {
   const { simulator, env } = stack;
   const stripe = stripeOf(stack);
   const random = seeded(20261122);
@@ -88,8 +88,10 @@ test('kill -9 of workerd during a release, five times, leaves one transfer a sha
     simulator.advance(6 * 60);
   }
 
-  const shares = (await released()).map(({ metadata }) => metadata['recourse_scheduled_transfer']);
-  expect(shares).toHaveLength(payments);
-  expect(new Set(shares).size).toBe(payments);
+  const scheduledTransfers = (await released()).map(
+    ({ metadata }) => metadata['recourse_scheduled_transfer'],
+  );
+  expect(scheduledTransfers).toHaveLength(payments);
+  expect(new Set(scheduledTransfers).size).toBe(payments);
   expect(cutShort.filter(Boolean).length).toBeGreaterThanOrEqual(3);
 }, 120_000);

@@ -13,7 +13,7 @@ function stageWith(balanceMinor: number): Stage {
     buyerPays: done,
     daysPass: done,
     bankDecides: done,
-    shareBecomes: done,
+    transferBecomes: done,
     balance: () => Promise.resolve(balanceMinor),
     platformAddsMoney: done,
     sellerTakesOut: done,
@@ -69,15 +69,15 @@ describe('a chapter', () => {
   });
 
   test('is wrong when a step fails, and ends there with the reason', async () => {
-    const fail = () => Promise.reject(new Error('the share never came'));
+    const fail = () => Promise.reject(new Error('the scheduled transfer never came'));
     const played = await playChapter(chapterOf(fail), stageWith(8_000), () => undefined);
     expect(played.ok).toBe(false);
-    expect(played.steps[0]?.sentence).toContain('the share never came');
+    expect(played.steps[0]?.sentence).toContain('the scheduled transfer never came');
   });
 });
 
 describe('scheduled and released', () => {
-  test('ends with both shares at the seller, and the platform’s part after fees', () => {
+  test('ends with both scheduled transfers at the seller, and the platform’s part after fees', () => {
     expect(scheduledAndReleased.steps.at(-1)?.balances).toEqual([
       { who: 'seller', currency: 'usd', amountMinor: 12_000 },
       { who: 'platform', currency: 'usd', amountMinor: 1_005 },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { convert, exchangeRate, share } from '../../../sandbox/stripe/currency.ts';
+import { convert, exchangeRate, scheduledTransfer } from '../../../sandbox/stripe/currency.ts';
 
 test.each([
   [10_000, 'eur', 'usd', 11_000],
@@ -31,8 +31,8 @@ test('conversion is whole, odd, and never off the rate by more than half a unit'
   );
 });
 
-test('a share rounds halves up and is exact where floats are not', () => {
-  expect(share(1, 1, 2)).toBe(1);
-  expect(share(99_999_999, 99_999_998, 99_999_999)).toBe(99_999_998);
-  expect(share(10_000, 0, 0)).toBe(0);
+test('a part rounds halves up and is exact where floats are not', () => {
+  expect(scheduledTransfer(1, 1, 2)).toBe(1);
+  expect(scheduledTransfer(99_999_999, 99_999_998, 99_999_999)).toBe(99_999_998);
+  expect(scheduledTransfer(10_000, 0, 0)).toBe(0);
 });

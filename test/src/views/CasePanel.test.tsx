@@ -32,7 +32,7 @@ type Answers = Readonly<Record<string, unknown>>;
 const answered = (card: CaseCard) => ({ case: card, names: NAMES, person: ADA, now: NOW });
 
 async function show(card: CaseCard, more: Answers = {}, person = ADA) {
-  const payment = paymentCard({ cases: [card], shares: [], person });
+  const payment = paymentCard({ cases: [card], scheduledTransfers: [], person });
   dashboard = openDashboard({
     answers: {
       'payments.get': payment,
@@ -123,7 +123,9 @@ describe('a dispute on its payment’s page', () => {
   test('that waits stands before refunds, one that is over after them, and only one leads', async () => {
     const over = caseCard({ id: 'du_2', stage: 'over', ending: 'won', awaitsAnswer: false });
     const cases = [over, caseCard(), caseCard({ id: 'du_3' })];
-    const shown = await show(caseCard(), { 'payments.get': paymentCard({ cases, shares: [] }) });
+    const shown = await show(caseCard(), {
+      'payments.get': paymentCard({ cases, scheduledTransfers: [] }),
+    });
     const { text } = shown.wrapper;
     const at = ['du_1', 'du_3', 'du_2'].map((id) => text.indexOf(id));
     expect(at).toEqual([...at].sort((one, other) => one - other));
@@ -362,7 +364,7 @@ describe('an answer', () => {
 describe('a debt', () => {
   const owed = (more: Answers = {}) =>
     show(caseCard(), {
-      'payments.get': paymentCard({ recoveries: [recoveryCard()], shares: [] }),
+      'payments.get': paymentCard({ recoveries: [recoveryCard()], scheduledTransfers: [] }),
       ...more,
     });
 

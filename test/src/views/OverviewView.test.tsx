@@ -52,8 +52,8 @@ test('one currency is shown at a time, and another one when it is chosen', async
   const card: OverviewCard = {
     ...EMPTY,
     held: [
-      { day: '2026-11-30', shares: 1, amount: usd(8_000) },
-      { day: '2026-11-30', shares: 2, amount: money(9_000, 'jpy') },
+      { day: '2026-11-30', scheduledTransfers: 1, amount: usd(8_000) },
+      { day: '2026-11-30', scheduledTransfers: 2, amount: money(9_000, 'jpy') },
     ] as OverviewCard['held'],
     recoveries: [{ age: 'week', count: 1, open: usd(500) }],
     record: [{ reason: 'duplicate', won: 1, lost: 0, notFought: 0, rateBasisPoints: 10_000 }],

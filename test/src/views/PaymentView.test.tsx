@@ -10,7 +10,7 @@ import {
 import { afterEach, describe, expect, test } from 'vitest';
 import PaymentView from '../../../src/views/PaymentView.tsx';
 import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
-import { paymentCard, shareCard, usd, VIC } from '../cards.ts';
+import { paymentCard, transferCard, usd, VIC } from '../cards.ts';
 import { contextOf, openDashboard, problem, type Dashboard } from '../dashboard.ts';
 
 let dashboard: Dashboard | null = null;
@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 const SETTINGS = {
-  settings: { paused: false, secondPersonAbove: { default: 1_000 }, defaultShare: null },
+  settings: { paused: false, secondPersonAbove: { default: 1_000 }, defaultRule: null },
 };
 const done = { state: 'done', status: 'released', statusReason: null, expiresAt: null };
 
@@ -66,16 +66,21 @@ describe('beside a payment', () => {
     const one = await show(paymentCard());
     expect(one.wrapper.find(ContextView)?.prop('title')).toBe('Refund and seller’s share');
     dashboard?.close();
-    const shares = [shareCard(), shareCard({ id: 'st_2', remaining: usd(1_050) })];
-    const two = await show(paymentCard({ shares }));
+    const scheduledTransfers = [
+      transferCard(),
+      transferCard({ id: 'st_2', remaining: usd(1_050) }),
+    ];
+    const two = await show(paymentCard({ scheduledTransfers }));
     expect(two.wrapper.find(ContextView)?.prop('title')).toBe('Refund and sellers’ shares');
     expect(two.wrapper.text).toContain('US$10.50');
   });
 
-  test.each<[PaymentCard['shares'][number]['status']]>([['released'], ['canceled']])(
+  test.each<[PaymentCard['scheduledTransfers'][number]['status']]>([['released'], ['canceled']])(
     'a %s share is shown without buttons of its own',
     async (status) => {
-      const { wrapper } = await show(paymentCard({ shares: [shareCard({ status })] }));
+      const { wrapper } = await show(
+        paymentCard({ scheduledTransfers: [transferCard({ status })] }),
+      );
       expect(wrapper.text).toContain('Atelier Nord');
       expect(wrapper.findAll(Button).map(({ text }) => text)).toEqual(['Refund']);
     },
@@ -190,7 +195,7 @@ describe('a decision', () => {
   });
 
   test('above the limit says before it is sent that a second person is needed', async () => {
-    const big = paymentCard({ shares: [shareCard({ remaining: usd(200_000) })] });
+    const big = paymentCard({ scheduledTransfers: [transferCard({ remaining: usd(200_000) })] });
     const { wrapper } = await opened({}, big);
     expect(wrapper.find(Banner)?.prop('title')).toBe('A second person must confirm');
   });

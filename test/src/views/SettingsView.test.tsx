@@ -104,10 +104,10 @@ describe('disputes and debts', () => {
     await shown.update();
     await shown.press('Save disputes and debts');
     const sent = JSON.parse(saved()?.body ?? '{}') as Record<string, unknown>;
-    const { disputes, secondPersonAbove, defaultShare } = SETTINGS_AT_START;
-    expect(sent).toMatchObject({ secondPersonAbove, defaultShare });
+    const { disputes, secondPersonAbove, defaultRule } = SETTINGS_AT_START;
+    expect(sent).toMatchObject({ secondPersonAbove, defaultRule });
     expect(sent['disputes']).toEqual({ ...disputes, autoAcceptBelow: { default: 0 } });
-    expect(sent['recoveryShare']).toEqual({ basisPoints: 2_500, floorMinor: { default: 0 } });
+    expect(sent['withholding']).toEqual({ basisPoints: 2_500, floorMinor: { default: 0 } });
     expect(dashboard?.toasts).toEqual(['Saved']);
   });
 

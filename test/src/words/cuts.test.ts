@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cutLines, exchangeOf, leftLabel } from '../../../src/words/cuts.ts';
-import { NOW, shareCard, usd } from '../cards.ts';
+import { NOW, transferCard, usd } from '../cards.ts';
 
 test('each cut is told with its reason, and what was given back counts up again', () => {
   const adjustments = [
@@ -9,7 +9,7 @@ test('each cut is told with its reason, and what was given back counts up again'
     { cause: 'dispute_lost' as const, amount: usd(500), at: NOW },
     { cause: 'partial_capture' as const, amount: usd(100), at: NOW },
   ];
-  expect(cutLines(shareCard({ adjustments }))).toEqual([
+  expect(cutLines(transferCard({ adjustments }))).toEqual([
     { label: 'Part of a refund to the buyer', amount: usd(-2_000) },
     { label: 'Given back: a refund failed', amount: usd(2_000) },
     { label: 'Part of a lost dispute', amount: usd(-500) },
@@ -18,9 +18,9 @@ test('each cut is told with its reason, and what was given back counts up again'
 });
 
 test('the last line says what became of what is left', () => {
-  expect(leftLabel(shareCard())).toBe('Left for Atelier Nord');
-  expect(leftLabel(shareCard({ status: 'released' }))).toBe('Released to Atelier Nord');
-  expect(leftLabel(shareCard({ status: 'canceled' }))).toBe('Not paid out');
+  expect(leftLabel(transferCard())).toBe('Left for Atelier Nord');
+  expect(leftLabel(transferCard({ status: 'released' }))).toBe('Released to Atelier Nord');
+  expect(leftLabel(transferCard({ status: 'canceled' }))).toBe('Not paid out');
 });
 
 test('an exchange is told only where there was one', () => {

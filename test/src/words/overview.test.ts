@@ -21,7 +21,7 @@ const EMPTY: Overview = {
 };
 const told = { now: NOW, place: LONDON };
 const day = (date: string, amountMinor: number) =>
-  ({ day: date, shares: 1, amount: usd(amountMinor) }) as Overview['held'][number];
+  ({ day: date, scheduledTransfers: 1, amount: usd(amountMinor) }) as Overview['held'][number];
 
 test('currencies are told apart, the one with most entries first', () => {
   const held = [day('2026-11-25', 1), { ...day('2026-11-26', 1), amount: money(1, 'eur') }];

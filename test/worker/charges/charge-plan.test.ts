@@ -44,17 +44,17 @@ describe('which charge', () => {
     const because = (by: ChargeQuestion['payouts']['by'], days: number) =>
       asked({ payouts: { by, days } }).reasons[0]?.because;
     expect(because('stripe', 7)).toBe(
-      'Shares of this seller wait 7 days (standard). Stripe keeps their money 7 days before it pays it out, which is as long.',
+      'Scheduled transfers of this seller wait 7 days (standard). Stripe keeps their money 7 days before it pays it out, which is as long.',
     );
     expect(because('recourse', 7)).toBe(
-      'Shares of this seller wait 7 days (standard). Recourse pays them out, each payment after 7 days, which is as long.',
+      'Scheduled transfers of this seller wait 7 days (standard). Recourse pays them out, each payment after 7 days, which is as long.',
     );
     expect(because('hand', 0)).toBe(
-      'Shares of this seller wait 7 days (standard). Somebody pays them out by hand and on any day, which is no substitute.',
+      'Scheduled transfers of this seller wait 7 days (standard). Somebody pays them out by hand and on any day, which is no substitute.',
     );
   });
 
-  test('a separate charge asks for the share by its metadata, and pays nobody at once', () => {
+  test('a separate charge asks for the scheduled transfer by its metadata, and pays nobody at once', () => {
     expect(asked({}).params).toEqual({
       amount: 10_000,
       currency: 'usd',
@@ -67,7 +67,7 @@ describe('which charge', () => {
     });
   });
 
-  test('a destination charge names the seller and the fee, and asks for no share', () => {
+  test('a destination charge names the seller and the fee, and asks for no scheduled transfer', () => {
     expect(asked({ payouts: AS_LONG }).params).toEqual({
       amount: 10_000,
       currency: 'usd',
@@ -89,10 +89,10 @@ describe('which charge', () => {
     ['usd', 10_000, 10_000, 10_000, 0],
   ])(
     '%s %i at %i: fee %i, share %i, together the payment',
-    (currency, amountMinor, feeBasisPoints, fee, share) => {
+    (currency, amountMinor, feeBasisPoints, fee, scheduledTransfer) => {
       const plan = asked({ currency, amountMinor, feeBasisPoints });
-      expect([plan.feeMinor, plan.shareMinor]).toEqual([fee, share]);
-      expect(plan.feeMinor + plan.shareMinor).toBe(amountMinor);
+      expect([plan.feeMinor, plan.transferMinor]).toEqual([fee, scheduledTransfer]);
+      expect(plan.feeMinor + plan.transferMinor).toBe(amountMinor);
     },
   );
 

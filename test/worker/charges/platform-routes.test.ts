@@ -52,15 +52,19 @@ async function playExample(world: TestWorld, sellerId: string): Promise<Played> 
 }
 
 describe('the example of the document', () => {
-  test('makes a separate charge whose share waits from the capture on', async () => {
+  test('makes a separate charge whose scheduled transfer waits from the capture on', async () => {
     const world = await createWorld();
     const sellerId = await world.seller();
     const { plan, payment } = await playExample(world, sellerId);
     expect(plan).toMatchObject({ chargeType: 'separate', holdDays: 7 });
     await world.settle();
-    const [share] = await readPaymentTransfers(world.db, payment.id);
-    expect(share?.transfer).toMatchObject({ sellerId, agreedMinor: 8_000, status: 'scheduled' });
-    expect(share?.transfer.assessment.holdDays).toBe(plan.holdDays);
+    const [scheduledTransfer] = await readPaymentTransfers(world.db, payment.id);
+    expect(scheduledTransfer?.transfer).toMatchObject({
+      sellerId,
+      agreedMinor: 8_000,
+      status: 'scheduled',
+    });
+    expect(scheduledTransfer?.transfer.assessment.holdDays).toBe(plan.holdDays);
     world.pass(8 * 24 * 60 * 60_000);
     await world.minute();
     const { data } = await world.stripe.transfers.list({ transfer_group: payment.transfer_group });
@@ -98,7 +102,7 @@ describe('a seller on a manual schedule', () => {
     expect(plan.reasons[0]).toEqual({
       code: 'held_in_balance',
       because:
-        'Shares of this seller wait 7 days (standard). Recourse pays them out, each payment after 7 days, which is as long.',
+        'Scheduled transfers of this seller wait 7 days (standard). Recourse pays them out, each payment after 7 days, which is as long.',
     });
     const charge = await world.stripe.paymentIntents.retrieve(payment.id);
     expect(charge.transfer_data?.destination).toBe(sellerId);
@@ -189,11 +193,11 @@ describe('POST /v1/charge-plan', () => {
 
   test('takes the fee of the default rule where none is sent', async () => {
     const world = await createWorld();
-    const defaultShare = { sellerKey: 'seller', platformFeeBasisPoints: 1_500 };
-    await writeAll(world.db, saveSettings(world.db, { defaultShare }, world.deps.now()));
+    const defaultRule = { sellerKey: 'seller', platformFeeBasisPoints: 1_500 };
+    await writeAll(world.db, saveSettings(world.db, { defaultRule }, world.deps.now()));
     const call = await backend(world);
     const wish = { ...WISH, sellerId: await world.seller(), feeBasisPoints: undefined };
     const { body } = await call('POST', '/v1/charge-plan', wish);
-    expect(body).toMatchObject({ feeMinor: 1_500, shareMinor: 8_500 });
+    expect(body).toMatchObject({ feeMinor: 1_500, transferMinor: 8_500 });
   });
 });

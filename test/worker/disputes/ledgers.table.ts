@@ -20,7 +20,7 @@ export type LedgerStep =
 export type LedgerRow = readonly [LedgerScene, readonly LedgerStep[], readonly number[]];
 
 export const LEDGERS: readonly LedgerRow[] = [
-  // The share of 80.00 is still held: the platform has lost the payment, and keeps the share when it is lost.
+  // The scheduled transfer of 80.00 is still held: the platform has lost the payment, and keeps the scheduled transfer when it is lost.
   ['held', ['disputed'], [-11_500, 0]],
   ['held', ['disputed', 'lost'], [-11_500, 0]],
   ['held', ['disputed', 'won'], [-1_500, 0]],
@@ -40,7 +40,7 @@ export const LEDGERS: readonly LedgerRow[] = [
   ['several_sellers', ['disputed', 'won'], [-1_500, 0, 0, 0]],
   ['several_sellers', ['disputed', 'lost', 'part_back'], [-2_250, -3_750, -1_875, -1_125]],
   ['several_sellers', ['disputed_quarter', 'lost'], [-1_750, -1_250, -625, -375]],
-  // The seller was sent 100.00 and paid a fee of 12.30 of it: their share is 87.70.
+  // The seller was sent 100.00 and paid a fee of 12.30 of it: their part is 87.70.
   ['destination_fee', ['disputed', 'lost'], [-2_730, -8_770]],
   ['destination_fee', ['disputed', 'answered', 'lost'], [-4_230, -8_770]],
   ['destination_fee', ['disputed', 'won'], [-1_500, 0]],

@@ -61,7 +61,7 @@ async function standing(world: TestWorld, paymentId: string, seller: string) {
         }),
       )
       .sort((one, other) => one.amountMinor - other.amountMinor || (one.id < other.id ? -1 : 1)),
-    share: view && { status: view.transfer.status, reason: view.transfer.statusReason },
+    scheduledTransfer: view && { status: view.transfer.status, reason: view.transfer.statusReason },
     held: view?.holds.filter(({ liftedAt }) => liftedAt === null).map(({ cause }) => cause),
     // One that was opened and fell away, and one that never was, come to the same.
     owed: recoveries

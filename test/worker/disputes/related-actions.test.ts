@@ -1,15 +1,22 @@
-/** Shares that look related to a dispute: by card, by e-mail address, by seller; held only when a person says so. */
+/**
+ * Scheduled transfers that look related to a dispute: by card, by e-mail address, by seller; held only when a
+ * person says so.
+ */
 import { expect, test } from 'vitest';
-import { holdRelated, relatedShares } from '../../../worker/disputes/related-actions.ts';
+import { holdRelated, relatedTransfers } from '../../../worker/disputes/related-actions.ts';
 import { readTransfer } from '../../../worker/transfers/store.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
 import { paymentFacts } from '../transfers/facts.ts';
 import { ask, disputed } from './stage.ts';
 
-/** What the share's payment was paid with. */
+/** What the scheduled transfer's payment was paid with. */
 type Signs = { readonly card: string | null; readonly email: string | null };
 
-async function share(world: TestWorld, seller: string, { card, email }: Signs): Promise<string> {
+async function scheduledTransfer(
+  world: TestWorld,
+  seller: string,
+  { card, email }: Signs,
+): Promise<string> {
   const paymentId = await world.pay({ seller });
   await world.settle();
   await world.client.execute({
@@ -53,15 +60,15 @@ async function disputedByKnown() {
 
 const NOBODY: Signs = { card: 'fp_nobody', email: 'hash_nobody' };
 
-test('shares by the same card, e-mail address or seller are listed, the closest first', async () => {
+test('scheduled transfers by the same card, e-mail address or seller are listed, the closest first', async () => {
   const { world, seller, other, disputeId, signs } = await disputedByKnown();
   expect(signs.email).not.toBeNull();
-  const bySeller = await share(world, seller, NOBODY);
-  const byCard = await share(world, other, { ...NOBODY, card: signs.card });
-  const byAll = await share(world, seller, signs);
-  const byEmail = await share(world, other, { ...NOBODY, email: signs.email });
-  await share(world, other, NOBODY);
-  await share(world, other, { card: null, email: null });
+  const bySeller = await scheduledTransfer(world, seller, NOBODY);
+  const byCard = await scheduledTransfer(world, other, { ...NOBODY, card: signs.card });
+  const byAll = await scheduledTransfer(world, seller, signs);
+  const byEmail = await scheduledTransfer(world, other, { ...NOBODY, email: signs.email });
+  await scheduledTransfer(world, other, NOBODY);
+  await scheduledTransfer(world, other, { card: null, email: null });
   const { case: card } = await ask(world, 'cases.get', { disputeId });
   const found = new Map(
     card.related.map(({ scheduledTransferId, because }) => [scheduledTransferId, because]),
@@ -79,13 +86,13 @@ test('shares by the same card, e-mail address or seller are listed, the closest 
 
 test('they are held for three days when a person says so, and nothing before', async () => {
   const { world, seller, disputeId } = await disputedByKnown();
-  const shareId = await share(world, seller, NOBODY);
+  const scheduledTransferId = await scheduledTransfer(world, seller, NOBODY);
   const before = await ask(world, 'cases.get', { disputeId });
   expect(before.case.related.map(({ onHold }) => onHold)).toEqual([false]);
-  const wish = { disputeId, scheduledTransferIds: [shareId], reason: 'same seller' };
+  const wish = { disputeId, scheduledTransferIds: [scheduledTransferId], reason: 'same seller' };
   const { case: card } = await ask(world, 'cases.hold_related', wish);
   expect(card.related.map(({ onHold }) => onHold)).toEqual([true]);
-  const view = await readTransfer(world.db, shareId);
+  const view = await readTransfer(world.db, scheduledTransferId);
   const hold = view?.holds.find(({ liftedAt }) => liftedAt === null);
   expect(hold?.expiresAt).toBe(world.deps.now() + 3 * DAY_MS);
 });
@@ -103,18 +110,22 @@ test('a case that is over lists nothing', async () => {
 test('an unknown card or address is no sign, also at the same seller', async () => {
   const world = await createWorld();
   const seller = await world.seller();
-  const shareId = await share(world, seller, { card: null, email: null });
+  const scheduledTransferId = await scheduledTransfer(world, seller, { card: null, email: null });
   const facts = paymentFacts({ id: 'pi_disputed' });
   const buyer = { ...facts.buyer, cardFingerprint: null, emailHash: null };
-  const found = await relatedShares(world.deps, { ...facts, buyer }, [seller]);
+  const found = await relatedTransfers(world.deps, { ...facts, buyer }, [seller]);
   expect(found.map(({ scheduledTransferId, because }) => [scheduledTransferId, because])).toEqual([
-    [shareId, ['seller']],
+    [scheduledTransferId, ['seller']],
   ]);
 });
 
-test('only shares that are on hold now count as held', async () => {
+test('only scheduled transfers that are on hold now count as held', async () => {
   const world = await createWorld();
-  const shareId = await share(world, await world.seller(), NOBODY);
-  const asked = { shares: [shareId, 'st_nobody'], reason: 'same card', by: 'usr_1' };
+  const scheduledTransferId = await scheduledTransfer(world, await world.seller(), NOBODY);
+  const asked = {
+    scheduledTransfers: [scheduledTransferId, 'st_nobody'],
+    reason: 'same card',
+    by: 'usr_1',
+  };
   expect(await holdRelated(world.deps, asked)).toBe(1);
 });

@@ -159,7 +159,7 @@ async function autoAcceptBelow(
 ): Promise<void> {
   const answer = await askAsStaff(world, 'settings.save', {
     secondPersonAbove: { default: 1_000 },
-    defaultShare: null,
+    defaultRule: null,
     disputes: {
       marginHours: 48,
       leadsHours: [24],

@@ -42,8 +42,8 @@ async function forgetful(options: WorldOptions = {}) {
 const walk = (world: TestWorld, untilMs = Number.MAX_SAFE_INTEGER) =>
   walkOpen(world.deps, { untilMs });
 
-/** A share that a person keeps: open for as long as they like. */
-async function heldShare(world: TestWorld): Promise<string> {
+/** A scheduled transfer that a person keeps: open for as long as they like. */
+async function heldTransfer(world: TestWorld): Promise<string> {
   const paymentId = await world.pay({ seller: await world.seller() });
   await world.settle();
   const [view] = await readPaymentTransfers(world.db, paymentId);
@@ -61,9 +61,9 @@ async function cutOf(world: TestWorld, paymentId: string): Promise<number> {
 }
 
 describe('what happened longer than 30 days ago without a word', () => {
-  test('to a payment whose share is held is found, mended and told of', async () => {
+  test('to a payment whose scheduled transfer is held is found, mended and told of', async () => {
     const world = await forgetful();
-    const paymentId = await heldShare(world);
+    const paymentId = await heldTransfer(world);
     await world.forgotten(() => refund(world, paymentId));
     await world.minute();
     await world.settle();
@@ -201,7 +201,7 @@ describe('a transfer that names an operation of ours', () => {
 
 test('what is in line is no difference, and is proved since the walk began', async () => {
   const world = await createWorld();
-  for (let count = 0; count < 3; count += 1) await heldShare(world);
+  for (let count = 0; count < 3; count += 1) await heldTransfer(world);
   await world.minute();
   expect((await readDrift(world.db)).walkedSince).toBeNull();
   world.pass(WALK_EVERY_MS + MINUTE_MS);
@@ -246,12 +246,12 @@ test('a run looks at so many and no more; the next one goes on', async () => {
 
 test('two clocks at once look at everything once', async () => {
   const world = await forgetful();
-  const paymentId = await heldShare(world);
+  const paymentId = await heldTransfer(world);
   await world.forgotten(() => refund(world, paymentId));
   const [one, other] = await Promise.all([walk(world), walk(world)]);
   expect(await cutOf(world, paymentId)).toBe(4_000);
   expect(await readDrift(world.db)).toMatchObject({ differences: 1, repaired: 1 });
-  // One share, and a page of transfers and of each account's disputes; two pages of ours that are empty.
+  // One scheduled transfer, and a page of transfers and of each account's disputes; two pages of ours that are empty.
   expect(one + other).toBe(6);
 });
 
@@ -261,7 +261,7 @@ test('while Stripe cannot be read nothing is proved; afterwards it is found', as
     fetch: (fetch) => (input, init) =>
       isAway ? Promise.reject(new TypeError('fetch failed')) : fetch(new Request(input, init)),
   });
-  const paymentId = await heldShare(world);
+  const paymentId = await heldTransfer(world);
   await world.forgotten(() => refund(world, paymentId));
   isAway = true;
   await walk(world);
@@ -284,7 +284,7 @@ test('an object that Stripe refuses is tried again by itself and stops no other'
         : fetch(request);
     },
   });
-  const [first = '', second = ''] = [await heldShare(world), await heldShare(world)].sort();
+  const [first = '', second = ''] = [await heldTransfer(world), await heldTransfer(world)].sort();
   await world.forgotten(async () => {
     for (const id of [first, second]) await refund(world, id);
   });
@@ -300,7 +300,7 @@ test('stopped at any effect, it finds everything, and counts it once', async () 
   const fuse = createFuse();
   for (let nth = 1; ; nth += 1) {
     const world = await forgetful({ client: fuse.client, fetch: fuse.fetch });
-    const paymentId = await heldShare(world);
+    const paymentId = await heldTransfer(world);
     await world.forgotten(() => refund(world, paymentId));
     fuse.arm(nth);
     await walk(world).catch(() => undefined);

@@ -28,10 +28,10 @@ beforeEach(async () => {
   paymentId = await world.pay({});
 });
 
-describe('scheduling a share by the API', () => {
+describe('scheduling a transfer by the API', () => {
   test('a paid payment starts its days at once', async () => {
-    const share = { paymentId, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
-    const answer = await schedule(share);
+    const scheduledTransfer = { paymentId, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
+    const answer = await schedule(scheduledTransfer);
     expect(answer).toMatchObject({
       status: 201,
       body: {
@@ -56,8 +56,13 @@ describe('scheduling a share by the API', () => {
       currency: 'usd',
       capture_method: 'manual',
     });
-    const share = { paymentId: intent.id, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
-    const answer = await schedule(share);
+    const scheduledTransfer = {
+      paymentId: intent.id,
+      sellerId: seller,
+      amountMinor: 8_000,
+      currency: 'usd',
+    };
+    const answer = await schedule(scheduledTransfer);
     expect(answer.body).toMatchObject({ status: 'awaiting_payment', releaseAt: null });
     const path = `${PATH}/${String(answer.body['id'])}`;
     const read = async () => (await askAsPlatform(world, { method: 'GET', path }, headers)).body;
@@ -73,7 +78,7 @@ describe('scheduling a share by the API', () => {
     });
   });
 
-  test('a partial capture cuts the share by the same fraction', async () => {
+  test('a partial capture cuts the scheduled transfer by the same fraction', async () => {
     const intent = await world.stripe.paymentIntents.create({
       amount: 10_000,
       currency: 'usd',
@@ -81,11 +86,16 @@ describe('scheduling a share by the API', () => {
       confirm: true,
       payment_method: 'pm_card_visa',
     });
-    const share = { paymentId: intent.id, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
-    await schedule(share);
+    const scheduledTransfer = {
+      paymentId: intent.id,
+      sellerId: seller,
+      amountMinor: 8_000,
+      currency: 'usd',
+    };
+    await schedule(scheduledTransfer);
     await world.stripe.paymentIntents.capture(intent.id, { amount_to_capture: 7_500 });
     await world.settle();
-    const again = await schedule(share);
+    const again = await schedule(scheduledTransfer);
     const path = `${PATH}/${String((again.body.error?.['facts'] as Record<string, string>)['scheduledTransferId'])}`;
     expect((await askAsPlatform(world, { method: 'GET', path }, headers)).body).toMatchObject({
       grossMinor: 8_000,
@@ -94,22 +104,22 @@ describe('scheduling a share by the API', () => {
   });
 
   test('the same request again gets the same answer, another one under its key is refused', async () => {
-    const share = { paymentId, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
+    const scheduledTransfer = { paymentId, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
     const same = once();
-    const first = await schedule(share, same);
-    const again = await schedule(share, same);
+    const first = await schedule(scheduledTransfer, same);
+    const again = await schedule(scheduledTransfer, same);
     expect(again.body).toEqual(first.body);
     expect(again.headers.get('idempotent-replayed')).toBe('true');
-    const other = await schedule({ ...share, amountMinor: 7_000 }, same);
+    const other = await schedule({ ...scheduledTransfer, amountMinor: 7_000 }, same);
     expect(other).toMatchObject({
       status: 422,
       body: { error: { code: 'idempotency.mismatch' } },
     });
   });
 
-  test('a share can be canceled until it is released', async () => {
-    const share = { paymentId, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
-    const { body } = await schedule(share);
+  test('a scheduled transfer can be canceled until it is released', async () => {
+    const scheduledTransfer = { paymentId, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
+    const { body } = await schedule(scheduledTransfer);
     const path = `${PATH}/${String(body['id'])}/cancel`;
     const canceled = await askAsPlatform(world, { method: 'POST', path, body: {} }, once());
     expect(canceled.body).toMatchObject({
@@ -138,34 +148,45 @@ describe('bad input at the platform API', () => {
     ['a card id as payment', () => ({ ...good(), paymentId: 'pm_1' }), 400, 'request.malformed'],
     ['an empty reference', () => ({ ...good(), reference: '' }), 400, 'request.malformed'],
     ['a body that is too large', () => 'x'.repeat(70_000), 413, 'request.too_large'],
-    ['another currency', () => ({ ...good(), currency: 'eur' }), 422, 'share.wrong_currency'],
+    ['another currency', () => ({ ...good(), currency: 'eur' }), 422, 'transfer.wrong_currency'],
     [
       'more than was paid',
       () => ({ ...good(), amountMinor: 10_001 }),
       422,
-      'share.exceeds_payment',
+      'transfer.exceeds_payment',
     ],
     ['an unknown payment', () => ({ ...good(), paymentId: 'pi_no' }), 404, 'payment.not_found'],
-    ['an unknown seller', () => ({ ...good(), sellerId: 'acct_no' }), 422, 'share.unknown_seller'],
+    [
+      'an unknown seller',
+      () => ({ ...good(), sellerId: 'acct_no' }),
+      422,
+      'transfer.unknown_seller',
+    ],
   ];
 
-  test.each(cases)('%s is refused, and no share is written', async (_name, body, status, code) => {
-    const answer = await schedule(body());
-    expect({ status: answer.status, code: answer.body.error?.['code'] }).toEqual({ status, code });
-    expect(answer.body.error?.['message']).toMatch(/^[A-Z].*\.$/);
-    expect(answer.body.error?.['next']).toMatch(/^[A-Z].*\.$/);
-    const rows = await everyRow(world);
-    expect([rows['scheduled_transfers'], rows['operations'], rows['audit_entries']]).toEqual([
-      0, 0, 1,
-    ]);
-  });
+  test.each(cases)(
+    '%s is refused, and no scheduled transfer is written',
+    async (_name, body, status, code) => {
+      const answer = await schedule(body());
+      expect({ status: answer.status, code: answer.body.error?.['code'] }).toEqual({
+        status,
+        code,
+      });
+      expect(answer.body.error?.['message']).toMatch(/^[A-Z].*\.$/);
+      expect(answer.body.error?.['next']).toMatch(/^[A-Z].*\.$/);
+      const rows = await everyRow(world);
+      expect([rows['scheduled_transfers'], rows['operations'], rows['audit_entries']]).toEqual([
+        0, 0, 1,
+      ]);
+    },
+  );
 
-  test('two shares together never exceed the payment', async () => {
+  test('two scheduled transfers together never exceed the payment', async () => {
     const other = await world.seller();
     expect((await schedule(good())).status).toBe(201);
     const second = await schedule({ ...good(), sellerId: other, amountMinor: 2_001 });
     expect(second.body.error).toMatchObject({
-      code: 'share.exceeds_payment',
+      code: 'transfer.exceeds_payment',
       facts: { leftMinor: 2_000 },
     });
     expect((await schedule({ ...good(), sellerId: other, amountMinor: 2_000 })).status).toBe(201);
@@ -174,13 +195,15 @@ describe('bad input at the platform API', () => {
   test('a destination charge pays its seller by itself', async () => {
     const intent = await world.pay({ params: { transfer_data: { destination: seller } } });
     const answer = await schedule({ ...good(), paymentId: intent });
-    expect(answer.body.error).toMatchObject({ code: 'share.wrong_charge_type' });
+    expect(answer.body.error).toMatchObject({ code: 'transfer.wrong_charge_type' });
   });
 
   test('a three-decimal amount must end in 0', async () => {
     const intent = await world.pay({ currency: 'kwd', amountMinor: 12_340 });
-    const share = { ...good(), paymentId: intent, currency: 'kwd', amountMinor: 8_005 };
-    expect((await schedule(share)).body.error).toMatchObject({ code: 'share.not_an_amount' });
+    const scheduledTransfer = { ...good(), paymentId: intent, currency: 'kwd', amountMinor: 8_005 };
+    expect((await schedule(scheduledTransfer)).body.error).toMatchObject({
+      code: 'transfer.not_an_amount',
+    });
   });
 
   test('a change without an idempotency key is refused', async () => {

@@ -290,7 +290,7 @@ describe('rights', () => {
     ['tiers.save', { afterVersion: 0, tiers: tiers(3) }],
     ['sellers.override', { sellerId: 'acct_1', holdDays: 3, reason: 'because', expiresAt: 1 }],
     ['people.save', { userId: 'usr_a', name: 'A', rights: [] }],
-    ['settings.save', { secondPersonAbove: {}, defaultShare: null }],
+    ['settings.save', { secondPersonAbove: {}, defaultRule: null }],
     ['switch.set', { paused: true }],
     ['events.retry', { eventId: 'evt_1' }],
     ['refunds.give_back', { refundId: 'rf_1', number: 1 }],
@@ -325,17 +325,17 @@ describe('rights', () => {
   });
 });
 
-describe('what staff decide about a share', () => {
-  async function paid(world: TestWorld, amountMinor = 10_000, shareMinor = 8_000) {
+describe('what staff decide about a scheduled transfer', () => {
+  async function paid(world: TestWorld, amountMinor = 10_000, transferMinor = 8_000) {
     const seller = await world.seller();
-    const paymentId = await world.pay({ seller, amountMinor, shareMinor });
+    const paymentId = await world.pay({ seller, amountMinor, transferMinor });
     await world.settle();
     const [view] = await readPaymentTransfers(world.db, paymentId);
     return { seller, paymentId, id: view!.transfer.id };
   }
   const reason = 'The seller asked for it.';
 
-  test('a share is released early by one person within the limit', async () => {
+  test('a scheduled transfer is released early by one person within the limit', async () => {
     const world = await createWorld();
     const { id, seller } = await paid(world);
     const answer = await askAsStaff(world, 'transfers.release', { id, reason });
@@ -369,7 +369,7 @@ describe('what staff decide about a share', () => {
     expect((await askAsStaff(world, 'queue.list')).body['items']).toEqual([]);
   });
 
-  test('a held share is never released by hand, and released once the hold is lifted', async () => {
+  test('a held scheduled transfer is never released by hand, and released once the hold is lifted', async () => {
     const world = await createWorld();
     const { id, paymentId } = await paid(world);
     const place = { scheduledTransferId: id, reason, expiresAt: null };
@@ -405,7 +405,7 @@ describe('what staff decide about a share', () => {
     expectSentence(answer, { name: '', status: 409, code: 'hold.lifted_by_cause' });
   });
 
-  test('a later day keeps the share, a day beyond 90 is refused', async () => {
+  test('a later day keeps the scheduled transfer, a day beyond 90 is refused', async () => {
     const world = await createWorld();
     const { id } = await paid(world);
     const at = (days: number) => ({ id, reason, releaseAt: world.deps.now() + days * DAY_MS });
@@ -435,19 +435,19 @@ describe('what staff decide about a share', () => {
     expect((await world.minute()).released).toBe(1);
   });
 
-  test('a payment says why the share it asks for could not be scheduled', async () => {
+  test('a payment says why the scheduled transfer it asks for could not be scheduled', async () => {
     const world = await createWorld();
     const seller = await world.seller();
     const metadata = { recourse_destination: seller, recourse_amount: '10001' };
     const paymentId = await world.pay({ params: { metadata } });
     const answer = await askAsStaff(world, 'payments.get', { paymentId });
     expect(answer.body).toMatchObject({
-      shares: [],
-      refusedShare: { reason: 'exceeds_payment', leftMinor: 10_000 },
+      scheduledTransfers: [],
+      refusedSchedule: { reason: 'exceeds_payment', leftMinor: 10_000 },
     });
   });
 
-  test('a canceled share stays canceled', async () => {
+  test('a canceled scheduled transfer stays canceled', async () => {
     const world = await createWorld();
     const { id } = await paid(world);
     expect((await askAsStaff(world, 'transfers.cancel', { id, reason })).body).toMatchObject({
@@ -468,7 +468,7 @@ describe('what staff decide about a share', () => {
     const answer = await askAsStaff(world, 'payments.get', { paymentId });
     expect(answer.body).toMatchObject({
       payment: { chargeType: 'separate', status: 'paid', amount: { amountMinor: 10_000 } },
-      shares: [
+      scheduledTransfers: [
         {
           id,
           seller: { name: 'Atelier Nord' },

@@ -130,7 +130,7 @@ test(
     await writeAll(world.db, rows);
     await writeAll(
       world.db,
-      saveSettings(world.db, { recoveryShare: { basisPoints: 0, floorMinor: {} } }, 0),
+      saveSettings(world.db, { withholding: { basisPoints: 0, floorMinor: {} } }, 0),
     );
     world.pass(30 * DAY_MS);
     toMorning(world);

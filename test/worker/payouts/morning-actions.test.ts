@@ -98,7 +98,7 @@ describe('a morning', () => {
     ]);
   });
 
-  test('a share that was kept until its day is not kept once more', async () => {
+  test('a scheduled transfer that was kept until its day is not kept once more', async () => {
     const world = await createWorld();
     const seller = await manualSeller(world);
     await world.pay({ seller });

@@ -48,7 +48,7 @@ describe('credits younger than the delay', () => {
     expect(young.reduce((sum, one) => sum + one.minor, 0)).toBe(minor);
   });
 
-  test('are not shares that were held until their day', () => {
+  test('are not scheduled transfers that were held until their day', () => {
     const waited = new Set(['tr_1']);
     expect(youngCredits([entry()], { ...known, waited })).toEqual([]);
   });

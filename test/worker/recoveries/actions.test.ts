@@ -90,7 +90,7 @@ describe('a dispute after the seller was paid', () => {
     },
   );
 
-  test('of a part takes the same part of the share', async () => {
+  test('of a part takes the same part of the scheduled transfer', async () => {
     const { world, set, before } = await disputed('released', { amount: 2_500 });
     await rest(world);
     expect(await changes(world, set, before)).toEqual([-2_500 - 1_500 + 2_000, -2_000]);
@@ -196,14 +196,14 @@ describe('a dispute after the seller was paid', () => {
   });
 });
 
-describe('a seller who is still paid by shares', () => {
-  /** Owes 8,000, of which 3,000 were there, and has shares of 8,000 each to come. */
-  async function owing(shares: number) {
+describe('a seller who is still paid by scheduled transfers', () => {
+  /** Owes 8,000, of which 3,000 were there, and has scheduled transfers of 8,000 each to come. */
+  async function owing(scheduledTransfers: number) {
     const world = await createWorld();
     const set = await scene(world, 'released');
     const seller = set.sellers[0] ?? '';
     await payOut(world, seller, 3_000);
-    for (let count = 0; count < shares; count += 1) await world.pay({ seller });
+    for (let count = 0; count < scheduledTransfers; count += 1) await world.pay({ seller });
     await world.settle();
     world.simulator.openDispute({ charge: await chargeOf(world, set), reason: 'general' });
     await rest(world);
@@ -283,7 +283,7 @@ describe('a seller who is still paid by shares', () => {
     expect((await readTakenOfReleases(world.db, since)).minor).toBe(4_000);
   });
 
-  test('has no share to come any more: whatever they have is asked for again', async () => {
+  test('has no scheduled transfer to come any more: whatever they have is asked for again', async () => {
     const { world, collected } = await owing(1);
     world.pass(8 * DAY_MS);
     await rest(world);
@@ -314,7 +314,7 @@ describe('what is no loss of the platform', () => {
     expect((await changes(world, set, before))[1]).toBe(-10_000);
   });
 
-  test('a share that is still ours is on hold, and cut when the bank keeps the money', async () => {
+  test('a scheduled transfer that is still ours is on hold, and cut when the bank keeps the money', async () => {
     const { world, set, close } = await disputed('held');
     await rest(world);
     expect(await readRecoveryViews(world.db, set.paymentId)).toEqual([]);

@@ -10,14 +10,14 @@ async function owing({ amountMinor = 10_000, leaves = 3_000, country = 'US' } = 
   const world = await createWorld();
   world.simulator.fund({ amount: 3 * amountMinor, currency: 'usd' });
   const seller = await world.seller({ country, currency: 'usd' });
-  const shareMinor = amountMinor * 0.8;
+  const transferMinor = amountMinor * 0.8;
   const card = 'pm_card_bypassPending';
-  const paymentId = await world.pay({ seller, amountMinor, shareMinor, card });
+  const paymentId = await world.pay({ seller, amountMinor, transferMinor, card });
   await world.settle();
   world.pass(8 * DAY_MS);
   await world.minute();
   await rest(world);
-  const payout = { amount: shareMinor - leaves, currency: 'usd' };
+  const payout = { amount: transferMinor - leaves, currency: 'usd' };
   await world.stripe.payouts.create(payout, { stripeAccount: seller });
   const { latest_charge } = await world.stripe.paymentIntents.retrieve(paymentId);
   world.simulator.openDispute({ charge: String(latest_charge), reason: 'general' });

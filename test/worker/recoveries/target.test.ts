@@ -3,7 +3,7 @@ import { disputeTargets, failureTargets } from '../../../worker/recoveries/targe
 import type { DisputeFacts } from '../../../worker/stripe/dispute-facts.ts';
 import type { PaymentFacts } from '../../../worker/stripe/payment-facts.ts';
 import type { TransferFacts } from '../../../worker/stripe/transfer-facts.ts';
-import { dispute, NOW, paymentFacts, shareView } from '../transfers/facts.ts';
+import { dispute, NOW, paymentFacts, transferView } from '../transfers/facts.ts';
 
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'usd' });
 const taken = (amountMinor: number, changed: Partial<DisputeFacts> = {}) =>
@@ -74,7 +74,7 @@ describe('what a seller owes for a dispute', () => {
       ],
     ],
     [
-      'a fee that came back to the platform is not the seller’s share',
+      'a fee that came back to the platform is not the seller’s part',
       {
         chargeType: 'destination',
         applicationFee: fee(1_230),
@@ -132,9 +132,9 @@ describe('what a seller owes for a dispute', () => {
     ]);
   });
 
-  test('a share that is still held owes nothing: it is on hold', () => {
+  test('a scheduled transfer that is still held owes nothing: it is on hold', () => {
     const facts = paymentFacts({ disputes: [taken(10_000)] });
-    expect(disputeTargets(facts, [shareView()], nothing)).toEqual([]);
+    expect(disputeTargets(facts, [transferView()], nothing)).toEqual([]);
   });
 });
 

@@ -11,7 +11,7 @@ export function ask(changed: Partial<RefundAsk> = {}): RefundAsk {
   return {
     amountMinor: 10_000,
     payer: 'seller',
-    shares: null,
+    scheduledTransfers: null,
     feeBack: true,
     whenShort: 'advance',
     stripeReason: 'requested_by_customer',

@@ -102,7 +102,7 @@ describe.each(['stopped', 'failed'] as const)('a refund that %s', (status) => {
       'unwind',
     ],
     [
-      'uncuts a share',
+      'uncuts a scheduled transfer',
       [
         ['cut', 'done'],
         ['refund', 'refused'],

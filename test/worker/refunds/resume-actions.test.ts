@@ -156,7 +156,7 @@ describe('a chargeback while a call is open', () => {
 });
 
 describe('a chargeback that Stripe knows of first', () => {
-  test('refuses the buyer’s leg: a share that was cut for it is whole again, and held', async () => {
+  test('refuses the buyer’s leg: a scheduled transfer that was cut for it is whole again, and held', async () => {
     let disputed = (): void => undefined;
     const world = await createWorld({
       fetch: (fetch) => (input, init) => {
@@ -179,9 +179,12 @@ describe('a chargeback that Stripe knows of first', () => {
     });
     expect(await states(world, set)).toEqual(['cut dropped 4000', 'refund refused 5000']);
     await world.settle();
-    const [share] = await readPaymentTransfers(world.db, set.paymentId);
-    const cut = share?.adjustments.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-    expect([cut, share?.holds.map(({ cause }) => cause)]).toEqual([0, ['dispute']]);
+    const [scheduledTransfer] = await readPaymentTransfers(world.db, set.paymentId);
+    const cut = scheduledTransfer?.adjustments.reduce(
+      (sum, { amountMinor }) => sum + amountMinor,
+      0,
+    );
+    expect([cut, scheduledTransfer?.holds.map(({ cause }) => cause)]).toEqual([0, ['dispute']]);
   });
 });
 

@@ -62,7 +62,7 @@ export async function scene(
       },
       account ? { stripeAccount: account } : {},
     );
-  const share = Math.round(amount * 0.8);
+  const scheduledTransfer = Math.round(amount * 0.8);
   switch (name) {
     case 'platform': {
       const intent = await paid({});
@@ -71,7 +71,7 @@ export async function scene(
     case 'held':
     case 'released': {
       const seller = await world.seller();
-      const metadata = { recourse_destination: seller, recourse_amount: String(share) };
+      const metadata = { recourse_destination: seller, recourse_amount: String(scheduledTransfer) };
       const intent = await paid({ metadata });
       await world.settle();
       if (name === 'released') {

@@ -291,13 +291,16 @@ describe('what Stripe says later', () => {
     expect((await balancesOf(world, set.sellers)).at(1)).toEqual({ usd: 0 });
   });
 
-  test('a failed refund of a held share uncuts it', async () => {
+  test('a failed refund of a held scheduled transfer uncuts it', async () => {
     const world = await createWorld();
     const set = await scene(world, 'held');
     const view = await refund(world, set, { amountMinor: 5_000 });
     const left = async () => {
-      const [share] = await readPaymentTransfers(world.db, set.paymentId);
-      return share?.adjustments.reduce((sum, { amountMinor }) => sum - amountMinor, 8_000);
+      const [scheduledTransfer] = await readPaymentTransfers(world.db, set.paymentId);
+      return scheduledTransfer?.adjustments.reduce(
+        (sum, { amountMinor }) => sum - amountMinor,
+        8_000,
+      );
     };
     expect(await left()).toBe(4_000);
     world.simulator.moveRefund(view.refund.stripeRefundId ?? '', 'failed', 'declined');
@@ -414,7 +417,7 @@ describe('a refund made elsewhere after the seller was paid', () => {
     expect(await readOpenNotices(world.db, 10)).toEqual([]);
   });
 
-  test('of a share that is still held is no task: the share is cut', async () => {
+  test('of a scheduled transfer that is still held is no task: the scheduled transfer is cut', async () => {
     const world = await createWorld();
     const set = await scene(world, 'held');
     await world.stripe.refunds.create({ payment_intent: set.paymentId, amount: 5_000 });

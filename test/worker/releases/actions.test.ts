@@ -12,9 +12,9 @@ import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 
 const HOUR_MS = 60 * 60_000;
 
-async function shareOf(world: TestWorld, paymentId: string) {
+async function scheduledTransferOf(world: TestWorld, paymentId: string) {
   const [view] = await readPaymentTransfers(world.db, paymentId);
-  if (!view) throw new Error('no share was scheduled');
+  if (!view) throw new Error('no scheduled transfer was scheduled');
   return view;
 }
 
@@ -22,7 +22,7 @@ async function transfersTo(world: TestWorld, seller: string) {
   return (await world.stripe.transfers.list({ destination: seller, limit: 100 })).data;
 }
 
-/** A seller's scheduled share whose day has come. */
+/** A seller's scheduled transfer whose day has come. */
 async function due(world: TestWorld) {
   const seller = await world.seller();
   const paymentId = await world.pay({ seller });
@@ -32,11 +32,11 @@ async function due(world: TestWorld) {
 }
 
 describe('releasing what is due', () => {
-  test('a share leaves on its day, from its charge, with its id in the metadata', async () => {
+  test('a scheduled transfer leaves on its day, from its charge, with its id in the metadata', async () => {
     const world = await createWorld();
     const { seller, paymentId } = await due(world);
     expect((await world.minute()).released).toBe(1);
-    const { transfer } = await shareOf(world, paymentId);
+    const { transfer } = await scheduledTransferOf(world, paymentId);
     const [sent] = await transfersTo(world, seller);
     expect(sent).toMatchObject({
       id: transfer.transferId,
@@ -48,8 +48,11 @@ describe('releasing what is due', () => {
     expect(transfer).toMatchObject({ status: 'released', nextAt: null });
   });
 
-  /** A share asked for by API of a payment that is paid, but could not be read again after the row was there. */
-  async function unreadShare() {
+  /**
+   * A scheduled transfer asked for by API of a payment that is paid, but could not be read again after the row
+   * was there.
+   */
+  async function unreadScheduledTransfer() {
     const reads: string[] = [];
     const world = await createWorld({
       fetch: (simulator) => async (input, init) => {
@@ -61,33 +64,33 @@ describe('releasing what is due', () => {
     });
     const seller = await world.seller();
     const paymentId = await world.pay({});
-    await world.settle(); // what tells of the payment is over before the share is asked for
+    await world.settle(); // what tells of the payment is over before the scheduled transfer is asked for
     reads.length = 0;
     const asked = { paymentId, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
     const call = scheduleTransfer(world.deps, { ...asked, reference: 'one' }, 'key:shop');
     await expect(call).rejects.toThrow('connection');
-    expect((await shareOf(world, paymentId)).transfer.status).toBe('awaiting_payment');
+    expect((await scheduledTransferOf(world, paymentId)).transfer.status).toBe('awaiting_payment');
     return { world, paymentId };
   }
 
-  test('a share whose payment could not be read again after it was written is found by the clock', async () => {
-    const { world, paymentId } = await unreadShare();
+  test('a scheduled transfer whose payment could not be read again after it was written is found by the clock', async () => {
+    const { world, paymentId } = await unreadScheduledTransfer();
     world.pass(60_000);
     await world.minute();
-    expect((await shareOf(world, paymentId)).transfer.status).toBe('scheduled');
+    expect((await scheduledTransferOf(world, paymentId)).transfer.status).toBe('scheduled');
     world.pass(7 * DAY_MS);
     expect((await world.minute()).released).toBe(1);
   });
 
   test('also where a person held it before the clock came (seed 1238)', async () => {
-    const { world, paymentId } = await unreadShare();
-    const { id } = (await shareOf(world, paymentId)).transfer;
+    const { world, paymentId } = await unreadScheduledTransfer();
+    const { id } = (await scheduledTransferOf(world, paymentId)).transfer;
     const hold = { scheduledTransferId: id, reason: 'A call to make', expiresAt: null };
     const placed = await placeHold(world.deps, { ...hold, by: 'usr_1' });
     if (!placed.ok) throw new Error(placed.refusal.reason);
     world.pass(60_000);
     await world.minute();
-    const { transfer, holds } = await shareOf(world, paymentId);
+    const { transfer, holds } = await scheduledTransferOf(world, paymentId);
     expect(transfer).toMatchObject({ status: 'scheduled', nextAt: null });
     const lifted = { holdId: holds[0]?.id ?? 0, reason: 'It was made', by: 'usr_1' };
     expect(await liftHoldByPerson(world.deps, lifted)).toMatchObject({ ok: true });
@@ -95,20 +98,22 @@ describe('releasing what is due', () => {
     expect((await world.minute()).released).toBe(1);
   });
 
-  test('an early fraud warning holds a share for 30 days, and nobody has to tell that it is over', async () => {
+  test('an early fraud warning holds a scheduled transfer for 30 days, and nobody has to tell that it is over', async () => {
     const world = await createWorld();
     const seller = await world.seller();
     const paymentId = await world.pay({ seller, card: 'pm_card_createIssuerFraudRecord' });
     await world.settle();
     world.pass(30 * DAY_MS - 60_000);
     expect((await world.minute()).released).toBe(0);
-    expect((await shareOf(world, paymentId)).holds).toMatchObject([{ liftedAt: null }]);
+    expect((await scheduledTransferOf(world, paymentId)).holds).toMatchObject([{ liftedAt: null }]);
     world.pass(60_000);
     expect((await world.minute()).released).toBe(1);
-    expect((await shareOf(world, paymentId)).holds).toMatchObject([{ liftedBy: 'clock' }]);
+    expect((await scheduledTransferOf(world, paymentId)).holds).toMatchObject([
+      { liftedBy: 'clock' },
+    ]);
   });
 
-  test('a share whose buyer has not paid is looked at once, then waits to be told', async () => {
+  test('a scheduled transfer whose buyer has not paid is looked at once, then waits to be told', async () => {
     const world = await createWorld();
     const seller = await world.seller();
     const paymentId = await world.pay({ seller, params: { confirm: false } });
@@ -116,14 +121,14 @@ describe('releasing what is due', () => {
     await scheduleTransfer(world.deps, { ...asked, reference: 'one' }, 'key:shop');
     world.pass(60_000);
     await world.minute();
-    const { transfer } = await shareOf(world, paymentId);
+    const { transfer } = await scheduledTransferOf(world, paymentId);
     expect(transfer).toMatchObject({ status: 'awaiting_payment', nextAt: null });
     await world.stripe.paymentIntents.confirm(paymentId);
     await world.settle();
-    expect((await shareOf(world, paymentId)).transfer.status).toBe('scheduled');
+    expect((await scheduledTransferOf(world, paymentId)).transfer.status).toBe('scheduled');
   });
 
-  test('a share stays the minute before its day', async () => {
+  test('a scheduled transfer stays the minute before its day', async () => {
     const world = await createWorld();
     const seller = await world.seller();
     await world.pay({ seller });
@@ -143,14 +148,16 @@ describe('releasing what is due', () => {
     expect((await transfersTo(world, seller)).map(({ amount }) => amount)).toEqual([6_000]);
   });
 
-  test('a dispute that no webhook told of holds the share back', async () => {
+  test('a dispute that no webhook told of holds the scheduled transfer back', async () => {
     const world = await createWorld();
     const { seller, paymentId } = await due(world);
-    const { transfer } = await shareOf(world, paymentId);
+    const { transfer } = await scheduledTransferOf(world, paymentId);
     world.simulator.openDispute({ charge: transfer.chargeId ?? '', reason: 'fraudulent' });
     await world.minute();
     expect(await transfersTo(world, seller)).toEqual([]);
-    expect((await shareOf(world, paymentId)).holds).toMatchObject([{ cause: 'dispute' }]);
+    expect((await scheduledTransferOf(world, paymentId)).holds).toMatchObject([
+      { cause: 'dispute' },
+    ]);
   });
 
   test('a seller who cannot receive is blocked, and released when Stripe says they can', async () => {
@@ -159,7 +166,7 @@ describe('releasing what is due', () => {
     world.simulator.setCapabilities(seller, { transfers: 'inactive' });
     await world.settle();
     await world.minute();
-    expect((await shareOf(world, paymentId)).transfer).toMatchObject({
+    expect((await scheduledTransferOf(world, paymentId)).transfer).toMatchObject({
       status: 'blocked',
       statusReason: 'seller_cannot_receive',
     });
@@ -169,13 +176,13 @@ describe('releasing what is due', () => {
     expect(await transfersTo(world, seller)).toHaveLength(1);
   });
 
-  test('a transfer that somebody made by hand blocks the share instead of paying twice', async () => {
+  test('a transfer that somebody made by hand blocks the scheduled transfer instead of paying twice', async () => {
     const world = await createWorld();
     const seller = await world.seller();
     const paymentId = await world.pay({ seller, params: { transfer_group: 'order_1' } });
     await world.settle();
     world.pass(8 * DAY_MS);
-    const { transfer } = await shareOf(world, paymentId);
+    const { transfer } = await scheduledTransferOf(world, paymentId);
     await world.stripe.transfers.create({
       amount: 8_000,
       currency: 'usd',
@@ -183,7 +190,7 @@ describe('releasing what is due', () => {
       source_transaction: transfer.chargeId ?? '',
     });
     await world.minute();
-    expect((await shareOf(world, paymentId)).transfer).toMatchObject({
+    expect((await scheduledTransferOf(world, paymentId)).transfer).toMatchObject({
       status: 'blocked',
       statusReason: 'transfer_exists',
     });
@@ -199,7 +206,7 @@ describe('releasing what is due', () => {
     world.pass(10 * DAY_MS);
     await world.minute();
     const [sent] = await transfersTo(world, seller);
-    expect((await shareOf(world, paymentId)).transfer.status).toBe('released');
+    expect((await scheduledTransferOf(world, paymentId)).transfer.status).toBe('released');
     expect(sent).toMatchObject({ amount: 8_000, source_transaction: null });
   });
 
@@ -209,8 +216,12 @@ describe('releasing what is due', () => {
     const paymentId = await world.pay({});
     const { scheduleTransfer } = await import('../../../worker/transfers/actions.ts');
     for (const sellerId of sellers) {
-      const share = { paymentId, sellerId, amountMinor: 4_000, currency: 'usd' };
-      const result = await scheduleTransfer(world.deps, { ...share, reference: sellerId }, 'key:1');
+      const scheduledTransfer = { paymentId, sellerId, amountMinor: 4_000, currency: 'usd' };
+      const result = await scheduleTransfer(
+        world.deps,
+        { ...scheduledTransfer, reference: sellerId },
+        'key:1',
+      );
       expect(result.ok).toBe(true);
     }
     world.pass(8 * DAY_MS);
@@ -245,7 +256,7 @@ describe('releasing what is due', () => {
     expect(await transfersTo(world, seller)).toHaveLength(60);
   });
 
-  test('two clocks at once release each share once', async () => {
+  test('two clocks at once release each scheduled transfer once', async () => {
     const world = await createWorld();
     const seller = await world.seller();
     for (let at = 0; at < 30; at += 1) await world.pay({ seller });
@@ -263,10 +274,10 @@ describe('answers that are no answer', () => {
     const { seller, paymentId } = await due(world);
     world.simulator.failNext({ method: 'POST', path: '/v1/transfers', fault: 'lost_reply' });
     await world.minute();
-    expect((await shareOf(world, paymentId)).transfer.status).toBe('releasing');
+    expect((await scheduledTransferOf(world, paymentId)).transfer.status).toBe('releasing');
     world.pass(60_000);
     await world.minute();
-    expect((await shareOf(world, paymentId)).transfer.status).toBe('released');
+    expect((await scheduledTransferOf(world, paymentId)).transfer.status).toBe('released');
     expect(await transfersTo(world, seller)).toHaveLength(1);
     expect(await readJournal(world.db, paymentId)).toMatchObject([
       { attempt: 1, state: 'settled' },
@@ -278,13 +289,13 @@ describe('answers that are no answer', () => {
     const { seller, paymentId } = await due(world);
     world.simulator.failNext({ method: 'POST', path: '/v1/transfers', fault: 'lost_request' });
     await world.minute();
-    const { transfer } = await shareOf(world, paymentId);
+    const { transfer } = await scheduledTransferOf(world, paymentId);
     world.simulator.openDispute({ charge: transfer.chargeId ?? '' });
     await world.settle();
     world.pass(2 * 60_000);
     await world.minute();
     expect(await transfersTo(world, seller)).toEqual([]);
-    expect((await shareOf(world, paymentId)).transfer).toMatchObject({
+    expect((await scheduledTransferOf(world, paymentId)).transfer).toMatchObject({
       status: 'scheduled',
       nextAt: null,
     });
@@ -299,12 +310,12 @@ describe('answers that are no answer', () => {
     await world.stripe.refunds.create({ payment_intent: paymentId, amount: 2_500 });
     world.simulator.setCapabilities(seller, { transfers: 'inactive' });
     await world.settle();
-    const onItsWay = await shareOf(world, paymentId);
+    const onItsWay = await scheduledTransferOf(world, paymentId);
     expect(onItsWay).toMatchObject({ transfer: { status: 'releasing' }, adjustments: [] });
     world.pass(2 * 60_000);
     await world.minute();
     await world.minute();
-    expect(await shareOf(world, paymentId)).toMatchObject({
+    expect(await scheduledTransferOf(world, paymentId)).toMatchObject({
       transfer: { status: 'blocked', statusReason: 'seller_cannot_receive' },
       adjustments: [{ cause: 'refund', amountMinor: 2_000 }],
     });
@@ -319,7 +330,7 @@ describe('answers that are no answer', () => {
     world.pass(2 * 60_000);
     await world.minute();
     expect(await transfersTo(world, seller)).toEqual([]);
-    expect((await shareOf(world, paymentId)).transfer.status).toBe('scheduled');
+    expect((await scheduledTransferOf(world, paymentId)).transfer.status).toBe('scheduled');
     await writeAll(world.db, saveSettings(world.db, { paused: false }, world.deps.now()));
     await world.minute();
     expect(await transfersTo(world, seller)).toHaveLength(1);
@@ -334,7 +345,7 @@ describe('answers that are no answer', () => {
       world.pass(10 * 60_000);
       await world.minute();
     }
-    expect((await shareOf(world, paymentId)).transfer.status).toBe('released');
+    expect((await scheduledTransferOf(world, paymentId)).transfer.status).toBe('released');
     expect(await transfersTo(world, seller)).toHaveLength(1);
   });
 
@@ -358,7 +369,7 @@ describe('answers that are no answer', () => {
     await world.minute();
     world.pass(25 * HOUR_MS);
     await world.minute();
-    expect((await shareOf(world, paymentId)).transfer.status).toBe('released');
+    expect((await scheduledTransferOf(world, paymentId)).transfer.status).toBe('released');
     expect(await transfersTo(world, seller)).toHaveLength(1);
   });
 
@@ -385,14 +396,14 @@ describe('answers that are no answer', () => {
     world.pass(10 * DAY_MS);
     await world.stripe.payouts.create({ amount: 9_000, currency: 'usd' });
     await world.minute();
-    expect((await shareOf(world, paymentId)).transfer).toMatchObject({
+    expect((await scheduledTransferOf(world, paymentId)).transfer).toMatchObject({
       status: 'scheduled',
       statusReason: 'balance_insufficient',
     });
     world.simulator.fund({ amount: 50_000, currency: 'usd' });
     await world.settle();
     await world.minute();
-    expect((await shareOf(world, paymentId)).transfer.status).toBe('released');
+    expect((await scheduledTransferOf(world, paymentId)).transfer.status).toBe('released');
     expect(await readJournal(world.db, paymentId)).toMatchObject([
       { attempt: 1, state: 'refused', refusalCode: 'balance_insufficient' },
       { attempt: 2, state: 'settled' },
@@ -412,7 +423,7 @@ describe('answers that are no answer', () => {
       { kind: 'operation_unresolved', paymentId },
     ]);
     await world.minute();
-    expect((await shareOf(world, paymentId)).transfer.status).toBe('released');
+    expect((await scheduledTransferOf(world, paymentId)).transfer.status).toBe('released');
     expect(await readOpenNotices(world.db, 10)).toEqual([]);
   });
 });
@@ -432,7 +443,7 @@ describe('a process that is stopped', () => {
         world.pass(6 * 60_000);
         await world.minute();
       }
-      const { transfer } = await shareOf(world, paymentId);
+      const { transfer } = await scheduledTransferOf(world, paymentId);
       expect({ nth, status: transfer.status }).toEqual({ nth, status: 'released' });
       expect({ nth, transfers: (await transfersTo(world, seller)).length }).toEqual({
         nth,

@@ -4,7 +4,7 @@ import { endOfRelease } from '../../../worker/releases/ends.ts';
 const NOW = 1_000_000;
 const HOUR_MS = 60 * 60_000;
 
-describe('what the outcome of a transfer makes of its share', () => {
+describe('what the outcome of a transfer makes of its scheduled transfer', () => {
   test('settled: released, with the transfer', () => {
     expect(
       endOfRelease('st_1', { state: 'settled', resultId: 'tr_1', moved: null }, NOW),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decideRelease, SHARE_ID_KEY } from '../../../worker/releases/gate.ts';
+import { decideRelease, SCHEDULED_TRANSFER_ID_KEY } from '../../../worker/releases/gate.ts';
 import type { TransferFacts } from '../../../worker/stripe/transfer-facts.ts';
 import type { SellerFacts } from '../../../worker/stripe/sellers.ts';
 import {
@@ -7,8 +7,8 @@ import {
   NOW,
   openHold,
   paymentFacts,
-  shareView,
-  type ShareChange,
+  transferView,
+  type TransferChange,
 } from '../transfers/facts.ts';
 
 const SELLER: SellerFacts = {
@@ -24,7 +24,8 @@ const SELLER: SellerFacts = {
   dashboard: 'express',
 };
 
-const due = (changed: ShareChange = {}) => shareView({ releaseAt: NOW, nextAt: NOW, ...changed });
+const due = (changed: TransferChange = {}) =>
+  transferView({ releaseAt: NOW, nextAt: NOW, ...changed });
 const decide = (
   view = due(),
   facts: Parameters<typeof paymentFacts>[0] = {},
@@ -45,7 +46,7 @@ const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
   ...changed,
 });
 
-describe('a share whose day has come', () => {
+describe('a scheduled transfer whose day has come', () => {
   test('leaves whole, paid by its charge', () => {
     const amount = { amountMinor: 8_000, currency: 'usd' };
     expect(decide()).toEqual({ decision: 'send', amount, sourceChargeId: 'ch_1' });
@@ -97,8 +98,8 @@ describe('a share whose day has come', () => {
 });
 
 describe('a transfer that is at Stripe already', () => {
-  test('for this very share is adopted, even before its day', () => {
-    const transfers = [transfer({ metadata: { [SHARE_ID_KEY]: 'st_1' } })];
+  test('for this very scheduled transfer is adopted, even before its day', () => {
+    const transfers = [transfer({ metadata: { [SCHEDULED_TRANSFER_ID_KEY]: 'st_1' } })];
     expect(decide(due({ releaseAt: NOW + DAY_MS }), { transfers })).toEqual({
       decision: 'adopt',
       transferId: 'tr_1',
@@ -117,7 +118,10 @@ describe('a transfer that is at Stripe already', () => {
 
   test.each([
     ['for another seller', transfer({ sellerId: 'acct_2', amountMinor: 100 })],
-    ['for another share', transfer({ metadata: { [SHARE_ID_KEY]: 'st_2' }, amountMinor: 100 })],
+    [
+      'for another scheduled transfer',
+      transfer({ metadata: { [SCHEDULED_TRANSFER_ID_KEY]: 'st_2' }, amountMinor: 100 }),
+    ],
   ])('%s does not matter', (_name, other) => {
     expect(decide(due(), { transfers: [other] }).decision).toBe('send');
   });

@@ -6,19 +6,19 @@ import { syncPayment } from '../../../worker/transfers/actions.ts';
 import { remaining } from '../../../worker/transfers/scheduled-transfer.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 
-async function shareOf(world: TestWorld, paymentId: string) {
+async function scheduledTransferOf(world: TestWorld, paymentId: string) {
   const [view, ...others] = await readPaymentTransfers(world.db, paymentId);
   expect(others).toEqual([]);
   return view;
 }
 
-describe('shares that payments ask for', () => {
-  test('metadata schedules the share at the seller’s tier when the buyer has paid', async () => {
+describe('scheduled transfers that payments ask for', () => {
+  test('metadata schedules the scheduled transfer at the seller’s tier when the buyer has paid', async () => {
     const world = await createWorld();
     const seller = await world.seller();
     const paymentId = await world.pay({ seller });
     await world.settle();
-    expect((await shareOf(world, paymentId))?.transfer).toMatchObject({
+    expect((await scheduledTransferOf(world, paymentId))?.transfer).toMatchObject({
       origin: 'metadata',
       status: 'scheduled',
       grossMinor: 8_000,
@@ -31,17 +31,17 @@ describe('shares that payments ask for', () => {
     const world = await createWorld();
     const seller = await world.seller();
     const rule = { sellerKey: 'merchant', platformFeeBasisPoints: 1_250 };
-    const saved = { secondPersonAbove: { default: 1_000 }, defaultShare: rule };
+    const saved = { secondPersonAbove: { default: 1_000 }, defaultRule: rule };
     expect((await askAsStaff(world, 'settings.save', saved)).status).toBe(200);
     const paymentId = await world.pay({ params: { metadata: { merchant: seller } } });
     const other = await world.pay({ params: { metadata: { merchant: 'nobody we know' } } });
     await world.settle();
-    expect((await shareOf(world, paymentId))?.transfer).toMatchObject({
+    expect((await scheduledTransferOf(world, paymentId))?.transfer).toMatchObject({
       origin: 'default_rule',
       grossMinor: 8_750,
       sellerId: seller,
     });
-    expect(await shareOf(world, other)).toBeUndefined();
+    expect(await scheduledTransferOf(world, other)).toBeUndefined();
   });
 
   test.each<[string, Record<string, string>, string]>([
@@ -58,9 +58,9 @@ describe('shares that payments ask for', () => {
     const metadata = { recourse_destination: seller, ...whole, ...given };
     const paymentId = await world.pay({ params: { metadata } });
     await world.settle();
-    expect(await shareOf(world, paymentId)).toBeUndefined();
+    expect(await scheduledTransferOf(world, paymentId)).toBeUndefined();
     expect(await readOpenNotices(world.db, 10)).toMatchObject([
-      { kind: 'share_refused', subject: paymentId, details: { reason } },
+      { kind: 'transfer_refused', subject: paymentId, details: { reason } },
     ]);
   });
 
@@ -74,10 +74,10 @@ describe('shares that payments ask for', () => {
     await world.stripe.paymentIntents.update(paymentId, { metadata: { recourse_amount: '8000' } });
     await syncPayment(world.deps, { id: paymentId, account: null }, 'test');
     expect(await readOpenNotices(world.db, 10)).toEqual([]);
-    expect((await shareOf(world, paymentId))?.transfer.status).toBe('scheduled');
+    expect((await scheduledTransferOf(world, paymentId))?.transfer.status).toBe('scheduled');
   });
 
-  test('a share waits for the buyer, and is canceled with the payment', async () => {
+  test('a scheduled transfer waits for the buyer, and is canceled with the payment', async () => {
     const world = await createWorld();
     const seller = await world.seller();
     const metadata = { recourse_destination: seller, recourse_amount: '8000' };
@@ -87,26 +87,28 @@ describe('shares that payments ask for', () => {
       metadata,
     });
     await world.settle();
-    expect((await shareOf(world, intent.id))?.transfer.status).toBe('awaiting_payment');
+    expect((await scheduledTransferOf(world, intent.id))?.transfer.status).toBe('awaiting_payment');
     await world.stripe.paymentIntents.cancel(intent.id);
     await world.settle();
-    expect((await shareOf(world, intent.id))?.transfer).toMatchObject({
+    expect((await scheduledTransferOf(world, intent.id))?.transfer).toMatchObject({
       status: 'canceled',
       statusReason: 'payment_canceled',
     });
   });
 
-  test('a declined card leaves the share waiting for the buyer', async () => {
+  test('a declined card leaves the scheduled transfer waiting for the buyer', async () => {
     const world = await createWorld();
     const seller = await world.seller();
     const paid = world.pay({ seller, card: 'pm_card_chargeDeclined' });
     await expect(paid).rejects.toThrow('declined');
     await world.settle();
     const [intent] = (await world.stripe.paymentIntents.list()).data;
-    expect((await shareOf(world, intent!.id))?.transfer.status).toBe('awaiting_payment');
+    expect((await scheduledTransferOf(world, intent!.id))?.transfer.status).toBe(
+      'awaiting_payment',
+    );
     await world.stripe.paymentIntents.confirm(intent!.id, { payment_method: 'pm_card_visa' });
     await world.settle();
-    expect((await shareOf(world, intent!.id))?.transfer.status).toBe('scheduled');
+    expect((await scheduledTransferOf(world, intent!.id))?.transfer.status).toBe('scheduled');
   });
 
   test('a payment in a foreign currency is shared in the currency it settled in', async () => {
@@ -116,7 +118,7 @@ describe('shares that payments ask for', () => {
     const seller = await world.seller();
     const paymentId = await world.pay({ seller, currency: 'eur' });
     await world.settle();
-    const view = await shareOf(world, paymentId);
+    const view = await scheduledTransferOf(world, paymentId);
     const intent = await world.stripe.paymentIntents.retrieve(paymentId, {
       expand: ['latest_charge.balance_transaction'],
     });
@@ -137,7 +139,7 @@ describe('money that goes back', () => {
     await world.settle();
     await world.stripe.refunds.create({ payment_intent: paymentId });
     await world.settle();
-    expect((await shareOf(world, paymentId))?.transfer).toMatchObject({
+    expect((await scheduledTransferOf(world, paymentId))?.transfer).toMatchObject({
       status: 'canceled',
       statusReason: 'nothing_left',
     });
@@ -154,12 +156,12 @@ describe('money that goes back', () => {
     world.pass(3 * DAY_MS);
     world.simulator.moveRefund(id, 'failed');
     await world.settle();
-    const view = await shareOf(world, paymentId);
+    const view = await scheduledTransferOf(world, paymentId);
     expect(view && remaining(view)).toEqual({ amountMinor: 8_000, currency: 'usd' });
     expect(view?.transfer.status).toBe('scheduled');
   });
 
-  test('three partial refunds in a three-decimal currency cut the whole share, in steps of ten', async () => {
+  test('three partial refunds in a three-decimal currency cut the whole scheduled transfer, in steps of ten', async () => {
     const world = await createWorld({
       simulator: { platform: { settlementCurrencies: ['kwd'] } },
     });
@@ -168,20 +170,20 @@ describe('money that goes back', () => {
       seller,
       currency: 'kwd',
       amountMinor: 10_000,
-      shareMinor: 8_330,
+      transferMinor: 8_330,
     });
     for (const amount of [3_330, 3_330, 3_340]) {
       await world.stripe.refunds.create({ payment_intent: paymentId, amount });
       await world.settle();
     }
-    const view = await shareOf(world, paymentId);
+    const view = await scheduledTransferOf(world, paymentId);
     const cuts = view?.adjustments.map(({ amountMinor }) => amountMinor) ?? [];
     expect(cuts.every((cut) => cut % 10 === 0)).toBe(true);
     expect(cuts.reduce((sum, cut) => sum + cut, 0)).toBe(8_330);
     expect(view?.transfer.statusReason).toBe('nothing_left');
   });
 
-  test('a refund after the release leaves the released share as it is', async () => {
+  test('a refund after the release leaves the released scheduled transfer as it is', async () => {
     const world = await createWorld();
     const seller = await world.seller();
     const paymentId = await world.pay({ seller });
@@ -190,7 +192,7 @@ describe('money that goes back', () => {
     await world.minute();
     await world.stripe.refunds.create({ payment_intent: paymentId });
     await world.settle();
-    expect((await shareOf(world, paymentId))?.transfer.status).toBe('released');
+    expect((await scheduledTransferOf(world, paymentId))?.transfer.status).toBe('released');
   });
 });
 
@@ -204,7 +206,7 @@ describe('many at once', () => {
       syncPayment(world.deps, { id: paymentId, account: null }, 'test'),
     );
     await Promise.all(reads);
-    const view = await shareOf(world, paymentId);
+    const view = await scheduledTransferOf(world, paymentId);
     expect(view?.adjustments).toHaveLength(1);
     expect(view?.holds).toHaveLength(1);
     expect(view && remaining(view).amountMinor).toBe(7_200);
@@ -212,7 +214,7 @@ describe('many at once', () => {
 });
 
 describe('tiers', () => {
-  test('an override decides the days of the next share, and its end gives them back', async () => {
+  test('an override decides the days of the next scheduled transfer, and its end gives them back', async () => {
     const world = await createWorld();
     const seller = await world.seller();
     await world.pay({ seller });
@@ -223,7 +225,7 @@ describe('tiers', () => {
     expect(set.body).toMatchObject({ assessment: { holdDays: 3, tier: 'standard' } });
     const quick = await world.pay({ seller });
     await world.settle();
-    expect((await shareOf(world, quick))?.transfer.assessment).toMatchObject({
+    expect((await scheduledTransferOf(world, quick))?.transfer.assessment).toMatchObject({
       holdDays: 3,
       override: { reason: 'Known for years elsewhere.' },
     });
@@ -233,7 +235,7 @@ describe('tiers', () => {
     });
   });
 
-  test('a saved scale counts for shares after it, and says its version', async () => {
+  test('a saved scale counts for scheduled transfers after it, and says its version', async () => {
     const world = await createWorld();
     const seller = await world.seller();
     const before = await world.pay({ seller });
@@ -247,11 +249,11 @@ describe('tiers', () => {
     expect(saved.body).toMatchObject({ version: 1 });
     const after = await world.pay({ seller });
     await world.settle();
-    expect((await shareOf(world, before))?.transfer.assessment).toMatchObject({
+    expect((await scheduledTransferOf(world, before))?.transfer.assessment).toMatchObject({
       holdDays: 7,
       scaleVersion: 0,
     });
-    expect((await shareOf(world, after))?.transfer.assessment).toMatchObject({
+    expect((await scheduledTransferOf(world, after))?.transfer.assessment).toMatchObject({
       holdDays: 10,
       scaleVersion: 1,
     });
@@ -283,7 +285,7 @@ test('a look that was overtaken by a later one does not write what it saw', asyn
   };
   await syncPayment(world.deps, { id: paymentId, account: null }, 'stripe:early');
   expect(later).toBeNull();
-  const view = await shareOf(world, paymentId);
+  const view = await scheduledTransferOf(world, paymentId);
   expect(view?.holds.filter(({ liftedAt }) => liftedAt === null)).toEqual([]);
   expect(view?.transfer.nextAt).not.toBeNull();
 });

@@ -1,42 +1,45 @@
 import { describe, expect, test } from 'vitest';
 import { writeFenced } from '../../../worker/base/db/fence.ts';
-import { cutShares, cutsOf, type Cut } from '../../../worker/transfers/cut-actions.ts';
+import { cutScheduledTransfers, cutsOf, type Cut } from '../../../worker/transfers/cut-actions.ts';
 import { remaining } from '../../../worker/transfers/scheduled-transfer.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 import { createWorld } from '../../world.ts';
 
-/** A share of 80.00 that is held, and what writes cuts of it. */
+/** A scheduled transfer of 80.00 that is held, and what writes cuts of it. */
 async function held() {
   const world = await createWorld();
   const paymentId = await world.pay({ seller: await world.seller() });
   await world.settle();
   const views = () => readPaymentTransfers(world.db, paymentId);
-  const [share] = await views();
-  if (!share) throw new Error('no share');
-  const shareId = share.transfer.id;
-  const cut = async (amountMinor: number, sourceId = 'rf_1', looked?: typeof share) => {
-    const cuts: Cut[] = [{ shareId, amountMinor }];
+  const [scheduledTransfer] = await views();
+  if (!scheduledTransfer) throw new Error('no scheduled transfer');
+  const scheduledTransferId = scheduledTransfer.transfer.id;
+  const cut = async (amountMinor: number, sourceId = 'rf_1', looked?: typeof scheduledTransfer) => {
+    const cuts: Cut[] = [{ scheduledTransferId, amountMinor }];
     const seen = looked ? [looked] : await views();
-    return writeFenced(world.db, cutShares(world.deps, seen, cuts, sourceId, 'staff:usr_1'));
+    return writeFenced(
+      world.db,
+      cutScheduledTransfers(world.deps, seen, cuts, sourceId, 'staff:usr_1'),
+    );
   };
   const now = async () => {
     const [view] = await views();
-    if (!view) throw new Error('no share');
+    if (!view) throw new Error('no scheduled transfer');
     return view;
   };
-  return { world, paymentId, share, shareId, cut, now, views };
+  return { world, paymentId, scheduledTransfer, scheduledTransferId, cut, now, views };
 }
 
 describe('a cut that a refund says itself', () => {
   test('lowers what is left, and is known by the refund', async () => {
-    const { cut, now, views, shareId } = await held();
+    const { cut, now, views, scheduledTransferId } = await held();
     expect(await cut(3_000)).toBe(true);
     expect(remaining(await now()).amountMinor).toBe(5_000);
-    expect(cutsOf(await views(), 'rf_1')).toEqual([{ shareId, amountMinor: 3_000 }]);
+    expect(cutsOf(await views(), 'rf_1')).toEqual([{ scheduledTransferId, amountMinor: 3_000 }]);
     expect(cutsOf(await views(), 'rf_2')).toEqual([]);
   });
 
-  test('of everything ends the share, and giving it back brings the share back', async () => {
+  test('of everything ends the scheduled transfer, and giving it back brings the scheduled transfer back', async () => {
     const { cut, now, views } = await held();
     await cut(8_000);
     expect((await now()).transfer).toMatchObject({
@@ -53,7 +56,7 @@ describe('a cut that a refund says itself', () => {
     expect(back.adjustments.map(({ amountMinor }) => amountMinor)).toEqual([8_000, -8_000]);
   });
 
-  test('of nothing is written down too: the share then does not follow the fraction', async () => {
+  test('of nothing is written down too: the scheduled transfer then does not follow the fraction', async () => {
     const { world, cut, now, paymentId } = await held();
     await cut(0);
     await world.stripe.refunds.create({
@@ -79,16 +82,18 @@ describe('a cut that a refund says itself', () => {
     expect(await told()).toHaveLength(1);
   });
 
-  test('holds only while the share is what was looked at', async () => {
-    const { cut, now, share } = await held();
+  test('holds only while the scheduled transfer is what was looked at', async () => {
+    const { cut, now, scheduledTransfer } = await held();
     expect(await cut(1_000)).toBe(true);
-    expect(await cut(1_000, 'rf_2', share)).toBe(false);
+    expect(await cut(1_000, 'rf_2', scheduledTransfer)).toBe(false);
     expect(remaining(await now()).amountMinor).toBe(7_000);
   });
 
-  test('of a share that nobody looked at is a bug', async () => {
+  test('of a scheduled transfer that nobody looked at is a bug', async () => {
     const { world } = await held();
-    const cuts = [{ shareId: 'st_gone', amountMinor: 1 }];
-    expect(() => cutShares(world.deps, [], cuts, 'rf_1', 'staff:usr_1')).toThrow('st_gone');
+    const cuts = [{ scheduledTransferId: 'st_gone', amountMinor: 1 }];
+    expect(() => cutScheduledTransfers(world.deps, [], cuts, 'rf_1', 'staff:usr_1')).toThrow(
+      'st_gone',
+    );
   });
 });

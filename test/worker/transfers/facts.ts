@@ -1,4 +1,4 @@
-/** A payment and a share as plain data, for the tests of rules: each names only what it is about. */
+/** A payment and a scheduled transfer as plain data, for the tests of rules: each names only what it is about. */
 import { SCALE_AT_START, assessSeller } from '../../../worker/sellers/risk/tier.ts';
 import type { DisputeFacts } from '../../../worker/stripe/dispute-facts.ts';
 import type { PaymentFacts } from '../../../worker/stripe/payment-facts.ts';
@@ -108,19 +108,19 @@ export function dispute(status: string, changed: Partial<DisputeFacts> = {}): Di
   };
 }
 
-export type ShareChange = Partial<TransferView['transfer']> &
+export type TransferChange = Partial<TransferView['transfer']> &
   Partial<Pick<TransferView, 'adjustments' | 'holds'>>;
 
-/** A share of 8,000 that is scheduled for six days from now. */
-export function shareView(changed: ShareChange = {}): TransferView {
+/** A scheduled transfer of 8,000 that is scheduled for six days from now. */
+export function transferView(changed: TransferChange = {}): TransferView {
   const { adjustments = [], holds = [], ...columns } = changed;
   const history = {
     accountAgeDays: 400,
-    sharesReleased: 50,
+    scheduledTransfersReleased: 50,
     disputed: 0,
     refunded: 0,
     warned: 0,
-    shares: 50,
+    scheduledTransfers: 50,
     overdueRequirements: 0,
     payoutsEnabled: true,
   };
@@ -156,9 +156,9 @@ export function shareView(changed: ShareChange = {}): TransferView {
   };
 }
 
-export function awaiting(changed: ShareChange = {}): TransferView {
+export function awaiting(changed: TransferChange = {}): TransferView {
   const nothing = { chargeId: null, paidAt: null, releaseAt: null, nextAt: null };
-  return shareView({ status: 'awaiting_payment', ...nothing, ...changed });
+  return transferView({ status: 'awaiting_payment', ...nothing, ...changed });
 }
 
 export function openHold(changed: Partial<Hold> = {}): Hold {

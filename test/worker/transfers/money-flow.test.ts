@@ -72,7 +72,7 @@ describe('a payment of $100.00', () => {
     });
   });
 
-  test('with a share that was released: it is with the seller', async () => {
+  test('with a scheduled transfer that was released: it is with the seller', async () => {
     const world = await createWorld();
     const seller = await world.seller();
     const paymentId = await world.pay({ seller });

@@ -16,7 +16,7 @@ import {
   NOW,
   openHold,
   paymentFacts,
-  shareView,
+  transferView,
   refundFacts,
 } from './facts.ts';
 import type { RefundFacts } from '../../../worker/stripe/refund-facts.ts';
@@ -29,7 +29,7 @@ const changesOf = (view: TransferView, facts: PaymentFacts, now = NOW) =>
 const through = (view: TransferView, ...states: readonly PaymentFacts[]) =>
   states.reduce<TransferView>((state, facts) => reconcile(state, facts, NOW), view);
 
-describe('a share that waits for its payment', () => {
+describe('a scheduled transfer that waits for its payment', () => {
   test('starts its days when the money is taken, counted from that moment', () => {
     const paidAt = NOW - 5 * 60_000;
     const next = reconcile(awaiting(), paymentFacts({ paidAt }), NOW);
@@ -89,18 +89,18 @@ describe('a share that waits for its payment', () => {
 describe('statuses that a payment no longer moves', () => {
   const facts = paymentFacts({ refundedMinor: 5_000, disputes: [dispute('needs_response')] });
 
-  test('a released share is neither cut nor held', () => {
-    expect(changesOf(shareView({ status: 'released' }), facts)).toEqual([]);
+  test('a released scheduled transfer is neither cut nor held', () => {
+    expect(changesOf(transferView({ status: 'released' }), facts)).toEqual([]);
   });
 
-  test('a share whose call is under way is on hold, but cut only when its outcome is known', () => {
-    expect(changesOf(shareView({ status: 'releasing' }), facts)).toEqual(['hold_placed']);
+  test('a scheduled transfer whose call is under way is on hold, but cut only when its outcome is known', () => {
+    expect(changesOf(transferView({ status: 'releasing' }), facts)).toEqual(['hold_placed']);
   });
 
   test.each(['canceled_by_person', 'canceled_by_platform', 'payment_failed'] as const)(
-    'a share that is %s stays so',
+    'a scheduled transfer that is %s stays so',
     (statusReason) => {
-      expect(changesOf(shareView({ status: 'canceled', statusReason }), facts)).toEqual([]);
+      expect(changesOf(transferView({ status: 'canceled', statusReason }), facts)).toEqual([]);
     },
   );
 
@@ -108,14 +108,14 @@ describe('statuses that a payment no longer moves', () => {
     'one %s after release is a loss, told once',
     (status) => {
       const failed = paymentFacts({ status });
-      const first = reconcile(shareView({ status: 'released' }), failed, NOW);
+      const first = reconcile(transferView({ status: 'released' }), failed, NOW);
       expect(first.changes).toEqual([{ change: 'loss_after_release' }]);
       expect(reconcile(first, failed, NOW).changes).toEqual([]);
     },
   );
 
-  test('a blocked share is cut and stays blocked', () => {
-    const view = shareView({ status: 'blocked', statusReason: 'stripe_refused', nextAt: null });
+  test('a blocked scheduled transfer is cut and stays blocked', () => {
+    const view = transferView({ status: 'blocked', statusReason: 'stripe_refused', nextAt: null });
     const next = reconcile(view, paymentFacts({ refundedMinor: 5_000 }), NOW);
     expect([next.transfer.status, left(next), next.transfer.nextAt]).toEqual([
       'blocked',
@@ -156,7 +156,7 @@ describe('money that went back to the buyer', () => {
     ['a status nobody knows cuts nothing', { disputes: [dispute('brand_new')] }, 8_000],
   ];
   test.each(cases)('%s', (_name, facts, minor) => {
-    expect(left(reconcile(shareView(), paymentFacts(facts), NOW))).toBe(minor);
+    expect(left(reconcile(transferView(), paymentFacts(facts), NOW))).toBe(minor);
   });
 
   test('each cut says why, and they add up', () => {
@@ -165,7 +165,7 @@ describe('money that went back to the buyer', () => {
       refundedMinor: 1_000,
       disputes: [dispute('lost', { amountMinor: 2_000 })],
     });
-    expect(reconcile(shareView(), facts, NOW).adjustments).toEqual([
+    expect(reconcile(transferView(), facts, NOW).adjustments).toEqual([
       { cause: 'partial_capture', amountMinor: 800, at: NOW, sourceId: null },
       { cause: 'refund', amountMinor: 800, at: NOW, sourceId: null },
       { cause: 'dispute_lost', amountMinor: 1_600, at: NOW, sourceId: null },
@@ -183,7 +183,7 @@ describe('money that went back to the buyer', () => {
     };
     const lost = dispute('lost', { currency: 'usd', amountMinor: 5_000 });
     const facts = paymentFacts({ currency: 'eur', settlement, disputes: [lost] });
-    const view = shareView({ currency: 'usd', grossMinor: 16_000 });
+    const view = transferView({ currency: 'usd', grossMinor: 16_000 });
     expect(left(reconcile(view, facts, NOW))).toBe(12_000);
   });
 
@@ -191,11 +191,11 @@ describe('money that went back to the buyer', () => {
     const facts = paymentFacts({
       disputes: [dispute('lost', { currency: 'sek', amountMinor: 1 })],
     });
-    expect(left(reconcile(shareView(), facts, NOW))).toBe(0);
+    expect(left(reconcile(transferView(), facts, NOW))).toBe(0);
   });
 
   test('a refund that failed gives its cut back', () => {
-    const back = through(shareView(), paymentFacts({ refundedMinor: 5_000 }), paymentFacts());
+    const back = through(transferView(), paymentFacts({ refundedMinor: 5_000 }), paymentFacts());
     expect(left(back)).toBe(8_000);
     expect(back.adjustments.map(({ amountMinor }) => amountMinor)).toEqual([4_000, -4_000]);
   });
@@ -204,7 +204,7 @@ describe('money that went back to the buyer', () => {
     const said = { cause: 'refund', amountMinor: 100, at: NOW, sourceId: 'rf_1' } as const;
     const refund = refundFacts({ amountMinor: 5_000, metadata: { recourse_refund: 'rf_1' } });
     const facts = paymentFacts({ refundedMinor: 5_000, refunds: [refund] });
-    expect(left(reconcile(shareView({ adjustments: [said] }), facts, NOW))).toBe(7_900);
+    expect(left(reconcile(transferView({ adjustments: [said] }), facts, NOW))).toBe(7_900);
   });
 
   test('a refund elsewhere beside one of ours cuts its own fraction only', () => {
@@ -212,7 +212,7 @@ describe('money that went back to the buyer', () => {
     const ours = refundFacts({ amountMinor: 5_000, metadata: { recourse_refund: 'rf_1' } });
     const elsewhere = refundFacts({ id: 're_2', amountMinor: 2_500 });
     const facts = paymentFacts({ refundedMinor: 7_500, refunds: [elsewhere, ours] });
-    expect(left(reconcile(shareView({ adjustments: [said] }), facts, NOW))).toBe(6_000);
+    expect(left(reconcile(transferView({ adjustments: [said] }), facts, NOW))).toBe(6_000);
   });
 
   test('a refund of ours that failed gives its whole cut back, and only its own', () => {
@@ -222,7 +222,7 @@ describe('money that went back to the buyer', () => {
     ] as const;
     const failed = refundFacts({ status: 'failed', metadata: { recourse_refund: 'rf_1' } });
     const back = reconcile(
-      shareView({ adjustments: said }),
+      transferView({ adjustments: said }),
       paymentFacts({ refunds: [failed] }),
       NOW,
     );
@@ -230,8 +230,8 @@ describe('money that went back to the buyer', () => {
     expect(back.adjustments.at(-1)).toMatchObject({ amountMinor: -4_000, sourceId: 'rf_1' });
   });
 
-  test('a full refund ends the share, and its failure opens it again on its day', () => {
-    const ended = reconcile(shareView(), paymentFacts({ refundedMinor: 10_000 }), NOW);
+  test('a full refund ends the scheduled transfer, and its failure opens it again on its day', () => {
+    const ended = reconcile(transferView(), paymentFacts({ refundedMinor: 10_000 }), NOW);
     expect(ended.transfer).toMatchObject({
       status: 'canceled',
       statusReason: 'nothing_left',
@@ -246,17 +246,17 @@ describe('money that went back to the buyer', () => {
     });
   });
 
-  test('a share that comes back is on hold at once by a dispute opened meanwhile', () => {
-    const ended = reconcile(shareView(), paymentFacts({ refundedMinor: 10_000 }), NOW);
+  test('a scheduled transfer that comes back is on hold at once by a dispute opened meanwhile', () => {
+    const ended = reconcile(transferView(), paymentFacts({ refundedMinor: 10_000 }), NOW);
     const disputes = [dispute('needs_response')];
     const again = reconcile(ended, paymentFacts({ disputes }), NOW);
     expect(again.transfer).toMatchObject({ status: 'scheduled', nextAt: null });
     expect(openHolds(again)).toHaveLength(1);
   });
 
-  test('a dispute that is lost and won after all gives the share back', () => {
+  test('a dispute that is lost and won after all gives the scheduled transfer back', () => {
     const end = through(
-      shareView(),
+      transferView(),
       paymentFacts({ disputes: [dispute('lost')] }),
       paymentFacts({ disputes: [dispute('won')] }),
     );
@@ -278,14 +278,14 @@ describe('holds', () => {
   ];
   test.each(statuses)('a dispute that is %s holds: %s', (status, holds) => {
     const facts = paymentFacts({ disputes: [dispute(status, { amountMinor: 100 })] });
-    expect(openHolds(reconcile(shareView(), facts, NOW)).length > 0).toBe(holds);
+    expect(openHolds(reconcile(transferView(), facts, NOW)).length > 0).toBe(holds);
   });
 
   test.each(['won', 'lost', 'warning_closed', 'prevented'])(
     'the hold of a dispute ends when it is %s, and says so',
     (status) => {
       const facts = paymentFacts({ disputes: [dispute(status, { amountMinor: 100 })] });
-      const next = reconcile(shareView({ holds: [openHold()], nextAt: null }), facts, NOW);
+      const next = reconcile(transferView({ holds: [openHold()], nextAt: null }), facts, NOW);
       expect(next.changes).toContainEqual({
         change: 'hold_lifted',
         holdId: 1,
@@ -298,7 +298,7 @@ describe('holds', () => {
   test('two disputes hold twice; one that ends leaves the other', () => {
     const other = dispute('needs_response', { id: 'du_2' });
     const both = reconcile(
-      shareView(),
+      transferView(),
       paymentFacts({ disputes: [dispute('needs_response'), other] }),
       NOW,
     );
@@ -310,7 +310,7 @@ describe('holds', () => {
 
   test('a review holds while it is open', () => {
     const inReview = reconcile(
-      shareView(),
+      transferView(),
       paymentFacts({ review: { id: 'prv_1', open: true } }),
       NOW,
     );
@@ -320,7 +320,7 @@ describe('holds', () => {
   });
 
   test('a hold of a person stays whatever Stripe says', () => {
-    const held = shareView({ holds: [openHold({ cause: 'person', sourceId: 'usr_1' })] });
+    const held = transferView({ holds: [openHold({ cause: 'person', sourceId: 'usr_1' })] });
     expect(changesOf(held, paymentFacts())).toEqual([]);
   });
 });
@@ -331,7 +331,8 @@ describe('an early fraud warning', () => {
       warnings: [{ id: 'issfr_1', createdAt: NOW - ageDays * DAY_MS, actionable }],
       ...changed,
     });
-  const isOnHoldBy = (facts: PaymentFacts) => openHolds(reconcile(shareView(), facts, NOW)).length;
+  const isOnHoldBy = (facts: PaymentFacts) =>
+    openHolds(reconcile(transferView(), facts, NOW)).length;
 
   test('holds for thirty days, and not on the thirtieth', () => {
     expect([isOnHoldBy(warned(0)), isOnHoldBy(warned(29.9)), isOnHoldBy(warned(30))]).toEqual([
@@ -348,8 +349,8 @@ describe('an early fraud warning', () => {
     expect(isOnHoldBy(warned(1, true, { refundedMinor: 10_000 }))).toBe(0);
   });
 
-  test('gives way by age to a share that was on hold by it', () => {
-    const held = reconcile(shareView(), warned(1), NOW);
+  test('gives way by age to a scheduled transfer that was on hold by it', () => {
+    const held = reconcile(transferView(), warned(1), NOW);
     const later = reconcile(held, warned(1), NOW + 30 * DAY_MS);
     expect(later.changes).toMatchObject([
       { change: 'hold_lifted', because: 'early_fraud_warning_over' },
@@ -359,13 +360,13 @@ describe('an early fraud warning', () => {
   test('that a person lifted is not placed again over them', () => {
     const cause = { cause: 'early_fraud_warning', sourceId: 'issfr_1' } as const;
     const lifted = openHold({ ...cause, liftedAt: NOW, liftedBy: 'staff:usr_1' });
-    expect(changesOf(shareView({ holds: [lifted] }), warned(1))).toEqual([]);
+    expect(changesOf(transferView({ holds: [lifted] }), warned(1))).toEqual([]);
   });
 
   test('that went and came back holds again', () => {
     const cause = { cause: 'early_fraud_warning', sourceId: 'issfr_1' } as const;
     const lifted = openHold({ ...cause, liftedAt: NOW, liftedBy: 'stripe' });
-    expect(changesOf(shareView({ holds: [lifted] }), warned(1))).toEqual(['hold_placed']);
+    expect(changesOf(transferView({ holds: [lifted] }), warned(1))).toEqual(['hold_placed']);
   });
 });
 
@@ -414,11 +415,11 @@ const anyView = fc
   .map(({ grossMinor, status }) =>
     status === 'awaiting_payment'
       ? awaiting({ grossMinor, agreedMinor: grossMinor })
-      : shareView({ grossMinor, status }),
+      : transferView({ grossMinor, status }),
   );
 
 describe('whatever happens', () => {
-  test('what is left is never below nothing and never above the share', () => {
+  test('what is left is never below nothing and never above the scheduled transfer', () => {
     fc.assert(
       fc.property(anyView, fc.array(anyFacts, { minLength: 1, maxLength: 4 }), (view, states) => {
         const end = through(view, ...states);
@@ -444,8 +445,8 @@ describe('whatever happens', () => {
         const paid = (facts: PaymentFacts) => ({ ...facts, status: 'paid' as const });
         const states = before.map((factsOf) => paid(factsOf(amount)));
         const last = paid(lastOf(amount));
-        const straight = through(shareView(), last);
-        const roundabout = through(shareView(), ...states, last);
+        const straight = through(transferView(), last);
+        const roundabout = through(transferView(), ...states, last);
         expect(left(roundabout)).toBe(left(straight));
         expect(roundabout.transfer).toEqual(straight.transfer);
         const causes = (view: TransferView) =>
@@ -464,39 +465,47 @@ describe('whatever happens', () => {
     ['eur', 'usd'],
     ['usd', 'jpy'],
     ['jpy', 'kwd'],
-  ])('refunds of a %s payment that add up to all cut the whole share in %s', (paid, settled) => {
-    const step = (currency: string) => (currency === 'kwd' ? 10 : 1);
-    const amounts = fc.record({
-      parts: fc.array(fc.integer({ min: 1, max: 50_000 }), { minLength: 1, maxLength: 12 }),
-      share: fc.double({ min: 0.01, max: 1, noNaN: true }),
-      rate: fc.double({ min: 0.01, max: 3, noNaN: true }),
-    });
-    fc.assert(
-      fc.property(amounts, ({ parts, share, rate }) => {
-        const amountMinor = parts.reduce((sum, part) => sum + part, 0) * step(paid);
-        const became = Math.max(step(settled), Math.round(amountMinor * rate));
-        const settlement = {
-          currency: settled,
-          feeMinor: 0,
-          stripeFeeMinor: 0,
-          availableAt: NOW,
-          entryId: 'txn_1',
-          amountMinor: paid === settled ? amountMinor : became - (became % step(settled)),
-        };
-        const wish = Math.max(1, Math.floor((amountMinor / step(paid)) * share)) * step(paid);
-        const facts = paymentFacts({ currency: paid, amountMinor, settlement });
-        const agreed = { currency: paid, grossMinor: wish, agreedMinor: wish };
-        let view: TransferView = reconcile(awaiting(agreed), facts, NOW);
-        const gross = view.transfer.grossMinor;
-        let refunds: RefundFacts[] = [];
-        for (const part of parts) {
-          refunds = [refundFacts({ amountMinor: part * step(paid), currency: paid }), ...refunds];
-          const refundedMinor = refunds.reduce((sum, { amountMinor: each }) => sum + each, 0);
-          view = reconcile(view, { ...facts, refunds, refundedMinor }, NOW);
-          expect(Math.abs(cutMinor(view) % step(settled))).toBe(0);
-        }
-        expect([cutMinor(view), left(view), view.transfer.status]).toEqual([gross, 0, 'canceled']);
-      }),
-    );
-  });
+  ])(
+    'refunds of a %s payment that add up to all cut the whole scheduled transfer in %s',
+    (paid, settled) => {
+      const step = (currency: string) => (currency === 'kwd' ? 10 : 1);
+      const amounts = fc.record({
+        parts: fc.array(fc.integer({ min: 1, max: 50_000 }), { minLength: 1, maxLength: 12 }),
+        scheduledTransfer: fc.double({ min: 0.01, max: 1, noNaN: true }),
+        rate: fc.double({ min: 0.01, max: 3, noNaN: true }),
+      });
+      fc.assert(
+        fc.property(amounts, ({ parts, scheduledTransfer, rate }) => {
+          const amountMinor = parts.reduce((sum, part) => sum + part, 0) * step(paid);
+          const became = Math.max(step(settled), Math.round(amountMinor * rate));
+          const settlement = {
+            currency: settled,
+            feeMinor: 0,
+            stripeFeeMinor: 0,
+            availableAt: NOW,
+            entryId: 'txn_1',
+            amountMinor: paid === settled ? amountMinor : became - (became % step(settled)),
+          };
+          const wish =
+            Math.max(1, Math.floor((amountMinor / step(paid)) * scheduledTransfer)) * step(paid);
+          const facts = paymentFacts({ currency: paid, amountMinor, settlement });
+          const agreed = { currency: paid, grossMinor: wish, agreedMinor: wish };
+          let view: TransferView = reconcile(awaiting(agreed), facts, NOW);
+          const gross = view.transfer.grossMinor;
+          let refunds: RefundFacts[] = [];
+          for (const part of parts) {
+            refunds = [refundFacts({ amountMinor: part * step(paid), currency: paid }), ...refunds];
+            const refundedMinor = refunds.reduce((sum, { amountMinor: each }) => sum + each, 0);
+            view = reconcile(view, { ...facts, refunds, refundedMinor }, NOW);
+            expect(Math.abs(cutMinor(view) % step(settled))).toBe(0);
+          }
+          expect([cutMinor(view), left(view), view.transfer.status]).toEqual([
+            gross,
+            0,
+            'canceled',
+          ]);
+        }),
+      );
+    },
+  );
 });

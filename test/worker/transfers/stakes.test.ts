@@ -8,7 +8,7 @@ import {
 } from '../../../worker/transfers/stakes.ts';
 import type { PaymentFacts } from '../../../worker/stripe/payment-facts.ts';
 import type { Adjustment, TransferView } from '../../../worker/transfers/scheduled-transfer.ts';
-import { dispute, NOW, paymentFacts, refundFacts, shareView } from './facts.ts';
+import { dispute, NOW, paymentFacts, refundFacts, transferView } from './facts.ts';
 import { separate, transferTo } from '../refunds/facts.ts';
 
 const parts = (facts: PaymentFacts, amountMinor: number, views: readonly TransferView[] = []) =>
@@ -20,7 +20,7 @@ const REFUNDED = {
 };
 
 describe('a transfer that the platform made itself', () => {
-  test('before any refund is a share of the whole charge', () => {
+  test('before any refund is a scheduled transfer of the whole charge', () => {
     expect(parts(separate(), 5_000)).toEqual([4_000]);
   });
 
@@ -66,7 +66,7 @@ describe('what was given back after a failed refund', () => {
     metadata: { [GIVE_BACK_KEY]: 'tr_1' },
   });
 
-  test('is no share of its own: it stands for the transfer it makes good', () => {
+  test('is no scheduled transfer of its own: it stands for the transfer it makes good', () => {
     const stakes = stakesOf(separate([again, taken]), []);
     expect(stakes).toMatchObject([{ wholeMinor: 8_000, leftMinor: 8_000 }]);
     expect(partsOf(stakes, 2_500)).toEqual([2_000]);
@@ -78,7 +78,7 @@ describe('what was given back after a failed refund', () => {
   });
 });
 
-describe('a share of ours', () => {
+describe('a scheduled transfer of ours', () => {
   const cut = (amountMinor: number): Adjustment => ({
     cause: 'refund',
     amountMinor,
@@ -87,13 +87,13 @@ describe('a share of ours', () => {
   });
 
   test('that is kept gives its fraction of what was asked of the buyer', () => {
-    expect(parts(paymentFacts(), 2_500, [shareView()])).toEqual([2_000]);
+    expect(parts(paymentFacts(), 2_500, [transferView()])).toEqual([2_000]);
     const half = paymentFacts({ capturedMinor: 5_000 });
-    expect(stakesOf(half, [shareView()])).toMatchObject([{ ofMinor: 10_000, goneMinor: 5_000 }]);
+    expect(stakesOf(half, [transferView()])).toMatchObject([{ ofMinor: 10_000, goneMinor: 5_000 }]);
   });
 
   test('cut before release and reversed after gives its whole, never more', () => {
-    const released = shareView({
+    const released = transferView({
       status: 'released',
       transferId: 'tr_1',
       adjustments: [cut(3_200)],
@@ -105,7 +105,7 @@ describe('a share of ours', () => {
   });
 
   test('of which nothing is left stays in the sum that others are rounded in', () => {
-    const over = shareView({
+    const over = transferView({
       status: 'canceled',
       statusReason: 'nothing_left',
       adjustments: [cut(8_000)],
@@ -114,13 +114,13 @@ describe('a share of ours', () => {
   });
 
   test('that staff canceled is none', () => {
-    const canceled = shareView({ status: 'canceled', statusReason: 'canceled_by_person' });
+    const canceled = transferView({ status: 'canceled', statusReason: 'canceled_by_person' });
     expect(stakesOf(paymentFacts(), [canceled])).toEqual([]);
   });
 });
 
 describe('rounding', () => {
-  test('is once for all sellers: 1 of 3 equal shares does not take three halves', () => {
+  test('is once for all sellers: 1 of 3 equal scheduled transfers does not take three halves', () => {
     const three = ['a', 'b', 'c'].map((at) =>
       transferTo({ id: `tr_${at}`, sellerId: `acct_${at}`, amountMinor: 3_000 }),
     );
@@ -158,8 +158,8 @@ describe('in the seller’s own currency', () => {
     expect(inSellersCurrency(stake, 2_000)).toEqual({ amountMinor: 1_800, currency: 'eur' });
   });
 
-  test('a share that is still held is the platform’s money', () => {
-    const [stake] = stakesOf(paymentFacts(), [shareView()]);
+  test('a scheduled transfer that is still held is the platform’s money', () => {
+    const [stake] = stakesOf(paymentFacts(), [transferView()]);
     if (!stake) throw new Error('no stake');
     expect(inSellersCurrency(stake, 2_000)).toEqual({ amountMinor: 2_000, currency: 'usd' });
   });

@@ -100,7 +100,7 @@ describe('the inbox', () => {
 });
 
 describe('any order, any number', () => {
-  test('a dispute that comes and goes lets the share go on its day', async () => {
+  test('a dispute that comes and goes lets the scheduled transfer go on its day', async () => {
     const world = await createWorld();
     const seller = await world.seller();
     const intent = await world.pay({ seller, card: 'pm_card_createDispute' });

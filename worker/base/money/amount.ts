@@ -33,8 +33,8 @@ export function subtract(left: Money, right: Money): Money {
  * `numerator ÷ denominator` of a value, rounded half up to the smallest step of its currency. Exact: the
  * product is taken in BigInt, as two amounts multiplied leave the range of exact numbers.
  *
- * Shares are cut cumulatively: a cut is the fraction of all that went back so far, less what was cut before,
- * so that cuts that add up to the whole charge add up to the whole share.
+ * Scheduled transfers are cut cumulatively: a cut is the fraction of all that went back so far, less what was
+ * cut before, so that cuts that add up to the whole charge add up to the whole scheduled transfer.
  */
 export function fractionOf(value: Money, numerator: number, denominator: number): Money {
   if (denominator <= 0 || numerator < 0 || numerator > denominator) {

@@ -33,10 +33,10 @@ function underWay(paymentId: string): SQL {
 /** Everything at once, or nothing when something needs the data meanwhile. */
 export function eraseBuyer(db: Database, paymentId: string): Statement[] {
   const ofPayment = sql`payment_id = ${paymentId}`;
-  const shares = sql`SELECT id FROM scheduled_transfers WHERE ${ofPayment}`;
+  const scheduledTransfers = sql`SELECT id FROM scheduled_transfers WHERE ${ofPayment}`;
   const cases = sql`SELECT id FROM dispute_cases WHERE ${ofPayment}`;
   const refunds = sql`SELECT id FROM refunds WHERE ${ofPayment}`;
-  const subjects = sql`SELECT ${paymentId} UNION ${shares} UNION ${cases} UNION ${refunds}
+  const subjects = sql`SELECT ${paymentId} UNION ${scheduledTransfers} UNION ${cases} UNION ${refunds}
     UNION SELECT id FROM recoveries WHERE ${ofPayment}`;
   const statement = JSON.stringify(EMPTY_STATEMENT);
   return [
@@ -63,7 +63,7 @@ export function eraseBuyer(db: Database, paymentId: string): Statement[] {
     db.run(sql`UPDATE holds SET
       reason = CASE WHEN cause = 'person' THEN ${ERASED} ELSE reason END,
       lift_reason = CASE WHEN lifted_by = 'stripe' OR lift_reason IS NULL THEN lift_reason
-        ELSE ${ERASED} END WHERE scheduled_transfer_id IN (${shares})`),
+        ELSE ${ERASED} END WHERE scheduled_transfer_id IN (${scheduledTransfers})`),
     db.run(sql`UPDATE payout_holds SET
       reason = CASE WHEN cause = 'person' THEN ${ERASED} ELSE reason END,
       lift_reason = CASE WHEN lifted_by = 'stripe' OR lift_reason IS NULL THEN lift_reason

@@ -1,7 +1,7 @@
 /**
  * What of the platform's own balance is in a currency that its bank account does not take: it piles up until
- * somebody adds a bank account for it or pays sellers from it. Shares that are held in it are sellers' money
- * and no pile.
+ * somebody adds a bank account for it or pays sellers from it. Scheduled transfers that are held in it are
+ * sellers' money and no pile.
  */
 import { money, type Money } from '../../base/money/amount.ts';
 

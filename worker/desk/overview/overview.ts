@@ -4,7 +4,10 @@ import type { CalendarDay } from '../../policies/calendar-day.ts';
 import type { Ending } from '../../disputes/case/stage.ts';
 
 export type Overview = {
-  /** Shares still held, by the day (UTC) on which they may leave; null: on hold, blocked, or not dated. */
+  /**
+   * Scheduled transfers still held, by the day (UTC) on which they may leave; null: on hold, blocked, or not
+   * dated.
+   */
   readonly held: readonly HeldOnDay[];
   readonly cases: {
     readonly open: number;
@@ -19,7 +22,7 @@ export type Overview = {
 
 export type HeldOnDay = {
   readonly day: CalendarDay | null;
-  readonly shares: number;
+  readonly scheduledTransfers: number;
   readonly amount: Money;
 };
 

@@ -4,26 +4,26 @@ import type { Database } from '../../base/db/database.ts';
 import { money } from '../../base/money/amount.ts';
 import type { HeldOnDay } from './overview.ts';
 
-/** What is still held for sellers, by release day in UTC; shares that cannot leave have no day. */
+/** What is still held for sellers, by release day in UTC; scheduled transfers that cannot leave have no day. */
 export async function readHeldByDay(db: Database): Promise<HeldOnDay[]> {
   const rows = await db.all<{
     day: string | null;
     currency: string;
-    shares: number;
+    scheduledTransfers: number;
     minor: number;
   }>(sql`
     SELECT CASE WHEN t.status <> 'blocked' AND NOT EXISTS (
           SELECT 1 FROM holds h WHERE h.scheduled_transfer_id = t.id AND h.lifted_at IS NULL)
         THEN date(t.release_at / 1000, 'unixepoch') END AS day,
-      t.currency AS currency, count(*) AS shares,
+      t.currency AS currency, count(*) AS scheduledTransfers,
       sum(max(0, t.gross_minor - coalesce((SELECT sum(a.amount_minor) FROM adjustments a
         WHERE a.scheduled_transfer_id = t.id), 0))) AS minor
     FROM scheduled_transfers t
     WHERE t.status IN ('scheduled', 'releasing', 'blocked')
     GROUP BY 1, 2 ORDER BY day IS NULL, day, currency`);
-  return rows.map(({ day, currency, shares, minor }) => ({
+  return rows.map(({ day, currency, scheduledTransfers, minor }) => ({
     day,
-    shares,
+    scheduledTransfers,
     amount: money(minor, currency),
   }));
 }

@@ -24,11 +24,11 @@ export type QueueItem = {
     | 'blocked'
     | 'waiting_for_balance'
     | 'on_hold'
-    | 'share_refused'
+    | 'transfer_refused'
     | 'platform_balance_short'
     | 'operation_unresolved'
     | 'transfer_unknown'
-    | 'paid_share_lost'
+    | 'paid_transfer_lost'
     | 'event_failed'
     | 'refund_elsewhere'
     | 'give_back_refused'
@@ -107,7 +107,7 @@ export type QueueRows = {
 
 /** Money that may be lost first, then what waits for a decision, then what is only held. */
 const ORDER: readonly QueueItem['kind'][] = [
-  'paid_share_lost',
+  'paid_transfer_lost',
   'operation_unresolved',
   'transfer_unknown',
   'case',
@@ -130,7 +130,7 @@ const ORDER: readonly QueueItem['kind'][] = [
   'recovery',
   'blocked',
   'waiting_for_balance',
-  'share_refused',
+  'transfer_refused',
   'on_hold',
 ];
 

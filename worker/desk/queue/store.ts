@@ -14,7 +14,7 @@ export async function readStuckTransfers(db: Database, limit: number): Promise<T
     .limit(limit);
 }
 
-/** Shares on hold, the newest holds first: what staff should know of. */
+/** Scheduled transfers on hold, the newest holds first: what staff should know of. */
 export async function readTransfersOnHold(db: Database, limit: number): Promise<TransferView[]> {
   return db
     .selectDistinct(TRANSFER_VIEW)

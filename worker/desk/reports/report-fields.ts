@@ -8,7 +8,7 @@ export const heldAnswer = once(() =>
     held: z.array(
       z.strictObject({
         sellerId: z.string(),
-        shares: z.int(),
+        scheduledTransfers: z.int(),
         amount: z.strictObject({ amountMinor: z.int(), currency: z.string() }),
       }),
     ),

@@ -29,7 +29,7 @@ export async function readReasons(
 
 export type HeldAsOf = {
   readonly sellerId: string;
-  readonly shares: number;
+  readonly scheduledTransfers: number;
   readonly amount: Money;
 };
 
@@ -41,10 +41,10 @@ export async function readHeldAsOf(db: Database, at: number): Promise<HeldAsOf[]
   const rows = await db.all<{
     readonly sellerId: string;
     readonly currency: string;
-    readonly shares: number;
+    readonly scheduledTransfers: number;
     readonly minor: number;
   }>(sql`
-    SELECT t.seller_id AS sellerId, t.currency AS currency, count(*) AS shares,
+    SELECT t.seller_id AS sellerId, t.currency AS currency, count(*) AS scheduledTransfers,
       sum(max(0, t.gross_minor - coalesce((SELECT sum(a.amount_minor) FROM adjustments a
         WHERE a.scheduled_transfer_id = t.id AND a.at <= ${at}), 0))) AS minor
     FROM scheduled_transfers t
@@ -53,9 +53,9 @@ export async function readHeldAsOf(db: Database, at: number): Promise<HeldAsOf[]
         AND e.action IN ('transfer.canceled', 'transfer.reopened')
         ORDER BY e.id DESC LIMIT 1), '') <> 'transfer.canceled'
     GROUP BY 1, 2 ORDER BY 1, 2`);
-  return rows.map(({ sellerId, currency, shares, minor }) => ({
+  return rows.map(({ sellerId, currency, scheduledTransfers, minor }) => ({
     sellerId,
-    shares,
+    scheduledTransfers,
     amount: { amountMinor: minor, currency },
   }));
 }

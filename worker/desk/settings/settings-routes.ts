@@ -36,13 +36,13 @@ const saveFields = once(() =>
     secondPersonAbove: limitFields(),
     /** Left out, it stays as it is. */
     shortfallAlertMinor: z.optional(limitFields()),
-    defaultShare: z.nullable(
+    defaultRule: z.nullable(
       z.strictObject({
         sellerKey: z.string().check(z.regex(/^[\w.-]{1,40}$/)),
         platformFeeBasisPoints: z.int().check(z.gte(0), z.lte(10_000)),
       }),
     ),
-    recoveryShare: z.optional(
+    withholding: z.optional(
       z.strictObject({
         basisPoints: z.int().check(z.gte(0), z.lte(10_000)),
         floorMinor: limitFields(),
@@ -91,7 +91,7 @@ export const settingsRoutes = new Hono<Env>()
       const entry = { at, actor: `staff:${person.userId}`, action: 'settings.saved' };
       const {
         shortfallAlertMinor: alert,
-        recoveryShare,
+        withholding,
         disputes,
         payoutMinimumMinor,
         ...rest
@@ -99,7 +99,7 @@ export const settingsRoutes = new Hono<Env>()
       const details = {
         ...rest,
         ...(alert && { shortfallAlertMinor: alert }),
-        ...(recoveryShare && { recoveryShare }),
+        ...(withholding && { withholding }),
         ...(disputes && { disputes }),
         ...(payoutMinimumMinor && { payoutMinimumMinor: { default: 0, ...payoutMinimumMinor } }),
       };

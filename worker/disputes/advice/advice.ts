@@ -14,7 +14,7 @@ import {
 import {
   addedUp,
   basisPointsUp,
-  shareUp,
+  partUp,
   staffCost,
   WHOLE_BASIS_POINTS,
   type StaffTime,
@@ -186,7 +186,7 @@ export function adviseWarning(question: WarningQuestion): WarningAdvice {
   const sellers = money(sellersGiveBackMinor, amount.currency);
   const fees = [receivedFee, counteredFee(question, amount.currency)];
   const disputeCosts = addedUp([amount, staffCost(question.staff, amount.currency), ...fees]);
-  const expectedCosts = disputeCosts && shareUp(disputeCosts, EFW_BECOMES_DISPUTE_BASIS_POINTS);
+  const expectedCosts = disputeCosts && partUp(disputeCosts, EFW_BECOMES_DISPUTE_BASIS_POINTS);
   const notes = [
     ...(receivedFee ? [] : [{ code: 'received_fee_unseen' } as const]),
     ...counteredNotes(question.counteredFee, from),

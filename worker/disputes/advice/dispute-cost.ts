@@ -35,7 +35,7 @@ export function basisPointsUp(partMinor: number, wholeMinor: number): number {
 }
 
 /** `basisPoints` of an amount, rounded up. */
-export function shareUp({ amountMinor, currency }: Money, basisPoints: number): Money {
+export function partUp({ amountMinor, currency }: Money, basisPoints: number): Money {
   const part = BigInt(amountMinor) * BigInt(basisPoints);
   return money(divideUp(part, BigInt(WHOLE_BASIS_POINTS)), currency);
 }

@@ -9,19 +9,19 @@ export type Settings = {
   /** The stop switch: while true nothing is released and nothing acts by itself. Nothing is lost. */
   readonly paused: boolean;
   /**
-   * Early release and cancelling above this many whole units of the share's currency need a second
+   * Early release and cancelling above this many whole units of the scheduled transfer's currency need a second
    * person. A currency that is not named takes `default`.
    */
   readonly secondPersonAbove: ByCurrency;
-  /** Shares for separate charges that name a seller but no amount; null: only what is asked for. */
-  readonly defaultShare: DefaultShare | null;
+  /** Scheduled transfers for separate charges that name a seller but no amount; null: only what is asked for. */
+  readonly defaultRule: DefaultRule | null;
   /**
    * What the platform may pay for a seller who is short with an alert only, in minor units; above it a
    * second person must agree. A currency that is not named takes `default`.
    */
   readonly shortfallAlertMinor: ByCurrency;
   /** Of which part of their next releases sellers pay what they owe. */
-  readonly recoveryShare: RecoveryShare;
+  readonly withholding: Withholding;
   readonly disputes: DisputeSettings;
   /** What stays in the balance of a seller whom we pay out, in minor units, by currency or `default`. */
   readonly payoutMinimumMinor: ByCurrency;
@@ -33,14 +33,14 @@ export type Settings = {
   readonly platformCountry: string | null;
 };
 
-export type DefaultShare = {
+export type DefaultRule = {
   /** The metadata key of the payment under which the platform's checkout writes the seller's id. */
   readonly sellerKey: string;
   /** What the platform keeps, in hundredths of a per cent of the payment (1,000 = 10 %). */
   readonly platformFeeBasisPoints: number;
 };
 
-export type RecoveryShare = {
+export type Withholding = {
   /** Hundredths of a per cent of each release; 10,000: all that their balance has, every day. */
   readonly basisPoints: number;
   /** What they keep of each release at least, in minor units, by currency or `default`. */
@@ -67,9 +67,9 @@ export type DisputeSettings = {
 export const SETTINGS_AT_START: Settings = {
   paused: false,
   secondPersonAbove: { default: 1_000 },
-  defaultShare: null,
+  defaultRule: null,
   shortfallAlertMinor: { default: 1_000 },
-  recoveryShare: { basisPoints: 5_000, floorMinor: { default: 0 } },
+  withholding: { basisPoints: 5_000, floorMinor: { default: 0 } },
   disputes: {
     marginHours: 48,
     leadsHours: [168, 72, 24],

@@ -80,14 +80,14 @@ export type MessageFacts =
       readonly type: 'seller.dispute_notice';
       /** Until when the platform can still use what the seller sends. */
       readonly answerByDay: Day;
-      /** What the seller loses if nobody answers: their share, and fees they carry. */
+      /** What the seller loses if nobody answers: their scheduled transfer, and fees they carry. */
       readonly costMinor: number;
       readonly costCurrency: string;
     })
   | (RecoveryFacts & {
       readonly type: 'seller.recovery_notice';
       readonly openMinor: number;
-      readonly how: 'reversal' | 'next_shares' | 'debit';
+      readonly how: 'reversal' | 'next_transfers' | 'debit';
     })
   | (IssuingFacts & { readonly type: 'issuing.submitted' | 'issuing.expired' })
   | (IssuingFacts & {

@@ -12,9 +12,9 @@ export type Notice = {
 };
 
 export type NoticeKind =
-  /** A payment asks for a share that cannot be scheduled as written. */
-  | 'share_refused'
-  /** The platform's balance is below the shares it holds, in one currency. */
+  /** A payment asks for a scheduled transfer that cannot be scheduled as written. */
+  | 'transfer_refused'
+  /** The platform's balance is below the scheduled transfers it holds, in one currency. */
   | 'platform_balance_short'
   /** A money call whose outcome could not be found out. */
   | 'operation_unresolved'
@@ -22,8 +22,8 @@ export type NoticeKind =
   | 'transfer_unknown'
   /** A webhook that could not be worked after many tries. */
   | 'event_failed'
-  /** A payment failed after its share was released. */
-  | 'paid_share_lost'
+  /** A payment failed after its scheduled transfer was released. */
+  | 'paid_transfer_lost'
   /** Somebody refunded elsewhere after the seller was paid. */
   | 'refund_elsewhere'
   /** What a failed refund had taken, or a dispute that was won, could not be given back. */

@@ -16,7 +16,7 @@ import { nettedFee, partsOf, stakesOf, wholePartOf, type Stake } from '../../tra
 export type Leg =
   | {
       readonly leg: 'cut';
-      readonly shareId: string;
+      readonly scheduledTransferId: string;
       readonly sellerId: string;
       readonly amount: Money;
     }
@@ -49,7 +49,7 @@ export type AtomicPart = {
   /** The transfer or the fee it comes from. */
   readonly sourceId: string;
   readonly amount: Money;
-  /** False where the share is not a whole number of minor units: Stripe may then be one off. */
+  /** False where the scheduled transfer is not a whole number of minor units: Stripe may then be one off. */
   readonly exact: boolean;
 };
 
@@ -63,10 +63,10 @@ export type Plan = {
 };
 
 export type PlanRefusal =
-  /** A call for one of the shares is under way right now. */
-  | { readonly reason: 'share_is_leaving' }
+  /** A call for one of the scheduled transfers is under way right now. */
+  | { readonly reason: 'transfer_is_leaving' }
   | { readonly reason: 'unknown_seller'; readonly sellerId: string }
-  | { readonly reason: 'exceeds_share'; readonly sellerId: string; readonly left: Money };
+  | { readonly reason: 'exceeds_transfer'; readonly sellerId: string; readonly left: Money };
 
 /** What stands against the plan that was asked for, or null. */
 export function refusalOfPlan(
@@ -75,16 +75,16 @@ export function refusalOfPlan(
   ask: RefundAsk,
 ): PlanRefusal | null {
   if (views.some(({ transfer }) => transfer.status === 'releasing')) {
-    return { reason: 'share_is_leaving' };
+    return { reason: 'transfer_is_leaving' };
   }
   const stakes = stakesOf(facts, views);
-  for (const { sellerId, amountMinor } of ask.shares ?? []) {
+  for (const { sellerId, amountMinor } of ask.scheduledTransfers ?? []) {
     const own = stakes.filter((stake) => stake.sellerId === sellerId);
     const [first] = own;
     if (!first) return { reason: 'unknown_seller', sellerId };
     const leftMinor = own.reduce((sum, stake) => sum + stake.leftMinor, 0);
     const left = money(leftMinor, first.currency);
-    if (amountMinor > leftMinor) return { reason: 'exceeds_share', sellerId, left };
+    if (amountMinor > leftMinor) return { reason: 'exceeds_transfer', sellerId, left };
   }
   return null;
 }
@@ -101,7 +101,9 @@ export function planRefund(
   }
   const stakes = ask.payer === 'seller' ? stakesOf(facts, views) : [];
   const credit = feeCredit(facts, stakes, ask);
-  const minors = ask.shares ? givenParts(stakes, ask.shares) : partsOf(stakes, ask.amountMinor);
+  const minors = ask.scheduledTransfers
+    ? givenParts(stakes, ask.scheduledTransfers)
+    : partsOf(stakes, ask.amountMinor);
   const parts = stakes.map((stake, at) => ({
     stake,
     minor: credit > 0 ? creditedPart(stake, ask.amountMinor, credit) : (minors[at] ?? 0),
@@ -122,9 +124,14 @@ export function replan(facts: PaymentFacts, ask: RefundAsk, parts: readonly Part
   return explicitLegs(facts, ask, parts, feeBackOf(facts, stakes, ask));
 }
 
-/** The shares that people named, taken from each seller's stakes in order. */
-function givenParts(stakes: readonly Stake[], shares: NonNullable<RefundAsk['shares']>): number[] {
-  const open = new Map(shares.map(({ sellerId, amountMinor }) => [sellerId, amountMinor]));
+/** The scheduled transfers that people named, taken from each seller's stakes in order. */
+function givenParts(
+  stakes: readonly Stake[],
+  scheduledTransfers: NonNullable<RefundAsk['scheduledTransfers']>,
+): number[] {
+  const open = new Map(
+    scheduledTransfers.map(({ sellerId, amountMinor }) => [sellerId, amountMinor]),
+  );
   return stakes.map(({ sellerId, leftMinor }) => {
     const taken = Math.min(open.get(sellerId) ?? 0, leftMinor);
     open.set(sellerId, (open.get(sellerId) ?? 0) - taken);
@@ -164,7 +171,7 @@ function feeFraction(facts: PaymentFacts, amountMinor: number): number {
 function feeCredit(facts: PaymentFacts, stakes: readonly Stake[], ask: RefundAsk): number {
   const [stake, ...others] = stakes;
   const single = facts.chargeType === 'destination' && others.length === 0 ? stake : undefined;
-  if (!single || !ask.feeBack || ask.shares) return 0;
+  if (!single || !ask.feeBack || ask.scheduledTransfers) return 0;
   if (single.currency !== facts.applicationFee?.currency) return 0;
   return Math.min(nettedFee(single), feeFraction(facts, ask.amountMinor));
 }
@@ -259,8 +266,8 @@ export function legsOfPart({ stake, minor }: Part): Leg[] {
   const { sellerId, currency, source } = stake;
   if (minor === 0) return [];
   if ('held' in source) {
-    const shareId = source.held.transfer.id;
-    return [{ leg: 'cut', shareId, sellerId, amount: money(minor, currency) }];
+    const scheduledTransferId = source.held.transfer.id;
+    return [{ leg: 'cut', scheduledTransferId, sellerId, amount: money(minor, currency) }];
   }
   let open = minor;
   return source.transfers.flatMap((transfer) => {

@@ -6,8 +6,9 @@ export type RefundAsk = {
   readonly amountMinor: number;
   /** Who gives it back: the sellers their part and the platform its own, or the platform all of it. */
   readonly payer: 'seller' | 'platform';
-  /** What each seller gives back, in the currency of their share; null for pro rata. */
-  readonly shares: readonly { readonly sellerId: string; readonly amountMinor: number }[] | null;
+  /** What each seller gives back, in the currency of their scheduled transfer; null for pro rata. */
+  readonly scheduledTransfers:
+    readonly { readonly sellerId: string; readonly amountMinor: number }[] | null;
   /** Whether the application fee goes back to the seller in the same proportion. */
   readonly feeBack: boolean;
   /** What to do when a seller's balance does not hold their part. */

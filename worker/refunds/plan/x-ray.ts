@@ -68,7 +68,7 @@ function isOff(part: { readonly exact: boolean } | null): boolean {
   return part !== null && !part.exact;
 }
 
-/** What has happened to the payment already, as Stripe tells it and our shares add. */
+/** What has happened to the payment already, as Stripe tells it and our scheduled transfers add. */
 function movesSoFar(facts: PaymentFacts, views: readonly TransferView[]): Move[] {
   const owner = ownerOf(facts);
   const paid = settledOf(facts, facts.capturedMinor);

@@ -30,7 +30,7 @@ export type HoldRefusal =
   | { readonly reason: 'lifted_by_cause'; readonly cause: HoldCause }
   | { readonly reason: 'overtaken' };
 
-/** Keeps a share back for a reason of a person's own, until a time or until somebody lifts it. */
+/** Keeps a scheduled transfer back for a reason of a person's own, until a time or until somebody lifts it. */
 export async function placeHold(
   deps: Deps,
   asked: {

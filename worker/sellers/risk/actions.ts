@@ -25,7 +25,10 @@ type RiskDeps = { readonly db: Database; readonly now: () => number };
 export async function assess(
   deps: RiskDeps,
   seller: SellerFacts,
-  counts: Pick<SellerHistory, 'shares' | 'sharesReleased' | 'disputed' | 'refunded' | 'warned'>,
+  counts: Pick<
+    SellerHistory,
+    'scheduledTransfers' | 'scheduledTransfersReleased' | 'disputed' | 'refunded' | 'warned'
+  >,
 ): Promise<Assessment> {
   const now = deps.now();
   const [scale, overrides] = await Promise.all([
@@ -49,7 +52,7 @@ export type SaveScaleRefusal =
   ScaleRefusal | { readonly reason: 'scale_changed'; readonly version: number };
 
 /**
- * Appends a scale after the one that was looked at. Shares that are scheduled already keep their days.
+ * Appends a scale after the one that was looked at. Scheduled transfers that are scheduled already keep their days.
  */
 export async function saveScale(
   deps: RiskDeps,

@@ -1,4 +1,4 @@
-/** Scales and overrides are appended: what was in force when a share was scheduled stays readable. */
+/** Scales and overrides are appended: what was in force when a scheduled transfer was scheduled stays readable. */
 import { and, desc, eq, gt, inArray } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../base/db/database.ts';

@@ -1,6 +1,6 @@
 /**
- * How many days a seller's share is on hold, and why. Signals give points, points give a tier, a tier gives
- * days; staff see every point. It never decides whether a seller is paid, only when.
+ * How many days a seller's scheduled transfer is on hold, and why. Signals give points, points give a tier, a
+ * tier gives days; staff see every point. It never decides whether a seller is paid, only when.
  *
  * Days stay within 3 and 14: before 3 a card dispute rarely shows, after 14 most early ones have.
  */
@@ -31,14 +31,14 @@ export const SCALE_AT_START: TierScale = {
   ],
 };
 
-/** What is known of a seller when a share of theirs is scheduled. Counts are of the last 90 days. */
+/** What is known of a seller when a scheduled transfer of theirs is scheduled. Counts are of the last 90 days. */
 export type SellerHistory = {
   readonly accountAgeDays: number;
-  readonly sharesReleased: number;
+  readonly scheduledTransfersReleased: number;
   readonly disputed: number;
   readonly refunded: number;
   readonly warned: number;
-  readonly shares: number;
+  readonly scheduledTransfers: number;
   readonly overdueRequirements: number;
   readonly payoutsEnabled: boolean;
 };
@@ -97,27 +97,39 @@ export function assessSeller(
   };
 }
 
-/** Below this many shares a rate says nothing: one dispute among three is not 33 %. */
-const SHARES_FOR_A_RATE = 10;
+/** Below this many scheduled transfers a rate says nothing: one dispute among three is not 33 %. */
+const TRANSFERS_FOR_A_RATE = 10;
 /** Visa and Mastercard start to watch a merchant at about 0.75 % (docs.stripe.com/disputes/monitoring-programs). */
 const DISPUTE_RATE_WATCHED = 0.0075;
 /** Every fifth payment given back is a seller with a problem, whatever the reason. */
 const REFUND_RATE_HIGH = 0.2;
 
 export function signalsOf(history: SellerHistory): Signal[] {
-  const { accountAgeDays: age, sharesReleased, shares } = history;
+  const { accountAgeDays: age, scheduledTransfersReleased, scheduledTransfers } = history;
   const found: (Signal | false)[] = [
     age < 30 && signal('new_account', 30, `The account is ${count(age, 'day')} old.`),
     age >= 30 &&
       age < 180 &&
       signal('young_account', 15, `The account is ${count(age, 'day')} old.`),
-    sharesReleased < SHARES_FOR_A_RATE &&
-      signal('little_history', 10, `${count(sharesReleased, 'share')} released to them so far.`),
+    scheduledTransfersReleased < TRANSFERS_FOR_A_RATE &&
+      signal(
+        'little_history',
+        10,
+        `${count(scheduledTransfersReleased, 'scheduledTransfer')} released to them so far.`,
+      ),
     disputesAreMany(history) &&
-      signal('disputes', 35, `${count(history.disputed, 'dispute')} on ${count(shares, 'share')}.`),
-    shares >= SHARES_FOR_A_RATE &&
-      history.refunded / shares >= REFUND_RATE_HIGH &&
-      signal('refunds', 15, `${count(history.refunded, 'refund')} on ${count(shares, 'share')}.`),
+      signal(
+        'disputes',
+        35,
+        `${count(history.disputed, 'dispute')} on ${count(scheduledTransfers, 'scheduledTransfer')}.`,
+      ),
+    scheduledTransfers >= TRANSFERS_FOR_A_RATE &&
+      history.refunded / scheduledTransfers >= REFUND_RATE_HIGH &&
+      signal(
+        'refunds',
+        15,
+        `${count(history.refunded, 'refund')} on ${count(scheduledTransfers, 'scheduledTransfer')}.`,
+      ),
     history.warned > 0 &&
       signal('fraud_warnings', 25, `${count(history.warned, 'early fraud warning')} in 90 days.`),
     history.overdueRequirements > 0 &&
@@ -159,8 +171,8 @@ function tierFor(points: number, scale: TierScale): Tier {
 }
 
 function disputesAreMany(history: SellerHistory): boolean {
-  if (history.shares < SHARES_FOR_A_RATE) return history.disputed >= 2;
-  return history.disputed / history.shares >= DISPUTE_RATE_WATCHED;
+  if (history.scheduledTransfers < TRANSFERS_FOR_A_RATE) return history.disputed >= 2;
+  return history.disputed / history.scheduledTransfers >= DISPUTE_RATE_WATCHED;
 }
 
 function signal(name: SignalName, points: number, because: string): Signal {

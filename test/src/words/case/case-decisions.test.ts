@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   decidingWords,
-  freeShares,
+  freeTransfers,
   noteError,
   relatedSentence,
 } from '../../../../src/words/case/case-decisions.ts';
@@ -9,7 +9,7 @@ import type { CaseCard } from '../../../../worker/disputes/case-card.ts';
 import { advice, caseCard } from '../../case-cards.ts';
 import { DAY_MS, LONDON, NOW, usd } from '../../cards.ts';
 
-const share: CaseCard['related'][number] = {
+const scheduledTransfer: CaseCard['related'][number] = {
   scheduledTransferId: 'st_2',
   paymentId: 'pi_2',
   sellerId: 'acct_1',
@@ -37,8 +37,8 @@ test('accepting says nothing of what is not known or nobody’s', () => {
 });
 
 test('holding counts the shares that are not held already', () => {
-  const card = caseCard({ related: [share, { ...share, onHold: true }] });
-  expect(freeShares(card)).toEqual([share]);
+  const card = caseCard({ related: [scheduledTransfer, { ...scheduledTransfer, onHold: true }] });
+  expect(freeTransfers(card)).toEqual([scheduledTransfer]);
   expect(decidingWords({ kind: 'hold_related', card }, 'en-GB').title).toBe(
     'Hold 1 share for 3 days',
   );
@@ -56,11 +56,11 @@ test('a note has something in it, and an end', () => {
   expect(noteError('x'.repeat(2_001))).toMatch(/these are 2001/);
 });
 
-test.each<[Partial<typeof share>, string]>([
+test.each<[Partial<typeof scheduledTransfer>, string]>([
   [{}, 'Same card, same e-mail; leaves on Thu 26 Nov, in 2 days'],
   [{ releaseAt: NOW - DAY_MS }, 'Same card, same e-mail; due since Mon 23 Nov, yesterday'],
   [{ onHold: true, because: ['seller'] }, 'Same seller; held already'],
   [{ releaseAt: null, because: ['email'] }, 'Same e-mail; not paid yet'],
 ])('a related share says why it is: %j', (changed, sentence) => {
-  expect(relatedSentence({ ...share, ...changed }, NOW, LONDON)).toBe(sentence);
+  expect(relatedSentence({ ...scheduledTransfer, ...changed }, NOW, LONDON)).toBe(sentence);
 });

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { dayError } from '../../../../src/words/payment/decision-day.ts';
-import { LONDON, NOW, shareCard } from '../../cards.ts';
+import { LONDON, NOW, transferCard } from '../../cards.ts';
 
-const share = shareCard();
+const scheduledTransfer = transferCard();
 const error = (kind: 'release' | 'reschedule' | 'hold' | 'cancel', day: string) =>
-  dayError({ kind, share }, day, NOW, LONDON);
+  dayError({ kind, scheduledTransfer }, day, NOW, LONDON);
 
 test('a later day is taken for a release and for the end of a hold', () => {
   expect(error('reschedule', '2026-12-01')).toBeNull();

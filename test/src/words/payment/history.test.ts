@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { historyOf } from '../../../../src/words/payment/history.ts';
-import type { HistoryLine } from '../../../../worker/transfers/share-card.ts';
+import type { HistoryLine } from '../../../../worker/transfers/transfer-card.ts';
 import { DAY_MS, LONDON, NAMES, NOW } from '../../cards.ts';
 
 function line(action: string, details: HistoryLine['details'] = {}, actor = 'stripe:evt_1') {

@@ -1,16 +1,19 @@
 import { expect, test } from 'vitest';
 import { secondPersonNote } from '../../../../src/words/payment/limits.ts';
 import { SETTINGS_AT_START } from '../../../../worker/people/settings/settings.ts';
-import type { ShareCard } from '../../../../worker/transfers/share-card.ts';
-import { LONDON, NOW, shareCard, usd } from '../../cards.ts';
+import type { TransferCard } from '../../../../worker/transfers/transfer-card.ts';
+import { LONDON, NOW, transferCard, usd } from '../../cards.ts';
 
 const settings = {
   ...SETTINGS_AT_START,
   secondPersonAbove: { default: 1_000, jpy: 100_000 },
 };
-const note = (changed: Partial<ShareCard>, kind: 'release' | 'reschedule' | 'hold' = 'release') =>
+const note = (
+  changed: Partial<TransferCard>,
+  kind: 'release' | 'reschedule' | 'hold' = 'release',
+) =>
   secondPersonNote(
-    { kind, share: shareCard(changed) },
+    { kind, scheduledTransfer: transferCard(changed) },
     { userId: 'usr_ada', settings, now: NOW },
     LONDON,
   );

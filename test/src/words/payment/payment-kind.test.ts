@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import { kindOf, paidLabel, paymentStateOf } from '../../../../src/words/payment/payment-kind.ts';
-import { noShareOf } from '../../../../src/words/payment/no-share.ts';
+import { noTransferOf } from '../../../../src/words/payment/no-transfer.ts';
 import { LONDON, NOW, paymentOf } from '../../cards.ts';
 
 const seller = { id: 'acct_1', name: 'Atelier Nord' };
 
 test('each kind of payment says what it means for the seller', () => {
-  const sentence = (chargeType: 'direct' | 'destination' | 'separate' | 'platform', shares = 1) =>
-    kindOf(paymentOf({ chargeType, seller }), shares).sentence;
+  const sentence = (
+    chargeType: 'direct' | 'destination' | 'separate' | 'platform',
+    scheduledTransfers = 1,
+  ) => kindOf(paymentOf({ chargeType, seller }), scheduledTransfers).sentence;
   expect(sentence('direct')).toMatch(/^The payment belongs to Atelier Nord/);
   expect(sentence('destination')).toMatch(/^Stripe gave Atelier Nord their part/);
   expect(sentence('separate')).toMatch(/you pay the seller later/);
@@ -25,7 +27,7 @@ test('a payment that is not paid says so, a paid one when and how', () => {
 });
 
 test('only a payment of the platform that is not over can get a share', () => {
-  expect(noShareOf(paymentOf({ chargeType: 'platform' })).canHave).toBe(true);
-  expect(noShareOf(paymentOf({ chargeType: 'platform', status: 'failed' })).canHave).toBe(false);
-  expect(noShareOf(paymentOf({ chargeType: 'destination' })).canHave).toBe(false);
+  expect(noTransferOf(paymentOf({ chargeType: 'platform' })).canHave).toBe(true);
+  expect(noTransferOf(paymentOf({ chargeType: 'platform', status: 'failed' })).canHave).toBe(false);
+  expect(noTransferOf(paymentOf({ chargeType: 'destination' })).canHave).toBe(false);
 });

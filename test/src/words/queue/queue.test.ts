@@ -41,13 +41,13 @@ describe('an item of the queue', () => {
     ],
     [
       {
-        kind: 'share_refused',
+        kind: 'transfer_refused',
         facts: { details: { reason: 'exceeds_payment', leftMinor: 5_000, currency: 'usd' } },
       },
       /^It is more than the payment has left, US\$50\.00\.$/,
     ],
     [
-      { kind: 'share_refused', facts: { details: { reason: 'not_an_amount', value: '8.50' } } },
+      { kind: 'transfer_refused', facts: { details: { reason: 'not_an_amount', value: '8.50' } } },
       /“8\.50” is no amount/,
     ],
     [
@@ -58,7 +58,7 @@ describe('an item of the queue', () => {
       /^You keep JP¥9,000 for sellers/,
     ],
     [{ kind: 'operation_unresolved' }, /did not say whether the money moved/],
-    [{ kind: 'paid_share_lost' }, /fell back/],
+    [{ kind: 'paid_transfer_lost' }, /fell back/],
     [
       {
         kind: 'transfer_unknown',

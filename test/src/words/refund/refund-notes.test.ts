@@ -23,10 +23,10 @@ test('a second person is asked for with the right that it takes', () => {
 });
 
 test('what stands against the steps says what to do next', () => {
-  expect(planRefusalWords({ reason: 'share_is_leaving' }, SELLERS, 'en').next).toMatch(
+  expect(planRefusalWords({ reason: 'transfer_is_leaving' }, SELLERS, 'en').next).toMatch(
     /^Look again in a minute/,
   );
-  const less = { reason: 'exceeds_share', sellerId: 'acct_1', left: usd(500) } as const;
+  const less = { reason: 'exceeds_transfer', sellerId: 'acct_1', left: usd(500) } as const;
   expect(planRefusalWords(less, SELLERS, 'en').title).toBe(
     'Atelier Nord has only $5.00 of this payment.',
   );

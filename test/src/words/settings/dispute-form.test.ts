@@ -15,11 +15,11 @@ const START = disputeTextOf(SETTINGS_AT_START);
 const text = (changed: Partial<DisputeText>): DisputeText => ({ ...START, ...changed });
 
 test('what a platform starts with comes back as it was, with nothing accepted by itself', () => {
-  const { disputes, recoveryShare, sellersMayRefund } = SETTINGS_AT_START;
+  const { disputes, withholding, sellersMayRefund } = SETTINGS_AT_START;
   expect(hasErrors(disputeErrors(START))).toBe(false);
   expect(disputeSettingsOf(START)).toEqual({
     disputes: { ...disputes, autoAcceptBelow: { default: 0 } },
-    recoveryShare,
+    withholding,
     sellersMayRefund,
   });
 });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { tierSentence, tierShort } from '../../../../src/words/settings/tier.ts';
-import { DAY_MS, LONDON, NOW, shareCard } from '../../cards.ts';
+import { DAY_MS, LONDON, NOW, transferCard } from '../../cards.ts';
 
-const { assessment } = shareCard();
+const { assessment } = transferCard();
 
 test('the tier is told with its points and its days', () => {
   expect(tierShort(assessment)).toBe('Standard tier, 40 points');

@@ -27,8 +27,8 @@ test('a prepared read is built once a database, and answers each of them with it
       .from(words)
       .where(eq(words.id, sql.placeholder('id')));
   });
-  const [one, other] = [await dictionary('share'), await dictionary('refund')];
-  expect(await wordOf(one, { id: 'a' })).toEqual([{ word: 'share' }]);
+  const [one, other] = [await dictionary('scheduledTransfer'), await dictionary('refund')];
+  expect(await wordOf(one, { id: 'a' })).toEqual([{ word: 'scheduledTransfer' }]);
   expect(await wordOf(other, { id: 'a' })).toEqual([{ word: 'refund' }]);
   expect(await wordOf(one, { id: 'b' })).toEqual([{ word: 'other' }]);
   expect(await wordOf(one, { id: "' OR 1" })).toEqual([]);

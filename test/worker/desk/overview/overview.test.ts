@@ -65,14 +65,16 @@ test('what is kept is told by release day, and apart where it is on hold', async
   const world = await createWorld();
   const seller = await world.seller();
   await world.pay({ seller });
-  await world.pay({ seller, shareMinor: 500 });
+  await world.pay({ seller, transferMinor: 500 });
   await world.settle();
   const day = new Date(world.deps.now() + 7 * DAY_MS).toISOString().slice(0, 10);
-  expect(await readHeldByDay(world.db)).toEqual([{ day, shares: 2, amount: usd(8_500) }]);
+  expect(await readHeldByDay(world.db)).toEqual([
+    { day, scheduledTransfers: 2, amount: usd(8_500) },
+  ]);
   await disputed(world, 'held');
   expect(await readHeldByDay(world.db)).toEqual([
-    { day, shares: 2, amount: usd(8_500) },
-    { day: null, shares: 1, amount: usd(8_000) },
+    { day, scheduledTransfers: 2, amount: usd(8_500) },
+    { day: null, scheduledTransfers: 1, amount: usd(8_000) },
   ]);
   expect(await readOpenCaseSums(world.db)).toEqual({
     open: 1,

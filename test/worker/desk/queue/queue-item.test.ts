@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { EMPTY_DRAFT, type Draft } from '../../../../worker/disputes/evidence/draft.ts';
 import { queueOf, type QueueRows } from '../../../../worker/desk/queue/queue-item.ts';
 import { calendarOf } from '../../../../worker/records/tasks/deadline.ts';
-import { NOW, openHold, shareView } from '../../transfers/facts.ts';
+import { NOW, openHold, transferView } from '../../transfers/facts.ts';
 
 const EMPTY: QueueRows = {
   requests: [],
@@ -45,33 +45,33 @@ describe('the order of the queue', () => {
   test('money that may be lost comes first, what is only held last', () => {
     const items = queueOf({
       ...EMPTY,
-      onHold: [shareView({ holds: [openHold()] })],
+      onHold: [transferView({ holds: [openHold()] })],
       stuck: [
-        shareView({ id: 'st_2', statusReason: 'balance_insufficient' }),
-        shareView({ id: 'st_3', status: 'blocked', statusReason: 'transfer_exists' }),
+        transferView({ id: 'st_2', statusReason: 'balance_insufficient' }),
+        transferView({ id: 'st_3', status: 'blocked', statusReason: 'transfer_exists' }),
       ],
       requests: [request(NOW)],
       notices: [
-        notice('share_refused', 1),
+        notice('transfer_refused', 1),
         notice('event_failed', 2),
         notice('platform_balance_short', 3),
         notice('operation_unresolved', 4),
         notice('transfer_unknown', 6),
-        notice('paid_share_lost', 5),
+        notice('paid_transfer_lost', 5),
       ],
     });
     expect(items.map(({ kind }) => kind)).toEqual([
-      ...['paid_share_lost', 'operation_unresolved', 'transfer_unknown'],
+      ...['paid_transfer_lost', 'operation_unresolved', 'transfer_unknown'],
       ...['platform_balance_short', 'event_failed'],
-      ...['second_person', 'blocked', 'waiting_for_balance', 'share_refused', 'on_hold'],
+      ...['second_person', 'blocked', 'waiting_for_balance', 'transfer_refused', 'on_hold'],
     ]);
   });
 
   test('within a kind the nearest deadline comes first, then the oldest', () => {
     const onHold = [
-      shareView({ id: 'st_1', holds: [openHold({ placedAt: 3 })] }),
-      shareView({ id: 'st_2', holds: [openHold({ placedAt: 1 })] }),
-      shareView({ id: 'st_3', holds: [openHold({ placedAt: 9, expiresAt: NOW })] }),
+      transferView({ id: 'st_1', holds: [openHold({ placedAt: 3 })] }),
+      transferView({ id: 'st_2', holds: [openHold({ placedAt: 1 })] }),
+      transferView({ id: 'st_3', holds: [openHold({ placedAt: 9, expiresAt: NOW })] }),
     ];
     expect(queueOf({ ...EMPTY, onHold }).map(({ key }) => key)).toEqual([
       ...['on_hold:st_3', 'on_hold:st_2', 'on_hold:st_1'],
@@ -80,14 +80,14 @@ describe('the order of the queue', () => {
 });
 
 describe('a line of the queue', () => {
-  test('of a held share names the causes, what is left, and the first end', () => {
+  test('of a held scheduled transfer names the causes, what is left, and the first end', () => {
     const holds = [
       openHold({ placedAt: 5, expiresAt: 90 }),
       openHold({ id: 2, cause: 'person', placedAt: 3, expiresAt: 50 }),
       openHold({ id: 3, cause: 'review', placedAt: 1, liftedAt: 2, expiresAt: 10 }),
     ];
     const adjustments = [{ cause: 'refund' as const, amountMinor: 500, at: 1, sourceId: null }];
-    expect(queueOf({ ...EMPTY, onHold: [shareView({ holds, adjustments })] })).toMatchObject([
+    expect(queueOf({ ...EMPTY, onHold: [transferView({ holds, adjustments })] })).toMatchObject([
       {
         sellerName: 'name of acct_1',
         amount: { amountMinor: 7_500, currency: 'usd' },
@@ -98,8 +98,8 @@ describe('a line of the queue', () => {
     ]);
   });
 
-  test('of a request for a second person shows whose share it is, where it is known', () => {
-    const asked = [shareView()];
+  test('of a request for a second person shows whose scheduled transfer it is, where it is known', () => {
+    const asked = [transferView()];
     const items = queueOf({ ...EMPTY, asked, requests: [request(2), request(1, 'tiers')] });
     expect(items).toMatchObject([
       { sellerName: null, amount: null, deadline: 1 },
@@ -111,7 +111,7 @@ describe('a line of the queue', () => {
     const details = { grossMinor: 500, currency: 'usd' };
     const items = queueOf({
       ...EMPTY,
-      notices: [notice('paid_share_lost', 1, details), notice('paid_share_lost', 2)],
+      notices: [notice('paid_transfer_lost', 1, details), notice('paid_transfer_lost', 2)],
     });
     expect(items.map(({ amount }) => amount)).toEqual([
       { amountMinor: 500, currency: 'usd' },

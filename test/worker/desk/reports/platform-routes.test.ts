@@ -69,7 +69,7 @@ test('what was kept is told as of any instant, as it was seen then', async () =>
   await world.settle();
   await look();
   await world.stripe.refunds.create({ payment_intent: paymentId, amount: 2_500 });
-  await world.pay({ seller, shareMinor: 500 });
+  await world.pay({ seller, transferMinor: 500 });
   await world.settle();
   await look();
   await world.stripe.refunds.create({ payment_intent: paymentId });
@@ -79,9 +79,9 @@ test('what was kept is told as of any instant, as it was seen then', async () =>
   await world.minute();
   await look();
   expect(seen.map(({ held }) => held)).toEqual([
-    [{ sellerId: seller, shares: 1, amount: { amountMinor: 8_000, currency: 'usd' } }],
-    [{ sellerId: seller, shares: 2, amount: { amountMinor: 6_500, currency: 'usd' } }],
-    [{ sellerId: seller, shares: 1, amount: { amountMinor: 500, currency: 'usd' } }],
+    [{ sellerId: seller, scheduledTransfers: 1, amount: { amountMinor: 8_000, currency: 'usd' } }],
+    [{ sellerId: seller, scheduledTransfers: 2, amount: { amountMinor: 6_500, currency: 'usd' } }],
+    [{ sellerId: seller, scheduledTransfers: 1, amount: { amountMinor: 500, currency: 'usd' } }],
     [],
   ]);
   for (const { at, held } of seen) expect(await heldAt(at)).toEqual(held);

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import {
   addedUp,
   basisPointsUp,
-  shareUp,
+  partUp,
   staffCost,
 } from '../../../../worker/disputes/advice/dispute-cost.ts';
 import { money } from '../../../../worker/base/money/amount.ts';
@@ -40,13 +40,15 @@ test.each([
   expect(basisPointsUp(part, whole)).toBe(points);
 });
 
-test('a share is the least amount that is not below it, for every amount', () => {
+test('a part is the least amount that is not below it, for every amount', () => {
   const amounts = fc.integer({ min: 0, max: 9_000_000_000_000_000 });
   fc.assert(
     fc.property(amounts, fc.integer({ min: 0, max: 10_000 }), (amountMinor, points) => {
-      const share = BigInt(shareUp(usd(amountMinor), points).amountMinor);
+      const scheduledTransfer = BigInt(partUp(usd(amountMinor), points).amountMinor);
       const exact = BigInt(amountMinor) * BigInt(points);
-      expect(share * 10_000n >= exact && (share - 1n) * 10_000n < exact).toBe(true);
+      expect(
+        scheduledTransfer * 10_000n >= exact && (scheduledTransfer - 1n) * 10_000n < exact,
+      ).toBe(true);
     }),
   );
 });

@@ -10,7 +10,7 @@ test('a warning is advised on with the fee that the last dispute cost, and who w
   const world = await createWorld();
   const seller = await world.seller();
   const card = 'pm_card_createIssuerFraudRecord';
-  const paymentId = await world.pay({ seller, card, amountMinor: 10_000, shareMinor: 8_000 });
+  const paymentId = await world.pay({ seller, card, amountMinor: 10_000, transferMinor: 8_000 });
   await rest(world);
   const unseen = await ask<PaymentCard>(world, 'payments.get', { paymentId });
   expect(unseen.warningAdvice).toMatchObject({

@@ -67,7 +67,7 @@ describe('two earlier payments qualify when all three share', () => {
     );
   });
 
-  test('not what only one of them shares', () => {
+  test('not what only one of them has', () => {
     const both = { ...IP, ...MAIL };
     const candidates = [earlier('ch_1', 130, both), earlier('ch_2', 140, IP)];
     expect(bestPriors({ ...NOBODY, ...both }, candidates)).toBeNull();

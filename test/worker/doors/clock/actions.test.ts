@@ -37,7 +37,7 @@ test('Stripe away for a minute stops nothing else, and nothing is lost', async (
   expect((await world.minute()).released).toBe(1);
 });
 
-test('a balance below the shares it holds is told once, and untold when it is filled', async () => {
+test('a balance below the scheduled transfers it holds is told once, and untold when it is filled', async () => {
   const world = await createWorld();
   const seller = await world.seller();
   await world.pay({ seller, card: 'pm_card_bypassPending' });

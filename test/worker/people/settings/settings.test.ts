@@ -31,10 +31,10 @@ test('a new platform runs, asks for a second person above 1,000, and shares noth
   expect(SETTINGS_AT_START).toEqual({
     paused: false,
     secondPersonAbove: { default: 1_000 },
-    defaultShare: null,
+    defaultRule: null,
     shortfallAlertMinor: { default: 1_000 },
     platformCountry: null,
-    recoveryShare: { basisPoints: 5_000, floorMinor: { default: 0 } },
+    withholding: { basisPoints: 5_000, floorMinor: { default: 0 } },
     sellersMayRefund: false,
     payoutMinimumMinor: { default: 0 },
     // Accepting by itself is off until somebody names an amount.

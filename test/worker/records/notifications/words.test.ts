@@ -111,7 +111,7 @@ const EVERY: readonly (readonly [MessageFacts, readonly string[]])[] = [
     ['asks about a payment', 'agree to a refund'],
   ],
   [
-    { type: 'seller.recovery_notice', ...owed, openMinor: 3_000, how: 'next_shares' },
+    { type: 'seller.recovery_notice', ...owed, openMinor: 3_000, how: 'next_transfers' },
     ['You owe $30.00', 'next payments'],
   ],
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { partsOfElsewhere } from '../../../../worker/refunds/plan/elsewhere.ts';
 import type { RefundFacts } from '../../../../worker/stripe/refund-facts.ts';
-import { NOW, paymentFacts, refundFacts, shareView } from '../../transfers/facts.ts';
+import { NOW, paymentFacts, refundFacts, transferView } from '../../transfers/facts.ts';
 import { directCharge, separate, transferTo } from '../facts.ts';
 
 /** What each seller would have given of the newest refund. */
@@ -52,9 +52,9 @@ describe('a refund made elsewhere', () => {
     ]);
   });
 
-  test('of a share that is still ours: it is cut by itself', () => {
+  test('of a scheduled transfer that is still ours: it is cut by itself', () => {
     const facts = paymentFacts({ refunds: [half], refundedMinor: 5_000 });
-    expect(partsOfElsewhere(facts, [shareView()], half)).toEqual([]);
+    expect(partsOfElsewhere(facts, [transferView()], half)).toEqual([]);
   });
 
   test('is judged as things were then: what came later changes nothing', () => {

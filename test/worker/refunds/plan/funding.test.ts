@@ -6,7 +6,7 @@ import { planRefund } from '../../../../worker/refunds/plan/plan.ts';
 import type { Balance } from '../../../../worker/stripe/balances.ts';
 import type { PaymentFacts } from '../../../../worker/stripe/payment-facts.ts';
 import type { SellerFacts } from '../../../../worker/stripe/sellers.ts';
-import { paymentFacts, shareView } from '../../transfers/facts.ts';
+import { paymentFacts, transferView } from '../../transfers/facts.ts';
 import type { TransferView } from '../../../../worker/transfers/scheduled-transfer.ts';
 import {
   ask,
@@ -127,8 +127,8 @@ describe('a seller is measured', () => {
     expect(coverOf(found).advanced).toMatchObject([{ amount: { amountMinor: 1_000 } }]);
   });
 
-  test('not at all for a share that is still ours', () => {
-    const found = cover({ facts: paymentFacts(), views: [shareView()] });
+  test('not at all for a scheduled transfer that is still ours', () => {
+    const found = cover({ facts: paymentFacts(), views: [transferView()] });
     expect(found).toMatchObject({ state: 'covered', sellers: [], losses: [] });
   });
 

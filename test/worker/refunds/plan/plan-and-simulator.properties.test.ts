@@ -42,7 +42,7 @@ type Wish = {
   readonly type: (typeof TYPES)[number];
   readonly currency: string;
   readonly amount: number;
-  readonly share: number;
+  readonly scheduledTransfer: number;
   readonly seller: number;
 };
 
@@ -50,17 +50,17 @@ const wishes = fc.record({
   type: fc.constantFrom(...TYPES),
   currency: fc.constantFrom('usd', 'eur', 'jpy', 'kwd'),
   amount: fc.integer({ min: 60, max: 90_000 }).map((units) => units * 10),
-  share: fc.integer({ min: 1, max: 99 }),
+  scheduledTransfer: fc.integer({ min: 1, max: 99 }),
   seller: fc.integer({ min: 0, max: 2 }),
 });
 
-async function pay({ type, currency, amount, share, seller }: Wish) {
+async function pay({ type, currency, amount, scheduledTransfer, seller }: Wish) {
   const { stripe } = world;
   const destination = sellers[seller] ?? '';
   const method = { payment_method: CARD, capture_method: 'automatic' } as const;
   const base = { amount, currency, confirm: true, ...method };
   const step = smallestStepMinor(currency);
-  const part = Math.max(step, Math.floor((amount * share) / 100 / step) * step);
+  const part = Math.max(step, Math.floor((amount * scheduledTransfer) / 100 / step) * step);
   if (type === 'direct') {
     const scope = { stripeAccount: destination };
     const intent = await stripe.paymentIntents.create(
@@ -82,7 +82,7 @@ async function pay({ type, currency, amount, share, seller }: Wish) {
   const charge = intent.latest_charge as Stripe.Charge;
   const entry = charge.balance_transaction as Stripe.BalanceTransaction;
   for (const [at, account] of sellers.slice(0, seller + 1).entries()) {
-    const given = Math.floor((entry.amount * share) / 100 / 2 ** (at + 1) / 10) * 10;
+    const given = Math.floor((entry.amount * scheduledTransfer) / 100 / 2 ** (at + 1) / 10) * 10;
     if (given === 0) continue;
     await stripe.transfers.create({
       amount: given,
@@ -171,7 +171,7 @@ describe('plan and Stripe', () => {
               amountMinor,
               payer: facts.account ? 'seller' : payer,
               feeBack,
-              shares: null,
+              scheduledTransfers: null,
               whenShort: 'advance',
               stripeReason: 'requested_by_customer',
               buyerEmail: null,

@@ -6,15 +6,15 @@ import { planRefund, type Leg } from '../../../../worker/refunds/plan/plan.ts';
 import { xRayOf, type XRay } from '../../../../worker/refunds/plan/x-ray.ts';
 import type { PaymentFacts } from '../../../../worker/stripe/payment-facts.ts';
 import type { TransferFacts } from '../../../../worker/stripe/transfer-facts.ts';
-import { cutShare } from '../../../../worker/transfers/reconcile.ts';
+import { cutScheduledTransfer } from '../../../../worker/transfers/reconcile.ts';
 import { remaining, type TransferView } from '../../../../worker/transfers/scheduled-transfer.ts';
 import { RUNS, RUNS_MS } from '../../../runs.ts';
-import { NOW, paymentFacts, refundFacts, shareView } from '../../transfers/facts.ts';
+import { NOW, paymentFacts, refundFacts, transferView } from '../../transfers/facts.ts';
 
 const ASK: RefundAsk = {
   amountMinor: 0,
   payer: 'seller',
-  shares: null,
+  scheduledTransfers: null,
   feeBack: true,
   whenShort: 'advance',
   stripeReason: 'requested_by_customer',
@@ -102,7 +102,7 @@ function worldOf({ type, currency, settled, units, weights, given, fee }: Wish):
     type === 'held'
       ? parts
           .map((part, at) =>
-            shareView({
+            transferView({
               id: `st_${String(at)}`,
               sellerId: `acct_${String(at)}`,
               currency: settled,
@@ -150,10 +150,12 @@ function after({ facts, views }: World, legs: readonly Leg[], at: number): World
       },
     },
     views: views.map((view) => {
-      const cut = legs.find((leg) => leg.leg === 'cut' && leg.shareId === view.transfer.id);
+      const cut = legs.find(
+        (leg) => leg.leg === 'cut' && leg.scheduledTransferId === view.transfer.id,
+      );
       const amountMinor = cut?.amount.amountMinor ?? 0;
       const sourceId = `rf_${String(at)}`;
-      return cutShare(view, { cause: 'refund', amountMinor, at: NOW, sourceId });
+      return cutScheduledTransfer(view, { cause: 'refund', amountMinor, at: NOW, sourceId });
     }),
   };
 }
@@ -265,7 +267,7 @@ describe('whatever the payment', () => {
   );
 
   test(
-    'sellers together give their share of a refund, rounded once',
+    'sellers together give their scheduled transfer of a refund, rounded once',
     () => {
       fc.assert(
         fc.property(worlds, cuts, (world, edges) => {

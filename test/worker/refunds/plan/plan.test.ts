@@ -8,7 +8,7 @@ import {
 } from '../../../../worker/refunds/plan/plan.ts';
 import type { PaymentFacts } from '../../../../worker/stripe/payment-facts.ts';
 import type { TransferView } from '../../../../worker/transfers/scheduled-transfer.ts';
-import { NOW, paymentFacts, refundFacts, shareView } from '../../transfers/facts.ts';
+import { NOW, paymentFacts, refundFacts, transferView } from '../../transfers/facts.ts';
 import {
   ask,
   destinationWithAmount,
@@ -25,7 +25,7 @@ function told(leg: Leg): string {
   const { amountMinor } = leg.amount;
   switch (leg.leg) {
     case 'cut':
-      return `cut ${leg.shareId} ${String(amountMinor)}`;
+      return `cut ${leg.scheduledTransferId} ${String(amountMinor)}`;
     case 'reversal':
       return `reverse ${leg.transferId} ${String(amountMinor)}`;
     case 'fee_refund':
@@ -208,33 +208,33 @@ describe('separate charges and transfers', () => {
     ]);
   });
 
-  test('given shares are taken as they are given; who is not named gives nothing', () => {
-    const shares = [
+  test('given scheduled transfers are taken as they are given; who is not named gives nothing', () => {
+    const scheduledTransfers = [
       { sellerId: 'acct_b', amountMinor: 2_500 },
       { sellerId: 'acct_c', amountMinor: 1 },
     ];
-    expect(plan(separate(three), { amountMinor: 2_600, shares })).toEqual([
+    expect(plan(separate(three), { amountMinor: 2_600, scheduledTransfers })).toEqual([
       'reverse tr_b 2500',
       'reverse tr_c 1',
       'refund 2600',
     ]);
   });
 
-  test('given shares of a seller with two transfers: the first of them first', () => {
+  test('given scheduled transfers of a seller with two transfers: the first of them first', () => {
     const two = [
       transferTo({ id: 'tr_a', amountMinor: 3_000 }),
       transferTo({ id: 'tr_b', amountMinor: 3_000 }),
     ];
-    const shares = [{ sellerId: 'acct_1', amountMinor: 4_000 }];
-    expect(plan(separate(two), { shares })).toEqual([
+    const scheduledTransfers = [{ sellerId: 'acct_1', amountMinor: 4_000 }];
+    expect(plan(separate(two), { scheduledTransfers })).toEqual([
       'reverse tr_a 3000',
       'reverse tr_b 1000',
       'refund 10000',
     ]);
   });
 
-  test('a share that is still held is cut, and no call is made for it', () => {
-    expect(plan(paymentFacts(), { amountMinor: 2_500 }, [shareView()])).toEqual([
+  test('a scheduled transfer that is still held is cut, and no call is made for it', () => {
+    expect(plan(paymentFacts(), { amountMinor: 2_500 }, [transferView()])).toEqual([
       'cut st_1 2000',
       'refund 2500',
     ]);
@@ -243,8 +243,8 @@ describe('separate charges and transfers', () => {
   test('half released and half held: one is reversed, the other cut', () => {
     const gone = { status: 'released', transferId: 'tr_a', grossMinor: 5_000 } as const;
     const views = [
-      shareView({ id: 'st_a', sellerId: 'acct_a', ...gone }),
-      shareView({ id: 'st_b', sellerId: 'acct_b', grossMinor: 3_000 }),
+      transferView({ id: 'st_a', sellerId: 'acct_a', ...gone }),
+      transferView({ id: 'st_b', sellerId: 'acct_b', grossMinor: 3_000 }),
     ];
     const facts = separate([transferTo({ id: 'tr_a', sellerId: 'acct_a', amountMinor: 5_000 })]);
     expect(plan(facts, {}, views)).toEqual(['cut st_b 3000', 'reverse tr_a 5000', 'refund 10000']);
@@ -252,7 +252,7 @@ describe('separate charges and transfers', () => {
 
   test('paid by the platform, neither is touched', () => {
     expect(plan(separate(three), { payer: 'platform' })).toEqual(['refund 10000']);
-    expect(plan(paymentFacts(), { payer: 'platform' }, [shareView()])).toEqual(['refund 10000']);
+    expect(plan(paymentFacts(), { payer: 'platform' }, [transferView()])).toEqual(['refund 10000']);
   });
 
   test('in another currency than the payment’s, parts are fractions in the currency of the transfer', () => {
@@ -289,31 +289,31 @@ describe('what has no seller', () => {
 
 describe('a plan is refused', () => {
   const facts = separate([transferTo({ reversedMinor: 3_000 })]);
-  const shares = (sellerId: string, amountMinor: number) =>
-    ask({ shares: [{ sellerId, amountMinor }] });
+  const scheduledTransfers = (sellerId: string, amountMinor: number) =>
+    ask({ scheduledTransfers: [{ sellerId, amountMinor }] });
 
-  test('while a share is on its way to the seller', () => {
-    const views = [shareView({ status: 'releasing' })];
-    expect(refusalOfPlan(paymentFacts(), views, ask())).toEqual({ reason: 'share_is_leaving' });
+  test('while a scheduled transfer is on its way to the seller', () => {
+    const views = [transferView({ status: 'releasing' })];
+    expect(refusalOfPlan(paymentFacts(), views, ask())).toEqual({ reason: 'transfer_is_leaving' });
   });
 
   test('for a seller who has no part in the payment', () => {
-    expect(refusalOfPlan(facts, [], shares('acct_9', 1))).toEqual({
+    expect(refusalOfPlan(facts, [], scheduledTransfers('acct_9', 1))).toEqual({
       reason: 'unknown_seller',
       sellerId: 'acct_9',
     });
   });
 
   test('for more than a seller has left of it, naming what is left', () => {
-    expect(refusalOfPlan(facts, [], shares('acct_1', 5_001))).toEqual({
-      reason: 'exceeds_share',
+    expect(refusalOfPlan(facts, [], scheduledTransfers('acct_1', 5_001))).toEqual({
+      reason: 'exceeds_transfer',
       sellerId: 'acct_1',
       left: { amountMinor: 5_000, currency: 'usd' },
     });
-    expect(refusalOfPlan(facts, [], shares('acct_1', 5_000))).toBeNull();
+    expect(refusalOfPlan(facts, [], scheduledTransfers('acct_1', 5_000))).toBeNull();
   });
 
-  test('never without given shares', () => {
+  test('never without given scheduled transfers', () => {
     expect(refusalOfPlan(facts, [], ask())).toBeNull();
   });
 });

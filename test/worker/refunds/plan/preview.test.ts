@@ -11,7 +11,7 @@ import {
   NOW,
   paymentFacts,
   refundFacts,
-  shareView,
+  transferView,
 } from '../../transfers/facts.ts';
 import { ask, destinationWithFee, sellerFacts, separate, transferTo } from '../facts.ts';
 
@@ -62,8 +62,10 @@ describe('the id of a preview', () => {
     ['who pays', { ask: ask({ told: SOLD, payer: 'platform' }) }],
     ['whether the fee goes back', { ask: ask({ told: SOLD, feeBack: false }) }],
     [
-      'the given shares',
-      { ask: ask({ told: SOLD, shares: [{ sellerId: 'acct_1', amountMinor: 8_000 }] }) },
+      'the given scheduled transfers',
+      {
+        ask: ask({ told: SOLD, scheduledTransfers: [{ sellerId: 'acct_1', amountMinor: 8_000 }] }),
+      },
     ],
     ['what is told of the purchase', { ask: ask({ told: { ...SOLD, country: 'CA' } }) }],
     ['Stripe’s reason', { ask: ask({ told: SOLD, stripeReason: 'fraudulent' }) }],
@@ -85,7 +87,7 @@ describe('the id of a preview', () => {
       'a chargeback',
       { facts: separate([transferTo()], { disputes: [dispute('needs_response')] }) },
     ],
-    ['a share that is scheduled', { views: [shareView()] }],
+    ['a scheduled transfer that is scheduled', { views: [transferView()] }],
     ['a seller who is short', sellersHave(7_999)],
     ['the policy’s version', { policy: { ...rules({}), version: 8 } }],
     ['what the policy gives', { policy: rules({ restockingFeeBasisPoints: { physical: 100 } }) }],
@@ -173,8 +175,8 @@ describe('the legs of a preview', () => {
     ],
     ['a payment that failed', { facts: separate([transferTo()], { status: 'failed' }) }],
     [
-      'a share on its way to the seller',
-      { facts: paymentFacts(), views: [shareView({ status: 'releasing' })] },
+      'a scheduled transfer on its way to the seller',
+      { facts: paymentFacts(), views: [transferView({ status: 'releasing' })] },
     ],
   ])('are none under %s, and no balance changes', (_name, changed) => {
     const found = preview(changed);
@@ -183,7 +185,7 @@ describe('the legs of a preview', () => {
   });
 
   test('a refused plan says why', () => {
-    const wish = ask({ told: SOLD, shares: [{ sellerId: 'acct_9', amountMinor: 1 }] });
+    const wish = ask({ told: SOLD, scheduledTransfers: [{ sellerId: 'acct_9', amountMinor: 1 }] });
     expect(preview({ ask: wish }).refusal).toEqual({
       reason: 'unknown_seller',
       sellerId: 'acct_9',

@@ -4,7 +4,7 @@ import { planRefund, type Leg } from '../../../../worker/refunds/plan/plan.ts';
 import { xRayOf, type XRay } from '../../../../worker/refunds/plan/x-ray.ts';
 import type { PaymentFacts } from '../../../../worker/stripe/payment-facts.ts';
 import type { TransferView } from '../../../../worker/transfers/scheduled-transfer.ts';
-import { dispute, NOW, paymentFacts, refundFacts, shareView } from '../../transfers/facts.ts';
+import { dispute, NOW, paymentFacts, refundFacts, transferView } from '../../transfers/facts.ts';
 import {
   ask,
   destinationWithAmount,
@@ -126,8 +126,8 @@ describe('every balance before and after', () => {
     ]);
   });
 
-  test('a share that is still held is the platform’s money, shown apart until it is cut', () => {
-    expect(lines(xRay(paymentFacts(), { amountMinor: 5_000 }, [shareView()]))).toEqual([
+  test('a scheduled transfer that is still held is the platform’s money, shown apart until it is cut', () => {
+    expect(lines(xRay(paymentFacts(), { amountMinor: 5_000 }, [transferView()]))).toEqual([
       'buyer usd -10000 -5000',
       'platform usd 1680 680',
       'seller_held acct_1 usd 8000 4000',
@@ -135,8 +135,8 @@ describe('every balance before and after', () => {
     ]);
   });
 
-  test('a share that staff canceled is nobody’s but the platform’s', () => {
-    const canceled = shareView({ status: 'canceled', statusReason: 'canceled_by_person' });
+  test('a scheduled transfer that staff canceled is nobody’s but the platform’s', () => {
+    const canceled = transferView({ status: 'canceled', statusReason: 'canceled_by_person' });
     expect(lines(xRayOf(paymentFacts(), [canceled], []))).toEqual([
       'buyer usd -10000 -10000',
       'platform usd 9680 9680',

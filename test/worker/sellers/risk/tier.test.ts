@@ -15,11 +15,11 @@ import {
 const NOW = Date.UTC(2026, 10, 16);
 const QUIET: SellerHistory = {
   accountAgeDays: 400,
-  sharesReleased: 50,
+  scheduledTransfersReleased: 50,
   disputed: 0,
   refunded: 0,
   warned: 0,
-  shares: 50,
+  scheduledTransfers: 50,
   overdueRequirements: 0,
   payoutsEnabled: true,
 };
@@ -31,14 +31,22 @@ describe('signals', () => {
     ['30 days old', { accountAgeDays: 30 }, ['young_account']],
     ['179 days old', { accountAgeDays: 179 }, ['young_account']],
     ['180 days old', { accountAgeDays: 180 }, []],
-    ['nine shares released', { sharesReleased: 9 }, ['little_history']],
-    ['one dispute on few shares', { shares: 9, disputed: 1 }, []],
-    ['two disputes on few shares', { shares: 9, disputed: 2 }, ['disputes']],
-    ['a dispute rate just below what networks watch', { shares: 1_000, disputed: 7 }, []],
-    ['a dispute rate that networks watch', { shares: 400, disputed: 3 }, ['disputes']],
-    ['every fifth refunded', { shares: 50, refunded: 10 }, ['refunds']],
-    ['fewer refunded', { shares: 50, refunded: 9 }, []],
-    ['all of nine refunded say nothing', { shares: 9, refunded: 9 }, []],
+    ['nine scheduled transfers released', { scheduledTransfersReleased: 9 }, ['little_history']],
+    ['one dispute on few scheduled transfers', { scheduledTransfers: 9, disputed: 1 }, []],
+    [
+      'two disputes on few scheduled transfers',
+      { scheduledTransfers: 9, disputed: 2 },
+      ['disputes'],
+    ],
+    [
+      'a dispute rate just below what networks watch',
+      { scheduledTransfers: 1_000, disputed: 7 },
+      [],
+    ],
+    ['a dispute rate that networks watch', { scheduledTransfers: 400, disputed: 3 }, ['disputes']],
+    ['every fifth refunded', { scheduledTransfers: 50, refunded: 10 }, ['refunds']],
+    ['fewer refunded', { scheduledTransfers: 50, refunded: 9 }, []],
+    ['all of nine refunded say nothing', { scheduledTransfers: 9, refunded: 9 }, []],
     ['one early fraud warning', { warned: 1 }, ['fraud_warnings']],
     ['an overdue detail', { overdueRequirements: 1 }, ['overdue_requirements']],
     ['payouts off', { payoutsEnabled: false }, ['payouts_off']],
@@ -71,7 +79,13 @@ describe('the tier', () => {
   test.each([
     ['quiet', {}, 'trusted', 3, 0],
     ['young', { accountAgeDays: 60 }, 'trusted', 3, 15],
-    ['young with little history', { accountAgeDays: 60, sharesReleased: 0 }, 'standard', 7, 25],
+    [
+      'young with little history',
+      { accountAgeDays: 60, scheduledTransfersReleased: 0 },
+      'standard',
+      7,
+      25,
+    ],
     ['many refunds and disputes', { disputed: 9, refunded: 20 }, 'standard', 7, 50],
     ['those and a warning', { disputed: 9, refunded: 20, warned: 1 }, 'careful', 14, 75],
   ] as const)('of a seller who is %s', (_name, history, tier, holdDays, points) => {
@@ -97,11 +111,11 @@ describe('the tier', () => {
   test('points are the sum of the signals, and days stay within 3 and 14', () => {
     const anyHistory = fc.record({
       accountAgeDays: fc.nat(2_000),
-      sharesReleased: fc.nat(500),
+      scheduledTransfersReleased: fc.nat(500),
       disputed: fc.nat(50),
       refunded: fc.nat(50),
       warned: fc.nat(5),
-      shares: fc.nat(500),
+      scheduledTransfers: fc.nat(500),
       overdueRequirements: fc.nat(5),
       payoutsEnabled: fc.boolean(),
     });

@@ -1,4 +1,7 @@
-/** A share as staff see it: every amount, day and reason that the screen shows, and nothing it must work out. */
+/**
+ * A scheduled transfer as staff see it: every amount, day and reason that the screen shows, and nothing it must
+ * work out.
+ */
 import type { AuditEntry } from '../records/audit/chain.ts';
 import { money, type Money } from '../base/money/amount.ts';
 import type { Assessment } from '../sellers/risk/tier.ts';
@@ -13,7 +16,7 @@ import {
   type TransferView,
 } from './scheduled-transfer.ts';
 
-export type ShareCard = {
+export type TransferCard = {
   readonly id: string;
   readonly paymentId: string;
   readonly seller: { readonly id: string; readonly name: string };
@@ -76,7 +79,7 @@ export type CardContext = {
   readonly history: readonly (AuditEntry & { readonly remark: string | null })[];
 };
 
-export function shareCardOf(view: TransferView, context: CardContext): ShareCard {
+export function transferCardOf(view: TransferView, context: CardContext): TransferCard {
   const { transfer } = view;
   const { id, paymentId, sellerId, currency } = transfer;
   const open = isOpen(transfer);

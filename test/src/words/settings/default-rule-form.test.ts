@@ -4,7 +4,7 @@ import {
   ruleOf,
   ruleSentence,
   ruleTextOf,
-} from '../../../../src/words/settings/default-share-form.ts';
+} from '../../../../src/words/settings/default-rule-form.ts';
 
 const on = { isOn: true, sellerKey: 'seller', percent: '12.5' };
 

@@ -1,14 +1,15 @@
 /**
- * Which share a payment asks for, and whether it can be scheduled. A share is asked for by metadata of the
- * payment, through the platform API, or by the platform's default rule. Never decides when it is released.
+ * Which transfer a payment asks for, and whether it can be scheduled. A scheduled transfer is asked for by
+ * metadata of the payment, through the platform API, or by the platform's default rule. Never decides when it
+ * is released.
  */
 import { fractionOf } from '../base/money/amount.ts';
 import { isCurrencyCode, smallestStepMinor } from '../base/money/currency.ts';
-import type { DefaultShare } from '../people/settings/settings.ts';
+import type { DefaultRule } from '../people/settings/settings.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { ScheduledTransfer } from './scheduled-transfer.ts';
 
-export type ShareRequest = {
+export type ScheduleRequest = {
   readonly paymentId: string;
   readonly sellerId: string;
   /** In the currency of the payment. */
@@ -18,7 +19,7 @@ export type ShareRequest = {
   readonly origin: ScheduledTransfer['origin'];
 };
 
-export type ShareRefusal =
+export type RequestRefusal =
   | { readonly reason: 'wrong_charge_type'; readonly chargeType: string }
   | { readonly reason: 'payment_over'; readonly status: string }
   | { readonly reason: 'wrong_currency'; readonly currency: string }
@@ -26,16 +27,19 @@ export type ShareRefusal =
   | { readonly reason: 'not_a_seller'; readonly value: string }
   | { readonly reason: 'exceeds_payment'; readonly leftMinor: number; readonly currency: string };
 
-/** The keys of a payment's metadata that ask for a share. */
+/** The keys of a payment's metadata that ask for a scheduled transfer. */
 export const SELLER_KEY = 'recourse_destination';
 export const AMOUNT_KEY = 'recourse_amount';
 
 /** No account id of Stripe is longer; longer text is not looked up. */
 const SELLER_ID = /^acct_\w{1,64}$/;
 
-/** Whether the default rule decides: the payment asks for no share of its own, and could be shared out. */
+/**
+ * Whether the default rule decides: the payment asks for no scheduled transfer of its own, and could be shared
+ * out.
+ */
 export function isForRule(facts: PaymentFacts): boolean {
-  return !asksItself(facts) && takesShares(facts);
+  return !asksItself(facts) && takesTransfers(facts);
 }
 
 function asksItself({ metadata }: PaymentFacts): boolean {
@@ -43,29 +47,29 @@ function asksItself({ metadata }: PaymentFacts): boolean {
 }
 
 /**
- * The share that the payment itself asks for: by its metadata, else by the default rule. Null when it asks
- * for none. The amount in metadata is whole minor units of the payment's currency.
+ * The scheduled transfer that the payment itself asks for: by its metadata, else by the default rule. Null when
+ * it asks for none. The amount in metadata is whole minor units of the payment's currency.
  */
-export function shareAskedFor(
+export function scheduleAsked(
   facts: PaymentFacts,
-  rule: DefaultShare | null,
-): ShareRequest | ShareRefusal | null {
+  rule: DefaultRule | null,
+): ScheduleRequest | RequestRefusal | null {
   const { metadata, currency } = facts;
   const sellerId = metadata[SELLER_KEY];
   const amount = metadata[AMOUNT_KEY];
-  if (!asksItself(facts)) return shareByRule(facts, rule);
+  if (!asksItself(facts)) return scheduleByRule(facts, rule);
   if (!SELLER_ID.test(sellerId ?? '')) return { reason: 'not_a_seller', value: sellerId ?? '' };
   if (!/^\d{1,12}$/.test(amount ?? '')) return { reason: 'not_an_amount', value: amount ?? '' };
   return requestOf(facts, sellerId ?? '', Number(amount), currency, 'metadata');
 }
 
-function shareByRule(facts: PaymentFacts, rule: DefaultShare | null): ShareRequest | null {
+function scheduleByRule(facts: PaymentFacts, rule: DefaultRule | null): ScheduleRequest | null {
   const sellerId = rule ? facts.metadata[rule.sellerKey] : undefined;
-  if (!rule || !sellerId || !SELLER_ID.test(sellerId) || !takesShares(facts)) return null;
+  if (!rule || !sellerId || !SELLER_ID.test(sellerId) || !takesTransfers(facts)) return null;
   const whole = { amountMinor: facts.amountMinor, currency: facts.currency };
   const kept = fractionOf(whole, rule.platformFeeBasisPoints, 10_000);
-  const share = facts.amountMinor - kept.amountMinor;
-  return requestOf(facts, sellerId, share, facts.currency, 'default_rule');
+  const scheduledTransfer = facts.amountMinor - kept.amountMinor;
+  return requestOf(facts, sellerId, scheduledTransfer, facts.currency, 'default_rule');
 }
 
 function requestOf(
@@ -73,22 +77,22 @@ function requestOf(
   sellerId: string,
   amountMinor: number,
   currency: string,
-  origin: ShareRequest['origin'],
-): ShareRequest {
+  origin: ScheduleRequest['origin'],
+): ScheduleRequest {
   return { paymentId: facts.id, sellerId, amountMinor, currency, reference: sellerId, origin };
 }
 
 /**
- * What stands against scheduling the share, or null. `taken` is what other shares of the payment already
- * take, in the payment's currency.
+ * What stands against scheduling the scheduled transfer, or null. `taken` is what other scheduled transfers of
+ * the payment already take, in the payment's currency.
  */
-export function refusalOfShare(
-  request: ShareRequest,
+export function refusalToSchedule(
+  request: ScheduleRequest,
   facts: PaymentFacts,
   takenMinor: number,
-): ShareRefusal | null {
+): RequestRefusal | null {
   const { amountMinor, currency } = request;
-  if (!takesShares(facts)) return { reason: 'wrong_charge_type', chargeType: facts.chargeType };
+  if (!takesTransfers(facts)) return { reason: 'wrong_charge_type', chargeType: facts.chargeType };
   if (facts.status === 'canceled' || facts.status === 'failed') {
     return { reason: 'payment_over', status: facts.status };
   }
@@ -103,6 +107,6 @@ export function refusalOfShare(
 }
 
 /** Only the platform's own payments can be shared later; others pay their seller by themselves. */
-function takesShares(facts: PaymentFacts): boolean {
+function takesTransfers(facts: PaymentFacts): boolean {
   return facts.chargeType === 'separate' || facts.chargeType === 'platform';
 }

@@ -1,22 +1,22 @@
 import { Banner, Box, Divider, Inline } from '@stripe/ui-extension-sdk/ui';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
-import { AMOUNT_KEY, SELLER_KEY } from '../../../worker/transfers/share.ts';
+import { AMOUNT_KEY, SELLER_KEY } from '../../../worker/transfers/schedule-request.ts';
 import type { Place } from '../../words/days.ts';
-import { noShareOf } from '../../words/payment/no-share.ts';
-import { refusedShare } from '../../words/queue/queue-notices.ts';
+import { noTransferOf } from '../../words/payment/no-transfer.ts';
+import { refusedSchedule } from '../../words/queue/queue-notices.ts';
 import { Quiet } from '../Quiet.tsx';
 
-type NoShareProps = {
-  readonly card: Pick<PaymentCard, 'payment' | 'refusedShare'>;
+type NoTransferProps = {
+  readonly card: Pick<PaymentCard, 'payment' | 'refusedSchedule'>;
   readonly place: Place;
 };
 
 /** Nothing is kept back here; says why, and what would make it so. */
-export function NoShare({ card, place }: NoShareProps) {
+export function NoTransfer({ card, place }: NoTransferProps) {
   const { payment } = card;
-  const refused = card.refusedShare && refusedShare(card.refusedShare, place);
-  const { title, sentence, canHave } = noShareOf(payment);
+  const refused = card.refusedSchedule && refusedSchedule(card.refusedSchedule, place);
+  const { title, sentence, canHave } = noTransferOf(payment);
   const example = formatMoney({ ...payment.amount, amountMinor: 8_000 }, place.locale);
   return (
     <Box css={{ stack: 'y', gap: 'medium' }}>

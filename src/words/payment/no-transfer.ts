@@ -1,14 +1,14 @@
-/** Why a payment has no share that could be kept back, and whether it can get one. */
+/** Why a payment has no scheduled transfer that could be kept back, and whether it can get one. */
 import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 
-export type NoShareWords = {
+export type NoTransferWords = {
   readonly title: string;
   readonly sentence: string;
-  /** True when metadata of the payment would make a share. */
+  /** True when metadata of the payment would make a scheduled transfer. */
   readonly canHave: boolean;
 };
 
-export function noShareOf({ chargeType, status }: PaymentCard['payment']): NoShareWords {
+export function noTransferOf({ chargeType, status }: PaymentCard['payment']): NoTransferWords {
   if (chargeType === 'direct' || chargeType === 'destination') {
     return {
       title: 'Nothing to keep back',

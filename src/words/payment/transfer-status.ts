@@ -1,5 +1,5 @@
-/** Where a share stands, in one sentence, and what to do where something is to do. */
-import type { ShareCard } from '../../../worker/transfers/share-card.ts';
+/** Where a scheduled transfer stands, in one sentence, and what to do where something is to do. */
+import type { TransferCard } from '../../../worker/transfers/transfer-card.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import { listed } from '../count.ts';
 import { dayAndFar, type Place } from '../days.ts';
@@ -17,18 +17,20 @@ export type StatusWords = {
 
 export type Told = { readonly now: number; readonly place: Place; readonly paused: boolean };
 
-export function statusOf(share: ShareCard, told: Told): StatusWords {
-  const name = share.seller.name;
-  switch (share.status) {
+export function statusOf(scheduledTransfer: TransferCard, told: Told): StatusWords {
+  const name = scheduledTransfer.seller.name;
+  switch (scheduledTransfer.status) {
     case 'awaiting_payment':
       return {
         badge: 'Not paid yet',
         type: 'neutral',
         next: null,
-        sentence: `Waits for the money. ${name} is paid ${days(share)} after it arrives.`,
+        sentence: `Waits for the money. ${name} is paid ${days(scheduledTransfer)} after it arrives.`,
       };
     case 'scheduled':
-      return share.holds.length > 0 ? onHoldWords(share) : scheduledWords(share, told);
+      return scheduledTransfer.holds.length > 0
+        ? onHoldWords(scheduledTransfer)
+        : scheduledWords(scheduledTransfer, told);
     case 'releasing':
       return {
         badge: 'Releasing',
@@ -37,21 +39,29 @@ export function statusOf(share: ShareCard, told: Told): StatusWords {
         sentence: `On its way to ${name} now.`,
       };
     case 'released':
-      return releasedWords(share, told);
+      return releasedWords(scheduledTransfer, told);
     case 'blocked':
-      return { badge: 'Blocked', type: 'negative', ...blockedWords(share, told.place) };
+      return { badge: 'Blocked', type: 'negative', ...blockedWords(scheduledTransfer, told.place) };
     case 'canceled':
-      return { badge: 'Canceled', type: 'neutral', sentence: canceledWords(share), next: null };
+      return {
+        badge: 'Canceled',
+        type: 'neutral',
+        sentence: canceledWords(scheduledTransfer),
+        next: null,
+      };
   }
 }
 
-function days(share: ShareCard): string {
-  const { holdDays } = share.assessment;
+function days(scheduledTransfer: TransferCard): string {
+  const { holdDays } = scheduledTransfer.assessment;
   return `${String(holdDays)} ${holdDays === 1 ? 'day' : 'days'}`;
 }
 
-function scheduledWords(share: ShareCard, { now, place, paused }: Told): StatusWords {
-  const { releaseAt, statusReason, seller } = share;
+function scheduledWords(
+  scheduledTransfer: TransferCard,
+  { now, place, paused }: Told,
+): StatusWords {
+  const { releaseAt, statusReason, seller } = scheduledTransfer;
   if (statusReason === 'balance_insufficient') {
     return {
       badge: 'Waits for balance',
@@ -78,8 +88,8 @@ function scheduledWords(share: ShareCard, { now, place, paused }: Told): StatusW
   };
 }
 
-function onHoldWords(share: ShareCard): StatusWords {
-  const causes = [...new Set(share.holds.map(({ cause }) => causeOf(cause)))];
+function onHoldWords(scheduledTransfer: TransferCard): StatusWords {
+  const causes = [...new Set(scheduledTransfer.holds.map(({ cause }) => causeOf(cause)))];
   return {
     badge: 'Held',
     type: 'warning',
@@ -88,11 +98,11 @@ function onHoldWords(share: ShareCard): StatusWords {
   };
 }
 
-function releasedWords(share: ShareCard, { now, place }: Told): StatusWords {
-  const { releasedAt, seller } = share;
+function releasedWords(scheduledTransfer: TransferCard, { now, place }: Told): StatusWords {
+  const { releasedAt, seller } = scheduledTransfer;
   const when = releasedAt === null ? '' : ` on ${dayAndFar(releasedAt, now, place)}`;
   const sentence = `Released to ${seller.name}${when}.`;
-  if (share.statusReason !== 'payment_failed') {
+  if (scheduledTransfer.statusReason !== 'payment_failed') {
     return { badge: 'Released', type: 'positive', sentence, next: null };
   }
   return {
@@ -105,9 +115,9 @@ function releasedWords(share: ShareCard, { now, place }: Told): StatusWords {
 
 type Pair = Pick<StatusWords, 'sentence' | 'next'>;
 
-function blockedWords(share: ShareCard, place: Place): Pair {
-  const name = share.seller.name;
-  switch (share.statusReason) {
+function blockedWords(scheduledTransfer: TransferCard, place: Place): Pair {
+  const name = scheduledTransfer.seller.name;
+  switch (scheduledTransfer.statusReason) {
     case 'seller_cannot_receive':
       return {
         sentence: `Blocked: ${name} cannot receive transfers now.`,
@@ -120,19 +130,19 @@ function blockedWords(share: ShareCard, place: Place): Pair {
       };
     default:
       return {
-        sentence: `Blocked: Stripe refused to send ${formatMoney(share.remaining, place.locale)}${codeOf(share)}.`,
+        sentence: `Blocked: Stripe refused to send ${formatMoney(scheduledTransfer.remaining, place.locale)}${codeOf(scheduledTransfer)}.`,
         next: 'Settle what Stripe names, then try again, or cancel the share.',
       };
   }
 }
 
-function codeOf({ refusalCode }: ShareCard): string {
+function codeOf({ refusalCode }: TransferCard): string {
   return refusalCode === null ? '' : ` (${refusalCode.replaceAll('_', ' ')})`;
 }
 
-function canceledWords(share: ShareCard): string {
-  const name = share.seller.name;
-  switch (share.statusReason) {
+function canceledWords(scheduledTransfer: TransferCard): string {
+  const name = scheduledTransfer.seller.name;
+  switch (scheduledTransfer.statusReason) {
     case 'nothing_left':
       return `Canceled: everything went back to the buyer, so nothing is left for ${name}.`;
     case 'payment_canceled':

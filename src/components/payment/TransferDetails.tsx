@@ -1,6 +1,6 @@
 import { Accordion, AccordionItem, Box, Inline } from '@stripe/ui-extension-sdk/ui';
 import type { Assessment } from '../../../worker/sellers/risk/tier.ts';
-import type { ShareCard } from '../../../worker/transfers/share-card.ts';
+import type { TransferCard } from '../../../worker/transfers/transfer-card.ts';
 import { count } from '../../words/count.ts';
 import type { Place } from '../../words/days.ts';
 import { historyOf, type HistoryWords } from '../../words/payment/history.ts';
@@ -9,15 +9,15 @@ import { tierSentence, tierShort } from '../../words/settings/tier.ts';
 import { Line } from '../MoneyLines.tsx';
 
 type DetailsProps = {
-  readonly share: ShareCard;
+  readonly scheduledTransfer: TransferCard;
   readonly names: Names;
   readonly now: number;
   readonly place: Place;
 };
 
-/** What is behind a share, folded away: why it is on hold so long, and what happened so far. */
-export function ShareDetails({ share, names, now, place }: DetailsProps) {
-  const { assessment, history, remaining } = share;
+/** What is behind a scheduled transfer, folded away: why it is on hold so long, and what happened so far. */
+export function TransferDetails({ scheduledTransfer, names, now, place }: DetailsProps) {
+  const { assessment, history, remaining } = scheduledTransfer;
   const lines = historyOf(history, { names, currency: remaining.currency, now, place });
   return (
     <Accordion>

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { statusOf } from '../../../../src/words/payment/share-status.ts';
-import type { ShareCard } from '../../../../worker/transfers/share-card.ts';
-import { DAY_MS, holdCard, LONDON, NOW, shareCard } from '../../cards.ts';
+import { statusOf } from '../../../../src/words/payment/transfer-status.ts';
+import type { TransferCard } from '../../../../worker/transfers/transfer-card.ts';
+import { DAY_MS, holdCard, LONDON, NOW, transferCard } from '../../cards.ts';
 
 const told = { now: NOW, place: LONDON, paused: false };
-const words = (changed: Partial<ShareCard>, paused = false) =>
-  statusOf(shareCard(changed), { ...told, paused });
+const words = (changed: Partial<TransferCard>, paused = false) =>
+  statusOf(transferCard(changed), { ...told, paused });
 
 describe('where a share stands', () => {
-  test.each<[Partial<ShareCard>, string, string]>([
+  test.each<[Partial<TransferCard>, string, string]>([
     [{}, 'Scheduled', 'Will be released to Atelier Nord on Mon 30 Nov, in 6 days.'],
     [{ releaseAt: NOW - 1 }, 'Scheduled', 'Will be released to Atelier Nord within minutes.'],
     [
@@ -46,7 +46,7 @@ describe('where a share stands', () => {
     expect(words(changed)).toMatchObject({ badge, sentence });
   });
 
-  test.each<[Partial<ShareCard>, RegExp, RegExp]>([
+  test.each<[Partial<TransferCard>, RegExp, RegExp]>([
     [{ statusReason: 'seller_cannot_receive' }, /cannot receive transfers now/, /finish their/],
     [{ statusReason: 'transfer_exists' }, /made by hand/, /cancel the share/],
     [

@@ -1,24 +1,28 @@
 import { AccordionItem, Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
-import { freeShares, relatedSentence } from '../../words/case/case-decisions.ts';
+import { freeTransfers, relatedSentence } from '../../words/case/case-decisions.ts';
 import { capital, count } from '../../words/count.ts';
 import { nameOf } from '../../words/people.ts';
 import { rightMissing } from '../../words/rights.ts';
 import type { CaseProps } from './CaseSection.tsx';
 
-/** Other shares that are still held and look related; nothing is held by itself. */
-export function RelatedShares(props: CaseProps) {
+/** Other scheduled transfers that are still held and look related; nothing is held by itself. */
+export function RelatedTransfers(props: CaseProps) {
   const { card, person, model } = props;
-  const free = freeShares(card).length;
+  const free = freeTransfers(card).length;
   const mayHold = person.rights.includes('manage_holds');
   return (
     <AccordionItem
       title="Shares that look related"
-      subtitle={`${count(card.related.length, 'share')}, ${free === 0 ? 'all held' : `${String(free)} could leave`}`}
+      subtitle={`${count(card.related.length, 'scheduledTransfer')}, ${free === 0 ? 'all held' : `${String(free)} could leave`}`}
     >
       <Box css={{ stack: 'y', gap: 'medium' }}>
-        {card.related.map((share) => (
-          <Row key={share.scheduledTransferId} share={share} {...props} />
+        {card.related.map((scheduledTransfer) => (
+          <Row
+            key={scheduledTransfer.scheduledTransferId}
+            scheduledTransfer={scheduledTransfer}
+            {...props}
+          />
         ))}
         {free > 0 && mayHold && (
           <Box>
@@ -42,17 +46,19 @@ export function RelatedShares(props: CaseProps) {
   );
 }
 
-type RowProps = CaseProps & { readonly share: CaseProps['card']['related'][number] };
+type RowProps = CaseProps & { readonly scheduledTransfer: CaseProps['card']['related'][number] };
 
-function Row({ share, card, now, place }: RowProps) {
+function Row({ scheduledTransfer, card, now, place }: RowProps) {
   return (
     <Box css={{ stack: 'y', gap: 'xxsmall', wordBreak: 'break-word' }}>
       <Box css={{ stack: 'x', distribute: 'space-between', gap: 'medium' }}>
-        <Inline>{nameOf(share.sellerId, card.relatedSellers)}</Inline>
-        <Inline css={{ whiteSpace: 'nowrap' }}>{formatMoney(share.amount, place.locale)}</Inline>
+        <Inline>{nameOf(scheduledTransfer.sellerId, card.relatedSellers)}</Inline>
+        <Inline css={{ whiteSpace: 'nowrap' }}>
+          {formatMoney(scheduledTransfer.amount, place.locale)}
+        </Inline>
       </Box>
       <Inline css={{ font: 'caption', color: 'secondary' }}>
-        {relatedSentence(share, now, place)}
+        {relatedSentence(scheduledTransfer, now, place)}
       </Inline>
     </Box>
   );

@@ -1,30 +1,30 @@
 import { Badge, Banner, Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
-import type { ShareCard } from '../../../worker/transfers/share-card.ts';
+import type { TransferCard } from '../../../worker/transfers/transfer-card.ts';
 import { cutLines, exchangeOf, leftLabel } from '../../words/cuts.ts';
 import type { Place } from '../../words/days.ts';
 import { buttonOf, RIGHT_OF, type Asking } from '../../words/payment/decisions.ts';
 import { choicesOf } from '../../words/payment/off-reasons.ts';
 import { requestWords, type Request } from '../../words/payment/second-person.ts';
-import { statusOf } from '../../words/payment/share-status.ts';
+import { statusOf } from '../../words/payment/transfer-status.ts';
 import { HoldList } from './HoldList.tsx';
 import { MoneyLines } from '../MoneyLines.tsx';
-import { ShareDetails } from './ShareDetails.tsx';
+import { TransferDetails } from './TransferDetails.tsx';
 
-export type ShareProps = {
-  readonly share: ShareCard;
+export type TransferProps = {
+  readonly scheduledTransfer: TransferCard;
   readonly card: PaymentCard;
   readonly place: Place;
   readonly ask: (asking: Asking) => void;
 };
 
-/** One seller's share of the payment: where it stands, why, and what can be done with it. */
-export function ShareSection(props: ShareProps) {
-  const { share, card, place, ask } = props;
+/** One seller's scheduled transfer of the payment: where it stands, why, and what can be done with it. */
+export function TransferSection(props: TransferProps) {
+  const { scheduledTransfer, card, place, ask } = props;
   const { names, now, person } = card;
   const mayLift = person.rights.includes(RIGHT_OF.lift);
-  const isOver = share.status === 'released' || share.status === 'canceled';
+  const isOver = scheduledTransfer.status === 'released' || scheduledTransfer.status === 'canceled';
   return (
     <Box
       css={{
@@ -36,48 +36,55 @@ export function ShareSection(props: ShareProps) {
       }}
     >
       <Head {...props} />
-      {share.secondPerson.map((request) => (
+      {scheduledTransfer.secondPerson.map((request) => (
         <SecondPerson key={request.operation + request.askedBy} request={request} {...props} />
       ))}
-      {share.holds.length > 0 && (
+      {scheduledTransfer.holds.length > 0 && (
         <HoldList
-          holds={share.holds}
+          holds={scheduledTransfer.holds}
           names={names}
           now={now}
           place={place}
           lift={
             mayLift
               ? (hold) => {
-                  ask({ kind: 'lift', share, hold });
+                  ask({ kind: 'lift', scheduledTransfer, hold });
                 }
               : null
           }
         />
       )}
-      <Amounts share={share} place={place} />
-      {share.transferId !== null && (
+      <Amounts scheduledTransfer={scheduledTransfer} place={place} />
+      {scheduledTransfer.transferId !== null && (
         <Inline css={{ font: 'caption', color: 'secondary', wordBreak: 'break-all' }}>
-          {`Transfer ${share.transferId}`}
+          {`Transfer ${scheduledTransfer.transferId}`}
         </Inline>
       )}
       {!isOver && <Choices {...props} />}
-      <ShareDetails share={share} names={names} now={now} place={place} />
+      <TransferDetails
+        scheduledTransfer={scheduledTransfer}
+        names={names}
+        now={now}
+        place={place}
+      />
     </Box>
   );
 }
 
-function Head({ share, card, place }: ShareProps) {
-  const status = statusOf(share, { now: card.now, place, paused: card.paused });
-  const exchange = exchangeOf(card.payment.amount.currency, share.remaining.currency);
+function Head({ scheduledTransfer, card, place }: TransferProps) {
+  const status = statusOf(scheduledTransfer, { now: card.now, place, paused: card.paused });
+  const exchange = exchangeOf(card.payment.amount.currency, scheduledTransfer.remaining.currency);
   return (
     <Box css={{ stack: 'y', gap: 'xsmall' }}>
       <Box css={{ stack: 'x', distribute: 'space-between', gap: 'medium', alignY: 'top' }}>
         <Inline css={{ font: 'bodyEmphasized', wordBreak: 'break-word' }}>
-          {share.seller.name}
+          {scheduledTransfer.seller.name}
         </Inline>
         <Badge type={status.type}>{status.badge}</Badge>
       </Box>
-      <Inline css={{ font: 'title' }}>{formatMoney(share.remaining, place.locale)}</Inline>
+      <Inline css={{ font: 'title' }}>
+        {formatMoney(scheduledTransfer.remaining, place.locale)}
+      </Inline>
       {exchange !== null && (
         <Inline css={{ font: 'caption', color: 'secondary' }}>{exchange}</Inline>
       )}
@@ -90,21 +97,21 @@ function Head({ share, card, place }: ShareProps) {
 }
 
 /** The way from what was agreed to what is left; not shown while nothing was cut. */
-function Amounts({ share, place }: Pick<ShareProps, 'share' | 'place'>) {
-  const cuts = cutLines(share);
+function Amounts({ scheduledTransfer, place }: Pick<TransferProps, 'scheduledTransfer' | 'place'>) {
+  const cuts = cutLines(scheduledTransfer);
   if (cuts.length === 0) return null;
   return (
     <MoneyLines
-      lines={[{ label: 'Share as agreed', amount: share.gross }, ...cuts]}
-      sum={{ label: leftLabel(share), amount: share.remaining }}
+      lines={[{ label: 'Share as agreed', amount: scheduledTransfer.gross }, ...cuts]}
+      sum={{ label: leftLabel(scheduledTransfer), amount: scheduledTransfer.remaining }}
       locale={place.locale}
     />
   );
 }
 
-type SecondPersonProps = ShareProps & { readonly request: Request };
+type SecondPersonProps = TransferProps & { readonly request: Request };
 
-function SecondPerson({ request, share, card, place, ask }: SecondPersonProps) {
+function SecondPerson({ request, scheduledTransfer, card, place, ask }: SecondPersonProps) {
   const words = requestWords(request, card, card.now, place);
   return (
     <Banner
@@ -117,7 +124,7 @@ function SecondPerson({ request, share, card, place, ask }: SecondPersonProps) {
             type="primary"
             size="small"
             onPress={() => {
-              ask({ kind: words.kind, share, askedDay: request.day });
+              ask({ kind: words.kind, scheduledTransfer, askedDay: request.day });
             }}
           >
             {words.confirm}
@@ -128,8 +135,8 @@ function SecondPerson({ request, share, card, place, ask }: SecondPersonProps) {
   );
 }
 
-function Choices({ share, card, ask }: ShareProps) {
-  const { choices, reasons } = choicesOf(share, card);
+function Choices({ scheduledTransfer, card, ask }: TransferProps) {
+  const { choices, reasons } = choicesOf(scheduledTransfer, card);
   return (
     <Box css={{ stack: 'y', gap: 'small' }}>
       <Box css={{ stack: 'x', gap: 'small', wrap: 'wrap' }}>
@@ -139,10 +146,10 @@ function Choices({ share, card, ask }: ShareProps) {
             size="small"
             disabled={isOff}
             onPress={() => {
-              ask({ kind, share });
+              ask({ kind, scheduledTransfer });
             }}
           >
-            {buttonOf(kind, share)}
+            {buttonOf(kind, scheduledTransfer)}
           </Button>
         ))}
       </Box>

@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  refusalOfShare,
-  shareAskedFor,
-  type ShareRequest,
-} from '../../../worker/transfers/share.ts';
+  refusalToSchedule,
+  scheduleAsked,
+  type ScheduleRequest,
+} from '../../../worker/transfers/schedule-request.ts';
 import { paymentFacts } from './facts.ts';
 
 const RULE = { sellerKey: 'shop', platformFeeBasisPoints: 1_000 };
 const asked = (metadata: Record<string, string>, rule: typeof RULE | null = null) =>
-  shareAskedFor(paymentFacts({ metadata }), rule);
+  scheduleAsked(paymentFacts({ metadata }), rule);
 
-describe('the share that a payment asks for', () => {
+describe('the scheduled transfer that a payment asks for', () => {
   test('by its metadata', () => {
     expect(asked({ recourse_destination: 'acct_1', recourse_amount: '8000' })).toEqual({
       paymentId: 'pi_1',
@@ -63,7 +63,7 @@ describe('the share that a payment asks for', () => {
 
   test.each(['direct', 'destination'] as const)('is none by rule for a %s charge', (chargeType) => {
     const facts = paymentFacts({ chargeType, metadata: { shop: 'acct_2' } });
-    expect(shareAskedFor(facts, RULE)).toBeNull();
+    expect(scheduleAsked(facts, RULE)).toBeNull();
   });
 
   test('by rule and what the platform keeps add up to the payment, in every currency', () => {
@@ -72,8 +72,11 @@ describe('the share that a payment asks for', () => {
       fc.property(currencies, fc.nat(9_999_999), fc.nat(10_000), (currency, steps, fee) => {
         const amountMinor = (steps + 1) * (currency === 'kwd' ? 10 : 1);
         const facts = paymentFacts({ currency, amountMinor, metadata: { shop: 'acct_2' } });
-        const share = shareAskedFor(facts, { ...RULE, platformFeeBasisPoints: fee });
-        const minor = share && 'amountMinor' in share ? share.amountMinor : -1;
+        const scheduledTransfer = scheduleAsked(facts, { ...RULE, platformFeeBasisPoints: fee });
+        const minor =
+          scheduledTransfer && 'amountMinor' in scheduledTransfer
+            ? scheduledTransfer.amountMinor
+            : -1;
         expect(minor).toBeGreaterThanOrEqual(0);
         expect(minor).toBeLessThanOrEqual(amountMinor);
         expect(minor % (currency === 'kwd' ? 10 : 1)).toBe(0);
@@ -82,8 +85,8 @@ describe('the share that a payment asks for', () => {
   });
 });
 
-describe('a share that is asked for', () => {
-  const request = (changed: Partial<ShareRequest> = {}): ShareRequest => ({
+describe('a scheduled transfer that is asked for', () => {
+  const request = (changed: Partial<ScheduleRequest> = {}): ScheduleRequest => ({
     paymentId: 'pi_1',
     sellerId: 'acct_1',
     amountMinor: 8_000,
@@ -154,6 +157,6 @@ describe('a share that is asked for', () => {
       { reason: 'wrong_charge_type', chargeType: 'destination' },
     ],
   ] as const)('%s', (_name, wish, facts, taken, refusal) => {
-    expect(refusalOfShare(wish, paymentFacts(facts), taken)).toEqual(refusal);
+    expect(refusalToSchedule(wish, paymentFacts(facts), taken)).toEqual(refusal);
   });
 });
