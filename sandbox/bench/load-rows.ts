@@ -37,7 +37,7 @@ function insertsOf(from: number, to: number, count: number): Insert[] {
   return parts.flatMap((numbers) => [
     insertTransfers(numbers.map((at) => transferRow(at, count))),
     insertHolds(numbers.map(holdRow).filter((row) => row !== null)),
-    insertCuts(numbers.map(adjustmentRow).filter((row) => row !== null)),
+    insertReductions(numbers.map(adjustmentRow).filter((row) => row !== null)),
   ]);
 }
 
@@ -73,4 +73,4 @@ function inserterOf(table: Table, without: readonly string[] = []) {
 
 const insertTransfers = inserterOf(scheduledTransfers);
 const insertHolds = inserterOf(holds, ['id']);
-const insertCuts = inserterOf(adjustments);
+const insertReductions = inserterOf(adjustments);

@@ -22,7 +22,7 @@ const SCHEDULED_TRANSFERS_OF_A_SELLER = 500;
 /** Every fiftieth scheduled transfer has been held once; every fortieth of those still is. */
 const HELD_EVERY = 50;
 const STILL_HELD_EVERY = 40;
-const CUT_EVERY = 20;
+const REDUCED_EVERY = 20;
 
 const HISTORY = {
   accountAgeDays: 400,
@@ -111,9 +111,9 @@ export function holdRow(at: number): Record<string, unknown> | null {
 }
 
 export function adjustmentRow(at: number): Record<string, unknown> | null {
-  if (at % CUT_EVERY !== 0) return null;
-  const cut = { cause: 'refund', amountMinor: 500, at: BENCH_NOW - DAY_MS };
-  return { scheduledTransferId: idOf(at), number: 1, ...cut };
+  if (at % REDUCED_EVERY !== 0) return null;
+  const reduction = { cause: 'refund', amountMinor: 500, at: BENCH_NOW - DAY_MS };
+  return { scheduledTransferId: idOf(at), number: 1, ...reduction };
 }
 
 export function idOf(at: number): string {

@@ -1,5 +1,5 @@
 /**
- * A dispute while the scheduled transfer is still kept: it is frozen, and cut when the bank keeps the money.
+ * A dispute while the scheduled transfer is still kept: it is frozen, and reduced when the bank keeps the money.
  * The seller was never paid, so nothing has to be got back.
  *
  * Sums, by hand (2.9 % + 30 for a card, 1,500 for a dispute received, in US cents):
@@ -12,7 +12,7 @@ const desk = { name: 'desk', amountMinor: 10_000, transferMinor: 8_000, currency
 
 export const disputeBeforeRelease: Chapter = {
   id: 'dispute-before-release',
-  title: 'A dispute before the seller was paid: frozen, then cut',
+  title: 'A dispute before the seller was paid: frozen, then reduced',
   steps: [
     {
       sentence: 'A buyer pays $100.00 for a desk; $80.00 of it are held for the seller.',

@@ -1,5 +1,5 @@
 /**
- * A refund while the seller's scheduled transfer is still kept: the scheduled transfer is cut, and the seller
+ * A refund while the seller's scheduled transfer is still kept: the scheduled transfer is reduced, and the seller
  * owes nothing.
  *
  * Sums, by hand (2.9 % + 30 for a card, in US cents):

@@ -2,7 +2,7 @@
  * A buyer in Germany withdraws from a purchase that was sold as final: the law gives what the policy refuses.
  *
  * Sums, by hand (2.9 % + 30 for a card, in US cents):
- *   5,000 paid − 175 fee = 4,825; 5,000 back: −175. No restocking fee, and the seller's 4,000 are cut.
+ *   5,000 paid − 175 fee = 4,825; 5,000 back: −175. No restocking fee, and the seller's 4,000 are reduced.
  */
 import type { Chapter } from './chapter.ts';
 import { check, platform, seller } from './wanted.ts';

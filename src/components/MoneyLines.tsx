@@ -1,6 +1,6 @@
 import { Box, Divider, Inline } from '@stripe/ui-extension-sdk/ui';
 import { formatMoney, type Money } from '../../worker/base/money/amount.ts';
-import type { MoneyLine } from '../words/cuts.ts';
+import type { MoneyLine } from '../words/reductions.ts';
 
 type LineProps = {
   readonly label: string;

@@ -88,7 +88,7 @@ async function brokenRows({ world }: Scene, known: readonly PaymentFacts[]): Pro
       const stuck = due && !waits && remaining(view).amountMinor > 0;
       return [
         ...drift,
-        ...wrongCut(view, facts),
+        ...wrongReduction(view, facts),
         ...(stuck ? [`${transfer.id} is due and has not left`] : []),
       ];
     });
@@ -97,7 +97,7 @@ async function brokenRows({ world }: Scene, known: readonly PaymentFacts[]): Pro
 }
 
 /** The scheduled transfer is the same fraction of its gross as the platform keeps of the payment, worked out anew. */
-function wrongCut(view: TransferView, facts: PaymentFacts): string[] {
+function wrongReduction(view: TransferView, facts: PaymentFacts): string[] {
   const { id, status, grossMinor } = view.transfer;
   if (status !== 'scheduled' && status !== 'blocked') return [];
   const lost = facts.disputes
@@ -118,7 +118,7 @@ function wrongCut(view: TransferView, facts: PaymentFacts): string[] {
     : [`${id} keeps ${String(is)}, not ${String(should)}`];
 }
 
-/** A refund that the platform paid alone: it said so by a cut of nothing. */
+/** A refund that the platform paid alone: it said so by a reduction of nothing. */
 function isSpared({ adjustments }: TransferView, refundId: string | undefined): boolean {
   const own = adjustments.filter(({ sourceId }) => sourceId !== null && sourceId === refundId);
   return own.length > 0 && own.every(({ amountMinor }) => amountMinor === 0);

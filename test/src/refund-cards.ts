@@ -136,7 +136,7 @@ export function preview(changed: Partial<Preview> = {}): Preview {
       }),
     },
     legs: [
-      { leg: 'cut', scheduledTransferId: 'st_1', sellerId: 'acct_1', amount: usd(8_000) },
+      { leg: 'reduction', scheduledTransferId: 'st_1', sellerId: 'acct_1', amount: usd(8_000) },
       {
         leg: 'refund',
         chargeId: 'ch_1',

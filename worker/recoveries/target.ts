@@ -1,7 +1,7 @@
 /**
  * What sellers owe for a dispute: their fraction of what the bank took from the platform, as long as it keeps
  * it. It follows the balance, not the status: nothing is owed for an inquiry, and nothing for a direct charge,
- * whose seller was debited by Stripe. A scheduled transfer that is still ours is on hold, and cut when the
+ * whose seller was debited by Stripe. A scheduled transfer that is still ours is on hold, and reduced when the
  * dispute is lost.
  */
 import { convert, fractionOf, money } from '../base/money/amount.ts';

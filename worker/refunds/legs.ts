@@ -32,8 +32,8 @@ export function legRowsOf(legs: readonly Leg[], of: Of): LegRow[] {
       sellerId: sellerOf(leg, of),
       targetId: targetOf(leg),
       params: paramsOf(leg, of, at + 1),
-      // A cut is written together with the rows: there is no call to wait for.
-      state: leg.leg === 'cut' ? 'done' : 'planned',
+      // A reduction is written together with the rows: there is no call to wait for.
+      state: leg.leg === 'reduction' ? 'done' : 'planned',
       ...NOTHING_YET,
     };
   });
@@ -48,7 +48,7 @@ function sellerOf(leg: Leg, { account }: Of): string | null {
 
 function targetOf(leg: Leg): string {
   switch (leg.leg) {
-    case 'cut':
+    case 'reduction':
       return leg.scheduledTransferId;
     case 'reversal':
       return leg.transferId;
@@ -68,7 +68,7 @@ function paramsOf(leg: Leg, of: Of, number: number): Record<string, unknown> {
   const metadata = { [REFUND_ID_KEY]: refundId, recourse_payment: paymentId };
   const { amountMinor, currency } = leg.amount;
   switch (leg.leg) {
-    case 'cut':
+    case 'reduction':
       return {};
     case 'reversal':
       return { transferId: leg.transferId, amountMinor, metadata } satisfies ReversalParams;

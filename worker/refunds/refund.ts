@@ -61,8 +61,8 @@ export type Refund = {
 };
 
 export type LegKind =
-  /** Cuts a scheduled transfer that is still ours: a row, no call. */
-  | 'cut'
+  /** Reduces a scheduled transfer that is still ours: a row, no call. */
+  | 'reduction'
   | 'reversal'
   | 'fee_refund'
   | 'debit'
@@ -112,7 +112,7 @@ export type Step =
   | { readonly step: 'send'; readonly leg: LegRow }
   /** All legs are done: Stripe's own word decides from here. */
   | { readonly step: 'finish' }
-  /** Drop what was not sent, uncut scheduled transfers, and give back what was taken from sellers. */
+  /** Drop what was not sent, give reductions back, and give back what was taken from sellers. */
   | { readonly step: 'unwind' }
   /** A call is open, or a person, a balance or Stripe is waited for. */
   | { readonly step: 'wait' };
@@ -148,7 +148,8 @@ export function isAtRest(view: RefundView): boolean {
 
 /**
  * In a chargeback the bank returns the money: what was reversed counts toward what the seller then owes. A
- * scheduled transfer that is still ours is on hold for it and is cut once it is lost, so our own cut is given back.
+ * scheduled transfer that is still ours is on hold for it and is reduced once it is lost, so our own reduction
+ * is given back.
  */
 export function keepsWhatWasTaken({ failureCode }: Refund): boolean {
   return failureCode !== null && DISPUTED.has(failureCode);
@@ -177,8 +178,8 @@ export function takings(legs: readonly LegRow[]): readonly LegRow[] {
 function isUnwound(view: RefundView): boolean {
   const { legs } = view;
   const open = legs.some(({ kind, state }) => state === 'planned' && kind !== 'give_back');
-  const cut = legs.some(({ kind, state }) => kind === 'cut' && state === 'done');
-  return !open && !cut && toGiveBack(view).length === 0;
+  const reduction = legs.some(({ kind, state }) => kind === 'reduction' && state === 'done');
+  return !open && !reduction && toGiveBack(view).length === 0;
 }
 
 /** Whether it may still move money: nothing else may be begun for its payment meanwhile. */

@@ -24,7 +24,7 @@ import { openedMessage } from '../recoveries/recovery-messages.ts';
 import { openRecovery } from '../recoveries/store.ts';
 import { stepsFor } from '../recoveries/recovery.ts';
 import { syncPayment } from '../transfers/actions.ts';
-import { cutScheduledTransfers, cutsOf } from '../transfers/cut-actions.ts';
+import { reduceScheduledTransfers, reductionsOf } from '../transfers/reduction-actions.ts';
 import { giveBackLegs } from './legs.ts';
 import {
   GIVES_BACK,
@@ -219,7 +219,7 @@ function recoveriesOf(deps: Deps, { id, paymentId, shown }: Refund): Statement[]
   });
 }
 
-/** Writes what undoes a refund that does not come about: legs that give back, and scheduled transfers uncut. */
+/** Writes what undoes a refund that does not come about: legs that give back, and reductions given back. */
 async function unwind(deps: Deps, view: RefundView, actor: string): Promise<void> {
   const { db } = deps;
   const { refund, legs } = view;
@@ -235,12 +235,14 @@ async function unwind(deps: Deps, view: RefundView, actor: string): Promise<void
     reversedMinor: own?.reversal?.amountMinor ?? null,
   };
   const backs = taken.length === 0 ? [] : giveBackLegs(legs, backOf);
-  const cuts = cutsOf(synced.views, refund.id).map(({ scheduledTransferId, amountMinor }) => ({
-    scheduledTransferId,
-    amountMinor: -amountMinor,
-  }));
+  const reductions = reductionsOf(synced.views, refund.id).map(
+    ({ scheduledTransferId, amountMinor }) => ({
+      scheduledTransferId,
+      amountMinor: -amountMinor,
+    }),
+  );
   const dropped = legs.filter(
-    ({ state, kind }) => state === 'planned' || (kind === 'cut' && state === 'done'),
+    ({ state, kind }) => state === 'planned' || (kind === 'reduction' && state === 'done'),
   );
   const details = {
     givenBack: backs.map(({ amountMinor, sellerId }) => ({ amountMinor, sellerId })),
@@ -251,7 +253,7 @@ async function unwind(deps: Deps, view: RefundView, actor: string): Promise<void
     ...dropped.map((leg) => updateLeg(db, leg, { state: 'dropped' })),
     ...taken.map((leg) => updateLeg(db, leg, { state: 'undone' })),
     ...insertLegs(db, backs),
-    ...cutScheduledTransfers(deps, synced.views, cuts, refund.id, actor),
+    ...reduceScheduledTransfers(deps, synced.views, reductions, refund.id, actor),
     ...appendAudit(db, [entry]),
   ]);
 }

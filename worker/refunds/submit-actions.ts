@@ -7,7 +7,7 @@ import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
-import { cutScheduledTransfers } from '../transfers/cut-actions.ts';
+import { reduceScheduledTransfers } from '../transfers/reduction-actions.ts';
 import { isOpen } from '../transfers/scheduled-transfer.ts';
 import { legRowsOf } from './legs.ts';
 import type { PlanRefusal } from './plan/plan.ts';
@@ -159,7 +159,7 @@ function waitsUntil({ verdict }: Preview, now: number): number {
   return Math.min(now + WAIT_MS, lawful ?? Number.MAX_SAFE_INTEGER);
 }
 
-/** Writes a new refund, with its legs and cuts when it starts at once. */
+/** Writes a new refund, with its legs and reductions when it starts at once. */
 async function write(
   deps: Deps,
   looked: Looked,
@@ -212,22 +212,22 @@ function startStatements(
   actor: string,
 ): Statement[] {
   const { id: refundId, paymentId, account, ask } = refund;
-  const cuts = preview.legs.flatMap((leg) =>
-    leg.leg === 'cut'
+  const reductions = preview.legs.flatMap((leg) =>
+    leg.leg === 'reduction'
       ? [{ scheduledTransferId: leg.scheduledTransferId, amountMinor: leg.amount.amountMinor }]
       : [],
   );
-  // A scheduled transfer that gives nothing must know it too: it would be cut by its fraction otherwise.
+  // A scheduled transfer that gives nothing must know it too: it would be reduced by its fraction otherwise.
   const spared = views
     .filter(
       ({ transfer }) =>
         isOpen(transfer) &&
-        !cuts.some(({ scheduledTransferId }) => scheduledTransferId === transfer.id),
+        !reductions.some(({ scheduledTransferId }) => scheduledTransferId === transfer.id),
     )
     .map(({ transfer }) => ({ scheduledTransferId: transfer.id, amountMinor: 0 }));
   return [
     ...insertLegs(deps.db, legRowsOf(preview.legs, { refundId, paymentId, account, ask })),
-    ...cutScheduledTransfers(deps, views, [...cuts, ...spared], refundId, actor),
+    ...reduceScheduledTransfers(deps, views, [...reductions, ...spared], refundId, actor),
   ];
 }
 

@@ -37,7 +37,7 @@ export type Synced = {
 
 /**
  * Reads the payment from Stripe and brings our rows in line with it: schedules the scheduled transfer it asks
- * for, starts the days of one that is paid, cuts, holds, lifts, cancels. Null when Stripe knows no such
+ * for, starts the days of one that is paid, reductions, holds, lifts, cancels. Null when Stripe knows no such
  * payment.
  * @param account the seller's account for a direct charge, else null
  * @param actor who caused it, for the audit log

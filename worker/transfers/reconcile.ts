@@ -103,13 +103,16 @@ function paid(state: Reconciled, facts: PaymentFacts): Reconciled {
   return { ...state, transfer, changes: [...state.changes, { change: 'paid', releaseAt }] };
 }
 
-/** Cuts the scheduled transfer by the fraction of the charge that the buyer did not pay, got back, or took back. */
+/**
+ * Reduces the scheduled transfer by the fraction of the charge that the buyer did not pay, got back, or took
+ * back.
+ */
 function followMoneyBack(state: Reconciled, facts: PaymentFacts, now: number): Reconciled {
   const { status, grossMinor, currency } = state.transfer;
   const open = status === 'scheduled' || status === 'blocked';
   if (!open && !mayComeBack(state.transfer)) return state;
   const gross = { amountMinor: grossMinor, currency };
-  const cut = (minor: number): number => {
+  const reduction = (minor: number): number => {
     const back = Math.min(minor, facts.amountMinor);
     return fractionOf(gross, back, facts.amountMinor).amountMinor;
   };
@@ -118,9 +121,9 @@ function followMoneyBack(state: Reconciled, facts: PaymentFacts, now: number): R
   const refunded = notTaken + facts.refundedMinor;
   const lost = refunded + lostToDisputes(facts);
   const targets: Target[] = [
-    { cause: 'partial_capture', sourceId: null, minor: cut(notTaken) },
-    ...targetsOfRefunds(state, facts, notTaken, cut),
-    { cause: 'dispute_lost', sourceId: null, minor: cut(lost) - cut(refunded) },
+    { cause: 'partial_capture', sourceId: null, minor: reduction(notTaken) },
+    ...targetsOfRefunds(state, facts, notTaken, reduction),
+    { cause: 'dispute_lost', sourceId: null, minor: reduction(lost) - reduction(refunded) },
   ];
   return targets.reduce((reached, target) => adjusted(reached, target, now), state);
 }
@@ -128,14 +131,14 @@ function followMoneyBack(state: Reconciled, facts: PaymentFacts, now: number): R
 type Target = Pick<Adjustment, 'cause' | 'sourceId'> & { readonly minor: number };
 
 /**
- * What refunds cut: each the fraction that it gave back. A refund of ours has said itself what it cuts, and
+ * What refunds take: each the fraction that it gave back. A refund of ours has said itself what it reduces, and
  * is given back whole when it failed.
  */
 function targetsOfRefunds(
   state: Reconciled,
   facts: PaymentFacts,
   notTaken: number,
-  cut: (minor: number) => number,
+  reduction: (minor: number) => number,
 ): Target[] {
   const own = new Set(state.adjustments.flatMap(({ sourceId }) => sourceId ?? []));
   const isOwn = (refund: RefundFacts) => own.has(refund.metadata[REFUND_ID_KEY] ?? '');
@@ -144,7 +147,7 @@ function targetsOfRefunds(
   let minor = 0;
   for (const refund of oldestFirst.filter(counts)) {
     const after = before + refund.amountMinor;
-    if (!isOwn(refund)) minor += cut(after) - cut(before);
+    if (!isOwn(refund)) minor += reduction(after) - reduction(before);
     before = after;
   }
   const failed = oldestFirst.filter((refund) => !counts(refund) && isOwn(refund));
@@ -165,16 +168,16 @@ function adjusted(state: Reconciled, target: Target, at: number): Reconciled {
     .reduce((sum, one) => sum + one.amountMinor, 0);
   return minor === soFar
     ? state
-    : withCut(state, { cause, amountMinor: minor - soFar, at, sourceId });
+    : withReduction(state, { cause, amountMinor: minor - soFar, at, sourceId });
 }
 
-/** The view with one more cut, or with a cut given back, and what follows of it. */
-export function cutScheduledTransfer(view: TransferView, adjustment: Adjustment): Reconciled {
-  const cut = followWhatIsLeft(withCut({ ...view, changes: [] }, adjustment));
-  return { ...cut, transfer: { ...cut.transfer, nextAt: dueAt(cut) } };
+/** The view with one more reduction, or with a reduction given back, and what follows of it. */
+export function reduceScheduledTransfer(view: TransferView, adjustment: Adjustment): Reconciled {
+  const reduction = followWhatIsLeft(withReduction({ ...view, changes: [] }, adjustment));
+  return { ...reduction, transfer: { ...reduction.transfer, nextAt: dueAt(reduction) } };
 }
 
-function withCut(state: Reconciled, adjustment: Adjustment): Reconciled {
+function withReduction(state: Reconciled, adjustment: Adjustment): Reconciled {
   return {
     ...state,
     adjustments: [...state.adjustments, adjustment],

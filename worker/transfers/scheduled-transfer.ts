@@ -65,12 +65,12 @@ export const REFUND_ID_KEY = 'recourse_refund';
 
 export type AdjustmentCause = 'partial_capture' | 'refund' | 'dispute_lost';
 
-/** A cut of the scheduled transfer; negative when a cut is given back, as after a failed refund. */
+/** A reduction of the scheduled transfer; negative when a reduction is given back, as after a failed refund. */
 export type Adjustment = {
   readonly cause: AdjustmentCause;
   readonly amountMinor: number;
   readonly at: number;
-  /** Our refund that says what it cuts; null where the cut follows the fraction that went back. */
+  /** Our refund that says what it reduces; null where the reduction follows the fraction that went back. */
   readonly sourceId: string | null;
 };
 
@@ -103,8 +103,8 @@ export function isOnHold(view: TransferView): boolean {
   return openHolds(view).length > 0;
 }
 
-/** What was cut for one cause, or for all. */
-export function cutMinor(view: TransferView, cause?: AdjustmentCause): number {
+/** What was reduced for one cause, or for all. */
+export function reducedMinor(view: TransferView, cause?: AdjustmentCause): number {
   return view.adjustments
     .filter((adjustment) => cause === undefined || adjustment.cause === cause)
     .reduce((sum, adjustment) => sum + adjustment.amountMinor, 0);
@@ -113,7 +113,7 @@ export function cutMinor(view: TransferView, cause?: AdjustmentCause): number {
 /** What is left for the seller. */
 export function remaining(view: TransferView): Money {
   const { grossMinor, currency } = view.transfer;
-  return { amountMinor: Math.max(0, grossMinor - cutMinor(view)), currency };
+  return { amountMinor: Math.max(0, grossMinor - reducedMinor(view)), currency };
 }
 
 /** Whether staff or the platform can still change what happens to it. */

@@ -22,7 +22,7 @@ export type Stake = {
   readonly ofMinor: number;
   /** How much of it is gone already: not taken, refunded, or lost. */
   readonly goneMinor: number;
-  /** The most that can still be cut or reversed. */
+  /** The most that can still be reduced or reversed. */
   readonly leftMinor: number;
   /** What the rounding of earlier refunds may have left: one step each. */
   readonly roundingMinor: number;

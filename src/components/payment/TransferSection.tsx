@@ -2,7 +2,7 @@ import { Badge, Banner, Box, Button, Inline } from '@stripe/ui-extension-sdk/ui'
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 import type { TransferCard } from '../../../worker/transfers/transfer-card.ts';
-import { cutLines, exchangeOf, leftLabel } from '../../words/cuts.ts';
+import { reductionLines, exchangeOf, leftLabel } from '../../words/reductions.ts';
 import type { Place } from '../../words/days.ts';
 import { buttonOf, RIGHT_OF, type Asking } from '../../words/payment/decisions.ts';
 import { choicesOf } from '../../words/payment/off-reasons.ts';
@@ -96,13 +96,13 @@ function Head({ scheduledTransfer, card, place }: TransferProps) {
   );
 }
 
-/** The way from what was agreed to what is left; not shown while nothing was cut. */
+/** The way from what was agreed to what is left; not shown while nothing was reduced. */
 function Amounts({ scheduledTransfer, place }: Pick<TransferProps, 'scheduledTransfer' | 'place'>) {
-  const cuts = cutLines(scheduledTransfer);
-  if (cuts.length === 0) return null;
+  const reductions = reductionLines(scheduledTransfer);
+  if (reductions.length === 0) return null;
   return (
     <MoneyLines
-      lines={[{ label: 'Share as agreed', amount: scheduledTransfer.gross }, ...cuts]}
+      lines={[{ label: 'Share as agreed', amount: scheduledTransfer.gross }, ...reductions]}
       sum={{ label: leftLabel(scheduledTransfer), amount: scheduledTransfer.remaining }}
       locale={place.locale}
     />

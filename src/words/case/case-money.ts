@@ -1,7 +1,7 @@
 /** What a dispute is about in money: what is gone, who bears it, and what Stripe takes besides. */
 import type { CaseCard } from '../../../worker/disputes/case-card.ts';
 import { formatMoney, money } from '../../../worker/base/money/amount.ts';
-import type { MoneyLine } from '../cuts.ts';
+import type { MoneyLine } from '../reductions.ts';
 
 type Card = Pick<
   CaseCard,

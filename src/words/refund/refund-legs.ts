@@ -43,7 +43,7 @@ function alsoWords(
 
 function doing(kind: LegCard['kind'], amount: string, seller: string): string {
   switch (kind) {
-    case 'cut':
+    case 'reduction':
       return `Cut ${amount} from what is kept for ${seller}`;
     case 'reversal':
       return `Take ${amount} back from ${seller}`;
@@ -115,15 +115,15 @@ export function legWords(
   }
 }
 
-/** A cut is a row of ours and canceling moves nothing; everything else has a line in a balance. */
+/** A reduction is a row of ours and canceling moves nothing; everything else has a line in a balance. */
 function isTickedOff({ kind, entryId }: LegCard): boolean {
-  return entryId !== null || kind === 'cut' || kind === 'cancel';
+  return entryId !== null || kind === 'reduction' || kind === 'cancel';
 }
 
 /** The line in Stripe's balance; what moved besides, where Stripe rounded. */
 function proofOf(leg: LegCard, locale: string): string {
   const { kind, entryId, reversalEntryId, resultId, actual, amount } = leg;
-  if (kind === 'cut') return 'Cut here; no call to Stripe was needed.';
+  if (kind === 'reduction') return 'Cut here; no call to Stripe was needed.';
   if (kind === 'cancel') return resultId ?? 'Done at Stripe';
   const own = entryId ?? `${resultId ?? 'Sent'}; not in Stripe’s balance yet`;
   const line = reversalEntryId === null ? own : `${own}, ${reversalEntryId}`;

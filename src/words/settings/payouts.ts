@@ -6,7 +6,7 @@ import type {
   PayoutLineOfList,
 } from '../../../worker/payouts/payout-card.ts';
 import { count, listed } from '../count.ts';
-import type { MoneyLine } from '../cuts.ts';
+import type { MoneyLine } from '../reductions.ts';
 import { dayAndFar, dayOf, type Place } from '../days.ts';
 import type { BadgeType } from '../payment/transfer-status.ts';
 

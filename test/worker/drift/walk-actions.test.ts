@@ -55,7 +55,7 @@ async function heldTransfer(world: TestWorld): Promise<string> {
 const refund = (world: TestWorld, paymentId: string) =>
   world.stripe.refunds.create({ payment_intent: paymentId, amount: 5_000 });
 
-async function cutOf(world: TestWorld, paymentId: string): Promise<number> {
+async function reductionOf(world: TestWorld, paymentId: string): Promise<number> {
   const [view] = await readPaymentTransfers(world.db, paymentId);
   return view?.adjustments.reduce((sum, { amountMinor }) => sum + amountMinor, 0) ?? 0;
 }
@@ -67,7 +67,7 @@ describe('what happened longer than 30 days ago without a word', () => {
     await world.forgotten(() => refund(world, paymentId));
     await world.minute();
     await world.settle();
-    expect(await cutOf(world, paymentId)).toBe(4_000);
+    expect(await reductionOf(world, paymentId)).toBe(4_000);
     // A month of refunds' own news is still in the list of events.
     const { differences, repaired } = await readDrift(world.db);
     expect(repaired).toBe(differences);
@@ -226,18 +226,18 @@ test('a run looks at so many and no more; the next one goes on', async () => {
   await world.forgotten(async () => {
     for (const id of payments) await refund(world, id);
   });
-  const cut = async () => {
-    const cuts = await Promise.all(payments.map((id) => cutOf(world, id)));
-    return cuts.filter((minor) => minor !== 0).length;
+  const reduction = async () => {
+    const reductions = await Promise.all(payments.map((id) => reductionOf(world, id)));
+    return reductions.filter((minor) => minor !== 0).length;
   };
   const looks = await walk(world);
   expect(looks).toBeGreaterThanOrEqual(LOOKS_MAX);
   expect(looks).toBeLessThan(LOOKS_MAX + 20);
-  const first = await cut();
+  const first = await reduction();
   expect(first).toBeLessThanOrEqual(LOOKS_MAX);
   expect((await readDrift(world.db)).walkedSince).toBeNull();
   await walk(world);
-  expect(await cut()).toBe(payments.length);
+  expect(await reduction()).toBe(payments.length);
   expect(await readDrift(world.db)).toMatchObject({
     differences: payments.length,
     repaired: payments.length,
@@ -249,7 +249,7 @@ test('two clocks at once look at everything once', async () => {
   const paymentId = await heldTransfer(world);
   await world.forgotten(() => refund(world, paymentId));
   const [one, other] = await Promise.all([walk(world), walk(world)]);
-  expect(await cutOf(world, paymentId)).toBe(4_000);
+  expect(await reductionOf(world, paymentId)).toBe(4_000);
   expect(await readDrift(world.db)).toMatchObject({ differences: 1, repaired: 1 });
   // One scheduled transfer, and a page of transfers and of each account's disputes; two pages of ours that are empty.
   expect(one + other).toBe(6);
@@ -269,7 +269,7 @@ test('while Stripe cannot be read nothing is proved; afterwards it is found', as
   isAway = false;
   world.pass(6 * MINUTE_MS);
   await walk(world);
-  expect(await cutOf(world, paymentId)).toBe(4_000);
+  expect(await reductionOf(world, paymentId)).toBe(4_000);
   expect((await readDrift(world.db)).walkedSince).not.toBeNull();
 });
 
@@ -290,10 +290,10 @@ test('an object that Stripe refuses is tried again by itself and stops no other'
   });
   refused = first;
   await walk(world);
-  expect([await cutOf(world, first), await cutOf(world, second)]).toEqual([0, 4_000]);
+  expect([await reductionOf(world, first), await reductionOf(world, second)]).toEqual([0, 4_000]);
   refused = '';
   await world.settle();
-  expect(await cutOf(world, first)).toBe(4_000);
+  expect(await reductionOf(world, first)).toBe(4_000);
 });
 
 test('stopped at any effect, it finds everything, and counts it once', async () => {
@@ -310,7 +310,12 @@ test('stopped at any effect, it finds everything, and counts it once', async () 
     await walk(world);
     await world.settle();
     const { differences, repaired, walkedSince } = await readDrift(world.db);
-    const found = [await cutOf(world, paymentId), differences, repaired, walkedSince !== null];
+    const found = [
+      await reductionOf(world, paymentId),
+      differences,
+      repaired,
+      walkedSince !== null,
+    ];
     expect([nth, ...found]).toEqual([nth, 4_000, 1, 1, true]);
     if (!stopped) break;
   }

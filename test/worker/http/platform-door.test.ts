@@ -78,7 +78,7 @@ describe('scheduling a transfer by the API', () => {
     });
   });
 
-  test('a partial capture cuts the scheduled transfer by the same fraction', async () => {
+  test('a partial capture reduces the scheduled transfer by the same fraction', async () => {
     const intent = await world.stripe.paymentIntents.create({
       amount: 10_000,
       currency: 'usd',

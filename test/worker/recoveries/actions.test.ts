@@ -314,7 +314,7 @@ describe('what is no loss of the platform', () => {
     expect((await changes(world, set, before))[1]).toBe(-10_000);
   });
 
-  test('a scheduled transfer that is still ours is on hold, and cut when the bank keeps the money', async () => {
+  test('a scheduled transfer that is still ours is on hold, and reduced when the bank keeps the money', async () => {
     const { world, set, close } = await disputed('held');
     await rest(world);
     expect(await readRecoveryViews(world.db, set.paymentId)).toEqual([]);

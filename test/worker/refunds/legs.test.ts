@@ -12,21 +12,21 @@ function rows(legs: readonly Leg[], account: string | null = null, wish = {}): L
 }
 
 describe('the rows of a plan', () => {
-  test('are numbered in order; a cut is done at once, the others wait to be sent', () => {
+  test('are numbered in order; a reduction is done at once, the others wait to be sent', () => {
     const found = rows([
-      { leg: 'cut', scheduledTransferId: 'st_1', sellerId: 'acct_1', amount: usd(2_000) },
+      { leg: 'reduction', scheduledTransferId: 'st_1', sellerId: 'acct_1', amount: usd(2_000) },
       { leg: 'reversal', transferId: 'tr_1', sellerId: 'acct_1', amount: usd(6_000) },
     ]);
     expect(found.map(({ number, kind, state }) => [number, kind, state])).toEqual([
-      [1, 'cut', 'done'],
+      [1, 'reduction', 'done'],
       [2, 'reversal', 'planned'],
     ]);
   });
 
   test.each<[string, Leg, string | null, string, object]>([
     [
-      'a cut has no call',
-      { leg: 'cut', scheduledTransferId: 'st_1', sellerId: 'acct_1', amount: usd(1) },
+      'a reduction has no call',
+      { leg: 'reduction', scheduledTransferId: 'st_1', sellerId: 'acct_1', amount: usd(1) },
       ...(['acct_1', 'st_1', {}] as const),
     ],
     [

@@ -46,9 +46,9 @@ describe('a refund that is carried out', () => {
       'wait',
     ],
     [
-      'passes over a cut, which is no call',
+      'passes over a reduction, which is no call',
       [
-        ['cut', 'done'],
+        ['reduction', 'done'],
         ['refund', 'planned'],
       ],
       'send 2',
@@ -102,9 +102,9 @@ describe.each(['stopped', 'failed'] as const)('a refund that %s', (status) => {
       'unwind',
     ],
     [
-      'uncuts a scheduled transfer',
+      'gives back what a scheduled transfer was reduced by',
       [
-        ['cut', 'done'],
+        ['reduction', 'done'],
         ['refund', 'refused'],
       ],
       'unwind',
@@ -239,7 +239,7 @@ describe('what took something from a seller', () => {
       legRow({ number: 3, kind: 'refund', params: { reverseTransfer: true } }),
       legRow({ number: 4, kind: 'refund', params: { reverseTransfer: false } }),
       legRow({ number: 5, kind: 'fee_refund' }),
-      legRow({ number: 6, kind: 'cut' }),
+      legRow({ number: 6, kind: 'reduction' }),
       legRow({ number: 7, kind: 'give_back' }),
       legRow({ number: 8, kind: 'reversal', state: 'refused' }),
       legRow({ number: 9, kind: 'reversal', state: 'undone' }),

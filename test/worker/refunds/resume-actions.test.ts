@@ -156,7 +156,7 @@ describe('a chargeback while a call is open', () => {
 });
 
 describe('a chargeback that Stripe knows of first', () => {
-  test('refuses the buyer’s leg: a scheduled transfer that was cut for it is whole again, and held', async () => {
+  test('refuses the buyer’s leg: a scheduled transfer that was reduced for it is whole again, and held', async () => {
     let disputed = (): void => undefined;
     const world = await createWorld({
       fetch: (fetch) => (input, init) => {
@@ -177,14 +177,17 @@ describe('a chargeback that Stripe knows of first', () => {
       status: 'stopped',
       failureCode: 'charge_disputed',
     });
-    expect(await states(world, set)).toEqual(['cut dropped 4000', 'refund refused 5000']);
+    expect(await states(world, set)).toEqual(['reduction dropped 4000', 'refund refused 5000']);
     await world.settle();
     const [scheduledTransfer] = await readPaymentTransfers(world.db, set.paymentId);
-    const cut = scheduledTransfer?.adjustments.reduce(
+    const reduction = scheduledTransfer?.adjustments.reduce(
       (sum, { amountMinor }) => sum + amountMinor,
       0,
     );
-    expect([cut, scheduledTransfer?.holds.map(({ cause }) => cause)]).toEqual([0, ['dispute']]);
+    expect([reduction, scheduledTransfer?.holds.map(({ cause }) => cause)]).toEqual([
+      0,
+      ['dispute'],
+    ]);
   });
 });
 

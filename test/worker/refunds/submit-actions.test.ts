@@ -291,7 +291,7 @@ describe('what Stripe says later', () => {
     expect((await balancesOf(world, set.sellers)).at(1)).toEqual({ usd: 0 });
   });
 
-  test('a failed refund of a held scheduled transfer uncuts it', async () => {
+  test('a failed refund of a held scheduled transfer gives its reduction back', async () => {
     const world = await createWorld();
     const set = await scene(world, 'held');
     const view = await refund(world, set, { amountMinor: 5_000 });
@@ -417,7 +417,7 @@ describe('a refund made elsewhere after the seller was paid', () => {
     expect(await readOpenNotices(world.db, 10)).toEqual([]);
   });
 
-  test('of a scheduled transfer that is still held is no task: the scheduled transfer is cut', async () => {
+  test('of a scheduled transfer that is still held is no task: the scheduled transfer is reduced', async () => {
     const world = await createWorld();
     const set = await scene(world, 'held');
     await world.stripe.refunds.create({ payment_intent: set.paymentId, amount: 5_000 });

@@ -63,7 +63,7 @@ describe('a scheduled transfer whose day has come', () => {
     ['blocked', due({ status: 'blocked' })],
     ['held', due({ holds: [openHold()] })],
     [
-      'cut to nothing',
+      'reduced to nothing',
       due({ adjustments: [{ cause: 'refund', amountMinor: 8_000, at: NOW, sourceId: null }] }),
     ],
   ])('is left alone when it is %s', (_name, view) => {

@@ -145,7 +145,7 @@ describe('money that goes back', () => {
     });
   });
 
-  test('a refund that fails days later gives the cut back', async () => {
+  test('a refund that fails days later gives the reduction back', async () => {
     const world = await createWorld();
     const seller = await world.seller();
     const paymentId = await world.pay({ seller, card: 'pm_card_refundFail' });
@@ -161,7 +161,7 @@ describe('money that goes back', () => {
     expect(view?.transfer.status).toBe('scheduled');
   });
 
-  test('three partial refunds in a three-decimal currency cut the whole scheduled transfer, in steps of ten', async () => {
+  test('three partial refunds in a three-decimal currency reduce the whole scheduled transfer, in steps of ten', async () => {
     const world = await createWorld({
       simulator: { platform: { settlementCurrencies: ['kwd'] } },
     });
@@ -177,9 +177,9 @@ describe('money that goes back', () => {
       await world.settle();
     }
     const view = await scheduledTransferOf(world, paymentId);
-    const cuts = view?.adjustments.map(({ amountMinor }) => amountMinor) ?? [];
-    expect(cuts.every((cut) => cut % 10 === 0)).toBe(true);
-    expect(cuts.reduce((sum, cut) => sum + cut, 0)).toBe(8_330);
+    const reductions = view?.adjustments.map(({ amountMinor }) => amountMinor) ?? [];
+    expect(reductions.every((reduction) => reduction % 10 === 0)).toBe(true);
+    expect(reductions.reduce((sum, reduction) => sum + reduction, 0)).toBe(8_330);
     expect(view?.transfer.statusReason).toBe('nothing_left');
   });
 
@@ -197,7 +197,7 @@ describe('money that goes back', () => {
 });
 
 describe('many at once', () => {
-  test('ten readers of one payment write its cut and its hold once', async () => {
+  test('ten readers of one payment write its reduction and its hold once', async () => {
     const world = await createWorld();
     const seller = await world.seller();
     const paymentId = await world.pay({ seller, card: 'pm_card_createIssuerFraudRecord' });

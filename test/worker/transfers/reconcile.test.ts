@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { PaymentFacts } from '../../../worker/stripe/payment-facts.ts';
 import { reconcile } from '../../../worker/transfers/reconcile.ts';
 import {
-  cutMinor,
+  reducedMinor,
   openHolds,
   remaining,
   type TransferStatus,
@@ -89,11 +89,11 @@ describe('a scheduled transfer that waits for its payment', () => {
 describe('statuses that a payment no longer moves', () => {
   const facts = paymentFacts({ refundedMinor: 5_000, disputes: [dispute('needs_response')] });
 
-  test('a released scheduled transfer is neither cut nor held', () => {
+  test('a released scheduled transfer is neither reduced nor held', () => {
     expect(changesOf(transferView({ status: 'released' }), facts)).toEqual([]);
   });
 
-  test('a scheduled transfer whose call is under way is on hold, but cut only when its outcome is known', () => {
+  test('a scheduled transfer whose call is under way is on hold, but reduced only when its outcome is known', () => {
     expect(changesOf(transferView({ status: 'releasing' }), facts)).toEqual(['hold_placed']);
   });
 
@@ -114,7 +114,7 @@ describe('statuses that a payment no longer moves', () => {
     },
   );
 
-  test('a blocked scheduled transfer is cut and stays blocked', () => {
+  test('a blocked scheduled transfer is reduced and stays blocked', () => {
     const view = transferView({ status: 'blocked', statusReason: 'stripe_refused', nextAt: null });
     const next = reconcile(view, paymentFacts({ refundedMinor: 5_000 }), NOW);
     expect([next.transfer.status, left(next), next.transfer.nextAt]).toEqual([
@@ -132,7 +132,7 @@ describe('money that went back to the buyer', () => {
     ['a third refunded is rounded half up', { refundedMinor: 3_333 }, 5_334],
     ['more refunded than charged takes no more than all', { refundedMinor: 12_000 }, 0],
     ['captured above what was asked changes nothing', { capturedMinor: 11_000 }, 8_000],
-    ['captured in part cuts what was not taken', { capturedMinor: 7_500 }, 6_000],
+    ['captured in part reduces what was not taken', { capturedMinor: 7_500 }, 6_000],
     [
       'captured in part and refunded whole leaves nothing',
       { capturedMinor: 7_500, refundedMinor: 7_500 },
@@ -152,14 +152,14 @@ describe('money that went back to the buyer', () => {
       { disputes: [dispute('warning_closed')] },
       8_000,
     ],
-    ['an open dispute cuts nothing yet', { disputes: [dispute('needs_response')] }, 8_000],
-    ['a status nobody knows cuts nothing', { disputes: [dispute('brand_new')] }, 8_000],
+    ['an open dispute reduces nothing yet', { disputes: [dispute('needs_response')] }, 8_000],
+    ['a status nobody knows reduces nothing', { disputes: [dispute('brand_new')] }, 8_000],
   ];
   test.each(cases)('%s', (_name, facts, minor) => {
     expect(left(reconcile(transferView(), paymentFacts(facts), NOW))).toBe(minor);
   });
 
-  test('each cut says why, and they add up', () => {
+  test('each reduction says why, and they add up', () => {
     const facts = paymentFacts({
       capturedMinor: 9_000,
       refundedMinor: 1_000,
@@ -194,20 +194,20 @@ describe('money that went back to the buyer', () => {
     expect(left(reconcile(transferView(), facts, NOW))).toBe(0);
   });
 
-  test('a refund that failed gives its cut back', () => {
+  test('a refund that failed gives its reduction back', () => {
     const back = through(transferView(), paymentFacts({ refundedMinor: 5_000 }), paymentFacts());
     expect(left(back)).toBe(8_000);
     expect(back.adjustments.map(({ amountMinor }) => amountMinor)).toEqual([4_000, -4_000]);
   });
 
-  test('a refund of ours cuts what it said, whatever its fraction, and no more later', () => {
+  test('a refund of ours reduces what it said, whatever its fraction, and no more later', () => {
     const said = { cause: 'refund', amountMinor: 100, at: NOW, sourceId: 'rf_1' } as const;
     const refund = refundFacts({ amountMinor: 5_000, metadata: { recourse_refund: 'rf_1' } });
     const facts = paymentFacts({ refundedMinor: 5_000, refunds: [refund] });
     expect(left(reconcile(transferView({ adjustments: [said] }), facts, NOW))).toBe(7_900);
   });
 
-  test('a refund elsewhere beside one of ours cuts its own fraction only', () => {
+  test('a refund elsewhere beside one of ours reduces its own fraction only', () => {
     const said = { cause: 'refund', amountMinor: 0, at: NOW, sourceId: 'rf_1' } as const;
     const ours = refundFacts({ amountMinor: 5_000, metadata: { recourse_refund: 'rf_1' } });
     const elsewhere = refundFacts({ id: 're_2', amountMinor: 2_500 });
@@ -215,7 +215,7 @@ describe('money that went back to the buyer', () => {
     expect(left(reconcile(transferView({ adjustments: [said] }), facts, NOW))).toBe(6_000);
   });
 
-  test('a refund of ours that failed gives its whole cut back, and only its own', () => {
+  test('a refund of ours that failed gives its whole reduction back, and only its own', () => {
     const said = [
       { cause: 'refund', amountMinor: 4_000, at: NOW, sourceId: 'rf_1' },
       { cause: 'refund', amountMinor: 800, at: NOW, sourceId: 'rf_2' },
@@ -425,7 +425,7 @@ describe('whatever happens', () => {
         const end = through(view, ...states);
         expect(left(end)).toBeGreaterThanOrEqual(0);
         expect(left(end)).toBeLessThanOrEqual(end.transfer.grossMinor);
-        expect(cutMinor(end)).toBeLessThanOrEqual(end.transfer.grossMinor);
+        expect(reducedMinor(end)).toBeLessThanOrEqual(end.transfer.grossMinor);
       }),
     );
   });
@@ -466,7 +466,7 @@ describe('whatever happens', () => {
     ['usd', 'jpy'],
     ['jpy', 'kwd'],
   ])(
-    'refunds of a %s payment that add up to all cut the whole scheduled transfer in %s',
+    'refunds of a %s payment that add up to all reduce the whole scheduled transfer in %s',
     (paid, settled) => {
       const step = (currency: string) => (currency === 'kwd' ? 10 : 1);
       const amounts = fc.record({
@@ -497,9 +497,9 @@ describe('whatever happens', () => {
             refunds = [refundFacts({ amountMinor: part * step(paid), currency: paid }), ...refunds];
             const refundedMinor = refunds.reduce((sum, { amountMinor: each }) => sum + each, 0);
             view = reconcile(view, { ...facts, refunds, refundedMinor }, NOW);
-            expect(Math.abs(cutMinor(view) % step(settled))).toBe(0);
+            expect(Math.abs(reducedMinor(view) % step(settled))).toBe(0);
           }
-          expect([cutMinor(view), left(view), view.transfer.status]).toEqual([
+          expect([reducedMinor(view), left(view), view.transfer.status]).toEqual([
             gross,
             0,
             'canceled',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
-  cutMinor,
+  reducedMinor,
   dueAt,
   isOnHold,
   isOpen,
@@ -9,7 +9,7 @@ import {
 } from '../../../worker/transfers/scheduled-transfer.ts';
 import { NOW, openHold, transferView } from './facts.ts';
 
-const cut = (amountMinor: number, cause: 'refund' | 'dispute_lost' = 'refund') => ({
+const reduction = (amountMinor: number, cause: 'refund' | 'dispute_lost' = 'refund') => ({
   cause,
   amountMinor,
   at: NOW,
@@ -18,19 +18,23 @@ const cut = (amountMinor: number, cause: 'refund' | 'dispute_lost' = 'refund') =
 
 describe('what is left of a scheduled transfer', () => {
   test.each([
-    ['nothing cut', [], 8_000],
-    ['cut twice', [cut(3_000), cut(1_000, 'dispute_lost')], 4_000],
-    ['cut and given back', [cut(3_000), cut(-3_000)], 8_000],
-    ['cut by more than it is', [cut(9_000)], 0],
+    ['nothing reduced', [], 8_000],
+    ['reduced twice', [reduction(3_000), reduction(1_000, 'dispute_lost')], 4_000],
+    ['reduced and given back', [reduction(3_000), reduction(-3_000)], 8_000],
+    ['reduced by more than it is', [reduction(9_000)], 0],
   ] as const)('%s', (_name, adjustments, amountMinor) => {
     expect(remaining(transferView({ adjustments }))).toEqual({ amountMinor, currency: 'usd' });
   });
 
-  test('cuts are counted for one cause, or for all', () => {
-    const view = transferView({ adjustments: [cut(3_000), cut(1_000, 'dispute_lost'), cut(500)] });
-    expect([cutMinor(view), cutMinor(view, 'refund'), cutMinor(view, 'dispute_lost')]).toEqual([
-      ...[4_500, 3_500, 1_000],
-    ]);
+  test('reductions are counted for one cause, or for all', () => {
+    const view = transferView({
+      adjustments: [reduction(3_000), reduction(1_000, 'dispute_lost'), reduction(500)],
+    });
+    expect([
+      reducedMinor(view),
+      reducedMinor(view, 'refund'),
+      reducedMinor(view, 'dispute_lost'),
+    ]).toEqual([...[4_500, 3_500, 1_000]]);
   });
 });
 

@@ -79,7 +79,7 @@ describe('what was given back after a failed refund', () => {
 });
 
 describe('a scheduled transfer of ours', () => {
-  const cut = (amountMinor: number): Adjustment => ({
+  const reduction = (amountMinor: number): Adjustment => ({
     cause: 'refund',
     amountMinor,
     at: NOW,
@@ -92,11 +92,11 @@ describe('a scheduled transfer of ours', () => {
     expect(stakesOf(half, [transferView()])).toMatchObject([{ ofMinor: 10_000, goneMinor: 5_000 }]);
   });
 
-  test('cut before release and reversed after gives its whole, never more', () => {
+  test('reduced before release and reversed after gives its whole, never more', () => {
     const released = transferView({
       status: 'released',
       transferId: 'tr_1',
-      adjustments: [cut(3_200)],
+      adjustments: [reduction(3_200)],
     });
     const facts = separate([transferTo({ amountMinor: 4_800, createdAt: NOW + 1_000 })], REFUNDED);
     expect(stakesOf(facts, [released])).toMatchObject([{ wholeMinor: 8_000, leftMinor: 4_800 }]);
@@ -108,7 +108,7 @@ describe('a scheduled transfer of ours', () => {
     const over = transferView({
       status: 'canceled',
       statusReason: 'nothing_left',
-      adjustments: [cut(8_000)],
+      adjustments: [reduction(8_000)],
     });
     expect(stakesOf(paymentFacts(), [over])).toMatchObject([{ leftMinor: 0 }]);
   });

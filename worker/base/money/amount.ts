@@ -33,8 +33,9 @@ export function subtract(left: Money, right: Money): Money {
  * `numerator ÷ denominator` of a value, rounded half up to the smallest step of its currency. Exact: the
  * product is taken in BigInt, as two amounts multiplied leave the range of exact numbers.
  *
- * Scheduled transfers are cut cumulatively: a cut is the fraction of all that went back so far, less what was
- * cut before, so that cuts that add up to the whole charge add up to the whole scheduled transfer.
+ * Scheduled transfers are reduced cumulatively: a reduction is the fraction of all that went back so far, less
+ * what was reduced before, so that reductions that add up to the whole charge add up to the whole scheduled
+ * transfer.
  */
 export function fractionOf(value: Money, numerator: number, denominator: number): Money {
   if (denominator <= 0 || numerator < 0 || numerator > denominator) {

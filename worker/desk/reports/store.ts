@@ -35,7 +35,7 @@ export type HeldAsOf = {
 
 /**
  * What was held for each seller at an instant (ms): paid, not released and not canceled by then, less what had
- * been cut by then. Cancellations are dated by the log.
+ * been reduced by then. Cancellations are dated by the log.
  */
 export async function readHeldAsOf(db: Database, at: number): Promise<HeldAsOf[]> {
   const rows = await db.all<{

@@ -15,7 +15,7 @@ import { nettedFee, partsOf, stakesOf, wholePartOf, type Stake } from '../../tra
 
 export type Leg =
   | {
-      readonly leg: 'cut';
+      readonly leg: 'reduction';
       readonly scheduledTransferId: string;
       readonly sellerId: string;
       readonly amount: Money;
@@ -261,13 +261,13 @@ function explicitLegs(
   return [...parts.flatMap(legsOfPart), ...feeBack, refund];
 }
 
-/** Held: a cut, no call. Sent: reversals, oldest transfer first. */
+/** Held: a reduction, no call. Sent: reversals, oldest transfer first. */
 export function legsOfPart({ stake, minor }: Part): Leg[] {
   const { sellerId, currency, source } = stake;
   if (minor === 0) return [];
   if ('held' in source) {
     const scheduledTransferId = source.held.transfer.id;
-    return [{ leg: 'cut', scheduledTransferId, sellerId, amount: money(minor, currency) }];
+    return [{ leg: 'reduction', scheduledTransferId, sellerId, amount: money(minor, currency) }];
   }
   let open = minor;
   return source.transfers.flatMap((transfer) => {

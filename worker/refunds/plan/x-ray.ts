@@ -130,7 +130,7 @@ function movesOfFee(facts: PaymentFacts): Move[] {
 
 function movesOf(facts: PaymentFacts, leg: Leg): Move[] {
   switch (leg.leg) {
-    case 'cut':
+    case 'reduction':
       return [straight(heldFor(leg.sellerId), PLATFORM, leg.amount)];
     case 'reversal':
       return [reversalMove(facts, { ...leg, sourceId: leg.transferId })];

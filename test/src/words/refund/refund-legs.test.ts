@@ -51,7 +51,7 @@ test('a step is ticked off by its line in a balance, and by nothing less', () =>
 });
 
 test('a cut and a cancellation need no line', () => {
-  expect(say({ kind: 'cut', entryId: null, sellerId: 'acct_1' }).mark).toBe('done');
+  expect(say({ kind: 'reduction', entryId: null, sellerId: 'acct_1' }).mark).toBe('done');
   expect(say({ kind: 'cancel', entryId: null, resultId: 'pi_1' })).toMatchObject({
     mark: 'done',
     detail: 'pi_1',

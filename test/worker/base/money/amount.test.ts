@@ -64,14 +64,14 @@ describe('a fraction of an amount', () => {
     fc.assert(
       fc.property(anyAmount, parts, (minor, pieces) => {
         const whole = pieces.reduce((sum, piece) => sum + piece, 0);
-        let [back, cut] = [0, 0];
+        let [back, reduction] = [0, 0];
         for (const piece of pieces) {
           back += piece;
           const next = fractionOf(money(minor, 'usd'), back, whole).amountMinor;
-          expect(next).toBeGreaterThanOrEqual(cut);
-          cut = next;
+          expect(next).toBeGreaterThanOrEqual(reduction);
+          reduction = next;
         }
-        expect(cut).toBe(minor);
+        expect(reduction).toBe(minor);
       }),
     );
   });

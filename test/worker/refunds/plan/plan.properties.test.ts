@@ -6,7 +6,7 @@ import { planRefund, type Leg } from '../../../../worker/refunds/plan/plan.ts';
 import { xRayOf, type XRay } from '../../../../worker/refunds/plan/x-ray.ts';
 import type { PaymentFacts } from '../../../../worker/stripe/payment-facts.ts';
 import type { TransferFacts } from '../../../../worker/stripe/transfer-facts.ts';
-import { cutScheduledTransfer } from '../../../../worker/transfers/reconcile.ts';
+import { reduceScheduledTransfer } from '../../../../worker/transfers/reconcile.ts';
 import { remaining, type TransferView } from '../../../../worker/transfers/scheduled-transfer.ts';
 import { RUNS, RUNS_MS } from '../../../runs.ts';
 import { NOW, paymentFacts, refundFacts, transferView } from '../../transfers/facts.ts';
@@ -150,12 +150,12 @@ function after({ facts, views }: World, legs: readonly Leg[], at: number): World
       },
     },
     views: views.map((view) => {
-      const cut = legs.find(
-        (leg) => leg.leg === 'cut' && leg.scheduledTransferId === view.transfer.id,
+      const reduction = legs.find(
+        (leg) => leg.leg === 'reduction' && leg.scheduledTransferId === view.transfer.id,
       );
-      const amountMinor = cut?.amount.amountMinor ?? 0;
+      const amountMinor = reduction?.amount.amountMinor ?? 0;
       const sourceId = `rf_${String(at)}`;
-      return cutScheduledTransfer(view, { cause: 'refund', amountMinor, at: NOW, sourceId });
+      return reduceScheduledTransfer(view, { cause: 'refund', amountMinor, at: NOW, sourceId });
     }),
   };
 }
@@ -175,15 +175,17 @@ function sums({ lines }: XRay): Record<string, number[]> {
 }
 
 /** Parts of the charge that add up to it, in steps of its currency. */
-function partsOf(facts: PaymentFacts, cuts: readonly number[]): number[] {
+function partsOf(facts: PaymentFacts, reductions: readonly number[]): number[] {
   const step = smallestStepMinor(facts.currency);
   const units = facts.amountMinor / step;
-  const at = [...new Set(cuts.map((cut) => Math.round(cut * units)))].sort((a, b) => a - b);
+  const at = [...new Set(reductions.map((reduction) => Math.round(reduction * units)))].sort(
+    (a, b) => a - b,
+  );
   const edges = [0, ...at.filter((edge) => edge > 0 && edge < units), units];
   return edges.slice(1).map((edge, index) => (edge - (edges[index] ?? 0)) * step);
 }
 
-const cuts = fc.array(part, { maxLength: 6 });
+const reductions = fc.array(part, { maxLength: 6 });
 const asks = fc.record({
   payer: fc.constantFrom('seller' as const, 'platform' as const),
   feeBack: fc.boolean(),
@@ -194,7 +196,7 @@ describe('whatever the payment', () => {
     'every currency of the X-ray sums to zero, before and after',
     () => {
       fc.assert(
-        fc.property(worlds, cuts, asks, (world, edges, ask) => {
+        fc.property(worlds, reductions, asks, (world, edges, ask) => {
           let now = world;
           partsOf(world.facts, edges).forEach((amountMinor, at) => {
             const { legs } = planRefund(now.facts, now.views, { ...ASK, ...ask, amountMinor });
@@ -216,7 +218,7 @@ describe('whatever the payment', () => {
       fc.assert(
         fc.property(
           worlds,
-          cuts,
+          reductions,
           fc.array(asks, { minLength: 7, maxLength: 7 }),
           (world, edges, ask) => {
             let now = world;
@@ -247,7 +249,7 @@ describe('whatever the payment', () => {
     'refunds that add up to the charge take back exactly what was given, and the fee',
     () => {
       fc.assert(
-        fc.property(worlds, cuts, (world, edges) => {
+        fc.property(worlds, reductions, (world, edges) => {
           let now = world;
           partsOf(world.facts, edges).forEach((amountMinor, at) => {
             const { legs } = planRefund(now.facts, now.views, { ...ASK, amountMinor });
@@ -270,7 +272,7 @@ describe('whatever the payment', () => {
     'sellers together give their scheduled transfer of a refund, rounded once',
     () => {
       fc.assert(
-        fc.property(worlds, cuts, (world, edges) => {
+        fc.property(worlds, reductions, (world, edges) => {
           const [amountMinor = 0] = partsOf(world.facts, edges);
           const { facts, views } = world;
           const { parts } = planRefund(facts, views, { ...ASK, amountMinor });
@@ -292,7 +294,7 @@ describe('whatever the payment', () => {
     () => {
       const explicit = worlds.filter(({ facts }) => facts.applicationFee === null);
       fc.assert(
-        fc.property(explicit, cuts, (world, edges) => {
+        fc.property(explicit, reductions, (world, edges) => {
           let now = world;
           partsOf(world.facts, edges).forEach((amountMinor, at) => {
             const { legs } = planRefund(now.facts, now.views, { ...ASK, amountMinor });

@@ -24,7 +24,7 @@ import {
 function told(leg: Leg): string {
   const { amountMinor } = leg.amount;
   switch (leg.leg) {
-    case 'cut':
+    case 'reduction':
       return `cut ${leg.scheduledTransferId} ${String(amountMinor)}`;
     case 'reversal':
       return `reverse ${leg.transferId} ${String(amountMinor)}`;
@@ -233,21 +233,25 @@ describe('separate charges and transfers', () => {
     ]);
   });
 
-  test('a scheduled transfer that is still held is cut, and no call is made for it', () => {
+  test('a scheduled transfer that is still held is reduced, and no call is made for it', () => {
     expect(plan(paymentFacts(), { amountMinor: 2_500 }, [transferView()])).toEqual([
-      'cut st_1 2000',
+      'reduction st_1 2000',
       'refund 2500',
     ]);
   });
 
-  test('half released and half held: one is reversed, the other cut', () => {
+  test('half released and half held: one is reversed, the other reduced', () => {
     const gone = { status: 'released', transferId: 'tr_a', grossMinor: 5_000 } as const;
     const views = [
       transferView({ id: 'st_a', sellerId: 'acct_a', ...gone }),
       transferView({ id: 'st_b', sellerId: 'acct_b', grossMinor: 3_000 }),
     ];
     const facts = separate([transferTo({ id: 'tr_a', sellerId: 'acct_a', amountMinor: 5_000 })]);
-    expect(plan(facts, {}, views)).toEqual(['cut st_b 3000', 'reverse tr_a 5000', 'refund 10000']);
+    expect(plan(facts, {}, views)).toEqual([
+      'reduction st_b 3000',
+      'reverse tr_a 5000',
+      'refund 10000',
+    ]);
   });
 
   test('paid by the platform, neither is touched', () => {

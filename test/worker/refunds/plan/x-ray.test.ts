@@ -126,7 +126,7 @@ describe('every balance before and after', () => {
     ]);
   });
 
-  test('a scheduled transfer that is still held is the platform’s money, shown apart until it is cut', () => {
+  test('a scheduled transfer that is still held is the platform’s money, shown apart until it is reduced', () => {
     expect(lines(xRay(paymentFacts(), { amountMinor: 5_000 }, [transferView()]))).toEqual([
       'buyer usd -10000 -5000',
       'platform usd 1680 680',

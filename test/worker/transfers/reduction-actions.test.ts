@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { writeFenced } from '../../../worker/base/db/fence.ts';
-import { cutScheduledTransfers, cutsOf, type Cut } from '../../../worker/transfers/cut-actions.ts';
+import {
+  reduceScheduledTransfers,
+  reductionsOf,
+  type Reduction,
+} from '../../../worker/transfers/reduction-actions.ts';
 import { remaining } from '../../../worker/transfers/scheduled-transfer.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 import { createWorld } from '../../world.ts';
 
-/** A scheduled transfer of 80.00 that is held, and what writes cuts of it. */
+/** A scheduled transfer of 80.00 that is held, and what writes reductions of it. */
 async function held() {
   const world = await createWorld();
   const paymentId = await world.pay({ seller: await world.seller() });
@@ -14,12 +18,16 @@ async function held() {
   const [scheduledTransfer] = await views();
   if (!scheduledTransfer) throw new Error('no scheduled transfer');
   const scheduledTransferId = scheduledTransfer.transfer.id;
-  const cut = async (amountMinor: number, sourceId = 'rf_1', looked?: typeof scheduledTransfer) => {
-    const cuts: Cut[] = [{ scheduledTransferId, amountMinor }];
+  const reduce = async (
+    amountMinor: number,
+    sourceId = 'rf_1',
+    looked?: typeof scheduledTransfer,
+  ) => {
+    const reductions: Reduction[] = [{ scheduledTransferId, amountMinor }];
     const seen = looked ? [looked] : await views();
     return writeFenced(
       world.db,
-      cutScheduledTransfers(world.deps, seen, cuts, sourceId, 'staff:usr_1'),
+      reduceScheduledTransfers(world.deps, seen, reductions, sourceId, 'staff:usr_1'),
     );
   };
   const now = async () => {
@@ -27,38 +35,40 @@ async function held() {
     if (!view) throw new Error('no scheduled transfer');
     return view;
   };
-  return { world, paymentId, scheduledTransfer, scheduledTransferId, cut, now, views };
+  return { world, paymentId, scheduledTransfer, scheduledTransferId, reduce, now, views };
 }
 
-describe('a cut that a refund says itself', () => {
+describe('a reduction that a refund says itself', () => {
   test('lowers what is left, and is known by the refund', async () => {
-    const { cut, now, views, scheduledTransferId } = await held();
-    expect(await cut(3_000)).toBe(true);
+    const { reduce, now, views, scheduledTransferId } = await held();
+    expect(await reduce(3_000)).toBe(true);
     expect(remaining(await now()).amountMinor).toBe(5_000);
-    expect(cutsOf(await views(), 'rf_1')).toEqual([{ scheduledTransferId, amountMinor: 3_000 }]);
-    expect(cutsOf(await views(), 'rf_2')).toEqual([]);
+    expect(reductionsOf(await views(), 'rf_1')).toEqual([
+      { scheduledTransferId, amountMinor: 3_000 },
+    ]);
+    expect(reductionsOf(await views(), 'rf_2')).toEqual([]);
   });
 
   test('of everything ends the scheduled transfer, and giving it back brings the scheduled transfer back', async () => {
-    const { cut, now, views } = await held();
-    await cut(8_000);
+    const { reduce, now, views } = await held();
+    await reduce(8_000);
     expect((await now()).transfer).toMatchObject({
       status: 'canceled',
       statusReason: 'nothing_left',
       nextAt: null,
     });
-    await cut(-8_000);
+    await reduce(-8_000);
     const back = await now();
     expect(back.transfer).toMatchObject({ status: 'scheduled', statusReason: null });
     expect(back.transfer.nextAt).toBe(back.transfer.releaseAt);
-    expect(cutsOf(await views(), 'rf_1')).toEqual([]);
+    expect(reductionsOf(await views(), 'rf_1')).toEqual([]);
     // Appended, never edited: both lines are there.
     expect(back.adjustments.map(({ amountMinor }) => amountMinor)).toEqual([8_000, -8_000]);
   });
 
   test('of nothing is written down too: the scheduled transfer then does not follow the fraction', async () => {
-    const { world, cut, now, paymentId } = await held();
-    await cut(0);
+    const { world, reduce, now, paymentId } = await held();
+    await reduce(0);
     await world.stripe.refunds.create({
       payment_intent: paymentId,
       amount: 5_000,
@@ -69,31 +79,31 @@ describe('a cut that a refund says itself', () => {
   });
 
   test('of nothing is no news: the audit log does not tell of it', async () => {
-    const { world, cut } = await held();
+    const { world, reduce } = await held();
     const told = async () =>
       (
         await world.client.execute(
           "SELECT id FROM audit_entries WHERE action = 'transfer.adjusted'",
         )
       ).rows;
-    await cut(0);
+    await reduce(0);
     expect(await told()).toHaveLength(0);
-    await cut(1_000, 'rf_2');
+    await reduce(1_000, 'rf_2');
     expect(await told()).toHaveLength(1);
   });
 
   test('holds only while the scheduled transfer is what was looked at', async () => {
-    const { cut, now, scheduledTransfer } = await held();
-    expect(await cut(1_000)).toBe(true);
-    expect(await cut(1_000, 'rf_2', scheduledTransfer)).toBe(false);
+    const { reduce, now, scheduledTransfer } = await held();
+    expect(await reduce(1_000)).toBe(true);
+    expect(await reduce(1_000, 'rf_2', scheduledTransfer)).toBe(false);
     expect(remaining(await now()).amountMinor).toBe(7_000);
   });
 
   test('of a scheduled transfer that nobody looked at is a bug', async () => {
     const { world } = await held();
-    const cuts = [{ scheduledTransferId: 'st_gone', amountMinor: 1 }];
-    expect(() => cutScheduledTransfers(world.deps, [], cuts, 'rf_1', 'staff:usr_1')).toThrow(
-      'st_gone',
-    );
+    const reductions = [{ scheduledTransferId: 'st_gone', amountMinor: 1 }];
+    expect(() =>
+      reduceScheduledTransfers(world.deps, [], reductions, 'rf_1', 'staff:usr_1'),
+    ).toThrow('st_gone');
   });
 });

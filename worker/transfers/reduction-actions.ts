@@ -1,35 +1,35 @@
-/** Cuts of scheduled transfers that a refund of ours says itself, and what gives them back. */
+/** Reductions of scheduled transfers that a refund of ours says itself, and what gives them back. */
 import type { Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import { statementsOf } from './actions.ts';
-import { cutScheduledTransfer } from './reconcile.ts';
+import { reduceScheduledTransfer } from './reconcile.ts';
 import type { TransferView } from './scheduled-transfer.ts';
 import { appendAdjustment, updateTransfer } from './store.ts';
 
-export type Cut = { readonly scheduledTransferId: string; readonly amountMinor: number };
+export type Reduction = { readonly scheduledTransferId: string; readonly amountMinor: number };
 
 /**
- * The statements that cut scheduled transfers by what a refund takes of each, in the same batch as the refund's
+ * The statements that reduce scheduled transfers by what a refund takes of each, in the same batch as the refund's
  * own rows. They hold only while the scheduled transfers are what was looked at.
  * @param sourceId our refund; the same amounts with a minus give everything back
  */
-export function cutScheduledTransfers(
+export function reduceScheduledTransfers(
   deps: Deps,
   views: readonly TransferView[],
-  cuts: readonly Cut[],
+  reductions: readonly Reduction[],
   sourceId: string,
   actor: string,
 ): Statement[] {
-  return cuts.flatMap(({ scheduledTransferId, amountMinor }) => {
+  return reductions.flatMap(({ scheduledTransferId, amountMinor }) => {
     const view = views.find(({ transfer }) => transfer.id === scheduledTransferId);
     if (!view)
       throw new Error(
         `the scheduled transfer ${scheduledTransferId} is not among those that were looked at`,
       );
     const adjustment = { cause: 'refund', amountMinor, at: deps.now(), sourceId } as const;
-    const next = cutScheduledTransfer(view, adjustment);
+    const next = reduceScheduledTransfer(view, adjustment);
     if (amountMinor !== 0) return statementsOf(deps, next, actor);
-    // Nothing is cut, and that is what must be known: else the scheduled transfer would follow the fraction.
+    // Nothing is reduced, and that is what must be known: else the scheduled transfer would follow the fraction.
     const row = {
       scheduledTransferId: scheduledTransferId,
       number: next.adjustments.length,
@@ -39,8 +39,8 @@ export function cutScheduledTransfers(
   });
 }
 
-/** What a refund's cuts take from each scheduled transfer now: nothing for those that were given back. */
-export function cutsOf(views: readonly TransferView[], sourceId: string): Cut[] {
+/** What a refund's reductions take from each scheduled transfer now: nothing for those that were given back. */
+export function reductionsOf(views: readonly TransferView[], sourceId: string): Reduction[] {
   return views.flatMap(({ transfer, adjustments }) => {
     const amountMinor = adjustments
       .filter((one) => one.sourceId === sourceId)

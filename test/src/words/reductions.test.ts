@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cutLines, exchangeOf, leftLabel } from '../../../src/words/cuts.ts';
+import { reductionLines, exchangeOf, leftLabel } from '../../../src/words/reductions.ts';
 import { NOW, transferCard, usd } from '../cards.ts';
 
 test('each cut is told with its reason, and what was given back counts up again', () => {
@@ -9,7 +9,7 @@ test('each cut is told with its reason, and what was given back counts up again'
     { cause: 'dispute_lost' as const, amount: usd(500), at: NOW },
     { cause: 'partial_capture' as const, amount: usd(100), at: NOW },
   ];
-  expect(cutLines(transferCard({ adjustments }))).toEqual([
+  expect(reductionLines(transferCard({ adjustments }))).toEqual([
     { label: 'Part of a refund to the buyer', amount: usd(-2_000) },
     { label: 'Given back: a refund failed', amount: usd(2_000) },
     { label: 'Part of a lost dispute', amount: usd(-500) },

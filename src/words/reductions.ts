@@ -1,22 +1,22 @@
-/** How the scheduled transfer came to what is left: what was agreed, each cut and why. */
+/** How the scheduled transfer came to what is left: what was agreed, each reduction and why. */
 import { subtract } from '../../worker/base/money/amount.ts';
 import type { Money } from '../../worker/base/money/amount.ts';
 import type { TransferCard } from '../../worker/transfers/transfer-card.ts';
 
 export type MoneyLine = { readonly label: string; readonly amount: Money };
 
-type Cut = TransferCard['adjustments'][number];
+type Reduction = TransferCard['adjustments'][number];
 
-/** One line a cut, amounts negative; a cut that was given back is positive. */
-export function cutLines(scheduledTransfer: TransferCard): readonly MoneyLine[] {
+/** One line a reduction, amounts negative; a reduction that was given back is positive. */
+export function reductionLines(scheduledTransfer: TransferCard): readonly MoneyLine[] {
   const zero = { amountMinor: 0, currency: scheduledTransfer.gross.currency };
-  return scheduledTransfer.adjustments.map((cut) => ({
-    label: labelOf(cut),
-    amount: subtract(zero, cut.amount),
+  return scheduledTransfer.adjustments.map((reduction) => ({
+    label: labelOf(reduction),
+    amount: subtract(zero, reduction.amount),
   }));
 }
 
-function labelOf({ cause, amount }: Cut): string {
+function labelOf({ cause, amount }: Reduction): string {
   const given = amount.amountMinor < 0;
   switch (cause) {
     case 'refund':
