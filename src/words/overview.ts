@@ -64,7 +64,7 @@ export function heldWords(
       locale,
     )} in ${count(
       own.reduce((sum, { scheduledTransfers }) => sum + scheduledTransfers, 0),
-      'scheduledTransfer',
+      'share',
     )}`,
     undated:
       without.length === 0

@@ -14,7 +14,7 @@ export function RelatedTransfers(props: CaseProps) {
   return (
     <AccordionItem
       title="Shares that look related"
-      subtitle={`${count(card.related.length, 'scheduledTransfer')}, ${free === 0 ? 'all held' : `${String(free)} could leave`}`}
+      subtitle={`${count(card.related.length, 'share')}, ${free === 0 ? 'all held' : `${String(free)} could leave`}`}
     >
       <Box css={{ stack: 'y', gap: 'medium' }}>
         {card.related.map((scheduledTransfer) => (

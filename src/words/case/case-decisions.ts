@@ -59,8 +59,8 @@ export function decidingWords({ kind, card }: Deciding, locale: string): Decidin
       const scheduledTransfers = freeTransfers(card).length;
       return {
         ...plain,
-        title: `Hold ${count(scheduledTransfers, 'scheduledTransfer')} for ${String(HOLD_DAYS)} days`,
-        confirm: `Hold ${count(scheduledTransfers, 'scheduledTransfer')}`,
+        title: `Hold ${count(scheduledTransfers, 'share')} for ${String(HOLD_DAYS)} days`,
+        confirm: `Hold ${count(scheduledTransfers, 'share')}`,
         label: 'Why hold them',
         consequence: [
           `They stay with you for ${String(HOLD_DAYS)} days, so that somebody can look into them. After that each goes on its day, unless somebody holds it again.`,

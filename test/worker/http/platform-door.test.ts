@@ -36,7 +36,7 @@ describe('scheduling a transfer by the API', () => {
       status: 201,
       body: {
         status: 'scheduled',
-        held: false,
+        onHold: false,
         grossMinor: 8_000,
         remainingMinor: 8_000,
         tier: 'standard',

@@ -48,7 +48,7 @@ test('a seller without balance is told once what they owe and how it is taken', 
     world.pass(DAY_MS);
   }
   expect((await told(world)).filter((line) => line.startsWith('seller.'))).toEqual([
-    'seller.recovery_notice: You owe $80.00 after a payment was lost. It is held from your next payments until it is settled.',
+    'seller.recovery_notice: You owe $80.00 after a payment was lost. It is withheld from your next payments until it is settled.',
   ]);
 });
 

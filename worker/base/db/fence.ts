@@ -1,7 +1,7 @@
 /**
  * A fence is a statement that lets a batch pass only while its condition holds: otherwise the whole batch
  * fails and nothing is written. It is an insert into `fences`, a table that two triggers keep empty
- * (migrations/0001): true is ignored, false is refused.
+ * (migrations/0001_guards.sql): true is ignored, false is refused.
  */
 import { sql, type SQL } from 'drizzle-orm';
 import { integer, sqliteTable } from 'drizzle-orm/sqlite-core';

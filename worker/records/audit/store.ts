@@ -1,6 +1,6 @@
 /**
  * Entries are written in the batch of the change they tell of; seals follow by the clock, by one writer,
- * in a table of their own. Triggers refuse to change or delete either (migrations/0001).
+ * in a table of their own. Triggers refuse to change or delete either (migrations/0001_guards.sql).
  */
 import { asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';

@@ -201,7 +201,7 @@ function recoverySentence(
 
 const HOW = {
   reversal: 'It is taken from your balance.',
-  next_transfers: 'It is kept from your next payments until it is settled.',
+  next_transfers: 'It is withheld from your next payments until it is settled.',
   debit: 'It is debited from your account.',
 } as const;
 

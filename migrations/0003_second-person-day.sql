@@ -1,1 +1,0 @@
-ALTER TABLE `second_person_requests` ADD `day` integer;

@@ -1,1 +1,0 @@
-ALTER TABLE `dispute_cases` ADD `aside` text DEFAULT '{"documents":[],"notes":[]}' NOT NULL;
