@@ -180,7 +180,12 @@ async function settleStaff(seeding: Seeding): Promise<SeededCards> {
   const { owner, analyst } = STAFF;
   const everything = ['release_early', 'cancel_transfers', 'manage_holds', 'manage_tiers'];
   const refunds = ['refund', 'approve_refunds'];
-  const disputes = ['answer_disputes', 'accept_disputes', 'manage_recoveries', 'manage_payouts'];
+  const disputes = [
+    'respond_to_disputes',
+    'accept_disputes',
+    'manage_recoveries',
+    'manage_payouts',
+  ];
   const management = ['manage_people', 'manage_keys', 'stop_switch', 'manage_policies'];
   const privacy = ['erase_personal_data'];
   const rightsOf = {

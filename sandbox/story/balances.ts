@@ -53,7 +53,7 @@ async function entriesOf(stripe: Stripe, id: string): Promise<Stripe.BalanceTran
   ].filter((entry) => entry !== null);
 }
 
-/** What was withdrawn and reinstated, and the fees for answering, which are lines of their own. */
+/** What was withdrawn and reinstated, and the fees for responding, which are lines of their own. */
 async function linesOf(stripe: Stripe, dispute: Stripe.Dispute) {
   const { data } = await stripe.balanceTransactions.list({ source: dispute.id });
   const own = new Set(dispute.balance_transactions.map(({ id }) => id));

@@ -4,7 +4,7 @@
  * Sums, by hand (2.9 % + 30 for a card, 1,500 for a dispute received, in US cents):
  *   10,000 paid − 320 fee − 8,000 to the seller = 1,680. Disputed: −11,500 and the seller's 8,000 back:
  *   1,680 − 11,500 + 8,000 = −1,820. Answered: − 1,500 = −3,320. Won: + 10,000 + 1,500 − 8,000 = 180: the fee
- *   for the dispute is gone, the one for the answer is back.
+ *   for the dispute is gone, the one for the response is back.
  */
 import type { Chapter } from './chapter.ts';
 import { platform, seller } from './wanted.ts';

@@ -45,7 +45,7 @@ export const sellerRoom: Chapter = {
     {
       sentence: 'They open it on their phone, where alone it opens from then on.',
       play: async (stage) => {
-        check('the phone', await stage.sellerOpens('first phone'), 'Your answer is needed');
+        check('the phone', await stage.sellerOpens('first phone'), 'Your response is needed');
         const other = await stage.sellerOpens('second phone');
         check('another phone', other, 'This link was opened on another device');
       },

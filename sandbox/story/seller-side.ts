@@ -38,6 +38,6 @@ export function phone(url: string): Phone {
   return {
     look: () => ask(''),
     open: () => ask('/open', { method: 'POST' }),
-    send: (body) => ask('/answer', { method: 'POST', body }),
+    send: (body) => ask('/response', { method: 'POST', body }),
   };
 }

@@ -76,7 +76,7 @@ export type Stage = {
   readonly sellerOpens: (phoneName: string) => Promise<string>;
   /** The seller sends texts and a proof of delivery from the phone that opened the link. */
   readonly sellerSends: (texts: Readonly<Record<string, string>>) => Promise<void>;
-  /** The pieces of the answer that staff see to be from the seller. */
+  /** The pieces of the response that staff see to be from the seller. */
   readonly givenBySeller: (name: string) => Promise<string>;
   /** The buyer's bank opens a chargeback of the whole payment. */
   readonly bankTakesBack: (name: string) => Promise<void>;
@@ -258,7 +258,7 @@ export function openStage(env: SandboxEnv): Stage {
     );
     return made.id;
   };
-  /** The dispute of an answer, or the code of its refusal. */
+  /** The dispute of a response, or the code of its refusal. */
   const tryAs = async (op: string, fields: Fields): Promise<ShownIssuing | string> => {
     const asked = { op, userId: STAFF.owner.userId, fields, now: await now() };
     const { status, body } = await askAsStaff(env, asked);
@@ -324,7 +324,7 @@ export function openStage(env: SandboxEnv): Stage {
       const proof = new File([ONE_PAGE], 'delivery.pdf', { type: 'application/pdf' });
       form.append('shipping_documentation', proof);
       const title = (await first?.send(form)) ?? 'no phone';
-      if (title !== 'Your answer is needed') throw new Error(`the page says "${title}"`);
+      if (title !== 'Your response is needed') throw new Error(`the page says "${title}"`);
     },
     givenBySeller: async (name) => {
       const { texts, files } = (await caseOf(name)).draft;

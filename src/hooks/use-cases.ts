@@ -1,11 +1,11 @@
 import type { Caller } from '../api/caller.ts';
 import type { Place } from '../words/days.ts';
-import { useCaseAnswer, type CaseAnswerTask } from './use-case-answer.ts';
+import { useCaseResponse, type CaseResponseTask } from './use-case-response.ts';
 import { useCaseDecision, type CaseDecision } from './use-case-decision.ts';
 import { useSellerLinks, type SellerLinks } from './use-seller-links.ts';
 
 export type CaseModel = {
-  readonly answer: CaseAnswerTask;
+  readonly response: CaseResponseTask;
   readonly deciding: CaseDecision;
   readonly links: SellerLinks;
 };
@@ -16,7 +16,7 @@ export function useCases(
   reload: () => Promise<void>,
 ): CaseModel {
   return {
-    answer: useCaseAnswer(who.caller, reload),
+    response: useCaseResponse(who.caller, reload),
     deciding: useCaseDecision(who, reload),
     links: useSellerLinks(who.caller),
   };

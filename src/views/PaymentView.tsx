@@ -68,7 +68,7 @@ function OfPayment({ context, paymentId }: OfPaymentProps) {
       <ReviewView review={review} card={card} place={place} />
       <RemarkView remark={remark} />
       <CaseView
-        task={cases.answer}
+        task={cases.response}
         person={card?.person ?? null}
         now={card?.now ?? 0}
         place={place}
@@ -108,9 +108,9 @@ function Sections({
 }: SectionsProps) {
   const { person, names, sellers, now } = card;
   const shown = { person, names, now, place, model: cases, refund: refund.open };
-  const waiting = card.cases.filter(({ awaitsAnswer }) => awaitsAnswer);
+  const waiting = card.cases.filter(({ awaitsResponse }) => awaitsResponse);
   const forgotten = forgottenSentence(card, place);
-  const others = card.cases.filter(({ awaitsAnswer }) => !awaitsAnswer);
+  const others = card.cases.filter(({ awaitsResponse }) => !awaitsResponse);
   return (
     <Box css={{ stack: 'y', gap: 'large' }}>
       <PaymentSummary card={card} place={place} />

@@ -123,13 +123,13 @@ function barOf(x: string, amount: Money): Bar {
 
 /** How many disputes are open, and what of them waits for the platform. */
 export function caseSentence({ cases }: Pick<Overview, 'cases'>, locale: string): string {
-  const { open, toAnswer, atStake } = cases;
+  const { open, toRespond, atStake } = cases;
   if (open === 0) return 'No dispute is open.';
   const about = listed(atStake.map((one) => formatMoney(one, locale)));
   const waiting =
-    toAnswer === 0
+    toRespond === 0
       ? 'None waits for an answer of yours.'
-      : `${String(toAnswer)} ${toAnswer === 1 ? 'waits' : 'wait'} for an answer of yours.`;
+      : `${String(toRespond)} ${toRespond === 1 ? 'waits' : 'wait'} for an answer of yours.`;
   return `${count(open, 'dispute is', 'disputes are')} open, over ${about}. ${waiting}`;
 }
 

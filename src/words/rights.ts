@@ -76,7 +76,7 @@ export function rightWords(right: Right): RightWords {
         verb: 'change policies',
         allows: 'Save new versions of the refund policy.',
       };
-    case 'answer_disputes':
+    case 'respond_to_disputes':
       return {
         name: 'Answer disputes',
         verb: 'answer disputes',

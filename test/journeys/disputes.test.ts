@@ -77,7 +77,7 @@ describe('a small dispute', () => {
     await task(page).getByLabel('Why accept it').fill('It costs more to answer than it brings.');
     await button(task(page), 'Accept the dispute').click();
     await shows(page, 'Dispute accepted');
-    expect(await caseOf(disputeId)).toMatchObject({ ending: 'lost', answeredBy: `staff:${ADA}` });
+    expect(await caseOf(disputeId)).toMatchObject({ ending: 'lost', respondedBy: `staff:${ADA}` });
   });
 
   test('that would be accepted by itself is stopped by anybody, from the queue on', async () => {

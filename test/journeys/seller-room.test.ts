@@ -50,7 +50,7 @@ describe('a seller with a phone', () => {
     const { paymentId, disputeId, url } = await disputedSale('separate');
     const page = await stage.phone(url);
     await button(page, 'Open it here').click();
-    await page.getByRole('heading', { name: 'Your answer is needed' }).waitFor();
+    await page.getByRole('heading', { name: 'Your response is needed' }).waitFor();
     await shows(page, 'Then you do not get $80.00, which we keep for you until it is decided.');
     await page.getByLabel('Proof of delivery').setInputFiles(PROOF);
     await page.getByLabel('Tracking number').fill('00340434161094021501');
@@ -79,7 +79,7 @@ describe('a seller with a phone', () => {
     expect(sent.evidence.shipping_documentation).toMatch(/^file_/);
 
     await page.goto(url);
-    await shows(page, 'The answer went to the bank.');
+    await shows(page, 'The response went to the bank.');
     await picture(page, 'sent');
     expect(await faultsOf(page)).toEqual([]);
   });
@@ -113,7 +113,7 @@ describe('a seller with a phone', () => {
     await picture(staff, 'link');
     const page = await stage.phone(`${stage.workerUrl}/${link}`);
     await button(page, 'Open it here').click();
-    await page.getByRole('heading', { name: 'Your answer is needed' }).waitFor();
+    await page.getByRole('heading', { name: 'Your response is needed' }).waitFor();
     const thief = await stage.phone(`${stage.workerUrl}/${link}`);
     await shows(thief, 'This link was opened on another device');
     await picture(thief, 'used');

@@ -81,24 +81,26 @@ async function brokenSendings(
   const rows = await rowsOf(
     scene,
     `SELECT subject_id, intent, count(*) AS times FROM operations
-     WHERE kind IN ('answer', 'accept') AND state = 'settled' GROUP BY subject_id, intent`,
+     WHERE kind IN ('respond', 'accept') AND state = 'settled' GROUP BY subject_id, intent`,
   );
   const twice = rows.filter(({ times }) => Number(times) > 1);
   return [
     ...twice.map(({ intent }) => `${String(intent)} was settled more than once`),
     ...disputes.flatMap(({ id, evidence_details: { submission_count: sent } }) => {
       const ours = rows.filter(
-        ({ subject_id, intent }) => subject_id === id && String(intent).startsWith('answer:'),
+        ({ subject_id, intent }) => subject_id === id && String(intent).startsWith('respond:'),
       ).length;
       const elsewhere = scene.sentElsewhere.get(id) ?? 0;
-      return sent > ours + elsewhere ? [`${id} was answered more often than anybody asked`] : [];
+      return sent > ours + elsewhere
+        ? [`${id} was responded to more often than anybody asked`]
+        : [];
     }),
   ];
 }
 
 type Message = { type: string; subject: string; at: number; key: string };
 
-/** Each thing is told once, and reminders only while an answer is waited for. */
+/** Each thing is told once, and reminders only while a response is waited for. */
 async function brokenMessages(
   scene: Scene,
   disputes: readonly Stripe.Dispute[],
@@ -127,15 +129,15 @@ function brokenTelling(
   const ends = of('case.closed', 'case.accepted', 'case.auto_accepted');
   const early = of('case.reminder').filter(({ at }) => !wasAwaited(life, at));
   const dueAt = (key: string) => Number(key.split(':')[2]);
-  // A loss that we learned of after the day cannot be told from one for want of an answer in that round.
-  const isUnanswered = life.findLast(isOpen)?.status.endsWith('needs_response') === true;
-  const wasUnknown = (at: number) => isUnanswered && ends.some((end) => end.at >= at);
+  // A loss that we learned of after the day cannot be told from one for want of a response in that round.
+  const lacksResponse = life.findLast(isOpen)?.status.endsWith('needs_response') === true;
+  const wasUnknown = (at: number) => lacksResponse && ends.some((end) => end.at >= at);
   const met = of('case.deadline_passed')
     .map(({ key }) => ({ key, dueAt: dueAt(key) }))
     .filter((one) => !wasAwaited(life, one.dueAt) && !wasUnknown(one.dueAt));
   return [
     ...(of('case.opened').length > 1 ? [`${id} was opened more than once`] : []),
-    ...(of('case.submitted').length > sent ? [`${id} was not answered so often as told`] : []),
+    ...(of('case.submitted').length > sent ? [`${id} was not responded to so often as told`] : []),
     ...(isOver && ends.length === 0 ? [`nobody was told how ${id} ended`] : []),
     ...early.map(({ key }) => `${key} reminds of nothing`),
     ...met.map(({ key }) => `${key} tells of a deadline that was none`),
@@ -145,7 +147,7 @@ function brokenTelling(
 const isOpen = ({ status }: Pick<Lived, 'status'>): boolean =>
   !/^(won|lost|warning_closed|prevented)$/.test(status);
 
-/** True when an answer was waited for at that time, or in the same second. */
+/** True when a response was waited for at that time, or in the same second. */
 function wasAwaited(life: readonly Lived[], at: number): boolean {
   const second = Math.floor(at / 1000) * 1000;
   const since = Math.max(...life.map((one) => one.at).filter((one) => one < second));

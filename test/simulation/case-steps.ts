@@ -3,8 +3,8 @@ import type Stripe from 'stripe';
 import type { TextField } from '../../worker/disputes/evidence/evidence-fields.ts';
 import {
   acceptByPerson,
-  lookAtAnswer,
-  submitAnswer,
+  lookAtResponse,
+  submitResponse,
 } from '../../worker/disputes/responses/submit-actions.ts';
 import { attendCases } from '../../worker/disputes/attend-actions.ts';
 import { lookAtCase } from '../../worker/disputes/case/look-actions.ts';
@@ -71,7 +71,7 @@ async function disputeIn(scene: Scene, statuses: RegExp): Promise<Theirs | null>
 type Theirs = { readonly dispute: Stripe.Dispute; readonly options: Stripe.RequestOptions };
 
 /** Somebody answers in the Stripe Dashboard, behind our back. */
-async function answerElsewhere(scene: Scene): Promise<void> {
+async function respondElsewhere(scene: Scene): Promise<void> {
   const { world, random, sentElsewhere } = scene;
   const found = await disputeIn(scene, /needs_response$/);
   if (!found) return;
@@ -138,13 +138,13 @@ async function lookAndSend(scene: Scene): Promise<void> {
   const { world, random, wrong } = scene;
   const caseId = await anyCase(scene, AWAITING);
   const actor = actorOf(random);
-  const look = await lookAtAnswer(world.deps, caseId, actor);
+  const look = await lookAtResponse(world.deps, caseId, actor);
   if (!look.ok) return;
   const isStale = random() < 0.2;
   const texts = { customer_name: `Somebody ${String(random())}` };
   const by = { caseId, actor, from: 'staff' } as const;
   const written = isStale ? await changeDraft(world.deps, by, { texts }) : null;
-  const send = () => submitAnswer(world.deps, { caseId, previewId: look.value.id, actor });
+  const send = () => submitResponse(world.deps, { caseId, previewId: look.value.id, actor });
   // Now and then the browser sends the same wish twice at once.
   const sent = await (random() < 0.2 ? Promise.all([send(), send()]) : [await send()]);
   if (written?.ok && sent.some(({ ok }) => ok))
@@ -213,12 +213,12 @@ export const CASE_STEPS: readonly Step[] = [
   { name: 'a buyer pays on a seller’s account', weight: 4, run: payDirectly },
   { name: 'a direct charge is disputed', weight: 2, run: disputeDirectly },
   { name: 'staff open a case', weight: 2, run: openTheCase },
-  { name: 'staff write an answer', weight: 3, run: write },
+  { name: 'staff write a response', weight: 3, run: write },
   { name: 'staff look and send', weight: 4, run: lookAndSend },
   { name: 'staff accept', weight: 2, run: accept },
   { name: 'somebody objects', weight: 2, run: veto },
   { name: 'a case is given to somebody', weight: 1, run: assign },
-  { name: 'an answer in the Dashboard', weight: 2, run: answerElsewhere },
+  { name: 'a response in the Dashboard', weight: 2, run: respondElsewhere },
   { name: 'an acceptance in the Dashboard', weight: 1, run: acceptElsewhere },
   { name: 'the bank decides or escalates', weight: 4, run: bankDecides },
   { name: 'the bank looks again', weight: 3, run: bankLooksAgain },

@@ -72,7 +72,7 @@ async function answers(world: TestWorld, id: string, submit: string | null): Pro
   const open = await rowsOf(
     world,
     `SELECT 1 FROM dispute_cases c JOIN operations o ON o.subject_id = c.id
-     WHERE c.id = ? AND c.acting = 'answer' AND o.kind = 'answer' AND o.state IN ('sent', 'unknown')`,
+     WHERE c.id = ? AND c.acting = 'respond' AND o.kind = 'respond' AND o.state IN ('sent', 'unknown')`,
     id,
   );
   return submit === 'true' && open.length === 1 ? [] : [`${id} is sent by nobody's word`];

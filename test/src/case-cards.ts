@@ -4,7 +4,7 @@ import type { CaseCard } from '../../worker/disputes/case-card.ts';
 import { checklistOf } from '../../worker/disputes/evidence/checklist.ts';
 import { calendarOf } from '../../worker/records/tasks/deadline.ts';
 import { EMPTY_DRAFT, type DraftFile } from '../../worker/disputes/evidence/draft.ts';
-import type { AnswerPreviewCard } from '../../worker/disputes/routes.ts';
+import type { ResponsePreviewCard } from '../../worker/disputes/routes.ts';
 import type { RecoveryCard } from '../../worker/recoveries/recovery-card.ts';
 import { DAY_MS, NOW, usd } from './cards.ts';
 
@@ -45,15 +45,15 @@ export function caseCard(changed: Partial<CaseCard> = {}): CaseCard {
     draft,
     aside: { documents: [], notes: [] },
     acting: null,
-    answeredAt: null,
-    answeredBy: null,
+    respondedAt: null,
+    respondedBy: null,
     autoAcceptAt: null,
     vetoedBy: null,
     stage: 'chargeback',
     amount: usd(15_500),
     withdrawn: usd(15_500),
     calendar: calendar(),
-    awaitsAnswer: true,
+    awaitsResponse: true,
     submissionMethod: null,
     intendedSubmissionMethod: 'manual',
     eligibility: [],
@@ -91,7 +91,7 @@ export function file(changed: Partial<DraftFile> = {}): DraftFile {
   };
 }
 
-export function answerPreview(changed: Partial<AnswerPreviewCard> = {}): AnswerPreviewCard {
+export function responsePreview(changed: Partial<ResponsePreviewCard> = {}): ResponsePreviewCard {
   return {
     id: `an_${'0'.repeat(32)}`,
     page: {

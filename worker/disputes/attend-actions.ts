@@ -7,7 +7,7 @@ import { announceAutoAccept } from './advice/auto-accept-actions.ts';
 import { followCases } from './case/case-actions.ts';
 import { gatherCase } from './responses/gather-actions.ts';
 import type { CaseNow } from './case/look-actions.ts';
-import { awaitsAnswer } from './case/stage.ts';
+import { awaitsResponse } from './case/stage.ts';
 import { readPaymentCases } from './case/store.ts';
 
 /** Brings cases in line with Stripe and does what a new one needs. Safe to call any number of times. */
@@ -26,7 +26,7 @@ async function openCases(deps: Deps, synced: Synced): Promise<CaseNow[]> {
   const rows = await readPaymentCases(deps.db, synced.facts.id);
   return rows.flatMap((row) => {
     const dispute = synced.facts.disputes.find(({ id }) => id === row.id);
-    return dispute && awaitsAnswer(row.status) ? [{ row, dispute, synced }] : [];
+    return dispute && awaitsResponse(row.status) ? [{ row, dispute, synced }] : [];
   });
 }
 

@@ -13,7 +13,7 @@ import { limitsOf } from './evidence/limits.ts';
 import type { CaseNow } from './case/look-actions.ts';
 import { productOf } from './evidence/product.ts';
 import { relatedTransfers } from './related-actions.ts';
-import { awaitsAnswer, stageOf } from './case/stage.ts';
+import { awaitsResponse, stageOf } from './case/stage.ts';
 import { readNotes, readPaymentCases, type CaseNote } from './case/store.ts';
 
 /** The cards of a payment's cases, the newest first. The rows must be in line with `synced`. */
@@ -52,7 +52,7 @@ async function caseCardOf(deps: Deps, now: CaseNow, notes: readonly CaseNote[]):
     amount: money(row.amountMinor, row.currency),
     withdrawn,
     calendar: calendarFor(row, settings, deps.now()),
-    awaitsAnswer: awaitsAnswer(row.status),
+    awaitsResponse: awaitsResponse(row.status),
     submissionMethod,
     intendedSubmissionMethod,
     eligibility,
@@ -76,7 +76,7 @@ async function caseCardOf(deps: Deps, now: CaseNow, notes: readonly CaseNote[]):
 function shownOf(row: DisputeCase) {
   const { id, paymentId, account, status, reason, brand, networkReasonCode, openedAt } = row;
   const { submissionCount, ending, endedAt, assignedTo, draft, aside, acting } = row;
-  const { answeredAt, answeredBy, autoAcceptAt, vetoedBy } = row;
+  const { respondedAt, respondedBy, autoAcceptAt, vetoedBy } = row;
   return {
     id,
     paymentId,
@@ -93,8 +93,8 @@ function shownOf(row: DisputeCase) {
     draft,
     aside,
     acting,
-    answeredAt,
-    answeredBy,
+    respondedAt,
+    respondedBy,
     autoAcceptAt,
     vetoedBy,
   };

@@ -28,8 +28,8 @@ export type CaseCard = Pick<
   | 'draft'
   | 'aside'
   | 'acting'
-  | 'answeredAt'
-  | 'answeredBy'
+  | 'respondedAt'
+  | 'respondedBy'
   | 'autoAcceptAt'
   | 'vetoedBy'
 > & {
@@ -38,13 +38,13 @@ export type CaseCard = Pick<
   /** Gone from the balance because of it, net; null while nothing moved. */
   readonly withdrawn: Money | null;
   readonly calendar: Calendar;
-  readonly awaitsAnswer: boolean;
-  /** `smart_disputes` and the like: Stripe would answer for us. */
+  readonly awaitsResponse: boolean;
+  /** `smart_disputes` and the like: Stripe would respond for us. */
   readonly submissionMethod: string | null;
   readonly intendedSubmissionMethod: string | null;
   readonly eligibility: DisputeFacts['eligibility'];
   readonly compellingEvidence: DisputeFacts['compellingEvidence'];
-  /** The network's fee must be agreed to before an answer is sent. */
+  /** The network's fee must be agreed to before a response is sent. */
   readonly needsFeeAcknowledgement: boolean;
   readonly product: Product;
   readonly checklist: Checklist;

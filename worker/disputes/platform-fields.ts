@@ -90,9 +90,9 @@ const caseSummary = once(() =>
     amountMinor: z.int(),
     currency: z.string(),
     openedAt: z.string(),
-    /** When an answer is due; null: none is possible. */
+    /** When a response is due; null: none is possible. */
     dueAt: z.nullable(z.string()),
-    /** When an answer should be sent at the latest. */
+    /** When a response should be sent at the latest. */
     safeAt: z.nullable(z.string()),
     submissionCount: z.int(),
     ending: z.nullable(z.enum(['won', 'lost', 'warning_closed', 'prevented'])),
@@ -115,7 +115,7 @@ export const caseAnswer = once(() =>
   z.extend(caseSummary(), {
     /** Critical evidence that nobody has given yet, by Stripe's names. */
     missingCritical: z.array(z.string()),
-    recommendation: z.enum(['fight', 'accept', 'answer', 'refund_in_full', 'nothing_possible']),
+    recommendation: z.enum(['fight', 'accept', 'respond', 'refund_in_full', 'nothing_possible']),
   }),
 );
 

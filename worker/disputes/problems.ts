@@ -1,10 +1,10 @@
 /** How refusals about cases look from outside. */
 import type { Problem } from '../http/problem.ts';
-import type { AnswerRefusal } from './responses/submit-actions.ts';
+import type { ResponseRefusal } from './responses/submit-actions.ts';
 import type { FilesRefusal } from './responses/file-actions.ts';
 import type { CaseRefusal } from './staff-actions.ts';
 
-export type AnyCaseRefusal = AnswerRefusal | CaseRefusal;
+export type AnyCaseRefusal = ResponseRefusal | CaseRefusal;
 
 export function caseProblem(refusal: AnyCaseRefusal): Problem {
   const { reason: _reason, ...facts } = refusal;
@@ -21,14 +21,14 @@ export function caseProblem(refusal: AnyCaseRefusal): Problem {
         status: 409,
         code: 'case.not_awaiting',
         facts,
-        message: 'The bank does not wait for an answer in this case.',
+        message: 'The bank does not wait for a response in this case.',
         next: 'Reload the payment to see how the case stands.',
       };
     case 'changed':
       return {
         status: 409,
         code: 'case.changed',
-        message: 'The answer or its cost changed since it was shown, so nothing was sent.',
+        message: 'The response or its cost changed since it was shown, so nothing was sent.',
         next: 'Look at what the bank would read now, and confirm it again.',
       };
     case 'being_sent':
@@ -43,7 +43,7 @@ export function caseProblem(refusal: AnyCaseRefusal): Problem {
       return {
         status: 422,
         code: 'case.nothing_to_send',
-        message: 'There is no evidence in the answer.',
+        message: 'There is no evidence in the response.',
         next: 'Fill in what the checklist calls critical, or accept the dispute.',
       };
     case 'over_limits':
@@ -51,14 +51,14 @@ export function caseProblem(refusal: AnyCaseRefusal): Problem {
         status: 422,
         code: 'case.over_limits',
         facts,
-        message: 'Stripe would refuse this answer: it is over a limit.',
+        message: 'Stripe would refuse this response: it is over a limit.',
         next: 'Shorten or replace what the list of limits names.',
       };
     case 'fee_not_acknowledged':
       return {
         status: 422,
         code: 'case.fee_not_acknowledged',
-        message: 'The network asks a fee for answering this case, and nobody agreed to it.',
+        message: 'The network asks a fee for responding to this case, and nobody agreed to it.',
         next: 'Agree to the fee in the checklist, or accept the dispute.',
       };
     case 'inquiry_cannot_be_accepted':
@@ -66,7 +66,7 @@ export function caseProblem(refusal: AnyCaseRefusal): Problem {
         status: 409,
         code: 'case.inquiry',
         message: 'An inquiry does not end by accepting it.',
-        next: 'Refund the payment in full, or answer the inquiry.',
+        next: 'Refund the payment in full, or respond to the inquiry.',
       };
     case 'nothing_to_veto':
       return {

@@ -49,7 +49,7 @@ export type RecordsErased = { readonly paymentId: string; readonly erased: boole
 
 /**
  * Forgets what was told of the payment, also what was gathered of it into drafts of open and ended cases.
- * Refused while an answer is being sent: its draft must not change under it.
+ * Refused while a response is being sent: its draft must not change under it.
  */
 export async function eraseRecords(
   deps: Deps,
@@ -61,7 +61,7 @@ export async function eraseRecords(
       readPaymentCases(deps.db, paymentId),
       readRecords(deps.db, paymentId),
     ]);
-    if (rows.some(({ acting }) => acting === 'answer')) return refuse({ reason: 'being_sent' });
+    if (rows.some(({ acting }) => acting === 'respond')) return refuse({ reason: 'being_sent' });
     const entry = { at: deps.now(), actor: by, action: 'records.erased', subject: paymentId };
     const written = await writeFenced(deps.db, [
       ...rows.flatMap((row) => updateCase(deps.db, row, forgotten(row.draft))),

@@ -1,4 +1,4 @@
-/** Cases for staff: look, write the answer, send it once, accept, object, take on, note, hold what is related. */
+/** Cases for staff: look, write the response, send it once, accept, object, take on, note, hold what is related. */
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { Deps } from '../deps.ts';
@@ -10,7 +10,7 @@ import { once } from '../base/result/once.ts';
 import type { Result } from '../base/result/result.ts';
 import type { Person } from '../people/staff/rights.ts';
 import { readPeople } from '../people/staff/store.ts';
-import { acceptByPerson, lookAtAnswer, submitAnswer } from './responses/submit-actions.ts';
+import { acceptByPerson, lookAtResponse, submitResponse } from './responses/submit-actions.ts';
 import type { CounteredFeeFrom } from './advice/advice.ts';
 import { attendCases } from './attend-actions.ts';
 import type { BankPage } from './evidence/bank-preview.ts';
@@ -25,7 +25,7 @@ import { caseProblem, type AnyCaseRefusal } from './problems.ts';
 import { holdRelated } from './related-actions.ts';
 import { assignCase, changeDraft, noteCase, vetoAutoAccept } from './staff-actions.ts';
 
-export type CaseAnswer = {
+export type CaseResponse = {
   readonly case: CaseCard;
   readonly names: Readonly<Record<string, string>>;
   readonly person: Person;
@@ -33,7 +33,7 @@ export type CaseAnswer = {
 };
 
 /** What the bank would read, and what sending it costs, under the id that sending takes. */
-export type AnswerPreviewCard = {
+export type ResponsePreviewCard = {
   readonly id: string;
   readonly page: BankPage;
   readonly checklist: Checklist;
@@ -109,7 +109,7 @@ export const caseRoutes = new Hono<Env>()
   )
   .post(
     '/cases.draft',
-    operation({ right: 'answer_disputes', fields: draftFields }, async (c, asked, person) => {
+    operation({ right: 'respond_to_disputes', fields: draftFields }, async (c, asked, person) => {
       const { disputeId: caseId, ...change } = asked;
       const by = { caseId, actor: actorOf(person), from: 'staff' as const };
       return after(c, caseId, person, await changeDraft(c.var.world.deps, by, change));
@@ -118,10 +118,10 @@ export const caseRoutes = new Hono<Env>()
   .post(
     '/cases.preview',
     operation({ right: null, fields: getFields }, async (c, { disputeId }, person) => {
-      const look = await lookAtAnswer(c.var.world.deps, disputeId, actorOf(person));
+      const look = await lookAtResponse(c.var.world.deps, disputeId, actorOf(person));
       if (!look.ok) return answerProblem(c, caseProblem(look.refusal));
       const { id, page, checklist, breaches, counteredFee, counteredFeeFrom } = look.value;
-      const card: AnswerPreviewCard = {
+      const card: ResponsePreviewCard = {
         id,
         page,
         checklist,
@@ -134,10 +134,10 @@ export const caseRoutes = new Hono<Env>()
   )
   .post(
     '/cases.submit',
-    operation({ right: 'answer_disputes', fields: submitFields }, async (c, asked, person) => {
+    operation({ right: 'respond_to_disputes', fields: submitFields }, async (c, asked, person) => {
       const { disputeId: caseId, previewId } = asked;
       const wish = { caseId, previewId, actor: actorOf(person) };
-      return after(c, caseId, person, await submitAnswer(c.var.world.deps, wish));
+      return after(c, caseId, person, await submitResponse(c.var.world.deps, wish));
     }),
   )
   .post(
@@ -158,7 +158,7 @@ export const caseRoutes = new Hono<Env>()
   )
   .post(
     '/cases.assign',
-    operation({ right: 'answer_disputes', fields: assignFields }, async (c, asked, person) => {
+    operation({ right: 'respond_to_disputes', fields: assignFields }, async (c, asked, person) => {
       const { disputeId: caseId, to } = asked;
       const wish = { caseId, to, by: person.userId };
       return after(c, caseId, person, await assignCase(c.var.world.deps, wish));
@@ -166,7 +166,7 @@ export const caseRoutes = new Hono<Env>()
   )
   .post(
     '/cases.note',
-    operation({ right: 'answer_disputes', fields: noteFields }, async (c, asked, person) => {
+    operation({ right: 'respond_to_disputes', fields: noteFields }, async (c, asked, person) => {
       const { disputeId: caseId, note } = asked;
       const wish = { caseId, note, by: person.userId };
       return after(c, caseId, person, await noteCase(c.var.world.deps, wish));
@@ -201,7 +201,7 @@ async function answerWithCase(c: Ctx, id: string, person: Person): Promise<Respo
   if (!card) return answerProblem(c, caseProblem({ reason: 'case_not_found' }));
   const people = await readPeople(deps.db);
   const names = Object.fromEntries(people.map(({ userId, name }) => [userId, name]));
-  const answer: CaseAnswer = { case: card, names, person, now: deps.now() };
+  const answer: CaseResponse = { case: card, names, person, now: deps.now() };
   return c.json(answer);
 }
 

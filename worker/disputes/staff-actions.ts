@@ -11,14 +11,14 @@ import { isWorkedOn, textIn, type Draft, type EvidenceSource } from './evidence/
 import { isTextField, type FileField, type TextField } from './evidence/evidence-fields.ts';
 import { repliedMessage } from './case/case-messages.ts';
 import { draftFileOf, type FilesRefusal } from './responses/file-actions.ts';
-import { awaitsAnswer } from './case/stage.ts';
+import { awaitsResponse } from './case/stage.ts';
 import { insertNote, readCase, updateCase } from './case/store.ts';
 
 export type CaseRefusal =
   | { readonly reason: 'case_not_found' }
-  /** Nothing is to be answered any more, so a draft changes nothing. */
+  /** Nothing is to be responded to any more, so a draft changes nothing. */
   | { readonly reason: 'not_awaiting'; readonly status: string }
-  /** The answer is being sent right now. */
+  /** The response is being sent right now. */
   | { readonly reason: 'being_sent' }
   | { readonly reason: 'nothing_to_veto' }
   /** A seller does not write over what staff wrote. */
@@ -65,7 +65,7 @@ async function changeDraftOnce(
 ): Promise<Result<DisputeCase, CaseRefusal>> {
   const row = await readCase(deps.db, caseId);
   if (!row) return refuse({ reason: 'case_not_found' });
-  if (!awaitsAnswer(row.status)) return refuse({ reason: 'not_awaiting', status: row.status });
+  if (!awaitsResponse(row.status)) return refuse({ reason: 'not_awaiting', status: row.status });
   if (row.acting !== null) return refuse({ reason: 'being_sent' });
   const draft = await changed(deps, row.draft, change, from);
   if (!draft.ok) return draft;

@@ -16,10 +16,10 @@ import { calendarFor } from './case/case-actions.ts';
 import { missedMessage, reminderMessage } from './case/case-messages.ts';
 import type { DisputeCase } from './case/dispute-case.ts';
 import { lookAtCase, type CaseNow } from './case/look-actions.ts';
-import { awaitsAnswer } from './case/stage.ts';
+import { awaitsResponse } from './case/stage.ts';
 import { readCase, updateCase } from './case/store.ts';
 
-/** Reminds people of a deadline, unless it moved or nothing is to be answered any more. */
+/** Reminds people of a deadline, unless it moved or nothing is to be responded to any more. */
 export async function remindOfCase(deps: Deps, task: Task): Promise<void> {
   const [id = '', dueAt = '', leadHours = ''] = task.subject.split('/');
   const now = await lookAtCase(deps, id, 'clock');
@@ -31,7 +31,7 @@ export async function remindOfCase(deps: Deps, task: Task): Promise<void> {
   await writeAll(deps.db, [...told, finishTask(deps.db, task)]);
 }
 
-/** The bank's deadline has come: what was not answered is lost. */
+/** The bank's deadline has come: what was not responded to is lost. */
 export async function endCaseDeadline(deps: Deps, task: Task): Promise<void> {
   const [id = '', dueAt = ''] = task.subject.split('/');
   const now = await lookAtCase(deps, id, 'clock');
@@ -41,19 +41,19 @@ export async function endCaseDeadline(deps: Deps, task: Task): Promise<void> {
 }
 
 /**
- * True when nobody answered in time: an answer is still waited for, or it was lost for want of one. What ended
- * before its day (accepted, won, refunded) was not missed; an answer to an earlier round is none to this one.
+ * True when nobody responded to in time: a response is still waited for, or it was lost for want of one. What ended
+ * before its day (accepted, won, refunded) was not missed; a response to an earlier round is none to this one.
  */
 function isMissed({ row, dispute }: CaseNow): boolean {
-  const { status, ending, endedAt, answeredAt, dueAt } = row;
-  if (awaitsAnswer(status)) return true;
+  const { status, ending, endedAt, respondedAt, dueAt } = row;
+  if (awaitsResponse(status)) return true;
   const wasInTime = endedAt === null || dueAt === null || endedAt < dueAt;
   if (ending !== 'lost' || wasInTime) return false;
-  return answeredAt === null && dispute.submissionMethod === null;
+  return respondedAt === null && dispute.submissionMethod === null;
 }
 
 function isAwaiting(now: CaseNow | null, dueAt: string): now is CaseNow {
-  return now !== null && awaitsAnswer(now.row.status) && String(now.row.dueAt) === dueAt;
+  return now !== null && awaitsResponse(now.row.status) && String(now.row.dueAt) === dueAt;
 }
 
 /** The messages and their entry in the log, for one batch with the end of the task. */

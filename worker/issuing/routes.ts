@@ -98,18 +98,21 @@ export const issuingRoutes = new Hono<Env>()
   )
   .post(
     '/issuing.open',
-    operation({ right: 'answer_disputes', fields: openIssuingFields }, async (c, asked, person) => {
-      const { paymentId, account, reason, fields, amountMinor } = asked;
-      const wish = { paymentId, account: account ?? null, reason, fields: givenOf(fields) };
-      return answerOf(
-        ...([c, person] as const),
-        await openIssuing(c.var.world.deps, {
-          ...wish,
-          amountMinor: amountMinor ?? null,
-          actor: actorOf(person),
-        }),
-      );
-    }),
+    operation(
+      { right: 'respond_to_disputes', fields: openIssuingFields },
+      async (c, asked, person) => {
+        const { paymentId, account, reason, fields, amountMinor } = asked;
+        const wish = { paymentId, account: account ?? null, reason, fields: givenOf(fields) };
+        return answerOf(
+          ...([c, person] as const),
+          await openIssuing(c.var.world.deps, {
+            ...wish,
+            amountMinor: amountMinor ?? null,
+            actor: actorOf(person),
+          }),
+        );
+      },
+    ),
   )
   .post(
     '/issuing.get',
@@ -121,7 +124,7 @@ export const issuingRoutes = new Hono<Env>()
   )
   .post(
     '/issuing.draft',
-    operation({ right: 'answer_disputes', fields: draftFields }, async (c, asked, person) => {
+    operation({ right: 'respond_to_disputes', fields: draftFields }, async (c, asked, person) => {
       const { disputeId, reason, fields, amountMinor } = asked;
       const by = { disputeId, actor: actorOf(person) };
       const change = { reason, fields: givenOf(fields), amountMinor };
@@ -130,7 +133,7 @@ export const issuingRoutes = new Hono<Env>()
   )
   .post(
     '/issuing.submit',
-    operation({ right: 'answer_disputes', fields: submitFields }, async (c, asked, person) => {
+    operation({ right: 'respond_to_disputes', fields: submitFields }, async (c, asked, person) => {
       const wish = { ...asked, actor: actorOf(person) };
       return answerOf(c, person, await submitIssuing(c.var.world.deps, wish));
     }),

@@ -80,7 +80,7 @@ const debit: Call = {
   lookUp: (stripe, operation) => findDebit(stripe, signed(operation), operation.id),
 };
 
-const answer: Call = {
+const respond: Call = {
   send: (stripe, operation) =>
     submitEvidence(stripe, signed<SubmitParams>(operation), operation.key),
   lookUp: (stripe, operation) => findSubmission(stripe, operation.params as SubmissionParams),
@@ -123,7 +123,7 @@ export const calls: Record<OperationKind, Call> = {
   },
   debit,
   recovery_debit: debit,
-  answer,
+  respond,
   accept,
   issuing_submit: issuingSubmit,
   payout,

@@ -21,7 +21,7 @@ export type OperationKind =
   /** A reversal that gets back what a seller owes. */
   | 'recovery'
   /** The answer to a dispute, which can be sent once. */
-  | 'answer'
+  | 'respond'
   /** A dispute given up. */
   | 'accept'
   /** A dispute of a payment with an issued card, which can be sent once. */

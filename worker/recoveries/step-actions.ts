@@ -139,7 +139,7 @@ function stepStatements(deps: Deps, { operation, outcome }: Concluded): Statemen
   }
 }
 
-/** How the journal goes on with a step whose outcome is open. Any change of the cause is answered after it. */
+/** How the journal goes on with a step whose outcome is open. Any change of the cause is responded to after it. */
 const stepRules: KindRules = {
   consequences: concludeSteps,
   mayStillBeSent: () => Promise.resolve(true),

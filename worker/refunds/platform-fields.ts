@@ -44,7 +44,7 @@ export const eligibilityAnswer = once(() =>
       'missing_facts',
       'refused',
       'cancel_instead',
-      'answer_in_case',
+      'respond_in_case',
       'owed_elsewhere',
     ]),
     basis: z.nullable(z.enum(['right', 'policy', 'exception'])),

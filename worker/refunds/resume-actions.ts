@@ -62,7 +62,7 @@ async function resume(deps: Deps, refund: Refund): Promise<void> {
 /** Time has passed since it was begun: what is not sent yet is not sent under a chargeback. */
 async function stopUnderChargeback(deps: Deps, { id, paymentId, account }: Refund): Promise<void> {
   const synced = await syncPayment(deps, { id: paymentId, account }, 'clock');
-  if (!synced || standingOf(synced.facts)?.outcome !== 'answer_in_case') return;
+  if (!synced || standingOf(synced.facts)?.outcome !== 'respond_in_case') return;
   const view = await readRefund(deps.db, id);
   const isSent = view?.legs.some(({ state }) => state === 'sent') ?? true;
   const isAllDone = !view?.legs.some(({ state }) => state === 'planned');

@@ -16,7 +16,7 @@ export type CasePageOptions = {
 };
 
 export function casePage(sheet: RoomSheet, options: CasePageOptions): Page {
-  const title = sheet.isOpen ? 'Your answer is needed' : 'Your dispute';
+  const title = sheet.isOpen ? 'Your response is needed' : 'Your dispute';
   const { said } = options;
   return {
     title,
@@ -62,8 +62,8 @@ function cost(sheet: RoomSheet): Html {
 
 function closed({ isSent, ending }: RoomSheet): Html {
   const why = isSent
-    ? 'The answer went to the bank. It decides within a few weeks, and you have nothing to do.'
-    : 'The bank does not take an answer any more.';
+    ? 'The response went to the bank. It decides within a few weeks, and you have nothing to do.'
+    : 'The bank does not take a response any more.';
   return html`<section><p>${ending === null ? why : 'You have nothing to do.'}</p></section>`;
 }
 
@@ -79,7 +79,7 @@ function form({ asks }: RoomSheet, { address, typed }: CasePageOptions): Html {
       }
       The bank reads only what is sent here and opens no links. Files: PDF, JPEG or PNG.
     </p>
-    <form method="post" action="${address}/answer" enctype="multipart/form-data">
+    <form method="post" action="${address}/response" enctype="multipart/form-data">
       ${asks.map((ask) => field(ask, typed[ask.field] ?? ask.text))}
       <button class="send" type="submit">Send</button>
     </form>

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { calendarFor } from '../disputes/case/case-actions.ts';
 import { sellerParts } from '../disputes/case/disputed.ts';
 import { lookAtCase, type CaseNow } from '../disputes/case/look-actions.ts';
-import { awaitsAnswer, stageOf } from '../disputes/case/stage.ts';
+import { awaitsResponse, stageOf } from '../disputes/case/stage.ts';
 import { checklistOf } from '../disputes/evidence/checklist.ts';
 import { productOf } from '../disputes/evidence/product.ts';
 import { money } from '../base/money/amount.ts';
@@ -29,7 +29,7 @@ export async function lookAtRoom(deps: Deps, link: SellerLink): Promise<RoomNow 
     readRecoveryViews(deps.db, facts.id),
   ]);
   const disputed = money(row.amountMinor, row.currency);
-  const isAwaiting = awaitsAnswer(row.status);
+  const isAwaiting = awaitsResponse(row.status);
   const sheet: RoomSheet = {
     sellerName: seller?.name ?? sellerId,
     timeZone,
@@ -41,7 +41,7 @@ export async function lookAtRoom(deps: Deps, link: SellerLink): Promise<RoomNow 
     calendar: calendarFor(row, settings, deps.now()),
     ending: row.ending,
     isOpen: isAwaiting && row.acting === null && (row.dueAt ?? 0) > deps.now(),
-    isSent: row.answeredAt !== null || row.acting !== null || row.submissionCount > 0,
+    isSent: row.respondedAt !== null || row.acting !== null || row.submissionCount > 0,
     costs: costsOf(sellerId, {
       own: row.account === null ? null : { amount: disputed, isTaken: row.withdrawnMinor !== null },
       parts: row.account === null ? sellerParts(row, facts, views) : [],

@@ -20,7 +20,7 @@ export function replySentence(refusal: Refusal): string {
       return 'Somebody of the marketplace wrote one of these texts just now. Send what you know as a document.';
     case 'being_sent':
     case 'not_awaiting':
-      return 'The answer is with the bank, so nothing can be added any more.';
+      return 'The response is with the bank, so nothing can be added any more.';
     case 'file_not_found':
       return 'This file is not there any more. Load the page again to see what is.';
     case 'case_not_found':
@@ -37,7 +37,7 @@ function limitSentence({ code }: LimitBreach): string {
     case 'texts_too_long':
       return 'The texts are longer than the bank reads. Shorten them, then send them again.';
     case 'files_too_big':
-      return 'All files of the answer together may have 4.5 MB. Send smaller pictures, or fewer.';
+      return 'All files of the response together may have 4.5 MB. Send smaller pictures, or fewer.';
     case 'too_many_pages':
       return 'All files together have more pages than the bank reads. Send the pages that matter.';
     case 'file_empty':

@@ -52,7 +52,7 @@ export const sellerRoomRoutes = new Hono<Env>()
     setCookie(c, COOKIE, browser, { path: addressOf(c), maxAge, ...guarded });
     return c.redirect(addressOf(c), 303);
   })
-  .post('/:link/answer', limit, (c) =>
+  .post('/:link/response', limit, (c) =>
     inRoom(c, async (now, link) => {
       const sent = await sentBy(c);
       if (!sent) return showCase(c, now, { isGood: false, sentence: FORM_BROKEN }, {}, 400);

@@ -20,7 +20,7 @@ export type RoomSheet = {
   readonly calendar: Calendar;
   /** Whether anything can still be used that they send. */
   readonly isOpen: boolean;
-  /** The answer is being sent right now, or was sent. */
+  /** The response is being sent right now, or was sent. */
   readonly isSent: boolean;
   readonly ending: Ending | null;
   readonly costs: readonly Cost[];

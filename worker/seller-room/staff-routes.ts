@@ -48,7 +48,7 @@ export const sellerLinkRoutes = new Hono<Env>()
   )
   .post(
     '/seller-links.create',
-    operation({ right: 'answer_disputes', fields: linkFields }, (c, asked, person) =>
+    operation({ right: 'respond_to_disputes', fields: linkFields }, (c, asked, person) =>
       inCase(c, { ...asked, person }, async (sellers) => {
         const { sellerId, disputeId: caseId } = asked;
         if (!sellers.includes(sellerId)) {
@@ -69,7 +69,7 @@ export const sellerLinkRoutes = new Hono<Env>()
   )
   .post(
     '/seller-links.revoke',
-    operation({ right: 'answer_disputes', fields: linkFields }, (c, asked, person) =>
+    operation({ right: 'respond_to_disputes', fields: linkFields }, (c, asked, person) =>
       inCase(c, { ...asked, person }, async (sellers) => {
         const { sellerId, disputeId: caseId } = asked;
         await revokeLink(c.var.world.deps, { sellerId, caseId, by: `staff:${person.userId}` });

@@ -27,7 +27,7 @@ export function standingWords({ stage, disputed, ending }: RoomSheet): string {
   return `The buyer’s bank takes back ${amount}.`;
 }
 
-/** What it costs to say nothing, one sentence for each sum. An inquiry that nobody answers is no loss yet. */
+/** What it costs to say nothing, one sentence for each sum. An inquiry that nobody responds is no loss yet. */
 export function silenceWords({ stage, costs }: Pick<RoomSheet, 'stage' | 'costs'>): string[] {
   const first =
     stage === 'inquiry'

@@ -1,5 +1,5 @@
 /**
- * The two answers to a dispute that cannot be taken back, each sent exactly once with the key it is given,
+ * The two responses to a dispute that cannot be taken back, each sent exactly once with the key it is given,
  * and how each is found again by the dispute's own state: Stripe keeps no object for them. Only
  * `journal/calls.ts` may use them. Writing a draft is `stage-evidence.ts`.
  * Sources: docs.stripe.com/api/disputes/update, /api/disputes/close.
@@ -17,7 +17,7 @@ export type SubmitParams = DisputeParams & {
   readonly metadata: Readonly<Record<string, string>>;
 };
 
-/** Sends the evidence that was staged before, and with it our word against Stripe answering for us. */
+/** Sends the evidence that was staged before, and with it our word against Stripe responding for us. */
 export function submitEvidence(
   stripe: Stripe,
   params: SubmitParams,
@@ -42,7 +42,7 @@ export function acceptDispute(
 
 /**
  * Whether evidence was sent since there were `submissionsBefore` submissions. By whomever: a person in the
- * Dashboard who was faster has answered the case all the same.
+ * Dashboard who was faster has responded to the case all the same.
  */
 export function findSubmission(
   stripe: Stripe,

@@ -21,22 +21,22 @@ export type DisputeFacts = {
   readonly brand: string | null;
   /** `chargeback`, `inquiry`, `compliance`, `block`, `resolution`; null unless a card. */
   readonly caseType: string | null;
-  /** When an answer is due; null when none is possible. */
+  /** When a response is due; null when none is possible. */
   readonly dueAt: number | null;
   readonly pastDue: boolean;
-  /** How often evidence was sent to the bank. A case that escalates may be answered again. */
+  /** How often evidence was sent to the bank. A case that escalates may be responded to again. */
   readonly submissionCount: number;
   /** True when any evidence is staged or sent. */
   readonly hasEvidence: boolean;
   /** Who sent it: `manual`, `smart_disputes`; null while nobody did. */
   readonly submissionMethod: string | null;
-  /** Whether Stripe may answer for us: anything but `manual` means it might. */
+  /** Whether Stripe may respond for us: anything but `manual` means it might. */
   readonly intendedSubmissionMethod: string | null;
   /** False while a refund would be refused: an inquiry is ended by one, a chargeback is not. */
   readonly isChargeRefundable: boolean;
   /** Special rules that may apply: `visa_compelling_evidence_3`, `visa_compliance`, `mastercard_compliance`. */
   readonly eligibility: readonly string[];
-  /** Compliance cases cost a network fee that must be acknowledged before an answer; null for others. */
+  /** Compliance cases cost a network fee that must be acknowledged before a response; null for others. */
   readonly feeAcknowledgement: 'required' | 'given' | null;
   readonly compellingEvidence: CompellingEvidence | null;
   /** The names of evidence fields that hold something. */
@@ -97,7 +97,7 @@ function answerOf(dispute: Stripe.Dispute) {
   const details = dispute.evidence_details;
   const sentBy = details.submission_method;
   return {
-    // Stripe writes null or 0 where no answer is possible.
+    // Stripe writes null or 0 where no response is possible.
     dueAt: details.due_by ? details.due_by * 1000 : null,
     pastDue: details.past_due,
     submissionCount: details.submission_count,

@@ -1,4 +1,4 @@
-/** Reads disputes and what may answer them. Everything is asked of the account that owns the dispute. */
+/** Reads disputes and what may help to respond to them. Everything is asked of the account that owns the dispute. */
 import type Stripe from 'stripe';
 import { disputeFactsOf, type DisputeFacts } from './dispute-facts.ts';
 import { evidenceFactsOf, type EvidenceFacts } from './evidence-facts.ts';
@@ -28,7 +28,7 @@ export type PriorChargesWish = {
   readonly to: number;
 };
 
-/** What Stripe takes for a dispute besides its amount: for receiving it, and for answering it. */
+/** What Stripe takes for a dispute besides its amount: for receiving it, and for responding it. */
 export type DisputeFees = {
   readonly receivedMinor: number;
   /** Net: it comes back with a win. */
@@ -48,7 +48,7 @@ export function readDispute(
   return orMissing(async () => disputeFactsOf(await stripe.disputes.retrieve(id, {}, on(account))));
 }
 
-/** What Stripe knows of a charge that may answer a dispute, or null when there is no such charge. */
+/** What Stripe knows of a charge that may help to respond to a dispute, or null when there is no such charge. */
 export function readEvidenceFacts(
   stripe: Stripe,
   chargeId: string,
@@ -113,7 +113,7 @@ type FeeLine = {
 
 const isFee = ({ amountMinor }: FeeLine): boolean => amountMinor !== 0;
 
-/** The fee for receiving rides on the withdrawal; the one for answering is a line of its own. */
+/** The fee for receiving rides on the withdrawal; the one for responding is a line of its own. */
 function feeOfOwner(entry: Stripe.BalanceTransaction): FeeLine {
   const { currency } = entry;
   return entry.type === 'stripe_fee'

@@ -1,15 +1,15 @@
 import { Badge, Banner, Box, Divider, Inline } from '@stripe/ui-extension-sdk/ui';
 import type { BankSection } from '../../../worker/disputes/evidence/bank-preview.ts';
-import type { AnswerPreviewCard } from '../../../worker/disputes/routes.ts';
-import type { CaseAnswerTask } from '../../hooks/use-case-answer.ts';
-import { answerPrice, pagesOf } from '../../words/case/case-answer.ts';
+import type { ResponsePreviewCard } from '../../../worker/disputes/routes.ts';
+import type { CaseResponseTask } from '../../hooks/use-case-response.ts';
+import { responsePrice, pagesOf } from '../../words/case/case-response.ts';
 import { completenessSentence } from '../../words/case/case-evidence.ts';
 import { namedLimit } from '../../words/case/case-limits.ts';
 import type { Place } from '../../words/days.ts';
 
 type BankPageProps = {
-  readonly task: CaseAnswerTask;
-  readonly preview: AnswerPreviewCard;
+  readonly task: CaseResponseTask;
+  readonly preview: ResponsePreviewCard;
   readonly place: Place;
 };
 
@@ -17,7 +17,7 @@ type BankPageProps = {
 export function BankPage({ task, preview, place }: BankPageProps) {
   const { sections } = preview.page;
   const checklist = task.card?.stage === 'appeal' ? task.written?.checklist : preview.checklist;
-  const prices = task.card ? answerPrice(preview, task.card, place.locale) : [];
+  const prices = task.card ? responsePrice(preview, task.card, place.locale) : [];
   return (
     <Box css={{ stack: 'y', gap: 'large' }}>
       {task.hasMoved && (
@@ -56,7 +56,7 @@ export function BankPage({ task, preview, place }: BankPageProps) {
   );
 }
 
-function Breaches({ preview }: { readonly preview: AnswerPreviewCard }) {
+function Breaches({ preview }: { readonly preview: ResponsePreviewCard }) {
   if (preview.breaches.length === 0) return null;
   return (
     <Banner

@@ -6,7 +6,7 @@ import type { CaseProps } from './CaseSection.tsx';
 export function CaseActions({ card, person, model, refund, mayLead = true }: CaseProps) {
   const { doors, notes } = caseDoors(card, person, refund !== null);
   const open = ({ door }: CaseDoor): void => {
-    if (door === 'answer') model.answer.open(card);
+    if (door === 'respond') model.response.open(card);
     else if (door === 'accept') model.deciding.open({ kind: 'accept', card });
     else refund?.();
   };

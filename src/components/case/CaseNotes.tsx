@@ -8,7 +8,7 @@ import { TroubleBanner } from '../TroubleNotice.tsx';
 /** Who has the case, and what colleagues wrote about it. */
 export function CaseNotes(props: CaseProps) {
   const { card, names, now, place, person, model } = props;
-  const mayWrite = person.rights.includes('answer_disputes');
+  const mayWrite = person.rights.includes('respond_to_disputes');
   const has =
     card.assignedTo === null ? 'Nobody has it' : `${nameOf(card.assignedTo, names)} has it`;
   return (
@@ -49,7 +49,7 @@ function Assignment({ card, names, person, model }: CaseProps) {
     <Select
       label="Who has it"
       value={card.assignedTo ?? ''}
-      disabled={!person.rights.includes('answer_disputes') || model.deciding.isPending}
+      disabled={!person.rights.includes('respond_to_disputes') || model.deciding.isPending}
       onChange={(event) => {
         const to = event.target.value;
         void model.deciding.assign(card, to === '' ? null : to);

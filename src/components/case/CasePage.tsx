@@ -1,6 +1,6 @@
 import type { ExtensionContextValue } from '@stripe/ui-extension-sdk/context';
 import { Button, ContextView } from '@stripe/ui-extension-sdk/ui';
-import type { CaseAnswer } from '../../../worker/disputes/routes.ts';
+import type { CaseResponse } from '../../../worker/disputes/routes.ts';
 import { callerOf, placeOf } from '../../api/caller.ts';
 import { useCases, type CaseModel } from '../../hooks/use-cases.ts';
 import { useLoaded, type Loading as Read } from '../../hooks/use-loaded.ts';
@@ -21,9 +21,9 @@ type CasePageProps = {
 export function CasePage({ context, disputeId, close }: CasePageProps) {
   const caller = callerOf(context);
   const place = placeOf(context);
-  const reading = useLoaded<CaseAnswer>(caller, 'cases.get', { disputeId });
+  const reading = useLoaded<CaseResponse>(caller, 'cases.get', { disputeId });
   const model = useCases({ caller, place }, reading.reload);
-  const answer = reading.loaded.state === 'ready' ? reading.loaded.value : null;
+  const response = reading.loaded.state === 'ready' ? reading.loaded.value : null;
   return (
     <ContextView
       title="Dispute of a seller"
@@ -32,9 +32,9 @@ export function CasePage({ context, disputeId, close }: CasePageProps) {
     >
       <Content reading={reading} model={model} place={place} />
       <CaseView
-        task={model.answer}
-        person={answer?.person ?? null}
-        now={answer?.now ?? 0}
+        task={model.response}
+        person={response?.person ?? null}
+        now={response?.now ?? 0}
         place={place}
       />
       <CaseDecisionView deciding={model.deciding} />
@@ -43,7 +43,7 @@ export function CasePage({ context, disputeId, close }: CasePageProps) {
 }
 
 type ContentProps = {
-  readonly reading: Read<CaseAnswer>;
+  readonly reading: Read<CaseResponse>;
   readonly model: CaseModel;
   readonly place: Place;
 };

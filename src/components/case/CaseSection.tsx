@@ -5,11 +5,11 @@ import type { Person } from '../../../worker/people/staff/rights.ts';
 import type { CaseModel } from '../../hooks/use-cases.ts';
 import { borneSentence, moneyLines } from '../../words/case/case-money.ts';
 import {
-  answeredWords,
+  respondedWords,
   autoAcceptWords,
   caseStatus,
   deadlineWords,
-  stripeMayAnswer,
+  stripeMayRespond,
   vetoWords,
 } from '../../words/case/case-status.ts';
 import { dayOf, type Place } from '../../words/days.ts';
@@ -39,9 +39,9 @@ export type CaseProps = {
 export function CaseSection(props: CaseProps) {
   const { card, names, now, place } = props;
   const told = { now, place };
-  const by = card.answeredBy === null ? null : actorOf(card.answeredBy, names);
-  const replied = card.awaitsAnswer ? repliedSentence(card.draft) : null;
-  const said = [answeredWords(card, by, told), vetoWords(card, names), replied].filter(
+  const by = card.respondedBy === null ? null : actorOf(card.respondedBy, names);
+  const replied = card.awaitsResponse ? repliedSentence(card.draft) : null;
+  const said = [respondedWords(card, by, told), vetoWords(card, names), replied].filter(
     (one) => one !== null,
   );
   return (
@@ -60,7 +60,7 @@ export function CaseSection(props: CaseProps) {
       ))}
       <Notices {...props} />
       <Money card={card} place={place} />
-      {card.awaitsAnswer && (
+      {card.awaitsResponse && (
         <AdviceBox
           advice={card.advice}
           of={{ reason: card.reason, isAppeal: card.stage === 'appeal' }}
@@ -69,7 +69,7 @@ export function CaseSection(props: CaseProps) {
       )}
       <CaseActions {...props} />
       <Accordion>
-        {card.awaitsAnswer && <SellerLinkItem {...props} />}
+        {card.awaitsResponse && <SellerLinkItem {...props} />}
         {card.related.length > 0 && <RelatedTransfers {...props} />}
         <CaseNotes {...props} />
       </Accordion>
@@ -100,7 +100,7 @@ function Notices({ card, now, place, model }: CaseProps) {
   const told = { now, place };
   const auto = autoAcceptWords(card, told);
   const deadline = deadlineWords(card, told);
-  const stripe = stripeMayAnswer(card);
+  const stripe = stripeMayRespond(card);
   return (
     <>
       {auto && (

@@ -1,14 +1,14 @@
 import { Box, Button, FocusView, Inline } from '@stripe/ui-extension-sdk/ui';
 import type { Person } from '../../../worker/people/staff/rights.ts';
-import type { CaseAnswerTask } from '../../hooks/use-case-answer.ts';
-import { answerTitle, lastWords } from '../../words/case/case-answer.ts';
+import type { CaseResponseTask } from '../../hooks/use-case-response.ts';
+import { responseTitle, lastWords } from '../../words/case/case-response.ts';
 import type { Place } from '../../words/days.ts';
 import { BankPage } from './BankPage.tsx';
 import { EvidenceForm } from './EvidenceForm.tsx';
 import { TroubleBanner } from '../TroubleNotice.tsx';
 
 export type CaseViewProps = {
-  readonly task: CaseAnswerTask;
+  readonly task: CaseResponseTask;
   readonly person: Person | null;
   readonly now: number;
   readonly place: Place;
@@ -27,7 +27,7 @@ export function CaseView(props: CaseViewProps) {
   const { card, step, isDirty, close } = task;
   return (
     <FocusView
-      title={card ? answerTitle(card, step) : ''}
+      title={card ? responseTitle(card, step) : ''}
       shown={card !== null}
       setShown={(shown) => {
         if (!shown) close();
@@ -46,8 +46,8 @@ export function CaseView(props: CaseViewProps) {
   );
 }
 
-function mayAnswer({ person }: CaseViewProps): boolean {
-  return person?.rights.includes('answer_disputes') ?? false;
+function mayRespond({ person }: CaseViewProps): boolean {
+  return person?.rights.includes('respond_to_disputes') ?? false;
 }
 
 /** The one way on from each step; somebody who may not send only looks. */
@@ -64,7 +64,7 @@ function firstAction(props: CaseViewProps) {
       return (
         <Button
           type="primary"
-          disabled={!mayAnswer(props) || isPending || preview?.page.sections.length === 0}
+          disabled={!mayRespond(props) || isPending || preview?.page.sections.length === 0}
           onPress={() => {
             goTo('confirm');
           }}
@@ -83,7 +83,7 @@ function firstAction(props: CaseViewProps) {
 
 function secondAction(props: CaseViewProps) {
   const { step, isPending, isDirty, save, goTo, close } = props.task;
-  if (step === 'write' && mayAnswer(props)) {
+  if (step === 'write' && mayRespond(props)) {
     return (
       <Button disabled={isPending || !isDirty} onPress={() => void save()}>
         Save draft
@@ -103,13 +103,13 @@ function secondAction(props: CaseViewProps) {
   );
 }
 
-type StepProps = CaseViewProps & { readonly card: NonNullable<CaseAnswerTask['card']> };
+type StepProps = CaseViewProps & { readonly card: NonNullable<CaseResponseTask['card']> };
 
 function Step(props: StepProps) {
   const { task, card, now, place } = props;
   switch (task.step) {
     case 'write':
-      return <EvidenceForm {...props} isLocked={!mayAnswer(props)} />;
+      return <EvidenceForm {...props} isLocked={!mayRespond(props)} />;
     case 'look':
       return task.preview && <BankPage {...props} preview={task.preview} />;
     case 'confirm':

@@ -19,7 +19,7 @@ import {
   type TextField,
 } from '../../../worker/disputes/evidence/evidence-fields.ts';
 import { stopsSending } from '../../../worker/disputes/evidence/limits.ts';
-import { filesNote, networkFee, pagesOf } from '../../words/case/case-answer.ts';
+import { filesNote, networkFee, pagesOf } from '../../words/case/case-response.ts';
 import {
   editorOf,
   evidenceLabel,

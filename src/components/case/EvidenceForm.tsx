@@ -1,6 +1,6 @@
 import { Banner, Box, Inline, Select, TaskList, TaskListItem } from '@stripe/ui-extension-sdk/ui';
 import type { ChecklistItem } from '../../../worker/disputes/evidence/checklist.ts';
-import type { CaseAnswerTask } from '../../hooks/use-case-answer.ts';
+import type { CaseResponseTask } from '../../hooks/use-case-response.ts';
 import { asideNotes, compellingSentence } from '../../words/case/case-aside.ts';
 import {
   completenessSentence,
@@ -15,8 +15,8 @@ import type { Place } from '../../words/days.ts';
 import { EvidenceEditor } from './EvidenceEditor.tsx';
 
 export type EvidenceFormProps = {
-  readonly task: CaseAnswerTask;
-  readonly card: NonNullable<CaseAnswerTask['card']>;
+  readonly task: CaseResponseTask;
+  readonly card: NonNullable<CaseResponseTask['card']>;
   readonly place: Place;
   readonly isLocked: boolean;
 };

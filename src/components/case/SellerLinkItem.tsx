@@ -72,11 +72,11 @@ function SellerRow(props: CaseProps & { readonly seller: SellerLinkCard }) {
         <Inline css={{ fontWeight: 'semibold' }}>{name}</Inline>
         <Inline>{linkSentence(seller, { now, place })}</Inline>
       </Box>
-      {person.rights.includes('answer_disputes') && (
+      {person.rights.includes('respond_to_disputes') && (
         <Box css={{ stack: 'x', gap: 'small', wrap: 'wrap' }}>
           <Button
             size="small"
-            disabled={links.isPending || !card.awaitsAnswer}
+            disabled={links.isPending || !card.awaitsResponse}
             onPress={() => void links.make(card.id, sellerId)}
           >
             {link ? 'Make a new link' : 'Make a link'}

@@ -120,7 +120,7 @@ function paidSentence(card: IssuingCard, now: number, place: Place): string {
 
 function Draft({ task, answer, place }: DisputeProps) {
   const { dispute: card, person } = answer;
-  const mayWrite = person.rights.includes('answer_disputes');
+  const mayWrite = person.rights.includes('respond_to_disputes');
   const isLocked = !mayWrite || card.acting !== null;
   const missing = missingSentence(card.missing);
   const stops = card.contradictions.map(contradictionSentence);
@@ -128,7 +128,7 @@ function Draft({ task, answer, place }: DisputeProps) {
   return (
     <Box css={{ stack: 'y', gap: 'large' }}>
       <Ineligible card={card} />
-      {!mayWrite && <Inline>{`You can only look: ${rightMissing('answer_disputes')}`}</Inline>}
+      {!mayWrite && <Inline>{`You can only look: ${rightMissing('respond_to_disputes')}`}</Inline>}
       <Select
         label="Why it is disputed"
         description="Another reason keeps the explanation, and whatever else it asks for."

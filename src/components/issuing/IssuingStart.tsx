@@ -34,8 +34,8 @@ export function IssuingStart({ caller, place, person, open }: IssuingStartProps)
   const [asked, setAsked] = useState({ paymentId: '', account: '' });
   const [found, setFound] = useState<CardPaymentAnswer | null>(null);
   const { isPending, trouble, act } = useActing(caller);
-  if (!person.rights.includes('answer_disputes')) {
-    return <Inline>{`You can only look: ${rightMissing('answer_disputes')}`}</Inline>;
+  if (!person.rights.includes('respond_to_disputes')) {
+    return <Inline>{`You can only look: ${rightMissing('respond_to_disputes')}`}</Inline>;
   }
   const fields = {
     paymentId: asked.paymentId,

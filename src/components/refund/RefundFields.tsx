@@ -87,7 +87,7 @@ export function RefundFields({ task, payment, locale }: FieldsProps) {
 /** An amount would change nothing: it is canceled whole, or Stripe is not asked for anything. */
 function isFixed({ status }: PaymentCard['payment'], shown: Preview | undefined): boolean {
   const outcome = shown?.verdict.outcome;
-  if (outcome === 'answer_in_case' || outcome === 'owed_elsewhere') return true;
+  if (outcome === 'respond_in_case' || outcome === 'owed_elsewhere') return true;
   return status === 'uncaptured' || status === 'awaiting';
 }
 

@@ -25,7 +25,7 @@ export function adviceWords(
   const reasons = told.reasons.filter((one) => !of.isAppeal || !ofChecklist(one));
   const advice = { ...told, reasons };
   const isInquiry =
-    advice.recommendation === 'answer' || advice.recommendation === 'refund_in_full';
+    advice.recommendation === 'respond' || advice.recommendation === 'refund_in_full';
   return {
     title: titleOf(advice),
     chance: `${breakEven(advice)} ${recordSentence(advice, of.reason)}`.trim(),
@@ -43,7 +43,7 @@ function titleOf({ recommendation, reasons }: Advice): string {
         : 'Answer it: fighting is worth it.';
     case 'accept':
       return 'Accept it: fighting costs more than it is likely to bring.';
-    case 'answer':
+    case 'respond':
       return 'Answer the inquiry.';
     case 'refund_in_full':
       return 'Refund the payment in full: that ends the inquiry and spares the fee.';
@@ -98,7 +98,7 @@ export function reasonSentence(reason: AdviceReason, locale: string): string {
       return 'The bank has decided.';
     case 'status_unknown':
       return 'Stripe gives it a status that Recourse does not know.';
-    case 'no_answer_awaited':
+    case 'no_response_awaited':
       return 'The bank does not wait for an answer.';
     case 'visa_10_5_cannot_be_won':
       return 'Visa’s code 10.5 means that the card was reported as fraudulent to Visa itself: such a case cannot be won.';
@@ -122,7 +122,7 @@ export function reasonSentence(reason: AdviceReason, locale: string): string {
       return 'It pays only with a better than even chance, which incomplete evidence does not give.';
     case 'accepting_does_not_end_an_inquiry':
       return 'An inquiry does not end by accepting it, only by an answer or a full refund.';
-    case 'network_fee_when_answered':
+    case 'network_fee_when_responding':
       return `The network takes ${formatMoney(reason.fee, locale)} for answering, back on a win.`;
     case 'received_fee_unseen':
       return 'Stripe’s fee for the dispute has not been seen yet, so it is not counted.';

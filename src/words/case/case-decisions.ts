@@ -24,7 +24,7 @@ export const CASE_RIGHT: Readonly<Record<CaseDecisionKind, Right | null>> = {
   accept: 'accept_disputes',
   veto: null,
   hold_related: 'manage_holds',
-  note: 'answer_disputes',
+  note: 'respond_to_disputes',
 };
 
 /** How long related scheduled transfers are on hold, as the backend does it. */

@@ -5,7 +5,7 @@ import { capital } from '../count.ts';
 import { rightMissing } from '../rights.ts';
 
 export type CaseDoor = {
-  readonly door: 'answer' | 'accept' | 'refund';
+  readonly door: 'respond' | 'accept' | 'refund';
   readonly label: string;
   /** The one button of the page that is the first to press. */
   readonly isFirst: boolean;
@@ -19,33 +19,33 @@ export type CaseDoors = {
 
 type Card = Pick<
   CaseCard,
-  'stage' | 'awaitsAnswer' | 'acting' | 'calendar' | 'advice' | 'account' | 'draft'
+  'stage' | 'awaitsResponse' | 'acting' | 'calendar' | 'advice' | 'account' | 'draft'
 >;
 
 /** @param mayRefundHere false where the payment's page cannot be opened, as for direct charges */
 export function caseDoors(card: Card, person: Person, mayRefundHere: boolean): CaseDoors {
-  const { stage, awaitsAnswer, acting, calendar } = card;
-  const isOpen = calendar.state !== 'no_answer_possible' && calendar.state !== 'passed';
-  if (!awaitsAnswer || acting !== null || !isOpen) return { doors: [], notes: [] };
+  const { stage, awaitsResponse, acting, calendar } = card;
+  const isOpen = calendar.state !== 'no_response_possible' && calendar.state !== 'passed';
+  if (!awaitsResponse || acting !== null || !isOpen) return { doors: [], notes: [] };
   const isInquiry = stage === 'inquiry';
   const { recommendation } = card.advice;
-  const mayAnswer = person.rights.includes('answer_disputes');
+  const mayRespond = person.rights.includes('respond_to_disputes');
   const mayAccept = person.rights.includes('accept_disputes');
   const door = (name: CaseDoor['door'], label: string, isFirst: boolean): CaseDoor => {
     return { door: name, label, isFirst };
   };
-  const answer = mayAnswer ? answerLabel(stage) : 'See the checklist';
+  const response = mayRespond ? respondLabel(stage) : 'See the checklist';
   const mayRefund = mayRefundHere && person.rights.includes('refund');
   const isRefundFirst = recommendation === 'refund_in_full' && mayRefund;
   const isAcceptFirst = recommendation === 'accept' && mayAccept;
   return {
     doors: [
-      door('answer', answer, mayAnswer && !isRefundFirst && !isAcceptFirst),
+      door('respond', response, mayRespond && !isRefundFirst && !isAcceptFirst),
       ...(isInquiry && mayRefund ? [door('refund', 'Refund in full', isRefundFirst)] : []),
       ...(!isInquiry && mayAccept ? [door('accept', 'Accept the dispute', isAcceptFirst)] : []),
     ],
     notes: [
-      ...(mayAnswer ? [] : [capital(rightMissing('answer_disputes'))]),
+      ...(mayRespond ? [] : [capital(rightMissing('respond_to_disputes'))]),
       ...(isInquiry || mayAccept ? [] : [`To accept it: ${rightMissing('accept_disputes')}`]),
       ...(isInquiry && !mayRefundHere ? [REFUND_ELSEWHERE] : []),
     ],
@@ -55,7 +55,7 @@ export function caseDoors(card: Card, person: Person, mayRefundHere: boolean): C
 const REFUND_ELSEWHERE =
   'The payment is the seller’s own: to end the inquiry by a full refund, refund it in their account.';
 
-function answerLabel(stage: CaseCard['stage']): string {
+function respondLabel(stage: CaseCard['stage']): string {
   switch (stage) {
     case 'inquiry':
       return 'Answer the inquiry';

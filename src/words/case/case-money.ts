@@ -5,7 +5,7 @@ import type { MoneyLine } from '../reductions.ts';
 
 type Card = Pick<
   CaseCard,
-  'amount' | 'withdrawn' | 'account' | 'advice' | 'fees' | 'stage' | 'ending' | 'awaitsAnswer'
+  'amount' | 'withdrawn' | 'account' | 'advice' | 'fees' | 'stage' | 'ending' | 'awaitsResponse'
 >;
 
 /** The lines from the largest to the smallest matter; amounts that are nothing are left out. */

@@ -25,7 +25,7 @@ export type ToldCase = Pick<
   | 'amount'
   | 'withdrawn'
   | 'account'
-  | 'awaitsAnswer'
+  | 'awaitsResponse'
   | 'acting'
   | 'openedAt'
 >;
@@ -33,25 +33,25 @@ export type ToldCase = Pick<
 export function caseStatus(card: ToldCase, { now, place }: Told): CaseStatusWords {
   const amount = formatMoney(card.amount, place.locale);
   const why = reasonOf(card.reason);
-  const reads = card.awaitsAnswer ? '' : ' The bank reads the answer now.';
+  const reads = card.awaitsResponse ? '' : ' The bank reads the answer now.';
   switch (card.stage) {
     case 'inquiry':
       return {
-        badge: card.awaitsAnswer ? 'Inquiry' : 'Inquiry answered',
-        type: card.awaitsAnswer ? 'warning' : 'info',
+        badge: card.awaitsResponse ? 'Inquiry' : 'Inquiry answered',
+        type: card.awaitsResponse ? 'warning' : 'info',
         sentence: `The buyer’s bank asks about ${amount}. Reason: ${why}. No money moved so far.${reads}`,
       };
     case 'chargeback':
       return {
-        badge: card.awaitsAnswer ? 'Dispute' : 'Under review',
-        type: card.awaitsAnswer ? 'urgent' : 'info',
+        badge: card.awaitsResponse ? 'Dispute' : 'Under review',
+        type: card.awaitsResponse ? 'urgent' : 'info',
         sentence: `The buyer’s bank took ${amount} back. Reason: ${why}.${reads}`,
       };
     case 'appeal':
       return {
-        badge: card.awaitsAnswer ? 'Appeal' : 'Appeal under review',
-        type: card.awaitsAnswer ? 'urgent' : 'info',
-        sentence: card.awaitsAnswer
+        badge: card.awaitsResponse ? 'Appeal' : 'Appeal under review',
+        type: card.awaitsResponse ? 'urgent' : 'info',
+        sentence: card.awaitsResponse
           ? `The dispute over ${amount} was lost, and the network takes one appeal. Reason: ${why}.`
           : `The network reads the appeal over ${amount}. Reason: ${why}.`,
       };
@@ -110,15 +110,15 @@ export type DeadlineWords = {
 
 /** By when to answer, the safe moment first; null where nobody waits for an answer. */
 export function deadlineWords(
-  { calendar, awaitsAnswer, acting }: Pick<CaseCard, 'calendar' | 'awaitsAnswer' | 'acting'>,
+  { calendar, awaitsResponse, acting }: Pick<CaseCard, 'calendar' | 'awaitsResponse' | 'acting'>,
   { now, place }: Told,
 ): DeadlineWords | null {
-  if (!awaitsAnswer || acting !== null) return null;
+  if (!awaitsResponse || acting !== null) return null;
   const { dueAt, safeAt, state } = calendar;
   const bank = dueAt === null ? '' : momentOf(dueAt, now, place);
   const safe = safeAt === null ? '' : momentOf(safeAt, now, place);
   switch (state) {
-    case 'no_answer_possible':
+    case 'no_response_possible':
       return {
         type: 'default',
         title: 'No answer is possible',
@@ -147,20 +147,23 @@ export function deadlineWords(
 }
 
 /** What is under way or was done about it; null where nobody did anything. */
-export function answeredWords(
-  card: Pick<CaseCard, 'acting' | 'answeredAt' | 'submissionCount' | 'submissionMethod' | 'ending'>,
+export function respondedWords(
+  card: Pick<
+    CaseCard,
+    'acting' | 'respondedAt' | 'submissionCount' | 'submissionMethod' | 'ending'
+  >,
   by: string | null,
   { now, place }: Told,
 ): string | null {
-  if (card.acting === 'answer') return 'An answer is being sent to the bank right now.';
+  if (card.acting === 'respond') return 'An answer is being sent to the bank right now.';
   if (card.acting === 'accept') return 'It is being accepted right now.';
-  const { answeredAt, submissionCount, submissionMethod } = card;
-  if (answeredAt !== null) {
+  const { respondedAt, submissionCount, submissionMethod } = card;
+  if (respondedAt !== null) {
     const who = by === null ? '' : ` by ${by}`;
     // Accepting counts as the last word too, and sends nothing.
     return submissionCount === 0
-      ? `Accepted${who} on ${dayAndFar(answeredAt, now, place)}.`
-      : `Answered${who} on ${dayAndFar(answeredAt, now, place)}.`;
+      ? `Accepted${who} on ${dayAndFar(respondedAt, now, place)}.`
+      : `Answered${who} on ${dayAndFar(respondedAt, now, place)}.`;
   }
   if (submissionCount === 0) return null;
   const times = count(submissionCount, 'answer');
@@ -170,11 +173,11 @@ export function answeredWords(
 }
 
 /** Stripe may answer for the platform; null where it will not. */
-export function stripeMayAnswer({
-  awaitsAnswer,
+export function stripeMayRespond({
+  awaitsResponse,
   intendedSubmissionMethod: method,
-}: Pick<CaseCard, 'awaitsAnswer' | 'intendedSubmissionMethod'>): string | null {
-  if (!awaitsAnswer || method === null || method === 'manual') return null;
+}: Pick<CaseCard, 'awaitsResponse' | 'intendedSubmissionMethod'>): string | null {
+  if (!awaitsResponse || method === null || method === 'manual') return null;
   return 'Stripe may answer this dispute for you before the deadline. An answer sent from here goes first, and only one counts.';
 }
 
@@ -192,9 +195,9 @@ export function autoAcceptWords(
 
 /** That somebody stopped it from being accepted by itself; null where nobody did, or it is over. */
 export function vetoWords(
-  { vetoedBy, awaitsAnswer }: Pick<CaseCard, 'vetoedBy' | 'awaitsAnswer'>,
+  { vetoedBy, awaitsResponse }: Pick<CaseCard, 'vetoedBy' | 'awaitsResponse'>,
   names: Names,
 ): string | null {
-  if (vetoedBy === null || !awaitsAnswer) return null;
+  if (vetoedBy === null || !awaitsResponse) return null;
   return `${nameOf(vetoedBy, names)} stopped it from being accepted by itself.`;
 }

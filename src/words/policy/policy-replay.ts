@@ -35,7 +35,7 @@ function outcomeWords(outcome: Outcome, basis: Basis | null): string {
       return 'Not possible at Stripe';
     case 'cancel_instead':
       return 'Canceled instead';
-    case 'answer_in_case':
+    case 'respond_in_case':
       return 'Answered in the dispute';
     case 'owed_elsewhere':
       return 'Owed another way';

@@ -34,7 +34,8 @@ function titleOf({ status, reason }: Case): string {
 
 function nextOf({ status, state }: Case): string {
   if (state === 'passed') return 'It is too late to answer: the bank decides without an answer.';
-  if (state === 'no_answer_possible') return 'No answer is possible. Open it to see how it stands.';
+  if (state === 'no_response_possible')
+    return 'No answer is possible. Open it to see how it stands.';
   if (state === 'unsafe') return 'Answer it today: the safe moment is past.';
   if (status.startsWith('warning_')) return 'Answer it, or refund the payment in full.';
   if (status.startsWith('appeal_')) return 'Say why the decision should change, or accept it.';

@@ -90,7 +90,7 @@ function givenWords(outcome: Outcome, basis: Basis | null): string {
       return 'owed another way';
     case 'refused':
     case 'cancel_instead':
-    case 'answer_in_case':
+    case 'respond_in_case':
       return 'not possible';
   }
 }

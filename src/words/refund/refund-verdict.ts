@@ -18,7 +18,7 @@ export function verdictBadge({ outcome, basis }: Verdict): VerdictBadge {
       return { text: 'Not possible', type: 'negative' };
     case 'cancel_instead':
       return { text: 'Not captured', type: 'info' };
-    case 'answer_in_case':
+    case 'respond_in_case':
       return { text: 'In dispute', type: 'negative' };
     case 'owed_elsewhere':
       return { text: 'Owed another way', type: 'urgent' };

@@ -16,7 +16,7 @@ import PaymentView from '../../../src/views/PaymentView.tsx';
 import type { CaseCard } from '../../../worker/disputes/case-card.ts';
 import { EMPTY_DRAFT } from '../../../worker/disputes/evidence/draft.ts';
 import { checklistOf } from '../../../worker/disputes/evidence/checklist.ts';
-import { advice, answerPreview, caseCard, file, recoveryCard } from '../case-cards.ts';
+import { advice, responsePreview, caseCard, file, recoveryCard } from '../case-cards.ts';
 import { ADA, DAY_MS, NAMES, NOW, paymentCard, usd, VIC } from '../cards.ts';
 import { previewCard } from '../refund-cards.ts';
 import { SETTINGS_AT_START } from '../../../worker/people/settings/settings.ts';
@@ -37,7 +37,7 @@ async function show(card: CaseCard, more: Answers = {}, person = ADA) {
     answers: {
       'payments.get': payment,
       'cases.draft': answered(card),
-      'cases.preview': answerPreview(),
+      'cases.preview': responsePreview(),
       'refunds.preview': previewCard(),
       'settings.get': { settings: SETTINGS_AT_START },
       ...more,
@@ -121,7 +121,7 @@ describe('a dispute on its payment’s page', () => {
   });
 
   test('that waits stands before refunds, one that is over after them, and only one leads', async () => {
-    const over = caseCard({ id: 'du_2', stage: 'over', ending: 'won', awaitsAnswer: false });
+    const over = caseCard({ id: 'du_2', stage: 'over', ending: 'won', awaitsResponse: false });
     const cases = [over, caseCard(), caseCard({ id: 'du_3' })];
     const shown = await show(caseCard(), {
       'payments.get': paymentCard({ cases, scheduledTransfers: [] }),
@@ -316,7 +316,7 @@ describe('an answer', () => {
     expect(shown.wrapper.text).toContain('It cannot be changed');
     expect(sent('cases.submit')).toEqual([]);
     await go(shown);
-    expect(sent('cases.submit')).toMatchObject([{ previewId: answerPreview().id }]);
+    expect(sent('cases.submit')).toMatchObject([{ previewId: responsePreview().id }]);
     expect(dashboard?.toasts).toEqual(['Answer sent']);
     expect(title(shown)).toBeUndefined();
   });
@@ -339,7 +339,7 @@ describe('an answer', () => {
 
   test('an empty one cannot be sent', async () => {
     const shown = await opened(caseCard(), {
-      'cases.preview': answerPreview({ page: { sections: [] } }),
+      'cases.preview': responsePreview({ page: { sections: [] } }),
     });
     await go(shown);
     expect(banners(shown)).toContain('There is nothing to send');

@@ -14,7 +14,7 @@ afterEach(() => {
 
 const EMPTY: OverviewCard = {
   held: [],
-  cases: { open: 0, toAnswer: 0, atStake: [] },
+  cases: { open: 0, toRespond: 0, atStake: [] },
   recoveries: [],
   record: [],
   drift: { provedUntil: NOW, walkedSince: NOW, differences: 0, repaired: 0 },

@@ -186,7 +186,7 @@ describe('the refund panel', () => {
 
   test.each<[string, Partial<Preview>]>([
     ['refused', { verdict: verdict({ outcome: 'refused', basis: null }), legs: [] }],
-    ['a chargeback', { verdict: verdict({ outcome: 'answer_in_case', basis: null }), legs: [] }],
+    ['a chargeback', { verdict: verdict({ outcome: 'respond_in_case', basis: null }), legs: [] }],
     ['owed elsewhere', { verdict: verdict({ outcome: 'owed_elsewhere' }), legs: [] }],
     ['stopped by a share', { refusal: { reason: 'transfer_is_leaving' }, legs: [] }],
   ])('has no button that moves money when it is %s', async (_, changed) => {

@@ -15,7 +15,7 @@ import { LONDON, NOW, usd } from '../cards.ts';
 
 const EMPTY: Overview = {
   held: [],
-  cases: { open: 0, toAnswer: 0, atStake: [] },
+  cases: { open: 0, toRespond: 0, atStake: [] },
   recoveries: [],
   record: [],
 };
@@ -76,11 +76,11 @@ test('debts stand by age, every age in order', () => {
 test.each<[Overview['cases'], string]>([
   [EMPTY.cases, 'No dispute is open.'],
   [
-    { open: 1, toAnswer: 0, atStake: [usd(500)] },
+    { open: 1, toRespond: 0, atStake: [usd(500)] },
     '1 dispute is open, over US$5.00. None waits for an answer of yours.',
   ],
   [
-    { open: 3, toAnswer: 2, atStake: [usd(500), money(900, 'jpy')] },
+    { open: 3, toRespond: 2, atStake: [usd(500), money(900, 'jpy')] },
     '3 disputes are open, over US$5.00 and JP¥900. 2 wait for an answer of yours.',
   ],
 ])('%j', (cases, sentence) => {

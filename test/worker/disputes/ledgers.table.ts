@@ -1,6 +1,6 @@
 /**
  * Who has lost what by a dispute of a payment of 100.00 USD, written by hand: changes of the balances in cents,
- * platform first, then the sellers. Stripe takes 15.00 for receiving a dispute and 15.00 for answering one, and
+ * platform first, then the sellers. Stripe takes 15.00 for receiving a dispute and 15.00 for responding to one, and
  * gives the second back on a win.
  */
 export type LedgerScene =
@@ -10,7 +10,7 @@ export type LedgerStep =
   /** The bank disputes all of it, or 25.00. */
   | 'disputed'
   | 'disputed_quarter'
-  | 'answered'
+  | 'responded'
   | 'accepted'
   | 'lost'
   | 'won'
@@ -27,8 +27,8 @@ export const LEDGERS: readonly LedgerRow[] = [
   // The seller has 80.00 of it, so they give 80.00 back and the platform bears its own 20.00 and the fee.
   ['released', ['disputed'], [-3_500, -8_000]],
   ['released', ['disputed', 'accepted'], [-3_500, -8_000]],
-  ['released', ['disputed', 'answered', 'lost'], [-5_000, -8_000]],
-  ['released', ['disputed', 'answered', 'won'], [-1_500, 0]],
+  ['released', ['disputed', 'responded', 'lost'], [-5_000, -8_000]],
+  ['released', ['disputed', 'responded', 'won'], [-1_500, 0]],
   ['released', ['disputed', 'lost', 'won'], [-1_500, 0]],
   ['released', ['disputed', 'lost', 'part_back'], [-3_000, -6_000]],
   ['released', ['disputed', 'lost', 'part_back', 'won'], [-1_500, 0]],
@@ -42,17 +42,17 @@ export const LEDGERS: readonly LedgerRow[] = [
   ['several_sellers', ['disputed_quarter', 'lost'], [-1_750, -1_250, -625, -375]],
   // The seller was sent 100.00 and paid a fee of 12.30 of it: their part is 87.70.
   ['destination_fee', ['disputed', 'lost'], [-2_730, -8_770]],
-  ['destination_fee', ['disputed', 'answered', 'lost'], [-4_230, -8_770]],
+  ['destination_fee', ['disputed', 'responded', 'lost'], [-4_230, -8_770]],
   ['destination_fee', ['disputed', 'won'], [-1_500, 0]],
   ['destination_fee', ['disputed', 'lost', 'won'], [-1_500, 0]],
   // The seller was sent 87.70.
   ['destination_amount', ['disputed', 'lost'], [-2_730, -8_770]],
-  ['destination_amount', ['disputed', 'answered', 'won'], [-1_500, 0]],
+  ['destination_amount', ['disputed', 'responded', 'won'], [-1_500, 0]],
   ['destination_amount', ['disputed', 'lost', 'part_back'], [-2_422, -6_578]],
   // Stripe debits the seller by itself, and the platform has nothing to get back; it pays its sellers' fees.
   ['direct', ['disputed'], [-1_500, -10_000]],
   ['direct', ['disputed', 'lost'], [-1_500, -10_000]],
-  ['direct', ['disputed', 'answered', 'lost'], [-3_000, -10_000]],
-  ['direct', ['disputed', 'answered', 'won'], [-1_500, 0]],
+  ['direct', ['disputed', 'responded', 'lost'], [-3_000, -10_000]],
+  ['direct', ['disputed', 'responded', 'won'], [-1_500, 0]],
   ['direct', ['disputed', 'lost', 'part_back'], [-1_500, -7_500]],
 ];

@@ -18,7 +18,7 @@ test.each(LEDGERS)('%s, %j: %j', async (name, steps, expected) => {
     disputed: () => world.simulator.openDispute({ charge, reason: 'general' }),
     disputed_quarter: () =>
       world.simulator.openDispute({ charge, reason: 'general', amount: 2_500 }),
-    answered: async () => {
+    responded: async () => {
       await ask(world, 'cases.draft', { disputeId, texts: { product_description: 'A lamp' } });
       await submit(world, disputeId);
     },

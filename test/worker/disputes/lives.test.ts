@@ -1,4 +1,4 @@
-/** Whole lives of disputes: opened by test cards, answered, accepted, decided, told of in any order. */
+/** Whole lives of disputes: opened by test cards, responded to, accepted, decided, told of in any order. */
 import { describe, expect, test } from 'vitest';
 import { readHistory } from '../../../worker/records/audit/store.ts';
 import { deliver } from '../../signing.ts';
@@ -6,12 +6,12 @@ import { createWorld, OWNER } from '../../world.ts';
 import { scene } from '../refunds/stage.ts';
 import { ask, caseOf, chargeOf, disputed, rest, submit } from './stage.ts';
 
-describe('an answer', () => {
+describe('a response', () => {
   test('is gathered, shown, sent once, and won', async () => {
     const world = await createWorld();
     const { disputeId } = await disputed(world, 'released');
     const { case: opened } = await ask(world, 'cases.get', { disputeId });
-    expect(opened).toMatchObject({ stage: 'chargeback', awaitsAnswer: true, submissionCount: 0 });
+    expect(opened).toMatchObject({ stage: 'chargeback', awaitsResponse: true, submissionCount: 0 });
     expect(Object.keys(opened.draft.texts)).toContain('uncategorized_text');
     await ask(world, 'cases.draft', {
       disputeId,

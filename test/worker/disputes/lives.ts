@@ -96,23 +96,28 @@ const life = (card: string, name: string, steps: readonly Step[], ...ends: strin
 });
 
 export const LIVES: readonly Life[] = [
-  life('createDispute', 'answered and won', [answer('winning_evidence'), wait(1)], 'won'),
+  life('createDispute', 'responded to and won', [answer('winning_evidence'), wait(1)], 'won'),
   life(
     'createDispute',
-    'drafted, answered, lost',
+    'drafted, responded to, lost',
     [draft, answer('losing_evidence'), wait(1)],
     'lost',
   ),
   life('createDispute', 'accepted', [accept], 'lost'),
-  life('createDispute', 'never answered', [wait(16)], 'lost'),
+  life('createDispute', 'never responded to', [wait(16)], 'lost'),
   life('createDispute', 'lost, then won late', [decide('lost'), wait(3), decide('won')], 'won'),
   life('createDispute', 'lost, a part comes back', [decide('lost'), reinstatePart], 'lost'),
   life('createDispute', 'lost, appealed, won', [decide('lost'), appeal, wait(1)], 'won'),
-  life('createDisputeProductNotReceived', 'answered and won', [answer('winning_evidence')], 'won'),
+  life(
+    'createDisputeProductNotReceived',
+    'responded to and won',
+    [answer('winning_evidence')],
+    'won',
+  ),
   life('createDisputeProductNotReceived', 'decided after months', [answer('x'), wait(80)], 'lost'),
   life(
     'createDisputeInquiry',
-    'answered, closed',
+    'responded to, closed',
     [answer('winning_evidence'), wait(1)],
     'warning_closed',
   ),
@@ -140,7 +145,7 @@ export const LIVES: readonly Life[] = [
     'lost',
     'won',
   ),
-  life('createCe3EligibleDispute', 'answered and won', [answer('winning_evidence')], 'won'),
+  life('createCe3EligibleDispute', 'responded to and won', [answer('winning_evidence')], 'won'),
   life(
     ...(['createComplianceDispute', 'countered with the fee'] as const),
     [answer('winning_evidence', feeAcknowledged('visa_compliance'))],
@@ -153,7 +158,7 @@ export const LIVES: readonly Life[] = [
   ),
   life(
     'createAutoRepresentmentEligibleDispute',
-    'answered and lost',
+    'responded to and lost',
     [answer('losing_evidence')],
     'lost',
   ),

@@ -146,12 +146,12 @@ describe('POST /v1/payments/:id/records/erase', () => {
     expect(await logIn(world, disputeId)).toBeUndefined();
   });
 
-  test('waits while the answer is being sent', async () => {
+  test('waits while the response is being sent', async () => {
     const world = await createWorld();
     const call = await platform(world);
     const { disputeId, paymentId } = await disputed(world, 'released');
     await call('POST', `/v1/payments/${paymentId}/records`, LOG);
-    await world.client.execute("UPDATE dispute_cases SET acting = 'answer'");
+    await world.client.execute("UPDATE dispute_cases SET acting = 'respond'");
     const answer = await call('POST', `/v1/payments/${paymentId}/records/erase`, {});
     expect(answer).toMatchObject({ status: 409, body: { error: { code: 'case.being_sent' } } });
     expect((await logIn(world, disputeId))?.text).toBe(LINES);

@@ -74,11 +74,11 @@ test('erased, it is gone from a case that is over, too', async () => {
   expect(await logIn(world, disputeId)).toBeUndefined();
 });
 
-test('is not erased while the answer that holds it is being sent', async () => {
+test('is not erased while the response that holds it is being sent', async () => {
   const world = await createWorld();
   const { disputeId, paymentId } = await disputed(world, 'released');
   await tellRecords(world.deps, { paymentId, records, by });
-  await world.client.execute("UPDATE dispute_cases SET acting = 'answer'");
+  await world.client.execute("UPDATE dispute_cases SET acting = 'respond'");
   const refused = { ok: false, refusal: { reason: 'being_sent' } };
   expect(await eraseRecords(world.deps, { paymentId, by })).toEqual(refused);
   expect((await logIn(world, disputeId))?.text).toBe(LINE);

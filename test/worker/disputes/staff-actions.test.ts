@@ -47,10 +47,10 @@ describe('a draft', () => {
     expect(await changeDraft(world.deps, seller, better)).toMatchObject({ ok: true });
   });
 
-  test('does not change while an answer or an acceptance is under way', async () => {
+  test('does not change while a response or an acceptance is under way', async () => {
     const world = await createWorld();
     const { disputeId } = await disputed(world, 'released');
-    await world.client.execute("UPDATE dispute_cases SET acting = 'answer'");
+    await world.client.execute("UPDATE dispute_cases SET acting = 'respond'");
     const texts = { product_description: 'A desk' };
     expect(await refusal(world, 'cases.draft', { disputeId, texts })).toBe('409 case.being_sent');
   });

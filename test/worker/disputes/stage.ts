@@ -1,6 +1,6 @@
 /** Disputes in a world: opened by a test card or by the bank, looked at as staff would. */
 import type Stripe from 'stripe';
-import type { AnswerPreviewCard, CaseAnswer } from '../../../worker/disputes/routes.ts';
+import type { ResponsePreviewCard, CaseResponse } from '../../../worker/disputes/routes.ts';
 import { readCase } from '../../../worker/disputes/case/store.ts';
 import { askAsStaff } from '../../signing.ts';
 import type { TestWorld } from '../../world.ts';
@@ -48,7 +48,7 @@ export async function caseOf(world: TestWorld, disputeId: string) {
 }
 
 /** One operation about a case, as staff send it. */
-export async function ask<T = CaseAnswer>(
+export async function ask<T = CaseResponse>(
   world: TestWorld,
   operation: string,
   fields: Readonly<Record<string, unknown>>,
@@ -84,8 +84,8 @@ export async function upload(
   return id;
 }
 
-/** Looks at the answer, confirms what was shown. */
-export async function submit(world: TestWorld, disputeId: string): Promise<CaseAnswer> {
-  const { id: previewId } = await ask<AnswerPreviewCard>(world, 'cases.preview', { disputeId });
+/** Looks at the response, confirms what was shown. */
+export async function submit(world: TestWorld, disputeId: string): Promise<CaseResponse> {
+  const { id: previewId } = await ask<ResponsePreviewCard>(world, 'cases.preview', { disputeId });
   return ask(world, 'cases.submit', { disputeId, previewId });
 }

@@ -53,7 +53,7 @@ describe('reminders of a deadline', () => {
     expect(await told(world, 'case.reminder')).toHaveLength(3);
   });
 
-  test('do not come for a case that was answered, also where nobody told us', async () => {
+  test('do not come for a case that was responded to, also where nobody told us', async () => {
     const world = await createWorld({
       simulator: { deliver: () => Promise.resolve(new Response('')) },
     });
@@ -79,7 +79,7 @@ describe('reminders of a deadline', () => {
   });
 });
 
-/** What may happen before the day by which an answer is due, and the status it leads to. */
+/** What may happen before the day by which a response is due, and the status it leads to. */
 const IN_TIME: readonly [string, 'inquiry' | 'chargeback', string, Happens][] = [
   ['won', 'chargeback', 'won', ({ world, id }) => world.simulator.closeDispute(id, 'won')],
   ['accepted', 'chargeback', 'lost', ({ world, id }) => world.stripe.disputes.close(id)],
@@ -87,11 +87,11 @@ const IN_TIME: readonly [string, 'inquiry' | 'chargeback', string, Happens][] = 
     ...(['refunded in full', 'inquiry', 'warning_closed'] as const),
     ({ world, paymentId }) => world.stripe.refunds.create({ payment_intent: paymentId }),
   ],
-  ['answered', 'chargeback', 'under_review', answerElsewhere],
+  ['answered', 'chargeback', 'under_review', respondElsewhere],
 ];
 type Happens = (of: { world: TestWorld; id: string; paymentId: string }) => unknown;
 
-async function answerElsewhere({ world, id }: { world: TestWorld; id: string }): Promise<void> {
+async function respondElsewhere({ world, id }: { world: TestWorld; id: string }): Promise<void> {
   const evidence = { uncategorized_text: 'sent in the Dashboard' };
   await world.stripe.disputes.update(id, { evidence, submit: true });
 }
@@ -109,23 +109,23 @@ describe('a deadline is not told as missed', () => {
   });
 });
 
-describe('a later round that nobody answers', () => {
-  test('is told as missed, although the inquiry before it was answered', async () => {
+describe('a later round that nobody responds to', () => {
+  test('is told as missed, although the inquiry before it was responded to', async () => {
     const world = await createWorld();
     const { disputeId } = await disputed(world, 'platform', { kind: 'inquiry' });
     const texts = { uncategorized_text: 'escalate_inquiry_evidence' };
     await ask(world, 'cases.draft', { disputeId, texts });
     await submit(world, disputeId);
     await rest(world);
-    const again = { status: 'needs_response', submissionCount: 1, answeredAt: null };
-    expect(await caseOf(world, disputeId)).toMatchObject({ ...again, answeredBy: null });
+    const again = { status: 'needs_response', submissionCount: 1, respondedAt: null };
+    expect(await caseOf(world, disputeId)).toMatchObject({ ...again, respondedBy: null });
     world.pass(15 * DAY_MS);
     await minutes(world, 2);
     expect((await caseOf(world, disputeId)).ending).toBe('lost');
     expect(await told(world, 'case.deadline_passed')).toHaveLength(1);
   });
 
-  test('is a second loss: an appeal that was lost is told like the first answer', async () => {
+  test('is a second loss: an appeal that was lost is told like the first response', async () => {
     const world = await createWorld();
     const { disputeId } = await disputed(world, 'platform');
     world.simulator.closeDispute(disputeId, 'lost');
@@ -185,7 +185,7 @@ describe('a small dispute', () => {
     world.pass(HOUR_MS);
     await Promise.all([world.minute(), world.minute()]);
     await minutes(world, 2);
-    expect(await caseOf(world, disputeId)).toMatchObject({ ending: 'lost', answeredBy: 'clock' });
+    expect(await caseOf(world, disputeId)).toMatchObject({ ending: 'lost', respondedBy: 'clock' });
     expect(await told(world, 'case.auto_accepted')).toHaveLength(1);
     const { rows } = await world.client.execute("SELECT 1 FROM operations WHERE kind = 'accept'");
     expect(rows).toHaveLength(1);
@@ -206,7 +206,7 @@ describe('a small dispute', () => {
     expect(await refusal(world, 'cases.veto', again)).toBe('409 case.nothing_to_veto');
   });
 
-  test('is not accepted once somebody works on the answer', async () => {
+  test('is not accepted once somebody works on the response', async () => {
     const { world, disputeId } = await small();
     await rest(world);
     await ask(world, 'cases.draft', { disputeId, texts: { product_description: 'A lamp' } });
@@ -240,7 +240,7 @@ describe('a small dispute', () => {
     await world.minute();
     expect((await caseOf(world, disputeId)).status).toBe('needs_response');
     await minutes(world, 4);
-    expect(await caseOf(world, disputeId)).toMatchObject({ ending: 'lost', answeredBy: 'clock' });
+    expect(await caseOf(world, disputeId)).toMatchObject({ ending: 'lost', respondedBy: 'clock' });
   });
 
   test('is accepted after a stop, although its first call never arrived', async () => {
@@ -256,7 +256,7 @@ describe('a small dispute', () => {
     expect(await caseOf(world, disputeId)).toMatchObject({ acting: null, ending: null });
     await ask(world, 'switch.set', { paused: false });
     await minutes(world, 3);
-    expect(await caseOf(world, disputeId)).toMatchObject({ ending: 'lost', answeredBy: 'clock' });
+    expect(await caseOf(world, disputeId)).toMatchObject({ ending: 'lost', respondedBy: 'clock' });
     expect(await told(world, 'case.auto_accepted')).toHaveLength(1);
   });
 
@@ -313,7 +313,7 @@ test('stopped at any effect, a reminder and an acceptance come once', async () =
   expect(stops).toBeGreaterThan(10);
 }, 120_000);
 
-test('an answer is sent once, however often it is asked for', async () => {
+test('a response is sent once, however often it is asked for', async () => {
   const world = await createWorld();
   const { disputeId } = await disputed(world, 'released');
   await ask(world, 'cases.draft', { disputeId, texts: { product_description: 'A lamp' } });

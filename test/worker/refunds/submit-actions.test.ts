@@ -448,13 +448,13 @@ describe('what is no refund', () => {
     const { facts } = await look(world, set);
     world.simulator.openDispute({ charge: facts.chargeId ?? '', reason: 'fraudulent' });
     const { preview } = await look(world, set);
-    expect([preview.verdict.outcome, preview.legs]).toEqual(['answer_in_case', []]);
+    expect([preview.verdict.outcome, preview.legs]).toEqual(['respond_in_case', []]);
     const result = await submitRefund(
       ...([world.deps, { id: set.paymentId, account: null }, {}, preview.id] as const),
       { actor: 'staff:usr_1', requestKey: 'k1', reason: 'asked', origin: 'staff' },
     );
     expect(result).toMatchObject({
-      refusal: { reason: 'not_possible', outcome: 'answer_in_case' },
+      refusal: { reason: 'not_possible', outcome: 'respond_in_case' },
     });
   });
 

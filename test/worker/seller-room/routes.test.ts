@@ -53,7 +53,7 @@ describe('the link', () => {
     }
     const form = formOf({ shipping_carrier: 'Thief' });
     expect((await thief.answer(form)).status).toBe(403);
-    expect((await page.look()).title).toBe('Your answer is needed');
+    expect((await page.look()).title).toBe('Your response is needed');
     // The one who opened it comes back with the same link.
     expect((await page.open()).status).toBe(303);
   });
@@ -182,7 +182,7 @@ describe('a reply', () => {
     expect(evidence.shipping_carrier).toBe('DHL');
     expect(evidence.shipping_documentation).toMatch(/^file_/);
     const over = await page.look();
-    expect(over.text).toContain('The answer went to the bank');
+    expect(over.text).toContain('The response went to the bank');
     expect(over.text).not.toContain('<textarea');
     expect((await page.answer(formOf({ shipping_carrier: 'UPS' }))).status).toBe(422);
   });
@@ -205,7 +205,7 @@ describe('a reply', () => {
         sellerId,
         disputeId,
         sentence:
-          'The seller sent evidence for the dispute over $100.00. Look at it before you answer.',
+          'The seller sent evidence for the dispute over $100.00. Look at it before you respond.',
       },
     ]);
   });
@@ -244,7 +244,7 @@ describe('a reply', () => {
     expect(await caseOf(world, disputeId)).toMatchObject({
       status: 'needs_response',
       autoAcceptAt: null,
-      answeredAt: null,
+      respondedAt: null,
     });
   });
 
@@ -313,7 +313,7 @@ describe('a reply', () => {
     const later = browser(world, url);
     await later.open();
     expect((await page.look()).status).toBe(410);
-    expect((await later.look()).title).toBe('Your answer is needed');
+    expect((await later.look()).title).toBe('Your response is needed');
     world.pass(7 * DAY_MS);
     const again = await ask<{ url: string }>(world, 'seller-links.create', { disputeId, sellerId });
     const last = browser(world, again.url);

@@ -45,7 +45,7 @@ export function browser(world: TestWorld, url: string) {
   return {
     look: () => send(''),
     open: () => send('/open', { method: 'POST' }),
-    answer: (form: FormData) => send('/answer', { method: 'POST', body: form }),
+    answer: (form: FormData) => send('/response', { method: 'POST', body: form }),
     remove: (fileId: string) => {
       const body = new FormData();
       body.set('fileId', fileId);

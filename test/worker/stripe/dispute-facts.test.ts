@@ -11,7 +11,7 @@ async function seen(card?: string) {
 }
 
 describe('a dispute in our words', () => {
-  test('of a card tells its charge, day, network, and that nothing was answered', async () => {
+  test('of a card tells its charge, day, network, and that nothing was responded to', async () => {
     const { world, charge, facts } = await seen();
     expect(facts).toMatchObject({
       status: 'needs_response',
@@ -49,7 +49,7 @@ describe('a dispute in our words', () => {
     });
   });
 
-  test('that cannot be answered has no day, also where Stripe writes 0', async () => {
+  test('that cannot be responded to has no day, also where Stripe writes 0', async () => {
     const { facts, dispute } = await seen('pm_card_createRapidDisputeResolutionDispute');
     expect(facts).toMatchObject({ status: 'prevented', dueAt: null, caseType: 'resolution' });
     const zero = { ...dispute, evidence_details: { ...dispute.evidence_details, due_by: 0 } };

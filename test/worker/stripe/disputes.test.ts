@@ -71,7 +71,7 @@ describe('earlier payments of the same buyer', () => {
 });
 
 describe('the fees of a dispute', () => {
-  test('are read from the balance: for receiving, then for answering, which a win gives back', async () => {
+  test('are read from the balance: for receiving, then for responding, which a win gives back', async () => {
     const world = await createWorld();
     const { dispute } = await disputed(world);
     const fees = () => readDisputeFees(world.stripe, dispute.id, null);

@@ -27,7 +27,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   deliveries: { none: 'message_id channel tries next_at delivered_at gave_up_at status' },
   dispute_cases: {
     buyer: 'draft aside',
-    none: 'id payment_id charge_id account charge_type status reason brand network_reason_code amount_minor currency withdrawn_minor withdrawn_currency fee_minor opened_at due_at submission_count ended_at ending product_kind assigned_to gathered_at acting answered_at answered_by auto_accept_at vetoed_at vetoed_by seen_at revision',
+    none: 'id payment_id charge_id account charge_type status reason brand network_reason_code amount_minor currency withdrawn_minor withdrawn_currency fee_minor opened_at due_at submission_count ended_at ending product_kind assigned_to gathered_at acting responded_at responded_by auto_accept_at vetoed_at vetoed_by seen_at revision',
   },
   drift_walks: { none: 'id kind account since proved_until began_at cursor next_at' },
   drift_proofs: { none: 'scope proved_until cursor walk_until next_at missed' },

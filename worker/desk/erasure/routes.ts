@@ -28,7 +28,7 @@ function stillNeeded({ what, id }: ErasureRefusal): Problem {
         status,
         code: 'erasure.case_open',
         facts,
-        message: `The dispute ${id} is open, and its answer needs the buyer's data.`,
+        message: `The dispute ${id} is open, and its response needs the buyer's data.`,
         next: 'Erase once it has ended.',
       };
     case 'refund':

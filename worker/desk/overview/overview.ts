@@ -11,8 +11,8 @@ export type Overview = {
   readonly held: readonly HeldOnDay[];
   readonly cases: {
     readonly open: number;
-    /** Of these, how many wait for an answer of ours. */
-    readonly toAnswer: number;
+    /** Of these, how many wait for a response of ours. */
+    readonly toRespond: number;
     readonly atStake: readonly Money[];
   };
   readonly recoveries: readonly OwedByAge[];
@@ -37,9 +37,9 @@ export type ReasonRecord = {
   readonly won: number;
   /** Answered, and decided against us. */
   readonly lost: number;
-  /** Accepted, or never answered. */
+  /** Accepted, or never responded to. */
   readonly notFought: number;
-  /** Hundredths of a per cent of those answered, rounded down; null where none was. */
+  /** Hundredths of a per cent of those responded to, rounded down; null where none was. */
   readonly rateBasisPoints: number | null;
 };
 
@@ -73,14 +73,14 @@ export function recordByReason(
   ended: readonly {
     readonly reason: string;
     readonly ending: Ending | null;
-    readonly answered: boolean;
+    readonly responded: boolean;
   }[],
 ): ReasonRecord[] {
   const decided = ended.filter(({ ending }) => ending === 'won' || ending === 'lost');
   const records = [...new Set(decided.map(({ reason }) => reason))].map((reason) => {
     const own = decided.filter((one) => one.reason === reason);
-    const won = own.filter(({ ending, answered }) => answered && ending === 'won').length;
-    const lost = own.filter(({ ending, answered }) => answered && ending === 'lost').length;
+    const won = own.filter(({ ending, responded }) => responded && ending === 'won').length;
+    const lost = own.filter(({ ending, responded }) => responded && ending === 'lost').length;
     const fought = won + lost;
     const rateBasisPoints = fought === 0 ? null : Math.floor((won * 10_000) / fought);
     return { reason, won, lost, notFought: own.length - fought, rateBasisPoints };

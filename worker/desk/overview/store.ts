@@ -28,20 +28,20 @@ export async function readHeldByDay(db: Database): Promise<HeldOnDay[]> {
   }));
 }
 
-/** Open cases: how many, how many wait for an answer, and what they are about, by currency. */
+/** Open cases: how many, how many wait for a response, and what they are about, by currency. */
 export async function readOpenCaseSums(db: Database) {
   const rows = await db.all<{
     currency: string;
     open: number;
-    toAnswer: number;
+    toRespond: number;
     minor: number;
   }>(sql`
-    SELECT currency, count(*) AS open, sum(status LIKE '%needs_response') AS toAnswer,
+    SELECT currency, count(*) AS open, sum(status LIKE '%needs_response') AS toRespond,
       sum(amount_minor) AS minor
     FROM dispute_cases WHERE ended_at IS NULL GROUP BY currency ORDER BY currency`);
   return {
     open: rows.reduce((sum, { open }) => sum + open, 0),
-    toAnswer: rows.reduce((sum, { toAnswer }) => sum + toAnswer, 0),
+    toRespond: rows.reduce((sum, { toRespond }) => sum + toRespond, 0),
     atStake: rows.map(({ minor, currency }) => money(minor, currency)),
   };
 }

@@ -5,7 +5,7 @@ import type { notices } from '../../records/notifications/store.ts';
 import type { Calendar } from '../../records/tasks/deadline.ts';
 import type { DisputeCase } from '../../disputes/case/dispute-case.ts';
 import { hasSellersPiece } from '../../disputes/evidence/draft.ts';
-import { awaitsAnswer } from '../../disputes/case/stage.ts';
+import { awaitsResponse } from '../../disputes/case/stage.ts';
 import { isDraft, type IssuingDispute } from '../../issuing/issuing-dispute.ts';
 import { openOf, type Recovery } from '../../recoveries/recovery.ts';
 import { amountOf, type Refund } from '../../refunds/refund.ts';
@@ -63,7 +63,7 @@ export type QueueItem = {
     readonly details?: Readonly<Record<string, unknown>>;
     /** What only a person can end, by this name. */
     readonly notice?: { readonly kind: EndedByPeople; readonly subject: string };
-    /** A case: how it stands, and until when an answer is possible. */
+    /** A case: how it stands, and until when a response is possible. */
     readonly case?: {
       readonly disputeId: string;
       readonly account: string | null;
@@ -142,7 +142,7 @@ export function queueOf(rows: QueueRows): QueueItem[] {
     ...rows.onHold.map((view) => onHoldItem(view, rows.nameOf)),
     ...rows.refunds.map((refund) => refundItem(refund, rows.nameOf)),
     ...rows.owed.filter(isOpen).map((recovery) => recoveryItem(recovery, rows.nameOf)),
-    ...rows.cases.filter(({ status }) => awaitsAnswer(status)).map((row) => caseItem(row, rows)),
+    ...rows.cases.filter(({ status }) => awaitsResponse(status)).map((row) => caseItem(row, rows)),
     ...rows.issuing.filter(isDraft).map((row) => issuingItem(row, rows)),
   ];
   const rank = (item: QueueItem) => ORDER.indexOf(item.kind);
@@ -262,7 +262,7 @@ function recoveryItem(recovery: Recovery, nameOf: QueueRows['nameOf']): QueueIte
   };
 }
 
-/** A case that waits for an answer: urgent by its safe deadline. One that will be accepted is told apart. */
+/** A case that waits for a response: urgent by its safe deadline. One that will be accepted is told apart. */
 function caseItem(row: DisputeCase, { calendarOf }: QueueRows): QueueItem {
   const { id, paymentId, account, status, reason, amountMinor, currency, openedAt } = row;
   const { autoAcceptAt, assignedTo } = row;

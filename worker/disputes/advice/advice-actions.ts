@@ -16,7 +16,7 @@ import { atStakeOf, sellerParts } from '../case/disputed.ts';
 import type { CaseNow } from '../case/look-actions.ts';
 import { recordOf } from './own-record.ts';
 import { productOf } from '../evidence/product.ts';
-import { awaitsAnswer, stageOf } from '../case/stage.ts';
+import { awaitsResponse, stageOf } from '../case/stage.ts';
 import { readEndedCases } from '../case/store.ts';
 
 /** Cases that ended longer ago say little about the networks of today. */
@@ -27,7 +27,7 @@ export type Advised = {
   readonly advice: Advice;
   readonly checklist: Checklist;
   readonly fees: DisputeFees | null;
-  /** What Stripe will take for answering, as far as it is known. */
+  /** What Stripe will take for responding, as far as it is known. */
   readonly counteredFee: Money | null;
   readonly counteredFeeFrom: CounteredFeeFrom;
 };
@@ -55,7 +55,7 @@ export async function adviseCase(deps: Deps, { row, dispute, synced }: CaseNow):
     stage: stageOf(status),
     reason,
     brand,
-    isAnswerable: awaitsAnswer(status) && (row.dueAt ?? 0) > now,
+    canRespond: awaitsResponse(status) && (row.dueAt ?? 0) > now,
     receivedFee: fees ? money(fees.receivedMinor, fees.currency) : null,
     counteredFee: fee.fee,
     counteredFeeFrom: fee.from,
@@ -69,7 +69,7 @@ export async function adviseCase(deps: Deps, { row, dispute, synced }: CaseNow):
 }
 
 /**
- * The fee for answering, before it was taken: in every region it is told to be the one for receiving. Once
+ * The fee for responding, before it was taken: in every region it is told to be the one for receiving. Once
  * taken it is read. An inquiry has neither.
  */
 function counteredFeeOf(

@@ -12,13 +12,13 @@ export type Recommendation =
   | 'fight'
   | 'accept'
   /** Answer the inquiry. */
-  | 'answer'
+  | 'respond'
   /** End the inquiry by giving all of it back; accepting would not end it. */
   | 'refund_in_full'
   | 'nothing_possible';
 
 export type AdviceReason =
-  | { readonly code: 'prevented' | 'already_decided' | 'status_unknown' | 'no_answer_awaited' }
+  | { readonly code: 'prevented' | 'already_decided' | 'status_unknown' | 'no_response_awaited' }
   | { readonly code: 'visa_10_5_cannot_be_won' }
   | { readonly code: 'bank_return_usually_final'; readonly reason: string }
   | { readonly code: 'costs_more_than_it_brings'; readonly breakEvenBasisPoints: number }
@@ -35,7 +35,7 @@ export type AdviceReason =
     }
   | { readonly code: 'needs_better_than_even_chance'; readonly breakEvenBasisPoints: number }
   | { readonly code: 'accepting_does_not_end_an_inquiry' }
-  | { readonly code: 'network_fee_when_answered'; readonly fee: Money }
+  | { readonly code: 'network_fee_when_responding'; readonly fee: Money }
   | { readonly code: 'received_fee_unseen' | 'countered_fee_unknown' }
   | { readonly code: 'countered_fee_as_received_fee'; readonly fee: Money }
   | { readonly code: 'currencies_differ'; readonly currencies: readonly string[] };
@@ -50,8 +50,8 @@ export type RecordFigures = {
 
 export type DecisionQuestion = {
   readonly stage: Stage;
-  /** Stripe waits for an answer, and the deadline has not passed. */
-  readonly isAnswerable: boolean;
+  /** Stripe waits for a response, and the deadline has not passed. */
+  readonly canRespond: boolean;
   readonly reason: string;
   readonly brand: string | null;
   /** The network's own code, such as `10.4`. */
@@ -67,7 +67,7 @@ export type Decision = {
 
 /**
  * With few own cases and evidence missing, not more than an even chance is presumed. Ours: no source tells
- * the chance of an incomplete answer.
+ * the chance of an incomplete response.
  */
 const EVEN_CHANCE_BASIS_POINTS = 5_000;
 
@@ -97,14 +97,14 @@ function chargebackDecision({ isWorth, because }: Worth): Decision {
   return { recommendation: isWorth ? 'fight' : 'accept', because };
 }
 
-/** No money moved yet: what is not worth an answer is given back, which also avoids the fee. */
+/** No money moved yet: what is not worth a response is given back, which also avoids the fee. */
 function inquiryDecision({ isWorth, because }: Worth): Decision {
-  if (isWorth) return { recommendation: 'answer', because };
+  if (isWorth) return { recommendation: 'respond', because };
   const note: AdviceReason = { code: 'accepting_does_not_end_an_inquiry' };
   return { recommendation: 'refund_in_full', because: [...because, note] };
 }
 
-function impossibleReason({ stage, isAnswerable }: DecisionQuestion) {
+function impossibleReason({ stage, canRespond }: DecisionQuestion) {
   switch (stage) {
     case 'prevented':
       return 'prevented';
@@ -115,7 +115,7 @@ function impossibleReason({ stage, isAnswerable }: DecisionQuestion) {
     case 'inquiry':
     case 'chargeback':
     case 'appeal':
-      return isAnswerable ? null : 'no_answer_awaited';
+      return canRespond ? null : 'no_response_awaited';
   }
 }
 

@@ -68,7 +68,7 @@ export type Advice = {
   };
 };
 
-/** What the networks take for answering a compliance case (docs.stripe.com/api/disputes/object). */
+/** What the networks take for responding to a compliance case (docs.stripe.com/api/disputes/object). */
 export const COMPLIANCE_FEE: Money = money(50_000, 'usd');
 
 export function adviseDispute(question: AdviceQuestion): Advice {
@@ -127,7 +127,9 @@ function feeNotes(question: AdviceQuestion): AdviceReason[] {
   const isUnseen = receivedFee === null && (stage === 'chargeback' || stage === 'appeal');
   const amounts = [question.atStake, receivedFee, fee, isCompliance ? COMPLIANCE_FEE : null];
   return [
-    ...(isCompliance ? [{ code: 'network_fee_when_answered', fee: COMPLIANCE_FEE } as const] : []),
+    ...(isCompliance
+      ? [{ code: 'network_fee_when_responding', fee: COMPLIANCE_FEE } as const]
+      : []),
     ...(isUnseen ? [{ code: 'received_fee_unseen' } as const] : []),
     ...counteredNotes(fee, from),
     ...currencyNotes(amounts),

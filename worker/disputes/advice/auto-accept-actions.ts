@@ -50,7 +50,7 @@ export async function autoAcceptOf(deps: Deps, now: CaseNow): Promise<AutoAccept
     isDirect: account !== null,
     sellerConsents: autoAcceptSellers.includes(account ?? ''),
     isVetoed: row.vetoedAt !== null,
-    isAnswered: row.answeredAt !== null || row.acting !== null || dispute.submissionCount > 0,
+    hasResponse: row.respondedAt !== null || row.acting !== null || dispute.submissionCount > 0,
     announcedAt: autoAcceptAt === null ? null : autoAcceptAt - AUTO_ACCEPT_NOTICE_MS,
   });
 }

@@ -6,7 +6,7 @@ import { unitsFor, type ByCurrency } from '../../base/money/by-currency.ts';
 import type { Money } from '../../base/money/amount.ts';
 import type { Recommendation } from './advice-decision.ts';
 import { isWorkedOn, type Draft } from '../evidence/draft.ts';
-import { awaitsAnswer, stageOf } from '../case/stage.ts';
+import { awaitsResponse, stageOf } from '../case/stage.ts';
 
 export type AutoAcceptQuestion = {
   /** Stripe's status. */
@@ -21,11 +21,11 @@ export type AutoAcceptQuestion = {
   readonly sellerConsents: boolean;
   readonly isVetoed: boolean;
   /** Evidence was sent, or acceptance was. */
-  readonly isAnswered: boolean;
+  readonly hasResponse: boolean;
   readonly draft: Draft;
   /** The stop switch. */
   readonly isPaused: boolean;
-  /** ms; null: no answer is possible. */
+  /** ms; null: no response is possible. */
   readonly dueAt: number | null;
   /** ms; null: it would be announced now. */
   readonly announcedAt: number | null;
@@ -34,8 +34,8 @@ export type AutoAcceptQuestion = {
 
 export type AutoAcceptRefusal =
   | 'paused'
-  | 'not_a_chargeback_to_answer'
-  | 'answered'
+  | 'not_a_chargeback_to_respond_to'
+  | 'responded'
   | 'vetoed'
   | 'worked_on'
   | 'seller_has_not_consented'
@@ -64,10 +64,10 @@ export function mayAutoAccept(question: AutoAcceptQuestion): AutoAccept {
 
 function refusalOf(question: AutoAcceptQuestion): AutoAcceptRefusal | null {
   const { status, amount, limits } = question;
-  const isOpen = stageOf(status) === 'chargeback' && awaitsAnswer(status);
+  const isOpen = stageOf(status) === 'chargeback' && awaitsResponse(status);
   if (question.isPaused) return 'paused';
-  if (!isOpen) return 'not_a_chargeback_to_answer';
-  if (question.isAnswered) return 'answered';
+  if (!isOpen) return 'not_a_chargeback_to_respond_to';
+  if (question.hasResponse) return 'responded';
   if (question.isVetoed) return 'vetoed';
   if (isWorkedOn(question.draft)) return 'worked_on';
   if (question.isDirect && !question.sellerConsents) return 'seller_has_not_consented';

@@ -1,7 +1,7 @@
 /** What a dispute costs to fight, exactly: whole minor units, and nothing where currencies differ. */
 import { money, type Money } from '../../base/money/amount.ts';
 
-/** What answering one case takes of the platform's people. */
+/** What responding to one case takes of the platform's people. */
 export type StaffTime = {
   readonly minutes: number;
   /** What an hour of work costs, in minor units of the currency at stake. */
@@ -45,7 +45,7 @@ function divideUp(numerator: bigint, denominator: bigint): number {
   return Number((numerator + denominator - 1n) / denominator);
 }
 
-/** Where answering costs nothing (docs.stripe.com/disputes/how-disputes-work#dispute-fees). */
+/** Where responding costs nothing (docs.stripe.com/disputes/how-disputes-work#dispute-fees). */
 const NO_COUNTERED_FEE: ReadonlySet<string> = new Set(['MX', 'JP']);
 
 /** @param country of the account that is disputed, upper-case; null: not known */

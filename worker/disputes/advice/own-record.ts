@@ -1,6 +1,6 @@
 /**
  * What the platform's own cases say about such a case: how many were fought to an end, and how many of them
- * were won. Cases that nobody answered say nothing about fighting, and inquiries and prevented disputes were
+ * were won. Cases that nobody responded to say nothing about fighting, and inquiries and prevented disputes were
  * never decided, so neither counts.
  */
 import type { Ending } from '../case/stage.ts';
@@ -10,7 +10,7 @@ export type ClosedCase = {
   readonly brand: string | null;
   readonly ending: Ending;
   /** Whether evidence was sent. */
-  readonly answered: boolean;
+  readonly responded: boolean;
 };
 
 export type OwnRecord = { readonly won: number; readonly closed: number; readonly few: boolean };
@@ -27,8 +27,8 @@ export function recordOf(
   of: { readonly reason: string; readonly brand: string | null },
 ): OwnRecord {
   const alike = closed.filter(
-    ({ reason, brand, ending, answered }) =>
-      answered &&
+    ({ reason, brand, ending, responded }) =>
+      responded &&
       reason === of.reason &&
       brand === of.brand &&
       (ending === 'won' || ending === 'lost'),

@@ -18,7 +18,7 @@ import { caseAfter, type CaseChange, type DisputeCase } from './dispute-case.ts'
 import { calendarOf, type Calendar } from '../../records/tasks/deadline.ts';
 import { messagesOf, type SellerCost } from './case-messages.ts';
 import { sellerParts } from './disputed.ts';
-import { awaitsAnswer } from './stage.ts';
+import { awaitsResponse } from './stage.ts';
 import { insertCase, readPaymentCases, updateCase } from './store.ts';
 
 /** Writers that meet on one case look again; more than this is a bug, not bad luck. */
@@ -99,7 +99,7 @@ export function calendarFor(
 /** A reminder per lead that is not past, and the deadline itself, once each: keyed by the deadline. */
 function tasksOf(deps: Deps, row: DisputeCase, calendar: Calendar, readAt: number): Statement[] {
   const { dueAt, reminders } = calendar;
-  if (dueAt === null || !awaitsAnswer(row.status)) return [];
+  if (dueAt === null || !awaitsResponse(row.status)) return [];
   const ahead = reminders.filter(({ at }) => at > readAt);
   const of = `${row.id}/${String(dueAt)}`;
   return [

@@ -4,7 +4,7 @@ import type { MessageFacts, Told } from '../../records/notifications/message-fac
 import type { CaseChange, DisputeCase } from './dispute-case.ts';
 import type { Calendar } from '../../records/tasks/deadline.ts';
 import { utcDay } from '../evidence/gather-words.ts';
-import { awaitsAnswer, stageOf, type Ending } from './stage.ts';
+import { awaitsResponse, stageOf, type Ending } from './stage.ts';
 
 /** A seller with a part in the payment, and what they stand to lose of it. */
 export type SellerCost = { readonly sellerId: string; readonly cost: Money };
@@ -18,7 +18,7 @@ export function messagesOf(row: DisputeCase, changes: readonly CaseChange[], of:
       case 'opened':
         return row.ending === null ? openedMessages(row, of) : [];
       case 'status':
-        return awaitsAnswer(change.to) ? againMessages(row, of) : [];
+        return awaitsResponse(change.to) ? againMessages(row, of) : [];
       case 'sent':
         return [told(row, String(change.submissions), { ...aboutOf(row), type: 'case.submitted' })];
       case 'ended':
@@ -35,7 +35,7 @@ function openedMessages(row: DisputeCase, of: Of): Told[] {
   return [told(row, stageOf(row.status), facts), ...sellerNotices(row, of)];
 }
 
-/** An inquiry that became a chargeback, or a loss that may be appealed: another answer is asked for. */
+/** An inquiry that became a chargeback, or a loss that may be appealed: another response is asked for. */
 function againMessages(row: DisputeCase, of: Of): Told[] {
   const stage = stageOf(row.status);
   if (stage !== 'chargeback' && stage !== 'appeal') return [];
@@ -46,27 +46,27 @@ function againMessages(row: DisputeCase, of: Of): Told[] {
 
 /** A loss without evidence that somebody of ours asked for, or is asking for right now, is an acceptance. */
 function endedMessage(row: DisputeCase, outcome: Ending): Told {
-  // An appeal may be lost as the first answer was: that is another end.
+  // An appeal may be lost as the first response was: that is another end.
   const once = `${outcome}:${String(row.endedAt)}`;
-  const { answeredBy, acting, autoAcceptAt, submissionCount } = row;
-  const isOurs = answeredBy !== null || acting === 'accept';
+  const { respondedBy, acting, autoAcceptAt, submissionCount } = row;
+  const isOurs = respondedBy !== null || acting === 'accept';
   const isAccepted = outcome === 'lost' && isOurs && submissionCount === 0;
   if (!isAccepted) return told(row, once, { ...aboutOf(row), type: 'case.closed', outcome });
-  const isByClock = (answeredBy ?? (autoAcceptAt === null ? '' : 'clock')) === 'clock';
+  const isByClock = (respondedBy ?? (autoAcceptAt === null ? '' : 'clock')) === 'clock';
   const type = isByClock ? 'case.auto_accepted' : 'case.accepted';
   return told(row, once, { ...aboutOf(row), type });
 }
 
 function sellerNotices(row: DisputeCase, { calendar, sellers }: Of): Told[] {
-  const answerByDay = safeDay(calendar);
-  if (answerByDay === null) return [];
+  const respondByDay = safeDay(calendar);
+  if (respondByDay === null) return [];
   return sellers.map(({ sellerId, cost }) => ({
     key: `seller.dispute_notice:${row.id}:${stageOf(row.status)}:${sellerId}`,
     facts: {
       ...aboutOf(row),
       type: 'seller.dispute_notice',
       sellerId,
-      answerByDay,
+      respondByDay,
       costMinor: cost.amountMinor,
       costCurrency: cost.currency,
     },
@@ -105,7 +105,7 @@ export function announcedMessage(row: DisputeCase, at: number): Told {
   return told(row, String(at), facts);
 }
 
-/** The seller sent something: people look at it before they answer. Once for each change of the draft. */
+/** The seller sent something: people look at it before they respond. Once for each change of the draft. */
 export function repliedMessage(row: DisputeCase, sellerId: string): Told {
   const facts = { ...aboutOf(row), type: 'case.seller_replied', sellerId } as const;
   return told(row, String(row.revision), facts);
@@ -131,7 +131,7 @@ function aboutOf(row: DisputeCase) {
   };
 }
 
-/** The day by which people should answer. */
+/** The day by which people should respond. */
 function safeDay({ safeAt }: Calendar): string | null {
   return safeAt === null ? null : utcDay(safeAt);
 }

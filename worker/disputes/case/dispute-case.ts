@@ -9,7 +9,7 @@ import type { ProductKind } from '../evidence/checklist.ts';
 import { APPEAL_FILES, APPEAL_TEXT } from '../evidence/appeal.ts';
 import { EMPTY_DRAFT, type Draft } from '../evidence/draft.ts';
 import type { GatheredAside } from '../evidence/gather.ts';
-import { awaitsAnswer, endingOf, type Ending } from './stage.ts';
+import { awaitsResponse, endingOf, type Ending } from './stage.ts';
 
 export type DisputeCase = ToldByStripe & {
   readonly paymentId: string;
@@ -29,11 +29,11 @@ export type DisputeCase = ToldByStripe & {
   /** What gathering could not fill in by itself: texts to be printed, and what people should know. */
   readonly aside: GatheredAside;
   /** A call is open whose outcome decides: the draft must not change under it. */
-  readonly acting: 'answer' | 'accept' | null;
-  /** When we answered or accepted, in the round that runs or ran last. */
-  readonly answeredAt: number | null;
-  /** Who sent that answer, or accepted. */
-  readonly answeredBy: string | null;
+  readonly acting: 'respond' | 'accept' | null;
+  /** When we responded or accepted, in the round that runs or ran last. */
+  readonly respondedAt: number | null;
+  /** Who sent that response, or accepted. */
+  readonly respondedBy: string | null;
   /** When it is accepted by itself, as it was announced; null: it is not. */
   readonly autoAcceptAt: number | null;
   readonly vetoedAt: number | null;
@@ -63,7 +63,7 @@ export type ToldByStripe = {
   /** Stripe's fees in the lines of the dispute itself. */
   readonly feeMinor: number;
   readonly openedAt: number;
-  /** When an answer is due; null: none is possible. */
+  /** When a response is due; null: none is possible. */
   readonly dueAt: number | null;
   readonly submissionCount: number;
 };
@@ -115,10 +115,10 @@ export function caseAfter(
   return { next: { ...before, ...now, ...ours, seenAt: readAt }, changes: changesOf(before, now) };
 }
 
-/** What is ours in a round that has just begun: another answer is asked for, and nobody has given it. */
+/** What is ours in a round that has just begun: another response is asked for, and nobody has given it. */
 function oursIn(status: string, { draft }: DisputeCase): Partial<DisputeCase> {
-  if (!awaitsAnswer(status)) return {};
-  return { draft: draftIn(status, draft), answeredAt: null, answeredBy: null };
+  if (!awaitsResponse(status)) return {};
+  return { draft: draftIn(status, draft), respondedAt: null, respondedBy: null };
 }
 
 type Now = ToldByStripe & Pick<DisputeCase, 'ending' | 'endedAt' | 'chargeType'>;
@@ -134,8 +134,8 @@ function newCase(now: Now, facts: PaymentFacts, readAt: number): DisputeCase {
     gatheredAt: null,
     aside: { documents: [], notes: [] },
     acting: null,
-    answeredAt: null,
-    answeredBy: null,
+    respondedAt: null,
+    respondedBy: null,
     autoAcceptAt: null,
     vetoedAt: null,
     vetoedBy: null,
@@ -148,7 +148,7 @@ function firstChanges({ status }: ToldByStripe, ending: Ending | null): CaseChan
   return [{ change: 'opened', status }, ...(ending ? [{ change: 'ended' as const, ending }] : [])];
 }
 
-/** An appeal says anew why, and with which files: what the first answer said there is not it. */
+/** An appeal says anew why, and with which files: what the first response said there is not it. */
 function draftIn(status: string, draft: Draft): Draft {
   if (status !== 'appeal_needs_response') return draft;
   const { [APPEAL_TEXT]: _text, ...texts } = draft.texts;

@@ -43,7 +43,7 @@ export function stageOf(status: string): Stage {
 }
 
 /** True while Stripe waits for our evidence: in an inquiry, a chargeback or an appeal. */
-export function awaitsAnswer(status: string): boolean {
+export function awaitsResponse(status: string): boolean {
   return STAGES.has(status) && status.endsWith('needs_response');
 }
 

@@ -40,8 +40,8 @@ export const cases = sqliteTable(
       .notNull()
       .default({ documents: [], notes: [] }),
     acting: text('acting').$type<DisputeCase['acting']>(),
-    answeredAt: integer('answered_at'),
-    answeredBy: text('answered_by'),
+    respondedAt: integer('responded_at'),
+    respondedBy: text('responded_by'),
     autoAcceptAt: integer('auto_accept_at'),
     vetoedAt: integer('vetoed_at'),
     vetoedBy: text('vetoed_by'),
@@ -127,7 +127,7 @@ export async function readPaymentCases(db: Database, paymentId: string): Promise
   return casesOfPayment(db, { paymentId });
 }
 
-/** Cases that have not ended, the most urgent first; those that nobody can answer come last. */
+/** Cases that have not ended, the most urgent first; those that nobody can respond come last. */
 export async function readOpenCases(db: Database, limit: number): Promise<DisputeCase[]> {
   return db
     .select()
@@ -138,7 +138,7 @@ export async function readOpenCases(db: Database, limit: number): Promise<Disput
 }
 
 export type EndedCase = Pick<DisputeCase, 'reason' | 'brand' | 'ending'> & {
-  readonly answered: boolean;
+  readonly responded: boolean;
 };
 
 /** How cases ended that money was taken for, since `since`: the platform's own record. */
@@ -158,7 +158,7 @@ export async function readEndedCases(
     .where(and(isNotNull(cases.endedAt), gt(cases.endedAt, since)))
     .orderBy(desc(cases.endedAt))
     .limit(limit);
-  return rows.map(({ submissionCount, ...row }) => ({ ...row, answered: submissionCount > 0 }));
+  return rows.map(({ submissionCount, ...row }) => ({ ...row, responded: submissionCount > 0 }));
 }
 
 /** What Stripe took for receiving a dispute in this currency the last time; null when none was seen yet. */
@@ -172,7 +172,7 @@ export async function readLastFee(db: Database, currency: string): Promise<Money
   return row ? { amountMinor: row.amountMinor, currency } : null;
 }
 
-/** The condition, over `item`, under which an answer or acceptance may begin: nothing changed meanwhile. */
+/** The condition, over `item`, under which a response or acceptance may begin: nothing changed meanwhile. */
 export const MAY_BEGIN_ACT = sql`EXISTS (
   SELECT 1 FROM dispute_cases c WHERE c.id = item.subject_id AND c.revision = item.revision
     AND c.acting IS NULL)`;
@@ -197,7 +197,7 @@ export function markActing(
     );
 }
 
-/** The call is over. `done` is who answered or accepted; null: it was refused. */
+/** The call is over. `done` is who responded or accepted; null: it was refused. */
 export function endActing(
   db: Database,
   id: string,
@@ -208,7 +208,7 @@ export function endActing(
     .set({
       acting: null,
       revision: sql`revision + 1`,
-      ...(done && { answeredAt: done.at, answeredBy: done.by, autoAcceptAt: null }),
+      ...(done && { respondedAt: done.at, respondedBy: done.by, autoAcceptAt: null }),
     })
     .where(eq(cases.id, id));
 }

@@ -1,4 +1,4 @@
-/** Evidence of an appeal, and what an answer takes away that an earlier draft had staged at Stripe. */
+/** Evidence of an appeal, and what a response takes away that an earlier draft had staged at Stripe. */
 import { textIn, type Draft } from './draft.ts';
 import { isFileField, isTextField, type FileField } from './evidence-fields.ts';
 

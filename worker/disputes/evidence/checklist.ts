@@ -51,14 +51,14 @@ const COMPELLING_WHY: Readonly<Record<CompellingItem, string>> = {
   merchandise_or_services: 'Whether goods or services were sold',
 };
 
-/** A compliance case is answered only by who takes over the network's fee. */
+/** A compliance case is responded to only by who takes over the network's fee. */
 export function asksForFee(reason: string, eligibility: readonly string[]): boolean {
   return reason === 'noncompliant' || eligibility.some((type) => type.endsWith('_compliance'));
 }
 
 /**
  * `eligibility` is Stripe's `enhanced_eligibility_types`. What Visa's special rule needs is recommended:
- * a case may be answered without it.
+ * a case may be responded to without it.
  */
 export function checklistOf(options: {
   readonly reason: string;

@@ -1,5 +1,5 @@
 /**
- * What is to be answered in a case, as far as it is written, and who each piece is from. What people wrote
+ * What is to be responded to in a case, as far as it is written, and who each piece is from. What people wrote
  * is never overwritten by what is gathered; a text that a person emptied stays empty.
  */
 import type { CompellingEvidence } from './compelling.ts';
@@ -33,7 +33,7 @@ export type DraftFile = {
 };
 
 export type Enhanced = {
-  /** A person agreed to the network's fee for answering a compliance case. */
+  /** A person agreed to the network's fee for responding to a compliance case. */
   readonly feeAcknowledged: boolean;
   readonly compellingEvidence: CompellingEvidence | null;
 };

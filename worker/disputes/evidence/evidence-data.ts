@@ -150,7 +150,7 @@ const SUBSCRIPTION: readonly Row[] = [
 ];
 
 const NONCOMPLIANT: readonly Row[] = [
-  ['fee_acknowledged', 'CCC', 'Without it the answer is refused; the network takes a fee'],
+  ['fee_acknowledged', 'CCC', 'Without it the response is refused; the network takes a fee'],
   ['uncategorized_text', 'CCC', 'Answers the rule said to be broken'],
   ['uncategorized_file', 'CCC', 'Documents that refute it'],
   ['customer_communication', 'ooo', 'Context'],

@@ -1,12 +1,12 @@
 /**
- * What the platform's checkout wrote at a payment that may answer a dispute. A value that cannot be read is
- * noted and left out, never guessed.
+ * What the platform's checkout wrote at a payment that may help to respond to a dispute. A value that cannot be
+ * read is noted and left out, never guessed.
  */
 import { isCalendarDay } from '../../policies/calendar-day.ts';
 import { PURCHASE_KEYS } from '../../refunds/verdict/purchase.ts';
 import type { DraftText, EvidenceSource } from './draft.ts';
 
-/** Metadata of a payment under which the platform's checkout tells what may answer a dispute. */
+/** Metadata of a payment under which the platform's checkout tells what may help to respond to a dispute. */
 export const GATHER_KEYS = {
   deliveredOn: PURCHASE_KEYS.deliveredOn,
   shippedOn: 'recourse_shipped_on',

@@ -1,5 +1,5 @@
 /**
- * Files of an answer. People upload them to Stripe, on the platform's account; a field takes one file, and a
+ * Files of a response. People upload them to Stripe, on the platform's account; a field takes one file, and a
  * direct charge's dispute takes files of its seller's account, so several are merged and moved here.
  */
 import type { Deps } from '../../deps.ts';
@@ -54,7 +54,7 @@ export async function draftFileOf(
   return done({ id: fileId, name, type, bytes: bytes.length, pages: pages.value, from });
 }
 
-/** The files of the answer as Stripe takes them: uploaded again only where they must be. */
+/** The files of the response as Stripe takes them: uploaded again only where they must be. */
 export async function evidenceFiles(
   deps: Deps,
   row: DisputeCase,

@@ -24,15 +24,15 @@ import { GATHER_KEYS } from '../evidence/gather-metadata.ts';
 import { utcDay } from '../evidence/gather-words.ts';
 import type { CaseNow } from '../case/look-actions.ts';
 import { productOf } from '../evidence/product.ts';
-import { awaitsAnswer, stageOf } from '../case/stage.ts';
+import { awaitsResponse, stageOf } from '../case/stage.ts';
 import { readRecords, updateCase } from '../case/store.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Gathers into the draft of a case that awaits an answer. False when somebody changed it meanwhile. */
+/** Gathers into the draft of a case that awaits a response. False when somebody changed it meanwhile. */
 export async function gatherCase(deps: Deps, now: CaseNow, actor: string): Promise<boolean> {
   const { row } = now;
-  if (!awaitsAnswer(row.status) || row.acting !== null) return true;
+  if (!awaitsResponse(row.status) || row.acting !== null) return true;
   // An appeal says why it is filed in a person's own words: nothing is filled in.
   if (stageOf(row.status) === 'appeal') return true;
   const gathered = gather(await known(deps, now));

@@ -29,16 +29,16 @@ import { appealParams, clearedFields } from '../evidence/appeal.ts';
 import { limitsOf, stopsSending, type LimitBreach } from '../evidence/limits.ts';
 import { lookAtCase, type CaseNow } from '../case/look-actions.ts';
 import { productOf } from '../evidence/product.ts';
-import { awaitsAnswer, stageOf } from '../case/stage.ts';
+import { awaitsResponse, stageOf } from '../case/stage.ts';
 import { endActing, markActing, MAY_BEGIN_ACT, readCase } from '../case/store.ts';
 
 /** How often a call is tried to begin while another of the payment is open, and the pause between. */
 const TRIES = 6;
 const PAUSE_MS = 500;
 
-export type AnswerRefusal =
+export type ResponseRefusal =
   | { readonly reason: 'case_not_found' }
-  /** Nothing is to be answered: decided, under review, prevented, or past its day. */
+  /** Nothing is to be responded to: decided, under review, prevented, or past its day. */
   | { readonly reason: 'not_awaiting'; readonly status: string }
   /** What was shown is not what would be sent now. */
   | { readonly reason: 'changed' }
@@ -46,7 +46,7 @@ export type AnswerRefusal =
   | { readonly reason: 'over_limits'; readonly breaches: readonly LimitBreach[] }
   /** The network's fee must be agreed to first. */
   | { readonly reason: 'fee_not_acknowledged' }
-  /** An inquiry is not ended by accepting: refund in full, or answer. */
+  /** An inquiry is not ended by accepting: refund in full, or respond. */
   | { readonly reason: 'inquiry_cannot_be_accepted' }
   /** Another call of this payment is under way. */
   | { readonly reason: 'payment_busy' }
@@ -54,7 +54,7 @@ export type AnswerRefusal =
   | FilesRefusal;
 
 /** What would be sent, and what it costs, under an id that changes with either. */
-export type AnswerLook = Advised & {
+export type ResponseLook = Advised & {
   readonly id: string;
   readonly now: CaseNow;
   readonly page: BankPage;
@@ -62,11 +62,11 @@ export type AnswerLook = Advised & {
 };
 
 /** What the bank would read now. Writes nothing to Stripe. */
-export async function lookAtAnswer(
+export async function lookAtResponse(
   deps: Deps,
   id: string,
   actor: string,
-): Promise<Result<AnswerLook, AnswerRefusal>> {
+): Promise<Result<ResponseLook, ResponseRefusal>> {
   const now = await lookAtCase(deps, id, actor);
   if (!now) return refuse({ reason: 'case_not_found' });
   const advised = await adviseCase(deps, now);
@@ -85,12 +85,12 @@ export async function lookAtAnswer(
   });
 }
 
-/** Sends the answer that was shown. It is sent once and cannot be changed after. */
-export async function submitAnswer(
+/** Sends the response that was shown. It is sent once and cannot be changed after. */
+export async function submitResponse(
   deps: Deps,
   asked: { readonly caseId: string; readonly previewId: string; readonly actor: string },
-): Promise<Result<DisputeCase, AnswerRefusal>> {
-  const look = await lookAtAnswer(deps, asked.caseId, asked.actor);
+): Promise<Result<DisputeCase, ResponseRefusal>> {
+  const look = await lookAtResponse(deps, asked.caseId, asked.actor);
   if (!look.ok) return look;
   const { now, id } = look.value;
   const refusal = refusalOf(look.value, deps.now());
@@ -105,8 +105,8 @@ export async function submitAnswer(
     metadata: {},
     submissionsBefore: now.dispute.submissionCount,
   };
-  const intent = `answer:${row.id}:${String(now.dispute.submissionCount + 1)}`;
-  return act(deps, row, { kind: 'answer', intent, params, actor: asked.actor });
+  const intent = `respond:${row.id}:${String(now.dispute.submissionCount + 1)}`;
+  return act(deps, row, { kind: 'respond', intent, params, actor: asked.actor });
 }
 
 /** Gives in: the dispute is lost at once, and nothing more can be done about it. */
@@ -114,9 +114,9 @@ export async function acceptCase(
   deps: Deps,
   { row }: CaseNow,
   said: { readonly actor: string; readonly reason: string },
-): Promise<Result<DisputeCase, AnswerRefusal>> {
+): Promise<Result<DisputeCase, ResponseRefusal>> {
   if (stageOf(row.status) === 'inquiry') return refuse({ reason: 'inquiry_cannot_be_accepted' });
-  if (!awaitsAnswer(row.status)) return refuse({ reason: 'not_awaiting', status: row.status });
+  if (!awaitsResponse(row.status)) return refuse({ reason: 'not_awaiting', status: row.status });
   const { actor, reason: remark } = said;
   const entry = { at: deps.now(), actor, action: 'case.accept_asked', subject: row.id };
   await writeAll(deps.db, appendAudit(deps.db, [{ ...entry, details: {}, remark }]));
@@ -128,15 +128,15 @@ export async function acceptCase(
 export async function acceptByPerson(
   deps: Deps,
   asked: { readonly caseId: string; readonly reason: string; readonly actor: string },
-): Promise<Result<DisputeCase, AnswerRefusal>> {
+): Promise<Result<DisputeCase, ResponseRefusal>> {
   const now = await lookAtCase(deps, asked.caseId, asked.actor);
   return now ? acceptCase(deps, now, asked) : refuse({ reason: 'case_not_found' });
 }
 
-function refusalOf({ now, page, breaches }: AnswerLook, at: number): AnswerRefusal | null {
+function refusalOf({ now, page, breaches }: ResponseLook, at: number): ResponseRefusal | null {
   const { row, dispute } = now;
   const { status, draft, reason } = row;
-  if (!awaitsAnswer(status) || (row.dueAt ?? 0) <= at) return { reason: 'not_awaiting', status };
+  if (!awaitsResponse(status) || (row.dueAt ?? 0) <= at) return { reason: 'not_awaiting', status };
   if (page.sections.length === 0) return { reason: 'nothing_to_send' };
   const hard = breaches.filter(stopsSending);
   if (hard.length > 0) return { reason: 'over_limits', breaches: hard };
@@ -145,8 +145,8 @@ function refusalOf({ now, page, breaches }: AnswerLook, at: number): AnswerRefus
   return null;
 }
 
-/** Writes the whole answer to Stripe as a draft: nothing else stands there afterwards. */
-async function stage(deps: Deps, now: CaseNow): Promise<Result<null, AnswerRefusal>> {
+/** Writes the whole response to Stripe as a draft: nothing else stands there afterwards. */
+async function stage(deps: Deps, now: CaseNow): Promise<Result<null, ResponseRefusal>> {
   const { row, dispute } = now;
   const files = await evidenceFiles(deps, row);
   if (!files.ok) return files;
@@ -176,7 +176,7 @@ async function stage(deps: Deps, now: CaseNow): Promise<Result<null, AnswerRefus
 }
 
 type Act = {
-  readonly kind: 'answer' | 'accept';
+  readonly kind: 'respond' | 'accept';
   readonly intent: string;
   readonly params: DisputeParams;
   readonly actor: string;
@@ -186,7 +186,7 @@ async function act(
   deps: Deps,
   row: DisputeCase,
   { kind, intent, params, actor }: Act,
-): Promise<Result<DisputeCase, AnswerRefusal>> {
+): Promise<Result<DisputeCase, ResponseRefusal>> {
   const { id: subjectId } = row;
   const holder = deps.newId('case');
   const operation = await beginAct(deps, row, { kind, intent, params, actor }, holder);
@@ -251,7 +251,7 @@ function statementsOf(deps: Deps, { operation, outcome }: Concluded): Statement[
 }
 
 /**
- * How the journal goes on with an answer whose outcome is open. What a person decided is sent again as it was;
+ * How the journal goes on with a response whose outcome is open. What a person decided is sent again as it was;
  * what the clock decided only while nobody objects and nothing is stopped.
  */
 const actRules: KindRules = {
@@ -266,4 +266,4 @@ const actRules: KindRules = {
   },
 };
 
-export const caseRules = { answer: actRules, accept: actRules } as const;
+export const caseRules = { respond: actRules, accept: actRules } as const;

@@ -48,11 +48,11 @@ export type Withholding = {
 };
 
 export type DisputeSettings = {
-  /** How many hours before Stripe's deadline an answer should be sent. */
+  /** How many hours before Stripe's deadline a response should be sent. */
   readonly marginHours: number;
   /** How many hours before that people are reminded, once each. */
   readonly leadsHours: readonly number[];
-  /** What answering one costs: minutes of a person, and what their hour costs in minor units. */
+  /** What responding to one costs: minutes of a person, and what their hour costs in minor units. */
   readonly staffMinutes: number;
   readonly staffHourMinor: ByCurrency;
   /**

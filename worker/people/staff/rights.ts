@@ -14,7 +14,7 @@ export const RIGHTS = [
   'approve_refunds',
   'approve_large_refunds',
   'manage_policies',
-  'answer_disputes',
+  'respond_to_disputes',
   'accept_disputes',
   'manage_recoveries',
   'manage_payouts',

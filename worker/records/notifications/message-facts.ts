@@ -79,8 +79,8 @@ export type MessageFacts =
   | (CaseFacts & {
       readonly type: 'seller.dispute_notice';
       /** Until when the platform can still use what the seller sends. */
-      readonly answerByDay: Day;
-      /** What the seller loses if nobody answers: their scheduled transfer, and fees they carry. */
+      readonly respondByDay: Day;
+      /** What the seller loses if nobody responds: their scheduled transfer, and fees they carry. */
       readonly costMinor: number;
       readonly costCurrency: string;
     })

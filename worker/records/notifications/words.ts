@@ -32,8 +32,8 @@ function subjectOf(facts: MessageFacts): string {
 
 const TITLES: Readonly<Record<MessageType, string>> = {
   'case.opened': 'New dispute',
-  'case.reminder': 'Dispute to answer',
-  'case.deadline_passed': 'Dispute not answered',
+  'case.reminder': 'Dispute to respond to',
+  'case.deadline_passed': 'Dispute not responded to',
   'case.auto_accept_announced': 'Dispute to be accepted',
   'case.seller_replied': 'A seller replied',
   'case.auto_accepted': 'Dispute accepted',
@@ -127,17 +127,17 @@ function caseSentence(facts: AboutCase): string {
   const what = `The ${facts.isInquiry ? 'inquiry' : 'dispute'} over ${amount}`;
   switch (facts.type) {
     case 'case.opened':
-      return `A buyer’s bank ${facts.isInquiry ? 'asks about' : 'took back'} ${amount}, ${because(facts.reason)}. ${answerBy(facts.dueDay)}`;
+      return `A buyer’s bank ${facts.isInquiry ? 'asks about' : 'took back'} ${amount}, ${because(facts.reason)}. ${respondBy(facts.dueDay)}`;
     case 'case.reminder':
-      return `${what} is not answered yet. ${answerBy(facts.dueDay)} ${left(facts.daysLeft)}`;
+      return `${what} is not responded to yet. ${respondBy(facts.dueDay)} ${left(facts.daysLeft)}`;
     case 'case.deadline_passed':
       return facts.isInquiry
-        ? `${what} was not answered by ${dayOf(facts.dueDay)}. It may still become a chargeback, which is then hard to win.`
-        : `${what} was not answered by ${dayOf(facts.dueDay)} and is lost.`;
+        ? `${what} was not responded to by ${dayOf(facts.dueDay)}. It may still become a chargeback, which is then hard to win.`
+        : `${what} was not responded to by ${dayOf(facts.dueDay)} and is lost.`;
     case 'case.auto_accept_announced':
       return `${what} will be accepted by itself on ${dayOf(facts.onDay)}, as your settings say. Open it to keep it from that.`;
     case 'case.seller_replied':
-      return `The seller sent evidence for ${lowered(what)}. Look at it before you answer.`;
+      return `The seller sent evidence for ${lowered(what)}. Look at it before you respond.`;
     case 'case.auto_accepted':
       return `${what} was accepted by itself, as your settings say.`;
     case 'case.submitted':
@@ -148,8 +148,8 @@ function caseSentence(facts: AboutCase): string {
       return closedSentence(what, facts.outcome);
     case 'case.reopened':
       return facts.stage === 'appeal'
-        ? `${what} was lost, and an appeal is possible. ${answerBy(facts.dueDay)}`
-        : `${what} became a chargeback and needs a second answer. ${answerBy(facts.dueDay)}`;
+        ? `${what} was lost, and an appeal is possible. ${respondBy(facts.dueDay)}`
+        : `${what} became a chargeback and needs a second response. ${respondBy(facts.dueDay)}`;
   }
 }
 
@@ -175,12 +175,12 @@ function sellerSentence(
 ): string {
   const amount = sum(facts.amountMinor, facts.currency);
   const cost = sum(facts.costMinor, facts.costCurrency);
-  const day = dayOf(facts.answerByDay);
+  const day = dayOf(facts.respondByDay);
   const happened = facts.isInquiry
     ? `A buyer’s bank asks about a payment of ${amount}`
     : `A buyer disputes a payment of ${amount}`;
   const choice = facts.isInquiry ? 'or agree to a refund' : 'or say that it may be given up';
-  return `${happened}, ${because(facts.reason)}. Until ${day} you can send what proves the sale, ${choice}. Without an answer from you it may be lost, and ${cost} is taken from you.`;
+  return `${happened}, ${because(facts.reason)}. Until ${day} you can send what proves the sale, ${choice}. Without a response from you it may be lost, and ${cost} is taken from you.`;
 }
 
 function recoverySentence(
@@ -222,8 +222,8 @@ function because(reason: string): string {
   return known ? `for a buyer ${known}` : `giving “${reason.replaceAll('_', ' ')}” as the reason`;
 }
 
-function answerBy(day: Day | null): string {
-  return day === null ? 'No answer is possible.' : `Answer by ${dayOf(day)}.`;
+function respondBy(day: Day | null): string {
+  return day === null ? 'No response is possible.' : `Respond by ${dayOf(day)}.`;
 }
 
 function left(days: number): string {

@@ -10,7 +10,7 @@ export type Calendar = {
   readonly safeAt: number | null;
   /** Soonest first, each lead once. Those in the past are told too. */
   readonly reminders: readonly { readonly leadHours: number; readonly at: number }[];
-  readonly state: 'no_answer_possible' | 'ahead' | 'soon' | 'unsafe' | 'passed';
+  readonly state: 'no_response_possible' | 'ahead' | 'soon' | 'unsafe' | 'passed';
 };
 
 const HOUR_MS = 60 * 60_000;
@@ -27,7 +27,7 @@ export function calendarOf(options: {
 }): Calendar {
   const { dueAt, marginHours, leadsHours, now } = options;
   if (dueAt === null || dueAt === 0) {
-    return { dueAt: null, safeAt: null, reminders: [], state: 'no_answer_possible' };
+    return { dueAt: null, safeAt: null, reminders: [], state: 'no_response_possible' };
   }
   const safeAt = dueAt - marginHours * HOUR_MS;
   const leads = [...new Set(leadsHours)].sort((left, right) => right - left);

@@ -53,7 +53,7 @@ export function disputeStanding({ disputes }: Pick<StandingFacts, 'disputes'>): 
   const chargeback = weighs.find(({ status }) => status !== 'prevented');
   if (chargeback) {
     const { id, status } = chargeback;
-    return { outcome: 'answer_in_case', reason: { reason: 'chargeback', disputeId: id, status } };
+    return { outcome: 'respond_in_case', reason: { reason: 'chargeback', disputeId: id, status } };
   }
   const [prevented] = weighs;
   if (!prevented) return null;

@@ -44,7 +44,7 @@ function titleOf(verdict: Verdict, locale: Locale): string {
       return `Refunding ${amount} is not possible.`;
     case 'cancel_instead':
       return 'Nothing was taken yet, so there is nothing to refund.';
-    case 'answer_in_case':
+    case 'respond_in_case':
       return 'The buyer’s bank decides on this payment, so it cannot be refunded.';
     case 'owed_elsewhere':
       return `The buyer is owed ${due}, but Stripe cannot send it back any more.`;
@@ -71,7 +71,7 @@ export function nextStep(verdict: Verdict, locale: Locale = 'en'): string {
       return refusedNext(verdict, locale);
     case 'cancel_instead':
       return 'Cancel the payment instead.';
-    case 'answer_in_case':
+    case 'respond_in_case':
       return 'Answer or accept the dispute in its case.';
     case 'owed_elsewhere':
       return refundBy === null
@@ -117,7 +117,7 @@ const OUTCOME_WORDS: Readonly<Record<Verdict['outcome'], string>> = {
   missing_facts: 'open until more is known',
   refused: 'not possible',
   cancel_instead: 'a cancellation',
-  answer_in_case: 'for the case',
+  respond_in_case: 'for the case',
   owed_elsewhere: 'owed another way',
 };
 

@@ -25,7 +25,7 @@ export type Outcome =
   /** Nothing was taken yet: cancel the payment. */
   | 'cancel_instead'
   /** The buyer's bank decides in a chargeback: a refund on top would pay twice. */
-  | 'answer_in_case'
+  | 'respond_in_case'
   /** It is owed, and Stripe cannot carry it any more: pay another way. */
   | 'owed_elsewhere';
 

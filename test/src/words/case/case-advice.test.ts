@@ -11,7 +11,7 @@ const words = (changed: Partial<Advice> = {}) =>
 test.each<[Advice['recommendation'], RegExp]>([
   ['fight', /^Answer it: fighting is worth it\.$/],
   ['accept', /^Accept it: fighting costs more/],
-  ['answer', /^Answer the inquiry\.$/],
+  ['respond', /^Answer the inquiry\.$/],
   ['refund_in_full', /^Refund the payment in full: that ends the inquiry/],
   ['nothing_possible', /^Nothing can be done now\.$/],
 ])('%s is one sentence', (recommendation, title) => {
@@ -74,7 +74,7 @@ test('a dispute shows what winning brings and what losing and accepting cost', (
 });
 
 test('an inquiry is refunded or answered, never accepted', () => {
-  const { lines } = words({ recommendation: 'answer' });
+  const { lines } = words({ recommendation: 'respond' });
   expect(lines.map(({ label }) => label)).toEqual([
     ...['Refund in full', 'Answer, and lose all the same'],
   ]);
@@ -84,7 +84,7 @@ test.each<[AdviceReason, RegExp]>([
   [{ code: 'prevented' }, /refunded the buyer/],
   [{ code: 'already_decided' }, /has decided/],
   [{ code: 'status_unknown' }, /does not know/],
-  [{ code: 'no_answer_awaited' }, /does not wait/],
+  [{ code: 'no_response_awaited' }, /does not wait/],
   [{ code: 'visa_10_5_cannot_be_won' }, /cannot be won/],
   [{ code: 'bank_return_usually_final', reason: 'check_returned' }, /\(the check came back\)/],
   [{ code: 'costs_more_than_it_brings', breakEvenBasisPoints: 12_000 }, /even if it is won/],
@@ -103,7 +103,7 @@ test.each<[AdviceReason, RegExp]>([
   [{ code: 'critical_evidence_missing', given: 0, of: 2 }, /0 of 2 is given/],
   [{ code: 'needs_better_than_even_chance', breakEvenBasisPoints: 6_000 }, /better than even/],
   [{ code: 'accepting_does_not_end_an_inquiry' }, /answer or a full refund/],
-  [{ code: 'network_fee_when_answered', fee: usd(50_000) }, /takes US\$500\.00/],
+  [{ code: 'network_fee_when_responding', fee: usd(50_000) }, /takes US\$500\.00/],
   [{ code: 'received_fee_unseen' }, /has not been seen yet/],
   [{ code: 'countered_fee_unknown' }, /is not known/],
   [{ code: 'countered_fee_as_received_fee', fee: usd(1_500) }, /taken to be US\$15\.00/],

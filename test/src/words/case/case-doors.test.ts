@@ -13,7 +13,7 @@ test.each<[Partial<CaseCard>, string[]]>([
   [{}, ['*Answer the dispute', 'Accept the dispute']],
   [{ advice: advice({ recommendation: 'accept' }) }, ['Answer the dispute', '*Accept the dispute']],
   [
-    { stage: 'inquiry', advice: advice({ recommendation: 'answer' }) },
+    { stage: 'inquiry', advice: advice({ recommendation: 'respond' }) },
     ['*Answer the inquiry', 'Refund in full'],
   ],
   [
@@ -21,8 +21,8 @@ test.each<[Partial<CaseCard>, string[]]>([
     ['Answer the inquiry', '*Refund in full'],
   ],
   [{ stage: 'appeal' }, ['*Appeal', 'Accept the dispute']],
-  [{ awaitsAnswer: false }, []],
-  [{ acting: 'answer' }, []],
+  [{ awaitsResponse: false }, []],
+  [{ acting: 'respond' }, []],
   [{ calendar: calendar(null) }, []],
   [{ calendar: calendar(NOW - 1) }, []],
 ])('%j has %j', (changed, doors) => {
@@ -31,7 +31,7 @@ test.each<[Partial<CaseCard>, string[]]>([
 
 test('the advised way is the only one that is first to press', () => {
   expect(hasFirstDoor([caseCard()], ADA)).toBe(true);
-  expect(hasFirstDoor([caseCard({ awaitsAnswer: false })], ADA)).toBe(false);
+  expect(hasFirstDoor([caseCard({ awaitsResponse: false })], ADA)).toBe(false);
   expect(hasFirstDoor([caseCard()], VIC)).toBe(false);
 });
 
@@ -53,5 +53,5 @@ test('a direct charge’s inquiry is refunded in the seller’s account', () => 
 
 test('who may not refund is not led to a refund', () => {
   const inquiry = caseCard({ stage: 'inquiry' });
-  expect(caseDoors(inquiry, VIC, true).doors.map(({ door }) => door)).toEqual(['answer']);
+  expect(caseDoors(inquiry, VIC, true).doors.map(({ door }) => door)).toEqual(['respond']);
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import {
-  answeredWords,
+  respondedWords,
   autoAcceptWords,
   caseStatus,
   deadlineWords,
-  stripeMayAnswer,
+  stripeMayRespond,
   vetoWords,
 } from '../../../../src/words/case/case-status.ts';
 import type { CaseCard } from '../../../../worker/disputes/case-card.ts';
@@ -16,12 +16,16 @@ const HOUR_MS = 60 * 60_000;
 
 test.each<[Partial<CaseCard>, string, RegExp]>([
   [{ stage: 'inquiry', withdrawn: null }, 'Inquiry', /asks about US\$155\.00.*No money moved/],
-  [{ stage: 'inquiry', awaitsAnswer: false }, 'Inquiry answered', /The bank reads the answer now/],
+  [
+    { stage: 'inquiry', awaitsResponse: false },
+    'Inquiry answered',
+    /The bank reads the answer now/,
+  ],
   [{}, 'Dispute', /^The buyer’s bank took US\$155\.00 back\. Reason: not received\.$/],
-  [{ awaitsAnswer: false }, 'Under review', /The bank reads the answer now\.$/],
+  [{ awaitsResponse: false }, 'Under review', /The bank reads the answer now\.$/],
   [{ stage: 'appeal' }, 'Appeal', /was lost, and the network takes one appeal/],
-  [{ stage: 'appeal', awaitsAnswer: false }, 'Appeal under review', /^The network reads/],
-  [{ stage: 'prevented', awaitsAnswer: false }, 'Prevented', /cannot be contested\.$/],
+  [{ stage: 'appeal', awaitsResponse: false }, 'Appeal under review', /^The network reads/],
+  [{ stage: 'prevented', awaitsResponse: false }, 'Prevented', /cannot be contested\.$/],
   [{ stage: 'over', ending: 'won', endedAt: NOW }, 'Won', /today: US\$155\.00 came back/],
   [{ stage: 'over', ending: 'lost' }, 'Lost', /^Lost: US\$155\.00 stays with the buyer\.$/],
   [{ stage: 'over', ending: 'warning_closed' }, 'Inquiry closed', /without a dispute/],
@@ -48,33 +52,33 @@ describe('until when', () => {
   });
 
   test('nothing is told where nobody waits, or the answer is on its way', () => {
-    expect(deadlineWords(caseCard({ awaitsAnswer: false }), told)).toBeNull();
-    expect(deadlineWords(caseCard({ acting: 'answer' }), told)).toBeNull();
+    expect(deadlineWords(caseCard({ awaitsResponse: false }), told)).toBeNull();
+    expect(deadlineWords(caseCard({ acting: 'respond' }), told)).toBeNull();
   });
 });
 
 test.each<[Partial<CaseCard>, string | null, RegExp | null]>([
   [{}, null, null],
-  [{ acting: 'answer' }, null, /being sent/],
+  [{ acting: 'respond' }, null, /being sent/],
   [{ acting: 'accept' }, null, /being accepted/],
-  [{ answeredAt: NOW, submissionCount: 1 }, 'Ben', /^Answered by Ben on Tue 24 Nov, today\.$/],
-  [{ answeredAt: NOW }, 'Recourse', /^Accepted by Recourse on/],
+  [{ respondedAt: NOW, submissionCount: 1 }, 'Ben', /^Answered by Ben on Tue 24 Nov, today\.$/],
+  [{ respondedAt: NOW }, 'Recourse', /^Accepted by Recourse on/],
   [{ submissionCount: 1 }, null, /^Answered in Stripe: 1 answer sent\.$/],
   [{ submissionCount: 1, submissionMethod: 'smart_disputes' }, null, /^Stripe answered by itself/],
 ])('%j was answered by %s', (changed, by, sentence) => {
-  const words = answeredWords(caseCard(changed), by, told);
+  const words = respondedWords(caseCard(changed), by, told);
   if (sentence === null) expect(words).toBeNull();
   else expect(words).toMatch(sentence);
 });
 
 test('Stripe’s own answer is warned of only where it is intended and still to come', () => {
-  expect(stripeMayAnswer(caseCard({ intendedSubmissionMethod: 'smart_disputes' }))).toMatch(
+  expect(stripeMayRespond(caseCard({ intendedSubmissionMethod: 'smart_disputes' }))).toMatch(
     /^Stripe may answer/,
   );
-  expect(stripeMayAnswer(caseCard())).toBeNull();
-  expect(stripeMayAnswer(caseCard({ intendedSubmissionMethod: null }))).toBeNull();
-  const sent = caseCard({ intendedSubmissionMethod: 'smart_disputes', awaitsAnswer: false });
-  expect(stripeMayAnswer(sent)).toBeNull();
+  expect(stripeMayRespond(caseCard())).toBeNull();
+  expect(stripeMayRespond(caseCard({ intendedSubmissionMethod: null }))).toBeNull();
+  const sent = caseCard({ intendedSubmissionMethod: 'smart_disputes', awaitsResponse: false });
+  expect(stripeMayRespond(sent)).toBeNull();
 });
 
 test('an announced acceptance is told with its moment, also when that is now', () => {
@@ -89,5 +93,5 @@ test('an announced acceptance is told with its moment, also when that is now', (
 test('who stopped an acceptance is told while the case waits', () => {
   expect(vetoWords(caseCard({ vetoedBy: 'usr_ben' }), NAMES)).toMatch(/^Ben stopped it/);
   expect(vetoWords(caseCard(), NAMES)).toBeNull();
-  expect(vetoWords(caseCard({ vetoedBy: 'usr_ben', awaitsAnswer: false }), NAMES)).toBeNull();
+  expect(vetoWords(caseCard({ vetoedBy: 'usr_ben', awaitsResponse: false }), NAMES)).toBeNull();
 });

@@ -15,7 +15,7 @@ describe('a past refund under other rules', () => {
     [{ outcome: 'missing_facts', due: usd(0) }, 'Not clear without more facts'],
     [{ outcome: 'refused', due: usd(0) }, 'Not possible at Stripe'],
     [{ outcome: 'cancel_instead', due: usd(0) }, 'Canceled instead'],
-    [{ outcome: 'answer_in_case', due: usd(0) }, 'Answered in the dispute'],
+    [{ outcome: 'respond_in_case', due: usd(0) }, 'Answered in the dispute'],
     [{ outcome: 'owed_elsewhere' }, 'Owed another way, $100.00'],
   ])('%j is said as %s', (changed, words) => {
     const both = replayedWords({ before: { ...DUE, ...changed }, after: NO }, 'en');

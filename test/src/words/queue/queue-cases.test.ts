@@ -41,7 +41,7 @@ test.each<[Partial<Case>, string, RegExp, RegExp]>([
   [{ status: 'appeal_needs_response' }, 'Appeal: not received', /./, /should change/],
   [{ state: 'unsafe' }, 'Dispute: not received', /./, /today: the safe moment is past/],
   [{ state: 'passed' }, 'Dispute: not received', /./, /too late to answer/],
-  [{ state: 'no_answer_possible' }, 'Dispute: not received', /./, /No answer is possible/],
+  [{ state: 'no_response_possible' }, 'Dispute: not received', /./, /No answer is possible/],
   [{ hasReply: true }, 'Dispute: not received', /^The seller replied: look at what .+ has it/, /./],
   [{ account: 'acct_1' }, 'Dispute: not received', /seller’s own account\.$/, /./],
 ])('%j says what is so and what to do', (changed, title, sentence, next) => {

@@ -35,7 +35,7 @@ test('a share that was released meanwhile is told on both lines', () => {
 });
 
 test('another answer is told in its own words', () => {
-  const after = preview({ verdict: verdict({ outcome: 'answer_in_case', basis: null }) });
+  const after = preview({ verdict: verdict({ outcome: 'respond_in_case', basis: null }) });
   expect(movedOf(preview(), after, told)).toEqual([
     'The buyer’s bank decides on this payment, so it cannot be refunded.',
   ]);

@@ -72,7 +72,7 @@ test.each<[string, Partial<Preview>, string | null]>([
     'Refund when the balance is there',
   ],
   ['what is not possible', { verdict: verdict({ outcome: 'refused' }), legs: [] }, null],
-  ['a chargeback', { verdict: verdict({ outcome: 'answer_in_case' }), legs: [] }, null],
+  ['a chargeback', { verdict: verdict({ outcome: 'respond_in_case' }), legs: [] }, null],
   ['what is owed elsewhere', { verdict: verdict({ outcome: 'owed_elsewhere' }), legs: [] }, null],
 ])('the button for %s', (_, changed, label) => {
   expect(stepOf(preview(changed), 'en')?.label ?? null).toBe(label);

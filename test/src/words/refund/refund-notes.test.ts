@@ -39,7 +39,7 @@ test.each<[Outcome, 'right' | 'policy' | null, string]>([
   ['missing_facts', null, 'Not clear yet'],
   ['refused', null, 'Not possible'],
   ['cancel_instead', null, 'Not captured'],
-  ['answer_in_case', null, 'In dispute'],
+  ['respond_in_case', null, 'In dispute'],
   ['owed_elsewhere', 'right', 'Owed another way'],
 ])('%s by %s is "%s" at a glance', (outcome, basis, text) => {
   expect(verdictBadge(verdict({ outcome, basis })).text).toBe(text);

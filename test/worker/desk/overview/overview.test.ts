@@ -35,10 +35,10 @@ test('debts are summed by age, and never across currencies', () => {
 });
 
 describe('how cases ended', () => {
-  const ended = (reason: string, ending: 'won' | 'lost' | 'warning_closed', answered = true) => ({
+  const ended = (reason: string, ending: 'won' | 'lost' | 'warning_closed', responded = true) => ({
     reason,
     ending,
-    answered,
+    responded,
   });
 
   test('by reason: the rate is of those that were fought', () => {
@@ -78,7 +78,7 @@ test('what is kept is told by release day, and apart where it is on hold', async
   ]);
   expect(await readOpenCaseSums(world.db)).toEqual({
     open: 1,
-    toAnswer: 1,
+    toRespond: 1,
     atStake: [usd(10_000)],
   });
 });
@@ -90,6 +90,6 @@ test('a platform without anything sees an empty overview', async () => {
     held: [],
     recoveries: [],
     record: [],
-    cases: { open: 0, toAnswer: 0, atStake: [] },
+    cases: { open: 0, toRespond: 0, atStake: [] },
   });
 });

@@ -25,7 +25,7 @@ describe('who bears the loss', () => {
   });
 });
 
-describe('the fee for answering', () => {
+describe('the fee for responding', () => {
   test('is told to be the one for receiving, and read once it was taken', async () => {
     const world = await createWorld();
     const { disputeId } = await disputed(world, 'released');
@@ -54,7 +54,7 @@ describe('the fee for answering', () => {
   });
 });
 
-test('a case whose day has passed cannot be answered, whatever its status', async () => {
+test('a case whose day has passed cannot be responded to, whatever its status', async () => {
   const world = await createWorld();
   const { disputeId } = await disputed(world, 'released', { kind: 'inquiry' });
   world.pass(20 * DAY_MS);

@@ -27,13 +27,13 @@ describe('nothing is possible', () => {
     ['when it was prevented', { stage: 'prevented' }, 'prevented'],
     ['when it is over', { stage: 'over' }, 'already_decided'],
     ['in a status of tomorrow', { stage: 'unknown' }, 'status_unknown'],
-    ['while the bank reads', { isAnswerable: false }, 'no_answer_awaited'],
+    ['while the bank reads', { canRespond: false }, 'no_response_awaited'],
     [
       'while the bank reads an appeal',
-      { stage: 'appeal', isAnswerable: false },
-      'no_answer_awaited',
+      { stage: 'appeal', canRespond: false },
+      'no_response_awaited',
     ],
-    ['in an inquiry under review', { stage: 'inquiry', isAnswerable: false }, 'no_answer_awaited'],
+    ['in an inquiry under review', { stage: 'inquiry', canRespond: false }, 'no_response_awaited'],
   ] as const)('%s', (_name, change, code) => {
     expect(decide(change)).toEqual({ recommendation: 'nothing_possible', because: [{ code }] });
   });
@@ -43,7 +43,7 @@ describe('nothing is possible', () => {
 const STAGES = [
   ['chargeback', 'fight', 'accept'],
   ['appeal', 'fight', 'accept'],
-  ['inquiry', 'answer', 'refund_in_full'],
+  ['inquiry', 'respond', 'refund_in_full'],
 ] as const;
 
 describe.each(STAGES)('an open %s', (stage, fight, accept) => {

@@ -7,7 +7,7 @@ export const usd = (amountMinor: number) => money(amountMinor, 'usd');
 export const question = (change: Partial<AdviceQuestion> = {}): AdviceQuestion => ({
   atStake: usd(10_000),
   stage: 'chargeback',
-  isAnswerable: true,
+  canRespond: true,
   receivedFee: usd(1_500),
   counteredFee: usd(1_500),
   counteredFeeFrom: 'read',

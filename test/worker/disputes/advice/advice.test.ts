@@ -145,7 +145,7 @@ describe('notes on fees', () => {
     const found = adviseDispute(question({ reason: 'noncompliant', atStake: usd(100_000) }));
     expect(COMPLIANCE_FEE).toEqual(usd(50_000));
     expect(found.reasons).toContainEqual({
-      code: 'network_fee_when_answered',
+      code: 'network_fee_when_responding',
       fee: COMPLIANCE_FEE,
     });
     // (515.00 + 20.00) of (1,000.00 + 515.00)

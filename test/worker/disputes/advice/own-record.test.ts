@@ -5,13 +5,13 @@ const OF = { reason: 'fraudulent', brand: 'visa' };
 const closed = (change: Partial<ClosedCase> = {}): ClosedCase => ({
   ...OF,
   ending: 'won',
-  answered: true,
+  responded: true,
   ...change,
 });
 const many = (count: number, change: Partial<ClosedCase> = {}) =>
   Array.from({ length: count }, () => closed(change));
 
-test('cases that were answered and decided count, won or lost', () => {
+test('cases that were responded to and decided count, won or lost', () => {
   expect(recordOf([closed(), closed({ ending: 'lost' })], OF)).toEqual({
     won: 1,
     closed: 2,
@@ -20,7 +20,7 @@ test('cases that were answered and decided count, won or lost', () => {
 });
 
 test.each([
-  ['that nobody answered', { answered: false, ending: 'lost' }],
+  ['that nobody responded to', { responded: false, ending: 'lost' }],
   ['of another reason', { reason: 'general' }],
   ['of another network', { brand: 'mastercard' }],
   ['without a network', { brand: null }],

@@ -48,7 +48,7 @@ describe('what opens', () => {
     const of = { calendar: calendarUntil(DUE), sellers };
     const [toStaff, toSeller] = messagesOf(row('needs_response'), [change], of);
     expect(toStaff?.facts).toMatchObject({ dueDay: '2026-11-28', isInquiry: false });
-    expect(toSeller?.facts).toMatchObject({ answerByDay: '2026-11-28', costMinor: 8_000 });
+    expect(toSeller?.facts).toMatchObject({ respondByDay: '2026-11-28', costMinor: 8_000 });
   });
 
   test('and is over already, is told as its end only', () => {
@@ -56,7 +56,7 @@ describe('what opens', () => {
     expect(types(row('prevented'), ...changes)).toEqual(['case.closed']);
   });
 
-  test('and cannot be answered, asks no seller for anything', () => {
+  test('and cannot be responded to, asks no seller for anything', () => {
     const of = { calendar: calendarUntil(null), sellers };
     const told = messagesOf(row('needs_response', { dueAt: null }), [change], of);
     expect(told.map(({ facts }) => facts.type)).toEqual(['case.opened']);
@@ -83,7 +83,7 @@ test('a deadline that moved is told by its reminders, and nothing else', () => {
 
 describe('an end', () => {
   const lost = { change: 'ended', ending: 'lost' } as const;
-  const by = (answeredBy: string) => ({ answeredBy, answeredAt: NOW });
+  const by = (respondedBy: string) => ({ respondedBy, respondedAt: NOW });
 
   test.each<[string, string, Partial<DisputeCase>]>([
     ['lost by silence', 'case.closed', {}],
@@ -99,7 +99,7 @@ describe('an end', () => {
       ...(['given up by the clock right now', 'case.auto_accepted'] as const),
       { acting: 'accept', autoAcceptAt: NOW },
     ],
-    ['lost while an answer is sent', 'case.closed', { acting: 'answer' }],
+    ['lost while a response is sent', 'case.closed', { acting: 'respond' }],
   ])('%s is told as %s', (_name, type, ours) => {
     expect(types(row('lost', ours), lost)).toEqual([type]);
   });

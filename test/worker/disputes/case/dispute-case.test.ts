@@ -10,7 +10,7 @@ import { DAY_MS, dispute, NOW, paymentFacts } from '../../transfers/facts.ts';
 import { draftFile, withFile, withText } from '../evidence/drafts.ts';
 
 const LATER = NOW + DAY_MS;
-const answered = { answeredAt: NOW, answeredBy: 'staff:usr_1' };
+const responded = { respondedAt: NOW, respondedBy: 'staff:usr_1' };
 
 function opened(told: DisputeFacts, ours: Partial<DisputeCase> = {}): DisputeCase {
   return { ...caseAfter(null, told, paymentFacts(), NOW).next, ...ours };
@@ -119,19 +119,19 @@ describe('what people did', () => {
   );
 
   test('stays through a look', () => {
-    const ours = { draft, assignedTo: 'usr_2', vetoedAt: NOW, ...answered };
+    const ours = { draft, assignedTo: 'usr_2', vetoedAt: NOW, ...responded };
     expect(after(['needs_response'], ['under_review'], ours).next).toMatchObject(ours);
   });
 
-  test('an inquiry that became a chargeback keeps its draft and has no answer yet', () => {
-    const { next } = after(['warning_under_review'], ['needs_response'], { draft, ...answered });
-    expect(next).toMatchObject({ draft, answeredAt: null, answeredBy: null });
+  test('an inquiry that became a chargeback keeps its draft and has no response yet', () => {
+    const { next } = after(['warning_under_review'], ['needs_response'], { draft, ...responded });
+    expect(next).toMatchObject({ draft, respondedAt: null, respondedBy: null });
   });
 
   test('an appeal says anew why, with which files, and keeps the rest', () => {
-    const { next } = after(['lost'], ['appeal_needs_response'], { draft, ...answered });
+    const { next } = after(['lost'], ['appeal_needs_response'], { draft, ...responded });
     expect(next.draft.texts).toEqual({ product_description: { text: 'A lamp', from: 'staff' } });
     expect(next.draft.files).toEqual({});
-    expect(next.answeredAt).toBeNull();
+    expect(next.respondedAt).toBeNull();
   });
 });

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
-  awaitsAnswer,
+  awaitsResponse,
   endingOf,
   isUnderReview,
   stageOf,
 } from '../../../../worker/disputes/case/stage.ts';
 
 const ROWS = [
-  // status, stage, awaits an answer, under review, ending
+  // status, stage, awaits a response, under review, ending
   ['warning_needs_response', 'inquiry', true, false, null],
   ['warning_under_review', 'inquiry', false, true, null],
   ['needs_response', 'chargeback', true, false, null],
@@ -28,7 +28,7 @@ const ROWS = [
 describe('a dispute that Stripe calls', () => {
   test.each(ROWS)('%s is %s', (status, stage, awaits, reviewed, ending) => {
     expect(stageOf(status)).toBe(stage);
-    expect(awaitsAnswer(status)).toBe(awaits);
+    expect(awaitsResponse(status)).toBe(awaits);
     expect(isUnderReview(status)).toBe(reviewed);
     expect(endingOf(status)).toBe(ending);
   });

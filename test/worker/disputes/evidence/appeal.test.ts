@@ -3,7 +3,7 @@ import { appealParams, clearedFields } from '../../../../worker/disputes/evidenc
 import { EMPTY_DRAFT } from '../../../../worker/disputes/evidence/draft.ts';
 import { withText } from './drafts.ts';
 
-test('an appeal is its reason and its files, and no field of the first answer', () => {
+test('an appeal is its reason and its files, and no field of the first response', () => {
   const draft = withText(
     withText(EMPTY_DRAFT, 'uncategorized_text', 'The bank read another order'),
     'product_description',

@@ -59,7 +59,7 @@ describe.each(CELLS)('a case of $reason about a $kind product', ({ reason, kind 
   });
 });
 
-test('a reason of tomorrow is answered as a general one', () => {
+test('a reason of tomorrow is responded to as a general one', () => {
   const items = ask({ reason: 'general' }).items;
   expect(ask({ reason: 'a_reason_of_tomorrow' }).items).toEqual(items);
   expect(ask({ reason: 'toString' }).items).toEqual(items);

@@ -55,7 +55,7 @@ test('what people wrote and emptied stays when it is gathered again', async () =
 test('nothing is gathered into an answer that is being sent', async () => {
   const world = await createWorld();
   const { disputeId, paymentId } = await disputed(world, 'released');
-  await world.client.execute("UPDATE dispute_cases SET acting = 'answer'");
+  await world.client.execute("UPDATE dispute_cases SET acting = 'respond'");
   const before = (await caseOf(world, disputeId)).draft;
   const records = { serviceDate: '2026-11-17' };
   await tellRecords(world.deps, { paymentId, records, by: 'key:key_1' });

@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
 import { acceptByPerson } from '../../../../worker/disputes/responses/submit-actions.ts';
-import type { AnswerPreviewCard } from '../../../../worker/disputes/routes.ts';
+import type { ResponsePreviewCard } from '../../../../worker/disputes/routes.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../../world.ts';
 import { fund } from '../../refunds/stage.ts';
 import { ask, caseOf, disputed, paidBy, refusal, rest, submit, upload } from '../stage.ts';
@@ -65,7 +65,7 @@ describe('while people write', () => {
     const world = await createWorld();
     const { disputeId } = await disputed(world, 'released');
     await ask(world, 'cases.draft', { disputeId, texts: { product_description: 'A lamp' } });
-    const { id: previewId } = await ask<AnswerPreviewCard>(world, 'cases.preview', { disputeId });
+    const { id: previewId } = await ask<ResponsePreviewCard>(world, 'cases.preview', { disputeId });
     await ask(world, 'cases.draft', { disputeId, texts: { product_description: 'A desk' } });
     expect(await refusal(world, 'cases.submit', { disputeId, previewId })).toBe('409 case.changed');
     expect((await caseOf(world, disputeId)).submissionCount).toBe(0);
@@ -170,14 +170,14 @@ describe('files', () => {
 });
 
 describe('what is refused before anything is sent', () => {
-  test('an answer over a limit, naming it', async () => {
+  test('a response over a limit, naming it', async () => {
     const { world, sent } = await watched();
     const { disputeId } = await disputed(world, 'released');
     await ask(world, 'cases.draft', {
       disputeId,
       texts: { product_description: 'x'.repeat(20_001) },
     });
-    const shown = await ask<AnswerPreviewCard>(world, 'cases.preview', { disputeId });
+    const shown = await ask<ResponsePreviewCard>(world, 'cases.preview', { disputeId });
     expect(shown.breaches).toMatchObject([{ code: 'text_too_long', field: 'product_description' }]);
     const wish = { disputeId, previewId: shown.id };
     expect(await refusal(world, 'cases.submit', wish)).toBe('422 case.over_limits');
@@ -194,7 +194,7 @@ describe('what is refused before anything is sent', () => {
       disputeId,
       texts: { uncategorized_text: 'winning_evidence' },
     });
-    const { id: previewId } = await ask<AnswerPreviewCard>(world, 'cases.preview', { disputeId });
+    const { id: previewId } = await ask<ResponsePreviewCard>(world, 'cases.preview', { disputeId });
     const wish = { disputeId, previewId };
     expect(await refusal(world, 'cases.submit', wish)).toBe('422 case.fee_not_acknowledged');
     await ask(world, 'cases.draft', { disputeId, feeAcknowledged: true });
@@ -240,7 +240,7 @@ describe('what is refused before anything is sent', () => {
   });
 });
 
-test('an appeal sends its reason and its files, and nothing of the first answer', async () => {
+test('an appeal sends its reason and its files, and nothing of the first response', async () => {
   const world = await createWorld();
   const { disputeId } = await disputed(world, 'released');
   await ask(world, 'cases.draft', { disputeId, texts: { uncategorized_text: 'losing_evidence' } });
@@ -266,12 +266,12 @@ test('an appeal sends its reason and its files, and nothing of the first answer'
   expect(await caseOf(world, disputeId)).toMatchObject({ ending: 'won', submissionCount: 2 });
 });
 
-test('after its day has passed a case is not answered, even where Stripe has not closed it', async () => {
+test('after its day has passed a case is not responded to, even where Stripe has not closed it', async () => {
   const world = await createWorld();
   const { disputeId } = await disputed(world, 'released', { kind: 'inquiry' });
   await ask(world, 'cases.draft', { disputeId, texts: { product_description: 'A lamp' } });
   world.pass(20 * DAY_MS);
-  const { id: previewId } = await ask<AnswerPreviewCard>(world, 'cases.preview', { disputeId });
+  const { id: previewId } = await ask<ResponsePreviewCard>(world, 'cases.preview', { disputeId });
   const wish = { disputeId, previewId };
   expect(await refusal(world, 'cases.submit', wish)).toBe('409 case.not_awaiting');
 });
@@ -281,7 +281,7 @@ describe('what was shown is not sent any more', () => {
     const world = await createWorld({ simulator: { platform: { country: 'JP' } } });
     const { disputeId } = await disputed(world, 'platform', { kind });
     await ask(world, 'cases.draft', { disputeId, texts: { product_description: 'A lamp' } });
-    const { id: previewId } = await ask<AnswerPreviewCard>(world, 'cases.preview', { disputeId });
+    const { id: previewId } = await ask<ResponsePreviewCard>(world, 'cases.preview', { disputeId });
     return { world, disputeId, wish: { disputeId, previewId } };
   }
 
@@ -312,7 +312,7 @@ describe('what was shown is not sent any more', () => {
     });
     const { disputeId } = await disputed(world, 'released');
     await ask(world, 'cases.draft', { disputeId, texts: { product_description: 'A lamp' } });
-    const { id: previewId } = await ask<AnswerPreviewCard>(world, 'cases.preview', { disputeId });
+    const { id: previewId } = await ask<ResponsePreviewCard>(world, 'cases.preview', { disputeId });
     during = () =>
       ask(world, 'cases.draft', { disputeId, texts: { product_description: 'A desk' } });
     const wish = { disputeId, previewId };
@@ -321,23 +321,23 @@ describe('what was shown is not sent any more', () => {
   });
 });
 
-test('an answer in which nothing stands is refused', async () => {
+test('a response in which nothing stands is refused', async () => {
   const world = await createWorld();
   const { disputeId } = await disputed(world, 'platform');
   const filled = Object.keys((await caseOf(world, disputeId)).draft.texts);
   const texts = Object.fromEntries(filled.map((field) => [field, '']));
   await ask(world, 'cases.draft', { disputeId, texts });
-  const { id: previewId } = await ask<AnswerPreviewCard>(world, 'cases.preview', { disputeId });
+  const { id: previewId } = await ask<ResponsePreviewCard>(world, 'cases.preview', { disputeId });
   const wish = { disputeId, previewId };
   expect(await refusal(world, 'cases.submit', wish)).toBe('422 case.nothing_to_send');
 });
 
-test('a link, which no bank opens, is named and does not stop the answer', async () => {
+test('a link, which no bank opens, is named and does not stop the response', async () => {
   const world = await createWorld();
   const { disputeId } = await disputed(world, 'platform');
   const texts = { product_description: 'A lamp, see www.example.com/lamp' };
   await ask(world, 'cases.draft', { disputeId, texts });
-  const shown = await ask<AnswerPreviewCard>(world, 'cases.preview', { disputeId });
+  const shown = await ask<ResponsePreviewCard>(world, 'cases.preview', { disputeId });
   expect(shown.breaches.map(({ code }) => code)).toEqual(['link_in_text']);
   expect((await submit(world, disputeId)).case.submissionCount).toBe(1);
 });

@@ -37,11 +37,11 @@ const EVERY: readonly (readonly [MessageFacts, readonly string[]])[] = [
   ],
   [
     { type: 'case.opened', ...dispute, dueDay: '2026-12-03' },
-    ['took back €120.50', 'nothing arrived', 'Answer by 3 December 2026.'],
+    ['took back €120.50', 'nothing arrived', 'Respond by 3 December 2026.'],
   ],
   [
     { type: 'case.opened', ...dispute, isInquiry: true, dueDay: null },
-    ['asks about', 'No answer is possible.'],
+    ['asks about', 'No response is possible.'],
   ],
   [
     { type: 'case.opened', ...dispute, reason: 'check_returned', dueDay: null },
@@ -49,7 +49,7 @@ const EVERY: readonly (readonly [MessageFacts, readonly string[]])[] = [
   ],
   [
     { type: 'case.reminder', ...dispute, dueDay: '2026-12-03', daysLeft: 1 },
-    ['not answered yet', 'One day is left.'],
+    ['not responded to yet', 'One day is left.'],
   ],
   [{ type: 'case.reminder', ...dispute, dueDay: '2026-12-03', daysLeft: 0 }, ['That is today.']],
   [{ type: 'case.reminder', ...dispute, dueDay: '2026-12-03', daysLeft: 5 }, ['5 days are left.']],
@@ -75,7 +75,7 @@ const EVERY: readonly (readonly [MessageFacts, readonly string[]])[] = [
   [{ type: 'case.closed', ...dispute, outcome: 'prevented' }, ['was prevented']],
   [
     { type: 'case.reopened', ...dispute, stage: 'chargeback', dueDay: '2026-12-03' },
-    ['second answer', '3 December'],
+    ['second response', '3 December'],
   ],
   [{ type: 'case.reopened', ...dispute, stage: 'appeal', dueDay: '2026-12-03' }, ['appeal']],
   [{ type: 'recovery.opened', ...owed, cause: 'dispute' }, ['acct_1 owes $80.00 after a dispute']],
@@ -93,18 +93,18 @@ const EVERY: readonly (readonly [MessageFacts, readonly string[]])[] = [
     {
       type: 'seller.dispute_notice',
       ...dispute,
-      answerByDay: '2026-12-01',
+      respondByDay: '2026-12-01',
       costMinor: 9_640,
       costCurrency: 'eur',
     },
-    ['€120.50', 'Until 1 December 2026', 'given up', 'Without an answer', '€96.40'],
+    ['€120.50', 'Until 1 December 2026', 'given up', 'Without a response', '€96.40'],
   ],
   [
     {
       type: 'seller.dispute_notice',
       ...dispute,
       isInquiry: true,
-      answerByDay: '2026-12-01',
+      respondByDay: '2026-12-01',
       costMinor: 9_640,
       costCurrency: 'eur',
     },

@@ -22,7 +22,7 @@ describe('the safe deadline', () => {
       dueAt: null,
       safeAt: null,
       reminders: [],
-      state: 'no_answer_possible',
+      state: 'no_response_possible',
     });
   });
 });

@@ -50,12 +50,12 @@ describe('the state of a payment comes first', () => {
 
 describe('a dispute', () => {
   test.each([
-    ['needs_response', 'answer_in_case'],
-    ['under_review', 'answer_in_case'],
-    ['appeal_needs_response', 'answer_in_case'],
-    ['appeal_under_review', 'answer_in_case'],
-    ['lost', 'answer_in_case'],
-    ['a_status_of_tomorrow', 'answer_in_case'],
+    ['needs_response', 'respond_in_case'],
+    ['under_review', 'respond_in_case'],
+    ['appeal_needs_response', 'respond_in_case'],
+    ['appeal_under_review', 'respond_in_case'],
+    ['lost', 'respond_in_case'],
+    ['a_status_of_tomorrow', 'respond_in_case'],
     ['prevented', 'refused'],
     ['won', 'allowed'],
     ['warning_closed', 'allowed'],
@@ -75,7 +75,7 @@ describe('a dispute', () => {
 
   test('that can still be answered goes before one that was prevented', () => {
     const facts = { disputes: [dispute('prevented'), dispute('needs_response')] };
-    expect(verdict({ facts }).outcome).toBe('answer_in_case');
+    expect(verdict({ facts }).outcome).toBe('respond_in_case');
   });
 });
 

@@ -1,6 +1,6 @@
 /** The steps of an answer: what each is called, what its buttons say, and what sending it means. */
 import type { CaseCard } from '../../../worker/disputes/case-card.ts';
-import type { AnswerPreviewCard } from '../../../worker/disputes/routes.ts';
+import type { ResponsePreviewCard } from '../../../worker/disputes/routes.ts';
 import type { DraftFile } from '../../../worker/disputes/evidence/draft.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import { COMPLIANCE_FEE } from '../../../worker/disputes/advice/advice.ts';
@@ -8,9 +8,9 @@ import { count } from '../count.ts';
 import { momentOf, type Place } from '../days.ts';
 
 /** Writing it, looking at what the bank will read, and the last word before it is sent. */
-export type AnswerStep = 'write' | 'look' | 'confirm';
+export type ResponseStep = 'write' | 'look' | 'confirm';
 
-export function answerTitle({ stage }: Pick<CaseCard, 'stage'>, step: AnswerStep): string {
+export function responseTitle({ stage }: Pick<CaseCard, 'stage'>, step: ResponseStep): string {
   if (step === 'look') return 'What the bank will read';
   if (step === 'confirm') return 'Send it once';
   switch (stage) {
@@ -27,17 +27,17 @@ export function answerTitle({ stage }: Pick<CaseCard, 'stage'>, step: AnswerStep
 }
 
 /** Everything that answering costs, told before anything is sent. */
-export function answerPrice(
-  preview: AnswerPreviewCard,
+export function responsePrice(
+  preview: ResponsePreviewCard,
   { needsFeeAcknowledgement }: Pick<CaseCard, 'needsFeeAcknowledgement'>,
   locale: string,
 ): readonly string[] {
   const network = needsFeeAcknowledgement ? [networkFee(locale).price] : [];
-  return [answerFee(preview, locale), ...network];
+  return [responseFee(preview, locale), ...network];
 }
 
-function answerFee(
-  { counteredFee, counteredFeeFrom: from }: AnswerPreviewCard,
+function responseFee(
+  { counteredFee, counteredFeeFrom: from }: ResponsePreviewCard,
   locale: string,
 ): string {
   if (from === 'none_in_country') return 'Stripe takes no fee for this answer.';

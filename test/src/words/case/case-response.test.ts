@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
 import {
-  answerPrice,
-  answerTitle,
+  responsePrice,
+  responseTitle,
   filesNote,
   lastWords,
   networkFee,
   pagesOf,
-} from '../../../../src/words/case/case-answer.ts';
-import { answerPreview, caseCard } from '../../case-cards.ts';
+} from '../../../../src/words/case/case-response.ts';
+import { responsePreview, caseCard } from '../../case-cards.ts';
 import { LONDON, NOW, usd } from '../../cards.ts';
 
 test('each step is named', () => {
-  expect(answerTitle(caseCard(), 'write')).toBe('Answer the dispute');
-  expect(answerTitle(caseCard({ stage: 'inquiry' }), 'write')).toBe('Answer the inquiry');
-  expect(answerTitle(caseCard({ stage: 'appeal' }), 'write')).toBe('Appeal the decision');
-  expect(answerTitle(caseCard(), 'look')).toBe('What the bank will read');
-  expect(answerTitle(caseCard(), 'confirm')).toBe('Send it once');
+  expect(responseTitle(caseCard(), 'write')).toBe('Answer the dispute');
+  expect(responseTitle(caseCard({ stage: 'inquiry' }), 'write')).toBe('Answer the inquiry');
+  expect(responseTitle(caseCard({ stage: 'appeal' }), 'write')).toBe('Appeal the decision');
+  expect(responseTitle(caseCard(), 'look')).toBe('What the bank will read');
+  expect(responseTitle(caseCard(), 'confirm')).toBe('Send it once');
 });
 
 test.each([
@@ -24,14 +24,16 @@ test.each([
   [{ counteredFee: null }, /is not known yet/],
   [{ counteredFee: usd(1), counteredFeeFrom: 'none_in_country' as const }, /takes no fee/],
 ])('the price of answering is told: %j', (changed, sentence) => {
-  const price = answerPrice(answerPreview(changed), caseCard(), 'en-GB');
+  const price = responsePrice(responsePreview(changed), caseCard(), 'en-GB');
   expect(price).toHaveLength(1);
   expect(price[0]).toMatch(sentence);
 });
 
 test('a compliance case tells the network’s fee besides', () => {
   const card = caseCard({ needsFeeAcknowledgement: true });
-  expect(answerPrice(answerPreview(), card, 'en-GB')[1]).toMatch(/^The network takes US\$500\.00/);
+  expect(responsePrice(responsePreview(), card, 'en-GB')[1]).toMatch(
+    /^The network takes US\$500\.00/,
+  );
 });
 
 test('the network’s fee is agreed to by its amount', () => {

@@ -3,25 +3,25 @@ import { useRef, useState } from 'react';
 import type { CaseCard } from '../../worker/disputes/case-card.ts';
 import type { ChecklistField, ProductKind } from '../../worker/disputes/evidence/checklist.ts';
 import type { FileField, TextField } from '../../worker/disputes/evidence/evidence-fields.ts';
-import type { AnswerPreviewCard, CaseAnswer } from '../../worker/disputes/routes.ts';
+import type { ResponsePreviewCard, CaseResponse } from '../../worker/disputes/routes.ts';
 import type { Caller } from '../api/caller.ts';
 import type { Fields } from '../api/worker.ts';
 import { changedTexts, writtenOf, type Typed, type Written } from '../words/case/case-form.ts';
-import type { AnswerStep } from '../words/case/case-answer.ts';
+import type { ResponseStep } from '../words/case/case-response.ts';
 import { isMoved } from '../words/case/case-problem.ts';
 import type { Trouble } from '../words/trouble.ts';
 import { useActing } from './use-acting.ts';
 
-export type CaseAnswerTask = {
+export type CaseResponseTask = {
   /** The case as it was last read; null while no answer is written. */
   readonly card: CaseCard | null;
-  readonly step: AnswerStep;
+  readonly step: ResponseStep;
   readonly written: Written | null;
   /** The item whose editor is open. */
   readonly chosen: ChecklistField | null;
   readonly isDirty: boolean;
   /** What the bank would read; there from looking on. */
-  readonly preview: AnswerPreviewCard | null;
+  readonly preview: ResponsePreviewCard | null;
   /** True when it changed under the person: nothing was sent, and it is to be looked at again. */
   readonly hasMoved: boolean;
   readonly isPending: boolean;
@@ -39,22 +39,22 @@ export type CaseAnswerTask = {
   readonly failFile: (message: string | null) => void;
   readonly save: () => Promise<void>;
   readonly look: () => Promise<void>;
-  readonly goTo: (step: AnswerStep) => void;
+  readonly goTo: (step: ResponseStep) => void;
   readonly send: () => Promise<void>;
 };
 
 type Opened = {
   readonly card: CaseCard;
   readonly typed: Typed;
-  readonly step: AnswerStep;
+  readonly step: ResponseStep;
   readonly chosen: ChecklistField | null;
-  readonly preview: AnswerPreviewCard | null;
+  readonly preview: ResponsePreviewCard | null;
   readonly hasMoved: boolean;
   readonly fileTrouble: string | null;
 };
 
 /** An answer to a dispute, from the checklist to the one time that it is sent. */
-export function useCaseAnswer(caller: Caller, reload: () => Promise<void>): CaseAnswerTask {
+export function useCaseResponse(caller: Caller, reload: () => Promise<void>): CaseResponseTask {
   const [opened, setOpened] = useState<Opened | null>(null);
   const isSending = useRef(false);
   const { isPending, trouble, clear, act } = useActing(caller);
@@ -69,29 +69,29 @@ export function useCaseAnswer(caller: Caller, reload: () => Promise<void>): Case
     if (!card) return false;
     const texts: Fields = isDirty ? { texts: changed } : {};
     const fields = { disputeId: card.id, ...texts, ...more };
-    const answer = await act<CaseAnswer>('cases.draft', fields, toast);
-    if (answer.ok) patch({ card: answer.value.case, fileTrouble: null });
-    return answer.ok;
+    const response = await act<CaseResponse>('cases.draft', fields, toast);
+    if (response.ok) patch({ card: response.value.case, fileTrouble: null });
+    return response.ok;
   };
   const look = async (hasMoved = false): Promise<void> => {
     if (!card || (isDirty && !(await save({})))) return;
-    const answer = await act<AnswerPreviewCard>('cases.preview', { disputeId: card.id });
-    if (answer.ok) patch({ step: 'look', preview: answer.value, hasMoved });
+    const response = await act<ResponsePreviewCard>('cases.preview', { disputeId: card.id });
+    if (response.ok) patch({ step: 'look', preview: response.value, hasMoved });
   };
   const send = async (): Promise<void> => {
     if (!card || !opened?.preview || isSending.current) return;
     // A second press comes before the first has drawn the button as pending.
     isSending.current = true;
     const wish = { disputeId: card.id, previewId: opened.preview.id };
-    const answer = await act<CaseAnswer>('cases.submit', wish);
+    const response = await act<CaseResponse>('cases.submit', wish);
     isSending.current = false;
-    if (answer.ok) {
+    if (response.ok) {
       setOpened(null);
       await Promise.all([showToast('Answer sent', { type: 'success' }), reload()]);
       return;
     }
     patch({ step: 'look' });
-    if (isMoved(answer.trouble)) await look(true);
+    if (isMoved(response.trouble)) await look(true);
   };
   return {
     card,
