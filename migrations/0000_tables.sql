@@ -395,7 +395,7 @@ CREATE TABLE `refunds` (
 	`status` text NOT NULL,
 	`amount_minor` integer NOT NULL,
 	`currency` text NOT NULL,
-	`ask` text NOT NULL,
+	`request` text NOT NULL,
 	`shown` text,
 	`reason` text NOT NULL,
 	`asked_by` text NOT NULL,

@@ -1,6 +1,6 @@
 /**
  * `npm run audit:packages`: what is installed, whether its bytes are pinned, whether anything of it would run
- * by itself, whether we may use it, and what is known to be wrong with it.
+ * automatically, whether we may use it, and what is known to be wrong with it.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { findingsInLock, type Lock, type Manifest } from './packages/lock.ts';
 const HELP = `npm run audit:packages [-- --strict]
 
 Fails when a package is not pinned by its bytes, comes from elsewhere than the registry, brings an install
-script that nobody has looked at, or has a licence that is not on the list (sandbox/packages/lock.ts); when
+script that no one has looked at, or has a licence that is not on the list (sandbox/packages/lock.ts); when
 an advisory is known of a deployed package; and when a grave one is known of a tool.
 
 Advisories are asked for with "npm audit". A machine without its endpoint cannot know them: that is said,

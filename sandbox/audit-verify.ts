@@ -47,7 +47,7 @@ async function main(): Promise<boolean> {
     return false;
   }
   if (brokenRemark !== null) {
-    console.error(`What somebody wrote was changed: the remark of hash ${brokenRemark}.`);
+    console.error(`What someone wrote was changed: the remark of hash ${brokenRemark}.`);
     return false;
   }
   if (values.head !== undefined && !(await hasSeal(db, values.head))) {

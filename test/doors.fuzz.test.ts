@@ -1,5 +1,5 @@
 /**
- * The three doors under inputs that nobody thought of: every answer is below 500, and what is refused writes
+ * The three doors under inputs that no one thought of: every answer is below 500, and what is refused writes
  * nothing but the refusal. 27,000 inputs here, ten times as many with `npm run test:deep`.
  */
 import fc from 'fast-check';
@@ -98,7 +98,7 @@ describe('whatever is sent', () => {
   );
 
   test(
-    'a body that nobody signed is refused at every door and writes nothing',
+    'a body that no one signed is refused at every door and writes nothing',
     async () => {
       const before = await everyRow(world);
       const paths = fc.constantFrom(
@@ -126,9 +126,9 @@ describe('whatever is sent', () => {
   test(
     'an operation of staff answers below 500, and a refusal writes nothing else',
     async () => {
-      const wish = fc.record({ op: fc.nat(), fields: bodies });
+      const request = fc.record({ op: fc.nat(), fields: bodies });
       await fc.assert(
-        fc.asyncProperty(wish, async ({ op, fields }) => {
+        fc.asyncProperty(request, async ({ op, fields }) => {
           world.pass(turnMs(world.config.limits.personPerMinute));
           const name = staffOps[op % staffOps.length] ?? '';
           const before = await rows();
@@ -145,10 +145,10 @@ describe('whatever is sent', () => {
   test(
     'a request of the platform’s backend answers below 500',
     async () => {
-      const wish = fc.record({ path: fc.nat(), body: fc.oneof(bodies, values), id: texts });
+      const request = fc.record({ path: fc.nat(), body: fc.oneof(bodies, values), id: texts });
       let keys = 0;
       await fc.assert(
-        fc.asyncProperty(wish, async ({ path, body, id }) => {
+        fc.asyncProperty(request, async ({ path, body, id }) => {
           const name = platformPaths[path % platformPaths.length] ?? '';
           const to = name.replace(/:\w+/, encodeURIComponent(id.toWellFormed()) || 'x');
           for (const method of ['POST', 'GET']) {

@@ -1,4 +1,4 @@
-/** Every door is shut to a stranger, also the ones that nobody thought of. */
+/** Every door is shut to a stranger, also the ones that no one thought of. */
 import { describe, expect, test } from 'vitest';
 import { createWorld } from './world.ts';
 import { everyRow } from './signing.ts';

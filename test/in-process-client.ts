@@ -72,7 +72,7 @@ export function inProcessClient(): Client {
     },
     executeMultiple: (sql: string) => Promise.resolve(void database.exec(sql)),
     close: () => void database.close(),
-  } as Client; // transactions are what batches are for: nobody here asks for the rest
+  } as Client; // transactions are what batches are for: no one here asks for the rest
 }
 
 function prepare(database: Database.Database, sql: string): Prepared {

@@ -5,10 +5,13 @@
 import { deliver } from './signing.ts';
 import { createWorld, DAY_MS, seeded, type TestWorld } from './world.ts';
 
-type Told = { readonly path: '/webhooks/platform' | '/webhooks/connect'; readonly body: string };
+type Delivery = {
+  readonly path: '/webhooks/platform' | '/webhooks/connect';
+  readonly body: string;
+};
 
 /** Which of the events that wait come now, in which order. `last` empties what waits. */
-export type Post = (waiting: readonly Told[], last: boolean) => readonly Told[];
+export type Post = (waiting: readonly Delivery[], last: boolean) => readonly Delivery[];
 
 export const inOrder: Post = (waiting) => waiting;
 
@@ -34,11 +37,11 @@ export type LateWorld = {
 };
 
 export async function createLateWorld(post: Post): Promise<LateWorld> {
-  let waiting: Told[] = [];
+  let waiting: Delivery[] = [];
   const world = await createWorld({
     simulator: {
       deliver: async (request) => {
-        const path = new URL(request.url).pathname as Told['path']; // the endpoints of a test's world
+        const path = new URL(request.url).pathname as Delivery['path']; // the endpoints of a test's world
         waiting.push({ path, body: await request.text() });
         return new Response('kept');
       },

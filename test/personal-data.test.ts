@@ -42,10 +42,10 @@ test('no buyer and no secret is in the log, nor in any column that is not named 
   await ask(world, 'cases.note', { disputeId, note: REMARK });
   await submit(world, disputeId);
   await askAsStaff(world, 'cases.accept', { disputeId, reason: REMARK });
-  const wish = { paymentId: await world.pay({}), amountMinor: 1_000, buyerEmail: BUYER.email };
-  const { body: shown } = await askAsStaff(world, 'refunds.preview', wish);
+  const request = { paymentId: await world.pay({}), amountMinor: 1_000, buyerEmail: BUYER.email };
+  const { body: shown } = await askAsStaff(world, 'refunds.preview', request);
   const { id: previewId } = shown['preview'] as { readonly id: string };
-  const submitted = { ...wish, previewId, requestId: 'request-0123456789', reason: REMARK };
+  const submitted = { ...request, previewId, requestId: 'request-0123456789', reason: REMARK };
   expect((await askAsStaff(world, 'refunds.submit', submitted)).status).toBe(200);
   await deliver(world, '/webhooks/platform', `{"id": "${BUYER.email}"}`);
   await world.stripe.charges.list();

@@ -10,7 +10,7 @@ export type Signing = {
   readonly sent?: string;
 };
 
-export type StaffWish = Signing & {
+export type StaffRequest = Signing & {
   readonly userId?: string;
   readonly envelope?: Readonly<Record<string, unknown>>;
   readonly path?: string;
@@ -23,19 +23,19 @@ export async function askAsStaff(
   world: TestWorld,
   op: string,
   fields: Readonly<Record<string, unknown>> = {},
-  wish: StaffWish = {},
+  request: StaffRequest = {},
 ): Promise<Answer> {
   const body = JSON.stringify({
     op,
     nonce: `nonce-${String((nonces += 1)).padStart(16, '0')}`,
     livemode: false,
     ...fields,
-    user_id: wish.userId ?? OWNER,
+    user_id: request.userId ?? OWNER,
     account_id: world.config.platformAccountId,
-    ...wish.envelope,
+    ...request.envelope,
   });
-  const signature = sign(world, body, { secret: 'absec_current', ...wish });
-  return send(world, wish.path ?? `/v1/staff/${op}`, wish.sent ?? body, {
+  const signature = sign(world, body, { secret: 'absec_current', ...request });
+  return send(world, request.path ?? `/v1/staff/${op}`, request.sent ?? body, {
     'stripe-signature': signature,
   });
 }

@@ -162,8 +162,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
     pass,
     settle,
     minute: () => runMinute(deps, config),
-    seller: (wish) => makeSeller(stripe, wish),
-    pay: (wish) => makePayment(stripe, wish),
+    seller: (request) => makeSeller(stripe, request),
+    pay: (request) => makePayment(stripe, request),
   };
 }
 

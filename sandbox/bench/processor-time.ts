@@ -1,7 +1,7 @@
 /** How much processor time a process has used, from Linux itself (proc(5)). */
 import { readFileSync } from 'node:fs';
 
-/** The kernel counts in hundredths of a second for everybody (`sysconf(_SC_CLK_TCK)`). */
+/** The kernel counts in hundredths of a second for everyone (`sysconf(_SC_CLK_TCK)`). */
 const TICK_MS = 10;
 
 /** User and system time together, in ms. */

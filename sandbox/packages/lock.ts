@@ -80,7 +80,7 @@ function findingsOf(path: string, locked: Locked): string[] {
     found.push(`${name} has no SHA-512 in the lock: its bytes could change unnoticed.`);
   }
   if (locked.hasInstallScript && !SCRIPTS_NOT_RUN.has(name)) {
-    found.push(`${name} brings an install script that nobody has looked at.`);
+    found.push(`${name} brings an install script that no one has looked at.`);
   }
   if (!isAllowed(license, isTool(locked) ? TOOLS : DEPLOYED)) {
     found.push(`${name} has the licence "${license}", which is not on the list.`);

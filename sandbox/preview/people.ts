@@ -5,7 +5,7 @@ export type StaffRole = {
   readonly type: 'builtIn' | 'custom';
 };
 
-/** Somebody of the platform's staff who may look at the Dashboard. */
+/** Someone of the platform's staff who may look at the Dashboard. */
 export type Person = {
   readonly userId: string;
   readonly name: string;

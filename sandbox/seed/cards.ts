@@ -1,4 +1,4 @@
-/** Issued cards of the sandbox: one payment that nobody looked at yet, and a dispute that is half written. */
+/** Issued cards of the sandbox: one payment that no one looked at yet, and a dispute that is half written. */
 import type Stripe from 'stripe';
 import { STAFF } from '../stack/people.ts';
 
@@ -62,6 +62,6 @@ async function pay(stripe: Stripe, { amount, merchant, account }: Payment): Prom
     { cardholder: cardholder.id, currency: 'usd', type: 'virtual', status: 'active' },
     on,
   );
-  const wish = { amount, card: card.id, merchant_data: merchant };
-  return (await stripe.testHelpers.issuing.transactions.createForceCapture(wish, on)).id;
+  const request = { amount, card: card.id, merchant_data: merchant };
+  return (await stripe.testHelpers.issuing.transactions.createForceCapture(request, on)).id;
 }

@@ -190,7 +190,7 @@ export const SEPARATE_PAYMENTS: readonly SeedPayment[] = [...HISTORY, ...RECENT]
   (one, other) => one.day - other.day,
 );
 
-/** Charges that pay their seller by themselves, or have none. */
+/** Charges that pay their seller automatically, or have none. */
 export type OtherPayment = {
   readonly day: number;
   readonly type: 'destination' | 'on_behalf_of' | 'direct' | 'platform';

@@ -33,14 +33,14 @@ export async function seedRefunds(
 async function refundAsStaff(
   stripe: Stripe,
   ask: Ask,
-  wish: { readonly what: string; readonly amountMinor: number; readonly reason: string },
+  request: { readonly what: string; readonly amountMinor: number; readonly reason: string },
 ): Promise<void> {
   const { userId } = STAFF.analyst;
-  const paymentId = await findPayment(stripe, wish.what);
-  const wanted = { paymentId, amountMinor: wish.amountMinor };
+  const paymentId = await findPayment(stripe, request.what);
+  const wanted = { paymentId, amountMinor: request.amountMinor };
   const { preview } = await ask('refunds.preview', wanted, userId);
   const { id: previewId } = preview as { readonly id: string };
-  const said = { previewId, requestId: crypto.randomUUID(), reason: wish.reason };
+  const said = { previewId, requestId: crypto.randomUUID(), reason: request.reason };
   await ask('refunds.submit', { ...wanted, ...said }, userId);
 }
 

@@ -168,7 +168,7 @@ async function payOtherwise(seeding: Seeding, payment: OtherPayment): Promise<vo
   await stripe.paymentIntents.create(params, type === 'direct' ? { stripeAccount: account } : {});
 }
 
-/** Who may do what, a key for the platform's backend, and decisions that wait for somebody. */
+/** Who may do what, a key for the platform's backend, and decisions that wait for someone. */
 async function settleStaff(seeding: Seeding): Promise<SeededCards> {
   const { stack, stripe } = seeding;
   const ask = async (op: string, fields: Readonly<Record<string, unknown>>, userId: string) => {

@@ -15,7 +15,7 @@ const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 /**
  * Starts sqld on a folder and brings it up to the newest migration.
  *
- * It never checkpoints by itself: sqld 0.24 can lock up for good when it does so under concurrent writers.
+ * It never checkpoints automatically: sqld 0.24 can lock up for good when it does so under concurrent writers.
  * The write-ahead log grows instead, which a sandbox can bear.
  */
 export async function startDatabase(

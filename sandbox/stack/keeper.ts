@@ -1,7 +1,7 @@
 /**
  * Outlives the command that started it by a moment: when that command ends, however it ends, its pipe to
  * here closes, every process group it named is ended and every file it named is removed. So no child
- * survives its parent, not even one that was killed, and nobody is told of a sandbox that is gone.
+ * survives its parent, not even one that was killed, and no one is told of a sandbox that is gone.
  *
  * Run by `children.ts` as a process of its own; each line on standard input is a process group id, or the
  * path of a file.

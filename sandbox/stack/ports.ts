@@ -37,7 +37,7 @@ export async function freePorts(): Promise<Ports> {
   return { simulator: simulator ?? 0, worker: worker ?? 0, sqld: sqld ?? 0, preview: preview ?? 0 };
 }
 
-/** One sentence for each port that somebody else uses; an empty list when all are free. */
+/** One sentence for each port that someone else uses; an empty list when all are free. */
 export async function takenPorts(ports: Ports): Promise<string[]> {
   const parts = Object.keys(ports) as PartName[];
   const taken = await Promise.all(

@@ -24,7 +24,7 @@ export async function answers(url: string): Promise<boolean> {
   try {
     return (await fetch(url, { signal: AbortSignal.timeout(5_000) })).ok;
   } catch {
-    // Nobody listens yet: that is an answer too.
+    // No one listens yet: that is an answer too.
     return false;
   }
 }

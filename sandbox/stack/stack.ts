@@ -24,7 +24,7 @@ export type StackOptions = {
   readonly keep: boolean;
   /** The preview is slower to build than all the rest; some need none. */
   readonly preview: boolean;
-  /** Fires the cron by itself every minute and whenever the sandbox's clock is moved. */
+  /** Fires the cron automatically every minute and whenever the sandbox's clock is moved. */
   readonly cron: boolean;
   readonly say: (sentence: string) => void;
 };
@@ -243,7 +243,7 @@ function deaths(watched: () => readonly Child[]) {
       if (dead) reject(new Error(`The ${dead.name} stopped by itself:\n${dead.lastWords()}`));
     }, WATCH_MS);
   });
-  // Who waits for a death asks `died`; nobody else is disturbed.
+  // Who waits for a death asks `died`; no one else is disturbed.
   promise.catch(() => undefined);
   return {
     promise,

@@ -48,7 +48,7 @@ export async function startWorker(
   return { url, child };
 }
 
-/** Fires the cron once and waits for its end. Local workerd never fires crons by itself. */
+/** Fires the cron once and waits for its end. Local workerd never fires crons automatically. */
 export async function fireCron(workerUrl: string, now: number): Promise<void> {
   const query = new URLSearchParams({ cron: '* * * * *', time: String(now), format: 'json' });
   const answer = await fetch(`${workerUrl}/cdn-cgi/handler/scheduled?${query.toString()}`);

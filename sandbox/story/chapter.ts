@@ -45,7 +45,7 @@ export type PlayedChapter = {
 export async function playChapter(
   chapter: Chapter,
   stage: Stage,
-  tell: (sentence: string, balances: readonly PlayedBalance[]) => void,
+  notify: (sentence: string, balances: readonly PlayedBalance[]) => void,
 ): Promise<PlayedChapter> {
   const steps: { sentence: string; ok: boolean }[] = [];
   const balances: PlayedBalance[] = [];
@@ -54,7 +54,7 @@ export async function playChapter(
       await step.play(stage);
     } catch (error) {
       const sentence = `${step.sentence} It failed: ${String(error)}`;
-      tell(sentence, []);
+      notify(sentence, []);
       steps.push({ sentence, ok: false });
       break;
     }
@@ -65,7 +65,7 @@ export async function playChapter(
         return { ...expected, step: index + 1, actualMinor, ok };
       }),
     );
-    tell(step.sentence, played);
+    notify(step.sentence, played);
     steps.push({ sentence: step.sentence, ok: played.every(({ ok }) => ok) });
     balances.push(...played);
   }

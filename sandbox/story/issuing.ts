@@ -24,15 +24,15 @@ export const issuing: Chapter = {
       sentence: 'The taxi gives $20.00 back: only the rest of it can be disputed.',
       play: async (stage) => {
         await stage.merchantGivesBack('taxi', 2_000);
-        const wish = { explanation: 'The ride never took place.' };
-        check('the dispute', await stage.raise('taxi', 'not_received', wish), 'unsubmitted');
+        const request = { explanation: 'The ride never took place.' };
+        check('the dispute', await stage.raise('taxi', 'not_received', request), 'unsubmitted');
         const { amount } = await stage.writeDispute('taxi', {});
         check('the amount', String(amount.amountMinor), '10000');
       },
       balances: [card(-14_500)],
     },
     {
-      sentence: 'It cannot be sent while evidence is missing, and nobody can raise it twice.',
+      sentence: 'It cannot be sent while evidence is missing, and no one can raise it twice.',
       play: async (stage) => {
         check('sending', await stage.sendDispute('taxi'), 'issuing.incomplete');
         const again = await stage.raise('taxi', 'other');

@@ -3,7 +3,7 @@
  *
  * Sums, by hand, in US cents: 10,000 less a fee of 1,000 came in: 9,000. It leaves after seven days: 0, and
  * 5,000 of a new sale are there. A bank asks about it: 5,000. All is well: 0. The payout came back: 5,000.
- * Somebody retried it: 0.
+ * Someone retried it: 0.
  */
 import type { Chapter } from './chapter.ts';
 import { check, seller } from './wanted.ts';
@@ -68,7 +68,7 @@ export const payouts: Chapter = {
       balances: [seller(5_000)],
     },
     {
-      sentence: 'Somebody settles it with the seller and retries: the $50.00 leaves, once.',
+      sentence: 'Someone settles it with the seller and retries: the $50.00 leaves, once.',
       play: async (stage) => {
         await stage.retryPayout();
         await stage.payoutsBecome({ holds: 0, failed: false });

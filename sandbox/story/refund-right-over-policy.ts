@@ -33,10 +33,10 @@ export const refundRightOverPolicy: Chapter = {
       balances: [seller(0), platform(4_825)],
     },
     {
-      sentence: 'Were the buyer in the United States, it would take somebody’s approval.',
+      sentence: 'Were the buyer in the United States, it would take someone’s approval.',
       play: async (stage) => {
-        const told = received('US', await stage.today());
-        const { verdict } = await stage.preview('lamp', { told });
+        const statedFacts = received('US', await stage.today());
+        const { verdict } = await stage.preview('lamp', { statedFacts });
         check('the verdict', verdict.outcome, 'needs_approval');
       },
       balances: [seller(0), platform(4_825)],
@@ -45,11 +45,11 @@ export const refundRightOverPolicy: Chapter = {
       sentence:
         'They are in Germany: the law gives them 14 days from receipt, without a fee and without approval.',
       play: async (stage) => {
-        const told = received('DE', await stage.today());
-        const { verdict } = await stage.preview('lamp', { told });
+        const statedFacts = received('DE', await stage.today());
+        const { verdict } = await stage.preview('lamp', { statedFacts });
         check('the verdict', `${verdict.outcome} by ${String(verdict.basis)}`, 'allowed by right');
         check('a day is named', String(verdict.refundBy !== null), 'true');
-        check('the refund', (await stage.refund('lamp', { told })).status, 'succeeded');
+        check('the refund', (await stage.refund('lamp', { statedFacts })).status, 'succeeded');
         await stage.transferBecomes('lamp', { status: 'canceled' });
       },
       balances: [seller(0), platform(-175)],

@@ -1,6 +1,6 @@
 /**
  * The stage of one chapter: a seller of its own on a running sandbox, so that it can be played again and
- * again on the same data. It sees what anybody outside sees: Stripe's API, the staff door, the cron.
+ * again on the same data. It sees what anyone outside sees: Stripe's API, the staff door, the cron.
  */
 import Stripe from 'stripe';
 import type { SandboxEnv } from '../stack/env-file.ts';
@@ -209,8 +209,8 @@ export function openStage(env: SandboxEnv): Stage {
     (await ask('payments.get', { paymentId: paymentOf(name) }))[
       'scheduledTransfers'
     ] as readonly ScheduledTransfer[];
-  const preview = async (name: string, wish: Fields = {}): Promise<ShownPreview> =>
-    (await ask('refunds.preview', { paymentId: paymentOf(name), ...wish }))[
+  const preview = async (name: string, request: Fields = {}): Promise<ShownPreview> =>
+    (await ask('refunds.preview', { paymentId: paymentOf(name), ...request }))[
       'preview'
     ] as ShownPreview;
   const second = STAFF.analyst;
@@ -290,8 +290,8 @@ export function openStage(env: SandboxEnv): Stage {
   };
   /** As the platform's backend: with a key that may do nothing else. */
   const doorOf = async (sellerId: string, name: string) => {
-    const wish = { name: 'Story', scopes: ['sellers:access'] };
-    key ||= ((await ask('keys.create', wish, STAFF.owner.userId, 201)) as { key: string }).key;
+    const request = { name: 'Story', scopes: ['sellers:access'] };
+    key ||= ((await ask('keys.create', request, STAFF.owner.userId, 201)) as { key: string }).key;
     return askForDoor(env, { key, sellerId, disputeId: (await caseOf(name)).id });
   };
   let key = '';
@@ -309,7 +309,7 @@ export function openStage(env: SandboxEnv): Stage {
       return door.door;
     },
     otherSellerAsks: async (name) => {
-      const door = await doorOf(await newSeller('Somebody Else'), name);
+      const door = await doorOf(await newSeller('Someone Else'), name);
       return typeof door === 'string' ? door : door.door;
     },
     sellerOpens: (phoneName) => {
@@ -356,9 +356,9 @@ export function openStage(env: SandboxEnv): Stage {
       await stripe.payouts.create(params, { stripeAccount: seller });
     },
     preview,
-    refund: async (name, wish = {}) => {
-      const { id: previewId } = await preview(name, wish);
-      const wanted = { paymentId: paymentOf(name), ...wish, previewId };
+    refund: async (name, request = {}) => {
+      const { id: previewId } = await preview(name, request);
+      const wanted = { paymentId: paymentOf(name), ...request, previewId };
       const said = { requestId: crypto.randomUUID(), reason: 'The buyer asked for it.' };
       return (await ask('refunds.submit', { ...wanted, ...said })) as ShownRefund;
     },
@@ -490,8 +490,8 @@ export function openStage(env: SandboxEnv): Stage {
       );
     },
     raise: async (name, reason, fields = {}) => {
-      const wish = { paymentId: idIn(cardPayments, name), account: seller, reason, fields };
-      const made = await tryAs('issuing.open', wish);
+      const request = { paymentId: idIn(cardPayments, name), account: seller, reason, fields };
+      const made = await tryAs('issuing.open', request);
       if (typeof made === 'string') return made;
       disputes.set(name, made.id);
       return made.status;

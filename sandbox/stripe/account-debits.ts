@@ -5,7 +5,7 @@
 import type Stripe from 'stripe';
 import type { AccountRow } from './account-object.ts';
 import type { ChargeRow } from './charge-object.ts';
-import { tellCharge } from './charging.ts';
+import { emitCharge } from './charging.ts';
 import { shown } from './currency.ts';
 import { invalidRequest, isRefusal, noSuch } from './errors.ts';
 import type { Refusal } from './errors.ts';
@@ -109,7 +109,7 @@ export const debitAccount = (call: Call, asked: Asked): object => {
     type: 'transfer.created',
     object: showTransfer(world, transfer),
   });
-  tellCharge(world, charge, 'charge.succeeded');
+  emitCharge(world, charge, 'charge.succeeded');
   return charge.object;
 };
 

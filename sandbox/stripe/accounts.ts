@@ -137,7 +137,7 @@ export const findAccount = ({ world, account }: Call, id: string): AccountRow | 
   return noSuch('account', id, 'account');
 };
 
-const tell = (
+const notify = (
   world: World,
   row: AccountRow,
   type: Stripe.Event.Type,
@@ -156,7 +156,7 @@ export const setCapabilities = (
   row.object.charges_enabled = isActive(row.object, 'card_payments');
   for (const [name, status] of Object.entries(statuses)) {
     const requirements = row.object.requirements;
-    tell(world, row, 'capability.updated', {
+    notify(world, row, 'capability.updated', {
       id: name,
       object: 'capability',
       account: row.id,
@@ -167,7 +167,7 @@ export const setCapabilities = (
       status,
     });
   }
-  tell(world, row, 'account.updated');
+  notify(world, row, 'account.updated');
 };
 
 /** Lets Stripe pay the account out, or not. */
@@ -175,7 +175,7 @@ export const setPayouts = (world: World, row: AccountRow, enabled: boolean): voi
   row.object.payouts_enabled = enabled;
   const { payouts } = row.hidden.balanceSettings.payments;
   if (payouts !== null) payouts.status = enabled ? 'enabled' : 'disabled';
-  tell(world, row, 'account.updated');
+  notify(world, row, 'account.updated');
 };
 
 const applySettings = (row: AccountRow, settings: unknown): void => {
@@ -207,7 +207,7 @@ const update = (call: Call, params: Read<typeof FIELDS>, id: string): object => 
   applySettings(row, params.settings);
   if (params.capabilities !== undefined) {
     setCapabilities(call.world, row, capabilitiesFor(params.capabilities));
-  } else tell(call.world, row, 'account.updated');
+  } else notify(call.world, row, 'account.updated');
   return row.object;
 };
 
@@ -217,7 +217,7 @@ const remove = (call: Call, id: string): object => {
   if (id === call.world.state.platform) {
     return invalidRequest('You cannot delete your own account.', { param: 'account' });
   }
-  tell(call.world, row, 'account.application.deauthorized', {
+  notify(call.world, row, 'account.application.deauthorized', {
     id: APPLICATION,
     object: 'application',
     name: 'Sandbox platform',

@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import { endOfDay, RESPONSE_DAYS } from './dispute-object.ts';
 import type { DisputeRow } from './dispute-object.ts';
-import { tellDispute } from './disputes.ts';
+import { emitDispute } from './disputes.ts';
 import { invalidRequest } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { DAY_SECONDS, nowSeconds, schedule } from './world.ts';
@@ -22,7 +22,7 @@ export const openAppeal = (world: World, row: DisputeRow): Refusal | undefined =
   row.object.evidence_details.submission_method = 'not_submitted';
   row.hidden.outcome = null;
   schedule(world, 'dispute.deadline', row.id, dueBy);
-  tellDispute(world, row, 'charge.dispute.updated', { status: 'lost' });
+  emitDispute(world, row, 'charge.dispute.updated', { status: 'lost' });
   return undefined;
 };
 

@@ -36,7 +36,7 @@ const AMOUNT = {
 /** A price given inline; its product must exist. */
 export const PRICE_DATA = { ...AMOUNT, product: needed(text()) } as const;
 
-export type PriceWish = {
+export type PriceRequest = {
   readonly currency: string;
   readonly product: string;
   readonly unit_amount: number;
@@ -49,11 +49,14 @@ export const decimalText = (amount: number): Stripe.Decimal =>
   String(amount) as unknown as Stripe.Decimal; // as on the wire
 
 /** Adds a price; inline prices are kept alike. */
-export const createPrice = ({ world, account }: Call, wish: PriceWish): PriceRow | Refusal => {
-  if (ownRow(world.state.tables.products, account, wish.product) === undefined) {
-    return noSuch('product', wish.product, 'price_data[product]');
+export const createPrice = (
+  { world, account }: Call,
+  request: PriceRequest,
+): PriceRow | Refusal => {
+  if (ownRow(world.state.tables.products, account, request.product) === undefined) {
+    return noSuch('product', request.product, 'price_data[product]');
   }
-  const recurring = wish.recurring ?? null;
+  const recurring = request.recurring ?? null;
   return addRow(world, world.state.tables.prices, {
     account,
     hidden: {},
@@ -63,13 +66,13 @@ export const createPrice = ({ world, account }: Call, wish: PriceWish): PriceRow
       active: true,
       billing_scheme: 'per_unit',
       created: nowSeconds(world),
-      currency: wish.currency,
+      currency: request.currency,
       custom_unit_amount: null,
       livemode: false,
       lookup_key: null,
-      metadata: newMetadata(wish.metadata),
+      metadata: newMetadata(request.metadata),
       nickname: null,
-      product: wish.product,
+      product: request.product,
       recurring:
         recurring === null
           ? null
@@ -84,8 +87,8 @@ export const createPrice = ({ world, account }: Call, wish: PriceWish): PriceRow
       tiers_mode: null,
       transform_quantity: null,
       type: recurring === null ? 'one_time' : 'recurring',
-      unit_amount: wish.unit_amount,
-      unit_amount_decimal: decimalText(wish.unit_amount),
+      unit_amount: request.unit_amount,
+      unit_amount_decimal: decimalText(request.unit_amount),
     },
   });
 };
@@ -95,7 +98,7 @@ export const priceOf = (
   call: Call,
   given: {
     readonly price?: string | undefined;
-    readonly price_data?: PriceWish | null | undefined;
+    readonly price_data?: PriceRequest | null | undefined;
   },
   param: string,
 ): PriceRow | Refusal => {

@@ -6,7 +6,7 @@ import {
   completeCharge,
   declineError,
   sufferConsequences,
-  tellCharge,
+  emitCharge,
 } from './charging.ts';
 import type { ChargeRow } from './charge-object.ts';
 import { invalidRequest, isRefusal, noSuch } from './errors.ts';
@@ -141,7 +141,7 @@ const update = (call: Call, params: Read<typeof UPDATE>, id: string): object => 
   if (params.fraud_details !== undefined)
     Object.assign(row.object.fraud_details ?? {}, params.fraud_details);
   row.object.transfer_group ??= params.transfer_group ?? null;
-  tellCharge(call.world, row, 'charge.updated');
+  emitCharge(call.world, row, 'charge.updated');
   return row.object;
 };
 

@@ -21,7 +21,7 @@ export type Attempt = ChargePlan & {
   readonly captureMethod: Stripe.PaymentIntent.CaptureMethod;
 };
 
-export const tellCharge = (world: World, row: ChargeRow, type: Stripe.Event.Type): void => {
+export const emitCharge = (world: World, row: ChargeRow, type: Stripe.Event.Type): void => {
   emit(world, { account: row.account, type, object: row.object });
 };
 
@@ -34,11 +34,11 @@ export const attemptCharge = (world: World, attempt: Attempt): ChargeRow => {
   const { decline, delayed, failsLater } = behaviourOf(attempt.behaviour);
   if (decline !== undefined) {
     reject(row, decline);
-    tellCharge(world, row, 'charge.failed');
+    emitCharge(world, row, 'charge.failed');
   } else if (delayed === true) {
     const kind = failsLater === undefined ? 'charge.succeed' : 'charge.fail';
     schedule(world, kind, row.id, nowSeconds(world) + DELAYED_PAYMENT_SECONDS);
-    tellCharge(world, row, 'charge.pending');
+    emitCharge(world, row, 'charge.pending');
   } else {
     approve(row, !manual);
   }
@@ -58,14 +58,14 @@ export const completeCharge = (
       row.id,
       nowSeconds(world) + AUTHORIZATION_DAYS * DAY_SECONDS,
     );
-    tellCharge(world, row, 'charge.succeeded');
+    emitCharge(world, row, 'charge.succeeded');
     return;
   }
   const { dispute } = behaviourOf(row.hidden.behaviour);
   const isAsync = captureMethod === 'automatic_async' && dispute === undefined;
   if (isAsync) schedule(world, 'charge.settle', row.id, nowSeconds(world));
   else settleCharge(world, row);
-  tellCharge(world, row, 'charge.succeeded');
+  emitCharge(world, row, 'charge.succeeded');
 };
 
 /** What the test card brings after a success: disputes, warnings, reviews. */
@@ -95,7 +95,7 @@ export const captureCharge = (world: World, row: ChargeRow, amount: number): voi
   settleCharge(world, row);
   const rest = row.object.amount - amount;
   if (rest > 0) recordRelease(world, row, rest, null);
-  tellCharge(world, row, 'charge.captured');
+  emitCharge(world, row, 'charge.captured');
 };
 
 /** Gives up an authorisation: by the merchant, or because it lapsed. */
@@ -103,7 +103,7 @@ export const releaseCharge = (world: World, row: ChargeRow, lapsed: boolean): vo
   if (row.object.captured || row.object.refunded) return;
   recordRelease(world, row, row.object.amount, lapsed ? 'expired_uncaptured_charge' : null);
   row.object.refunded = true;
-  tellCharge(world, row, lapsed ? 'charge.expired' : 'charge.refunded');
+  emitCharge(world, row, lapsed ? 'charge.expired' : 'charge.refunded');
 };
 
 /** The 402 of a declined card. */

@@ -5,7 +5,7 @@
 import type { ChargeRow } from './charge-object.ts';
 import { scheduledTransfer } from './currency.ts';
 import { availableMinor, settlementCurrency } from './ledger.ts';
-import { restoreRefund, startRefund, tellRefund } from './refund-life.ts';
+import { restoreRefund, startRefund, emitRefund } from './refund-life.ts';
 import type { RefundRow } from './refund-object.ts';
 import { rowsBy } from './table.ts';
 import { behaviourOf } from './test-methods.ts';
@@ -40,7 +40,7 @@ export const releaseRefunds = (world: World, charge: ChargeRow): void => {
     charge.hidden.settledRefunded += hidden.settled;
     const available = availableMinor(world, charge.account, hidden.settlementCurrency);
     startRefund(world, refund, available >= hidden.settled);
-    tellRefund(world, refund, 'refund.updated');
+    emitRefund(world, refund, 'refund.updated');
   }
 };
 

@@ -29,7 +29,7 @@ import type { SourceType } from './state.ts';
 import type { Row, Table } from './table.ts';
 
 export type Clock = { readonly now: number; readonly now_ms: number };
-export type DisputeWish = {
+export type DisputeRequest = {
   readonly charge: string;
   readonly reason?: string;
   readonly amount?: number;
@@ -45,7 +45,7 @@ export type ClosedReason = NonNullable<Stripe.Review['closed_reason']>;
  */
 export type RefundMove = 'failed' | 'pending' | 'requires_action' | 'succeeded';
 
-export type FundWish = {
+export type FundRequest = {
   readonly account?: string;
   readonly amount: number;
   readonly currency: string;
@@ -64,8 +64,8 @@ export type Controls = {
   /** Every transfer there is, for who checks the world from outside: no fault strikes it. */
   readonly transfers: () => readonly Stripe.Transfer[];
   /** Puts bank money on an account's available balance. */
-  readonly fund: (wish: FundWish) => object;
-  readonly openDispute: (wish: DisputeWish) => object;
+  readonly fund: (request: FundRequest) => object;
+  readonly openDispute: (request: DisputeRequest) => object;
   readonly closeDispute: (id: string, status: 'lost' | 'warning_closed' | 'won') => object;
   readonly escalateInquiry: (id: string) => object;
   /** A lost dispute may be answered once more. */
@@ -121,18 +121,18 @@ const clockOf = (world: World): Clock => ({ now: nowSeconds(world), now_ms: nowM
 const isWhole = (amountMinor: number): boolean => Number.isSafeInteger(amountMinor);
 const notWhole = (): Refusal => invalidRequest('amount is an integer.', { param: 'amount' });
 
-const fund = (world: World, wish: FundWish): object => {
-  const account = wish.account ?? world.state.platform;
+const fund = (world: World, request: FundRequest): object => {
+  const account = request.account ?? world.state.platform;
   if (!world.state.tables.accounts.rows.has(account)) return noSuch('account', account);
-  if (!isWhole(wish.amount)) return notWhole();
+  if (!isWhole(request.amount)) return notWhole();
   const transaction = book(world, {
     account,
     type: 'topup',
     reporting: 'topup',
-    amount: wish.amount,
-    currency: wish.currency,
+    amount: request.amount,
+    currency: request.currency,
     source: null,
-    sourceType: wish.source_type,
+    sourceType: request.source_type,
     against: 'bank',
     description: 'Sandbox funds',
   });
@@ -162,13 +162,13 @@ export const createControls = (world: World): Controls => {
     faultHits: () => ({ ...world.state.faults.hits }),
     ledger: () => ledgerOf(world),
     transfers: () => [...tables.transfers.rows.values()].map(({ object }) => object),
-    fund: (wish) => fund(world, wish),
-    openDispute: ({ charge, reason = 'general', kind = 'chargeback', ...wish }) =>
+    fund: (request) => fund(world, request),
+    openDispute: ({ charge, reason = 'general', kind = 'chargeback', ...request }) =>
       withRow(tables.charges, 'charge', charge, (row) =>
-        wish.amount !== undefined && !isWhole(wish.amount)
+        request.amount !== undefined && !isWhole(request.amount)
           ? notWhole()
           : row.object.captured
-            ? showDispute(world, openDispute(world, row, { reason, kind, ...wish }))
+            ? showDispute(world, openDispute(world, row, { reason, kind, ...request }))
             : invalidRequest(`The charge ${charge} has not been captured.`, { param: 'charge' }),
       ),
     closeDispute: (id, status) =>

@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import { appealRefusal, stageRefusal } from './appeals.ts';
 import { chargeCounterFee } from './dispute-money.ts';
-import { closeDispute, escalateInquiry, isInquiry, isOpen, tellDispute } from './disputes.ts';
+import { closeDispute, escalateInquiry, isInquiry, isOpen, emitDispute } from './disputes.ts';
 import type { DisputeRow } from './dispute-object.ts';
 import { eligibilityWith } from './enhanced-evidence.ts';
 import { invalidRequest, isRefusal, noSuch } from './errors.ts';
@@ -106,7 +106,7 @@ const update = (call: Call, asked: Asked, id: string): object => {
     row.object.intended_submission_method = asked.intended_submission_method;
   }
   if (submits) submit(call.world, row);
-  else tellDispute(call.world, row, 'charge.dispute.updated');
+  else emitDispute(call.world, row, 'charge.dispute.updated');
   return showDispute(call.world, row);
 };
 
@@ -125,7 +125,7 @@ const submit = (world: World, row: DisputeRow): void => {
   row.object.evidence_details.submission_count += 1;
   row.object.evidence_details.submission_method = 'manual';
   if (!inquiry && !isAppeal) chargeCounterFee(world, row);
-  tellDispute(world, row, 'charge.dispute.updated', { status: before });
+  emitDispute(world, row, 'charge.dispute.updated', { status: before });
   const { appeal, uncategorized_text: text } = row.object.evidence;
   const words = isAppeal ? appeal?.card?.reason_for_filing : text;
   if (words === 'escalate_inquiry_evidence' && inquiry) {

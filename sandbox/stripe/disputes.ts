@@ -21,7 +21,7 @@ import type { World } from './world.ts';
 /** An unanswered inquiry closes after this long. */
 export const INQUIRY_DAYS = 120;
 
-export const tellDispute = (
+export const emitDispute = (
   world: World,
   row: DisputeRow,
   type: Stripe.Event.Type,
@@ -56,8 +56,8 @@ export const openDispute = (world: World, charge: ChargeRow, asked: DisputeAsked
   charge.object.disputed = true;
   if (asked.kind !== 'inquiry') failPendingRefunds(world, charge);
   if (asked.kind !== 'inquiry') withdraw(world, row, asked.kind === 'chargeback');
-  tellDispute(world, row, 'charge.dispute.created');
-  if (asked.kind !== 'inquiry') tellDispute(world, row, 'charge.dispute.funds_withdrawn');
+  emitDispute(world, row, 'charge.dispute.created');
+  if (asked.kind !== 'inquiry') emitDispute(world, row, 'charge.dispute.funds_withdrawn');
   quietRadar(world, charge, 'disputed');
   if (asked.kind === 'chargeback') {
     schedule(world, 'dispute.deadline', row.id, row.object.evidence_details.due_by ?? 0);
@@ -112,11 +112,11 @@ export const closeDispute = (
   if (!isOpen(row) && !wasLost) return;
   row.object.status = isInquiry(row) ? 'warning_closed' : status;
   row.object.is_charge_refundable = row.object.status === 'won';
-  tellDispute(world, row, 'charge.dispute.updated', { status: before });
-  tellDispute(world, row, 'charge.dispute.closed');
+  emitDispute(world, row, 'charge.dispute.updated', { status: before });
+  emitDispute(world, row, 'charge.dispute.closed');
   if (row.object.status !== 'won') return;
   reinstate(world, row);
-  tellDispute(world, row, 'charge.dispute.funds_reinstated');
+  emitDispute(world, row, 'charge.dispute.funds_reinstated');
 };
 
 /** An inquiry becomes a chargeback: a second answer is needed, and money is withdrawn. */
@@ -134,8 +134,8 @@ export const escalateInquiry = (world: World, row: DisputeRow): void => {
   failPendingRefunds(world, mustHave(world.state.tables.charges, idIn(row.object.charge) ?? ''));
   withdraw(world, row, true);
   schedule(world, 'dispute.deadline', row.id, dueBy);
-  tellDispute(world, row, 'charge.dispute.updated', { status: before });
-  tellDispute(world, row, 'charge.dispute.funds_withdrawn');
+  emitDispute(world, row, 'charge.dispute.updated', { status: before });
+  emitDispute(world, row, 'charge.dispute.funds_withdrawn');
 };
 
 /** A full refund resolves the charge's inquiries. */
@@ -150,7 +150,7 @@ export const reinstatePart = (world: World, row: DisputeRow, amount: number): bo
   if (row.object.status !== 'lost') return false;
   if (amount <= 0 || amount > row.object.amount) return false;
   if (!reinstateAmount(world, row, amount)) return false;
-  tellDispute(world, row, 'charge.dispute.funds_reinstated');
+  emitDispute(world, row, 'charge.dispute.funds_reinstated');
   return true;
 };
 

@@ -19,7 +19,7 @@ import { idIn } from './world.ts';
 import type { Call, World } from './world.ts';
 import type { ChargeRow } from './charge-object.ts';
 
-export const tellIntent = (world: World, row: IntentRow, type: Stripe.Event.Type): void => {
+export const emitIntent = (world: World, row: IntentRow, type: Stripe.Event.Type): void => {
   emit(world, { account: row.account, type, object: row.object });
 };
 
@@ -67,7 +67,7 @@ export const confirmIntent = (call: Call, row: IntentRow): object => {
       type: 'use_stripe_sdk',
       use_stripe_sdk: { type: 'three_d_secure_redirect' },
     }; // Stripe's own member is untyped
-    tellIntent(call.world, row, 'payment_intent.requires_action');
+    emitIntent(call.world, row, 'payment_intent.requires_action');
     return row.object;
   }
   return chargeIntent(call.world, row, behaviour);
@@ -105,7 +105,7 @@ export const chargeIntent = (world: World, row: IntentRow, behaviour: string): o
   if (decline !== undefined) return failIntent(world, row, charge, decline);
   if (isDelayed(behaviour)) {
     object.status = 'processing';
-    tellIntent(world, row, 'payment_intent.processing');
+    emitIntent(world, row, 'payment_intent.processing');
     return object;
   }
   succeedIntent(world, row, charge);
@@ -121,7 +121,7 @@ export const succeedIntent = (world: World, row: IntentRow, charge: ChargeRow): 
     object.status = 'succeeded';
     object.amount_received = object.amount;
     completeCharge(world, charge, object.capture_method);
-    tellIntent(world, row, 'payment_intent.succeeded');
+    emitIntent(world, row, 'payment_intent.succeeded');
     settleInvoice(world, row);
     sufferConsequences(world, charge);
     return;
@@ -129,7 +129,7 @@ export const succeedIntent = (world: World, row: IntentRow, charge: ChargeRow): 
   object.status = 'requires_capture';
   object.amount_capturable = object.amount;
   completeCharge(world, charge, object.capture_method);
-  tellIntent(world, row, 'payment_intent.amount_capturable_updated');
+  emitIntent(world, row, 'payment_intent.amount_capturable_updated');
 };
 
 /** The bank said no, now or later: the intent waits for another method. */
@@ -150,7 +150,7 @@ export const failIntent = (
     ...(method === undefined ? {} : { payment_method: method.object }),
   }; // the members Stripe fills for a decline
   row.hidden.behaviour = null;
-  tellIntent(world, row, 'payment_intent.payment_failed');
+  emitIntent(world, row, 'payment_intent.payment_failed');
   missInvoice(world, row);
   return declineError(charge, decline, object);
 };

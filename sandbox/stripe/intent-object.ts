@@ -81,11 +81,11 @@ export const UPDATE = {
 export const shippingOf = (given: unknown): Stripe.PaymentIntent.Shipping | null =>
   typeof given === 'object' ? given : null;
 
-export type IntentWish = Partial<Read<typeof CREATE>> &
+export type IntentRequest = Partial<Read<typeof CREATE>> &
   Pick<Read<typeof CREATE>, 'amount' | 'currency'>;
 
 /** A new intent, not yet confirmed. */
-export const newIntent = (world: World, params: IntentWish): Stripe.PaymentIntent => {
+export const newIntent = (world: World, params: IntentRequest): Stripe.PaymentIntent => {
   const id = newId(world, 'pi');
   const types = params.allowed_payment_method_types ?? params.payment_method_types;
   return {

@@ -3,20 +3,20 @@ import type Stripe from 'stripe';
 import { cardError, invalidRequest, isRefusal } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { confirmIntent, takeMethod } from './intent-confirm.ts';
-import type { IntentWish } from './intent-object.ts';
+import type { IntentRequest } from './intent-object.ts';
 import type { IntentRow } from './intent-rules.ts';
-import { markPaid, tellInvoice } from './invoice-life.ts';
+import { markPaid, emitInvoice } from './invoice-life.ts';
 import type { InvoiceRow } from './invoice-object.ts';
 import { openIntent } from './payment-intents.ts';
 import { rowsBy } from './table.ts';
 import { addRow, idIn, mustHave, newId, nowSeconds, schedule } from './world.ts';
 import type { Call, World } from './world.ts';
 
-/** A draft that advances by itself is finalized after an hour. */
+/** A draft that advances automatically is finalized after an hour. */
 export const DRAFT_SECONDS = 3600;
 
 /** The payment of an invoice carries the invoice's Connect parameters. Metadata stays behind. */
-const wishOf = ({ object, hidden }: InvoiceRow): IntentWish => ({
+const requestOf = ({ object, hidden }: InvoiceRow): IntentRequest => ({
   amount: object.amount_due,
   application_fee_amount: hidden.applicationFee ?? undefined,
   capture_method: 'automatic',
@@ -68,7 +68,7 @@ export const finalize = (call: Call, row: InvoiceRow): Refusal | undefined => {
       { code: 'invoice_not_editable' },
     );
   }
-  const intent = object.amount_due > 0 ? openIntent(call, wishOf(row)) : undefined;
+  const intent = object.amount_due > 0 ? openIntent(call, requestOf(row)) : undefined;
   if (isRefusal(intent)) return intent;
   if (intent !== undefined) linkPayment(call, row, intent);
   const customer = mustHave(world.state.tables.customers, idIn(object.customer) ?? '').object;
@@ -77,7 +77,7 @@ export const finalize = (call: Call, row: InvoiceRow): Refusal | undefined => {
   object.status = 'open';
   object.effective_at = nowSeconds(world);
   object.status_transitions.finalized_at = nowSeconds(world);
-  tellInvoice(world, row, 'invoice.finalized');
+  emitInvoice(world, row, 'invoice.finalized');
   if (intent === undefined) markPaid(world, row);
   return undefined;
 };
@@ -130,7 +130,7 @@ export const collect = (call: Call, row: InvoiceRow, given?: string): Refusal | 
   return intent.object.status === 'requires_action' ? needsBuyer(intent) : undefined;
 };
 
-/** What an invoice with `auto_advance` does by itself: it becomes final and is paid. */
+/** What an invoice with `auto_advance` does automatically: it becomes final and is paid. */
 export const advanceInvoice = (world: World, row: InvoiceRow): void => {
   const call: Call = { world, account: row.account };
   if (row.object.auto_advance !== true) return;

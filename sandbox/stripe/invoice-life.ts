@@ -11,7 +11,7 @@ import type { World } from './world.ts';
 
 export type InvoicePaymentRow = Row<Stripe.InvoicePayment, Nothing>;
 
-export const tellInvoice = (world: World, row: InvoiceRow, type: Stripe.Event.Type): void => {
+export const emitInvoice = (world: World, row: InvoiceRow, type: Stripe.Event.Type): void => {
   emit(world, { account: row.account, type, object: row.object });
 };
 
@@ -30,8 +30,8 @@ export const markPaid = (world: World, row: InvoiceRow): void => {
   object.status = 'paid';
   object.status_transitions.paid_at = nowSeconds(world);
   object.attempted = true;
-  tellInvoice(world, row, 'invoice.paid');
-  tellInvoice(world, row, 'invoice.payment_succeeded');
+  emitInvoice(world, row, 'invoice.paid');
+  emitInvoice(world, row, 'invoice.payment_succeeded');
   startSubscription(world, row.hidden.subscription);
 };
 
@@ -70,5 +70,5 @@ export const missInvoice = (world: World, intent: IntentRow): void => {
   if (invoice === undefined) return;
   invoice.object.attempted = true;
   invoice.object.attempt_count += 1;
-  tellInvoice(world, invoice, 'invoice.payment_failed');
+  emitInvoice(world, invoice, 'invoice.payment_failed');
 };

@@ -5,7 +5,7 @@ import type { Refusal } from './errors.ts';
 import { feeRefusal } from './intent-rules.ts';
 import { collect, DRAFT_SECONDS, finalize, planAdvance } from './invoice-collection.ts';
 import { addItemLine } from './invoice-items.ts';
-import { tellInvoice } from './invoice-life.ts';
+import { emitInvoice } from './invoice-life.ts';
 import { createInvoice } from './invoice-object.ts';
 import type { InvoiceRow } from './invoice-object.ts';
 import { LIST, listRows } from './lists.ts';
@@ -121,7 +121,7 @@ const create = (call: Call, asked: Asked): object => {
     },
   });
   if (asked.pending_invoice_items_behavior === 'include') takePending(call, row, customer.id);
-  tellInvoice(world, row, 'invoice.created');
+  emitInvoice(world, row, 'invoice.created');
   planAdvance(world, row, DRAFT_SECONDS);
   return row.object;
 };
@@ -155,7 +155,7 @@ const update = (call: Call, params: Read<typeof UPDATE>, id: string): object =>
     if (isRefusal(merged)) return merged;
     row.object.metadata = merged;
     if (params.description !== undefined) row.object.description = params.description;
-    tellInvoice(call.world, row, 'invoice.updated');
+    emitInvoice(call.world, row, 'invoice.updated');
     return undefined;
   });
 

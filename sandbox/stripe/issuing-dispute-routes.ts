@@ -10,9 +10,9 @@ import {
   mergeEvidence,
 } from './issuing-evidence.ts';
 import type { IssuingReason, KeptEvidence } from './issuing-evidence.ts';
-import { EXPIRY_DAYS, NETWORK_DAYS, tellIssuingDispute } from './issuing-disputes.ts';
+import { EXPIRY_DAYS, NETWORK_DAYS, emitIssuingDispute } from './issuing-disputes.ts';
 import type { IssuingDisputeRow } from './issuing-disputes.ts';
-import { ownTransaction, refundedOf, tellTransaction } from './issuing-transactions.ts';
+import { ownTransaction, refundedOf, emitTransaction } from './issuing-transactions.ts';
 import type { IssuingTransactionRow } from './issuing-transactions.ts';
 import { LIST, listRows } from './lists.ts';
 import {
@@ -107,8 +107,8 @@ const create = (call: Call, asked: Read<typeof CREATE>): object => {
   });
   transaction.object.dispute = row.id;
   schedule(world, 'issuing_dispute.expire', row.id, expiryOf(transaction.object));
-  tellIssuingDispute(world, row, 'issuing_dispute.created');
-  tellTransaction(world, transaction);
+  emitIssuingDispute(world, row, 'issuing_dispute.created');
+  emitTransaction(world, transaction);
   return showIssuingDispute(world, row);
 };
 
@@ -128,7 +128,7 @@ const update = (call: Call, asked: Read<typeof UPDATE>, id: string): object => {
   row.object.evidence = shownEvidence(kept);
   row.object.amount = asked.amount ?? row.object.amount;
   row.object.metadata = merged;
-  tellIssuingDispute(call.world, row, 'issuing_dispute.updated');
+  emitIssuingDispute(call.world, row, 'issuing_dispute.updated');
   return showIssuingDispute(call.world, row);
 };
 
@@ -154,7 +154,7 @@ const submit = (
   row.object.metadata = merged;
   row.object.status = 'submitted';
   row.hidden.outcome = OUTCOMES[explanationOf(kept) ?? ''] ?? null;
-  tellIssuingDispute(world, row, 'issuing_dispute.submitted', { status: 'unsubmitted' });
+  emitIssuingDispute(world, row, 'issuing_dispute.submitted', { status: 'unsubmitted' });
   const wait = row.hidden.outcome === null ? NETWORK_DAYS * DAY_SECONDS : 0;
   schedule(world, 'issuing_dispute.decide', row.id, nowSeconds(world) + wait);
   return showIssuingDispute(world, row);

@@ -18,7 +18,7 @@ export const EXPIRY_DAYS = 110;
 /** Deciding takes 30 to 90 days; the sandbox takes the longest. */
 export const NETWORK_DAYS = 90;
 
-export const tellIssuingDispute = (
+export const emitIssuingDispute = (
   world: World,
   row: IssuingDisputeRow,
   type: Stripe.Event.Type,
@@ -43,8 +43,8 @@ export const closeIssuingDispute = (
   row.object.status = outcome;
   if (outcome === 'lost') row.object.loss_reason = lossReason;
   else credit(world, row, row.object.amount);
-  tellIssuingDispute(world, row, 'issuing_dispute.closed', { status: 'submitted' });
-  if (outcome === 'won') tellIssuingDispute(world, row, 'issuing_dispute.funds_reinstated');
+  emitIssuingDispute(world, row, 'issuing_dispute.closed', { status: 'submitted' });
+  if (outcome === 'won') emitIssuingDispute(world, row, 'issuing_dispute.funds_reinstated');
   return true;
 };
 
@@ -58,8 +58,8 @@ export const rescindIssuingDispute = (
   credit(world, row, -row.object.amount);
   row.object.status = 'lost';
   row.object.loss_reason = lossReason;
-  tellIssuingDispute(world, row, 'issuing_dispute.funds_rescinded', { status: 'won' });
-  tellIssuingDispute(world, row, 'issuing_dispute.closed');
+  emitIssuingDispute(world, row, 'issuing_dispute.funds_rescinded', { status: 'won' });
+  emitIssuingDispute(world, row, 'issuing_dispute.closed');
   return true;
 };
 
@@ -82,9 +82,9 @@ export const decideIssuingDispute = (world: World, row: IssuingDisputeRow): void
   closeIssuingDispute(world, row, row.hidden.outcome ?? 'lost', 'other');
 };
 
-/** Nobody sent it in time. */
+/** No one sent it in time. */
 export const expireIssuingDispute = (world: World, row: IssuingDisputeRow): void => {
   if (row.object.status !== 'unsubmitted') return;
   row.object.status = 'expired';
-  tellIssuingDispute(world, row, 'issuing_dispute.closed', { status: 'unsubmitted' });
+  emitIssuingDispute(world, row, 'issuing_dispute.closed', { status: 'unsubmitted' });
 };

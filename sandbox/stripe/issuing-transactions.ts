@@ -251,13 +251,13 @@ export const issuingTransactionRoutes = [
       const merged = mergeMetadata(row.object.metadata, params.metadata);
       if (isRefusal(merged)) return merged;
       row.object.metadata = merged;
-      tellTransaction(call.world, row);
+      emitTransaction(call.world, row);
       return row.object;
     },
   }),
 ];
 
-export const tellTransaction = (world: World, row: IssuingTransactionRow): void => {
+export const emitTransaction = (world: World, row: IssuingTransactionRow): void => {
   const { account, object } = row;
   emit(world, { account, type: 'issuing_transaction.updated', object });
 };

@@ -1,9 +1,9 @@
-/** What happens by itself when its time comes, in order. */
+/** What happens automatically when its time comes, in order. */
 import { failIntent, succeedIntent } from './intent-confirm.ts';
 import { cancelIntent } from './payment-intents.ts';
 import { approve, reject } from './charge-object.ts';
 import { dropRefunds } from './clearing-refunds.ts';
-import { completeCharge, releaseCharge, settleLate, tellCharge } from './charging.ts';
+import { completeCharge, releaseCharge, settleLate, emitCharge } from './charging.ts';
 import { decideDispute } from './dispute-routes.ts';
 import { closeDispute, isInquiry, missDeadline } from './disputes.ts';
 import { popDue } from './heap.ts';
@@ -44,7 +44,7 @@ const RUNS: Readonly<Record<JobKind, Run>> = {
     const decline = behaviourOf(row.hidden.behaviour).failsLater;
     if (row.object.status !== 'pending' || decline === undefined) return;
     reject(row, decline);
-    tellCharge(world, row, 'charge.failed');
+    emitCharge(world, row, 'charge.failed');
     dropRefunds(world, row);
     const intent = world.state.tables.intents.rows.get(idIn(row.object.payment_intent) ?? '');
     if (intent !== undefined) failIntent(world, intent, row, decline);

@@ -12,7 +12,7 @@ import type { Row } from './table.ts';
 import type { Nothing, Purse, SourceType } from './state.ts';
 import { emit } from './events.ts';
 
-/** Where money is when it is not on an account's balance. `transit` returns to zero by itself. */
+/** Where money is when it is not on an account's balance. `transit` returns to zero automatically. */
 export type Outside = 'bank' | 'buyers' | 'exchange' | 'stripe' | 'transit';
 type Entry = {
   readonly party: string;
@@ -191,10 +191,10 @@ export const availableMinor = (world: World, account: string, currency: string):
 export const availableOfSource = (
   world: World,
   account: string,
-  wish: { readonly currency: string; readonly type: SourceType },
+  request: { readonly currency: string; readonly type: SourceType },
 ): number => {
-  const purse = world.state.purses.get(`${account}:${wish.currency}`);
-  return purse === undefined ? 0 : sourceTypesOf(purse)[wish.type];
+  const purse = world.state.purses.get(`${account}:${request.currency}`);
+  return purse === undefined ? 0 : sourceTypesOf(purse)[request.type];
 };
 
 /** Pending money becomes available. */

@@ -4,10 +4,10 @@ import { dropRefunds } from './clearing-refunds.ts';
 import { captureCharge, releaseCharge } from './charging.ts';
 import { invalidRequest, isRefusal, noSuch } from './errors.ts';
 import type { Refusal } from './errors.ts';
-import { confirmIntent, takeMethod, tellIntent } from './intent-confirm.ts';
+import { confirmIntent, takeMethod, emitIntent } from './intent-confirm.ts';
 import { CONFIRM, CREATE, newIntent, shippingOf, UPDATE } from './intent-object.ts';
 import { intentRefusal, moneyRefusal } from './intent-rules.ts';
-import type { IntentWish } from './intent-object.ts';
+import type { IntentRequest } from './intent-object.ts';
 import type { IntentRow } from './intent-rules.ts';
 import { LIST, listRows } from './lists.ts';
 import {
@@ -28,17 +28,17 @@ import { addRow, idIn, mustHave, nowSeconds, ownRow } from './world.ts';
 import type { Call, World } from './world.ts';
 
 /** Adds an intent, not yet confirmed, or says why it cannot be. */
-export const openIntent = (call: Call, wish: IntentWish): IntentRow | Refusal => {
-  const refusal = intentRefusal(call, wish);
+export const openIntent = (call: Call, request: IntentRequest): IntentRow | Refusal => {
+  const refusal = intentRefusal(call, request);
   if (refusal !== undefined) return refusal;
   const row: IntentRow = addRow(call.world, call.world.state.tables.intents, {
     account: call.account,
-    object: newIntent(call.world, wish),
+    object: newIntent(call.world, request),
     hidden: { behaviour: null },
   });
-  const method = takeMethod(call, row, wish);
+  const method = takeMethod(call, row, request);
   if (isRefusal(method)) return method;
-  tellIntent(call.world, row, 'payment_intent.created');
+  emitIntent(call.world, row, 'payment_intent.created');
   return row;
 };
 
@@ -140,7 +140,7 @@ const capture = (call: Call, params: Read<typeof CAPTURE>, id: string): object =
   }
   captureCharge(call.world, charge, wanted);
   Object.assign(object, { amount_capturable: 0, amount_received: wanted, status: 'succeeded' });
-  tellIntent(call.world, row, 'payment_intent.succeeded');
+  emitIntent(call.world, row, 'payment_intent.succeeded');
   return object;
 };
 
@@ -173,7 +173,7 @@ export const cancelIntent = (
     next_action: null,
     processing: null,
   });
-  tellIntent(world, row, 'payment_intent.canceled');
+  emitIntent(world, row, 'payment_intent.canceled');
 };
 
 export const intentRoutes = [

@@ -41,7 +41,7 @@ const CREATE = {
   statement_descriptor: clearableText(22),
 } as const;
 
-const tell = (world: World, row: PayoutRow, type: Stripe.Event.Type): void => {
+const notify = (world: World, row: PayoutRow, type: Stripe.Event.Type): void => {
   emit(world, { account: row.account, type, object: row.object });
 };
 
@@ -106,7 +106,7 @@ const create = (call: Call, params: Read<typeof CREATE>): object => {
   row.object.balance_transaction = move(world, row, 'payout', -params.amount);
   schedule(world, 'payout.move', row.id, now + MOVE_SECONDS);
   schedule(world, 'payout.arrive', row.id, row.object.arrival_date);
-  tell(world, row, 'payout.created');
+  notify(world, row, 'payout.created');
   return row.object;
 };
 
@@ -133,14 +133,14 @@ const move = (
 export const movePayout = (world: World, row: PayoutRow): void => {
   if (row.object.status !== 'pending') return;
   row.object.status = 'in_transit';
-  tell(world, row, 'payout.updated');
+  notify(world, row, 'payout.updated');
 };
 
 /** The money is at the bank. */
 export const arrivePayout = (world: World, row: PayoutRow): void => {
   if (row.object.status !== 'in_transit') return;
   row.object.status = 'paid';
-  tell(world, row, 'payout.paid');
+  notify(world, row, 'payout.paid');
 };
 
 /** The bank sends the money back, even after `paid`. */
@@ -150,7 +150,7 @@ export const failPayout = (world: World, row: PayoutRow, code: string): void => 
   row.object.status = 'failed';
   row.object.failure_code = code;
   row.object.failure_message = 'The bank returned the payout.';
-  tell(world, row, 'payout.failed');
+  notify(world, row, 'payout.failed');
 };
 
 const own = ({ world, account }: Call, id: string): PayoutRow | Refusal =>
@@ -174,7 +174,7 @@ const cancel = (call: Call, id: string): object => {
     row.object.amount,
   );
   row.object.status = 'canceled';
-  tell(call.world, row, 'payout.canceled');
+  notify(call.world, row, 'payout.canceled');
   return row.object;
 };
 
@@ -184,7 +184,7 @@ const update = (call: Call, change: Read<typeof UPDATE>['metadata'], id: string)
   const merged = mergeMetadata(row.object.metadata, change);
   if (isRefusal(merged)) return merged;
   row.object.metadata = merged;
-  tell(call.world, row, 'payout.updated');
+  notify(call.world, row, 'payout.updated');
   return row.object;
 };
 const UPDATE = { metadata: metadata() } as const;

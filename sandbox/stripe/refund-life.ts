@@ -14,7 +14,7 @@ export const REFUND_DECISION_SECONDS = 600;
 export const REFUND_WAIT_DAYS = 30;
 
 /** Tells a change of a refund; the deprecated charge event comes along. */
-export const tellRefund = (world: World, row: RefundRow, type: Stripe.Event.Type): void => {
+export const emitRefund = (world: World, row: RefundRow, type: Stripe.Event.Type): void => {
   emit(world, { account: row.account, type, object: row.object });
   if (type !== 'refund.created') {
     emit(world, { account: row.account, type: 'charge.refund.updated', object: row.object });
@@ -112,7 +112,7 @@ const succeed = (world: World, row: RefundRow): void => {
   awaitReference(world, row);
 };
 
-/** Nobody paid, or nobody answered, in time. */
+/** No one paid, or no one answered, in time. */
 export const expireRefund = (world: World, row: RefundRow): void => {
   const lastDay = row.object.next_action?.display_details?.expires_at ?? 0;
   if (row.object.status === 'requires_action') {
@@ -124,14 +124,14 @@ export const expireRefund = (world: World, row: RefundRow): void => {
 
 /** The bank's reference is known: staff can tell it to the buyer. */
 export const bringReference = (world: World, row: RefundRow): void => {
-  if (giveReference(row)) tellRefund(world, row, 'refund.updated');
+  if (giveReference(row)) emitRefund(world, row, 'refund.updated');
 };
 
 /** The bank accepted. */
 export const acceptRefund = (world: World, row: RefundRow): void => {
   if (row.object.status !== 'pending' || !row.hidden.debited) return;
   succeed(world, row);
-  tellRefund(world, row, 'refund.updated');
+  emitRefund(world, row, 'refund.updated');
 };
 
 /** The buyer gave bank details, so the refund goes on. */
@@ -139,14 +139,14 @@ export const continueRefund = (world: World, row: RefundRow): void => {
   if (row.object.status !== 'requires_action') return;
   delete row.object.next_action;
   process(world, row);
-  tellRefund(world, row, 'refund.updated');
+  emitRefund(world, row, 'refund.updated');
 };
 
 /** The buyer's bank sent the money back and asks for the details again. */
 export const returnRefund = (world: World, row: RefundRow): void => {
   if (row.object.status !== 'pending' || !row.hidden.debited) return;
   askDetails(world, row);
-  tellRefund(world, row, 'refund.updated');
+  emitRefund(world, row, 'refund.updated');
 };
 
 /**
@@ -187,5 +187,5 @@ export const restoreRefund = (
   charge.hidden.settledRefunded -= settled;
   if (status === 'failed')
     emit(world, { account: row.account, type: 'refund.failed', object: row.object });
-  tellRefund(world, row, 'refund.updated');
+  emitRefund(world, row, 'refund.updated');
 };

@@ -148,7 +148,7 @@ const isUsedUp = (world: World, transfer: string | null): boolean => {
   );
 };
 
-/** Why this amount, or its extra wishes, cannot be met. */
+/** Why this amount, or its extra requests, cannot be met. */
 export const askedRefusal = (
   world: World,
   row: ChargeRow,

@@ -23,7 +23,7 @@ import type { Read } from './parameters.ts';
 import { quietRadar } from './radar.ts';
 import { countRefund, createRefund } from './refund-object.ts';
 import type { RefundRow } from './refund-object.ts';
-import { restoreRefund, startRefund, tellRefund } from './refund-life.ts';
+import { restoreRefund, startRefund, emitRefund } from './refund-life.ts';
 import {
   askedRefusal,
   buyersEmail,
@@ -133,7 +133,7 @@ const carryOut = (world: World, row: ChargeRow, legs: RefundLegs, asked: Told): 
   row.hidden.settledRefunded += legs.settled;
   if (isClearing(row)) holdRefund(refund);
   else startRefund(world, refund, funded);
-  tellRefund(world, refund, 'refund.created');
+  emitRefund(world, refund, 'refund.created');
   emit(world, { account: row.account, type: 'charge.refunded', object: row.object });
   if (row.object.refunded) settleInquiries(world, row);
   quietRadar(world, row, asked.reason === 'fraudulent' ? 'refunded_as_fraud' : 'refunded');
@@ -223,7 +223,7 @@ export const refundRoutes = [
       const merged = mergeMetadata(row.object.metadata, params.metadata);
       if (isRefusal(merged)) return merged;
       row.object.metadata = merged;
-      tellRefund(call.world, row, 'refund.updated');
+      emitRefund(call.world, row, 'refund.updated');
       return row.object;
     },
   }),

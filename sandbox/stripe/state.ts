@@ -145,7 +145,7 @@ export const createTables = () => ({
 });
 export type Tables = ReturnType<typeof createTables>;
 
-/** Something that happens by itself later. */
+/** Something that happens automatically later. */
 export type Job = Timed & { readonly kind: string; readonly id: string };
 /** One webhook delivery, with the tries it has had. */
 export type Delivery = Timed & {

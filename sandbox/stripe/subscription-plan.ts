@@ -1,4 +1,4 @@
-/** What a subscription may ask for, and everything that is wrong with a wish before it begins. */
+/** What a subscription may ask for, and everything that is wrong with a request before it begins. */
 import { PRICE_DATA, priceOf, RECURRING } from './catalog.ts';
 import { discountOf } from './coupons.ts';
 import { invalidRequest, isRefusal } from './errors.ts';
@@ -46,8 +46,8 @@ export const SUBSCRIBE = {
   payment_settings: anything(),
   transfer_data: members({ amount_percent: percent(), destination: needed(text()) }),
 } as const;
-export type SubscriptionWish = Read<typeof SUBSCRIBE>;
-type Asked = SubscriptionWish;
+export type SubscriptionRequest = Read<typeof SUBSCRIBE>;
+type Asked = SubscriptionRequest;
 
 /** The items with their prices: recurring, and all in one currency. */
 const itemsOf = (call: Call, asked: Asked): readonly PlannedItem[] | Refusal => {
@@ -104,7 +104,7 @@ const percentRefusal = (call: Call, asked: Asked): Refusal | undefined => {
   );
 };
 
-/** Everything that is wrong with the wish, before anything is made of it. */
+/** Everything that is wrong with the request, before anything is made of it. */
 export const planFor = (call: Call, asked: Asked): SubscriptionPlan | Refusal => {
   const customer = ownCustomer(call, asked.customer);
   if (isRefusal(customer)) return customer;

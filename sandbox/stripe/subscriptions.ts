@@ -8,7 +8,7 @@ import { invalidRequest, isRefusal, noSuch } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { emit } from './events.ts';
 import { collect, finalize, methodFor } from './invoice-collection.ts';
-import { tellInvoice } from './invoice-life.ts';
+import { emitInvoice } from './invoice-life.ts';
 import { addLine, createInvoice } from './invoice-object.ts';
 import type { InvoiceRow } from './invoice-object.ts';
 import { keptMethod, ownCustomer } from './invoices.ts';
@@ -20,11 +20,11 @@ import { route } from './router.ts';
 import { createSubscription } from './subscription-object.ts';
 import type { SubscriptionPlan, SubscriptionRow } from './subscription-object.ts';
 import { planFor, SUBSCRIBE, totalOf } from './subscription-plan.ts';
-import type { SubscriptionWish } from './subscription-plan.ts';
+import type { SubscriptionRequest } from './subscription-plan.ts';
 import { idIn, nowSeconds, ownRow } from './world.ts';
 import type { Call, World } from './world.ts';
 
-const tell = (world: World, row: SubscriptionRow, type: Stripe.Event.Type): void => {
+const notify = (world: World, row: SubscriptionRow, type: Stripe.Event.Type): void => {
   emit(world, { account: row.account, type, object: row.object });
 };
 
@@ -84,7 +84,7 @@ const noMethod = (): Refusal =>
     { code: 'resource_missing' },
   );
 
-const create = (call: Call, asked: SubscriptionWish): object => {
+const create = (call: Call, asked: SubscriptionRequest): object => {
   const { world } = call;
   const plan = planFor(call, asked);
   if (isRefusal(plan)) return plan;
@@ -99,8 +99,8 @@ const create = (call: Call, asked: SubscriptionWish): object => {
   const row = createSubscription(call, plan);
   if (plan.discount) redeem(call, plan.discount);
   const invoice = firstInvoice(call, customer, row, plan);
-  tell(world, row, 'customer.subscription.created');
-  tellInvoice(world, invoice, 'invoice.created');
+  notify(world, row, 'customer.subscription.created');
+  emitInvoice(world, invoice, 'invoice.created');
   finalize(call, invoice);
   if (paysNow && methodFor(world, invoice) !== null) collect(call, invoice);
   if (plan.collectionMethod === 'send_invoice') row.object.status = 'active';
@@ -149,7 +149,7 @@ const cancel = (call: Call, comment: string | null, id: string): object =>
       feedback_option: null,
       reason: 'cancellation_requested',
     };
-    tell(call.world, row, 'customer.subscription.deleted');
+    notify(call.world, row, 'customer.subscription.deleted');
     return undefined;
   });
 

@@ -1,5 +1,5 @@
 /** Card refunds that wait for available money: https://docs.stripe.com/refunds#insufficient-funds */
-import { debitRefund, sendRefund, tellRefund } from './refund-life.ts';
+import { debitRefund, sendRefund, emitRefund } from './refund-life.ts';
 import type { World } from './world.ts';
 
 /** Refunds that waited for money run in creation order while it lasts. */
@@ -12,7 +12,7 @@ export const retryWaitingRefunds = (world: World): void => {
       queue.shift();
       if (row?.object.status === 'pending') {
         sendRefund(world, row);
-        tellRefund(world, row, 'refund.updated');
+        emitRefund(world, row, 'refund.updated');
       }
     }
     if (queue.length === 0) world.waiting.delete(account);

@@ -85,7 +85,7 @@ export const mustHave = <T, H>(table: Table<T, H>, id: string): Row<T, H> => {
   return row;
 };
 
-/** Plans something that happens by itself. */
+/** Plans something that happens automatically. */
 export const schedule = (world: World, kind: JobKind, id: string, atSeconds: number): void => {
   const job: Job = { at: atSeconds * 1000, seq: nextSeq(world), kind, id };
   pushTimed(world.state.jobs, job);

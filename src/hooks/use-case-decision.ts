@@ -83,9 +83,9 @@ export function useCaseDecision(
   };
 }
 
-function fieldsOf({ deciding: { kind, card }, reason: told }: Opened): Fields {
+function fieldsOf({ deciding: { kind, card }, reason: context }: Opened): Fields {
   const disputeId = card.id;
-  const reason = told.trim();
+  const reason = context.trim();
   switch (kind) {
     case 'note':
       return { disputeId, note: reason };

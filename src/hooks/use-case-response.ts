@@ -82,8 +82,8 @@ export function useCaseResponse(caller: Caller, reload: () => Promise<void>): Ca
     if (!card || !opened?.preview || isSending.current) return;
     // A second press comes before the first has drawn the button as pending.
     isSending.current = true;
-    const wish = { disputeId: card.id, previewId: opened.preview.id };
-    const response = await act<CaseResponse>('cases.submit', wish);
+    const request = { disputeId: card.id, previewId: opened.preview.id };
+    const response = await act<CaseResponse>('cases.submit', request);
     isSending.current = false;
     if (response.ok) {
       setOpened(null);

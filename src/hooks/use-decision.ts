@@ -72,7 +72,7 @@ export function useDecision(
     if (!answer.ok) return;
     close();
     const words = decisionWords(asking, now, place);
-    await Promise.all([tell(words, answer.value), reload()]);
+    await Promise.all([notify(words, answer.value), reload()]);
   };
   const draft = written && {
     ...written,
@@ -122,7 +122,7 @@ function isAskedDay(
 }
 
 /** A release that the gate refused is an answer too: the scheduled transfer tells why after the reload. */
-async function tell(words: DecisionWords, answer: Partial<DecisionAnswer>): Promise<void> {
+async function notify(words: DecisionWords, answer: Partial<DecisionAnswer>): Promise<void> {
   if (answer.state === 'waiting_for_second_person') {
     await showToast('Waiting for a second person', { type: 'caution' });
     return;

@@ -76,8 +76,8 @@ export function useIssuing(caller: Caller, disputeId: string): IssuingTask {
     if (!shown?.previewId || isSending.current) return;
     // A second press comes before the first has drawn the button as pending.
     isSending.current = true;
-    const wish = { disputeId, previewId: shown.previewId };
-    const answer = await act<IssuingAnswer>('issuing.submit', wish);
+    const request = { disputeId, previewId: shown.previewId };
+    const answer = await act<IssuingAnswer>('issuing.submit', request);
     isSending.current = false;
     setShown(null);
     if (answer.ok) await showToast('Dispute sent', { type: 'success' });

@@ -9,8 +9,8 @@ import type { Place } from '../words/days.ts';
 import { reasonError } from '../words/payment/decisions.ts';
 import { nameOf, type Names } from '../words/people.ts';
 import {
-  recoveryAskWords,
-  type RecoveryAskWords,
+  recoveryRequestWords,
+  type RecoveryRequestWords,
   type RecoveryDoor,
 } from '../words/refund/recovery.ts';
 import { debitError } from '../words/refund/recovery-amount.ts';
@@ -18,7 +18,7 @@ import type { Trouble } from '../words/trouble.ts';
 import { useActing } from './use-acting.ts';
 
 export type RecoveryTask = {
-  readonly words: RecoveryAskWords | null;
+  readonly words: RecoveryRequestWords | null;
   /** What the amount field begins with, and its label; null where no amount is asked for. */
   readonly amount: { readonly first: string; readonly label: string } | null;
   readonly errors: { readonly amount: string | null; readonly reason: string | null };
@@ -55,7 +55,7 @@ export function useRecovery(part: Part, reload: () => Promise<void>): RecoveryTa
   const errors = opened ? errorsOf(opened, place) : { amount: null, reason: null };
   const words =
     opened &&
-    recoveryAskWords(opened.door, opened.card, {
+    recoveryRequestWords(opened.door, opened.card, {
       seller: nameOf(opened.card.sellerId, sellers),
       locale: place.locale,
       needsTwo: settings !== null && needsSecondPerson(settings, opened.card.open),
@@ -76,11 +76,11 @@ export function useRecovery(part: Part, reload: () => Promise<void>): RecoveryTa
     );
     if (!answer.ok) return;
     close();
-    const told =
+    const context =
       answer.value.state === 'done'
         ? showToast(words.done, { type: 'success' })
         : showToast('Waiting for a second person', { type: 'caution' });
-    await Promise.all([told, reload()]);
+    await Promise.all([context, reload()]);
   };
   return {
     words,

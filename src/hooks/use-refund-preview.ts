@@ -6,7 +6,7 @@ import { askWorker, type Fields } from '../api/worker.ts';
 import type { Trouble } from '../words/trouble.ts';
 
 /** What a preview is asked for. */
-export type PreviewWish = {
+export type PreviewRequest = {
   readonly op: 'refunds.preview' | 'refunds.review';
   readonly fields: Fields;
 };
@@ -31,21 +31,21 @@ type Read = { readonly key: string | null; readonly card: PreviewCard | null };
 const NOTHING: Read = { key: null, card: null };
 
 /** The preview of a wish, read again when the wish changes; null reads nothing. Only the newest counts. */
-export function useRefundPreview(caller: Caller, wish: PreviewWish | null): Previewing {
+export function useRefundPreview(caller: Caller, request: PreviewRequest | null): Previewing {
   const [read, setRead] = useState<Read>(NOTHING);
   const [trouble, setTrouble] = useState<Trouble | null>(null);
   const [turn, setTurn] = useState(0);
   const newest = useRef(0);
-  const key = wish && JSON.stringify([wish, turn]);
-  const latest = useRef({ caller, wish });
-  latest.current = { caller, wish };
+  const key = request && JSON.stringify([request, turn]);
+  const latest = useRef({ caller, request });
+  latest.current = { caller, request };
   const isFirst = read.card === null;
 
   useEffect(() => {
     const counter = newest;
     const mine = (counter.current += 1);
     const look = async (): Promise<void> => {
-      const { caller: by, wish: what } = latest.current;
+      const { caller: by, request: what } = latest.current;
       if (!what) return;
       const answer = await askWorker<PreviewCard>(by, what.op, what.fields);
       if (mine !== counter.current) return;

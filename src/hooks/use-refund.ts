@@ -10,7 +10,7 @@ import type { Place } from '../words/days.ts';
 import { reasonError } from '../words/payment/decisions.ts';
 import { movedOf } from '../words/refund/refund-changed.ts';
 import { leftOf } from '../words/refund/refund-door.ts';
-import { factFields, toldValue, type FactField } from '../words/refund/refund-facts.ts';
+import { factFields, statedValue, type FactField } from '../words/refund/refund-facts.ts';
 import {
   askedOf,
   emailError,
@@ -120,8 +120,12 @@ export function useRefund({ caller, place, card, reload }: RefundPart): RefundTa
     if (reasonError(form.reason) !== null) return;
     // A second press comes before the first has drawn the button as pending.
     isSending.current = true;
-    const wish = { previewId: shown.id, requestId: opened.requestId, reason: form.reason.trim() };
-    const answer = await act<RefundCard>('refunds.submit', { ...fields, ...wish });
+    const request = {
+      previewId: shown.id,
+      requestId: opened.requestId,
+      reason: form.reason.trim(),
+    };
+    const answer = await act<RefundCard>('refunds.submit', { ...fields, ...request });
     isSending.current = false;
     if (answer.ok) {
       close();
@@ -136,10 +140,10 @@ export function useRefund({ caller, place, card, reload }: RefundPart): RefundTa
     const moved = movedOf(shown, fresh, { sellers, locale: place.locale });
     patch({ moved, fills: opened.fills + 1 });
   };
-  const left = shown && form.amount === null ? shown.ask.amountMinor : null;
+  const left = shown && form.amount === null ? shown.request.amountMinor : null;
   const first = card ? leftOf(card.payment) : { amountMinor: 0, currency };
   const filledWith = left === null ? first : { amountMinor: left, currency };
-  const known = seen.current.filter(({ fact }) => toldValue(form.told, fact) !== '');
+  const known = seen.current.filter(({ fact }) => statedValue(form.statedFacts, fact) !== '');
   return {
     isOpen: opened !== null,
     form,

@@ -102,8 +102,8 @@ function Content({ queue, acting, place, openCase, openIssuing }: ContentProps) 
   const again = async ({ op, fields, toastOf }: Retry): Promise<void> => {
     if (acting.isPending) return;
     const answer = await acting.act<unknown>(op, fields);
-    const told = answer.ok ? toastOf(answer.value) : null;
-    await Promise.all([reload(), told && showToast(told.text, { type: told.type })]);
+    const context = answer.ok ? toastOf(answer.value) : null;
+    await Promise.all([reload(), context && showToast(context.text, { type: context.type })]);
   };
   const markDone = async (notice: EndedNotice, reason: string): Promise<void> => {
     if (acting.isPending) return;

@@ -101,7 +101,7 @@ export function owedWords(
     const amounts = own.filter((one) => one.age === age).map(({ open }) => open);
     return barOf(ageLabel(age), sumOf(amounts, currency));
   });
-  const debts = own.reduce((sum, one) => sum + one.count, 0);
+  const amountsOwed = own.reduce((sum, one) => sum + one.count, 0);
   const total = formatMoney(
     sumOf(
       own.map(({ open }) => open),
@@ -109,7 +109,7 @@ export function owedWords(
     ),
     locale,
   );
-  return { bars, total: `${total} in ${count(debts, 'debt')}` };
+  return { bars, total: `${total} in ${count(amountsOwed, 'debt')}` };
 }
 
 function sumOf(amounts: readonly Money[], currency: string): Money {

@@ -10,12 +10,12 @@ export type Trouble = {
   readonly facts?: Readonly<Record<string, unknown>>;
 };
 
-export function signatureTrouble(told: string): Trouble {
+export function signatureTrouble(context: string): Trouble {
   return {
     phase: 'signature',
     code: 'app.not_signed',
     requestId: null,
-    message: `Stripe did not sign the request of this app${told ? `: ${told}` : ''}.`,
+    message: `Stripe did not sign the request of this app${context ? `: ${context}` : ''}.`,
     next: 'Reload the page. If it stays, the app may not be uploaded to this account yet: ask who set Recourse up.',
   };
 }

@@ -48,7 +48,7 @@ export type Stage = {
   readonly world: TestWorld;
   readonly previewUrl: string;
   /** A page of the Worker's own, on a phone. */
-  readonly phone: (url: string, wish?: BrowserContextOptions) => Promise<Page>;
+  readonly phone: (url: string, request?: BrowserContextOptions) => Promise<Page>;
   /** Where the Worker answers. */
   readonly workerUrl: string;
   /** A view in a page of its own, as one person sees it. */
@@ -82,8 +82,8 @@ export async function openStage(options: WorldOptions = {}): Promise<Stage> {
     world,
     previewUrl: preview.url,
     workerUrl: worker.url,
-    phone: async (url, wish) => {
-      const page = await browser.newPage({ ...PHONE, ...wish });
+    phone: async (url, request) => {
+      const page = await browser.newPage({ ...PHONE, ...request });
       page.setDefaultTimeout(WAIT_MS);
       await page.goto(url);
       return page;

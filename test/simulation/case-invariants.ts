@@ -73,7 +73,7 @@ function differences(row: Row, facts: DisputeFacts): string[] {
   );
 }
 
-/** Nothing was sent twice, and nothing that nobody asked for. */
+/** Nothing was sent twice, and nothing that no one asked for. */
 async function brokenSendings(
   scene: Scene,
   disputes: readonly Stripe.Dispute[],
@@ -91,9 +91,7 @@ async function brokenSendings(
         ({ subject_id, intent }) => subject_id === id && String(intent).startsWith('respond:'),
       ).length;
       const elsewhere = scene.sentElsewhere.get(id) ?? 0;
-      return sent > ours + elsewhere
-        ? [`${id} was responded to more often than anybody asked`]
-        : [];
+      return sent > ours + elsewhere ? [`${id} was responded to more often than anyone asked`] : [];
     }),
   ];
 }
@@ -114,10 +112,10 @@ async function brokenMessages(
   }));
   const keys = new Set(messages.map(({ key }) => key));
   const twice = keys.size === messages.length ? [] : ['a message was put out twice'];
-  return [...twice, ...disputes.flatMap((one) => brokenTelling(one, messages, scene.lives))];
+  return [...twice, ...disputes.flatMap((one) => brokenNotices(one, messages, scene.lives))];
 }
 
-function brokenTelling(
+function brokenNotices(
   { id, status, evidence_details: { submission_count: sent } }: Stripe.Dispute,
   messages: readonly Message[],
   lives: Scene['lives'],
@@ -138,7 +136,7 @@ function brokenTelling(
   return [
     ...(of('case.opened').length > 1 ? [`${id} was opened more than once`] : []),
     ...(of('case.submitted').length > sent ? [`${id} was not responded to so often as told`] : []),
-    ...(isOver && ends.length === 0 ? [`nobody was told how ${id} ended`] : []),
+    ...(isOver && ends.length === 0 ? [`no one was told how ${id} ended`] : []),
     ...early.map(({ key }) => `${key} reminds of nothing`),
     ...met.map(({ key }) => `${key} tells of a deadline that was none`),
   ];
@@ -155,7 +153,7 @@ function wasAwaited(life: readonly Lived[], at: number): boolean {
   return then.some(({ status }) => status.endsWith('needs_response'));
 }
 
-/** Stripe debits the seller of a direct charge by itself. */
+/** Stripe debits the seller of a direct charge automatically. */
 async function brokenDirect(scene: Scene): Promise<string[]> {
   const ids = JSON.stringify(scene.direct.map(({ id }) => id));
   const rows = await rowsOf(

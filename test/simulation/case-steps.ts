@@ -70,7 +70,7 @@ async function disputeIn(scene: Scene, statuses: RegExp): Promise<Theirs | null>
 
 type Theirs = { readonly dispute: Stripe.Dispute; readonly options: Stripe.RequestOptions };
 
-/** Somebody answers in the Stripe Dashboard, behind our back. */
+/** Someone answers in the Stripe Dashboard, behind our back. */
 async function respondElsewhere(scene: Scene): Promise<void> {
   const { world, random, sentElsewhere } = scene;
   const found = await disputeIn(scene, /needs_response$/);
@@ -141,11 +141,11 @@ async function lookAndSend(scene: Scene): Promise<void> {
   const look = await lookAtResponse(world.deps, caseId, actor);
   if (!look.ok) return;
   const isStale = random() < 0.2;
-  const texts = { customer_name: `Somebody ${String(random())}` };
+  const texts = { customer_name: `Someone ${String(random())}` };
   const by = { caseId, actor, from: 'staff' } as const;
   const written = isStale ? await changeDraft(world.deps, by, { texts }) : null;
   const send = () => submitResponse(world.deps, { caseId, previewId: look.value.id, actor });
-  // Now and then the browser sends the same wish twice at once.
+  // Now and then the browser sends the same request twice at once.
   const sent = await (random() < 0.2 ? Promise.all([send(), send()]) : [await send()]);
   if (written?.ok && sent.some(({ ok }) => ok))
     wrong.push(`${caseId} was sent unlike it was shown`);
@@ -192,7 +192,7 @@ async function changeWithholding({ world, random }: Scene): Promise<void> {
   await writeAll(world.db, saveSettings(world.db, { withholding }, world.deps.now()));
 }
 
-async function decideOnDebt({ world, random }: Scene): Promise<void> {
+async function decideOnRecovery({ world, random }: Scene): Promise<void> {
   const { rows } = await world.client.execute('SELECT * FROM recoveries ORDER BY id');
   const row = pick(random, rows);
   if (!row) return;
@@ -216,13 +216,13 @@ export const CASE_STEPS: readonly Step[] = [
   { name: 'staff write a response', weight: 3, run: write },
   { name: 'staff look and send', weight: 4, run: lookAndSend },
   { name: 'staff accept', weight: 2, run: accept },
-  { name: 'somebody objects', weight: 2, run: veto },
-  { name: 'a case is given to somebody', weight: 1, run: assign },
+  { name: 'someone objects', weight: 2, run: veto },
+  { name: 'a case is given to someone', weight: 1, run: assign },
   { name: 'a response in the Dashboard', weight: 2, run: respondElsewhere },
   { name: 'an acceptance in the Dashboard', weight: 1, run: acceptElsewhere },
   { name: 'the bank decides or escalates', weight: 4, run: bankDecides },
   { name: 'the bank looks again', weight: 3, run: bankLooksAgain },
   { name: 'small disputes are accepted, or not', weight: 3, run: decideByThemselves },
   { name: 'what is withheld of releases changes', weight: 2, run: changeWithholding },
-  { name: 'people decide on a debt', weight: 8, run: decideOnDebt },
+  { name: 'people decide on an amount owed', weight: 8, run: decideOnRecovery },
 ];

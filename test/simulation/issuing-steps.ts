@@ -5,7 +5,7 @@ import { capture, createCard } from '../sandbox/stripe/issuing-world.ts';
 import { pick, type Scene, type Step } from './scene.ts';
 
 /** What is written decides in Stripe's sandbox how the network answers. */
-const WORDS = ['winning_evidence', 'losing_evidence', 'Nobody knows this shop'];
+const WORDS = ['winning_evidence', 'losing_evidence', 'No one knows this shop'];
 
 async function payWithCard({ world, random, sellers, cardPayments }: Scene): Promise<void> {
   const account = pick(random, [null, ...sellers]) ?? null;
@@ -20,8 +20,8 @@ async function open({ world, random, cardPayments }: Scene): Promise<void> {
   if (!payment) return;
   const { id: paymentId, account } = payment;
   const fields = { explanation: pick(random, WORDS) ?? '' };
-  const wish = { paymentId, account, reason: 'fraudulent', fields, amountMinor: null } as const;
-  await openIssuing(world.deps, { ...wish, actor: 'staff:usr_1' });
+  const request = { paymentId, account, reason: 'fraudulent', fields, amountMinor: null } as const;
+  await openIssuing(world.deps, { ...request, actor: 'staff:usr_1' });
 }
 
 async function lookAndSend({ world, random }: Scene): Promise<void> {
@@ -46,7 +46,7 @@ async function networkDecides({ world, random }: Scene): Promise<void> {
   else world.simulator.closeIssuingDispute(id, random() < 0.6 ? 'won' : 'lost');
 }
 
-/** Somebody writes into a draft in the Stripe Dashboard. */
+/** Someone writes into a draft in the Stripe Dashboard. */
 async function writeThere({ world, random, sellers }: Scene): Promise<void> {
   const account = pick(random, [null, ...sellers]) ?? null;
   const options = account === null ? {} : { stripeAccount: account };
@@ -62,7 +62,7 @@ async function writeThere({ world, random, sellers }: Scene): Promise<void> {
 }
 
 export const ISSUING_STEPS: readonly Step[] = [
-  { name: 'somebody pays with an issued card', weight: 3, run: payWithCard },
+  { name: 'someone pays with an issued card', weight: 3, run: payWithCard },
   { name: 'a card payment is disputed', weight: 3, run: open },
   { name: 'our dispute is looked at and sent', weight: 4, run: lookAndSend },
   { name: 'the network decides', weight: 3, run: networkDecides },

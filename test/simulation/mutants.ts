@@ -22,7 +22,7 @@ export const MUTANTS: readonly Mutant[] = [
       {
         file: 'journal/store.ts',
         from: 'names.map((name) => ({ name, ',
-        to: 'names.map((name) => ({ name: `nobody:${name}`, ',
+        to: 'names.map((name) => ({ name: `no one:${name}`, ',
       },
       {
         file: 'journal/store.ts',
@@ -124,7 +124,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'event_order_trusted',
-    // What an event tells of was seen already, if somebody looked after it happened: seconds are too coarse.
+    // What an event tells of was seen already, if someone looked after it happened: seconds are too coarse.
     edits: [
       {
         file: 'webhooks/actions.ts',

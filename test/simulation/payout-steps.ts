@@ -16,7 +16,7 @@ async function bankRefuses({ world, random }: Scene): Promise<void> {
   if (id) world.simulator.failPayout(id);
 }
 
-/** Somebody stops one at Stripe before the bank has it. */
+/** Someone stops one at Stripe before the bank has it. */
 async function cancelThere({ world, random, sellers }: Scene): Promise<void> {
   const options = { stripeAccount: pick(random, sellers) ?? '' };
   const { data } = await world.stripe.payouts.list({ status: 'pending', limit: 20 }, options);

@@ -1,4 +1,4 @@
-/** One of the threads that play seeds: takes a wish, plays it, tells what came of it. */
+/** One of the threads that play seeds: takes a request, plays it, tells what came of it. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Play } from './simulate.ts';
 import { switchOn } from './mutants.ts';

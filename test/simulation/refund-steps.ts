@@ -58,7 +58,7 @@ async function refundByStaff({ world, random, payments }: Scene): Promise<void> 
   const asker = { actor, origin: 'staff', requestKey, reason: 'simulated' } as const;
   const { id } = looked.value.preview;
   const submit = () => submitRefund(world.deps, payment, ask, id, asker);
-  // Now and then the browser sends the same wish twice at once.
+  // Now and then the browser sends the same request twice at once.
   await (random() < 0.2 ? Promise.all([submit(), submit()]) : submit());
 }
 
@@ -67,7 +67,7 @@ async function agree({ world, random }: Scene): Promise<void> {
   const found = pick(random, waiting);
   const person = pick(random, people);
   if (!found || !person) return;
-  const looked = await lookAtRefund(world.deps, found.payment, found.ask, 'staff:look');
+  const looked = await lookAtRefund(world.deps, found.payment, found.request, 'staff:look');
   if (!looked.ok) return;
   const asked = { id: found.id, previewId: looked.value.preview.id, reason: 'simulated' };
   await (random() < 0.7
@@ -160,7 +160,7 @@ async function refundsIn(world: Scene['world'], statuses: readonly string[]) {
     .map((row) => ({
       id: String(row['id']),
       payment: { id: String(row['payment_id']), account: null },
-      ask: JSON.parse(String(row['ask'])) as object,
+      request: JSON.parse(String(row['request'])) as object,
     }));
 }
 
@@ -168,7 +168,7 @@ export const REFUND_STEPS: readonly Step[] = [
   { name: 'a buyer pays a seller at once', weight: 10, run: payToDestination },
   { name: 'staff refund', weight: 12, run: refundByStaff },
   { name: 'a second person decides', weight: 4, run: agree },
-  { name: 'nobody waits any longer', weight: 1, run: giveUpWaiting },
+  { name: 'no one waits any longer', weight: 1, run: giveUpWaiting },
   { name: 'a refund is closed', weight: 1, run: close },
   { name: 'a refund fails whose sellers cannot receive', weight: 4, run: failUnpayably },
   { name: 'what was not given back is tried again', weight: 4, run: giveBackAgain },

@@ -47,7 +47,7 @@ async function holdsAgainst(world: TestWorld, form: URLSearchParams): Promise<st
   return rows.map((row) => `a transfer was sent under an open hold: ${String(row['cause'])}`);
 }
 
-/** Nobody accepts an inquiry; the clock accepts nothing that anybody objected to or worked on. */
+/** No one accepts an inquiry; the clock accepts nothing that anyone objected to or worked on. */
 async function acceptances(world: TestWorld, id: string): Promise<string[]> {
   const [row] = await rowsOf(
     world,
@@ -55,7 +55,7 @@ async function acceptances(world: TestWorld, id: string): Promise<string[]> {
      WHERE c.id = ? AND o.kind = 'accept' AND o.state IN ('sent', 'unknown')`,
     id,
   );
-  if (!row) return [`${id} is accepted by nobody's word`];
+  if (!row) return [`${id} is accepted by no one's word`];
   const isInquiry = String(row['status']).startsWith('warning');
   const isByClock = row['actor'] === 'clock';
   const draft = JSON.parse(String(row['draft'])) as Draft;
@@ -75,7 +75,7 @@ async function answers(world: TestWorld, id: string, submit: string | null): Pro
      WHERE c.id = ? AND c.acting = 'respond' AND o.kind = 'respond' AND o.state IN ('sent', 'unknown')`,
     id,
   );
-  return submit === 'true' && open.length === 1 ? [] : [`${id} is sent by nobody's word`];
+  return submit === 'true' && open.length === 1 ? [] : [`${id} is sent by no one's word`];
 }
 
 /** Of each release since they owe a seller gives the agreed part and no more, for all they owe together. */
@@ -89,7 +89,7 @@ async function takings(world: TestWorld, recoveryId: string | null): Promise<str
   );
   if (!step) return [];
   const of = [step['seller_id'], step['currency'], step['opened_at']].map((value) => value ?? null);
-  const debts = await rowsOf(
+  const amountsOwed = await rowsOf(
     world,
     `SELECT sum(CASE WHEN s.kind <> 'return' AND s.source = 'releases' AND s.at >= ?3
          THEN s.amount_minor ELSE 0 END) AS taken,
@@ -100,8 +100,9 @@ async function takings(world: TestWorld, recoveryId: string | null): Promise<str
     ...of,
   );
   // What went back to the seller was not taken.
-  const sum = debts.reduce(
-    (taken, debt) => taken + Math.min(Number(debt['taken']), Math.max(0, Number(debt['kept']))),
+  const sum = amountsOwed.reduce(
+    (taken, amountOwed) =>
+      taken + Math.min(Number(amountOwed['taken']), Math.max(0, Number(amountOwed['kept']))),
     0,
   );
   const released = await rowsOf(
@@ -112,7 +113,7 @@ async function takings(world: TestWorld, recoveryId: string | null): Promise<str
     ...of,
   );
   const { basisPoints, floorMinor, since } = await scheduledTransferOf(world);
-  // What was begun under another withholding is sent as it was begun; of one millisecond nobody knows which was first.
+  // What was begun under another withholding is sent as it was begun; of one millisecond no one knows which was first.
   if (Number(step['at']) <= since) return [];
   const most = released.reduce((sum, { minor }) => {
     const part = Math.ceil((Number(minor) * basisPoints) / 10_000);

@@ -2,7 +2,7 @@
 import { simulate, type Play, type Played } from './simulate.ts';
 
 export async function shrink(play: Play): Promise<Played & { readonly play: Play }> {
-  const breaks = async (wish: Play) => (await simulate(wish)).broken.length > 0;
+  const breaks = async (request: Play) => (await simulate(request)).broken.length > 0;
   const { trace } = await simulate(play);
   let best: Play = { ...play, steps: trace.length, without: play.without ?? new Set() };
   for (let size = Math.ceil(best.steps / 2); size >= 1; size = Math.floor(size / 2)) {
@@ -11,8 +11,8 @@ export async function shrink(play: Play): Promise<Played & { readonly play: Play
         (at) => !best.without?.has(at),
       );
       if (chunk.length === 0) continue;
-      const wish = { ...best, without: new Set([...(best.without ?? []), ...chunk]) };
-      if (await breaks(wish)) best = wish;
+      const request = { ...best, without: new Set([...(best.without ?? []), ...chunk]) };
+      if (await breaks(request)) best = request;
     }
   }
   const kept = range(0, best.steps).filter((at) => !best.without?.has(at));

@@ -19,7 +19,7 @@ export type Played = {
   readonly seed: number;
   readonly trace: readonly string[];
   readonly broken: readonly string[];
-  /** The same for the same seed: of the trace, every row of ours, and everybody's balances. */
+  /** The same for the same seed: of the trace, every row of ours, and everyone's balances. */
   readonly digest: string;
   /** How often each fault hit each operation. */
   readonly hits: Readonly<Record<string, number>>;
@@ -135,7 +135,7 @@ function expected(error: unknown): string | null {
 /** Anything else is a bug. Where it is thrown is told by `--trace`. */
 function blame({ wrong }: Scene, error: unknown): string {
   wrong.push(
-    `nobody expects ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    `no one expects ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   );
   return 'fell';
 }

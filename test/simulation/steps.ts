@@ -123,7 +123,7 @@ async function warn({ world, random }: Scene): Promise<void> {
   if (charge?.paid) world.simulator.raiseWarning(charge.id);
 }
 
-/** Somebody joins and leaves again before anybody bought of them. */
+/** Someone joins and leaves again before anyone bought of them. */
 async function passThrough({ world }: Scene): Promise<void> {
   const id = await world.seller();
   await world.stripe.accounts.del(id);
@@ -165,7 +165,7 @@ async function decide(scene: Scene): Promise<void> {
   }
 }
 
-/** Somebody saves a policy, a scale of tiers, or another number of days for one seller. */
+/** Someone saves a policy, a scale of tiers, or another number of days for one seller. */
 async function changeRules({ world, random, sellers }: Scene): Promise<void> {
   const { deps } = world;
   const by = 'usr_1';
@@ -220,7 +220,7 @@ function cutShort(fault: string, mode: FuseMode, effects: number): Step['run'] {
 }
 
 /** The queue is redelivered while the first run still works. */
-async function toldTwice({ world }: Scene): Promise<void> {
+async function notifiedTwice({ world }: Scene): Promise<void> {
   world.simulator.runDue();
   await world.simulator.deliverDue();
   const work = () => workInbox(world.deps, Number.MAX_SAFE_INTEGER);
@@ -315,7 +315,7 @@ export const STEPS: readonly Step[] = [
   { name: 'the process stops', weight: 6, run: cutShort('process_stopped', 'stop', 60) },
   { name: 'a write fails', weight: 4, run: cutShort('database_failed', 'one_write', 30) },
   { name: 'all at once', weight: 5, run: atOnce },
-  { name: 'the queue tells twice', weight: 3, run: toldTwice },
+  { name: 'the queue tells twice', weight: 3, run: notifiedTwice },
   { name: 'a fault waits', weight: 10, run: aim },
   { name: 'faults begin', weight: 4, run: faults },
   { name: 'faults end', weight: 8, run: noFaults },

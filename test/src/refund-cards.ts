@@ -2,7 +2,7 @@
 import type { Preview } from '../../worker/refunds/plan/preview.ts';
 import type { LegCard, RefundCard, StripeRefundCard } from '../../worker/refunds/refund-card.ts';
 import type { PreviewCard } from '../../worker/refunds/routes.ts';
-import type { Cover, CoverLine } from '../../worker/refunds/plan/funding.ts';
+import type { Funding, FundingLine } from '../../worker/refunds/plan/funding.ts';
 import { purchaseOf } from '../../worker/refunds/verdict/purchase.ts';
 import type { Verdict } from '../../worker/refunds/verdict/verdict.ts';
 import type { XRayLine } from '../../worker/refunds/plan/x-ray.ts';
@@ -62,7 +62,7 @@ export function line(
   return { party, sellerId, currency: 'usd', beforeMinor, afterMinor, ...changed };
 }
 
-export function coverLine(changed: Partial<CoverLine> = {}): CoverLine {
+export function fundingLine(changed: Partial<FundingLine> = {}): FundingLine {
   return {
     sellerId: 'acct_1',
     needed: usd(8_000),
@@ -74,16 +74,16 @@ export function coverLine(changed: Partial<CoverLine> = {}): CoverLine {
   };
 }
 
-export function cover(changed: Partial<Cover> = {}): Cover {
+export function funding(changed: Partial<Funding> = {}): Funding {
   return {
-    state: 'covered',
+    state: 'funded',
     sellers: [],
     platform: null,
     choices: [],
     chosen: null,
     advanced: [],
     needsApproval: false,
-    coveredMinor: null,
+    fundedMinor: null,
     feeFirst: false,
     queuesAtStripe: false,
     losses: [],
@@ -92,13 +92,13 @@ export function cover(changed: Partial<Cover> = {}): Cover {
 }
 
 /** A seller with 10 of the 80 that their part takes. */
-export const SHORT: Cover = cover({
+export const SHORT: Funding = funding({
   state: 'seller_short',
-  sellers: [coverLine()],
+  sellers: [fundingLine()],
   choices: ['advance', 'wait', 'debit'],
   chosen: 'advance',
   advanced: [{ sellerId: 'acct_1', amount: usd(7_000) }],
-  coveredMinor: 1_250,
+  fundedMinor: 1_250,
   losses: [{ sellerId: 'acct_1', by: 'platform' }],
 });
 
@@ -107,7 +107,7 @@ export function preview(changed: Partial<Preview> = {}): Preview {
     id: `pv_${'0'.repeat(32)}`,
     paymentId: 'pi_1',
     account: null,
-    ask: {
+    request: {
       amountMinor: 10_000,
       payer: 'seller',
       scheduledTransfers: null,
@@ -115,7 +115,7 @@ export function preview(changed: Partial<Preview> = {}): Preview {
       whenShort: 'advance',
       stripeReason: 'requested_by_customer',
       buyerEmail: null,
-      told: {},
+      statedFacts: {},
     },
     verdict: verdict(),
     refusal: null,
@@ -146,7 +146,7 @@ export function preview(changed: Partial<Preview> = {}): Preview {
         feeRefund: null,
       },
     ],
-    cover: cover(),
+    funding: funding(),
     xRay: {
       lines: [
         line('buyer', -10_000, 0),
@@ -207,7 +207,7 @@ export function refundCard(changed: Partial<RefundCard> = {}): RefundCard {
     status: 'succeeded',
     origin: 'staff',
     amount: usd(10_000),
-    ask: preview().ask,
+    request: preview().request,
     shown: preview(),
     reason: 'It came back.',
     askedBy: 'staff:usr_ada',

@@ -52,7 +52,7 @@ describe('what is posted to the world outside', () => {
     expect(paths).toEqual(['/']);
   });
 
-  test('to nobody has no answer', async () => {
+  test('to no one has no answer', async () => {
     const { url, close } = await receiver((_incoming, outgoing) => outgoing.end());
     await close();
     expect(await post(url)).toBeNull();

@@ -15,7 +15,7 @@ import {
   type SellersPayouts,
 } from './charge-plan.ts';
 
-export type ChargeAsk = Pick<
+export type ChargeRequest = Pick<
   ChargeQuestion,
   'sellerId' | 'amountMinor' | 'currency' | 'productType'
 > & {
@@ -30,7 +30,7 @@ export type ChargeRefusal =
 
 export async function adviseCharge(
   deps: Deps,
-  asked: ChargeAsk,
+  asked: ChargeRequest,
 ): Promise<Result<ChargePlan, ChargeRefusal>> {
   const { sellerId, amountMinor, currency } = asked;
   const stepMinor = smallestStepMinor(currency);
@@ -48,7 +48,7 @@ export async function adviseCharge(
   return done(planCharge({ ...asked, ...known, feeBasisPoints }));
 }
 
-/** What Stripe says counts: a seller whom we took over and somebody else set back is paid by Stripe again. */
+/** What Stripe says counts: a seller whom we took over and someone else set back is paid by Stripe again. */
 async function payoutsOf(
   deps: Deps,
   { id }: SellerFacts,

@@ -25,7 +25,7 @@ export type ChargeQuestion = {
 
 /** Who pays the seller's balance out, and how many days after the payment at the earliest. */
 export type SellersPayouts = {
-  /** `recourse`: staff took them over from Stripe; `hand`: nobody else keeps them to any day. */
+  /** `recourse`: staff took them over from Stripe; `hand`: no one else keeps them to any day. */
   readonly by: 'stripe' | 'recourse' | 'hand';
   readonly days: number;
 };
@@ -104,5 +104,5 @@ function whereItWaits(question: ChargeQuestion, wait: string): ChargeReason {
 const KEEPER: Readonly<Record<SellersPayouts['by'], (days: number) => string>> = {
   stripe: (days) => `Stripe keeps their money ${String(days)} days before it pays it out`,
   recourse: (days) => `Recourse pays them out, each payment after ${String(days)} days`,
-  hand: () => 'Somebody pays them out by hand and on any day',
+  hand: () => 'Someone pays them out by hand and on any day',
 };

@@ -33,7 +33,7 @@ function chargeProblem(refusal: ChargeRefusal): Problem {
       return {
         status: 422,
         code: 'charge.fee_unknown',
-        message: 'Nobody said what the platform keeps of the payment.',
+        message: 'No one said what the platform keeps of the payment.',
         next: 'Send feeBasisPoints, or set the default rule in the settings of Recourse.',
       };
   }

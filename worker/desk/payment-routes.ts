@@ -70,7 +70,7 @@ export type PaymentCard = {
   readonly scheduledTransfers: readonly TransferCard[];
   /** Refunds that were asked for here, newest first. */
   readonly refunds: readonly RefundCard[];
-  /** Refunds that somebody made elsewhere; `owed` is what sellers still have of them. */
+  /** Refunds that someone made elsewhere; `owed` is what sellers still have of them. */
   readonly refundsElsewhere: readonly (StripeRefundCard & { readonly owed: Money | null })[];
   /** The payment's disputes, newest first. */
   readonly cases: readonly CaseCard[];

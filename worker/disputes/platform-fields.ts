@@ -97,7 +97,7 @@ const caseSummary = once(() =>
     submissionCount: z.int(),
     ending: z.nullable(z.enum(['won', 'lost', 'warning_closed', 'prevented'])),
     endedAt: z.nullable(z.string()),
-    /** When it is accepted by itself; null: it is not. */
+    /** When it is accepted automatically; null: it is not. */
     autoAcceptAt: z.nullable(z.string()),
   }),
 );
@@ -113,7 +113,7 @@ export const openCasesAnswer = once(() =>
 
 export const caseAnswer = once(() =>
   z.extend(caseSummary(), {
-    /** Critical evidence that nobody has given yet, by Stripe's names. */
+    /** Critical evidence that no one has given yet, by Stripe's names. */
     missingCritical: z.array(z.string()),
     recommendation: z.enum(['fight', 'accept', 'respond', 'refund_in_full', 'nothing_possible']),
   }),

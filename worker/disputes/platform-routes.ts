@@ -19,11 +19,11 @@ import {
   type CaseSummary,
 } from './platform-fields.ts';
 import { caseProblem } from './problems.ts';
-import { eraseRecords, tellRecords } from './records-actions.ts';
+import { eraseRecords, replaceRecords } from './records-actions.ts';
 import { stageOf } from './case/stage.ts';
 import { readOpenCases } from './case/store.ts';
 
-/** More open cases than anybody works on at once. */
+/** More open cases than anyone works on at once. */
 const CASES_MAX = 100;
 
 const PAYMENT_ID = /^(pi|ch|py)_\w{1,100}$/;
@@ -36,7 +36,7 @@ export const recordRoutes = new Hono<Env>()
       const paymentId = c.req.param('id') ?? '';
       if (!PAYMENT_ID.test(paymentId)) return answerProblem(c, NO_PAYMENT);
       const by = `key:${c.var.key.id}`;
-      return c.json(await tellRecords(c.var.world.deps, { paymentId, records, by }));
+      return c.json(await replaceRecords(c.var.world.deps, { paymentId, records, by }));
     }),
   )
   .post(
@@ -62,8 +62,8 @@ export const platformCaseRoutes = new Hono<Env>()
         readOpenCases(deps.db, CASES_MAX + 1),
         readSettings(deps.db),
       ]);
-      const told = rows.slice(0, CASES_MAX).map((row) => summaryOf(row, settings, deps.now()));
-      return c.json({ cases: told, hasMore: rows.length > CASES_MAX });
+      const messageOf = rows.slice(0, CASES_MAX).map((row) => summaryOf(row, settings, deps.now()));
+      return c.json({ cases: messageOf, hasMore: rows.length > CASES_MAX });
     }),
   )
   .get(

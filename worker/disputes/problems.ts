@@ -58,7 +58,7 @@ export function caseProblem(refusal: AnyCaseRefusal): Problem {
       return {
         status: 422,
         code: 'case.fee_not_acknowledged',
-        message: 'The network asks a fee for responding to this case, and nobody agreed to it.',
+        message: 'The network asks a fee for responding to this case, and no one agreed to it.',
         next: 'Agree to the fee in the checklist, or accept the dispute.',
       };
     case 'inquiry_cannot_be_accepted':
@@ -87,7 +87,7 @@ export function caseProblem(refusal: AnyCaseRefusal): Problem {
       return {
         status: 409,
         code: 'case.overtaken',
-        message: 'Somebody changed the case at the same time, so nothing was saved.',
+        message: 'Someone changed the case at the same time, so nothing was saved.',
         next: 'Reload the case and make the change again.',
       };
     case 'stripe_refused':
@@ -129,7 +129,7 @@ const FILE_PROBLEMS: Readonly<Record<FilesRefusal['reason'], Problem>> = {
   file_unreadable: {
     status: 422,
     code: 'file.unreadable',
-    message: 'The file is encrypted or broken, so nobody could read it.',
+    message: 'The file is encrypted or broken, so no one could read it.',
     next: 'Save it again without a password, and upload that.',
   },
   upload_failed: {

@@ -28,7 +28,7 @@ const TRIES = 5;
 export type RecordsSaved = { readonly paymentId: string; readonly openCases: readonly string[] };
 
 /** Replaces what was told of the payment before, and gathers it into the drafts of its open cases. */
-export async function tellRecords(
+export async function replaceRecords(
   deps: Deps,
   asked: { readonly paymentId: string; readonly records: PaymentRecords; readonly by: string },
 ): Promise<RecordsSaved> {
@@ -89,8 +89,8 @@ async function gatherNow(deps: Deps, paymentId: string, by: string): Promise<str
     if (now) await attendCases(deps, now.synced, by);
   } catch (error) {
     if (!isStripeFailure(error)) throw error;
-    const told = { payment: paymentId, error: causeText(error) };
-    deps.log('warn', 'records are kept and are gathered at the next look', told);
+    const messageOf = { payment: paymentId, error: causeText(error) };
+    deps.log('warn', 'records are kept and are gathered at the next look', messageOf);
   }
   return open.map(({ id }) => id);
 }

@@ -20,9 +20,9 @@ export type RelatedTransfer = {
   readonly because: readonly ('card' | 'email' | 'seller')[];
 };
 
-/** More than anybody reads; the closest signs come first. */
+/** More than anyone reads; the closest signs come first. */
 const RELATED_MAX = 50;
-/** How long they are on hold: long enough to look into it, short enough that nobody is punished. */
+/** How long they are on hold: long enough to look into it, short enough that no one is punished. */
 export const RELATED_HOLD_MS = 3 * 24 * 60 * 60_000;
 
 /** @param sellerIds who had a part of the disputed payment */

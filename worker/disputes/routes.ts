@@ -136,40 +136,40 @@ export const caseRoutes = new Hono<Env>()
     '/cases.submit',
     operation({ right: 'respond_to_disputes', fields: submitFields }, async (c, asked, person) => {
       const { disputeId: caseId, previewId } = asked;
-      const wish = { caseId, previewId, actor: actorOf(person) };
-      return after(c, caseId, person, await submitResponse(c.var.world.deps, wish));
+      const request = { caseId, previewId, actor: actorOf(person) };
+      return after(c, caseId, person, await submitResponse(c.var.world.deps, request));
     }),
   )
   .post(
     '/cases.accept',
     operation({ right: 'accept_disputes', fields: reasonedFields }, async (c, asked, person) => {
       const { disputeId: caseId, reason } = asked;
-      const wish = { caseId, reason, actor: actorOf(person) };
-      return after(c, caseId, person, await acceptByPerson(c.var.world.deps, wish));
+      const request = { caseId, reason, actor: actorOf(person) };
+      return after(c, caseId, person, await acceptByPerson(c.var.world.deps, request));
     }),
   )
   .post(
     '/cases.veto',
     operation({ right: null, fields: reasonedFields }, async (c, asked, person) => {
       const { disputeId: caseId, reason } = asked;
-      const wish = { caseId, reason, userId: person.userId };
-      return after(c, caseId, person, await vetoAutoAccept(c.var.world.deps, wish));
+      const request = { caseId, reason, userId: person.userId };
+      return after(c, caseId, person, await vetoAutoAccept(c.var.world.deps, request));
     }),
   )
   .post(
     '/cases.assign',
     operation({ right: 'respond_to_disputes', fields: assignFields }, async (c, asked, person) => {
       const { disputeId: caseId, to } = asked;
-      const wish = { caseId, to, by: person.userId };
-      return after(c, caseId, person, await assignCase(c.var.world.deps, wish));
+      const request = { caseId, to, by: person.userId };
+      return after(c, caseId, person, await assignCase(c.var.world.deps, request));
     }),
   )
   .post(
     '/cases.note',
     operation({ right: 'respond_to_disputes', fields: noteFields }, async (c, asked, person) => {
       const { disputeId: caseId, note } = asked;
-      const wish = { caseId, note, by: person.userId };
-      return after(c, caseId, person, await noteCase(c.var.world.deps, wish));
+      const request = { caseId, note, by: person.userId };
+      return after(c, caseId, person, await noteCase(c.var.world.deps, request));
     }),
   )
   .post(

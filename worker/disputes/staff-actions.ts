@@ -3,7 +3,7 @@ import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { tell } from '../records/notifications/notify-actions.ts';
+import { notify } from '../records/notifications/notify-actions.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import type { ProductKind } from './evidence/checklist.ts';
 import type { DisputeCase } from './case/dispute-case.ts';
@@ -26,7 +26,7 @@ export type CaseRefusal =
   | { readonly reason: 'overtaken' }
   | FilesRefusal;
 
-/** What of a draft somebody changed; what is not named stays. An empty text is kept as emptied. */
+/** What of a draft someone changed; what is not named stays. An empty text is kept as emptied. */
 export type DraftChange = {
   readonly texts?: Readonly<Partial<Record<TextField, string>>> | undefined;
   readonly addFiles?: readonly { readonly field: FileField; readonly fileId: string }[] | undefined;
@@ -88,7 +88,7 @@ async function changeDraftOnce(
       action: 'case.draft_changed',
       details: { ...details, ...(stops && { stopped: row.autoAcceptAt }) },
     },
-    from === 'seller' && isGiving(change) ? tellOfReply(deps, row, actor) : [],
+    from === 'seller' && isGiving(change) ? notifyOfReply(deps, row, actor) : [],
   );
 }
 
@@ -98,9 +98,9 @@ function isGiving({ texts = {}, addFiles = [] }: DraftChange): boolean {
 }
 
 /** @param actor `seller:acct_…` */
-function tellOfReply(deps: Deps, row: DisputeCase, actor: string): Statement[] {
+function notifyOfReply(deps: Deps, row: DisputeCase, actor: string): Statement[] {
   const { key, facts } = repliedMessage(row, actor.slice('seller:'.length));
-  return tell(deps, key, facts);
+  return notify(deps, key, facts);
 }
 
 async function changed(
@@ -154,7 +154,7 @@ export async function vetoAutoAccept(
   });
 }
 
-/** Gives the case to a person, or to nobody. */
+/** Gives the case to a person, or to no one. */
 export async function assignCase(
   deps: Deps,
   asked: { readonly caseId: string; readonly to: string | null; readonly by: string },

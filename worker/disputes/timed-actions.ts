@@ -6,8 +6,8 @@
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
-import { tell } from '../records/notifications/notify-actions.ts';
-import type { Told } from '../records/notifications/message-facts.ts';
+import { notify } from '../records/notifications/notify-actions.ts';
+import type { MessageToSend } from '../records/notifications/message-facts.ts';
 import { readSettings } from '../people/settings/store.ts';
 import { finishTask, type Task } from '../records/tasks/store.ts';
 import { acceptCase } from './responses/submit-actions.ts';
@@ -24,11 +24,11 @@ export async function remindOfCase(deps: Deps, task: Task): Promise<void> {
   const [id = '', dueAt = '', leadHours = ''] = task.subject.split('/');
   const now = await lookAtCase(deps, id, 'clock');
   const calendar = now && calendarFor(now.row, await readSettings(deps.db), deps.now());
-  const told =
+  const notified =
     isAwaiting(now, dueAt) && calendar
-      ? telling(deps, now.row, reminderMessage(now.row, leadHours, calendar, deps.now()))
+      ? notifying(deps, now.row, reminderMessage(now.row, leadHours, calendar, deps.now()))
       : [];
-  await writeAll(deps.db, [...told, finishTask(deps.db, task)]);
+  await writeAll(deps.db, [...notified, finishTask(deps.db, task)]);
 }
 
 /** The bank's deadline has come: what was not responded to is lost. */
@@ -36,12 +36,12 @@ export async function endCaseDeadline(deps: Deps, task: Task): Promise<void> {
   const [id = '', dueAt = ''] = task.subject.split('/');
   const now = await lookAtCase(deps, id, 'clock');
   const isThis = now !== null && String(now.row.dueAt) === dueAt;
-  const told = isThis && isMissed(now) ? telling(deps, now.row, missedMessage(now.row)) : [];
-  await writeAll(deps.db, [...told, finishTask(deps.db, task)]);
+  const notified = isThis && isMissed(now) ? notifying(deps, now.row, missedMessage(now.row)) : [];
+  await writeAll(deps.db, [...notified, finishTask(deps.db, task)]);
 }
 
 /**
- * True when nobody responded to in time: a response is still waited for, or it was lost for want of one. What ended
+ * True when no one responded to in time: a response is still waited for, or it was lost for want of one. What ended
  * before its day (accepted, won, refunded) was not missed; a response to an earlier round is none to this one.
  */
 function isMissed({ row, dispute }: CaseNow): boolean {
@@ -57,9 +57,9 @@ function isAwaiting(now: CaseNow | null, dueAt: string): now is CaseNow {
 }
 
 /** The messages and their entry in the log, for one batch with the end of the task. */
-function telling(deps: Deps, row: DisputeCase, messages: readonly Told[]): Statement[] {
+function notifying(deps: Deps, row: DisputeCase, messages: readonly MessageToSend[]): Statement[] {
   return messages.flatMap(({ key, facts }) => [
-    ...tell(deps, key, facts),
+    ...notify(deps, key, facts),
     ...appendAudit(deps.db, [
       {
         at: deps.now(),

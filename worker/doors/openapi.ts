@@ -150,7 +150,7 @@ export function openApiDocument(): Schema {
         Withdraw: jsonSchema(withdrawalFields()),
         WithdrawalReceipt: jsonSchema(receiptAnswer()),
         PolicyText: jsonSchema(policyTextAnswer()),
-        TellRecords: jsonSchema(recordsFields()),
+        ReplaceRecords: jsonSchema(recordsFields()),
         RecordsKept: jsonSchema(recordsAnswer()),
         EraseRecords: jsonSchema(eraseRecordsFields()),
         RecordsErased: jsonSchema(recordsErasedAnswer()),
@@ -254,11 +254,11 @@ function disputePaths(): Schema {
   return {
     '/v1/payments/{id}/records': {
       post: operation({
-        id: 'tellRecords',
+        id: 'replaceRecords',
         summary: 'Tell what proves a sale; it replaces what was told',
         scope: 'disputes:write',
         parameters: [paymentId, idempotencyKey],
-        body: 'TellRecords',
+        body: 'ReplaceRecords',
         answers: { 200: 'RecordsKept' },
         refusals: { 422: 'idempotency.mismatch' },
       }),

@@ -61,7 +61,7 @@ export async function readDrift(db: Database): Promise<DriftStanding> {
     provedUntil: proof?.until ? proof.until : null,
     walkedSince,
     differences: (proof?.missed ?? 0) + found,
-    // A look that finds a difference mends it in the same batch; what nobody knows is for people.
+    // A look that finds a difference mends it in the same batch; what no one knows is for people.
     repaired: (kept?.repaired ?? 0) + found - unknown,
   };
 }

@@ -31,7 +31,7 @@ import {
 import {
   claimDueWalks,
   enrolWalks,
-  isToldOf,
+  isNotifiedOf,
   readOpen,
   readUnknownDisputes,
   readUnknownTransfers,
@@ -87,8 +87,8 @@ async function walkOn(
     }
   } catch (error) {
     if (!isStripeFailure(error)) throw error;
-    const told = { walk: start.id, error: causeText(error) };
-    deps.log('warn', 'what is open could not be looked at and is later', told);
+    const messageOf = { walk: start.id, error: causeText(error) };
+    deps.log('warn', 'what is open could not be looked at and is later', messageOf);
   }
   return looks;
 }
@@ -117,8 +117,8 @@ async function ourPage(
 
 /** Disputes of an account that are no case of ours. */
 async function disputePage(deps: Deps, walk: Begun): Promise<WalkPage> {
-  const wish = { account: walk.account, from: listedFrom(walk), after: walk.cursor };
-  const page = await readDisputePage(deps.stripe, wish);
+  const request = { account: walk.account, from: listedFrom(walk), after: walk.cursor };
+  const page = await readDisputePage(deps.stripe, request);
   const ours = page.listed.filter(({ status, openedAt }) =>
     isOfOurTime({ isOver: OVER.includes(stageOf(status)), openedAt }, walk),
   );
@@ -134,7 +134,7 @@ async function disputePage(deps: Deps, walk: Begun): Promise<WalkPage> {
 
 const OVER: readonly Stage[] = ['over', 'prevented'];
 
-/** Transfers that name an operation of ours which nobody wrote down: looked at, then told of once. */
+/** Transfers that name an operation of ours which no one wrote down: looked at, then told of once. */
 async function transferPage(deps: Deps, walk: Begun): Promise<WalkPage> {
   const page = await readOwnTransferPage(deps.stripe, {
     from: listedFrom(walk),
@@ -146,7 +146,7 @@ async function transferPage(deps: Deps, walk: Begun): Promise<WalkPage> {
     if (id === undefined) continue;
     await look(deps, walk, { kind: 'payments', object: { id, account: null } });
   }
-  for (const transfer of await unknownOf(deps, unknown)) await tellOf(deps, walk, transfer);
+  for (const transfer of await unknownOf(deps, unknown)) await notifyOf(deps, walk, transfer);
   return { looks: 1 + unknown.length, next: page.nextAfter };
 }
 
@@ -163,9 +163,9 @@ async function unknownOf(
   return transfers.filter(({ id }) => ids.includes(id));
 }
 
-async function tellOf(deps: Deps, walk: Begun, transfer: ListedTransfer): Promise<void> {
+async function notifyOf(deps: Deps, walk: Begun, transfer: ListedTransfer): Promise<void> {
   const { id, sellerId, amountMinor, currency, operation, metadata } = transfer;
-  if (await isToldOf(deps.db, id)) return;
+  if (await isNotifiedOf(deps.db, id)) return;
   const scheduledTransfer = metadata[SCHEDULED_TRANSFER_ID_KEY] ?? null;
   const details = { operation, scheduledTransfer, sellerId, amountMinor, currency };
   const actor = `stripe:${lookId(id, walk)}`;
@@ -174,7 +174,7 @@ async function tellOf(deps: Deps, walk: Begun, transfer: ListedTransfer): Promis
   const paymentId = metadata['recourse_payment'] ?? null;
   const notice = { kind: 'transfer_unknown', subject: id, paymentId, details } as const;
   await writeAll(deps.db, [...appendAudit(deps.db, [entry]), raiseNotice(deps.db, notice, now)]);
-  deps.log('error', 'a transfer names an operation that nobody wrote down', { transfer: id });
+  deps.log('error', 'a transfer names an operation that no one wrote down', { transfer: id });
 }
 
 /** The kind of event by which the handlers look at an object. */
@@ -186,7 +186,7 @@ const TYPES = {
 
 /**
  * One look. Stripe that cannot be read ends the run; an object that Stripe refuses, or that meets a fault of
- * ours, is kept as a line of the inbox and tried again there, so that it stops nobody else.
+ * ours, is kept as a line of the inbox and tried again there, so that it stops no one else.
  */
 async function look(
   deps: Deps,

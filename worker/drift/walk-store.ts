@@ -103,7 +103,7 @@ export type TransferClaim = {
 };
 
 /** Neither an operation nor a scheduled transfer of ours is the transfer that is listed. */
-const NOBODYS = sql`
+const NO_ONES = sql`
   NOT EXISTS (SELECT 1 FROM operations o WHERE o.id = listed.operation AND o.state <> 'refused'
     AND (o.result_id IS NULL OR o.result_id = listed.id))
   AND NOT EXISTS (SELECT 1 FROM scheduled_transfers s
@@ -118,14 +118,14 @@ export async function readUnknownTransfers(
   const rows = await db.all<{ id: string }>(sql`
     SELECT id FROM (SELECT value ->> 'id' AS id, value ->> 'operation' AS operation,
       value ->> 'scheduledTransfer' AS scheduledTransfer FROM json_each(${JSON.stringify(claims)})) AS listed
-    WHERE ${NOBODYS}`);
+    WHERE ${NO_ONES}`);
   return rows.map(({ id }) => id);
 }
 
-/** Written once for each transfer that nobody knows. */
+/** Written once for each transfer that no one knows. */
 export const UNKNOWN_TRANSFER = 'drift.unknown_transfer';
 
-export async function isToldOf(db: Database, transferId: string): Promise<boolean> {
+export async function isNotifiedOf(db: Database, transferId: string): Promise<boolean> {
   const rows = await db.all(sql`
     SELECT 1 FROM audit_entries WHERE subject = ${transferId} AND action = ${UNKNOWN_TRANSFER}`);
   return rows.length > 0;
@@ -136,7 +136,7 @@ const OWN_PACE = sql`('case.gathered', 'case.auto_accept_announced', 'refund.fre
   'refund.unwound', 'recovery.changed', 'recovery.closed')`;
 
 /**
- * Looks that changed rows, and transfers of ours that nobody knows and no person settled; by the log, which is
+ * Looks that changed rows, and transfers of ours that no one knows and no person settled; by the log, which is
  * written with the change.
  */
 export async function readFound(
@@ -150,7 +150,7 @@ export async function readFound(
       SELECT count(*) AS unknown FROM (SELECT subject AS id, details ->> 'operation' AS operation,
         details ->> 'scheduledTransfer' AS scheduledTransfer FROM audit_entries
         WHERE actor GLOB 'stripe:look_*' AND action = ${UNKNOWN_TRANSFER}) AS listed
-      WHERE ${NOBODYS} AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.kind = 'transfer_unknown'
+      WHERE ${NO_ONES} AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.kind = 'transfer_unknown'
         AND n.subject = listed.id AND n.resolved_at IS NOT NULL)`),
   ]);
   return { found: looks?.found ?? 0, unknown: transfers?.unknown ?? 0 };

@@ -6,7 +6,7 @@
 import { EVENTS_LIVE_MS } from './proof.ts';
 
 /**
- * What is walked over. Ours: `payments` with a scheduled transfer, a refund, a case or a debt that is open;
+ * What is walked over. Ours: `payments` with a scheduled transfer, a refund, a case or an amount owed that is open;
  * `payouts` on their way; `issuing` disputes that have not ended. At Stripe: `transfers` that carry an
  * operation of ours, and `disputes` that are open in an account.
  */
@@ -72,7 +72,7 @@ export function listedFrom({ kind, beganAt }: Walk & { readonly beganAt: number 
 
 /**
  * Whether a dispute that is no case of ours is looked at: an open one always, one that is over when it was
- * opened since we walk. What was over before Recourse came is nobody's debt any more.
+ * opened since we walk. What was over before Recourse came is no one's debt any more.
  */
 export function isOfOurTime(
   dispute: { readonly isOver: boolean; readonly openedAt: number },

@@ -1,5 +1,5 @@
 /**
- * The staff door: nobody passes who was not signed by Stripe as this platform's staff, for this operation, in
+ * The staff door: no one passes who was not signed by Stripe as this platform's staff, for this operation, in
  * this mode, now, once, and not too often. Refusals of a proved person are kept in the audit log.
  */
 import { createMiddleware } from 'hono/factory';
@@ -65,7 +65,7 @@ export function pathOf(error: z.core.$ZodError): string {
   return issue?.path.join('.') ?? '';
 }
 
-/** Why somebody decides something: their own words, kept in the history. */
+/** Why someone decides something: their own words, kept in the history. */
 export const reasonField = once(() =>
   z.string().check(z.trim(), z.minLength(3), z.maxLength(REASON_MAX)),
 );
@@ -86,7 +86,7 @@ function rightMissing(right: Right): Problem {
     status: 403,
     code: 'staff.right_missing',
     message: `This takes the right "${right}", which you do not have.`,
-    next: 'Ask somebody who manages people in the settings of Recourse.',
+    next: 'Ask someone who manages people in the settings of Recourse.',
     facts: { right },
   };
 }

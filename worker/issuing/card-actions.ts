@@ -37,9 +37,9 @@ export async function issuingCardOf(deps: Deps, now: IssuingNow): Promise<Issuin
 /** For which reasons a payment can be disputed, each with its own days. */
 export async function cardPaymentOf(
   deps: Deps,
-  wish: { readonly paymentId: string; readonly account: string | null },
+  request: { readonly paymentId: string; readonly account: string | null },
 ): Promise<Result<CardPaymentCard, DraftRefusal>> {
-  const read = await readPaymentFor(deps, wish);
+  const read = await readPaymentFor(deps, request);
   if (!read.ok) return read;
   const { id, account, merchantName, paidAt, amountMinor, refundedMinor, currency } = read.value;
   const { disputeId } = read.value;

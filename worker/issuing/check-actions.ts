@@ -5,7 +5,7 @@ import type { CardPaymentFacts } from '../stripe/issuing-facts.ts';
 import {
   eligibilityOf,
   FRAUD_DAYS,
-  type DisputeWish,
+  type DisputeRequest,
   type Eligible,
   type Ineligible,
 } from './eligibility.ts';
@@ -17,11 +17,11 @@ const DAY_MS = 24 * 60 * 60_000;
 export async function checkEligibility(
   deps: Deps,
   payment: CardPaymentFacts,
-  wish: Omit<DisputeWish, 'fraudDisputes'>,
+  request: Omit<DisputeRequest, 'fraudDisputes'>,
 ): Promise<Result<Eligible, Ineligible>> {
   const now = deps.now();
   const since = now - FRAUD_DAYS * DAY_MS;
-  const of = { cardId: payment.cardId, since, without: wish.disputeId };
-  const fraudDisputes = wish.reason === 'fraudulent' ? await countFraudDisputes(deps.db, of) : 0;
-  return eligibilityOf(payment, { ...wish, fraudDisputes }, now);
+  const of = { cardId: payment.cardId, since, without: request.disputeId };
+  const fraudDisputes = request.reason === 'fraudulent' ? await countFraudDisputes(deps.db, of) : 0;
+  return eligibilityOf(payment, { ...request, fraudDisputes }, now);
 }

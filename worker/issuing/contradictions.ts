@@ -41,7 +41,7 @@ const ORDER: Readonly<
   service_not_as_described: [['canceled_at', 'received_at']],
 };
 
-/** @param today the latest day that it is anywhere, so that nobody's today is called the future */
+/** @param today the latest day that it is anywhere, so that no one's today is called the future */
 export function contradictionsOf(
   reason: IssuingReason,
   fields: IssuingFields,

@@ -41,7 +41,7 @@ export type DraftRefusal =
   /** It is not known whether Stripe took it, and nothing was sent. */
   | { readonly reason: 'stripe_unclear'; readonly code: string };
 
-export type OpenWish = {
+export type OpenRequest = {
   readonly paymentId: string;
   readonly account: string | null;
   readonly reason: IssuingReason;
@@ -51,10 +51,10 @@ export type OpenWish = {
   readonly actor: string;
 };
 
-/** A payment with an issued card, or why nobody can dispute it. */
+/** A payment with an issued card, or why no one can dispute it. */
 export async function readPaymentFor(
   deps: Deps,
-  { paymentId, account }: Pick<OpenWish, 'paymentId' | 'account'>,
+  { paymentId, account }: Pick<OpenRequest, 'paymentId' | 'account'>,
 ): Promise<Result<CardPaymentFacts, DraftRefusal>> {
   if (isAuthorization(paymentId)) return refuse({ reason: 'not_captured' });
   if (account !== null && !(await knownSeller(deps, account))) {
@@ -67,14 +67,14 @@ export async function readPaymentFor(
 /** Opens a dispute as a draft at Stripe. Asked twice it is there once: Stripe takes one for each payment. */
 export async function openIssuing(
   deps: Deps,
-  wish: OpenWish,
+  request: OpenRequest,
 ): Promise<Result<IssuingNow, DraftRefusal>> {
-  const { account, reason, actor } = wish;
-  const read = await readPaymentFor(deps, wish);
+  const { account, reason, actor } = request;
+  const read = await readPaymentFor(deps, request);
   if (!read.ok) return read;
-  const eligible = await checkEligibility(deps, read.value, { ...wish, disputeId: null });
+  const eligible = await checkEligibility(deps, read.value, { ...request, disputeId: null });
   if (!eligible.ok) return eligible;
-  const fields = await fieldsFor(deps, reason, wish.fields, account);
+  const fields = await fieldsFor(deps, reason, request.fields, account);
   if (!fields.ok) return fields;
   const { amountMinor } = eligible.value;
   const draft = { paymentId: read.value.id, account, reason, fields: fields.value, amountMinor };
@@ -83,7 +83,7 @@ export async function openIssuing(
   if (opened.outcome === 'settled') {
     return orGone(await followIssuing(deps, { id: opened.value.id, account }, actor));
   }
-  // Somebody was quicker, or the reply was lost: the payment itself names its dispute.
+  // Someone was quicker, or the reply was lost: the payment itself names its dispute.
   const again = await readCardPayment(deps.stripe, read.value.id, account);
   if (!again?.disputeId) return refuse(refusalOf(opened));
   await followIssuing(deps, { id: again.disputeId, account }, actor);
@@ -115,8 +115,8 @@ export async function changeIssuing(
   const before = isNew ? carriedOver(reason, dispute.fields) : {};
   const after = { ...fieldsIn(reason, dispute.fields), ...given.value };
   const amountMinor = change.amountMinor ?? null;
-  const wish = { reason, fields: after, amountMinor: amountMinor ?? row.amountMinor };
-  const eligible = await checkEligibility(deps, now.payment, { ...wish, disputeId: row.id });
+  const request = { reason, fields: after, amountMinor: amountMinor ?? row.amountMinor };
+  const eligible = await checkEligibility(deps, now.payment, { ...request, disputeId: row.id });
   if (!eligible.ok) return eligible;
   const written = await writeIssuingDraft(deps.stripe, {
     disputeId: row.id,

@@ -33,7 +33,7 @@ export type Eligible = {
   readonly lastAt: number;
 };
 
-export type DisputeWish = {
+export type DisputeRequest = {
   readonly reason: IssuingReason;
   readonly fields: IssuingFields;
   /** Null: all that was not given back. */
@@ -51,21 +51,21 @@ export function isAuthorization(id: string): boolean {
 
 export function eligibilityOf(
   payment: CardPaymentFacts,
-  wish: DisputeWish,
+  request: DisputeRequest,
   now: number,
 ): Result<Eligible, Ineligible> {
-  const never = ineligiblePayment(payment, wish.disputeId);
+  const never = ineligiblePayment(payment, request.disputeId);
   if (never) return refuse(never);
   const restMinor = payment.amountMinor - payment.refundedMinor;
   if (restMinor <= 0) return refuse({ reason: 'refunded_in_full' });
-  const amountMinor = wish.amountMinor ?? restMinor;
+  const amountMinor = request.amountMinor ?? restMinor;
   if (amountMinor > restMinor) {
     return refuse({ reason: 'exceeds_rest', restMinor, currency: payment.currency });
   }
-  const lastAt = lastMomentOf(payment, wish.reason, wish.fields);
+  const lastAt = lastMomentOf(payment, request.reason, request.fields);
   if (now >= lastAt) return refuse({ reason: 'too_late', lastAt });
-  if (wish.reason === 'fraudulent' && wish.fraudDisputes >= FRAUD_DISPUTES_MAX) {
-    return refuse({ reason: 'too_many_fraud_disputes', count: wish.fraudDisputes });
+  if (request.reason === 'fraudulent' && request.fraudDisputes >= FRAUD_DISPUTES_MAX) {
+    return refuse({ reason: 'too_many_fraud_disputes', count: request.fraudDisputes });
   }
   return done({ amountMinor, restMinor, lastAt });
 }

@@ -174,7 +174,9 @@ export function isValueOf(field: IssuingField, text: string): boolean {
 /** Fields as Stripe tells them, without what this reason does not ask for. */
 export function fieldsIn(
   reason: IssuingReason,
-  told: Readonly<Record<string, string>>,
+  messageOf: Readonly<Record<string, string>>,
 ): IssuingFields {
-  return Object.fromEntries(Object.entries(told).filter(([field]) => isFieldOf(reason, field)));
+  return Object.fromEntries(
+    Object.entries(messageOf).filter(([field]) => isFieldOf(reason, field)),
+  );
 }

@@ -6,7 +6,7 @@ import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { tell } from '../records/notifications/notify-actions.ts';
+import { notify } from '../records/notifications/notify-actions.ts';
 import { dayInZone } from '../policies/calendar-day.ts';
 import type { Settings } from '../people/settings/settings.ts';
 import { readSettings } from '../people/settings/store.ts';
@@ -16,7 +16,7 @@ import { calendarOf, type Calendar } from '../records/tasks/deadline.ts';
 import { addTask } from '../records/tasks/store.ts';
 import {
   issuingAfter,
-  toldOfIssuing,
+  issuingSeen,
   type IssuingChange,
   type IssuingDispute,
 } from './issuing-dispute.ts';
@@ -25,7 +25,7 @@ import { insertIssuing, readDraftsOf, readIssuing, updateIssuing } from './store
 
 /** Writers that meet on one dispute look again; more than this is a bug, not bad luck. */
 const TRIES = 5;
-/** More drafts of one account than anybody writes at once. */
+/** More drafts of one account than anyone writes at once. */
 const DRAFTS_MAX = 200;
 
 /** A dispute as it is now: read afresh from Stripe, with our record brought in line. */
@@ -54,11 +54,7 @@ export async function followIssuing(
     const seen = await readIssuingDispute(deps.stripe, id, account);
     if (!seen) return null;
     if (before && before.seenAt > readAt) continue;
-    const { next, changes } = issuingAfter(
-      before,
-      toldOfIssuing(seen.dispute, seen.payment),
-      readAt,
-    );
+    const { next, changes } = issuingAfter(before, issuingSeen(seen.dispute, seen.payment), readAt);
     if (next === before) return { ...seen, row: before };
     const settings = await readSettings(deps.db);
     const statements = statementsOf(deps, before, { next, changes, settings, actor });
@@ -111,7 +107,7 @@ function statementsOf(deps: Deps, before: IssuingDispute | null, look: Look): St
   return [
     ...(before ? updateIssuing(db, before, columns) : insertIssuing(db, next)),
     ...tasksOf(deps, next, settings),
-    ...messagesOf(next, changes).flatMap(({ key, facts }) => tell(deps, key, facts)),
+    ...messagesOf(next, changes).flatMap(({ key, facts }) => notify(deps, key, facts)),
     ...appendAudit(db, entries),
   ];
 }
@@ -145,7 +141,7 @@ function tasksOf(deps: Deps, row: IssuingDispute, settings: Settings): Statement
   ];
 }
 
-/** The latest day that it is anywhere on earth: nobody's today is the future. */
+/** The latest day that it is anywhere on earth: no one's today is the future. */
 export function latestToday(now: number): string {
   return dayInZone(now, 'Pacific/Kiritimati');
 }

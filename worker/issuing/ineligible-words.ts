@@ -25,7 +25,7 @@ export function ineligibleWords(refusal: Ineligible): {
       };
     case 'is_push_payment':
       return {
-        message: 'Money that was sent to somebody cannot be disputed.',
+        message: 'Money that was sent to someone cannot be disputed.',
         next: 'Ask whoever received it, or Stripe’s support.',
       };
     case 'disputed_before':

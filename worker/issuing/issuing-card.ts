@@ -93,6 +93,9 @@ export function shownOf(row: IssuingDispute, payment: CardPaymentFacts) {
   };
 }
 
-export function fieldsOf(reason: string, told: Readonly<Record<string, string>>): IssuingFields {
-  return isIssuingReason(reason) ? fieldsIn(reason, told) : {};
+export function fieldsOf(
+  reason: string,
+  messageOf: Readonly<Record<string, string>>,
+): IssuingFields {
+  return isIssuingReason(reason) ? fieldsIn(reason, messageOf) : {};
 }

@@ -9,7 +9,7 @@ import { lastMomentOf } from './last-moment.ts';
 
 export type IssuingEnding = 'won' | 'lost' | 'expired';
 
-export type IssuingDispute = ToldOfIssuing & {
+export type IssuingDispute = IssuingSeen & {
   readonly endedAt: number | null;
   /** The call that sends it is open: the draft must not change under it. */
   readonly acting: 'submit' | null;
@@ -22,7 +22,7 @@ export type IssuingDispute = ToldOfIssuing & {
 };
 
 /** What each look takes over as it is. */
-export type ToldOfIssuing = {
+export type IssuingSeen = {
   /** Stripe's id: `idp_…`. */
   readonly id: string;
   /** The payment it is about: `ipi_…`. */
@@ -66,14 +66,11 @@ const ENDINGS: Readonly<Partial<Record<string, IssuingEnding>>> = {
 };
 
 /** True while it can be changed and sent. */
-export function isDraft({ status }: Pick<ToldOfIssuing, 'status'>): boolean {
+export function isDraft({ status }: Pick<IssuingSeen, 'status'>): boolean {
   return status === 'unsubmitted';
 }
 
-export function toldOfIssuing(
-  dispute: IssuingDisputeFacts,
-  payment: CardPaymentFacts,
-): ToldOfIssuing {
+export function issuingSeen(dispute: IssuingDisputeFacts, payment: CardPaymentFacts): IssuingSeen {
   const { id, status, reason, amountMinor, currency, openedAt, lossReason } = dispute;
   const { account, cardId, network, merchantName, paidAt, refundedMinor } = payment;
   const fields = isIssuingReason(reason) ? fieldsIn(reason, dispute.fields) : {};
@@ -103,54 +100,58 @@ export function toldOfIssuing(
 /** The record after a look, and what changed by it; no change answers the same record. */
 export function issuingAfter(
   before: IssuingDispute | null,
-  told: ToldOfIssuing,
+  messageOf: IssuingSeen,
   readAt: number,
 ): { readonly next: IssuingDispute; readonly changes: readonly IssuingChange[] } {
   const endedAt =
-    told.ending === null ? null : before?.ending === told.ending ? before.endedAt : readAt;
+    messageOf.ending === null
+      ? null
+      : before?.ending === messageOf.ending
+        ? before.endedAt
+        : readAt;
   if (!before) {
     const ours = { acting: null, submittedAt: null, submittedBy: null };
-    const next = { ...told, ...ours, endedAt, seenAt: readAt, revision: 1 };
+    const next = { ...messageOf, ...ours, endedAt, seenAt: readAt, revision: 1 };
     return {
       next,
-      changes: [{ change: 'opened', status: told.status }, ...sentOrEnded(null, told)],
+      changes: [{ change: 'opened', status: messageOf.status }, ...sentOrEnded(null, messageOf)],
     };
   }
-  if (isSame(before, told)) return { next: before, changes: [] };
+  if (isSame(before, messageOf)) return { next: before, changes: [] };
   return {
-    next: { ...before, ...told, endedAt, seenAt: readAt },
-    changes: changesOf(before, told),
+    next: { ...before, ...messageOf, endedAt, seenAt: readAt },
+    changes: changesOf(before, messageOf),
   };
 }
 
-function changesOf(before: IssuingDispute, told: ToldOfIssuing): IssuingChange[] {
+function changesOf(before: IssuingDispute, messageOf: IssuingSeen): IssuingChange[] {
   const changes: IssuingChange[] = [];
-  if (before.reason !== told.reason) {
-    changes.push({ change: 'reason', from: before.reason, to: told.reason });
+  if (before.reason !== messageOf.reason) {
+    changes.push({ change: 'reason', from: before.reason, to: messageOf.reason });
   }
-  if (before.amountMinor !== told.amountMinor) {
-    changes.push({ change: 'amount', to: told.amountMinor });
+  if (before.amountMinor !== messageOf.amountMinor) {
+    changes.push({ change: 'amount', to: messageOf.amountMinor });
   }
-  changes.push(...sentOrEnded(before, told));
-  if (told.creditedMinor < before.creditedMinor) {
-    changes.push({ change: 'rescinded', byMinor: before.creditedMinor - told.creditedMinor });
+  changes.push(...sentOrEnded(before, messageOf));
+  if (messageOf.creditedMinor < before.creditedMinor) {
+    changes.push({ change: 'rescinded', byMinor: before.creditedMinor - messageOf.creditedMinor });
   }
   return changes;
 }
 
 /** An end may be seen before the sending that led to it: both are told. */
-function sentOrEnded(before: IssuingDispute | null, told: ToldOfIssuing): IssuingChange[] {
+function sentOrEnded(before: IssuingDispute | null, messageOf: IssuingSeen): IssuingChange[] {
   const wasSent = before !== null && before.status !== 'unsubmitted' && before.status !== 'expired';
-  const isSent = told.status !== 'unsubmitted' && told.status !== 'expired';
-  const { ending } = told;
+  const isSent = messageOf.status !== 'unsubmitted' && messageOf.status !== 'expired';
+  const { ending } = messageOf;
   return [
     ...(isSent && !wasSent ? [{ change: 'submitted' } as const] : []),
     ...(ending !== null && ending !== before?.ending ? [{ change: 'ended', ending } as const] : []),
   ];
 }
 
-function isSame(before: IssuingDispute, told: ToldOfIssuing): boolean {
-  return (Object.keys(told) as (keyof ToldOfIssuing)[]).every(
-    (key) => JSON.stringify(before[key]) === JSON.stringify(told[key]),
+function isSame(before: IssuingDispute, messageOf: IssuingSeen): boolean {
+  return (Object.keys(messageOf) as (keyof IssuingSeen)[]).every(
+    (key) => JSON.stringify(before[key]) === JSON.stringify(messageOf[key]),
   );
 }

@@ -3,7 +3,7 @@
  * hears of sending and deciding, because it must write to the account whose card it is.
  * Source: docs.stripe.com/issuing/compliance-us/issuing-regulated-customer-notices.
  */
-import type { MessageFacts, Told } from '../records/notifications/message-facts.ts';
+import type { MessageFacts, MessageToSend } from '../records/notifications/message-facts.ts';
 import { dayInZone } from '../policies/calendar-day.ts';
 import type { Calendar } from '../records/tasks/deadline.ts';
 import type { IssuingChange, IssuingDispute } from './issuing-dispute.ts';
@@ -11,11 +11,14 @@ import type { IssuingChange, IssuingDispute } from './issuing-dispute.ts';
 const DAY_MS = 24 * 60 * 60_000;
 
 /** The messages of one look. */
-export function messagesOf(row: IssuingDispute, changes: readonly IssuingChange[]): Told[] {
+export function messagesOf(
+  row: IssuingDispute,
+  changes: readonly IssuingChange[],
+): MessageToSend[] {
   return changes.flatMap((change) => {
     switch (change.change) {
       case 'submitted':
-        return [told(row, 'once', { ...aboutOf(row), type: 'issuing.submitted' })];
+        return [messageOf(row, 'once', { ...aboutOf(row), type: 'issuing.submitted' })];
       case 'ended':
         return change.ending === 'expired'
           ? [expiredMessage(row)]
@@ -23,7 +26,7 @@ export function messagesOf(row: IssuingDispute, changes: readonly IssuingChange[
       case 'rescinded': {
         const { byMinor } = change;
         const facts = { ...aboutOf(row), type: 'issuing.rescinded', byMinor } as const;
-        return [told(row, String(row.creditedMinor), facts)];
+        return [messageOf(row, String(row.creditedMinor), facts)];
       }
       case 'opened':
       case 'reason':
@@ -33,7 +36,7 @@ export function messagesOf(row: IssuingDispute, changes: readonly IssuingChange[
   });
 }
 
-function endedMessage(row: IssuingDispute, outcome: 'won' | 'lost'): Told {
+function endedMessage(row: IssuingDispute, outcome: 'won' | 'lost'): MessageToSend {
   const { lossReason, creditedMinor } = row;
   const facts = {
     ...aboutOf(row),
@@ -42,12 +45,12 @@ function endedMessage(row: IssuingDispute, outcome: 'won' | 'lost'): Told {
     lossReason,
     creditedMinor,
   } as const;
-  return told(row, `${outcome}:${String(row.endedAt)}`, facts);
+  return messageOf(row, `${outcome}:${String(row.endedAt)}`, facts);
 }
 
 /** The network's last moment passed, or Stripe's: told once, whichever came first. */
-export function expiredMessage(row: IssuingDispute): Told {
-  return told(row, 'once', { ...aboutOf(row), type: 'issuing.expired' });
+export function expiredMessage(row: IssuingDispute): MessageToSend {
+  return messageOf(row, 'once', { ...aboutOf(row), type: 'issuing.expired' });
 }
 
 /** Null when no last moment is known. */
@@ -56,16 +59,16 @@ export function reminderMessage(
   leadHours: string,
   { safeAt }: Calendar,
   now: number,
-): Told | null {
+): MessageToSend | null {
   if (safeAt === null) return null;
   const daysLeft = Math.max(0, Math.floor((safeAt - now) / DAY_MS));
   const dueDay = dayInZone(safeAt, 'UTC');
   const { missing } = row;
   const facts = { ...aboutOf(row), type: 'issuing.reminder', dueDay, daysLeft, missing } as const;
-  return told(row, `${String(row.lastAt)}:${leadHours}`, facts);
+  return messageOf(row, `${String(row.lastAt)}:${leadHours}`, facts);
 }
 
-function told(row: IssuingDispute, once: string, facts: MessageFacts): Told {
+function messageOf(row: IssuingDispute, once: string, facts: MessageFacts): MessageToSend {
   return { key: `${facts.type}:${row.id}:${once}`, facts };
 }
 

@@ -33,7 +33,7 @@ import { issuingProblem, type IssuingRefusal } from './problems.ts';
 import { readOpenIssuing } from './store.ts';
 import { submitIssuing } from './submit-actions.ts';
 
-/** More open disputes than anybody works on at once. */
+/** More open disputes than anyone works on at once. */
 const DISPUTES_MAX = 100;
 
 export const platformIssuingRoutes = new Hono<Env>()
@@ -51,9 +51,9 @@ export const platformIssuingRoutes = new Hono<Env>()
     '/',
     change({ scope: 'issuing:write', fields: openIssuingFields }, async (c, asked) => {
       const { paymentId, account, reason, fields, amountMinor } = asked;
-      const wish = { paymentId, account: account ?? null, reason, fields: givenOf(fields) };
+      const request = { paymentId, account: account ?? null, reason, fields: givenOf(fields) };
       const opened = await openIssuing(c.var.world.deps, {
-        ...wish,
+        ...request,
         amountMinor: amountMinor ?? null,
         actor: actorOf(c),
       });
@@ -63,8 +63,8 @@ export const platformIssuingRoutes = new Hono<Env>()
   .post(
     '/eligibility',
     ask({ scope: 'issuing:read', fields: cardPaymentFields }, async (c, asked) => {
-      const wish = { paymentId: asked.paymentId, account: asked.account ?? null };
-      const found = await cardPaymentOf(c.var.world.deps, wish);
+      const request = { paymentId: asked.paymentId, account: asked.account ?? null };
+      const found = await cardPaymentOf(c.var.world.deps, request);
       if (!found.ok) return answerProblem(c, issuingProblem(found.refusal));
       return c.json(paymentDocumentOf(found.value));
     }),
@@ -82,15 +82,15 @@ export const platformIssuingRoutes = new Hono<Env>()
     change({ scope: 'issuing:write', fields: writeIssuingFields }, async (c, asked) => {
       const by = { disputeId: c.req.param('id') ?? '', actor: actorOf(c) };
       const { reason, fields, amountMinor } = asked;
-      const wish = { reason, fields: givenOf(fields), amountMinor };
-      return answerOf(c, await changeIssuing(c.var.world.deps, by, wish), 200);
+      const request = { reason, fields: givenOf(fields), amountMinor };
+      return answerOf(c, await changeIssuing(c.var.world.deps, by, request), 200);
     }),
   )
   .post(
     '/:id/submit',
     change({ scope: 'issuing:write', fields: issuingSubmitFields }, async (c, asked) => {
-      const wish = { ...asked, disputeId: c.req.param('id') ?? '', actor: actorOf(c) };
-      return answerOf(c, await submitIssuing(c.var.world.deps, wish), 200);
+      const request = { ...asked, disputeId: c.req.param('id') ?? '', actor: actorOf(c) };
+      return answerOf(c, await submitIssuing(c.var.world.deps, request), 200);
     }),
   );
 

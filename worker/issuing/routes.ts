@@ -60,7 +60,7 @@ const submitFields = once(() =>
   z.strictObject({ disputeId: issuingIdField(), previewId: previewIdField() }),
 );
 
-/** More than anybody reads; what ended long ago is found in Stripe. */
+/** More than anyone reads; what ended long ago is found in Stripe. */
 const OPEN_MAX = 100;
 const ENDED_MAX = 20;
 
@@ -102,11 +102,11 @@ export const issuingRoutes = new Hono<Env>()
       { right: 'respond_to_disputes', fields: openIssuingFields },
       async (c, asked, person) => {
         const { paymentId, account, reason, fields, amountMinor } = asked;
-        const wish = { paymentId, account: account ?? null, reason, fields: givenOf(fields) };
+        const request = { paymentId, account: account ?? null, reason, fields: givenOf(fields) };
         return answerOf(
           ...([c, person] as const),
           await openIssuing(c.var.world.deps, {
-            ...wish,
+            ...request,
             amountMinor: amountMinor ?? null,
             actor: actorOf(person),
           }),
@@ -134,8 +134,8 @@ export const issuingRoutes = new Hono<Env>()
   .post(
     '/issuing.submit',
     operation({ right: 'respond_to_disputes', fields: submitFields }, async (c, asked, person) => {
-      const wish = { ...asked, actor: actorOf(person) };
-      return answerOf(c, person, await submitIssuing(c.var.world.deps, wish));
+      const request = { ...asked, actor: actorOf(person) };
+      return answerOf(c, person, await submitIssuing(c.var.world.deps, request));
     }),
   );
 

@@ -71,7 +71,7 @@ export async function submitLookOf(
   if (!isIssuingReason(reason)) return refuse({ reason: 'unknown_reason', given: reason });
   const fields = fieldsIn(reason, dispute.fields);
   const { id: disputeId, amountMinor } = dispute;
-  const wish = { reason, fields, amountMinor, disputeId };
+  const request = { reason, fields, amountMinor, disputeId };
   const of = { paymentId: payment.id, today: latestToday(deps.now()) };
   const text = JSON.stringify({ disputeId, reason, fields, amountMinor, rest: row.refundedMinor });
   return done({
@@ -81,7 +81,7 @@ export async function submitLookOf(
     fields,
     missing: missingOf(reason, fields),
     contradictions: contradictionsOf(reason, fields, of),
-    eligible: await checkEligibility(deps, payment, wish),
+    eligible: await checkEligibility(deps, payment, request),
   });
 }
 
@@ -109,8 +109,8 @@ export async function submitIssuing(
   const intent = `issuing_submit:${disputeId}`;
   const holder = deps.newId('issuing');
   const { paymentId, revision } = row;
-  const wish = { id: deps.newId('op'), paymentId, subjectId: disputeId, intent, params, actor };
-  const intents = [{ ...wish, kind: 'issuing_submit' as const, revision }];
+  const request = { id: deps.newId('op'), paymentId, subjectId: disputeId, intent, params, actor };
+  const intents = [{ ...request, kind: 'issuing_submit' as const, revision }];
   const [operation] = await begin(deps, intents, holder, MAY_BEGIN_SUBMIT, () => [
     markSubmitting(deps.db, disputeId, intent),
   ]);

@@ -1,13 +1,13 @@
 /**
- * What the clock does about disputes of ours: reminds of drafts, and tells of those that nobody sent. Each task
+ * What the clock does about disputes of ours: reminds of drafts, and tells of those that no one sent. Each task
  * looks afresh and ends in one batch with what it tells, so that a restart, a jump of the clock or two clocks
- * at once neither lose nor double it. Nothing is ever sent by itself.
+ * at once neither lose nor double it. Nothing is ever sent automatically.
  */
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
-import { tell } from '../records/notifications/notify-actions.ts';
-import type { Told } from '../records/notifications/message-facts.ts';
+import { notify } from '../records/notifications/notify-actions.ts';
+import type { MessageToSend } from '../records/notifications/message-facts.ts';
 import { readSettings } from '../people/settings/store.ts';
 import { finishTask, type Task } from '../records/tasks/store.ts';
 import { calendarFor, lookAtIssuing } from './follow-actions.ts';
@@ -27,8 +27,8 @@ export async function remindOfIssuing(deps: Deps, task: Task): Promise<void> {
           deps.now(),
         )
       : null;
-  const told = now && message ? telling(deps, now.row, message) : [];
-  await writeAll(deps.db, [...told, finishTask(deps.db, task)]);
+  const notified = now && message ? notifying(deps, now.row, message) : [];
+  await writeAll(deps.db, [...notified, finishTask(deps.db, task)]);
 }
 
 /** The last moment has come: a draft can be sent no more, whether or not Stripe calls it expired yet. */
@@ -36,14 +36,14 @@ export async function endIssuingDeadline(deps: Deps, task: Task): Promise<void> 
   const [id = '', lastAt = ''] = task.subject.split('/');
   const now = await lookAtIssuing(deps, id, 'clock');
   const isOver = now !== null && isDraft(now.row) && String(now.row.lastAt) === lastAt;
-  const told = isOver ? telling(deps, now.row, expiredMessage(now.row)) : [];
-  await writeAll(deps.db, [...told, finishTask(deps.db, task)]);
+  const notified = isOver ? notifying(deps, now.row, expiredMessage(now.row)) : [];
+  await writeAll(deps.db, [...notified, finishTask(deps.db, task)]);
 }
 
-function telling(deps: Deps, row: IssuingDispute, { key, facts }: Told): Statement[] {
+function notifying(deps: Deps, row: IssuingDispute, { key, facts }: MessageToSend): Statement[] {
   const entry = { at: deps.now(), actor: 'clock', action: facts.type, subject: row.id };
   return [
-    ...tell(deps, key, facts),
+    ...notify(deps, key, facts),
     ...appendAudit(deps.db, [{ ...entry, details: { lastAt: row.lastAt } }]),
   ];
 }

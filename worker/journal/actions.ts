@@ -36,7 +36,7 @@ export type Concluded = { readonly operation: Operation; readonly outcome: Outco
 /** What an outcome means for the rows an operation serves: written in the same batch as the outcome. */
 export type Consequences = (deps: Deps, concluded: readonly Concluded[]) => Statement[];
 
-/** A call is over, one way or another, well before this: only then may somebody else look at it. */
+/** A call is over, one way or another, well before this: only then may someone else look at it. */
 const LEASE_MS = 3 * STRIPE_TIMEOUT_MS;
 
 /**
@@ -133,7 +133,7 @@ export async function findOutOpenOperations(
   return closed;
 }
 
-/** False while its outcome stays open, or somebody else finds it out. */
+/** False while its outcome stays open, or someone else finds it out. */
 async function findOutUnderLease(
   deps: Deps,
   { id, paymentId }: Pick<Operation, 'id' | 'paymentId'>,

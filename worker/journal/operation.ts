@@ -1,6 +1,6 @@
 /**
  * One operation is one call that moves money, written down before it is sent. This file decides what may
- * follow each outcome; it never calls anybody.
+ * follow each outcome; it never calls anyone.
  *
  *   planned → sent → settled | refused | unknown → (sent again | looked up) → settled | refused
  *
@@ -110,8 +110,8 @@ export function nextLook(operation: Operation, now: number): number {
 }
 
 /** Open this long, a person should know of it. */
-const TELL_A_PERSON_AFTER_MS = 60 * 60_000;
+const NOTIFY_A_PERSON_AFTER_MS = 60 * 60_000;
 
 export function needsAPerson(operation: Operation, now: number): boolean {
-  return now - operation.sentAt > TELL_A_PERSON_AFTER_MS;
+  return now - operation.sentAt > NOTIFY_A_PERSON_AFTER_MS;
 }

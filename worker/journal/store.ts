@@ -77,7 +77,7 @@ export function dropLeases(db: Database, names: readonly string[], holder: strin
   return db.delete(leases).where(and(inArray(leases.name, [...names]), eq(leases.holder, holder)));
 }
 
-/** Lets go of the payments of which none of the intents was begun: somebody else may be about to. */
+/** Lets go of the payments of which none of the intents was begun: someone else may be about to. */
 export function dropUnusedLeases(
   db: Database,
   intents: readonly Intent[],

@@ -7,7 +7,7 @@ import { payoutCardOf, type PayoutCard } from './payout-card.ts';
 import { readOpenPayoutHolds } from './hold-store.ts';
 import { readPayoutsOf, readPayoutSeller } from './store.ts';
 
-/** As many payouts as somebody reads at a glance. */
+/** As many payouts as someone reads at a glance. */
 const PAYOUTS_MAX = 20;
 
 /** Null when this is no connected account of the platform. */

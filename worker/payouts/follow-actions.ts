@@ -7,7 +7,7 @@ import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
 import { readPayout } from '../stripe/payouts.ts';
 import { needsAPerson, statusOf } from './payout.ts';
-import { PAYOUT_KEY, tellFailure } from './send-actions.ts';
+import { PAYOUT_KEY, notifyFailure } from './send-actions.ts';
 import { outdateLooks, readPayoutRow, writePayoutSeen } from './store.ts';
 
 /** True when it is one of ours; false for those of others, and for what is gone. */
@@ -29,7 +29,7 @@ export async function followPayout(
   await writeFenced(deps.db, [
     ...writePayoutSeen(deps.db, row.id, { status, payoutId, failureCode, seenAt }),
     ...(isNews && !failed ? appendAudit(deps.db, [{ ...entry, details: { payoutId } }]) : []),
-    ...(failed ? tellFailure(deps, row, failureCode, actor) : []),
+    ...(failed ? notifyFailure(deps, row, failureCode, actor) : []),
     ...(failed ? outdateLooks(deps.db, [row.sellerId]) : []),
   ]);
   return true;

@@ -84,7 +84,7 @@ export type AskedHold = {
   readonly remark: string;
 };
 
-/** A person keeps what sellers have of a payment in their balances, until somebody lifts it. */
+/** A person keeps what sellers have of a payment in their balances, until someone lifts it. */
 export async function holdPayment(
   deps: Deps,
   asked: AskedHold,

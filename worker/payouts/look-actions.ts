@@ -1,6 +1,6 @@
 /**
  * Looks at what a seller has, and says what would be paid out now. Everything is read afresh: schedule,
- * balance, credits within the delay, holds and debts. Writes nothing.
+ * balance, credits within the delay, holds and amounts owed. Writes nothing.
  */
 import { setFor, type ByCurrency } from '../base/money/by-currency.ts';
 import { sellerOnRecord } from '../sellers/accounts/actions.ts';
@@ -30,7 +30,7 @@ import {
   readReleasedTransfers,
   type HoldingRow,
 } from './store.ts';
-import { withheldOf, youngCredits, type Debt } from './withheld.ts';
+import { withheldOf, youngCredits, type AmountOwed } from './withheld.ts';
 
 /** More lines within a delay than these are not read: about 700 payments a day for two weeks. */
 const CREDITS_MAX = 10_000;
@@ -85,7 +85,7 @@ type Known = {
   readonly onHold: readonly PayoutHold[];
   readonly holdings: readonly HoldingRow[];
   readonly waited: ReadonlySet<string>;
-  readonly debts: readonly Debt[];
+  readonly amountsOwed: readonly AmountOwed[];
   readonly minimum: ByCurrency;
 };
 
@@ -109,16 +109,16 @@ async function readKnown(
     readSettings(db),
   ]);
   const currencies = new Set(of.balances.map(({ currency }) => currency));
-  const debts = await Promise.all(owed.map((one) => debtOf(deps, one, currencies)));
-  return { payouts, onHold, holdings, waited, debts, minimum: payoutMinimumMinor };
+  const amountsOwed = await Promise.all(owed.map((one) => amountOwedOf(deps, one, currencies)));
+  return { payouts, onHold, holdings, waited, amountsOwed, minimum: payoutMinimumMinor };
 }
 
 /** What is owed, in a currency that the seller's balance has: at the rate the transfer had. */
-async function debtOf(
+async function amountOwedOf(
   deps: Deps,
   recovery: Recovery,
   currencies: ReadonlySet<string>,
-): Promise<Debt> {
+): Promise<AmountOwed> {
   const { paymentId, sellerId } = recovery;
   const open = openOf(recovery);
   if (currencies.has(open.currency) || open.amountMinor === 0) return { paymentId, ...open };
@@ -129,8 +129,8 @@ async function debtOf(
   return { paymentId, ...(stake ? inSellersCurrency(stake, open.amountMinor) : open) };
 }
 
-type Read = Omit<Known, 'debts'> & {
-  readonly debts: readonly Debt[];
+type Read = Omit<Known, 'amountsOwed'> & {
+  readonly amountsOwed: readonly AmountOwed[];
   readonly balances: readonly SourceBalance[];
   readonly entries: readonly CreditEntry[];
   readonly settings: PayoutSettings;
@@ -139,14 +139,14 @@ type Read = Omit<Known, 'debts'> & {
 };
 
 function linesOf(read: Read): PayoutLine[] {
-  const { balances, onHold, debts, payouts } = read;
+  const { balances, onHold, amountsOwed, payouts } = read;
   const since = read.oldBefore;
   const young = youngCredits(read.entries, { since, readAt: read.readAt, waited: read.waited });
   return [...new Set(balances.map(({ currency }) => currency))].map((currency) => {
     const ours = setFor(read.minimum, currency);
     const minimumMinor = Math.max(ours, read.settings.minimumMinor[currency] ?? 0);
     const own = balances.filter((one) => one.currency === currency);
-    const withheld = { ...withheldOf(currency, { young, onHold, debts }), minimumMinor };
+    const withheld = { ...withheldOf(currency, { young, onHold, amountsOwed }), minimumMinor };
     return {
       ...payableOf(currency, own, withheld),
       failed: payouts.filter((one) => one.currency === currency && needsAPerson(one)),

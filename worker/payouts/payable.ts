@@ -1,6 +1,6 @@
 /**
- * What a seller is paid out of their balance this morning: what is available less what is too young, held,
- * owed, or kept as a minimum; never below zero. It decides amounts, never whether anybody is paid at all.
+ * What a seller is paid out of their balance in this run: what is available less what is too young, held,
+ * owed, or kept as a minimum; never below zero. It decides amounts, never whether anyone is paid at all.
  *
  * What is withheld is one sum a currency: any part of the balance covers it. Parts are paid in Stripe's order,
  * cards first (docs.stripe.com/api/payouts/create: one payout takes one part).

@@ -100,7 +100,7 @@ function disputedPart(facts: PaymentFacts, dispute: DisputeFacts, left: Money): 
   return fractionOf(left, Math.min(disputed, rest), rest);
 }
 
-/** The disputed amount in the payment's own currency; null where it cannot be told. */
+/** The disputed amount in the payment's own currency; null where it cannot be notified. */
 function amountInPayment(
   { currency, settlement, capturedMinor }: PaymentFacts,
   dispute: DisputeFacts,

@@ -8,9 +8,9 @@ import type { PayoutHold } from './hold-store.ts';
 
 export type PayoutCard = {
   readonly seller: { readonly id: string; readonly name: string; readonly country: string };
-  /** `automatic`: Stripe pays them by itself, and nothing below is known. */
+  /** `automatic`: Stripe pays them automatically, and nothing below is known. */
   readonly state: 'automatic' | Exclude<PayoutSeller['state'], 'ended'>;
-  /** How Stripe pays them by itself, now or before we took over; null where it cannot be read. */
+  /** How Stripe pays them automatically, now or before we took over; null where it cannot be read. */
   readonly schedule: PayoutSchedule | null;
   readonly since: number | null;
   readonly nextAt: number | null;

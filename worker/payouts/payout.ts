@@ -11,7 +11,7 @@ export type PayoutStatus =
   /** Stripe has taken it. */
   | 'sent'
   | 'paid'
-  /** The bank sent it back, or somebody canceled it at Stripe: the money is in the balance again. */
+  /** The bank sent it back, or someone canceled it at Stripe: the money is in the balance again. */
   | 'failed'
   | 'canceled'
   /** Stripe did not take it. */
@@ -38,7 +38,7 @@ export type Payout = {
   readonly seenAt: number | null;
 };
 
-/** A seller whom Stripe does not pay by itself, because we do. */
+/** A seller whom Stripe does not pay automatically, because we do. */
 export type PayoutSeller = {
   readonly sellerId: string;
   readonly country: string;
@@ -48,7 +48,7 @@ export type PayoutSeller = {
   readonly previous: PayoutSchedule;
   readonly since: number;
   readonly by: string;
-  /** When the clock looks at them; null when nobody is to. */
+  /** When the clock looks at them; null when no one is to. */
   readonly nextAt: number | null;
   readonly trouble: PayoutTrouble | null;
   readonly revision: number;
@@ -56,7 +56,7 @@ export type PayoutSeller = {
 
 /** Why a morning pays a seller nothing at all. */
 export type PayoutTrouble =
-  /** Somebody put them on an automatic schedule at Stripe. */
+  /** Someone put them on an automatic schedule at Stripe. */
   | 'schedule_changed'
   /** Stripe does not pay them out now: details are missing, or their bank account is gone. */
   | 'payouts_off'

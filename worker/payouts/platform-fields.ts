@@ -33,7 +33,7 @@ const payoutFields = () =>
 export const sellerPayoutsAnswer = once(() =>
   z.object({
     sellerId: z.string(),
-    /** `automatic`: Stripe pays them by itself, and no lines are told. */
+    /** `automatic`: Stripe pays them automatically, and no lines are notified. */
     state: z.enum(['automatic', 'taking', 'manual', 'restoring']),
     trouble: z.nullable(z.enum(['schedule_changed', 'payouts_off', 'too_many_credits', 'gone'])),
     delayDays: z.nullable(z.int()),

@@ -54,7 +54,7 @@ export function payoutProblem(refusal: PayoutRefusal): Problem {
       return {
         status: 409,
         code: 'payout.not_manual',
-        message: 'Stripe pays this seller by itself now.',
+        message: 'Stripe pays this seller automatically now.',
         next: 'Take their payouts over first, or pay them in Stripe.',
       };
     case 'payout_under_way':
@@ -68,7 +68,7 @@ export function payoutProblem(refusal: PayoutRefusal): Problem {
       return {
         status: 409,
         code,
-        message: 'Somebody changed this seller at the same moment.',
+        message: 'Someone changed this seller at the same moment.',
         next: 'Reload, and look whether it is still needed.',
       };
     case 'payout_not_failed':
@@ -90,7 +90,7 @@ export function payoutProblem(refusal: PayoutRefusal): Problem {
       return {
         status: 409,
         code,
-        message: 'Somebody set an automatic schedule in Stripe.',
+        message: 'Someone set an automatic schedule in Stripe.',
         next: 'Take the seller’s payouts over again, or give them back to Stripe.',
       };
     case 'payouts_off':

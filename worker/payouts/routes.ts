@@ -73,8 +73,8 @@ export const payoutRoutes = new Hono<Env>()
   .post(
     '/payouts.retry',
     operation({ right: RIGHT, fields: retryFields }, async (c, { payoutId }, person) => {
-      const wish = { payoutId, actor: actorOf(person) };
-      const retried = await retryPayout(c.var.world.deps, wish);
+      const request = { payoutId, actor: actorOf(person) };
+      const retried = await retryPayout(c.var.world.deps, request);
       if (!retried.ok) return answerProblem(c, payoutProblem(retried.refusal));
       return answer(c, retried.value.sellerId, person);
     }),
@@ -83,8 +83,8 @@ export const payoutRoutes = new Hono<Env>()
     '/payouts.hold',
     operation({ right: RIGHT, fields: holdFields }, async (c, asked, person) => {
       const { paymentId, account = null, sellerId = null, reason: remark } = asked;
-      const wish = { paymentId, account, sellerId, remark, actor: actorOf(person) };
-      const onHold = await holdPayment(c.var.world.deps, wish);
+      const request = { paymentId, account, sellerId, remark, actor: actorOf(person) };
+      const onHold = await holdPayment(c.var.world.deps, request);
       return onHold.ok
         ? c.json({ holds: onHold.value })
         : answerProblem(c, payoutProblem(onHold.refusal));
@@ -93,8 +93,8 @@ export const payoutRoutes = new Hono<Env>()
   .post(
     '/payouts.lift',
     operation({ right: RIGHT, fields: liftFields }, async (c, { holdId, reason }, person) => {
-      const wish = { holdId, remark: reason, actor: actorOf(person) };
-      const lifted = await liftPaymentHold(c.var.world.deps, wish);
+      const request = { holdId, remark: reason, actor: actorOf(person) };
+      const lifted = await liftPaymentHold(c.var.world.deps, request);
       if (!lifted.ok) return answerProblem(c, payoutProblem(lifted.refusal));
       return answer(c, lifted.value.sellerId, person);
     }),
@@ -109,6 +109,6 @@ async function answer(c: Ctx, sellerId: string, person: Person): Promise<Respons
   const [payouts, people] = await Promise.all([payoutCard(deps, sellerId), readPeople(deps.db)]);
   if (!payouts) return answerProblem(c, payoutProblem({ reason: 'seller_not_found', sellerId }));
   const names = Object.fromEntries(people.map(({ userId, name }) => [userId, name]));
-  const told: PayoutAnswer = { payouts, names, person, now: deps.now() };
-  return c.json(told);
+  const messageOf: PayoutAnswer = { payouts, names, person, now: deps.now() };
+  return c.json(messageOf);
 }

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import type { Concluded, Consequences, KindRules } from '../journal/actions.ts';
 import type { Intent } from '../journal/store.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
-import { tell } from '../records/notifications/notify-actions.ts';
+import { notify } from '../records/notifications/notify-actions.ts';
 import { readSettings } from '../people/settings/store.ts';
 import type { PayoutParams } from '../stripe/payout-calls.ts';
 import { balanceKey, isPassing, type Payout } from './payout.ts';
@@ -74,16 +74,16 @@ function afterRefusal(deps: Deps, id: string, params: PayoutParams, code: string
   if (retryOf !== undefined) {
     return [
       unmarkRetried(deps.db, retryOf),
-      ...tellFailure(deps, { ...params, id: retryOf }, code),
+      ...notifyFailure(deps, { ...params, id: retryOf }, code),
     ];
   }
   return isPassing(code)
     ? lookAgainAt(deps.db, [sellerId], deps.now() + COME_BACK_MS)
-    : tellFailure(deps, { ...params, id }, code);
+    : notifyFailure(deps, { ...params, id }, code);
 }
 
 /** People and the platform's backend hear of a payout that failed: once each time. */
-export function tellFailure(
+export function notifyFailure(
   deps: Deps,
   payout: Pick<Payout, 'id' | 'sellerId' | 'amountMinor' | 'currency'>,
   failureCode: string | null,
@@ -95,7 +95,7 @@ export function tellFailure(
   const now = deps.now();
   return [
     raiseNotice(deps.db, notice, now),
-    ...tell(deps, `payout.failed:${id}:${failureCode ?? ''}`, {
+    ...notify(deps, `payout.failed:${id}:${failureCode ?? ''}`, {
       type: 'payout.failed',
       ...details,
     }),

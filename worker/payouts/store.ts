@@ -106,13 +106,13 @@ export function writePayoutSeller(db: Database, row: PayoutSeller): Statement[] 
   ];
 }
 
-/** Takes sellers who are due: nobody else sees them until `claimUntil`, and earlier looks count no more. */
+/** Takes sellers who are due: no one else sees them until `claimUntil`, and earlier looks count no more. */
 export const claimDueSellers = claiming([payoutSellers, payoutSellers.sellerId], {
   also: { revision: sql`revision + 1` },
 });
 
 /** When a claimed seller is looked at next, and what kept them from being paid, unless they ended. */
-export function endMorning(
+export function endPayoutRun(
   db: Database,
   sellerIds: readonly string[],
   end: Pick<PayoutSeller, 'nextAt' | 'trouble'>,

@@ -27,7 +27,7 @@ type Asked = { readonly sellerId: string; readonly actor: string; readonly remar
 /** When the clock finishes a switch that was cut off. */
 const FINISH_MS = 2 * 60_000;
 
-/** From now on Stripe pays the seller no more by itself, and we do, each morning. */
+/** From now on Stripe pays the seller no more automatically, and we do, each payout run. */
 export async function takePayouts(
   deps: Deps,
   { sellerId, actor, remark }: Asked,
@@ -45,7 +45,7 @@ export async function takePayouts(
     state: 'taking',
     since: deps.now(),
     by: actor,
-    // Somebody set another schedule at Stripe meanwhile: that is what the seller goes back to.
+    // Someone set another schedule at Stripe meanwhile: that is what the seller goes back to.
     previous: settings.schedule,
     nextAt: deps.now() + FINISH_MS,
     trouble: null,
@@ -90,7 +90,7 @@ export async function finishSwitch(
   const isTaking = state === 'taking';
   const isOurs = await setPayoutSchedule(deps.stripe, sellerId, isTaking ? MANUAL : row.previous);
   const now = deps.now();
-  // Whoever left the platform is nobody's to pay out.
+  // Whoever left the platform is no one's to pay out.
   const next: PayoutSeller =
     isTaking && isOurs
       ? { ...row, state: 'manual', nextAt: nextMorning(now) }

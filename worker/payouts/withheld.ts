@@ -25,7 +25,7 @@ export type CreditOnHold = {
 };
 
 /** What the seller owes for a payment, in a currency of their balance. */
-export type Debt = {
+export type AmountOwed = {
   readonly paymentId: string;
   readonly currency: string;
   readonly amountMinor: number;
@@ -74,22 +74,22 @@ export function withheldOf(
   of: {
     readonly young: readonly YoungCredit[];
     readonly onHold: readonly CreditOnHold[];
-    readonly debts: readonly Debt[];
+    readonly amountsOwed: readonly AmountOwed[];
   },
 ): Pick<Withheld, 'youngMinor' | 'onHoldMinor' | 'owedMinor'> {
   const inIt = (one: { readonly currency: string }) => one.currency === currency;
-  const [young, onHold, debts] = [
+  const [young, onHold, amountsOwed] = [
     of.young.filter(inIt),
     of.onHold.filter(inIt),
-    of.debts.filter(inIt),
+    of.amountsOwed.filter(inIt),
   ];
-  const payments = [...new Set([...onHold, ...debts].map(({ paymentId }) => paymentId))];
+  const payments = [...new Set([...onHold, ...amountsOwed].map(({ paymentId }) => paymentId))];
   let [onHoldMinor, owedMinor] = [0, 0];
   for (const paymentId of payments) {
     const holds = onHold.filter((one) => one.paymentId === paymentId);
     const youngOfIt = sumOf(young.filter((one) => holds.some((hold) => isOf(one, hold))));
     const kept = Math.max(youngOfIt, onHoldOf(holds));
-    const owed = debts.filter((one) => one.paymentId === paymentId);
+    const owed = amountsOwed.filter((one) => one.paymentId === paymentId);
     onHoldMinor += kept - youngOfIt;
     owedMinor += Math.max(0, owed.reduce((sum, one) => sum + one.amountMinor, 0) - kept);
   }

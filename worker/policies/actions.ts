@@ -11,7 +11,7 @@ type PolicyDeps = { readonly db: Database; readonly now: () => number };
 const AHEAD_MAX_MS = 365 * 24 * 60 * 60_000;
 
 export type SavePolicyRefusal =
-  /** Somebody saved another version since this one was opened. */
+  /** Someone saved another version since this one was opened. */
   | { readonly reason: 'policy_changed'; readonly version: number }
   /** Purchases that were made already keep their promise, so no version begins in the past. */
   | {

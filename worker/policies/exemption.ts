@@ -55,7 +55,7 @@ export const EXEMPTIONS = {
     proofs: ['consent'],
   },
   market_price: nature('something whose price follows the financial market', ANY),
-  custom_made: nature('goods made to the buyer’s wishes or clearly personal', GOODS),
+  custom_made: nature('goods made to the buyer’s requests or clearly personal', GOODS),
   perishable: nature('goods that spoil or expire quickly', GOODS),
   sealed_hygiene: {
     meaning: 'sealed goods unfit for return for health or hygiene once unsealed',
@@ -130,6 +130,6 @@ export function exemptionOf(code: ExemptionCode): Exemption {
  */
 export function proofsNeeded(code: ExemptionCode, country: string): readonly Proof[] {
   const { proofs } = exemptionOf(code);
-  const mustBeTold = country === 'TW' || (country === 'KR' && code === 'digital_begun');
-  return mustBeTold ? [...proofs, 'notice'] : proofs;
+  const mustBeInformed = country === 'TW' || (country === 'KR' && code === 'digital_begun');
+  return mustBeInformed ? [...proofs, 'notice'] : proofs;
 }

@@ -1,6 +1,6 @@
 /**
  * Which day it is where the buyer lives. A country of several time zones has two at once: what begins a
- * period begins on the later one, and today is the earlier one, so that nobody loses a day to an address
+ * period begins on the later one, and today is the earlier one, so that no one loses a day to an address
  * we know too little of.
  */
 import { dayInZone, type CalendarDay } from './calendar-day.ts';

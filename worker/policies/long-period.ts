@@ -26,8 +26,8 @@ export function lastDayOf(period: {
 }): CalendarDay | null {
   const { purchase, rule, country, start, first } = period;
   const { informed, informedOn } = purchase;
-  const toldLate = informedOn !== null && informedOn > purchase.purchasedOn;
-  if (rule.ifNotInformed === null || !(informed === false || toldLate)) return first;
+  const informedLate = informedOn !== null && informedOn > purchase.purchasedOn;
+  if (rule.ifNotInformed === null || !(informed === false || informedLate)) return first;
   const place = { country, postalCode: purchase.postalCode };
   const long = longLastDay(rule.ifNotInformed, start, first);
   const longest = long === null ? null : laterOf(first, rollToWorkingDay(long, place));

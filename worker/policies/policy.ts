@@ -1,6 +1,6 @@
 /**
  * What the platform promises beyond the law. A purchase is judged by the version that was in force when it
- * was made, so that nobody's promise changes afterwards. It never takes away a right: that is `right.ts`.
+ * was made, so that no one's promise changes afterwards. It never takes away a right: that is `right.ts`.
  */
 import { unitsFor, type ByCurrency } from '../base/money/by-currency.ts';
 import { fractionOf, type Money } from '../base/money/amount.ts';
@@ -107,7 +107,7 @@ export type PolicyPurchase = Region & {
 export type PolicyAnswer = {
   readonly version: number;
   /**
-   * `none`: this type is never taken back. `unknown`: nobody knows what was bought.
+   * `none`: this type is never taken back. `unknown`: no one knows what was bought.
    */
   readonly state: 'open' | 'lapsed' | 'none' | 'final_sale' | 'unknown';
   readonly days: number;

@@ -38,7 +38,7 @@ export type RightState =
   /** We know no rule of this country. */
   | 'law_unknown'
   | 'product_type_unknown'
-  /** The period of goods starts when they arrive, and nobody said when they did. */
+  /** The period of goods starts when they arrive, and no one said when they did. */
   | 'delivery_unknown'
   | 'condition_unknown';
 
@@ -48,7 +48,7 @@ export type RightFound = {
   /** The first day, which itself is not counted; null when it is not known. */
   readonly startedOn: CalendarDay | null;
   /**
-   * The last day. Null when there is none, or the right does not end. For goods whose arrival nobody
+   * The last day. Null when there is none, or the right does not end. For goods whose arrival no one
    * knows it is the earliest that it can be.
    */
   readonly lastDay: CalendarDay | null;
@@ -185,7 +185,7 @@ function initialLastDay({ rule, purchase, country }: Context, start: CalendarDay
 
 /**
  * Laws that give a right only when the seller left something out. Japan's is the rule unless the terms were
- * displayed, so nobody may assume it away; Canada's, Peru's and Vietnam's are for what rarely happens.
+ * displayed, so no one may assume it away; Canada's, Peru's and Vietnam's are for what rarely happens.
  */
 function conditional({ purchase, country, today }: Context): Period {
   const none: Period = { state: 'none', startedOn: null, lastDay: null };

@@ -7,7 +7,7 @@ import { appendAudit } from '../records/audit/store.ts';
 import { platformCountry, sellerOnRecord } from '../sellers/accounts/actions.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { tell } from '../records/notifications/notify-actions.ts';
+import { notify } from '../records/notifications/notify-actions.ts';
 import { resolveNotice } from '../records/notifications/store.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import { readSettings } from '../people/settings/store.ts';
@@ -72,8 +72,8 @@ export async function pursueDueRecoveries(deps: Deps): Promise<number> {
       const synced = await syncPayment(deps, { id: paymentId, account: null }, 'clock');
       if (synced) await pursueRecoveries(deps, synced, 'clock');
     } catch (error) {
-      const told = { payment: paymentId, error: causeText(error) };
-      deps.log('warn', 'a recovery could not be tried and comes back later', told);
+      const messageOf = { payment: paymentId, error: causeText(error) };
+      deps.log('warn', 'a recovery could not be tried and comes back later', messageOf);
     }
   }
   return due.length;
@@ -137,7 +137,7 @@ async function open(deps: Deps, paymentId: string, target: Target, actor: string
       suggested: stepsFor({ canBeDebited: canDebit }),
       openedAt: deps.now(),
     }),
-    ...tell(deps, key, facts),
+    ...notify(deps, key, facts),
     ...appendAudit(db, [entry]),
   ]);
 }
@@ -258,10 +258,10 @@ async function wait(deps: Deps, recovery: Recovery): Promise<void> {
   if (isKnown && recovery.triedAt !== null) return;
   const tried = { triedAt: recovery.triedAt ?? now, nextAt: now + AGAIN_MS };
   const isOwing = recovery.triedAt === null && openOf(recovery).amountMinor > 0;
-  const told = isOwing ? [owingMessage(recovery, await howTheyPay(deps, recovery))] : [];
+  const messageOf = isOwing ? [owingMessage(recovery, await howTheyPay(deps, recovery))] : [];
   await writeFenced(deps.db, [
     ...updateRecovery(deps.db, recovery, tried),
-    ...told.flatMap(({ key, facts }) => tell(deps, key, facts)),
+    ...messageOf.flatMap(({ key, facts }) => notify(deps, key, facts)),
   ]);
 }
 
@@ -288,7 +288,7 @@ async function close(
       closeReason: reason,
       nextAt: null,
     }),
-    ...(reason === 'collected' ? tell(deps, collected.key, collected.facts) : []),
+    ...(reason === 'collected' ? notify(deps, collected.key, collected.facts) : []),
     ...views.map(({ transfer }) =>
       resolveNotice(deps.db, { kind: 'paid_transfer_lost', subject: transfer.id }, at),
     ),

@@ -1,5 +1,5 @@
-/** What is told about a debt, each thing once: to staff, and to the seller who owes. */
-import type { Told } from '../records/notifications/message-facts.ts';
+/** What is notified about an amount owed, each thing once: to staff, and to the seller who owes. */
+import type { MessageToSend } from '../records/notifications/message-facts.ts';
 import { openOf, type Recovery } from './recovery.ts';
 
 const CAUSES = {
@@ -14,22 +14,27 @@ function aboutOf({ id, paymentId, sellerId, amountMinor, currency }: Known) {
   return { recoveryId: id, paymentId, sellerId, amountMinor, currency };
 }
 
-/** Keyed by what is owed for what: a debt that was opened by somebody else at once is told once. */
-export function openedMessage(recovery: Known & Pick<Recovery, 'cause' | 'sourceId'>): Told {
+/** Keyed by what is owed for what: an amount owed that was opened by someone else at once is notified once. */
+export function openedMessage(
+  recovery: Known & Pick<Recovery, 'cause' | 'sourceId'>,
+): MessageToSend {
   const cause = CAUSES[recovery.cause];
   const facts = { ...aboutOf(recovery), type: 'recovery.opened', cause } as const;
   return { key: `recovery.opened:${recovery.sourceId}:${recovery.sellerId}`, facts };
 }
 
 /** After all that the seller had was asked for, and something is still open: how they will pay the rest. */
-export function owingMessage(recovery: Recovery, how: 'reversal' | 'next_transfers'): Told {
+export function owingMessage(
+  recovery: Recovery,
+  how: 'reversal' | 'next_transfers',
+): MessageToSend {
   const { amountMinor: openMinor } = openOf(recovery);
   const facts = { ...aboutOf(recovery), type: 'seller.recovery_notice', openMinor, how } as const;
   // Once per debt, and again when more is owed than before.
   return { key: `${facts.type}:${recovery.id}:${String(recovery.amountMinor)}`, facts };
 }
 
-export function collectedMessage(recovery: Recovery): Told {
+export function collectedMessage(recovery: Recovery): MessageToSend {
   const { collectedMinor } = recovery;
   const { amountMinor: openMinor } = openOf(recovery);
   const facts = { ...aboutOf(recovery), type: 'recovery.collected' } as const;
@@ -37,7 +42,7 @@ export function collectedMessage(recovery: Recovery): Told {
   return { key, facts: { ...facts, collectedMinor, openMinor } };
 }
 
-export function writtenOffMessage(recovery: Recovery, at: number): Told {
+export function writtenOffMessage(recovery: Recovery, at: number): MessageToSend {
   const { amountMinor: openMinor } = openOf(recovery);
   const facts = { ...aboutOf(recovery), type: 'recovery.written_off', openMinor } as const;
   return { key: `${facts.type}:${recovery.id}:${String(at)}`, facts };

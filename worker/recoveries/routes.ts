@@ -54,9 +54,9 @@ export const recoveryRoutes = new Hono<Env>()
 function answer(c: Ctx, result: Result<RecoveryDecided, RecoveryRefusal>): Response {
   if (!result.ok) return answerProblem(c, problemOf(result.refusal));
   const decided = result.value;
-  const told: RecoveryAnswer =
+  const messageOf: RecoveryAnswer =
     decided.state === 'done' ? { state: 'done', recovery: recoveryCardOf(decided.view) } : decided;
-  return c.json(told);
+  return c.json(messageOf);
 }
 
 function problemOf(refusal: RecoveryRefusal): Problem {
@@ -87,13 +87,13 @@ function problemOf(refusal: RecoveryRefusal): Problem {
       return {
         status: 409,
         code: 'recovery.cannot_be_debited',
-        message: 'Stripe lets nobody debit this account: its region or its Dashboard forbid it.',
-        next: 'Wait for the seller’s next scheduled transfers, or write the debt off.',
+        message: 'Stripe lets no one debit this account: its region or its Dashboard forbid it.',
+        next: 'Wait for the seller’s next scheduled transfers, or write the amount owed off.',
       };
-    case 'exceeds_debt':
+    case 'exceeds_outstanding':
       return {
         status: 422,
-        code: 'recovery.exceeds_debt',
+        code: 'recovery.exceeds_outstanding',
         facts,
         message: 'The amount is above what the seller still owes.',
         next: 'Debit at most what is open.',

@@ -4,7 +4,7 @@ import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { tell } from '../records/notifications/notify-actions.ts';
+import { notify } from '../records/notifications/notify-actions.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { needsSecondPerson } from '../people/settings/settings.ts';
 import { readSettings } from '../people/settings/store.ts';
@@ -21,7 +21,11 @@ export type RecoveryRefusal =
   | { readonly reason: 'recovery_over' }
   | { readonly reason: 'not_written_off' }
   | { readonly reason: 'cannot_be_debited' }
-  | { readonly reason: 'exceeds_debt'; readonly openMinor: number; readonly currency: string }
+  | {
+      readonly reason: 'exceeds_outstanding';
+      readonly openMinor: number;
+      readonly currency: string;
+    }
   | { readonly reason: 'step_open' }
   | { readonly reason: 'paused' }
   | { readonly reason: 'debit_refused'; readonly code: string | null }
@@ -50,7 +54,7 @@ export async function debitSeller(
   }
   const { amountMinor, reason } = asked;
   if (amountMinor > open.amountMinor) {
-    return refuse({ reason: 'exceeds_debt', openMinor: open.amountMinor, currency });
+    return refuse({ reason: 'exceeds_outstanding', openMinor: open.amountMinor, currency });
   }
   const step = {
     kind: 'debit',
@@ -91,7 +95,7 @@ export async function writeOff(
   const by = `staff:${asked.person.userId}`;
   const over = { closedAt: deps.now(), closedBy: by, closeReason: 'written_off', nextAt: null };
   const { key, facts } = writtenOffMessage(recovery, deps.now());
-  return write(deps, recovery, over, 'recovery.written_off', asked, tell(deps, key, facts));
+  return write(deps, recovery, over, 'recovery.written_off', asked, notify(deps, key, facts));
 }
 
 /** Takes up again what was given up: nothing was lost by it. */

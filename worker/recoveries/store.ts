@@ -223,7 +223,7 @@ export function wakeRecoveries(db: Database, sellerId: string, now: number): Sta
 
 /**
  * What was taken, or is being taken, of a seller's releases since an instant, for whatever they owe. What went
- * back to them was not taken: of each debt at most what it still keeps.
+ * back to them was not taken: of each amount owed at most what it still keeps.
  */
 export async function readTakenOfReleases(db: Database, of: Omit<Taken, 'minor'>): Promise<Taken> {
   const [row] = await db.all<{ minor: number }>(sql`SELECT ${takenOfReleases(of)} AS minor`);

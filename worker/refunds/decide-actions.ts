@@ -35,7 +35,7 @@ export async function approveRefund(
   const actor = `staff:${person.userId}`;
   if (refund.askedBy === actor) return refuse({ reason: 'own_request' });
   const payment = { id: refund.paymentId, account: refund.account };
-  const looked = await lookAtRefund(deps, payment, refund.ask, actor);
+  const looked = await lookAtRefund(deps, payment, refund.request, actor);
   if (!looked.ok) return looked;
   const { preview } = looked.value;
   if (preview.id !== asked.previewId) return refuse({ reason: 'changed', preview });

@@ -42,21 +42,21 @@ export async function settleElsewhere(
   const synced = await syncPayment(deps, asked.payment, actor);
   if (!synced) return refuse({ reason: 'payment_not_found', paymentId: asked.payment.id });
   const { facts, views } = synced;
-  const told = facts.refunds.find(({ id }) => id === asked.stripeRefundId);
-  if (!told) return refuse({ reason: 'refund_not_found' });
+  const statedFacts = facts.refunds.find(({ id }) => id === asked.stripeRefundId);
+  if (!statedFacts) return refuse({ reason: 'refund_not_found' });
   const takesBack = asked.decision === 'take_back';
-  const parts = takesBack ? partsOfElsewhere(facts, views, told) : [];
+  const parts = takesBack ? partsOfElsewhere(facts, views, statedFacts) : [];
   const id = deps.newId('rf');
   const now = deps.now();
-  const ask: Refund['ask'] = {
-    amountMinor: told.amountMinor,
+  const request: Refund['request'] = {
+    amountMinor: statedFacts.amountMinor,
     payer: takesBack ? 'seller' : 'platform',
     scheduledTransfers: null,
     feeBack: false,
     whenShort: 'wait',
     stripeReason: 'requested_by_customer',
     buyerEmail: null,
-    told: {},
+    statedFacts: {},
   };
   const refund: Refund = {
     id,
@@ -65,8 +65,8 @@ export async function settleElsewhere(
     requestKey,
     origin: 'elsewhere',
     status: 'running',
-    ...money(told.amountMinor, told.currency),
-    ask,
+    ...money(statedFacts.amountMinor, statedFacts.currency),
+    request,
     shown: null,
     reason: asked.reason,
     askedBy: actor,
@@ -75,20 +75,20 @@ export async function settleElsewhere(
     decidedAt: now,
     decisionReason: asked.reason,
     waitsUntil: null,
-    stripeRefundId: told.id,
-    stripeStatus: told.status,
+    stripeRefundId: statedFacts.id,
+    stripeStatus: statedFacts.status,
     failureCode: null,
     nextAt: now,
     revision: 1,
   };
-  const of = { refundId: id, paymentId: facts.id, account: facts.account, ask };
+  const of = { refundId: id, paymentId: facts.id, account: facts.account, request };
   const legs = legRowsOf(parts.flatMap(legsOfPart), of);
-  const details = { refund: told.id, decision: asked.decision };
+  const details = { refund: statedFacts.id, decision: asked.decision };
   const entry = { at: now, actor, action: 'refund.settled_elsewhere', subject: id, details };
   const written = await writeFenced(db, [
     insertRefund(db, refund),
     ...insertLegs(db, legs),
-    resolveNotice(db, { kind: 'refund_elsewhere', subject: told.id }, now),
+    resolveNotice(db, { kind: 'refund_elsewhere', subject: statedFacts.id }, now),
     ...appendAudit(db, [{ ...entry, remark: asked.reason }]),
   ]);
   if (!written) return refuse({ reason: 'another_under_way' });

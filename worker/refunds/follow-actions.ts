@@ -1,6 +1,6 @@
 /**
  * Follows refunds at Stripe after they were made: `succeeded` only means sent, and a refund may fail a month
- * later. It also finds refunds that somebody made elsewhere after the seller was paid.
+ * later. It also finds refunds that someone made elsewhere after the seller was paid.
  */
 import { appendAudit } from '../records/audit/store.ts';
 import { writeFenced } from '../base/db/fence.ts';
@@ -34,9 +34,9 @@ export async function followRefunds(
   const views = await readPaymentRefunds(deps.db, facts.id);
   const failed: string[] = [];
   for (const { refund } of views) {
-    const told = facts.refunds.find(({ id }) => id === refund.stripeRefundId);
-    if (!told || !isFollowed(refund)) continue;
-    if (await takeOver(deps, refund, told, actor)) failed.push(refund.id);
+    const statedFacts = facts.refunds.find(({ id }) => id === refund.stripeRefundId);
+    if (!statedFacts || !isFollowed(refund)) continue;
+    if (await takeOver(deps, refund, statedFacts, actor)) failed.push(refund.id);
   }
   return failed;
 }
@@ -49,23 +49,29 @@ function isFollowed({ status }: Refund): boolean {
 async function takeOver(
   deps: Deps,
   refund: Refund,
-  told: RefundFacts,
+  statedFacts: RefundFacts,
   actor: string,
 ): Promise<boolean> {
   const { db } = deps;
-  const status = statusOf(told);
-  if (refund.stripeStatus === told.status && refund.status === status) return false;
+  const status = statusOf(statedFacts);
+  if (refund.stripeStatus === statedFacts.status && refund.status === status) return false;
   const now = deps.now();
   const failed = status === 'failed';
   const next = {
     ...refund,
     status,
-    stripeStatus: told.status,
-    failureCode: told.failureReason,
+    stripeStatus: statedFacts.status,
+    failureCode: statedFacts.failureReason,
     nextAt: failed ? now : status === 'sent' ? refund.nextAt : null,
   };
-  const details = { status: told.status, reason: told.failureReason };
-  const entry = { at: now, actor, action: `refund.${told.status}`, subject: refund.id, details };
+  const details = { status: statedFacts.status, reason: statedFacts.failureReason };
+  const entry = {
+    at: now,
+    actor,
+    action: `refund.${statedFacts.status}`,
+    subject: refund.id,
+    details,
+  };
   const which = { cause: 'refund_shortfall', sourceId: refund.id } as const;
   const written = await writeFenced(db, [
     ...updateRefund(db, next),
@@ -78,14 +84,14 @@ async function takeOver(
 }
 
 /** A status not known yet counts as under way. */
-function statusOf(told: RefundFacts): RefundStatus {
-  if (told.status === 'succeeded') return 'succeeded';
-  return counts(told) ? 'sent' : 'failed';
+function statusOf(statedFacts: RefundFacts): RefundStatus {
+  if (statedFacts.status === 'succeeded') return 'succeeded';
+  return counts(statedFacts) ? 'sent' : 'failed';
 }
 
 /**
  * Tells staff of refunds that were made elsewhere and left a paid seller with money of the buyer: each is a
- * task until somebody takes it back or lets the platform bear it.
+ * task until someone takes it back or lets the platform bear it.
  */
 export async function findRefundsElsewhere(deps: Deps, { facts, views }: Synced): Promise<void> {
   const { db } = deps;
@@ -94,18 +100,18 @@ export async function findRefundsElsewhere(deps: Deps, { facts, views }: Synced)
     (await readPaymentRefunds(db, facts.id)).flatMap(({ refund }) => refund.stripeRefundId ?? []),
   );
   const now = deps.now();
-  for (const told of facts.refunds) {
-    if (known.has(told.id)) continue;
-    const notice = { kind: 'refund_elsewhere', subject: told.id } as const;
-    const parts = partsOfElsewhere(facts, views, told);
+  for (const statedFacts of facts.refunds) {
+    if (known.has(statedFacts.id)) continue;
+    const notice = { kind: 'refund_elsewhere', subject: statedFacts.id } as const;
+    const parts = partsOfElsewhere(facts, views, statedFacts);
     const owed = parts.reduce((sum, { minor }) => sum + minor, 0);
     if (owed === 0) {
-      // It failed, or somebody took it back: no longer a task, if it was one.
+      // It failed, or someone took it back: no longer a task, if it was one.
       if (await readNotice(db, notice)) await writeFenced(db, [resolveNotice(db, notice, now)]);
       continue;
     }
-    const currency = parts[0]?.stake.currency ?? told.currency;
-    const details = { refund: told.id, grossMinor: owed, currency };
+    const currency = parts[0]?.stake.currency ?? statedFacts.currency;
+    const details = { refund: statedFacts.id, grossMinor: owed, currency };
     await writeFenced(db, [raiseNotice(db, { ...notice, paymentId: facts.id, details }, now)]);
   }
 }

@@ -9,7 +9,7 @@ import type {
   ReversalParams,
 } from '../stripe/refund-calls.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
-import type { RefundAsk } from './plan/refund-request.ts';
+import type { RefundRequest } from './plan/refund-request.ts';
 import type { Leg } from './plan/plan.ts';
 import { takings, type LegRow } from './refund.ts';
 
@@ -17,7 +17,7 @@ type Of = {
   readonly refundId: string;
   readonly paymentId: string;
   readonly account: string | null;
-  readonly ask: RefundAsk;
+  readonly request: RefundRequest;
 };
 
 export function legRowsOf(legs: readonly Leg[], of: Of): LegRow[] {
@@ -64,7 +64,7 @@ function targetOf(leg: Leg): string {
 }
 
 function paramsOf(leg: Leg, of: Of, number: number): Record<string, unknown> {
-  const { refundId, paymentId, account, ask } = of;
+  const { refundId, paymentId, account, request } = of;
   const metadata = { [REFUND_ID_KEY]: refundId, recourse_payment: paymentId };
   const { amountMinor, currency } = leg.amount;
   switch (leg.leg) {
@@ -90,8 +90,8 @@ function paramsOf(leg: Leg, of: Of, number: number): Record<string, unknown> {
           metadata,
           reverseTransfer: leg.reversal !== null,
           refundApplicationFee: leg.feeRefund !== null,
-          reason: ask.stripeReason,
-          instructionsEmail: ask.buyerEmail,
+          reason: request.stripeReason,
+          instructionsEmail: request.buyerEmail,
         } satisfies RefundParams),
         // What the one call takes and gives besides, should it have to be given back.
         reversal: leg.reversal,

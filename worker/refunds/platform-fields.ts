@@ -1,7 +1,7 @@
 /** What the platform API takes and answers about refunds: the OpenAPI document is made of it. */
 import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
-import { paymentFields, toldFields } from './refund-fields.ts';
+import { paymentFields, statedFields } from './refund-fields.ts';
 
 const TEXT_MAX = 2_000;
 
@@ -10,7 +10,7 @@ export const eligibilityFields = once(() =>
     /** Whole minor units of the payment's currency; all that is left when left out. */
     amountMinor: z.optional(z.int().check(z.positive())),
     /** What the platform knows of the purchase; it goes before the payment's metadata. */
-    purchase: z.optional(toldFields()),
+    purchase: z.optional(statedFields()),
   }),
 );
 

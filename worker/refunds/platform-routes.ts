@@ -21,8 +21,8 @@ import { missingSentence, verdictWords } from './verdict/verdict-words.ts';
 export const eligibilityRoutes = new Hono<Env>().post(
   '/',
   ask({ scope: 'refunds:read', fields: eligibilityFields }, async (c, asked) => {
-    const { payment, wish } = wishOf(asked);
-    const looked = await lookAtRefund(c.var.world.deps, payment, wish, `key:${c.var.key.id}`);
+    const { payment, request } = requestOf(asked);
+    const looked = await lookAtRefund(c.var.world.deps, payment, request, `key:${c.var.key.id}`);
     if (!looked.ok) return answerProblem(c, refundProblem(looked.refusal));
     const { paymentId, verdict } = looked.value.preview;
     return c.json(eligibilityOf(paymentId, verdict));
@@ -34,9 +34,9 @@ export const refundRequestRoutes = new Hono<Env>()
     '/',
     change({ scope: 'refunds:write', fields: refundRequestFields }, async (c, asked) => {
       const { reason, buyerEmail, ...rest } = asked;
-      const { payment, wish } = wishOf(rest);
+      const { payment, request } = requestOf(rest);
       const asker = { ...askerOf(c.var.key.id, c.req.header('idempotency-key')), reason };
-      const full = { ...wish, buyerEmail: buyerEmail ?? null };
+      const full = { ...request, buyerEmail: buyerEmail ?? null };
       const result = await requestByBuyer(c.var.world.deps, payment, full, {
         ...asker,
         origin: 'platform',
@@ -58,14 +58,14 @@ export const withdrawalRoutes = new Hono<Env>().post(
   '/',
   change({ scope: 'refunds:write', fields: withdrawalFields }, async (c, asked) => {
     const { statement: said, ...rest } = asked;
-    const { payment, wish } = wishOf(rest);
+    const { payment, request } = requestOf(rest);
     const statement = {
       text: said.text,
       buyerName: said.buyerName ?? null,
       buyerEmail: said.buyerEmail ?? null,
       items: said.items ?? [],
     };
-    const full = { ...wish, buyerEmail: statement.buyerEmail, statement };
+    const full = { ...request, buyerEmail: statement.buyerEmail, statement };
     const asker = { ...askerOf(c.var.key.id, c.req.header('idempotency-key')), reason: said.text };
     const result = await withdraw(c.var.world.deps, payment, full, {
       ...asker,
@@ -81,12 +81,12 @@ type Asked = {
   readonly paymentId: string;
   readonly account?: string | undefined;
   readonly amountMinor?: number | undefined;
-  readonly purchase?: AskedRefund['told'];
+  readonly purchase?: AskedRefund['statedFacts'];
 };
 
-function wishOf({ paymentId, account, amountMinor, purchase }: Asked) {
-  const wish: AskedRefund = { amountMinor, told: purchase };
-  return { payment: { id: paymentId, account: account ?? null }, wish };
+function requestOf({ paymentId, account, amountMinor, purchase }: Asked) {
+  const request: AskedRefund = { amountMinor, statedFacts: purchase };
+  return { payment: { id: paymentId, account: account ?? null }, request };
 }
 
 /** One wish per key and idempotency key: the same request again is the same refund. */

@@ -15,14 +15,14 @@ import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { SellerFacts } from '../stripe/sellers.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
 import { readPaymentTransfers } from '../transfers/store.ts';
-import type { RefundAsk } from './plan/refund-request.ts';
+import type { RefundRequest } from './plan/refund-request.ts';
 import { isNotTaken } from './plan/plan.ts';
 import { previewOf, type Preview } from './plan/preview.ts';
 import { readPaymentRefunds } from './store.ts';
 
 /** What may be left open; the policy and the payment fill it. */
 export type AskedRefund = {
-  readonly [Field in keyof RefundAsk]?: RefundAsk[Field] | undefined;
+  readonly [Field in keyof RefundRequest]?: RefundRequest[Field] | undefined;
 };
 
 export type PaymentRef = { readonly id: string; readonly account: string | null };
@@ -70,7 +70,7 @@ export async function lookAtRefund(
     sellers,
     invoice,
     platformCountry: country,
-    ask: completed(asked, facts, policy),
+    request: completed(asked, facts, policy),
     balances: { platform, sellers: balances },
     alertUpToMinor: settings.shortfallAlertMinor,
     now: deps.now(),
@@ -78,18 +78,18 @@ export async function lookAtRefund(
   return done({ ...synced, preview, policy });
 }
 
-function completed(asked: AskedRefund, facts: PaymentFacts, policy: PolicyVersion): RefundAsk {
+function completed(asked: AskedRefund, facts: PaymentFacts, policy: PolicyVersion): RefundRequest {
   const left = isNotTaken(facts) ? facts.amountMinor : facts.capturedMinor;
   return {
     amountMinor: asked.amountMinor ?? Math.max(0, left - facts.refundedMinor),
-    // A direct charge is in the seller's own balance: nobody else can give it back.
+    // A direct charge is in the seller's own balance: no one else can give it back.
     payer: facts.account === null ? (asked.payer ?? 'seller') : 'seller',
     scheduledTransfers: asked.scheduledTransfers ?? null,
     feeBack: asked.feeBack ?? policy.rules.applicationFee === 'returned',
     whenShort: asked.whenShort ?? 'advance',
     stripeReason: asked.stripeReason ?? 'requested_by_customer',
     buyerEmail: asked.buyerEmail ?? null,
-    told: asked.told ?? {},
+    statedFacts: asked.statedFacts ?? {},
   };
 }
 

@@ -88,7 +88,7 @@ export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal | Retr
       return {
         status: 403,
         code: 'refund.own_request',
-        message: 'Nobody approves a refund that they asked for.',
+        message: 'No one approves a refund that they asked for.',
         next: 'Ask another person who may approve refunds.',
       };
     case 'right_missing':
@@ -97,7 +97,7 @@ export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal | Retr
         code: 'staff.right_missing',
         facts,
         message: `This takes the right "${refusal.right}", which you do not have.`,
-        next: 'Ask somebody who has it, or who manages people in the settings of Recourse.',
+        next: 'Ask someone who has it, or who manages people in the settings of Recourse.',
       };
   }
 }

@@ -1,7 +1,7 @@
 /** A refund as staff see it: what was asked, how far it has come, and what Stripe's balances show of it. */
 import { money, type Money } from '../base/money/amount.ts';
 import { counts, type RefundFacts } from '../stripe/refund-facts.ts';
-import type { RefundAsk } from './plan/refund-request.ts';
+import type { RefundRequest } from './plan/refund-request.ts';
 import type { Preview } from './plan/preview.ts';
 import type { LegRow, Refund, RefundView } from './refund.ts';
 
@@ -11,7 +11,7 @@ export type RefundCard = {
   readonly status: Refund['status'];
   readonly origin: Refund['origin'];
   readonly amount: Money;
-  readonly ask: RefundAsk;
+  readonly request: RefundRequest;
   readonly shown: Preview | null;
   readonly reason: string;
   readonly askedBy: string;
@@ -60,17 +60,17 @@ const ARRIVES_WITHIN_MS = 14 * 24 * 60 * 60_000;
 
 export function refundCardOf(
   { refund, legs }: RefundView,
-  told: readonly RefundFacts[],
+  statedFacts: readonly RefundFacts[],
 ): RefundCard {
-  const { id, paymentId, status, origin, amountMinor, currency, ask, shown, reason } = refund;
-  const own = told.find((one) => one.id === refund.stripeRefundId);
+  const { id, paymentId, status, origin, amountMinor, currency, request, shown, reason } = refund;
+  const own = statedFacts.find((one) => one.id === refund.stripeRefundId);
   return {
     id,
     paymentId,
     status,
     origin,
     amount: money(amountMinor, currency),
-    ask,
+    request,
     shown,
     reason,
     askedBy: refund.askedBy,
@@ -84,19 +84,20 @@ export function refundCardOf(
   };
 }
 
-export function stripeRefundCardOf(told: RefundFacts): StripeRefundCard {
-  const { id, amountMinor, currency, status, createdAt, entry } = told;
+export function stripeRefundCardOf(statedFacts: RefundFacts): StripeRefundCard {
+  const { id, amountMinor, currency, status, createdAt, entry } = statedFacts;
   return {
     id,
     amount: money(amountMinor, currency),
     status,
     createdAt,
     entryId: entry?.id ?? null,
-    pendingReason: told.pendingReason,
-    failureReason: told.failureReason,
-    bankReference: told.bankReference,
-    buyerIsAsked: told.buyerIsAsked,
-    expectedBy: counts(told) && status !== 'requires_action' ? createdAt + ARRIVES_WITHIN_MS : null,
+    pendingReason: statedFacts.pendingReason,
+    failureReason: statedFacts.failureReason,
+    bankReference: statedFacts.bankReference,
+    buyerIsAsked: statedFacts.buyerIsAsked,
+    expectedBy:
+      counts(statedFacts) && status !== 'requires_action' ? createdAt + ARRIVES_WITHIN_MS : null,
   };
 }
 

@@ -13,7 +13,7 @@ function codesOf<Code extends ExemptionCode | ConditionCode>(table: Record<Code,
 const dayField = () => z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
 /** What is known of the purchase besides what Stripe knows. */
-export const toldFields = once(() =>
+export const statedFields = once(() =>
   z.strictObject({
     productType: z.optional(z.enum(PRODUCT_TYPES)),
     country: z.optional(z.string().check(z.regex(/^[A-Z]{2}$/))),
@@ -61,7 +61,7 @@ export const askFields = once(() =>
     whenShort: z.optional(z.enum(['advance', 'wait', 'debit'])),
     stripeReason: z.optional(z.enum(['requested_by_customer', 'duplicate', 'fraudulent'])),
     buyerEmail: z.optional(z.nullable(z.email().check(z.maxLength(200)))),
-    told: z.optional(toldFields()),
+    statedFacts: z.optional(statedFields()),
   }),
 );
 

@@ -7,7 +7,7 @@
  *   (submit) ─┘                                                └→ stopped
  */
 import type { Money } from '../base/money/amount.ts';
-import type { RefundAsk } from './plan/refund-request.ts';
+import type { RefundRequest } from './plan/refund-request.ts';
 import type { Preview } from './plan/preview.ts';
 
 export type RefundStatus =
@@ -40,8 +40,8 @@ export type Refund = {
   readonly status: RefundStatus;
   readonly amountMinor: number;
   readonly currency: string;
-  readonly ask: RefundAsk;
-  /** What was shown when it was asked for; null for a request that nobody looked at. */
+  readonly request: RefundRequest;
+  /** What was shown when it was asked for; null for a request that no one looked at. */
   readonly shown: Preview | null;
   readonly reason: string;
   readonly askedBy: string;

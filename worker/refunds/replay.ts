@@ -30,12 +30,12 @@ export function replay(refunds: readonly Refund[], rules: PolicyRules): Replay {
 }
 
 function replayed(refund: Refund, rules: PolicyRules): Replayed {
-  const { id: refundId, paymentId, askedAt, ask, currency, shown } = refund;
+  const { id: refundId, paymentId, askedAt, request, currency, shown } = refund;
   if (!shown) throw new Error(`nothing was shown for ${refundId}`);
   const { verdict, judged } = shown;
   const version = verdict.policy.version;
   const policy = { version, effectiveAt: 0, savedAt: 0, savedBy: '', rules };
-  const after = decideVerdict({ ...judged, policy, asked: ask, now: askedAt });
+  const after = decideVerdict({ ...judged, policy, asked: request, now: askedAt });
   const said = (one: typeof verdict) => ({
     outcome: one.outcome,
     basis: one.basis,

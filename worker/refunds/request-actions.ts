@@ -1,6 +1,6 @@
 /**
  * What buyers ask for through the platform: a refund, or to withdraw from the contract. Inside right or policy
- * it runs by itself if the platform allows that; everything else waits for staff, and the answer says so.
+ * it runs automatically if the platform allows that; everything else waits for staff, and the answer says so.
  */
 import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -21,7 +21,7 @@ import { requestRefund, submitRefund, type Asker, type SubmitRefusal } from './s
 
 export type Requested = { readonly view: RefundView; readonly looked: Looked | null };
 
-/** Takes a buyer's wish: carried out, or left to staff. The same wish again is the same refund. */
+/** Takes a buyer's wish: carried out, or left to staff. The same request again is the same refund. */
 export async function requestByBuyer(
   deps: Deps,
   payment: PaymentRef,
@@ -41,14 +41,14 @@ export async function requestByBuyer(
 }
 
 /**
- * Only what needs nobody: allowed, covered, no goods that must come back first, and neither the policy nor the
+ * Only what needs no one: allowed, covered, no goods that must come back first, and neither the policy nor the
  * stop switch against it.
  */
 async function runsByItself(deps: Deps, { preview, policy }: Looked): Promise<boolean> {
-  const { verdict, approval, cover, legs } = preview;
+  const { verdict, approval, funding, legs } = preview;
   if (!policy.rules.autoRunRequests || (await readSettings(deps.db)).paused) return false;
   const clear = verdict.outcome === 'allowed' && approval === null && legs.length > 0;
-  return clear && cover?.state === 'covered' && !verdict.right.mayWithhold;
+  return clear && funding?.state === 'funded' && !verdict.right.mayWithhold;
 }
 
 /**
@@ -61,14 +61,14 @@ export async function withdraw(
   asked: AskedRefund & { readonly statement: BuyerStatement },
   asker: Asker & { readonly keyId: string },
 ): Promise<Result<Receipt, LookRefusal>> {
-  const { statement, ...wish } = asked;
+  const { statement, ...request } = asked;
   const id = withdrawalId(asker.requestKey);
   const kept = await readWithdrawal(deps.db, id);
   if (kept) return done(kept);
-  const looked = await lookAtRefund(deps, payment, wish, asker.actor);
+  const looked = await lookAtRefund(deps, payment, request, asker.actor);
   if (!looked.ok) return looked;
   const now = deps.now();
-  const requested = await requestByBuyer(deps, payment, wish, asker);
+  const requested = await requestByBuyer(deps, payment, request, asker);
   const refundId = requested.ok ? requested.value.view.refund.id : null;
   const receipt = receiptOf(id, looked.value.preview, { statement, now, refundId });
   const { paymentId } = receipt;

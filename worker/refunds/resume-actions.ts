@@ -70,7 +70,7 @@ async function stopUnderChargeback(deps: Deps, { id, paymentId, account }: Refun
   await writeAll(deps.db, [stopRefund(deps.db, id, 'charge_disputed', deps.now())]);
 }
 
-/** After a payment was read afresh: what of its refunds changed, and what somebody did elsewhere. */
+/** After a payment was read afresh: what of its refunds changed, and what someone did elsewhere. */
 export async function followPayment(deps: Deps, synced: Synced, actor: string): Promise<void> {
   const failed = await followRefunds(deps, synced.facts, actor);
   const freed = await freeWhatWasKept(deps, synced, actor);

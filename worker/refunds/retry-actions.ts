@@ -29,7 +29,7 @@ export async function retryGiveBack(
   const now = deps.now();
   const notice = refusedGiveBack(leg);
   const entry = { at: now, actor, action: 'refund.give_back_retried', subject: id };
-  // Once somebody said that it is settled, it is not paid a second time.
+  // Once someone said that it is settled, it is not paid a second time.
   const written = await writeFenced(db, [
     ...endNotice(db, notice, now),
     updateLeg(db, leg, { state: 'planned', code: null }),

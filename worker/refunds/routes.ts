@@ -72,8 +72,8 @@ export const refundRoutes = new Hono<Env>()
   .post(
     '/refunds.preview',
     operation({ right: null, fields: askFields }, async (c, asked, person) => {
-      const { payment, ask } = wishOf(asked);
-      return preview(c, payment, ask, person);
+      const { payment, request } = requestOf(asked);
+      return preview(c, payment, request, person);
     }),
   )
   .post(
@@ -81,19 +81,19 @@ export const refundRoutes = new Hono<Env>()
     operation({ right: null, fields: reviewFields }, async (c, { refundId }, person) => {
       const view = await readRefund(c.var.world.deps.db, refundId);
       if (!view) return answerProblem(c, refundProblem({ reason: 'refund_not_found' }));
-      const { paymentId: id, account, ask } = view.refund;
-      return preview(c, { id, account }, ask, person);
+      const { paymentId: id, account, request } = view.refund;
+      return preview(c, { id, account }, request, person);
     }),
   )
   .post(
     '/refunds.submit',
     operation({ right: 'refund', fields: submitFields }, async (c, asked, person) => {
-      const { previewId, requestId, reason, ...wish } = asked;
-      const { payment, ask } = wishOf(wish);
+      const { previewId, requestId, reason, ...fields } = asked;
+      const { payment, request } = requestOf(fields);
       const actor = actorOf(person);
       const requestKey = `${actor}:${requestId}`;
       const asker = { actor, origin: 'staff', requestKey, reason } as const;
-      return answer(c, await submitRefund(c.var.world.deps, payment, ask, previewId, asker));
+      return answer(c, await submitRefund(c.var.world.deps, payment, request, previewId, asker));
     }),
   )
   .post(
@@ -121,8 +121,8 @@ export const refundRoutes = new Hono<Env>()
     '/refunds.give_back',
     operation({ right: 'manage_recoveries', fields: giveBackFields }, async (c, asked, person) => {
       const { refundId: id, number } = asked;
-      const wish = { id, number, actor: actorOf(person) };
-      return answer(c, await retryGiveBack(c.var.world.deps, wish));
+      const fields = { id, number, actor: actorOf(person) };
+      return answer(c, await retryGiveBack(c.var.world.deps, fields));
     }),
   )
   .post(
@@ -134,10 +134,13 @@ export const refundRoutes = new Hono<Env>()
     }),
   );
 
-type Wish = AskedRefund & { readonly paymentId: string; readonly account?: string | undefined };
+type RequestFields = AskedRefund & {
+  readonly paymentId: string;
+  readonly account?: string | undefined;
+};
 
-function wishOf({ paymentId, account, ...ask }: Wish) {
-  return { payment: { id: paymentId, account: account ?? null }, ask };
+function requestOf({ paymentId, account, ...request }: RequestFields) {
+  return { payment: { id: paymentId, account: account ?? null }, request };
 }
 
 function actorOf({ userId }: Person): string {
@@ -147,11 +150,11 @@ function actorOf({ userId }: Person): string {
 async function preview(
   c: Ctx,
   payment: { readonly id: string; readonly account: string | null },
-  ask: AskedRefund,
+  request: AskedRefund,
   person: Person,
 ): Promise<Response> {
   const { deps } = c.var.world;
-  const looked = await lookAtRefund(deps, payment, ask, actorOf(person));
+  const looked = await lookAtRefund(deps, payment, request, actorOf(person));
   if (!looked.ok) return answerProblem(c, refundProblem(looked.refusal));
   const { preview: shown } = looked.value;
   const ids = shown.xRay.lines.flatMap(({ sellerId }) => sellerId ?? []);

@@ -17,7 +17,7 @@ import {
 } from '../journal/actions.ts';
 import type { Intent } from '../journal/store.ts';
 import type { OperationKind } from '../journal/operation.ts';
-import { tell } from '../records/notifications/notify-actions.ts';
+import { notify } from '../records/notifications/notify-actions.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
 import { openedMessage } from '../recoveries/recovery-messages.ts';
@@ -199,9 +199,9 @@ async function finish(deps: Deps, view: RefundView, actor: string): Promise<void
 }
 
 function recoveriesOf(deps: Deps, { id, paymentId, shown }: Refund): Statement[] {
-  const cover = shown?.cover;
-  return (cover?.advanced ?? []).flatMap(({ sellerId, amount }) => {
-    const canBeDebited = cover?.choices.includes('debit') ?? false;
+  const funding = shown?.funding;
+  return (funding?.advanced ?? []).flatMap(({ sellerId, amount }) => {
+    const canBeDebited = funding?.choices.includes('debit') ?? false;
     const opened = {
       id: deps.newId('rc'),
       sellerId,
@@ -214,7 +214,7 @@ function recoveriesOf(deps: Deps, { id, paymentId, shown }: Refund): Statement[]
     const suggested = stepsFor({ canBeDebited });
     return [
       openRecovery(deps.db, { ...opened, suggested, openedAt: deps.now() }),
-      ...tell(deps, key, facts),
+      ...notify(deps, key, facts),
     ];
   });
 }

@@ -27,7 +27,7 @@ export const refunds = sqliteTable(
     status: text('status').$type<RefundStatus>().notNull(),
     amountMinor: integer('amount_minor').notNull(),
     currency: text('currency').notNull(),
-    ask: text('ask', { mode: 'json' }).$type<Refund['ask']>().notNull(),
+    request: text('request', { mode: 'json' }).$type<Refund['request']>().notNull(),
     shown: text('shown', { mode: 'json' }).$type<Refund['shown']>(),
     reason: text('reason').notNull(),
     askedBy: text('asked_by').notNull(),
@@ -126,7 +126,7 @@ export async function readRefund(db: Database, id: string): Promise<RefundView |
   return (await viewOf(db, { id }))[0] ?? null;
 }
 
-/** The refund that was made of this wish before, or null. */
+/** The refund that was made of this request before, or null. */
 export async function readByRequest(db: Database, requestKey: string): Promise<RefundView | null> {
   const [view] = await db.select(VIEW).from(refunds).where(eq(refunds.requestKey, requestKey));
   return view ?? null;
@@ -227,7 +227,7 @@ export function stopRefund(db: Database, id: string, code: string, now: number):
     .where(and(eq(refunds.id, id), eq(refunds.status, 'running')));
 }
 
-/** When the clock looks at it again, if nobody says otherwise. */
+/** When the clock looks at it again, if no one says otherwise. */
 export function lookAgainAt(db: Database, id: string, nextAt: number | null): Statement {
   return db.update(refunds).set({ nextAt }).where(eq(refunds.id, id));
 }

@@ -48,8 +48,8 @@ const WAIT_MS = 7 * 24 * 60 * 60_000;
 const WAIT_LOOK_MS = 15 * 60_000;
 
 /**
- * Makes the refund that was shown. The same wish again answers with the same refund.
- * @param previewId the preview that the person saw; null where nobody looks, as for the platform's backend
+ * Makes the refund that was shown. The same request again answers with the same refund.
+ * @param previewId the preview that the person saw; null where no one looks, as for the platform's backend
  */
 export async function submitRefund(
   deps: Deps,
@@ -70,7 +70,7 @@ export async function submitRefund(
   return write(deps, looked.value, refund, asker);
 }
 
-/** Writes down a wish that staff must look at: nothing is carried out. */
+/** Writes down a request that staff must look at: nothing is carried out. */
 export async function requestRefund(
   deps: Deps,
   looked: Looked,
@@ -87,12 +87,12 @@ export async function requestRefund(
 export async function lookAtWaiting(deps: Deps, refund: Refund): Promise<void> {
   const actor = 'clock';
   const payment = { id: refund.paymentId, account: refund.account };
-  const looked = await lookAtRefund(deps, payment, refund.ask, actor);
+  const looked = await lookAtRefund(deps, payment, refund.request, actor);
   if (!looked.ok) return;
   const { preview } = looked.value;
-  const covered = preview.cover?.state === 'covered';
+  const funded = preview.funding?.state === 'funded';
   const same = preview.verdict.outcome === refund.shown?.verdict.outcome;
-  if (covered && same && !refusalOf(preview)) {
+  if (funded && same && !refusalOf(preview)) {
     await start(deps, looked.value, { ...refund, shown: preview }, actor, 'refund.funded');
     return;
   }
@@ -112,14 +112,14 @@ function statusAtStart(preview: Preview): RefundStatus {
   return mustWait(preview) ? 'waiting_for_balance' : 'running';
 }
 
-/** Somebody chose to wait, or Stripe would neither send it nor keep it. */
-function mustWait({ cover }: Preview): boolean {
-  if (cover?.chosen !== 'wait') return false;
-  return cover.state === 'seller_short' || !cover.queuesAtStripe;
+/** Someone chose to wait, or Stripe would neither send it nor keep it. */
+function mustWait({ funding }: Preview): boolean {
+  if (funding?.chosen !== 'wait') return false;
+  return funding.state === 'seller_short' || !funding.queuesAtStripe;
 }
 
 function newRefund(deps: Deps, preview: Preview, asker: Asker, status: RefundStatus): Refund {
-  const { paymentId, account, ask, verdict } = preview;
+  const { paymentId, account, request, verdict } = preview;
   const now = deps.now();
   return {
     id: deps.newId('rf'),
@@ -128,9 +128,9 @@ function newRefund(deps: Deps, preview: Preview, asker: Asker, status: RefundSta
     requestKey: asker.requestKey,
     origin: asker.origin,
     status,
-    amountMinor: ask.amountMinor,
+    amountMinor: request.amountMinor,
     currency: verdict.currency,
-    ask,
+    request,
     shown: preview,
     reason: asker.reason,
     askedBy: asker.actor,
@@ -147,7 +147,7 @@ function newRefund(deps: Deps, preview: Preview, asker: Asker, status: RefundSta
   };
 }
 
-/** When the clock goes on with it, should nobody else: a process may stop right after writing this. */
+/** When the clock goes on with it, should no one else: a process may stop right after writing this. */
 function nextLook(status: RefundStatus, now: number): number | null {
   if (status === 'waiting_for_balance') return now + WAIT_LOOK_MS;
   return status === 'running' ? now + COME_BACK_MS : null;
@@ -171,7 +171,7 @@ async function write(
   const starts = refund.status === 'running' ? startStatements(deps, looked, refund, actor) : [];
   const statements = [insertRefund(deps.db, refund), ...starts, ...entry];
   if (!(await writeFenced(deps.db, statements))) {
-    // The same wish came twice at the same time, or another one was first.
+    // The same request came twice at the same time, or another one was first.
     const twin = await readByRequest(deps.db, asker.requestKey);
     return twin ? done(twin) : refuse({ reason: 'another_under_way' });
   }
@@ -211,7 +211,7 @@ function startStatements(
   refund: Refund,
   actor: string,
 ): Statement[] {
-  const { id: refundId, paymentId, account, ask } = refund;
+  const { id: refundId, paymentId, account, request } = refund;
   const reductions = preview.legs.flatMap((leg) =>
     leg.leg === 'reduction'
       ? [{ scheduledTransferId: leg.scheduledTransferId, amountMinor: leg.amount.amountMinor }]
@@ -226,7 +226,7 @@ function startStatements(
     )
     .map(({ transfer }) => ({ scheduledTransferId: transfer.id, amountMinor: 0 }));
   return [
-    ...insertLegs(deps.db, legRowsOf(preview.legs, { refundId, paymentId, account, ask })),
+    ...insertLegs(deps.db, legRowsOf(preview.legs, { refundId, paymentId, account, request })),
     ...reduceScheduledTransfers(deps, views, [...reductions, ...spared], refundId, actor),
   ];
 }

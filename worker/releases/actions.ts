@@ -34,7 +34,7 @@ import { endOfRelease } from './ends.ts';
 import { lookAtGroup, type Looked } from './look-actions.ts';
 import { pacer, unpaced, type Pacer } from './pace.ts';
 
-/** How many scheduled transfers are claimed at a time, and for how long nobody else may claim them. */
+/** How many scheduled transfers are claimed at a time, and for how long no one else may claim them. */
 const CLAIM = 100;
 const CLAIM_MS = 5 * 60_000;
 /** How many scheduled transfers are begun, sent and concluded together. */
@@ -132,7 +132,7 @@ const concludeReleases: Consequences = (deps, concluded) => {
 
 /**
  * A scheduled transfer follows nothing while its transfer is on its way. One that left is told of by Stripe,
- * and looked at then; of one that was refused nobody tells, so its payment is looked at once more.
+ * and looked at then; of one that was refused no one tells, so its payment is looked at once more.
  */
 export async function lookAfterRefusal(deps: Deps, task: Task): Promise<void> {
   const [id = ''] = task.subject.split('/');

@@ -17,7 +17,7 @@ export type Decision =
   | { readonly decision: 'block'; readonly reason: 'seller_cannot_receive' | 'transfer_exists' }
   /** The buyer has not paid: what tells of the payment wakes the scheduled transfer. */
   | { readonly decision: 'await' }
-  /** It is no longer due: canceled, held, or taken by somebody else. */
+  /** It is no longer due: canceled, held, or taken by someone else. */
   | { readonly decision: 'leave' };
 
 /** Metadata that ties a transfer at Stripe to its scheduled transfer. */
@@ -64,7 +64,7 @@ export function decideRelease(
 }
 
 /**
- * A transfer of this very scheduled transfer is adopted. One of the same seller that is not ours was made by somebody
+ * A transfer of this very scheduled transfer is adopted. One of the same seller that is not ours was made by someone
  * by hand, and paying twice is worse than asking.
  */
 function sameTransfer(view: TransferView, facts: PaymentFacts): Decision | null {

@@ -13,7 +13,7 @@ const placeFields = once(() =>
   z.strictObject({
     scheduledTransferId: scheduledTransferIdField(),
     reason: reasonField(),
-    /** When the hold ends by itself; null: when somebody lifts it. */
+    /** When the hold ends automatically; null: when someone lifts it. */
     expiresAt: z.nullable(z.int().check(z.positive())),
   }),
 );

@@ -114,7 +114,7 @@ function scheduleProblem(refusal: ScheduleRefusal): Problem {
         status: 422,
         code: 'transfer.wrong_charge_type',
         facts,
-        message: `A ${refusal.chargeType} charge pays its seller by itself.`,
+        message: `A ${refusal.chargeType} charge pays its seller automatically.`,
         next: 'Schedule transfers for separate charges only.',
       };
     case 'payment_over':

@@ -24,7 +24,7 @@ export function decisionProblem(refusal: DecisionRefusal): Problem {
         status: 409,
         code: 'transfer.not_paid_yet',
         message: 'The buyer has not paid yet, so there is nothing to release.',
-        next: 'Wait for the payment; the days start by themselves.',
+        next: 'Wait for the payment; the days start automatically.',
       };
     case 'on_hold':
       return {
@@ -54,7 +54,7 @@ export function decisionProblem(refusal: DecisionRefusal): Problem {
       return {
         status: 409,
         code: 'transfer.overtaken',
-        message: 'Somebody or something changed this scheduled transfer a moment ago.',
+        message: 'Someone or something changed this scheduled transfer a moment ago.',
         next: 'Reload the payment and decide again.',
       };
   }

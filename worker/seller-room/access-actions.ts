@@ -29,14 +29,14 @@ export type Access = {
 
 export type AccessRefusal =
   | { readonly reason: 'seller_not_found' }
-  /** Another seller's, nobody's, or none at all: which of them is not told. */
+  /** Another seller's, no one's, or none at all: which of them is not told. */
   | { readonly reason: 'dispute_not_theirs' }
   /** Stripe's components need the platform's publishable key. */
   | { readonly reason: 'embedded_not_set_up' }
   | { readonly reason: 'stripe_refused'; readonly message: string }
   | { readonly reason: 'stripe_unclear' };
 
-export type AccessAsk = {
+export type AccessRequest = {
   readonly sellerId: string;
   /** Null: no dispute, the account as a whole. */
   readonly disputeId: string | null;
@@ -55,7 +55,7 @@ export type Premises = {
 /** @throws StripeError when the seller or the payment cannot be read; nothing was opened */
 export async function grantAccess(
   deps: Deps,
-  asked: AccessAsk,
+  asked: AccessRequest,
   premises: Premises,
 ): Promise<Result<Access, AccessRefusal>> {
   const result = await open(deps, asked, premises);
@@ -69,7 +69,7 @@ export async function grantAccess(
 
 async function open(
   deps: Deps,
-  asked: AccessAsk,
+  asked: AccessRequest,
   premises: Premises,
 ): Promise<Result<Access, AccessRefusal>> {
   const { sellerId, disputeId } = asked;
@@ -118,7 +118,7 @@ async function open(
 /** The case, if the seller has or had a part of its payment. */
 async function theirs(
   deps: Deps,
-  { sellerId, actor }: AccessAsk,
+  { sellerId, actor }: AccessRequest,
   disputeId: string,
 ): Promise<CaseNow | null> {
   const now = await lookAtCase(deps, disputeId, actor);

@@ -134,7 +134,7 @@ export function labelOf(field: EvidenceField, isAppeal: boolean): string {
   return WORDS[field]?.[0] ?? 'A document';
 }
 
-/** What was gathered for the first response says nothing of why somebody appeals. */
+/** What was gathered for the first response says nothing of why someone appeals. */
 function appealAsks(draft: Draft): Ask[] {
   const said = textIn(draft, APPEAL_TEXT);
   const [label, hint] = APPEAL[APPEAL_TEXT];

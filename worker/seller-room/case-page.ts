@@ -11,7 +11,7 @@ export type CasePageOptions = {
   readonly address: string;
   /** What came of the last form; null: none was sent. */
   readonly said: { readonly isGood: boolean; readonly sentence: string } | null;
-  /** Texts that could not be taken, so that nobody types them twice. */
+  /** Texts that could not be taken, so that no one types them twice. */
   readonly typed: Readonly<Record<string, string>>;
 };
 

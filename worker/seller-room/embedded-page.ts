@@ -15,7 +15,7 @@ export type Embedded = {
   readonly sellerName: string;
 };
 
-/** Reads everything from the page, so that it is the same text for everybody. */
+/** Reads everything from the page, so that it is the same text for everyone. */
 const SCRIPT = `
 const room = document.querySelector('#room');
 const fail = () => { document.querySelector('#trouble').hidden = false; };

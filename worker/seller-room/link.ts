@@ -16,14 +16,14 @@ export type LinkParts = {
 
 /** What our row says of a link. */
 export type LinkUse = {
-  /** The hash of what the browser keeps that opened it; null: nobody did. */
+  /** The hash of what the browser keeps that opened it; null: no one did. */
   readonly browserHash: string | null;
   readonly revokedAt: number | null;
   readonly expiresAt: number;
 };
 
 export type LinkState =
-  /** Nobody opened it yet. */
+  /** No one opened it yet. */
   | 'unopened'
   /** Opened before, by the browser that asks. */
   | 'opened'

@@ -12,7 +12,7 @@ export function doorPage(address: string): Page {
     title: 'Open your page',
     body: html`<h1>Open your page</h1>
       <section>
-        <p>It opens on this device only, so that nobody else can use the link after you.</p>
+        <p>It opens on this device only, so that no one else can use the link after you.</p>
         <form method="post" action="${address}/open">
           <button class="send" type="submit">Open it here</button>
         </form>

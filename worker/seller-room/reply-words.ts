@@ -17,7 +17,7 @@ export function replySentence(refusal: Refusal): string {
     case 'over_limit':
       return limitSentence(refusal.breach);
     case 'written_by_staff':
-      return 'Somebody of the marketplace wrote one of these texts just now. Send what you know as a document.';
+      return 'Someone of the marketplace wrote one of these texts just now. Send what you know as a document.';
     case 'being_sent':
     case 'not_awaiting':
       return 'The response is with the bank, so nothing can be added any more.';

@@ -42,7 +42,7 @@ export type ReplyRefusal =
   | { readonly reason: 'type_unsupported' | 'file_unreadable'; readonly name: string }
   | { readonly reason: 'over_limit'; readonly breach: LimitBreach };
 
-/** What of a form can be taken. Fields that nobody asked for are no fields. */
+/** What of a form can be taken. Fields that no one asked for are no fields. */
 export function takenOf(sent: Sent, asks: readonly Ask[]): Result<Taken, ReplyRefusal> {
   const texts = asks.flatMap(({ field, text }) => {
     const said = sent.texts[field]?.trim();

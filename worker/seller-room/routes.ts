@@ -1,6 +1,6 @@
 /**
- * The seller room: pages behind a link. Nobody signs in; the link, and the browser that opened it, are who it
- * is. A page says no more than its link is for, keeps nothing in caches, and tells its address to nobody.
+ * The seller room: pages behind a link. No one signs in; the link, and the browser that opened it, are who it
+ * is. A page says no more than its link is for, keeps nothing in caches, and tells its address to no one.
  */
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';

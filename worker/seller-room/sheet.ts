@@ -51,7 +51,7 @@ export type Owed = {
 };
 
 /**
- * What is at stake for a seller. Once a debt was written down, it says what was paid to them better than what
+ * What is at stake for a seller. Once an amount owed was written down, it says what was paid to them better than what
  * is left of the transfers, from which it is taken.
  */
 export function costsOf(

@@ -55,14 +55,14 @@ export const sellerLinkRoutes = new Hono<Env>()
           return answerProblem(c, accessProblem({ reason: 'dispute_not_theirs' }));
         }
         const { deps, config } = c.var.world;
-        const wish = {
+        const request = {
           sellerId,
           caseId,
           isEmbedded: false,
           accountPaymentId: null,
           createdBy: `staff:${person.userId}`,
         };
-        const { text } = await makeLink(deps, wish, linkKey(config.stripeSecretKey));
+        const { text } = await makeLink(deps, request, linkKey(config.stripeSecretKey));
         return answer(c, caseId, sellers, `${new URL(c.req.url).origin}/seller-room/${text}`);
       }),
     ),

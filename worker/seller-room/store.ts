@@ -41,7 +41,7 @@ export async function readLink(db: Database, hash: string): Promise<SellerLink |
   return row ?? null;
 }
 
-/** The links of a case that nobody revoked, the newest first. */
+/** The links of a case that no one revoked, the newest first. */
 export async function readCaseLinks(db: Database, caseId: string): Promise<SellerLink[]> {
   return db
     .select()

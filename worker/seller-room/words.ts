@@ -27,7 +27,7 @@ export function standingWords({ stage, disputed, ending }: RoomSheet): string {
   return `The buyer’s bank takes back ${amount}.`;
 }
 
-/** What it costs to say nothing, one sentence for each sum. An inquiry that nobody responds is no loss yet. */
+/** What it costs to say nothing, one sentence for each sum. An inquiry that no one responds is no loss yet. */
 export function silenceWords({ stage, costs }: Pick<RoomSheet, 'stage' | 'costs'>): string[] {
   const first =
     stage === 'inquiry'
@@ -67,7 +67,7 @@ export function momentWords(at: number, timeZone: string | null): string {
   return `${format.format(at)} (${zone === 'UTC' ? 'UTC' : `${zone.replaceAll('_', ' ')} time`})`;
 }
 
-/** The zone, or UTC where none is set or nobody knows it. */
+/** The zone, or UTC where none is set or no one knows it. */
 function knownZone(timeZone: string | null): string {
   if (timeZone === null || timeZone === 'Etc/UTC') return 'UTC';
   try {

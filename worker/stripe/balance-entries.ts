@@ -10,15 +10,15 @@ import { idOf } from './reference.ts';
  */
 export async function readEntriesSince(
   stripe: Stripe,
-  wish: { readonly account: string | null; readonly from: number; readonly limit: number },
+  request: { readonly account: string | null; readonly from: number; readonly limit: number },
 ): Promise<BalanceEntry[] | null> {
-  const list = { created: { gte: Math.floor(wish.from / 1000) }, limit: 100 };
-  const options = wish.account === null ? {} : { stripeAccount: wish.account };
+  const list = { created: { gte: Math.floor(request.from / 1000) }, limit: 100 };
+  const options = request.account === null ? {} : { stripeAccount: request.account };
   const entries: BalanceEntry[] = [];
   for await (const entry of stripe.balanceTransactions.list(list, options)) {
     // Issued cards, reserves and prefunding have balances of their own, with lines in the same list.
     if (entry.balance_type !== 'payments') continue;
-    if (entries.length === wish.limit) return null;
+    if (entries.length === request.limit) return null;
     entries.push(entryOf(entry));
   }
   return entries;

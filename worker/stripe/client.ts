@@ -1,6 +1,6 @@
 /**
  * The SDK's only door. Money calls are sent once and never retried here: the journal decides that. Reads
- * are retried by the SDK, and by nobody else.
+ * are retried by the SDK, and by no one else.
  */
 import Stripe from 'stripe';
 

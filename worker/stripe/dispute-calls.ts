@@ -66,7 +66,7 @@ export function findAcceptance(
   });
 }
 
-/** Neither call moves money by itself: the bank does, and its lines come with events. */
+/** Neither call moves money automatically: the bank does, and its lines come with events. */
 function doneBy(dispute: Stripe.Dispute): Done {
   return { id: dispute.id, moved: null };
 }

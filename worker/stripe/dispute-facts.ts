@@ -28,7 +28,7 @@ export type DisputeFacts = {
   readonly submissionCount: number;
   /** True when any evidence is staged or sent. */
   readonly hasEvidence: boolean;
-  /** Who sent it: `manual`, `smart_disputes`; null while nobody did. */
+  /** Who sent it: `manual`, `smart_disputes`; null while no one did. */
   readonly submissionMethod: string | null;
   /** Whether Stripe may respond for us: anything but `manual` means it might. */
   readonly intendedSubmissionMethod: string | null;

@@ -10,7 +10,7 @@ const CHARGES_MAX = 500;
 /** A dispute has a handful of lines in the balance. */
 const LINES_MAX = 100;
 
-/** An earlier payment of the same buyer with the same card, that nobody disputed or gave back. */
+/** An earlier payment of the same buyer with the same card, that no one disputed or gave back. */
 export type PriorCharge = EvidenceFacts & {
   readonly id: string;
   readonly paymentId: string;
@@ -19,7 +19,7 @@ export type PriorCharge = EvidenceFacts & {
   readonly currency: string;
 };
 
-export type PriorChargesWish = {
+export type PriorChargesRequest = {
   readonly customerId: string;
   readonly fingerprint: string;
   readonly account: string | null;
@@ -63,10 +63,10 @@ export function readEvidenceFacts(
 /** The customer's undisputed, unrefunded charges with the same card in the window, newest first. */
 export async function readPriorCharges(
   stripe: Stripe,
-  wish: PriorChargesWish,
+  request: PriorChargesRequest,
 ): Promise<readonly PriorCharge[]> {
-  const { customerId, fingerprint, account } = wish;
-  const created = { gte: Math.ceil(wish.from / 1000), lte: Math.floor(wish.to / 1000) };
+  const { customerId, fingerprint, account } = request;
+  const created = { gte: Math.ceil(request.from / 1000), lte: Math.floor(request.to / 1000) };
   const list = { customer: customerId, created, limit: 100 };
   const found: PriorCharge[] = [];
   let seen = 0;

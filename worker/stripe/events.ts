@@ -16,7 +16,7 @@ const PAGE = 100;
  */
 export async function readEventPage(
   stripe: Stripe,
-  wish: {
+  request: {
     readonly account: string | null;
     readonly types: readonly string[];
     readonly from: number;
@@ -24,7 +24,7 @@ export async function readEventPage(
     readonly after: string | null;
   },
 ): Promise<EventPage> {
-  const { account, from, to, after } = wish;
+  const { account, from, to, after } = request;
   const page = await stripe.events.list(
     {
       limit: PAGE,
@@ -36,7 +36,7 @@ export async function readEventPage(
   );
   const last = page.data.at(-1);
   return {
-    events: page.data.filter(({ type }) => wish.types.includes(type)),
+    events: page.data.filter(({ type }) => request.types.includes(type)),
     nextAfter: page.has_more && last ? last.id : null,
   };
 }

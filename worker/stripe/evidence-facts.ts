@@ -115,7 +115,7 @@ function shippingOf(shipping: Stripe.Charge.Shipping | null | undefined): Shippi
   };
 }
 
-/** A part that nobody wrote may be left out of the answer, whatever the types say. */
+/** A part that no one wrote may be left out of the answer, whatever the types say. */
 function partsOf(address: Partial<Stripe.Address>): AddressParts {
   const { line1 = null, line2 = null, city = null, state = null, country = null } = address;
   return { line1, line2, city, state, country, postalCode: address.postal_code ?? null };

@@ -67,7 +67,7 @@ export async function downloadFile(
   }
 }
 
-/** Uploads a file as evidence. Sent twice it is there twice, which harms nobody. */
+/** Uploads a file as evidence. Sent twice it is there twice, which harms no one. */
 export function uploadEvidence(
   stripe: Stripe,
   upload: Upload,

@@ -45,7 +45,7 @@ export type IssuingDisputeFacts = {
 
 /** Withdrawals at a machine and at a counter. */
 const CASH: readonly string[] = ['automated_cash_disburse', 'manual_cash_disburse'];
-/** Money pushed to somebody: no field tells it, so the category of money transfers does. */
+/** Money pushed to someone: no field tells it, so the category of money transfers does. */
 const PUSH: readonly string[] = ['wires_money_orders'];
 
 const NETWORKS: Readonly<Record<string, CardPaymentFacts['network']>> = {

@@ -60,8 +60,8 @@ async function paymentOf(
 ): Promise<CardPaymentFacts> {
   const refunds: Stripe.Issuing.Transaction[] = [];
   const card = idOf(payment.card) ?? '';
-  const wish = { card, type: 'refund', created: { gte: payment.created }, limit: 100 } as const;
-  for await (const refund of stripe.issuing.transactions.list(wish, on(account))) {
+  const request = { card, type: 'refund', created: { gte: payment.created }, limit: 100 } as const;
+  for await (const refund of stripe.issuing.transactions.list(request, on(account))) {
     refunds.push(refund);
     if (refunds.length === REFUNDS_MAX) break;
   }

@@ -35,11 +35,15 @@ const PAGE = 100;
  */
 export async function readDisputePage(
   stripe: Stripe,
-  wish: { readonly account: string | null; readonly from: number; readonly after: string | null },
+  request: {
+    readonly account: string | null;
+    readonly from: number;
+    readonly after: string | null;
+  },
 ): Promise<ListPage<ListedDispute>> {
   const page = await stripe.disputes.list(
-    listOf(wish),
-    wish.account === null ? {} : { stripeAccount: wish.account },
+    listOf(request),
+    request.account === null ? {} : { stripeAccount: request.account },
   );
   const listed = page.data.map((dispute) => ({
     id: dispute.id,
@@ -56,9 +60,9 @@ export async function readDisputePage(
  */
 export async function readOwnTransferPage(
   stripe: Stripe,
-  wish: { readonly from: number; readonly after: string | null },
+  request: { readonly from: number; readonly after: string | null },
 ): Promise<ListPage<ListedTransfer>> {
-  const page = await stripe.transfers.list(listOf(wish));
+  const page = await stripe.transfers.list(listOf(request));
   const listed = page.data.flatMap(({ id, destination, amount, currency, metadata }) => {
     const operation = metadata[OPERATION_KEY];
     if (operation === undefined) return [];

@@ -14,7 +14,7 @@ const OF_REFUND = [
 ];
 const OF_CHARGE = [
   ...['balance_transaction', 'review', 'transfer.destination_payment.balance_transaction'],
-  // A list within an object shows its newest ten: more are listed by themselves.
+  // A list within an object shows its newest ten: more are listed automatically.
   ...OF_REFUND.map((path) => `refunds.${path}`),
 ];
 /** Of a charge on a seller's account the fee is not that account's to show. */

@@ -22,8 +22,8 @@ export function createPayout(
 ): Promise<Answer<Done>> {
   const { sellerId, amountMinor: amount, currency, sourceType, metadata } = params;
   const options = { stripeAccount: sellerId, idempotencyKey, maxNetworkRetries: 0 };
-  const wish = { amount, currency, source_type: sourceType, metadata };
-  return once(async () => doneBy(await stripe.payouts.create(wish, options)));
+  const request = { amount, currency, source_type: sourceType, metadata };
+  return once(async () => doneBy(await stripe.payouts.create(request, options)));
 }
 
 /** Clocks that disagree: a payout may look a little older than the call that made it. */

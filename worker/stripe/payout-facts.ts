@@ -1,7 +1,7 @@
 /** What Stripe says of a seller's payouts, in our words. */
 import type Stripe from 'stripe';
 
-/** Where available money came from: Stripe pays each part out by itself. */
+/** Where available money came from: Stripe pays each part out automatically. */
 export const SOURCE_TYPES = ['card', 'bank_account', 'fpx'] as const;
 export type SourceType = (typeof SOURCE_TYPES)[number];
 
@@ -12,7 +12,7 @@ export type SourceBalance = {
   readonly availableMinor: number;
 };
 
-/** When Stripe pays an account out by itself; `manual`: never. */
+/** When Stripe pays an account out automatically; `manual`: never. */
 export type PayoutSchedule = {
   readonly interval: string;
   readonly weeklyDays: readonly string[];

@@ -1,4 +1,4 @@
-/** Reads what a seller can be paid out, and sets when Stripe does it by itself. */
+/** Reads what a seller can be paid out, and sets when Stripe does it automatically. */
 import type Stripe from 'stripe';
 import { isMissing } from './failures.ts';
 import {
@@ -22,7 +22,7 @@ export function readPayoutSettings(stripe: Stripe, id: string): Promise<PayoutSe
 }
 
 /**
- * Sets when Stripe pays a seller out by itself. The same a second time changes nothing. Null when the account
+ * Sets when Stripe pays a seller out automatically. The same a second time changes nothing. Null when the account
  * is no longer the platform's.
  */
 export function setPayoutSchedule(
@@ -35,9 +35,9 @@ export function setPayoutSchedule(
     ...(interval === 'weekly' && { weekly_payout_days: [...weeklyDays] }),
     ...(interval === 'monthly' && { monthly_payout_days: [...monthlyDays] }),
   };
-  const wish = { payments: { payouts: { schedule } } };
+  const request = { payments: { payouts: { schedule } } };
   return ownOrNull(async () =>
-    payoutSettingsOf(await stripe.balanceSettings.update(wish, { stripeAccount: id })),
+    payoutSettingsOf(await stripe.balanceSettings.update(request, { stripeAccount: id })),
   );
 }
 
@@ -53,18 +53,18 @@ export async function readSourceBalances(stripe: Stripe, id: string): Promise<So
  */
 export async function readCredits(
   stripe: Stripe,
-  wish: { readonly sellerId: string; readonly from: number; readonly limit: number },
+  request: { readonly sellerId: string; readonly from: number; readonly limit: number },
 ): Promise<CreditEntry[] | null> {
   const list = {
-    created: { gte: Math.floor(wish.from / 1000) },
+    created: { gte: Math.floor(request.from / 1000) },
     limit: 100,
     expand: ['data.source'],
   };
   const entries: CreditEntry[] = [];
-  const options = { stripeAccount: wish.sellerId };
+  const options = { stripeAccount: request.sellerId };
   for await (const entry of stripe.balanceTransactions.list(list, options)) {
     if (entry.balance_type !== 'payments') continue;
-    if (entries.length === wish.limit) return null;
+    if (entries.length === request.limit) return null;
     entries.push(creditEntryOf(entry));
   }
   return entries;

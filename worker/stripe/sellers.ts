@@ -16,7 +16,7 @@ export type SellerFacts = {
   readonly overdueRequirements: number;
   /** Who carries a negative balance, read from `controller.losses`, never from the account's type. */
   readonly lossesCarriedBy: 'platform' | 'stripe';
-  /** What the seller has of Stripe's own; one with a full dashboard is nobody's to debit. */
+  /** What the seller has of Stripe's own; one with a full dashboard is no one's to debit. */
   readonly dashboard: 'full' | 'express' | 'none';
 };
 
@@ -31,8 +31,8 @@ export async function readSeller(stripe: Stripe, id: string): Promise<SellerFact
 }
 
 /**
- * How many days Stripe keeps what the account earned before it pays it out by itself; null where it does not,
- * because somebody pays it out by hand. @throws StripeError when the account cannot be read
+ * How many days Stripe keeps what the account earned before it pays it out automatically; null where it does not,
+ * because someone pays it out by hand. @throws StripeError when the account cannot be read
  */
 export async function readPayoutDelayDays(stripe: Stripe, id: string): Promise<number | null> {
   const schedule = (await stripe.accounts.retrieve(id)).settings?.payouts?.schedule;

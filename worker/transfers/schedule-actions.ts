@@ -25,7 +25,7 @@ import {
 import { countSellerHistory, insertTransfer, readPaymentTransfers } from './store.ts';
 
 /**
- * When the clock looks at a new scheduled transfer, should nobody have brought it in line with its payment
+ * When the clock looks at a new scheduled transfer, should no one have brought it in line with its payment
  * before.
  */
 const FIRST_LOOK_MS = 60_000;

@@ -106,7 +106,7 @@ export function refusalToSchedule(
   return amountMinor > leftMinor ? { reason: 'exceeds_payment', leftMinor, currency } : null;
 }
 
-/** Only the platform's own payments can be shared later; others pay their seller by themselves. */
+/** Only the platform's own payments can be shared later; others pay their seller automatically. */
 function takesTransfers(facts: PaymentFacts): boolean {
   return facts.chargeType === 'separate' || facts.chargeType === 'platform';
 }

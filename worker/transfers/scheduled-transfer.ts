@@ -129,7 +129,7 @@ export function holdExpiry(scheduledTransferId: string, sourceId: string, dueAt:
 /** When the release loop may take it up, as things stand. */
 export function dueAt(view: TransferView): number | null {
   const { status, releaseAt, nextAt } = view.transfer;
-  // The clock's first look at a new scheduled transfer is nobody's to take away: no event may tell of its payment again.
+  // The clock's first look at a new scheduled transfer is no one's to take away: no event may tell of its payment again.
   if (status === 'awaiting_payment') return nextAt;
   return status === 'scheduled' && !isOnHold(view) ? releaseAt : null;
 }

@@ -88,13 +88,13 @@ async function work(deps: Deps, { handler, events }: Group): Promise<number> {
     const statements =
       tries < TRIES_MAX
         ? [delayEvents(deps.db, ids, deps.now() + pause)]
-        : [finishEvents(deps.db, ids, 'failed'), ...events.map((event) => tell(deps, event))];
+        : [finishEvents(deps.db, ids, 'failed'), ...events.map((event) => notify(deps, event))];
     await writeAll(deps.db, statements);
     return 0;
   }
 }
 
-function tell(deps: Deps, event: InboxEvent): Statement {
+function notify(deps: Deps, event: InboxEvent): Statement {
   const { id, paymentId, type } = event;
   const notice = { kind: 'event_failed', subject: id, paymentId, details: { type } } as const;
   return raiseNotice(deps.db, notice, deps.now());

@@ -74,7 +74,7 @@ const cardPayment: Handler = {
   },
 };
 
-/** Only sellers' payouts are ours; the platform's own are nobody's business here. */
+/** Only sellers' payouts are ours; the platform's own are no one's business here. */
 const payout: Handler = {
   about: (event) => `payout:${event.account ?? ''}:${event.objectId ?? ''}`,
   handle: async (deps, event) => {

@@ -24,6 +24,6 @@ export const eventRoutes = new Hono<Env>().post(
 const NOT_FAILED: Problem = {
   status: 409,
   code: 'event.not_failed',
-  message: 'This event does not wait for anybody any more.',
+  message: 'This event does not wait for anyone any more.',
   next: 'Read the queue again.',
 };

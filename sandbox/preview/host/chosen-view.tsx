@@ -48,7 +48,7 @@ export function ChosenView(props: ChosenViewProps) {
     );
   }
   if (person === undefined || context === undefined) {
-    return <PageNote title="Nobody is signed in">The preview was started without people.</PageNote>;
+    return <PageNote title="No one is signed in">The preview was started without people.</PageNote>;
   }
   if (hasObject(viewport) && context.environment.objectContext === null) {
     return (

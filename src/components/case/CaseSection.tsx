@@ -38,10 +38,10 @@ export type CaseProps = {
 /** One dispute: where it stands, by when, what is at stake, what is advised, and what can be done. */
 export function CaseSection(props: CaseProps) {
   const { card, names, now, place } = props;
-  const told = { now, place };
+  const context = { now, place };
   const by = card.respondedBy === null ? null : actorOf(card.respondedBy, names);
   const replied = card.awaitsResponse ? repliedSentence(card.draft) : null;
-  const said = [respondedWords(card, by, told), vetoWords(card, names), replied].filter(
+  const said = [respondedWords(card, by, context), vetoWords(card, names), replied].filter(
     (one) => one !== null,
   );
   return (
@@ -97,9 +97,9 @@ function Head({ card, now, place }: CaseProps) {
 
 /** What must not be missed: that it ends by itself, by when to answer, and that Stripe might. */
 function Notices({ card, now, place, model }: CaseProps) {
-  const told = { now, place };
-  const auto = autoAcceptWords(card, told);
-  const deadline = deadlineWords(card, told);
+  const context = { now, place };
+  const auto = autoAcceptWords(card, context);
+  const deadline = deadlineWords(card, context);
   const stripe = stripeMayRespond(card);
   return (
     <>

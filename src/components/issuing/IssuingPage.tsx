@@ -105,7 +105,7 @@ function Dispute(props: DisputeProps) {
         </Inline>
       </Box>
       <TroubleBanner trouble={task.trouble} />
-      {isDraft ? <Draft {...props} /> : <Told card={card} />}
+      {isDraft ? <Draft {...props} /> : <Context card={card} />}
     </Box>
   );
 }
@@ -200,7 +200,7 @@ function Amount({ task, card, isLocked, place }: AmountProps) {
 }
 
 /** What was sent, or what stands there: as the network reads it. */
-function Told({ card }: { readonly card: IssuingCard }) {
+function Context({ card }: { readonly card: IssuingCard }) {
   if (!isIssuingReason(card.reason)) return null;
   const given = formOf(card.reason, card.fields).filter((field) => card.fields[field]);
   return (
@@ -251,7 +251,7 @@ function LastLook({ task, place }: ContentProps) {
               <Inline key={sentence}>{sentence}</Inline>
             ))}
           </Box>
-          <Told card={shown} />
+          <Context card={shown} />
         </Box>
       )}
     </DecisionFrame>

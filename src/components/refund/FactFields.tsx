@@ -1,7 +1,7 @@
 import { Accordion, AccordionItem, Box, DateField, Select } from '@stripe/ui-extension-sdk/ui';
 import type { RefundTask } from '../../hooks/use-refund.ts';
 import { count } from '../../words/count.ts';
-import { told, toldValue, type FactField } from '../../words/refund/refund-facts.ts';
+import { statedFacts, statedValue, type FactField } from '../../words/refund/refund-facts.ts';
 
 /** What staff know of the purchase: what decides at once, the rest folded away. */
 export function FactFields({ task }: { readonly task: RefundTask }) {
@@ -39,9 +39,9 @@ type FactProps = { readonly task: RefundTask; readonly field: FactField };
 function Fact({ task, field }: FactProps) {
   const { form, change, isPending } = task;
   const { fact, label, help, kind, options, assumed } = field;
-  const value = toldValue(form.told, fact);
-  const tell = (answer: string): void => {
-    change({ told: told(form.told, fact, answer) });
+  const value = statedValue(form.statedFacts, fact);
+  const notify = (answer: string): void => {
+    change({ statedFacts: statedFacts(form.statedFacts, fact, answer) });
   };
   const description = help ?? undefined;
   if (kind === 'day') {
@@ -51,7 +51,7 @@ function Fact({ task, field }: FactProps) {
         description={description}
         disabled={isPending}
         defaultValue={value}
-        onChange={tell}
+        onChange={notify}
       />
     );
   }
@@ -62,7 +62,7 @@ function Fact({ task, field }: FactProps) {
       disabled={isPending}
       value={value === '' ? (assumed ?? '') : value}
       onChange={(event) => {
-        tell(event.target.value);
+        notify(event.target.value);
       }}
     >
       {assumed === null && <option value="">Not known</option>}

@@ -39,15 +39,15 @@ export type RefundProps = {
 export function RefundDetails(props: RefundProps) {
   const { refund, card, place } = props;
   const { names, now } = card;
-  const told = { names, now, place };
-  const status = refundStatus(refund, told);
-  const agreed = agreedWords(refund, told);
+  const context = { names, now, place };
+  const status = refundStatus(refund, context);
+  const agreed = agreedWords(refund, context);
   return (
     <Box css={{ stack: 'y', gap: 'medium', wordBreak: 'break-word' }}>
       <Box css={{ stack: 'y', gap: 'xsmall' }}>
         <Inline>{status.sentence}</Inline>
         {status.next !== null && <Inline css={{ color: 'secondary' }}>{status.next}</Inline>}
-        <Inline css={{ font: 'caption', color: 'secondary' }}>{askedWords(refund, told)}</Inline>
+        <Inline css={{ font: 'caption', color: 'secondary' }}>{askedWords(refund, context)}</Inline>
         {agreed !== null && <Inline css={{ font: 'caption', color: 'secondary' }}>{agreed}</Inline>}
       </Box>
       <Choices {...props} />

@@ -121,12 +121,12 @@ function FeeField({ task, payment, locale }: FieldsProps) {
   const bearsAll = form.payer === 'platform' && chargeType !== 'direct';
   if (!applicationFee || bearsAll) return null;
   const fee = formatMoney(applicationFee, locale);
-  const isAll = preview.card?.preview.ask.amountMinor === amount.amountMinor;
+  const isAll = preview.card?.preview.request.amountMinor === amount.amountMinor;
   return (
     <Checkbox
       label="Give your fee back to the seller too"
       description={isAll ? `Your fee was ${fee}.` : `In proportion; your fee was ${fee}.`}
-      checked={form.feeBack ?? preview.card?.preview.ask.feeBack ?? true}
+      checked={form.feeBack ?? preview.card?.preview.request.feeBack ?? true}
       disabled={isPending}
       onChange={(event) => {
         change({ feeBack: event.target.checked });

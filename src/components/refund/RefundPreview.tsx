@@ -3,11 +3,11 @@ import type { WhenShort } from '../../../worker/refunds/plan/refund-request.ts';
 import type { Preview } from '../../../worker/refunds/plan/preview.ts';
 import { count } from '../../words/count.ts';
 import type { Names } from '../../words/people.ts';
-import { coverWords } from '../../words/refund/refund-cover.ts';
+import { fundingWords } from '../../words/refund/refund-funding.ts';
 import { planWords } from '../../words/refund/refund-legs.ts';
 import { approvalWords, noteWords, type NoteWords } from '../../words/refund/refund-notes.ts';
 import { planRefusalWords } from '../../words/refund/refund-refusal.ts';
-import { CoverBox } from './CoverBox.tsx';
+import { FundingBox } from './FundingBox.tsx';
 import { VerdictBox } from './VerdictBox.tsx';
 import { XRay } from './XRay.tsx';
 
@@ -35,7 +35,7 @@ export function RefundPreview(props: RefundPreviewProps) {
       <VerdictBox verdict={verdict} locale={locale} isReading={isReading} />
       {refused && <Banner type="caution" title={refused.title} description={refused.next} />}
       {legs.length > 0 && <WhoPays {...props} />}
-      <Covered {...props} />
+      <Funded {...props} />
       {[...(approval ? [approval] : []), ...notes.map(noteWords)].map((note) => (
         <Note key={note.title} note={note} />
       ))}
@@ -66,17 +66,17 @@ function WhoPays({ preview, sellers, locale }: RefundPreviewProps) {
   );
 }
 
-function Covered({ preview, sellers, locale, isOff, choose, refundOnly }: RefundPreviewProps) {
-  const { cover, verdict } = preview;
-  const words = cover && coverWords(cover, { sellers, locale, currency: verdict.currency });
+function Funded({ preview, sellers, locale, isOff, choose, refundOnly }: RefundPreviewProps) {
+  const { funding, verdict } = preview;
+  const words = funding && fundingWords(funding, { sellers, locale, currency: verdict.currency });
   if (!words) return null;
   return (
-    <CoverBox
+    <FundingBox
       words={words}
       isOff={isOff}
       choose={choose}
       refundOnly={refundOnly}
-      chosen={cover.chosen}
+      chosen={funding.chosen}
     />
   );
 }

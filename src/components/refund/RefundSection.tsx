@@ -31,7 +31,7 @@ type SectionProps = {
 export function RefundSection(props: SectionProps) {
   const { card, place, refund, review, decide } = props;
   const sellers = card.sellers;
-  const open = card.refunds.filter((one, at) => at === 0 || needsSomebody(one));
+  const open = card.refunds.filter((one, at) => at === 0 || needsSomeone(one));
   const earlier = card.refunds.filter((one) => !open.includes(one));
   const more = { card, place, sellers, review, decide };
   return (
@@ -76,7 +76,7 @@ export function RefundSection(props: SectionProps) {
   );
 }
 
-function needsSomebody({ status }: RefundCard): boolean {
+function needsSomeone({ status }: RefundCard): boolean {
   return !['succeeded', 'rejected', 'closed'].includes(status);
 }
 

@@ -39,7 +39,7 @@ export function DisputeForm(props: SettingsPart) {
       <Divider />
       <Sellers {...part} />
       <Divider />
-      <Debts {...part} />
+      <AmountsOwed {...part} />
       <Box css={{ stack: 'y', gap: 'small', paddingBottom: 'medium', maxWidth: 720 }}>
         <TroubleBanner trouble={rules.trouble} />
         <Box>
@@ -153,7 +153,7 @@ function Sellers({ rules, isLocked }: PartProps) {
   );
 }
 
-function Debts({ rules, isLocked, locale }: PartProps) {
+function AmountsOwed({ rules, isLocked, locale }: PartProps) {
   return (
     <Section
       title="Debts of sellers"

@@ -12,7 +12,7 @@ type PeopleListProps = SettingsPart & {
   readonly reloadPeople: () => Promise<void>;
 };
 
-const NOBODY: Person = { userId: '', name: '', rights: [] };
+const NO_ONE: Person = { userId: '', name: '', rights: [] };
 /** Stands for the form of somebody who is not in the list yet. */
 const NEW = 'new';
 
@@ -48,7 +48,7 @@ export function PeopleList(props: PeopleListProps) {
       ))}
       {openId === NEW && (
         <Card>
-          <PersonForm {...props} person={NOBODY} close={close} />
+          <PersonForm {...props} person={NO_ONE} close={close} />
         </Card>
       )}
       {lock === null && openId !== NEW && (

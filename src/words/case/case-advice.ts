@@ -17,13 +17,13 @@ export type AdviceWords = {
 
 /** @param of the reason of the case, and whether it is an appeal: that asks for no checklist */
 export function adviceWords(
-  told: Advice,
+  context: Advice,
   of: { readonly reason: string; readonly isAppeal: boolean },
   locale: string,
 ): AdviceWords {
   const ofChecklist = ({ code }: AdviceReason) => code.startsWith('critical_evidence_');
-  const reasons = told.reasons.filter((one) => !of.isAppeal || !ofChecklist(one));
-  const advice = { ...told, reasons };
+  const reasons = context.reasons.filter((one) => !of.isAppeal || !ofChecklist(one));
+  const advice = { ...context, reasons };
   const isInquiry =
     advice.recommendation === 'respond' || advice.recommendation === 'refund_in_full';
   return {

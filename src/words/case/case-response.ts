@@ -62,10 +62,11 @@ export function networkFee(locale: string): { readonly label: string; readonly p
 /** The last words before it is sent. */
 export function lastWords(
   card: Pick<CaseCard, 'calendar' | 'stage'>,
-  told: { readonly now: number; readonly place: Place },
+  context: { readonly now: number; readonly place: Place },
 ): readonly string[] {
   const { dueAt } = card.calendar;
-  const until = dueAt === null ? '' : ` You have until ${momentOf(dueAt, told.now, told.place)}.`;
+  const until =
+    dueAt === null ? '' : ` You have until ${momentOf(dueAt, context.now, context.place)}.`;
   const again =
     card.stage === 'inquiry'
       ? 'If the inquiry becomes a dispute, it can be answered once more.'

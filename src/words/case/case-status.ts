@@ -13,9 +13,9 @@ export type CaseStatusWords = {
   readonly sentence: string;
 };
 
-export type Told = { readonly now: number; readonly place: Place };
+export type Context = { readonly now: number; readonly place: Place };
 
-export type ToldCase = Pick<
+export type CaseInWords = Pick<
   CaseCard,
   | 'stage'
   | 'status'
@@ -30,7 +30,7 @@ export type ToldCase = Pick<
   | 'openedAt'
 >;
 
-export function caseStatus(card: ToldCase, { now, place }: Told): CaseStatusWords {
+export function caseStatus(card: CaseInWords, { now, place }: Context): CaseStatusWords {
   const amount = formatMoney(card.amount, place.locale);
   const why = reasonOf(card.reason);
   const reads = card.awaitsResponse ? '' : ' The bank reads the answer now.';
@@ -72,11 +72,11 @@ export function caseStatus(card: ToldCase, { now, place }: Told): CaseStatusWord
   }
 }
 
-function endedOn({ endedAt }: ToldCase, now: number, place: Place): string {
+function endedOn({ endedAt }: CaseInWords, now: number, place: Place): string {
   return endedAt === null ? '' : ` on ${dayAndFar(endedAt, now, place)}`;
 }
 
-function overWords(card: ToldCase, amount: string, when: string): CaseStatusWords {
+function overWords(card: CaseInWords, amount: string, when: string): CaseStatusWords {
   switch (card.ending) {
     case 'won':
       return {
@@ -111,7 +111,7 @@ export type DeadlineWords = {
 /** By when to answer, the safe moment first; null where nobody waits for an answer. */
 export function deadlineWords(
   { calendar, awaitsResponse, acting }: Pick<CaseCard, 'calendar' | 'awaitsResponse' | 'acting'>,
-  { now, place }: Told,
+  { now, place }: Context,
 ): DeadlineWords | null {
   if (!awaitsResponse || acting !== null) return null;
   const { dueAt, safeAt, state } = calendar;
@@ -153,7 +153,7 @@ export function respondedWords(
     'acting' | 'respondedAt' | 'submissionCount' | 'submissionMethod' | 'ending'
   >,
   by: string | null,
-  { now, place }: Told,
+  { now, place }: Context,
 ): string | null {
   if (card.acting === 'respond') return 'An answer is being sent to the bank right now.';
   if (card.acting === 'accept') return 'It is being accepted right now.';
@@ -184,7 +184,7 @@ export function stripeMayRespond({
 /** That it will be accepted by itself; null where it was not announced. */
 export function autoAcceptWords(
   { autoAcceptAt, amount }: Pick<CaseCard, 'autoAcceptAt' | 'amount'>,
-  { now, place }: Told,
+  { now, place }: Context,
 ): { readonly title: string; readonly sentence: string } | null {
   if (autoAcceptAt === null) return null;
   return {

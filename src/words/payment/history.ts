@@ -13,29 +13,32 @@ export type HistoryWords = {
   readonly remark: string | null;
 };
 
-type Told = {
+type Context = {
   readonly names: Names;
   readonly currency: string;
   readonly now: number;
   readonly place: Place;
 };
 
-export function historyOf(lines: readonly HistoryLine[], told: Told): readonly HistoryWords[] {
+export function historyOf(
+  lines: readonly HistoryLine[],
+  context: Context,
+): readonly HistoryWords[] {
   return [...lines].reverse().map((line) => ({
-    what: whatHappened(line, told),
-    who: `${actorOf(line.actor, told.names)}, ${momentOf(line.at, told.now, told.place)}`,
+    what: whatHappened(line, context),
+    who: `${actorOf(line.actor, context.names)}, ${momentOf(line.at, context.now, context.place)}`,
     remark: line.remark,
   }));
 }
 
-function whatHappened({ action, details }: HistoryLine, told: Told): string {
+function whatHappened({ action, details }: HistoryLine, context: Context): string {
   switch (action) {
     case 'transfer.scheduled':
-      return `Scheduled ${amountIn(details, told)}`;
+      return `Scheduled ${amountIn(details, context)}`;
     case 'transfer.paid':
-      return `Paid by the buyer${dayIn(details, told)}`;
+      return `Paid by the buyer${dayIn(details, context)}`;
     case 'transfer.adjusted':
-      return adjusted(details['adjustment'], told);
+      return adjusted(details['adjustment'], context);
     case 'transfer.hold_placed':
       return `Held: ${causeIn(details)}`;
     case 'transfer.hold_lifted':
@@ -43,11 +46,11 @@ function whatHappened({ action, details }: HistoryLine, told: Told): string {
     case 'transfer.release_asked':
       return 'Release asked for';
     case 'transfer.rescheduled':
-      return `Day changed${dayIn(details, told)}`;
+      return `Day changed${dayIn(details, context)}`;
     case 'second_person.asked':
       return `Asked to ${askedTo(textIn(details, 'operation'))}`;
     case 'second_person.agreed':
-      return `Agreed with ${nameOf(textIn(details, 'first'), told.names)}`;
+      return `Agreed with ${nameOf(textIn(details, 'first'), context.names)}`;
     default:
       return FIXED[action] ?? action.replaceAll(/[._]/g, ' ');
   }
@@ -72,18 +75,18 @@ function textIn(details: Details, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-function amountIn(details: Details, { place, currency }: Told): string {
+function amountIn(details: Details, { place, currency }: Context): string {
   const minor = details['grossMinor'];
   if (typeof minor !== 'number') return '';
   return formatMoney({ amountMinor: minor, currency }, place.locale);
 }
 
-function dayIn(details: Details, { now, place }: Told): string {
+function dayIn(details: Details, { now, place }: Context): string {
   const at = details['releaseAt'];
   return typeof at === 'number' ? `; release on ${dayOf(at, now, place)}` : '';
 }
 
-function adjusted(adjustment: unknown, { place, currency }: Told): string {
+function adjusted(adjustment: unknown, { place, currency }: Context): string {
   const { amountMinor } = (adjustment ?? {}) as { amountMinor?: unknown };
   if (typeof amountMinor !== 'number') return 'Changed';
   const amount = formatMoney({ amountMinor: Math.abs(amountMinor), currency }, place.locale);

@@ -31,11 +31,11 @@ export function choicesOf(scheduledTransfer: TransferCard, who: Who): Choices {
   const onlyLooks = DECISIONS.every((kind) => !who.person.rights.includes(RIGHT_OF[kind]));
   if (onlyLooks) return { choices, reasons: [ONLY_LOOKS] };
   const reasons = new Set(all.flatMap(({ why }) => (why === null ? [] : [why])));
-  const told = [...reasons].map((reason) => {
+  const context = [...reasons].map((reason) => {
     const labels = all
       .filter(({ why }) => why === reason)
       .map(({ kind }) => buttonOf(kind, scheduledTransfer));
     return `${listed(labels)}: ${reason}`;
   });
-  return { choices, reasons: told };
+  return { choices, reasons: context };
 }

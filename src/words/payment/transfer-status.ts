@@ -15,9 +15,9 @@ export type StatusWords = {
   readonly next: string | null;
 };
 
-export type Told = { readonly now: number; readonly place: Place; readonly paused: boolean };
+export type Context = { readonly now: number; readonly place: Place; readonly paused: boolean };
 
-export function statusOf(scheduledTransfer: TransferCard, told: Told): StatusWords {
+export function statusOf(scheduledTransfer: TransferCard, context: Context): StatusWords {
   const name = scheduledTransfer.seller.name;
   switch (scheduledTransfer.status) {
     case 'awaiting_payment':
@@ -30,7 +30,7 @@ export function statusOf(scheduledTransfer: TransferCard, told: Told): StatusWor
     case 'scheduled':
       return scheduledTransfer.holds.length > 0
         ? onHoldWords(scheduledTransfer)
-        : scheduledWords(scheduledTransfer, told);
+        : scheduledWords(scheduledTransfer, context);
     case 'releasing':
       return {
         badge: 'Releasing',
@@ -39,9 +39,13 @@ export function statusOf(scheduledTransfer: TransferCard, told: Told): StatusWor
         sentence: `On its way to ${name} now.`,
       };
     case 'released':
-      return releasedWords(scheduledTransfer, told);
+      return releasedWords(scheduledTransfer, context);
     case 'blocked':
-      return { badge: 'Blocked', type: 'negative', ...blockedWords(scheduledTransfer, told.place) };
+      return {
+        badge: 'Blocked',
+        type: 'negative',
+        ...blockedWords(scheduledTransfer, context.place),
+      };
     case 'canceled':
       return {
         badge: 'Canceled',
@@ -59,7 +63,7 @@ function days(scheduledTransfer: TransferCard): string {
 
 function scheduledWords(
   scheduledTransfer: TransferCard,
-  { now, place, paused }: Told,
+  { now, place, paused }: Context,
 ): StatusWords {
   const { releaseAt, statusReason, seller } = scheduledTransfer;
   if (statusReason === 'balance_insufficient') {
@@ -98,7 +102,7 @@ function onHoldWords(scheduledTransfer: TransferCard): StatusWords {
   };
 }
 
-function releasedWords(scheduledTransfer: TransferCard, { now, place }: Told): StatusWords {
+function releasedWords(scheduledTransfer: TransferCard, { now, place }: Context): StatusWords {
   const { releasedAt, seller } = scheduledTransfer;
   const when = releasedAt === null ? '' : ` on ${dayAndFar(releasedAt, now, place)}`;
   const sentence = `Released to ${seller.name}${when}.`;

@@ -5,13 +5,13 @@ import { leftUntil, momentOf, type Place } from '../days.ts';
 import { nameOf, type Names } from '../people.ts';
 import type { Said } from './queue.ts';
 
-type Told = { readonly names: Names; readonly now: number; readonly place: Place };
+type Context = { readonly names: Names; readonly now: number; readonly place: Place };
 type Case = NonNullable<QueueItem['facts']['case']>;
 
-export function sayCase({ facts, kind }: QueueItem, { names }: Told): Said {
-  const { case: told } = facts;
-  if (!told) return { title: 'A dispute', sentence: '', next: 'Open the payment.' };
-  const title = titleOf(told);
+export function sayCase({ facts, kind }: QueueItem, { names }: Context): Said {
+  const { case: context } = facts;
+  if (!context) return { title: 'A dispute', sentence: '', next: 'Open the payment.' };
+  const title = titleOf(context);
   if (kind === 'auto_accept') {
     return {
       title,
@@ -20,10 +20,12 @@ export function sayCase({ facts, kind }: QueueItem, { names }: Told): Said {
     };
   }
   const has =
-    told.assignedTo === null ? 'Nobody has it yet.' : `${nameOf(told.assignedTo, names)} has it.`;
-  const whose = told.account === null ? '' : ' It is on the seller’s own account.';
-  const replied = told.hasReply ? 'The seller replied: look at what they sent. ' : '';
-  return { title, sentence: `${replied}${has}${whose}`, next: nextOf(told) };
+    context.assignedTo === null
+      ? 'Nobody has it yet.'
+      : `${nameOf(context.assignedTo, names)} has it.`;
+  const whose = context.account === null ? '' : ' It is on the seller’s own account.';
+  const replied = context.hasReply ? 'The seller replied: look at what they sent. ' : '';
+  return { title, sentence: `${replied}${has}${whose}`, next: nextOf(context) };
 }
 
 function titleOf({ status, reason }: Case): string {
@@ -48,22 +50,23 @@ export function caseWhen(
   now: number,
   place: Place,
 ): string | null {
-  const { case: told } = facts;
-  if (!told || deadline === null) return null;
+  const { case: context } = facts;
+  if (!context || deadline === null) return null;
   const at = (moment: number): string =>
     `${leftUntil(moment, now)}, ${momentOf(moment, now, place)}`;
   if (kind === 'auto_accept') {
     return deadline <= now ? 'Accepted within minutes' : `Accepted ${at(deadline)}`;
   }
-  if (told.state === 'passed' && told.dueAt !== null) {
-    return `The bank took an answer until ${momentOf(told.dueAt, now, place)}`;
+  if (context.state === 'passed' && context.dueAt !== null) {
+    return `The bank took an answer until ${momentOf(context.dueAt, now, place)}`;
   }
-  if (told.state === 'unsafe' && told.dueAt !== null) return `The bank stops ${at(told.dueAt)}`;
+  if (context.state === 'unsafe' && context.dueAt !== null)
+    return `The bank stops ${at(context.dueAt)}`;
   return `Answer ${at(deadline)}`;
 }
 
 /** The dispute to open in place, where its payment has no page of the platform's: a direct charge. */
 export function directCaseOf({ facts }: QueueItem): string | null {
-  const { case: told } = facts;
-  return told && told.account !== null ? told.disputeId : null;
+  const { case: context } = facts;
+  return context && context.account !== null ? context.disputeId : null;
 }

@@ -17,9 +17,9 @@ export type RefundKind = Extract<
   | 'recovery'
 >;
 
-type Told = { readonly names: Names; readonly userId: string };
+type Context = { readonly names: Names; readonly userId: string };
 
-export function sayRefund(item: QueueItem & { readonly kind: RefundKind }, told: Told): Said {
+export function sayRefund(item: QueueItem & { readonly kind: RefundKind }, context: Context): Said {
   const { facts, sellerName } = item;
   const { reason = '', askedBy = '' } = facts;
   const code = textIn(facts.details ?? {}, 'code').replaceAll('_', ' ');
@@ -31,7 +31,7 @@ export function sayRefund(item: QueueItem & { readonly kind: RefundKind }, told:
         next: 'Open the payment, look at what the refund does, and approve or reject it.',
       };
     case 'refund_approval':
-      return approval(askedBy, reason, told);
+      return approval(askedBy, reason, context);
     case 'refund_waiting':
       return {
         title: 'Refund waits for balance',
@@ -91,7 +91,7 @@ const OWED_FOR: Readonly<Record<string, string>> = {
   payment_failed: 'A payment fell back after this seller was paid.',
 };
 
-function approval(askedBy: string, reason: string, { names, userId }: Told): Said {
+function approval(askedBy: string, reason: string, { names, userId }: Context): Said {
   const title = 'Refund waits for approval';
   if (askedBy === `staff:${userId}`) {
     const sentence = `You asked for it: ${quote(reason)}.`;

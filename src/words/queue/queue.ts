@@ -86,22 +86,22 @@ export type ItemWords = {
   readonly when: string;
 };
 
-type Told = {
+type Context = {
   readonly names: Names;
   readonly userId: string;
   readonly now: number;
   readonly place: Place;
 };
 
-export function itemWords(item: QueueItem, told: Told): ItemWords {
-  const { now, place } = told;
+export function itemWords(item: QueueItem, context: Context): ItemWords {
+  const { now, place } = context;
   const when =
     caseWhen(item, now, place) ??
     issuingWhen(item, now, place) ??
     (item.deadline === null
       ? `Since ${dayOf(item.since, now, place)}`
       : untilWhen(item.deadline, now, place));
-  return { ...sayItem(item, told), when };
+  return { ...sayItem(item, context), when };
 }
 
 function untilWhen(deadline: number, now: number, place: Place): string {
@@ -111,11 +111,11 @@ function untilWhen(deadline: number, now: number, place: Place): string {
 
 export type Said = Omit<ItemWords, 'when'>;
 
-function sayItem(item: QueueItem, told: Told): Said {
+function sayItem(item: QueueItem, context: Context): Said {
   const name = item.sellerName ?? 'A seller';
   switch (item.kind) {
     case 'second_person':
-      return secondPerson(item, name, told);
+      return secondPerson(item, name, context);
     case 'blocked':
       return blocked(item, name);
     case 'waiting_for_balance':
@@ -125,13 +125,13 @@ function sayItem(item: QueueItem, told: Told): Said {
         next: 'Add money to the balance. Recourse tries again every hour.',
       };
     case 'on_hold':
-      return onHold(item, name, told);
+      return onHold(item, name, context);
     case 'transfer_refused':
-      return refusedSchedule(detailsOf(item), told.place);
+      return refusedSchedule(detailsOf(item), context.place);
     case 'message_undelivered':
       return undelivered(detailsOf(item));
     case 'platform_balance_short':
-      return shortBalance(detailsOf(item), told.place);
+      return shortBalance(detailsOf(item), context.place);
     case 'operation_unresolved':
       if (textIn(detailsOf(item), 'operation') === 'issuing_submit') return unclearDispute;
       if (textIn(detailsOf(item), 'operation') === 'payout') return unclearPayout;
@@ -160,7 +160,7 @@ function sayItem(item: QueueItem, told: Told): Said {
       };
     case 'case':
     case 'auto_accept':
-      return sayCase(item, told);
+      return sayCase(item, context);
     case 'issuing':
       return sayIssuing(item);
     case 'payout_failed':
@@ -168,7 +168,7 @@ function sayItem(item: QueueItem, told: Told): Said {
     case 'payout_limit_near':
       return sayPayout(item, item.kind);
     default:
-      return sayRefund({ ...item, kind: item.kind }, told);
+      return sayRefund({ ...item, kind: item.kind }, context);
   }
 }
 
@@ -196,7 +196,7 @@ const ASKED_TO: Readonly<Record<string, string>> = {
   'recoveries.write_off': 'write off what a seller owes',
 };
 
-function secondPerson({ facts }: QueueItem, name: string, { names, userId }: Told): Said {
+function secondPerson({ facts }: QueueItem, name: string, { names, userId }: Context): Said {
   const { operation = '', askedBy = '', reason = '' } = facts;
   const what = `${ASKED_TO[operation] ?? 'change it'}: ${quote(reason)}.`;
   if (askedBy === userId) {
@@ -233,7 +233,7 @@ function blocked({ facts }: QueueItem, name: string): Said {
   }
 }
 
-function onHold({ facts }: QueueItem, name: string, _told: Told): Said {
+function onHold({ facts }: QueueItem, name: string, _told: Context): Said {
   const causes = facts.causes ?? [];
   const own = causes.length > 0 && causes.every((cause) => cause === 'person');
   const why = own

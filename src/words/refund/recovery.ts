@@ -22,9 +22,9 @@ const CAUSES: Readonly<Record<RecoveryCard['cause'], string>> = {
   payment_failed: 'The payment fell back after this seller was paid',
 };
 
-type Told = { readonly now: number; readonly place: Place };
+type Context = { readonly now: number; readonly place: Place };
 
-export function recoveryWords(card: RecoveryCard, { now, place }: Told): RecoveryWords {
+export function recoveryWords(card: RecoveryCard, { now, place }: Context): RecoveryWords {
   const why = `${CAUSES[card.cause]}, on ${dayAndFar(card.openedAt, now, place)}.`;
   if (card.closeReason === 'written_off') {
     const open = formatMoney(card.open, place.locale);
@@ -58,7 +58,7 @@ export function recoveryWords(card: RecoveryCard, { now, place }: Told): Recover
 /** A line a step: what was done, when, and how it ended. */
 export function stepWords(
   step: RecoveryCard['steps'][number],
-  { now, place }: Told,
+  { now, place }: Context,
 ): { readonly label: string; readonly note: string | null } {
   const day = dayOf(step.at, now, place);
   const label = `${STEPS[step.kind]}, ${day}`;
@@ -96,7 +96,7 @@ export function recoveryChoices(card: RecoveryCard, person: Person): RecoveryCho
   };
 }
 
-export type RecoveryAskWords = {
+export type RecoveryRequestWords = {
   readonly title: string;
   readonly consequence: string;
   readonly confirm: string;
@@ -105,25 +105,25 @@ export type RecoveryAskWords = {
 };
 
 /** @param needsTwo the debt is above what one person may decide */
-export function recoveryAskWords(
+export function recoveryRequestWords(
   door: RecoveryDoor,
   card: RecoveryCard,
-  told: { readonly seller: string; readonly locale: string; readonly needsTwo: boolean },
-): RecoveryAskWords {
-  const open = formatMoney(card.open, told.locale);
+  context: { readonly seller: string; readonly locale: string; readonly needsTwo: boolean },
+): RecoveryRequestWords {
+  const open = formatMoney(card.open, context.locale);
   switch (door) {
     case 'debit':
       return {
         title: 'Debit the seller',
         confirm: 'Debit the seller',
         done: 'Debited',
-        consequence: `Stripe takes the amount from the account of ${told.seller} at once, even below zero. ${open} is open.`,
+        consequence: `Stripe takes the amount from the account of ${context.seller} at once, even below zero. ${open} is open.`,
         isDestructive: false,
       };
     case 'write_off':
       return {
         title: `Write off ${open}`,
-        consequence: `${told.seller} is not asked for ${open} any more: you bear it. It can be taken up again later.${told.needsTwo ? TWO_PEOPLE : ''}`,
+        consequence: `${context.seller} is not asked for ${open} any more: you bear it. It can be taken up again later.${context.needsTwo ? TWO_PEOPLE : ''}`,
         confirm: 'Write it off',
         done: 'Written off',
         isDestructive: true,
@@ -133,7 +133,7 @@ export function recoveryAskWords(
         title: 'Take it up again',
         confirm: 'Take it up again',
         done: 'Taken up again',
-        consequence: `${open} is taken from the balance and the next shares of ${told.seller} again.`,
+        consequence: `${open} is taken from the balance and the next shares of ${context.seller} again.`,
         isDestructive: false,
       };
   }

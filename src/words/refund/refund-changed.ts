@@ -6,32 +6,32 @@ import { verdictWords } from '../../../worker/refunds/verdict/verdict-words.ts';
 import { nameOf, type Names } from '../people.ts';
 import { partyName } from './refund-xray.ts';
 
-type Told = { readonly sellers: Names; readonly locale: string };
+type Context = { readonly sellers: Names; readonly locale: string };
 
 /** Sentences, the weightiest first; never empty, as the backend said that something moved. */
-export function movedOf(before: Preview, after: Preview, told: Told): readonly string[] {
+export function movedOf(before: Preview, after: Preview, context: Context): readonly string[] {
   const moved = [
-    ...leftMoved(before, after, told),
-    ...answerMoved(before, after, told),
-    ...balancesMoved(before, after, told),
-    ...coverMoved(before, after, told),
+    ...leftMoved(before, after, context),
+    ...answerMoved(before, after, context),
+    ...balancesMoved(before, after, context),
+    ...fundingMoved(before, after, context),
   ];
   return moved.length > 0 ? moved : ['The steps of the refund changed.'];
 }
 
-function leftMoved({ verdict: was }: Preview, { verdict: is }: Preview, { locale }: Told) {
+function leftMoved({ verdict: was }: Preview, { verdict: is }: Preview, { locale }: Context) {
   if (was.refundableMinor === is.refundableMinor) return [];
   const words = (amountMinor: number) => formatMoney(money(amountMinor, is.currency), locale);
   return [`${words(is.refundableMinor)} is left to refund; it was ${words(was.refundableMinor)}.`];
 }
 
-function answerMoved({ verdict: was }: Preview, { verdict: is }: Preview, { locale }: Told) {
+function answerMoved({ verdict: was }: Preview, { verdict: is }: Preview, { locale }: Context) {
   const isSame = was.outcome === is.outcome && was.basis === is.basis;
   return isSame ? [] : [verdictWords(is, locale).title];
 }
 
 /** The buyer's line tells what is left once more, so it is not told. */
-function balancesMoved({ xRay: was }: Preview, { xRay: is }: Preview, told: Told) {
+function balancesMoved({ xRay: was }: Preview, { xRay: is }: Preview, context: Context) {
   const keyOf = ({ party, sellerId, currency }: XRayLine) =>
     `${party} ${sellerId ?? ''} ${currency}`;
   const lines = new Map([...was.lines, ...is.lines].map((line) => [keyOf(line), line]));
@@ -40,9 +40,9 @@ function balancesMoved({ xRay: was }: Preview, { xRay: is }: Preview, told: Told
   return [...lines].flatMap(([key, line]) => {
     const [old, now] = [minorIn(was.lines, key), minorIn(is.lines, key)];
     if (old === now || line.party === 'buyer' || line.party === 'conversion') return [];
-    const words = (minor: number) => formatMoney(money(minor, line.currency), told.locale);
+    const words = (minor: number) => formatMoney(money(minor, line.currency), context.locale);
     const [name, has] =
-      line.party === 'platform' ? ['You', 'have'] : [partyName(line, told.sellers), 'has'];
+      line.party === 'platform' ? ['You', 'have'] : [partyName(line, context.sellers), 'has'];
     return [
       line.party === 'seller_held' || line.party === 'stripe'
         ? `${name}: ${words(now)}; it was ${words(old)}.`
@@ -51,7 +51,11 @@ function balancesMoved({ xRay: was }: Preview, { xRay: is }: Preview, told: Told
   });
 }
 
-function coverMoved({ cover: was }: Preview, { cover: is }: Preview, { sellers, locale }: Told) {
+function fundingMoved(
+  { funding: was }: Preview,
+  { funding: is }: Preview,
+  { sellers, locale }: Context,
+) {
   return (is?.sellers ?? []).flatMap(({ sellerId, shortMinor, needed }) => {
     const before = was?.sellers.find((line) => line.sellerId === sellerId)?.shortMinor ?? 0;
     if (before === shortMinor) return [];

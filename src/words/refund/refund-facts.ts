@@ -5,7 +5,7 @@
 import { conditionOf, isConditionCode } from '../../../worker/policies/condition.ts';
 import { isProof, type Proof } from '../../../worker/policies/exemption.ts';
 import { PRODUCT_TYPES } from '../../../worker/policies/product-type.ts';
-import type { ToldFacts } from '../../../worker/refunds/verdict/purchase.ts';
+import type { StatedFacts } from '../../../worker/refunds/verdict/purchase.ts';
 import type {
   Basis,
   FactName,
@@ -153,7 +153,7 @@ function proofsIn(value: string): readonly Proof[] {
 }
 
 /** The answer of a field put among what was told; an empty one takes it back. */
-export function told(facts: ToldFacts, fact: FactName, value: string): ToldFacts {
+export function statedFacts(facts: StatedFacts, fact: FactName, value: string): StatedFacts {
   const given = value === '' ? undefined : value;
   switch (fact) {
     case 'country':
@@ -177,7 +177,7 @@ export function told(facts: ToldFacts, fact: FactName, value: string): ToldFacts
 }
 
 /** The answer that stands in a field; empty when there is none. */
-export function toldValue(facts: ToldFacts, fact: FactName): string {
+export function statedValue(facts: StatedFacts, fact: FactName): string {
   switch (fact) {
     case 'country':
       return facts.country ?? '';

@@ -2,7 +2,7 @@
 import { formatMoney, money } from '../../../worker/base/money/amount.ts';
 import type { WhenShort } from '../../../worker/refunds/plan/refund-request.ts';
 import type { Preview } from '../../../worker/refunds/plan/preview.ts';
-import type { ToldFacts } from '../../../worker/refunds/verdict/purchase.ts';
+import type { StatedFacts } from '../../../worker/refunds/verdict/purchase.ts';
 import { amountError, minorOf } from '../amounts.ts';
 
 export type RefundForm = {
@@ -12,7 +12,7 @@ export type RefundForm = {
   /** Null: what the policy says. */
   readonly feeBack: boolean | null;
   readonly whenShort: WhenShort;
-  readonly told: ToldFacts;
+  readonly statedFacts: StatedFacts;
   readonly buyerEmail: string;
   readonly reason: string;
 };
@@ -22,13 +22,13 @@ export const NEW_REFUND: RefundForm = {
   payer: 'seller',
   feeBack: null,
   whenShort: 'advance',
-  told: {},
+  statedFacts: {},
   buyerEmail: '',
   reason: '',
 };
 
-export type Asked = Readonly<Record<string, string | number | boolean | ToldFields>>;
-type ToldFields = Readonly<Record<string, string | boolean | readonly string[]>>;
+export type Asked = Readonly<Record<string, string | number | boolean | StatedFields>>;
+type StatedFields = Readonly<Record<string, string | boolean | readonly string[]>>;
 
 /** What the form asks for, as the backend takes it; null while a field cannot be read. */
 export function askedOf(form: RefundForm, currency: string): Asked | null {
@@ -38,7 +38,7 @@ export function askedOf(form: RefundForm, currency: string): Asked | null {
     return null;
   }
   if (emailError(buyerEmail) !== null) return null;
-  const told = Object.entries(form.told).filter(([, value]) => value !== undefined);
+  const statedFacts = Object.entries(form.statedFacts).filter(([, value]) => value !== undefined);
   return {
     ...(amountMinor === null ? {} : { amountMinor }),
     payer,
@@ -46,7 +46,9 @@ export function askedOf(form: RefundForm, currency: string): Asked | null {
     ...(feeBack === null ? {} : { feeBack }),
     ...(buyerEmail.trim() === '' ? {} : { buyerEmail: buyerEmail.trim() }),
     // Undefined members are out, and what is left of a told fact is text, yes or no, or a list of texts.
-    ...(told.length > 0 ? { told: Object.fromEntries(told) as ToldFields } : {}),
+    ...(statedFacts.length > 0
+      ? { statedFacts: Object.fromEntries(statedFacts) as StatedFields }
+      : {}),
   };
 }
 
@@ -58,7 +60,7 @@ export function emailError(text: string): string | null {
 }
 
 export type RefundStep = {
-  readonly kind: 'refund' | 'ask' | 'wait' | 'cancel';
+  readonly kind: 'refund' | 'request' | 'wait' | 'cancel';
   /** What the button says: exactly what happens. */
   readonly label: string;
   /** False where it only asks somebody: then it is no button that moves money. */
@@ -70,13 +72,13 @@ export type RefundStep = {
 
 /** What confirming a preview does; null where nothing can be done with it. */
 export function stepOf(preview: Preview, locale: string): RefundStep | null {
-  const { verdict, legs, approval, ask } = preview;
+  const { verdict, legs, approval, request: ask } = preview;
   if (legs.length === 0) return null;
   const plain = { isPrimary: true, isDestructive: false };
   if (approval) {
     const isMissing = verdict.outcome === 'missing_facts';
     const label = isMissing ? 'Ask for approval anyway' : 'Ask for approval';
-    return { ...plain, kind: 'ask', label, isPrimary: !isMissing, done: 'Waits for approval' };
+    return { ...plain, kind: 'request', label, isPrimary: !isMissing, done: 'Waits for approval' };
   }
   if (verdict.outcome === 'cancel_instead') {
     const done = 'Payment canceled';
@@ -102,7 +104,7 @@ export function approvalStepOf(preview: Preview, locale: string): RefundStep | n
 }
 
 /** As the backend decides it: somebody chose to wait, or Stripe would neither send it nor keep it. */
-function waitsForBalance({ cover }: Preview): boolean {
-  if (cover?.chosen !== 'wait') return false;
-  return cover.state === 'seller_short' || !cover.queuesAtStripe;
+function waitsForBalance({ funding }: Preview): boolean {
+  if (funding?.chosen !== 'wait') return false;
+  return funding.state === 'seller_short' || !funding.queuesAtStripe;
 }

@@ -7,10 +7,10 @@ import { actorOf, type Names } from '../people.ts';
 import { quote } from '../quote.ts';
 import type { StatusWords } from '../payment/transfer-status.ts';
 
-type Told = { readonly names: Names; readonly now: number; readonly place: Place };
+type Context = { readonly names: Names; readonly now: number; readonly place: Place };
 
-export function refundStatus(refund: RefundCard, told: Told): StatusWords {
-  const amount = formatMoney(refund.amount, told.place.locale);
+export function refundStatus(refund: RefundCard, context: Context): StatusWords {
+  const amount = formatMoney(refund.amount, context.place.locale);
   const code = refund.failureCode ? ` (${plain(refund.failureCode)})` : '';
   switch (refund.status) {
     case 'requested':
@@ -32,10 +32,10 @@ export function refundStatus(refund: RefundCard, told: Told): StatusWords {
         badge: 'Rejected',
         type: 'neutral',
         next: null,
-        sentence: `${deciderOf(refund, told)} turned it down${because(refund)}. Nothing moved.`,
+        sentence: `${deciderOf(refund, context)} turned it down${because(refund)}. Nothing moved.`,
       };
     case 'waiting_for_balance':
-      return waiting(refund, told);
+      return waiting(refund, context);
     case 'running':
       return {
         badge: 'Under way',
@@ -51,7 +51,7 @@ export function refundStatus(refund: RefundCard, told: Told): StatusWords {
         next: 'Refund again when the cause is gone, or close this.',
       };
     case 'sent':
-      return sent(refund, amount, told);
+      return sent(refund, amount, context);
     case 'succeeded':
       return { ...succeeded(refund, amount), next: null };
     case 'failed':
@@ -66,7 +66,7 @@ export function refundStatus(refund: RefundCard, told: Told): StatusWords {
         badge: 'Closed',
         type: 'neutral',
         next: null,
-        sentence: `${deciderOf(refund, told)} closed it${because(refund)}.`,
+        sentence: `${deciderOf(refund, context)} closed it${because(refund)}.`,
       };
   }
 }
@@ -76,7 +76,7 @@ function backToSellers({ legs }: RefundCard): string {
   return took ? ' What sellers gave for it goes back to them.' : '';
 }
 
-function waiting({ waitsUntil }: RefundCard, { now, place }: Told): StatusWords {
+function waiting({ waitsUntil }: RefundCard, { now, place }: Context): StatusWords {
   const plainly = { badge: 'Waits for balance', type: 'warning' } as const;
   if (waitsUntil !== null && waitsUntil <= now) {
     return {
@@ -93,7 +93,7 @@ function waiting({ waitsUntil }: RefundCard, { now, place }: Told): StatusWords 
   };
 }
 
-function sent({ stripe }: RefundCard, amount: string, { now, place }: Told): StatusWords {
+function sent({ stripe }: RefundCard, amount: string, { now, place }: Context): StatusWords {
   if (stripe?.status === 'requires_action') {
     const until = stripe.buyerIsAsked
       ? ` until ${dayOf(stripe.buyerIsAsked.until, now, place)}`
@@ -126,7 +126,10 @@ function isShort(stripe: StripeRefundCard | null): boolean {
   return stripe?.status === 'pending' && stripe.pendingReason === 'insufficient_funds';
 }
 
-function succeeded({ origin, ask, legs }: RefundCard, amount: string): Omit<StatusWords, 'next'> {
+function succeeded(
+  { origin, request: ask, legs }: RefundCard,
+  amount: string,
+): Omit<StatusWords, 'next'> {
   const badge = { type: 'positive' } as const;
   if (origin === 'elsewhere') {
     return ask.payer === 'seller'
@@ -151,7 +154,7 @@ function succeeded({ origin, ask, legs }: RefundCard, amount: string): Omit<Stat
   return { ...badge, badge: 'Refunded', sentence: `Stripe sent ${amount} to the buyer’s bank.` };
 }
 
-function deciderOf({ decidedBy }: RefundCard, { names }: Told): string {
+function deciderOf({ decidedBy }: RefundCard, { names }: Context): string {
   return decidedBy === null ? 'Somebody' : actorOf(decidedBy, names);
 }
 
@@ -160,23 +163,23 @@ function because({ decisionReason }: RefundCard): string {
 }
 
 /** Who asked for it, when, and why. */
-export function askedWords(refund: RefundCard, { names, now, place }: Told): string {
+export function askedWords(refund: RefundCard, { names, now, place }: Context): string {
   const isStaff = refund.origin === 'staff' || refund.origin === 'elsewhere';
   const who = isStaff ? actorOf(refund.askedBy, names) : 'The buyer, through your backend';
   return `${who}, ${momentOf(refund.askedAt, now, place)}: ${quote(refund.reason)}`;
 }
 
 /** Who agreed, where somebody did; null otherwise. */
-export function agreedWords(refund: RefundCard, told: Told): string | null {
+export function agreedWords(refund: RefundCard, context: Context): string | null {
   const isTold = ['rejected', 'closed'].includes(refund.status) || refund.origin === 'elsewhere';
   if (refund.decidedBy === null || isTold) return null;
-  return `Approved by ${deciderOf(refund, told)}${because(refund)}`;
+  return `Approved by ${deciderOf(refund, context)}${because(refund)}`;
 }
 
 export type FactLine = { readonly label: string; readonly value: string };
 
 /** What the buyer's bank can be told. */
-export function bankLines(stripe: StripeRefundCard, { now, place }: Told): readonly FactLine[] {
+export function bankLines(stripe: StripeRefundCard, { now, place }: Context): readonly FactLine[] {
   const { bankReference, expectedBy, id } = stripe;
   const isOver = stripe.status === 'failed' || stripe.status === 'canceled';
   return [

@@ -122,7 +122,7 @@ async function typeFast(field: Locator, words: string): Promise<void> {
 describe('fields', () => {
   test('keep every letter of fast typing, and the app hears all of them', async () => {
     await fields();
-    const words = 'The parcel never came, and nobody answers.';
+    const words = 'The parcel never came, and no one answers.';
     await typeFast(page.getByLabel('Text'), words);
     expect(await page.getByLabel('Text').inputValue()).toBe(words);
     await shows(`"text":"${words}"`);
@@ -145,7 +145,7 @@ describe('fields', () => {
     await expect.poll(() => page.getByLabel('Digits').inputValue()).toBe('12');
   });
 
-  test('follow the app when it changes a value by itself', async () => {
+  test('follow the app when it changes a value automatically', async () => {
     await fields();
     await button('Suggest').click();
     await expect.poll(() => page.getByLabel('Text').inputValue()).toBe('We are sorry.');

@@ -26,7 +26,7 @@ describe('a signature of the Dashboard', () => {
     expect(header.startsWith(`t=${String(NOW_MS / 1000)},`)).toBe(true);
   });
 
-  test('cannot be made for somebody else by naming them in the payload', () => {
+  test('cannot be made for someone else by naming them in the payload', () => {
     const signature = sign({ user_id: 'usr_ada', account_id: 'acct_other' }, vic);
     if (!signature.ok) throw new Error(signature.message);
     expect(JSON.parse(signature.signed)).toEqual({ user_id: 'usr_vic', account_id: PLATFORM });

@@ -84,7 +84,7 @@ describe('debiting a connected account', () => {
     expect((await failure(debit(world, seller, 100, { currency: 'eur' }))).param).toBe('currency');
   });
 
-  test('of an account nobody knows is resource_missing', async () => {
+  test('of an account no one knows is resource_missing', async () => {
     const { world } = await funded();
     expect((await failure(debit(world, 'acct_unknown', 100))).code).toBe('resource_missing');
   });

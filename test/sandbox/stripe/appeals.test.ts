@@ -64,7 +64,7 @@ describe('an appeal', () => {
     expect(isBalanced(world.simulator)).toBe(true);
   });
 
-  test('that nobody writes in time is lost for good; one that is accepted at once', async () => {
+  test('that no one writes in time is lost for good; one that is accepted at once', async () => {
     const { world, id, read } = await lost();
     world.simulator.openAppeal(id);
     world.simulator.advance(20 * DAY_SECONDS);
@@ -139,8 +139,8 @@ describe('the control door', () => {
     expect((await post(`disputes/${id}/appeal`, {})).status).toBe(400);
     expect((await read()).status).toBe('appeal_needs_response');
     const paid = await pay(world, 5_000);
-    const wish = { eligibility: 'visa_compliance', network_reason_code: 'C01' };
-    const made = await post('disputes', { charge: paid.latest_charge, ...wish });
+    const request = { eligibility: 'visa_compliance', network_reason_code: 'C01' };
+    const made = await post('disputes', { charge: paid.latest_charge, ...request });
     expect(made.body).toMatchObject({
       enhanced_eligibility_types: ['visa_compliance'],
       network_reason_code: 'C01',

@@ -132,8 +132,8 @@ describe('compelling evidence', () => {
     }
     world.simulator.advance(200 * 86_400);
     const charge = String((await pay(world, 5_000)).latest_charge);
-    const wish = { charge, reason: 'fraudulent', networkReasonCode: '10.4' };
-    world.simulator.openDispute({ ...wish, eligibility: 'visa_compelling_evidence_3' });
+    const request = { charge, reason: 'fraudulent', networkReasonCode: '10.4' };
+    world.simulator.openDispute({ ...request, eligibility: 'visa_compelling_evidence_3' });
     const [dispute] = (await world.stripe.disputes.list({ charge })).data;
     const prior = (nth: number, changed: object = {}) => ({
       charge: priors[nth],

@@ -25,7 +25,7 @@ const invoiceDraft = async (world: TestWorld) => {
   return { customer, invoice, item };
 };
 
-const subscriptionWish = async (world: TestWorld) => {
+const subscriptionRequest = async (world: TestWorld) => {
   const customer = await createPayer(world);
   const { id: product } = await world.stripe.products.create({ name: 'Plan' });
   const recurring = { interval: 'month' as const };
@@ -104,11 +104,11 @@ const CALLS: Readonly<Record<string, (world: TestWorld) => Promise<Send>>> = {
     return () => world.stripe.invoices.pay(invoice, {}, KEY);
   },
   'POST /v1/subscriptions': async (world) => {
-    const wish = await subscriptionWish(world);
-    return () => world.stripe.subscriptions.create(wish, KEY);
+    const request = await subscriptionRequest(world);
+    return () => world.stripe.subscriptions.create(request, KEY);
   },
   'POST /v1/subscriptions/:id': async (world) => {
-    const { id } = await world.stripe.subscriptions.create(await subscriptionWish(world));
+    const { id } = await world.stripe.subscriptions.create(await subscriptionRequest(world));
     return () => world.stripe.subscriptions.update(id, { cancel_at_period_end: true }, KEY);
   },
 };

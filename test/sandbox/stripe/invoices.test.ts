@@ -207,7 +207,7 @@ describe('an invoice on the seller’s account', () => {
 });
 
 describe('an invoice that cannot be', () => {
-  test('with a fee but nobody to pay it is refused', async () => {
+  test('with a fee but no one to pay it is refused', async () => {
     const world = createTestWorld();
     const error = await failure(draft(world, { application_fee_amount: 100 }));
     expect(error.code).toBe('application_fees_not_allowed');

@@ -8,22 +8,22 @@ const on = (account: string | undefined): Stripe.RequestOptions =>
 /** An active card, of Visa unless said. */
 export const createCard = async (
   { stripe }: Pick<TestWorld, 'stripe'>,
-  wish: { readonly account?: string; readonly currency?: string; readonly brand?: string } = {},
+  request: { readonly account?: string; readonly currency?: string; readonly brand?: string } = {},
 ): Promise<string> => {
   const address = { line1: '1 Road', city: 'Town', postal_code: '10001', country: 'US' };
   const holder = await stripe.issuing.cardholders.create(
     { name: 'Jenny Rosen', billing: { address }, type: 'individual' },
-    on(wish.account),
+    on(request.account),
   );
   const card = await stripe.issuing.cards.create(
     {
       cardholder: holder.id,
-      currency: wish.currency ?? 'usd',
+      currency: request.currency ?? 'usd',
       type: 'virtual',
       status: 'active',
-      ...(wish.brand === undefined ? {} : { metadata: { sandbox_brand: wish.brand } }),
+      ...(request.brand === undefined ? {} : { metadata: { sandbox_brand: request.brand } }),
     },
-    on(wish.account),
+    on(request.account),
   );
   return card.id;
 };

@@ -95,7 +95,7 @@ describe('a dispute that the account raises', () => {
     expect((await read()).status).toBe('lost');
   });
 
-  test('expires 110 days after clearing when nobody sends it', async () => {
+  test('expires 110 days after clearing when no one sends it', async () => {
     const { world, id, disputes, read } = await opened(fraud('Not mine.'));
     world.simulator.advance(110 * DAY_SECONDS - 1);
     expect((await read()).status).toBe('unsubmitted');
@@ -244,8 +244,8 @@ describe('a transaction that cannot be disputed', () => {
   ) => {
     const world = createTestWorld();
     const { id } = await make(world, await createCard(world));
-    const wish = { transaction: id, ...(amount === undefined ? {} : { amount }) };
-    return failure(world.stripe.issuing.disputes.create(wish));
+    const request = { transaction: id, ...(amount === undefined ? {} : { amount }) };
+    return failure(world.stripe.issuing.disputes.create(request));
   };
 
   test.each<[string, Parameters<typeof refused>[0]]>([

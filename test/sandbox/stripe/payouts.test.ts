@@ -18,10 +18,10 @@ describe('a payout of an account', () => {
       currency: 'myr',
       source_types: { card: 700, fpx: 300, bank_account: 0 },
     });
-    const wish = { amount: 300, currency: 'myr' };
-    const payout = await world.stripe.payouts.create({ ...wish, source_type: 'fpx' }, on);
+    const request = { amount: 300, currency: 'myr' };
+    const payout = await world.stripe.payouts.create({ ...request, source_type: 'fpx' }, on);
     expect((await parts())?.source_types).toEqual({ card: 700, fpx: 0, bank_account: 0 });
-    const again = world.stripe.payouts.create({ ...wish, source_type: 'fpx' }, on);
+    const again = world.stripe.payouts.create({ ...request, source_type: 'fpx' }, on);
     expect((await failure(again)).code).toBe('balance_insufficient');
     world.simulator.failPayout(payout.id, 'no_account');
     expect((await parts())?.source_types).toEqual({ card: 700, fpx: 300, bank_account: 0 });

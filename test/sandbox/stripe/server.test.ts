@@ -45,7 +45,7 @@ test('a file comes back over HTTP byte for byte', async () => {
   expect(new Uint8Array(await answer.arrayBuffer())).toEqual(data);
 });
 
-test('webhooks leave by themselves', async () => {
+test('webhooks leave automatically', async () => {
   let arrived = (): void => undefined;
   const arrival = new Promise<void>((resolve) => {
     arrived = resolve;

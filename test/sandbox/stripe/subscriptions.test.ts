@@ -155,7 +155,7 @@ describe('a subscription that cannot be', () => {
     return error;
   };
 
-  test('with a fee and nobody to pay it is refused', async () => {
+  test('with a fee and no one to pay it is refused', async () => {
     expect((await wrong({ application_fee_percent: 10 })).code).toBe(
       'application_fees_not_allowed',
     );
@@ -183,7 +183,7 @@ describe('a subscription that cannot be', () => {
     expect(error.message).toContain('no attached payment source');
   });
 
-  test('of a product nobody knows is refused', async () => {
+  test('of a product no one knows is refused', async () => {
     const price_data = {
       currency: 'usd',
       product: 'prod_unknown',

@@ -201,7 +201,7 @@ describe('the refund panel', () => {
   });
 
   test('shows a short seller with the choices', async () => {
-    const { wrapper } = await opened({ cover: SHORT });
+    const { wrapper } = await opened({ funding: SHORT });
     const labels = wrapper.findAll(Radio).map((radio) => radio.prop('label'));
     expect(labels.slice(-3)).toEqual(['Advance it', 'Wait for the balance', 'Debit the seller']);
   });

@@ -43,9 +43,9 @@ test.each([
   ['12.345', 'kwd', /end the amount in 0/],
   ['12.340', 'kwd', null],
 ])('"%s" in %s is told as %s', (text, currency, error) => {
-  const told = amountError(text, currency, 'en');
-  if (error instanceof RegExp) expect(told).toMatch(error);
-  else expect(told).toBe(error);
+  const context = amountError(text, currency, 'en');
+  if (error instanceof RegExp) expect(context).toMatch(error);
+  else expect(context).toBe(error);
 });
 
 test('a field is filled with what can be read again, in every locale', () => {

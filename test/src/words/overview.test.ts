@@ -19,7 +19,7 @@ const EMPTY: Overview = {
   recoveries: [],
   record: [],
 };
-const told = { now: NOW, place: LONDON };
+const context = { now: NOW, place: LONDON };
 const day = (date: string, amountMinor: number) =>
   ({ day: date, scheduledTransfers: 1, amount: usd(amountMinor) }) as Overview['held'][number];
 
@@ -32,12 +32,12 @@ test('currencies are told apart, the one with most entries first', () => {
 
 describe('what is kept', () => {
   test('is nothing where nothing is kept in that currency', () => {
-    expect(heldWords({ held: [day('2026-11-25', 1)] }, 'eur', told)).toBeNull();
+    expect(heldWords({ held: [day('2026-11-25', 1)] }, 'eur', context)).toBeNull();
   });
 
   test('stands by release day, what is past as due, what has no day beside it', () => {
     const held = [day('2026-11-20', 500), day('2026-11-30', 1_050), { ...day('', 200), day: null }];
-    const words = heldWords({ held }, 'usd', told);
+    const words = heldWords({ held }, 'usd', context);
     expect(words?.bars.map(({ x, y }) => [x, y])).toEqual([
       ['Due', 5],
       ['30 Nov', 10.5],
@@ -48,7 +48,7 @@ describe('what is kept', () => {
 
   test('puts what is later than ten days together', () => {
     const held = Array.from({ length: 12 }, (_, at) => day(`2026-12-${String(at + 10)}`, 100));
-    const bars = heldWords({ held }, 'usd', told)?.bars ?? [];
+    const bars = heldWords({ held }, 'usd', context)?.bars ?? [];
     expect(bars).toHaveLength(11);
     expect(bars.at(-1)).toMatchObject({ x: 'Later', amount: usd(200) });
   });
@@ -56,7 +56,7 @@ describe('what is kept', () => {
   test('has the decimals of its currency', () => {
     const at = (currency: string) => {
       const held = [{ ...day('2026-11-30', 0), amount: money(12_340, currency) }];
-      return heldWords({ held }, currency, told)?.bars[0]?.y;
+      return heldWords({ held }, currency, context)?.bars[0]?.y;
     };
     expect([at('jpy'), at('kwd')]).toEqual([12_340, 12.34]);
   });
@@ -115,5 +115,5 @@ test.each([
     /1 difference was found; 1 is still to be put right\.$/,
   ],
 ])('%j is told as it stands', (drift, sentence) => {
-  expect(driftSentence(drift, told)).toMatch(sentence);
+  expect(driftSentence(drift, context)).toMatch(sentence);
 });

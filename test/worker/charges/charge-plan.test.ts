@@ -50,11 +50,11 @@ describe('which charge', () => {
       'Scheduled transfers of this seller wait 7 days (standard). Recourse pays them out, each payment after 7 days, which is as long.',
     );
     expect(because('hand', 0)).toBe(
-      'Scheduled transfers of this seller wait 7 days (standard). Somebody pays them out by hand and on any day, which is no substitute.',
+      'Scheduled transfers of this seller wait 7 days (standard). Someone pays them out by hand and on any day, which is no substitute.',
     );
   });
 
-  test('a separate charge asks for the scheduled transfer by its metadata, and pays nobody at once', () => {
+  test('a separate charge asks for the scheduled transfer by its metadata, and pays no one at once', () => {
     expect(asked({}).params).toEqual({
       amount: 10_000,
       currency: 'usd',

@@ -18,13 +18,13 @@ const { schemas } = (
 ).components;
 
 async function backend(world: TestWorld) {
-  const wish = { name: 'Shop', scopes: ['transfers:read'] as const, by: 'usr_owner' };
-  const { key } = await createKey(world.deps, wish, false);
+  const request = { name: 'Shop', scopes: ['transfers:read'] as const, by: 'usr_owner' };
+  const { key } = await createKey(world.deps, request, false);
   return (method: string, path: string, body: unknown) =>
     askAsPlatform(world, { method, path, body }, { authorization: `Bearer ${key}` });
 }
 
-const WISH = {
+const REQUEST = {
   amountMinor: 10_000,
   currency: 'usd',
   productType: 'physical',
@@ -115,7 +115,7 @@ describe('a seller on a manual schedule', () => {
     expect(await amounts(world, sellerId)).toEqual(['8000 usd']);
   });
 
-  test('whom nobody took over gets a separate charge', async () => {
+  test('whom no one took over gets a separate charge', async () => {
     const world = await createWorld();
     const sellerId = await world.seller();
     await world.stripe.accounts.update(sellerId, { settings: SCHEDULE });
@@ -134,7 +134,7 @@ describe('a seller on a manual schedule', () => {
     expect(plan.chargeType).toBe('separate');
   });
 
-  test('whom somebody set back in Stripe counts as Stripe pays them', async () => {
+  test('whom someone set back in Stripe counts as Stripe pays them', async () => {
     const world = await createWorld();
     const sellerId = await manualSeller(world);
     const schedule = { interval: 'daily' as const, delay_days: 2 };
@@ -160,11 +160,11 @@ describe('POST /v1/charge-plan', () => {
   test('answers as described, and writes nothing but what it read of the seller', async () => {
     const world = await createWorld();
     const call = await backend(world);
-    const wish = { ...WISH, sellerId: await world.seller() };
+    const request = { ...REQUEST, sellerId: await world.seller() };
     const { sellers: _before, request_turns: _turn, ...before } = await everyRow(world);
-    const { status, body } = await call('POST', '/v1/charge-plan', wish);
+    const { status, body } = await call('POST', '/v1/charge-plan', request);
     const ajv = new Ajv2020({ strict: false });
-    expect([status, ajv.validate(schemas['AskChargePlan'] ?? false, wish)]).toEqual([200, true]);
+    expect([status, ajv.validate(schemas['AskChargePlan'] ?? false, request)]).toEqual([200, true]);
     expect(ajv.validate(schemas['ChargePlan'] ?? false, body)).toBe(true);
     const { sellers: _after, request_turns: _turns, ...after } = await everyRow(world);
     expect(after).toEqual(before);
@@ -181,13 +181,13 @@ describe('POST /v1/charge-plan', () => {
     ],
     ['a currency in capitals', { currency: 'USD' }, 400, 'request.malformed'],
     ['a fraction', { amountMinor: 10.5 }, 400, 'request.malformed'],
-    ['a product that nobody knows', { productType: 'lamp' }, 400, 'request.malformed'],
-    ['a field that nobody knows', { fee: 5 }, 400, 'request.malformed'],
+    ['a product that no one knows', { productType: 'lamp' }, 400, 'request.malformed'],
+    ['a field that no one knows', { fee: 5 }, 400, 'request.malformed'],
   ])('refuses %s', async (_what, change, status, code) => {
     const world = await createWorld();
     const call = await backend(world);
-    const wish = { ...WISH, sellerId: await world.seller(), ...change };
-    const answer = await call('POST', '/v1/charge-plan', wish);
+    const request = { ...REQUEST, sellerId: await world.seller(), ...change };
+    const answer = await call('POST', '/v1/charge-plan', request);
     expect([answer.status, answer.body.error?.['code']]).toEqual([status, code]);
   });
 
@@ -196,8 +196,8 @@ describe('POST /v1/charge-plan', () => {
     const defaultRule = { sellerKey: 'seller', platformFeeBasisPoints: 1_500 };
     await writeAll(world.db, saveSettings(world.db, { defaultRule }, world.deps.now()));
     const call = await backend(world);
-    const wish = { ...WISH, sellerId: await world.seller(), feeBasisPoints: undefined };
-    const { body } = await call('POST', '/v1/charge-plan', wish);
+    const request = { ...REQUEST, sellerId: await world.seller(), feeBasisPoints: undefined };
+    const { body } = await call('POST', '/v1/charge-plan', request);
     expect(body).toMatchObject({ feeMinor: 1_500, transferMinor: 8_500 });
   });
 });

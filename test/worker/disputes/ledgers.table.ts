@@ -49,7 +49,7 @@ export const LEDGERS: readonly LedgerRow[] = [
   ['destination_amount', ['disputed', 'lost'], [-2_730, -8_770]],
   ['destination_amount', ['disputed', 'responded', 'won'], [-1_500, 0]],
   ['destination_amount', ['disputed', 'lost', 'part_back'], [-2_422, -6_578]],
-  // Stripe debits the seller by itself, and the platform has nothing to get back; it pays its sellers' fees.
+  // Stripe debits the seller automatically, and the platform has nothing to get back; it pays its sellers' fees.
   ['direct', ['disputed'], [-1_500, -10_000]],
   ['direct', ['disputed', 'lost'], [-1_500, -10_000]],
   ['direct', ['disputed', 'responded', 'lost'], [-3_000, -10_000]],

@@ -35,7 +35,7 @@ describe('a response', () => {
   });
 });
 
-test('the policy’s text waits beside the draft to be printed, and that nobody proved it was shown', async () => {
+test('the policy’s text waits beside the draft to be printed, and that no one proved it was shown', async () => {
   const world = await createWorld();
   const { disputeId } = await disputed(world, 'released', { reason: 'credit_not_processed' });
   const { case: card } = await ask(world, 'cases.get', { disputeId });

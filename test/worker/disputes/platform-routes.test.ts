@@ -49,7 +49,7 @@ describe('POST /v1/payments/:id/records', () => {
     expect(await logIn(world, disputeId)).toBeUndefined();
     const answer = await call('POST', `/v1/payments/${paymentId}/records`, LOG);
     expect(answer).toMatchObject({ status: 200, body: { paymentId, openCases: [disputeId] } });
-    expect(fits('TellRecords', LOG)).toBe(true);
+    expect(fits('ReplaceRecords', LOG)).toBe(true);
     expect(fits('RecordsKept', answer.body)).toBe(true);
     expect(await logIn(world, disputeId)).toEqual({ text: LINES, from: 'platform' });
     await submit(world, disputeId);
@@ -229,7 +229,7 @@ describe('GET /v1/cases', () => {
     });
   });
 
-  test('one that nobody knows is not found', async () => {
+  test('one that no one knows is not found', async () => {
     const world = await createWorld();
     const call = await platform(world);
     const answer = await call('GET', '/v1/cases/du_nobody');

@@ -1,6 +1,6 @@
 /** What the platform's backend tells of a payment: kept, gathered, replaced, forgotten. */
 import { expect, test } from 'vitest';
-import { eraseRecords, tellRecords } from '../../../worker/disputes/records-actions.ts';
+import { eraseRecords, replaceRecords } from '../../../worker/disputes/records-actions.ts';
 import { createWorld, type TestWorld } from '../../world.ts';
 import { chargeOf, ask, caseOf, disputed, rest, submit } from './stage.ts';
 import { scene } from '../refunds/stage.ts';
@@ -15,7 +15,7 @@ const logIn = async (world: TestWorld, disputeId: string) =>
 test('an access log stands in the draft of an open case, and is what the bank reads', async () => {
   const world = await createWorld();
   const { disputeId, paymentId } = await disputed(world, 'released');
-  const saved = await tellRecords(world.deps, { paymentId, records, by });
+  const saved = await replaceRecords(world.deps, { paymentId, records, by });
   expect(saved).toEqual({ paymentId, openCases: [disputeId] });
   expect(await logIn(world, disputeId)).toEqual({ text: LINE, from: 'platform' });
   await submit(world, disputeId);
@@ -27,9 +27,9 @@ test('told before the buyer disputes, it waits for the case, on a seller’s acc
   const world = await createWorld();
   const set = await scene(world, 'direct');
   const { paymentId } = set;
-  expect((await tellRecords(world.deps, { paymentId, records, by })).openCases).toEqual([]);
-  const wish = { charge: await chargeOf(world, set), reason: 'general' };
-  const { id } = world.simulator.openDispute(wish) as { id: string };
+  expect((await replaceRecords(world.deps, { paymentId, records, by })).openCases).toEqual([]);
+  const request = { charge: await chargeOf(world, set), reason: 'general' };
+  const { id } = world.simulator.openDispute(request) as { id: string };
   await rest(world);
   expect((await logIn(world, id))?.text).toBe(LINE);
 });
@@ -38,7 +38,7 @@ test('where Stripe does not answer it is kept, and gathered at the next look', a
   const world = await createWorld();
   const { disputeId, paymentId } = await disputed(world, 'released');
   world.simulator.failNext({ method: 'GET', path: '/v1/payment_intents', fault: 'server_error' });
-  await tellRecords(world.deps, { paymentId, records, by });
+  await replaceRecords(world.deps, { paymentId, records, by });
   expect(await logIn(world, disputeId)).toBeUndefined();
   await ask(world, 'cases.get', { disputeId });
   expect((await logIn(world, disputeId))?.text).toBe(LINE);
@@ -48,7 +48,7 @@ test('erased, it is gone from rows and drafts, and what people wrote stays', asy
   const world = await createWorld();
   const { disputeId, paymentId } = await disputed(world, 'released');
   const more = { deviceId: 'device-0123456789', delivery: { deliveredOn: '2026-11-17' } };
-  await tellRecords(world.deps, { paymentId, records: { ...records, ...more }, by });
+  await replaceRecords(world.deps, { paymentId, records: { ...records, ...more }, by });
   await ask(world, 'cases.draft', { disputeId, texts: { customer_name: 'Ann' } });
   const erased = await eraseRecords(world.deps, { paymentId, by });
   expect(erased).toEqual({ ok: true, value: { paymentId, erased: true } });
@@ -68,7 +68,7 @@ test('erased, it is gone from rows and drafts, and what people wrote stays', asy
 test('erased, it is gone from a case that is over, too', async () => {
   const world = await createWorld();
   const { disputeId, paymentId } = await disputed(world, 'released');
-  await tellRecords(world.deps, { paymentId, records, by });
+  await replaceRecords(world.deps, { paymentId, records, by });
   await ask(world, 'cases.accept', { disputeId, reason: 'not worth it' });
   await eraseRecords(world.deps, { paymentId, by });
   expect(await logIn(world, disputeId)).toBeUndefined();
@@ -77,7 +77,7 @@ test('erased, it is gone from a case that is over, too', async () => {
 test('is not erased while the response that holds it is being sent', async () => {
   const world = await createWorld();
   const { disputeId, paymentId } = await disputed(world, 'released');
-  await tellRecords(world.deps, { paymentId, records, by });
+  await replaceRecords(world.deps, { paymentId, records, by });
   await world.client.execute("UPDATE dispute_cases SET acting = 'respond'");
   const refused = { ok: false, refusal: { reason: 'being_sent' } };
   expect(await eraseRecords(world.deps, { paymentId, by })).toEqual(refused);
@@ -87,7 +87,7 @@ test('is not erased while the response that holds it is being sent', async () =>
 test('the log of what was done names fields only', async () => {
   const world = await createWorld();
   const { paymentId } = await disputed(world, 'platform');
-  await tellRecords(world.deps, { paymentId, records, by });
+  await replaceRecords(world.deps, { paymentId, records, by });
   const { rows } = await world.client.execute('SELECT * FROM audit_entries');
   expect(JSON.stringify(rows)).toContain('accessLog');
   expect(JSON.stringify(rows)).not.toContain('signed in');

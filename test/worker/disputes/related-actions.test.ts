@@ -52,22 +52,22 @@ async function disputedByKnown() {
   await world.settle();
   const signs = await signsOf(world, paymentId);
   const { latest_charge } = await world.stripe.paymentIntents.retrieve(paymentId);
-  const wish = { charge: String(latest_charge), reason: 'fraudulent' };
-  const { id: disputeId } = world.simulator.openDispute(wish) as { id: string };
+  const request = { charge: String(latest_charge), reason: 'fraudulent' };
+  const { id: disputeId } = world.simulator.openDispute(request) as { id: string };
   await world.settle();
   return { world, seller, other, disputeId, signs };
 }
 
-const NOBODY: Signs = { card: 'fp_nobody', email: 'hash_nobody' };
+const NO_ONE: Signs = { card: 'fp_nobody', email: 'hash_nobody' };
 
 test('scheduled transfers by the same card, e-mail address or seller are listed, the closest first', async () => {
   const { world, seller, other, disputeId, signs } = await disputedByKnown();
   expect(signs.email).not.toBeNull();
-  const bySeller = await scheduledTransfer(world, seller, NOBODY);
-  const byCard = await scheduledTransfer(world, other, { ...NOBODY, card: signs.card });
+  const bySeller = await scheduledTransfer(world, seller, NO_ONE);
+  const byCard = await scheduledTransfer(world, other, { ...NO_ONE, card: signs.card });
   const byAll = await scheduledTransfer(world, seller, signs);
-  const byEmail = await scheduledTransfer(world, other, { ...NOBODY, email: signs.email });
-  await scheduledTransfer(world, other, NOBODY);
+  const byEmail = await scheduledTransfer(world, other, { ...NO_ONE, email: signs.email });
+  await scheduledTransfer(world, other, NO_ONE);
   await scheduledTransfer(world, other, { card: null, email: null });
   const { case: card } = await ask(world, 'cases.get', { disputeId });
   const found = new Map(
@@ -86,11 +86,11 @@ test('scheduled transfers by the same card, e-mail address or seller are listed,
 
 test('they are held for three days when a person says so, and nothing before', async () => {
   const { world, seller, disputeId } = await disputedByKnown();
-  const scheduledTransferId = await scheduledTransfer(world, seller, NOBODY);
+  const scheduledTransferId = await scheduledTransfer(world, seller, NO_ONE);
   const before = await ask(world, 'cases.get', { disputeId });
   expect(before.case.related.map(({ onHold }) => onHold)).toEqual([false]);
-  const wish = { disputeId, scheduledTransferIds: [scheduledTransferId], reason: 'same seller' };
-  const { case: card } = await ask(world, 'cases.hold_related', wish);
+  const request = { disputeId, scheduledTransferIds: [scheduledTransferId], reason: 'same seller' };
+  const { case: card } = await ask(world, 'cases.hold_related', request);
   expect(card.related.map(({ onHold }) => onHold)).toEqual([true]);
   const view = await readTransfer(world.db, scheduledTransferId);
   const hold = view?.holds.find(({ liftedAt }) => liftedAt === null);
@@ -121,7 +121,7 @@ test('an unknown card or address is no sign, also at the same seller', async () 
 
 test('only scheduled transfers that are on hold now count as held', async () => {
   const world = await createWorld();
-  const scheduledTransferId = await scheduledTransfer(world, await world.seller(), NOBODY);
+  const scheduledTransferId = await scheduledTransfer(world, await world.seller(), NO_ONE);
   const asked = {
     scheduledTransfers: [scheduledTransferId, 'st_nobody'],
     reason: 'same card',

@@ -83,7 +83,7 @@ describe('a draft', () => {
     expect(rows.map(({ details }) => String(details)).join()).not.toContain('Ann Example');
   });
 
-  test('of a case that nobody knows is refused', async () => {
+  test('of a case that no one knows is refused', async () => {
     const world = await createWorld();
     const refused = { ok: false, refusal: { reason: 'case_not_found' } };
     const change = { texts: { customer_name: 'Ann' } };
@@ -95,8 +95,8 @@ describe('an objection', () => {
   test('needs something that was announced', async () => {
     const world = await createWorld();
     const { disputeId } = await disputed(world, 'released');
-    const wish = { disputeId, reason: 'we know this buyer' };
-    expect(await refusal(world, 'cases.veto', wish)).toBe('409 case.nothing_to_veto');
+    const request = { disputeId, reason: 'we know this buyer' };
+    expect(await refusal(world, 'cases.veto', request)).toBe('409 case.nothing_to_veto');
     expect((await caseOf(world, disputeId)).vetoedAt).toBeNull();
   });
 
@@ -114,7 +114,7 @@ describe('an objection', () => {
   });
 });
 
-test('a case is given to a person and to nobody, and told once each', async () => {
+test('a case is given to a person and to no one, and told once each', async () => {
   const world = await createWorld();
   const { disputeId } = await disputed(world, 'released');
   await ask(world, 'cases.assign', { disputeId, to: 'usr_2' });

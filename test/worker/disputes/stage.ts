@@ -16,11 +16,15 @@ export async function chargeOf(world: TestWorld, { paymentId, account }: Scene):
 export async function disputed(
   world: TestWorld,
   name: SceneName,
-  wish: { amount?: number; reason?: string; kind?: 'inquiry' | 'chargeback' | 'prevented' } = {},
+  request: { amount?: number; reason?: string; kind?: 'inquiry' | 'chargeback' | 'prevented' } = {},
 ): Promise<Scene & { readonly disputeId: string }> {
   const set = await scene(world, name);
   const charge = await chargeOf(world, set);
-  const opened = world.simulator.openDispute({ reason: 'product_not_received', charge, ...wish });
+  const opened = world.simulator.openDispute({
+    reason: 'product_not_received',
+    charge,
+    ...request,
+  });
   await rest(world);
   return { ...set, disputeId: (opened as Stripe.Dispute).id };
 }
@@ -33,7 +37,7 @@ export async function rest(world: TestWorld): Promise<void> {
   await world.settle();
 }
 
-/** A payment by one of Stripe's test cards, whose dispute comes by itself. */
+/** A payment by one of Stripe's test cards, whose dispute comes automatically. */
 export async function paidBy(world: TestWorld, card: string): Promise<string> {
   const seller = await world.seller();
   const paymentId = await world.pay({ seller, card });
@@ -72,7 +76,7 @@ export async function refusal(
   return error ? `${String(answer.status)} ${error.code}` : String(answer.status);
 }
 
-/** A file that somebody uploads in the Dashboard, to the platform's account. */
+/** A file that someone uploads in the Dashboard, to the platform's account. */
 export async function upload(
   world: TestWorld,
   name: string,

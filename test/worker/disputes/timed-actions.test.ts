@@ -53,7 +53,7 @@ describe('reminders of a deadline', () => {
     expect(await told(world, 'case.reminder')).toHaveLength(3);
   });
 
-  test('do not come for a case that was responded to, also where nobody told us', async () => {
+  test('do not come for a case that was responded to, also where no one told us', async () => {
     const world = await createWorld({
       simulator: { deliver: () => Promise.resolve(new Response('')) },
     });
@@ -109,7 +109,7 @@ describe('a deadline is not told as missed', () => {
   });
 });
 
-describe('a later round that nobody responds to', () => {
+describe('a later round that no one responds to', () => {
   test('is told as missed, although the inquiry before it was responded to', async () => {
     const world = await createWorld();
     const { disputeId } = await disputed(world, 'platform', { kind: 'inquiry' });
@@ -147,8 +147,8 @@ async function small(options: WorldOptions = {}, sceneName: 'released' | 'direct
   await autoAcceptBelow(world, 100);
   const set = await scene(world, sceneName);
   const charge = await chargeOf(world, set);
-  const wish = { charge, reason: 'general', amount: 1_500 };
-  const { id: disputeId } = world.simulator.openDispute(wish) as { id: string };
+  const request = { charge, reason: 'general', amount: 1_500 };
+  const { id: disputeId } = world.simulator.openDispute(request) as { id: string };
   return { world, disputeId };
 }
 
@@ -191,7 +191,7 @@ describe('a small dispute', () => {
     expect(rows).toHaveLength(1);
   });
 
-  test('is not accepted after anybody objected, and not announced again', async () => {
+  test('is not accepted after anyone objected, and not announced again', async () => {
     const { world, disputeId } = await small();
     await rest(world);
     await ask(world, 'cases.veto', { disputeId, reason: 'we know this buyer' }, 'usr_newcomer');
@@ -206,7 +206,7 @@ describe('a small dispute', () => {
     expect(await refusal(world, 'cases.veto', again)).toBe('409 case.nothing_to_veto');
   });
 
-  test('is not accepted once somebody works on the response', async () => {
+  test('is not accepted once someone works on the response', async () => {
     const { world, disputeId } = await small();
     await rest(world);
     await ask(world, 'cases.draft', { disputeId, texts: { product_description: 'A lamp' } });

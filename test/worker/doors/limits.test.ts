@@ -1,4 +1,4 @@
-/** Nobody asks without end: a person and a key have turns, the same ones in however many Workers. */
+/** No one asks without end: a person and a key have turns, the same ones in however many Workers. */
 import { beforeEach, expect, test } from 'vitest';
 import { createKey } from '../../../worker/people/keys/actions.ts';
 import { createApp } from '../../../worker/doors/app.ts';
@@ -71,7 +71,7 @@ test('a key is let in twice a minute, whatever it asks', async () => {
   expect((await look(here, '/v1/scheduled-transfers/st_1', other.key)).status).toBe(404);
 });
 
-test('whoever is not proved uses up nobody’s turns and leaves no row', async () => {
+test('whoever is not proved uses up no one’s turns and leaves no row', async () => {
   const before = await everyRow(here);
   for (let sent = 0; sent < 10; sent += 1) {
     const forged = await askAsStaff(here, 'queue.list', {}, { secret: 'absec_other' });

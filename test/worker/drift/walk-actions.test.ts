@@ -26,7 +26,7 @@ async function forgetful(options: WorldOptions = {}) {
   const world: TestWorld = await createWorld({ ...options, simulator: { deliver } });
   return {
     ...world,
-    /** What happens is told to nobody, and a month later no list of Stripe's has it. */
+    /** What happens is told to no one, and a month later no list of Stripe's has it. */
     forgotten: async (happens: () => unknown): Promise<void> => {
       await world.settle();
       await world.minute();
@@ -95,7 +95,7 @@ describe('what happened longer than 30 days ago without a word', () => {
   });
 
   test.each(['the platform', 'a seller'])(
-    'to a payment of %s that nobody here knew: its dispute, lost by now, becomes a case',
+    'to a payment of %s that no one here knew: its dispute, lost by now, becomes a case',
     async (whose) => {
       const world = await forgetful();
       const seller = await world.seller();
@@ -138,7 +138,7 @@ describe('what happened longer than 30 days ago without a word', () => {
 });
 
 describe('a transfer that names an operation of ours', () => {
-  const ofNobody = async (world: TestWorld): Promise<Stripe.Transfer> =>
+  const ofNoOne = async (world: TestWorld): Promise<Stripe.Transfer> =>
     world.stripe.transfers.create({
       amount: 700,
       currency: 'usd',
@@ -146,11 +146,11 @@ describe('a transfer that names an operation of ours', () => {
       metadata: { recourse_operation: 'op_lost' },
     });
 
-  test('which nobody wrote down is told of once, and stays a difference', async () => {
+  test('which no one wrote down is told of once, and stays a difference', async () => {
     const world = await forgetful();
     world.simulator.fund({ amount: 10_000, currency: 'usd' });
     await world.minute();
-    const { id } = await ofNobody(world);
+    const { id } = await ofNoOne(world);
     for (let week = 0; week < 2; week += 1) {
       world.pass(WALK_EVERY_MS + MINUTE_MS);
       await walk(world);
@@ -167,15 +167,15 @@ describe('a transfer that names an operation of ours', () => {
     const world = await forgetful();
     world.simulator.fund({ amount: 10_000, currency: 'usd' });
     await world.minute();
-    const { id: subject } = await ofNobody(world);
+    const { id: subject } = await ofNoOne(world);
     world.pass(WALK_EVERY_MS + MINUTE_MS);
     await walk(world);
     const kind = 'transfer_unknown';
     expect((await askAsStaff(world, 'queue.list')).body['items']).toMatchObject([
       { kind, amount: { amountMinor: 700, currency: 'usd' }, facts: { notice: { subject } } },
     ]);
-    const wish = { kind, subject, reason: 'Reversed it.' };
-    expect((await askAsStaff(world, 'queue.done', wish)).body['items']).toEqual([]);
+    const request = { kind, subject, reason: 'Reversed it.' };
+    expect((await askAsStaff(world, 'queue.done', request)).body['items']).toEqual([]);
     world.pass(WALK_EVERY_MS + MINUTE_MS);
     await walk(world);
     expect((await askAsStaff(world, 'queue.list')).body['items']).toEqual([]);
@@ -273,7 +273,7 @@ test('while Stripe cannot be read nothing is proved; afterwards it is found', as
   expect((await readDrift(world.db)).walkedSince).not.toBeNull();
 });
 
-test('an object that Stripe refuses is tried again by itself and stops no other', async () => {
+test('an object that Stripe refuses is tried again automatically and stops no other', async () => {
   let refused = '';
   const world = await forgetful({
     fetch: (fetch) => (input, init) => {

@@ -192,7 +192,7 @@ describe('bad input at the platform API', () => {
     expect((await schedule({ ...good(), sellerId: other, amountMinor: 2_000 })).status).toBe(201);
   });
 
-  test('a destination charge pays its seller by itself', async () => {
+  test('a destination charge pays its seller automatically', async () => {
     const intent = await world.pay({ params: { transfer_data: { destination: seller } } });
     const answer = await schedule({ ...good(), paymentId: intent });
     expect(answer.body.error).toMatchObject({ code: 'transfer.wrong_charge_type' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createWorld, DAY_MS, OWNER, type TestWorld } from '../../world.ts';
-import { askAsStaff, everyRow, send, type Answer, type StaffWish } from '../../signing.ts';
+import { askAsStaff, everyRow, send, type Answer, type StaffRequest } from '../../signing.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 import { readHistory } from '../../../worker/records/audit/store.ts';
 
@@ -8,18 +8,18 @@ type Refused = {
   readonly name: string;
   readonly op?: string;
   readonly fields?: Readonly<Record<string, unknown>>;
-  readonly wish?: StaffWish;
+  readonly request?: StaffRequest;
   readonly status: number;
   readonly code: string;
 };
 
 const long = 'x'.repeat(70_000);
 
-/** Nobody gets in: nothing is written at all. */
+/** No one gets in: nothing is written at all. */
 const STRANGERS: readonly Refused[] = [
   {
     name: 'a wrong secret',
-    wish: { secret: 'absec_other' },
+    request: { secret: 'absec_other' },
     status: 401,
     code: 'signature.forged',
   },
@@ -27,11 +27,11 @@ const STRANGERS: readonly Refused[] = [
     name: 'another body than was signed',
     status: 401,
     code: 'signature.forged',
-    wish: { sent: '{"op":"queue.list"}' },
+    request: { sent: '{"op":"queue.list"}' },
   },
   {
     name: 'five minutes and a second ago',
-    wish: { age: 301 },
+    request: { age: 301 },
     status: 401,
     code: 'signature.expired',
   },
@@ -39,43 +39,43 @@ const STRANGERS: readonly Refused[] = [
     name: 'a clock two minutes ahead',
     status: 401,
     code: 'signature.from_the_future',
-    wish: { age: -120 },
+    request: { age: -120 },
   },
   {
     name: 'another platform',
     status: 401,
     code: 'staff.foreign_account',
-    wish: { envelope: { account_id: 'acct_other' } },
+    request: { envelope: { account_id: 'acct_other' } },
   },
   {
     name: 'the other mode',
     status: 401,
     code: 'staff.wrong_mode',
-    wish: { envelope: { livemode: true } },
+    request: { envelope: { livemode: true } },
   },
   {
     name: 'another operation than the address',
     status: 401,
     code: 'staff.wrong_operation',
-    wish: { path: '/v1/staff/transfers.release' },
+    request: { path: '/v1/staff/transfers.release' },
   },
   {
     name: 'no nonce',
     status: 400,
     code: 'request.malformed',
-    wish: { envelope: { nonce: undefined } },
+    request: { envelope: { nonce: undefined } },
   },
   {
     name: 'a nonce that is too short',
     status: 400,
     code: 'request.malformed',
-    wish: { envelope: { nonce: 'short' } },
+    request: { envelope: { nonce: 'short' } },
   },
   {
     name: 'no person',
     status: 400,
     code: 'request.malformed',
-    wish: { envelope: { user_id: 'somebody' } },
+    request: { envelope: { user_id: 'somebody' } },
   },
   {
     name: 'a body that is too large',
@@ -171,14 +171,14 @@ const REFUSED: readonly Refused[] = [
     code: 'tiers.out_of_order',
   },
   {
-    name: 'tiers somebody else saved',
+    name: 'tiers someone else saved',
     op: 'tiers.save',
     fields: { afterVersion: 3, tiers: tiers(3) },
     status: 409,
     code: 'tiers.changed',
   },
   {
-    name: 'an override of nobody',
+    name: 'an override of no one',
     op: 'sellers.override',
     fields: { sellerId: 'acct_nobody', holdDays: 3, reason: 'because', expiresAt: 1 },
     status: 404,
@@ -237,7 +237,7 @@ describe('a stranger at the staff door', () => {
     const world = await createWorld();
     const before = await everyRow(world);
     const op = refused.op ?? 'queue.list';
-    expectSentence(await askAsStaff(world, op, refused.fields, refused.wish), refused);
+    expectSentence(await askAsStaff(world, op, refused.fields, refused.request), refused);
     expect(await everyRow(world)).toEqual(before);
   });
 
@@ -253,7 +253,7 @@ describe('a person who asks for what is not to be had', () => {
     const world = await createWorld();
     const before = await everyRow(world);
     const op = refused.op ?? '';
-    expectSentence(await askAsStaff(world, op, refused.fields, refused.wish), refused);
+    expectSentence(await askAsStaff(world, op, refused.fields, refused.request), refused);
     expect(await everyRow(world)).toEqual({
       ...before,
       nonces: 1,
@@ -267,16 +267,16 @@ describe('a person who asks for what is not to be had', () => {
 
   test('a request that comes twice is done once', async () => {
     const world = await createWorld();
-    const wish = { envelope: { nonce: 'the-same-nonce-again' } };
-    expect((await askAsStaff(world, 'queue.list', {}, wish)).status).toBe(200);
-    const again = await askAsStaff(world, 'queue.list', {}, wish);
+    const request = { envelope: { nonce: 'the-same-nonce-again' } };
+    expect((await askAsStaff(world, 'queue.list', {}, request)).status).toBe(200);
+    const again = await askAsStaff(world, 'queue.list', {}, request);
     expectSentence(again, { name: '', status: 409, code: 'staff.replayed' });
   });
 
   test('both secrets open the door while the signing secret is being rotated', async () => {
     const world = await createWorld();
-    const wish = { secret: 'absec_previous' };
-    expect((await askAsStaff(world, 'queue.list', {}, wish)).status).toBe(200);
+    const request = { secret: 'absec_previous' };
+    expect((await askAsStaff(world, 'queue.list', {}, request)).status).toBe(200);
   });
 });
 
@@ -300,7 +300,7 @@ describe('rights', () => {
     ['keys.revoke', { id: 'key_1' }],
   ];
 
-  test.each(NEEDS)('%s is refused to somebody without the right', async (op, fields) => {
+  test.each(NEEDS)('%s is refused to someone without the right', async (op, fields) => {
     const world = await createWorld();
     const answer = await askAsStaff(world, op, fields, { userId: 'usr_guest' });
     expectSentence(answer, { name: '', status: 403, code: 'staff.right_missing' });
@@ -309,12 +309,12 @@ describe('rights', () => {
   test('Stripe roles give no rights: an admin without a row may only look', async () => {
     const world = await createWorld();
     const roles = { stripe_roles: [{ id: 'admin', name: 'Administrator', type: 'builtIn' }] };
-    const wish = { userId: 'usr_admin', envelope: roles };
-    expect((await askAsStaff(world, 'queue.list', {}, wish)).status).toBe(200);
-    expect((await askAsStaff(world, 'switch.set', { paused: true }, wish)).status).toBe(403);
+    const request = { userId: 'usr_admin', envelope: roles };
+    expect((await askAsStaff(world, 'queue.list', {}, request)).status).toBe(200);
+    expect((await askAsStaff(world, 'switch.set', { paused: true }, request)).status).toBe(403);
   });
 
-  test('nobody raises themselves, another person does', async () => {
+  test('no one raises themselves, another person does', async () => {
     const world = await createWorld();
     const ana = { userId: 'usr_ana', name: 'Ana', rights: ['manage_people'] };
     expect((await askAsStaff(world, 'people.save', ana)).status).toBe(200);
@@ -384,7 +384,7 @@ describe('what staff decide about a scheduled transfer', () => {
     expect((await world.minute()).released).toBe(1);
   });
 
-  test("a person's hold ends by itself at its time", async () => {
+  test("a person's hold ends automatically at its time", async () => {
     const world = await createWorld();
     const { id } = await paid(world);
     const expiresAt = world.deps.now() + 10 * DAY_MS;

@@ -79,14 +79,14 @@ describe('opening', () => {
   test('asked twice it is there once, and the second is told where', async () => {
     const world = await createWorld();
     const { paymentId } = await paid(world);
-    const wish = { paymentId, ...FRAUD };
+    const request = { paymentId, ...FRAUD };
     const both = await Promise.all([
-      refusal(world, 'issuing.open', wish),
-      refusal(world, 'issuing.open', { ...wish, fields: { explanation: 'Other words.' } }),
+      refusal(world, 'issuing.open', request),
+      refusal(world, 'issuing.open', { ...request, fields: { explanation: 'Other words.' } }),
     ]);
     expect(both.sort()).toEqual(['200', '409 issuing.disputed_before']);
     expect((await world.stripe.issuing.disputes.list()).data).toHaveLength(1);
-    expect(await refusal(world, 'issuing.open', wish)).toBe('409 issuing.disputed_before');
+    expect(await refusal(world, 'issuing.open', request)).toBe('409 issuing.disputed_before');
   });
 
   test('is for what was not given back', async () => {
@@ -94,10 +94,10 @@ describe('opening', () => {
     const { paymentId } = await paid(world);
     const { transactions } = world.stripe.testHelpers.issuing;
     await transactions.refund(paymentId, { refund_amount: 4_000 });
-    const wish = { paymentId, ...FRAUD };
-    const tooMuch = { ...wish, amountMinor: 6_001 };
+    const request = { paymentId, ...FRAUD };
+    const tooMuch = { ...request, amountMinor: 6_001 };
     expect(await refusal(world, 'issuing.open', tooMuch)).toBe('422 issuing.exceeds_rest');
-    const { dispute } = await ask<IssuingAnswer>(world, 'issuing.open', wish);
+    const { dispute } = await ask<IssuingAnswer>(world, 'issuing.open', request);
     expect([dispute.amount.amountMinor, dispute.refunded.amountMinor]).toEqual([6_000, 4_000]);
   });
 
@@ -164,18 +164,20 @@ describe('opening', () => {
       );
     }
     const { id: paymentId } = await capture(world, card, 500);
-    const wish = { paymentId, ...FRAUD };
-    expect(await refusal(world, 'issuing.open', wish)).toBe('422 issuing.too_many_fraud_disputes');
+    const request = { paymentId, ...FRAUD };
+    expect(await refusal(world, 'issuing.open', request)).toBe(
+      '422 issuing.too_many_fraud_disputes',
+    );
     world.pass(DAY_MS * 50);
-    const other = { ...wish, reason: 'other' };
+    const other = { ...request, reason: 'other' };
     expect(await refusal(world, 'issuing.open', other)).toBe('200');
   });
 
   test('takes a right', async () => {
     const world = await createWorld();
     const { paymentId } = await paid(world);
-    const wish = { paymentId, ...FRAUD };
-    const answer = await refusal(world, 'issuing.open', wish, 'usr_guest');
+    const request = { paymentId, ...FRAUD };
+    const answer = await refusal(world, 'issuing.open', request, 'usr_guest');
     expect(answer).toBe('403 staff.right_missing');
   });
 });
@@ -251,8 +253,10 @@ describe('writing', () => {
   test('a field of another reason is refused by name', async () => {
     const world = await createWorld();
     const { disputeId } = await opened(world);
-    const wish = { disputeId, fields: { expected_at: '2026-11-10' } };
-    expect(await refusal(world, 'issuing.draft', wish)).toBe('422 issuing.field_of_other_reason');
+    const request = { disputeId, fields: { expected_at: '2026-11-10' } };
+    expect(await refusal(world, 'issuing.draft', request)).toBe(
+      '422 issuing.field_of_other_reason',
+    );
   });
 
   test('a file goes where the dispute is, and is named', async () => {
@@ -272,7 +276,7 @@ describe('writing', () => {
   });
 
   test.each([
-    ['that nobody has', 'file_none', '404 file.not_found'],
+    ['that no one has', 'file_none', '404 file.not_found'],
     ['of another purpose', 'identity_document', '422 file.not_evidence'],
   ])('a file %s is refused', async (_name, purpose, expected) => {
     const world = await createWorld();
@@ -281,8 +285,8 @@ describe('writing', () => {
     const fileId = purpose.startsWith('file_')
       ? purpose
       : (await world.stripe.files.create({ purpose: 'identity_document', file })).id;
-    const wish = { disputeId, fields: { additional_documentation: fileId } };
-    expect(await refusal(world, 'issuing.draft', wish)).toBe(expected);
+    const request = { disputeId, fields: { additional_documentation: fileId } };
+    expect(await refusal(world, 'issuing.draft', request)).toBe(expected);
   });
 
   test('more than is left is refused when the merchant gave back meanwhile', async () => {
@@ -290,19 +294,19 @@ describe('writing', () => {
     const { disputeId, paymentId } = await opened(world);
     const { transactions } = world.stripe.testHelpers.issuing;
     await transactions.refund(paymentId, { refund_amount: 1 });
-    const wish = { disputeId, fields: { explanation: 'New words.' } };
-    expect(await refusal(world, 'issuing.draft', wish)).toBe('422 issuing.exceeds_rest');
+    const request = { disputeId, fields: { explanation: 'New words.' } };
+    expect(await refusal(world, 'issuing.draft', request)).toBe('422 issuing.exceeds_rest');
     const { dispute } = await draft(world, disputeId, { amountMinor: 9_999 });
     expect(dispute.amount.amountMinor).toBe(9_999);
   });
 
-  test('what was sent is not written any more; what nobody knows neither', async () => {
+  test('what was sent is not written any more; what no one knows neither', async () => {
     const world = await createWorld();
     const { disputeId } = await opened(world);
     await world.stripe.issuing.disputes.submit(disputeId);
-    const wish = { disputeId, fields: { explanation: 'Late.' } };
-    expect(await refusal(world, 'issuing.draft', wish)).toBe('409 issuing.not_a_draft');
-    const other = { ...wish, disputeId: 'idp_1' };
+    const request = { disputeId, fields: { explanation: 'Late.' } };
+    expect(await refusal(world, 'issuing.draft', request)).toBe('409 issuing.not_a_draft');
+    const other = { ...request, disputeId: 'idp_1' };
     expect(await refusal(world, 'issuing.draft', other)).toBe('404 issuing.not_found');
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   eligibilityOf,
   isAuthorization,
-  type DisputeWish,
+  type DisputeRequest,
   type Ineligible,
 } from '../../../worker/issuing/eligibility.ts';
 import { ISSUING_REASONS, type IssuingReason } from '../../../worker/issuing/evidence-form.ts';
@@ -26,7 +26,7 @@ const PAYMENT: CardPaymentFacts = {
   merchantName: 'Rocket Rides',
   disputeId: null,
 };
-const WISH: DisputeWish = {
+const REQUEST: DisputeRequest = {
   reason: 'other',
   fields: {},
   amountMinor: null,
@@ -37,7 +37,7 @@ const WISH: DisputeWish = {
 type Row = readonly [
   name: string,
   payment: Partial<CardPaymentFacts>,
-  wish: Partial<DisputeWish>,
+  request: Partial<DisputeRequest>,
   refusal: Ineligible,
 ];
 
@@ -73,8 +73,12 @@ const NEVER: readonly Row[] = [
 ];
 
 describe.each(ISSUING_REASONS)('for %s, refused is', (reason) => {
-  test.each(NEVER)('%s', (_name, payment, wish, refusal) => {
-    const found = eligibilityOf({ ...PAYMENT, ...payment }, { ...WISH, reason, ...wish }, later(1));
+  test.each(NEVER)('%s', (_name, payment, request, refusal) => {
+    const found = eligibilityOf(
+      { ...PAYMENT, ...payment },
+      { ...REQUEST, reason, ...request },
+      later(1),
+    );
     expect(found).toEqual({ ok: false, refusal });
   });
 });
@@ -104,7 +108,7 @@ const DAYS: readonly (readonly [IssuingReason, CardPaymentFacts['network'], numb
 
 describe('days', () => {
   test.each(DAYS)('%s on %s: fewer than %d', (reason, network, days) => {
-    const ask = (at: number) => eligibilityOf({ ...PAYMENT, network }, { ...WISH, reason }, at);
+    const ask = (at: number) => eligibilityOf({ ...PAYMENT, network }, { ...REQUEST, reason }, at);
     expect(ask(later(days) - 1)).toMatchObject({ ok: true, value: { lastAt: later(days) } });
     expect(ask(later(days))).toEqual({
       ok: false,
@@ -112,7 +116,7 @@ describe('days', () => {
     });
   });
 
-  test.each<readonly [string, IssuingReason, DisputeWish['fields'], number]>([
+  test.each<readonly [string, IssuingReason, DisputeRequest['fields'], number]>([
     ['expected before it was paid', 'not_received', { expected_at: '2026-07-22' }, -10.5],
     ['expected after: Stripe’s own end', 'not_received', { expected_at: '2026-09-22' }, 0],
     [
@@ -130,7 +134,7 @@ describe('days', () => {
     // Received is no day of the networks: it counts from the payment.
     ['received before', 'merchandise_not_as_described', { received_at: '2026-07-01' }, 0],
   ])('count from the day it was %s', (_name, reason, fields, shift) => {
-    const found = eligibilityOf(PAYMENT, { ...WISH, reason, fields }, later(1));
+    const found = eligibilityOf(PAYMENT, { ...REQUEST, reason, fields }, later(1));
     expect(found).toMatchObject({ ok: true, value: { lastAt: later(110 + shift) } });
   });
 });
@@ -141,20 +145,20 @@ describe('fraud', () => {
     ['fraudulent', 35, false],
     ['other', 35, true],
   ])('%s on a card with %d disputes for fraud', (reason, fraudDisputes, ok) => {
-    const found = eligibilityOf(PAYMENT, { ...WISH, reason, fraudDisputes }, later(1));
+    const found = eligibilityOf(PAYMENT, { ...REQUEST, reason, fraudDisputes }, later(1));
     expect(found.ok).toBe(ok);
     if (!found.ok) expect(found.refusal).toEqual({ reason: 'too_many_fraud_disputes', count: 35 });
   });
 });
 
 describe('the amount', () => {
-  test.each<readonly [string, Partial<CardPaymentFacts>, Partial<DisputeWish>, number]>([
+  test.each<readonly [string, Partial<CardPaymentFacts>, Partial<DisputeRequest>, number]>([
     ['all of it', {}, {}, 10_000],
     ['what was not given back', { refundedMinor: 4_000 }, {}, 6_000],
     ['a part', { refundedMinor: 4_000 }, { amountMinor: 1 }, 1],
     ['its own dispute is no hindrance', { disputeId: 'idp_1' }, { disputeId: 'idp_1' }, 10_000],
-  ])('%s', (_name, payment, wish, amountMinor) => {
-    const found = eligibilityOf({ ...PAYMENT, ...payment }, { ...WISH, ...wish }, later(1));
+  ])('%s', (_name, payment, request, amountMinor) => {
+    const found = eligibilityOf({ ...PAYMENT, ...payment }, { ...REQUEST, ...request }, later(1));
     expect(found).toMatchObject({ ok: true, value: { amountMinor } });
   });
 });

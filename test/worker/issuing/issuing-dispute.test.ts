@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   issuingAfter,
-  toldOfIssuing,
+  issuingSeen,
   type IssuingDispute,
 } from '../../../worker/issuing/issuing-dispute.ts';
 import type {
@@ -40,7 +40,7 @@ const look = (
   dispute: Partial<IssuingDisputeFacts>,
   at = 1_000,
   payment: Partial<CardPaymentFacts> = {},
-) => issuingAfter(before, toldOfIssuing({ ...DRAFT, ...dispute }, { ...PAYMENT, ...payment }), at);
+) => issuingAfter(before, issuingSeen({ ...DRAFT, ...dispute }, { ...PAYMENT, ...payment }), at);
 const names = ({ changes }: ReturnType<typeof look>) =>
   changes.map((one) => (one.change === 'ended' ? `ended ${one.ending}` : one.change));
 
@@ -81,7 +81,7 @@ describe('a look', () => {
       { status: 'lost' },
       ['submitted', 'ended lost'],
     ],
-    ['nobody sent it', { status: 'expired' }, ['ended expired']],
+    ['no one sent it', { status: 'expired' }, ['ended expired']],
   ])('at a draft: %s', (_name, dispute, expected) => {
     expect(names(look(look(null, {}).next, dispute, 2_000))).toEqual(expected);
   });

@@ -9,7 +9,7 @@ type Row = {
   readonly reason: IssuingReason;
   readonly name: string;
   readonly fields: IssuingFields;
-  /** Left out by itself, each of these is missing. */
+  /** Left out automatically, each of these is missing. */
   readonly asked: readonly (keyof IssuingFields)[];
 };
 

@@ -37,9 +37,14 @@ describe('the platform’s backend', () => {
     const asked = await call('POST', '/eligibility', { paymentId, account });
     expect(asked.body).toMatchObject({ amountMinor: 10_000, refundedMinor: 0, disputeId: null });
     expect(fits('CardPayment', asked.body)).toBe(true);
-    const wish = { paymentId, account, reason: 'other', fields: { explanation: 'Secret words.' } };
-    expect(fits('OpenIssuingDispute', wish)).toBe(true);
-    const made = await call('POST', '', wish);
+    const request = {
+      paymentId,
+      account,
+      reason: 'other',
+      fields: { explanation: 'Secret words.' },
+    };
+    expect(fits('OpenIssuingDispute', request)).toBe(true);
+    const made = await call('POST', '', request);
     expect([made.status, fits('IssuingDispute', made.body)]).toEqual([201, true]);
     expect(JSON.stringify(made.body)).not.toContain('Secret');
     const id = String(made.body['id']);

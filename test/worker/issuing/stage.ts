@@ -19,11 +19,17 @@ export const on = (account: string | null): Stripe.RequestOptions =>
 /** A payment with a card of the platform, or of one of its sellers. */
 export async function paid(
   world: TestWorld,
-  wish: { readonly of?: 'platform' | 'seller'; readonly amountMinor?: number } = {},
+  request: { readonly of?: 'platform' | 'seller'; readonly amountMinor?: number } = {},
 ): Promise<Paid> {
-  const account = wish.of === 'seller' ? await world.seller() : null;
+  const account = request.of === 'seller' ? await world.seller() : null;
   const card = await createCard(world, account === null ? {} : { account });
-  const payment = await capture(world, card, wish.amountMinor ?? 10_000, {}, account ?? undefined);
+  const payment = await capture(
+    world,
+    card,
+    request.amountMinor ?? 10_000,
+    {},
+    account ?? undefined,
+  );
   return { account, card, paymentId: payment.id };
 }
 
@@ -35,9 +41,9 @@ export const FRAUD = {
 /** A dispute of such a payment, opened as a draft. */
 export async function opened(
   world: TestWorld,
-  wish: Parameters<typeof paid>[1] & { readonly reason?: string; readonly fields?: object } = {},
+  request: Parameters<typeof paid>[1] & { readonly reason?: string; readonly fields?: object } = {},
 ): Promise<Opened> {
-  const { of, amountMinor, ...draft } = wish;
+  const { of, amountMinor, ...draft } = request;
   const set = await paid(world, { ...(of && { of }), ...(amountMinor && { amountMinor }) });
   const { paymentId, account } = set;
   const { dispute } = await ask<IssuingAnswer>(world, 'issuing.open', {

@@ -64,7 +64,7 @@ describe('a dispute of ours', () => {
     ]);
   });
 
-  test('is sent by nobody but who asked: the log names them', async () => {
+  test('is sent by no one but who asked: the log names them', async () => {
     const world = await createWorld();
     const { disputeId } = await opened(world);
     await send(world, disputeId);
@@ -80,8 +80,8 @@ describe('before anything is sent', () => {
     const world = await createWorld();
     const { disputeId } = await opened(world);
     const { dispute } = await get(world, disputeId);
-    const wish = { disputeId, previewId: dispute.previewId };
-    return { world, disputeId, wish, ask: () => refusal(world, 'issuing.submit', wish) };
+    const request = { disputeId, previewId: dispute.previewId };
+    return { world, disputeId, request, ask: () => refusal(world, 'issuing.submit', request) };
   };
 
   test('what changed since it was shown must be shown again', async () => {
@@ -101,8 +101,8 @@ describe('before anything is sent', () => {
     const { disputeId } = await opened(world, { reason: 'duplicate', fields: {} });
     const { dispute } = await get(world, disputeId);
     expect(dispute.missing).toEqual(['explanation', 'payment_proof']);
-    const wish = { disputeId, previewId: dispute.previewId };
-    expect(await refusal(world, 'issuing.submit', wish)).toBe('422 issuing.incomplete');
+    const request = { disputeId, previewId: dispute.previewId };
+    expect(await refusal(world, 'issuing.submit', request)).toBe('422 issuing.incomplete');
   });
 
   test('what cannot be true is named', async () => {
@@ -121,8 +121,8 @@ describe('before anything is sent', () => {
     expect(dispute.contradictions).toEqual([
       { code: 'wrong_order', field: 'returned_at', after: 'received_at' },
     ]);
-    const wish = { disputeId, previewId: dispute.previewId };
-    expect(await refusal(world, 'issuing.submit', wish)).toBe('422 issuing.contradictory');
+    const request = { disputeId, previewId: dispute.previewId };
+    expect(await refusal(world, 'issuing.submit', request)).toBe('422 issuing.contradictory');
   });
 
   test('what the merchant gave back meanwhile is not disputed', async () => {
@@ -135,11 +135,11 @@ describe('before anything is sent', () => {
   });
 
   test('it takes a right, and an id that was shown', async () => {
-    const { world, wish } = await ready();
-    expect(await refusal(world, 'issuing.submit', wish, 'usr_guest')).toBe(
+    const { world, request } = await ready();
+    expect(await refusal(world, 'issuing.submit', request, 'usr_guest')).toBe(
       '403 staff.right_missing',
     );
-    const other = { ...wish, previewId: `is_${'0'.repeat(32)}` };
+    const other = { ...request, previewId: `is_${'0'.repeat(32)}` };
     expect(await refusal(world, 'issuing.submit', other)).toBe('409 issuing.changed');
   });
 
@@ -155,16 +155,16 @@ test('two people who confirm at once send it once', async () => {
   const world = await createWorld();
   const { disputeId } = await opened(world);
   const { dispute } = await get(world, disputeId);
-  const wish = { disputeId, previewId: dispute.previewId };
+  const request = { disputeId, previewId: dispute.previewId };
   const both = await Promise.all([
-    refusal(world, 'issuing.submit', wish),
-    refusal(world, 'issuing.submit', wish),
+    refusal(world, 'issuing.submit', request),
+    refusal(world, 'issuing.submit', request),
   ]);
   expect(both.filter((code) => code === '200')).toHaveLength(1);
   expect(await operations(world)).toEqual(['settled 1']);
 });
 
-test('while it is on its way nobody writes into it', async () => {
+test('while it is on its way no one writes into it', async () => {
   let during: (() => Promise<unknown>) | null = null;
   const world = await createWorld({
     fetch: (fetch) => async (input, init) => {
@@ -176,8 +176,8 @@ test('while it is on its way nobody writes into it', async () => {
   const { disputeId } = await opened(world);
   const found: string[] = [];
   during = async () => {
-    const wish = { disputeId, fields: { explanation: 'Quick.' } };
-    found.push(await refusal(world, 'issuing.draft', wish));
+    const request = { disputeId, fields: { explanation: 'Quick.' } };
+    found.push(await refusal(world, 'issuing.draft', request));
   };
   await send(world, disputeId);
   expect(found).toEqual(['409 issuing.being_sent']);
@@ -224,8 +224,8 @@ describe('a reply that is lost', () => {
     });
     const { disputeId } = await opened(world);
     const { dispute } = await get(world, disputeId);
-    const wish = { disputeId, previewId: dispute.previewId ?? '', actor: `staff:${OWNER}` };
-    await submitIssuing(world.deps, wish).catch(() => undefined);
+    const request = { disputeId, previewId: dispute.previewId ?? '', actor: `staff:${OWNER}` };
+    await submitIssuing(world.deps, request).catch(() => undefined);
     world.pass(24 * 60 * 60_000);
     away = false;
     for (let count = 0; count < 3; count += 1) await rest(world);
@@ -241,9 +241,9 @@ test('stopped at any effect, it is sent once or shown again', async () => {
   for (let nth = 1; ; nth += 1) {
     const { disputeId } = await opened(world, { of: nth % 2 === 0 ? 'seller' : 'platform' });
     const { dispute } = await get(world, disputeId);
-    const wish = { disputeId, previewId: dispute.previewId ?? '', actor: `staff:${OWNER}` };
+    const request = { disputeId, previewId: dispute.previewId ?? '', actor: `staff:${OWNER}` };
     fuse.arm(nth);
-    await submitIssuing(world.deps, wish).catch(() => undefined);
+    await submitIssuing(world.deps, request).catch(() => undefined);
     const stopped = fuse.isBlown();
     fuse.arm(Number.POSITIVE_INFINITY);
     if (!stopped) break;
@@ -254,13 +254,13 @@ test('stopped at any effect, it is sent once or shown again', async () => {
       await world.settle();
     }
     // The person confirms again what they were shown.
-    await submitIssuing(world.deps, wish);
+    await submitIssuing(world.deps, request);
     await rest(world);
     const told = `stopped at effect ${String(nth)}`;
     expect(await rowOf(world, disputeId), told).toMatchObject({
       status: 'won',
       acting: null,
-      submittedBy: wish.actor,
+      submittedBy: request.actor,
       creditedMinor: 10_000,
     });
     const { rows } = await world.client.execute({
@@ -283,15 +283,15 @@ test('an opening that is stopped anywhere leaves one dispute, which its events m
   let stops = 0;
   for (let nth = 1; ; nth += 1) {
     const { paymentId } = await paid(world);
-    const wish = { paymentId, ...FRAUD };
+    const request = { paymentId, ...FRAUD };
     fuse.arm(nth);
-    await refusal(world, 'issuing.open', wish).catch(() => undefined);
+    await refusal(world, 'issuing.open', request).catch(() => undefined);
     const stopped = fuse.isBlown();
     fuse.arm(Number.POSITIVE_INFINITY);
     if (!stopped) break;
     stops += 1;
     await world.settle();
-    const code = await refusal(world, 'issuing.open', wish);
+    const code = await refusal(world, 'issuing.open', request);
     expect(['200', '409 issuing.disputed_before']).toContain(code);
     const { data } = await world.stripe.issuing.disputes.list({ transaction: paymentId });
     expect(data).toHaveLength(1);

@@ -51,7 +51,7 @@ describe('a draft', () => {
     expect((await rowOf(world, disputeId)).ending).toBe('expired');
   });
 
-  test('that nobody may send any more is over before Stripe says so', async () => {
+  test('that no one may send any more is over before Stripe says so', async () => {
     const world = await createWorld();
     const { disputeId } = await opened(world, { reason: 'no_valid_authorization' });
     await days(world, 66);

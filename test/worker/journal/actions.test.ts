@@ -22,7 +22,7 @@ const intent = (id: string): Intent => ({
   revision: 1,
 });
 
-test('who could begin nothing holds the payment no longer: somebody else finds out what is open', async () => {
+test('who could begin nothing holds the payment no longer: someone else finds out what is open', async () => {
   const { deps, client, pass } = await createWorld();
   const holders = async () =>
     (await client.execute('SELECT holder FROM leases')).rows.map(({ holder }) => holder);

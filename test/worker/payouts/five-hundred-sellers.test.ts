@@ -1,12 +1,12 @@
 /**
- * A morning of five hundred sellers in five currencies, with young payments, holds, debts and minimums, and two
- * clocks at work at once: each gets their sum to the cent, once. The sums are written down beside what is put
- * in, and never computed by the code that pays.
+ * A morning of five hundred sellers in five currencies, with young payments, holds, amounts owed and minimums,
+ * and two clocks at work at once: each gets their sum to the cent, once. The sums are written down beside what
+ * is put in, and never computed by the code that pays.
  */
 import type Stripe from 'stripe';
 import { expect, test } from 'vitest';
 import { writeAll, type Statement } from '../../../worker/base/db/database.ts';
-import { payDueSellers } from '../../../worker/payouts/morning-actions.ts';
+import { payDueSellers } from '../../../worker/payouts/run-actions.ts';
 import { insertPayoutHold } from '../../../worker/payouts/hold-store.ts';
 import { writePayoutSeller } from '../../../worker/payouts/store.ts';
 import { openRecovery } from '../../../worker/recoveries/store.ts';
@@ -28,11 +28,11 @@ const STANDING = [
   { usd: 100_000, eur: 100_000, jpy: 100_000, kwd: 100_000, huf: 100_000 },
   // 1: a hold of 1,234
   { usd: 98_766, eur: 98_766, jpy: 98_766, kwd: 98_760, huf: 98_700 },
-  // 2: a debt of 5,005
+  // 2: an amount owed of 5,005
   { usd: 94_995, eur: 94_995, jpy: 94_995, kwd: 94_990, huf: 94_900 },
-  // 3: a hold of 1,234 and a debt of 5,005 for the same payment: the debt covers it
+  // 3: a hold of 1,234 and an amount owed of 5,005 for the same payment: the amount owed covers it
   { usd: 94_995, eur: 94_995, jpy: 94_995, kwd: 94_990, huf: 94_900 },
-  // 4: a hold of 1,234 and a debt of 5,005 for another
+  // 4: a hold of 1,234 and an amount owed of 5,005 for another
   { usd: 93_761, eur: 93_761, jpy: 93_761, kwd: 93_760, huf: 93_700 },
   // 5: a young payment, which brings what it withholds
   { usd: 100_000, eur: 100_000, jpy: 100_000, kwd: 100_000, huf: 100_000 },
@@ -72,7 +72,7 @@ async function prepare(world: TestWorld, number: number): Promise<[string, State
       placedAt: now,
       placedBy: 'stripe',
     });
-  const debt = (payment: string) =>
+  const amountOwed = (payment: string) =>
     openRecovery(world.db, {
       id: `rc_${name}`,
       sellerId: seller,
@@ -85,8 +85,8 @@ async function prepare(world: TestWorld, number: number): Promise<[string, State
       openedAt: now,
     });
   const against: Statement[][] = [
-    ...[[], [hold(1_234)], [debt(paymentId)], [hold(1_234), debt(paymentId)]],
-    ...[[hold(1_234), debt('pi_other')], [], [hold(100_001)], [], [hold(1_234)], []],
+    ...[[], [hold(1_234)], [amountOwed(paymentId)], [hold(1_234), amountOwed(paymentId)]],
+    ...[[hold(1_234), amountOwed('pi_other')], [], [hold(100_001)], [], [hold(1_234)], []],
   ];
   const manual = writePayoutSeller(world.db, {
     sellerId: seller,

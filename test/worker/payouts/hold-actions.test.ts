@@ -22,10 +22,10 @@ describe('a person', () => {
   test('holds what the seller has of a payment, and lifts it', async () => {
     const world = await createWorld();
     const { seller, paymentId } = await sold(world);
-    const wish = { paymentId, reason: 'The buyer complains.' };
-    const { holds } = await ask<Holds>(world, 'payouts.hold', wish);
+    const request = { paymentId, reason: 'The buyer complains.' };
+    const { holds } = await ask<Holds>(world, 'payouts.hold', request);
     expect(holds.map(({ amountMinor }) => amountMinor)).toEqual([9_000]);
-    expect(await refusal(world, 'payouts.hold', wish)).toBe('409 payout.already_on_hold');
+    expect(await refusal(world, 'payouts.hold', request)).toBe('409 payout.already_on_hold');
     toMorning(world);
     await world.minute();
     expect(await amounts(world, seller)).toEqual([]);
@@ -39,12 +39,12 @@ describe('a person', () => {
 
   test('holds nothing of a payment that no seller has', async () => {
     const world = await createWorld();
-    const wish = { reason: 'The buyer complains.' };
+    const request = { reason: 'The buyer complains.' };
     const paymentId = await world.pay({});
-    expect(await refusal(world, 'payouts.hold', { ...wish, paymentId })).toBe(
+    expect(await refusal(world, 'payouts.hold', { ...request, paymentId })).toBe(
       '409 payout.nothing_to_hold',
     );
-    expect(await refusal(world, 'payouts.hold', { ...wish, paymentId: 'pi_none' })).toBe(
+    expect(await refusal(world, 'payouts.hold', { ...request, paymentId: 'pi_none' })).toBe(
       '404 payment.not_found',
     );
   });
@@ -64,8 +64,8 @@ describe('a person', () => {
       { stripeAccount: seller },
     );
     await world.settle();
-    const wish = { paymentId: charge.id, sellerId: seller, reason: 'The buyer complains.' };
-    await ask(world, 'payouts.hold', wish);
+    const request = { paymentId: charge.id, sellerId: seller, reason: 'The buyer complains.' };
+    await ask(world, 'payouts.hold', request);
     expect((await onHold(world, seller)).map(([cause]) => cause)).toEqual(['person']);
   });
 
@@ -73,9 +73,9 @@ describe('a person', () => {
     const world = await createWorld();
     const { paymentId } = await sold(world);
     const sellerId = await manualSeller(world);
-    const wish = { paymentId, sellerId, reason: 'The buyer complains.' };
-    expect(await refusal(world, 'payouts.hold', wish)).toBe('409 payout.nothing_to_hold');
-    expect(await refusal(world, 'payouts.hold', { ...wish, paymentId: 'pi_none' })).toBe(
+    const request = { paymentId, sellerId, reason: 'The buyer complains.' };
+    expect(await refusal(world, 'payouts.hold', request)).toBe('409 payout.nothing_to_hold');
+    expect(await refusal(world, 'payouts.hold', { ...request, paymentId: 'pi_none' })).toBe(
       '404 payment.not_found',
     );
   });

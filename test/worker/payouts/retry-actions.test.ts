@@ -26,7 +26,7 @@ const noticeOf = (world: TestWorld, subject: string) =>
   readNotice(world.db, { kind: 'payout_failed', subject });
 
 describe('a payout that failed', () => {
-  test('is told, and nothing more of its currency leaves by itself', async () => {
+  test('is told, and nothing more of its currency leaves automatically', async () => {
     const world = await createWorld({ channels: CHANNELS });
     const { seller, payoutId } = await failed(world);
     expect((await noticeOf(world, payoutId))?.details).toEqual({

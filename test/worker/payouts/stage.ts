@@ -24,13 +24,13 @@ export const get = (world: TestWorld, sellerId: string): Promise<PayoutAnswer> =
 export async function sells(
   world: TestWorld,
   seller: string,
-  wish: {
+  request: {
     readonly amountMinor?: number;
     readonly feeMinor?: number;
     readonly currency?: string;
   } = {},
 ): Promise<string> {
-  const { amountMinor = 10_000, feeMinor = 1_000, currency = 'usd' } = wish;
+  const { amountMinor = 10_000, feeMinor = 1_000, currency = 'usd' } = request;
   return world.pay({
     amountMinor,
     currency,

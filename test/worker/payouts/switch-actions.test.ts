@@ -41,10 +41,10 @@ describe('a seller’s schedule', () => {
   test('is taken once, given back once, and taken again', async () => {
     const world = await createWorld();
     const seller = await manualSeller(world);
-    const wish = { sellerId: seller, reason: 'Once more.' };
-    expect(await refusal(world, 'payouts.take', wish)).toBe('409 payout.already_manual');
+    const request = { sellerId: seller, reason: 'Once more.' };
+    expect(await refusal(world, 'payouts.take', request)).toBe('409 payout.already_manual');
     await giveBack(world, seller);
-    expect(await refusal(world, 'payouts.give_back', wish)).toBe('409 payout.not_manual');
+    expect(await refusal(world, 'payouts.give_back', request)).toBe('409 payout.not_manual');
     expect((await take(world, seller)).payouts.state).toBe('manual');
   });
 
@@ -55,8 +55,8 @@ describe('a seller’s schedule', () => {
     toMorning(world);
     world.simulator.failNext({ fault: 'lost_reply', method: 'POST', path: '/v1/payouts' });
     await world.minute();
-    const wish = { sellerId: seller, reason: 'They asked for it.' };
-    expect(await refusal(world, 'payouts.give_back', wish)).toBe('409 payout.payout_under_way');
+    const request = { sellerId: seller, reason: 'They asked for it.' };
+    expect(await refusal(world, 'payouts.give_back', request)).toBe('409 payout.payout_under_way');
     world.pass(10 * 60_000);
     await world.minute();
     await giveBack(world, seller);
@@ -69,8 +69,8 @@ describe('a seller’s schedule', () => {
       const world = await createWorld({ client: fuse.client, fetch: fuse.fetch });
       const seller = await world.seller();
       fuse.arm(nth);
-      const wish = { sellerId: seller, actor: 'staff:usr_owner', remark: 'Ours now.' };
-      await takePayouts(world.deps, wish).catch(() => null);
+      const request = { sellerId: seller, actor: 'staff:usr_owner', remark: 'Ours now.' };
+      await takePayouts(world.deps, request).catch(() => null);
       const isBlown = fuse.isBlown();
       fuse.arm(Infinity);
       world.pass(10 * 60_000);

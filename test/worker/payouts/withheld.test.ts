@@ -64,7 +64,7 @@ const onHold = (amountMinor: number, change: Partial<CreditOnHold> = {}): Credit
   ...change,
 });
 const ofYoung = { paymentId: 'pi_1', creditId: 'tr_1' };
-const debt = (amountMinor: number, paymentId = 'pi_0') => ({
+const amountOwed = (amountMinor: number, paymentId = 'pi_0') => ({
   paymentId,
   currency: 'usd',
   amountMinor,
@@ -72,7 +72,12 @@ const debt = (amountMinor: number, paymentId = 'pi_0') => ({
 
 describe('one payment is withheld once', () => {
   test.each<
-    [string, readonly CreditOnHold[], readonly ReturnType<typeof debt>[], readonly [number, number]]
+    [
+      string,
+      readonly CreditOnHold[],
+      readonly ReturnType<typeof amountOwed>[],
+      readonly [number, number],
+    ]
   >([
     ['nothing', [], [], [0, 0]],
     ['a hold of an old payment', [onHold(500)], [], [500, 0]],
@@ -102,18 +107,18 @@ describe('one payment is withheld once', () => {
       [],
       [500, 0],
     ],
-    ['a debt', [], [debt(400)], [0, 400]],
-    ['a debt of what is on hold', [onHold(500)], [debt(400)], [500, 0]],
-    ['a debt above what is on hold', [onHold(500)], [debt(700)], [500, 200]],
-    ['debts of two payments', [], [debt(400), debt(100, 'pi_9')], [0, 500]],
+    ['an amount owed', [], [amountOwed(400)], [0, 400]],
+    ['an amount owed of what is on hold', [onHold(500)], [amountOwed(400)], [500, 0]],
+    ['an amount owed above what is on hold', [onHold(500)], [amountOwed(700)], [500, 200]],
+    ['amounts owed of two payments', [], [amountOwed(400), amountOwed(100, 'pi_9')], [0, 500]],
     [
       'other currencies',
       [onHold(500, { currency: 'eur' })],
-      [{ ...debt(400), currency: 'eur' }],
+      [{ ...amountOwed(400), currency: 'eur' }],
       [0, 0],
     ],
-  ])('%s', (_what, holds, debts, [onHoldMinor, owedMinor]) => {
-    expect(withheldOf('usd', { young, onHold: holds, debts })).toEqual({
+  ])('%s', (_what, holds, amountsOwed, [onHoldMinor, owedMinor]) => {
+    expect(withheldOf('usd', { young, onHold: holds, amountsOwed })).toEqual({
       youngMinor: 900,
       onHoldMinor,
       owedMinor,

@@ -20,7 +20,7 @@ test.each([
 
 describe('every country with a rule', () => {
   test.each(RIGHT_COUNTRIES)('%s has zones that the runtime knows', (country) => {
-    // At 10:30 UTC it is one day from Honolulu to Kamchatka: nobody gets the ends of the world.
+    // At 10:30 UTC it is one day from Honolulu to Kamchatka: no one gets the ends of the world.
     const at1030 = at('2026-03-02T10:30:00Z');
     expect(todayOf(at1030, country)).toBe('2026-03-02');
     expect(dayItBegan(at1030, country)).toBe(country === 'NZ' ? '2026-03-03' : '2026-03-02');

@@ -125,7 +125,7 @@ describe('what a policy answers', () => {
     ],
     ['custom services', { productType: 'custom_service' }, '2026-01-31', 'none', null],
     ['a final sale', { finalSale: true }, '2026-01-31', 'final_sale', null],
-    ['nobody knows what', { productType: null }, '2026-01-31', 'unknown', null],
+    ['no one knows what', { productType: null }, '2026-01-31', 'unknown', null],
   ] as [string, Partial<PolicyPurchase>, string, string, string | null][])(
     '%s',
     (_name, changed, today, state, lastDay) => {
@@ -174,7 +174,7 @@ describe('who approves an exception', () => {
     expect(approvalOf(rules, { amountMinor, currency })).toEqual({ right, limitMinor });
   });
 
-  test('a limit that nobody set lets nobody decide alone', () => {
+  test('a limit that no one set lets no one decide alone', () => {
     const none = { ...RULES, approvalLimits: {} };
     expect(approvalOf(none, { amountMinor: 1, currency: 'eur' }).right).toBe(
       'approve_large_refunds',

@@ -25,11 +25,14 @@ async function chargeOf(
 }
 
 /** A payment whose seller was paid, and a bank that takes it back. */
-async function disputed(name: SceneName, wish: { amount?: number; options?: WorldOptions } = {}) {
-  const world = await createWorld(wish.options);
+async function disputed(
+  name: SceneName,
+  request: { amount?: number; options?: WorldOptions } = {},
+) {
+  const world = await createWorld(request.options);
   const set = await scene(world, name);
   const before = await sums(world, set);
-  const amount = wish.amount === undefined ? {} : { amount: wish.amount };
+  const amount = request.amount === undefined ? {} : { amount: request.amount };
   world.simulator.openDispute({ charge: await chargeOf(world, set), reason: 'general', ...amount });
   const close = async (status: 'won' | 'lost') => {
     const [dispute] = (await world.stripe.disputes.list()).data;
@@ -256,17 +259,17 @@ describe('a seller who is still paid by scheduled transfers', () => {
     expect((await readTakenOfReleases(world.db, since)).minor).toBe(0);
   });
 
-  test('with two debts pays half of a release once, whoever asks first (seed 8868)', async () => {
+  test('with two amounts owed pays half of a release once, whoever asks first (seed 8868)', async () => {
     const world = await createWorld();
     const seller = await world.seller();
-    const debts = [await world.pay({ seller }), await world.pay({ seller })];
+    const amountsOwed = [await world.pay({ seller }), await world.pay({ seller })];
     await world.settle();
     world.pass(8 * DAY_MS);
     await rest(world);
     await payOut(world, seller, 0);
     await world.pay({ seller });
     await world.settle();
-    for (const paymentId of debts) {
+    for (const paymentId of amountsOwed) {
       const charge = await chargeOf(world, { paymentId, account: null });
       world.simulator.openDispute({ charge, reason: 'general' });
     }
@@ -278,7 +281,7 @@ describe('a seller who is still paid by scheduled transfers', () => {
       const synced = await syncPayment(world.deps, { id, account: null }, 'clock');
       if (synced) await pursueRecoveries(world.deps, synced, 'clock');
     };
-    await Promise.all(debts.map(pursue));
+    await Promise.all(amountsOwed.map(pursue));
     const since = { sellerId: seller, currency: 'usd', since: 0 };
     expect((await readTakenOfReleases(world.db, since)).minor).toBe(4_000);
   });
@@ -337,16 +340,16 @@ describe('what is no loss of the platform', () => {
   });
 });
 
-/** Seed 5291: the refund behind the debt failed while a reversal for it was on its way. */
+/** Seed 5291: the refund behind the amount owed failed while a reversal for it was on its way. */
 test('what is on its way when its cause falls away goes back to the seller', async () => {
   const world = await createWorld();
   const set = await scene(world, 'released');
   const before = await sums(world, set);
   const { paymentId, sellers } = set;
   const which = { cause: 'refund_shortfall', sourceId: 'rf_1' } as const;
-  const debt = { id: 'rc_1', sellerId: sellers[0] ?? '', paymentId, ...which, suggested: [] };
+  const amountOwed = { id: 'rc_1', sellerId: sellers[0] ?? '', paymentId, ...which, suggested: [] };
   const owed = { amountMinor: 3_000, currency: 'usd', openedAt: world.deps.now() };
-  await writeAll(world.db, [openRecovery(world.db, { ...debt, ...owed })]);
+  await writeAll(world.db, [openRecovery(world.db, { ...amountOwed, ...owed })]);
   world.simulator.failNext({ method: 'POST', path: /reversals$/, fault: 'lost_reply' });
   await world.minute();
   expect(await changes(world, set, before)).toEqual([3_000, -3_000]);

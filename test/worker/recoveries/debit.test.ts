@@ -13,6 +13,6 @@ test.each<[string, boolean, Parameters<typeof sellerFacts>[0], string | null]>([
   expect(canBeDebited(sellerFacts(seller), platformCountry)).toBe(may);
 });
 
-test('a seller whom nobody knows cannot be debited', () => {
+test('a seller whom no one knows cannot be debited', () => {
   expect(canBeDebited(null, 'US')).toBe(false);
 });

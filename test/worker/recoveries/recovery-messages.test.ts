@@ -1,4 +1,4 @@
-/** Who is told what of a debt, in a world that tells. */
+/** Who is told what of an amount owed, in a world that tells. */
 import { expect, test } from 'vitest';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
 import { ask, disputed, rest } from '../disputes/stage.ts';
@@ -16,7 +16,7 @@ async function empty(world: TestWorld, account: string): Promise<void> {
   await world.stripe.payouts.create({ amount, currency: 'usd' }, { stripeAccount: account });
 }
 
-test('a debt is told when it opens, to the seller when they are short, and when it is paid', async () => {
+test('an amount owed is told when it opens, to the seller when they are short, and when it is paid', async () => {
   const world = await createWorld();
   const set = await disputed(world, 'released');
   await rest(world);

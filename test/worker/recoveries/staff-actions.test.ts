@@ -1,4 +1,4 @@
-/** What people decide about debts: who may debit how much, who gives up how much, what is taken up again. */
+/** What people decide about amounts owed: who may debit how much, who gives up how much, what is taken up again. */
 import { describe, expect, test } from 'vitest';
 import type { RecoveryAnswer } from '../../../worker/recoveries/routes.ts';
 import { readRecoveryViews } from '../../../worker/recoveries/store.ts';
@@ -43,8 +43,8 @@ describe('a debit', () => {
   test('takes what is named from the seller’s account, once', async () => {
     const { world, seller, recoveryId, view } = await owing();
     world.simulator.fund({ account: seller, amount: 9_000, currency: 'usd' });
-    const wish = { recoveryId, amountMinor: 2_000, reason: 'agreed by phone' };
-    await ask(world, 'recoveries.debit', wish);
+    const request = { recoveryId, amountMinor: 2_000, reason: 'agreed by phone' };
+    await ask(world, 'recoveries.debit', request);
     const { recovery, steps } = await view();
     expect(recovery.collectedMinor).toBe(5_000);
     expect(steps.at(-1)).toMatchObject({
@@ -60,30 +60,34 @@ describe('a debit', () => {
 
   test('above what is still owed is refused, and nothing is taken', async () => {
     const { world, recoveryId, view } = await owing();
-    const wish = { recoveryId, amountMinor: 5_001, reason: 'too much' };
-    expect(await refusal(world, 'recoveries.debit', wish)).toBe('422 recovery.exceeds_debt');
+    const request = { recoveryId, amountMinor: 5_001, reason: 'too much' };
+    expect(await refusal(world, 'recoveries.debit', request)).toBe(
+      '422 recovery.exceeds_outstanding',
+    );
     expect((await view()).steps).toHaveLength(1);
   });
 
   test('of an account in another region is refused: Stripe debits none', async () => {
     const { world, recoveryId } = await owing({ country: 'DE' });
-    const wish = { recoveryId, amountMinor: 100, reason: 'abroad' };
-    expect(await refusal(world, 'recoveries.debit', wish)).toBe('409 recovery.cannot_be_debited');
+    const request = { recoveryId, amountMinor: 100, reason: 'abroad' };
+    expect(await refusal(world, 'recoveries.debit', request)).toBe(
+      '409 recovery.cannot_be_debited',
+    );
   });
 
   test('waits while everything is stopped, and while a step is under way', async () => {
     const { world, recoveryId } = await owing();
-    const wish = { recoveryId, amountMinor: 100, reason: 'now' };
+    const request = { recoveryId, amountMinor: 100, reason: 'now' };
     await ask(world, 'switch.set', { paused: true });
-    expect(await refusal(world, 'recoveries.debit', wish)).toBe('409 switch.stopped');
+    expect(await refusal(world, 'recoveries.debit', request)).toBe('409 switch.stopped');
     await ask(world, 'switch.set', { paused: false });
     await world.client.execute("UPDATE recovery_steps SET state = 'sent'");
-    expect(await refusal(world, 'recoveries.debit', wish)).toBe('409 recovery.step_open');
+    expect(await refusal(world, 'recoveries.debit', request)).toBe('409 recovery.step_open');
   });
 });
 
 describe('writing off', () => {
-  test('ends the debt: nothing more is taken, and it can be taken up again', async () => {
+  test('ends the amount owed: nothing more is taken, and it can be taken up again', async () => {
     const { world, seller, recoveryId, view } = await owing();
     await decide(world, 'recoveries.write_off', recoveryId);
     expect((await view()).recovery).toMatchObject({
@@ -129,23 +133,23 @@ describe('writing off', () => {
   test('is refused where nothing is open any more', async () => {
     const { world, recoveryId } = await owing({ leaves: 8_000 - 1 });
     await world.client.execute('UPDATE recoveries SET collected_minor = amount_minor');
-    const wish = { recoveryId, reason: 'nothing' };
-    expect(await refusal(world, 'recoveries.write_off', wish)).toBe('409 recovery.over');
+    const request = { recoveryId, reason: 'nothing' };
+    expect(await refusal(world, 'recoveries.write_off', request)).toBe('409 recovery.over');
   });
 });
 
 test('only what was written off is taken up again', async () => {
   const { world, recoveryId } = await owing();
-  const wish = { recoveryId, reason: 'again' };
-  expect(await refusal(world, 'recoveries.reopen', wish)).toBe('409 recovery.not_written_off');
+  const request = { recoveryId, reason: 'again' };
+  expect(await refusal(world, 'recoveries.reopen', request)).toBe('409 recovery.not_written_off');
   const nobody = { recoveryId: 'rc_nobody', reason: 'again' };
   expect(await refusal(world, 'recoveries.reopen', nobody)).toBe('404 recovery.not_found');
 });
 
 test('whoever lacks the right decides nothing', async () => {
   const { world, recoveryId } = await owing();
-  const wish = { recoveryId, reason: 'mine' };
-  expect(await refusal(world, 'recoveries.write_off', wish, 'usr_newcomer')).toBe(
+  const request = { recoveryId, reason: 'mine' };
+  expect(await refusal(world, 'recoveries.write_off', request, 'usr_newcomer')).toBe(
     '403 staff.right_missing',
   );
 });

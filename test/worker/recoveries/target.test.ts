@@ -162,7 +162,7 @@ describe('what a seller owes for a payment that fell back', () => {
   test.each<[string, Partial<PaymentFacts>]>([
     ['it was paid', { status: 'paid' }],
     ['the seller was charged directly', { account: 'acct_1' }],
-    ['nobody was paid', { transfers: [] }],
+    ['no one was paid', { transfers: [] }],
     ['all was taken back by hand', { transfers: [transfer({ reversedMinor: 8_000 })] }],
   ])('is nothing when %s', (_name, changed) => {
     expect(fallen(changed)).toEqual([]);

@@ -1,5 +1,5 @@
-/** Refunds as plain data, for the tests of rules: wishes, and payments of every charge type. */
-import type { RefundAsk } from '../../../worker/refunds/plan/refund-request.ts';
+/** Refunds as plain data, for the tests of rules: requests, and payments of every charge type. */
+import type { RefundRequest } from '../../../worker/refunds/plan/refund-request.ts';
 import type { LegRow, Refund } from '../../../worker/refunds/refund.ts';
 import type { PaymentFacts, Settlement } from '../../../worker/stripe/payment-facts.ts';
 import type { SellerFacts } from '../../../worker/stripe/sellers.ts';
@@ -7,7 +7,7 @@ import type { TransferFacts } from '../../../worker/stripe/transfer-facts.ts';
 import { DAY_MS, NOW, paymentFacts } from '../transfers/facts.ts';
 
 /** All of 100.00, from the sellers, with the fee back. */
-export function ask(changed: Partial<RefundAsk> = {}): RefundAsk {
+export function ask(changed: Partial<RefundRequest> = {}): RefundRequest {
   return {
     amountMinor: 10_000,
     payer: 'seller',
@@ -16,7 +16,7 @@ export function ask(changed: Partial<RefundAsk> = {}): RefundAsk {
     whenShort: 'advance',
     stripeReason: 'requested_by_customer',
     buyerEmail: null,
-    told: {},
+    statedFacts: {},
     ...changed,
   };
 }
@@ -116,12 +116,12 @@ export function refundRow(changed: Partial<Refund> = {}): Refund {
     id: 'rf_1',
     paymentId: 'pi_1',
     account: null,
-    requestKey: 'wish-1',
+    requestKey: 'request-1',
     origin: 'staff',
     status: 'running',
     amountMinor: 10_000,
     currency: 'usd',
-    ask: ask(),
+    request: ask(),
     shown: null,
     reason: 'asked',
     askedBy: 'staff:usr_1',

@@ -19,7 +19,7 @@ describe('webhooks of a refund', () => {
   type Held = { readonly url: string; readonly init: RequestInit };
 
   /** What a refund that fails tells, delivered in the order that is asked for. */
-  async function told(inOrder: (held: readonly Held[]) => readonly Held[]) {
+  async function statedFacts(inOrder: (held: readonly Held[]) => readonly Held[]) {
     const held: Held[] = [];
     let holding = false;
     const world: TestWorld = await createWorld({
@@ -52,7 +52,7 @@ describe('webhooks of a refund', () => {
   }
 
   test('end in the same rows and balances in order, reversed, and twice each', async () => {
-    const inOrder = await told((held) => held);
+    const inOrder = await statedFacts((held) => held);
     expect(inOrder.rows).toEqual([
       {
         status: 'failed',
@@ -64,8 +64,8 @@ describe('webhooks of a refund', () => {
         ],
       },
     ]);
-    expect(await told((held) => held.toReversed())).toEqual(inOrder);
-    expect(await told((held) => [...held, ...held])).toEqual(inOrder);
+    expect(await statedFacts((held) => held.toReversed())).toEqual(inOrder);
+    expect(await statedFacts((held) => [...held, ...held])).toEqual(inOrder);
   });
 });
 

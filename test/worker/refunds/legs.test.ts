@@ -7,8 +7,8 @@ import { ask, legRow } from './facts.ts';
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'usd' });
 const metadata = { recourse_refund: 'rf_1', recourse_payment: 'pi_1' };
 
-function rows(legs: readonly Leg[], account: string | null = null, wish = {}): LegRow[] {
-  return legRowsOf(legs, { refundId: 'rf_1', paymentId: 'pi_1', account, ask: ask(wish) });
+function rows(legs: readonly Leg[], account: string | null = null, request = {}): LegRow[] {
+  return legRowsOf(legs, { refundId: 'rf_1', paymentId: 'pi_1', account, request: ask(request) });
 }
 
 describe('the rows of a plan', () => {
@@ -71,8 +71,8 @@ describe('the rows of a plan', () => {
   };
 
   test('a refund alone reverses nothing, and gives Stripe’s reason and the buyer’s address', () => {
-    const wish = { stripeReason: 'duplicate', buyerEmail: 'anna@example.com' };
-    const [row] = rows([plain], null, wish);
+    const request = { stripeReason: 'duplicate', buyerEmail: 'anna@example.com' };
+    const [row] = rows([plain], null, request);
     expect(row).toMatchObject({ sellerId: null, targetId: 'ch_1' });
     expect(row?.params).toEqual({
       chargeId: 'ch_1',
@@ -132,7 +132,7 @@ describe('what is given back', () => {
       transferGroup: 'group_pi_1',
       reversedMinor,
     });
-  const told = (legs: readonly LegRow[], reversedMinor: number | null = null) =>
+  const statedFacts = (legs: readonly LegRow[], reversedMinor: number | null = null) =>
     backs(legs, reversedMinor).map(({ sellerId, targetId, amountMinor }) => [
       ...[sellerId, targetId, amountMinor],
     ]);
@@ -205,13 +205,13 @@ describe('what is given back', () => {
     ['nothing of what was refused', [legRow({ state: 'refused' })], []],
     ['nothing twice', [legRow({ state: 'undone' })], []],
   ])('is %s', (_name, legs, expected) => {
-    expect(told(legs)).toEqual(expected);
+    expect(statedFacts(legs)).toEqual(expected);
   });
 
   test('of one call is what it reversed, as Stripe tells it, less the fee it gave', () => {
-    expect(told([atomic(8_770, null)])).toEqual([['acct_1', 'tr_1', 8_770]]);
-    expect(told([atomic(8_770, null)], 8_769)).toEqual([['acct_1', 'tr_1', 8_769]]);
-    expect(told([atomic(10_000, 1_230)], 10_000)).toEqual([['acct_1', 'tr_1', 8_770]]);
+    expect(statedFacts([atomic(8_770, null)])).toEqual([['acct_1', 'tr_1', 8_770]]);
+    expect(statedFacts([atomic(8_770, null)], 8_769)).toEqual([['acct_1', 'tr_1', 8_769]]);
+    expect(statedFacts([atomic(10_000, 1_230)], 10_000)).toEqual([['acct_1', 'tr_1', 8_770]]);
   });
 
   test('numbers never meet those of the plan', () => {

@@ -91,15 +91,15 @@ describe('POST /v1/refund-requests', () => {
     expect(list.data).toEqual([]);
   });
 
-  test('runs by itself inside the policy when the platform lets it', async () => {
+  test('runs automatically inside the policy when the platform lets it', async () => {
     const world = await createWorld();
     await saveRules(world, { autoRunRequests: true });
     const call = await platform(world);
     const { paymentId } = await scene(world, 'released');
     const body = { paymentId, reason: 'Too small', amountMinor: 4_000 };
-    const answer = await call('POST', '/v1/refund-requests', body, 'wish-1');
+    const answer = await call('POST', '/v1/refund-requests', body, 'request-1');
     expect(answer).toMatchObject({ status: 201, body: { status: 'succeeded' } });
-    const again = await call('POST', '/v1/refund-requests', body, 'wish-1');
+    const again = await call('POST', '/v1/refund-requests', body, 'request-1');
     expect(again.body['id']).toBe(answer.body['id']);
     expect((await world.stripe.refunds.list({ payment_intent: paymentId })).data).toHaveLength(1);
     const read = await call('GET', `/v1/refund-requests/${String(answer.body['id'])}`);

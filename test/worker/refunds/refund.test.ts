@@ -10,17 +10,21 @@ import {
 } from '../../../worker/refunds/refund.ts';
 import { legRow, refundRow } from './facts.ts';
 
-type LegWish = readonly [LegKind, LegState];
+type LegRequest = readonly [LegKind, LegState];
 
 /** What comes next, and for a call which leg. */
-function step(status: RefundStatus, wishes: readonly LegWish[], failureCode: string | null = null) {
-  const legs = wishes.map(([kind, state], at) => legRow({ number: at + 1, kind, state }));
+function step(
+  status: RefundStatus,
+  requests: readonly LegRequest[],
+  failureCode: string | null = null,
+) {
+  const legs = requests.map(([kind, state], at) => legRow({ number: at + 1, kind, state }));
   const next = nextStep({ refund: refundRow({ status, failureCode }), legs });
   return next.step === 'send' ? `send ${String(next.leg.number)}` : next.step;
 }
 
 describe('a refund that is carried out', () => {
-  test.each<[string, readonly LegWish[], string]>([
+  test.each<[string, readonly LegRequest[], string]>([
     [
       'sends its first leg',
       [
@@ -68,7 +72,7 @@ describe('a refund that is carried out', () => {
 });
 
 describe.each(['stopped', 'failed'] as const)('a refund that %s', (status) => {
-  test.each<[string, readonly LegWish[], string]>([
+  test.each<[string, readonly LegRequest[], string]>([
     [
       'has nothing to give back when nothing was taken',
       [
@@ -217,7 +221,7 @@ describe('a refund that is not carried out', () => {
     ).toBe(next);
   });
 
-  test.each<[RefundStatus, LegWish, boolean]>([
+  test.each<[RefundStatus, LegRequest, boolean]>([
     ['failed', ['give_back', 'done'], true],
     ['closed', ['give_back', 'refused'], true],
     ['stopped', ['give_back', 'planned'], false],

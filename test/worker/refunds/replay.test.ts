@@ -15,18 +15,23 @@ const days = (physical: number) =>
 function asked(
   id: string,
   after: number,
-  told = {},
+  statedFacts = {},
   facts: Parameters<typeof paymentFacts>[0] = {},
   amountMinor = 10_000,
 ): Refund {
   const askedAt = NOW + after * DAY_MS;
-  const bought = { productType: 'physical', country: 'US', deliveredOn: '2026-11-16', ...told };
-  const wish = ask({ amountMinor, told: bought as Refund['ask']['told'] });
+  const bought = {
+    productType: 'physical',
+    country: 'US',
+    deliveredOn: '2026-11-16',
+    ...statedFacts,
+  };
+  const request = ask({ amountMinor, statedFacts: bought as Refund['request']['statedFacts'] });
   const shown = previewOf({
     facts: paymentFacts({ paidAt: NOW, ...facts }),
     views: [],
     policy: POLICY_AT_START,
-    ask: wish,
+    request: request,
     balances: { platform: balance, sellers: new Map() },
     sellers: new Map(),
     platformCountry: 'US',
@@ -34,7 +39,7 @@ function asked(
     invoice: null,
     now: askedAt,
   });
-  return refundRow({ id, ask: wish, shown, askedAt });
+  return refundRow({ id, request: request, shown, askedAt });
 }
 
 describe('another policy on past refunds', () => {

@@ -19,13 +19,13 @@ const HOUR_MS = 60 * 60_000;
 async function ask(world: TestWorld, set: Scene, asked: AskedRefund = {}): Promise<void> {
   const { preview } = await look(world, set, asked);
   const payment = { id: set.paymentId, account: set.account };
-  const wish = {
+  const request = {
     actor: 'staff:usr_1',
     origin: 'staff',
     reason: 'asked',
     requestKey: 'k1',
   } as const;
-  await submitRefund(world.deps, payment, asked, preview.id, wish).catch(() => undefined);
+  await submitRefund(world.deps, payment, asked, preview.id, request).catch(() => undefined);
 }
 
 async function latest(world: TestWorld, { paymentId }: Scene) {
@@ -232,9 +232,9 @@ describe('a call whose reply was lost', () => {
   };
 
   test.each(
-    Object.entries(CASES).flatMap(([kind, wish]) => [
-      [kind, 'after', wish] as const,
-      [kind, 'before', wish] as const,
+    Object.entries(CASES).flatMap(([kind, request]) => [
+      [kind, 'after', request] as const,
+      [kind, 'before', request] as const,
     ]),
   )(
     '%s, lost %s it arrived: looked up a day later, and made exactly once',
@@ -344,30 +344,30 @@ describe('giving back', () => {
     );
     await fail(stage);
     const { legs, refund: row } = await latest(stage.world, stage.set);
-    const wish = { refundId: row.id, number: legs.at(-1)?.number ?? 0 };
+    const request = { refundId: row.id, number: legs.at(-1)?.number ?? 0 };
     const mend = () => {
       isMended = true;
     };
-    return { ...stage, wish, mend };
+    return { ...stage, request, mend };
   }
   const seller = async ({ world, set }: Awaited<ReturnType<typeof refused>>) =>
     (await balancesOf(world, set.sellers))[1]?.['usd'] ?? 0;
 
   test('refused is tried again when a person says so, also of a refund that was closed', async () => {
     const stage = await refused();
-    const { world, set, wish, mend } = stage;
+    const { world, set, request, mend } = stage;
     const before = await seller(stage);
-    const still = await askAsStaff(world, 'refunds.give_back', wish);
+    const still = await askAsStaff(world, 'refunds.give_back', request);
     expect(still.status).toBe(200);
     expect((await latest(world, set)).legs.at(-1)?.state).toBe('refused');
     expect(await readOpenNotices(world.db, 10)).toMatchObject([{ kind: 'give_back_refused' }]);
-    await closeRefund(world.deps, { id: wish.refundId, reason: 'paid by bank' }, ADA);
+    await closeRefund(world.deps, { id: request.refundId, reason: 'paid by bank' }, ADA);
     mend();
-    expect((await askAsStaff(world, 'refunds.give_back', wish)).status).toBe(200);
+    expect((await askAsStaff(world, 'refunds.give_back', request)).status).toBe(200);
     expect((await latest(world, set)).legs.at(-1)).toMatchObject({ state: 'done', code: null });
     expect((await seller(stage)) - before).toBe(8_770);
     expect(await readOpenNotices(world.db, 10)).toEqual([]);
-    const again = await askAsStaff(world, 'refunds.give_back', wish);
+    const again = await askAsStaff(world, 'refunds.give_back', request);
     expect(again.body).toMatchObject({ error: { code: 'refund.nothing_to_give_back' } });
     world.pass(24 * HOUR_MS);
     await world.minute();
@@ -376,13 +376,13 @@ describe('giving back', () => {
 
   test('settled by hand it is not paid a second time', async () => {
     const stage = await refused();
-    const { world, wish, mend } = stage;
+    const { world, request, mend } = stage;
     const before = await seller(stage);
-    const subject = `${wish.refundId}:${String(wish.number)}`;
+    const subject = `${request.refundId}:${String(request.number)}`;
     const done = { kind: 'give_back_refused', subject, reason: 'Paid by bank.' };
     expect((await askAsStaff(world, 'queue.done', done)).status).toBe(200);
     mend();
-    const late = await askAsStaff(world, 'refunds.give_back', wish);
+    const late = await askAsStaff(world, 'refunds.give_back', request);
     expect(late.body).toMatchObject({ error: { code: 'refund.nothing_to_give_back' } });
     world.pass(24 * HOUR_MS);
     await world.minute();

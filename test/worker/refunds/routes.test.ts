@@ -25,18 +25,18 @@ describe('what is not as asked at the staff door', () => {
     [
       'no preview id',
       'submit',
-      { requestId: 'wish-0001', reason: REASON },
+      { requestId: 'request-0001', reason: REASON },
       400,
       'request.malformed',
     ],
     [
       ...(['a stale preview', 'submit'] as const),
-      { previewId: PREVIEW_ID, requestId: 'wish-0001', reason: REASON },
+      { previewId: PREVIEW_ID, requestId: 'request-0001', reason: REASON },
       ...([409, 'refund.changed'] as const),
     ],
     [
       ...(['no reason', 'submit'] as const),
-      { previewId: PREVIEW_ID, requestId: 'wish-0001', reason: ' ' },
+      { previewId: PREVIEW_ID, requestId: 'request-0001', reason: ' ' },
       ...([400, 'request.malformed'] as const),
     ],
     [

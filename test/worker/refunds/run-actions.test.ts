@@ -88,7 +88,7 @@ describe('a payment of a subscription', () => {
       await world.settle();
       const { paymentId, invoice, subscription } = made;
       const set = { paymentId, account: isDirect ? seller : null, sellers: [seller] };
-      const sold = { told: { productType: 'saas_monthly', country: 'US' } } as const;
+      const sold = { statedFacts: { productType: 'saas_monthly', country: 'US' } } as const;
       const { preview } = await look(world, set, sold);
       expect(preview.notes).toEqual([
         { note: 'invoice_stays_paid', invoiceId: invoice.id },
@@ -127,7 +127,7 @@ describe('a seller in another currency', () => {
     const { preview, facts } = await look(world, set);
     const credited = facts.transfers[0]?.credited;
     expect(credited?.currency).toBe('eur');
-    expect(preview.cover?.sellers).toMatchObject([{ needed: credited, shortMinor: 0 }]);
+    expect(preview.funding?.sellers).toMatchObject([{ needed: credited, shortMinor: 0 }]);
     expect(preview.xRay.estimated).toBe(true);
     const before = await balancesOf(world, set.sellers);
     const view = await refund(world, set);

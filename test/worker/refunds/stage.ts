@@ -142,7 +142,7 @@ export async function look(
   return looked.value;
 }
 
-let wishes = 0;
+let requests = 0;
 
 /** Looks and refunds what was shown. */
 export async function refund(
@@ -155,7 +155,7 @@ export async function refund(
     actor: 'staff:usr_1',
     origin: 'staff',
     reason: 'asked by the buyer',
-    requestKey: `staff:usr_1:wish-${String((wishes += 1))}`,
+    requestKey: `staff:usr_1:request-${String((requests += 1))}`,
   } as const;
   const { preview } = await look(world, { paymentId, account, sellers: [] }, asked);
   const result = await submitRefund(world.deps, payment, asked, preview.id, asker);
@@ -163,7 +163,7 @@ export async function refund(
   return result.value;
 }
 
-/** Available and pending of everybody, by currency. */
+/** Available and pending of everyone, by currency. */
 export async function balancesOf(world: TestWorld, sellers: readonly string[]) {
   const of = async (account: string | null) => {
     const options = account ? { stripeAccount: account } : {};

@@ -26,12 +26,12 @@ describe('a process that is stopped', () => {
         const set = await scene(world, name);
         const payment = { id: set.paymentId, account: set.account };
         const { preview } = await look(world, set);
-        const wish = {
+        const request = {
           actor: 'staff:usr_1',
           origin: 'staff',
           reason: 'asked by the buyer',
         } as const;
-        const asker = { ...wish, requestKey: `staff:usr_1:wish-${String(nth)}` };
+        const asker = { ...request, requestKey: `staff:usr_1:request-${String(nth)}` };
         const submit = () => submitRefund(world.deps, payment, {}, preview.id, asker);
         fuse.arm(nth);
         await submit().catch(() => undefined);
@@ -44,20 +44,20 @@ describe('a process that is stopped', () => {
           world.pass(3 * 60_000);
           await world.minute();
         }
-        // The browser sends the same wish again: it is the same refund.
+        // The browser sends the same request again: it is the same refund.
         await submit();
         const refunds = await readPaymentRefunds(world.db, set.paymentId);
-        const told = `stopped at effect ${String(nth)}`;
+        const statedFacts = `stopped at effect ${String(nth)}`;
         expect(
           refunds.map(({ refund }) => refund.status),
-          told,
+          statedFacts,
         ).toEqual(['succeeded']);
         const end = await look(world, set);
         const left = (lines: typeof preview.xRay.lines, when: 'beforeMinor' | 'afterMinor') =>
           lines
             .filter((line) => line[when] !== 0)
             .map((line) => [line.party, line.sellerId, line[when]]);
-        expect(left(end.preview.xRay.lines, 'beforeMinor'), told).toEqual(
+        expect(left(end.preview.xRay.lines, 'beforeMinor'), statedFacts).toEqual(
           left(preview.xRay.lines, 'afterMinor'),
         );
       }

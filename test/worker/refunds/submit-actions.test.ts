@@ -72,7 +72,7 @@ describe('exactly what was shown', () => {
     expect(await readPaymentRefunds(world.db, set.paymentId)).toEqual([]);
     if (result.ok || result.refusal.reason !== 'changed') return;
     const fresh = result.refusal.preview;
-    expect(fresh.ask.amountMinor).toBe(9_000);
+    expect(fresh.request.amountMinor).toBe(9_000);
     const again = await submitRefund(world.deps, payment, {}, fresh.id, asker);
     expect(again).toMatchObject({ ok: true, value: { refund: { status: 'succeeded' } } });
   });
@@ -153,7 +153,7 @@ describe('a seller who is short', () => {
     ]);
   });
 
-  test('by more than the limit: a second person must agree, and nobody to their own wish', async () => {
+  test('by more than the limit: a second person must agree, and no one to their own wish', async () => {
     const { world, set } = await short(0);
     const waiting = await refund(world, set);
     const { id } = waiting.refund;
@@ -180,11 +180,11 @@ describe('a seller who is short', () => {
     world.simulator.fund({ account: set.sellers[0] ?? '', amount: 9_000, currency: 'usd' });
     const asked = { id: waiting.id, previewId: shown, reason: 'known seller' };
     expect(await approveRefund(world.deps, asked, BEN)).toMatchObject({
-      refusal: { reason: 'changed', preview: { cover: { state: 'covered' } } },
+      refusal: { reason: 'changed', preview: { funding: { state: 'funded' } } },
     });
   });
 
-  test('waits for balance when that is chosen, and goes by itself when it is there', async () => {
+  test('waits for balance when that is chosen, and goes automatically when it is there', async () => {
     const { world, set } = await short(0);
     const { refund: waiting } = await refund(world, set, { whenShort: 'wait' });
     expect(waiting.status).toBe('waiting_for_balance');
@@ -265,9 +265,9 @@ describe('a seller who is short', () => {
       transfer_data: { destination: seller.id },
     });
     const set: Scene = { paymentId: intent.id, account: null, sellers: [seller.id] };
-    const { cover } = (await look(world, set)).preview;
-    expect(cover?.choices).toEqual(['advance', 'wait']);
-    expect(cover?.losses).toEqual([{ sellerId: seller.id, by: 'stripe' }]);
+    const { funding } = (await look(world, set)).preview;
+    expect(funding?.choices).toEqual(['advance', 'wait']);
+    expect(funding?.losses).toEqual([{ sellerId: seller.id, by: 'stripe' }]);
   });
 });
 
@@ -463,8 +463,8 @@ describe('what is no refund', () => {
     const set = await scene(world, 'platform');
     const { available } = await world.stripe.balance.retrieve();
     await world.stripe.payouts.create({ amount: available[0]?.amount ?? 0, currency: 'usd' });
-    const { cover } = (await look(world, set)).preview;
-    expect(cover).toMatchObject({
+    const { funding } = (await look(world, set)).preview;
+    expect(funding).toMatchObject({
       state: 'platform_short',
       choices: ['wait'],
       queuesAtStripe: true,

@@ -16,8 +16,13 @@ const preview = previewOf({
   views: [],
   policy: POLICY_AT_START,
   sellers: new Map(),
-  ask: ask({
-    told: { productType: 'physical', country: 'DE', buyer: 'consumer', deliveredOn: '2026-11-17' },
+  request: ask({
+    statedFacts: {
+      productType: 'physical',
+      country: 'DE',
+      buyer: 'consumer',
+      deliveredOn: '2026-11-17',
+    },
   }),
   balances: { platform: { available: [], pending: [] }, sellers: new Map() },
   platformCountry: 'US',
@@ -58,7 +63,7 @@ describe('the receipt of a withdrawal', () => {
   });
 });
 
-test('one wish is one withdrawal, however often it is sent', () => {
+test('one request is one withdrawal, however often it is sent', () => {
   expect(withdrawalId('key:1')).toBe(withdrawalId('key:1'));
   expect(withdrawalId('key:1')).not.toBe(withdrawalId('key:2'));
   expect(withdrawalId('key:1')).toMatch(/^wd_[0-9a-f]{32}$/);

@@ -98,7 +98,7 @@ describe('releasing what is due', () => {
     expect((await world.minute()).released).toBe(1);
   });
 
-  test('an early fraud warning holds a scheduled transfer for 30 days, and nobody has to tell that it is over', async () => {
+  test('an early fraud warning holds a scheduled transfer for 30 days, and no one has to tell that it is over', async () => {
     const world = await createWorld();
     const seller = await world.seller();
     const paymentId = await world.pay({ seller, card: 'pm_card_createIssuerFraudRecord' });
@@ -176,7 +176,7 @@ describe('releasing what is due', () => {
     expect(await transfersTo(world, seller)).toHaveLength(1);
   });
 
-  test('a transfer that somebody made by hand blocks the scheduled transfer instead of paying twice', async () => {
+  test('a transfer that someone made by hand blocks the scheduled transfer instead of paying twice', async () => {
     const world = await createWorld();
     const seller = await world.seller();
     const paymentId = await world.pay({ seller, params: { transfer_group: 'order_1' } });

@@ -87,7 +87,7 @@ describe('a scheduled transfer whose day has come', () => {
   );
 
   test.each([null, { ...SELLER, canReceive: false }])(
-    'is blocked when nobody can receive it',
+    'is blocked when no one can receive it',
     (seller) => {
       expect(decide(due(), {}, seller)).toEqual({
         decision: 'block',

@@ -65,7 +65,7 @@ test('callers at the same moment each get a turn of their own', async () => {
   expect(waits).toEqual([250, 500]);
 });
 
-test('a person who releases one scheduled transfer waits for nobody', async () => {
+test('a person who releases one scheduled transfer waits for no one', async () => {
   await expect(unpaced.reserve(1)).resolves.toBeUndefined();
   await expect(unpaced.turn()).resolves.toBeUndefined();
 });

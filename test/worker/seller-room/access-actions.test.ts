@@ -105,8 +105,8 @@ describe('the door that a seller gets', () => {
   });
 });
 
-describe('nobody reaches what is not theirs', () => {
-  test('another seller’s dispute, nobody’s and none look the same, and are written down', async () => {
+describe('no one reaches what is not theirs', () => {
+  test('another seller’s dispute, no one’s and none look the same, and are written down', async () => {
     const world = await createWorld();
     const { letIn, keyId } = await backend(world);
     const [one, other] = [await sellerWith(world, 'full'), await sellerWith(world, 'full')];

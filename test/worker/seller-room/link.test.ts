@@ -47,13 +47,13 @@ const fresh: LinkUse = { browserHash: null, revokedAt: null, expiresAt: 1_000 };
 const mine = { ...fresh, browserHash: secretHash('mine') };
 
 const STATES: readonly (readonly [string, LinkUse, string | null, number, LinkState])[] = [
-  ['nobody opened', fresh, null, 0, 'unopened'],
-  ['nobody opened, with a stray cookie', fresh, 'mine', 0, 'unopened'],
+  ['no one opened', fresh, null, 0, 'unopened'],
+  ['no one opened, with a stray cookie', fresh, 'mine', 0, 'unopened'],
   ['I opened', mine, 'mine', 999, 'opened'],
-  ['somebody else opened', mine, 'theirs', 0, 'used_elsewhere'],
-  ['somebody opened, and I keep nothing', mine, null, 0, 'used_elsewhere'],
+  ['someone else opened', mine, 'theirs', 0, 'used_elsewhere'],
+  ['someone opened, and I keep nothing', mine, null, 0, 'used_elsewhere'],
   ['ends now', mine, 'mine', 1_000, 'expired'],
-  ['nobody opened in time', fresh, null, 1_001, 'expired'],
+  ['no one opened in time', fresh, null, 1_001, 'expired'],
   ['was taken back', { ...mine, revokedAt: 5 }, 'mine', 10, 'revoked'],
   ['was taken back and is over', { ...mine, revokedAt: 5 }, 'mine', 2_000, 'revoked'],
 ];

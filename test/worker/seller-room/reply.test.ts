@@ -31,8 +31,8 @@ describe('what of a form is taken', () => {
   test.each([
     ['nothing', sent({})],
     ['what stood there before', sent({ shipping_date: '3 May', shipping_carrier: '' })],
-    ['a text that nobody asked for', sent({ customer_name: 'Eve', toString: 'x' })],
-    ['a file that nobody asked for', sent({}, [['refund_policy', 'a.pdf', PDF]])],
+    ['a text that no one asked for', sent({ customer_name: 'Eve', toString: 'x' })],
+    ['a file that no one asked for', sent({}, [['refund_policy', 'a.pdf', PDF]])],
     ['a file into a text', sent({}, [['shipping_carrier', 'a.pdf', PDF]])],
     [
       'an empty file, as browsers send where none was chosen',

@@ -10,7 +10,7 @@ import { backend, browser, disputeOf, formOf, pdf, sellerWith, type Charge } fro
 
 const HOUR_MS = 60 * 60_000;
 
-/** A seller before their page, which nobody opened yet. */
+/** A seller before their page, which no one opened yet. */
 async function atTheDoor(charge: Charge = 'separate', world?: TestWorld, amount?: number) {
   const made = world ?? (await createWorld({ config: { publishableKey: 'pk_test_0123' } }));
   const dashboard = charge === 'direct' ? 'none' : 'express';
@@ -85,7 +85,7 @@ describe('the link', () => {
     expect([shown.status, shown.title]).toEqual([410, 'This link was replaced or taken back']);
   });
 
-  test('that nobody made, or that was changed, is not known', async () => {
+  test('that no one made, or that was changed, is not known', async () => {
     const { world, url } = await atTheDoor();
     const [link = ''] = url.split('/').slice(-1);
     const before = await everyRow(world);
@@ -116,7 +116,7 @@ describe('the link', () => {
 });
 
 describe('every page', () => {
-  test('is kept nowhere, tells its address to nobody and runs no script', async () => {
+  test('is kept nowhere, tells its address to no one and runs no script', async () => {
     const { page } = await inside();
     const { headers, text } = await page.look();
     expect(headers.get('cache-control')).toBe('no-store');
@@ -248,7 +248,7 @@ describe('a reply', () => {
     });
   });
 
-  test('that the bank could not read is refused whole, and nobody types twice', async () => {
+  test('that the bank could not read is refused whole, and no one types twice', async () => {
     const { page, disputeId, world } = await inside();
     const broken = new File(['%PDF-1.4 nothing'], 'broken.pdf');
     const html = new File(['<html>'], 'page.pdf');
@@ -284,7 +284,7 @@ describe('a reply', () => {
     });
   });
 
-  test('can be taken out again by the seller, but nobody else’s file', async () => {
+  test('can be taken out again by the seller, but no one else’s file', async () => {
     const { page, disputeId, world } = await inside();
     await page.answer(formOf({}, { receipt: pdf('mine.pdf') }));
     const file = {

@@ -22,7 +22,7 @@ describe('what a dispute may cost a seller', () => {
     ['what is held of theirs', { ...none, parts: [part('a', 8_000, true)] }, ['held 8000 usd']],
     ['what they were paid', { ...none, parts: [part('a', 8_000, false)] }, ['paid 8000 usd']],
     [
-      'a debt, once it was written down, instead of what is left of the transfer',
+      'an amount owed, once it was written down, instead of what is left of the transfer',
       { ...none, parts: [part('a', 100, false)], owed: [owed('a', 8_000)] },
       ['taken_back 8000 usd'],
     ],

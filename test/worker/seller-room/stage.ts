@@ -9,8 +9,8 @@ import { rest } from '../disputes/stage.ts';
 
 /** The platform's backend with a key that may let sellers in; it answers status and code, or the door. */
 export async function backend(world: TestWorld) {
-  const wish = { name: 'Shop', scopes: ['sellers:access'] as const, by: 'usr_owner' };
-  const { key, row } = await createKey(world.deps, wish, false);
+  const request = { name: 'Shop', scopes: ['sellers:access'] as const, by: 'usr_owner' };
+  const { key, row } = await createKey(world.deps, request, false);
   const letIn = async (sellerId: string, disputeId?: string) => {
     const path = `/v1/sellers/${sellerId}/access`;
     const body = disputeId === undefined ? {} : { disputeId };
@@ -30,7 +30,7 @@ export async function backend(world: TestWorld) {
   };
 }
 
-/** A browser: it follows no redirect by itself and keeps its cookie. */
+/** A browser: it follows no redirect automatically and keeps its cookie. */
 export function browser(world: TestWorld, url: string) {
   const { pathname } = new URL(url);
   let cookie = '';
@@ -67,7 +67,7 @@ function titleOf(text: string): string {
   return /<title>([^<]*)<\/title>/.exec(text)?.[1] ?? '';
 }
 
-/** What somebody fills in and sends. */
+/** What someone fills in and sends. */
 export function formOf(
   texts: Readonly<Record<string, string>>,
   files: Readonly<Record<string, File>> = {},

@@ -38,7 +38,7 @@ describe('where the buyer is', () => {
       'billing',
     ],
     ['the card’s country is the weakest sign', null, charge({ card: 'us' }), 'US', 'card'],
-    ['nobody knows', null, charge({}), null, null],
+    ['no one knows', null, charge({}), null, null],
     ['nothing was paid', null, null, null, null],
   ] as const)('%s', (_name, paid, charged, country, from) => {
     expect(buyerFactsOf(paid, charged)).toMatchObject({ country, from });

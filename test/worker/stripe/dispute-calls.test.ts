@@ -29,10 +29,10 @@ describe('submitting', () => {
     await stageEvidence(world.stripe, { ...params, evidence });
     const before = { ...params, submissionsBefore: 0 };
     expect(await findSubmission(world.stripe, before)).toEqual(nothing);
-    const wish = { ...params, metadata: OPERATION };
+    const request = { ...params, metadata: OPERATION };
     const done = { outcome: 'settled', value: { id: params.disputeId, moved: null } };
-    expect(await submitEvidence(world.stripe, wish, 'key-1')).toEqual(done);
-    expect(await submitEvidence(world.stripe, wish, 'key-1')).toEqual(done);
+    expect(await submitEvidence(world.stripe, request, 'key-1')).toEqual(done);
+    expect(await submitEvidence(world.stripe, request, 'key-1')).toEqual(done);
     expect(await findSubmission(world.stripe, before)).toEqual(done);
     expect(await findSubmission(world.stripe, { ...before, submissionsBefore: 1 })).toEqual(
       nothing,
@@ -48,10 +48,10 @@ describe('submitting', () => {
 
   test('a second time under another key is refused: there is one answer', async () => {
     const { world, params } = await scene();
-    const wish = { ...params, metadata: OPERATION };
+    const request = { ...params, metadata: OPERATION };
     await stageEvidence(world.stripe, { ...params, evidence: { uncategorized_text: 'x' } });
-    await submitEvidence(world.stripe, wish, 'key-1');
-    expect(await submitEvidence(world.stripe, wish, 'key-2')).toMatchObject({
+    await submitEvidence(world.stripe, request, 'key-1');
+    expect(await submitEvidence(world.stripe, request, 'key-2')).toMatchObject({
       outcome: 'refused',
       code: 'status_transition_invalid',
     });
@@ -71,8 +71,8 @@ describe('submitting', () => {
     });
     const { dispute } = await disputed(world);
     const params = { disputeId: dispute.id, account: null };
-    const wish = { ...params, metadata: OPERATION };
-    expect(await submitEvidence(world.deps.stripe, wish, 'key-1')).toMatchObject({
+    const request = { ...params, metadata: OPERATION };
+    expect(await submitEvidence(world.deps.stripe, request, 'key-1')).toMatchObject({
       outcome: 'unknown',
     });
     expect(sent).toBe(1);

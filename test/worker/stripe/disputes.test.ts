@@ -45,13 +45,13 @@ describe('earlier payments of the same buyer', () => {
     world.simulator.openDispute({ charge: (await pay()).id });
     world.pass(DAY_MS);
     const tooYoung = await pay();
-    const wish = { customerId: customer, fingerprint: 'FingerPrint4242', account: null };
+    const request = { customerId: customer, fingerprint: 'FingerPrint4242', account: null };
     const window = { from: from + 1, to: from + 2 * DAY_MS - 1 };
-    const found = await readPriorCharges(world.stripe, { ...wish, ...window });
+    const found = await readPriorCharges(world.stripe, { ...request, ...window });
     expect(found.map(({ id }) => id)).toEqual([good.id]);
     expect(found[0]).toMatchObject({ description: 'Lamp', amountMinor: 10_000, currency: 'usd' });
     const wider = { from, to: from + 2 * DAY_MS };
-    const all = await readPriorCharges(world.stripe, { ...wish, ...wider });
+    const all = await readPriorCharges(world.stripe, { ...request, ...wider });
     expect(all.map(({ id }) => id)).toEqual([tooYoung.id, good.id, tooOld.id]);
   });
 
@@ -62,9 +62,9 @@ describe('earlier payments of the same buyer', () => {
       const isNew = { description: String(nth) };
       await charged(world, { customer, amount: 100, ...isNew });
     }
-    const wish = { customerId: customer, fingerprint: 'FingerPrint4242', account: null };
+    const request = { customerId: customer, fingerprint: 'FingerPrint4242', account: null };
     const window = { from: 0, to: world.deps.now() };
-    const found = await readPriorCharges(world.stripe, { ...wish, ...window });
+    const found = await readPriorCharges(world.stripe, { ...request, ...window });
     expect(found).toHaveLength(500);
     expect(found.at(-1)?.description).toBe('1');
   });

@@ -40,7 +40,7 @@ describe('what a charge tells about its buyer', () => {
       carrier: 'PostNord',
       trackingNumber: 'PN1',
       phone: '+46',
-      // Parts that nobody wrote are null, not missing: what compares them reads their text.
+      // Parts that no one wrote are null, not missing: what compares them reads their text.
       parts: { line1: 'Storgatan 1', postalCode: '222 22', country: 'SE', state: null },
     });
   });

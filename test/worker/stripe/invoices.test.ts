@@ -23,7 +23,7 @@ describe('the invoice behind a payment', () => {
     expect(await readInvoiceOf(world.stripe, paymentId, null)).toBeNull();
   });
 
-  test('that was sent by itself belongs to no subscription', async () => {
+  test('that was sent automatically belongs to no subscription', async () => {
     const world = await createWorld();
     const customer = await world.stripe.customers.create({
       email: 'buyer@example.com',
@@ -44,7 +44,7 @@ describe('the invoice behind a payment', () => {
     expect(found).toMatchObject({ id: paid.id, subscriptionId: null });
   });
 
-  test('is none for a payment without one, and nobody is asked about a bare charge', async () => {
+  test('is none for a payment without one, and no one is asked about a bare charge', async () => {
     const world = await createWorld();
     const paymentId = await world.pay({});
     expect(await readInvoiceOf(world.stripe, paymentId, null)).toBeNull();

@@ -29,7 +29,7 @@ describe('an answer that is none of Stripe’s', () => {
     [502, '{"message": "Bad gateway"}'],
     [200, '{}'],
     [200, '{"id": null}'],
-  ])('%i with %s: nobody knows whether the money moved', async (status, body) => {
+  ])('%i with %s: no one knows whether the money moved', async (status, body) => {
     const stripe = answering(status, body);
     expect(await createTransfer(stripe, TRANSFER, 'key')).toMatchObject({ outcome: 'unknown' });
     const refund = {

@@ -34,7 +34,7 @@ describe('scheduled transfers that payments ask for', () => {
     const saved = { secondPersonAbove: { default: 1_000 }, defaultRule: rule };
     expect((await askAsStaff(world, 'settings.save', saved)).status).toBe(200);
     const paymentId = await world.pay({ params: { metadata: { merchant: seller } } });
-    const other = await world.pay({ params: { metadata: { merchant: 'nobody we know' } } });
+    const other = await world.pay({ params: { metadata: { merchant: 'no one we know' } } });
     await world.settle();
     expect((await scheduledTransferOf(world, paymentId))?.transfer).toMatchObject({
       origin: 'default_rule',
@@ -49,7 +49,7 @@ describe('scheduled transfers that payments ask for', () => {
     ['more than was paid', { recourse_amount: '10001' }, 'exceeds_payment'],
     ['no amount', {}, 'not_an_amount'],
     ['a seller that is no account', { recourse_destination: 'atelier' }, 'not_a_seller'],
-    ['an account of nobody', { recourse_destination: 'acct_nobody' }, 'seller_not_found'],
+    ['an account of no one', { recourse_destination: 'acct_nobody' }, 'seller_not_found'],
   ])('metadata with %s is told to a person and schedules nothing', async (_name, given, reason) => {
     const world = await createWorld();
     const seller = await world.seller();

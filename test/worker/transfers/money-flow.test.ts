@@ -114,7 +114,7 @@ describe('a fee by percentage', () => {
   /** A subscription of these prices, paid at once, with 10 % for the platform; answers its payment. */
   async function subscribed(
     world: TestWorld,
-    wish: { readonly prices: readonly number[]; readonly percentOff?: number },
+    request: { readonly prices: readonly number[]; readonly percentOff?: number },
   ) {
     const seller = await world.seller();
     const { stripe } = world;
@@ -124,10 +124,10 @@ describe('a fee by percentage', () => {
     });
     const { id: product } = await stripe.products.create({ name: 'Plan' });
     const recurring = { interval: 'month' } as const;
-    const items = wish.prices.map((unit_amount) => ({
+    const items = request.prices.map((unit_amount) => ({
       price_data: { currency: 'usd', product, unit_amount, recurring },
     }));
-    const { percentOff: percent_off } = wish;
+    const { percentOff: percent_off } = request;
     const coupon = percent_off && (await stripe.coupons.create({ percent_off }));
     const { latest_invoice } = await stripe.subscriptions.create({
       customer,

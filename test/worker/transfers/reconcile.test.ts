@@ -153,7 +153,7 @@ describe('money that went back to the buyer', () => {
       8_000,
     ],
     ['an open dispute reduces nothing yet', { disputes: [dispute('needs_response')] }, 8_000],
-    ['a status nobody knows reduces nothing', { disputes: [dispute('brand_new')] }, 8_000],
+    ['a status no one knows reduces nothing', { disputes: [dispute('brand_new')] }, 8_000],
   ];
   test.each(cases)('%s', (_name, facts, minor) => {
     expect(left(reconcile(transferView(), paymentFacts(facts), NOW))).toBe(minor);
@@ -486,10 +486,10 @@ describe('whatever happens', () => {
             entryId: 'txn_1',
             amountMinor: paid === settled ? amountMinor : became - (became % step(settled)),
           };
-          const wish =
+          const request =
             Math.max(1, Math.floor((amountMinor / step(paid)) * scheduledTransfer)) * step(paid);
           const facts = paymentFacts({ currency: paid, amountMinor, settlement });
-          const agreed = { currency: paid, grossMinor: wish, agreedMinor: wish };
+          const agreed = { currency: paid, grossMinor: request, agreedMinor: request };
           let view: TransferView = reconcile(awaiting(agreed), facts, NOW);
           const gross = view.transfer.grossMinor;
           let refunds: RefundFacts[] = [];

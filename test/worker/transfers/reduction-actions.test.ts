@@ -99,7 +99,7 @@ describe('a reduction that a refund says itself', () => {
     expect(remaining(await now()).amountMinor).toBe(7_000);
   });
 
-  test('of a scheduled transfer that nobody looked at is a bug', async () => {
+  test('of a scheduled transfer that no one looked at is a bug', async () => {
     const { world } = await held();
     const reductions = [{ scheduledTransferId: 'st_gone', amountMinor: 1 }];
     expect(() =>

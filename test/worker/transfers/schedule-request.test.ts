@@ -156,7 +156,7 @@ describe('a scheduled transfer that is asked for', () => {
       0,
       { reason: 'wrong_charge_type', chargeType: 'destination' },
     ],
-  ] as const)('%s', (_name, wish, facts, taken, refusal) => {
-    expect(refusalToSchedule(wish, paymentFacts(facts), taken)).toEqual(refusal);
+  ] as const)('%s', (_name, request, facts, taken, refusal) => {
+    expect(refusalToSchedule(request, paymentFacts(facts), taken)).toEqual(refusal);
   });
 });

@@ -54,7 +54,7 @@ describe('whether a scheduled transfer may move', () => {
     ['released', false, false],
     ['blocked', true, false],
     ['canceled', false, false],
-  ] as const)('%s can be changed: %s, comes up by itself: %s', (status, open, comesUp) => {
+  ] as const)('%s can be changed: %s, comes up automatically: %s', (status, open, comesUp) => {
     const view = transferView({ status, nextAt: null });
     expect([isOpen(view.transfer), dueAt(view) !== null]).toEqual([open, comesUp]);
   });

@@ -1,6 +1,6 @@
 /**
  * Taking due work: the rows whose `next_at` has come, soonest first, are pushed to the end of the claim in the
- * statement that reads them. Nobody else sees them until then, and work that was cut off comes back by itself.
+ * statement that reads them. No one else sees them until then, and work that was cut off comes back automatically.
  */
 import { and, asc, lte, sql, type SQL } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable, SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core';

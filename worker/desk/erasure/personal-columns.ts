@@ -1,6 +1,6 @@
 /**
  * Where personal data may be: every column of every table has its place here, and a test fails for one that
- * has none. Ids of Stripe and of ours, amounts, days and states tell nobody who somebody is.
+ * has none. Ids of Stripe and of ours, amounts, days and states tell no one who someone is.
  */
 export type Holding = {
   /** About a buyer: erased with their payment (`store.ts`). */
@@ -11,7 +11,7 @@ export type Holding = {
   readonly seller?: string;
   /** What was handed in as a file: forgotten by its id (`files/store.ts`). */
   readonly file?: string;
-  /** Nothing that tells who somebody is. */
+  /** Nothing that tells who someone is. */
   readonly none?: string;
 };
 
@@ -76,7 +76,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
     none: 'refund_id number kind seller_id target_id amount_minor currency state result_id actual_minor entry_id code',
   },
   refunds: {
-    buyer: 'ask shown reason decision_reason',
+    buyer: 'request shown reason decision_reason',
     none: 'id payment_id account request_key origin status amount_minor currency asked_by asked_at decided_by decided_at waits_until stripe_refund_id stripe_status failure_code next_at revision',
   },
   request_turns: { none: 'caller back_at' },

@@ -7,7 +7,7 @@ import type { Database, Statement } from '../../base/db/database.ts';
 import { fence } from '../../base/db/fence.ts';
 import { EMPTY_DRAFT } from '../../disputes/evidence/draft.ts';
 
-/** Stands where a text must be, so that nobody takes it for one that was never written. */
+/** Stands where a text must be, so that no one takes it for one that was never written. */
 export const ERASED = '(erased)';
 
 const EMPTY_STATEMENT = { text: ERASED, buyerName: null, buyerEmail: null, items: [] };
@@ -49,9 +49,9 @@ export function eraseBuyer(db: Database, paymentId: string): Statement[] {
     db.run(sql`DELETE FROM api_answers WHERE instr(body, ${paymentId}) > 0`),
     db.run(sql`UPDATE dispute_cases SET draft = ${JSON.stringify(EMPTY_DRAFT)},
       aside = '{"documents":[],"notes":[]}', revision = revision + 1 WHERE ${ofPayment}`),
-    db.run(sql`UPDATE refunds SET reason = ${ERASED}, ask = ${withoutBuyer('ask', '$')},
+    db.run(sql`UPDATE refunds SET reason = ${ERASED}, request = ${withoutBuyer('request', '$')},
       decision_reason = CASE WHEN decision_reason IS NOT NULL THEN ${ERASED} END,
-      shown = CASE WHEN shown IS NOT NULL THEN ${withoutBuyer('shown', '$.ask')} END,
+      shown = CASE WHEN shown IS NOT NULL THEN ${withoutBuyer('shown', '$.request')} END,
       revision = revision + 1 WHERE ${ofPayment}`),
     db.run(sql`UPDATE refund_legs SET params = json_set(params, '$.instructionsEmail', NULL)
       WHERE refund_id IN (${refunds}) AND params ->> 'instructionsEmail' IS NOT NULL`),
@@ -75,7 +75,7 @@ export function eraseBuyer(db: Database, paymentId: string): Statement[] {
   ];
 }
 
-/** A wish for a refund without the buyer's address and without what was told of the purchase. */
-function withoutBuyer(column: 'ask' | 'shown', path: '$' | '$.ask'): SQL {
-  return sql`json_set(${sql.raw(column)}, ${`${path}.buyerEmail`}, NULL, ${`${path}.told`}, json('{}'))`;
+/** A request without the buyer's address and without what was stated of the purchase. */
+function withoutBuyer(column: 'request' | 'shown', path: '$' | '$.request'): SQL {
+  return sql`json_set(${sql.raw(column)}, ${`${path}.buyerEmail`}, NULL, ${`${path}.statedFacts`}, json('{}'))`;
 }

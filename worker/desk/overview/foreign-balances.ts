@@ -1,6 +1,6 @@
 /**
  * What of the platform's own balance is in a currency that its bank account does not take: it piles up until
- * somebody adds a bank account for it or pays sellers from it. Scheduled transfers that are held in it are
+ * someone adds a bank account for it or pays sellers from it. Scheduled transfers that are held in it are
  * sellers' money and no pile.
  */
 import { money, type Money } from '../../base/money/amount.ts';
@@ -11,7 +11,7 @@ export type ForeignBalance = {
   readonly pending: Money;
   /** What of it is held for sellers. */
   readonly held: Money;
-  /** What nobody waits for: available and pending less what is kept, never below zero. */
+  /** What no one waits for: available and pending less what is kept, never below zero. */
   readonly free: Money;
 };
 

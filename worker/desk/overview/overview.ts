@@ -45,7 +45,7 @@ export type ReasonRecord = {
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** How long ago a debt was opened, in the steps in which receivables are aged. */
+/** How long ago an amount owed was opened, in the steps in which receivables are aged. */
 export function ageOf(openedAt: number, now: number): Age {
   const days = (now - openedAt) / DAY_MS;
   if (days < 7) return 'week';

@@ -9,10 +9,10 @@ import { done, refuse, type Result } from '../../base/result/result.ts';
 export type DoneRefusal =
   /** It was settled, or was never there. */
   | { readonly reason: 'not_open' }
-  /** It leaves the queue by itself when its cause is gone. */
+  /** It leaves the queue automatically when its cause is gone. */
   | { readonly reason: 'ends_by_itself' };
 
-export type DoneWish = {
+export type DoneRequest = {
   readonly kind: EndedByPeople;
   readonly subject: string;
   /** What was done about it. */
@@ -21,8 +21,11 @@ export type DoneWish = {
 };
 
 /** Ends a notice, with a line in the history; of two people one is told that it is not open any more. */
-export async function markDone(deps: Deps, wish: DoneWish): Promise<Result<null, DoneRefusal>> {
-  const { kind, subject, remark, actor } = wish;
+export async function markDone(
+  deps: Deps,
+  request: DoneRequest,
+): Promise<Result<null, DoneRefusal>> {
+  const { kind, subject, remark, actor } = request;
   const notice = await readNotice(deps.db, { kind, subject });
   if (!notice) return refuse({ reason: 'not_open' });
   if (!isEndedByPeople(notice)) return refuse({ reason: 'ends_by_itself' });

@@ -240,7 +240,7 @@ function deadlineOf({ shown, waitsUntil }: Refund): number | null {
 
 /** The seller whose balance a refund waits for. */
 export function shortSeller(shown: Refund['shown']): string | null {
-  return shown?.cover?.sellers.find(({ shortMinor }) => shortMinor > 0)?.sellerId ?? null;
+  return shown?.funding?.sellers.find(({ shortMinor }) => shortMinor > 0)?.sellerId ?? null;
 }
 
 /** One that is collected waits only for the bank: there is nothing for a person to do. */
@@ -292,7 +292,7 @@ function caseItem(row: DisputeCase, { calendarOf }: QueueRows): QueueItem {
   };
 }
 
-/** A dispute of ours that nobody sent: urgent by its safe day. What was sent waits for the network. */
+/** A dispute of ours that no one sent: urgent by its safe day. What was sent waits for the network. */
 function issuingItem(row: IssuingDispute, { calendarOf, nameOf }: QueueRows): QueueItem {
   const { id: disputeId, account, merchantName, reason, missing, lastAt, amountMinor } = row;
   const { safeAt, state } = calendarOf({ dueAt: lastAt });

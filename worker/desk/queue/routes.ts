@@ -23,7 +23,7 @@ import { markDone, type DoneRefusal } from './done-actions.ts';
 import { readTransfersOnHold, readStuckTransfers } from './store.ts';
 import { queueOf, shortSeller, type QueueItem } from './queue-item.ts';
 
-/** A queue that nobody can read to its end is no queue; the counts say how much more there is. */
+/** A queue that no one can read to its end is no queue; the counts say how much more there is. */
 const ITEMS_MAX = 100;
 
 export type QueueCard = {
@@ -56,8 +56,8 @@ export const queueRoutes = new Hono<Env>()
     operation({ right: 'manage_recoveries', fields: doneFields }, async (c, asked, person) => {
       const { kind, subject, reason: remark } = asked;
       const { deps } = c.var.world;
-      const wish = { kind, subject, remark, actor: `staff:${person.userId}` };
-      const ended = await markDone(deps, wish);
+      const request = { kind, subject, remark, actor: `staff:${person.userId}` };
+      const ended = await markDone(deps, request);
       if (!ended.ok) return answerProblem(c, DONE_PROBLEMS[ended.refusal.reason]);
       return c.json(await queueCardOf(deps, person));
     }),
@@ -73,7 +73,8 @@ const DONE_PROBLEMS: Readonly<Record<DoneRefusal['reason'], Problem>> = {
   ends_by_itself: {
     status: 409,
     code: 'queue.ends_by_itself',
-    message: 'Recourse tries this again by itself, and takes it out of the queue when it is done.',
+    message:
+      'Recourse tries this again automatically, and takes it out of the queue when it is done.',
     next: 'Settle what Stripe names, and send no money yourself.',
   },
 };

@@ -1,6 +1,6 @@
 /**
  * A month of a balance: opening, every line, closing, per currency. It adds up by construction, from the
- * balance as it is now back through every line since; it never trusts a sum that somebody kept.
+ * balance as it is now back through every line since; it never trusts a sum that someone kept.
  */
 import type { Money } from '../../base/money/amount.ts';
 import type { BalanceEntry } from '../../stripe/entry-facts.ts';

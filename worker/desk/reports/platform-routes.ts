@@ -73,13 +73,13 @@ async function monthCsv(
 /** A balance and its lines that belong together: nothing was booked while they were read. */
 async function steadyLook(
   deps: Deps,
-  wish: Parameters<typeof readEntriesSince>[1],
+  request: Parameters<typeof readEntriesSince>[1],
 ): Promise<{ readonly entries: readonly BalanceEntry[]; readonly now: readonly Money[] } | Unread> {
   for (let tried = 0; tried < TRIES; tried += 1) {
-    const before = await balanceNow(deps, wish.account);
-    const entries = await readEntriesSince(deps.stripe, wish);
+    const before = await balanceNow(deps, request.account);
+    const entries = await readEntriesSince(deps.stripe, request);
     if (!entries) return 'too_many';
-    const now = await balanceNow(deps, wish.account);
+    const now = await balanceNow(deps, request.account);
     if (JSON.stringify(now) === JSON.stringify(before)) return { entries, now };
   }
   return 'moving';

@@ -57,15 +57,15 @@ function problemOf(refusal: PeopleRefusal): Problem {
       return {
         status: 403,
         code: 'people.own_rights',
-        message: 'Nobody gives rights to themselves.',
+        message: 'No one gives rights to themselves.',
         next: 'Ask another person who manages people.',
       };
     case 'last_manager':
       return {
         status: 409,
         code: 'people.last_manager',
-        message: 'Nobody would be left who manages people.',
-        next: 'Give the right to somebody else first.',
+        message: 'No one would be left who manages people.',
+        next: 'Give the right to someone else first.',
       };
   }
 }

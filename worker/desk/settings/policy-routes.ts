@@ -14,7 +14,7 @@ import { PRODUCT_TYPES } from '../../policies/product-type.ts';
 export type PoliciesCard = {
   /** Newest first, down to version 0. */
   readonly versions: readonly PolicyVersion[];
-  /** The version under which somebody buys now. */
+  /** The version under which someone buys now. */
   readonly inForce: number;
   /** Where the law gives buyers more than that version. */
   readonly overrides: readonly Override[];
@@ -104,7 +104,7 @@ function problemOf(refusal: SavePolicyRefusal): Problem {
         status: 409,
         code: 'policy.changed',
         facts: { version: refusal.version },
-        message: 'Somebody saved the policy since you opened it.',
+        message: 'Someone saved the policy since you opened it.',
         next: 'Reload, look at the change, and save again.',
       };
     case 'effective_out_of_range':

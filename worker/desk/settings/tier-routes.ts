@@ -116,7 +116,7 @@ function scaleProblem(refusal: SaveScaleRefusal): Problem {
         status: 409,
         code: 'tiers.changed',
         facts: { version: refusal.version },
-        message: 'Somebody saved the tiers since you opened them.',
+        message: 'Someone saved the tiers since you opened them.',
         next: 'Reload, look at the change, and save again.',
       };
   }

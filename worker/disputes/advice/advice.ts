@@ -26,7 +26,7 @@ type Fees = {
   readonly receivedFee: Money | null;
   /** Taken when evidence is sent, given back on a win; null: none there (see `counteredFeeFrom`), or not known. */
   readonly counteredFee: Money | null;
-  /** `received_fee`: nobody saw one yet, so it is taken to be as high as the received fee. */
+  /** `received_fee`: no one saw one yet, so it is taken to be as high as the received fee. */
   readonly counteredFeeFrom: CounteredFeeFrom;
 };
 
@@ -59,7 +59,7 @@ export type Advice = {
   readonly winNets: Money;
   /** What is gone when it is fought and lost: amount, both fees and the work. */
   readonly lossCosts: Money | null;
-  /** What is gone when nobody fights: amount and received fee. */
+  /** What is gone when no one fights: amount and received fee. */
   readonly acceptCosts: Money | null;
   readonly borne: {
     readonly platform: Money;

@@ -1,9 +1,9 @@
-/** Announces that a case will be accepted by itself, where the platform wants that and advice is to accept. */
+/** Announces that a case will be accepted automatically, where the platform wants that and advice is to accept. */
 import { appendAudit } from '../../records/audit/store.ts';
 import { writeFenced } from '../../base/db/fence.ts';
 import type { Deps } from '../../deps.ts';
 import { money } from '../../base/money/amount.ts';
-import { tell } from '../../records/notifications/notify-actions.ts';
+import { notify } from '../../records/notifications/notify-actions.ts';
 import { readSettings } from '../../people/settings/store.ts';
 import { addTask } from '../../records/tasks/store.ts';
 import { adviseCase } from './advice-actions.ts';
@@ -27,12 +27,12 @@ export async function announceAutoAccept(deps: Deps, now: CaseNow): Promise<void
   await writeFenced(deps.db, [
     ...updateCase(deps.db, row, { autoAcceptAt: at }),
     addTask(deps.db, { kind: 'case_auto_accept', subject: `${row.id}/${String(at)}`, dueAt: at }),
-    ...tell(deps, key, facts),
+    ...notify(deps, key, facts),
     ...appendAudit(deps.db, [{ ...entry, subject: row.id, details: { acceptAt: at } }]),
   ]);
 }
 
-/** Whether the case may be accepted by itself as it is now. */
+/** Whether the case may be accepted automatically as it is now. */
 export async function autoAcceptOf(deps: Deps, now: CaseNow): Promise<AutoAccept> {
   const { row, dispute } = now;
   const [settings, { advice }] = await Promise.all([readSettings(deps.db), adviseCase(deps, now)]);

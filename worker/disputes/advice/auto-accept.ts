@@ -1,5 +1,5 @@
 /**
- * Whether a small chargeback may be accepted by itself, after it was announced. Accepting cannot be undone,
+ * Whether a small chargeback may be accepted automatically, after it was announced. Accepting cannot be undone,
  * so every doubt is a no, and the first person who touches the case stops it.
  */
 import { unitsFor, type ByCurrency } from '../../base/money/by-currency.ts';
@@ -48,10 +48,10 @@ export type AutoAccept =
   | { readonly may: true; readonly at: number }
   | { readonly may: false; readonly because: AutoAcceptRefusal };
 
-/** How long people have to object. Ours: a day contains everybody's waking hours. */
+/** How long people have to object. Ours: a day contains everyone's waking hours. */
 export const AUTO_ACCEPT_NOTICE_MS = 24 * 60 * 60_000;
 
-/** May it be accepted by itself, and when at the earliest (ms). */
+/** May it be accepted automatically, and when at the earliest (ms). */
 export function mayAutoAccept(question: AutoAcceptQuestion): AutoAccept {
   const because = refusalOf(question);
   if (because) return { may: false, because };

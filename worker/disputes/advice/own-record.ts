@@ -1,6 +1,6 @@
 /**
  * What the platform's own cases say about such a case: how many were fought to an end, and how many of them
- * were won. Cases that nobody responded to say nothing about fighting, and inquiries and prevented disputes were
+ * were won. Cases that no one responded to say nothing about fighting, and inquiries and prevented disputes were
  * never decided, so neither counts.
  */
 import type { Ending } from '../case/stage.ts';

@@ -7,7 +7,7 @@ import type { Statement } from '../../base/db/database.ts';
 import { writeFenced } from '../../base/db/fence.ts';
 import type { Deps } from '../../deps.ts';
 import { money } from '../../base/money/amount.ts';
-import { tell } from '../../records/notifications/notify-actions.ts';
+import { notify } from '../../records/notifications/notify-actions.ts';
 import type { Settings } from '../../people/settings/settings.ts';
 import { readSettings } from '../../people/settings/store.ts';
 import type { DisputeFacts } from '../../stripe/dispute-facts.ts';
@@ -39,7 +39,7 @@ export async function followCases(deps: Deps, start: Synced, actor: string): Pro
   throw new Error(`the cases of ${synced.facts.id} changed under every one of its looks`);
 }
 
-/** False when somebody wrote from a later look, or at the same time. */
+/** False when someone wrote from a later look, or at the same time. */
 async function followOnce(deps: Deps, synced: Synced, actor: string): Promise<boolean> {
   const { facts, readAt } = synced;
   const known = await readPaymentCases(deps.db, facts.id);
@@ -80,7 +80,7 @@ function statementsOf(deps: Deps, before: DisputeCase | null, look: Look): State
     ...(before ? updateCase(db, before, columns) : insertCase(db, next)),
     ...tasksOf(deps, next, calendar, synced.readAt),
     ...messagesOf(next, changes, { calendar, sellers: sellerCosts(next, synced) }).flatMap(
-      ({ key, facts }) => tell(deps, key, facts),
+      ({ key, facts }) => notify(deps, key, facts),
     ),
     ...appendAudit(db, entries),
   ];
@@ -114,7 +114,7 @@ function tasksOf(deps: Deps, row: DisputeCase, calendar: Calendar, readAt: numbe
   ];
 }
 
-/** Whose money it is about: everybody who has, or had, a part of the payment. */
+/** Whose money it is about: everyone who has, or had, a part of the payment. */
 export function sellersOf(row: Pick<DisputeCase, 'account'>, { facts, views }: Synced): string[] {
   const sellers = stakesOf(facts, views).map(({ sellerId }) => sellerId);
   return [...new Set([...(row.account ? [row.account] : []), ...sellers])];

@@ -1,6 +1,6 @@
 /** What is told about a case when it changes, and to whom: each thing once, by its key. */
 import type { Money } from '../../base/money/amount.ts';
-import type { MessageFacts, Told } from '../../records/notifications/message-facts.ts';
+import type { MessageFacts, MessageToSend } from '../../records/notifications/message-facts.ts';
 import type { CaseChange, DisputeCase } from './dispute-case.ts';
 import type { Calendar } from '../../records/tasks/deadline.ts';
 import { utcDay } from '../evidence/gather-words.ts';
@@ -12,7 +12,11 @@ export type SellerCost = { readonly sellerId: string; readonly cost: Money };
 type Of = { readonly calendar: Calendar; readonly sellers: readonly SellerCost[] };
 
 /** The messages of one look at a case. */
-export function messagesOf(row: DisputeCase, changes: readonly CaseChange[], of: Of): Told[] {
+export function messagesOf(
+  row: DisputeCase,
+  changes: readonly CaseChange[],
+  of: Of,
+): MessageToSend[] {
   return changes.flatMap((change) => {
     switch (change.change) {
       case 'opened':
@@ -20,7 +24,9 @@ export function messagesOf(row: DisputeCase, changes: readonly CaseChange[], of:
       case 'status':
         return awaitsResponse(change.to) ? againMessages(row, of) : [];
       case 'sent':
-        return [told(row, String(change.submissions), { ...aboutOf(row), type: 'case.submitted' })];
+        return [
+          messageOf(row, String(change.submissions), { ...aboutOf(row), type: 'case.submitted' }),
+        ];
       case 'ended':
         return [endedMessage(row, change.ending)];
       case 'reopened':
@@ -30,34 +36,34 @@ export function messagesOf(row: DisputeCase, changes: readonly CaseChange[], of:
   });
 }
 
-function openedMessages(row: DisputeCase, of: Of): Told[] {
+function openedMessages(row: DisputeCase, of: Of): MessageToSend[] {
   const facts = { ...aboutOf(row), type: 'case.opened', dueDay: safeDay(of.calendar) } as const;
-  return [told(row, stageOf(row.status), facts), ...sellerNotices(row, of)];
+  return [messageOf(row, stageOf(row.status), facts), ...sellerNotices(row, of)];
 }
 
 /** An inquiry that became a chargeback, or a loss that may be appealed: another response is asked for. */
-function againMessages(row: DisputeCase, of: Of): Told[] {
+function againMessages(row: DisputeCase, of: Of): MessageToSend[] {
   const stage = stageOf(row.status);
   if (stage !== 'chargeback' && stage !== 'appeal') return [];
   const dueDay = safeDay(of.calendar);
   const facts = { ...aboutOf(row), type: 'case.reopened', stage, dueDay } as const;
-  return [told(row, `${stage}:${String(row.dueAt)}`, facts), ...sellerNotices(row, of)];
+  return [messageOf(row, `${stage}:${String(row.dueAt)}`, facts), ...sellerNotices(row, of)];
 }
 
-/** A loss without evidence that somebody of ours asked for, or is asking for right now, is an acceptance. */
-function endedMessage(row: DisputeCase, outcome: Ending): Told {
+/** A loss without evidence that someone of ours asked for, or is asking for right now, is an acceptance. */
+function endedMessage(row: DisputeCase, outcome: Ending): MessageToSend {
   // An appeal may be lost as the first response was: that is another end.
   const once = `${outcome}:${String(row.endedAt)}`;
   const { respondedBy, acting, autoAcceptAt, submissionCount } = row;
   const isOurs = respondedBy !== null || acting === 'accept';
   const isAccepted = outcome === 'lost' && isOurs && submissionCount === 0;
-  if (!isAccepted) return told(row, once, { ...aboutOf(row), type: 'case.closed', outcome });
+  if (!isAccepted) return messageOf(row, once, { ...aboutOf(row), type: 'case.closed', outcome });
   const isByClock = (respondedBy ?? (autoAcceptAt === null ? '' : 'clock')) === 'clock';
   const type = isByClock ? 'case.auto_accepted' : 'case.accepted';
-  return told(row, once, { ...aboutOf(row), type });
+  return messageOf(row, once, { ...aboutOf(row), type });
 }
 
-function sellerNotices(row: DisputeCase, { calendar, sellers }: Of): Told[] {
+function sellerNotices(row: DisputeCase, { calendar, sellers }: Of): MessageToSend[] {
   const respondByDay = safeDay(calendar);
   if (respondByDay === null) return [];
   return sellers.map(({ sellerId, cost }) => ({
@@ -78,7 +84,7 @@ export function reminderMessage(
   leadHours: string,
   { safeAt }: Calendar,
   now: number,
-): Told[] {
+): MessageToSend[] {
   if (safeAt === null) return [];
   const daysLeft = Math.max(0, Math.floor((safeAt - now) / DAY_MS));
   const facts = {
@@ -87,33 +93,33 @@ export function reminderMessage(
     dueDay: utcDay(safeAt),
     daysLeft,
   } as const;
-  return [told(row, `${String(row.dueAt)}:${leadHours}`, facts)];
+  return [messageOf(row, `${String(row.dueAt)}:${leadHours}`, facts)];
 }
 
-export function missedMessage(row: DisputeCase): Told[] {
+export function missedMessage(row: DisputeCase): MessageToSend[] {
   if (row.dueAt === null) return [];
   const facts = {
     ...aboutOf(row),
     type: 'case.deadline_passed',
     dueDay: utcDay(row.dueAt),
   } as const;
-  return [told(row, String(row.dueAt), facts)];
+  return [messageOf(row, String(row.dueAt), facts)];
 }
 
-export function announcedMessage(row: DisputeCase, at: number): Told {
+export function announcedMessage(row: DisputeCase, at: number): MessageToSend {
   const facts = { ...aboutOf(row), type: 'case.auto_accept_announced', onDay: utcDay(at) } as const;
-  return told(row, String(at), facts);
+  return messageOf(row, String(at), facts);
 }
 
 /** The seller sent something: people look at it before they respond. Once for each change of the draft. */
-export function repliedMessage(row: DisputeCase, sellerId: string): Told {
+export function repliedMessage(row: DisputeCase, sellerId: string): MessageToSend {
   const facts = { ...aboutOf(row), type: 'case.seller_replied', sellerId } as const;
-  return told(row, String(row.revision), facts);
+  return messageOf(row, String(row.revision), facts);
 }
 
 const DAY_MS = 24 * 60 * 60_000;
 
-function told(row: DisputeCase, once: string, facts: MessageFacts): Told {
+function messageOf(row: DisputeCase, once: string, facts: MessageFacts): MessageToSend {
   return { key: `${facts.type}:${row.id}:${once}`, facts };
 }
 

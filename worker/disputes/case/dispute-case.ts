@@ -11,7 +11,7 @@ import { EMPTY_DRAFT, type Draft } from '../evidence/draft.ts';
 import type { GatheredAside } from '../evidence/gather.ts';
 import { awaitsResponse, endingOf, type Ending } from './stage.ts';
 
-export type DisputeCase = ToldByStripe & {
+export type DisputeCase = DisputeSeen & {
   readonly paymentId: string;
   /** The seller's account for a direct charge, whose dispute is on it; otherwise null. */
   readonly account: string | null;
@@ -26,7 +26,7 @@ export type DisputeCase = ToldByStripe & {
   readonly draft: Draft;
   /** When what Stripe and the platform know was gathered into the draft. */
   readonly gatheredAt: number | null;
-  /** What gathering could not fill in by itself: texts to be printed, and what people should know. */
+  /** What gathering could not fill in automatically: texts to be printed, and what people should know. */
   readonly aside: GatheredAside;
   /** A call is open whose outcome decides: the draft must not change under it. */
   readonly acting: 'respond' | 'accept' | null;
@@ -34,7 +34,7 @@ export type DisputeCase = ToldByStripe & {
   readonly respondedAt: number | null;
   /** Who sent that response, or accepted. */
   readonly respondedBy: string | null;
-  /** When it is accepted by itself, as it was announced; null: it is not. */
+  /** When it is accepted automatically, as it was announced; null: it is not. */
   readonly autoAcceptAt: number | null;
   readonly vetoedAt: number | null;
   readonly vetoedBy: string | null;
@@ -45,7 +45,7 @@ export type DisputeCase = ToldByStripe & {
 };
 
 /** What each look at the dispute takes over as it is. */
-export type ToldByStripe = {
+export type DisputeSeen = {
   /** Stripe's id of the dispute: `du_…` or `dp_…`. */
   readonly id: string;
   readonly chargeId: string;
@@ -78,7 +78,7 @@ export type CaseChange =
   /** It had ended and is open again, as by an appeal. */
   | { readonly change: 'reopened' };
 
-export function toldByStripe(dispute: DisputeFacts): ToldByStripe {
+export function disputeSeen(dispute: DisputeFacts): DisputeSeen {
   const { withdrawn } = dispute;
   return {
     id: dispute.id,
@@ -105,23 +105,24 @@ export function caseAfter(
   facts: PaymentFacts,
   readAt: number,
 ): { readonly next: DisputeCase; readonly changes: readonly CaseChange[] } {
-  const told = toldByStripe(dispute);
-  const ending = endingOf(told.status);
+  const messageOf = disputeSeen(dispute);
+  const ending = endingOf(messageOf.status);
   const endedAt = ending === null ? null : before?.ending === ending ? before.endedAt : readAt;
-  const now = { ...told, ending, endedAt, chargeType: facts.chargeType };
-  if (!before) return { next: newCase(now, facts, readAt), changes: firstChanges(told, ending) };
+  const now = { ...messageOf, ending, endedAt, chargeType: facts.chargeType };
+  if (!before)
+    return { next: newCase(now, facts, readAt), changes: firstChanges(messageOf, ending) };
   if (isSame(before, now)) return { next: before, changes: [] };
   const ours = now.status === before.status ? {} : oursIn(now.status, before);
   return { next: { ...before, ...now, ...ours, seenAt: readAt }, changes: changesOf(before, now) };
 }
 
-/** What is ours in a round that has just begun: another response is asked for, and nobody has given it. */
+/** What is ours in a round that has just begun: another response is asked for, and no one has given it. */
 function oursIn(status: string, { draft }: DisputeCase): Partial<DisputeCase> {
   if (!awaitsResponse(status)) return {};
   return { draft: draftIn(status, draft), respondedAt: null, respondedBy: null };
 }
 
-type Now = ToldByStripe & Pick<DisputeCase, 'ending' | 'endedAt' | 'chargeType'>;
+type Now = DisputeSeen & Pick<DisputeCase, 'ending' | 'endedAt' | 'chargeType'>;
 
 function newCase(now: Now, facts: PaymentFacts, readAt: number): DisputeCase {
   return {
@@ -144,7 +145,7 @@ function newCase(now: Now, facts: PaymentFacts, readAt: number): DisputeCase {
   };
 }
 
-function firstChanges({ status }: ToldByStripe, ending: Ending | null): CaseChange[] {
+function firstChanges({ status }: DisputeSeen, ending: Ending | null): CaseChange[] {
   return [{ change: 'opened', status }, ...(ending ? [{ change: 'ended' as const, ending }] : [])];
 }
 

@@ -127,7 +127,7 @@ export async function readPaymentCases(db: Database, paymentId: string): Promise
   return casesOfPayment(db, { paymentId });
 }
 
-/** Cases that have not ended, the most urgent first; those that nobody can respond come last. */
+/** Cases that have not ended, the most urgent first; those that no one can respond come last. */
 export async function readOpenCases(db: Database, limit: number): Promise<DisputeCase[]> {
   return db
     .select()

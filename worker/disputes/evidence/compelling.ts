@@ -1,5 +1,5 @@
 /**
- * Visa's Compelling Evidence 3.0: two earlier payments of the same card that nobody disputed, which scheduled
+ * Visa's Compelling Evidence 3.0: two earlier payments of the same card that no one disputed, which scheduled
  * transfer what tells a person with the disputed one. It finds a pair among earlier payments and says what an
  * evidence still lacks; whether it qualifies is Stripe's and Visa's to say. Source:
  * docs.stripe.com/disputes/visa-ce3.

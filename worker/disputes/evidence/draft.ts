@@ -45,7 +45,7 @@ export type Draft = {
   readonly enhanced: Enhanced;
 };
 
-/** What can be filled in by itself (`gather.ts`). */
+/** What can be filled in automatically (`gather.ts`). */
 export type GatheredDraft = {
   readonly texts: Draft['texts'];
   readonly compellingEvidence: CompellingEvidence | null;

@@ -16,7 +16,7 @@ import {
 } from './compelling.ts';
 import type { DisputeKnown, Known } from './gather.ts';
 
-/** An earlier payment of the same card that nobody disputed. */
+/** An earlier payment of the same card that no one disputed. */
 export type EarlierKnown = {
   readonly chargeId: string;
   /** ms */

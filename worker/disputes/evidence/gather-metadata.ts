@@ -29,16 +29,16 @@ export type Unreadable = {
   readonly value: string;
 };
 
-export type Told = Readonly<Record<Key, Found>>;
+export type MessageToSend = Readonly<Record<Key, Found>>;
 
 const DAYS: ReadonlySet<Key> = new Set(['deliveredOn', 'shippedOn', 'serviceDate']);
 /** Either version of the protocol, loosely: Stripe takes the text as it is. */
 const IP = /^[\da-f]*[.:][\da-f.:]{1,43}$/i;
-/** A value of metadata can be 500 characters; nobody reads that in a note. */
+/** A value of metadata can be 500 characters; no one reads that in a note. */
 const SHOWN_CHARACTERS = 40;
 
 /** The readable values, and notes on those that are not. */
-export function toldBy(metadata: Readonly<Record<string, string>>) {
+export function statedIn(metadata: Readonly<Record<string, string>>) {
   const notes: Unreadable[] = [];
   const read = (key: Key): Found => {
     const name = GATHER_KEYS[key];
@@ -50,7 +50,7 @@ export function toldBy(metadata: Readonly<Record<string, string>>) {
     }
     return isWrong ? null : from('metadata', text);
   };
-  const texts: Told = {
+  const texts: MessageToSend = {
     deliveredOn: read('deliveredOn'),
     shippedOn: read('shippedOn'),
     serviceDate: read('serviceDate'),
@@ -64,8 +64,8 @@ export function toldBy(metadata: Readonly<Record<string, string>>) {
 
 /** Null when there is nothing to tell. */
 export function from(source: EvidenceSource, text: string | null | undefined): Found {
-  const told = text?.trim() ?? '';
-  return told === '' ? null : { text: told, from: source };
+  const messageOf = text?.trim() ?? '';
+  return messageOf === '' ? null : { text: messageOf, from: source };
 }
 
 /** The first of several sources that told something. */

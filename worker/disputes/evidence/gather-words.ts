@@ -1,6 +1,6 @@
 /**
  * What is gathered for a bank to read, in plain lines without links. It tells facts that speak for the sale
- * and leaves out what nobody knows; it invents and promises nothing.
+ * and leaves out what no one knows; it invents and promises nothing.
  */
 import { formatMoney, type Money } from '../../base/money/amount.ts';
 import { dayInZone, type CalendarDay } from '../../policies/calendar-day.ts';

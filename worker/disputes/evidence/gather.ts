@@ -1,5 +1,5 @@
 /**
- * What of a case's evidence can be filled in by itself, and where each piece is from. What the platform's
+ * What of a case's evidence can be filled in automatically, and where each piece is from. What the platform's
  * backend told goes before metadata, and metadata before Stripe. It guesses nothing: a value that cannot be
  * read is noted, and what is not known stays empty.
  */
@@ -14,9 +14,9 @@ import { gatherCompelling, type EarlierKnown } from './gather-compelling.ts';
 import {
   from,
   firstOf,
-  toldBy,
+  statedIn,
   type Found,
-  type Told,
+  type MessageToSend,
   type Unreadable,
 } from './gather-metadata.ts';
 import {
@@ -42,7 +42,7 @@ export type Known = {
   readonly policy?: { readonly version: number; readonly text: string } | null | undefined;
   /** What was refunded of the payment, and did not fail. */
   readonly refunds?: readonly OwnRefund[] | undefined;
-  /** Earlier payments of the same card that nobody disputed. */
+  /** Earlier payments of the same card that no one disputed. */
   readonly earlier?: readonly EarlierKnown[] | undefined;
 };
 
@@ -79,27 +79,30 @@ export type Gathered = GatheredDraft & {
 };
 
 export function gather(known: Known): Gathered {
-  const told = toldBy(known.metadata ?? {});
-  const product = productOf(known, told.texts);
-  const ip = firstOf(from('platform', known.records?.customerIp), told.texts.customerIp);
+  const messageOf = statedIn(known.metadata ?? {});
+  const product = productOf(known, messageOf.texts);
+  const ip = firstOf(from('platform', known.records?.customerIp), messageOf.texts.customerIp);
   const log = accessLogText(known.records?.accessLog ?? []);
   const policy = policyOf(known);
   const texts: Readonly<Partial<Record<TextField, Found>>> = {
     ...buyerTexts(known),
-    ...shippingTexts(known, told.texts),
+    ...shippingTexts(known, messageOf.texts),
     product_description: product,
     customer_purchase_ip: ip,
-    service_date: firstOf(from('platform', known.records?.serviceDate), told.texts.serviceDate),
+    service_date: firstOf(
+      from('platform', known.records?.serviceDate),
+      messageOf.texts.serviceDate,
+    ),
     access_activity_log: from('platform', log.text),
     ...policy.texts,
-    uncategorized_text: summaryOf(known, told.texts.deliveredOn),
+    uncategorized_text: summaryOf(known, messageOf.texts.deliveredOn),
   };
   const compelling = gatherCompelling(known, { product: product?.text, ip: ip?.text });
   const notes: readonly GatherNote[] = [
     ...(ownRefundIsProof(known) ? [{ note: 'own_refund_is_proof' } as const] : []),
     ...policy.notes,
     ...(log.leftOut > 0 ? [{ note: 'access_log_cut', leftOut: log.leftOut } as const] : []),
-    ...told.notes,
+    ...messageOf.notes,
   ];
   return {
     texts: Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== null)),
@@ -128,7 +131,7 @@ function buyerTexts({ charge }: Known) {
   };
 }
 
-function shippingTexts({ charge, records }: Known, told: Told) {
+function shippingTexts({ charge, records }: Known, messageOf: MessageToSend) {
   const delivery = records?.delivery;
   const shipping = charge?.shipping;
   const home = [shipping?.name, shipping?.address].filter(Boolean).join(', ');
@@ -139,24 +142,24 @@ function shippingTexts({ charge, records }: Known, told: Told) {
     ),
     shipping_carrier: firstOf(
       from('platform', delivery?.carrier),
-      ...[told.carrier, from('stripe', shipping?.carrier)],
+      ...[messageOf.carrier, from('stripe', shipping?.carrier)],
     ),
     shipping_tracking_number: firstOf(
       from('platform', delivery?.trackingNumber),
-      ...[told.trackingNumber, from('stripe', shipping?.trackingNumber)],
+      ...[messageOf.trackingNumber, from('stripe', shipping?.trackingNumber)],
     ),
-    shipping_date: firstOf(from('platform', delivery?.shippedOn), told.shippedOn),
+    shipping_date: firstOf(from('platform', delivery?.shippedOn), messageOf.shippedOn),
   };
 }
 
-function productOf({ charge, records }: Known, told: Told): Found {
+function productOf({ charge, records }: Known, messageOf: MessageToSend): Found {
   const platform = from('platform', records?.productDescription);
-  return firstOf(platform, told.product, from('stripe', charge?.description));
+  return firstOf(platform, messageOf.product, from('stripe', charge?.description));
 }
 
 /** A refund first, as nothing answers a dispute better. */
-function summaryOf({ charge, records, refunds = [] }: Known, toldDay: Found): Found {
-  const day = firstOf(from('platform', records?.delivery?.deliveredOn), toldDay)?.text;
+function summaryOf({ charge, records, refunds = [] }: Known, statedDay: Found): Found {
+  const day = firstOf(from('platform', records?.delivery?.deliveredOn), statedDay)?.text;
   const own = [...refunds.map(refundLine), ...(day === undefined ? [] : [`Delivered on ${day}.`])];
   const paid = charge ? paidLine(charge) : null;
   const lines = [...own, ...(paid === null ? [] : [paid]), ...(charge ? checkLines(charge) : [])];

@@ -5,7 +5,7 @@ import type { Draft } from './draft.ts';
 
 export type Product = {
   readonly kind: ProductKind;
-  /** True when nobody said: staff should choose. */
+  /** True when no one said: staff should choose. */
   readonly assumed: boolean;
 };
 
@@ -15,7 +15,7 @@ export function productOf(
     productKind,
     draft,
   }: {
-    /** As people chose; null: nobody did. */
+    /** As people chose; null: no one did. */
     readonly productKind: ProductKind | null;
     readonly draft: Draft;
   },

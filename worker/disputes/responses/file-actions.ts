@@ -33,7 +33,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   png: 'image/png',
 };
 
-/** A file that somebody uploaded, with its pages counted. */
+/** A file that someone uploaded, with its pages counted. */
 export async function draftFileOf(
   deps: Deps,
   fileId: string,

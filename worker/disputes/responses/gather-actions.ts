@@ -1,5 +1,5 @@
 /**
- * Fills in what can be known by itself when a case opens: from Stripe, the payment's metadata, what the
+ * Fills in what can be known automatically when a case opens: from Stripe, the payment's metadata, what the
  * platform's backend told, the policy in force, refunds made, earlier payments of the same card. Gathered
  * again when the platform tells more; what people wrote is never touched.
  */
@@ -29,7 +29,7 @@ import { readRecords, updateCase } from '../case/store.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Gathers into the draft of a case that awaits a response. False when somebody changed it meanwhile. */
+/** Gathers into the draft of a case that awaits a response. False when someone changed it meanwhile. */
 export async function gatherCase(deps: Deps, now: CaseNow, actor: string): Promise<boolean> {
   const { row } = now;
   if (!awaitsResponse(row.status) || row.acting !== null) return true;
@@ -84,13 +84,13 @@ function shippedFields(charge: EvidenceFacts | null): readonly string[] {
   return charge?.shipping?.address ? ['shipping_address'] : [];
 }
 
-/** The promise to the buyer, where product and country are known: nobody's policy is guessed. */
+/** The promise to the buyer, where product and country are known: no one's policy is guessed. */
 async function policyOf(deps: Deps, facts: PaymentFacts): Promise<Known['policy']> {
   const { productType, country, purchasedAt } = purchaseOf(facts);
   if (productType === null || country === null) return null;
   const version = policyInForce(await readPolicies(deps.db), purchasedAt);
-  const told = policyText(version, productType, country);
-  return { version: told.version, text: [...told.policy, ...told.right].join('\n') };
+  const messageOf = policyText(version, productType, country);
+  return { version: messageOf.version, text: [...messageOf.policy, ...messageOf.right].join('\n') };
 }
 
 /** The same buyer's earlier payments by the same card, in the window that Visa looks at. */
@@ -103,8 +103,8 @@ async function earlierPayments(
   if (!customerId || !fingerprint) return [];
   const from = row.openedAt - (PRIOR_DAYS.max + 1) * DAY_MS;
   const to = row.openedAt - (PRIOR_DAYS.min - 1) * DAY_MS;
-  const wish = { customerId, fingerprint, account: row.account, from, to };
-  const charges = await readPriorCharges(deps.stripe, wish);
+  const request = { customerId, fingerprint, account: row.account, from, to };
+  const charges = await readPriorCharges(deps.stripe, request);
   return Promise.all(
     charges.map(async (prior) => {
       const records = await readRecords(deps.db, prior.paymentId);

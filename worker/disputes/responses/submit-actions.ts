@@ -252,7 +252,7 @@ function statementsOf(deps: Deps, { operation, outcome }: Concluded): Statement[
 
 /**
  * How the journal goes on with a response whose outcome is open. What a person decided is sent again as it was;
- * what the clock decided only while nobody objects and nothing is stopped.
+ * what the clock decided only while no one objects and nothing is stopped.
  */
 const actRules: KindRules = {
   consequences: concludeActs,

@@ -12,7 +12,7 @@ import { walkOpen } from '../../drift/walk-actions.ts';
 import { endExpiredHold } from '../../releases/holds/actions.ts';
 import { issuingRules } from '../../issuing/submit-actions.ts';
 import { endIssuingDeadline, remindOfIssuing } from '../../issuing/timed-actions.ts';
-import { payDueSellers, PAYOUTS_PER_SECOND } from '../../payouts/morning-actions.ts';
+import { payDueSellers, PAYOUTS_PER_SECOND } from '../../payouts/run-actions.ts';
 import { payoutRules } from '../../payouts/send-actions.ts';
 import { findOutOpenOperations } from '../../journal/actions.ts';
 import { forgetAnswers } from '../../people/keys/store.ts';
@@ -83,7 +83,7 @@ export async function runMinute(
   const run = paused
     ? idle
     : await attempt(deps, 'releases', idle, () => releaseDueTransfers(deps, budget));
-  if (run.released > 0) await attempt(deps, 'debts', 0, () => takeOfReleases(deps, start));
+  if (run.released > 0) await attempt(deps, 'amountsOwed', 0, () => takeOfReleases(deps, start));
   if (isFirstMinuteOfHour(start)) {
     await attempt(deps, 'funding', [], () => checkFunding(deps));
   }

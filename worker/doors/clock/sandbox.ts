@@ -1,4 +1,4 @@
-/** In the sandbox everybody follows one movable clock, the simulator's. In production there is none. */
+/** In the sandbox everyone follows one movable clock, the simulator's. In production there is none. */
 
 /** How far ahead of this machine's clock the sandbox is, in ms; 0 when `url` is not set. */
 export async function readClockAhead(url: string | undefined): Promise<number> {

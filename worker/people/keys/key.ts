@@ -1,6 +1,6 @@
 /**
  * Keys of the platform's own backend. A key is shown once and kept as a hash; it can do what its scopes say
- * and nothing else, until somebody revokes it.
+ * and nothing else, until someone revokes it.
  */
 import { createHash } from 'node:crypto';
 

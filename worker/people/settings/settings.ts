@@ -6,7 +6,7 @@ import { unitsFor, type ByCurrency } from '../../base/money/by-currency.ts';
 import type { Money } from '../../base/money/amount.ts';
 
 export type Settings = {
-  /** The stop switch: while true nothing is released and nothing acts by itself. Nothing is lost. */
+  /** The stop switch: while true nothing is released and nothing acts automatically. Nothing is lost. */
   readonly paused: boolean;
   /**
    * Early release and cancelling above this many whole units of the scheduled transfer's currency need a second
@@ -26,7 +26,7 @@ export type Settings = {
   /** What stays in the balance of a seller whom we pay out, in minor units, by currency or `default`. */
   readonly payoutMinimumMinor: ByCurrency;
   /**
-   * Whether sellers may refund by themselves in Stripe's components. No policy of the platform is asked then.
+   * Whether sellers may refund automatically in Stripe's components. No policy of the platform is asked then.
    */
   readonly sellersMayRefund: boolean;
   /** Where the platform's own account is, as Stripe says; null until it was asked. */
@@ -56,7 +56,7 @@ export type DisputeSettings = {
   readonly staffMinutes: number;
   readonly staffHourMinor: ByCurrency;
   /**
-   * Disputes below this many whole units of their currency are accepted by themselves, announced a day
+   * Disputes below this many whole units of their currency are accepted automatically, announced a day
    * ahead, where advice is to accept. 0 or none: never.
    */
   readonly autoAcceptBelow: ByCurrency;

@@ -30,7 +30,7 @@ export type SignedRequest = { readonly person: Person; readonly body: Record<str
 
 /**
  * Who sent this, proved: signature, envelope, turn, nonce, in that order, so that only a true request uses
- * up a turn of its person, and nobody has more nonces kept than turns. Nothing of the body is believed before
+ * up a turn of its person, and no one has more nonces kept than turns. Nothing of the body is believed before
  * the signature is.
  */
 export async function letIn(
@@ -71,10 +71,8 @@ export async function savePerson(
   saved: Person,
   by: Person,
 ): Promise<Result<Person, PeopleRefusal>> {
-  const everybody = await readPeople(deps.db);
-  const known = everybody.some(({ userId }) => userId === by.userId)
-    ? everybody
-    : [...everybody, by];
+  const everyone = await readPeople(deps.db);
+  const known = everyone.some(({ userId }) => userId === by.userId) ? everyone : [...everyone, by];
   const refusal = refusalOfSave(known, saved, by.userId);
   if (refusal) return refuse(refusal);
   const at = deps.now();

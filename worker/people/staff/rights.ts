@@ -1,6 +1,6 @@
 /**
  * What a person may do here. Stripe's roles are advice: they say who works for the platform. Rights are rows
- * of ours, given by a person who may give them. Everybody whom Stripe signs as staff may look.
+ * of ours, given by a person who may give them. Everyone whom Stripe signs as staff may look.
  */
 export const RIGHTS = [
   'release_early',
@@ -33,16 +33,16 @@ export function isRight(text: string): text is Right {
   return (RIGHTS as readonly string[]).includes(text);
 }
 
-/** A person nobody has given rights yet; the owner named in the configuration has all of them. */
+/** A person no one has given rights yet; the owner named in the configuration has all of them. */
 export function personWithoutRow(userId: string, ownerUserId: string | null): Person {
   const rights = userId === ownerUserId ? RIGHTS : [];
   return { userId, name: userId, rights };
 }
 
 export type PeopleRefusal =
-  /** Nobody raises themselves: rights are given by another person. */
+  /** No one raises themselves: rights are given by another person. */
   | { readonly reason: 'own_rights' }
-  /** Somebody must be left who may give rights. */
+  /** Someone must be left who may give rights. */
   | { readonly reason: 'last_manager' };
 
 export function refusalOfSave(

@@ -28,7 +28,7 @@ const AT_ONCE = 2;
 
 /**
  * Sends due messages until `untilMs`; answers how many arrived. The channels do not wait for each other, and
- * one where nobody answers is left alone until the next run.
+ * one where no one answers is left alone until the next run.
  */
 export async function sendDueMessages(effects: SendEffects, untilMs: number): Promise<number> {
   const { backend, slack } = effects.channels;
@@ -43,8 +43,8 @@ export async function sendDueMessages(effects: SendEffects, untilMs: number): Pr
 async function sendOn(effects: SendEffects, channel: Channel, untilMs: number): Promise<number> {
   let arrived = 0;
   while (effects.now() < untilMs) {
-    const wish = { channel, now: effects.now(), limit: AT_ONCE };
-    const due = await claimDueDeliveries(effects.db, wish);
+    const request = { channel, now: effects.now(), limit: AT_ONCE };
+    const due = await claimDueDeliveries(effects.db, request);
     const answers = await Promise.all(due.map((delivery) => deliver(effects, delivery)));
     arrived += answers.filter((answer) => answer === 'delivered').length;
     if (due.length < AT_ONCE || answers.every((answer) => answer === 'no_answer')) break;

@@ -1,4 +1,4 @@
-/** What follows from one try to deliver a message: it arrived, it is tried again, or nobody wants it. */
+/** What follows from one try to deliver a message: it arrived, it is tried again, or no one wants it. */
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -29,7 +29,7 @@ export type Outcome =
   | { readonly state: 'given_up' };
 
 /**
- * @param status what was answered; null when nobody did
+ * @param status what was answered; null when no one did
  * @param tried how often it was tried, this one included
  * @param chance a number from 0 up to 1
  */

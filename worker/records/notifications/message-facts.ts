@@ -80,7 +80,7 @@ export type MessageFacts =
       readonly type: 'seller.dispute_notice';
       /** Until when the platform can still use what the seller sends. */
       readonly respondByDay: Day;
-      /** What the seller loses if nobody responds: their scheduled transfer, and fees they carry. */
+      /** What the seller loses if no one responds: their scheduled transfer, and fees they carry. */
       readonly costMinor: number;
       readonly costCurrency: string;
     })
@@ -119,5 +119,5 @@ export type MessageFacts =
       readonly failureCode: string | null;
     });
 
-/** What is told, and what makes it once. */
-export type Told = { readonly key: string; readonly facts: MessageFacts };
+/** What is notified, and what makes it once. */
+export type MessageToSend = { readonly key: string; readonly facts: MessageFacts };

@@ -1,5 +1,5 @@
 /**
- * A message tells somebody outside what happened: the platform's own backend, and its people in Slack. It
+ * A message tells someone outside what happened: the platform's own backend, and its people in Slack. It
  * decides nothing. It holds ids, amounts, days and a sentence, never personal data.
  */
 import type { MessageFacts } from './message-facts.ts';
@@ -34,7 +34,7 @@ export type PostRequest = {
   readonly body: string;
 };
 
-/** Sends one request; null when nobody answered. A redirect is an answer and is not followed. */
+/** Sends one request; null when no one answered. A redirect is an answer and is not followed. */
 export type Post = (
   url: string,
   request: PostRequest,

@@ -18,13 +18,13 @@ export type NoticeKind =
   | 'platform_balance_short'
   /** A money call whose outcome could not be found out. */
   | 'operation_unresolved'
-  /** A transfer at Stripe that names an operation of ours which nobody wrote down; the subject is the transfer. */
+  /** A transfer at Stripe that names an operation of ours which no one wrote down; the subject is the transfer. */
   | 'transfer_unknown'
   /** A webhook that could not be worked after many tries. */
   | 'event_failed'
   /** A payment failed after its scheduled transfer was released. */
   | 'paid_transfer_lost'
-  /** Somebody refunded elsewhere after the seller was paid. */
+  /** Someone refunded elsewhere after the seller was paid. */
   | 'refund_elsewhere'
   /** What a failed refund had taken, or a dispute that was won, could not be given back. */
   | 'give_back_refused'
@@ -43,7 +43,10 @@ export const ENDED_BY_PEOPLE = [
 ] satisfies readonly NoticeKind[];
 export type EndedByPeople = (typeof ENDED_BY_PEOPLE)[number];
 
-/** True for a notice that stays until a person ends it. What a recovery owes is tried again and ends by itself. */
+/**
+ * True for a notice that stays until a person ends it. What a recovery owes is tried again and ends
+ * automatically.
+ */
 export function isEndedByPeople<One extends Pick<Notice, 'kind' | 'details'>>(
   notice: One,
 ): notice is One & { readonly kind: EndedByPeople } {

@@ -6,18 +6,18 @@ import type { MessageFacts } from './message-facts.ts';
 import { messageOf } from './words.ts';
 
 /** What telling needs of the world's effects. */
-export type TellEffects = {
+export type NotifyEffects = {
   readonly now: () => number;
   readonly newId: (prefix: string) => string;
   readonly db: Database;
   readonly channels: Channels;
 };
 
-/** What sellers are told is the backend's to pass on: staff in Slack need not read it. */
+/** What sellers are notified is the backend's to pass on: staff in Slack need not read it. */
 const TO_SELLERS = /^seller\./;
 
 /** @param key what makes the message once, such as `case.opened:du_1:chargeback` */
-export function tell(effects: TellEffects, key: string, facts: MessageFacts): Statement[] {
+export function notify(effects: NotifyEffects, key: string, facts: MessageFacts): Statement[] {
   const { backend, slack } = effects.channels;
   const channels: Channel[] = [
     ...(backend ? (['backend'] as const) : []),

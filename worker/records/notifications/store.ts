@@ -88,11 +88,11 @@ export const deliveries = sqliteTable(
     messageId: text('message_id').notNull(),
     channel: text('channel').$type<Channel>().notNull(),
     tries: integer('tries').notNull().default(0),
-    /** When the clock may take it: the due time, or the end of somebody's claim. Null once it ended. */
+    /** When the clock may take it: the due time, or the end of someone's claim. Null once it ended. */
     nextAt: integer('next_at'),
     deliveredAt: integer('delivered_at'),
     gaveUpAt: integer('gave_up_at'),
-    /** What was answered last; null when nobody answered. */
+    /** What was answered last; null when no one answered. */
     status: integer('status'),
   },
   (table) => [
@@ -139,9 +139,9 @@ const claimOn = claiming<typeof deliveries, { channel: Channel }>([deliveries, s
 /** Takes at most `limit` due deliveries of a channel, so that no other clock sends them meanwhile. */
 export async function claimDueDeliveries(
   db: Database,
-  wish: { readonly channel: Channel; readonly now: number; readonly limit: number },
+  request: { readonly channel: Channel; readonly now: number; readonly limit: number },
 ): Promise<DueDelivery[]> {
-  const { channel, now, limit } = wish;
+  const { channel, now, limit } = request;
   const claimed = await claimOn(db, { now, claimUntil: now + CLAIM_MS, limit, channel });
   if (claimed.length === 0) return [];
   const ids = claimed.map(({ messageId }) => messageId);

@@ -91,7 +91,7 @@ export function sentenceOf(facts: MessageFacts): string {
 function payoutSentence(facts: Extract<MessageFacts, PayoutFacts>): string {
   const { amountMinor, currency, sellerId, failureCode } = facts;
   const why = failureCode === null ? '' : ` (${failureCode.replaceAll('_', ' ')})`;
-  return `The payout of ${sum(amountMinor, currency)} to ${sellerId} failed${why}. The money is in their balance, and nothing more in this currency leaves until somebody retries it.`;
+  return `The payout of ${sum(amountMinor, currency)} to ${sellerId} failed${why}. The money is in their balance, and nothing more in this currency leaves until someone retries it.`;
 }
 
 type AboutIssuing = Extract<MessageFacts, IssuingFacts>;
@@ -135,11 +135,11 @@ function caseSentence(facts: AboutCase): string {
         ? `${what} was not responded to by ${dayOf(facts.dueDay)}. It may still become a chargeback, which is then hard to win.`
         : `${what} was not responded to by ${dayOf(facts.dueDay)} and is lost.`;
     case 'case.auto_accept_announced':
-      return `${what} will be accepted by itself on ${dayOf(facts.onDay)}, as your settings say. Open it to keep it from that.`;
+      return `${what} will be accepted automatically on ${dayOf(facts.onDay)}, as your settings say. Open it to keep it from that.`;
     case 'case.seller_replied':
       return `The seller sent evidence for ${lowered(what)}. Look at it before you respond.`;
     case 'case.auto_accepted':
-      return `${what} was accepted by itself, as your settings say.`;
+      return `${what} was accepted automatically, as your settings say.`;
     case 'case.submitted':
       return `Evidence for ${lowered(what)} was sent. The bank usually decides within 75 days.`;
     case 'case.accepted':

@@ -1,7 +1,7 @@
 /**
  * When an answer must be sent, when it is safe to send it, and when to remind people. Stripe's `due_by` is
  * the only deadline: the days a network gives differ, so none are assumed. All of it is instants in UTC;
- * showing them on somebody's wall is the screen's work.
+ * showing them on someone's wall is the screen's work.
  */
 export type Calendar = {
   /** ms; null when no answer is possible. */

@@ -30,7 +30,7 @@ export const tasks = sqliteTable(
     kind: text('kind').$type<TaskKind>().notNull(),
     subject: text('subject').notNull(),
     dueAt: integer('due_at').notNull(),
-    /** When the clock may take it: the due time, or the end of somebody's claim. Null once done. */
+    /** When the clock may take it: the due time, or the end of someone's claim. Null once done. */
     nextAt: integer('next_at'),
   },
   (table) => [

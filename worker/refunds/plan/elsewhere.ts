@@ -1,6 +1,6 @@
 /**
  * A refund that was made elsewhere, in the Dashboard or by the platform's own code, after sellers were paid:
- * what each of them would have given back. Scheduled transfers that are still ours are reduced by themselves.
+ * what each of them would have given back. Scheduled transfers that are still ours are reduced automatically.
  */
 import type { PaymentFacts } from '../../stripe/payment-facts.ts';
 import { counts, type RefundFacts } from '../../stripe/refund-facts.ts';

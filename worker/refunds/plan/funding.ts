@@ -10,7 +10,7 @@ import { smallestStepMinor } from '../../base/money/currency.ts';
 import type { Balance } from '../../stripe/balances.ts';
 import { settledOf, type PaymentFacts } from '../../stripe/payment-facts.ts';
 import type { SellerFacts } from '../../stripe/sellers.ts';
-import type { RefundAsk, WhenShort } from './refund-request.ts';
+import type { RefundRequest, WhenShort } from './refund-request.ts';
 import { canBeDebited } from '../../recoveries/debit.ts';
 import type { Leg, Part, Plan } from './plan.ts';
 import { inSellersCurrency } from '../../transfers/stakes.ts';
@@ -21,7 +21,7 @@ export type Balances = {
   readonly sellers: ReadonlyMap<string, Balance>;
 };
 
-export type CoverLine = {
+export type FundingLine = {
   readonly sellerId: string | null;
   readonly needed: Money;
   readonly available: Money;
@@ -32,10 +32,10 @@ export type CoverLine = {
   readonly shortMinor: number;
 };
 
-export type Cover = {
-  readonly state: 'covered' | 'seller_short' | 'platform_short';
-  readonly sellers: readonly CoverLine[];
-  readonly platform: CoverLine | null;
+export type Funding = {
+  readonly state: 'funded' | 'seller_short' | 'platform_short';
+  readonly sellers: readonly FundingLine[];
+  readonly platform: FundingLine | null;
   /** What may be chosen, best first; empty when it is covered. */
   readonly choices: readonly WhenShort[];
   readonly chosen: WhenShort | null;
@@ -44,7 +44,7 @@ export type Cover = {
   /** True when what is advanced is above the alert limit: a second person must agree. */
   readonly needsApproval: boolean;
   /** The most that could be refunded now without any advance; null when nothing is short. */
-  readonly coveredMinor: number | null;
+  readonly fundedMinor: number | null;
   /** True when the seller is covered only with the fee: it must then go back before the reversal. */
   readonly feeFirst: boolean;
   /** True when Stripe keeps the refund until the balance holds enough: cards only. */
@@ -56,10 +56,10 @@ export type Cover = {
   }[];
 };
 
-export type CoverInput = {
+export type FundingInput = {
   readonly facts: PaymentFacts;
   readonly plan: Plan;
-  readonly ask: RefundAsk;
+  readonly request: RefundRequest;
   readonly balances: Balances;
   readonly sellers: ReadonlyMap<string, SellerFacts>;
   readonly platformCountry: string | null;
@@ -67,12 +67,14 @@ export type CoverInput = {
   readonly alertUpToMinor: ByCurrency;
 };
 
-export function coverOf(input: CoverInput): Cover {
+export function fundingOf(input: FundingInput): Funding {
   const sellers = sellerLines(input);
   const platform = platformLine(input);
   const short = sellers.filter(({ shortMinor }) => shortMinor > 0);
   const choices = short.length > 0 ? choicesOf(input, short) : waitIf(platform);
-  const chosen = choices.includes(input.ask.whenShort) ? input.ask.whenShort : (choices[0] ?? null);
+  const chosen = choices.includes(input.request.whenShort)
+    ? input.request.whenShort
+    : (choices[0] ?? null);
   const advanced = chosen === 'advance' && short.length > 0 ? advancedOf(input) : [];
   return {
     state: stateOf(short.length > 0, platform),
@@ -82,7 +84,7 @@ export function coverOf(input: CoverInput): Cover {
     chosen,
     advanced,
     needsApproval: advanced.some(({ amount }) => isAboveAlert(input, amount)),
-    coveredMinor: short.length > 0 ? coveredMinor(input) : null,
+    fundedMinor: short.length > 0 ? fundedMinor(input) : null,
     feeFirst: sellers.some(needsFeeFirst),
     queuesAtStripe: input.facts.method === 'card' && (platform?.shortMinor ?? 0) > 0,
     losses: [...new Set(sellers.map(({ sellerId }) => sellerId ?? ''))].map((sellerId) => ({
@@ -92,24 +94,24 @@ export function coverOf(input: CoverInput): Cover {
   };
 }
 
-function needsFeeFirst({ needed, available, feeBackMinor }: CoverLine): boolean {
+function needsFeeFirst({ needed, available, feeBackMinor }: FundingLine): boolean {
   return feeBackMinor > 0 && needed.amountMinor > Math.max(0, available.amountMinor);
 }
 
-function stateOf(sellerShort: boolean, platform: CoverLine | null): Cover['state'] {
+function stateOf(sellerShort: boolean, platform: FundingLine | null): Funding['state'] {
   if (sellerShort) return 'seller_short';
-  return (platform?.shortMinor ?? 0) > 0 ? 'platform_short' : 'covered';
+  return (platform?.shortMinor ?? 0) > 0 ? 'platform_short' : 'funded';
 }
 
-function waitIf(platform: CoverLine | null): readonly WhenShort[] {
+function waitIf(platform: FundingLine | null): readonly WhenShort[] {
   return (platform?.shortMinor ?? 0) > 0 ? ['wait'] : [];
 }
 
 /** What each seller must have, per currency of their balance. */
-function sellerLines(input: CoverInput): CoverLine[] {
-  const { facts, plan, ask } = input;
+function sellerLines(input: FundingInput): FundingLine[] {
+  const { facts, plan, request } = input;
   if (facts.chargeType === 'direct' && facts.account !== null && hasRefund(plan.legs)) {
-    return [lineOf(input, facts.account, settledOf(facts, ask.amountMinor))];
+    return [lineOf(input, facts.account, settledOf(facts, request.amountMinor))];
   }
   const needs = new Map<string, { sellerId: string; needed: Money }>();
   for (const { stake, minor } of plan.parts.filter(isSent)) {
@@ -130,13 +132,13 @@ function hasRefund(legs: readonly Leg[]): boolean {
   return legs.some(({ leg }) => leg === 'refund');
 }
 
-function platformLine(input: CoverInput): CoverLine | null {
-  const { facts, plan, ask, balances } = input;
+function platformLine(input: FundingInput): FundingLine | null {
+  const { facts, plan, request, balances } = input;
   if (!hasRefund(plan.legs)) return null;
   const direct = facts.chargeType === 'direct';
   const fee = direct ? feeOf(plan.legs) : null;
   if (direct && !fee) return null;
-  return measure(null, fee ?? settledOf(facts, ask.amountMinor), balances.platform);
+  return measure(null, fee ?? settledOf(facts, request.amountMinor), balances.platform);
 }
 
 function feeOf(legs: readonly Leg[]): Money | null {
@@ -148,10 +150,10 @@ function feeOf(legs: readonly Leg[]): Money | null {
 }
 
 function lineOf(
-  input: Pick<CoverInput, 'balances' | 'plan'>,
+  input: Pick<FundingInput, 'balances' | 'plan'>,
   sellerId: string,
   needed: Money,
-): CoverLine {
+): FundingLine {
   const balance = input.balances.sellers.get(sellerId) ?? NONE;
   return measure(sellerId, needed, balance, feeBackOf(input.plan, sellerId, needed.currency));
 }
@@ -167,7 +169,7 @@ function measure(
   needed: Money,
   balance: Balance,
   feeBackMinor = 0,
-): CoverLine {
+): FundingLine {
   const of = (entries: readonly Money[]) =>
     money(
       entries.find(({ currency }) => currency === needed.currency)?.amountMinor ?? 0,
@@ -180,7 +182,7 @@ function measure(
 }
 
 /** Debiting: Stripe allows it in one region only, and never for accounts with a Dashboard of their own. */
-function choicesOf(input: CoverInput, short: readonly CoverLine[]): WhenShort[] {
+function choicesOf(input: FundingInput, short: readonly FundingLine[]): WhenShort[] {
   if (input.facts.chargeType === 'direct') return ['wait'];
   const debit = short.every(({ sellerId }) =>
     canBeDebited(input.sellers.get(sellerId ?? '') ?? null, input.platformCountry),
@@ -188,22 +190,22 @@ function choicesOf(input: CoverInput, short: readonly CoverLine[]): WhenShort[] 
   return ['advance', 'wait', ...(debit ? (['debit'] as const) : [])];
 }
 
-function isAboveAlert({ alertUpToMinor }: CoverInput, amount: Money): boolean {
+function isAboveAlert({ alertUpToMinor }: FundingInput, amount: Money): boolean {
   return amount.amountMinor > setFor(alertUpToMinor, amount.currency);
 }
 
 /** What each part loses when it is cut down to what is available now. */
-function advancedOf(input: CoverInput): Cover['advanced'] {
-  const covered = coveredParts(input);
+function advancedOf(input: FundingInput): Funding['advanced'] {
+  const funded = fundedParts(input);
   return input.plan.parts.flatMap(({ stake, minor }, at) => {
-    const missing = minor - (covered[at]?.minor ?? 0);
+    const missing = minor - (funded[at]?.minor ?? 0);
     const { sellerId, currency } = stake;
     return missing > 0 ? [{ sellerId, amount: money(missing, currency) }] : [];
   });
 }
 
 /** The parts as far as each seller's available balance reaches, in order. */
-export function coveredParts(input: Pick<CoverInput, 'plan' | 'balances'>): Part[] {
+export function fundedParts(input: Pick<FundingInput, 'plan' | 'balances'>): Part[] {
   const spent = new Map<string, number>();
   return input.plan.parts.map((part) => {
     if (!isSent(part)) return part;
@@ -229,22 +231,24 @@ function scaledDown({ stake, minor }: Part, used: number, needed: Money): number
 }
 
 /** What the seller's own balance holds of a direct charge, in the payment's currency. */
-function coveredDirectly(input: CoverInput): number {
+function fundedDirectly(input: FundingInput): number {
   const [line] = sellerLines(input);
   if (!line || line.needed.amountMinor === 0) return 0;
   const has = Math.max(0, line.available.amountMinor) + line.feeBackMinor;
-  return Number((BigInt(input.ask.amountMinor) * BigInt(has)) / BigInt(line.needed.amountMinor));
+  return Number(
+    (BigInt(input.request.amountMinor) * BigInt(has)) / BigInt(line.needed.amountMinor),
+  );
 }
 
 /** The largest refund of which every seller could pay their part now. */
-function coveredMinor(input: CoverInput): number {
-  const { facts, plan, ask } = input;
-  const covered = coveredParts(input);
+function fundedMinor(input: FundingInput): number {
+  const { facts, plan, request } = input;
+  const funded = fundedParts(input);
   const parts = plan.parts.filter(({ minor }) => minor > 0);
   const limits = parts.map((part) => {
-    const has = covered[plan.parts.indexOf(part)]?.minor ?? 0;
-    return Number((BigInt(ask.amountMinor) * BigInt(has)) / BigInt(part.minor));
+    const has = funded[plan.parts.indexOf(part)]?.minor ?? 0;
+    return Number((BigInt(request.amountMinor) * BigInt(has)) / BigInt(part.minor));
   });
-  const most = facts.chargeType === 'direct' ? coveredDirectly(input) : Math.min(...limits);
-  return Math.min(ask.amountMinor, most - (most % smallestStepMinor(facts.currency)));
+  const most = facts.chargeType === 'direct' ? fundedDirectly(input) : Math.min(...limits);
+  return Math.min(request.amountMinor, most - (most % smallestStepMinor(facts.currency)));
 }

@@ -1,16 +1,16 @@
 /**
  * The plan of one refund: its legs in the order in which they are carried out, in exact amounts. Reversals
  * come first, then the fee, then the buyer's money, so that a refused reversal stops before the buyer's leg.
- * One atomic call where Stripe does the same by itself; it may round by one minor unit, and only there.
+ * One atomic call where Stripe does the same automatically; it may round by one minor unit, and only there.
  *
- * It never asks whether the balances hold enough (`cover.ts`) or whether the refund is allowed (`verdict.ts`).
+ * It never asks whether the balances hold enough (`funding.ts`) or whether the refund is allowed (`verdict.ts`).
  */
 import { fractionOf, money, type Money } from '../../base/money/amount.ts';
 import { smallestStepMinor } from '../../base/money/currency.ts';
 import type { PaymentFacts } from '../../stripe/payment-facts.ts';
 import { unreversedMinor } from '../../stripe/transfer-facts.ts';
 import type { TransferView } from '../../transfers/scheduled-transfer.ts';
-import type { RefundAsk } from './refund-request.ts';
+import type { RefundRequest } from './refund-request.ts';
 import { nettedFee, partsOf, stakesOf, wholePartOf, type Stake } from '../../transfers/stakes.ts';
 
 export type Leg =
@@ -72,13 +72,13 @@ export type PlanRefusal =
 export function refusalOfPlan(
   facts: PaymentFacts,
   views: readonly TransferView[],
-  ask: RefundAsk,
+  request: RefundRequest,
 ): PlanRefusal | null {
   if (views.some(({ transfer }) => transfer.status === 'releasing')) {
     return { reason: 'transfer_is_leaving' };
   }
   const stakes = stakesOf(facts, views);
-  for (const { sellerId, amountMinor } of ask.scheduledTransfers ?? []) {
+  for (const { sellerId, amountMinor } of request.scheduledTransfers ?? []) {
     const own = stakes.filter((stake) => stake.sellerId === sellerId);
     const [first] = own;
     if (!first) return { reason: 'unknown_seller', sellerId };
@@ -93,24 +93,24 @@ export function refusalOfPlan(
 export function planRefund(
   facts: PaymentFacts,
   views: readonly TransferView[],
-  ask: RefundAsk,
+  request: RefundRequest,
 ): Plan {
-  const amount = money(ask.amountMinor, facts.currency);
+  const amount = money(request.amountMinor, facts.currency);
   if (isNotTaken(facts)) {
     return { legs: [{ leg: 'cancel', paymentId: facts.id, amount }], parts: [] };
   }
-  const stakes = ask.payer === 'seller' ? stakesOf(facts, views) : [];
-  const credit = feeCredit(facts, stakes, ask);
-  const minors = ask.scheduledTransfers
-    ? givenParts(stakes, ask.scheduledTransfers)
-    : partsOf(stakes, ask.amountMinor);
+  const stakes = request.payer === 'seller' ? stakesOf(facts, views) : [];
+  const credit = feeCredit(facts, stakes, request);
+  const minors = request.scheduledTransfers
+    ? givenParts(stakes, request.scheduledTransfers)
+    : partsOf(stakes, request.amountMinor);
   const parts = stakes.map((stake, at) => ({
     stake,
-    minor: credit > 0 ? creditedPart(stake, ask.amountMinor, credit) : (minors[at] ?? 0),
+    minor: credit > 0 ? creditedPart(stake, request.amountMinor, credit) : (minors[at] ?? 0),
   }));
-  const feeMinor = feeBackOf(facts, stakes, ask);
-  const atomic = atomicRefund(facts, ask, parts, feeMinor);
-  return { legs: atomic ? [atomic] : explicitLegs(facts, ask, parts, feeMinor), parts };
+  const feeMinor = feeBackOf(facts, stakes, request);
+  const atomic = atomicRefund(facts, request, parts, feeMinor);
+  return { legs: atomic ? [atomic] : explicitLegs(facts, request, parts, feeMinor), parts };
 }
 
 /** Nothing was taken yet, so there is nothing to refund: the payment is canceled. */
@@ -119,15 +119,15 @@ export function isNotTaken({ status }: PaymentFacts): boolean {
 }
 
 /** The same plan in explicit legs, with what each stake really gives: for sellers who are short. */
-export function replan(facts: PaymentFacts, ask: RefundAsk, parts: readonly Part[]): Leg[] {
+export function replan(facts: PaymentFacts, request: RefundRequest, parts: readonly Part[]): Leg[] {
   const stakes = parts.map(({ stake }) => stake);
-  return explicitLegs(facts, ask, parts, feeBackOf(facts, stakes, ask));
+  return explicitLegs(facts, request, parts, feeBackOf(facts, stakes, request));
 }
 
 /** The scheduled transfers that people named, taken from each seller's stakes in order. */
 function givenParts(
   stakes: readonly Stake[],
-  scheduledTransfers: NonNullable<RefundAsk['scheduledTransfers']>,
+  scheduledTransfers: NonNullable<RefundRequest['scheduledTransfers']>,
 ): number[] {
   const open = new Map(
     scheduledTransfers.map(({ sellerId, amountMinor }) => [sellerId, amountMinor]),
@@ -140,13 +140,13 @@ function givenParts(
 }
 
 /** The part of the application fee that goes back with this refund. */
-function feeBackOf(facts: PaymentFacts, stakes: readonly Stake[], ask: RefundAsk): number {
+function feeBackOf(facts: PaymentFacts, stakes: readonly Stake[], request: RefundRequest): number {
   const fee = facts.applicationFee;
-  if (!fee || ask.payer !== 'seller' || !ask.feeBack) return 0;
+  if (!fee || request.payer !== 'seller' || !request.feeBack) return 0;
   const left = fee.amountMinor - fee.refundedMinor;
-  const part = feeFraction(facts, ask.amountMinor) - feeCredit(facts, stakes, ask);
+  const part = feeFraction(facts, request.amountMinor) - feeCredit(facts, stakes, request);
   const rounding = facts.refunds.length * smallestStepMinor(fee.currency);
-  const ends = facts.refundedMinor + ask.amountMinor >= facts.capturedMinor;
+  const ends = facts.refundedMinor + request.amountMinor >= facts.capturedMinor;
   const swept = ends && Math.abs(left - part) <= rounding;
   return Math.max(0, swept ? left : Math.min(part, left));
 }
@@ -168,12 +168,12 @@ function feeFraction(facts: PaymentFacts, amountMinor: number): number {
  * What of the fee the seller has had already: it came back to them with a refund that failed, and was kept when
  * that refund was undone. It lowers their part instead of going back a second time.
  */
-function feeCredit(facts: PaymentFacts, stakes: readonly Stake[], ask: RefundAsk): number {
+function feeCredit(facts: PaymentFacts, stakes: readonly Stake[], request: RefundRequest): number {
   const [stake, ...others] = stakes;
   const single = facts.chargeType === 'destination' && others.length === 0 ? stake : undefined;
-  if (!single || !ask.feeBack || ask.scheduledTransfers) return 0;
+  if (!single || !request.feeBack || request.scheduledTransfers) return 0;
   if (single.currency !== facts.applicationFee?.currency) return 0;
-  return Math.min(nettedFee(single), feeFraction(facts, ask.amountMinor));
+  return Math.min(nettedFee(single), feeFraction(facts, request.amountMinor));
 }
 
 function creditedPart(stake: Stake, amountMinor: number, credit: number): number {
@@ -183,7 +183,7 @@ function creditedPart(stake: Stake, amountMinor: number, credit: number): number
 /** One call of Stripe that does the whole plan, or null when there is none. */
 function atomicRefund(
   facts: PaymentFacts,
-  ask: RefundAsk,
+  request: RefundRequest,
   parts: readonly Part[],
   feeMinor: number,
 ): Leg | null {
@@ -191,13 +191,15 @@ function atomicRefund(
   const single = facts.chargeType === 'destination' && parts.length === 1 ? parts[0] : undefined;
   if (parts.some(({ minor }) => minor > 0) && !single) return null;
   if (feeMinor > 0 && !direct && !single?.minor) return null;
-  const reversal = single ? atomicPart(facts, ask, reversible(single.stake), single.minor) : null;
+  const reversal = single
+    ? atomicPart(facts, request, reversible(single.stake), single.minor)
+    : null;
   const fee = facts.applicationFee;
   const sellerId = facts.sellerId ?? '';
   const feePart =
-    feeMinor > 0 && fee ? atomicPart(facts, ask, { ...fee, sellerId }, feeMinor) : null;
+    feeMinor > 0 && fee ? atomicPart(facts, request, { ...fee, sellerId }, feeMinor) : null;
   if ((single && single.minor > 0 && !reversal) || (feeMinor > 0 && !feePart)) return null;
-  return { ...refundLeg(facts, ask), reversal, feeRefund: feePart };
+  return { ...refundLeg(facts, request), reversal, feeRefund: feePart };
 }
 
 type Proportional = {
@@ -216,24 +218,24 @@ function reversible(stake: Stake): Proportional | null {
 }
 
 /**
- * What Stripe would take by itself, if that is what the plan wants: in proportion to the refund, and all
+ * What Stripe would take automatically, if that is what the plan wants: in proportion to the refund, and all
  * that is left with the refund that ends the charge (docs.stripe.com/connect/destination-charges#refunds).
  */
 function atomicPart(
   facts: PaymentFacts,
-  ask: RefundAsk,
+  request: RefundRequest,
   of: Proportional | null,
   wantedMinor: number,
 ): AtomicPart | null {
   if (!of || wantedMinor === 0) return null;
   const leftMinor = of.amountMinor - of.refundedMinor;
   const amount = money(wantedMinor, of.currency);
-  const ends = facts.refundedMinor + ask.amountMinor === facts.capturedMinor;
+  const ends = facts.refundedMinor + request.amountMinor === facts.capturedMinor;
   const source = { sellerId: of.sellerId, sourceId: of.id };
   if (ends) return wantedMinor === leftMinor ? { ...source, amount, exact: true } : null;
   const whole = money(of.amountMinor, of.currency);
-  const stripes = fractionOf(whole, ask.amountMinor, facts.capturedMinor).amountMinor;
-  const exact = isWhole(of.amountMinor, ask.amountMinor, facts.capturedMinor, of.currency);
+  const stripes = fractionOf(whole, request.amountMinor, facts.capturedMinor).amountMinor;
+  const exact = isWhole(of.amountMinor, request.amountMinor, facts.capturedMinor, of.currency);
   // One off is Stripe's rounding; more than that, or more than is left, is another plan.
   const off = Math.abs(stripes - wantedMinor);
   if (off > (exact ? 0 : smallestStepMinor(of.currency)) || stripes > leftMinor) return null;
@@ -247,7 +249,7 @@ function isWhole(whole: number, numerator: number, denominator: number, currency
 
 function explicitLegs(
   facts: PaymentFacts,
-  ask: RefundAsk,
+  request: RefundRequest,
   parts: readonly Part[],
   feeMinor: number,
 ): Leg[] {
@@ -257,7 +259,7 @@ function explicitLegs(
     feeMinor > 0 && fee
       ? [{ leg: 'fee_refund', feeId: fee.id, sellerId, amount: money(feeMinor, fee.currency) }]
       : [];
-  const refund = { ...refundLeg(facts, ask), reversal: null, feeRefund: null };
+  const refund = { ...refundLeg(facts, request), reversal: null, feeRefund: null };
   return [...parts.flatMap(legsOfPart), ...feeBack, refund];
 }
 
@@ -280,8 +282,8 @@ export function legsOfPart({ stake, minor }: Part): Leg[] {
   });
 }
 
-function refundLeg(facts: PaymentFacts, ask: RefundAsk) {
+function refundLeg(facts: PaymentFacts, request: RefundRequest) {
   if (facts.chargeId === null) throw new Error(`${facts.id} has no charge to refund`);
-  const amount = money(ask.amountMinor, facts.currency);
+  const amount = money(request.amountMinor, facts.currency);
   return { leg: 'refund', chargeId: facts.chargeId, account: facts.account, amount } as const;
 }

@@ -10,8 +10,8 @@ import type { InvoiceFacts } from '../../stripe/invoices.ts';
 import type { PaymentFacts } from '../../stripe/payment-facts.ts';
 import type { SellerFacts } from '../../stripe/sellers.ts';
 import type { TransferView } from '../../transfers/scheduled-transfer.ts';
-import type { RefundAsk } from './refund-request.ts';
-import { coverOf, coveredParts, type Balances, type Cover } from './funding.ts';
+import type { RefundRequest } from './refund-request.ts';
+import { fundingOf, fundedParts, type Balances, type Funding } from './funding.ts';
 import { planRefund, refusalOfPlan, replan, type Leg, type PlanRefusal } from './plan.ts';
 import { purchaseOf, type Purchase } from '../verdict/purchase.ts';
 import { decideVerdict, type Verdict, type VerdictFacts } from '../verdict/verdict.ts';
@@ -22,14 +22,14 @@ export type Preview = {
   readonly id: string;
   readonly paymentId: string;
   readonly account: string | null;
-  readonly ask: RefundAsk;
+  readonly request: RefundRequest;
   readonly verdict: Verdict;
   /** What the verdict was made of, so that another policy can be tried on it later. */
   readonly judged: { readonly facts: VerdictFacts; readonly purchase: Purchase };
   /** What stands against this plan; then there are no legs. */
   readonly refusal: PlanRefusal | null;
   readonly legs: readonly Leg[];
-  readonly cover: Cover | null;
+  readonly funding: Funding | null;
   readonly xRay: XRay;
   /** What a second person must agree to, and the right it takes; null when one person may do it. */
   readonly approval: NeededApproval | null;
@@ -55,7 +55,7 @@ export type PreviewInput = {
   readonly facts: PaymentFacts;
   readonly views: readonly TransferView[];
   readonly policy: PolicyVersion;
-  readonly ask: RefundAsk;
+  readonly request: RefundRequest;
   readonly balances: Balances;
   readonly sellers: ReadonlyMap<string, SellerFacts>;
   readonly platformCountry: string | null;
@@ -73,22 +73,27 @@ const CAN_BE_PLANNED: ReadonlySet<string> = new Set([
 ]);
 
 export function previewOf(input: PreviewInput): Preview {
-  const { facts, views, policy, ask, now, invoice } = input;
-  const purchase = purchaseOf(facts, ask.told);
-  const verdict = decideVerdict({ facts, purchase, policy, asked: ask, now });
+  const { facts, views, policy, request, now, invoice } = input;
+  const purchase = purchaseOf(facts, request.statedFacts);
+  const verdict = decideVerdict({ facts, purchase, policy, asked: request, now });
   const canBePlanned = CAN_BE_PLANNED.has(verdict.outcome);
-  const refusal = canBePlanned ? refusalOfPlan(facts, views, ask) : null;
-  const made = canBePlanned && !refusal ? coveredPlan(input) : NOTHING;
+  const refusal = canBePlanned ? refusalOfPlan(facts, views, request) : null;
+  const made = canBePlanned && !refusal ? fundedPlan(input) : NOTHING;
   const shown = {
     paymentId: facts.id,
     account: facts.account,
-    ask,
+    request,
     verdict,
     refusal,
     ...made,
     judged: { facts: judgedFacts(facts), purchase },
     xRay: xRayOf(facts, views, made.legs),
-    approval: approvalNeeded(verdict, made.cover, policy, money(ask.amountMinor, facts.currency)),
+    approval: approvalNeeded(
+      verdict,
+      made.funding,
+      policy,
+      money(request.amountMinor, facts.currency),
+    ),
     invoice,
     notes: notesOf(facts, verdict, invoice),
   };
@@ -100,31 +105,31 @@ function judgedFacts(facts: PaymentFacts): VerdictFacts {
   return { status, currency, capturedMinor, refundedMinor, method, disputes };
 }
 
-const NOTHING: { readonly legs: readonly Leg[]; readonly cover: Cover | null } = {
+const NOTHING: { readonly legs: readonly Leg[]; readonly funding: Funding | null } = {
   legs: [],
-  cover: null,
+  funding: null,
 };
 
 /** The legs as they will be sent: cut down to what sellers have, where the platform advances the rest. */
-function coveredPlan(input: PreviewInput): { legs: readonly Leg[]; cover: Cover | null } {
-  const { facts, views, ask, balances } = input;
-  const plan = planRefund(facts, views, ask);
-  const cover = coverOf({ ...input, plan });
-  if (cover.state !== 'seller_short' || cover.chosen === 'wait') {
-    const legs = cover.feeFirst ? feeFirst(replan(facts, ask, plan.parts)) : plan.legs;
-    return { legs, cover };
+function fundedPlan(input: PreviewInput): { legs: readonly Leg[]; funding: Funding | null } {
+  const { facts, views, request, balances } = input;
+  const plan = planRefund(facts, views, request);
+  const funding = fundingOf({ ...input, plan });
+  if (funding.state !== 'seller_short' || funding.chosen === 'wait') {
+    const legs = funding.feeFirst ? feeFirst(replan(facts, request, plan.parts)) : plan.legs;
+    return { legs, funding };
   }
-  const covered = coveredParts({ plan, balances });
-  const explicit = replan(facts, ask, covered);
-  const legs = cover.feeFirst ? feeFirst(explicit) : explicit;
-  if (cover.chosen !== 'debit') return { legs, cover };
+  const funded = fundedParts({ plan, balances });
+  const explicit = replan(facts, request, funded);
+  const legs = funding.feeFirst ? feeFirst(explicit) : explicit;
+  if (funding.chosen !== 'debit') return { legs, funding };
   const debits = plan.parts.flatMap(({ stake, minor }, at): Leg[] => {
-    const missing = minor - (covered[at]?.minor ?? 0);
+    const missing = minor - (funded[at]?.minor ?? 0);
     const { sellerId, currency } = stake;
     return missing > 0 ? [{ leg: 'debit', sellerId, amount: money(missing, currency) }] : [];
   });
   const last = legs.length - 1;
-  return { legs: [...legs.slice(0, last), ...debits, ...legs.slice(last)], cover };
+  return { legs: [...legs.slice(0, last), ...debits, ...legs.slice(last)], funding };
 }
 
 /** The seller needs the fee to pay their part; a refused reversal then leaves only the fee with them. */
@@ -135,14 +140,14 @@ function feeFirst(legs: readonly Leg[]): Leg[] {
 
 function approvalNeeded(
   verdict: Verdict,
-  cover: Cover | null,
+  funding: Funding | null,
   policy: PolicyVersion,
   amount: Money,
 ): NeededApproval | null {
   const { right } = verdict.approval ?? approvalOf(policy.rules, amount);
   if (verdict.outcome === 'needs_approval') return { because: 'exception', right };
   if (verdict.outcome === 'missing_facts') return { because: 'missing_facts', right };
-  return cover?.needsApproval ? { because: 'shortfall', right } : null;
+  return funding?.needsApproval ? { because: 'shortfall', right } : null;
 }
 
 function notesOf(
@@ -163,20 +168,25 @@ function notesOf(
 }
 
 /**
- * What decides, and nothing that changes by itself: not the words, not the day, not how much more than
+ * What decides, and nothing that changes automatically: not the words, not the day, not how much more than
  * enough a balance holds.
  */
 function idOf(shown: Omit<Preview, 'id'>): string {
-  const { paymentId, account, ask, verdict, refusal, legs, cover, xRay, approval } = shown;
-  const short = cover
-    ? [cover.state, cover.chosen, cover.advanced, cover.sellers.map(({ shortMinor }) => shortMinor)]
+  const { paymentId, account, request, verdict, refusal, legs, funding, xRay, approval } = shown;
+  const short = funding
+    ? [
+        funding.state,
+        funding.chosen,
+        funding.advanced,
+        funding.sellers.map(({ shortMinor }) => shortMinor),
+      ]
     : null;
   const before = xRay.lines.map(({ party, sellerId, currency, beforeMinor }) => [
     ...[party, sellerId, currency, beforeMinor],
   ]);
   const decided = [verdict.outcome, verdict.basis, verdict.policy.version, verdict.dueMinor];
   const text = JSON.stringify([
-    ...[paymentId, account, ask, decided, refusal, legs, short, before, approval],
+    ...[paymentId, account, request, decided, refusal, legs, short, before, approval],
   ]);
   return `pv_${hashOf(text).slice(0, 32)}`;
 }

@@ -1,7 +1,7 @@
 /** What a person or the platform asks for when they refund: everything the plan follows, and nothing else. */
-import type { ToldFacts } from '../verdict/purchase.ts';
+import type { StatedFacts } from '../verdict/purchase.ts';
 
-export type RefundAsk = {
+export type RefundRequest = {
   /** What the buyer gets, in the currency of the payment. */
   readonly amountMinor: number;
   /** Who gives it back: the sellers their part and the platform its own, or the platform all of it. */
@@ -18,7 +18,7 @@ export type RefundAsk = {
   /** Where Stripe asks the buyer for bank details, for methods that need them. */
   readonly buyerEmail: string | null;
   /** What staff know of the purchase that Stripe does not. */
-  readonly told: ToldFacts;
+  readonly statedFacts: StatedFacts;
 };
 
 export type WhenShort =

@@ -1,7 +1,7 @@
 /**
  * The X-ray: where the money of one payment is, before and after a plan. It is made of moves from one party
  * to another; where a move changes the currency, Stripe stands between as `conversion`. So every currency
- * sums to zero, before and after, whatever happened. It never asks anybody: amounts come from facts and plan.
+ * sums to zero, before and after, whatever happened. It never asks anyone: amounts come from facts and plan.
  */
 import { convert, money, type Money } from '../../base/money/amount.ts';
 import { lostToDisputes } from '../../transfers/reconcile.ts';

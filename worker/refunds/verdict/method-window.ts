@@ -1,6 +1,6 @@
 /**
  * How long Stripe lets a payment of each method be refunded, and what is odd about that. It decides what is
- * possible, never what is owed. Cards have no window, and a method nobody has listed never blocks: Stripe
+ * possible, never what is owed. Cards have no window, and a method no one has listed never blocks: Stripe
  * then says itself whether it works.
  *
  * Source: docs.stripe.com, the page of each payment method ("Refunds").

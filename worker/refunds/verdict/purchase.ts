@@ -1,6 +1,6 @@
 /**
  * What was bought, by whom, where and when: from what staff told in the request, else from the payment's
- * metadata, else from the address Stripe knows. What nobody knows stays null, and a value that cannot be
+ * metadata, else from the address Stripe knows. What no one knows stays null, and a value that cannot be
  * read is kept aside, never guessed: the verdict then says which fact is missing.
  */
 import { isCalendarDay, type CalendarDay } from '../../policies/calendar-day.ts';
@@ -17,7 +17,7 @@ export type Purchase = {
   readonly productType: ProductType | null;
   /** Upper-case ISO 3166 code of the buyer's country, which decides the law. */
   readonly country: string | null;
-  readonly countryFrom: 'told' | 'metadata' | 'shipping' | 'billing' | 'card' | null;
+  readonly countryFrom: 'stated' | 'metadata' | 'shipping' | 'billing' | 'card' | null;
   /** State or province in upper case, such as `CA` in the United States. */
   readonly region: string | null;
   readonly postalCode: string | null;
@@ -26,7 +26,7 @@ export type Purchase = {
   readonly purchasedAt: number;
   /** The day the last item arrived. */
   readonly deliveredOn: CalendarDay | null;
-  /** Whether the buyer was told of the right; null when nobody said. */
+  /** Whether the buyer was told of the right; null when no one said. */
   readonly informed: boolean | null;
   /** The day on which they were told later than at the purchase. */
   readonly informedOn: CalendarDay | null;
@@ -42,7 +42,7 @@ export type Purchase = {
 };
 
 /** What staff, or the platform's backend, say about a purchase; each goes before everything else. */
-export type ToldFacts = {
+export type StatedFacts = {
   readonly productType?: ProductType | undefined;
   readonly country?: string | undefined;
   readonly region?: string | undefined;
@@ -87,57 +87,58 @@ export const PURCHASE_KEYS = {
 
 type Key = keyof typeof PURCHASE_KEYS;
 
-export function purchaseOf(facts: PurchaseFacts, told: ToldFacts = {}): Purchase {
+export function purchaseOf(facts: PurchaseFacts, statedFacts: StatedFacts = {}): Purchase {
   const unreadable: { fact: string; value: string }[] = [];
-  const read = <T>(key: Key, toldText: string | undefined, parse: (text: string) => T | null) => {
-    const text = toldText ?? facts.metadata[PURCHASE_KEYS[key]]?.trim();
+  const read = <T>(key: Key, statedText: string | undefined, parse: (text: string) => T | null) => {
+    const text = statedText ?? facts.metadata[PURCHASE_KEYS[key]]?.trim();
     if (text === undefined || text === '') return null;
     const value = parse(text);
     if (value === null) unreadable.push({ fact: key, value: text.slice(0, SHOWN_CHARACTERS) });
     return value;
   };
-  const informedOn = read('informedOn', told.informedOn, dayOf);
-  const exemption = read('exemption', told.exemption, exemptionOrNone);
+  const informedOn = read('informedOn', statedFacts.informedOn, dayOf);
+  const exemption = read('exemption', statedFacts.exemption, exemptionOrNone);
   return {
-    productType: read('productType', told.productType, (text) =>
+    productType: read('productType', statedFacts.productType, (text) =>
       isProductType(text) ? text : null,
     ),
-    ...placeOf(facts, told, read('country', told.country, countryOf)),
-    buyer: read('buyer', told.buyer, buyerOf),
+    ...placeOf(facts, statedFacts, read('country', statedFacts.country, countryOf)),
+    buyer: read('buyer', statedFacts.buyer, buyerOf),
     purchasedAt: facts.paidAt ?? facts.createdAt,
-    deliveredOn: read('deliveredOn', told.deliveredOn, dayOf),
-    informed: informedOn ? true : read('informed', yesNo(told.informed), answerOf),
+    deliveredOn: read('deliveredOn', statedFacts.deliveredOn, dayOf),
+    informed: informedOn ? true : read('informed', yesNo(statedFacts.informed), answerOf),
     informedOn,
     exemption: exemption === 'none' ? null : exemption,
-    proofs: proofsOf(facts, told),
-    condition: read('condition', told.condition, conditionOrNone),
-    finalSale: read('finalSale', yesNo(told.finalSale), answerOf) ?? false,
+    proofs: proofsOf(facts, statedFacts),
+    condition: read('condition', statedFacts.condition, conditionOrNone),
+    finalSale: read('finalSale', yesNo(statedFacts.finalSale), answerOf) ?? false,
     unreadable,
   };
 }
 
-/** A value of metadata can be 500 characters; nobody reads that in a sentence. */
+/** A value of metadata can be 500 characters; no one reads that in a sentence. */
 const SHOWN_CHARACTERS = 40;
 
 /**
  * The place as one piece: the region of one source never joins the country of another. Stripe's address
  * may hold a state in full, which names no region of a policy.
  */
-function placeOf(facts: PurchaseFacts, told: ToldFacts, named: string | null) {
+function placeOf(facts: PurchaseFacts, statedFacts: StatedFacts, named: string | null) {
   const { buyer, metadata } = facts;
-  const said = told.region ?? metadata[PURCHASE_KEYS.region];
+  const said = statedFacts.region ?? metadata[PURCHASE_KEYS.region];
   const isSame = named === null || named === buyer.country;
   const region = said ?? (isSame ? buyer.region : null);
   return {
     country: named ?? buyer.country,
-    countryFrom: named === null ? buyer.from : told.country === undefined ? 'metadata' : 'told',
+    countryFrom:
+      named === null ? buyer.from : statedFacts.country === undefined ? 'metadata' : 'stated',
     region: region?.trim().toUpperCase() ?? null,
     postalCode: isSame ? buyer.postalCode : null,
   } as const;
 }
 
-function proofsOf({ metadata }: PurchaseFacts, told: ToldFacts): readonly Proof[] {
-  if (told.proofs) return told.proofs;
+function proofsOf({ metadata }: PurchaseFacts, statedFacts: StatedFacts): readonly Proof[] {
+  if (statedFacts.proofs) return statedFacts.proofs;
   const named = (metadata[PURCHASE_KEYS.proofs] ?? '').split('+').map((text) => text.trim());
   const unsealed = metadata[PURCHASE_KEYS.unsealed] === 'yes' ? ['unsealed'] : [];
   return [...new Set([...named, ...unsealed])].filter(isProof);

@@ -102,7 +102,7 @@ function blockedByAmount(question: Question): Decided | null {
 
 /**
  * A full refund of what is left ends an inquiry, so it is allowed whatever the policy says. A refund in part
- * leaves it open and can end in a chargeback on top, so a person decides; only a right needs nobody.
+ * leaves it open and can end in a chargeback on top, so a person decides; only a right needs no one.
  */
 function inInquiry(question: Question, { basis }: Given): Decided | null {
   const { inquiryId: disputeId } = question;

@@ -21,7 +21,7 @@ export type Deciding = {
   readonly answers: readonly Answer[];
 };
 
-/** Facts without which nobody can say; every combination of what they could be is tried. */
+/** Facts without which no one can say; every combination of what they could be is tried. */
 export function decidingFacts(question: Question, purchase: Purchase): Deciding {
   const unknowns = unknownsOf(question, purchase);
   if (unknowns.length === 0) return { missing: [], answers: [] };

@@ -37,7 +37,7 @@ function titleOf(verdict: Verdict, locale: Locale): string {
       if (basis === 'policy') return `Your policy gives this refund${until}.`;
       return `Refunding ${amount} is allowed: it ends the inquiry.`;
     case 'needs_approval':
-      return `Refunding ${amount} takes somebody’s approval.`;
+      return `Refunding ${amount} takes someone’s approval.`;
     case 'missing_facts':
       return 'Whether this refund is due depends on something that is not known yet.';
     case 'refused':
@@ -62,8 +62,8 @@ export function nextStep(verdict: Verdict, locale: Locale = 'en'): string {
     case 'needs_approval': {
       const limit = formatMoney({ amountMinor: approval?.limitMinor ?? 0, currency }, locale);
       return approval?.right === 'approve_large_refunds'
-        ? `Ask somebody who may approve refunds above ${limit}.`
-        : 'Ask somebody who may approve refunds.';
+        ? `Ask someone who may approve refunds above ${limit}.`
+        : 'Ask someone who may approve refunds.';
     }
     case 'missing_facts':
       return 'Fill in what is missing; the answer follows at once.';
@@ -113,7 +113,7 @@ const QUESTIONS: Readonly<Record<FactName, string>> = {
 
 const OUTCOME_WORDS: Readonly<Record<Verdict['outcome'], string>> = {
   allowed: 'allowed',
-  needs_approval: 'for somebody to approve',
+  needs_approval: 'for someone to approve',
   missing_facts: 'open until more is known',
   refused: 'not possible',
   cancel_instead: 'a cancellation',

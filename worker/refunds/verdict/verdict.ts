@@ -18,7 +18,7 @@ export type Outcome =
   | 'allowed'
   /** Outside both right and policy: a person may make an exception. */
   | 'needs_approval'
-  /** A fact that nobody knows would change the answer. */
+  /** A fact that no one knows would change the answer. */
   | 'missing_facts'
   /** Stripe makes it impossible. */
   | 'refused'
@@ -47,7 +47,7 @@ export type Verdict = {
   readonly right: RightFound;
   readonly policy: PolicyAnswer;
   readonly method: MethodWindow;
-  /** Who may allow it, when that takes somebody. */
+  /** Who may allow it, when that takes someone. */
   readonly approval: Approval | null;
   readonly missing: readonly MissingFact[];
   /** Why, the deciding reason first. */
@@ -84,7 +84,7 @@ export type VerdictFacts = Pick<
 >;
 
 /**
- * The verdict on a wish to refund `asked.amountMinor` of a payment, now (ms). `policy` is the version in force
+ * The verdict on a request to refund `asked.amountMinor` of a payment, now (ms). `policy` is the version in force
  * when `purchase` was made. Whether the balances can pay for it is a question of its own.
  */
 export function decideVerdict(input: {

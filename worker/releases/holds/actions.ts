@@ -1,4 +1,4 @@
-/** Holds that people place and lift. Those of disputes, warnings and reviews follow Stripe by themselves. */
+/** Holds that people place and lift. Those of disputes, warnings and reviews follow Stripe automatically. */
 import { appendAudit } from '../../records/audit/store.ts';
 import type { Statement } from '../../base/db/database.ts';
 import { writeFenced } from '../../base/db/fence.ts';
@@ -30,7 +30,7 @@ export type HoldRefusal =
   | { readonly reason: 'lifted_by_cause'; readonly cause: HoldCause }
   | { readonly reason: 'overtaken' };
 
-/** Keeps a scheduled transfer back for a reason of a person's own, until a time or until somebody lifts it. */
+/** Keeps a scheduled transfer back for a reason of a person's own, until a time or until someone lifts it. */
 export async function placeHold(
   deps: Deps,
   asked: {
@@ -75,7 +75,7 @@ export async function placeHold(
 
 /**
  * Lifts a hold with a reason. A dispute's or a review's hold follows its cause and cannot be lifted by hand;
- * an early fraud warning's can, by somebody who takes the risk knowingly.
+ * an early fraud warning's can, by someone who takes the risk knowingly.
  */
 export async function liftHoldByPerson(
   deps: Deps,

@@ -77,7 +77,7 @@ export type OverrideRefusal =
   | { readonly reason: 'hold_days_out_of_range'; readonly min: number; readonly max: number }
   | { readonly reason: 'expiry_out_of_range'; readonly maxDays: number };
 
-/** Nobody overrides for ever: a year at most, then the signals decide again. */
+/** No one overrides for ever: a year at most, then the signals decide again. */
 const OVERRIDE_DAYS_MAX = 365;
 
 /** Sets the days of one seller until a day, with a reason; `holdDays` null ends what is in force. */

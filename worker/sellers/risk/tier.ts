@@ -147,7 +147,7 @@ export type ScaleRefusal =
   | { readonly reason: 'hold_days_out_of_range'; readonly tier: TierName }
   | { readonly reason: 'tiers_out_of_order'; readonly tier: TierName };
 
-/** What is wrong with a scale that somebody wants to save, or null when nothing is. */
+/** What is wrong with a scale that someone wants to save, or null when nothing is. */
 export function refusalOfScale(tiers: TierScale['tiers']): ScaleRefusal | null {
   for (const [index, tier] of tiers.entries()) {
     if (tier.holdDays < HOLD_DAYS_MIN || tier.holdDays > HOLD_DAYS_MAX) {

@@ -41,11 +41,11 @@ test('the network’s fee is agreed to by its amount', () => {
 });
 
 test('the last words say that it cannot be changed, and whether it can be repeated', () => {
-  const told = { now: NOW, place: LONDON };
-  expect(lastWords(caseCard(), told).join(' ')).toMatch(
+  const context = { now: NOW, place: LONDON };
+  expect(lastWords(caseCard(), context).join(' ')).toMatch(
     /cannot be changed.*There is no second answer\. You have until Fri 4 Dec, 12:00\.$/,
   );
-  expect(lastWords(caseCard({ stage: 'inquiry' }), told)[1]).toMatch(/answered once more/);
+  expect(lastWords(caseCard({ stage: 'inquiry' }), context)[1]).toMatch(/answered once more/);
 });
 
 test('pages are counted, and several files of one field are merged', () => {

@@ -11,7 +11,7 @@ import type { CaseCard } from '../../../../worker/disputes/case-card.ts';
 import { calendar, caseCard } from '../../case-cards.ts';
 import { DAY_MS, LONDON, NAMES, NOW } from '../../cards.ts';
 
-const told = { now: NOW, place: LONDON };
+const context = { now: NOW, place: LONDON };
 const HOUR_MS = 60 * 60_000;
 
 test.each<[Partial<CaseCard>, string, RegExp]>([
@@ -32,7 +32,7 @@ test.each<[Partial<CaseCard>, string, RegExp]>([
   [{ stage: 'over', ending: null }, 'Over', /nothing is to be done/],
   [{ stage: 'unknown', status: 'on_the_moon' }, 'on the moon', /“on_the_moon”, which Recourse/],
 ])('%j is told as %s', (changed, badge, sentence) => {
-  const words = caseStatus(caseCard(changed), told);
+  const words = caseStatus(caseCard(changed), context);
   expect(words.badge).toBe(badge);
   expect(words.sentence).toMatch(sentence);
 });
@@ -46,14 +46,14 @@ describe('until when', () => {
     [null, 'default', 'No answer is possible', /gives no day/],
   ])('due in %s ms it is %s: %s', (left, type, title, sentence) => {
     const card = caseCard({ calendar: calendar(left === null ? null : NOW + left) });
-    const words = deadlineWords(card, told);
+    const words = deadlineWords(card, context);
     expect(words).toMatchObject({ type, title });
     expect(words?.sentence).toMatch(sentence);
   });
 
   test('nothing is told where nobody waits, or the answer is on its way', () => {
-    expect(deadlineWords(caseCard({ awaitsResponse: false }), told)).toBeNull();
-    expect(deadlineWords(caseCard({ acting: 'respond' }), told)).toBeNull();
+    expect(deadlineWords(caseCard({ awaitsResponse: false }), context)).toBeNull();
+    expect(deadlineWords(caseCard({ acting: 'respond' }), context)).toBeNull();
   });
 });
 
@@ -66,7 +66,7 @@ test.each<[Partial<CaseCard>, string | null, RegExp | null]>([
   [{ submissionCount: 1 }, null, /^Answered in Stripe: 1 answer sent\.$/],
   [{ submissionCount: 1, submissionMethod: 'smart_disputes' }, null, /^Stripe answered by itself/],
 ])('%j was answered by %s', (changed, by, sentence) => {
-  const words = respondedWords(caseCard(changed), by, told);
+  const words = respondedWords(caseCard(changed), by, context);
   if (sentence === null) expect(words).toBeNull();
   else expect(words).toMatch(sentence);
 });
@@ -82,11 +82,11 @@ test('Stripe’s own answer is warned of only where it is intended and still to 
 });
 
 test('an announced acceptance is told with its moment, also when that is now', () => {
-  expect(autoAcceptWords(caseCard(), told)).toBeNull();
-  const words = autoAcceptWords(caseCard({ autoAcceptAt: NOW + 5 * HOUR_MS }), told);
+  expect(autoAcceptWords(caseCard(), context)).toBeNull();
+  const words = autoAcceptWords(caseCard({ autoAcceptAt: NOW + 5 * HOUR_MS }), context);
   expect(words?.title).toBe('Accepted by itself in 5 hours');
   expect(words?.sentence).toMatch(/^On Tue 24 Nov, 17:00 Recourse gives US\$155\.00 up/);
-  const due = autoAcceptWords(caseCard({ autoAcceptAt: NOW }), told);
+  const due = autoAcceptWords(caseCard({ autoAcceptAt: NOW }), context);
   expect(due?.title).toBe('Accepted by itself within minutes');
 });
 

@@ -3,9 +3,9 @@ import { statusOf } from '../../../../src/words/payment/transfer-status.ts';
 import type { TransferCard } from '../../../../worker/transfers/transfer-card.ts';
 import { DAY_MS, holdCard, LONDON, NOW, transferCard } from '../../cards.ts';
 
-const told = { now: NOW, place: LONDON, paused: false };
+const context = { now: NOW, place: LONDON, paused: false };
 const words = (changed: Partial<TransferCard>, paused = false) =>
-  statusOf(transferCard(changed), { ...told, paused });
+  statusOf(transferCard(changed), { ...context, paused });
 
 describe('where a share stands', () => {
   test.each<[Partial<TransferCard>, string, string]>([

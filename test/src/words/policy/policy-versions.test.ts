@@ -31,7 +31,7 @@ const VERSIONS = [
   POLICY_AT_START,
 ];
 
-function told(versions: readonly PolicyVersion[]) {
+function context(versions: readonly PolicyVersion[]) {
   const { version } = policyInForce(versions, NOW);
   return standingsOf(versions, version, NOW).map((one) => [
     one.version.version,
@@ -41,7 +41,7 @@ function told(versions: readonly PolicyVersion[]) {
 
 describe('versions', () => {
   test('are told by what they were, are and will be', () => {
-    expect(told(VERSIONS)).toEqual([
+    expect(context(VERSIONS)).toEqual([
       [0, 'In force from the start to Wed 4 Nov'],
       [1, 'Never in force'],
       [2, 'In force from Wed 4 Nov to Fri 20 Nov'],
@@ -52,7 +52,7 @@ describe('versions', () => {
   });
 
   test('begin with the one nobody saved', () => {
-    expect(told([POLICY_AT_START])).toEqual([[0, 'In force']]);
+    expect(context([POLICY_AT_START])).toEqual([[0, 'In force']]);
     const [first] = standingsOf([POLICY_AT_START], 0, NOW);
     expect(versionWords(first!, NAMES, NOW, LONDON).who).toBe('What Recourse begins with');
   });

@@ -32,7 +32,7 @@ function item(changed: Partial<Case> = {}, more: Partial<QueueItem> = {}): Queue
   };
 }
 
-const told = { names: NAMES, now: NOW, place: LONDON };
+const context = { names: NAMES, now: NOW, place: LONDON };
 
 test.each<[Partial<Case>, string, RegExp, RegExp]>([
   [{}, 'Dispute: not received', /^Nobody has it yet\.$/, /^Complete the checklist/],
@@ -45,14 +45,14 @@ test.each<[Partial<Case>, string, RegExp, RegExp]>([
   [{ hasReply: true }, 'Dispute: not received', /^The seller replied: look at what .+ has it/, /./],
   [{ account: 'acct_1' }, 'Dispute: not received', /seller’s own account\.$/, /./],
 ])('%j says what is so and what to do', (changed, title, sentence, next) => {
-  const said = sayCase(item(changed), told);
+  const said = sayCase(item(changed), context);
   expect(said.title).toBe(title);
   expect(said.sentence).toMatch(sentence);
   expect(said.next).toMatch(next);
 });
 
 test('one that accepts itself says how to stop that', () => {
-  const said = sayCase(item({}, { kind: 'auto_accept' }), told);
+  const said = sayCase(item({}, { kind: 'auto_accept' }), context);
   expect(said.sentence).toMatch(/^It will be accepted by itself/);
   expect(said.next).toMatch(/stop that/);
 });

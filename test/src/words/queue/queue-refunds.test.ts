@@ -3,7 +3,7 @@ import { sayRefund, type RefundKind } from '../../../../src/words/queue/queue-re
 import type { QueueItem } from '../../../../worker/desk/queue/queue-item.ts';
 import { NAMES, NOW, usd } from '../../cards.ts';
 
-const told = { names: NAMES, userId: 'usr_ada' };
+const context = { names: NAMES, userId: 'usr_ada' };
 
 function say(kind: RefundKind, changed: Partial<QueueItem> = {}) {
   return sayRefund(
@@ -18,7 +18,7 @@ function say(kind: RefundKind, changed: Partial<QueueItem> = {}) {
       facts: { askedBy: 'staff:usr_ben', reason: 'It came back.', details: { cause: 'dispute' } },
       ...changed,
     } as QueueItem & { kind: RefundKind },
-    told,
+    context,
   );
 }
 

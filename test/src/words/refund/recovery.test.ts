@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import {
   ageLabel,
-  recoveryAskWords,
+  recoveryRequestWords,
   recoveryChoices,
   recoveryWords,
   stepWords,
@@ -11,7 +11,7 @@ import type { RecoveryCard } from '../../../../worker/recoveries/recovery-card.t
 import { recoveryCard } from '../../case-cards.ts';
 import { ADA, LONDON, NOW, usd, VIC } from '../../cards.ts';
 
-const told = { now: NOW, place: LONDON };
+const context = { now: NOW, place: LONDON };
 
 test.each<[Partial<RecoveryCard>, string, RegExp]>([
   [{}, 'Owed', /^The bank took the payment back.*on Mon 16 Nov, 8 days ago\.$/],
@@ -21,13 +21,13 @@ test.each<[Partial<RecoveryCard>, string, RegExp]>([
   [{ open: usd(0), owed: usd(0) }, 'Nothing owed', /^The bank took/],
   [{ closeReason: 'written_off' }, 'Written off', /US\$100\.00 of it was given up\.$/],
 ])('%j is %s', (changed, badge, sentence) => {
-  const words = recoveryWords(recoveryCard(changed), told);
+  const words = recoveryWords(recoveryCard(changed), context);
   expect(words.badge).toBe(badge);
   expect(words.sentence).toMatch(sentence);
 });
 
 test('an open debt says that it is collected by itself', () => {
-  expect(recoveryWords(recoveryCard(), told).next).toMatch(/by itself, every day\.$/);
+  expect(recoveryWords(recoveryCard(), context).next).toMatch(/by itself, every day\.$/);
 });
 
 const STEP: RecoveryCard['steps'][number] = {
@@ -48,7 +48,7 @@ test.each<[Partial<typeof STEP>, string, string | null]>([
     'Stripe refused it: account closed.',
   ],
 ])('the step %j is told', (changed, label, note) => {
-  expect(stepWords({ ...STEP, ...changed }, told)).toEqual({ label, note });
+  expect(stepWords({ ...STEP, ...changed }, context)).toEqual({ label, note });
 });
 
 const doors = (changed: Partial<RecoveryCard>, person = ADA) =>
@@ -72,7 +72,7 @@ test('who may not decide is told whom to ask, and why an account is not debited'
 
 test('writing off above the limit says that it takes two people', () => {
   const ask = (needsTwo: boolean) =>
-    recoveryAskWords('write_off', recoveryCard(), {
+    recoveryRequestWords('write_off', recoveryCard(), {
       seller: 'Atelier Nord',
       locale: 'en-GB',
       needsTwo,
@@ -83,9 +83,11 @@ test('writing off above the limit says that it takes two people', () => {
 });
 
 test('a debit and taking it up again say what follows', () => {
-  const told = { seller: 'Atelier Nord', locale: 'en-GB', needsTwo: false };
-  expect(recoveryAskWords('debit', recoveryCard(), told).consequence).toMatch(/even below zero/);
-  expect(recoveryAskWords('reopen', recoveryCard(), told).consequence).toMatch(/again\.$/);
+  const context = { seller: 'Atelier Nord', locale: 'en-GB', needsTwo: false };
+  expect(recoveryRequestWords('debit', recoveryCard(), context).consequence).toMatch(
+    /even below zero/,
+  );
+  expect(recoveryRequestWords('reopen', recoveryCard(), context).consequence).toMatch(/again\.$/);
 });
 
 test('at most what is open is debited', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { factFields, told, toldValue } from '../../../../src/words/refund/refund-facts.ts';
+import { factFields, statedFacts, statedValue } from '../../../../src/words/refund/refund-facts.ts';
 import type { FactName, MissingFact } from '../../../../worker/refunds/verdict/verdict.ts';
 import { verdict } from '../../refund-cards.ts';
 
@@ -54,14 +54,14 @@ test.each<[FactName, string, object]>([
   ['condition', 'terms_not_displayed', { condition: 'terms_not_displayed' }],
   ['proof', 'consent+acknowledgement', { proofs: ['consent', 'acknowledgement'] }],
 ])('%s told as %s, and taken back', (fact, value, facts) => {
-  const after = told({}, fact, value);
+  const after = statedFacts({}, fact, value);
   expect(after).toEqual(facts);
-  expect(toldValue(after, fact)).toBe(value);
-  expect(toldValue(told(after, fact, ''), fact)).toBe('');
+  expect(statedValue(after, fact)).toBe(value);
+  expect(statedValue(statedFacts(after, fact, ''), fact)).toBe('');
 });
 
 test('no proof is an answer too', () => {
-  const after = told({}, 'proof', 'none');
+  const after = statedFacts({}, 'proof', 'none');
   expect(after).toEqual({ proofs: [] });
-  expect(toldValue(after, 'proof')).toBe('none');
+  expect(statedValue(after, 'proof')).toBe('none');
 });

@@ -7,19 +7,19 @@ import {
   stepOf,
 } from '../../../../src/words/refund/refund-form.ts';
 import type { Preview } from '../../../../worker/refunds/plan/preview.ts';
-import { cover, coverLine, preview, SHORT, verdict } from '../../refund-cards.ts';
+import { funding, fundingLine, preview, SHORT, verdict } from '../../refund-cards.ts';
 
 test('an untouched form asks for all that is left, whatever that becomes', () => {
   expect(askedOf(NEW_REFUND, 'usd')).toEqual({ payer: 'seller', whenShort: 'advance' });
 });
 
 test('only what was told and chosen is sent', () => {
-  const told = { productType: 'physical', informed: undefined } as const;
+  const statedFacts = { productType: 'physical', informed: undefined } as const;
   const form = {
     ...NEW_REFUND,
     amount: '12.50',
     feeBack: false,
-    told,
+    statedFacts,
     buyerEmail: ' a@b.example ',
   };
   expect(askedOf(form, 'usd')).toEqual({
@@ -28,7 +28,7 @@ test('only what was told and chosen is sent', () => {
     whenShort: 'advance',
     feeBack: false,
     buyerEmail: 'a@b.example',
-    told: { productType: 'physical' },
+    statedFacts: { productType: 'physical' },
   });
 });
 
@@ -49,8 +49,8 @@ test('an e-mail may be left out', () => {
 
 const approval = { because: 'exception', right: 'approve_refunds' } as const;
 const waiting = { ...SHORT, chosen: 'wait' } as const;
-const platform = coverLine({ sellerId: null });
-const queued = cover({ state: 'platform_short', platform, chosen: 'wait', queuesAtStripe: true });
+const platform = fundingLine({ sellerId: null });
+const queued = funding({ state: 'platform_short', platform, chosen: 'wait', queuesAtStripe: true });
 
 test.each<[string, Partial<Preview>, string | null]>([
   ['what is due', {}, 'Refund $100.00'],
@@ -64,11 +64,11 @@ test.each<[string, Partial<Preview>, string | null]>([
     'Ask for approval anyway',
   ],
   ['an authorisation', { verdict: verdict({ outcome: 'cancel_instead' }) }, 'Cancel the payment'],
-  ['a seller waited for', { cover: waiting }, 'Refund when the balance is there'],
-  ['a refund that Stripe queues', { cover: queued }, 'Refund $100.00'],
+  ['a seller waited for', { funding: waiting }, 'Refund when the balance is there'],
+  ['a refund that Stripe queues', { funding: queued }, 'Refund $100.00'],
   [
     'a platform waited for',
-    { cover: { ...queued, queuesAtStripe: false } },
+    { funding: { ...queued, queuesAtStripe: false } },
     'Refund when the balance is there',
   ],
   ['what is not possible', { verdict: verdict({ outcome: 'refused' }), legs: [] }, null],
@@ -88,7 +88,7 @@ test('asking without the facts is possible, and not the first thing to press', (
 
 test('whoever approves sees what their word does, not that somebody must agree', () => {
   expect(approvalStepOf(preview({ approval }), 'en')?.label).toBe('Approve: refund $100.00');
-  expect(approvalStepOf(preview({ approval, cover: waiting }), 'en')?.label).toBe(
+  expect(approvalStepOf(preview({ approval, funding: waiting }), 'en')?.label).toBe(
     'Approve: refund when the balance is there',
   );
   expect(approvalStepOf(preview({ legs: [] }), 'en')).toBeNull();

@@ -10,8 +10,8 @@ import type { RefundCard } from '../../../../worker/refunds/refund-card.ts';
 import { DAY_MS, LONDON, NAMES, NOW, usd } from '../../cards.ts';
 import { atStripe, leg, refundCard } from '../../refund-cards.ts';
 
-const told = { names: NAMES, now: NOW, place: { ...LONDON, locale: 'en' } };
-const say = (changed: Partial<RefundCard>) => refundStatus(refundCard(changed), told);
+const context = { names: NAMES, now: NOW, place: { ...LONDON, locale: 'en' } };
+const say = (changed: Partial<RefundCard>) => refundStatus(refundCard(changed), context);
 
 const ASKED = { decidedBy: 'staff:usr_ben', decisionReason: 'Worn for weeks.' };
 
@@ -81,8 +81,8 @@ function escape(text: string): string {
 }
 
 test('what the platform bears is settled, not refunded', () => {
-  const ask = { ...refundCard().ask, payer: 'platform' } as const;
-  expect(say({ origin: 'elsewhere', ask }).badge).toBe('Settled');
+  const ask = { ...refundCard().request, payer: 'platform' } as const;
+  expect(say({ origin: 'elsewhere', request: ask }).badge).toBe('Settled');
 });
 
 test('a sent refund says whether the buyer, the balance or the bank is waited for', () => {
@@ -99,17 +99,17 @@ test('a sent refund says whether the buyer, the balance or the bank is waited fo
 });
 
 test('who asked and who agreed are told by name', () => {
-  expect(askedWords(refundCard(), told)).toMatch(/^Ada, Tue 24 Nov, .*: “It came back”$/);
+  expect(askedWords(refundCard(), context)).toMatch(/^Ada, Tue 24 Nov, .*: “It came back”$/);
   const asked = refundCard({ origin: 'platform', askedBy: 'key:rck_1' });
-  expect(askedWords(asked, told)).toMatch(/^The buyer, through your backend,/);
-  expect(agreedWords(refundCard(ASKED), told)).toBe('Approved by Ben: “Worn for weeks”');
-  expect(agreedWords(refundCard(), told)).toBeNull();
-  expect(agreedWords(refundCard({ ...ASKED, status: 'rejected' }), told)).toBeNull();
+  expect(askedWords(asked, context)).toMatch(/^The buyer, through your backend,/);
+  expect(agreedWords(refundCard(ASKED), context)).toBe('Approved by Ben: “Worn for weeks”');
+  expect(agreedWords(refundCard(), context)).toBeNull();
+  expect(agreedWords(refundCard({ ...ASKED, status: 'rejected' }), context)).toBeNull();
 });
 
 test('the bank’s reference and the day are told as far as they are known', () => {
   const values = (changed: Parameters<typeof atStripe>[0]) =>
-    bankLines(atStripe(changed), told).map(({ value }) => value);
+    bankLines(atStripe(changed), context).map(({ value }) => value);
   expect(values({})).toEqual(['re_1', 'Not known yet', 'about Tue 8 Dec']);
   expect(values({ bankReference: '7421' })[1]).toBe('7421');
   const queued = { status: 'pending', pendingReason: 'insufficient_funds' };

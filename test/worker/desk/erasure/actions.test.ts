@@ -58,10 +58,10 @@ function linkOf(table: string, column: string, buyer: string): unknown {
 /** What stands in a column that may hold personal data: the buyer's address, in the column's own shape. */
 function personal(column: string, buyer: string): string {
   const mark = `${buyer}@example.com`;
-  const ask = { amountMinor: 1, buyerEmail: mark, told: { country: mark } };
+  const ask = { amountMinor: 1, buyerEmail: mark, statedFacts: { country: mark } };
   const shapes: Record<string, unknown> = {
-    ask,
-    shown: { id: 'pv_1', ask },
+    request: ask,
+    shown: { id: 'pv_1', request: ask },
     params: { amountMinor: 1, instructionsEmail: mark },
     statement: { text: mark, buyerName: mark, buyerEmail: mark, items: [mark] },
     receipt: { id: 'wd_1', statement: { text: mark, buyerName: mark } },

@@ -16,11 +16,11 @@ test.each([
   [30, 'quarter'],
   [89.9, 'quarter'],
   [90, 'older'],
-] as const)('a debt of %d days is of the age "%s"', (days, age) => {
+] as const)('an amount owed of %d days is of the age "%s"', (days, age) => {
   expect(ageOf(NOW - days * DAY_MS, NOW)).toBe(age);
 });
 
-test('debts are summed by age, and never across currencies', () => {
+test('amounts owed are summed by age, and never across currencies', () => {
   const owed = [
     { openedAt: NOW - 100 * DAY_MS, open: usd(5) },
     { openedAt: NOW, open: usd(100) },
@@ -56,7 +56,7 @@ describe('how cases ended', () => {
     ]);
   });
 
-  test('a reason that nobody fought has no rate', () => {
+  test('a reason that no one fought has no rate', () => {
     expect(recordByReason([ended('general', 'lost', false)])[0]?.rateBasisPoints).toBeNull();
   });
 });

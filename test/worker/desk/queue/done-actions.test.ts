@@ -26,10 +26,10 @@ describe('what only people can end', () => {
     '%s leaves the queue, and the history says who and why',
     async (kind) => {
       const world = await createWorld();
-      const wish = await raise(world, { kind, details: { refund: 'rf_1' } });
-      const { subject } = wish;
+      const request = await raise(world, { kind, details: { refund: 'rf_1' } });
+      const { subject } = request;
       expect(await items(world)).toMatchObject([{ kind, facts: { notice: { kind, subject } } }]);
-      const answer = await askAsStaff(world, 'queue.done', wish);
+      const answer = await askAsStaff(world, 'queue.done', request);
       expect(answer).toMatchObject({ status: 200, body: { items: [] } });
       expect(await readHistory(world.db, [subject])).toMatchObject([
         { actor: `staff:${OWNER}`, action: 'notice.ended', remark: 'Read it by hand.' },
@@ -46,29 +46,29 @@ describe('what only people can end', () => {
 
   test('is ended by one of two people, once', async () => {
     const world = await createWorld();
-    const wish = await raise(world);
-    const by = { kind: 'event_failed', subject: wish.subject, remark: 'Done.' } as const;
+    const request = await raise(world);
+    const by = { kind: 'event_failed', subject: request.subject, remark: 'Done.' } as const;
     const both = await Promise.all(
       ['staff:usr_a', 'staff:usr_b'].map((actor) => markDone(world.deps, { ...by, actor })),
     );
     expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
-    expect(await readHistory(world.db, [wish.subject])).toHaveLength(1);
-    const late = await askAsStaff(world, 'queue.done', wish);
+    expect(await readHistory(world.db, [request.subject])).toHaveLength(1);
+    const late = await askAsStaff(world, 'queue.done', request);
     expect(late).toMatchObject({ status: 404, body: { error: { code: 'queue.not_open' } } });
   });
 });
 
-describe('what ends by itself is no person’s to end', () => {
+describe('what ends automatically is no person’s to end', () => {
   test('money that a recovery owes is tried again, so it stays', async () => {
     const world = await createWorld();
-    const wish = await raise(world, {
+    const request = await raise(world, {
       kind: 'give_back_refused',
       subject: 'rc_1',
       details: { recovery: 'rc_1' },
     });
     const [item] = (await items(world)) as { facts: object }[];
     expect(item?.facts).not.toHaveProperty('notice');
-    const answer = await askAsStaff(world, 'queue.done', wish);
+    const answer = await askAsStaff(world, 'queue.done', request);
     expect(answer).toMatchObject({
       status: 409,
       body: { error: { code: 'queue.ends_by_itself' } },
@@ -80,8 +80,8 @@ describe('what ends by itself is no person’s to end', () => {
 
   test('a balance that is too low is no kind that is taken', async () => {
     const world = await createWorld();
-    const wish = await raise(world, { kind: 'platform_balance_short', subject: 'usd' });
-    expect((await askAsStaff(world, 'queue.done', wish)).status).toBe(400);
+    const request = await raise(world, { kind: 'platform_balance_short', subject: 'usd' });
+    expect((await askAsStaff(world, 'queue.done', request)).status).toBe(400);
     expect(await items(world)).toHaveLength(1);
   });
 });

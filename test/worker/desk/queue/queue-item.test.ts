@@ -132,7 +132,7 @@ test('a notice about a seller’s money says whose it is and how much', () => {
   }
 });
 
-test('a debt is in the queue while anything of it is open', () => {
+test('an amount owed is in the queue while anything of it is open', () => {
   const owed = (collectedMinor: number): QueueRows['owed'][number] => ({
     id: `rc_${String(collectedMinor)}`,
     sellerId: 'acct_1',
@@ -242,7 +242,7 @@ describe('disputes of ours', () => {
     ...changed,
   });
 
-  test('wait until they are sent, the nearest safe day first; what was sent waits for nobody', () => {
+  test('wait until they are sent, the nearest safe day first; what was sent waits for no one', () => {
     const sooner = row({ id: 'idp_2', lastAt: NOW + 3 * 24 * 60 * 60_000, account: null });
     const sent = row({ id: 'idp_3', status: 'submitted', lastAt: null });
     const items = queueOf({ ...EMPTY, issuing: [row({}), sooner, sent] });

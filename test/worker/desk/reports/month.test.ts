@@ -68,8 +68,8 @@ describe('a month', () => {
     );
     const november = { from: OCTOBER.to, to: Date.UTC(2026, 11, 1) };
     fc.assert(
-      fc.property(entries, fc.integer(), (wishes, has) => {
-        const since = wishes.map(({ at, net, currency }, n) =>
+      fc.property(entries, fc.integer(), (requests, has) => {
+        const since = requests.map(({ at, net, currency }, n) =>
           entry({ id: `txn_${String(n)}`, createdAt: at, netMinor: net, currency }),
         );
         const now = ['usd', 'jpy'].map((currency) => ({ amountMinor: has, currency }));

@@ -9,7 +9,7 @@ const RULES = POLICY_AT_START.rules;
 const LONGER = { ...RULES, windows: { ...RULES.windows, physical: 100 } };
 
 describe('policies.list', () => {
-  test('shows what holds before anybody saved one, and where the law gives more', async () => {
+  test('shows what holds before anyone saved one, and where the law gives more', async () => {
     const world = await createWorld();
     const answer = await askAsStaff(world, 'policies.list', {}, { userId: 'usr_looker' });
     expect(answer.status).toBe(200);

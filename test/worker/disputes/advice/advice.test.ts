@@ -112,7 +112,7 @@ describe('what cannot be added up is null, with a reason', () => {
     expect(codes(found)).toContain('currencies_differ');
   });
 
-  test('a countered fee that nobody knows', () => {
+  test('a countered fee that no one knows', () => {
     const found = adviseDispute(question({ counteredFee: null, counteredFeeFrom: 'received_fee' }));
     expect(found).toMatchObject({ breakEvenBasisPoints: null, lossCosts: null });
     expect(codes(found)).toContain('countered_fee_unknown');

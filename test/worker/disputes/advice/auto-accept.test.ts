@@ -30,7 +30,7 @@ const ask = (change: Partial<AutoAcceptQuestion> = {}) =>
   });
 
 describe('a small chargeback that is not worth fighting', () => {
-  test('may be accepted by itself a day after it is announced', () => {
+  test('may be accepted automatically a day after it is announced', () => {
     expect(ask()).toEqual({ may: true, at: NOW + 24 * HOUR });
   });
 
@@ -48,7 +48,7 @@ describe('a small chargeback that is not worth fighting', () => {
   });
 });
 
-describe('it is not accepted by itself', () => {
+describe('it is not accepted automatically', () => {
   const byStaff = withText(EMPTY_DRAFT, 'customer_name', 'Ann', 'staff');
   const bySeller = withFile(EMPTY_DRAFT, 'receipt', draftFile({ from: 'seller' }));
   test.each([

@@ -20,7 +20,7 @@ test('cases that were responded to and decided count, won or lost', () => {
 });
 
 test.each([
-  ['that nobody responded to', { responded: false, ending: 'lost' }],
+  ['that no one responded to', { responded: false, ending: 'lost' }],
   ['of another reason', { reason: 'general' }],
   ['of another network', { brand: 'mastercard' }],
   ['without a network', { brand: null }],

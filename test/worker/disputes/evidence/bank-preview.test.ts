@@ -30,7 +30,7 @@ const acknowledged = (draft: Draft): Draft => ({
 });
 
 describe('the page the bank reads', () => {
-  test('has critical evidence first, then recommended, optional, and what nobody asked for', () => {
+  test('has critical evidence first, then recommended, optional, and what no one asked for', () => {
     const names = ['duplicate_charge_id', 'uncategorized_file', 'receipt', 'access_activity_log'];
     const draft = names.reduce(withGiven, EMPTY_DRAFT);
     expect(fields(draft)).toEqual([

@@ -9,7 +9,7 @@ import {
   type EarlierPayment,
   type Identity,
 } from '../../../../worker/disputes/evidence/compelling.ts';
-import { compelling, HOME, NOBODY, prior } from './drafts.ts';
+import { compelling, HOME, NO_ONE, prior } from './drafts.ts';
 
 const DAY = 24 * 60 * 60_000;
 const DISPUTED = Date.UTC(2026, 5, 30, 12);
@@ -61,7 +61,7 @@ describe('two earlier payments qualify when all three share', () => {
     ['nothing', {}, false],
   ])('%s: %s', (_name, who, qualifies) => {
     const candidates = [earlier('ch_1', 130, who), earlier('ch_2', 140, who)];
-    const found = bestPriors({ ...NOBODY, ...who }, candidates);
+    const found = bestPriors({ ...NO_ONE, ...who }, candidates);
     expect(found?.map(({ chargeId }) => chargeId) ?? null).toEqual(
       qualifies ? ['ch_1', 'ch_2'] : null,
     );
@@ -70,11 +70,11 @@ describe('two earlier payments qualify when all three share', () => {
   test('not what only one of them has', () => {
     const both = { ...IP, ...MAIL };
     const candidates = [earlier('ch_1', 130, both), earlier('ch_2', 140, IP)];
-    expect(bestPriors({ ...NOBODY, ...both }, candidates)).toBeNull();
+    expect(bestPriors({ ...NO_ONE, ...both }, candidates)).toBeNull();
   });
 
   test('the same person written otherwise', () => {
-    const disputed = { ...NOBODY, ...IP, email: ' Ann@Example.com' };
+    const disputed = { ...NO_ONE, ...IP, email: ' Ann@Example.com' };
     const who = { ...IP, ...MAIL };
     expect(bestPriors(disputed, [earlier('a', 130, who), earlier('b', 131, who)])).toHaveLength(2);
   });
@@ -82,7 +82,7 @@ describe('two earlier payments qualify when all three share', () => {
   test('the same home written otherwise, but not another', () => {
     const at = (line1: string) => ({ ...IP, shippingAddress: { ...HOME, line1 } });
     const ask = (line1: string) =>
-      bestPriors({ ...NOBODY, ...at('1 Main St') }, [
+      bestPriors({ ...NO_ONE, ...at('1 Main St') }, [
         ...[earlier('a', 130, at(line1)), earlier('b', 131, at(line1))],
       ]);
     expect(ask(' 1  MAIN ST')).toHaveLength(2);
@@ -95,8 +95,8 @@ test('of several pairs the one that shares most is taken, else the latest', () =
   const more = { ...who, ...LOGIN };
   const three = [earlier('a', 130, who), earlier('b', 140, more), earlier('c', 150, more)];
   const ids = (found: ReturnType<typeof bestPriors>) => found?.map(({ chargeId }) => chargeId);
-  expect(ids(bestPriors({ ...NOBODY, ...more }, three))).toEqual(['b', 'c']);
-  expect(ids(bestPriors({ ...NOBODY, ...who }, three))).toEqual(['a', 'b']);
+  expect(ids(bestPriors({ ...NO_ONE, ...more }, three))).toEqual(['b', 'c']);
+  expect(ids(bestPriors({ ...NO_ONE, ...who }, three))).toEqual(['a', 'b']);
 });
 
 describe('what is missing', () => {
@@ -136,7 +136,7 @@ describe('what is missing', () => {
 });
 
 test('what Stripe would refuse of an identity is left out', () => {
-  const who = { ...NOBODY, ...IP, ...MAIL, ...LOGIN, ...DEVICE, ...PRINT, ...ADDRESS };
+  const who = { ...NO_ONE, ...IP, ...MAIL, ...LOGIN, ...DEVICE, ...PRINT, ...ADDRESS };
   expect(usableIdentity(who)).toEqual(who);
   const short = {
     ...who,
@@ -144,5 +144,5 @@ test('what Stripe would refuse of an identity is left out', () => {
     deviceFingerprint: '2',
     shippingAddress: { ...HOME, city: '' },
   };
-  expect(usableIdentity(short)).toEqual({ ...NOBODY, ...IP, ...MAIL, ...LOGIN });
+  expect(usableIdentity(short)).toEqual({ ...NO_ONE, ...IP, ...MAIL, ...LOGIN });
 });

@@ -76,7 +76,7 @@ test('a blank text is none', () => {
   expect(textIn(EMPTY_DRAFT, 'customer_name')).toBeNull();
 });
 
-describe('somebody works on a draft', () => {
+describe('someone works on a draft', () => {
   const fee = { ...EMPTY_DRAFT, enhanced: { feeAcknowledged: true, compellingEvidence: null } };
   const text = (from: EvidenceSource, words = 'x') => {
     return withText(EMPTY_DRAFT, 'customer_name', words, from);

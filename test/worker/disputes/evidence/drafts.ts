@@ -48,7 +48,7 @@ export function withGiven(draft: Draft, field: string): Draft {
   return { ...draft, enhanced: { ...draft.enhanced, feeAcknowledged: true } };
 }
 
-export const NOBODY: Identity = {
+export const NO_ONE: Identity = {
   purchaseIp: null,
   deviceId: null,
   deviceFingerprint: null,
@@ -67,7 +67,7 @@ export const HOME: Address = {
 };
 
 export const prior = (chargeId: string, who: Partial<Identity> = {}): PriorTransaction => ({
-  ...NOBODY,
+  ...NO_ONE,
   chargeId,
   productDescription: 'A lamp',
   ...who,
@@ -77,7 +77,7 @@ const BUYER = { purchaseIp: '203.0.113.9', email: 'ann@example.com' };
 
 export const compelling = (change: Partial<CompellingEvidence> = {}): CompellingEvidence => ({
   disputed: {
-    ...NOBODY,
+    ...NO_ONE,
     ...BUYER,
     productDescription: 'A chair',
     merchandiseOrServices: 'merchandise',

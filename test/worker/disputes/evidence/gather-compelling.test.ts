@@ -5,7 +5,7 @@ import {
   type EarlierKnown,
 } from '../../../../worker/disputes/evidence/gather-compelling.ts';
 import { COMPELLING_ITEMS } from '../../../../worker/disputes/evidence/compelling.ts';
-import { HOME, NOBODY } from './drafts.ts';
+import { HOME, NO_ONE } from './drafts.ts';
 import { KNOWN_CHARGE, knownDispute } from './known.ts';
 
 const DAY = 24 * 60 * 60_000;
@@ -43,7 +43,7 @@ test('two earlier payments that share enough are filled in, with all that is kno
   const mail = { purchaseIp: IP, email: 'ann@example.com' };
   expect(found.compellingEvidence).toEqual({
     disputed: {
-      ...NOBODY,
+      ...NO_ONE,
       ...mail,
       deviceId: DEVICE,
       accountId: 'ann',
@@ -52,9 +52,9 @@ test('two earlier payments that share enough are filled in, with all that is kno
       merchandiseOrServices: 'merchandise',
     },
     prior: [
-      { ...NOBODY, ...mail, chargeId: 'ch_1', deviceId: DEVICE, productDescription: 'A chair' },
+      { ...NO_ONE, ...mail, chargeId: 'ch_1', deviceId: DEVICE, productDescription: 'A chair' },
       {
-        ...NOBODY,
+        ...NO_ONE,
         ...mail,
         chargeId: 'ch_2',
         accountId: 'ann',

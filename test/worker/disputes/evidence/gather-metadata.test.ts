@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { firstOf, from, toldBy } from '../../../../worker/disputes/evidence/gather-metadata.ts';
+import { firstOf, from, statedIn } from '../../../../worker/disputes/evidence/gather-metadata.ts';
 
 test('every key that the checkout may write is read', () => {
-  const { texts, notes } = toldBy({
+  const { texts, notes } = statedIn({
     recourse_delivered_on: '2026-03-05',
     recourse_shipped_on: ' 2026-03-03 ',
     recourse_service_date: '2026-03-04',
@@ -14,8 +14,8 @@ test('every key that the checkout may write is read', () => {
   });
   expect(notes).toEqual([]);
   expect(Object.values(texts).every((found) => found?.from === 'metadata')).toBe(true);
-  const told = Object.entries(texts).map(([key, found]) => [key, found?.text]);
-  expect(Object.fromEntries(told)).toEqual({
+  const stated = Object.entries(texts).map(([key, found]) => [key, found?.text]);
+  expect(Object.fromEntries(stated)).toEqual({
     deliveredOn: '2026-03-05',
     shippedOn: '2026-03-03',
     serviceDate: '2026-03-04',
@@ -34,14 +34,14 @@ describe('a value that cannot be read is left out and noted', () => {
     ['recourse_customer_ip', 'customerIp', 'localhost'],
     ['recourse_customer_ip', 'customerIp', '42'],
   ] as const)('%s', (key, name, value) => {
-    const { texts, notes } = toldBy({ [key]: value });
+    const { texts, notes } = statedIn({ [key]: value });
     expect(texts[name]).toBeNull();
     expect(notes).toEqual([{ note: 'unreadable', key, value: value.slice(0, 40) }]);
   });
 });
 
 test('what is absent or blank is neither told nor noted', () => {
-  const { texts, notes } = toldBy({ recourse_shipped_on: ' ', recourse_product: '' });
+  const { texts, notes } = statedIn({ recourse_shipped_on: ' ', recourse_product: '' });
   expect(Object.values(texts).every((found) => found === null)).toBe(true);
   expect(notes).toEqual([]);
 });

@@ -39,7 +39,7 @@ test('Stripe alone fills who bought, where it went, what it was and how the bank
   });
 });
 
-test('a parcel’s receiver is the customer where billing names nobody', () => {
+test('a parcel’s receiver is the customer where billing names no one', () => {
   const charge = { ...KNOWN_CHARGE, customerName: null };
   expect(gather({ charge }).texts.customer_name).toEqual(stripe('Ann Example'));
 });
@@ -188,7 +188,7 @@ test('a receipt is told as a document, as its field takes files only', () => {
   expect(gather({ charge: { ...KNOWN_CHARGE, receiptNumber: null } }).documents).toEqual([]);
 });
 
-describe('a refund of ours answers a dispute by itself', () => {
+describe('a refund of ours answers a dispute automatically', () => {
   const refund = (amountMinor: number, currency = 'usd') => ({
     id: 're_1',
     amount: money(amountMinor, currency),

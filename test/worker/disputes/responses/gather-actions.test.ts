@@ -1,6 +1,6 @@
-/** What is gathered into a case by itself: the buyer's earlier payments, what was shipped, refunds that count. */
+/** What is gathered into a case automatically: the buyer's earlier payments, what was shipped, refunds that count. */
 import { expect, test } from 'vitest';
-import { tellRecords } from '../../../../worker/disputes/records-actions.ts';
+import { replaceRecords } from '../../../../worker/disputes/records-actions.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../../world.ts';
 import { ask, caseOf, disputed, rest } from '../stage.ts';
 
@@ -8,7 +8,7 @@ async function pay(world: TestWorld, customer: string, card: string, description
   const params = { customer, description, receipt_email: 'ann@example.com' };
   const paymentId = await world.pay({ card, params });
   const records = { customerIp: '203.0.113.7', accountId: 'account-77' };
-  await tellRecords(world.deps, { paymentId, records, by: 'key:key_1' });
+  await replaceRecords(world.deps, { paymentId, records, by: 'key:key_1' });
   return paymentId;
 }
 
@@ -44,7 +44,7 @@ test('what people wrote and emptied stays when it is gathered again', async () =
   const texts = { product_description: 'Our words', uncategorized_text: '' };
   await ask(world, 'cases.draft', { disputeId, texts });
   const records = { productDescription: 'Their words', serviceDate: '2026-11-17' };
-  await tellRecords(world.deps, { paymentId, records, by: 'key:key_1' });
+  await replaceRecords(world.deps, { paymentId, records, by: 'key:key_1' });
   expect((await caseOf(world, disputeId)).draft.texts).toMatchObject({
     product_description: { text: 'Our words', from: 'staff' },
     uncategorized_text: { text: '', from: 'staff' },
@@ -58,7 +58,7 @@ test('nothing is gathered into an answer that is being sent', async () => {
   await world.client.execute("UPDATE dispute_cases SET acting = 'respond'");
   const before = (await caseOf(world, disputeId)).draft;
   const records = { serviceDate: '2026-11-17' };
-  await tellRecords(world.deps, { paymentId, records, by: 'key:key_1' });
+  await replaceRecords(world.deps, { paymentId, records, by: 'key:key_1' });
   expect((await caseOf(world, disputeId)).draft).toEqual(before);
   await world.client.execute('UPDATE dispute_cases SET acting = NULL');
   await ask(world, 'cases.get', { disputeId });

@@ -144,8 +144,8 @@ describe('files', () => {
     const world = await createWorld();
     const { disputeId } = await disputed(world, 'released');
     const fileId = bytes ? await upload(world, 'x.pdf', type, bytes) : 'file_nobody';
-    const wish = { disputeId, addFiles: [{ field: 'receipt', fileId }] };
-    expect(await refusal(world, 'cases.draft', wish)).toBe(code);
+    const request = { disputeId, addFiles: [{ field: 'receipt', fileId }] };
+    expect(await refusal(world, 'cases.draft', request)).toBe(code);
     expect((await caseOf(world, disputeId)).draft.files).toEqual({});
   });
 
@@ -154,8 +154,8 @@ describe('files', () => {
     const { disputeId } = await disputed(world, 'released');
     const file = { name: 'id.pdf', type: 'application/pdf', data: Buffer.from(PAGE('id')) };
     const { id } = await world.stripe.files.create({ purpose: 'identity_document', file });
-    const wish = { disputeId, addFiles: [{ field: 'receipt', fileId: id }] };
-    expect(await refusal(world, 'cases.draft', wish)).toBe('422 file.not_evidence');
+    const request = { disputeId, addFiles: [{ field: 'receipt', fileId: id }] };
+    expect(await refusal(world, 'cases.draft', request)).toBe('422 file.not_evidence');
   });
 
   test('a file is removed from the draft again', async () => {
@@ -179,8 +179,8 @@ describe('what is refused before anything is sent', () => {
     });
     const shown = await ask<ResponsePreviewCard>(world, 'cases.preview', { disputeId });
     expect(shown.breaches).toMatchObject([{ code: 'text_too_long', field: 'product_description' }]);
-    const wish = { disputeId, previewId: shown.id };
-    expect(await refusal(world, 'cases.submit', wish)).toBe('422 case.over_limits');
+    const request = { disputeId, previewId: shown.id };
+    expect(await refusal(world, 'cases.submit', request)).toBe('422 case.over_limits');
     expect(sent).toEqual([]);
   });
 
@@ -195,8 +195,8 @@ describe('what is refused before anything is sent', () => {
       texts: { uncategorized_text: 'winning_evidence' },
     });
     const { id: previewId } = await ask<ResponsePreviewCard>(world, 'cases.preview', { disputeId });
-    const wish = { disputeId, previewId };
-    expect(await refusal(world, 'cases.submit', wish)).toBe('422 case.fee_not_acknowledged');
+    const request = { disputeId, previewId };
+    expect(await refusal(world, 'cases.submit', request)).toBe('422 case.fee_not_acknowledged');
     await ask(world, 'cases.draft', { disputeId, feeAcknowledged: true });
     await submit(world, disputeId);
     await rest(world);
@@ -209,11 +209,11 @@ describe('what is refused before anything is sent', () => {
   ])('accepting %s', async (_name, kind, code) => {
     const world = await createWorld();
     const { disputeId } = await disputed(world, 'released', { kind });
-    const wish = { disputeId, reason: 'not worth it' };
-    expect(await refusal(world, 'cases.accept', wish)).toBe(code);
+    const request = { disputeId, reason: 'not worth it' };
+    expect(await refusal(world, 'cases.accept', request)).toBe(code);
   });
 
-  test('a case that nobody knows, and one that is over', async () => {
+  test('a case that no one knows, and one that is over', async () => {
     const world = await createWorld();
     const gone = { disputeId: 'du_nobody', reason: 'why not' };
     expect(await refusal(world, 'cases.accept', gone)).toBe('404 case.not_found');
@@ -272,8 +272,8 @@ test('after its day has passed a case is not responded to, even where Stripe has
   await ask(world, 'cases.draft', { disputeId, texts: { product_description: 'A lamp' } });
   world.pass(20 * DAY_MS);
   const { id: previewId } = await ask<ResponsePreviewCard>(world, 'cases.preview', { disputeId });
-  const wish = { disputeId, previewId };
-  expect(await refusal(world, 'cases.submit', wish)).toBe('409 case.not_awaiting');
+  const request = { disputeId, previewId };
+  expect(await refusal(world, 'cases.submit', request)).toBe('409 case.not_awaiting');
 });
 
 describe('what was shown is not sent any more', () => {
@@ -282,24 +282,24 @@ describe('what was shown is not sent any more', () => {
     const { disputeId } = await disputed(world, 'platform', { kind });
     await ask(world, 'cases.draft', { disputeId, texts: { product_description: 'A lamp' } });
     const { id: previewId } = await ask<ResponsePreviewCard>(world, 'cases.preview', { disputeId });
-    return { world, disputeId, wish: { disputeId, previewId } };
+    return { world, disputeId, request: { disputeId, previewId } };
   }
 
   test('once the inquiry became a chargeback, where both cost nothing', async () => {
-    const { world, disputeId, wish } = await shown('inquiry');
+    const { world, disputeId, request } = await shown('inquiry');
     world.simulator.escalateInquiry(disputeId);
-    expect(await refusal(world, 'cases.submit', wish)).toBe('409 case.changed');
+    expect(await refusal(world, 'cases.submit', request)).toBe('409 case.changed');
   });
 
   test('once answering costs a fee', async () => {
-    const { world, wish } = await shown('chargeback');
+    const { world, request } = await shown('chargeback');
     await world.client.execute(
       "UPDATE settings SET value = json_quote('US') WHERE name = 'platformCountry'",
     );
-    expect(await refusal(world, 'cases.submit', wish)).toBe('409 case.changed');
+    expect(await refusal(world, 'cases.submit', request)).toBe('409 case.changed');
   });
 
-  test('where somebody changes the draft while it is being staged', async () => {
+  test('where someone changes the draft while it is being staged', async () => {
     let during: (() => Promise<unknown>) | null = null;
     const world = await createWorld({
       fetch: (fetch) => async (input, init) => {
@@ -315,8 +315,8 @@ describe('what was shown is not sent any more', () => {
     const { id: previewId } = await ask<ResponsePreviewCard>(world, 'cases.preview', { disputeId });
     during = () =>
       ask(world, 'cases.draft', { disputeId, texts: { product_description: 'A desk' } });
-    const wish = { disputeId, previewId };
-    expect(await refusal(world, 'cases.submit', wish)).toBe('409 case.payment_busy');
+    const request = { disputeId, previewId };
+    expect(await refusal(world, 'cases.submit', request)).toBe('409 case.payment_busy');
     expect((await caseOf(world, disputeId)).submissionCount).toBe(0);
   });
 });
@@ -328,8 +328,8 @@ test('a response in which nothing stands is refused', async () => {
   const texts = Object.fromEntries(filled.map((field) => [field, '']));
   await ask(world, 'cases.draft', { disputeId, texts });
   const { id: previewId } = await ask<ResponsePreviewCard>(world, 'cases.preview', { disputeId });
-  const wish = { disputeId, previewId };
-  expect(await refusal(world, 'cases.submit', wish)).toBe('422 case.nothing_to_send');
+  const request = { disputeId, previewId };
+  expect(await refusal(world, 'cases.submit', request)).toBe('422 case.nothing_to_send');
 });
 
 test('a link, which no bank opens, is named and does not stop the response', async () => {
@@ -371,7 +371,7 @@ describe('while another call of the payment is open', () => {
     expect((await caseOf(world, disputeId)).ending).toBe('lost');
   });
 
-  test('it is not sent when the call stays open, or when somebody changed the case meanwhile', async () => {
+  test('it is not sent when the call stays open, or when someone changed the case meanwhile', async () => {
     const { world, disputeId, accept } = await busy();
     expect(await accept(() => Promise.resolve())).toMatchObject({
       ok: false,

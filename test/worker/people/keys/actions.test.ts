@@ -7,8 +7,8 @@ import { createWorld } from '../../../world.ts';
 describe('a key', () => {
   test('is shown once and kept as a hash', async () => {
     const { deps, client } = await createWorld();
-    const wish = { name: 'shop', scopes: ['transfers:read'], by: 'usr_1' } as const;
-    const { key, row } = await createKey(deps, wish, false);
+    const request = { name: 'shop', scopes: ['transfers:read'], by: 'usr_1' } as const;
+    const { key, row } = await createKey(deps, request, false);
     expect(key).toMatch(/^rck_test_[0-9a-f]{64}$/);
     expect(await readKey(deps.db, hashKey(key))).toEqual(row);
     for (const table of ['api_keys', 'audit_entries']) {

@@ -37,7 +37,7 @@ test('a new platform runs, asks for a second person above 1,000, and shares noth
     withholding: { basisPoints: 5_000, floorMinor: { default: 0 } },
     sellersMayRefund: false,
     payoutMinimumMinor: { default: 0 },
-    // Accepting by itself is off until somebody names an amount.
+    // Accepting automatically is off until someone names an amount.
     disputes: {
       marginHours: 48,
       leadsHours: [168, 72, 24],

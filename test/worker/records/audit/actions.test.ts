@@ -62,7 +62,7 @@ describe('the database itself', () => {
   });
 });
 
-describe('somebody who changes rows behind the triggers', () => {
+describe('someone who changes rows behind the triggers', () => {
   test.each([
     ['who did it', "UPDATE audit_entries SET actor = 'staff:usr_1' WHERE id = 3", 3],
     ['what was done', "UPDATE audit_entries SET action = 'x' WHERE id = 3", 3],
@@ -95,7 +95,7 @@ describe('somebody who changes rows behind the triggers', () => {
   });
 });
 
-test('somebody who changes what a person wrote is found, by the hash that the entry has', async () => {
+test('someone who changes what a person wrote is found, by the hash that the entry has', async () => {
   const { client, db } = await log(0);
   const entry = { at: 1, actor: 'staff:usr_1', action: 'transfer.canceled', subject: 'st_1' };
   const remarks = ['Buyer is ill.', 'They agreed.'];

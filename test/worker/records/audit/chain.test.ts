@@ -55,7 +55,7 @@ describe('a chain', () => {
     entry: one,
   }));
 
-  test('that nobody touched holds, also an empty one', () => {
+  test('that no one touched holds, also an empty one', () => {
     expect(firstBrokenSeal(FIRST_SEAL, chain)).toBeNull();
     expect(firstBrokenSeal(FIRST_SEAL, [])).toBeNull();
   });

@@ -60,13 +60,13 @@ const EVERY: readonly (readonly [MessageFacts, readonly string[]])[] = [
   ],
   [
     { type: 'case.auto_accept_announced', ...dispute, onDay: '2026-12-01' },
-    ['accepted by itself on 1 December 2026', 'keep it from that'],
+    ['accepted automatically on 1 December 2026', 'keep it from that'],
   ],
   [
     { type: 'case.seller_replied', ...dispute },
     ['The seller sent evidence for the dispute over €120.50', 'Look at it'],
   ],
-  [{ type: 'case.auto_accepted', ...dispute }, ['was accepted by itself']],
+  [{ type: 'case.auto_accepted', ...dispute }, ['was accepted automatically']],
   [{ type: 'case.submitted', ...dispute }, ['Evidence for the dispute over €120.50 was sent']],
   [{ type: 'case.accepted', ...dispute }, ['the buyer keeps the money']],
   [{ type: 'case.closed', ...dispute, outcome: 'won' }, ['was won']],

@@ -47,7 +47,7 @@ describe('the state is', () => {
     expect(ask(now).state).toBe(state);
   });
 
-  test('ahead up to the safe deadline where nobody is to be reminded', () => {
+  test('ahead up to the safe deadline where no one is to be reminded', () => {
     expect(ask(SAFE - 1, []).state).toBe('ahead');
     expect(ask(SAFE, []).state).toBe('unsafe');
   });

@@ -52,7 +52,7 @@ describe('a refund made elsewhere', () => {
     ]);
   });
 
-  test('of a scheduled transfer that is still ours: it is reduced by itself', () => {
+  test('of a scheduled transfer that is still ours: it is reduced automatically', () => {
     const facts = paymentFacts({ refunds: [half], refundedMinor: 5_000 });
     expect(partsOfElsewhere(facts, [transferView()], half)).toEqual([]);
   });

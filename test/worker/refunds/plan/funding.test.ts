@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { RefundAsk } from '../../../../worker/refunds/plan/refund-request.ts';
-import { coveredParts, coverOf, type CoverInput } from '../../../../worker/refunds/plan/funding.ts';
+import type { RefundRequest } from '../../../../worker/refunds/plan/refund-request.ts';
+import {
+  fundedParts,
+  fundingOf,
+  type FundingInput,
+} from '../../../../worker/refunds/plan/funding.ts';
 import { canBeDebited } from '../../../../worker/recoveries/debit.ts';
 import { planRefund } from '../../../../worker/refunds/plan/plan.ts';
 import type { Balance } from '../../../../worker/stripe/balances.ts';
@@ -30,7 +34,7 @@ function balance(available: Record<string, number>, pending: Record<string, numb
 
 type World = {
   readonly facts: PaymentFacts;
-  readonly wish?: Partial<RefundAsk>;
+  readonly request?: Partial<RefundRequest>;
   readonly views?: readonly TransferView[];
   readonly platform?: Balance;
   readonly sellers?: Readonly<Record<string, Balance>>;
@@ -39,11 +43,11 @@ type World = {
   readonly alertUpToMinor?: Readonly<Record<string, number>>;
 };
 
-function input({ facts, wish = {}, views = [], ...world }: World): CoverInput {
-  const asked = ask(wish);
+function input({ facts, request = {}, views = [], ...world }: World): FundingInput {
+  const asked = ask(request);
   return {
     facts,
-    ask: asked,
+    request: asked,
     plan: planRefund(facts, views, asked),
     balances: {
       platform: world.platform ?? balance({ usd: PLENTY, eur: PLENTY, jpy: PLENTY, kwd: PLENTY }),
@@ -55,57 +59,57 @@ function input({ facts, wish = {}, views = [], ...world }: World): CoverInput {
   };
 }
 
-const cover = (world: World) => coverOf(input(world));
+const funding = (world: World) => fundingOf(input(world));
 const has = (available: number, pending = 0) => ({
   acct_1: balance({ usd: available }, { usd: pending }),
 });
 
 describe('a seller is measured', () => {
   test('against the reversed part only, not against the refund', () => {
-    const found = cover({ facts: separate(), sellers: has(8_000) });
-    expect(found.state).toBe('covered');
+    const found = funding({ facts: separate(), sellers: has(8_000) });
+    expect(found.state).toBe('funded');
     expect(found.sellers).toMatchObject([
       { sellerId: 'acct_1', needed: { amountMinor: 8_000 }, shortMinor: 0 },
     ]);
-    expect(cover({ facts: separate(), sellers: has(7_999) })).toMatchObject({
+    expect(funding({ facts: separate(), sellers: has(7_999) })).toMatchObject({
       state: 'seller_short',
       sellers: [{ shortMinor: 1 }],
     });
   });
 
   test('without what is pending, which is told beside it', () => {
-    const found = cover({ facts: separate(), sellers: has(5_000, 90_000) });
+    const found = funding({ facts: separate(), sellers: has(5_000, 90_000) });
     expect(found.sellers).toMatchObject([{ pending: { amountMinor: 90_000 }, shortMinor: 3_000 }]);
   });
 
   test('in the currency of the transfer: another one is not added', () => {
     const sellers = { acct_1: balance({ eur: 90_000, usd: 100 }) };
-    expect(cover({ facts: separate(), sellers }).sellers).toMatchObject([{ shortMinor: 7_900 }]);
+    expect(funding({ facts: separate(), sellers }).sellers).toMatchObject([{ shortMinor: 7_900 }]);
   });
 
   test('a currency that is not in the balance is zero', () => {
     const sellers = { acct_1: balance({ eur: 90_000 }) };
-    expect(cover({ facts: separate(), sellers }).sellers).toMatchObject([
+    expect(funding({ facts: separate(), sellers }).sellers).toMatchObject([
       { available: { amountMinor: 0, currency: 'usd' }, shortMinor: 8_000 },
     ]);
   });
 
   test('a balance below zero covers nothing, and its debt is not added to what is short', () => {
-    expect(cover({ facts: separate(), sellers: has(-500) })).toMatchObject({
-      coveredMinor: 0,
+    expect(funding({ facts: separate(), sellers: has(-500) })).toMatchObject({
+      fundedMinor: 0,
       sellers: [{ shortMinor: 8_000 }],
     });
   });
 
   test('a balance that could not be read covers nothing', () => {
-    expect(cover({ facts: separate() }).sellers).toMatchObject([{ shortMinor: 8_000 }]);
+    expect(funding({ facts: separate() }).sellers).toMatchObject([{ shortMinor: 8_000 }]);
   });
 
   test('in the seller’s own currency, where the transfer was converted', () => {
     const credited = { amountMinor: 7_200, currency: 'eur' };
     const facts = separate([transferTo({ credited })]);
     const sellers = { acct_1: balance({ eur: 7_000, usd: PLENTY }) };
-    const found = cover({ facts, sellers });
+    const found = funding({ facts, sellers });
     expect(found.sellers).toMatchObject([
       { needed: { amountMinor: 7_200, currency: 'eur' }, shortMinor: 200 },
     ]);
@@ -120,29 +124,29 @@ describe('a seller is measured', () => {
       transferTo({ id: 'tr_b', amountMinor: 2_000 }),
     ];
     const found = input({ facts: separate(two), sellers: has(4_000) });
-    expect(coverOf(found).sellers).toMatchObject([
+    expect(fundingOf(found).sellers).toMatchObject([
       { needed: { amountMinor: 5_000 }, shortMinor: 1_000 },
     ]);
-    expect(coveredParts(found).map(({ minor }) => minor)).toEqual([3_000, 1_000]);
-    expect(coverOf(found).advanced).toMatchObject([{ amount: { amountMinor: 1_000 } }]);
+    expect(fundedParts(found).map(({ minor }) => minor)).toEqual([3_000, 1_000]);
+    expect(fundingOf(found).advanced).toMatchObject([{ amount: { amountMinor: 1_000 } }]);
   });
 
   test('not at all for a scheduled transfer that is still ours', () => {
-    const found = cover({ facts: paymentFacts(), views: [transferView()] });
-    expect(found).toMatchObject({ state: 'covered', sellers: [], losses: [] });
+    const found = funding({ facts: paymentFacts(), views: [transferView()] });
+    expect(found).toMatchObject({ state: 'funded', sellers: [], losses: [] });
   });
 
   test('with the fee that comes back first, and then the fee must go first', () => {
     const facts = destinationWithFee();
-    expect(cover({ facts, sellers: has(8_770) })).toMatchObject({
-      state: 'covered',
+    expect(funding({ facts, sellers: has(8_770) })).toMatchObject({
+      state: 'funded',
       feeFirst: true,
       sellers: [{ feeBackMinor: 1_230, shortMinor: 0 }],
     });
-    expect(cover({ facts, sellers: has(8_769) }).state).toBe('seller_short');
-    expect(cover({ facts, sellers: has(10_000) }).feeFirst).toBe(false);
+    expect(funding({ facts, sellers: has(8_769) }).state).toBe('seller_short');
+    expect(funding({ facts, sellers: has(10_000) }).feeFirst).toBe(false);
     const kept = { feeBack: false };
-    expect(cover({ facts, wish: kept, sellers: has(8_770) }).sellers).toMatchObject([
+    expect(funding({ facts, request: kept, sellers: has(8_770) }).sellers).toMatchObject([
       { shortMinor: 1_230 },
     ]);
   });
@@ -150,7 +154,7 @@ describe('a seller is measured', () => {
 
 test('a fee in another currency than the seller’s balance pays for nothing there', () => {
   const facts = destinationWithFee({ applicationFee: feeOf(1_230, 0, 'eur') });
-  expect(cover({ facts, sellers: has(9_000) }).sellers).toMatchObject([
+  expect(funding({ facts, sellers: has(9_000) }).sellers).toMatchObject([
     { feeBackMinor: 0, shortMinor: 1_000 },
   ]);
 });
@@ -158,7 +162,7 @@ test('a fee in another currency than the seller’s balance pays for nothing the
 describe('the platform is measured', () => {
   test('against the whole refund, as if nothing were reversed before', () => {
     const platform = balance({ usd: 9_999 });
-    expect(cover({ facts: separate(), sellers: has(8_000), platform })).toMatchObject({
+    expect(funding({ facts: separate(), sellers: has(8_000), platform })).toMatchObject({
       state: 'platform_short',
       choices: ['wait'],
       chosen: 'wait',
@@ -169,7 +173,7 @@ describe('the platform is measured', () => {
   test('in the currency that the charge became, at its own rate', () => {
     const settlement = settledAs({ currency: 'eur', amountMinor: 9_000 });
     const facts = paymentFacts({ settlement });
-    const found = cover({ facts, wish: { amountMinor: 2_500 } });
+    const found = funding({ facts, request: { amountMinor: 2_500 } });
     expect(found.platform?.needed).toEqual({ amountMinor: 2_250, currency: 'eur' });
   });
 
@@ -177,20 +181,20 @@ describe('the platform is measured', () => {
     const sellers = has(PLENTY);
     const platform = balance({ usd: 1_000 });
     const facts = directCharge();
-    expect(cover({ facts, sellers, platform })).toMatchObject({
+    expect(funding({ facts, sellers, platform })).toMatchObject({
       state: 'platform_short',
       platform: { needed: { amountMinor: 1_230 } },
     });
-    expect(cover({ facts, sellers, platform, wish: { feeBack: false } })).toMatchObject({
-      state: 'covered',
+    expect(funding({ facts, sellers, platform, request: { feeBack: false } })).toMatchObject({
+      state: 'funded',
       platform: null,
     });
   });
 
   test('not at all when a payment is only canceled', () => {
     const facts = paymentFacts({ status: 'uncaptured', capturedMinor: 0 });
-    const found = cover({ facts, platform: balance({}) });
-    expect(found).toMatchObject({ state: 'covered', platform: null });
+    const found = funding({ facts, platform: balance({}) });
+    expect(found).toMatchObject({ state: 'funded', platform: null });
   });
 
   test.each([
@@ -199,20 +203,20 @@ describe('the platform is measured', () => {
     [null, false],
   ])('short of a %s refund: does Stripe keep it? %s', (method, queues) => {
     const facts = paymentFacts({ method });
-    expect(cover({ facts, platform: balance({}) }).queuesAtStripe).toBe(queues);
-    expect(cover({ facts }).queuesAtStripe).toBe(false);
+    expect(funding({ facts, platform: balance({}) }).queuesAtStripe).toBe(queues);
+    expect(funding({ facts }).queuesAtStripe).toBe(false);
   });
 });
 
 describe('a direct charge', () => {
   test('takes the whole refund from the seller, who can only wait when short', () => {
-    const found = cover({ facts: directCharge(), sellers: has(4_000) });
+    const found = funding({ facts: directCharge(), sellers: has(4_000) });
     expect(found).toMatchObject({
       state: 'seller_short',
       choices: ['wait'],
       chosen: 'wait',
       advanced: [],
-      coveredMinor: 4_000,
+      fundedMinor: 4_000,
       needsApproval: false,
       sellers: [{ needed: { amountMinor: 10_000 }, shortMinor: 6_000 }],
     });
@@ -221,9 +225,9 @@ describe('a direct charge', () => {
   test('that was converted: the most that is covered is said in the payment’s currency', () => {
     const settlement = settledAs({ currency: 'usd', amountMinor: 5_000 });
     const facts = directCharge({ amountMinor: 8_000, currency: 'jpy', settlement });
-    const found = cover({ facts, wish: { amountMinor: 8_000 }, sellers: has(2_500) });
+    const found = funding({ facts, request: { amountMinor: 8_000 }, sellers: has(2_500) });
     expect(found.sellers).toMatchObject([{ needed: { amountMinor: 5_000, currency: 'usd' } }]);
-    expect(found.coveredMinor).toBe(4_000);
+    expect(found.fundedMinor).toBe(4_000);
   });
 });
 
@@ -231,17 +235,17 @@ describe('when a seller is short', () => {
   const short = { facts: separate(), sellers: has(7_500) };
 
   test('the platform advances what is missing, unless something else is chosen', () => {
-    expect(cover(short)).toMatchObject({
+    expect(funding(short)).toMatchObject({
       chosen: 'advance',
       choices: ['advance', 'wait', 'debit'],
       advanced: [{ sellerId: 'acct_1', amount: { amountMinor: 500, currency: 'usd' } }],
     });
-    expect(cover({ ...short, wish: { whenShort: 'wait' } })).toMatchObject({
+    expect(funding({ ...short, request: { whenShort: 'wait' } })).toMatchObject({
       chosen: 'wait',
       advanced: [],
       needsApproval: false,
     });
-    expect(cover({ ...short, wish: { whenShort: 'debit' } })).toMatchObject({
+    expect(funding({ ...short, request: { whenShort: 'debit' } })).toMatchObject({
       chosen: 'debit',
       advanced: [],
     });
@@ -254,12 +258,12 @@ describe('when a seller is short', () => {
     ];
     const known = [sellerFacts(), sellerFacts({ id: 'acct_2', country: 'DE' })];
     const facts = separate(two);
-    expect(cover({ facts, known }).choices).not.toContain('debit');
+    expect(funding({ facts, known }).choices).not.toContain('debit');
     const rich = { acct_2: balance({ usd: PLENTY }) };
-    expect(cover({ facts, known, sellers: rich }).choices).toContain('debit');
-    expect(cover({ facts, known, sellers: has(PLENTY) }).choices).not.toContain('debit');
-    const wish = { whenShort: 'debit' } as const;
-    expect(cover({ facts, known, wish, sellers: has(PLENTY) }).chosen).toBe('advance');
+    expect(funding({ facts, known, sellers: rich }).choices).toContain('debit');
+    expect(funding({ facts, known, sellers: has(PLENTY) }).choices).not.toContain('debit');
+    const request = { whenShort: 'debit' } as const;
+    expect(funding({ facts, known, request, sellers: has(PLENTY) }).chosen).toBe('advance');
   });
 
   test.each<[string, number, Readonly<Record<string, number>>, boolean]>([
@@ -268,25 +272,25 @@ describe('when a seller is short', () => {
     ['the currency’s own limit goes before the default', 6_999, { default: 0, usd: 1_001 }, false],
     ['without any limit every advance takes a second person', 7_999, {}, true],
   ])('%s', (_name, available, alertUpToMinor, needed) => {
-    const found = cover({ ...short, sellers: has(available), alertUpToMinor });
+    const found = funding({ ...short, sellers: has(available), alertUpToMinor });
     expect(found.needsApproval).toBe(needed);
   });
 
   test('the largest refund that needs no advance is offered, also where it must be a step', () => {
-    expect(cover(short).coveredMinor).toBe(9_375);
+    expect(funding(short).fundedMinor).toBe(9_375);
     const kwd = separate([transferTo({ currency: 'kwd', amountMinor: 8_000 })], {
       currency: 'kwd',
     });
     const sellers = { acct_1: balance({ kwd: 5_000 }) };
-    expect(cover({ facts: kwd, sellers }).coveredMinor).toBe(6_250);
+    expect(funding({ facts: kwd, sellers }).fundedMinor).toBe(6_250);
     const odd = { acct_1: balance({ kwd: 4_990 }) };
     // 4,990 of 8,000 are 6,237.5 of 10,000: a three-decimal amount ends in 0.
-    expect(cover({ facts: kwd, sellers: odd }).coveredMinor).toBe(6_230);
+    expect(funding({ facts: kwd, sellers: odd }).fundedMinor).toBe(6_230);
   });
 
   test('nothing is offered when all is covered', () => {
-    expect(cover({ facts: separate(), sellers: has(8_000) })).toMatchObject({
-      coveredMinor: null,
+    expect(funding({ facts: separate(), sellers: has(8_000) })).toMatchObject({
+      fundedMinor: null,
       choices: [],
       chosen: null,
       advanced: [],
@@ -294,7 +298,7 @@ describe('when a seller is short', () => {
   });
 
   test('who bears a loss is read from the account, and unknown when that is unknown', () => {
-    const by = (known: readonly SellerFacts[]) => cover({ ...short, known }).losses;
+    const by = (known: readonly SellerFacts[]) => funding({ ...short, known }).losses;
     expect(by([sellerFacts()])).toEqual([{ sellerId: 'acct_1', by: 'platform' }]);
     expect(by([sellerFacts({ lossesCarriedBy: 'stripe' })])).toMatchObject([{ by: 'stripe' }]);
     expect(by([])).toEqual([{ sellerId: 'acct_1', by: null }]);
@@ -316,7 +320,7 @@ describe('debiting an account', () => {
     expect(canBeDebited(sellerFacts(changed), country)).toBe(allowed);
   });
 
-  test('of a seller that nobody knows is not possible', () => {
+  test('of a seller that no one knows is not possible', () => {
     expect(canBeDebited(null, 'US')).toBe(false);
   });
 });

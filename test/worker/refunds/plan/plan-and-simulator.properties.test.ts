@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { smallestStepMinor } from '../../../../worker/base/money/currency.ts';
 import { legRowsOf } from '../../../../worker/refunds/legs.ts';
 import { planRefund, type AtomicPart, type Leg } from '../../../../worker/refunds/plan/plan.ts';
-import type { RefundAsk } from '../../../../worker/refunds/plan/refund-request.ts';
+import type { RefundRequest } from '../../../../worker/refunds/plan/refund-request.ts';
 import type { Answer, Done } from '../../../../worker/stripe/money-calls.ts';
 import type { PaymentFacts } from '../../../../worker/stripe/payment-facts.ts';
 import { readPayment } from '../../../../worker/stripe/payments.ts';
@@ -18,7 +18,7 @@ import { RUNS, RUNS_MS } from '../../../runs.ts';
 
 const TYPES = ['direct', 'destination_fee', 'destination_amount', 'separate'] as const;
 const CARD = 'pm_card_bypassPending';
-/** Nobody is short here: this is about amounts. */
+/** No one is short here: this is about amounts. */
 const PLENTY = 100_000_000;
 
 let world: TestWorld;
@@ -38,7 +38,7 @@ beforeAll(async () => {
   }
 });
 
-type Wish = {
+type WorldRequest = {
   readonly type: (typeof TYPES)[number];
   readonly currency: string;
   readonly amount: number;
@@ -46,7 +46,7 @@ type Wish = {
   readonly seller: number;
 };
 
-const wishes = fc.record({
+const requests = fc.record({
   type: fc.constantFrom(...TYPES),
   currency: fc.constantFrom('usd', 'eur', 'jpy', 'kwd'),
   amount: fc.integer({ min: 60, max: 90_000 }).map((units) => units * 10),
@@ -54,7 +54,7 @@ const wishes = fc.record({
   seller: fc.integer({ min: 0, max: 2 }),
 });
 
-async function pay({ type, currency, amount, scheduledTransfer, seller }: Wish) {
+async function pay({ type, currency, amount, scheduledTransfer, seller }: WorldRequest) {
   const { stripe } = world;
   const destination = sellers[seller] ?? '';
   const method = { payment_method: CARD, capture_method: 'automatic' } as const;
@@ -101,8 +101,12 @@ async function read({ id, account }: { readonly id: string; readonly account: st
 }
 
 /** Sends the legs as the journal would. */
-async function carryOut(legs: readonly Leg[], facts: PaymentFacts, ask: RefundAsk): Promise<void> {
-  const of = { refundId: nextKey(), paymentId: facts.id, account: facts.account, ask };
+async function carryOut(
+  legs: readonly Leg[],
+  facts: PaymentFacts,
+  ask: RefundRequest,
+): Promise<void> {
+  const of = { refundId: nextKey(), paymentId: facts.id, account: facts.account, request: ask };
   for (const { kind, params } of legRowsOf(legs, of)) {
     const answer = await sent(kind, params);
     expect(answer, JSON.stringify({ kind, params })).toMatchObject({ outcome: 'settled' });
@@ -159,15 +163,15 @@ describe('plan and Stripe', () => {
     'agree to the cent in what every transfer and fee gives, one step off only where Stripe rounds',
     async () => {
       await fc.assert(
-        fc.asyncProperty(wishes, refunds, async (wish, asked) => {
-          const payment = await pay(wish);
+        fc.asyncProperty(requests, refunds, async (request, asked) => {
+          const payment = await pay(request);
           for (const { part, payer, feeBack } of asked) {
             const facts = await read(payment);
             const left = facts.capturedMinor - facts.refundedMinor;
             const step = smallestStepMinor(facts.currency);
             const amountMinor = Math.min(left, Math.ceil((left * part) / 100 / step) * step);
             if (amountMinor <= 0) return;
-            const ask: RefundAsk = {
+            const ask: RefundRequest = {
               amountMinor,
               payer: facts.account ? 'seller' : payer,
               feeBack,
@@ -175,7 +179,7 @@ describe('plan and Stripe', () => {
               whenShort: 'advance',
               stripeReason: 'requested_by_customer',
               buyerEmail: null,
-              told: {},
+              statedFacts: {},
             };
             const { legs } = planRefund(facts, [], ask);
             await carryOut(legs, facts, ask);

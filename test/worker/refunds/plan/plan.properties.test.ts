@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { smallestStepMinor } from '../../../../worker/base/money/currency.ts';
-import type { RefundAsk } from '../../../../worker/refunds/plan/refund-request.ts';
+import type { RefundRequest } from '../../../../worker/refunds/plan/refund-request.ts';
 import { planRefund, type Leg } from '../../../../worker/refunds/plan/plan.ts';
 import { xRayOf, type XRay } from '../../../../worker/refunds/plan/x-ray.ts';
 import type { PaymentFacts } from '../../../../worker/stripe/payment-facts.ts';
@@ -11,7 +11,7 @@ import { remaining, type TransferView } from '../../../../worker/transfers/sched
 import { RUNS, RUNS_MS } from '../../../runs.ts';
 import { NOW, paymentFacts, refundFacts, transferView } from '../../transfers/facts.ts';
 
-const ASK: RefundAsk = {
+const ASK: RefundRequest = {
   amountMinor: 0,
   payer: 'seller',
   scheduledTransfers: null,
@@ -19,7 +19,7 @@ const ASK: RefundAsk = {
   whenShort: 'advance',
   stripeReason: 'requested_by_customer',
   buyerEmail: null,
-  told: {},
+  statedFacts: {},
 };
 
 type World = { readonly facts: PaymentFacts; readonly views: readonly TransferView[] };
@@ -38,9 +38,9 @@ const worlds = fc
     given: part,
     fee: fc.option(part),
   })
-  .map((wish) => worldOf(wish));
+  .map((request) => worldOf(request));
 
-type Wish = {
+type WorldRequest = {
   readonly type: string;
   readonly currency: string;
   readonly settled: string;
@@ -50,7 +50,7 @@ type Wish = {
   readonly fee: number | null;
 };
 
-function worldOf({ type, currency, settled, units, weights, given, fee }: Wish): World {
+function worldOf({ type, currency, settled, units, weights, given, fee }: WorldRequest): World {
   const amountMinor = units * smallestStepMinor(currency);
   // What one step of the payment becomes; the same currency is not converted.
   const step = smallestStepMinor(settled);

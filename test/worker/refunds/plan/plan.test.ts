@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RefundAsk } from '../../../../worker/refunds/plan/refund-request.ts';
+import type { RefundRequest } from '../../../../worker/refunds/plan/refund-request.ts';
 import {
   planRefund,
   refusalOfPlan,
@@ -21,11 +21,11 @@ import {
 } from '../facts.ts';
 
 /** A leg in one line: what it is, on what, how much; `~` where Stripe may be one off. */
-function told(leg: Leg): string {
+function statedFacts(leg: Leg): string {
   const { amountMinor } = leg.amount;
   switch (leg.leg) {
     case 'reduction':
-      return `cut ${leg.scheduledTransferId} ${String(amountMinor)}`;
+      return `reduction ${leg.scheduledTransferId} ${String(amountMinor)}`;
     case 'reversal':
       return `reverse ${leg.transferId} ${String(amountMinor)}`;
     case 'fee_refund':
@@ -50,13 +50,13 @@ function told(leg: Leg): string {
 
 function plan(
   facts: PaymentFacts,
-  wish: Partial<RefundAsk> = {},
+  request: Partial<RefundRequest> = {},
   views: readonly TransferView[] = [],
 ): string[] {
-  return planRefund(facts, views, ask(wish)).legs.map(told);
+  return planRefund(facts, views, ask(request)).legs.map(statedFacts);
 }
 
-/** Refunds of before, newest first; each took what Stripe takes by itself unless said. */
+/** Refunds of before, newest first; each took what Stripe takes automatically unless said. */
 function refundsBefore(...minors: readonly number[]) {
   return minors.map((amountMinor, at) =>
     refundFacts({ id: `re_${String(at)}`, amountMinor, createdAt: NOW - 1_000 * (at + 1) }),
@@ -72,13 +72,13 @@ describe('a direct charge is refunded in the seller’s own balance', () => {
       'refund on acct_1 2500, fee back ~308',
     ],
     ['with the fee kept', { feeBack: false }, 'refund on acct_1 10000'],
-  ] as const)('%s', (_name, wish, leg) => {
-    expect(plan(directCharge(), wish)).toEqual([leg]);
+  ] as const)('%s', (_name, request, leg) => {
+    expect(plan(directCharge(), request)).toEqual([leg]);
   });
 });
 
 describe('a destination charge with a fee: the whole charge was transferred', () => {
-  test.each<[string, Partial<RefundAsk>, string]>([
+  test.each<[string, Partial<RefundRequest>, string]>([
     ['in full', {}, 'refund 10000, reversing 10000, fee back 1230'],
     // stripe-connect.md 2.3, example A: 2500 reversed, 307 or 308 of the fee.
     ['a quarter', { amountMinor: 2_500 }, 'refund 2500, reversing 2500, fee back ~308'],
@@ -88,8 +88,8 @@ describe('a destination charge with a fee: the whole charge was transferred', ()
       'refund 2500, reversing 2500',
     ],
     ['paid by the platform', { payer: 'platform' }, 'refund 10000'],
-  ])('%s is one call', (_name, wish, leg) => {
-    expect(plan(destinationWithFee(), wish)).toEqual([leg]);
+  ])('%s is one call', (_name, request, leg) => {
+    expect(plan(destinationWithFee(), request)).toEqual([leg]);
   });
 
   test('on behalf of the seller it is the same: that moves no money', () => {
@@ -99,13 +99,13 @@ describe('a destination charge with a fee: the whole charge was transferred', ()
 });
 
 describe('a destination charge with an amount: the platform kept the rest', () => {
-  test.each<[string, Partial<RefundAsk>, string]>([
+  test.each<[string, Partial<RefundRequest>, string]>([
     ['in full', {}, 'refund 10000, reversing 8770'],
     // Example B: 2192 or 2193 reversed, the platform bears the rest.
     ['a quarter', { amountMinor: 2_500 }, 'refund 2500, reversing ~2193'],
     ['a tenth, which is whole', { amountMinor: 1_000 }, 'refund 1000, reversing 877'],
-  ])('%s is one call, exact unless it must be rounded', (_name, wish, leg) => {
-    expect(plan(destinationWithAmount(), wish)).toEqual([leg]);
+  ])('%s is one call, exact unless it must be rounded', (_name, request, leg) => {
+    expect(plan(destinationWithAmount(), request)).toEqual([leg]);
   });
 
   test('a refund of one yen of a thousand gives a part that is rounded, and never fails', () => {
@@ -326,13 +326,13 @@ describe('a plan made again for sellers who are short', () => {
   test('takes what each really gives, explicitly, and refunds in full', () => {
     const facts = destinationWithFee();
     const { parts } = planRefund(facts, [], ask());
-    const covered = parts.map(({ stake }) => ({ stake, minor: 4_000 }));
-    expect(replan(facts, ask(), covered).map(told)).toEqual([
+    const funded = parts.map(({ stake }) => ({ stake, minor: 4_000 }));
+    expect(replan(facts, ask(), funded).map(statedFacts)).toEqual([
       'reverse tr_1 4000',
       'fee back 1230',
       'refund 10000',
     ]);
-    expect(replan(facts, ask({ feeBack: false }), covered).map(told)).toEqual([
+    expect(replan(facts, ask({ feeBack: false }), funded).map(statedFacts)).toEqual([
       'reverse tr_1 4000',
       'refund 10000',
     ]);

@@ -32,7 +32,7 @@ function input(changed: Partial<PreviewInput> = {}): PreviewInput {
     facts: separate(),
     views: [],
     policy: rules({}),
-    ask: ask({ told: SOLD }),
+    request: ask({ statedFacts: SOLD }),
     balances: { platform: balance(90_000), sellers: new Map([['acct_1', balance(20_000)]]) },
     sellers: new Map([['acct_1', sellerFacts()]]),
     platformCountry: 'US',
@@ -58,17 +58,20 @@ describe('the id of a preview', () => {
   });
 
   test.each<[string, Partial<PreviewInput>]>([
-    ['the amount', { ask: ask({ told: SOLD, amountMinor: 9_999 }) }],
-    ['who pays', { ask: ask({ told: SOLD, payer: 'platform' }) }],
-    ['whether the fee goes back', { ask: ask({ told: SOLD, feeBack: false }) }],
+    ['the amount', { request: ask({ statedFacts: SOLD, amountMinor: 9_999 }) }],
+    ['who pays', { request: ask({ statedFacts: SOLD, payer: 'platform' }) }],
+    ['whether the fee goes back', { request: ask({ statedFacts: SOLD, feeBack: false }) }],
     [
       'the given scheduled transfers',
       {
-        ask: ask({ told: SOLD, scheduledTransfers: [{ sellerId: 'acct_1', amountMinor: 8_000 }] }),
+        request: ask({
+          statedFacts: SOLD,
+          scheduledTransfers: [{ sellerId: 'acct_1', amountMinor: 8_000 }],
+        }),
       },
     ],
-    ['what is told of the purchase', { ask: ask({ told: { ...SOLD, country: 'CA' } }) }],
-    ['Stripe’s reason', { ask: ask({ told: SOLD, stripeReason: 'fraudulent' }) }],
+    ['what is told of the purchase', { request: ask({ statedFacts: { ...SOLD, country: 'CA' } }) }],
+    ['Stripe’s reason', { request: ask({ statedFacts: SOLD, stripeReason: 'fraudulent' }) }],
     [
       'a refund in between',
       {
@@ -97,15 +100,15 @@ describe('the id of a preview', () => {
   });
 
   test('changes with what sellers have, also where they give nothing', () => {
-    const wish = { ask: ask({ told: SOLD, payer: 'platform' }) };
+    const request = { request: ask({ statedFacts: SOLD, payer: 'platform' }) };
     const taken = separate([transferTo({ reversedMinor: 1 })]);
-    expect(preview(wish).id).not.toBe(preview({ ...wish, facts: taken }).id);
+    expect(preview(request).id).not.toBe(preview({ ...request, facts: taken }).id);
   });
 
   test('changes when the balance it waits for is there', () => {
-    const wish = { ask: ask({ told: SOLD, whenShort: 'wait' }) };
-    const short = preview({ ...wish, ...sellersHave(7_999) });
-    expect(short.id).not.toBe(preview({ ...wish, ...sellersHave(8_000) }).id);
+    const request = { request: ask({ statedFacts: SOLD, whenShort: 'wait' }) };
+    const short = preview({ ...request, ...sellersHave(7_999) });
+    expect(short.id).not.toBe(preview({ ...request, ...sellersHave(8_000) }).id);
   });
 
   test('changes when the same amounts must go in another order', () => {
@@ -133,7 +136,7 @@ describe('the id of a preview', () => {
 });
 
 describe('the legs of a preview', () => {
-  test('are the plan’s when everybody has enough', () => {
+  test('are the plan’s when everyone has enough', () => {
     expect(kinds(preview())).toEqual(['reversal 8000', 'refund 10000']);
   });
 
@@ -143,16 +146,16 @@ describe('the legs of a preview', () => {
   });
 
   test('take all when they wait for it', () => {
-    const wish = { ask: ask({ told: SOLD, whenShort: 'wait' }) };
-    expect(kinds(preview({ ...sellersHave(7_500), ...wish }))).toEqual([
+    const request = { request: ask({ statedFacts: SOLD, whenShort: 'wait' }) };
+    expect(kinds(preview({ ...sellersHave(7_500), ...request }))).toEqual([
       'reversal 8000',
       'refund 10000',
     ]);
   });
 
   test('debit what is missing, before the buyer is paid', () => {
-    const wish = { ask: ask({ told: SOLD, whenShort: 'debit' }) };
-    expect(kinds(preview({ ...sellersHave(7_500), ...wish }))).toEqual([
+    const request = { request: ask({ statedFacts: SOLD, whenShort: 'debit' }) };
+    expect(kinds(preview({ ...sellersHave(7_500), ...request }))).toEqual([
       ...['reversal 7500', 'debit 500', 'refund 10000'],
     ]);
   });
@@ -180,13 +183,16 @@ describe('the legs of a preview', () => {
     ],
   ])('are none under %s, and no balance changes', (_name, changed) => {
     const found = preview(changed);
-    expect([found.legs, found.cover]).toEqual([[], null]);
+    expect([found.legs, found.funding]).toEqual([[], null]);
     expect(found.xRay.lines.every((line) => line.beforeMinor === line.afterMinor)).toBe(true);
   });
 
   test('a refused plan says why', () => {
-    const wish = ask({ told: SOLD, scheduledTransfers: [{ sellerId: 'acct_9', amountMinor: 1 }] });
-    expect(preview({ ask: wish }).refusal).toEqual({
+    const request = ask({
+      statedFacts: SOLD,
+      scheduledTransfers: [{ sellerId: 'acct_9', amountMinor: 1 }],
+    });
+    expect(preview({ request: request }).refusal).toEqual({
       reason: 'unknown_seller',
       sellerId: 'acct_9',
     });
@@ -213,7 +219,7 @@ describe('a second person', () => {
     ],
     [
       'a fact that is missing',
-      { ask: ask({ told: {} }) },
+      { request: ask({ statedFacts: {} }) },
       { because: 'missing_facts', right: 'approve_refunds' },
     ],
     [
@@ -242,7 +248,7 @@ describe('what is noted', () => {
     (status) => {
       const facts = separate([transferTo()], { disputes: [dispute(status)] });
       expect(notes({ facts })).toEqual(['resolves_inquiry']);
-      expect(notes({ facts, ask: ask({ told: SOLD, amountMinor: 9_999 }) })).toEqual([]);
+      expect(notes({ facts, request: ask({ statedFacts: SOLD, amountMinor: 9_999 }) })).toEqual([]);
     },
   );
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RefundAsk } from '../../../../worker/refunds/plan/refund-request.ts';
+import type { RefundRequest } from '../../../../worker/refunds/plan/refund-request.ts';
 import { planRefund, type Leg } from '../../../../worker/refunds/plan/plan.ts';
 import { xRayOf, type XRay } from '../../../../worker/refunds/plan/x-ray.ts';
 import type { PaymentFacts } from '../../../../worker/stripe/payment-facts.ts';
@@ -26,10 +26,10 @@ function lines({ lines: all }: XRay): string[] {
 
 function xRay(
   facts: PaymentFacts,
-  wish: Partial<RefundAsk> = {},
+  request: Partial<RefundRequest> = {},
   views: readonly TransferView[] = [],
 ): XRay {
-  return xRayOf(facts, views, planRefund(facts, views, ask(wish)).legs);
+  return xRayOf(facts, views, planRefund(facts, views, ask(request)).legs);
 }
 
 describe('every balance before and after', () => {
@@ -135,7 +135,7 @@ describe('every balance before and after', () => {
     ]);
   });
 
-  test('a scheduled transfer that staff canceled is nobody’s but the platform’s', () => {
+  test('a scheduled transfer that staff canceled is no one’s but the platform’s', () => {
     const canceled = transferView({ status: 'canceled', statusReason: 'canceled_by_person' });
     expect(lines(xRayOf(paymentFacts(), [canceled], []))).toEqual([
       'buyer usd -10000 -10000',

@@ -3,7 +3,7 @@ import {
   PURCHASE_KEYS,
   purchaseOf,
   type PurchaseFacts,
-  type ToldFacts,
+  type StatedFacts,
 } from '../../../../worker/refunds/verdict/purchase.ts';
 
 const CREATED = Date.UTC(2026, 2, 1, 12);
@@ -12,10 +12,13 @@ const NOWHERE = { country: null, region: null, postalCode: null, from: null };
 
 function read(
   metadata: Record<string, string>,
-  told: ToldFacts = {},
+  statedFacts: StatedFacts = {},
   facts: Partial<PurchaseFacts> = {},
 ) {
-  return purchaseOf({ createdAt: CREATED, paidAt: PAID, buyer: NOWHERE, ...facts, metadata }, told);
+  return purchaseOf(
+    { createdAt: CREATED, paidAt: PAID, buyer: NOWHERE, ...facts, metadata },
+    statedFacts,
+  );
 }
 
 test('a payment that says nothing leaves everything unknown', () => {
@@ -132,7 +135,7 @@ describe('what staff told goes before everything', () => {
     expect(found).toMatchObject({
       productType: 'saas_annual',
       country: 'GB',
-      countryFrom: 'told',
+      countryFrom: 'stated',
       region: 'SCT',
       buyer: 'consumer',
       exemption: null,

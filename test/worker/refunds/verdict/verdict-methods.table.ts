@@ -66,13 +66,13 @@ twint: a day after | US saas_annual 2026-01-15 2026-07-15 | method=twint policy=
 satispay: on day 180 | US saas_annual 2026-01-15 2026-07-14 | method=satispay policy=all | allowed policy
 satispay: a day after | US saas_annual 2026-01-15 2026-07-15 | method=satispay policy=all | owed_elsewhere policy due=10000 reason=method_closed
 boleto: owed by policy, never refundable | US saas_annual 2026-01-15 2026-01-15 | method=boleto policy=all | owed_elsewhere policy reason=method_never
-boleto: owed to nobody, never refundable | US saas_annual 2026-01-15 2026-01-15 | method=boleto | refused none reason=method_never
+boleto: owed to no one, never refundable | US saas_annual 2026-01-15 2026-01-15 | method=boleto | refused none reason=method_never
 boleto: owed by right, with its refund day | FR saas_annual 2026-01-15 2026-01-15 | method=boleto | owed_elsewhere right refund_by=2026-01-29 reason=method_never
 oxxo: owed by policy, never refundable | US saas_annual 2026-01-15 2026-01-15 | method=oxxo policy=all | owed_elsewhere policy reason=method_never
-oxxo: owed to nobody, never refundable | US saas_annual 2026-01-15 2026-01-15 | method=oxxo | refused none reason=method_never
+oxxo: owed to no one, never refundable | US saas_annual 2026-01-15 2026-01-15 | method=oxxo | refused none reason=method_never
 oxxo: owed by right, with its refund day | FR saas_annual 2026-01-15 2026-01-15 | method=oxxo | owed_elsewhere right refund_by=2026-01-29 reason=method_never
 international_wire: owed by policy, never refundable | US saas_annual 2026-01-15 2026-01-15 | method=international_wire policy=all | owed_elsewhere policy reason=method_never
-international_wire: owed to nobody, never refundable | US saas_annual 2026-01-15 2026-01-15 | method=international_wire | refused none reason=method_never
+international_wire: owed to no one, never refundable | US saas_annual 2026-01-15 2026-01-15 | method=international_wire | refused none reason=method_never
 international_wire: owed by right, with its refund day | FR saas_annual 2026-01-15 2026-01-15 | method=international_wire | owed_elsewhere right refund_by=2026-01-29 reason=method_never
 klarna: closed and outside policy | US saas_annual 2026-01-15 2026-07-15 | method=klarna | refused none reason=method_closed
 blik: not known, never blocks | US saas_annual 2026-01-15 2030-01-15 | method=blik policy=all | allowed policy reason=method_unknown

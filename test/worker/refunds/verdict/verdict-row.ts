@@ -96,7 +96,7 @@ export function verdictOf({ country, paid, now, given }: VerdictRow): Verdict {
 
 /** A verdict in the words of the tables, as far as a row speaks of it. */
 export function asExpected(verdict: Verdict, row: VerdictRow): Omit<VerdictRow, 'given'> {
-  const told: Fields = {
+  const statedFacts: Fields = {
     last_day: verdict.lastDay ?? 'none',
     refund_by: verdict.refundBy ?? 'none',
     due: String(verdict.dueMinor),
@@ -115,7 +115,9 @@ export function asExpected(verdict: Verdict, row: VerdictRow): Omit<VerdictRow, 
     now,
     outcome: verdict.outcome,
     basis: verdict.basis ?? 'none',
-    expected: Object.fromEntries(keys.map((key) => [key, told[key] ?? 'not a word of the tables'])),
+    expected: Object.fromEntries(
+      keys.map((key) => [key, statedFacts[key] ?? 'not a word of the tables']),
+    ),
   };
 }
 

@@ -40,8 +40,8 @@ describe('a verdict in words', () => {
 
   test('outside both: who is asked', () => {
     const words = wordsOf('US saas_annual 2026-03-02 2026-03-10 | ');
-    expect(words.title).toBe('Refunding €100.00 takes somebody’s approval.');
-    expect(words.next).toBe('Ask somebody who may approve refunds.');
+    expect(words.title).toBe('Refunding €100.00 takes someone’s approval.');
+    expect(words.next).toBe('Ask someone who may approve refunds.');
   });
 
   test('owed, and not possible at Stripe', () => {
@@ -57,7 +57,7 @@ describe('a verdict in words', () => {
     const japan = wordsOf('JP physical 2026-03-02 2026-03-04 | delivered_on=2026-03-02');
     expect(japan.next).toBe('Fill in what is missing; the answer follows at once.');
     expect(japan.missing[0]).toBe(
-      'Did the seller leave something out that gives the buyer a right? none: for somebody to approve; terms not displayed: allowed by law.',
+      'Did the seller leave something out that gives the buyer a right? none: for someone to approve; terms not displayed: allowed by law.',
     );
   });
 });

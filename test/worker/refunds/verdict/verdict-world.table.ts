@@ -118,7 +118,7 @@ JP: goods received on Mon 2 March 2026, terms not displayed: that day is day 1, 
 JP: no right for saas_monthly | JP saas_monthly 2026-03-02 2026-03-02 |  | needs_approval exception reason=no_right
 JP: no right for digital_download | JP digital_download 2026-03-02 2026-03-02 |  | needs_approval exception reason=no_right
 JP: terms were displayed | JP physical 2026-03-02 2026-03-02 | condition=none delivered_on=2026-03-02 | needs_approval exception reason=no_right
-JP: nobody knows whether terms were displayed | JP physical 2026-03-02 2026-03-02 | delivered_on=2026-03-02 | missing_facts none reason=condition_unknown missing=condition
+JP: no one knows whether terms were displayed | JP physical 2026-03-02 2026-03-02 | delivered_on=2026-03-02 | missing_facts none reason=condition_unknown missing=condition
 § Dir 2011/83/EU art 9(2)(a) and (c)
 FR: saas_monthly bought on Mon 2 March 2026, on the last day | FR saas_monthly 2026-03-02 2026-03-16 |  | allowed right last_day=2026-03-16 refund_by=2026-03-30 reason=right_open
 FR: saas_monthly bought on Mon 2 March 2026, a day later | FR saas_monthly 2026-03-02 2026-03-17 |  | needs_approval exception refund_by=none reason=right_lapsed

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { POLICY_AT_START, type PolicyRules } from '../../../../worker/policies/policy.ts';
-import { purchaseOf, type ToldFacts } from '../../../../worker/refunds/verdict/purchase.ts';
+import { purchaseOf, type StatedFacts } from '../../../../worker/refunds/verdict/purchase.ts';
 import { decideVerdict, type Verdict } from '../../../../worker/refunds/verdict/verdict.ts';
 import { dispute, paymentFacts } from '../../transfers/facts.ts';
 import { windowsOf } from './verdict-row.ts';
@@ -10,18 +10,18 @@ const DAY_MS = 24 * 60 * 60_000;
 
 type Case = {
   readonly facts?: Parameters<typeof paymentFacts>[0];
-  readonly told?: ToldFacts;
+  readonly statedFacts?: StatedFacts;
   readonly rules?: Partial<PolicyRules>;
   readonly askedMinor?: number;
   readonly afterDays?: number;
 };
 
 /** 100.00 € paid with a card by a buyer in the US for a yearly subscription, asked back in full next day. */
-function verdict({ facts, told, rules, askedMinor = 10_000, afterDays = 1 }: Case): Verdict {
+function verdict({ facts, statedFacts, rules, askedMinor = 10_000, afterDays = 1 }: Case): Verdict {
   const payment = paymentFacts({ currency: 'eur', paidAt: PAID, createdAt: PAID, ...facts });
   return decideVerdict({
     facts: payment,
-    purchase: purchaseOf(payment, { productType: 'saas_annual', ...told }),
+    purchase: purchaseOf(payment, { productType: 'saas_annual', ...statedFacts }),
     policy: { ...POLICY_AT_START, version: 7, rules: { ...POLICY_AT_START.rules, ...rules } },
     asked: { amountMinor: askedMinor },
     now: PAID + afterDays * DAY_MS,
@@ -34,14 +34,14 @@ const reasons = (found: Verdict) => found.reasons.map(({ reason }) => reason);
 
 describe('the state of a payment comes first', () => {
   test.each([
-    ['nobody paid yet', { status: 'awaiting' }, 'cancel_instead', 'nothing_paid'],
+    ['no one paid yet', { status: 'awaiting' }, 'cancel_instead', 'nothing_paid'],
     ['it is authorised only', { status: 'uncaptured' }, 'cancel_instead', 'uncaptured'],
     ['the bank has not answered', { status: 'processing' }, 'refused', 'still_processing'],
     ['it failed', { status: 'failed' }, 'refused', 'payment_failed'],
     ['it was canceled', { status: 'canceled' }, 'refused', 'payment_canceled'],
     ['all of it went back', { refundedMinor: 10_000 }, 'refused', 'already_refunded'],
   ] as const)('%s', (_name, facts, outcome, reason) => {
-    const found = verdict({ facts, told: IN_FRANCE });
+    const found = verdict({ facts, statedFacts: IN_FRANCE });
     expect(found).toMatchObject({ outcome, basis: null, dueMinor: 0, refundBy: null });
     expect(found.reasons[0]).toEqual({ reason });
     expect(found).toMatchObject({ missing: [], approval: null });
@@ -62,13 +62,13 @@ describe('a dispute', () => {
     ['warning_needs_response', 'allowed'],
     ['warning_under_review', 'allowed'],
   ])('that is %s: %s', (status, outcome) => {
-    const found = verdict({ facts: { disputes: [dispute(status)] }, told: IN_FRANCE });
+    const found = verdict({ facts: { disputes: [dispute(status)] }, statedFacts: IN_FRANCE });
     expect(found.outcome).toBe(outcome);
   });
 
   test('that is a chargeback stops even a right, and names the dispute', () => {
     const facts = { disputes: [dispute('warning_closed'), dispute('lost', { id: 'du_2' })] };
-    const found = verdict({ facts, told: IN_FRANCE });
+    const found = verdict({ facts, statedFacts: IN_FRANCE });
     expect(found.reasons[0]).toEqual({ reason: 'chargeback', disputeId: 'du_2', status: 'lost' });
     expect(found.right.state).toBe('open');
   });
@@ -100,7 +100,7 @@ describe('an open inquiry', () => {
   });
 
   test('never makes a buyer wait who uses a right in part', () => {
-    const found = verdict({ facts, told: IN_FRANCE, askedMinor: 9_999, ...NOTHING });
+    const found = verdict({ facts, statedFacts: IN_FRANCE, askedMinor: 9_999, ...NOTHING });
     expect(found).toMatchObject({ outcome: 'allowed', basis: 'right' });
     expect(reasons(found)[0]).toBe('leaves_inquiry_open');
   });
@@ -119,7 +119,7 @@ describe('the amount', () => {
     ['nothing', 0, 0, 'refused'],
     ['less than nothing', 0, -1, 'refused'],
   ] as const)('%s', (_name, refundedMinor, askedMinor, outcome) => {
-    const found = verdict({ facts: { refundedMinor }, told: IN_FRANCE, askedMinor });
+    const found = verdict({ facts: { refundedMinor }, statedFacts: IN_FRANCE, askedMinor });
     expect(found).toMatchObject({ outcome, refundableMinor: 10_000 - refundedMinor });
   });
 
@@ -156,7 +156,7 @@ describe('a restocking fee', () => {
   });
 
   test('is never taken of a refund under a right', () => {
-    const found = verdict({ rules, told: IN_FRANCE });
+    const found = verdict({ rules, statedFacts: IN_FRANCE });
     expect(found).toMatchObject({ outcome: 'allowed', basis: 'right', dueMinor: 10_000 });
     expect(reasons(found)).not.toContain('restocking_fee');
   });
@@ -168,19 +168,23 @@ describe('a restocking fee', () => {
 });
 
 describe('a business buyer', () => {
-  const told = { country: 'FR', buyer: 'business' } as const;
+  const statedFacts = { country: 'FR', buyer: 'business' } as const;
 
   test('has no right', () => {
-    const found = verdict({ told, ...NOTHING });
+    const found = verdict({ statedFacts, ...NOTHING });
     expect(found).toMatchObject({ outcome: 'needs_approval', right: { state: 'business' } });
   });
 
   test('has the policy', () => {
-    expect(verdict({ told })).toMatchObject({ outcome: 'allowed', basis: 'policy' });
+    expect(verdict({ statedFacts })).toMatchObject({ outcome: 'allowed', basis: 'policy' });
   });
 
   test('is asked for no country', () => {
-    const found = verdict({ told: { buyer: 'business' }, facts: { buyer: NOWHERE }, ...NOTHING });
+    const found = verdict({
+      statedFacts: { buyer: 'business' },
+      facts: { buyer: NOWHERE },
+      ...NOTHING,
+    });
     expect(found).toMatchObject({ outcome: 'needs_approval', missing: [] });
   });
 });
@@ -190,7 +194,7 @@ const NOWHERE = { country: null, region: null, postalCode: null, from: null, ...
 
 describe('facts that are missing', () => {
   test('an unknown buyer counts as a consumer, and that is said', () => {
-    const found = verdict({ told: { country: 'FR' }, ...NOTHING });
+    const found = verdict({ statedFacts: { country: 'FR' }, ...NOTHING });
     expect(found).toMatchObject({ outcome: 'allowed', basis: 'right' });
     expect(found.missing).toEqual([
       {
@@ -205,7 +209,11 @@ describe('facts that are missing', () => {
   });
 
   test('an unknown country is never taken for one without a right', () => {
-    const found = verdict({ facts: { buyer: NOWHERE }, ...NOTHING, told: { buyer: 'consumer' } });
+    const found = verdict({
+      facts: { buyer: NOWHERE },
+      ...NOTHING,
+      statedFacts: { buyer: 'consumer' },
+    });
     expect(found).toMatchObject({ outcome: 'missing_facts', basis: null, approval: null });
     const [country] = found.missing;
     const byRight = country?.wouldGive.find(({ basis }) => basis === 'right')?.values ?? [];
@@ -226,8 +234,8 @@ describe('facts that are missing', () => {
 
   test('an unknown product type that could not change the answer does not', () => {
     const facts = { metadata: { recourse_product_type: 'hovercraft' } };
-    const told = { ...IN_FRANCE, productType: undefined };
-    const found = verdict({ facts, told, ...NOTHING });
+    const statedFacts = { ...IN_FRANCE, productType: undefined };
+    const found = verdict({ facts, statedFacts, ...NOTHING });
     expect(found).toMatchObject({ outcome: 'allowed', basis: 'right' });
     expect(found.reasons).toContainEqual({
       reason: 'fact_unreadable',
@@ -237,7 +245,7 @@ describe('facts that are missing', () => {
   });
 
   test('an unknown product type that could change the answer is asked for', () => {
-    const found = verdict({ told: { productType: undefined, buyer: 'consumer' } });
+    const found = verdict({ statedFacts: { productType: undefined, buyer: 'consumer' } });
     expect(found.outcome).toBe('missing_facts');
     expect(found.missing[0]).toMatchObject({ fact: 'product_type', assumed: null });
     expect(found.missing[0]?.wouldGive).toContainEqual({
@@ -248,10 +256,10 @@ describe('facts that are missing', () => {
   });
 
   test('goods that arrived on no known day are within the right for the days after the purchase', () => {
-    const told = { ...IN_FRANCE, productType: 'physical' } as const;
-    const early = verdict({ told, ...NOTHING, afterDays: 14 });
+    const statedFacts = { ...IN_FRANCE, productType: 'physical' } as const;
+    const early = verdict({ statedFacts, ...NOTHING, afterDays: 14 });
     expect(early).toMatchObject({ outcome: 'allowed', basis: 'right', lastDay: '2026-03-16' });
-    const later = verdict({ told, ...NOTHING, afterDays: 15 });
+    const later = verdict({ statedFacts, ...NOTHING, afterDays: 15 });
     expect(later.outcome).toBe('missing_facts');
     expect(later.missing[0]).toEqual({
       fact: 'delivered_on',
@@ -265,13 +273,13 @@ describe('facts that are missing', () => {
 
   test('a method that is closed and a right that may exist: missing, not refused', () => {
     const facts = { method: 'oxxo', buyer: NOWHERE };
-    const found = verdict({ facts, ...NOTHING, told: { buyer: 'consumer' } });
+    const found = verdict({ facts, ...NOTHING, statedFacts: { buyer: 'consumer' } });
     expect(found.outcome).toBe('missing_facts');
     expect(found.missing[0]?.wouldGive.map(({ outcome }) => outcome)).toContain('owed_elsewhere');
   });
 
   test('a checkout is taken to inform its buyers; what follows if it did not is said', () => {
-    const found = verdict({ told: IN_FRANCE, ...NOTHING, afterDays: 40 });
+    const found = verdict({ statedFacts: IN_FRANCE, ...NOTHING, afterDays: 40 });
     expect(found.outcome).toBe('needs_approval');
     expect(found.missing).toEqual([
       {
@@ -286,8 +294,12 @@ describe('facts that are missing', () => {
   });
 
   test('an exemption without its proof says which proof would end the right', () => {
-    const told = { ...IN_FRANCE, exemption: 'service_fully_performed', informed: true } as const;
-    const found = verdict({ told: { ...told, proofs: ['consent'] }, ...NOTHING });
+    const statedFacts = {
+      ...IN_FRANCE,
+      exemption: 'service_fully_performed',
+      informed: true,
+    } as const;
+    const found = verdict({ statedFacts: { ...statedFacts, proofs: ['consent'] }, ...NOTHING });
     expect(found.outcome).toBe('allowed');
     expect(found.missing[0]?.wouldGive[1]).toEqual({
       outcome: 'needs_approval',
@@ -315,43 +327,43 @@ describe('who approves', () => {
     expect(found.approval).toEqual({ right: 'approve_large_refunds', limitMinor });
   });
 
-  test('nobody has to, under a right or the policy', () => {
-    expect(verdict({ told: IN_FRANCE }).approval).toBeNull();
+  test('no one has to, under a right or the policy', () => {
+    expect(verdict({ statedFacts: IN_FRANCE }).approval).toBeNull();
     expect(verdict({}).approval).toBeNull();
   });
 });
 
 describe('a verdict', () => {
   test('prefers the right to a policy that gives the same', () => {
-    const found = verdict({ told: IN_FRANCE });
+    const found = verdict({ statedFacts: IN_FRANCE });
     expect(found).toMatchObject({ basis: 'right', lastDay: '2026-03-16', refundBy: '2026-03-17' });
     expect(found.policy).toMatchObject({ version: 7, state: 'open', lastDay: '2026-05-01' });
   });
 
   test('falls back on the policy when the right is over', () => {
-    const found = verdict({ told: IN_FRANCE, afterDays: 15 });
+    const found = verdict({ statedFacts: IN_FRANCE, afterDays: 15 });
     expect(found).toMatchObject({ outcome: 'allowed', basis: 'policy', lastDay: '2026-05-01' });
     expect(reasons(found)).toContain('right_lapsed');
   });
 
   test('names the law and the version it rests on', () => {
-    expect(verdict({ told: IN_FRANCE }).sources).toEqual([
+    expect(verdict({ statedFacts: IN_FRANCE }).sources).toEqual([
       'Dir 2011/83/EU arts 9-16 (national transposition)',
       'Refund policy, version 7',
     ]);
   });
 
   test('a final sale gives nothing by policy, and takes no right', () => {
-    const told = { finalSale: true };
-    expect(verdict({ told })).toMatchObject({
+    const statedFacts = { finalSale: true };
+    expect(verdict({ statedFacts })).toMatchObject({
       outcome: 'needs_approval',
       policy: { state: 'final_sale' },
     });
-    expect(verdict({ told: { ...IN_FRANCE, ...told } }).outcome).toBe('allowed');
+    expect(verdict({ statedFacts: { ...IN_FRANCE, ...statedFacts } }).outcome).toBe('allowed');
   });
 
   test('survives being stored', () => {
-    const found = verdict({ facts: { buyer: NOWHERE }, told: { productType: undefined } });
+    const found = verdict({ facts: { buyer: NOWHERE }, statedFacts: { productType: undefined } });
     expect(JSON.parse(JSON.stringify(found))).toEqual(found);
   });
 

@@ -130,7 +130,7 @@ describe('the tier', () => {
   });
 });
 
-describe('a scale that somebody wants to save', () => {
+describe('a scale that someone wants to save', () => {
   const scale = (days: readonly [number, number, number], points: readonly (number | null)[]) =>
     SCALE_AT_START.tiers.map((tier, at) => ({
       ...tier,

@@ -1,9 +1,9 @@
 import { Banner, Box, Button, FormFieldGroup, Inline, Radio } from '@stripe/ui-extension-sdk/ui';
 import type { WhenShort } from '../../../worker/refunds/plan/refund-request.ts';
-import type { CoverWords } from '../../words/refund/refund-cover.ts';
+import type { FundingWords } from '../../words/refund/refund-funding.ts';
 
-type CoverBoxProps = {
-  readonly words: CoverWords;
+type FundingBoxProps = {
+  readonly words: FundingWords;
   readonly chosen: WhenShort | null;
   readonly isOff: boolean;
   /** Null where the choice was made by somebody else. */
@@ -12,8 +12,8 @@ type CoverBoxProps = {
 };
 
 /** A balance does not hold enough: how much is missing, and what to do about it. */
-export function CoverBox({ words, chosen, isOff, choose, refundOnly }: CoverBoxProps) {
-  const { title, sentences, choices, covered } = words;
+export function FundingBox({ words, chosen, isOff, choose, refundOnly }: FundingBoxProps) {
+  const { title, sentences, choices, funded } = words;
   return (
     <Box css={{ stack: 'y', gap: 'medium' }}>
       <Banner
@@ -27,15 +27,15 @@ export function CoverBox({ words, chosen, isOff, choose, refundOnly }: CoverBoxP
           </Box>
         }
         actions={
-          covered !== null && refundOnly ? (
+          funded !== null && refundOnly ? (
             <Button
               size="small"
               disabled={isOff}
               onPress={() => {
-                refundOnly(covered.minor);
+                refundOnly(funded.minor);
               }}
             >
-              {covered.label}
+              {funded.label}
             </Button>
           ) : undefined
         }

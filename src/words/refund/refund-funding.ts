@@ -1,54 +1,54 @@
 /** When a balance does not hold enough: how much is there, what is missing, and what may be done about it. */
 import { formatMoney, money } from '../../../worker/base/money/amount.ts';
 import type { WhenShort } from '../../../worker/refunds/plan/refund-request.ts';
-import type { Cover, CoverLine } from '../../../worker/refunds/plan/funding.ts';
+import type { Funding, FundingLine } from '../../../worker/refunds/plan/funding.ts';
 import { listed } from '../count.ts';
 import { nameOf, type Names } from '../people.ts';
 
-export type CoverChoice = {
+export type FundingChoice = {
   readonly value: WhenShort;
   readonly label: string;
   readonly description: string;
 };
 
-export type CoverWords = {
+export type FundingWords = {
   readonly title: string;
   readonly sentences: readonly string[];
   /** Fewer than two are no choice: then the sentence of the one says what happens. */
-  readonly choices: readonly CoverChoice[];
+  readonly choices: readonly FundingChoice[];
   /** A smaller refund that is covered; null when there is none. */
-  readonly covered: { readonly minor: number; readonly label: string } | null;
+  readonly funded: { readonly minor: number; readonly label: string } | null;
 };
 
-type Told = { readonly sellers: Names; readonly locale: string; readonly currency: string };
+type Context = { readonly sellers: Names; readonly locale: string; readonly currency: string };
 
 /** Null when everything is covered. `currency` is the one of the payment. */
-export function coverWords(cover: Cover, told: Told): CoverWords | null {
-  const short = cover.sellers.filter(({ shortMinor }) => shortMinor > 0);
-  const platform = cover.platform && cover.platform.shortMinor > 0 ? cover.platform : null;
+export function fundingWords(funding: Funding, context: Context): FundingWords | null {
+  const short = funding.sellers.filter(({ shortMinor }) => shortMinor > 0);
+  const platform = funding.platform && funding.platform.shortMinor > 0 ? funding.platform : null;
   if (short.length === 0 && !platform) return null;
   const choices =
-    short.length === 0 ? [] : cover.choices.map((each) => choiceOf(each, cover, told));
+    short.length === 0 ? [] : funding.choices.map((each) => choiceOf(each, funding, context));
   return {
-    title: titleOf(short, told),
+    title: titleOf(short, context),
     sentences: [
-      ...short.map((line) => shortSentence(line, told)),
-      ...(platform ? [platformSentence(platform, cover, told)] : []),
+      ...short.map((line) => shortSentence(line, context)),
+      ...(platform ? [platformSentence(platform, funding, context)] : []),
       ...(choices.length === 1 ? [choices[0]?.description ?? ''] : []),
-      ...lossSentences(short, cover, told),
+      ...lossSentences(short, funding, context),
     ],
     choices,
-    covered: coveredOf(cover, told),
+    funded: fundedOf(funding, context),
   };
 }
 
-function titleOf(short: readonly CoverLine[], { sellers }: Told): string {
+function titleOf(short: readonly FundingLine[], { sellers }: Context): string {
   if (short.length === 0) return 'Your balance is too low';
   const names = short.map(({ sellerId }) => nameOf(sellerId ?? '', sellers));
   return `${listed([...new Set(names)])} cannot cover their part`;
 }
 
-function shortSentence(line: CoverLine, { sellers, locale }: Told): string {
+function shortSentence(line: FundingLine, { sellers, locale }: Context): string {
   const { available, pending, needed, feeBackMinor, shortMinor, sellerId } = line;
   const words = (amountMinor: number) => formatMoney(money(amountMinor, needed.currency), locale);
   const has = `${nameOf(sellerId ?? '', sellers)} has ${words(available.amountMinor)}`;
@@ -58,22 +58,22 @@ function shortSentence(line: CoverLine, { sellers, locale }: Told): string {
   return `${has}${fee}; their part takes ${words(needed.amountMinor)}. ${words(shortMinor)} is missing.${later}`;
 }
 
-function platformSentence(line: CoverLine, cover: Cover, { locale }: Told): string {
+function platformSentence(line: FundingLine, funding: Funding, { locale }: Context): string {
   const { available, needed } = line;
   const has = formatMoney(available, locale);
   const start = `Your Stripe balance has ${has} of the ${formatMoney(needed, locale)} that this takes.`;
-  return cover.queuesAtStripe
+  return funding.queuesAtStripe
     ? `${start} Stripe keeps the refund and sends it once the money is there: add money to your balance, as the buyer waits meanwhile.`
     : `${start} Add money to your balance: the refund is sent by itself once it is there. After 7 days a person must decide.`;
 }
 
-function choiceOf(choice: WhenShort, cover: Cover, told: Told): CoverChoice {
-  const short = cover.sellers.filter(({ shortMinor }) => shortMinor > 0);
+function choiceOf(choice: WhenShort, funding: Funding, context: Context): FundingChoice {
+  const short = funding.sellers.filter(({ shortMinor }) => shortMinor > 0);
   const amounts = short.map(({ shortMinor, needed }) =>
-    formatMoney(money(shortMinor, needed.currency), told.locale),
+    formatMoney(money(shortMinor, needed.currency), context.locale),
   );
   const missing = listed(amounts);
-  const name = listed(short.map(({ sellerId }) => nameOf(sellerId ?? '', told.sellers)));
+  const name = listed(short.map(({ sellerId }) => nameOf(sellerId ?? '', context.sellers)));
   switch (choice) {
     case 'advance':
       return {
@@ -97,9 +97,9 @@ function choiceOf(choice: WhenShort, cover: Cover, told: Told): CoverChoice {
 }
 
 function lossSentences(
-  short: readonly CoverLine[],
-  { losses }: Cover,
-  { sellers }: Told,
+  short: readonly FundingLine[],
+  { losses }: Funding,
+  { sellers }: Context,
 ): readonly string[] {
   const ids = new Set(short.map(({ sellerId }) => sellerId));
   return losses
@@ -110,8 +110,8 @@ function lossSentences(
     });
 }
 
-function coveredOf({ coveredMinor }: Cover, { locale, currency }: Told): CoverWords['covered'] {
-  if (coveredMinor === null || coveredMinor <= 0) return null;
-  const amount = formatMoney(money(coveredMinor, currency), locale);
-  return { minor: coveredMinor, label: `Refund only ${amount}` };
+function fundedOf({ fundedMinor }: Funding, { locale, currency }: Context): FundingWords['funded'] {
+  if (fundedMinor === null || fundedMinor <= 0) return null;
+  const amount = formatMoney(money(fundedMinor, currency), locale);
+  return { minor: fundedMinor, label: `Refund only ${amount}` };
 }

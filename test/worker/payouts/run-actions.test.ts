@@ -1,6 +1,6 @@
 /** The morning's payouts: the right sum, once, whatever happens on the way. */
 import { describe, expect, test } from 'vitest';
-import { payDueSellers } from '../../../worker/payouts/morning-actions.ts';
+import { payDueSellers } from '../../../worker/payouts/run-actions.ts';
 import { readNotice } from '../../../worker/records/notifications/store.ts';
 import { holdPayment } from '../../../worker/payouts/hold-actions.ts';
 import { insertPayoutHold } from '../../../worker/payouts/hold-store.ts';
@@ -44,7 +44,7 @@ describe('a morning', () => {
     expect(await amounts(world, seller)).toEqual(['9000 usd', '5000 usd']);
   });
 
-  test('pays nobody whom Stripe pays, nobody twice a day, and nobody while stopped', async () => {
+  test('pays no one whom Stripe pays, no one twice a day, and no one while stopped', async () => {
     const world = await createWorld();
     const other = await world.seller();
     const seller = await manualSeller(world);
@@ -64,7 +64,7 @@ describe('a morning', () => {
     expect(await amounts(world, seller)).toEqual(['500 usd', '700 usd']);
   });
 
-  test('pays each part of a balance by itself, and each currency', async () => {
+  test('pays each part of a balance automatically, and each currency', async () => {
     const world = await createWorld();
     const seller = await manualSeller(world, { country: 'MY' });
     fund(world, seller, 700, 'myr');
@@ -134,7 +134,7 @@ describe('what stands against it', () => {
     expect(await amounts(world, seller)).toEqual(['5000 usd', '9000 usd']);
   });
 
-  test('a debt stays in the balance, and is not counted beside the hold of its dispute', async () => {
+  test('an amount owed stays in the balance, and is not counted beside the hold of its dispute', async () => {
     const world = await createWorld();
     const seller = await manualSeller(world);
     const now = world.deps.now();
@@ -170,7 +170,7 @@ describe('what stands against it', () => {
     expect(await amounts(world, seller)).toEqual(['3800 usd']);
   });
 
-  test('a seller whom somebody put on a schedule in Stripe is told of, and not paid', async () => {
+  test('a seller whom someone put on a schedule in Stripe is told of, and not paid', async () => {
     const world = await createWorld();
     const seller = await manualSeller(world);
     fund(world, seller, 500);
@@ -310,8 +310,8 @@ describe('whatever happens on the way', () => {
     toMorning(world);
     overtake.push(async () => {
       const by = { actor: 'staff:usr_owner', remark: 'They asked.' };
-      const wish = { paymentId, account: null, sellerId: null, ...by };
-      expect((await holdPayment(world.deps, wish)).ok).toBe(true);
+      const request = { paymentId, account: null, sellerId: null, ...by };
+      expect((await holdPayment(world.deps, request)).ok).toBe(true);
     });
     expect((await world.minute()).paid).toBe(0);
     await untilDone(world);

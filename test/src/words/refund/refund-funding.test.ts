@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { coverWords } from '../../../../src/words/refund/refund-cover.ts';
-import type { Cover } from '../../../../worker/refunds/plan/funding.ts';
+import { fundingWords } from '../../../../src/words/refund/refund-funding.ts';
+import type { Funding } from '../../../../worker/refunds/plan/funding.ts';
 import { usd } from '../../cards.ts';
-import { cover, coverLine, SELLERS, SHORT } from '../../refund-cards.ts';
+import { funding, fundingLine, SELLERS, SHORT } from '../../refund-cards.ts';
 
-const say = (of: Cover) => coverWords(of, { sellers: SELLERS, locale: 'en', currency: 'usd' });
+const say = (of: Funding) => fundingWords(of, { sellers: SELLERS, locale: 'en', currency: 'usd' });
 
 test('what is covered needs no words', () => {
-  expect(say(cover({ sellers: [coverLine({ shortMinor: 0 })] }))).toBeNull();
+  expect(say(funding({ sellers: [fundingLine({ shortMinor: 0 })] }))).toBeNull();
 });
 
 test('a short seller is told with what there is, what is missing and who bears the loss', () => {
@@ -21,29 +21,29 @@ test('a short seller is told with what there is, what is missing and who bears t
   expect(words?.choices[0]?.description).toBe(
     'The buyer is refunded now. You pay $70.00, and Atelier Nord owes it to you.',
   );
-  expect(words?.covered).toEqual({ minor: 1_250, label: 'Refund only $12.50' });
+  expect(words?.funded).toEqual({ minor: 1_250, label: 'Refund only $12.50' });
 });
 
 test('money on its way and a fee that comes back first are told', () => {
-  const line = coverLine({ pending: usd(5_000), feeBackMinor: 500, shortMinor: 6_500 });
+  const line = fundingLine({ pending: usd(5_000), feeBackMinor: 500, shortMinor: 6_500 });
   expect(say({ ...SHORT, sellers: [line] })?.sentences[0]).toBe(
     'Atelier Nord has $10.00 and gets $5.00 of your fee back; their part takes $80.00. $65.00 is missing. $50.00 is on its way to them.',
   );
 });
 
 test('one choice is no choice: what happens is told as a sentence', () => {
-  const words = say({ ...SHORT, choices: ['wait'], chosen: 'wait', coveredMinor: 0 });
+  const words = say({ ...SHORT, choices: ['wait'], chosen: 'wait', fundedMinor: 0 });
   expect(words?.sentences).toContain(words?.choices[0]?.description);
-  expect(words?.covered).toBeNull();
+  expect(words?.funded).toBeNull();
 });
 
 test.each([
   [true, /Stripe keeps the refund and sends it once the money is there/],
   [false, /After 7 days a person must decide\.$/],
 ])('a platform that is short, queued at Stripe: %s', (queuesAtStripe, sentence) => {
-  const platform = coverLine({ sellerId: null, needed: usd(10_000), available: usd(0) });
+  const platform = fundingLine({ sellerId: null, needed: usd(10_000), available: usd(0) });
   const words = say(
-    cover({
+    funding({
       state: 'platform_short',
       platform,
       choices: ['wait'],

@@ -9,7 +9,7 @@ import type { Deps } from '../deps.ts';
 import { begin, conclude, send, type Concluded } from '../journal/actions.ts';
 import type { Intent } from '../journal/store.ts';
 import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
-import { tell } from '../records/notifications/notify-actions.ts';
+import { notify } from '../records/notifications/notify-actions.ts';
 import { pacer, type Pacer } from '../releases/pace.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import { readSettings } from '../people/settings/store.ts';
@@ -26,7 +26,7 @@ import {
 import { concludePayouts, intentOf } from './send-actions.ts';
 import {
   claimDueSellers,
-  endMorning,
+  endPayoutRun,
   insertBegun,
   MAY_BEGIN_PAYOUT,
   outdateLooks,
@@ -34,12 +34,12 @@ import {
 } from './store.ts';
 import { finishSwitch } from './switch-actions.ts';
 
-/** How many sellers are claimed, looked at and paid together, and for how long nobody else may take them. */
+/** How many sellers are claimed, looked at and paid together, and for how long no one else may take them. */
 const GROUP = 25;
 const CLAIM_MS = 5 * 60_000;
 /** A Worker may have six connections at once; one is left for the database. */
 const AT_ONCE = 5;
-/** When a seller comes back who has more to be paid than one look begins, or whom somebody overtook. */
+/** When a seller comes back who has more to be paid than one look begins, or whom someone overtook. */
 const COME_BACK_MS = 2 * 60_000;
 
 /** Stripe creates 15 payouts a second for one account (docs.stripe.com/rate-limits). */
@@ -72,7 +72,7 @@ export async function payDueSellers(
 
 async function payGroup(deps: Deps, group: readonly PayoutSeller[], pace: Pacer): Promise<number> {
   const limit = pLimit(AT_ONCE);
-  const looked = await Promise.all(group.map((seller) => limit(() => lookOrTell(deps, seller))));
+  const looked = await Promise.all(group.map((seller) => limit(() => lookOrNotify(deps, seller))));
   const looks = looked.filter((look) => look !== null);
   const wanted = looks.map((look) => ({ look, ...wantedOf(deps, look) }));
   const payouts = wanted.flatMap(({ first }) => first);
@@ -115,8 +115,8 @@ async function payGroup(deps: Deps, group: readonly PayoutSeller[], pace: Pacer)
   return settled.length;
 }
 
-/** The look; null where there is none to go on with: its reason is told, or the claim ends by itself. */
-async function lookOrTell(deps: Deps, seller: PayoutSeller): Promise<PayoutLook | null> {
+/** The look; null where there is none to go on with: its reason is notified, or the claim ends automatically. */
+async function lookOrNotify(deps: Deps, seller: PayoutSeller): Promise<PayoutLook | null> {
   try {
     if (seller.state !== 'manual') {
       await finishSwitch(deps, seller, 'clock');
@@ -128,8 +128,8 @@ async function lookOrTell(deps: Deps, seller: PayoutSeller): Promise<PayoutLook 
     return null;
   } catch (error) {
     if (!isStripeFailure(error)) throw error;
-    const told = { seller: seller.sellerId, error: causeText(error) };
-    deps.log('warn', 'a seller could not be looked at and is tried again', told);
+    const messageOf = { seller: seller.sellerId, error: causeText(error) };
+    deps.log('warn', 'a seller could not be looked at and is tried again', messageOf);
     return null;
   }
 }
@@ -139,7 +139,7 @@ function troubleOf(deps: Deps, { sellerId }: PayoutSeller, trouble: PayoutTroubl
   const details = { sellerId, trouble };
   const notice = { kind: 'payout_stopped', subject: sellerId, paymentId: null, details } as const;
   return [
-    ...endMorning(deps.db, [sellerId], { nextAt: nextMorning(now), trouble }),
+    ...endPayoutRun(deps.db, [sellerId], { nextAt: nextMorning(now), trouble }),
     raiseNotice(deps.db, notice, now),
   ];
 }
@@ -210,7 +210,7 @@ function endOf(deps: Deps, { look, first, more }: Wanted, begun: ReadonlySet<str
   const overtaken = first.some(({ id }) => !begun.has(id));
   const nextAt = more || overtaken ? now + COME_BACK_MS : nextMorning(now);
   return [
-    ...endMorning(deps.db, [sellerId], { nextAt, trouble: null }),
+    ...endPayoutRun(deps.db, [sellerId], { nextAt, trouble: null }),
     resolveNotice(deps.db, { kind: 'payout_stopped', subject: sellerId }, now),
   ];
 }
@@ -246,8 +246,8 @@ function agingOf(
   return [
     written,
     raiseNotice(deps.db, { ...which, paymentId: null, details }, now),
-    // Each morning looks again; the message of one limit is sent once.
-    ...tell(deps, `payout.limit_near:${subject}:${limitDay}`, {
+    // Each payout run looks again; the message of one limit is sent once.
+    ...notify(deps, `payout.limit_near:${subject}:${limitDay}`, {
       type: 'payout.limit_near',
       ...of,
       limitDay,
