@@ -1,5 +1,5 @@
 /** From an API request to its answer: the order in which Stripe checks, works and remembers. */
-import { isContent } from './content.ts';
+import { isContent } from './core/content.ts';
 import {
   invalidRequest,
   isRefusal,
@@ -7,20 +7,20 @@ import {
   lockTimeout,
   rateLimited,
   serverError,
-} from './errors.ts';
-import type { Refusal } from './errors.ts';
-import { requestFault, SLOW_MS } from './faults.ts';
-import type { RequestFault, TargetedFault } from './faults.ts';
-import { forgetKey, KEY_CHARS_MAX, lookUpKey, storeKey } from './idempotency.ts';
-import type { Keyed } from './idempotency.ts';
-import { runJobs } from './jobs.ts';
-import type { LimitCheck } from './rate-limits.ts';
-import { retryWaitingRefunds } from './waiting-refunds.ts';
-import { authorize, readParameters, takeExpand } from './requests.ts';
-import type { FindRoute, Ready } from './router.ts';
-import { expandAll } from './show.ts';
-import { newId } from './world.ts';
-import type { World } from './world.ts';
+} from './core/errors.ts';
+import type { Refusal } from './core/errors.ts';
+import { requestFault, SLOW_MS } from './core/faults.ts';
+import type { RequestFault, TargetedFault } from './core/faults.ts';
+import { forgetKey, KEY_CHARS_MAX, lookUpKey, storeKey } from './core/idempotency.ts';
+import type { Keyed } from './core/idempotency.ts';
+import { runJobs } from './control/jobs.ts';
+import type { LimitCheck } from './core/rate-limits.ts';
+import { retryWaitingRefunds } from './charges/waiting-refunds.ts';
+import { authorize, readParameters, takeExpand } from './core/requests.ts';
+import type { FindRoute, Ready } from './core/router.ts';
+import { expandAll } from './core/show.ts';
+import { newId } from './core/world.ts';
+import type { World } from './core/world.ts';
 
 export type Door = {
   readonly world: World;

@@ -3,24 +3,24 @@
  * and delivery are given from outside; what it assumes beyond Stripe's documentation is listed in
  * assumptions.md.
  */
-import { CONTROLLERS, createAccount } from './account-object.ts';
+import { CONTROLLERS, createAccount } from './connect/account-object.ts';
 import { answerApi } from './answering.ts';
-import { answerControl } from './control-door.ts';
-import { createControls } from './control.ts';
-import type { Controls } from './control.ts';
-import { deliverDue } from './deliveries.ts';
-import type { Deliver } from './deliveries.ts';
-import { setFaults } from './faults.ts';
-import type { Heard } from './events.ts';
-import type { FaultHit, FaultRates, TargetedEvent, TargetedFault } from './faults.ts';
-import { runJobs } from './jobs.ts';
-import { createLimiter } from './rate-limits.ts';
-import type { RateLimits } from './rate-limits.ts';
-import { createRouter } from './router.ts';
+import { answerControl } from './control/control-door.ts';
+import { createControls } from './control/control.ts';
+import type { Controls } from './control/control.ts';
+import { deliverDue } from './events/deliveries.ts';
+import type { Deliver } from './events/deliveries.ts';
+import { setFaults } from './core/faults.ts';
+import type { Heard } from './events/events.ts';
+import type { FaultHit, FaultRates, TargetedEvent, TargetedFault } from './core/faults.ts';
+import { runJobs } from './control/jobs.ts';
+import { createLimiter } from './core/rate-limits.ts';
+import type { RateLimits } from './core/rate-limits.ts';
+import { createRouter } from './core/router.ts';
 import { ROUTES } from './routes.ts';
-import { createState, readState, writeState } from './state.ts';
-import { addEndpoint } from './webhook-endpoints.ts';
-import type { World } from './world.ts';
+import { createState, readState, writeState } from './core/state.ts';
+import { addEndpoint } from './events/webhook-endpoints.ts';
+import type { World } from './core/world.ts';
 
 export type SeededEndpoint = {
   readonly url: string;

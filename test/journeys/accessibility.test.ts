@@ -1,6 +1,6 @@
 /** The app's views in the Dashboard preview, and that what asks about them sees what is broken. */
 import { describe, expect, test } from 'vitest';
-import { capture, createCard } from '../sandbox/stripe/issuing-world.ts';
+import { capture, createCard } from '../sandbox/stripe/issuing/issuing-world.ts';
 import { ask, disputed } from '../worker/disputes/stage.ts';
 import { axeFaultsOf, faultsOf } from './accessibility.ts';
 import { besidePayment, button, stageOfFile, QUEUE, SETTINGS, shows, task } from './stage.ts';

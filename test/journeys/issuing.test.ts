@@ -1,6 +1,6 @@
 /** A dispute of a card payment, from the drawer: checked, written, looked at, sent once. */
 import { expect, test } from 'vitest';
-import { capture, createCard } from '../sandbox/stripe/issuing-world.ts';
+import { capture, createCard } from '../sandbox/stripe/issuing/issuing-world.ts';
 import { ask } from '../worker/disputes/stage.ts';
 import { button, stageOfFile, QUEUE, shows, task, VIC } from './stage.ts';
 

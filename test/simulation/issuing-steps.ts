@@ -1,7 +1,7 @@
 /** Disputes that we raise in a simulated world: of payments with issued cards, by staff, decided by the network. */
 import { openIssuing } from '../../worker/issuing/draft-actions.ts';
 import { lookAtSubmission, submitIssuing } from '../../worker/issuing/submit-actions.ts';
-import { capture, createCard } from '../sandbox/stripe/issuing-world.ts';
+import { capture, createCard } from '../sandbox/stripe/issuing/issuing-world.ts';
 import { pick, type Scene, type Step } from './scene.ts';
 
 /** What is written decides in Stripe's sandbox how the network answers. */

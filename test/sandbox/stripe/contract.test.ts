@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type Stripe from 'stripe';
-import { capture, createCard } from './issuing-world.ts';
+import { capture, createCard } from './issuing/issuing-world.ts';
 import { createPayer, createSeller, createTestWorld, pay } from './world.ts';
 import type { TestWorld } from './world.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { readHistory } from '../../../worker/records/audit/store.ts';
 import type { CardPaymentAnswer, IssuingAnswer } from '../../../worker/issuing/routes.ts';
-import { capture } from '../../sandbox/stripe/issuing-world.ts';
+import { capture } from '../../sandbox/stripe/issuing/issuing-world.ts';
 import { everyRow } from '../../signing.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
 import { ask, refusal, upload } from '../disputes/stage.ts';

@@ -8,7 +8,7 @@ import {
   missingOf,
   PAYMENT_PROOFS,
 } from '../../../worker/issuing/evidence-form.ts';
-import { capture, createCard } from '../../sandbox/stripe/issuing-world.ts';
+import { capture, createCard } from '../../sandbox/stripe/issuing/issuing-world.ts';
 import { createTestWorld, failure } from '../../sandbox/stripe/world.ts';
 import { evidenceParamsOf } from '../../../worker/stripe/issuing-facts.ts';
 import { COMPLETE, EMPTY } from './missing.table.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { anyhow, createLateWorld, inOrder, type Post } from '../../late-webhooks.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
-import { capture } from '../../sandbox/stripe/issuing-world.ts';
+import { capture } from '../../sandbox/stripe/issuing/issuing-world.ts';
 import { rest } from '../disputes/stage.ts';
 import { messages, on, opened, paid, rowOf, type Paid } from './stage.ts';
 

@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import type { IssuingAnswer } from '../../../worker/issuing/routes.ts';
 import { readIssuing } from '../../../worker/issuing/store.ts';
-import { capture, createCard } from '../../sandbox/stripe/issuing-world.ts';
+import { capture, createCard } from '../../sandbox/stripe/issuing/issuing-world.ts';
 import type { TestWorld } from '../../world.ts';
 import { ask } from '../disputes/stage.ts';
 

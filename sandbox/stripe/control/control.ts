@@ -1,0 +1,260 @@
+/**
+ * The world outside the API: what banks, issuers and the Dashboard do, the clock and the dice, as
+ * methods of the simulator. control-door.ts puts each behind a URL.
+ */
+import type Stripe from 'stripe';
+import { setCapabilities, setPayouts } from '../connect/accounts.ts';
+import { openAppeal } from '../disputes/appeals.ts';
+import type { DisputePlan } from '../methods/behaviour.ts';
+import { closeDispute, escalateInquiry, openDispute, reinstatePart } from '../disputes/disputes.ts';
+import type { DisputeRow } from '../disputes/dispute-object.ts';
+import { invalidRequest, noSuch } from '../core/errors.ts';
+import type { Refusal } from '../core/errors.ts';
+import { setFaults } from '../core/faults.ts';
+import type { FaultRates } from '../core/faults.ts';
+import { chargeIntent } from '../payments/intent-confirm.ts';
+import { closeIssuingDispute, rescindIssuingDispute } from '../issuing/issuing-disputes.ts';
+import { runJobs } from './jobs.ts';
+import { announceBalance, book, ledgerOf } from '../ledger/ledger.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import { failPayout } from '../connect/payouts.ts';
+import { closeReview, openReview, raiseWarning } from '../charges/radar.ts';
+import {
+  acceptRefund,
+  continueRefund,
+  restoreRefund,
+  returnRefund,
+} from '../charges/refund-life.ts';
+import type { RefundRow } from '../charges/refund-object.ts';
+import { retryWaitingRefunds } from '../charges/waiting-refunds.ts';
+import { showDispute, showIssuingDispute } from '../core/show.ts';
+import { nowMs, nowSeconds } from '../core/world.ts';
+import type { World } from '../core/world.ts';
+import type { SourceType } from '../core/state.ts';
+import type { Row, Table } from '../core/table.ts';
+
+export type Clock = { readonly now: number; readonly now_ms: number };
+export type DisputeRequest = {
+  readonly charge: string;
+  readonly reason?: string;
+  readonly amount?: number;
+  readonly kind?: 'chargeback' | 'inquiry' | 'prevented';
+  readonly networkReasonCode?: string;
+  readonly eligibility?: NonNullable<DisputePlan['eligibility']>;
+};
+export type ClosedReason = NonNullable<Stripe.Review['closed_reason']>;
+
+/**
+ * `pending`: the buyer gave the bank details; `requires_action`: the bank asks for them again;
+ * `succeeded` and `failed`: the bank took the money, or sent it back, now or late.
+ */
+export type RefundMove = 'failed' | 'pending' | 'requires_action' | 'succeeded';
+
+export type FundRequest = {
+  readonly account?: string;
+  readonly amount: number;
+  readonly currency: string;
+  /** The part of the balance it goes to; absent means what came by card. */
+  readonly source_type?: SourceType;
+};
+
+/** Every control answers an object to show, or a refusal. Amounts are minor units. */
+export type Controls = {
+  readonly clock: () => Clock;
+  /** Moves time forward; all that falls due on the way happens in order. */
+  readonly advance: (seconds: number) => Clock;
+  readonly setFaults: (seed: number, rates: FaultRates) => void;
+  readonly faultHits: () => Readonly<Record<string, number>>;
+  readonly ledger: () => Ledger;
+  /** Every transfer there is, for who checks the world from outside: no fault strikes it. */
+  readonly transfers: () => readonly Stripe.Transfer[];
+  /** Puts bank money on an account's available balance. */
+  readonly fund: (request: FundRequest) => object;
+  readonly openDispute: (request: DisputeRequest) => object;
+  readonly closeDispute: (id: string, status: 'lost' | 'warning_closed' | 'won') => object;
+  readonly escalateInquiry: (id: string) => object;
+  /** A lost dispute may be answered once more. */
+  readonly openAppeal: (id: string) => object;
+  /** A part of a lost dispute comes back, in minor units of the dispute's currency. */
+  readonly reinstatePart: (id: string, amount: number) => object;
+  readonly raiseWarning: (charge: string, fraudType?: string) => object;
+  readonly openReview: (charge: string) => object;
+  readonly closeReview: (id: string, reason: ClosedReason) => object;
+  readonly setCapabilities: (
+    account: string,
+    statuses: Readonly<Record<string, 'active' | 'inactive' | 'pending'>>,
+  ) => object;
+  /** True gives the account connected reserves: reversals may overdraw it. */
+  readonly setOverdraft: (account: string, allowed: boolean) => object;
+  /** The buyer answers the bank's question: the payment goes on. */
+  readonly authenticate: (intent: string) => object;
+  /** What the buyer's bank does with a refund. */
+  readonly moveRefund: (id: string, status: RefundMove, reason?: string) => object;
+  readonly failPayout: (id: string, code?: string) => object;
+  /** Stripe pays the account out, or does not: details are missing, or its bank account is gone. */
+  readonly setPayouts: (account: string, enabled: boolean) => object;
+  /** The network decides a dispute that the account raised. */
+  readonly closeIssuingDispute: (id: string, status: 'lost' | 'won', reason?: string) => object;
+  /** A won one is lost after all, and its credit taken back. */
+  readonly rescindIssuingDispute: (id: string, reason?: string) => object;
+};
+
+const withRow = <T, H>(
+  table: Table<T, H>,
+  kind: string,
+  id: string,
+  run: (row: Row<T, H>) => object,
+): object => {
+  const row = table.rows.get(id);
+  return row === undefined ? noSuch(kind, id) : run(row);
+};
+
+const REFUND_MOVES: Readonly<
+  Record<RefundMove, (world: World, row: RefundRow, reason: string) => void>
+> = {
+  failed: (world, row, reason) => {
+    restoreRefund(world, row, 'failed', reason);
+  },
+  pending: continueRefund,
+  requires_action: returnRefund,
+  succeeded: acceptRefund,
+};
+
+const clockOf = (world: World): Clock => ({ now: nowSeconds(world), now_ms: nowMs(world) });
+
+/** Amounts are whole minor units at every door. */
+const isWhole = (amountMinor: number): boolean => Number.isSafeInteger(amountMinor);
+const notWhole = (): Refusal => invalidRequest('amount is an integer.', { param: 'amount' });
+
+const fund = (world: World, request: FundRequest): object => {
+  const account = request.account ?? world.state.platform;
+  if (!world.state.tables.accounts.rows.has(account)) return noSuch('account', account);
+  if (!isWhole(request.amount)) return notWhole();
+  const transaction = book(world, {
+    account,
+    type: 'topup',
+    reporting: 'topup',
+    amount: request.amount,
+    currency: request.currency,
+    source: null,
+    sourceType: request.source_type,
+    against: 'bank',
+    description: 'Sandbox funds',
+  });
+  announceBalance(world, account);
+  retryWaitingRefunds(world);
+  return transaction.object;
+};
+
+/** The methods of the control door, on one world. */
+export const createControls = (world: World): Controls => {
+  const { tables } = world.state;
+  const dispute = (id: string, run: (row: DisputeRow) => void): object =>
+    withRow(tables.disputes, 'dispute', id, (row) => {
+      run(row);
+      return showDispute(world, row);
+    });
+  return {
+    clock: () => clockOf(world),
+    advance: (seconds) => {
+      world.state.clockOffsetMs += Math.max(0, Math.round(seconds * 1000));
+      runJobs(world);
+      return clockOf(world);
+    },
+    setFaults: (seed, rates) => {
+      setFaults(world, seed, rates);
+    },
+    faultHits: () => ({ ...world.state.faults.hits }),
+    ledger: () => ledgerOf(world),
+    transfers: () => [...tables.transfers.rows.values()].map(({ object }) => object),
+    fund: (request) => fund(world, request),
+    openDispute: ({ charge, reason = 'general', kind = 'chargeback', ...request }) =>
+      withRow(tables.charges, 'charge', charge, (row) =>
+        request.amount !== undefined && !isWhole(request.amount)
+          ? notWhole()
+          : row.object.captured
+            ? showDispute(world, openDispute(world, row, { reason, kind, ...request }))
+            : invalidRequest(`The charge ${charge} has not been captured.`, { param: 'charge' }),
+      ),
+    closeDispute: (id, status) =>
+      dispute(id, (row) => {
+        closeDispute(world, row, status);
+      }),
+    escalateInquiry: (id) =>
+      dispute(id, (row) => {
+        escalateInquiry(world, row);
+      }),
+    openAppeal: (id) =>
+      withRow(
+        tables.disputes,
+        'dispute',
+        id,
+        (row) => openAppeal(world, row) ?? showDispute(world, row),
+      ),
+    reinstatePart: (id, amount) =>
+      withRow(tables.disputes, 'dispute', id, (row) =>
+        !isWhole(amount)
+          ? notWhole()
+          : reinstatePart(world, row, amount)
+            ? showDispute(world, row)
+            : invalidRequest(`So much of ${id} cannot come back.`, { param: 'amount' }),
+      ),
+    raiseWarning: (charge, fraudType = 'misc') =>
+      withRow(
+        tables.charges,
+        'charge',
+        charge,
+        (row) => raiseWarning(world, row, fraudType).object,
+      ),
+    openReview: (charge) =>
+      withRow(tables.charges, 'charge', charge, (row) => openReview(world, row, 'manual').object),
+    closeReview: (id, reason) =>
+      withRow(tables.reviews, 'review', id, (row) => {
+        closeReview(world, row, reason);
+        return row.object;
+      }),
+    setCapabilities: (account, statuses) =>
+      withRow(tables.accounts, 'account', account, (row) => {
+        setCapabilities(world, row, statuses);
+        return row.object;
+      }),
+    setOverdraft: (account, allowed) =>
+      withRow(tables.accounts, 'account', account, (row) => {
+        row.hidden.overdraft = allowed;
+        return row.object;
+      }),
+    authenticate: (intent) =>
+      withRow(tables.intents, 'payment_intent', intent, (row) =>
+        row.object.status === 'requires_action'
+          ? chargeIntent(world, row, row.hidden.behaviour ?? 'visa')
+          : invalidRequest(`${intent} does not wait for the buyer.`),
+      ),
+    moveRefund: (id, status, reason = 'unknown') =>
+      withRow(tables.refunds, 'refund', id, (row) => {
+        REFUND_MOVES[status](world, row, reason);
+        return row.object;
+      }),
+    failPayout: (id, code = 'account_closed') =>
+      withRow(tables.payouts, 'payout', id, (row) => {
+        failPayout(world, row, code);
+        return row.object;
+      }),
+    setPayouts: (account, enabled) =>
+      withRow(tables.accounts, 'account', account, (row) => {
+        setPayouts(world, row, enabled);
+        return row.object;
+      }),
+    closeIssuingDispute: (id, status, reason = 'other') =>
+      withRow(tables.issuingDisputes, 'issuing dispute', id, (row) =>
+        closeIssuingDispute(world, row, status, reason)
+          ? showIssuingDispute(world, row)
+          : invalidRequest(`${id} is ${row.object.status}: it does not wait for the network.`),
+      ),
+    rescindIssuingDispute: (id, reason = 'other') =>
+      withRow(tables.issuingDisputes, 'issuing dispute', id, (row) =>
+        rescindIssuingDispute(world, row, reason)
+          ? showIssuingDispute(world, row)
+          : invalidRequest(`${id} is ${row.object.status}: nothing was credited.`),
+      ),
+  };
+};

@@ -1,0 +1,173 @@
+/** Dispute evidence: fields, kinds and limits. https://docs.stripe.com/api/disputes/evidence_object */
+import type Stripe from 'stripe';
+import type { DisputeRow } from './dispute-object.ts';
+import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
+import type { Refusal } from '../core/errors.ts';
+import { anything, clearableText } from '../core/parameters.ts';
+import type { FileHidden } from '../core/state.ts';
+import type { Row } from '../core/table.ts';
+import type { Call } from '../core/world.ts';
+import { ownRow } from '../core/world.ts';
+
+/** Limits of one text and of all texts together. */
+const TEXT_CHARS_MAX = 20_000;
+const ALL_CHARS_MAX = 150_000;
+
+export const FILE_FIELDS = [
+  'cancellation_policy',
+  'customer_communication',
+  'customer_signature',
+  'duplicate_charge_documentation',
+  'receipt',
+  'refund_policy',
+  'service_documentation',
+  'shipping_documentation',
+  'uncategorized_file',
+] as const;
+const long = clearableText(TEXT_CHARS_MAX);
+const file = clearableText();
+
+export const EVIDENCE = {
+  access_activity_log: long,
+  appeal: anything(),
+  billing_address: long,
+  cancellation_policy: file,
+  cancellation_policy_disclosure: long,
+  cancellation_rebuttal: long,
+  customer_communication: file,
+  customer_email_address: long,
+  customer_name: long,
+  customer_purchase_ip: long,
+  customer_signature: file,
+  duplicate_charge_documentation: file,
+  duplicate_charge_explanation: long,
+  duplicate_charge_id: long,
+  enhanced_evidence: anything(),
+  product_description: long,
+  receipt: file,
+  refund_policy: file,
+  refund_policy_disclosure: long,
+  refund_refusal_explanation: long,
+  service_date: long,
+  service_documentation: file,
+  shipping_address: long,
+  shipping_carrier: long,
+  shipping_date: long,
+  shipping_documentation: file,
+  shipping_tracking_number: long,
+  uncategorized_file: file,
+  uncategorized_text: long,
+} as const;
+
+/** No evidence at all. */
+export const emptyEvidence = (): Stripe.Dispute.Evidence => ({
+  access_activity_log: null,
+  billing_address: null,
+  cancellation_policy: null,
+  cancellation_policy_disclosure: null,
+  cancellation_rebuttal: null,
+  customer_communication: null,
+  customer_email_address: null,
+  customer_name: null,
+  customer_purchase_ip: null,
+  customer_signature: null,
+  duplicate_charge_documentation: null,
+  duplicate_charge_explanation: null,
+  duplicate_charge_id: null,
+  enhanced_evidence: {},
+  product_description: null,
+  receipt: null,
+  refund_policy: null,
+  refund_policy_disclosure: null,
+  refund_refusal_explanation: null,
+  service_date: null,
+  service_documentation: null,
+  shipping_address: null,
+  shipping_carrier: null,
+  shipping_date: null,
+  shipping_documentation: null,
+  shipping_tracking_number: null,
+  uncategorized_file: null,
+  uncategorized_text: null,
+});
+
+/** All files together: 4.5 MB and fewer than 50 pages, with Mastercard 19 at most. */
+const ALL_BYTES_MAX = 4_500_000;
+const PAGES_MAX = 49;
+const PAGES_MAX_MASTERCARD = 19;
+
+type FileRow = Row<Stripe.File, FileHidden>;
+
+/** The files that evidence names, each once, or why one of them is none. */
+const filesIn = (
+  { world, account }: Call,
+  evidence: Stripe.Dispute.Evidence,
+): readonly FileRow[] | Refusal => {
+  const named: [string, string][] = FILE_FIELDS.flatMap((name) => {
+    const id = evidence[name];
+    return typeof id === 'string' ? [[`evidence[${name}]`, id]] : [];
+  });
+  for (const id of evidence.appeal?.card?.supporting_files ?? []) {
+    named.push(['evidence[appeal][card][supporting_files]', id]);
+  }
+  const found = new Map<string, FileRow>();
+  for (const [param, id] of named) {
+    const row = ownRow(world.state.tables.files, account, id);
+    if (row === undefined) return noSuch('file upload', id, param);
+    if (row.object.purpose !== 'dispute_evidence') {
+      return invalidRequest(`The file ${id} does not have the purpose dispute_evidence.`, {
+        param,
+      });
+    }
+    found.set(id, row);
+  }
+  return [...found.values()];
+};
+
+const tooMuch = (row: DisputeRow, files: readonly FileRow[]): Refusal | undefined => {
+  if (files.reduce((sum, { object }) => sum + object.size, 0) > ALL_BYTES_MAX) {
+    return invalidRequest('The combined size of your evidence is above 4.5 MB.', {
+      param: 'evidence',
+    });
+  }
+  const brand = row.object.payment_method_details?.card?.brand;
+  const most = brand === 'mastercard' ? PAGES_MAX_MASTERCARD : PAGES_MAX;
+  const pages = files.reduce((sum, { hidden }) => sum + hidden.pages, 0);
+  if (pages <= most) return undefined;
+  return invalidRequest(
+    `Your evidence has ${String(pages)} pages; the limit is ${String(most)} pages.`,
+    { code: 'dispute_evidence_page_limit_exceeded', param: 'evidence' },
+  );
+};
+
+/** Why evidence as merged is not accepted: a foreign file, or too much of it. */
+export const evidenceRefusal = (
+  call: Call,
+  row: DisputeRow,
+  evidence: Stripe.Dispute.Evidence,
+): Refusal | undefined => {
+  const files = filesIn(call, evidence);
+  if (isRefusal(files)) return files;
+  const chars = Object.values(evidence).reduce<number>(
+    (sum, value) => sum + (typeof value === 'string' ? value.length : 0),
+    0,
+  );
+  if (chars > ALL_CHARS_MAX) {
+    return invalidRequest('The combined character count of your evidence is above 150,000.', {
+      param: 'evidence',
+    });
+  }
+  return tooMuch(row, files);
+};
+
+export const hasEvidence = (evidence: Stripe.Dispute.Evidence): boolean =>
+  Object.entries(evidence).some(
+    ([name, value]) => name !== 'enhanced_evidence' && value !== null && value !== undefined,
+  );
+
+/** True and false as they arrive in untyped evidence. */
+export const readFlags = (value: unknown): unknown => {
+  if (value === 'true' || value === 'false') return value === 'true';
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, readFlags(each)]));
+};

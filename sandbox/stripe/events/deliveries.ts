@@ -1,0 +1,122 @@
+/**
+ * Webhook deliveries: at least once, in no promised order, each try freshly signed.
+ * https://docs.stripe.com/webhooks#retries: in a sandbox three tries within hours.
+ */
+import { popDue, pushTimed } from '../core/heap.ts';
+import { signPayload } from './signature.ts';
+import { eventFault } from '../core/faults.ts';
+import { nextSeq, nowMs, nowSeconds } from '../core/world.ts';
+import type { World } from '../core/world.ts';
+import { showEvent } from './events.ts';
+import type { EventRow } from './events.ts';
+import type { Delivery, EndpointHidden } from '../core/state.ts';
+import type { Row } from '../core/table.ts';
+import type Stripe from 'stripe';
+
+export type Deliver = (request: Request) => Promise<Response>;
+type EndpointRow = Row<Stripe.WebhookEndpoint, EndpointHidden>;
+
+/** Waits before the second and the third try: assumed, within Stripe's "over a few hours". */
+const RETRY_AFTER_MS = [60 * 60 * 1000, 3 * 60 * 60 * 1000] as const;
+/** A delayed event comes this much later; a reordered one overtakes within this window. */
+const DELAYED_MS = 10 * 60 * 1000;
+const REORDERED_MS = 5 * 1000;
+/** A duplicate follows its original at this distance. */
+const DUPLICATE_MS = 1000;
+
+const wants = (endpoint: EndpointRow, event: EventRow, platform: string): boolean =>
+  endpoint.object.status === 'enabled' &&
+  endpoint.hidden.connect === (event.account !== platform) &&
+  (endpoint.object.enabled_events.includes('*') ||
+    endpoint.object.enabled_events.includes(event.object.type));
+
+/** Owes a new event to every endpoint that wants it; answers how many. */
+export const enqueueDeliveries = (world: World, event: EventRow): number => {
+  let owed = 0;
+  for (const endpoint of world.state.tables.endpoints.rows.values()) {
+    if (!wants(endpoint, event, world.state.platform)) continue;
+    owed += 1;
+    const fault = eventFault(world, event.object.type);
+    if (fault === 'event_dropped') {
+      event.hidden.delivered = false;
+      continue;
+    }
+    const wait =
+      fault === 'event_delayed'
+        ? DELAYED_MS
+        : fault === 'event_reordered'
+          ? Math.ceil(world.random() * REORDERED_MS)
+          : 0;
+    owe(world, { event: event.id, endpoint: endpoint.id, attempts: 0, wait });
+    if (fault === 'event_duplicated') {
+      owe(world, { event: event.id, endpoint: endpoint.id, attempts: 0, wait: DUPLICATE_MS });
+    }
+  }
+  return owed;
+};
+
+const owe = (
+  world: World,
+  { wait, ...delivery }: Omit<Delivery, 'at' | 'seq'> & { readonly wait: number },
+): void => {
+  pushTimed(world.state.deliveries, { ...delivery, at: nowMs(world) + wait, seq: nextSeq(world) });
+};
+
+export const pendingDeliveries = (world: World, event: string): number =>
+  world.state.deliveries.filter((delivery) => delivery.event === event).length;
+
+/** The signed request for one try. */
+const requestFor = (world: World, endpoint: EndpointRow, event: EventRow): Request => {
+  const body = JSON.stringify(showEvent(event));
+  return new Request(endpoint.object.url, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
+      'stripe-signature': signPayload(endpoint.hidden.secrets, body, nowSeconds(world)),
+    },
+    body,
+  });
+};
+
+const tryOnce = async (world: World, deliver: Deliver, delivery: Delivery): Promise<void> => {
+  const endpoint = world.state.tables.endpoints.rows.get(delivery.endpoint);
+  const event = world.state.tables.events.rows.get(delivery.event);
+  if (endpoint === undefined || event === undefined) return;
+  const arrived = await deliver(requestFor(world, endpoint, event)).then(
+    async (response) => {
+      await response.body?.cancel();
+      return response.status >= 200 && response.status < 300; // redirects are failures
+    },
+    () => false,
+  );
+  if (arrived) {
+    event.object.pending_webhooks = Math.max(0, event.object.pending_webhooks - 1);
+    return;
+  }
+  const wait = RETRY_AFTER_MS[delivery.attempts];
+  if (wait === undefined) event.hidden.delivered = false;
+  else owe(world, { ...delivery, attempts: delivery.attempts + 1, wait });
+};
+
+/** Sends every delivery that is due, `atOnce` at a time; answers how many tries were made. */
+export const deliverDue = async (
+  world: World,
+  deliver: Deliver | undefined,
+  atOnce = 1,
+): Promise<number> => {
+  if (deliver === undefined) return 0;
+  let tries = 0;
+  for (;;) {
+    const batch: Delivery[] = [];
+    while (batch.length < atOnce) {
+      const next = popDue(world.state.deliveries, nowMs(world));
+      if (next === undefined) break;
+      batch.push(next);
+    }
+    if (batch.length === 0) return tries;
+    tries += batch.length;
+    await Promise.all(batch.map((delivery) => tryOnce(world, deliver, delivery)));
+  }
+};

@@ -1,0 +1,113 @@
+/**
+ * Events: a picture of an object at one moment, kept on the account the object lives on and owed
+ * to every endpoint that wants it. https://docs.stripe.com/api/events
+ */
+import type Stripe from 'stripe';
+import { noSuch } from '../core/errors.ts';
+import { LIST, listRows } from '../core/lists.ts';
+import { boolean, list as listField, text } from '../core/parameters.ts';
+import { route } from '../core/router.ts';
+import { addRow, DAY_SECONDS, newId, nowSeconds, ownRow } from '../core/world.ts';
+import type { World } from '../core/world.ts';
+import { removeRow } from '../core/table.ts';
+import type { Row } from '../core/table.ts';
+import type { EventCore, EventHidden } from '../core/state.ts';
+import { enqueueDeliveries, pendingDeliveries } from './deliveries.ts';
+
+export type Happening = {
+  /** The account the object lives on. */
+  readonly account: string;
+  readonly type: Stripe.Event.Type;
+  /** The object as shown at this moment. */
+  readonly object: object;
+  readonly previous?: object;
+};
+export type EventRow = Row<EventCore, EventHidden>;
+
+/** An event as whoever watches the world hears of it, with its object as it is now. */
+export type Heard = Pick<EventCore, 'created' | 'type'> & { readonly object: object };
+
+/** Events can be read for 30 days. */
+const EVENT_DAYS = 30;
+
+/** Records what happened and owes it to the endpoints. */
+export const emit = (world: World, happening: Happening): void => {
+  const { events } = world.state.tables;
+  forgetOld(world);
+  const isConnected = happening.account !== world.state.platform;
+  const object: EventCore = {
+    id: newId(world, 'evt'),
+    object: 'event',
+    ...(isConnected ? { account: happening.account } : {}),
+    api_version: world.apiVersion,
+    created: nowSeconds(world),
+    livemode: false,
+    pending_webhooks: 0,
+    request: { id: world.request?.id ?? null, idempotency_key: world.request?.key ?? null },
+    type: happening.type,
+  };
+  const data = {
+    object: happening.object,
+    ...(happening.previous === undefined ? {} : { previous_attributes: happening.previous }),
+  };
+  const row = addRow(world, events, {
+    account: happening.account,
+    object,
+    hidden: { body: JSON.stringify(data), delivered: true },
+  });
+  world.onEvent({ type: object.type, created: object.created, object: happening.object });
+  object.pending_webhooks = enqueueDeliveries(world, row);
+};
+
+const forgetOld = (world: World): void => {
+  const { events } = world.state.tables;
+  const oldest = events.rows.values().next().value;
+  if (oldest === undefined) return;
+  if (oldest.object.created < nowSeconds(world) - EVENT_DAYS * DAY_SECONDS)
+    removeRow(events, oldest);
+};
+
+/** The event as Stripe shows and sends it. */
+export const showEvent = (row: EventRow): object => ({
+  ...row.object,
+  data: JSON.parse(row.hidden.body) as unknown,
+});
+
+const matches = (wanted: string, type: string): boolean =>
+  wanted === '*' ||
+  wanted === type ||
+  (wanted.endsWith('.*') && type.startsWith(wanted.slice(0, -1)));
+
+export const eventRoutes = [
+  route({
+    method: 'GET',
+    path: '/v1/events',
+    shape: { ...LIST, type: text(), types: listField(text()), delivery_success: boolean() },
+    run: ({ world, account }, params) =>
+      listRows({
+        table: world.state.tables.events,
+        by: ['account', account],
+        url: '/v1/events',
+        params,
+        where: (row) =>
+          (params.type === undefined || matches(params.type, row.object.type)) &&
+          (params.types === undefined ||
+            params.types.some((type) => matches(type, row.object.type))) &&
+          (params.delivery_success === undefined ||
+            params.delivery_success === isDelivered(world, row)),
+        show: showEvent,
+      }),
+  }),
+  route({
+    method: 'GET',
+    path: '/v1/events/:id',
+    shape: {},
+    run: ({ world, account }, _params, id) => {
+      const row = ownRow(world.state.tables.events, account, id);
+      return row === undefined ? noSuch('event', id) : showEvent(row);
+    },
+  }),
+];
+
+const isDelivered = (world: World, row: EventRow): boolean =>
+  row.hidden.delivered && pendingDeliveries(world, row.id) === 0;
