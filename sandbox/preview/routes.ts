@@ -5,7 +5,7 @@ import { frameCsp } from './csp.ts';
 import { parseObject, readBody, send, sendError, sendJson } from './http.ts';
 import type { LiveReload } from './live-reload.ts';
 import { framePage, HOST_PAGE } from './pages.ts';
-import type { PreviewOptions } from './server.ts';
+import type { PreviewOptions } from './options.ts';
 import { signAppPayload } from './signature.ts';
 import { toPageState } from './state.ts';
 import { forwardApiCall, forwardClock, forwardFile } from './stripe-proxy.ts';

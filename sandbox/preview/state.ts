@@ -1,7 +1,7 @@
 import type { AppBuild } from './bundle.ts';
 import type { Manifest } from './manifest.ts';
 import type { Person } from './people.ts';
-import type { PreviewOptions } from './server.ts';
+import type { PreviewOptions } from './options.ts';
 
 /** What the page knows of the sandbox; never a secret. */
 export type PageState = {

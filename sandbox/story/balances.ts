@@ -1,6 +1,12 @@
 /** What the story counts: a seller's whole balance, and what a chapter's payments did to the platform's. */
 import type Stripe from 'stripe';
 
+/**
+ * Whose balance. `seller`: all of it. `platform`: what the chapter's payments did to it. `card`: what
+ * the seller's issued card spends from.
+ */
+export type BalanceOwner = 'card' | 'seller' | 'platform';
+
 /** Available and pending together. */
 export async function sellerBalance(
   stripe: Stripe,

@@ -1,13 +1,10 @@
 /** What a chapter of the story is: steps in plain sentences, each with the balances it must leave. */
+import type { BalanceOwner } from './balances.ts';
 import type { Stage } from './stage.ts';
 
 /** A balance that must be so to the cent. Written down by hand, never computed by the code it checks. */
 export type Expected = {
-  /**
-   * `seller`: all of their balance. `platform`: what this chapter's payments did to the platform's.
-   * `card`: the balance that the seller's issued card spends from.
-   */
-  readonly who: 'card' | 'seller' | 'platform';
+  readonly who: BalanceOwner;
   readonly currency: string;
   readonly amountMinor: number;
 };

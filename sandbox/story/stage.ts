@@ -7,8 +7,8 @@ import type { SandboxEnv } from '../stack/env-file.ts';
 import { STAFF } from '../stack/people.ts';
 import { askAsStaff } from '../stack/staff-client.ts';
 import { fireCron } from '../stack/worker.ts';
-import type { Expected } from './chapter.ts';
 import { cardBalance, platformPart, sellerBalance } from './balances.ts';
+import type { BalanceOwner } from './balances.ts';
 import { askForDoor, phone, type Phone } from './seller-side.ts';
 
 export type ScheduledTransfer = {
@@ -84,7 +84,7 @@ export type Stage = {
   readonly sellerEarns: (amountMinor: number, currency: string) => Promise<void>;
   /** Waits until a balance is as told, and says how it is if it never is. */
   readonly balanceBecomes: (
-    who: Expected['who'],
+    who: BalanceOwner,
     currency: string,
     amountMinor: number,
   ) => Promise<void>;
@@ -93,7 +93,7 @@ export type Stage = {
     name: string,
     wanted: { readonly status: string; readonly onHold?: boolean },
   ) => Promise<void>;
-  readonly balance: (who: Expected['who'], currency: string) => Promise<number>;
+  readonly balance: (who: BalanceOwner, currency: string) => Promise<number>;
   /** The platform issues a card to the seller, and a merchant takes money from it; remembered by `name`. */
   readonly cardPays: (payment: {
     readonly name: string;
@@ -225,7 +225,7 @@ export function openStage(env: SandboxEnv): Stage {
     await ask('people.save', { userId: second.userId, name: second.name, rights });
   };
 
-  const balance = (who: Expected['who'], currency: string): Promise<number> => {
+  const balance = (who: BalanceOwner, currency: string): Promise<number> => {
     switch (who) {
       case 'card':
         return cardBalance(stripe, seller, currency);

@@ -10,7 +10,7 @@ import {
 } from './core/errors.ts';
 import type { Refusal } from './core/errors.ts';
 import { requestFault, SLOW_MS } from './core/faults.ts';
-import type { RequestFault, TargetedFault } from './core/faults.ts';
+import type { RequestFault, TargetedFault } from './core/fault-kinds.ts';
 import { forgetKey, KEY_CHARS_MAX, lookUpKey, storeKey } from './core/idempotency.ts';
 import type { Keyed } from './core/idempotency.ts';
 import { runJobs } from './control/jobs.ts';

@@ -11,8 +11,7 @@ import type { Controls } from './control/control.ts';
 import { deliverDue } from './events/deliveries.ts';
 import type { Deliver } from './events/deliveries.ts';
 import { setFaults } from './core/faults.ts';
-import type { Heard } from './events/events.ts';
-import type { FaultHit, FaultRates, TargetedEvent, TargetedFault } from './core/faults.ts';
+import type { FaultHit, FaultRates, TargetedEvent, TargetedFault } from './core/fault-kinds.ts';
 import { runJobs } from './control/jobs.ts';
 import { createLimiter } from './core/rate-limits.ts';
 import type { RateLimits } from './core/rate-limits.ts';
@@ -20,7 +19,7 @@ import { createRouter } from './core/router.ts';
 import { ROUTES } from './routes.ts';
 import { createState, readState, writeState } from './core/state.ts';
 import { addEndpoint } from './events/webhook-endpoints.ts';
-import type { World } from './core/world.ts';
+import type { Heard, World } from './core/world.ts';
 
 export type SeededEndpoint = {
   readonly url: string;

@@ -3,7 +3,11 @@
  * patience of whoever made it: the client gives up, and the call takes effect later. And a fault can wait for
  * the next call of one kind, so that rare operations meet every fault.
  */
-import type { FaultHit, RequestFault, TargetedFault } from '../../sandbox/stripe/core/faults.ts';
+import type {
+  FaultHit,
+  RequestFault,
+  TargetedFault,
+} from '../../sandbox/stripe/core/fault-kinds.ts';
 import { STRIPE_TIMEOUT_MS } from '../../worker/stripe/client.ts';
 import type { Fuse } from '../fuse.ts';
 import { createCutter, isCut, type Cut } from './cut.ts';

@@ -1,7 +1,7 @@
 /** Plays one seed: a world, some steps chosen by the seed, rest, and what is broken then. */
 import { createHash } from 'node:crypto';
 import Stripe from 'stripe';
-import type { Heard } from '../../sandbox/stripe/events/events.ts';
+import type { Heard } from '../../sandbox/stripe/core/world.ts';
 import { writeAll } from '../../worker/base/db/database.ts';
 import { handlers } from '../../worker/webhooks/handlers.ts';
 import { saveSettings } from '../../worker/people/settings/store.ts';

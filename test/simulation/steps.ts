@@ -1,5 +1,5 @@
 /** What can happen in a simulated world, each with how often it does. One seed decides all of it. */
-import { EVENT_FAULTS, REQUEST_FAULTS } from '../../sandbox/stripe/core/faults.ts';
+import { EVENT_FAULTS, REQUEST_FAULTS } from '../../sandbox/stripe/core/fault-kinds.ts';
 import { placeHold } from '../../worker/releases/holds/actions.ts';
 import { releaseEarly, reschedule, cancelTransfer } from '../../worker/releases/staff-actions.ts';
 import { readPolicies, savePolicy } from '../../worker/policies/actions.ts';

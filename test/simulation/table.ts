@@ -1,5 +1,5 @@
 /** The table of what was tried: every fault against everything that it can hit, and how often it did. */
-import { EVENT_FAULTS, REQUEST_FAULTS } from '../../sandbox/stripe/core/faults.ts';
+import { EVENT_FAULTS, REQUEST_FAULTS } from '../../sandbox/stripe/core/fault-kinds.ts';
 import { calls } from '../../worker/journal/calls.ts';
 import { handlers } from '../../worker/webhooks/handlers.ts';
 import { CUTS } from './cut.ts';

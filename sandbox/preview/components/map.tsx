@@ -19,7 +19,8 @@ import * as tables from './tables.tsx';
 import * as tabs from './tabs.tsx';
 import * as textFields from './text-fields.tsx';
 import * as valueFields from './value-fields.tsx';
-import { ContextView, SignInView } from './views.tsx';
+import { SignInView } from './sign-in-view.tsx';
+import { ContextView } from './views.tsx';
 
 /**
  * Components arrive by name, their props checked by the SDK's types in the app. Each one here

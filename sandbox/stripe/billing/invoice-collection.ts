@@ -6,7 +6,7 @@ import { confirmIntent, takeMethod } from '../payments/intent-confirm.ts';
 import type { IntentRequest } from '../payments/intent-object.ts';
 import type { IntentRow } from '../payments/intent-rules.ts';
 import { markPaid, emitInvoice } from '../payments/invoice-life.ts';
-import type { InvoiceRow } from './invoice-object.ts';
+import type { InvoiceRow } from '../payments/invoice-life.ts';
 import { openIntent } from '../payments/payment-intents.ts';
 import { rowsBy } from '../core/table.ts';
 import { addRow, idIn, mustHave, newId, nowSeconds, schedule } from '../core/world.ts';

@@ -5,7 +5,7 @@ import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
 import { emit } from '../events/events.ts';
 import { addLine, pricingOf } from './invoice-object.ts';
-import type { InvoiceRow } from './invoice-object.ts';
+import type { InvoiceRow } from '../payments/invoice-life.ts';
 import { LIST, listRows } from '../core/lists.ts';
 import {
   clearableText,

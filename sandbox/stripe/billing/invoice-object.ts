@@ -4,11 +4,10 @@ import { decimalText } from './catalog.ts';
 import { APPLICATION } from '../ledger/ledger.ts';
 import { percentOf } from './percent.ts';
 import type { InvoiceHidden } from '../core/state.ts';
-import type { Row } from '../core/table.ts';
+import type { InvoiceRow } from '../payments/invoice-life.ts';
 import { addRow, DAY_SECONDS, idIn, mustHave, newId, nowSeconds } from '../core/world.ts';
 import type { Call } from '../core/world.ts';
 
-export type InvoiceRow = Row<Stripe.Invoice, InvoiceHidden>;
 export type InvoicePlan = {
   readonly customer: Stripe.Customer;
   readonly currency: string;

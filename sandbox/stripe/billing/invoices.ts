@@ -7,7 +7,7 @@ import { collect, DRAFT_SECONDS, finalize, planAdvance } from './invoice-collect
 import { addItemLine } from './invoice-items.ts';
 import { emitInvoice } from '../payments/invoice-life.ts';
 import { createInvoice } from './invoice-object.ts';
-import type { InvoiceRow } from './invoice-object.ts';
+import type { InvoiceRow } from '../payments/invoice-life.ts';
 import { LIST, listRows } from '../core/lists.ts';
 import {
   anything,

@@ -10,7 +10,7 @@ import { emit } from '../events/events.ts';
 import { collect, finalize, methodFor } from './invoice-collection.ts';
 import { emitInvoice } from '../payments/invoice-life.ts';
 import { addLine, createInvoice } from './invoice-object.ts';
-import type { InvoiceRow } from './invoice-object.ts';
+import type { InvoiceRow } from '../payments/invoice-life.ts';
 import { keptMethod, ownCustomer } from './invoices.ts';
 import { LIST, listRows } from '../core/lists.ts';
 import {

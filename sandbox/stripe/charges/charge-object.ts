@@ -1,13 +1,16 @@
 /** The Charge object: https://docs.stripe.com/api/charges/object */
 import type Stripe from 'stripe';
+import { noSuch } from '../core/errors.ts';
+import type { Refusal } from '../core/errors.ts';
+import { emit } from '../events/events.ts';
 import type { ChargeHidden } from '../core/state.ts';
 import type { Row } from '../core/table.ts';
 import { behaviourOf, countryOfCard } from '../methods/test-methods.ts';
 import type { Decline } from '../methods/behaviour.ts';
 import { APPLICATION } from '../ledger/ledger.ts';
 import { billingDetails } from '../methods/payment-methods.ts';
-import { addRow, DAY_SECONDS, newId, nowSeconds } from '../core/world.ts';
-import type { World } from '../core/world.ts';
+import { addRow, DAY_SECONDS, newId, nowSeconds, ownRow } from '../core/world.ts';
+import type { Call, World } from '../core/world.ts';
 
 export type ChargeRow = Row<Stripe.Charge, ChargeHidden>;
 export type ChargePlan = {
@@ -177,4 +180,16 @@ export const reject = (row: ChargeRow, decline: Decline): void => {
   row.object.paid = false;
   row.object.failure_code = decline.code;
   row.object.failure_message = decline.message;
+};
+
+/** A charge of the acting account. */
+export const ownCharge = (
+  { world, account }: Call,
+  id: string,
+  param = 'id',
+): ChargeRow | Refusal =>
+  ownRow(world.state.tables.charges, account, id) ?? noSuch('charge', id, param);
+
+export const emitCharge = (world: World, row: ChargeRow, type: Stripe.Event.Type): void => {
+  emit(world, { account: row.account, type, object: row.object });
 };

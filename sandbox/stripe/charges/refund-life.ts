@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import { availableMinor, book } from '../ledger/ledger.ts';
 import { emit } from '../events/events.ts';
-import { awaitReference, dropReference, giveReference } from './refund-destination.ts';
+import { awaitReference, dropReference, giveReference } from './refund-reference.ts';
 import type { RefundRow } from './refund-object.ts';
 import { behaviourOf } from '../methods/test-methods.ts';
 import { DAY_SECONDS, idIn, mustHave, nowSeconds, schedule } from '../core/world.ts';

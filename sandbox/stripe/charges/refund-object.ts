@@ -64,6 +64,18 @@ export const countRefund = (charge: ChargeRow, amount: number): void => {
   charge.object.refunded = charge.object.amount_refunded === charge.object.amount;
 };
 
+/** An authorisation given back, in part or whole: a refund in which no money moves. */
+export const recordRelease = (
+  world: World,
+  row: ChargeRow,
+  released: number,
+  reason: Stripe.Refund.Reason | null,
+): void => {
+  createRefund(world, row, { amount: released, reason });
+  countRefund(row, released);
+  row.hidden.released += released;
+};
+
 /** The receiver's side of a reversal: a refund of the mirror payment. */
 export const mirrorRefund = (
   world: World,

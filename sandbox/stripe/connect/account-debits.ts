@@ -4,8 +4,8 @@
  */
 import type Stripe from 'stripe';
 import type { AccountRow } from './account-object.ts';
+import { emitCharge } from '../charges/charge-object.ts';
 import type { ChargeRow } from '../charges/charge-object.ts';
-import { emitCharge } from '../payments/charging.ts';
 import { shown } from '../core/currency.ts';
 import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';

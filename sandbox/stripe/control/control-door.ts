@@ -2,8 +2,8 @@
 import type { ClosedReason, Controls } from './control.ts';
 import { invalidRequest, isRefusal } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
-import { isFaultName } from '../core/faults.ts';
-import type { FaultRates } from '../core/faults.ts';
+import { isFaultName } from '../core/fault-kinds.ts';
+import type { FaultRates } from '../core/fault-kinds.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 const textIn = (body: Body, name: string): string => {

@@ -11,7 +11,7 @@ import type { DisputeRow } from '../disputes/dispute-object.ts';
 import { invalidRequest, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
 import { setFaults } from '../core/faults.ts';
-import type { FaultRates } from '../core/faults.ts';
+import type { FaultRates } from '../core/fault-kinds.ts';
 import { chargeIntent } from '../payments/intent-confirm.ts';
 import { closeIssuingDispute, rescindIssuingDispute } from '../issuing/issuing-disputes.ts';
 import { runJobs } from './jobs.ts';

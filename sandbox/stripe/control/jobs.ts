@@ -1,9 +1,9 @@
 /** What happens automatically when its time comes, in order. */
 import { failIntent, succeedIntent } from '../payments/intent-confirm.ts';
 import { cancelIntent } from '../payments/payment-intents.ts';
-import { approve, reject } from '../charges/charge-object.ts';
+import { approve, reject, emitCharge } from '../charges/charge-object.ts';
 import { dropRefunds } from '../charges/clearing-refunds.ts';
-import { completeCharge, releaseCharge, settleLate, emitCharge } from '../payments/charging.ts';
+import { completeCharge, releaseCharge, settleLate } from '../payments/charging.ts';
 import { decideDispute } from '../disputes/dispute-routes.ts';
 import { closeDispute, isInquiry, missDeadline } from '../disputes/disputes.ts';
 import { popDue } from '../core/heap.ts';

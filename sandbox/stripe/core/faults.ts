@@ -1,47 +1,13 @@
 /** Things that go wrong between a client and Stripe, by rate from a seed or one by one. */
+import { EVENT_FAULTS, REQUEST_FAULTS } from './fault-kinds.ts';
+import type {
+  EventFault,
+  FaultName,
+  FaultRates,
+  RequestFault,
+  TargetedFault,
+} from './fault-kinds.ts';
 import type { World } from './world.ts';
-
-export const REQUEST_FAULTS = [
-  'lost_request', // the connection breaks before anything happened
-  'lost_reply', // it happened, the answer is lost
-  'rate_limited', // 429 with a reason header
-  'lock_timeout', // 429 without
-  'in_flight', // 409: the same key is still running
-  'cached_500', // it happened, yet the stored answer is a 500
-  'cached_500_without_effect', // it did not happen, and the stored answer is a 500
-  'server_error', // 500 before anything happened, not stored
-  'slow', // the answer takes its time
-] as const;
-export const EVENT_FAULTS = [
-  'event_duplicated',
-  'event_delayed',
-  'event_reordered',
-  'event_dropped',
-] as const;
-export type RequestFault = (typeof REQUEST_FAULTS)[number];
-export type EventFault = (typeof EVENT_FAULTS)[number];
-export type FaultName = EventFault | RequestFault;
-export type FaultRates = Partial<Readonly<Record<FaultName, number>>>;
-/** A fault for the next request (or requests) that fit. */
-export type TargetedFault = {
-  readonly method?: string;
-  /** The path's beginning, or an expression. */
-  readonly path?: RegExp | string;
-  readonly fault: RequestFault;
-  /** How often; once by default. */
-  readonly times?: number;
-};
-
-/** A fault for the next event of that type, at the first endpoint that wants it. */
-export type TargetedEvent = { readonly event: string; readonly fault: EventFault };
-
-/** A fault that struck: what it struck is a request, or an event on its way. */
-export type FaultHit =
-  | { readonly fault: RequestFault; readonly request: Request }
-  | { readonly fault: EventFault; readonly event: string };
-
-export const isFaultName = (name: string): name is FaultName =>
-  [...REQUEST_FAULTS, ...EVENT_FAULTS].some((known) => known === name);
 
 /** How long `slow` takes. */
 export const SLOW_MS = 1_500;

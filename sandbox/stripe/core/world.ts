@@ -1,10 +1,12 @@
 /** The world one simulator lives in: its memory, its clock and its chance, all given from outside. */
-import type { Heard } from '../events/events.ts';
-import type { EventFault, FaultHit } from './faults.ts';
-import type { State, Job } from './state.ts';
+import type { EventFault, FaultHit } from './fault-kinds.ts';
+import type { EventCore, State, Job } from './state.ts';
 import { pushTimed } from './heap.ts';
 import { insertRow } from './table.ts';
 import type { Row, Table } from './table.ts';
+
+/** An event as whoever watches the world hears of it, with its object as it is now. */
+export type Heard = Pick<EventCore, 'created' | 'type'> & { readonly object: object };
 
 export type World = {
   readonly state: State;

@@ -1,7 +1,6 @@
 /** The Dispute object: https://docs.stripe.com/api/disputes/object */
 import type Stripe from 'stripe';
 import type { ChargeRow } from '../charges/charge-object.ts';
-import { emptyEvidence } from './evidence.ts';
 import type { DisputeHidden } from '../core/state.ts';
 import type { Row } from '../core/table.ts';
 import { behaviourOf } from '../methods/test-methods.ts';
@@ -42,6 +41,38 @@ const STATUS = {
 const caseOf = (asked: DisputeAsked): string =>
   asked.eligibility?.endsWith('_compliance') === true ? 'compliance' : CASE[asked.kind];
 const CASE = { chargeback: 'chargeback', inquiry: 'inquiry', prevented: 'resolution' } as const;
+
+/** No evidence at all. */
+const emptyEvidence = (): Stripe.Dispute.Evidence => ({
+  access_activity_log: null,
+  billing_address: null,
+  cancellation_policy: null,
+  cancellation_policy_disclosure: null,
+  cancellation_rebuttal: null,
+  customer_communication: null,
+  customer_email_address: null,
+  customer_name: null,
+  customer_purchase_ip: null,
+  customer_signature: null,
+  duplicate_charge_documentation: null,
+  duplicate_charge_explanation: null,
+  duplicate_charge_id: null,
+  enhanced_evidence: {},
+  product_description: null,
+  receipt: null,
+  refund_policy: null,
+  refund_policy_disclosure: null,
+  refund_refusal_explanation: null,
+  service_date: null,
+  service_documentation: null,
+  shipping_address: null,
+  shipping_carrier: null,
+  shipping_date: null,
+  shipping_documentation: null,
+  shipping_tracking_number: null,
+  uncategorized_file: null,
+  uncategorized_text: null,
+});
 
 /** A new dispute as Stripe shows it. */
 export const disputeObject = (

@@ -10,8 +10,9 @@ import { route } from '../core/router.ts';
 import { addRow, DAY_SECONDS, newId, nowSeconds, ownRow } from '../core/world.ts';
 import type { World } from '../core/world.ts';
 import { removeRow } from '../core/table.ts';
-import type { Row } from '../core/table.ts';
-import type { EventCore, EventHidden } from '../core/state.ts';
+import type { EventCore } from '../core/state.ts';
+import { showEvent } from './event-object.ts';
+import type { EventRow } from './event-object.ts';
 import { enqueueDeliveries, pendingDeliveries } from './deliveries.ts';
 
 export type Happening = {
@@ -22,10 +23,6 @@ export type Happening = {
   readonly object: object;
   readonly previous?: object;
 };
-export type EventRow = Row<EventCore, EventHidden>;
-
-/** An event as whoever watches the world hears of it, with its object as it is now. */
-export type Heard = Pick<EventCore, 'created' | 'type'> & { readonly object: object };
 
 /** Events can be read for 30 days. */
 const EVENT_DAYS = 30;
@@ -66,12 +63,6 @@ const forgetOld = (world: World): void => {
   if (oldest.object.created < nowSeconds(world) - EVENT_DAYS * DAY_SECONDS)
     removeRow(events, oldest);
 };
-
-/** The event as Stripe shows and sends it. */
-export const showEvent = (row: EventRow): object => ({
-  ...row.object,
-  data: JSON.parse(row.hidden.body) as unknown,
-});
 
 const matches = (wanted: string, type: string): boolean =>
   wanted === '*' ||

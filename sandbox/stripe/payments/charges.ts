@@ -6,11 +6,9 @@ import {
   completeCharge,
   declineError,
   sufferConsequences,
-  emitCharge,
 } from './charging.ts';
-import type { ChargeRow } from '../charges/charge-object.ts';
-import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
-import type { Refusal } from '../core/errors.ts';
+import { ownCharge, emitCharge } from '../charges/charge-object.ts';
+import { invalidRequest, isRefusal } from '../core/errors.ts';
 import { shippingOf } from './intent-object.ts';
 import { intentRefusal } from './intent-rules.ts';
 import { LIST, listRows } from '../core/lists.ts';
@@ -32,7 +30,6 @@ import type { Read } from '../core/parameters.ts';
 import { useMethod } from '../methods/payment-methods.ts';
 import { route } from '../core/router.ts';
 import { behaviourOf } from '../methods/test-methods.ts';
-import { ownRow } from '../core/world.ts';
 import type { Call } from '../core/world.ts';
 
 const CREATE = {
@@ -102,14 +99,6 @@ const create = (call: Call, params: Read<typeof CREATE>): object => {
   if (row.object.captured) sufferConsequences(call.world, row);
   return row.object;
 };
-
-/** A charge of the acting account. */
-export const ownCharge = (
-  { world, account }: Call,
-  id: string,
-  param = 'id',
-): ChargeRow | Refusal =>
-  ownRow(world.state.tables.charges, account, id) ?? noSuch('charge', id, param);
 
 const UPDATE = {
   customer: text(),

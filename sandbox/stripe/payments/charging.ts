@@ -1,13 +1,19 @@
 /** A payment's life from the attempt to the money: approval, decline, delay, capture, release. */
 import type Stripe from 'stripe';
-import { approve, AUTHORIZATION_DAYS, createCharge, reject } from '../charges/charge-object.ts';
+import {
+  approve,
+  AUTHORIZATION_DAYS,
+  createCharge,
+  reject,
+  emitCharge,
+} from '../charges/charge-object.ts';
 import type { ChargePlan, ChargeRow } from '../charges/charge-object.ts';
 import { openPlannedDisputes } from '../disputes/disputes.ts';
 import { cardError } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
 import { emit } from '../events/events.ts';
 import { openReview, raiseWarning } from '../charges/radar.ts';
-import { recordRelease } from '../refunds/refunds.ts';
+import { recordRelease } from '../charges/refund-object.ts';
 import { settleCharge } from '../connect/settlement.ts';
 import { behaviourOf } from '../methods/test-methods.ts';
 import type { Decline } from '../methods/behaviour.ts';
@@ -19,10 +25,6 @@ export const DELAYED_PAYMENT_SECONDS = 180;
 
 export type Attempt = ChargePlan & {
   readonly captureMethod: Stripe.PaymentIntent.CaptureMethod;
-};
-
-export const emitCharge = (world: World, row: ChargeRow, type: Stripe.Event.Type): void => {
-  emit(world, { account: row.account, type, object: row.object });
 };
 
 export const isDelayed = (behaviour: string): boolean => behaviourOf(behaviour).delayed === true;

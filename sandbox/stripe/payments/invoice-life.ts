@@ -2,13 +2,13 @@
 import type Stripe from 'stripe';
 import { emit } from '../events/events.ts';
 import type { IntentRow } from './intent-rules.ts';
-import type { InvoiceRow } from '../billing/invoice-object.ts';
-import type { Nothing } from '../core/state.ts';
+import type { InvoiceHidden, Nothing } from '../core/state.ts';
 import { rowsBy } from '../core/table.ts';
 import type { Row } from '../core/table.ts';
 import { idIn, nowSeconds } from '../core/world.ts';
 import type { World } from '../core/world.ts';
 
+export type InvoiceRow = Row<Stripe.Invoice, InvoiceHidden>;
 export type InvoicePaymentRow = Row<Stripe.InvoicePayment, Nothing>;
 
 export const emitInvoice = (world: World, row: InvoiceRow, type: Stripe.Event.Type): void => {

@@ -1,9 +1,8 @@
 /** Refunds: https://docs.stripe.com/api/refunds */
-import type Stripe from 'stripe';
 import { isAccountDebit, refundDebit } from '../connect/account-debits.ts';
 import { holdRefund, isClearing } from '../charges/clearing-refunds.ts';
+import { ownCharge } from '../charges/charge-object.ts';
 import type { ChargeRow } from '../charges/charge-object.ts';
-import { ownCharge } from '../payments/charges.ts';
 import { settleInquiries } from '../disputes/disputes.ts';
 import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
@@ -138,18 +137,6 @@ const carryOut = (world: World, row: ChargeRow, legs: RefundLegs, asked: Told): 
   if (row.object.refunded) settleInquiries(world, row);
   quietRadar(world, row, asked.reason === 'fraudulent' ? 'refunded_as_fraud' : 'refunded');
   return refund;
-};
-
-/** An authorisation given back, in part or whole: a refund in which no money moves. */
-export const recordRelease = (
-  world: World,
-  row: ChargeRow,
-  released: number,
-  reason: Stripe.Refund.Reason | null,
-): void => {
-  createRefund(world, row, { amount: released, reason });
-  countRefund(row, released);
-  row.hidden.released += released;
 };
 
 const ownRefund = ({ world, account }: Call, id: string): RefundRow | Refusal =>
