@@ -15,6 +15,7 @@ import { readSellerBalance } from '../stripe/balances.ts';
 import { unreversedMinor } from '../stripe/transfer-facts.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
 import { remaining } from '../transfers/scheduled-transfer.ts';
+import { reachesSeller, takesFromSeller } from '../transfers/sellers-side.ts';
 import { readTransfersSince } from '../transfers/store.ts';
 import { canBeDebited } from './debit.ts';
 import {
@@ -224,21 +225,30 @@ async function chooseMove(
   view: RecoveryView,
   allowanceMinor: number | null,
 ): Promise<Move> {
-  const { sellerId, currency, sourceId } = view.recovery;
-  const transfers = facts.transfers.filter(
-    (one) => one.sellerId === sellerId && one.currency === currency && unreversedMinor(one) > 0,
+  const { sellerId, currency, sourceId, amountMinor, collectedMinor } = view.recovery;
+  const own = facts.transfers.filter(
+    (one) => one.sellerId === sellerId && one.currency === currency,
+  );
+  const openMinor = Math.abs(amountMinor - collectedMinor);
+  const transfers = own.filter((one) =>
+    takesFromSeller(one, Math.min(openMinor, unreversedMinor(one))),
   );
   const balance = await readSellerBalance(deps.stripe, sellerId);
   const credited = transfers[0]?.credited?.currency ?? currency;
   const has = balance?.available.find((entry) => entry.currency === credited)?.amountMinor ?? 0;
   const dispute = facts.disputes.find(({ id }) => id === sourceId);
-  return nextMove(view, {
+  const move = nextMove(view, {
     // Across currencies the seller's balance is compared at the rate the transfer had.
     availableMinor: Math.max(0, inTransfers(has, transfers[0])),
     allowanceMinor,
     transfers: transfers.map((one) => ({ id: one.id, leftMinor: unreversedMinor(one) })),
+    isCrumb: own.length > 0 && own.every((one) => !reachesSeller(one, openMinor)),
     isOver: !dispute || IS_OVER.has(dispute.status),
   });
+  // A part of what is owed may convert to nothing where all of it does not.
+  const [first] = transfers;
+  const isNothing = move.move === 'reverse' && first && !takesFromSeller(first, move.amountMinor);
+  return isNothing ? { move: 'wait' } : move;
 }
 
 /** A dispute in these states changes seldom: its recovery may be closed, and opens again if it does. */

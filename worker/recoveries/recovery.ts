@@ -94,6 +94,8 @@ export type Means = {
   readonly allowanceMinor: number | null;
   /** What is still with the seller of each transfer of the payment. */
   readonly transfers: readonly { readonly id: string; readonly leftMinor: number }[];
+  /** Whether what is still open converts to nothing in the seller's balance: then nothing moves for it. */
+  readonly isCrumb: boolean;
   /** Whether the cause will hardly change any more. */
   readonly isOver: boolean;
 };
@@ -102,7 +104,8 @@ export type Means = {
 export function nextMove({ recovery, steps }: RecoveryView, means: Means): Move {
   if (steps.some(({ state }) => state === 'sent')) return { move: 'wait' };
   const { amountMinor, collectedMinor } = recovery;
-  if (amountMinor === collectedMinor) return means.isOver ? { move: 'close' } : { move: 'wait' };
+  if (amountMinor === collectedMinor || means.isCrumb)
+    return means.isOver ? { move: 'close' } : { move: 'wait' };
   if (collectedMinor > amountMinor) {
     const taken = takenFrom(steps).find(({ minor }) => minor > 0);
     // Nothing was collected that no step tells of.

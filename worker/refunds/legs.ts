@@ -1,4 +1,5 @@
 /** The rows of a plan's legs, with the exact parameters of their calls; and of what gives it back. */
+import { reachesSeller } from '../transfers/sellers-side.ts';
 import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
 import { REFUND_ID_KEY } from '../transfers/scheduled-transfer.ts';
 import type {
@@ -9,6 +10,7 @@ import type {
   ReversalParams,
 } from '../stripe/refund-calls.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
+import type { TransferFacts } from '../stripe/transfer-facts.ts';
 import type { RefundRequest } from './plan/refund-request.ts';
 import type { Leg } from './plan/plan.ts';
 import { takings, type LegRow } from './refund.ts';
@@ -114,6 +116,8 @@ export function giveBackLegs(
     readonly transferGroup: string;
     /** What the refund itself took from the seller, as Stripe tells it; null when it says nothing. */
     readonly reversedMinor: number | null;
+    /** The payment's transfers as they are now. */
+    readonly transfers: readonly TransferFacts[];
   },
 ): LegRow[] {
   const { refundId, paymentId, transferGroup } = of;
@@ -125,7 +129,8 @@ export function giveBackLegs(
     fee -= kept;
     const amountMinor = back.minor - kept;
     const { currency } = back;
-    if (amountMinor === 0) return [];
+    const reversed = of.transfers.find(({ id }) => id === back.transferId);
+    if (amountMinor === 0 || (reversed && !reachesSeller(reversed, amountMinor))) return [];
     const metadata = {
       [REFUND_ID_KEY]: refundId,
       recourse_payment: paymentId,

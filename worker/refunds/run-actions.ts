@@ -233,6 +233,7 @@ async function unwind(deps: Deps, view: RefundView, actor: string): Promise<void
     paymentId,
     transferGroup: synced.facts.transferGroup,
     reversedMinor: own?.reversal?.amountMinor ?? null,
+    transfers: synced.facts.transfers,
   };
   const backs = taken.length === 0 ? [] : giveBackLegs(legs, backOf);
   const reductions = reductionsOf(synced.views, refund.id).map(

@@ -9,6 +9,8 @@ export type TransferFacts = {
   readonly currency: string;
   readonly amountMinor: number;
   readonly reversedMinor: number;
+  /** How often it was reversed, at most: each time Stripe rounds in the seller's currency. */
+  readonly reversalCount: number;
   readonly metadata: Readonly<Record<string, string>>;
   readonly createdAt: number;
   /** What the seller's balance got, in its own currency; null when it was not asked for. */
@@ -19,6 +21,9 @@ export type TransferFacts = {
   readonly balanceTransactionId: string | null;
 };
 
+/** Stripe shows the ten newest; no transfer of a real payment is reversed more often than this. */
+const MANY_REVERSALS = 100;
+
 export function transferFactsOf(transfer: Stripe.Transfer): TransferFacts {
   const payment = objectOf(transfer.destination_payment);
   const entry = objectOf(payment?.balance_transaction);
@@ -28,6 +33,7 @@ export function transferFactsOf(transfer: Stripe.Transfer): TransferFacts {
     currency: transfer.currency,
     amountMinor: transfer.amount,
     reversedMinor: transfer.amount_reversed,
+    reversalCount: transfer.reversals.has_more ? MANY_REVERSALS : transfer.reversals.data.length,
     metadata: transfer.metadata,
     createdAt: transfer.created * 1000,
     credited: entry ? { amountMinor: entry.amount, currency: entry.currency } : null,

@@ -5,12 +5,13 @@
  * A part is the difference of two cumulative fractions, so that refunds that add up to the charge take back
  * exactly what was given (Stripe's own rounding is not documented, so it is never relied on here).
  */
-import { convert, fractionOf, money, type Money } from '../base/money/amount.ts';
+import { fractionOf, money, type Money } from '../base/money/amount.ts';
 import { smallestStepMinor } from '../base/money/currency.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts } from '../stripe/refund-facts.ts';
 import { unreversedMinor, type TransferFacts } from '../stripe/transfer-facts.ts';
 import { lostToDisputes } from './reconcile.ts';
+import { onSellersSide, reversalsOf } from './sellers-side.ts';
 import { isOpen, remaining, REFUND_ID_KEY, type TransferView } from './scheduled-transfer.ts';
 
 export type Stake = {
@@ -167,14 +168,16 @@ function swept(stake: Stake, part: number, amountMinor: number): number {
   return ends && Math.abs(rest) <= stake.roundingMinor ? stake.leftMinor : part;
 }
 
+/** What of a part the stake can really give: what converts to nothing at the seller's side is not taken. */
+export function givenOf({ source }: Stake, minor: number): number {
+  if (!('transfers' in source)) return minor;
+  return reversalsOf(source.transfers, minor).reduce((sum, taken) => sum + taken.minor, 0);
+}
+
 /** What the part is in the currency of the seller's own balance, at the rate the transfer had. */
 export function inSellersCurrency(stake: Stake, partMinor: number): Money {
-  const part = money(partMinor, stake.currency);
-  if (!('transfers' in stake.source)) return part;
-  const [transfer] = stake.source.transfers;
-  const credited = transfer?.credited;
-  if (!transfer || !credited || credited.currency === stake.currency) return part;
-  return convert(part, credited.amountMinor, transfer.amountMinor, credited.currency);
+  const [transfer] = 'transfers' in stake.source ? stake.source.transfers : [];
+  return transfer ? onSellersSide(transfer, partMinor) : money(partMinor, stake.currency);
 }
 
 /** The ids of refunds of ours among Stripe's. */

@@ -32,11 +32,13 @@ export type ReversalRow = Row<Stripe.TransferReversal, Nothing>;
 export const transferLeft = (row: TransferRow): number =>
   row.object.amount - row.object.amount_reversed;
 
-/** The receiver's side of a reversal, in its own currency; the last one takes the exact rest. */
-export const receiverPart = (row: TransferRow, reversed: number): number =>
-  reversed === transferLeft(row)
-    ? row.hidden.destinationAmount - row.hidden.destinationReversed
-    : scheduledTransfer(row.hidden.destinationAmount, reversed, row.object.amount);
+/** The receiver's side of a reversal, in its own currency, never more than is left; the last takes it all. */
+export const receiverPart = (row: TransferRow, reversed: number): number => {
+  const { destinationAmount, destinationReversed } = row.hidden;
+  const left = destinationAmount - destinationReversed;
+  if (reversed === transferLeft(row)) return left;
+  return Math.min(left, scheduledTransfer(destinationAmount, reversed, row.object.amount));
+};
 
 /**
  * Why this much cannot be reversed. `credit` is what the receiver gets back first (its fee).

@@ -54,6 +54,7 @@ const MEANS: Means = {
   availableMinor: 90_000,
   allowanceMinor: null,
   transfers: [{ id: 'tr_1', leftMinor: 8_000 }],
+  isCrumb: false,
   isOver: false,
 };
 
@@ -104,6 +105,27 @@ describe('the next step', () => {
     ['waits for a seller who is below zero', {}, [], { availableMinor: -5 }, { move: 'wait' }],
     ['waits where no transfer is left', {}, [], { transfers: [] }, { move: 'wait' }],
     ['waits while a call is open', {}, [step({ state: 'sent' })], {}, { move: 'wait' }],
+    [
+      'waits for the bank over what converts to nothing at the seller',
+      { collectedMinor: 7_999 },
+      [step()],
+      { isCrumb: true },
+      { move: 'wait' },
+    ],
+    [
+      'closes, once decided, over what converts to nothing at the seller',
+      { collectedMinor: 7_999 },
+      [step()],
+      { isCrumb: true, isOver: true },
+      { move: 'close' },
+    ],
+    [
+      'gives back nothing that converts to nothing at the seller',
+      { amountMinor: 4_999, collectedMinor: 5_000 },
+      [step()],
+      { isCrumb: true, isOver: true },
+      { move: 'close' },
+    ],
     [
       'waits for the bank once all is collected',
       { collectedMinor: 8_000 },

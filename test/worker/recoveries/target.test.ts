@@ -14,6 +14,7 @@ const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
   currency: 'usd',
   amountMinor: 8_000,
   reversedMinor: 0,
+  reversalCount: 0,
   metadata: {},
   createdAt: NOW,
   credited: usd(8_000),

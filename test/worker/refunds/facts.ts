@@ -30,6 +30,7 @@ export function transferTo(changed: Partial<TransferFacts> = {}): TransferFacts 
     currency,
     amountMinor,
     reversedMinor: 0,
+    reversalCount: 0,
     metadata: {},
     createdAt: NOW - DAY_MS,
     credited: { amountMinor, currency },

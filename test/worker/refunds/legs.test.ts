@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { giveBackLegs, legRowsOf } from '../../../worker/refunds/legs.ts';
 import type { Leg } from '../../../worker/refunds/plan/plan.ts';
 import type { LegRow } from '../../../worker/refunds/refund.ts';
-import { ask, legRow } from './facts.ts';
+import { ask, legRow, transferTo } from './facts.ts';
 
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'usd' });
 const metadata = { recourse_refund: 'rf_1', recourse_payment: 'pi_1' };
@@ -125,12 +125,19 @@ describe('what is given back', () => {
         feeRefund: fee === null ? null : part('fee_1', fee),
       },
     });
+  /** 100 cents to a balance in euro, where a hundredth of them is not a cent. */
+  const converted = transferTo({
+    id: 'tr_eur',
+    amountMinor: 100,
+    credited: { amountMinor: 40, currency: 'eur' },
+  });
   const backs = (legs: readonly LegRow[], reversedMinor: number | null = null) =>
     giveBackLegs(legs, {
       refundId: 'rf_1',
       paymentId: 'pi_1',
       transferGroup: 'group_pi_1',
       reversedMinor,
+      transfers: [converted],
     });
   const statedFacts = (legs: readonly LegRow[], reversedMinor: number | null = null) =>
     backs(legs, reversedMinor).map(({ sellerId, targetId, amountMinor }) => [
@@ -201,6 +208,14 @@ describe('what is given back', () => {
       'a debit',
       [legRow({ kind: 'debit', targetId: 'acct_1', amountMinor: 700 })],
       [['acct_1', 'acct_1', 700]],
+    ],
+    [
+      'nothing, where the rest converts to nothing at the seller',
+      [
+        legRow({ targetId: 'tr_eur', amountMinor: 11 }),
+        legRow({ number: 2, kind: 'fee_refund', amountMinor: 10 }),
+      ],
+      [],
     ],
     ['nothing of what was refused', [legRow({ state: 'refused' })], []],
     ['nothing twice', [legRow({ state: 'undone' })], []],

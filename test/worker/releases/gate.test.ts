@@ -41,6 +41,7 @@ const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
   currency: 'usd',
   amountMinor: 8_000,
   reversedMinor: 0,
+  reversalCount: 0,
   metadata: {},
   createdAt: NOW - 1_000,
   ...changed,

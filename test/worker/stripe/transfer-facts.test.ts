@@ -11,6 +11,7 @@ const transfer = (changed: object = {}): Stripe.Transfer =>
     amount: 8_000,
     created: 1_700_000_000,
     amount_reversed: 2_000,
+    reversals: { data: [{ id: 'trr_1' }], has_more: false },
     metadata: {},
     balance_transaction: 'txn_1',
     ...changed,
@@ -23,6 +24,7 @@ test('a transfer that was not expanded does not say what the seller got', () => 
     currency: 'usd',
     amountMinor: 8_000,
     reversedMinor: 2_000,
+    reversalCount: 1,
     metadata: {},
     createdAt: 1_700_000_000_000,
     credited: null,
@@ -44,4 +46,9 @@ test('what the seller got is in their own currency', () => {
 
 test('what is not reversed is still with the seller', () => {
   expect(unreversedMinor(transferFactsOf(transfer()))).toBe(6_000);
+});
+
+test('more reversals than Stripe shows are taken for many', () => {
+  const reversals = { data: Array(10).fill({ id: 'trr_1' }), has_more: true };
+  expect(transferFactsOf(transfer({ reversals })).reversalCount).toBe(100);
 });

@@ -8,10 +8,17 @@
 import { fractionOf, money, type Money } from '../../base/money/amount.ts';
 import { smallestStepMinor } from '../../base/money/currency.ts';
 import type { PaymentFacts } from '../../stripe/payment-facts.ts';
-import { unreversedMinor } from '../../stripe/transfer-facts.ts';
 import type { TransferView } from '../../transfers/scheduled-transfer.ts';
+import { reachesSeller, reversalsOf, takesFromSeller } from '../../transfers/sellers-side.ts';
 import type { RefundRequest } from './refund-request.ts';
-import { nettedFee, partsOf, stakesOf, wholePartOf, type Stake } from '../../transfers/stakes.ts';
+import {
+  givenOf,
+  nettedFee,
+  partsOf,
+  stakesOf,
+  wholePartOf,
+  type Stake,
+} from '../../transfers/stakes.ts';
 
 export type Leg =
   | {
@@ -106,7 +113,10 @@ export function planRefund(
     : partsOf(stakes, request.amountMinor);
   const parts = stakes.map((stake, at) => ({
     stake,
-    minor: credit > 0 ? creditedPart(stake, request.amountMinor, credit) : (minors[at] ?? 0),
+    minor: givenOf(
+      stake,
+      credit > 0 ? creditedPart(stake, request.amountMinor, credit) : (minors[at] ?? 0),
+    ),
   }));
   const feeMinor = feeBackOf(facts, stakes, request);
   const atomic = atomicRefund(facts, request, parts, feeMinor);
@@ -148,7 +158,10 @@ function feeBackOf(facts: PaymentFacts, stakes: readonly Stake[], request: Refun
   const rounding = facts.refunds.length * smallestStepMinor(fee.currency);
   const ends = facts.refundedMinor + request.amountMinor >= facts.capturedMinor;
   const swept = ends && Math.abs(left - part) <= rounding;
-  return Math.max(0, swept ? left : Math.min(part, left));
+  const back = Math.max(0, swept ? left : Math.min(part, left));
+  const [transfer] = facts.transfers;
+  const crosses = transfer?.currency === fee.currency;
+  return crosses && !reachesSeller(transfer, back) ? 0 : back;
 }
 
 /** The fee's fraction for a refund, as the difference of two cumulative fractions. */
@@ -199,6 +212,8 @@ function atomicRefund(
   const feePart =
     feeMinor > 0 && fee ? atomicPart(facts, request, { ...fee, sellerId }, feeMinor) : null;
   if ((single && single.minor > 0 && !reversal) || (feeMinor > 0 && !feePart)) return null;
+  const reversed = facts.transfers.find(({ id }) => id === reversal?.sourceId);
+  if (reversal && reversed && !takesFromSeller(reversed, reversal.amount.amountMinor)) return null;
   return { ...refundLeg(facts, request), reversal, feeRefund: feePart };
 }
 
@@ -271,14 +286,9 @@ export function legsOfPart({ stake, minor }: Part): Leg[] {
     const scheduledTransferId = source.held.transfer.id;
     return [{ leg: 'reduction', scheduledTransferId, sellerId, amount: money(minor, currency) }];
   }
-  let open = minor;
-  return source.transfers.flatMap((transfer) => {
-    const taken = Math.min(open, unreversedMinor(transfer));
-    open -= taken;
-    const amount = money(taken, currency);
-    return taken > 0
-      ? [{ leg: 'reversal' as const, transferId: transfer.id, sellerId, amount }]
-      : [];
+  return reversalsOf(source.transfers, minor).map((taken) => {
+    const amount = money(taken.minor, currency);
+    return { leg: 'reversal' as const, transferId: taken.transfer.id, sellerId, amount };
   });
 }
 

@@ -3,9 +3,10 @@
  * to another; where a move changes the currency, Stripe stands between as `conversion`. So every currency
  * sums to zero, before and after, whatever happened. It never asks anyone: amounts come from facts and plan.
  */
-import { convert, money, type Money } from '../../base/money/amount.ts';
+import { money, type Money } from '../../base/money/amount.ts';
 import { lostToDisputes } from '../../transfers/reconcile.ts';
 import { isOpen, remaining, type TransferView } from '../../transfers/scheduled-transfer.ts';
+import { onSellersSide } from '../../transfers/sellers-side.ts';
 import { settledOf, type PaymentFacts } from '../../stripe/payment-facts.ts';
 import { counts } from '../../stripe/refund-facts.ts';
 import type { AtomicPart, Leg } from './plan.ts';
@@ -107,17 +108,13 @@ function ownerOf(facts: PaymentFacts): Side {
 }
 
 function movesOfTransfer(transfer: PaymentFacts['transfers'][number]): Move[] {
-  const { amountMinor, reversedMinor, currency, credited, sellerId } = transfer;
+  const { amountMinor, reversedMinor, currency, sellerId } = transfer;
   const seller = sellerOf(sellerId);
   const sent = money(amountMinor, currency);
   const back = money(reversedMinor, currency);
-  const inTheirs = (part: Money) =>
-    credited && credited.currency !== currency
-      ? convert(part, credited.amountMinor, amountMinor, credited.currency)
-      : part;
   return [
-    { from: PLATFORM, to: seller, gives: sent, gets: inTheirs(sent) },
-    { from: seller, to: PLATFORM, gives: inTheirs(back), gets: back },
+    { from: PLATFORM, to: seller, gives: sent, gets: onSellersSide(transfer, amountMinor) },
+    { from: seller, to: PLATFORM, gives: onSellersSide(transfer, reversedMinor), gets: back },
   ];
 }
 
@@ -155,11 +152,7 @@ function movesOf(facts: PaymentFacts, leg: Leg): Move[] {
 function reversalMove(facts: PaymentFacts, part: Omit<AtomicPart, 'exact'>): Move {
   const { sellerId, sourceId, amount: back } = part;
   const transfer = facts.transfers.find(({ id }) => id === sourceId);
-  const credited = transfer?.credited;
-  const gives =
-    transfer && credited && credited.currency !== back.currency
-      ? convert(back, credited.amountMinor, transfer.amountMinor, credited.currency)
-      : back;
+  const gives = transfer ? onSellersSide(transfer, back.amountMinor) : back;
   return { from: sellerOf(sellerId), to: PLATFORM, gives, gets: back };
 }
 

@@ -146,4 +146,17 @@ describe('a reversal', () => {
     const balance = await world.stripe.balance.retrieve();
     expect(balance.connect_reserved).toMatchObject([{ amount: 1000, currency: 'usd' }]);
   });
+
+  test('across currencies never takes more than the transfer brought, and refuses to take nothing', async () => {
+    const world = createTestWorld();
+    world.simulator.fund({ amount: 10_000, currency: 'usd' });
+    const destination = await createSeller(world, 'DE');
+    const sent = await world.stripe.transfers.create({ amount: 20, currency: 'usd', destination });
+    // 20 cents became 18; a cent rounds up to a whole one, so that the nineteenth finds none.
+    const reverse = () => world.stripe.transfers.createReversal(sent.id, { amount: 1 });
+    for (let count = 0; count < 18; count += 1) await reverse();
+    expect(world.simulator.ledger().accounts[destination]?.eur?.available).toBe(0);
+    expect((await failure(reverse())).message).toContain('rounds to zero');
+    expect(isBalanced(world.simulator)).toBe(true);
+  });
 });

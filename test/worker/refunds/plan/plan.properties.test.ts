@@ -69,6 +69,7 @@ function worldOf({ type, currency, settled, units, weights, given, fee }: WorldR
     credited: { amountMinor: minor, currency: settled },
     balanceTransactionId: null,
     creditedFeeMinor: 0,
+    reversalCount: 0,
   });
   const feeMinor = Math.floor(((fee ?? 0) * became) / step) * step;
   const charged = type === 'direct' || type === 'destination';

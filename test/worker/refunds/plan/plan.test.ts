@@ -6,6 +6,7 @@ import {
   replan,
   type Leg,
 } from '../../../../worker/refunds/plan/plan.ts';
+import type { TransferFacts } from '../../../../worker/stripe/transfer-facts.ts';
 import type { PaymentFacts } from '../../../../worker/stripe/payment-facts.ts';
 import type { TransferView } from '../../../../worker/transfers/scheduled-transfer.ts';
 import { NOW, paymentFacts, refundFacts, transferView } from '../../transfers/facts.ts';
@@ -335,6 +336,47 @@ describe('a plan made again for sellers who are short', () => {
     expect(replan(facts, ask({ feeBack: false }), funded).map(statedFacts)).toEqual([
       'reverse tr_1 4000',
       'refund 10000',
+    ]);
+  });
+});
+
+describe('what converts to nothing in the seller’s balance is no leg, and the platform bears it', () => {
+  const huf = (amountMinor: number, changed: Partial<TransferFacts> = {}) =>
+    transferTo({ currency: 'huf', amountMinor, ...changed });
+  const eur = (amountMinor: number) => ({ amountMinor, currency: 'eur' });
+  /** 10,000 forint, of which 20 were sent and became 5 cents. */
+  const crumb = (changed: Partial<PaymentFacts> = {}) =>
+    separate([huf(2_000, { credited: eur(5) })], {
+      currency: 'huf',
+      amountMinor: 1_000_000,
+      capturedMinor: 1_000_000,
+      ...changed,
+    });
+
+  test('a part that is less than half a cent', () => {
+    expect(plan(crumb(), { amountMinor: 90_000 })).toEqual(['refund 90000']);
+    expect(plan(crumb(), { amountMinor: 100_000 })).toEqual(['reverse tr_1 200', 'refund 100000']);
+  });
+
+  test('the last cent, which the roundings of nine refunds took already', () => {
+    const sent = { credited: eur(9), reversedMinor: 9, reversalCount: 9, amountMinor: 10 };
+    const before = refundsBefore(...Array<number>(9).fill(1_000));
+    const facts = separate([transferTo(sent)], { refundedMinor: 9_000, refunds: before });
+    expect(plan(facts, { amountMinor: 1_000 })).toEqual(['refund 1000']);
+  });
+
+  test('also where one call of Stripe would take it', () => {
+    const facts = crumb({ chargeType: 'destination', sellerId: 'acct_1' });
+    expect(plan(facts, { amountMinor: 90_000 })).toEqual(['refund 90000']);
+    expect(plan(facts, { amountMinor: 100_000 })).toEqual(['refund 100000, reversing 200']);
+  });
+
+  test('and the part of a fee that would go back as nothing', () => {
+    const applicationFee = feeOf(1_000, 0, 'huf');
+    const facts = crumb({ chargeType: 'destination', sellerId: 'acct_1', applicationFee });
+    expect(plan(facts, { amountMinor: 150_000 })).toEqual(['refund 150000, reversing 300']);
+    expect(plan(facts, { amountMinor: 200_000 })).toEqual([
+      'refund 200000, reversing 400, fee back 200',
     ]);
   });
 });

@@ -1,0 +1,48 @@
+/**
+ * A transfer as the seller's own balance sees it, which may be in another currency. What converts to nothing
+ * there is no leg of anything: Stripe refuses a reversal that takes nothing, and a refund must not stop over it,
+ * so the platform bears it. Every reversal, give-back and fee that is planned asks here.
+ */
+import { convert, money, type Money } from '../base/money/amount.ts';
+import { smallestStepMinor } from '../base/money/currency.ts';
+import { unreversedMinor, type TransferFacts } from '../stripe/transfer-facts.ts';
+
+/** A part of the transfer in the currency of the seller's balance, at the rate the transfer had. */
+export function onSellersSide(transfer: TransferFacts, minor: number): Money {
+  const { credited, currency, amountMinor } = transfer;
+  const part = money(minor, currency);
+  if (!credited || credited.currency === currency) return part;
+  return convert(part, credited.amountMinor, amountMinor, credited.currency);
+}
+
+/** Whether a part of the transfer is anything at all in the seller's balance. */
+export function reachesSeller(transfer: TransferFacts, minor: number): boolean {
+  return onSellersSide(transfer, minor).amountMinor > 0;
+}
+
+/**
+ * Whether reversing so much surely takes something. Each earlier reversal may have taken half a step more than
+ * its part, so that nothing is left with the seller of a last minor unit that Stripe still shows as unreversed.
+ */
+export function takesFromSeller(transfer: TransferFacts, minor: number): boolean {
+  if (!reachesSeller(transfer, minor)) return false;
+  const { credited, currency, amountMinor, reversalCount } = transfer;
+  if (!credited || credited.currency === currency) return true;
+  const left = BigInt(credited.amountMinor) * BigInt(unreversedMinor(transfer));
+  const step = BigInt(smallestStepMinor(credited.currency));
+  return 2n * left > BigInt(reversalCount) * step * BigInt(amountMinor);
+}
+
+/** What to reverse of each transfer, in order, so that they give `minor` together, or as much as they can. */
+export function reversalsOf(
+  transfers: readonly TransferFacts[],
+  minor: number,
+): { readonly transfer: TransferFacts; readonly minor: number }[] {
+  let open = minor;
+  return transfers.flatMap((transfer) => {
+    const taken = Math.min(open, unreversedMinor(transfer));
+    if (!takesFromSeller(transfer, taken)) return [];
+    open -= taken;
+    return [{ transfer, minor: taken }];
+  });
+}
