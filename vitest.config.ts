@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/order.ts';
+import { WAIT_MS } from './test/patience.ts';
 
 const SIMULATION = ['test/simulation/**/*.test.ts'];
 
@@ -6,8 +8,11 @@ export default defineConfig({
   test: {
     // The SDK's testing module extends the global `expect` when it is imported.
     globals: true,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    sequence: { sequencer: LongestFirst },
+    // Many times what the longest takes on a quiet machine: test/patience.ts.
+    testTimeout: 120_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: WAIT_MS } },
     server: { deps: { inline: [/@stripe\/ui-extension-sdk/, /@remote-ui/] } },
     projects: [
       {

@@ -26,8 +26,7 @@ Measures on this machine, with real servers and nothing outside it, and fails wh
 
   bundle     the Worker's compressed size (at most 310 KiB) and its start-up CPU (at most 50 ms)
   ack        webhooks acknowledged a second, against a bare endpoint (at least 0.8 of it)
-  preview    a refund's preview with Stripe 50 ms away: at most 2 steps to Stripe when the sellers are
-             known to our rows, 3 otherwise, and how long it takes
+  preview    a refund's preview with Stripe 50 ms away: at most 7 calls to Stripe, and how long it takes
   load       300 webhooks a second: how long an answer takes, and its processor time; then the database is
              stopped and started again under load (nothing acknowledged is lost, the rest is 503)
   releases   2,000 due scheduled transfers, two clocks at once, a Stripe that takes 25 transfers a second (at least

@@ -12,7 +12,7 @@ import { ENTRY, type Module } from '../bundle/worker.ts';
 import type { Child, Children } from '../stack/children.ts';
 import { untilReady } from '../stack/ready.ts';
 
-const START_MS = 20_000;
+const START_MS = 60_000;
 const LOOK_AGAIN_MS = 20;
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 

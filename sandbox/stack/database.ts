@@ -9,7 +9,7 @@ import { migrate } from 'drizzle-orm/libsql/migrator';
 import type { Child, Children } from './children.ts';
 import { untilReady } from './ready.ts';
 
-const START_MS = 20_000;
+const START_MS = 60_000;
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 
 /**

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Child, Children } from './children.ts';
 import { untilReady } from './ready.ts';
 
-const START_MS = 60_000;
+const START_MS = 180_000;
 const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 
 export type WorkerOptions = {

@@ -13,11 +13,10 @@ import { serveSimulator } from '../../sandbox/stripe/server.ts';
 import { writeAll } from '../../worker/base/db/database.ts';
 import { savePersonRow } from '../../worker/people/staff/store.ts';
 import { RIGHTS, type Right } from '../../worker/people/staff/rights.ts';
+import { WAIT_MS } from '../patience.ts';
 import { createWorld, OWNER, type TestWorld, type WorldOptions } from '../world.ts';
 
 const HOST = '127.0.0.1';
-/** Much longer than any step takes: a busy machine is no fault of the screen. */
-const WAIT_MS = 10_000;
 /** The preview's page with the app's drawer of 480 pixels beside it. */
 const VIEWPORT = { width: 1440, height: 900 };
 /** A small phone, with fingers. */

@@ -3,6 +3,7 @@ import Stripe from 'stripe';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser } from '../../../sandbox/browser.ts';
 import type { SandboxBrowser } from '../../../sandbox/browser.ts';
+import { WAIT_MS } from '../../patience.ts';
 import { APP_SECRET, NOW_MS, openWorld, PLATFORM } from './world.ts';
 import type { World } from './world.ts';
 
@@ -10,7 +11,6 @@ let browser: SandboxBrowser;
 let world: World;
 let page: Page;
 
-const WAIT_MS = 5_000;
 const VIEWPORT = { width: 1440, height: 900 };
 
 beforeAll(async () => {

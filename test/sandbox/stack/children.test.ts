@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test, vi } from 'vitest';
 import { openChildren } from '../../../sandbox/stack/children.ts';
+import { WAIT_MS } from '../../patience.ts';
 
 const MODULE = fileURLToPath(new URL('../../../sandbox/stack/children.ts', import.meta.url));
 
@@ -25,7 +26,7 @@ test('a child that dies leaves its last words', async () => {
     command: process.execPath,
     args: ['-e', 'console.error("no such table"); process.exit(3)'],
   });
-  await vi.waitUntil(() => !child.isRunning(), { timeout: 10_000 });
+  await vi.waitUntil(() => !child.isRunning(), { timeout: WAIT_MS });
   expect(child.lastWords()).toBe('no such table\n(ended: 3)');
   await children.stopAll();
 });
@@ -33,7 +34,7 @@ test('a child that dies leaves its last words', async () => {
 test('a command that does not exist is told, not thrown', async () => {
   const children = openChildren();
   const child = children.start({ name: 'nobody', command: '/no/such/file', args: [] });
-  await vi.waitUntil(() => !child.isRunning(), { timeout: 10_000 });
+  await vi.waitUntil(() => !child.isRunning(), { timeout: WAIT_MS });
   expect(child.lastWords()).toContain('did not start');
   await children.stopAll();
 });
@@ -58,6 +59,6 @@ test('a killed command takes its children along, and the files it named', async 
   });
   expect(isAlive(pid)).toBe(true);
   parent.kill('SIGKILL');
-  await vi.waitUntil(() => !isAlive(pid) && !existsSync(file), { timeout: 10_000 });
+  await vi.waitUntil(() => !isAlive(pid) && !existsSync(file), { timeout: WAIT_MS });
   rmSync(folder, { recursive: true });
 });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { serveSimulator } from '../../../sandbox/stripe/server.ts';
 import type { Served } from '../../../sandbox/stripe/server.ts';
 import { DEFAULT_KEY } from '../../../sandbox/stripe/simulator.ts';
+import { WAIT_MS } from '../../patience.ts';
 import { createTestWorld } from './world.ts';
 
 const run = promisify(execFile);
@@ -38,7 +39,7 @@ const stripeCli = async (...args: string[]): Promise<string> => {
         HTTPS_PROXY: 'http://127.0.0.1:9',
         NO_PROXY: '127.0.0.1',
       },
-      timeout: 15_000,
+      timeout: WAIT_MS,
     },
   );
   return stdout;

@@ -80,18 +80,6 @@ describe('unmodified stripe-node on the simulator', () => {
     expect(response.status).toBe(404);
     expect(await response.text()).toContain('Unrecognized request URL (GET: /v1/nothing)');
   });
-
-  test('among three thousand payments a simple call still takes less than 2 ms', async () => {
-    const world = createTestWorld();
-    const form =
-      'amount=1000&currency=usd&confirm=true&payment_method=pm_card_visa&allowed_payment_method_types[0]=card';
-    for (let n = 0; n < 3000; n += 1) await world.call('POST', '/v1/payment_intents', form);
-    const list = await world.call('GET', '/v1/payment_intents?limit=1');
-    const { data } = (await list.json()) as { data: { id: string }[] };
-    const from = performance.now();
-    for (let n = 0; n < 200; n += 1) await world.call('GET', `/v1/payment_intents/${data[0]!.id}`);
-    expect((performance.now() - from) / 200).toBeLessThan(2);
-  });
 });
 
 describe('webhooks', () => {

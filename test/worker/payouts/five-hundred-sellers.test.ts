@@ -12,6 +12,7 @@ import { writePayoutSeller } from '../../../worker/payouts/store.ts';
 import { openRecovery } from '../../../worker/recoveries/store.ts';
 import { saveSettings } from '../../../worker/people/settings/store.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
+import { SERVERS_MS } from '../../patience.ts';
 import { fund, toMorning } from './stage.ts';
 
 const SELLERS = 500;
@@ -115,7 +116,7 @@ async function sellsToday(world: TestWorld, seller: string, currency: string): P
 
 test(
   'five hundred sellers, five currencies, two clocks: to the cent, once each',
-  { timeout: 60_000 },
+  { timeout: SERVERS_MS },
   async () => {
     const currencies = COUNTRIES.map(({ currency }) => currency);
     const platform = { settlementCurrencies: currencies };
