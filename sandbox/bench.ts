@@ -24,7 +24,8 @@ const HELP = `npm run bench [-- <suite>] [--json]
 
 Measures on this machine, with real servers and nothing outside it, and fails when a bound is broken.
 
-  bundle     the Worker's compressed size (at most 310 KiB) and its start-up CPU (at most 50 ms)
+  bundle     the Worker's compressed size (at most 600 KiB), what each room and package adds to
+             it, and its start-up CPU (at most 150 ms)
   ack        webhooks acknowledged a second, against a bare endpoint (at least 0.8 of it)
   preview    a refund's preview with Stripe 50 ms away: at most 7 calls to Stripe, and how long it takes
   load       300 webhooks a second: how long an answer takes, and its processor time; then the database is
