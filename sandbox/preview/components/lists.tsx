@@ -157,7 +157,7 @@ export function TaskListItem({ subTasks, ...task }: TaskListItemProps) {
   );
 }
 
-export function TaskLine({ title, status = 'not-started', onPress }: Task) {
+function TaskLine({ title, status = 'not-started', onPress }: Task) {
   const content = (
     <>
       <span className={`task-status task-${status}`} title={STATUS_WORDS[status]}>

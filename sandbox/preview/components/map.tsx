@@ -14,12 +14,10 @@ import * as overlays from './overlays.tsx';
 import * as pageParts from './page-parts.tsx';
 import * as pages from './pages.tsx';
 import { SearchField } from './search-field.tsx';
-import * as smallCharts from './small-charts.tsx';
 import * as tables from './tables.tsx';
 import * as tabs from './tabs.tsx';
 import * as textFields from './text-fields.tsx';
 import * as valueFields from './value-fields.tsx';
-import { SignInView } from './sign-in-view.tsx';
 import { ContextView } from './views.tsx';
 
 /**
@@ -72,24 +70,17 @@ export const COMPONENTS: Readonly<Record<string, Drawn>> = {
   Link: drawn(actions.Link),
   List: drawn(lists.List),
   ListItem: drawn(lists.ListItem),
-  ListPage: drawn(pageParts.ListPage),
   Menu: drawn(overlays.Menu),
   MenuGroup: drawn(overlays.MenuGroup),
   MenuItem: drawn(overlays.MenuItem),
-  MeterChart: drawn(smallCharts.MeterChart),
-  OnboardingView: drawn(pages.OnboardingView),
   OverviewPage: drawn(pages.OverviewPage),
   PageModule: drawn(pages.PageModule),
-  PlatformConfigurationView: drawn(pages.PlatformConfigurationView),
   PropertyList: drawn(lists.PropertyList),
   PropertyListItem: drawn(lists.PropertyListItem),
   Radio: drawn(choices.Radio),
   SearchField: drawn(SearchField),
   Select: drawn(valueFields.Select),
   SettingsView: drawn(pages.SettingsView),
-  SignInView: drawn(SignInView),
-  SparkLineChart: drawn(smallCharts.SparkLineChart),
-  Sparkline: drawn(smallCharts.Sparkline),
   Spinner: drawn(actions.Spinner),
   StripeFileUploader: drawn(StripeFileUploader),
   Switch: drawn(choices.Switch),

@@ -5,10 +5,8 @@ import type {
   DetailPagePropertyListProps,
   DetailPageTableProps,
 } from '@stripe/ui-extension-sdk/ui';
-import type { ListPageProps } from '@stripe/ui-extension-sdk/ui/experimental';
 import { Button, Link, Spinner } from './actions.tsx';
 import { Banner } from './banner.tsx';
-import { useWholePage } from './dashboard-context.ts';
 import { DataTable } from './data-table.tsx';
 import { PropertyList, PropertyListItem } from './lists.tsx';
 
@@ -91,30 +89,6 @@ export function DetailPagePropertyList(props: DetailPagePropertyListProps) {
         ))}
       </PropertyList>
     </>
-  );
-}
-
-export function ListPage(props: ListPageProps) {
-  useWholePage();
-  const { title, headerActions = [], data, columns, pagination, emptyMessage } = props;
-  return (
-    <section className="full-page">
-      <div className="page-head">
-        <h1 className="page-title">{title}</h1>
-        {headerActions.map(({ id, label, onPress }) => (
-          <Button key={id} onPress={onPress}>
-            {label}
-          </Button>
-        ))}
-      </div>
-      <DataTable
-        columns={columns}
-        items={data.items ?? []}
-        loading={data.loading}
-        pagination={pagination}
-        emptyMessage={emptyMessage}
-      />
-    </section>
   );
 }
 

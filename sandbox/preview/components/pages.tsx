@@ -1,18 +1,14 @@
 import type {
   DetailPageProps,
   FullPageViewProps,
-  OnboardingViewProps,
   OverviewPageProps,
   PageModuleProps,
-  PlatformConfigurationViewProps,
   SettingsViewProps,
 } from '@stripe/ui-extension-sdk/ui';
-import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
-import { Button, Spinner } from './actions.tsx';
+import { Button } from './actions.tsx';
 import { useWholePage } from './dashboard-context.ts';
 import { Glyph } from './icons.tsx';
-import { TaskLine } from './lists.tsx';
 
 function valuesOf(form: HTMLFormElement): Record<string, string> {
   const entries = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
@@ -40,58 +36,6 @@ export function SettingsView({ children, onSave, statusMessage }: SettingsViewPr
       </div>
       <div className="page-card">{children}</div>
     </form>
-  );
-}
-
-export function PlatformConfigurationView(props: PlatformConfigurationViewProps) {
-  const [isSaved, setSaved] = useState(false);
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
-    event.preventDefault();
-    const successCallback = (): void => {
-      setSaved(true);
-    };
-    props.onSubmit({ values: valuesOf(event.currentTarget), successCallback });
-  };
-  return (
-    <form className="settings" onSubmit={submit} aria-label="Platform configuration">
-      <div className="page-head">
-        <h1 className="page-title">Platform configuration</h1>
-        <span className="page-status" role="status">
-          {isSaved ? 'Saved' : ''}
-        </span>
-        <button type="submit" className="button button-primary size-medium">
-          Save
-        </button>
-      </div>
-      <div className="page-card">{props.children}</div>
-    </form>
-  );
-}
-
-export function OnboardingView(props: OnboardingViewProps) {
-  const { title, description, tasks, pending = false, error, completed, children } = props;
-  return (
-    <section className="onboarding" aria-label={title}>
-      <aside className="onboarding-steps">
-        <ul className="tasks">
-          {tasks.map(({ subTasks = [], ...task }, index) => (
-            <li key={index} className="task">
-              <TaskLine {...task} />
-              {subTasks.map((sub, place) => (
-                <TaskLine key={place} {...sub} />
-              ))}
-            </li>
-          ))}
-        </ul>
-      </aside>
-      <div className="onboarding-main">
-        <h1 className="page-title">{title}</h1>
-        {description !== undefined && <p className="view-description">{description}</p>}
-        {error}
-        {completed && <p role="status">Everything is set up.</p>}
-        {pending ? <Spinner size="large" /> : children}
-      </div>
-    </section>
   );
 }
 

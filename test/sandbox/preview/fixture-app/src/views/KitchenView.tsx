@@ -17,7 +17,6 @@ import {
   Link,
   List,
   ListItem,
-  Sparkline,
   Spinner,
   Table,
   TableBody,
@@ -172,7 +171,6 @@ export default function KitchenView() {
           color="kind"
         />
         <LineChart data={DATA} x="day" y="amount" color="kind" />
-        <Sparkline data={DATA.filter(({ kind }) => kind === 'Held')} x="day" y="amount" />
       </Box>
     </ContextView>
   );

@@ -6,7 +6,7 @@ import {
   PropertyList,
   PropertyListItem,
 } from '@stripe/ui-extension-sdk/ui';
-import { LineChart, MeterChart, Tab, Tabs } from '@stripe/ui-extension-sdk/ui/next';
+import { LineChart, Tab, Tabs } from '@stripe/ui-extension-sdk/ui/next';
 
 const DAYS = [4, 9, 6, 12, 15, 11, 18];
 
@@ -23,16 +23,6 @@ export default function PagesView() {
                 y: y * 1000,
                 name: 'Held',
               }))}
-            />
-          </PageModule>
-          <PageModule title="Where it is">
-            <MeterChart
-              data={[
-                { label: 'Scheduled', value: 420_000 },
-                { label: 'Held', value: 98_000 },
-                { label: 'Released', value: 640_000 },
-              ]}
-              unitFormat={{ unit: 'currency', options: { currency: 'EUR' } }}
             />
           </PageModule>
           <PageModule title="Queue">
