@@ -1,7 +1,8 @@
+import type { EvidenceKind } from '../../worker/policies/product-type.ts';
 import { showToast } from '@stripe/ui-extension-sdk/utils';
 import { useRef, useState } from 'react';
 import type { CaseCard } from '../../worker/disputes/case-card.ts';
-import type { ChecklistField, ProductKind } from '../../worker/disputes/evidence/checklist.ts';
+import type { ChecklistField } from '../../worker/disputes/evidence/checklist.ts';
 import type { FileField, TextField } from '../../worker/disputes/evidence/evidence-fields.ts';
 import type { ResponsePreviewCard, CaseResponse } from '../../worker/disputes/routes.ts';
 import type { Caller } from '../api/caller.ts';
@@ -32,7 +33,7 @@ export type CaseResponseTask = {
   readonly close: () => void;
   readonly choose: (field: ChecklistField | null) => void;
   readonly type: (field: TextField, text: string) => void;
-  readonly setKind: (kind: ProductKind) => Promise<void>;
+  readonly setKind: (kind: EvidenceKind) => Promise<void>;
   readonly setFee: (isAgreed: boolean) => Promise<void>;
   readonly addFile: (field: FileField, fileId: string) => Promise<void>;
   readonly removeFile: (field: FileField, fileId: string) => Promise<void>;

@@ -1,7 +1,7 @@
+import type { MissingFact } from '../../worker/refunds/verdict/verdict-outcome.ts';
 import { showToast } from '@stripe/ui-extension-sdk/utils';
 import { useRef, useState } from 'react';
 import type { RefundCard } from '../../worker/refunds/refund-card.ts';
-import type { MissingFact } from '../../worker/refunds/verdict/verdict.ts';
 import type { PaymentCard } from '../../worker/desk/payment-routes.ts';
 import type { Caller } from '../api/caller.ts';
 import { newNonce } from '../api/nonce.ts';

@@ -36,7 +36,7 @@ async function gatherFor(deps: Deps, now: CaseNow, actor: string): Promise<void>
     await gatherCase(deps, now, actor);
   } catch (error) {
     if (!isStripeFailure(error)) throw error;
-    const messageOf = { case: now.row.id, error: causeText(error) };
-    deps.log('warn', 'evidence could not be gathered and is tried again', messageOf);
+    const details = { case: now.row.id, error: causeText(error) };
+    deps.log('warn', 'evidence could not be gathered and is tried again', details);
   }
 }

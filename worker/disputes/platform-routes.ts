@@ -62,8 +62,8 @@ export const platformCaseRoutes = new Hono<Env>()
         readOpenCases(deps.db, CASES_MAX + 1),
         readSettings(deps.db),
       ]);
-      const messageOf = rows.slice(0, CASES_MAX).map((row) => summaryOf(row, settings, deps.now()));
-      return c.json({ cases: messageOf, hasMore: rows.length > CASES_MAX });
+      const cases = rows.slice(0, CASES_MAX).map((row) => summaryOf(row, settings, deps.now()));
+      return c.json({ cases, hasMore: rows.length > CASES_MAX });
     }),
   )
   .get(

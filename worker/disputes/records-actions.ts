@@ -89,8 +89,8 @@ async function gatherNow(deps: Deps, paymentId: string, by: string): Promise<str
     if (now) await attendCases(deps, now.synced, by);
   } catch (error) {
     if (!isStripeFailure(error)) throw error;
-    const messageOf = { payment: paymentId, error: causeText(error) };
-    deps.log('warn', 'records are kept and are gathered at the next look', messageOf);
+    const details = { payment: paymentId, error: causeText(error) };
+    deps.log('warn', 'records are kept and are gathered at the next look', details);
   }
   return open.map(({ id }) => id);
 }

@@ -1,13 +1,14 @@
 /** What people do in a case besides sending it: write the draft, add files, take it on, object, note. */
+import type { EvidenceKind } from '../policies/product-type.ts';
+import type { EvidenceSource } from './evidence/evidence-fields.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
 import { notify } from '../records/notifications/notify-actions.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
-import type { ProductKind } from './evidence/checklist.ts';
 import type { DisputeCase } from './case/dispute-case.ts';
-import { isWorkedOn, textIn, type Draft, type EvidenceSource } from './evidence/draft.ts';
+import { isWorkedOn, textIn, type Draft } from './evidence/draft.ts';
 import { isTextField, type FileField, type TextField } from './evidence/evidence-fields.ts';
 import { repliedMessage } from './case/case-messages.ts';
 import { draftFileOf, type FilesRefusal } from './responses/file-actions.ts';
@@ -33,7 +34,7 @@ export type DraftChange = {
   readonly removeFiles?:
     readonly { readonly field: FileField; readonly fileId: string }[] | undefined;
   readonly feeAcknowledged?: boolean | undefined;
-  readonly productKind?: ProductKind | undefined;
+  readonly productKind?: EvidenceKind | undefined;
 };
 
 type By = { readonly caseId: string; readonly actor: string; readonly from: EvidenceSource };

@@ -55,8 +55,8 @@ async function watchAccount(deps: Deps, start: Proof, platformId: string): Promi
       pages += 1;
     } while (proof.cursor !== null && pages < PAGES_EACH);
   } catch (error) {
-    const messageOf = { account: start.scope, error: causeText(error) };
-    deps.log('warn', 'the events of an account could not be compared and are later', messageOf);
+    const details = { account: start.scope, error: causeText(error) };
+    deps.log('warn', 'the events of an account could not be compared and are later', details);
   }
   return { pages, missed: proof.missed - start.missed };
 }
@@ -67,9 +67,9 @@ async function comparePage(deps: Deps, proof: Proof, platformId: string): Promis
   const window = windowOf(proof, now);
   const page = await readEventPage(deps.stripe, { ...window, account, types: TYPES });
   // In the list of an account its events do not name it, as they do when they are told.
-  const messageOf = page.events
+  const events = page.events
     .map(eventOf)
     .flatMap((event) => (event ? [{ ...event, account }] : []));
-  const missed = await keepMissedEvents(deps.db, messageOf, now);
+  const missed = await keepMissedEvents(deps.db, events, now);
   return proofAfter(proof, window, { nextAfter: page.nextAfter, missed }, now);
 }

@@ -87,8 +87,8 @@ async function walkOn(
     }
   } catch (error) {
     if (!isStripeFailure(error)) throw error;
-    const messageOf = { walk: start.id, error: causeText(error) };
-    deps.log('warn', 'what is open could not be looked at and is later', messageOf);
+    const details = { walk: start.id, error: causeText(error) };
+    deps.log('warn', 'what is open could not be looked at and is later', details);
   }
   return looks;
 }

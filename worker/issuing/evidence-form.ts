@@ -174,9 +174,7 @@ export function isValueOf(field: IssuingField, text: string): boolean {
 /** Fields as Stripe tells them, without what this reason does not ask for. */
 export function fieldsIn(
   reason: IssuingReason,
-  messageOf: Readonly<Record<string, string>>,
+  stated: Readonly<Record<string, string>>,
 ): IssuingFields {
-  return Object.fromEntries(
-    Object.entries(messageOf).filter(([field]) => isFieldOf(reason, field)),
-  );
+  return Object.fromEntries(Object.entries(stated).filter(([field]) => isFieldOf(reason, field)));
 }

@@ -93,9 +93,6 @@ export function shownOf(row: IssuingDispute, payment: CardPaymentFacts) {
   };
 }
 
-export function fieldsOf(
-  reason: string,
-  messageOf: Readonly<Record<string, string>>,
-): IssuingFields {
-  return isIssuingReason(reason) ? fieldsIn(reason, messageOf) : {};
+export function fieldsOf(reason: string, stated: Readonly<Record<string, string>>): IssuingFields {
+  return isIssuingReason(reason) ? fieldsIn(reason, stated) : {};
 }

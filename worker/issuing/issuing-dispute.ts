@@ -100,58 +100,54 @@ export function issuingSeen(dispute: IssuingDisputeFacts, payment: CardPaymentFa
 /** The record after a look, and what changed by it; no change answers the same record. */
 export function issuingAfter(
   before: IssuingDispute | null,
-  messageOf: IssuingSeen,
+  seen: IssuingSeen,
   readAt: number,
 ): { readonly next: IssuingDispute; readonly changes: readonly IssuingChange[] } {
   const endedAt =
-    messageOf.ending === null
-      ? null
-      : before?.ending === messageOf.ending
-        ? before.endedAt
-        : readAt;
+    seen.ending === null ? null : before?.ending === seen.ending ? before.endedAt : readAt;
   if (!before) {
     const ours = { acting: null, submittedAt: null, submittedBy: null };
-    const next = { ...messageOf, ...ours, endedAt, seenAt: readAt, revision: 1 };
+    const next = { ...seen, ...ours, endedAt, seenAt: readAt, revision: 1 };
     return {
       next,
-      changes: [{ change: 'opened', status: messageOf.status }, ...sentOrEnded(null, messageOf)],
+      changes: [{ change: 'opened', status: seen.status }, ...sentOrEnded(null, seen)],
     };
   }
-  if (isSame(before, messageOf)) return { next: before, changes: [] };
+  if (isSame(before, seen)) return { next: before, changes: [] };
   return {
-    next: { ...before, ...messageOf, endedAt, seenAt: readAt },
-    changes: changesOf(before, messageOf),
+    next: { ...before, ...seen, endedAt, seenAt: readAt },
+    changes: changesOf(before, seen),
   };
 }
 
-function changesOf(before: IssuingDispute, messageOf: IssuingSeen): IssuingChange[] {
+function changesOf(before: IssuingDispute, seen: IssuingSeen): IssuingChange[] {
   const changes: IssuingChange[] = [];
-  if (before.reason !== messageOf.reason) {
-    changes.push({ change: 'reason', from: before.reason, to: messageOf.reason });
+  if (before.reason !== seen.reason) {
+    changes.push({ change: 'reason', from: before.reason, to: seen.reason });
   }
-  if (before.amountMinor !== messageOf.amountMinor) {
-    changes.push({ change: 'amount', to: messageOf.amountMinor });
+  if (before.amountMinor !== seen.amountMinor) {
+    changes.push({ change: 'amount', to: seen.amountMinor });
   }
-  changes.push(...sentOrEnded(before, messageOf));
-  if (messageOf.creditedMinor < before.creditedMinor) {
-    changes.push({ change: 'rescinded', byMinor: before.creditedMinor - messageOf.creditedMinor });
+  changes.push(...sentOrEnded(before, seen));
+  if (seen.creditedMinor < before.creditedMinor) {
+    changes.push({ change: 'rescinded', byMinor: before.creditedMinor - seen.creditedMinor });
   }
   return changes;
 }
 
 /** An end may be seen before the sending that led to it: both are told. */
-function sentOrEnded(before: IssuingDispute | null, messageOf: IssuingSeen): IssuingChange[] {
+function sentOrEnded(before: IssuingDispute | null, seen: IssuingSeen): IssuingChange[] {
   const wasSent = before !== null && before.status !== 'unsubmitted' && before.status !== 'expired';
-  const isSent = messageOf.status !== 'unsubmitted' && messageOf.status !== 'expired';
-  const { ending } = messageOf;
+  const isSent = seen.status !== 'unsubmitted' && seen.status !== 'expired';
+  const { ending } = seen;
   return [
     ...(isSent && !wasSent ? [{ change: 'submitted' } as const] : []),
     ...(ending !== null && ending !== before?.ending ? [{ change: 'ended', ending } as const] : []),
   ];
 }
 
-function isSame(before: IssuingDispute, messageOf: IssuingSeen): boolean {
-  return (Object.keys(messageOf) as (keyof IssuingSeen)[]).every(
-    (key) => JSON.stringify(before[key]) === JSON.stringify(messageOf[key]),
+function isSame(before: IssuingDispute, seen: IssuingSeen): boolean {
+  return (Object.keys(seen) as (keyof IssuingSeen)[]).every(
+    (key) => JSON.stringify(before[key]) === JSON.stringify(seen[key]),
   );
 }

@@ -109,6 +109,6 @@ async function answer(c: Ctx, sellerId: string, person: Person): Promise<Respons
   const [payouts, people] = await Promise.all([payoutCard(deps, sellerId), readPeople(deps.db)]);
   if (!payouts) return answerProblem(c, payoutProblem({ reason: 'seller_not_found', sellerId }));
   const names = Object.fromEntries(people.map(({ userId, name }) => [userId, name]));
-  const messageOf: PayoutAnswer = { payouts, names, person, now: deps.now() };
-  return c.json(messageOf);
+  const answer: PayoutAnswer = { payouts, names, person, now: deps.now() };
+  return c.json(answer);
 }

@@ -128,8 +128,8 @@ async function lookOrNotify(deps: Deps, seller: PayoutSeller): Promise<PayoutLoo
     return null;
   } catch (error) {
     if (!isStripeFailure(error)) throw error;
-    const messageOf = { seller: seller.sellerId, error: causeText(error) };
-    deps.log('warn', 'a seller could not be looked at and is tried again', messageOf);
+    const details = { seller: seller.sellerId, error: causeText(error) };
+    deps.log('warn', 'a seller could not be looked at and is tried again', details);
     return null;
   }
 }

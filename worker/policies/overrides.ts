@@ -3,7 +3,7 @@
  * be saved, and the right holds all the same.
  */
 import { windowDays, type PolicyRules } from './policy.ts';
-import { LAW_KIND, PRODUCT_TYPES, type ProductType } from './product-type.ts';
+import { PRODUCTS, PRODUCT_TYPES, type ProductType } from './product-type.ts';
 import { RIGHT_COUNTRIES, RIGHTS, type RightRule } from './rights-data.ts';
 
 export type Override = {
@@ -34,7 +34,7 @@ function overrideOf(
   productType: ProductType,
 ): readonly Override[] {
   const rule = RIGHTS[country];
-  if (!rule || rule.days === 0 || rule.start[LAW_KIND[productType]] === 'none') return [];
+  if (!rule || rule.days === 0 || rule.start[PRODUCTS[productType].lawKind] === 'none') return [];
   const isFinal = rules.finalSale.includes(productType);
   const policyDays = isFinal ? 0 : windowDays(rules, productType, { country, region: null });
   const fee = rules.restockingFeeBasisPoints[productType] ?? 0;

@@ -5,7 +5,7 @@
 import { conditionOf, conditionsOf } from './condition.ts';
 import { EXEMPTIONS, exemptionOf, proofsNeeded, type Proof } from './exemption.ts';
 import { windowDays, type PolicyVersion } from './policy.ts';
-import { LAW_KIND, type ProductType } from './product-type.ts';
+import { PRODUCTS, type ProductType } from './product-type.ts';
 import { EEA, RIGHTS, type RightRule, type Start } from './rights-data.ts';
 
 export type PolicyText = {
@@ -17,14 +17,6 @@ export type PolicyText = {
   /** What the law gives, a sentence each; says so when it gives nothing or is not known. */
   readonly right: readonly string[];
   readonly source: string | null;
-};
-
-const PRODUCT_WORDS: Readonly<Record<ProductType, string>> = {
-  digital_download: 'Digital downloads',
-  saas_monthly: 'Monthly subscriptions',
-  saas_annual: 'Annual subscriptions',
-  physical: 'Goods',
-  custom_service: 'Custom services',
 };
 
 const START_WORDS: Readonly<Record<Start, string>> = {
@@ -79,22 +71,21 @@ function promised(
   productType: ProductType,
   country: string,
 ): readonly string[] {
-  const name = PRODUCT_WORDS[productType];
+  const name = PRODUCTS[productType].name;
   if (rules.finalSale.includes(productType)) {
     return [`${name} are sold as final: beyond the law we do not refund them.`];
   }
   const days = windowDays(rules, productType, { country, region: null });
   if (days === 0) return [`${name} are not refunded beyond what the law asks.`];
-  const from = productType === 'physical' ? 'delivery' : 'purchase';
   const fee = rules.restockingFeeBasisPoints[productType] ?? 0;
   return [
-    `${name} are refunded within ${counted(days, 'day')} of ${from}, for any reason.`,
+    `${name} are refunded within ${counted(days, 'day')} of ${PRODUCTS[productType].windowFrom}, for any reason.`,
     ...(fee > 0 ? [`We keep ${percent(fee)} of the price as a restocking fee.`] : []),
   ];
 }
 
 function rightText(rule: RightRule, productType: ProductType, country: string): readonly string[] {
-  const kind = LAW_KIND[productType];
+  const kind = PRODUCTS[productType].lawKind;
   if (rule.scope === 'conditional') return conditionalText(rule, productType, country);
   if (rule.scope === 'none' || rule.start[kind] === 'none') {
     return ['The law of your country gives no general right to change your mind online.', FAULTS];
@@ -131,7 +122,7 @@ function conditionalText(
   country: string,
 ): readonly string[] {
   const nothing = 'The law of your country gives no general right to change your mind online.';
-  if (rule.start[LAW_KIND[productType]] === 'none') return [nothing, FAULTS];
+  if (rule.start[PRODUCTS[productType].lawKind] === 'none') return [nothing, FAULTS];
   const cases = conditionsOf(country).map((code) => {
     const { days, meaning } = conditionOf(code);
     const within = days === null ? '' : ` within ${counted(days, 'day')}`;
@@ -147,7 +138,7 @@ function exemptionText(
   country: string,
 ): readonly string[] {
   return exemptions
-    .filter((code) => exemptionOf(code).kinds.includes(LAW_KIND[productType]))
+    .filter((code) => exemptionOf(code).kinds.includes(PRODUCTS[productType].lawKind))
     .map((code) => {
       const proofs = proofsNeeded(code, country).map((proof) => PROOF_WORDS[proof]);
       const only = proofs.length === 0 ? '' : `, but only if ${listed(proofs)}`;

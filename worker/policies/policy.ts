@@ -5,7 +5,7 @@
 import { unitsFor, type ByCurrency } from '../base/money/by-currency.ts';
 import { fractionOf, type Money } from '../base/money/amount.ts';
 import { addDays, type CalendarDay } from './calendar-day.ts';
-import type { ProductType } from './product-type.ts';
+import { byProductType, PRODUCTS, type ProductType } from './product-type.ts';
 import { EEA, EU } from './rights-data.ts';
 
 /** Days in which a refund is promised, per product type; 0 promises none. */
@@ -46,13 +46,7 @@ export const POLICY_AT_START: PolicyVersion = {
   savedAt: 0,
   savedBy: 'recourse',
   rules: {
-    windows: {
-      digital_download: 7,
-      saas_monthly: 30,
-      saas_annual: 60,
-      physical: 30,
-      custom_service: 0,
-    },
+    windows: byProductType((type) => PRODUCTS[type].defaultDays),
     regionWindows: {},
     finalSale: [],
     restockingFeeBasisPoints: {},
@@ -118,8 +112,8 @@ export type PolicyAnswer = {
 };
 
 /**
- * What a version promises for a purchase, on the buyer's day `today`. Goods count from delivery when it is
- * known, everything else from the purchase. `paid` is what was taken, for the restocking fee.
+ * What a version promises for a purchase, on the buyer's day `today`. What counts from delivery does
+ * so where it is known, and else from the purchase. `paid` is what was taken, for the restocking fee.
  */
 export function policyAnswer(
   { version, rules }: PolicyVersion,
@@ -135,7 +129,7 @@ export function policyAnswer(
   }
   const days = windowDays(rules, productType, purchase);
   if (days === 0) return { ...nothing, state: 'none' };
-  const delivered = productType === 'physical' ? purchase.deliveredOn : null;
+  const delivered = PRODUCTS[productType].windowFrom === 'delivery' ? purchase.deliveredOn : null;
   const lastDay = addDays(delivered ?? purchase.purchasedOn, days);
   const basisPoints = rules.restockingFeeBasisPoints[productType] ?? 0;
   const restockingFeeMinor = fractionOf(paid, basisPoints, 10_000).amountMinor;

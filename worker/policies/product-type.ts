@@ -1,32 +1,88 @@
 /**
- * What is sold, and which kind the law sees in it. The platform says what it sells: it is never guessed
- * from a merchant category.
+ * What is sold: one table of all that differs by type, for law, evidence, policy and words. The platform says
+ * what it sells: it is never guessed from a merchant category.
  */
-export const PRODUCT_TYPES = [
-  'digital_download',
-  'saas_monthly',
-  'saas_annual',
-  'physical',
-  'custom_service',
-] as const;
+import { isWordOf, wordsOf } from '../base/result/closed-set.ts';
 
-export type ProductType = (typeof PRODUCT_TYPES)[number];
+export type ProductType =
+  'digital_download' | 'saas_monthly' | 'saas_annual' | 'physical' | 'custom_service';
 
 /** The three kinds that withdrawal laws tell apart. `digital` is content without a tangible medium. */
 export type LawKind = 'goods' | 'services' | 'digital';
 
-/**
- * Software as a service is a digital *service*, not digital content (Dir 2011/83/EU art 2(6), 2(11)): the
- * right does not end when it is first used, the buyer may owe a part of the price instead.
- */
-export const LAW_KIND: Readonly<Record<ProductType, LawKind>> = {
-  digital_download: 'digital',
-  saas_monthly: 'services',
-  saas_annual: 'services',
-  physical: 'goods',
-  custom_service: 'services',
+/** The kinds that evidence tells apart (`disputes/evidence/`). */
+export type EvidenceKind = 'physical' | 'digital' | 'service';
+
+type Product = {
+  readonly lawKind: LawKind;
+  readonly evidenceKind: EvidenceKind;
+  /** What the days of a policy count from; where it is not known, the purchase. */
+  readonly windowFrom: 'purchase' | 'delivery';
+  /** The days that a platform promises until it saves a policy of its own; 0 promises none. */
+  readonly defaultDays: number;
+  /** As a policy names it, at the beginning of a sentence and inside one. */
+  readonly name: string;
+  readonly inside: string;
 };
 
+/**
+ * In the order in which people are asked: goods first, as most promises are about them. Software as a service
+ * is a digital *service*, not digital content (Dir 2011/83/EU art 2(6), 2(11)): the right does not end when it is
+ * first used, the buyer may owe a part of the price instead. Its evidence is of use, as of digital content.
+ */
+export const PRODUCTS = {
+  physical: {
+    lawKind: 'goods',
+    evidenceKind: 'physical',
+    windowFrom: 'delivery',
+    defaultDays: 30,
+    name: 'Goods',
+    inside: 'goods',
+  },
+  digital_download: {
+    lawKind: 'digital',
+    evidenceKind: 'digital',
+    windowFrom: 'purchase',
+    defaultDays: 7,
+    name: 'Digital downloads',
+    inside: 'digital downloads',
+  },
+  saas_monthly: {
+    lawKind: 'services',
+    evidenceKind: 'digital',
+    windowFrom: 'purchase',
+    defaultDays: 30,
+    name: 'Monthly subscriptions',
+    inside: 'monthly subscriptions',
+  },
+  saas_annual: {
+    lawKind: 'services',
+    evidenceKind: 'digital',
+    windowFrom: 'purchase',
+    defaultDays: 60,
+    name: 'Annual subscriptions',
+    inside: 'annual subscriptions',
+  },
+  custom_service: {
+    lawKind: 'services',
+    evidenceKind: 'service',
+    windowFrom: 'purchase',
+    defaultDays: 0,
+    name: 'Custom services',
+    inside: 'custom services',
+  },
+} as const satisfies Readonly<Record<ProductType, Product>>;
+
+export const PRODUCT_TYPES = wordsOf<ProductType>(PRODUCTS);
+
 export function isProductType(text: string): text is ProductType {
-  return (PRODUCT_TYPES as readonly string[]).includes(text);
+  return isWordOf(PRODUCTS, text);
+}
+
+/** What a value is for each product type, such as its days in a policy. */
+export function byProductType<T>(
+  valueOf: (type: ProductType) => T,
+): Readonly<Record<ProductType, T>> {
+  const entries = PRODUCT_TYPES.map((type) => [type, valueOf(type)] as const);
+  return Object.fromEntries(entries) as Record<ProductType, T>; // `fromEntries` forgets the names
 }

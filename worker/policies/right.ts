@@ -8,7 +8,7 @@ import { conditionOf, conditionsOf, type ConditionCode } from './condition.ts';
 import { exemptionOf, proofsNeeded, type ExemptionCode, type Proof } from './exemption.ts';
 import { lastDayOf } from './long-period.ts';
 import { countWorkingDays, rollToWorkingDay } from './period.ts';
-import { LAW_KIND, type LawKind, type ProductType } from './product-type.ts';
+import { PRODUCTS, type LawKind, type ProductType } from './product-type.ts';
 import { EEA, RIGHTS, type RightRule, type Start } from './rights-data.ts';
 
 /** What was bought, as far as the law asks. Days are the buyer's own. */
@@ -104,7 +104,7 @@ export function rightOf(purchase: RightPurchase, today: CalendarDay): RightFound
   const base: RightFound = { ...NOTHING, country, law, confidence, note };
   if (rule.scope === 'none') return base;
   if (productType === null) return { ...base, state: 'product_type_unknown' };
-  const kind = LAW_KIND[productType];
+  const kind = PRODUCTS[productType].lawKind;
   if (rule.start[kind] === 'none') return base;
   const exemption = exemptionFound(purchase, rule, kind, country);
   if (exemption?.state === 'proved') return { ...base, state: 'exempt', exemption };

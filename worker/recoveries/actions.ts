@@ -73,8 +73,8 @@ export async function pursueDueRecoveries(deps: Deps): Promise<number> {
       const synced = await syncPayment(deps, { id: paymentId, account: null }, 'clock');
       if (synced) await pursueRecoveries(deps, synced, 'clock');
     } catch (error) {
-      const messageOf = { payment: paymentId, error: causeText(error) };
-      deps.log('warn', 'a recovery could not be tried and comes back later', messageOf);
+      const messages = { payment: paymentId, error: causeText(error) };
+      deps.log('warn', 'a recovery could not be tried and comes back later', messages);
     }
   }
   return due.length;
@@ -268,10 +268,10 @@ async function wait(deps: Deps, recovery: Recovery): Promise<void> {
   if (isKnown && recovery.triedAt !== null) return;
   const tried = { triedAt: recovery.triedAt ?? now, nextAt: now + AGAIN_MS };
   const isOwing = recovery.triedAt === null && openOf(recovery).amountMinor > 0;
-  const messageOf = isOwing ? [owingMessage(recovery, await howTheyPay(deps, recovery))] : [];
+  const messages = isOwing ? [owingMessage(recovery, await howTheyPay(deps, recovery))] : [];
   await writeFenced(deps.db, [
     ...updateRecovery(deps.db, recovery, tried),
-    ...messageOf.flatMap(({ key, facts }) => notify(deps, key, facts)),
+    ...messages.flatMap(({ key, facts }) => notify(deps, key, facts)),
   ]);
 }
 

@@ -54,9 +54,9 @@ export const recoveryRoutes = new Hono<Env>()
 function answer(c: Ctx, result: Result<RecoveryDecided, RecoveryRefusal>): Response {
   if (!result.ok) return answerProblem(c, problemOf(result.refusal));
   const decided = result.value;
-  const messageOf: RecoveryAnswer =
+  const answer: RecoveryAnswer =
     decided.state === 'done' ? { state: 'done', recovery: recoveryCardOf(decided.view) } : decided;
-  return c.json(messageOf);
+  return c.json(answer);
 }
 
 function problemOf(refusal: RecoveryRefusal): Problem {

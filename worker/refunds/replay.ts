@@ -2,10 +2,11 @@
  * What another policy would have said about refunds that were asked for in the past. Rights and Stripe's own
  * limits stay as they were: only the promise changes.
  */
+import type { Basis, Outcome } from './verdict/verdict-outcome.ts';
 import { money, type Money } from '../base/money/amount.ts';
 import type { PolicyRules } from '../policies/policy.ts';
 import type { Refund } from './refund.ts';
-import { decideVerdict, type Basis, type Outcome } from './verdict/verdict.ts';
+import { decideVerdict } from './verdict/verdict.ts';
 
 export type Replayed = {
   readonly refundId: string;

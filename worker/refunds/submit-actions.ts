@@ -2,6 +2,7 @@
  * Makes a refund as it was shown, at once or when balance or a second person allow it. Exactly what was shown is
  * carried out, or the fresh preview comes back.
  */
+import type { Outcome } from './verdict/verdict-outcome.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
@@ -22,7 +23,6 @@ import {
 import type { Refund, RefundStatus, RefundView } from './refund.ts';
 import { carryOn, COME_BACK_MS } from './run-actions.ts';
 import { insertLegs, insertRefund, readByRequest, updateRefund } from './store.ts';
-import type { Outcome } from './verdict/verdict.ts';
 
 export type SubmitRefusal =
   | LookRefusal

@@ -1,6 +1,6 @@
+import type { CaseProps } from './case-props.ts';
 import { Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
 import { caseDoors, type CaseDoor } from '../../words/case/case-doors.ts';
-import type { CaseProps } from './CaseSection.tsx';
 
 /** The ways on: answer, accept, or refund where that ends it. */
 export function CaseActions({ card, person, model, refund, mayLead = true }: CaseProps) {

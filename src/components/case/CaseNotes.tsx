@@ -1,8 +1,8 @@
+import type { CaseProps } from './case-props.ts';
 import { AccordionItem, Box, Button, Inline, Select } from '@stripe/ui-extension-sdk/ui';
 import { count } from '../../words/count.ts';
 import { momentOf } from '../../words/days.ts';
 import { nameOf } from '../../words/people.ts';
-import type { CaseProps } from './CaseSection.tsx';
 import { TroubleBanner } from '../TroubleNotice.tsx';
 
 /** Who has the case, and what colleagues wrote about it. */

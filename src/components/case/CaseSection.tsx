@@ -1,8 +1,6 @@
+import type { CaseProps } from './case-props.ts';
 import { Accordion, Badge, Banner, Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
-import type { CaseCard } from '../../../worker/disputes/case-card.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
-import type { Person } from '../../../worker/people/staff/rights.ts';
-import type { CaseModel } from '../../hooks/use-cases.ts';
 import { borneSentence, moneyLines } from '../../words/case/case-money.ts';
 import {
   respondedWords,
@@ -12,8 +10,8 @@ import {
   stripeMayRespond,
   vetoWords,
 } from '../../words/case/case-status.ts';
-import { dayOf, type Place } from '../../words/days.ts';
-import { actorOf, type Names } from '../../words/people.ts';
+import { dayOf } from '../../words/days.ts';
+import { actorOf } from '../../words/people.ts';
 import { repliedSentence } from '../../words/case/seller-links.ts';
 import { AdviceBox } from './AdviceBox.tsx';
 import { CaseActions } from './CaseActions.tsx';
@@ -21,19 +19,6 @@ import { CaseNotes } from './CaseNotes.tsx';
 import { Line } from '../MoneyLines.tsx';
 import { RelatedTransfers } from './RelatedTransfers.tsx';
 import { SellerLinkItem } from './SellerLinkItem.tsx';
-
-export type CaseProps = {
-  readonly card: CaseCard;
-  readonly names: Names;
-  readonly person: Person;
-  readonly now: number;
-  readonly place: Place;
-  readonly model: CaseModel;
-  /** False where another case of the page has the one button that is first to press. */
-  readonly mayLead?: boolean;
-  /** Opens the refund of the whole payment; null where it cannot be made here. */
-  readonly refund: (() => void) | null;
-};
 
 /** One dispute: where it stands, by when, what is at stake, what is advised, and what can be done. */
 export function CaseSection(props: CaseProps) {

@@ -1,3 +1,4 @@
+import type { EvidenceFormProps } from './evidence-form-props.ts';
 import {
   Accordion,
   AccordionItem,
@@ -29,7 +30,6 @@ import {
 import { documentText } from '../../words/case/case-aside.ts';
 import { uploadSentence } from '../../words/upload.ts';
 import { charactersLeft, limitSentence } from '../../words/case/case-limits.ts';
-import type { EvidenceFormProps } from './EvidenceForm.tsx';
 
 type EditorProps = EvidenceFormProps & { readonly item: ChecklistItem };
 

@@ -1,6 +1,6 @@
+import type { EvidenceFormProps } from './evidence-form-props.ts';
 import { Banner, Box, Inline, Select, TaskList, TaskListItem } from '@stripe/ui-extension-sdk/ui';
 import type { ChecklistItem } from '../../../worker/disputes/evidence/checklist.ts';
-import type { CaseResponseTask } from '../../hooks/use-case-response.ts';
 import { asideNotes, compellingSentence } from '../../words/case/case-aside.ts';
 import {
   completenessSentence,
@@ -11,15 +11,7 @@ import {
   type GradeGroup,
 } from '../../words/case/case-evidence.ts';
 import { namedLimit } from '../../words/case/case-limits.ts';
-import type { Place } from '../../words/days.ts';
 import { EvidenceEditor } from './EvidenceEditor.tsx';
-
-export type EvidenceFormProps = {
-  readonly task: CaseResponseTask;
-  readonly card: NonNullable<CaseResponseTask['card']>;
-  readonly place: Place;
-  readonly isLocked: boolean;
-};
 
 /** The checklist, the most important first, with the editor of one item at a time. */
 export function EvidenceForm(props: EvidenceFormProps) {

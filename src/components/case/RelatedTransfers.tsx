@@ -1,10 +1,10 @@
+import type { CaseProps } from './case-props.ts';
 import { AccordionItem, Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import { freeTransfers, relatedSentence } from '../../words/case/case-decisions.ts';
 import { capital, count } from '../../words/count.ts';
 import { nameOf } from '../../words/people.ts';
 import { rightMissing } from '../../words/rights.ts';
-import type { CaseProps } from './CaseSection.tsx';
 
 /** Other scheduled transfers that are still held and look related; nothing is held by itself. */
 export function RelatedTransfers(props: CaseProps) {

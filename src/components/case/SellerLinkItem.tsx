@@ -1,8 +1,8 @@
+import type { CaseProps } from './case-props.ts';
 import { AccordionItem, Banner, Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
 import { clipboardWriteText, showToast } from '@stripe/ui-extension-sdk/utils';
 import type { SellerLinkCard } from '../../../worker/seller-room/staff-routes.ts';
 import { gaveWords, LINK_HELP, LINK_ONCE, linkSentence } from '../../words/case/seller-links.ts';
-import type { CaseProps } from './CaseSection.tsx';
 import { TroubleBanner } from '../TroubleNotice.tsx';
 
 /** The seller's own page for this dispute: made here, sent by staff, taken back here. */

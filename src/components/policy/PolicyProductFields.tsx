@@ -1,14 +1,17 @@
 import { Box, Checkbox, FormFieldGroup, TextField } from '@stripe/ui-extension-sdk/ui';
-import type { ProductType } from '../../../worker/policies/product-type.ts';
+import {
+  PRODUCT_TYPES,
+  PRODUCTS,
+  type ProductType,
+} from '../../../worker/policies/product-type.ts';
 import type { PolicyDraft } from '../../hooks/use-policies.ts';
 import type { ProductText } from '../../words/policy/policy-form.ts';
-import { PRODUCT_ORDER, productWords } from '../../words/policy/policy-products.ts';
 
 /** Days, fee and final sale of each product type. What is wrong can be corrected under a final sale too. */
 export function PolicyProductFields({ draft }: { readonly draft: PolicyDraft }) {
   return (
     <Box css={{ stack: 'y', gap: 'large' }}>
-      {PRODUCT_ORDER.map((type) => (
+      {PRODUCT_TYPES.map((type) => (
         <Product key={type} draft={draft} type={type} />
       ))}
     </Box>
@@ -19,7 +22,7 @@ function Product({ draft, type }: { readonly draft: PolicyDraft; readonly type: 
   const { text, setText } = draft;
   const product = text.products[type];
   const errors = draft.errors?.products[type];
-  const { name, from } = productWords(type);
+  const { name, windowFrom: from } = PRODUCTS[type];
   const change = (changed: Partial<ProductText>): void => {
     setText({ ...text, products: { ...text.products, [type]: { ...product, ...changed } } });
   };

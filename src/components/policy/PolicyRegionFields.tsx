@@ -1,10 +1,14 @@
 import { Box, Button, Inline, Select, TextField } from '@stripe/ui-extension-sdk/ui';
 import { useMemo, useState } from 'react';
-import { isProductType, type ProductType } from '../../../worker/policies/product-type.ts';
+import {
+  isProductType,
+  PRODUCT_TYPES,
+  PRODUCTS,
+  type ProductType,
+} from '../../../worker/policies/product-type.ts';
 import type { PolicyDraft } from '../../hooks/use-policies.ts';
 import { regionErrors, type RegionPromise } from '../../words/policy/policy-form.ts';
 import { promisedThere } from '../../words/policy/policy-lines.ts';
-import { PRODUCT_ORDER, productWords } from '../../words/policy/policy-products.ts';
 import { regionChoices } from '../../words/policy/policy-regions.ts';
 
 type PolicyRegionProps = { readonly draft: PolicyDraft; readonly locale: string };
@@ -95,9 +99,9 @@ function NewRegion({ regions, locale, add }: NewRegionProps) {
             if (isProductType(value)) setWritten({ ...written, productType: value });
           }}
         >
-          {PRODUCT_ORDER.map((type) => (
+          {PRODUCT_TYPES.map((type) => (
             <option key={type} value={type}>
-              {productWords(type).name}
+              {PRODUCTS[type].name}
             </option>
           ))}
         </Select>

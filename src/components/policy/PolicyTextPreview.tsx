@@ -2,9 +2,13 @@ import { Box, Inline, Select } from '@stripe/ui-extension-sdk/ui';
 import { useMemo, useState } from 'react';
 import type { PolicyRules } from '../../../worker/policies/policy.ts';
 import { policyText } from '../../../worker/policies/policy-text.ts';
-import { isProductType, type ProductType } from '../../../worker/policies/product-type.ts';
+import {
+  isProductType,
+  PRODUCT_TYPES,
+  PRODUCTS,
+  type ProductType,
+} from '../../../worker/policies/product-type.ts';
 import { countries } from '../../words/countries.ts';
-import { PRODUCT_ORDER, productWords } from '../../words/policy/policy-products.ts';
 import { Section } from '../settings/Section.tsx';
 
 type PreviewProps = {
@@ -41,9 +45,9 @@ export function PolicyTextPreview({ rules, locale, note = null }: PreviewProps) 
             if (isProductType(value)) setProductType(value);
           }}
         >
-          {PRODUCT_ORDER.map((type) => (
+          {PRODUCT_TYPES.map((type) => (
             <option key={type} value={type}>
-              {productWords(type).name}
+              {PRODUCTS[type].name}
             </option>
           ))}
         </Select>

@@ -1,3 +1,4 @@
+import type { TiersCard } from '../../../worker/desk/settings/tier-routes.ts';
 import { Box, Button, DateField, Divider, TextField } from '@stripe/ui-extension-sdk/ui';
 import { useState } from 'react';
 import { useActing } from '../../hooks/use-acting.ts';
@@ -5,8 +6,9 @@ import type { SettingsPart } from '../../hooks/use-settings.ts';
 import { momentOfDay } from '../../words/payment/decision-day.ts';
 import { reasonError } from '../../words/payment/decisions.ts';
 import { overrideErrors, type OverrideText } from '../../words/settings/override-form.ts';
-import type { Seller } from './SellerList.tsx';
 import { TroubleBanner } from '../TroubleNotice.tsx';
+
+export type Seller = TiersCard['sellers'][number];
 
 type OverrideFormProps = Omit<SettingsPart, 'reload'> & {
   readonly seller: Seller;

@@ -1,16 +1,13 @@
 import { Badge, Box, Button, Inline } from '@stripe/ui-extension-sdk/ui';
 import { useState } from 'react';
-import type { TiersCard } from '../../../worker/desk/settings/tier-routes.ts';
 import { lockOf, type SettingsPart } from '../../hooks/use-settings.ts';
 import { count } from '../../words/count.ts';
 import { tierOf, tierShort } from '../../words/settings/tier.ts';
-import { OverrideForm } from './OverrideForm.tsx';
+import { OverrideForm, type Seller } from './OverrideForm.tsx';
 import { PayoutPart } from './PayoutPart.tsx';
 import { Quiet } from '../Quiet.tsx';
 import { Locked, Section } from './Section.tsx';
 import { Signals } from '../payment/TransferDetails.tsx';
-
-export type Seller = TiersCard['sellers'][number];
 
 type SellerListProps = Omit<SettingsPart, 'reload'> & {
   readonly sellers: readonly Seller[];

@@ -1,12 +1,12 @@
 /** What each piece of evidence is called here, and where it is from. */
+import type { EvidenceKind } from '../../../worker/policies/product-type.ts';
+import type { EvidenceSource } from '../../../worker/disputes/evidence/evidence-fields.ts';
 import { APPEAL_FILES, APPEAL_TEXT } from '../../../worker/disputes/evidence/appeal.ts';
 import type {
   Checklist,
   ChecklistField,
   ChecklistItem,
-  ProductKind,
 } from '../../../worker/disputes/evidence/checklist.ts';
-import type { EvidenceSource } from '../../../worker/disputes/evidence/draft.ts';
 import type { Grade } from '../../../worker/disputes/evidence/evidence-data.ts';
 import { isFileField, isTextField } from '../../../worker/disputes/evidence/evidence-fields.ts';
 
@@ -129,7 +129,7 @@ export function appealChecklist(has: {
   };
 }
 
-export const PRODUCT_KINDS: readonly { readonly kind: ProductKind; readonly label: string }[] = [
+export const PRODUCT_KINDS: readonly { readonly kind: EvidenceKind; readonly label: string }[] = [
   { kind: 'physical', label: 'Goods that are shipped' },
   { kind: 'digital', label: 'Digital goods or software' },
   { kind: 'service', label: 'A service' },

@@ -1,13 +1,9 @@
 /** An answer while it is written: what was typed beside what is saved, and what that makes of the checklist. */
+import type { EvidenceSource } from '../../../worker/disputes/evidence/evidence-fields.ts';
 import { APPEAL_FILES, APPEAL_TEXT } from '../../../worker/disputes/evidence/appeal.ts';
 import type { CaseCard } from '../../../worker/disputes/case-card.ts';
 import { checklistOf, type Checklist } from '../../../worker/disputes/evidence/checklist.ts';
-import {
-  textIn,
-  type Draft,
-  type DraftText,
-  type EvidenceSource,
-} from '../../../worker/disputes/evidence/draft.ts';
+import { textIn, type Draft, type DraftText } from '../../../worker/disputes/evidence/draft.ts';
 import { TEXT_FIELDS, type TextField } from '../../../worker/disputes/evidence/evidence-fields.ts';
 import {
   limitsOf,

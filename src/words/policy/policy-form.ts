@@ -1,6 +1,10 @@
 /** The next version of the policy while somebody writes it: text in fields, and what is wrong with it. */
 import type { PolicyRules, Windows } from '../../../worker/policies/policy.ts';
-import { PRODUCT_TYPES, type ProductType } from '../../../worker/policies/product-type.ts';
+import {
+  byProductType,
+  PRODUCT_TYPES,
+  type ProductType,
+} from '../../../worker/policies/product-type.ts';
 import { limitErrors, limitsOf, limitTextsOf, type LimitText } from '../settings/limit-form.ts';
 import { basisPoints, percentText, wholeNumber } from '../numbers.ts';
 
@@ -31,7 +35,7 @@ export type PolicyFormText = {
 
 export function policyFormOf(rules: PolicyRules): PolicyFormText {
   return {
-    products: eachProduct((type) => ({
+    products: byProductType((type) => ({
       days: String(rules.windows[type]),
       percent: percentText(rules.restockingFeeBasisPoints[type] ?? 0),
       isFinal: rules.finalSale.includes(type),
@@ -56,7 +60,7 @@ export type PolicyFormErrors = {
 
 export function policyFormErrors({ products, limits }: PolicyFormText): PolicyFormErrors {
   return {
-    products: eachProduct((type) => productErrors(products[type])),
+    products: byProductType((type) => productErrors(products[type])),
     limits: limitErrors(limits),
   };
 }
@@ -101,7 +105,7 @@ export function rulesOf(text: PolicyFormText): PolicyRules {
     return points > 0 ? [[type, points] as const] : [];
   });
   return {
-    windows: eachProduct((type) => wholeNumber(products[type].days) ?? 0),
+    windows: byProductType((type) => wholeNumber(products[type].days) ?? 0),
     regionWindows: regionWindowsOf(regions),
     finalSale: PRODUCT_TYPES.filter((type) => products[type].isFinal),
     restockingFeeBasisPoints: Object.fromEntries(fees),
@@ -117,10 +121,4 @@ function regionWindowsOf(regions: readonly RegionPromise[]): PolicyRules['region
     windows[region] = { ...windows[region], [productType]: days };
   }
   return windows;
-}
-
-function eachProduct<T>(make: (type: ProductType) => T): Readonly<Record<ProductType, T>> {
-  const entries = PRODUCT_TYPES.map((type) => [type, make(type)] as const);
-  // The list holds every type once.
-  return Object.fromEntries(entries) as Record<ProductType, T>;
 }

@@ -1,19 +1,22 @@
 /** A version of the policy as a list: what is promised for what, and who decides the rest. */
 import type { PolicyRules } from '../../../worker/policies/policy.ts';
-import { PRODUCT_TYPES, type ProductType } from '../../../worker/policies/product-type.ts';
+import {
+  PRODUCT_TYPES,
+  PRODUCTS,
+  type ProductType,
+} from '../../../worker/policies/product-type.ts';
 import { count } from '../count.ts';
 import { limitTextsOf } from '../settings/limit-form.ts';
 import { percentText } from '../numbers.ts';
 import type { RegionPromise } from './policy-form.ts';
-import { PRODUCT_ORDER, productWords } from './policy-products.ts';
 import { regionName } from './policy-regions.ts';
 
 export type PolicyLine = { readonly label: string; readonly value: string };
 
 export function policyLines(rules: PolicyRules, locale: string): readonly PolicyLine[] {
   return [
-    ...PRODUCT_ORDER.map((type) => ({
-      label: productWords(type).name,
+    ...PRODUCT_TYPES.map((type) => ({
+      label: PRODUCTS[type].name,
       value: promiseOf(rules, type),
     })),
     ...regionLines(rules, locale),
@@ -35,7 +38,7 @@ function promiseOf(rules: PolicyRules, type: ProductType): string {
   const days = rules.windows[type];
   const fee = rules.restockingFeeBasisPoints[type] ?? 0;
   const kept = fee > 0 ? `, ${percentText(fee)} % kept` : '';
-  if (days > 0) return `${count(days, 'day')} from ${productWords(type).from}${kept}`;
+  if (days > 0) return `${count(days, 'day')} from ${PRODUCTS[type].windowFrom}${kept}`;
   // The fee still counts where a region promises days.
   return `No promise${kept}`;
 }
@@ -54,7 +57,7 @@ export function promisedThere(
   { region, productType, days }: RegionPromise,
   locale: string,
 ): PolicyLine {
-  const label = `${productWords(productType).name}, ${regionName(region, locale)}`;
+  const label = `${PRODUCTS[productType].name}, ${regionName(region, locale)}`;
   return { label, value: days === 0 ? 'No promise' : count(days, 'day') };
 }
 

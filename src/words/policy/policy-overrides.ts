@@ -2,12 +2,12 @@
  * Where the law gives buyers more than a policy, in a few lines: countries of one law and one answer stand
  * together, those of the European Economic Area by themselves.
  */
+import { PRODUCTS, PRODUCT_TYPES } from '../../../worker/policies/product-type.ts';
 import { conditionOf, conditionsOf } from '../../../worker/policies/condition.ts';
 import type { Override } from '../../../worker/policies/overrides.ts';
 import { EEA, EU } from '../../../worker/policies/rights-data.ts';
 import { count, listed } from '../count.ts';
 import { countryName } from '../countries.ts';
-import { PRODUCT_ORDER, productWords } from './policy-products.ts';
 
 export type OverrideGroup = {
   readonly title: string;
@@ -102,10 +102,10 @@ function lineOf(rows: readonly Override[]): string {
   const [first] = rows;
   if (!first) return '';
   const days = count(first.lawDays, first.dayType === 'business' ? 'working day' : 'day');
-  const products = PRODUCT_ORDER.flatMap((type) =>
+  const products = PRODUCT_TYPES.flatMap((type) =>
     rows
       .filter(({ productType }) => productType === type)
-      .map((row) => `${productWords(type).inside} (${yours(row)})`),
+      .map((row) => `${PRODUCTS[type].inside} (${yours(row)})`),
   );
   return `${days} for ${listed(products)}${onlyIf(first)}.`;
 }

@@ -1,7 +1,7 @@
 /** What past refunds would have come to under other rules, in words. */
+import type { Basis, Outcome } from '../../../worker/refunds/verdict/verdict-outcome.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { Replay, Replayed } from '../../../worker/refunds/replay.ts';
-import type { Basis, Outcome } from '../../../worker/refunds/verdict/verdict.ts';
 
 type Said = Replayed['before'];
 

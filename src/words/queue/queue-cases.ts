@@ -1,9 +1,9 @@
 /** Disputes in the queue: what the bank waits for, until when, and what happens by itself. */
+import type { Said } from './said.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
 import { reasonOf } from '../case/case-reasons.ts';
 import { leftUntil, momentOf, type Place } from '../days.ts';
 import { nameOf, type Names } from '../people.ts';
-import type { Said } from './queue.ts';
 
 type Context = { readonly names: Names; readonly now: number; readonly place: Place };
 type Case = NonNullable<QueueItem['facts']['case']>;

@@ -1,8 +1,8 @@
 /** Disputes of ours in the queue: what nobody sent yet, what is missing, and until when. */
+import type { Said } from './said.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
 import { leftUntil, momentOf, type Place } from '../days.ts';
 import { issuingReasonOf, missingSentence } from '../issuing/issuing.ts';
-import type { Said } from './queue.ts';
 
 export function sayIssuing({ facts, sellerName }: QueueItem): Said {
   const { issuing } = facts;

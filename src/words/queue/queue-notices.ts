@@ -1,7 +1,7 @@
 /** Notices in the queue, whose facts are loose: a scheduled transfer that is refused, a balance that is too low. */
+import type { Said } from './said.ts';
 import { formatMoney, type Money } from '../../../worker/base/money/amount.ts';
 import type { Place } from '../days.ts';
-import type { Said } from './queue.ts';
 
 /** The facts of a notice, as the backend keeps them. */
 type Details = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 /** Payouts in the queue: what came back, who is not paid out at all, and what is kept for too long. */
+import type { Said } from './said.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
 import { textIn } from './queue-notices.ts';
-import type { Said } from './queue.ts';
 import { failureWords, troubleWords } from '../settings/payouts.ts';
 
 type PayoutKind = Extract<QueueItem['kind'], `payout_${string}`>;

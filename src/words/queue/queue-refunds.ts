@@ -1,7 +1,7 @@
 /** Refunds in the queue: what waits for whom, and what to do about it. */
+import type { Said } from './said.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
 import { nameOf, type Names } from '../people.ts';
-import type { Said } from './queue.ts';
 import { textIn } from './queue-notices.ts';
 import { quote } from '../quote.ts';
 

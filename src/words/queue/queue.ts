@@ -10,6 +10,7 @@ import { caseWhen, sayCase } from './queue-cases.ts';
 import { sayPayout } from './queue-payouts.ts';
 import { sayRefund } from './queue-refunds.ts';
 import { refusedSchedule, shortBalance, textIn, undelivered } from './queue-notices.ts';
+import type { ItemWords, Said } from './said.ts';
 import type { BadgeType } from '../payment/transfer-status.ts';
 
 type Kind = QueueItem['kind'];
@@ -79,13 +80,6 @@ export function groupsOf(items: readonly QueueItem[]): readonly QueueGroup[] {
   return kinds.map((kind) => ({ kind, items: items.filter((item) => item.kind === kind) }));
 }
 
-export type ItemWords = {
-  readonly title: string;
-  readonly sentence: string;
-  readonly next: string;
-  readonly when: string;
-};
-
 type Context = {
   readonly names: Names;
   readonly userId: string;
@@ -108,8 +102,6 @@ function untilWhen(deadline: number, now: number, place: Place): string {
   const moment = momentOf(deadline, now, place);
   return deadline <= now ? `Late since ${moment}` : `Until ${moment}, ${leftUntil(deadline, now)}`;
 }
-
-export type Said = Omit<ItemWords, 'when'>;
 
 function sayItem(item: QueueItem, context: Context): Said {
   const name = item.sellerName ?? 'A seller';

@@ -2,21 +2,20 @@
  * What staff may know of a purchase that Stripe does not: the questions a verdict leaves open, as fields. Those
  * that decide are asked at once; where a likely answer was taken meanwhile, it can be corrected.
  */
-import { conditionOf, isConditionCode } from '../../../worker/policies/condition.ts';
-import { isProof, type Proof } from '../../../worker/policies/exemption.ts';
-import { PRODUCT_TYPES } from '../../../worker/policies/product-type.ts';
-import type { StatedFacts } from '../../../worker/refunds/verdict/purchase.ts';
 import type {
   Basis,
   FactName,
   MissingFact,
   Outcome,
-  Verdict,
-} from '../../../worker/refunds/verdict/verdict.ts';
+} from '../../../worker/refunds/verdict/verdict-outcome.ts';
+import { conditionOf, isConditionCode } from '../../../worker/policies/condition.ts';
+import { isProof, type Proof } from '../../../worker/policies/exemption.ts';
+import { PRODUCT_TYPES, PRODUCTS } from '../../../worker/policies/product-type.ts';
+import type { StatedFacts } from '../../../worker/refunds/verdict/purchase.ts';
+import type { Verdict } from '../../../worker/refunds/verdict/verdict.ts';
 import { missingSentence } from '../../../worker/refunds/verdict/verdict-words.ts';
 import { listed } from '../count.ts';
 import { countries } from '../countries.ts';
-import { PRODUCT_ORDER, productWords } from '../policy/policy-products.ts';
 
 export type Option = { readonly value: string; readonly label: string };
 
@@ -100,7 +99,7 @@ function optionsOf(fact: FactName, values: readonly string[], locale: string): r
     case 'country':
       return countries(locale).map(({ code, name }) => ({ value: code, label: name }));
     case 'product_type':
-      return PRODUCT_ORDER.map((value) => ({ value, label: productWords(value).name }));
+      return PRODUCT_TYPES.map((value) => ({ value, label: PRODUCTS[value].name }));
     case 'delivered_on':
       return [];
     case 'buyer':

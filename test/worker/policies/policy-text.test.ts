@@ -3,7 +3,7 @@ import { policyText } from '../../../worker/policies/policy-text.ts';
 import { POLICY_AT_START, type PolicyRules } from '../../../worker/policies/policy.ts';
 import { PRODUCT_TYPES } from '../../../worker/policies/product-type.ts';
 import { RIGHT_COUNTRIES, RIGHTS } from '../../../worker/policies/rights-data.ts';
-import { LAW_KIND } from '../../../worker/policies/product-type.ts';
+import { PRODUCTS } from '../../../worker/policies/product-type.ts';
 
 const strict: PolicyRules = {
   ...POLICY_AT_START.rules,
@@ -69,7 +69,7 @@ describe('the text of a policy', () => {
       const rule = RIGHTS[country];
       if (rule?.scope !== 'distance') continue;
       for (const productType of PRODUCT_TYPES) {
-        if (rule.start[LAW_KIND[productType]] === 'none') continue;
+        if (rule.start[PRODUCTS[productType].lawKind] === 'none') continue;
         const { right } = policyText(version(strict), productType, country);
         expect(right[0], `${country} ${productType}`).toContain(`within ${String(rule.days)} `);
       }

@@ -1,5 +1,6 @@
+import type { EvidenceKind } from '../../../worker/policies/product-type.ts';
 import { describe, expect, test } from 'vitest';
-import { checklistOf, type ProductKind } from '../../../worker/disputes/evidence/checklist.ts';
+import { checklistOf } from '../../../worker/disputes/evidence/checklist.ts';
 import {
   EMPTY_DRAFT,
   type Draft,
@@ -8,10 +9,10 @@ import {
 import { DISPUTE_REASONS } from '../../../worker/disputes/evidence/evidence-data.ts';
 import { asksOf, filesGiven, isMissing, labelOf } from '../../../worker/seller-room/asks.ts';
 
-const checklist = (reason: string, productKind: ProductKind, draft: Draft = EMPTY_DRAFT) =>
+const checklist = (reason: string, productKind: EvidenceKind, draft: Draft = EMPTY_DRAFT) =>
   checklistOf({ reason, productKind, draft, brand: 'visa', eligibility: [] });
 
-const asked = (reason: string, kind: ProductKind, draft: Draft = EMPTY_DRAFT) =>
+const asked = (reason: string, kind: EvidenceKind, draft: Draft = EMPTY_DRAFT) =>
   asksOf(checklist(reason, kind, draft), draft, false).map(
     ({ field, grade }) => `${grade} ${field}`,
   );

@@ -3,9 +3,9 @@
  * and number of events do not matter; what people do (draft, product, veto, assignment) is ours. It decides
  * what changed since the last look, never what to do about it.
  */
+import type { EvidenceKind } from '../../policies/product-type.ts';
 import type { DisputeFacts } from '../../stripe/dispute-facts.ts';
 import type { ChargeType, PaymentFacts } from '../../stripe/payment-facts.ts';
-import type { ProductKind } from '../evidence/checklist.ts';
 import { APPEAL_FILES, APPEAL_TEXT } from '../evidence/appeal.ts';
 import { EMPTY_DRAFT, type Draft } from '../evidence/draft.ts';
 import type { GatheredAside } from '../evidence/gather.ts';
@@ -21,7 +21,7 @@ export type DisputeCase = DisputeSeen & {
   readonly ending: Ending | null;
 
   /** What kind of thing was sold, as people chose; null: as the payment tells. */
-  readonly productKind: ProductKind | null;
+  readonly productKind: EvidenceKind | null;
   readonly assignedTo: string | null;
   readonly draft: Draft;
   /** When what Stripe and the platform know was gathered into the draft. */
@@ -105,12 +105,11 @@ export function caseAfter(
   facts: PaymentFacts,
   readAt: number,
 ): { readonly next: DisputeCase; readonly changes: readonly CaseChange[] } {
-  const messageOf = disputeSeen(dispute);
-  const ending = endingOf(messageOf.status);
+  const seen = disputeSeen(dispute);
+  const ending = endingOf(seen.status);
   const endedAt = ending === null ? null : before?.ending === ending ? before.endedAt : readAt;
-  const now = { ...messageOf, ending, endedAt, chargeType: facts.chargeType };
-  if (!before)
-    return { next: newCase(now, facts, readAt), changes: firstChanges(messageOf, ending) };
+  const now = { ...seen, ending, endedAt, chargeType: facts.chargeType };
+  if (!before) return { next: newCase(now, facts, readAt), changes: firstChanges(seen, ending) };
   if (isSame(before, now)) return { next: before, changes: [] };
   const ours = now.status === before.status ? {} : oursIn(now.status, before);
   return { next: { ...before, ...now, ...ours, seenAt: readAt }, changes: changesOf(before, now) };

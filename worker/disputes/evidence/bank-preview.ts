@@ -2,8 +2,8 @@
  * What the bank will read, in the order that convinces: what matters most for the reason first. The page and
  * Stripe's parameters are made of the same draft, so that staff see exactly what is sent.
  */
+import type { EvidenceKind } from '../../policies/product-type.ts';
 import type { Address, CompellingEvidence, Identity } from './compelling.ts';
-import type { ProductKind } from './checklist.ts';
 import { textIn, type Draft, type DraftFile } from './draft.ts';
 import { evidenceFor, type Grade } from './evidence-data.ts';
 import {
@@ -62,7 +62,7 @@ const GRADES: readonly Grade[] = ['critical', 'recommended', 'optional'];
 /** Critical evidence first, then recommended, optional, and what the case does not ask for. */
 export function bankPreviewOf(
   draft: Draft,
-  of: { readonly reason: string; readonly productKind: ProductKind },
+  of: { readonly reason: string; readonly productKind: EvidenceKind },
 ): BankPage {
   const rows = evidenceFor(of.reason, of.productKind);
   const asked = GRADES.flatMap((grade) => rows.filter((row) => row.grade === grade));

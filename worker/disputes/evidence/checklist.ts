@@ -2,23 +2,12 @@
  * What a case needs and what of it is there. It grades evidence, it never judges how good a piece is: a
  * file that is given counts, whatever stands in it.
  */
-import type { ProductType } from '../../policies/product-type.ts';
+import type { EvidenceKind } from '../../policies/product-type.ts';
+import type { EvidenceSource } from './evidence-fields.ts';
 import { COMPELLING_ITEMS, compellingMissing, type CompellingItem } from './compelling.ts';
-import { textIn, type Draft, type EvidenceSource } from './draft.ts';
+import { textIn, type Draft } from './draft.ts';
 import { evidenceFor, type EvidenceRow, type Grade } from './evidence-data.ts';
 import { isFileField, isTextField, type EvidenceField } from './evidence-fields.ts';
-
-/** The kinds of products that evidence differs for. */
-export type ProductKind = 'physical' | 'digital' | 'service';
-
-/** Evidence of use is what a subscription to software has, so it is digital here, a service in law. */
-export const PRODUCT_KIND: Readonly<Record<ProductType, ProductKind>> = {
-  digital_download: 'digital',
-  saas_monthly: 'digital',
-  saas_annual: 'digital',
-  physical: 'physical',
-  custom_service: 'service',
-};
 
 export type ChecklistField = EvidenceField | 'fee_acknowledged' | CompellingItem;
 
@@ -62,7 +51,7 @@ export function asksForFee(reason: string, eligibility: readonly string[]): bool
  */
 export function checklistOf(options: {
   readonly reason: string;
-  readonly productKind: ProductKind;
+  readonly productKind: EvidenceKind;
   readonly draft: Draft;
   readonly brand: string | null;
   readonly eligibility: readonly string[];

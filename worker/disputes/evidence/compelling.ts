@@ -1,10 +1,9 @@
 /**
- * Visa's Compelling Evidence 3.0: two earlier payments of the same card that no one disputed, which scheduled
- * transfer what tells a person with the disputed one. It finds a pair among earlier payments and says what an
+ * Visa's Compelling Evidence 3.0: two earlier payments of the same card that no one disputed, which share
+ * what tells a person with the disputed one. It finds a pair among earlier payments and says what an
  * evidence still lacks; whether it qualifies is Stripe's and Visa's to say. Source:
  * docs.stripe.com/disputes/visa-ce3.
  */
-import type { EvidenceSource } from './draft.ts';
 
 export type Address = {
   readonly line1: string | null;
@@ -177,3 +176,4 @@ function isText(text: string | null): boolean {
 function dayNumber(at: number): number {
   return Math.floor(at / DAY_MS);
 }
+import type { EvidenceSource } from './evidence-fields.ts';

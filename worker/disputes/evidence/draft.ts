@@ -3,21 +3,12 @@
  * is never overwritten by what is gathered; a text that a person emptied stays empty.
  */
 import type { CompellingEvidence } from './compelling.ts';
-import { TEXT_FIELDS, type FileField, type TextField } from './evidence-fields.ts';
-
-export type EvidenceSource =
-  /** What Stripe says of the payment. */
-  | 'stripe'
-  /** What the platform's checkout wrote at the payment. */
-  | 'metadata'
-  /** What the platform's backend told through its API. */
-  | 'platform'
-  /** The policy in force at the purchase. */
-  | 'policy'
-  /** Put together from what we know of the payment, refunds of ours among it. */
-  | 'records'
-  | 'staff'
-  | 'seller';
+import {
+  TEXT_FIELDS,
+  type EvidenceSource,
+  type FileField,
+  type TextField,
+} from './evidence-fields.ts';
 
 export type DraftText = { readonly text: string; readonly from: EvidenceSource };
 

@@ -2,7 +2,7 @@
  * What a case needs, for each reason and kind of product. Stripe lists what helps in each category
  * (docs.stripe.com/disputes/categories) without grading it: the grades are ours.
  */
-import type { ProductKind } from './checklist.ts';
+import type { EvidenceKind } from '../../policies/product-type.ts';
 import type { EvidenceField } from './evidence-fields.ts';
 
 export type Grade = 'critical' | 'recommended' | 'optional';
@@ -19,7 +19,7 @@ export type EvidenceRow = {
  */
 type Row = readonly [field: EvidenceRow['field'], grades: string, why: string];
 
-const KINDS: readonly ProductKind[] = ['physical', 'digital', 'service'];
+const KINDS: readonly EvidenceKind[] = ['physical', 'digital', 'service'];
 
 const GRADES: Readonly<Record<string, Grade>> = {
   C: 'critical',
@@ -198,7 +198,7 @@ const REASONS: Readonly<Record<string, readonly Row[]>> = {
 export const DISPUTE_REASONS: readonly string[] = Object.keys(REASONS);
 
 /** What a case needs, in the order of the table. A reason that is new to us is taken as `general`. */
-export function evidenceFor(reason: string, kind: ProductKind): readonly EvidenceRow[] {
+export function evidenceFor(reason: string, kind: EvidenceKind): readonly EvidenceRow[] {
   const rows = (Object.hasOwn(REASONS, reason) ? REASONS[reason] : undefined) ?? [];
   const column = KINDS.indexOf(kind);
   const found = new Map<EvidenceRow['field'], EvidenceRow>();

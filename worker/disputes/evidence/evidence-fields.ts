@@ -88,3 +88,18 @@ export function isTextField(name: string): name is TextField {
 export function isFileField(name: string): name is FileField {
   return (FILE_FIELDS as readonly string[]).includes(name);
 }
+
+/** Who a piece of evidence is from. */
+export type EvidenceSource =
+  /** What Stripe says of the payment. */
+  | 'stripe'
+  /** What the platform's checkout wrote at the payment. */
+  | 'metadata'
+  /** What the platform's backend told through its API. */
+  | 'platform'
+  /** The policy in force at the purchase. */
+  | 'policy'
+  /** Put together from what we know of the payment, refunds of ours among it. */
+  | 'records'
+  | 'staff'
+  | 'seller';

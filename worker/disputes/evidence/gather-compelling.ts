@@ -2,39 +2,25 @@
  * What is known for Visa's rule on earlier undisputed payments: the disputed payment and the two earlier ones
  * that share most with it. Only where the rule may apply, and only a pair that qualifies is filled in.
  */
-import type { ProductKind } from './checklist.ts';
+import type { EvidenceKind } from '../../policies/product-type.ts';
+import type { EarlierKnown } from './known.ts';
+import type { DisputeKnown, Known } from './known.ts';
 import {
   bestPriors,
   compellingMissing,
   PRIOR_COUNT,
   priorsInWindow,
   usableIdentity,
-  type Address,
   type CompellingEvidence,
   type CompellingItem,
   type EarlierPayment,
 } from './compelling.ts';
-import type { DisputeKnown, Known } from './gather.ts';
-
-/** An earlier payment of the same card that no one disputed. */
-export type EarlierKnown = {
-  readonly chargeId: string;
-  /** ms */
-  readonly paidAt: number;
-  readonly ip?: string | null | undefined;
-  readonly deviceId?: string | null | undefined;
-  readonly fingerprint?: string | null | undefined;
-  readonly email?: string | null | undefined;
-  readonly address?: Address | null | undefined;
-  readonly accountId?: string | null | undefined;
-  readonly description?: string | null | undefined;
-};
 
 /** Visa's code of card fraud without the card, to which alone the rule applies. */
 const CARD_ABSENT_FRAUD = '10.4';
 
 /** Software and downloads are services to Visa's form, which knows goods and services only. */
-const SOLD_AS: Readonly<Record<ProductKind, 'merchandise' | 'services'>> = {
+const SOLD_AS: Readonly<Record<EvidenceKind, 'merchandise' | 'services'>> = {
   physical: 'merchandise',
   digital: 'services',
   service: 'services',

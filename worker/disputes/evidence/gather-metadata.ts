@@ -2,9 +2,10 @@
  * What the platform's checkout wrote at a payment that may help to respond to a dispute. A value that cannot be
  * read is noted and left out, never guessed.
  */
+import type { EvidenceSource } from './evidence-fields.ts';
 import { isCalendarDay } from '../../policies/calendar-day.ts';
 import { PURCHASE_KEYS } from '../../refunds/verdict/purchase.ts';
-import type { DraftText, EvidenceSource } from './draft.ts';
+import type { DraftText } from './draft.ts';
 
 /** Metadata of a payment under which the platform's checkout tells what may help to respond to a dispute. */
 export const GATHER_KEYS = {
@@ -29,7 +30,7 @@ export type Unreadable = {
   readonly value: string;
 };
 
-export type MessageToSend = Readonly<Record<Key, Found>>;
+export type StatedMetadata = Readonly<Record<Key, Found>>;
 
 const DAYS: ReadonlySet<Key> = new Set(['deliveredOn', 'shippedOn', 'serviceDate']);
 /** Either version of the protocol, loosely: Stripe takes the text as it is. */
@@ -50,7 +51,7 @@ export function statedIn(metadata: Readonly<Record<string, string>>) {
     }
     return isWrong ? null : from('metadata', text);
   };
-  const texts: MessageToSend = {
+  const texts: StatedMetadata = {
     deliveredOn: read('deliveredOn'),
     shippedOn: read('shippedOn'),
     serviceDate: read('serviceDate'),
@@ -64,8 +65,8 @@ export function statedIn(metadata: Readonly<Record<string, string>>) {
 
 /** Null when there is nothing to tell. */
 export function from(source: EvidenceSource, text: string | null | undefined): Found {
-  const messageOf = text?.trim() ?? '';
-  return messageOf === '' ? null : { text: messageOf, from: source };
+  const written = text?.trim() ?? '';
+  return written === '' ? null : { text: written, from: source };
 }
 
 /** The first of several sources that told something. */

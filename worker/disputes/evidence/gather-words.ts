@@ -2,19 +2,12 @@
  * What is gathered for a bank to read, in plain lines without links. It tells facts that speak for the sale
  * and leaves out what no one knows; it invents and promises nothing.
  */
-import { formatMoney, type Money } from '../../base/money/amount.ts';
+import type { OwnRefund } from './known.ts';
+import { formatMoney } from '../../base/money/amount.ts';
 import { dayInZone, type CalendarDay } from '../../policies/calendar-day.ts';
 import type { EvidenceFacts } from '../../stripe/evidence-facts.ts';
 import { LONG_TEXT_MAX_CHARS } from './evidence-fields.ts';
 import type { AccessEntry } from './records.ts';
-
-export type OwnRefund = {
-  readonly id: string;
-  readonly amount: Money;
-  readonly day: CalendarDay;
-  /** The bank's reference (ARN) by which the cardholder's bank finds it. */
-  readonly reference: string | null;
-};
 
 /** The day of an instant (ms) in UTC: the reader is anywhere. */
 export function utcDay(at: number): CalendarDay {

@@ -3,58 +3,22 @@
  * backend told goes before metadata, and metadata before Stripe. It guesses nothing: a value that cannot be
  * read is noted, and what is not known stays empty.
  */
-import type { Money } from '../../base/money/amount.ts';
-import type { EvidenceFacts } from '../../stripe/evidence-facts.ts';
-import type { ProductKind } from './checklist.ts';
+import type { Known } from './known.ts';
+import type { EvidenceSource } from './evidence-fields.ts';
 import type { CompellingItem } from './compelling.ts';
-import type { EvidenceSource, GatheredDraft } from './draft.ts';
+import type { GatheredDraft } from './draft.ts';
 import { evidenceFor } from './evidence-data.ts';
 import type { FileField, TextField } from './evidence-fields.ts';
-import { gatherCompelling, type EarlierKnown } from './gather-compelling.ts';
+import { gatherCompelling } from './gather-compelling.ts';
 import {
   from,
   firstOf,
   statedIn,
   type Found,
-  type MessageToSend,
+  type StatedMetadata,
   type Unreadable,
 } from './gather-metadata.ts';
-import {
-  accessLogText,
-  checkLines,
-  paidLine,
-  refundLine,
-  utcDay,
-  type OwnRefund,
-} from './gather-words.ts';
-import type { PaymentRecords } from './records.ts';
-
-/** All that may be known; every part may be absent. */
-export type Known = {
-  readonly dispute?: DisputeKnown | undefined;
-  readonly productKind?: ProductKind | null | undefined;
-  readonly charge?: Partial<EvidenceFacts> | null | undefined;
-  /** Of the payment. */
-  readonly metadata?: Readonly<Record<string, string>> | undefined;
-  /** What the platform's backend told. */
-  readonly records?: PaymentRecords | null | undefined;
-  /** The policy in force at the purchase. */
-  readonly policy?: { readonly version: number; readonly text: string } | null | undefined;
-  /** What was refunded of the payment, and did not fail. */
-  readonly refunds?: readonly OwnRefund[] | undefined;
-  /** Earlier payments of the same card that no one disputed. */
-  readonly earlier?: readonly EarlierKnown[] | undefined;
-};
-
-export type DisputeKnown = {
-  readonly reason: string;
-  readonly amount: Money;
-  /** ms */
-  readonly openedAt: number;
-  readonly brand: string | null;
-  readonly networkCode: string | null;
-  readonly eligibility: readonly string[];
-};
+import { accessLogText, checkLines, paidLine, refundLine, utcDay } from './gather-words.ts';
 
 export type GatherNote =
   /** The text is what was in force; that it was shown to the buyer, people must add. */
@@ -79,30 +43,27 @@ export type Gathered = GatheredDraft & {
 };
 
 export function gather(known: Known): Gathered {
-  const messageOf = statedIn(known.metadata ?? {});
-  const product = productOf(known, messageOf.texts);
-  const ip = firstOf(from('platform', known.records?.customerIp), messageOf.texts.customerIp);
+  const stated = statedIn(known.metadata ?? {});
+  const product = productOf(known, stated.texts);
+  const ip = firstOf(from('platform', known.records?.customerIp), stated.texts.customerIp);
   const log = accessLogText(known.records?.accessLog ?? []);
   const policy = policyOf(known);
   const texts: Readonly<Partial<Record<TextField, Found>>> = {
     ...buyerTexts(known),
-    ...shippingTexts(known, messageOf.texts),
+    ...shippingTexts(known, stated.texts),
     product_description: product,
     customer_purchase_ip: ip,
-    service_date: firstOf(
-      from('platform', known.records?.serviceDate),
-      messageOf.texts.serviceDate,
-    ),
+    service_date: firstOf(from('platform', known.records?.serviceDate), stated.texts.serviceDate),
     access_activity_log: from('platform', log.text),
     ...policy.texts,
-    uncategorized_text: summaryOf(known, messageOf.texts.deliveredOn),
+    uncategorized_text: summaryOf(known, stated.texts.deliveredOn),
   };
   const compelling = gatherCompelling(known, { product: product?.text, ip: ip?.text });
   const notes: readonly GatherNote[] = [
     ...(ownRefundIsProof(known) ? [{ note: 'own_refund_is_proof' } as const] : []),
     ...policy.notes,
     ...(log.leftOut > 0 ? [{ note: 'access_log_cut', leftOut: log.leftOut } as const] : []),
-    ...messageOf.notes,
+    ...stated.notes,
   ];
   return {
     texts: Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== null)),
@@ -131,7 +92,7 @@ function buyerTexts({ charge }: Known) {
   };
 }
 
-function shippingTexts({ charge, records }: Known, messageOf: MessageToSend) {
+function shippingTexts({ charge, records }: Known, stated: StatedMetadata) {
   const delivery = records?.delivery;
   const shipping = charge?.shipping;
   const home = [shipping?.name, shipping?.address].filter(Boolean).join(', ');
@@ -142,19 +103,19 @@ function shippingTexts({ charge, records }: Known, messageOf: MessageToSend) {
     ),
     shipping_carrier: firstOf(
       from('platform', delivery?.carrier),
-      ...[messageOf.carrier, from('stripe', shipping?.carrier)],
+      ...[stated.carrier, from('stripe', shipping?.carrier)],
     ),
     shipping_tracking_number: firstOf(
       from('platform', delivery?.trackingNumber),
-      ...[messageOf.trackingNumber, from('stripe', shipping?.trackingNumber)],
+      ...[stated.trackingNumber, from('stripe', shipping?.trackingNumber)],
     ),
-    shipping_date: firstOf(from('platform', delivery?.shippedOn), messageOf.shippedOn),
+    shipping_date: firstOf(from('platform', delivery?.shippedOn), stated.shippedOn),
   };
 }
 
-function productOf({ charge, records }: Known, messageOf: MessageToSend): Found {
+function productOf({ charge, records }: Known, stated: StatedMetadata): Found {
   const platform = from('platform', records?.productDescription);
-  return firstOf(platform, messageOf.product, from('stripe', charge?.description));
+  return firstOf(platform, stated.product, from('stripe', charge?.description));
 }
 
 /** A refund first, as nothing answers a dispute better. */

@@ -1,10 +1,10 @@
 /** What kind of thing was sold, for the checklist: what a person chose, else what the payment tells. */
-import { isProductType } from '../../policies/product-type.ts';
-import { PRODUCT_KIND, type ProductKind } from './checklist.ts';
+import type { EvidenceKind } from '../../policies/product-type.ts';
+import { isProductType, PRODUCTS } from '../../policies/product-type.ts';
 import type { Draft } from './draft.ts';
 
 export type Product = {
-  readonly kind: ProductKind;
+  readonly kind: EvidenceKind;
   /** True when no one said: staff should choose. */
   readonly assumed: boolean;
 };
@@ -16,7 +16,7 @@ export function productOf(
     draft,
   }: {
     /** As people chose; null: no one did. */
-    readonly productKind: ProductKind | null;
+    readonly productKind: EvidenceKind | null;
     readonly draft: Draft;
   },
   metadata: Readonly<Record<string, string>>,
@@ -24,7 +24,7 @@ export function productOf(
 ): Product {
   if (productKind !== null) return { kind: productKind, assumed: false };
   const type = metadata['recourse_product_type'] ?? '';
-  if (isProductType(type)) return { kind: PRODUCT_KIND[type], assumed: false };
+  if (isProductType(type)) return { kind: PRODUCTS[type].evidenceKind, assumed: false };
   const isShipped =
     draft.texts.shipping_address !== undefined || stagedFields.includes('shipping_address');
   return { kind: isShipped ? 'physical' : 'digital', assumed: true };

@@ -2,12 +2,13 @@
  * Files of a response. People upload them to Stripe, on the platform's account; a field takes one file, and a
  * direct charge's dispute takes files of its seller's account, so several are merged and moved here.
  */
+import type { EvidenceSource } from '../evidence/evidence-fields.ts';
 import type { Deps } from '../../deps.ts';
 import { mergeEvidence, pagesOf } from '../../base/files/evidence-pdf.ts';
 import { done, refuse, type Result } from '../../base/result/result.ts';
 import { downloadFile, readFile, uploadEvidence } from '../../stripe/files.ts';
 import type { DisputeCase } from '../case/dispute-case.ts';
-import type { DraftFile, EvidenceSource } from '../evidence/draft.ts';
+import type { DraftFile } from '../evidence/draft.ts';
 import { APPEAL_FILES } from '../evidence/appeal.ts';
 import { FILE_FIELDS, type FileField } from '../evidence/evidence-fields.ts';
 import { stageOf } from '../case/stage.ts';

@@ -3,6 +3,7 @@
  * platform's backend told, the policy in force, refunds made, earlier payments of the same card. Gathered
  * again when the platform tells more; what people wrote is never touched.
  */
+import type { DisputeKnown, Known } from '../evidence/known.ts';
 import { appendAudit } from '../../records/audit/store.ts';
 import { writeFenced } from '../../base/db/fence.ts';
 import type { Deps } from '../../deps.ts';
@@ -19,7 +20,7 @@ import { PRIOR_DAYS } from '../evidence/compelling.ts';
 import type { DisputeCase } from '../case/dispute-case.ts';
 import { withGathered } from '../evidence/draft.ts';
 import { mayBeCompelling } from '../evidence/gather-compelling.ts';
-import { gather, type DisputeKnown, type Known } from '../evidence/gather.ts';
+import { gather } from '../evidence/gather.ts';
 import { GATHER_KEYS } from '../evidence/gather-metadata.ts';
 import { utcDay } from '../evidence/gather-words.ts';
 import type { CaseNow } from '../case/look-actions.ts';
@@ -89,8 +90,8 @@ async function policyOf(deps: Deps, facts: PaymentFacts): Promise<Known['policy'
   const { productType, country, purchasedAt } = purchaseOf(facts);
   if (productType === null || country === null) return null;
   const version = policyInForce(await readPolicies(deps.db), purchasedAt);
-  const messageOf = policyText(version, productType, country);
-  return { version: messageOf.version, text: [...messageOf.policy, ...messageOf.right].join('\n') };
+  const written = policyText(version, productType, country);
+  return { version: written.version, text: [...written.policy, ...written.right].join('\n') };
 }
 
 /** The same buyer's earlier payments by the same card, in the window that Visa looks at. */

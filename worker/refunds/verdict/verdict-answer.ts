@@ -2,14 +2,14 @@
  * The answer for one purchase whose facts are taken as they are: the better of right and policy, what of it
  * Stripe can carry, and who may make an exception. `verdict.ts` asks it again for what is not known.
  */
+import type { VerdictReason } from './verdict-outcome.ts';
+import type { Basis, Outcome } from './verdict-outcome.ts';
 import type { CalendarDay } from '../../policies/calendar-day.ts';
 import { dayItBegan, todayOf } from '../../policies/local-day.ts';
 import { policyAnswer, type PolicyAnswer, type PolicyVersion } from '../../policies/policy.ts';
 import { rightOf, type RightFound } from '../../policies/right.ts';
 import type { MethodWindow } from './method-window.ts';
 import type { Purchase } from './purchase.ts';
-import type { Basis, Outcome } from './verdict.ts';
-import type { VerdictReason } from './verdict-reason.ts';
 
 /** What is the same for every purchase that could have been made. */
 export type Question = {

@@ -3,13 +3,13 @@
  * plausible values. Some facts decide; of others one value is so much likelier that it is taken meanwhile,
  * and said.
  */
+import type { FactName, MissingFact } from './verdict-outcome.ts';
 import { conditionsOf } from '../../policies/condition.ts';
 import { proofsNeeded } from '../../policies/exemption.ts';
 import { dayItBegan, todayOf } from '../../policies/local-day.ts';
-import { LAW_KIND, PRODUCT_TYPES } from '../../policies/product-type.ts';
+import { PRODUCTS, PRODUCT_TYPES } from '../../policies/product-type.ts';
 import { RIGHT_COUNTRIES } from '../../policies/rights-data.ts';
 import type { Purchase } from './purchase.ts';
-import type { FactName, MissingFact } from './verdict.ts';
 import { answerFor, type Answer, type Question } from './verdict-answer.ts';
 
 type Try = { readonly value: string; readonly change: Partial<Purchase> };
@@ -54,7 +54,7 @@ function unknownsOf({ now }: Question, purchase: Purchase): readonly Unknown[] {
     const tries = PRODUCT_TYPES.map((value) => ({ value, change: { productType: value } }));
     unknowns.push({ fact: 'product_type', tries });
   }
-  const mayBeGoods = productType === null || LAW_KIND[productType] === 'goods';
+  const mayBeGoods = productType === null || PRODUCTS[productType].lawKind === 'goods';
   if (mayBeGoods && deliveredOn === null) {
     const days = [dayItBegan(purchase.purchasedAt, country), todayOf(now, country)];
     const tries = [...new Set(days)].map((value) => ({ value, change: { deliveredOn: value } }));

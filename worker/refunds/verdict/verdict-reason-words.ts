@@ -1,9 +1,11 @@
 /** Each reason of a verdict as one plain sentence. */
+import type { VerdictReason } from './verdict-outcome.ts';
 import { formatMoney } from '../../base/money/amount.ts';
 import { conditionOf } from '../../policies/condition.ts';
 import { exemptionOf } from '../../policies/exemption.ts';
-import type { Locale } from './verdict-words.ts';
-import type { VerdictReason } from './verdict-reason.ts';
+
+/** How an amount and a country are written, and how a day (`YYYY-MM-DD`) is. */
+export type Locale = string;
 
 /** One reason as a sentence. Amounts are in `currency`. */
 export function reasonSentence(

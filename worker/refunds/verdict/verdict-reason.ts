@@ -1,80 +1,8 @@
 /** The reasons a verdict rests on: tagged, each with its facts. `verdict-words.ts` says them in sentences. */
-import type { CalendarDay } from '../../policies/calendar-day.ts';
-import type { ConditionCode } from '../../policies/condition.ts';
-import type { ExemptionCode, Proof } from '../../policies/exemption.ts';
-import type { ProductType } from '../../policies/product-type.ts';
+import type { VerdictReason } from './verdict-outcome.ts';
 import type { RightFound } from '../../policies/right.ts';
 import type { Purchase } from './purchase.ts';
 import type { Answer, Question } from './verdict-answer.ts';
-
-export type VerdictReason =
-  | { readonly reason: 'nothing_paid' }
-  | { readonly reason: 'uncaptured' }
-  | { readonly reason: 'still_processing' }
-  | { readonly reason: 'payment_failed' }
-  | { readonly reason: 'payment_canceled' }
-  | { readonly reason: 'already_refunded' }
-  | { readonly reason: 'chargeback'; readonly disputeId: string; readonly status: string }
-  | { readonly reason: 'dispute_prevented'; readonly disputeId: string }
-  /** A full refund of the rest ends the inquiry. */
-  | { readonly reason: 'resolves_inquiry'; readonly disputeId: string }
-  /** A refund in part leaves it open. */
-  | { readonly reason: 'leaves_inquiry_open'; readonly disputeId: string }
-  | { readonly reason: 'amount_not_positive' }
-  | { readonly reason: 'exceeds_refundable'; readonly refundableMinor: number }
-  | { readonly reason: 'method_never'; readonly method: string }
-  | {
-      readonly reason: 'method_closed';
-      readonly method: string;
-      readonly days: number;
-      readonly lastDay: CalendarDay;
-    }
-  | { readonly reason: 'method_unknown'; readonly method: string | null }
-  | { readonly reason: 'method_asks_buyer'; readonly method: string }
-  | { readonly reason: 'debit_clears'; readonly until: CalendarDay }
-  | { readonly reason: 'double_credit'; readonly until: CalendarDay }
-  | {
-      readonly reason: 'right_open';
-      readonly country: string;
-      /** Null: it does not end. */
-      readonly lastDay: CalendarDay | null;
-      /** It lasts longer, as the buyer was not told of it, or too late. */
-      readonly extended: boolean;
-    }
-  | { readonly reason: 'right_lapsed'; readonly country: string; readonly lastDay: CalendarDay }
-  | { readonly reason: 'no_right'; readonly country: string }
-  | { readonly reason: 'business_buyer' }
-  | { readonly reason: 'country_unknown' }
-  | { readonly reason: 'law_unknown'; readonly country: string }
-  | { readonly reason: 'product_type_unknown' }
-  | { readonly reason: 'delivery_unknown'; readonly earliestLastDay: CalendarDay }
-  | { readonly reason: 'condition_unknown'; readonly country: string }
-  | { readonly reason: 'condition_met'; readonly condition: ConditionCode }
-  | { readonly reason: 'exempt'; readonly code: ExemptionCode; readonly country: string }
-  | {
-      readonly reason: 'exemption_unproved';
-      readonly code: ExemptionCode;
-      readonly missing: readonly Proof[];
-    }
-  | {
-      readonly reason: 'exemption_not_in_law';
-      readonly code: ExemptionCode;
-      readonly country: string;
-    }
-  | { readonly reason: 'withhold_until_returned' }
-  | { readonly reason: 'pay_for_use' }
-  | { readonly reason: 'country_from_card'; readonly country: string }
-  | { readonly reason: 'fact_unreadable'; readonly fact: string; readonly value: string }
-  | {
-      readonly reason: 'policy_open' | 'policy_lapsed';
-      readonly version: number;
-      readonly days: number;
-      readonly lastDay: CalendarDay;
-    }
-  | { readonly reason: 'policy_none'; readonly version: number; readonly productType: ProductType }
-  | { readonly reason: 'policy_final_sale'; readonly version: number }
-  | { readonly reason: 'restocking_fee'; readonly feeMinor: number; readonly dueMinor: number }
-  | { readonly reason: 'above_due'; readonly dueMinor: number };
 
 /** Every reason of an answer: what decided, then what it rests on, then what is good to know. */
 export function reasonsOf(

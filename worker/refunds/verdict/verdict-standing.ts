@@ -2,9 +2,9 @@
  * What state of a payment decides before law and policy are asked: nothing was taken, everything went back,
  * or a bank decides already.
  */
+import type { VerdictReason } from './verdict-outcome.ts';
+import type { Outcome } from './verdict-outcome.ts';
 import type { PaymentFacts } from '../../stripe/payment-facts.ts';
-import type { Outcome } from './verdict.ts';
-import type { VerdictReason } from './verdict-reason.ts';
 
 export type Standing = { readonly outcome: Outcome; readonly reason: VerdictReason };
 

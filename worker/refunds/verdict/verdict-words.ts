@@ -1,7 +1,8 @@
 /** A verdict in plain sentences for staff: what holds, why, and what to do next. */
+import type { FactName, MissingFact } from './verdict-outcome.ts';
 import { formatMoney } from '../../base/money/amount.ts';
-import type { FactName, MissingFact, Verdict } from './verdict.ts';
-import { dayWords, reasonSentence } from './verdict-reason-words.ts';
+import type { Verdict } from './verdict.ts';
+import { dayWords, reasonSentence, type Locale } from './verdict-reason-words.ts';
 
 export type VerdictWords = {
   /** What holds, in one sentence. */
@@ -13,9 +14,6 @@ export type VerdictWords = {
   /** What to do next. */
   readonly next: string;
 };
-
-/** How an amount and a country are written, and how a day (`YYYY-MM-DD`) is. */
-export type Locale = string;
 
 export function verdictWords(verdict: Verdict, locale: Locale = 'en'): VerdictWords {
   return {

@@ -3,6 +3,7 @@
  * policy promised when they bought, what Stripe can still do, and any dispute. It moves nothing, and it is
  * plain data: it is stored with the refund and shown to staff.
  */
+import type { Outcome, Basis, MissingFact, VerdictReason } from './verdict-outcome.ts';
 import type { CalendarDay } from '../../policies/calendar-day.ts';
 import { approvalOf, type PolicyAnswer, type PolicyVersion } from '../../policies/policy.ts';
 import type { RightFound } from '../../policies/right.ts';
@@ -11,25 +12,8 @@ import { methodWindowOf, type MethodWindow } from './method-window.ts';
 import type { Purchase } from './purchase.ts';
 import { answerFor, refundableOf, type Answer, type Question } from './verdict-answer.ts';
 import { assumedFacts, decidingFacts, type Deciding } from './verdict-missing.ts';
-import { reasonsOf, sourcesOf, type VerdictReason } from './verdict-reason.ts';
+import { reasonsOf, sourcesOf } from './verdict-reason.ts';
 import { openInquiry, standingOf, type Standing } from './verdict-standing.ts';
-
-export type Outcome =
-  | 'allowed'
-  /** Outside both right and policy: a person may make an exception. */
-  | 'needs_approval'
-  /** A fact that no one knows would change the answer. */
-  | 'missing_facts'
-  /** Stripe makes it impossible. */
-  | 'refused'
-  /** Nothing was taken yet: cancel the payment. */
-  | 'cancel_instead'
-  /** The buyer's bank decides in a chargeback: a refund on top would pay twice. */
-  | 'respond_in_case'
-  /** It is owed, and Stripe cannot carry it any more: pay another way. */
-  | 'owed_elsewhere';
-
-export type Basis = 'right' | 'policy' | 'exception';
 
 export type Verdict = {
   readonly outcome: Outcome;
@@ -60,21 +44,6 @@ export type Approval = {
   readonly right: 'approve_refunds' | 'approve_large_refunds';
   /** What `approve_refunds` alone reaches to, in minor units. */
   readonly limitMinor: number;
-};
-
-export type FactName =
-  'country' | 'product_type' | 'delivered_on' | 'buyer' | 'informed' | 'condition' | 'proof';
-
-export type MissingFact = {
-  readonly fact: FactName;
-  /** What was taken for true meanwhile; null: nothing could be, so the fact decides. */
-  readonly assumed: string | null;
-  readonly wouldGive: readonly {
-    readonly outcome: Outcome;
-    readonly basis: Basis | null;
-    /** The values of the fact that give it. */
-    readonly values: readonly string[];
-  }[];
 };
 
 /** What of a payment's facts a verdict rests on. */

@@ -1,6 +1,6 @@
+import type { FactName, MissingFact } from '../../../../worker/refunds/verdict/verdict-outcome.ts';
 import { expect, test } from 'vitest';
 import { factFields, statedFacts, statedValue } from '../../../../src/words/refund/refund-facts.ts';
-import type { FactName, MissingFact } from '../../../../worker/refunds/verdict/verdict.ts';
 import { verdict } from '../../refund-cards.ts';
 
 const product: MissingFact = {

@@ -1,10 +1,10 @@
+import type { Outcome } from '../../../../worker/refunds/verdict/verdict-outcome.ts';
 import { expect, test } from 'vitest';
 import { approvalWords, noteWords } from '../../../../src/words/refund/refund-notes.ts';
 import { freshPreviewIn } from '../../../../src/words/refund/refund-problem.ts';
 import { planRefusalWords } from '../../../../src/words/refund/refund-refusal.ts';
 import { verdictBadge } from '../../../../src/words/refund/refund-verdict.ts';
 import { statusTrouble } from '../../../../src/words/trouble.ts';
-import type { Outcome } from '../../../../worker/refunds/verdict/verdict.ts';
 import { usd } from '../../cards.ts';
 import { preview, SELLERS, verdict } from '../../refund-cards.ts';
 

@@ -3,11 +3,7 @@ import {
   bankPreviewOf,
   evidenceParams,
 } from '../../../../worker/disputes/evidence/bank-preview.ts';
-import {
-  asksForFee,
-  checklistOf,
-  PRODUCT_KIND,
-} from '../../../../worker/disputes/evidence/checklist.ts';
+import { asksForFee, checklistOf } from '../../../../worker/disputes/evidence/checklist.ts';
 import { EMPTY_DRAFT, type Draft } from '../../../../worker/disputes/evidence/draft.ts';
 import { DISPUTE_REASONS } from '../../../../worker/disputes/evidence/evidence-data.ts';
 import { compelling, draftFile, withCompelling, withFile, withGiven, withText } from './drafts.ts';
@@ -135,15 +131,5 @@ describe('Visa’s rule on earlier undisputed payments', () => {
     expect(items(EMPTY_DRAFT, 'mastercard')).toEqual([]);
     expect(items(EMPTY_DRAFT, null)).toHaveLength(5);
     expect(ask({ eligibility: ['visa_compliance'] }).items).toHaveLength(16);
-  });
-});
-
-test('every product type has a kind', () => {
-  expect(PRODUCT_KIND).toEqual({
-    digital_download: 'digital',
-    saas_monthly: 'digital',
-    saas_annual: 'digital',
-    physical: 'physical',
-    custom_service: 'service',
   });
 });

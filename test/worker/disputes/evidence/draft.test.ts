@@ -1,3 +1,4 @@
+import type { EvidenceSource } from '../../../../worker/disputes/evidence/evidence-fields.ts';
 import { describe, expect, test } from 'vitest';
 import {
   EMPTY_DRAFT,
@@ -5,7 +6,6 @@ import {
   isWorkedOn,
   textIn,
   withGathered,
-  type EvidenceSource,
 } from '../../../../worker/disputes/evidence/draft.ts';
 import { compelling, draftFile, withCompelling, withFile, withText } from './drafts.ts';
 

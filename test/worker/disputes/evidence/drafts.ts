@@ -1,4 +1,5 @@
 /** Drafts of evidence for tests. */
+import type { EvidenceSource } from '../../../../worker/disputes/evidence/evidence-fields.ts';
 import type {
   Address,
   CompellingEvidence,
@@ -9,7 +10,6 @@ import {
   EMPTY_DRAFT,
   type Draft,
   type DraftFile,
-  type EvidenceSource,
 } from '../../../../worker/disputes/evidence/draft.ts';
 import {
   isFileField,

@@ -1,9 +1,8 @@
+import type { EarlierKnown } from '../../../../worker/disputes/evidence/known.ts';
+import type { Known } from '../../../../worker/disputes/evidence/known.ts';
 import { describe, expect, test } from 'vitest';
-import { gather, type Known } from '../../../../worker/disputes/evidence/gather.ts';
-import {
-  mayBeCompelling,
-  type EarlierKnown,
-} from '../../../../worker/disputes/evidence/gather-compelling.ts';
+import { gather } from '../../../../worker/disputes/evidence/gather.ts';
+import { mayBeCompelling } from '../../../../worker/disputes/evidence/gather-compelling.ts';
 import { COMPELLING_ITEMS } from '../../../../worker/disputes/evidence/compelling.ts';
 import { HOME, NO_ONE } from './drafts.ts';
 import { KNOWN_CHARGE, knownDispute } from './known.ts';

@@ -1,9 +1,6 @@
+import type { Known } from '../../../../worker/disputes/evidence/known.ts';
 import { describe, expect, test } from 'vitest';
-import {
-  gather,
-  ownRefundIsProof,
-  type Known,
-} from '../../../../worker/disputes/evidence/gather.ts';
+import { gather, ownRefundIsProof } from '../../../../worker/disputes/evidence/gather.ts';
 import { EMPTY_DRAFT, withGathered } from '../../../../worker/disputes/evidence/draft.ts';
 import { limitsOf } from '../../../../worker/disputes/evidence/limits.ts';
 import { money } from '../../../../worker/base/money/amount.ts';

@@ -1,5 +1,5 @@
 /** All that may be known of a disputed payment, for tests. */
-import type { DisputeKnown, Known } from '../../../../worker/disputes/evidence/gather.ts';
+import type { DisputeKnown, Known } from '../../../../worker/disputes/evidence/known.ts';
 import { usd } from '../advice/advice-question.ts';
 import { HOME } from './drafts.ts';
 

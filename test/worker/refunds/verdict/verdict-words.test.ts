@@ -1,6 +1,6 @@
+import type { VerdictReason } from '../../../../worker/refunds/verdict/verdict-outcome.ts';
 import { describe, expect, test } from 'vitest';
 import { EXEMPTIONS, isExemptionCode } from '../../../../worker/policies/exemption.ts';
-import type { VerdictReason } from '../../../../worker/refunds/verdict/verdict-reason.ts';
 import { reasonSentence } from '../../../../worker/refunds/verdict/verdict-reason-words.ts';
 import { missingSentence, verdictWords } from '../../../../worker/refunds/verdict/verdict-words.ts';
 import { EUROPE } from './verdict-europe.table.ts';

@@ -1,0 +1,106 @@
+/** What a verdict can come to, what may be missing for it, and the reasons it can rest on: tagged, each with its facts. */
+import type { CalendarDay } from '../../policies/calendar-day.ts';
+import type { ConditionCode } from '../../policies/condition.ts';
+import type { ExemptionCode, Proof } from '../../policies/exemption.ts';
+import type { ProductType } from '../../policies/product-type.ts';
+
+export type Outcome =
+  | 'allowed'
+  /** Outside both right and policy: a person may make an exception. */
+  | 'needs_approval'
+  /** A fact that no one knows would change the answer. */
+  | 'missing_facts'
+  /** Stripe makes it impossible. */
+  | 'refused'
+  /** Nothing was taken yet: cancel the payment. */
+  | 'cancel_instead'
+  /** The buyer's bank decides in a chargeback: a refund on top would pay twice. */
+  | 'respond_in_case'
+  /** It is owed, and Stripe cannot carry it any more: pay another way. */
+  | 'owed_elsewhere';
+
+export type Basis = 'right' | 'policy' | 'exception';
+
+export type FactName =
+  'country' | 'product_type' | 'delivered_on' | 'buyer' | 'informed' | 'condition' | 'proof';
+
+export type MissingFact = {
+  readonly fact: FactName;
+  /** What was taken for true meanwhile; null: nothing could be, so the fact decides. */
+  readonly assumed: string | null;
+  readonly wouldGive: readonly {
+    readonly outcome: Outcome;
+    readonly basis: Basis | null;
+    /** The values of the fact that give it. */
+    readonly values: readonly string[];
+  }[];
+};
+
+export type VerdictReason =
+  | { readonly reason: 'nothing_paid' }
+  | { readonly reason: 'uncaptured' }
+  | { readonly reason: 'still_processing' }
+  | { readonly reason: 'payment_failed' }
+  | { readonly reason: 'payment_canceled' }
+  | { readonly reason: 'already_refunded' }
+  | { readonly reason: 'chargeback'; readonly disputeId: string; readonly status: string }
+  | { readonly reason: 'dispute_prevented'; readonly disputeId: string }
+  /** A full refund of the rest ends the inquiry. */
+  | { readonly reason: 'resolves_inquiry'; readonly disputeId: string }
+  /** A refund in part leaves it open. */
+  | { readonly reason: 'leaves_inquiry_open'; readonly disputeId: string }
+  | { readonly reason: 'amount_not_positive' }
+  | { readonly reason: 'exceeds_refundable'; readonly refundableMinor: number }
+  | { readonly reason: 'method_never'; readonly method: string }
+  | {
+      readonly reason: 'method_closed';
+      readonly method: string;
+      readonly days: number;
+      readonly lastDay: CalendarDay;
+    }
+  | { readonly reason: 'method_unknown'; readonly method: string | null }
+  | { readonly reason: 'method_asks_buyer'; readonly method: string }
+  | { readonly reason: 'debit_clears'; readonly until: CalendarDay }
+  | { readonly reason: 'double_credit'; readonly until: CalendarDay }
+  | {
+      readonly reason: 'right_open';
+      readonly country: string;
+      /** Null: it does not end. */
+      readonly lastDay: CalendarDay | null;
+      /** It lasts longer, as the buyer was not told of it, or too late. */
+      readonly extended: boolean;
+    }
+  | { readonly reason: 'right_lapsed'; readonly country: string; readonly lastDay: CalendarDay }
+  | { readonly reason: 'no_right'; readonly country: string }
+  | { readonly reason: 'business_buyer' }
+  | { readonly reason: 'country_unknown' }
+  | { readonly reason: 'law_unknown'; readonly country: string }
+  | { readonly reason: 'product_type_unknown' }
+  | { readonly reason: 'delivery_unknown'; readonly earliestLastDay: CalendarDay }
+  | { readonly reason: 'condition_unknown'; readonly country: string }
+  | { readonly reason: 'condition_met'; readonly condition: ConditionCode }
+  | { readonly reason: 'exempt'; readonly code: ExemptionCode; readonly country: string }
+  | {
+      readonly reason: 'exemption_unproved';
+      readonly code: ExemptionCode;
+      readonly missing: readonly Proof[];
+    }
+  | {
+      readonly reason: 'exemption_not_in_law';
+      readonly code: ExemptionCode;
+      readonly country: string;
+    }
+  | { readonly reason: 'withhold_until_returned' }
+  | { readonly reason: 'pay_for_use' }
+  | { readonly reason: 'country_from_card'; readonly country: string }
+  | { readonly reason: 'fact_unreadable'; readonly fact: string; readonly value: string }
+  | {
+      readonly reason: 'policy_open' | 'policy_lapsed';
+      readonly version: number;
+      readonly days: number;
+      readonly lastDay: CalendarDay;
+    }
+  | { readonly reason: 'policy_none'; readonly version: number; readonly productType: ProductType }
+  | { readonly reason: 'policy_final_sale'; readonly version: number }
+  | { readonly reason: 'restocking_fee'; readonly feeMinor: number; readonly dueMinor: number }
+  | { readonly reason: 'above_due'; readonly dueMinor: number };
