@@ -1,86 +1,17 @@
 /** The house keeps its own rules: who may import whom, and who may touch what. */
-import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
-
-const ROOT = new URL('..', import.meta.url).pathname;
+import { circlesOf } from './house/circles.ts';
+import { readHouse } from './house/house.ts';
+import { filesIn, importsOf, target, textOf, type Import } from './house/imports.ts';
+import { ARCHITECTURE, withRooms } from './house/rooms.ts';
 
 /** Writes drafts of evidence: the one other place that may update a dispute. */
 const STAGE = 'worker/stripe/stage-evidence.ts';
 
-/** The floors of `worker/`, lowest first. A room imports from its own folder and from floors below. */
-const FLOORS: readonly (readonly string[])[] = [
-  ['base/db', 'base/money', 'base/result'],
-  ['base/files', 'base/limits', 'records/audit', 'records/notifications', 'records/tasks'],
-  ['people/settings', 'stripe'],
-  ['people/keys', 'policies', 'sellers/risk'],
-  ['config'],
-  ['deps'],
-  ['people/staff', 'sellers/accounts', 'journal'],
-  ['transfers', 'issuing'],
-  ['releases/holds'],
-  ['releases', 'recoveries'],
-  ['refunds/verdict'],
-  ['refunds/plan'],
-  ['refunds'],
-  ['disputes/evidence'],
-  ['disputes/case'],
-  ['disputes/advice'],
-  ['disputes/responses'],
-  ['disputes', 'payouts'],
-  [
-    'desk/queue',
-    'desk/overview',
-    'desk/reports',
-    'desk/erasure',
-    'desk/settings',
-    'desk',
-    'seller-room',
-    'charges',
-  ],
-  ['webhooks'],
-  ['drift'],
-  ['http'],
-  ['doors/clock', 'doors'],
-  ['index'],
-];
+const files = filesIn('worker', 'src', 'sandbox');
 
-/** Within a floor these may use those. */
-const BESIDE: Readonly<Record<string, readonly string[]>> = {};
-
-type Import = { readonly file: string; readonly from: string; readonly line: number };
-
-const files = globSync('{worker,src,sandbox}/**/*.{ts,tsx}', { cwd: ROOT });
-
-const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
-
-function importsOf(file: string): Import[] {
-  const lines = textOf(file).split('\n');
-  return lines.flatMap((text, index) => {
-    const from = /(?:from|import) '([^']+)'/.exec(text)?.[1];
-    return from === undefined ? [] : [{ file, from, line: index + 1 }];
-  });
-}
-
-/** The path of a relative import from the root, or null for a package. */
-function target({ file, from }: Import): string | null {
-  return from.startsWith('.') ? normalize(join(dirname(file), from)) : null;
-}
-
-function roomOf(file: string): string {
-  const folder = dirname(file).split('/').slice(1).join('/');
-  return folder === '' ? (file.split('/')[1] ?? '').replace(/\.ts$/, '') : folder;
-}
-
-function floorOf(file: string): number {
-  const room = roomOf(file);
-  const floor = FLOORS.findIndex((rooms) => rooms.includes(room));
-  if (floor < 0)
-    throw new Error(`${file}: the room "${room}" has no floor; see docs/decisions.md 3`);
-  return floor;
-}
-
-function told(found: readonly Import[], rule: string): string[] {
+function named(found: readonly Import[], rule: string): string[] {
   return found.map(({ file, from, line }) => `${file}:${String(line)} imports ${from}: ${rule}`);
 }
 
@@ -93,29 +24,39 @@ const isEffect = (file: string) =>
     file,
   );
 
-describe('the floors of worker/', () => {
-  test('a room imports only from floors below it', () => {
-    const wrong = inWorker
-      .filter((file) => !isRoute(file))
-      .flatMap(importsOf)
-      .filter((entry) => {
-        const to = target(entry);
-        if (to === null || !to.startsWith('worker/') || roomOf(to) === roomOf(entry.file)) {
-          return false;
-        }
-        if (roomOf(entry.file) === 'doors' && isRoute(to)) return false;
-        const beside = BESIDE[roomOf(entry.file)]?.includes(roomOf(to)) ?? false;
-        return floorOf(to) >= floorOf(entry.file) && !beside;
-      });
-    expect(told(wrong, 'that room is not below this one (docs/decisions.md 3)')).toEqual([]);
+describe('the house', () => {
+  const house = readHouse();
+
+  test('a room imports only from rooms below it, routes and types included', () => {
+    expect(house.up).toEqual([]);
   });
 
-  test('routes are the gallery under http/app: only it imports them', () => {
+  test('no rooms and no files lead in a circle', () => {
+    expect(house.circles).toEqual([]);
+    const graph = new Map([
+      ['a', ['b']],
+      ['b', ['c', 'd']],
+      ['c', ['a']],
+      ['d', []],
+    ]);
+    expect(circlesOf(graph)).toEqual([['a', 'b', 'c']]);
+  });
+
+  test('no literal is spread into a literal', () => {
+    expect(house.spreads).toEqual([]);
+  });
+
+  test('docs/architecture.md shows the rooms as they are: npm run house -- --write', () => {
+    const document = textOf(ARCHITECTURE);
+    expect(document).toBe(withRooms(document));
+  });
+
+  test('routes are opened by doors/app.ts only', () => {
     const wrong = inWorker
       .filter((file) => file !== 'worker/doors/app.ts' && !isRoute(file))
       .flatMap(importsOf)
       .filter((entry) => isRoute(target(entry) ?? '') && !isTypeOnly(entry));
-    expect(told(wrong, 'only http/app.ts opens routes (docs/decisions.md 3)')).toEqual([]);
+    expect(named(wrong, 'only doors/app.ts opens routes (docs/decisions.md 3)')).toEqual([]);
   });
 
   test('rules know no effects: they import rules and types only', () => {
@@ -123,7 +64,9 @@ describe('the floors of worker/', () => {
       .filter((file) => !isEffect(file) && !isRoute(file))
       .flatMap(importsOf)
       .filter((entry) => isEffect(target(entry) ?? '') && !isTypeOnly(entry));
-    expect(told(wrong, 'effects live in actions, stores and routes (CONTRIBUTING.md)')).toEqual([]);
+    expect(named(wrong, 'effects live in actions, stores and routes (CONTRIBUTING.md)')).toEqual(
+      [],
+    );
   });
 });
 
@@ -133,13 +76,13 @@ describe('who may touch what', () => {
 
   test('only stripe/ knows the SDK; the simulator, views and commands speak to Stripe themselves', () => {
     const wrong = only(/^stripe$/, /^worker\/stripe\/|^sandbox\//);
-    expect(told(wrong, 'ask a function of worker/stripe/ instead')).toEqual([]);
+    expect(named(wrong, 'ask a function of worker/stripe/ instead')).toEqual([]);
   });
 
   test('only stores and db/ know Drizzle', () => {
     const allowed =
       /\/([\w-]+-)?store\.ts$|^worker\/base\/db\/|^worker\/journal\/actions\.ts$|^sandbox\//;
-    expect(told(only(/^drizzle-orm/, allowed), 'queries live in stores')).toEqual([]);
+    expect(named(only(/^drizzle-orm/, allowed), 'queries live in stores')).toEqual([]);
   });
 
   test('SQL is text of ours with parameters: nothing is pasted into it', () => {
@@ -155,7 +98,7 @@ describe('who may touch what', () => {
     const wrong = only(/^hono/, allowed).filter(
       ({ file, from }) => from !== 'hono/html' || !file.endsWith('-page.ts'),
     );
-    expect(told(wrong, 'HTTP lives in routes and http/')).toEqual([]);
+    expect(named(wrong, 'HTTP lives in routes and http/')).toEqual([]);
   });
 
   test('only the journal names the calls that move money', () => {
@@ -167,8 +110,8 @@ describe('who may touch what', () => {
           target(entry) ?? '',
         ),
       )
-      .filter((entry) => roomOf(entry.file) !== 'stripe' && !isTypeOnly(entry));
-    expect(told(wrong, 'every money call is a line of the journal first')).toEqual([]);
+      .filter((entry) => dirname(entry.file) !== 'worker/stripe' && !isTypeOnly(entry));
+    expect(named(wrong, 'every money call is a line of the journal first')).toEqual([]);
   });
 
   test('the SDK methods that move money stand in five files', () => {
@@ -191,7 +134,7 @@ describe('who may touch what', () => {
       .flatMap(importsOf)
       .filter((entry) => target(entry) === STAGE && !isTypeOnly(entry))
       .filter(({ file }) => !/^worker\/disputes\/(\w+\/)?([\w-]+-)?actions\.ts$/.test(file));
-    expect(told(wrong, 'drafts are written by worker/disputes/*actions.ts')).toEqual([]);
+    expect(named(wrong, 'drafts are written by worker/disputes/*actions.ts')).toEqual([]);
   });
 
   test('the simulator shares nothing with the code it judges', () => {
@@ -199,7 +142,7 @@ describe('who may touch what', () => {
       .filter((file) => file.startsWith('sandbox/stripe/'))
       .flatMap(importsOf)
       .filter((entry) => (target(entry) ?? '').startsWith('worker/'));
-    expect(told(wrong, 'it must not share our mistakes')).toEqual([]);
+    expect(named(wrong, 'it must not share our mistakes')).toEqual([]);
   });
 
   test('the app takes rules and types from the Worker, never its effects', () => {
@@ -207,7 +150,7 @@ describe('who may touch what', () => {
       .filter((file) => file.startsWith('src/'))
       .flatMap(importsOf)
       .filter((entry) => isEffect(target(entry) ?? '') && !isTypeOnly(entry));
-    expect(told(wrong, 'views run in the Dashboard, without the Worker')).toEqual([]);
+    expect(named(wrong, 'views run in the Dashboard, without the Worker')).toEqual([]);
   });
 
   test('no file is a barrel, a drawer of helpers or a list of types', () => {
@@ -218,7 +161,7 @@ describe('who may touch what', () => {
 
 /** True when the import statement brings in types only. */
 function isTypeOnly({ file, line }: Import): boolean {
-  const lines = readFileSync(join(ROOT, file), 'utf8').split('\n');
+  const lines = textOf(file).split('\n');
   let first = line - 1;
   while (first > 0 && !/^\s*(import|export)\b/.test(lines[first] ?? '')) first -= 1;
   const statement = lines.slice(first, line).join(' ');

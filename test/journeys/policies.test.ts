@@ -143,7 +143,7 @@ describe('the refund policy', () => {
     await button(fast, 'Save version 1').click();
     await shows(fast, 'Write version 2');
     await button(slow, 'Save version 1').click();
-    await shows(slow, 'Somebody saved the policy since you opened it.');
+    await shows(slow, 'Someone saved the policy since you opened it.');
     await button(slow, 'Load their version').click();
     await button(slow, 'See what would change').click();
     await shows(slow, 'Against version 1');

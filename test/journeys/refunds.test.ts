@@ -101,7 +101,7 @@ describe('an exception', () => {
   test('is asked for by one person, and carried out once another agrees', async () => {
     const paymentId = await madeToOrder();
     const first = await openForm(paymentId);
-    await shows(first, 'Refunding $100.00 takes somebody’s approval.');
+    await shows(first, 'Refunding $100.00 takes someone’s approval.');
     await why(first, 'Why refund it', 'It never fitted, and she is a good customer');
     await button(task(first), 'Ask for approval').click();
     await shows(first, 'You asked for it, so somebody else must open this payment and approve it.');

@@ -96,7 +96,7 @@ describe('the settings', () => {
     await shows(fast, 'Tiers saved');
     await slow.getByLabel('Careful: days held').fill('12');
     await button(slow, 'Save the tiers').click();
-    await shows(slow, 'Somebody saved the tiers since you opened them.');
+    await shows(slow, 'Someone saved the tiers since you opened them.');
     await button(slow, 'Load their version').click();
     await expect.poll(() => slow.getByLabel('Careful: days held').inputValue()).toBe('13');
   });
