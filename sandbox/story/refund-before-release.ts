@@ -17,7 +17,7 @@ export const refundBeforeRelease: Chapter = {
   title: 'A refund before the seller was paid: the seller owes nothing',
   steps: [
     {
-      sentence: 'A buyer pays $100.00 for a table; $80.00 of it are kept for Atelier Nord.',
+      sentence: 'A buyer pays $100.00 for a table; $80.00 of it are held for Atelier Nord.',
       play: async (stage) => {
         await stage.sellerJoins('Atelier Nord');
         await stage.platformAddsMoney(50_000, 'usd');
@@ -31,7 +31,7 @@ export const refundBeforeRelease: Chapter = {
         'A leg is scratched: $25.00 go back to the buyer, $20.00 of them out of the held scheduled transfer.',
       play: async (stage) => {
         const { legs } = await stage.preview('table', { amountMinor: 2_500 });
-        check('the plan', legs.map(({ leg }) => leg).join(', '), 'cut, refund');
+        check('the plan', legs.map(({ leg }) => leg).join(', '), 'reduction, refund');
         const { status } = await stage.refund('table', { amountMinor: 2_500 });
         check('the refund', status, 'succeeded');
       },

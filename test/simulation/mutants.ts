@@ -64,12 +64,12 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'transfers/scheduled-transfer.ts',
-        from: "return status === 'scheduled' && !isHeld(view) ? releaseAt : null;",
+        from: "return status === 'scheduled' && !isOnHold(view) ? releaseAt : null;",
         to: "return status === 'scheduled' ? releaseAt : null;",
       },
       {
         file: 'releases/gate.ts',
-        from: "if (transfer.status !== 'scheduled' || isHeld(view) ||",
+        from: "if (transfer.status !== 'scheduled' || isOnHold(view) ||",
         to: "if (transfer.status !== 'scheduled' ||",
       },
       {
