@@ -20,7 +20,7 @@ const isRoute = (file: string) =>
   /(^|-)routes\.ts$|problems\.ts$/.test(file.split('/').at(-1) ?? '');
 const isEffect = (file: string) =>
   /(^|-)(actions|store|routes)\.ts$/.test(file.split('/').at(-1) ?? '') ||
-  /worker\/(http|doors|base\/db)\/|worker\/stripe\/(?!\w+-facts\.ts|reference\.ts)|worker\/(index|deps|config)\.ts|journal\/calls|clock\/sandbox|webhooks\/handlers|releases\/pace/.test(
+  /worker\/(http|doors|base\/db)\/|worker\/stripe\/(?!\w+-facts\.ts|dispute-status\.ts|reference\.ts)|worker\/(index|deps|config)\.ts|journal\/calls|clock\/sandbox|webhooks\/handlers|releases\/pace/.test(
     file,
   );
 

@@ -7,7 +7,7 @@ import { announceAutoAccept } from './advice/auto-accept-actions.ts';
 import { followCases } from './case/case-actions.ts';
 import { gatherCase } from './responses/gather-actions.ts';
 import type { CaseNow } from './case/look-actions.ts';
-import { awaitsResponse } from './case/stage.ts';
+import { awaitsResponse } from '../stripe/dispute-status.ts';
 import { readPaymentCases } from './case/store.ts';
 
 /** Brings cases in line with Stripe and does what a new one needs. Safe to call any number of times. */

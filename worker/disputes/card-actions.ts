@@ -13,7 +13,7 @@ import { limitsOf } from './evidence/limits.ts';
 import type { CaseNow } from './case/look-actions.ts';
 import { productOf } from './evidence/product.ts';
 import { relatedTransfers } from './related-actions.ts';
-import { awaitsResponse, stageOf } from './case/stage.ts';
+import { awaitsResponse, stageOf } from '../stripe/dispute-status.ts';
 import { readNotes, readPaymentCases, type CaseNote } from './case/store.ts';
 
 /** The cards of a payment's cases, the newest first. The rows must be in line with `synced`. */

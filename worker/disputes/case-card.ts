@@ -9,7 +9,7 @@ import type { Calendar } from '../records/tasks/deadline.ts';
 import type { LimitBreach } from './evidence/limits.ts';
 import type { Product } from './evidence/product.ts';
 import type { RelatedTransfer } from './related-actions.ts';
-import type { Stage } from './case/stage.ts';
+import type { Stage } from '../stripe/dispute-status.ts';
 
 export type CaseCard = Pick<
   DisputeCase,

@@ -20,7 +20,7 @@ import {
 } from './platform-fields.ts';
 import { caseProblem } from './problems.ts';
 import { eraseRecords, replaceRecords } from './records-actions.ts';
-import { stageOf } from './case/stage.ts';
+import { stageOf } from '../stripe/dispute-status.ts';
 import { readOpenCases } from './case/store.ts';
 
 /** More open cases than anyone works on at once. */

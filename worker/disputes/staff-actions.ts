@@ -12,7 +12,7 @@ import { isWorkedOn, textIn, type Draft } from './evidence/draft.ts';
 import { isTextField, type FileField, type TextField } from './evidence/evidence-fields.ts';
 import { repliedMessage } from './case/case-messages.ts';
 import { draftFileOf, type FilesRefusal } from './responses/file-actions.ts';
-import { awaitsResponse } from './case/stage.ts';
+import { awaitsResponse } from '../stripe/dispute-status.ts';
 import { insertNote, readCase, updateCase } from './case/store.ts';
 
 export type CaseRefusal =

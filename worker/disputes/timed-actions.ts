@@ -16,7 +16,7 @@ import { calendarFor } from './case/case-actions.ts';
 import { missedMessage, reminderMessage } from './case/case-messages.ts';
 import type { DisputeCase } from './case/dispute-case.ts';
 import { lookAtCase, type CaseNow } from './case/look-actions.ts';
-import { awaitsResponse } from './case/stage.ts';
+import { awaitsResponse } from '../stripe/dispute-status.ts';
 import { readCase, updateCase } from './case/store.ts';
 
 /** Reminds people of a deadline, unless it moved or nothing is to be responded to any more. */

@@ -6,7 +6,7 @@
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
-import { stageOf, type Stage } from '../disputes/case/stage.ts';
+import { isOver } from '../stripe/dispute-status.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
 import { SCHEDULED_TRANSFER_ID_KEY } from '../releases/gate.ts';
 import { causeText } from '../base/result/cause-text.ts';
@@ -120,7 +120,7 @@ async function disputePage(deps: Deps, walk: Begun): Promise<WalkPage> {
   const request = { account: walk.account, from: listedFrom(walk), after: walk.cursor };
   const page = await readDisputePage(deps.stripe, request);
   const ours = page.listed.filter(({ status, openedAt }) =>
-    isOfOurTime({ isOver: OVER.includes(stageOf(status)), openedAt }, walk),
+    isOfOurTime({ isOver: isOver(status), openedAt }, walk),
   );
   const ids = ours.map(({ id }) => id);
   const unknown = await readUnknownDisputes(deps.db, ids);
@@ -131,8 +131,6 @@ async function disputePage(deps: Deps, walk: Begun): Promise<WalkPage> {
   }
   return { looks: 1 + unknown.length, next: page.nextAfter };
 }
-
-const OVER: readonly Stage[] = ['over', 'prevented'];
 
 /** Transfers that name an operation of ours which no one wrote down: looked at, then told of once. */
 async function transferPage(deps: Deps, walk: Begun): Promise<WalkPage> {

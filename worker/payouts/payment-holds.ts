@@ -3,6 +3,7 @@
  * where a warning or a review is open. Money that a dispute has taken from the seller already is not theirs
  * to hold, and a scheduled transfer that is still ours is on hold elsewhere.
  */
+import { isOver } from '../stripe/dispute-status.ts';
 import { convert, fractionOf, money, type Money } from '../base/money/amount.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
@@ -70,23 +71,19 @@ export function holdsOf(facts: PaymentFacts, views: readonly TransferView[]): Pa
     const of = { paymentId: facts.id, sellerId: part.sellerId, creditId: part.creditId };
     const whole = { ...of, ...part.left };
     return [
-      ...facts.disputes.filter(isUndecided).flatMap((dispute): PaymentHold[] => {
-        const disputed = disputedPart(facts, dispute, part.left);
-        const cause = { cause: 'dispute', sourceId: dispute.id } as const;
-        return disputed.amountMinor > 0 ? [{ ...of, ...disputed, ...cause }] : [];
-      }),
+      ...facts.disputes
+        .filter(({ status }) => !isOver(status))
+        .flatMap((dispute): PaymentHold[] => {
+          const disputed = disputedPart(facts, dispute, part.left);
+          const cause = { cause: 'dispute', sourceId: dispute.id } as const;
+          return disputed.amountMinor > 0 ? [{ ...of, ...disputed, ...cause }] : [];
+        }),
       ...warnings.map(
         ({ id }) => ({ ...whole, cause: 'early_fraud_warning', sourceId: id }) as const,
       ),
       ...review.map(({ id }) => ({ ...whole, cause: 'review', sourceId: id }) as const),
     ];
   });
-}
-
-const DECIDED: ReadonlySet<string> = new Set(['won', 'lost', 'warning_closed', 'prevented']);
-
-function isUndecided({ status }: DisputeFacts): boolean {
-  return !DECIDED.has(status);
 }
 
 /** The seller's fraction of what is disputed. A direct charge's seller was debited when money left. */

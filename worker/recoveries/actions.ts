@@ -3,6 +3,7 @@
  * is owed follows its cause, what was collected follows the steps that are done, and the difference is the next
  * step. So a loss, a win, a late win and a partial one need no code of their own, and nothing is taken twice.
  */
+import { isOver } from '../stripe/dispute-status.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { platformCountry, sellerOnRecord } from '../sellers/accounts/actions.ts';
 import { writeFenced } from '../base/db/fence.ts';
@@ -243,16 +244,14 @@ async function chooseMove(
     allowanceMinor,
     transfers: transfers.map((one) => ({ id: one.id, leftMinor: unreversedMinor(one) })),
     isCrumb: own.length > 0 && own.every((one) => !reachesSeller(one, openMinor)),
-    isOver: !dispute || IS_OVER.has(dispute.status),
+    // What is over changes seldom: its recovery may be closed, and opens again if it does.
+    isOver: !dispute || isOver(dispute.status),
   });
   // A part of what is owed may convert to nothing where all of it does not.
   const [first] = transfers;
   const isNothing = move.move === 'reverse' && first && !takesFromSeller(first, move.amountMinor);
   return isNothing ? { move: 'wait' } : move;
 }
-
-/** A dispute in these states changes seldom: its recovery may be closed, and opens again if it does. */
-const IS_OVER: ReadonlySet<string> = new Set(['won', 'lost', 'prevented', 'warning_closed']);
 
 function inTransfers(minor: number, transfer: Synced['facts']['transfers'][number] | undefined) {
   const credited = transfer?.credited;

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts';
 import { calendarFor } from '../disputes/case/case-actions.ts';
 import { sellerParts } from '../disputes/case/disputed.ts';
 import { lookAtCase, type CaseNow } from '../disputes/case/look-actions.ts';
-import { awaitsResponse, stageOf } from '../disputes/case/stage.ts';
+import { awaitsResponse, stageOf } from '../stripe/dispute-status.ts';
 import { checklistOf } from '../disputes/evidence/checklist.ts';
 import { productOf } from '../disputes/evidence/product.ts';
 import { money } from '../base/money/amount.ts';

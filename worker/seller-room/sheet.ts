@@ -5,7 +5,7 @@
 import type { Money } from '../base/money/amount.ts';
 import { money } from '../base/money/amount.ts';
 import type { Calendar } from '../records/tasks/deadline.ts';
-import type { Ending, Stage } from '../disputes/case/stage.ts';
+import type { Ending, Stage } from '../stripe/dispute-status.ts';
 import type { SellerPart } from '../disputes/case/disputed.ts';
 import type { Ask, GivenFile } from './asks.ts';
 

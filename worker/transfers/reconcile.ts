@@ -3,6 +3,7 @@
  * and never at the order in which they were told, so events that come twice, late or in any order lead to
  * the same rows. It never releases anything.
  */
+import { isMoneyGone, isOver } from '../stripe/dispute-status.ts';
 import { convert, fractionOf } from '../base/money/amount.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
@@ -27,16 +28,6 @@ const DAY_MS = 24 * 60 * 60_000;
  * (docs.stripe.com/disputes/measuring#early-fraud-warnings): an older one no longer holds money back.
  */
 const WARNING_HOLDS_MS = 30 * DAY_MS;
-
-/** Statuses in which a dispute no longer holds money. Any other, also one not known yet, does. */
-const CLOSED_DISPUTES: ReadonlySet<string> = new Set([
-  'won',
-  'lost',
-  'warning_closed',
-  'prevented',
-]);
-/** Closed with the buyer keeping the money: the bank took it, or the network refunded it. */
-const MONEY_GONE: ReadonlySet<string> = new Set(['lost', 'prevented']);
 
 export type NewHold = Pick<Hold, 'cause' | 'sourceId' | 'reason' | 'expiresAt'>;
 
@@ -192,7 +183,7 @@ export function lostToDisputes(facts: PaymentFacts): number {
 
 /** What a dispute took for good, in the payment's currency. A dispute may be in another one. */
 function lostMinor(dispute: DisputeFacts, facts: PaymentFacts): number {
-  if (!MONEY_GONE.has(dispute.status)) return 0;
+  if (!isMoneyGone(dispute.status)) return 0;
   if (dispute.currency === facts.currency) return dispute.amountMinor;
   const { settlement } = facts;
   if (settlement?.currency !== dispute.currency) return facts.amountMinor;
@@ -233,7 +224,7 @@ const NEW_HOLD = { id: 0, placedBy: 'stripe', liftedAt: null, liftedBy: null };
 function causesToHold(facts: PaymentFacts, now: number): NewHold[] {
   const allRefunded = facts.refundedMinor >= facts.capturedMinor;
   const disputes = facts.disputes
-    .filter((dispute) => !CLOSED_DISPUTES.has(dispute.status))
+    .filter((dispute) => !isOver(dispute.status))
     .map((dispute) => causeOf('dispute', dispute.id, `Dispute: ${dispute.reason}`));
   const warnings = facts.warnings
     .filter((warning) => warning.actionable && !allRefunded)

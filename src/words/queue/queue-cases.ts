@@ -1,5 +1,6 @@
 /** Disputes in the queue: what the bank waits for, until when, and what happens by itself. */
 import type { Said } from './said.ts';
+import { isInquiry } from '../../../worker/stripe/dispute-status.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
 import { reasonOf } from '../case/case-reasons.ts';
 import { leftUntil, momentOf, type Place } from '../days.ts';
@@ -30,7 +31,7 @@ export function sayCase({ facts, kind }: QueueItem, { names }: Context): Said {
 
 function titleOf({ status, reason }: Case): string {
   const about = reasonOf(reason);
-  if (status.startsWith('warning_')) return `Inquiry: ${about}`;
+  if (isInquiry(status)) return `Inquiry: ${about}`;
   return status.startsWith('appeal_') ? `Appeal: ${about}` : `Dispute: ${about}`;
 }
 
@@ -39,7 +40,7 @@ function nextOf({ status, state }: Case): string {
   if (state === 'no_response_possible')
     return 'No answer is possible. Open it to see how it stands.';
   if (state === 'unsafe') return 'Answer it today: the safe moment is past.';
-  if (status.startsWith('warning_')) return 'Answer it, or refund the payment in full.';
+  if (isInquiry(status)) return 'Answer it, or refund the payment in full.';
   if (status.startsWith('appeal_')) return 'Say why the decision should change, or accept it.';
   return 'Complete the checklist and send the answer, or accept it.';
 }

@@ -1,7 +1,7 @@
 /** The platform's standing at a glance, put together from sums: what is kept, disputed, owed and won. */
 import type { Money } from '../../base/money/amount.ts';
 import type { CalendarDay } from '../../policies/calendar-day.ts';
-import type { Ending } from '../../disputes/case/stage.ts';
+import type { Ending } from '../../stripe/dispute-status.ts';
 
 export type Overview = {
   /**

@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../base/db/database.ts';
 import { money } from '../../base/money/amount.ts';
+import { AWAITING_RESPONSE } from '../../stripe/dispute-status.ts';
 import type { HeldOnDay } from './overview.ts';
 
 /** What is still held for sellers, by release day in UTC; scheduled transfers that cannot leave have no day. */
@@ -30,13 +31,17 @@ export async function readHeldByDay(db: Database): Promise<HeldOnDay[]> {
 
 /** Open cases: how many, how many wait for a response, and what they are about, by currency. */
 export async function readOpenCaseSums(db: Database) {
+  const awaiting = sql.join(
+    AWAITING_RESPONSE.map((status) => sql`${status}`),
+    sql`, `,
+  );
   const rows = await db.all<{
     currency: string;
     open: number;
     toRespond: number;
     minor: number;
   }>(sql`
-    SELECT currency, count(*) AS open, sum(status LIKE '%needs_response') AS toRespond,
+    SELECT currency, count(*) AS open, sum(status IN (${awaiting})) AS toRespond,
       sum(amount_minor) AS minor
     FROM dispute_cases WHERE ended_at IS NULL GROUP BY currency ORDER BY currency`);
   return {

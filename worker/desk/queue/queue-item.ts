@@ -5,7 +5,7 @@ import type { notices } from '../../records/notifications/store.ts';
 import type { Calendar } from '../../records/tasks/deadline.ts';
 import type { DisputeCase } from '../../disputes/case/dispute-case.ts';
 import { hasSellersPiece } from '../../disputes/evidence/draft.ts';
-import { awaitsResponse } from '../../disputes/case/stage.ts';
+import { awaitsResponse } from '../../stripe/dispute-status.ts';
 import { isDraft, type IssuingDispute } from '../../issuing/issuing-dispute.ts';
 import { openOf, type Recovery } from '../../recoveries/recovery.ts';
 import { amountOf, type Refund } from '../../refunds/refund.ts';

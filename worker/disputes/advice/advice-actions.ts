@@ -16,7 +16,7 @@ import { atStakeOf, sellerParts } from '../case/disputed.ts';
 import type { CaseNow } from '../case/look-actions.ts';
 import { recordOf } from './own-record.ts';
 import { productOf } from '../evidence/product.ts';
-import { awaitsResponse, stageOf } from '../case/stage.ts';
+import { awaitsResponse, stageOf } from '../../stripe/dispute-status.ts';
 import { readEndedCases } from '../case/store.ts';
 
 /** Cases that ended longer ago say little about the networks of today. */

@@ -6,7 +6,7 @@ import type { Money } from '../../base/money/amount.ts';
 import type { Count } from '../evidence/checklist.ts';
 import { WHOLE_BASIS_POINTS } from './dispute-cost.ts';
 import { FEW_CASES } from './own-record.ts';
-import type { Stage } from '../case/stage.ts';
+import type { Stage } from '../../stripe/dispute-status.ts';
 
 export type Recommendation =
   | 'fight'

@@ -6,7 +6,7 @@ import { unitsFor, type ByCurrency } from '../../base/money/by-currency.ts';
 import type { Money } from '../../base/money/amount.ts';
 import type { Recommendation } from './advice-decision.ts';
 import { isWorkedOn, type Draft } from '../evidence/draft.ts';
-import { awaitsResponse, stageOf } from '../case/stage.ts';
+import { awaitsResponse, stageOf } from '../../stripe/dispute-status.ts';
 
 export type AutoAcceptQuestion = {
   /** Stripe's status. */

@@ -3,7 +3,7 @@
  * were won. Cases that no one responded to say nothing about fighting, and inquiries and prevented disputes were
  * never decided, so neither counts.
  */
-import type { Ending } from '../case/stage.ts';
+import type { Ending } from '../../stripe/dispute-status.ts';
 
 export type ClosedCase = {
   readonly reason: string;

@@ -18,7 +18,7 @@ import { caseAfter, type CaseChange, type DisputeCase } from './dispute-case.ts'
 import { calendarOf, type Calendar } from '../../records/tasks/deadline.ts';
 import { messagesOf, type SellerCost } from './case-messages.ts';
 import { sellerParts } from './disputed.ts';
-import { awaitsResponse } from './stage.ts';
+import { awaitsResponse } from '../../stripe/dispute-status.ts';
 import { insertCase, readPaymentCases, updateCase } from './store.ts';
 
 /** Writers that meet on one case look again; more than this is a bug, not bad luck. */

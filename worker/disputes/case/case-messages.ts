@@ -4,7 +4,7 @@ import type { MessageFacts, MessageToSend } from '../../records/notifications/me
 import type { CaseChange, DisputeCase } from './dispute-case.ts';
 import type { Calendar } from '../../records/tasks/deadline.ts';
 import { utcDay } from '../evidence/gather-words.ts';
-import { awaitsResponse, stageOf, type Ending } from './stage.ts';
+import { awaitsResponse, isInquiry, stageOf, type Ending } from '../../stripe/dispute-status.ts';
 
 /** A seller with a part in the payment, and what they stand to lose of it. */
 export type SellerCost = { readonly sellerId: string; readonly cost: Money };
@@ -133,7 +133,7 @@ function aboutOf(row: DisputeCase) {
     amountMinor,
     currency,
     reason,
-    isInquiry: stageOf(status) === 'inquiry' || status === 'warning_closed',
+    isInquiry: isInquiry(status),
   };
 }
 

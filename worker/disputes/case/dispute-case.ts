@@ -9,7 +9,7 @@ import type { ChargeType, PaymentFacts } from '../../stripe/payment-facts.ts';
 import { APPEAL_FILES, APPEAL_TEXT } from '../evidence/appeal.ts';
 import { EMPTY_DRAFT, type Draft } from '../evidence/draft.ts';
 import type { GatheredAside } from '../evidence/gather.ts';
-import { awaitsResponse, endingOf, type Ending } from './stage.ts';
+import { awaitsResponse, endingOf, type Ending } from '../../stripe/dispute-status.ts';
 
 export type DisputeCase = DisputeSeen & {
   readonly paymentId: string;

@@ -11,7 +11,7 @@ import type { DisputeCase } from '../case/dispute-case.ts';
 import type { DraftFile } from '../evidence/draft.ts';
 import { APPEAL_FILES } from '../evidence/appeal.ts';
 import { FILE_FIELDS, type FileField } from '../evidence/evidence-fields.ts';
-import { stageOf } from '../case/stage.ts';
+import { stageOf } from '../../stripe/dispute-status.ts';
 
 export type FilesRefusal =
   | { readonly reason: 'file_not_found'; readonly fileId: string }

@@ -25,7 +25,7 @@ import { GATHER_KEYS } from '../evidence/gather-metadata.ts';
 import { utcDay } from '../evidence/gather-words.ts';
 import type { CaseNow } from '../case/look-actions.ts';
 import { productOf } from '../evidence/product.ts';
-import { awaitsResponse, stageOf } from '../case/stage.ts';
+import { awaitsResponse, stageOf } from '../../stripe/dispute-status.ts';
 import { readRecords, updateCase } from '../case/store.ts';
 
 const DAY_MS = 24 * 60 * 60_000;

@@ -29,7 +29,7 @@ import { appealParams, clearedFields } from '../evidence/appeal.ts';
 import { limitsOf, stopsSending, type LimitBreach } from '../evidence/limits.ts';
 import { lookAtCase, type CaseNow } from '../case/look-actions.ts';
 import { productOf } from '../evidence/product.ts';
-import { awaitsResponse, stageOf } from '../case/stage.ts';
+import { awaitsResponse, stageOf } from '../../stripe/dispute-status.ts';
 import { endActing, markActing, MAY_BEGIN_ACT, readCase } from '../case/store.ts';
 
 /** How often a call is tried to begin while another of the payment is open, and the pause between. */

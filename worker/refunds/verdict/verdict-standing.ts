@@ -2,16 +2,13 @@
  * What state of a payment decides before law and policy are asked: nothing was taken, everything went back,
  * or a bank decides already.
  */
-import type { VerdictReason } from './verdict-outcome.ts';
-import type { Outcome } from './verdict-outcome.ts';
+import { isInquiry, isMoneyGone, isOver, stageOf } from '../../stripe/dispute-status.ts';
 import type { PaymentFacts } from '../../stripe/payment-facts.ts';
+import type { Outcome, VerdictReason } from './verdict-outcome.ts';
 
 export type Standing = { readonly outcome: Outcome; readonly reason: VerdictReason };
 
 type StandingFacts = Pick<PaymentFacts, 'status' | 'capturedMinor' | 'refundedMinor' | 'disputes'>;
-
-/** Closed without a loss to us: the payment is as refundable as before. */
-const CLOSED_WELL: ReadonlySet<string> = new Set(['won', 'warning_closed']);
 
 /** The outcome that the payment's own state forces, or null. */
 export function standingOf(facts: StandingFacts): Standing | null {
@@ -20,7 +17,7 @@ export function standingOf(facts: StandingFacts): Standing | null {
 
 /** The open inquiry of a payment, whose full refund ends it (docs.stripe.com/disputes/inquiries). */
 export function openInquiry({ disputes }: Pick<StandingFacts, 'disputes'>): string | null {
-  const open = disputes.find(({ status }) => isInquiry(status) && !CLOSED_WELL.has(status));
+  const open = disputes.find(({ status }) => isInquiry(status) && !isOver(status));
   return open?.id ?? null;
 }
 
@@ -49,8 +46,8 @@ function paymentStanding(facts: StandingFacts): Standing | null {
  * twice is the worse mistake.
  */
 export function disputeStanding({ disputes }: Pick<StandingFacts, 'disputes'>): Standing | null {
-  const weighs = disputes.filter(({ status }) => !CLOSED_WELL.has(status) && !isInquiry(status));
-  const chargeback = weighs.find(({ status }) => status !== 'prevented');
+  const weighs = disputes.filter(({ status }) => !isInquiry(status) && !isWonBack(status));
+  const chargeback = weighs.find(({ status }) => stageOf(status) !== 'prevented');
   if (chargeback) {
     const { id, status } = chargeback;
     return { outcome: 'respond_in_case', reason: { reason: 'chargeback', disputeId: id, status } };
@@ -60,6 +57,7 @@ export function disputeStanding({ disputes }: Pick<StandingFacts, 'disputes'>): 
   return { outcome: 'refused', reason: { reason: 'dispute_prevented', disputeId: prevented.id } };
 }
 
-function isInquiry(status: string): boolean {
-  return status.startsWith('warning_');
+/** Closed without a loss to us: the payment is as refundable as before. */
+function isWonBack(status: string): boolean {
+  return isOver(status) && !isMoneyGone(status);
 }

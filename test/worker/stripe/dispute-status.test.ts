@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import {
   awaitsResponse,
   endingOf,
+  isInquiry,
+  isMoneyGone,
+  isOver,
   isUnderReview,
   stageOf,
-} from '../../../../worker/disputes/case/stage.ts';
+} from '../../../worker/stripe/dispute-status.ts';
 
 const ROWS = [
   // status, stage, awaits a response, under review, ending
@@ -32,4 +35,18 @@ describe('a dispute that Stripe calls', () => {
     expect(isUnderReview(status)).toBe(reviewed);
     expect(endingOf(status)).toBe(ending);
   });
+});
+
+test.each([
+  // status, an inquiry, over, the buyer keeps the money
+  ['warning_under_review', true, false, false],
+  ['warning_closed', true, true, false],
+  ['needs_response', false, false, false],
+  ['won', false, true, false],
+  ['lost', false, true, true],
+  ['prevented', false, true, true],
+  ['warning_of_tomorrow', false, false, false],
+  ['tomorrow', false, false, false],
+])('%s: inquiry %s, over %s, money gone %s', (status, inquiry, over, gone) => {
+  expect([isInquiry(status), isOver(status), isMoneyGone(status)]).toEqual([inquiry, over, gone]);
 });
