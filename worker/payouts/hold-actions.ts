@@ -2,6 +2,7 @@
  * Holds of payments whose sellers are paid out of their own balance: placed and lifted as Stripe tells of
  * disputes, warnings and reviews, and by people. They withhold money from payouts; they move none.
  */
+import { causeRules } from '../transfers/hold-cause.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
@@ -18,12 +19,6 @@ import {
 } from './hold-store.ts';
 import { outdateLooks } from './store.ts';
 
-const BECAUSE = {
-  dispute: 'The payment is disputed.',
-  early_fraud_warning: 'A bank warned of fraud.',
-  review: 'Stripe reviews the payment.',
-} as const;
-
 /** Brings the holds of a payment in line with what was just read of it. Safe to call any number of times. */
 export async function followHolds(
   deps: Deps,
@@ -36,7 +31,9 @@ export async function followHolds(
   const parts = partsOfSellers(facts, views);
   const fresh = wanted.filter((hold) => !open.some((row) => isSame(row, hold)));
   const statements = [
-    ...fresh.flatMap((hold) => placing(deps, { ...hold, reason: BECAUSE[hold.cause] }, actor)),
+    ...fresh.flatMap((hold) =>
+      placing(deps, { ...hold, reason: causeRules(hold.cause).because }, actor),
+    ),
     ...open.flatMap((row) => followOne(deps, row, { wanted, parts }, actor)),
   ];
   if (statements.length === 0) return;
@@ -56,7 +53,7 @@ function followOne(
   actor: string,
 ): Statement[] {
   const amountMinor =
-    row.cause === 'person'
+    causeRules(row.cause).follows === 'person'
       ? (now.parts.find(({ creditId }) => creditId === row.creditId)?.left.amountMinor ?? 0)
       : now.wanted.find((hold) => isSame(row, hold))?.amountMinor;
   if (amountMinor === undefined) {
@@ -132,7 +129,8 @@ export async function liftPaymentHold(
   const row = await readPayoutHold(deps.db, holdId);
   if (!row) return refuse({ reason: 'hold_not_found' });
   if (row.liftedAt !== null) return refuse({ reason: 'hold_lifted' });
-  if (row.cause !== 'person') return refuse({ reason: 'not_yours', cause: row.cause });
+  if (causeRules(row.cause).follows !== 'person')
+    return refuse({ reason: 'not_yours', cause: row.cause });
   await writeAll(deps.db, lifting(deps, row, { actor, by: actor, reason: remark }));
   return done((await readPayoutHold(deps.db, holdId)) ?? row);
 }

@@ -3,6 +3,7 @@
  * where a warning or a review is open. Money that a dispute has taken from the seller already is not theirs
  * to hold, and a scheduled transfer that is still ours is on hold elsewhere.
  */
+import type { PaymentCause } from '../transfers/hold-cause.ts';
 import { isOver } from '../stripe/dispute-status.ts';
 import { convert, fractionOf, money, type Money } from '../base/money/amount.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
@@ -22,7 +23,7 @@ export type SellersPart = {
 
 export type PaymentHold = Omit<CreditOnHold, 'cause'> & {
   readonly sellerId: string;
-  readonly cause: Exclude<CreditOnHold['cause'], 'person'>;
+  readonly cause: PaymentCause;
   /** The dispute, warning or review. */
   readonly sourceId: string;
 };

@@ -3,6 +3,7 @@
  * money is withheld once, whatever stands against it: the largest of its reasons counts, and each reason is
  * told by what it adds.
  */
+import { causeRules, type HoldCause } from '../transfers/hold-cause.ts';
 import type { CreditEntry } from '../stripe/payout-facts.ts';
 import type { Withheld } from './payable.ts';
 
@@ -19,7 +20,7 @@ export type CreditOnHold = {
   readonly paymentId: string;
   /** The transfer that brought it, or the seller's own charge. */
   readonly creditId: string;
-  readonly cause: 'dispute' | 'early_fraud_warning' | 'review' | 'person';
+  readonly cause: HoldCause;
   readonly currency: string;
   readonly amountMinor: number;
 };
@@ -96,10 +97,14 @@ export function withheldOf(
   return { youngMinor: sumOf(young), onHoldMinor, owedMinor };
 }
 
+function isDisputedPart({ cause }: CreditOnHold): boolean {
+  return causeRules(cause).payouts === 'disputed_part';
+}
+
 /** Several disputes of a payment hold a part each; everything else holds all that is left. */
 function onHoldOf(holds: readonly CreditOnHold[]): number {
-  const disputed = holds.filter(({ cause }) => cause === 'dispute');
-  const whole = holds.filter(({ cause }) => cause !== 'dispute');
+  const disputed = holds.filter(isDisputedPart);
+  const whole = holds.filter((hold) => !isDisputedPart(hold));
   const parts = disputed.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   const byCredit = new Map<string, number>();
   for (const { creditId, amountMinor } of whole) {

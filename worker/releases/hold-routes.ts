@@ -1,3 +1,4 @@
+import { causeRules } from '../transfers/hold-cause.ts';
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
@@ -76,13 +77,15 @@ function problemOf(refusal: HoldRefusal): Problem {
         message: 'There is no such open hold.',
         next: 'Reload the payment: it may have been lifted.',
       };
-    case 'lifted_by_cause':
+    case 'lifted_by_cause': {
+      const { noun } = causeRules(refusal.cause);
       return {
         status: 409,
         code: 'hold.lifted_by_cause',
         facts: { cause: refusal.cause },
-        message: `The hold of a ${refusal.cause} ends when the ${refusal.cause} ends.`,
-        next: `Settle the ${refusal.cause} first.`,
+        message: `The hold of a ${noun} ends when the ${noun} ends.`,
+        next: `Settle the ${noun} first.`,
       };
+    }
   }
 }

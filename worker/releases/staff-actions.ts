@@ -1,4 +1,5 @@
 /** What people decide about one scheduled transfer: release it early, move its day, or cancel it. */
+import type { HoldCause } from '../transfers/hold-cause.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
@@ -12,7 +13,6 @@ import {
   isOpen,
   openHolds,
   remaining,
-  type HoldCause,
   type ScheduledTransfer,
   type TransferView,
 } from '../transfers/scheduled-transfer.ts';

@@ -3,6 +3,7 @@
  * and never at the order in which they were told, so events that come twice, late or in any order lead to
  * the same rows. It never releases anything.
  */
+import { causeRules, type PaymentCause } from './hold-cause.ts';
 import { isMoneyGone, isOver } from '../stripe/dispute-status.ts';
 import { convert, fractionOf } from '../base/money/amount.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
@@ -16,7 +17,6 @@ import {
   remaining,
   type Adjustment,
   type Hold,
-  type HoldCause,
   type ScheduledTransfer,
   type TransferView,
 } from './scheduled-transfer.ts';
@@ -191,12 +191,12 @@ function lostMinor(dispute: DisputeFacts, facts: PaymentFacts): number {
   return convert(lost, facts.capturedMinor, settlement.amountMinor, facts.currency).amountMinor;
 }
 
-/** Places a hold for every open dispute, warning and review, and lifts those whose cause is closed. */
+/** Places a hold for every open dispute, warning and review, and lifts those of them whose cause is closed. */
 function followHolds(state: Reconciled, facts: PaymentFacts, now: number): Reconciled {
   const { transfer } = state;
   if (!isOpen(transfer) && transfer.status !== 'releasing' && !mayComeBack(transfer)) return state;
   const wanted = causesToHold(facts, now);
-  const open = openHolds(state).filter((hold) => hold.cause !== 'person');
+  const open = openHolds(state).filter(({ cause }) => causeRules(cause).follows === 'payment');
   const over = open.filter((hold) => !wanted.some((cause) => isSame(cause, hold)));
   const missing = wanted.filter((cause) => !state.holds.some((hold) => answers(hold, cause)));
   const lifted = state.holds.map((hold) =>
@@ -237,7 +237,7 @@ function causesToHold(facts: PaymentFacts, now: number): NewHold[] {
   return [...disputes, ...warnings, ...reviews];
 }
 
-function causeOf(cause: HoldCause, sourceId: string, reason: string): NewHold {
+function causeOf(cause: PaymentCause, sourceId: string, reason: string): NewHold {
   return { cause, sourceId, reason, expiresAt: null };
 }
 

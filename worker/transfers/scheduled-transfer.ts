@@ -3,6 +3,7 @@
  * day. It is on hold while it has an open hold. What will be released is the gross less its adjustments;
  * neither holds nor adjustments are ever edited, only added and closed.
  */
+import type { HoldCause } from './hold-cause.ts';
 import type { Money } from '../base/money/amount.ts';
 import type { Assessment } from '../sellers/risk/tier.ts';
 
@@ -73,8 +74,6 @@ export type Adjustment = {
   /** Our refund that says what it reduces; null where the reduction follows the fraction that went back. */
   readonly sourceId: string | null;
 };
-
-export type HoldCause = 'dispute' | 'early_fraud_warning' | 'review' | 'person';
 
 export type Hold = {
   readonly id: number;

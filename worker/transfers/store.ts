@@ -2,6 +2,7 @@
  * Rows of scheduled transfers, their adjustments and holds. Every write names the revision it looked at; a
  * write that was overtaken changes nothing and is made again from fresh rows.
  */
+import type { HoldCause } from './hold-cause.ts';
 import { and, asc, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import {
   index,
@@ -16,12 +17,7 @@ import type { Database, Statement } from '../base/db/database.ts';
 import { fence } from '../base/db/fence.ts';
 import { prepared } from '../base/db/prepared.ts';
 import type { Assessment } from '../sellers/risk/tier.ts';
-import type {
-  Adjustment,
-  HoldCause,
-  ScheduledTransfer,
-  TransferView,
-} from './scheduled-transfer.ts';
+import type { Adjustment, ScheduledTransfer, TransferView } from './scheduled-transfer.ts';
 
 export const scheduledTransfers = sqliteTable(
   'scheduled_transfers',

@@ -2,6 +2,7 @@
  * A scheduled transfer as staff see it: every amount, day and reason that the screen shows, and nothing it must
  * work out.
  */
+import { causeRules, type HoldCause } from './hold-cause.ts';
 import type { AuditEntry } from '../records/audit/chain.ts';
 import { money, type Money } from '../base/money/amount.ts';
 import type { Assessment } from '../sellers/risk/tier.ts';
@@ -11,7 +12,6 @@ import {
   openHolds,
   remaining,
   type AdjustmentCause,
-  type HoldCause,
   type ScheduledTransfer,
   type TransferView,
 } from './scheduled-transfer.ts';
@@ -61,7 +61,7 @@ export type HoldCard = {
   readonly reason: string;
   readonly placedAt: number;
   readonly expiresAt: number | null;
-  /** A dispute's or review's hold follows its cause and cannot be lifted by hand. */
+  /** False where it ends with its cause only. */
   readonly canBeLifted: boolean;
 };
 
@@ -113,7 +113,7 @@ export function transferCardOf(view: TransferView, context: CardContext): Transf
       reason,
       placedAt,
       expiresAt,
-      canBeLifted: cause === 'person' || cause === 'early_fraud_warning',
+      canBeLifted: causeRules(cause).liftedByPeople,
     })),
     can: {
       release: open && paid && held.length === 0,

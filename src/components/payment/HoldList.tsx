@@ -18,7 +18,12 @@ export function HoldList({ holds, lift, names, now, place }: HoldListProps) {
   return (
     <Box css={{ stack: 'y', gap: 'small' }}>
       {holds.map((hold) => (
-        <HoldRow key={hold.id} hold={hold} lift={lift} words={holdWords(hold, names, now, place)} />
+        <HoldRow
+          key={hold.id}
+          hold={hold}
+          lift={lift}
+          words={holdWords(hold, { names, now, place })}
+        />
       ))}
     </Box>
   );

@@ -1,3 +1,4 @@
+import { causeRules } from '../../../worker/transfers/hold-cause.ts';
 import { Box, Button, Inline, TextField } from '@stripe/ui-extension-sdk/ui';
 import { useState } from 'react';
 import type { PayoutAnswer } from '../../../worker/payouts/routes.ts';
@@ -93,7 +94,7 @@ function HoldRow(props: HoldRowProps) {
           <Inline css={{ font: 'caption', color: 'secondary' }}>{words.why}</Inline>
           <Inline css={{ font: 'caption', color: 'secondary' }}>{words.until}</Inline>
         </Box>
-        {hold.cause === 'person' && !isLocked && !isAsking && (
+        {causeRules(hold.cause).follows === 'person' && !isLocked && !isAsking && (
           <Button size="small" onPress={ask}>
             Lift
           </Button>

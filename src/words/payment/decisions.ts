@@ -2,10 +2,11 @@
  * The four things a person can do with a scheduled transfer: what each is called, what follows, and when it is
  * off.
  */
+import { causeRules } from '../../../worker/transfers/hold-cause.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { Person, Right } from '../../../worker/people/staff/rights.ts';
 import type { HoldCard, TransferCard } from '../../../worker/transfers/transfer-card.ts';
-import { causeOf } from './holds.ts';
+import { causeOf, riskOf } from './holds.ts';
 import { listed } from '../count.ts';
 import { dayAndFar, type Place } from '../days.ts';
 import { rightMissing } from '../rights.ts';
@@ -95,7 +96,7 @@ function whyOnHold({ holds }: TransferCard): string {
   const causes = listed([...new Set(holds.map(({ cause }) => causeOf(cause)))]);
   const byStripe = holds.find(({ canBeLifted }) => !canBeLifted);
   if (!byStripe) return `${causes}. Lift the hold first.`;
-  return `${causes}. The hold ends by itself with the ${byStripe.cause}.`;
+  return `${causes}. The hold ends by itself with the ${causeRules(byStripe.cause).noun}.`;
 }
 
 export type DecisionWords = {
@@ -160,15 +161,11 @@ function plannedOf({ releaseAt }: TransferCard, now: number, place: Place): stri
 }
 
 function liftWords(hold: HoldCard, name: string, amount: string) {
-  const risk =
-    hold.cause === 'early_fraud_warning'
-      ? ' Most payments with such a warning are disputed later: you take that risk.'
-      : '';
   return {
     title: 'Lift the hold',
     confirm: 'Lift the hold',
     reasonLabel: 'Why lift it',
-    consequence: `Once no other hold is open, ${amount} goes to ${name} on its day, or within minutes if the day is past.${risk}`,
+    consequence: `Once no other hold is open, ${amount} goes to ${name} on its day, or within minutes if the day is past.${riskOf(hold.cause)}`,
     done: 'Hold lifted',
   };
 }

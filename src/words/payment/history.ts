@@ -1,4 +1,5 @@
 /** What happened to a scheduled transfer, a line an event, newest first; the backend sends them oldest first. */
+import { HOLD_CAUSE_WORDS } from '../../../worker/transfers/hold-cause.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { HistoryLine } from '../../../worker/transfers/transfer-card.ts';
 import { causeOf } from './holds.ts';
@@ -95,13 +96,7 @@ function adjusted(adjustment: unknown, { place, currency }: Context): string {
 
 /** A person's hold names its cause at the top, one from Stripe inside `hold`. */
 function causeIn(details: Details): string {
-  const hold = (details['hold'] ?? details) as { cause?: unknown };
-  switch (hold.cause) {
-    case 'dispute':
-    case 'early_fraud_warning':
-    case 'review':
-      return causeOf(hold.cause);
-    default:
-      return 'by a person';
-  }
+  const { cause } = (details['hold'] ?? details) as { cause?: unknown };
+  const known = HOLD_CAUSE_WORDS.find((word) => word === cause);
+  return known === undefined || known === 'person' ? 'by a person' : causeOf(known);
 }

@@ -1,22 +1,9 @@
-/** Why a scheduled transfer is on hold, until when, and what ends it. */
+/** Why a scheduled transfer is on hold, until when, and what ends it: one table of what people read. */
 import type { HoldCard } from '../../../worker/transfers/transfer-card.ts';
-import type { HoldCause } from '../../../worker/transfers/scheduled-transfer.ts';
+import { HOLD_CAUSE_WORDS, type HoldCause } from '../../../worker/transfers/hold-cause.ts';
 import { dayAndFar, momentOf, type Place } from '../days.ts';
 import { nameOf, type Names } from '../people.ts';
 import { quote } from '../quote.ts';
-
-export function causeOf(cause: HoldCause): string {
-  switch (cause) {
-    case 'dispute':
-      return 'a dispute is open';
-    case 'early_fraud_warning':
-      return 'the card issuer warned of fraud';
-    case 'review':
-      return 'Stripe has the payment in review';
-    case 'person':
-      return 'somebody placed a hold';
-  }
-}
 
 export type HoldWords = {
   readonly title: string;
@@ -24,35 +11,90 @@ export type HoldWords = {
   readonly until: string;
 };
 
-export function holdWords(hold: HoldCard, names: Names, now: number, place: Place): HoldWords {
-  const since = `since ${momentOf(hold.placedAt, now, place)}`;
-  switch (hold.cause) {
-    case 'dispute':
-      return {
-        title: 'A dispute is open',
-        why: `${reasonOfDispute(hold.reason)}, ${since}`,
-        until: 'Ends by itself when the dispute is closed.',
-      };
-    case 'review':
-      return {
-        title: 'Stripe has the payment in review',
-        why: `In review ${since}`,
-        until:
-          'Ends by itself when the review is closed. Approve or refund the payment to close it.',
-      };
-    case 'early_fraud_warning':
-      return {
-        title: 'The card issuer warned of fraud',
-        why: `Warned ${since}`,
-        until: 'Ends when the buyer is refunded in full, after 30 days, or when somebody lifts it.',
-      };
-    case 'person':
-      return {
-        title: `Held by ${nameOf(hold.sourceId, names)}`,
-        why: `${quote(hold.reason)}, ${since}`,
-        until: endOf(hold.expiresAt, now, place),
-      };
-  }
+type Reading = { readonly names: Names; readonly now: number; readonly place: Place };
+
+type CauseWords = {
+  /** Inside a list of causes. */
+  readonly inShort: string;
+  readonly title: (hold: HoldCard, names: Names) => string;
+  /** `since` is `since today, 10:00`. */
+  readonly why: (hold: HoldCard, since: string) => string;
+  readonly until: (hold: HoldCard, reading: Reading) => string;
+  /** What ends the hold of a payment in the balance of a seller whom we pay out. */
+  readonly payoutUntil: string;
+  /** What to do about it, in the queue. */
+  readonly next: string;
+  /** What a person takes upon themselves who lifts it. */
+  readonly risk: string;
+};
+
+const HOLDS: Readonly<Record<HoldCause, CauseWords>> = {
+  dispute: {
+    inShort: 'a dispute is open',
+    title: () => 'A dispute is open',
+    why: ({ reason }, since) => `${reasonOfDispute(reason)}, ${since}`,
+    until: () => 'Ends by itself when the dispute is closed.',
+    payoutUntil: 'Ends by itself when the dispute is closed.',
+    next: 'Answer the dispute; the hold ends with it.',
+    risk: '',
+  },
+  review: {
+    inShort: 'Stripe has the payment in review',
+    title: () => 'Stripe has the payment in review',
+    why: (_, since) => `In review ${since}`,
+    until: () =>
+      'Ends by itself when the review is closed. Approve or refund the payment to close it.',
+    payoutUntil: 'Ends by itself when the review is closed.',
+    next: 'Close the review; the hold ends with it.',
+    risk: '',
+  },
+  early_fraud_warning: {
+    inShort: 'the card issuer warned of fraud',
+    title: () => 'The card issuer warned of fraud',
+    why: (_, since) => `Warned ${since}`,
+    until: () =>
+      'Ends when the buyer is refunded in full, after 30 days, or when somebody lifts it.',
+    payoutUntil: 'Ends by itself when the warning is closed, or the buyer refunded in full.',
+    next: 'Refund the buyer, or lift the hold.',
+    risk: ' Most payments with such a warning are disputed later: you take that risk.',
+  },
+  person: {
+    inShort: 'somebody placed a hold',
+    title: ({ sourceId }, names) => `Held by ${nameOf(sourceId, names)}`,
+    why: ({ reason }, since) => `${quote(reason)}, ${since}`,
+    until: ({ expiresAt }, { now, place }) => endOf(expiresAt, now, place),
+    payoutUntil: 'Until it is lifted.',
+    next: 'Lift the hold when its reason is gone.',
+    risk: '',
+  },
+};
+
+export function causeOf(cause: HoldCause): string {
+  return HOLDS[cause].inShort;
+}
+
+export function riskOf(cause: HoldCause): string {
+  return HOLDS[cause].risk;
+}
+
+export function payoutEnd(cause: HoldCause): string {
+  return HOLDS[cause].payoutUntil;
+}
+
+/** What to do about the weightiest of several causes. */
+export function nextOfHolds(causes: readonly HoldCause[]): string {
+  const first = HOLD_CAUSE_WORDS.find((cause) => causes.includes(cause));
+  return HOLDS[first ?? 'person'].next;
+}
+
+export function holdWords(hold: HoldCard, reading: Reading): HoldWords {
+  const { title, why, until } = HOLDS[hold.cause];
+  const since = `since ${momentOf(hold.placedAt, reading.now, reading.place)}`;
+  return {
+    title: title(hold, reading.names),
+    why: why(hold, since),
+    until: until(hold, reading),
+  };
 }
 
 function endOf(expiresAt: number | null, now: number, place: Place): string {

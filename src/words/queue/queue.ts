@@ -2,7 +2,7 @@
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
 import { count, listed } from '../count.ts';
 import { dayOf, leftUntil, momentOf, type Place } from '../days.ts';
-import { causeOf } from '../payment/holds.ts';
+import { causeOf, nextOfHolds } from '../payment/holds.ts';
 import { nameOf, type Names } from '../people.ts';
 import { quote } from '../quote.ts';
 import { issuingWhen, sayIssuing } from './queue-issuing.ts';
@@ -231,14 +231,7 @@ function onHold({ facts }: QueueItem, name: string, _told: Context): Said {
   const why = own
     ? `Held by a person: ${quote(facts.reason ?? '')}.`
     : `Held: ${listed([...new Set(causes.map(causeOf))])}.`;
-  return { title: name, sentence: why, next: nextOfHold(causes) };
-}
-
-function nextOfHold(causes: NonNullable<QueueItem['facts']['causes']>): string {
-  if (causes.includes('dispute')) return 'Answer the dispute; the hold ends with it.';
-  if (causes.includes('review')) return 'Close the review; the hold ends with it.';
-  if (causes.includes('early_fraud_warning')) return 'Refund the buyer, or lift the hold.';
-  return 'Lift the hold when its reason is gone.';
+  return { title: name, sentence: why, next: nextOfHolds(causes) };
 }
 
 /** What a person may end, because no look can see that it is settled. */

@@ -1,9 +1,10 @@
 /** What of a payment is held in a seller's balance: how much, why, and what ends it. */
+import { causeRules } from '../../../worker/transfers/hold-cause.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { PayoutCard } from '../../../worker/payouts/payout-card.ts';
 import { capital } from '../count.ts';
 import { momentOf, type Place } from '../days.ts';
-import { causeOf, type HoldWords } from '../payment/holds.ts';
+import { causeOf, payoutEnd, type HoldWords } from '../payment/holds.ts';
 import { actorOf, type Names } from '../people.ts';
 import { quote } from '../quote.ts';
 
@@ -16,18 +17,12 @@ export function payoutHoldWords(
   const { paymentId, cause, amountMinor, currency } = hold;
   const since = `since ${momentOf(hold.placedAt, now, place)}`;
   const title = `${formatMoney({ amountMinor, currency }, place.locale)} of ${paymentId}`;
-  if (cause === 'person') {
+  if (causeRules(cause).follows === 'person') {
     const by = actorOf(hold.placedBy, names);
-    return { title, why: `${by}: ${quote(hold.reason)}, ${since}`, until: 'Until it is lifted.' };
+    return { title, why: `${by}: ${quote(hold.reason)}, ${since}`, until: payoutEnd(cause) };
   }
-  return { title, why: `${capital(causeOf(cause))}, ${since}`, until: ENDS[cause] };
+  return { title, why: `${capital(causeOf(cause))}, ${since}`, until: payoutEnd(cause) };
 }
-
-const ENDS: Readonly<Record<Exclude<PayoutHoldCard['cause'], 'person'>, string>> = {
-  dispute: 'Ends by itself when the dispute is closed.',
-  review: 'Ends by itself when the review is closed.',
-  early_fraud_warning: 'Ends by itself when the warning is closed, or the buyer refunded in full.',
-};
 
 /** What is wrong with the id of a payment while it is typed. */
 export function paymentIdError(text: string): string | null {

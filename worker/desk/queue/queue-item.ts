@@ -1,4 +1,5 @@
 /** What needs a person now, in the order in which it should be looked at. Built from rows; decides nothing. */
+import type { HoldCause } from '../../transfers/hold-cause.ts';
 import { money, type Money } from '../../base/money/amount.ts';
 import { isEndedByPeople, type EndedByPeople } from '../../records/notifications/notice.ts';
 import type { notices } from '../../records/notifications/store.ts';
@@ -13,7 +14,6 @@ import type { SecondPersonRequest } from '../../people/staff/store.ts';
 import {
   openHolds,
   remaining,
-  type HoldCause,
   type StatusReason,
   type TransferView,
 } from '../../transfers/scheduled-transfer.ts';

@@ -1,4 +1,5 @@
 /** Holds that people place and lift. Those of disputes, warnings and reviews follow Stripe automatically. */
+import { causeRules, type HoldCause } from '../../transfers/hold-cause.ts';
 import { appendAudit } from '../../records/audit/store.ts';
 import type { Statement } from '../../base/db/database.ts';
 import { writeFenced } from '../../base/db/fence.ts';
@@ -10,7 +11,6 @@ import {
   holdExpiry,
   isOpen,
   type Hold,
-  type HoldCause,
   type TransferView,
 } from '../../transfers/scheduled-transfer.ts';
 import {
@@ -74,8 +74,7 @@ export async function placeHold(
 }
 
 /**
- * Lifts a hold with a reason. A dispute's or a review's hold follows its cause and cannot be lifted by hand;
- * an early fraud warning's can, by someone who takes the risk knowingly.
+ * Lifts a hold with a reason. What its cause's table gives to no person ends with its cause only.
  */
 export async function liftHoldByPerson(
   deps: Deps,
@@ -84,7 +83,7 @@ export async function liftHoldByPerson(
   const view = await readTransferOfHold(deps.db, asked.holdId);
   const hold = view?.holds.find(({ id, liftedAt }) => id === asked.holdId && liftedAt === null);
   if (!view || !hold) return refuse({ reason: 'hold_not_found' });
-  if (hold.cause === 'dispute' || hold.cause === 'review') {
+  if (!causeRules(hold.cause).liftedByPeople) {
     return refuse({ reason: 'lifted_by_cause', cause: hold.cause });
   }
   const by = `staff:${asked.by}`;

@@ -3,7 +3,7 @@ import { holdWords } from '../../../../src/words/payment/holds.ts';
 import { DAY_MS, holdCard, LONDON, NAMES, NOW } from '../../cards.ts';
 
 const words = (changed: Parameters<typeof holdCard>[0]) =>
-  holdWords(holdCard(changed), NAMES, NOW, LONDON);
+  holdWords(holdCard(changed), { names: NAMES, now: NOW, place: LONDON });
 
 test('a person’s hold says who, why, since when and until when', () => {
   expect(words({})).toEqual({

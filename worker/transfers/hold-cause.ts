@@ -1,0 +1,69 @@
+/**
+ * Why a release is stopped: the one table of all that differs by cause. What people read of it in the app
+ * stands in `src/words/payment/holds.ts`.
+ */
+import { isWordOf, wordsOf } from '../base/result/closed-set.ts';
+
+export type HoldCause = 'dispute' | 'review' | 'early_fraud_warning' | 'person';
+
+type Cause = {
+  /** Whose look places it and lifts it. A hold that follows one thing is never lifted by a look at another. */
+  readonly follows: 'payment' | 'person';
+  /** Whether a person may lift it before its cause is gone. */
+  readonly liftedByPeople: boolean;
+  /** What waits with it of the payment where its seller is paid out by us: the disputed part, or all of it. */
+  readonly payouts: 'disputed_part' | 'all';
+  /** What it is the hold of. */
+  readonly noun: string;
+  /** Said where it is placed. */
+  readonly because: string;
+};
+
+/** The weightiest first: where a transfer has several, what is to be done is said of that one. */
+export const HOLD_CAUSES = {
+  dispute: {
+    follows: 'payment',
+    liftedByPeople: false,
+    payouts: 'disputed_part',
+    noun: 'dispute',
+    because: 'The payment is disputed.',
+  },
+  review: {
+    follows: 'payment',
+    liftedByPeople: false,
+    payouts: 'all',
+    noun: 'review',
+    because: 'Stripe reviews the payment.',
+  },
+  early_fraud_warning: {
+    follows: 'payment',
+    // Someone may take the risk knowingly.
+    liftedByPeople: true,
+    payouts: 'all',
+    noun: 'warning',
+    because: 'A bank warned of fraud.',
+  },
+  person: {
+    follows: 'person',
+    liftedByPeople: true,
+    payouts: 'all',
+    noun: "person's decision",
+    because: 'A person decided so.',
+  },
+} as const satisfies Readonly<Record<HoldCause, Cause>>;
+
+export const HOLD_CAUSE_WORDS = wordsOf<HoldCause>(HOLD_CAUSES);
+
+export function isHoldCause(text: string): text is HoldCause {
+  return isWordOf(HOLD_CAUSES, text);
+}
+
+/** The causes that a look at the payment places and lifts. */
+export type PaymentCause = {
+  [Word in HoldCause]: (typeof HOLD_CAUSES)[Word]['follows'] extends 'payment' ? Word : never;
+}[HoldCause];
+
+/** Read through the table's own type, so that every cause answers every question. */
+export function causeRules(cause: HoldCause): Cause {
+  return HOLD_CAUSES[cause];
+}
