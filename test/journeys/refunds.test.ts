@@ -243,7 +243,7 @@ describe('the law', () => {
       savedBy: 'staff:usr_owner',
       rules,
     };
-    await writeAll(world.db, [insertPolicyVersion(world.db, closed)]);
+    await writeAll(world.db, insertPolicyVersion(world.db, closed));
     const metadata = { recourse_product_type: 'physical', recourse_country: 'DE' };
     const paymentId = await world.pay({ params: { metadata } });
     world.pass(20 * DAY_MS);

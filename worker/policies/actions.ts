@@ -47,16 +47,12 @@ export async function savePolicy(
   const version = asked.afterVersion + 1;
   const saved = { version, effectiveAt, savedAt, savedBy: asked.by, rules: asked.rules };
   const entry = { at: savedAt, actor: `staff:${asked.by}`, action: 'policy.saved' };
-  // Two who save after the same version write the same key, so the second is refused whole.
-  const isNewest = (await newestVersion(deps.db)) === asked.afterVersion;
-  const isSaved =
-    isNewest &&
-    (await writeFenced(deps.db, [
-      insertPolicyVersion(deps.db, saved),
-      ...appendAudit(deps.db, [
-        { ...entry, subject: 'policy', details: { version, effectiveAt, rules: asked.rules } },
-      ]),
-    ]));
+  const isSaved = await writeFenced(deps.db, [
+    ...insertPolicyVersion(deps.db, saved),
+    ...appendAudit(deps.db, [
+      { ...entry, subject: 'policy', details: { version, effectiveAt, rules: asked.rules } },
+    ]),
+  ]);
   if (isSaved) return done(saved);
   return refuse({ reason: 'policy_changed', version: await newestVersion(deps.db) });
 }

@@ -1,7 +1,8 @@
 /** Versions of the platform's refund policy. A version is appended and never edited. */
-import { desc } from 'drizzle-orm';
+import { desc, sql } from 'drizzle-orm';
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../base/db/database.ts';
+import { fence } from '../base/db/fence.ts';
 import type { PolicyRules } from './policy.ts';
 
 export const policyVersions = sqliteTable('policy_versions', {
@@ -17,9 +18,11 @@ export async function readPolicyVersions(db: Database) {
   return db.select().from(policyVersions).orderBy(desc(policyVersions.version));
 }
 
+/** Appends the version after the newest, if no one else has done so meanwhile. */
 export function insertPolicyVersion(
   db: Database,
-  row: typeof policyVersions.$inferInsert,
-): Statement {
-  return db.insert(policyVersions).values(row);
+  row: typeof policyVersions.$inferInsert & { readonly version: number },
+): Statement[] {
+  const newest = sql`SELECT coalesce(max(version), 0) FROM policy_versions`;
+  return [fence(db, sql`(${newest}) = ${row.version - 1}`), db.insert(policyVersions).values(row)];
 }

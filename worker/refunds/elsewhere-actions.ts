@@ -86,7 +86,7 @@ export async function settleElsewhere(
   const details = { refund: statedFacts.id, decision: asked.decision };
   const entry = { at: now, actor, action: 'refund.settled_elsewhere', subject: id, details };
   const written = await writeFenced(db, [
-    insertRefund(db, refund),
+    ...insertRefund(db, refund),
     ...insertLegs(db, legs),
     resolveNotice(db, { kind: 'refund_elsewhere', subject: statedFacts.id }, now),
     ...appendAudit(db, [{ ...entry, remark: asked.reason }]),

@@ -1,5 +1,5 @@
 /** Rows of refunds, of their legs, and of what buyers declared through the withdrawal function. */
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -13,8 +13,16 @@ import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import { fence } from '../base/db/fence.ts';
 import { prepared } from '../base/db/prepared.ts';
-import type { LegRow, Refund, RefundStatus, RefundView } from './refund.ts';
+import {
+  isUnderWay,
+  type LegRow,
+  type Refund,
+  type RefundStatus,
+  type RefundView,
+} from './refund.ts';
 import type { BuyerStatement, Receipt } from './withdrawal.ts';
+
+const UNDER_WAY = sql`status IN ('waiting_for_approval', 'waiting_for_balance', 'running')`;
 
 export const refunds = sqliteTable(
   'refunds',
@@ -46,9 +54,7 @@ export const refunds = sqliteTable(
     uniqueIndex('refunds_by_request').on(table.requestKey),
     index('refunds_by_payment').on(table.paymentId),
     // One refund of a payment is worked on at a time, whoever asks.
-    uniqueIndex('refunds_one_under_way')
-      .on(table.paymentId)
-      .where(sql`status IN ('waiting_for_approval', 'waiting_for_balance', 'running')`),
+    uniqueIndex('refunds_one_under_way').on(table.paymentId).where(UNDER_WAY),
     index('refunds_due')
       .on(table.nextAt)
       .where(sql`next_at IS NOT NULL`),
@@ -154,20 +160,32 @@ export async function readLatestRefunds(db: Database, limit: number): Promise<Re
   return db.select().from(refunds).orderBy(desc(refunds.askedAt)).limit(limit);
 }
 
-export function insertRefund(db: Database, refund: Refund): Statement {
-  return db.insert(refunds).values(refund);
+/** Writes a refund, unless its wish was written before or another one of the payment is under way. */
+export function insertRefund(db: Database, refund: Refund): Statement[] {
+  const twin = sql`SELECT 1 FROM refunds WHERE request_key = ${refund.requestKey}`;
+  return [
+    fence(db, sql`NOT EXISTS (${twin}) AND ${isAlone(refund)}`),
+    db.insert(refunds).values(refund),
+  ];
+}
+
+/** One refund of a payment is under way at a time. */
+function isAlone(refund: Refund): SQL {
+  if (!isUnderWay(refund)) return sql`1`;
+  return sql`NOT EXISTS (SELECT 1 FROM refunds
+    WHERE payment_id = ${refund.paymentId} AND id <> ${refund.id} AND ${UNDER_WAY})`;
 }
 
 export function insertLegs(db: Database, legs: readonly LegRow[]): Statement[] {
   return legs.length === 0 ? [] : [db.insert(refundLegs).values([...legs])];
 }
 
-/** Replaces the row if it is still the revision that was looked at. */
+/** Replaces the row if it is still the revision that was looked at, and no other one is under way with it. */
 export function updateRefund(db: Database, refund: Refund): Statement[] {
   const { id, revision, ...columns } = refund;
   const current = sql`SELECT revision FROM refunds WHERE id = ${id}`;
   return [
-    fence(db, sql`(${current}) = ${revision}`),
+    fence(db, sql`(${current}) = ${revision} AND ${isAlone(refund)}`),
     db
       .update(refunds)
       .set({ ...columns, revision: revision + 1 })

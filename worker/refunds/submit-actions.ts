@@ -169,7 +169,7 @@ async function write(
   const { actor, reason } = asker;
   const entry = auditOf(deps, refund, 'refund.asked', actor, reason);
   const starts = refund.status === 'running' ? startStatements(deps, looked, refund, actor) : [];
-  const statements = [insertRefund(deps.db, refund), ...starts, ...entry];
+  const statements = [...insertRefund(deps.db, refund), ...starts, ...entry];
   if (!(await writeFenced(deps.db, statements))) {
     // The same request came twice at the same time, or another one was first.
     const twin = await readByRequest(deps.db, asker.requestKey);

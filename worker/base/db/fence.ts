@@ -15,7 +15,10 @@ export function fence(db: Database, condition: SQL): Statement {
   return db.insert(fences).values({ holds: sql`coalesce((${condition}), 0)` });
 }
 
-/** Writes the batch; false when a fence in it did not hold, or a row of the same key was there first. */
+/**
+ * Writes the batch; false when a fence in it did not hold. A constraint of a table is no fence: what may be
+ * written by two at once says so in a fence of its own, and anything else that fails is a bug.
+ */
 export async function writeFenced(
   db: Database,
   statements: readonly Statement[],
@@ -24,15 +27,14 @@ export async function writeFenced(
     await writeAll(db, statements);
     return true;
   } catch (error) {
-    if (isOvertaken(error)) return false;
+    if (isFenceDown(error)) return false;
     throw error;
   }
 }
 
-function isOvertaken(error: unknown): boolean {
+function isFenceDown(error: unknown): boolean {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
     if (cause.message.includes(FENCE_IS_DOWN)) return true;
-    if (/UNIQUE constraint failed|SQLITE_CONSTRAINT_PRIMARYKEY/.test(cause.message)) return true;
   }
   return false;
 }

@@ -13,21 +13,23 @@ import {
 const PAGE = 500;
 
 /**
- * Seals what was written since the last time. A second clock that seals at the same moment writes the same
- * keys and is refused whole, so the chain has one writer without a lock. Answers how many were sealed.
+ * Seals what was written since the last time. Of two clocks that seal at the same moment one finds the chain
+ * longer than it read it and is refused whole, so it has one writer without a lock. Answers how many were sealed.
  */
 export async function sealAudit(db: Database): Promise<number> {
   let sealed = 0;
   for (;;) {
+    // The seal first: whoever seals between the two reads moves it, and the fence refuses this one.
+    const last = await readLastSeal(db);
     const entries = await readUnsealed(db, PAGE);
     if (entries.length === 0) return sealed;
     const seals: { entryId: number; seal: string }[] = [];
-    let seal = (await readLastSeal(db))?.seal ?? FIRST_SEAL;
+    let seal = last?.seal ?? FIRST_SEAL;
     for (const entry of entries) {
       seal = sealOf(seal, entry);
       seals.push({ entryId: entry.id, seal });
     }
-    if (!(await writeFenced(db, [appendSeals(db, seals)]))) return sealed;
+    if (!(await writeFenced(db, appendSeals(db, last?.entryId ?? 0, seals)))) return sealed;
     sealed += seals.length;
   }
 }

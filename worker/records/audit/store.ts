@@ -5,6 +5,7 @@
 import { asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../base/db/database.ts';
+import { fence } from '../../base/db/fence.ts';
 import { hashOf, type AuditEntry } from './chain.ts';
 
 export const auditEntries = sqliteTable(
@@ -94,11 +95,14 @@ export async function readLastSeal(
   return row ?? null;
 }
 
+/** Seals the entries after `lastId`, if that is still the newest that is sealed (0: none is). */
 export function appendSeals(
   db: Database,
+  lastId: number,
   seals: readonly { readonly entryId: number; readonly seal: string }[],
-): Statement {
-  return db.insert(auditSeals).values([...seals]);
+): Statement[] {
+  const newest = sql`SELECT coalesce(max(entry_id), 0) FROM audit_seals`;
+  return [fence(db, sql`(${newest}) = ${lastId}`), db.insert(auditSeals).values([...seals])];
 }
 
 /** A page of the chain after entry `after`, oldest first. `entry` is null where only the seal is left. */

@@ -67,7 +67,7 @@ export async function saveScale(
   const at = deps.now();
   const entry = { at, actor: `staff:${asked.by}`, action: 'tiers.saved', subject: 'tiers' };
   const saved = await writeFenced(deps.db, [
-    appendScale(deps.db, scale, { at, by: asked.by }),
+    ...appendScale(deps.db, scale, { at, by: asked.by }),
     ...appendAudit(deps.db, [{ ...entry, details: { version: scale.version } }]),
   ]);
   return saved ? done(scale) : changed;

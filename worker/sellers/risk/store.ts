@@ -1,7 +1,8 @@
 /** Scales and overrides are appended: what was in force when a scheduled transfer was scheduled stays readable. */
-import { and, desc, eq, gt, inArray } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../base/db/database.ts';
+import { fence } from '../../base/db/fence.ts';
 import { SCALE_AT_START, type TierScale } from './tier.ts';
 
 export const tierScales = sqliteTable('tier_scales', {
@@ -30,12 +31,17 @@ export async function readScale(db: Database): Promise<TierScale> {
   return row ?? SCALE_AT_START;
 }
 
+/** Appends the scale after the newest, if no one else has done so meanwhile. */
 export function appendScale(
   db: Database,
   scale: TierScale,
   saved: { readonly at: number; readonly by: string },
-): Statement {
-  return db.insert(tierScales).values({ ...scale, savedAt: saved.at, savedBy: saved.by });
+): Statement[] {
+  const newest = sql`SELECT coalesce(max(version), ${SCALE_AT_START.version}) FROM tier_scales`;
+  return [
+    fence(db, sql`(${newest}) = ${scale.version - 1}`),
+    db.insert(tierScales).values({ ...scale, savedAt: saved.at, savedBy: saved.by }),
+  ];
 }
 
 export type SellerOverride = typeof sellerOverrides.$inferSelect;
