@@ -6,14 +6,12 @@ export type Room = { readonly room: string; readonly holds: string };
 export type Floor = readonly Room[];
 
 const WORKER: readonly Floor[] = [
+  [{ room: 'base/result', holds: 'refusals as values, closed sets, schemas, what is made once' }],
   [
-    { room: 'base/result', holds: 'refusals as values, closed sets, schemas, what is made once' },
     {
       room: 'base/money',
       holds: 'amounts in minor units, currencies, splits that conserve the total',
     },
-  ],
-  [
     {
       room: 'base/db',
       holds: 'the door to libSQL: batches, fences, claims, JSON columns, retries',

@@ -110,7 +110,7 @@ export function preview(changed: Partial<Preview> = {}): Preview {
     request: {
       amountMinor: 10_000,
       payer: 'seller',
-      scheduledTransfers: null,
+      allocation: null,
       feeBack: true,
       whenShort: 'advance',
       stripeReason: 'requested_by_customer',

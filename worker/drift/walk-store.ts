@@ -3,13 +3,20 @@ import { eq, sql, type SQL } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
+import { oneOf } from '../base/db/json.ts';
 import type { OpenObject, Walk, WalkKind } from './walk.ts';
 
 export const walks = sqliteTable(
   'drift_walks',
   {
     id: text('id').primaryKey(),
-    kind: text('kind').$type<WalkKind>().notNull(),
+    kind: oneOf<WalkKind>('drift_walks', 'kind', {
+      payments: true,
+      payouts: true,
+      issuing: true,
+      transfers: true,
+      disputes: true,
+    }).notNull(),
     account: text('account'),
     since: integer('since').notNull(),
     provedUntil: integer('proved_until').notNull().default(0),

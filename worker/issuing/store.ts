@@ -1,9 +1,15 @@
 /** The rows of disputes that the platform and its sellers raise over payments with issued cards. */
 import { and, asc, desc, eq, gte, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import * as z from 'zod/mini';
 import type { Database, Statement } from '../base/db/database.ts';
 import { fence } from '../base/db/fence.ts';
+import { jsonOf, oneOf } from '../base/db/json.ts';
+import { once } from '../base/result/once.ts';
+import { ISSUING_FIELDS } from './evidence-form.ts';
 import type { IssuingDispute } from './issuing-dispute.ts';
+
+const missingSchema = once(() => z.array(z.enum([...ISSUING_FIELDS, 'payment_proof'])));
 
 export const issuingDisputes = sqliteTable(
   'issuing_disputes',
@@ -12,7 +18,10 @@ export const issuingDisputes = sqliteTable(
     paymentId: text('payment_id').notNull(),
     account: text('account'),
     cardId: text('card_id').notNull(),
-    network: text('network').$type<IssuingDispute['network']>(),
+    network: oneOf<NonNullable<IssuingDispute['network']>>('issuing_disputes', 'network', {
+      visa: true,
+      mastercard: true,
+    }),
     merchantName: text('merchant_name'),
     paidAt: integer('paid_at').notNull(),
     status: text('status').notNull(),
@@ -24,10 +33,20 @@ export const issuingDisputes = sqliteTable(
     lossReason: text('loss_reason'),
     openedAt: integer('opened_at').notNull(),
     lastAt: integer('last_at'),
-    missing: text('missing', { mode: 'json' }).$type<IssuingDispute['missing']>().notNull(),
-    ending: text('ending').$type<IssuingDispute['ending']>(),
+    missing: jsonOf<IssuingDispute['missing']>(
+      'issuing_disputes',
+      'missing',
+      missingSchema,
+    ).notNull(),
+    ending: oneOf<NonNullable<IssuingDispute['ending']>>('issuing_disputes', 'ending', {
+      won: true,
+      lost: true,
+      expired: true,
+    }),
     endedAt: integer('ended_at'),
-    acting: text('acting').$type<IssuingDispute['acting']>(),
+    acting: oneOf<NonNullable<IssuingDispute['acting']>>('issuing_disputes', 'acting', {
+      submit: true,
+    }),
     submittedAt: integer('submitted_at'),
     submittedBy: text('submitted_by'),
     seenAt: integer('seen_at').notNull(),

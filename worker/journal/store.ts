@@ -7,6 +7,8 @@ import { and, eq, gte, inArray, lt, lte, notInArray, or, sql, type SQL } from 'd
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
+import { jsonOf } from '../base/db/json.ts';
+import { anyObject } from '../base/result/schema.ts';
 import type { Operation, OperationKind, OperationState, Outcome } from './operation.ts';
 
 export const operations = sqliteTable(
@@ -19,7 +21,7 @@ export const operations = sqliteTable(
     intent: text('intent').notNull(),
     attempt: integer('attempt').notNull(),
     key: text('key').notNull(),
-    params: text('params', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    params: jsonOf('operations', 'params', anyObject).notNull(),
     state: text('state').$type<OperationState>().notNull(),
     sentAt: integer('sent_at').notNull(),
     nextAt: integer('next_at'),

@@ -11,21 +11,38 @@ import {
 import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import { fence } from '../base/db/fence.ts';
+import { jsonOf, oneOf } from '../base/db/json.ts';
+import { SOURCE_TYPES } from '../stripe/payout-facts.ts';
 import { scheduledTransfers } from '../transfers/store.ts';
 import type { Holding } from './holding-limit.ts';
 import type { Payout, PayoutSeller } from './payout.ts';
+import { previousSchema } from './payout-schema.ts';
 
 export const payoutSellers = sqliteTable(
   'payout_sellers',
   {
     sellerId: text('seller_id').primaryKey(),
     country: text('country').notNull(),
-    state: text('state').$type<PayoutSeller['state']>().notNull(),
-    previous: text('previous', { mode: 'json' }).$type<PayoutSeller['previous']>().notNull(),
+    state: oneOf<PayoutSeller['state']>('payout_sellers', 'state', {
+      taking: true,
+      manual: true,
+      restoring: true,
+      ended: true,
+    }).notNull(),
+    previous: jsonOf<PayoutSeller['previous']>(
+      'payout_sellers',
+      'previous',
+      previousSchema,
+    ).notNull(),
     since: integer('since').notNull(),
     by: text('by').notNull(),
     nextAt: integer('next_at'),
-    trouble: text('trouble').$type<PayoutSeller['trouble']>(),
+    trouble: oneOf<NonNullable<PayoutSeller['trouble']>>('payout_sellers', 'trouble', {
+      schedule_changed: true,
+      payouts_off: true,
+      too_many_credits: true,
+      gone: true,
+    }),
     revision: integer('revision').notNull().default(1),
   },
   (table) => [
@@ -41,10 +58,17 @@ export const payouts = sqliteTable(
     id: text('id').primaryKey(),
     sellerId: text('seller_id').notNull(),
     currency: text('currency').notNull(),
-    sourceType: text('source_type').$type<Payout['sourceType']>().notNull(),
+    sourceType: oneOf('payouts', 'source_type', SOURCE_TYPES).notNull(),
     day: text('day').notNull(),
     amountMinor: integer('amount_minor').notNull(),
-    status: text('status').$type<Payout['status']>().notNull(),
+    status: oneOf<Payout['status']>('payouts', 'status', {
+      sending: true,
+      sent: true,
+      paid: true,
+      failed: true,
+      canceled: true,
+      refused: true,
+    }).notNull(),
     payoutId: text('payout_id'),
     failureCode: text('failure_code'),
     retryOf: text('retry_of'),

@@ -7,12 +7,27 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import * as z from 'zod/mini';
 import { childrenOf } from '../base/db/children.ts';
 import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import { fence } from '../base/db/fence.ts';
+import { jsonOf, oneOf } from '../base/db/json.ts';
 import { prepared } from '../base/db/prepared.ts';
-import type { Recovery, RecoveryView, StepRow } from './recovery.ts';
+import { once } from '../base/result/once.ts';
+import { wordOf } from '../base/result/schema.ts';
+import type { Recovery, RecoveryStep, RecoveryView, StepRow } from './recovery.ts';
+
+const suggestedSchema = once(() =>
+  z.array(
+    wordOf<RecoveryStep>({
+      reverse_when_funded: true,
+      debit_account: true,
+      withhold: true,
+      write_off: true,
+    }),
+  ),
+);
 
 export const recoveries = sqliteTable(
   'recoveries',
@@ -20,12 +35,16 @@ export const recoveries = sqliteTable(
     id: text('id').primaryKey(),
     sellerId: text('seller_id').notNull(),
     paymentId: text('payment_id').notNull(),
-    cause: text('cause').$type<Recovery['cause']>().notNull(),
+    cause: oneOf<Recovery['cause']>('recoveries', 'cause', {
+      refund_shortfall: true,
+      dispute: true,
+      payment_failed: true,
+    }).notNull(),
     sourceId: text('source_id').notNull(),
     amountMinor: integer('amount_minor').notNull(),
     currency: text('currency').notNull(),
     collectedMinor: integer('collected_minor').notNull().default(0),
-    suggested: text('suggested', { mode: 'json' }).$type<Recovery['suggested']>().notNull(),
+    suggested: jsonOf<Recovery['suggested']>('recoveries', 'suggested', suggestedSchema).notNull(),
     openedAt: integer('opened_at').notNull(),
     closedAt: integer('closed_at'),
     closedBy: text('closed_by'),
@@ -51,12 +70,26 @@ export const recoverySteps = sqliteTable(
   {
     recoveryId: text('recovery_id').notNull(),
     number: integer('number').notNull(),
-    kind: text('kind').$type<StepRow['kind']>().notNull(),
-    source: text('source').$type<StepRow['source']>().notNull().default('balance'),
+    kind: oneOf<StepRow['kind']>('recovery_steps', 'kind', {
+      reversal: true,
+      debit: true,
+      return: true,
+    }).notNull(),
+    source: oneOf<StepRow['source']>('recovery_steps', 'source', {
+      balance: true,
+      releases: true,
+      person: true,
+    })
+      .notNull()
+      .default('balance'),
     at: integer('at').notNull().default(0),
     transferId: text('transfer_id').notNull(),
     amountMinor: integer('amount_minor').notNull(),
-    state: text('state').$type<StepRow['state']>().notNull(),
+    state: oneOf<StepRow['state']>('recovery_steps', 'state', {
+      sent: true,
+      done: true,
+      refused: true,
+    }).notNull(),
     resultId: text('result_id'),
     entryId: text('entry_id'),
     code: text('code'),

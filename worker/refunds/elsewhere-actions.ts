@@ -51,7 +51,7 @@ export async function settleElsewhere(
   const request: Refund['request'] = {
     amountMinor: statedFacts.amountMinor,
     payer: takesBack ? 'seller' : 'platform',
-    scheduledTransfers: null,
+    allocation: null,
     feeBack: false,
     whenShort: 'wait',
     stripeReason: 'requested_by_customer',

@@ -84,7 +84,7 @@ function completed(asked: AskedRefund, facts: PaymentFacts, policy: PolicyVersio
     amountMinor: asked.amountMinor ?? Math.max(0, left - facts.refundedMinor),
     // A direct charge is in the seller's own balance: no one else can give it back.
     payer: facts.account === null ? (asked.payer ?? 'seller') : 'seller',
-    scheduledTransfers: asked.scheduledTransfers ?? null,
+    allocation: asked.allocation ?? null,
     feeBack: asked.feeBack ?? policy.rules.applicationFee === 'returned',
     whenShort: asked.whenShort ?? 'advance',
     stripeReason: asked.stripeReason ?? 'requested_by_customer',

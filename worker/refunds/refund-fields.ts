@@ -45,7 +45,7 @@ export const askFields = once(() =>
   z.extend(paymentFields(), {
     amountMinor: z.optional(z.int().check(z.positive())),
     payer: z.optional(z.enum(['seller', 'platform'])),
-    scheduledTransfers: z.optional(
+    allocation: z.optional(
       z.nullable(
         z
           .array(

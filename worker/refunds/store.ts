@@ -12,7 +12,10 @@ import { childrenOf } from '../base/db/children.ts';
 import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import { fence } from '../base/db/fence.ts';
+import { jsonOf, oneOf } from '../base/db/json.ts';
 import { prepared } from '../base/db/prepared.ts';
+import { anyObject } from '../base/result/schema.ts';
+import { askSchema, previewSchema } from './plan/preview-schema.ts';
 import {
   isUnderWay,
   type LegRow,
@@ -20,7 +23,8 @@ import {
   type RefundStatus,
   type RefundView,
 } from './refund.ts';
-import type { BuyerStatement, Receipt } from './withdrawal.ts';
+import type { Receipt } from './withdrawal.ts';
+import { receiptSchema, statementSchema } from './withdrawal-schema.ts';
 
 const UNDER_WAY = sql`status IN ('waiting_for_approval', 'waiting_for_balance', 'running')`;
 
@@ -31,12 +35,17 @@ export const refunds = sqliteTable(
     paymentId: text('payment_id').notNull(),
     account: text('account'),
     requestKey: text('request_key').notNull(),
-    origin: text('origin').$type<Refund['origin']>().notNull(),
+    origin: oneOf<Refund['origin']>('refunds', 'origin', {
+      staff: true,
+      platform: true,
+      withdrawal: true,
+      elsewhere: true,
+    }).notNull(),
     status: text('status').$type<RefundStatus>().notNull(),
     amountMinor: integer('amount_minor').notNull(),
     currency: text('currency').notNull(),
-    request: text('request', { mode: 'json' }).$type<Refund['request']>().notNull(),
-    shown: text('shown', { mode: 'json' }).$type<Refund['shown']>(),
+    request: jsonOf<Refund['request']>('refunds', 'request', askSchema).notNull(),
+    shown: jsonOf<NonNullable<Refund['shown']>>('refunds', 'shown', previewSchema),
     reason: text('reason').notNull(),
     askedBy: text('asked_by').notNull(),
     askedAt: integer('asked_at').notNull(),
@@ -78,8 +87,15 @@ export const refundLegs = sqliteTable(
     targetId: text('target_id').notNull(),
     amountMinor: integer('amount_minor').notNull(),
     currency: text('currency').notNull(),
-    params: text('params', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
-    state: text('state').$type<LegRow['state']>().notNull(),
+    params: jsonOf('refund_legs', 'params', anyObject).notNull(),
+    state: oneOf<LegRow['state']>('refund_legs', 'state', {
+      planned: true,
+      sent: true,
+      done: true,
+      refused: true,
+      dropped: true,
+      undone: true,
+    }).notNull(),
     resultId: text('result_id'),
     actualMinor: integer('actual_minor'),
     entryId: text('entry_id'),
@@ -95,8 +111,8 @@ export const withdrawals = sqliteTable(
     id: text('id').primaryKey(),
     paymentId: text('payment_id').notNull(),
     receivedAt: integer('received_at').notNull(),
-    statement: text('statement', { mode: 'json' }).$type<BuyerStatement>().notNull(),
-    receipt: text('receipt', { mode: 'json' }).$type<Receipt>().notNull(),
+    statement: jsonOf('withdrawals', 'statement', statementSchema).notNull(),
+    receipt: jsonOf('withdrawals', 'receipt', receiptSchema).notNull(),
     refundId: text('refund_id'),
     keyId: text('key_id').notNull(),
   },

@@ -2,7 +2,6 @@
  * Rows of scheduled transfers, their adjustments and holds. Every write names the revision it looked at; a
  * write that was overtaken changes nothing and is made again from fresh rows.
  */
-import type { HoldCause } from './hold-cause.ts';
 import { and, asc, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import {
   index,
@@ -15,8 +14,10 @@ import {
 import { childrenOf } from '../base/db/children.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import { fence } from '../base/db/fence.ts';
+import { jsonOf, oneOf } from '../base/db/json.ts';
 import { prepared } from '../base/db/prepared.ts';
-import type { Assessment } from '../sellers/risk/tier.ts';
+import { assessmentSchema } from '../sellers/risk/assessment-schema.ts';
+import type { HoldCause } from './hold-cause.ts';
 import type { Adjustment, ScheduledTransfer, TransferView } from './scheduled-transfer.ts';
 
 export const scheduledTransfers = sqliteTable(
@@ -27,14 +28,43 @@ export const scheduledTransfers = sqliteTable(
     chargeId: text('charge_id'),
     sellerId: text('seller_id').notNull(),
     reference: text('reference').notNull(),
-    origin: text('origin').$type<ScheduledTransfer['origin']>().notNull(),
+    origin: oneOf<ScheduledTransfer['origin']>('scheduled_transfers', 'origin', {
+      metadata: true,
+      api: true,
+      default_rule: true,
+    }).notNull(),
     agreedMinor: integer('agreed_minor').notNull(),
     grossMinor: integer('gross_minor').notNull(),
     currency: text('currency').notNull(),
-    status: text('status').$type<ScheduledTransfer['status']>().notNull(),
-    statusReason: text('status_reason').$type<ScheduledTransfer['statusReason']>(),
+    status: oneOf<ScheduledTransfer['status']>('scheduled_transfers', 'status', {
+      awaiting_payment: true,
+      scheduled: true,
+      releasing: true,
+      released: true,
+      blocked: true,
+      canceled: true,
+    }).notNull(),
+    statusReason: oneOf<NonNullable<ScheduledTransfer['statusReason']>>(
+      'scheduled_transfers',
+      'status_reason',
+      {
+        nothing_left: true,
+        payment_canceled: true,
+        payment_failed: true,
+        canceled_by_person: true,
+        canceled_by_platform: true,
+        seller_cannot_receive: true,
+        transfer_exists: true,
+        balance_insufficient: true,
+        stripe_refused: true,
+      },
+    ),
     refusalCode: text('refusal_code'),
-    assessment: text('assessment', { mode: 'json' }).$type<Assessment>().notNull(),
+    assessment: jsonOf<ScheduledTransfer['assessment']>(
+      'scheduled_transfers',
+      'assessment',
+      assessmentSchema,
+    ).notNull(),
     createdAt: integer('created_at').notNull(),
     paidAt: integer('paid_at'),
     releaseAt: integer('release_at'),

@@ -4,6 +4,7 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { claiming } from '../base/db/claim.ts';
 import { prepared } from '../base/db/prepared.ts';
 import type { Database, Statement } from '../base/db/database.ts';
+import { oneOf } from '../base/db/json.ts';
 import type { StripeEvent } from './event.ts';
 
 export const inbox = sqliteTable(
@@ -16,11 +17,11 @@ export const inbox = sqliteTable(
     paymentId: text('payment_id'),
     createdAt: integer('created_at').notNull(),
     receivedAt: integer('received_at').notNull(),
-    state: text('state').$type<'new' | 'done' | 'ignored' | 'failed'>().notNull(),
+    state: oneOf('inbox', 'state', ['new', 'done', 'ignored', 'failed']).notNull(),
     tries: integer('tries').notNull().default(0),
     nextAt: integer('next_at'),
     /** How it reached us: told by Stripe, found missing in its list, or as a look that did not succeed. */
-    via: text('via').$type<'webhook' | 'drift' | 'look'>().notNull().default('webhook'),
+    via: oneOf('inbox', 'via', ['webhook', 'drift', 'look']).notNull().default('webhook'),
   },
   (table) => [
     index('inbox_due')

@@ -11,7 +11,7 @@ export function ask(changed: Partial<RefundRequest> = {}): RefundRequest {
   return {
     amountMinor: 10_000,
     payer: 'seller',
-    scheduledTransfers: null,
+    allocation: null,
     feeBack: true,
     whenShort: 'advance',
     stripeReason: 'requested_by_customer',

@@ -3,10 +3,12 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../base/db/database.ts';
 import { fence } from '../../base/db/fence.ts';
+import { jsonOf, oneOf } from '../../base/db/json.ts';
 import { prepared } from '../../base/db/prepared.ts';
 import type { Money } from '../../base/money/amount.ts';
 import type { DisputeCase } from './dispute-case.ts';
-import type { Draft } from '../evidence/draft.ts';
+import { asideSchema, draftSchema } from '../evidence/draft-schema.ts';
+import { recordsSchema } from '../evidence/records-schema.ts';
 import type { PaymentRecords } from '../evidence/records.ts';
 
 export const cases = sqliteTable(
@@ -16,7 +18,12 @@ export const cases = sqliteTable(
     paymentId: text('payment_id').notNull(),
     chargeId: text('charge_id').notNull(),
     account: text('account'),
-    chargeType: text('charge_type').$type<DisputeCase['chargeType']>().notNull(),
+    chargeType: oneOf<DisputeCase['chargeType']>('dispute_cases', 'charge_type', {
+      direct: true,
+      destination: true,
+      separate: true,
+      platform: true,
+    }).notNull(),
     status: text('status').notNull(),
     reason: text('reason').notNull(),
     brand: text('brand'),
@@ -33,13 +40,15 @@ export const cases = sqliteTable(
     ending: text('ending').$type<DisputeCase['ending']>(),
     productKind: text('product_kind').$type<DisputeCase['productKind']>(),
     assignedTo: text('assigned_to'),
-    draft: text('draft', { mode: 'json' }).$type<Draft>().notNull(),
+    draft: jsonOf<DisputeCase['draft']>('dispute_cases', 'draft', draftSchema).notNull(),
     gatheredAt: integer('gathered_at'),
-    aside: text('aside', { mode: 'json' })
-      .$type<DisputeCase['aside']>()
+    aside: jsonOf<DisputeCase['aside']>('dispute_cases', 'aside', asideSchema)
       .notNull()
       .default({ documents: [], notes: [] }),
-    acting: text('acting').$type<DisputeCase['acting']>(),
+    acting: oneOf<NonNullable<DisputeCase['acting']>>('dispute_cases', 'acting', {
+      respond: true,
+      accept: true,
+    }),
     respondedAt: integer('responded_at'),
     respondedBy: text('responded_by'),
     autoAcceptAt: integer('auto_accept_at'),
@@ -74,7 +83,7 @@ export type CaseNote = typeof caseNotes.$inferSelect;
 /** What the platform's backend told of a payment, for evidence: personal data that can be erased. */
 export const paymentRecords = sqliteTable('payment_records', {
   paymentId: text('payment_id').primaryKey(),
-  records: text('records', { mode: 'json' }).$type<PaymentRecords>().notNull(),
+  records: jsonOf<PaymentRecords>('payment_records', 'records', recordsSchema).notNull(),
   savedAt: integer('saved_at').notNull(),
   savedBy: text('saved_by').notNull(),
 });

@@ -1,13 +1,18 @@
 import { and, eq, isNull, lte } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import * as z from 'zod/mini';
 import type { Database, Statement } from '../../base/db/database.ts';
-import type { Scope } from './key.ts';
+import { jsonOf } from '../../base/db/json.ts';
+import { once } from '../../base/result/once.ts';
+import { SCOPES, type Scope } from './key.ts';
+
+const scopesSchema = once(() => z.array(z.enum(SCOPES)));
 
 export const apiKeys = sqliteTable('api_keys', {
   hash: text('hash').primaryKey(),
   id: text('id').notNull(),
   name: text('name').notNull(),
-  scopes: text('scopes', { mode: 'json' }).$type<readonly Scope[]>().notNull(),
+  scopes: jsonOf<readonly Scope[]>('api_keys', 'scopes', scopesSchema).notNull(),
   createdAt: integer('created_at').notNull(),
   createdBy: text('created_by').notNull(),
   revokedAt: integer('revoked_at'),

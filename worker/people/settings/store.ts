@@ -1,13 +1,16 @@
 import { eq, sql } from 'drizzle-orm';
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../base/db/database.ts';
+import { jsonOf } from '../../base/db/json.ts';
+import { anyJson } from '../../base/result/schema.ts';
 import { prepared } from '../../base/db/prepared.ts';
-import { SETTINGS_AT_START, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
+import { settingsIn } from './settings-schema.ts';
 
 /** One row a setting, so that two people changing two things do not undo each other. */
 export const settings = sqliteTable('settings', {
   name: text('name').primaryKey(),
-  value: text('value', { mode: 'json' }).notNull(),
+  value: jsonOf('settings', 'value', anyJson).notNull(),
   savedAt: integer('saved_at').notNull(),
 });
 
@@ -18,8 +21,7 @@ const allOf = prepared((db) => db.select().from(settings));
 
 export async function readSettings(db: Database): Promise<Settings> {
   const rows = await allOf(db, {});
-  const saved = Object.fromEntries(rows.map((row) => [row.name, row.value]));
-  return { ...SETTINGS_AT_START, ...saved };
+  return settingsIn(new Map(rows.map((row) => [row.name, row.value])));
 }
 
 export function saveSettings(db: Database, changed: Partial<Settings>, now: number): Statement[] {

@@ -1,12 +1,17 @@
 import { and, eq, gt, isNull, lte, ne, sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import * as z from 'zod/mini';
 import type { Database, Statement } from '../../base/db/database.ts';
-import type { Person, Right } from './rights.ts';
+import { jsonOf } from '../../base/db/json.ts';
+import { once } from '../../base/result/once.ts';
+import { RIGHTS, type Person } from './rights.ts';
+
+const rightsSchema = once(() => z.array(z.enum(RIGHTS)));
 
 export const people = sqliteTable('people', {
   userId: text('user_id').primaryKey(),
   name: text('name').notNull(),
-  rights: text('rights', { mode: 'json' }).$type<readonly Right[]>().notNull(),
+  rights: jsonOf<Person['rights']>('people', 'rights', rightsSchema).notNull(),
   savedAt: integer('saved_at').notNull(),
 });
 

@@ -6,6 +6,8 @@ import { asc, desc, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../base/db/database.ts';
 import { fence } from '../../base/db/fence.ts';
+import { jsonOf } from '../../base/db/json.ts';
+import { anyObject } from '../../base/result/schema.ts';
 import { hashOf, type AuditEntry } from './chain.ts';
 
 export const auditEntries = sqliteTable(
@@ -16,7 +18,7 @@ export const auditEntries = sqliteTable(
     actor: text('actor').notNull(),
     action: text('action').notNull(),
     subject: text('subject').notNull(),
-    details: text('details', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    details: jsonOf('audit_entries', 'details', anyObject).notNull(),
   },
   (table) => [
     index('audit_entries_by_subject').on(table.subject),

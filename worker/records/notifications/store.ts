@@ -7,9 +7,13 @@ import {
   text,
   uniqueIndex,
 } from 'drizzle-orm/sqlite-core';
+import * as z from 'zod/mini';
 import { claiming } from '../../base/db/claim.ts';
 import type { Database, Statement } from '../../base/db/database.ts';
 import { fence } from '../../base/db/fence.ts';
+import { jsonOf } from '../../base/db/json.ts';
+import { once } from '../../base/result/once.ts';
+import { anyObject } from '../../base/result/schema.ts';
 import type { Channel, Message, MessageType } from './message.ts';
 import type { Notice, NoticeKind } from './notice.ts';
 
@@ -20,7 +24,7 @@ export const notices = sqliteTable(
     kind: text('kind').$type<NoticeKind>().notNull(),
     subject: text('subject').notNull(),
     paymentId: text('payment_id'),
-    details: text('details', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    details: jsonOf('notices', 'details', anyObject).notNull(),
     raisedAt: integer('raised_at').notNull(),
     resolvedAt: integer('resolved_at'),
   },
@@ -70,6 +74,8 @@ export async function readOpenNotices(db: Database, limit: number) {
     .limit(limit);
 }
 
+const payloadSchema = once(() => z.looseObject({ sentence: z.string() }));
+
 /** Messages to the world outside, each once. */
 export const messages = sqliteTable('messages', {
   id: text('id').primaryKey(),
@@ -77,7 +83,7 @@ export const messages = sqliteTable('messages', {
   type: text('type').$type<MessageType>().notNull(),
   subject: text('subject').notNull(),
   paymentId: text('payment_id'),
-  payload: text('payload', { mode: 'json' }).$type<Message['payload']>().notNull(),
+  payload: jsonOf<Message['payload']>('messages', 'payload', payloadSchema).notNull(),
   createdAt: integer('created_at').notNull(),
 });
 

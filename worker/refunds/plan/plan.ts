@@ -85,7 +85,7 @@ export function refusalOfPlan(
     return { reason: 'transfer_is_leaving' };
   }
   const stakes = stakesOf(facts, views);
-  for (const { sellerId, amountMinor } of request.scheduledTransfers ?? []) {
+  for (const { sellerId, amountMinor } of request.allocation ?? []) {
     const own = stakes.filter((stake) => stake.sellerId === sellerId);
     const [first] = own;
     if (!first) return { reason: 'unknown_seller', sellerId };
@@ -108,8 +108,8 @@ export function planRefund(
   }
   const stakes = request.payer === 'seller' ? stakesOf(facts, views) : [];
   const credit = feeCredit(facts, stakes, request);
-  const minors = request.scheduledTransfers
-    ? givenParts(stakes, request.scheduledTransfers)
+  const minors = request.allocation
+    ? givenParts(stakes, request.allocation)
     : partsOf(stakes, request.amountMinor);
   const parts = stakes.map((stake, at) => ({
     stake,
@@ -137,11 +137,9 @@ export function replan(facts: PaymentFacts, request: RefundRequest, parts: reado
 /** The scheduled transfers that people named, taken from each seller's stakes in order. */
 function givenParts(
   stakes: readonly Stake[],
-  scheduledTransfers: NonNullable<RefundRequest['scheduledTransfers']>,
+  allocation: NonNullable<RefundRequest['allocation']>,
 ): number[] {
-  const open = new Map(
-    scheduledTransfers.map(({ sellerId, amountMinor }) => [sellerId, amountMinor]),
-  );
+  const open = new Map(allocation.map(({ sellerId, amountMinor }) => [sellerId, amountMinor]));
   return stakes.map(({ sellerId, leftMinor }) => {
     const taken = Math.min(open.get(sellerId) ?? 0, leftMinor);
     open.set(sellerId, (open.get(sellerId) ?? 0) - taken);
@@ -184,7 +182,7 @@ function feeFraction(facts: PaymentFacts, amountMinor: number): number {
 function feeCredit(facts: PaymentFacts, stakes: readonly Stake[], request: RefundRequest): number {
   const [stake, ...others] = stakes;
   const single = facts.chargeType === 'destination' && others.length === 0 ? stake : undefined;
-  if (!single || !request.feeBack || request.scheduledTransfers) return 0;
+  if (!single || !request.feeBack || request.allocation) return 0;
   if (single.currency !== facts.applicationFee?.currency) return 0;
   return Math.min(nettedFee(single), feeFraction(facts, request.amountMinor));
 }

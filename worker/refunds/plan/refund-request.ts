@@ -7,7 +7,7 @@ export type RefundRequest = {
   /** Who gives it back: the sellers their part and the platform its own, or the platform all of it. */
   readonly payer: 'seller' | 'platform';
   /** What each seller gives back, in the currency of their scheduled transfer; null for pro rata. */
-  readonly scheduledTransfers:
+  readonly allocation:
     readonly { readonly sellerId: string; readonly amountMinor: number }[] | null;
   /** Whether the application fee goes back to the seller in the same proportion. */
   readonly feeBack: boolean;

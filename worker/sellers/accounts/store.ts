@@ -2,6 +2,7 @@
 import { inArray, sql } from 'drizzle-orm';
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../base/db/database.ts';
+import { oneOf } from '../../base/db/json.ts';
 import type { SellerFacts } from '../../stripe/sellers.ts';
 
 export const sellers = sqliteTable('sellers', {
@@ -13,8 +14,17 @@ export const sellers = sqliteTable('sellers', {
   canReceive: integer('can_receive', { mode: 'boolean' }).notNull(),
   payoutsEnabled: integer('payouts_enabled', { mode: 'boolean' }).notNull(),
   overdueRequirements: integer('overdue_requirements').notNull(),
-  lossesCarriedBy: text('losses_carried_by').$type<SellerFacts['lossesCarriedBy']>().notNull(),
-  dashboard: text('dashboard').$type<SellerFacts['dashboard']>().notNull().default('full'),
+  lossesCarriedBy: oneOf<SellerFacts['lossesCarriedBy']>('sellers', 'losses_carried_by', {
+    platform: true,
+    stripe: true,
+  }).notNull(),
+  dashboard: oneOf<SellerFacts['dashboard']>('sellers', 'dashboard', {
+    full: true,
+    express: true,
+    none: true,
+  })
+    .notNull()
+    .default('full'),
   readAt: integer('read_at').notNull(),
 });
 

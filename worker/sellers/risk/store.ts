@@ -3,11 +3,13 @@ import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../base/db/database.ts';
 import { fence } from '../../base/db/fence.ts';
+import { jsonOf } from '../../base/db/json.ts';
+import { tiersSchema } from './assessment-schema.ts';
 import { SCALE_AT_START, type TierScale } from './tier.ts';
 
 export const tierScales = sqliteTable('tier_scales', {
   version: integer('version').primaryKey(),
-  tiers: text('tiers', { mode: 'json' }).$type<TierScale['tiers']>().notNull(),
+  tiers: jsonOf<TierScale['tiers']>('tier_scales', 'tiers', tiersSchema).notNull(),
   savedAt: integer('saved_at').notNull(),
   savedBy: text('saved_by').notNull(),
 });

@@ -1,8 +1,10 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { expect, test } from 'vitest';
+import * as z from 'zod/mini';
 import { childrenOf } from '../../../../worker/base/db/children.ts';
 import { drizzleOver } from '../../../../worker/base/db/database.ts';
+import { jsonOf } from '../../../../worker/base/db/json.ts';
 import { inProcessClient } from '../../../in-process-client.ts';
 
 const orders = sqliteTable('orders', { id: text('id').primaryKey(), buyer: text('buyer') });
@@ -13,7 +15,7 @@ const lines = sqliteTable(
     number: integer('number').notNull(),
     isGift: integer('is_gift', { mode: 'boolean' }).notNull(),
     note: text('note'),
-    tags: text('tags', { mode: 'json' }).$type<readonly string[]>().notNull(),
+    tags: jsonOf('lines', 'tags', () => z.array(z.string())).notNull(),
   },
   (table) => [primaryKey({ columns: [table.orderId, table.number] })],
 );
@@ -61,4 +63,12 @@ test('the same where the parent is found by its children', async () => {
     .from(lines)
     .innerJoin(orders, eq(orders.id, lines.orderId));
   expect(found.map(({ order, lines: own }) => [order.id, own.length])).toEqual([['one', 2]]);
+});
+
+test('JSON of children is read through its schema too', async () => {
+  const db = await shop();
+  await db.run(sql`UPDATE lines SET tags = '["secret", 1]' WHERE number = 2`);
+  await expect(db.select(VIEW).from(orders)).rejects.toThrow(
+    'lines.tags does not fit its schema: invalid_type at /1',
+  );
 });

@@ -14,7 +14,7 @@ import { NOW, paymentFacts, refundFacts, transferView } from '../../transfers/fa
 const ASK: RefundRequest = {
   amountMinor: 0,
   payer: 'seller',
-  scheduledTransfers: null,
+  allocation: null,
   feeBack: true,
   whenShort: 'advance',
   stripeReason: 'requested_by_customer',

@@ -210,11 +210,11 @@ describe('separate charges and transfers', () => {
   });
 
   test('given scheduled transfers are taken as they are given; who is not named gives nothing', () => {
-    const scheduledTransfers = [
+    const allocation = [
       { sellerId: 'acct_b', amountMinor: 2_500 },
       { sellerId: 'acct_c', amountMinor: 1 },
     ];
-    expect(plan(separate(three), { amountMinor: 2_600, scheduledTransfers })).toEqual([
+    expect(plan(separate(three), { amountMinor: 2_600, allocation })).toEqual([
       'reverse tr_b 2500',
       'reverse tr_c 1',
       'refund 2600',
@@ -226,8 +226,8 @@ describe('separate charges and transfers', () => {
       transferTo({ id: 'tr_a', amountMinor: 3_000 }),
       transferTo({ id: 'tr_b', amountMinor: 3_000 }),
     ];
-    const scheduledTransfers = [{ sellerId: 'acct_1', amountMinor: 4_000 }];
-    expect(plan(separate(two), { scheduledTransfers })).toEqual([
+    const allocation = [{ sellerId: 'acct_1', amountMinor: 4_000 }];
+    expect(plan(separate(two), { allocation })).toEqual([
       'reverse tr_a 3000',
       'reverse tr_b 1000',
       'refund 10000',
@@ -294,8 +294,8 @@ describe('what has no seller', () => {
 
 describe('a plan is refused', () => {
   const facts = separate([transferTo({ reversedMinor: 3_000 })]);
-  const scheduledTransfers = (sellerId: string, amountMinor: number) =>
-    ask({ scheduledTransfers: [{ sellerId, amountMinor }] });
+  const allocation = (sellerId: string, amountMinor: number) =>
+    ask({ allocation: [{ sellerId, amountMinor }] });
 
   test('while a scheduled transfer is on its way to the seller', () => {
     const views = [transferView({ status: 'releasing' })];
@@ -303,19 +303,19 @@ describe('a plan is refused', () => {
   });
 
   test('for a seller who has no part in the payment', () => {
-    expect(refusalOfPlan(facts, [], scheduledTransfers('acct_9', 1))).toEqual({
+    expect(refusalOfPlan(facts, [], allocation('acct_9', 1))).toEqual({
       reason: 'unknown_seller',
       sellerId: 'acct_9',
     });
   });
 
   test('for more than a seller has left of it, naming what is left', () => {
-    expect(refusalOfPlan(facts, [], scheduledTransfers('acct_1', 5_001))).toEqual({
+    expect(refusalOfPlan(facts, [], allocation('acct_1', 5_001))).toEqual({
       reason: 'exceeds_transfer',
       sellerId: 'acct_1',
       left: { amountMinor: 5_000, currency: 'usd' },
     });
-    expect(refusalOfPlan(facts, [], scheduledTransfers('acct_1', 5_000))).toBeNull();
+    expect(refusalOfPlan(facts, [], allocation('acct_1', 5_000))).toBeNull();
   });
 
   test('never without given scheduled transfers', () => {

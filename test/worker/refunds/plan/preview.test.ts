@@ -66,7 +66,7 @@ describe('the id of a preview', () => {
       {
         request: ask({
           statedFacts: SOLD,
-          scheduledTransfers: [{ sellerId: 'acct_1', amountMinor: 8_000 }],
+          allocation: [{ sellerId: 'acct_1', amountMinor: 8_000 }],
         }),
       },
     ],
@@ -190,7 +190,7 @@ describe('the legs of a preview', () => {
   test('a refused plan says why', () => {
     const request = ask({
       statedFacts: SOLD,
-      scheduledTransfers: [{ sellerId: 'acct_9', amountMinor: 1 }],
+      allocation: [{ sellerId: 'acct_9', amountMinor: 1 }],
     });
     expect(preview({ request: request }).refusal).toEqual({
       reason: 'unknown_seller',

@@ -1,0 +1,184 @@
+/** What rows hold of what was asked for, and of what was shown for it. */
+import * as z from 'zod/mini';
+import { moneySchema } from '../../base/money/money-schema.ts';
+import { once } from '../../base/result/once.ts';
+import { objectOf, variantsOf, wordOf } from '../../base/result/schema.ts';
+import type { InvoiceFacts } from '../../stripe/invoices.ts';
+import { purchaseSchema, toldSchema } from '../verdict/purchase-schema.ts';
+import { approverSchema, verdictFactsSchema, verdictSchema } from '../verdict/verdict-schema.ts';
+import type { Funding, FundingLine } from './funding.ts';
+import type { AtomicPart, Leg, PlanRefusal } from './plan.ts';
+import type { NeededApproval, Preview, PreviewNote } from './preview.ts';
+import type { RefundRequest, WhenShort } from './refund-request.ts';
+import type { Party, XRay, XRayLine } from './x-ray.ts';
+
+const text = () => z.nullable(z.string());
+
+const whenShort = once(() => wordOf<WhenShort>({ advance: true, wait: true, debit: true }));
+
+export const askSchema = once(() =>
+  objectOf<RefundRequest>({
+    amountMinor: z.int(),
+    payer: wordOf<RefundRequest['payer']>({ seller: true, platform: true }),
+    allocation: z.nullable(
+      z.array(
+        objectOf<NonNullable<RefundRequest['allocation']>[number]>({
+          sellerId: z.string(),
+          amountMinor: z.int(),
+        }),
+      ),
+    ),
+    feeBack: z.boolean(),
+    whenShort: whenShort(),
+    stripeReason: wordOf<RefundRequest['stripeReason']>({
+      requested_by_customer: true,
+      duplicate: true,
+      fraudulent: true,
+    }),
+    buyerEmail: text(),
+    statedFacts: toldSchema(),
+  }),
+);
+
+export const previewSchema = once(() =>
+  objectOf<Preview>({
+    id: z.string(),
+    paymentId: z.string(),
+    account: text(),
+    request: askSchema(),
+    verdict: verdictSchema(),
+    judged: objectOf<Preview['judged']>({
+      facts: verdictFactsSchema(),
+      purchase: purchaseSchema(),
+    }),
+    refusal: z.nullable(planRefusalSchema()),
+    legs: z.array(legSchema()),
+    funding: z.nullable(coverSchema()),
+    xRay: xRaySchema(),
+    approval: z.nullable(approvalSchema()),
+    invoice: z.nullable(invoiceSchema()),
+    notes: z.array(noteSchema()),
+  }),
+);
+
+function planRefusalSchema() {
+  return variantsOf<PlanRefusal, 'reason'>('reason', {
+    transfer_is_leaving: {},
+    unknown_seller: { sellerId: z.string() },
+    exceeds_transfer: { sellerId: z.string(), left: moneySchema() },
+  });
+}
+
+function legSchema() {
+  const amount = moneySchema();
+  const sellerId = z.string();
+  return variantsOf<Leg, 'leg'>('leg', {
+    reduction: { scheduledTransferId: z.string(), sellerId, amount },
+    reversal: { transferId: z.string(), sellerId, amount },
+    fee_refund: { feeId: z.string(), sellerId, amount },
+    debit: { sellerId, amount },
+    refund: {
+      chargeId: z.string(),
+      account: text(),
+      amount,
+      reversal: atomicPartSchema(),
+      feeRefund: atomicPartSchema(),
+    },
+    cancel: { paymentId: z.string(), amount },
+  });
+}
+
+export const atomicPartSchema = once(() =>
+  z.nullable(
+    objectOf<AtomicPart>({
+      sellerId: z.string(),
+      sourceId: z.string(),
+      amount: moneySchema(),
+      exact: z.boolean(),
+    }),
+  ),
+);
+
+function coverSchema() {
+  const line = coverLineSchema();
+  const by = { platform: true, stripe: true };
+  return objectOf<Funding>({
+    state: wordOf<Funding['state']>({ funded: true, seller_short: true, platform_short: true }),
+    sellers: z.array(line),
+    platform: z.nullable(line),
+    choices: z.array(whenShort()),
+    chosen: z.nullable(whenShort()),
+    advanced: z.array(
+      objectOf<Funding['advanced'][number]>({ sellerId: z.string(), amount: moneySchema() }),
+    ),
+    needsApproval: z.boolean(),
+    fundedMinor: z.nullable(z.int()),
+    feeFirst: z.boolean(),
+    queuesAtStripe: z.boolean(),
+    losses: z.array(
+      objectOf<Funding['losses'][number]>({
+        sellerId: z.string(),
+        by: z.nullable(wordOf<NonNullable<Funding['losses'][number]['by']>>(by)),
+      }),
+    ),
+  });
+}
+
+function coverLineSchema() {
+  return objectOf<FundingLine>({
+    sellerId: text(),
+    needed: moneySchema(),
+    available: moneySchema(),
+    pending: moneySchema(),
+    feeBackMinor: z.int(),
+    shortMinor: z.int(),
+  });
+}
+
+function xRaySchema() {
+  const party = wordOf<Party>({
+    buyer: true,
+    platform: true,
+    seller_held: true,
+    seller: true,
+    stripe: true,
+    conversion: true,
+  });
+  return objectOf<XRay>({
+    lines: z.array(
+      objectOf<XRayLine>({
+        party,
+        sellerId: text(),
+        currency: z.string(),
+        beforeMinor: z.int(),
+        afterMinor: z.int(),
+      }),
+    ),
+    estimated: z.boolean(),
+    oneOff: z.boolean(),
+  });
+}
+
+function approvalSchema() {
+  return objectOf<NeededApproval>({
+    because: wordOf<NeededApproval['because']>({
+      exception: true,
+      missing_facts: true,
+      shortfall: true,
+    }),
+    right: approverSchema(),
+  });
+}
+
+function invoiceSchema() {
+  return objectOf<InvoiceFacts>({ id: z.string(), number: text(), subscriptionId: text() });
+}
+
+function noteSchema() {
+  return variantsOf<PreviewNote, 'note'>('note', {
+    subscription_goes_on: { subscriptionId: z.string() },
+    invoice_stays_paid: { invoiceId: z.string() },
+    buyer_is_asked: {},
+    resolves_inquiry: {},
+  });
+}

@@ -1,0 +1,60 @@
+/** What rows hold of a purchase, as it was known and as someone told it. */
+import * as z from 'zod/mini';
+import { once } from '../../base/result/once.ts';
+import { listOf, objectOf, wordOf } from '../../base/result/schema.ts';
+import { CONDITIONS } from '../../policies/condition.ts';
+import { EXEMPTIONS, PROOFS } from '../../policies/exemption.ts';
+import { PRODUCT_TYPES } from '../../policies/product-type.ts';
+import type { Purchase, StatedFacts } from './purchase.ts';
+
+const text = () => z.nullable(z.string());
+const buyer = () => wordOf<'consumer' | 'business'>({ consumer: true, business: true });
+
+export const exemptionSchema = once(() => wordOf(EXEMPTIONS));
+export const conditionSchema = once(() => wordOf(CONDITIONS));
+
+export const purchaseSchema = once(() =>
+  objectOf<Purchase>({
+    productType: z.nullable(z.enum(PRODUCT_TYPES)),
+    country: text(),
+    countryFrom: z.nullable(
+      wordOf<NonNullable<Purchase['countryFrom']>>({
+        stated: true,
+        metadata: true,
+        shipping: true,
+        billing: true,
+        card: true,
+      }),
+    ),
+    region: text(),
+    postalCode: text(),
+    buyer: z.nullable(buyer()),
+    purchasedAt: z.int(),
+    deliveredOn: text(),
+    informed: z.nullable(z.boolean()),
+    informedOn: text(),
+    exemption: z.nullable(exemptionSchema()),
+    proofs: z.array(z.enum(PROOFS)),
+    condition: z.nullable(z.enum([...listOf(CONDITIONS), 'none'])),
+    finalSale: z.boolean(),
+    unreadable: z.array(
+      objectOf<Purchase['unreadable'][number]>({ fact: z.string(), value: z.string() }),
+    ),
+  }),
+);
+
+export const toldSchema = once(() =>
+  objectOf<StatedFacts>({
+    productType: z.optional(z.enum(PRODUCT_TYPES)),
+    country: z.optional(z.string()),
+    region: z.optional(z.string()),
+    buyer: z.optional(buyer()),
+    deliveredOn: z.optional(z.string()),
+    informed: z.optional(z.boolean()),
+    informedOn: z.optional(z.string()),
+    exemption: z.optional(z.enum([...listOf(EXEMPTIONS), 'none'])),
+    proofs: z.optional(z.array(z.enum(PROOFS))),
+    condition: z.optional(z.enum([...listOf(CONDITIONS), 'none'])),
+    finalSale: z.optional(z.boolean()),
+  }),
+);
