@@ -131,6 +131,8 @@ CREATE TABLE `operations` (
 	`intent` text NOT NULL,
 	`attempt` integer NOT NULL,
 	`key` text NOT NULL,
+	`leg` integer,
+	`step` integer,
 	`params` text NOT NULL,
 	`state` text NOT NULL,
 	`sent_at` integer NOT NULL,

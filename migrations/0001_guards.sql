@@ -32,6 +32,7 @@ CREATE TRIGGER operations_keep BEFORE UPDATE ON operations WHEN OLD.state IN ('s
     AND (NEW.id, NEW.payment_id, NEW.kind, NEW.subject_id, NEW.intent, NEW.attempt, NEW.key, NEW.state,
       NEW.sent_at, NEW.actor, NEW.key_spent) = (OLD.id, OLD.payment_id, OLD.kind, OLD.subject_id,
       OLD.intent, OLD.attempt, OLD.key, OLD.state, OLD.sent_at, OLD.actor, OLD.key_spent)
+    AND NEW.leg IS OLD.leg AND NEW.step IS OLD.step
     AND NEW.next_at IS OLD.next_at AND NEW.result_id IS OLD.result_id
     AND NEW.refusal_code IS OLD.refusal_code)
 BEGIN SELECT RAISE(ABORT, 'an operation that is over is never changed'); END;

@@ -42,8 +42,11 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'journal/actions.ts',
-        from: 'send(deps.stripe, operation);',
-        to: 'send(deps.stripe, { ...operation, key: `${operation.key}:${String(deps.random())}` });',
+        from: 'send(deps.stripe, params, operation);',
+        to: `send(deps.stripe, params, {
+          ...operation,
+          key: \`\${operation.key}:\${String(deps.random())}\`,
+        });`,
       },
     ],
     caughtBy: 39,
@@ -53,7 +56,7 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'journal/actions.ts',
-        from: 'await calls[operation.kind].lookUp(deps.stripe, operation);',
+        from: 'await calls[kind].lookUp(deps.stripe, params, operation);',
         to: "{ outcome: 'settled', value: null };",
       },
     ],

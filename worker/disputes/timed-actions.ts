@@ -9,7 +9,8 @@ import type { Deps } from '../deps.ts';
 import { notify } from '../records/notifications/notify-actions.ts';
 import type { MessageToSend } from '../records/notifications/message-facts.ts';
 import { readSettings } from '../people/settings/store.ts';
-import { finishTask, type Task } from '../records/tasks/store.ts';
+import { finishTask } from '../records/tasks/store.ts';
+import type { Task } from '../records/tasks/task.ts';
 import { acceptCase } from './responses/submit-actions.ts';
 import { autoAcceptOf } from './advice/auto-accept-actions.ts';
 import { calendarFor } from './case/case-actions.ts';
@@ -20,9 +21,9 @@ import { awaitsResponse } from '../stripe/dispute-status.ts';
 import { readCase, updateCase } from './case/store.ts';
 
 /** Reminds people of a deadline, unless it moved or nothing is to be responded to any more. */
-export async function remindOfCase(deps: Deps, task: Task): Promise<void> {
-  const [id = '', dueAt = '', leadHours = ''] = task.subject.split('/');
-  const now = await lookAtCase(deps, id, 'clock');
+export async function remindOfCase(deps: Deps, task: Task<'case_reminder'>): Promise<void> {
+  const { caseId, dueAt, leadHours } = task.subject;
+  const now = await lookAtCase(deps, caseId, 'clock');
   const calendar = now && calendarFor(now.row, await readSettings(deps.db), deps.now());
   const notified =
     isAwaiting(now, dueAt) && calendar
@@ -32,10 +33,10 @@ export async function remindOfCase(deps: Deps, task: Task): Promise<void> {
 }
 
 /** The bank's deadline has come: what was not responded to is lost. */
-export async function endCaseDeadline(deps: Deps, task: Task): Promise<void> {
-  const [id = '', dueAt = ''] = task.subject.split('/');
-  const now = await lookAtCase(deps, id, 'clock');
-  const isThis = now !== null && String(now.row.dueAt) === dueAt;
+export async function endCaseDeadline(deps: Deps, task: Task<'case_deadline'>): Promise<void> {
+  const { caseId, dueAt } = task.subject;
+  const now = await lookAtCase(deps, caseId, 'clock');
+  const isThis = now?.row.dueAt === dueAt;
   const notified = isThis && isMissed(now) ? notifying(deps, now.row, missedMessage(now.row)) : [];
   await writeAll(deps.db, [...notified, finishTask(deps.db, task)]);
 }
@@ -52,8 +53,8 @@ function isMissed({ row, dispute }: CaseNow): boolean {
   return respondedAt === null && dispute.submissionMethod === null;
 }
 
-function isAwaiting(now: CaseNow | null, dueAt: string): now is CaseNow {
-  return now !== null && awaitsResponse(now.row.status) && String(now.row.dueAt) === dueAt;
+function isAwaiting(now: CaseNow | null, dueAt: number): now is CaseNow {
+  return now !== null && awaitsResponse(now.row.status) && now.row.dueAt === dueAt;
 }
 
 /** The messages and their entry in the log, for one batch with the end of the task. */
@@ -76,11 +77,10 @@ function notifying(deps: Deps, row: DisputeCase, messages: readonly MessageToSen
  * Accepts a case as it was announced, if everything still speaks for it. While everything is stopped, or a call
  * of the payment is open, it waits; when a person worked on it or vetoed it, nothing happens.
  */
-export async function autoAccept(deps: Deps, task: Task): Promise<void> {
-  const [id = '', at = ''] = task.subject.split('/');
-  const now = await lookAtCase(deps, id, 'clock');
-  const isMeant = String(now?.row.autoAcceptAt) === at;
-  if (!now || !isMeant) return writeAll(deps.db, [finishTask(deps.db, task)]);
+export async function autoAccept(deps: Deps, task: Task<'case_auto_accept'>): Promise<void> {
+  const { caseId, acceptAt } = task.subject;
+  const now = await lookAtCase(deps, caseId, 'clock');
+  if (now?.row.autoAcceptAt !== acceptAt) return writeAll(deps.db, [finishTask(deps.db, task)]);
   // Comes back when its claim ends: the announcement stands, the stop switch and open calls go first.
   if (now.row.acting !== null || (await readSettings(deps.db)).paused) return;
   const { may } = await autoAcceptOf(deps, now);
@@ -88,7 +88,7 @@ export async function autoAccept(deps: Deps, task: Task): Promise<void> {
     ? await acceptCase(deps, now, { actor: 'clock', reason: 'announced' })
     : null;
   if (accepted?.ok === false && accepted.refusal.reason === 'payment_busy') return;
-  const row = await readCase(deps.db, id);
+  const row = await readCase(deps.db, caseId);
   if (row?.acting) return;
   const stands = row?.autoAcceptAt ?? null;
   const dropped = row && stands !== null ? updateCase(deps.db, row, { autoAcceptAt: null }) : [];

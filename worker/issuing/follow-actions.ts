@@ -126,14 +126,14 @@ export function calendarFor(
 function tasksOf(deps: Deps, row: IssuingDispute, settings: Settings): Statement[] {
   const { dueAt, reminders } = calendarFor(row, settings, row.seenAt);
   if (dueAt === null) return [];
-  const of = `${row.id}/${String(dueAt)}`;
+  const of = { disputeId: row.id, lastAt: dueAt };
   return [
     ...reminders
       .filter(({ at }) => at > row.seenAt)
       .map(({ leadHours, at }) =>
         addTask(deps.db, {
-          kind: 'issuing_reminder' as const,
-          subject: `${of}/${String(leadHours)}`,
+          kind: 'issuing_reminder',
+          subject: { ...of, leadHours },
           dueAt: at,
         }),
       ),

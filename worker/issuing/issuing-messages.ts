@@ -56,7 +56,7 @@ export function expiredMessage(row: IssuingDispute): MessageToSend {
 /** Null when no last moment is known. */
 export function reminderMessage(
   row: IssuingDispute,
-  leadHours: string,
+  leadHours: number,
   { safeAt }: Calendar,
   now: number,
 ): MessageToSend | null {
@@ -65,7 +65,7 @@ export function reminderMessage(
   const dueDay = dayInZone(safeAt, 'UTC');
   const { missing } = row;
   const facts = { ...aboutOf(row), type: 'issuing.reminder', dueDay, daysLeft, missing } as const;
-  return messageOf(row, `${String(row.lastAt)}:${leadHours}`, facts);
+  return messageOf(row, `${String(row.lastAt)}:${String(leadHours)}`, facts);
 }
 
 function messageOf(row: IssuingDispute, once: string, facts: MessageFacts): MessageToSend {

@@ -8,8 +8,8 @@ import { appendAudit, type NewAuditEntry } from '../records/audit/store.ts';
 import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import { begin, conclude, send, type Consequences, type KindRules } from '../journal/actions.ts';
+import type { Intent } from '../journal/operation.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
-import type { IssuingSubmitParams } from '../stripe/issuing-calls.ts';
 import { checkEligibility } from './check-actions.ts';
 import { contradictionsOf, type Contradiction } from './contradictions.ts';
 import type { Eligible, Ineligible } from './eligibility.ts';
@@ -105,18 +105,28 @@ export async function submitIssuing(
   const { row } = look.value.now;
   if (row.acting !== null) return refuse({ reason: 'being_sent' });
   await writeAll(deps.db, appendAudit(deps.db, [submitAsked(asked, deps.now())]));
-  const params: IssuingSubmitParams = { disputeId, account: row.account, metadata: {} };
   const intent = `issuing_submit:${disputeId}`;
   const holder = deps.newId('issuing');
   const { paymentId, revision } = row;
-  const request = { id: deps.newId('op'), paymentId, subjectId: disputeId, intent, params, actor };
-  const intents = [{ ...request, kind: 'issuing_submit' as const, revision }];
-  const [operation] = await begin(deps, intents, holder, MAY_BEGIN_SUBMIT, () => [
-    markSubmitting(deps.db, disputeId, intent),
-  ]);
+  const request: Intent<'issuing_submit'> = {
+    id: deps.newId('op'),
+    kind: 'issuing_submit',
+    params: { disputeId, account: row.account, metadata: {} },
+    part: null,
+    paymentId,
+    subjectId: disputeId,
+    intent,
+    actor,
+    revision,
+  };
+  const [operation] = await begin(deps, [request], {
+    holder,
+    guard: MAY_BEGIN_SUBMIT,
+    mark: () => [markSubmitting(deps.db, disputeId, intent)],
+  });
   if (!operation) return refuse({ reason: 'being_sent' });
   const concluded = await send(deps, operation);
-  await conclude(deps, [concluded], holder, concludeSubmits);
+  await conclude(deps, [concluded], { holder, consequences: concludeSubmits });
   const { outcome } = concluded;
   if (outcome.state === 'refused') {
     return refuse({ reason: 'stripe_refused', code: outcome.code, message: outcome.message });
@@ -141,7 +151,7 @@ function refusalOf({ eligible, missing, contradictions }: SubmitLook): SubmitRef
   return contradictions.length > 0 ? { reason: 'contradictory', contradictions } : null;
 }
 
-const concludeSubmits: Consequences = (deps, concluded) =>
+const concludeSubmits: Consequences<'issuing_submit'> = (deps, concluded) =>
   concluded.flatMap(({ operation: { subjectId, actor }, outcome }) => {
     switch (outcome.state) {
       case 'unknown':
@@ -154,7 +164,7 @@ const concludeSubmits: Consequences = (deps, concluded) =>
   });
 
 /** A person decided it, and the draft is locked while it is open: it is sent again as it was. */
-const submitRules: KindRules = {
+const submitRules: KindRules<'issuing_submit'> = {
   consequences: concludeSubmits,
   mayStillBeSent: () => Promise.resolve(true),
 };

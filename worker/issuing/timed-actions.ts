@@ -9,17 +9,18 @@ import type { Deps } from '../deps.ts';
 import { notify } from '../records/notifications/notify-actions.ts';
 import type { MessageToSend } from '../records/notifications/message-facts.ts';
 import { readSettings } from '../people/settings/store.ts';
-import { finishTask, type Task } from '../records/tasks/store.ts';
+import { finishTask } from '../records/tasks/store.ts';
+import type { Task } from '../records/tasks/task.ts';
 import { calendarFor, lookAtIssuing } from './follow-actions.ts';
 import { isDraft, type IssuingDispute } from './issuing-dispute.ts';
 import { expiredMessage, reminderMessage } from './issuing-messages.ts';
 
 /** Reminds people of a draft, unless it was sent or its last moment moved. */
-export async function remindOfIssuing(deps: Deps, task: Task): Promise<void> {
-  const [id = '', lastAt = '', leadHours = ''] = task.subject.split('/');
-  const now = await lookAtIssuing(deps, id, 'clock');
+export async function remindOfIssuing(deps: Deps, task: Task<'issuing_reminder'>): Promise<void> {
+  const { disputeId, lastAt, leadHours } = task.subject;
+  const now = await lookAtIssuing(deps, disputeId, 'clock');
   const message =
-    now && isDraft(now.row) && String(now.row.lastAt) === lastAt
+    now && isDraft(now.row) && now.row.lastAt === lastAt
       ? reminderMessage(
           now.row,
           leadHours,
@@ -32,10 +33,13 @@ export async function remindOfIssuing(deps: Deps, task: Task): Promise<void> {
 }
 
 /** The last moment has come: a draft can be sent no more, whether or not Stripe calls it expired yet. */
-export async function endIssuingDeadline(deps: Deps, task: Task): Promise<void> {
-  const [id = '', lastAt = ''] = task.subject.split('/');
-  const now = await lookAtIssuing(deps, id, 'clock');
-  const isOver = now !== null && isDraft(now.row) && String(now.row.lastAt) === lastAt;
+export async function endIssuingDeadline(
+  deps: Deps,
+  task: Task<'issuing_deadline'>,
+): Promise<void> {
+  const { disputeId, lastAt } = task.subject;
+  const now = await lookAtIssuing(deps, disputeId, 'clock');
+  const isOver = now !== null && isDraft(now.row) && now.row.lastAt === lastAt;
   const notified = isOver ? notifying(deps, now.row, expiredMessage(now.row)) : [];
   await writeAll(deps.db, [...notified, finishTask(deps.db, task)]);
 }

@@ -6,19 +6,24 @@ import type { SQL } from 'drizzle-orm';
 import type { Deps } from '../deps.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
+import { readSettings } from '../people/settings/store.ts';
 import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
 import { STRIPE_TIMEOUT_MS } from '../stripe/client.ts';
 import { calls } from './calls.ts';
 import {
+  callOf,
   needsAPerson,
   nextLook,
   outcomeOf,
   outcomeOfLookUp,
   wayToFindOut,
+  type Begun,
+  type CallOf,
+  type Intent,
   type Operation,
-  type OperationKind,
   type Outcome,
 } from './operation.ts';
+import { mayGoOn, type OperationKind } from './operation-kinds.ts';
 import {
   beginOperations,
   claimOpenOperations,
@@ -28,29 +33,40 @@ import {
   paymentLease,
   readOpenOperation,
   takeLeases,
-  type Intent,
 } from './store.ts';
 
-export type Concluded = { readonly operation: Operation; readonly outcome: Outcome };
+export type Concluded<Kind extends OperationKind = OperationKind> = {
+  readonly operation: Operation<Kind>;
+  readonly outcome: Outcome;
+};
 
 /** What an outcome means for the rows an operation serves: written in the same batch as the outcome. */
-export type Consequences = (deps: Deps, concluded: readonly Concluded[]) => Statement[];
+export type Consequences<Kind extends OperationKind> = (
+  deps: Deps,
+  concluded: readonly Concluded<Kind>[],
+) => Statement[];
 
 /** A call is over, one way or another, well before this: only then may someone else look at it. */
 const LEASE_MS = 3 * STRIPE_TIMEOUT_MS;
 
+type Beginning = {
+  /** Who holds the payments' leases meanwhile. */
+  readonly holder: string;
+  /** The condition, over `item`, under which each may begin. */
+  readonly guard: SQL;
+  /** Statements of the same batch that mark the subjects whose operation is open now. */
+  readonly mark: (ids: readonly string[]) => readonly Statement[];
+};
+
 /**
  * Writes down what is about to be sent: one round trip for all. An intent that is not answered back was not
  * begun (another writer, an open operation, or the guard) and must not be sent.
- * @param mark statements of the same batch that mark the subjects whose operation is open now
  */
-export async function begin(
+export async function begin<Kind extends OperationKind>(
   deps: Deps,
-  intents: readonly Intent[],
-  holder: string,
-  guard: SQL,
-  mark: (ids: readonly string[]) => readonly Statement[],
-): Promise<Operation[]> {
+  intents: readonly Intent<Kind>[],
+  { holder, guard, mark }: Beginning,
+): Promise<Operation<Kind>[]> {
   if (intents.length === 0) return [];
   const now = deps.now();
   const names = [...new Set(intents.map((intent) => paymentLease(intent.paymentId)))];
@@ -62,24 +78,27 @@ export async function begin(
     dropUnusedLeases(deps.db, intents, holder),
   ]);
   const byId = new Map(intents.map((intent) => [intent.id, intent]));
-  return begun.flatMap(({ id, attempt, key }) => {
-    const intent = byId.get(id);
-    return intent ? [operationOf(intent, { attempt, key, sentAt: now })] : [];
+  return begun.flatMap((one) => {
+    const intent = byId.get(one.id);
+    return intent ? [operationOf(intent, one, now)] : [];
   });
 }
 
 /** Sends what was begun. Never throws for an answer of Stripe, whatever it is. */
-export async function send(deps: Deps, operation: Operation): Promise<Concluded> {
-  const answer = await calls[operation.kind].send(deps.stripe, operation);
+export async function send<Kind extends OperationKind>(
+  deps: Deps,
+  operation: Operation<Kind>,
+): Promise<Concluded<Kind>> {
+  const { kind, params }: CallOf<Kind> = operation;
+  const answer = await calls[kind].send(deps.stripe, params, operation);
   return { operation, outcome: outcomeOf(answer) };
 }
 
 /** Writes outcomes, what they mean for the rows, and lets the payments go: one batch. */
-export async function conclude(
+export async function conclude<Kind extends OperationKind>(
   deps: Deps,
-  concluded: readonly Concluded[],
-  holder: string,
-  consequences: Consequences,
+  concluded: readonly Concluded<Kind>[],
+  { holder, consequences }: { readonly holder: string; readonly consequences: Consequences<Kind> },
 ): Promise<void> {
   if (concluded.length === 0) return;
   const { db } = deps;
@@ -105,14 +124,18 @@ export async function conclude(
 }
 
 /** What a kind of operation needs of the room it serves. */
-export type KindRules = {
-  readonly consequences: Consequences;
+export type KindRules<Kind extends OperationKind> = {
+  readonly consequences: Consequences<Kind>;
   /**
    * Whether the call may still be made, should it never have arrived. When it may not (a hold came
-   * meanwhile), its outcome is looked up and the call is not sent again.
+   * meanwhile), its outcome is looked up and the call is not sent again. That everything is stopped is asked
+   * of the table of kinds first.
    */
-  readonly mayStillBeSent: (deps: Deps, operation: Operation) => Promise<boolean>;
+  readonly mayStillBeSent: (deps: Deps, operation: Operation<Kind>) => Promise<boolean>;
 };
+
+/** The rules of every kind. */
+export type RulesByKind = { readonly [Kind in OperationKind]: KindRules<Kind> };
 
 const FIND_OUT_MAX = 50;
 
@@ -120,10 +143,7 @@ const FIND_OUT_MAX = 50;
  * Finds out what became of operations whose outcome is open: after a lost reply, a crash, a busy answer.
  * Answers how many were concluded for good.
  */
-export async function findOutOpenOperations(
-  deps: Deps,
-  kinds: Record<OperationKind, KindRules>,
-): Promise<number> {
+export async function findOutOpenOperations(deps: Deps, kinds: RulesByKind): Promise<number> {
   const now = deps.now();
   const claim = { now, claimUntil: now + LEASE_MS, limit: FIND_OUT_MAX };
   let closed = 0;
@@ -137,7 +157,7 @@ export async function findOutOpenOperations(
 async function findOutUnderLease(
   deps: Deps,
   { id, paymentId }: Pick<Operation, 'id' | 'paymentId'>,
-  kinds: Record<OperationKind, KindRules>,
+  kinds: RulesByKind,
 ): Promise<boolean> {
   const holder = deps.newId('find');
   const names = [paymentLease(paymentId)];
@@ -150,39 +170,63 @@ async function findOutUnderLease(
     await writeAll(deps.db, [dropLeases(deps.db, names, holder)]);
     return false;
   }
-  const rules = kinds[operation.kind];
-  const concluded = await findOut(deps, operation, rules);
-  await conclude(deps, [concluded], holder, rules.consequences);
-  return concluded.outcome.state !== 'unknown';
+  const outcome = await concludeFound(deps, operation, { holder, kinds });
+  return outcome.state !== 'unknown';
 }
 
-async function findOut(deps: Deps, operation: Operation, rules: KindRules): Promise<Concluded> {
+async function concludeFound<Kind extends OperationKind>(
+  deps: Deps,
+  operation: Operation<Kind>,
+  { holder, kinds }: { readonly holder: string; readonly kinds: RulesByKind },
+): Promise<Outcome> {
+  const { kind }: CallOf<Kind> = operation;
+  const rules: KindRules<Kind> = kinds[kind];
+  const concluded = await findOut(deps, operation, rules);
+  await conclude(deps, [concluded], { holder, consequences: rules.consequences });
+  return concluded.outcome;
+}
+
+async function findOut<Kind extends OperationKind>(
+  deps: Deps,
+  operation: Operation<Kind>,
+  rules: KindRules<Kind>,
+): Promise<Concluded<Kind>> {
   const way = wayToFindOut(operation, deps.now());
-  if (way === 'send_again' && (await rules.mayStillBeSent(deps, operation))) {
+  if (way === 'send_again' && (await mayBeSentAgain(deps, operation, rules))) {
     return send(deps, operation);
   }
-  const answer = await calls[operation.kind].lookUp(deps.stripe, operation);
+  const { kind, params }: CallOf<Kind> = operation;
+  const answer = await calls[kind].lookUp(deps.stripe, params, operation);
   return { operation, outcome: outcomeOfLookUp(answer) };
 }
 
-function operationOf(
-  intent: Intent,
-  begun: Pick<Operation, 'attempt' | 'key' | 'sentAt'>,
-): Operation {
-  const { id, paymentId, kind, subjectId, params, actor } = intent;
+async function mayBeSentAgain<Kind extends OperationKind>(
+  deps: Deps,
+  operation: Operation<Kind>,
+  rules: KindRules<Kind>,
+): Promise<boolean> {
+  const { paused } = await readSettings(deps.db);
+  return mayGoOn(operation, paused) && rules.mayStillBeSent(deps, operation);
+}
+
+function operationOf<Kind extends OperationKind>(
+  intent: Intent<Kind>,
+  { attempt, key }: Begun,
+  sentAt: number,
+): Operation<Kind> {
+  const { id, paymentId, subjectId, intent: meant, actor } = intent;
+  const { kind, params, part }: CallOf<Kind> = intent;
   return {
+    ...callOf(kind, params, part),
     id,
     paymentId,
-    kind,
     subjectId,
-    intent: intent.intent,
-    params,
+    intent: meant,
     actor,
-    ...begun,
+    attempt,
+    key,
+    sentAt,
     state: 'sent',
-    nextAt: null,
-    resultId: null,
-    refusalCode: null,
     keySpent: false,
   };
 }

@@ -9,7 +9,6 @@ import {
   OPERATION_KEY,
   type Answer,
   type Done,
-  type TransferParams,
 } from '../stripe/money-calls.ts';
 import {
   cancelPayment,
@@ -22,114 +21,88 @@ import {
   findFeeRefund,
   findRefund,
   findReversal,
-  type CancelParams,
-  type DebitParams,
-  type FeeRefundParams,
-  type RefundParams,
-  type ReversalParams,
 } from '../stripe/refund-calls.ts';
 import {
   acceptDispute,
   findAcceptance,
   findSubmission,
   submitEvidence,
-  type DisputeParams,
-  type SubmitParams,
 } from '../stripe/dispute-calls.ts';
-import {
-  findIssuingSubmission,
-  submitIssuingDispute,
-  type IssuingSubmitParams,
-} from '../stripe/issuing-calls.ts';
-import { createPayout, findPayout, type PayoutParams } from '../stripe/payout-calls.ts';
-import type { Operation, OperationKind } from './operation.ts';
+import { findIssuingSubmission, submitIssuingDispute } from '../stripe/issuing-calls.ts';
+import { createPayout, findPayout } from '../stripe/payout-calls.ts';
+import type { Operation } from './operation.ts';
+import type { OperationKind, ParamsOf } from './operation-kinds.ts';
 
-/** The answer with how many were sent before it: one more means that it arrived. */
-type SubmissionParams = DisputeParams & { readonly submissionsBefore: number };
+type Sent = Pick<Operation, 'id' | 'key' | 'sentAt'>;
 
-type Call = {
-  readonly send: (stripe: StripeClient, operation: Operation) => Promise<Answer<Done>>;
-  readonly lookUp: (stripe: StripeClient, operation: Operation) => Promise<Answer<Done | null>>;
+type Call<Params> = {
+  readonly send: (stripe: StripeClient, params: Params, operation: Sent) => Promise<Answer<Done>>;
+  readonly lookUp: (
+    stripe: StripeClient,
+    params: Params,
+    operation: Sent,
+  ) => Promise<Answer<Done | null>>;
 };
 
-/** The parameters of an operation are the ones its kind was begun with. */
-function signed<T extends { readonly metadata: Readonly<Record<string, string>> }>(
-  operation: Operation,
-): T {
-  const params = operation.params as unknown as T;
-  return { ...params, metadata: { ...params.metadata, [OPERATION_KEY]: operation.id } };
+/** The parameters with the operation's id, by which Stripe's object is found again. */
+function signed<Params extends { readonly metadata: Readonly<Record<string, string>> }>(
+  params: Params,
+  { id }: Sent,
+): Params {
+  return { ...params, metadata: { ...params.metadata, [OPERATION_KEY]: id } };
 }
 
-const transfer: Call = {
-  send: (stripe, operation) =>
-    createTransfer(stripe, signed<TransferParams>(operation), operation.key),
-  lookUp: (stripe, operation) => {
-    const { transferGroup, sellerId } = operation.params as TransferParams;
-    return findTransfer(stripe, { transferGroup, sellerId, operation: operation.id });
-  },
+const transfer: Call<ParamsOf<'transfer'>> = {
+  send: (stripe, params, sent) => createTransfer(stripe, signed(params, sent), sent.key),
+  lookUp: (stripe, { transferGroup, sellerId }, { id: operation }) =>
+    findTransfer(stripe, { transferGroup, sellerId, operation }),
 };
 
-const reversal: Call = {
-  send: (stripe, operation) =>
-    createReversal(stripe, signed<ReversalParams>(operation), operation.key),
-  lookUp: (stripe, operation) => findReversal(stripe, signed(operation), operation.id),
+const reversal: Call<ParamsOf<'reversal'>> = {
+  send: (stripe, params, sent) => createReversal(stripe, signed(params, sent), sent.key),
+  lookUp: (stripe, params, { id }) => findReversal(stripe, params, id),
 };
 
-const debit: Call = {
-  send: (stripe, operation) => createDebit(stripe, signed<DebitParams>(operation), operation.key),
-  lookUp: (stripe, operation) => findDebit(stripe, signed(operation), operation.id),
+const debit: Call<ParamsOf<'debit'>> = {
+  send: (stripe, params, sent) => createDebit(stripe, signed(params, sent), sent.key),
+  lookUp: (stripe, params, { id }) => findDebit(stripe, params, id),
 };
 
-const respond: Call = {
-  send: (stripe, operation) =>
-    submitEvidence(stripe, signed<SubmitParams>(operation), operation.key),
-  lookUp: (stripe, operation) => findSubmission(stripe, operation.params as SubmissionParams),
-};
-
-const accept: Call = {
-  send: (stripe, operation) =>
-    acceptDispute(stripe, operation.params as DisputeParams, operation.key),
-  lookUp: (stripe, operation) => findAcceptance(stripe, operation.params as DisputeParams),
-};
-
-const issuingSubmit: Call = {
-  send: (stripe, operation) =>
-    submitIssuingDispute(stripe, signed<IssuingSubmitParams>(operation), operation.key),
-  lookUp: (stripe, operation) =>
-    findIssuingSubmission(stripe, operation.params as IssuingSubmitParams),
-};
-
-const payout: Call = {
-  send: (stripe, operation) => createPayout(stripe, signed<PayoutParams>(operation), operation.key),
-  lookUp: (stripe, { id, sentAt, params }) =>
-    findPayout(stripe, { sellerId: (params as PayoutParams).sellerId, operation: id, sentAt }),
-};
-
-export const calls: Record<OperationKind, Call> = {
+export const calls: { readonly [Kind in OperationKind]: Call<ParamsOf<Kind>> } = {
   transfer,
   give_back: transfer,
   make_whole: transfer,
   reversal,
   recovery: reversal,
-  fee_refund: {
-    send: (stripe, operation) =>
-      createFeeRefund(stripe, signed<FeeRefundParams>(operation), operation.key),
-    lookUp: (stripe, operation) => findFeeRefund(stripe, signed(operation), operation.id),
-  },
-  refund: {
-    send: (stripe, operation) =>
-      createRefund(stripe, signed<RefundParams>(operation), operation.key),
-    lookUp: (stripe, operation) => findRefund(stripe, signed(operation), operation.id),
-  },
   debit,
   recovery_debit: debit,
-  respond,
-  accept,
-  issuing_submit: issuingSubmit,
-  payout,
+  fee_refund: {
+    send: (stripe, params, sent) => createFeeRefund(stripe, signed(params, sent), sent.key),
+    lookUp: (stripe, params, { id }) => findFeeRefund(stripe, params, id),
+  },
+  refund: {
+    send: (stripe, params, sent) => createRefund(stripe, signed(params, sent), sent.key),
+    lookUp: (stripe, params, { id }) => findRefund(stripe, params, id),
+  },
   cancel: {
-    send: (stripe, operation) =>
-      cancelPayment(stripe, operation.params as CancelParams, operation.key),
-    lookUp: (stripe, operation) => findCancellation(stripe, operation.params as CancelParams),
+    send: (stripe, params, { key }) => cancelPayment(stripe, params, key),
+    lookUp: (stripe, params) => findCancellation(stripe, params),
+  },
+  respond: {
+    send: (stripe, params, sent) => submitEvidence(stripe, signed(params, sent), sent.key),
+    lookUp: (stripe, params) => findSubmission(stripe, params),
+  },
+  accept: {
+    send: (stripe, params, { key }) => acceptDispute(stripe, params, key),
+    lookUp: (stripe, params) => findAcceptance(stripe, params),
+  },
+  issuing_submit: {
+    send: (stripe, params, sent) => submitIssuingDispute(stripe, signed(params, sent), sent.key),
+    lookUp: (stripe, params) => findIssuingSubmission(stripe, params),
+  },
+  payout: {
+    send: (stripe, params, sent) => createPayout(stripe, signed(params, sent), sent.key),
+    lookUp: (stripe, { sellerId }, { id: operation, sentAt }) =>
+      findPayout(stripe, { sellerId, operation, sentAt }),
   },
 };

@@ -7,56 +7,81 @@
  * The key Stripe knows an operation by is its intent and its attempt. Attempt n + 1 exists only after n was
  * refused for good: everything else keeps the key, so that Stripe answers what it answered before.
  */
+import { fitting } from '../base/result/schema.ts';
 import type { Answer, Done } from '../stripe/money-calls.ts';
+import {
+  OPERATION_KINDS,
+  type OperationKind,
+  type ParamsOf,
+  type PartOf,
+} from './operation-kinds.ts';
 
-export type OperationKind =
-  | 'transfer'
-  | 'reversal'
-  | 'fee_refund'
-  | 'refund'
-  | 'debit'
-  | 'cancel'
-  /** A transfer that gives a seller back what a failed refund had taken. */
-  | 'give_back'
-  /** A reversal that gets back what a seller owes. */
-  | 'recovery'
-  /** The answer to a dispute, which can be sent once. */
-  | 'respond'
-  /** A dispute given up. */
-  | 'accept'
-  /** A dispute of a payment with an issued card, which can be sent once. */
-  | 'issuing_submit'
-  /** A payout of a seller's balance to their bank; its payment is the seller and the currency. */
-  | 'payout'
-  /** A debit of the seller's account for what they owe. */
-  | 'recovery_debit'
-  /** A transfer that returns it after a win. */
-  | 'make_whole';
+/** A call of one kind, with what that kind takes. */
+export type CallOf<Kind extends OperationKind = OperationKind> = {
+  readonly [One in Kind]: {
+    readonly kind: One;
+    readonly params: ParamsOf<One>;
+    readonly part: PartOf<One>;
+  };
+}[Kind];
 
-export type OperationState = 'sent' | 'unknown' | 'settled' | 'refused';
-
-export type Operation = {
+/** What is meant, before it is written down. */
+export type Intent<Kind extends OperationKind = OperationKind> = CallOf<Kind> & {
   readonly id: string;
   readonly paymentId: string;
-  readonly kind: OperationKind;
   /** What it serves: the id of the scheduled transfer, or of the refund. */
   readonly subjectId: string;
   /** What is meant, once and for all: `release:st_…`. */
   readonly intent: string;
+  readonly actor: string;
+  /** The revision of the subject that was looked at; the guard compares it. */
+  readonly revision: number;
+};
+
+/** One that is open. What is over was written to its subject, and no one reads it here any more. */
+export type Operation<Kind extends OperationKind = OperationKind> = CallOf<Kind> &
+  Omit<Intent, keyof CallOf | 'revision'> &
+  Begun & {
+    /** `unknown`: it was sent, and its outcome could not be told. */
+    readonly state: 'sent' | 'unknown';
+    readonly sentAt: number;
+    /** True when Stripe replays a stored failure under this key: sending again would learn nothing. */
+    readonly keySpent: boolean;
+  };
+
+/** What it is given as it is written down. */
+export type Begun = {
+  readonly id: string;
   readonly attempt: number;
   /** The idempotency key: `<intent>:<attempt>`. */
   readonly key: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly state: OperationState;
-  readonly sentAt: number;
-  /** When the clock looks at it again; null once it is over. */
-  readonly nextAt: number | null;
-  readonly resultId: string | null;
-  readonly refusalCode: string | null;
-  /** True when Stripe replays a stored failure under this key: sending again would learn nothing. */
-  readonly keySpent: boolean;
-  readonly actor: string;
 };
+
+export type OperationState = Operation['state'] | 'settled' | 'refused';
+
+/** Kind, parameters and part that were taken from one thing. */
+export function callOf<Kind extends OperationKind>(
+  kind: Kind,
+  params: ParamsOf<Kind>,
+  part: PartOf<Kind>,
+): CallOf<Kind> {
+  return { kind, params, part };
+}
+
+/** The call that a row holds, read by the schemas of its kind. */
+export function callIn<Kind extends OperationKind>(
+  kind: Kind,
+  row: { readonly params: unknown; readonly leg: number | null; readonly step: number | null },
+): CallOf<Kind> {
+  const { params, part } = OPERATION_KINDS[kind];
+  const { leg, step } = row;
+  const partOfRow = leg !== null ? { leg } : step !== null ? { step } : null;
+  return callOf(
+    kind,
+    fitting<ParamsOf<Kind>>(`operations.params of ${kind}`, params(), row.params),
+    fitting<PartOf<Kind>>(`operations.leg and step of ${kind}`, part(), partOfRow),
+  );
+}
 
 export type Outcome =
   | { readonly state: 'settled'; readonly resultId: string; readonly moved: Done['moved'] }
@@ -94,17 +119,19 @@ export function outcomeOfLookUp(answer: Answer<Done | null>): Outcome {
   return { state: 'unknown', code: answer.code, keySpent: true };
 }
 
+type Sent = Pick<Operation, 'sentAt' | 'keySpent'>;
+
 /**
  * How the outcome of an open operation is found out: the same key again while Stripe still knows it,
  * otherwise a look-up by our metadata.
  */
-export function wayToFindOut(operation: Operation, now: number): 'send_again' | 'look_up' {
+export function wayToFindOut(operation: Sent, now: number): 'send_again' | 'look_up' {
   const keyIsKnown = now - operation.sentAt < KEY_LIVES_MS;
   return keyIsKnown && !operation.keySpent ? 'send_again' : 'look_up';
 }
 
 /** When an operation that stays open is looked at next. */
-export function nextLook(operation: Operation, now: number): number {
+export function nextLook(operation: Pick<Sent, 'sentAt'>, now: number): number {
   const age = Math.max(0, now - operation.sentAt);
   return now + Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, age));
 }
@@ -112,6 +139,6 @@ export function nextLook(operation: Operation, now: number): number {
 /** Open this long, a person should know of it. */
 const NOTIFY_A_PERSON_AFTER_MS = 60 * 60_000;
 
-export function needsAPerson(operation: Operation, now: number): boolean {
+export function needsAPerson(operation: Pick<Sent, 'sentAt'>, now: number): boolean {
   return now - operation.sentAt > NOTIFY_A_PERSON_AFTER_MS;
 }

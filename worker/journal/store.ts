@@ -3,26 +3,44 @@
  * on it at a time, and a fence in `beginOperations`, so that nothing is sent for a payment while the outcome
  * of an earlier call is open, whatever the lease says.
  */
-import { and, eq, gte, inArray, lt, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
-import { jsonOf } from '../base/db/json.ts';
+import { jsonOf, oneOf } from '../base/db/json.ts';
 import { anyObject } from '../base/result/schema.ts';
-import type { Operation, OperationKind, OperationState, Outcome } from './operation.ts';
+import {
+  callIn,
+  type Begun,
+  type CallOf,
+  type Intent,
+  type Operation,
+  type OperationState,
+  type Outcome,
+} from './operation.ts';
+import { OPERATION_KINDS, type OperationKind } from './operation-kinds.ts';
 
 export const operations = sqliteTable(
   'operations',
   {
     id: text('id').primaryKey(),
     paymentId: text('payment_id').notNull(),
-    kind: text('kind').$type<OperationKind>().notNull(),
+    kind: oneOf('operations', 'kind', OPERATION_KINDS).notNull(),
     subjectId: text('subject_id').notNull(),
     intent: text('intent').notNull(),
     attempt: integer('attempt').notNull(),
     key: text('key').notNull(),
+    /** Which leg of a refund, or step of a recovery. */
+    leg: integer('leg'),
+    step: integer('step'),
+    /** Read by the schema of the kind. */
     params: jsonOf('operations', 'params', anyObject).notNull(),
-    state: text('state').$type<OperationState>().notNull(),
+    state: oneOf<OperationState>('operations', 'state', {
+      sent: true,
+      unknown: true,
+      settled: true,
+      refused: true,
+    }).notNull(),
     sentAt: integer('sent_at').notNull(),
     nextAt: integer('next_at'),
     resultId: text('result_id'),
@@ -50,14 +68,6 @@ export const leases = sqliteTable('leases', {
   expiresAt: integer('expires_at').notNull(),
 });
 
-export type Intent = Pick<
-  Operation,
-  'id' | 'paymentId' | 'kind' | 'subjectId' | 'intent' | 'params' | 'actor'
-> & {
-  /** The revision of the subject that was looked at; the guard compares it. */
-  readonly revision: number;
-};
-
 export type Lease = { readonly holder: string; readonly now: number; readonly forMs: number };
 
 /** Takes the named leases that are free, or the holder's already; answers the names it got. */
@@ -82,7 +92,7 @@ export function dropLeases(db: Database, names: readonly string[], holder: strin
 /** Lets go of the payments of which none of the intents was begun: someone else may be about to. */
 export function dropUnusedLeases(
   db: Database,
-  intents: readonly Intent[],
+  intents: readonly Pick<Intent, 'id' | 'paymentId'>[],
   holder: string,
 ): Statement {
   const begun = db
@@ -106,27 +116,26 @@ export function paymentLease(paymentId: string): string {
   return `payment:${paymentId}`;
 }
 
-export type Begun = Pick<Operation, 'id' | 'attempt' | 'key'>;
-
 /**
- * Writes the intents as operations that are about to be sent, each only if nothing stands against it: the
- * lease is on hold, no operation of the payment is open, the intent was not carried out before, and `guard`
- * holds (an SQL condition over `item.subject_id` and `item.revision`). Answers those that were written, with
- * attempt and key; the others must not be sent.
+ * Writes the intents as operations that are about to be sent, each only if nothing stands against it: the lease
+ * is on hold, no operation of the payment is open, the intent was not carried out before, and `guard` holds (an
+ * SQL condition over `item.subject_id`, `item.params` and `item.revision`). Answers those that were written,
+ * with attempt and key; the others must not be sent.
  */
-export function beginOperations(
+export function beginOperations<Kind extends OperationKind>(
   db: Database,
-  intents: readonly Intent[],
+  intents: readonly Intent<Kind>[],
   options: { readonly holder: string; readonly now: number; readonly lookAgainAt: number },
   guard: SQL,
 ) {
   const attempt = sql`(SELECT count(*) + 1 FROM operations o WHERE o.intent = item.intent)`;
   return db.all<Begun>(sql`
     INSERT INTO operations
-      (id, payment_id, kind, subject_id, intent, attempt, key, params, state, sent_at, next_at, actor)
-    SELECT item.id, item.payment_id, item.kind, item.subject_id, item.intent, ${attempt},
-      item.intent || ':' || ${attempt}, item.params, 'sent', ${options.now}, ${options.lookAgainAt},
-      item.actor
+      (id, payment_id, kind, subject_id, leg, step, intent, attempt, key, params, state, sent_at,
+        next_at, actor)
+    SELECT item.id, item.payment_id, item.kind, item.subject_id, item.leg, item.step, item.intent,
+      ${attempt}, item.intent || ':' || ${attempt}, item.params, 'sent', ${options.now},
+      ${options.lookAgainAt}, item.actor
     FROM (${itemsOf(intents)}) AS item
     WHERE EXISTS (
         SELECT 1 FROM leases l WHERE l.name = 'payment:' || item.payment_id
@@ -138,12 +147,20 @@ export function beginOperations(
     RETURNING id, attempt, key`);
 }
 
-function itemsOf(intents: readonly Intent[]): SQL {
-  const items = intents.map((intent) => ({ ...intent, params: JSON.stringify(intent.params) }));
+function itemsOf<Kind extends OperationKind>(intents: readonly Intent<Kind>[]): SQL {
+  const items = JSON.stringify(intents.map(itemOf));
   return sql`SELECT value ->> 'id' AS id, value ->> 'paymentId' AS payment_id,
-      value ->> 'kind' AS kind, value ->> 'subjectId' AS subject_id, value ->> 'intent' AS intent,
+      value ->> 'kind' AS kind, value ->> 'subjectId' AS subject_id,
+      value ->> '$.part.leg' AS leg, value ->> '$.part.step' AS step, value ->> 'intent' AS intent,
       value ->> 'params' AS params, value ->> 'actor' AS actor, value ->> 'revision' AS revision
-    FROM json_each(${JSON.stringify(items)})`;
+    FROM json_each(${items})`;
+}
+
+function itemOf<Kind extends OperationKind>(item: Intent<Kind>) {
+  const { id, paymentId, subjectId, intent, actor, revision } = item;
+  const { kind, params, part }: CallOf<Kind> = item;
+  const text = JSON.stringify(params);
+  return { id, paymentId, kind, subjectId, part, intent, params: text, actor, revision };
 }
 
 /** Writes outcomes, one statement for all. Only an open operation can get one. */
@@ -180,30 +197,34 @@ export async function readOpenOperation(db: Database, id: string): Promise<Opera
     .select()
     .from(operations)
     .where(and(eq(operations.id, id), isOpen));
-  return row ?? null;
+  return row ? operationIn(row) : null;
 }
 
-/** Whether the outcome of any call is open for a payment whose id begins so. */
-export async function hasOpenOperation(db: Database, begins: string): Promise<boolean> {
+function operationIn(row: typeof operations.$inferSelect): Operation | null {
+  const { id, paymentId, subjectId, intent, attempt, key, state, sentAt, keySpent, actor } = row;
+  if (state !== 'sent' && state !== 'unknown') return null;
+  const written = {
+    id,
+    paymentId,
+    subjectId,
+    intent,
+    attempt,
+    key,
+    state,
+    sentAt,
+    keySpent,
+    actor,
+  };
+  return { ...callIn(row.kind, row), ...written };
+}
+
+/** Whether the outcome of any payout of a seller is open. */
+export async function hasOpenPayout(db: Database, sellerId: string): Promise<boolean> {
+  const isOfSeller = sql`${operations.params} ->> 'sellerId' = ${sellerId}`;
   const rows = await db
     .select({ id: operations.id })
     .from(operations)
-    .where(
-      and(
-        gte(operations.paymentId, begins),
-        lt(operations.paymentId, `${begins}\u{10ffff}`),
-        isOpen,
-      ),
-    )
+    .where(and(eq(operations.kind, 'payout'), isOfSeller, isOpen))
     .limit(1);
   return rows.length > 0;
-}
-
-/** Everything ever tried for one payment, oldest first. */
-export async function readJournal(db: Database, paymentId: string): Promise<Operation[]> {
-  return db
-    .select()
-    .from(operations)
-    .where(eq(operations.paymentId, paymentId))
-    .orderBy(operations.sentAt);
 }

@@ -63,11 +63,15 @@ export async function retryPayout(
   const intent = intentOf(deps, payout, { revision, actor, intent: `payout:${failed.id}:again` });
   const holder = deps.newId('retry');
   const now = deps.now();
-  const [operation] = await begin(deps, [intent], holder, MAY_BEGIN_PAYOUT, () => [
-    insertBegun(deps.db, [payout]),
-    markRetried(deps.db, failed.id, payout.id),
-    ...outdateLooks(deps.db, [sellerId]),
-  ]);
+  const [operation] = await begin(deps, [intent], {
+    holder,
+    guard: MAY_BEGIN_PAYOUT,
+    mark: () => [
+      insertBegun(deps.db, [payout]),
+      markRetried(deps.db, failed.id, payout.id),
+      ...outdateLooks(deps.db, [sellerId]),
+    ],
+  });
   if (!operation) return refuse({ reason: 'payout_under_way' });
   const details = { retry: payout.id, amountMinor, currency };
   await writeAll(deps.db, [
@@ -77,7 +81,7 @@ export async function retryPayout(
     ]),
   ]);
   const concluded = await send(deps, operation);
-  await conclude(deps, [concluded], holder, concludePayouts);
+  await conclude(deps, [concluded], { holder, consequences: concludePayouts });
   const { outcome } = concluded;
   if (outcome.state === 'refused') {
     return refuse({ reason: 'stripe_refused', code: outcome.code, message: outcome.message });

@@ -7,7 +7,7 @@ import pLimit from 'p-limit';
 import { writeAll, type Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import { begin, conclude, send, type Concluded } from '../journal/actions.ts';
-import type { Intent } from '../journal/store.ts';
+import type { Intent } from '../journal/operation.ts';
 import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
 import { notify } from '../records/notifications/notify-actions.ts';
 import { pacer, type Pacer } from '../releases/pace.ts';
@@ -81,15 +81,17 @@ async function payGroup(deps: Deps, group: readonly PayoutSeller[], pace: Pacer)
     begin(
       deps,
       wanted.flatMap((one) => intentsOf(deps, one)),
-      holder,
-      MAY_BEGIN_PAYOUT,
-      () => [
-        insertBegun(deps.db, payouts),
-        ...outdateLooks(
-          deps.db,
-          payouts.map(({ sellerId }) => sellerId),
-        ),
-      ],
+      {
+        holder,
+        guard: MAY_BEGIN_PAYOUT,
+        mark: () => [
+          insertBegun(deps.db, payouts),
+          ...outdateLooks(
+            deps.db,
+            payouts.map(({ sellerId }) => sellerId),
+          ),
+        ],
+      },
     ),
     pace.reserve(payouts.length),
   ]);
@@ -100,12 +102,12 @@ async function payGroup(deps: Deps, group: readonly PayoutSeller[], pace: Pacer)
     wanted.flatMap((one) => endOf(deps, one, ids)),
   );
   const sent = await Promise.all(
-    begun.map(async (operation): Promise<Concluded> => {
+    begun.map(async (operation): Promise<Concluded<'payout'>> => {
       await pace.turn();
       return limit(() => send(deps, operation));
     }),
   );
-  await conclude(deps, sent, holder, concludePayouts);
+  await conclude(deps, sent, { holder, consequences: concludePayouts });
   const settled = sent.filter(({ outcome }) => outcome.state === 'settled');
   const paid = new Set(settled.map(({ operation }) => operation.subjectId));
   await writeAll(
@@ -194,7 +196,7 @@ function isDone(today: readonly Payout[], currency: string, sourceType: string):
   );
 }
 
-function intentsOf(deps: Deps, { look, first }: Wanted): Intent[] {
+function intentsOf(deps: Deps, { look, first }: Wanted): Intent<'payout'>[] {
   const { revision } = look.seller;
   return first.map((payout) => {
     const { sourceType, day } = payout;

@@ -6,10 +6,9 @@ import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import type { Concluded, Consequences, KindRules } from '../journal/actions.ts';
-import type { Intent } from '../journal/store.ts';
+import type { Intent } from '../journal/operation.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
 import { notify } from '../records/notifications/notify-actions.ts';
-import { readSettings } from '../people/settings/store.ts';
 import type { PayoutParams } from '../stripe/payout-calls.ts';
 import { balanceKey, isPassing, type Payout } from './payout.ts';
 import { readOpenPayoutHolds } from './hold-store.ts';
@@ -27,7 +26,7 @@ export function intentOf(
   deps: Pick<Deps, 'newId'>,
   payout: Payout,
   by: { readonly revision: number; readonly actor: string; readonly intent: string },
-): Intent {
+): Intent<'payout'> {
   const { sellerId, amountMinor, currency, sourceType } = payout;
   const metadata: Record<string, string> = { [PAYOUT_KEY]: payout.id };
   if (payout.retryOf !== null) metadata[RETRY_KEY] = payout.retryOf;
@@ -37,18 +36,18 @@ export function intentOf(
     kind: 'payout',
     subjectId: payout.id,
     params,
+    part: null,
     ...by,
     paymentId: balanceKey(sellerId, currency),
   };
 }
 
 /** What the outcome of a payout means: also what the journal's own look-ups write. */
-export const concludePayouts: Consequences = (deps, concluded) =>
+export const concludePayouts: Consequences<'payout'> = (deps, concluded) =>
   concluded.flatMap((entry) => consequencesOf(deps, entry));
 
-function consequencesOf(deps: Deps, { operation, outcome }: Concluded): Statement[] {
-  const { subjectId: id } = operation;
-  const params = operation.params as PayoutParams; // begun with these
+function consequencesOf(deps: Deps, { operation, outcome }: Concluded<'payout'>): Statement[] {
+  const { subjectId: id, params } = operation;
   switch (outcome.state) {
     case 'unknown':
       return [];
@@ -105,20 +104,19 @@ export function notifyFailure(
   ];
 }
 
-/** How the journal goes on with a payout whose outcome is open: never under a new hold, nor while stopped. */
-const sendRules: KindRules = {
+/** How the journal goes on with a payout whose outcome is open: never under a new hold. */
+const sendRules: KindRules<'payout'> = {
   consequences: concludePayouts,
   mayStillBeSent: async (deps, { params, sentAt }) => {
-    const { sellerId, currency } = params as PayoutParams; // begun with these
-    const [seller, { paused }, onHold] = await Promise.all([
+    const { sellerId, currency } = params;
+    const [seller, onHold] = await Promise.all([
       readPayoutSeller(deps.db, sellerId),
-      readSettings(deps.db),
       readOpenPayoutHolds(deps.db, [sellerId]),
     ]);
     const holdPlacedSince = onHold.some(
       (one) => one.currency === currency && one.placedAt >= sentAt,
     );
-    return seller?.state === 'manual' && !paused && !holdPlacedSince;
+    return seller?.state === 'manual' && !holdPlacedSince;
   },
 };
 

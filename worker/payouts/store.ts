@@ -174,8 +174,7 @@ export function lookAgainAt(db: Database, sellerIds: readonly string[], at: numb
 /** The condition, over `item`, under which a payout may begin: the seller is ours and nothing changed. */
 export const MAY_BEGIN_PAYOUT = sql`EXISTS (
   SELECT 1 FROM payout_sellers s
-    WHERE s.seller_id = substr(item.payment_id, 1, instr(item.payment_id, '/') - 1)
-    AND s.state = 'manual' AND s.revision = item.revision)`;
+    WHERE s.seller_id = item.params ->> 'sellerId' AND s.state = 'manual' AND s.revision = item.revision)`;
 
 /** Writes payouts whose operation has begun; only those. */
 export function insertBegun(db: Database, rows: readonly Payout[]): Statement {

@@ -6,12 +6,12 @@ import { sellerOnRecord } from '../sellers/accounts/actions.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
-import { hasOpenOperation } from '../journal/store.ts';
+import { hasOpenPayout } from '../journal/store.ts';
 import { resolveNotice } from '../records/notifications/store.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import type { PayoutSchedule } from '../stripe/payout-facts.ts';
 import { readPayoutSettings, setPayoutSchedule } from '../stripe/payouts.ts';
-import { balanceKey, MANUAL, nextMorning, type PayoutSeller } from './payout.ts';
+import { MANUAL, nextMorning, type PayoutSeller } from './payout.ts';
 import { readPayoutSeller, writePayoutSeller } from './store.ts';
 
 export type SwitchRefusal =
@@ -61,7 +61,7 @@ export async function giveBackPayouts(
 ): Promise<Result<PayoutSeller, SwitchRefusal>> {
   const before = await readPayoutSeller(deps.db, sellerId);
   if (!before || before.state === 'ended') return refuse({ reason: 'not_manual' });
-  if (await hasOpenOperation(deps.db, balanceKey(sellerId, ''))) {
+  if (await hasOpenPayout(deps.db, sellerId)) {
     return refuse({ reason: 'payout_under_way' });
   }
   const row: PayoutSeller = { ...before, state: 'restoring', nextAt: deps.now() + FINISH_MS };

@@ -8,18 +8,17 @@ import {
   type Concluded,
   type Consequences,
   type KindRules,
+  type RulesByKind,
 } from '../journal/actions.ts';
+import type { CallOf } from '../journal/operation.ts';
+import type { StepOperation, StepPart } from '../journal/operation-kinds.ts';
 import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
-import type { TransferParams } from '../stripe/money-calls.ts';
-import type { DebitParams, ReversalParams } from '../stripe/refund-calls.ts';
 import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
 import type { RecoveryView, StepRow } from './recovery.ts';
 import { endStep, insertStep, mayBeginStep, type Taken } from './store.ts';
 
 /** When what was refused for want of balance is tried again. */
 const AGAIN_MS = 24 * 60 * 60_000;
-
-const OPERATIONS = { reversal: 'recovery', debit: 'recovery_debit', return: 'make_whole' } as const;
 
 export type WantedStep = Pick<StepRow, 'kind' | 'source' | 'transferId' | 'amountMinor'> & {
   /** What had been taken of the seller's releases; null where the step takes nothing of them. */
@@ -45,9 +44,8 @@ export async function takeStep(
     subjectId: id,
     intent: intentOf(id, number),
     actor,
-    kind: OPERATIONS[wanted.kind],
     revision,
-    params: paramsOf(recovery, number, wanted, transferGroup),
+    ...callFor(recovery, wanted, { part: { step: number }, transferGroup }),
   };
   const { kind, source, transferId, amountMinor, taken } = wanted;
   const step = {
@@ -64,43 +62,52 @@ export async function takeStep(
     code: null,
   };
   const holder = deps.newId('recovery');
-  const [operation] = await begin(deps, [intent], holder, mayBeginStep(taken), () => [
-    insertStep(deps.db, step, intent.intent),
-  ]);
+  const [operation] = await begin(deps, [intent], {
+    holder,
+    guard: mayBeginStep(taken),
+    mark: () => [insertStep(deps.db, step, intent.intent)],
+  });
   if (!operation) return false;
   const concluded = await send(deps, operation);
-  await conclude(deps, [concluded], holder, concludeSteps);
+  await conclude(deps, [concluded], { holder, consequences: concludeSteps });
   return concluded.outcome.state === 'settled';
 }
 
-function paramsOf(
+function callFor(
   { id, paymentId, sellerId, currency }: RecoveryView['recovery'],
-  number: number,
   { kind, transferId, amountMinor }: WantedStep,
-  transferGroup: string,
-): ReversalParams | DebitParams | TransferParams {
+  { part, transferGroup }: { readonly part: StepPart; readonly transferGroup: string },
+): CallOf<StepOperation> {
   const metadata = { recourse_recovery: id, recourse_payment: paymentId };
   switch (kind) {
     case 'reversal':
-      return { transferId, amountMinor, metadata };
+      return { kind: 'recovery', part, params: { transferId, amountMinor, metadata } };
     case 'debit':
       // A group of its own, by which the debit is found again.
       return {
-        sellerId,
-        amountMinor,
-        currency,
-        metadata,
-        transferGroup: `${id}_${String(number)}`,
+        kind: 'recovery_debit',
+        part,
+        params: {
+          sellerId,
+          amountMinor,
+          currency,
+          metadata,
+          transferGroup: `${id}_${String(part.step)}`,
+        },
       };
     case 'return':
       return {
-        sellerId,
-        amountMinor,
-        currency,
-        sourceChargeId: null,
-        transferGroup,
-        description: `Made whole: ${paymentId}`,
-        metadata: { ...metadata, [GIVE_BACK_KEY]: transferId },
+        kind: 'make_whole',
+        part,
+        params: {
+          sellerId,
+          amountMinor,
+          currency,
+          sourceChargeId: null,
+          transferGroup,
+          description: `Made whole: ${paymentId}`,
+          metadata: { ...metadata, [GIVE_BACK_KEY]: transferId },
+        },
       };
   }
 }
@@ -109,13 +116,13 @@ function intentOf(recoveryId: string, number: number): string {
   return `recovery:${recoveryId}:${String(number)}`;
 }
 
-const concludeSteps: Consequences = (deps, concluded) =>
+const concludeSteps: Consequences<StepOperation> = (deps, concluded) =>
   concluded.flatMap((entry) => stepStatements(deps, entry));
 
-function stepStatements(deps: Deps, { operation, outcome }: Concluded): Statement[] {
-  const { subjectId: recoveryId, paymentId, kind } = operation;
+function stepStatements(deps: Deps, { operation, outcome }: Concluded<StepOperation>): Statement[] {
+  const { subjectId: recoveryId, paymentId, kind, part } = operation;
   const owed = { kind: 'give_back_refused', subject: recoveryId } as const;
-  const step = { recoveryId, number: Number(operation.intent.split(':')[2]) };
+  const step = { recoveryId, number: part.step };
   const now = deps.now();
   switch (outcome.state) {
     case 'unknown':
@@ -131,8 +138,8 @@ function stepStatements(deps: Deps, { operation, outcome }: Concluded): Statemen
       const end = { state: 'refused', resultId: null, entryId: null, code } as const;
       const waits = code === 'balance_insufficient' || code === 'never_arrived';
       const ended = endStep(deps.db, step, end, code === 'never_arrived' ? now : now + AGAIN_MS);
-      if (kind !== 'make_whole' || waits) return ended;
-      const { sellerId, amountMinor, currency } = operation.params as TransferParams;
+      if (operation.kind !== 'make_whole' || waits) return ended;
+      const { sellerId, amountMinor, currency } = operation.params;
       const details = { recovery: recoveryId, code, sellerId, amountMinor, currency };
       return [...ended, raiseNotice(deps.db, { ...owed, paymentId, details }, now)];
     }
@@ -140,7 +147,7 @@ function stepStatements(deps: Deps, { operation, outcome }: Concluded): Statemen
 }
 
 /** How the journal goes on with a step whose outcome is open. Any change of the cause is responded to after it. */
-const stepRules: KindRules = {
+const stepRules: KindRules<StepOperation> = {
   consequences: concludeSteps,
   mayStillBeSent: () => Promise.resolve(true),
 };
@@ -149,4 +156,4 @@ export const recoveryRules = {
   recovery: stepRules,
   recovery_debit: stepRules,
   make_whole: stepRules,
-} as const;
+} as const satisfies Pick<RulesByKind, StepOperation>;

@@ -2,18 +2,11 @@
 import { reachesSeller } from '../transfers/sellers-side.ts';
 import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
 import { REFUND_ID_KEY } from '../transfers/scheduled-transfer.ts';
-import type {
-  CancelParams,
-  DebitParams,
-  FeeRefundParams,
-  RefundParams,
-  ReversalParams,
-} from '../stripe/refund-calls.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
 import type { TransferFacts } from '../stripe/transfer-facts.ts';
 import type { RefundRequest } from './plan/refund-request.ts';
 import type { Leg } from './plan/plan.ts';
-import { takings, type LegRow } from './refund.ts';
+import { takings, type LegCall, type LegRow } from './refund.ts';
 
 type Of = {
   readonly refundId: string;
@@ -28,12 +21,11 @@ export function legRowsOf(legs: readonly Leg[], of: Of): LegRow[] {
     return {
       refundId: of.refundId,
       number: at + 1,
-      kind: leg.leg,
       amountMinor,
       currency,
       sellerId: sellerOf(leg, of),
       targetId: targetOf(leg),
-      params: paramsOf(leg, of, at + 1),
+      ...callFor(leg, of, at + 1),
       // A reduction is written together with the rows: there is no call to wait for.
       state: leg.leg === 'reduction' ? 'done' : 'planned',
       ...NOTHING_YET,
@@ -65,27 +57,29 @@ function targetOf(leg: Leg): string {
   }
 }
 
-function paramsOf(leg: Leg, of: Of, number: number): Record<string, unknown> {
+function callFor(leg: Leg, of: Of, number: number): LegCall {
   const { refundId, paymentId, account, request } = of;
   const metadata = { [REFUND_ID_KEY]: refundId, recourse_payment: paymentId };
   const { amountMinor, currency } = leg.amount;
   switch (leg.leg) {
     case 'reduction':
-      return {};
+      return { kind: 'reduction', params: {} };
     case 'reversal':
-      return { transferId: leg.transferId, amountMinor, metadata } satisfies ReversalParams;
+      return { kind: 'reversal', params: { transferId: leg.transferId, amountMinor, metadata } };
     case 'fee_refund':
-      return { feeId: leg.feeId, amountMinor, metadata } satisfies FeeRefundParams;
+      return { kind: 'fee_refund', params: { feeId: leg.feeId, amountMinor, metadata } };
     case 'debit': {
       const transferGroup = `${refundId}_${String(number)}`;
       const { sellerId } = leg;
-      return { sellerId, amountMinor, currency, transferGroup, metadata } satisfies DebitParams;
+      const params = { sellerId, amountMinor, currency, transferGroup, metadata };
+      return { kind: 'debit', params };
     }
     case 'cancel':
-      return { paymentId, account } satisfies CancelParams;
+      return { kind: 'cancel', params: { paymentId, account } };
     case 'refund':
       return {
-        ...({
+        kind: 'refund',
+        params: {
           chargeId: leg.chargeId,
           account: leg.account,
           amountMinor,
@@ -94,10 +88,9 @@ function paramsOf(leg: Leg, of: Of, number: number): Record<string, unknown> {
           refundApplicationFee: leg.feeRefund !== null,
           reason: request.stripeReason,
           instructionsEmail: request.buyerEmail,
-        } satisfies RefundParams),
-        // What the one call takes and gives besides, should it have to be given back.
-        reversal: leg.reversal,
-        feeRefund: leg.feeRefund,
+          reversal: leg.reversal,
+          feeRefund: leg.feeRefund,
+        },
       };
   }
 }
@@ -167,12 +160,12 @@ function backOf(
   leg: LegRow,
   reversedMinor: number | null,
 ): (Back & { readonly currency: string }) | null {
-  const { sellerId, targetId, currency, kind } = leg;
-  if (kind !== 'refund') {
+  const { sellerId, targetId, currency } = leg;
+  if (leg.kind !== 'refund') {
     const minor = leg.actualMinor ?? leg.amountMinor;
     return sellerId ? { sellerId, transferId: targetId, minor, currency } : null;
   }
-  const part = leg.params['reversal'] as Extract<Leg, { leg: 'refund' }>['reversal'];
+  const part = leg.params.reversal;
   if (!part) return null;
   const minor = reversedMinor ?? part.amount.amountMinor;
   const { sellerId: from, sourceId: transferId, amount } = part;
@@ -183,9 +176,9 @@ function backOf(
 function feeKept(legs: readonly LegRow[]): number {
   return legs
     .filter(({ state }) => state === 'done')
-    .reduce((sum, { kind, params, amountMinor, actualMinor }) => {
-      if (kind === 'fee_refund') return sum + (actualMinor ?? amountMinor);
-      const part = params['feeRefund'] as Extract<Leg, { leg: 'refund' }>['feeRefund'] | undefined;
+    .reduce((sum, leg) => {
+      if (leg.kind === 'fee_refund') return sum + (leg.actualMinor ?? leg.amountMinor);
+      const part = leg.kind === 'refund' ? leg.params.feeRefund : null;
       return sum + (part?.amount.amountMinor ?? 0);
     }, 0);
 }

@@ -7,6 +7,15 @@
  *   (submit) ─┘                                                └→ stopped
  */
 import type { Money } from '../base/money/amount.ts';
+import type { TransferParams } from '../stripe/money-calls.ts';
+import type {
+  CancelParams,
+  DebitParams,
+  FeeRefundParams,
+  RefundParams,
+  ReversalParams,
+} from '../stripe/refund-calls.ts';
+import type { AtomicPart } from './plan/plan.ts';
 import type { RefundRequest } from './plan/refund-request.ts';
 import type { Preview } from './plan/preview.ts';
 
@@ -60,17 +69,32 @@ export type Refund = {
   readonly revision: number;
 };
 
-export type LegKind =
+type LegParams = {
   /** Reduces a scheduled transfer that is still ours: a row, no call. */
-  | 'reduction'
-  | 'reversal'
-  | 'fee_refund'
-  | 'debit'
-  | 'refund'
+  readonly reduction: Readonly<Record<never, never>>;
+  readonly reversal: ReversalParams;
+  readonly fee_refund: FeeRefundParams;
+  readonly debit: DebitParams;
+  readonly refund: RefundLegParams;
   /** Lets go of an authorisation that was never taken. */
-  | 'cancel'
+  readonly cancel: CancelParams;
   /** Sends a seller back what was taken for a refund that did not come about. */
-  | 'give_back';
+  readonly give_back: TransferParams;
+};
+
+/** With what the one call takes and gives besides, should it have to be given back. */
+export type RefundLegParams = RefundParams & {
+  readonly reversal: AtomicPart | null;
+  readonly feeRefund: AtomicPart | null;
+};
+
+export type LegKind = keyof LegParams;
+export type LegParamsOf<Kind extends LegKind> = LegParams[Kind];
+
+/** What a leg of one kind does. */
+export type LegCall<Kind extends LegKind = LegKind> = {
+  readonly [One in Kind]: { readonly kind: One; readonly params: LegParamsOf<One> };
+}[Kind];
 
 export type LegState =
   | 'planned'
@@ -82,16 +106,14 @@ export type LegState =
   /** Done, and what it took is given back by legs of its own. */
   | 'undone';
 
-export type LegRow = {
+export type LegRow<Kind extends LegKind = LegKind> = LegCall<Kind> & {
   readonly refundId: string;
   readonly number: number;
-  readonly kind: LegKind;
   readonly sellerId: string | null;
   /** The scheduled transfer, transfer, fee or charge it acts on. */
   readonly targetId: string;
   readonly amountMinor: number;
   readonly currency: string;
-  readonly params: Readonly<Record<string, unknown>>;
   readonly state: LegState;
   readonly resultId: string | null;
   /** What Stripe really moved, where it says so; it may be one minor unit off where Stripe rounds. */
@@ -169,10 +191,12 @@ export function toGiveBack({ refund, legs }: RefundView): readonly LegRow[] {
 
 /** The legs that took something from a seller. */
 export function takings(legs: readonly LegRow[]): readonly LegRow[] {
-  return legs.filter(({ kind, state, params }) => {
-    const takes = kind === 'reversal' || kind === 'debit' || Boolean(params['reverseTransfer']);
-    return state === 'done' && takes;
-  });
+  return legs.filter((leg) => leg.state === 'done' && takes(leg));
+}
+
+function takes(leg: LegCall): boolean {
+  if (leg.kind === 'refund') return leg.params.reverseTransfer;
+  return leg.kind === 'reversal' || leg.kind === 'debit';
 }
 
 function isUnwound(view: RefundView): boolean {

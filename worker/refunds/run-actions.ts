@@ -14,12 +14,12 @@ import {
   type Concluded,
   type Consequences,
   type KindRules,
+  type RulesByKind,
 } from '../journal/actions.ts';
-import type { Intent } from '../journal/store.ts';
-import type { OperationKind } from '../journal/operation.ts';
+import { callOf, type Intent, type Operation } from '../journal/operation.ts';
+import type { LegOperation } from '../journal/operation-kinds.ts';
 import { notify } from '../records/notifications/notify-actions.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
-import type { TransferParams } from '../stripe/money-calls.ts';
 import { openedMessage } from '../recoveries/recovery-messages.ts';
 import { openRecovery } from '../recoveries/store.ts';
 import { stepsFor } from '../recoveries/recovery.ts';
@@ -80,14 +80,15 @@ export async function carryOn(deps: Deps, id: string, actor: string): Promise<Re
 
 /** False when it could not be begun, or must be tried again later: the clock comes back. */
 async function sendLeg(deps: Deps, refund: Refund, leg: LegRow, actor: string): Promise<boolean> {
+  if (leg.kind === 'reduction')
+    throw new Error(`a reduction of ${refund.id} was done when it was written`);
   const holder = deps.newId('refund');
-  const intent: Intent = {
+  const intent: Intent<LegOperation> = {
+    ...callOf(leg.kind, leg.params, { leg: leg.number }),
     id: deps.newId('op'),
     paymentId: refund.paymentId,
-    kind: leg.kind as OperationKind,
     subjectId: refund.id,
     intent: intentOf(leg),
-    params: leg.params,
     actor,
     revision: refund.revision,
   };
@@ -95,10 +96,10 @@ async function sendLeg(deps: Deps, refund: Refund, leg: LegRow, actor: string): 
     markLegSent(deps.db, leg, intent.intent),
     lookAgainAt(deps.db, refund.id, deps.now() + COME_BACK_MS),
   ];
-  const [operation] = await begin(deps, [intent], holder, MAY_BEGIN_LEG, mark);
+  const [operation] = await begin(deps, [intent], { holder, guard: MAY_BEGIN_LEG, mark });
   if (!operation) return false;
   const concluded = await send(deps, operation);
-  await conclude(deps, [concluded], holder, concludeLegs);
+  await conclude(deps, [concluded], { holder, consequences: concludeLegs });
   // What cannot be given back now is tried again by the clock, not at once.
   return leg.kind !== 'give_back' || concluded.outcome.state !== 'refused';
 }
@@ -109,14 +110,14 @@ function intentOf({ refundId, number }: LegRow): string {
 }
 
 /** What an outcome means for its leg and refund: also what the journal's own look-ups write. */
-const concludeLegs: Consequences = (deps, concluded) =>
+const concludeLegs: Consequences<LegOperation> = (deps, concluded) =>
   concluded.flatMap((entry) => legStatements(deps, entry));
 
-function legStatements(deps: Deps, { operation, outcome }: Concluded): Statement[] {
+function legStatements(deps: Deps, { operation, outcome }: Concluded<LegOperation>): Statement[] {
   const { db } = deps;
   const now = deps.now();
-  const { subjectId: refundId, kind } = operation;
-  const leg = { refundId, number: Number(operation.intent.split(':')[2]) };
+  const { subjectId: refundId, kind, part } = operation;
+  const leg = { refundId, number: part.leg };
   switch (outcome.state) {
     case 'unknown':
       return [];
@@ -130,36 +131,37 @@ function legStatements(deps: Deps, { operation, outcome }: Concluded): Statement
       ];
     }
     case 'refused':
-      return refusedStatements(deps, operation, outcome.code, leg);
+      return refusedStatements(deps, operation, outcome.code);
   }
 }
 
 function refusedStatements(
   deps: Deps,
-  { subjectId: refundId, kind, paymentId, params }: Concluded['operation'],
+  operation: Operation<LegOperation>,
   code: string,
-  leg: Pick<LegRow, 'refundId' | 'number'>,
 ): Statement[] {
   const { db } = deps;
+  const { subjectId: refundId, paymentId, part } = operation;
+  const leg = { refundId, number: part.leg };
   const now = deps.now();
   // It never reached Stripe: it is as it was before.
   if (code === 'never_arrived') {
     return [updateLeg(db, leg, { state: 'planned' }), noteOnRefund(db, refundId, { nextAt: now })];
   }
   const refused = updateLeg(db, leg, { state: 'refused', code });
-  if (kind !== 'give_back') return [refused, stopRefund(db, refundId, code, now)];
+  if (operation.kind !== 'give_back') return [refused, stopRefund(db, refundId, code, now)];
   if (code === 'balance_insufficient') {
     const nextAt = now + BALANCE_AGAIN_MS;
     return [updateLeg(db, leg, { state: 'planned', code }), noteOnRefund(db, refundId, { nextAt })];
   }
-  const { sellerId, amountMinor, currency } = params as TransferParams;
-  const details = { refund: refundId, code, sellerId, amountMinor, currency };
+  const { sellerId, amountMinor, currency } = operation.params;
+  const details = { refund: refundId, ...part, code, sellerId, amountMinor, currency };
   const notice = { ...refusedGiveBack(leg), paymentId, details };
   return [refused, noteOnRefund(db, refundId, { nextAt: now }), raiseNotice(db, notice, now)];
 }
 
 /** How the journal goes on with a leg whose outcome is open: only while its refund still wants it. */
-const legRules: KindRules = {
+const legRules: KindRules<LegOperation> = {
   consequences: concludeLegs,
   mayStillBeSent: async (deps, operation) => {
     const view = await readRefund(deps.db, operation.subjectId);
@@ -177,7 +179,7 @@ export const refundRules = {
   debit: legRules,
   cancel: legRules,
   give_back: legRules,
-} as const satisfies Partial<Record<OperationKind, KindRules>>;
+} as const satisfies Pick<RulesByKind, LegOperation>;
 
 /** All legs are done: what the platform advanced is owed from now on, and Stripe says how it goes on. */
 async function finish(deps: Deps, view: RefundView, actor: string): Promise<void> {

@@ -15,6 +15,7 @@ import { fence } from '../base/db/fence.ts';
 import { jsonOf, oneOf } from '../base/db/json.ts';
 import { prepared } from '../base/db/prepared.ts';
 import { anyObject } from '../base/result/schema.ts';
+import { LEG_PARAMS, legCallIn } from './legs-schema.ts';
 import { askSchema, previewSchema } from './plan/preview-schema.ts';
 import {
   isUnderWay,
@@ -82,11 +83,12 @@ export const refundLegs = sqliteTable(
   {
     refundId: text('refund_id').notNull(),
     number: integer('number').notNull(),
-    kind: text('kind').$type<LegRow['kind']>().notNull(),
+    kind: oneOf('refund_legs', 'kind', LEG_PARAMS).notNull(),
     sellerId: text('seller_id'),
     targetId: text('target_id').notNull(),
     amountMinor: integer('amount_minor').notNull(),
     currency: text('currency').notNull(),
+    /** Read by the schema of the kind. */
     params: jsonOf('refund_legs', 'params', anyObject).notNull(),
     state: oneOf<LegRow['state']>('refund_legs', 'state', {
       planned: true,
@@ -129,14 +131,23 @@ const VIEW = {
   }),
 };
 
-const viewOf = prepared<{ id: string }, RefundView>((db) =>
+type ViewRow = {
+  readonly refund: Refund;
+  readonly legs: readonly (typeof refundLegs.$inferSelect)[];
+};
+
+function viewIn({ refund, legs }: ViewRow): RefundView {
+  return { refund, legs: legs.map((row) => ({ ...row, ...legCallIn(row.kind, row.params) })) };
+}
+
+const viewOf = prepared<{ id: string }, ViewRow>((db) =>
   db
     .select(VIEW)
     .from(refunds)
     .where(eq(refunds.id, sql.placeholder('id'))),
 );
 
-const viewsOfPayment = prepared<{ paymentId: string }, RefundView>((db) =>
+const viewsOfPayment = prepared<{ paymentId: string }, ViewRow>((db) =>
   db
     .select(VIEW)
     .from(refunds)
@@ -145,18 +156,19 @@ const viewsOfPayment = prepared<{ paymentId: string }, RefundView>((db) =>
 );
 
 export async function readRefund(db: Database, id: string): Promise<RefundView | null> {
-  return (await viewOf(db, { id }))[0] ?? null;
+  const [row] = await viewOf(db, { id });
+  return row ? viewIn(row) : null;
 }
 
 /** The refund that was made of this request before, or null. */
 export async function readByRequest(db: Database, requestKey: string): Promise<RefundView | null> {
-  const [view] = await db.select(VIEW).from(refunds).where(eq(refunds.requestKey, requestKey));
-  return view ?? null;
+  const [row] = await db.select(VIEW).from(refunds).where(eq(refunds.requestKey, requestKey));
+  return row ? viewIn(row) : null;
 }
 
 /** All refunds of a payment, newest first. */
 export async function readPaymentRefunds(db: Database, paymentId: string): Promise<RefundView[]> {
-  return viewsOfPayment(db, { paymentId });
+  return (await viewsOfPayment(db, { paymentId })).map(viewIn);
 }
 
 /** Refunds that need a person, the oldest first. */
@@ -212,11 +224,11 @@ export function updateRefund(db: Database, refund: Refund): Statement[] {
 export function updateLeg(
   db: Database,
   leg: Pick<LegRow, 'refundId' | 'number'>,
-  columns: Partial<LegRow>,
+  columns: Partial<Pick<LegRow, 'state' | 'resultId' | 'actualMinor' | 'entryId' | 'code'>>,
 ): Statement {
   return db
     .update(refundLegs)
-    .set({ ...columns, params: undefined })
+    .set(columns)
     .where(and(eq(refundLegs.refundId, leg.refundId), eq(refundLegs.number, leg.number)));
 }
 

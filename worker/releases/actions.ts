@@ -15,10 +15,10 @@ import {
   type Consequences,
   type KindRules,
 } from '../journal/actions.ts';
-import type { Operation } from '../journal/operation.ts';
-import type { Intent } from '../journal/store.ts';
+import type { Intent, Operation } from '../journal/operation.ts';
 import { readSettings } from '../people/settings/store.ts';
-import { addTask, finishTask, type Task } from '../records/tasks/store.ts';
+import { addTask, finishTask } from '../records/tasks/store.ts';
+import type { Task } from '../records/tasks/task.ts';
 import { syncPayment } from '../transfers/actions.ts';
 import { isOnHold, type ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
 import { readTransfer } from '../transfers/store.ts';
@@ -115,7 +115,7 @@ export async function releaseNow(deps: Deps, id: string, actor: string): Promise
 }
 
 /** What the outcome of a transfer means for its scheduled transfer: also what the journal's own look-ups write. */
-const concludeReleases: Consequences = (deps, concluded) => {
+const concludeReleases: Consequences<'transfer'> = (deps, concluded) => {
   const now = deps.now();
   const ends = concluded.flatMap(({ operation, outcome }) => {
     const end = endOfRelease(operation.subjectId, outcome, now);
@@ -124,8 +124,12 @@ const concludeReleases: Consequences = (deps, concluded) => {
   const refused = concluded.filter(({ outcome }) => outcome.state === 'refused');
   return [
     ...(ends.length > 0 ? [writeReleaseEnds(deps.db, ends)] : []),
-    ...refused.map(({ operation: { id, paymentId } }) =>
-      addTask(deps.db, { kind: 'release_refused', subject: `${paymentId}/${id}`, dueAt: now }),
+    ...refused.map(({ operation: { id: operationId, paymentId } }) =>
+      addTask(deps.db, {
+        kind: 'release_refused',
+        subject: { paymentId, operationId },
+        dueAt: now,
+      }),
     ),
   ];
 };
@@ -134,21 +138,17 @@ const concludeReleases: Consequences = (deps, concluded) => {
  * A scheduled transfer follows nothing while its transfer is on its way. One that left is told of by Stripe,
  * and looked at then; of one that was refused no one tells, so its payment is looked at once more.
  */
-export async function lookAfterRefusal(deps: Deps, task: Task): Promise<void> {
-  const [id = ''] = task.subject.split('/');
-  await syncPayment(deps, { id, account: null }, 'clock');
+export async function lookAfterRefusal(deps: Deps, task: Task<'release_refused'>): Promise<void> {
+  await syncPayment(deps, { id: task.subject.paymentId, account: null }, 'clock');
   await writeAll(deps.db, [finishTask(deps.db, task)]);
 }
 
-/** How the journal goes on with a release whose outcome is open: never under a hold, nor while stopped. */
-export const releaseRules: KindRules = {
+/** How the journal goes on with a release whose outcome is open: never under a hold. */
+export const releaseRules: KindRules<'transfer'> = {
   consequences: concludeReleases,
   mayStillBeSent: async (deps, operation) => {
-    const [view, { paused }] = await Promise.all([
-      readTransfer(deps.db, operation.subjectId),
-      readSettings(deps.db),
-    ]);
-    return view !== null && !isOnHold(view) && !paused;
+    const view = await readTransfer(deps.db, operation.subjectId);
+    return view !== null && !isOnHold(view);
   },
 };
 
@@ -169,18 +169,22 @@ async function releaseGroup(
     ({ paymentId }) => !options.busy.has(paymentId),
   );
   const [begun] = await Promise.all([
-    begin(deps, intents, holder, MAY_BEGIN_RELEASE, (ids) => [markReleasing(deps.db, ids)]),
+    begin(deps, intents, {
+      holder,
+      guard: MAY_BEGIN_RELEASE,
+      mark: (ids) => [markReleasing(deps.db, ids)],
+    }),
     pace.reserve(intents.length),
   ]);
   await putBackUnbegun(deps, looked.intents, intents, begun);
   const limit = pLimit(AT_ONCE);
   const sent = await Promise.all(
-    begun.map(async (operation): Promise<Concluded> => {
+    begun.map(async (operation): Promise<Concluded<'transfer'>> => {
       await pace.turn();
       return limit(() => send(deps, operation));
     }),
   );
-  await conclude(deps, sent, holder, concludeReleases);
+  await conclude(deps, sent, { holder, consequences: concludeReleases });
   return {
     released: sent.filter(({ outcome }) => outcome.state === 'settled').length,
     payments: new Set(begun.map(({ paymentId }) => paymentId)),
@@ -225,7 +229,7 @@ function subjectOf(intent: Intent): string {
 }
 
 /** Two scheduled transfers of one payment never leave in one group: a payment has one open operation at a time. */
-function onePerPayment(intents: readonly Intent[]): Intent[] {
+function onePerPayment(intents: readonly Intent<'transfer'>[]): Intent<'transfer'>[] {
   return [...new Map(intents.map((intent) => [intent.paymentId, intent])).values()];
 }
 

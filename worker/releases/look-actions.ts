@@ -5,7 +5,7 @@
 import pLimit from 'p-limit';
 import { knownSellers } from '../sellers/accounts/actions.ts';
 import type { Deps } from '../deps.ts';
-import type { Intent } from '../journal/store.ts';
+import type { Intent } from '../journal/operation.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
 import type { SellerFacts } from '../stripe/sellers.ts';
@@ -20,7 +20,7 @@ const AT_ONCE = 5;
 /** What is to be sent, and what ends without a call. */
 export type Looked = {
   readonly ids: readonly string[];
-  readonly intents: readonly Intent[];
+  readonly intents: readonly Intent<'transfer'>[];
   readonly ends: readonly ReleaseEnd[];
 };
 
@@ -42,7 +42,7 @@ export async function lookAtGroup(
   };
 }
 
-type Look = { readonly intent: Intent } | { readonly end: ReleaseEnd } | null;
+type Look = { readonly intent: Intent<'transfer'> } | { readonly end: ReleaseEnd } | null;
 
 /**
  * Brings one scheduled transfer in line with its payment and asks the gate. Null: it is not to be released, and
@@ -136,7 +136,7 @@ function intentOf(
   decision: Extract<Decision, { decision: 'send' }>,
   transferGroup: string,
   actor: string,
-): Intent {
+): Intent<'transfer'> {
   const { id, paymentId, sellerId, revision } = transfer;
   const params: TransferParams = {
     sellerId,
@@ -147,5 +147,5 @@ function intentOf(
     metadata: { [SCHEDULED_TRANSFER_ID_KEY]: id, recourse_payment: paymentId },
   };
   const intent = { id: deps.newId('op'), intent: `release:${id}`, kind: 'transfer' } as const;
-  return { ...intent, paymentId, subjectId: id, params, actor, revision };
+  return { ...intent, paymentId, subjectId: id, params, part: null, actor, revision };
 }

@@ -122,7 +122,7 @@ export function isOpen(transfer: ScheduledTransfer): boolean {
 
 /** What ends a hold at its time: nothing at Stripe tells of it. The hold's source tells it from others. */
 export function holdExpiry(scheduledTransferId: string, sourceId: string, dueAt: number) {
-  return { kind: 'hold_expires', subject: `${scheduledTransferId}/${sourceId}`, dueAt } as const;
+  return { kind: 'hold_expires', subject: { scheduledTransferId, sourceId }, dueAt } as const;
 }
 
 /** When the release loop may take it up, as things stand. */

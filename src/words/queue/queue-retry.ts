@@ -32,12 +32,13 @@ export function retryOf({ kind, facts }: QueueItem): Retry | null {
       return { op: 'events.retry', fields, right: 'manage_recoveries', ...words };
     }
     case 'give_back_refused': {
-      const [refundId = '', leg = ''] = subject.split(':');
-      const number = Number(leg);
+      const { details = {} } = facts;
+      const refundId = textIn(details, 'refund');
+      const { leg: number } = details;
+      if (refundId === '' || typeof number !== 'number') return null;
       // Both are deployed together: it answers what its route says.
       const toastOf = (answer: unknown) => givenBack(answer as RefundCard, number);
       const words = { link: 'Try again', toastOf };
-      if (subject === '') return null;
       const fields = { refundId, number };
       return { op: 'refunds.give_back', fields, right: 'manage_recoveries', ...words };
     }

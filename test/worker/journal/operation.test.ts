@@ -9,25 +9,14 @@ import {
   type Operation,
 } from '../../../worker/journal/operation.ts';
 
+import { mayGoOn } from '../../../worker/journal/operation-kinds.ts';
+
 const MINUTE_MS = 60_000;
 const SENT = 1_790_000_000_000;
 
-const operation = (changed: Partial<Operation> = {}): Operation => ({
-  id: 'op_1',
-  paymentId: 'pi_1',
-  kind: 'transfer',
-  subjectId: 'st_1',
-  intent: 'release:st_1',
-  attempt: 1,
-  key: 'release:st_1:1',
-  params: {},
-  state: 'unknown',
-  sentAt: SENT,
-  nextAt: null,
-  resultId: null,
-  refusalCode: null,
+const operation = (changed: Partial<Pick<Operation, 'keySpent'>> = {}) => ({
   keySpent: false,
-  actor: 'clock',
+  sentAt: SENT,
   ...changed,
 });
 
@@ -110,5 +99,21 @@ describe('how an open outcome is found out', () => {
   test('a person is told after an hour, not before', () => {
     expect(needsAPerson(operation(), SENT + 60 * MINUTE_MS)).toBe(false);
     expect(needsAPerson(operation(), SENT + 60 * MINUTE_MS + 1)).toBe(true);
+  });
+});
+
+describe('while everything is stopped', () => {
+  test.each([
+    ['transfer', 'staff:usr_1', false],
+    ['payout', 'clock', false],
+    ['accept', 'clock', false],
+    ['accept', 'staff:usr_1', true],
+    ['respond', 'staff:usr_1', true],
+    ['issuing_submit', 'clock', true],
+    ['reversal', 'clock', true],
+    ['make_whole', 'clock', true],
+  ] as const)('%s begun by %s: goes on %s', (kind, actor, goesOn) => {
+    expect(mayGoOn({ kind, actor }, true)).toBe(goesOn);
+    expect(mayGoOn({ kind, actor }, false)).toBe(true);
   });
 });

@@ -432,6 +432,7 @@ describe('giving back', () => {
         paymentId: set.paymentId,
         details: {
           refund: view.refund.id,
+          leg: 4,
           code: 'transfers_not_allowed',
           sellerId: set.sellers[0],
           amountMinor: 8_770,

@@ -50,7 +50,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   notices: { none: 'id kind subject payment_id details raised_at resolved_at' },
   operations: {
     buyer: 'params',
-    none: 'id payment_id kind subject_id intent attempt key state sent_at next_at result_id refusal_code key_spent actor',
+    none: 'id payment_id kind subject_id leg step intent attempt key state sent_at next_at result_id refusal_code key_spent actor',
   },
   payment_records: { buyer: 'records', none: 'payment_id saved_at saved_by' },
   payout_holdings: { none: 'seller_id currency since minor' },

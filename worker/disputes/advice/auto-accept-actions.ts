@@ -26,7 +26,11 @@ export async function announceAutoAccept(deps: Deps, now: CaseNow): Promise<void
   const entry = { at: deps.now(), actor: 'clock', action: 'case.auto_accept_announced' };
   await writeFenced(deps.db, [
     ...updateCase(deps.db, row, { autoAcceptAt: at }),
-    addTask(deps.db, { kind: 'case_auto_accept', subject: `${row.id}/${String(at)}`, dueAt: at }),
+    addTask(deps.db, {
+      kind: 'case_auto_accept',
+      subject: { caseId: row.id, acceptAt: at },
+      dueAt: at,
+    }),
     ...notify(deps, key, facts),
     ...appendAudit(deps.db, [{ ...entry, subject: row.id, details: { acceptAt: at } }]),
   ]);

@@ -101,12 +101,12 @@ function tasksOf(deps: Deps, row: DisputeCase, calendar: Calendar, readAt: numbe
   const { dueAt, reminders } = calendar;
   if (dueAt === null || !awaitsResponse(row.status)) return [];
   const ahead = reminders.filter(({ at }) => at > readAt);
-  const of = `${row.id}/${String(dueAt)}`;
+  const of = { caseId: row.id, dueAt };
   return [
     ...ahead.map(({ leadHours, at }) =>
       addTask(deps.db, {
-        kind: 'case_reminder' as const,
-        subject: `${of}/${String(leadHours)}`,
+        kind: 'case_reminder',
+        subject: { ...of, leadHours },
         dueAt: at,
       }),
     ),

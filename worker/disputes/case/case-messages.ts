@@ -81,7 +81,7 @@ function sellerNotices(row: DisputeCase, { calendar, sellers }: Of): MessageToSe
 
 export function reminderMessage(
   row: DisputeCase,
-  leadHours: string,
+  leadHours: number,
   { safeAt }: Calendar,
   now: number,
 ): MessageToSend[] {
@@ -93,7 +93,7 @@ export function reminderMessage(
     dueDay: utcDay(safeAt),
     daysLeft,
   } as const;
-  return [messageOf(row, `${String(row.dueAt)}:${leadHours}`, facts)];
+  return [messageOf(row, `${String(row.dueAt)}:${String(leadHours)}`, facts)];
 }
 
 export function missedMessage(row: DisputeCase): MessageToSend[] {

@@ -14,11 +14,10 @@ import {
   type Concluded,
   type Consequences,
   type KindRules,
+  type RulesByKind,
 } from '../../journal/actions.ts';
-import type { Operation } from '../../journal/operation.ts';
+import type { CallOf, Operation } from '../../journal/operation.ts';
 import { done, refuse, type Result } from '../../base/result/result.ts';
-import { readSettings } from '../../people/settings/store.ts';
-import type { DisputeParams, SubmitParams } from '../../stripe/dispute-calls.ts';
 import { stageEvidence } from '../../stripe/stage-evidence.ts';
 import { adviseCase, type Advised } from '../advice/advice-actions.ts';
 import { bankPreviewOf, evidenceParams, type BankPage } from '../evidence/bank-preview.ts';
@@ -99,14 +98,11 @@ export async function submitResponse(
   const staged = await stage(deps, now);
   if (!staged.ok) return staged;
   const { row } = now;
-  const params: SubmitParams & { submissionsBefore: number } = {
-    disputeId: row.id,
-    account: row.account,
-    metadata: {},
-    submissionsBefore: now.dispute.submissionCount,
-  };
-  const intent = `respond:${row.id}:${String(now.dispute.submissionCount + 1)}`;
-  return act(deps, row, { kind: 'respond', intent, params, actor: asked.actor });
+  const { submissionCount: submissionsBefore } = now.dispute;
+  const params = { disputeId: row.id, account: row.account, metadata: {}, submissionsBefore };
+  const intent = `respond:${row.id}:${String(submissionsBefore + 1)}`;
+  const call = { kind: 'respond', params, part: null } as const;
+  return act(deps, row, { call, intent, actor: asked.actor });
 }
 
 /** Gives in: the dispute is lost at once, and nothing more can be done about it. */
@@ -120,8 +116,9 @@ export async function acceptCase(
   const { actor, reason: remark } = said;
   const entry = { at: deps.now(), actor, action: 'case.accept_asked', subject: row.id };
   await writeAll(deps.db, appendAudit(deps.db, [{ ...entry, details: {}, remark }]));
-  const params: DisputeParams = { disputeId: row.id, account: row.account };
-  return act(deps, row, { kind: 'accept', intent: `accept:${row.id}`, params, actor });
+  const params = { disputeId: row.id, account: row.account };
+  const call = { kind: 'accept', params, part: null } as const;
+  return act(deps, row, { call, intent: `accept:${row.id}`, actor });
 }
 
 /** The same by a person: read afresh first. */
@@ -175,30 +172,30 @@ async function stage(deps: Deps, now: CaseNow): Promise<Result<null, ResponseRef
   }
 }
 
+type ActKind = 'respond' | 'accept';
+
 type Act = {
-  readonly kind: 'respond' | 'accept';
+  readonly call: CallOf<ActKind>;
   readonly intent: string;
-  readonly params: DisputeParams;
   readonly actor: string;
 };
 
 async function act(
   deps: Deps,
   row: DisputeCase,
-  { kind, intent, params, actor }: Act,
+  asked: Act,
 ): Promise<Result<DisputeCase, ResponseRefusal>> {
-  const { id: subjectId } = row;
   const holder = deps.newId('case');
-  const operation = await beginAct(deps, row, { kind, intent, params, actor }, holder);
+  const operation = await beginAct(deps, row, asked, holder);
   if (!operation) return refuse({ reason: 'payment_busy' });
   const concluded = await send(deps, operation);
-  await conclude(deps, [concluded], holder, concludeActs);
+  await conclude(deps, [concluded], { holder, consequences: concludeActs });
   const { outcome } = concluded;
   if (outcome.state === 'refused') {
     return refuse({ reason: 'stripe_refused', code: outcome.code, message: outcome.message });
   }
   // What Stripe made of it is read at once; an event that is lost costs nothing.
-  const after = await lookAtCase(deps, subjectId, actor);
+  const after = await lookAtCase(deps, row.id, asked.actor);
   return after ? done(after.row) : refuse({ reason: 'case_not_found' });
 }
 
@@ -209,17 +206,19 @@ async function act(
 async function beginAct(
   deps: Deps,
   row: DisputeCase,
-  { kind, intent, params, actor }: Act,
+  { call, intent, actor }: Act,
   holder: string,
-): Promise<Operation | null> {
+): Promise<Operation<ActKind> | null> {
   const { id: subjectId, paymentId } = row;
   let { revision } = row;
   for (let tried = 1; tried <= TRIES; tried += 1) {
     const id = deps.newId('op');
-    const asked = { id, paymentId, subjectId, kind, intent, params, actor, revision };
-    const [operation] = await begin(deps, [asked], holder, MAY_BEGIN_ACT, () => [
-      markActing(deps.db, subjectId, kind, intent),
-    ]);
+    const asked = { ...call, id, paymentId, subjectId, intent, actor, revision };
+    const [operation] = await begin(deps, [asked], {
+      holder,
+      guard: MAY_BEGIN_ACT,
+      mark: () => [markActing(deps.db, subjectId, call.kind, intent)],
+    });
     if (operation) return operation;
     await deps.sleep(PAUSE_MS);
     const now = await readCase(deps.db, subjectId);
@@ -235,10 +234,10 @@ function isAsShown(now: DisputeCase, shown: DisputeCase): boolean {
   return of(now) === of(shown);
 }
 
-const concludeActs: Consequences = (deps, concluded) =>
+const concludeActs: Consequences<ActKind> = (deps, concluded) =>
   concluded.flatMap((entry) => statementsOf(deps, entry));
 
-function statementsOf(deps: Deps, { operation, outcome }: Concluded): Statement[] {
+function statementsOf(deps: Deps, { operation, outcome }: Concluded<ActKind>): Statement[] {
   const { subjectId, actor } = operation;
   switch (outcome.state) {
     case 'unknown':
@@ -252,18 +251,18 @@ function statementsOf(deps: Deps, { operation, outcome }: Concluded): Statement[
 
 /**
  * How the journal goes on with a response whose outcome is open. What a person decided is sent again as it was;
- * what the clock decided only while no one objects and nothing is stopped.
+ * what the clock decided only while no one objects.
  */
-const actRules: KindRules = {
+const actRules: KindRules<ActKind> = {
   consequences: concludeActs,
   mayStillBeSent: async (deps, { actor, subjectId }) => {
     if (actor !== 'clock') return true;
-    const [row, { paused }] = await Promise.all([
-      readCase(deps.db, subjectId),
-      readSettings(deps.db),
-    ]);
-    return row?.vetoedAt === null && !paused;
+    const row = await readCase(deps.db, subjectId);
+    return row?.vetoedAt === null;
   },
 };
 
-export const caseRules = { respond: actRules, accept: actRules } as const;
+export const caseRules = { respond: actRules, accept: actRules } as const satisfies Pick<
+  RulesByKind,
+  ActKind
+>;

@@ -14,7 +14,7 @@ import { issuingRules } from '../../issuing/submit-actions.ts';
 import { endIssuingDeadline, remindOfIssuing } from '../../issuing/timed-actions.ts';
 import { payDueSellers, PAYOUTS_PER_SECOND } from '../../payouts/run-actions.ts';
 import { payoutRules } from '../../payouts/send-actions.ts';
-import { findOutOpenOperations } from '../../journal/actions.ts';
+import { findOutOpenOperations, type RulesByKind } from '../../journal/actions.ts';
 import { forgetAnswers } from '../../people/keys/store.ts';
 import { forgetTurns } from '../../base/limits/store.ts';
 import { causeText } from '../../base/result/cause-text.ts';
@@ -28,7 +28,8 @@ import { checkFunding } from '../../releases/funding-actions.ts';
 import { sendDueMessages } from '../../records/notifications/actions.ts';
 import { readSettings, saveLastMinute } from '../../people/settings/store.ts';
 import { forgetNonces } from '../../people/staff/store.ts';
-import { claimDueTasks, type Task, type TaskKind } from '../../records/tasks/store.ts';
+import { claimDueTasks } from '../../records/tasks/store.ts';
+import type { Task, TaskKind, TaskName } from '../../records/tasks/task.ts';
 import { workInbox } from '../../webhooks/actions.ts';
 
 /** The parts share the minute: the next cron must find them done. */
@@ -44,7 +45,7 @@ const HOUR_MS = 60 * 60_000;
 const ANSWERS_LIVE_MS = 24 * HOUR_MS;
 
 /** How the journal goes on with each kind of call. */
-const KINDS = {
+const KINDS: RulesByKind = {
   transfer: releaseRules,
   ...refundRules,
   ...recoveryRules,
@@ -108,8 +109,10 @@ async function takeOfReleases(deps: Deps, since: number): Promise<number> {
   return pursueDueRecoveries(deps);
 }
 
-const taskHandlers: Record<TaskKind, (deps: Deps, task: Task) => Promise<void>> = {
-  hold_expires: (deps, task) => endExpiredHold(deps, task.subject),
+const taskHandlers: {
+  readonly [Kind in TaskKind]: (deps: Deps, task: Task<Kind>) => Promise<void>;
+} = {
+  hold_expires: endExpiredHold,
   release_refused: lookAfterRefusal,
   case_reminder: remindOfCase,
   case_deadline: endCaseDeadline,
@@ -121,9 +124,14 @@ const taskHandlers: Record<TaskKind, (deps: Deps, task: Task) => Promise<void>> 
 async function runTasks(deps: Deps): Promise<number> {
   const due = await claimDueTasks(deps.db, deps.now(), TASKS_AT_ONCE);
   for (const task of due) {
-    await attempt(deps, `task ${task.kind}`, undefined, () => taskHandlers[task.kind](deps, task));
+    await attempt(deps, `task ${task.kind}`, undefined, () => runTask(deps, task));
   }
   return due.length;
+}
+
+async function runTask<Kind extends TaskKind>(deps: Deps, task: Task<Kind>): Promise<void> {
+  const { kind }: TaskName<Kind> = task;
+  await taskHandlers[kind](deps, task);
 }
 
 /** One part that fails must not keep the others from running; its claims end and it runs again. */

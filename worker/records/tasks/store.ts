@@ -3,32 +3,19 @@
  * announced a day ahead. The clock claims what is due; a task that fails comes back later.
  */
 import { and, eq, sql } from 'drizzle-orm';
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core';
 import { claiming } from '../../base/db/claim.ts';
 import type { Database, Statement } from '../../base/db/database.ts';
-
-export type TaskKind =
-  | 'hold_expires'
-  /** A transfer was refused: what was told of its payment meanwhile is written now. */
-  | 'release_refused'
-  /** People are reminded of a deadline ahead. */
-  | 'case_reminder'
-  /** The bank's deadline: what was not sent is lost. */
-  | 'case_deadline'
-  /** A case is accepted as it was announced. */
-  | 'case_auto_accept'
-  /** People are reminded that a dispute of ours is not sent. */
-  | 'issuing_reminder'
-  /** The network's last moment: what was not sent is over. */
-  | 'issuing_deadline';
-
-export type Task = { readonly kind: TaskKind; readonly subject: string; readonly dueAt: number };
+import { jsonOf, oneOf } from '../../base/db/json.ts';
+import { anyObject, fitting } from '../../base/result/schema.ts';
+import { TASK_KINDS, type Task, type TaskKind, type TaskName } from './task.ts';
 
 export const tasks = sqliteTable(
   'tasks',
   {
-    kind: text('kind').$type<TaskKind>().notNull(),
-    subject: text('subject').notNull(),
+    kind: oneOf('tasks', 'kind', TASK_KINDS).notNull(),
+    /** Part of the key: always as the schema of the kind orders it. */
+    subject: jsonOf('tasks', 'subject', anyObject).notNull(),
     dueAt: integer('due_at').notNull(),
     /** When the clock may take it: the due time, or the end of someone's claim. Null once done. */
     nextAt: integer('next_at'),
@@ -48,7 +35,7 @@ const CLAIM_MS = 2 * 60_000;
 export function setTask(db: Database, task: Task): Statement {
   return db
     .insert(tasks)
-    .values({ ...task, nextAt: task.dueAt })
+    .values(rowOf(task))
     .onConflictDoUpdate({
       target: [tasks.kind, tasks.subject],
       set: { dueAt: task.dueAt, nextAt: task.dueAt },
@@ -57,17 +44,26 @@ export function setTask(db: Database, task: Task): Statement {
 
 /** Sets a task unless it was set before, also when it is done by now: what happens once, happens once. */
 export function addTask(db: Database, task: Task): Statement {
-  return db
-    .insert(tasks)
-    .values({ ...task, nextAt: task.dueAt })
-    .onConflictDoNothing();
+  return db.insert(tasks).values(rowOf(task)).onConflictDoNothing();
 }
 
-export function finishTask(db: Database, task: Pick<Task, 'kind' | 'subject'>): Statement {
+function rowOf(task: Task) {
+  const { dueAt } = task;
+  return { ...nameIn(task.kind, task.subject), dueAt, nextAt: dueAt };
+}
+
+export function finishTask(db: Database, task: TaskName): Statement {
+  const { kind, subject } = nameIn(task.kind, task.subject);
   return db
     .update(tasks)
     .set({ nextAt: null })
-    .where(and(eq(tasks.kind, task.kind), eq(tasks.subject, task.subject)));
+    .where(and(eq(tasks.kind, kind), eq(tasks.subject, subject)));
+}
+
+/** A kind and its subject, read by the kind's schema: from a row, or on the way into one. */
+function nameIn<Kind extends TaskKind>(kind: Kind, given: unknown): TaskName<Kind> {
+  const subject = fitting(`tasks.subject of ${kind}`, TASK_KINDS[kind](), given);
+  return { kind, subject };
 }
 
 const claim = claiming([tasks, sql`rowid`]);
@@ -75,5 +71,5 @@ const claim = claiming([tasks, sql`rowid`]);
 /** Takes at most `limit` due tasks, so that no other clock does them for two minutes. */
 export async function claimDueTasks(db: Database, now: number, limit: number): Promise<Task[]> {
   const due = await claim(db, { now, claimUntil: now + CLAIM_MS, limit });
-  return due.map(({ kind, subject, dueAt }) => ({ kind, subject, dueAt }));
+  return due.map(({ kind, subject, dueAt }) => ({ ...nameIn(kind, subject), dueAt }));
 }

@@ -6,6 +6,7 @@ import { writeFenced } from '../../base/db/fence.ts';
 import type { Deps } from '../../deps.ts';
 import { done, refuse, type Result } from '../../base/result/result.ts';
 import { finishTask, setTask } from '../../records/tasks/store.ts';
+import type { Task } from '../../records/tasks/task.ts';
 import {
   dueAt,
   holdExpiry,
@@ -91,11 +92,10 @@ export async function liftHoldByPerson(
 }
 
 /** Ends a hold whose time has come: a person's, or that of an old warning. Does nothing when it was lifted before. */
-export async function endExpiredHold(deps: Deps, subject: string): Promise<void> {
-  const [transferId = '', by = ''] = subject.split('/');
-  const task = { kind: 'hold_expires', subject } as const;
-  const view = await readTransfer(deps.db, transferId);
-  const hold = view?.holds.find((each) => each.sourceId === by && each.liftedAt === null);
+export async function endExpiredHold(deps: Deps, task: Task<'hold_expires'>): Promise<void> {
+  const { scheduledTransferId, sourceId } = task.subject;
+  const view = await readTransfer(deps.db, scheduledTransferId);
+  const hold = view?.holds.find((each) => each.sourceId === sourceId && each.liftedAt === null);
   const over = hold && hold.expiresAt !== null && hold.expiresAt <= deps.now();
   const lift = view && over ? lifting(deps, view, hold, { by: 'clock', reason: 'expired' }) : [];
   await writeFenced(deps.db, [...lift, finishTask(deps.db, task)]);

@@ -12,13 +12,14 @@ const item = (kind: QueueItem['kind'], facts: QueueItem['facts']): QueueItem => 
   deadline: null,
   facts,
 });
-const named = (kind: 'event_failed' | 'give_back_refused' | 'transfer_unknown', subject: string) =>
+const GIVE_BACK = item('give_back_refused', { details: { refund: 'rf_1', leg: 4 } });
+const named = (kind: 'event_failed' | 'transfer_unknown', subject: string) =>
   item(kind, { details: {}, notice: { kind, subject } });
 
 test.each([
   [item('payout_failed', { details: { payoutId: 'pt_1' } }), 'payouts.retry', { payoutId: 'pt_1' }],
   [named('event_failed', 'evt_1'), 'events.retry', { eventId: 'evt_1' }],
-  [named('give_back_refused', 'rf_1:4'), 'refunds.give_back', { refundId: 'rf_1', number: 4 }],
+  [GIVE_BACK, 'refunds.give_back', { refundId: 'rf_1', number: 4 }],
 ])('%j can be tried again', (given, op, fields) => {
   expect(retryOf(given)).toMatchObject({ op, fields });
 });
@@ -32,7 +33,7 @@ test.each([
     { number: 3, state: 'undone' },
     { number: 4, state },
   ];
-  const again = retryOf(named('give_back_refused', 'rf_1:4'));
+  const again = retryOf(GIVE_BACK);
   expect(again?.toastOf({ legs })).toEqual({ text, type });
 });
 

@@ -47,9 +47,10 @@ test('two at once share what is due', async () => {
 test('rows of a key of several columns are taken too', async () => {
   const { client, db } = await inboxDueAt([]);
   await client.execute(`INSERT INTO tasks (kind, subject, due_at, next_at)
-    VALUES ('case_deadline', 'a', 5, ${String(NOW)}), ('case_reminder', 'a', 5, ${String(NOW + 1)})`);
+    VALUES ('case_deadline', '{"caseId":"a","dueAt":5}', 5, ${String(NOW)}),
+      ('case_reminder', '{"caseId":"a","dueAt":5,"leadHours":1}', 5, ${String(NOW + 1)})`);
   expect(await claimDueTasks(db, NOW, 9)).toEqual([
-    { kind: 'case_deadline', subject: 'a', dueAt: 5 },
+    { kind: 'case_deadline', subject: { caseId: 'a', dueAt: 5 }, dueAt: 5 },
   ]);
   expect(await claimDueRefunds(db, CLAIM)).toEqual([]);
 });

@@ -3,10 +3,12 @@ import { getTableConfig, SQLiteTable, sqliteTable, text } from 'drizzle-orm/sqli
 import { readFileSync, globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { jsonOf, oneOf } from '../../../../worker/base/db/json.ts';
-import { anyJson } from '../../../../worker/base/result/schema.ts';
+import { anyJson, fitting, wordOf, type SchemaOf } from '../../../../worker/base/result/schema.ts';
+import { OPERATION_KINDS } from '../../../../worker/journal/operation-kinds.ts';
 import { SETTINGS_AT_START } from '../../../../worker/people/settings/settings.ts';
 import { settingsIn } from '../../../../worker/people/settings/settings-schema.ts';
-import { wordOf } from '../../../../worker/base/result/schema.ts';
+import { TASK_KINDS } from '../../../../worker/records/tasks/task.ts';
+import { LEG_PARAMS } from '../../../../worker/refunds/legs-schema.ts';
 
 /** What a column held once. Whoever changes a schema adds what was written before, and how it is read now. */
 type Example = { readonly of?: string; readonly stored: unknown; readonly read?: unknown };
@@ -28,6 +30,14 @@ const columns = modules
   });
 const read = (column: (typeof columns)[number]['column'], stored: string): unknown =>
   column.mapFromDriverValue(stored);
+
+/** Of these something beside them knows what they are; they are read below. */
+const READ_BESIDE: ReadonlySet<string> = new Set([
+  'operations.params',
+  'refund_legs.params',
+  'settings.value',
+  'tasks.subject',
+]);
 
 /** A column of JSON says of text that is none that it is none. */
 const isJson = ({ column }: (typeof columns)[number]) => {
@@ -53,7 +63,7 @@ describe('the JSON of rows', () => {
 
   test.each(json)('$place: what was stored once is still read, whole', ({ place, column }) => {
     for (const { stored, read: expected = stored } of EXAMPLES[place] ?? []) {
-      if (place === 'settings.value') continue;
+      if (READ_BESIDE.has(place)) continue;
       expect(read(column, JSON.stringify(stored))).toEqual(expected);
     }
   });
@@ -66,6 +76,35 @@ describe('the JSON of rows', () => {
       const wrong = () => read(column, '"secret"');
       expect(wrong).toThrow(`${place} does not fit its schema: invalid_type at /`);
       expect(wrong).not.toThrow(/secret/);
+    },
+  );
+});
+
+describe('what is read by its kind', () => {
+  const tables: Readonly<Record<string, Readonly<Record<string, () => SchemaOf<unknown>>>>> = {
+    'operations.params': Object.fromEntries(
+      Object.entries(OPERATION_KINDS).map(([kind, { params }]) => [kind, params]),
+    ),
+    'refund_legs.params': LEG_PARAMS,
+    'tasks.subject': TASK_KINDS,
+  };
+
+  test.each(Object.entries(tables))('%s: has an example of each kind', (place, kinds) => {
+    const named = new Set((EXAMPLES[place] ?? []).map(({ of }) => of));
+    expect([...named].sort()).toEqual(Object.keys(kinds).sort());
+  });
+
+  test.each(
+    Object.entries(tables).flatMap(([place, kinds]) =>
+      (EXAMPLES[place] ?? []).map((example) => ({ place, kinds, ...example })),
+    ),
+  )(
+    '$place of $of: what was stored once is still read',
+    ({ place, kinds, of = '', ...example }) => {
+      const schema = kinds[of]?.();
+      if (!schema) throw new Error(`no such kind: ${of}`);
+      const { stored, read: expected = stored } = example;
+      expect(fitting(place, schema, stored)).toEqual(expected);
     },
   );
 });
