@@ -34,24 +34,6 @@ describe('the version in force at the purchase', () => {
   });
 });
 
-test('a platform starts with 7, 30, 60 and 30 days, and none for custom services', () => {
-  expect(RULES).toEqual({
-    windows: {
-      digital_download: 7,
-      saas_monthly: 30,
-      saas_annual: 60,
-      physical: 30,
-      custom_service: 0,
-    },
-    regionWindows: {},
-    finalSale: [],
-    restockingFeeBasisPoints: {},
-    approvalLimits: { default: 500 },
-    autoRunRequests: false,
-    applicationFee: 'returned',
-  });
-});
-
 describe('the window of a region', () => {
   const rules: PolicyRules = {
     ...RULES,

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import {
-  ageLabel,
   recoveryRequestWords,
   recoveryChoices,
   recoveryWords,
@@ -94,8 +93,4 @@ test('at most what is open is debited', () => {
   expect(debitError('100', usd(10_000), 'en-GB')).toBeNull();
   expect(debitError('100.01', usd(10_000), 'en-GB')).toBe('Only US$100.00 is open.');
   expect(debitError('much', usd(10_000), 'en-GB')).toBeNull();
-});
-
-test('ages are told in words', () => {
-  expect(ageLabel('quarter')).toBe('Under 3 months');
 });

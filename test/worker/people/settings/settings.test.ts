@@ -26,25 +26,3 @@ describe('a second person', () => {
     expect(needsSecondPerson(limits(above), value)).toBe(needed);
   });
 });
-
-test('a new platform runs, asks for a second person above 1,000, and shares nothing by rule', () => {
-  expect(SETTINGS_AT_START).toEqual({
-    paused: false,
-    secondPersonAbove: { default: 1_000 },
-    defaultRule: null,
-    shortfallAlertMinor: { default: 1_000 },
-    platformCountry: null,
-    withholding: { basisPoints: 5_000, floorMinor: { default: 0 } },
-    sellersMayRefund: false,
-    payoutMinimumMinor: { default: 0 },
-    // Accepting automatically is off until someone names an amount.
-    disputes: {
-      marginHours: 48,
-      leadsHours: [168, 72, 24],
-      staffMinutes: 30,
-      staffHourMinor: { default: 3_000 },
-      autoAcceptBelow: {},
-      autoAcceptSellers: [],
-    },
-  });
-});

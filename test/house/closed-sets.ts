@@ -1,0 +1,97 @@
+/**
+ * The closed sets of the house: each a union of words and the table, or the two tables (what the Worker does,
+ * what people read in the app), that hold all that differs by word.
+ */
+export type ClosedSet = {
+  readonly name: string;
+  /** The word it is widened by: no one uses it. */
+  readonly word: string;
+  /** Where the union is declared, and the text after which one more word is put. */
+  readonly file: string;
+  readonly after: string;
+  /** The declaration of the word, where the union is the keys of a type. */
+  readonly declares?: string;
+  readonly tables: readonly string[];
+};
+
+export const CLOSED_SETS: readonly ClosedSet[] = [
+  {
+    name: 'product types',
+    word: 'widened_product',
+    file: 'worker/policies/product-type.ts',
+    after: 'export type ProductType =',
+    tables: ['worker/policies/product-type.ts'],
+  },
+  {
+    name: 'hold causes',
+    word: 'widened_hold',
+    file: 'worker/transfers/hold-cause.ts',
+    after: 'export type HoldCause =',
+    tables: ['worker/transfers/hold-cause.ts', 'src/words/payment/holds.ts'],
+  },
+  {
+    name: 'notification channels',
+    word: 'widened_channel',
+    file: 'worker/records/notifications/channel.ts',
+    after: 'export type Channel =',
+    tables: ['worker/records/notifications/channel.ts'],
+  },
+  {
+    name: 'dispute statuses',
+    word: 'widened_dispute',
+    file: 'worker/stripe/dispute-status.ts',
+    after: 'export type DisputeStatus =',
+    tables: ['worker/stripe/dispute-status.ts'],
+  },
+  {
+    name: 'operation kinds',
+    word: 'widened_operation',
+    file: 'worker/journal/operation-kinds.ts',
+    after: 'type Kinds = {',
+    declares: 'readonly widened_operation: { readonly params: CancelParams; readonly part: null };',
+    tables: ['worker/journal/operation-kinds.ts'],
+  },
+  {
+    name: 'notice kinds',
+    word: 'widened_notice',
+    file: 'worker/records/notifications/notice.ts',
+    after: 'export type NoticeKind =',
+    tables: ['worker/records/notifications/notice.ts'],
+  },
+  {
+    name: 'queue kinds',
+    word: 'widened_entry',
+    file: 'worker/desk/queue/queue-kind.ts',
+    after: 'export type QueueKind =',
+    tables: ['worker/desk/queue/queue-kind.ts', 'src/words/queue/queue.ts'],
+  },
+  {
+    name: 'event types',
+    word: 'widened.event',
+    file: 'worker/webhooks/event-types.ts',
+    after: 'export type EventType =',
+    tables: ['worker/webhooks/event-types.ts'],
+  },
+  {
+    name: 'rights',
+    word: 'widened_right',
+    file: 'worker/people/staff/rights.ts',
+    after: 'export type Right =',
+    tables: ['worker/people/staff/rights.ts', 'src/words/rights.ts'],
+  },
+  {
+    name: 'refund statuses',
+    word: 'widened_refund',
+    file: 'worker/refunds/refund-status.ts',
+    after: 'export type RefundStatus =',
+    tables: ['worker/refunds/refund-status.ts', 'src/words/refund/refund-status.ts'],
+  },
+  {
+    name: 'leg kinds',
+    word: 'widened_leg',
+    file: 'worker/refunds/leg-kind.ts',
+    after: 'type LegParams = {',
+    declares: 'readonly widened_leg: { readonly nothing: null };',
+    tables: ['worker/refunds/leg-kind.ts', 'src/words/refund/refund-legs.ts'],
+  },
+];
