@@ -45,7 +45,7 @@ export async function benchDue(children: Children, options: DueOptions): Promise
   const large = await filled(children, options, options.large);
   try {
     return [
-      ...(await claims(small, large, options)),
+      ...(await claims({ small, large }, options)),
       ...(await everydayReads(large, options.large)),
     ];
   } finally {
@@ -93,7 +93,8 @@ async function checkpoint(folder: string): Promise<void> {
   file.close();
 }
 
-async function claims(small: Table, large: Table, options: DueOptions): Promise<Line[]> {
+async function claims(tables: Sizes<Table>, options: DueOptions): Promise<Line[]> {
+  const { small, large } = tables;
   const { db: smallDb } = listeningDatabase(small.client);
   const { db: largeDb, heard } = listeningDatabase(large.client);
   const rounds = options.rounds ?? ROUNDS;
@@ -102,17 +103,18 @@ async function claims(small: Table, large: Table, options: DueOptions): Promise<
   if (!read) throw new Error('nothing was sent to the database');
   const cost = await costOf(large.url, read);
   options.say(`Claiming and reading ${String(LIMIT)} due rows, ${String(rounds)} rounds each`);
-  const select = await compared(rounds, readDue, smallDb, largeDb);
+  const databases = { small: smallDb, large: largeDb };
+  const select = await compared(rounds, readDue, databases);
   heard();
-  const claim = await compared(rounds, claimDue, smallDb, largeDb);
+  const claim = await compared(rounds, claimDue, databases);
   const [claimed] = heard();
   if (!claimed) throw new Error('nothing was sent to the database');
   const plan = await planOf(large.client, claimed);
   const usesIndex = plan.some((step) => step.includes('USING INDEX scheduled_transfers_due'));
   return [
-    ...figuresOf('claim of 100 due', claim, small, large),
-    ...figuresOf('select of 100 due', select, small, large),
-    ...inServer(await serverTimes(rounds, claimed, small, large)),
+    ...figuresOf('claim of 100 due', claim, tables),
+    ...figuresOf('select of 100 due', select, tables),
+    ...inServer(await serverTimes(rounds, claimed, tables)),
     checked(
       SUITE,
       {
@@ -126,13 +128,14 @@ async function claims(small: Table, large: Table, options: DueOptions): Promise<
   ];
 }
 
-type Times = { readonly small: readonly number[]; readonly large: readonly number[] };
+/** The same of a small and a large table. */
+type Sizes<Of> = { readonly small: Of; readonly large: Of };
+type Times = Sizes<readonly number[]>;
 
 async function compared(
   rounds: number,
   work: (db: Database, round: number) => Promise<unknown>,
-  small: Database,
-  large: Database,
+  { small, large }: Sizes<Database>,
 ): Promise<Times> {
   const all = await interleaved(
     rounds + WARM_UP,
@@ -154,8 +157,7 @@ function inServer(times: Times): Line[] {
 async function serverTimes(
   rounds: number,
   claimed: Sent,
-  small: Table,
-  large: Table,
+  { small, large }: Sizes<Table>,
 ): Promise<Times> {
   const times = { small: [] as number[], large: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
@@ -189,7 +191,7 @@ async function readDue(db: Database): Promise<void> {
   if (rows.length !== LIMIT) throw new Error(`read ${String(rows.length)} rows`);
 }
 
-function figuresOf(name: string, times: Times, small: Table, large: Table): Line[] {
+function figuresOf(name: string, times: Times, { small, large }: Sizes<Table>): Line[] {
   const [few, many] = [median(times.small), median(times.large)];
   const size = (table: Table) => table.rows.toLocaleString('en');
   return [

@@ -179,19 +179,23 @@ const ALIGNMENT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 const DISTRIBUTE = { packed: 'flex-start', 'space-between': 'space-between' };
 const ARRANGING = ['stack', 'alignX', 'alignY', 'alignSelfX', 'alignSelfY', 'distribute'];
 
+export type StyleRules = {
+  /** How the parent stacks its children, which decides what "self" alignment means. */
+  readonly parent?: StackDirection;
+  /** The keys this component takes; all, if not given. */
+  readonly allowed?: readonly string[];
+};
+
 /**
  * Reads a `css` prop.
  *
  * @param owner the component, for the error's text
  * @param css the prop as the app gave it
- * @param parent how the parent stacks its children, which decides what "self" alignment means
- * @param allowed the keys this component takes; all, if not given
  */
 export function styleFrom(
   owner: string,
   css: object | undefined,
-  parent?: StackDirection,
-  allowed?: readonly string[],
+  { parent, allowed }: StyleRules = {},
 ): Style {
   if (css === undefined) return {};
   const style: Style = {};
@@ -220,18 +224,19 @@ function arrangement(
   const selfY = place('alignSelfY', 'Y');
   const main = parent === 'y' ? selfY : selfX;
   return defined({
-    ...stacking(owner, css, place('alignX', 'X'), place('alignY', 'Y')),
+    ...stacking(owner, css, { alignX: place('alignX', 'X'), alignY: place('alignY', 'Y') }),
     alignSelf: across === 'alignSelfX' ? selfX : selfY,
     justifySelf: parent === 'y' ? undefined : selfX,
     ...(main === 'flex-end' && { [parent === 'y' ? 'marginTop' : 'marginLeft']: 'auto' }),
   });
 }
 
+type Alignment = { readonly alignX: string | undefined; readonly alignY: string | undefined };
+
 function stacking(
   owner: string,
   css: Readonly<Record<string, unknown>>,
-  alignX: string | undefined,
-  alignY: string | undefined,
+  { alignX, alignY }: Alignment,
 ): Style {
   const distribute = css['distribute'];
   const spread =

@@ -27,18 +27,20 @@ export function parseObject(body: Buffer): Readonly<Record<string, unknown>> | u
   }
 }
 
-export function send(
-  response: ServerResponse,
-  status: number,
-  body: string | Buffer,
-  headers: Readonly<Record<string, string>>,
-): void {
+type Answer = {
+  readonly status?: number;
+  readonly body: string | Buffer;
+  readonly headers: Readonly<Record<string, string>>;
+};
+
+export function send(response: ServerResponse, { status = 200, body, headers }: Answer): void {
   response.writeHead(status, { 'cache-control': 'no-store', ...headers });
   response.end(body);
 }
 
 export function sendJson(response: ServerResponse, status: number, body: unknown): void {
-  send(response, status, JSON.stringify(body), { 'content-type': 'application/json' });
+  const headers = { 'content-type': 'application/json' };
+  send(response, { status, body: JSON.stringify(body), headers });
 }
 
 /** A refusal in the shape of Stripe's own errors, so that one reader understands both. */

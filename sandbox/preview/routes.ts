@@ -39,30 +39,35 @@ export async function answer(
   }
   const path = new URL(request.url ?? '/', 'http://preview').pathname;
   const isRead = request.method === 'GET' || request.method === 'HEAD';
-  if (isRead && path !== '/clock') answerRead(parts, path, request, response);
-  else await answerCall(parts, path, request, response);
+  const exchange = { path, request, response };
+  if (isRead && path !== '/clock') answerRead(parts, exchange);
+  else await answerCall(parts, exchange);
 }
+
+type Exchange = {
+  readonly path: string;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+};
 
 function answerRead(
   { options, assets, app, reload }: PreviewParts,
-  path: string,
-  request: IncomingMessage,
-  response: ServerResponse,
+  { path, request, response }: Exchange,
 ): void {
   const build = app.current();
   switch (path) {
     case '/':
-      return send(response, 200, HOST_PAGE, HTML);
+      return send(response, { body: HOST_PAGE, headers: HTML });
     case '/healthz':
       return sendJson(response, 200, { ok: true, build: build.number, app_builds: build.ok });
     case '/host.js':
-      return send(response, 200, assets.host, JAVASCRIPT);
+      return send(response, { body: assets.host, headers: JAVASCRIPT });
     case '/styles.css':
-      return send(response, 200, assets.styles, CSS);
+      return send(response, { body: assets.styles, headers: CSS });
     case '/frame.js':
-      return send(response, 200, assets.frame, FOR_THE_FRAME);
+      return send(response, { body: assets.frame, headers: FOR_THE_FRAME });
     case '/ext.js':
-      return send(response, 200, build.ok ? build.code : '', FOR_THE_FRAME);
+      return send(response, { body: build.ok ? build.code : '', headers: FOR_THE_FRAME });
     case '/state':
       return sendJson(response, 200, toPageState(options, build));
     case '/events':
@@ -71,7 +76,7 @@ function answerRead(
       const security = build.ok ? build.manifest.ui_extension.content_security_policy : {};
       const csp = frameCsp(security, `http://${request.headers.host ?? ''}`);
       const headers = { ...HTML, 'content-security-policy': csp };
-      return send(response, 200, framePage(build.number), headers);
+      return send(response, { body: framePage(build.number), headers });
     }
     default:
       return sendError(response, 404, `The preview has no page ${path}.`);
@@ -80,9 +85,7 @@ function answerRead(
 
 async function answerCall(
   { options }: PreviewParts,
-  path: string,
-  request: IncomingMessage,
-  response: ServerResponse,
+  { path, request, response }: Exchange,
 ): Promise<void> {
   const body = await readBody(request);
   if (body === undefined) return sendError(response, 413, 'The body is too large.');

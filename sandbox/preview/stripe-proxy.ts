@@ -88,7 +88,7 @@ async function forward(
     });
     const type = answer.headers.get('content-type') ?? 'application/json';
     const bytes = Buffer.from(await answer.arrayBuffer());
-    send(response, answer.status, bytes, { 'content-type': type });
+    send(response, { status: answer.status, body: bytes, headers: { 'content-type': type } });
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     const message = `Stripe at ${access.stripeApiBase} did not answer: ${String(cause)}`;

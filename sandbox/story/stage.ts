@@ -198,8 +198,7 @@ export function openStage(env: SandboxEnv): Stage {
   const ask = async (
     op: string,
     fields: Fields,
-    userId: string = STAFF.owner.userId,
-    wanted = 200,
+    { userId = STAFF.owner.userId, wanted = 200 }: { userId?: string; wanted?: number } = {},
   ) => {
     const { status, body } = await askAsStaff(env, { op, userId, fields, now: await now() });
     if (status !== wanted) throw new Error(`${op}: ${JSON.stringify(body)}`);
@@ -291,7 +290,7 @@ export function openStage(env: SandboxEnv): Stage {
   /** As the platform's backend: with a key that may do nothing else. */
   const doorOf = async (sellerId: string, name: string) => {
     const request = { name: 'Story', scopes: ['sellers:access'] };
-    key ||= ((await ask('keys.create', request, STAFF.owner.userId, 201)) as { key: string }).key;
+    key ||= ((await ask('keys.create', request, { wanted: 201 })) as { key: string }).key;
     return askForDoor(env, { key, sellerId, disputeId: (await caseOf(name)).id });
   };
   let key = '';
@@ -368,10 +367,10 @@ export function openStage(env: SandboxEnv): Stage {
       const refunds = card['refunds'] as readonly ShownRefund[];
       const waiting = refunds.find(({ status }) => status === 'waiting_for_approval');
       const refundId = waiting?.id ?? '';
-      const shown = await ask('refunds.review', { refundId }, second.userId);
+      const shown = await ask('refunds.review', { refundId }, second);
       const { id: previewId } = shown['preview'] as ShownPreview;
       const said = { refundId, previewId, reason: 'A seller of many years.' };
-      return (await ask('refunds.approve', said, second.userId)) as ShownRefund;
+      return (await ask('refunds.approve', said, second)) as ShownRefund;
     },
     queue: async () => (await ask('queue.list', {}))['items'] as readonly QueueLine[],
     daysPass: async (days) => {

@@ -69,7 +69,7 @@ const toResponse = (answer: Answer, requestId: string, extra: Record<string, str
   });
 
 /** Does the work; throws only for bugs, which show as such. */
-const work = (world: World, ready: Ready, expand: readonly string[], requestId: string): Answer => {
+const work = (world: World, { ready, expand }: Prepared, requestId: string): Answer => {
   const shown = ready();
   if (world.waiting.size > 0) retryWaitingRefunds(world);
   if (isRefusal(shown)) return refusalAnswer(world, shown, requestId);
@@ -132,7 +132,7 @@ export const answerApi = async (door: Door, request: Request): Promise<Response>
   if (isRefusal(expand)) return refuse(expand);
   const ready = match.route.prepare({ world, account }, parameters.raw, match.ids);
   if (isRefusal(ready)) return refuse(ready);
-  const answer = await execute(door, { ready, expand, keyed }, requestId, fault);
+  const answer = await execute(door, { ready, expand, keyed }, { requestId, fault });
   if (fault === 'lost_reply') throw connectionLost('after the request was carried out');
   return reply(answer);
 };
@@ -140,17 +140,17 @@ export const answerApi = async (door: Door, request: Request): Promise<Response>
 /** Runs the work under its key, with the faults that strike while it runs. */
 const execute = async (
   { world }: Door,
-  { ready, expand, keyed }: Prepared,
-  requestId: string,
-  fault: RequestFault | undefined,
+  prepared: Prepared,
+  { requestId, fault }: { readonly requestId: string; readonly fault: RequestFault | undefined },
 ): Promise<Answer> => {
+  const { keyed } = prepared;
   if (keyed !== null) storeKey(world, keyed, null);
   if (fault === 'slow') await world.sleep(SLOW_MS);
   world.request = { id: requestId, key: keyed?.key ?? null };
   try {
     const isLost = fault === 'cached_500' || fault === 'cached_500_without_effect';
     const worked =
-      fault === 'cached_500_without_effect' ? undefined : work(world, ready, expand, requestId);
+      fault === 'cached_500_without_effect' ? undefined : work(world, prepared, requestId);
     const answer =
       isLost || worked === undefined ? refusalAnswer(world, serverError(), requestId) : worked;
     // Only writing is remembered, and that answers JSON.

@@ -53,8 +53,7 @@ const toRequest = (
 };
 
 const answer = async (
-  simulator: Simulator,
-  origin: string,
+  { simulator, origin }: { readonly simulator: Simulator; readonly origin: string },
   incoming: IncomingMessage,
   outgoing: ServerResponse,
 ): Promise<void> => {
@@ -108,7 +107,7 @@ const listenSentence = (error: NodeJS.ErrnoException, port: number): Error =>
 export const serveSimulator = async (options: ServeOptions): Promise<Served> => {
   let origin = '';
   const server = createServer((incoming, outgoing) => {
-    void answer(options.simulator, origin, incoming, outgoing);
+    void answer({ simulator: options.simulator, origin }, incoming, outgoing);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => {

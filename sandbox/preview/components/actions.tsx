@@ -18,7 +18,7 @@ const PRESSABLE = ['alignX', 'width'];
 export function Button(props: ButtonProps) {
   const { type = 'secondary', size = 'medium', pending = false, disabled = false } = props;
   const follow = useFollow(props);
-  const style = styleFrom('Button', props.css, undefined, PRESSABLE);
+  const style = styleFrom('Button', props.css, { allowed: PRESSABLE });
   return (
     <button
       type="button"
@@ -48,7 +48,7 @@ export function Link(props: LinkProps) {
       role={href === undefined ? 'button' : undefined}
       aria-disabled={disabled || undefined}
       tabIndex={tabIndex}
-      style={styleFrom('Link', props.css, undefined, PRESSABLE)}
+      style={styleFrom('Link', props.css, { allowed: PRESSABLE })}
       onClick={(event) => {
         event.preventDefault();
         if (!disabled) follow(event);

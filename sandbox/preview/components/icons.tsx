@@ -116,7 +116,7 @@ export function Glyph({ name, px = 16 }: { readonly name: string; readonly px?: 
 
 export function Icon({ name, css, size = 'medium' }: IconProps) {
   return (
-    <span className="icon" style={styleFrom('Icon', css, undefined, ['fill'])}>
+    <span className="icon" style={styleFrom('Icon', css, { allowed: ['fill'] })}>
       <Glyph name={name} px={SIZE_PX[size]} />
     </span>
   );

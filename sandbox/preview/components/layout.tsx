@@ -10,7 +10,7 @@ export function Box({ css, children }: BoxProps) {
   const parent = useContext(Stack);
   return (
     <Stack.Provider value={css?.stack}>
-      <div className={boxClass('box', css?.stack)} style={styleFrom('Box', css, parent)}>
+      <div className={boxClass('box', css?.stack)} style={styleFrom('Box', css, { parent })}>
         {children}
       </div>
     </Stack.Provider>
@@ -21,7 +21,7 @@ export function Inline({ css, children }: InlineProps) {
   const parent = useContext(Stack);
   return (
     <Stack.Provider value={css?.stack}>
-      <span className={boxClass('inline', css?.stack)} style={styleFrom('Inline', css, parent)}>
+      <span className={boxClass('inline', css?.stack)} style={styleFrom('Inline', css, { parent })}>
         {children}
       </span>
     </Stack.Provider>

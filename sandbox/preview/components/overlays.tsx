@@ -25,12 +25,16 @@ const MenuContext = createContext<MenuState | null>(null);
 const GAP_PX = 4;
 const EDGE_PX = 8;
 
+type Boxes = {
+  readonly trigger: RefObject<HTMLElement | null>;
+  readonly popup: RefObject<HTMLElement | null>;
+};
+
 /** A fixed place beside the trigger that stays on the screen. */
 function usePlace(
   isOpen: boolean,
-  trigger: RefObject<HTMLElement | null>,
-  popup: RefObject<HTMLElement | null>,
-  above = false,
+  { trigger, popup }: Boxes,
+  { above }: { readonly above: boolean },
 ): CSSProperties {
   const [place, setPlace] = useState<CSSProperties>({ opacity: 0 });
   useLayoutEffect(() => {
@@ -59,7 +63,7 @@ export function Menu({ trigger, children, onAction }: MenuProps) {
   const [isOpen, setOpen] = useState(false);
   const wrapper = useRef<HTMLSpanElement>(null);
   const popup = useRef<HTMLDivElement>(null);
-  const place = usePlace(isOpen, wrapper, popup);
+  const place = usePlace(isOpen, { trigger: wrapper, popup }, { above: false });
   const id = useId();
   const close = (): void => {
     setOpen(false);
@@ -154,7 +158,7 @@ export function Tooltip({ trigger, children, delay = 0, type = 'description' }: 
   const wrapper = useRef<HTMLSpanElement>(null);
   const popup = useRef<HTMLDivElement>(null);
   const timer = useRef<number | undefined>(undefined);
-  const place = usePlace(isOpen, wrapper, popup, true);
+  const place = usePlace(isOpen, { trigger: wrapper, popup }, { above: true });
   const id = useId();
   const show = (wait: number): void => {
     timer.current = window.setTimeout(() => {

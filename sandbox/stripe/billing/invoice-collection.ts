@@ -144,5 +144,5 @@ export const planAdvance = (world: World, row: InvoiceRow, wait: number): void =
   if (row.object.auto_advance !== true) return;
   const at = nowSeconds(world) + wait;
   if (wait > 0) row.object.automatically_finalizes_at = at;
-  schedule(world, 'invoice.advance', row.id, at);
+  schedule(world, { kind: 'invoice.advance', id: row.id, at });
 };

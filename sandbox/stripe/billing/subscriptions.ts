@@ -35,13 +35,14 @@ const notify = (world: World, row: SubscriptionRow, type: Stripe.Event.Type): vo
   emit(world, { account: row.account, type, object: row.object });
 };
 
+type FirstInvoice = {
+  readonly customer: Stripe.Customer;
+  readonly row: SubscriptionRow;
+  readonly plan: SubscriptionPlan;
+};
+
 /** The first invoice; the platform's part is its percentage of the total, halves up. */
-const firstInvoice = (
-  call: Call,
-  customer: Stripe.Customer,
-  row: SubscriptionRow,
-  plan: SubscriptionPlan,
-): InvoiceRow => {
+const firstInvoice = (call: Call, { customer, row, plan }: FirstInvoice): InvoiceRow => {
   const total = totalOf(plan);
   const part = (hundredths: number | undefined): number | null =>
     hundredths === undefined ? null : percentOf(total, hundredths);
@@ -105,7 +106,7 @@ const create = (call: Call, asked: SubscriptionRequest): object => {
   if (paysNow && (known ?? idIn(customer.default_source)) === null) return noMethod();
   const row = createSubscription(call, plan);
   if (plan.discount) redeem(call, plan.discount);
-  const invoice = firstInvoice(call, customer, row, plan);
+  const invoice = firstInvoice(call, { customer, row, plan });
   notify(world, row, 'customer.subscription.created');
   emitInvoice(world, invoice, 'invoice.created');
   finalize(call, invoice);

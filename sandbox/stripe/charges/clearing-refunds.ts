@@ -46,5 +46,6 @@ export const releaseRefunds = (world: World, charge: ChargeRow): void => {
 
 /** The charge failed: there is nothing to give back. */
 export const dropRefunds = (world: World, charge: ChargeRow): void => {
-  for (const refund of held(world, charge)) restoreRefund(world, refund, 'failed', 'declined');
+  for (const refund of held(world, charge))
+    restoreRefund(world, refund, { status: 'failed', reason: 'declined' });
 };

@@ -61,7 +61,7 @@ const waitForMoney = (world: World, row: RefundRow): void => {
   mustHave(world.state.tables.accounts, row.account).hidden.waitingRefunds.push(row.id);
   world.waiting.add(row.account);
   const lastDay = nowSeconds(world) + REFUND_WAIT_DAYS * DAY_SECONDS;
-  schedule(world, 'refund.expire', row.id, lastDay);
+  schedule(world, { kind: 'refund.expire', id: row.id, at: lastDay });
 };
 
 const showCardType = (row: RefundRow, type: 'pending' | 'refund'): void => {
@@ -80,7 +80,7 @@ export const sendRefund = (world: World, row: RefundRow): void => {
   } else {
     succeed(world, row);
     const bounce = nowSeconds(world) + REFUND_DECISION_SECONDS;
-    if (refund === 'fails') schedule(world, 'refund.fail', row.id, bounce);
+    if (refund === 'fails') schedule(world, { kind: 'refund.fail', id: row.id, at: bounce });
   }
 };
 
@@ -97,13 +97,17 @@ export const askDetails = (world: World, row: RefundRow): void => {
       expires_at: expiresAt,
     },
   };
-  schedule(world, 'refund.expire', row.id, expiresAt);
+  schedule(world, { kind: 'refund.expire', id: row.id, at: expiresAt });
 };
 
 const process = (world: World, row: RefundRow): void => {
   row.object.status = 'pending';
   row.object.pending_reason = 'processing';
-  schedule(world, 'refund.succeed', row.id, nowSeconds(world) + REFUND_DECISION_SECONDS);
+  schedule(world, {
+    kind: 'refund.succeed',
+    id: row.id,
+    at: nowSeconds(world) + REFUND_DECISION_SECONDS,
+  });
 };
 
 const succeed = (world: World, row: RefundRow): void => {
@@ -116,9 +120,10 @@ const succeed = (world: World, row: RefundRow): void => {
 export const expireRefund = (world: World, row: RefundRow): void => {
   const lastDay = row.object.next_action?.display_details?.expires_at ?? 0;
   if (row.object.status === 'requires_action') {
-    if (lastDay <= nowSeconds(world)) restoreRefund(world, row, 'failed', 'unknown');
+    if (lastDay <= nowSeconds(world))
+      restoreRefund(world, row, { status: 'failed', reason: 'unknown' });
   } else if (row.object.pending_reason === 'insufficient_funds') {
-    restoreRefund(world, row, 'failed', 'insufficient_funds');
+    restoreRefund(world, row, { status: 'failed', reason: 'insufficient_funds' });
   }
 };
 
@@ -149,6 +154,8 @@ export const returnRefund = (world: World, row: RefundRow): void => {
   emitRefund(world, row, 'refund.updated');
 };
 
+type RefundEnd = { readonly status: 'canceled' | 'failed'; readonly reason?: string };
+
 /**
  * The refund ends without reaching the buyer: the money comes back to the account that paid it.
  * A reversed transfer stays reversed and a returned fee stays returned.
@@ -156,8 +163,7 @@ export const returnRefund = (world: World, row: RefundRow): void => {
 export const restoreRefund = (
   world: World,
   row: RefundRow,
-  status: 'canceled' | 'failed',
-  reason?: string,
+  { status, reason }: RefundEnd,
 ): void => {
   if (row.object.status === 'failed' || row.object.status === 'canceled') return;
   const { settled, settlementCurrency } = row.hidden;

@@ -68,8 +68,7 @@ export const countRefund = (charge: ChargeRow, amount: number): void => {
 export const recordRelease = (
   world: World,
   row: ChargeRow,
-  released: number,
-  reason: Stripe.Refund.Reason | null,
+  { released, reason }: { readonly released: number; readonly reason: Stripe.Refund.Reason | null },
 ): void => {
   createRefund(world, row, { amount: released, reason });
   countRefund(row, released);

@@ -23,7 +23,11 @@ const referenceIn = (row: RefundRow): Reference | undefined => {
 /** The refund is on its way: its reference comes later. */
 export const awaitReference = (world: World, row: RefundRow): void => {
   if (referenceIn(row) === undefined) return;
-  schedule(world, 'refund.reference', row.id, nowSeconds(world) + REFERENCE_DAYS * DAY_SECONDS);
+  schedule(world, {
+    kind: 'refund.reference',
+    id: row.id,
+    at: nowSeconds(world) + REFERENCE_DAYS * DAY_SECONDS,
+  });
 };
 
 /** A reference in the form of an acquirer reference number: 23 digits, from the refund's own place. */

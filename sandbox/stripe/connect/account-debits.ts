@@ -117,8 +117,7 @@ export const debitAccount = (call: Call, asked: Asked): object => {
 const givingBackRefusal = (
   world: World,
   row: ChargeRow,
-  transfer: TransferRow,
-  amount: number,
+  { transfer, amount }: { readonly transfer: TransferRow; readonly amount: number },
 ): Refusal | undefined => {
   const left = transferLeft(transfer);
   if (left === 0) {
@@ -132,7 +131,7 @@ const givingBackRefusal = (
       { param: 'amount' },
     );
   }
-  return reversalRefusal(world, transfer, amount);
+  return reversalRefusal(world, transfer, { amount });
 };
 
 /** Gives a debit back to its account: the refund of the charge is a reversal of the transfer. */
@@ -147,7 +146,7 @@ export const refundDebit = (
 ): object => {
   const transfer = mustHave(world.state.tables.transfers, idIn(row.object.source_transfer) ?? '');
   const amount = asked.amount ?? transferLeft(transfer);
-  const refusal = givingBackRefusal(world, row, transfer, amount);
+  const refusal = givingBackRefusal(world, row, { transfer, amount });
   if (refusal !== undefined) return refusal;
   const reversal = reverse(world, transfer, { amount });
   const refund = mustHave(

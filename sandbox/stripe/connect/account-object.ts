@@ -56,17 +56,39 @@ export const currencyOfCountry = (country: string): string | undefined =>
 
 /** Dashboard, losses, fees and requirements of the older account types. */
 export const CONTROLLERS = {
-  standard: controller('full', 'stripe', 'account', 'stripe'),
-  express: controller('express', 'application', 'application_express', 'stripe'),
-  custom: controller('none', 'application', 'application_custom', 'application'),
+  standard: controller({
+    dashboard: 'full',
+    losses: 'stripe',
+    fees: 'account',
+    requirements: 'stripe',
+  }),
+  express: controller({
+    dashboard: 'express',
+    losses: 'application',
+    fees: 'application_express',
+    requirements: 'stripe',
+  }),
+  custom: controller({
+    dashboard: 'none',
+    losses: 'application',
+    fees: 'application_custom',
+    requirements: 'application',
+  }),
 } as const;
 
-function controller(
-  dashboard: 'express' | 'full' | 'none',
-  losses: 'application' | 'stripe',
-  fees: 'account' | 'application' | 'application_custom' | 'application_express',
-  requirements: 'application' | 'stripe',
-): Stripe.Account.Controller {
+type Controlled = {
+  readonly dashboard: 'express' | 'full' | 'none';
+  readonly losses: 'application' | 'stripe';
+  readonly fees: 'account' | 'application' | 'application_custom' | 'application_express';
+  readonly requirements: 'application' | 'stripe';
+};
+
+function controller({
+  dashboard,
+  losses,
+  fees,
+  requirements,
+}: Controlled): Stripe.Account.Controller {
   return {
     type: 'application',
     is_controller: true,

@@ -140,8 +140,7 @@ export const findAccount = ({ world, account }: Call, id: string): AccountRow | 
 const notify = (
   world: World,
   row: AccountRow,
-  type: Stripe.Event.Type,
-  object: object = row.object,
+  { type, object = row.object }: { readonly type: Stripe.Event.Type; readonly object?: object },
 ): void => {
   emit(world, { account: row.id, type, object });
 };
@@ -156,18 +155,21 @@ export const setCapabilities = (
   row.object.charges_enabled = isActive(row.object, 'card_payments');
   for (const [name, status] of Object.entries(statuses)) {
     const requirements = row.object.requirements;
-    notify(world, row, 'capability.updated', {
-      id: name,
-      object: 'capability',
-      account: row.id,
-      requested: true,
-      requested_at: nowSeconds(world),
-      requirements,
-      future_requirements: requirements,
-      status,
+    notify(world, row, {
+      type: 'capability.updated',
+      object: {
+        id: name,
+        object: 'capability',
+        account: row.id,
+        requested: true,
+        requested_at: nowSeconds(world),
+        requirements,
+        future_requirements: requirements,
+        status,
+      },
     });
   }
-  notify(world, row, 'account.updated');
+  notify(world, row, { type: 'account.updated' });
 };
 
 /** Lets Stripe pay the account out, or not. */
@@ -175,7 +177,7 @@ export const setPayouts = (world: World, row: AccountRow, enabled: boolean): voi
   row.object.payouts_enabled = enabled;
   const { payouts } = row.hidden.balanceSettings.payments;
   if (payouts !== null) payouts.status = enabled ? 'enabled' : 'disabled';
-  notify(world, row, 'account.updated');
+  notify(world, row, { type: 'account.updated' });
 };
 
 const applySettings = (row: AccountRow, settings: unknown): void => {
@@ -207,7 +209,7 @@ const update = (call: Call, params: Read<typeof FIELDS>, id: string): object => 
   applySettings(row, params.settings);
   if (params.capabilities !== undefined) {
     setCapabilities(call.world, row, capabilitiesFor(params.capabilities));
-  } else notify(call.world, row, 'account.updated');
+  } else notify(call.world, row, { type: 'account.updated' });
   return row.object;
 };
 
@@ -217,10 +219,13 @@ const remove = (call: Call, id: string): object => {
   if (id === call.world.state.platform) {
     return invalidRequest('You cannot delete your own account.', { param: 'account' });
   }
-  notify(call.world, row, 'account.application.deauthorized', {
-    id: APPLICATION,
-    object: 'application',
-    name: 'Sandbox platform',
+  notify(call.world, row, {
+    type: 'account.application.deauthorized',
+    object: {
+      id: APPLICATION,
+      object: 'application',
+      name: 'Sandbox platform',
+    },
   });
   removeRow(call.world.state.tables.accounts, row);
   return { id, object: 'account', deleted: true };

@@ -98,12 +98,13 @@ export const feeRefundRefusal = (world: World, fee: FeeRow, asked: number): Refu
   );
 };
 
+type FeeBack = { readonly amount: number; readonly metadata?: Record<string, string> };
+
 /** Gives a part of the fee back to the connected account. Check {@link feeRefundRefusal} first. */
 export const refundFee = (
   world: World,
   fee: FeeRow,
-  returned: number,
-  kept?: Record<string, string>,
+  { amount: returned, metadata: kept = {} }: FeeBack,
 ): FeeRefundRow => {
   const { currency } = fee.object;
   const row: FeeRefundRow = addRow(world, world.state.tables.feeRefunds, {
@@ -117,7 +118,7 @@ export const refundFee = (
       created: nowSeconds(world),
       currency,
       fee: fee.id,
-      metadata: kept ?? {},
+      metadata: kept,
     },
   });
   const source = {
@@ -159,7 +160,10 @@ const createRefund = (
   if (isRefusal(fee)) return fee;
   const asked = params.amount ?? feeLeft(fee);
   const refusal = feeRefundRefusal(call.world, fee, asked);
-  return refusal ?? refundFee(call.world, fee, asked, newMetadata(params.metadata)).object;
+  return (
+    refusal ??
+    refundFee(call.world, fee, { amount: asked, metadata: newMetadata(params.metadata) }).object
+  );
 };
 
 const updateRefund = (call: Call, change: MetadataChange | undefined, id: string): object => {
@@ -231,13 +235,13 @@ export const feeRoutes = [
     method: 'GET',
     path: '/v1/application_fees/:id/refunds/:child',
     shape: {},
-    run: ({ world, account }, _params, _id, child) =>
+    run: ({ world, account }, _params, child) =>
       ownRow(world.state.tables.feeRefunds, account, child)?.object ?? noSuch('fee_refund', child),
   }),
   route({
     method: 'POST',
     path: '/v1/application_fees/:id/refunds/:child',
     shape: { metadata: metadata() },
-    run: (call, params, _id, child) => updateRefund(call, params.metadata, child),
+    run: (call, params, child) => updateRefund(call, params.metadata, child),
   }),
 ];

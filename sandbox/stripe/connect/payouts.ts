@@ -111,19 +111,19 @@ const create = (call: Call, params: Read<typeof CREATE>): object => {
       type: 'bank_account',
     },
   });
-  row.object.balance_transaction = move(world, row, 'payout', -params.amount);
-  schedule(world, 'payout.move', row.id, now + MOVE_SECONDS);
-  schedule(world, 'payout.arrive', row.id, row.object.arrival_date);
+  row.object.balance_transaction = move(world, row, { type: 'payout', signed: -params.amount });
+  schedule(world, { kind: 'payout.move', id: row.id, at: now + MOVE_SECONDS });
+  schedule(world, { kind: 'payout.arrive', id: row.id, at: row.object.arrival_date });
   notify(world, row, 'payout.created');
   return row.object;
 };
 
-const move = (
-  world: World,
-  row: PayoutRow,
-  type: 'payout' | 'payout_cancel' | 'payout_failure',
-  signed: number,
-): string =>
+type Movement = {
+  readonly type: 'payout' | 'payout_cancel' | 'payout_failure';
+  readonly signed: number;
+};
+
+const move = (world: World, row: PayoutRow, { type, signed }: Movement): string =>
   book(world, {
     account: row.account,
     type,
@@ -154,7 +154,10 @@ export const arrivePayout = (world: World, row: PayoutRow): void => {
 /** The bank sends the money back, even after `paid`. */
 export const failPayout = (world: World, row: PayoutRow, code: string): void => {
   if (row.object.status === 'failed' || row.object.status === 'canceled') return;
-  row.object.failure_balance_transaction = move(world, row, 'payout_failure', row.object.amount);
+  row.object.failure_balance_transaction = move(world, row, {
+    type: 'payout_failure',
+    signed: row.object.amount,
+  });
   row.object.status = 'failed';
   row.object.failure_code = code;
   row.object.failure_message = 'The bank returned the payout.';
@@ -175,12 +178,10 @@ const cancel = (call: Call, id: string): object => {
       },
     );
   }
-  row.object.failure_balance_transaction = move(
-    call.world,
-    row,
-    'payout_cancel',
-    row.object.amount,
-  );
+  row.object.failure_balance_transaction = move(call.world, row, {
+    type: 'payout_cancel',
+    signed: row.object.amount,
+  });
   row.object.status = 'canceled';
   notify(call.world, row, 'payout.canceled');
   return row.object;

@@ -40,15 +40,19 @@ export const receiverPart = (row: TransferRow, reversed: number): number => {
   return Math.min(left, scheduledTransfer(destinationAmount, reversed, row.object.amount));
 };
 
+type ReversalAsked = {
+  readonly amount: number;
+  /** What the receiver gets back first: its fee. */
+  readonly credit?: number;
+};
+
 /**
- * Why this much cannot be reversed. `credit` is what the receiver gets back first (its fee).
- * Only available money counts, unless the platform has connected reserves for the account.
+ * Why this much cannot be reversed. Only available money counts, unless the platform has connected reserves for the account.
  */
 export const reversalRefusal = (
   world: World,
   row: TransferRow,
-  asked: number,
-  credit = 0,
+  { amount: asked, credit = 0 }: ReversalAsked,
 ): Refusal | undefined => {
   const left = transferLeft(row);
   if (left === 0) {
@@ -168,10 +172,10 @@ const create = (call: Call, params: Read<typeof CREATE>, id: string): object => 
   }
   const feePart = fee === undefined ? 0 : proportionalFee(fee, asked, row);
   const refusal =
-    reversalRefusal(call.world, row, asked, feePart) ??
+    reversalRefusal(call.world, row, { amount: asked, credit: feePart }) ??
     (fee === undefined || feePart === 0 ? undefined : feeRefundRefusal(call.world, fee, feePart));
   if (refusal !== undefined) return refusal;
-  if (fee !== undefined && feePart > 0) refundFee(call.world, fee, feePart);
+  if (fee !== undefined && feePart > 0) refundFee(call.world, fee, { amount: feePart });
   return reverse(call.world, row, {
     amount: asked,
     metadata: newMetadata(params.metadata),
@@ -209,7 +213,7 @@ export const reversalRoutes = [
     method: 'GET',
     path: '/v1/transfers/:id/reversals/:child',
     shape: {},
-    run: (call, _params, _id, child) => {
+    run: (call, _params, child) => {
       const row = ownReversal(call, child);
       return isRefusal(row) ? row : row.object;
     },
@@ -218,7 +222,7 @@ export const reversalRoutes = [
     method: 'POST',
     path: '/v1/transfers/:id/reversals/:child',
     shape: { metadata: metadata() },
-    run: (call, params, _id, child) => {
+    run: (call, params, child) => {
       const row = ownReversal(call, child);
       if (isRefusal(row)) return row;
       const merged = mergeMetadata(row.object.metadata, params.metadata);

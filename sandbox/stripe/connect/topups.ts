@@ -79,7 +79,7 @@ export const topupRoutes = [
           transfer_group: params.transfer_group ?? null,
         },
       });
-      schedule(world, 'topup.succeed', row.id, due);
+      schedule(world, { kind: 'topup.succeed', id: row.id, at: due });
       emit(world, { account, type: 'topup.created', object: row.object });
       return row.object;
     },

@@ -99,10 +99,10 @@ export type Controls = {
   readonly rescindIssuingDispute: (id: string, reason?: string) => object;
 };
 
+type Wanted<T, H> = { readonly table: Table<T, H>; readonly kind: string; readonly id: string };
+
 const withRow = <T, H>(
-  table: Table<T, H>,
-  kind: string,
-  id: string,
+  { table, kind, id }: Wanted<T, H>,
   run: (row: Row<T, H>) => object,
 ): object => {
   const row = table.rows.get(id);
@@ -113,7 +113,7 @@ const REFUND_MOVES: Readonly<
   Record<RefundMove, (world: World, row: RefundRow, reason: string) => void>
 > = {
   failed: (world, row, reason) => {
-    restoreRefund(world, row, 'failed', reason);
+    restoreRefund(world, row, { status: 'failed', reason });
   },
   pending: continueRefund,
   requires_action: returnRefund,
@@ -150,7 +150,7 @@ const fund = (world: World, request: FundRequest): object => {
 export const createControls = (world: World): Controls => {
   const { tables } = world.state;
   const dispute = (id: string, run: (row: DisputeRow) => void): object =>
-    withRow(tables.disputes, 'dispute', id, (row) => {
+    withRow({ table: tables.disputes, kind: 'dispute', id }, (row) => {
       run(row);
       return showDispute(world, row);
     });
@@ -169,7 +169,7 @@ export const createControls = (world: World): Controls => {
     transfers: () => [...tables.transfers.rows.values()].map(({ object }) => object),
     fund: (request) => fund(world, request),
     openDispute: ({ charge, reason = 'general', kind = 'chargeback', ...request }) =>
-      withRow(tables.charges, 'charge', charge, (row) =>
+      withRow({ table: tables.charges, kind: 'charge', id: charge }, (row) =>
         request.amount !== undefined && !isWhole(request.amount)
           ? notWhole()
           : row.object.captured
@@ -186,13 +186,11 @@ export const createControls = (world: World): Controls => {
       }),
     openAppeal: (id) =>
       withRow(
-        tables.disputes,
-        'dispute',
-        id,
+        { table: tables.disputes, kind: 'dispute', id },
         (row) => openAppeal(world, row) ?? showDispute(world, row),
       ),
     reinstatePart: (id, amount) =>
-      withRow(tables.disputes, 'dispute', id, (row) =>
+      withRow({ table: tables.disputes, kind: 'dispute', id }, (row) =>
         !isWhole(amount)
           ? notWhole()
           : reinstatePart(world, row, amount)
@@ -201,57 +199,58 @@ export const createControls = (world: World): Controls => {
       ),
     raiseWarning: (charge, fraudType = 'misc') =>
       withRow(
-        tables.charges,
-        'charge',
-        charge,
+        { table: tables.charges, kind: 'charge', id: charge },
         (row) => raiseWarning(world, row, fraudType).object,
       ),
     openReview: (charge) =>
-      withRow(tables.charges, 'charge', charge, (row) => openReview(world, row, 'manual').object),
+      withRow(
+        { table: tables.charges, kind: 'charge', id: charge },
+        (row) => openReview(world, row, 'manual').object,
+      ),
     closeReview: (id, reason) =>
-      withRow(tables.reviews, 'review', id, (row) => {
+      withRow({ table: tables.reviews, kind: 'review', id }, (row) => {
         closeReview(world, row, reason);
         return row.object;
       }),
     setCapabilities: (account, statuses) =>
-      withRow(tables.accounts, 'account', account, (row) => {
+      withRow({ table: tables.accounts, kind: 'account', id: account }, (row) => {
         setCapabilities(world, row, statuses);
         return row.object;
       }),
     setOverdraft: (account, allowed) =>
-      withRow(tables.accounts, 'account', account, (row) => {
+      withRow({ table: tables.accounts, kind: 'account', id: account }, (row) => {
         row.hidden.overdraft = allowed;
         return row.object;
       }),
     authenticate: (intent) =>
-      withRow(tables.intents, 'payment_intent', intent, (row) =>
+      withRow({ table: tables.intents, kind: 'payment_intent', id: intent }, (row) =>
         row.object.status === 'requires_action'
           ? chargeIntent(world, row, row.hidden.behaviour ?? 'visa')
           : invalidRequest(`${intent} does not wait for the buyer.`),
       ),
     moveRefund: (id, status, reason = 'unknown') =>
-      withRow(tables.refunds, 'refund', id, (row) => {
+      withRow({ table: tables.refunds, kind: 'refund', id }, (row) => {
         REFUND_MOVES[status](world, row, reason);
         return row.object;
       }),
     failPayout: (id, code = 'account_closed') =>
-      withRow(tables.payouts, 'payout', id, (row) => {
+      withRow({ table: tables.payouts, kind: 'payout', id }, (row) => {
         failPayout(world, row, code);
         return row.object;
       }),
     setPayouts: (account, enabled) =>
-      withRow(tables.accounts, 'account', account, (row) => {
+      withRow({ table: tables.accounts, kind: 'account', id: account }, (row) => {
         setPayouts(world, row, enabled);
         return row.object;
       }),
     closeIssuingDispute: (id, status, reason = 'other') =>
-      withRow(tables.issuingDisputes, 'issuing dispute', id, (row) =>
-        closeIssuingDispute(world, row, status, reason)
+      withRow({ table: tables.issuingDisputes, kind: 'issuing dispute', id }, (row) =>
+        closeIssuingDispute(world, row, { outcome: status, lossReason: reason })
           ? showIssuingDispute(world, row)
           : invalidRequest(`${id} is ${row.object.status}: it does not wait for the network.`),
       ),
     rescindIssuingDispute: (id, reason = 'other') =>
-      withRow(tables.issuingDisputes, 'issuing dispute', id, (row) =>
+      withRow({ table: tables.issuingDisputes, kind: 'issuing dispute', id }, (row) =>
         rescindIssuingDispute(world, row, reason)
           ? showIssuingDispute(world, row)
           : invalidRequest(`${id} is ${row.object.status}: nothing was credited.`),

@@ -52,7 +52,7 @@ const RUNS: Readonly<Record<JobKind, Run>> = {
     emitCharge(world, row, 'charge.failed');
     dropRefunds(world, row);
     const intent = world.state.tables.intents.rows.get(idIn(row.object.payment_intent) ?? '');
-    if (intent !== undefined) failIntent(world, intent, row, decline);
+    if (intent !== undefined) failIntent(world, intent, { charge: row, decline });
   }),
   'charge.settle': on(charges, settleLate),
   'charge.succeed': on(charges, (world, row) => {
@@ -75,7 +75,7 @@ const RUNS: Readonly<Record<JobKind, Run>> = {
   'payout.move': on((tables) => tables.payouts, movePayout),
   'refund.expire': on(refunds, expireRefund),
   'refund.fail': on(refunds, (world, row) => {
-    restoreRefund(world, row, 'failed', 'lost_or_stolen_card');
+    restoreRefund(world, row, { status: 'failed', reason: 'lost_or_stolen_card' });
   }),
   'refund.reference': on(refunds, bringReference),
   'refund.succeed': on(refunds, acceptRefund),

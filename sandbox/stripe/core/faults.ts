@@ -68,7 +68,10 @@ export const requestFault = (
   targets: TargetedFault[],
   request: Request,
 ): RequestFault | undefined => {
-  const fault = chooseFault(world, targets, request.method, new URL(request.url).pathname);
+  const fault = chooseFault(world, targets, {
+    method: request.method,
+    path: new URL(request.url).pathname,
+  });
   if (fault !== undefined) world.onFault({ fault, request });
   return fault;
 };
@@ -77,8 +80,7 @@ export const requestFault = (
 const chooseFault = (
   world: World,
   targets: TargetedFault[],
-  method: string,
-  path: string,
+  { method, path }: { readonly method: string; readonly path: string },
 ): RequestFault | undefined => {
   const at = targets.findIndex((target) => fits(target, method, path));
   const target = targets[at];

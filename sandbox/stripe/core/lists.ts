@@ -70,8 +70,8 @@ export const listRows = <T extends object, H>(query: Query<T, H>): object => {
   const limit = params.limit ?? LIMIT_DEFAULT;
   const page =
     params.ending_before === undefined
-      ? older(query, rows, fits, limit)
-      : newer(query, rows, fits, limit, params.ending_before);
+      ? older(query, { rows, fits, limit })
+      : newer(query, { rows, fits, limit }, params.ending_before);
   if (isRefusal(page)) return page;
   return {
     object: 'list',
@@ -81,12 +81,16 @@ export const listRows = <T extends object, H>(query: Query<T, H>): object => {
   };
 };
 
+type Among<T, H> = {
+  readonly rows: readonly Row<T, H>[];
+  readonly fits: (row: Row<T, H>) => boolean;
+  readonly limit: number;
+};
+
 /** The newest rows below the cursor, one more than the limit when there are more. */
 const older = <T, H>(
   query: Query<T, H>,
-  rows: readonly Row<T, H>[],
-  fits: (row: Row<T, H>) => boolean,
-  limit: number,
+  { rows, fits, limit }: Among<T, H>,
 ): readonly Row<T, H>[] | Refusal => {
   let at = rows.length;
   if (query.params.starting_after !== undefined) {
@@ -105,9 +109,7 @@ const older = <T, H>(
 /** The rows just above the cursor, still newest first. */
 const newer = <T, H>(
   query: Query<T, H>,
-  rows: readonly Row<T, H>[],
-  fits: (row: Row<T, H>) => boolean,
-  limit: number,
+  { rows, fits, limit }: Among<T, H>,
   before: string,
 ): readonly Row<T, H>[] | Refusal => {
   const cursor = cursorOf(query, before, 'ending_before');

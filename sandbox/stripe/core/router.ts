@@ -20,8 +20,8 @@ type Declared<S extends Shape> = {
   readonly method: Method;
   readonly path: string;
   readonly shape: S;
-  /** Answers the object to show, or a refusal. `id` and `child` are the path's variables. */
-  readonly run: (call: Call, params: Read<S>, id: string, child: string) => object;
+  /** Answers the object to show, or a refusal. `id` is the path's last variable. */
+  readonly run: (call: Call, params: Read<S>, id: string) => object;
 };
 
 /** Declares one route. */
@@ -31,7 +31,7 @@ export const route = <S extends Shape>(declared: Declared<S>): Route => ({
   prepare: (call, raw, ids) => {
     const params = readShape(declared.shape, raw);
     if (isRefusal(params)) return params;
-    return () => declared.run(call, params, ids[0] ?? '', ids[1] ?? '');
+    return () => declared.run(call, params, ids.at(-1) ?? '');
   },
 });
 

@@ -142,25 +142,23 @@ const drawn = (world: World, parent: Members, name: string): unknown => {
   return parent[name];
 };
 
-const expandOne = (
-  world: World,
-  value: unknown,
-  path: readonly string[],
-  whole: string,
-): unknown => {
-  const [name, ...rest] = path;
+/** What is left of a path, and all of it for the refusal. */
+type ExpandPath = { readonly parts: readonly string[]; readonly whole: string };
+
+const expandOne = (world: World, value: unknown, { parts, whole }: ExpandPath): unknown => {
+  const [name, ...rest] = parts;
   if (name === undefined || value === null) return value;
-  if (Array.isArray(value)) return expandEach(world, value, path, whole);
+  if (Array.isArray(value)) return expandEach(world, value, { parts, whole });
   if (!isMembers(value)) return cannotExpand(whole);
   if (name === 'data' && Array.isArray(value.data)) {
-    const data = expandEach(world, value.data, rest, whole);
+    const data = expandEach(world, value.data, { parts: rest, whole });
     return isRefusal(data) ? data : { ...value, data };
   }
   const held = value[name] ?? drawn(world, value, name);
   if (held === undefined) return MAYBE_ABSENT.has(name) ? value : cannotExpand(whole);
   const child = typeof held === 'string' ? showById(world, held) : held;
   if (typeof child !== 'object') return cannotExpand(whole);
-  const expanded = expandOne(world, child, rest, whole);
+  const expanded = expandOne(world, child, { parts: rest, whole });
   return isRefusal(expanded) ? expanded : { ...value, [name]: expanded };
 };
 
@@ -173,15 +171,10 @@ const MAYBE_ABSENT = new Set([
   'transfer_data',
 ]);
 
-const expandEach = (
-  world: World,
-  values: readonly unknown[],
-  path: readonly string[],
-  whole: string,
-): unknown => {
+const expandEach = (world: World, values: readonly unknown[], path: ExpandPath): unknown => {
   const expanded: unknown[] = [];
   for (const value of values) {
-    const item = expandOne(world, value, path, whole);
+    const item = expandOne(world, value, path);
     if (isRefusal(item)) return item;
     expanded.push(item);
   }
@@ -199,7 +192,7 @@ export const expandAll = (world: World, shown: object, paths: readonly string[])
         { param: 'expand' },
       );
     }
-    value = expandOne(world, value, parts, path);
+    value = expandOne(world, value, { parts, whole: path });
     if (isRefusal(value)) return value;
   }
   return value;

@@ -87,9 +87,16 @@ export const mustHave = <T, H>(table: Table<T, H>, id: string): Row<T, H> => {
   return row;
 };
 
+type Planned = {
+  readonly kind: JobKind;
+  readonly id: string;
+  /** In unix seconds. */
+  readonly at: number;
+};
+
 /** Plans something that happens automatically. */
-export const schedule = (world: World, kind: JobKind, id: string, atSeconds: number): void => {
-  const job: Job = { at: atSeconds * 1000, seq: nextSeq(world), kind, id };
+export const schedule = (world: World, { kind, id, at }: Planned): void => {
+  const job: Job = { at: at * 1000, seq: nextSeq(world), kind, id };
   pushTimed(world.state.jobs, job);
 };
 

@@ -21,8 +21,8 @@ export const openAppeal = (world: World, row: DisputeRow): Refusal | undefined =
   row.object.evidence_details.past_due = false;
   row.object.evidence_details.submission_method = 'not_submitted';
   row.hidden.outcome = null;
-  schedule(world, 'dispute.deadline', row.id, dueBy);
-  emitDispute(world, row, 'charge.dispute.updated', { status: 'lost' });
+  schedule(world, { kind: 'dispute.deadline', id: row.id, at: dueBy });
+  emitDispute(world, row, { type: 'charge.dispute.updated', previous: { status: 'lost' } });
   return undefined;
 };
 

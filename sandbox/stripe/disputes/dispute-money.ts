@@ -14,7 +14,13 @@ const feePayer = (world: World, account: string): string => {
   return isPlatforms ? world.state.platform : account;
 };
 
-const stripeCharge = (world: World, row: DisputeRow, amount: number, description: string): void => {
+type StripeCharge = { readonly amount: number; readonly description: string };
+
+const stripeCharge = (
+  world: World,
+  row: DisputeRow,
+  { amount, description }: StripeCharge,
+): void => {
   const account = feePayer(world, row.account);
   const { settlementCurrency: from } = row.hidden;
   const to = settlementCurrency(world, account, from);
@@ -38,19 +44,29 @@ export const withdraw = (world: World, row: DisputeRow, withFee: boolean): void 
   const fees: FeePart[] =
     withFee && isOwn ? [{ amount: fee, type: 'stripe_fee', description: 'Dispute fee' }] : [];
   row.hidden.transactions.push(
-    bookDispute(world, row, -settled, row.object.amount, fees, 'dispute'),
+    bookDispute(world, row, {
+      amount: -settled,
+      shown: row.object.amount,
+      fees,
+      reporting: 'dispute',
+    }),
   );
-  if (withFee && !isOwn) stripeCharge(world, row, fee, `Dispute fee for ${row.account}`);
+  if (withFee && !isOwn)
+    stripeCharge(world, row, { amount: fee, description: `Dispute fee for ${row.account}` });
+};
+
+type Booking = {
+  readonly amount: number;
+  /** The same in the dispute's currency, without sign. */
+  readonly shown: number;
+  readonly fees: readonly FeePart[];
+  readonly reporting: 'dispute' | 'dispute_reversal';
 };
 
 const bookDispute = (
   world: World,
   row: DisputeRow,
-  amount: number,
-  /** The same in the dispute's currency, without sign. */
-  shown: number,
-  fees: readonly FeePart[],
-  reporting: 'dispute' | 'dispute_reversal',
+  { amount, shown, fees, reporting }: Booking,
 ): string => {
   const { settlementCurrency: held } = row.hidden;
   const { currency } = row.object;
@@ -75,14 +91,15 @@ const COMPLIANCE_FEE_USD = 50_000;
 export const chargeCounterFee = (world: World, row: DisputeRow): void => {
   const country = mustHave(world.state.tables.accounts, row.account).object.country ?? 'US';
   const fee = counterFee(row.hidden.settlementCurrency, country);
-  if (fee > 0) stripeCharge(world, row, fee, 'Dispute countered fee');
+  if (fee > 0) stripeCharge(world, row, { amount: fee, description: 'Dispute countered fee' });
   const isCompliance = row.object.enhanced_eligibility_types.some((type) =>
     type.endsWith('_compliance'),
   );
   const network = isCompliance
     ? convert(COMPLIANCE_FEE_USD, 'usd', row.hidden.settlementCurrency)
     : 0;
-  if (network > 0) stripeCharge(world, row, network, 'Dispute countered network fee');
+  if (network > 0)
+    stripeCharge(world, row, { amount: network, description: 'Dispute countered network fee' });
   row.hidden.counterFee = fee + network;
 };
 
@@ -99,9 +116,12 @@ export const reinstate = (world: World, row: DisputeRow): void => {
   const rest = stillTaken(world, row);
   if (rest > 0) {
     const shown = Math.round((row.object.amount * rest) / settled);
-    row.hidden.transactions.push(bookDispute(world, row, rest, shown, [], 'dispute_reversal'));
+    row.hidden.transactions.push(
+      bookDispute(world, row, { amount: rest, shown, fees: [], reporting: 'dispute_reversal' }),
+    );
   }
-  if (paid > 0) stripeCharge(world, row, -paid, 'Dispute countered fee returned');
+  if (paid > 0)
+    stripeCharge(world, row, { amount: -paid, description: 'Dispute countered fee returned' });
   row.hidden.counterFee = 0;
 };
 
@@ -109,6 +129,13 @@ export const reinstate = (world: World, row: DisputeRow): void => {
 export const reinstateAmount = (world: World, row: DisputeRow, amount: number): boolean => {
   const part = Math.round((row.hidden.settled * amount) / row.object.amount);
   if (part <= 0 || part > stillTaken(world, row)) return false;
-  row.hidden.transactions.push(bookDispute(world, row, part, amount, [], 'dispute_reversal'));
+  row.hidden.transactions.push(
+    bookDispute(world, row, {
+      amount: part,
+      shown: amount,
+      fees: [],
+      reporting: 'dispute_reversal',
+    }),
+  );
   return true;
 };

@@ -78,8 +78,7 @@ const emptyEvidence = (): Stripe.Dispute.Evidence => ({
 export const disputeObject = (
   world: World,
   charge: ChargeRow,
-  asked: DisputeAsked,
-  amount: number,
+  { asked, amount }: { readonly asked: DisputeAsked; readonly amount: number },
 ): Stripe.Dispute => {
   const { brand = 'visa', type } = behaviourOf(charge.hidden.behaviour);
   const code = asked.networkReasonCode ?? '';

@@ -106,7 +106,7 @@ const update = (call: Call, asked: Asked, id: string): object => {
     row.object.intended_submission_method = asked.intended_submission_method;
   }
   if (submits) submit(call.world, row);
-  else emitDispute(call.world, row, 'charge.dispute.updated');
+  else emitDispute(call.world, row, { type: 'charge.dispute.updated' });
   return showDispute(call.world, row);
 };
 
@@ -125,7 +125,7 @@ const submit = (world: World, row: DisputeRow): void => {
   row.object.evidence_details.submission_count += 1;
   row.object.evidence_details.submission_method = 'manual';
   if (!inquiry && !isAppeal) chargeCounterFee(world, row);
-  emitDispute(world, row, 'charge.dispute.updated', { status: before });
+  emitDispute(world, row, { type: 'charge.dispute.updated', previous: { status: before } });
   const { appeal, uncategorized_text: text } = row.object.evidence;
   const words = isAppeal ? appeal?.card?.reason_for_filing : text;
   if (words === 'escalate_inquiry_evidence' && inquiry) {
@@ -135,7 +135,7 @@ const submit = (world: World, row: DisputeRow): void => {
   row.hidden.outcome =
     words === 'winning_evidence' ? 'won' : words === 'losing_evidence' ? 'lost' : null;
   const wait = row.hidden.outcome === null ? ISSUER_DAYS * DAY_SECONDS : 0;
-  schedule(world, 'dispute.decide', row.id, nowSeconds(world) + wait);
+  schedule(world, { kind: 'dispute.decide', id: row.id, at: nowSeconds(world) + wait });
 };
 
 /** The issuer decides: as the magic evidence says, or against the merchant. */

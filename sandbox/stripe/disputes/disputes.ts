@@ -24,8 +24,7 @@ export const INQUIRY_DAYS = 120;
 export const emitDispute = (
   world: World,
   row: DisputeRow,
-  type: Stripe.Event.Type,
-  previous?: object,
+  { type, previous }: { readonly type: Stripe.Event.Type; readonly previous?: object },
 ): void => {
   emit(world, {
     account: row.account,
@@ -44,7 +43,7 @@ export const openDispute = (world: World, charge: ChargeRow, asked: DisputeAsked
   const settled = settle(world, charge.account, { amount, currency: charge.object.currency });
   const row: DisputeRow = addRow(world, world.state.tables.disputes, {
     account: charge.account,
-    object: disputeObject(world, charge, asked, amount),
+    object: disputeObject(world, charge, { asked, amount }),
     hidden: {
       transactions: [],
       counterFee: 0,
@@ -56,19 +55,22 @@ export const openDispute = (world: World, charge: ChargeRow, asked: DisputeAsked
   charge.object.disputed = true;
   if (asked.kind !== 'inquiry') failPendingRefunds(world, charge);
   if (asked.kind !== 'inquiry') withdraw(world, row, asked.kind === 'chargeback');
-  emitDispute(world, row, 'charge.dispute.created');
-  if (asked.kind !== 'inquiry') emitDispute(world, row, 'charge.dispute.funds_withdrawn');
+  emitDispute(world, row, { type: 'charge.dispute.created' });
+  if (asked.kind !== 'inquiry') emitDispute(world, row, { type: 'charge.dispute.funds_withdrawn' });
   quietRadar(world, charge, 'disputed');
   if (asked.kind === 'chargeback') {
-    schedule(world, 'dispute.deadline', row.id, row.object.evidence_details.due_by ?? 0);
+    schedule(world, {
+      kind: 'dispute.deadline',
+      id: row.id,
+      at: row.object.evidence_details.due_by ?? 0,
+    });
   }
   if (asked.kind === 'inquiry') {
-    schedule(
-      world,
-      'dispute.inquiry_silence',
-      row.id,
-      nowSeconds(world) + INQUIRY_DAYS * DAY_SECONDS,
-    );
+    schedule(world, {
+      kind: 'dispute.inquiry_silence',
+      id: row.id,
+      at: nowSeconds(world) + INQUIRY_DAYS * DAY_SECONDS,
+    });
   }
   return row;
 };
@@ -86,7 +88,10 @@ export const openPlannedDisputes = (world: World, charge: ChargeRow, plan: Dispu
 const failPendingRefunds = (world: World, charge: ChargeRow): void => {
   for (const refund of rowsBy(world.state.tables.refunds, 'charge', charge.id)) {
     if (refund.object.status === 'pending') {
-      restoreRefund(world, refund, 'failed', 'charge_for_pending_refund_disputed');
+      restoreRefund(world, refund, {
+        status: 'failed',
+        reason: 'charge_for_pending_refund_disputed',
+      });
     }
   }
 };
@@ -112,11 +117,11 @@ export const closeDispute = (
   if (!isOpen(row) && !wasLost) return;
   row.object.status = isInquiry(row) ? 'warning_closed' : status;
   row.object.is_charge_refundable = row.object.status === 'won';
-  emitDispute(world, row, 'charge.dispute.updated', { status: before });
-  emitDispute(world, row, 'charge.dispute.closed');
+  emitDispute(world, row, { type: 'charge.dispute.updated', previous: { status: before } });
+  emitDispute(world, row, { type: 'charge.dispute.closed' });
   if (row.object.status !== 'won') return;
   reinstate(world, row);
-  emitDispute(world, row, 'charge.dispute.funds_reinstated');
+  emitDispute(world, row, { type: 'charge.dispute.funds_reinstated' });
 };
 
 /** An inquiry becomes a chargeback: a second answer is needed, and money is withdrawn. */
@@ -133,9 +138,9 @@ export const escalateInquiry = (world: World, row: DisputeRow): void => {
   }
   failPendingRefunds(world, mustHave(world.state.tables.charges, idIn(row.object.charge) ?? ''));
   withdraw(world, row, true);
-  schedule(world, 'dispute.deadline', row.id, dueBy);
-  emitDispute(world, row, 'charge.dispute.updated', { status: before });
-  emitDispute(world, row, 'charge.dispute.funds_withdrawn');
+  schedule(world, { kind: 'dispute.deadline', id: row.id, at: dueBy });
+  emitDispute(world, row, { type: 'charge.dispute.updated', previous: { status: before } });
+  emitDispute(world, row, { type: 'charge.dispute.funds_withdrawn' });
 };
 
 /** A full refund resolves the charge's inquiries. */
@@ -150,7 +155,7 @@ export const reinstatePart = (world: World, row: DisputeRow, amount: number): bo
   if (row.object.status !== 'lost') return false;
   if (amount <= 0 || amount > row.object.amount) return false;
   if (!reinstateAmount(world, row, amount)) return false;
-  emitDispute(world, row, 'charge.dispute.funds_reinstated');
+  emitDispute(world, row, { type: 'charge.dispute.funds_reinstated' });
   return true;
 };
 

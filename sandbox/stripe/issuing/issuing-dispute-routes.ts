@@ -106,8 +106,8 @@ const create = (call: Call, asked: Read<typeof CREATE>): object => {
     },
   });
   transaction.object.dispute = row.id;
-  schedule(world, 'issuing_dispute.expire', row.id, expiryOf(transaction.object));
-  emitIssuingDispute(world, row, 'issuing_dispute.created');
+  schedule(world, { kind: 'issuing_dispute.expire', id: row.id, at: expiryOf(transaction.object) });
+  emitIssuingDispute(world, row, { type: 'issuing_dispute.created' });
   emitTransaction(world, transaction);
   return showIssuingDispute(world, row);
 };
@@ -128,7 +128,7 @@ const update = (call: Call, asked: Read<typeof UPDATE>, id: string): object => {
   row.object.evidence = shownEvidence(kept);
   row.object.amount = asked.amount ?? row.object.amount;
   row.object.metadata = merged;
-  emitIssuingDispute(call.world, row, 'issuing_dispute.updated');
+  emitIssuingDispute(call.world, row, { type: 'issuing_dispute.updated' });
   return showIssuingDispute(call.world, row);
 };
 
@@ -154,9 +154,12 @@ const submit = (
   row.object.metadata = merged;
   row.object.status = 'submitted';
   row.hidden.outcome = OUTCOMES[explanationOf(kept) ?? ''] ?? null;
-  emitIssuingDispute(world, row, 'issuing_dispute.submitted', { status: 'unsubmitted' });
+  emitIssuingDispute(world, row, {
+    type: 'issuing_dispute.submitted',
+    previous: { status: 'unsubmitted' },
+  });
   const wait = row.hidden.outcome === null ? NETWORK_DAYS * DAY_SECONDS : 0;
-  schedule(world, 'issuing_dispute.decide', row.id, nowSeconds(world) + wait);
+  schedule(world, { kind: 'issuing_dispute.decide', id: row.id, at: nowSeconds(world) + wait });
   return showIssuingDispute(world, row);
 };
 

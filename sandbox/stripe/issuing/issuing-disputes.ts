@@ -21,8 +21,7 @@ export const NETWORK_DAYS = 90;
 export const emitIssuingDispute = (
   world: World,
   row: IssuingDisputeRow,
-  type: Stripe.Event.Type,
-  previous?: object,
+  { type, previous }: { readonly type: Stripe.Event.Type; readonly previous?: object },
 ): void => {
   emit(world, {
     account: row.account,
@@ -36,15 +35,18 @@ export const emitIssuingDispute = (
 export const closeIssuingDispute = (
   world: World,
   row: IssuingDisputeRow,
-  outcome: 'lost' | 'won',
-  lossReason: string,
+  { outcome, lossReason }: { readonly outcome: 'lost' | 'won'; readonly lossReason: string },
 ): boolean => {
   if (row.object.status !== 'submitted') return false;
   row.object.status = outcome;
   if (outcome === 'lost') row.object.loss_reason = lossReason;
   else credit(world, row, row.object.amount);
-  emitIssuingDispute(world, row, 'issuing_dispute.closed', { status: 'submitted' });
-  if (outcome === 'won') emitIssuingDispute(world, row, 'issuing_dispute.funds_reinstated');
+  emitIssuingDispute(world, row, {
+    type: 'issuing_dispute.closed',
+    previous: { status: 'submitted' },
+  });
+  if (outcome === 'won')
+    emitIssuingDispute(world, row, { type: 'issuing_dispute.funds_reinstated' });
   return true;
 };
 
@@ -58,8 +60,11 @@ export const rescindIssuingDispute = (
   credit(world, row, -row.object.amount);
   row.object.status = 'lost';
   row.object.loss_reason = lossReason;
-  emitIssuingDispute(world, row, 'issuing_dispute.funds_rescinded', { status: 'won' });
-  emitIssuingDispute(world, row, 'issuing_dispute.closed');
+  emitIssuingDispute(world, row, {
+    type: 'issuing_dispute.funds_rescinded',
+    previous: { status: 'won' },
+  });
+  emitIssuingDispute(world, row, { type: 'issuing_dispute.closed' });
   return true;
 };
 
@@ -79,12 +84,15 @@ const credit = (world: World, row: IssuingDisputeRow, signed: number): void => {
 
 /** As the magic explanation says, or against the cardholder. */
 export const decideIssuingDispute = (world: World, row: IssuingDisputeRow): void => {
-  closeIssuingDispute(world, row, row.hidden.outcome ?? 'lost', 'other');
+  closeIssuingDispute(world, row, { outcome: row.hidden.outcome ?? 'lost', lossReason: 'other' });
 };
 
 /** No one sent it in time. */
 export const expireIssuingDispute = (world: World, row: IssuingDisputeRow): void => {
   if (row.object.status !== 'unsubmitted') return;
   row.object.status = 'expired';
-  emitIssuingDispute(world, row, 'issuing_dispute.closed', { status: 'unsubmitted' });
+  emitIssuingDispute(world, row, {
+    type: 'issuing_dispute.closed',
+    previous: { status: 'unsubmitted' },
+  });
 };

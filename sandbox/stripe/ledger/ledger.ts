@@ -138,7 +138,7 @@ export const book = (world: World, booking: Booking): TransactionRow => {
       type: booking.type,
     },
   });
-  if (pending) schedule(world, 'funds.available', row.id, availableOn);
+  if (pending) schedule(world, { kind: 'funds.available', id: row.id, at: availableOn });
   return row;
 };
 

@@ -39,7 +39,7 @@ export const attemptCharge = (world: World, attempt: Attempt): ChargeRow => {
     emitCharge(world, row, 'charge.failed');
   } else if (delayed === true) {
     const kind = failsLater === undefined ? 'charge.succeed' : 'charge.fail';
-    schedule(world, kind, row.id, nowSeconds(world) + DELAYED_PAYMENT_SECONDS);
+    schedule(world, { kind, id: row.id, at: nowSeconds(world) + DELAYED_PAYMENT_SECONDS });
     emitCharge(world, row, 'charge.pending');
   } else {
     approve(row, !manual);
@@ -54,18 +54,17 @@ export const completeCharge = (
   captureMethod: Stripe.PaymentIntent.CaptureMethod,
 ): void => {
   if (!row.object.captured) {
-    schedule(
-      world,
-      'authorization.lapse',
-      row.id,
-      nowSeconds(world) + AUTHORIZATION_DAYS * DAY_SECONDS,
-    );
+    schedule(world, {
+      kind: 'authorization.lapse',
+      id: row.id,
+      at: nowSeconds(world) + AUTHORIZATION_DAYS * DAY_SECONDS,
+    });
     emitCharge(world, row, 'charge.succeeded');
     return;
   }
   const { dispute } = behaviourOf(row.hidden.behaviour);
   const isAsync = captureMethod === 'automatic_async' && dispute === undefined;
-  if (isAsync) schedule(world, 'charge.settle', row.id, nowSeconds(world));
+  if (isAsync) schedule(world, { kind: 'charge.settle', id: row.id, at: nowSeconds(world) });
   else settleCharge(world, row);
   emitCharge(world, row, 'charge.succeeded');
 };
@@ -96,14 +95,17 @@ export const captureCharge = (world: World, row: ChargeRow, amount: number): voi
   row.object.amount_captured = amount;
   settleCharge(world, row);
   const rest = row.object.amount - amount;
-  if (rest > 0) recordRelease(world, row, rest, null);
+  if (rest > 0) recordRelease(world, row, { released: rest, reason: null });
   emitCharge(world, row, 'charge.captured');
 };
 
 /** Gives up an authorisation: by the merchant, or because it lapsed. */
 export const releaseCharge = (world: World, row: ChargeRow, lapsed: boolean): void => {
   if (row.object.captured || row.object.refunded) return;
-  recordRelease(world, row, row.object.amount, lapsed ? 'expired_uncaptured_charge' : null);
+  recordRelease(world, row, {
+    released: row.object.amount,
+    reason: lapsed ? 'expired_uncaptured_charge' : null,
+  });
   row.object.refunded = true;
   emitCharge(world, row, lapsed ? 'charge.expired' : 'charge.refunded');
 };

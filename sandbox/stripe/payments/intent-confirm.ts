@@ -102,7 +102,7 @@ export const chargeIntent = (world: World, row: IntentRow, behaviour: string): o
   object.transfer_group = charge.object.transfer_group;
   object.next_action = null;
   const { decline } = behaviourOf(behaviour);
-  if (decline !== undefined) return failIntent(world, row, charge, decline);
+  if (decline !== undefined) return failIntent(world, row, { charge, decline });
   if (isDelayed(behaviour)) {
     object.status = 'processing';
     emitIntent(world, row, 'payment_intent.processing');
@@ -136,8 +136,7 @@ export const succeedIntent = (world: World, row: IntentRow, charge: ChargeRow): 
 export const failIntent = (
   world: World,
   row: IntentRow,
-  charge: ChargeRow,
-  decline: Decline,
+  { charge, decline }: { readonly charge: ChargeRow; readonly decline: Decline },
 ): Refusal => {
   const { object } = row;
   const method = world.state.tables.methods.rows.get(idIn(object.payment_method) ?? '');

@@ -92,8 +92,15 @@ export type RefundLegs = {
   readonly feePart: number;
 };
 
+type Proportion = {
+  readonly whole: number;
+  readonly left: number;
+  readonly row: ChargeRow;
+  readonly refunded: number;
+};
+
 /** A proportional part; the refund that completes the charge sweeps what is left. */
-const proportional = (whole: number, left: number, row: ChargeRow, refunded: number): number =>
+const proportional = ({ whole, left, row, refunded }: Proportion): number =>
   refunded === refundLeft(row)
     ? left
     : Math.min(left, scheduledTransfer(whole, refunded, row.object.amount_captured));
@@ -107,7 +114,8 @@ export const refundLegs = (world: World, row: ChargeRow, asked: RefundAsked): Re
   const fee = asked.refundFee
     ? (fees.rows.get(idIn(row.object.application_fee) ?? '') ?? null)
     : null;
-  const part = (whole: number, left: number) => proportional(whole, left, row, asked.amount);
+  const part = (whole: number, left: number) =>
+    proportional({ whole, left, row, refunded: asked.amount });
   return {
     amount: asked.amount,
     settled: part(row.hidden.settled, row.hidden.settled - row.hidden.settledRefunded),
@@ -222,7 +230,10 @@ export const fundsRefusal = (
   legs: RefundLegs,
 ): Refusal | undefined => {
   if (legs.transfer !== null && legs.reversal > 0) {
-    const refusal = reversalRefusal(world, legs.transfer, legs.reversal, legs.feePart);
+    const refusal = reversalRefusal(world, legs.transfer, {
+      amount: legs.reversal,
+      credit: legs.feePart,
+    });
     if (refusal !== undefined) return refusal;
   }
   if (legs.fee !== null && legs.feePart > 0 && row.account !== world.state.platform) {

@@ -103,14 +103,21 @@ const create = (call: Call, asked: Asked): object => {
   const refused = askedRefusal(world, row, wanted) ?? emailRefusal(row, email);
   if (refused !== undefined) return refused;
   const legs = refundLegs(world, row, wanted);
-  return fundsRefusal(world, row, legs) ?? carryOut(world, row, legs, { ...asked, email }).object;
+  return (
+    fundsRefusal(world, row, legs) ??
+    carryOut(world, row, { legs, asked: { ...asked, email } }).object
+  );
 };
 
 /** What was asked, with the address the buyer can be written to. */
 type Told = Asked & { readonly email: string | undefined };
 
 /** Runs the legs: fee back, transfer back, money to the buyer. */
-const carryOut = (world: World, row: ChargeRow, legs: RefundLegs, asked: Told): RefundRow => {
+const carryOut = (
+  world: World,
+  row: ChargeRow,
+  { legs, asked }: { readonly legs: RefundLegs; readonly asked: Told },
+): RefundRow => {
   const funded = hasFunds(world, row, legs);
   const refund = createRefund(world, row, {
     amount: legs.amount,
@@ -120,7 +127,7 @@ const carryOut = (world: World, row: ChargeRow, legs: RefundLegs, asked: Told): 
     metadata: newMetadata(asked.metadata),
     email: needsDetails(row) ? asked.email : asked.instructions_email,
   });
-  if (legs.fee !== null && legs.feePart > 0) refundFee(world, legs.fee, legs.feePart);
+  if (legs.fee !== null && legs.feePart > 0) refundFee(world, legs.fee, { amount: legs.feePart });
   if (legs.transfer !== null && legs.reversal > 0) {
     const reversal = reverse(world, legs.transfer, {
       amount: legs.reversal,
@@ -157,7 +164,7 @@ const cancel = (call: Call, id: string): object => {
   if (isRefusal(row)) return row;
   const refusal = onlyActionable(row, 'canceled');
   if (refusal !== undefined) return refusal;
-  restoreRefund(call.world, row, 'canceled');
+  restoreRefund(call.world, row, { status: 'canceled' });
   return row.object;
 };
 
@@ -166,7 +173,7 @@ const expire = (call: Call, id: string): object => {
   if (isRefusal(row)) return row;
   const refusal = onlyActionable(row, 'expired');
   if (refusal !== undefined) return refusal;
-  restoreRefund(call.world, row, 'failed', 'unknown');
+  restoreRefund(call.world, row, { status: 'failed', reason: 'unknown' });
   return row.object;
 };
 

@@ -42,7 +42,7 @@ describe('the css prop', () => {
   });
 
   test('takes from a Button only width and alignment', () => {
-    expect(() => styleFrom('Button', { padding: 'small' }, undefined, ['width'])).toThrow(
+    expect(() => styleFrom('Button', { padding: 'small' }, { allowed: ['width'] })).toThrow(
       'Button: css.padding',
     );
   });
