@@ -89,10 +89,20 @@ function answer({ statement, shape }: Prepared, args: InArgs): ResultSet {
   const given = Array.isArray(args) ? args.map(valueOf) : args;
   if (!shape) {
     const { changes, lastInsertRowid } = statement.run(given);
-    return resultOf([], [], changes, BigInt(lastInsertRowid));
+    return resultOf({
+      columns: [],
+      rows: [],
+      rowsAffected: changes,
+      lastInsertRowid: BigInt(lastInsertRowid),
+    });
   }
   const rows = (statement.all(given) as unknown[][]).map(shape.rowOf);
-  return resultOf([...shape.columns], rows, 0, undefined);
+  return resultOf({
+    columns: [...shape.columns],
+    rows,
+    rowsAffected: 0,
+    lastInsertRowid: undefined,
+  });
 }
 
 function valueOf(value: unknown): unknown {
@@ -127,12 +137,9 @@ function shapeOf(columns: readonly string[]): Shape {
   return { columns, rowOf };
 }
 
-function resultOf(
-  columns: string[],
-  rows: Row[],
-  rowsAffected: number,
-  lastInsertRowid: bigint | undefined,
-): ResultSet {
+type Found = Pick<ResultSet, 'columns' | 'lastInsertRowid' | 'rows' | 'rowsAffected'>;
+
+function resultOf({ columns, rows, rowsAffected, lastInsertRowid }: Found): ResultSet {
   const toJSON = () => ({ columns, rows, rowsAffected });
   return { columns, columnTypes: [], rows, rowsAffected, lastInsertRowid, toJSON };
 }

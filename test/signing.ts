@@ -11,20 +11,23 @@ export type Signing = {
 };
 
 export type StaffRequest = Signing & {
-  readonly userId?: string;
+  readonly userId?: string | undefined;
   readonly envelope?: Readonly<Record<string, unknown>>;
   readonly path?: string;
 };
 
 let nonces = 0;
 
-/** What a person asks of the Worker from the Dashboard, signed. */
+/**
+ * What a person asks of the Worker from the Dashboard, signed.
+ * @param asked the operation; with what is out of the ordinary about its envelope or signature
+ */
 export async function askAsStaff(
   world: TestWorld,
-  op: string,
+  asked: string | (StaffRequest & { readonly op: string }),
   fields: Readonly<Record<string, unknown>> = {},
-  request: StaffRequest = {},
 ): Promise<Answer> {
+  const { op, ...request } = typeof asked === 'string' ? { op: asked } : asked;
   const body = JSON.stringify({
     op,
     nonce: `nonce-${String((nonces += 1)).padStart(16, '0')}`,
@@ -35,8 +38,11 @@ export async function askAsStaff(
     ...request.envelope,
   });
   const signature = sign(world, body, { secret: 'absec_current', ...request });
-  return send(world, request.path ?? `/v1/staff/${op}`, request.sent ?? body, {
-    'stripe-signature': signature,
+  return send(world, request.path ?? `/v1/staff/${op}`, {
+    body: request.sent ?? body,
+    headers: {
+      'stripe-signature': signature,
+    },
   });
 }
 
@@ -58,17 +64,22 @@ export async function askAsPlatform(
   );
 }
 
+type Endpoint = '/webhooks/platform' | '/webhooks/connect';
+
 /** A webhook as Stripe delivers it. */
 export async function deliver(
   world: TestWorld,
-  path: '/webhooks/platform' | '/webhooks/connect',
+  to: Endpoint | (Signing & { readonly path: Endpoint }),
   event: unknown,
-  signing: Signing = {},
 ): Promise<Answer> {
+  const { path, ...signing } = typeof to === 'string' ? { path: to } : to;
   const body = typeof event === 'string' ? event : JSON.stringify(event);
   const secret = path === '/webhooks/platform' ? 'whsec_platform' : 'whsec_connect';
   const signature = sign(world, body, { secret, ...signing });
-  return send(world, path, signing.sent ?? body, { 'stripe-signature': signature });
+  return send(world, path, {
+    body: signing.sent ?? body,
+    headers: { 'stripe-signature': signature },
+  });
 }
 
 export type Answer = {
@@ -81,10 +92,9 @@ export type Answer = {
 export async function send(
   world: TestWorld,
   path: string,
-  body: string,
-  headers: Readonly<Record<string, string>>,
+  sent: { readonly body: string; readonly headers: Readonly<Record<string, string>> },
 ): Promise<Answer> {
-  return answerOf(await world.app.request(path, { method: 'POST', body, headers }));
+  return answerOf(await world.app.request(path, { method: 'POST', ...sent }));
 }
 
 async function answerOf(response: Response): Promise<Answer> {

@@ -50,7 +50,10 @@ describe('axe finds nothing on', () => {
   test('the queue, and a dispute that is being written in it', async () => {
     const { world } = stage;
     const card = await createCard(world, { currency: 'kwd' });
-    const { id: paymentId } = await capture(world, card, 10_500, { name: 'Al Noor' });
+    const { id: paymentId } = await capture(world, card, {
+      amount: 10_500,
+      merchant: { name: 'Al Noor' },
+    });
     await ask(world, 'issuing.open', { paymentId, reason: 'not_received', fields: {} });
     const page = await stage.show(QUEUE);
     await shows(page, 'Dispute to send');

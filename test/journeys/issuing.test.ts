@@ -12,7 +12,7 @@ test('is raised and sent by a person', async () => {
   const { world } = stage;
   const account = await world.seller();
   const card = await createCard(world, { account });
-  const { id } = await capture(world, card, 12_345, { name: LONG }, account);
+  const { id } = await capture(world, card, { amount: 12_345, merchant: { name: LONG }, account });
   const page = await stage.show(QUEUE);
   await button(page, 'Card disputes').click();
   await shows(page, 'No disputes yet');
@@ -54,7 +54,10 @@ test('is raised and sent by a person', async () => {
 test('waits in the queue until it is sent, and opens there; who may not write only looks', async () => {
   const { world } = stage;
   const card = await createCard(world, { currency: 'kwd' });
-  const { id: paymentId } = await capture(world, card, 10_500, { name: 'Al Noor' });
+  const { id: paymentId } = await capture(world, card, {
+    amount: 10_500,
+    merchant: { name: 'Al Noor' },
+  });
   await ask(world, 'issuing.open', {
     paymentId,
     reason: 'merchandise_not_as_described',

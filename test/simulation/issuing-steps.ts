@@ -11,7 +11,7 @@ async function payWithCard({ world, random, sellers, cardPayments }: Scene): Pro
   const account = pick(random, [null, ...sellers]) ?? null;
   const card = await createCard(world, account === null ? {} : { account });
   const amount = 500 + Math.floor(random() * 20_000);
-  const { id } = await capture(world, card, amount, {}, account ?? undefined);
+  const { id } = await capture(world, card, { amount, account: account ?? undefined });
   cardPayments.push({ id, account });
 }
 

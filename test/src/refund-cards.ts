@@ -54,12 +54,10 @@ export function verdict(changed: Partial<Verdict> = {}): Verdict {
 
 export function line(
   party: XRayLine['party'],
-  beforeMinor: number,
-  afterMinor: number,
-  changed: Partial<XRayLine> = {},
+  changed: Pick<XRayLine, 'afterMinor' | 'beforeMinor'> & Partial<XRayLine>,
 ): XRayLine {
   const sellerId = party === 'seller' || party === 'seller_held' ? 'acct_1' : null;
-  return { party, sellerId, currency: 'usd', beforeMinor, afterMinor, ...changed };
+  return { party, sellerId, currency: 'usd', ...changed };
 }
 
 export function fundingLine(changed: Partial<FundingLine> = {}): FundingLine {
@@ -149,10 +147,10 @@ export function preview(changed: Partial<Preview> = {}): Preview {
     funding: funding(),
     xRay: {
       lines: [
-        line('buyer', -10_000, 0),
-        line('platform', 1_680, -320),
-        line('seller_held', 8_000, 0),
-        line('stripe', 320, 320),
+        line('buyer', { beforeMinor: -10_000, afterMinor: 0 }),
+        line('platform', { beforeMinor: 1_680, afterMinor: -320 }),
+        line('seller_held', { beforeMinor: 8_000, afterMinor: 0 }),
+        line('stripe', { beforeMinor: 320, afterMinor: 320 }),
       ],
       estimated: false,
       oneOff: false,

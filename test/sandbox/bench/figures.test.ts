@@ -35,13 +35,13 @@ describe('the middle of some times', () => {
 
 describe('a bound', () => {
   test.each([
-    [2, { atMost: 2 }, 'ok', 'at most 2 ms'],
-    [2.01, { atMost: 2 }, 'above the bound', 'at most 2 ms'],
-    [0.8, { atLeast: 0.8 }, 'ok', 'at least 0.8 ms'],
-    [0.79, { atLeast: 0.8 }, 'below the bound', 'at least 0.8 ms'],
-    [Number.NaN, { atMost: 2 }, 'above the bound', 'at most 2 ms'],
-    [5, undefined, 'for information', ''],
-  ] as const)('%f against %o is %s', (value, limit, verdict, bound) => {
+    { value: 2, limit: { atMost: 2 }, verdict: 'ok', bound: 'at most 2 ms' },
+    { value: 2.01, limit: { atMost: 2 }, verdict: 'above the bound', bound: 'at most 2 ms' },
+    { value: 0.8, limit: { atLeast: 0.8 }, verdict: 'ok', bound: 'at least 0.8 ms' },
+    { value: 0.79, limit: { atLeast: 0.8 }, verdict: 'below the bound', bound: 'at least 0.8 ms' },
+    { value: Number.NaN, limit: { atMost: 2 }, verdict: 'above the bound', bound: 'at most 2 ms' },
+    { value: 5, limit: undefined, verdict: 'for information', bound: '' },
+  ] as const)('$value against $limit is $verdict', ({ value, limit, verdict, bound }) => {
     const line = measured('due', { name: 'claim', value, unit: 'ms' }, limit);
     expect(line).toMatchObject({ verdict, bound });
   });

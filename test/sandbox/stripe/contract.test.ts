@@ -49,7 +49,7 @@ const billingObjects = async (world: TestWorld): Promise<Readonly<Record<string,
 const issuingObjects = async (world: TestWorld): Promise<Readonly<Record<string, object>>> => {
   const { issuing } = world.stripe;
   const card = await issuing.cards.retrieve(await createCard(world));
-  const transaction = await capture(world, card.id, 1_000);
+  const transaction = await capture(world, card.id, { amount: 1_000 });
   return {
     'issuing.card': card,
     'issuing.cardholder': card.cardholder,

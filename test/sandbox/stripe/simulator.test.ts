@@ -63,7 +63,7 @@ describe('unmodified stripe-node on the simulator', () => {
     ['Basic authorization', `Basic ${btoa('sk_test_sandbox:')}`, 200],
   ])('a request with %s is answered accordingly', async (_name, authorization, status) => {
     const { call } = createTestWorld();
-    const response = await call('GET', '/v1/balance', undefined, { authorization });
+    const response = await call('GET', '/v1/balance', { headers: { authorization } });
     expect(response.status).toBe(status);
     expect(response.headers.get('request-id')).toMatch(/^req_/);
   });
@@ -109,7 +109,7 @@ describe('webhooks', () => {
   test('a direct charge is told on the Connect endpoint, with its account', async () => {
     const { world, heard } = listening(() => 200);
     const seller = await createSeller(world);
-    await pay(world, 1000, {}, seller);
+    await pay(world, 1000, { account: seller });
     await world.simulator.deliverDue();
     const told = heard.find(({ event }) => event.type === 'charge.succeeded');
     expect(told).toMatchObject({ url: 'http://app.test/connect', event: { account: seller } });

@@ -14,8 +14,7 @@ export type TestWorld = {
   readonly call: (
     method: string,
     path: string,
-    form?: string,
-    headers?: Record<string, string>,
+    sent?: string | { readonly form?: string; readonly headers: Record<string, string> },
   ) => Promise<Response>;
 };
 
@@ -49,8 +48,9 @@ export const createTestWorld = (options: Partial<SimulatorOptions> = {}): TestWo
       for await (const event of stripe.events.list({ limit: 100 }, context)) types.push(event.type);
       return types.reverse();
     },
-    call: (method, path, form, headers = {}) =>
-      simulator.fetch(
+    call: (method, path, sent = { headers: {} }) => {
+      const { form, headers } = typeof sent === 'string' ? { form: sent, headers: {} } : sent;
+      return simulator.fetch(
         new Request(`http://stripe.test${path}`, {
           method,
           headers: {
@@ -60,7 +60,8 @@ export const createTestWorld = (options: Partial<SimulatorOptions> = {}): TestWo
           },
           ...(form === undefined ? {} : { body: form }),
         }),
-      ),
+      );
+    },
   };
 };
 
@@ -77,14 +78,16 @@ export const createSeller = async ({ stripe }: TestWorld, country = 'US'): Promi
   return account.id;
 };
 
-type Extra = Partial<Stripe.PaymentIntentCreateParams>;
+type Extra = Partial<Stripe.PaymentIntentCreateParams> & {
+  /** Whose payment it is: a seller's, else the platform's. */
+  readonly account?: string | undefined;
+};
 
 /** A confirmed card payment whose money is available at once unless another card is given. */
 export const pay = (
   { stripe }: TestWorld,
   amount: number,
-  extra: Extra = {},
-  account?: string,
+  { account, ...extra }: Extra = {},
 ): Promise<Stripe.PaymentIntent> =>
   stripe.paymentIntents.create(
     {

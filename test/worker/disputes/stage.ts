@@ -58,7 +58,7 @@ export async function ask<T = CaseResponse>(
   fields: Readonly<Record<string, unknown>>,
   userId?: string,
 ): Promise<T> {
-  const answer = await askAsStaff(world, operation, fields, userId ? { userId } : {});
+  const answer = await askAsStaff(world, { op: operation, ...(userId ? { userId } : {}) }, fields);
   if (answer.status !== 200) throw new Error(`${operation}: ${JSON.stringify(answer.body)}`);
   // What the route answers, as its type says.
   return answer.body as T;
@@ -71,7 +71,7 @@ export async function refusal(
   fields: Readonly<Record<string, unknown>>,
   userId?: string,
 ): Promise<string> {
-  const answer = await askAsStaff(world, operation, fields, userId ? { userId } : {});
+  const answer = await askAsStaff(world, { op: operation, ...(userId ? { userId } : {}) }, fields);
   const { error } = answer.body as { error?: { code: string } };
   return error ? `${String(answer.status)} ${error.code}` : String(answer.status);
 }

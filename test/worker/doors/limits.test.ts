@@ -47,7 +47,7 @@ test('a person is let in three times a minute, in two isolates together', async 
     next: 'Wait 20 seconds, then send it again.',
   });
   expect(await everyRow(here)).toEqual(before);
-  expect((await askAsStaff(here, 'queue.list', {}, { userId: 'usr_other' })).status).toBe(200);
+  expect((await askAsStaff(here, { op: 'queue.list', userId: 'usr_other' }, {})).status).toBe(200);
   here.pass(20_000);
   expect((await askAsStaff(here, 'queue.list')).status).toBe(200);
 });
@@ -74,7 +74,7 @@ test('a key is let in twice a minute, whatever it asks', async () => {
 test('whoever is not proved uses up no one’s turns and leaves no row', async () => {
   const before = await everyRow(here);
   for (let sent = 0; sent < 10; sent += 1) {
-    const forged = await askAsStaff(here, 'queue.list', {}, { secret: 'absec_other' });
+    const forged = await askAsStaff(here, { op: 'queue.list', secret: 'absec_other' }, {});
     expect(forged.status).toBe(401);
     const authorization = `Bearer rck_test_${'a'.repeat(64)}`;
     const stranger = { method: 'GET', path: '/v1/cases' };

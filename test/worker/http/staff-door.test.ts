@@ -237,13 +237,13 @@ describe('a stranger at the staff door', () => {
     const world = await createWorld();
     const before = await everyRow(world);
     const op = refused.op ?? 'queue.list';
-    expectSentence(await askAsStaff(world, op, refused.fields, refused.request), refused);
+    expectSentence(await askAsStaff(world, { op, ...refused.request }, refused.fields), refused);
     expect(await everyRow(world)).toEqual(before);
   });
 
   test('no signature at all is 401 before anything is read', async () => {
     const world = await createWorld();
-    const answer = await send(world, '/v1/staff/queue.list', 'not json', {});
+    const answer = await send(world, '/v1/staff/queue.list', { body: 'not json', headers: {} });
     expectSentence(answer, { name: '', status: 401, code: 'signature.missing' });
   });
 });
@@ -253,7 +253,7 @@ describe('a person who asks for what is not to be had', () => {
     const world = await createWorld();
     const before = await everyRow(world);
     const op = refused.op ?? '';
-    expectSentence(await askAsStaff(world, op, refused.fields, refused.request), refused);
+    expectSentence(await askAsStaff(world, { op, ...refused.request }, refused.fields), refused);
     expect(await everyRow(world)).toEqual({
       ...before,
       nonces: 1,
@@ -268,15 +268,15 @@ describe('a person who asks for what is not to be had', () => {
   test('a request that comes twice is done once', async () => {
     const world = await createWorld();
     const request = { envelope: { nonce: 'the-same-nonce-again' } };
-    expect((await askAsStaff(world, 'queue.list', {}, request)).status).toBe(200);
-    const again = await askAsStaff(world, 'queue.list', {}, request);
+    expect((await askAsStaff(world, { op: 'queue.list', ...request }, {})).status).toBe(200);
+    const again = await askAsStaff(world, { op: 'queue.list', ...request }, {});
     expectSentence(again, { name: '', status: 409, code: 'staff.replayed' });
   });
 
   test('both secrets open the door while the signing secret is being rotated', async () => {
     const world = await createWorld();
     const request = { secret: 'absec_previous' };
-    expect((await askAsStaff(world, 'queue.list', {}, request)).status).toBe(200);
+    expect((await askAsStaff(world, { op: 'queue.list', ...request }, {})).status).toBe(200);
   });
 });
 
@@ -302,7 +302,7 @@ describe('rights', () => {
 
   test.each(NEEDS)('%s is refused to someone without the right', async (op, fields) => {
     const world = await createWorld();
-    const answer = await askAsStaff(world, op, fields, { userId: 'usr_guest' });
+    const answer = await askAsStaff(world, { op, userId: 'usr_guest' }, fields);
     expectSentence(answer, { name: '', status: 403, code: 'staff.right_missing' });
   });
 
@@ -310,8 +310,10 @@ describe('rights', () => {
     const world = await createWorld();
     const roles = { stripe_roles: [{ id: 'admin', name: 'Administrator', type: 'builtIn' }] };
     const request = { userId: 'usr_admin', envelope: roles };
-    expect((await askAsStaff(world, 'queue.list', {}, request)).status).toBe(200);
-    expect((await askAsStaff(world, 'switch.set', { paused: true }, request)).status).toBe(403);
+    expect((await askAsStaff(world, { op: 'queue.list', ...request }, {})).status).toBe(200);
+    expect(
+      (await askAsStaff(world, { op: 'switch.set', ...request }, { paused: true })).status,
+    ).toBe(403);
   });
 
   test('no one raises themselves, another person does', async () => {
@@ -319,7 +321,7 @@ describe('rights', () => {
     const ana = { userId: 'usr_ana', name: 'Ana', rights: ['manage_people'] };
     expect((await askAsStaff(world, 'people.save', ana)).status).toBe(200);
     const raised = { ...ana, rights: ['manage_people', 'release_early'] };
-    const own = await askAsStaff(world, 'people.save', raised, { userId: 'usr_ana' });
+    const own = await askAsStaff(world, { op: 'people.save', userId: 'usr_ana' }, raised);
     expectSentence(own, { name: '', status: 403, code: 'people.own_rights' });
     expect((await askAsStaff(world, 'people.save', raised)).status).toBe(200);
   });
@@ -359,11 +361,8 @@ describe('what staff decide about a scheduled transfer', () => {
     ]);
     const second = await askAsStaff(
       world,
-      'transfers.release',
+      { op: 'transfers.release', userId: 'usr_bob' },
       { id, reason },
-      {
-        userId: 'usr_bob',
-      },
     );
     expect(second).toMatchObject({ status: 200, body: { status: 'released' } });
     expect((await askAsStaff(world, 'queue.list')).body['items']).toEqual([]);
@@ -429,8 +428,12 @@ describe('what staff decide about a scheduled transfer', () => {
     const asked = on(4);
     expect((await askAsStaff(world, 'transfers.reschedule', asked)).status).toBe(202);
     const as = { userId: 'usr_bob' };
-    expect((await askAsStaff(world, 'transfers.reschedule', on(2), as)).status).toBe(202);
-    expect((await askAsStaff(world, 'transfers.reschedule', asked, as)).status).toBe(200);
+    expect((await askAsStaff(world, { op: 'transfers.reschedule', ...as }, on(2))).status).toBe(
+      202,
+    );
+    expect((await askAsStaff(world, { op: 'transfers.reschedule', ...as }, asked)).status).toBe(
+      200,
+    );
     world.pass(4 * DAY_MS);
     expect((await world.minute()).released).toBe(1);
   });

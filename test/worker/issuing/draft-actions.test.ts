@@ -115,7 +115,12 @@ describe('opening', () => {
       'cash',
       async (world) => {
         const { card } = await paid(world);
-        return (await capture(world, card, 100, { category: 'automated_cash_disburse' })).id;
+        return (
+          await capture(world, card, {
+            amount: 100,
+            merchant: { category: 'automated_cash_disburse' },
+          })
+        ).id;
       },
       '422 issuing.is_cash',
     ],
@@ -123,7 +128,9 @@ describe('opening', () => {
       'a push payment',
       async (world) => {
         const { card } = await paid(world);
-        return (await capture(world, card, 100, { category: 'wires_money_orders' })).id;
+        return (
+          await capture(world, card, { amount: 100, merchant: { category: 'wires_money_orders' } })
+        ).id;
       },
       '422 issuing.is_push_payment',
     ],
@@ -163,7 +170,7 @@ describe('opening', () => {
         `INSERT INTO issuing_disputes (id, ${names}) SELECT 'idp_${String(at)}', ${names} FROM issuing_disputes WHERE id = '${disputeId}'`,
       );
     }
-    const { id: paymentId } = await capture(world, card, 500);
+    const { id: paymentId } = await capture(world, card, { amount: 500 });
     const request = { paymentId, ...FRAUD };
     expect(await refusal(world, 'issuing.open', request)).toBe(
       '422 issuing.too_many_fraud_disputes',

@@ -57,8 +57,8 @@ describe('the simulator, which knows nothing of these rules, agrees', () => {
   const submitted = async (reason: string, fields: Readonly<Record<string, string>>) => {
     const world = createTestWorld();
     const card = await createCard(world);
-    const paid = await capture(world, card, 1_000);
-    const first = await capture(world, card, 1_000);
+    const paid = await capture(world, card, { amount: 1_000 });
+    const first = await capture(world, card, { amount: 1_000 });
     const file = await world.stripe.files.create({
       purpose: 'dispute_evidence',
       file: { data: Buffer.from('x'), name: 'a.png', type: 'image/png' },

@@ -125,7 +125,7 @@ test('what is paid with cards without any draft asks Stripe nothing', async () =
     },
   });
   const { card } = await paid(world);
-  await capture(world, card, 500);
+  await capture(world, card, { amount: 500 });
   await world.settle();
   expect(asked).toBe(0);
   const { rows } = await world.client.execute(

@@ -23,13 +23,10 @@ export async function paid(
 ): Promise<Paid> {
   const account = request.of === 'seller' ? await world.seller() : null;
   const card = await createCard(world, account === null ? {} : { account });
-  const payment = await capture(
-    world,
-    card,
-    request.amountMinor ?? 10_000,
-    {},
-    account ?? undefined,
-  );
+  const payment = await capture(world, card, {
+    amount: request.amountMinor ?? 10_000,
+    account: account ?? undefined,
+  });
   return { account, card, paymentId: payment.id };
 }
 

@@ -83,7 +83,7 @@ describe('what is not as asked at the staff door', () => {
   );
 
   test.each(['submit', 'close', 'settle'])('refunds.%s takes the right to refund', async (op) => {
-    const answer = await askAsStaff(world, `refunds.${op}`, {}, { userId: 'usr_stranger' });
+    const answer = await askAsStaff(world, { op: `refunds.${op}`, userId: 'usr_stranger' }, {});
     expect(answer).toMatchObject({
       status: 403,
       body: { error: { code: 'staff.right_missing', facts: { right: 'refund' } } },

@@ -35,7 +35,7 @@ describe('a webhook that is not to be believed', () => {
   test.each(cases)('%s is refused and not kept', async (_name, event, signing, status, code) => {
     const world = await createWorld();
     const before = await everyRow(world);
-    const answer = await deliver(world, '/webhooks/platform', event, signing);
+    const answer = await deliver(world, { path: '/webhooks/platform', ...signing }, event);
     expect({ status: answer.status, code: answer.body.error?.['code'] }).toEqual({ status, code });
     expect(answer.body.error?.['next']).toMatch(/^[A-Z].*\.$/);
     expect(await everyRow(world)).toEqual(before);
@@ -43,7 +43,10 @@ describe('a webhook that is not to be believed', () => {
 
   test('without a signature it is 401', async () => {
     const world = await createWorld();
-    const answer = await send(world, '/webhooks/connect', JSON.stringify(EVENT), {});
+    const answer = await send(world, '/webhooks/connect', {
+      body: JSON.stringify(EVENT),
+      headers: {},
+    });
     expect(answer).toMatchObject({ status: 401, body: { error: { code: 'signature.missing' } } });
   });
 

@@ -5,8 +5,10 @@ import type { TestWorld } from '../world.ts';
 
 type Extra = Partial<Stripe.InvoiceCreateParams>;
 
+type Payer = { readonly account?: string; readonly method?: string };
+
 /** A draft of 100.00 and 10.00. */
-const draft = async (world: TestWorld, extra: Extra = {}, account?: string, method?: string) => {
+const draft = async (world: TestWorld, extra: Extra = {}, { account, method }: Payer = {}) => {
   const { stripe } = world;
   const own = account === undefined ? {} : { stripeAccount: account };
   const customer = await createPayer(world, account, method);
@@ -131,7 +133,7 @@ describe('an invoice of the platform', () => {
 
   test('paid by bank debit is paid when the debit arrives', async () => {
     const world = createTestWorld();
-    const { invoice } = await draft(world, {}, undefined, 'pm_us_bank_account');
+    const { invoice } = await draft(world, {}, { method: 'pm_us_bank_account' });
     expect((await world.stripe.invoices.pay(invoice.id)).status).toBe('open');
     world.simulator.advance(600);
     expect((await world.stripe.invoices.retrieve(invoice.id)).status).toBe('paid');
@@ -193,7 +195,11 @@ describe('an invoice on the seller’s account', () => {
   test('makes a direct charge with its fee on the platform', async () => {
     const world = createTestWorld();
     const seller = await createSeller(world);
-    const { invoice, own } = await draft(world, { application_fee_amount: 1100 }, seller);
+    const { invoice, own } = await draft(
+      world,
+      { application_fee_amount: 1100 },
+      { account: seller },
+    );
     await world.stripe.invoices.pay(invoice.id, {}, own);
     const { charge } = await paymentOf(world, invoice.id, own);
     expect(charge.application_fee_amount).toBe(1100);
@@ -255,7 +261,7 @@ describe('an invoice that cannot be', () => {
 
 test('an invoice that waits for a bank debit is paid in the world that goes on', async () => {
   const world = createTestWorld();
-  const { invoice } = await draft(world, {}, undefined, 'pm_us_bank_account');
+  const { invoice } = await draft(world, {}, { method: 'pm_us_bank_account' });
   await world.stripe.invoices.pay(invoice.id);
   const later = createTestWorld({ snapshot: world.simulator.snapshot() });
   later.simulator.advance(600);

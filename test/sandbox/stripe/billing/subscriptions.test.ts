@@ -8,8 +8,7 @@ type Extra = Partial<Stripe.SubscriptionCreateParams>;
 const subscribe = async (
   world: TestWorld,
   extra: Extra = {},
-  account?: string,
-  unitAmount = 2000,
+  { account, unitAmount = 2000 }: { readonly account?: string; readonly unitAmount?: number } = {},
 ) => {
   const { stripe } = world;
   const own = account === undefined ? {} : { stripeAccount: account };
@@ -80,8 +79,7 @@ describe('a subscription', () => {
     const { invoice, subscription } = await subscribe(
       world,
       { application_fee_percent: percent, transfer_data: { destination: seller } },
-      undefined,
-      amount,
+      { unitAmount: amount },
     );
     expect(subscription.application_fee_percent).toBe(percent);
     const { charge } = await chargeOf(world, invoice);
@@ -103,7 +101,11 @@ describe('a subscription', () => {
   test('on the seller’s account pays the platform its percentage', async () => {
     const world = createTestWorld();
     const seller = await createSeller(world);
-    const { invoice, own } = await subscribe(world, { application_fee_percent: 10 }, seller);
+    const { invoice, own } = await subscribe(
+      world,
+      { application_fee_percent: 10 },
+      { account: seller },
+    );
     const { charge } = await chargeOf(world, invoice, own);
     expect(charge.application_fee_amount).toBe(200);
     expect((await world.stripe.applicationFees.list()).data).toMatchObject([

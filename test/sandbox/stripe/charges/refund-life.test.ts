@@ -131,12 +131,12 @@ describe('a refund of a direct charge', () => {
         controller: { fees: { payer: 'account' }, stripe_dashboard: { type: 'full' } },
       })
     ).id;
-    const intent = await pay(
-      world,
-      10_000,
-      { payment_method: method, application_fee_amount: 1000, ...more },
-      seller,
-    );
+    const intent = await pay(world, 10_000, {
+      account: seller,
+      payment_method: method,
+      application_fee_amount: 1000,
+      ...more,
+    });
     return { world, seller, intent, own: { stripeAccount: seller } };
   };
 

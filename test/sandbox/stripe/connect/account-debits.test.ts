@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { createSeller, createTestWorld, failure, isBalanced } from '../world.ts';
 import type { TestWorld } from '../world.ts';
 
-const debit = ({ stripe }: TestWorld, source: string, amount: number, more: object = {}) =>
+type Debit = { readonly amount: number; readonly currency?: string; readonly description?: string };
+
+const debit = ({ stripe }: TestWorld, source: string, { amount, ...more }: Debit) =>
   stripe.charges.create(
     { amount, currency: 'usd', source, metadata: { reason: 'recovery' }, ...more },
     { idempotencyKey: `debit-${source}-${String(amount)}` },
@@ -18,7 +20,7 @@ const funded = async (country = 'US') => {
 describe('debiting a connected account', () => {
   test('moves its available money to the platform, with a transaction on both sides', async () => {
     const { world, seller } = await funded();
-    const charge = await debit(world, seller, 1500, { description: 'Recovery' });
+    const charge = await debit(world, seller, { amount: 1500, description: 'Recovery' });
     expect(charge).toMatchObject({
       amount: 1500,
       captured: true,
@@ -46,15 +48,17 @@ describe('debiting a connected account', () => {
 
   test('twice under one key debits once', async () => {
     const { world, seller } = await funded();
-    const first = await debit(world, seller, 1500);
-    expect((await debit(world, seller, 1500)).id).toBe(first.id);
+    const first = await debit(world, seller, { amount: 1500 });
+    expect((await debit(world, seller, { amount: 1500 })).id).toBe(first.id);
     expect(world.simulator.ledger().accounts[seller]?.usd?.available).toBe(3500);
   });
 
   test('above what is available is refused, and nothing moves', async () => {
     const { world, seller } = await funded();
     const before = world.simulator.ledger();
-    expect((await failure(debit(world, seller, 5001))).code).toBe('balance_insufficient');
+    expect((await failure(debit(world, seller, { amount: 5001 }))).code).toBe(
+      'balance_insufficient',
+    );
     expect(world.simulator.ledger()).toEqual(before);
   });
 
@@ -62,7 +66,7 @@ describe('debiting a connected account', () => {
     const { world } = await funded();
     const { id } = await world.stripe.accounts.create({ country: 'US' });
     world.simulator.fund({ account: id, amount: 5000, currency: 'usd' });
-    expect(await failure(debit(world, id, 100))).toMatchObject({
+    expect(await failure(debit(world, id, { amount: 100 }))).toMatchObject({
       code: 'not_allowed_on_standard_account',
       param: 'source',
     });
@@ -70,30 +74,34 @@ describe('debiting a connected account', () => {
 
   test('is refused in another region, and done across borders within Europe', async () => {
     const { world, seller } = await funded('DE');
-    expect((await failure(debit(world, seller, 100))).param).toBe('source');
+    expect((await failure(debit(world, seller, { amount: 100 }))).param).toBe('source');
     const europe = createTestWorld({
       platform: { country: 'FR', settlementCurrencies: ['eur'] },
     });
     const other = await createSeller(europe, 'DE');
     europe.simulator.fund({ account: other, amount: 5000, currency: 'eur' });
-    expect((await debit(europe, other, 100, { currency: 'eur' })).paid).toBe(true);
+    expect((await debit(europe, other, { amount: 100, currency: 'eur' })).paid).toBe(true);
   });
 
   test('in a currency the account does not hold names param currency', async () => {
     const { world, seller } = await funded();
-    expect((await failure(debit(world, seller, 100, { currency: 'eur' }))).param).toBe('currency');
+    expect((await failure(debit(world, seller, { amount: 100, currency: 'eur' }))).param).toBe(
+      'currency',
+    );
   });
 
   test('of an account no one knows is resource_missing', async () => {
     const { world } = await funded();
-    expect((await failure(debit(world, 'acct_unknown', 100))).code).toBe('resource_missing');
+    expect((await failure(debit(world, 'acct_unknown', { amount: 100 }))).code).toBe(
+      'resource_missing',
+    );
   });
 });
 
 describe('giving a debit back', () => {
   test('returns it to the account, in part and then the rest', async () => {
     const { world, seller } = await funded();
-    const charge = await debit(world, seller, 1500);
+    const charge = await debit(world, seller, { amount: 1500 });
     const part = await world.stripe.refunds.create({
       charge: charge.id,
       amount: 500,
@@ -115,7 +123,7 @@ describe('giving a debit back', () => {
 
   test('above the rest is refused, naming param amount', async () => {
     const { world, seller } = await funded();
-    const charge = await debit(world, seller, 1500);
+    const charge = await debit(world, seller, { amount: 1500 });
     const error = await failure(world.stripe.refunds.create({ charge: charge.id, amount: 1501 }));
     expect(error.param).toBe('amount');
   });

@@ -3,18 +3,21 @@ import { createSeller, createTestWorld, failure, pay } from '../world.ts';
 
 describe('connected accounts', () => {
   test.each([
-    ['standard', 'full', 'stripe', 'account'],
-    ['express', 'express', 'application', 'application_express'],
-    ['custom', 'none', 'application', 'application_custom'],
-  ] as const)('%s is %s Dashboard, losses %s, fees %s', async (type, dashboard, losses, payer) => {
-    const { stripe } = createTestWorld();
-    const { controller } = await stripe.accounts.create({ type });
-    expect(controller).toMatchObject({
-      fees: { payer },
-      losses: { payments: losses },
-      stripe_dashboard: { type: dashboard },
-    });
-  });
+    { type: 'standard', dashboard: 'full', losses: 'stripe', payer: 'account' },
+    { type: 'express', dashboard: 'express', losses: 'application', payer: 'application_express' },
+    { type: 'custom', dashboard: 'none', losses: 'application', payer: 'application_custom' },
+  ] as const)(
+    '$type is $dashboard Dashboard, losses $losses, fees $payer',
+    async ({ type, dashboard, losses, payer }) => {
+      const { stripe } = createTestWorld();
+      const { controller } = await stripe.accounts.create({ type });
+      expect(controller).toMatchObject({
+        fees: { payer },
+        losses: { payments: losses },
+        stripe_dashboard: { type: dashboard },
+      });
+    },
+  );
 
   test('a platform that bears losses must pay the fees', async () => {
     const { stripe } = createTestWorld();
@@ -82,7 +85,7 @@ describe('balances', () => {
       payouts: { schedule: { interval: 'manual' } },
     });
     expect(await world.eventTypes(seller)).toContain('balance_settings.updated');
-    await pay(world, 1000, { payment_method: 'pm_card_visa' }, seller);
+    await pay(world, 1000, { account: seller, payment_method: 'pm_card_visa' });
     world.simulator.advance(6 * 86_400);
     expect(
       (await world.stripe.balance.retrieve({}, { stripeAccount: seller })).pending[0]?.amount,

@@ -7,15 +7,15 @@ import {
 } from '../../../../sandbox/stripe/core/currency.ts';
 
 test.each([
-  [10_000, 'eur', 'usd', 11_000],
-  [1, 'eur', 'usd', 1], // 1.1
-  [5, 'eur', 'usd', 6], // 5.5: halves go away from zero
-  [-5, 'eur', 'usd', -6],
-  [1000, 'jpy', 'usd', 670],
-  [670, 'usd', 'jpy', 1000],
-  [1000, 'kwd', 'usd', 325],
-  [99_999_999, 'usd', 'clf', 2_631_580], // six digits of the rate: 0.0263158
-])('%i %s is %s %i', (amount, from, to, converted) => {
+  { amount: 10_000, from: 'eur', to: 'usd', converted: 11_000 },
+  { amount: 1, from: 'eur', to: 'usd', converted: 1 }, // 1.1
+  { amount: 5, from: 'eur', to: 'usd', converted: 6 }, // 5.5: halves go away from zero
+  { amount: -5, from: 'eur', to: 'usd', converted: -6 },
+  { amount: 1000, from: 'jpy', to: 'usd', converted: 670 },
+  { amount: 670, from: 'usd', to: 'jpy', converted: 1000 },
+  { amount: 1000, from: 'kwd', to: 'usd', converted: 325 },
+  { amount: 99_999_999, from: 'usd', to: 'clf', converted: 2_631_580 }, // six digits of the rate: 0.0263158
+])('$amount $from is $to $converted', ({ amount, from, to, converted }) => {
   expect(convert(amount, from, to)).toBe(converted);
 });
 

@@ -18,8 +18,8 @@ describe('an idempotency key', () => {
   test('replays the first answer and says so', async () => {
     const world = createTestWorld();
     const headers = { 'idempotency-key': 'k' };
-    const first = await world.call('POST', '/v1/customers', 'name=A', headers);
-    const second = await world.call('POST', '/v1/customers', 'name=A', headers);
+    const first = await world.call('POST', '/v1/customers', { form: 'name=A', headers });
+    const second = await world.call('POST', '/v1/customers', { form: 'name=A', headers });
     expect(await second.text()).toBe(await first.text());
     expect(first.headers.get('idempotent-replayed')).toBeNull();
     expect(second.headers.get('idempotent-replayed')).toBe('true');
@@ -36,8 +36,12 @@ describe('an idempotency key', () => {
   test('is not used up by a refusal of its parameters', async () => {
     const world = createTestWorld();
     const headers = { 'idempotency-key': 'k' };
-    expect((await world.call('POST', '/v1/customers', 'nam=A', headers)).status).toBe(400);
-    expect((await world.call('POST', '/v1/customers', 'name=A', headers)).status).toBe(200);
+    expect((await world.call('POST', '/v1/customers', { form: 'nam=A', headers })).status).toBe(
+      400,
+    );
+    expect((await world.call('POST', '/v1/customers', { form: 'name=A', headers })).status).toBe(
+      200,
+    );
   });
 
   test('keeps a refusal made after work began, even when it would now succeed', async () => {
@@ -111,11 +115,11 @@ describe('faults', () => {
   });
 
   test.each([
-    ['rate_limited', 429, 'rate_limit', 0],
-    ['lock_timeout', 429, 'lock_timeout', 0],
-    ['in_flight', 409, 'idempotency_key_in_use', 0],
-    ['server_error', 500, undefined, 0],
-  ] as const)('%s answers %i and is not kept', async (fault, status, code, made) => {
+    { fault: 'rate_limited', status: 429, code: 'rate_limit', made: 0 },
+    { fault: 'lock_timeout', status: 429, code: 'lock_timeout', made: 0 },
+    { fault: 'in_flight', status: 409, code: 'idempotency_key_in_use', made: 0 },
+    { fault: 'server_error', status: 500, code: undefined, made: 0 },
+  ] as const)('$fault answers $status and is not kept', async ({ fault, status, code, made }) => {
     const world = createTestWorld();
     world.simulator.failNext({ path: '/v1/customers', fault });
     const error = await failure(world.stripe.customers.create({ name: 'A' }, KEY));
@@ -191,10 +195,10 @@ describe('faults', () => {
   });
 
   test.each([
-    ['event_duplicated', 0, 1, 2],
-    ['event_delayed', 0, 0, 1],
-    ['event_dropped', 0, 0, 0],
-  ] as const)('%s: webhooks arrive so', async (fault, _zero, atOnce, inTheEnd) => {
+    { fault: 'event_duplicated', zero: 0, atOnce: 1, inTheEnd: 2 },
+    { fault: 'event_delayed', zero: 0, atOnce: 0, inTheEnd: 1 },
+    { fault: 'event_dropped', zero: 0, atOnce: 0, inTheEnd: 0 },
+  ] as const)('$fault: webhooks arrive so', async ({ fault, atOnce, inTheEnd }) => {
     let arrived = 0;
     const world = createTestWorld({
       endpoints: [{ url: 'http://app.test/', secret: 'whsec_a' }],

@@ -43,9 +43,19 @@ describe('an appeal', () => {
   });
 
   test.each([
-    ['winning_evidence', 'won', ['updated', 'updated', 'closed', 'funds_reinstated'], 0],
-    ['losing_evidence', 'lost', ['updated', 'updated', 'closed'], -5_000],
-  ])('that says %s ends %s', async (words, status, events, left) => {
+    {
+      words: 'winning_evidence',
+      status: 'won',
+      events: ['updated', 'updated', 'closed', 'funds_reinstated'],
+      left: 0,
+    },
+    {
+      words: 'losing_evidence',
+      status: 'lost',
+      events: ['updated', 'updated', 'closed'],
+      left: -5_000,
+    },
+  ])('that says $words ends $status', async ({ words, status, events, left }) => {
     const { world, id, read } = await lost();
     world.simulator.openAppeal(id);
     const draft = await world.stripe.disputes.update(id, { ...appeal(words), submit: false });

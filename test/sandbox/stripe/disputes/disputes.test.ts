@@ -90,7 +90,7 @@ describe('a chargeback', () => {
   test('of a direct charge debits the seller, and the platform pays the fee', async () => {
     const world = createTestWorld();
     const seller = await createSeller(world);
-    await pay(world, 5000, { payment_method: 'pm_card_createDispute' }, seller);
+    await pay(world, 5000, { account: seller, payment_method: 'pm_card_createDispute' });
     const { accounts } = world.simulator.ledger();
     expect(accounts[seller]?.usd).toMatchObject({ available: -5000, pending: 5000 });
     expect(available(world)).toBe(-1500 - 175);

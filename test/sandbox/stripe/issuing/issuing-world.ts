@@ -30,13 +30,17 @@ export const createCard = async (
 
 type Merchant = { readonly category?: string; readonly name?: string };
 
+type Captured = {
+  readonly amount: number;
+  readonly merchant?: Merchant;
+  readonly account?: string | undefined;
+};
+
 /** What a merchant took from the card. */
 export const capture = (
   { stripe }: Pick<TestWorld, 'stripe'>,
   card: string,
-  amount: number,
-  merchant: Merchant = {},
-  account?: string,
+  { amount, merchant = {}, account }: Captured,
 ): Promise<Stripe.Issuing.Transaction> =>
   stripe.testHelpers.issuing.transactions.createForceCapture(
     { amount, card, merchant_data: merchant },

@@ -9,7 +9,7 @@ const DAY_SECONDS = 86_400;
 const paid = async (amount = 10_000) => {
   const world = createTestWorld();
   const card = await createCard(world);
-  return { world, card, transaction: await capture(world, card, amount) };
+  return { world, card, transaction: await capture(world, card, { amount }) };
 };
 const issuingBalance = async ({ stripe }: TestWorld, account?: string) => {
   const balance = await stripe.balance.retrieve(
@@ -66,9 +66,14 @@ describe('card payments', () => {
 
 describe('a dispute that the account raises', () => {
   test.each([
-    ['winning_evidence', 'won', 0, ['submitted', 'closed', 'funds_reinstated']],
-    ['losing_evidence', 'lost', -10_000, ['submitted', 'closed']],
-  ])('with %s is %s', async (words, status, left, events) => {
+    {
+      words: 'winning_evidence',
+      status: 'won',
+      left: 0,
+      events: ['submitted', 'closed', 'funds_reinstated'],
+    },
+    { words: 'losing_evidence', status: 'lost', left: -10_000, events: ['submitted', 'closed'] },
+  ])('with $words is $status', async ({ words, status, left, events }) => {
     const { world, id, disputes, read, transaction } = await opened(fraud(words));
     expect(await read()).toMatchObject({ status: 'unsubmitted', amount: 10_000 });
     expect((await disputes.submit(id)).status).toBe('submitted');
@@ -138,7 +143,7 @@ describe('a dispute that the account raises', () => {
     const world = createTestWorld();
     const seller = await createSeller(world);
     const card = await createCard(world, { account: seller });
-    const { id } = await capture(world, card, 5_000, {}, seller);
+    const { id } = await capture(world, card, { amount: 5_000, account: seller });
     const on = { stripeAccount: seller };
     const { disputes } = world.stripe.issuing;
     const made = await disputes.create(
@@ -191,7 +196,7 @@ describe('evidence', () => {
       duplicate: { explanation: 'Paid twice.' },
     });
     expect((await failure(disputes.submit(id))).param).toContain('original_transaction');
-    const first = await capture(world, card, 10_000);
+    const first = await capture(world, card, { amount: 10_000 });
     const file = await world.stripe.files.create({
       purpose: 'dispute_evidence',
       file: { data: Buffer.from('x'), name: 'a.png', type: 'image/png' },
@@ -254,12 +259,20 @@ describe('a transaction that cannot be disputed', () => {
       ({ stripe }, card) =>
         stripe.testHelpers.issuing.transactions.createUnlinkedRefund({ card, amount: 100 }),
     ],
-    ['cash', (world, card) => capture(world, card, 100, { category: 'automated_cash_disburse' })],
-    ['a push', (world, card) => capture(world, card, 100, { category: 'wires_money_orders' })],
+    [
+      'cash',
+      (world, card) =>
+        capture(world, card, { amount: 100, merchant: { category: 'automated_cash_disburse' } }),
+    ],
+    [
+      'a push',
+      (world, card) =>
+        capture(world, card, { amount: 100, merchant: { category: 'wires_money_orders' } }),
+    ],
     [
       'one too old',
       async (world, card) => {
-        const made = await capture(world, card, 100);
+        const made = await capture(world, card, { amount: 100 });
         world.simulator.advance(110 * DAY_SECONDS);
         return made;
       },
@@ -267,7 +280,7 @@ describe('a transaction that cannot be disputed', () => {
     [
       'one disputed before',
       async (world, card) => {
-        const made = await capture(world, card, 100);
+        const made = await capture(world, card, { amount: 100 });
         await world.stripe.issuing.disputes.create({ transaction: made.id });
         return made;
       },
@@ -278,7 +291,7 @@ describe('a transaction that cannot be disputed', () => {
 
   test('for more than was not refunded', async () => {
     const error = await refused(async (world, card) => {
-      const made = await capture(world, card, 1_000);
+      const made = await capture(world, card, { amount: 1_000 });
       await world.stripe.testHelpers.issuing.transactions.refund(made.id, { refund_amount: 400 });
       return made;
     }, 601);

@@ -220,12 +220,11 @@ const act = async (world: TestWorld, sellers: readonly string[], each: Step): Pr
       allowed_payment_method_types: undefined,
       currency: CURRENCIES[each.currency] ?? 'usd',
     };
-    await pay(
-      world,
-      each.amount,
-      { ...extra, ...shapes[each.type] },
-      each.type === 3 ? seller : undefined,
-    );
+    await pay(world, each.amount, {
+      account: each.type === 3 ? seller : undefined,
+      ...extra,
+      ...shapes[each.type],
+    });
   } else if (each.kind === 'refund') {
     await refund(world, sellers, each);
   } else if (each.kind === 'subscribe') {

@@ -100,12 +100,11 @@ describe('a PaymentIntent', () => {
   test('a direct payment pays the platform its fee, and Stripe by the platform', async () => {
     const world = createTestWorld();
     const seller = await createSeller(world);
-    const intent = await pay(
-      world,
-      10_000,
-      { application_fee_amount: 1000, payment_method: 'pm_card_bypassPending' },
-      seller,
-    );
+    const intent = await pay(world, 10_000, {
+      account: seller,
+      application_fee_amount: 1000,
+      payment_method: 'pm_card_bypassPending',
+    });
     const { accounts } = world.simulator.ledger();
     expect(accounts[seller]?.usd?.available).toBe(9000);
     expect(accounts[world.simulator.platformId]?.usd?.available).toBe(1000 - 320);

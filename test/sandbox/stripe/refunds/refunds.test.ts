@@ -122,7 +122,7 @@ describe('a refund that cannot be', () => {
   test('names the account that does not own the charge as 404', async () => {
     const world = createTestWorld();
     const seller = await createSeller(world);
-    const intent = await pay(world, 1000, {}, seller);
+    const intent = await pay(world, 1000, { account: seller });
     const error = await failure(world.stripe.refunds.create({ payment_intent: intent.id }));
     expect(error).toMatchObject({
       statusCode: 404,

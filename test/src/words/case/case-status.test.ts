@@ -38,13 +38,33 @@ test.each<[Partial<CaseCard>, string, RegExp]>([
 });
 
 describe('until when', () => {
-  test.each<[number | null, string, string, RegExp]>([
-    [10 * DAY_MS, 'default', 'Answer in 8 days', /^Send it by Wed 2 Dec, 12:00.*until Fri 4 Dec/],
-    [5 * DAY_MS, 'caution', 'Answer in 3 days', /to be safe/],
-    [DAY_MS, 'critical', 'Answer now: the bank stops in 24 hours', /safe moment passed on Mon 23/],
-    [-HOUR_MS, 'critical', 'Too late to answer', /until Tue 24 Nov, 11:00\. It decides without/],
-    [null, 'default', 'No answer is possible', /gives no day/],
-  ])('due in %s ms it is %s: %s', (left, type, title, sentence) => {
+  test.each<{
+    readonly left: number | null;
+    readonly type: string;
+    readonly title: string;
+    readonly sentence: RegExp;
+  }>([
+    {
+      left: 10 * DAY_MS,
+      type: 'default',
+      title: 'Answer in 8 days',
+      sentence: /^Send it by Wed 2 Dec, 12:00.*until Fri 4 Dec/,
+    },
+    { left: 5 * DAY_MS, type: 'caution', title: 'Answer in 3 days', sentence: /to be safe/ },
+    {
+      left: DAY_MS,
+      type: 'critical',
+      title: 'Answer now: the bank stops in 24 hours',
+      sentence: /safe moment passed on Mon 23/,
+    },
+    {
+      left: -HOUR_MS,
+      type: 'critical',
+      title: 'Too late to answer',
+      sentence: /until Tue 24 Nov, 11:00\. It decides without/,
+    },
+    { left: null, type: 'default', title: 'No answer is possible', sentence: /gives no day/ },
+  ])('due in $left ms it is $type: $title', ({ left, type, title, sentence }) => {
     const card = caseCard({ calendar: calendar(left === null ? null : NOW + left) });
     const words = deadlineWords(card, context);
     expect(words).toMatchObject({ type, title });

@@ -34,17 +34,67 @@ function item(changed: Partial<Case> = {}, more: Partial<QueueItem> = {}): Queue
 
 const context = { names: NAMES, now: NOW, place: LONDON };
 
-test.each<[Partial<Case>, string, RegExp, RegExp]>([
-  [{}, 'Dispute: not received', /^Nobody has it yet\.$/, /^Complete the checklist/],
-  [{ assignedTo: 'usr_ben' }, 'Dispute: not received', /^Ben has it\.$/, /or accept it\.$/],
-  [{ status: 'warning_needs_response' }, 'Inquiry: not received', /./, /refund the payment/],
-  [{ status: 'appeal_needs_response' }, 'Appeal: not received', /./, /should change/],
-  [{ state: 'unsafe' }, 'Dispute: not received', /./, /today: the safe moment is past/],
-  [{ state: 'passed' }, 'Dispute: not received', /./, /too late to answer/],
-  [{ state: 'no_response_possible' }, 'Dispute: not received', /./, /No answer is possible/],
-  [{ hasReply: true }, 'Dispute: not received', /^The seller replied: look at what .+ has it/, /./],
-  [{ account: 'acct_1' }, 'Dispute: not received', /seller’s own account\.$/, /./],
-])('%j says what is so and what to do', (changed, title, sentence, next) => {
+test.each<{
+  readonly changed: Partial<Case>;
+  readonly title: string;
+  readonly sentence: RegExp;
+  readonly next: RegExp;
+}>([
+  {
+    changed: {},
+    title: 'Dispute: not received',
+    sentence: /^Nobody has it yet\.$/,
+    next: /^Complete the checklist/,
+  },
+  {
+    changed: { assignedTo: 'usr_ben' },
+    title: 'Dispute: not received',
+    sentence: /^Ben has it\.$/,
+    next: /or accept it\.$/,
+  },
+  {
+    changed: { status: 'warning_needs_response' },
+    title: 'Inquiry: not received',
+    sentence: /./,
+    next: /refund the payment/,
+  },
+  {
+    changed: { status: 'appeal_needs_response' },
+    title: 'Appeal: not received',
+    sentence: /./,
+    next: /should change/,
+  },
+  {
+    changed: { state: 'unsafe' },
+    title: 'Dispute: not received',
+    sentence: /./,
+    next: /today: the safe moment is past/,
+  },
+  {
+    changed: { state: 'passed' },
+    title: 'Dispute: not received',
+    sentence: /./,
+    next: /too late to answer/,
+  },
+  {
+    changed: { state: 'no_response_possible' },
+    title: 'Dispute: not received',
+    sentence: /./,
+    next: /No answer is possible/,
+  },
+  {
+    changed: { hasReply: true },
+    title: 'Dispute: not received',
+    sentence: /^The seller replied: look at what .+ has it/,
+    next: /./,
+  },
+  {
+    changed: { account: 'acct_1' },
+    title: 'Dispute: not received',
+    sentence: /seller’s own account\.$/,
+    next: /./,
+  },
+])('$changed says what is so and what to do', ({ changed, title, sentence, next }) => {
   const said = sayCase(item(changed), context);
   expect(said.title).toBe(title);
   expect(said.sentence).toMatch(sentence);

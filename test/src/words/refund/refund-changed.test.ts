@@ -9,10 +9,10 @@ test('a refund made elsewhere is told by what is left and by every balance but t
     verdict: verdict({ refundableMinor: 7_000 }),
     xRay: {
       lines: [
-        line('buyer', -7_000, 0),
-        line('platform', 1_080, -320),
-        line('seller_held', 5_600, 0),
-        line('stripe', 320, 320),
+        line('buyer', { beforeMinor: -7_000, afterMinor: 0 }),
+        line('platform', { beforeMinor: 1_080, afterMinor: -320 }),
+        line('seller_held', { beforeMinor: 5_600, afterMinor: 0 }),
+        line('stripe', { beforeMinor: 320, afterMinor: 320 }),
       ],
       estimated: false,
       oneOff: false,
@@ -26,7 +26,11 @@ test('a refund made elsewhere is told by what is left and by every balance but t
 });
 
 test('a share that was released meanwhile is told on both lines', () => {
-  const lines = [line('buyer', -10_000, 0), line('platform', 1_680, 0), line('seller', 8_000, 0)];
+  const lines = [
+    line('buyer', { beforeMinor: -10_000, afterMinor: 0 }),
+    line('platform', { beforeMinor: 1_680, afterMinor: 0 }),
+    line('seller', { beforeMinor: 8_000, afterMinor: 0 }),
+  ];
   const after = preview({ xRay: { lines, estimated: false, oneOff: false } });
   expect(movedOf(preview(), after, context)).toContain(
     'Atelier Nord has $80.00 of this payment; it was $0.00.',

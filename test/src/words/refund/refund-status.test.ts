@@ -15,60 +15,94 @@ const say = (changed: Partial<RefundCard>) => refundStatus(refundCard(changed), 
 
 const ASKED = { decidedBy: 'staff:usr_ben', decisionReason: 'Worn for weeks.' };
 
-test.each<[string, Partial<RefundCard>, string, string | RegExp]>([
-  ['asked by a buyer', { status: 'requested' }, 'Asked for', 'The buyer asks for $100.00 back.'],
-  [
-    'that waits for approval',
-    { status: 'waiting_for_approval' },
-    'Waits for approval',
-    'Nothing moves until a second person agrees.',
-  ],
-  [
-    'that was rejected',
-    { status: 'rejected', ...ASKED },
-    'Rejected',
-    'Ben turned it down: “Worn for weeks”. Nothing moved.',
-  ],
-  [
-    'that waits for balance',
-    { status: 'waiting_for_balance', waitsUntil: NOW + 2 * DAY_MS },
-    'Waits for balance',
-    /^It goes by itself once the balance holds enough, until Thu 26 Nov/,
-  ],
-  [
-    'that waited too long',
-    { status: 'waiting_for_balance', waitsUntil: NOW },
-    'Waits for balance',
-    'The balance did not come in time, and the buyer still waits.',
-  ],
-  ['under way', { status: 'running' }, 'Under way', /^Its steps are being carried out/],
-  [
-    'that stopped',
-    { status: 'stopped', failureCode: 'balance_insufficient', legs: [leg({ state: 'refused' })] },
-    'Stopped',
-    'Stripe refused a step (balance insufficient). The buyer has not been refunded.',
-  ],
-  ['that Stripe sent', {}, 'Refunded', 'Stripe sent $100.00 to the buyer’s bank.'],
-  [
-    'that came back',
-    { status: 'failed', failureCode: 'lost_or_stolen_card', legs: [leg({ sellerId: 'acct_1' })] },
-    'Failed',
-    'The refund came back (lost or stolen card). The buyer is still owed $100.00. What sellers gave for it goes back to them.',
-  ],
-  ['that was closed', { status: 'closed', ...ASKED }, 'Closed', 'Ben closed it: “Worn for weeks”.'],
-  [
-    'that let an authorisation go',
-    { legs: [leg({ kind: 'cancel' })] },
-    'Canceled',
-    'The $100.00 that was authorized is free again.',
-  ],
-  [
-    'made elsewhere and taken back',
-    { origin: 'elsewhere' },
-    'Taken back',
-    'The seller’s part of $100.00, refunded elsewhere, was taken back.',
-  ],
-])('a refund %s', (_, changed, badge, sentence) => {
+test.each<{
+  readonly name: string;
+  readonly changed: Partial<RefundCard>;
+  readonly badge: string;
+  readonly sentence: string | RegExp;
+}>([
+  {
+    name: 'asked by a buyer',
+    changed: { status: 'requested' },
+    badge: 'Asked for',
+    sentence: 'The buyer asks for $100.00 back.',
+  },
+  {
+    name: 'that waits for approval',
+    changed: { status: 'waiting_for_approval' },
+    badge: 'Waits for approval',
+    sentence: 'Nothing moves until a second person agrees.',
+  },
+  {
+    name: 'that was rejected',
+    changed: { status: 'rejected', ...ASKED },
+    badge: 'Rejected',
+    sentence: 'Ben turned it down: “Worn for weeks”. Nothing moved.',
+  },
+  {
+    name: 'that waits for balance',
+    changed: { status: 'waiting_for_balance', waitsUntil: NOW + 2 * DAY_MS },
+    badge: 'Waits for balance',
+    sentence: /^It goes by itself once the balance holds enough, until Thu 26 Nov/,
+  },
+  {
+    name: 'that waited too long',
+    changed: { status: 'waiting_for_balance', waitsUntil: NOW },
+    badge: 'Waits for balance',
+    sentence: 'The balance did not come in time, and the buyer still waits.',
+  },
+  {
+    name: 'under way',
+    changed: { status: 'running' },
+    badge: 'Under way',
+    sentence: /^Its steps are being carried out/,
+  },
+  {
+    name: 'that stopped',
+    changed: {
+      status: 'stopped',
+      failureCode: 'balance_insufficient',
+      legs: [leg({ state: 'refused' })],
+    },
+    badge: 'Stopped',
+    sentence: 'Stripe refused a step (balance insufficient). The buyer has not been refunded.',
+  },
+  {
+    name: 'that Stripe sent',
+    changed: {},
+    badge: 'Refunded',
+    sentence: 'Stripe sent $100.00 to the buyer’s bank.',
+  },
+  {
+    name: 'that came back',
+    changed: {
+      status: 'failed',
+      failureCode: 'lost_or_stolen_card',
+      legs: [leg({ sellerId: 'acct_1' })],
+    },
+    badge: 'Failed',
+    sentence:
+      'The refund came back (lost or stolen card). The buyer is still owed $100.00. What sellers gave for it goes back to them.',
+  },
+  {
+    name: 'that was closed',
+    changed: { status: 'closed', ...ASKED },
+    badge: 'Closed',
+    sentence: 'Ben closed it: “Worn for weeks”.',
+  },
+  {
+    name: 'that let an authorisation go',
+    changed: { legs: [leg({ kind: 'cancel' })] },
+    badge: 'Canceled',
+    sentence: 'The $100.00 that was authorized is free again.',
+  },
+  {
+    name: 'made elsewhere and taken back',
+    changed: { origin: 'elsewhere' },
+    badge: 'Taken back',
+    sentence: 'The seller’s part of $100.00, refunded elsewhere, was taken back.',
+  },
+])('a refund $name', ({ changed, badge, sentence }) => {
   const words = say(changed);
   expect(words.badge).toBe(badge);
   expect(words.sentence).toMatch(

@@ -22,7 +22,11 @@ test('a row says what a party has before and after, and every column sums to zer
 });
 
 test('a sum that is not zero would be seen', () => {
-  const xRay = { lines: [line('buyer', -100, 0)], estimated: false, oneOff: false };
+  const xRay = {
+    lines: [line('buyer', { beforeMinor: -100, afterMinor: 0 })],
+    estimated: false,
+    oneOff: false,
+  };
   expect(xRayTables(xRay, {}, 'en')[0]?.sum).toEqual({
     before: '−1.00',
     change: '1.00',
@@ -32,10 +36,10 @@ test('a sum that is not zero would be seen', () => {
 
 test('every currency has a table of its own, with Stripe’s conversion between', () => {
   const lines = [
-    line('buyer', -1_000, 0, { currency: 'jpy' }),
-    line('conversion', 1_000, 0, { currency: 'jpy' }),
-    line('platform', 670, 0),
-    line('conversion', -670, 0),
+    line('buyer', { beforeMinor: -1_000, afterMinor: 0, currency: 'jpy' }),
+    line('conversion', { beforeMinor: 1_000, afterMinor: 0, currency: 'jpy' }),
+    line('platform', { beforeMinor: 670, afterMinor: 0 }),
+    line('conversion', { beforeMinor: -670, afterMinor: 0 }),
   ];
   const tables = xRayTables({ lines, estimated: true, oneOff: false }, {}, 'en');
   expect(tables.map(({ currency }) => currency)).toEqual(['JPY', 'USD']);

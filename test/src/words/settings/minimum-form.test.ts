@@ -33,16 +33,44 @@ describe('a minimum by currency', () => {
   });
 
   test.each([
-    ['usd', '150.0050', null, 'Write an amount, such as 150.00.'],
-    ['jpy', '150.50', null, 'Write an amount, such as 15000.'],
-    ['kwd', '', null, 'Write an amount, such as 15.000.'],
-    ['usd', '-5', null, 'Write an amount, such as 150.00.'],
-    ['dollars', '5', 'Three letters, such as eur.', null],
-    ['', '5', 'Three letters, such as eur.', null],
-  ])('%j %j is refused in its field', (currency, units, wrongCurrency, wrongUnits) => {
-    const [errors] = minimumErrors([{ currency, units }], LOCALE);
-    expect(errors).toEqual({ currency: wrongCurrency, units: wrongUnits });
-  });
+    {
+      currency: 'usd',
+      units: '150.0050',
+      wrongCurrency: null,
+      wrongUnits: 'Write an amount, such as 150.00.',
+    },
+    {
+      currency: 'jpy',
+      units: '150.50',
+      wrongCurrency: null,
+      wrongUnits: 'Write an amount, such as 15000.',
+    },
+    {
+      currency: 'kwd',
+      units: '',
+      wrongCurrency: null,
+      wrongUnits: 'Write an amount, such as 15.000.',
+    },
+    {
+      currency: 'usd',
+      units: '-5',
+      wrongCurrency: null,
+      wrongUnits: 'Write an amount, such as 150.00.',
+    },
+    {
+      currency: 'dollars',
+      units: '5',
+      wrongCurrency: 'Three letters, such as eur.',
+      wrongUnits: null,
+    },
+    { currency: '', units: '5', wrongCurrency: 'Three letters, such as eur.', wrongUnits: null },
+  ])(
+    '$currency $units is refused in its field',
+    ({ currency, units, wrongCurrency, wrongUnits }) => {
+      const [errors] = minimumErrors([{ currency, units }], LOCALE);
+      expect(errors).toEqual({ currency: wrongCurrency, units: wrongUnits });
+    },
+  );
 
   test('is named once a currency', () => {
     const twice = [

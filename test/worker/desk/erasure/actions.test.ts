@@ -162,7 +162,7 @@ test('whoever lacks the right erases nothing', async () => {
   const world = await createWorld();
   await fill(world, 'aurelia');
   const erase = { paymentId: 'pi_aurelia' };
-  const answer = await askAsStaff(world, 'personal-data.erase', erase, { userId: 'usr_b' });
+  const answer = await askAsStaff(world, { op: 'personal-data.erase', userId: 'usr_b' }, erase);
   expect(answer).toMatchObject({ status: 403, body: { error: { code: 'staff.right_missing' } } });
   expect(await rowsWith(world, 'aurelia@example.com')).toEqual(holding);
 });

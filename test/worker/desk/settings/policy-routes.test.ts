@@ -11,7 +11,7 @@ const LONGER = { ...RULES, windows: { ...RULES.windows, physical: 100 } };
 describe('policies.list', () => {
   test('shows what holds before anyone saved one, and where the law gives more', async () => {
     const world = await createWorld();
-    const answer = await askAsStaff(world, 'policies.list', {}, { userId: 'usr_looker' });
+    const answer = await askAsStaff(world, { op: 'policies.list', userId: 'usr_looker' }, {});
     expect(answer.status).toBe(200);
     expect(answer.body).toMatchObject({ versions: [POLICY_AT_START], inForce: 0, now: START });
     expect(answer.body['overrides']).toContainEqual(
@@ -91,7 +91,7 @@ describe('policies.save', () => {
 
   test('takes the right to manage policies', async () => {
     const world = await createWorld();
-    const answer = await askAsStaff(world, 'policies.save', save, { userId: 'usr_looker' });
+    const answer = await askAsStaff(world, { op: 'policies.save', userId: 'usr_looker' }, save);
     expect(answer.status).toBe(403);
     expect(await readPolicies(world.db)).toEqual([POLICY_AT_START]);
   });
@@ -133,7 +133,7 @@ describe('policies.save', () => {
 test('policies.check shows what the law would override, and saves nothing', async () => {
   const world = await createWorld();
   const rules = { ...RULES, finalSale: ['physical'] };
-  const answer = await askAsStaff(world, 'policies.check', { rules }, { userId: 'usr_looker' });
+  const answer = await askAsStaff(world, { op: 'policies.check', userId: 'usr_looker' }, { rules });
   expect(answer.body['overrides']).toContainEqual(
     expect.objectContaining({ country: 'FR', productType: 'physical', stricter: ['final_sale'] }),
   );
