@@ -32,7 +32,7 @@ async function doorTo(sellerId: string, disputeId: string): Promise<string> {
 
 async function disputedSale(charge: Charge, dashboard: 'express' | 'none' = 'express') {
   const sellerId = await sellerWith(stage.world, dashboard);
-  const dispute = await disputeOf(stage.world, sellerId, charge);
+  const dispute = await disputeOf(stage.world, sellerId, { charge });
   return { sellerId, ...dispute, url: await doorTo(sellerId, dispute.disputeId) };
 }
 
@@ -100,7 +100,7 @@ describe('a seller with a phone', () => {
 
   test('gets a link from staff, which another phone cannot open after', async () => {
     const sellerId = await sellerWith(stage.world, 'express');
-    const { paymentId } = await disputeOf(stage.world, sellerId, 'separate');
+    const { paymentId } = await disputeOf(stage.world, sellerId, { charge: 'separate' });
     const staff = await stage.show(besidePayment(paymentId));
     await staff.getByText('Ask the seller').click();
     await shows(staff, 'No link is out.');
@@ -170,7 +170,11 @@ describe('every page of the seller room', () => {
 
   test('tells amounts with three decimals whole', async () => {
     const sellerId = await sellerWith(stage.world, 'express');
-    const { disputeId } = await disputeOf(stage.world, sellerId, 'separate', 123_450, 'kwd');
+    const { disputeId } = await disputeOf(stage.world, sellerId, {
+      charge: 'separate',
+      amount: 123_450,
+      currency: 'kwd',
+    });
     const page = await stage.phone(await doorTo(sellerId, disputeId));
     await button(page, 'Open it here').click();
     await shows(page, /KWD.123\.450/);

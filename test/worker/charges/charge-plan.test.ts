@@ -19,13 +19,55 @@ const asked = (change: Partial<ChargeQuestion>) => planCharge({ ...QUESTION, ...
 
 describe('which charge', () => {
   test.each([
-    ['Stripe pays out sooner', 'stripe', 6, 'separate', 7, 'held_here'],
-    ['Stripe keeps it as long', 'stripe', 7, 'destination', 0, 'held_by_stripe'],
-    ['Stripe keeps it longer', 'stripe', 14, 'destination', 0, 'held_by_stripe'],
-    ['we pay them out as late', 'recourse', 7, 'destination', 0, 'held_in_balance'],
-    ['their country lets us wait less', 'recourse', 6, 'separate', 7, 'held_here'],
-    ['nothing holds a payout by hand', 'hand', 0, 'separate', 7, 'held_here'],
-  ] as const)('where %s', (_what, by, days, chargeType, holdDays, code) => {
+    {
+      what: 'Stripe pays out sooner',
+      by: 'stripe',
+      days: 6,
+      chargeType: 'separate',
+      holdDays: 7,
+      code: 'held_here',
+    },
+    {
+      what: 'Stripe keeps it as long',
+      by: 'stripe',
+      days: 7,
+      chargeType: 'destination',
+      holdDays: 0,
+      code: 'held_by_stripe',
+    },
+    {
+      what: 'Stripe keeps it longer',
+      by: 'stripe',
+      days: 14,
+      chargeType: 'destination',
+      holdDays: 0,
+      code: 'held_by_stripe',
+    },
+    {
+      what: 'we pay them out as late',
+      by: 'recourse',
+      days: 7,
+      chargeType: 'destination',
+      holdDays: 0,
+      code: 'held_in_balance',
+    },
+    {
+      what: 'their country lets us wait less',
+      by: 'recourse',
+      days: 6,
+      chargeType: 'separate',
+      holdDays: 7,
+      code: 'held_here',
+    },
+    {
+      what: 'nothing holds a payout by hand',
+      by: 'hand',
+      days: 0,
+      chargeType: 'separate',
+      holdDays: 7,
+      code: 'held_here',
+    },
+  ] as const)('where $what', ({ by, days, chargeType, holdDays, code }) => {
     const plan = asked({ payouts: { by, days } });
     expect(plan).toMatchObject({ chargeType, holdDays });
     expect(plan.reasons[0]?.code).toBe(code);
@@ -81,15 +123,27 @@ describe('which charge', () => {
   });
 
   test.each([
-    ['usd', 999, 1_234, 123, 876],
-    ['jpy', 999, 1_234, 123, 876],
-    ['kwd', 12_340, 1_234, 1_520, 10_820],
-    ['usd', 1, 5_000, 1, 0],
-    ['usd', 10_000, 0, 0, 10_000],
-    ['usd', 10_000, 10_000, 10_000, 0],
+    { currency: 'usd', amountMinor: 999, feeBasisPoints: 1_234, fee: 123, scheduledTransfer: 876 },
+    { currency: 'jpy', amountMinor: 999, feeBasisPoints: 1_234, fee: 123, scheduledTransfer: 876 },
+    {
+      currency: 'kwd',
+      amountMinor: 12_340,
+      feeBasisPoints: 1_234,
+      fee: 1_520,
+      scheduledTransfer: 10_820,
+    },
+    { currency: 'usd', amountMinor: 1, feeBasisPoints: 5_000, fee: 1, scheduledTransfer: 0 },
+    { currency: 'usd', amountMinor: 10_000, feeBasisPoints: 0, fee: 0, scheduledTransfer: 10_000 },
+    {
+      currency: 'usd',
+      amountMinor: 10_000,
+      feeBasisPoints: 10_000,
+      fee: 10_000,
+      scheduledTransfer: 0,
+    },
   ])(
-    '%s %i at %i: fee %i, share %i, together the payment',
-    (currency, amountMinor, feeBasisPoints, fee, scheduledTransfer) => {
+    '$currency $amountMinor at $feeBasisPoints: fee $fee, share $share, together the payment',
+    ({ currency, amountMinor, feeBasisPoints, fee, scheduledTransfer }) => {
       const plan = asked({ currency, amountMinor, feeBasisPoints });
       expect([plan.feeMinor, plan.transferMinor]).toEqual([fee, scheduledTransfer]);
       expect(plan.feeMinor + plan.transferMinor).toBe(amountMinor);

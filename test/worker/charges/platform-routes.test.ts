@@ -171,19 +171,44 @@ describe('POST /v1/charge-plan', () => {
   });
 
   test.each([
-    ['an unknown seller', { sellerId: 'acct_nobody' }, 404, 'seller.not_found'],
-    ['no fee anywhere', { feeBasisPoints: undefined }, 422, 'charge.fee_unknown'],
-    [
-      'three decimals that do not end in 0',
-      { currency: 'kwd', amountMinor: 1_234 },
-      422,
-      'charge.not_an_amount',
-    ],
-    ['a currency in capitals', { currency: 'USD' }, 400, 'request.malformed'],
-    ['a fraction', { amountMinor: 10.5 }, 400, 'request.malformed'],
-    ['a product that no one knows', { productType: 'lamp' }, 400, 'request.malformed'],
-    ['a field that no one knows', { fee: 5 }, 400, 'request.malformed'],
-  ])('refuses %s', async (_what, change, status, code) => {
+    {
+      what: 'an unknown seller',
+      change: { sellerId: 'acct_nobody' },
+      status: 404,
+      code: 'seller.not_found',
+    },
+    {
+      what: 'no fee anywhere',
+      change: { feeBasisPoints: undefined },
+      status: 422,
+      code: 'charge.fee_unknown',
+    },
+    {
+      what: 'three decimals that do not end in 0',
+      change: { currency: 'kwd', amountMinor: 1_234 },
+      status: 422,
+      code: 'charge.not_an_amount',
+    },
+    {
+      what: 'a currency in capitals',
+      change: { currency: 'USD' },
+      status: 400,
+      code: 'request.malformed',
+    },
+    { what: 'a fraction', change: { amountMinor: 10.5 }, status: 400, code: 'request.malformed' },
+    {
+      what: 'a product that no one knows',
+      change: { productType: 'lamp' },
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      what: 'a field that no one knows',
+      change: { fee: 5 },
+      status: 400,
+      code: 'request.malformed',
+    },
+  ])('refuses $what', async ({ change, status, code }) => {
     const world = await createWorld();
     const call = await backend(world);
     const request = { ...REQUEST, sellerId: await world.seller(), ...change };

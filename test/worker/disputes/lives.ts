@@ -88,81 +88,112 @@ const feeAcknowledged = (kind: 'visa_compliance' | 'mastercard_compliance') => (
   enhanced_evidence: { [kind]: { fee_acknowledged: true } },
 });
 
-const life = (card: string, name: string, steps: readonly Step[], ...ends: string[]): Life => ({
-  card,
-  name,
-  steps,
-  ends,
-});
+const life = (name: string, lived: Omit<Life, 'name'>): Life => ({ name, ...lived });
 
 export const LIVES: readonly Life[] = [
-  life('createDispute', 'responded to and won', [answer('winning_evidence'), wait(1)], 'won'),
-  life(
-    'createDispute',
-    'drafted, responded to, lost',
-    [draft, answer('losing_evidence'), wait(1)],
-    'lost',
-  ),
-  life('createDispute', 'accepted', [accept], 'lost'),
-  life('createDispute', 'never responded to', [wait(16)], 'lost'),
-  life('createDispute', 'lost, then won late', [decide('lost'), wait(3), decide('won')], 'won'),
-  life('createDispute', 'lost, a part comes back', [decide('lost'), reinstatePart], 'lost'),
-  life('createDispute', 'lost, appealed, won', [decide('lost'), appeal, wait(1)], 'won'),
-  life(
-    'createDisputeProductNotReceived',
-    'responded to and won',
-    [answer('winning_evidence')],
-    'won',
-  ),
-  life('createDisputeProductNotReceived', 'decided after months', [answer('x'), wait(80)], 'lost'),
-  life(
-    'createDisputeInquiry',
-    'responded to, closed',
-    [answer('winning_evidence'), wait(1)],
-    'warning_closed',
-  ),
-  life('createDisputeInquiry', 'refunded in full', [refundAll], 'warning_closed'),
-  life('createDisputeInquiry', 'silence', [wait(121)], 'warning_closed'),
-  life(
-    ...(['createDisputeInquiry', 'escalated, answered again, lost'] as const),
-    [answer('escalate_inquiry_evidence'), answer('losing_evidence'), wait(1)],
-    'lost',
-  ),
-  life('createDisputeInquiry', 'escalated by the bank, won', [escalate, decide('won')], 'won'),
-  life('createIssuerFraudRecord', 'refunded at the warning', [refundAll]),
-  life('createIssuerFraudRecord', 'disputed later', [wait(2), disputeIt, accept], 'lost'),
-  life(
-    'createMultipleDisputes',
-    'one won, one lost',
-    [decide('won', 0), decide('lost', 1)],
-    'won',
-    'lost',
-  ),
-  life(
-    'createMultipleDisputes',
-    'both lost, one late won',
-    [decide('lost', 0), decide('lost', 1), decide('won', 1)],
-    'lost',
-    'won',
-  ),
-  life('createCe3EligibleDispute', 'responded to and won', [answer('winning_evidence')], 'won'),
-  life(
-    ...(['createComplianceDispute', 'countered with the fee'] as const),
-    [answer('winning_evidence', feeAcknowledged('visa_compliance'))],
-    'won',
-  ),
-  life(
-    ...(['createMastercardComplianceDispute', 'countered with the fee'] as const),
-    [answer('losing_evidence', feeAcknowledged('mastercard_compliance'))],
-    'lost',
-  ),
-  life(
-    'createAutoRepresentmentEligibleDispute',
-    'responded to and lost',
-    [answer('losing_evidence')],
-    'lost',
-  ),
-  life('createRapidDisputeResolutionDispute', 'prevented', [wait(1)], 'prevented'),
-  life('createCe3BlockDispute', 'prevented', [wait(1)], 'prevented'),
-  life('createEthocaAlert', 'prevented', [wait(1)], 'prevented'),
+  life('responded to and won', {
+    card: 'createDispute',
+    steps: [answer('winning_evidence'), wait(1)],
+    ends: ['won'],
+  }),
+  life('drafted, responded to, lost', {
+    card: 'createDispute',
+    steps: [draft, answer('losing_evidence'), wait(1)],
+    ends: ['lost'],
+  }),
+  life('accepted', { card: 'createDispute', steps: [accept], ends: ['lost'] }),
+  life('never responded to', { card: 'createDispute', steps: [wait(16)], ends: ['lost'] }),
+  life('lost, then won late', {
+    card: 'createDispute',
+    steps: [decide('lost'), wait(3), decide('won')],
+    ends: ['won'],
+  }),
+  life('lost, a part comes back', {
+    card: 'createDispute',
+    steps: [decide('lost'), reinstatePart],
+    ends: ['lost'],
+  }),
+  life('lost, appealed, won', {
+    card: 'createDispute',
+    steps: [decide('lost'), appeal, wait(1)],
+    ends: ['won'],
+  }),
+  life('responded to and won', {
+    card: 'createDisputeProductNotReceived',
+    steps: [answer('winning_evidence')],
+    ends: ['won'],
+  }),
+  life('decided after months', {
+    card: 'createDisputeProductNotReceived',
+    steps: [answer('x'), wait(80)],
+    ends: ['lost'],
+  }),
+  life('responded to, closed', {
+    card: 'createDisputeInquiry',
+    steps: [answer('winning_evidence'), wait(1)],
+    ends: ['warning_closed'],
+  }),
+  life('refunded in full', {
+    card: 'createDisputeInquiry',
+    steps: [refundAll],
+    ends: ['warning_closed'],
+  }),
+  life('silence', { card: 'createDisputeInquiry', steps: [wait(121)], ends: ['warning_closed'] }),
+  life('escalated, answered again, lost', {
+    card: 'createDisputeInquiry',
+    steps: [answer('escalate_inquiry_evidence'), answer('losing_evidence'), wait(1)],
+    ends: ['lost'],
+  }),
+  life('escalated by the bank, won', {
+    card: 'createDisputeInquiry',
+    steps: [escalate, decide('won')],
+    ends: ['won'],
+  }),
+  life('refunded at the warning', {
+    card: 'createIssuerFraudRecord',
+    steps: [refundAll],
+    ends: [],
+  }),
+  life('disputed later', {
+    card: 'createIssuerFraudRecord',
+    steps: [wait(2), disputeIt, accept],
+    ends: ['lost'],
+  }),
+  life('one won, one lost', {
+    card: 'createMultipleDisputes',
+    steps: [decide('won', 0), decide('lost', 1)],
+    ends: ['won', 'lost'],
+  }),
+  life('both lost, one late won', {
+    card: 'createMultipleDisputes',
+    steps: [decide('lost', 0), decide('lost', 1), decide('won', 1)],
+    ends: ['lost', 'won'],
+  }),
+  life('responded to and won', {
+    card: 'createCe3EligibleDispute',
+    steps: [answer('winning_evidence')],
+    ends: ['won'],
+  }),
+  life('countered with the fee', {
+    card: 'createComplianceDispute',
+    steps: [answer('winning_evidence', feeAcknowledged('visa_compliance'))],
+    ends: ['won'],
+  }),
+  life('countered with the fee', {
+    card: 'createMastercardComplianceDispute',
+    steps: [answer('losing_evidence', feeAcknowledged('mastercard_compliance'))],
+    ends: ['lost'],
+  }),
+  life('responded to and lost', {
+    card: 'createAutoRepresentmentEligibleDispute',
+    steps: [answer('losing_evidence')],
+    ends: ['lost'],
+  }),
+  life('prevented', {
+    card: 'createRapidDisputeResolutionDispute',
+    steps: [wait(1)],
+    ends: ['prevented'],
+  }),
+  life('prevented', { card: 'createCe3BlockDispute', steps: [wait(1)], ends: ['prevented'] }),
+  life('prevented', { card: 'createEthocaAlert', steps: [wait(1)], ends: ['prevented'] }),
 ];

@@ -59,8 +59,8 @@ describe('a draft', () => {
     const world = await createWorld();
     const { disputeId } = await disputed(world, 'released');
     const field = 'receipt';
-    const one = await upload(world, 'a.pdf', 'application/pdf', PAGE);
-    const other = await upload(world, 'b.pdf', 'application/pdf', PAGE);
+    const one = await upload(world, { name: 'a.pdf', type: 'application/pdf', bytes: PAGE });
+    const other = await upload(world, { name: 'b.pdf', type: 'application/pdf', bytes: PAGE });
     const add = (fileId: string) =>
       ask(world, 'cases.draft', { disputeId, addFiles: [{ field, fileId }] });
     await add(one);

@@ -54,12 +54,12 @@ export async function caseOf(world: TestWorld, disputeId: string) {
 /** One operation about a case, as staff send it. */
 export async function ask<T = CaseResponse>(
   world: TestWorld,
-  operation: string,
+  asked: Parameters<typeof askAsStaff>[1],
   fields: Readonly<Record<string, unknown>>,
-  userId?: string,
 ): Promise<T> {
-  const answer = await askAsStaff(world, { op: operation, ...(userId ? { userId } : {}) }, fields);
-  if (answer.status !== 200) throw new Error(`${operation}: ${JSON.stringify(answer.body)}`);
+  const answer = await askAsStaff(world, asked, fields);
+  if (answer.status !== 200)
+    throw new Error(`${JSON.stringify(asked)}: ${JSON.stringify(answer.body)}`);
   // What the route answers, as its type says.
   return answer.body as T;
 }
@@ -67,22 +67,18 @@ export async function ask<T = CaseResponse>(
 /** The code of a refusal. */
 export async function refusal(
   world: TestWorld,
-  operation: string,
+  asked: Parameters<typeof askAsStaff>[1],
   fields: Readonly<Record<string, unknown>>,
-  userId?: string,
 ): Promise<string> {
-  const answer = await askAsStaff(world, { op: operation, ...(userId ? { userId } : {}) }, fields);
+  const answer = await askAsStaff(world, asked, fields);
   const { error } = answer.body as { error?: { code: string } };
   return error ? `${String(answer.status)} ${error.code}` : String(answer.status);
 }
 
+type Upload = { readonly name: string; readonly type: string; readonly bytes: Uint8Array };
+
 /** A file that someone uploads in the Dashboard, to the platform's account. */
-export async function upload(
-  world: TestWorld,
-  name: string,
-  type: string,
-  bytes: Uint8Array,
-): Promise<string> {
+export async function upload(world: TestWorld, { name, type, bytes }: Upload): Promise<string> {
   const file = { name, type, data: bytes };
   const { id } = await world.stripe.files.create({ purpose: 'dispute_evidence', file });
   return id;

@@ -80,14 +80,31 @@ describe('reminders of a deadline', () => {
 });
 
 /** What may happen before the day by which a response is due, and the status it leads to. */
-const IN_TIME: readonly [string, 'inquiry' | 'chargeback', string, Happens][] = [
-  ['won', 'chargeback', 'won', ({ world, id }) => world.simulator.closeDispute(id, 'won')],
-  ['accepted', 'chargeback', 'lost', ({ world, id }) => world.stripe.disputes.close(id)],
-  [
-    ...(['refunded in full', 'inquiry', 'warning_closed'] as const),
-    ({ world, paymentId }) => world.stripe.refunds.create({ payment_intent: paymentId }),
-  ],
-  ['answered', 'chargeback', 'under_review', respondElsewhere],
+const IN_TIME: readonly {
+  readonly what: string;
+  readonly kind: 'inquiry' | 'chargeback';
+  readonly status: string;
+  readonly happens: Happens;
+}[] = [
+  {
+    what: 'won',
+    kind: 'chargeback',
+    status: 'won',
+    happens: ({ world, id }) => world.simulator.closeDispute(id, 'won'),
+  },
+  {
+    what: 'accepted',
+    kind: 'chargeback',
+    status: 'lost',
+    happens: ({ world, id }) => world.stripe.disputes.close(id),
+  },
+  {
+    what: 'refunded in full',
+    kind: 'inquiry',
+    status: 'warning_closed',
+    happens: ({ world, paymentId }) => world.stripe.refunds.create({ payment_intent: paymentId }),
+  },
+  { what: 'answered', kind: 'chargeback', status: 'under_review', happens: respondElsewhere },
 ];
 type Happens = (of: { world: TestWorld; id: string; paymentId: string }) => unknown;
 
@@ -97,7 +114,7 @@ async function respondElsewhere({ world, id }: { world: TestWorld; id: string })
 }
 
 describe('a deadline is not told as missed', () => {
-  test.each(IN_TIME)('when it was %s before (%s)', async (_what, kind, status, happens) => {
+  test.each(IN_TIME)('when it was $what before ($kind)', async ({ kind, status, happens }) => {
     const world = await createWorld();
     const { disputeId: id, paymentId } = await disputed(world, 'platform', { kind });
     await happens({ world, id, paymentId });
@@ -194,7 +211,11 @@ describe('a small dispute', () => {
   test('is not accepted after anyone objected, and not announced again', async () => {
     const { world, disputeId } = await small();
     await rest(world);
-    await ask(world, 'cases.veto', { disputeId, reason: 'we know this buyer' }, 'usr_newcomer');
+    await ask(
+      world,
+      { op: 'cases.veto', userId: 'usr_newcomer' },
+      { disputeId, reason: 'we know this buyer' },
+    );
     world.pass(2 * DAY_MS);
     await minutes(world, 3);
     expect(await caseOf(world, disputeId)).toMatchObject({

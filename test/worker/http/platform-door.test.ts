@@ -135,38 +135,103 @@ describe('scheduling a transfer by the API', () => {
 
 describe('bad input at the platform API', () => {
   const good = () => ({ paymentId, sellerId: seller, amountMinor: 8_000, currency: 'usd' });
-  const cases: readonly [string, () => unknown, number, string][] = [
-    ['text that is not JSON', () => '{', 400, 'request.malformed'],
-    ['a list', () => '[]', 400, 'request.malformed'],
-    ['an unknown field', () => ({ ...good(), extra: 1 }), 400, 'request.malformed'],
-    ['no amount', () => ({ ...good(), amountMinor: undefined }), 400, 'request.malformed'],
-    ['a fraction of a cent', () => ({ ...good(), amountMinor: 0.5 }), 400, 'request.malformed'],
-    ['nothing', () => ({ ...good(), amountMinor: 0 }), 400, 'request.malformed'],
-    ['a negative amount', () => ({ ...good(), amountMinor: -1 }), 400, 'request.malformed'],
-    ['an amount as text', () => ({ ...good(), amountMinor: '8000' }), 400, 'request.malformed'],
-    ['upper-case currency', () => ({ ...good(), currency: 'USD' }), 400, 'request.malformed'],
-    ['a card id as payment', () => ({ ...good(), paymentId: 'pm_1' }), 400, 'request.malformed'],
-    ['an empty reference', () => ({ ...good(), reference: '' }), 400, 'request.malformed'],
-    ['a body that is too large', () => 'x'.repeat(70_000), 413, 'request.too_large'],
-    ['another currency', () => ({ ...good(), currency: 'eur' }), 422, 'transfer.wrong_currency'],
-    [
-      'more than was paid',
-      () => ({ ...good(), amountMinor: 10_001 }),
-      422,
-      'transfer.exceeds_payment',
-    ],
-    ['an unknown payment', () => ({ ...good(), paymentId: 'pi_no' }), 404, 'payment.not_found'],
-    [
-      'an unknown seller',
-      () => ({ ...good(), sellerId: 'acct_no' }),
-      422,
-      'transfer.unknown_seller',
-    ],
+  const cases: readonly {
+    readonly name: string;
+    readonly body: () => unknown;
+    readonly status: number;
+    readonly code: string;
+  }[] = [
+    { name: 'text that is not JSON', body: () => '{', status: 400, code: 'request.malformed' },
+    { name: 'a list', body: () => '[]', status: 400, code: 'request.malformed' },
+    {
+      name: 'an unknown field',
+      body: () => ({ ...good(), extra: 1 }),
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'no amount',
+      body: () => ({ ...good(), amountMinor: undefined }),
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'a fraction of a cent',
+      body: () => ({ ...good(), amountMinor: 0.5 }),
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'nothing',
+      body: () => ({ ...good(), amountMinor: 0 }),
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'a negative amount',
+      body: () => ({ ...good(), amountMinor: -1 }),
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'an amount as text',
+      body: () => ({ ...good(), amountMinor: '8000' }),
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'upper-case currency',
+      body: () => ({ ...good(), currency: 'USD' }),
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'a card id as payment',
+      body: () => ({ ...good(), paymentId: 'pm_1' }),
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'an empty reference',
+      body: () => ({ ...good(), reference: '' }),
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'a body that is too large',
+      body: () => 'x'.repeat(70_000),
+      status: 413,
+      code: 'request.too_large',
+    },
+    {
+      name: 'another currency',
+      body: () => ({ ...good(), currency: 'eur' }),
+      status: 422,
+      code: 'transfer.wrong_currency',
+    },
+    {
+      name: 'more than was paid',
+      body: () => ({ ...good(), amountMinor: 10_001 }),
+      status: 422,
+      code: 'transfer.exceeds_payment',
+    },
+    {
+      name: 'an unknown payment',
+      body: () => ({ ...good(), paymentId: 'pi_no' }),
+      status: 404,
+      code: 'payment.not_found',
+    },
+    {
+      name: 'an unknown seller',
+      body: () => ({ ...good(), sellerId: 'acct_no' }),
+      status: 422,
+      code: 'transfer.unknown_seller',
+    },
   ];
 
   test.each(cases)(
-    '%s is refused, and no scheduled transfer is written',
-    async (_name, body, status, code) => {
+    '$name is refused, and no scheduled transfer is written',
+    async ({ body, status, code }) => {
       const answer = await schedule(body());
       expect({ status: answer.status, code: answer.body.error?.['code'] }).toEqual({
         status,

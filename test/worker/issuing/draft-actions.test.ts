@@ -11,7 +11,8 @@ import { FRAUD, get, on, opened, paid, rowOf } from './stage.ts';
 const look = (world: TestWorld, fields: Readonly<Record<string, unknown>>) =>
   ask<CardPaymentAnswer>(world, 'issuing.look', fields);
 const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
-const image = (world: TestWorld) => upload(world, 'statement.png', 'image/png', PNG);
+const image = (world: TestWorld) =>
+  upload(world, { name: 'statement.png', type: 'image/png', bytes: PNG });
 
 describe('looking at a card payment', () => {
   test('tells every reason with its last moment, and writes nothing', async () => {
@@ -184,7 +185,7 @@ describe('opening', () => {
     const world = await createWorld();
     const { paymentId } = await paid(world);
     const request = { paymentId, ...FRAUD };
-    const answer = await refusal(world, 'issuing.open', request, 'usr_guest');
+    const answer = await refusal(world, { op: 'issuing.open', userId: 'usr_guest' }, request);
     expect(answer).toBe('403 staff.right_missing');
   });
 });

@@ -34,46 +34,75 @@ const REQUEST: DisputeRequest = {
   fraudDisputes: 0,
 };
 
-type Row = readonly [
-  name: string,
-  payment: Partial<CardPaymentFacts>,
-  request: Partial<DisputeRequest>,
-  refusal: Ineligible,
-];
+type Row = {
+  readonly name: string;
+  readonly payment: Partial<CardPaymentFacts>;
+  readonly request: Partial<DisputeRequest>;
+  readonly refusal: Ineligible;
+};
 
 /** Each on the day after the payment, for every reason. */
 const NEVER: readonly Row[] = [
-  ['a refund', { type: 'refund' }, {}, { reason: 'is_refund' }],
-  ['what is no capture', { type: 'authorization' }, {}, { reason: 'not_captured' }],
-  ['cash', { means: 'cash' }, {}, { reason: 'is_cash' }],
-  ['pushed money', { means: 'push' }, {}, { reason: 'is_push_payment' }],
-  [
-    ...(['disputed before', { disputeId: 'idp_2' }, {}] as const),
-    { reason: 'disputed_before', disputeId: 'idp_2' },
-  ],
-  [
-    ...(['disputed before by another', { disputeId: 'idp_2' }, { disputeId: 'idp_1' }] as const),
-    { reason: 'disputed_before', disputeId: 'idp_2' },
-  ],
-  ['given back in full', { refundedMinor: 10_000 }, {}, { reason: 'refunded_in_full' }],
-  ['given back in excess', { refundedMinor: 10_001 }, {}, { reason: 'refunded_in_full' }],
-  [
-    ...(['more than it was', {}, { amountMinor: 10_001 }] as const),
-    { reason: 'exceeds_rest', restMinor: 10_000, currency: 'usd' },
-  ],
-  [
-    ...(['more than is left', { refundedMinor: 4_000 }, { amountMinor: 6_001 }] as const),
-    { reason: 'exceeds_rest', restMinor: 6_000, currency: 'usd' },
-  ],
-  [
-    ...(['three decimals', { amountMinor: 10_000, currency: 'kwd' }] as const),
-    { amountMinor: 10_010 },
-    { reason: 'exceeds_rest', restMinor: 10_000, currency: 'kwd' },
-  ],
+  { name: 'a refund', payment: { type: 'refund' }, request: {}, refusal: { reason: 'is_refund' } },
+  {
+    name: 'what is no capture',
+    payment: { type: 'authorization' },
+    request: {},
+    refusal: { reason: 'not_captured' },
+  },
+  { name: 'cash', payment: { means: 'cash' }, request: {}, refusal: { reason: 'is_cash' } },
+  {
+    name: 'pushed money',
+    payment: { means: 'push' },
+    request: {},
+    refusal: { reason: 'is_push_payment' },
+  },
+  {
+    name: 'disputed before',
+    payment: { disputeId: 'idp_2' },
+    request: {},
+    refusal: { reason: 'disputed_before', disputeId: 'idp_2' },
+  },
+  {
+    name: 'disputed before by another',
+    payment: { disputeId: 'idp_2' },
+    request: { disputeId: 'idp_1' },
+    refusal: { reason: 'disputed_before', disputeId: 'idp_2' },
+  },
+  {
+    name: 'given back in full',
+    payment: { refundedMinor: 10_000 },
+    request: {},
+    refusal: { reason: 'refunded_in_full' },
+  },
+  {
+    name: 'given back in excess',
+    payment: { refundedMinor: 10_001 },
+    request: {},
+    refusal: { reason: 'refunded_in_full' },
+  },
+  {
+    name: 'more than it was',
+    payment: {},
+    request: { amountMinor: 10_001 },
+    refusal: { reason: 'exceeds_rest', restMinor: 10_000, currency: 'usd' },
+  },
+  {
+    name: 'more than is left',
+    payment: { refundedMinor: 4_000 },
+    request: { amountMinor: 6_001 },
+    refusal: { reason: 'exceeds_rest', restMinor: 6_000, currency: 'usd' },
+  },
+  {
+    name: 'three decimals',
+    payment: { amountMinor: 10_000, currency: 'kwd' },
+    request: { amountMinor: 10_010 },
+    refusal: { reason: 'exceeds_rest', restMinor: 10_000, currency: 'kwd' },
+  },
 ];
 
 describe.each(ISSUING_REASONS)('for %s, refused is', (reason) => {
-  test.each(NEVER)('%s', (_name, payment, request, refusal) => {
+  test.each(NEVER)('$name', ({ payment, request, refusal }) => {
     const found = eligibilityOf(
       { ...PAYMENT, ...payment },
       { ...REQUEST, reason, ...request },
@@ -116,24 +145,45 @@ describe('days', () => {
     });
   });
 
-  test.each<readonly [string, IssuingReason, DisputeRequest['fields'], number]>([
-    ['expected before it was paid', 'not_received', { expected_at: '2026-07-22' }, -10.5],
-    ['expected after: Stripe’s own end', 'not_received', { expected_at: '2026-09-22' }, 0],
-    [
-      'canceled before it was paid',
-      'service_not_as_described',
-      { canceled_at: '2026-07-22' },
-      -10.5,
-    ],
-    [
-      ...(['canceled early, expected late: the later one', 'canceled'] as const),
-      { canceled_at: '2026-06-01', expected_at: '2026-07-31' },
-      -1.5,
-    ],
-    ['nothing told', 'canceled', {}, 0],
+  test.each<{
+    readonly name: string;
+    readonly reason: IssuingReason;
+    readonly fields: DisputeRequest['fields'];
+    readonly shift: number;
+  }>([
+    {
+      name: 'expected before it was paid',
+      reason: 'not_received',
+      fields: { expected_at: '2026-07-22' },
+      shift: -10.5,
+    },
+    {
+      name: 'expected after: Stripe’s own end',
+      reason: 'not_received',
+      fields: { expected_at: '2026-09-22' },
+      shift: 0,
+    },
+    {
+      name: 'canceled before it was paid',
+      reason: 'service_not_as_described',
+      fields: { canceled_at: '2026-07-22' },
+      shift: -10.5,
+    },
+    {
+      name: 'canceled early, expected late: the later one',
+      reason: 'canceled',
+      fields: { canceled_at: '2026-06-01', expected_at: '2026-07-31' },
+      shift: -1.5,
+    },
+    { name: 'nothing told', reason: 'canceled', fields: {}, shift: 0 },
     // Received is no day of the networks: it counts from the payment.
-    ['received before', 'merchandise_not_as_described', { received_at: '2026-07-01' }, 0],
-  ])('count from the day it was %s', (_name, reason, fields, shift) => {
+    {
+      name: 'received before',
+      reason: 'merchandise_not_as_described',
+      fields: { received_at: '2026-07-01' },
+      shift: 0,
+    },
+  ])('count from the day it was $name', ({ reason, fields, shift }) => {
     const found = eligibilityOf(PAYMENT, { ...REQUEST, reason, fields }, later(1));
     expect(found).toMatchObject({ ok: true, value: { lastAt: later(110 + shift) } });
   });
@@ -152,12 +202,32 @@ describe('fraud', () => {
 });
 
 describe('the amount', () => {
-  test.each<readonly [string, Partial<CardPaymentFacts>, Partial<DisputeRequest>, number]>([
-    ['all of it', {}, {}, 10_000],
-    ['what was not given back', { refundedMinor: 4_000 }, {}, 6_000],
-    ['a part', { refundedMinor: 4_000 }, { amountMinor: 1 }, 1],
-    ['its own dispute is no hindrance', { disputeId: 'idp_1' }, { disputeId: 'idp_1' }, 10_000],
-  ])('%s', (_name, payment, request, amountMinor) => {
+  test.each<{
+    readonly name: string;
+    readonly payment: Partial<CardPaymentFacts>;
+    readonly request: Partial<DisputeRequest>;
+    readonly amountMinor: number;
+  }>([
+    { name: 'all of it', payment: {}, request: {}, amountMinor: 10_000 },
+    {
+      name: 'what was not given back',
+      payment: { refundedMinor: 4_000 },
+      request: {},
+      amountMinor: 6_000,
+    },
+    {
+      name: 'a part',
+      payment: { refundedMinor: 4_000 },
+      request: { amountMinor: 1 },
+      amountMinor: 1,
+    },
+    {
+      name: 'its own dispute is no hindrance',
+      payment: { disputeId: 'idp_1' },
+      request: { disputeId: 'idp_1' },
+      amountMinor: 10_000,
+    },
+  ])('$name', ({ payment, request, amountMinor }) => {
     const found = eligibilityOf({ ...PAYMENT, ...payment }, { ...REQUEST, ...request }, later(1));
     expect(found).toMatchObject({ ok: true, value: { amountMinor } });
   });

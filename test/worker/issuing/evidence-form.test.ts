@@ -87,29 +87,26 @@ describe('the simulator, which knows nothing of these rules, agrees', () => {
 
 describe('a new reason', () => {
   test.each([
-    [
-      'the explanation always',
-      ...(['other', { explanation: 'Why.', original_transaction: 'ipi_1' }] as const),
-      { explanation: 'Why.' },
-    ],
-    [
-      'what both ask for',
-      ...([
-        'not_received',
-        { explanation: 'Why.', product_description: 'A lamp', expected_at: '2026-09-10' },
-      ] as const),
-      { explanation: 'Why.', product_description: 'A lamp', expected_at: '2026-09-10' },
-    ],
-    [
-      'its file',
-      ...([
-        'fraudulent',
-        { additional_documentation: 'file_1', received_at: '2026-09-10' },
-      ] as const),
-      { additional_documentation: 'file_1' },
-    ],
-    ['nothing where nothing was given', ...(['duplicate', {}] as const), {}],
-  ] as const)('takes over %s', (_name, to, before, after) => {
+    {
+      name: 'the explanation always',
+      to: 'other',
+      before: { explanation: 'Why.', original_transaction: 'ipi_1' },
+      after: { explanation: 'Why.' },
+    },
+    {
+      name: 'what both ask for',
+      to: 'not_received',
+      before: { explanation: 'Why.', product_description: 'A lamp', expected_at: '2026-09-10' },
+      after: { explanation: 'Why.', product_description: 'A lamp', expected_at: '2026-09-10' },
+    },
+    {
+      name: 'its file',
+      to: 'fraudulent',
+      before: { additional_documentation: 'file_1', received_at: '2026-09-10' },
+      after: { additional_documentation: 'file_1' },
+    },
+    { name: 'nothing where nothing was given', to: 'duplicate', before: {}, after: {} },
+  ] as const)('takes over $name', ({ to, before, after }) => {
     expect(carriedOver(to, before)).toEqual(after);
   });
 

@@ -35,11 +35,12 @@ const DRAFT: IssuingDisputeFacts = {
   lossReason: null,
   credited: null,
 };
+type Looked = { readonly at?: number; readonly payment?: Partial<CardPaymentFacts> };
+
 const look = (
   before: IssuingDispute | null,
   dispute: Partial<IssuingDisputeFacts>,
-  at = 1_000,
-  payment: Partial<CardPaymentFacts> = {},
+  { at = 1_000, payment = {} }: Looked = {},
 ) => issuingAfter(before, issuingSeen({ ...DRAFT, ...dispute }, { ...PAYMENT, ...payment }), at);
 const names = ({ changes }: ReturnType<typeof look>) =>
   changes.map((one) => (one.change === 'ended' ? `ended ${one.ending}` : one.change));
@@ -59,7 +60,7 @@ describe('a look', () => {
 
   test('that finds nothing new answers the same record', () => {
     const { next } = look(null, {});
-    expect(look(next, {}, 2_000)).toEqual({ next, changes: [] });
+    expect(look(next, {}, { at: 2_000 })).toEqual({ next, changes: [] });
   });
 
   test.each<readonly [string, Partial<IssuingDisputeFacts>, readonly string[]]>([
@@ -83,24 +84,32 @@ describe('a look', () => {
     ],
     ['no one sent it', { status: 'expired' }, ['ended expired']],
   ])('at a draft: %s', (_name, dispute, expected) => {
-    expect(names(look(look(null, {}).next, dispute, 2_000))).toEqual(expected);
+    expect(names(look(look(null, {}).next, dispute, { at: 2_000 }))).toEqual(expected);
   });
 
   test('keeps when it ended, until it ends otherwise', () => {
     const credited = { amountMinor: 10_000, currency: 'usd' };
-    const won = look(look(null, {}).next, { status: 'won', credited }, 2_000).next;
+    const won = look(look(null, {}).next, { status: 'won', credited }, { at: 2_000 }).next;
     expect(won).toMatchObject({ endedAt: 2_000, creditedMinor: 10_000, missing: [], lastAt: null });
-    const changed = look(won, { status: 'won', credited }, 3_000, { refundedMinor: 1 });
+    const changed = look(
+      won,
+      { status: 'won', credited },
+      { at: 3_000, payment: { refundedMinor: 1 } },
+    );
     expect(changed.next).toMatchObject({ endedAt: 2_000, refundedMinor: 1 });
     const none = { amountMinor: 0, currency: 'usd' };
-    const lost = look(won, { status: 'lost', credited: none, lossReason: 'refund_issued' }, 4_000);
+    const lost = look(
+      won,
+      { status: 'lost', credited: none, lossReason: 'refund_issued' },
+      { at: 4_000 },
+    );
     expect(names(lost)).toEqual(['ended lost', 'rescinded']);
     expect(lost.next).toMatchObject({ endedAt: 4_000, lossReason: 'refund_issued' });
   });
 
   test('leaves what is ours', () => {
     const before = { ...look(null, {}).next, submittedAt: 5, submittedBy: 'staff:a', revision: 7 };
-    expect(look(before, { status: 'submitted' }, 2_000).next).toMatchObject({
+    expect(look(before, { status: 'submitted' }, { at: 2_000 }).next).toMatchObject({
       submittedAt: 5,
       submittedBy: 'staff:a',
       revision: 7,

@@ -136,7 +136,7 @@ describe('before anything is sent', () => {
 
   test('it takes a right, and an id that was shown', async () => {
     const { world, request } = await ready();
-    expect(await refusal(world, 'issuing.submit', request, 'usr_guest')).toBe(
+    expect(await refusal(world, { op: 'issuing.submit', userId: 'usr_guest' }, request)).toBe(
       '403 staff.right_missing',
     );
     const other = { ...request, previewId: `is_${'0'.repeat(32)}` };

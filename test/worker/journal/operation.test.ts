@@ -73,11 +73,21 @@ describe('what a look-up says', () => {
 
 describe('how an open outcome is found out', () => {
   test.each([
-    ['at once', 0, false, 'send_again'],
-    ['while Stripe still knows the key', KEY_LIVES_MS - 1, false, 'send_again'],
-    ['when Stripe may have forgotten the key', KEY_LIVES_MS, false, 'look_up'],
-    ['when the key only replays a failure', 0, true, 'look_up'],
-  ] as const)('%s: after %i ms', (_name, age, keySpent, way) => {
+    { name: 'at once', age: 0, keySpent: false, way: 'send_again' },
+    {
+      name: 'while Stripe still knows the key',
+      age: KEY_LIVES_MS - 1,
+      keySpent: false,
+      way: 'send_again',
+    },
+    {
+      name: 'when Stripe may have forgotten the key',
+      age: KEY_LIVES_MS,
+      keySpent: false,
+      way: 'look_up',
+    },
+    { name: 'when the key only replays a failure', age: 0, keySpent: true, way: 'look_up' },
+  ] as const)('$name: after $age ms', ({ age, keySpent, way }) => {
     expect(wayToFindOut(operation({ keySpent }), SENT + age)).toBe(way);
   });
 

@@ -55,7 +55,7 @@ async function prepare(world: TestWorld, number: number): Promise<[string, State
   const minimum = kind === 7 ? { minimum_balance_by_currency: { [currency]: 7 } } : {};
   const payouts = { schedule: { interval: 'manual' }, ...minimum };
   await world.stripe.balanceSettings.update({ payments: { payouts } }, on);
-  fund(world, seller, 100_000, currency);
+  fund(world, seller, { amount: 100_000, currency });
   const now = world.deps.now();
   const name = String(number);
   const paymentId = `pi_${name}`;

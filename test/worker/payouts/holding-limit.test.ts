@@ -29,35 +29,40 @@ describe('how long money may stay', () => {
 describe('how old what stays is', () => {
   const before = { since: 100, minor: 500 };
   test.each([
-    ['nothing old stays', null, { olderMinor: 0, paidMinor: 900 }, null],
-    [
-      'it begins when it is older than the delay',
-      null,
-      { olderMinor: 500, paidMinor: 0 },
-      { since: 999, minor: 500 },
-    ],
-    ['it stays', before, { olderMinor: 500, paidMinor: 0 }, before],
-    ['more comes to it', before, { olderMinor: 800, paidMinor: 0 }, before],
-    [
-      'the oldest leaves first',
-      before,
-      { olderMinor: 500, paidMinor: 200 },
-      { since: 100, minor: 300 },
-    ],
-    [
-      'as much has left as it was: the rest is newer',
-      before,
-      { olderMinor: 500, paidMinor: 500 },
-      { since: 999, minor: 500 },
-    ],
-    [
-      'it went back to buyers',
-      before,
-      { olderMinor: 120, paidMinor: 0 },
-      { since: 100, minor: 120 },
-    ],
-    ['all of it left', before, { olderMinor: 0, paidMinor: 500 }, null],
-  ])('%s', (_what, was, now, after) => {
+    { what: 'nothing old stays', was: null, now: { olderMinor: 0, paidMinor: 900 }, after: null },
+    {
+      what: 'it begins when it is older than the delay',
+      was: null,
+      now: { olderMinor: 500, paidMinor: 0 },
+      after: { since: 999, minor: 500 },
+    },
+    { what: 'it stays', was: before, now: { olderMinor: 500, paidMinor: 0 }, after: before },
+    {
+      what: 'more comes to it',
+      was: before,
+      now: { olderMinor: 800, paidMinor: 0 },
+      after: before,
+    },
+    {
+      what: 'the oldest leaves first',
+      was: before,
+      now: { olderMinor: 500, paidMinor: 200 },
+      after: { since: 100, minor: 300 },
+    },
+    {
+      what: 'as much has left as it was: the rest is newer',
+      was: before,
+      now: { olderMinor: 500, paidMinor: 500 },
+      after: { since: 999, minor: 500 },
+    },
+    {
+      what: 'it went back to buyers',
+      was: before,
+      now: { olderMinor: 120, paidMinor: 0 },
+      after: { since: 100, minor: 120 },
+    },
+    { what: 'all of it left', was: before, now: { olderMinor: 0, paidMinor: 500 }, after: null },
+  ])('$what', ({ was, now, after }) => {
     expect(ageHolding(was, { ...now, from: 999 })).toEqual(after);
   });
 

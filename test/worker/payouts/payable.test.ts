@@ -3,79 +3,147 @@ import { describe, expect, test } from 'vitest';
 import { NOTHING_WITHHELD, payableOf } from '../../../worker/payouts/payable.ts';
 import { SOURCE_TYPES, type SourceBalance } from '../../../worker/stripe/payout-facts.ts';
 
-const has = (card: number, bank = 0, fpx = 0, currency = 'usd'): SourceBalance[] => [
+type Sources = { readonly card: number; readonly bank: number; readonly fpx: number };
+
+const has = ({ card, bank, fpx }: Sources, currency: string): SourceBalance[] => [
   { currency, sourceType: 'card', availableMinor: card },
   { currency, sourceType: 'bank_account', availableMinor: bank },
   { currency, sourceType: 'fpx', availableMinor: fpx },
 ];
 
-type Case = readonly [
-  what: string,
-  currency: string,
-  balances: readonly [card: number, bank: number, fpx: number],
-  withheld: readonly [young: number, onHold: number, owed: number, minimum: number],
-  payableMinor: number,
-  parts: readonly (readonly [string, number])[],
-];
+type Case = {
+  readonly what: string;
+  readonly currency: string;
+  readonly balances: readonly [card: number, bank: number, fpx: number];
+  readonly withheld: readonly [young: number, onHold: number, owed: number, minimum: number];
+  readonly payableMinor: number;
+  readonly parts: readonly (readonly [string, number])[];
+};
 
 const CASES: readonly Case[] = [
-  ['everything leaves', 'usd', [10_000, 0, 0], [0, 0, 0, 0], 10_000, [['card', 10_000]]],
-  [
-    'each reason takes its part',
-    'usd',
-    [10_000, 0, 0],
-    [4_000, 1_000, 500, 200],
-    4_300,
-    [['card', 4_300]],
-  ],
-  ['all of it is withheld', 'usd', [10_000, 0, 0], [10_000, 0, 0, 0], 0, []],
-  ['more is withheld than is there', 'usd', [10_000, 0, 0], [9_000, 3_000, 0, 0], 0, []],
-  ['a negative balance pays nothing', 'usd', [-5, 0, 0], [0, 0, 0, 0], 0, []],
-  ['one cent leaves', 'eur', [101, 0, 0], [0, 0, 0, 100], 1, [['card', 1]]],
-  [
-    'parts leave one by one',
-    'myr',
-    [700, 0, 300],
-    [0, 0, 0, 0],
-    1_000,
-    [
+  {
+    what: 'everything leaves',
+    currency: 'usd',
+    balances: [10_000, 0, 0],
+    withheld: [0, 0, 0, 0],
+    payableMinor: 10_000,
+    parts: [['card', 10_000]],
+  },
+  {
+    what: 'each reason takes its part',
+    currency: 'usd',
+    balances: [10_000, 0, 0],
+    withheld: [4_000, 1_000, 500, 200],
+    payableMinor: 4_300,
+    parts: [['card', 4_300]],
+  },
+  {
+    what: 'all of it is withheld',
+    currency: 'usd',
+    balances: [10_000, 0, 0],
+    withheld: [10_000, 0, 0, 0],
+    payableMinor: 0,
+    parts: [],
+  },
+  {
+    what: 'more is withheld than is there',
+    currency: 'usd',
+    balances: [10_000, 0, 0],
+    withheld: [9_000, 3_000, 0, 0],
+    payableMinor: 0,
+    parts: [],
+  },
+  {
+    what: 'a negative balance pays nothing',
+    currency: 'usd',
+    balances: [-5, 0, 0],
+    withheld: [0, 0, 0, 0],
+    payableMinor: 0,
+    parts: [],
+  },
+  {
+    what: 'one cent leaves',
+    currency: 'eur',
+    balances: [101, 0, 0],
+    withheld: [0, 0, 0, 100],
+    payableMinor: 1,
+    parts: [['card', 1]],
+  },
+  {
+    what: 'parts leave one by one',
+    currency: 'myr',
+    balances: [700, 0, 300],
+    withheld: [0, 0, 0, 0],
+    payableMinor: 1_000,
+    parts: [
       ['card', 700],
       ['fpx', 300],
     ],
-  ],
-  [
-    'any part covers what stays',
-    'myr',
-    [700, 0, 300],
-    [0, 250, 0, 0],
-    750,
-    [
+  },
+  {
+    what: 'any part covers what stays',
+    currency: 'myr',
+    balances: [700, 0, 300],
+    withheld: [0, 250, 0, 0],
+    payableMinor: 750,
+    parts: [
       ['card', 700],
       ['fpx', 50],
     ],
-  ],
-  [
-    'a negative part is covered by the other',
-    'usd',
-    [-200, 1_000, 0],
-    [0, 100, 0, 0],
-    700,
-    [['bank_account', 700]],
-  ],
-  ['yen have no decimals', 'jpy', [12_345, 0, 0], [345, 0, 0, 0], 12_000, [['card', 12_000]]],
-  ['fils end in 0', 'kwd', [12_345, 0, 0], [0, 0, 0, 0], 12_340, [['card', 12_340]]],
-  ['forints leave whole', 'huf', [123_456, 0, 0], [0, 0, 0, 0], 123_400, [['card', 123_400]]],
-  ['less than a forint stays', 'huf', [99, 0, 0], [0, 0, 0, 0], 0, []],
+  },
+  {
+    what: 'a negative part is covered by the other',
+    currency: 'usd',
+    balances: [-200, 1_000, 0],
+    withheld: [0, 100, 0, 0],
+    payableMinor: 700,
+    parts: [['bank_account', 700]],
+  },
+  {
+    what: 'yen have no decimals',
+    currency: 'jpy',
+    balances: [12_345, 0, 0],
+    withheld: [345, 0, 0, 0],
+    payableMinor: 12_000,
+    parts: [['card', 12_000]],
+  },
+  {
+    what: 'fils end in 0',
+    currency: 'kwd',
+    balances: [12_345, 0, 0],
+    withheld: [0, 0, 0, 0],
+    payableMinor: 12_340,
+    parts: [['card', 12_340]],
+  },
+  {
+    what: 'forints leave whole',
+    currency: 'huf',
+    balances: [123_456, 0, 0],
+    withheld: [0, 0, 0, 0],
+    payableMinor: 123_400,
+    parts: [['card', 123_400]],
+  },
+  {
+    what: 'less than a forint stays',
+    currency: 'huf',
+    balances: [99, 0, 0],
+    withheld: [0, 0, 0, 0],
+    payableMinor: 0,
+    parts: [],
+  },
 ];
 
 describe('what leaves this morning', () => {
-  test.each(CASES)('%s', (_what, currency, [card, bank, fpx], withheld, payableMinor, parts) => {
-    const [youngMinor, onHoldMinor, owedMinor, minimumMinor] = withheld;
-    const of = { youngMinor, onHoldMinor, owedMinor, minimumMinor };
-    const payable = payableOf(currency, has(card, bank, fpx, currency), of);
-    expect(payable).toMatchObject({ payableMinor, availableMinor: card + bank + fpx, ...of });
-    expect(payable.parts.map((part) => [part.sourceType, part.amountMinor])).toEqual(parts);
-  });
+  test.each(CASES)(
+    '$what',
+    ({ currency, balances: [card, bank, fpx], withheld, payableMinor, parts }) => {
+      const [youngMinor, onHoldMinor, owedMinor, minimumMinor] = withheld;
+      const of = { youngMinor, onHoldMinor, owedMinor, minimumMinor };
+      const payable = payableOf(currency, has({ card, bank, fpx }, currency), of);
+      expect(payable).toMatchObject({ payableMinor, availableMinor: card + bank + fpx, ...of });
+      expect(payable.parts.map((part) => [part.sourceType, part.amountMinor])).toEqual(parts);
+    },
+  );
 
   test('never more than there is, part by part and together, whatever is withheld', () => {
     const minor = fc.integer({ min: -1_000_000, max: 1_000_000 });
@@ -83,9 +151,10 @@ describe('what leaves this morning', () => {
     const currency = fc.constantFrom('usd', 'jpy', 'kwd', 'huf');
     fc.assert(
       fc.property(
-        ...([currency, minor, minor, minor, part, part] as const),
-        (code, card, bank, fpx, youngMinor, onHoldMinor) => {
-          const balances = has(card, bank, fpx, code);
+        fc.record({ code: currency, card: minor, bank: minor, fpx: minor }),
+        fc.record({ youngMinor: part, onHoldMinor: part }),
+        ({ code, card, bank, fpx }, { youngMinor, onHoldMinor }) => {
+          const balances = has({ card, bank, fpx }, code);
           const withheld = { ...NOTHING_WITHHELD, youngMinor, onHoldMinor };
           const { parts, payableMinor, availableMinor } = payableOf(code, balances, withheld);
           expect(payableMinor).toBe(parts.reduce((sum, one) => sum + one.amountMinor, 0));

@@ -40,7 +40,7 @@ describe('a payout that failed', () => {
     expect(rows.map(({ type }) => type)).toEqual(['payout.failed']);
     expect(String(rows[0]?.['payload'])).toContain('The payout of $9.00');
     fund(world, seller, 100);
-    fund(world, seller, 700, 'eur');
+    fund(world, seller, { amount: 700, currency: 'eur' });
     toMorning(world);
     await world.minute();
     expect(await amounts(world, seller)).toEqual(['900 usd', '700 eur']);
@@ -138,12 +138,12 @@ describe('who may', () => {
     const world = await createWorld();
     const { seller, payoutId } = await failed(world);
     const reason = 'Because.';
-    expect(await refusal(world, 'payouts.retry', { payoutId }, 'usr_ben')).toBe(
+    expect(await refusal(world, { op: 'payouts.retry', userId: 'usr_ben' }, { payoutId })).toBe(
       '403 staff.right_missing',
     );
-    expect(await refusal(world, 'payouts.take', { sellerId: seller, reason }, 'usr_ben')).toBe(
-      '403 staff.right_missing',
-    );
+    expect(
+      await refusal(world, { op: 'payouts.take', userId: 'usr_ben' }, { sellerId: seller, reason }),
+    ).toBe('403 staff.right_missing');
     expect(await refusal(world, 'payouts.retry', { payoutId: 'pt_none' })).toBe(
       '404 payout.not_found',
     );

@@ -67,10 +67,10 @@ describe('a morning', () => {
   test('pays each part of a balance automatically, and each currency', async () => {
     const world = await createWorld();
     const seller = await manualSeller(world, { country: 'MY' });
-    fund(world, seller, 700, 'myr');
+    fund(world, seller, { amount: 700, currency: 'myr' });
     world.simulator.fund({ account: seller, amount: 300, currency: 'myr', source_type: 'fpx' });
-    fund(world, seller, 12_345, 'kwd');
-    fund(world, seller, 900, 'jpy');
+    fund(world, seller, { amount: 12_345, currency: 'kwd' });
+    fund(world, seller, { amount: 900, currency: 'jpy' });
     toMorning(world);
     await untilDone(world);
     expect(
@@ -188,7 +188,7 @@ describe('what stands against it', () => {
   test('money that stays is warned of before Stripe’s limit, and not after it left', async () => {
     const world = await createWorld({ channels: CHANNELS });
     const seller = await manualSeller(world, { country: 'TH', currency: 'thb' });
-    fund(world, seller, 10_000, 'thb');
+    fund(world, seller, { amount: 10_000, currency: 'thb' });
     const now = world.deps.now();
     const which = { kind: 'payout_limit_near', subject: `${seller}/thb` } as const;
     const hold = {
@@ -233,7 +233,7 @@ describe('whatever happens on the way', () => {
       const world = await createWorld({ client: fuse.client, fetch: fuse.fetch });
       const seller = await manualSeller(world);
       fund(world, seller, 900);
-      fund(world, seller, 800, 'eur');
+      fund(world, seller, { amount: 800, currency: 'eur' });
       toMorning(world);
       const budget = () => ({ perSecond: 10, untilMs: world.deps.now() + 20_000 });
       fuse.arm(nth, mode);

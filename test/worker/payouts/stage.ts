@@ -38,9 +38,12 @@ export async function sells(
   });
 }
 
+type Old = { readonly amount: number; readonly currency: string };
+
 /** Old money: it was not sold through this platform. */
-export function fund(world: TestWorld, seller: string, amount: number, currency = 'usd'): void {
-  world.simulator.fund({ account: seller, amount, currency });
+export function fund(world: TestWorld, seller: string, given: number | Old): void {
+  const old = typeof given === 'number' ? { amount: given, currency: 'usd' } : given;
+  world.simulator.fund({ account: seller, ...old });
 }
 
 /** Goes to the next morning, a minute after six. */

@@ -71,53 +71,76 @@ const amountOwed = (amountMinor: number, paymentId = 'pi_0') => ({
 });
 
 describe('one payment is withheld once', () => {
-  test.each<
-    [
-      string,
-      readonly CreditOnHold[],
-      readonly ReturnType<typeof amountOwed>[],
-      readonly [number, number],
-    ]
-  >([
-    ['nothing', [], [], [0, 0]],
-    ['a hold of an old payment', [onHold(500)], [], [500, 0]],
-    ['a hold of a young one, which stays anyway', [onHold(900, ofYoung)], [], [0, 0]],
-    ['what a hold has above what is young', [onHold(1_000, ofYoung)], [], [100, 0]],
-    [
-      'two reasons for the same payment',
-      [onHold(500), onHold(500, { cause: 'person' })],
-      [],
-      [500, 0],
-    ],
-    [
-      'two disputes, each of a part',
-      [onHold(200, { cause: 'dispute' }), onHold(300, { cause: 'dispute' })],
-      [],
-      [500, 0],
-    ],
-    [
-      'a dispute of a part within a review of the whole',
-      [onHold(200, { cause: 'dispute' }), onHold(500)],
-      [],
-      [500, 0],
-    ],
-    [
-      'two transfers of one payment',
-      [onHold(200), onHold(300, { creditId: 'tr_9' })],
-      [],
-      [500, 0],
-    ],
-    ['an amount owed', [], [amountOwed(400)], [0, 400]],
-    ['an amount owed of what is on hold', [onHold(500)], [amountOwed(400)], [500, 0]],
-    ['an amount owed above what is on hold', [onHold(500)], [amountOwed(700)], [500, 200]],
-    ['amounts owed of two payments', [], [amountOwed(400), amountOwed(100, 'pi_9')], [0, 500]],
-    [
-      'other currencies',
-      [onHold(500, { currency: 'eur' })],
-      [{ ...amountOwed(400), currency: 'eur' }],
-      [0, 0],
-    ],
-  ])('%s', (_what, holds, amountsOwed, [onHoldMinor, owedMinor]) => {
+  test.each<{
+    readonly what: string;
+    readonly holds: readonly CreditOnHold[];
+    readonly amountsOwed: readonly ReturnType<typeof amountOwed>[];
+    readonly withheld: readonly [number, number];
+  }>([
+    { what: 'nothing', holds: [], amountsOwed: [], withheld: [0, 0] },
+    { what: 'a hold of an old payment', holds: [onHold(500)], amountsOwed: [], withheld: [500, 0] },
+    {
+      what: 'a hold of a young one, which stays anyway',
+      holds: [onHold(900, ofYoung)],
+      amountsOwed: [],
+      withheld: [0, 0],
+    },
+    {
+      what: 'what a hold has above what is young',
+      holds: [onHold(1_000, ofYoung)],
+      amountsOwed: [],
+      withheld: [100, 0],
+    },
+    {
+      what: 'two reasons for the same payment',
+      holds: [onHold(500), onHold(500, { cause: 'person' })],
+      amountsOwed: [],
+      withheld: [500, 0],
+    },
+    {
+      what: 'two disputes, each of a part',
+      holds: [onHold(200, { cause: 'dispute' }), onHold(300, { cause: 'dispute' })],
+      amountsOwed: [],
+      withheld: [500, 0],
+    },
+    {
+      what: 'a dispute of a part within a review of the whole',
+      holds: [onHold(200, { cause: 'dispute' }), onHold(500)],
+      amountsOwed: [],
+      withheld: [500, 0],
+    },
+    {
+      what: 'two transfers of one payment',
+      holds: [onHold(200), onHold(300, { creditId: 'tr_9' })],
+      amountsOwed: [],
+      withheld: [500, 0],
+    },
+    { what: 'an amount owed', holds: [], amountsOwed: [amountOwed(400)], withheld: [0, 400] },
+    {
+      what: 'an amount owed of what is on hold',
+      holds: [onHold(500)],
+      amountsOwed: [amountOwed(400)],
+      withheld: [500, 0],
+    },
+    {
+      what: 'an amount owed above what is on hold',
+      holds: [onHold(500)],
+      amountsOwed: [amountOwed(700)],
+      withheld: [500, 200],
+    },
+    {
+      what: 'amounts owed of two payments',
+      holds: [],
+      amountsOwed: [amountOwed(400), amountOwed(100, 'pi_9')],
+      withheld: [0, 500],
+    },
+    {
+      what: 'other currencies',
+      holds: [onHold(500, { currency: 'eur' })],
+      amountsOwed: [{ ...amountOwed(400), currency: 'eur' }],
+      withheld: [0, 0],
+    },
+  ])('$what', ({ holds, amountsOwed, withheld: [onHoldMinor, owedMinor] }) => {
     expect(withheldOf('usd', { young, onHold: holds, amountsOwed })).toEqual({
       youngMinor: 900,
       onHoldMinor,

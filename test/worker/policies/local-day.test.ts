@@ -5,18 +5,21 @@ import { RIGHT_COUNTRIES } from '../../../worker/policies/rights-data.ts';
 const at = (text: string) => Date.parse(text);
 
 test.each([
-  ['DE', '2026-03-01T23:30:00Z', '2026-03-02', '2026-03-02'],
-  ['GB', '2026-03-01T23:30:00Z', '2026-03-01', '2026-03-01'],
-  ['JP', '2026-03-01T15:00:00Z', '2026-03-02', '2026-03-02'],
+  { country: 'DE', instant: '2026-03-01T23:30:00Z', began: '2026-03-02', today: '2026-03-02' },
+  { country: 'GB', instant: '2026-03-01T23:30:00Z', began: '2026-03-01', today: '2026-03-01' },
+  { country: 'JP', instant: '2026-03-01T15:00:00Z', began: '2026-03-02', today: '2026-03-02' },
   // 03:00 in New York, 22:00 the day before in Honolulu.
-  ['US', '2026-03-02T08:00:00Z', '2026-03-02', '2026-03-01'],
-  ['ES', '2026-03-01T23:30:00Z', '2026-03-02', '2026-03-01'],
-  [null, '2026-03-02T11:00:00Z', '2026-03-03', '2026-03-01'],
-  ['XX', '2026-03-02T11:00:00Z', '2026-03-03', '2026-03-01'],
-])('%s at %s: begins on %s, today is %s', (country, instant, began, today) => {
-  expect(dayItBegan(at(instant), country)).toBe(began);
-  expect(todayOf(at(instant), country)).toBe(today);
-});
+  { country: 'US', instant: '2026-03-02T08:00:00Z', began: '2026-03-02', today: '2026-03-01' },
+  { country: 'ES', instant: '2026-03-01T23:30:00Z', began: '2026-03-02', today: '2026-03-01' },
+  { country: null, instant: '2026-03-02T11:00:00Z', began: '2026-03-03', today: '2026-03-01' },
+  { country: 'XX', instant: '2026-03-02T11:00:00Z', began: '2026-03-03', today: '2026-03-01' },
+])(
+  '$country at $instant: begins on $began, today is $today',
+  ({ country, instant, began, today }) => {
+    expect(dayItBegan(at(instant), country)).toBe(began);
+    expect(todayOf(at(instant), country)).toBe(today);
+  },
+);
 
 describe('every country with a rule', () => {
   test.each(RIGHT_COUNTRIES)('%s has zones that the runtime knows', (country) => {

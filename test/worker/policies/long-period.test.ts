@@ -11,23 +11,26 @@ function lastDay(country: string, first: string, told: string | boolean | null) 
 
 describe('a period that ordinarily ends on 16 or 9 March 2026', () => {
   test.each([
-    ['FR', '2026-03-16', null, '2026-03-16'],
-    ['FR', '2026-03-16', true, '2026-03-16'],
-    ['FR', '2026-03-16', '2026-03-02', '2026-03-16'],
-    ['FR', '2026-03-16', false, '2027-03-16'],
-    ['FR', '2026-03-16', '2026-03-03', '2026-03-17'],
-    ['FR', '2026-03-20', '2026-03-03', '2026-03-20'],
-    ['FR', '2026-03-16', '2027-03-16', '2027-03-30'],
-    ['FR', '2026-03-16', '2027-03-17', '2027-03-16'],
-    ['TR', '2026-03-16', false, '2027-03-16'],
-    ['RU', '2026-03-09', false, '2026-06-02'],
-    ['RU', '2026-03-09', '2026-04-01', '2026-06-02'],
-    ['CL', '2026-03-12', '2026-04-01', '2026-05-31'],
-    ['TW', '2026-03-09', '2026-07-01', '2026-07-02'],
-    ['AR', '2026-03-12', false, null],
-    ['KR', '2026-03-09', false, null],
-    ['UA', '2026-03-16', false, '2026-03-16'],
-  ] as const)('in %s, %s, told %s: ends on %s', (country, first, told, expected) => {
-    expect(lastDay(country, first, told)).toBe(expected);
-  });
+    { country: 'FR', first: '2026-03-16', told: null, expected: '2026-03-16' },
+    { country: 'FR', first: '2026-03-16', told: true, expected: '2026-03-16' },
+    { country: 'FR', first: '2026-03-16', told: '2026-03-02', expected: '2026-03-16' },
+    { country: 'FR', first: '2026-03-16', told: false, expected: '2027-03-16' },
+    { country: 'FR', first: '2026-03-16', told: '2026-03-03', expected: '2026-03-17' },
+    { country: 'FR', first: '2026-03-20', told: '2026-03-03', expected: '2026-03-20' },
+    { country: 'FR', first: '2026-03-16', told: '2027-03-16', expected: '2027-03-30' },
+    { country: 'FR', first: '2026-03-16', told: '2027-03-17', expected: '2027-03-16' },
+    { country: 'TR', first: '2026-03-16', told: false, expected: '2027-03-16' },
+    { country: 'RU', first: '2026-03-09', told: false, expected: '2026-06-02' },
+    { country: 'RU', first: '2026-03-09', told: '2026-04-01', expected: '2026-06-02' },
+    { country: 'CL', first: '2026-03-12', told: '2026-04-01', expected: '2026-05-31' },
+    { country: 'TW', first: '2026-03-09', told: '2026-07-01', expected: '2026-07-02' },
+    { country: 'AR', first: '2026-03-12', told: false, expected: null },
+    { country: 'KR', first: '2026-03-09', told: false, expected: null },
+    { country: 'UA', first: '2026-03-16', told: false, expected: '2026-03-16' },
+  ] as const)(
+    'in $country, $first, told $told: ends on $expected',
+    ({ country, first, told, expected }) => {
+      expect(lastDay(country, first, told)).toBe(expected);
+    },
+  );
 });

@@ -15,10 +15,10 @@ test.each([
 });
 
 test.each([
-  ['CO', '2026-03-19', 5, '2026-03-27'],
-  ['MX', '2026-03-11', 5, '2026-03-19'],
-  ['UY', '2026-04-28', 5, '2026-05-06'],
-  ['KR', '2026-03-06', 3, '2026-03-11'],
-])('in %s, from %s %i working days end on %s', (country, from, count, last) => {
+  { country: 'CO', from: '2026-03-19', count: 5, last: '2026-03-27' },
+  { country: 'MX', from: '2026-03-11', count: 5, last: '2026-03-19' },
+  { country: 'UY', from: '2026-04-28', count: 5, last: '2026-05-06' },
+  { country: 'KR', from: '2026-03-06', count: 3, last: '2026-03-11' },
+])('in $country, from $from $count working days end on $last', ({ country, from, count, last }) => {
   expect(countWorkingDays(from, count, at(country))).toBe(last);
 });

@@ -92,28 +92,71 @@ describe('what a policy answers', () => {
     );
 
   test.each([
-    ['subscriptions, on the last day', {}, '2026-03-02', 'open', '2026-03-02'],
-    ['subscriptions, a day later', {}, '2026-03-03', 'lapsed', '2026-03-02'],
-    [
-      'goods count from delivery',
-      { productType: 'physical', deliveredOn: '2026-02-10' },
-      ...['2026-03-12', 'open', '2026-03-12'],
-    ],
-    ['goods without a delivery', { productType: 'physical' }, '2026-03-03', 'lapsed', '2026-03-02'],
-    [
-      'nothing else counts from delivery',
-      { deliveredOn: '2026-02-10' },
-      ...['2026-03-03', 'lapsed', '2026-03-02'],
-    ],
-    ['custom services', { productType: 'custom_service' }, '2026-01-31', 'none', null],
-    ['a final sale', { finalSale: true }, '2026-01-31', 'final_sale', null],
-    ['no one knows what', { productType: null }, '2026-01-31', 'unknown', null],
-  ] as [string, Partial<PolicyPurchase>, string, string, string | null][])(
-    '%s',
-    (_name, changed, today, state, lastDay) => {
-      expect(ask(changed, today)).toMatchObject({ version: 5, state, lastDay });
+    {
+      name: 'subscriptions, on the last day',
+      changed: {},
+      today: '2026-03-02',
+      state: 'open',
+      lastDay: '2026-03-02',
     },
-  );
+    {
+      name: 'subscriptions, a day later',
+      changed: {},
+      today: '2026-03-03',
+      state: 'lapsed',
+      lastDay: '2026-03-02',
+    },
+    {
+      name: 'goods count from delivery',
+      changed: { productType: 'physical', deliveredOn: '2026-02-10' },
+      today: '2026-03-12',
+      state: 'open',
+      lastDay: '2026-03-12',
+    },
+    {
+      name: 'goods without a delivery',
+      changed: { productType: 'physical' },
+      today: '2026-03-03',
+      state: 'lapsed',
+      lastDay: '2026-03-02',
+    },
+    {
+      name: 'nothing else counts from delivery',
+      changed: { deliveredOn: '2026-02-10' },
+      today: '2026-03-03',
+      state: 'lapsed',
+      lastDay: '2026-03-02',
+    },
+    {
+      name: 'custom services',
+      changed: { productType: 'custom_service' },
+      today: '2026-01-31',
+      state: 'none',
+      lastDay: null,
+    },
+    {
+      name: 'a final sale',
+      changed: { finalSale: true },
+      today: '2026-01-31',
+      state: 'final_sale',
+      lastDay: null,
+    },
+    {
+      name: 'no one knows what',
+      changed: { productType: null },
+      today: '2026-01-31',
+      state: 'unknown',
+      lastDay: null,
+    },
+  ] as {
+    readonly name: string;
+    readonly changed: Partial<PolicyPurchase>;
+    readonly today: string;
+    readonly state: string;
+    readonly lastDay: string | null;
+  }[])('$name', ({ changed, today, state, lastDay }) => {
+    expect(ask(changed, today)).toMatchObject({ version: 5, state, lastDay });
+  });
 
   test('a final sale by product type', () => {
     const rules = { finalSale: ['saas_monthly'] as const };
@@ -146,13 +189,13 @@ describe('what a policy answers', () => {
 describe('who approves an exception', () => {
   const rules = { ...RULES, approvalLimits: { default: 500, jpy: 80_000 } };
   test.each([
-    ['eur', 50_000, 'approve_refunds', 50_000],
-    ['eur', 50_001, 'approve_large_refunds', 50_000],
-    ['jpy', 80_000, 'approve_refunds', 80_000],
-    ['jpy', 80_001, 'approve_large_refunds', 80_000],
-    ['kwd', 500_000, 'approve_refunds', 500_000],
-    ['kwd', 500_010, 'approve_large_refunds', 500_000],
-  ])('%s %i takes %s', (currency, amountMinor, right, limitMinor) => {
+    { currency: 'eur', amountMinor: 50_000, right: 'approve_refunds', limitMinor: 50_000 },
+    { currency: 'eur', amountMinor: 50_001, right: 'approve_large_refunds', limitMinor: 50_000 },
+    { currency: 'jpy', amountMinor: 80_000, right: 'approve_refunds', limitMinor: 80_000 },
+    { currency: 'jpy', amountMinor: 80_001, right: 'approve_large_refunds', limitMinor: 80_000 },
+    { currency: 'kwd', amountMinor: 500_000, right: 'approve_refunds', limitMinor: 500_000 },
+    { currency: 'kwd', amountMinor: 500_010, right: 'approve_large_refunds', limitMinor: 500_000 },
+  ])('$currency $amountMinor takes $right', ({ currency, amountMinor, right, limitMinor }) => {
     expect(approvalOf(rules, { amountMinor, currency })).toEqual({ right, limitMinor });
   });
 

@@ -13,17 +13,25 @@ describe('the rights of all countries', () => {
   });
 
   test.each([
-    ['SE', 14, 14, '+12 months'],
-    ['GB', 14, 14, '+12 months'],
-    ['US', 0, null, null],
-    ['BR', 7, 0, null],
-    ['KR', 7, 3, expect.stringContaining('30 days of knowledge')],
-    ['CL', 10, 45, '90 days'],
-    ['ZA', 7, 30, '14 days (s43)'],
-    ['JP', 8, null, null],
-  ])('%s: %i days, money back in %s', (country, days, refundDays, ifNotInformed) => {
-    expect(RIGHTS[country]).toMatchObject({ days, refundDays, ifNotInformed });
-  });
+    { country: 'SE', days: 14, refundDays: 14, ifNotInformed: '+12 months' },
+    { country: 'GB', days: 14, refundDays: 14, ifNotInformed: '+12 months' },
+    { country: 'US', days: 0, refundDays: null, ifNotInformed: null },
+    { country: 'BR', days: 7, refundDays: 0, ifNotInformed: null },
+    {
+      country: 'KR',
+      days: 7,
+      refundDays: 3,
+      ifNotInformed: expect.stringContaining('30 days of knowledge'),
+    },
+    { country: 'CL', days: 10, refundDays: 45, ifNotInformed: '90 days' },
+    { country: 'ZA', days: 7, refundDays: 30, ifNotInformed: '14 days (s43)' },
+    { country: 'JP', days: 8, refundDays: null, ifNotInformed: null },
+  ])(
+    '$country: $days days, money back in $refundDays',
+    ({ country, days, refundDays, ifNotInformed }) => {
+      expect(RIGHTS[country]).toMatchObject({ days, refundDays, ifNotInformed });
+    },
+  );
 
   test('only three count in working days, and four depend on a condition', () => {
     const of = (pick: (country: string) => boolean) => RIGHT_COUNTRIES.filter(pick);

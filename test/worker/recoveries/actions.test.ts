@@ -67,18 +67,28 @@ const payOut = async (world: TestWorld, account: string, leave: number) => {
 
 describe('a dispute after the seller was paid', () => {
   // The bank takes 10,000 and Stripe 1,500 for receiving a dispute.
-  test.each<[SceneName, number[], number[], number[]]>([
-    ['released', [-3_500, -8_000], [-3_500, -8_000], [-1_500, 0]],
-    [
-      'several_sellers',
-      [-2_500, -5_000, -2_500, -1_500],
-      [-2_500, -5_000, -2_500, -1_500],
-      [-1_500, 0, 0, 0],
-    ],
-    ['destination_amount', [-2_730, -8_770], [-2_730, -8_770], [-1_500, 0]],
+  test.each<{
+    readonly name: SceneName;
+    readonly open: number[];
+    readonly lost: number[];
+    readonly won: number[];
+  }>([
+    { name: 'released', open: [-3_500, -8_000], lost: [-3_500, -8_000], won: [-1_500, 0] },
+    {
+      name: 'several_sellers',
+      open: [-2_500, -5_000, -2_500, -1_500],
+      lost: [-2_500, -5_000, -2_500, -1_500],
+      won: [-1_500, 0, 0, 0],
+    },
+    {
+      name: 'destination_amount',
+      open: [-2_730, -8_770],
+      lost: [-2_730, -8_770],
+      won: [-1_500, 0],
+    },
   ])(
-    '%s: taken back to the cent, kept when lost, returned when won',
-    async (name, open, lost, won) => {
+    '$name: taken back to the cent, kept when lost, returned when won',
+    async ({ name, open, lost, won }) => {
       for (const [status, end] of [
         ['lost', lost],
         ['won', won],

@@ -2,14 +2,44 @@ import { expect, test } from 'vitest';
 import { canBeDebited } from '../../../worker/recoveries/debit.ts';
 import { sellerFacts } from '../refunds/facts.ts';
 
-test.each<[string, boolean, Parameters<typeof sellerFacts>[0], string | null]>([
-  ['in the platform’s own country', true, { country: 'US' }, 'US'],
-  ['in another country', false, { country: 'DE' }, 'US'],
-  ['in Europe, by a platform in Europe', true, { country: 'DE' }, 'IE'],
-  ['in Europe, by a platform elsewhere', false, { country: 'IE' }, 'US'],
-  ['with a Dashboard of their own', false, { country: 'US', dashboard: 'full' }, 'US'],
-  ['where the platform’s country is not known', false, { country: 'US' }, null],
-])('a seller %s can be debited: %s', (_name, may, seller, platformCountry) => {
+test.each<{
+  readonly name: string;
+  readonly may: boolean;
+  readonly seller: Parameters<typeof sellerFacts>[0];
+  readonly platformCountry: string | null;
+}>([
+  {
+    name: 'in the platform’s own country',
+    may: true,
+    seller: { country: 'US' },
+    platformCountry: 'US',
+  },
+  { name: 'in another country', may: false, seller: { country: 'DE' }, platformCountry: 'US' },
+  {
+    name: 'in Europe, by a platform in Europe',
+    may: true,
+    seller: { country: 'DE' },
+    platformCountry: 'IE',
+  },
+  {
+    name: 'in Europe, by a platform elsewhere',
+    may: false,
+    seller: { country: 'IE' },
+    platformCountry: 'US',
+  },
+  {
+    name: 'with a Dashboard of their own',
+    may: false,
+    seller: { country: 'US', dashboard: 'full' },
+    platformCountry: 'US',
+  },
+  {
+    name: 'where the platform’s country is not known',
+    may: false,
+    seller: { country: 'US' },
+    platformCountry: null,
+  },
+])('a seller $name can be debited: $may', ({ may, seller, platformCountry }) => {
   expect(canBeDebited(sellerFacts(seller), platformCountry)).toBe(may);
 });
 

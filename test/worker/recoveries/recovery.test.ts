@@ -83,92 +83,134 @@ test('debiting is suggested only for who can be debited; writing off always come
 describe('the next step', () => {
   const reverse = (amountMinor: number) => ({ move: 'reverse', transferId: 'tr_1', amountMinor });
 
-  test.each<[string, Partial<Recovery>, readonly StepRow[], Partial<Means>, object]>([
-    ['takes what is owed', {}, [], {}, reverse(8_000)],
-    ['takes what is left to take', { collectedMinor: 5_000 }, [step()], {}, reverse(3_000)],
-    ['takes what the seller has', {}, [], { availableMinor: 700 }, reverse(700)],
-    [
-      'takes what the seller has of what may be taken',
-      {},
-      [],
-      { availableMinor: 700, allowanceMinor: 5_000 },
-      reverse(700),
-    ],
-    [
-      'takes what is left of the transfer',
-      {},
-      [],
-      { transfers: [{ id: 'tr_1', leftMinor: 900 }] },
-      reverse(900),
-    ],
-    ['waits for a seller who has nothing', {}, [], { availableMinor: 0 }, { move: 'wait' }],
-    ['waits for a seller who is below zero', {}, [], { availableMinor: -5 }, { move: 'wait' }],
-    ['waits where no transfer is left', {}, [], { transfers: [] }, { move: 'wait' }],
-    ['waits while a call is open', {}, [step({ state: 'sent' })], {}, { move: 'wait' }],
-    [
-      'waits for the bank over what converts to nothing at the seller',
-      { collectedMinor: 7_999 },
-      [step()],
-      { isCrumb: true },
-      { move: 'wait' },
-    ],
-    [
-      'closes, once decided, over what converts to nothing at the seller',
-      { collectedMinor: 7_999 },
-      [step()],
-      { isCrumb: true, isOver: true },
-      { move: 'close' },
-    ],
-    [
-      'gives back nothing that converts to nothing at the seller',
-      { amountMinor: 4_999, collectedMinor: 5_000 },
-      [step()],
-      { isCrumb: true, isOver: true },
-      { move: 'close' },
-    ],
-    [
-      'waits for the bank once all is collected',
-      { collectedMinor: 8_000 },
-      [step()],
-      {},
-      { move: 'wait' },
-    ],
-    [
-      'closes when all is collected and decided',
-      { collectedMinor: 8_000 },
-      [step()],
-      { isOver: true },
-      { move: 'close' },
-    ],
-    [
-      'gives back after a win',
-      { amountMinor: 0, collectedMinor: 5_000 },
-      [step()],
-      {},
-      { move: 'return', transferId: 'tr_1', amountMinor: 5_000 },
-    ],
-    [
-      'gives back the part that was won',
-      { amountMinor: 2_000, collectedMinor: 5_000 },
-      [step()],
-      {},
-      { move: 'return', transferId: 'tr_1', amountMinor: 3_000 },
-    ],
-    [
-      'gives back nothing that no step took',
-      { amountMinor: 0, collectedMinor: 5_000 },
-      [step({ state: 'refused' })],
-      {},
-      { move: 'wait' },
-    ],
-    [
-      'closes after a win before anything was taken',
-      { amountMinor: 0 },
-      [],
-      { isOver: true },
-      { move: 'close' },
-    ],
-  ])('%s', (_name, changed, steps, means, expected) => {
+  test.each<{
+    readonly name: string;
+    readonly changed: Partial<Recovery>;
+    readonly steps: readonly StepRow[];
+    readonly means: Partial<Means>;
+    readonly expected: object;
+  }>([
+    { name: 'takes what is owed', changed: {}, steps: [], means: {}, expected: reverse(8_000) },
+    {
+      name: 'takes what is left to take',
+      changed: { collectedMinor: 5_000 },
+      steps: [step()],
+      means: {},
+      expected: reverse(3_000),
+    },
+    {
+      name: 'takes what the seller has',
+      changed: {},
+      steps: [],
+      means: { availableMinor: 700 },
+      expected: reverse(700),
+    },
+    {
+      name: 'takes what the seller has of what may be taken',
+      changed: {},
+      steps: [],
+      means: { availableMinor: 700, allowanceMinor: 5_000 },
+      expected: reverse(700),
+    },
+    {
+      name: 'takes what is left of the transfer',
+      changed: {},
+      steps: [],
+      means: { transfers: [{ id: 'tr_1', leftMinor: 900 }] },
+      expected: reverse(900),
+    },
+    {
+      name: 'waits for a seller who has nothing',
+      changed: {},
+      steps: [],
+      means: { availableMinor: 0 },
+      expected: { move: 'wait' },
+    },
+    {
+      name: 'waits for a seller who is below zero',
+      changed: {},
+      steps: [],
+      means: { availableMinor: -5 },
+      expected: { move: 'wait' },
+    },
+    {
+      name: 'waits where no transfer is left',
+      changed: {},
+      steps: [],
+      means: { transfers: [] },
+      expected: { move: 'wait' },
+    },
+    {
+      name: 'waits while a call is open',
+      changed: {},
+      steps: [step({ state: 'sent' })],
+      means: {},
+      expected: { move: 'wait' },
+    },
+    {
+      name: 'waits for the bank over what converts to nothing at the seller',
+      changed: { collectedMinor: 7_999 },
+      steps: [step()],
+      means: { isCrumb: true },
+      expected: { move: 'wait' },
+    },
+    {
+      name: 'closes, once decided, over what converts to nothing at the seller',
+      changed: { collectedMinor: 7_999 },
+      steps: [step()],
+      means: { isCrumb: true, isOver: true },
+      expected: { move: 'close' },
+    },
+    {
+      name: 'gives back nothing that converts to nothing at the seller',
+      changed: { amountMinor: 4_999, collectedMinor: 5_000 },
+      steps: [step()],
+      means: { isCrumb: true, isOver: true },
+      expected: { move: 'close' },
+    },
+    {
+      name: 'waits for the bank once all is collected',
+      changed: { collectedMinor: 8_000 },
+      steps: [step()],
+      means: {},
+      expected: { move: 'wait' },
+    },
+    {
+      name: 'closes when all is collected and decided',
+      changed: { collectedMinor: 8_000 },
+      steps: [step()],
+      means: { isOver: true },
+      expected: { move: 'close' },
+    },
+    {
+      name: 'gives back after a win',
+      changed: { amountMinor: 0, collectedMinor: 5_000 },
+      steps: [step()],
+      means: {},
+      expected: { move: 'return', transferId: 'tr_1', amountMinor: 5_000 },
+    },
+    {
+      name: 'gives back the part that was won',
+      changed: { amountMinor: 2_000, collectedMinor: 5_000 },
+      steps: [step()],
+      means: {},
+      expected: { move: 'return', transferId: 'tr_1', amountMinor: 3_000 },
+    },
+    {
+      name: 'gives back nothing that no step took',
+      changed: { amountMinor: 0, collectedMinor: 5_000 },
+      steps: [step({ state: 'refused' })],
+      means: {},
+      expected: { move: 'wait' },
+    },
+    {
+      name: 'closes after a win before anything was taken',
+      changed: { amountMinor: 0 },
+      steps: [],
+      means: { isOver: true },
+      expected: { move: 'close' },
+    },
+  ])('$name', ({ changed, steps, means, expected }) => {
     expect(nextMove({ recovery: recovery(changed), steps }, { ...MEANS, ...means })).toEqual(
       expected,
     );
@@ -178,16 +220,52 @@ describe('the next step', () => {
 describe('what may be taken of releases', () => {
   const rule = { basisPoints: 5_000, floorMinor: { default: 0, usd: 1_000 } };
 
-  test.each<[string, readonly number[], number, string, number]>([
-    ['nothing was released', [], 0, 'usd', 0],
-    ['half of each', [8_000, 4_000], 0, 'usd', 6_000],
-    ['less what was taken of them', [8_000], 3_000, 'usd', 1_000],
-    ['never below nothing', [8_000], 5_000, 'usd', 0],
-    ['the seller keeps the floor of each', [1_500, 900], 0, 'usd', 500],
-    ['a currency without a floor of its own takes the default', [900], 0, 'eur', 450],
-    ['half a yen is rounded as amounts are', [5], 0, 'jpy', 3],
-    ['three decimals end in 0', [1_010], 0, 'kwd', 510],
-  ])('%s', (_name, releases, taken, currency, expected) => {
+  test.each<{
+    readonly name: string;
+    readonly releases: readonly number[];
+    readonly taken: number;
+    readonly currency: string;
+    readonly expected: number;
+  }>([
+    { name: 'nothing was released', releases: [], taken: 0, currency: 'usd', expected: 0 },
+    { name: 'half of each', releases: [8_000, 4_000], taken: 0, currency: 'usd', expected: 6_000 },
+    {
+      name: 'less what was taken of them',
+      releases: [8_000],
+      taken: 3_000,
+      currency: 'usd',
+      expected: 1_000,
+    },
+    { name: 'never below nothing', releases: [8_000], taken: 5_000, currency: 'usd', expected: 0 },
+    {
+      name: 'the seller keeps the floor of each',
+      releases: [1_500, 900],
+      taken: 0,
+      currency: 'usd',
+      expected: 500,
+    },
+    {
+      name: 'a currency without a floor of its own takes the default',
+      releases: [900],
+      taken: 0,
+      currency: 'eur',
+      expected: 450,
+    },
+    {
+      name: 'half a yen is rounded as amounts are',
+      releases: [5],
+      taken: 0,
+      currency: 'jpy',
+      expected: 3,
+    },
+    {
+      name: 'three decimals end in 0',
+      releases: [1_010],
+      taken: 0,
+      currency: 'kwd',
+      expected: 510,
+    },
+  ])('$name', ({ releases, taken, currency, expected }) => {
     expect(allowanceOf(releases, taken, currency, rule)).toBe(expected);
   });
 });

@@ -31,8 +31,10 @@ async function owing({ amountMinor = 10_000, leaves = 3_000, country = 'US' } = 
   return { world, seller, paymentId, recoveryId, view };
 }
 
-const decide = (world: TestWorld, operation: string, recoveryId: string, userId = OWNER) =>
-  ask<RecoveryAnswer>(world, operation, { recoveryId, reason: 'decided' }, userId);
+type Decision = Parameters<typeof ask>[1];
+
+const decide = (world: TestWorld, decision: Decision, recoveryId: string) =>
+  ask<RecoveryAnswer>(world, decision, { recoveryId, reason: 'decided' });
 
 async function second(world: TestWorld): Promise<void> {
   const person = { userId: 'usr_second', name: 'Second', rights: ['manage_recoveries'] };
@@ -120,7 +122,11 @@ describe('writing off', () => {
     const again = await decide(world, 'recoveries.write_off', recoveryId);
     expect(again.state).toBe('waiting_for_second_person');
     expect((await view()).recovery.closedAt).toBeNull();
-    const agreed = await decide(world, 'recoveries.write_off', recoveryId, 'usr_second');
+    const agreed = await decide(
+      world,
+      { op: 'recoveries.write_off', userId: 'usr_second' },
+      recoveryId,
+    );
     expect(agreed.state).toBe('done');
     expect((await view()).recovery).toMatchObject({ closedBy: 'staff:usr_second' });
   });
@@ -149,7 +155,7 @@ test('only what was written off is taken up again', async () => {
 test('whoever lacks the right decides nothing', async () => {
   const { world, recoveryId } = await owing();
   const request = { recoveryId, reason: 'mine' };
-  expect(await refusal(world, 'recoveries.write_off', request, 'usr_newcomer')).toBe(
-    '403 staff.right_missing',
-  );
+  expect(
+    await refusal(world, { op: 'recoveries.write_off', userId: 'usr_newcomer' }, request),
+  ).toBe('403 staff.right_missing');
 });

@@ -23,40 +23,55 @@ describe('the rows of a plan', () => {
     ]);
   });
 
-  test.each<[string, Leg, string | null, string, object]>([
-    [
-      'a reduction has no call',
-      { leg: 'reduction', scheduledTransferId: 'st_1', sellerId: 'acct_1', amount: usd(1) },
-      ...(['acct_1', 'st_1', {}] as const),
-    ],
-    [
-      'a reversal',
-      { leg: 'reversal', transferId: 'tr_1', sellerId: 'acct_1', amount: usd(6_000) },
-      ...(['acct_1', 'tr_1', { transferId: 'tr_1', amountMinor: 6_000, metadata }] as const),
-    ],
-    [
-      'a fee refund',
-      { leg: 'fee_refund', feeId: 'fee_1', sellerId: 'acct_1', amount: usd(500) },
-      ...(['acct_1', 'fee_1', { feeId: 'fee_1', amountMinor: 500, metadata }] as const),
-    ],
-    [
-      'a debit, in a group of its own so that it is found again',
-      { leg: 'debit', sellerId: 'acct_1', amount: usd(700) },
-      ...(['acct_1', 'acct_1'] as const),
-      {
+  test.each<{
+    readonly name: string;
+    readonly leg: Leg;
+    readonly sellerId: string | null;
+    readonly targetId: string;
+    readonly params: object;
+  }>([
+    {
+      name: 'a reduction has no call',
+      leg: { leg: 'reduction', scheduledTransferId: 'st_1', sellerId: 'acct_1', amount: usd(1) },
+      sellerId: 'acct_1',
+      targetId: 'st_1',
+      params: {},
+    },
+    {
+      name: 'a reversal',
+      leg: { leg: 'reversal', transferId: 'tr_1', sellerId: 'acct_1', amount: usd(6_000) },
+      sellerId: 'acct_1',
+      targetId: 'tr_1',
+      params: { transferId: 'tr_1', amountMinor: 6_000, metadata },
+    },
+    {
+      name: 'a fee refund',
+      leg: { leg: 'fee_refund', feeId: 'fee_1', sellerId: 'acct_1', amount: usd(500) },
+      sellerId: 'acct_1',
+      targetId: 'fee_1',
+      params: { feeId: 'fee_1', amountMinor: 500, metadata },
+    },
+    {
+      name: 'a debit, in a group of its own so that it is found again',
+      leg: { leg: 'debit', sellerId: 'acct_1', amount: usd(700) },
+      sellerId: 'acct_1',
+      targetId: 'acct_1',
+      params: {
         sellerId: 'acct_1',
         amountMinor: 700,
         currency: 'usd',
         transferGroup: 'rf_1_1',
         metadata,
       },
-    ],
-    [
-      'a cancellation',
-      { leg: 'cancel', paymentId: 'pi_1', amount: usd(9_000) },
-      ...([null, 'pi_1', { paymentId: 'pi_1', account: null }] as const),
-    ],
-  ])('%s', (_name, leg, sellerId, targetId, params) => {
+    },
+    {
+      name: 'a cancellation',
+      leg: { leg: 'cancel', paymentId: 'pi_1', amount: usd(9_000) },
+      sellerId: null,
+      targetId: 'pi_1',
+      params: { paymentId: 'pi_1', account: null },
+    },
+  ])('$name', ({ leg, sellerId, targetId, params }) => {
     expect(rows([leg])).toMatchObject([{ sellerId, targetId, currency: 'usd' }]);
     expect(rows([leg])[0]?.params).toEqual(params);
   });

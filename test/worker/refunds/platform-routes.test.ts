@@ -12,17 +12,17 @@ import { scene } from './stage.ts';
 
 let keys = 0;
 
+/** Where to, under which idempotency key. */
+type Keyed = { readonly path: string; readonly key: string };
+
 async function platform(world: TestWorld, scopes: readonly Scope[] = SCOPES) {
   const { key } = await createKey(world.deps, { name: 'Shop', scopes, by: 'usr_owner' }, false);
-  return (method: 'GET' | 'POST', path: string, body?: unknown, idempotencyKey?: string) =>
-    askAsPlatform(
-      world,
-      { method, path, body },
-      {
-        authorization: `Bearer ${key}`,
-        'idempotency-key': idempotencyKey ?? `key-${String((keys += 1))}`,
-      },
-    );
+  return (method: 'GET' | 'POST', to: string | Keyed, body?: unknown) => {
+    const { path, key: sent } =
+      typeof to === 'string' ? { path: to, key: `key-${String((keys += 1))}` } : to;
+    const headers = { authorization: `Bearer ${key}`, 'idempotency-key': sent };
+    return askAsPlatform(world, { method, path, body }, headers);
+  };
 }
 
 async function saveRules(world: TestWorld, rules: Partial<PolicyRules>) {
@@ -97,9 +97,9 @@ describe('POST /v1/refund-requests', () => {
     const call = await platform(world);
     const { paymentId } = await scene(world, 'released');
     const body = { paymentId, reason: 'Too small', amountMinor: 4_000 };
-    const answer = await call('POST', '/v1/refund-requests', body, 'request-1');
+    const answer = await call('POST', { path: '/v1/refund-requests', key: 'request-1' }, body);
     expect(answer).toMatchObject({ status: 201, body: { status: 'succeeded' } });
-    const again = await call('POST', '/v1/refund-requests', body, 'request-1');
+    const again = await call('POST', { path: '/v1/refund-requests', key: 'request-1' }, body);
     expect(again.body['id']).toBe(answer.body['id']);
     expect((await world.stripe.refunds.list({ payment_intent: paymentId })).data).toHaveLength(1);
     const read = await call('GET', `/v1/refund-requests/${String(answer.body['id'])}`);
@@ -133,7 +133,7 @@ describe('POST /v1/withdrawals', () => {
     const { paymentId } = await scene(world, 'released');
     const purchase = { country: 'DE', buyer: 'consumer', deliveredOn: '2026-11-20' };
     const body = { paymentId, purchase, statement: said };
-    const answer = await call('POST', '/v1/withdrawals', body, 'withdrawal-1');
+    const answer = await call('POST', { path: '/v1/withdrawals', key: 'withdrawal-1' }, body);
     expect(answer.status).toBe(201);
     expect(answer.body).toMatchObject({
       paymentId,
@@ -147,7 +147,9 @@ describe('POST /v1/withdrawals', () => {
     const kept = await world.client.execute('SELECT receipt FROM withdrawals');
     expect(JSON.parse(String(kept.rows[0]?.['receipt']))).toEqual(answer.body);
     world.pass(60_000);
-    expect((await call('POST', '/v1/withdrawals', body, 'withdrawal-1')).body).toEqual(answer.body);
+    expect(
+      (await call('POST', { path: '/v1/withdrawals', key: 'withdrawal-1' }, body)).body,
+    ).toEqual(answer.body);
     expect(await readPaymentRefunds(world.db, paymentId)).toHaveLength(1);
   });
 
@@ -186,57 +188,102 @@ describe('what is not as asked', () => {
     await call('POST', '/v1/eligibility', { paymentId });
   });
 
-  test.each<[string, string, object, number, string]>([
-    ['an unknown payment', '/v1/eligibility', { paymentId: 'pi_gone' }, 404, 'payment.not_found'],
-    ['no payment id', '/v1/eligibility', {}, 400, 'request.malformed'],
-    ['an amount of zero', '/v1/eligibility', { amountMinor: 0 }, 400, 'request.malformed'],
-    [
-      'an amount that is no whole number',
-      '/v1/eligibility',
-      { amountMinor: 1.5 },
-      400,
-      'request.malformed',
-    ],
-    [
-      'an unknown product type',
-      '/v1/eligibility',
-      { purchase: { productType: 'cars' } },
-      400,
-      'request.malformed',
-    ],
-    ['an unknown field', '/v1/eligibility', { force: true }, 400, 'request.malformed'],
-    [
-      'a day that is none',
-      '/v1/eligibility',
-      { purchase: { deliveredOn: 'yesterday' } },
-      400,
-      'request.malformed',
-    ],
-    ['no reason', '/v1/refund-requests', {}, 400, 'request.malformed'],
-    [
-      'no e-mail address',
-      '/v1/refund-requests',
-      { reason: 'x', buyerEmail: 'anna' },
-      400,
-      'request.malformed',
-    ],
-    ['no statement', '/v1/withdrawals', {}, 400, 'request.malformed'],
-    [
-      'an empty statement',
-      '/v1/withdrawals',
-      { statement: { text: ' ' } },
-      400,
-      'request.malformed',
-    ],
-  ])('%s is refused, and nothing is written', async (_name, path, fields, status, code) => {
-    const isBare = _name === 'no payment id';
-    const before = await everyRow(world);
-    const answer = await call('POST', path, isBare ? {} : { paymentId, ...fields });
-    expect([answer.status, answer.body.error?.['code']]).toEqual([status, code]);
-    const after = await everyRow(world);
-    // The door keeps the answer under its idempotency key; nothing else may change.
-    expect({ ...after, api_answers: 0 }).toEqual({ ...before, api_answers: 0 });
-  });
+  test.each<{
+    readonly name: string;
+    readonly path: string;
+    readonly fields: object;
+    readonly status: number;
+    readonly code: string;
+  }>([
+    {
+      name: 'an unknown payment',
+      path: '/v1/eligibility',
+      fields: { paymentId: 'pi_gone' },
+      status: 404,
+      code: 'payment.not_found',
+    },
+    {
+      name: 'no payment id',
+      path: '/v1/eligibility',
+      fields: {},
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'an amount of zero',
+      path: '/v1/eligibility',
+      fields: { amountMinor: 0 },
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'an amount that is no whole number',
+      path: '/v1/eligibility',
+      fields: { amountMinor: 1.5 },
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'an unknown product type',
+      path: '/v1/eligibility',
+      fields: { purchase: { productType: 'cars' } },
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'an unknown field',
+      path: '/v1/eligibility',
+      fields: { force: true },
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'a day that is none',
+      path: '/v1/eligibility',
+      fields: { purchase: { deliveredOn: 'yesterday' } },
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'no reason',
+      path: '/v1/refund-requests',
+      fields: {},
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'no e-mail address',
+      path: '/v1/refund-requests',
+      fields: { reason: 'x', buyerEmail: 'anna' },
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'no statement',
+      path: '/v1/withdrawals',
+      fields: {},
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'an empty statement',
+      path: '/v1/withdrawals',
+      fields: { statement: { text: ' ' } },
+      status: 400,
+      code: 'request.malformed',
+    },
+  ])(
+    '$name is refused, and nothing is written',
+    async ({ name: _name, path, fields, status, code }) => {
+      const isBare = _name === 'no payment id';
+      const before = await everyRow(world);
+      const answer = await call('POST', path, isBare ? {} : { paymentId, ...fields });
+      expect([answer.status, answer.body.error?.['code']]).toEqual([status, code]);
+      const after = await everyRow(world);
+      // The door keeps the answer under its idempotency key; nothing else may change.
+      expect({ ...after, api_answers: 0 }).toEqual({ ...before, api_answers: 0 });
+    },
+  );
 
   test.each([
     ['POST', '/v1/eligibility', 'refunds:read'],

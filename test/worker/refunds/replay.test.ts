@@ -11,13 +11,17 @@ const rules = (changed: Partial<PolicyRules> = {}) => ({ ...POLICY_AT_START.rule
 const days = (physical: number) =>
   rules({ windows: { ...POLICY_AT_START.rules.windows, physical } });
 
+type Otherwise = {
+  readonly statedFacts?: object;
+  readonly facts?: Parameters<typeof paymentFacts>[0];
+  readonly amountMinor?: number;
+};
+
 /** A thing bought for 100.00 and asked back `after` days later, under the start policy's 30 days. */
 function asked(
   id: string,
   after: number,
-  statedFacts = {},
-  facts: Parameters<typeof paymentFacts>[0] = {},
-  amountMinor = 10_000,
+  { statedFacts = {}, facts = {}, amountMinor = 10_000 }: Otherwise = {},
 ): Refund {
   const askedAt = NOW + after * DAY_MS;
   const bought = {
@@ -72,7 +76,7 @@ describe('another policy on past refunds', () => {
 
   test('a restocking fee changes what is due and not whether', () => {
     const { changed } = replay(
-      [asked('rf_1', 10, {}, {}, 5_000)],
+      [asked('rf_1', 10, { amountMinor: 5_000 })],
       rules({ restockingFeeBasisPoints: { physical: 1_000 } }),
     );
     expect(changed).toMatchObject([
@@ -82,12 +86,12 @@ describe('another policy on past refunds', () => {
 
   test('a right stays a right, whatever is promised', () => {
     const french = { country: 'FR', buyer: 'consumer', informed: true };
-    expect(replay([asked('rf_1', 5, french)], days(0)).changed).toEqual([]);
+    expect(replay([asked('rf_1', 5, { statedFacts: french })], days(0)).changed).toEqual([]);
   });
 
   test('a chargeback stays with the bank', () => {
     const facts = { disputes: [dispute('needs_response')] };
-    expect(replay([asked('rf_1', 5, {}, facts)], days(0)).changed).toEqual([]);
+    expect(replay([asked('rf_1', 5, { facts })], days(0)).changed).toEqual([]);
   });
 
   test('refunds of which nothing was shown are not looked at', () => {

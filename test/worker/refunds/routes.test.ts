@@ -16,61 +16,107 @@ describe('what is not as asked at the staff door', () => {
     await askAsStaff(world, 'refunds.preview', { paymentId });
   });
 
-  test.each<[string, string, Record<string, unknown>, number, string]>([
-    ['an unknown payment', 'preview', { paymentId: 'pi_gone' }, 404, 'payment.not_found'],
-    ['an amount of zero', 'preview', { amountMinor: 0 }, 400, 'request.malformed'],
-    ['a float', 'preview', { amountMinor: 10.5 }, 400, 'request.malformed'],
-    ['an unknown payer', 'preview', { payer: 'buyer' }, 400, 'request.malformed'],
-    ['an unknown refund to review', 'review', { refundId: 'rf_gone' }, 404, 'refund.not_found'],
-    [
-      'no preview id',
-      'submit',
-      { requestId: 'request-0001', reason: REASON },
-      400,
-      'request.malformed',
-    ],
-    [
-      ...(['a stale preview', 'submit'] as const),
-      { previewId: PREVIEW_ID, requestId: 'request-0001', reason: REASON },
-      ...([409, 'refund.changed'] as const),
-    ],
-    [
-      ...(['no reason', 'submit'] as const),
-      { previewId: PREVIEW_ID, requestId: 'request-0001', reason: ' ' },
-      ...([400, 'request.malformed'] as const),
-    ],
-    [
-      ...(['an unknown refund to approve', 'approve'] as const),
-      { refundId: 'rf_gone', previewId: PREVIEW_ID, reason: REASON },
-      ...([404, 'refund.not_found'] as const),
-    ],
-    [
-      'an unknown refund to reject',
-      'reject',
-      { refundId: 'rf_gone', reason: REASON },
-      404,
-      'refund.not_found',
-    ],
-    [
-      'an unknown refund to close',
-      'close',
-      { refundId: 'rf_gone', reason: REASON },
-      404,
-      'refund.not_found',
-    ],
-    [
-      ...(['a refund that Stripe does not know', 'settle'] as const),
-      { stripeRefundId: 're_gone', decision: 'take_back', reason: REASON },
-      ...([404, 'refund.not_found'] as const),
-    ],
-    [
-      ...(['an unknown decision', 'settle'] as const),
-      { stripeRefundId: 're_gone', decision: 'forget', reason: REASON },
-      ...([400, 'request.malformed'] as const),
-    ],
+  test.each<{
+    readonly name: string;
+    readonly op: string;
+    readonly fields: Record<string, unknown>;
+    readonly status: number;
+    readonly code: string;
+  }>([
+    {
+      name: 'an unknown payment',
+      op: 'preview',
+      fields: { paymentId: 'pi_gone' },
+      status: 404,
+      code: 'payment.not_found',
+    },
+    {
+      name: 'an amount of zero',
+      op: 'preview',
+      fields: { amountMinor: 0 },
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'a float',
+      op: 'preview',
+      fields: { amountMinor: 10.5 },
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'an unknown payer',
+      op: 'preview',
+      fields: { payer: 'buyer' },
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'an unknown refund to review',
+      op: 'review',
+      fields: { refundId: 'rf_gone' },
+      status: 404,
+      code: 'refund.not_found',
+    },
+    {
+      name: 'no preview id',
+      op: 'submit',
+      fields: { requestId: 'request-0001', reason: REASON },
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'a stale preview',
+      op: 'submit',
+      fields: { previewId: PREVIEW_ID, requestId: 'request-0001', reason: REASON },
+      status: 409,
+      code: 'refund.changed',
+    },
+    {
+      name: 'no reason',
+      op: 'submit',
+      fields: { previewId: PREVIEW_ID, requestId: 'request-0001', reason: ' ' },
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'an unknown refund to approve',
+      op: 'approve',
+      fields: { refundId: 'rf_gone', previewId: PREVIEW_ID, reason: REASON },
+      status: 404,
+      code: 'refund.not_found',
+    },
+    {
+      name: 'an unknown refund to reject',
+      op: 'reject',
+      fields: { refundId: 'rf_gone', reason: REASON },
+      status: 404,
+      code: 'refund.not_found',
+    },
+    {
+      name: 'an unknown refund to close',
+      op: 'close',
+      fields: { refundId: 'rf_gone', reason: REASON },
+      status: 404,
+      code: 'refund.not_found',
+    },
+    {
+      name: 'a refund that Stripe does not know',
+      op: 'settle',
+      fields: { stripeRefundId: 're_gone', decision: 'take_back', reason: REASON },
+      status: 404,
+      code: 'refund.not_found',
+    },
+    {
+      name: 'an unknown decision',
+      op: 'settle',
+      fields: { stripeRefundId: 're_gone', decision: 'forget', reason: REASON },
+      status: 400,
+      code: 'request.malformed',
+    },
   ])(
-    '%s: refunds.%s is refused, and only the refusal is kept',
-    async (_name, op, fields, status, code) => {
+    '$name: refunds.$op is refused, and only the refusal is kept',
+    async ({ op, fields, status, code }) => {
       const takesPayment = !('refundId' in fields);
       const before = await everyRow(world);
       const asked = { ...(takesPayment ? { paymentId } : {}), ...fields };

@@ -42,12 +42,8 @@ const AT_ONCE = 'pm_card_bypassPending';
 /** A bought thing that the start policy takes back for 30 days, in a country without a right. */
 const BOUGHT = { recourse_product_type: 'physical', recourse_country: 'US' };
 
-export async function scene(
-  world: TestWorld,
-  name: SceneName,
-  amount = 10_000,
-  currency = 'usd',
-): Promise<Scene> {
+export async function scene(world: TestWorld, name: SceneName, amount = 10_000): Promise<Scene> {
+  const currency = 'usd';
   const { stripe } = world;
   await fund(world, amount * 3, currency);
   const paid = (params: Partial<Stripe.PaymentIntentCreateParams>, account?: string) =>

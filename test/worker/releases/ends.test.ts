@@ -24,23 +24,53 @@ describe('what the outcome of a transfer makes of its scheduled transfer', () =>
   });
 
   test.each([
-    ['never_arrived', 'scheduled', null, null, NOW],
-    [
-      'balance_insufficient',
-      'scheduled',
-      'balance_insufficient',
-      'balance_insufficient',
-      NOW + HOUR_MS,
-    ],
-    ['account_invalid', 'blocked', 'seller_cannot_receive', 'account_invalid', null],
-    [
-      ...(['insufficient_capabilities_for_transfer', 'blocked', 'seller_cannot_receive'] as const),
-      ...(['insufficient_capabilities_for_transfer', null] as const),
-    ],
-    ['transfers_not_allowed', 'blocked', 'seller_cannot_receive', 'transfers_not_allowed', null],
-    ['amount_too_small', 'blocked', 'stripe_refused', 'amount_too_small', null],
-  ] as const)('refused as %s: %s, %s', (code, status, statusReason, refusalCode, retryAt) => {
-    const end = endOfRelease('st_1', { state: 'refused', code, message: '' }, NOW);
-    expect(end).toMatchObject({ status, statusReason, refusalCode, retryAt, transferId: null });
-  });
+    {
+      code: 'never_arrived',
+      status: 'scheduled',
+      statusReason: null,
+      refusalCode: null,
+      retryAt: NOW,
+    },
+    {
+      code: 'balance_insufficient',
+      status: 'scheduled',
+      statusReason: 'balance_insufficient',
+      refusalCode: 'balance_insufficient',
+      retryAt: NOW + HOUR_MS,
+    },
+    {
+      code: 'account_invalid',
+      status: 'blocked',
+      statusReason: 'seller_cannot_receive',
+      refusalCode: 'account_invalid',
+      retryAt: null,
+    },
+    {
+      code: 'insufficient_capabilities_for_transfer',
+      status: 'blocked',
+      statusReason: 'seller_cannot_receive',
+      refusalCode: 'insufficient_capabilities_for_transfer',
+      retryAt: null,
+    },
+    {
+      code: 'transfers_not_allowed',
+      status: 'blocked',
+      statusReason: 'seller_cannot_receive',
+      refusalCode: 'transfers_not_allowed',
+      retryAt: null,
+    },
+    {
+      code: 'amount_too_small',
+      status: 'blocked',
+      statusReason: 'stripe_refused',
+      refusalCode: 'amount_too_small',
+      retryAt: null,
+    },
+  ] as const)(
+    'refused as $code: $status, $statusReason',
+    ({ code, status, statusReason, refusalCode, retryAt }) => {
+      const end = endOfRelease('st_1', { state: 'refused', code, message: '' }, NOW);
+      expect(end).toMatchObject({ status, statusReason, refusalCode, retryAt, transferId: null });
+    },
+  );
 });

@@ -8,16 +8,31 @@ const balance = (available: number, pending: number, currency = 'usd') => ({
 });
 
 test.each([
-  [
-    'pending money counts: it is there before the scheduled transfer is due',
-    balance(100, 400),
-    500,
-    0,
-  ],
-  ['one cent short is short', balance(100, 399), 499, 1],
-  ['a negative balance makes it shorter', balance(-100, 0), -100, 600],
-  ['money in another currency does not count', balance(900, 0, 'eur'), 0, 500],
-])('%s', (_name, inBalance, balanceMinor, shortMinor) => {
+  {
+    name: 'pending money counts: it is there before the scheduled transfer is due',
+    inBalance: balance(100, 400),
+    balanceMinor: 500,
+    shortMinor: 0,
+  },
+  {
+    name: 'one cent short is short',
+    inBalance: balance(100, 399),
+    balanceMinor: 499,
+    shortMinor: 1,
+  },
+  {
+    name: 'a negative balance makes it shorter',
+    inBalance: balance(-100, 0),
+    balanceMinor: -100,
+    shortMinor: 600,
+  },
+  {
+    name: 'money in another currency does not count',
+    inBalance: balance(900, 0, 'eur'),
+    balanceMinor: 0,
+    shortMinor: 500,
+  },
+])('$name', ({ inBalance, balanceMinor, shortMinor }) => {
   expect(compareFunding([money(500, 'usd')], inBalance)).toEqual([
     { currency: 'usd', heldMinor: 500, balanceMinor, shortMinor },
   ]);

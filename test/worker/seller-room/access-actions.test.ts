@@ -49,7 +49,7 @@ describe('the door that a seller gets', () => {
     const world = await createWorld({ config: EMBEDDING });
     const { door: doorFor, keyId } = await backend(world);
     const sellerId = await sellerWith(world, dashboard);
-    const { disputeId } = await disputeOf(world, sellerId, charge);
+    const { disputeId } = await disputeOf(world, sellerId, { charge });
     const answer = await doorFor(sellerId, disputeId);
     expect(answer.door).toBe(door);
     expect(answer.url).toMatch(URLS[door]);
@@ -86,10 +86,10 @@ describe('the door that a seller gets', () => {
     const world = await createWorld();
     const { door: doorFor } = await backend(world);
     const sellerId = await sellerWith(world, 'full');
-    const direct = await disputeOf(world, sellerId, 'direct');
+    const direct = await disputeOf(world, sellerId, { charge: 'direct' });
     const { url } = await doorFor(sellerId, direct.disputeId);
     expect(url).toContain(`/payments/${direct.paymentId}`);
-    const onBehalf = await disputeOf(world, sellerId, 'destination_on_behalf');
+    const onBehalf = await disputeOf(world, sellerId, { charge: 'destination_on_behalf' });
     const other = await doorFor(sellerId, onBehalf.disputeId);
     expect(other.url).toMatch(/\/payments\/py_\w+$/);
     const id = other.url.split('/').at(-1) ?? '';
@@ -111,10 +111,10 @@ describe('no one reaches what is not theirs', () => {
     const { letIn, keyId } = await backend(world);
     const [one, other] = [await sellerWith(world, 'full'), await sellerWith(world, 'full')];
     const foreign = [
-      (await disputeOf(world, other, 'direct')).disputeId,
-      (await disputeOf(world, other, 'destination')).disputeId,
-      (await disputeOf(world, other, 'destination_on_behalf')).disputeId,
-      (await disputeOf(world, other, 'separate')).disputeId,
+      (await disputeOf(world, other, { charge: 'direct' })).disputeId,
+      (await disputeOf(world, other, { charge: 'destination' })).disputeId,
+      (await disputeOf(world, other, { charge: 'destination_on_behalf' })).disputeId,
+      (await disputeOf(world, other, { charge: 'separate' })).disputeId,
       await platformsOwn(world),
       'du_nothing',
     ];
@@ -163,7 +163,7 @@ describe('no one reaches what is not theirs', () => {
     const world = await createWorld();
     const { door } = await backend(world);
     const sellerId = await sellerWith(world, 'express');
-    const { disputeId } = await disputeOf(world, sellerId, 'separate');
+    const { disputeId } = await disputeOf(world, sellerId, { charge: 'separate' });
     const first = browser(world, (await door(sellerId, disputeId)).url);
     await first.open();
     expect((await first.look()).status).toBe(200);

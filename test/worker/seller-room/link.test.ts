@@ -46,20 +46,50 @@ describe('a link', () => {
 const fresh: LinkUse = { browserHash: null, revokedAt: null, expiresAt: 1_000 };
 const mine = { ...fresh, browserHash: secretHash('mine') };
 
-const STATES: readonly (readonly [string, LinkUse, string | null, number, LinkState])[] = [
-  ['no one opened', fresh, null, 0, 'unopened'],
-  ['no one opened, with a stray cookie', fresh, 'mine', 0, 'unopened'],
-  ['I opened', mine, 'mine', 999, 'opened'],
-  ['someone else opened', mine, 'theirs', 0, 'used_elsewhere'],
-  ['someone opened, and I keep nothing', mine, null, 0, 'used_elsewhere'],
-  ['ends now', mine, 'mine', 1_000, 'expired'],
-  ['no one opened in time', fresh, null, 1_001, 'expired'],
-  ['was taken back', { ...mine, revokedAt: 5 }, 'mine', 10, 'revoked'],
-  ['was taken back and is over', { ...mine, revokedAt: 5 }, 'mine', 2_000, 'revoked'],
+const STATES: readonly {
+  readonly what: string;
+  readonly link: LinkUse;
+  readonly browser: string | null;
+  readonly now: number;
+  readonly state: LinkState;
+}[] = [
+  { what: 'no one opened', link: fresh, browser: null, now: 0, state: 'unopened' },
+  {
+    what: 'no one opened, with a stray cookie',
+    link: fresh,
+    browser: 'mine',
+    now: 0,
+    state: 'unopened',
+  },
+  { what: 'I opened', link: mine, browser: 'mine', now: 999, state: 'opened' },
+  { what: 'someone else opened', link: mine, browser: 'theirs', now: 0, state: 'used_elsewhere' },
+  {
+    what: 'someone opened, and I keep nothing',
+    link: mine,
+    browser: null,
+    now: 0,
+    state: 'used_elsewhere',
+  },
+  { what: 'ends now', link: mine, browser: 'mine', now: 1_000, state: 'expired' },
+  { what: 'no one opened in time', link: fresh, browser: null, now: 1_001, state: 'expired' },
+  {
+    what: 'was taken back',
+    link: { ...mine, revokedAt: 5 },
+    browser: 'mine',
+    now: 10,
+    state: 'revoked',
+  },
+  {
+    what: 'was taken back and is over',
+    link: { ...mine, revokedAt: 5 },
+    browser: 'mine',
+    now: 2_000,
+    state: 'revoked',
+  },
 ];
 
 describe('a link that', () => {
-  test.each(STATES)('%s', (_what, link, browser, now, state) => {
+  test.each(STATES)('$what', ({ link, browser, now, state }) => {
     expect(linkState(link, browser, now)).toBe(state);
   });
 });

@@ -76,13 +76,37 @@ describe('a reply', () => {
     files: [],
   });
   test.each([
-    ['fits', EMPTY_DRAFT, file(4_500_000), 49, null],
-    ['is too big alone', EMPTY_DRAFT, file(4_500_001), 1, 'files_too_big'],
-    ['is too big with what is there', full, file(500_001), 1, 'files_too_big'],
-    ['has too many pages with what is there', full, file(10), 10, 'too_many_pages'],
-    ['has too long a text', EMPTY_DRAFT, text(501), 0, 'text_too_long'],
-    ['has a text that fits', EMPTY_DRAFT, text(500), 0, null],
-  ])('%s', (_what, draft, taken, pages, code) => {
+    { what: 'fits', draft: EMPTY_DRAFT, taken: file(4_500_000), pages: 49, code: null },
+    {
+      what: 'is too big alone',
+      draft: EMPTY_DRAFT,
+      taken: file(4_500_001),
+      pages: 1,
+      code: 'files_too_big',
+    },
+    {
+      what: 'is too big with what is there',
+      draft: full,
+      taken: file(500_001),
+      pages: 1,
+      code: 'files_too_big',
+    },
+    {
+      what: 'has too many pages with what is there',
+      draft: full,
+      taken: file(10),
+      pages: 10,
+      code: 'too_many_pages',
+    },
+    {
+      what: 'has too long a text',
+      draft: EMPTY_DRAFT,
+      taken: text(501),
+      pages: 0,
+      code: 'text_too_long',
+    },
+    { what: 'has a text that fits', draft: EMPTY_DRAFT, taken: text(500), pages: 0, code: null },
+  ])('$what', ({ draft, taken, pages, code }) => {
     expect(overLimit(draft, taken, { brand: 'visa', pages: [pages] })?.code ?? null).toBe(code);
   });
 

@@ -15,7 +15,7 @@ async function atTheDoor(charge: Charge = 'separate', world?: TestWorld, amount?
   const made = world ?? (await createWorld({ config: { publishableKey: 'pk_test_0123' } }));
   const dashboard = charge === 'direct' ? 'none' : 'express';
   const sellerId = await sellerWith(made, dashboard);
-  const dispute = await disputeOf(made, sellerId, charge, amount);
+  const dispute = await disputeOf(made, sellerId, { charge, amount });
   const { door } = await backend(made);
   const { url } = await door(sellerId, dispute.disputeId);
   return { world: made, sellerId, ...dispute, url, page: browser(made, url) };
@@ -213,7 +213,7 @@ describe('a reply', () => {
   test('for a direct charge is moved to the seller’s account when it is sent', async () => {
     const world = await createWorld();
     const sellerId = await sellerWith(world, 'express');
-    const { disputeId } = await disputeOf(world, sellerId, 'direct');
+    const { disputeId } = await disputeOf(world, sellerId, { charge: 'direct' });
     const { url } = await ask<{ url: string }>(world, 'seller-links.create', {
       disputeId,
       sellerId,

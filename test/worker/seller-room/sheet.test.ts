@@ -4,12 +4,10 @@ import { money } from '../../../worker/base/money/amount.ts';
 import { costsOf } from '../../../worker/seller-room/sheet.ts';
 import { momentWords, silenceWords } from '../../../worker/seller-room/words.ts';
 
-const part = (sellerId: string, minor: number, isHeld: boolean, currency = 'usd'): SellerPart => ({
-  sellerId,
-  minor,
-  isHeld,
-  currency,
-});
+const part = (
+  sellerId: string,
+  of: Pick<SellerPart, 'isHeld' | 'minor'> & Partial<SellerPart>,
+): SellerPart => ({ sellerId, currency: 'usd', ...of });
 const owed = (sellerId: string, amountMinor: number) => ({
   sellerId,
   amountMinor,
@@ -19,21 +17,35 @@ const none = { own: null, parts: [], owed: [] };
 
 describe('what a dispute may cost a seller', () => {
   test.each([
-    ['what is held of theirs', { ...none, parts: [part('a', 8_000, true)] }, ['held 8000 usd']],
-    ['what they were paid', { ...none, parts: [part('a', 8_000, false)] }, ['paid 8000 usd']],
+    [
+      'what is held of theirs',
+      { ...none, parts: [part('a', { minor: 8_000, isHeld: true })] },
+      ['held 8000 usd'],
+    ],
+    [
+      'what they were paid',
+      { ...none, parts: [part('a', { minor: 8_000, isHeld: false })] },
+      ['paid 8000 usd'],
+    ],
     [
       'an amount owed, once it was written down, instead of what is left of the transfer',
-      { ...none, parts: [part('a', 100, false)], owed: [owed('a', 8_000)] },
+      { ...none, parts: [part('a', { minor: 100, isHeld: false })], owed: [owed('a', 8_000)] },
       ['taken_back 8000 usd'],
     ],
     [
       'both, when a part is held and a part was paid',
-      { ...none, parts: [part('a', 3_000, true), part('a', 5_000, false)] },
+      {
+        ...none,
+        parts: [
+          part('a', { minor: 3_000, isHeld: true }),
+          part('a', { minor: 5_000, isHeld: false }),
+        ],
+      },
       ['held 3000 usd', 'paid 5000 usd'],
     ],
     [
       'nothing of another seller',
-      { ...none, parts: [part('b', 8_000, true)], owed: [owed('b', 1)] },
+      { ...none, parts: [part('b', { minor: 8_000, isHeld: true })], owed: [owed('b', 1)] },
       [],
     ],
     [

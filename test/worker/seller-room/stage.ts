@@ -105,13 +105,17 @@ export async function sellerWith(
 
 export type Charge = 'direct' | 'destination' | 'destination_on_behalf' | 'separate';
 
+type Disputed = {
+  readonly charge: Charge;
+  readonly amount?: number;
+  readonly currency?: string;
+};
+
 /** A payment of a seller that its buyer's bank disputes; answers the dispute and the payment. */
 export async function disputeOf(
   world: TestWorld,
   sellerId: string,
-  charge: Charge,
-  amount = 10_000,
-  currency = 'usd',
+  { charge, amount = 10_000, currency = 'usd' }: Disputed,
 ): Promise<{ readonly disputeId: string; readonly paymentId: string }> {
   const options = charge === 'direct' ? { stripeAccount: sellerId } : {};
   const toSeller = { transfer_data: { destination: sellerId } };

@@ -16,31 +16,37 @@ const charge = (of: { shipping?: object; billing?: object; card?: string }) =>
 
 describe('where the buyer is', () => {
   test.each([
-    [
-      'shipping goes before billing',
-      intent(FRANCE),
-      charge({ billing: GERMANY }),
-      'FR',
-      'shipping',
-    ],
-    [
-      'the charge’s shipping counts too',
-      intent(null),
-      charge({ shipping: FRANCE }),
-      'FR',
-      'shipping',
-    ],
-    [
-      'billing goes before the card',
-      null,
-      charge({ billing: GERMANY, card: 'US' }),
-      'DE',
-      'billing',
-    ],
-    ['the card’s country is the weakest sign', null, charge({ card: 'us' }), 'US', 'card'],
-    ['no one knows', null, charge({}), null, null],
-    ['nothing was paid', null, null, null, null],
-  ] as const)('%s', (_name, paid, charged, country, from) => {
+    {
+      name: 'shipping goes before billing',
+      paid: intent(FRANCE),
+      charged: charge({ billing: GERMANY }),
+      country: 'FR',
+      from: 'shipping',
+    },
+    {
+      name: 'the charge’s shipping counts too',
+      paid: intent(null),
+      charged: charge({ shipping: FRANCE }),
+      country: 'FR',
+      from: 'shipping',
+    },
+    {
+      name: 'billing goes before the card',
+      paid: null,
+      charged: charge({ billing: GERMANY, card: 'US' }),
+      country: 'DE',
+      from: 'billing',
+    },
+    {
+      name: 'the card’s country is the weakest sign',
+      paid: null,
+      charged: charge({ card: 'us' }),
+      country: 'US',
+      from: 'card',
+    },
+    { name: 'no one knows', paid: null, charged: charge({}), country: null, from: null },
+    { name: 'nothing was paid', paid: null, charged: null, country: null, from: null },
+  ] as const)('$name', ({ paid, charged, country, from }) => {
     expect(buyerFactsOf(paid, charged)).toMatchObject({ country, from });
   });
 

@@ -10,26 +10,49 @@ import {
 } from '../../../worker/stripe/dispute-status.ts';
 
 const ROWS = [
-  // status, stage, awaits a response, under review, ending
-  ['warning_needs_response', 'inquiry', true, false, null],
-  ['warning_under_review', 'inquiry', false, true, null],
-  ['needs_response', 'chargeback', true, false, null],
-  ['under_review', 'chargeback', false, true, null],
-  ['appeal_needs_response', 'appeal', true, false, null],
-  ['appeal_under_review', 'appeal', false, true, null],
-  ['warning_closed', 'over', false, false, 'warning_closed'],
-  ['won', 'over', false, false, 'won'],
-  ['lost', 'over', false, false, 'lost'],
-  ['prevented', 'prevented', false, false, 'prevented'],
-  ['tomorrow_needs_response', 'unknown', false, false, null],
-  ['tomorrow_under_review', 'unknown', false, false, null],
-  ['accepted', 'unknown', false, false, null],
-  ['constructor', 'unknown', false, false, null],
-  ['', 'unknown', false, false, null],
+  {
+    status: 'warning_needs_response',
+    stage: 'inquiry',
+    awaits: true,
+    reviewed: false,
+    ending: null,
+  },
+  { status: 'warning_under_review', stage: 'inquiry', awaits: false, reviewed: true, ending: null },
+  { status: 'needs_response', stage: 'chargeback', awaits: true, reviewed: false, ending: null },
+  { status: 'under_review', stage: 'chargeback', awaits: false, reviewed: true, ending: null },
+  { status: 'appeal_needs_response', stage: 'appeal', awaits: true, reviewed: false, ending: null },
+  { status: 'appeal_under_review', stage: 'appeal', awaits: false, reviewed: true, ending: null },
+  {
+    status: 'warning_closed',
+    stage: 'over',
+    awaits: false,
+    reviewed: false,
+    ending: 'warning_closed',
+  },
+  { status: 'won', stage: 'over', awaits: false, reviewed: false, ending: 'won' },
+  { status: 'lost', stage: 'over', awaits: false, reviewed: false, ending: 'lost' },
+  { status: 'prevented', stage: 'prevented', awaits: false, reviewed: false, ending: 'prevented' },
+  {
+    status: 'tomorrow_needs_response',
+    stage: 'unknown',
+    awaits: false,
+    reviewed: false,
+    ending: null,
+  },
+  {
+    status: 'tomorrow_under_review',
+    stage: 'unknown',
+    awaits: false,
+    reviewed: false,
+    ending: null,
+  },
+  { status: 'accepted', stage: 'unknown', awaits: false, reviewed: false, ending: null },
+  { status: 'constructor', stage: 'unknown', awaits: false, reviewed: false, ending: null },
+  { status: '', stage: 'unknown', awaits: false, reviewed: false, ending: null },
 ] as const;
 
 describe('a dispute that Stripe calls', () => {
-  test.each(ROWS)('%s is %s', (status, stage, awaits, reviewed, ending) => {
+  test.each(ROWS)('$status is $stage', ({ status, stage, awaits, reviewed, ending }) => {
     expect(stageOf(status)).toBe(stage);
     expect(awaitsResponse(status)).toBe(awaits);
     expect(isUnderReview(status)).toBe(reviewed);

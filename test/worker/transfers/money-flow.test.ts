@@ -101,12 +101,47 @@ describe('a payment of $100.00', () => {
 });
 
 describe('a fee by percentage', () => {
-  test.each<[string, number, number, number, number, number]>([
-    ['(100 + 10) × 50 % × 10 % = 5.50', 11_000, 5_500, 1_000, 5_500, 550],
-    ['without a discount', 11_000, 0, 1_000, 11_000, 1_100],
-    ['of everything given for nothing', 11_000, 11_000, 1_000, 0, 0],
-    ['of two decimals, halves up', 1_000, 0, 1_225, 1_000, 123],
-  ])('%s', (_what, subtotal, discountMinor, percentHundredths, base, fee) => {
+  test.each<{
+    readonly what: string;
+    readonly subtotal: number;
+    readonly discountMinor: number;
+    readonly percentHundredths: number;
+    readonly base: number;
+    readonly fee: number;
+  }>([
+    {
+      what: '(100 + 10) × 50 % × 10 % = 5.50',
+      subtotal: 11_000,
+      discountMinor: 5_500,
+      percentHundredths: 1_000,
+      base: 5_500,
+      fee: 550,
+    },
+    {
+      what: 'without a discount',
+      subtotal: 11_000,
+      discountMinor: 0,
+      percentHundredths: 1_000,
+      base: 11_000,
+      fee: 1_100,
+    },
+    {
+      what: 'of everything given for nothing',
+      subtotal: 11_000,
+      discountMinor: 11_000,
+      percentHundredths: 1_000,
+      base: 0,
+      fee: 0,
+    },
+    {
+      what: 'of two decimals, halves up',
+      subtotal: 1_000,
+      discountMinor: 0,
+      percentHundredths: 1_225,
+      base: 1_000,
+      fee: 123,
+    },
+  ])('$what', ({ subtotal, discountMinor, percentHundredths, base, fee }) => {
     const explained = explainFee({ subtotal: usd(subtotal), discountMinor, percentHundredths });
     expect(explained).toMatchObject({ base: usd(base), fee: usd(fee) });
   });

@@ -12,27 +12,87 @@ const EVENT = {
 };
 
 describe('a webhook that is not to be believed', () => {
-  const cases: readonly [string, unknown, Signing, number, string][] = [
-    ['signed with another secret', EVENT, { secret: 'whsec_other' }, 401, 'signature.forged'],
-    [
-      'signed with the other endpoint’s secret',
-      EVENT,
-      { secret: 'whsec_connect' },
-      401,
-      'signature.forged',
-    ],
-    ['another body than was signed', EVENT, { sent: '{}' }, 401, 'signature.forged'],
-    ['older than five minutes', EVENT, { age: 301 }, 401, 'signature.expired'],
-    ['from the future', EVENT, { age: -120 }, 401, 'signature.from_the_future'],
-    ['not JSON', '{', {}, 400, 'webhook.malformed'],
-    ['not an event', { ...EVENT, object: 'charge' }, {}, 400, 'webhook.malformed'],
-    ['a thin event', { ...EVENT, object: 'v2.core.event' }, {}, 400, 'webhook.malformed'],
-    ['an id that is no id', { ...EVENT, id: "evt_'; DROP" }, {}, 400, 'webhook.malformed'],
-    ['no object', { ...EVENT, data: {} }, {}, 400, 'webhook.malformed'],
-    ['too large', 'x'.repeat(1_100_000), {}, 413, 'request.too_large'],
+  const cases: readonly {
+    readonly name: string;
+    readonly event: unknown;
+    readonly signing: Signing;
+    readonly status: number;
+    readonly code: string;
+  }[] = [
+    {
+      name: 'signed with another secret',
+      event: EVENT,
+      signing: { secret: 'whsec_other' },
+      status: 401,
+      code: 'signature.forged',
+    },
+    {
+      name: 'signed with the other endpoint’s secret',
+      event: EVENT,
+      signing: { secret: 'whsec_connect' },
+      status: 401,
+      code: 'signature.forged',
+    },
+    {
+      name: 'another body than was signed',
+      event: EVENT,
+      signing: { sent: '{}' },
+      status: 401,
+      code: 'signature.forged',
+    },
+    {
+      name: 'older than five minutes',
+      event: EVENT,
+      signing: { age: 301 },
+      status: 401,
+      code: 'signature.expired',
+    },
+    {
+      name: 'from the future',
+      event: EVENT,
+      signing: { age: -120 },
+      status: 401,
+      code: 'signature.from_the_future',
+    },
+    { name: 'not JSON', event: '{', signing: {}, status: 400, code: 'webhook.malformed' },
+    {
+      name: 'not an event',
+      event: { ...EVENT, object: 'charge' },
+      signing: {},
+      status: 400,
+      code: 'webhook.malformed',
+    },
+    {
+      name: 'a thin event',
+      event: { ...EVENT, object: 'v2.core.event' },
+      signing: {},
+      status: 400,
+      code: 'webhook.malformed',
+    },
+    {
+      name: 'an id that is no id',
+      event: { ...EVENT, id: "evt_'; DROP" },
+      signing: {},
+      status: 400,
+      code: 'webhook.malformed',
+    },
+    {
+      name: 'no object',
+      event: { ...EVENT, data: {} },
+      signing: {},
+      status: 400,
+      code: 'webhook.malformed',
+    },
+    {
+      name: 'too large',
+      event: 'x'.repeat(1_100_000),
+      signing: {},
+      status: 413,
+      code: 'request.too_large',
+    },
   ];
 
-  test.each(cases)('%s is refused and not kept', async (_name, event, signing, status, code) => {
+  test.each(cases)('$name is refused and not kept', async ({ event, signing, status, code }) => {
     const world = await createWorld();
     const before = await everyRow(world);
     const answer = await deliver(world, { path: '/webhooks/platform', ...signing }, event);

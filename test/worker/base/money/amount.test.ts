@@ -37,16 +37,22 @@ describe('an amount', () => {
 
 describe('a fraction of an amount', () => {
   test.each([
-    [100, 1, 3, 'usd', 33],
-    [100, 2, 3, 'usd', 67],
-    [1, 1, 2, 'usd', 1],
-    [1, 1, 2, 'jpy', 1],
-    [1_000, 1, 3, 'kwd', 330],
-    [1_010, 1, 2, 'kwd', 510],
-    [999_999_999_999, 999_999_999_998, 999_999_999_999, 'usd', 999_999_999_998],
+    { minor: 100, over: 1, under: 3, currency: 'usd', result: 33 },
+    { minor: 100, over: 2, under: 3, currency: 'usd', result: 67 },
+    { minor: 1, over: 1, under: 2, currency: 'usd', result: 1 },
+    { minor: 1, over: 1, under: 2, currency: 'jpy', result: 1 },
+    { minor: 1_000, over: 1, under: 3, currency: 'kwd', result: 330 },
+    { minor: 1_010, over: 1, under: 2, currency: 'kwd', result: 510 },
+    {
+      minor: 999_999_999_999,
+      over: 999_999_999_998,
+      under: 999_999_999_999,
+      currency: 'usd',
+      result: 999_999_999_998,
+    },
   ] as const)(
-    '%i × %i/%i in %s is %i, half up to a step',
-    (minor, over, under, currency, result) => {
+    '$minor × $over/$under in $currency is $result, half up to a step',
+    ({ minor, over, under, currency, result }) => {
       expect(fractionOf(money(minor, currency), over, under).amountMinor).toBe(result);
     },
   );
@@ -79,14 +85,17 @@ describe('a fraction of an amount', () => {
 
 describe('an amount in another currency', () => {
   test.each([
-    [8_000, 10_800, 10_000, 'usd', 8_640],
-    [10_000, 1_497_300, 10_000, 'jpy', 1_497_300],
-    [3_333, 307_000, 10_000, 'kwd', 102_320],
-    [1, 1, 3, 'usd', 0],
-  ] as const)('%i at %i for %i is %i %s', (minor, settled, charged, currency, result) => {
-    const converted = convert(money(minor, 'eur'), settled, charged, currency);
-    expect(converted).toEqual({ amountMinor: result, currency });
-  });
+    { minor: 8_000, settled: 10_800, charged: 10_000, currency: 'usd', result: 8_640 },
+    { minor: 10_000, settled: 1_497_300, charged: 10_000, currency: 'jpy', result: 1_497_300 },
+    { minor: 3_333, settled: 307_000, charged: 10_000, currency: 'kwd', result: 102_320 },
+    { minor: 1, settled: 1, charged: 3, currency: 'usd', result: 0 },
+  ] as const)(
+    '$minor at $settled for $charged is $currency $result',
+    ({ minor, settled, charged, currency, result }) => {
+      const converted = convert(money(minor, 'eur'), settled, charged, currency);
+      expect(converted).toEqual({ amountMinor: result, currency });
+    },
+  );
 
   test('the whole charge becomes the whole settlement', () => {
     const positive = fc.integer({ min: 1, max: 999_999_999_999 });
@@ -100,15 +109,15 @@ describe('an amount in another currency', () => {
 
 describe('an amount as a person reads it', () => {
   test.each([
-    [123_450, 'usd', 'en', '$1,234.50'],
-    [5, 'usd', 'en', '$0.05'],
-    [-5, 'usd', 'en', '-$0.05'],
-    [1_200, 'jpy', 'en', '¥1,200'],
-    [12_340, 'kwd', 'en', 'KWD\u00a012.340'],
-    [123_450, 'eur', 'de-DE', '1.234,50\u00a0€'],
-    [9_007_199_254_740_991, 'usd', 'en', '$90,071,992,547,409.91'],
-    [500, 'ugx', 'en', 'UGX\u00a05.00'],
-  ] as const)('%i %s in %s is %s', (minor, currency, locale, text) => {
+    { minor: 123_450, currency: 'usd', locale: 'en', text: '$1,234.50' },
+    { minor: 5, currency: 'usd', locale: 'en', text: '$0.05' },
+    { minor: -5, currency: 'usd', locale: 'en', text: '-$0.05' },
+    { minor: 1_200, currency: 'jpy', locale: 'en', text: '¥1,200' },
+    { minor: 12_340, currency: 'kwd', locale: 'en', text: 'KWD\u00a012.340' },
+    { minor: 123_450, currency: 'eur', locale: 'de-DE', text: '1.234,50\u00a0€' },
+    { minor: 9_007_199_254_740_991, currency: 'usd', locale: 'en', text: '$90,071,992,547,409.91' },
+    { minor: 500, currency: 'ugx', locale: 'en', text: 'UGX\u00a05.00' },
+  ] as const)('$minor $currency in $locale is $text', ({ minor, currency, locale, text }) => {
     expect(formatMoney(money(minor, currency), locale)).toBe(text);
   });
 });

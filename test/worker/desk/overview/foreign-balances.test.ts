@@ -8,23 +8,38 @@ const balance = {
 };
 
 describe('what piles up in other currencies', () => {
-  test.each<[string, readonly ReturnType<typeof money>[], string | null, readonly string[]]>([
-    ['everything but the own one', [], 'usd', ['eur 1000', 'jpy 9000', 'kwd 12340']],
-    [
-      'less what is held for sellers',
-      [money(400, 'eur'), money(100, 'eur')],
-      'usd',
-      ['eur 500', 'jpy 9000', 'kwd 12340'],
-    ],
-    [
-      'nothing where sellers wait for all of it',
-      [money(2_000, 'eur')],
-      'usd',
-      ['jpy 9000', 'kwd 12340'],
-    ],
-    ['another own one', [], 'jpy', ['eur 1000', 'kwd 12340', 'usd 5000']],
-    ['nothing while the own one is not known', [], null, []],
-  ])('%s', (_what, held, home, wanted) => {
+  test.each<{
+    readonly what: string;
+    readonly held: readonly ReturnType<typeof money>[];
+    readonly home: string | null;
+    readonly wanted: readonly string[];
+  }>([
+    {
+      what: 'everything but the own one',
+      held: [],
+      home: 'usd',
+      wanted: ['eur 1000', 'jpy 9000', 'kwd 12340'],
+    },
+    {
+      what: 'less what is held for sellers',
+      held: [money(400, 'eur'), money(100, 'eur')],
+      home: 'usd',
+      wanted: ['eur 500', 'jpy 9000', 'kwd 12340'],
+    },
+    {
+      what: 'nothing where sellers wait for all of it',
+      held: [money(2_000, 'eur')],
+      home: 'usd',
+      wanted: ['jpy 9000', 'kwd 12340'],
+    },
+    {
+      what: 'another own one',
+      held: [],
+      home: 'jpy',
+      wanted: ['eur 1000', 'kwd 12340', 'usd 5000'],
+    },
+    { what: 'nothing while the own one is not known', held: [], home: null, wanted: [] },
+  ])('$what', ({ held, home, wanted }) => {
     const found = foreignBalances(balance, held, home);
     expect(found.map(({ currency, free }) => `${currency} ${String(free.amountMinor)}`)).toEqual(
       wanted,

@@ -47,78 +47,120 @@ const STAGES = [
 ] as const;
 
 describe.each(STAGES)('an open %s', (stage, fight, accept) => {
-  const ROWS: readonly (readonly [
-    string,
-    Partial<DecisionQuestion>,
-    number | null,
-    RecordFigures,
-    boolean,
-    string,
-  ])[] = [
-    ['whole evidence', {}, 9_999, NO_CASES, true, 'critical_evidence_given'],
-    [
-      'nothing critical asked',
-      { criticalEvidence: { given: 0, of: 0 } },
-      9_999,
-      NO_CASES,
-      true,
-      'critical_evidence_given',
-    ],
-    ['costs as high as what it brings', {}, 10_000, NO_CASES, false, 'costs_more_than_it_brings'],
-    [
-      'costs above it, whatever the record',
-      {},
-      10_001,
-      many(10_000),
-      false,
-      'costs_more_than_it_brings',
-    ],
-    [
-      'evidence missing, an even chance needed',
-      INCOMPLETE,
-      5_000,
-      NO_CASES,
-      true,
-      'critical_evidence_missing',
-    ],
-    [
-      'evidence missing, more than that needed',
-      INCOMPLETE,
-      5_001,
-      NO_CASES,
-      false,
-      'critical_evidence_missing',
-    ],
-    ['a record at break-even', INCOMPLETE, 3_000, many(3_000), true, 'record_above_break_even'],
-    ['a record below', {}, 3_001, many(3_000), false, 'record_below_break_even'],
-    ['no figure', INCOMPLETE, null, many(0), true, 'critical_evidence_missing'],
-    ['Visa 10.5', { networkCode: '10.5' }, 1, many(9_000), false, 'visa_10_5_cannot_be_won'],
-    [
-      'the same code elsewhere',
-      { networkCode: '10.5', brand: 'amex' },
-      1,
-      NO_CASES,
-      true,
-      'critical_evidence_given',
-    ],
-    [
-      'a debit the bank sent back',
-      { reason: 'insufficient_funds' },
-      1,
-      many(9_000),
-      false,
-      'bank_return_usually_final',
-    ],
-    [
-      'a debit not authorized',
-      { reason: 'debit_not_authorized' },
-      1,
-      NO_CASES,
-      true,
-      'critical_evidence_given',
-    ],
+  const ROWS: readonly {
+    readonly name: string;
+    readonly change: Partial<DecisionQuestion>;
+    readonly breakEven: number | null;
+    readonly record: RecordFigures;
+    readonly isWorth: boolean;
+    readonly first: string;
+  }[] = [
+    {
+      name: 'whole evidence',
+      change: {},
+      breakEven: 9_999,
+      record: NO_CASES,
+      isWorth: true,
+      first: 'critical_evidence_given',
+    },
+    {
+      name: 'nothing critical asked',
+      change: { criticalEvidence: { given: 0, of: 0 } },
+      breakEven: 9_999,
+      record: NO_CASES,
+      isWorth: true,
+      first: 'critical_evidence_given',
+    },
+    {
+      name: 'costs as high as what it brings',
+      change: {},
+      breakEven: 10_000,
+      record: NO_CASES,
+      isWorth: false,
+      first: 'costs_more_than_it_brings',
+    },
+    {
+      name: 'costs above it, whatever the record',
+      change: {},
+      breakEven: 10_001,
+      record: many(10_000),
+      isWorth: false,
+      first: 'costs_more_than_it_brings',
+    },
+    {
+      name: 'evidence missing, an even chance needed',
+      change: INCOMPLETE,
+      breakEven: 5_000,
+      record: NO_CASES,
+      isWorth: true,
+      first: 'critical_evidence_missing',
+    },
+    {
+      name: 'evidence missing, more than that needed',
+      change: INCOMPLETE,
+      breakEven: 5_001,
+      record: NO_CASES,
+      isWorth: false,
+      first: 'critical_evidence_missing',
+    },
+    {
+      name: 'a record at break-even',
+      change: INCOMPLETE,
+      breakEven: 3_000,
+      record: many(3_000),
+      isWorth: true,
+      first: 'record_above_break_even',
+    },
+    {
+      name: 'a record below',
+      change: {},
+      breakEven: 3_001,
+      record: many(3_000),
+      isWorth: false,
+      first: 'record_below_break_even',
+    },
+    {
+      name: 'no figure',
+      change: INCOMPLETE,
+      breakEven: null,
+      record: many(0),
+      isWorth: true,
+      first: 'critical_evidence_missing',
+    },
+    {
+      name: 'Visa 10.5',
+      change: { networkCode: '10.5' },
+      breakEven: 1,
+      record: many(9_000),
+      isWorth: false,
+      first: 'visa_10_5_cannot_be_won',
+    },
+    {
+      name: 'the same code elsewhere',
+      change: { networkCode: '10.5', brand: 'amex' },
+      breakEven: 1,
+      record: NO_CASES,
+      isWorth: true,
+      first: 'critical_evidence_given',
+    },
+    {
+      name: 'a debit the bank sent back',
+      change: { reason: 'insufficient_funds' },
+      breakEven: 1,
+      record: many(9_000),
+      isWorth: false,
+      first: 'bank_return_usually_final',
+    },
+    {
+      name: 'a debit not authorized',
+      change: { reason: 'debit_not_authorized' },
+      breakEven: 1,
+      record: NO_CASES,
+      isWorth: true,
+      first: 'critical_evidence_given',
+    },
   ];
-  test.each(ROWS)('with %s', (_name, change, breakEven, record, isWorth, first) => {
+  test.each(ROWS)('with $name', ({ change, breakEven, record, isWorth, first }) => {
     const found = decide({ stage, ...change }, breakEven, record);
     expect(found.recommendation).toBe(isWorth ? fight : accept);
     expect(codes(found)[0]).toBe(first);

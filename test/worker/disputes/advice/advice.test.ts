@@ -30,17 +30,37 @@ describe('the figures of a dispute of 100.00', () => {
   });
 
   test.each([
-    [
-      'without a countered fee in the country',
-      { counteredFee: null, counteredFeeFrom: 'none_in_country' },
-      2_000,
-      13_500,
-    ],
-    ['with work that costs nothing', { staff: { minutes: 0, hourMinor: 1 } }, 1_305, 13_000],
-    ['with a fee that was not seen', { receivedFee: null }, 3_044, 13_500],
-    ['that is only 10.00', { atStake: usd(1_000) }, 14_000, 6_000],
-    ['that is nothing', { atStake: usd(0) }, 10_000, 5_000],
-  ] as const)('%s', (_name, change, breakEvenBasisPoints, lossCosts) => {
+    {
+      name: 'without a countered fee in the country',
+      change: { counteredFee: null, counteredFeeFrom: 'none_in_country' },
+      breakEvenBasisPoints: 2_000,
+      lossCosts: 13_500,
+    },
+    {
+      name: 'with work that costs nothing',
+      change: { staff: { minutes: 0, hourMinor: 1 } },
+      breakEvenBasisPoints: 1_305,
+      lossCosts: 13_000,
+    },
+    {
+      name: 'with a fee that was not seen',
+      change: { receivedFee: null },
+      breakEvenBasisPoints: 3_044,
+      lossCosts: 13_500,
+    },
+    {
+      name: 'that is only 10.00',
+      change: { atStake: usd(1_000) },
+      breakEvenBasisPoints: 14_000,
+      lossCosts: 6_000,
+    },
+    {
+      name: 'that is nothing',
+      change: { atStake: usd(0) },
+      breakEvenBasisPoints: 10_000,
+      lossCosts: 5_000,
+    },
+  ] as const)('$name', ({ change, breakEvenBasisPoints, lossCosts }) => {
     const found = adviseDispute(question(change));
     expect(found).toMatchObject({ breakEvenBasisPoints, lossCosts: usd(lossCosts) });
   });
@@ -157,11 +177,11 @@ describe('notes on fees', () => {
 
 describe('the own record', () => {
   test.each([
-    [0, 0, true, null],
-    [1, 3, true, 3_333],
-    [9, 9, true, 10_000],
-    [4, 10, false, 4_000],
-  ])('of %i won of %i', (won, closed, few, rateBasisPoints) => {
+    { won: 0, closed: 0, few: true, rateBasisPoints: null },
+    { won: 1, closed: 3, few: true, rateBasisPoints: 3_333 },
+    { won: 9, closed: 9, few: true, rateBasisPoints: 10_000 },
+    { won: 4, closed: 10, few: false, rateBasisPoints: 4_000 },
+  ])('of $won won of $closed', ({ won, closed, few, rateBasisPoints }) => {
     const found = adviseDispute(question({ record: { won, closed } }));
     expect(found.record).toEqual({ won, closed, few, rateBasisPoints });
   });

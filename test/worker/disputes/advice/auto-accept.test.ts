@@ -40,7 +40,9 @@ describe('a small chargeback that is not worth fighting', () => {
   });
 
   test('is accepted although its draft was filled by gathering', () => {
-    expect(ask({ draft: withText(EMPTY_DRAFT, 'customer_name', 'Ann', 'stripe') }).may).toBe(true);
+    expect(
+      ask({ draft: withText(EMPTY_DRAFT, 'customer_name', { text: 'Ann', from: 'stripe' }) }).may,
+    ).toBe(true);
   });
 
   test('on a seller’s account is accepted with their consent', () => {
@@ -49,7 +51,7 @@ describe('a small chargeback that is not worth fighting', () => {
 });
 
 describe('it is not accepted automatically', () => {
-  const byStaff = withText(EMPTY_DRAFT, 'customer_name', 'Ann', 'staff');
+  const byStaff = withText(EMPTY_DRAFT, 'customer_name', { text: 'Ann', from: 'staff' });
   const bySeller = withFile(EMPTY_DRAFT, 'receipt', draftFile({ from: 'seller' }));
   test.each([
     ['while everything is stopped', { isPaused: true }, 'paused'],
@@ -86,15 +88,22 @@ describe('it is not accepted automatically', () => {
   });
 });
 
+type Limited = {
+  readonly currency: string;
+  readonly amountMinor: number;
+  readonly limits: Readonly<Record<string, number>>;
+  readonly may: boolean;
+};
+
 describe('limits are whole units of each currency', () => {
-  test.each([
-    ['jpy', 999, { jpy: 1_000 }, true],
-    ['jpy', 1_000, { jpy: 1_000 }, false],
-    ['kwd', 9_990, { kwd: 10 }, true],
-    ['kwd', 10_000, { kwd: 10 }, false],
-    ['eur', 999, { usd: 5, default: 10 }, true],
-    ['usd', 999, { usd: 5, default: 10 }, false],
-  ])('%s %i below %j: %s', (currency, amountMinor, limits, may) => {
+  test.each<Limited>([
+    { currency: 'jpy', amountMinor: 999, limits: { jpy: 1_000 }, may: true },
+    { currency: 'jpy', amountMinor: 1_000, limits: { jpy: 1_000 }, may: false },
+    { currency: 'kwd', amountMinor: 9_990, limits: { kwd: 10 }, may: true },
+    { currency: 'kwd', amountMinor: 10_000, limits: { kwd: 10 }, may: false },
+    { currency: 'eur', amountMinor: 999, limits: { usd: 5, default: 10 }, may: true },
+    { currency: 'usd', amountMinor: 999, limits: { usd: 5, default: 10 }, may: false },
+  ])('$currency $amountMinor below $limits: $may', ({ currency, amountMinor, limits, may }) => {
     expect(ask({ amount: money(amountMinor, currency), limits }).may).toBe(may);
   });
 });

@@ -62,7 +62,7 @@ test('a reason of tomorrow is responded to as a general one', () => {
 });
 
 test('what is given keeps its source, and recommended items are counted apart', () => {
-  const draft = withText(EMPTY_DRAFT, 'shipping_carrier', 'UPS', 'platform');
+  const draft = withText(EMPTY_DRAFT, 'shipping_carrier', { text: 'UPS', from: 'platform' });
   const found = ask({ draft });
   expect(found.items.find(({ field }) => field === 'shipping_carrier')).toMatchObject({
     grade: 'recommended',

@@ -22,14 +22,14 @@ describe('what is gathered', () => {
   test.each(['stripe', 'metadata', 'platform', 'policy', 'records'] as const)(
     'replaces what was gathered from %s before',
     (from) => {
-      const draft = withText(EMPTY_DRAFT, 'customer_name', 'A.', from);
+      const draft = withText(EMPTY_DRAFT, 'customer_name', { text: 'A.', from });
       expect(withGathered(draft, GATHERED).texts.customer_name?.text).toBe('Ann');
     },
   );
 
   test.each(['staff', 'seller'] as const)('never replaces what %s wrote, or emptied', (from) => {
     for (const text of ['Anna', '']) {
-      const draft = withText(EMPTY_DRAFT, 'customer_name', text, from);
+      const draft = withText(EMPTY_DRAFT, 'customer_name', { text, from });
       expect(withGathered(draft, GATHERED).texts.customer_name).toEqual({ text, from });
     }
   });
@@ -37,7 +37,7 @@ describe('what is gathered', () => {
   test('leaves what is not known any more, files and the agreed fee', () => {
     const draft = {
       ...withFile(
-        withText(EMPTY_DRAFT, 'service_date', '2026-01-02', 'metadata'),
+        withText(EMPTY_DRAFT, 'service_date', { text: '2026-01-02', from: 'metadata' }),
         'receipt',
         draftFile(),
       ),
@@ -79,7 +79,7 @@ test('a blank text is none', () => {
 describe('someone works on a draft', () => {
   const fee = { ...EMPTY_DRAFT, enhanced: { feeAcknowledged: true, compellingEvidence: null } };
   const text = (from: EvidenceSource, words = 'x') => {
-    return withText(EMPTY_DRAFT, 'customer_name', words, from);
+    return withText(EMPTY_DRAFT, 'customer_name', { text: words, from });
   };
   test.each([
     ['who wrote a text', text('staff'), true],
@@ -103,9 +103,13 @@ describe('someone works on a draft', () => {
 
 describe('a piece of the seller’s', () => {
   test.each([
-    ['a text', withText(EMPTY_DRAFT, 'customer_name', 'x', 'seller'), true],
+    ['a text', withText(EMPTY_DRAFT, 'customer_name', { text: 'x', from: 'seller' }), true],
     ['a file', withFile(EMPTY_DRAFT, 'receipt', draftFile({ from: 'seller' })), true],
-    ['not a text they emptied', withText(EMPTY_DRAFT, 'customer_name', ' ', 'seller'), false],
+    [
+      'not a text they emptied',
+      withText(EMPTY_DRAFT, 'customer_name', { text: ' ', from: 'seller' }),
+      false,
+    ],
     ['not what staff gave', withFile(EMPTY_DRAFT, 'receipt', draftFile()), false],
     ['not where nothing is', EMPTY_DRAFT, false],
   ])('%s', (_name, draft, expected) => {

@@ -31,9 +31,11 @@ export const draftFile = (change: Partial<DraftFile> = {}): DraftFile => ({
 export const withText = (
   draft: Draft,
   field: TextField,
-  text: string,
-  from: EvidenceSource = 'staff',
-): Draft => ({ ...draft, texts: { ...draft.texts, [field]: { text, from } } });
+  given: string | { readonly text: string; readonly from: EvidenceSource },
+): Draft => {
+  const piece = typeof given === 'string' ? ({ text: given, from: 'staff' } as const) : given;
+  return { ...draft, texts: { ...draft.texts, [field]: piece } };
+};
 
 export const withFile = (
   draft: Draft,

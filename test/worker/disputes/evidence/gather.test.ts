@@ -62,14 +62,29 @@ describe('the platform’s backend goes before metadata, and metadata before Str
     },
   };
   test.each([
-    ['shipping_carrier', 'FedEx', 'DHL', 'UPS'],
-    ['shipping_tracking_number', 'F1', 'D1', '1Z'],
-    ['shipping_date', '2026-03-04', '2026-03-03', undefined],
-    ['shipping_address', '2 Side St', null, 'Ann Example, 1 Main St, 73301, Austin, TX, US'],
-    ['service_date', '2026-03-07', '2026-03-06', undefined],
-    ['customer_purchase_ip', '203.0.113.9', '198.51.100.1', undefined],
-    ['product_description', 'A green lamp', 'A lamp', 'Order 17'],
-  ] as const)('%s', (field, platform, told, ofStripe) => {
+    { field: 'shipping_carrier', platform: 'FedEx', told: 'DHL', ofStripe: 'UPS' },
+    { field: 'shipping_tracking_number', platform: 'F1', told: 'D1', ofStripe: '1Z' },
+    { field: 'shipping_date', platform: '2026-03-04', told: '2026-03-03', ofStripe: undefined },
+    {
+      field: 'shipping_address',
+      platform: '2 Side St',
+      told: null,
+      ofStripe: 'Ann Example, 1 Main St, 73301, Austin, TX, US',
+    },
+    { field: 'service_date', platform: '2026-03-07', told: '2026-03-06', ofStripe: undefined },
+    {
+      field: 'customer_purchase_ip',
+      platform: '203.0.113.9',
+      told: '198.51.100.1',
+      ofStripe: undefined,
+    },
+    {
+      field: 'product_description',
+      platform: 'A green lamp',
+      told: 'A lamp',
+      ofStripe: 'Order 17',
+    },
+  ] as const)('$field', ({ field, platform, told, ofStripe }) => {
     const charge = KNOWN_CHARGE;
     const all = gather({ charge, metadata, records }).texts[field];
     expect(all).toEqual({ text: platform, from: 'platform' });
@@ -113,20 +128,32 @@ describe('the policy in force at the purchase', () => {
     gather({ policy, productKind, dispute: knownDispute({ reason }), charge: KNOWN_CHARGE });
 
   test.each([
-    ['credit_not_processed', 'physical', ['refund_policy_disclosure'], ['refund_policy']],
-    [
-      ...(['credit_not_processed', 'digital'] as const),
-      ['refund_policy_disclosure', 'cancellation_policy_disclosure'],
-      ['refund_policy', 'cancellation_policy'],
-    ],
-    [
-      ...(['subscription_canceled', 'digital'] as const),
-      ['cancellation_policy_disclosure'],
-      ['cancellation_policy'],
-    ],
-    ['general', 'physical', [], ['refund_policy', 'cancellation_policy']],
-    ['fraudulent', 'physical', [], []],
-  ] as const)('in a case of %s, %s', (reason, kind, texts, files) => {
+    {
+      reason: 'credit_not_processed',
+      kind: 'physical',
+      texts: ['refund_policy_disclosure'],
+      files: ['refund_policy'],
+    },
+    {
+      reason: 'credit_not_processed',
+      kind: 'digital',
+      texts: ['refund_policy_disclosure', 'cancellation_policy_disclosure'],
+      files: ['refund_policy', 'cancellation_policy'],
+    },
+    {
+      reason: 'subscription_canceled',
+      kind: 'digital',
+      texts: ['cancellation_policy_disclosure'],
+      files: ['cancellation_policy'],
+    },
+    {
+      reason: 'general',
+      kind: 'physical',
+      texts: [],
+      files: ['refund_policy', 'cancellation_policy'],
+    },
+    { reason: 'fraudulent', kind: 'physical', texts: [], files: [] },
+  ] as const)('in a case of $reason, $kind', ({ reason, kind, texts, files }) => {
     const found = ask(reason, kind);
     const isPolicy = (field: string) => field.includes('policy');
     expect(Object.keys(found.texts).filter(isPolicy)).toEqual(texts);

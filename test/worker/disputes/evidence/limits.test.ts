@@ -36,26 +36,71 @@ const types = 'application/pdf, image/jpeg, image/png';
 
 describe('a breach tells what is and what may be', () => {
   test.each([
-    [
-      'a long text',
-      text('a'.repeat(20_001)),
-      'text_too_long',
-      'uncategorized_text',
-      20_001,
-      20_000,
-    ],
-    [
-      'a long name',
-      withText(EMPTY_DRAFT, 'customer_name', 'a'.repeat(501)),
-      ...(['text_too_long', 'customer_name', 501, 500] as const),
-    ],
-    ['all texts', texts(150_001), 'texts_too_long', null, 150_001, 150_000],
-    ['a video', file({ type: 'video/mp4' }), 'type_unsupported', 'receipt', 'video/mp4', types],
-    ['an empty file', file({ bytes: 0, pages: 0 }), 'file_empty', 'receipt', 'proof.pdf', null],
-    ['an encrypted file', file({ pages: 0 }), 'file_unreadable', 'receipt', 'proof.pdf', null],
-    ['too many bytes', file({ bytes: 4_500_001 }), 'files_too_big', null, 4_500_001, 4_500_000],
-    ['too many pages', file({ pages: 50 }), 'too_many_pages', null, 50, 49],
-  ])('%s', (_name, draft, code, field, actual, limit) => {
+    {
+      name: 'a long text',
+      draft: text('a'.repeat(20_001)),
+      code: 'text_too_long',
+      field: 'uncategorized_text',
+      actual: 20_001,
+      limit: 20_000,
+    },
+    {
+      name: 'a long name',
+      draft: withText(EMPTY_DRAFT, 'customer_name', 'a'.repeat(501)),
+      code: 'text_too_long',
+      field: 'customer_name',
+      actual: 501,
+      limit: 500,
+    },
+    {
+      name: 'all texts',
+      draft: texts(150_001),
+      code: 'texts_too_long',
+      field: null,
+      actual: 150_001,
+      limit: 150_000,
+    },
+    {
+      name: 'a video',
+      draft: file({ type: 'video/mp4' }),
+      code: 'type_unsupported',
+      field: 'receipt',
+      actual: 'video/mp4',
+      limit: types,
+    },
+    {
+      name: 'an empty file',
+      draft: file({ bytes: 0, pages: 0 }),
+      code: 'file_empty',
+      field: 'receipt',
+      actual: 'proof.pdf',
+      limit: null,
+    },
+    {
+      name: 'an encrypted file',
+      draft: file({ pages: 0 }),
+      code: 'file_unreadable',
+      field: 'receipt',
+      actual: 'proof.pdf',
+      limit: null,
+    },
+    {
+      name: 'too many bytes',
+      draft: file({ bytes: 4_500_001 }),
+      code: 'files_too_big',
+      field: null,
+      actual: 4_500_001,
+      limit: 4_500_000,
+    },
+    {
+      name: 'too many pages',
+      draft: file({ pages: 50 }),
+      code: 'too_many_pages',
+      field: null,
+      actual: 50,
+      limit: 49,
+    },
+  ])('$name', ({ draft, code, field, actual, limit }) => {
     const found = limitsOf(draft, 'visa');
     expect(found).toEqual([{ code, field, actual, limit }]);
     expect(found.every(stopsSending)).toBe(true);

@@ -3,7 +3,7 @@ import { EMPTY_DRAFT } from '../../../../worker/disputes/evidence/draft.ts';
 import { productOf } from '../../../../worker/disputes/evidence/product.ts';
 import { withText } from './drafts.ts';
 
-const shipped = withText(EMPTY_DRAFT, 'shipping_address', '1 Main St', 'stripe');
+const shipped = withText(EMPTY_DRAFT, 'shipping_address', { text: '1 Main St', from: 'stripe' });
 const types = (type: string) => ({ recourse_product_type: type });
 const nothing = { productKind: null, draft: EMPTY_DRAFT };
 

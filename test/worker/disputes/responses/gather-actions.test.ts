@@ -4,7 +4,9 @@ import { replaceRecords } from '../../../../worker/disputes/records-actions.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../../world.ts';
 import { ask, caseOf, disputed, rest } from '../stage.ts';
 
-async function pay(world: TestWorld, customer: string, card: string, description: string) {
+type Bought = { readonly card: string; readonly description: string };
+
+async function pay(world: TestWorld, customer: string, { card, description }: Bought) {
   const params = { customer, description, receipt_email: 'ann@example.com' };
   const paymentId = await world.pay({ card, params });
   const records = { customerIp: '203.0.113.7', accountId: 'account-77' };
@@ -16,10 +18,10 @@ test('two earlier payments of the same buyer and card stand in the draft of a fr
   const world = await createWorld();
   world.simulator.fund({ amount: 90_000, currency: 'usd' });
   const { id: customer } = await world.stripe.customers.create({ email: 'ann@example.com' });
-  await pay(world, customer, 'pm_card_visa', 'First lamp');
-  await pay(world, customer, 'pm_card_visa', 'Second lamp');
+  await pay(world, customer, { card: 'pm_card_visa', description: 'First lamp' });
+  await pay(world, customer, { card: 'pm_card_visa', description: 'Second lamp' });
   world.pass(150 * DAY_MS);
-  const paymentId = await pay(world, customer, 'pm_card_visa', 'Third lamp');
+  const paymentId = await pay(world, customer, { card: 'pm_card_visa', description: 'Third lamp' });
   const { latest_charge } = await world.stripe.paymentIntents.retrieve(paymentId);
   const opened = world.simulator.openDispute({
     charge: String(latest_charge),

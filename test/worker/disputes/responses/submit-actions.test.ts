@@ -13,7 +13,7 @@ const PAGE = (text: string) =>
   );
 
 const proof = (world: TestWorld, name = 'delivery.pdf') =>
-  upload(world, name, 'application/pdf', PAGE(name));
+  upload(world, { name, type: 'application/pdf', bytes: PAGE(name) });
 
 const onAccount = (account: string | null) => (account ? { stripeAccount: account } : {});
 
@@ -132,18 +132,23 @@ describe('files', () => {
     expect((await caseOf(world, disputeId)).submissionCount).toBe(1);
   });
 
-  test.each<[string, string, string, Uint8Array | null]>([
-    ['of no such id', '404 file.not_found', 'application/pdf', null],
-    [
-      'that is broken',
-      '422 file.unreadable',
-      'application/pdf',
-      new TextEncoder().encode('%PDF-1.4'),
-    ],
-  ])('a file %s is refused: %s', async (_name, code, type, bytes) => {
+  test.each<{
+    readonly name: string;
+    readonly code: string;
+    readonly type: string;
+    readonly bytes: Uint8Array | null;
+  }>([
+    { name: 'of no such id', code: '404 file.not_found', type: 'application/pdf', bytes: null },
+    {
+      name: 'that is broken',
+      code: '422 file.unreadable',
+      type: 'application/pdf',
+      bytes: new TextEncoder().encode('%PDF-1.4'),
+    },
+  ])('a file $name is refused: $code', async ({ code, type, bytes }) => {
     const world = await createWorld();
     const { disputeId } = await disputed(world, 'released');
-    const fileId = bytes ? await upload(world, 'x.pdf', type, bytes) : 'file_nobody';
+    const fileId = bytes ? await upload(world, { name: 'x.pdf', type, bytes }) : 'file_nobody';
     const request = { disputeId, addFiles: [{ field: 'receipt', fileId }] };
     expect(await refusal(world, 'cases.draft', request)).toBe(code);
     expect((await caseOf(world, disputeId)).draft.files).toEqual({});
@@ -233,7 +238,7 @@ describe('what is refused before anything is sent', () => {
       ['cases.draft', { disputeId, texts }],
       ['cases.accept', { disputeId, reason: 'not worth it' }],
     ] as const) {
-      expect(await refusal(world, operation, fields, 'usr_newcomer')).toBe(
+      expect(await refusal(world, { op: operation, userId: 'usr_newcomer' }, fields)).toBe(
         '403 staff.right_missing',
       );
     }

@@ -22,14 +22,49 @@ describe('a person without a row', () => {
 
 describe('saving rights', () => {
   test.each([
-    ['another person is given some', person('usr_ben', 'manage_keys'), 'usr_ada', null],
-    ['a new person is given some', person('usr_new', 'manage_keys'), 'usr_ada', null],
-    ['oneself more', { ...ADA, rights: [...ADA.rights, 'manage_keys'] }, 'usr_ada', 'own_rights'],
-    ['oneself fewer', person('usr_ada', 'manage_people'), 'usr_ada', null],
-    ['oneself out of the last manager', person('usr_ada'), 'usr_ada', 'last_manager'],
-    ['the last manager by another', person('usr_ada', 'release_early'), 'usr_ben', 'last_manager'],
-    ['oneself as a stranger', person('usr_new', 'stop_switch'), 'usr_new', 'own_rights'],
-  ] as const)('%s', (_name, saved, by, reason) => {
+    {
+      name: 'another person is given some',
+      saved: person('usr_ben', 'manage_keys'),
+      by: 'usr_ada',
+      reason: null,
+    },
+    {
+      name: 'a new person is given some',
+      saved: person('usr_new', 'manage_keys'),
+      by: 'usr_ada',
+      reason: null,
+    },
+    {
+      name: 'oneself more',
+      saved: { ...ADA, rights: [...ADA.rights, 'manage_keys'] },
+      by: 'usr_ada',
+      reason: 'own_rights',
+    },
+    {
+      name: 'oneself fewer',
+      saved: person('usr_ada', 'manage_people'),
+      by: 'usr_ada',
+      reason: null,
+    },
+    {
+      name: 'oneself out of the last manager',
+      saved: person('usr_ada'),
+      by: 'usr_ada',
+      reason: 'last_manager',
+    },
+    {
+      name: 'the last manager by another',
+      saved: person('usr_ada', 'release_early'),
+      by: 'usr_ben',
+      reason: 'last_manager',
+    },
+    {
+      name: 'oneself as a stranger',
+      saved: person('usr_new', 'stop_switch'),
+      by: 'usr_new',
+      reason: 'own_rights',
+    },
+  ] as const)('$name', ({ saved, by, reason }) => {
     expect(refusalOfSave([ADA, BEN], saved, by)?.reason ?? null).toBe(reason);
   });
 

@@ -266,12 +266,37 @@ describe('when a seller is short', () => {
     expect(funding({ facts, known, request, sellers: has(PLENTY) }).chosen).toBe('advance');
   });
 
-  test.each<[string, number, Readonly<Record<string, number>>, boolean]>([
-    ['up to the limit an alert is enough', 7_000, { default: 1_000 }, false],
-    ['above it a second person must agree', 6_999, { default: 1_000 }, true],
-    ['the currency’s own limit goes before the default', 6_999, { default: 0, usd: 1_001 }, false],
-    ['without any limit every advance takes a second person', 7_999, {}, true],
-  ])('%s', (_name, available, alertUpToMinor, needed) => {
+  test.each<{
+    readonly name: string;
+    readonly available: number;
+    readonly alertUpToMinor: Readonly<Record<string, number>>;
+    readonly needed: boolean;
+  }>([
+    {
+      name: 'up to the limit an alert is enough',
+      available: 7_000,
+      alertUpToMinor: { default: 1_000 },
+      needed: false,
+    },
+    {
+      name: 'above it a second person must agree',
+      available: 6_999,
+      alertUpToMinor: { default: 1_000 },
+      needed: true,
+    },
+    {
+      name: 'the currency’s own limit goes before the default',
+      available: 6_999,
+      alertUpToMinor: { default: 0, usd: 1_001 },
+      needed: false,
+    },
+    {
+      name: 'without any limit every advance takes a second person',
+      available: 7_999,
+      alertUpToMinor: {},
+      needed: true,
+    },
+  ])('$name', ({ available, alertUpToMinor, needed }) => {
     const found = funding({ ...short, sellers: has(available), alertUpToMinor });
     expect(found.needsApproval).toBe(needed);
   });
@@ -306,17 +331,37 @@ describe('when a seller is short', () => {
 });
 
 describe('debiting an account', () => {
-  test.each<[string, Partial<SellerFacts>, string | null, boolean]>([
-    ['in the platform’s own country', {}, 'US', true],
-    ['in another one', { country: 'CA' }, 'US', false],
-    ['within Europe', { country: 'FR' }, 'DE', true],
-    ['in Norway from Germany', { country: 'NO' }, 'DE', true],
-    ['in Great Britain from Germany', { country: 'GB' }, 'DE', false],
-    ['with an Express Dashboard', { dashboard: 'express' }, 'US', true],
-    ['without a Dashboard', { dashboard: 'none' }, 'US', true],
-    ['with a full Dashboard', { dashboard: 'full' }, 'US', false],
-    ['when the platform’s country is unknown', {}, null, false],
-  ])('%s', (_name, changed, country, allowed) => {
+  test.each<{
+    readonly name: string;
+    readonly changed: Partial<SellerFacts>;
+    readonly country: string | null;
+    readonly allowed: boolean;
+  }>([
+    { name: 'in the platform’s own country', changed: {}, country: 'US', allowed: true },
+    { name: 'in another one', changed: { country: 'CA' }, country: 'US', allowed: false },
+    { name: 'within Europe', changed: { country: 'FR' }, country: 'DE', allowed: true },
+    { name: 'in Norway from Germany', changed: { country: 'NO' }, country: 'DE', allowed: true },
+    {
+      name: 'in Great Britain from Germany',
+      changed: { country: 'GB' },
+      country: 'DE',
+      allowed: false,
+    },
+    {
+      name: 'with an Express Dashboard',
+      changed: { dashboard: 'express' },
+      country: 'US',
+      allowed: true,
+    },
+    { name: 'without a Dashboard', changed: { dashboard: 'none' }, country: 'US', allowed: true },
+    {
+      name: 'with a full Dashboard',
+      changed: { dashboard: 'full' },
+      country: 'US',
+      allowed: false,
+    },
+    { name: 'when the platform’s country is unknown', changed: {}, country: null, allowed: false },
+  ])('$name', ({ changed, country, allowed }) => {
     expect(canBeDebited(sellerFacts(changed), country)).toBe(allowed);
   });
 

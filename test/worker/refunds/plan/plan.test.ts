@@ -130,7 +130,12 @@ describe('a destination charge with an amount: the platform kept the rest', () =
 
 describe('several refunds of one charge', () => {
   test('333 + 333 + 334 of 1000 give back exactly the fee and the transfer', () => {
-    const legsAt = (refunded: readonly number[], fee: number, reversed: number, amount: number) => {
+    type Before = {
+      readonly refunded: readonly number[];
+      readonly fee: number;
+      readonly reversed: number;
+    };
+    const legsAt = ({ refunded, fee, reversed, amount }: Before & { readonly amount: number }) => {
       const transfers = [transferTo({ amountMinor: 1_000, reversedMinor: reversed })];
       const refunds = refundsBefore(...refunded);
       const refundedMinor = refunded.reduce((sum, minor) => sum + minor, 0);
@@ -138,9 +143,15 @@ describe('several refunds of one charge', () => {
       const paid = { amountMinor: 1_000, refundedMinor, refunds, transfers, applicationFee };
       return plan(destinationWithFee(paid), { amountMinor: amount });
     };
-    expect(legsAt([], 0, 0, 333)).toEqual(['refund 333, reversing 333, fee back ~111']);
-    expect(legsAt([333], 111, 333, 333)).toEqual(['refund 333, reversing 333, fee back ~111']);
-    expect(legsAt([333, 333], 222, 666, 334)).toEqual(['refund 334, reversing 334, fee back 111']);
+    expect(legsAt({ refunded: [], fee: 0, reversed: 0, amount: 333 })).toEqual([
+      'refund 333, reversing 333, fee back ~111',
+    ]);
+    expect(legsAt({ refunded: [333], fee: 111, reversed: 333, amount: 333 })).toEqual([
+      'refund 333, reversing 333, fee back ~111',
+    ]);
+    expect(legsAt({ refunded: [333, 333], fee: 222, reversed: 666, amount: 334 })).toEqual([
+      'refund 334, reversing 334, fee back 111',
+    ]);
   });
 
   test('after one that the platform paid, the seller gives their own part: explicit, as Stripe would sweep', () => {

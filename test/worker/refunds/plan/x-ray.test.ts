@@ -229,12 +229,32 @@ describe('another currency', () => {
 });
 
 describe('what it says of itself', () => {
-  test.each<[string, PaymentFacts, number, boolean]>([
-    ['a reversal that Stripe rounds', destinationWithAmount(), 2_500, true],
-    ['a reversal that is whole', destinationWithAmount(), 1_000, false],
-    ['a fee that Stripe rounds', destinationWithFee(), 2_500, true],
-    ['explicit legs, always exact', separate(), 3_333, false],
-  ])('one off: %s', (_name, facts, amountMinor, oneOff) => {
+  test.each<{
+    readonly name: string;
+    readonly facts: PaymentFacts;
+    readonly amountMinor: number;
+    readonly oneOff: boolean;
+  }>([
+    {
+      name: 'a reversal that Stripe rounds',
+      facts: destinationWithAmount(),
+      amountMinor: 2_500,
+      oneOff: true,
+    },
+    {
+      name: 'a reversal that is whole',
+      facts: destinationWithAmount(),
+      amountMinor: 1_000,
+      oneOff: false,
+    },
+    {
+      name: 'a fee that Stripe rounds',
+      facts: destinationWithFee(),
+      amountMinor: 2_500,
+      oneOff: true,
+    },
+    { name: 'explicit legs, always exact', facts: separate(), amountMinor: 3_333, oneOff: false },
+  ])('one off: $name', ({ facts, amountMinor, oneOff }) => {
     expect(xRay(facts, { amountMinor }).oneOff).toBe(oneOff);
   });
 

@@ -34,13 +34,43 @@ const reasons = (found: Verdict) => found.reasons.map(({ reason }) => reason);
 
 describe('the state of a payment comes first', () => {
   test.each([
-    ['no one paid yet', { status: 'awaiting' }, 'cancel_instead', 'nothing_paid'],
-    ['it is authorised only', { status: 'uncaptured' }, 'cancel_instead', 'uncaptured'],
-    ['the bank has not answered', { status: 'processing' }, 'refused', 'still_processing'],
-    ['it failed', { status: 'failed' }, 'refused', 'payment_failed'],
-    ['it was canceled', { status: 'canceled' }, 'refused', 'payment_canceled'],
-    ['all of it went back', { refundedMinor: 10_000 }, 'refused', 'already_refunded'],
-  ] as const)('%s', (_name, facts, outcome, reason) => {
+    {
+      name: 'no one paid yet',
+      facts: { status: 'awaiting' },
+      outcome: 'cancel_instead',
+      reason: 'nothing_paid',
+    },
+    {
+      name: 'it is authorised only',
+      facts: { status: 'uncaptured' },
+      outcome: 'cancel_instead',
+      reason: 'uncaptured',
+    },
+    {
+      name: 'the bank has not answered',
+      facts: { status: 'processing' },
+      outcome: 'refused',
+      reason: 'still_processing',
+    },
+    {
+      name: 'it failed',
+      facts: { status: 'failed' },
+      outcome: 'refused',
+      reason: 'payment_failed',
+    },
+    {
+      name: 'it was canceled',
+      facts: { status: 'canceled' },
+      outcome: 'refused',
+      reason: 'payment_canceled',
+    },
+    {
+      name: 'all of it went back',
+      facts: { refundedMinor: 10_000 },
+      outcome: 'refused',
+      reason: 'already_refunded',
+    },
+  ] as const)('$name', ({ facts, outcome, reason }) => {
     const found = verdict({ facts, statedFacts: IN_FRANCE });
     expect(found).toMatchObject({ outcome, basis: null, dueMinor: 0, refundBy: null });
     expect(found.reasons[0]).toEqual({ reason });
@@ -112,13 +142,13 @@ describe('an open inquiry', () => {
 
 describe('the amount', () => {
   test.each([
-    ['all', 0, 10_000, 'allowed'],
-    ['one minor unit too much', 0, 10_001, 'refused'],
-    ['all that is left', 2_500, 7_500, 'allowed'],
-    ['more than is left', 2_500, 7_501, 'refused'],
-    ['nothing', 0, 0, 'refused'],
-    ['less than nothing', 0, -1, 'refused'],
-  ] as const)('%s', (_name, refundedMinor, askedMinor, outcome) => {
+    { name: 'all', refundedMinor: 0, askedMinor: 10_000, outcome: 'allowed' },
+    { name: 'one minor unit too much', refundedMinor: 0, askedMinor: 10_001, outcome: 'refused' },
+    { name: 'all that is left', refundedMinor: 2_500, askedMinor: 7_500, outcome: 'allowed' },
+    { name: 'more than is left', refundedMinor: 2_500, askedMinor: 7_501, outcome: 'refused' },
+    { name: 'nothing', refundedMinor: 0, askedMinor: 0, outcome: 'refused' },
+    { name: 'less than nothing', refundedMinor: 0, askedMinor: -1, outcome: 'refused' },
+  ] as const)('$name', ({ refundedMinor, askedMinor, outcome }) => {
     const found = verdict({ facts: { refundedMinor }, statedFacts: IN_FRANCE, askedMinor });
     expect(found).toMatchObject({ outcome, refundableMinor: 10_000 - refundedMinor });
   });

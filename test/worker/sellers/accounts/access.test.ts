@@ -7,48 +7,48 @@ import {
 import type { ChargeType } from '../../../../worker/stripe/payment-facts.ts';
 import type { SellerFacts } from '../../../../worker/stripe/sellers.ts';
 
-type Row = readonly [
-  charge: ChargeType | null,
-  isOnBehalf: boolean,
-  dashboard: SellerFacts['dashboard'],
-  door: AccessDoor | null,
-];
+type Row = {
+  readonly charge: ChargeType | null;
+  readonly isOnBehalf: boolean;
+  readonly dashboard: SellerFacts['dashboard'];
+  readonly door: AccessDoor | null;
+};
 
 /** Every charge type with every kind of controller; null: no dispute was named. */
 const DOORS: readonly Row[] = [
-  ['direct', false, 'full', 'dashboard'],
-  ['direct', false, 'express', 'express'],
-  ['direct', false, 'none', 'embedded'],
-  ['direct', true, 'full', 'dashboard'],
-  ['direct', true, 'express', 'express'],
-  ['direct', true, 'none', 'embedded'],
-  ['destination', true, 'full', 'dashboard'],
-  ['destination', true, 'express', 'express'],
-  ['destination', true, 'none', 'embedded'],
-  ['destination', false, 'full', 'seller_room'],
-  ['destination', false, 'express', 'seller_room'],
-  ['destination', false, 'none', 'seller_room'],
-  ['separate', false, 'full', 'seller_room'],
-  ['separate', false, 'express', 'seller_room'],
-  ['separate', false, 'none', 'seller_room'],
-  ['separate', true, 'full', 'seller_room'],
-  ['separate', true, 'express', 'seller_room'],
-  ['separate', true, 'none', 'seller_room'],
-  ['platform', false, 'full', null],
-  ['platform', false, 'express', null],
-  ['platform', false, 'none', null],
-  ['platform', true, 'full', null],
-  ['platform', true, 'express', null],
-  ['platform', true, 'none', null],
-  [null, false, 'full', 'dashboard'],
-  [null, false, 'express', 'express'],
-  [null, false, 'none', 'embedded'],
+  { charge: 'direct', isOnBehalf: false, dashboard: 'full', door: 'dashboard' },
+  { charge: 'direct', isOnBehalf: false, dashboard: 'express', door: 'express' },
+  { charge: 'direct', isOnBehalf: false, dashboard: 'none', door: 'embedded' },
+  { charge: 'direct', isOnBehalf: true, dashboard: 'full', door: 'dashboard' },
+  { charge: 'direct', isOnBehalf: true, dashboard: 'express', door: 'express' },
+  { charge: 'direct', isOnBehalf: true, dashboard: 'none', door: 'embedded' },
+  { charge: 'destination', isOnBehalf: true, dashboard: 'full', door: 'dashboard' },
+  { charge: 'destination', isOnBehalf: true, dashboard: 'express', door: 'express' },
+  { charge: 'destination', isOnBehalf: true, dashboard: 'none', door: 'embedded' },
+  { charge: 'destination', isOnBehalf: false, dashboard: 'full', door: 'seller_room' },
+  { charge: 'destination', isOnBehalf: false, dashboard: 'express', door: 'seller_room' },
+  { charge: 'destination', isOnBehalf: false, dashboard: 'none', door: 'seller_room' },
+  { charge: 'separate', isOnBehalf: false, dashboard: 'full', door: 'seller_room' },
+  { charge: 'separate', isOnBehalf: false, dashboard: 'express', door: 'seller_room' },
+  { charge: 'separate', isOnBehalf: false, dashboard: 'none', door: 'seller_room' },
+  { charge: 'separate', isOnBehalf: true, dashboard: 'full', door: 'seller_room' },
+  { charge: 'separate', isOnBehalf: true, dashboard: 'express', door: 'seller_room' },
+  { charge: 'separate', isOnBehalf: true, dashboard: 'none', door: 'seller_room' },
+  { charge: 'platform', isOnBehalf: false, dashboard: 'full', door: null },
+  { charge: 'platform', isOnBehalf: false, dashboard: 'express', door: null },
+  { charge: 'platform', isOnBehalf: false, dashboard: 'none', door: null },
+  { charge: 'platform', isOnBehalf: true, dashboard: 'full', door: null },
+  { charge: 'platform', isOnBehalf: true, dashboard: 'express', door: null },
+  { charge: 'platform', isOnBehalf: true, dashboard: 'none', door: null },
+  { charge: null, isOnBehalf: false, dashboard: 'full', door: 'dashboard' },
+  { charge: null, isOnBehalf: false, dashboard: 'express', door: 'express' },
+  { charge: null, isOnBehalf: false, dashboard: 'none', door: 'embedded' },
 ];
 
 describe('the door to a dispute', () => {
   test.each(DOORS)(
-    'of a %s charge (on behalf: %s), dashboard %s: %s',
-    (charge, isOnBehalf, dashboard, door) => {
+    'of a $charge charge (on behalf: $isOnBehalf), dashboard $dashboard: $door',
+    ({ charge, isOnBehalf, dashboard, door }) => {
       const payment = charge && { chargeType: charge, isOnBehalf };
       expect(accessDoor(payment, dashboard)).toBe(door);
     },

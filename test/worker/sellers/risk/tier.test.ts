@@ -77,18 +77,30 @@ describe('the tier', () => {
   });
 
   test.each([
-    ['quiet', {}, 'trusted', 3, 0],
-    ['young', { accountAgeDays: 60 }, 'trusted', 3, 15],
-    [
-      'young with little history',
-      { accountAgeDays: 60, scheduledTransfersReleased: 0 },
-      'standard',
-      7,
-      25,
-    ],
-    ['many refunds and disputes', { disputed: 9, refunded: 20 }, 'standard', 7, 50],
-    ['those and a warning', { disputed: 9, refunded: 20, warned: 1 }, 'careful', 14, 75],
-  ] as const)('of a seller who is %s', (_name, history, tier, holdDays, points) => {
+    { name: 'quiet', history: {}, tier: 'trusted', holdDays: 3, points: 0 },
+    { name: 'young', history: { accountAgeDays: 60 }, tier: 'trusted', holdDays: 3, points: 15 },
+    {
+      name: 'young with little history',
+      history: { accountAgeDays: 60, scheduledTransfersReleased: 0 },
+      tier: 'standard',
+      holdDays: 7,
+      points: 25,
+    },
+    {
+      name: 'many refunds and disputes',
+      history: { disputed: 9, refunded: 20 },
+      tier: 'standard',
+      holdDays: 7,
+      points: 50,
+    },
+    {
+      name: 'those and a warning',
+      history: { disputed: 9, refunded: 20, warned: 1 },
+      tier: 'careful',
+      holdDays: 14,
+      points: 75,
+    },
+  ] as const)('of a seller who is $name', ({ history, tier, holdDays, points }) => {
     const found = assessSeller({ ...QUIET, ...history }, SCALE_AT_START, null, NOW);
     expect(found).toMatchObject({ tier, holdDays, points, scaleVersion: 0 });
   });
@@ -139,14 +151,39 @@ describe('a scale that someone wants to save', () => {
     })) as unknown as TierScale['tiers']; // three tiers in, three out
 
   test.each([
-    ['the one at the start', [3, 7, 14], [20, 50, null], null],
-    ['the same days for all', [3, 3, 3], [20, 50, null], null],
-    ['two days', [2, 7, 14], [20, 50, null], 'hold_days_out_of_range'],
-    ['fifteen days', [3, 7, 15], [20, 50, null], 'hold_days_out_of_range'],
-    ['fewer days for more points', [7, 3, 14], [20, 50, null], 'tiers_out_of_order'],
-    ['points that do not rise', [3, 7, 14], [50, 50, null], 'tiers_out_of_order'],
-    ['a tier after one that takes all', [3, 7, 14], [20, null, null], 'tiers_out_of_order'],
-  ] as const)('%s', (_name, days, points, reason) => {
+    { name: 'the one at the start', days: [3, 7, 14], points: [20, 50, null], reason: null },
+    { name: 'the same days for all', days: [3, 3, 3], points: [20, 50, null], reason: null },
+    {
+      name: 'two days',
+      days: [2, 7, 14],
+      points: [20, 50, null],
+      reason: 'hold_days_out_of_range',
+    },
+    {
+      name: 'fifteen days',
+      days: [3, 7, 15],
+      points: [20, 50, null],
+      reason: 'hold_days_out_of_range',
+    },
+    {
+      name: 'fewer days for more points',
+      days: [7, 3, 14],
+      points: [20, 50, null],
+      reason: 'tiers_out_of_order',
+    },
+    {
+      name: 'points that do not rise',
+      days: [3, 7, 14],
+      points: [50, 50, null],
+      reason: 'tiers_out_of_order',
+    },
+    {
+      name: 'a tier after one that takes all',
+      days: [3, 7, 14],
+      points: [20, null, null],
+      reason: 'tiers_out_of_order',
+    },
+  ] as const)('$name', ({ days, points, reason }) => {
     expect(refusalOfScale(scale(days, points))?.reason ?? null).toBe(reason);
   });
 });
