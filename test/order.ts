@@ -2,6 +2,8 @@
  * Which files run first: those that keep a core busy longest, so that all cores work to the end. On a clean
  * clone nothing is known of earlier runs, so they stand here, the longest first.
  */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { BaseSequencer, type TestSequencerConstructor, type Vitest } from 'vitest/node';
 
 const LONGEST: readonly string[] = [
@@ -17,6 +19,9 @@ const LONGEST: readonly string[] = [
   'test/worker/refunds/stopped.test.ts',
   'test/worker/disputes/permutations.test.ts',
 ];
+
+const gone = LONGEST.filter((file) => !existsSync(join(import.meta.dirname, '..', file)));
+if (gone.length > 0) throw new Error(`test/order.ts names what is gone: ${gone.join(', ')}`);
 
 /** The named files in their order, then the others as Vitest sorts them. */
 function sequencer(vitest: Vitest) {
