@@ -13,6 +13,7 @@ import { resolveNotice } from '../records/notifications/store.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import { readSettings } from '../people/settings/store.ts';
 import { readSellerBalance } from '../stripe/balances.ts';
+import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { unreversedMinor } from '../stripe/transfer-facts.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
 import { remaining } from '../transfers/scheduled-transfer.ts';
@@ -226,31 +227,38 @@ async function chooseMove(
   view: RecoveryView,
   allowanceMinor: number | null,
 ): Promise<Move> {
-  const { sellerId, currency, sourceId, amountMinor, collectedMinor } = view.recovery;
-  const own = facts.transfers.filter(
-    (one) => one.sellerId === sellerId && one.currency === currency,
-  );
-  const openMinor = Math.abs(amountMinor - collectedMinor);
-  const transfers = own.filter((one) =>
-    takesFromSeller(one, Math.min(openMinor, unreversedMinor(one))),
-  );
+  const { sellerId, currency, sourceId } = view.recovery;
+  const { transfers, isCrumb } = transfersOf(facts, view.recovery);
+  const [first] = transfers;
   const balance = await readSellerBalance(deps.stripe, sellerId);
-  const credited = transfers[0]?.credited?.currency ?? currency;
+  const credited = first?.credited?.currency ?? currency;
   const has = balance?.available.find((entry) => entry.currency === credited)?.amountMinor ?? 0;
   const dispute = facts.disputes.find(({ id }) => id === sourceId);
   const move = nextMove(view, {
     // Across currencies the seller's balance is compared at the rate the transfer had.
-    availableMinor: Math.max(0, inTransfers(has, transfers[0])),
+    availableMinor: Math.max(0, inTransfers(has, first)),
     allowanceMinor,
     transfers: transfers.map((one) => ({ id: one.id, leftMinor: unreversedMinor(one) })),
-    isCrumb: own.length > 0 && own.every((one) => !reachesSeller(one, openMinor)),
+    isCrumb,
     // What is over changes seldom: its recovery may be closed, and opens again if it does.
     isOver: !dispute || isOver(dispute.status),
   });
   // A part of what is owed may convert to nothing where all of it does not.
-  const [first] = transfers;
   const isNothing = move.move === 'reverse' && first && !takesFromSeller(first, move.amountMinor);
   return isNothing ? { move: 'wait' } : move;
+}
+
+/** The seller's transfers of which something can be taken, and whether what is open is anything to them. */
+function transfersOf(facts: PaymentFacts, recovery: Recovery) {
+  const { sellerId, currency, amountMinor, collectedMinor } = recovery;
+  const openMinor = Math.abs(amountMinor - collectedMinor);
+  const own = facts.transfers.filter(
+    (one) => one.sellerId === sellerId && one.currency === currency,
+  );
+  return {
+    transfers: own.filter((one) => takesFromSeller(one, Math.min(openMinor, unreversedMinor(one)))),
+    isCrumb: own.length > 0 && own.every((one) => !reachesSeller(one, openMinor)),
+  };
 }
 
 function inTransfers(minor: number, transfer: Synced['facts']['transfers'][number] | undefined) {

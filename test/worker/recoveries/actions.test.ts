@@ -65,6 +65,41 @@ const payOut = async (world: TestWorld, account: string, leave: number) => {
   await world.stripe.payouts.create(params, { stripeAccount: account });
 };
 
+/** 10 cents to a seller in euro, of which nine reversals of a cent took all that it brought. */
+async function takenByRounding() {
+  const world = await createWorld();
+  const seller = await world.seller({ country: 'DE', currency: 'eur' });
+  const paid = await world.stripe.paymentIntents.create({
+    amount: 10_000,
+    currency: 'usd',
+    confirm: true,
+    payment_method: 'pm_card_bypassPending',
+  });
+  const charge = String(paid.latest_charge);
+  const { id } = await world.stripe.transfers.create({
+    amount: 10,
+    currency: 'usd',
+    destination: seller,
+    source_transaction: charge,
+  });
+  for (let count = 0; count < 9; count += 1) {
+    await world.stripe.transfers.createReversal(id, { amount: 1 });
+  }
+  world.simulator.fund({ account: seller, amount: 5_000, currency: 'eur' });
+  return { world, charge, paymentId: paid.id };
+}
+
+test('what roundings took of a transfer already is not asked for again, day after day', async () => {
+  const { world, charge, paymentId } = await takenByRounding();
+  world.simulator.openDispute({ charge, reason: 'general' });
+  await rest(world);
+  world.pass(2 * DAY_MS);
+  await rest(world);
+  const [owed] = await readRecoveryViews(world.db, paymentId);
+  expect(owed?.recovery).toMatchObject({ amountMinor: 1, currency: 'usd', closedAt: null });
+  expect(owed?.steps).toEqual([]);
+});
+
 describe('a dispute after the seller was paid', () => {
   // The bank takes 10,000 and Stripe 1,500 for receiving a dispute.
   test.each<{
