@@ -2,6 +2,7 @@
  * A whole world in one process for tests: the Worker's own code on a migrated in-memory libSQL, the Stripe
  * simulator as Stripe, one clock for both that moves only when told. No network, no waiting.
  */
+import type { Channels } from '../worker/records/notifications/channel.ts';
 import type { Client } from '@libsql/client';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type Stripe from 'stripe';
@@ -16,7 +17,7 @@ import { drizzleOver, type Database } from '../worker/base/db/database.ts';
 import type { Deps } from '../worker/deps.ts';
 import { filesIn } from '../worker/base/files/store.ts';
 import { createApp } from '../worker/doors/app.ts';
-import type { Channels, Post } from '../worker/records/notifications/message.ts';
+import type { Post } from '../worker/records/notifications/message.ts';
 import { createStripe } from '../worker/stripe/client.ts';
 import { workInbox } from '../worker/webhooks/actions.ts';
 import { inProcessClient } from './in-process-client.ts';

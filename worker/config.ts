@@ -2,13 +2,16 @@
  * What a deployment must be told, checked once at start: a missing or impossible value is one sentence that
  * says what to do.
  */
+import {
+  CHANNELS,
+  CHANNEL_WORDS,
+  channelsFrom,
+  UNUSABLE,
+  type Channels,
+} from './records/notifications/channel.ts';
 import * as z from 'zod/mini';
 import { LIMITS_AT_START, type RequestLimits } from './base/limits/limit.ts';
-import type { Channels } from './records/notifications/message.ts';
 import { once } from './base/result/once.ts';
-
-/** `whsec_` and 24 to 64 bytes in whole base64: Standard Webhooks, "Signature scheme". */
-const WEBHOOK_SECRET = /^whsec_([A-Za-z0-9+/]{4}){8,21}([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /** From 1 to 9,999 requests a minute. */
 const PER_MINUTE = /^[1-9]\d{0,3}$/;
@@ -44,10 +47,7 @@ const environment = once(() => {
     STRIPE_PUBLISHABLE_KEY: z.optional(z.string().check(z.regex(/^pk_(test|live)_\w{4,}$/))),
     STRIPE_API_BASE: z.optional(z.string()),
     SANDBOX_CLOCK_URL: z.optional(z.string()),
-    /** The platform's backend, which takes messages as Standard Webhooks. */
-    NOTIFY_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^\s/]/))),
-    NOTIFY_SECRET: z.optional(z.string().check(z.regex(WEBHOOK_SECRET))),
-    SLACK_WEBHOOK_URL: z.optional(z.string().check(z.regex(/^https?:\/\/[^\s/]/))),
+    ...channelFields(),
   });
 });
 
@@ -85,9 +85,6 @@ const REMEDY: Record<string, string> = {
   PLATFORM_ACCOUNT_ID: "the platform's own account id, acct_…",
   OWNER_USER_ID: 'a Dashboard user id, usr_…',
   STRIPE_PUBLISHABLE_KEY: "the platform's publishable key of the same mode, pk_live_… or pk_test_…",
-  NOTIFY_URL: "an https address of the platform's backend",
-  NOTIFY_SECRET: 'a secret of Standard Webhooks, whsec_ and 24 to 64 bytes in base64',
-  SLACK_WEBHOOK_URL: 'an incoming webhook of Slack, https://hooks.slack.com/…',
   RELEASES_PER_SECOND: 'a whole number of transfers a second, from 1 to 999',
   PERSON_REQUESTS_PER_MINUTE: 'a whole number of requests a minute, from 1 to 9999',
   KEY_REQUESTS_PER_MINUTE: 'a whole number of requests a minute, from 1 to 9999',
@@ -102,8 +99,8 @@ export function readConfig(bindings: Readonly<Record<string, unknown>>): ConfigR
   const parsed = environment().safeParse(bindings);
   if (!parsed.success) {
     const name = String(parsed.error.issues[0]?.path[0] ?? '');
-    const state = bindings[name] === undefined ? 'is not set' : 'has a value that cannot be right';
-    return { ok: false, sentence: `${name} ${state}: it must be ${REMEDY[name] ?? 'text'}.` };
+    const state = bindings[name] === undefined ? 'is not set' : UNUSABLE;
+    return { ok: false, sentence: `${name} ${state}: it must be ${remedyOf(name)}.` };
   }
   const values = parsed.data;
   if (values.SANDBOX_CLOCK_URL && !isLoopback(values.STRIPE_API_BASE)) {
@@ -141,30 +138,32 @@ function configOf(values: Values): Config {
     publishableKey: values.STRIPE_PUBLISHABLE_KEY ?? null,
     stripeApiBase: values.STRIPE_API_BASE,
     sandboxClockUrl: values.SANDBOX_CLOCK_URL,
-    channels: {
-      backend:
-        values.NOTIFY_URL && values.NOTIFY_SECRET
-          ? { url: values.NOTIFY_URL, secret: values.NOTIFY_SECRET }
-          : null,
-      slack: values.SLACK_WEBHOOK_URL ? { url: values.SLACK_WEBHOOK_URL } : null,
-    },
+    channels: channelsFrom(values),
   };
 }
 
 /** Where messages may go: never in the open, except to this machine from a sandbox. */
 function wrongChannel(values: Values): string | null {
-  const { NOTIFY_URL: url, NOTIFY_SECRET: secret, SLACK_WEBHOOK_URL: slack } = values;
   const isHere = (address: string) => isLoopback(values.STRIPE_API_BASE) && isLoopback(address);
-  if (url && !url.startsWith('https://') && !isHere(url)) {
-    return `NOTIFY_URL has a value that cannot be right: it must be ${REMEDY['NOTIFY_URL'] ?? ''}.`;
-  }
-  if (url && !secret) {
-    return `NOTIFY_SECRET is not set although NOTIFY_URL is: it must be ${REMEDY['NOTIFY_SECRET'] ?? ''}.`;
-  }
-  if (slack && !slack.startsWith('https://hooks.slack.com/') && !isHere(slack)) {
-    return `SLACK_WEBHOOK_URL has a value that cannot be right: it must be ${REMEDY['SLACK_WEBHOOK_URL'] ?? ''}.`;
+  for (const channel of CHANNEL_WORDS) {
+    const wrong = CHANNELS[channel].wrong(values, isHere);
+    if (wrong === null) continue;
+    return `${wrong.name} ${wrong.why}: it must be ${remedyOf(wrong.name)}.`;
   }
   return null;
+}
+
+/** The variables of every channel, none of which must be there. */
+function channelFields() {
+  const fields = CHANNEL_WORDS.flatMap((channel) => Object.entries(CHANNELS[channel].variables));
+  return Object.fromEntries(
+    fields.map(([name, { pattern }]) => [name, z.optional(z.string().check(z.regex(pattern)))]),
+  );
+}
+
+function remedyOf(name: string): string {
+  const ofChannels = CHANNEL_WORDS.map((channel) => CHANNELS[channel].variables[name]?.mustBe);
+  return REMEDY[name] ?? ofChannels.find((text) => text !== undefined) ?? 'text';
 }
 
 /** A publishable key of the other mode opens nothing, and says so only in a seller's browser. */

@@ -2,10 +2,11 @@
  * Every effect the business has, as one argument. Business folders touch no clock, chance, timer, network or
  * binding of their own, so the same code runs in a Worker, in a test and in a simulated world.
  */
+import type { Channels } from './records/notifications/channel.ts';
 import { openDatabase, type Database } from './base/db/database.ts';
 import type { Config } from './config.ts';
 import { filesIn, type FilePort } from './base/files/store.ts';
-import type { Channels, Post } from './records/notifications/message.ts';
+import type { Post } from './records/notifications/message.ts';
 import { createStripe, type StripeClient } from './stripe/client.ts';
 
 export type Deps = {

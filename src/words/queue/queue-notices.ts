@@ -1,4 +1,6 @@
 /** Notices in the queue, whose facts are loose: a scheduled transfer that is refused, a balance that is too low. */
+import { isWordOf } from '../../../worker/base/result/closed-set.ts';
+import type { Channel } from '../../../worker/records/notifications/channel.ts';
 import type { Said } from './said.ts';
 import { formatMoney, type Money } from '../../../worker/base/money/amount.ts';
 import type { Place } from '../days.ts';
@@ -65,15 +67,23 @@ export function shortBalance(details: Details, place: Place): Said {
   };
 }
 
+const UNDELIVERED: Readonly<Record<Channel, Pick<Said, 'title' | 'next'>>> = {
+  backend: {
+    title: 'Your backend does not take messages',
+    next: 'Check NOTIFY_URL in the settings of the Worker, and that it answers with a status of 2xx.',
+  },
+  slack: {
+    title: 'Slack does not take messages',
+    next: 'Check SLACK_WEBHOOK_URL in the settings of the Worker.',
+  },
+};
+
 /** Messages that nobody took for three days. */
 export function undelivered(details: Details): Said {
-  const isSlack = textIn(details, 'channel') === 'slack';
+  const channel = textIn(details, 'channel');
   return {
-    title: isSlack ? 'Slack does not take messages' : 'Your backend does not take messages',
+    ...(isWordOf(UNDELIVERED, channel) ? UNDELIVERED[channel] : UNDELIVERED.backend),
     sentence: 'A message was tried for about three days, or refused for good, and was given up.',
-    next: isSlack
-      ? 'Check SLACK_WEBHOOK_URL in the settings of the Worker.'
-      : 'Check NOTIFY_URL in the settings of the Worker, and that it answers with a status of 2xx.',
   };
 }
 

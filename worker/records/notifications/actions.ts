@@ -2,10 +2,11 @@
  * Sends what waits in the outbox. The row is the truth: a crash after the request and before the write
  * leads to the same message once more, under the same id.
  */
+import { openChannels, requestOn } from './channel.ts';
+import type { Channel, Channels } from './channel.ts';
 import { writeAll, type Database } from '../../base/db/database.ts';
 import { outcomeOf } from './delivery.ts';
-import type { Channel, Channels, Post } from './message.ts';
-import { requestOf } from './request.ts';
+import type { Post } from './message.ts';
 import {
   claimDueDeliveries,
   raiseNotice,
@@ -31,11 +32,7 @@ const AT_ONCE = 2;
  * one where no one answers is left alone until the next run.
  */
 export async function sendDueMessages(effects: SendEffects, untilMs: number): Promise<number> {
-  const { backend, slack } = effects.channels;
-  const open: Channel[] = [
-    ...(backend ? (['backend'] as const) : []),
-    ...(slack ? (['slack'] as const) : []),
-  ];
+  const open = openChannels(effects.channels);
   const sent = await Promise.all(open.map((channel) => sendOn(effects, channel, untilMs)));
   return sent.reduce((sum, count) => sum + count, 0);
 }
@@ -58,7 +55,7 @@ async function deliver(
   delivery: DueDelivery,
 ): Promise<'delivered' | 'refused' | 'no_answer'> {
   const { channel, message } = delivery;
-  const sent = requestOf(effects.channels, channel, message, effects.now());
+  const sent = requestOn(effects.channels, channel, { message, now: effects.now() });
   if (!sent) return 'refused';
   const answer = await effects.post(sent.url, sent.request);
   await writeOutcome(effects, delivery, answer?.status ?? null);

@@ -19,16 +19,6 @@ export type Message = {
   readonly payload: Readonly<Record<string, unknown>> & { readonly sentence: string };
 };
 
-export type Channel = 'backend' | 'slack';
-
-/** Where messages go; null where nothing is set up. */
-export type Channels = {
-  /** Takes Standard Webhooks, signed with `whsec_…`. */
-  readonly backend: { readonly url: string; readonly secret: string } | null;
-  /** An incoming webhook of Slack. */
-  readonly slack: { readonly url: string } | null;
-};
-
 export type PostRequest = {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

@@ -1,3 +1,4 @@
+import type { Channel } from './channel.ts';
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import {
   index,
@@ -14,7 +15,7 @@ import { fence } from '../../base/db/fence.ts';
 import { jsonOf } from '../../base/db/json.ts';
 import { once } from '../../base/result/once.ts';
 import { anyObject } from '../../base/result/schema.ts';
-import type { Channel, Message, MessageType } from './message.ts';
+import type { Message, MessageType } from './message.ts';
 import type { Notice, NoticeKind } from './notice.ts';
 
 export const notices = sqliteTable(

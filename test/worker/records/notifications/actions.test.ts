@@ -1,13 +1,10 @@
+import type { Channel } from '../../../../worker/records/notifications/channel.ts';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test, vi } from 'vitest';
 import { writeAll } from '../../../../worker/base/db/database.ts';
 import { sendDueMessages } from '../../../../worker/records/notifications/actions.ts';
 import { PAUSES_MS } from '../../../../worker/records/notifications/delivery.ts';
-import type {
-  Channel,
-  Post,
-  PostRequest,
-} from '../../../../worker/records/notifications/message.ts';
+import type { Post, PostRequest } from '../../../../worker/records/notifications/message.ts';
 import {
   deliveries,
   putMessage,
