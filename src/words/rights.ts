@@ -8,107 +8,91 @@ export type RightWords = {
   readonly verb: string;
 };
 
+const RIGHT_WORDS: Readonly<Record<Right, RightWords>> = {
+  release_early: {
+    name: 'Release early',
+    verb: 'release shares early',
+    allows: 'Pay a seller before their day, try a blocked share again, change the day.',
+  },
+  cancel_transfers: {
+    name: 'Cancel shares',
+    verb: 'cancel shares',
+    allows: 'Cancel a share for good, so that the seller gets nothing from the payment.',
+  },
+  manage_holds: {
+    name: 'Hold and lift',
+    verb: 'place and lift holds',
+    allows: 'Hold a share back for a reason, and lift holds.',
+  },
+  manage_tiers: {
+    name: 'Tiers and sellers',
+    verb: 'change tiers',
+    allows: 'Change how many days each tier holds, and set the days of one seller.',
+  },
+  manage_people: {
+    name: 'People and rules',
+    verb: 'manage people',
+    allows: 'Give and take rights, and change limits and the default share.',
+  },
+  manage_keys: {
+    name: 'API keys',
+    verb: 'manage API keys',
+    allows: 'Create and revoke keys of your backend.',
+  },
+  stop_switch: {
+    name: 'Stop switch',
+    verb: 'use the stop switch',
+    allows: 'Stop every release at once, and let them go again.',
+  },
+  refund: {
+    name: 'Refund',
+    verb: 'refund payments',
+    allows: 'Refund what law or policy gives, ask for exceptions, and turn requests down.',
+  },
+  approve_refunds: {
+    name: 'Approve exceptions',
+    verb: 'approve refunds',
+    allows: 'Agree to refunds outside the policy, up to the limit that the policy names.',
+  },
+  approve_large_refunds: {
+    name: 'Approve large exceptions',
+    verb: 'approve large refunds',
+    allows: 'Agree to refunds outside the policy above that limit.',
+  },
+  manage_policies: {
+    name: 'Policies',
+    verb: 'change policies',
+    allows: 'Save new versions of the refund policy.',
+  },
+  respond_to_disputes: {
+    name: 'Answer disputes',
+    verb: 'answer disputes',
+    allows: 'Write the answer to a dispute and send it to the bank, once.',
+  },
+  accept_disputes: {
+    name: 'Accept disputes',
+    verb: 'accept disputes',
+    allows: 'Give a dispute up, which loses its amount for good.',
+  },
+  manage_recoveries: {
+    name: 'Debts of sellers',
+    verb: 'decide about debts of sellers',
+    allows: 'Debit a seller who owes, write a debt off, and mark as done what was settled by hand.',
+  },
+  manage_payouts: {
+    name: 'Payouts of sellers',
+    verb: 'manage payouts of sellers',
+    allows: 'Pay a seller out on your delay, hold payments of theirs, and retry failed payouts.',
+  },
+  erase_personal_data: {
+    name: 'Erase personal data',
+    verb: 'erase personal data',
+    allows: 'Forget what is kept of the buyer of a payment, for good.',
+  },
+};
+
 export function rightWords(right: Right): RightWords {
-  switch (right) {
-    case 'release_early':
-      return {
-        name: 'Release early',
-        verb: 'release shares early',
-        allows: 'Pay a seller before their day, try a blocked share again, change the day.',
-      };
-    case 'cancel_transfers':
-      return {
-        name: 'Cancel shares',
-        verb: 'cancel shares',
-        allows: 'Cancel a share for good, so that the seller gets nothing from the payment.',
-      };
-    case 'manage_holds':
-      return {
-        name: 'Hold and lift',
-        verb: 'place and lift holds',
-        allows: 'Hold a share back for a reason, and lift holds.',
-      };
-    case 'manage_tiers':
-      return {
-        name: 'Tiers and sellers',
-        verb: 'change tiers',
-        allows: 'Change how many days each tier holds, and set the days of one seller.',
-      };
-    case 'manage_people':
-      return {
-        name: 'People and rules',
-        verb: 'manage people',
-        allows: 'Give and take rights, and change limits and the default share.',
-      };
-    case 'manage_keys':
-      return {
-        name: 'API keys',
-        verb: 'manage API keys',
-        allows: 'Create and revoke keys of your backend.',
-      };
-    case 'stop_switch':
-      return {
-        name: 'Stop switch',
-        verb: 'use the stop switch',
-        allows: 'Stop every release at once, and let them go again.',
-      };
-    case 'refund':
-      return {
-        name: 'Refund',
-        verb: 'refund payments',
-        allows: 'Refund what law or policy gives, ask for exceptions, and turn requests down.',
-      };
-    case 'approve_refunds':
-      return {
-        name: 'Approve exceptions',
-        verb: 'approve refunds',
-        allows: 'Agree to refunds outside the policy, up to the limit that the policy names.',
-      };
-    case 'approve_large_refunds':
-      return {
-        name: 'Approve large exceptions',
-        verb: 'approve large refunds',
-        allows: 'Agree to refunds outside the policy above that limit.',
-      };
-    case 'manage_policies':
-      return {
-        name: 'Policies',
-        verb: 'change policies',
-        allows: 'Save new versions of the refund policy.',
-      };
-    case 'respond_to_disputes':
-      return {
-        name: 'Answer disputes',
-        verb: 'answer disputes',
-        allows: 'Write the answer to a dispute and send it to the bank, once.',
-      };
-    case 'accept_disputes':
-      return {
-        name: 'Accept disputes',
-        verb: 'accept disputes',
-        allows: 'Give a dispute up, which loses its amount for good.',
-      };
-    case 'manage_recoveries':
-      return {
-        name: 'Debts of sellers',
-        verb: 'decide about debts of sellers',
-        allows:
-          'Debit a seller who owes, write a debt off, and mark as done what was settled by hand.',
-      };
-    case 'manage_payouts':
-      return {
-        name: 'Payouts of sellers',
-        verb: 'manage payouts of sellers',
-        allows:
-          'Pay a seller out on your delay, hold payments of theirs, and retry failed payouts.',
-      };
-    case 'erase_personal_data':
-      return {
-        name: 'Erase personal data',
-        verb: 'erase personal data',
-        allows: 'Forget what is kept of the buyer of a payment, for good.',
-      };
-  }
+  return RIGHT_WORDS[right];
 }
 
 /** What to tell somebody who misses a right; stands after a label. */

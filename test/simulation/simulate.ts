@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import Stripe from 'stripe';
 import type { Heard } from '../../sandbox/stripe/core/world.ts';
 import { writeAll } from '../../worker/base/db/database.ts';
-import { handlers } from '../../worker/webhooks/handlers.ts';
+import { EVENT_TYPES } from '../../worker/webhooks/event-types.ts';
 import { saveSettings } from '../../worker/people/settings/store.ts';
 import { createFuse } from '../fuse.ts';
 import { createWorld, seeded, type TestWorld } from '../world.ts';
@@ -75,7 +75,7 @@ async function open(seed: number): Promise<Scene> {
   });
   const world: TestWorld = await createWorld({
     client: fuse.client,
-    events: Object.keys(handlers),
+    events: EVENT_TYPES,
     simulator: {
       platform: { settlementCurrencies: ['usd', 'eur'] },
       onFault: line.onFault,

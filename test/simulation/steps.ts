@@ -11,7 +11,7 @@ import { scheduleTransfer, syncPayment } from '../../worker/transfers/actions.ts
 import { writeAll } from '../../worker/base/db/database.ts';
 import { calls } from '../../worker/journal/calls.ts';
 import { workInbox } from '../../worker/webhooks/actions.ts';
-import { handlers } from '../../worker/webhooks/handlers.ts';
+import { EVENT_TYPES } from '../../worker/webhooks/event-types.ts';
 import type { FuseMode } from '../fuse.ts';
 import { CUTS } from './cut.ts';
 import { CASE_STEPS } from './case-steps.ts';
@@ -257,7 +257,7 @@ async function aim({ world, line, random }: Scene): Promise<void> {
     const fault = pick(random, WAITING_FAULTS) ?? 'slow';
     if (random() < 0.8) line.aim({ kind, fault });
   }
-  for (const event of Object.keys(handlers)) {
+  for (const event of EVENT_TYPES) {
     const fault = pick(random, EVENT_FAULTS) ?? 'event_dropped';
     if (random() < 0.2) world.simulator.failNext({ event, fault });
   }

@@ -1,7 +1,7 @@
 /** The table of what was tried: every fault against everything that it can hit, and how often it did. */
 import { EVENT_FAULTS, REQUEST_FAULTS } from '../../sandbox/stripe/core/fault-kinds.ts';
 import { calls } from '../../worker/journal/calls.ts';
-import { handlers } from '../../worker/webhooks/handlers.ts';
+import { EVENT_TYPES } from '../../worker/webhooks/event-types.ts';
 import { CUTS } from './cut.ts';
 
 type Hits = Readonly<Record<string, number>>;
@@ -16,7 +16,7 @@ const SQUARES = [
     lines: Object.keys(calls),
     faults: [...REQUEST_FAULTS, 'key_pruned', ...CUTS],
   },
-  { title: 'webhook', lines: Object.keys(handlers), faults: EVENT_FAULTS },
+  { title: 'webhook', lines: EVENT_TYPES, faults: EVENT_FAULTS },
 ] as const;
 
 export function tableOf(hits: Hits): string {

@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import { readEventPage } from '../stripe/events.ts';
 import { eventOf } from '../webhooks/event.ts';
-import { handlers } from '../webhooks/handlers.ts';
+import { EVENT_TYPES } from '../webhooks/event-types.ts';
 import { keepMissedEvents } from '../webhooks/store.ts';
 import { proofAfter, windowOf, type Proof } from './proof.ts';
 import { claimDueProofs, enrol, saveProof } from './store.ts';
@@ -18,7 +18,6 @@ const PAGES_EACH = 10;
 const CLAIM_MS = 5 * 60_000;
 
 /** The events that mean something to us. */
-const TYPES: readonly string[] = Object.keys(handlers);
 
 export type Watched = { readonly pages: number; readonly missed: number };
 
@@ -65,7 +64,7 @@ async function comparePage(deps: Deps, proof: Proof, platformId: string): Promis
   const now = deps.now();
   const account = proof.scope === platformId ? null : proof.scope;
   const window = windowOf(proof, now);
-  const page = await readEventPage(deps.stripe, { ...window, account, types: TYPES });
+  const page = await readEventPage(deps.stripe, { ...window, account, types: EVENT_TYPES });
   // In the list of an account its events do not name it, as they do when they are told.
   const events = page.events
     .map(eventOf)

@@ -16,7 +16,7 @@ import {
   readOwnTransferPage,
   type ListedTransfer,
 } from '../stripe/open-objects.ts';
-import { handlers } from '../webhooks/handlers.ts';
+import { handlerOf } from '../webhooks/handlers.ts';
 import { keepLook, type InboxEvent } from '../webhooks/store.ts';
 import {
   begun,
@@ -193,7 +193,7 @@ async function look(
 ): Promise<void> {
   const event = eventOf(walk, { kind, object });
   try {
-    await handlers[event.type]?.handle(deps, event);
+    await handlerOf(event.type)?.handle(deps, event);
   } catch (error) {
     if (isStripeFailure(error) && failureOf(error).outcome !== 'refused') throw error;
     deps.log('warn', 'an open object could not be looked at and is tried again', {

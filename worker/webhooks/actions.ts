@@ -7,7 +7,7 @@ import { parseJson } from '../base/result/json.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { checkSignature, type SignatureCheck } from '../stripe/signature.ts';
 import { eventOf } from './event.ts';
-import { handlers, type Handler } from './handlers.ts';
+import { handlerOf, type Handler } from './handlers.ts';
 import { claimEvents, delayEvents, finishEvents, keepEvent, type InboxEvent } from './store.ts';
 
 export type WebhookRefusal =
@@ -64,7 +64,7 @@ type Group = { readonly handler: Handler | null; readonly events: readonly Inbox
 function groupsOf(events: readonly InboxEvent[]): Group[] {
   const groups = new Map<string, { handler: Handler | null; events: InboxEvent[] }>();
   for (const event of events) {
-    const handler = handlers[event.type] ?? null;
+    const handler = handlerOf(event.type);
     const about = handler?.about(event) ?? 'nothing';
     const group = groups.get(about) ?? { handler, events: [] };
     group.events.push(event);

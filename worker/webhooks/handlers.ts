@@ -16,6 +16,7 @@ import { followPayment } from '../refunds/resume-actions.ts';
 import { wakeWaitingRefunds } from '../refunds/store.ts';
 import { syncPayment, unblockSeller } from '../transfers/actions.ts';
 import { wakeWaitingForBalance } from '../releases/store.ts';
+import { isEventType, topicOf, type Topic } from './event-types.ts';
 import type { InboxEvent } from './store.ts';
 
 export type Handled = 'done' | 'ignored';
@@ -97,47 +98,16 @@ const balance: Handler = {
   },
 };
 
-export const handlers: Readonly<Record<string, Handler>> = {
-  'payment_intent.succeeded': payment,
-  'payment_intent.created': payment,
-  'payment_intent.processing': payment,
-  'payment_intent.payment_failed': payment,
-  'payment_intent.canceled': payment,
-  'payment_intent.amount_capturable_updated': payment,
-  'charge.succeeded': payment,
-  'charge.captured': payment,
-  'charge.updated': payment,
-  'charge.failed': payment,
-  'charge.expired': payment,
-  'charge.refunded': payment,
-  'refund.created': payment,
-  'refund.updated': payment,
-  'refund.failed': payment,
-  'charge.dispute.created': payment,
-  'charge.dispute.updated': payment,
-  'charge.dispute.closed': payment,
-  'charge.dispute.funds_withdrawn': payment,
-  'charge.dispute.funds_reinstated': payment,
-  'radar.early_fraud_warning.created': payment,
-  'radar.early_fraud_warning.updated': payment,
-  'review.opened': payment,
-  'review.closed': payment,
-  'transfer.created': payment,
-  'transfer.reversed': payment,
-  'account.updated': seller,
-  'capability.updated': seller,
-  'account.application.deauthorized': seller,
-  'balance.available': balance,
-  'payout.updated': payout,
-  'payout.paid': payout,
-  'payout.failed': payout,
-  'payout.canceled': payout,
-  'issuing_dispute.created': issuingDispute,
-  'issuing_dispute.updated': issuingDispute,
-  'issuing_dispute.submitted': issuingDispute,
-  'issuing_dispute.closed': issuingDispute,
-  'issuing_dispute.funds_reinstated': issuingDispute,
-  'issuing_dispute.funds_rescinded': issuingDispute,
-  'issuing_transaction.created': cardPayment,
-  'issuing_transaction.updated': cardPayment,
+const HANDLERS: Readonly<Record<Topic, Handler>> = {
+  payment,
+  seller,
+  balance,
+  payout,
+  issuing_dispute: issuingDispute,
+  card_payment: cardPayment,
 };
+
+/** The handler of an event; null where the type is none of ours. */
+export function handlerOf(type: string): Handler | null {
+  return isEventType(type) ? HANDLERS[topicOf(type)] : null;
+}

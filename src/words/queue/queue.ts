@@ -1,4 +1,5 @@
 /** What each item of the queue says: what is so, and what to do about it. */
+import type { QueueKind } from '../../../worker/desk/queue/queue-kind.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
 import { count, listed } from '../count.ts';
 import { dayOf, leftUntil, momentOf, type Place } from '../days.ts';
@@ -13,66 +14,114 @@ import { refusedSchedule, shortBalance, textIn, undelivered } from './queue-noti
 import type { ItemWords, Said } from './said.ts';
 import type { BadgeType } from '../payment/transfer-status.ts';
 
-type Kind = QueueItem['kind'];
-
 export type GroupWords = { readonly title: string; readonly type: BadgeType };
 
-export function groupOf(kind: Kind): GroupWords {
-  switch (kind) {
-    case 'paid_transfer_lost':
-      return { title: 'Money to get back', type: 'negative' };
-    case 'operation_unresolved':
-      return { title: 'Unknown outcome', type: 'negative' };
-    case 'platform_balance_short':
-      return { title: 'Balance too low', type: 'negative' };
-    case 'transfer_unknown':
-      return { title: 'Unknown transfer', type: 'negative' };
-    case 'event_failed':
-      return { title: 'Event not worked', type: 'negative' };
-    case 'second_person':
-      return { title: 'Waits for a second person', type: 'urgent' };
-    case 'blocked':
-      return { title: 'Blocked', type: 'negative' };
-    case 'waiting_for_balance':
-      return { title: 'Waits for balance', type: 'warning' };
-    case 'transfer_refused':
-      return { title: 'Share not understood', type: 'warning' };
-    case 'on_hold':
-      return { title: 'Held', type: 'neutral' };
-    case 'refund_failed':
-      return { title: 'Refund failed', type: 'negative' };
-    case 'give_back_refused':
-      return { title: 'Seller is owed', type: 'negative' };
-    case 'message_undelivered':
-      return { title: 'Messages lost', type: 'warning' };
-    case 'refund_elsewhere':
-      return { title: 'Refunded elsewhere', type: 'negative' };
-    case 'refund_approval':
-      return { title: 'Refund to approve', type: 'urgent' };
-    case 'refund_requested':
-      return { title: 'Refund asked for', type: 'urgent' };
-    case 'refund_stopped':
-      return { title: 'Refund stopped', type: 'warning' };
-    case 'refund_waiting':
-      return { title: 'Refund waits', type: 'warning' };
-    case 'recovery':
-      return { title: 'Owed by a seller', type: 'warning' };
-    case 'case':
-      return { title: 'Dispute to answer', type: 'urgent' };
-    case 'auto_accept':
-      return { title: 'Accepted soon', type: 'warning' };
-    case 'payout_failed':
-      return { title: 'Payout failed', type: 'negative' };
-    case 'payout_stopped':
-      return { title: 'Seller not paid out', type: 'negative' };
-    case 'payout_limit_near':
-      return { title: 'Kept for too long soon', type: 'urgent' };
-    case 'issuing':
-      return { title: 'Dispute to send', type: 'urgent' };
-  }
+type Entry = GroupWords & {
+  readonly say: (item: QueueItem, context: Context) => Said;
+};
+
+const QUEUE: Readonly<Record<QueueKind, Entry>> = {
+  paid_transfer_lost: { title: 'Money to get back', type: 'negative', say: () => lostTransfer },
+  operation_unresolved: { title: 'Unknown outcome', type: 'negative', say: unresolved },
+  platform_balance_short: {
+    title: 'Balance too low',
+    type: 'negative',
+    say: (item, { place }) => shortBalance(detailsOf(item), place),
+  },
+  transfer_unknown: { title: 'Unknown transfer', type: 'negative', say: unknownTransfer },
+  event_failed: { title: 'Event not worked', type: 'negative', say: failedEvent },
+  second_person: {
+    title: 'Waits for a second person',
+    type: 'urgent',
+    say: (item, context) => secondPerson(item, nameIn(item), context),
+  },
+  blocked: { title: 'Blocked', type: 'negative', say: (item) => blocked(item, nameIn(item)) },
+  waiting_for_balance: {
+    title: 'Waits for balance',
+    type: 'warning',
+    say: (item) => ({ title: nameIn(item), ...waitingForBalance }),
+  },
+  transfer_refused: {
+    title: 'Share not understood',
+    type: 'warning',
+    say: (item, { place }) => refusedSchedule(detailsOf(item), place),
+  },
+  on_hold: { title: 'Held', type: 'neutral', say: (item) => onHold(item, nameIn(item)) },
+  refund_failed: {
+    title: 'Refund failed',
+    type: 'negative',
+    say: (item, context) => sayRefund({ ...item, kind: 'refund_failed' }, context),
+  },
+  give_back_refused: {
+    title: 'Seller is owed',
+    type: 'negative',
+    say: (item, context) => sayRefund({ ...item, kind: 'give_back_refused' }, context),
+  },
+  message_undelivered: {
+    title: 'Messages lost',
+    type: 'warning',
+    say: (item) => undelivered(detailsOf(item)),
+  },
+  refund_elsewhere: {
+    title: 'Refunded elsewhere',
+    type: 'negative',
+    say: (item, context) => sayRefund({ ...item, kind: 'refund_elsewhere' }, context),
+  },
+  refund_approval: {
+    title: 'Refund to approve',
+    type: 'urgent',
+    say: (item, context) => sayRefund({ ...item, kind: 'refund_approval' }, context),
+  },
+  refund_requested: {
+    title: 'Refund asked for',
+    type: 'urgent',
+    say: (item, context) => sayRefund({ ...item, kind: 'refund_requested' }, context),
+  },
+  refund_stopped: {
+    title: 'Refund stopped',
+    type: 'warning',
+    say: (item, context) => sayRefund({ ...item, kind: 'refund_stopped' }, context),
+  },
+  refund_waiting: {
+    title: 'Refund waits',
+    type: 'warning',
+    say: (item, context) => sayRefund({ ...item, kind: 'refund_waiting' }, context),
+  },
+  recovery: {
+    title: 'Owed by a seller',
+    type: 'warning',
+    say: (item, context) => sayRefund({ ...item, kind: 'recovery' }, context),
+  },
+  case: { title: 'Dispute to answer', type: 'urgent', say: sayCase },
+  auto_accept: { title: 'Accepted soon', type: 'warning', say: sayCase },
+  payout_failed: {
+    title: 'Payout failed',
+    type: 'negative',
+    say: (item) => sayPayout(item, 'payout_failed'),
+  },
+  payout_stopped: {
+    title: 'Seller not paid out',
+    type: 'negative',
+    say: (item) => sayPayout(item, 'payout_stopped'),
+  },
+  payout_limit_near: {
+    title: 'Kept for too long soon',
+    type: 'urgent',
+    say: (item) => sayPayout(item, 'payout_limit_near'),
+  },
+  issuing: { title: 'Dispute to send', type: 'urgent', say: sayIssuing },
+};
+
+export function groupOf(kind: QueueKind): GroupWords {
+  const { title, type } = QUEUE[kind];
+  return { title, type };
 }
 
-export type QueueGroup = { readonly kind: Kind; readonly items: readonly QueueItem[] };
+function nameIn({ sellerName }: QueueItem): string {
+  return sellerName ?? 'A seller';
+}
+
+export type QueueGroup = { readonly kind: QueueKind; readonly items: readonly QueueItem[] };
 
 /** Neighbours of one kind together; the backend's order stays. */
 export function groupsOf(items: readonly QueueItem[]): readonly QueueGroup[] {
@@ -95,7 +144,7 @@ export function itemWords(item: QueueItem, context: Context): ItemWords {
     (item.deadline === null
       ? `Since ${dayOf(item.since, now, place)}`
       : untilWhen(item.deadline, now, place));
-  return { ...sayItem(item, context), when };
+  return { ...QUEUE[item.kind].say(item, context), when };
 }
 
 function untilWhen(deadline: number, now: number, place: Place): string {
@@ -103,65 +152,43 @@ function untilWhen(deadline: number, now: number, place: Place): string {
   return deadline <= now ? `Late since ${moment}` : `Until ${moment}, ${leftUntil(deadline, now)}`;
 }
 
-function sayItem(item: QueueItem, context: Context): Said {
-  const name = item.sellerName ?? 'A seller';
-  switch (item.kind) {
-    case 'second_person':
-      return secondPerson(item, name, context);
-    case 'blocked':
-      return blocked(item, name);
-    case 'waiting_for_balance':
-      return {
-        title: name,
-        sentence: 'Your Stripe balance was too low to release this share.',
-        next: 'Add money to the balance. Recourse tries again every hour.',
-      };
-    case 'on_hold':
-      return onHold(item, name, context);
-    case 'transfer_refused':
-      return refusedSchedule(detailsOf(item), context.place);
-    case 'message_undelivered':
-      return undelivered(detailsOf(item));
-    case 'platform_balance_short':
-      return shortBalance(detailsOf(item), context.place);
-    case 'operation_unresolved':
-      if (textIn(detailsOf(item), 'operation') === 'issuing_submit') return unclearDispute;
-      if (textIn(detailsOf(item), 'operation') === 'payout') return unclearPayout;
-      return {
-        title: 'A transfer without an answer',
-        sentence: 'Stripe did not say whether the money moved, and it could not be found out.',
-        next: 'Look for the transfer in Stripe. Nothing else moves for this payment until it is clear.',
-      };
-    case 'transfer_unknown':
-      return {
-        title: name,
-        sentence: `${item.facts.notice?.subject ?? 'A transfer'} names an operation of Recourse that nobody wrote down.`,
-        next: 'Look at it in Stripe and reverse it if it should not be, then mark this as done.',
-      };
-    case 'paid_transfer_lost':
-      return {
-        title: 'Paid out, then the payment failed',
-        sentence: 'The seller has the share, and the buyer’s money fell back.',
-        next: 'Reverse the transfer in Stripe, or ask the seller for the money.',
-      };
-    case 'event_failed':
-      return {
-        title: `Event ${textIn(detailsOf(item), 'type')}`.trim(),
-        sentence: 'Stripe told of this many times, and it could not be worked.',
-        next: 'Tell who runs Recourse here. Try it again once it is mended, or mark it as done.',
-      };
-    case 'case':
-    case 'auto_accept':
-      return sayCase(item, context);
-    case 'issuing':
-      return sayIssuing(item);
-    case 'payout_failed':
-    case 'payout_stopped':
-    case 'payout_limit_near':
-      return sayPayout(item, item.kind);
-    default:
-      return sayRefund({ ...item, kind: item.kind }, context);
-  }
+const waitingForBalance = {
+  sentence: 'Your Stripe balance was too low to release this share.',
+  next: 'Add money to the balance. Recourse tries again every hour.',
+};
+
+function unresolved(item: QueueItem): Said {
+  const operation = textIn(detailsOf(item), 'operation');
+  if (operation === 'issuing_submit') return unclearDispute;
+  if (operation === 'payout') return unclearPayout;
+  return {
+    title: 'A transfer without an answer',
+    sentence: 'Stripe did not say whether the money moved, and it could not be found out.',
+    next: 'Look for the transfer in Stripe. Nothing else moves for this payment until it is clear.',
+  };
+}
+
+function unknownTransfer(item: QueueItem): Said {
+  const id = item.facts.notice?.subject ?? 'A transfer';
+  return {
+    title: nameIn(item),
+    sentence: `${id} names an operation of Recourse that nobody wrote down.`,
+    next: 'Look at it in Stripe and reverse it if it should not be, then mark this as done.',
+  };
+}
+
+const lostTransfer: Said = {
+  title: 'Paid out, then the payment failed',
+  sentence: 'The seller has the share, and the buyer’s money fell back.',
+  next: 'Reverse the transfer in Stripe, or ask the seller for the money.',
+};
+
+function failedEvent(item: QueueItem): Said {
+  return {
+    title: `Event ${textIn(detailsOf(item), 'type')}`.trim(),
+    sentence: 'Stripe told of this many times, and it could not be worked.',
+    next: 'Tell who runs Recourse here. Try it again once it is mended, or mark it as done.',
+  };
 }
 
 const unclearDispute: Said = {
@@ -225,7 +252,7 @@ function blocked({ facts }: QueueItem, name: string): Said {
   }
 }
 
-function onHold({ facts }: QueueItem, name: string, _told: Context): Said {
+function onHold({ facts }: QueueItem, name: string): Said {
   const causes = facts.causes ?? [];
   const own = causes.length > 0 && causes.every((cause) => cause === 'person');
   const why = own

@@ -1,4 +1,5 @@
 /** What needs a person now, in the order in which it should be looked at. Built from rows; decides nothing. */
+import { QUEUE_KINDS, QUEUE_ORDER, type QueueKind } from './queue-kind.ts';
 import type { HoldCause } from '../../transfers/hold-cause.ts';
 import { money, type Money } from '../../base/money/amount.ts';
 import { isEndedByPeople, type EndedByPeople } from '../../records/notifications/notice.ts';
@@ -19,32 +20,7 @@ import {
 } from '../../transfers/scheduled-transfer.ts';
 
 export type QueueItem = {
-  readonly kind:
-    | 'second_person'
-    | 'blocked'
-    | 'waiting_for_balance'
-    | 'on_hold'
-    | 'transfer_refused'
-    | 'platform_balance_short'
-    | 'operation_unresolved'
-    | 'transfer_unknown'
-    | 'paid_transfer_lost'
-    | 'event_failed'
-    | 'refund_elsewhere'
-    | 'give_back_refused'
-    | 'message_undelivered'
-    | 'refund_requested'
-    | 'refund_approval'
-    | 'refund_waiting'
-    | 'refund_stopped'
-    | 'refund_failed'
-    | 'recovery'
-    | 'case'
-    | 'auto_accept'
-    | 'payout_failed'
-    | 'payout_stopped'
-    | 'payout_limit_near'
-    | 'issuing';
+  readonly kind: QueueKind;
   /** Unique in the list. */
   readonly key: string;
   readonly paymentId: string | null;
@@ -105,35 +81,6 @@ export type QueueRows = {
   readonly nameOf: (sellerId: string) => string;
 };
 
-/** Money that may be lost first, then what waits for a decision, then what is only held. */
-const ORDER: readonly QueueItem['kind'][] = [
-  'paid_transfer_lost',
-  'operation_unresolved',
-  'transfer_unknown',
-  'case',
-  'auto_accept',
-  'issuing',
-  'payout_limit_near',
-  'payout_failed',
-  'payout_stopped',
-  'give_back_refused',
-  'refund_failed',
-  'refund_elsewhere',
-  'platform_balance_short',
-  'event_failed',
-  'message_undelivered',
-  'refund_approval',
-  'second_person',
-  'refund_requested',
-  'refund_stopped',
-  'refund_waiting',
-  'recovery',
-  'blocked',
-  'waiting_for_balance',
-  'transfer_refused',
-  'on_hold',
-];
-
 export function queueOf(rows: QueueRows): QueueItem[] {
   const items = [
     ...rows.notices.map((notice) => noticeItem(notice, rows.nameOf)),
@@ -145,7 +92,7 @@ export function queueOf(rows: QueueRows): QueueItem[] {
     ...rows.cases.filter(({ status }) => awaitsResponse(status)).map((row) => caseItem(row, rows)),
     ...rows.issuing.filter(isDraft).map((row) => issuingItem(row, rows)),
   ];
-  const rank = (item: QueueItem) => ORDER.indexOf(item.kind);
+  const rank = (item: QueueItem) => QUEUE_ORDER.indexOf(item.kind);
   const end = (item: QueueItem) => item.deadline ?? Number.MAX_SAFE_INTEGER;
   return items.sort(
     (one, other) => rank(one) - rank(other) || end(one) - end(other) || one.since - other.since,
@@ -156,7 +103,7 @@ function noticeItem(notice: QueueRows['notices'][number], nameOf: QueueRows['nam
   const ended = isEndedByPeople(notice) ? { kind: notice.kind, subject: notice.subject } : null;
   const { kind, subject, paymentId, details, raisedAt } = notice;
   const { currency, sellerId, limitAt } = details;
-  const isOfSeller = OF_A_SELLER.test(kind) && typeof sellerId === 'string';
+  const isOfSeller = QUEUE_KINDS[kind].isOfSeller && typeof sellerId === 'string';
   const amountMinor = isOfSeller ? details['amountMinor'] : details['grossMinor'];
   const amount =
     typeof amountMinor === 'number' && typeof currency === 'string'
@@ -169,14 +116,11 @@ function noticeItem(notice: QueueRows['notices'][number], nameOf: QueueRows['nam
     key: `${kind}:${subject}`,
     amount,
     sellerName: isOfSeller ? nameOf(sellerId) : null,
-    deadline: kind === 'payout_limit_near' && typeof limitAt === 'number' ? limitAt : null,
+    deadline: typeof limitAt === 'number' ? limitAt : null,
     since: raisedAt,
     facts: { details, ...(ended && { notice: ended }) },
   };
 }
-
-/** Their facts say whose money it is, and how much. */
-const OF_A_SELLER = /^(payout_|transfer_unknown|give_back_)/;
 
 function requestItem(request: SecondPersonRequest, rows: QueueRows): QueueItem {
   const { operation, subject, askedBy, paymentId, reason, askedAt, expiresAt } = request;

@@ -8,6 +8,7 @@ import { savePerson } from '../../people/staff/actions.ts';
 import {
   personWithoutRow,
   RIGHTS,
+  type Right,
   type PeopleRefusal,
   type Person,
 } from '../../people/staff/rights.ts';
@@ -15,7 +16,7 @@ import { readPeople } from '../../people/staff/store.ts';
 
 export type PeopleCard = {
   readonly people: readonly Person[];
-  readonly rights: typeof RIGHTS;
+  readonly rights: readonly Right[];
   readonly me: Person;
 };
 

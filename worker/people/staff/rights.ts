@@ -2,26 +2,45 @@
  * What a person may do here. Stripe's roles are advice: they say who works for the platform. Rights are rows
  * of ours, given by a person who may give them. Everyone whom Stripe signs as staff may look.
  */
-export const RIGHTS = [
-  'release_early',
-  'cancel_transfers',
-  'manage_holds',
-  'manage_tiers',
-  'manage_people',
-  'manage_keys',
-  'stop_switch',
-  'refund',
-  'approve_refunds',
-  'approve_large_refunds',
-  'manage_policies',
-  'respond_to_disputes',
-  'accept_disputes',
-  'manage_recoveries',
-  'manage_payouts',
-  'erase_personal_data',
-] as const;
+import { wordsOf } from '../../base/result/closed-set.ts';
 
-export type Right = (typeof RIGHTS)[number];
+export type Right =
+  | 'release_early'
+  | 'cancel_transfers'
+  | 'manage_holds'
+  | 'manage_tiers'
+  | 'manage_people'
+  | 'manage_keys'
+  | 'stop_switch'
+  | 'refund'
+  | 'approve_refunds'
+  | 'approve_large_refunds'
+  | 'manage_policies'
+  | 'respond_to_disputes'
+  | 'accept_disputes'
+  | 'manage_recoveries'
+  | 'manage_payouts'
+  | 'erase_personal_data';
+
+/** In the order in which people read them. What each allows is in `src/words/rights.ts`. */
+export const RIGHTS = wordsOf<Right>({
+  release_early: true,
+  cancel_transfers: true,
+  manage_holds: true,
+  manage_tiers: true,
+  manage_people: true,
+  manage_keys: true,
+  stop_switch: true,
+  refund: true,
+  approve_refunds: true,
+  approve_large_refunds: true,
+  manage_policies: true,
+  respond_to_disputes: true,
+  accept_disputes: true,
+  manage_recoveries: true,
+  manage_payouts: true,
+  erase_personal_data: true,
+});
 
 export type Person = {
   readonly userId: string;
@@ -30,7 +49,7 @@ export type Person = {
 };
 
 export function isRight(text: string): text is Right {
-  return (RIGHTS as readonly string[]).includes(text);
+  return (RIGHTS as readonly string[]).includes(text); // its own words are texts
 }
 
 /** A person no one has given rights yet; the owner named in the configuration has all of them. */

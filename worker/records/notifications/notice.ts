@@ -2,6 +2,8 @@
  * A notice is something that a person must know or decide. It stays open until its cause is gone, and there
  * is one open notice per kind and subject, however often its cause is seen.
  */
+import { wordsOf } from '../../base/result/closed-set.ts';
+
 export type Notice = {
   readonly kind: NoticeKind;
   /** Our id or Stripe's: what the notice is about. */
@@ -37,11 +39,35 @@ export type NoticeKind =
   /** Messages do not reach a channel; the subject is the channel. */
   | 'message_undelivered';
 
-/** Whose cause can be gone without that any look sees it. */
-export const ENDED_BY_PEOPLE = [
-  ...(['event_failed', 'transfer_unknown', 'give_back_refused'] as const),
-] satisfies readonly NoticeKind[];
-export type EndedByPeople = (typeof ENDED_BY_PEOPLE)[number];
+/** What ends a notice: a look that finds its cause gone, or a person where no look can see that. */
+type Ends = { readonly endedBy: 'look' | 'person' };
+
+const NOTICES = {
+  transfer_refused: { endedBy: 'look' },
+  platform_balance_short: { endedBy: 'look' },
+  operation_unresolved: { endedBy: 'look' },
+  transfer_unknown: { endedBy: 'person' },
+  event_failed: { endedBy: 'person' },
+  paid_transfer_lost: { endedBy: 'look' },
+  refund_elsewhere: { endedBy: 'look' },
+  give_back_refused: { endedBy: 'person' },
+  payout_failed: { endedBy: 'look' },
+  payout_stopped: { endedBy: 'look' },
+  payout_limit_near: { endedBy: 'look' },
+  message_undelivered: { endedBy: 'look' },
+} as const satisfies Readonly<Record<NoticeKind, Ends>>;
+
+export const NOTICE_KINDS = wordsOf<NoticeKind>(NOTICES);
+
+export type EndedByPeople = {
+  [Kind in NoticeKind]: (typeof NOTICES)[Kind]['endedBy'] extends 'person' ? Kind : never;
+}[NoticeKind];
+
+export const ENDED_BY_PEOPLE: readonly EndedByPeople[] = NOTICE_KINDS.filter(isForPeople);
+
+function isForPeople(kind: NoticeKind): kind is EndedByPeople {
+  return NOTICES[kind].endedBy === 'person';
+}
 
 /**
  * True for a notice that stays until a person ends it. What a recovery owes is tried again and ends
@@ -50,8 +76,5 @@ export type EndedByPeople = (typeof ENDED_BY_PEOPLE)[number];
 export function isEndedByPeople<One extends Pick<Notice, 'kind' | 'details'>>(
   notice: One,
 ): notice is One & { readonly kind: EndedByPeople } {
-  return (
-    (ENDED_BY_PEOPLE as readonly NoticeKind[]).includes(notice.kind) &&
-    !('recovery' in notice.details)
-  );
+  return isForPeople(notice.kind) && !('recovery' in notice.details);
 }
