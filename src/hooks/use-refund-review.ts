@@ -1,3 +1,4 @@
+import { doneToast } from '../words/refund/refund-status.ts';
 import { showToast } from '@stripe/ui-extension-sdk/utils';
 import { useRef, useState } from 'react';
 import type { RefundCard } from '../../worker/refunds/refund-card.ts';
@@ -8,7 +9,6 @@ import { movedOf } from '../words/refund/refund-changed.ts';
 import {} from '../words/refund/refund-door.ts';
 import { approvalStepOf, type RefundStep } from '../words/refund/refund-form.ts';
 import { freshPreviewIn } from '../words/refund/refund-problem.ts';
-import { doneToast } from '../words/refund/refund-toast.ts';
 import type { Trouble } from '../words/trouble.ts';
 import { useActing } from './use-acting.ts';
 import { useRefundPreview, type Previewing } from './use-refund-preview.ts';

@@ -1,3 +1,4 @@
+import { doneToast } from '../words/refund/refund-status.ts';
 import type { MissingFact } from '../../worker/refunds/verdict/verdict-outcome.ts';
 import { showToast } from '@stripe/ui-extension-sdk/utils';
 import { useRef, useState } from 'react';
@@ -20,7 +21,6 @@ import {
   type RefundStep,
 } from '../words/refund/refund-form.ts';
 import { freshPreviewIn } from '../words/refund/refund-problem.ts';
-import { doneToast } from '../words/refund/refund-toast.ts';
 import type { Trouble } from '../words/trouble.ts';
 import type { Names } from '../words/people.ts';
 import { useActing } from './use-acting.ts';

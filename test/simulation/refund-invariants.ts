@@ -1,7 +1,8 @@
 /** What must be so of refunds once a simulated world has come to rest. */
 import type { Scene } from './scene.ts';
 import { readPaymentRefunds } from '../../worker/refunds/store.ts';
-import { GIVES_BACK, type LegRow, type RefundView } from '../../worker/refunds/refund.ts';
+import type { LegRow, RefundView } from '../../worker/refunds/refund.ts';
+import { givesBack } from '../../worker/refunds/refund-status.ts';
 import { counts, type RefundFacts } from '../../worker/stripe/refund-facts.ts';
 import type { PaymentFacts } from '../../worker/stripe/payment-facts.ts';
 
@@ -44,7 +45,7 @@ function brokenRefund(view: RefundView, told: readonly RefundFacts[]): string[] 
 /** Of a refund that did not come about no seller has given anything. */
 function keptForNothing({ refund, legs }: RefundView): string[] {
   const { status, failureCode } = refund;
-  if (!GIVES_BACK.includes(status) || /disputed/.test(failureCode ?? '')) return [];
+  if (!givesBack({ status }) || /disputed/.test(failureCode ?? '')) return [];
   const given = legs.filter(({ state }) => state === 'done' || state === 'undone');
   const sum = (kinds: readonly LegRow['kind'][]) =>
     given

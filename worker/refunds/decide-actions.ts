@@ -2,12 +2,13 @@
  * What people decide about a refund that waits, stopped or failed: agree to it as a second person, turn it down,
  * or say that nothing more is to be done.
  */
+import type { RefundStatus } from './refund-status.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import type { Person, Right } from '../people/staff/rights.ts';
 import { lookAtRefund } from './preview-actions.ts';
-import { isAtRest, type Refund, type RefundStatus, type RefundView } from './refund.ts';
+import { isAtRest, type Refund, type RefundView } from './refund.ts';
 import { readRefund, updateRefund } from './store.ts';
 import { auditOf, refusalOf, start, type SubmitRefusal } from './submit-actions.ts';
 

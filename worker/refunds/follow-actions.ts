@@ -2,6 +2,7 @@
  * Follows refunds at Stripe after they were made: `succeeded` only means sent, and a refund may fail a month
  * later. It also finds refunds that someone made elsewhere after the seller was paid.
  */
+import type { RefundStatus } from './refund-status.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
@@ -12,7 +13,7 @@ import { counts, type RefundFacts } from '../stripe/refund-facts.ts';
 import { readPayment } from '../stripe/payments.ts';
 import type { Synced } from '../transfers/actions.ts';
 import { partsOfElsewhere } from './plan/elsewhere.ts';
-import type { Refund, RefundStatus } from './refund.ts';
+import type { Refund } from './refund.ts';
 import { readPaymentRefunds, updateRefund } from './store.ts';
 
 /** Takes over what Stripe says of one refund now. */

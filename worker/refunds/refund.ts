@@ -6,6 +6,7 @@
  *             ├→ waiting_for_approval → waiting_for_balance → running → sent → succeeded ⇄ failed
  *   (submit) ─┘                                                └→ stopped
  */
+import { givesBack, type RefundStatus } from './refund-status.ts';
 import type { Money } from '../base/money/amount.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
 import type {
@@ -18,25 +19,6 @@ import type {
 import type { AtomicPart } from './plan/plan.ts';
 import type { RefundRequest } from './plan/refund-request.ts';
 import type { Preview } from './plan/preview.ts';
-
-export type RefundStatus =
-  /** A buyer asked through the platform; staff have not looked yet. */
-  | 'requested'
-  | 'waiting_for_approval'
-  | 'rejected'
-  /** The balances that pay for it do not hold enough yet. */
-  | 'waiting_for_balance'
-  /** Its legs are being carried out, one by one. */
-  | 'running'
-  /** A leg was refused: nothing more is sent, and the buyer was not refunded. */
-  | 'stopped'
-  /** Stripe has the refund and says how it goes on. */
-  | 'sent'
-  | 'succeeded'
-  /** It failed or was canceled after it was sent: the buyer is still owed. */
-  | 'failed'
-  /** A person has looked at what stopped or failed: nothing more is to be done here. */
-  | 'closed';
 
 export type Refund = {
   readonly id: string;
@@ -145,14 +127,11 @@ export function nextStep(view: RefundView): Step {
   const planned = legs.find(({ state }) => state === 'planned');
   if (refund.status === 'running')
     return planned ? { step: 'send', leg: planned } : { step: 'finish' };
-  if (!GIVES_BACK.includes(refund.status)) return { step: 'wait' };
+  if (!givesBack(refund)) return { step: 'wait' };
   if (refund.status !== 'closed' && !isUnwound(view)) return { step: 'unwind' };
   // Of a closed one a person may still have tried again what Stripe would not give back.
   return planned?.kind === 'give_back' ? { step: 'send', leg: planned } : { step: 'wait' };
 }
-
-/** In these it may still give back what it had taken. */
-export const GIVES_BACK: readonly RefundStatus[] = ['stopped', 'failed', 'closed'];
 
 /** What people are told of a leg that Stripe would not give back; one notice a leg. */
 export function refusedGiveBack({ refundId, number }: Pick<LegRow, 'refundId' | 'number'>) {
@@ -162,7 +141,7 @@ export function refusedGiveBack({ refundId, number }: Pick<LegRow, 'refundId' | 
 /** True when it is over and gave back what it could: the clock has nothing to do with it. */
 export function isAtRest(view: RefundView): boolean {
   return (
-    GIVES_BACK.includes(view.refund.status) &&
+    givesBack(view.refund) &&
     nextStep(view).step === 'wait' &&
     view.legs.every(({ state }) => state !== 'sent')
   );
@@ -204,9 +183,4 @@ function isUnwound(view: RefundView): boolean {
   const open = legs.some(({ kind, state }) => state === 'planned' && kind !== 'give_back');
   const reduction = legs.some(({ kind, state }) => kind === 'reduction' && state === 'done');
   return !open && !reduction && toGiveBack(view).length === 0;
-}
-
-/** Whether it may still move money: nothing else may be begun for its payment meanwhile. */
-export function isUnderWay(refund: Refund): boolean {
-  return ['waiting_for_approval', 'waiting_for_balance', 'running'].includes(refund.status);
 }

@@ -1,4 +1,5 @@
 /** What the clock and Stripe's events make of refunds: go on, give back, follow, wait for balance. */
+import { givesBack, REFUND_STATUSES } from './refund-status.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
@@ -6,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
 import { findRefundsElsewhere, followRefund, followRefunds } from './follow-actions.ts';
-import { GIVES_BACK, isAtRest, keepsWhatWasTaken, takings, type Refund } from './refund.ts';
+import { isAtRest, keepsWhatWasTaken, takings, type Refund } from './refund.ts';
 import { carryOn } from './run-actions.ts';
 import {
   claimDueRefunds,
@@ -42,17 +43,17 @@ export async function resumeRefunds(deps: Deps): Promise<number> {
 }
 
 async function resume(deps: Deps, refund: Refund): Promise<void> {
-  switch (refund.status) {
-    case 'waiting_for_balance':
+  switch (REFUND_STATUSES[refund.status].clock) {
+    case 'waits_for_balance':
       return lookAtWaiting(deps, refund);
-    case 'sent':
+    case 'follows_stripe':
       await writeAll(deps.db, [lookAgainAt(deps.db, refund.id, deps.now() + FOLLOW_MS)]);
       await followRefund(deps, refund, 'clock');
       break;
-    case 'running':
+    case 'stops_under_chargeback':
       await stopUnderChargeback(deps, refund);
       break;
-    default:
+    case 'carries_on':
       break;
   }
   const view = await carryOn(deps, refund.id, 'clock');
@@ -86,12 +87,7 @@ async function freeWhatWasKept(deps: Deps, { facts }: Synced, actor: string): Pr
   if (disputeStanding(facts) !== null || facts.disputes.length === 0) return [];
   const freed: string[] = [];
   for (const { refund, legs } of await readPaymentRefunds(deps.db, facts.id)) {
-    if (
-      !GIVES_BACK.includes(refund.status) ||
-      !keepsWhatWasTaken(refund) ||
-      takings(legs).length === 0
-    )
-      continue;
+    if (!givesBack(refund) || !keepsWhatWasTaken(refund) || takings(legs).length === 0) continue;
     const status = refund.status === 'failed' ? 'failed' : 'stopped';
     const nextAt = deps.now();
     const entry = { at: nextAt, actor, action: 'refund.freed', subject: refund.id, details: {} };

@@ -3,6 +3,7 @@
  * leaves rows from which `carryOn` goes on; nothing is sent twice, and nothing stays half done: what was taken
  * for a refund that does not come about is given back.
  */
+import { REFUND_STATUSES } from './refund-status.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { type Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
@@ -27,7 +28,6 @@ import { syncPayment } from '../transfers/actions.ts';
 import { reduceScheduledTransfers, reductionsOf } from '../transfers/reduction-actions.ts';
 import { giveBackLegs } from './legs.ts';
 import {
-  GIVES_BACK,
   nextStep,
   refusedGiveBack,
   toGiveBack,
@@ -165,10 +165,8 @@ const legRules: KindRules<LegOperation> = {
   consequences: concludeLegs,
   mayStillBeSent: async (deps, operation) => {
     const view = await readRefund(deps.db, operation.subjectId);
-    const status = view?.refund.status;
-    return operation.kind === 'give_back'
-      ? status !== undefined && GIVES_BACK.includes(status)
-      : status === 'running';
+    const sends = view ? REFUND_STATUSES[view.refund.status].sends : null;
+    return sends === (operation.kind === 'give_back' ? 'give_backs' : 'legs');
   },
 };
 

@@ -1,4 +1,5 @@
 /** Rows of refunds, of their legs, and of what buyers declared through the withdrawal function. */
+import { isUnderWay, type RefundStatus } from './refund-status.ts';
 import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import {
   index,
@@ -17,13 +18,7 @@ import { prepared } from '../base/db/prepared.ts';
 import { anyObject } from '../base/result/schema.ts';
 import { LEG_PARAMS, legCallIn } from './legs-schema.ts';
 import { askSchema, previewSchema } from './plan/preview-schema.ts';
-import {
-  isUnderWay,
-  type LegRow,
-  type Refund,
-  type RefundStatus,
-  type RefundView,
-} from './refund.ts';
+import { type LegRow, type Refund, type RefundView } from './refund.ts';
 import type { Receipt } from './withdrawal.ts';
 import { receiptSchema, statementSchema } from './withdrawal-schema.ts';
 

@@ -2,6 +2,7 @@
  * Makes a refund as it was shown, at once or when balance or a second person allow it. Exactly what was shown is
  * carried out, or the fresh preview comes back.
  */
+import type { RefundStatus } from './refund-status.ts';
 import type { Outcome } from './verdict/verdict-outcome.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
@@ -20,7 +21,7 @@ import {
   type LookRefusal,
   type PaymentRef,
 } from './preview-actions.ts';
-import type { Refund, RefundStatus, RefundView } from './refund.ts';
+import type { Refund, RefundView } from './refund.ts';
 import { carryOn, COME_BACK_MS } from './run-actions.ts';
 import { insertLegs, insertRefund, readByRequest, updateRefund } from './store.ts';
 

@@ -1,3 +1,4 @@
+import { refundWords } from '../../words/refund/refund-status.ts';
 import { clipboardWriteText, showToast } from '@stripe/ui-extension-sdk/utils';
 import {
   Accordion,
@@ -182,7 +183,7 @@ function ForTheBuyer({ refund, card, place }: RefundProps) {
 function Money({ refund, sellers, place }: RefundProps) {
   const { shown, status } = refund;
   const moves = shown?.xRay.lines.some(({ beforeMinor, afterMinor }) => beforeMinor !== afterMinor);
-  if (!shown || !moves || ['rejected', 'stopped', 'failed'].includes(status)) return null;
+  if (!shown || !moves || refundWords(status).isVoid) return null;
   const { locale } = place;
   const isOver = refund.legs.length > 0;
   return (

@@ -1,3 +1,4 @@
+import { refundWords } from '../../words/refund/refund-status.ts';
 import {
   Accordion,
   AccordionItem,
@@ -77,7 +78,7 @@ export function RefundSection(props: SectionProps) {
 }
 
 function needsSomeone({ status }: RefundCard): boolean {
-  return !['succeeded', 'rejected', 'closed'].includes(status);
+  return !refundWords(status).isSettled;
 }
 
 /** Only one button of a page is the first to press: what waits for this person goes before. */
@@ -86,7 +87,7 @@ function Door({ card, refund }: Pick<SectionProps, 'card' | 'refund'>) {
   const { userId } = card.person;
   const isAsked =
     hasFirstDoor(card.cases, card.person) ||
-    card.refunds.some(({ status }) => ['requested', 'stopped', 'failed'].includes(status)) ||
+    card.refunds.some(({ status }) => refundWords(status).comesFirst) ||
     card.scheduledTransfers.some(({ secondPerson }) =>
       secondPerson.some(({ askedBy }) => askedBy !== userId),
     );

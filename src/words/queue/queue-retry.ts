@@ -1,10 +1,10 @@
 /** What of the queue can be tried again from there: with which operation, and what it is called. */
+import type { Toast } from '../refund/refund-status.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
 import type { Right } from '../../../worker/people/staff/rights.ts';
 import type { Fields } from '../../api/worker.ts';
 import type { RefundCard } from '../../../worker/refunds/refund-card.ts';
 import { textIn } from './queue-notices.ts';
-import type { Toast } from '../refund/refund-toast.ts';
 
 export type Retry = {
   readonly op: string;

@@ -1,4 +1,5 @@
 /** What one person may do about a refund that exists, or that was made elsewhere, in words. */
+import { refundWords } from './refund-status.ts';
 import { formatMoney, type Money } from '../../../worker/base/money/amount.ts';
 import type { RefundCard, StripeRefundCard } from '../../../worker/refunds/refund-card.ts';
 import type { Person } from '../../../worker/people/staff/rights.ts';
@@ -25,28 +26,22 @@ export function choicesFor(refund: RefundCard, person: Person): RefundChoices {
   const isOwn = refund.askedBy === `staff:${person.userId}`;
   const mayRefund = person.rights.includes('refund');
   const nothing = { mayReview: false, remarks: [], note: null };
-  switch (refund.status) {
-    case 'requested':
-    case 'waiting_for_approval':
+  switch (refundWords(refund.status).choice) {
+    case 'review':
       if (isOwn) return { ...nothing, note: OWN, remarks: [takeBack(refund)] };
       return { ...nothing, mayReview: true };
-    case 'waiting_for_balance': {
+    case 'stop_waiting': {
       const stop = { kind: 'stop_waiting', refund, label: 'Stop waiting' } as const;
       return isOwn || mayRefund ? { ...nothing, remarks: [stop] } : { ...nothing, note: LOCKED };
     }
-    case 'stopped':
-    case 'failed': {
+    case 'close': {
       if (refund.legs.some(({ state }) => state === 'planned' || state === 'sent')) {
         return { ...nothing, note: 'It can be closed once its open steps are over.' };
       }
       const close = { kind: 'close', refund, label: 'Close it' } as const;
       return mayRefund ? { ...nothing, remarks: [close] } : { ...nothing, note: LOCKED };
     }
-    case 'running':
-    case 'sent':
-    case 'succeeded':
-    case 'rejected':
-    case 'closed':
+    case null:
       return nothing;
   }
 }

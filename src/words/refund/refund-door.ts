@@ -1,4 +1,5 @@
 /** Whether a payment can be refunded now, and what the button that begins it says. */
+import { isUnderWay } from '../../../worker/refunds/refund-status.ts';
 import { subtract, type Money } from '../../../worker/base/money/amount.ts';
 import { standingOf } from '../../../worker/refunds/verdict/verdict-standing.ts';
 import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
@@ -12,12 +13,6 @@ export type RefundDoor = {
   readonly note: string | null;
 };
 
-const UNDER_WAY: ReadonlySet<string> = new Set([
-  'waiting_for_approval',
-  'waiting_for_balance',
-  'running',
-]);
-
 const NO_DOOR: RefundDoor = { label: null, isFirst: false, note: null };
 
 type Card = Pick<PaymentCard, 'payment' | 'refunds' | 'person'>;
@@ -25,7 +20,7 @@ type Card = Pick<PaymentCard, 'payment' | 'refunds' | 'person'>;
 export function refundDoor({ payment, refunds, person }: Card): RefundDoor {
   const { status } = payment;
   const mayRefund = person.rights.includes('refund');
-  if (refunds.some((refund) => UNDER_WAY.has(refund.status))) {
+  if (refunds.some(isUnderWay)) {
     return { ...NO_DOOR, note: 'Another refund can begin once the one below is over.' };
   }
   if (status === 'processing') {

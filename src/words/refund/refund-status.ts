@@ -1,4 +1,5 @@
 /** Where a refund stands, what that means for the buyer, and what to do. */
+import type { RefundStatus } from '../../../worker/refunds/refund-status.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { RefundCard, StripeRefundCard } from '../../../worker/refunds/refund-card.ts';
 import { dayOf, momentOf, type Place } from '../days.ts';
@@ -9,66 +10,147 @@ import type { StatusWords } from '../payment/transfer-status.ts';
 
 type Context = { readonly names: Names; readonly now: number; readonly place: Place };
 
+export type Toast = { readonly text: string; readonly type: 'success' | 'caution' };
+
+type RefundWords = {
+  readonly say: (refund: RefundCard, context: Context) => StatusWords;
+  /** At most 30 characters, said at once when it was asked for, agreed to or turned down. */
+  readonly toast: (refund: Pick<RefundCard, 'legs'>) => Toast;
+  /** What people can do about it on its payment's page. */
+  readonly choice: 'review' | 'stop_waiting' | 'close' | null;
+  /** It waits for a person, before a new refund is begun. */
+  readonly comesFirst: boolean;
+  /** Nothing of what was shown came about. */
+  readonly isVoid: boolean;
+  /** Folded away once there is a newer one. */
+  readonly isSettled: boolean;
+};
+
+const caution = (text: string) => () => ({ text, type: 'caution' }) as const;
+const success = (text: string) => () => ({ text, type: 'success' }) as const;
+
+const GOING_ON = { choice: null, comesFirst: false, isVoid: false, isSettled: false } as const;
+const SETTLED = { ...GOING_ON, isSettled: true } as const;
+
+const REFUNDS: Readonly<Record<RefundStatus, RefundWords>> = {
+  requested: {
+    ...GOING_ON,
+    choice: 'review',
+    comesFirst: true,
+    toast: caution('Waits for a second person'),
+    say: (refund, { place }) => ({
+      badge: 'Asked for',
+      type: 'urgent',
+      sentence: `The buyer asks for ${amountIn(refund, place)} back.`,
+      next: 'See what it does, then approve or reject it.',
+    }),
+  },
+  waiting_for_approval: {
+    ...GOING_ON,
+    choice: 'review',
+    toast: caution('Waits for a second person'),
+    say: () => ({
+      badge: 'Waits for approval',
+      type: 'urgent',
+      sentence: 'Nothing moves until a second person agrees.',
+      next: null,
+    }),
+  },
+  rejected: {
+    ...SETTLED,
+    isVoid: true,
+    toast: success('Rejected'),
+    say: (refund, context) => ({
+      badge: 'Rejected',
+      type: 'neutral',
+      next: null,
+      sentence: `${deciderOf(refund, context)} turned it down${because(refund)}. Nothing moved.`,
+    }),
+  },
+  waiting_for_balance: {
+    ...GOING_ON,
+    choice: 'stop_waiting',
+    toast: caution('Waits for the balance'),
+    say: waiting,
+  },
+  running: {
+    ...GOING_ON,
+    toast: success('Refund under way'),
+    say: () => ({
+      badge: 'Under way',
+      type: 'info',
+      next: null,
+      sentence: 'Its steps are being carried out. This page can be closed meanwhile.',
+    }),
+  },
+  stopped: {
+    ...GOING_ON,
+    choice: 'close',
+    comesFirst: true,
+    isVoid: true,
+    toast: caution('Refund stopped: see why'),
+    say: (refund) => ({
+      badge: 'Stopped',
+      type: 'negative',
+      sentence: `Stripe refused a step${codeOf(refund)}. The buyer has not been refunded.${backToSellers(refund)}`,
+      next: 'Refund again when the cause is gone, or close this.',
+    }),
+  },
+  sent: { ...GOING_ON, toast: sentToast, say: sent },
+  succeeded: {
+    ...SETTLED,
+    toast: sentToast,
+    say: (refund, { place }) => ({ ...succeeded(refund, amountIn(refund, place)), next: null }),
+  },
+  failed: {
+    ...GOING_ON,
+    choice: 'close',
+    comesFirst: true,
+    isVoid: true,
+    toast: caution('Refund failed: see why'),
+    say: (refund, { place }) => ({
+      badge: 'Failed',
+      type: 'negative',
+      sentence: `The refund came back${codeOf(refund)}. The buyer is still owed ${amountIn(refund, place)}.${backToSellers(refund)}`,
+      next: 'Ask the buyer where to send it, pay them another way, then close this.',
+    }),
+  },
+  closed: {
+    ...SETTLED,
+    toast: success('Closed'),
+    say: (refund, context) => ({
+      badge: 'Closed',
+      type: 'neutral',
+      next: null,
+      sentence: `${deciderOf(refund, context)} closed it${because(refund)}.`,
+    }),
+  },
+};
+
+export function refundWords(status: RefundStatus): Omit<RefundWords, 'say'> {
+  return REFUNDS[status];
+}
+
 export function refundStatus(refund: RefundCard, context: Context): StatusWords {
-  const amount = formatMoney(refund.amount, context.place.locale);
-  const code = refund.failureCode ? ` (${plain(refund.failureCode)})` : '';
-  switch (refund.status) {
-    case 'requested':
-      return {
-        badge: 'Asked for',
-        type: 'urgent',
-        sentence: `The buyer asks for ${amount} back.`,
-        next: 'See what it does, then approve or reject it.',
-      };
-    case 'waiting_for_approval':
-      return {
-        badge: 'Waits for approval',
-        type: 'urgent',
-        sentence: 'Nothing moves until a second person agrees.',
-        next: null,
-      };
-    case 'rejected':
-      return {
-        badge: 'Rejected',
-        type: 'neutral',
-        next: null,
-        sentence: `${deciderOf(refund, context)} turned it down${because(refund)}. Nothing moved.`,
-      };
-    case 'waiting_for_balance':
-      return waiting(refund, context);
-    case 'running':
-      return {
-        badge: 'Under way',
-        type: 'info',
-        next: null,
-        sentence: 'Its steps are being carried out. This page can be closed meanwhile.',
-      };
-    case 'stopped':
-      return {
-        badge: 'Stopped',
-        type: 'negative',
-        sentence: `Stripe refused a step${code}. The buyer has not been refunded.${backToSellers(refund)}`,
-        next: 'Refund again when the cause is gone, or close this.',
-      };
-    case 'sent':
-      return sent(refund, amount, context);
-    case 'succeeded':
-      return { ...succeeded(refund, amount), next: null };
-    case 'failed':
-      return {
-        badge: 'Failed',
-        type: 'negative',
-        sentence: `The refund came back${code}. The buyer is still owed ${amount}.${backToSellers(refund)}`,
-        next: 'Ask the buyer where to send it, pay them another way, then close this.',
-      };
-    case 'closed':
-      return {
-        badge: 'Closed',
-        type: 'neutral',
-        next: null,
-        sentence: `${deciderOf(refund, context)} closed it${because(refund)}.`,
-      };
-  }
+  return REFUNDS[refund.status].say(refund, context);
+}
+
+/** What is told at once when a refund was asked for, agreed to or turned down. */
+export function doneToast({ status, legs }: Pick<RefundCard, 'status' | 'legs'>): Toast {
+  return REFUNDS[status].toast({ legs });
+}
+
+function sentToast({ legs }: Pick<RefundCard, 'legs'>): Toast {
+  const isCancel = legs.some(({ kind }) => kind === 'cancel');
+  return { text: isCancel ? 'Payment canceled' : 'Refund sent', type: 'success' };
+}
+
+function amountIn({ amount }: RefundCard, { locale }: Place): string {
+  return formatMoney(amount, locale);
+}
+
+function codeOf({ failureCode }: RefundCard): string {
+  return failureCode ? ` (${plain(failureCode)})` : '';
 }
 
 function backToSellers({ legs }: RefundCard): string {
@@ -93,7 +175,9 @@ function waiting({ waitsUntil }: RefundCard, { now, place }: Context): StatusWor
   };
 }
 
-function sent({ stripe }: RefundCard, amount: string, { now, place }: Context): StatusWords {
+function sent(refund: RefundCard, { now, place }: Context): StatusWords {
+  const { stripe } = refund;
+  const amount = amountIn(refund, place);
   if (stripe?.status === 'requires_action') {
     const until = stripe.buyerIsAsked
       ? ` until ${dayOf(stripe.buyerIsAsked.until, now, place)}`

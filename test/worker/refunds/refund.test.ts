@@ -1,12 +1,11 @@
+import { isUnderWay, type RefundStatus } from '../../../worker/refunds/refund-status.ts';
 import { describe, expect, test } from 'vitest';
 import {
-  isUnderWay,
   isAtRest,
   nextStep,
   takings,
   type LegKind,
   type LegState,
-  type RefundStatus,
 } from '../../../worker/refunds/refund.ts';
 import { legRow, refundRow } from './facts.ts';
 

@@ -1,4 +1,5 @@
 /** What needs a person now, in the order in which it should be looked at. Built from rows; decides nothing. */
+import { REFUND_STATUSES } from '../../refunds/refund-status.ts';
 import { QUEUE_KINDS, QUEUE_ORDER, type QueueKind } from './queue-kind.ts';
 import type { HoldCause } from '../../transfers/hold-cause.ts';
 import { money, type Money } from '../../base/money/amount.ts';
@@ -152,19 +153,11 @@ function stuckItem(view: TransferView, nameOf: QueueRows['nameOf']): QueueItem {
   };
 }
 
-const REFUND_KINDS: Partial<Record<Refund['status'], QueueItem['kind']>> = {
-  requested: 'refund_requested',
-  waiting_for_approval: 'refund_approval',
-  waiting_for_balance: 'refund_waiting',
-  stopped: 'refund_stopped',
-  failed: 'refund_failed',
-};
-
 function refundItem(refund: Refund, nameOf: QueueRows['nameOf']): QueueItem {
   const { id, paymentId, askedBy, askedAt, reason, status, failureCode: code, shown } = refund;
   const short = shortSeller(shown);
   return {
-    kind: REFUND_KINDS[status] ?? 'refund_stopped',
+    kind: REFUND_STATUSES[status].queue ?? 'refund_stopped',
     key: `refund:${id}`,
     paymentId,
     sellerName: short === null ? null : nameOf(short),

@@ -1,3 +1,4 @@
+import { doneToast } from '../../../../src/words/refund/refund-status.ts';
 import { expect, test } from 'vitest';
 import {
   agreedWords,
@@ -5,7 +6,6 @@ import {
   bankLines,
   refundStatus,
 } from '../../../../src/words/refund/refund-status.ts';
-import { doneToast } from '../../../../src/words/refund/refund-toast.ts';
 import type { RefundCard } from '../../../../worker/refunds/refund-card.ts';
 import { DAY_MS, LONDON, NAMES, NOW, usd } from '../../cards.ts';
 import { atStripe, leg, refundCard } from '../../refund-cards.ts';

@@ -1,0 +1,100 @@
+/**
+ * Where a refund of ours stands: the one table of all that differs by status. What people read of it stands in
+ * `src/words/refund/refund-status.ts`. SQL names statuses in its own text, as partial indexes need it:
+ * `test/worker/refunds/refund-status.test.ts` holds every such list against this table.
+ */
+import { wordsOf } from '../base/result/closed-set.ts';
+
+export type RefundStatus =
+  /** A buyer asked through the platform; staff have not looked yet. */
+  | 'requested'
+  | 'waiting_for_approval'
+  | 'rejected'
+  /** The balances that pay for it do not hold enough yet. */
+  | 'waiting_for_balance'
+  /** Its legs are being carried out, one by one. */
+  | 'running'
+  /** A leg was refused: nothing more is sent, and the buyer was not refunded. */
+  | 'stopped'
+  /** Stripe has the refund and says how it goes on. */
+  | 'sent'
+  | 'succeeded'
+  /** It failed or was canceled after it was sent: the buyer is still owed. */
+  | 'failed'
+  /** A person ended it without a refund. */
+  | 'closed';
+
+export type StatusRules = {
+  /** It may still move money: nothing else is begun for its payment meanwhile. */
+  readonly isUnderWay: boolean;
+  /** Its calls may be made: those of a refund that ended only give back what it had taken. */
+  readonly sends: 'legs' | 'give_backs' | null;
+  /** What the clock does when it looks again. */
+  readonly clock: 'waits_for_balance' | 'follows_stripe' | 'stops_under_chargeback' | 'carries_on';
+  /** The entry in the queue by which a person decides, or null. */
+  readonly queue:
+    | 'refund_requested'
+    | 'refund_approval'
+    | 'refund_waiting'
+    | 'refund_stopped'
+    | 'refund_failed'
+    | null;
+  /** The buyer is not refunded and may still be: their data is needed. */
+  readonly needsBuyer: boolean;
+  /** What Stripe says may still change it: the walk looks at it. */
+  readonly isWalked: boolean;
+};
+
+const OVER: StatusRules = {
+  isUnderWay: false,
+  sends: null,
+  clock: 'carries_on',
+  queue: null,
+  needsBuyer: false,
+  isWalked: false,
+};
+
+export const REFUND_STATUSES: Readonly<Record<RefundStatus, StatusRules>> = {
+  requested: { ...OVER, queue: 'refund_requested', needsBuyer: true, isWalked: true },
+  waiting_for_approval: {
+    ...OVER,
+    isUnderWay: true,
+    queue: 'refund_approval',
+    needsBuyer: true,
+    isWalked: true,
+  },
+  rejected: OVER,
+  waiting_for_balance: {
+    ...OVER,
+    isUnderWay: true,
+    clock: 'waits_for_balance',
+    queue: 'refund_waiting',
+    needsBuyer: true,
+    isWalked: true,
+  },
+  running: {
+    ...OVER,
+    isUnderWay: true,
+    sends: 'legs',
+    clock: 'stops_under_chargeback',
+    needsBuyer: true,
+    isWalked: true,
+  },
+  stopped: { ...OVER, sends: 'give_backs', queue: 'refund_stopped', needsBuyer: true },
+  sent: { ...OVER, clock: 'follows_stripe', isWalked: true },
+  succeeded: OVER,
+  failed: { ...OVER, sends: 'give_backs', queue: 'refund_failed', needsBuyer: true },
+  closed: { ...OVER, sends: 'give_backs' },
+};
+
+export const REFUND_STATUS_WORDS = wordsOf<RefundStatus>(REFUND_STATUSES);
+
+/** Whether it may still move money: nothing else may be begun for its payment meanwhile. */
+export function isUnderWay({ status }: { readonly status: RefundStatus }): boolean {
+  return REFUND_STATUSES[status].isUnderWay;
+}
+
+/** In these it may still give back what it had taken. */
+export function givesBack({ status }: { readonly status: RefundStatus }): boolean {
+  return REFUND_STATUSES[status].sends === 'give_backs';
+}
