@@ -17,10 +17,16 @@ export type RecoveryCard = {
   readonly canBeDebited: boolean;
   /** A call is open: nothing can be decided meanwhile. */
   readonly isBusy: boolean;
-  readonly steps: readonly (Pick<StepRow, 'kind' | 'source' | 'at' | 'state' | 'code'> & {
-    readonly amount: Money;
-  })[];
+  readonly steps: readonly StepCard[];
 };
+
+export type StepCard = Pick<StepRow, 'kind' | 'source' | 'at'> & {
+  readonly amount: Money;
+} & (
+    | { readonly state: 'sent' | 'done' }
+    /** With Stripe's word for why. */
+    | { readonly state: 'refused'; readonly code: string }
+  );
 
 export function recoveryCardOf({ recovery, steps }: RecoveryView): RecoveryCard {
   const { id, sellerId, cause, sourceId, currency, openedAt, closedAt, closeReason } = recovery;
@@ -37,13 +43,13 @@ export function recoveryCardOf({ recovery, steps }: RecoveryView): RecoveryCard 
     open: openOf(recovery),
     canBeDebited: recovery.suggested.includes('debit_account'),
     isBusy: steps.some(({ state }) => state === 'sent'),
-    steps: steps.map(({ kind, source, at, state, code, amountMinor }) => ({
-      kind,
-      source,
-      at,
-      state,
-      code,
-      amount: { amountMinor, currency },
-    })),
+    steps: steps.map((step) => stepCardOf(step, currency)),
   };
+}
+
+function stepCardOf(step: StepRow, currency: string): StepCard {
+  const { kind, source, at, amountMinor } = step;
+  const card = { kind, source, at, amount: { amountMinor, currency } };
+  if (step.state === 'refused') return { ...card, state: step.state, code: step.code };
+  return { ...card, state: step.state };
 }

@@ -32,7 +32,9 @@ export type Recovery = {
 };
 
 /** One call that takes something from the seller, or gives it back. */
-export type StepRow = {
+export type StepRow = BegunStep & StepStanding;
+
+export type BegunStep = {
   readonly recoveryId: string;
   readonly number: number;
   readonly kind: 'reversal' | 'debit' | 'return';
@@ -43,11 +45,18 @@ export type StepRow = {
   /** The transfer that is reversed, or whose reversal is undone; for a debit the account it came from. */
   readonly transferId: string;
   readonly amountMinor: number;
-  readonly state: 'sent' | 'done' | 'refused';
-  readonly resultId: string | null;
-  readonly entryId: string | null;
-  readonly code: string | null;
 };
+
+export type StepStanding = { readonly state: 'sent' } | StepEnd;
+
+export type StepEnd =
+  | {
+      readonly state: 'done';
+      /** What Stripe made of it, and its line in the balance where there is one. */
+      readonly resultId: string;
+      readonly entryId: string | null;
+    }
+  | { readonly state: 'refused'; readonly code: string };
 
 export type RecoveryView = { readonly recovery: Recovery; readonly steps: readonly StepRow[] };
 

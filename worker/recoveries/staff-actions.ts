@@ -28,7 +28,7 @@ export type RecoveryRefusal =
     }
   | { readonly reason: 'step_open' }
   | { readonly reason: 'paused' }
-  | { readonly reason: 'debit_refused'; readonly code: string | null }
+  | { readonly reason: 'debit_refused'; readonly code: string }
   | { readonly reason: 'overtaken' };
 
 export type RecoveryDecided =

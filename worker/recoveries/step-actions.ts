@@ -56,10 +56,6 @@ export async function takeStep(
     transferId,
     amountMinor,
     at: deps.now(),
-    state: 'sent' as const,
-    resultId: null,
-    entryId: null,
-    code: null,
   };
   const holder = deps.newId('recovery');
   const [operation] = await begin(deps, [intent], {
@@ -129,13 +125,13 @@ function stepStatements(deps: Deps, { operation, outcome }: Concluded<StepOperat
       return [];
     case 'settled': {
       const entryId = outcome.moved?.entryId ?? null;
-      const end = { state: 'done', resultId: outcome.resultId, entryId, code: null } as const;
+      const end = { state: 'done', resultId: outcome.resultId, entryId } as const;
       const given = kind === 'make_whole' ? [resolveNotice(deps.db, owed, now)] : [];
       return [...endStep(deps.db, step, end, now), ...given];
     }
     case 'refused': {
       const { code } = outcome;
-      const end = { state: 'refused', resultId: null, entryId: null, code } as const;
+      const end = { state: 'refused', code } as const;
       const waits = code === 'balance_insufficient' || code === 'never_arrived';
       const ended = endStep(deps.db, step, end, code === 'never_arrived' ? now : now + AGAIN_MS);
       if (operation.kind !== 'make_whole' || waits) return ended;

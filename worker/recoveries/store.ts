@@ -16,7 +16,14 @@ import { jsonOf, oneOf } from '../base/db/json.ts';
 import { prepared } from '../base/db/prepared.ts';
 import { once } from '../base/result/once.ts';
 import { wordOf } from '../base/result/schema.ts';
-import type { Recovery, RecoveryStep, RecoveryView, StepRow } from './recovery.ts';
+import type {
+  BegunStep,
+  Recovery,
+  RecoveryStep,
+  RecoveryView,
+  StepEnd,
+  StepRow,
+} from './recovery.ts';
 
 const suggestedSchema = once(() =>
   z.array(
@@ -155,7 +162,20 @@ export async function readOpenRecoveriesOf(db: Database, sellerId: string): Prom
     .where(and(eq(recoveries.sellerId, sellerId), isNull(recoveries.closedAt)));
 }
 
-const viewsOfPayment = prepared<{ paymentId: string }, RecoveryView>((db) =>
+type ViewRow = {
+  readonly recovery: Recovery;
+  readonly steps: readonly (typeof recoverySteps.$inferSelect)[];
+};
+
+/** The step that a row holds. @throws where it says that it ended, and not how */
+function stepIn({ state, resultId, entryId, code, ...begun }: ViewRow['steps'][number]): StepRow {
+  if (state === 'sent') return { ...begun, state };
+  if (state === 'done' && resultId !== null) return { ...begun, state, resultId, entryId };
+  if (state === 'refused' && code !== null) return { ...begun, state, code };
+  throw new Error(`step ${String(begun.number)} of ${begun.recoveryId} does not say how it ended`);
+}
+
+const viewsOfPayment = prepared<{ paymentId: string }, ViewRow>((db) =>
   db
     .select({
       recovery: recoveries,
@@ -171,7 +191,8 @@ const viewsOfPayment = prepared<{ paymentId: string }, RecoveryView>((db) =>
 
 /** All recoveries of a payment with their steps. */
 export async function readRecoveryViews(db: Database, paymentId: string): Promise<RecoveryView[]> {
-  return viewsOfPayment(db, { paymentId });
+  const rows = await viewsOfPayment(db, { paymentId });
+  return rows.map(({ recovery, steps }) => ({ recovery, steps: steps.map(stepIn) }));
 }
 
 /** Replaces columns of the row if it is still the revision that was looked at. */
@@ -209,7 +230,7 @@ export function mayBeginStep(looked: Taken | null): SQL {
 }
 
 /** Writes a step whose operation has begun; only then. */
-export function insertStep(db: Database, step: StepRow, intent: string): Statement {
+export function insertStep(db: Database, step: BegunStep, intent: string): Statement {
   return db.run(sql`
     INSERT INTO recovery_steps
       (recovery_id, number, kind, source, at, transfer_id, amount_minor, state)
@@ -224,7 +245,7 @@ export function insertStep(db: Database, step: StepRow, intent: string): Stateme
 export function endStep(
   db: Database,
   step: Pick<StepRow, 'recoveryId' | 'number'>,
-  end: Pick<StepRow, 'state' | 'resultId' | 'entryId' | 'code'>,
+  end: StepEnd,
   nextAt: number,
 ): Statement[] {
   const { recoveryId, number } = step;

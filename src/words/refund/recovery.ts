@@ -62,10 +62,10 @@ export function stepWords(
 ): { readonly label: string; readonly note: string | null } {
   const day = dayOf(step.at, now, place);
   const label = `${STEPS[step.kind]}, ${day}`;
-  if (step.state === 'sent') return { label, note: 'No answer from Stripe yet.' };
-  if (step.state === 'done') return { label, note: null };
-  const code = step.code === null ? '' : `: ${step.code.replaceAll('_', ' ')}`;
-  return { label, note: `Stripe refused it${code}.` };
+  if (step.state === 'refused') {
+    return { label, note: `Stripe refused it: ${step.code.replaceAll('_', ' ')}.` };
+  }
+  return { label, note: step.state === 'sent' ? 'No answer from Stripe yet.' : null };
 }
 
 const STEPS: Readonly<Record<RecoveryCard['steps'][number]['kind'], string>> = {

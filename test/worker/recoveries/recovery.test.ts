@@ -7,7 +7,9 @@ import {
   stepsFor,
   type Means,
   type Recovery,
+  type BegunStep,
   type StepRow,
+  type StepStanding,
 } from '../../../worker/recoveries/recovery.ts';
 import { NOW } from '../transfers/facts.ts';
 
@@ -33,7 +35,9 @@ function recovery(changed: Partial<Recovery> = {}): Recovery {
   };
 }
 
-function step(changed: Partial<StepRow> = {}): StepRow {
+const DONE: StepStanding = { state: 'done', resultId: 'trr_1', entryId: null };
+
+function step(changed: Partial<BegunStep> = {}, standing = DONE): StepRow {
   return {
     recoveryId: 'rc_1',
     number: 1,
@@ -42,11 +46,8 @@ function step(changed: Partial<StepRow> = {}): StepRow {
     amountMinor: 5_000,
     source: 'balance',
     at: NOW,
-    state: 'done',
-    resultId: 'trr_1',
-    entryId: null,
-    code: null,
     ...changed,
+    ...standing,
   };
 }
 
@@ -143,7 +144,7 @@ describe('the next step', () => {
     {
       name: 'waits while a call is open',
       changed: {},
-      steps: [step({ state: 'sent' })],
+      steps: [step({}, { state: 'sent' })],
       means: {},
       expected: { move: 'wait' },
     },
@@ -199,7 +200,7 @@ describe('the next step', () => {
     {
       name: 'gives back nothing that no step took',
       changed: { amountMinor: 0, collectedMinor: 5_000 },
-      steps: [step({ state: 'refused' })],
+      steps: [step({}, { state: 'refused', code: 'account_closed' })],
       means: {},
       expected: { move: 'wait' },
     },
