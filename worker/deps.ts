@@ -30,6 +30,15 @@ export type Deps = {
   readonly log: Log;
 };
 
+/** What reads Stripe, and writes what follows of it. */
+export type LookDeps = Pick<Deps, 'now' | 'newId' | 'db' | 'stripe'>;
+
+/** What writes rows, and puts messages on their way. */
+export type TellDeps = Pick<Deps, 'now' | 'newId' | 'db' | 'channels'>;
+
+/** Both: most of what follows a payment. */
+export type ActDeps = LookDeps & TellDeps;
+
 export type Log = (
   level: 'info' | 'warn' | 'error',
   message: string,

@@ -1,6 +1,6 @@
 /** Gathers what the advice about a charge rests on. It reads, and writes nothing. */
 import { knownSeller } from '../sellers/accounts/actions.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, LookDeps } from '../deps.ts';
 import { smallestStepMinor } from '../base/money/currency.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { delayDays } from '../payouts/holding-limit.ts';
@@ -29,7 +29,7 @@ export type ChargeRefusal =
   | { readonly reason: 'fee_unknown' };
 
 export async function adviseCharge(
-  deps: Deps,
+  deps: LookDeps,
   asked: ChargeRequest,
 ): Promise<Result<ChargePlan, ChargeRefusal>> {
   const { sellerId, amountMinor, currency } = asked;
@@ -50,7 +50,7 @@ export async function adviseCharge(
 
 /** What Stripe says counts: a seller whom we took over and someone else set back is paid by Stripe again. */
 async function payoutsOf(
-  deps: Deps,
+  deps: Pick<Deps, 'db' | 'stripe'>,
   { id }: SellerFacts,
   holdDays: number,
 ): Promise<SellersPayouts> {

@@ -1,5 +1,5 @@
 /** What follows when a payment's disputes were looked at: cases are written, filled in, and announced. */
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps } from '../deps.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import { isStripeFailure } from '../stripe/failures.ts';
 import type { Synced } from '../transfers/actions.ts';
@@ -11,7 +11,11 @@ import { awaitsResponse } from '../stripe/dispute-status.ts';
 import { readPaymentCases } from './case/store.ts';
 
 /** Brings cases in line with Stripe and does what a new one needs. Safe to call any number of times. */
-export async function attendCases(deps: Deps, start: Synced, actor: string): Promise<Synced> {
+export async function attendCases(
+  deps: ActDeps & Pick<Deps, 'log'>,
+  start: Synced,
+  actor: string,
+): Promise<Synced> {
   const synced = await followCases(deps, start, actor);
   if (synced.facts.disputes.length === 0) return synced;
   const open = await openCases(deps, synced);
@@ -22,7 +26,7 @@ export async function attendCases(deps: Deps, start: Synced, actor: string): Pro
   return synced;
 }
 
-async function openCases(deps: Deps, synced: Synced): Promise<CaseNow[]> {
+async function openCases(deps: Pick<Deps, 'db'>, synced: Synced): Promise<CaseNow[]> {
   const rows = await readPaymentCases(deps.db, synced.facts.id);
   return rows.flatMap((row) => {
     const dispute = synced.facts.disputes.find(({ id }) => id === row.id);
@@ -31,7 +35,11 @@ async function openCases(deps: Deps, synced: Synced): Promise<CaseNow[]> {
 }
 
 /** A case is worth more than its draft: what cannot be read now is gathered at the next look. */
-async function gatherFor(deps: Deps, now: CaseNow, actor: string): Promise<void> {
+async function gatherFor(
+  deps: Pick<Deps, 'now' | 'db' | 'stripe' | 'log'>,
+  now: CaseNow,
+  actor: string,
+): Promise<void> {
   try {
     await gatherCase(deps, now, actor);
   } catch (error) {

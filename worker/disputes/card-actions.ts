@@ -17,7 +17,10 @@ import { awaitsResponse, stageOf } from '../stripe/dispute-status.ts';
 import { readNotes, readPaymentCases, type CaseNote } from './case/store.ts';
 
 /** The cards of a payment's cases, the newest first. The rows must be in line with `synced`. */
-export async function caseCardsOf(deps: Deps, synced: Synced): Promise<CaseCard[]> {
+export async function caseCardsOf(
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
+  synced: Synced,
+): Promise<CaseCard[]> {
   const { facts } = synced;
   if (facts.disputes.length === 0) return [];
   const rows = await readPaymentCases(deps.db, facts.id);
@@ -32,7 +35,11 @@ export async function caseCardsOf(deps: Deps, synced: Synced): Promise<CaseCard[
   return Promise.all(known.map((now) => caseCardOf(deps, now, notes)));
 }
 
-async function caseCardOf(deps: Deps, now: CaseNow, notes: readonly CaseNote[]): Promise<CaseCard> {
+async function caseCardOf(
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
+  now: CaseNow,
+  notes: readonly CaseNote[],
+): Promise<CaseCard> {
   const { row, dispute, synced } = now;
   const { facts } = synced;
   const [advised, settings, related] = await Promise.all([

@@ -5,7 +5,7 @@
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps } from '../deps.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { isStripeFailure } from '../stripe/failures.ts';
@@ -29,7 +29,7 @@ export type RecordsSaved = { readonly paymentId: string; readonly openCases: rea
 
 /** Replaces what was told of the payment before, and gathers it into the drafts of its open cases. */
 export async function replaceRecords(
-  deps: Deps,
+  deps: ActDeps & Pick<Deps, 'log'>,
   asked: { readonly paymentId: string; readonly records: PaymentRecords; readonly by: string },
 ): Promise<RecordsSaved> {
   const { paymentId, records, by } = asked;
@@ -52,7 +52,7 @@ export type RecordsErased = { readonly paymentId: string; readonly erased: boole
  * Refused while a response is being sent: its draft must not change under it.
  */
 export async function eraseRecords(
-  deps: Deps,
+  deps: ActDeps & Pick<Deps, 'log'>,
   asked: { readonly paymentId: string; readonly by: string },
 ): Promise<Result<RecordsErased, { readonly reason: 'being_sent' }>> {
   const { paymentId, by } = asked;
@@ -81,7 +81,11 @@ function forgotten(draft: Parameters<typeof withoutRecords>[0]) {
 }
 
 /** Gathers into the open cases of the payment. What Stripe does not answer now comes at the next look. */
-async function gatherNow(deps: Deps, paymentId: string, by: string): Promise<string[]> {
+async function gatherNow(
+  deps: ActDeps & Pick<Deps, 'log'>,
+  paymentId: string,
+  by: string,
+): Promise<string[]> {
   const open = (await readPaymentCases(deps.db, paymentId)).filter(({ ending }) => ending === null);
   const [first] = open;
   try {

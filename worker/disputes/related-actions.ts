@@ -27,7 +27,7 @@ export const RELATED_HOLD_MS = 3 * 24 * 60 * 60_000;
 
 /** @param sellerIds who had a part of the disputed payment */
 export async function relatedTransfers(
-  deps: Deps,
+  deps: Pick<Deps, 'db'>,
   facts: PaymentFacts,
   sellerIds: readonly string[],
 ): Promise<RelatedTransfer[]> {
@@ -71,7 +71,7 @@ function relatedOf(
 
 /** Holds the named scheduled transfers for a few days. Answers how many are on hold now that were not. */
 export async function holdRelated(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   asked: {
     readonly scheduledTransfers: readonly string[];
     readonly reason: string;

@@ -4,7 +4,7 @@ import type { EvidenceSource } from './evidence/evidence-fields.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps, TellDeps } from '../deps.ts';
 import { notify } from '../records/notifications/notify-actions.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import type { DisputeCase } from './case/dispute-case.ts';
@@ -47,7 +47,7 @@ const TRIES = 4;
  * seller, gave speaks against giving in, so an announced acceptance ends with it.
  */
 export async function changeDraft(
-  deps: Deps,
+  deps: ActDeps,
   by: By,
   change: DraftChange,
 ): Promise<Result<DisputeCase, CaseRefusal>> {
@@ -60,7 +60,7 @@ export async function changeDraft(
 }
 
 async function changeDraftOnce(
-  deps: Deps,
+  deps: ActDeps,
   { caseId, actor, from }: By,
   change: DraftChange,
 ): Promise<Result<DisputeCase, CaseRefusal>> {
@@ -99,13 +99,13 @@ function isGiving({ texts = {}, addFiles = [] }: DraftChange): boolean {
 }
 
 /** @param actor `seller:acct_…` */
-function notifyOfReply(deps: Deps, row: DisputeCase, actor: string): Statement[] {
+function notifyOfReply(deps: TellDeps, row: DisputeCase, actor: string): Statement[] {
   const { key, facts } = repliedMessage(row, actor.slice('seller:'.length));
   return notify(deps, key, facts);
 }
 
 async function changed(
-  deps: Deps,
+  deps: Pick<Deps, 'stripe'>,
   draft: Draft,
   change: DraftChange,
   from: EvidenceSource,
@@ -139,7 +139,7 @@ async function changed(
 
 /** Stops an announced acceptance for good: whoever may look may object. */
 export async function vetoAutoAccept(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   asked: { readonly caseId: string; readonly userId: string; readonly reason: string },
 ): Promise<Result<DisputeCase, CaseRefusal>> {
   const row = await readCase(deps.db, asked.caseId);
@@ -157,7 +157,7 @@ export async function vetoAutoAccept(
 
 /** Gives the case to a person, or to no one. */
 export async function assignCase(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   asked: { readonly caseId: string; readonly to: string | null; readonly by: string },
 ): Promise<Result<DisputeCase, CaseRefusal>> {
   const row = await readCase(deps.db, asked.caseId);
@@ -169,7 +169,7 @@ export async function assignCase(
 
 /** Notes are for colleagues; no bank reads them. */
 export async function noteCase(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   asked: { readonly caseId: string; readonly note: string; readonly by: string },
 ): Promise<Result<DisputeCase, CaseRefusal>> {
   const row = await readCase(deps.db, asked.caseId);
@@ -180,7 +180,7 @@ export async function noteCase(
 }
 
 async function write(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   row: DisputeCase,
   columns: Partial<DisputeCase>,
   said: {

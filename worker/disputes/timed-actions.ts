@@ -5,7 +5,7 @@
  */
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps, TellDeps } from '../deps.ts';
 import { notify } from '../records/notifications/notify-actions.ts';
 import type { MessageToSend } from '../records/notifications/message-facts.ts';
 import { readSettings } from '../people/settings/store.ts';
@@ -21,7 +21,7 @@ import { awaitsResponse } from '../stripe/dispute-status.ts';
 import { readCase, updateCase } from './case/store.ts';
 
 /** Reminds people of a deadline, unless it moved or nothing is to be responded to any more. */
-export async function remindOfCase(deps: Deps, task: Task<'case_reminder'>): Promise<void> {
+export async function remindOfCase(deps: ActDeps, task: Task<'case_reminder'>): Promise<void> {
   const { caseId, dueAt, leadHours } = task.subject;
   const now = await lookAtCase(deps, caseId, 'clock');
   const calendar = now && calendarFor(now.row, await readSettings(deps.db), deps.now());
@@ -33,7 +33,7 @@ export async function remindOfCase(deps: Deps, task: Task<'case_reminder'>): Pro
 }
 
 /** The bank's deadline has come: what was not responded to is lost. */
-export async function endCaseDeadline(deps: Deps, task: Task<'case_deadline'>): Promise<void> {
+export async function endCaseDeadline(deps: ActDeps, task: Task<'case_deadline'>): Promise<void> {
   const { caseId, dueAt } = task.subject;
   const now = await lookAtCase(deps, caseId, 'clock');
   const isThis = now?.row.dueAt === dueAt;
@@ -58,7 +58,11 @@ function isAwaiting(now: CaseNow | null, dueAt: number): now is CaseNow {
 }
 
 /** The messages and their entry in the log, for one batch with the end of the task. */
-function notifying(deps: Deps, row: DisputeCase, messages: readonly MessageToSend[]): Statement[] {
+function notifying(
+  deps: TellDeps,
+  row: DisputeCase,
+  messages: readonly MessageToSend[],
+): Statement[] {
   return messages.flatMap(({ key, facts }) => [
     ...notify(deps, key, facts),
     ...appendAudit(deps.db, [
@@ -77,7 +81,10 @@ function notifying(deps: Deps, row: DisputeCase, messages: readonly MessageToSen
  * Accepts a case as it was announced, if everything still speaks for it. While everything is stopped, or a call
  * of the payment is open, it waits; when a person worked on it or vetoed it, nothing happens.
  */
-export async function autoAccept(deps: Deps, task: Task<'case_auto_accept'>): Promise<void> {
+export async function autoAccept(
+  deps: ActDeps & Pick<Deps, 'sleep'>,
+  task: Task<'case_auto_accept'>,
+): Promise<void> {
   const { caseId, acceptAt } = task.subject;
   const now = await lookAtCase(deps, caseId, 'clock');
   if (now?.row.autoAcceptAt !== acceptAt) return writeAll(deps.db, [finishTask(deps.db, task)]);

@@ -11,7 +11,10 @@ import { calendarFor, type IssuingNow } from './follow-actions.ts';
 import { fieldsOf, shownOf, type CardPaymentCard, type IssuingCard } from './issuing-card.ts';
 import { submitLookOf } from './submit-actions.ts';
 
-export async function issuingCardOf(deps: Deps, now: IssuingNow): Promise<IssuingCard> {
+export async function issuingCardOf(
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
+  now: IssuingNow,
+): Promise<IssuingCard> {
   const { row, dispute, payment } = now;
   const fields = fieldsOf(row.reason, dispute.fields);
   const ids = Object.entries(fields).flatMap(([field, text]) =>
@@ -36,7 +39,7 @@ export async function issuingCardOf(deps: Deps, now: IssuingNow): Promise<Issuin
 
 /** For which reasons a payment can be disputed, each with its own days. */
 export async function cardPaymentOf(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
   request: { readonly paymentId: string; readonly account: string | null },
 ): Promise<Result<CardPaymentCard, DraftRefusal>> {
   const read = await readPaymentFor(deps, request);

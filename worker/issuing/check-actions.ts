@@ -15,7 +15,7 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** Whether the payment can be disputed as wished, with the disputes of its card that we know. */
 export async function checkEligibility(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   payment: CardPaymentFacts,
   request: Omit<DisputeRequest, 'fraudDisputes'>,
 ): Promise<Result<Eligible, Ineligible>> {

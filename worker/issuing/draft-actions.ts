@@ -5,7 +5,7 @@
 import { hashOf } from '../records/audit/chain.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll } from '../base/db/database.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps } from '../deps.ts';
 import { knownSeller } from '../sellers/accounts/actions.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { openIssuingDraft, readCardPayment, writeIssuingDraft } from '../stripe/issuing.ts';
@@ -53,7 +53,7 @@ export type OpenRequest = {
 
 /** A payment with an issued card, or why no one can dispute it. */
 export async function readPaymentFor(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
   { paymentId, account }: Pick<OpenRequest, 'paymentId' | 'account'>,
 ): Promise<Result<CardPaymentFacts, DraftRefusal>> {
   if (isAuthorization(paymentId)) return refuse({ reason: 'not_captured' });
@@ -66,7 +66,7 @@ export async function readPaymentFor(
 
 /** Opens a dispute as a draft at Stripe. Asked twice it is there once: Stripe takes one for each payment. */
 export async function openIssuing(
-  deps: Deps,
+  deps: ActDeps,
   request: OpenRequest,
 ): Promise<Result<IssuingNow, DraftRefusal>> {
   const { account, reason, actor } = request;
@@ -99,7 +99,7 @@ export type DraftChange = {
 
 /** Writes into a draft. A new reason takes over the explanation and whatever else it asks for as well. */
 export async function changeIssuing(
-  deps: Deps,
+  deps: ActDeps,
   by: { readonly disputeId: string; readonly actor: string },
   change: DraftChange,
 ): Promise<Result<IssuingNow, DraftRefusal>> {
@@ -136,7 +136,7 @@ export async function changeIssuing(
 
 /** The given fields, with files where the dispute is; refused when the reason has no such field. */
 async function fieldsFor(
-  deps: Deps,
+  deps: Pick<Deps, 'stripe'>,
   reason: IssuingReason,
   given: IssuingFields,
   account: string | null,

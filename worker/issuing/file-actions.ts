@@ -21,7 +21,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 
 /** The id under which the account of the dispute has this file. One that stands there already stays. */
 export async function fileOnAccount(
-  deps: Deps,
+  deps: Pick<Deps, 'stripe'>,
   fileId: string,
   account: string | null,
 ): Promise<Result<string, IssuingFileRefusal>> {
@@ -44,7 +44,7 @@ export async function fileOnAccount(
 
 /** What people called the files of a draft, by their ids. */
 export async function namesOfFiles(
-  deps: Deps,
+  deps: Pick<Deps, 'stripe'>,
   ids: readonly string[],
   account: string | null,
 ): Promise<Readonly<Record<string, string>>> {

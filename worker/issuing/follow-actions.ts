@@ -5,7 +5,7 @@
 import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps, TellDeps } from '../deps.ts';
 import { notify } from '../records/notifications/notify-actions.ts';
 import { dayInZone } from '../policies/calendar-day.ts';
 import type { Settings } from '../people/settings/settings.ts';
@@ -43,7 +43,7 @@ export type IssuingRef = {
 
 /** Null when Stripe knows no such dispute there. A look that was overtaken is taken again. */
 export async function followIssuing(
-  deps: Deps,
+  deps: ActDeps,
   { id, account }: IssuingRef,
   actor: string,
 ): Promise<IssuingNow | null> {
@@ -67,7 +67,7 @@ export async function followIssuing(
 
 /** The same for one that we know; null also when we do not. */
 export async function lookAtIssuing(
-  deps: Deps,
+  deps: ActDeps,
   id: string,
   actor: string,
 ): Promise<IssuingNow | null> {
@@ -77,7 +77,7 @@ export async function lookAtIssuing(
 
 /** A card of the account was paid with, or got money back: its drafts are looked at. Answers how many. */
 export async function followDraftsOn(
-  deps: Deps,
+  deps: ActDeps,
   account: string | null,
   actor: string,
 ): Promise<number> {
@@ -93,7 +93,7 @@ type Look = {
   readonly actor: string;
 };
 
-function statementsOf(deps: Deps, before: IssuingDispute | null, look: Look): Statement[] {
+function statementsOf(deps: TellDeps, before: IssuingDispute | null, look: Look): Statement[] {
   const { db } = deps;
   const { next, changes, settings, actor } = look;
   const { revision: _, ...columns } = next;
@@ -123,7 +123,7 @@ export function calendarFor(
 }
 
 /** A reminder per lead that is not past, and the last moment itself, once each: keyed by that moment. */
-function tasksOf(deps: Deps, row: IssuingDispute, settings: Settings): Statement[] {
+function tasksOf(deps: Pick<Deps, 'db'>, row: IssuingDispute, settings: Settings): Statement[] {
   const { dueAt, reminders } = calendarFor(row, settings, row.seenAt);
   if (dueAt === null) return [];
   const of = { disputeId: row.id, lastAt: dueAt };

@@ -6,7 +6,7 @@
 import { hashOf } from '../records/audit/chain.ts';
 import { appendAudit, type NewAuditEntry } from '../records/audit/store.ts';
 import { writeAll } from '../base/db/database.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps } from '../deps.ts';
 import { begin, conclude, send, type Consequences, type KindRules } from '../journal/actions.ts';
 import type { Intent } from '../journal/operation.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
@@ -51,7 +51,7 @@ export type SubmitLook = {
 
 /** What the network would read now. Writes nothing to Stripe. */
 export async function lookAtSubmission(
-  deps: Deps,
+  deps: ActDeps,
   disputeId: string,
   actor: string,
 ): Promise<Result<SubmitLook, SubmitRefusal>> {
@@ -62,7 +62,7 @@ export async function lookAtSubmission(
 
 /** The same of a dispute that was just looked at. */
 export async function submitLookOf(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   now: IssuingNow,
 ): Promise<Result<SubmitLook, SubmitRefusal>> {
   const { row, dispute, payment } = now;
@@ -87,7 +87,7 @@ export async function submitLookOf(
 
 /** Sends the dispute that was shown. It is sent once and cannot be changed after. */
 export async function submitIssuing(
-  deps: Deps,
+  deps: ActDeps,
   asked: {
     readonly disputeId: string;
     readonly previewId: string;

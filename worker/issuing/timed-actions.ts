@@ -5,7 +5,7 @@
  */
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, TellDeps } from '../deps.ts';
 import { notify } from '../records/notifications/notify-actions.ts';
 import type { MessageToSend } from '../records/notifications/message-facts.ts';
 import { readSettings } from '../people/settings/store.ts';
@@ -16,7 +16,10 @@ import { isDraft, type IssuingDispute } from './issuing-dispute.ts';
 import { expiredMessage, reminderMessage } from './issuing-messages.ts';
 
 /** Reminds people of a draft, unless it was sent or its last moment moved. */
-export async function remindOfIssuing(deps: Deps, task: Task<'issuing_reminder'>): Promise<void> {
+export async function remindOfIssuing(
+  deps: ActDeps,
+  task: Task<'issuing_reminder'>,
+): Promise<void> {
   const { disputeId, lastAt, leadHours } = task.subject;
   const now = await lookAtIssuing(deps, disputeId, 'clock');
   const message =
@@ -34,7 +37,7 @@ export async function remindOfIssuing(deps: Deps, task: Task<'issuing_reminder'>
 
 /** The last moment has come: a draft can be sent no more, whether or not Stripe calls it expired yet. */
 export async function endIssuingDeadline(
-  deps: Deps,
+  deps: ActDeps,
   task: Task<'issuing_deadline'>,
 ): Promise<void> {
   const { disputeId, lastAt } = task.subject;
@@ -44,7 +47,11 @@ export async function endIssuingDeadline(
   await writeAll(deps.db, [...notified, finishTask(deps.db, task)]);
 }
 
-function notifying(deps: Deps, row: IssuingDispute, { key, facts }: MessageToSend): Statement[] {
+function notifying(
+  deps: TellDeps,
+  row: IssuingDispute,
+  { key, facts }: MessageToSend,
+): Statement[] {
   const entry = { at: deps.now(), actor: 'clock', action: facts.type, subject: row.id };
   return [
     ...notify(deps, key, facts),

@@ -3,7 +3,7 @@
  * may stop; `findOutOpenOperations` then finishes what was begun.
  */
 import type { SQL } from 'drizzle-orm';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps, TellDeps } from '../deps.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
 import { readSettings } from '../people/settings/store.ts';
@@ -42,7 +42,7 @@ export type Concluded<Kind extends OperationKind = OperationKind> = {
 
 /** What an outcome means for the rows an operation serves: written in the same batch as the outcome. */
 export type Consequences<Kind extends OperationKind> = (
-  deps: Deps,
+  deps: TellDeps,
   concluded: readonly Concluded<Kind>[],
 ) => Statement[];
 
@@ -63,7 +63,7 @@ type Beginning = {
  * begun (another writer, an open operation, or the guard) and must not be sent.
  */
 export async function begin<Kind extends OperationKind>(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   intents: readonly Intent<Kind>[],
   { holder, guard, mark }: Beginning,
 ): Promise<Operation<Kind>[]> {
@@ -86,7 +86,7 @@ export async function begin<Kind extends OperationKind>(
 
 /** Sends what was begun. Never throws for an answer of Stripe, whatever it is. */
 export async function send<Kind extends OperationKind>(
-  deps: Deps,
+  deps: Pick<Deps, 'stripe'>,
   operation: Operation<Kind>,
 ): Promise<Concluded<Kind>> {
   const { kind, params }: CallOf<Kind> = operation;
@@ -96,7 +96,7 @@ export async function send<Kind extends OperationKind>(
 
 /** Writes outcomes, what they mean for the rows, and lets the payments go: one batch. */
 export async function conclude<Kind extends OperationKind>(
-  deps: Deps,
+  deps: TellDeps,
   concluded: readonly Concluded<Kind>[],
   { holder, consequences }: { readonly holder: string; readonly consequences: Consequences<Kind> },
 ): Promise<void> {
@@ -131,7 +131,7 @@ export type KindRules<Kind extends OperationKind> = {
    * meanwhile), its outcome is looked up and the call is not sent again. That everything is stopped is asked
    * of the table of kinds first.
    */
-  readonly mayStillBeSent: (deps: Deps, operation: Operation<Kind>) => Promise<boolean>;
+  readonly mayStillBeSent: (deps: Pick<Deps, 'db'>, operation: Operation<Kind>) => Promise<boolean>;
 };
 
 /** The rules of every kind. */
@@ -143,7 +143,7 @@ const FIND_OUT_MAX = 50;
  * Finds out what became of operations whose outcome is open: after a lost reply, a crash, a busy answer.
  * Answers how many were concluded for good.
  */
-export async function findOutOpenOperations(deps: Deps, kinds: RulesByKind): Promise<number> {
+export async function findOutOpenOperations(deps: ActDeps, kinds: RulesByKind): Promise<number> {
   const now = deps.now();
   const claim = { now, claimUntil: now + LEASE_MS, limit: FIND_OUT_MAX };
   let closed = 0;
@@ -155,7 +155,7 @@ export async function findOutOpenOperations(deps: Deps, kinds: RulesByKind): Pro
 
 /** False while its outcome stays open, or someone else finds it out. */
 async function findOutUnderLease(
-  deps: Deps,
+  deps: ActDeps,
   { id, paymentId }: Pick<Operation, 'id' | 'paymentId'>,
   kinds: RulesByKind,
 ): Promise<boolean> {
@@ -175,7 +175,7 @@ async function findOutUnderLease(
 }
 
 async function concludeFound<Kind extends OperationKind>(
-  deps: Deps,
+  deps: ActDeps,
   operation: Operation<Kind>,
   { holder, kinds }: { readonly holder: string; readonly kinds: RulesByKind },
 ): Promise<Outcome> {
@@ -187,7 +187,7 @@ async function concludeFound<Kind extends OperationKind>(
 }
 
 async function findOut<Kind extends OperationKind>(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
   operation: Operation<Kind>,
   rules: KindRules<Kind>,
 ): Promise<Concluded<Kind>> {
@@ -201,7 +201,7 @@ async function findOut<Kind extends OperationKind>(
 }
 
 async function mayBeSentAgain<Kind extends OperationKind>(
-  deps: Deps,
+  deps: Pick<Deps, 'db'>,
   operation: Operation<Kind>,
   rules: KindRules<Kind>,
 ): Promise<boolean> {
@@ -244,7 +244,11 @@ function auditOf({ operation, outcome }: Concluded, at: number) {
   };
 }
 
-function noticesOf(deps: Deps, { operation, outcome }: Concluded, now: number): Statement[] {
+function noticesOf(
+  deps: Pick<Deps, 'db'>,
+  { operation, outcome }: Concluded,
+  now: number,
+): Statement[] {
   const notice = { kind: 'operation_unresolved', subject: operation.id } as const;
   if (outcome.state !== 'unknown') {
     return operation.state === 'unknown' ? [resolveNotice(deps.db, notice, now)] : [];

@@ -11,7 +11,10 @@ import { readPayoutsOf, readPayoutSeller } from './store.ts';
 const PAYOUTS_MAX = 20;
 
 /** Null when this is no connected account of the platform. */
-export async function payoutCard(deps: Deps, sellerId: string): Promise<PayoutCard | null> {
+export async function payoutCard(
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
+  sellerId: string,
+): Promise<PayoutCard | null> {
   const [facts, seller, payouts, holds] = await Promise.all([
     sellerOnRecord(deps, sellerId),
     readPayoutSeller(deps.db, sellerId),

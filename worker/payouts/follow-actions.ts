@@ -4,7 +4,7 @@
  */
 import { appendAudit } from '../records/audit/store.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps } from '../deps.ts';
 import { readPayout } from '../stripe/payouts.ts';
 import { needsAPerson, statusOf } from './payout.ts';
 import { PAYOUT_KEY, notifyFailure } from './send-actions.ts';
@@ -12,7 +12,7 @@ import { outdateLooks, readPayoutRow, writePayoutSeen } from './store.ts';
 
 /** True when it is one of ours; false for those of others, and for what is gone. */
 export async function followPayout(
-  deps: Deps,
+  deps: ActDeps,
   which: { readonly id: string; readonly account: string },
   actor: string,
 ): Promise<boolean> {

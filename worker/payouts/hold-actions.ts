@@ -5,7 +5,7 @@
 import { causeRules } from '../transfers/hold-cause.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, LookDeps } from '../deps.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
 import { holdsOf, partsOfSellers, type PaymentHold, type SellersPart } from './payment-holds.ts';
@@ -21,7 +21,7 @@ import { outdateLooks } from './store.ts';
 
 /** Brings the holds of a payment in line with what was just read of it. Safe to call any number of times. */
 export async function followHolds(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'newId' | 'db'>,
   { facts, views }: Pick<Synced, 'facts' | 'views'>,
   actor: string,
 ): Promise<void> {
@@ -47,7 +47,7 @@ function isSame(row: PayoutHold, hold: PaymentHold): boolean {
 }
 
 function followOne(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   row: PayoutHold,
   now: { readonly wanted: readonly PaymentHold[]; readonly parts: readonly SellersPart[] },
   actor: string,
@@ -83,7 +83,7 @@ export type AskedHold = {
 
 /** A person keeps what sellers have of a payment in their balances, until someone lifts it. */
 export async function holdPayment(
-  deps: Deps,
+  deps: LookDeps,
   asked: AskedHold,
 ): Promise<Result<readonly PayoutHold[], HoldRefusal>> {
   const { paymentId, sellerId, actor, remark } = asked;
@@ -112,7 +112,7 @@ export async function holdPayment(
 
 /** On the platform, or on the account that is named, or else on the seller's own. */
 async function syncWherever(
-  deps: Deps,
+  deps: LookDeps,
   { paymentId: id, account, sellerId, actor }: AskedHold,
 ): Promise<Synced | null> {
   const synced = await syncPayment(deps, { id, account }, actor);
@@ -122,7 +122,7 @@ async function syncWherever(
 
 /** Lifts what a person holds. */
 export async function liftPaymentHold(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   asked: { readonly holdId: string; readonly actor: string; readonly remark: string },
 ): Promise<Result<PayoutHold, HoldRefusal>> {
   const { holdId, actor, remark } = asked;
@@ -137,7 +137,11 @@ export async function liftPaymentHold(
 
 type Placed = Omit<PaymentHold, 'cause'> & Pick<PayoutHold, 'cause' | 'reason'>;
 
-function placing(deps: Deps, hold: Placed, actor: string): Statement[] {
+function placing(
+  deps: Pick<Deps, 'now' | 'newId' | 'db'>,
+  hold: Placed,
+  actor: string,
+): Statement[] {
   const { cause, sourceId, sellerId, reason, paymentId: subject, amountMinor, currency } = hold;
   const at = deps.now();
   const placedBy = cause === 'person' ? actor : 'stripe';
@@ -150,7 +154,7 @@ function placing(deps: Deps, hold: Placed, actor: string): Statement[] {
 }
 
 function lifting(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   row: PayoutHold,
   lifted: { readonly actor: string; readonly by: string; readonly reason: string },
 ): Statement[] {

@@ -55,7 +55,7 @@ export type PayoutLook = {
 
 /** What would be paid out now, or why nothing can be. */
 export async function lookAtSeller(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
   seller: PayoutSeller,
 ): Promise<Result<PayoutLook, { readonly reason: PayoutTrouble }>> {
   const { sellerId } = seller;
@@ -90,7 +90,7 @@ type Known = {
 };
 
 async function readKnown(
-  deps: Deps,
+  deps: Pick<Deps, 'db' | 'stripe'>,
   of: {
     readonly sellerId: string;
     readonly day: string;
@@ -115,7 +115,7 @@ async function readKnown(
 
 /** What is owed, in a currency that the seller's balance has: at the rate the transfer had. */
 async function amountOwedOf(
-  deps: Deps,
+  deps: Pick<Deps, 'stripe'>,
   recovery: Recovery,
   currencies: ReadonlySet<string>,
 ): Promise<AmountOwed> {

@@ -1,7 +1,7 @@
 /** A person pays again what failed: what of it may leave now, once. */
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll } from '../base/db/database.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps } from '../deps.ts';
 import { begin, conclude, send } from '../journal/actions.ts';
 import { resolveNotice } from '../records/notifications/store.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
@@ -33,7 +33,7 @@ export type RetryRefusal =
 
 /** Answers the new payout; its outcome may still be open. */
 export async function retryPayout(
-  deps: Deps,
+  deps: ActDeps,
   asked: { readonly payoutId: string; readonly actor: string },
 ): Promise<Result<Payout, RetryRefusal>> {
   const { actor } = asked;
@@ -91,7 +91,7 @@ export async function retryPayout(
 
 /** What of the failed one may leave now, by a look of this moment. */
 async function amountNow(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
   { sellerId, currency, sourceType, amountMinor: failedMinor }: Payout,
 ): Promise<
   Result<

@@ -5,7 +5,7 @@
  */
 import pLimit from 'p-limit';
 import { writeAll, type Statement } from '../base/db/database.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps, TellDeps } from '../deps.ts';
 import { begin, conclude, send, type Concluded } from '../journal/actions.ts';
 import type { Intent } from '../journal/operation.ts';
 import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
@@ -52,7 +52,7 @@ export type PayoutRun = { readonly paid: number; readonly looked: number };
  * @param budget `perSecond` bounds the payouts sent; `untilMs` is when no further group is begun
  */
 export async function payDueSellers(
-  deps: Deps,
+  deps: ActDeps & Pick<Deps, 'sleep' | 'log'>,
   budget: { readonly perSecond: number; readonly untilMs: number },
 ): Promise<PayoutRun> {
   const pace = pacer(deps, budget.perSecond, 'payouts');
@@ -70,7 +70,11 @@ export async function payDueSellers(
   return run;
 }
 
-async function payGroup(deps: Deps, group: readonly PayoutSeller[], pace: Pacer): Promise<number> {
+async function payGroup(
+  deps: ActDeps & Pick<Deps, 'log'>,
+  group: readonly PayoutSeller[],
+  pace: Pacer,
+): Promise<number> {
   const limit = pLimit(AT_ONCE);
   const looked = await Promise.all(group.map((seller) => limit(() => lookOrNotify(deps, seller))));
   const looks = looked.filter((look) => look !== null);
@@ -118,7 +122,10 @@ async function payGroup(deps: Deps, group: readonly PayoutSeller[], pace: Pacer)
 }
 
 /** The look; null where there is none to go on with: its reason is notified, or the claim ends automatically. */
-async function lookOrNotify(deps: Deps, seller: PayoutSeller): Promise<PayoutLook | null> {
+async function lookOrNotify(
+  deps: Pick<Deps, 'now' | 'db' | 'stripe' | 'log'>,
+  seller: PayoutSeller,
+): Promise<PayoutLook | null> {
   try {
     if (seller.state !== 'manual') {
       await finishSwitch(deps, seller, 'clock');
@@ -136,7 +143,11 @@ async function lookOrNotify(deps: Deps, seller: PayoutSeller): Promise<PayoutLoo
   }
 }
 
-function troubleOf(deps: Deps, { sellerId }: PayoutSeller, trouble: PayoutTrouble): Statement[] {
+function troubleOf(
+  deps: Pick<Deps, 'now' | 'db'>,
+  { sellerId }: PayoutSeller,
+  trouble: PayoutTrouble,
+): Statement[] {
   const now = deps.now();
   const details = { sellerId, trouble };
   const notice = { kind: 'payout_stopped', subject: sellerId, paymentId: null, details } as const;
@@ -154,7 +165,7 @@ type Wanted = {
   readonly more: boolean;
 };
 
-function wantedOf(deps: Deps, look: PayoutLook): Omit<Wanted, 'look'> {
+function wantedOf(deps: Pick<Deps, 'now' | 'newId'>, look: PayoutLook): Omit<Wanted, 'look'> {
   const { day, today, seller } = look;
   const open = look.lines
     .filter(({ failed }) => failed.length === 0)
@@ -196,7 +207,7 @@ function isDone(today: readonly Payout[], currency: string, sourceType: string):
   );
 }
 
-function intentsOf(deps: Deps, { look, first }: Wanted): Intent<'payout'>[] {
+function intentsOf(deps: Pick<Deps, 'newId'>, { look, first }: Wanted): Intent<'payout'>[] {
   const { revision } = look.seller;
   return first.map((payout) => {
     const { sourceType, day } = payout;
@@ -206,7 +217,11 @@ function intentsOf(deps: Deps, { look, first }: Wanted): Intent<'payout'>[] {
 }
 
 /** How a seller's morning ends: when they are looked at next. */
-function endOf(deps: Deps, { look, first, more }: Wanted, begun: ReadonlySet<string>): Statement[] {
+function endOf(
+  deps: Pick<Deps, 'now' | 'db'>,
+  { look, first, more }: Wanted,
+  begun: ReadonlySet<string>,
+): Statement[] {
   const { sellerId } = look.seller;
   const now = deps.now();
   const overtaken = first.some(({ id }) => !begun.has(id));
@@ -218,7 +233,7 @@ function endOf(deps: Deps, { look, first, more }: Wanted, begun: ReadonlySet<str
 }
 
 /** What stays is aged, and warned of in time. */
-function agesOf(deps: Deps, { look, first }: Wanted, paid: ReadonlySet<string>): Statement[] {
+function agesOf(deps: TellDeps, { look, first }: Wanted, paid: ReadonlySet<string>): Statement[] {
   return look.lines.flatMap((line) => {
     const left = first.find(({ currency, id }) => currency === line.currency && paid.has(id));
     return agingOf(deps, look, line, left?.amountMinor ?? 0);
@@ -226,7 +241,7 @@ function agesOf(deps: Deps, { look, first }: Wanted, paid: ReadonlySet<string>):
 }
 
 function agingOf(
-  deps: Deps,
+  deps: TellDeps,
   { seller, oldBefore }: PayoutLook,
   line: PayoutLine,
   paidMinor: number,

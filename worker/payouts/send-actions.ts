@@ -4,7 +4,7 @@
  */
 import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, TellDeps } from '../deps.ts';
 import type { Concluded, Consequences, KindRules } from '../journal/actions.ts';
 import type { Intent } from '../journal/operation.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
@@ -46,7 +46,7 @@ export function intentOf(
 export const concludePayouts: Consequences<'payout'> = (deps, concluded) =>
   concluded.flatMap((entry) => consequencesOf(deps, entry));
 
-function consequencesOf(deps: Deps, { operation, outcome }: Concluded<'payout'>): Statement[] {
+function consequencesOf(deps: TellDeps, { operation, outcome }: Concluded<'payout'>): Statement[] {
   const { subjectId: id, params } = operation;
   switch (outcome.state) {
     case 'unknown':
@@ -67,7 +67,7 @@ function consequencesOf(deps: Deps, { operation, outcome }: Concluded<'payout'>)
   }
 }
 
-function afterRefusal(deps: Deps, id: string, params: PayoutParams, code: string): Statement[] {
+function afterRefusal(deps: TellDeps, id: string, params: PayoutParams, code: string): Statement[] {
   const { sellerId } = params;
   const retryOf = params.metadata[RETRY_KEY];
   if (retryOf !== undefined) {
@@ -83,7 +83,7 @@ function afterRefusal(deps: Deps, id: string, params: PayoutParams, code: string
 
 /** People and the platform's backend hear of a payout that failed: once each time. */
 export function notifyFailure(
-  deps: Deps,
+  deps: TellDeps,
   payout: Pick<Payout, 'id' | 'sellerId' | 'amountMinor' | 'currency'>,
   failureCode: string | null,
   actor = 'stripe',

@@ -29,7 +29,7 @@ const FINISH_MS = 2 * 60_000;
 
 /** From now on Stripe pays the seller no more automatically, and we do, each payout run. */
 export async function takePayouts(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
   { sellerId, actor, remark }: Asked,
 ): Promise<Result<PayoutSeller, SwitchRefusal>> {
   const before = await readPayoutSeller(deps.db, sellerId);
@@ -56,7 +56,7 @@ export async function takePayouts(
 
 /** From now on Stripe pays the seller as it did before. */
 export async function giveBackPayouts(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
   { sellerId, actor, remark }: Asked,
 ): Promise<Result<PayoutSeller, SwitchRefusal>> {
   const before = await readPayoutSeller(deps.db, sellerId);
@@ -69,7 +69,7 @@ export async function giveBackPayouts(
 }
 
 async function carryOut(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
   row: PayoutSeller,
   said: { readonly actor: string; readonly remark: string; readonly action: string },
 ): Promise<Result<PayoutSeller, SwitchRefusal>> {
@@ -82,7 +82,7 @@ async function carryOut(
 
 /** Sets the schedule that the row asks for, and writes that it is set. Twice is as good as once. */
 export async function finishSwitch(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
   row: PayoutSeller,
   actor: string,
 ): Promise<Result<PayoutSeller, SwitchRefusal>> {

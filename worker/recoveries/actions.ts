@@ -7,7 +7,7 @@ import { isOver } from '../stripe/dispute-status.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { platformCountry, sellerOnRecord } from '../sellers/accounts/actions.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps, TellDeps } from '../deps.ts';
 import { notify } from '../records/notifications/notify-actions.ts';
 import { resolveNotice } from '../records/notifications/store.ts';
 import { causeText } from '../base/result/cause-text.ts';
@@ -55,7 +55,11 @@ const CLAIM_MS = 5 * 60_000;
 const DUE_MAX = 50;
 
 /** Brings the recoveries of a payment in line with what Stripe says, and takes the next steps. */
-export async function pursueRecoveries(deps: Deps, synced: Synced, actor: string): Promise<void> {
+export async function pursueRecoveries(
+  deps: ActDeps,
+  synced: Synced,
+  actor: string,
+): Promise<void> {
   const { facts } = synced;
   await followCauses(deps, synced, actor);
   const views = await readRecoveryViews(deps.db, facts.id);
@@ -66,7 +70,7 @@ export async function pursueRecoveries(deps: Deps, synced: Synced, actor: string
 }
 
 /** Tries what is due: sellers whose balance has grown, or who had nothing a day ago. */
-export async function pursueDueRecoveries(deps: Deps): Promise<number> {
+export async function pursueDueRecoveries(deps: ActDeps & Pick<Deps, 'log'>): Promise<number> {
   const now = deps.now();
   const claim = { now, claimUntil: now + CLAIM_MS, limit: DUE_MAX };
   const due = await claimDueRecoveries(deps.db, claim);
@@ -83,7 +87,7 @@ export async function pursueDueRecoveries(deps: Deps): Promise<number> {
 }
 
 /** What is owed follows its cause: opened, raised, lowered to nothing after a win. */
-async function followCauses(deps: Deps, synced: Synced, actor: string): Promise<void> {
+async function followCauses(deps: ActDeps, synced: Synced, actor: string): Promise<void> {
   const { facts, views } = synced;
   if (facts.account !== null) return;
   if (facts.disputes.length === 0 && facts.status !== 'failed') return;
@@ -116,7 +120,10 @@ async function followCauses(deps: Deps, synced: Synced, actor: string): Promise<
   for (const { recovery } of over) await changeTo(deps, recovery, 0, actor);
 }
 
-async function isAbroad(deps: Deps, sellerId: string): Promise<boolean> {
+async function isAbroad(
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
+  sellerId: string,
+): Promise<boolean> {
   const [seller, country] = await Promise.all([
     sellerOnRecord(deps, sellerId),
     platformCountry(deps),
@@ -124,7 +131,12 @@ async function isAbroad(deps: Deps, sellerId: string): Promise<boolean> {
   return seller?.country !== country;
 }
 
-async function open(deps: Deps, paymentId: string, target: Target, actor: string): Promise<void> {
+async function open(
+  deps: ActDeps,
+  paymentId: string,
+  target: Target,
+  actor: string,
+): Promise<void> {
   const { db } = deps;
   const id = deps.newId('rc');
   const { cause, sourceId, sellerId, amountMinor, currency } = target;
@@ -146,7 +158,7 @@ async function open(deps: Deps, paymentId: string, target: Target, actor: string
 }
 
 async function changeTo(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   recovery: Recovery,
   amountMinor: number,
   actor: string,
@@ -175,7 +187,7 @@ async function changeTo(
 }
 
 /** Takes steps until nothing is left to do, or the seller has nothing. */
-async function pursue(deps: Deps, start: Synced, id: string, actor: string): Promise<void> {
+async function pursue(deps: ActDeps, start: Synced, id: string, actor: string): Promise<void> {
   let synced = start;
   for (let count = 0; count < STEPS_MAX; count += 1) {
     const views = await readRecoveryViews(deps.db, synced.facts.id);
@@ -203,7 +215,10 @@ async function pursue(deps: Deps, start: Synced, id: string, actor: string): Pro
  * The most that may be taken now. At first all that the seller has is asked for; after that a seller who is
  * still paid by scheduled transfers pays from a part of each release, and any other from whatever their balance has.
  */
-async function allowanceFor(deps: Deps, recovery: Recovery): Promise<Allowance | null> {
+async function allowanceFor(
+  deps: Pick<Deps, 'now' | 'db'>,
+  recovery: Recovery,
+): Promise<Allowance | null> {
   const { sellerId, currency, openedAt, triedAt } = recovery;
   if (triedAt === null) return null;
   const { withholding } = await readSettings(deps.db);
@@ -222,7 +237,7 @@ async function allowanceFor(deps: Deps, recovery: Recovery): Promise<Allowance |
 type Allowance = { readonly minor: number; readonly taken: Taken };
 
 async function chooseMove(
-  deps: Deps,
+  deps: Pick<Deps, 'stripe'>,
   { facts }: Synced,
   view: RecoveryView,
   allowanceMinor: number | null,
@@ -269,7 +284,7 @@ function inTransfers(minor: number, transfer: Synced['facts']['transfers'][numbe
 }
 
 /** Comes back in a day, unless the clock has it already. */
-async function wait(deps: Deps, recovery: Recovery): Promise<void> {
+async function wait(deps: TellDeps, recovery: Recovery): Promise<void> {
   const now = deps.now();
   const isKnown = recovery.nextAt !== null && recovery.nextAt > now + CLAIM_MS;
   if (isKnown && recovery.triedAt !== null) return;
@@ -282,13 +297,16 @@ async function wait(deps: Deps, recovery: Recovery): Promise<void> {
   ]);
 }
 
-async function howTheyPay(deps: Deps, recovery: Recovery): Promise<'reversal' | 'next_transfers'> {
+async function howTheyPay(
+  deps: Pick<Deps, 'now' | 'db'>,
+  recovery: Recovery,
+): Promise<'reversal' | 'next_transfers'> {
   const allowance = await allowanceFor(deps, { ...recovery, triedAt: deps.now() });
   return allowance === null ? 'reversal' : 'next_transfers';
 }
 
 async function close(
-  deps: Deps,
+  deps: TellDeps,
   recovery: Recovery,
   { views }: Synced,
   actor: string,

@@ -3,7 +3,7 @@ import { platformCountry, sellerOnRecord } from '../sellers/accounts/actions.ts'
 import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps, TellDeps } from '../deps.ts';
 import { notify } from '../records/notifications/notify-actions.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { needsSecondPerson } from '../people/settings/settings.ts';
@@ -39,7 +39,7 @@ type Asked = { readonly recoveryId: string; readonly reason: string; readonly pe
 
 /** Debits the seller's account for a part of what they owe, or all of it. Stripe may refuse it. */
 export async function debitSeller(
-  deps: Deps,
+  deps: ActDeps,
   asked: Asked & { readonly amountMinor: number },
 ): Promise<Result<RecoveryDecided, RecoveryRefusal>> {
   const found = await readOpen(deps, asked.recoveryId);
@@ -78,7 +78,7 @@ export async function debitSeller(
 
 /** Gives up what is still owed. Above the platform's limit it takes two people. */
 export async function writeOff(
-  deps: Deps,
+  deps: TellDeps,
   asked: Asked,
 ): Promise<Result<RecoveryDecided, RecoveryRefusal>> {
   const found = await readOpen(deps, asked.recoveryId);
@@ -100,7 +100,7 @@ export async function writeOff(
 
 /** Takes up again what was given up: nothing was lost by it. */
 export async function reopen(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   asked: Asked,
 ): Promise<Result<RecoveryDecided, RecoveryRefusal>> {
   const view = await readRecoveryView(deps.db, asked.recoveryId);
@@ -110,7 +110,10 @@ export async function reopen(
   return write(deps, view.recovery, again, 'recovery.reopened', asked);
 }
 
-async function readOpen(deps: Deps, id: string): Promise<Result<RecoveryView, RecoveryRefusal>> {
+async function readOpen(
+  deps: Pick<Deps, 'db'>,
+  id: string,
+): Promise<Result<RecoveryView, RecoveryRefusal>> {
   const view = await readRecoveryView(deps.db, id);
   if (!view) return refuse({ reason: 'recovery_not_found' });
   if (view.recovery.closedAt !== null || openOf(view.recovery).amountMinor === 0) {
@@ -121,7 +124,7 @@ async function readOpen(deps: Deps, id: string): Promise<Result<RecoveryView, Re
 }
 
 async function write(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   recovery: Recovery,
   columns: Partial<Recovery>,
   action: string,
@@ -138,7 +141,13 @@ async function write(
   return view ? done({ state: 'done', view }) : refuse({ reason: 'overtaken' });
 }
 
-function said(deps: Deps, recovery: Recovery, action: string, actor: string, remark: string) {
+function said(
+  deps: Pick<Deps, 'now' | 'db'>,
+  recovery: Recovery,
+  action: string,
+  actor: string,
+  remark: string,
+) {
   const { amountMinor: openMinor, currency } = openOf(recovery);
   const entry = { at: deps.now(), actor, action, subject: recovery.id };
   return appendAudit(deps.db, [{ ...entry, details: { openMinor, currency }, remark }]);

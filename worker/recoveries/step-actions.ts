@@ -1,6 +1,6 @@
 /** Carries out one step of a recovery: begun in the journal, sent, and written with what it collected. */
 import type { Statement } from '../base/db/database.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps } from '../deps.ts';
 import {
   begin,
   conclude,
@@ -30,7 +30,7 @@ export type WantedStep = Pick<StepRow, 'kind' | 'source' | 'transferId' | 'amoun
  * @param transferGroup the payment's group, in which a return stands
  */
 export async function takeStep(
-  deps: Deps,
+  deps: ActDeps,
   transferGroup: string,
   { recovery, steps }: RecoveryView,
   wanted: WantedStep,
@@ -115,7 +115,10 @@ function intentOf(recoveryId: string, number: number): string {
 const concludeSteps: Consequences<StepOperation> = (deps, concluded) =>
   concluded.flatMap((entry) => stepStatements(deps, entry));
 
-function stepStatements(deps: Deps, { operation, outcome }: Concluded<StepOperation>): Statement[] {
+function stepStatements(
+  deps: Pick<Deps, 'now' | 'db'>,
+  { operation, outcome }: Concluded<StepOperation>,
+): Statement[] {
   const { subjectId: recoveryId, paymentId, kind, part } = operation;
   const owed = { kind: 'give_back_refused', subject: recoveryId } as const;
   const step = { recoveryId, number: part.step };

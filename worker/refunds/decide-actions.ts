@@ -4,7 +4,7 @@
  */
 import type { RefundStatus } from './refund-status.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps } from '../deps.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import type { Person, Right } from '../people/staff/rights.ts';
 import { lookAtRefund } from './preview-actions.ts';
@@ -26,7 +26,7 @@ export type DecisionRefusal =
  * @param previewId what the second person saw; another one now comes back as `changed`
  */
 export async function approveRefund(
-  deps: Deps,
+  deps: ActDeps,
   asked: { readonly id: string; readonly previewId: string; readonly reason: string },
   person: Person,
 ): Promise<Result<RefundView, DecisionRefusal>> {
@@ -50,7 +50,7 @@ export async function approveRefund(
 
 /** Turns down what waits; whoever asked may take it back. */
 export async function rejectRefund(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   asked: { readonly id: string; readonly reason: string },
   person: Person,
 ): Promise<Result<RefundView, DecisionRefusal>> {
@@ -65,7 +65,7 @@ export async function rejectRefund(
 
 /** Nothing more is to be done about a refund that stopped or failed. */
 export async function closeRefund(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   asked: { readonly id: string; readonly reason: string },
   person: Person,
 ): Promise<Result<RefundView, DecisionRefusal>> {
@@ -77,19 +77,19 @@ export async function closeRefund(
   return conclude(deps, refund, 'closed', `staff:${person.userId}`, asked.reason);
 }
 
-async function readWaiting(deps: Deps, id: string, statuses: readonly RefundStatus[]) {
+async function readWaiting(deps: Pick<Deps, 'db'>, id: string, statuses: readonly RefundStatus[]) {
   const view = await readRefund(deps.db, id);
   if (!view) return refuse({ reason: 'refund_not_found' });
   const { status } = view.refund;
   return statuses.includes(status) ? done(view) : refuse({ reason: 'not_waiting', status });
 }
 
-function decidedBy(deps: Deps, refund: Refund, actor: string, reason: string): Refund {
+function decidedBy(deps: Pick<Deps, 'now'>, refund: Refund, actor: string, reason: string): Refund {
   return { ...refund, decidedBy: actor, decidedAt: deps.now(), decisionReason: reason };
 }
 
 async function conclude(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   refund: Refund,
   status: 'rejected' | 'closed',
   actor: string,

@@ -1,7 +1,7 @@
 /** What a person decides about a refund that was made elsewhere after the sellers were paid. */
 import { appendAudit } from '../records/audit/store.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps } from '../deps.ts';
 import { money } from '../base/money/amount.ts';
 import { resolveNotice } from '../records/notifications/store.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
@@ -30,7 +30,7 @@ export type ElsewhereRefusal =
 
 /** Settles it once: the task leaves the queue either way. */
 export async function settleElsewhere(
-  deps: Deps,
+  deps: ActDeps,
   asked: SettleElsewhere,
   person: Person,
 ): Promise<Result<RefundView, ElsewhereRefusal>> {

@@ -17,7 +17,11 @@ import type { Refund } from './refund.ts';
 import { readPaymentRefunds, updateRefund } from './store.ts';
 
 /** Takes over what Stripe says of one refund now. */
-export async function followRefund(deps: Deps, refund: Refund, actor: string): Promise<void> {
+export async function followRefund(
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
+  refund: Refund,
+  actor: string,
+): Promise<void> {
   const facts = await readPayment(deps.stripe, refund.paymentId, refund.account);
   if (facts) await followRefunds(deps, facts, actor);
 }
@@ -27,7 +31,7 @@ export async function followRefund(deps: Deps, refund: Refund, actor: string): P
  * what was taken for them must be given back.
  */
 export async function followRefunds(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   facts: PaymentFacts,
   actor: string,
 ): Promise<readonly string[]> {
@@ -48,7 +52,7 @@ function isFollowed({ status }: Refund): boolean {
 }
 
 async function takeOver(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   refund: Refund,
   statedFacts: RefundFacts,
   actor: string,
@@ -94,7 +98,10 @@ function statusOf(statedFacts: RefundFacts): RefundStatus {
  * Tells staff of refunds that were made elsewhere and left a paid seller with money of the buyer: each is a
  * task until someone takes it back or lets the platform bear it.
  */
-export async function findRefundsElsewhere(deps: Deps, { facts, views }: Synced): Promise<void> {
+export async function findRefundsElsewhere(
+  deps: Pick<Deps, 'now' | 'db'>,
+  { facts, views }: Synced,
+): Promise<void> {
   const { db } = deps;
   if (facts.refunds.length === 0) return;
   const known = new Set(

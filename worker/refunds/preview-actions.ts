@@ -4,7 +4,7 @@
  * what a sync writes.
  */
 import { platformCountry, sellerOnRecord } from '../sellers/accounts/actions.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, LookDeps } from '../deps.ts';
 import { policyInForce, type PolicyVersion } from '../policies/policy.ts';
 import { readPolicyVersions } from '../policies/store.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
@@ -37,7 +37,7 @@ export type LookRefusal = { readonly reason: 'payment_not_found'; readonly payme
  * @throws StripeError when Stripe cannot be read; nothing was changed
  */
 export async function lookAtRefund(
-  deps: Deps,
+  deps: LookDeps,
   payment: PaymentRef,
   asked: AskedRefund,
   actor: string,
@@ -94,7 +94,10 @@ function completed(asked: AskedRefund, facts: PaymentFacts, policy: PolicyVersio
 }
 
 /** The sellers of a payment as far as our rows tell, so that their balances need not wait for Stripe. */
-async function sellersOnRecord(deps: Deps, { id, account }: PaymentRef): Promise<string[]> {
+async function sellersOnRecord(
+  deps: Pick<Deps, 'db'>,
+  { id, account }: PaymentRef,
+): Promise<string[]> {
   const [views, refunds] = await Promise.all([
     readPaymentTransfers(deps.db, id),
     readPaymentRefunds(deps.db, id),
@@ -122,7 +125,10 @@ type SellerRead = {
 };
 
 /** What is on record of each seller, and their balance now; null where Stripe knows them no more. */
-function readSellers(deps: Deps, ids: readonly string[]): Promise<SellerRead[]> {
+function readSellers(
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
+  ids: readonly string[],
+): Promise<SellerRead[]> {
   return Promise.all(
     ids.map(async (id) => {
       const [facts, balance] = await Promise.all([

@@ -3,7 +3,7 @@
  * it runs automatically if the platform allows that; everything else waits for staff, and the answer says so.
  */
 import { writeAll } from '../base/db/database.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps } from '../deps.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { done, type Result } from '../base/result/result.ts';
 import { readSettings } from '../people/settings/store.ts';
@@ -23,7 +23,7 @@ export type Requested = { readonly view: RefundView; readonly looked: Looked | n
 
 /** Takes a buyer's wish: carried out, or left to staff. The same request again is the same refund. */
 export async function requestByBuyer(
-  deps: Deps,
+  deps: ActDeps,
   payment: PaymentRef,
   asked: AskedRefund,
   asker: Asker,
@@ -44,7 +44,7 @@ export async function requestByBuyer(
  * Only what needs no one: allowed, covered, no goods that must come back first, and neither the policy nor the
  * stop switch against it.
  */
-async function runsByItself(deps: Deps, { preview, policy }: Looked): Promise<boolean> {
+async function runsByItself(deps: Pick<Deps, 'db'>, { preview, policy }: Looked): Promise<boolean> {
   const { verdict, approval, funding, legs } = preview;
   if (!policy.rules.autoRunRequests || (await readSettings(deps.db)).paused) return false;
   const clear = verdict.outcome === 'allowed' && approval === null && legs.length > 0;
@@ -56,7 +56,7 @@ async function runsByItself(deps: Deps, { preview, policy }: Looked): Promise<bo
  * in which the law wants the money back.
  */
 export async function withdraw(
-  deps: Deps,
+  deps: ActDeps,
   payment: PaymentRef,
   asked: AskedRefund & { readonly statement: BuyerStatement },
   asker: Asker & { readonly keyId: string },

@@ -3,7 +3,7 @@ import { givesBack, REFUND_STATUSES } from './refund-status.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps, LookDeps } from '../deps.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
 import { findRefundsElsewhere, followRefund, followRefunds } from './follow-actions.ts';
@@ -27,7 +27,7 @@ const CLAIM_MS = 5 * 60_000;
 const FOLLOW_MS = 6 * 60 * 60_000;
 
 /** Goes on with refunds that are due: after a crash, a lost answer, or when balance may have come in. */
-export async function resumeRefunds(deps: Deps): Promise<number> {
+export async function resumeRefunds(deps: ActDeps & Pick<Deps, 'log'>): Promise<number> {
   const now = deps.now();
   const claim = { now, claimUntil: now + CLAIM_MS, limit: RESUME_MAX };
   const due = await claimDueRefunds(deps.db, claim);
@@ -42,7 +42,7 @@ export async function resumeRefunds(deps: Deps): Promise<number> {
   return due.length;
 }
 
-async function resume(deps: Deps, refund: Refund): Promise<void> {
+async function resume(deps: ActDeps, refund: Refund): Promise<void> {
   switch (REFUND_STATUSES[refund.status].clock) {
     case 'waits_for_balance':
       return lookAtWaiting(deps, refund);
@@ -61,7 +61,10 @@ async function resume(deps: Deps, refund: Refund): Promise<void> {
 }
 
 /** Time has passed since it was begun: what is not sent yet is not sent under a chargeback. */
-async function stopUnderChargeback(deps: Deps, { id, paymentId, account }: Refund): Promise<void> {
+async function stopUnderChargeback(
+  deps: LookDeps,
+  { id, paymentId, account }: Refund,
+): Promise<void> {
   const synced = await syncPayment(deps, { id: paymentId, account }, 'clock');
   if (!synced || standingOf(synced.facts)?.outcome !== 'respond_in_case') return;
   const view = await readRefund(deps.db, id);
@@ -72,7 +75,7 @@ async function stopUnderChargeback(deps: Deps, { id, paymentId, account }: Refun
 }
 
 /** After a payment was read afresh: what of its refunds changed, and what someone did elsewhere. */
-export async function followPayment(deps: Deps, synced: Synced, actor: string): Promise<void> {
+export async function followPayment(deps: ActDeps, synced: Synced, actor: string): Promise<void> {
   const failed = await followRefunds(deps, synced.facts, actor);
   const freed = await freeWhatWasKept(deps, synced, actor);
   await findRefundsElsewhere(deps, synced);
@@ -83,7 +86,11 @@ export async function followPayment(deps: Deps, synced: Synced, actor: string): 
  * A chargeback that was not lost does not need what an unfinished refund had taken: it goes back, also where
  * people had closed that refund meanwhile.
  */
-async function freeWhatWasKept(deps: Deps, { facts }: Synced, actor: string): Promise<string[]> {
+async function freeWhatWasKept(
+  deps: Pick<Deps, 'now' | 'db'>,
+  { facts }: Synced,
+  actor: string,
+): Promise<string[]> {
   if (disputeStanding(facts) !== null || facts.disputes.length === 0) return [];
   const freed: string[] = [];
   for (const { refund, legs } of await readPaymentRefunds(deps.db, facts.id)) {

@@ -1,7 +1,7 @@
 /** What a refund had taken and Stripe would not give back is tried again, once a person has settled why. */
 import { appendAudit } from '../records/audit/store.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps } from '../deps.ts';
 import { endNotice } from '../records/notifications/store.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { refusedGiveBack, type RefundView } from './refund.ts';
@@ -15,7 +15,7 @@ export type RetryRefusal =
 
 /** Answers the refund as it is after the new try, which may be refused again or still be open. */
 export async function retryGiveBack(
-  deps: Deps,
+  deps: ActDeps,
   asked: { readonly id: string; readonly number: number; readonly actor: string },
 ): Promise<Result<RefundView, RetryRefusal>> {
   const { db } = deps;

@@ -7,7 +7,7 @@ import { REFUND_STATUSES } from './refund-status.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { type Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps, LookDeps, TellDeps } from '../deps.ts';
 import {
   begin,
   conclude,
@@ -56,7 +56,7 @@ export const COME_BACK_MS = 60_000;
 const BALANCE_AGAIN_MS = 30 * 60_000;
 
 /** Goes on with a refund as far as it goes now, and answers how it is. */
-export async function carryOn(deps: Deps, id: string, actor: string): Promise<RefundView> {
+export async function carryOn(deps: ActDeps, id: string, actor: string): Promise<RefundView> {
   for (let steps = 0; steps < STEPS_MAX; steps += 1) {
     const view = await readRefund(deps.db, id);
     if (!view) throw new Error(`the refund ${id} is gone`);
@@ -79,7 +79,12 @@ export async function carryOn(deps: Deps, id: string, actor: string): Promise<Re
 }
 
 /** False when it could not be begun, or must be tried again later: the clock comes back. */
-async function sendLeg(deps: Deps, refund: Refund, leg: LegRow, actor: string): Promise<boolean> {
+async function sendLeg(
+  deps: ActDeps,
+  refund: Refund,
+  leg: LegRow,
+  actor: string,
+): Promise<boolean> {
   if (leg.kind === 'reduction')
     throw new Error(`a reduction of ${refund.id} was done when it was written`);
   const holder = deps.newId('refund');
@@ -113,7 +118,10 @@ function intentOf({ refundId, number }: LegRow): string {
 const concludeLegs: Consequences<LegOperation> = (deps, concluded) =>
   concluded.flatMap((entry) => legStatements(deps, entry));
 
-function legStatements(deps: Deps, { operation, outcome }: Concluded<LegOperation>): Statement[] {
+function legStatements(
+  deps: Pick<Deps, 'now' | 'db'>,
+  { operation, outcome }: Concluded<LegOperation>,
+): Statement[] {
   const { db } = deps;
   const now = deps.now();
   const { subjectId: refundId, kind, part } = operation;
@@ -136,7 +144,7 @@ function legStatements(deps: Deps, { operation, outcome }: Concluded<LegOperatio
 }
 
 function refusedStatements(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   operation: Operation<LegOperation>,
   code: string,
 ): Statement[] {
@@ -180,7 +188,7 @@ export const refundRules = {
 } as const satisfies Pick<RulesByKind, LegOperation>;
 
 /** All legs are done: what the platform advanced is owed from now on, and Stripe says how it goes on. */
-async function finish(deps: Deps, view: RefundView, actor: string): Promise<void> {
+async function finish(deps: ActDeps, view: RefundView, actor: string): Promise<void> {
   const { db } = deps;
   const { refund } = view;
   const now = deps.now();
@@ -198,7 +206,7 @@ async function finish(deps: Deps, view: RefundView, actor: string): Promise<void
   if (written && refund.stripeRefundId !== null) await followRefund(deps, refund, actor);
 }
 
-function recoveriesOf(deps: Deps, { id, paymentId, shown }: Refund): Statement[] {
+function recoveriesOf(deps: TellDeps, { id, paymentId, shown }: Refund): Statement[] {
   const funding = shown?.funding;
   return (funding?.advanced ?? []).flatMap(({ sellerId, amount }) => {
     const canBeDebited = funding?.choices.includes('debit') ?? false;
@@ -220,7 +228,7 @@ function recoveriesOf(deps: Deps, { id, paymentId, shown }: Refund): Statement[]
 }
 
 /** Writes what undoes a refund that does not come about: legs that give back, and reductions given back. */
-async function unwind(deps: Deps, view: RefundView, actor: string): Promise<void> {
+async function unwind(deps: LookDeps, view: RefundView, actor: string): Promise<void> {
   const { db } = deps;
   const { refund, legs } = view;
   const { paymentId, account, stripeRefundId } = refund;

@@ -7,7 +7,7 @@ import type { Outcome } from './verdict/verdict-outcome.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps } from '../deps.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { reduceScheduledTransfers } from '../transfers/reduction-actions.ts';
 import { isOpen } from '../transfers/scheduled-transfer.ts';
@@ -53,7 +53,7 @@ const WAIT_LOOK_MS = 15 * 60_000;
  * @param previewId the preview that the person saw; null where no one looks, as for the platform's backend
  */
 export async function submitRefund(
-  deps: Deps,
+  deps: ActDeps,
   payment: PaymentRef,
   asked: AskedRefund,
   previewId: string | null,
@@ -73,7 +73,7 @@ export async function submitRefund(
 
 /** Writes down a request that staff must look at: nothing is carried out. */
 export async function requestRefund(
-  deps: Deps,
+  deps: ActDeps,
   looked: Looked,
   asker: Asker,
 ): Promise<Result<RefundView, SubmitRefusal>> {
@@ -85,7 +85,7 @@ export async function requestRefund(
  * Looks again at a refund that waits for balance, and carries it out once it is covered. Past its day it
  * stays where it is, for a person.
  */
-export async function lookAtWaiting(deps: Deps, refund: Refund): Promise<void> {
+export async function lookAtWaiting(deps: ActDeps, refund: Refund): Promise<void> {
   const actor = 'clock';
   const payment = { id: refund.paymentId, account: refund.account };
   const looked = await lookAtRefund(deps, payment, refund.request, actor);
@@ -119,7 +119,12 @@ function mustWait({ funding }: Preview): boolean {
   return funding.state === 'seller_short' || !funding.queuesAtStripe;
 }
 
-function newRefund(deps: Deps, preview: Preview, asker: Asker, status: RefundStatus): Refund {
+function newRefund(
+  deps: Pick<Deps, 'now' | 'newId'>,
+  preview: Preview,
+  asker: Asker,
+  status: RefundStatus,
+): Refund {
   const { paymentId, account, request, verdict } = preview;
   const now = deps.now();
   return {
@@ -162,7 +167,7 @@ function waitsUntil({ verdict }: Preview, now: number): number {
 
 /** Writes a new refund, with its legs and reductions when it starts at once. */
 async function write(
-  deps: Deps,
+  deps: ActDeps,
   looked: Looked,
   refund: Refund,
   asker: Asker,
@@ -181,7 +186,7 @@ async function write(
 
 /** Starts a refund that waited. */
 export async function start(
-  deps: Deps,
+  deps: ActDeps,
   looked: Looked,
   refund: Refund,
   actor: string,
@@ -207,7 +212,7 @@ export async function start(
 }
 
 function startStatements(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   { preview, views }: Looked,
   refund: Refund,
   actor: string,
@@ -233,7 +238,7 @@ function startStatements(
 }
 
 export function auditOf(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   refund: Refund,
   action: string,
   actor: string,

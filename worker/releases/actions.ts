@@ -6,7 +6,7 @@
 import pLimit from 'p-limit';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps, LookDeps } from '../deps.ts';
 import {
   begin,
   conclude,
@@ -54,7 +54,7 @@ type Released = { readonly released: number; readonly payments: ReadonlySet<stri
  * @param budget `perSecond` bounds the transfers sent to Stripe; `untilMs` is when the loop must have stopped
  */
 export async function releaseDueTransfers(
-  deps: Deps,
+  deps: ActDeps & Pick<Deps, 'sleep' | 'log'>,
   budget: { readonly perSecond: number; readonly untilMs: number },
 ): Promise<ReleaseRun> {
   const pace = pacer(deps, budget.perSecond, 'releases');
@@ -90,7 +90,7 @@ type DueGroups = {
   readonly rest: () => string[];
 };
 
-function dueGroups(deps: Deps, untilMs: number): DueGroups {
+function dueGroups(deps: Pick<Deps, 'now' | 'db'>, untilMs: number): DueGroups {
   let groups: ScheduledTransfer[][] = [];
   return {
     next: async () => {
@@ -107,7 +107,11 @@ function dueGroups(deps: Deps, untilMs: number): DueGroups {
 }
 
 /** Releases one scheduled transfer now, as far as the gate lets it. `actor` is the person who asked. */
-export async function releaseNow(deps: Deps, id: string, actor: string): Promise<void> {
+export async function releaseNow(
+  deps: ActDeps & Pick<Deps, 'log'>,
+  id: string,
+  actor: string,
+): Promise<void> {
   const view = await readTransfer(deps.db, id);
   if (!view) return;
   const looked = await lookAtGroup(deps, [view.transfer], actor);
@@ -138,7 +142,10 @@ const concludeReleases: Consequences<'transfer'> = (deps, concluded) => {
  * A scheduled transfer follows nothing while its transfer is on its way. One that left is told of by Stripe,
  * and looked at then; of one that was refused no one tells, so its payment is looked at once more.
  */
-export async function lookAfterRefusal(deps: Deps, task: Task<'release_refused'>): Promise<void> {
+export async function lookAfterRefusal(
+  deps: LookDeps,
+  task: Task<'release_refused'>,
+): Promise<void> {
   await syncPayment(deps, { id: task.subject.paymentId, account: null }, 'clock');
   await writeAll(deps.db, [finishTask(deps.db, task)]);
 }
@@ -158,7 +165,7 @@ export const releaseRules: KindRules<'transfer'> = {
  * looked at again
  */
 async function releaseGroup(
-  deps: Deps,
+  deps: ActDeps,
   looked: Looked,
   pace: Pacer,
   options: { readonly actor: string; readonly busy: ReadonlySet<string> },
@@ -192,7 +199,11 @@ async function releaseGroup(
 }
 
 /** Ends that need no call: written with their audit entries. */
-function endsWithoutACall(deps: Deps, ends: readonly ReleaseEnd[], actor: string): Statement[] {
+function endsWithoutACall(
+  deps: Pick<Deps, 'now' | 'db'>,
+  ends: readonly ReleaseEnd[],
+  actor: string,
+): Statement[] {
   if (ends.length === 0) return [];
   const told = ends.filter(({ status }) => status === 'blocked' || status === 'released');
   const audit = told.map((end) => ({
@@ -210,7 +221,7 @@ function endsWithoutACall(deps: Deps, ends: readonly ReleaseEnd[], actor: string
  * settled.
  */
 async function putBackUnbegun(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   wanted: readonly Intent[],
   tried: readonly Intent[],
   begun: readonly Operation[],

@@ -6,7 +6,7 @@ import { readOwedToSellers } from './store.ts';
 import { compareFunding, type Funding } from './funding.ts';
 
 /** Compares the platform's balance with the scheduled transfers it keeps, and tells staff where it is short. */
-export async function checkFunding(deps: Deps): Promise<Funding[]> {
+export async function checkFunding(deps: Pick<Deps, 'now' | 'db' | 'stripe'>): Promise<Funding[]> {
   const [held, balance] = await Promise.all([
     readOwedToSellers(deps.db),
     readPlatformBalance(deps.stripe),

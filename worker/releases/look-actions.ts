@@ -4,7 +4,7 @@
  */
 import pLimit from 'p-limit';
 import { knownSellers } from '../sellers/accounts/actions.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, LookDeps } from '../deps.ts';
 import type { Intent } from '../journal/operation.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
@@ -25,7 +25,7 @@ export type Looked = {
 };
 
 export async function lookAtGroup(
-  deps: Deps,
+  deps: LookDeps & Pick<Deps, 'log'>,
   group: readonly ScheduledTransfer[],
   actor: string,
 ): Promise<Looked> {
@@ -49,7 +49,7 @@ type Look = { readonly intent: Intent<'transfer'> } | { readonly end: ReleaseEnd
  * its row says why already. A payment that cannot be read now is left to its claim: it comes back in minutes.
  */
 async function look(
-  deps: Deps,
+  deps: LookDeps & Pick<Deps, 'log'>,
   claimed: ScheduledTransfer,
   sellerOf: (id: string) => Promise<SellerFacts | null>,
   actor: string,
@@ -73,7 +73,7 @@ async function look(
 }
 
 function lookOf(
-  deps: Deps,
+  deps: Pick<Deps, 'newId'>,
   transfer: ScheduledTransfer,
   decision: Decision,
   transferGroup: string,
@@ -131,7 +131,7 @@ function lookOf(
 }
 
 function intentOf(
-  deps: Deps,
+  deps: Pick<Deps, 'newId'>,
   transfer: ScheduledTransfer,
   decision: Extract<Decision, { decision: 'send' }>,
   transferGroup: string,

@@ -2,7 +2,7 @@
 import type { HoldCause } from '../transfers/hold-cause.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps } from '../deps.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { needsSecondPerson } from '../people/settings/settings.ts';
 import { readSettings } from '../people/settings/store.ts';
@@ -43,7 +43,7 @@ const KEEP_MAX_MS = 90 * 24 * 60 * 60_000;
  * refused.
  */
 export async function releaseEarly(
-  deps: Deps,
+  deps: ActDeps & Pick<Deps, 'log'>,
   asked: Asked,
 ): Promise<Result<Decided, DecisionRefusal>> {
   const found = await readOpen(deps, asked.id);
@@ -71,7 +71,7 @@ export async function releaseEarly(
 
 /** Moves the release day. An earlier day is an early release, and asks for as many people. */
 export async function reschedule(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   asked: Asked & { readonly releaseAt: number },
 ): Promise<Result<Decided, DecisionRefusal>> {
   const found = await readOpen(deps, asked.id);
@@ -96,7 +96,7 @@ export async function reschedule(
 
 /** Cancels a scheduled transfer for good: the platform keeps the money. The buyer is not refunded by this. */
 export async function cancelTransfer(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   asked: Asked,
 ): Promise<Result<Decided, DecisionRefusal>> {
   const found = await readOpen(deps, asked.id);
@@ -113,7 +113,7 @@ export async function cancelTransfer(
 
 /** The same by the platform's own backend, which answers to itself: no second person. */
 export async function cancelByPlatform(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   id: string,
   actor: string,
 ): Promise<Result<TransferView, DecisionRefusal>> {
@@ -128,7 +128,7 @@ export async function cancelByPlatform(
   return view ? done(view) : refuse({ reason: 'transfer_not_found' });
 }
 
-async function readOpen(deps: Deps, id: string) {
+async function readOpen(deps: Pick<Deps, 'db'>, id: string) {
   const [view, settings] = await Promise.all([readTransfer(deps.db, id), readSettings(deps.db)]);
   if (!view) return refuse({ reason: 'transfer_not_found' });
   const { status } = view.transfer;
@@ -138,7 +138,7 @@ async function readOpen(deps: Deps, id: string) {
 
 /** Null when two people agree now; otherwise what to tell the first. */
 async function secondPerson(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   asked: Asked,
   view: TransferView,
   operation: string,
@@ -152,7 +152,7 @@ async function secondPerson(
 }
 
 async function decide(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   asked: Asked,
   next: ScheduledTransfer,
   action: string,
@@ -164,7 +164,10 @@ async function decide(
   return (await writeFenced(deps.db, statements)) ? done(null) : refuse({ reason: 'overtaken' });
 }
 
-async function decided(deps: Deps, id: string): Promise<Result<Decided, DecisionRefusal>> {
+async function decided(
+  deps: Pick<Deps, 'db'>,
+  id: string,
+): Promise<Result<Decided, DecisionRefusal>> {
   const view = await readTransfer(deps.db, id);
   return view ? done({ state: 'done', view }) : refuse({ reason: 'transfer_not_found' });
 }

@@ -11,7 +11,7 @@ import {
 } from '../sellers/accounts/access.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll } from '../base/db/database.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps } from '../deps.ts';
 import { sellersOf } from '../disputes/case/case-actions.ts';
 import { lookAtCase, type CaseNow } from '../disputes/case/look-actions.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
@@ -54,7 +54,7 @@ export type Premises = {
 
 /** @throws StripeError when the seller or the payment cannot be read; nothing was opened */
 export async function grantAccess(
-  deps: Deps,
+  deps: ActDeps & Pick<Deps, 'newSecret'>,
   asked: AccessRequest,
   premises: Premises,
 ): Promise<Result<Access, AccessRefusal>> {
@@ -68,7 +68,7 @@ export async function grantAccess(
 }
 
 async function open(
-  deps: Deps,
+  deps: ActDeps & Pick<Deps, 'newSecret'>,
   asked: AccessRequest,
   premises: Premises,
 ): Promise<Result<Access, AccessRefusal>> {
@@ -117,7 +117,7 @@ async function open(
 
 /** The case, if the seller has or had a part of its payment. */
 async function theirs(
-  deps: Deps,
+  deps: ActDeps,
   { sellerId, actor }: AccessRequest,
   disputeId: string,
 ): Promise<CaseNow | null> {
@@ -138,7 +138,10 @@ function paymentOf({ synced: { facts } }: CaseNow, sellerId: string): AccessPaym
 }
 
 /** The payment as it is on the seller's own account. */
-async function onAccount(deps: Deps, { synced: { facts } }: CaseNow): Promise<string | null> {
+async function onAccount(
+  deps: Pick<Deps, 'stripe'>,
+  { synced: { facts } }: CaseNow,
+): Promise<string | null> {
   if (facts.account !== null) return facts.id;
   const [transfer] = facts.transfers;
   return transfer ? paymentOfTransfer(deps.stripe, transfer.id) : null;

@@ -1,7 +1,7 @@
 /** Makes links into the seller room, gives each to the first browser that opens it, and ends them. */
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll } from '../base/db/database.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, LookDeps } from '../deps.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { readTimeZone } from '../stripe/seller-doors.ts';
 import { LINK_MS, linkIn, linkState, linkText, secretHash, type LinkState } from './link.ts';
@@ -18,7 +18,11 @@ export type MadeLink = { readonly text: string; readonly row: SellerLink };
  * Makes a link. The answer is the only place where it is ever seen whole. A seller has one for each case: the
  * one before ends.
  */
-export async function makeLink(deps: Deps, asked: NewLink, key: Buffer): Promise<MadeLink> {
+export async function makeLink(
+  deps: LookDeps & Pick<Deps, 'newSecret'>,
+  asked: NewLink,
+  key: Buffer,
+): Promise<MadeLink> {
   const secret = deps.newSecret();
   const timeZone = await readTimeZone(deps.stripe, asked.sellerId);
   const at = deps.now();
@@ -48,7 +52,7 @@ export async function makeLink(deps: Deps, asked: NewLink, key: Buffer): Promise
 
 /** Ends the seller's link for a case at once. */
 export async function revokeLink(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   asked: { readonly sellerId: string; readonly caseId: string; readonly by: string },
 ): Promise<void> {
   const at = deps.now();
@@ -72,7 +76,7 @@ export type FoundLink = { readonly row: SellerLink; readonly isOpened: boolean }
 
 /** The link that a browser brings, while it may be used. */
 export async function findLink(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   { text, browser }: Brought,
   key: Buffer,
 ): Promise<Result<FoundLink, LinkRefusal>> {
@@ -96,7 +100,7 @@ const REFUSALS: Readonly<
 
 /** Gives the link to this browser for good; answers what it has to keep. */
 export async function openLink(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'newSecret' | 'db'>,
   brought: Brought,
   key: Buffer,
 ): Promise<Result<{ readonly row: SellerLink; readonly browser: string }, LinkRefusal>> {

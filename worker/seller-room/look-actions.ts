@@ -1,6 +1,6 @@
 /** Puts together what a seller sees of their case, from a fresh look at it. */
 import { sellerOnRecord } from '../sellers/accounts/actions.ts';
-import type { Deps } from '../deps.ts';
+import type { ActDeps } from '../deps.ts';
 import { calendarFor } from '../disputes/case/case-actions.ts';
 import { sellerParts } from '../disputes/case/disputed.ts';
 import { lookAtCase, type CaseNow } from '../disputes/case/look-actions.ts';
@@ -17,7 +17,7 @@ import type { SellerLink } from './store.ts';
 export type RoomNow = { readonly now: CaseNow; readonly sheet: RoomSheet };
 
 /** Null when the case, or Stripe's dispute, is gone. @throws StripeError when Stripe cannot be read */
-export async function lookAtRoom(deps: Deps, link: SellerLink): Promise<RoomNow | null> {
+export async function lookAtRoom(deps: ActDeps, link: SellerLink): Promise<RoomNow | null> {
   const { sellerId, caseId, timeZone } = link;
   const now = caseId === null ? null : await lookAtCase(deps, caseId, `seller:${sellerId}`);
   if (!now) return null;

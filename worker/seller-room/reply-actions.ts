@@ -1,5 +1,5 @@
 /** Takes what a seller sends into the draft of their case. Staff decide what of it the bank reads. */
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps } from '../deps.ts';
 import type { FilesRefusal } from '../disputes/responses/file-actions.ts';
 import { changeDraft, type CaseRefusal } from '../disputes/staff-actions.ts';
 import { pagesOf } from '../base/files/evidence-pdf.ts';
@@ -13,7 +13,7 @@ export type ReplyResult = Result<null, ReplyRefusal | CaseRefusal | FilesRefusal
 
 /** Checks everything first, then uploads, then writes: a reply is taken whole or not at all. */
 export async function takeReply(
-  deps: Deps,
+  deps: ActDeps,
   { now, sheet }: RoomNow,
   asked: { readonly link: SellerLink; readonly sent: Sent },
 ): Promise<ReplyResult> {
@@ -38,7 +38,7 @@ export async function takeReply(
 
 /** Takes a file of theirs out again. */
 export async function removeFile(
-  deps: Deps,
+  deps: ActDeps,
   { now, sheet }: RoomNow,
   asked: { readonly link: SellerLink; readonly fileId: string },
 ): Promise<ReplyResult> {
@@ -54,7 +54,7 @@ function byOf({ sellerId }: SellerLink, caseId: string) {
 }
 
 /** To the platform's account, as staff's own files: where the dispute is theirs, sending moves them there. */
-async function uploaded(deps: Deps, { files }: Taken) {
+async function uploaded(deps: Pick<Deps, 'stripe'>, { files }: Taken) {
   const made: { field: (typeof files)[number]['field']; fileId: string }[] = [];
   for (const { field, name, type, bytes } of files) {
     const sent = await uploadEvidence(deps.stripe, { name, type, bytes, account: null });

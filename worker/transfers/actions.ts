@@ -5,7 +5,7 @@
 import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, LookDeps } from '../deps.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
@@ -44,7 +44,7 @@ export type Synced = {
  * @throws StripeError when Stripe cannot be read; nothing was written
  */
 export async function syncPayment(
-  deps: Deps,
+  deps: LookDeps,
   payment: { readonly id: string; readonly account: string | null },
   actor: string,
 ): Promise<Synced | null> {
@@ -78,7 +78,7 @@ export async function syncPayment(
  * payment and reference: a second scheduled transfer of the same reference is refused, naming the first.
  */
 export async function scheduleTransfer(
-  deps: Deps,
+  deps: LookDeps,
   asked: Omit<ScheduleRequest, 'origin'>,
   actor: string,
 ): Promise<Result<TransferView, ScheduleRefusal>> {
@@ -94,7 +94,11 @@ export async function scheduleTransfer(
 }
 
 /** The batch that writes one reconciled view: the row under its revision, and what was added to it. */
-export function statementsOf(deps: Deps, view: Reconciled, actor: string): Statement[] {
+export function statementsOf(
+  deps: Pick<Deps, 'now' | 'db'>,
+  view: Reconciled,
+  actor: string,
+): Statement[] {
   const { db } = deps;
   const now = deps.now();
   const subject = view.transfer.id;
@@ -106,7 +110,7 @@ export function statementsOf(deps: Deps, view: Reconciled, actor: string): State
   ];
 }
 
-function rowsOf(deps: Deps, view: Reconciled, change: Change): Statement[] {
+function rowsOf(deps: Pick<Deps, 'now' | 'db'>, view: Reconciled, change: Change): Statement[] {
   const { db } = deps;
   const { id, paymentId, currency } = view.transfer;
   switch (change.change) {
@@ -150,7 +154,11 @@ function auditOf(
  * Makes the scheduled transfers of a seller due again that were blocked because the seller could not receive
  * them.
  */
-export async function unblockSeller(deps: Deps, sellerId: string, actor: string): Promise<void> {
+export async function unblockSeller(
+  deps: Pick<Deps, 'now' | 'db'>,
+  sellerId: string,
+  actor: string,
+): Promise<void> {
   for (const view of await readBlockedOfSeller(deps.db, sellerId)) {
     const { transfer } = view;
     const open = { ...transfer, status: 'scheduled', statusReason: null } as const;

@@ -14,7 +14,7 @@ export type Reduction = { readonly scheduledTransferId: string; readonly amountM
  * @param sourceId our refund; the same amounts with a minus give everything back
  */
 export function reduceScheduledTransfers(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   views: readonly TransferView[],
   reductions: readonly Reduction[],
   sourceId: string,

@@ -6,7 +6,7 @@ import { knownSeller } from '../sellers/accounts/actions.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
-import type { Deps } from '../deps.ts';
+import type { Deps, LookDeps } from '../deps.ts';
 import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { assess, HISTORY_MS } from '../sellers/risk/actions.ts';
@@ -41,7 +41,7 @@ export type ScheduleRefusal =
  * `overtaken`: look again; `nothing`: nothing is scheduled.
  */
 export async function scheduleAskedFor(
-  deps: Deps,
+  deps: LookDeps,
   facts: PaymentFacts,
   actor: string,
 ): Promise<'scheduled' | 'nothing' | 'overtaken'> {
@@ -69,7 +69,7 @@ export async function scheduleAskedFor(
  * seller's tier now.
  */
 export async function schedule(
-  deps: Deps,
+  deps: LookDeps,
   request: ScheduleRequest,
   facts: PaymentFacts,
   actor: string,
@@ -94,7 +94,7 @@ export async function schedule(
 }
 
 async function newTransfer(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'newId' | 'db'>,
   request: ScheduleRequest,
   seller: SellerFacts,
 ): Promise<ScheduledTransfer> {
@@ -127,12 +127,19 @@ async function newTransfer(
 }
 
 /** The seller's tier at this moment. */
-export async function assessNow(deps: Deps, seller: SellerFacts): Promise<Assessment> {
+export async function assessNow(
+  deps: Pick<Deps, 'now' | 'db'>,
+  seller: SellerFacts,
+): Promise<Assessment> {
   const counts = await countSellerHistory(deps.db, seller.id, deps.now() - HISTORY_MS);
   return assess(deps, seller, counts);
 }
 
-function scheduledAudit(deps: Deps, transfer: ScheduledTransfer, actor: string): Statement[] {
+function scheduledAudit(
+  deps: Pick<Deps, 'now' | 'db'>,
+  transfer: ScheduledTransfer,
+  actor: string,
+): Statement[] {
   const { id, paymentId, sellerId, origin, grossMinor, currency, assessment } = transfer;
   const details = {
     paymentId,

@@ -15,7 +15,7 @@ const TRIES = 3;
 export type ErasureRefusal = { readonly reason: 'still_needed' } & UnderWay;
 
 export async function eraseBuyerOf(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   asked: { readonly paymentId: string; readonly by: string },
 ): Promise<Result<{ readonly paymentId: string }, ErasureRefusal>> {
   const { paymentId, by } = asked;

@@ -22,7 +22,7 @@ export type DoneRequest = {
 
 /** Ends a notice, with a line in the history; of two people one is told that it is not open any more. */
 export async function markDone(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   request: DoneRequest,
 ): Promise<Result<null, DoneRefusal>> {
   const { kind, subject, remark, actor } = request;

@@ -33,7 +33,10 @@ export type Advised = {
 };
 
 /** Advice for a case as it is now. @throws StripeError when the fees cannot be read */
-export async function adviseCase(deps: Deps, { row, dispute, synced }: CaseNow): Promise<Advised> {
+export async function adviseCase(
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
+  { row, dispute, synced }: CaseNow,
+): Promise<Advised> {
   const now = deps.now();
   const [settings, fees, ended, country, borne] = await Promise.all([
     readSettings(deps.db),
@@ -98,7 +101,11 @@ type Borne = {
  * What is at stake, in the balance it is or would be taken from, and whose loss it is in the end: a direct
  * charge is its seller's, otherwise sellers give back their part and the platform bears the rest.
  */
-async function borneBy(deps: Deps, row: DisputeCase, { facts, views }: Synced): Promise<Borne> {
+async function borneBy(
+  deps: Pick<Deps, 'db'>,
+  row: DisputeCase,
+  { facts, views }: Synced,
+): Promise<Borne> {
   const atStake = atStakeOf(row, facts);
   if (row.account !== null) {
     return { atStake, platformMinor: 0, sellerMinor: atStake.amountMinor, recoverable: true };

@@ -1,7 +1,7 @@
 /** Announces that a case will be accepted automatically, where the platform wants that and advice is to accept. */
 import { appendAudit } from '../../records/audit/store.ts';
 import { writeFenced } from '../../base/db/fence.ts';
-import type { Deps } from '../../deps.ts';
+import type { ActDeps, Deps } from '../../deps.ts';
 import { money } from '../../base/money/amount.ts';
 import { notify } from '../../records/notifications/notify-actions.ts';
 import { readSettings } from '../../people/settings/store.ts';
@@ -13,7 +13,7 @@ import type { CaseNow } from '../case/look-actions.ts';
 import { updateCase } from '../case/store.ts';
 
 /** Announces it a day ahead, once. A case that was announced, vetoed or worked on is left alone. */
-export async function announceAutoAccept(deps: Deps, now: CaseNow): Promise<void> {
+export async function announceAutoAccept(deps: ActDeps, now: CaseNow): Promise<void> {
   const { row } = now;
   if (row.autoAcceptAt !== null || row.vetoedAt !== null) return;
   const settings = await readSettings(deps.db);
@@ -37,7 +37,10 @@ export async function announceAutoAccept(deps: Deps, now: CaseNow): Promise<void
 }
 
 /** Whether the case may be accepted automatically as it is now. */
-export async function autoAcceptOf(deps: Deps, now: CaseNow): Promise<AutoAccept> {
+export async function autoAcceptOf(
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
+  now: CaseNow,
+): Promise<AutoAccept> {
   const { row, dispute } = now;
   const [settings, { advice }] = await Promise.all([readSettings(deps.db), adviseCase(deps, now)]);
   const { autoAcceptBelow: limits, autoAcceptSellers } = settings.disputes;

@@ -12,7 +12,7 @@ import { readLastFee } from '../case/store.ts';
 
 /** Advice for the payment's open warnings; null when there are none. Reads rows only. */
 export async function warningAdviceOf(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
   { facts, views }: Synced,
 ): Promise<WarningAdvice | null> {
   const isOpen = facts.warnings.some(({ actionable }) => actionable);

@@ -5,7 +5,7 @@
 import { appendAudit } from '../../records/audit/store.ts';
 import type { Statement } from '../../base/db/database.ts';
 import { writeFenced } from '../../base/db/fence.ts';
-import type { Deps } from '../../deps.ts';
+import type { ActDeps, Deps, TellDeps } from '../../deps.ts';
 import { money } from '../../base/money/amount.ts';
 import { notify } from '../../records/notifications/notify-actions.ts';
 import type { Settings } from '../../people/settings/settings.ts';
@@ -25,7 +25,7 @@ import { insertCase, readPaymentCases, updateCase } from './store.ts';
 const TRIES = 5;
 
 /** Writes what Stripe says of the payment's disputes. A look that was overtaken is taken again. */
-export async function followCases(deps: Deps, start: Synced, actor: string): Promise<Synced> {
+export async function followCases(deps: ActDeps, start: Synced, actor: string): Promise<Synced> {
   let synced = start;
   for (let tried = 1; tried <= TRIES; tried += 1) {
     if (synced.facts.disputes.length === 0 || (await followOnce(deps, synced, actor))) {
@@ -40,7 +40,7 @@ export async function followCases(deps: Deps, start: Synced, actor: string): Pro
 }
 
 /** False when someone wrote from a later look, or at the same time. */
-async function followOnce(deps: Deps, synced: Synced, actor: string): Promise<boolean> {
+async function followOnce(deps: TellDeps, synced: Synced, actor: string): Promise<boolean> {
   const { facts, readAt } = synced;
   const known = await readPaymentCases(deps.db, facts.id);
   for (const dispute of facts.disputes) {
@@ -64,7 +64,7 @@ type Look = {
   readonly actor: string;
 };
 
-function statementsOf(deps: Deps, before: DisputeCase | null, look: Look): Statement[] {
+function statementsOf(deps: TellDeps, before: DisputeCase | null, look: Look): Statement[] {
   const { db } = deps;
   const { next, changes, synced, settings, actor } = look;
   const { revision: _, ...columns } = next;
@@ -97,7 +97,12 @@ export function calendarFor(
 }
 
 /** A reminder per lead that is not past, and the deadline itself, once each: keyed by the deadline. */
-function tasksOf(deps: Deps, row: DisputeCase, calendar: Calendar, readAt: number): Statement[] {
+function tasksOf(
+  deps: Pick<Deps, 'db'>,
+  row: DisputeCase,
+  calendar: Calendar,
+  readAt: number,
+): Statement[] {
   const { dueAt, reminders } = calendar;
   if (dueAt === null || !awaitsResponse(row.status)) return [];
   const ahead = reminders.filter(({ at }) => at > readAt);

@@ -1,5 +1,5 @@
 /** One case as it is now: read afresh from Stripe, with our rows brought in line. */
-import type { Deps } from '../../deps.ts';
+import type { ActDeps } from '../../deps.ts';
 import type { DisputeFacts } from '../../stripe/dispute-facts.ts';
 import { syncPayment, type Synced } from '../../transfers/actions.ts';
 import { followCases } from './case-actions.ts';
@@ -13,7 +13,11 @@ export type CaseNow = {
 };
 
 /** Null when we know no such case, or Stripe no such dispute any more. */
-export async function lookAtCase(deps: Deps, id: string, actor: string): Promise<CaseNow | null> {
+export async function lookAtCase(
+  deps: ActDeps,
+  id: string,
+  actor: string,
+): Promise<CaseNow | null> {
   const known = await readCase(deps.db, id);
   if (!known) return null;
   const payment = { id: known.paymentId, account: known.account };

@@ -36,7 +36,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 
 /** A file that someone uploaded, with its pages counted. */
 export async function draftFileOf(
-  deps: Deps,
+  deps: Pick<Deps, 'stripe'>,
   fileId: string,
   from: EvidenceSource,
 ): Promise<Result<DraftFile, FilesRefusal>> {
@@ -57,7 +57,7 @@ export async function draftFileOf(
 
 /** The files of the response as Stripe takes them: uploaded again only where they must be. */
 export async function evidenceFiles(
-  deps: Deps,
+  deps: Pick<Deps, 'stripe'>,
   row: DisputeCase,
 ): Promise<Result<EvidenceFiles, FilesRefusal>> {
   const merged = new Map<FileField, string>();
@@ -78,7 +78,7 @@ export async function evidenceFiles(
 }
 
 async function oneFile(
-  deps: Deps,
+  deps: Pick<Deps, 'stripe'>,
   { account }: DisputeCase,
   field: FileField,
   group: readonly DraftFile[],

@@ -31,7 +31,11 @@ import { readRecords, updateCase } from '../case/store.ts';
 const DAY_MS = 24 * 60 * 60_000;
 
 /** Gathers into the draft of a case that awaits a response. False when someone changed it meanwhile. */
-export async function gatherCase(deps: Deps, now: CaseNow, actor: string): Promise<boolean> {
+export async function gatherCase(
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
+  now: CaseNow,
+  actor: string,
+): Promise<boolean> {
   const { row } = now;
   if (!awaitsResponse(row.status) || row.acting !== null) return true;
   // An appeal says why it is filed in a person's own words: nothing is filled in.
@@ -48,7 +52,10 @@ export async function gatherCase(deps: Deps, now: CaseNow, actor: string): Promi
   ]);
 }
 
-async function known(deps: Deps, { row, dispute, synced }: CaseNow): Promise<Known> {
+async function known(
+  deps: Pick<Deps, 'db' | 'stripe'>,
+  { row, dispute, synced }: CaseNow,
+): Promise<Known> {
   const { facts } = synced;
   const about: DisputeKnown = {
     reason: row.reason,
@@ -86,7 +93,7 @@ function shippedFields(charge: EvidenceFacts | null): readonly string[] {
 }
 
 /** The promise to the buyer, where product and country are known: no one's policy is guessed. */
-async function policyOf(deps: Deps, facts: PaymentFacts): Promise<Known['policy']> {
+async function policyOf(deps: Pick<Deps, 'db'>, facts: PaymentFacts): Promise<Known['policy']> {
   const { productType, country, purchasedAt } = purchaseOf(facts);
   if (productType === null || country === null) return null;
   const version = policyInForce(await readPolicies(deps.db), purchasedAt);
@@ -96,7 +103,7 @@ async function policyOf(deps: Deps, facts: PaymentFacts): Promise<Known['policy'
 
 /** The same buyer's earlier payments by the same card, in the window that Visa looks at. */
 async function earlierPayments(
-  deps: Deps,
+  deps: Pick<Deps, 'db' | 'stripe'>,
   row: DisputeCase,
   charge: EvidenceFacts | null,
 ): Promise<NonNullable<Known['earlier']>> {

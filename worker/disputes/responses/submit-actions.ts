@@ -6,7 +6,7 @@
 import { hashOf } from '../../records/audit/chain.ts';
 import { appendAudit } from '../../records/audit/store.ts';
 import { writeAll, type Statement } from '../../base/db/database.ts';
-import type { Deps } from '../../deps.ts';
+import type { ActDeps, Deps } from '../../deps.ts';
 import {
   begin,
   conclude,
@@ -62,7 +62,7 @@ export type ResponseLook = Advised & {
 
 /** What the bank would read now. Writes nothing to Stripe. */
 export async function lookAtResponse(
-  deps: Deps,
+  deps: ActDeps,
   id: string,
   actor: string,
 ): Promise<Result<ResponseLook, ResponseRefusal>> {
@@ -86,7 +86,7 @@ export async function lookAtResponse(
 
 /** Sends the response that was shown. It is sent once and cannot be changed after. */
 export async function submitResponse(
-  deps: Deps,
+  deps: ActDeps & Pick<Deps, 'sleep'>,
   asked: { readonly caseId: string; readonly previewId: string; readonly actor: string },
 ): Promise<Result<DisputeCase, ResponseRefusal>> {
   const look = await lookAtResponse(deps, asked.caseId, asked.actor);
@@ -107,7 +107,7 @@ export async function submitResponse(
 
 /** Gives in: the dispute is lost at once, and nothing more can be done about it. */
 export async function acceptCase(
-  deps: Deps,
+  deps: ActDeps & Pick<Deps, 'sleep'>,
   { row }: CaseNow,
   said: { readonly actor: string; readonly reason: string },
 ): Promise<Result<DisputeCase, ResponseRefusal>> {
@@ -123,7 +123,7 @@ export async function acceptCase(
 
 /** The same by a person: read afresh first. */
 export async function acceptByPerson(
-  deps: Deps,
+  deps: ActDeps & Pick<Deps, 'sleep'>,
   asked: { readonly caseId: string; readonly reason: string; readonly actor: string },
 ): Promise<Result<DisputeCase, ResponseRefusal>> {
   const now = await lookAtCase(deps, asked.caseId, asked.actor);
@@ -143,7 +143,10 @@ function refusalOf({ now, page, breaches }: ResponseLook, at: number): ResponseR
 }
 
 /** Writes the whole response to Stripe as a draft: nothing else stands there afterwards. */
-async function stage(deps: Deps, now: CaseNow): Promise<Result<null, ResponseRefusal>> {
+async function stage(
+  deps: Pick<Deps, 'stripe'>,
+  now: CaseNow,
+): Promise<Result<null, ResponseRefusal>> {
   const { row, dispute } = now;
   const files = await evidenceFiles(deps, row);
   if (!files.ok) return files;
@@ -181,7 +184,7 @@ type Act = {
 };
 
 async function act(
-  deps: Deps,
+  deps: ActDeps & Pick<Deps, 'sleep'>,
   row: DisputeCase,
   asked: Act,
 ): Promise<Result<DisputeCase, ResponseRefusal>> {
@@ -204,7 +207,7 @@ async function act(
  * long as the case stays what it was.
  */
 async function beginAct(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'sleep' | 'newId' | 'db'>,
   row: DisputeCase,
   { call, intent, actor }: Act,
   holder: string,
@@ -237,7 +240,10 @@ function isAsShown(now: DisputeCase, shown: DisputeCase): boolean {
 const concludeActs: Consequences<ActKind> = (deps, concluded) =>
   concluded.flatMap((entry) => statementsOf(deps, entry));
 
-function statementsOf(deps: Deps, { operation, outcome }: Concluded<ActKind>): Statement[] {
+function statementsOf(
+  deps: Pick<Deps, 'now' | 'db'>,
+  { operation, outcome }: Concluded<ActKind>,
+): Statement[] {
   const { subjectId, actor } = operation;
   switch (outcome.state) {
     case 'unknown':

@@ -34,7 +34,7 @@ export type SignedRequest = { readonly person: Person; readonly body: Record<str
  * the signature is.
  */
 export async function letIn(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   request: { readonly raw: string; readonly signature: string | undefined },
   expected: Expected & {
     readonly secrets: readonly string[];
@@ -67,7 +67,7 @@ export async function letIn(
 
 /** Gives a person their name and rights. */
 export async function savePerson(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   saved: Person,
   by: Person,
 ): Promise<Result<Person, PeopleRefusal>> {
@@ -104,7 +104,7 @@ export type TwoPeople =
  * person completes it. Asking twice oneself only renews the request.
  */
 export async function askTwoPeople(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   asked: {
     readonly operation: string;
     readonly subject: string;

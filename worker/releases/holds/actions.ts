@@ -33,7 +33,7 @@ export type HoldRefusal =
 
 /** Keeps a scheduled transfer back for a reason of a person's own, until a time or until someone lifts it. */
 export async function placeHold(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   asked: {
     readonly scheduledTransferId: string;
     readonly reason: string;
@@ -78,7 +78,7 @@ export async function placeHold(
  * Lifts a hold with a reason. What its cause's table gives to no person ends with its cause only.
  */
 export async function liftHoldByPerson(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   asked: { readonly holdId: number; readonly reason: string; readonly by: string },
 ): Promise<Result<TransferView, HoldRefusal>> {
   const view = await readTransferOfHold(deps.db, asked.holdId);
@@ -92,7 +92,10 @@ export async function liftHoldByPerson(
 }
 
 /** Ends a hold whose time has come: a person's, or that of an old warning. Does nothing when it was lifted before. */
-export async function endExpiredHold(deps: Deps, task: Task<'hold_expires'>): Promise<void> {
+export async function endExpiredHold(
+  deps: Pick<Deps, 'now' | 'db'>,
+  task: Task<'hold_expires'>,
+): Promise<void> {
   const { scheduledTransferId, sourceId } = task.subject;
   const view = await readTransfer(deps.db, scheduledTransferId);
   const hold = view?.holds.find((each) => each.sourceId === sourceId && each.liftedAt === null);
@@ -102,7 +105,7 @@ export async function endExpiredHold(deps: Deps, task: Task<'hold_expires'>): Pr
 }
 
 function lifting(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db'>,
   view: TransferView,
   hold: Hold,
   lifted: { readonly by: string; readonly reason: string },
@@ -127,7 +130,7 @@ function lifting(
 }
 
 async function write(
-  deps: Deps,
+  deps: Pick<Deps, 'db'>,
   view: TransferView,
   statements: readonly Statement[],
 ): Promise<Result<TransferView, HoldRefusal>> {

@@ -8,20 +8,26 @@ import { readSellers, saveSeller } from './store.ts';
 const FRESH_MS = 10 * 60_000;
 
 /** The seller as Stripe tells it now, kept in our row; null when Stripe knows no such connected account. */
-export async function refreshSeller(deps: Deps, id: string): Promise<SellerFacts | null> {
+export async function refreshSeller(
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
+  id: string,
+): Promise<SellerFacts | null> {
   const facts = await readSeller(deps.stripe, id);
   if (facts) await writeAll(deps.db, [saveSeller(deps.db, facts, deps.now())]);
   return facts;
 }
 
 /** The seller from our row when it is at most ten minutes old, otherwise from Stripe. */
-export async function knownSeller(deps: Deps, id: string): Promise<SellerFacts | null> {
+export async function knownSeller(
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
+  id: string,
+): Promise<SellerFacts | null> {
   return (await knownSellers(deps, [id]))(id);
 }
 
 /** The same for several sellers: our rows are read once, and Stripe is asked once for each that is not fresh. */
 export async function knownSellers(
-  deps: Deps,
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
   ids: readonly string[],
 ): Promise<(id: string) => Promise<SellerFacts | null>> {
   const rows = await readSellers(deps.db, ids);
@@ -36,12 +42,17 @@ export async function knownSellers(
 }
 
 /** The seller from our row however old it is, as long as there is one: for what seldom changes. */
-export async function sellerOnRecord(deps: Deps, id: string): Promise<SellerFacts | null> {
+export async function sellerOnRecord(
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
+  id: string,
+): Promise<SellerFacts | null> {
   return (await readSellers(deps.db, [id])).get(id) ?? (await refreshSeller(deps, id));
 }
 
 /** Where the platform's own account is; asked of Stripe once. */
-export async function platformCountry(deps: Deps): Promise<string | null> {
+export async function platformCountry(
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
+): Promise<string | null> {
   const known = (await readSettings(deps.db)).platformCountry;
   if (known !== null) return known;
   const country = await readPlatformCountry(deps.stripe);
@@ -50,7 +61,7 @@ export async function platformCountry(deps: Deps): Promise<string | null> {
 }
 
 /** A seller who left the platform can receive nothing any more. False when we never knew them. */
-export async function sellerGone(deps: Deps, id: string): Promise<boolean> {
+export async function sellerGone(deps: Pick<Deps, 'now' | 'db'>, id: string): Promise<boolean> {
   const row = (await readSellers(deps.db, [id])).get(id);
   if (!row) return false;
   await writeAll(deps.db, [saveSeller(deps.db, { ...row, canReceive: false }, deps.now())]);
