@@ -21,7 +21,7 @@ import { addTask, finishTask } from '../records/tasks/store.ts';
 import type { Task } from '../records/tasks/task.ts';
 import { syncPayment } from '../transfers/actions.ts';
 import { isOnHold, type ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
-import { readTransfer } from '../transfers/store.ts';
+import { readTransfer, transferIn } from '../transfers/store.ts';
 import {
   claimDueTransfers,
   markReleasing,
@@ -98,7 +98,7 @@ function dueGroups(deps: Pick<Deps, 'now' | 'db'>, untilMs: number): DueGroups {
       if (groups.length === 0 && !(await readSettings(deps.db)).paused) {
         const now = deps.now();
         const claim = { now, claimUntil: now + CLAIM_MS, limit: CLAIM };
-        groups = groupsOf(await claimDueTransfers(deps.db, claim));
+        groups = groupsOf((await claimDueTransfers(deps.db, claim)).map(transferIn));
       }
       return groups.shift() ?? null;
     },

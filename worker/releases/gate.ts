@@ -53,7 +53,7 @@ export function decideRelease(
   }
   const existing = sameTransfer(view, facts);
   if (existing) return existing;
-  if (transfer.releaseAt !== null && transfer.releaseAt > now) {
+  if (transfer.releaseAt > now) {
     return { decision: 'wait', until: transfer.releaseAt };
   }
   if (facts.status !== 'paid') return { decision: 'wait', until: now + LOOK_AGAIN_MS };

@@ -48,21 +48,25 @@ export async function releaseEarly(
 ): Promise<Result<Decided, DecisionRefusal>> {
   const found = await readOpen(deps, asked.id);
   if (!found.ok) return found;
-  const { view, settings } = found.value;
-  const { releaseAt } = view.transfer;
-  if (releaseAt === null) return refuse({ reason: 'not_paid_yet' });
+  const { view, transfer, settings } = found.value;
+  if (transfer.status === 'awaiting_payment') return refuse({ reason: 'not_paid_yet' });
   if (isOnHold(view)) {
     return refuse({ reason: 'on_hold', causes: openHolds(view).map(({ cause }) => cause) });
   }
   if (settings.paused) return refuse({ reason: 'paused' });
-  const early = releaseAt > deps.now();
+  const early = transfer.releaseAt > deps.now();
   if (early && needsSecondPerson(settings, remaining(view))) {
     const waiting = await secondPerson(deps, asked, view, 'transfers.release');
     if (waiting) return done(waiting);
   }
   const now = deps.now();
-  const due = { status: 'scheduled', statusReason: null, releaseAt: Math.min(releaseAt, now) };
-  const next = { ...view.transfer, ...due, nextAt: now } as ScheduledTransfer;
+  const next: ScheduledTransfer = {
+    ...transfer,
+    status: 'scheduled',
+    statusReason: null,
+    releaseAt: Math.min(transfer.releaseAt, now),
+    nextAt: now,
+  };
   const written = await decide(deps, asked, next, 'transfer.release_asked');
   if (!written.ok) return written;
   await releaseNow(deps, asked.id, `staff:${asked.person.userId}`);
@@ -76,20 +80,19 @@ export async function reschedule(
 ): Promise<Result<Decided, DecisionRefusal>> {
   const found = await readOpen(deps, asked.id);
   if (!found.ok) return found;
-  const { view, settings } = found.value;
-  const { paidAt, releaseAt } = view.transfer;
-  if (paidAt === null || releaseAt === null) return refuse({ reason: 'not_paid_yet' });
-  const latest = paidAt + KEEP_MAX_MS;
+  const { view, transfer, settings } = found.value;
+  if (transfer.status === 'awaiting_payment') return refuse({ reason: 'not_paid_yet' });
+  const latest = transfer.paidAt + KEEP_MAX_MS;
   if (asked.releaseAt <= deps.now() || asked.releaseAt > latest) {
     return refuse({ reason: 'day_out_of_range', latest });
   }
-  if (asked.releaseAt < releaseAt && needsSecondPerson(settings, remaining(view))) {
+  if (asked.releaseAt < transfer.releaseAt && needsSecondPerson(settings, remaining(view))) {
     const waiting = await secondPerson(deps, asked, view, 'transfers.reschedule', asked.releaseAt);
     if (waiting) return done(waiting);
   }
-  const onHold = isOnHold(view) || view.transfer.status !== 'scheduled';
+  const onHold = isOnHold(view) || transfer.status !== 'scheduled';
   const nextAt = onHold ? null : asked.releaseAt;
-  const next = { ...view.transfer, releaseAt: asked.releaseAt, nextAt };
+  const next = { ...transfer, releaseAt: asked.releaseAt, nextAt };
   const written = await decide(deps, asked, next, 'transfer.rescheduled');
   return written.ok ? decided(deps, asked.id) : written;
 }
@@ -101,13 +104,13 @@ export async function cancelTransfer(
 ): Promise<Result<Decided, DecisionRefusal>> {
   const found = await readOpen(deps, asked.id);
   if (!found.ok) return found;
-  const { view, settings } = found.value;
+  const { view, transfer, settings } = found.value;
   if (needsSecondPerson(settings, remaining(view))) {
     const waiting = await secondPerson(deps, asked, view, 'transfers.cancel');
     if (waiting) return done(waiting);
   }
   const over = { status: 'canceled', statusReason: 'canceled_by_person', nextAt: null } as const;
-  const written = await decide(deps, asked, { ...view.transfer, ...over }, 'transfer.canceled');
+  const written = await decide(deps, asked, { ...transfer, ...over }, 'transfer.canceled');
   return written.ok ? decided(deps, asked.id) : written;
 }
 
@@ -120,7 +123,7 @@ export async function cancelByPlatform(
   const found = await readOpen(deps, id);
   if (!found.ok) return found;
   const over = { status: 'canceled', statusReason: 'canceled_by_platform', nextAt: null } as const;
-  const next = { ...found.value.view.transfer, ...over };
+  const next = { ...found.value.transfer, ...over };
   const entry = { at: deps.now(), actor, action: 'transfer.canceled', subject: id, details: {} };
   const statements = [...updateTransfer(deps.db, next), ...appendAudit(deps.db, [entry])];
   if (!(await writeFenced(deps.db, statements))) return refuse({ reason: 'overtaken' });
@@ -131,9 +134,9 @@ export async function cancelByPlatform(
 async function readOpen(deps: Pick<Deps, 'db'>, id: string) {
   const [view, settings] = await Promise.all([readTransfer(deps.db, id), readSettings(deps.db)]);
   if (!view) return refuse({ reason: 'transfer_not_found' });
-  const { status } = view.transfer;
-  if (!isOpen(view.transfer)) return refuse({ reason: 'transfer_over', status });
-  return done({ view, settings });
+  const { transfer } = view;
+  if (!isOpen(transfer)) return refuse({ reason: 'transfer_over', status: transfer.status });
+  return done({ view, transfer, settings });
 }
 
 /** Null when two people agree now; otherwise what to tell the first. */

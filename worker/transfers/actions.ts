@@ -161,6 +161,7 @@ export async function unblockSeller(
 ): Promise<void> {
   for (const view of await readBlockedOfSeller(deps.db, sellerId)) {
     const { transfer } = view;
+    if (transfer.status !== 'blocked') continue;
     const open = { ...transfer, status: 'scheduled', statusReason: null } as const;
     const nextAt = dueAt({ ...view, transfer: open });
     const entry = { at: deps.now(), actor, action: 'transfer.unblocked', subject: transfer.id };

@@ -11,6 +11,7 @@ import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts, type RefundFacts } from '../stripe/refund-facts.ts';
 import {
   dueAt,
+  isEmpty,
   isOpen,
   openHolds,
   REFUND_ID_KEY,
@@ -19,6 +20,7 @@ import {
   type Hold,
   type ScheduledTransfer,
   type TransferView,
+  type UnpaidTransfer,
 } from './scheduled-transfer.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -55,23 +57,25 @@ function followPayment(state: Reconciled, facts: PaymentFacts): Reconciled {
   const { status, statusReason } = state.transfer;
   if (facts.status === 'canceled' || facts.status === 'failed') {
     const reason = facts.status === 'canceled' ? 'payment_canceled' : 'payment_failed';
-    if (isOpen(state.transfer)) return canceled(state, reason);
+    if (isOpen(state.transfer)) {
+      return canceled(state, { ...state.transfer, status: 'canceled', statusReason: reason });
+    }
     const told = statusReason === 'payment_failed' || statusReason === 'payment_canceled';
     if (status !== 'released' || told) return state;
     const transfer = { ...state.transfer, statusReason: reason } as const;
     return { ...state, transfer, changes: [...state.changes, { change: 'loss_after_release' }] };
   }
-  return status === 'awaiting_payment' ? paid(state, facts) : state;
+  return state.transfer.status === 'awaiting_payment' ? paid(state, state.transfer, facts) : state;
 }
 
 /**
  * The scheduled transfer starts its days once the money is taken and Stripe has said what it became in our
  * balance.
  */
-function paid(state: Reconciled, facts: PaymentFacts): Reconciled {
+function paid(state: Reconciled, waiting: UnpaidTransfer, facts: PaymentFacts): Reconciled {
   const { settlement, paidAt, chargeId } = facts;
   if (facts.status !== 'paid' || !settlement || paidAt === null) return state;
-  const { grossMinor, currency, assessment } = state.transfer;
+  const { grossMinor, currency, assessment } = waiting;
   const agreed = { amountMinor: grossMinor, currency };
   // A transfer leaves in the currency that the charge became, at the rate the charge itself had.
   const gross =
@@ -80,7 +84,7 @@ function paid(state: Reconciled, facts: PaymentFacts): Reconciled {
       : convert(agreed, settlement.amountMinor, facts.capturedMinor, settlement.currency);
   const releaseAt = paidAt + assessment.holdDays * DAY_MS;
   const transfer: ScheduledTransfer = {
-    ...state.transfer,
+    ...waiting,
     chargeId,
     paidAt,
     releaseAt,
@@ -101,7 +105,7 @@ function paid(state: Reconciled, facts: PaymentFacts): Reconciled {
 function followMoneyBack(state: Reconciled, facts: PaymentFacts, now: number): Reconciled {
   const { status, grossMinor, currency } = state.transfer;
   const open = status === 'scheduled' || status === 'blocked';
-  if (!open && !mayComeBack(state.transfer)) return state;
+  if (!open && !isEmpty(state.transfer)) return state;
   const gross = { amountMinor: grossMinor, currency };
   const reduction = (minor: number): number => {
     const back = Math.min(minor, facts.amountMinor);
@@ -194,7 +198,7 @@ function lostMinor(dispute: DisputeFacts, facts: PaymentFacts): number {
 /** Places a hold for every open dispute, warning and review, and lifts those of them whose cause is closed. */
 function followHolds(state: Reconciled, facts: PaymentFacts, now: number): Reconciled {
   const { transfer } = state;
-  if (!isOpen(transfer) && transfer.status !== 'releasing' && !mayComeBack(transfer)) return state;
+  if (!isOpen(transfer) && transfer.status !== 'releasing' && !isEmpty(transfer)) return state;
   const wanted = causesToHold(facts, now);
   const open = openHolds(state).filter(({ cause }) => causeRules(cause).follows === 'payment');
   const over = open.filter((hold) => !wanted.some((cause) => isSame(cause, hold)));
@@ -257,25 +261,20 @@ function whyOver(hold: Hold, facts: PaymentFacts): string {
 }
 
 function followWhatIsLeft(state: Reconciled): Reconciled {
-  const { status } = state.transfer;
+  const { transfer } = state;
   const left = remaining(state).amountMinor;
-  if ((status === 'scheduled' || status === 'blocked') && left === 0) {
-    return canceled(state, 'nothing_left');
+  if ((transfer.status === 'scheduled' || transfer.status === 'blocked') && left === 0) {
+    return canceled(state, { ...transfer, status: 'canceled', statusReason: 'nothing_left' });
   }
-  if (!mayComeBack(state.transfer) || left === 0) return state;
-  const transfer = { ...state.transfer, status: 'scheduled', statusReason: null } as const;
-  return { ...state, transfer, changes: [...state.changes, { change: 'reopened' }] };
-}
-
-/** Over only because nothing was left: a refund that fails brings it back, so it is followed on. */
-function mayComeBack({ status, statusReason }: ScheduledTransfer): boolean {
-  return status === 'canceled' && statusReason === 'nothing_left';
+  if (!isEmpty(transfer) || left === 0) return state;
+  const again = { ...transfer, status: 'scheduled', statusReason: null } as const;
+  return { ...state, transfer: again, changes: [...state.changes, { change: 'reopened' }] };
 }
 
 function canceled(
   state: Reconciled,
-  reason: 'nothing_left' | 'payment_canceled' | 'payment_failed',
+  transfer: Extract<ScheduledTransfer, { readonly status: 'canceled' }>,
 ): Reconciled {
-  const transfer = { ...state.transfer, status: 'canceled', statusReason: reason } as const;
+  const { statusReason: reason } = transfer;
   return { ...state, transfer, changes: [...state.changes, { change: 'canceled', reason }] };
 }

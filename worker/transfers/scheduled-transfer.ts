@@ -29,7 +29,9 @@ export type StatusReason =
   | 'balance_insufficient'
   | 'stripe_refused';
 
-export type ScheduledTransfer = {
+export type ScheduledTransfer = ScheduledTransfer & ScheduledTransferStanding;
+
+type ScheduledTransfer = {
   readonly id: string;
   readonly paymentId: string;
   readonly chargeId: string | null;
@@ -42,24 +44,47 @@ export type ScheduledTransfer = {
   /** The seller's scheduled transfer before adjustments, in the currency in which it will be transferred. */
   readonly grossMinor: number;
   readonly currency: string;
-  readonly status: TransferStatus;
-  readonly statusReason: StatusReason | null;
   /** What Stripe said, where it refused. */
   readonly refusalCode: string | null;
   readonly assessment: Assessment;
   readonly createdAt: number;
-  readonly paidAt: number | null;
-  readonly releaseAt: number | null;
   /** When the release loop takes it up; null while it must not: held, blocked, over, or not paid. */
   readonly nextAt: number | null;
-  readonly releasedAt: number | null;
-  readonly transferId: string | null;
   /** Tell the same buyer in other payments: Stripe's mark of the card, and a hash of the e-mail address. */
   readonly cardFingerprint: string | null;
   readonly emailHash: string | null;
   /** Grows by one with every change; a writer that looked at an older one is refused. */
   readonly revision: number;
 };
+
+/** What is known at each status: the day once the buyer has paid, Stripe's transfer once it was released. */
+export type ScheduledTransferStanding =
+  | (Unpaid & { readonly status: 'awaiting_payment'; readonly statusReason: StatusReason | null })
+  | (Paid & {
+      readonly status: 'scheduled' | 'blocked';
+      readonly statusReason: StatusReason | null;
+    })
+  | (Paid & { readonly status: 'releasing'; readonly statusReason: StatusReason | null })
+  | (Omit<Paid, keyof NotReleased> & {
+      readonly status: 'released';
+      readonly statusReason: StatusReason | null;
+      readonly releasedAt: number;
+      readonly transferId: string;
+    })
+  | EmptyScheduledTransfer
+  | ((Paid | Unpaid) & {
+      readonly status: 'canceled';
+      readonly statusReason: Exclude<StatusReason, 'nothing_left'>;
+    });
+
+export type EmptyScheduledTransfer = Paid & {
+  readonly status: 'canceled';
+  readonly statusReason: 'nothing_left';
+};
+
+type NotReleased = { readonly releasedAt: null; readonly transferId: null };
+export type Unpaid = NotReleased & { readonly paidAt: null; readonly releaseAt: null };
+type Paid = NotReleased & { readonly paidAt: number; readonly releaseAt: number };
 
 /** The key of a refund's metadata under which our refund's id stands. */
 export const REFUND_ID_KEY = 'recourse_refund';
@@ -115,8 +140,23 @@ export function remaining(view: TransferView): Money {
   return { amountMinor: Math.max(0, grossMinor - reducedMinor(view)), currency };
 }
 
+/** One whose fate staff or the platform can still change. */
+export type OpenTransfer = Extract<
+  ScheduledTransfer,
+  { readonly status: 'awaiting_payment' | 'scheduled' | 'blocked' }
+>;
+
+export type UnpaidTransfer = Extract<ScheduledTransfer, { readonly status: 'awaiting_payment' }>;
+
+/** Over only because nothing was left: a refund that fails brings it back, so it is followed on. */
+export function isEmpty(
+  transfer: ScheduledTransfer,
+): transfer is ScheduledTransfer & EmptyScheduledTransfer {
+  return transfer.status === 'canceled' && transfer.statusReason === 'nothing_left';
+}
+
 /** Whether staff or the platform can still change what happens to it. */
-export function isOpen(transfer: ScheduledTransfer): boolean {
+export function isOpen(transfer: ScheduledTransfer): transfer is OpenTransfer {
   return ['awaiting_payment', 'scheduled', 'blocked'].includes(transfer.status);
 }
 

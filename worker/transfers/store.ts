@@ -18,7 +18,13 @@ import { jsonOf, oneOf } from '../base/db/json.ts';
 import { prepared } from '../base/db/prepared.ts';
 import { assessmentSchema } from '../sellers/risk/assessment-schema.ts';
 import type { HoldCause } from './hold-cause.ts';
-import type { Adjustment, ScheduledTransfer, TransferView } from './scheduled-transfer.ts';
+import type {
+  Adjustment,
+  ScheduledTransfer,
+  ScheduledTransferStanding,
+  TransferView,
+  Unpaid,
+} from './scheduled-transfer.ts';
 
 export const scheduledTransfers = sqliteTable(
   'scheduled_transfers',
@@ -154,7 +160,62 @@ export const TRANSFER_VIEW = {
   }),
 };
 
-const viewsOfPayment = prepared<{ paymentId: string }, TransferView>((db) =>
+/** A row with its children, as it is selected. */
+export type ViewRow = Omit<TransferView, 'transfer'> & {
+  readonly transfer: typeof scheduledTransfers.$inferSelect;
+};
+
+export function viewIn({ transfer, ...children }: ViewRow): TransferView {
+  return { transfer: transferIn(transfer), ...children };
+}
+
+/** The transfer that a row holds. @throws where the row lacks what its status says, or has more */
+export function transferIn(row: ViewRow['transfer']): ScheduledTransfer {
+  const { status, statusReason, paidAt, releaseAt, releasedAt, transferId, ...scheduledTransfer } =
+    row;
+  const standing = standingIn({ status, statusReason, paidAt, releaseAt, releasedAt, transferId });
+  if (standing === null) throw new Error(`${row.id} is ${status}, and its row says otherwise`);
+  return { ...scheduledTransfer, ...standing };
+}
+
+function standingIn(
+  row: Pick<ViewRow['transfer'], keyof ScheduledTransferStanding>,
+): ScheduledTransferStanding | null {
+  const { status, statusReason, paidAt, releaseAt, releasedAt, transferId } = row;
+  if (releasedAt !== null && transferId !== null) {
+    if (status !== 'released' || paidAt === null || releaseAt === null) return null;
+    return { status, statusReason, paidAt, releaseAt, releasedAt, transferId };
+  }
+  if (releasedAt !== null || transferId !== null) return null;
+  const rest = { releasedAt, transferId };
+  if (paidAt === null && releaseAt === null) return unpaidIn(row, { paidAt, releaseAt, ...rest });
+  if (paidAt === null || releaseAt === null) return null;
+  const paid = { paidAt, releaseAt, ...rest };
+  switch (status) {
+    case 'scheduled':
+    case 'blocked':
+      return { ...paid, status, statusReason };
+    case 'releasing':
+      return { ...paid, status, statusReason };
+    case 'canceled':
+      if (statusReason === 'nothing_left') return { ...paid, status, statusReason };
+      return statusReason === null ? null : { ...paid, status, statusReason };
+    case 'awaiting_payment':
+    case 'released':
+      return null;
+  }
+}
+
+function unpaidIn(
+  { status, statusReason }: Pick<ViewRow['transfer'], 'status' | 'statusReason'>,
+  unpaid: Unpaid,
+): ScheduledTransferStanding | null {
+  if (status === 'awaiting_payment') return { ...unpaid, status, statusReason };
+  if (status !== 'canceled' || statusReason === null) return null;
+  return statusReason === 'nothing_left' ? null : { ...unpaid, status, statusReason };
+}
+
+const viewsOfPayment = prepared<{ paymentId: string }, ViewRow>((db) =>
   db
     .select(TRANSFER_VIEW)
     .from(scheduledTransfers)
@@ -166,7 +227,7 @@ export async function readPaymentTransfers(
   db: Database,
   paymentId: string,
 ): Promise<TransferView[]> {
-  return viewsOfPayment(db, { paymentId });
+  return (await viewsOfPayment(db, { paymentId })).map(viewIn);
 }
 
 export async function readTransfer(db: Database, id: string): Promise<TransferView | null> {
@@ -175,10 +236,11 @@ export async function readTransfer(db: Database, id: string): Promise<TransferVi
 
 export async function readTransfers(db: Database, ids: readonly string[]): Promise<TransferView[]> {
   if (ids.length === 0) return [];
-  return db
+  const rows = await db
     .select(TRANSFER_VIEW)
     .from(scheduledTransfers)
     .where(inArray(scheduledTransfers.id, [...ids]));
+  return rows.map(viewIn);
 }
 
 /** The transfer that a hold is on, or null. */
@@ -246,7 +308,7 @@ export async function readExpiredHolds(db: Database, holdIds: readonly number[],
 
 /** Scheduled transfers of one seller that Stripe would not let through: tried again when the seller changes. */
 export async function readBlockedOfSeller(db: Database, sellerId: string): Promise<TransferView[]> {
-  return db
+  const rows = await db
     .select(TRANSFER_VIEW)
     .from(scheduledTransfers)
     .where(
@@ -256,6 +318,7 @@ export async function readBlockedOfSeller(db: Database, sellerId: string): Promi
         eq(scheduledTransfers.statusReason, 'seller_cannot_receive'),
       ),
     );
+  return rows.map(viewIn);
 }
 
 /** The seller's scheduled transfers that are still to come, or were released since an instant. */
@@ -263,7 +326,7 @@ export async function readTransfersSince(
   db: Database,
   of: { readonly sellerId: string; readonly currency: string; readonly since: number },
 ): Promise<TransferView[]> {
-  return db
+  const rows = await db
     .select(TRANSFER_VIEW)
     .from(scheduledTransfers)
     .where(
@@ -274,6 +337,7 @@ export async function readTransfersSince(
           OR (status = 'released' AND released_at > ${of.since}))`,
       ),
     );
+  return rows.map(viewIn);
 }
 
 /** Scheduled transfers of other payments that are still held, by the same card, e-mail address or seller. */
@@ -294,7 +358,7 @@ export async function readRelatedTransfers(
     ...(sellerIds.length === 0 ? [] : [inArray(scheduledTransfers.sellerId, [...sellerIds])]),
   ];
   if (alike.length === 0) return [];
-  return db
+  const rows = await db
     .select(TRANSFER_VIEW)
     .from(scheduledTransfers)
     .where(
@@ -306,6 +370,7 @@ export async function readRelatedTransfers(
     )
     .orderBy(asc(scheduledTransfers.releaseAt))
     .limit(signs.limit);
+  return rows.map(viewIn);
 }
 
 /** What the last 90 days say of a seller, for their tier. */
