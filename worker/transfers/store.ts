@@ -111,7 +111,11 @@ export const adjustments = sqliteTable(
   {
     scheduledTransferId: text('scheduled_transfer_id').notNull(),
     number: integer('number').notNull(),
-    cause: text('cause').$type<Adjustment['cause']>().notNull(),
+    cause: oneOf<Adjustment['cause']>('adjustments', 'cause', {
+      partial_capture: true,
+      refund: true,
+      dispute_lost: true,
+    }).notNull(),
     amountMinor: integer('amount_minor').notNull(),
     at: integer('at').notNull(),
     sourceId: text('source_id'),
