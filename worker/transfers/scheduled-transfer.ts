@@ -1,5 +1,5 @@
 /**
- * A scheduled transfer: a seller's scheduled transfer of one payment, kept by the platform until its release
+ * A scheduled transfer: a seller's part of one payment, held by the platform until its release
  * day. It is on hold while it has an open hold. What will be released is the gross less its adjustments;
  * neither holds nor adjustments are ever edited, only added and closed.
  */
@@ -29,9 +29,10 @@ export type StatusReason =
   | 'balance_insufficient'
   | 'stripe_refused';
 
-export type ScheduledTransfer = ScheduledTransfer & ScheduledTransferStanding;
+export type ScheduledTransfer = Agreed & ScheduledTransferStanding;
 
-type ScheduledTransfer = {
+/** What is known of it whatever its status. */
+type Agreed = {
   readonly id: string;
   readonly paymentId: string;
   readonly chargeId: string | null;
@@ -41,14 +42,14 @@ type ScheduledTransfer = {
   readonly origin: 'metadata' | 'api' | 'default_rule';
   /** What was agreed, in the payment's currency. */
   readonly agreedMinor: number;
-  /** The seller's scheduled transfer before adjustments, in the currency in which it will be transferred. */
+  /** The same before adjustments, in the currency in which it will be transferred. */
   readonly grossMinor: number;
   readonly currency: string;
   /** What Stripe said, where it refused. */
   readonly refusalCode: string | null;
   readonly assessment: Assessment;
   readonly createdAt: number;
-  /** When the release loop takes it up; null while it must not: held, blocked, over, or not paid. */
+  /** When the release loop takes it up; null while it must not: on hold, blocked, over, or not paid. */
   readonly nextAt: number | null;
   /** Tell the same buyer in other payments: Stripe's mark of the card, and a hash of the e-mail address. */
   readonly cardFingerprint: string | null;
