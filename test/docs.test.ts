@@ -9,7 +9,7 @@ const DOCUMENTS = [
   'README.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
-  ...globSync('docs/*.md', { cwd: ROOT }),
+  ...globSync(['docs/*.md', 'sandbox/**/*.md'], { cwd: ROOT }),
 ];
 const FOLDERS = '{worker,src,sandbox,test,migrations,docs,.ci}/**';
 
