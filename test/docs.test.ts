@@ -93,6 +93,14 @@ describe('documents', () => {
     expect(unknown).toEqual([]);
   });
 
+  test('a filter of tests finds some', () => {
+    const tests = filesIn('test').filter((file) => /\.test\.tsx?$/.test(file));
+    const named = DOCUMENTS.flatMap((file) => found(file, /npm test -- ([\w ./-]+)/g));
+    const filters = named.flatMap(({ words }) => words.split(' '));
+    expect(filters.length).toBeGreaterThan(20);
+    expect(filters.filter((word) => !tests.some((file) => file.includes(word)))).toEqual([]);
+  });
+
   test('a function stands in the file that is named behind it', () => {
     const text = textOf('docs/architecture.md').replace(/\s+/g, ' ');
     const pairs = [...text.matchAll(/`(\w+)` \(`([\w/-]+\.tsx?)`\)/g)];
