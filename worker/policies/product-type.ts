@@ -30,7 +30,7 @@ type Product = {
  * is a digital *service*, not digital content (Dir 2011/83/EU art 2(6), 2(11)): the right does not end when it is
  * first used, the buyer may owe a part of the price instead. Its evidence is of use, as of digital content.
  */
-export const PRODUCTS = {
+export const PRODUCTS: Readonly<Record<ProductType, Product>> = {
   physical: {
     lawKind: 'goods',
     evidenceKind: 'physical',
@@ -71,7 +71,7 @@ export const PRODUCTS = {
     name: 'Custom services',
     inside: 'custom services',
   },
-} as const satisfies Readonly<Record<ProductType, Product>>;
+};
 
 export const PRODUCT_TYPES = wordsOf<ProductType>(PRODUCTS);
 
