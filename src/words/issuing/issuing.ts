@@ -53,20 +53,17 @@ export function issuingLabel(field: Missing): string {
   return FIELDS[field];
 }
 
+const HELP: Readonly<Partial<Record<IssuingField, string>>> = {
+  explanation: 'In English, for somebody who knows nothing of it. Networks read this first.',
+  original_transaction: 'Its id, ipi_…: the payment that was right.',
+  additional_documentation:
+    'Messages with the merchant, above all: networks ask whether you tried to solve it.',
+  returned_at: 'Or when it was tried.',
+};
+
 /** What helps to fill a field in; null where its label says it all. */
 export function issuingHelp(field: IssuingField): string | null {
-  switch (field) {
-    case 'explanation':
-      return 'In English, for somebody who knows nothing of it. Networks read this first.';
-    case 'original_transaction':
-      return 'Its id, ipi_…: the payment that was right.';
-    case 'additional_documentation':
-      return 'Messages with the merchant, above all: networks ask whether you tried to solve it.';
-    case 'returned_at':
-      return 'Or when it was tried.';
-    default:
-      return null;
-  }
+  return HELP[field] ?? null;
 }
 
 const CHOICES: Readonly<Record<string, string>> = {

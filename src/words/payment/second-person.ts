@@ -18,24 +18,17 @@ export type RequestWords = {
   readonly kind: DecisionKind;
 };
 
-const KINDS: Readonly<Record<string, DecisionKind>> = {
-  'transfers.release': 'release',
-  'transfers.reschedule': 'reschedule',
-  'transfers.cancel': 'cancel',
+type Operation = { readonly kind: DecisionKind; readonly askedTo: string };
+
+const OPERATIONS: Readonly<Partial<Record<string, Operation>>> = {
+  'transfers.release': { kind: 'release', askedTo: 'release this share before its day' },
+  'transfers.reschedule': { kind: 'reschedule', askedTo: 'move this share to an earlier day' },
+  'transfers.cancel': { kind: 'cancel', askedTo: 'cancel this share' },
 };
 
 /** After "asked to". */
 export function askedTo(operation: string): string {
-  switch (KINDS[operation]) {
-    case 'release':
-      return 'release this share before its day';
-    case 'reschedule':
-      return 'move this share to an earlier day';
-    case 'cancel':
-      return 'cancel this share';
-    default:
-      return 'change this share';
-  }
+  return OPERATIONS[operation]?.askedTo ?? 'change this share';
 }
 
 export function requestWords(
@@ -44,7 +37,7 @@ export function requestWords(
   now: number,
   place: Place,
 ): RequestWords {
-  const kind = KINDS[request.operation] ?? 'release';
+  const kind = OPERATIONS[request.operation]?.kind ?? 'release';
   const until = momentOf(request.expiresAt, now, place);
   const asked =
     request.day === null
