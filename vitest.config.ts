@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/order.ts';
-import { WAIT_MS } from './test/patience.ts';
+import { TEST_MS, WAIT_MS } from './test/patience.ts';
 
 const SIMULATION = ['test/simulation/**/*.test.ts'];
 
@@ -9,9 +9,8 @@ export default defineConfig({
     // The SDK's testing module extends the global `expect` when it is imported.
     globals: true,
     sequence: { sequencer: LongestFirst },
-    // Many times what the longest takes on a quiet machine: test/patience.ts.
-    testTimeout: 120_000,
-    hookTimeout: 300_000,
+    testTimeout: TEST_MS,
+    hookTimeout: TEST_MS,
     expect: { poll: { timeout: WAIT_MS } },
     server: { deps: { inline: [/@stripe\/ui-extension-sdk/, /@remote-ui/] } },
     projects: [

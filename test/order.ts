@@ -9,14 +9,18 @@ import { BaseSequencer, type TestSequencerConstructor, type Vitest } from 'vites
 const LONGEST: readonly string[] = [
   'test/sandbox/start.test.ts',
   'test/sandbox/stack/stack.test.ts',
-  'test/journeys/disputes.test.ts',
-  'test/journeys/refunds.test.ts',
-  'test/journeys/seller-room.test.ts',
   'test/worker/disputes/timed-actions.test.ts',
   'test/sandbox/preview/server.test.ts',
-  'test/doors.fuzz.test.ts',
+  'test/journeys/staff.test.ts',
+  'test/journeys/refunds.test.ts',
   'test/sandbox/bench/kill.test.ts',
+  'test/journeys/payment.test.ts',
+  'test/journeys/seller-room.test.ts',
+  'test/doors.fuzz.test.ts',
+  'test/journeys/policies.test.ts',
   'test/worker/refunds/stopped.test.ts',
+  'test/worker/refunds/plan/plan-and-simulator.properties.test.ts',
+  'test/journeys/disputes.test.ts',
   'test/worker/disputes/permutations.test.ts',
 ];
 

@@ -24,7 +24,7 @@ const CSS = { 'content-type': 'text/css; charset=utf-8' };
 const FOR_THE_FRAME = { ...JAVASCRIPT, 'access-control-allow-origin': '*' };
 const LOCAL_HOST = /^(127\.0\.0\.1|localhost)(:\d+)?$/;
 /** Our page sends it; another site cannot without a preflight, which is never granted. */
-export const PAGE_HEADER = 'x-preview';
+const PAGE_HEADER = 'x-preview';
 
 /** Answers one request to the preview server. */
 export async function answer(

@@ -78,9 +78,9 @@ export type Simulator = Controls & {
 };
 
 export const DEFAULT_KEY = 'sk_test_sandbox';
-export const DEFAULT_PLATFORM = 'acct_1SandboxPlatform00';
+const DEFAULT_PLATFORM = 'acct_1SandboxPlatform00';
 /** The version stripe-node 23.1 pins. */
-export const API_VERSION = '2026-10-28.endive';
+const API_VERSION = '2026-10-28.endive';
 const DELAY_DAYS = 2;
 
 const createWorld = (options: SimulatorOptions): World => ({

@@ -12,7 +12,7 @@ import { freePorts, PORT_VARIABLES, type Ports } from '../../sandbox/stack/ports
 import { answers } from '../../sandbox/stack/ready.ts';
 import { STAFF } from '../../sandbox/stack/people.ts';
 import { askAsStaff } from '../../sandbox/stack/staff-client.ts';
-import { SERVERS_MS, WAIT_MS } from '../patience.ts';
+import { TEST_MS, WAIT_MS } from '../patience.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'recourse-start-'));
@@ -55,7 +55,7 @@ async function until(
 async function ready(start: Run): Promise<SandboxEnv> {
   let isOver = false;
   void start.code.then(() => (isOver = true));
-  await until(() => isOver || readEnv(folder) !== null, start.said, SERVERS_MS);
+  await until(() => isOver || readEnv(folder) !== null, start.said, TEST_MS);
   return readEnv(folder) ?? Promise.reject(new Error(start.said()));
 }
 
@@ -81,21 +81,17 @@ afterAll(() => {
 describe('a newcomer', () => {
   let env: SandboxEnv;
 
-  test(
-    'gets a seeded platform of sellers in three tiers, and how to reach it',
-    async () => {
-      const start = run('sandbox/start.ts', []);
-      running.push(start);
-      env = await ready(start);
-      expect(Object.keys(env).sort()).toEqual([...ENV_NAMES].sort());
-      expect(env.STRIPE_SECRET_KEY).toMatch(/^sk_test_[A-Za-z0-9]{16,}$/);
-      for (const line of readFileSync(join(folder, 'env'), 'utf8').trim().split('\n')) {
-        expect(line).toMatch(/^[A-Z_]+=[\w.:/-]+$/);
-      }
-      expect(await answers(`${env.PREVIEW_URL}/healthz`)).toBe(true);
-    },
-    SERVERS_MS,
-  );
+  test('gets a seeded platform of sellers in three tiers, and how to reach it', async () => {
+    const start = run('sandbox/start.ts', []);
+    running.push(start);
+    env = await ready(start);
+    expect(Object.keys(env).sort()).toEqual([...ENV_NAMES].sort());
+    expect(env.STRIPE_SECRET_KEY).toMatch(/^sk_test_[A-Za-z0-9]{16,}$/);
+    for (const line of readFileSync(join(folder, 'env'), 'utf8').trim().split('\n')) {
+      expect(line).toMatch(/^[A-Z_]+=[\w.:/-]+$/);
+    }
+    expect(await answers(`${env.PREVIEW_URL}/healthz`)).toBe(true);
+  });
 
   test('finds at least 40 payments of all four charge types in four currencies', async () => {
     const { hostname, port } = new URL(env.STRIPE_API_BASE);
@@ -130,25 +126,21 @@ describe('a newcomer', () => {
     expect(new Set(sellers.map(({ assessment }) => assessment.tier)).size).toBe(3);
   });
 
-  test(
-    'plays the story on it, twice on the same data',
-    async () => {
-      for (let times = 0; times < 2; times += 1) {
-        const story = run('sandbox/story.ts', ['--json']);
-        running.push(story);
-        const code = await story.code;
-        expect([code, code === 0 ? '' : story.said()]).toEqual([0, '']);
-        const { chapters } = JSON.parse(story.said()) as {
-          chapters: { id: string; ok: boolean }[];
-        };
-        expect(chapters.map(({ id, ok }) => ({ id, ok }))).toContainEqual({
-          id: 'scheduled-and-released',
-          ok: true,
-        });
-      }
-    },
-    SERVERS_MS,
-  );
+  test('plays the story on it, twice on the same data', async () => {
+    for (let times = 0; times < 2; times += 1) {
+      const story = run('sandbox/story.ts', ['--json']);
+      running.push(story);
+      const code = await story.code;
+      expect([code, code === 0 ? '' : story.said()]).toEqual([0, '']);
+      const { chapters } = JSON.parse(story.said()) as {
+        chapters: { id: string; ok: boolean }[];
+      };
+      expect(chapters.map(({ id, ok }) => ({ id, ok }))).toContainEqual({
+        id: 'scheduled-and-released',
+        ok: true,
+      });
+    }
+  });
 
   test('is told which ports are taken when a second one is started', async () => {
     const second = run('sandbox/start.ts', []);
@@ -158,32 +150,28 @@ describe('a newcomer', () => {
     expect(await answers(`${env.WORKER_URL}/health`)).toBe(true);
   });
 
-  test(
-    'stops it, goes on with the same world, and kills it: nothing is left running',
-    async () => {
-      running[0]?.process.kill('SIGTERM');
-      expect(await running[0]?.code).toBe(0);
-      await nothingLeft(env);
-      expect(readEnv(folder)).toBeNull();
+  test('stops it, goes on with the same world, and kills it: nothing is left running', async () => {
+    running[0]?.process.kill('SIGTERM');
+    expect(await running[0]?.code).toBe(0);
+    await nothingLeft(env);
+    expect(readEnv(folder)).toBeNull();
 
-      const again = run('sandbox/start.ts', ['--keep']);
-      running.push(again);
-      const kept = await ready(again);
-      expect(kept.PLATFORM_API_KEY).toBe(env.PLATFORM_API_KEY);
-      const look = await fetch(`${kept.WORKER_URL}/v1/scheduled-transfers/st_none`, {
-        headers: { authorization: `Bearer ${kept.PLATFORM_API_KEY}` },
-      });
-      expect(look.status).toBe(404);
+    const again = run('sandbox/start.ts', ['--keep']);
+    running.push(again);
+    const kept = await ready(again);
+    expect(kept.PLATFORM_API_KEY).toBe(env.PLATFORM_API_KEY);
+    const look = await fetch(`${kept.WORKER_URL}/v1/scheduled-transfers/st_none`, {
+      headers: { authorization: `Bearer ${kept.PLATFORM_API_KEY}` },
+    });
+    expect(look.status).toBe(404);
 
-      again.process.kill('SIGKILL');
-      await nothingLeft(kept);
-      await until(
-        () => readEnv(folder) === null,
-        () => 'the env file is still there',
-      );
-    },
-    SERVERS_MS,
-  );
+    again.process.kill('SIGKILL');
+    await nothingLeft(kept);
+    await until(
+      () => readEnv(folder) === null,
+      () => 'the env file is still there',
+    );
+  });
 });
 
 test('one taken port is named, and nothing is started', async () => {

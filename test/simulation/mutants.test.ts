@@ -12,7 +12,6 @@ describe('a broken defence is caught', () => {
       const { broken } = await playAll(plays, { mutant: name });
       expect(broken).not.toEqual([]);
     },
-    120_000,
   );
 });
 

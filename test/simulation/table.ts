@@ -7,7 +7,7 @@ import { CUTS } from './cut.ts';
 type Hits = Readonly<Record<string, number>>;
 
 /** Each pair is wanted so often before anyone says that it was tried. */
-export const ENOUGH = 100;
+const ENOUGH = 100;
 
 /** What the journal calls, and the webhooks that mean something to us. Reads and single effects have no square. */
 const SQUARES = [

@@ -6,7 +6,7 @@
 import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
 import { objectOf, type SchemaOf } from '../base/result/schema.ts';
-import type { DisputeParams, SubmitParams } from '../stripe/dispute-calls.ts';
+import type { DisputeParams } from '../stripe/dispute-calls.ts';
 import type { IssuingSubmitParams } from '../stripe/issuing-calls.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
 import type { PayoutParams } from '../stripe/payout-calls.ts';
@@ -28,10 +28,8 @@ import {
   reversalSchema,
   submissionSchema,
   transferSchema,
+  type SubmissionParams,
 } from './params-schema.ts';
-
-/** The response with how many were sent before it: one more means that it arrived. */
-export type SubmissionParams = SubmitParams & { readonly submissionsBefore: number };
 
 /** Which leg of its refund, or step of its recovery, an operation is. */
 export type LegPart = { readonly leg: number };

@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
 import { objectOf, wordOf } from '../base/result/schema.ts';
-import type { DisputeParams } from '../stripe/dispute-calls.ts';
+import type { DisputeParams, SubmitParams } from '../stripe/dispute-calls.ts';
 import type { IssuingSubmitParams } from '../stripe/issuing-calls.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
 import type { PayoutParams } from '../stripe/payout-calls.ts';
@@ -14,7 +14,9 @@ import type {
   RefundParams,
   ReversalParams,
 } from '../stripe/refund-calls.ts';
-import type { SubmissionParams } from './operation-kinds.ts';
+
+/** The response with how many were sent before it: one more means that it arrived. */
+export type SubmissionParams = SubmitParams & { readonly submissionsBefore: number };
 
 const text = () => z.nullable(z.string());
 const metadata = once(() => z.record(z.string(), z.string()));

@@ -49,10 +49,7 @@ export const decimalText = (amount: number): Stripe.Decimal =>
   String(amount) as unknown as Stripe.Decimal; // as on the wire
 
 /** Adds a price; inline prices are kept alike. */
-export const createPrice = (
-  { world, account }: Call,
-  request: PriceRequest,
-): PriceRow | Refusal => {
+const createPrice = ({ world, account }: Call, request: PriceRequest): PriceRow | Refusal => {
   if (ownRow(world.state.tables.products, account, request.product) === undefined) {
     return noSuch('product', request.product, 'price_data[product]');
   }

@@ -134,7 +134,7 @@ const takePending = (call: Call, row: InvoiceRow, customer: string): void => {
   }
 };
 
-export const ownInvoice = ({ world, account }: Call, id: string): InvoiceRow | Refusal =>
+const ownInvoice = ({ world, account }: Call, id: string): InvoiceRow | Refusal =>
   ownRow(world.state.tables.invoices, account, id) ?? noSuch('invoice', id, 'invoice');
 
 const withInvoice = (

@@ -9,9 +9,9 @@ import { DAY_SECONDS, idIn, mustHave, nowSeconds, schedule } from '../core/world
 import type { World } from '../core/world.ts';
 
 /** When the sandbox decides about a pending refund, or bounces one: assumed. */
-export const REFUND_DECISION_SECONDS = 600;
+const REFUND_DECISION_SECONDS = 600;
 /** A refund that waits for money fails after this long; one that waits for the buyer too. */
-export const REFUND_WAIT_DAYS = 30;
+const REFUND_WAIT_DAYS = 30;
 
 /** Tells a change of a refund; the deprecated charge event comes along. */
 export const emitRefund = (world: World, row: RefundRow, type: Stripe.Event.Type): void => {
@@ -85,7 +85,7 @@ export const sendRefund = (world: World, row: RefundRow): void => {
 };
 
 /** The buyer is asked for bank details by e-mail, for a first or a further time. */
-export const askDetails = (world: World, row: RefundRow): void => {
+const askDetails = (world: World, row: RefundRow): void => {
   const now = nowSeconds(world);
   const expiresAt = now + REFUND_WAIT_DAYS * DAY_SECONDS;
   row.object.status = 'requires_action';

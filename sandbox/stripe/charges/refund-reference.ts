@@ -7,7 +7,7 @@ import { DAY_SECONDS, nowSeconds, schedule } from '../core/world.ts';
 import type { World } from '../core/world.ts';
 
 /** Days until the reference is known: assumed; Stripe says up to seven working days. */
-export const REFERENCE_DAYS = 3;
+const REFERENCE_DAYS = 3;
 
 type Reference = { reference?: string | null; reference_status?: string | null };
 

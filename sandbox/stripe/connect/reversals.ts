@@ -33,7 +33,7 @@ export const transferLeft = (row: TransferRow): number =>
   row.object.amount - row.object.amount_reversed;
 
 /** The receiver's side of a reversal, in its own currency, never more than is left; the last takes it all. */
-export const receiverPart = (row: TransferRow, reversed: number): number => {
+const receiverPart = (row: TransferRow, reversed: number): number => {
   const { destinationAmount, destinationReversed } = row.hidden;
   const left = destinationAmount - destinationReversed;
   if (reversed === transferLeft(row)) return left;

@@ -100,7 +100,7 @@ const TABLE_OF_PREFIX: Readonly<Record<string, keyof Tables>> = {
 };
 
 /** Any object by its id, as shown; undefined when nothing has this id. */
-export const showById = (world: World, id: string): object | undefined => {
+const showById = (world: World, id: string): object | undefined => {
   const { tables } = world.state;
   const name = TABLE_OF_PREFIX[id.split('_')[0] ?? ''];
   if (name === undefined) return undefined;

@@ -82,7 +82,7 @@ export type EventCore = Omit<Stripe.EventBase, 'data'>;
 const idOf = (value: string | { readonly id: string } | null | undefined): string | undefined =>
   typeof value === 'string' ? value : value?.id;
 
-export const createTables = () => ({
+const createTables = () => ({
   accounts: createTable<Stripe.Account, AccountHidden>(),
   customers: createTable<Stripe.Customer, Nothing>(),
   methods: createTable<Stripe.PaymentMethod, MethodHidden>({

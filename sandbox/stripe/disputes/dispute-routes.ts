@@ -17,7 +17,7 @@ import { DAY_SECONDS, nowSeconds, ownRow, schedule } from '../core/world.ts';
 import type { Call, World } from '../core/world.ts';
 
 /** An issuer's answer takes 60 to 75 days; the sandbox takes the longest. */
-export const ISSUER_DAYS = 75;
+const ISSUER_DAYS = 75;
 
 const UPDATE = {
   evidence: members(EVIDENCE),

@@ -19,7 +19,7 @@ import { addRow, DAY_SECONDS, idIn, mustHave, nowSeconds, schedule } from '../co
 import type { World } from '../core/world.ts';
 
 /** An unanswered inquiry closes after this long. */
-export const INQUIRY_DAYS = 120;
+const INQUIRY_DAYS = 120;
 
 export const emitDispute = (
   world: World,

@@ -23,7 +23,7 @@ type Entry = {
 export type TransactionRow = Row<Stripe.BalanceTransaction, Nothing>;
 
 /** The purse of a party in a currency; made empty when first asked for. */
-export const purseOf = (world: World, party: string, currency: string): Purse => {
+const purseOf = (world: World, party: string, currency: string): Purse => {
   const slot = `${party}:${currency}`;
   const known = world.state.purses.get(slot);
   if (known !== undefined) return known;

@@ -80,7 +80,7 @@ type Described = {
 };
 
 /** A new PaymentMethod that behaves as the named test method. */
-export const createMethod = ({ world, account }: Call, described: Described): MethodRow => {
+const createMethod = ({ world, account }: Call, described: Described): MethodRow => {
   const { type, last4 } = behaviourOf(described.behaviour);
   return addRow(world, world.state.tables.methods, {
     account,

@@ -21,7 +21,7 @@ import { DAY_SECONDS, nowSeconds, schedule } from '../core/world.ts';
 import type { World } from '../core/world.ts';
 
 /** Bank debits of the sandbox succeed or fail this long after they were accepted. */
-export const DELAYED_PAYMENT_SECONDS = 180;
+const DELAYED_PAYMENT_SECONDS = 180;
 
 export type Attempt = ChargePlan & {
   readonly captureMethod: Stripe.PaymentIntent.CaptureMethod;

@@ -7,7 +7,6 @@ import { startRawWorker } from '../../../sandbox/bench/workerd.ts';
 import { bundleWorker, ENTRY, writeModules } from '../../../sandbox/bundle/worker.ts';
 import { openChildren } from '../../../sandbox/stack/children.ts';
 import { freePorts } from '../../../sandbox/stack/ports.ts';
-import { SERVERS_MS } from '../../patience.ts';
 
 const PDF_MODULE = 'pdf-document.js';
 /** A white picture, two wide and one high. */
@@ -27,33 +26,29 @@ test('what reads PDFs is a module of its own, which nothing loads at start', asy
   expect(inputs.filter((path) => path.includes('pdf-lib'))).toEqual([]);
 });
 
-test(
-  'the runtime merges a document and a picture with the parts of the library that are left',
-  async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'recourse-merge-'));
-    const children = openChildren();
-    try {
-      const { modules } = await bundleWorker('test/sandbox/bundle/merge-door.ts');
-      const { worker: port } = await freePorts();
-      const door = { name: 'merge door', port, modules, variables: {}, folder };
-      const { url } = await startRawWorker(children, door, null);
-      const document = await PDFDocument.create();
-      for (const width of [100, 200]) document.addPage([width, 500]);
-      const body = new FormData();
-      const bytes = Uint8Array.from(await document.save());
-      body.set('a.pdf', new Blob([bytes], { type: 'application/pdf' }));
-      body.set('b.png', new Blob([PNG], { type: 'image/png' }));
-      const answer = await fetch(url, { method: 'POST', body });
-      expect(answer.status).toBe(200);
-      const merged = await PDFDocument.load(await answer.arrayBuffer());
-      expect(merged.getPages().map((page) => page.getSize().width)).toEqual([100, 200, 841.89]);
-    } finally {
-      await children.stopAll();
-      await rm(folder, { recursive: true });
-    }
-  },
-  SERVERS_MS,
-);
+test('the runtime merges a document and a picture with the parts of the library that are left', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'recourse-merge-'));
+  const children = openChildren();
+  try {
+    const { modules } = await bundleWorker('test/sandbox/bundle/merge-door.ts');
+    const { worker: port } = await freePorts();
+    const door = { name: 'merge door', port, modules, variables: {}, folder };
+    const { url } = await startRawWorker(children, door, null);
+    const document = await PDFDocument.create();
+    for (const width of [100, 200]) document.addPage([width, 500]);
+    const body = new FormData();
+    const bytes = Uint8Array.from(await document.save());
+    body.set('a.pdf', new Blob([bytes], { type: 'application/pdf' }));
+    body.set('b.png', new Blob([PNG], { type: 'image/png' }));
+    const answer = await fetch(url, { method: 'POST', body });
+    expect(answer.status).toBe(200);
+    const merged = await PDFDocument.load(await answer.arrayBuffer());
+    expect(merged.getPages().map((page) => page.getSize().width)).toEqual([100, 200, 841.89]);
+  } finally {
+    await children.stopAll();
+    await rm(folder, { recursive: true });
+  }
+});
 
 test('a module that has not changed is left alone, one that is not there any more goes', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'recourse-modules-'));

@@ -103,7 +103,7 @@ const intent = (id: string, amount: number) => ({
 });
 
 /** As much of Stripe as the page around the app asks for. */
-export function openStripeStub(): Promise<Stub> {
+function openStripeStub(): Promise<Stub> {
   let nowMs = NOW_MS;
   return openStub(({ method, path, body }) => {
     const [route = ''] = path.split('?');
@@ -133,7 +133,7 @@ const CORS = {
 };
 
 /** A Worker that answers what it heard. */
-export function openWorkerStub(): Promise<Stub> {
+function openWorkerStub(): Promise<Stub> {
   return openStub(({ body }) => ({ status: 200, json: { heard: body } }), CORS);
 }
 

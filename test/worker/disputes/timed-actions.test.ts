@@ -332,7 +332,7 @@ test('stopped at any effect, a reminder and an acceptance come once', async () =
     stops += 1;
   }
   expect(stops).toBeGreaterThan(10);
-}, 120_000);
+});
 
 test('a response is sent once, however often it is asked for', async () => {
   const world = await createWorld();
@@ -371,7 +371,7 @@ test('stopped at any effect, reminders and a missed deadline are told once each'
     stops += 1;
   }
   expect(stops).toBeGreaterThan(5);
-}, 120_000);
+});
 
 test('a reminder of a deadline that moved does not come', async () => {
   const world = await createWorld();

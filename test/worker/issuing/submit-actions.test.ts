@@ -275,7 +275,7 @@ test('stopped at any effect, it is sent once or shown again', async () => {
     expect(submitted[0]?.['count'], told).toBe(1);
   }
   expect(stops).toBeGreaterThan(10);
-}, 120_000);
+});
 
 test('an opening that is stopped anywhere leaves one dispute, which its events make known', async () => {
   const fuse = createFuse();
@@ -298,4 +298,4 @@ test('an opening that is stopped anywhere leaves one dispute, which its events m
     expect((await rowOf(world, data[0]?.id ?? '')).paymentId).toBe(paymentId);
   }
   expect(stops).toBeGreaterThan(10);
-}, 120_000);
+});

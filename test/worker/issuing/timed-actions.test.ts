@@ -109,4 +109,4 @@ test('stopped at any effect, reminders and the end are told once each', async ()
     stops += 1;
   }
   expect(stops).toBeGreaterThan(5);
-}, 120_000);
+});

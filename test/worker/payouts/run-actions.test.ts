@@ -256,7 +256,7 @@ describe('whatever happens on the way', () => {
     for (let nth = 1; await play(nth, 'one_write'); nth += 1) writes = nth;
     expect(stops).toBeGreaterThan(30);
     expect(writes).toBeGreaterThan(6);
-  }, 30_000);
+  });
 
   test('Stripe forgot the key: the payout is found by its metadata, and not sent again', async () => {
     const world = await createWorld();

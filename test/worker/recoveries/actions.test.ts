@@ -425,4 +425,4 @@ test('a process that is stopped at any effect takes and returns exactly once', a
     stops += 1;
   }
   expect(stops).toBeGreaterThan(10);
-}, 120_000);
+});

@@ -63,6 +63,5 @@ describe('a process that is stopped', () => {
       }
       expect(stops).toBeGreaterThan(10);
     },
-    300_000,
   );
 });
