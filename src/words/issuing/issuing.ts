@@ -8,7 +8,7 @@ import type {
 import type { IssuingCard } from '../../../worker/issuing/issuing-card.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import { capital, count, listed } from '../count.ts';
-import { leftUntil, momentOf, type Place } from '../days.ts';
+import { leftUntil, momentOf, type Here, type Place } from '../days.ts';
 import type { BadgeType } from '../payment/transfer-status.ts';
 
 const REASONS: Readonly<Record<IssuingReason, string>> = {
@@ -125,10 +125,7 @@ export function issuingBadge({ status, ending, acting }: Standing): {
 }
 
 /** How it stands, in sentences. */
-export function issuingStory(
-  card: IssuingCard,
-  { now, place }: { readonly now: number; readonly place: Place },
-): readonly string[] {
+export function issuingStory(card: IssuingCard, { now, place }: Here): readonly string[] {
   const { ending, lossReason, credited, calendar } = card;
   const amount = (value: IssuingCard['amount']) => formatMoney(value, place.locale);
   if (card.acting !== null) {

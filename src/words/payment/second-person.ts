@@ -2,7 +2,7 @@
 import type { Person } from '../../../worker/people/staff/rights.ts';
 import type { TransferCard } from '../../../worker/transfers/transfer-card.ts';
 import { capital } from '../count.ts';
-import { dayOf, momentOf, type Place } from '../days.ts';
+import { dayOf, momentOf, type Here } from '../days.ts';
 import { RIGHT_OF, type DecisionKind } from './decisions.ts';
 import { nameOf, type Names } from '../people.ts';
 import { quote } from '../quote.ts';
@@ -34,8 +34,7 @@ export function askedTo(operation: string): string {
 export function requestWords(
   request: Request,
   who: { readonly person: Person; readonly names: Names },
-  now: number,
-  place: Place,
+  { now, place }: Here,
 ): RequestWords {
   const kind = OPERATIONS[request.operation]?.kind ?? 'release';
   const until = momentOf(request.expiresAt, now, place);

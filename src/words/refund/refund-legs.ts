@@ -64,8 +64,7 @@ function doing(kind: LegCard['kind'], amount: string, seller: string): string {
 export function legWords(
   leg: LegCard,
   refund: Pick<RefundCard, 'status' | 'stripe' | 'shown'>,
-  sellers: Names,
-  locale: string,
+  { sellers, locale }: { readonly sellers: Names; readonly locale: string },
 ): LegWords {
   const { number, kind, state, amount, sellerId } = leg;
   const { status, stripe } = refund;
