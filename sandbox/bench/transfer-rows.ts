@@ -36,7 +36,7 @@ const HISTORY = {
 };
 
 /** One assessment stands for all: what it says does not matter here, its length does. */
-const ASSESSMENT = assessSeller(HISTORY, SCALE_AT_START, null, BENCH_NOW);
+const ASSESSMENT = assessSeller(HISTORY, { scale: SCALE_AT_START, override: null, now: BENCH_NOW });
 
 /** The row number `at` of `count`: created one after the other, with ids that look random. */
 export function transferRow(at: number, count: number): ScheduledTransfer {

@@ -48,7 +48,7 @@ export function useDecision(
   const { isPending, trouble, clear, act } = useActing(caller);
   const errorsOf = ({ asking, reason, day }: Written) => ({
     reason: reasonError(reason),
-    day: dayError(asking, day, now, place),
+    day: dayError(asking, day, { now, place }),
   });
   const none = { reason: null, day: null };
 

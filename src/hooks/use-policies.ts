@@ -66,7 +66,7 @@ export function usePolicyDraft(
 
   const wrong = policyFormErrors(text);
   const rules = isWritten(wrong) ? rulesOf(text) : null;
-  const startsAt = day === null ? null : startOf(day, versions, now, place);
+  const startsAt = day === null ? null : startOf(day, versions, { now, place });
   const wrongDay = day === null ? null : startError(startsAt, now);
   const newest = newestVersion(versions);
   const asked = JSON.stringify([newest, rules]);
@@ -103,7 +103,7 @@ export function usePolicyDraft(
     loadTheirs,
     errors: hasTried ? wrong : null,
     dayError: hasTried ? wrongDay : null,
-    note: wrongDay === null ? takeOverNote(versions, startsAt ?? now, now, place) : null,
+    note: wrongDay === null ? takeOverNote(versions, startsAt ?? now, { now, place }) : null,
     check: checked?.of === asked && wrongDay === null ? checked.check : null,
   };
 }

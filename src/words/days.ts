@@ -8,6 +8,9 @@ import { count } from './count.ts';
 /** Where the person is: their locale (BCP 47) and time zone (IANA). */
 export type Place = { readonly locale: string; readonly timeZone: string };
 
+/** The moment, and where the person is who reads of it. */
+export type Here = { readonly now: number; readonly place: Place };
+
 const DAY_MS = 24 * 60 * 60_000;
 const HOUR_MS = 60 * 60_000;
 const MINUTE_MS = 60_000;

@@ -6,7 +6,7 @@ import { add, formatMoney, money, type Money } from '../../worker/base/money/amo
 import { decimalsOf } from '../../worker/base/money/currency.ts';
 import { reasonOf } from './case/case-reasons.ts';
 import { capital, count, listed } from './count.ts';
-import { dayOf, momentOf, type Place } from './days.ts';
+import { dayOf, momentOf, type Here } from './days.ts';
 import { ageLabel } from './refund/recovery.ts';
 
 /** A bar: where it stands, how high, and the exact amount. */
@@ -41,7 +41,7 @@ export type HeldWords = {
 export function heldWords(
   { held }: Pick<Overview, 'held'>,
   currency: string,
-  { now, place }: { readonly now: number; readonly place: Place },
+  { now, place }: Here,
 ): HeldWords | null {
   const own = held.filter(({ amount }) => amount.currency === currency);
   if (own.length === 0) return null;
@@ -172,7 +172,7 @@ export function recordSentence(record: readonly ReasonRecord[]): string {
 /** How far what is known here was compared with what Stripe told and has. */
 export function driftSentence(
   { provedUntil, walkedSince, differences, repaired }: OverviewCard['drift'],
-  { now, place }: { readonly now: number; readonly place: Place },
+  { now, place }: Here,
 ): string {
   if (provedUntil === null) {
     return 'What Stripe told is being compared with what arrived here. That takes a while at first.';

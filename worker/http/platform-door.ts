@@ -19,7 +19,10 @@ export const platformDoor = createMiddleware<Env>(async (c, next) => {
   const key = keyIn(c.req.header('authorization'));
   const row = key ? await readKey(db, hashKey(key)) : null;
   if (!row) return answerProblem(c, KEY_MISSING);
-  const wait = await takeTurn(db, `key:${row.id}`, config.limits.keyPerMinute, now());
+  const wait = await takeTurn(db, `key:${row.id}`, {
+    perMinute: config.limits.keyPerMinute,
+    now: now(),
+  });
   if (wait !== null) return answerProblem(c, tooMany('key', wait));
   c.set('key', row);
   return next();

@@ -70,10 +70,10 @@ export async function begin<Kind extends OperationKind>(
   if (intents.length === 0) return [];
   const now = deps.now();
   const names = [...new Set(intents.map((intent) => paymentLease(intent.paymentId)))];
-  const options = { holder, now, lookAgainAt: now + LEASE_MS };
+  const options = { holder, now, lookAgainAt: now + LEASE_MS, guard };
   const [, begun] = await deps.db.batch([
     takeLeases(deps.db, names, { holder, now, forMs: LEASE_MS }),
-    beginOperations(deps.db, intents, options, guard),
+    beginOperations(deps.db, intents, options),
     ...mark(intents.map(({ subjectId }) => subjectId)),
     dropUnusedLeases(deps.db, intents, holder),
   ]);

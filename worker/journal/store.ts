@@ -118,15 +118,19 @@ export function paymentLease(paymentId: string): string {
 
 /**
  * Writes the intents as operations that are about to be sent, each only if nothing stands against it: the lease
- * is on hold, no operation of the payment is open, the intent was not carried out before, and `guard` holds (an
+ * is on hold, no operation of the payment is open, the intent was not carried out before, and `options.guard` holds (an
  * SQL condition over `item.subject_id`, `item.params` and `item.revision`). Answers those that were written,
  * with attempt and key; the others must not be sent.
  */
 export function beginOperations<Kind extends OperationKind>(
   db: Database,
   intents: readonly Intent<Kind>[],
-  options: { readonly holder: string; readonly now: number; readonly lookAgainAt: number },
-  guard: SQL,
+  options: {
+    readonly holder: string;
+    readonly now: number;
+    readonly lookAgainAt: number;
+    readonly guard: SQL;
+  },
 ) {
   const attempt = sql`(SELECT count(*) + 1 FROM operations o WHERE o.intent = item.intent)`;
   return db.all<Begun>(sql`
@@ -142,7 +146,7 @@ export function beginOperations<Kind extends OperationKind>(
           AND l.holder = ${options.holder} AND l.expires_at > ${options.now})
       AND NOT EXISTS (
         SELECT 1 FROM operations o WHERE o.intent = item.intent AND o.state = 'settled')
-      AND ${guard}
+      AND ${options.guard}
     ON CONFLICT DO NOTHING
     RETURNING id, attempt, key`);
 }

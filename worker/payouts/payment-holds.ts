@@ -106,5 +106,6 @@ function amountInPayment(
   if (dispute.currency === currency) return dispute.amountMinor;
   if (settlement?.currency !== dispute.currency || settlement.amountMinor <= 0) return null;
   const disputed = money(dispute.amountMinor, dispute.currency);
-  return convert(disputed, capturedMinor, settlement.amountMinor, currency).amountMinor;
+  const captured = money(capturedMinor, currency);
+  return convert(disputed, captured, settlement.amountMinor).amountMinor;
 }

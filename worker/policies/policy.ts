@@ -118,8 +118,7 @@ export type PolicyAnswer = {
 export function policyAnswer(
   { version, rules }: PolicyVersion,
   purchase: PolicyPurchase,
-  today: CalendarDay,
-  paid: Money,
+  { today, paid }: { readonly today: CalendarDay; readonly paid: Money },
 ): PolicyAnswer {
   const { productType } = purchase;
   const nothing = { version, days: 0, lastDay: null, restockingFeeMinor: 0 };

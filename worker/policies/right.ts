@@ -106,7 +106,7 @@ export function rightOf(purchase: RightPurchase, today: CalendarDay): RightFound
   if (productType === null) return { ...base, state: 'product_type_unknown' };
   const kind = PRODUCTS[productType].lawKind;
   if (rule.start[kind] === 'none') return base;
-  const exemption = exemptionFound(purchase, rule, kind, country);
+  const exemption = exemptionFound(purchase, rule, { kind, country });
   if (exemption?.state === 'proved') return { ...base, state: 'exempt', exemption };
   const context: Context = { purchase, rule, kind, country, today };
   const period = rule.scope === 'conditional' ? conditional(context) : ordinary(context);
@@ -132,8 +132,7 @@ type Period = Pick<RightFound, 'state' | 'startedOn' | 'lastDay'> & Partial<Righ
 function exemptionFound(
   { exemption: code, proofs }: RightPurchase,
   { exemptions }: RightRule,
-  kind: LawKind,
-  country: string,
+  { kind, country }: { readonly kind: LawKind; readonly country: string },
 ): ExemptionFound | null {
   if (code === null) return null;
   if (!exemptions.includes(code) || !exemptionOf(code).kinds.includes(kind)) {

@@ -100,6 +100,6 @@ function lostOfPayment(
   if (!withdrawn || withdrawn.amountMinor <= 0) return 0;
   if (withdrawn.currency === currency) return withdrawn.amountMinor;
   if (settlement?.currency !== withdrawn.currency || settlement.amountMinor <= 0) return 0;
-  const { amountMinor } = convert(withdrawn, capturedMinor, settlement.amountMinor, currency);
-  return amountMinor;
+  const captured = money(capturedMinor, currency);
+  return convert(withdrawn, captured, settlement.amountMinor).amountMinor;
 }

@@ -122,7 +122,10 @@ async function opened(c: Ctx): Promise<FoundLink | Response> {
   if (!found.value.isOpened) {
     return show(c, doorPage(addressOf(c)), { status: c.req.method === 'GET' ? 200 : 403 });
   }
-  const wait = await takeTurn(deps.db, `link:${found.value.row.id}`, PER_MINUTE, deps.now());
+  const wait = await takeTurn(deps.db, `link:${found.value.row.id}`, {
+    perMinute: PER_MINUTE,
+    now: deps.now(),
+  });
   return wait === null ? found.value : shut(c, 'too_many');
 }
 

@@ -103,7 +103,7 @@ export function settledOf(facts: PaymentFacts, amountMinor: number): Money {
   const amount = money(amountMinor, facts.currency);
   const { settlement, capturedMinor } = facts;
   if (!settlement || settlement.currency === facts.currency || capturedMinor === 0) return amount;
-  return convert(amount, settlement.amountMinor, capturedMinor, settlement.currency);
+  return convert(amount, settlement, capturedMinor);
 }
 
 export function paymentFactsOf(parts: PaymentParts): PaymentFacts {

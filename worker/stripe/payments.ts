@@ -38,12 +38,16 @@ export async function readPayment(
     if (id.startsWith('pi_')) {
       const expand = [...ofCharge.map((path) => `latest_charge.${path}`), 'review'];
       const intent = await stripe.paymentIntents.retrieve(id, { expand }, scope);
-      return await gather(stripe, scope, account, intent, expanded(intent.latest_charge));
+      return await gather(stripe, scope, {
+        account,
+        intent,
+        charge: expanded(intent.latest_charge),
+      });
     }
     const charge = await stripe.charges.retrieve(id, { expand: [...ofCharge] }, scope);
     const intentId = idOf(charge.payment_intent);
     if (intentId) return await readPayment(stripe, intentId, account);
-    return await gather(stripe, scope, account, null, charge);
+    return await gather(stripe, scope, { account, intent: null, charge });
   } catch (error) {
     if (isMissing(error)) return null;
     throw error;
@@ -66,12 +70,16 @@ export async function paymentIdOfCharge(
   }
 }
 
+type Read = {
+  readonly account: string | null;
+  readonly intent: Stripe.PaymentIntent | null;
+  readonly charge: Stripe.Charge | null;
+};
+
 async function gather(
   stripe: Stripe,
   scope: Stripe.RequestOptions,
-  account: string | null,
-  intent: Stripe.PaymentIntent | null,
-  charge: Stripe.Charge | null,
+  { account, intent, charge }: Read,
 ): Promise<PaymentFacts> {
   const group = transferGroupOf(intent, charge);
   const of = { charge: charge?.id ?? '', limit: LIST_MAX };

@@ -16,20 +16,21 @@ const verifier = signature;
 
 export type SignatureCheck = 'valid' | 'missing' | 'forged' | 'expired' | 'from_the_future';
 
+/** A text as it came in, and the header that signs it. */
+export type SignedText = { readonly raw: string; readonly signature: string | undefined };
+
 /**
- * Checks `header` against the raw text as it came in, before anything parses it.
- * @param now the time in ms
+ * Checks the signature of the raw text as it came in, before anything parses it.
+ * @param options.now the time in ms
  */
 export async function checkSignature(
-  raw: string,
-  header: string | undefined,
-  secrets: readonly string[],
-  now: number,
+  { raw, signature }: SignedText,
+  { secrets, now }: { readonly secrets: readonly string[]; readonly now: number },
 ): Promise<SignatureCheck> {
-  if (!header) return 'missing';
-  const signedAt = Number(/(?:^|,)t=(\d{1,12})(?:,|$)/.exec(header)?.[1] ?? Number.NaN);
+  if (!signature) return 'missing';
+  const signedAt = Number(/(?:^|,)t=(\d{1,12})(?:,|$)/.exec(signature)?.[1] ?? Number.NaN);
   if (Number.isNaN(signedAt)) return 'forged';
-  if (!(await isSignedByAny(raw, header, secrets))) return 'forged';
+  if (!(await isSignedByAny(raw, signature, secrets))) return 'forged';
   if (signedAt * 1000 < now - TOLERANCE_S * 1000) return 'expired';
   return signedAt * 1000 > now + AHEAD_S * 1000 ? 'from_the_future' : 'valid';
 }

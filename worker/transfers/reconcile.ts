@@ -5,7 +5,7 @@
  */
 import { causeRules, type PaymentCause } from './hold-cause.ts';
 import { isMoneyGone, isOver } from '../stripe/dispute-status.ts';
-import { convert, fractionOf } from '../base/money/amount.ts';
+import { convert, fractionOf, money } from '../base/money/amount.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts, type RefundFacts } from '../stripe/refund-facts.ts';
@@ -79,9 +79,7 @@ function paid(state: Reconciled, waiting: UnpaidTransfer, facts: PaymentFacts): 
   const agreed = { amountMinor: grossMinor, currency };
   // A transfer leaves in the currency that the charge became, at the rate the charge itself had.
   const gross =
-    currency === settlement.currency
-      ? agreed
-      : convert(agreed, settlement.amountMinor, facts.capturedMinor, settlement.currency);
+    currency === settlement.currency ? agreed : convert(agreed, settlement, facts.capturedMinor);
   const releaseAt = paidAt + assessment.holdDays * DAY_MS;
   const transfer: ScheduledTransfer = {
     ...waiting,
@@ -192,7 +190,8 @@ function lostMinor(dispute: DisputeFacts, facts: PaymentFacts): number {
   const { settlement } = facts;
   if (settlement?.currency !== dispute.currency) return facts.amountMinor;
   const lost = { amountMinor: dispute.amountMinor, currency: dispute.currency };
-  return convert(lost, facts.capturedMinor, settlement.amountMinor, facts.currency).amountMinor;
+  const captured = money(facts.capturedMinor, facts.currency);
+  return convert(lost, captured, settlement.amountMinor).amountMinor;
 }
 
 /** Places a hold for every open dispute, warning and review, and lifts those of them whose cause is closed. */

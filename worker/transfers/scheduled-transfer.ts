@@ -18,16 +18,17 @@ export type TransferStatus =
   | 'blocked'
   | 'canceled';
 
-export type StatusReason =
+export type CancelReason =
   | 'nothing_left'
   | 'payment_canceled'
   | 'payment_failed'
   | 'canceled_by_person'
-  | 'canceled_by_platform'
-  | 'seller_cannot_receive'
-  | 'transfer_exists'
-  | 'balance_insufficient'
-  | 'stripe_refused';
+  | 'canceled_by_platform';
+
+export type BlockReason = 'seller_cannot_receive' | 'transfer_exists' | 'stripe_refused';
+
+/** A released one says `payment_failed` too, where its payment failed later. */
+export type StatusReason = CancelReason | BlockReason | 'balance_insufficient';
 
 export type ScheduledTransfer = Agreed & ScheduledTransferStanding;
 

@@ -12,7 +12,7 @@ export function onSellersSide(transfer: TransferFacts, minor: number): Money {
   const { credited, currency, amountMinor } = transfer;
   const part = money(minor, currency);
   if (!credited || credited.currency === currency) return part;
-  return convert(part, credited.amountMinor, amountMinor, credited.currency);
+  return convert(part, credited, amountMinor);
 }
 
 /** Whether a part of the transfer is anything at all in the seller's balance. */

@@ -5,7 +5,7 @@ import { raiseNotice } from '../records/notifications/store.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import { parseJson } from '../base/result/json.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
-import { checkSignature, type SignatureCheck } from '../stripe/signature.ts';
+import { checkSignature, type SignatureCheck, type SignedText } from '../stripe/signature.ts';
 import { eventOf } from './event.ts';
 import { handlerOf, type Handler } from './handlers.ts';
 import { claimEvents, delayEvents, finishEvents, keepEvent, type InboxEvent } from './store.ts';
@@ -22,11 +22,11 @@ export type Accepted = 'kept' | 'seen_before' | 'other_mode';
  */
 export async function acceptWebhook(
   deps: Deps,
-  request: { readonly raw: string; readonly signature: string | undefined },
+  request: SignedText,
   expected: { readonly secrets: readonly string[]; readonly livemode: boolean },
 ): Promise<Result<Accepted, WebhookRefusal>> {
   const now = deps.now();
-  const check = await checkSignature(request.raw, request.signature, expected.secrets, now);
+  const check = await checkSignature(request, { secrets: expected.secrets, now });
   if (check !== 'valid') return refuse({ reason: 'signature', check });
   const event = eventOf(parseJson(request.raw));
   if (!event) return refuse({ reason: 'malformed' });

@@ -112,7 +112,7 @@ function Amounts({ scheduledTransfer, place }: Pick<TransferProps, 'scheduledTra
 type SecondPersonProps = TransferProps & { readonly request: Request };
 
 function SecondPerson({ request, scheduledTransfer, card, place, ask }: SecondPersonProps) {
-  const words = requestWords(request, card, card.now, place);
+  const words = requestWords(request, card, { now: card.now, place });
   return (
     <Banner
       type={words.confirm === null ? 'default' : 'caution'}

@@ -56,7 +56,7 @@ export function PolicyVersions(props: PolicyVersionsProps) {
 type RowProps = PolicyVersionsProps & { readonly standing: VersionStanding };
 
 function Current({ standing, policies, names, place }: RowProps) {
-  const { when, who } = versionWords(standing, names, policies.now, place);
+  const { when, who } = versionWords(standing, names, { now: policies.now, place });
   return (
     <Box
       css={{
@@ -80,7 +80,7 @@ function Current({ standing, policies, names, place }: RowProps) {
 }
 
 function Folded({ standing, policies, names, place, start }: RowProps) {
-  const { when, who } = versionWords(standing, names, policies.now, place);
+  const { when, who } = versionWords(standing, names, { now: policies.now, place });
   return (
     <AccordionItem title={`${titleOf(standing)}, planned`} subtitle={`${when}. ${who}.`}>
       <Box css={{ stack: 'y', gap: 'medium' }}>
@@ -92,7 +92,7 @@ function Folded({ standing, policies, names, place, start }: RowProps) {
 }
 
 function Older({ standing, policies, names, place, start }: RowProps) {
-  const { when, who } = versionWords(standing, names, policies.now, place);
+  const { when, who } = versionWords(standing, names, { now: policies.now, place });
   return (
     <Box css={{ stack: 'x', gap: 'medium', distribute: 'space-between', alignY: 'top' }}>
       <Box css={{ stack: 'y', gap: 'xxsmall' }}>

@@ -117,7 +117,7 @@ function Steps({ refund, sellers, place }: RefundProps) {
   return (
     <Box css={{ stack: 'y', gap: 'small' }}>
       {refund.legs.map((leg) => {
-        const words = legWords(leg, refund, sellers, place.locale);
+        const words = legWords(leg, refund, { sellers, locale: place.locale });
         return <Step key={words.key} words={words} />;
       })}
     </Box>

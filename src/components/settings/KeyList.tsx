@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { KeyCard } from '../../../worker/desk/settings/key-routes.ts';
 import { useActing } from '../../hooks/use-acting.ts';
 import type { SettingsPart } from '../../hooks/use-settings.ts';
-import { dayOf, type Place } from '../../words/days.ts';
+import { dayOf, type Here } from '../../words/days.ts';
 import { nameOf, type Names } from '../../words/people.ts';
 import { scopesSentence } from '../../words/settings/scopes.ts';
 import { NewKeyForm } from './NewKeyForm.tsx';
@@ -101,7 +101,7 @@ function KeyRow({ caller, card, place, apiKey, names, reloadKeys }: KeyRowProps)
           <Inline css={{ font: 'bodyEmphasized' }}>{apiKey.name}</Inline>
           <Inline css={{ color: 'secondary' }}>{scopesSentence(apiKey.scopes)}</Inline>
           <Inline css={{ font: 'caption', color: 'secondary' }}>
-            {madeBy(apiKey, names, card.now, place)}
+            {madeBy(apiKey, names, { now: card.now, place })}
           </Inline>
         </Box>
         {isOver && <Badge type="neutral">Revoked</Badge>}
@@ -148,11 +148,6 @@ function KeyRow({ caller, card, place, apiKey, names, reloadKeys }: KeyRowProps)
   );
 }
 
-function madeBy(
-  { createdAt, createdBy }: KeyCard,
-  names: Names,
-  now: number,
-  place: Place,
-): string {
+function madeBy({ createdAt, createdBy }: KeyCard, names: Names, { now, place }: Here): string {
   return `Made by ${nameOf(createdBy, names)} on ${dayOf(createdAt, now, place)}`;
 }

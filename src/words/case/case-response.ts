@@ -5,7 +5,7 @@ import type { DraftFile } from '../../../worker/disputes/evidence/draft.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import { COMPLIANCE_FEE } from '../../../worker/disputes/advice/advice.ts';
 import { count } from '../count.ts';
-import { momentOf, type Place } from '../days.ts';
+import { momentOf, type Here } from '../days.ts';
 
 /** Writing it, looking at what the bank will read, and the last word before it is sent. */
 export type ResponseStep = 'write' | 'look' | 'confirm';
@@ -62,7 +62,7 @@ export function networkFee(locale: string): { readonly label: string; readonly p
 /** The last words before it is sent. */
 export function lastWords(
   card: Pick<CaseCard, 'calendar' | 'stage'>,
-  context: { readonly now: number; readonly place: Place },
+  context: Here,
 ): readonly string[] {
   const { dueAt } = card.calendar;
   const until =

@@ -2,7 +2,7 @@
 import type { Draft } from '../../../worker/disputes/evidence/draft.ts';
 import type { SellerLinkCard } from '../../../worker/seller-room/staff-routes.ts';
 import { count } from '../count.ts';
-import { dayAndFar, dayOf, type Place } from '../days.ts';
+import { dayAndFar, dayOf, type Here } from '../days.ts';
 
 /** How much of an answer is from the seller; null: nothing. */
 function sellerGave({ texts, files }: Draft): string | null {
@@ -32,10 +32,7 @@ export function gaveWords(draft: Draft): string {
 }
 
 /** Where a seller's link stands. */
-export function linkSentence(
-  { link }: SellerLinkCard,
-  { now, place }: { readonly now: number; readonly place: Place },
-): string {
+export function linkSentence({ link }: SellerLinkCard, { now, place }: Here): string {
   if (!link) return 'No link is out. Make one and send it to the seller.';
   const until = `It works until ${dayAndFar(link.expiresAt, now, place)}.`;
   if (link.openedAt === null) return `The link is out, and nobody opened it yet. ${until}`;

@@ -8,7 +8,7 @@ import type {
 import type { IssuingCard } from '../../../worker/issuing/issuing-card.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import { capital, count, listed } from '../count.ts';
-import { leftUntil, momentOf, type Place } from '../days.ts';
+import { leftUntil, momentOf, type Here, type Place } from '../days.ts';
 import type { BadgeType } from '../payment/transfer-status.ts';
 
 const REASONS: Readonly<Record<IssuingReason, string>> = {
@@ -53,20 +53,17 @@ export function issuingLabel(field: Missing): string {
   return FIELDS[field];
 }
 
+const HELP: Readonly<Partial<Record<IssuingField, string>>> = {
+  explanation: 'In English, for somebody who knows nothing of it. Networks read this first.',
+  original_transaction: 'Its id, ipi_…: the payment that was right.',
+  additional_documentation:
+    'Messages with the merchant, above all: networks ask whether you tried to solve it.',
+  returned_at: 'Or when it was tried.',
+};
+
 /** What helps to fill a field in; null where its label says it all. */
 export function issuingHelp(field: IssuingField): string | null {
-  switch (field) {
-    case 'explanation':
-      return 'In English, for somebody who knows nothing of it. Networks read this first.';
-    case 'original_transaction':
-      return 'Its id, ipi_…: the payment that was right.';
-    case 'additional_documentation':
-      return 'Messages with the merchant, above all: networks ask whether you tried to solve it.';
-    case 'returned_at':
-      return 'Or when it was tried.';
-    default:
-      return null;
-  }
+  return HELP[field] ?? null;
 }
 
 const CHOICES: Readonly<Record<string, string>> = {
@@ -128,10 +125,7 @@ export function issuingBadge({ status, ending, acting }: Standing): {
 }
 
 /** How it stands, in sentences. */
-export function issuingStory(
-  card: IssuingCard,
-  { now, place }: { readonly now: number; readonly place: Place },
-): readonly string[] {
+export function issuingStory(card: IssuingCard, { now, place }: Here): readonly string[] {
   const { ending, lossReason, credited, calendar } = card;
   const amount = (value: IssuingCard['amount']) => formatMoney(value, place.locale);
   if (card.acting !== null) {

@@ -1,5 +1,5 @@
 /** The day that a person chooses for a release or for the end of a hold. */
-import { fieldDayOf, momentOfField, type Place } from '../days.ts';
+import { fieldDayOf, momentOfField, type Here, type Place } from '../days.ts';
 import type { Asking } from './decisions.ts';
 
 /** Money leaves, and holds end, on the morning of the chosen day. */
@@ -11,7 +11,7 @@ export function momentOfDay(day: string, place: Place): number | null {
 }
 
 /** What is wrong with the chosen day, or null. How late a day may be is the backend's to say. */
-export function dayError(asking: Asking, day: string, now: number, place: Place): string | null {
+export function dayError(asking: Asking, day: string, { now, place }: Here): string | null {
   if (asking.kind !== 'reschedule' && asking.kind !== 'hold') return null;
   if (asking.kind === 'hold' && day === '') return null;
   const at = momentOfDay(day, place);

@@ -2,7 +2,7 @@
 import type { Person } from '../../../worker/people/staff/rights.ts';
 import type { TransferCard } from '../../../worker/transfers/transfer-card.ts';
 import { capital } from '../count.ts';
-import { dayOf, momentOf, type Place } from '../days.ts';
+import { dayOf, momentOf, type Here } from '../days.ts';
 import { RIGHT_OF, type DecisionKind } from './decisions.ts';
 import { nameOf, type Names } from '../people.ts';
 import { quote } from '../quote.ts';
@@ -18,33 +18,25 @@ export type RequestWords = {
   readonly kind: DecisionKind;
 };
 
-const KINDS: Readonly<Record<string, DecisionKind>> = {
-  'transfers.release': 'release',
-  'transfers.reschedule': 'reschedule',
-  'transfers.cancel': 'cancel',
+type Operation = { readonly kind: DecisionKind; readonly askedTo: string };
+
+const OPERATIONS: Readonly<Partial<Record<string, Operation>>> = {
+  'transfers.release': { kind: 'release', askedTo: 'release this share before its day' },
+  'transfers.reschedule': { kind: 'reschedule', askedTo: 'move this share to an earlier day' },
+  'transfers.cancel': { kind: 'cancel', askedTo: 'cancel this share' },
 };
 
 /** After "asked to". */
 export function askedTo(operation: string): string {
-  switch (KINDS[operation]) {
-    case 'release':
-      return 'release this share before its day';
-    case 'reschedule':
-      return 'move this share to an earlier day';
-    case 'cancel':
-      return 'cancel this share';
-    default:
-      return 'change this share';
-  }
+  return OPERATIONS[operation]?.askedTo ?? 'change this share';
 }
 
 export function requestWords(
   request: Request,
   who: { readonly person: Person; readonly names: Names },
-  now: number,
-  place: Place,
+  { now, place }: Here,
 ): RequestWords {
-  const kind = KINDS[request.operation] ?? 'release';
+  const kind = OPERATIONS[request.operation]?.kind ?? 'release';
   const until = momentOf(request.expiresAt, now, place);
   const asked =
     request.day === null

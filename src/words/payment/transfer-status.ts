@@ -1,4 +1,9 @@
 /** Where a scheduled transfer stands, in one sentence, and what to do where something is to do. */
+import type {
+  BlockReason,
+  CancelReason,
+  StatusReason,
+} from '../../../worker/transfers/scheduled-transfer.ts';
 import type { TransferCard } from '../../../worker/transfers/transfer-card.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import { listed } from '../count.ts';
@@ -118,44 +123,47 @@ function releasedWords(scheduledTransfer: TransferCard, { now, place }: Context)
 }
 
 type Pair = Pick<StatusWords, 'sentence' | 'next'>;
+type SayBlocked = (scheduledTransfer: TransferCard, place: Place) => Pair;
+
+const BLOCKED = {
+  seller_cannot_receive: ({ seller: { name } }) => ({
+    sentence: `Blocked: ${name} cannot receive transfers now.`,
+    next: `Ask ${name} to finish their Stripe details. The share then goes by itself.`,
+  }),
+  transfer_exists: ({ seller: { name } }) => ({
+    sentence: `Blocked: a transfer of this payment to ${name} was made by hand.`,
+    next: `If it was this share, cancel the share. If not, reverse that transfer in Stripe and try again.`,
+  }),
+  stripe_refused: (scheduledTransfer, place) => ({
+    sentence: `Blocked: Stripe refused to send ${formatMoney(scheduledTransfer.remaining, place.locale)}${codeOf(scheduledTransfer)}.`,
+    next: 'Settle what Stripe names, then try again, or cancel the share.',
+  }),
+} satisfies Record<BlockReason, SayBlocked>;
 
 function blockedWords(scheduledTransfer: TransferCard, place: Place): Pair {
-  const name = scheduledTransfer.seller.name;
-  switch (scheduledTransfer.statusReason) {
-    case 'seller_cannot_receive':
-      return {
-        sentence: `Blocked: ${name} cannot receive transfers now.`,
-        next: `Ask ${name} to finish their Stripe details. The share then goes by itself.`,
-      };
-    case 'transfer_exists':
-      return {
-        sentence: `Blocked: a transfer of this payment to ${name} was made by hand.`,
-        next: `If it was this share, cancel the share. If not, reverse that transfer in Stripe and try again.`,
-      };
-    default:
-      return {
-        sentence: `Blocked: Stripe refused to send ${formatMoney(scheduledTransfer.remaining, place.locale)}${codeOf(scheduledTransfer)}.`,
-        next: 'Settle what Stripe names, then try again, or cancel the share.',
-      };
-  }
+  const says: Partial<Record<StatusReason, SayBlocked>> = BLOCKED;
+  const say = says[scheduledTransfer.statusReason ?? 'stripe_refused'] ?? BLOCKED.stripe_refused;
+  return say(scheduledTransfer, place);
 }
 
 function codeOf({ refusalCode }: TransferCard): string {
   return refusalCode === null ? '' : ` (${refusalCode.replaceAll('_', ' ')})`;
 }
 
-function canceledWords(scheduledTransfer: TransferCard): string {
-  const name = scheduledTransfer.seller.name;
-  switch (scheduledTransfer.statusReason) {
-    case 'nothing_left':
-      return `Canceled: everything went back to the buyer, so nothing is left for ${name}.`;
-    case 'payment_canceled':
-      return 'Canceled: the payment was canceled.';
-    case 'payment_failed':
-      return 'Canceled: the payment failed.';
-    case 'canceled_by_platform':
-      return `Canceled by your backend. ${name} gets nothing from this payment.`;
-    default:
-      return `Canceled by your staff. ${name} gets nothing from this payment.`;
-  }
+type SayCanceled = (name: string) => string;
+
+const CANCELED = {
+  nothing_left: (name) =>
+    `Canceled: everything went back to the buyer, so nothing is left for ${name}.`,
+  payment_canceled: () => 'Canceled: the payment was canceled.',
+  payment_failed: () => 'Canceled: the payment failed.',
+  canceled_by_platform: (name) =>
+    `Canceled by your backend. ${name} gets nothing from this payment.`,
+  canceled_by_person: (name) => `Canceled by your staff. ${name} gets nothing from this payment.`,
+} satisfies Record<CancelReason, SayCanceled>;
+
+function canceledWords({ seller, statusReason }: TransferCard): string {
+  const says: Partial<Record<StatusReason, SayCanceled>> = CANCELED;
+  const say = says[statusReason ?? 'canceled_by_person'] ?? CANCELED.canceled_by_person;
+  return say(seller.name);
 }

@@ -1,6 +1,6 @@
 /** The versions of the policy: which holds, which will, which did, and who saved each. */
 import type { PolicyVersion } from '../../../worker/policies/policy.ts';
-import { dayAndFar, dayOf, fieldDayOf, momentOfField, type Place } from '../days.ts';
+import { dayAndFar, dayOf, fieldDayOf, momentOfField, type Here } from '../days.ts';
 import { nameOf, type Names } from '../people.ts';
 
 export type VersionStanding = {
@@ -35,8 +35,7 @@ export type VersionWords = { readonly when: string; readonly who: string };
 export function versionWords(
   { version, state, endsAt }: VersionStanding,
   names: Names,
-  now: number,
-  place: Place,
+  { now, place }: Here,
 ): VersionWords {
   const { effectiveAt, savedAt, savedBy } = version;
   const isFirst = version.version === 0;
@@ -70,8 +69,7 @@ const AHEAD_MAX_MS = 365 * 24 * 60 * 60_000;
 export function startOf(
   day: string,
   versions: readonly PolicyVersion[],
-  now: number,
-  place: Place,
+  { now, place }: Here,
 ): number | null {
   const planned = versions.filter(({ effectiveAt }) => effectiveAt > now);
   const same = planned.find(({ effectiveAt }) => fieldDayOf(effectiveAt, place) === day);
@@ -89,8 +87,7 @@ export function startError(startsAt: number | null, now: number): string | null 
 export function takeOverNote(
   versions: readonly PolicyVersion[],
   startsAt: number,
-  now: number,
-  place: Place,
+  { now, place }: Here,
 ): string | null {
   const later = versions
     .filter(({ effectiveAt }) => effectiveAt > Math.max(startsAt, now))

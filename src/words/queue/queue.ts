@@ -1,6 +1,7 @@
 /** What each item of the queue says: what is so, and what to do about it. */
 import type { QueueKind } from '../../../worker/desk/queue/queue-kind.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
+import type { BlockReason, StatusReason } from '../../../worker/transfers/scheduled-transfer.ts';
 import { count, listed } from '../count.ts';
 import { dayOf, leftUntil, momentOf, type Place } from '../days.ts';
 import { causeOf, nextOfHolds } from '../payment/holds.ts';
@@ -229,27 +230,27 @@ function secondPerson({ facts }: QueueItem, name: string, { names, userId }: Con
   };
 }
 
+type SayBlocked = (facts: QueueItem['facts']) => Omit<Said, 'title'>;
+
+const BLOCKED = {
+  seller_cannot_receive: () => ({
+    sentence: 'The seller cannot receive transfers now.',
+    next: 'Ask them to finish their Stripe details. The share then goes by itself.',
+  }),
+  transfer_exists: () => ({
+    sentence: 'A transfer of this payment was made by hand.',
+    next: 'Cancel the share if that was it, or reverse the transfer and try again.',
+  }),
+  stripe_refused: ({ refusalCode }) => ({
+    sentence: `Stripe refused the transfer${refusalCode ? `: ${refusalCode.replaceAll('_', ' ')}` : ''}.`,
+    next: 'Open the payment, settle what Stripe names, and try again.',
+  }),
+} satisfies Record<BlockReason, SayBlocked>;
+
 function blocked({ facts }: QueueItem, name: string): Said {
-  switch (facts.statusReason) {
-    case 'seller_cannot_receive':
-      return {
-        title: name,
-        sentence: 'The seller cannot receive transfers now.',
-        next: 'Ask them to finish their Stripe details. The share then goes by itself.',
-      };
-    case 'transfer_exists':
-      return {
-        title: name,
-        sentence: 'A transfer of this payment was made by hand.',
-        next: 'Cancel the share if that was it, or reverse the transfer and try again.',
-      };
-    default:
-      return {
-        title: name,
-        sentence: `Stripe refused the transfer${facts.refusalCode ? `: ${facts.refusalCode.replaceAll('_', ' ')}` : ''}.`,
-        next: 'Open the payment, settle what Stripe names, and try again.',
-      };
-  }
+  const says: Partial<Record<StatusReason, SayBlocked>> = BLOCKED;
+  const say = says[facts.statusReason ?? 'stripe_refused'] ?? BLOCKED.stripe_refused;
+  return { title: name, ...say(facts) };
 }
 
 function onHold({ facts }: QueueItem, name: string): Said {

@@ -71,8 +71,7 @@ const LEGS: Readonly<Record<LegKind, KindWords>> = {
 export function legWords(
   leg: LegCard,
   refund: Pick<RefundCard, 'status' | 'stripe' | 'shown'>,
-  sellers: Names,
-  locale: string,
+  { sellers, locale }: { readonly sellers: Names; readonly locale: string },
 ): LegWords {
   const { number, kind, state, amount, sellerId } = leg;
   const { status, stripe } = refund;

@@ -81,7 +81,8 @@ export function stateSentence(card: PayoutCard, now: number, place: Place): stri
 }
 
 function scheduleWords(schedule: Schedule | null): string {
-  switch (schedule?.interval) {
+  if (schedule === null) return 'by itself';
+  switch (schedule.interval) {
     case 'daily':
       return 'every day';
     case 'weekly':

@@ -87,8 +87,7 @@ describe('what a policy answers', () => {
         deliveredOn: null,
         ...changed,
       },
-      today,
-      paid,
+      { today, paid },
     );
 
   test.each([
@@ -181,7 +180,10 @@ describe('what a policy answers', () => {
       deliveredOn: null,
     };
     const yen = { amountMinor: 999, currency: 'jpy' };
-    const answer = policyAnswer({ ...POLICY_AT_START, rules }, purchase, '2026-02-01', yen);
+    const answer = policyAnswer({ ...POLICY_AT_START, rules }, purchase, {
+      today: '2026-02-01',
+      paid: yen,
+    });
     expect(answer.restockingFeeMinor).toBe(12);
   });
 });

@@ -16,10 +16,11 @@ const check = (
   changed: { body?: string; header?: string; secrets?: string[]; now?: number } = {},
 ) =>
   checkSignature(
-    changed.body ?? VECTOR.body,
-    'header' in changed ? changed.header : HEADER,
-    changed.secrets ?? [VECTOR.secret],
-    changed.now ?? NOW,
+    {
+      raw: changed.body ?? VECTOR.body,
+      signature: 'header' in changed ? changed.header : HEADER,
+    },
+    { secrets: changed.secrets ?? [VECTOR.secret], now: changed.now ?? NOW },
   );
 
 describe('a true signature', () => {

@@ -141,7 +141,7 @@ export function transferView(changed: TransferChange = {}): TransferView {
     status: 'scheduled',
     statusReason: null,
     refusalCode: null,
-    assessment: assessSeller(history, SCALE_AT_START, null, NOW),
+    assessment: assessSeller(history, { scale: SCALE_AT_START, override: null, now: NOW }),
     createdAt: NOW - DAY_MS,
     paidAt: NOW - DAY_MS,
     releaseAt,

@@ -22,8 +22,7 @@ export const requestTurns = sqliteTable(
 export async function takeTurn(
   db: Database,
   caller: string,
-  perMinute: number,
-  now: number,
+  { perMinute, now }: { readonly perMinute: number; readonly now: number },
 ): Promise<number | null> {
   const step = turnMs(perMinute);
   const next = sql`max(${requestTurns.backAt}, ${now}) + ${step}`;

@@ -41,19 +41,15 @@ export function fractionOf(value: Money, numerator: number, denominator: number)
   if (denominator <= 0 || numerator < 0 || numerator > denominator) {
     throw new Error(`not a fraction: ${String(numerator)}/${String(denominator)}`);
   }
-  return convert(value, numerator, denominator, value.currency);
+  return convert(value, money(numerator, value.currency), denominator);
 }
 
 /**
- * A value in another currency, at the rate that `settledMinor` of it for `chargedMinor` gives: what Stripe
- * made of the charge itself. Rounded half up to the smallest step of `currency`.
+ * A value in another currency, at the rate that `settled` for `chargedMinor` gives: what Stripe made of the
+ * charge itself. Rounded half up to the smallest step of the other currency.
  */
-export function convert(
-  value: Money,
-  settledMinor: number,
-  chargedMinor: number,
-  currency: string,
-): Money {
+export function convert(value: Money, settled: Money, chargedMinor: number): Money {
+  const { amountMinor: settledMinor, currency } = settled;
   const step = BigInt(smallestStepMinor(currency));
   const over = 2n * BigInt(chargedMinor) * step;
   const twice = 2n * BigInt(value.amountMinor) * BigInt(settledMinor);

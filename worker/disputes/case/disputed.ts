@@ -20,7 +20,8 @@ export function disputedOf({ amountMinor, currency }: DisputeCase, facts: Paymen
   const { settlement, capturedMinor } = facts;
   if (settlement?.currency !== currency || settlement.amountMinor <= 0) return capturedMinor;
   const disputed = money(amountMinor, currency);
-  return convert(disputed, capturedMinor, settlement.amountMinor, facts.currency).amountMinor;
+  const captured = money(capturedMinor, facts.currency);
+  return convert(disputed, captured, settlement.amountMinor).amountMinor;
 }
 
 /** What a seller would lose of the dispute: their part, less the application fee that they had paid of it. */

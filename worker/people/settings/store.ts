@@ -25,11 +25,11 @@ export async function readSettings(db: Database): Promise<Settings> {
 }
 
 export function saveSettings(db: Database, changed: Partial<Settings>, now: number): Statement[] {
-  return Object.entries(changed).map(([name, value]) => saveOne(db, name, value, now));
+  return Object.entries(changed).map(([name, value]) => saveOne(db, name, { value, now }));
 }
 
 export function saveLastMinute(db: Database, now: number): Statement {
-  return saveOne(db, LAST_MINUTE, now, now);
+  return saveOne(db, LAST_MINUTE, { value: now, now });
 }
 
 /** The time the clock last ran, in ms, or null when it never did. One read: it also proves the database. */
@@ -38,7 +38,11 @@ export async function readLastMinute(db: Database): Promise<number | null> {
   return typeof row?.value === 'number' ? row.value : null;
 }
 
-function saveOne(db: Database, name: string, given: unknown, now: number): Statement {
+function saveOne(
+  db: Database,
+  name: string,
+  { value: given, now }: { readonly value: unknown; readonly now: number },
+): Statement {
   // Written as text: the column's own mapping would make NULL of a setting that is `null`.
   const value = sql`${JSON.stringify(given)}`;
   return db

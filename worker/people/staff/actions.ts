@@ -4,7 +4,7 @@ import type { Deps } from '../../deps.ts';
 import { takeTurn } from '../../base/limits/store.ts';
 import { parseJson } from '../../base/result/json.ts';
 import { done, refuse, type Result } from '../../base/result/result.ts';
-import { checkSignature, type SignatureCheck } from '../../stripe/signature.ts';
+import { checkSignature, type SignatureCheck, type SignedText } from '../../stripe/signature.ts';
 import { envelope, refusalOfEnvelope, type EnvelopeRefusal, type Expected } from './envelope.ts';
 import { personWithoutRow, refusalOfSave, type PeopleRefusal, type Person } from './rights.ts';
 import {
@@ -35,7 +35,7 @@ export type SignedRequest = { readonly person: Person; readonly body: Record<str
  */
 export async function letIn(
   deps: Pick<Deps, 'now' | 'db'>,
-  request: { readonly raw: string; readonly signature: string | undefined },
+  request: SignedText,
   expected: Expected & {
     readonly secrets: readonly string[];
     readonly ownerUserId: string | null;
@@ -43,7 +43,7 @@ export async function letIn(
   },
 ): Promise<Result<SignedRequest, DoorRefusal>> {
   const now = deps.now();
-  const check = await checkSignature(request.raw, request.signature, expected.secrets, now);
+  const check = await checkSignature(request, { secrets: expected.secrets, now });
   if (check !== 'valid') return refuse({ reason: 'signature', check });
   const parsed = envelope().safeParse(parseJson(request.raw));
   if (!parsed.success) {
@@ -54,7 +54,7 @@ export async function letIn(
   if (refusal) return refuse(refusal);
   const { user_id: userId, nonce } = parsed.data;
   const [seconds, person] = await Promise.all([
-    takeTurn(deps.db, `staff:${userId}`, expected.perMinute, now),
+    takeTurn(deps.db, `staff:${userId}`, { perMinute: expected.perMinute, now }),
     readPerson(deps.db, userId),
   ]);
   if (seconds !== null) return refuse({ reason: 'too_many', seconds });

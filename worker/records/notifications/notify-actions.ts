@@ -17,5 +17,5 @@ export type NotifyEffects = {
 export function notify(effects: NotifyEffects, key: string, facts: MessageFacts): Statement[] {
   const channels = openChannels(effects.channels).filter((one) => CHANNELS[one].takes(facts.type));
   const message = messageOf(effects.newId('msg'), key, facts);
-  return putMessage(effects.db, message, channels, effects.now());
+  return putMessage(effects.db, message, { channels, now: effects.now() });
 }

@@ -123,8 +123,7 @@ const CLAIM_MS = 2 * 60_000;
 export function putMessage(
   db: Database,
   message: Message,
-  channels: readonly Channel[],
-  now: number,
+  { channels, now }: { readonly channels: readonly Channel[]; readonly now: number },
 ): Statement[] {
   return [
     db

@@ -65,27 +65,18 @@ export function slackTextOf({ type, payload, paymentId }: Omit<Message, 'id' | '
 
 /** The facts in plain English. */
 export function sentenceOf(facts: MessageFacts): string {
-  switch (facts.type) {
-    case 'recovery.opened':
-    case 'recovery.collected':
-    case 'recovery.written_off':
-    case 'seller.recovery_notice':
-      return recoverySentence(facts);
-    case 'seller.dispute_notice':
-      return sellerSentence(facts);
-    case 'issuing.submitted':
-    case 'issuing.expired':
-    case 'issuing.reminder':
-    case 'issuing.closed':
-    case 'issuing.rescinded':
-      return issuingSentence(facts);
-    case 'payout.failed':
-      return payoutSentence(facts);
-    case 'payout.limit_near':
-      return `${sum(facts.amountMinor, facts.currency)} of ${facts.sellerId} may stay in their balance until ${dayOf(facts.limitDay)}, which is as long as Stripe allows. Lift what holds it, settle what is owed, or give their payouts back to Stripe.`;
-    default:
-      return caseSentence(facts);
-  }
+  if (facts.type === 'seller.dispute_notice') return sellerSentence(facts);
+  if ('caseId' in facts) return caseSentence(facts);
+  if ('recoveryId' in facts) return recoverySentence(facts);
+  if ('payoutId' in facts) return payoutSentence(facts);
+  if (facts.type === 'payout.limit_near') return limitSentence(facts);
+  return issuingSentence(facts);
+}
+
+function limitSentence(
+  facts: Extract<MessageFacts, { readonly type: 'payout.limit_near' }>,
+): string {
+  return `${sum(facts.amountMinor, facts.currency)} of ${facts.sellerId} may stay in their balance until ${dayOf(facts.limitDay)}, which is as long as Stripe allows. Lift what holds it, settle what is owed, or give their payouts back to Stripe.`;
 }
 
 function payoutSentence(facts: Extract<MessageFacts, PayoutFacts>): string {

@@ -53,7 +53,7 @@ function lawAndPolicy(question: Question, purchase: Purchase) {
   const paid = { amountMinor: capturedMinor, currency };
   return {
     right: rightOf(dated, today),
-    policy: policyAnswer(question.policy, dated, today, paid),
+    policy: policyAnswer(question.policy, dated, { today, paid }),
   };
 }
 

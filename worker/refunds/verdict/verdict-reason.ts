@@ -24,13 +24,9 @@ function rightReasons(right: RightFound): readonly VerdictReason[] {
 
 function stateReasons(right: RightFound): readonly VerdictReason[] {
   const { country, lastDay, extended, condition } = right;
-  switch (right.state) {
-    case 'business':
-      return [{ reason: 'business_buyer' }];
-    case 'country_unknown':
-    case 'product_type_unknown':
-      return [{ reason: right.state }];
-    default:
+  if (right.state === 'business') return [{ reason: 'business_buyer' }];
+  if (right.state === 'country_unknown' || right.state === 'product_type_unknown') {
+    return [{ reason: right.state }];
   }
   // Only the states above know no country.
   if (country === null) return [];

@@ -1,5 +1,5 @@
 /** A verdict in plain sentences for staff: what holds, why, and what to do next. */
-import type { FactName, MissingFact } from './verdict-outcome.ts';
+import type { FactName, MissingFact, VerdictReason } from './verdict-outcome.ts';
 import { formatMoney } from '../../base/money/amount.ts';
 import type { Verdict } from './verdict.ts';
 import { dayWords, reasonSentence, type Locale } from './verdict-reason-words.ts';
@@ -78,25 +78,27 @@ export function nextStep(verdict: Verdict, locale: Locale = 'en'): string {
   }
 }
 
+const BUYER_HAS_IT = 'Nothing is left to do: the buyer has the money.';
+const ANOTHER_WAY =
+  'If you still want to pay the buyer, do it another way, such as a bank transfer.';
+const NO_MONEY_HERE = 'Nothing is left to do: no money of the buyer is here.';
+
+const REFUSED_NEXT: Readonly<Partial<Record<VerdictReason['reason'], string>>> = {
+  amount_not_positive: 'Ask for an amount above zero.',
+  still_processing: 'Wait until the payment has succeeded or failed.',
+  dispute_prevented: BUYER_HAS_IT,
+  already_refunded: BUYER_HAS_IT,
+  method_never: ANOTHER_WAY,
+  method_closed: ANOTHER_WAY,
+};
+
 function refusedNext({ reasons, refundableMinor, currency }: Verdict, locale: Locale): string {
-  switch (reasons[0]?.reason) {
-    case 'exceeds_refundable': {
-      const left = formatMoney({ amountMinor: refundableMinor, currency }, locale);
-      return `Ask for ${left} or less.`;
-    }
-    case 'amount_not_positive':
-      return 'Ask for an amount above zero.';
-    case 'still_processing':
-      return 'Wait until the payment has succeeded or failed.';
-    case 'dispute_prevented':
-    case 'already_refunded':
-      return 'Nothing is left to do: the buyer has the money.';
-    case 'method_never':
-    case 'method_closed':
-      return 'If you still want to pay the buyer, do it another way, such as a bank transfer.';
-    default:
-      return 'Nothing is left to do: no money of the buyer is here.';
+  const [decisive] = reasons;
+  if (decisive?.reason === 'exceeds_refundable') {
+    const left = formatMoney({ amountMinor: refundableMinor, currency }, locale);
+    return `Ask for ${left} or less.`;
   }
+  return (decisive && REFUSED_NEXT[decisive.reason]) ?? NO_MONEY_HERE;
 }
 
 const QUESTIONS: Readonly<Record<FactName, string>> = {

@@ -45,7 +45,7 @@ export async function assess(
   const override = found
     ? { holdDays: found.holdDays, reason: found.reason, expiresAt: found.expiresAt }
     : null;
-  return assessSeller(history, scale, override, now);
+  return assessSeller(history, { scale, override, now });
 }
 
 export type SaveScaleRefusal =

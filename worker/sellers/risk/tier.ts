@@ -76,12 +76,16 @@ export type Assessment = {
   readonly scaleVersion: number;
 };
 
+type Circumstances = {
+  readonly scale: TierScale;
+  readonly override: Override | null;
+  readonly now: number;
+};
+
 /** Points from signals, the tier they lead to, and the days: an override that is in force wins. */
 export function assessSeller(
   history: SellerHistory,
-  scale: TierScale,
-  override: Override | null,
-  now: number,
+  { scale, override, now }: Circumstances,
 ): Assessment {
   const signals = signalsOf(history);
   const points = signals.reduce((sum, signal) => sum + signal.points, 0);

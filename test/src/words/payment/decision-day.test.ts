@@ -4,7 +4,7 @@ import { LONDON, NOW, transferCard } from '../../cards.ts';
 
 const scheduledTransfer = transferCard();
 const error = (kind: 'release' | 'reschedule' | 'hold' | 'cancel', day: string) =>
-  dayError({ kind, scheduledTransfer }, day, NOW, LONDON);
+  dayError({ kind, scheduledTransfer }, day, { now: NOW, place: LONDON });
 
 test('a later day is taken for a release and for the end of a hold', () => {
   expect(error('reschedule', '2026-12-01')).toBeNull();

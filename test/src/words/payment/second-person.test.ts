@@ -10,7 +10,7 @@ const request = {
   expiresAt: NOW + DAY_MS,
 };
 const words = (person: typeof ADA, operation = request.operation) =>
-  requestWords({ ...request, operation }, { person, names: NAMES }, NOW, LONDON);
+  requestWords({ ...request, operation }, { person, names: NAMES }, { now: NOW, place: LONDON });
 
 test('the first person is told what waits, and until when', () => {
   expect(words(ADA)).toMatchObject({
@@ -36,7 +36,7 @@ test('somebody without the right sees it and cannot confirm', () => {
 
 test('a day that was asked for is named, and it is that day which is confirmed', () => {
   const asked = { ...request, operation: 'transfers.reschedule', day: NOW + 2 * DAY_MS };
-  const said = requestWords(asked, { person: BEN, names: NAMES }, NOW, LONDON);
+  const said = requestWords(asked, { person: BEN, names: NAMES }, { now: NOW, place: LONDON });
   expect(said.sentence).toMatch(/^Ada asked to move this share to Thu 26 Nov: /);
   expect(said.kind).toBe('reschedule');
 });

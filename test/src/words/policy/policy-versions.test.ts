@@ -35,7 +35,7 @@ function context(versions: readonly PolicyVersion[]) {
   const { version } = policyInForce(versions, NOW);
   return standingsOf(versions, version, NOW).map((one) => [
     one.version.version,
-    versionWords(one, NAMES, NOW, LONDON).when,
+    versionWords(one, NAMES, { now: NOW, place: LONDON }).when,
   ]);
 }
 
@@ -54,12 +54,16 @@ describe('versions', () => {
   test('begin with the one nobody saved', () => {
     expect(context([POLICY_AT_START])).toEqual([[0, 'In force']]);
     const [first] = standingsOf([POLICY_AT_START], 0, NOW);
-    expect(versionWords(first!, NAMES, NOW, LONDON).who).toBe('What Recourse begins with');
+    expect(versionWords(first!, NAMES, { now: NOW, place: LONDON }).who).toBe(
+      'What Recourse begins with',
+    );
   });
 
   test('name who saved them and when', () => {
     const one = standingsOf(VERSIONS, 3, NOW).find(({ state }) => state === 'in_force');
-    expect(versionWords(one!, NAMES, NOW, LONDON).who).toBe('Saved by Ada on Fri 20 Nov');
+    expect(versionWords(one!, NAMES, { now: NOW, place: LONDON }).who).toBe(
+      'Saved by Ada on Fri 20 Nov',
+    );
   });
 
   test('are numbered on from the newest, planned or not', () => {
@@ -69,12 +73,14 @@ describe('versions', () => {
 });
 
 describe('the first day', () => {
-  const at = (day: string) => startOf(day, VERSIONS, NOW, LONDON);
+  const at = (day: string) => startOf(day, VERSIONS, { now: NOW, place: LONDON });
 
   test('begins at midnight where the person is', () => {
     expect(at('2026-11-30')).toBe(Date.UTC(2026, 10, 30));
     const stockholm = { ...LONDON, timeZone: 'Europe/Stockholm' };
-    expect(startOf('2026-11-30', [], NOW, stockholm)).toBe(Date.UTC(2026, 10, 29, 23));
+    expect(startOf('2026-11-30', [], { now: NOW, place: stockholm })).toBe(
+      Date.UTC(2026, 10, 29, 23),
+    );
   });
 
   test('of a planned version is its very moment, so that the new one replaces it', () => {
@@ -96,10 +102,10 @@ describe('the first day', () => {
   });
 
   test('before a planned version is told that it takes over, and how to replace it', () => {
-    expect(takeOverNote(VERSIONS, NOW, NOW, LONDON)).toBe(
+    expect(takeOverNote(VERSIONS, NOW, { now: NOW, place: LONDON })).toBe(
       'Version 5 stays planned and takes over on Fri 4 Dec. To replace it, let this version begin on that day.',
     );
-    expect(takeOverNote(VERSIONS, NOW + 10 * DAY_MS, NOW, LONDON)).toBe(null);
-    expect(takeOverNote([POLICY_AT_START], NOW, NOW, LONDON)).toBe(null);
+    expect(takeOverNote(VERSIONS, NOW + 10 * DAY_MS, { now: NOW, place: LONDON })).toBe(null);
+    expect(takeOverNote([POLICY_AT_START], NOW, { now: NOW, place: LONDON })).toBe(null);
   });
 });

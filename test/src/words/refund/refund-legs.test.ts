@@ -6,7 +6,7 @@ import { usd } from '../../cards.ts';
 import { atStripe, leg, preview, refundCard, SELLERS } from '../../refund-cards.ts';
 
 const say = (changed: Partial<LegCard>, of = refundCard()) =>
-  legWords(leg(changed), of, SELLERS, 'en');
+  legWords(leg(changed), of, { sellers: SELLERS, locale: 'en' });
 
 test('the steps of a plan stand in their order', () => {
   expect(planWords(preview().legs, SELLERS, 'en')).toEqual([

@@ -101,12 +101,18 @@ describe('the tier', () => {
       points: 75,
     },
   ] as const)('of a seller who is $name', ({ history, tier, holdDays, points }) => {
-    const found = assessSeller({ ...QUIET, ...history }, SCALE_AT_START, null, NOW);
+    const found = assessSeller(
+      { ...QUIET, ...history },
+      { scale: SCALE_AT_START, override: null, now: NOW },
+    );
     expect(found).toMatchObject({ tier, holdDays, points, scaleVersion: 0 });
   });
 
   test('an override in force decides the days and hides nothing', () => {
-    const found = assessSeller({ ...QUIET, warned: 1 }, SCALE_AT_START, override(), NOW);
+    const found = assessSeller(
+      { ...QUIET, warned: 1 },
+      { scale: SCALE_AT_START, override: override(), now: NOW },
+    );
     expect(found).toMatchObject({
       holdDays: 5,
       tier: 'standard',
@@ -116,7 +122,11 @@ describe('the tier', () => {
   });
 
   test('an override that expired this moment decides nothing', () => {
-    const found = assessSeller(QUIET, SCALE_AT_START, override({ expiresAt: NOW }), NOW);
+    const found = assessSeller(QUIET, {
+      scale: SCALE_AT_START,
+      override: override({ expiresAt: NOW }),
+      now: NOW,
+    });
     expect(found).toMatchObject({ holdDays: 3, override: null });
   });
 
@@ -133,7 +143,7 @@ describe('the tier', () => {
     });
     fc.assert(
       fc.property(anyHistory, (history) => {
-        const found = assessSeller(history, SCALE_AT_START, null, NOW);
+        const found = assessSeller(history, { scale: SCALE_AT_START, override: null, now: NOW });
         expect(found.points).toBe(found.signals.reduce((sum, { points }) => sum + points, 0));
         expect(found.holdDays).toBeGreaterThanOrEqual(HOLD_DAYS_MIN);
         expect(found.holdDays).toBeLessThanOrEqual(HOLD_DAYS_MAX);
