@@ -13,6 +13,12 @@ export type LawKind = 'goods' | 'services' | 'digital';
 /** The kinds that evidence tells apart (`disputes/evidence/`). */
 export type EvidenceKind = 'physical' | 'digital' | 'service';
 
+export const EVIDENCE_KINDS = wordsOf<EvidenceKind>({
+  physical: true,
+  digital: true,
+  service: true,
+});
+
 type Product = {
   readonly lawKind: LawKind;
   readonly evidenceKind: EvidenceKind;

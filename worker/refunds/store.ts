@@ -1,6 +1,6 @@
 /** Rows of refunds, of their legs, and of what buyers declared through the withdrawal function. */
 import { LEG_KINDS, legCallIn } from './leg-kind.ts';
-import { isUnderWay, type RefundStatus } from './refund-status.ts';
+import { isUnderWay, REFUND_STATUSES, type RefundStatus } from './refund-status.ts';
 import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import {
   index,
@@ -37,7 +37,7 @@ export const refunds = sqliteTable(
       withdrawal: true,
       elsewhere: true,
     }).notNull(),
-    status: text('status').$type<RefundStatus>().notNull(),
+    status: oneOf<RefundStatus>('refunds', 'status', REFUND_STATUSES).notNull(),
     amountMinor: integer('amount_minor').notNull(),
     currency: text('currency').notNull(),
     request: jsonOf<Refund['request']>('refunds', 'request', askSchema).notNull(),
