@@ -1,6 +1,7 @@
 /**
- * The closed sets of the house: each a union of words and the table, or the two tables (what the Worker does,
- * what people read in the app), that hold all that differs by word.
+ * The closed sets of the house: each a union of words and the tables that hold all that differs by word. One is
+ * what the Worker does by it; another, where the app says something of it, what people read. An operation has its
+ * call and its consequences in tables of their own, as they are effects; a notice has its place in the queue.
  */
 export type ClosedSet = {
   readonly name: string;
@@ -34,7 +35,7 @@ export const CLOSED_SETS: readonly ClosedSet[] = [
     word: 'widened_channel',
     file: 'worker/records/notifications/channel.ts',
     after: 'export type Channel =',
-    tables: ['worker/records/notifications/channel.ts'],
+    tables: ['worker/records/notifications/channel.ts', 'src/words/queue/queue-notices.ts'],
   },
   {
     name: 'dispute statuses',
@@ -49,14 +50,22 @@ export const CLOSED_SETS: readonly ClosedSet[] = [
     file: 'worker/journal/operation-kinds.ts',
     after: 'type Kinds = {',
     declares: 'readonly widened_operation: { readonly params: CancelParams; readonly part: null };',
-    tables: ['worker/journal/operation-kinds.ts'],
+    tables: [
+      'worker/journal/operation-kinds.ts',
+      'worker/journal/calls.ts',
+      'worker/doors/clock/actions.ts',
+    ],
   },
   {
     name: 'notice kinds',
     word: 'widened_notice',
     file: 'worker/records/notifications/notice.ts',
     after: 'export type NoticeKind =',
-    tables: ['worker/records/notifications/notice.ts'],
+    tables: [
+      'worker/records/notifications/notice.ts',
+      'worker/desk/queue/queue-kind.ts',
+      'src/words/queue/queue.ts',
+    ],
   },
   {
     name: 'queue kinds',

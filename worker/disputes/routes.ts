@@ -1,4 +1,5 @@
 /** Cases for staff: look, write the response, send it once, accept, object, take on, note, hold what is related. */
+import { EVIDENCE_KINDS } from '../policies/product-type.ts';
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { Deps } from '../deps.ts';
@@ -66,7 +67,7 @@ const draftFields = once(() =>
     addFiles: z.optional(fileFields()),
     removeFiles: z.optional(fileFields()),
     feeAcknowledged: z.optional(z.boolean()),
-    productKind: z.optional(z.enum(['physical', 'digital', 'service'])),
+    productKind: z.optional(z.enum(EVIDENCE_KINDS)),
   }),
 );
 const submitFields = once(() =>

@@ -1,9 +1,10 @@
 /** What is on hold of payments in the balances of their sellers, by whom, and who lifted it. */
+import { oneOf } from '../base/db/json.ts';
+import { HOLD_CAUSE_WORDS, type HoldCause } from '../transfers/hold-cause.ts';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../base/db/database.ts';
 import { prepared } from '../base/db/prepared.ts';
-import type { CreditOnHold } from './withheld.ts';
 
 export const payoutHolds = sqliteTable(
   'payout_holds',
@@ -12,7 +13,7 @@ export const payoutHolds = sqliteTable(
     sellerId: text('seller_id').notNull(),
     paymentId: text('payment_id').notNull(),
     creditId: text('credit_id').notNull(),
-    cause: text('cause').$type<CreditOnHold['cause']>().notNull(),
+    cause: oneOf<HoldCause>('payout_holds', 'cause', HOLD_CAUSE_WORDS).notNull(),
     sourceId: text('source_id').notNull(),
     amountMinor: integer('amount_minor').notNull(),
     currency: text('currency').notNull(),

@@ -13,6 +13,12 @@ export type LawKind = 'goods' | 'services' | 'digital';
 /** The kinds that evidence tells apart (`disputes/evidence/`). */
 export type EvidenceKind = 'physical' | 'digital' | 'service';
 
+export const EVIDENCE_KINDS = wordsOf<EvidenceKind>({
+  physical: true,
+  digital: true,
+  service: true,
+});
+
 type Product = {
   readonly lawKind: LawKind;
   readonly evidenceKind: EvidenceKind;
@@ -30,7 +36,7 @@ type Product = {
  * is a digital *service*, not digital content (Dir 2011/83/EU art 2(6), 2(11)): the right does not end when it is
  * first used, the buyer may owe a part of the price instead. Its evidence is of use, as of digital content.
  */
-export const PRODUCTS = {
+export const PRODUCTS: Readonly<Record<ProductType, Product>> = {
   physical: {
     lawKind: 'goods',
     evidenceKind: 'physical',
@@ -71,7 +77,7 @@ export const PRODUCTS = {
     name: 'Custom services',
     inside: 'custom services',
   },
-} as const satisfies Readonly<Record<ProductType, Product>>;
+};
 
 export const PRODUCT_TYPES = wordsOf<ProductType>(PRODUCTS);
 

@@ -1,4 +1,5 @@
 /** The rows of a plan's legs, with the exact parameters of their calls; and of what gives it back. */
+import type { LegCall } from './leg-kind.ts';
 import { reachesSeller } from '../transfers/sellers-side.ts';
 import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
 import { REFUND_ID_KEY } from '../transfers/scheduled-transfer.ts';
@@ -6,7 +7,7 @@ import type { TransferParams } from '../stripe/money-calls.ts';
 import type { TransferFacts } from '../stripe/transfer-facts.ts';
 import type { RefundRequest } from './plan/refund-request.ts';
 import type { Leg } from './plan/plan.ts';
-import { takings, type LegCall, type LegRow } from './refund.ts';
+import { takings, type LegRow } from './refund.ts';
 
 type Of = {
   readonly refundId: string;

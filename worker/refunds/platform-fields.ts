@@ -1,4 +1,5 @@
 /** What the platform API takes and answers about refunds: the OpenAPI document is made of it. */
+import { REFUND_STATUS_WORDS } from './refund-status.ts';
 import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
 import { paymentFields, statedFields } from './refund-fields.ts';
@@ -71,18 +72,7 @@ export const refundRequestAnswer = once(() =>
     id: z.string(),
     paymentId: z.string(),
     /** `requested` waits for staff; the others say how far it has come. */
-    status: z.enum([
-      'requested',
-      'waiting_for_approval',
-      'rejected',
-      'waiting_for_balance',
-      'running',
-      'stopped',
-      'sent',
-      'succeeded',
-      'failed',
-      'closed',
-    ]),
+    status: z.enum(REFUND_STATUS_WORDS),
     amountMinor: z.int(),
     currency: z.string(),
     /** What to tell the buyer now. */

@@ -1,4 +1,5 @@
 /** Refunds for the platform's own backend: may it be, the buyer's wish, the withdrawal. */
+import { REFUND_STATUSES } from './refund-status.ts';
 import { Hono } from 'hono';
 import type { Env } from '../http/env.ts';
 import { ask, change, look } from '../http/platform-door.ts';
@@ -123,31 +124,8 @@ function documentOf(refund: Refund): RefundRequestDocument {
     status,
     amountMinor,
     currency,
-    message: messageOf(refund),
+    message: REFUND_STATUSES[status].toBuyer,
     stripeRefundId,
     askedAt: new Date(askedAt).toISOString(),
   };
-}
-
-/** What the buyer may be told of their wish. */
-function messageOf({ status }: Refund): string {
-  switch (status) {
-    case 'requested':
-    case 'waiting_for_approval':
-      return 'We have received the request. A person looks at it and decides.';
-    case 'rejected':
-      return 'The request was looked at and declined.';
-    case 'waiting_for_balance':
-    case 'running':
-      return 'The refund is being prepared.';
-    case 'sent':
-      return 'The refund is on its way.';
-    case 'succeeded':
-      return 'The refund was sent. Banks usually show it within 5 to 10 business days.';
-    case 'stopped':
-    case 'failed':
-      return 'The refund did not go through. A person is looking at it.';
-    case 'closed':
-      return 'The request is closed.';
-  }
 }

@@ -43,29 +43,43 @@ export type StatusRules = {
   readonly needsBuyer: boolean;
   /** What Stripe says may still change it: the walk looks at it. */
   readonly isWalked: boolean;
+  /** What the platform's backend may tell the buyer. */
+  readonly toBuyer: string;
 };
 
-const OVER: StatusRules = {
+const RECEIVED = 'We have received the request. A person looks at it and decides.';
+const PREPARED = 'The refund is being prepared.';
+const NOT_THROUGH = 'The refund did not go through. A person is looking at it.';
+
+const OVER = {
   isUnderWay: false,
   sends: null,
   clock: 'carries_on',
   queue: null,
   needsBuyer: false,
   isWalked: false,
-};
+} as const;
 
 export const REFUND_STATUSES: Readonly<Record<RefundStatus, StatusRules>> = {
-  requested: { ...OVER, queue: 'refund_requested', needsBuyer: true, isWalked: true },
+  requested: {
+    ...OVER,
+    toBuyer: RECEIVED,
+    queue: 'refund_requested',
+    needsBuyer: true,
+    isWalked: true,
+  },
   waiting_for_approval: {
     ...OVER,
+    toBuyer: RECEIVED,
     isUnderWay: true,
     queue: 'refund_approval',
     needsBuyer: true,
     isWalked: true,
   },
-  rejected: OVER,
+  rejected: { ...OVER, toBuyer: 'The request was looked at and declined.' },
   waiting_for_balance: {
     ...OVER,
+    toBuyer: PREPARED,
     isUnderWay: true,
     clock: 'waits_for_balance',
     queue: 'refund_waiting',
@@ -74,17 +88,33 @@ export const REFUND_STATUSES: Readonly<Record<RefundStatus, StatusRules>> = {
   },
   running: {
     ...OVER,
+    toBuyer: PREPARED,
     isUnderWay: true,
     sends: 'legs',
     clock: 'stops_under_chargeback',
     needsBuyer: true,
     isWalked: true,
   },
-  stopped: { ...OVER, sends: 'give_backs', queue: 'refund_stopped', needsBuyer: true },
-  sent: { ...OVER, clock: 'follows_stripe', isWalked: true },
-  succeeded: OVER,
-  failed: { ...OVER, sends: 'give_backs', queue: 'refund_failed', needsBuyer: true },
-  closed: { ...OVER, sends: 'give_backs' },
+  stopped: {
+    ...OVER,
+    toBuyer: NOT_THROUGH,
+    sends: 'give_backs',
+    queue: 'refund_stopped',
+    needsBuyer: true,
+  },
+  sent: { ...OVER, toBuyer: 'The refund is on its way.', clock: 'follows_stripe', isWalked: true },
+  succeeded: {
+    ...OVER,
+    toBuyer: 'The refund was sent. Banks usually show it within 5 to 10 business days.',
+  },
+  failed: {
+    ...OVER,
+    toBuyer: NOT_THROUGH,
+    sends: 'give_backs',
+    queue: 'refund_failed',
+    needsBuyer: true,
+  },
+  closed: { ...OVER, toBuyer: 'The request is closed.', sends: 'give_backs' },
 };
 
 export const REFUND_STATUS_WORDS = wordsOf<RefundStatus>(REFUND_STATUSES);

@@ -6,17 +6,9 @@
  *             ├→ waiting_for_approval → waiting_for_balance → running → sent → succeeded ⇄ failed
  *   (submit) ─┘                                                └→ stopped
  */
+import { LEG_KINDS, type CallKind, type LegCall, type LegKind } from './leg-kind.ts';
 import { givesBack, type RefundStatus } from './refund-status.ts';
 import type { Money } from '../base/money/amount.ts';
-import type { TransferParams } from '../stripe/money-calls.ts';
-import type {
-  CancelParams,
-  DebitParams,
-  FeeRefundParams,
-  RefundParams,
-  ReversalParams,
-} from '../stripe/refund-calls.ts';
-import type { AtomicPart } from './plan/plan.ts';
 import type { RefundRequest } from './plan/refund-request.ts';
 import type { Preview } from './plan/preview.ts';
 
@@ -50,33 +42,6 @@ export type Refund = {
   readonly nextAt: number | null;
   readonly revision: number;
 };
-
-type LegParams = {
-  /** Reduces a scheduled transfer that is still ours: a row, no call. */
-  readonly reduction: Readonly<Record<never, never>>;
-  readonly reversal: ReversalParams;
-  readonly fee_refund: FeeRefundParams;
-  readonly debit: DebitParams;
-  readonly refund: RefundLegParams;
-  /** Lets go of an authorisation that was never taken. */
-  readonly cancel: CancelParams;
-  /** Sends a seller back what was taken for a refund that did not come about. */
-  readonly give_back: TransferParams;
-};
-
-/** With what the one call takes and gives besides, should it have to be given back. */
-export type RefundLegParams = RefundParams & {
-  readonly reversal: AtomicPart | null;
-  readonly feeRefund: AtomicPart | null;
-};
-
-export type LegKind = keyof LegParams;
-export type LegParamsOf<Kind extends LegKind> = LegParams[Kind];
-
-/** What a leg of one kind does. */
-export type LegCall<Kind extends LegKind = LegKind> = {
-  readonly [One in Kind]: { readonly kind: One; readonly params: LegParamsOf<One> };
-}[Kind];
 
 export type LegState =
   | 'planned'
@@ -183,4 +148,9 @@ function isUnwound(view: RefundView): boolean {
   const open = legs.some(({ kind, state }) => state === 'planned' && kind !== 'give_back');
   const reduction = legs.some(({ kind, state }) => kind === 'reduction' && state === 'done');
   return !open && !reduction && toGiveBack(view).length === 0;
+}
+
+/** True of a leg that is a call; a reduction is written with its row. */
+export function isCallLeg(leg: LegRow): leg is LegRow<CallKind> {
+  return LEG_KINDS[leg.kind].isCall;
 }

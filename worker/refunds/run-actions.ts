@@ -34,6 +34,7 @@ import {
   type LegRow,
   type Refund,
   type RefundView,
+  isCallLeg,
 } from './refund.ts';
 import { followRefund } from './follow-actions.ts';
 import {
@@ -85,8 +86,7 @@ async function sendLeg(
   leg: LegRow,
   actor: string,
 ): Promise<boolean> {
-  if (leg.kind === 'reduction')
-    throw new Error(`a reduction of ${refund.id} was done when it was written`);
+  if (!isCallLeg(leg)) throw new Error(`a ${leg.kind} of ${refund.id} is no call`);
   const holder = deps.newId('refund');
   const intent: Intent<LegOperation> = {
     ...callOf(leg.kind, leg.params, { leg: leg.number }),

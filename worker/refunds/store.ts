@@ -1,5 +1,6 @@
 /** Rows of refunds, of their legs, and of what buyers declared through the withdrawal function. */
-import { isUnderWay, type RefundStatus } from './refund-status.ts';
+import { LEG_KINDS, legCallIn } from './leg-kind.ts';
+import { isUnderWay, REFUND_STATUSES, type RefundStatus } from './refund-status.ts';
 import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
 import {
   index,
@@ -16,7 +17,6 @@ import { fence } from '../base/db/fence.ts';
 import { jsonOf, oneOf } from '../base/db/json.ts';
 import { prepared } from '../base/db/prepared.ts';
 import { anyObject } from '../base/result/schema.ts';
-import { LEG_PARAMS, legCallIn } from './legs-schema.ts';
 import { askSchema, previewSchema } from './plan/preview-schema.ts';
 import { type LegRow, type Refund, type RefundView } from './refund.ts';
 import type { Receipt } from './withdrawal.ts';
@@ -37,7 +37,7 @@ export const refunds = sqliteTable(
       withdrawal: true,
       elsewhere: true,
     }).notNull(),
-    status: text('status').$type<RefundStatus>().notNull(),
+    status: oneOf<RefundStatus>('refunds', 'status', REFUND_STATUSES).notNull(),
     amountMinor: integer('amount_minor').notNull(),
     currency: text('currency').notNull(),
     request: jsonOf<Refund['request']>('refunds', 'request', askSchema).notNull(),
@@ -78,7 +78,7 @@ export const refundLegs = sqliteTable(
   {
     refundId: text('refund_id').notNull(),
     number: integer('number').notNull(),
-    kind: oneOf('refund_legs', 'kind', LEG_PARAMS).notNull(),
+    kind: oneOf('refund_legs', 'kind', LEG_KINDS).notNull(),
     sellerId: text('seller_id'),
     targetId: text('target_id').notNull(),
     amountMinor: integer('amount_minor').notNull(),

@@ -32,6 +32,13 @@ export type Stage =
 
 export type Ending = 'won' | 'lost' | 'warning_closed' | 'prevented';
 
+export const ENDINGS = wordsOf<Ending>({
+  won: true,
+  lost: true,
+  warning_closed: true,
+  prevented: true,
+});
+
 type Status = {
   readonly stage: Exclude<Stage, 'unknown'>;
   /** No money moves while the bank only asks. */

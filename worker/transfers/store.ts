@@ -17,7 +17,7 @@ import { fence } from '../base/db/fence.ts';
 import { jsonOf, oneOf } from '../base/db/json.ts';
 import { prepared } from '../base/db/prepared.ts';
 import { assessmentSchema } from '../sellers/risk/assessment-schema.ts';
-import type { HoldCause } from './hold-cause.ts';
+import { HOLD_CAUSE_WORDS, type HoldCause } from './hold-cause.ts';
 import type {
   Adjustment,
   ScheduledTransfer,
@@ -128,7 +128,7 @@ export const holds = sqliteTable(
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
     scheduledTransferId: text('scheduled_transfer_id').notNull(),
-    cause: text('cause').$type<HoldCause>().notNull(),
+    cause: oneOf<HoldCause>('holds', 'cause', HOLD_CAUSE_WORDS).notNull(),
     sourceId: text('source_id').notNull(),
     reason: text('reason').notNull(),
     placedAt: integer('placed_at').notNull(),

@@ -1,4 +1,5 @@
 /** The steps of a refund: what each does, and how it was ticked off by a line in Stripe's balances. */
+import type { LegKind } from '../../../worker/refunds/leg-kind.ts';
 import { formatMoney, subtract } from '../../../worker/base/money/amount.ts';
 import type { Leg } from '../../../worker/refunds/plan/plan.ts';
 import type { LegCard, RefundCard } from '../../../worker/refunds/refund-card.ts';
@@ -20,9 +21,9 @@ export function planWords(legs: readonly Leg[], sellers: Names, locale: string):
     const amount = formatMoney(leg.amount, locale);
     if (leg.leg !== 'refund') {
       const seller = 'sellerId' in leg ? nameOf(leg.sellerId, sellers) : '';
-      return doing(leg.leg, amount, seller);
+      return LEGS[leg.leg].doing(amount, seller);
     }
-    return `${doing('refund', amount, '')}${alsoWords(leg, sellers, locale)}`;
+    return `${LEGS.refund.doing(amount, '')}${alsoWords(leg, sellers, locale)}`;
   });
 }
 
@@ -41,24 +42,30 @@ function alsoWords(
   return parts.length > 0 ? `; the same call ${parts.join(' and ')}` : '';
 }
 
-function doing(kind: LegCard['kind'], amount: string, seller: string): string {
-  switch (kind) {
-    case 'reduction':
-      return `Cut ${amount} from what is kept for ${seller}`;
-    case 'reversal':
-      return `Take ${amount} back from ${seller}`;
-    case 'fee_refund':
-      return `Give ${amount} of your fee back to ${seller}`;
-    case 'debit':
-      return `Debit ${amount} from ${seller}`;
-    case 'refund':
-      return `Refund ${amount} to the buyer`;
-    case 'cancel':
-      return `Let go of the ${amount} that was authorized`;
-    case 'give_back':
-      return `Give ${amount} back to ${seller}`;
-  }
-}
+type KindWords = {
+  readonly doing: (amount: string, seller: string) => string;
+  /** What shows that it is done where no line of a balance does; null: a line does. */
+  readonly proof: ((leg: Pick<LegCard, 'resultId'>) => string) | null;
+};
+
+const LEGS: Readonly<Record<LegKind, KindWords>> = {
+  reduction: {
+    doing: (amount, seller) => `Cut ${amount} from what is kept for ${seller}`,
+    proof: () => 'Cut here; no call to Stripe was needed.',
+  },
+  reversal: { doing: (amount, seller) => `Take ${amount} back from ${seller}`, proof: null },
+  fee_refund: {
+    doing: (amount, seller) => `Give ${amount} of your fee back to ${seller}`,
+    proof: null,
+  },
+  debit: { doing: (amount, seller) => `Debit ${amount} from ${seller}`, proof: null },
+  refund: { doing: (amount) => `Refund ${amount} to the buyer`, proof: null },
+  cancel: {
+    doing: (amount) => `Let go of the ${amount} that was authorized`,
+    proof: ({ resultId }) => resultId ?? 'Done at Stripe',
+  },
+  give_back: { doing: (amount, seller) => `Give ${amount} back to ${seller}`, proof: null },
+};
 
 /** @param refund where the leg belongs: its line may be known only after the leg was carried out */
 export function legWords(
@@ -70,7 +77,8 @@ export function legWords(
   const { status, stripe } = refund;
   const planned = refund.shown?.legs.find((one) => one.leg === 'refund');
   const also = kind === 'refund' && planned ? alsoWords(planned, sellers, locale) : '';
-  const text = doing(kind, formatMoney(amount, locale), nameOf(sellerId ?? '', sellers)) + also;
+  const text =
+    LEGS[kind].doing(formatMoney(amount, locale), nameOf(sellerId ?? '', sellers)) + also;
   const key = String(number);
   switch (state) {
     case 'planned': {
@@ -116,14 +124,14 @@ export function legWords(
 
 /** A reduction is a row of ours and canceling moves nothing; everything else has a line in a balance. */
 function isTickedOff({ kind, entryId }: LegCard): boolean {
-  return entryId !== null || kind === 'reduction' || kind === 'cancel';
+  return entryId !== null || LEGS[kind].proof !== null;
 }
 
 /** The line in Stripe's balance; what moved besides, where Stripe rounded. */
 function proofOf(leg: LegCard, locale: string): string {
   const { kind, entryId, reversalEntryId, resultId, actual, amount } = leg;
-  if (kind === 'reduction') return 'Cut here; no call to Stripe was needed.';
-  if (kind === 'cancel') return resultId ?? 'Done at Stripe';
+  const { proof } = LEGS[kind];
+  if (proof !== null) return proof(leg);
   const own = entryId ?? `${resultId ?? 'Sent'}; not in Stripe’s balance yet`;
   const line = reversalEntryId === null ? own : `${own}, ${reversalEntryId}`;
   if (!actual || Math.abs(actual.amountMinor) === amount.amountMinor) return line;

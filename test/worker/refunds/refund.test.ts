@@ -1,12 +1,7 @@
+import type { LegKind } from '../../../worker/refunds/leg-kind.ts';
 import { isUnderWay, type RefundStatus } from '../../../worker/refunds/refund-status.ts';
 import { describe, expect, test } from 'vitest';
-import {
-  isAtRest,
-  nextStep,
-  takings,
-  type LegKind,
-  type LegState,
-} from '../../../worker/refunds/refund.ts';
+import { isAtRest, nextStep, takings, type LegState } from '../../../worker/refunds/refund.ts';
 import { legRow, refundRow } from './facts.ts';
 
 type LegRequest = readonly [LegKind, LegState];

@@ -1,4 +1,6 @@
 /** The rows of cases: one a dispute, with its draft; notes; what the platform told of a payment. */
+import { ENDINGS, type Ending } from '../../stripe/dispute-status.ts';
+import { EVIDENCE_KINDS, type EvidenceKind } from '../../policies/product-type.ts';
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../base/db/database.ts';
@@ -37,8 +39,8 @@ export const cases = sqliteTable(
     dueAt: integer('due_at'),
     submissionCount: integer('submission_count').notNull(),
     endedAt: integer('ended_at'),
-    ending: text('ending').$type<DisputeCase['ending']>(),
-    productKind: text('product_kind').$type<DisputeCase['productKind']>(),
+    ending: oneOf<Ending>('dispute_cases', 'ending', ENDINGS),
+    productKind: oneOf<EvidenceKind>('dispute_cases', 'product_kind', EVIDENCE_KINDS),
     assignedTo: text('assigned_to'),
     draft: jsonOf<DisputeCase['draft']>('dispute_cases', 'draft', draftSchema).notNull(),
     gatheredAt: integer('gathered_at'),

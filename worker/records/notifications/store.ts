@@ -1,4 +1,4 @@
-import type { Channel } from './channel.ts';
+import { CHANNELS, type Channel } from './channel.ts';
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import {
   index,
@@ -12,17 +12,18 @@ import * as z from 'zod/mini';
 import { claiming } from '../../base/db/claim.ts';
 import type { Database, Statement } from '../../base/db/database.ts';
 import { fence } from '../../base/db/fence.ts';
-import { jsonOf } from '../../base/db/json.ts';
+import { jsonOf, oneOf } from '../../base/db/json.ts';
 import { once } from '../../base/result/once.ts';
 import { anyObject } from '../../base/result/schema.ts';
 import type { Message, MessageType } from './message.ts';
-import type { Notice, NoticeKind } from './notice.ts';
+import { NOTICE_KINDS, type Notice, type NoticeKind } from './notice.ts';
+import { TITLES } from './words.ts';
 
 export const notices = sqliteTable(
   'notices',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
-    kind: text('kind').$type<NoticeKind>().notNull(),
+    kind: oneOf<NoticeKind>('notices', 'kind', NOTICE_KINDS).notNull(),
     subject: text('subject').notNull(),
     paymentId: text('payment_id'),
     details: jsonOf('notices', 'details', anyObject).notNull(),
@@ -81,7 +82,7 @@ const payloadSchema = once(() => z.looseObject({ sentence: z.string() }));
 export const messages = sqliteTable('messages', {
   id: text('id').primaryKey(),
   key: text('key').notNull().unique(),
-  type: text('type').$type<MessageType>().notNull(),
+  type: oneOf<MessageType>('messages', 'type', TITLES).notNull(),
   subject: text('subject').notNull(),
   paymentId: text('payment_id'),
   payload: jsonOf<Message['payload']>('messages', 'payload', payloadSchema).notNull(),
@@ -93,7 +94,7 @@ export const deliveries = sqliteTable(
   'deliveries',
   {
     messageId: text('message_id').notNull(),
-    channel: text('channel').$type<Channel>().notNull(),
+    channel: oneOf<Channel>('deliveries', 'channel', CHANNELS).notNull(),
     tries: integer('tries').notNull().default(0),
     /** When the clock may take it: the due time, or the end of someone's claim. Null once it ended. */
     nextAt: integer('next_at'),

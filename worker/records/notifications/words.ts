@@ -30,7 +30,8 @@ function subjectOf(facts: MessageFacts): string {
   return 'recoveryId' in facts ? facts.recoveryId : facts.disputeId;
 }
 
-const TITLES: Readonly<Record<MessageType, string>> = {
+/** Every type of message, with its title. */
+export const TITLES: Readonly<Record<MessageType, string>> = {
   'case.opened': 'New dispute',
   'case.reminder': 'Dispute to respond to',
   'case.deadline_passed': 'Dispute not responded to',
