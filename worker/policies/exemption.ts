@@ -2,7 +2,9 @@
  * What takes the right away, what each case means, and what the platform must be able to prove. Without the
  * proof the right survives: Dir 2011/83/EU art 16 (a) and (m) say so for services and digital content.
  */
-import type { LawKind } from './product-type.ts';
+
+/** The three kinds that withdrawal laws tell apart. `digital` is content without a tangible medium. */
+export type LawKind = 'goods' | 'services' | 'digital';
 
 /**
  * consent         the buyer asked in so many words that it begins at once

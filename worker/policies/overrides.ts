@@ -35,6 +35,8 @@ function overrideOf(
 ): readonly Override[] {
   const rule = RIGHTS[country];
   if (!rule || rule.days === 0 || rule.start[PRODUCTS[productType].lawKind] === 'none') return [];
+  const { exemption } = PRODUCTS[productType];
+  if (exemption !== null && rule.exemptions.includes(exemption)) return [];
   const isFinal = rules.finalSale.includes(productType);
   const policyDays = isFinal ? 0 : windowDays(rules, productType, { country, region: null });
   const fee = rules.restockingFeeBasisPoints[productType] ?? 0;

@@ -90,6 +90,13 @@ function rightText(rule: RightRule, productType: ProductType, country: string): 
   if (rule.scope === 'none' || rule.start[kind] === 'none') {
     return ['The law of your country gives no general right to change your mind online.', FAULTS];
   }
+  const { exemption } = PRODUCTS[productType];
+  if (exemption !== null && rule.exemptions.includes(exemption)) {
+    return [
+      `The law gives no right to change your mind for ${EXEMPTIONS[exemption].meaning}.`,
+      FAULTS,
+    ];
+  }
   const days = counted(rule.days, rule.dayType === 'business' ? 'working day' : 'day');
   return [
     `Whatever our policy says, the law lets you withdraw within ${days} ${START_WORDS[rule.start[kind]]}.`,

@@ -2,13 +2,11 @@
  * What is sold: one table of all that differs by type, for law, evidence, policy and words. The platform says
  * what it sells: it is never guessed from a merchant category.
  */
+import type { ExemptionCode, LawKind } from './exemption.ts';
 import { isWordOf, wordsOf } from '../base/result/closed-set.ts';
 
 export type ProductType =
   'digital_download' | 'saas_monthly' | 'saas_annual' | 'physical' | 'custom_service';
-
-/** The three kinds that withdrawal laws tell apart. `digital` is content without a tangible medium. */
-export type LawKind = 'goods' | 'services' | 'digital';
 
 /** The kinds that evidence tells apart (`disputes/evidence/`). */
 export type EvidenceKind = 'physical' | 'digital' | 'service';
@@ -24,6 +22,8 @@ type Product = {
   readonly evidenceKind: EvidenceKind;
   /** What the days of a policy count from; where it is not known, the purchase. */
   readonly windowFrom: 'purchase' | 'delivery';
+  /** What takes the right away by the nature of what is sold, where the law of a country knows it. */
+  readonly exemption: ExemptionCode | null;
   /** The days that a platform promises until it saves a policy of its own; 0 promises none. */
   readonly defaultDays: number;
   /** As a policy names it, at the beginning of a sentence and inside one. */
@@ -41,6 +41,7 @@ export const PRODUCTS: Readonly<Record<ProductType, Product>> = {
     lawKind: 'goods',
     evidenceKind: 'physical',
     windowFrom: 'delivery',
+    exemption: null,
     defaultDays: 30,
     name: 'Goods',
     inside: 'goods',
@@ -49,6 +50,7 @@ export const PRODUCTS: Readonly<Record<ProductType, Product>> = {
     lawKind: 'digital',
     evidenceKind: 'digital',
     windowFrom: 'purchase',
+    exemption: null,
     defaultDays: 7,
     name: 'Digital downloads',
     inside: 'digital downloads',
@@ -57,6 +59,7 @@ export const PRODUCTS: Readonly<Record<ProductType, Product>> = {
     lawKind: 'services',
     evidenceKind: 'digital',
     windowFrom: 'purchase',
+    exemption: null,
     defaultDays: 30,
     name: 'Monthly subscriptions',
     inside: 'monthly subscriptions',
@@ -65,6 +68,7 @@ export const PRODUCTS: Readonly<Record<ProductType, Product>> = {
     lawKind: 'services',
     evidenceKind: 'digital',
     windowFrom: 'purchase',
+    exemption: null,
     defaultDays: 60,
     name: 'Annual subscriptions',
     inside: 'annual subscriptions',
@@ -73,6 +77,7 @@ export const PRODUCTS: Readonly<Record<ProductType, Product>> = {
     lawKind: 'services',
     evidenceKind: 'service',
     windowFrom: 'purchase',
+    exemption: null,
     defaultDays: 0,
     name: 'Custom services',
     inside: 'custom services',

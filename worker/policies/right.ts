@@ -3,12 +3,13 @@
  * days where the buyer lives, and where a day is uncertain it decides for the buyer. It never looks at what
  * the platform promised: that is `policy.ts`.
  */
+import type { LawKind } from './exemption.ts';
 import { addDays, laterOf, type CalendarDay } from './calendar-day.ts';
 import { conditionOf, conditionsOf, type ConditionCode } from './condition.ts';
 import { exemptionOf, proofsNeeded, type ExemptionCode, type Proof } from './exemption.ts';
 import { lastDayOf } from './long-period.ts';
 import { countWorkingDays, rollToWorkingDay } from './period.ts';
-import { PRODUCTS, type LawKind, type ProductType } from './product-type.ts';
+import { PRODUCTS, type ProductType } from './product-type.ts';
 import { EEA, RIGHTS, type RightRule, type Start } from './rights-data.ts';
 
 /** What was bought, as far as the law asks. Days are the buyer's own. */

@@ -4,8 +4,8 @@
  *
  * A country that is not here has no rule we know of, which is not the same as no right.
  */
+import type { LawKind } from './exemption.ts';
 import type { ExemptionCode } from './exemption.ts';
-import type { LawKind } from './product-type.ts';
 
 /** What the period runs from; of two days the later one. `none`: no right for this kind. */
 export type Start =

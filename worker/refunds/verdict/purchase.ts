@@ -11,7 +11,7 @@ import {
   type ExemptionCode,
   type Proof,
 } from '../../policies/exemption.ts';
-import { isProductType, type ProductType } from '../../policies/product-type.ts';
+import { isProductType, PRODUCTS, type ProductType } from '../../policies/product-type.ts';
 
 export type Purchase = {
   readonly productType: ProductType | null;
@@ -98,17 +98,16 @@ export function purchaseOf(facts: PurchaseFacts, statedFacts: StatedFacts = {}):
   };
   const informedOn = read('informedOn', statedFacts.informedOn, dayOf);
   const exemption = read('exemption', statedFacts.exemption, exemptionOrNone);
+  const productType = read('productType', statedFacts.productType, productTypeOrNull);
   return {
-    productType: read('productType', statedFacts.productType, (text) =>
-      isProductType(text) ? text : null,
-    ),
+    productType,
     ...placeOf(facts, statedFacts, read('country', statedFacts.country, countryOf)),
     buyer: read('buyer', statedFacts.buyer, buyerOf),
     purchasedAt: facts.paidAt ?? facts.createdAt,
     deliveredOn: read('deliveredOn', statedFacts.deliveredOn, dayOf),
     informed: informedOn ? true : read('informed', yesNo(statedFacts.informed), answerOf),
     informedOn,
-    exemption: exemption === 'none' ? null : exemption,
+    exemption: exemption === 'none' ? null : (exemption ?? carriedBy(productType)),
     proofs: proofsOf(facts, statedFacts),
     condition: read('condition', statedFacts.condition, conditionOrNone),
     finalSale: read('finalSale', yesNo(statedFacts.finalSale), answerOf) ?? false,
@@ -161,6 +160,15 @@ function buyerOf(text: string): 'consumer' | 'business' | null {
 
 function dayOf(text: string): CalendarDay | null {
   return isCalendarDay(text) ? text : null;
+}
+
+function productTypeOrNull(text: string): ProductType | null {
+  return isProductType(text) ? text : null;
+}
+
+/** What is sold may be exempt by its nature: no one has to say so. */
+export function carriedBy(productType: ProductType | null): ExemptionCode | null {
+  return productType === null ? null : PRODUCTS[productType].exemption;
 }
 
 function exemptionOrNone(text: string): ExemptionCode | 'none' | null {

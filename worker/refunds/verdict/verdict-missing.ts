@@ -9,7 +9,7 @@ import { proofsNeeded } from '../../policies/exemption.ts';
 import { dayItBegan, todayOf } from '../../policies/local-day.ts';
 import { PRODUCTS, PRODUCT_TYPES } from '../../policies/product-type.ts';
 import { RIGHT_COUNTRIES } from '../../policies/rights-data.ts';
-import type { Purchase } from './purchase.ts';
+import { carriedBy, type Purchase } from './purchase.ts';
 import { answerFor, type Answer, type Question } from './verdict-answer.ts';
 
 type Try = { readonly value: string; readonly change: Partial<Purchase> };
@@ -51,7 +51,10 @@ function unknownsOf({ now }: Question, purchase: Purchase): readonly Unknown[] {
     unknowns.push({ fact: 'country', tries });
   }
   if (productType === null) {
-    const tries = PRODUCT_TYPES.map((value) => ({ value, change: { productType: value } }));
+    const tries = PRODUCT_TYPES.map((value) => ({
+      value,
+      change: { productType: value, exemption: exemption ?? carriedBy(value) },
+    }));
     unknowns.push({ fact: 'product_type', tries });
   }
   const mayBeGoods = productType === null || PRODUCTS[productType].lawKind === 'goods';
