@@ -113,7 +113,7 @@ export const caseRoutes = new Hono<Env>()
     operation({ right: 'respond_to_disputes', fields: draftFields }, async (c, asked, person) => {
       const { disputeId: caseId, ...change } = asked;
       const by = { caseId, actor: actorOf(person), from: 'staff' as const };
-      return after(c, caseId, person, await changeDraft(c.var.world.deps, by, change));
+      return after(c, { caseId, person, result: await changeDraft(c.var.world.deps, by, change) });
     }),
   )
   .post(
@@ -138,7 +138,7 @@ export const caseRoutes = new Hono<Env>()
     operation({ right: 'respond_to_disputes', fields: submitFields }, async (c, asked, person) => {
       const { disputeId: caseId, previewId } = asked;
       const request = { caseId, previewId, actor: actorOf(person) };
-      return after(c, caseId, person, await submitResponse(c.var.world.deps, request));
+      return after(c, { caseId, person, result: await submitResponse(c.var.world.deps, request) });
     }),
   )
   .post(
@@ -146,7 +146,7 @@ export const caseRoutes = new Hono<Env>()
     operation({ right: 'accept_disputes', fields: reasonedFields }, async (c, asked, person) => {
       const { disputeId: caseId, reason } = asked;
       const request = { caseId, reason, actor: actorOf(person) };
-      return after(c, caseId, person, await acceptByPerson(c.var.world.deps, request));
+      return after(c, { caseId, person, result: await acceptByPerson(c.var.world.deps, request) });
     }),
   )
   .post(
@@ -154,7 +154,7 @@ export const caseRoutes = new Hono<Env>()
     operation({ right: null, fields: reasonedFields }, async (c, asked, person) => {
       const { disputeId: caseId, reason } = asked;
       const request = { caseId, reason, userId: person.userId };
-      return after(c, caseId, person, await vetoAutoAccept(c.var.world.deps, request));
+      return after(c, { caseId, person, result: await vetoAutoAccept(c.var.world.deps, request) });
     }),
   )
   .post(
@@ -162,7 +162,7 @@ export const caseRoutes = new Hono<Env>()
     operation({ right: 'respond_to_disputes', fields: assignFields }, async (c, asked, person) => {
       const { disputeId: caseId, to } = asked;
       const request = { caseId, to, by: person.userId };
-      return after(c, caseId, person, await assignCase(c.var.world.deps, request));
+      return after(c, { caseId, person, result: await assignCase(c.var.world.deps, request) });
     }),
   )
   .post(
@@ -170,7 +170,7 @@ export const caseRoutes = new Hono<Env>()
     operation({ right: 'respond_to_disputes', fields: noteFields }, async (c, asked, person) => {
       const { disputeId: caseId, note } = asked;
       const request = { caseId, note, by: person.userId };
-      return after(c, caseId, person, await noteCase(c.var.world.deps, request));
+      return after(c, { caseId, person, result: await noteCase(c.var.world.deps, request) });
     }),
   )
   .post(
@@ -186,12 +186,13 @@ function actorOf(person: Person): string {
   return `staff:${person.userId}`;
 }
 
-async function after(
-  c: Ctx,
-  caseId: string,
-  person: Person,
-  result: Result<DisputeCase, AnyCaseRefusal>,
-): Promise<Response> {
+type Acted = {
+  readonly caseId: string;
+  readonly person: Person;
+  readonly result: Result<DisputeCase, AnyCaseRefusal>;
+};
+
+async function after(c: Ctx, { caseId, person, result }: Acted): Promise<Response> {
   if (!result.ok) return answerProblem(c, caseProblem(result.refusal));
   return answerWithCase(c, caseId, person);
 }

@@ -1,7 +1,7 @@
 /** What people do in a case besides sending it: write the draft, add files, take it on, object, note. */
 import type { EvidenceKind } from '../policies/product-type.ts';
 import type { EvidenceSource } from './evidence/evidence-fields.ts';
-import { appendAudit } from '../records/audit/store.ts';
+import { appendAudit, type NewAuditEntry } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { ActDeps, Deps, TellDeps } from '../deps.ts';
@@ -68,7 +68,7 @@ async function changeDraftOnce(
   if (!row) return refuse({ reason: 'case_not_found' });
   if (!awaitsResponse(row.status)) return refuse({ reason: 'not_awaiting', status: row.status });
   if (row.acting !== null) return refuse({ reason: 'being_sent' });
-  const draft = await changed(deps, row.draft, change, from);
+  const draft = await changed(deps, row.draft, { change, from });
   if (!draft.ok) return draft;
   const productKind = change.productKind ?? row.productKind;
   const stops = row.autoAcceptAt !== null && isWorkedOn(draft.value);
@@ -80,17 +80,15 @@ async function changeDraftOnce(
     ...(change.feeAcknowledged !== undefined && { feeAcknowledged: change.feeAcknowledged }),
     ...(change.productKind && { productKind: change.productKind }),
   };
-  return write(
-    deps,
-    row,
-    { draft: draft.value, productKind, ...(stops && { autoAcceptAt: null }) },
-    {
+  return write(deps, row, {
+    columns: { draft: draft.value, productKind, ...(stops && { autoAcceptAt: null }) },
+    entry: {
       actor,
       action: 'case.draft_changed',
       details: { ...details, ...(stops && { stopped: row.autoAcceptAt }) },
     },
-    from === 'seller' && isGiving(change) ? notifyOfReply(deps, row, actor) : [],
-  );
+    more: from === 'seller' && isGiving(change) ? notifyOfReply(deps, row, actor) : [],
+  });
 }
 
 /** Taking a file out again is nothing to look at. */
@@ -107,8 +105,7 @@ function notifyOfReply(deps: TellDeps, row: DisputeCase, actor: string): Stateme
 async function changed(
   deps: Pick<Deps, 'stripe'>,
   draft: Draft,
-  change: DraftChange,
-  from: EvidenceSource,
+  { change, from }: { readonly change: DraftChange; readonly from: EvidenceSource },
 ): Promise<Result<Draft, CaseRefusal>> {
   const staffs = Object.keys(change.texts ?? {}).find(
     (field) => isTextField(field) && textIn(draft, field)?.from === 'staff',
@@ -146,13 +143,13 @@ export async function vetoAutoAccept(
   if (!row) return refuse({ reason: 'case_not_found' });
   if (row.autoAcceptAt === null) return refuse({ reason: 'nothing_to_veto' });
   const columns = { autoAcceptAt: null, vetoedAt: deps.now(), vetoedBy: asked.userId };
-  const actor = `staff:${asked.userId}`;
-  return write(deps, row, columns, {
-    actor,
+  const entry = {
+    actor: `staff:${asked.userId}`,
     action: 'case.vetoed',
     details: { acceptAt: row.autoAcceptAt },
     remark: asked.reason,
-  });
+  };
+  return write(deps, row, { columns, entry });
 }
 
 /** Gives the case to a person, or to no one. */
@@ -163,8 +160,9 @@ export async function assignCase(
   const row = await readCase(deps.db, asked.caseId);
   if (!row) return refuse({ reason: 'case_not_found' });
   if (row.assignedTo === asked.to) return done(row);
-  const entry = { action: 'case.assigned', details: { to: asked.to } };
-  return write(deps, row, { assignedTo: asked.to }, { actor: `staff:${asked.by}`, ...entry });
+  const actor = `staff:${asked.by}`;
+  const entry = { actor, action: 'case.assigned', details: { to: asked.to } };
+  return write(deps, row, { columns: { assignedTo: asked.to }, entry });
 }
 
 /** Notes are for colleagues; no bank reads them. */
@@ -176,25 +174,25 @@ export async function noteCase(
   if (!row) return refuse({ reason: 'case_not_found' });
   const { caseId, note, by } = asked;
   const entry = { actor: `staff:${by}`, action: 'case.noted', details: {} };
-  return write(deps, row, {}, entry, [insertNote(deps.db, { caseId, at: deps.now(), by, note })]);
+  const noted = insertNote(deps.db, { caseId, at: deps.now(), by, note });
+  return write(deps, row, { columns: {}, entry, more: [noted] });
 }
+
+type Change = {
+  readonly columns: Partial<DisputeCase>;
+  readonly entry: Omit<NewAuditEntry, 'at' | 'subject'>;
+  readonly more?: readonly Statement[];
+};
 
 async function write(
   deps: Pick<Deps, 'now' | 'db'>,
   row: DisputeCase,
-  columns: Partial<DisputeCase>,
-  said: {
-    readonly actor: string;
-    readonly action: string;
-    readonly details: Readonly<Record<string, unknown>>;
-    readonly remark?: string;
-  },
-  more: readonly Statement[] = [],
+  { columns, entry, more = [] }: Change,
 ): Promise<Result<DisputeCase, CaseRefusal>> {
   const written = await writeFenced(deps.db, [
     ...updateCase(deps.db, row, columns),
     ...more,
-    ...appendAudit(deps.db, [{ at: deps.now(), subject: row.id, ...said }]),
+    ...appendAudit(deps.db, [{ at: deps.now(), subject: row.id, ...entry }]),
   ]);
   const after = written ? await readCase(deps.db, row.id) : null;
   return after ? done(after) : refuse({ reason: 'overtaken' });

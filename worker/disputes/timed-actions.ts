@@ -27,7 +27,7 @@ export async function remindOfCase(deps: ActDeps, task: Task<'case_reminder'>): 
   const calendar = now && calendarFor(now.row, await readSettings(deps.db), deps.now());
   const notified =
     isAwaiting(now, dueAt) && calendar
-      ? notifying(deps, now.row, reminderMessage(now.row, leadHours, calendar, deps.now()))
+      ? notifying(deps, now.row, reminderMessage(now.row, { leadHours, calendar, now: deps.now() }))
       : [];
   await writeAll(deps.db, [...notified, finishTask(deps.db, task)]);
 }

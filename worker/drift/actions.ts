@@ -70,5 +70,5 @@ async function comparePage(deps: Deps, proof: Proof, platformId: string): Promis
     .map(eventOf)
     .flatMap((event) => (event ? [{ ...event, account }] : []));
   const missed = await keepMissedEvents(deps.db, events, now);
-  return proofAfter(proof, window, { nextAfter: page.nextAfter, missed }, now);
+  return proofAfter(proof, window, { nextAfter: page.nextAfter, missed, now });
 }

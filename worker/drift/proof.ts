@@ -42,13 +42,15 @@ export function windowOf(proof: Proof, now: number): Window {
   return { from, to, after: proof.cursor };
 }
 
+type Compared = {
+  readonly nextAfter: string | null;
+  readonly missed: number;
+  readonly now: number;
+};
+
 /** The proof after a page of a window was compared. */
-export function proofAfter(
-  proof: Proof,
-  window: Window,
-  page: { readonly nextAfter: string | null; readonly missed: number },
-  now: number,
-): Proof {
+export function proofAfter(proof: Proof, window: Window, page: Compared): Proof {
+  const { now } = page;
   const missed = proof.missed + page.missed;
   if (page.nextAfter !== null) {
     return { ...proof, missed, cursor: page.nextAfter, walkUntil: window.to, nextAt: now };

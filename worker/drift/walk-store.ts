@@ -56,17 +56,32 @@ type Page = { readonly after: string; readonly limit: number; readonly now: numb
 /** A payout that was paid may still come back for some days (docs.stripe.com/payouts). */
 const PAID_MAY_FAIL_MS = 10 * 24 * 60 * 60_000;
 
+type Rows = { readonly table: SQL; readonly account: SQL; readonly isOpen: SQL };
+
+/** Rows of ours that keep their payment open. */
+const OF_PAYMENTS: readonly Rows[] = [
+  {
+    table: sql`scheduled_transfers`,
+    account: sql`NULL`,
+    isOpen: sql`status IN ('awaiting_payment', 'scheduled', 'releasing', 'blocked')`,
+  },
+  {
+    table: sql`refunds`,
+    account: sql`account`,
+    isOpen: sql`status IN ('requested', 'waiting_for_approval', 'waiting_for_balance', 'running', 'sent')`,
+  },
+  { table: sql`dispute_cases`, account: sql`account`, isOpen: sql`ended_at IS NULL` },
+  { table: sql`recoveries`, account: sql`NULL`, isOpen: sql`closed_at IS NULL` },
+];
+
 /** What of ours is open, in the order of its ids. Each table is read from its index, a page at a time. */
 const OPEN: Readonly<Record<'payments' | 'payouts' | 'issuing', (page: Page) => SQL>> = {
   payments: (page) => sql`
     SELECT id, max(account) AS account FROM (
-      ${pageOf(sql`scheduled_transfers`, sql`NULL`, sql`status IN ('awaiting_payment', 'scheduled', 'releasing', 'blocked')`, page)}
-      UNION ALL
-      ${pageOf(sql`refunds`, sql`account`, sql`status IN ('requested', 'waiting_for_approval', 'waiting_for_balance', 'running', 'sent')`, page)}
-      UNION ALL
-      ${pageOf(sql`dispute_cases`, sql`account`, sql`ended_at IS NULL`, page)}
-      UNION ALL
-      ${pageOf(sql`recoveries`, sql`NULL`, sql`closed_at IS NULL`, page)}
+      ${sql.join(
+        OF_PAYMENTS.map((rows) => pageOf(rows, page)),
+        sql` UNION ALL `,
+      )}
     ) GROUP BY id ORDER BY id LIMIT ${page.limit}`,
   payouts: ({ after, limit, now }) => sql`
     SELECT payout_id AS id, seller_id AS account FROM payouts
@@ -78,7 +93,7 @@ const OPEN: Readonly<Record<'payments' | 'payouts' | 'issuing', (page: Page) => 
     WHERE ended_at IS NULL AND id > ${after} ORDER BY id LIMIT ${limit}`,
 };
 
-function pageOf(table: SQL, account: SQL, isOpen: SQL, { after, limit }: Page): SQL {
+function pageOf({ table, account, isOpen }: Rows, { after, limit }: Page): SQL {
   return sql`SELECT * FROM (
     SELECT DISTINCT payment_id AS id, ${account} AS account FROM ${table}
     WHERE payment_id > ${after} AND ${isOpen} ORDER BY payment_id LIMIT ${limit})`;

@@ -74,7 +74,7 @@ export async function openIssuing(
   if (!read.ok) return read;
   const eligible = await checkEligibility(deps, read.value, { ...request, disputeId: null });
   if (!eligible.ok) return eligible;
-  const fields = await fieldsFor(deps, reason, request.fields, account);
+  const fields = await fieldsFor(deps, reason, { given: request.fields, account });
   if (!fields.ok) return fields;
   const { amountMinor } = eligible.value;
   const draft = { paymentId: read.value.id, account, reason, fields: fields.value, amountMinor };
@@ -109,7 +109,7 @@ export async function changeIssuing(
   if (!isDraft(row)) return refuse({ reason: 'not_a_draft', status: row.status });
   if (row.acting !== null) return refuse({ reason: 'being_sent' });
   const reason = change.reason ?? (isIssuingReason(row.reason) ? row.reason : 'other');
-  const given = await fieldsFor(deps, reason, change.fields ?? {}, row.account);
+  const given = await fieldsFor(deps, reason, { given: change.fields ?? {}, account: row.account });
   if (!given.ok) return given;
   const isNew = reason !== dispute.reason;
   const before = isNew ? carriedOver(reason, dispute.fields) : {};
@@ -138,8 +138,7 @@ export async function changeIssuing(
 async function fieldsFor(
   deps: Pick<Deps, 'stripe'>,
   reason: IssuingReason,
-  given: IssuingFields,
-  account: string | null,
+  { given, account }: { readonly given: IssuingFields; readonly account: string | null },
 ): Promise<Result<Record<string, string>, DraftRefusal>> {
   const fields: Record<string, string> = {};
   for (const [field, text] of Object.entries(given)) {

@@ -5,7 +5,7 @@
  */
 import type { MessageFacts, MessageToSend } from '../records/notifications/message-facts.ts';
 import { dayInZone } from '../policies/calendar-day.ts';
-import type { Calendar } from '../records/tasks/deadline.ts';
+import type { Reminding } from '../records/tasks/deadline.ts';
 import type { IssuingChange, IssuingDispute } from './issuing-dispute.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -56,9 +56,7 @@ export function expiredMessage(row: IssuingDispute): MessageToSend {
 /** Null when no last moment is known. */
 export function reminderMessage(
   row: IssuingDispute,
-  leadHours: number,
-  { safeAt }: Calendar,
-  now: number,
+  { leadHours, calendar: { safeAt }, now }: Reminding,
 ): MessageToSend | null {
   if (safeAt === null) return null;
   const daysLeft = Math.max(0, Math.floor((safeAt - now) / DAY_MS));

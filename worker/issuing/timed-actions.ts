@@ -24,12 +24,11 @@ export async function remindOfIssuing(
   const now = await lookAtIssuing(deps, disputeId, 'clock');
   const message =
     now && isDraft(now.row) && now.row.lastAt === lastAt
-      ? reminderMessage(
-          now.row,
+      ? reminderMessage(now.row, {
           leadHours,
-          calendarFor(now.row, await readSettings(deps.db), deps.now()),
-          deps.now(),
-        )
+          calendar: calendarFor(now.row, await readSettings(deps.db), deps.now()),
+          now: deps.now(),
+        })
       : null;
   const notified = now && message ? notifying(deps, now.row, message) : [];
   await writeAll(deps.db, [...notified, finishTask(deps.db, task)]);

@@ -29,7 +29,7 @@ export async function followPayout(
   await writeFenced(deps.db, [
     ...writePayoutSeen(deps.db, row.id, { status, payoutId, failureCode, seenAt }),
     ...(isNews && !failed ? appendAudit(deps.db, [{ ...entry, details: { payoutId } }]) : []),
-    ...(failed ? notifyFailure(deps, row, failureCode, actor) : []),
+    ...(failed ? notifyFailure(deps, row, { failureCode, actor }) : []),
     ...(failed ? outdateLooks(deps.db, [row.sellerId]) : []),
   ]);
   return true;

@@ -34,7 +34,7 @@ export async function followHolds(
     ...fresh.flatMap((hold) =>
       placing(deps, { ...hold, reason: causeRules(hold.cause).because }, actor),
     ),
-    ...open.flatMap((row) => followOne(deps, row, { wanted, parts }, actor)),
+    ...open.flatMap((row) => followOne(deps, row, { wanted, parts, actor })),
   ];
   if (statements.length === 0) return;
   const sellers = [...fresh, ...open].map(({ sellerId }) => sellerId);
@@ -46,16 +46,21 @@ function isSame(row: PayoutHold, hold: PaymentHold): boolean {
   return row.cause === cause && row.sourceId === sourceId && row.creditId === creditId;
 }
 
+type Following = {
+  readonly wanted: readonly PaymentHold[];
+  readonly parts: readonly SellersPart[];
+  readonly actor: string;
+};
+
 function followOne(
   deps: Pick<Deps, 'now' | 'db'>,
   row: PayoutHold,
-  now: { readonly wanted: readonly PaymentHold[]; readonly parts: readonly SellersPart[] },
-  actor: string,
+  { wanted, parts, actor }: Following,
 ): Statement[] {
   const amountMinor =
     causeRules(row.cause).follows === 'person'
-      ? (now.parts.find(({ creditId }) => creditId === row.creditId)?.left.amountMinor ?? 0)
-      : now.wanted.find((hold) => isSame(row, hold))?.amountMinor;
+      ? (parts.find(({ creditId }) => creditId === row.creditId)?.left.amountMinor ?? 0)
+      : wanted.find((hold) => isSame(row, hold))?.amountMinor;
   if (amountMinor === undefined) {
     return lifting(deps, row, { actor, by: 'stripe', reason: 'Its cause is gone.' });
   }

@@ -236,15 +236,14 @@ function endOf(
 function agesOf(deps: TellDeps, { look, first }: Wanted, paid: ReadonlySet<string>): Statement[] {
   return look.lines.flatMap((line) => {
     const left = first.find(({ currency, id }) => currency === line.currency && paid.has(id));
-    return agingOf(deps, look, line, left?.amountMinor ?? 0);
+    return agingOf(deps, look, { line, paidMinor: left?.amountMinor ?? 0 });
   });
 }
 
 function agingOf(
   deps: TellDeps,
   { seller, oldBefore }: PayoutLook,
-  line: PayoutLine,
-  paidMinor: number,
+  { line, paidMinor }: { readonly line: PayoutLine; readonly paidMinor: number },
 ): Statement[] {
   const { sellerId, country } = seller;
   const { currency, availableMinor, youngMinor } = line;

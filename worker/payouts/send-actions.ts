@@ -61,32 +61,38 @@ function consequencesOf(deps: TellDeps, { operation, outcome }: Concluded<'payou
       return [
         endSending(deps.db, id, end),
         ...outdateLooks(deps.db, [params.sellerId]),
-        ...afterRefusal(deps, id, params, code),
+        ...afterRefusal(deps, id, { params, code }),
       ];
     }
   }
 }
 
-function afterRefusal(deps: TellDeps, id: string, params: PayoutParams, code: string): Statement[] {
+function afterRefusal(
+  deps: TellDeps,
+  id: string,
+  { params, code }: { readonly params: PayoutParams; readonly code: string },
+): Statement[] {
   const { sellerId } = params;
   const retryOf = params.metadata[RETRY_KEY];
   if (retryOf !== undefined) {
     return [
       unmarkRetried(deps.db, retryOf),
-      ...notifyFailure(deps, { ...params, id: retryOf }, code),
+      ...notifyFailure(deps, { ...params, id: retryOf }, { failureCode: code }),
     ];
   }
   return isPassing(code)
     ? lookAgainAt(deps.db, [sellerId], deps.now() + COME_BACK_MS)
-    : notifyFailure(deps, { ...params, id }, code);
+    : notifyFailure(deps, { ...params, id }, { failureCode: code });
 }
 
 /** People and the platform's backend hear of a payout that failed: once each time. */
 export function notifyFailure(
   deps: TellDeps,
   payout: Pick<Payout, 'id' | 'sellerId' | 'amountMinor' | 'currency'>,
-  failureCode: string | null,
-  actor = 'stripe',
+  {
+    failureCode,
+    actor = 'stripe',
+  }: { readonly failureCode: string | null; readonly actor?: string },
 ): Statement[] {
   const { id, sellerId, amountMinor, currency } = payout;
   const details = { payoutId: id, sellerId, amountMinor, currency, failureCode };

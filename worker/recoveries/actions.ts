@@ -3,6 +3,7 @@
  * is owed follows its cause, what was collected follows the steps that are done, and the difference is the next
  * step. So a loss, a win, a late win and a partial one need no code of their own, and nothing is taken twice.
  */
+import { money } from '../base/money/amount.ts';
 import { isOver } from '../stripe/dispute-status.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { platformCountry, sellerOnRecord } from '../sellers/accounts/actions.ts';
@@ -65,7 +66,7 @@ export async function pursueRecoveries(
   const views = await readRecoveryViews(deps.db, facts.id);
   if (views.length === 0 || (await readSettings(deps.db)).paused) return;
   for (const { recovery } of views) {
-    await pursue(deps, synced, recovery.id, actor);
+    await pursue(deps, synced, { id: recovery.id, actor });
   }
 }
 
@@ -110,14 +111,14 @@ async function followCauses(deps: ActDeps, synced: Synced, actor: string): Promi
   for (const target of targets) {
     const view = of(target.sourceId, target.sellerId);
     await (view
-      ? changeTo(deps, view.recovery, target.amountMinor, actor)
-      : open(deps, facts.id, target, actor));
+      ? changeTo(deps, view.recovery, { amountMinor: target.amountMinor, actor })
+      : open(deps, { paymentId: facts.id, target, actor }));
   }
   const over = own.filter(
     ({ recovery: { sourceId, sellerId } }) =>
       !targets.some((one) => one.sourceId === sourceId && one.sellerId === sellerId),
   );
-  for (const { recovery } of over) await changeTo(deps, recovery, 0, actor);
+  for (const { recovery } of over) await changeTo(deps, recovery, { amountMinor: 0, actor });
 }
 
 async function isAbroad(
@@ -131,12 +132,13 @@ async function isAbroad(
   return seller?.country !== country;
 }
 
-async function open(
-  deps: ActDeps,
-  paymentId: string,
-  target: Target,
-  actor: string,
-): Promise<void> {
+type Opening = {
+  readonly paymentId: string;
+  readonly target: Target;
+  readonly actor: string;
+};
+
+async function open(deps: ActDeps, { paymentId, target, actor }: Opening): Promise<void> {
   const { db } = deps;
   const id = deps.newId('rc');
   const { cause, sourceId, sellerId, amountMinor, currency } = target;
@@ -160,8 +162,7 @@ async function open(
 async function changeTo(
   deps: Pick<Deps, 'now' | 'db'>,
   recovery: Recovery,
-  amountMinor: number,
-  actor: string,
+  { amountMinor, actor }: { readonly amountMinor: number; readonly actor: string },
 ): Promise<void> {
   if (recovery.amountMinor === amountMinor) return;
   const details = { from: recovery.amountMinor, to: amountMinor };
@@ -187,15 +188,19 @@ async function changeTo(
 }
 
 /** Takes steps until nothing is left to do, or the seller has nothing. */
-async function pursue(deps: ActDeps, start: Synced, id: string, actor: string): Promise<void> {
+async function pursue(
+  deps: ActDeps,
+  start: Synced,
+  { id, actor }: { readonly id: string; readonly actor: string },
+): Promise<void> {
   let synced = start;
   for (let count = 0; count < STEPS_MAX; count += 1) {
     const views = await readRecoveryViews(deps.db, synced.facts.id);
     const view = views.find(({ recovery }) => recovery.id === id);
     if (!view || view.recovery.closedAt !== null) return;
     const allowance = await allowanceFor(deps, view.recovery);
-    const move = await chooseMove(deps, synced, view, allowance?.minor ?? null);
-    if (move.move === 'close') return close(deps, view.recovery, synced, actor);
+    const move = await chooseMove(deps, synced, { view, allowanceMinor: allowance?.minor ?? null });
+    if (move.move === 'close') return close(deps, view.recovery, { synced, actor });
     if (move.move === 'wait') return wait(deps, view.recovery);
     const step = {
       ...move,
@@ -203,7 +208,8 @@ async function pursue(deps: ActDeps, start: Synced, id: string, actor: string): 
       source: allowance === null ? 'balance' : 'releases',
       taken: move.move === 'reverse' ? (allowance?.taken ?? null) : null,
     } as const;
-    if (!(await takeStep(deps, synced.facts.transferGroup, view, step, actor))) return;
+    const { transferGroup } = synced.facts;
+    if (!(await takeStep(deps, view, { transferGroup, wanted: step, actor }))) return;
     const again = await syncPayment(deps, { id: synced.facts.id, account: null }, actor);
     if (!again) return;
     synced = again;
@@ -231,7 +237,7 @@ async function allowanceFor(
   const released = paid.filter(({ transfer }) => transfer.status === 'released');
   const releases = released.map((view) => remaining(view).amountMinor);
   const taken = await readTakenOfReleases(deps.db, since);
-  return { minor: allowanceOf(releases, taken.minor, currency, withholding), taken };
+  return { minor: allowanceOf(releases, money(taken.minor, currency), withholding), taken };
 }
 
 type Allowance = { readonly minor: number; readonly taken: Taken };
@@ -239,8 +245,7 @@ type Allowance = { readonly minor: number; readonly taken: Taken };
 async function chooseMove(
   deps: Pick<Deps, 'stripe'>,
   { facts }: Synced,
-  view: RecoveryView,
-  allowanceMinor: number | null,
+  { view, allowanceMinor }: { readonly view: RecoveryView; readonly allowanceMinor: number | null },
 ): Promise<Move> {
   const { sellerId, currency, sourceId } = view.recovery;
   const { transfers, isCrumb } = transfersOf(facts, view.recovery);
@@ -308,8 +313,7 @@ async function howTheyPay(
 async function close(
   deps: TellDeps,
   recovery: Recovery,
-  { views }: Synced,
-  actor: string,
+  { synced: { views }, actor }: { readonly synced: Synced; readonly actor: string },
 ): Promise<void> {
   const at = deps.now();
   const reason = recovery.amountMinor === 0 ? 'nothing_owed' : 'collected';

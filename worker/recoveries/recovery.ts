@@ -162,18 +162,18 @@ export type ReleasePart = {
 /**
  * What may still be taken of the scheduled transfers that were released to the seller since they owe: the
  * agreed part of each, less what was taken of them already, for this or another debt.
- * @param releases the amounts in minor units of the recovery's currency
+ * @param releases the amounts in minor units of the currency of `taken`
  */
 export function allowanceOf(
   releases: readonly number[],
-  takenMinor: number,
-  currency: string,
+  taken: Money,
   { basisPoints, floorMinor }: ReleasePart,
 ): number {
+  const { currency } = taken;
   const floor = setFor(floorMinor, currency);
   const parts = releases.map((minor) => {
     const part = fractionOf(money(minor, currency), basisPoints, 10_000).amountMinor;
     return Math.max(0, Math.min(part, minor - floor));
   });
-  return Math.max(0, parts.reduce((sum, part) => sum + part, 0) - takenMinor);
+  return Math.max(0, parts.reduce((sum, part) => sum + part, 0) - taken.amountMinor);
 }

@@ -64,8 +64,11 @@ export async function debitSeller(
     amountMinor,
   } as const;
   const actor = `staff:${asked.person.userId}`;
-  await writeFenced(deps.db, said(deps, view.recovery, 'recovery.debit_asked', actor, reason));
-  const wentWell = await takeStep(deps, '', view, step, actor);
+  await writeFenced(
+    deps.db,
+    said(deps, view.recovery, { action: 'recovery.debit_asked', actor, remark: reason }),
+  );
+  const wentWell = await takeStep(deps, view, { transferGroup: '', wanted: step, actor });
   const after = await readRecoveryView(deps.db, asked.recoveryId);
   if (!after) return refuse({ reason: 'recovery_not_found' });
   const last = after.steps.at(-1);
@@ -95,7 +98,12 @@ export async function writeOff(
   const by = `staff:${asked.person.userId}`;
   const over = { closedAt: deps.now(), closedBy: by, closeReason: 'written_off', nextAt: null };
   const { key, facts } = writtenOffMessage(recovery, deps.now());
-  return write(deps, recovery, over, 'recovery.written_off', asked, notify(deps, key, facts));
+  return write(deps, recovery, {
+    columns: over,
+    action: 'recovery.written_off',
+    asked,
+    more: notify(deps, key, facts),
+  });
 }
 
 /** Takes up again what was given up: nothing was lost by it. */
@@ -107,7 +115,11 @@ export async function reopen(
   if (!view) return refuse({ reason: 'recovery_not_found' });
   if (view.recovery.closeReason !== 'written_off') return refuse({ reason: 'not_written_off' });
   const again = { closedAt: null, closedBy: null, closeReason: null, nextAt: deps.now() };
-  return write(deps, view.recovery, again, 'recovery.reopened', asked);
+  return write(deps, view.recovery, {
+    columns: again,
+    action: 'recovery.reopened',
+    asked,
+  });
 }
 
 async function readOpen(
@@ -123,31 +135,35 @@ async function readOpen(
   return done(view);
 }
 
+type Change = {
+  readonly columns: Partial<Recovery>;
+  readonly action: string;
+  readonly asked: Asked;
+  readonly more?: readonly Statement[];
+};
+
 async function write(
   deps: Pick<Deps, 'now' | 'db'>,
   recovery: Recovery,
-  columns: Partial<Recovery>,
-  action: string,
-  { recoveryId, person, reason }: Asked,
-  more: readonly Statement[] = [],
+  { columns, action, asked: { recoveryId, person, reason }, more = [] }: Change,
 ): Promise<Result<RecoveryDecided, RecoveryRefusal>> {
   const actor = `staff:${person.userId}`;
   const written = await writeFenced(deps.db, [
     ...updateRecovery(deps.db, recovery, columns),
-    ...said(deps, recovery, action, actor, reason),
+    ...said(deps, recovery, { action, actor, remark: reason }),
     ...more,
   ]);
   const view = written ? await readRecoveryView(deps.db, recoveryId) : null;
   return view ? done({ state: 'done', view }) : refuse({ reason: 'overtaken' });
 }
 
-function said(
-  deps: Pick<Deps, 'now' | 'db'>,
-  recovery: Recovery,
-  action: string,
-  actor: string,
-  remark: string,
-) {
+type Said = {
+  readonly action: string;
+  readonly actor: string;
+  readonly remark: string;
+};
+
+function said(deps: Pick<Deps, 'now' | 'db'>, recovery: Recovery, { action, actor, remark }: Said) {
   const { amountMinor: openMinor, currency } = openOf(recovery);
   const entry = { at: deps.now(), actor, action, subject: recovery.id };
   return appendAudit(deps.db, [{ ...entry, details: { openMinor, currency }, remark }]);

@@ -25,16 +25,20 @@ export type WantedStep = Pick<StepRow, 'kind' | 'source' | 'transferId' | 'amoun
   readonly taken: Taken | null;
 };
 
+export type StepToTake = {
+  readonly transferGroup: string;
+  readonly wanted: WantedStep;
+  readonly actor: string;
+};
+
 /**
  * Sends one step. False when it could not be begun or did not end well: the clock comes back.
  * @param transferGroup the payment's group, in which a return stands
  */
 export async function takeStep(
   deps: ActDeps,
-  transferGroup: string,
   { recovery, steps }: RecoveryView,
-  wanted: WantedStep,
-  actor: string,
+  { transferGroup, wanted, actor }: StepToTake,
 ): Promise<boolean> {
   const number = steps.length + 1;
   const { id, paymentId, revision } = recovery;
@@ -130,13 +134,16 @@ function stepStatements(
       const entryId = outcome.moved?.entryId ?? null;
       const end = { state: 'done', resultId: outcome.resultId, entryId } as const;
       const given = kind === 'make_whole' ? [resolveNotice(deps.db, owed, now)] : [];
-      return [...endStep(deps.db, step, end, now), ...given];
+      return [...endStep(deps.db, step, { end, nextAt: now }), ...given];
     }
     case 'refused': {
       const { code } = outcome;
       const end = { state: 'refused', code } as const;
       const waits = code === 'balance_insufficient' || code === 'never_arrived';
-      const ended = endStep(deps.db, step, end, code === 'never_arrived' ? now : now + AGAIN_MS);
+      const ended = endStep(deps.db, step, {
+        end,
+        nextAt: code === 'never_arrived' ? now : now + AGAIN_MS,
+      });
       if (operation.kind !== 'make_whole' || waits) return ended;
       const { sellerId, amountMinor, currency } = operation.params;
       const details = { recovery: recoveryId, code, sellerId, amountMinor, currency };

@@ -245,8 +245,7 @@ export function insertStep(db: Database, step: BegunStep, intent: string): State
 export function endStep(
   db: Database,
   step: Pick<StepRow, 'recoveryId' | 'number'>,
-  end: StepEnd,
-  nextAt: number,
+  { end, nextAt }: { readonly end: StepEnd; readonly nextAt: number },
 ): Statement[] {
   const { recoveryId, number } = step;
   const moved = sql`(SELECT coalesce(sum(CASE kind WHEN 'return' THEN -amount_minor

@@ -262,7 +262,7 @@ async function unwind(deps: LookDeps, view: RefundView, actor: string): Promise<
     ...dropped.map((leg) => updateLeg(db, leg, { state: 'dropped' })),
     ...taken.map((leg) => updateLeg(db, leg, { state: 'undone' })),
     ...insertLegs(db, backs),
-    ...reduceScheduledTransfers(deps, synced.views, reductions, refund.id, actor),
+    ...reduceScheduledTransfers(deps, synced.views, { reductions, sourceId: refund.id, actor }),
     ...appendAudit(db, [entry]),
   ]);
 }

@@ -233,7 +233,11 @@ function startStatements(
     .map(({ transfer }) => ({ scheduledTransferId: transfer.id, amountMinor: 0 }));
   return [
     ...insertLegs(deps.db, legRowsOf(preview.legs, { refundId, paymentId, account, request })),
-    ...reduceScheduledTransfers(deps, views, [...reductions, ...spared], refundId, actor),
+    ...reduceScheduledTransfers(deps, views, {
+      reductions: [...reductions, ...spared],
+      sourceId: refundId,
+      actor,
+    }),
   ];
 }
 

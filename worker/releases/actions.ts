@@ -69,7 +69,7 @@ export async function releaseDueTransfers(
   while (looked && deps.now() < budget.untilMs) {
     const count = looked.ids.length;
     const [done, next] = await Promise.all([
-      releaseGroup(deps, looked, pace, { actor: 'clock', busy }),
+      releaseGroup(deps, looked, { pace, actor: 'clock', busy }),
       lookAhead(),
     ]);
     busy = done.payments;
@@ -115,7 +115,7 @@ export async function releaseNow(
   const view = await readTransfer(deps.db, id);
   if (!view) return;
   const looked = await lookAtGroup(deps, [view.transfer], actor);
-  await releaseGroup(deps, looked, unpaced, { actor, busy: new Set() });
+  await releaseGroup(deps, looked, { pace: unpaced, actor, busy: new Set() });
 }
 
 /** What the outcome of a transfer means for its scheduled transfer: also what the journal's own look-ups write. */
@@ -159,22 +159,22 @@ export const releaseRules: KindRules<'transfer'> = {
   },
 };
 
-/**
- * Sends what may leave of a group that was looked at, and writes how it ended.
- * @param busy payments whose scheduled transfers left after this group was looked at: theirs come back to be
- * looked at again
- */
+type Going = {
+  readonly pace: Pacer;
+  readonly actor: string;
+  /** Payments whose scheduled transfers left after this group was looked at: theirs are looked at again. */
+  readonly busy: ReadonlySet<string>;
+};
+
+/** Sends what may leave of a group that was looked at, and writes how it ended. */
 async function releaseGroup(
   deps: ActDeps,
   looked: Looked,
-  pace: Pacer,
-  options: { readonly actor: string; readonly busy: ReadonlySet<string> },
+  { pace, actor, busy }: Going,
 ): Promise<Released> {
-  await writeAll(deps.db, endsWithoutACall(deps, looked.ends, options.actor));
+  await writeAll(deps.db, endsWithoutACall(deps, looked.ends, actor));
   const holder = deps.newId('loop');
-  const intents = onePerPayment(looked.intents).filter(
-    ({ paymentId }) => !options.busy.has(paymentId),
-  );
+  const intents = onePerPayment(looked.intents).filter(({ paymentId }) => !busy.has(paymentId));
   const [begun] = await Promise.all([
     begin(deps, intents, {
       holder,
@@ -183,7 +183,7 @@ async function releaseGroup(
     }),
     pace.reserve(intents.length),
   ]);
-  await putBackUnbegun(deps, looked.intents, intents, begun);
+  await putBackUnbegun(deps, { wanted: looked.intents, tried: intents, begun });
   const limit = pLimit(AT_ONCE);
   const sent = await Promise.all(
     begun.map(async (operation): Promise<Concluded<'transfer'>> => {
@@ -216,15 +216,19 @@ function endsWithoutACall(
   return [writeReleaseEnds(deps.db, ends), ...appendAudit(deps.db, audit)];
 }
 
+type Tried = {
+  readonly wanted: readonly Intent[];
+  readonly tried: readonly Intent[];
+  readonly begun: readonly Operation[];
+};
+
 /**
  * What was not begun comes back: at once behind its payment's other scheduled transfer, else when that is
  * settled.
  */
 async function putBackUnbegun(
   deps: Pick<Deps, 'now' | 'db'>,
-  wanted: readonly Intent[],
-  tried: readonly Intent[],
-  begun: readonly Operation[],
+  { wanted, tried, begun }: Tried,
 ): Promise<void> {
   const now = deps.now();
   const behind = wanted.filter((intent) => !tried.includes(intent));

@@ -39,12 +39,14 @@ const ANSWERS_LATER: ReadonlySet<string> = new Set([
 /** A payment that is not paid although its scheduled transfer is due is looked at again after this long. */
 const LOOK_AGAIN_MS = 60 * 60_000;
 
-export function decideRelease(
-  view: TransferView,
-  facts: PaymentFacts,
-  seller: SellerFacts | null,
-  now: number,
-): Decision {
+/** What a release depends on beside the scheduled transfer itself. */
+export type Surroundings = {
+  readonly facts: PaymentFacts;
+  readonly seller: SellerFacts | null;
+  readonly now: number;
+};
+
+export function decideRelease(view: TransferView, { facts, seller, now }: Surroundings): Decision {
   const { transfer } = view;
   const amount = remaining(view);
   if (transfer.status === 'awaiting_payment') return { decision: 'await' };

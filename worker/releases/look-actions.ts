@@ -32,7 +32,7 @@ export async function lookAtGroup(
   const limit = pLimit(AT_ONCE);
   const sellerOf = await knownSellers(deps, [...new Set(group.map((row) => row.sellerId))]);
   const looks = await Promise.all(
-    group.map((row) => limit(() => look(deps, row, sellerOf, actor))),
+    group.map((row) => limit(() => look(deps, row, { sellerOf, actor }))),
   );
   const found = looks.filter((each) => each !== null);
   return {
@@ -44,6 +44,11 @@ export async function lookAtGroup(
 
 type Look = { readonly intent: Intent<'transfer'> } | { readonly end: ReleaseEnd } | null;
 
+type Looking = {
+  readonly sellerOf: (id: string) => Promise<SellerFacts | null>;
+  readonly actor: string;
+};
+
 /**
  * Brings one scheduled transfer in line with its payment and asks the gate. Null: it is not to be released, and
  * its row says why already. A payment that cannot be read now is left to its claim: it comes back in minutes.
@@ -51,8 +56,7 @@ type Look = { readonly intent: Intent<'transfer'> } | { readonly end: ReleaseEnd
 async function look(
   deps: LookDeps & Pick<Deps, 'log'>,
   claimed: ScheduledTransfer,
-  sellerOf: (id: string) => Promise<SellerFacts | null>,
-  actor: string,
+  { sellerOf, actor }: Looking,
 ): Promise<Look> {
   const now = deps.now();
   const payment = { id: claimed.paymentId, account: null };
@@ -63,8 +67,12 @@ async function look(
     ]);
     const view = synced?.views.find(({ transfer }) => transfer.id === claimed.id);
     if (!synced || !view) return null;
-    const decision = decideRelease(view, synced.facts, seller, now);
-    return lookOf(deps, view.transfer, decision, synced.facts.transferGroup, actor);
+    const decision = decideRelease(view, { facts: synced.facts, seller, now });
+    return lookOf(deps, view.transfer, {
+      decision,
+      transferGroup: synced.facts.transferGroup,
+      actor,
+    });
   } catch (error) {
     const facts = { scheduledTransfer: claimed.id, error: causeText(error) };
     deps.log('warn', 'a due scheduled transfer could not be looked at and comes back later', facts);
@@ -72,12 +80,16 @@ async function look(
   }
 }
 
+type Decided<Made extends Decision = Decision> = {
+  readonly decision: Made;
+  readonly transferGroup: string;
+  readonly actor: string;
+};
+
 function lookOf(
   deps: Pick<Deps, 'newId'>,
   transfer: ScheduledTransfer,
-  decision: Decision,
-  transferGroup: string,
-  actor: string,
+  { decision, transferGroup, actor }: Decided,
 ): Look {
   const { id, revision } = transfer;
   const waiting = {
@@ -126,16 +138,14 @@ function lookOf(
         },
       };
     case 'send':
-      return { intent: intentOf(deps, transfer, decision, transferGroup, actor) };
+      return { intent: intentOf(deps, transfer, { decision, transferGroup, actor }) };
   }
 }
 
 function intentOf(
   deps: Pick<Deps, 'newId'>,
   transfer: ScheduledTransfer,
-  decision: Extract<Decision, { decision: 'send' }>,
-  transferGroup: string,
-  actor: string,
+  { decision, transferGroup, actor }: Decided<Extract<Decision, { decision: 'send' }>>,
 ): Intent<'transfer'> {
   const { id, paymentId, sellerId, revision } = transfer;
   const params: TransferParams = {

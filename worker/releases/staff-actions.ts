@@ -56,7 +56,7 @@ export async function releaseEarly(
   if (settings.paused) return refuse({ reason: 'paused' });
   const early = transfer.releaseAt > deps.now();
   if (early && needsSecondPerson(settings, remaining(view))) {
-    const waiting = await secondPerson(deps, asked, view, 'transfers.release');
+    const waiting = await secondPerson(deps, asked, { view, operation: 'transfers.release' });
     if (waiting) return done(waiting);
   }
   const now = deps.now();
@@ -67,7 +67,7 @@ export async function releaseEarly(
     releaseAt: Math.min(transfer.releaseAt, now),
     nextAt: now,
   };
-  const written = await decide(deps, asked, next, 'transfer.release_asked');
+  const written = await decide(deps, asked, { next, action: 'transfer.release_asked' });
   if (!written.ok) return written;
   await releaseNow(deps, asked.id, `staff:${asked.person.userId}`);
   return decided(deps, asked.id);
@@ -87,13 +87,17 @@ export async function reschedule(
     return refuse({ reason: 'day_out_of_range', latest });
   }
   if (asked.releaseAt < transfer.releaseAt && needsSecondPerson(settings, remaining(view))) {
-    const waiting = await secondPerson(deps, asked, view, 'transfers.reschedule', asked.releaseAt);
+    const waiting = await secondPerson(deps, asked, {
+      view,
+      operation: 'transfers.reschedule',
+      day: asked.releaseAt,
+    });
     if (waiting) return done(waiting);
   }
   const onHold = isOnHold(view) || transfer.status !== 'scheduled';
   const nextAt = onHold ? null : asked.releaseAt;
   const next = { ...transfer, releaseAt: asked.releaseAt, nextAt };
-  const written = await decide(deps, asked, next, 'transfer.rescheduled');
+  const written = await decide(deps, asked, { next, action: 'transfer.rescheduled' });
   return written.ok ? decided(deps, asked.id) : written;
 }
 
@@ -106,11 +110,14 @@ export async function cancelTransfer(
   if (!found.ok) return found;
   const { view, transfer, settings } = found.value;
   if (needsSecondPerson(settings, remaining(view))) {
-    const waiting = await secondPerson(deps, asked, view, 'transfers.cancel');
+    const waiting = await secondPerson(deps, asked, { view, operation: 'transfers.cancel' });
     if (waiting) return done(waiting);
   }
   const over = { status: 'canceled', statusReason: 'canceled_by_person', nextAt: null } as const;
-  const written = await decide(deps, asked, { ...transfer, ...over }, 'transfer.canceled');
+  const written = await decide(deps, asked, {
+    next: { ...transfer, ...over },
+    action: 'transfer.canceled',
+  });
   return written.ok ? decided(deps, asked.id) : written;
 }
 
@@ -139,13 +146,17 @@ async function readOpen(deps: Pick<Deps, 'db'>, id: string) {
   return done({ view, transfer, settings });
 }
 
+type ToAgree = {
+  readonly view: TransferView;
+  readonly operation: string;
+  readonly day?: number | null;
+};
+
 /** Null when two people agree now; otherwise what to tell the first. */
 async function secondPerson(
   deps: Pick<Deps, 'now' | 'db'>,
   asked: Asked,
-  view: TransferView,
-  operation: string,
-  day: number | null = null,
+  { view, operation, day = null }: ToAgree,
 ): Promise<Decided | null> {
   const { paymentId } = view.transfer;
   const request = { operation, subject: asked.id, paymentId, day, reason: asked.reason };
@@ -157,8 +168,7 @@ async function secondPerson(
 async function decide(
   deps: Pick<Deps, 'now' | 'db'>,
   asked: Asked,
-  next: ScheduledTransfer,
-  action: string,
+  { next, action }: { readonly next: ScheduledTransfer; readonly action: string },
 ): Promise<Result<null, DecisionRefusal>> {
   const actor = `staff:${asked.person.userId}`;
   const said = { details: { releaseAt: next.releaseAt }, remark: asked.reason };

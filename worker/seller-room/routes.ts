@@ -55,7 +55,8 @@ export const sellerRoomRoutes = new Hono<Env>()
   .post('/:link/response', limit, (c) =>
     inRoom(c, async (now, link) => {
       const sent = await sentBy(c);
-      if (!sent) return showCase(c, now, { isGood: false, sentence: FORM_BROKEN }, {}, 400);
+      const broken = { isGood: false, sentence: FORM_BROKEN };
+      if (!sent) return showCase(c, now, { said: broken, status: 400 });
       const result = await takeReply(c.var.world.deps, now, { link, sent });
       return after(c, now, { result, typed: sent.texts });
     }),
@@ -155,15 +156,21 @@ function after(
   { result, typed }: { readonly result: ReplyResult; readonly typed: CasePageOptions['typed'] },
 ): Response | Promise<Response> {
   if (result.ok) return c.redirect(`${addressOf(c)}?taken`, 303);
-  return showCase(c, now, { isGood: false, sentence: replySentence(result.refusal) }, typed, 422);
+  return showCase(c, now, {
+    said: { isGood: false, sentence: replySentence(result.refusal) },
+    typed,
+    status: 422,
+  });
 }
+
+type Shown = Partial<Pick<CasePageOptions, 'said' | 'typed'>> & {
+  readonly status?: ContentfulStatusCode;
+};
 
 function showCase(
   c: Ctx,
   { sheet }: RoomNow,
-  said: CasePageOptions['said'] = null,
-  typed: CasePageOptions['typed'] = {},
-  status: ContentfulStatusCode = 200,
+  { said = null, typed = {}, status = 200 }: Shown = {},
 ): Promise<Response> {
   const isTaken = c.req.query('taken') !== undefined && sheet.isOpen;
   const good = isTaken ? { isGood: true, sentence: SENT } : null;

@@ -43,7 +43,7 @@ export const sellerLinkRoutes = new Hono<Env>()
   .post(
     '/seller-links.list',
     operation({ right: null, fields: caseFields }, (c, asked, person) =>
-      inCase(c, { ...asked, person }, (sellers) => answer(c, asked.disputeId, sellers)),
+      inCase(c, { ...asked, person }, (sellers) => answer(c, asked.disputeId, { sellers })),
     ),
   )
   .post(
@@ -63,7 +63,10 @@ export const sellerLinkRoutes = new Hono<Env>()
           createdBy: `staff:${person.userId}`,
         };
         const { text } = await makeLink(deps, request, linkKey(config.stripeSecretKey));
-        return answer(c, caseId, sellers, `${new URL(c.req.url).origin}/seller-room/${text}`);
+        return answer(c, caseId, {
+          sellers,
+          url: `${new URL(c.req.url).origin}/seller-room/${text}`,
+        });
       }),
     ),
   )
@@ -73,7 +76,7 @@ export const sellerLinkRoutes = new Hono<Env>()
       inCase(c, { ...asked, person }, async (sellers) => {
         const { sellerId, disputeId: caseId } = asked;
         await revokeLink(c.var.world.deps, { sellerId, caseId, by: `staff:${person.userId}` });
-        return answer(c, caseId, sellers);
+        return answer(c, caseId, { sellers });
       }),
     ),
   );
@@ -93,8 +96,7 @@ async function inCase(
 async function answer(
   c: Ctx,
   caseId: string,
-  sellers: readonly string[],
-  url: string | null = null,
+  { sellers, url = null }: { readonly sellers: readonly string[]; readonly url?: string | null },
 ): Promise<Response> {
   const told: SellerLinksAnswer = {
     sellers: await cardsOf(c.var.world.deps, caseId, sellers),

@@ -85,7 +85,7 @@ export async function scheduleTransfer(
   const facts = await readPayment(deps.stripe, asked.paymentId, null);
   if (!facts) return refuse({ reason: 'payment_not_found', paymentId: asked.paymentId });
   const request: ScheduleRequest = { ...asked, paymentId: facts.id, origin: 'api' };
-  const scheduled = await schedule(deps, request, facts, actor);
+  const scheduled = await schedule(deps, request, { facts, actor });
   if (!scheduled.ok) return scheduled;
   await syncPayment(deps, { id: facts.id, account: null }, actor);
   const view = await readTransfer(deps.db, scheduled.value);

@@ -115,13 +115,18 @@ function followMoneyBack(state: Reconciled, facts: PaymentFacts, now: number): R
   const lost = refunded + lostToDisputes(facts);
   const targets: Target[] = [
     { cause: 'partial_capture', sourceId: null, minor: reduction(notTaken) },
-    ...targetsOfRefunds(state, facts, notTaken, reduction),
+    ...targetsOfRefunds(state, facts, { notTaken, reduction }),
     { cause: 'dispute_lost', sourceId: null, minor: reduction(lost) - reduction(refunded) },
   ];
   return targets.reduce((reached, target) => adjusted(reached, target, now), state);
 }
 
 type Target = Pick<Adjustment, 'cause' | 'sourceId'> & { readonly minor: number };
+
+type FollowingRefunds = {
+  readonly notTaken: number;
+  readonly reduction: (minor: number) => number;
+};
 
 /**
  * What refunds take: each the fraction that it gave back. A refund of ours has said itself what it reduces, and
@@ -130,8 +135,7 @@ type Target = Pick<Adjustment, 'cause' | 'sourceId'> & { readonly minor: number 
 function targetsOfRefunds(
   state: Reconciled,
   facts: PaymentFacts,
-  notTaken: number,
-  reduction: (minor: number) => number,
+  { notTaken, reduction }: FollowingRefunds,
 ): Target[] {
   const own = new Set(state.adjustments.flatMap(({ sourceId }) => sourceId ?? []));
   const isOwn = (refund: RefundFacts) => own.has(refund.metadata[REFUND_ID_KEY] ?? '');

@@ -8,17 +8,21 @@ import { appendAdjustment, updateTransfer } from './store.ts';
 
 export type Reduction = { readonly scheduledTransferId: string; readonly amountMinor: number };
 
+export type RefundReductions = {
+  readonly reductions: readonly Reduction[];
+  /** Our refund; the same amounts with a minus give everything back. */
+  readonly sourceId: string;
+  readonly actor: string;
+};
+
 /**
  * The statements that reduce scheduled transfers by what a refund takes of each, in the same batch as the refund's
  * own rows. They hold only while the scheduled transfers are what was looked at.
- * @param sourceId our refund; the same amounts with a minus give everything back
  */
 export function reduceScheduledTransfers(
   deps: Pick<Deps, 'now' | 'db'>,
   views: readonly TransferView[],
-  reductions: readonly Reduction[],
-  sourceId: string,
-  actor: string,
+  { reductions, sourceId, actor }: RefundReductions,
 ): Statement[] {
   return reductions.flatMap(({ scheduledTransferId, amountMinor }) => {
     const view = views.find(({ transfer }) => transfer.id === scheduledTransferId);

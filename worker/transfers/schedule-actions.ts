@@ -50,7 +50,7 @@ export async function scheduleAskedFor(
   const asked = scheduleAsked(facts, rule);
   if (!asked) return 'nothing';
   const notice = { kind: 'transfer_refused', subject: facts.id } as const;
-  const result = 'reason' in asked ? refuse(asked) : await schedule(deps, asked, facts, actor);
+  const result = 'reason' in asked ? refuse(asked) : await schedule(deps, asked, { facts, actor });
   if (result.ok) {
     await writeAll(db, [resolveNotice(db, notice, deps.now())]);
     return 'scheduled';
@@ -71,8 +71,7 @@ export async function scheduleAskedFor(
 export async function schedule(
   deps: LookDeps,
   request: ScheduleRequest,
-  facts: PaymentFacts,
-  actor: string,
+  { facts, actor }: { readonly facts: PaymentFacts; readonly actor: string },
 ): Promise<Result<string, ScheduleRefusal>> {
   const scheduledTransfers = await readPaymentTransfers(deps.db, facts.id);
   const same = scheduledTransfers.find(({ transfer }) => transfer.reference === request.reference);

@@ -54,13 +54,14 @@ export function scheduleAsked(
   facts: PaymentFacts,
   rule: DefaultRule | null,
 ): ScheduleRequest | RequestRefusal | null {
-  const { metadata, currency } = facts;
+  const { metadata } = facts;
   const sellerId = metadata[SELLER_KEY];
   const amount = metadata[AMOUNT_KEY];
   if (!asksItself(facts)) return scheduleByRule(facts, rule);
   if (!SELLER_ID.test(sellerId ?? '')) return { reason: 'not_a_seller', value: sellerId ?? '' };
   if (!/^\d{1,12}$/.test(amount ?? '')) return { reason: 'not_an_amount', value: amount ?? '' };
-  return requestOf(facts, sellerId ?? '', Number(amount), currency, 'metadata');
+  const asked = { sellerId: sellerId ?? '', amountMinor: Number(amount) };
+  return requestOf(facts, { ...asked, origin: 'metadata' });
 }
 
 function scheduleByRule(facts: PaymentFacts, rule: DefaultRule | null): ScheduleRequest | null {
@@ -68,18 +69,15 @@ function scheduleByRule(facts: PaymentFacts, rule: DefaultRule | null): Schedule
   if (!rule || !sellerId || !SELLER_ID.test(sellerId) || !takesTransfers(facts)) return null;
   const whole = { amountMinor: facts.amountMinor, currency: facts.currency };
   const kept = fractionOf(whole, rule.platformFeeBasisPoints, 10_000);
-  const scheduledTransfer = facts.amountMinor - kept.amountMinor;
-  return requestOf(facts, sellerId, scheduledTransfer, facts.currency, 'default_rule');
+  const amountMinor = facts.amountMinor - kept.amountMinor;
+  return requestOf(facts, { sellerId, amountMinor, origin: 'default_rule' });
 }
 
 function requestOf(
   facts: PaymentFacts,
-  sellerId: string,
-  amountMinor: number,
-  currency: string,
-  origin: ScheduleRequest['origin'],
+  asked: Pick<ScheduleRequest, 'sellerId' | 'amountMinor' | 'origin'>,
 ): ScheduleRequest {
-  return { paymentId: facts.id, sellerId, amountMinor, currency, reference: sellerId, origin };
+  return { ...asked, paymentId: facts.id, currency: facts.currency, reference: asked.sellerId };
 }
 
 /**

@@ -40,22 +40,26 @@ describe('after a page', () => {
   const window = windowOf(proof(), NOW);
 
   test('that is not the last nothing is proved yet, and the walk goes on at once', () => {
-    const page = { nextAfter: 'evt_1', missed: 3 };
-    expect(proofAfter(proof({ missed: 2 }), window, page, NOW)).toEqual(
+    const page = { nextAfter: 'evt_1', missed: 3, now: NOW };
+    expect(proofAfter(proof({ missed: 2 }), window, page)).toEqual(
       proof({ missed: 5, cursor: 'evt_1', walkUntil: window.to, nextAt: NOW }),
     );
   });
 
   test('that is the last the window is proved, and it is compared again in an hour', () => {
     const walk = proof({ cursor: 'evt_1', walkUntil: window.to });
-    expect(proofAfter(walk, window, { nextAfter: null, missed: 0 }, NOW)).toEqual(
+    expect(proofAfter(walk, window, { nextAfter: null, missed: 0, now: NOW })).toEqual(
       proof({ provedUntil: window.to, nextAt: NOW + 60 * MINUTE }),
     );
   });
 
   test('what was proved before is never taken back', () => {
     const provedUntil = NOW;
-    const after = proofAfter(proof({ provedUntil }), window, { nextAfter: null, missed: 0 }, NOW);
+    const after = proofAfter(proof({ provedUntil }), window, {
+      nextAfter: null,
+      missed: 0,
+      now: NOW,
+    });
     expect(after.provedUntil).toBe(NOW);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { money } from '../../../worker/base/money/amount.ts';
 import {
   allowanceOf,
   nextMove,
@@ -267,7 +268,7 @@ describe('what may be taken of releases', () => {
       expected: 510,
     },
   ])('$name', ({ releases, taken, currency, expected }) => {
-    expect(allowanceOf(releases, taken, currency, rule)).toBe(expected);
+    expect(allowanceOf(releases, money(taken, currency), rule)).toBe(expected);
   });
 });
 

@@ -30,7 +30,7 @@ const decide = (
   view = due(),
   facts: Parameters<typeof paymentFacts>[0] = {},
   seller: SellerFacts | null = SELLER,
-) => decideRelease(view, paymentFacts(facts), seller, NOW);
+) => decideRelease(view, { facts: paymentFacts(facts), seller, now: NOW });
 
 const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
   credited: null,

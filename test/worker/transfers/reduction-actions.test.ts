@@ -27,7 +27,7 @@ async function held() {
     const seen = looked ? [looked] : await views();
     return writeFenced(
       world.db,
-      reduceScheduledTransfers(world.deps, seen, reductions, sourceId, 'staff:usr_1'),
+      reduceScheduledTransfers(world.deps, seen, { reductions, sourceId, actor: 'staff:usr_1' }),
     );
   };
   const now = async () => {
@@ -103,7 +103,11 @@ describe('a reduction that a refund says itself', () => {
     const { world } = await held();
     const reductions = [{ scheduledTransferId: 'st_gone', amountMinor: 1 }];
     expect(() =>
-      reduceScheduledTransfers(world.deps, [], reductions, 'rf_1', 'staff:usr_1'),
+      reduceScheduledTransfers(world.deps, [], {
+        reductions,
+        sourceId: 'rf_1',
+        actor: 'staff:usr_1',
+      }),
     ).toThrow('st_gone');
   });
 });

@@ -37,14 +37,16 @@ export function spanOfMonth(month: string): Span | null {
   };
 }
 
-/**
- * @param now the balance now, available and pending together, per currency
- * @param since every line since the month began, in any order
- */
+export type KnownBalance = {
+  /** The balance now, available and pending together, per currency. */
+  readonly now: readonly Money[];
+  /** Every line since the month began, in any order. */
+  readonly since: readonly BalanceEntry[];
+};
+
 export function monthOf(
   span: Span,
-  now: readonly Money[],
-  since: readonly BalanceEntry[],
+  { now, since }: KnownBalance,
   reasonOf: (entry: BalanceEntry) => Reason | null,
 ): MonthLine[] {
   const currencies = [...new Set([...now, ...since].map(({ currency }) => currency))].sort();

@@ -66,7 +66,11 @@ async function monthCsv(
   const { entries, now } = seen;
   const sources = entries.flatMap(({ sourceId }) => sourceId ?? []);
   const reasons = await readReasons(deps.db, [...new Set(sources)]);
-  const lines = monthOf(span, now, entries, ({ sourceId }) => reasons.get(sourceId ?? '') ?? null);
+  const lines = monthOf(
+    span,
+    { now, since: entries },
+    ({ sourceId }) => reasons.get(sourceId ?? '') ?? null,
+  );
   return { csv: csvOf(lines) };
 }
 

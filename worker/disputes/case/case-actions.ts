@@ -46,7 +46,7 @@ async function followOnce(deps: TellDeps, synced: Synced, actor: string): Promis
   for (const dispute of facts.disputes) {
     const before = known.find(({ id }) => id === dispute.id) ?? null;
     if (before && before.seenAt > readAt) return false;
-    const { next, changes } = caseAfter(before, dispute, facts, readAt);
+    const { next, changes } = caseAfter(before, dispute, { facts, readAt });
     if (next === before) continue;
     const settings = await readSettings(deps.db);
     const look = { next, changes, dispute, synced, settings, actor };
@@ -78,7 +78,7 @@ function statementsOf(deps: TellDeps, before: DisputeCase | null, look: Look): S
   }));
   return [
     ...(before ? updateCase(db, before, columns) : insertCase(db, next)),
-    ...tasksOf(deps, next, calendar, synced.readAt),
+    ...tasksOf(deps, next, { calendar, readAt: synced.readAt }),
     ...messagesOf(next, changes, { calendar, sellers: sellerCosts(next, synced) }).flatMap(
       ({ key, facts }) => notify(deps, key, facts),
     ),
@@ -100,8 +100,7 @@ export function calendarFor(
 function tasksOf(
   deps: Pick<Deps, 'db'>,
   row: DisputeCase,
-  calendar: Calendar,
-  readAt: number,
+  { calendar, readAt }: { readonly calendar: Calendar; readonly readAt: number },
 ): Statement[] {
   const { dueAt, reminders } = calendar;
   if (dueAt === null || !awaitsResponse(row.status)) return [];

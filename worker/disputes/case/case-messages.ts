@@ -2,7 +2,7 @@
 import type { Money } from '../../base/money/amount.ts';
 import type { MessageFacts, MessageToSend } from '../../records/notifications/message-facts.ts';
 import type { CaseChange, DisputeCase } from './dispute-case.ts';
-import type { Calendar } from '../../records/tasks/deadline.ts';
+import type { Calendar, Reminding } from '../../records/tasks/deadline.ts';
 import { utcDay } from '../evidence/gather-words.ts';
 import { awaitsResponse, isInquiry, stageOf, type Ending } from '../../stripe/dispute-status.ts';
 
@@ -81,9 +81,7 @@ function sellerNotices(row: DisputeCase, { calendar, sellers }: Of): MessageToSe
 
 export function reminderMessage(
   row: DisputeCase,
-  leadHours: number,
-  { safeAt }: Calendar,
-  now: number,
+  { leadHours, calendar: { safeAt }, now }: Reminding,
 ): MessageToSend[] {
   if (safeAt === null) return [];
   const daysLeft = Math.max(0, Math.floor((safeAt - now) / DAY_MS));

@@ -102,8 +102,7 @@ export function disputeSeen(dispute: DisputeFacts): DisputeSeen {
 export function caseAfter(
   before: DisputeCase | null,
   dispute: DisputeFacts,
-  facts: PaymentFacts,
-  readAt: number,
+  { facts, readAt }: { readonly facts: PaymentFacts; readonly readAt: number },
 ): { readonly next: DisputeCase; readonly changes: readonly CaseChange[] } {
   const seen = disputeSeen(dispute);
   const ending = endingOf(seen.status);

@@ -188,13 +188,13 @@ export const MAY_BEGIN_ACT = sql`EXISTS (
   SELECT 1 FROM dispute_cases c WHERE c.id = item.subject_id AND c.revision = item.revision
     AND c.acting IS NULL)`;
 
+type Beginning = {
+  readonly acting: NonNullable<DisputeCase['acting']>;
+  readonly intent: string;
+};
+
 /** Marks a case whose call is open: its draft must not change under it. */
-export function markActing(
-  db: Database,
-  id: string,
-  acting: NonNullable<DisputeCase['acting']>,
-  intent: string,
-): Statement {
+export function markActing(db: Database, id: string, { acting, intent }: Beginning): Statement {
   return db
     .update(cases)
     .set({ acting, revision: sql`revision + 1` })

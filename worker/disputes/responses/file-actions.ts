@@ -68,7 +68,7 @@ export async function evidenceFiles(
     const given = row.draft.files[field] ?? [];
     const groups = isAppeal ? given.map((file) => [file]) : given.length > 0 ? [given] : [];
     for (const group of groups) {
-      const id = await oneFile(deps, row, field, group);
+      const id = await oneFile(deps, row, { field, group });
       if (!id.ok) return id;
       merged.set(field, id.value);
       all.push(id.value);
@@ -80,8 +80,7 @@ export async function evidenceFiles(
 async function oneFile(
   deps: Pick<Deps, 'stripe'>,
   { account }: DisputeCase,
-  field: FileField,
-  group: readonly DraftFile[],
+  { field, group }: { readonly field: FileField; readonly group: readonly DraftFile[] },
 ): Promise<Result<string, FilesRefusal>> {
   const [only, ...others] = group;
   if (only && others.length === 0 && account === null) return done(only.id);

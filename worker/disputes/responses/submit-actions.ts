@@ -189,7 +189,7 @@ async function act(
   asked: Act,
 ): Promise<Result<DisputeCase, ResponseRefusal>> {
   const holder = deps.newId('case');
-  const operation = await beginAct(deps, row, asked, holder);
+  const operation = await beginAct(deps, row, { act: asked, holder });
   if (!operation) return refuse({ reason: 'payment_busy' });
   const concluded = await send(deps, operation);
   await conclude(deps, [concluded], { holder, consequences: concludeActs });
@@ -209,8 +209,7 @@ async function act(
 async function beginAct(
   deps: Pick<Deps, 'now' | 'sleep' | 'newId' | 'db'>,
   row: DisputeCase,
-  { call, intent, actor }: Act,
-  holder: string,
+  { act: { call, intent, actor }, holder }: { readonly act: Act; readonly holder: string },
 ): Promise<Operation<ActKind> | null> {
   const { id: subjectId, paymentId } = row;
   let { revision } = row;
@@ -220,7 +219,7 @@ async function beginAct(
     const [operation] = await begin(deps, [asked], {
       holder,
       guard: MAY_BEGIN_ACT,
-      mark: () => [markActing(deps.db, subjectId, call.kind, intent)],
+      mark: () => [markActing(deps.db, subjectId, { acting: call.kind, intent })],
     });
     if (operation) return operation;
     await deps.sleep(PAUSE_MS);

@@ -71,29 +71,30 @@ export async function runMinute(
 ): Promise<Minute> {
   const start = deps.now();
   const { paused } = await readSettings(deps.db);
-  const events = await attempt(deps, 'inbox', 0, () => workInbox(deps, start + INBOX_MS));
-  const tasks = await attempt(deps, 'tasks', 0, () => runTasks(deps));
-  await attempt(deps, 'journal', 0, () => findOutOpenOperations(deps, KINDS));
-  await attempt(deps, 'refunds', 0, () => resumeRefunds(deps));
-  await attempt(deps, 'recoveries', 0, () => pursueDueRecoveries(deps));
+  const attempt = attempting(deps);
+  const events = await attempt('inbox', 0, () => workInbox(deps, start + INBOX_MS));
+  const tasks = await attempt('tasks', 0, () => runTasks(deps));
+  await attempt('journal', 0, () => findOutOpenOperations(deps, KINDS));
+  await attempt('refunds', 0, () => resumeRefunds(deps));
+  await attempt('recoveries', 0, () => pursueDueRecoveries(deps));
   const morning = { perSecond: PAYOUTS_PER_SECOND, untilMs: start + PAYOUTS_MS };
   const quiet = { paid: 0, looked: 0 };
-  const payouts = await attempt(deps, 'payouts', quiet, () => payDueSellers(deps, morning));
+  const payouts = await attempt('payouts', quiet, () => payDueSellers(deps, morning));
   const budget = { perSecond: options.releasesPerSecond, untilMs: start + MINUTE_MS };
   const idle = { released: 0, looked: 0 };
   const run = paused
     ? idle
-    : await attempt(deps, 'releases', idle, () => releaseDueTransfers(deps, budget));
-  if (run.released > 0) await attempt(deps, 'amountsOwed', 0, () => takeOfReleases(deps, start));
+    : await attempt('releases', idle, () => releaseDueTransfers(deps, budget));
+  if (run.released > 0) await attempt('amountsOwed', 0, () => takeOfReleases(deps, start));
   if (isFirstMinuteOfHour(start)) {
-    await attempt(deps, 'funding', [], () => checkFunding(deps));
+    await attempt('funding', [], () => checkFunding(deps));
   }
   const watch = { platformAccountId: options.platformAccountId, untilMs: start + DRIFT_MS };
   const watched = { pages: 0, missed: 0 };
-  const drift = await attempt(deps, 'drift', watched, () => watchDrift(deps, watch));
-  await attempt(deps, 'open objects', 0, () => walkOpen(deps, watch));
-  await attempt(deps, 'messages', 0, () => sendDueMessages(deps, start + MINUTE_MS));
-  await attempt(deps, 'audit', 0, () => sealAudit(deps.db));
+  const drift = await attempt('drift', watched, () => watchDrift(deps, watch));
+  await attempt('open objects', 0, () => walkOpen(deps, watch));
+  await attempt('messages', 0, () => sendDueMessages(deps, start + MINUTE_MS));
+  await attempt('audit', 0, () => sealAudit(deps.db));
   await writeAll(deps.db, [
     forgetNonces(deps.db, start),
     forgetTurns(deps.db, start),
@@ -122,9 +123,10 @@ const taskHandlers: {
 };
 
 async function runTasks(deps: Deps): Promise<number> {
+  const attempt = attempting(deps);
   const due = await claimDueTasks(deps.db, deps.now(), TASKS_AT_ONCE);
   for (const task of due) {
-    await attempt(deps, `task ${task.kind}`, undefined, () => runTask(deps, task));
+    await attempt(`task ${task.kind}`, undefined, () => runTask(deps, task));
   }
   return due.length;
 }
@@ -135,16 +137,18 @@ async function runTask<Kind extends TaskKind>(deps: Deps, task: Task<Kind>): Pro
 }
 
 /** One part that fails must not keep the others from running; its claims end and it runs again. */
-async function attempt<T>(deps: Deps, part: string, otherwise: T, work: () => Promise<T>) {
-  try {
-    return await work();
-  } catch (error) {
-    deps.log('error', 'a part of the minute failed and runs again', {
-      part,
-      error: causeText(error),
-    });
-    return otherwise;
-  }
+function attempting(deps: Pick<Deps, 'log'>) {
+  return async <T>(part: string, otherwise: T, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      deps.log('error', 'a part of the minute failed and runs again', {
+        part,
+        error: causeText(error),
+      });
+      return otherwise;
+    }
+  };
 }
 
 function isFirstMinuteOfHour(now: number): boolean {

@@ -13,6 +13,13 @@ export type Calendar = {
   readonly state: 'no_response_possible' | 'ahead' | 'soon' | 'unsafe' | 'passed';
 };
 
+/** What a reminder says of the time: it is sent `now`, and was to be sent so long before it is safe. */
+export type Reminding = {
+  readonly leadHours: number;
+  readonly calendar: Calendar;
+  readonly now: number;
+};
+
 const HOUR_MS = 60 * 60_000;
 
 /**

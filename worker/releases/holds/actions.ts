@@ -88,7 +88,7 @@ export async function liftHoldByPerson(
     return refuse({ reason: 'lifted_by_cause', cause: hold.cause });
   }
   const by = `staff:${asked.by}`;
-  return write(deps, view, lifting(deps, view, hold, { by, reason: asked.reason }));
+  return write(deps, view, lifting(deps, view, { hold, by, reason: asked.reason }));
 }
 
 /** Ends a hold whose time has come: a person's, or that of an old warning. Does nothing when it was lifted before. */
@@ -100,15 +100,14 @@ export async function endExpiredHold(
   const view = await readTransfer(deps.db, scheduledTransferId);
   const hold = view?.holds.find((each) => each.sourceId === sourceId && each.liftedAt === null);
   const over = hold && hold.expiresAt !== null && hold.expiresAt <= deps.now();
-  const lift = view && over ? lifting(deps, view, hold, { by: 'clock', reason: 'expired' }) : [];
+  const lift = view && over ? lifting(deps, view, { hold, by: 'clock', reason: 'expired' }) : [];
   await writeFenced(deps.db, [...lift, finishTask(deps.db, task)]);
 }
 
 function lifting(
   deps: Pick<Deps, 'now' | 'db'>,
   view: TransferView,
-  hold: Hold,
-  lifted: { readonly by: string; readonly reason: string },
+  { hold, ...lifted }: { readonly hold: Hold; readonly by: string; readonly reason: string },
 ): Statement[] {
   const at = deps.now();
   const holds = view.holds.map((each) => (each === hold ? { ...each, liftedAt: at } : each));

@@ -42,7 +42,7 @@ describe('a month', () => {
       entry({ id: 'txn_2', createdAt: OCTOBER.from + 9, netMinor: -50 }),
       entry({ id: 'txn_1', createdAt: OCTOBER.from, netMinor: 300 }),
     ];
-    const lines = monthOf(OCTOBER, [{ amountMinor: 1_000, currency: 'usd' }], since, none);
+    const lines = monthOf(OCTOBER, { now: [{ amountMinor: 1_000, currency: 'usd' }], since }, none);
     expect(lines.map((line) => (line.line === 'entry' ? line.runningMinor : line.balance))).toEqual(
       [{ amountMinor: 50, currency: 'usd' }, 350, 300, { amountMinor: 300, currency: 'usd' }],
     );
@@ -53,8 +53,10 @@ describe('a month', () => {
       { amountMinor: 5, currency: 'usd' },
       { amountMinor: -7, currency: 'jpy' },
     ];
-    expect(monthOf(OCTOBER, now, [], none)).toHaveLength(4);
-    expect(monthOf(OCTOBER, now, [], none)[0]).toMatchObject({ balance: { currency: 'jpy' } });
+    expect(monthOf(OCTOBER, { now, since: [] }, none)).toHaveLength(4);
+    expect(monthOf(OCTOBER, { now, since: [] }, none)[0]).toMatchObject({
+      balance: { currency: 'jpy' },
+    });
   });
 
   test('opening and lines always add up to closing, and months follow each other', () => {
@@ -76,8 +78,8 @@ describe('a month', () => {
         const balances = (lines: readonly MonthLine[], kind: string) =>
           lines.flatMap((line) => (line.line === kind && 'balance' in line ? [line.balance] : []));
         const later = since.filter(({ createdAt }) => createdAt >= november.from);
-        const first = monthOf(OCTOBER, now, since, none);
-        const second = monthOf(november, now, later, none);
+        const first = monthOf(OCTOBER, { now, since }, none);
+        const second = monthOf(november, { now, since: later }, none);
         expect(balances(first, 'closing')).toEqual(balances(second, 'opening'));
       }),
       { numRuns: RUNS },
@@ -88,8 +90,10 @@ describe('a month', () => {
 test('CSV has a header, one line each, and no cell that a spreadsheet would run', () => {
   const lines = monthOf(
     OCTOBER,
-    [{ amountMinor: 300, currency: 'usd' }],
-    [entry({ netMinor: 300, amountMinor: 320, feeMinor: 20, sourceId: '=cmd()' })],
+    {
+      now: [{ amountMinor: 300, currency: 'usd' }],
+      since: [entry({ netMinor: 300, amountMinor: 320, feeMinor: 20, sourceId: '=cmd()' })],
+    },
     () => ({
       operationId: 'op_1',
       operation: 'refund',

@@ -21,7 +21,7 @@ const sellers = [{ sellerId: 'acct_1', cost: money(8_000, 'usd') }];
 
 function row(status: string, ours: Partial<DisputeCase> = {}): DisputeCase {
   const told = dispute(status, { id: 'du_1', dueAt: DUE });
-  return { ...caseAfter(null, told, paymentFacts(), NOW).next, ...ours };
+  return { ...caseAfter(null, told, { facts: paymentFacts(), readAt: NOW }).next, ...ours };
 }
 
 function keys(of: DisputeCase, ...changes: CaseChange[]): string[] {
@@ -126,10 +126,16 @@ describe('an end', () => {
 describe('the clock', () => {
   test('reminds with the whole days that are left, once for each lead', () => {
     const now = NOW + 11.5 * DAY_MS;
-    const [told] = reminderMessage(row('needs_response'), 24, calendarUntil(DUE), now);
+    const [told] = reminderMessage(row('needs_response'), {
+      leadHours: 24,
+      calendar: calendarUntil(DUE),
+      now,
+    });
     expect(told?.key).toBe(`case.reminder:du_1:${String(DUE)}:24`);
     expect(told?.facts).toMatchObject({ daysLeft: 0, dueDay: '2026-11-28' });
-    expect(reminderMessage(row('needs_response'), 24, calendarUntil(null), now)).toEqual([]);
+    expect(
+      reminderMessage(row('needs_response'), { leadHours: 24, calendar: calendarUntil(null), now }),
+    ).toEqual([]);
   });
 
   test('tells of a missed day by Stripe’s own day', () => {

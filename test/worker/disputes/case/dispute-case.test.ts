@@ -13,21 +13,27 @@ const LATER = NOW + DAY_MS;
 const responded = { respondedAt: NOW, respondedBy: 'staff:usr_1' };
 
 function opened(told: DisputeFacts, ours: Partial<DisputeCase> = {}): DisputeCase {
-  return { ...caseAfter(null, told, paymentFacts(), NOW).next, ...ours };
+  return { ...caseAfter(null, told, { facts: paymentFacts(), readAt: NOW }).next, ...ours };
 }
 
 type Seen = [status: string, told?: Partial<DisputeFacts>];
 
 /** What a later look at the dispute makes of its case. */
 function after(from: Seen, to: Seen, ours: Partial<DisputeCase> = {}) {
-  return caseAfter(opened(dispute(...from), ours), dispute(...to), paymentFacts(), LATER);
+  return caseAfter(opened(dispute(...from), ours), dispute(...to), {
+    facts: paymentFacts(),
+    readAt: LATER,
+  });
 }
 
 describe('a dispute that is seen first', () => {
   test('opens a case with what Stripe says of it', () => {
     const withdrawn = { amountMinor: 11_500, currency: 'eur' };
     const told = dispute('needs_response', { withdrawn, feeMinor: 1_500, dueAt: LATER });
-    const { next, changes } = caseAfter(null, told, paymentFacts({ account: 'acct_1' }), NOW);
+    const { next, changes } = caseAfter(null, told, {
+      facts: paymentFacts({ account: 'acct_1' }),
+      readAt: NOW,
+    });
     expect(next).toMatchObject({
       id: told.id,
       status: 'needs_response',
@@ -48,7 +54,10 @@ describe('a dispute that is seen first', () => {
   });
 
   test('when it is over already, opens one that has ended', () => {
-    const { next, changes } = caseAfter(null, dispute('lost'), paymentFacts(), NOW);
+    const { next, changes } = caseAfter(null, dispute('lost'), {
+      facts: paymentFacts(),
+      readAt: NOW,
+    });
     expect(next).toMatchObject({ ending: 'lost', endedAt: NOW });
     expect(changes.map(({ change }) => change)).toEqual(['opened', 'ended']);
   });
@@ -95,7 +104,10 @@ describe('a later look', () => {
 
   test('without a change keeps the case as it is, also when it was seen', () => {
     const before = opened(dispute('needs_response'));
-    const { next } = caseAfter(before, dispute('needs_response'), paymentFacts(), LATER);
+    const { next } = caseAfter(before, dispute('needs_response'), {
+      facts: paymentFacts(),
+      readAt: LATER,
+    });
     expect(next).toBe(before);
   });
 

@@ -8,7 +8,10 @@ import { dispute, NOW, paymentFacts } from '../../transfers/facts.ts';
 const abroad = paymentFacts({ settlement: settledAs({ currency: 'eur', amountMinor: 9_000 }) });
 
 function row(ours: Partial<DisputeCase>): DisputeCase {
-  const { next } = caseAfter(null, dispute('needs_response'), paymentFacts(), NOW);
+  const { next } = caseAfter(null, dispute('needs_response'), {
+    facts: paymentFacts(),
+    readAt: NOW,
+  });
   return { ...next, amountMinor: 5_000, currency: 'usd', ...ours };
 }
 
