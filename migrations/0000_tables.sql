@@ -457,6 +457,7 @@ CREATE TABLE `sellers` (
 	`can_receive` integer NOT NULL,
 	`payouts_enabled` integer NOT NULL,
 	`overdue_requirements` integer NOT NULL,
+	`disabled_reason` text,
 	`losses_carried_by` text NOT NULL,
 	`dashboard` text DEFAULT 'full' NOT NULL,
 	`read_at` integer NOT NULL
@@ -534,6 +535,7 @@ CREATE TABLE `scheduled_transfers` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `scheduled_transfers_by_reference` ON `scheduled_transfers` (`payment_id`,`reference`);--> statement-breakpoint
 CREATE INDEX `scheduled_transfers_by_seller` ON `scheduled_transfers` (`seller_id`,`created_at`);--> statement-breakpoint
+CREATE INDEX `scheduled_transfers_open_by_seller` ON `scheduled_transfers` (`seller_id`) WHERE status IN ('awaiting_payment', 'scheduled', 'releasing', 'blocked');--> statement-breakpoint
 CREATE INDEX `scheduled_transfers_due` ON `scheduled_transfers` (`next_at`) WHERE next_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `scheduled_transfers_owed` ON `scheduled_transfers` (`currency`,`gross_minor`) WHERE status IN ('scheduled', 'releasing', 'blocked');--> statement-breakpoint
 CREATE INDEX `scheduled_transfers_by_card` ON `scheduled_transfers` (`card_fingerprint`) WHERE card_fingerprint IS NOT NULL;--> statement-breakpoint

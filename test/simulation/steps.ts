@@ -135,6 +135,14 @@ async function toggleSeller({ world, random, sellers }: Scene): Promise<void> {
   await Promise.resolve();
 }
 
+/** Stripe asks a seller for details past their day, disables them for it, or is content again. */
+async function askOfSeller({ world, random, sellers }: Scene): Promise<void> {
+  const pastDue = random() < 0.4 ? ['individual.verification.document'] : [];
+  const disabled = pastDue.length > 0 && random() < 0.5;
+  world.simulator.setRequirements(pick(random, sellers) ?? '', { pastDue, disabled });
+  await Promise.resolve();
+}
+
 async function drainBalance({ world, random }: Scene): Promise<void> {
   const { available } = await world.stripe.balance.retrieve();
   const usd = available.find(({ currency }) => currency === 'usd')?.amount ?? 0;
@@ -305,6 +313,7 @@ export const STEPS: readonly Step[] = [
   { name: 'the platform asks for a scheduled transfer', weight: 4, run: askForScheduledTransfer },
   ...AT_STRIPE,
   { name: 'a seller can or cannot receive', weight: 2, run: toggleSeller },
+  { name: 'Stripe asks details of a seller', weight: 2, run: askOfSeller },
   { name: 'the platform is paid out', weight: 1, run: drainBalance },
   { name: 'staff decide', weight: 6, run: decide },
   { name: 'the rules change', weight: 2, run: changeRules },

@@ -97,6 +97,7 @@ const PAGES: Readonly<
   Record<Walk['kind'], (deps: Deps, walk: Begun, limit: number) => Promise<WalkPage>>
 > = {
   payments: (deps, walk, limit) => ourPage(deps, walk, { kind: 'payments', limit }),
+  sellers: (deps, walk, limit) => ourPage(deps, walk, { kind: 'sellers', limit }),
   payouts: (deps, walk, limit) => ourPage(deps, walk, { kind: 'payouts', limit }),
   issuing: (deps, walk, limit) => ourPage(deps, walk, { kind: 'issuing', limit }),
   disputes: disputePage,
@@ -178,6 +179,7 @@ async function notifyOf(deps: Deps, walk: Begun, transfer: ListedTransfer): Prom
 /** The kind of event by which the handlers look at an object. */
 const TYPES = {
   payments: 'charge.updated',
+  sellers: 'account.updated',
   payouts: 'payout.updated',
   issuing: 'issuing_dispute.updated',
 } as const;

@@ -12,6 +12,7 @@ export const walks = sqliteTable(
     id: text('id').primaryKey(),
     kind: oneOf<WalkKind>('drift_walks', 'kind', {
       payments: true,
+      sellers: true,
       payouts: true,
       issuing: true,
       transfers: true,
@@ -36,6 +37,7 @@ export function enrolWalks(
     INSERT INTO drift_walks (id, kind, account, since, next_at)
     SELECT id, kind, account, ${now}, due FROM (
       SELECT 'payments' AS id, 'payments' AS kind, NULL AS account, ${firstAt} AS due
+      UNION ALL SELECT 'sellers', 'sellers', NULL, ${firstAt}
       UNION ALL SELECT 'payouts', 'payouts', NULL, ${firstAt}
       UNION ALL SELECT 'issuing', 'issuing', NULL, ${firstAt}
       UNION ALL SELECT 'transfers', 'transfers', NULL, ${firstAt}
@@ -75,23 +77,31 @@ const OF_PAYMENTS: readonly Rows[] = [
 ];
 
 /** What of ours is open, in the order of its ids. Each table is read from its index, a page at a time. */
-const OPEN: Readonly<Record<'payments' | 'payouts' | 'issuing', (page: Page) => SQL>> = {
-  payments: (page) => sql`
+const OPEN: Readonly<Record<'payments' | 'sellers' | 'payouts' | 'issuing', (page: Page) => SQL>> =
+  {
+    payments: (page) => sql`
     SELECT id, max(account) AS account FROM (
       ${sql.join(
         OF_PAYMENTS.map((rows) => pageOf(rows, page)),
         sql` UNION ALL `,
       )}
     ) GROUP BY id ORDER BY id LIMIT ${page.limit}`,
-  payouts: ({ after, limit, now }) => sql`
+    sellers: ({ after, limit }) => sql`
+    SELECT id, id AS account FROM (
+      SELECT DISTINCT seller_id AS id FROM scheduled_transfers
+        WHERE seller_id > ${after}
+          AND status IN ('awaiting_payment', 'scheduled', 'releasing', 'blocked')
+      UNION SELECT seller_id FROM payout_sellers WHERE seller_id > ${after} AND state <> 'ended')
+    ORDER BY id LIMIT ${limit}`,
+    payouts: ({ after, limit, now }) => sql`
     SELECT payout_id AS id, seller_id AS account FROM payouts
     WHERE payout_id IS NOT NULL AND payout_id > ${after}
       AND (status = 'sent' OR status = 'paid' AND created_at > ${now - PAID_MAY_FAIL_MS})
     ORDER BY payout_id LIMIT ${limit}`,
-  issuing: ({ after, limit }) => sql`
+    issuing: ({ after, limit }) => sql`
     SELECT id, account FROM issuing_disputes
     WHERE ended_at IS NULL AND id > ${after} ORDER BY id LIMIT ${limit}`,
-};
+  };
 
 function pageOf({ table, account, isOpen }: Rows, { after, limit }: Page): SQL {
   return sql`SELECT * FROM (

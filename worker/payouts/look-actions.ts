@@ -2,8 +2,9 @@
  * Looks at what a seller has, and says what would be paid out now. Everything is read afresh: schedule,
  * balance, credits within the delay, holds and amounts owed. Writes nothing.
  */
+import { sellerHold } from '../transfers/seller-hold.ts';
 import { setFor, type ByCurrency } from '../base/money/by-currency.ts';
-import { sellerOnRecord } from '../sellers/accounts/actions.ts';
+import { knownSeller } from '../sellers/accounts/actions.ts';
 import type { Deps } from '../deps.ts';
 import { openOf, type Recovery } from '../recoveries/recovery.ts';
 import { readOpenRecoveriesOf } from '../recoveries/store.ts';
@@ -59,10 +60,11 @@ export async function lookAtSeller(
   seller: PayoutSeller,
 ): Promise<Result<PayoutLook, { readonly reason: PayoutTrouble }>> {
   const { sellerId } = seller;
-  const facts = await sellerOnRecord(deps, sellerId);
+  const facts = await knownSeller(deps, sellerId);
   const settings = facts && (await readPayoutSettings(deps.stripe, sellerId));
   if (!facts || !settings) return refuse({ reason: 'gone' });
   if (settings.schedule.interval !== 'manual') return refuse({ reason: 'schedule_changed' });
+  if (sellerHold(facts) !== null) return refuse({ reason: 'requirements_due' });
   if (!settings.enabled) return refuse({ reason: 'payouts_off' });
   const { holdDays } = await assessNow(deps, facts);
   const days = delayDays(seller.country, holdDays);

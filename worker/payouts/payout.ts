@@ -60,6 +60,8 @@ export type PayoutTrouble =
   | 'schedule_changed'
   /** Stripe does not pay them out now: details are missing, or their bank account is gone. */
   | 'payouts_off'
+  /** Stripe waits for details of theirs, or has disabled them. */
+  | 'requirements_due'
   /** More credits within the delay than are read. */
   | 'too_many_credits'
   /** They left the platform. */

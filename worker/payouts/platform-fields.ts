@@ -35,7 +35,9 @@ export const sellerPayoutsAnswer = once(() =>
     sellerId: z.string(),
     /** `automatic`: Stripe pays them automatically, and no lines are notified. */
     state: z.enum(['automatic', 'taking', 'manual', 'restoring']),
-    trouble: z.nullable(z.enum(['schedule_changed', 'payouts_off', 'too_many_credits', 'gone'])),
+    trouble: z.nullable(
+      z.enum(['schedule_changed', 'payouts_off', 'requirements_due', 'too_many_credits', 'gone']),
+    ),
     delayDays: z.nullable(z.int()),
     nextAt: z.nullable(z.string()),
     lines: z.array(lineFields()),

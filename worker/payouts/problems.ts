@@ -100,6 +100,13 @@ export function payoutProblem(refusal: PayoutRefusal): Problem {
         message: 'Stripe does not pay this seller out now.',
         next: 'Ask them for the details or the bank account that Stripe misses, then retry.',
       };
+    case 'requirements_due':
+      return {
+        status: 409,
+        code,
+        message: 'Stripe waits for details of this seller, so nothing is paid out to them.',
+        next: 'Ask them to finish their Stripe details; the next run pays then.',
+      };
     case 'too_many_credits':
       return {
         status: 409,

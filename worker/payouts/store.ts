@@ -40,6 +40,7 @@ export const payoutSellers = sqliteTable(
     trouble: oneOf<NonNullable<PayoutSeller['trouble']>>('payout_sellers', 'trouble', {
       schedule_changed: true,
       payouts_off: true,
+      requirements_due: true,
       too_many_credits: true,
       gone: true,
     }),

@@ -61,10 +61,9 @@ async function look(
   const now = deps.now();
   const payment = { id: claimed.paymentId, account: null };
   try {
-    const [synced, seller] = await Promise.all([
-      syncPayment(deps, payment, actor),
-      sellerOf(claimed.sellerId),
-    ]);
+    // The seller first: their row, as fresh as this, is what the look at the payment holds by.
+    const seller = await sellerOf(claimed.sellerId);
+    const synced = await syncPayment(deps, payment, actor);
     const view = synced?.views.find(({ transfer }) => transfer.id === claimed.id);
     if (!synced || !view) return null;
     const decision = decideRelease(view, { facts: synced.facts, seller, now });

@@ -14,6 +14,8 @@ export type SellerFacts = {
   readonly payoutsEnabled: boolean;
   /** Requirements of Stripe that are past their day. */
   readonly overdueRequirements: number;
+  /** Why Stripe has disabled charges, transfers or payouts, such as `requirements.past_due`; null: it has not. */
+  readonly disabledReason: string | null;
   /** Who carries a negative balance, read from `controller.losses`, never from the account's type. */
   readonly lossesCarriedBy: 'platform' | 'stripe';
   /** What the seller has of Stripe's own; one with a full dashboard is no one's to debit. */
@@ -59,6 +61,7 @@ function sellerFactsOf(account: Stripe.Account): SellerFacts {
     canReceive: account.capabilities?.transfers === 'active',
     payoutsEnabled: account.payouts_enabled,
     overdueRequirements: account.requirements?.past_due?.length ?? 0,
+    disabledReason: account.requirements?.disabled_reason ?? null,
     lossesCarriedBy: account.controller?.losses?.payments === 'stripe' ? 'stripe' : 'platform',
     dashboard: dashboardOf(account),
   };

@@ -10,7 +10,9 @@ import { raiseNotice } from '../records/notifications/store.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { readPayment } from '../stripe/payments.ts';
-import { reconcile, type Change, type Reconciled } from './reconcile.ts';
+import { readSellers } from '../sellers/accounts/store.ts';
+import { reconcile, reconcileSeller, type Change, type Reconciled } from './reconcile.ts';
+import type { SellerState } from './seller-hold.ts';
 import { setTask } from '../records/tasks/store.ts';
 import { dueAt, holdExpiry, type TransferView } from './scheduled-transfer.ts';
 import { schedule, scheduleAskedFor, type ScheduleRefusal } from './schedule-actions.ts';
@@ -20,6 +22,7 @@ import {
   insertHold,
   liftHold,
   readBlockedOfSeller,
+  readOpenOfSeller,
   readPaymentTransfers,
   readTransfer,
   updateTransfer,
@@ -53,7 +56,11 @@ export async function syncPayment(
     // Rows first, then Stripe: a writer with a later look moves the rows, and the fence refuses this one.
     const readAt = deps.now();
     const views = await readPaymentTransfers(deps.db, id);
-    const facts = await readPayment(deps.stripe, id, payment.account);
+    const sellerIds = [...new Set(views.map(({ transfer }) => transfer.sellerId))];
+    const [facts, sellers] = await Promise.all([
+      readPayment(deps.stripe, id, payment.account),
+      readSellers(deps.db, sellerIds),
+    ]);
     if (!facts) return null;
     const isKnownAs = id === facts.id;
     id = facts.id;
@@ -62,7 +69,14 @@ export async function syncPayment(
     if (asked === 'overtaken') continue;
     const isNew = asked === 'scheduled';
     const current = isNew ? await readPaymentTransfers(deps.db, facts.id) : views;
-    const next = current.map((view) => reconcile(view, facts, deps.now()));
+    const next = current.map((view) => {
+      const now = deps.now();
+      const followed = reconcile(view, facts, now);
+      const seller = sellers.get(view.transfer.sellerId);
+      return seller
+        ? reconcileSeller(followed, seller, { now, changes: followed.changes })
+        : followed;
+    });
     const changed = next.filter((view) => view.changes.length > 0);
     if (changed.length === 0) return { facts, views: current, readAt };
     const statements = changed.flatMap((view) => statementsOf(deps, view, actor));
@@ -170,4 +184,28 @@ export async function unblockSeller(
       ...appendAudit(deps.db, [{ ...entry, details: {} }]),
     ]);
   }
+}
+
+/**
+ * Brings what a seller has still to come in line with their own state: held while Stripe waits for details of them,
+ * lifted when it does not. A row that changes meanwhile is looked at again.
+ */
+export async function followSellerHolds(
+  deps: Pick<Deps, 'now' | 'db'>,
+  seller: SellerState,
+  actor: string,
+): Promise<void> {
+  for (let tried = 1; tried <= TRIES; tried += 1) {
+    const now = deps.now();
+    const views = await readOpenOfSeller(deps.db, seller.id);
+    const next = views.map((view) => reconcileSeller(view, seller, { now }));
+    const changed = next.filter(({ changes }) => changes.length > 0);
+    const written = await Promise.all(
+      changed.map((view) => writeFenced(deps.db, statementsOf(deps, view, actor))),
+    );
+    if (written.every(Boolean)) return;
+  }
+  throw new Error(
+    `the transfers of ${seller.id} changed under every one of ${String(TRIES)} tries`,
+  );
 }

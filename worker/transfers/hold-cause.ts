@@ -4,11 +4,12 @@
  */
 import { isWordOf, wordsOf } from '../base/result/closed-set.ts';
 
-export type HoldCause = 'dispute' | 'review' | 'early_fraud_warning' | 'person';
+export type HoldCause =
+  'dispute' | 'review' | 'seller_requirements' | 'early_fraud_warning' | 'person';
 
 type Cause = {
   /** Whose look places it and lifts it. A hold that follows one thing is never lifted by a look at another. */
-  readonly follows: 'payment' | 'person';
+  readonly follows: 'payment' | 'seller' | 'person';
   /** Whether a person may lift it before its cause is gone. */
   readonly liftedByPeople: boolean;
   /** What waits with it of the payment where its seller is paid out by us: the disputed part, or all of it. */
@@ -34,6 +35,13 @@ export const HOLD_CAUSES = {
     payouts: 'all',
     noun: 'review',
     because: 'Stripe reviews the payment.',
+  },
+  seller_requirements: {
+    follows: 'seller',
+    liftedByPeople: false,
+    payouts: 'all',
+    noun: "seller's requirements",
+    because: 'Stripe waits for details of the seller.',
   },
   early_fraud_warning: {
     follows: 'payment',

@@ -3,6 +3,7 @@
  * and never at the order in which they were told, so events that come twice, late or in any order lead to
  * the same rows. It never releases anything.
  */
+import { sellerHold, type NewHold, type SellerState } from './seller-hold.ts';
 import { causeRules, type PaymentCause } from './hold-cause.ts';
 import { isMoneyGone, isOver } from '../stripe/dispute-status.ts';
 import { convert, fractionOf, money } from '../base/money/amount.ts';
@@ -30,8 +31,6 @@ const DAY_MS = 24 * 60 * 60_000;
  * (docs.stripe.com/disputes/measuring#early-fraud-warnings): an older one no longer holds money back.
  */
 const WARNING_HOLDS_MS = 30 * DAY_MS;
-
-export type NewHold = Pick<Hold, 'cause' | 'sourceId' | 'reason' | 'expiresAt'>;
 
 export type Change =
   | { readonly change: 'paid'; readonly releaseAt: number }
@@ -200,10 +199,39 @@ function lostMinor(dispute: DisputeFacts, facts: PaymentFacts): number {
 
 /** Places a hold for every open dispute, warning and review, and lifts those of them whose cause is closed. */
 function followHolds(state: Reconciled, facts: PaymentFacts, now: number): Reconciled {
+  const wanted = causesToHold(facts, now);
+  return withHolds(state, { follows: 'payment', wanted, now }, (hold) => whyOver(hold, facts));
+}
+
+/** The view as the seller's own state wants it: held while Stripe waits for details of them, and no longer. */
+export function reconcileSeller(
+  view: TransferView,
+  seller: SellerState,
+  { now, changes = [] }: { readonly now: number; readonly changes?: readonly Change[] },
+): Reconciled {
+  const hold = sellerHold(seller);
+  const wanted = hold === null ? [] : [hold];
+  const start = { ...view, changes };
+  const end = withHolds(start, { follows: 'seller', wanted, now }, () => 'requirements_met');
+  if (end.changes.length === changes.length) return end;
+  return { ...end, transfer: { ...end.transfer, nextAt: dueAt(end) } };
+}
+
+type Wanted = {
+  /** Whose look this is: it lifts only what follows the same. */
+  readonly follows: 'payment' | 'seller';
+  readonly wanted: readonly NewHold[];
+  readonly now: number;
+};
+
+function withHolds(
+  state: Reconciled,
+  { follows, wanted, now }: Wanted,
+  why: (hold: Hold) => string,
+): Reconciled {
   const { transfer } = state;
   if (!isOpen(transfer) && transfer.status !== 'releasing' && !isEmpty(transfer)) return state;
-  const wanted = causesToHold(facts, now);
-  const open = openHolds(state).filter(({ cause }) => causeRules(cause).follows === 'payment');
+  const open = openHolds(state).filter(({ cause }) => causeRules(cause).follows === follows);
   const over = open.filter((hold) => !wanted.some((cause) => isSame(cause, hold)));
   const missing = wanted.filter((cause) => !state.holds.some((hold) => answers(hold, cause)));
   const lifted = state.holds.map((hold) =>
@@ -218,7 +246,7 @@ function followHolds(state: Reconciled, facts: PaymentFacts, now: number): Recon
       ...over.map((hold) => ({
         change: 'hold_lifted' as const,
         holdId: hold.id,
-        because: whyOver(hold, facts),
+        because: why(hold),
       })),
       ...missing.map((hold) => ({ change: 'hold_placed' as const, hold })),
     ],

@@ -84,6 +84,10 @@ export const scheduledTransfers = sqliteTable(
   (table) => [
     uniqueIndex('scheduled_transfers_by_reference').on(table.paymentId, table.reference),
     index('scheduled_transfers_by_seller').on(table.sellerId, table.createdAt),
+    // What follows the seller's own state, and whose sellers are walked: only what is still to come.
+    index('scheduled_transfers_open_by_seller')
+      .on(table.sellerId)
+      .where(sql`status IN ('awaiting_payment', 'scheduled', 'releasing', 'blocked')`),
     // The release loop's index: only what may be released is in it, soonest first.
     index('scheduled_transfers_due')
       .on(table.nextAt)
@@ -320,6 +324,20 @@ export async function readBlockedOfSeller(db: Database, sellerId: string): Promi
         eq(scheduledTransfers.sellerId, sellerId),
         eq(scheduledTransfers.status, 'blocked'),
         eq(scheduledTransfers.statusReason, 'seller_cannot_receive'),
+      ),
+    );
+  return rows.map(viewIn);
+}
+
+/** The seller's scheduled transfers that have not left. */
+export async function readOpenOfSeller(db: Database, sellerId: string): Promise<TransferView[]> {
+  const rows = await db
+    .select(TRANSFER_VIEW)
+    .from(scheduledTransfers)
+    .where(
+      and(
+        eq(scheduledTransfers.sellerId, sellerId),
+        sql`status IN ('awaiting_payment', 'scheduled', 'releasing', 'blocked')`,
       ),
     );
   return rows.map(viewIn);

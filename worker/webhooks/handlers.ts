@@ -14,7 +14,7 @@ import { pursueRecoveries } from '../recoveries/actions.ts';
 import { wakeRecoveries } from '../recoveries/store.ts';
 import { followPayment } from '../refunds/resume-actions.ts';
 import { wakeWaitingRefunds } from '../refunds/store.ts';
-import { syncPayment, unblockSeller } from '../transfers/actions.ts';
+import { followSellerHolds, syncPayment, unblockSeller } from '../transfers/actions.ts';
 import { wakeWaitingForBalance } from '../releases/store.ts';
 import { isEventType, topicOf, type Topic } from './event-types.ts';
 import type { InboxEvent } from './store.ts';
@@ -52,6 +52,7 @@ const seller: Handler = {
     if (!id) return 'ignored';
     const facts = await refreshSeller(deps, id);
     if (!facts) return (await sellerGone(deps, id)) ? 'done' : 'ignored';
+    await followSellerHolds(deps, facts, `stripe:${event.id}`);
     if (facts.canReceive) await unblockSeller(deps, id, `stripe:${event.id}`);
     return 'done';
   },

@@ -172,6 +172,21 @@ export const setCapabilities = (
   notify(world, row, { type: 'account.updated' });
 };
 
+/** What Stripe asks of an account past its day, and whether it has disabled it for that. */
+export const setRequirements = (
+  world: World,
+  row: AccountRow,
+  { pastDue, disabled }: { readonly pastDue: readonly string[]; readonly disabled: boolean },
+): void => {
+  const reason = disabled ? 'requirements.past_due' : null;
+  if (row.object.requirements) {
+    row.object.requirements.past_due = [...pastDue];
+    row.object.requirements.currently_due = [...pastDue];
+    row.object.requirements.disabled_reason = reason;
+  }
+  notify(world, row, { type: 'account.updated' });
+};
+
 /** Lets Stripe pay the account out, or not. */
 export const setPayouts = (world: World, row: AccountRow, enabled: boolean): void => {
   row.object.payouts_enabled = enabled;

@@ -110,6 +110,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     controls.closeReview(id, (textIn(body, 'reason') || 'approved') as ClosedReason), // shown as sent
   'POST accounts/:id/capabilities': (controls, body, id) =>
     controls.setCapabilities(id, body as Readonly<Record<string, 'active' | 'inactive'>>), // shown as sent
+  'POST accounts/:id/requirements': (controls, body, id) =>
+    controls.setRequirements(id, {
+      pastDue: Array.isArray(body.past_due) ? body.past_due.map(String) : [],
+      disabled: body.disabled === true,
+    }),
   'POST accounts/:id/payouts': (controls, body, id) =>
     controls.setPayouts(id, body.enabled === true),
   'POST accounts/:id/overdraft': (controls, body, id) =>

@@ -3,7 +3,7 @@
  * methods of the simulator. control-door.ts puts each behind a URL.
  */
 import type Stripe from 'stripe';
-import { setCapabilities, setPayouts } from '../connect/accounts.ts';
+import { setCapabilities, setPayouts, setRequirements } from '../connect/accounts.ts';
 import { openAppeal } from '../disputes/appeals.ts';
 import type { DisputePlan } from '../methods/behaviour.ts';
 import { closeDispute, escalateInquiry, openDispute, reinstatePart } from '../disputes/disputes.ts';
@@ -83,6 +83,11 @@ export type Controls = {
   readonly setCapabilities: (
     account: string,
     statuses: Readonly<Record<string, 'active' | 'inactive' | 'pending'>>,
+  ) => object;
+  /** What Stripe asks for past its day, and whether it has disabled the account for it; nothing: all is given. */
+  readonly setRequirements: (
+    account: string,
+    asked: { readonly pastDue: readonly string[]; readonly disabled: boolean },
   ) => object;
   /** True gives the account connected reserves: reversals may overdraw it. */
   readonly setOverdraft: (account: string, allowed: boolean) => object;
@@ -215,6 +220,11 @@ export const createControls = (world: World): Controls => {
     setCapabilities: (account, statuses) =>
       withRow({ table: tables.accounts, kind: 'account', id: account }, (row) => {
         setCapabilities(world, row, statuses);
+        return row.object;
+      }),
+    setRequirements: (account, asked) =>
+      withRow({ table: tables.accounts, kind: 'account', id: account }, (row) => {
+        setRequirements(world, row, asked);
         return row.object;
       }),
     setOverdraft: (account, allowed) =>

@@ -48,6 +48,15 @@ const HOLDS: Readonly<Record<HoldCause, CauseWords>> = {
     next: 'Close the review; the hold ends with it.',
     risk: '',
   },
+  seller_requirements: {
+    inShort: 'Stripe waits for details of the seller',
+    title: () => 'Stripe waits for details of the seller',
+    why: ({ reason }, since) => `${reason}, ${since}`,
+    until: () => 'Ends by itself when the seller has given what Stripe asks for.',
+    payoutUntil: 'Ends by itself when the seller has given what Stripe asks for.',
+    next: 'Ask the seller to finish their Stripe details; the hold ends with it.',
+    risk: '',
+  },
   early_fraud_warning: {
     inShort: 'the card issuer warned of fraud',
     title: () => 'The card issuer warned of fraud',

@@ -1,4 +1,6 @@
 /** A seller's payouts: who pays them, what stays and why, and what became of each. */
+import { isWordOf } from '../../../worker/base/result/closed-set.ts';
+import type { PayoutTrouble } from '../../../worker/payouts/payout.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type {
   PayoutCard,
@@ -34,30 +36,32 @@ export function failureWords(code: string): string {
 
 export type Trouble = { readonly sentence: string; readonly next: string };
 
+const TROUBLES: Readonly<Record<PayoutTrouble, Trouble>> = {
+  schedule_changed: {
+    sentence: 'Somebody set an automatic schedule in Stripe, so Recourse pays nothing.',
+    next: 'Take their payouts over again, or give them back to Stripe.',
+  },
+  payouts_off: {
+    sentence: 'Stripe does not pay this seller out now.',
+    next: 'Ask them for the details or the bank account that Stripe misses.',
+  },
+  requirements_due: {
+    sentence: 'Stripe waits for details of this seller, so nothing is paid out to them.',
+    next: 'Ask them to finish their Stripe details. They are paid with the next run then.',
+  },
+  too_many_credits: {
+    sentence: 'They have more payments within their delay than can be looked at.',
+    next: 'Shorten their days, or pay them in Stripe.',
+  },
+  gone: {
+    sentence: 'They are no longer connected to your platform.',
+    next: 'Give their payouts back, so that nobody waits for them here.',
+  },
+};
+
 /** Why a seller is not paid out at all. */
 export function troubleWords(trouble: string): Trouble {
-  switch (trouble) {
-    case 'schedule_changed':
-      return {
-        sentence: 'Somebody set an automatic schedule in Stripe, so Recourse pays nothing.',
-        next: 'Take their payouts over again, or give them back to Stripe.',
-      };
-    case 'payouts_off':
-      return {
-        sentence: 'Stripe does not pay this seller out now.',
-        next: 'Ask them for the details or the bank account that Stripe misses.',
-      };
-    case 'too_many_credits':
-      return {
-        sentence: 'They have more payments within their delay than can be looked at.',
-        next: 'Shorten their days, or pay them in Stripe.',
-      };
-    default:
-      return {
-        sentence: 'They are no longer connected to your platform.',
-        next: 'Give their payouts back, so that nobody waits for them here.',
-      };
-  }
+  return isWordOf(TROUBLES, trouble) ? TROUBLES[trouble] : TROUBLES.gone;
 }
 
 /** Who pays them, and when, in one sentence. */

@@ -61,6 +61,30 @@ async function reductionOf(world: TestWorld, paymentId: string): Promise<number>
 }
 
 describe('what happened longer than 30 days ago without a word', () => {
+  test('to what Stripe asks of a seller is found: what is to come is on hold, and free again', async () => {
+    const world = await forgetful();
+    const seller = await world.seller();
+    const paymentId = await world.pay({ seller });
+    await world.settle();
+    const [view] = await readPaymentTransfers(world.db, paymentId);
+    const hold = { reason: 'asked to wait', expiresAt: null, by: 'usr_owner' };
+    await placeHold(world.deps, { scheduledTransferId: view?.transfer.id ?? '', ...hold });
+    const holds = async () => {
+      const [now] = await readPaymentTransfers(world.db, paymentId);
+      return now?.holds.filter(({ liftedAt }) => liftedAt === null).map(({ cause }) => cause);
+    };
+    await world.forgotten(() =>
+      world.simulator.setRequirements(seller, { pastDue: ['external_account'], disabled: true }),
+    );
+    await world.minute();
+    expect(await holds()).toEqual(['person', 'seller_requirements']);
+    await world.forgotten(() =>
+      world.simulator.setRequirements(seller, { pastDue: [], disabled: false }),
+    );
+    await world.minute();
+    expect(await holds()).toEqual(['person']);
+  });
+
   test('to a payment whose scheduled transfer is held is found, mended and told of', async () => {
     const world = await forgetful();
     const paymentId = await heldTransfer(world);
@@ -251,8 +275,8 @@ test('two clocks at once look at everything once', async () => {
   const [one, other] = await Promise.all([walk(world), walk(world)]);
   expect(await reductionOf(world, paymentId)).toBe(4_000);
   expect(await readDrift(world.db)).toMatchObject({ differences: 1, repaired: 1 });
-  // One scheduled transfer, and a page of transfers and of each account's disputes; two pages of ours that are empty.
-  expect(one + other).toBe(6);
+  // One scheduled transfer and its seller, and a page of transfers and of each account's disputes; two pages of ours that are empty.
+  expect(one + other).toBe(7);
 });
 
 test('while Stripe cannot be read nothing is proved; afterwards it is found', async () => {

@@ -64,6 +64,27 @@ describe('a morning', () => {
     expect(await amounts(world, seller)).toEqual(['500 usd', '700 usd']);
   });
 
+  test('waits while Stripe asks a seller for details past their day, tells why, and pays after', async () => {
+    const world = await createWorld();
+    const seller = await manualSeller(world);
+    fund(world, seller, 500);
+    world.simulator.setRequirements(seller, { pastDue: ['external_account'], disabled: false });
+    await world.settle();
+    toMorning(world);
+    await world.minute();
+    expect(await amounts(world, seller)).toEqual([]);
+    const notice = { kind: 'payout_stopped', subject: seller } as const;
+    expect((await readNotice(world.db, notice))?.details).toMatchObject({
+      trouble: 'requirements_due',
+    });
+    world.simulator.setRequirements(seller, { pastDue: [], disabled: false });
+    await world.settle();
+    toMorning(world);
+    await world.minute();
+    expect(await amounts(world, seller)).toEqual(['500 usd']);
+    expect(await readNotice(world.db, notice)).toBeNull();
+  });
+
   test('pays each part of a balance automatically, and each currency', async () => {
     const world = await createWorld();
     const seller = await manualSeller(world, { country: 'MY' });

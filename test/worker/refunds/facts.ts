@@ -106,6 +106,7 @@ export function sellerFacts(changed: Partial<SellerFacts> = {}): SellerFacts {
     canReceive: true,
     payoutsEnabled: true,
     overdueRequirements: 0,
+    disabledReason: null,
     lossesCarriedBy: 'platform',
     dashboard: 'express',
     ...changed,

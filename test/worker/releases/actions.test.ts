@@ -1,3 +1,4 @@
+import { syncPayment } from '../../../worker/transfers/actions.ts';
 import { describe, expect, test } from 'vitest';
 import { createFuse } from '../../fuse.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
@@ -180,6 +181,64 @@ describe('releasing what is due', () => {
     await world.settle();
     await world.minute();
     expect(await transfersTo(world, seller)).toHaveLength(1);
+  });
+
+  const asked = { pastDue: ['individual.verification.document'], disabled: false };
+  const content = { pastDue: [], disabled: false };
+
+  test('a seller whose details are past their day is on hold, and released when they are given', async () => {
+    const world = await createWorld();
+    const { seller, paymentId } = await due(world);
+    world.simulator.setRequirements(seller, asked);
+    await world.settle();
+    await world.minute();
+    expect(await transfersTo(world, seller)).toEqual([]);
+    expect((await scheduledTransferOf(world, paymentId)).holds).toMatchObject([
+      { cause: 'seller_requirements', sourceId: seller, liftedAt: null },
+    ]);
+    world.simulator.openReview(
+      (await scheduledTransferOf(world, paymentId)).transfer.chargeId ?? '',
+    );
+    await world.settle();
+    const causes = (await scheduledTransferOf(world, paymentId)).holds.filter(
+      ({ liftedAt }) => liftedAt === null,
+    );
+    expect(causes.map(({ cause }) => cause).sort()).toEqual(['review', 'seller_requirements']);
+    const review = causes.find(({ cause }) => cause === 'review')?.sourceId ?? '';
+    world.simulator.closeReview(review, 'approved');
+    world.simulator.setRequirements(seller, content);
+    await world.settle();
+    await world.minute();
+    expect(await transfersTo(world, seller)).toHaveLength(1);
+  });
+
+  test('a seller whom Stripe disabled is on hold, also where no webhook told of it', async () => {
+    const world = await createWorld({
+      simulator: { deliver: () => Promise.resolve(new Response('lost')) },
+    });
+    const seller = await world.seller();
+    const paymentId = await world.pay({ seller });
+    await syncPayment(world.deps, { id: paymentId, account: null }, 'stripe:evt_1');
+    world.pass(8 * DAY_MS);
+    world.simulator.setRequirements(seller, { ...asked, disabled: true });
+    await world.minute();
+    expect(await transfersTo(world, seller)).toEqual([]);
+    expect((await scheduledTransferOf(world, paymentId)).holds).toMatchObject([
+      { cause: 'seller_requirements', reason: 'Disabled by Stripe: requirements.past_due' },
+    ]);
+  });
+
+  test('the hold for what Stripe asks of a seller is lifted by no person', async () => {
+    const world = await createWorld();
+    const { seller, paymentId } = await due(world);
+    world.simulator.setRequirements(seller, asked);
+    await world.settle();
+    const [hold] = (await scheduledTransferOf(world, paymentId)).holds;
+    const request = { holdId: hold?.id ?? 0, reason: 'They are known.', by: 'usr_owner' };
+    expect(await liftHoldByPerson(world.deps, request)).toMatchObject({
+      ok: false,
+      refusal: { reason: 'lifted_by_cause', cause: 'seller_requirements' },
+    });
   });
 
   test('a transfer that someone made by hand blocks the scheduled transfer instead of paying twice', async () => {

@@ -20,6 +20,7 @@ const SELLER: SellerFacts = {
   canReceive: true,
   payoutsEnabled: true,
   overdueRequirements: 0,
+  disabledReason: null,
   lossesCarriedBy: 'platform',
   dashboard: 'express',
 };

@@ -14,6 +14,7 @@ export const sellers = sqliteTable('sellers', {
   canReceive: integer('can_receive', { mode: 'boolean' }).notNull(),
   payoutsEnabled: integer('payouts_enabled', { mode: 'boolean' }).notNull(),
   overdueRequirements: integer('overdue_requirements').notNull(),
+  disabledReason: text('disabled_reason'),
   lossesCarriedBy: oneOf<SellerFacts['lossesCarriedBy']>('sellers', 'losses_carried_by', {
     platform: true,
     stripe: true,

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { reconcile, reconcileSeller } from '../../../worker/transfers/reconcile.ts';
+import { isOnHold, openHolds } from '../../../worker/transfers/scheduled-transfer.ts';
+import { sellerHold } from '../../../worker/transfers/seller-hold.ts';
+import { dispute, NOW, openHold, paymentFacts, transferView } from './facts.ts';
+
+const CONTENT = { id: 'acct_1', overdueRequirements: 0, disabledReason: null };
+const OVERDUE = { ...CONTENT, overdueRequirements: 2 };
+const DISABLED = { ...CONTENT, disabledReason: 'requirements.past_due' };
+
+describe('a seller', () => {
+  test.each([
+    ['of whom nothing is asked', CONTENT, null],
+    ['with details past their day', OVERDUE, '2 details are past their day'],
+    ['whom Stripe has disabled', DISABLED, 'Disabled by Stripe: requirements.past_due'],
+    [
+      'whom Stripe has disabled for another reason',
+      { ...CONTENT, disabledReason: 'rejected.fraud' },
+      'Disabled by Stripe: rejected.fraud',
+    ],
+  ])('%s: %o', (_who, seller, reason) => {
+    expect(sellerHold(seller)?.reason ?? null).toBe(reason);
+  });
+});
+
+describe('the hold for what Stripe asks of a seller', () => {
+  const held = () => reconcileSeller(transferView(), OVERDUE, { now: NOW });
+
+  test('is placed once, and the transfer does not come up', () => {
+    const view = held();
+    expect(openHolds(view)).toMatchObject([{ cause: 'seller_requirements', sourceId: 'acct_1' }]);
+    expect(view.transfer.nextAt).toBeNull();
+    expect(reconcileSeller(view, OVERDUE, { now: NOW + 1 }).changes).toEqual([]);
+  });
+
+  test('is lifted when nothing is asked any more, and the transfer comes up on its day', () => {
+    const view = reconcileSeller(held(), CONTENT, { now: NOW + 1 });
+    expect(isOnHold(view)).toBe(false);
+    expect(view.changes).toEqual([
+      { change: 'hold_lifted', holdId: 0, because: 'requirements_met' },
+    ]);
+    expect(view.transfer.nextAt).toBe(transferView().transfer.releaseAt);
+  });
+
+  test('is lifted by no look at the payment, and lifts nothing that follows the payment', () => {
+    const after = reconcile({ ...held() }, paymentFacts(), NOW + 1);
+    expect(openHolds(after).map(({ cause }) => cause)).toEqual(['seller_requirements']);
+    const disputed = reconcile(
+      transferView(),
+      paymentFacts({ disputes: [dispute('needs_response')] }),
+      NOW,
+    );
+    const both = reconcileSeller(disputed, OVERDUE, { now: NOW });
+    expect(openHolds(both).map(({ cause }) => cause)).toEqual(['dispute', 'seller_requirements']);
+    const one = reconcileSeller(both, CONTENT, { now: NOW });
+    expect(openHolds(one).map(({ cause }) => cause)).toEqual(['dispute']);
+  });
+
+  test('leaves a person’s hold, and a transfer that left, alone', () => {
+    const byPerson = transferView({ holds: [openHold({ cause: 'person', sourceId: 'usr_1' })] });
+    expect(reconcileSeller(byPerson, CONTENT, { now: NOW }).changes).toEqual([]);
+    const released = transferView({ status: 'released', releasedAt: NOW, transferId: 'tr_1' });
+    expect(reconcileSeller(released, OVERDUE, { now: NOW }).changes).toEqual([]);
+  });
+});
