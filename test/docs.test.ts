@@ -1,8 +1,8 @@
 /** What the documents and comments name is there: links, paths, commands. */
+import { PRODUCT_TYPES } from '../worker/policies/product-type.ts';
 import { existsSync, globSync } from 'node:fs';
 import { dirname, join, matchesGlob } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { CLOSED_SETS } from './house/closed-sets.ts';
 import { filesIn, ROOT, textOf } from './house/imports.ts';
 
 const DOCUMENTS = [
@@ -14,12 +14,7 @@ const DOCUMENTS = [
 const FOLDERS = '{worker,src,sandbox,test,migrations,docs,.ci}/**';
 
 /** Every file and folder, with its parents: what a path may be the whole or the end of. */
-const PLACES = [
-  ...globSync(['*', FOLDERS], { cwd: ROOT, exclude: ['node_modules'] }),
-  '.npmrc',
-  // Their own test opens these.
-  ...CLOSED_SETS.flatMap(({ tables }) => tables),
-];
+const PLACES = [...globSync(['*', FOLDERS], { cwd: ROOT, exclude: ['node_modules'] }), '.npmrc'];
 
 /** A folder with its slash, or a file with its ending: with braces and stars, but nothing that is left open. */
 const A_PATH = /^(?!\/)[\w.@*{},/-]*[\w*}](\/|\.(tsx?|md|jsonc?|css|sql))$/;
@@ -122,4 +117,12 @@ test('a path in a comment is there', () => {
     .filter(({ words }) => A_PATH.test(words) && words.includes('/'));
   expect(bare.length + quoted.length).toBeGreaterThan(25);
   expect(missing([...bare, ...quoted])).toEqual([]);
+});
+
+test('README names every product type that a payment may say, and no other', () => {
+  const row = textOf('README.md')
+    .split('\n')
+    .find((line) => line.startsWith('| `recourse_product_type`'));
+  const [, , named = ''] = row?.split('|') ?? [];
+  expect([...named.matchAll(/`(\w+)`/g)].map(([, type]) => type)).toEqual([...PRODUCT_TYPES]);
 });

@@ -6,7 +6,7 @@ import type { ExemptionCode, LawKind } from './exemption.ts';
 import { isWordOf, wordsOf } from '../base/result/closed-set.ts';
 
 export type ProductType =
-  'digital_download' | 'saas_monthly' | 'saas_annual' | 'physical' | 'custom_service';
+  'digital_download' | 'saas_monthly' | 'saas_annual' | 'physical' | 'custom_service' | 'event_ticket';
 
 /** The kinds that evidence tells apart (`disputes/evidence/`). */
 export type EvidenceKind = 'physical' | 'digital' | 'service';
@@ -81,6 +81,16 @@ export const PRODUCTS: Readonly<Record<ProductType, Product>> = {
     defaultDays: 0,
     name: 'Custom services',
     inside: 'custom services',
+  },
+  // Leisure for a certain date: Dir 2011/83/EU art 16 (l). What banks ask of it is what they ask of a service.
+  event_ticket: {
+    lawKind: 'services',
+    evidenceKind: 'service',
+    windowFrom: 'purchase',
+    exemption: 'dated_leisure',
+    defaultDays: 14,
+    name: 'Event tickets',
+    inside: 'event tickets',
   },
 };
 

@@ -34,6 +34,7 @@ export const purchaseSchema = once(() =>
     informed: z.nullable(z.boolean()),
     informedOn: text(),
     exemption: z.nullable(exemptionSchema()),
+    isExemptionStated: z._default(z.boolean(), false),
     proofs: z.array(z.enum(PROOFS)),
     condition: z.nullable(z.enum([...listOf(CONDITIONS), 'none'])),
     finalSale: z.boolean(),

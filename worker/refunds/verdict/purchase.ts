@@ -32,6 +32,8 @@ export type Purchase = {
   readonly informedOn: CalendarDay | null;
   /** Why the right may not exist; null: nothing is claimed. */
   readonly exemption: ExemptionCode | null;
+  /** Whether someone stated it, or that there is none; else it is what the product type carries. */
+  readonly isExemptionStated: boolean;
   readonly proofs: readonly Proof[];
   /** What gives a right where the law gives one only then; `none` when that was looked at. */
   readonly condition: ConditionCode | 'none' | null;
@@ -108,6 +110,7 @@ export function purchaseOf(facts: PurchaseFacts, statedFacts: StatedFacts = {}):
     informed: informedOn ? true : read('informed', yesNo(statedFacts.informed), answerOf),
     informedOn,
     exemption: exemption === 'none' ? null : (exemption ?? carriedBy(productType)),
+    isExemptionStated: exemption !== null,
     proofs: proofsOf(facts, statedFacts),
     condition: read('condition', statedFacts.condition, conditionOrNone),
     finalSale: read('finalSale', yesNo(statedFacts.finalSale), answerOf) ?? false,

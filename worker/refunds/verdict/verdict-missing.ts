@@ -53,7 +53,10 @@ function unknownsOf({ now }: Question, purchase: Purchase): readonly Unknown[] {
   if (productType === null) {
     const tries = PRODUCT_TYPES.map((value) => ({
       value,
-      change: { productType: value, exemption: exemption ?? carriedBy(value) },
+      change: {
+        productType: value,
+        exemption: purchase.isExemptionStated ? exemption : carriedBy(value),
+      },
     }));
     unknowns.push({ fact: 'product_type', tries });
   }

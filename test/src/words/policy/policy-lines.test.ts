@@ -22,6 +22,7 @@ describe('a version as a list', () => {
       'Monthly subscriptions: 30 days from purchase',
       'Annual subscriptions: 60 days from purchase',
       'Custom services: No promise',
+      'Event tickets: 14 days from purchase',
       'Exceptions by one approver: Up to 500',
       'Your application fee, with a refund: Given back',
       'Buyers’ requests inside law or policy: Wait for staff',

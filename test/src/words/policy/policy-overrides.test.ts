@@ -11,7 +11,7 @@ import { EEA } from '../../../../worker/policies/rights-data.ts';
 const YEAR = { physical: 365, digital_download: 365, saas_monthly: 365, saas_annual: 365 };
 const GENEROUS: PolicyRules = {
   ...POLICY_AT_START.rules,
-  windows: { ...YEAR, custom_service: 365 },
+  windows: { ...YEAR, custom_service: 365, event_ticket: 365 },
 };
 const FINAL: PolicyRules = { ...GENEROUS, finalSale: ['physical'] };
 

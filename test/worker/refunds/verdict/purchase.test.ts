@@ -34,6 +34,7 @@ test('a payment that says nothing leaves everything unknown', () => {
     informed: null,
     informedOn: null,
     exemption: null,
+    isExemptionStated: false,
     proofs: [],
     condition: null,
     finalSale: false,

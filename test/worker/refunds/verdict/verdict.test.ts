@@ -264,13 +264,24 @@ describe('facts that are missing', () => {
 
   test('an unknown product type that could not change the answer does not', () => {
     const facts = { metadata: { recourse_product_type: 'hovercraft' } };
-    const statedFacts = { ...IN_FRANCE, productType: undefined };
+    const statedFacts = { ...IN_FRANCE, productType: undefined, exemption: 'none' } as const;
     const found = verdict({ facts, statedFacts, ...NOTHING });
     expect(found).toMatchObject({ outcome: 'allowed', basis: 'right' });
     expect(found.reasons).toContainEqual({
       reason: 'fact_unreadable',
       fact: 'productType',
       value: 'hovercraft',
+    });
+  });
+
+  test('an unknown product type that may be exempt by its nature is asked for', () => {
+    const statedFacts = { ...IN_FRANCE, productType: undefined };
+    const found = verdict({ statedFacts, ...NOTHING });
+    expect(found.outcome).toBe('missing_facts');
+    expect(found.missing[0]?.wouldGive).toContainEqual({
+      outcome: 'needs_approval',
+      basis: 'exception',
+      values: ['event_ticket'],
     });
   });
 
@@ -404,5 +415,31 @@ describe('a verdict', () => {
       reason: 'country_from_card',
       country: 'FR',
     });
+  });
+});
+
+describe('an event ticket', () => {
+  const ticket = (country: string, exemption?: 'none') =>
+    verdict({
+      statedFacts: { productType: 'event_ticket', buyer: 'consumer', country, exemption },
+    });
+
+  test.each([
+    ['DE', 'exempt'],
+    ['FR', 'exempt'],
+    ['GB', 'exempt'],
+    ['US', 'none'],
+  ] as const)('in %s has no right to change one’s mind: %s', (country, state) => {
+    expect(ticket(country).right.state).toBe(state);
+  });
+
+  test('is taken back within 14 days of the purchase by the policy at start', () => {
+    const found = ticket('DE');
+    expect(found).toMatchObject({ outcome: 'allowed', basis: 'policy' });
+    expect(found.policy).toMatchObject({ days: 14, state: 'open' });
+  });
+
+  test('keeps the right where someone states that no exemption applies', () => {
+    expect(ticket('DE', 'none').right.state).toBe('open');
   });
 });
