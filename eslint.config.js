@@ -44,6 +44,7 @@ export default tseslint.config(
         ...LITERAL_SPREADS,
       ],
       eqeqeq: 'error',
+      'max-params': ['error', 3],
       'no-console': 'error',
     },
   },

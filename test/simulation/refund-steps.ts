@@ -52,12 +52,12 @@ async function refundByStaff({ world, random, payments }: Scene): Promise<void> 
     whenShort: pick(random, ['advance', 'wait', 'debit', 'debit', 'debit'] as const),
     told: { productType: 'physical', country: 'US', deliveredOn: '2026-11-16' } as const,
   };
-  const looked = await lookAtRefund(world.deps, payment, ask, actor);
+  const looked = await lookAtRefund(world.deps, payment, { asked: ask, actor });
   if (!looked.ok) return;
   const requestKey = `${actor}:${String(random())}`;
   const asker = { actor, origin: 'staff', requestKey, reason: 'simulated' } as const;
   const { id } = looked.value.preview;
-  const submit = () => submitRefund(world.deps, payment, ask, id, asker);
+  const submit = () => submitRefund(world.deps, payment, { asked: ask, previewId: id, asker });
   // Now and then the browser sends the same request twice at once.
   await (random() < 0.2 ? Promise.all([submit(), submit()]) : submit());
 }
@@ -67,7 +67,10 @@ async function agree({ world, random }: Scene): Promise<void> {
   const found = pick(random, waiting);
   const person = pick(random, people);
   if (!found || !person) return;
-  const looked = await lookAtRefund(world.deps, found.payment, found.request, 'staff:look');
+  const looked = await lookAtRefund(world.deps, found.payment, {
+    asked: found.request,
+    actor: 'staff:look',
+  });
   if (!looked.ok) return;
   const asked = { id: found.id, previewId: looked.value.preview.id, reason: 'simulated' };
   await (random() < 0.7

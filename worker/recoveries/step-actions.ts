@@ -25,7 +25,7 @@ export type WantedStep = Pick<StepRow, 'kind' | 'source' | 'transferId' | 'amoun
   readonly taken: Taken | null;
 };
 
-export type StepToTake = {
+type StepToTake = {
   readonly transferGroup: string;
   readonly wanted: WantedStep;
   readonly actor: string;

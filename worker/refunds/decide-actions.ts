@@ -36,7 +36,7 @@ export async function approveRefund(
   const actor = `staff:${person.userId}`;
   if (refund.askedBy === actor) return refuse({ reason: 'own_request' });
   const payment = { id: refund.paymentId, account: refund.account };
-  const looked = await lookAtRefund(deps, payment, refund.request, actor);
+  const looked = await lookAtRefund(deps, payment, { asked: refund.request, actor });
   if (!looked.ok) return looked;
   const { preview } = looked.value;
   if (preview.id !== asked.previewId) return refuse({ reason: 'changed', preview });
@@ -44,8 +44,12 @@ export async function approveRefund(
   if (!person.rights.includes(right)) return refuse({ reason: 'right_missing', right });
   const refusal = refusalOf(preview);
   if (refusal) return refuse(refusal);
-  const agreed = decidedBy(deps, refund, actor, asked.reason);
-  return start(deps, looked.value, { ...agreed, shown: preview }, actor, 'refund.approved');
+  const agreed = decidedBy(deps, refund, { actor, reason: asked.reason });
+  return start(deps, looked.value, {
+    refund: { ...agreed, shown: preview },
+    actor,
+    action: 'refund.approved',
+  });
 }
 
 /** Turns down what waits; whoever asked may take it back. */
@@ -60,7 +64,7 @@ export async function rejectRefund(
   const actor = `staff:${person.userId}`;
   const mayDecide = found.value.refund.askedBy === actor || person.rights.includes('refund');
   if (!mayDecide) return refuse({ reason: 'right_missing', right: 'refund' });
-  return conclude(deps, found.value.refund, 'rejected', actor, asked.reason);
+  return conclude(deps, found.value.refund, { status: 'rejected', actor, reason: asked.reason });
 }
 
 /** Nothing more is to be done about a refund that stopped or failed. */
@@ -74,7 +78,11 @@ export async function closeRefund(
   const { refund } = found.value;
   // Closed sooner, what it took from sellers would never go back.
   if (!isAtRest(found.value)) return refuse({ reason: 'not_at_rest' });
-  return conclude(deps, refund, 'closed', `staff:${person.userId}`, asked.reason);
+  return conclude(deps, refund, {
+    status: 'closed',
+    actor: `staff:${person.userId}`,
+    reason: asked.reason,
+  });
 }
 
 async function readWaiting(deps: Pick<Deps, 'db'>, id: string, statuses: readonly RefundStatus[]) {
@@ -84,21 +92,24 @@ async function readWaiting(deps: Pick<Deps, 'db'>, id: string, statuses: readonl
   return statuses.includes(status) ? done(view) : refuse({ reason: 'not_waiting', status });
 }
 
-function decidedBy(deps: Pick<Deps, 'now'>, refund: Refund, actor: string, reason: string): Refund {
+type Decision = {
+  readonly actor: string;
+  readonly reason: string;
+};
+
+function decidedBy(deps: Pick<Deps, 'now'>, refund: Refund, { actor, reason }: Decision): Refund {
   return { ...refund, decidedBy: actor, decidedAt: deps.now(), decisionReason: reason };
 }
 
 async function conclude(
   deps: Pick<Deps, 'now' | 'db'>,
   refund: Refund,
-  status: 'rejected' | 'closed',
-  actor: string,
-  reason: string,
+  { status, actor, reason }: Decision & { readonly status: 'rejected' | 'closed' },
 ): Promise<Result<RefundView, DecisionRefusal>> {
-  const decided = { ...decidedBy(deps, refund, actor, reason), status, nextAt: null };
+  const decided = { ...decidedBy(deps, refund, { actor, reason }), status, nextAt: null };
   const written = await writeFenced(deps.db, [
     ...updateRefund(deps.db, decided),
-    ...auditOf(deps, refund, `refund.${status}`, actor, reason),
+    ...auditOf(deps, refund, { action: `refund.${status}`, actor, remark: reason }),
   ]);
   if (!written) return refuse({ reason: 'another_under_way' });
   const view = await readRefund(deps.db, refund.id);

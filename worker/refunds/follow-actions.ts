@@ -41,7 +41,7 @@ export async function followRefunds(
   for (const { refund } of views) {
     const statedFacts = facts.refunds.find(({ id }) => id === refund.stripeRefundId);
     if (!statedFacts || !isFollowed(refund)) continue;
-    if (await takeOver(deps, refund, statedFacts, actor)) failed.push(refund.id);
+    if (await takeOver(deps, refund, { statedFacts, actor })) failed.push(refund.id);
   }
   return failed;
 }
@@ -54,8 +54,7 @@ function isFollowed({ status }: Refund): boolean {
 async function takeOver(
   deps: Pick<Deps, 'now' | 'db'>,
   refund: Refund,
-  statedFacts: RefundFacts,
-  actor: string,
+  { statedFacts, actor }: { readonly statedFacts: RefundFacts; readonly actor: string },
 ): Promise<boolean> {
   const { db } = deps;
   const status = statusOf(statedFacts);

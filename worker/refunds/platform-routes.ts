@@ -23,7 +23,8 @@ export const eligibilityRoutes = new Hono<Env>().post(
   '/',
   ask({ scope: 'refunds:read', fields: eligibilityFields }, async (c, asked) => {
     const { payment, request } = requestOf(asked);
-    const looked = await lookAtRefund(c.var.world.deps, payment, request, `key:${c.var.key.id}`);
+    const actor = `key:${c.var.key.id}`;
+    const looked = await lookAtRefund(c.var.world.deps, payment, { asked: request, actor });
     if (!looked.ok) return answerProblem(c, refundProblem(looked.refusal));
     const { paymentId, verdict } = looked.value.preview;
     return c.json(eligibilityOf(paymentId, verdict));
@@ -38,9 +39,9 @@ export const refundRequestRoutes = new Hono<Env>()
       const { payment, request } = requestOf(rest);
       const asker = { ...askerOf(c.var.key.id, c.req.header('idempotency-key')), reason };
       const full = { ...request, buyerEmail: buyerEmail ?? null };
-      const result = await requestByBuyer(c.var.world.deps, payment, full, {
-        ...asker,
-        origin: 'platform',
+      const result = await requestByBuyer(c.var.world.deps, payment, {
+        asked: full,
+        asker: { ...asker, origin: 'platform' },
       });
       if (!result.ok) return answerProblem(c, refundProblem(result.refusal));
       return c.json(documentOf(result.value.view.refund), 201);
@@ -68,10 +69,9 @@ export const withdrawalRoutes = new Hono<Env>().post(
     };
     const full = { ...request, buyerEmail: statement.buyerEmail, statement };
     const asker = { ...askerOf(c.var.key.id, c.req.header('idempotency-key')), reason: said.text };
-    const result = await withdraw(c.var.world.deps, payment, full, {
-      ...asker,
-      origin: 'withdrawal',
-      keyId: c.var.key.id,
+    const result = await withdraw(c.var.world.deps, payment, {
+      asked: full,
+      asker: { ...asker, origin: 'withdrawal', keyId: c.var.key.id },
     });
     if (!result.ok) return answerProblem(c, refundProblem(result.refusal));
     return c.json(result.value, 201);

@@ -32,15 +32,14 @@ export type Looked = Synced & { readonly preview: Preview; readonly policy: Poli
 export type LookRefusal = { readonly reason: 'payment_not_found'; readonly paymentId: string };
 
 /**
- * The preview of a refund as things are now.
- * @param asked what is left open becomes: all that is left, paid by the sellers, with what the policy says
+ * The preview of a refund as things are now. What `asked` leaves open becomes: all that is left, paid by the
+ * sellers, with what the policy says.
  * @throws StripeError when Stripe cannot be read; nothing was changed
  */
 export async function lookAtRefund(
   deps: LookDeps,
   payment: PaymentRef,
-  asked: AskedRefund,
-  actor: string,
+  { asked, actor }: { readonly asked: AskedRefund; readonly actor: string },
 ): Promise<Result<Looked, LookRefusal>> {
   const { db, stripe } = deps;
   const known = await sellersOnRecord(deps, payment);

@@ -25,17 +25,16 @@ export type Requested = { readonly view: RefundView; readonly looked: Looked | n
 export async function requestByBuyer(
   deps: ActDeps,
   payment: PaymentRef,
-  asked: AskedRefund,
-  asker: Asker,
+  { asked, asker }: { readonly asked: AskedRefund; readonly asker: Asker },
 ): Promise<Result<Requested, SubmitRefusal>> {
   const earlier = await readByRequest(deps.db, asker.requestKey);
   if (earlier) return done({ view: earlier, looked: null });
-  const looked = await lookAtRefund(deps, payment, asked, asker.actor);
+  const looked = await lookAtRefund(deps, payment, { asked, actor: asker.actor });
   if (!looked.ok) return looked;
   const runs = await runsByItself(deps, looked.value);
   const { preview } = looked.value;
   const result = runs
-    ? await submitRefund(deps, payment, asked, preview.id, asker)
+    ? await submitRefund(deps, payment, { asked, previewId: preview.id, asker })
     : await requestRefund(deps, looked.value, asker);
   return result.ok ? done({ view: result.value, looked: looked.value }) : result;
 }
@@ -51,6 +50,11 @@ async function runsByItself(deps: Pick<Deps, 'db'>, { preview, policy }: Looked)
   return clear && funding?.state === 'funded' && !verdict.right.mayWithhold;
 }
 
+type Withdrawing = {
+  readonly asked: AskedRefund & { readonly statement: BuyerStatement };
+  readonly asker: Asker & { readonly keyId: string };
+};
+
 /**
  * Takes a withdrawal. Its receipt is kept whatever comes of it: the moment it was received starts the days
  * in which the law wants the money back.
@@ -58,17 +62,16 @@ async function runsByItself(deps: Pick<Deps, 'db'>, { preview, policy }: Looked)
 export async function withdraw(
   deps: ActDeps,
   payment: PaymentRef,
-  asked: AskedRefund & { readonly statement: BuyerStatement },
-  asker: Asker & { readonly keyId: string },
+  { asked, asker }: Withdrawing,
 ): Promise<Result<Receipt, LookRefusal>> {
   const { statement, ...request } = asked;
   const id = withdrawalId(asker.requestKey);
   const kept = await readWithdrawal(deps.db, id);
   if (kept) return done(kept);
-  const looked = await lookAtRefund(deps, payment, request, asker.actor);
+  const looked = await lookAtRefund(deps, payment, { asked: request, actor: asker.actor });
   if (!looked.ok) return looked;
   const now = deps.now();
-  const requested = await requestByBuyer(deps, payment, request, asker);
+  const requested = await requestByBuyer(deps, payment, { asked: request, asker });
   const refundId = requested.ok ? requested.value.view.refund.id : null;
   const receipt = receiptOf(id, looked.value.preview, { statement, now, refundId });
   const { paymentId } = receipt;

@@ -71,7 +71,7 @@ async function stopUnderChargeback(
   const isSent = view?.legs.some(({ state }) => state === 'sent') ?? true;
   const isAllDone = !view?.legs.some(({ state }) => state === 'planned');
   if (isSent || isAllDone) return;
-  await writeAll(deps.db, [stopRefund(deps.db, id, 'charge_disputed', deps.now())]);
+  await writeAll(deps.db, [stopRefund(deps.db, id, { code: 'charge_disputed', now: deps.now() })]);
 }
 
 /** After a payment was read afresh: what of its refunds changed, and what someone did elsewhere. */

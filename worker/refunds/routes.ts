@@ -73,7 +73,7 @@ export const refundRoutes = new Hono<Env>()
     '/refunds.preview',
     operation({ right: null, fields: askFields }, async (c, asked, person) => {
       const { payment, request } = requestOf(asked);
-      return preview(c, payment, request, person);
+      return preview(c, payment, { request, person });
     }),
   )
   .post(
@@ -82,7 +82,7 @@ export const refundRoutes = new Hono<Env>()
       const view = await readRefund(c.var.world.deps.db, refundId);
       if (!view) return answerProblem(c, refundProblem({ reason: 'refund_not_found' }));
       const { paymentId: id, account, request } = view.refund;
-      return preview(c, { id, account }, request, person);
+      return preview(c, { id, account }, { request, person });
     }),
   )
   .post(
@@ -93,7 +93,8 @@ export const refundRoutes = new Hono<Env>()
       const actor = actorOf(person);
       const requestKey = `${actor}:${requestId}`;
       const asker = { actor, origin: 'staff', requestKey, reason } as const;
-      return answer(c, await submitRefund(c.var.world.deps, payment, request, previewId, asker));
+      const submission = { asked: request, previewId, asker };
+      return answer(c, await submitRefund(c.var.world.deps, payment, submission));
     }),
   )
   .post(
@@ -150,11 +151,10 @@ function actorOf({ userId }: Person): string {
 async function preview(
   c: Ctx,
   payment: { readonly id: string; readonly account: string | null },
-  request: AskedRefund,
-  person: Person,
+  { request, person }: { readonly request: AskedRefund; readonly person: Person },
 ): Promise<Response> {
   const { deps } = c.var.world;
-  const looked = await lookAtRefund(deps, payment, request, actorOf(person));
+  const looked = await lookAtRefund(deps, payment, { asked: request, actor: actorOf(person) });
   if (!looked.ok) return answerProblem(c, refundProblem(looked.refusal));
   const { preview: shown } = looked.value;
   const ids = shown.xRay.lines.flatMap(({ sellerId }) => sellerId ?? []);

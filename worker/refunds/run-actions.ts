@@ -66,7 +66,7 @@ export async function carryOn(deps: ActDeps, id: string, actor: string): Promise
       case 'wait':
         return view;
       case 'send':
-        if (!(await sendLeg(deps, view.refund, next.leg, actor))) return view;
+        if (!(await sendLeg(deps, view.refund, { leg: next.leg, actor }))) return view;
         break;
       case 'finish':
         await finish(deps, view, actor);
@@ -83,8 +83,7 @@ export async function carryOn(deps: ActDeps, id: string, actor: string): Promise
 async function sendLeg(
   deps: ActDeps,
   refund: Refund,
-  leg: LegRow,
-  actor: string,
+  { leg, actor }: { readonly leg: LegRow; readonly actor: string },
 ): Promise<boolean> {
   if (!isCallLeg(leg)) throw new Error(`a ${leg.kind} of ${refund.id} is no call`);
   const holder = deps.newId('refund');
@@ -157,7 +156,7 @@ function refusedStatements(
     return [updateLeg(db, leg, { state: 'planned' }), noteOnRefund(db, refundId, { nextAt: now })];
   }
   const refused = updateLeg(db, leg, { state: 'refused', code });
-  if (operation.kind !== 'give_back') return [refused, stopRefund(db, refundId, code, now)];
+  if (operation.kind !== 'give_back') return [refused, stopRefund(db, refundId, { code, now })];
   if (code === 'balance_insufficient') {
     const nextAt = now + BALANCE_AGAIN_MS;
     return [updateLeg(db, leg, { state: 'planned', code }), noteOnRefund(db, refundId, { nextAt })];

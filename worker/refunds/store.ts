@@ -261,7 +261,11 @@ export function noteOnRefund(
 }
 
 /** Stops a refund that is being carried out; one that is over stays as it is. */
-export function stopRefund(db: Database, id: string, code: string, now: number): Statement {
+export function stopRefund(
+  db: Database,
+  id: string,
+  { code, now }: { readonly code: string; readonly now: number },
+): Statement {
   return db
     .update(refunds)
     .set({ status: 'stopped', failureCode: code, nextAt: now, revision: sql`revision + 1` })

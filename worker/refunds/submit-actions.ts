@@ -48,27 +48,29 @@ const WAIT_MS = 7 * 24 * 60 * 60_000;
 /** How often a waiting refund is looked at besides what wakes it. */
 const WAIT_LOOK_MS = 15 * 60_000;
 
-/**
- * Makes the refund that was shown. The same request again answers with the same refund.
- * @param previewId the preview that the person saw; null where no one looks, as for the platform's backend
- */
+type Submission = {
+  readonly asked: AskedRefund;
+  /** The preview that the person saw; null where no one looks, as for the platform's backend. */
+  readonly previewId: string | null;
+  readonly asker: Asker;
+};
+
+/** Makes the refund that was shown. The same request again answers with the same refund. */
 export async function submitRefund(
   deps: ActDeps,
   payment: PaymentRef,
-  asked: AskedRefund,
-  previewId: string | null,
-  asker: Asker,
+  { asked, previewId, asker }: Submission,
 ): Promise<Result<RefundView, SubmitRefusal>> {
   const earlier = await readByRequest(deps.db, asker.requestKey);
   if (earlier) return done(earlier);
-  const looked = await lookAtRefund(deps, payment, asked, asker.actor);
+  const looked = await lookAtRefund(deps, payment, { asked, actor: asker.actor });
   if (!looked.ok) return looked;
   const { preview } = looked.value;
   if (previewId !== null && preview.id !== previewId) return refuse({ reason: 'changed', preview });
   const refusal = refusalOf(preview);
   if (refusal) return refuse(refusal);
-  const refund = newRefund(deps, preview, asker, statusAtStart(preview));
-  return write(deps, looked.value, refund, asker);
+  const refund = newRefund(deps, preview, { asker, status: statusAtStart(preview) });
+  return write(deps, looked.value, { refund, asker });
 }
 
 /** Writes down a request that staff must look at: nothing is carried out. */
@@ -77,8 +79,8 @@ export async function requestRefund(
   looked: Looked,
   asker: Asker,
 ): Promise<Result<RefundView, SubmitRefusal>> {
-  const refund = newRefund(deps, looked.preview, asker, 'requested');
-  return write(deps, looked, refund, asker);
+  const refund = newRefund(deps, looked.preview, { asker, status: 'requested' });
+  return write(deps, looked, { refund, asker });
 }
 
 /**
@@ -88,13 +90,17 @@ export async function requestRefund(
 export async function lookAtWaiting(deps: ActDeps, refund: Refund): Promise<void> {
   const actor = 'clock';
   const payment = { id: refund.paymentId, account: refund.account };
-  const looked = await lookAtRefund(deps, payment, refund.request, actor);
+  const looked = await lookAtRefund(deps, payment, { asked: refund.request, actor });
   if (!looked.ok) return;
   const { preview } = looked.value;
   const funded = preview.funding?.state === 'funded';
   const same = preview.verdict.outcome === refund.shown?.verdict.outcome;
   if (funded && same && !refusalOf(preview)) {
-    await start(deps, looked.value, { ...refund, shown: preview }, actor, 'refund.funded');
+    await start(deps, looked.value, {
+      refund: { ...refund, shown: preview },
+      actor,
+      action: 'refund.funded',
+    });
     return;
   }
   const over = (refund.waitsUntil ?? 0) <= deps.now();
@@ -122,8 +128,7 @@ function mustWait({ funding }: Preview): boolean {
 function newRefund(
   deps: Pick<Deps, 'now' | 'newId'>,
   preview: Preview,
-  asker: Asker,
-  status: RefundStatus,
+  { asker, status }: { readonly asker: Asker; readonly status: RefundStatus },
 ): Refund {
   const { paymentId, account, request, verdict } = preview;
   const now = deps.now();
@@ -169,12 +174,12 @@ function waitsUntil({ verdict }: Preview, now: number): number {
 async function write(
   deps: ActDeps,
   looked: Looked,
-  refund: Refund,
-  asker: Asker,
+  { refund, asker }: { readonly refund: Refund; readonly asker: Asker },
 ): Promise<Result<RefundView, SubmitRefusal>> {
   const { actor, reason } = asker;
-  const entry = auditOf(deps, refund, 'refund.asked', actor, reason);
-  const starts = refund.status === 'running' ? startStatements(deps, looked, refund, actor) : [];
+  const entry = auditOf(deps, refund, { action: 'refund.asked', actor, remark: reason });
+  const starts =
+    refund.status === 'running' ? startStatements(deps, looked, { refund, actor }) : [];
   const statements = [...insertRefund(deps.db, refund), ...starts, ...entry];
   if (!(await writeFenced(deps.db, statements))) {
     // The same request came twice at the same time, or another one was first.
@@ -184,13 +189,17 @@ async function write(
   return done(await carryOn(deps, refund.id, actor));
 }
 
+type Starting = {
+  readonly refund: Refund;
+  readonly actor: string;
+  readonly action: string;
+};
+
 /** Starts a refund that waited. */
 export async function start(
   deps: ActDeps,
   looked: Looked,
-  refund: Refund,
-  actor: string,
-  action: string,
+  { refund, actor, action }: Starting,
 ): Promise<Result<RefundView, SubmitRefusal>> {
   const { preview } = looked;
   const waits = mustWait(preview);
@@ -204,8 +213,8 @@ export async function start(
   };
   const statements = [
     ...updateRefund(deps.db, next),
-    ...(waits ? [] : startStatements(deps, looked, next, actor)),
-    ...auditOf(deps, refund, action, actor, refund.decisionReason ?? ''),
+    ...(waits ? [] : startStatements(deps, looked, { refund: next, actor })),
+    ...auditOf(deps, refund, { action, actor, remark: refund.decisionReason ?? '' }),
   ];
   if (!(await writeFenced(deps.db, statements))) return refuse({ reason: 'another_under_way' });
   return done(await carryOn(deps, refund.id, actor));
@@ -214,8 +223,7 @@ export async function start(
 function startStatements(
   deps: Pick<Deps, 'now' | 'db'>,
   { preview, views }: Looked,
-  refund: Refund,
-  actor: string,
+  { refund, actor }: { readonly refund: Refund; readonly actor: string },
 ): Statement[] {
   const { id: refundId, paymentId, account, request } = refund;
   const reductions = preview.legs.flatMap((leg) =>
@@ -241,12 +249,16 @@ function startStatements(
   ];
 }
 
+type Said = {
+  readonly action: string;
+  readonly actor: string;
+  readonly remark: string;
+};
+
 export function auditOf(
   deps: Pick<Deps, 'now' | 'db'>,
   refund: Refund,
-  action: string,
-  actor: string,
-  remark: string,
+  { action, actor, remark }: Said,
 ): Statement[] {
   const { id: subject, paymentId, amountMinor, currency, shown } = refund;
   const details = {

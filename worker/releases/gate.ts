@@ -40,7 +40,7 @@ const ANSWERS_LATER: ReadonlySet<string> = new Set([
 const LOOK_AGAIN_MS = 60 * 60_000;
 
 /** What a release depends on beside the scheduled transfer itself. */
-export type Surroundings = {
+type Surroundings = {
   readonly facts: PaymentFacts;
   readonly seller: SellerFacts | null;
   readonly now: number;

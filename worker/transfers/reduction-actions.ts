@@ -8,7 +8,7 @@ import { appendAdjustment, updateTransfer } from './store.ts';
 
 export type Reduction = { readonly scheduledTransferId: string; readonly amountMinor: number };
 
-export type RefundReductions = {
+type RefundReductions = {
   readonly reductions: readonly Reduction[];
   /** Our refund; the same amounts with a minus give everything back. */
   readonly sourceId: string;

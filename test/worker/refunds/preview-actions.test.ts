@@ -56,7 +56,9 @@ test.each<[SceneName, 'opened before' | 'never seen', number]>([
     const { paymentId, account } = await scene(world, name);
     const payment = { id: paymentId, account };
     if (known === 'opened before') await syncPayment(world.deps, payment, 'staff:usr_1');
-    const steps = await door.stepsOf(() => lookAtRefund(world.deps, payment, {}, 'staff:usr_1'));
+    const steps = await door.stepsOf(() =>
+      lookAtRefund(world.deps, payment, { asked: {}, actor: 'staff:usr_1' }),
+    );
     expect(steps).toBeGreaterThan(0);
     expect(steps).toBeLessThanOrEqual(most);
   },

@@ -25,7 +25,9 @@ async function ask(world: TestWorld, set: Scene, asked: AskedRefund = {}): Promi
     reason: 'asked',
     requestKey: 'k1',
   } as const;
-  await submitRefund(world.deps, payment, asked, preview.id, request).catch(() => undefined);
+  await submitRefund(world.deps, payment, { asked, previewId: preview.id, asker: request }).catch(
+    () => undefined,
+  );
 }
 
 async function latest(world: TestWorld, { paymentId }: Scene) {

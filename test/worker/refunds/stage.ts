@@ -133,7 +133,11 @@ export async function look(
   { paymentId, account }: Scene,
   asked: AskedRefund = {},
 ): Promise<Looked> {
-  const looked = await lookAtRefund(world.deps, { id: paymentId, account }, asked, 'staff:usr_1');
+  const looked = await lookAtRefund(
+    world.deps,
+    { id: paymentId, account },
+    { asked, actor: 'staff:usr_1' },
+  );
   if (!looked.ok) throw new Error(looked.refusal.reason);
   return looked.value;
 }
@@ -154,7 +158,7 @@ export async function refund(
     requestKey: `staff:usr_1:request-${String((requests += 1))}`,
   } as const;
   const { preview } = await look(world, { paymentId, account, sellers: [] }, asked);
-  const result = await submitRefund(world.deps, payment, asked, preview.id, asker);
+  const result = await submitRefund(world.deps, payment, { asked, previewId: preview.id, asker });
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusal)}`);
   return result.value;
 }

@@ -32,7 +32,8 @@ describe('a process that is stopped', () => {
           reason: 'asked by the buyer',
         } as const;
         const asker = { ...request, requestKey: `staff:usr_1:request-${String(nth)}` };
-        const submit = () => submitRefund(world.deps, payment, {}, preview.id, asker);
+        const submit = () =>
+          submitRefund(world.deps, payment, { asked: {}, previewId: preview.id, asker });
         fuse.arm(nth);
         await submit().catch(() => undefined);
         const stopped = fuse.isBlown();

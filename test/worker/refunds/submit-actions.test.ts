@@ -67,13 +67,21 @@ describe('exactly what was shown', () => {
       origin: 'staff' as const,
     };
     const payment = { id: set.paymentId, account: null };
-    const result = await submitRefund(world.deps, payment, {}, preview.id, asker);
+    const result = await submitRefund(world.deps, payment, {
+      asked: {},
+      previewId: preview.id,
+      asker,
+    });
     expect(result).toMatchObject({ ok: false, refusal: { reason: 'changed' } });
     expect(await readPaymentRefunds(world.db, set.paymentId)).toEqual([]);
     if (result.ok || result.refusal.reason !== 'changed') return;
     const fresh = result.refusal.preview;
     expect(fresh.request.amountMinor).toBe(9_000);
-    const again = await submitRefund(world.deps, payment, {}, fresh.id, asker);
+    const again = await submitRefund(world.deps, payment, {
+      asked: {},
+      previewId: fresh.id,
+      asker,
+    });
     expect(again).toMatchObject({ ok: true, value: { refund: { status: 'succeeded' } } });
   });
 
@@ -96,7 +104,8 @@ describe('exactly what was shown', () => {
       origin: 'staff' as const,
     };
     const payment = { id: set.paymentId, account: null };
-    const click = () => submitRefund(world.deps, payment, {}, preview.id, asker);
+    const click = () =>
+      submitRefund(world.deps, payment, { asked: {}, previewId: preview.id, asker });
     const [one, other] = await Promise.all([click(), click()]);
     await world.minute();
     expect([one.ok, other.ok]).toEqual([true, true]);
@@ -111,11 +120,10 @@ describe('exactly what was shown', () => {
     const { preview } = await look(world, set, { amountMinor: 4_000 });
     const payment = { id: set.paymentId, account: null };
     const by = (actor: string) =>
-      submitRefund(world.deps, payment, { amountMinor: 4_000 }, preview.id, {
-        actor,
-        requestKey: actor,
-        reason: 'asked',
-        origin: 'staff' as const,
+      submitRefund(world.deps, payment, {
+        asked: { amountMinor: 4_000 },
+        previewId: preview.id,
+        asker: { actor, requestKey: actor, reason: 'asked', origin: 'staff' },
       });
     const results = await Promise.all([by('staff:usr_1'), by('staff:usr_2')]);
     const refused = results.flatMap((result) => (result.ok ? [] : [result.refusal.reason]));
@@ -351,7 +359,11 @@ describe('what Stripe says later', () => {
       origin: 'staff' as const,
     };
     const payment = { id: set.paymentId, account: null };
-    const result = await submitRefund(world.deps, payment, {}, preview.id, asker);
+    const result = await submitRefund(world.deps, payment, {
+      asked: {},
+      previewId: preview.id,
+      asker,
+    });
     if (!result.ok) throw new Error(result.refusal.reason);
     const { refund: row } = result.value;
     expect(row.status).toBe('stopped');
@@ -449,10 +461,15 @@ describe('what is no refund', () => {
     world.simulator.openDispute({ charge: facts.chargeId ?? '', reason: 'fraudulent' });
     const { preview } = await look(world, set);
     expect([preview.verdict.outcome, preview.legs]).toEqual(['respond_in_case', []]);
-    const result = await submitRefund(
-      ...([world.deps, { id: set.paymentId, account: null }, {}, preview.id] as const),
-      { actor: 'staff:usr_1', requestKey: 'k1', reason: 'asked', origin: 'staff' },
-    );
+    const asker = {
+      actor: 'staff:usr_1',
+      requestKey: 'k1',
+      reason: 'asked',
+      origin: 'staff',
+    } as const;
+    const payment = { id: set.paymentId, account: null };
+    const submission = { asked: {}, previewId: preview.id, asker };
+    const result = await submitRefund(world.deps, payment, submission);
     expect(result).toMatchObject({
       refusal: { reason: 'not_possible', outcome: 'respond_in_case' },
     });

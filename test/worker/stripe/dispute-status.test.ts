@@ -70,6 +70,6 @@ test.each([
   ['prevented', false, true, true],
   ['warning_of_tomorrow', false, false, false],
   ['tomorrow', false, false, false],
-])('%s: inquiry %s, over %s, money gone %s', (status, inquiry, over, gone) => {
-  expect([isInquiry(status), isOver(status), isMoneyGone(status)]).toEqual([inquiry, over, gone]);
+])('%s: inquiry %s, over %s, money gone %s', (status, ...standing) => {
+  expect([isInquiry(status), isOver(status), isMoneyGone(status)]).toEqual(standing);
 });

@@ -138,7 +138,10 @@ function platformLine(input: FundingInput): FundingLine | null {
   const direct = facts.chargeType === 'direct';
   const fee = direct ? feeOf(plan.legs) : null;
   if (direct && !fee) return null;
-  return measure(null, fee ?? settledOf(facts, request.amountMinor), balances.platform);
+  return measure(fee ?? settledOf(facts, request.amountMinor), {
+    sellerId: null,
+    balance: balances.platform,
+  });
 }
 
 function feeOf(legs: readonly Leg[]): Money | null {
@@ -155,7 +158,8 @@ function lineOf(
   needed: Money,
 ): FundingLine {
   const balance = input.balances.sellers.get(sellerId) ?? NONE;
-  return measure(sellerId, needed, balance, feeBackOf(input.plan, sellerId, needed.currency));
+  const feeBackMinor = feeBackOf(input.plan, sellerId, needed.currency);
+  return measure(needed, { sellerId, balance, feeBackMinor });
 }
 
 /** What a seller gets of the application fee in their own currency before anything is taken from them. */
@@ -164,12 +168,14 @@ function feeBackOf({ legs, parts }: Plan, sellerId: string, currency: string): n
   return fee?.currency === currency ? fee.amountMinor : 0;
 }
 
-function measure(
-  sellerId: string | null,
-  needed: Money,
-  balance: Balance,
-  feeBackMinor = 0,
-): FundingLine {
+type Purse = {
+  /** Null: the platform. */
+  readonly sellerId: string | null;
+  readonly balance: Balance;
+  readonly feeBackMinor?: number;
+};
+
+function measure(needed: Money, { sellerId, balance, feeBackMinor = 0 }: Purse): FundingLine {
   const of = (entries: readonly Money[]) =>
     money(
       entries.find(({ currency }) => currency === needed.currency)?.amountMinor ?? 0,

@@ -119,8 +119,8 @@ export function planRefund(
     ),
   }));
   const feeMinor = feeBackOf(facts, stakes, request);
-  const atomic = atomicRefund(facts, request, parts, feeMinor);
-  return { legs: atomic ? [atomic] : explicitLegs(facts, request, parts, feeMinor), parts };
+  const atomic = atomicRefund(facts, request, { parts, feeMinor });
+  return { legs: atomic ? [atomic] : explicitLegs(facts, request, { parts, feeMinor }), parts };
 }
 
 /** Nothing was taken yet, so there is nothing to refund: the payment is canceled. */
@@ -131,7 +131,7 @@ export function isNotTaken({ status }: PaymentFacts): boolean {
 /** The same plan in explicit legs, with what each stake really gives: for sellers who are short. */
 export function replan(facts: PaymentFacts, request: RefundRequest, parts: readonly Part[]): Leg[] {
   const stakes = parts.map(({ stake }) => stake);
-  return explicitLegs(facts, request, parts, feeBackOf(facts, stakes, request));
+  return explicitLegs(facts, request, { parts, feeMinor: feeBackOf(facts, stakes, request) });
 }
 
 /** The scheduled transfers that people named, taken from each seller's stakes in order. */
@@ -191,24 +191,30 @@ function creditedPart(stake: Stake, amountMinor: number, credit: number): number
   return Math.max(0, Math.min(stake.leftMinor, wholePartOf(stake, amountMinor) - credit));
 }
 
+type Given = {
+  readonly parts: readonly Part[];
+  readonly feeMinor: number;
+};
+
 /** One call of Stripe that does the whole plan, or null when there is none. */
 function atomicRefund(
   facts: PaymentFacts,
   request: RefundRequest,
-  parts: readonly Part[],
-  feeMinor: number,
+  { parts, feeMinor }: Given,
 ): Leg | null {
   const direct = facts.chargeType === 'direct';
   const single = facts.chargeType === 'destination' && parts.length === 1 ? parts[0] : undefined;
   if (parts.some(({ minor }) => minor > 0) && !single) return null;
   if (feeMinor > 0 && !direct && !single?.minor) return null;
   const reversal = single
-    ? atomicPart(facts, request, reversible(single.stake), single.minor)
+    ? atomicPart(facts, request, { of: reversible(single.stake), wantedMinor: single.minor })
     : null;
   const fee = facts.applicationFee;
   const sellerId = facts.sellerId ?? '';
   const feePart =
-    feeMinor > 0 && fee ? atomicPart(facts, request, { ...fee, sellerId }, feeMinor) : null;
+    feeMinor > 0 && fee
+      ? atomicPart(facts, request, { of: { ...fee, sellerId }, wantedMinor: feeMinor })
+      : null;
   if ((single && single.minor > 0 && !reversal) || (feeMinor > 0 && !feePart)) return null;
   const reversed = facts.transfers.find(({ id }) => id === reversal?.sourceId);
   if (reversal && reversed && !takesFromSeller(reversed, reversal.amount.amountMinor)) return null;
@@ -237,8 +243,7 @@ function reversible(stake: Stake): Proportional | null {
 function atomicPart(
   facts: PaymentFacts,
   request: RefundRequest,
-  of: Proportional | null,
-  wantedMinor: number,
+  { of, wantedMinor }: { readonly of: Proportional | null; readonly wantedMinor: number },
 ): AtomicPart | null {
   if (!of || wantedMinor === 0) return null;
   const leftMinor = of.amountMinor - of.refundedMinor;
@@ -248,23 +253,22 @@ function atomicPart(
   if (ends) return wantedMinor === leftMinor ? { ...source, amount, exact: true } : null;
   const whole = money(of.amountMinor, of.currency);
   const stripes = fractionOf(whole, request.amountMinor, facts.capturedMinor).amountMinor;
-  const exact = isWhole(of.amountMinor, request.amountMinor, facts.capturedMinor, of.currency);
+  const exact = isWhole(whole, request.amountMinor, facts.capturedMinor);
   // One off is Stripe's rounding; more than that, or more than is left, is another plan.
   const off = Math.abs(stripes - wantedMinor);
   if (off > (exact ? 0 : smallestStepMinor(of.currency)) || stripes > leftMinor) return null;
   return { ...source, amount: money(stripes, of.currency), exact };
 }
 
-function isWhole(whole: number, numerator: number, denominator: number, currency: string): boolean {
-  const step = BigInt(denominator) * BigInt(smallestStepMinor(currency));
-  return (BigInt(whole) * BigInt(numerator)) % step === 0n;
+function isWhole(whole: Money, numerator: number, denominator: number): boolean {
+  const step = BigInt(denominator) * BigInt(smallestStepMinor(whole.currency));
+  return (BigInt(whole.amountMinor) * BigInt(numerator)) % step === 0n;
 }
 
 function explicitLegs(
   facts: PaymentFacts,
   request: RefundRequest,
-  parts: readonly Part[],
-  feeMinor: number,
+  { parts, feeMinor }: Given,
 ): Leg[] {
   const fee = facts.applicationFee;
   const sellerId = facts.sellerId ?? '';

@@ -4,7 +4,7 @@
  */
 import { hashOf } from '../../records/audit/chain.ts';
 import type { ByCurrency } from '../../base/money/by-currency.ts';
-import { money, type Money } from '../../base/money/amount.ts';
+import { money } from '../../base/money/amount.ts';
 import { approvalOf, type PolicyVersion } from '../../policies/policy.ts';
 import type { InvoiceFacts } from '../../stripe/invoices.ts';
 import type { PaymentFacts } from '../../stripe/payment-facts.ts';
@@ -88,12 +88,7 @@ export function previewOf(input: PreviewInput): Preview {
     ...made,
     judged: { facts: judgedFacts(facts), purchase },
     xRay: xRayOf(facts, views, made.legs),
-    approval: approvalNeeded(
-      verdict,
-      made.funding,
-      policy,
-      money(request.amountMinor, facts.currency),
-    ),
+    approval: approvalNeeded(verdict, made.funding, policy),
     invoice,
     notes: notesOf(facts, verdict, invoice),
   };
@@ -142,9 +137,9 @@ function approvalNeeded(
   verdict: Verdict,
   funding: Funding | null,
   policy: PolicyVersion,
-  amount: Money,
 ): NeededApproval | null {
-  const { right } = verdict.approval ?? approvalOf(policy.rules, amount);
+  const asked = money(verdict.askedMinor, verdict.currency);
+  const { right } = verdict.approval ?? approvalOf(policy.rules, asked);
   if (verdict.outcome === 'needs_approval') return { because: 'exception', right };
   if (verdict.outcome === 'missing_facts') return { because: 'missing_facts', right };
   return funding?.needsApproval ? { because: 'shortfall', right } : null;

@@ -166,13 +166,13 @@ function straight(from: Side, to: Side, amount: Money): Move {
   return { from, to, gives: amount, gets: amount };
 }
 
+const negative = ({ amountMinor, currency }: Money): Money => money(-amountMinor, currency);
+
 function linesOf(before: readonly Move[], planned: readonly Move[]): XRayLine[] {
   const lines = new Map<string, XRayLine>();
-  const book = (side: Side, amount: Money, sign: 1 | -1, isBefore: boolean) => {
-    const key = `${side.party} ${side.sellerId ?? ''} ${amount.currency}`;
-    const { currency } = amount;
+  const book = (side: Side, { amountMinor: minor, currency }: Money, isBefore: boolean) => {
+    const key = `${side.party} ${side.sellerId ?? ''} ${currency}`;
     const line = lines.get(key) ?? { ...side, currency, beforeMinor: 0, afterMinor: 0 };
-    const minor = sign * amount.amountMinor;
     lines.set(key, {
       ...line,
       beforeMinor: line.beforeMinor + (isBefore ? minor : 0),
@@ -180,11 +180,11 @@ function linesOf(before: readonly Move[], planned: readonly Move[]): XRayLine[] 
     });
   };
   const carry = (move: Move, isBefore: boolean) => {
-    book(move.from, move.gives, -1, isBefore);
-    book(move.to, move.gets, 1, isBefore);
+    book(move.from, negative(move.gives), isBefore);
+    book(move.to, move.gets, isBefore);
     if (move.gives.currency === move.gets.currency) return;
-    book(CONVERSION, move.gives, 1, isBefore);
-    book(CONVERSION, move.gets, -1, isBefore);
+    book(CONVERSION, move.gives, isBefore);
+    book(CONVERSION, negative(move.gets), isBefore);
   };
   for (const move of before) carry(move, true);
   for (const move of planned) carry(move, false);

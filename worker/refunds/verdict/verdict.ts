@@ -77,11 +77,13 @@ export function decideVerdict(input: {
   };
   const base = answerFor(question, purchase);
   const standing = standingOf(facts);
-  if (standing) return verdictOf(question, purchase, forced(base, standing), []);
+  if (standing) {
+    return verdictOf(question, purchase, { answer: forced(base, standing), missing: [] });
+  }
   const deciding = decidingFacts(question, purchase);
   const answer = settled(base, deciding);
   const missing = [...deciding.missing, ...assumedFacts(question, purchase, base)];
-  return verdictOf(question, purchase, answer, missing);
+  return verdictOf(question, purchase, { answer, missing });
 }
 
 /** The payment's own state decides: law and policy are still shown, but nothing goes back this way. */
@@ -109,8 +111,7 @@ function gives({ outcome }: Answer): boolean {
 function verdictOf(
   question: Question,
   purchase: Purchase,
-  answer: Answer,
-  missing: readonly MissingFact[],
+  { answer, missing }: { readonly answer: Answer; readonly missing: readonly MissingFact[] },
 ): Verdict {
   const { outcome, basis, dueMinor, lastDay, right, policy } = answer;
   const { currency, askedMinor, method } = question;
