@@ -24,15 +24,15 @@ export const payouts: Chapter = {
     },
     {
       sentence: 'The next morning nothing leaves: the lamp is younger than seven days.',
-      play: (stage) => stage.nextMorning(1),
+      play: (stage) => stage.nextPayoutRun(1),
       balances: [seller(9_000)],
     },
     {
       sentence: 'A week later the lamp’s $90.00 leaves; a chair sold meanwhile for $50.00 stays.',
       play: async (stage) => {
-        await stage.nextMorning(5);
+        await stage.nextPayoutRun(5);
         await stage.sellerSells({ name: 'chair', amountMinor: 5_000, feeMinor: 0 });
-        await stage.nextMorning(3);
+        await stage.nextPayoutRun(3);
         await stage.balanceBecomes('seller', 'usd', 5_000);
       },
       balances: [seller(5_000)],
@@ -42,7 +42,7 @@ export const payouts: Chapter = {
       play: async (stage) => {
         await stage.bankAsks('chair');
         await stage.payoutsBecome({ holds: 1 });
-        await stage.nextMorning(10);
+        await stage.nextPayoutRun(10);
       },
       balances: [seller(5_000)],
     },
@@ -51,7 +51,7 @@ export const payouts: Chapter = {
       play: async (stage) => {
         await stage.bankDecides('chair', 'warning_closed');
         await stage.payoutsBecome({ holds: 0 });
-        await stage.nextMorning(1);
+        await stage.nextPayoutRun(1);
         await stage.balanceBecomes('seller', 'usd', 0);
       },
       balances: [seller(0)],
@@ -63,7 +63,7 @@ export const payouts: Chapter = {
         await stage.payoutsBecome({ holds: 0, failed: true });
         const told = (await stage.queue()).some(({ kind }) => kind === 'payout_failed');
         check('the queue tells of it', String(told), 'true');
-        await stage.nextMorning(2);
+        await stage.nextPayoutRun(2);
       },
       balances: [seller(5_000)],
     },
@@ -72,7 +72,7 @@ export const payouts: Chapter = {
       play: async (stage) => {
         await stage.retryPayout();
         await stage.payoutsBecome({ holds: 0, failed: false });
-        await stage.nextMorning(1);
+        await stage.nextPayoutRun(1);
       },
       balances: [seller(0)],
     },

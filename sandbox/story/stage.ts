@@ -120,7 +120,7 @@ export type Stage = {
   /** Staff take the seller's payouts over, or give them back; how the seller is paid then. */
   readonly switchPayouts: (how: 'take' | 'give_back') => Promise<string>;
   /** Goes to the morning of that day, a minute after six in UTC. */
-  readonly nextMorning: (days: number) => Promise<void>;
+  readonly nextPayoutRun: (days: number) => Promise<void>;
   /** The seller's bank sends the newest payout back. */
   readonly bankSendsBack: () => Promise<void>;
   /** Staff retry the payout that failed. */
@@ -431,7 +431,7 @@ export function openStage(env: SandboxEnv): Stage {
       const { state, schedule } = await payoutsOf(`payouts.${how}`, { reason });
       return `${state}, ${schedule?.interval ?? 'none'}${state === 'manual' ? ' before' : ''}`;
     },
-    nextMorning: async (days) => {
+    nextPayoutRun: async (days) => {
       const today = Math.floor((await now()) / (DAY_S * 1000)) * DAY_S;
       await control('clock', { now: today + days * DAY_S + 6 * 3600 + 60 });
       await fireCron(env.WORKER_URL, await now());

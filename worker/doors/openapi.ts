@@ -196,7 +196,7 @@ function refundPaths(): Schema {
     '/v1/refund-requests': {
       post: operation({
         id: 'requestRefund',
-        summary: 'Hand on a buyer’s wish for a refund',
+        summary: 'Hand on a buyer’s request for a refund',
         scope: 'refunds:write',
         parameters: [idempotencyKey],
         body: 'RequestRefund',

@@ -72,7 +72,7 @@ export function listedFrom({ kind, beganAt }: Walk & { readonly beganAt: number 
 
 /**
  * Whether a dispute that is no case of ours is looked at: an open one always, one that is over when it was
- * opened since we walk. What was over before Recourse came is no one's debt any more.
+ * opened since we walk. What was over before Recourse came is owed by no one any more.
  */
 export function isOfOurTime(
   dispute: { readonly isOver: boolean; readonly openedAt: number },

@@ -13,7 +13,7 @@ import { countFraudDisputes } from './store.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** Whether the payment can be disputed as wished, with the disputes of its card that we know. */
+/** Whether the payment can be disputed as requested, with the disputes of its card that we know. */
 export async function checkEligibility(
   deps: Pick<Deps, 'now' | 'db'>,
   payment: CardPaymentFacts,

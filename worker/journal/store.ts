@@ -118,7 +118,7 @@ export function paymentLease(paymentId: string): string {
 
 /**
  * Writes the intents as operations that are about to be sent, each only if nothing stands against it: the lease
- * is on hold, no operation of the payment is open, the intent was not carried out before, and `options.guard` holds (an
+ * is ours, no operation of the payment is open, the intent was not carried out before, and `options.guard` is true (an
  * SQL condition over `item.subject_id`, `item.params` and `item.revision`). Answers those that were written,
  * with attempt and key; the others must not be sent.
  */

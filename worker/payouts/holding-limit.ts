@@ -26,7 +26,7 @@ export function delayDays(country: string, holdDays: number): number {
 export type Holding = { readonly since: number; readonly minor: number };
 
 /**
- * The oldest money after a morning. What is paid out is the oldest first, so a holding is over when as much
+ * The oldest money after a payout run. What is paid out is the oldest first, so a holding is over when as much
  * as it was has left since.
  * @param now `olderMinor` is what stays and is older than the delay, `paidMinor` what leaves in this run,
  * `from` the instant at which the delay began

@@ -22,7 +22,7 @@ export type Payout = {
   readonly sellerId: string;
   readonly currency: string;
   readonly sourceType: SourceType;
-  /** The morning it belongs to, as `2026-11-16` in UTC. */
+  /** The payout run it belongs to, as `2026-11-16` in UTC. */
   readonly day: string;
   readonly amountMinor: number;
   readonly status: PayoutStatus;
@@ -54,7 +54,7 @@ export type PayoutSeller = {
   readonly revision: number;
 };
 
-/** Why a morning pays a seller nothing at all. */
+/** Why a payout run pays a seller nothing at all. */
 export type PayoutTrouble =
   /** Someone put them on an automatic schedule at Stripe. */
   | 'schedule_changed'
@@ -70,11 +70,11 @@ export type PayoutTrouble =
 export const MANUAL: PayoutSchedule = { interval: 'manual', weeklyDays: [], monthlyDays: [] };
 
 /** Early enough for the banks of the day in Europe, after the night's settlements of Stripe (UTC). */
-const MORNING_HOUR = 6;
+const RUN_HOUR = 6;
 
-/** The next morning after `now`, in ms. */
-export function nextMorning(now: number): number {
-  const today = Math.floor(now / DAY_MS) * DAY_MS + MORNING_HOUR * 60 * 60_000;
+/** The next payout run after `now`, in ms. */
+export function nextPayoutRun(now: number): number {
+  const today = Math.floor(now / DAY_MS) * DAY_MS + RUN_HOUR * 60 * 60_000;
   return today > now ? today : today + DAY_MS;
 }
 

@@ -33,7 +33,7 @@ const payoutFields = () =>
 export const sellerPayoutsAnswer = once(() =>
   z.object({
     sellerId: z.string(),
-    /** `automatic`: Stripe pays them automatically, and no lines are notified. */
+    /** `automatic`: Stripe pays them automatically, and no lines are listed. */
     state: z.enum(['automatic', 'taking', 'manual', 'restoring']),
     trouble: z.nullable(
       z.enum(['schedule_changed', 'payouts_off', 'requirements_due', 'too_many_credits', 'gone']),

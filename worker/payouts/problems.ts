@@ -135,7 +135,7 @@ export function payoutProblem(refusal: PayoutRefusal): Problem {
         status: 409,
         code,
         message: 'Nothing of this payment is in the seller’s balance.',
-        next: 'Check that it is their payment. A scheduled transfer that is still held is on hold by itself: open the payment.',
+        next: 'Check that it is their payment. A scheduled transfer that is still held has holds of its own: open the payment.',
       };
     case 'already_on_hold':
       return {

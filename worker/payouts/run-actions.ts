@@ -1,5 +1,5 @@
 /**
- * The morning's payouts: the clock takes sellers who are due, looks at each, and pays out what may leave. Each
+ * The daily payout run: the clock takes sellers who are due, looks at each, and pays out what may leave. Each
  * round is claimed, begun in the journal, sent and concluded; a stop between any two of these leaves rows from
  * which the next minute goes on, and two clocks at once never pay the same twice.
  */
@@ -18,7 +18,7 @@ import { ageHolding, limitOf } from './holding-limit.ts';
 import { lookAtSeller, type PayoutLine, type PayoutLook } from './look-actions.ts';
 import {
   balanceKey,
-  nextMorning,
+  nextPayoutRun,
   type Payout,
   type PayoutSeller,
   type PayoutTrouble,
@@ -80,7 +80,7 @@ async function payGroup(
   const looks = looked.filter((look) => look !== null);
   const wanted = looks.map((look) => ({ look, ...wantedOf(deps, look) }));
   const payouts = wanted.flatMap(({ first }) => first);
-  const holder = deps.newId('morning');
+  const holder = deps.newId('payout_run');
   const [begun] = await Promise.all([
     begin(
       deps,
@@ -152,7 +152,7 @@ function troubleOf(
   const details = { sellerId, trouble };
   const notice = { kind: 'payout_stopped', subject: sellerId, paymentId: null, details } as const;
   return [
-    ...endPayoutRun(deps.db, [sellerId], { nextAt: nextMorning(now), trouble }),
+    ...endPayoutRun(deps.db, [sellerId], { nextAt: nextPayoutRun(now), trouble }),
     raiseNotice(deps.db, notice, now),
   ];
 }
@@ -216,7 +216,7 @@ function intentsOf(deps: Pick<Deps, 'newId'>, { look, first }: Wanted): Intent<'
   });
 }
 
-/** How a seller's morning ends: when they are looked at next. */
+/** How a seller's payout run ends: when they are looked at next. */
 function endOf(
   deps: Pick<Deps, 'now' | 'db'>,
   { look, first, more }: Wanted,
@@ -225,7 +225,7 @@ function endOf(
   const { sellerId } = look.seller;
   const now = deps.now();
   const overtaken = first.some(({ id }) => !begun.has(id));
-  const nextAt = more || overtaken ? now + COME_BACK_MS : nextMorning(now);
+  const nextAt = more || overtaken ? now + COME_BACK_MS : nextPayoutRun(now);
   return [
     ...endPayoutRun(deps.db, [sellerId], { nextAt, trouble: null }),
     resolveNotice(deps.db, { kind: 'payout_stopped', subject: sellerId }, now),

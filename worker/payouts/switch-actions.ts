@@ -11,7 +11,7 @@ import { resolveNotice } from '../records/notifications/store.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import type { PayoutSchedule } from '../stripe/payout-facts.ts';
 import { readPayoutSettings, setPayoutSchedule } from '../stripe/payouts.ts';
-import { MANUAL, nextMorning, type PayoutSeller } from './payout.ts';
+import { MANUAL, nextPayoutRun, type PayoutSeller } from './payout.ts';
 import { readPayoutSeller, writePayoutSeller } from './store.ts';
 
 export type SwitchRefusal =
@@ -93,7 +93,7 @@ export async function finishSwitch(
   // Whoever left the platform is no one's to pay out.
   const next: PayoutSeller =
     isTaking && isOurs
-      ? { ...row, state: 'manual', nextAt: nextMorning(now) }
+      ? { ...row, state: 'manual', nextAt: nextPayoutRun(now) }
       : { ...row, state: 'ended', nextAt: null, trouble: null };
   const action = isTaking ? 'payouts.manual' : 'payouts.restored';
   const details = { schedule: scheduleText(isTaking ? MANUAL : row.previous) };

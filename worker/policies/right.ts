@@ -61,7 +61,7 @@ export type RightFound = {
   readonly condition: ConditionCode | null;
   /** The seller may wait for the goods, or for proof that they were sent. */
   readonly mayWithhold: boolean;
-  /** A service that began at the buyer's wish is paid for in part. */
+  /** A service that began at the buyer's request is paid for in part. */
   readonly mayOweForUse: boolean;
   readonly law: string | null;
   readonly confidence: RightRule['confidence'] | null;

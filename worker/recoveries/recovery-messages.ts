@@ -30,7 +30,7 @@ export function owingMessage(
 ): MessageToSend {
   const { amountMinor: openMinor } = openOf(recovery);
   const facts = { ...aboutOf(recovery), type: 'seller.recovery_notice', openMinor, how } as const;
-  // Once per debt, and again when more is owed than before.
+  // Once per recovery, and again when more is owed than before.
   return { key: `${facts.type}:${recovery.id}:${String(recovery.amountMinor)}`, facts };
 }
 

@@ -161,7 +161,7 @@ export type ReleasePart = {
 
 /**
  * What may still be taken of the scheduled transfers that were released to the seller since they owe: the
- * agreed part of each, less what was taken of them already, for this or another debt.
+ * agreed part of each, less what was taken of them already, for this or another recovery.
  * @param releases the amounts in minor units of the currency of `taken`
  */
 export function allowanceOf(

@@ -66,21 +66,21 @@ function problemOf(refusal: RecoveryRefusal): Problem {
       return {
         status: 404,
         code: 'recovery.not_found',
-        message: 'There is no such debt.',
+        message: 'There is no such amount owed.',
         next: 'Reload the payment.',
       };
     case 'recovery_over':
       return {
         status: 409,
         code: 'recovery.over',
-        message: 'Nothing of this debt is open.',
+        message: 'Nothing of this amount is outstanding.',
         next: 'Reload the payment to see how it ended.',
       };
     case 'not_written_off':
       return {
         status: 409,
         code: 'recovery.not_written_off',
-        message: 'This debt was not written off.',
+        message: 'This amount was not written off.',
         next: 'Reload the payment to see how it stands.',
       };
     case 'cannot_be_debited':
@@ -102,7 +102,7 @@ function problemOf(refusal: RecoveryRefusal): Problem {
       return {
         status: 409,
         code: 'recovery.step_open',
-        message: 'A step of this debt is under way at Stripe.',
+        message: 'A step of this recovery is under way at Stripe.',
         next: 'Try again in a minute.',
       };
     case 'paused':
@@ -124,7 +124,7 @@ function problemOf(refusal: RecoveryRefusal): Problem {
       return {
         status: 409,
         code: 'recovery.overtaken',
-        message: 'The debt changed at the same time, so nothing was done.',
+        message: 'The amount owed changed at the same time, so nothing was done.',
         next: 'Reload the payment and try again.',
       };
   }

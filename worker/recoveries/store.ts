@@ -221,7 +221,7 @@ export type Taken = {
 
 /**
  * The condition, over `item`, under which a step may begin: nothing changed meanwhile. Of releases also no
- * other debt of the seller took a part since: those are of other payments, which no lease holds together.
+ * other recovery of the seller took a part since: those are of other payments, which no lease holds together.
  */
 export function mayBeginStep(looked: Taken | null): SQL {
   const same = sql`EXISTS (

@@ -1,4 +1,4 @@
-/** Refunds for the platform's own backend: may it be, the buyer's wish, the withdrawal. */
+/** Refunds for the platform's own backend: may it be, the buyer's request, the withdrawal. */
 import { REFUND_STATUSES } from './refund-status.ts';
 import { Hono } from 'hono';
 import type { Env } from '../http/env.ts';
@@ -90,7 +90,7 @@ function requestOf({ paymentId, account, amountMinor, purchase }: Asked) {
   return { payment: { id: paymentId, account: account ?? null }, request };
 }
 
-/** One wish per key and idempotency key: the same request again is the same refund. */
+/** One request per key and idempotency key: the same request again is the same refund. */
 function askerOf(keyId: string, idempotencyKey: string | undefined) {
   return { actor: `key:${keyId}`, requestKey: `key:${keyId}:${idempotencyKey ?? ''}` };
 }

@@ -51,7 +51,7 @@ export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal | Retr
         status: 409,
         code: 'refund.transfer_is_leaving',
         message: 'A scheduled transfer of this payment is on its way to the seller right now.',
-        next: 'Try again in a minute: the scheduled transfer is then reversed instead of cut.',
+        next: 'Try again in a minute: the scheduled transfer is then reversed instead of reduced.',
       };
     case 'unknown_seller':
       return {

@@ -69,5 +69,5 @@ export const previewIdField = once(() => z.string().check(z.regex(/^pv_[0-9a-f]{
 
 export const refundIdField = once(() => z.string().check(z.regex(/^rf_\w{1,64}$/)));
 
-/** One wish: made by the browser, the same however often the button is pressed. */
+/** One request: made by the browser, the same however often the button is pressed. */
 export const requestIdField = once(() => z.string().check(z.regex(/^[\w-]{8,64}$/)));

@@ -17,7 +17,7 @@ export type Refund = {
   readonly paymentId: string;
   /** The seller's account for a direct charge, else null. */
   readonly account: string | null;
-  /** Made by the browser or by the platform, once per wish: the same again is the same refund. */
+  /** Made by the browser or by the platform, once per request: the same again is the same refund. */
   readonly requestKey: string;
   readonly origin: 'staff' | 'platform' | 'withdrawal' | 'elsewhere';
   readonly status: RefundStatus;

@@ -21,7 +21,7 @@ import { requestRefund, submitRefund, type Asker, type SubmitRefusal } from './s
 
 export type Requested = { readonly view: RefundView; readonly looked: Looked | null };
 
-/** Takes a buyer's wish: carried out, or left to staff. The same request again is the same refund. */
+/** Takes a buyer's request: carried out, or left to staff. The same one again is the same refund. */
 export async function requestByBuyer(
   deps: ActDeps,
   payment: PaymentRef,

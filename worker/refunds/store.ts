@@ -183,7 +183,7 @@ export async function readLatestRefunds(db: Database, limit: number): Promise<Re
   return db.select().from(refunds).orderBy(desc(refunds.askedAt)).limit(limit);
 }
 
-/** Writes a refund, unless its wish was written before or another one of the payment is under way. */
+/** Writes a refund, unless its request was written before or another one of the payment is under way. */
 export function insertRefund(db: Database, refund: Refund): Statement[] {
   const twin = sql`SELECT 1 FROM refunds WHERE request_key = ${refund.requestKey}`;
   return [

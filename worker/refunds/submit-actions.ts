@@ -38,7 +38,7 @@ export type SubmitRefusal =
 export type Asker = {
   readonly actor: string;
   readonly origin: Refund['origin'];
-  /** One wish, however often it is sent. */
+  /** One request, however often it is sent. */
   readonly requestKey: string;
   readonly reason: string;
 };

@@ -31,7 +31,7 @@ export type Receipt = {
   readonly refundId: string | null;
 };
 
-/** One withdrawal per wish, however often it is sent. */
+/** One withdrawal per request, however often it is sent. */
 export function withdrawalId(requestKey: string): string {
   return `wd_${hashOf(requestKey).slice(0, 32)}`;
 }

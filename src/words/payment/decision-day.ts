@@ -3,11 +3,11 @@ import { fieldDayOf, momentOfField, type Here, type Place } from '../days.ts';
 import type { Asking } from './decisions.ts';
 
 /** Money leaves, and holds end, on the morning of the chosen day. */
-const MORNING_HOUR = 9;
+const RUN_HOUR = 9;
 
 /** The moment a chosen day stands for, or null when no day is chosen. */
 export function momentOfDay(day: string, place: Place): number | null {
-  return momentOfField(day, MORNING_HOUR, place);
+  return momentOfField(day, RUN_HOUR, place);
 }
 
 /** What is wrong with the chosen day, or null. How late a day may be is the backend's to say. */

@@ -12,7 +12,7 @@ export function planRefusalWords(
     case 'transfer_is_leaving':
       return {
         title: 'A share of this payment is on its way to the seller right now.',
-        next: 'Look again in a minute: it is then taken back instead of cut.',
+        next: 'Look again in a minute: it is then reversed instead of reduced.',
       };
     case 'unknown_seller':
       return {

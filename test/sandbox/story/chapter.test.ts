@@ -39,7 +39,7 @@ function stageWith(balanceMinor: number): Stage {
     sendDispute: never,
     sellerSells: done,
     bankAsks: done,
-    nextMorning: done,
+    nextPayoutRun: done,
     bankSendsBack: done,
     retryPayout: done,
     payoutsBecome: done,

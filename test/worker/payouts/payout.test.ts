@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   needsAPerson,
-  nextMorning,
+  nextPayoutRun,
   payoutDay,
   statusOf,
   type Payout,
@@ -30,7 +30,7 @@ describe('mornings', () => {
     ['2026-11-16T06:00:00Z', '2026-11-17T06:00:00Z'],
     ['2026-12-31T23:00:00Z', '2027-01-01T06:00:00Z'],
   ])('after %s the next is %s', (now, next) => {
-    expect(nextMorning(Date.parse(now))).toBe(Date.parse(next));
+    expect(nextPayoutRun(Date.parse(now))).toBe(Date.parse(next));
   });
 
   test('a payout belongs to its day in UTC', () => {

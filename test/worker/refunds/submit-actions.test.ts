@@ -161,7 +161,7 @@ describe('a seller who is short', () => {
     ]);
   });
 
-  test('by more than the limit: a second person must agree, and no one to their own wish', async () => {
+  test('by more than the limit: a second person must agree, and no one to their own request', async () => {
     const { world, set } = await short(0);
     const waiting = await refund(world, set);
     const { id } = waiting.refund;

@@ -152,8 +152,8 @@ describe('no one reaches what is not theirs', () => {
   test('a key without the scope opens nothing', async () => {
     const world = await createWorld();
     const sellerId = await sellerWith(world, 'full');
-    const wish = { name: 'Shop', scopes: ['disputes:write'] as const, by: 'usr_owner' };
-    const { key } = await createKey(world.deps, wish, false);
+    const named = { name: 'Shop', scopes: ['disputes:write'] as const, by: 'usr_owner' };
+    const { key } = await createKey(world.deps, named, false);
     const request = { method: 'POST', path: `/v1/sellers/${sellerId}/access`, body: {} };
     const { body } = await askAsPlatform(world, request, { authorization: `Bearer ${key}` });
     expect(body.error?.['code']).toBe('key.scope_missing');

@@ -1,5 +1,5 @@
 /**
- * Schemas that are on hold to a type of ours: a field, a word or a variant that the type has and the schema does
+ * Schemas that are held against a type of ours: a field, a word or a variant that the type has and the schema does
  * not is an error of the compiler, so that nothing is lost on the way through a row.
  */
 import * as z from 'zod/mini';

@@ -77,9 +77,9 @@ export async function runMinute(
   await attempt('journal', 0, () => findOutOpenOperations(deps, KINDS));
   await attempt('refunds', 0, () => resumeRefunds(deps));
   await attempt('recoveries', 0, () => pursueDueRecoveries(deps));
-  const morning = { perSecond: PAYOUTS_PER_SECOND, untilMs: start + PAYOUTS_MS };
+  const payoutPace = { perSecond: PAYOUTS_PER_SECOND, untilMs: start + PAYOUTS_MS };
   const quiet = { paid: 0, looked: 0 };
-  const payouts = await attempt('payouts', quiet, () => payDueSellers(deps, morning));
+  const payouts = await attempt('payouts', quiet, () => payDueSellers(deps, payoutPace));
   const budget = { perSecond: options.releasesPerSecond, untilMs: start + MINUTE_MS };
   const idle = { released: 0, looked: 0 };
   const run = paused

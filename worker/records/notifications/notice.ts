@@ -32,7 +32,7 @@ export type NoticeKind =
   | 'give_back_refused'
   /** A payout to a seller came back, or was refused; the subject is our payout. */
   | 'payout_failed'
-  /** A morning could not pay a seller at all; the subject is the seller. */
+  /** A payout run could not pay a seller at all; the subject is the seller. */
   | 'payout_stopped'
   /** Money of a seller stays so long that Stripe's limit is near; the subject is seller and currency. */
   | 'payout_limit_near'

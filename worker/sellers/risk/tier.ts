@@ -1,5 +1,5 @@
 /**
- * How many days a seller's scheduled transfer is on hold, and why. Signals give points, points give a tier, a
+ * How many days a seller's scheduled transfer is held, and why. Signals give points, points give a tier, a
  * tier gives days; staff see every point. It never decides whether a seller is paid, only when.
  *
  * Days stay within 3 and 14: before 3 a card dispute rarely shows, after 14 most early ones have.
