@@ -1,5 +1,6 @@
 /** `payments.get`: everything staff need to know about one payment, read afresh. */
 import type { PaymentId } from '../base/result/id.ts';
+import { followPayment } from '../webhooks/follow-payment-actions.ts';
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
@@ -7,7 +8,6 @@ import { BUYER_FORGOTTEN } from '../records/audit/chain.ts';
 import { readHistory } from '../records/audit/store.ts';
 import { readSellers } from '../sellers/accounts/store.ts';
 import type { Deps } from '../deps.ts';
-import { attendCases } from '../disputes/attend-actions.ts';
 import { caseCardsOf } from '../disputes/card-actions.ts';
 import type { WarningAdvice } from '../disputes/advice/advice.ts';
 import { warningAdviceOf } from '../disputes/advice/warning-actions.ts';
@@ -15,7 +15,6 @@ import type { CaseCard } from '../disputes/case-card.ts';
 import type { Env } from '../http/env.ts';
 import { answerProblem, paymentNotFound } from '../http/problem.ts';
 import { operation } from '../http/staff-door.ts';
-import { followHolds } from '../payouts/hold-actions.ts';
 import { readNotice } from '../records/notifications/store.ts';
 import { money, type Money } from '../base/money/amount.ts';
 import { readSettings } from '../people/settings/store.ts';
@@ -31,12 +30,11 @@ import {
   type StripeRefundCard,
 } from '../refunds/refund-card.ts';
 import type { RefundView } from '../refunds/refund.ts';
-import { followPayment } from '../refunds/resume-actions.ts';
 import { readPaymentRefunds } from '../refunds/store.ts';
 import { readRecoveryViews } from '../recoveries/store.ts';
 import { recoveryCardOf, type RecoveryCard } from '../recoveries/recovery-card.ts';
 import { readInvoiceSchedule } from '../stripe/invoices.ts';
-import { syncPayment, type Synced } from '../transfers/actions.ts';
+import { type Synced } from '../transfers/actions.ts';
 import {
   explainFee,
   moneyFlowOf,
@@ -106,11 +104,8 @@ export const paymentRoutes = new Hono<Env>().post(
   operation({ right: null, fields: getFields }, async (c, asked, person) => {
     const { deps } = c.var.world;
     const payment = { id: asked.paymentId, account: asked.account ?? null };
-    const seen = await syncPayment(deps, payment, `staff:${person.userId}`);
-    if (!seen) return answerProblem(c, paymentNotFound(asked.paymentId));
-    const synced = await attendCases(deps, seen, `staff:${person.userId}`);
-    await followHolds(deps, synced, `staff:${person.userId}`);
-    await followPayment(deps, synced, `staff:${person.userId}`);
+    const synced = await followPayment(deps, payment, `staff:${person.userId}`);
+    if (!synced) return answerProblem(c, paymentNotFound(asked.paymentId));
     return c.json(await paymentCardOf(deps, synced, person));
   }),
 );

@@ -75,7 +75,11 @@ async function stopUnderChargeback(
 }
 
 /** After a payment was read afresh: what of its refunds changed, and what someone did elsewhere. */
-export async function followPayment(deps: ActDeps, synced: Synced, actor: string): Promise<void> {
+export async function followPaymentRefunds(
+  deps: ActDeps,
+  synced: Synced,
+  actor: string,
+): Promise<void> {
   const failed = await followRefunds(deps, synced.facts, actor);
   const freed = await freeWhatWasKept(deps, synced, actor);
   await findRefundsElsewhere(deps, synced);

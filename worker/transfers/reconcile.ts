@@ -45,14 +45,14 @@ export type Reconciled = TransferView & { readonly changes: readonly Change[] };
 
 /** The view as it should be, with what changed; no changes when it is so already. */
 export function reconcile(view: TransferView, facts: PaymentFacts, now: number): Reconciled {
-  const steps = [followPayment, followMoneyBack, followHolds, followWhatIsLeft];
+  const steps = [followStatus, followMoneyBack, followHolds, followWhatIsLeft];
   const start: Reconciled = { ...view, changes: [] };
   const end = steps.reduce((state, step) => step(state, facts, now), start);
   if (end.changes.length === 0) return end;
   return { ...end, transfer: { ...end.transfer, nextAt: dueAt(end) } };
 }
 
-function followPayment(state: Reconciled, facts: PaymentFacts): Reconciled {
+function followStatus(state: Reconciled, facts: PaymentFacts): Reconciled {
   const { status, statusReason } = state.transfer;
   if (facts.status === 'canceled' || facts.status === 'failed') {
     const reason = facts.status === 'canceled' ? 'payment_canceled' : 'payment_failed';

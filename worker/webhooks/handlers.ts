@@ -3,18 +3,15 @@
  * the object afresh and looks at its state, so order and number of events do not matter. An event that is
  * not listed, or whose object is gone, is ignored.
  */
-import { refreshSeller, sellerGone, sellerOnRecord } from '../sellers/accounts/actions.ts';
+import { refreshSeller, sellerGone } from '../sellers/accounts/actions.ts';
 import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
-import { attendCases } from '../disputes/attend-actions.ts';
 import { followDraftsOn, followIssuing } from '../issuing/follow-actions.ts';
 import { followPayout } from '../payouts/follow-actions.ts';
-import { followHolds } from '../payouts/hold-actions.ts';
-import { pursueRecoveries } from '../recoveries/actions.ts';
 import { wakeRecoveries } from '../recoveries/store.ts';
-import { followPayment } from '../refunds/resume-actions.ts';
+import { followPayment } from './follow-payment-actions.ts';
 import { wakeWaitingRefunds } from '../refunds/store.ts';
-import { followSellerHolds, syncPayment, unblockSeller } from '../transfers/actions.ts';
+import { followSellerHolds, unblockSeller } from '../transfers/actions.ts';
 import { wakeWaitingForBalance } from '../releases/store.ts';
 import { isEventType, topicOf, type Topic } from './event-types.ts';
 import type { InboxEvent } from './store.ts';
@@ -32,16 +29,7 @@ const payment: Handler = {
   handle: async (deps, event) => {
     if (!event.paymentId) return 'ignored';
     const target = { id: event.paymentId, account: event.account };
-    const actor = `stripe:${event.id}`;
-    const seen = await syncPayment(deps, target, actor);
-    if (!seen) return 'ignored';
-    // Sellers who are paid by Stripe itself are known from their first payment on.
-    if (seen.facts.sellerId !== null) await sellerOnRecord(deps, seen.facts.sellerId);
-    const synced = await attendCases(deps, seen, actor);
-    await followHolds(deps, synced, actor);
-    await followPayment(deps, synced, actor);
-    await pursueRecoveries(deps, synced, actor);
-    return 'done';
+    return (await followPayment(deps, target, `stripe:${event.id}`)) ? 'done' : 'ignored';
   },
 };
 

@@ -1,0 +1,34 @@
+/**
+ * What follows of a payment, in the one order in which it may: whoever looks at a payment, a webhook, the walk or a
+ * person who opens its page, leaves the same rows behind.
+ */
+import type { Deps } from '../deps.ts';
+import { attendCases } from '../disputes/attend-actions.ts';
+import { followHolds } from '../payouts/hold-actions.ts';
+import { pursueRecoveries } from '../recoveries/actions.ts';
+import { followPaymentRefunds } from '../refunds/resume-actions.ts';
+import { sellerOnRecord } from '../sellers/accounts/actions.ts';
+import { syncPayment, type Synced } from '../transfers/actions.ts';
+
+/**
+ * Reads the payment from Stripe and does what follows: scheduled transfers and their holds, cases, holds in sellers'
+ * balances, refunds, and last what sellers owe, as each of them rests on those before it. Null when Stripe knows no
+ * such payment.
+ * @param actor who caused it, for the audit log
+ * @throws StripeError when Stripe cannot be read; what was written before stands, and the next look goes on
+ */
+export async function followPayment(
+  deps: Deps,
+  payment: { readonly id: string; readonly account: string | null },
+  actor: string,
+): Promise<Synced | null> {
+  const seen = await syncPayment(deps, payment, actor);
+  if (!seen) return null;
+  // Sellers who are paid by Stripe itself are known from their first payment on.
+  if (seen.facts.sellerId !== null) await sellerOnRecord(deps, seen.facts.sellerId);
+  const synced = await attendCases(deps, seen, actor);
+  await followHolds(deps, synced, actor);
+  await followPaymentRefunds(deps, synced, actor);
+  await pursueRecoveries(deps, synced, actor);
+  return synced;
+}
