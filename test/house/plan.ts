@@ -6,7 +6,12 @@ export type Room = { readonly room: string; readonly holds: string };
 export type Floor = readonly Room[];
 
 const WORKER: readonly Floor[] = [
-  [{ room: 'base/result', holds: 'refusals as values, closed sets, schemas, what is made once' }],
+  [
+    {
+      room: 'base/result',
+      holds: 'refusals as values, ids, closed sets, schemas, what is made once',
+    },
+  ],
   [
     {
       room: 'base/money',

@@ -4,13 +4,14 @@
  * balance is paid out as late, by Stripe itself or by us, nothing has to wait here. It decides about one
  * payment, and makes none. Sources: docs.stripe.com/connect/charges, docs.stripe.com/payouts (delay_days).
  */
+import type { SellerId } from '../base/result/id.ts';
 import { fractionOf, money } from '../base/money/amount.ts';
 import type { ProductType } from '../policies/product-type.ts';
 import type { Assessment } from '../sellers/risk/tier.ts';
 import { AMOUNT_KEY, SELLER_KEY } from '../transfers/schedule-request.ts';
 
 export type ChargeQuestion = {
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   readonly amountMinor: number;
   readonly currency: string;
   readonly productType: ProductType;

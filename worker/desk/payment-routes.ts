@@ -1,4 +1,5 @@
 /** `payments.get`: everything staff need to know about one payment, read afresh. */
+import type { PaymentId } from '../base/result/id.ts';
 import { followPayment } from '../webhooks/follow-payment-actions.ts';
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
@@ -167,7 +168,7 @@ async function paymentCardOf(deps: Deps, synced: Synced, person: Person): Promis
 
 type History = Awaited<ReturnType<typeof readHistory>>;
 
-function forgottenIn(history: History, paymentId: string): PaymentCard['forgotten'] {
+function forgottenIn(history: History, paymentId: PaymentId): PaymentCard['forgotten'] {
   const last = history.findLast(
     ({ subject, action }) => subject === paymentId && action === BUYER_FORGOTTEN,
   );

@@ -2,6 +2,7 @@
  * Keeps what the platform's backend tells of a payment, for evidence, and forgets it when asked. It may come
  * before any dispute; open cases gather it at once. What was sent to a bank stays with the bank.
  */
+import type { PaymentId } from '../base/result/id.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
@@ -25,12 +26,12 @@ import {
 /** Writers that meet on one case look again; more than this is a bug, not bad luck. */
 const TRIES = 5;
 
-export type RecordsSaved = { readonly paymentId: string; readonly openCases: readonly string[] };
+export type RecordsSaved = { readonly paymentId: PaymentId; readonly openCases: readonly string[] };
 
 /** Replaces what was told of the payment before, and gathers it into the drafts of its open cases. */
 export async function replaceRecords(
   deps: ActDeps & Pick<Deps, 'log'>,
-  asked: { readonly paymentId: string; readonly records: PaymentRecords; readonly by: string },
+  asked: { readonly paymentId: PaymentId; readonly records: PaymentRecords; readonly by: string },
 ): Promise<RecordsSaved> {
   const { paymentId, records, by } = asked;
   const savedAt = deps.now();
@@ -45,7 +46,7 @@ export async function replaceRecords(
   return { paymentId, openCases: await gatherNow(deps, paymentId, by) };
 }
 
-export type RecordsErased = { readonly paymentId: string; readonly erased: boolean };
+export type RecordsErased = { readonly paymentId: PaymentId; readonly erased: boolean };
 
 /**
  * Forgets what was told of the payment, also what was gathered of it into drafts of open and ended cases.
@@ -53,7 +54,7 @@ export type RecordsErased = { readonly paymentId: string; readonly erased: boole
  */
 export async function eraseRecords(
   deps: ActDeps & Pick<Deps, 'log'>,
-  asked: { readonly paymentId: string; readonly by: string },
+  asked: { readonly paymentId: PaymentId; readonly by: string },
 ): Promise<Result<RecordsErased, { readonly reason: 'being_sent' }>> {
   const { paymentId, by } = asked;
   for (let tried = 1; tried <= TRIES; tried += 1) {
@@ -83,7 +84,7 @@ function forgotten(draft: Parameters<typeof withoutRecords>[0]) {
 /** Gathers into the open cases of the payment. What Stripe does not answer now comes at the next look. */
 async function gatherNow(
   deps: ActDeps & Pick<Deps, 'log'>,
-  paymentId: string,
+  paymentId: PaymentId,
   by: string,
 ): Promise<string[]> {
   const open = (await readPaymentCases(deps.db, paymentId)).filter(({ ending }) => ending === null);

@@ -3,6 +3,7 @@
  * address, the same seller. They are listed, and held for a few days when a person says so; nothing is held by
  * itself.
  */
+import type { PaymentId, ScheduledTransferId, SellerId } from '../base/result/id.ts';
 import type { Deps } from '../deps.ts';
 import { placeHold } from '../releases/holds/actions.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
@@ -11,9 +12,9 @@ import { readRelatedTransfers } from '../transfers/store.ts';
 import type { Money } from '../base/money/amount.ts';
 
 export type RelatedTransfer = {
-  readonly scheduledTransferId: string;
-  readonly paymentId: string;
-  readonly sellerId: string;
+  readonly scheduledTransferId: ScheduledTransferId;
+  readonly paymentId: PaymentId;
+  readonly sellerId: SellerId;
   readonly amount: Money;
   readonly releaseAt: number | null;
   readonly onHold: boolean;

@@ -1,4 +1,5 @@
 /** Cases for staff: look, write the response, send it once, accept, object, take on, note, hold what is related. */
+import type { DisputeId } from '../base/result/id.ts';
 import { EVIDENCE_KINDS } from '../policies/product-type.ts';
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
@@ -187,7 +188,7 @@ function actorOf(person: Person): string {
 }
 
 type Acted = {
-  readonly caseId: string;
+  readonly caseId: DisputeId;
   readonly person: Person;
   readonly result: Result<DisputeCase, AnyCaseRefusal>;
 };

@@ -1,4 +1,5 @@
 /** What people do in a case besides sending it: write the draft, add files, take it on, object, note. */
+import type { DisputeId } from '../base/result/id.ts';
 import type { EvidenceKind } from '../policies/product-type.ts';
 import type { EvidenceSource } from './evidence/evidence-fields.ts';
 import { appendAudit, type NewAuditEntry } from '../records/audit/store.ts';
@@ -37,7 +38,7 @@ export type DraftChange = {
   readonly productKind?: EvidenceKind | undefined;
 };
 
-type By = { readonly caseId: string; readonly actor: string; readonly from: EvidenceSource };
+type By = { readonly caseId: DisputeId; readonly actor: string; readonly from: EvidenceSource };
 
 /** Webhooks write the same row; what a person changed is put on top of what they wrote. */
 const TRIES = 4;
@@ -137,7 +138,7 @@ async function changed(
 /** Stops an announced acceptance for good: whoever may look may object. */
 export async function vetoAutoAccept(
   deps: Pick<Deps, 'now' | 'db'>,
-  asked: { readonly caseId: string; readonly userId: string; readonly reason: string },
+  asked: { readonly caseId: DisputeId; readonly userId: string; readonly reason: string },
 ): Promise<Result<DisputeCase, CaseRefusal>> {
   const row = await readCase(deps.db, asked.caseId);
   if (!row) return refuse({ reason: 'case_not_found' });
@@ -155,7 +156,7 @@ export async function vetoAutoAccept(
 /** Gives the case to a person, or to no one. */
 export async function assignCase(
   deps: Pick<Deps, 'now' | 'db'>,
-  asked: { readonly caseId: string; readonly to: string | null; readonly by: string },
+  asked: { readonly caseId: DisputeId; readonly to: string | null; readonly by: string },
 ): Promise<Result<DisputeCase, CaseRefusal>> {
   const row = await readCase(deps.db, asked.caseId);
   if (!row) return refuse({ reason: 'case_not_found' });
@@ -168,7 +169,7 @@ export async function assignCase(
 /** Notes are for colleagues; no bank reads them. */
 export async function noteCase(
   deps: Pick<Deps, 'now' | 'db'>,
-  asked: { readonly caseId: string; readonly note: string; readonly by: string },
+  asked: { readonly caseId: DisputeId; readonly note: string; readonly by: string },
 ): Promise<Result<DisputeCase, CaseRefusal>> {
   const row = await readCase(deps.db, asked.caseId);
   if (!row) return refuse({ reason: 'case_not_found' });

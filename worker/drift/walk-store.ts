@@ -1,4 +1,5 @@
 /** How far each walk over open objects has come, what it walks over, and what it found. */
+import type { TransferId } from '../base/result/id.ts';
 import { eq, sql, type SQL } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { claiming } from '../base/db/claim.ts';
@@ -157,7 +158,7 @@ export async function readUnknownTransfers(
 /** Written once for each transfer that no one knows. */
 export const UNKNOWN_TRANSFER = 'drift.unknown_transfer';
 
-export async function isNotifiedOf(db: Database, transferId: string): Promise<boolean> {
+export async function isNotifiedOf(db: Database, transferId: TransferId): Promise<boolean> {
   const rows = await db.all(sql`
     SELECT 1 FROM audit_entries WHERE subject = ${transferId} AND action = ${UNKNOWN_TRANSFER}`);
   return rows.length > 0;

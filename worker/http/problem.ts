@@ -1,4 +1,5 @@
 /** How a refusal looks from outside: a dotted code, a sentence, and what to do next. */
+import type { PaymentId } from '../base/result/id.ts';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Ctx } from './env.ts';
 
@@ -36,7 +37,7 @@ export function malformed(path: string): Problem {
   };
 }
 
-export function paymentNotFound(paymentId: string): Problem {
+export function paymentNotFound(paymentId: PaymentId): Problem {
   return {
     status: 404,
     code: 'payment.not_found',

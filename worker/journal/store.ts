@@ -3,6 +3,7 @@
  * on it at a time, and a fence in `beginOperations`, so that nothing is sent for a payment while the outcome
  * of an earlier call is open, whatever the lease says.
  */
+import type { SellerId } from '../base/result/id.ts';
 import { and, eq, inArray, lte, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { claiming } from '../base/db/claim.ts';
@@ -223,7 +224,7 @@ function operationIn(row: typeof operations.$inferSelect): Operation | null {
 }
 
 /** Whether the outcome of any payout of a seller is open. */
-export async function hasOpenPayout(db: Database, sellerId: string): Promise<boolean> {
+export async function hasOpenPayout(db: Database, sellerId: SellerId): Promise<boolean> {
   const isOfSeller = sql`${operations.params} ->> 'sellerId' = ${sellerId}`;
   const rows = await db
     .select({ id: operations.id })

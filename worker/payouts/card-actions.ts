@@ -1,4 +1,5 @@
 /** Reads what staff and the platform see of a seller's payouts: live, so that it is what would happen now. */
+import type { SellerId } from '../base/result/id.ts';
 import { sellerOnRecord } from '../sellers/accounts/actions.ts';
 import type { Deps } from '../deps.ts';
 import { readPayoutSettings } from '../stripe/payouts.ts';
@@ -13,7 +14,7 @@ const PAYOUTS_MAX = 20;
 /** Null when this is no connected account of the platform. */
 export async function payoutCard(
   deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
-  sellerId: string,
+  sellerId: SellerId,
 ): Promise<PayoutCard | null> {
   const [facts, seller, payouts, holds] = await Promise.all([
     sellerOnRecord(deps, sellerId),

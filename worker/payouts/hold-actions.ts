@@ -2,6 +2,7 @@
  * Holds of payments whose sellers are paid out of their own balance: placed and lifted as Stripe tells of
  * disputes, warnings and reviews, and by people. They withhold money from payouts; they move none.
  */
+import type { PaymentId, SellerId } from '../base/result/id.ts';
 import { causeRules } from '../transfers/hold-cause.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
@@ -68,7 +69,7 @@ function followOne(
 }
 
 export type HoldRefusal =
-  | { readonly reason: 'payment_not_found'; readonly paymentId: string }
+  | { readonly reason: 'payment_not_found'; readonly paymentId: PaymentId }
   /** No seller has any of it in their balance. */
   | { readonly reason: 'nothing_to_hold' }
   | { readonly reason: 'already_on_hold' }
@@ -78,10 +79,10 @@ export type HoldRefusal =
   | { readonly reason: 'not_yours'; readonly cause: PayoutHold['cause'] };
 
 export type AskedHold = {
-  readonly paymentId: string;
+  readonly paymentId: PaymentId;
   readonly account: string | null;
   /** Only what this seller has of it, also where it is a charge on their own account; null: every seller. */
-  readonly sellerId: string | null;
+  readonly sellerId: SellerId | null;
   readonly actor: string;
   readonly remark: string;
 };

@@ -1,4 +1,5 @@
 /** What is on hold of payments in the balances of their sellers, by whom, and who lifted it. */
+import type { PaymentId, SellerId } from '../base/result/id.ts';
 import { oneOf } from '../base/db/json.ts';
 import { HOLD_CAUSE_WORDS, type HoldCause } from '../transfers/hold-cause.ts';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
@@ -10,8 +11,8 @@ export const payoutHolds = sqliteTable(
   'payout_holds',
   {
     id: text('id').primaryKey(),
-    sellerId: text('seller_id').notNull(),
-    paymentId: text('payment_id').notNull(),
+    sellerId: text('seller_id').$type<SellerId>().notNull(),
+    paymentId: text('payment_id').$type<PaymentId>().notNull(),
     creditId: text('credit_id').notNull(),
     cause: oneOf<HoldCause>('payout_holds', 'cause', HOLD_CAUSE_WORDS).notNull(),
     sourceId: text('source_id').notNull(),
@@ -48,7 +49,7 @@ export async function readOpenPayoutHolds(
     .where(and(inArray(payoutHolds.sellerId, [...sellerIds]), isNull(payoutHolds.liftedAt)));
 }
 
-const holdsOfPayment = prepared<{ paymentId: string }, PayoutHold>((db) =>
+const holdsOfPayment = prepared<{ paymentId: PaymentId }, PayoutHold>((db) =>
   db
     .select()
     .from(payoutHolds)
@@ -57,7 +58,7 @@ const holdsOfPayment = prepared<{ paymentId: string }, PayoutHold>((db) =>
     ),
 );
 
-export async function readPaymentHolds(db: Database, paymentId: string): Promise<PayoutHold[]> {
+export async function readPaymentHolds(db: Database, paymentId: PaymentId): Promise<PayoutHold[]> {
   return holdsOfPayment(db, { paymentId });
 }
 

@@ -2,6 +2,7 @@
  * Looks at what a seller has, and says what would be paid out now. Everything is read afresh: schedule,
  * balance, credits within the delay, holds and amounts owed. Writes nothing.
  */
+import type { SellerId } from '../base/result/id.ts';
 import { sellerHold } from '../transfers/seller-hold.ts';
 import { setFor, type ByCurrency } from '../base/money/by-currency.ts';
 import { knownSeller } from '../sellers/accounts/actions.ts';
@@ -94,7 +95,7 @@ type Known = {
 async function readKnown(
   deps: Pick<Deps, 'db' | 'stripe'>,
   of: {
-    readonly sellerId: string;
+    readonly sellerId: SellerId;
     readonly day: string;
     readonly oldBefore: number;
     readonly balances: readonly SourceBalance[];

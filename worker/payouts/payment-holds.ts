@@ -3,6 +3,7 @@
  * where a warning or a review is open. Money that a dispute has taken from the seller already is not theirs
  * to hold, and a scheduled transfer that is still ours is on hold elsewhere.
  */
+import type { SellerId } from '../base/result/id.ts';
 import type { PaymentCause } from '../transfers/hold-cause.ts';
 import { isOver } from '../stripe/dispute-status.ts';
 import { convert, fractionOf, money, type Money } from '../base/money/amount.ts';
@@ -15,14 +16,14 @@ import type { CreditOnHold } from './withheld.ts';
 
 /** What one seller has of the payment in their balance. */
 export type SellersPart = {
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   /** The transfer that brought it, or the seller's own charge. */
   readonly creditId: string;
   readonly left: Money;
 };
 
 export type PaymentHold = Omit<CreditOnHold, 'cause'> & {
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   readonly cause: PaymentCause;
   /** The dispute, warning or review. */
   readonly sourceId: string;
@@ -46,7 +47,7 @@ export function partsOfSellers(
 }
 
 /** A charge on the seller's own account: what it brought, less the part that was refunded. */
-function directPart(facts: PaymentFacts, sellerId: string): SellersPart[] {
+function directPart(facts: PaymentFacts, sellerId: SellerId): SellersPart[] {
   const { settlement, chargeId, capturedMinor, refundedMinor } = facts;
   if (!settlement || chargeId === null || capturedMinor <= 0) return [];
   const net = money(Math.max(0, settlement.amountMinor - settlement.feeMinor), settlement.currency);

@@ -2,6 +2,7 @@
  * A payout on our delay, and the seller who gets it. One seller, currency, part of the balance and day has one
  * payout; what failed is paid again only when a person says so.
  */
+import type { SellerId } from '../base/result/id.ts';
 import { DAY_MS } from './holding-limit.ts';
 import type { PayoutFacts, PayoutSchedule, SourceType } from '../stripe/payout-facts.ts';
 
@@ -19,7 +20,7 @@ export type PayoutStatus =
 
 export type Payout = {
   readonly id: string;
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   readonly currency: string;
   readonly sourceType: SourceType;
   /** The payout run it belongs to, as `2026-11-16` in UTC. */
@@ -40,7 +41,7 @@ export type Payout = {
 
 /** A seller whom Stripe does not pay automatically, because we do. */
 export type PayoutSeller = {
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   readonly country: string;
   /** `taking` and `restoring` are on their way: the schedule at Stripe is being changed. */
   readonly state: 'taking' | 'manual' | 'restoring' | 'ended';
@@ -84,7 +85,7 @@ export function payoutDay(now: number): string {
 }
 
 /** What the journal knows the seller's balance of a currency by: one payout of it is open at a time. */
-export function balanceKey(sellerId: string, currency: string): string {
+export function balanceKey(sellerId: SellerId, currency: string): string {
   return `${sellerId}/${currency}`;
 }
 

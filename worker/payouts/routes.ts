@@ -1,4 +1,5 @@
 /** Payouts of sellers for staff: look, take over, give back, hold, lift, retry. */
+import type { SellerId } from '../base/result/id.ts';
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { Ctx, Env } from '../http/env.ts';
@@ -104,7 +105,7 @@ function actorOf({ userId }: Person): string {
   return `staff:${userId}`;
 }
 
-async function answer(c: Ctx, sellerId: string, person: Person): Promise<Response> {
+async function answer(c: Ctx, sellerId: SellerId, person: Person): Promise<Response> {
   const { deps } = c.var.world;
   const [payouts, people] = await Promise.all([payoutCard(deps, sellerId), readPeople(deps.db)]);
   if (!payouts) return answerProblem(c, payoutProblem({ reason: 'seller_not_found', sellerId }));

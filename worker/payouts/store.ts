@@ -1,4 +1,5 @@
 /** Sellers who are paid out by us, their payouts, and how old what stays is. */
+import type { SellerId } from '../base/result/id.ts';
 import { and, asc, desc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import {
   index,
@@ -21,7 +22,7 @@ import { previousSchema } from './payout-schema.ts';
 export const payoutSellers = sqliteTable(
   'payout_sellers',
   {
-    sellerId: text('seller_id').primaryKey(),
+    sellerId: text('seller_id').$type<SellerId>().primaryKey(),
     country: text('country').notNull(),
     state: oneOf<PayoutSeller['state']>('payout_sellers', 'state', {
       taking: true,
@@ -57,7 +58,7 @@ export const payouts = sqliteTable(
   'payouts',
   {
     id: text('id').primaryKey(),
-    sellerId: text('seller_id').notNull(),
+    sellerId: text('seller_id').$type<SellerId>().notNull(),
     currency: text('currency').notNull(),
     sourceType: oneOf('payouts', 'source_type', SOURCE_TYPES).notNull(),
     day: text('day').notNull(),
@@ -94,7 +95,7 @@ export const payouts = sqliteTable(
 export const payoutHoldings = sqliteTable(
   'payout_holdings',
   {
-    sellerId: text('seller_id').notNull(),
+    sellerId: text('seller_id').$type<SellerId>().notNull(),
     currency: text('currency').notNull(),
     since: integer('since').notNull(),
     minor: integer('minor').notNull(),
@@ -251,7 +252,7 @@ export async function readPayoutsThatCount(
 /** A seller's payouts, the newest first. */
 export async function readPayoutsOf(
   db: Database,
-  sellerId: string,
+  sellerId: SellerId,
   limit: number,
 ): Promise<Payout[]> {
   return db
@@ -277,7 +278,7 @@ export async function readHoldings(
 
 export function writeHolding(
   db: Database,
-  of: { readonly sellerId: string; readonly currency: string },
+  of: { readonly sellerId: SellerId; readonly currency: string },
   holding: Holding | null,
 ): Statement {
   if (holding === null) {
@@ -299,7 +300,7 @@ export function writeHolding(
 /** The transfers since an instant that brought a seller scheduled transfers which were held until their day. */
 export async function readReleasedTransfers(
   db: Database,
-  sellerId: string,
+  sellerId: SellerId,
   since: number,
 ): Promise<ReadonlySet<string>> {
   const { sellerId: of, releasedAt, transferId: id } = scheduledTransfers;

@@ -2,6 +2,7 @@
  * Takes a seller's payouts over from Stripe, and gives them back: the old schedule is kept and restored. The
  * row says what is meant before Stripe is asked, so that a stop in between is finished by the clock.
  */
+import type { SellerId } from '../base/result/id.ts';
 import { sellerOnRecord } from '../sellers/accounts/actions.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeFenced } from '../base/db/fence.ts';
@@ -15,14 +16,14 @@ import { MANUAL, nextPayoutRun, type PayoutSeller } from './payout.ts';
 import { readPayoutSeller, writePayoutSeller } from './store.ts';
 
 export type SwitchRefusal =
-  | { readonly reason: 'seller_not_found'; readonly sellerId: string }
+  | { readonly reason: 'seller_not_found'; readonly sellerId: SellerId }
   | { readonly reason: 'already_manual' }
   | { readonly reason: 'not_manual' }
   /** A payout has no known outcome yet. */
   | { readonly reason: 'payout_under_way' }
   | { readonly reason: 'overtaken' };
 
-type Asked = { readonly sellerId: string; readonly actor: string; readonly remark: string };
+type Asked = { readonly sellerId: SellerId; readonly actor: string; readonly remark: string };
 
 /** When the clock finishes a switch that was cut off. */
 const FINISH_MS = 2 * 60_000;

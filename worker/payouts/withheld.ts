@@ -3,6 +3,7 @@
  * money is withheld once, whatever stands against it: the largest of its reasons counts, and each reason is
  * told by what it adds.
  */
+import type { PaymentId, TransferId } from '../base/result/id.ts';
 import { causeRules, type HoldCause } from '../transfers/hold-cause.ts';
 import type { CreditEntry } from '../stripe/payout-facts.ts';
 import type { Withheld } from './payable.ts';
@@ -10,14 +11,14 @@ import type { Withheld } from './payable.ts';
 /** What is left of a payment that the seller has not had for long enough. */
 export type YoungCredit = {
   readonly chargeId: string;
-  readonly transferId: string | null;
+  readonly transferId: TransferId | null;
   readonly currency: string;
   readonly minor: number;
 };
 
 /** What is on hold of a payment. */
 export type CreditOnHold = {
-  readonly paymentId: string;
+  readonly paymentId: PaymentId;
   /** The transfer that brought it, or the seller's own charge. */
   readonly creditId: string;
   readonly cause: HoldCause;
@@ -27,7 +28,7 @@ export type CreditOnHold = {
 
 /** What the seller owes for a payment, in a currency of their balance. */
 export type AmountOwed = {
-  readonly paymentId: string;
+  readonly paymentId: PaymentId;
   readonly currency: string;
   readonly amountMinor: number;
 };

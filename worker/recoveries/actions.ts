@@ -3,6 +3,7 @@
  * is owed follows its cause, what was collected follows the steps that are done, and the difference is the next
  * step. So a loss, a win, a late win and a partial one need no code of their own, and nothing is taken twice.
  */
+import type { PaymentId, SellerId } from '../base/result/id.ts';
 import { money } from '../base/money/amount.ts';
 import { isOver } from '../stripe/dispute-status.ts';
 import { appendAudit } from '../records/audit/store.ts';
@@ -40,7 +41,7 @@ import {
   type Taken,
 } from './store.ts';
 import { collectedMessage, openedMessage, owingMessage } from './recovery-messages.ts';
-import { takeStep } from './step-actions.ts';
+import { takeStep, type WantedStep } from './step-actions.ts';
 import { disputeTargets, failureTargets, type Target } from './target.ts';
 
 /** A recovery takes a step a transfer; more in one go is a bug. */
@@ -94,10 +95,10 @@ async function followCauses(deps: ActDeps, synced: Synced, actor: string): Promi
   if (facts.disputes.length === 0 && facts.status !== 'failed') return;
   const known = await readRecoveryViews(deps.db, facts.id);
   const own = known.filter(({ recovery }) => recovery.cause !== 'refund_shortfall');
-  const of = (sourceId: string, sellerId: string) =>
+  const of = (sourceId: string, sellerId: SellerId) =>
     own.find(({ recovery }) => recovery.sourceId === sourceId && recovery.sellerId === sellerId);
   const abroad = facts.onBehalfOf === null ? null : await isAbroad(deps, facts.onBehalfOf);
-  const reversed = (sourceId: string, sellerId: string) => {
+  const reversed = (sourceId: string, sellerId: SellerId) => {
     const view = of(sourceId, sellerId);
     return view ? reversedMinor(view) : 0;
   };
@@ -123,7 +124,7 @@ async function followCauses(deps: ActDeps, synced: Synced, actor: string): Promi
 
 async function isAbroad(
   deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
-  sellerId: string,
+  sellerId: SellerId,
 ): Promise<boolean> {
   const [seller, country] = await Promise.all([
     sellerOnRecord(deps, sellerId),
@@ -133,7 +134,7 @@ async function isAbroad(
 }
 
 type Opening = {
-  readonly paymentId: string;
+  readonly paymentId: PaymentId;
   readonly target: Target;
   readonly actor: string;
 };
@@ -202,14 +203,13 @@ async function pursue(
     const move = await chooseMove(deps, synced, { view, allowanceMinor: allowance?.minor ?? null });
     if (move.move === 'close') return close(deps, view.recovery, { synced, actor });
     if (move.move === 'wait') return wait(deps, view.recovery);
-    const step = {
-      ...move,
-      kind: move.move === 'reverse' ? 'reversal' : 'return',
-      source: allowance === null ? 'balance' : 'releases',
-      taken: move.move === 'reverse' ? (allowance?.taken ?? null) : null,
-    } as const;
+    const source = allowance === null ? 'balance' : 'releases';
+    const wanted: WantedStep =
+      move.move === 'reverse'
+        ? { ...move, kind: 'reversal', source, taken: allowance?.taken ?? null }
+        : { ...move, kind: 'return', source, taken: null };
     const { transferGroup } = synced.facts;
-    if (!(await takeStep(deps, view, { transferGroup, wanted: step, actor }))) return;
+    if (!(await takeStep(deps, view, { transferGroup, wanted, actor }))) return;
     const again = await syncPayment(deps, { id: synced.facts.id, account: null }, actor);
     if (!again) return;
     synced = again;

@@ -1,10 +1,11 @@
 /** What a seller owes, as staff see it. */
+import type { SellerId } from '../base/result/id.ts';
 import type { Money } from '../base/money/amount.ts';
 import { openOf, type Recovery, type RecoveryView, type StepRow } from './recovery.ts';
 
 export type RecoveryCard = {
   readonly id: string;
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   readonly cause: Recovery['cause'];
   /** The refund, dispute or charge that caused it. */
   readonly sourceId: string;

@@ -2,13 +2,14 @@
  * A recovery is what a seller owes the platform after a loss that the platform paid for first. It is opened
  * once per cause and seller and closed when it is collected or written off.
  */
+import type { PaymentId, RecoveryId, SellerId, TransferId } from '../base/result/id.ts';
 import { setFor, type ByCurrency } from '../base/money/by-currency.ts';
 import { fractionOf, money, type Money } from '../base/money/amount.ts';
 
 export type Recovery = {
-  readonly id: string;
-  readonly sellerId: string;
-  readonly paymentId: string;
+  readonly id: RecoveryId;
+  readonly sellerId: SellerId;
+  readonly paymentId: PaymentId;
   /** Why it is owed. */
   readonly cause: 'refund_shortfall' | 'dispute' | 'payment_failed';
   /** What caused it: our refund, Stripe's dispute, or the charge that fell back. */
@@ -34,8 +35,11 @@ export type Recovery = {
 /** One call that takes something from the seller, or gives it back. */
 export type StepRow = BegunStep & StepStanding;
 
+/** A transfer that is reversed; for a debit the account it came from. */
+export type TakenFrom = TransferId | SellerId;
+
 export type BegunStep = {
-  readonly recoveryId: string;
+  readonly recoveryId: RecoveryId;
   readonly number: number;
   readonly kind: 'reversal' | 'debit' | 'return';
   /** What it was taken from: all that the seller had, a part of their next releases, or a person's choice. */
@@ -43,7 +47,7 @@ export type BegunStep = {
   /** When it was begun, in ms. */
   readonly at: number;
   /** The transfer that is reversed, or whose reversal is undone; for a debit the account it came from. */
-  readonly transferId: string;
+  readonly transferId: TakenFrom;
   readonly amountMinor: number;
 };
 
@@ -87,11 +91,8 @@ export function stepsFor(seller: { readonly canBeDebited: boolean }): readonly R
 }
 
 export type Move =
-  | {
-      readonly move: 'reverse' | 'return';
-      readonly transferId: string;
-      readonly amountMinor: number;
-    }
+  | { readonly move: 'reverse'; readonly transferId: TransferId; readonly amountMinor: number }
+  | { readonly move: 'return'; readonly transferId: TakenFrom; readonly amountMinor: number }
   /** A call is open, the seller has nothing, or the bank has not decided yet. */
   | { readonly move: 'wait' }
   | { readonly move: 'close' };
@@ -102,7 +103,7 @@ export type Means = {
   /** The most that may be taken now, as a part of the seller's next releases; null: all they have. */
   readonly allowanceMinor: number | null;
   /** What is still with the seller of each transfer of the payment. */
-  readonly transfers: readonly { readonly id: string; readonly leftMinor: number }[];
+  readonly transfers: readonly { readonly id: TransferId; readonly leftMinor: number }[];
   /** Whether what is still open converts to nothing in the seller's balance: then nothing moves for it. */
   readonly isCrumb: boolean;
   /** Whether the cause will hardly change any more. */

@@ -1,4 +1,5 @@
 /** What people decide about what a seller owes: debit their account, give it up, or take it up again. */
+import type { RecoveryId } from '../base/result/id.ts';
 import { platformCountry, sellerOnRecord } from '../sellers/accounts/actions.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
@@ -35,7 +36,7 @@ export type RecoveryDecided =
   | { readonly state: 'done'; readonly view: RecoveryView }
   | { readonly state: 'waiting_for_second_person'; readonly expiresAt: number };
 
-type Asked = { readonly recoveryId: string; readonly reason: string; readonly person: Person };
+type Asked = { readonly recoveryId: RecoveryId; readonly reason: string; readonly person: Person };
 
 /** Debits the seller's account for a part of what they owe, or all of it. Stripe may refuse it. */
 export async function debitSeller(

@@ -1,4 +1,5 @@
 /** Carries out one step of a recovery: begun in the journal, sent, and written with what it collected. */
+import type { RecoveryId, SellerId, TransferId } from '../base/result/id.ts';
 import type { Statement } from '../base/db/database.ts';
 import type { ActDeps, Deps } from '../deps.ts';
 import {
@@ -14,27 +15,29 @@ import type { CallOf } from '../journal/operation.ts';
 import type { StepOperation, StepPart } from '../journal/operation-kinds.ts';
 import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
 import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
-import type { RecoveryView, StepRow } from './recovery.ts';
+import type { RecoveryView, StepRow, TakenFrom } from './recovery.ts';
 import { endStep, insertStep, mayBeginStep, type Taken } from './store.ts';
 
 /** When what was refused for want of balance is tried again. */
 const AGAIN_MS = 24 * 60 * 60_000;
 
-export type WantedStep = Pick<StepRow, 'kind' | 'source' | 'transferId' | 'amountMinor'> & {
+export type WantedStep = Pick<StepRow, 'source' | 'amountMinor'> & {
   /** What had been taken of the seller's releases; null where the step takes nothing of them. */
   readonly taken: Taken | null;
-};
+} & (
+    | { readonly kind: 'reversal'; readonly transferId: TransferId }
+    | { readonly kind: 'debit'; readonly transferId: SellerId }
+    | { readonly kind: 'return'; readonly transferId: TakenFrom }
+  );
 
 type StepToTake = {
+  /** The payment's group, in which a return stands. */
   readonly transferGroup: string;
   readonly wanted: WantedStep;
   readonly actor: string;
 };
 
-/**
- * Sends one step. False when it could not be begun or did not end well: the clock comes back.
- * @param transferGroup the payment's group, in which a return stands
- */
+/** Sends one step. False when it could not be begun or did not end well: the clock comes back. */
 export async function takeStep(
   deps: ActDeps,
   { recovery, steps }: RecoveryView,
@@ -112,7 +115,7 @@ function callFor(
   }
 }
 
-function intentOf(recoveryId: string, number: number): string {
+function intentOf(recoveryId: RecoveryId, number: number): string {
   return `recovery:${recoveryId}:${String(number)}`;
 }
 

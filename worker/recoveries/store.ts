@@ -1,3 +1,4 @@
+import type { PaymentId, RecoveryId, SellerId } from '../base/result/id.ts';
 import { and, asc, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import {
   index,
@@ -23,6 +24,7 @@ import type {
   RecoveryView,
   StepEnd,
   StepRow,
+  TakenFrom,
 } from './recovery.ts';
 
 const suggestedSchema = once(() =>
@@ -39,9 +41,9 @@ const suggestedSchema = once(() =>
 export const recoveries = sqliteTable(
   'recoveries',
   {
-    id: text('id').primaryKey(),
-    sellerId: text('seller_id').notNull(),
-    paymentId: text('payment_id').notNull(),
+    id: text('id').$type<RecoveryId>().primaryKey(),
+    sellerId: text('seller_id').$type<SellerId>().notNull(),
+    paymentId: text('payment_id').$type<PaymentId>().notNull(),
     cause: oneOf<Recovery['cause']>('recoveries', 'cause', {
       refund_shortfall: true,
       dispute: true,
@@ -75,7 +77,7 @@ export const recoveries = sqliteTable(
 export const recoverySteps = sqliteTable(
   'recovery_steps',
   {
-    recoveryId: text('recovery_id').notNull(),
+    recoveryId: text('recovery_id').$type<RecoveryId>().notNull(),
     number: integer('number').notNull(),
     kind: oneOf<StepRow['kind']>('recovery_steps', 'kind', {
       reversal: true,
@@ -90,7 +92,7 @@ export const recoverySteps = sqliteTable(
       .notNull()
       .default('balance'),
     at: integer('at').notNull().default(0),
-    transferId: text('transfer_id').notNull(),
+    transferId: text('transfer_id').$type<TakenFrom>().notNull(),
     amountMinor: integer('amount_minor').notNull(),
     state: oneOf<StepRow['state']>('recovery_steps', 'state', {
       sent: true,
@@ -155,7 +157,7 @@ export async function readOpenRecoveries(db: Database, limit: number): Promise<R
 }
 
 /** What one seller owes still. */
-export async function readOpenRecoveriesOf(db: Database, sellerId: string): Promise<Recovery[]> {
+export async function readOpenRecoveriesOf(db: Database, sellerId: SellerId): Promise<Recovery[]> {
   return db
     .select()
     .from(recoveries)
@@ -175,7 +177,7 @@ function stepIn({ state, resultId, entryId, code, ...begun }: ViewRow['steps'][n
   throw new Error(`step ${String(begun.number)} of ${begun.recoveryId} does not say how it ended`);
 }
 
-const viewsOfPayment = prepared<{ paymentId: string }, ViewRow>((db) =>
+const viewsOfPayment = prepared<{ paymentId: PaymentId }, ViewRow>((db) =>
   db
     .select({
       recovery: recoveries,
@@ -190,7 +192,10 @@ const viewsOfPayment = prepared<{ paymentId: string }, ViewRow>((db) =>
 );
 
 /** All recoveries of a payment with their steps. */
-export async function readRecoveryViews(db: Database, paymentId: string): Promise<RecoveryView[]> {
+export async function readRecoveryViews(
+  db: Database,
+  paymentId: PaymentId,
+): Promise<RecoveryView[]> {
   const rows = await viewsOfPayment(db, { paymentId });
   return rows.map(({ recovery, steps }) => ({ recovery, steps: steps.map(stepIn) }));
 }
@@ -213,7 +218,7 @@ export function updateRecovery(
 
 /** What was taken of a seller's releases since an instant, as it was looked at. */
 export type Taken = {
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   readonly currency: string;
   readonly since: number;
   readonly minor: number;
@@ -267,7 +272,7 @@ export function endStep(
 export const claimDueRecoveries = claiming([recoveries, recoveries.id]);
 
 /** A seller's balance has grown: what they owe is tried at once. */
-export function wakeRecoveries(db: Database, sellerId: string, now: number): Statement {
+export function wakeRecoveries(db: Database, sellerId: SellerId, now: number): Statement {
   return db
     .update(recoveries)
     .set({ nextAt: now })

@@ -4,6 +4,7 @@
  * whose seller was debited by Stripe. A scheduled transfer that is still ours is on hold, and reduced when the
  * dispute is lost.
  */
+import type { DisputeId, SellerId } from '../base/result/id.ts';
 import { convert, fractionOf, money } from '../base/money/amount.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
@@ -14,7 +15,7 @@ export type Target = {
   readonly cause: 'dispute' | 'payment_failed';
   /** The dispute, or the charge that fell back. */
   readonly sourceId: string;
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   readonly currency: string;
   readonly amountMinor: number;
 };
@@ -29,8 +30,8 @@ export function disputeTargets(
   facts: PaymentFacts,
   views: readonly TransferView[],
   known: {
-    readonly reversedMinor: (disputeId: string, sellerId: string) => number;
-    readonly crossBorder: (sellerId: string) => boolean;
+    readonly reversedMinor: (disputeId: DisputeId, sellerId: SellerId) => number;
+    readonly crossBorder: (sellerId: SellerId) => boolean;
   },
 ): Target[] {
   if (facts.account !== null) return [];
@@ -61,7 +62,7 @@ export function disputeTargets(
 export function failureTargets(
   facts: PaymentFacts,
   views: readonly TransferView[],
-  reversedMinor: (chargeId: string, sellerId: string) => number,
+  reversedMinor: (chargeId: string, sellerId: SellerId) => number,
 ): Target[] {
   const { chargeId } = facts;
   if (facts.account !== null || facts.status !== 'failed' || chargeId === null) return [];

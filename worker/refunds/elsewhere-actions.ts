@@ -1,4 +1,5 @@
 /** What a person decides about a refund that was made elsewhere after the sellers were paid. */
+import type { PaymentId } from '../base/result/id.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { ActDeps } from '../deps.ts';
@@ -24,7 +25,7 @@ export type SettleElsewhere = {
 };
 
 export type ElsewhereRefusal =
-  | { readonly reason: 'payment_not_found'; readonly paymentId: string }
+  | { readonly reason: 'payment_not_found'; readonly paymentId: PaymentId }
   | { readonly reason: 'refund_not_found' }
   | { readonly reason: 'another_under_way' };
 

@@ -1,4 +1,5 @@
 /** The rows of a plan's legs, with the exact parameters of their calls; and of what gives it back. */
+import type { PaymentId, RefundId, SellerId, TransferId } from '../base/result/id.ts';
 import type { LegCall } from './leg-kind.ts';
 import { reachesSeller } from '../transfers/sellers-side.ts';
 import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
@@ -10,8 +11,8 @@ import type { Leg } from './plan/plan.ts';
 import { takings, type LegRow } from './refund.ts';
 
 type Of = {
-  readonly refundId: string;
-  readonly paymentId: string;
+  readonly refundId: RefundId;
+  readonly paymentId: PaymentId;
   readonly account: string | null;
   readonly request: RefundRequest;
 };
@@ -96,7 +97,11 @@ function callFor(leg: Leg, of: Of, number: number): LegCall {
   }
 }
 
-type Back = { readonly sellerId: string; readonly transferId: string; readonly minor: number };
+type Back = {
+  readonly sellerId: SellerId;
+  readonly transferId: TransferId;
+  readonly minor: number;
+};
 
 /**
  * The legs that give sellers back what was taken: what was reversed less the fee that they keep. A failed

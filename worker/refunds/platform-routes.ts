@@ -1,4 +1,5 @@
 /** Refunds for the platform's own backend: may it be, the buyer's request, the withdrawal. */
+import type { PaymentId } from '../base/result/id.ts';
 import { REFUND_STATUSES } from './refund-status.ts';
 import { Hono } from 'hono';
 import type { Env } from '../http/env.ts';
@@ -79,7 +80,7 @@ export const withdrawalRoutes = new Hono<Env>().post(
 );
 
 type Asked = {
-  readonly paymentId: string;
+  readonly paymentId: PaymentId;
   readonly account?: string | undefined;
   readonly amountMinor?: number | undefined;
   readonly purchase?: AskedRefund['statedFacts'];
@@ -95,7 +96,7 @@ function askerOf(keyId: string, idempotencyKey: string | undefined) {
   return { actor: `key:${keyId}`, requestKey: `key:${keyId}:${idempotencyKey ?? ''}` };
 }
 
-function eligibilityOf(paymentId: string, verdict: Verdict): EligibilityDocument {
+function eligibilityOf(paymentId: PaymentId, verdict: Verdict): EligibilityDocument {
   const { outcome, basis, askedMinor, refundableMinor, dueMinor, currency, lastDay } = verdict;
   const { title, because } = verdictWords(verdict);
   return {

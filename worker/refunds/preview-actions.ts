@@ -3,6 +3,7 @@
  * trips to Stripe in a row when our rows know the payment's sellers, three otherwise. It writes nothing but
  * what a sync writes.
  */
+import type { PaymentId } from '../base/result/id.ts';
 import { platformCountry, sellerOnRecord } from '../sellers/accounts/actions.ts';
 import type { Deps, LookDeps } from '../deps.ts';
 import { policyInForce, type PolicyVersion } from '../policies/policy.ts';
@@ -25,11 +26,11 @@ export type AskedRefund = {
   readonly [Field in keyof RefundRequest]?: RefundRequest[Field] | undefined;
 };
 
-export type PaymentRef = { readonly id: string; readonly account: string | null };
+export type PaymentRef = { readonly id: PaymentId; readonly account: string | null };
 
 export type Looked = Synced & { readonly preview: Preview; readonly policy: PolicyVersion };
 
-export type LookRefusal = { readonly reason: 'payment_not_found'; readonly paymentId: string };
+export type LookRefusal = { readonly reason: 'payment_not_found'; readonly paymentId: PaymentId };
 
 /**
  * The preview of a refund as things are now. What `asked` leaves open becomes: all that is left, paid by the

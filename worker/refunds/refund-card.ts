@@ -1,4 +1,5 @@
 /** A refund as staff see it: what was asked, how far it has come, and what Stripe's balances show of it. */
+import type { PaymentId, SellerId } from '../base/result/id.ts';
 import { money, type Money } from '../base/money/amount.ts';
 import { counts, type RefundFacts } from '../stripe/refund-facts.ts';
 import type { RefundRequest } from './plan/refund-request.ts';
@@ -7,7 +8,7 @@ import type { LegRow, Refund, RefundView } from './refund.ts';
 
 export type RefundCard = {
   readonly id: string;
-  readonly paymentId: string;
+  readonly paymentId: PaymentId;
   readonly status: Refund['status'];
   readonly origin: Refund['origin'];
   readonly amount: Money;
@@ -28,7 +29,7 @@ export type LegCard = {
   readonly number: number;
   readonly kind: LegRow['kind'];
   readonly state: LegRow['state'];
-  readonly sellerId: string | null;
+  readonly sellerId: SellerId | null;
   readonly amount: Money;
   /** What Stripe really moved, where it says so. */
   readonly actual: Money | null;

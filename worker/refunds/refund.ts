@@ -6,6 +6,7 @@
  *             ├→ waiting_for_approval → waiting_for_balance → running → sent → succeeded ⇄ failed
  *   (submit) ─┘                                                └→ stopped
  */
+import type { PaymentId, RefundId, SellerId } from '../base/result/id.ts';
 import { LEG_KINDS, type CallKind, type LegCall, type LegKind } from './leg-kind.ts';
 import { givesBack, type RefundStatus } from './refund-status.ts';
 import type { Money } from '../base/money/amount.ts';
@@ -13,8 +14,8 @@ import type { RefundRequest } from './plan/refund-request.ts';
 import type { Preview } from './plan/preview.ts';
 
 export type Refund = {
-  readonly id: string;
-  readonly paymentId: string;
+  readonly id: RefundId;
+  readonly paymentId: PaymentId;
   /** The seller's account for a direct charge, else null. */
   readonly account: string | null;
   /** Made by the browser or by the platform, once per request: the same again is the same refund. */
@@ -54,9 +55,9 @@ export type LegState =
   | 'undone';
 
 export type LegRow<Kind extends LegKind = LegKind> = LegCall<Kind> & {
-  readonly refundId: string;
+  readonly refundId: RefundId;
   readonly number: number;
-  readonly sellerId: string | null;
+  readonly sellerId: SellerId | null;
   /** The scheduled transfer, transfer, fee or charge it acts on. */
   readonly targetId: string;
   readonly amountMinor: number;

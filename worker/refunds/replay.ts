@@ -2,6 +2,7 @@
  * What another policy would have said about refunds that were asked for in the past. Rights and Stripe's own
  * limits stay as they were: only the promise changes.
  */
+import type { PaymentId, RefundId } from '../base/result/id.ts';
 import type { Basis, Outcome } from './verdict/verdict-outcome.ts';
 import { money, type Money } from '../base/money/amount.ts';
 import type { PolicyRules } from '../policies/policy.ts';
@@ -9,8 +10,8 @@ import type { Refund } from './refund.ts';
 import { decideVerdict } from './verdict/verdict.ts';
 
 export type Replayed = {
-  readonly refundId: string;
-  readonly paymentId: string;
+  readonly refundId: RefundId;
+  readonly paymentId: PaymentId;
   readonly askedAt: number;
   readonly amount: Money;
   readonly before: { readonly outcome: Outcome; readonly basis: Basis | null; readonly due: Money };

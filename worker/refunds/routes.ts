@@ -1,4 +1,5 @@
 /** Refunds for staff: look, make, agree, turn down, and settle what was made elsewhere. */
+import type { PaymentId } from '../base/result/id.ts';
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { readSellers } from '../sellers/accounts/store.ts';
@@ -136,7 +137,7 @@ export const refundRoutes = new Hono<Env>()
   );
 
 type RequestFields = AskedRefund & {
-  readonly paymentId: string;
+  readonly paymentId: PaymentId;
   readonly account?: string | undefined;
 };
 

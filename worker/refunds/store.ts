@@ -1,4 +1,5 @@
 /** Rows of refunds, of their legs, and of what buyers declared through the withdrawal function. */
+import type { PaymentId, RefundId, SellerId } from '../base/result/id.ts';
 import { LEG_KINDS, legCallIn } from './leg-kind.ts';
 import { isUnderWay, REFUND_STATUSES, type RefundStatus } from './refund-status.ts';
 import { and, asc, desc, eq, sql, type SQL } from 'drizzle-orm';
@@ -27,8 +28,8 @@ const UNDER_WAY = sql`status IN ('waiting_for_approval', 'waiting_for_balance', 
 export const refunds = sqliteTable(
   'refunds',
   {
-    id: text('id').primaryKey(),
-    paymentId: text('payment_id').notNull(),
+    id: text('id').$type<RefundId>().primaryKey(),
+    paymentId: text('payment_id').$type<PaymentId>().notNull(),
     account: text('account'),
     requestKey: text('request_key').notNull(),
     origin: oneOf<Refund['origin']>('refunds', 'origin', {
@@ -76,10 +77,10 @@ export const refunds = sqliteTable(
 export const refundLegs = sqliteTable(
   'refund_legs',
   {
-    refundId: text('refund_id').notNull(),
+    refundId: text('refund_id').$type<RefundId>().notNull(),
     number: integer('number').notNull(),
     kind: oneOf('refund_legs', 'kind', LEG_KINDS).notNull(),
-    sellerId: text('seller_id'),
+    sellerId: text('seller_id').$type<SellerId>(),
     targetId: text('target_id').notNull(),
     amountMinor: integer('amount_minor').notNull(),
     currency: text('currency').notNull(),
@@ -106,11 +107,11 @@ export const withdrawals = sqliteTable(
   'withdrawals',
   {
     id: text('id').primaryKey(),
-    paymentId: text('payment_id').notNull(),
+    paymentId: text('payment_id').$type<PaymentId>().notNull(),
     receivedAt: integer('received_at').notNull(),
     statement: jsonOf('withdrawals', 'statement', statementSchema).notNull(),
     receipt: jsonOf('withdrawals', 'receipt', receiptSchema).notNull(),
-    refundId: text('refund_id'),
+    refundId: text('refund_id').$type<RefundId>(),
     keyId: text('key_id').notNull(),
   },
   (table) => [index('withdrawals_by_payment').on(table.paymentId)],
@@ -142,7 +143,7 @@ const viewOf = prepared<{ id: string }, ViewRow>((db) =>
     .where(eq(refunds.id, sql.placeholder('id'))),
 );
 
-const viewsOfPayment = prepared<{ paymentId: string }, ViewRow>((db) =>
+const viewsOfPayment = prepared<{ paymentId: PaymentId }, ViewRow>((db) =>
   db
     .select(VIEW)
     .from(refunds)
@@ -162,7 +163,10 @@ export async function readByRequest(db: Database, requestKey: string): Promise<R
 }
 
 /** All refunds of a payment, newest first. */
-export async function readPaymentRefunds(db: Database, paymentId: string): Promise<RefundView[]> {
+export async function readPaymentRefunds(
+  db: Database,
+  paymentId: PaymentId,
+): Promise<RefundView[]> {
   return (await viewsOfPayment(db, { paymentId })).map(viewIn);
 }
 

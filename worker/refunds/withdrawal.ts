@@ -3,6 +3,7 @@
  * on a durable medium, with content, date and time. That moment starts the days in which the law wants the
  * money back.
  */
+import type { PaymentId, RefundId } from '../base/result/id.ts';
 import { hashOf } from '../records/audit/chain.ts';
 import type { Preview } from './plan/preview.ts';
 
@@ -17,7 +18,7 @@ export type BuyerStatement = {
 
 export type Receipt = {
   readonly id: string;
-  readonly paymentId: string;
+  readonly paymentId: PaymentId;
   readonly receivedAt: string;
   readonly statement: BuyerStatement;
   /** SHA-256 of id, payment, time and statement: what was received can be proved unchanged. */
@@ -28,7 +29,7 @@ export type Receipt = {
     readonly refundBy: string | null;
     readonly law: string | null;
   };
-  readonly refundId: string | null;
+  readonly refundId: RefundId | null;
 };
 
 /** One withdrawal per request, however often it is sent. */
@@ -42,7 +43,7 @@ export function receiptOf(
   received: {
     readonly statement: BuyerStatement;
     readonly now: number;
-    readonly refundId: string | null;
+    readonly refundId: RefundId | null;
   },
 ): Receipt {
   const { statement, now, refundId } = received;

@@ -3,6 +3,7 @@
  * transfer was brought in line with its payment, with facts read in the same minute. It never decides how much
  * is left: that is the scheduled transfer.
  */
+import type { TransferId } from '../base/result/id.ts';
 import type { Money } from '../base/money/amount.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { TransferFacts } from '../stripe/transfer-facts.ts';
@@ -12,7 +13,7 @@ import { isOnHold, remaining, type TransferView } from '../transfers/scheduled-t
 export type Decision =
   | { readonly decision: 'send'; readonly amount: Money; readonly sourceChargeId: string | null }
   /** The transfer is at Stripe already, with our id in it. */
-  | { readonly decision: 'adopt'; readonly transferId: string; readonly createdAt: number }
+  | { readonly decision: 'adopt'; readonly transferId: TransferId; readonly createdAt: number }
   | { readonly decision: 'wait'; readonly until: number }
   | { readonly decision: 'block'; readonly reason: 'seller_cannot_receive' | 'transfer_exists' }
   /** The buyer has not paid: what tells of the payment wakes the scheduled transfer. */

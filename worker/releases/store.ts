@@ -1,4 +1,5 @@
 /** What the release loop asks of the rows of scheduled transfers: claims, marks and ends, many at a time. */
+import type { TransferId } from '../base/result/id.ts';
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
@@ -35,7 +36,7 @@ export type ReleaseEnd = {
   readonly status: ScheduledTransfer['status'];
   readonly statusReason: ScheduledTransfer['statusReason'];
   readonly refusalCode: string | null;
-  readonly transferId: string | null;
+  readonly transferId: TransferId | null;
   readonly releasedAt: number | null;
   /** When to try again; a row that is on hold meanwhile waits for its hold instead. */
   readonly retryAt: number | null;

@@ -2,6 +2,7 @@
  * Opens the right door for a seller whom the platform says is signed in. That they are who they are is the
  * platform's claim, and is written down; that the dispute is theirs is looked up, never believed.
  */
+import type { DisputeId, SellerId } from '../base/result/id.ts';
 import { refreshSeller } from '../sellers/accounts/actions.ts';
 import {
   accessDoor,
@@ -37,9 +38,9 @@ export type AccessRefusal =
   | { readonly reason: 'stripe_unclear' };
 
 export type AccessRequest = {
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   /** Null: no dispute, the account as a whole. */
-  readonly disputeId: string | null;
+  readonly disputeId: DisputeId | null;
   readonly actor: string;
 };
 
@@ -119,7 +120,7 @@ async function open(
 async function theirs(
   deps: ActDeps,
   { sellerId, actor }: AccessRequest,
-  disputeId: string,
+  disputeId: DisputeId,
 ): Promise<CaseNow | null> {
   const now = await lookAtCase(deps, disputeId, actor);
   return now && sellersOf(now.row, now.synced).includes(sellerId) ? now : null;
@@ -129,7 +130,7 @@ async function theirs(
  * A payment whose scheduled transfers are all kept still looks like the platform's own at Stripe: it becomes a
  * separate one.
  */
-function paymentOf({ synced: { facts } }: CaseNow, sellerId: string): AccessPayment {
+function paymentOf({ synced: { facts } }: CaseNow, sellerId: SellerId): AccessPayment {
   const { chargeType, onBehalfOf } = facts;
   return {
     chargeType: chargeType === 'platform' ? 'separate' : chargeType,

@@ -2,6 +2,7 @@
  * Stripe's components on a page of ours, for sellers who have no Dashboard of Stripe. The script is Stripe's
  * own, from Stripe: it cannot be kept here (docs.stripe.com/connect/get-started-connect-embedded-components).
  */
+import type { PaymentId } from '../base/result/id.ts';
 import { html, raw } from 'hono/html';
 import type { Page } from './frame-page.ts';
 
@@ -11,7 +12,7 @@ export type Embedded = {
   readonly address: string;
   readonly publishableKey: string;
   /** The payment on the seller's account whose dispute is shown; null: all their disputes and payments. */
-  readonly paymentId: string | null;
+  readonly paymentId: PaymentId | null;
   readonly sellerName: string;
 };
 

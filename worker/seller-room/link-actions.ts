@@ -1,4 +1,5 @@
 /** Makes links into the seller room, gives each to the first browser that opens it, and ends them. */
+import type { DisputeId, SellerId } from '../base/result/id.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll } from '../base/db/database.ts';
 import type { Deps, LookDeps } from '../deps.ts';
@@ -53,7 +54,7 @@ export async function makeLink(
 /** Ends the seller's link for a case at once. */
 export async function revokeLink(
   deps: Pick<Deps, 'now' | 'db'>,
-  asked: { readonly sellerId: string; readonly caseId: string; readonly by: string },
+  asked: { readonly sellerId: SellerId; readonly caseId: DisputeId; readonly by: string },
 ): Promise<void> {
   const at = deps.now();
   const { sellerId, caseId, by: actor } = asked;

@@ -1,4 +1,5 @@
 /** Takes what a seller sends into the draft of their case. Staff decide what of it the bank reads. */
+import type { DisputeId } from '../base/result/id.ts';
 import type { ActDeps, Deps } from '../deps.ts';
 import type { FilesRefusal } from '../disputes/responses/file-actions.ts';
 import { changeDraft, type CaseRefusal } from '../disputes/staff-actions.ts';
@@ -49,7 +50,7 @@ export async function removeFile(
   return written.ok ? done(null) : written;
 }
 
-function byOf({ sellerId }: SellerLink, caseId: string) {
+function byOf({ sellerId }: SellerLink, caseId: DisputeId) {
   return { caseId, actor: `seller:${sellerId}`, from: 'seller' as const };
 }
 

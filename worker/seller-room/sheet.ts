@@ -2,6 +2,7 @@
  * What a seller sees of a case: what it is about, until when, what it may cost them, and what is asked of
  * them. Nothing of the buyer, of staff, or of another seller is on it.
  */
+import type { PaymentId, SellerId } from '../base/result/id.ts';
 import type { Money } from '../base/money/amount.ts';
 import { money } from '../base/money/amount.ts';
 import type { Calendar } from '../records/tasks/deadline.ts';
@@ -12,7 +13,7 @@ import type { Ask, GivenFile } from './asks.ts';
 export type RoomSheet = {
   readonly sellerName: string;
   readonly timeZone: string | null;
-  readonly paymentId: string;
+  readonly paymentId: PaymentId;
   readonly disputed: Money;
   readonly reason: string;
   readonly stage: Stage;
@@ -45,7 +46,7 @@ export type Cost = {
 };
 
 export type Owed = {
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   readonly amountMinor: number;
   readonly currency: string;
 };
@@ -55,7 +56,7 @@ export type Owed = {
  * is left of the transfers, from which it is taken.
  */
 export function costsOf(
-  sellerId: string,
+  sellerId: SellerId,
   of: {
     /** A dispute on their own account; null: it is on the platform's. */
     readonly own: { readonly amount: Money; readonly isTaken: boolean } | null;

@@ -1,4 +1,5 @@
 /** Links into the seller room, for staff: made to be sent to a seller, seen, and taken back. */
+import type { DisputeId, SellerId } from '../base/result/id.ts';
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { knownSellers } from '../sellers/accounts/actions.ts';
@@ -23,7 +24,7 @@ export type SellerLinksAnswer = {
 };
 
 export type SellerLinkCard = {
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   readonly name: string;
   /** Null: there is none in force. */
   readonly link: { readonly expiresAt: number; readonly openedAt: number | null } | null;
@@ -84,7 +85,7 @@ export const sellerLinkRoutes = new Hono<Env>()
 /** Runs with the sellers who have a part in the case. */
 async function inCase(
   c: Ctx,
-  asked: { readonly disputeId: string; readonly person: Person },
+  asked: { readonly disputeId: DisputeId; readonly person: Person },
   run: (sellers: readonly string[]) => Promise<Response>,
 ): Promise<Response> {
   const { deps } = c.var.world;
@@ -95,7 +96,7 @@ async function inCase(
 
 async function answer(
   c: Ctx,
-  caseId: string,
+  caseId: DisputeId,
   { sellers, url = null }: { readonly sellers: readonly string[]; readonly url?: string | null },
 ): Promise<Response> {
   const told: SellerLinksAnswer = {
@@ -107,7 +108,7 @@ async function answer(
 
 async function cardsOf(
   deps: Deps,
-  caseId: string,
+  caseId: DisputeId,
   sellers: readonly string[],
 ): Promise<SellerLinkCard[]> {
   const [links, known] = await Promise.all([

@@ -1,4 +1,5 @@
 /** One row a link into the seller room. The link itself is nowhere: only its hash is. */
+import type { DisputeId, SellerId } from '../base/result/id.ts';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../base/db/database.ts';
@@ -8,9 +9,9 @@ export const sellerLinks = sqliteTable(
   {
     hash: text('hash').primaryKey(),
     id: text('id').notNull(),
-    sellerId: text('seller_id').notNull(),
+    sellerId: text('seller_id').$type<SellerId>().notNull(),
     /** The case it is about; null: all that the seller has at Stripe. */
-    caseId: text('case_id'),
+    caseId: text('case_id').$type<DisputeId>(),
     /** Stripe's components instead of our own page. */
     isEmbedded: integer('is_embedded', { mode: 'boolean' }).notNull(),
     /** The payment on the seller's own account, which components are shown. */
@@ -42,7 +43,7 @@ export async function readLink(db: Database, hash: string): Promise<SellerLink |
 }
 
 /** The links of a case that no one revoked, the newest first. */
-export async function readCaseLinks(db: Database, caseId: string): Promise<SellerLink[]> {
+export async function readCaseLinks(db: Database, caseId: DisputeId): Promise<SellerLink[]> {
   return db
     .select()
     .from(sellerLinks)
@@ -73,7 +74,7 @@ export async function claimLink(
 /** Ends whatever links the seller has for the case (null: for everything). */
 export function revokeLinks(
   db: Database,
-  of: { readonly sellerId: string; readonly caseId: string | null },
+  of: { readonly sellerId: SellerId; readonly caseId: DisputeId | null },
   revoked: { readonly revokedAt: number; readonly revokedBy: string },
 ): Statement {
   const { sellerId, caseId } = of;

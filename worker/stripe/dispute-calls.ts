@@ -4,11 +4,12 @@
  * `journal/calls.ts` may use them. Writing a draft is `stage-evidence.ts`.
  * Sources: docs.stripe.com/api/disputes/update, /api/disputes/close.
  */
+import type { DisputeId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { once, type Answer, type Done } from './money-calls.ts';
 
 export type DisputeParams = {
-  readonly disputeId: string;
+  readonly disputeId: DisputeId;
   /** The seller's account for a direct charge. */
   readonly account: string | null;
 };

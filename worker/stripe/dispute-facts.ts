@@ -3,12 +3,13 @@
  * its amount or status: an inquiry takes nothing, and a lost dispute may still be reinstated in part. What
  * the evidence says is personal data and stays at Stripe; only the names of its fields are told.
  */
+import type { DisputeId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import type { Money } from '../base/money/amount.ts';
 import { idOf } from './reference.ts';
 
 export type DisputeFacts = {
-  readonly id: string;
+  readonly id: DisputeId;
   readonly status: string;
   readonly reason: string;
   readonly currency: string;

@@ -1,4 +1,5 @@
 /** Reads disputes and what may help to respond to them. Everything is asked of the account that owns the dispute. */
+import type { DisputeId, PaymentId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { disputeFactsOf, type DisputeFacts } from './dispute-facts.ts';
 import { evidenceFactsOf, type EvidenceFacts } from './evidence-facts.ts';
@@ -13,7 +14,7 @@ const LINES_MAX = 100;
 /** An earlier payment of the same buyer with the same card, that no one disputed or gave back. */
 export type PriorCharge = EvidenceFacts & {
   readonly id: string;
-  readonly paymentId: string;
+  readonly paymentId: PaymentId;
   readonly createdAt: number;
   readonly amountMinor: number;
   readonly currency: string;
@@ -85,7 +86,7 @@ export async function readPriorCharges(
  */
 export async function readDisputeFees(
   stripe: Stripe,
-  disputeId: string,
+  disputeId: DisputeId,
   account: string | null,
 ): Promise<DisputeFees | null> {
   const list = { source: disputeId, limit: LINES_MAX };

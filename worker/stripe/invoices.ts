@@ -1,4 +1,5 @@
 /** The invoice behind a payment, if there is one. A refund neither changes it nor ends its subscription. */
+import type { PaymentId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { idOf, objectOf } from './reference.ts';
 
@@ -11,7 +12,7 @@ export type InvoiceFacts = {
 /** One round trip. Null for a payment without an invoice. */
 export async function readInvoiceOf(
   stripe: Stripe,
-  paymentId: string,
+  paymentId: PaymentId,
   account: string | null,
 ): Promise<InvoiceFacts | null> {
   if (!paymentId.startsWith('pi_')) return null;
@@ -40,7 +41,7 @@ export type InvoiceSchedule = {
 /** At most two round trips. Null for a payment whose fee is no percentage of an invoice. */
 export async function readInvoiceSchedule(
   stripe: Stripe,
-  paymentId: string,
+  paymentId: PaymentId,
   account: string | null,
 ): Promise<InvoiceSchedule | null> {
   if (!paymentId.startsWith('pi_')) return null;

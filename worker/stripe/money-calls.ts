@@ -2,6 +2,7 @@
  * Transfers to sellers, each sent exactly once with the key it is given. Only `journal/calls.ts` may use
  * the calls of this file and of `refund-calls.ts`: each is a line of the journal before it is a request.
  */
+import type { SellerId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { failureOf, type StripeFailure } from './failures.ts';
 import { idOf } from './reference.ts';
@@ -23,7 +24,7 @@ export type Done = {
 };
 
 export type TransferParams = {
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   readonly amountMinor: number;
   readonly currency: string;
   /** The charge that pays for it, or null to pay from the available balance. */
@@ -61,7 +62,11 @@ export async function createTransfer(
 /** The transfer that carries `operation` in its metadata, or null when there is none in the group. */
 export async function findTransfer(
   stripe: Stripe,
-  where: { readonly transferGroup: string; readonly sellerId: string; readonly operation: string },
+  where: {
+    readonly transferGroup: string;
+    readonly sellerId: SellerId;
+    readonly operation: string;
+  },
 ): Promise<Answer<Done | null>> {
   return once(async () => {
     const { transferGroup, sellerId, operation } = where;

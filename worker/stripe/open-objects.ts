@@ -1,4 +1,5 @@
 /** Pages of what is open at Stripe, whatever we know of it: disputes of an account, transfers of ours. */
+import type { PaymentId, SellerId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { OPERATION_KEY } from './money-calls.ts';
 import { idOf } from './reference.ts';
@@ -6,14 +7,14 @@ import { idOf } from './reference.ts';
 export type ListedDispute = {
   readonly id: string;
   /** The PaymentIntent where there is one, else the charge. */
-  readonly paymentId: string | null;
+  readonly paymentId: PaymentId | null;
   readonly status: string;
   readonly openedAt: number;
 };
 
 export type ListedTransfer = {
   readonly id: string;
-  readonly sellerId: string | null;
+  readonly sellerId: SellerId | null;
   readonly amountMinor: number;
   readonly currency: string;
   /** The operation that made it, as its metadata says. */

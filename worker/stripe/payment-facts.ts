@@ -2,6 +2,7 @@
  * All that Stripe says about one payment, in our words. Whoever acts on a payment reads these afresh: a
  * webhook is only a hint that they changed.
  */
+import type { PaymentId, SellerId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { convert, money, type Money } from '../base/money/amount.ts';
 import { buyerFactsOf, type BuyerFacts } from './buyer-facts.ts';
@@ -25,7 +26,7 @@ export type PaymentStatus =
 
 export type PaymentFacts = {
   /** `pi_…`, or `ch_…` for a charge that has no PaymentIntent. */
-  readonly id: string;
+  readonly id: PaymentId;
   /** The seller's account for a direct charge, otherwise null. */
   readonly account: string | null;
   readonly chargeType: ChargeType;
@@ -43,7 +44,7 @@ export type PaymentFacts = {
   readonly method: string | null;
   readonly settlement: Settlement | null;
   /** The connected account of a destination charge. `on_behalf_of` alone never means "was paid". */
-  readonly sellerId: string | null;
+  readonly sellerId: SellerId | null;
   readonly onBehalfOf: string | null;
   readonly applicationFeeMinor: number | null;
   /** The group that carries this payment's transfers, given by the platform or made by Stripe. */

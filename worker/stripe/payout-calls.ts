@@ -2,13 +2,14 @@
  * Payouts of a seller's balance to their bank, each sent with the key it is given. Only `journal/calls.ts` may
  * use it. Source: docs.stripe.com/api/payouts/create, docs.stripe.com/connect/manual-payouts.
  */
+import type { SellerId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { once, OPERATION_KEY, type Answer, type Done } from './money-calls.ts';
 import type { SourceType } from './payout-facts.ts';
 import { idOf } from './reference.ts';
 
 export type PayoutParams = {
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   readonly amountMinor: number;
   readonly currency: string;
   readonly sourceType: SourceType;
@@ -32,7 +33,7 @@ const SLACK_S = 60 * 60;
 /** The payout of the seller's account that carries `operation` in its metadata, or null. */
 export function findPayout(
   stripe: Stripe,
-  where: { readonly sellerId: string; readonly operation: string; readonly sentAt: number },
+  where: { readonly sellerId: SellerId; readonly operation: string; readonly sentAt: number },
 ): Promise<Answer<Done | null>> {
   const created = { gte: Math.floor(where.sentAt / 1000) - SLACK_S };
   const options = { stripeAccount: where.sellerId };

@@ -1,4 +1,5 @@
 /** What Stripe says of a seller's payouts, in our words. */
+import type { TransferId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 
 /** Where available money came from: Stripe pays each part out automatically. */
@@ -47,7 +48,7 @@ export type CreditEntry = {
   /** The charge on the seller's account that it belongs to (`ch_…`, `py_…`); null: to none. */
   readonly chargeId: string | null;
   /** The transfer that brought that charge's money, where one did. */
-  readonly transferId: string | null;
+  readonly transferId: TransferId | null;
 };
 
 export function payoutSettingsOf({ payments }: Stripe.BalanceSettings): PayoutSettings {

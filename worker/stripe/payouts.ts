@@ -1,4 +1,5 @@
 /** Reads what a seller can be paid out, and sets when Stripe does it automatically. */
+import type { SellerId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { isMissing } from './failures.ts';
 import {
@@ -53,7 +54,7 @@ export async function readSourceBalances(stripe: Stripe, id: string): Promise<So
  */
 export async function readCredits(
   stripe: Stripe,
-  request: { readonly sellerId: string; readonly from: number; readonly limit: number },
+  request: { readonly sellerId: SellerId; readonly from: number; readonly limit: number },
 ): Promise<CreditEntry[] | null> {
   const list = {
     created: { gte: Math.floor(request.from / 1000) },

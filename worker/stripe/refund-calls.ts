@@ -2,6 +2,7 @@
  * The calls of a refund, each sent exactly once with the key it is given, and how each is found again by the
  * operation's id in its metadata. Only `journal/calls.ts` may use them.
  */
+import type { PaymentId, SellerId, TransferId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { once, OPERATION_KEY, type Answer, type Done } from './money-calls.ts';
 import { idOf } from './reference.ts';
@@ -22,7 +23,7 @@ export type RefundParams = {
 };
 
 export type ReversalParams = {
-  readonly transferId: string;
+  readonly transferId: TransferId;
   readonly amountMinor: number;
   readonly metadata: Metadata;
 };
@@ -34,14 +35,14 @@ export type FeeRefundParams = {
 };
 
 export type DebitParams = {
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   readonly amountMinor: number;
   readonly currency: string;
   readonly transferGroup: string;
   readonly metadata: Metadata;
 };
 
-export type CancelParams = { readonly paymentId: string; readonly account: string | null };
+export type CancelParams = { readonly paymentId: PaymentId; readonly account: string | null };
 
 const EXPAND = { expand: ['balance_transaction'] };
 

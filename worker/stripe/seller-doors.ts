@@ -2,6 +2,7 @@
  * Ways for a seller into what is theirs at Stripe. No money moves by any of them; what they answer is secret
  * and is passed on, never kept. Sources: docs.stripe.com/api/accounts/login_link, /api/account_sessions.
  */
+import type { SellerId, TransferId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { once, type Answer } from './money-calls.ts';
 import { idOf } from './reference.ts';
@@ -9,7 +10,7 @@ import { idOf } from './reference.ts';
 /** A link into the Express Dashboard that works once. Stripe refuses it for an account without one. */
 export function createLoginLink(
   stripe: Stripe,
-  sellerId: string,
+  sellerId: SellerId,
 ): Promise<Answer<{ readonly url: string }>> {
   return once(async () => {
     const { url } = await stripe.accounts.createLoginLink(sellerId);
@@ -25,7 +26,7 @@ export type EmbeddedSession = { readonly clientSecret: string };
  */
 export function createAccountSession(
   stripe: Stripe,
-  asked: { readonly sellerId: string; readonly mayRefund: boolean },
+  asked: { readonly sellerId: SellerId; readonly mayRefund: boolean },
 ): Promise<Answer<EmbeddedSession>> {
   const features = {
     dispute_management: true,
@@ -47,7 +48,7 @@ export function createAccountSession(
 }
 
 /** The time zone that the seller set in their account, such as `Europe/Paris`; null when they set none. */
-export async function readTimeZone(stripe: Stripe, sellerId: string): Promise<string | null> {
+export async function readTimeZone(stripe: Stripe, sellerId: SellerId): Promise<string | null> {
   const account = await stripe.accounts.retrieve(sellerId);
   return account.settings?.dashboard.timezone ?? null;
 }
@@ -55,7 +56,7 @@ export async function readTimeZone(stripe: Stripe, sellerId: string): Promise<st
 /** The payment that a transfer became on the seller's own account (`py_…`): what components show. */
 export async function paymentOfTransfer(
   stripe: Stripe,
-  transferId: string,
+  transferId: TransferId,
 ): Promise<string | null> {
   return idOf((await stripe.transfers.retrieve(transferId)).destination_payment);
 }

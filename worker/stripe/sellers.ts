@@ -1,9 +1,10 @@
 /** Reads connected accounts, in our words. */
+import type { SellerId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { isMissing } from './failures.ts';
 
 export type SellerFacts = {
-  readonly id: string;
+  readonly id: SellerId;
   /** The name the seller trades under, or their id when Stripe knows none. */
   readonly name: string;
   readonly country: string;

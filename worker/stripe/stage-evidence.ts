@@ -3,12 +3,13 @@
  * so it is always said here; so is `manual`, or Stripe might answer for us at the deadline.
  * Source: docs.stripe.com/api/disputes/update.
  */
+import type { DisputeId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { disputeFactsOf, type DisputeFacts } from './dispute-facts.ts';
 import { once, type Answer } from './money-calls.ts';
 
 export type StageParams = {
-  readonly disputeId: string;
+  readonly disputeId: DisputeId;
   /** The seller's account for a direct charge. */
   readonly account: string | null;
   /** Stripe's evidence fields by their own names; `''` empties one, what is not named stays. */

@@ -1,11 +1,12 @@
 /** A transfer to a seller, in our words. */
+import type { SellerId, TransferId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import type { Money } from '../base/money/amount.ts';
 import { idOf, objectOf } from './reference.ts';
 
 export type TransferFacts = {
-  readonly id: string;
-  readonly sellerId: string;
+  readonly id: TransferId;
+  readonly sellerId: SellerId;
   readonly currency: string;
   readonly amountMinor: number;
   readonly reversedMinor: number;

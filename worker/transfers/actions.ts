@@ -2,6 +2,7 @@
  * Keeps scheduled transfers in line with Stripe. `syncPayment` is what every event, the platform API and the
  * release loop call: it reads the payment afresh and writes what follows, once.
  */
+import type { SellerId } from '../base/result/id.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
@@ -170,7 +171,7 @@ function auditOf(
  */
 export async function unblockSeller(
   deps: Pick<Deps, 'now' | 'db'>,
-  sellerId: string,
+  sellerId: SellerId,
   actor: string,
 ): Promise<void> {
   for (const view of await readBlockedOfSeller(deps.db, sellerId)) {

@@ -3,6 +3,7 @@
  * received, in the currency each holds it in. Read from balance transactions, never reckoned from percentages;
  * what cannot be read is left out. Refunds and disputes come after it and are told elsewhere.
  */
+import type { SellerId } from '../base/result/id.ts';
 import { fractionOf, money, type Money } from '../base/money/amount.ts';
 import { settledOf, type PaymentFacts } from '../stripe/payment-facts.ts';
 import type { TransferFacts } from '../stripe/transfer-facts.ts';
@@ -22,7 +23,7 @@ export type MoneyFlow = {
 };
 
 export type SellersFlow = {
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   /** What came in, in the currency of their balance, net of fees. */
   readonly received: Money;
   /** What was sent to them in another currency; null where none was needed. */

@@ -1,4 +1,5 @@
 /** Reductions of scheduled transfers that a refund of ours says itself, and what gives them back. */
+import type { ScheduledTransferId } from '../base/result/id.ts';
 import type { Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import { statementsOf } from './actions.ts';
@@ -6,7 +7,10 @@ import { reduceScheduledTransfer } from './reconcile.ts';
 import type { TransferView } from './scheduled-transfer.ts';
 import { appendAdjustment, updateTransfer } from './store.ts';
 
-export type Reduction = { readonly scheduledTransferId: string; readonly amountMinor: number };
+export type Reduction = {
+  readonly scheduledTransferId: ScheduledTransferId;
+  readonly amountMinor: number;
+};
 
 type RefundReductions = {
   readonly reductions: readonly Reduction[];

@@ -2,6 +2,7 @@
  * Writes a new scheduled transfer: what a payment, the platform or the default rule asks for, at the seller's
  * tier.
  */
+import type { PaymentId, ScheduledTransferId, SellerId } from '../base/result/id.ts';
 import { knownSeller } from '../sellers/accounts/actions.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
@@ -32,9 +33,9 @@ const FIRST_LOOK_MS = 60_000;
 
 export type ScheduleRefusal =
   | RequestRefusal
-  | { readonly reason: 'payment_not_found'; readonly paymentId: string }
-  | { readonly reason: 'seller_not_found'; readonly sellerId: string }
-  | { readonly reason: 'already_scheduled'; readonly scheduledTransferId: string };
+  | { readonly reason: 'payment_not_found'; readonly paymentId: PaymentId }
+  | { readonly reason: 'seller_not_found'; readonly sellerId: SellerId }
+  | { readonly reason: 'already_scheduled'; readonly scheduledTransferId: ScheduledTransferId };
 
 /**
  * Schedules what the payment's own metadata or the default rule asks for. `scheduled`: there are rows now;

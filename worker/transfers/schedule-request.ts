@@ -3,6 +3,7 @@
  * metadata of the payment, through the platform API, or by the platform's default rule. Never decides when it
  * is released.
  */
+import type { PaymentId, SellerId } from '../base/result/id.ts';
 import { fractionOf } from '../base/money/amount.ts';
 import { isCurrencyCode, smallestStepMinor } from '../base/money/currency.ts';
 import type { DefaultRule } from '../people/settings/settings.ts';
@@ -10,8 +11,8 @@ import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { ScheduledTransfer } from './scheduled-transfer.ts';
 
 export type ScheduleRequest = {
-  readonly paymentId: string;
-  readonly sellerId: string;
+  readonly paymentId: PaymentId;
+  readonly sellerId: SellerId;
   /** In the currency of the payment. */
   readonly amountMinor: number;
   readonly currency: string;

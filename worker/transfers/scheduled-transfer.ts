@@ -3,6 +3,7 @@
  * day. It is on hold while it has an open hold. What will be released is the gross less its adjustments;
  * neither holds nor adjustments are ever edited, only added and closed.
  */
+import type { PaymentId, ScheduledTransferId, SellerId, TransferId } from '../base/result/id.ts';
 import type { HoldCause } from './hold-cause.ts';
 import type { Money } from '../base/money/amount.ts';
 import type { Assessment } from '../sellers/risk/tier.ts';
@@ -34,10 +35,10 @@ export type ScheduledTransfer = Agreed & ScheduledTransferStanding;
 
 /** What is known of it whatever its status. */
 type Agreed = {
-  readonly id: string;
-  readonly paymentId: string;
+  readonly id: ScheduledTransferId;
+  readonly paymentId: PaymentId;
   readonly chargeId: string | null;
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   /** Tells the scheduled transfers of one payment apart: the seller's id unless the platform gave another. */
   readonly reference: string;
   readonly origin: 'metadata' | 'api' | 'default_rule';
@@ -71,7 +72,7 @@ export type ScheduledTransferStanding =
       readonly status: 'released';
       readonly statusReason: StatusReason | null;
       readonly releasedAt: number;
-      readonly transferId: string;
+      readonly transferId: TransferId;
     })
   | EmptyScheduledTransfer
   | ((Paid | Unpaid) & {
@@ -163,7 +164,11 @@ export function isOpen(transfer: ScheduledTransfer): transfer is OpenTransfer {
 }
 
 /** What ends a hold at its time: nothing at Stripe tells of it. The hold's source tells it from others. */
-export function holdExpiry(scheduledTransferId: string, sourceId: string, dueAt: number) {
+export function holdExpiry(
+  scheduledTransferId: ScheduledTransferId,
+  sourceId: string,
+  dueAt: number,
+) {
   return { kind: 'hold_expires', subject: { scheduledTransferId, sourceId }, dueAt } as const;
 }
 

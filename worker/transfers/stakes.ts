@@ -5,6 +5,7 @@
  * A part is the difference of two cumulative fractions, so that refunds that add up to the charge take back
  * exactly what was given (Stripe's own rounding is not documented, so it is never relied on here).
  */
+import type { SellerId } from '../base/result/id.ts';
 import { fractionOf, money, type Money } from '../base/money/amount.ts';
 import { smallestStepMinor } from '../base/money/currency.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
@@ -15,7 +16,7 @@ import { onSellersSide, reversalsOf } from './sellers-side.ts';
 import { isOpen, remaining, REFUND_ID_KEY, type TransferView } from './scheduled-transfer.ts';
 
 export type Stake = {
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   readonly currency: string;
   /** What the whole of `ofMinor` would take back. */
   readonly wholeMinor: number;

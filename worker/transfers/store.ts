@@ -2,6 +2,7 @@
  * Rows of scheduled transfers, their adjustments and holds. Every write names the revision it looked at; a
  * write that was overtaken changes nothing and is made again from fresh rows.
  */
+import type { PaymentId, ScheduledTransferId, SellerId, TransferId } from '../base/result/id.ts';
 import { and, asc, eq, inArray, isNull, lte, ne, or, sql } from 'drizzle-orm';
 import {
   index,
@@ -29,10 +30,10 @@ import type {
 export const scheduledTransfers = sqliteTable(
   'scheduled_transfers',
   {
-    id: text('id').primaryKey(),
-    paymentId: text('payment_id').notNull(),
+    id: text('id').$type<ScheduledTransferId>().primaryKey(),
+    paymentId: text('payment_id').$type<PaymentId>().notNull(),
     chargeId: text('charge_id'),
-    sellerId: text('seller_id').notNull(),
+    sellerId: text('seller_id').$type<SellerId>().notNull(),
     reference: text('reference').notNull(),
     origin: oneOf<ScheduledTransfer['origin']>('scheduled_transfers', 'origin', {
       metadata: true,
@@ -76,7 +77,7 @@ export const scheduledTransfers = sqliteTable(
     releaseAt: integer('release_at'),
     nextAt: integer('next_at'),
     releasedAt: integer('released_at'),
-    transferId: text('transfer_id'),
+    transferId: text('transfer_id').$type<TransferId>(),
     cardFingerprint: text('card_fingerprint'),
     emailHash: text('email_hash'),
     revision: integer('revision').notNull().default(1),
@@ -113,7 +114,7 @@ export const scheduledTransfers = sqliteTable(
 export const adjustments = sqliteTable(
   'adjustments',
   {
-    scheduledTransferId: text('scheduled_transfer_id').notNull(),
+    scheduledTransferId: text('scheduled_transfer_id').$type<ScheduledTransferId>().notNull(),
     number: integer('number').notNull(),
     cause: oneOf<Adjustment['cause']>('adjustments', 'cause', {
       partial_capture: true,
@@ -131,7 +132,7 @@ export const holds = sqliteTable(
   'holds',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
-    scheduledTransferId: text('scheduled_transfer_id').notNull(),
+    scheduledTransferId: text('scheduled_transfer_id').$type<ScheduledTransferId>().notNull(),
     cause: oneOf<HoldCause>('holds', 'cause', HOLD_CAUSE_WORDS).notNull(),
     sourceId: text('source_id').notNull(),
     reason: text('reason').notNull(),
@@ -223,7 +224,7 @@ function unpaidIn(
   return statusReason === 'nothing_left' ? null : { ...unpaid, status, statusReason };
 }
 
-const viewsOfPayment = prepared<{ paymentId: string }, ViewRow>((db) =>
+const viewsOfPayment = prepared<{ paymentId: PaymentId }, ViewRow>((db) =>
   db
     .select(TRANSFER_VIEW)
     .from(scheduledTransfers)
@@ -233,7 +234,7 @@ const viewsOfPayment = prepared<{ paymentId: string }, ViewRow>((db) =>
 
 export async function readPaymentTransfers(
   db: Database,
-  paymentId: string,
+  paymentId: PaymentId,
 ): Promise<TransferView[]> {
   return (await viewsOfPayment(db, { paymentId })).map(viewIn);
 }
@@ -315,7 +316,10 @@ export async function readExpiredHolds(db: Database, holdIds: readonly number[],
 }
 
 /** Scheduled transfers of one seller that Stripe would not let through: tried again when the seller changes. */
-export async function readBlockedOfSeller(db: Database, sellerId: string): Promise<TransferView[]> {
+export async function readBlockedOfSeller(
+  db: Database,
+  sellerId: SellerId,
+): Promise<TransferView[]> {
   const rows = await db
     .select(TRANSFER_VIEW)
     .from(scheduledTransfers)
@@ -330,7 +334,7 @@ export async function readBlockedOfSeller(db: Database, sellerId: string): Promi
 }
 
 /** The seller's scheduled transfers that have not left. */
-export async function readOpenOfSeller(db: Database, sellerId: string): Promise<TransferView[]> {
+export async function readOpenOfSeller(db: Database, sellerId: SellerId): Promise<TransferView[]> {
   const rows = await db
     .select(TRANSFER_VIEW)
     .from(scheduledTransfers)
@@ -346,7 +350,7 @@ export async function readOpenOfSeller(db: Database, sellerId: string): Promise<
 /** The seller's scheduled transfers that are still to come, or were released since an instant. */
 export async function readTransfersSince(
   db: Database,
-  of: { readonly sellerId: string; readonly currency: string; readonly since: number },
+  of: { readonly sellerId: SellerId; readonly currency: string; readonly since: number },
 ): Promise<TransferView[]> {
   const rows = await db
     .select(TRANSFER_VIEW)
@@ -398,7 +402,7 @@ export async function readRelatedTransfers(
 /** What the last 90 days say of a seller, for their tier. */
 export async function countSellerHistory(
   db: Database,
-  sellerId: string,
+  sellerId: SellerId,
   since: number,
 ): Promise<{
   readonly scheduledTransfers: number;

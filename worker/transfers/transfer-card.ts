@@ -2,6 +2,7 @@
  * A scheduled transfer as staff see it: every amount, day and reason that the screen shows, and nothing it must
  * work out.
  */
+import type { PaymentId, TransferId } from '../base/result/id.ts';
 import { causeRules, type HoldCause } from './hold-cause.ts';
 import type { AuditEntry } from '../records/audit/chain.ts';
 import { money, type Money } from '../base/money/amount.ts';
@@ -18,7 +19,7 @@ import {
 
 export type TransferCard = {
   readonly id: string;
-  readonly paymentId: string;
+  readonly paymentId: PaymentId;
   readonly seller: { readonly id: string; readonly name: string };
   readonly status: ScheduledTransfer['status'];
   readonly statusReason: ScheduledTransfer['statusReason'];
@@ -34,7 +35,7 @@ export type TransferCard = {
   readonly createdAt: number;
   readonly releaseAt: number | null;
   readonly releasedAt: number | null;
-  readonly transferId: string | null;
+  readonly transferId: TransferId | null;
   /** Open holds only. */
   readonly holds: readonly HoldCard[];
   readonly can: {

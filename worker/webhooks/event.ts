@@ -2,6 +2,7 @@
  * What we keep of a webhook: enough to find the object again, and nothing personal. Handlers read the object
  * itself from Stripe; the event is only the hint that it changed.
  */
+import type { PaymentId } from '../base/result/id.ts';
 import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
 
@@ -35,7 +36,7 @@ export type StripeEvent = {
   readonly createdAt: number;
   readonly objectId: string | null;
   /** The payment it belongs to, as `pi_…` or `ch_…`, where the object names one. */
-  readonly paymentId: string | null;
+  readonly paymentId: PaymentId | null;
 };
 
 /** The event in a body whose signature was checked, or null when it is not an event as we know them. */

@@ -1,4 +1,5 @@
 /** The inbox: every event once, with its account, until it is worked. */
+import type { PaymentId } from '../base/result/id.ts';
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { claiming } from '../base/db/claim.ts';
@@ -14,7 +15,7 @@ export const inbox = sqliteTable(
     type: text('type').notNull(),
     account: text('account'),
     objectId: text('object_id'),
-    paymentId: text('payment_id'),
+    paymentId: text('payment_id').$type<PaymentId>(),
     createdAt: integer('created_at').notNull(),
     receivedAt: integer('received_at').notNull(),
     state: oneOf('inbox', 'state', ['new', 'done', 'ignored', 'failed']).notNull(),

@@ -2,6 +2,7 @@
  * Erases what we hold of a payment's buyer, when they ask for it or its time is over. What Stripe and banks
  * hold stays with them. Who erased is in the audit log, by ids only.
  */
+import type { PaymentId } from '../../base/result/id.ts';
 import { BUYER_FORGOTTEN } from '../../records/audit/chain.ts';
 import { appendAudit } from '../../records/audit/store.ts';
 import { writeFenced } from '../../base/db/fence.ts';
@@ -16,8 +17,8 @@ export type ErasureRefusal = { readonly reason: 'still_needed' } & UnderWay;
 
 export async function eraseBuyerOf(
   deps: Pick<Deps, 'now' | 'db'>,
-  asked: { readonly paymentId: string; readonly by: string },
-): Promise<Result<{ readonly paymentId: string }, ErasureRefusal>> {
+  asked: { readonly paymentId: PaymentId; readonly by: string },
+): Promise<Result<{ readonly paymentId: PaymentId }, ErasureRefusal>> {
   const { paymentId, by } = asked;
   for (let tried = 1; tried <= TRIES; tried += 1) {
     const needed = await readUnderWay(deps.db, paymentId);

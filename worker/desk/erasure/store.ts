@@ -2,6 +2,7 @@
  * Forgets what our rows hold of a payment's buyer: one statement for each place that `personal-columns.ts`
  * names. Money, days, states and the audit chain stay as they are; the chain holds hashes of what is erased.
  */
+import type { PaymentId } from '../../base/result/id.ts';
 import { sql, type SQL } from 'drizzle-orm';
 import type { Database, Statement } from '../../base/db/database.ts';
 import { fence } from '../../base/db/fence.ts';
@@ -15,12 +16,12 @@ const EMPTY_STATEMENT = { text: ERASED, buyerName: null, buyerEmail: null, items
 export type UnderWay = { readonly what: 'case' | 'refund' | 'operation'; readonly id: string };
 
 /** What still needs the data: a case that is open, a refund or a call of the journal under way; or null. */
-export async function readUnderWay(db: Database, paymentId: string): Promise<UnderWay | null> {
+export async function readUnderWay(db: Database, paymentId: PaymentId): Promise<UnderWay | null> {
   const [row] = await db.all<UnderWay>(sql`${underWay(paymentId)} LIMIT 1`);
   return row ?? null;
 }
 
-function underWay(paymentId: string): SQL {
+function underWay(paymentId: PaymentId): SQL {
   return sql`
     SELECT 'case' AS what, id FROM dispute_cases
       WHERE payment_id = ${paymentId} AND ended_at IS NULL
@@ -31,7 +32,7 @@ function underWay(paymentId: string): SQL {
 }
 
 /** Everything at once, or nothing when something needs the data meanwhile. */
-export function eraseBuyer(db: Database, paymentId: string): Statement[] {
+export function eraseBuyer(db: Database, paymentId: PaymentId): Statement[] {
   const ofPayment = sql`payment_id = ${paymentId}`;
   const scheduledTransfers = sql`SELECT id FROM scheduled_transfers WHERE ${ofPayment}`;
   const cases = sql`SELECT id FROM dispute_cases WHERE ${ofPayment}`;

@@ -1,4 +1,5 @@
 /** What needs a person now, in the order in which it should be looked at. Built from rows; decides nothing. */
+import type { DisputeId, PaymentId, SellerId } from '../../base/result/id.ts';
 import { REFUND_STATUSES } from '../../refunds/refund-status.ts';
 import { QUEUE_KINDS, QUEUE_ORDER, type QueueKind } from './queue-kind.ts';
 import type { HoldCause } from '../../transfers/hold-cause.ts';
@@ -24,7 +25,7 @@ export type QueueItem = {
   readonly kind: QueueKind;
   /** Unique in the list. */
   readonly key: string;
-  readonly paymentId: string | null;
+  readonly paymentId: PaymentId | null;
   readonly sellerName: string | null;
   readonly amount: Money | null;
   readonly since: number;
@@ -42,7 +43,7 @@ export type QueueItem = {
     readonly notice?: { readonly kind: EndedByPeople; readonly subject: string };
     /** A case: how it stands, and until when a response is possible. */
     readonly case?: {
-      readonly disputeId: string;
+      readonly disputeId: DisputeId;
       readonly account: string | null;
       readonly status: string;
       readonly reason: string;
@@ -79,7 +80,7 @@ export type QueueRows = {
   /** Disputes of ours that have not ended. */
   readonly issuing: readonly IssuingDispute[];
   readonly calendarOf: (row: { readonly dueAt: number | null }) => Calendar;
-  readonly nameOf: (sellerId: string) => string;
+  readonly nameOf: (sellerId: SellerId) => string;
 };
 
 export function queueOf(rows: QueueRows): QueueItem[] {

@@ -1,4 +1,5 @@
 /** Why lines of a balance are there: read from the journal and from refunds. No table of its own. */
+import type { SellerId } from '../../base/result/id.ts';
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../base/db/database.ts';
 import type { Money } from '../../base/money/amount.ts';
@@ -28,7 +29,7 @@ export async function readReasons(
 }
 
 export type HeldAsOf = {
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   readonly scheduledTransfers: number;
   readonly amount: Money;
 };
@@ -39,7 +40,7 @@ export type HeldAsOf = {
  */
 export async function readHeldAsOf(db: Database, at: number): Promise<HeldAsOf[]> {
   const rows = await db.all<{
-    readonly sellerId: string;
+    readonly sellerId: SellerId;
     readonly currency: string;
     readonly scheduledTransfers: number;
     readonly minor: number;

@@ -1,4 +1,5 @@
 /** What is told about a case when it changes, and to whom: each thing once, by its key. */
+import type { SellerId } from '../../base/result/id.ts';
 import type { Money } from '../../base/money/amount.ts';
 import type { MessageFacts, MessageToSend } from '../../records/notifications/message-facts.ts';
 import type { CaseChange, DisputeCase } from './dispute-case.ts';
@@ -7,7 +8,7 @@ import { utcDay } from '../evidence/gather-words.ts';
 import { awaitsResponse, isInquiry, stageOf, type Ending } from '../../stripe/dispute-status.ts';
 
 /** A seller with a part in the payment, and what they stand to lose of it. */
-export type SellerCost = { readonly sellerId: string; readonly cost: Money };
+export type SellerCost = { readonly sellerId: SellerId; readonly cost: Money };
 
 type Of = { readonly calendar: Calendar; readonly sellers: readonly SellerCost[] };
 
@@ -110,7 +111,7 @@ export function announcedMessage(row: DisputeCase, at: number): MessageToSend {
 }
 
 /** The seller sent something: people look at it before they respond. Once for each change of the draft. */
-export function repliedMessage(row: DisputeCase, sellerId: string): MessageToSend {
+export function repliedMessage(row: DisputeCase, sellerId: SellerId): MessageToSend {
   const facts = { ...aboutOf(row), type: 'case.seller_replied', sellerId } as const;
   return messageOf(row, String(row.revision), facts);
 }

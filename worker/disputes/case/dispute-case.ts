@@ -3,6 +3,7 @@
  * and number of events do not matter; what people do (draft, product, veto, assignment) is ours. It decides
  * what changed since the last look, never what to do about it.
  */
+import type { DisputeId, PaymentId } from '../../base/result/id.ts';
 import type { EvidenceKind } from '../../policies/product-type.ts';
 import type { DisputeFacts } from '../../stripe/dispute-facts.ts';
 import type { ChargeType, PaymentFacts } from '../../stripe/payment-facts.ts';
@@ -12,7 +13,7 @@ import type { GatheredAside } from '../evidence/gather.ts';
 import { awaitsResponse, endingOf, type Ending } from '../../stripe/dispute-status.ts';
 
 export type DisputeCase = DisputeSeen & {
-  readonly paymentId: string;
+  readonly paymentId: PaymentId;
   /** The seller's account for a direct charge, whose dispute is on it; otherwise null. */
   readonly account: string | null;
   readonly chargeType: ChargeType;
@@ -47,7 +48,7 @@ export type DisputeCase = DisputeSeen & {
 /** What each look at the dispute takes over as it is. */
 export type DisputeSeen = {
   /** Stripe's id of the dispute: `du_…` or `dp_…`. */
-  readonly id: string;
+  readonly id: DisputeId;
   readonly chargeId: string;
   readonly status: string;
   readonly reason: string;

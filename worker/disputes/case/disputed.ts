@@ -1,4 +1,5 @@
 /** What is disputed, in the currencies that matter: of the balance it is taken from, and of the payment. */
+import type { SellerId } from '../../base/result/id.ts';
 import { convert, fractionOf, money, type Money } from '../../base/money/amount.ts';
 import { settledOf, type PaymentFacts } from '../../stripe/payment-facts.ts';
 import type { TransferView } from '../../transfers/scheduled-transfer.ts';
@@ -26,7 +27,7 @@ export function disputedOf({ amountMinor, currency }: DisputeCase, facts: Paymen
 
 /** What a seller would lose of the dispute: their part, less the application fee that they had paid of it. */
 export type SellerPart = {
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   readonly currency: string;
   readonly minor: number;
   /** True while it is still kept, false once it was sent to them. */

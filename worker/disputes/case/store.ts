@@ -1,4 +1,5 @@
 /** The rows of cases: one a dispute, with its draft; notes; what the platform told of a payment. */
+import type { DisputeId, PaymentId } from '../../base/result/id.ts';
 import { ENDINGS, type Ending } from '../../stripe/dispute-status.ts';
 import { EVIDENCE_KINDS, type EvidenceKind } from '../../policies/product-type.ts';
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
@@ -16,8 +17,8 @@ import type { PaymentRecords } from '../evidence/records.ts';
 export const cases = sqliteTable(
   'dispute_cases',
   {
-    id: text('id').primaryKey(),
-    paymentId: text('payment_id').notNull(),
+    id: text('id').$type<DisputeId>().primaryKey(),
+    paymentId: text('payment_id').$type<PaymentId>().notNull(),
     chargeId: text('charge_id').notNull(),
     account: text('account'),
     chargeType: oneOf<DisputeCase['chargeType']>('dispute_cases', 'charge_type', {
@@ -72,7 +73,7 @@ export const caseNotes = sqliteTable(
   'case_notes',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
-    caseId: text('case_id').notNull(),
+    caseId: text('case_id').$type<DisputeId>().notNull(),
     at: integer('at').notNull(),
     by: text('by').notNull(),
     note: text('note').notNull(),
@@ -84,7 +85,7 @@ export type CaseNote = typeof caseNotes.$inferSelect;
 
 /** What the platform's backend told of a payment, for evidence: personal data that can be erased. */
 export const paymentRecords = sqliteTable('payment_records', {
-  paymentId: text('payment_id').primaryKey(),
+  paymentId: text('payment_id').$type<PaymentId>().primaryKey(),
   records: jsonOf<PaymentRecords>('payment_records', 'records', recordsSchema).notNull(),
   savedAt: integer('saved_at').notNull(),
   savedBy: text('saved_by').notNull(),
@@ -121,7 +122,7 @@ const caseOf = prepared<{ id: string }, DisputeCase>((db) =>
     .where(eq(cases.id, sql.placeholder('id'))),
 );
 
-const casesOfPayment = prepared<{ paymentId: string }, DisputeCase>((db) =>
+const casesOfPayment = prepared<{ paymentId: PaymentId }, DisputeCase>((db) =>
   db
     .select()
     .from(cases)
@@ -134,7 +135,7 @@ export async function readCase(db: Database, id: string): Promise<DisputeCase | 
 }
 
 /** The cases of a payment, the newest first. */
-export async function readPaymentCases(db: Database, paymentId: string): Promise<DisputeCase[]> {
+export async function readPaymentCases(db: Database, paymentId: PaymentId): Promise<DisputeCase[]> {
   return casesOfPayment(db, { paymentId });
 }
 
@@ -246,7 +247,10 @@ export function saveRecords(db: Database, row: typeof paymentRecords.$inferInser
   });
 }
 
-export async function readRecords(db: Database, paymentId: string): Promise<PaymentRecords | null> {
+export async function readRecords(
+  db: Database,
+  paymentId: PaymentId,
+): Promise<PaymentRecords | null> {
   const [row] = await db
     .select({ records: paymentRecords.records })
     .from(paymentRecords)
@@ -255,12 +259,12 @@ export async function readRecords(db: Database, paymentId: string): Promise<Paym
 }
 
 /** Forgets what the platform told of a payment. */
-export function deleteRecords(db: Database, paymentId: string): Statement {
+export function deleteRecords(db: Database, paymentId: PaymentId): Statement {
   return db.delete(paymentRecords).where(eq(paymentRecords.paymentId, paymentId));
 }
 
 /** Whatever looks next at an open case of the payment gathers into its draft once more. */
-export function gatherAgain(db: Database, paymentId: string): Statement {
+export function gatherAgain(db: Database, paymentId: PaymentId): Statement {
   return db
     .update(cases)
     .set({ gatheredAt: null, revision: sql`revision + 1` })

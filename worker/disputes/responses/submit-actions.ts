@@ -3,6 +3,7 @@
  * the id of what was shown. Before anything is sent all of it stands staged at Stripe (`submit: false`), so
  * that the call which cannot be taken back carries nothing but the word to send.
  */
+import type { DisputeId } from '../../base/result/id.ts';
 import { hashOf } from '../../records/audit/chain.ts';
 import { appendAudit } from '../../records/audit/store.ts';
 import { writeAll, type Statement } from '../../base/db/database.ts';
@@ -87,7 +88,7 @@ export async function lookAtResponse(
 /** Sends the response that was shown. It is sent once and cannot be changed after. */
 export async function submitResponse(
   deps: ActDeps & Pick<Deps, 'sleep'>,
-  asked: { readonly caseId: string; readonly previewId: string; readonly actor: string },
+  asked: { readonly caseId: DisputeId; readonly previewId: string; readonly actor: string },
 ): Promise<Result<DisputeCase, ResponseRefusal>> {
   const look = await lookAtResponse(deps, asked.caseId, asked.actor);
   if (!look.ok) return look;
@@ -124,7 +125,7 @@ export async function acceptCase(
 /** The same by a person: read afresh first. */
 export async function acceptByPerson(
   deps: ActDeps & Pick<Deps, 'sleep'>,
-  asked: { readonly caseId: string; readonly reason: string; readonly actor: string },
+  asked: { readonly caseId: DisputeId; readonly reason: string; readonly actor: string },
 ): Promise<Result<DisputeCase, ResponseRefusal>> {
   const now = await lookAtCase(deps, asked.caseId, asked.actor);
   return now ? acceptCase(deps, now, asked) : refuse({ reason: 'case_not_found' });

@@ -1,3 +1,4 @@
+import type { PaymentId } from '../../base/result/id.ts';
 import { appendAudit } from '../../records/audit/store.ts';
 import { writeAll } from '../../base/db/database.ts';
 import type { Deps } from '../../deps.ts';
@@ -108,7 +109,7 @@ export async function askTwoPeople(
   asked: {
     readonly operation: string;
     readonly subject: string;
-    readonly paymentId: string | null;
+    readonly paymentId: PaymentId | null;
     /** The day in ms, where the decision is about one; null otherwise. */
     readonly day: number | null;
     readonly reason: string;

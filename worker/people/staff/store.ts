@@ -1,3 +1,4 @@
+import type { PaymentId } from '../../base/result/id.ts';
 import { and, eq, gt, isNull, lte, ne, sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import * as z from 'zod/mini';
@@ -32,7 +33,7 @@ export const secondPersonRequests = sqliteTable(
     operation: text('operation').notNull(),
     subject: text('subject').notNull(),
     askedBy: text('asked_by').notNull(),
-    paymentId: text('payment_id'),
+    paymentId: text('payment_id').$type<PaymentId>(),
     /** The day that was asked for, in ms, where the decision is about a day. */
     day: integer('day'),
     reason: text('reason').notNull(),

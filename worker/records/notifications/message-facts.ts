@@ -1,13 +1,14 @@
 /** What each message tells, apart from its words: whoever raises one fills these in. */
+import type { DisputeId, PaymentId, RecoveryId, SellerId } from '../../base/result/id.ts';
 
 /** A day as `2026-12-03`. */
 export type Day = string;
 
 export type CaseFacts = {
-  readonly caseId: string;
-  readonly disputeId: string;
-  readonly paymentId: string;
-  readonly sellerId: string | null;
+  readonly caseId: DisputeId;
+  readonly disputeId: DisputeId;
+  readonly paymentId: PaymentId;
+  readonly sellerId: SellerId | null;
   readonly amountMinor: number;
   readonly currency: string;
   /** Stripe's reason, such as `product_not_received`. */
@@ -17,9 +18,9 @@ export type CaseFacts = {
 };
 
 export type RecoveryFacts = {
-  readonly recoveryId: string;
-  readonly paymentId: string;
-  readonly sellerId: string;
+  readonly recoveryId: RecoveryId;
+  readonly paymentId: PaymentId;
+  readonly sellerId: SellerId;
   /** What is owed in all. */
   readonly amountMinor: number;
   readonly currency: string;
@@ -40,7 +41,7 @@ export type IssuingFacts = {
 export type PayoutFacts = {
   /** Ours: `pt_…`. */
   readonly payoutId: string;
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   readonly amountMinor: number;
   readonly currency: string;
 };
@@ -106,7 +107,7 @@ export type MessageFacts =
   | (IssuingFacts & { readonly type: 'issuing.rescinded'; readonly byMinor: number })
   | {
       readonly type: 'payout.limit_near';
-      readonly sellerId: string;
+      readonly sellerId: SellerId;
       /** The oldest money that stays. */
       readonly amountMinor: number;
       readonly currency: string;

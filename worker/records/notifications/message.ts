@@ -2,6 +2,7 @@
  * A message tells someone outside what happened: the platform's own backend, and its people in Slack. It
  * decides nothing. It holds ids, amounts, days and a sentence, never personal data.
  */
+import type { PaymentId } from '../../base/result/id.ts';
 import type { MessageFacts } from './message-facts.ts';
 
 export type MessageType = MessageFacts['type'];
@@ -14,7 +15,7 @@ export type Message = {
   readonly type: MessageType;
   /** Our id or Stripe's: what it is about. */
   readonly subject: string;
-  readonly paymentId: string | null;
+  readonly paymentId: PaymentId | null;
   /** The facts, and `sentence`: the same in plain English. */
   readonly payload: Readonly<Record<string, unknown>> & { readonly sentence: string };
 };

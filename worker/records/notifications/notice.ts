@@ -2,13 +2,14 @@
  * A notice is something that a person must know or decide. It stays open until its cause is gone, and there
  * is one open notice per kind and subject, however often its cause is seen.
  */
+import type { PaymentId } from '../../base/result/id.ts';
 import { wordsOf } from '../../base/result/closed-set.ts';
 
 export type Notice = {
   readonly kind: NoticeKind;
   /** Our id or Stripe's: what the notice is about. */
   readonly subject: string;
-  readonly paymentId: string | null;
+  readonly paymentId: PaymentId | null;
   /** Facts for the sentence that staff read; no personal data. */
   readonly details: Readonly<Record<string, unknown>>;
 };

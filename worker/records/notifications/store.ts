@@ -1,3 +1,4 @@
+import type { PaymentId } from '../../base/result/id.ts';
 import { CHANNELS, type Channel } from './channel.ts';
 import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import {
@@ -25,7 +26,7 @@ export const notices = sqliteTable(
     id: integer('id').primaryKey({ autoIncrement: true }),
     kind: oneOf<NoticeKind>('notices', 'kind', NOTICE_KINDS).notNull(),
     subject: text('subject').notNull(),
-    paymentId: text('payment_id'),
+    paymentId: text('payment_id').$type<PaymentId>(),
     details: jsonOf('notices', 'details', anyObject).notNull(),
     raisedAt: integer('raised_at').notNull(),
     resolvedAt: integer('resolved_at'),
@@ -84,7 +85,7 @@ export const messages = sqliteTable('messages', {
   key: text('key').notNull().unique(),
   type: oneOf<MessageType>('messages', 'type', TITLES).notNull(),
   subject: text('subject').notNull(),
-  paymentId: text('payment_id'),
+  paymentId: text('payment_id').$type<PaymentId>(),
   payload: jsonOf<Message['payload']>('messages', 'payload', payloadSchema).notNull(),
   createdAt: integer('created_at').notNull(),
 });

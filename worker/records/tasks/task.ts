@@ -1,19 +1,23 @@
 /** What must happen at a time, and what it is about: one table of kinds. */
+import type { DisputeId, PaymentId, ScheduledTransferId } from '../../base/result/id.ts';
 import * as z from 'zod/mini';
 import { once } from '../../base/result/once.ts';
 import { objectOf, type SchemaOf } from '../../base/result/schema.ts';
 
 type Subjects = {
   /** A hold ends; its source tells it from others of the transfer. */
-  readonly hold_expires: { readonly scheduledTransferId: string; readonly sourceId: string };
+  readonly hold_expires: {
+    readonly scheduledTransferId: ScheduledTransferId;
+    readonly sourceId: string;
+  };
   /** A transfer was refused: what was told of its payment meanwhile is written now. */
-  readonly release_refused: { readonly paymentId: string; readonly operationId: string };
+  readonly release_refused: { readonly paymentId: PaymentId; readonly operationId: string };
   /** People are reminded of a deadline ahead. */
   readonly case_reminder: CaseDeadline & { readonly leadHours: number };
   /** The bank's deadline: what was not sent is lost. */
   readonly case_deadline: CaseDeadline;
   /** A case is accepted as it was announced. */
-  readonly case_auto_accept: { readonly caseId: string; readonly acceptAt: number };
+  readonly case_auto_accept: { readonly caseId: DisputeId; readonly acceptAt: number };
   /** People are reminded that a dispute of ours is not sent. */
   readonly issuing_reminder: IssuingDeadline & { readonly leadHours: number };
   /** The network's last moment: what was not sent is over. */
@@ -21,7 +25,7 @@ type Subjects = {
 };
 
 /** A deadline that moves is another one. */
-type CaseDeadline = { readonly caseId: string; readonly dueAt: number };
+type CaseDeadline = { readonly caseId: DisputeId; readonly dueAt: number };
 type IssuingDeadline = { readonly disputeId: string; readonly lastAt: number };
 
 export type TaskKind = keyof Subjects;

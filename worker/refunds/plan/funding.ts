@@ -4,6 +4,7 @@
  * refund (whether Stripe counts the reversal first is not documented). Only available money counts, and the
  * application fee that goes back to the seller first.
  */
+import type { SellerId } from '../../base/result/id.ts';
 import { setFor, type ByCurrency } from '../../base/money/by-currency.ts';
 import { money, type Money } from '../../base/money/amount.ts';
 import { smallestStepMinor } from '../../base/money/currency.ts';
@@ -22,7 +23,7 @@ export type Balances = {
 };
 
 export type FundingLine = {
-  readonly sellerId: string | null;
+  readonly sellerId: SellerId | null;
   readonly needed: Money;
   readonly available: Money;
   readonly pending: Money;
@@ -40,7 +41,7 @@ export type Funding = {
   readonly choices: readonly WhenShort[];
   readonly chosen: WhenShort | null;
   /** What the platform pays for sellers, and they then owe. */
-  readonly advanced: readonly { readonly sellerId: string; readonly amount: Money }[];
+  readonly advanced: readonly { readonly sellerId: SellerId; readonly amount: Money }[];
   /** True when what is advanced is above the alert limit: a second person must agree. */
   readonly needsApproval: boolean;
   /** The most that could be refunded now without any advance; null when nothing is short. */
@@ -51,7 +52,7 @@ export type Funding = {
   readonly queuesAtStripe: boolean;
   /** Who bears a seller's negative balance, by seller. */
   readonly losses: readonly {
-    readonly sellerId: string;
+    readonly sellerId: SellerId;
     readonly by: 'platform' | 'stripe' | null;
   }[];
 };
@@ -113,7 +114,7 @@ function sellerLines(input: FundingInput): FundingLine[] {
   if (facts.chargeType === 'direct' && facts.account !== null && hasRefund(plan.legs)) {
     return [lineOf(input, facts.account, settledOf(facts, request.amountMinor))];
   }
-  const needs = new Map<string, { sellerId: string; needed: Money }>();
+  const needs = new Map<string, { sellerId: SellerId; needed: Money }>();
   for (const { stake, minor } of plan.parts.filter(isSent)) {
     const part = inSellersCurrency(stake, minor);
     const key = `${stake.sellerId} ${part.currency}`;
@@ -154,7 +155,7 @@ function feeOf(legs: readonly Leg[]): Money | null {
 
 function lineOf(
   input: Pick<FundingInput, 'balances' | 'plan'>,
-  sellerId: string,
+  sellerId: SellerId,
   needed: Money,
 ): FundingLine {
   const balance = input.balances.sellers.get(sellerId) ?? NONE;
@@ -163,14 +164,14 @@ function lineOf(
 }
 
 /** What a seller gets of the application fee in their own currency before anything is taken from them. */
-function feeBackOf({ legs, parts }: Plan, sellerId: string, currency: string): number {
+function feeBackOf({ legs, parts }: Plan, sellerId: SellerId, currency: string): number {
   const fee = parts.some(({ stake }) => stake.sellerId === sellerId) ? feeOf(legs) : null;
   return fee?.currency === currency ? fee.amountMinor : 0;
 }
 
 type Purse = {
   /** Null: the platform. */
-  readonly sellerId: string | null;
+  readonly sellerId: SellerId | null;
   readonly balance: Balance;
   readonly feeBackMinor?: number;
 };

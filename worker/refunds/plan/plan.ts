@@ -5,6 +5,7 @@
  *
  * It never asks whether the balances hold enough (`funding.ts`) or whether the refund is allowed (`verdict.ts`).
  */
+import type { PaymentId, ScheduledTransferId, SellerId, TransferId } from '../../base/result/id.ts';
 import { fractionOf, money, type Money } from '../../base/money/amount.ts';
 import { smallestStepMinor } from '../../base/money/currency.ts';
 import type { PaymentFacts } from '../../stripe/payment-facts.ts';
@@ -23,23 +24,23 @@ import {
 export type Leg =
   | {
       readonly leg: 'reduction';
-      readonly scheduledTransferId: string;
-      readonly sellerId: string;
+      readonly scheduledTransferId: ScheduledTransferId;
+      readonly sellerId: SellerId;
       readonly amount: Money;
     }
   | {
       readonly leg: 'reversal';
-      readonly transferId: string;
-      readonly sellerId: string;
+      readonly transferId: TransferId;
+      readonly sellerId: SellerId;
       readonly amount: Money;
     }
   | {
       readonly leg: 'fee_refund';
       readonly feeId: string;
-      readonly sellerId: string;
+      readonly sellerId: SellerId;
       readonly amount: Money;
     }
-  | { readonly leg: 'debit'; readonly sellerId: string; readonly amount: Money }
+  | { readonly leg: 'debit'; readonly sellerId: SellerId; readonly amount: Money }
   | {
       readonly leg: 'refund';
       readonly chargeId: string;
@@ -49,10 +50,10 @@ export type Leg =
       readonly reversal: AtomicPart | null;
       readonly feeRefund: AtomicPart | null;
     }
-  | { readonly leg: 'cancel'; readonly paymentId: string; readonly amount: Money };
+  | { readonly leg: 'cancel'; readonly paymentId: PaymentId; readonly amount: Money };
 
 export type AtomicPart = {
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   /** The transfer or the fee it comes from. */
   readonly sourceId: string;
   readonly amount: Money;
@@ -72,8 +73,8 @@ export type Plan = {
 export type PlanRefusal =
   /** A call for one of the scheduled transfers is under way right now. */
   | { readonly reason: 'transfer_is_leaving' }
-  | { readonly reason: 'unknown_seller'; readonly sellerId: string }
-  | { readonly reason: 'exceeds_transfer'; readonly sellerId: string; readonly left: Money };
+  | { readonly reason: 'unknown_seller'; readonly sellerId: SellerId }
+  | { readonly reason: 'exceeds_transfer'; readonly sellerId: SellerId; readonly left: Money };
 
 /** What stands against the plan that was asked for, or null. */
 export function refusalOfPlan(
@@ -223,7 +224,7 @@ function atomicRefund(
 
 type Proportional = {
   readonly id: string;
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   readonly amountMinor: number;
   readonly refundedMinor: number;
   readonly currency: string;

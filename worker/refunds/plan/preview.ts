@@ -2,6 +2,7 @@
  * Everything a person sees before a refund: may it be, how, who pays, and what it does to every balance. Its
  * id is a hash of what decides, so that the same id later means that nothing moved in between.
  */
+import type { PaymentId } from '../../base/result/id.ts';
 import { hashOf } from '../../records/audit/chain.ts';
 import type { ByCurrency } from '../../base/money/by-currency.ts';
 import { money } from '../../base/money/amount.ts';
@@ -20,7 +21,7 @@ import { xRayOf, type XRay } from './x-ray.ts';
 
 export type Preview = {
   readonly id: string;
-  readonly paymentId: string;
+  readonly paymentId: PaymentId;
   readonly account: string | null;
   readonly request: RefundRequest;
   readonly verdict: Verdict;

@@ -1,4 +1,5 @@
 /** What a person or the platform asks for when they refund: everything the plan follows, and nothing else. */
+import type { SellerId } from '../../base/result/id.ts';
 import type { StatedFacts } from '../verdict/purchase.ts';
 
 export type RefundRequest = {
@@ -8,7 +9,7 @@ export type RefundRequest = {
   readonly payer: 'seller' | 'platform';
   /** What each seller gives back, in the currency of their scheduled transfer; null for pro rata. */
   readonly allocation:
-    readonly { readonly sellerId: string; readonly amountMinor: number }[] | null;
+    readonly { readonly sellerId: SellerId; readonly amountMinor: number }[] | null;
   /** Whether the application fee goes back to the seller in the same proportion. */
   readonly feeBack: boolean;
   /** What to do when a seller's balance does not hold their part. */

@@ -3,6 +3,7 @@
  * to another; where a move changes the currency, Stripe stands between as `conversion`. So every currency
  * sums to zero, before and after, whatever happened. It never asks anyone: amounts come from facts and plan.
  */
+import type { SellerId } from '../../base/result/id.ts';
 import { money, type Money } from '../../base/money/amount.ts';
 import { lostToDisputes } from '../../transfers/reconcile.ts';
 import { isOpen, remaining, type TransferView } from '../../transfers/scheduled-transfer.ts';
@@ -15,7 +16,7 @@ export type Party = 'buyer' | 'platform' | 'seller_held' | 'seller' | 'stripe' |
 
 export type XRayLine = {
   readonly party: Party;
-  readonly sellerId: string | null;
+  readonly sellerId: SellerId | null;
   readonly currency: string;
   readonly beforeMinor: number;
   readonly afterMinor: number;
@@ -29,15 +30,15 @@ export type XRay = {
   readonly oneOff: boolean;
 };
 
-type Side = { readonly party: Party; readonly sellerId: string | null };
+type Side = { readonly party: Party; readonly sellerId: SellerId | null };
 type Move = { readonly from: Side; readonly to: Side; readonly gives: Money; readonly gets: Money };
 
 const BUYER: Side = { party: 'buyer', sellerId: null };
 const PLATFORM: Side = { party: 'platform', sellerId: null };
 const STRIPE: Side = { party: 'stripe', sellerId: null };
 const CONVERSION: Side = { party: 'conversion', sellerId: null };
-const sellerOf = (sellerId: string): Side => ({ party: 'seller', sellerId });
-const heldFor = (sellerId: string): Side => ({ party: 'seller_held', sellerId });
+const sellerOf = (sellerId: SellerId): Side => ({ party: 'seller', sellerId });
+const heldFor = (sellerId: SellerId): Side => ({ party: 'seller_held', sellerId });
 
 /** In the order in which staff read it. */
 const ORDER: readonly Party[] = [

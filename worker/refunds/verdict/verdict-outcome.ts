@@ -1,4 +1,5 @@
 /** What a verdict can come to, what may be missing for it, and the reasons it can rest on: tagged, each with its facts. */
+import type { DisputeId } from '../../base/result/id.ts';
 import type { CalendarDay } from '../../policies/calendar-day.ts';
 import type { ConditionCode } from '../../policies/condition.ts';
 import type { ExemptionCode, Proof } from '../../policies/exemption.ts';
@@ -43,12 +44,12 @@ export type VerdictReason =
   | { readonly reason: 'payment_failed' }
   | { readonly reason: 'payment_canceled' }
   | { readonly reason: 'already_refunded' }
-  | { readonly reason: 'chargeback'; readonly disputeId: string; readonly status: string }
-  | { readonly reason: 'dispute_prevented'; readonly disputeId: string }
+  | { readonly reason: 'chargeback'; readonly disputeId: DisputeId; readonly status: string }
+  | { readonly reason: 'dispute_prevented'; readonly disputeId: DisputeId }
   /** A full refund of the rest ends the inquiry. */
-  | { readonly reason: 'resolves_inquiry'; readonly disputeId: string }
+  | { readonly reason: 'resolves_inquiry'; readonly disputeId: DisputeId }
   /** A refund in part leaves it open. */
-  | { readonly reason: 'leaves_inquiry_open'; readonly disputeId: string }
+  | { readonly reason: 'leaves_inquiry_open'; readonly disputeId: DisputeId }
   | { readonly reason: 'amount_not_positive' }
   | { readonly reason: 'exceeds_refundable'; readonly refundableMinor: number }
   | { readonly reason: 'method_never'; readonly method: string }

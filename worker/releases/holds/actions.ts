@@ -1,4 +1,5 @@
 /** Holds that people place and lift. Those of disputes, warnings and reviews follow Stripe automatically. */
+import type { ScheduledTransferId } from '../../base/result/id.ts';
 import { causeRules, type HoldCause } from '../../transfers/hold-cause.ts';
 import { appendAudit } from '../../records/audit/store.ts';
 import type { Statement } from '../../base/db/database.ts';
@@ -35,7 +36,7 @@ export type HoldRefusal =
 export async function placeHold(
   deps: Pick<Deps, 'now' | 'db'>,
   asked: {
-    readonly scheduledTransferId: string;
+    readonly scheduledTransferId: ScheduledTransferId;
     readonly reason: string;
     readonly expiresAt: number | null;
     readonly by: string;

@@ -4,6 +4,7 @@
  * read from `controller` and never from its type. It opens nothing and proves nothing about who asks.
  * Sources: docs.stripe.com/connect/disputes, /connect/dashboard, /connect/supported-embedded-components.
  */
+import type { SellerId } from '../../base/result/id.ts';
 import type { ChargeType } from '../../stripe/payment-facts.ts';
 import type { SellerFacts } from '../../stripe/sellers.ts';
 
@@ -49,7 +50,7 @@ function seesDispute({ chargeType, isOnBehalf }: AccessPayment): boolean {
  * @param paymentId the payment as it is on their own account: `pi_…`, `ch_…` or `py_…`
  */
 export function dashboardUrl(where: {
-  readonly sellerId: string;
+  readonly sellerId: SellerId;
   readonly paymentId: string | null;
   readonly livemode: boolean;
 }): string {

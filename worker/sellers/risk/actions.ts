@@ -1,3 +1,4 @@
+import type { SellerId } from '../../base/result/id.ts';
 import { appendAudit } from '../../records/audit/store.ts';
 import type { Database } from '../../base/db/database.ts';
 import { writeFenced } from '../../base/db/fence.ts';
@@ -84,7 +85,7 @@ const OVERRIDE_DAYS_MAX = 365;
 export async function overrideSeller(
   deps: RiskDeps,
   asked: {
-    readonly sellerId: string;
+    readonly sellerId: SellerId;
     readonly holdDays: number | null;
     readonly reason: string;
     readonly expiresAt: number;

@@ -1,4 +1,5 @@
 /** Scales and overrides are appended: what was in force when a scheduled transfer was scheduled stays readable. */
+import type { SellerId } from '../../base/result/id.ts';
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../base/db/database.ts';
@@ -18,7 +19,7 @@ export const sellerOverrides = sqliteTable(
   'seller_overrides',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
-    sellerId: text('seller_id').notNull(),
+    sellerId: text('seller_id').$type<SellerId>().notNull(),
     holdDays: integer('hold_days').notNull(),
     reason: text('reason').notNull(),
     expiresAt: integer('expires_at').notNull(),
@@ -69,7 +70,7 @@ export function appendOverride(db: Database, override: Omit<SellerOverride, 'id'
 }
 
 /** Ends what is in force by letting it expire now; the row itself stays. */
-export function endOverrides(db: Database, sellerId: string, now: number): Statement {
+export function endOverrides(db: Database, sellerId: SellerId, now: number): Statement {
   return db
     .update(sellerOverrides)
     .set({ expiresAt: now })
