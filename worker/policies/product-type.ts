@@ -6,7 +6,12 @@ import type { ExemptionCode, LawKind } from './exemption.ts';
 import { isWordOf, wordsOf } from '../base/result/closed-set.ts';
 
 export type ProductType =
-  'digital_download' | 'saas_monthly' | 'saas_annual' | 'physical' | 'custom_service' | 'event_ticket';
+  | 'digital_download'
+  | 'saas_monthly'
+  | 'saas_annual'
+  | 'physical'
+  | 'custom_service'
+  | 'event_ticket';
 
 /** The kinds that evidence tells apart (`disputes/evidence/`). */
 export type EvidenceKind = 'physical' | 'digital' | 'service';
