@@ -13,7 +13,7 @@ export type SellerFacts = {
   /** Whether a transfer to them is accepted now. */
   readonly canReceive: boolean;
   readonly payoutsEnabled: boolean;
-  /** Requirements of Stripe that are past their day. */
+  /** Requirements of Stripe that are past due. */
   readonly overdueRequirements: number;
   /** Why Stripe has disabled charges, transfers or payouts, such as `requirements.past_due`; null: it has not. */
   readonly disabledReason: string | null;

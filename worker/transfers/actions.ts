@@ -21,6 +21,7 @@ import type { ScheduleRequest } from './schedule-request.ts';
 import {
   appendAdjustment,
   insertHold,
+  changeHoldReason,
   liftHold,
   readBlockedOfSeller,
   readOpenOfSeller,
@@ -145,6 +146,8 @@ function rowsOf(deps: Pick<Deps, 'now' | 'db'>, view: Reconciled, change: Change
       const lifted = { at: deps.now(), by: 'stripe', reason: change.because };
       return [liftHold(db, change.holdId, lifted)];
     }
+    case 'hold_reason_changed':
+      return [changeHoldReason(db, change.holdId, change.reason)];
     case 'loss_after_release': {
       const details = { grossMinor: view.transfer.grossMinor, currency };
       const notice = { kind: 'paid_transfer_lost', subject: id, paymentId, details } as const;

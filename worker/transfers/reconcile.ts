@@ -39,6 +39,7 @@ export type Change =
   | { readonly change: 'adjusted'; readonly adjustment: Adjustment }
   | { readonly change: 'hold_placed'; readonly hold: NewHold }
   | { readonly change: 'hold_lifted'; readonly holdId: number; readonly because: string }
+  | { readonly change: 'hold_reason_changed'; readonly holdId: number; readonly reason: string }
   | { readonly change: 'loss_after_release' };
 
 export type Reconciled = TransferView & { readonly changes: readonly Change[] };
@@ -234,19 +235,31 @@ function withHolds(
   const open = openHolds(state).filter(({ cause }) => causeRules(cause).follows === follows);
   const over = open.filter((hold) => !wanted.some((cause) => isSame(cause, hold)));
   const missing = wanted.filter((cause) => !state.holds.some((hold) => answers(hold, cause)));
-  const lifted = state.holds.map((hold) =>
-    over.includes(hold) ? { ...hold, liftedAt: now, liftedBy: 'stripe' } : hold,
+  const reworded = wanted.flatMap((cause) =>
+    open
+      .filter((hold) => isSame(hold, cause) && hold.reason !== cause.reason)
+      .map((hold) => ({ hold, reason: cause.reason })),
   );
+  const standing = state.holds.map((hold) => {
+    if (over.includes(hold)) return { ...hold, liftedAt: now, liftedBy: 'stripe' };
+    const reason = reworded.find((one) => one.hold === hold)?.reason ?? hold.reason;
+    return { ...hold, reason };
+  });
   const placed = missing.map((cause) => ({ ...cause, ...NEW_HOLD, placedAt: now }));
   return {
     ...state,
-    holds: [...lifted, ...placed],
+    holds: [...standing, ...placed],
     changes: [
       ...state.changes,
       ...over.map((hold) => ({
         change: 'hold_lifted' as const,
         holdId: hold.id,
         because: why(hold),
+      })),
+      ...reworded.map(({ hold, reason }) => ({
+        change: 'hold_reason_changed' as const,
+        holdId: hold.id,
+        reason,
       })),
       ...missing.map((hold) => ({ change: 'hold_placed' as const, hold })),
     ],

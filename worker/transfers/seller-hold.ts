@@ -1,5 +1,5 @@
 /**
- * Whether what Stripe asks of a seller stops what is to go to them: requirements past their day, or an account
+ * Whether what Stripe asks of a seller stops what is to go to them: requirements past due, or an account
  * that Stripe has disabled (docs.stripe.com/connect/handling-api-verification). It follows the seller's own state
  * and nothing of a payment.
  */
@@ -17,9 +17,10 @@ export function sellerHold({
   disabledReason,
 }: SellerState): NewHold | null {
   if (overdueRequirements === 0 && disabledReason === null) return null;
+  const noun = overdueRequirements === 1 ? 'requirement' : 'requirements';
   const reason =
     disabledReason === null
-      ? `${String(overdueRequirements)} details are past their day`
+      ? `${String(overdueRequirements)} ${noun} past due`
       : `Disabled by Stripe: ${disabledReason}`;
   return { cause: 'seller_requirements', sourceId: id, reason, expiresAt: null };
 }

@@ -306,6 +306,14 @@ export function liftHold(
     .where(and(eq(holds.id, holdId), isNull(holds.liftedAt)));
 }
 
+/** Says anew why an open hold stands, as what Stripe asks of a seller changes; it stands since it was placed. */
+export function changeHoldReason(db: Database, holdId: number, reason: string): Statement {
+  return db
+    .update(holds)
+    .set({ reason })
+    .where(and(eq(holds.id, holdId), isNull(holds.liftedAt)));
+}
+
 /** Open holds of people that have reached their end. */
 export async function readExpiredHolds(db: Database, holdIds: readonly number[], now: number) {
   if (holdIds.length === 0) return [];

@@ -58,6 +58,7 @@ function whatHappened({ action, details }: HistoryLine, context: Context): strin
 }
 
 const FIXED: Readonly<Record<string, string>> = {
+  'transfer.hold_reason_changed': 'Reason of the hold changed',
   'transfer.canceled': 'Canceled',
   'transfer.reopened': 'Open again',
   'transfer.released': 'Released',

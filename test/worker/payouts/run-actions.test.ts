@@ -64,7 +64,7 @@ describe('a morning', () => {
     expect(await amounts(world, seller)).toEqual(['500 usd', '700 usd']);
   });
 
-  test('waits while Stripe asks a seller for details past their day, tells why, and pays after', async () => {
+  test('waits while requirements of a seller are past due, tells why, and pays after', async () => {
     const world = await createWorld();
     const seller = await manualSeller(world);
     fund(world, seller, 500);

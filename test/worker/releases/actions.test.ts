@@ -186,7 +186,7 @@ describe('releasing what is due', () => {
   const asked = { pastDue: ['individual.verification.document'], disabled: false };
   const content = { pastDue: [], disabled: false };
 
-  test('a seller whose details are past their day is on hold, and released when they are given', async () => {
+  test('a seller with requirements past due is on hold, and released when they are met', async () => {
     const world = await createWorld();
     const { seller, paymentId } = await due(world);
     world.simulator.setRequirements(seller, asked);
@@ -226,6 +226,18 @@ describe('releasing what is due', () => {
     expect((await scheduledTransferOf(world, paymentId)).holds).toMatchObject([
       { cause: 'seller_requirements', reason: 'Disabled by Stripe: requirements.past_due' },
     ]);
+  });
+
+  test('a hold says why it stands now: a seller is asked, then disabled for it', async () => {
+    const world = await createWorld();
+    const { seller, paymentId } = await due(world);
+    const holds = async () => (await scheduledTransferOf(world, paymentId)).holds;
+    world.simulator.setRequirements(seller, asked);
+    await world.settle();
+    expect(await holds()).toMatchObject([{ reason: '1 requirement past due' }]);
+    world.simulator.setRequirements(seller, { ...asked, disabled: true });
+    await world.settle();
+    expect(await holds()).toMatchObject([{ reason: 'Disabled by Stripe: requirements.past_due' }]);
   });
 
   test('the hold for what Stripe asks of a seller is lifted by no person', async () => {

@@ -11,7 +11,8 @@ const DISABLED = { ...CONTENT, disabledReason: 'requirements.past_due' };
 describe('a seller', () => {
   test.each([
     ['of whom nothing is asked', CONTENT, null],
-    ['with details past their day', OVERDUE, '2 details are past their day'],
+    ['with requirements past due', OVERDUE, '2 requirements past due'],
+    ['with one past due', { ...CONTENT, overdueRequirements: 1 }, '1 requirement past due'],
     ['whom Stripe has disabled', DISABLED, 'Disabled by Stripe: requirements.past_due'],
     [
       'whom Stripe has disabled for another reason',
@@ -31,6 +32,21 @@ describe('the hold for what Stripe asks of a seller', () => {
     expect(openHolds(view)).toMatchObject([{ cause: 'seller_requirements', sourceId: 'acct_1' }]);
     expect(view.transfer.nextAt).toBeNull();
     expect(reconcileSeller(view, OVERDUE, { now: NOW + 1 }).changes).toEqual([]);
+  });
+
+  test('says why it stands now, and stands since it was placed', () => {
+    const view = reconcileSeller(held(), DISABLED, { now: NOW + 1 });
+    expect(openHolds(view)).toMatchObject([
+      { reason: 'Disabled by Stripe: requirements.past_due', placedAt: NOW },
+    ]);
+    expect(view.changes).toEqual([
+      {
+        change: 'hold_reason_changed',
+        holdId: 0,
+        reason: 'Disabled by Stripe: requirements.past_due',
+      },
+    ]);
+    expect(reconcileSeller(view, DISABLED, { now: NOW + 2 }).changes).toEqual([]);
   });
 
   test('is lifted when nothing is asked any more, and the transfer comes up on its day', () => {
