@@ -38,7 +38,11 @@ export function transferCard(changed: Partial<TransferCard> = {}): TransferCard 
       scaleVersion: 0,
       signals: [
         { name: 'new_account', points: 30, because: 'The account is 2 days old.' },
-        { name: 'little_history', points: 10, because: '0 shares released to them so far.' },
+        {
+          name: 'little_history',
+          points: 10,
+          because: '0 scheduled transfers released to them so far.',
+        },
       ],
     },
     createdAt: NOW - DAY_MS,

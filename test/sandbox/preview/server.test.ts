@@ -320,7 +320,7 @@ describe('the Dashboard around the app', () => {
     await page.waitForURL(/object=ch_9/);
   });
 
-  test('keeps what useStorage scheduled transfers when the view is left and entered again', async () => {
+  test('keeps what useStorage shares when the view is left and entered again', async () => {
     await payment();
     await button('Keep a note').click();
     await shows('Note: kept');

@@ -20,11 +20,11 @@ const REFUNDED = {
 };
 
 describe('a transfer that the platform made itself', () => {
-  test('before any refund is a scheduled transfer of the whole charge', () => {
+  test('before any refund is a fraction of the whole charge', () => {
     expect(parts(separate(), 5_000)).toEqual([4_000]);
   });
 
-  test('after an earlier refund is a share of what was left then', () => {
+  test('after an earlier refund is a fraction of what was left then', () => {
     const late = transferTo({ amountMinor: 4_800, createdAt: NOW + 1_000 });
     const facts = separate([late], REFUNDED);
     expect(stakesOf(facts, [])).toMatchObject([{ ofMinor: 6_000, goneMinor: 0, leftMinor: 4_800 }]);
@@ -120,7 +120,7 @@ describe('a scheduled transfer of ours', () => {
 });
 
 describe('rounding', () => {
-  test('is once for all sellers: 1 of 3 equal scheduled transfers does not take three halves', () => {
+  test('is once for all sellers: 1 of 3 equal fractions does not take three halves', () => {
     const three = ['a', 'b', 'c'].map((at) =>
       transferTo({ id: `tr_${at}`, sellerId: `acct_${at}`, amountMinor: 3_000 }),
     );

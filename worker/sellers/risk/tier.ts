@@ -119,20 +119,20 @@ export function signalsOf(history: SellerHistory): Signal[] {
       signal(
         'little_history',
         10,
-        `${count(scheduledTransfersReleased, 'scheduledTransfer')} released to them so far.`,
+        `${count(scheduledTransfersReleased, 'scheduled transfer')} released to them so far.`,
       ),
     disputesAreMany(history) &&
       signal(
         'disputes',
         35,
-        `${count(history.disputed, 'dispute')} on ${count(scheduledTransfers, 'scheduledTransfer')}.`,
+        `${count(history.disputed, 'dispute')} on ${count(scheduledTransfers, 'scheduled transfer')}.`,
       ),
     scheduledTransfers >= TRANSFERS_FOR_A_RATE &&
       history.refunded / scheduledTransfers >= REFUND_RATE_HIGH &&
       signal(
         'refunds',
         15,
-        `${count(history.refunded, 'refund')} on ${count(scheduledTransfers, 'scheduledTransfer')}.`,
+        `${count(history.refunded, 'refund')} on ${count(scheduledTransfers, 'scheduled transfer')}.`,
       ),
     history.warned > 0 &&
       signal('fraud_warnings', 25, `${count(history.warned, 'early fraud warning')} in 90 days.`),

@@ -52,7 +52,9 @@ describe('signals', () => {
     ['payouts off', { payoutsEnabled: false }, ['payouts_off']],
   ];
   test.each(cases)('%s', (_name, history, names) => {
-    expect(signalsOf({ ...QUIET, ...history }).map(({ name }) => name)).toEqual(names);
+    const signals = signalsOf({ ...QUIET, ...history });
+    expect(signals.map(({ name }) => name)).toEqual(names);
+    for (const { because } of signals) expect(because).toMatch(/^[A-Z0-9][a-z0-9 %,’]*\.$/);
   });
 
   test('each says in a sentence what it rests on, with one or many', () => {
