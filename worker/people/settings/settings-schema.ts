@@ -22,7 +22,7 @@ const settingSchemas = once((): SettingSchemas => {
       objectOf<DefaultRule>({ sellerKey: z.string(), platformFeeBasisPoints: z.int() }),
     ),
     shortfallAlertMinor: byCurrency,
-    withholding: recoveryScheduledTransferSchema(),
+    withholding: withholdingSchema(),
     disputes: disputesSchema(),
     payoutMinimumMinor: byCurrency,
     sellersMayRefund: z.boolean(),
@@ -30,7 +30,7 @@ const settingSchemas = once((): SettingSchemas => {
   };
 });
 
-function recoveryScheduledTransferSchema() {
+function withholdingSchema() {
   const { basisPoints, floorMinor } = SETTINGS_AT_START.withholding;
   return objectOf<Withholding>({
     basisPoints: z._default(z.int(), basisPoints),
