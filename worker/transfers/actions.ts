@@ -58,11 +58,7 @@ export async function syncPayment(
     // Rows first, then Stripe: a writer with a later look moves the rows, and the fence refuses this one.
     const readAt = deps.now();
     const views = await readPaymentTransfers(deps.db, id);
-    const sellerIds = [...new Set(views.map(({ transfer }) => transfer.sellerId))];
-    const [facts, sellers] = await Promise.all([
-      readPayment(deps.stripe, id, payment.account),
-      readSellers(deps.db, sellerIds),
-    ]);
+    const facts = await readPayment(deps.stripe, id, payment.account);
     if (!facts) return null;
     const isKnownAs = id === facts.id;
     id = facts.id;
@@ -71,6 +67,8 @@ export async function syncPayment(
     if (asked === 'overtaken') continue;
     const isNew = asked === 'scheduled';
     const current = isNew ? await readPaymentTransfers(deps.db, facts.id) : views;
+    const sellerIds = [...new Set(current.map(({ transfer }) => transfer.sellerId))];
+    const sellers = await readSellers(deps.db, sellerIds);
     const next = current.map((view) => {
       const now = deps.now();
       const followed = reconcile(view, facts, now);

@@ -228,6 +228,19 @@ describe('releasing what is due', () => {
     ]);
   });
 
+  test('a seller who was asked before anyone bought of them is on hold from the first look', async () => {
+    const world = await createWorld({
+      simulator: { deliver: () => Promise.resolve(new Response('lost')) },
+    });
+    const seller = await world.seller();
+    world.simulator.setRequirements(seller, asked);
+    const paymentId = await world.pay({ seller });
+    await syncPayment(world.deps, { id: paymentId, account: null }, 'stripe:evt_1');
+    expect((await scheduledTransferOf(world, paymentId)).holds).toMatchObject([
+      { cause: 'seller_requirements', liftedAt: null },
+    ]);
+  });
+
   test('a hold says why it stands now: a seller is asked, then disabled for it', async () => {
     const world = await createWorld();
     const { seller, paymentId } = await due(world);
