@@ -26,6 +26,7 @@ export async function broken(scene: Scene): Promise<string[]> {
   const found = await Promise.all([
     brokenTransfers(scene),
     brokenRows(scene, known),
+    brokenSellerHolds(scene),
     openOperations(scene),
     brokenLedger(scene),
     brokenRefunds(scene, known),
@@ -94,6 +95,29 @@ async function brokenRows({ world }: Scene, known: readonly PaymentFacts[]): Pro
     });
   });
   return (await Promise.all(checks)).flat();
+}
+
+/** What is still to go to a seller is on hold just as long as Stripe asks details of them, or has disabled them. */
+async function brokenSellerHolds({ world, sellers }: Scene): Promise<string[]> {
+  const { rows } = await world.client.execute(
+    `SELECT t.id, t.seller_id, count(h.id) AS held FROM scheduled_transfers t
+     LEFT JOIN holds h ON h.scheduled_transfer_id = t.id AND h.lifted_at IS NULL
+       AND h.cause = 'seller_requirements'
+     WHERE t.status = 'scheduled' GROUP BY t.id`,
+  );
+  const accounts = await Promise.all(sellers.map((id) => world.stripe.accounts.retrieve(id)));
+  const isAsked = new Map(
+    accounts.map(({ id, requirements }) => [
+      id,
+      (requirements?.past_due?.length ?? 0) > 0 || Boolean(requirements?.disabled_reason),
+    ]),
+  );
+  return rows.flatMap((row) => {
+    const asked = isAsked.get(String(row['seller_id']));
+    if (asked === undefined || row['held'] === (asked ? 1 : 0)) return [];
+    const sentence = asked ? 'is not on hold for its seller' : 'is on hold, and its seller is well';
+    return [`${String(row['id'])} ${sentence}`];
+  });
 }
 
 /** The scheduled transfer is the same fraction of its gross as the platform keeps of the payment, worked out anew. */

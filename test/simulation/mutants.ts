@@ -146,6 +146,17 @@ export const MUTANTS: readonly Mutant[] = [
     ],
     caughtBy: 1,
   },
+  {
+    name: 'seller_read_before_scheduling',
+    edits: [
+      {
+        file: 'transfers/actions.ts',
+        from: 'const sellerIds = [...new Set(current.map(',
+        to: 'const sellerIds = [...new Set(views.map(',
+      },
+    ],
+    caughtBy: 6,
+  },
 ];
 
 /** Turns one on for everything this thread loads from now on. */

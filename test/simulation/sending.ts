@@ -112,7 +112,7 @@ async function takings(world: TestWorld, recoveryId: string | null): Promise<str
      WHERE seller_id = ? AND currency = ? AND status = 'released' AND released_at > ?`,
     ...of,
   );
-  const { basisPoints, floorMinor, since } = await scheduledTransferOf(world);
+  const { basisPoints, floorMinor, since } = await withholdingOf(world);
   // What was begun under another withholding is sent as it was begun; of one millisecond no one knows which was first.
   if (Number(step['at']) <= since) return [];
   const most = released.reduce((sum, { minor }) => {
@@ -125,11 +125,9 @@ async function takings(world: TestWorld, recoveryId: string | null): Promise<str
 }
 
 /** The agreed part, and since when it is that. */
-async function scheduledTransferOf(
-  world: TestWorld,
-): Promise<Withholding & { readonly since: number }> {
-  const [row] = await rowsOf(world, "SELECT * FROM settings WHERE name = 'recoveryShare'");
+async function withholdingOf(world: TestWorld): Promise<Withholding & { readonly since: number }> {
+  const [row] = await rowsOf(world, "SELECT * FROM settings WHERE name = 'withholding'");
   if (!row) return { ...SETTINGS_AT_START.withholding, since: 0 };
-  const scheduledTransfer = JSON.parse(String(row['value'])) as Withholding;
-  return { ...scheduledTransfer, since: Number(row['saved_at']) };
+  const withholding = JSON.parse(String(row['value'])) as Withholding;
+  return { ...withholding, since: Number(row['saved_at']) };
 }

@@ -135,7 +135,7 @@ async function toggleSeller({ world, random, sellers }: Scene): Promise<void> {
   await Promise.resolve();
 }
 
-/** Stripe asks a seller for details past their day, disables them for it, or is content again. */
+/** Stripe has requirements of a seller past due, disables them for it, or is content again. */
 async function askOfSeller({ world, random, sellers }: Scene): Promise<void> {
   const pastDue = random() < 0.4 ? ['individual.verification.document'] : [];
   const disabled = pastDue.length > 0 && random() < 0.5;
