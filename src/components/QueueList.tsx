@@ -92,9 +92,13 @@ function Row(props: RowProps) {
 
 /** Three ways on do not fit beside the day in a narrow drawer: they come under it. */
 const LAST_LINE = {
-  ...({ stack: 'x', distribute: 'space-between', wrap: 'wrap' } as const),
-  ...({ columnGap: 'medium', rowGap: 'xsmall', paddingTop: 'xxsmall' } as const),
-};
+  stack: 'x',
+  distribute: 'space-between',
+  wrap: 'wrap',
+  columnGap: 'medium',
+  rowGap: 'xsmall',
+  paddingTop: 'xxsmall',
+} as const;
 
 /** Since when, the ways on, and in their place the task that ends it. */
 function Foot({ when, ...props }: RowProps & { readonly when: string }) {

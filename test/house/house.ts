@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import ts from 'typescript';
 import { circlesOf, type Graph } from './circles.ts';
-import { filesIn, importsOf, target, textOf, type Import } from './imports.ts';
+import { filesIn, importsOf, sourceOf, target, textOf, type Import } from './imports.ts';
 import { PLAN, type Floor } from './plan.ts';
 
 type Wing = keyof typeof PLAN;
@@ -53,6 +53,14 @@ function roomsOf(wing: Wing): Floor {
 function upIn(wing: Wing, imports: readonly Import[]): readonly string[] {
   return imports.flatMap((entry) => {
     const to = target(entry);
+    if (
+      wing === 'worker' &&
+      entry.file.startsWith('worker/') &&
+      to &&
+      /^(src|test|sandbox)\//.test(to)
+    ) {
+      return [`${entry.file}:${String(entry.line)} imports ${entry.from}: the Worker stands alone`];
+    }
     const isInside = entry.file.startsWith(`${wing}/`) && to?.startsWith(`${wing}/`);
     if (!isInside || to === null || to === undefined) return [];
     const [from, room] = [roomOf(wing, entry.file), roomOf(wing, to)];
@@ -92,8 +100,7 @@ function roomCircles(imports: Imports): readonly (readonly string[])[] {
 function spreadsIn(file: string): readonly string[] {
   const text = textOf(file);
   if (!text.includes('...')) return [];
-  const kind = file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false, kind);
+  const source = sourceOf(file, text);
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     const isSpread = ts.isSpreadAssignment(node) || ts.isJsxSpreadAttribute(node);
@@ -108,5 +115,10 @@ function spreadsIn(file: string): readonly string[] {
 }
 
 function bare(expression: ts.Expression): ts.Expression {
-  return ts.isParenthesizedExpression(expression) ? bare(expression.expression) : expression;
+  const isWrapped =
+    ts.isParenthesizedExpression(expression) ||
+    ts.isAsExpression(expression) ||
+    ts.isSatisfiesExpression(expression) ||
+    ts.isNonNullExpression(expression);
+  return isWrapped ? bare(expression.expression) : expression;
 }

@@ -13,13 +13,44 @@ export function filesIn(...folders: readonly string[]): readonly string[] {
   return folders.flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: ROOT })).sort();
 }
 
+/** Every form of import: of values, of types, handed on by an export, and `import()` of either. */
 export function importsOf(file: string): readonly Import[] {
-  const text = textOf(file);
-  return ts.preProcessFile(text).importedFiles.map(({ fileName, pos }) => ({
-    file,
-    from: fileName,
-    line: text.slice(0, pos).split('\n').length,
-  }));
+  return importsIn(file, textOf(file));
+}
+
+export function importsIn(file: string, text: string): readonly Import[] {
+  const source = sourceOf(file, text);
+  const found: Import[] = [];
+  const visit = (node: ts.Node): void => {
+    const name = importedBy(node);
+    if (name !== null) {
+      const { line } = source.getLineAndCharacterOfPosition(name.getStart(source));
+      found.push({ file, from: name.text, line: line + 1 });
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+export function sourceOf(file: string, text: string): ts.SourceFile {
+  const kind = file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
+  return ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false, kind);
+}
+
+function importedBy(node: ts.Node): ts.StringLiteralLike | null {
+  const name = nameOf(node);
+  return name && ts.isStringLiteralLike(name) ? name : null;
+}
+
+function nameOf(node: ts.Node): ts.Node | undefined {
+  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return node.moduleSpecifier;
+  if (ts.isImportTypeNode(node)) {
+    return ts.isLiteralTypeNode(node.argument) ? node.argument.literal : undefined;
+  }
+  const isImport =
+    ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
+  return isImport ? node.arguments[0] : undefined;
 }
 
 /** The path of a relative import from the root, or null for a package. */

@@ -175,7 +175,10 @@ describe('what a policy answers', () => {
   test('the fee is rounded half up to a whole minor unit', () => {
     const rules = { ...RULES, restockingFeeBasisPoints: { physical: 125 } };
     const purchase = {
-      ...({ country: 'JP', region: null, productType: 'physical', finalSale: false } as const),
+      country: 'JP',
+      region: null,
+      productType: 'physical' as const,
+      finalSale: false,
       purchasedOn: '2026-01-31',
       deliveredOn: null,
     };

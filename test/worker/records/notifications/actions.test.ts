@@ -22,8 +22,13 @@ const LATER = Number.MAX_SAFE_INTEGER;
 type Sent = PostRequest & { readonly url: string };
 
 const facts = (nth: number) => ({
-  ...({ type: 'recovery.opened', recoveryId: `rc_${String(nth)}`, paymentId: 'pi_1' } as const),
-  ...({ sellerId: 'acct_1', amountMinor: 8_000, currency: 'usd', cause: 'dispute' } as const),
+  type: 'recovery.opened' as const,
+  recoveryId: `rc_${String(nth)}`,
+  paymentId: 'pi_1',
+  sellerId: 'acct_1',
+  amountMinor: 8_000,
+  currency: 'usd',
+  cause: 'dispute' as const,
 });
 
 /** A world whose receivers answer as told; everything that was sent is kept. */

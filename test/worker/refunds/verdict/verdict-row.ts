@@ -75,7 +75,10 @@ export function verdictOf({ country, paid, now, given }: VerdictRow): Verdict {
   const paidAt = instantOf(paid);
   const metadata = Object.entries(said).map(([key, value]) => [`recourse_${key}`, value]);
   const facts = {
-    ...({ status: 'paid', currency: 'eur', capturedMinor: 10_000, refundedMinor: 0 } as const),
+    status: 'paid' as const,
+    currency: 'eur',
+    capturedMinor: 10_000,
+    refundedMinor: 0,
     disputes: [],
     createdAt: paidAt,
     paidAt,
