@@ -7,7 +7,7 @@ describe('a broken defence is caught', () => {
     '%s',
     async (name, { caughtBy }) => {
       // The seed that is known to catch it, then those that `npm test` plays anyway.
-      const seeds = [caughtBy, ...Array.from({ length: 150 }, (_, at) => at + 1)];
+      const seeds = [caughtBy, ...Array.from({ length: 300 }, (_, at) => at + 1)];
       const plays = seeds.map((seed) => ({ seed, steps: 200 }));
       const { broken } = await playAll(plays, { mutant: name });
       expect(broken).not.toEqual([]);

@@ -11,7 +11,7 @@ type Edit = { readonly file: string; readonly from: string; readonly to: string 
 export type Mutant = {
   readonly name: string;
   readonly edits: readonly Edit[];
-  /** A seed of `npm test` that catches it, found with `npm run simulate -- --mutant NAME --count 150`. */
+  /** A seed of `npm test` that catches it, found with `npm run simulate -- --mutant NAME --count 300`. */
   readonly caughtBy: number;
 };
 

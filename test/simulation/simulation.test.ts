@@ -4,8 +4,8 @@ import { playAll } from './crew.ts';
 import { simulate } from './simulate.ts';
 
 const STEPS = 200;
-/** They take about a minute and a half on two cores; `npm run test:deep` plays a thousand. */
-const SEEDS = Array.from({ length: process.env['DEEP'] ? 1_000 : 150 }, (_, at) => ({
+/** They take about two minutes on two cores; `npm run test:deep` plays a thousand. */
+const SEEDS = Array.from({ length: process.env['DEEP'] ? 1_000 : 300 }, (_, at) => ({
   seed: at + 1,
   steps: STEPS,
 }));
