@@ -255,7 +255,7 @@ function disputePaths(): Schema {
     '/v1/payments/{id}/records': {
       post: operation({
         id: 'replaceRecords',
-        summary: 'Tell what proves a sale; it replaces what was told',
+        summary: 'State what proves a sale; it replaces what was stated',
         scope: 'disputes:write',
         parameters: [paymentId, idempotencyKey],
         body: 'ReplaceRecords',
@@ -266,7 +266,7 @@ function disputePaths(): Schema {
     '/v1/payments/{id}/records/erase': {
       post: operation({
         id: 'eraseRecords',
-        summary: 'Forget what was told, in drafts too',
+        summary: 'Forget what was stated, in drafts too',
         scope: 'disputes:write',
         parameters: [paymentId, idempotencyKey],
         body: 'EraseRecords',

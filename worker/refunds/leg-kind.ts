@@ -57,6 +57,8 @@ type LegRules<Kind extends LegKind> = {
   readonly params: () => SchemaOf<LegParamsOf<Kind>>;
   /** Whether it is a call, which is then an operation of the journal of the same kind. */
   readonly isCall: Kind extends LegOperation ? true : false;
+  /** Whether it takes from a seller, who gets it back when the refund does not come about. */
+  readonly takes: (params: LegParamsOf<Kind>) => boolean;
 };
 
 const refundLegSchema = once(() =>
@@ -68,13 +70,14 @@ const refundLegSchema = once(() =>
 );
 
 export const LEG_KINDS: { readonly [Kind in LegKind]: LegRules<Kind> } = {
-  reduction: { params: once(() => z.object({})), isCall: false },
-  reversal: { params: reversalSchema, isCall: true },
-  fee_refund: { params: feeRefundSchema, isCall: true },
-  debit: { params: debitSchema, isCall: true },
-  refund: { params: refundLegSchema, isCall: true },
-  cancel: { params: cancelSchema, isCall: true },
-  give_back: { params: transferSchema, isCall: true },
+  // Its own way back is a row, written when the refund unwinds.
+  reduction: { params: once(() => z.object({})), isCall: false, takes: () => false },
+  reversal: { params: reversalSchema, isCall: true, takes: () => true },
+  fee_refund: { params: feeRefundSchema, isCall: true, takes: () => false },
+  debit: { params: debitSchema, isCall: true, takes: () => true },
+  refund: { params: refundLegSchema, isCall: true, takes: (params) => params.reverseTransfer },
+  cancel: { params: cancelSchema, isCall: true, takes: () => false },
+  give_back: { params: transferSchema, isCall: true, takes: () => false },
 };
 
 export type CallKind = Extract<LegKind, LegOperation>;

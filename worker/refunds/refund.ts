@@ -7,7 +7,13 @@
  *   (submit) ─┘                                                └→ stopped
  */
 import type { PaymentId, RefundId, SellerId } from '../base/result/id.ts';
-import { LEG_KINDS, type CallKind, type LegCall, type LegKind } from './leg-kind.ts';
+import {
+  LEG_KINDS,
+  type CallKind,
+  type LegCall,
+  type LegKind,
+  type LegParamsOf,
+} from './leg-kind.ts';
 import { givesBack, type RefundStatus } from './refund-status.ts';
 import type { Money } from '../base/money/amount.ts';
 import type { RefundRequest } from './plan/refund-request.ts';
@@ -139,9 +145,11 @@ export function takings(legs: readonly LegRow[]): readonly LegRow[] {
   return legs.filter((leg) => leg.state === 'done' && takes(leg));
 }
 
-function takes(leg: LegCall): boolean {
-  if (leg.kind === 'refund') return leg.params.reverseTransfer;
-  return leg.kind === 'reversal' || leg.kind === 'debit';
+function takes<Kind extends LegKind>(leg: {
+  readonly kind: Kind;
+  readonly params: LegParamsOf<Kind>;
+}): boolean {
+  return LEG_KINDS[leg.kind].takes(leg.params);
 }
 
 function isUnwound(view: RefundView): boolean {
