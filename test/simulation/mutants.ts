@@ -151,8 +151,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'transfers/actions.ts',
-        from: 'const sellerIds = [...new Set(current.map(',
-        to: 'const sellerIds = [...new Set(views.map(',
+        from: 'const sellers = isNew ? await readSellersOf(deps.db, current) : known;',
+        to: 'const sellers = known;',
       },
     ],
     caughtBy: 6,

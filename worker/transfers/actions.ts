@@ -4,7 +4,7 @@
  */
 import type { SellerId } from '../base/result/id.ts';
 import { appendAudit } from '../records/audit/store.ts';
-import type { Statement } from '../base/db/database.ts';
+import type { Database, Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps, LookDeps } from '../deps.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
@@ -58,7 +58,10 @@ export async function syncPayment(
     // Rows first, then Stripe: a writer with a later look moves the rows, and the fence refuses this one.
     const readAt = deps.now();
     const views = await readPaymentTransfers(deps.db, id);
-    const facts = await readPayment(deps.stripe, id, payment.account);
+    const [facts, known] = await Promise.all([
+      readPayment(deps.stripe, id, payment.account),
+      readSellersOf(deps.db, views),
+    ]);
     if (!facts) return null;
     const isKnownAs = id === facts.id;
     id = facts.id;
@@ -67,8 +70,7 @@ export async function syncPayment(
     if (asked === 'overtaken') continue;
     const isNew = asked === 'scheduled';
     const current = isNew ? await readPaymentTransfers(deps.db, facts.id) : views;
-    const sellerIds = [...new Set(current.map(({ transfer }) => transfer.sellerId))];
-    const sellers = await readSellers(deps.db, sellerIds);
+    const sellers = isNew ? await readSellersOf(deps.db, current) : known;
     const next = current.map((view) => {
       const now = deps.now();
       const followed = reconcile(view, facts, now);
@@ -85,6 +87,10 @@ export async function syncPayment(
     }
   }
   throw new Error(`the rows of ${id} changed under every one of ${String(TRIES)} tries`);
+}
+
+function readSellersOf(db: Database, views: readonly TransferView[]) {
+  return readSellers(db, [...new Set(views.map(({ transfer }) => transfer.sellerId))]);
 }
 
 /**
