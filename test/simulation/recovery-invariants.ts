@@ -59,7 +59,7 @@ function brokenRecovery({ recovery, steps }: RecoveryView, disputes: readonly Di
   return [
     ...(steps.some(({ state }) => state === 'sent') ? sentence('has an open step') : []),
     ...(moved === collectedMinor ? [] : sentence('has not collected what its steps say')),
-    ...(collectedMinor < 0 ? sentence('gave back what it never took') : []),
+    ...(collectedMinor < Math.min(0, amountMinor) ? sentence('gave back what it never took') : []),
     ...(collectedMinor > amountMinor && !refused ? sentence('keeps more than is owed') : []),
     ...(dispute && taken <= 0 && collectedMinor > 0 && !refused
       ? sentence('keeps money of a dispute that took none')

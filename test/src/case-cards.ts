@@ -115,6 +115,7 @@ export function recoveryCard(changed: Partial<RecoveryCard> = {}): RecoveryCard 
     sourceId: 'du_1',
     owed: usd(13_200),
     collected: usd(3_200),
+    dueBack: usd(0),
     open: usd(10_000),
     openedAt: NOW - 8 * DAY_MS,
     closedAt: null,

@@ -6,7 +6,8 @@
 import type { SellerId } from '../base/result/id.ts';
 import type { PaymentCause } from '../transfers/hold-cause.ts';
 import { isOver } from '../stripe/dispute-status.ts';
-import { convert, fractionOf, money, type Money } from '../base/money/amount.ts';
+import { fractionOf, money, type Money } from '../base/money/amount.ts';
+import { inPayment } from '../transfers/loss.ts';
 import type { DisputeFacts } from '../stripe/dispute-facts.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { TransferFacts } from '../stripe/transfer-facts.ts';
@@ -90,23 +91,9 @@ export function holdsOf(facts: PaymentFacts, views: readonly TransferView[]): Pa
 
 /** The seller's fraction of what is disputed. A direct charge's seller was debited when money left. */
 function disputedPart(facts: PaymentFacts, dispute: DisputeFacts, left: Money): Money {
-  const wasTaken = (dispute.withdrawn?.amountMinor ?? 0) > 0;
-  if (facts.account !== null && wasTaken) return money(0, left.currency);
+  if (facts.account !== null && dispute.awayMinor > 0) return money(0, left.currency);
   const rest = facts.capturedMinor - facts.refundedMinor;
-  const disputed = amountInPayment(facts, dispute);
-  // A dispute in a currency that says nothing of its part holds all there is.
-  if (rest <= 0 || disputed === null) return left;
+  if (rest <= 0) return left;
+  const disputed = inPayment(dispute, dispute.amountMinor, facts);
   return fractionOf(left, Math.min(disputed, rest), rest);
-}
-
-/** The disputed amount in the payment's own currency; null where it cannot be notified. */
-function amountInPayment(
-  { currency, settlement, capturedMinor }: PaymentFacts,
-  dispute: DisputeFacts,
-): number | null {
-  if (dispute.currency === currency) return dispute.amountMinor;
-  if (settlement?.currency !== dispute.currency || settlement.amountMinor <= 0) return null;
-  const disputed = money(dispute.amountMinor, dispute.currency);
-  const captured = money(capturedMinor, currency);
-  return convert(disputed, captured, settlement.amountMinor).amountMinor;
 }

@@ -3,7 +3,7 @@
  * is owed follows its cause, what was collected follows the steps that are done, and the difference is the next
  * step. So a loss, a win, a late win and a partial one need no code of their own, and nothing is taken twice.
  */
-import type { PaymentId, SellerId } from '../base/result/id.ts';
+import type { PaymentId, SellerId, TransferId } from '../base/result/id.ts';
 import { money } from '../base/money/amount.ts';
 import { isOver } from '../stripe/dispute-status.ts';
 import { appendAudit } from '../records/audit/store.ts';
@@ -18,7 +18,8 @@ import { readSellerBalance } from '../stripe/balances.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { unreversedMinor } from '../stripe/transfer-facts.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
-import { remaining } from '../transfers/scheduled-transfer.ts';
+import { reducedForDispute } from '../transfers/loss.ts';
+import { remaining, type TransferView } from '../transfers/scheduled-transfer.ts';
 import { reachesSeller, takesFromSeller } from '../transfers/sellers-side.ts';
 import { readTransfersSince } from '../transfers/store.ts';
 import { canBeDebited } from './debit.ts';
@@ -26,7 +27,6 @@ import {
   allowanceOf,
   nextMove,
   openOf,
-  reversedMinor,
   stepsFor,
   type Move,
   type Recovery,
@@ -98,16 +98,9 @@ async function followCauses(deps: ActDeps, synced: Synced, actor: string): Promi
   const of = (sourceId: string, sellerId: SellerId) =>
     own.find(({ recovery }) => recovery.sourceId === sourceId && recovery.sellerId === sellerId);
   const abroad = facts.onBehalfOf === null ? null : await isAbroad(deps, facts.onBehalfOf);
-  const reversed = (sourceId: string, sellerId: SellerId) => {
-    const view = of(sourceId, sellerId);
-    return view ? reversedMinor(view) : 0;
-  };
   const targets = [
-    ...disputeTargets(facts, views, {
-      reversedMinor: reversed,
-      crossBorder: () => abroad ?? false,
-    }),
-    ...failureTargets(facts, views, reversed),
+    ...disputeTargets(facts, views, { recoveries: known, crossBorder: () => abroad ?? false }),
+    ...failureTargets(facts, views, { recoveries: known }),
   ];
   for (const target of targets) {
     const view = of(target.sourceId, target.sellerId);
@@ -148,14 +141,14 @@ async function open(deps: ActDeps, { paymentId, target, actor }: Opening): Promi
   const canDebit = canBeDebited(seller, await platformCountry(deps));
   const entry = { at: deps.now(), actor, action: 'recovery.opened', subject: id, details };
   const opened = { id, sellerId, paymentId, cause, sourceId, amountMinor, currency };
-  const { key, facts } = openedMessage(opened);
+  const messages = amountMinor > 0 ? [openedMessage(opened)] : [];
   await writeFenced(db, [
     openRecovery(db, {
       ...opened,
       suggested: stepsFor({ canBeDebited: canDebit }),
       openedAt: deps.now(),
     }),
-    ...notify(deps, key, facts),
+    ...messages.flatMap(({ key, facts }) => notify(deps, key, facts)),
     ...appendAudit(db, [entry]),
   ]);
 }
@@ -244,7 +237,7 @@ type Allowance = { readonly minor: number; readonly taken: Taken };
 
 async function chooseMove(
   deps: Pick<Deps, 'stripe'>,
-  { facts }: Synced,
+  { facts, views }: Synced,
   { view, allowanceMinor }: { readonly view: RecoveryView; readonly allowanceMinor: number | null },
 ): Promise<Move> {
   const { sellerId, currency, sourceId } = view.recovery;
@@ -259,6 +252,7 @@ async function chooseMove(
     availableMinor: Math.max(0, inTransfers(has, first)),
     allowanceMinor,
     transfers: transfers.map((one) => ({ id: one.id, leftMinor: unreversedMinor(one) })),
+    reducedTransferId: reducedTransfer(views, view.recovery),
     isCrumb,
     // What is over changes seldom: its recovery may be closed, and opens again if it does.
     isOver: !dispute || isOver(dispute.status),
@@ -279,6 +273,20 @@ function transfersOf(facts: PaymentFacts, recovery: Recovery) {
     transfers: own.filter((one) => takesFromSeller(one, Math.min(openMinor, unreversedMinor(one)))),
     isCrumb: own.length > 0 && own.every((one) => !reachesSeller(one, openMinor)),
   };
+}
+
+/** The seller's transfer that was reduced for the dispute before it left. */
+function reducedTransfer(
+  views: readonly TransferView[],
+  { sellerId, sourceId }: Recovery,
+): TransferId | null {
+  const reduced = views.find(
+    ({ transfer, adjustments }) =>
+      transfer.sellerId === sellerId &&
+      transfer.status === 'released' &&
+      reducedForDispute(adjustments, sourceId) > 0,
+  );
+  return reduced?.transfer.transferId ?? null;
 }
 
 function inTransfers(minor: number, transfer: Synced['facts']['transfers'][number] | undefined) {
@@ -316,7 +324,7 @@ async function close(
   { synced: { views }, actor }: { readonly synced: Synced; readonly actor: string },
 ): Promise<void> {
   const at = deps.now();
-  const reason = recovery.amountMinor === 0 ? 'nothing_owed' : 'collected';
+  const reason = recovery.amountMinor > 0 ? 'collected' : 'nothing_owed';
   const collected = collectedMessage(recovery);
   const details = { collectedMinor: recovery.collectedMinor, reason };
   const entry = { at, actor, action: 'recovery.closed', subject: recovery.id, details };

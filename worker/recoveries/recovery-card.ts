@@ -1,7 +1,7 @@
 /** What a seller owes, as staff see it. */
 import type { SellerId } from '../base/result/id.ts';
 import type { Money } from '../base/money/amount.ts';
-import { openOf, type Recovery, type RecoveryView, type StepRow } from './recovery.ts';
+import { dueBackOf, openOf, type Recovery, type RecoveryView, type StepRow } from './recovery.ts';
 
 export type RecoveryCard = {
   readonly id: string;
@@ -12,6 +12,8 @@ export type RecoveryCard = {
   readonly owed: Money;
   readonly collected: Money;
   readonly open: Money;
+  /** What is still to go to the seller: taken, or never sent to them, and not owed any more. */
+  readonly dueBack: Money;
   readonly openedAt: number;
   readonly closedAt: number | null;
   readonly closeReason: string | null;
@@ -39,9 +41,10 @@ export function recoveryCardOf({ recovery, steps }: RecoveryView): RecoveryCard 
     openedAt,
     closedAt,
     closeReason,
-    owed: { amountMinor: recovery.amountMinor, currency },
-    collected: { amountMinor: recovery.collectedMinor, currency },
+    owed: { amountMinor: Math.max(0, recovery.amountMinor), currency },
+    collected: { amountMinor: Math.max(0, recovery.collectedMinor), currency },
     open: openOf(recovery),
+    dueBack: dueBackOf(recovery),
     canBeDebited: recovery.suggested.includes('debit_account'),
     isBusy: steps.some(({ state }) => state === 'sent'),
     steps: steps.map((step) => stepCardOf(step, currency)),

@@ -14,10 +14,13 @@ export type Recovery = {
   readonly cause: 'refund_shortfall' | 'dispute' | 'payment_failed';
   /** What caused it: our refund, Stripe's dispute, or the charge that fell back. */
   readonly sourceId: string;
-  /** What is owed in all; it follows its cause, down to nothing after a win. */
+  /**
+   * What is owed in all; it follows its cause, down to nothing after a win. Below zero where a scheduled transfer
+   * was reduced by more than the loss came to in the end: so much is still to go to the seller.
+   */
   readonly amountMinor: number;
   readonly currency: string;
-  /** What was taken from the seller, less what went back to them. */
+  /** What was taken from the seller, less what went to them. */
   readonly collectedMinor: number;
   /** What may be done about it, best first. */
   readonly suggested: readonly RecoveryStep[];
@@ -80,6 +83,11 @@ export function openOf(recovery: Recovery): Money {
   return { amountMinor: Math.max(0, amountMinor - collectedMinor), currency };
 }
 
+/** What is still to go to the seller. */
+export function dueBackOf({ amountMinor, collectedMinor, currency }: Recovery): Money {
+  return { amountMinor: Math.max(0, collectedMinor - amountMinor), currency };
+}
+
 /** The steps that are open for a seller, best first. */
 export function stepsFor(seller: { readonly canBeDebited: boolean }): readonly RecoveryStep[] {
   return [
@@ -104,6 +112,8 @@ export type Means = {
   readonly allowanceMinor: number | null;
   /** What is still with the seller of each transfer of the payment. */
   readonly transfers: readonly { readonly id: TransferId; readonly leftMinor: number }[];
+  /** The transfer that was reduced before it left, by more than is owed now; null where none was. */
+  readonly reducedTransferId: TransferId | null;
   /** Whether what is still open converts to nothing in the seller's balance: then nothing moves for it. */
   readonly isCrumb: boolean;
   /** Whether the cause will hardly change any more. */
@@ -117,11 +127,17 @@ export function nextMove({ recovery, steps }: RecoveryView, means: Means): Move 
   if (amountMinor === collectedMinor || means.isCrumb)
     return means.isOver ? { move: 'close' } : { move: 'wait' };
   if (collectedMinor > amountMinor) {
+    const due = collectedMinor - amountMinor;
     const taken = takenFrom(steps).find(({ minor }) => minor > 0);
-    // Nothing was collected that no step tells of.
-    if (!taken) return { move: 'wait' };
-    const back = Math.min(taken.minor, collectedMinor - amountMinor);
-    return { move: 'return', transferId: taken.transferId, amountMinor: back };
+    if (taken)
+      return {
+        move: 'return',
+        transferId: taken.transferId,
+        amountMinor: Math.min(taken.minor, due),
+      };
+    // Nothing was collected that no step tells of: what is due was never sent.
+    if (!means.reducedTransferId || amountMinor >= 0) return { move: 'wait' };
+    return { move: 'return', transferId: means.reducedTransferId, amountMinor: due };
   }
   const [transfer] = means.transfers;
   const owed = amountMinor - collectedMinor;
@@ -131,11 +147,9 @@ export function nextMove({ recovery, steps }: RecoveryView, means: Means): Move 
   return { move: 'reverse', transferId: transfer.id, amountMinor: minor };
 }
 
-/** What reversals took of the seller's transfers and was not returned: debits are not in it. */
-export function reversedMinor({ recovery, steps }: RecoveryView): number {
-  return takenFrom(steps)
-    .filter(({ transferId }) => transferId !== recovery.sellerId)
-    .reduce((sum, { minor }) => sum + minor, 0);
+/** What reversals took of one transfer and was not returned; below zero where more went to the seller. */
+export function reversedOf({ steps }: RecoveryView, transferId: TransferId): number {
+  return takenFrom(steps).find((one) => one.transferId === transferId)?.minor ?? 0;
 }
 
 /** What was taken and not returned, transfer by transfer, the first taken first. */

@@ -1,15 +1,15 @@
 /**
- * What sellers owe for a dispute: their fraction of what the bank took from the platform, as long as it keeps
- * it. It follows the balance, not the status: nothing is owed for an inquiry, and nothing for a direct charge,
- * whose seller was debited by Stripe. A scheduled transfer that is still ours is on hold, and reduced when the
- * dispute is lost.
+ * What sellers owe for a dispute, or for a payment that fell back: their part of what the platform lost, as long
+ * as it is lost. It follows the balance, not the status: nothing is owed for an inquiry, and nothing for a direct
+ * charge, whose seller was debited by Stripe. A scheduled transfer that is still ours is on hold, and reduced when
+ * the dispute is lost; what it was reduced by is not owed as well.
  */
-import type { DisputeId, SellerId } from '../base/result/id.ts';
-import { convert, fractionOf, money } from '../base/money/amount.ts';
-import type { DisputeFacts } from '../stripe/dispute-facts.ts';
+import type { SellerId, TransferId } from '../base/result/id.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
+import { lossesOf, partOfLoss, reducedForDispute, type Loss } from '../transfers/loss.ts';
 import type { TransferView } from '../transfers/scheduled-transfer.ts';
 import { stakesOf, type Stake } from '../transfers/stakes.ts';
+import { reversedOf, type RecoveryView } from './recovery.ts';
 
 export type Target = {
   readonly cause: 'dispute' | 'payment_failed';
@@ -17,41 +17,51 @@ export type Target = {
   readonly sourceId: string;
   readonly sellerId: SellerId;
   readonly currency: string;
+  /** Below zero where a reduction took more than the loss came to: so much goes to the seller. */
   readonly amountMinor: number;
 };
 
+type Known = {
+  /** The recoveries of the payment, whatever their cause. */
+  readonly recoveries: readonly RecoveryView[];
+};
+
+/** What is with one seller of one transfer, and can still be asked of them. */
+type Pool = {
+  readonly stake: Stake;
+  readonly transferIds: readonly TransferId[];
+  /** The scheduled transfer that it was, with what it was reduced by before it left. */
+  readonly view: TransferView | null;
+  /** What they got of it, net of the fee that stayed with the platform, less what other causes ask for. */
+  minor: number;
+};
+
 /**
- * @param reversedMinor what was reversed already for a dispute: it is not with the seller any more
- * @param crossBorder whether the seller is in another country than the platform: a transfer back may then be
+ * What is owed for each dispute, the oldest first. No one gives more of a payment than they got of it, whatever the
+ * number of disputes.
+ * @param known.crossBorder whether the seller is in another country than the platform: a transfer back may then be
  *   impossible after a win, so nothing is taken before the dispute is lost (docs.stripe.com/connect/
  *   destination-charges#disputes)
  */
 export function disputeTargets(
   facts: PaymentFacts,
   views: readonly TransferView[],
-  known: {
-    readonly reversedMinor: (disputeId: DisputeId, sellerId: SellerId) => number;
-    readonly crossBorder: (sellerId: SellerId) => boolean;
-  },
+  known: Known & { readonly crossBorder: (sellerId: SellerId) => boolean },
 ): Target[] {
   if (facts.account !== null) return [];
-  const stakes = stakesOf(facts, views).filter(({ source }) => 'transfers' in source);
-  return facts.disputes.flatMap((dispute) => {
-    const targets = new Map<string, Target>();
-    for (const stake of stakes) {
-      const { sellerId, currency } = stake;
-      const waits = facts.onBehalfOf !== null && known.crossBorder(sellerId);
-      if (waits && dispute.status !== 'lost') continue;
-      const before = targets.get(sellerId)?.amountMinor ?? 0;
-      const there = stake.leftMinor + known.reversedMinor(dispute.id, sellerId) - before;
-      const part = Math.min(partOf(stake, facts, dispute), Math.max(0, there));
-      if (part > 0) {
-        const amountMinor = before + part;
-        const of = { cause: 'dispute', sourceId: dispute.id } as const;
-        targets.set(sellerId, { ...of, sellerId, currency, amountMinor });
-      }
+  const pools = poolsOf(facts, views, known);
+  return lossesOf(facts).flatMap((loss) => {
+    const targets = new Map<SellerId, Target>();
+    for (const pool of pools) {
+      const { sellerId, currency } = pool.stake;
+      const waits = facts.onBehalfOf !== null && known.crossBorder(sellerId) && !loss.isFinal;
+      const owed = waits ? 0 : owedOf(pool, loss, facts);
+      const reduced = pool.view ? reducedForDispute(pool.view.adjustments, loss.disputeId) : 0;
+      const part = Math.min(owed - reduced, Math.max(0, pool.minor));
+      pool.minor -= part;
+      addTo(targets, { cause: 'dispute', sourceId: loss.disputeId, sellerId, currency }, part);
     }
-    return [...targets.values()];
+    return owing(targets);
   });
 }
 
@@ -62,45 +72,69 @@ export function disputeTargets(
 export function failureTargets(
   facts: PaymentFacts,
   views: readonly TransferView[],
-  reversedMinor: (chargeId: string, sellerId: SellerId) => number,
+  known: Known,
 ): Target[] {
   const { chargeId } = facts;
   if (facts.account !== null || facts.status !== 'failed' || chargeId === null) return [];
-  const targets = new Map<string, Target>();
-  for (const { sellerId, currency, leftMinor, source } of stakesOf(facts, views)) {
-    if (!('transfers' in source)) continue;
-    const before = targets.get(sellerId)?.amountMinor ?? reversedMinor(chargeId, sellerId);
-    const amountMinor = before + leftMinor;
-    const of = { cause: 'payment_failed', sourceId: chargeId } as const;
-    if (amountMinor > 0) targets.set(sellerId, { ...of, sellerId, currency, amountMinor });
+  const targets = new Map<SellerId, Target>();
+  for (const { stake, minor } of poolsOf(facts, views, known)) {
+    const { sellerId, currency } = stake;
+    const of = { cause: 'payment_failed', sourceId: chargeId, sellerId, currency } as const;
+    addTo(targets, of, Math.max(0, minor));
   }
-  return [...targets.values()];
+  return owing(targets);
 }
 
-function partOf(stake: Stake, facts: PaymentFacts, dispute: DisputeFacts): number {
-  const lost = Math.min(lostOfPayment(facts, dispute), stake.ofMinor);
-  if (lost <= 0 || stake.ofMinor <= 0) return 0;
-  const transferMinor = Math.max(0, stake.wholeMinor - feeIn(stake, facts));
-  return fractionOf(money(transferMinor, stake.currency), lost, stake.ofMinor).amountMinor;
+function addTo(
+  targets: Map<SellerId, Target>,
+  of: Omit<Target, 'amountMinor'>,
+  minor: number,
+): void {
+  const before = targets.get(of.sellerId)?.amountMinor ?? 0;
+  targets.set(of.sellerId, { ...of, amountMinor: before + minor });
+}
+
+function owing(targets: ReadonlyMap<SellerId, Target>): Target[] {
+  return [...targets.values()].filter(({ amountMinor }) => amountMinor !== 0);
+}
+
+/** The seller's part of the loss: of what they were agreed, the application fee is the platform's. */
+function owedOf({ stake }: Pool, loss: Loss, facts: PaymentFacts): number {
+  const { currency, ofMinor } = stake;
+  const wholeMinor = stake.wholeMinor - feesIn(stake, facts).takenMinor;
+  return partOfLoss({ wholeMinor, ofMinor, currency }, loss);
+}
+
+function poolsOf(
+  facts: PaymentFacts,
+  views: readonly TransferView[],
+  { recoveries }: Known,
+): Pool[] {
+  const pools = stakesOf(facts, views).flatMap((stake) => {
+    if (!('transfers' in stake.source)) return [];
+    const transferIds = stake.source.transfers.map(({ id }) => id);
+    const reversed = recoveries.flatMap((view) => transferIds.map((id) => reversedOf(view, id)));
+    const got = reversed.reduce((sum, minor) => sum + minor, stake.leftMinor);
+    const view = views.find(({ transfer }) => transfer.transferId === transferIds[0]) ?? null;
+    return [{ stake, transferIds, view, minor: got - feesIn(stake, facts).stayedMinor }];
+  });
+  for (const { recovery } of recoveries) {
+    if (recovery.cause !== 'refund_shortfall') continue;
+    let open = recovery.closedAt === null ? recovery.amountMinor : recovery.collectedMinor;
+    for (const pool of pools.filter(({ stake }) => stake.sellerId === recovery.sellerId)) {
+      const asked = Math.min(open, Math.max(0, pool.minor));
+      pool.minor -= asked;
+      open -= asked;
+    }
+  }
+  return pools;
 }
 
 /**
- * The application fee went back to the platform from the seller's transfer: that part is not their scheduled
- * transfer.
+ * The application fee went back to the platform from the seller's transfer: in all, and less what was given back.
  */
-function feeIn({ currency }: Stake, { chargeType, applicationFee: fee }: PaymentFacts): number {
-  return chargeType === 'destination' && fee?.currency === currency ? fee.amountMinor : 0;
-}
-
-/** What the bank keeps, in the currency of the payment, at the rate the payment was settled at. */
-function lostOfPayment(
-  { settlement, currency, capturedMinor }: PaymentFacts,
-  dispute: DisputeFacts,
-) {
-  const { withdrawn } = dispute;
-  if (!withdrawn || withdrawn.amountMinor <= 0) return 0;
-  if (withdrawn.currency === currency) return withdrawn.amountMinor;
-  if (settlement?.currency !== withdrawn.currency || settlement.amountMinor <= 0) return 0;
-  const captured = money(capturedMinor, currency);
-  return convert(withdrawn, captured, settlement.amountMinor).amountMinor;
+function feesIn({ currency }: Stake, { chargeType, applicationFee: fee }: PaymentFacts) {
+  if (chargeType !== 'destination' || fee?.currency !== currency)
+    return { takenMinor: 0, stayedMinor: 0 };
+  return { takenMinor: fee.amountMinor, stayedMinor: fee.amountMinor - fee.refundedMinor };
 }

@@ -42,6 +42,11 @@ export type DisputeFacts = {
   readonly compellingEvidence: CompellingEvidence | null;
   /** The names of evidence fields that hold something. */
   readonly stagedFields: readonly string[];
+  /**
+   * What of the disputed amount the bank has, in the dispute's currency: nothing while no money moved, less what
+   * it gave back. What a change of the exchange rate adds or takes is not in it.
+   */
+  readonly awayMinor: number;
   /** What is gone from the balance because of it, net of what came back; null while nothing moved. */
   readonly withdrawn: Money | null;
   /** Stripe's fees on it so far, in the currency of the balance. */
@@ -71,12 +76,47 @@ export function disputeFactsOf(dispute: Stripe.Dispute): DisputeFacts {
     isChargeRefundable: dispute.is_charge_refundable,
     ...eligibilityOf(dispute),
     stagedFields: stagedFieldsOf(dispute.evidence),
+    awayMinor: awayOf(dispute),
     withdrawn:
       currency === undefined
         ? null
         : { amountMinor: -entries.reduce((sum, { amount }) => sum + amount, 0), currency },
     feeMinor: entries.reduce((sum, { fee }) => sum + fee, 0),
   };
+}
+
+/**
+ * The lines of the balance say whether money is away, the dispute's own amount says how much. Where the balance
+ * is in another currency each line counts at its own rate, so that a rate that moved between is no loss.
+ */
+function awayOf({ amount, currency, status, balance_transactions: lines }: Stripe.Dispute): number {
+  const oldestFirst = lines.toSorted((one, other) => one.created - other.created);
+  const first = oldestFirst.find((line) => line.amount < 0);
+  const last = oldestFirst.at(-1);
+  if (!first || !last) return 0;
+  if (status === 'won' && last.amount > 0) return 0;
+  const taken = first.currency === currency ? -first.amount : amount;
+  const away = oldestFirst.reduce((sum, line) => sum - inDispute(line, { first, taken }), 0);
+  return Math.max(0, Math.min(away, amount));
+}
+
+type Withdrawal = { readonly first: Stripe.BalanceTransaction; readonly taken: number };
+
+/** A line in the dispute's currency: `taken` is what the first withdrawal was in it. */
+function inDispute(line: Stripe.BalanceTransaction, { first, taken }: Withdrawal): number {
+  const rates = [first.exchange_rate, line.exchange_rate];
+  const [firstRate, rate] = rates.every((one) => one !== null) ? rates.map(scaled) : [1n, 1n];
+  const over = BigInt(-first.amount) * (rate ?? 1n);
+  const twice = 2n * BigInt(Math.abs(line.amount)) * BigInt(taken) * (firstRate ?? 1n);
+  return Math.sign(line.amount) * Number((twice + over) / (2n * over));
+}
+
+/** Digits behind the point that an exchange rate is read with: Stripe writes it as a decimal fraction. */
+const RATE_DIGITS = 12;
+
+/** An exchange rate as a whole number, so that no amount meets a float. */
+function scaled(rate: number | null): bigint {
+  return BigInt((rate ?? 1).toFixed(RATE_DIGITS).replace('.', ''));
 }
 
 function methodOf(dispute: Stripe.Dispute) {

@@ -5,9 +5,9 @@
  */
 import { sellerHold, type NewHold, type SellerState } from './seller-hold.ts';
 import { causeRules, type PaymentCause } from './hold-cause.ts';
-import { isMoneyGone, isOver } from '../stripe/dispute-status.ts';
-import { convert, fractionOf, money } from '../base/money/amount.ts';
-import type { DisputeFacts } from '../stripe/dispute-facts.ts';
+import { isOver } from '../stripe/dispute-status.ts';
+import { convert, fractionOf } from '../base/money/amount.ts';
+import { lossesOf, partOfLoss, reducedForDispute } from './loss.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts, type RefundFacts } from '../stripe/refund-facts.ts';
 import {
@@ -15,6 +15,7 @@ import {
   isEmpty,
   isOpen,
   openHolds,
+  reducedMinor,
   REFUND_ID_KEY,
   remaining,
   type Adjustment,
@@ -111,14 +112,28 @@ function followMoneyBack(state: Reconciled, facts: PaymentFacts, now: number): R
   };
   // An overcapture takes more than was asked for; the scheduled transfer was agreed on what was asked.
   const notTaken = Math.max(0, facts.amountMinor - facts.capturedMinor);
-  const refunded = notTaken + facts.refundedMinor;
-  const lost = refunded + lostToDisputes(facts);
   const targets: Target[] = [
     { cause: 'partial_capture', sourceId: null, minor: reduction(notTaken) },
     ...targetsOfRefunds(state, facts, { notTaken, reduction }),
-    { cause: 'dispute_lost', sourceId: null, minor: reduction(lost) - reduction(refunded) },
   ];
-  return targets.reduce((reached, target) => adjusted(reached, target, now), state);
+  const refunded = targets.reduce((reached, target) => adjusted(reached, target, now), state);
+  return followLosses(refunded, facts, now);
+}
+
+/** Each lost dispute takes the seller's part of what the bank keeps, and never more than is left. */
+function followLosses(state: Reconciled, facts: PaymentFacts, now: number): Reconciled {
+  const { grossMinor: wholeMinor, currency } = state.transfer;
+  const part = { wholeMinor, ofMinor: facts.amountMinor, currency };
+  const losses = lossesOf(facts);
+  let left = losses.reduce(
+    (sum, { disputeId }) => sum + reducedForDispute(state.adjustments, disputeId),
+    wholeMinor - reducedMinor(state),
+  );
+  return losses.reduce((reached, loss) => {
+    const minor = loss.isFinal ? Math.max(0, Math.min(partOfLoss(part, loss), left)) : 0;
+    left -= minor;
+    return adjusted(reached, { cause: 'dispute_lost', sourceId: loss.disputeId, minor }, now);
+  }, state);
 }
 
 type Target = Pick<Adjustment, 'cause' | 'sourceId'> & { readonly minor: number };
@@ -180,22 +195,6 @@ function withReduction(state: Reconciled, adjustment: Adjustment): Reconciled {
     adjustments: [...state.adjustments, adjustment],
     changes: [...state.changes, { change: 'adjusted', adjustment }],
   };
-}
-
-/** What disputes took for good, in the payment's currency. */
-export function lostToDisputes(facts: PaymentFacts): number {
-  return facts.disputes.reduce((sum, one) => sum + lostMinor(one, facts), 0);
-}
-
-/** What a dispute took for good, in the payment's currency. A dispute may be in another one. */
-function lostMinor(dispute: DisputeFacts, facts: PaymentFacts): number {
-  if (!isMoneyGone(dispute.status)) return 0;
-  if (dispute.currency === facts.currency) return dispute.amountMinor;
-  const { settlement } = facts;
-  if (settlement?.currency !== dispute.currency) return facts.amountMinor;
-  const lost = { amountMinor: dispute.amountMinor, currency: dispute.currency };
-  const captured = money(facts.capturedMinor, facts.currency);
-  return convert(lost, captured, settlement.amountMinor).amountMinor;
 }
 
 /** Places a hold for every open dispute, warning and review, and lifts those of them whose cause is closed. */

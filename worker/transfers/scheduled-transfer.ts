@@ -99,7 +99,7 @@ export type Adjustment = {
   readonly cause: AdjustmentCause;
   readonly amountMinor: number;
   readonly at: number;
-  /** Our refund that says what it reduces; null where the reduction follows the fraction that went back. */
+  /** Our refund that says what it reduces, or the dispute; null where a reduction follows the fraction that went back. */
   readonly sourceId: string | null;
 };
 

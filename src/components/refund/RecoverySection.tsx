@@ -54,6 +54,9 @@ export function RecoverySection(props: RecoveryProps) {
       <Box css={{ stack: 'y', gap: 'xsmall' }}>
         <Line label="Owed in all" value={formatMoney(card.owed, locale)} />
         <Line label="Collected" value={formatMoney(card.collected, locale)} />
+        {card.dueBack.amountMinor > 0 && (
+          <Line label="To the seller" value={formatMoney(card.dueBack, locale)} />
+        )}
         <Divider />
         <Line label="Open" value={formatMoney(card.open, locale)} isSum />
       </Box>

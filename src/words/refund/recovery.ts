@@ -35,6 +35,15 @@ export function recoveryWords(card: RecoveryCard, { now, place }: Context): Reco
       sentence: `${why} ${open} of it was given up.`,
     };
   }
+  if (card.dueBack.amountMinor > 0) {
+    const back = formatMoney(card.dueBack, place.locale);
+    return {
+      badge: 'Going back',
+      type: 'info',
+      sentence: `The bank gave back money of this dispute, and ${back} of it is the seller’s.`,
+      next: 'It is sent to the seller automatically.',
+    };
+  }
   if (card.open.amountMinor === 0) {
     const badge = card.owed.amountMinor === 0 ? 'Nothing owed' : 'Collected';
     return { badge, type: 'positive', sentence: why, next: null };

@@ -4,7 +4,7 @@ import {
   allowanceOf,
   nextMove,
   openOf,
-  reversedMinor,
+  reversedOf,
   stepsFor,
   type Means,
   type Recovery,
@@ -13,28 +13,7 @@ import {
   type StepStanding,
 } from '../../../worker/recoveries/recovery.ts';
 import { NOW } from '../transfers/facts.ts';
-
-function recovery(changed: Partial<Recovery> = {}): Recovery {
-  return {
-    id: 'rc_1',
-    sellerId: 'acct_1',
-    paymentId: 'pi_1',
-    cause: 'dispute',
-    sourceId: 'du_1',
-    amountMinor: 8_000,
-    currency: 'usd',
-    collectedMinor: 0,
-    suggested: [],
-    openedAt: NOW,
-    closedAt: null,
-    closedBy: null,
-    closeReason: null,
-    triedAt: null,
-    nextAt: NOW,
-    revision: 1,
-    ...changed,
-  };
-}
+import { recovery } from './facts.ts';
 
 const DONE: StepStanding = { state: 'done', resultId: 'trr_1', entryId: null };
 
@@ -56,6 +35,7 @@ const MEANS: Means = {
   availableMinor: 90_000,
   allowanceMinor: null,
   transfers: [{ id: 'tr_1', leftMinor: 8_000 }],
+  reducedTransferId: null,
   isCrumb: false,
   isOver: false,
 };
@@ -301,11 +281,22 @@ test('a reversal takes no more than is allowed of releases', () => {
   expect(nextMove(view, { ...MEANS, allowanceMinor: 0 })).toEqual({ move: 'wait' });
 });
 
+test('what a reduction took too much goes to the seller once, for the transfer that was reduced', () => {
+  const view = { recovery: recovery({ amountMinor: -1_200 }), steps: [] };
+  const means = { ...MEANS, isOver: true, reducedTransferId: 'tr_1' };
+  const back = { move: 'return', transferId: 'tr_1', amountMinor: 1_200 };
+  expect(nextMove(view, means)).toEqual(back);
+  expect(nextMove(view, { ...means, reducedTransferId: null })).toEqual({ move: 'wait' });
+  const steps = [step({ kind: 'return', amountMinor: 1_200 })];
+  const given = recovery({ amountMinor: -1_200, collectedMinor: -1_200 });
+  expect(nextMove({ recovery: given, steps }, means)).toEqual({ move: 'close' });
+});
+
 test('what was debited is not what was reversed', () => {
   const steps = [
     step({ amountMinor: 3_000 }),
     step({ number: 2, kind: 'debit', transferId: 'acct_1', amountMinor: 2_000 }),
     step({ number: 3, kind: 'return', amountMinor: 1_000 }),
   ];
-  expect(reversedMinor({ recovery: recovery(), steps })).toBe(2_000);
+  expect(reversedOf({ recovery: recovery(), steps }, 'tr_1')).toBe(2_000);
 });

@@ -3,7 +3,12 @@ import { disputeTargets, failureTargets } from '../../../worker/recoveries/targe
 import type { DisputeFacts } from '../../../worker/stripe/dispute-facts.ts';
 import type { PaymentFacts } from '../../../worker/stripe/payment-facts.ts';
 import type { TransferFacts } from '../../../worker/stripe/transfer-facts.ts';
-import { dispute, NOW, paymentFacts, transferView } from '../transfers/facts.ts';
+import type { Recovery, RecoveryView } from '../../../worker/recoveries/recovery.ts';
+import { lossesOf } from '../../../worker/transfers/loss.ts';
+import { reconcile } from '../../../worker/transfers/reconcile.ts';
+import { remaining, type Adjustment } from '../../../worker/transfers/scheduled-transfer.ts';
+import { dispute, NOW, paymentFacts, refundFacts, transferView } from '../transfers/facts.ts';
+import { recovery } from './facts.ts';
 
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'usd' });
 const taken = (amountMinor: number, changed: Partial<DisputeFacts> = {}) =>
@@ -28,7 +33,17 @@ const fee = (amountMinor: number) => ({
   refundedMinor: 0,
   currency: 'usd',
 });
-const nothing = { reversedMinor: () => 0, crossBorder: () => false };
+const nothing = { recoveries: [] as readonly RecoveryView[], crossBorder: () => false };
+
+/** A recovery that took so much of the transfer. */
+function collected(amountMinor: number, changed: Partial<Recovery> = {}): RecoveryView {
+  const step = { recoveryId: 'rc_1', number: 1, kind: 'reversal', source: 'balance' } as const;
+  const done = { state: 'done', resultId: 'trr_1', entryId: null } as const;
+  return {
+    recovery: recovery({ amountMinor, collectedMinor: amountMinor, ...changed }),
+    steps: [{ ...step, at: NOW, transferId: 'tr_1', amountMinor, ...done }],
+  };
+}
 
 function owed(facts: Partial<PaymentFacts>, known = nothing) {
   const payment = paymentFacts({ transfers: [transfer()], ...facts });
@@ -104,7 +119,9 @@ describe('what a seller owes for a dispute', () => {
       disputes: [taken(10_000)],
     };
     expect(owed(facts)).toEqual([]);
-    expect(owed(facts, { ...nothing, reversedMinor: () => 8_000 })).toEqual([['acct_1', 8_000]]);
+    expect(owed(facts, { ...nothing, recoveries: [collected(8_000)] })).toEqual([
+      ['acct_1', 8_000],
+    ]);
   });
 
   test('across borders with on_behalf_of nothing is taken before it is lost', () => {
@@ -128,9 +145,9 @@ describe('what a seller owes for a dispute', () => {
     };
     const withdrawn = { amountMinor: 4_500, currency: 'eur' };
     const transfers = [transfer({ currency: 'eur', amountMinor: 7_200, credited: null })];
-    expect(owed({ settlement, transfers, disputes: [taken(0, { withdrawn })] })).toEqual([
-      ['acct_1', 3_600],
-    ]);
+    expect(
+      owed({ settlement, transfers, disputes: [taken(0, { withdrawn, awayMinor: 5_000 })] }),
+    ).toEqual([['acct_1', 3_600]]);
   });
 
   test('a scheduled transfer that is still held owes nothing: it is on hold', () => {
@@ -139,13 +156,174 @@ describe('what a seller owes for a dispute', () => {
   });
 });
 
+/** A dispute of so much that is lost, and of which the bank gave `back`. */
+const lost = (amountMinor: number, back = 0, id = 'du_1') =>
+  dispute('lost', { id, amountMinor, awayMinor: amountMinor - back });
+const won = (amountMinor: number, id: string) => dispute('won', { id, amountMinor, awayMinor: 0 });
+
+describe('a loss is a loss once: reduced while it is held, and not owed as well', () => {
+  test.each<[string, Partial<PaymentFacts>, number]>([
+    ['A1: a part is lost', { disputes: [lost(4_000)] }, 4_800],
+    ['A1: a tenth is lost', { disputes: [lost(1_000)] }, 7_200],
+    ['A1: in euros', { currency: 'eur', disputes: [eur(6_000)] }, 3_200],
+    ['A1: one half won, one lost', { disputes: [lost(5_000), won(5_000, 'du_2')] }, 4_000],
+    ['A1: all twice, one lost', { disputes: [lost(10_000), won(10_000, 'du_2')] }, 0],
+    ['A1: all twice, both lost', { disputes: [lost(10_000), lost(10_000, 0, 'du_2')] }, 0],
+    ['A1: refunded in part before', { ...refunded(3_000), disputes: [lost(4_000)] }, 2_400],
+    ['A2: a part is reinstated', { disputes: [lost(10_000, 2_500)] }, 2_000],
+    ['all refunded in part is lost', { ...refunded(3_000), disputes: [lost(10_000)] }, 0],
+    [
+      'and the refunded part comes back',
+      { ...refunded(3_000), disputes: [lost(10_000, 3_000)] },
+      0,
+    ],
+  ])('%s', (_name, facts, keeps) => {
+    const held = reconcile(transferView(), paymentFacts(facts), NOW);
+    const minor = remaining(held).amountMinor;
+    expect(minor).toBe(keeps);
+    expect(targetsAfter(held.adjustments, minor, facts)).toEqual([]);
+  });
+
+  test('A1: two sellers, one held and one paid: each bears their own part', () => {
+    const other = { id: 'st_2', sellerId: 'acct_2', grossMinor: 3_000 } as const;
+    const paid = transferView({ ...other, status: 'released', transferId: 'tr_2' });
+    const held = transferView({ grossMinor: 5_000 });
+    const transfers = [transfer({ id: 'tr_2', sellerId: 'acct_2', amountMinor: 3_000 })];
+    const facts = paymentFacts({ transfers, disputes: [lost(5_000)] });
+    expect(remaining(reconcile(held, facts, NOW)).amountMinor).toBe(2_500);
+    const targets = disputeTargets(facts, [held, paid], nothing);
+    expect(targets.map(({ sellerId, amountMinor }) => [sellerId, amountMinor])).toEqual([
+      ['acct_2', 1_500],
+    ]);
+  });
+
+  test('what comes back after a reduced transfer left goes to the seller', () => {
+    const reduced = reconcile(transferView(), paymentFacts({ disputes: [lost(4_000)] }), NOW);
+    expect(targetsAfter(reduced.adjustments, 4_800, { disputes: [lost(4_000, 1_500)] })).toEqual([
+      -1_200,
+    ]);
+    expect(targetsAfter(reduced.adjustments, 4_800, { disputes: [won(4_000, 'du_1')] })).toEqual([
+      -3_200,
+    ]);
+  });
+
+  test('a second dispute asks for what the first left', () => {
+    const first = reconcile(transferView(), paymentFacts({ disputes: [lost(4_000)] }), NOW);
+    const both = { disputes: [lost(4_000), lost(8_000, 0, 'du_2')] };
+    expect(targetsAfter(first.adjustments, 4_800, both)).toEqual([4_800]);
+  });
+});
+
+/** What is owed once the scheduled transfer left with so much. */
+function targetsAfter(
+  adjustments: readonly Adjustment[],
+  sentMinor: number,
+  changed: Partial<PaymentFacts>,
+): number[] {
+  const view = transferView({ status: 'released', transferId: 'tr_1', adjustments });
+  const transfers = sentMinor > 0 ? [transfer({ amountMinor: sentMinor })] : [];
+  const facts = paymentFacts({ ...changed, transfers });
+  return disputeTargets(facts, [view], nothing).map(({ amountMinor }) => amountMinor);
+}
+
+describe('no one gives more of a payment than they got of it', () => {
+  const destination = {
+    chargeType: 'destination',
+    applicationFee: { ...fee(1_230), refundedMinor: 369 },
+    transfers: [transfer({ amountMinor: 10_000, reversedMinor: 3_000, reversalCount: 1 })],
+    ...refunded(3_000),
+  } as const;
+
+  test.each<[string, Partial<PaymentFacts>, readonly RecoveryView[], number[]]>([
+    ['A3: net of the fee that stayed', { disputes: [lost(10_000)] }, [], [6_139]],
+    [
+      'A3: the refunded part comes back: the platform bore it twice',
+      { disputes: [lost(10_000, 3_000)] },
+      [collected(6_139)],
+      [6_139],
+    ],
+  ])('%s', (_name, changed, recoveries, expected) => {
+    const reversed = recoveries.reduce((sum, view) => sum + view.recovery.collectedMinor, 0);
+    const transfers = destination.transfers.map((one) => ({
+      ...one,
+      reversedMinor: one.reversedMinor + reversed,
+    }));
+    const facts = paymentFacts({ ...destination, ...changed, transfers });
+    const targets = disputeTargets(facts, [], { ...nothing, recoveries });
+    expect(targets.map(({ amountMinor }) => amountMinor)).toEqual(expected);
+  });
+
+  test('two disputes over all of it ask for it once, also while nothing is collected', () => {
+    const disputes = [lost(10_000), lost(10_000, 0, 'du_2')];
+    expect(owed({ disputes })).toEqual([['acct_1', 8_000]]);
+  });
+
+  test('the first is won late: the second asks for all', () => {
+    const disputes = [won(10_000, 'du_1'), lost(10_000, 0, 'du_2')];
+    expect(owed({ disputes })).toEqual([['acct_1', 8_000]]);
+  });
+
+  test('what a refund left owing is asked once', () => {
+    const shortfall = {
+      recovery: recovery({ cause: 'refund_shortfall', sourceId: 'rf_1', amountMinor: 2_400 }),
+      steps: [],
+    };
+    const facts = { ...refunded(3_000), disputes: [lost(10_000)] };
+    expect(owed(facts, { ...nothing, recoveries: [shortfall] })).toEqual([['acct_1', 5_600]]);
+  });
+});
+
+describe('A12: another currency', () => {
+  const settled = {
+    currency: 'eur',
+    settlement: {
+      currency: 'usd',
+      amountMinor: 11_000,
+      feeMinor: 0,
+      stripeFeeMinor: 0,
+      availableAt: NOW,
+      entryId: 'txn_1',
+    },
+    transfers: [transfer({ amountMinor: 8_800 })],
+  } as const;
+
+  test.each<[string, Partial<DisputeFacts>, number]>([
+    ['is lost at its own fraction, whatever the rate was', { awayMinor: 5_000 }, 4_400],
+    ['is won: nothing is owed, whatever the rate was', { awayMinor: 0, status: 'won' }, 0],
+    ['is in the currency of the balance', { currency: 'usd', awayMinor: 5_500 }, 4_400],
+  ])('%s', (_name, changed, minor) => {
+    const disputed = dispute('lost', {
+      currency: 'eur',
+      amountMinor: 5_000,
+      withdrawn: usd(6_000),
+      ...changed,
+    });
+    const facts = paymentFacts({ ...settled, disputes: [disputed] });
+    expect(disputeTargets(facts, [], nothing).map(({ amountMinor }) => amountMinor)).toEqual(
+      minor > 0 ? [minor] : [],
+    );
+  });
+
+  test('one of a third currency is known by its own fraction only', () => {
+    const disputed = dispute('lost', { currency: 'sek', amountMinor: 4_000, awayMinor: 1_000 });
+    const [loss] = lossesOf(paymentFacts({ disputes: [disputed] }));
+    expect(loss?.minor).toBe(2_500);
+  });
+});
+
+function eur(amountMinor: number) {
+  return dispute('lost', { currency: 'eur', amountMinor });
+}
+
+function refunded(amountMinor: number) {
+  return { refundedMinor: amountMinor, refunds: [refundFacts({ amountMinor })] };
+}
+
 describe('what a seller owes for a payment that fell back', () => {
   const fallen = (changed: Partial<PaymentFacts>, reversed = 0) =>
-    failureTargets(
-      paymentFacts({ status: 'failed', transfers: [transfer()], ...changed }),
-      [],
-      () => reversed,
-    );
+    failureTargets(paymentFacts({ status: 'failed', transfers: [transfer()], ...changed }), [], {
+      recoveries: reversed > 0 ? [collected(reversed)] : [],
+    });
 
   test('is all they still have of it, and what was taken back already', () => {
     const target = {
@@ -158,6 +336,11 @@ describe('what a seller owes for a payment that fell back', () => {
     const transfers = [transfer({ reversedMinor: 3_000 })];
     expect(fallen({ transfers }, 3_000)).toEqual([{ ...target, amountMinor: 8_000 }]);
     expect(fallen({ transfers }, 0)).toEqual([{ ...target, amountMinor: 5_000 }]);
+  });
+
+  test('is net of the application fee, which is the platform’s already', () => {
+    const charge = { chargeType: 'destination', applicationFee: fee(1_230) } as const;
+    expect(fallen(charge).map(({ amountMinor }) => amountMinor)).toEqual([6_770]);
   });
 
   test.each<[string, Partial<PaymentFacts>]>([

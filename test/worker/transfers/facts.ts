@@ -80,12 +80,15 @@ export function refundFacts(changed: Partial<RefundFacts> = {}): RefundFacts {
 }
 
 export function dispute(status: string, changed: Partial<DisputeFacts> = {}): DisputeFacts {
+  const { withdrawn = null, amountMinor = 10_000 } = changed;
+  const isTaken = !/^(warning_|won)/.test(status);
   return {
     id: 'du_1',
     status,
     reason: 'fraudulent',
     currency: 'usd',
-    amountMinor: 10_000,
+    amountMinor,
+    awayMinor: withdrawn?.amountMinor ?? (isTaken ? amountMinor : 0),
     createdAt: NOW,
     chargeId: 'ch_1',
     networkReasonCode: null,
@@ -102,7 +105,7 @@ export function dispute(status: string, changed: Partial<DisputeFacts> = {}): Di
     feeAcknowledgement: null,
     compellingEvidence: null,
     dueAt: NOW + 7 * DAY_MS,
-    withdrawn: null,
+    withdrawn,
     feeMinor: 0,
     ...changed,
   };

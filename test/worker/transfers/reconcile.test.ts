@@ -168,7 +168,7 @@ describe('money that went back to the buyer', () => {
     expect(reconcile(transferView(), facts, NOW).adjustments).toEqual([
       { cause: 'partial_capture', amountMinor: 800, at: NOW, sourceId: null },
       { cause: 'refund', amountMinor: 800, at: NOW, sourceId: null },
-      { cause: 'dispute_lost', amountMinor: 1_600, at: NOW, sourceId: null },
+      { cause: 'dispute_lost', amountMinor: 1_600, at: NOW, sourceId: 'du_1' },
     ]);
   });
 

@@ -5,7 +5,7 @@
  */
 import type { SellerId } from '../../base/result/id.ts';
 import { money, type Money } from '../../base/money/amount.ts';
-import { lostToDisputes } from '../../transfers/reconcile.ts';
+import { lostToDisputes } from '../../transfers/loss.ts';
 import { isOpen, remaining, type TransferView } from '../../transfers/scheduled-transfer.ts';
 import { onSellersSide } from '../../transfers/sellers-side.ts';
 import { settledOf, type PaymentFacts } from '../../stripe/payment-facts.ts';

@@ -192,6 +192,8 @@ function disputeSchema() {
       objectOf<CompellingEvidence>({ status: z.string(), requiredActions: texts }),
     ),
     stagedFields: texts,
+    // Verdicts of before it was counted do not have it; they are shown, never judged again.
+    awayMinor: z._default(z.int(), 0),
     withdrawn: z.nullable(moneySchema()),
     feeMinor: z.int(),
   });

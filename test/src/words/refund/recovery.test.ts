@@ -27,6 +27,8 @@ test.each<[Partial<RecoveryCard>, string, RegExp]>([
 
 test('an open debt says that it is collected by itself', () => {
   expect(recoveryWords(recoveryCard(), context).next).toMatch(/by itself, every day\.$/);
+  const back = recoveryWords(recoveryCard({ open: usd(0), dueBack: usd(1_200) }), context);
+  expect(back.sentence).toMatch(/\$12\.00 of it is the seller’s\.$/);
 });
 
 const STEP = {
