@@ -5,7 +5,7 @@ import { counts } from '../../worker/stripe/refund-facts.ts';
 import { brokenCases } from './case-invariants.ts';
 import { brokenIssuing } from './issuing-invariants.ts';
 import { brokenPayouts } from './payout-invariants.ts';
-import { brokenRecoveries } from './recovery-invariants.ts';
+import { brokenRecoveries, keptOf } from './recovery-invariants.ts';
 import { brokenRefunds } from './refund-invariants.ts';
 import { readPayment } from '../../worker/stripe/payments.ts';
 import { reconcile } from '../../worker/transfers/reconcile.ts';
@@ -126,18 +126,18 @@ function wrongReduction(view: TransferView, facts: PaymentFacts): string[] {
   if (status !== 'scheduled' && status !== 'blocked') return [];
   const lost = facts.disputes
     .filter((dispute) => dispute.status === 'lost' || dispute.status === 'prevented')
-    .reduce((sum, dispute) => sum + dispute.amountMinor, 0);
+    .reduce((sum, dispute) => sum + keptOf(dispute, facts), 0);
   const ours = facts.refunds.filter(
     (refund) => counts(refund) && refund.metadata['recourse_refund'] !== undefined,
   );
   const spared = ours
     .filter((refund) => isSpared(view, refund.metadata['recourse_refund']))
     .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  const kept = Math.max(0, facts.capturedMinor - facts.refundedMinor - lost) + spared;
+  const kept = Math.max(0, facts.capturedMinor - facts.refundedMinor + spared - lost);
   const should = (grossMinor * kept) / facts.amountMinor;
   const is = remaining(view).amountMinor;
   // All is rounded once; but a refund of ours was rounded as it was shown, whatever came before or after it.
-  return Math.abs(is - should) <= 0.5 + ours.length
+  return Math.abs(is - should) <= 0.5 + ours.length + facts.disputes.length
     ? []
     : [`${id} keeps ${String(is)}, not ${String(should)}`];
 }

@@ -49,7 +49,7 @@ export const MUTANTS: readonly Mutant[] = [
         });`,
       },
     ],
-    caughtBy: 39,
+    caughtBy: 31,
   },
   {
     name: 'no_look_up',
@@ -81,15 +81,15 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'AND h.lifted_at IS NULL AND 0)`;',
       },
     ],
-    caughtBy: 1,
+    caughtBy: 3,
   },
   {
     name: 'recovery_on_created',
     edits: [
       {
-        file: 'recoveries/target.ts',
-        from: '  const { withdrawn } = dispute;\n',
-        to: '  const withdrawn = dispute;\n',
+        file: 'stripe/dispute-facts.ts',
+        from: 'awayMinor: awayOf(dispute),',
+        to: 'awayMinor: dispute.amount,',
       },
     ],
     caughtBy: 1,
@@ -99,12 +99,12 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'recoveries/target.ts',
-        from: '  if (facts.account !== null) return [];\n  const stakes',
+        from: '  if (facts.account !== null) return [];\n  const pools',
         to: `  if (facts.account !== null)
     return facts.disputes.map(({ id, amountMinor, currency }) => ({
       ...{ cause: 'dispute', sourceId: id, sellerId: facts.account, currency, amountMinor },
     }));
-  const stakes`,
+  const pools`,
       },
       {
         file: 'recoveries/actions.ts',
@@ -112,18 +112,18 @@ export const MUTANTS: readonly Mutant[] = [
         to: '',
       },
     ],
-    caughtBy: 1,
+    caughtBy: 2,
   },
   {
     name: 'gross_make_whole',
     edits: [
       {
         file: 'recoveries/recovery.ts',
-        from: 'Math.min(taken.minor, collectedMinor - amountMinor);',
-        to: 'taken.minor + 1_500;',
+        from: 'amountMinor: Math.min(taken.minor, due),',
+        to: 'amountMinor: taken.minor + 1_500,',
       },
     ],
-    caughtBy: 1,
+    caughtBy: 8,
   },
   {
     name: 'event_order_trusted',
@@ -145,6 +145,28 @@ export const MUTANTS: readonly Mutant[] = [
       },
     ],
     caughtBy: 1,
+  },
+  {
+    name: 'loss_reduced_and_owed',
+    edits: [
+      {
+        file: 'recoveries/target.ts',
+        from: 'Math.min(owed - reduced, Math.max(0, pool.minor))',
+        to: 'Math.min(owed, Math.max(0, pool.minor))',
+      },
+    ],
+    caughtBy: 3,
+  },
+  {
+    name: 'cap_in_gross',
+    edits: [
+      {
+        file: 'recoveries/target.ts',
+        from: 'minor: got - feesIn(stake, facts).stayedMinor }',
+        to: 'minor: got }',
+      },
+    ],
+    caughtBy: 25,
   },
   {
     name: 'seller_read_before_scheduling',

@@ -3,6 +3,8 @@ import { readRecoveryViews } from '../../worker/recoveries/store.ts';
 import type { RecoveryView } from '../../worker/recoveries/recovery.ts';
 import type { PaymentFacts } from '../../worker/stripe/payment-facts.ts';
 import type { DisputeFacts } from '../../worker/stripe/dispute-facts.ts';
+import { readPaymentTransfers } from '../../worker/transfers/store.ts';
+import type { TransferView } from '../../worker/transfers/scheduled-transfer.ts';
 import type Stripe from 'stripe';
 import type { Scene } from './scene.ts';
 
@@ -12,8 +14,12 @@ export async function brokenRecoveries(
 ): Promise<string[]> {
   const found: string[] = [];
   const moved = await movedByRecovery(world.stripe);
-  for (const { id, disputes } of known) {
-    for (const view of await readRecoveryViews(world.db, id)) {
+  for (const facts of known) {
+    const { id, disputes } = facts;
+    const views = await readRecoveryViews(world.db, id);
+    found.push(...brokenLosses(facts, await readPaymentTransfers(world.db, id), views));
+    found.push(...gaveTooMuch(facts, views));
+    for (const view of views) {
       const { id: recoveryId, collectedMinor } = view.recovery;
       const atStripe = moved.get(recoveryId) ?? 0;
       found.push(...brokenRecovery(view, disputes));
@@ -24,6 +30,93 @@ export async function brokenRecoveries(
     }
   }
   return found;
+}
+
+/**
+ * A loss is a loss once: what a seller gave for a dispute, by reductions and recoveries together, is no more than
+ * their part of what the bank keeps of it; and for all disputes of a payment no more than they got of it.
+ */
+function brokenLosses(
+  facts: PaymentFacts,
+  transfers: readonly TransferView[],
+  recoveries: readonly RecoveryView[],
+): string[] {
+  return [...new Set(recoveries.map(({ recovery }) => recovery.sellerId))].flatMap((sellerId) => {
+    const own = transfers.filter(({ transfer }) => transfer.sellerId === sellerId);
+    const sent = facts.transfers.filter(
+      (one) => one.sellerId === sellerId && one.metadata['recourse_give_back_of'] === undefined,
+    );
+    const ofOthers = sent.filter(({ id }) =>
+      own.every(({ transfer }) => transfer.transferId !== id),
+    );
+    const agreed =
+      own.reduce((sum, { transfer }) => sum + transfer.grossMinor, 0) +
+      ofOthers.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    const rounding = own.length + sent.length;
+    const given = facts.disputes.map((dispute) => {
+      const reduced = own.reduce((sum, view) => sum + reducedFor(view, dispute.id), 0);
+      const collected = recoveries
+        .filter(({ recovery }) => recovery.sellerId === sellerId)
+        .filter(({ recovery }) => recovery.sourceId === dispute.id)
+        .reduce((sum, view) => sum + keptByPlatform(view), 0);
+      return { dispute, minor: reduced + collected };
+    });
+    const beyond = given.filter(({ dispute, minor }) => {
+      const part = (agreed * keptOf(dispute, facts)) / Math.max(1, facts.amountMinor);
+      return minor > part + rounding;
+    });
+    return beyond.map(
+      ({ dispute, minor }) =>
+        `${sellerId} gave ${String(minor)} for ${dispute.id}: beyond their part`,
+    );
+  });
+}
+
+/** What was asked for a dispute left the seller with no less than the application fee that stayed. */
+function gaveTooMuch(facts: PaymentFacts, recoveries: readonly RecoveryView[]): string[] {
+  const { applicationFee: fee, chargeType, transfers, refunds } = facts;
+  if (chargeType !== 'destination' || !fee) return [];
+  const reversals = recoveries
+    .filter(({ recovery }) => recovery.cause === 'dispute')
+    .flatMap(({ steps }) => steps)
+    .filter(({ kind, state }) => kind === 'reversal' && state === 'done');
+  const lastAt = Math.max(...reversals.map(({ at }) => at));
+  // A refund after it may leave the fee with the platform and take all of the transfer: that is its own choice.
+  const isLast = refunds.every(({ createdAt }) => createdAt < lastAt);
+  if (reversals.length === 0 || !isLast) return [];
+  const left = transfers.reduce((sum, one) => sum + one.amountMinor - one.reversedMinor, 0);
+  // The fee is in the seller's own currency, the transfer may be in another: it counts at the transfer's rate.
+  const [sent] = transfers;
+  const rate =
+    sent?.credited?.currency === fee.currency ? sent.amountMinor / sent.credited.amountMinor : 1;
+  const stayed = Math.floor((fee.amountMinor - fee.refundedMinor) * rate);
+  return left >= stayed - refunds.length - 1
+    ? []
+    : [`${facts.id} left its seller ${String(left)} and a fee of ${String(stayed)}`];
+}
+
+/** What was collected; what Stripe refused to send back is owed to them, and counts as theirs. */
+function keptByPlatform(view: RecoveryView): number {
+  const { amountMinor, collectedMinor } = view.recovery;
+  return isRefused(view) ? Math.min(amountMinor, collectedMinor) : collectedMinor;
+}
+
+/** A seller who cannot receive now, or was refused, is made whole later: it is in the queue. */
+function isRefused({ steps }: RecoveryView): boolean {
+  return steps.some(({ kind, state }) => kind === 'return' && state === 'refused');
+}
+
+/** What the bank has of a dispute, in the payment's currency, from the lines where they are in it. */
+export function keptOf(dispute: DisputeFacts, facts: PaymentFacts): number {
+  const { withdrawn, awayMinor } = dispute;
+  const minor = withdrawn?.currency === facts.currency ? withdrawn.amountMinor : awayMinor;
+  return Math.max(0, Math.min(minor, facts.capturedMinor));
+}
+
+function reducedFor({ adjustments }: TransferView, disputeId: string): number {
+  return adjustments
+    .filter(({ sourceId }) => sourceId === disputeId)
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
 /** What Stripe moved for each recovery: reversals and debits, less what was sent back. */
@@ -53,8 +146,7 @@ function brokenRecovery({ recovery, steps }: RecoveryView, disputes: readonly Di
     .reduce((sum, step) => sum + (step.kind === 'return' ? -1 : 1) * step.amountMinor, 0);
   const dispute = disputes.find((one) => one.id === sourceId);
   const taken = dispute?.withdrawn?.amountMinor ?? 0;
-  // A seller who cannot receive now, or was refused, is made whole later: it is in the queue.
-  const refused = steps.some(({ kind, state }) => kind === 'return' && state === 'refused');
+  const refused = isRefused({ recovery, steps });
   const sentence = (what: string) => [`${id} of ${sourceId}: ${what}`];
   return [
     ...(steps.some(({ state }) => state === 'sent') ? sentence('has an open step') : []),

@@ -86,12 +86,17 @@ async function failRefund({ world, random }: Scene): Promise<void> {
   if (refund_?.balance_transaction) world.simulator.moveRefund(refund_.id, 'failed');
 }
 
+/** One to three disputes over a payment, each over all of it or over a part. */
 async function dispute({ world, random, payments }: Scene): Promise<void> {
   const id = pick(random, payments) ?? '';
-  const { latest_charge: charge } = await world.stripe.paymentIntents.retrieve(id);
+  const { latest_charge: charge, amount } = await world.stripe.paymentIntents.retrieve(id);
   if (typeof charge !== 'string') return;
-  const kind = random() < 0.3 ? 'inquiry' : 'chargeback';
-  world.simulator.openDispute({ charge, reason: 'general', kind });
+  const kind = random() < 0.3 ? 'inquiry' : random() < 0.05 ? 'prevented' : 'chargeback';
+  const count = random() < 0.7 ? 1 : random() < 0.7 ? 2 : 3;
+  for (let opened = 0; opened < count; opened += 1) {
+    const part = random() < 0.5 ? {} : { amount: Math.max(1, Math.floor(amount * random())) };
+    world.simulator.openDispute({ charge, reason: 'general', kind, ...part });
+  }
 }
 
 async function closeDispute({ world, random }: Scene): Promise<void> {

@@ -5,9 +5,11 @@
  * the dispute is lost; what it was reduced by is not owed as well.
  */
 import type { SellerId, TransferId } from '../base/result/id.ts';
+import { money } from '../base/money/amount.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { lossesOf, partOfLoss, reducedForDispute, type Loss } from '../transfers/loss.ts';
 import type { TransferView } from '../transfers/scheduled-transfer.ts';
+import { onTransfersSide } from '../transfers/sellers-side.ts';
 import { stakesOf, type Stake } from '../transfers/stakes.ts';
 import { reversedOf, type RecoveryView } from './recovery.ts';
 
@@ -132,9 +134,14 @@ function poolsOf(
 
 /**
  * The application fee went back to the platform from the seller's transfer: in all, and less what was given back.
+ * It is in the currency of the seller's balance, and counted in the transfer's.
  */
-function feesIn({ currency }: Stake, { chargeType, applicationFee: fee }: PaymentFacts) {
-  if (chargeType !== 'destination' || fee?.currency !== currency)
-    return { takenMinor: 0, stayedMinor: 0 };
-  return { takenMinor: fee.amountMinor, stayedMinor: fee.amountMinor - fee.refundedMinor };
+function feesIn({ source }: Stake, { chargeType, applicationFee: fee }: PaymentFacts) {
+  const [transfer] = 'transfers' in source ? source.transfers : [];
+  if (chargeType !== 'destination' || !fee || !transfer) return { takenMinor: 0, stayedMinor: 0 };
+  const inTransfer = (minor: number) => onTransfersSide(transfer, money(minor, fee.currency)) ?? 0;
+  return {
+    takenMinor: inTransfer(fee.amountMinor),
+    stayedMinor: inTransfer(fee.amountMinor - fee.refundedMinor),
+  };
 }

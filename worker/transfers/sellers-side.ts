@@ -15,6 +15,14 @@ export function onSellersSide(transfer: TransferFacts, minor: number): Money {
   return convert(part, credited, amountMinor);
 }
 
+/** An amount of the seller's balance in the currency of the transfer, at the rate the transfer had. */
+export function onTransfersSide(transfer: TransferFacts, sellers: Money): number | null {
+  const { credited, currency, amountMinor } = transfer;
+  if (sellers.currency === currency) return sellers.amountMinor;
+  if (credited?.currency !== sellers.currency || credited.amountMinor <= 0) return null;
+  return convert(sellers, money(amountMinor, currency), credited.amountMinor).amountMinor;
+}
+
 /** Whether a part of the transfer is anything at all in the seller's balance. */
 export function reachesSeller(transfer: TransferFacts, minor: number): boolean {
   return onSellersSide(transfer, minor).amountMinor > 0;

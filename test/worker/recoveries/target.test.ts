@@ -253,6 +253,15 @@ describe('no one gives more of a payment than they got of it', () => {
     expect(targets.map(({ amountMinor }) => amountMinor)).toEqual(expected);
   });
 
+  test('the fee counts in the currency of the transfer', () => {
+    const applicationFee = { ...fee(1_100), currency: 'usd' };
+    const credited = usd(11_000);
+    const transfers = [transfer({ amountMinor: 10_000, currency: 'eur', credited })];
+    const disputes = [dispute('lost', { currency: 'eur' })];
+    const charge = { chargeType: 'destination', currency: 'eur' } as const;
+    expect(owed({ ...charge, applicationFee, transfers, disputes })).toEqual([['acct_1', 9_000]]);
+  });
+
   test('two disputes over all of it ask for it once, also while nothing is collected', () => {
     const disputes = [lost(10_000), lost(10_000, 0, 'du_2')];
     expect(owed({ disputes })).toEqual([['acct_1', 8_000]]);
