@@ -1,6 +1,7 @@
 /** The lines of a balance, as Stripe books them: what a month's export is made of. */
 import type Stripe from 'stripe';
 import type { BalanceEntry } from './entry-facts.ts';
+import { PAGE } from './pages.ts';
 import { idOf } from './reference.ts';
 
 /**
@@ -12,7 +13,7 @@ export async function readEntriesSince(
   stripe: Stripe,
   request: { readonly account: string | null; readonly from: number; readonly limit: number },
 ): Promise<BalanceEntry[] | null> {
-  const list = { created: { gte: Math.floor(request.from / 1000) }, limit: 100 };
+  const list = { created: { gte: Math.floor(request.from / 1000) }, limit: PAGE };
   const options = request.account === null ? {} : { stripeAccount: request.account };
   const entries: BalanceEntry[] = [];
   for await (const entry of stripe.balanceTransactions.list(list, options)) {

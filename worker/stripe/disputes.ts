@@ -4,12 +4,11 @@ import type Stripe from 'stripe';
 import { disputeFactsOf, type DisputeFacts } from './dispute-facts.ts';
 import { evidenceFactsOf, type EvidenceFacts } from './evidence-facts.ts';
 import { isMissing } from './failures.ts';
+import { PAGE, wholeList } from './pages.ts';
 import { idOf } from './reference.ts';
 
 /** A customer with more charges in a year than this has older ones that are not looked at. */
 const CHARGES_MAX = 500;
-/** A dispute has a handful of lines in the balance. */
-const LINES_MAX = 100;
 
 /** An earlier payment of the same buyer with the same card, that no one disputed or gave back. */
 export type PriorCharge = EvidenceFacts & {
@@ -68,7 +67,7 @@ export async function readPriorCharges(
 ): Promise<readonly PriorCharge[]> {
   const { customerId, fingerprint, account } = request;
   const created = { gte: Math.ceil(request.from / 1000), lte: Math.floor(request.to / 1000) };
-  const list = { customer: customerId, created, limit: 100 };
+  const list = { customer: customerId, created, limit: PAGE };
   const found: PriorCharge[] = [];
   let seen = 0;
   for await (const charge of stripe.charges.list(list, on(account))) {
@@ -89,12 +88,12 @@ export async function readDisputeFees(
   disputeId: DisputeId,
   account: string | null,
 ): Promise<DisputeFees | null> {
-  const list = { source: disputeId, limit: LINES_MAX };
-  const own = (await stripe.balanceTransactions.list(list, on(account))).data;
+  const list = { source: disputeId, limit: PAGE };
+  const own = await wholeList(stripe.balanceTransactions.list(list, on(account)));
   const platforms =
     account === null
       ? null
-      : await orMissing(async () => (await stripe.balanceTransactions.list(list)).data);
+      : await orMissing(() => wholeList(stripe.balanceTransactions.list(list)));
   const lines = [...own.map(feeOfOwner), ...(platforms ?? []).map(feeOfPayer)];
   // One account pays all fees of a dispute, so they have one currency.
   const currency = (lines.find(isFee) ?? lines[0])?.currency;

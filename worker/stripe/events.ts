@@ -1,5 +1,6 @@
 /** Pages of Stripe's own list of events, which it keeps for 30 days. */
 import type Stripe from 'stripe';
+import { PAGE } from './pages.ts';
 
 export type EventPage = {
   /** As Stripe shows them, the newest first. */
@@ -7,8 +8,6 @@ export type EventPage = {
   /** Where the next page begins; null when this was the last. */
   readonly nextAfter: string | null;
 };
-
-const PAGE = 100;
 
 /**
  * One page of events of an account (null: the platform's own) that were made within two instants, in ms.

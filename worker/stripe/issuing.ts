@@ -13,6 +13,7 @@ import {
   type IssuingDisputeFacts,
 } from './issuing-facts.ts';
 import { once, type Answer } from './money-calls.ts';
+import { PAGE } from './pages.ts';
 import { idOf, objectOf } from './reference.ts';
 
 /** A card with more refunds than this since the payment has some that are not looked at. */
@@ -60,7 +61,7 @@ async function paymentOf(
 ): Promise<CardPaymentFacts> {
   const refunds: Stripe.Issuing.Transaction[] = [];
   const card = idOf(payment.card) ?? '';
-  const request = { card, type: 'refund', created: { gte: payment.created }, limit: 100 } as const;
+  const request = { card, type: 'refund', created: { gte: payment.created }, limit: PAGE } as const;
   for await (const refund of stripe.issuing.transactions.list(request, on(account))) {
     refunds.push(refund);
     if (refunds.length === REFUNDS_MAX) break;

@@ -3,6 +3,7 @@ import type { PaymentId, SellerId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { OPERATION_KEY } from './money-calls.ts';
 import { idOf } from './reference.ts';
+import { PAGE } from './pages.ts';
 
 export type ListedDispute = {
   readonly id: string;
@@ -27,8 +28,6 @@ export type ListPage<T> = {
   /** Where the next page begins; null when this was the last. */
   readonly nextAfter: string | null;
 };
-
-const PAGE = 100;
 
 /**
  * Disputes of an account (null: the platform's own) that were opened since an instant, in ms, newest first.

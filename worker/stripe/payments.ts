@@ -1,11 +1,9 @@
 /** Reads payments. At most three round trips in a row, most payments two. */
 import type Stripe from 'stripe';
 import { isMissing } from './failures.ts';
+import { PAGE, wholeList } from './pages.ts';
 import { paymentFactsOf, type PaymentFacts } from './payment-facts.ts';
 import { idOf, objectOf } from './reference.ts';
-
-/** More transfers or disputes than this on one payment are not read: no real payment comes near. */
-const LIST_MAX = 100;
 
 const OF_REFUND = [
   'data.balance_transaction',
@@ -82,16 +80,18 @@ async function gather(
   { account, intent, charge }: Read,
 ): Promise<PaymentFacts> {
   const group = transferGroupOf(intent, charge);
-  const of = { charge: charge?.id ?? '', limit: LIST_MAX };
+  const of = { charge: charge?.id ?? '', limit: PAGE };
   const shown = refundsShown(charge);
   const fee = objectOf(charge?.application_fee);
   const [refunds, disputes, warnings, transfers, fees] = await Promise.all([
-    shown ? null : stripe.refunds.list({ ...of, expand: OF_REFUND }, scope),
-    charge?.disputed ? stripe.disputes.list(of, scope) : null,
-    charge ? stripe.radar.earlyFraudWarnings.list(of, scope) : null,
+    shown ?? wholeList(stripe.refunds.list({ ...of, expand: OF_REFUND }, scope)),
+    charge?.disputed ? wholeList(stripe.disputes.list(of, scope)) : [],
+    charge ? wholeList(stripe.radar.earlyFraudWarnings.list(of, scope)) : [],
     account
-      ? null
-      : stripe.transfers.list({ transfer_group: group, limit: LIST_MAX, expand: OF_TRANSFER }),
+      ? []
+      : wholeList(
+          stripe.transfers.list({ transfer_group: group, limit: PAGE, expand: OF_TRANSFER }),
+        ),
     // The fee is the platform's own object, also for a charge on the seller's account.
     charge?.application_fee && !fee ? stripe.applicationFees.list({ charge: of.charge }) : null,
   ]);
@@ -100,10 +100,10 @@ async function gather(
     transferGroup: group,
     intent,
     charge,
-    refunds: shown ?? refunds?.data ?? [],
-    disputes: disputes?.data ?? [],
-    warnings: warnings?.data ?? [],
-    transfers: transfers?.data ?? [],
+    refunds,
+    disputes,
+    warnings,
+    transfers,
     applicationFee: fee ?? fees?.data[0] ?? null,
   });
 }

@@ -6,6 +6,7 @@ import type { SellerId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { once, OPERATION_KEY, type Answer, type Done } from './money-calls.ts';
 import type { SourceType } from './payout-facts.ts';
+import { PAGE } from './pages.ts';
 import { idOf } from './reference.ts';
 
 export type PayoutParams = {
@@ -38,7 +39,7 @@ export function findPayout(
   const created = { gte: Math.floor(where.sentAt / 1000) - SLACK_S };
   const options = { stripeAccount: where.sellerId };
   return once(async () => {
-    for await (const payout of stripe.payouts.list({ created, limit: 100 }, options)) {
+    for await (const payout of stripe.payouts.list({ created, limit: PAGE }, options)) {
       if (payout.metadata?.[OPERATION_KEY] === where.operation) return doneBy(payout);
     }
     return null;

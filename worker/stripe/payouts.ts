@@ -2,6 +2,7 @@
 import type { SellerId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { isMissing } from './failures.ts';
+import { PAGE } from './pages.ts';
 import {
   creditEntryOf,
   payoutFactsOf,
@@ -58,7 +59,7 @@ export async function readCredits(
 ): Promise<CreditEntry[] | null> {
   const list = {
     created: { gte: Math.floor(request.from / 1000) },
-    limit: 100,
+    limit: PAGE,
     expand: ['data.source'],
   };
   const entries: CreditEntry[] = [];

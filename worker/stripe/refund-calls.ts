@@ -5,6 +5,7 @@
 import type { PaymentId, SellerId, TransferId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { once, OPERATION_KEY, type Answer, type Done } from './money-calls.ts';
+import { PAGE } from './pages.ts';
 import { idOf } from './reference.ts';
 
 type Metadata = Readonly<Record<string, string>>;
@@ -77,7 +78,7 @@ export function findRefund(
   operation: string,
 ): Promise<Answer<Done | null>> {
   const { chargeId, account } = params;
-  const list = { charge: chargeId, limit: 100, expand: ['data.balance_transaction'] };
+  const list = { charge: chargeId, limit: PAGE, expand: ['data.balance_transaction'] };
   return once(() => firstOf(stripe.refunds.list(list, on(account)), operation));
 }
 
@@ -99,7 +100,7 @@ export function findReversal(
   params: ReversalParams,
   operation: string,
 ): Promise<Answer<Done | null>> {
-  const list = { limit: 100, expand: ['data.balance_transaction'] };
+  const list = { limit: PAGE, expand: ['data.balance_transaction'] };
   return once(() => firstOf(stripe.transfers.listReversals(params.transferId, list), operation));
 }
 
@@ -119,7 +120,7 @@ export function findFeeRefund(
   params: FeeRefundParams,
   operation: string,
 ): Promise<Answer<Done | null>> {
-  const list = { limit: 100, expand: ['data.balance_transaction'] };
+  const list = { limit: PAGE, expand: ['data.balance_transaction'] };
   return once(() => firstOf(stripe.applicationFees.listRefunds(params.feeId, list), operation));
 }
 
@@ -152,7 +153,7 @@ export function findDebit(
   params: DebitParams,
   operation: string,
 ): Promise<Answer<Done | null>> {
-  const list = { transfer_group: params.transferGroup, limit: 100 };
+  const list = { transfer_group: params.transferGroup, limit: PAGE };
   return once(() => firstOf(stripe.charges.list(list), operation));
 }
 

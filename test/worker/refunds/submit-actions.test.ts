@@ -499,3 +499,27 @@ describe('what is no refund', () => {
     expect((await look(world, set)).preview.approval).toBeNull();
   });
 });
+
+test('A8: of a payment with a hundred and twenty transfers each one is reversed', async () => {
+  const world = await createWorld();
+  await world.stripe.paymentIntents.create({
+    ...{ amount: 200_000, currency: 'usd', confirm: true, payment_method: 'pm_card_bypassPending' },
+  });
+  const { id: paymentId, latest_charge } = await world.stripe.paymentIntents.create({
+    ...{ amount: 12_000, currency: 'usd', confirm: true, payment_method: 'pm_card_bypassPending' },
+    metadata: { recourse_product_type: 'physical', recourse_country: 'US' },
+  });
+  const destination = await world.seller();
+  for (let number = 1; number <= 120; number += 1) {
+    await world.stripe.transfers.create({
+      ...{ amount: 100, currency: 'usd', destination },
+      source_transaction: String(latest_charge),
+    });
+  }
+  const set: Scene = { paymentId, account: null, sellers: [destination] };
+  const { refund: made, legs } = await refund(world, set);
+  expect(made.status).toBe('succeeded');
+  const reversed = legs.filter(({ kind, state }) => kind === 'reversal' && state === 'done');
+  expect(reversed).toHaveLength(120);
+  expect(reversed.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(12_000);
+});
