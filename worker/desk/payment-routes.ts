@@ -194,11 +194,11 @@ function elsewhere(
   views: readonly TransferView[],
   own: readonly RefundView[],
 ): PaymentCard['refundsElsewhere'] {
-  const known = new Set(own.map(({ refund }) => refund.stripeRefundId));
+  const known = new Set(own.flatMap(({ refund }) => refund.stripeRefundId ?? []));
   return facts.refunds
     .filter(({ id }) => !known.has(id))
     .map((told) => {
-      const parts = partsOfElsewhere(facts, views, told);
+      const parts = partsOfElsewhere(facts, views, { refund: told, decided: known });
       const owedMinor = parts.reduce((sum, { minor }) => sum + minor, 0);
       const currency = parts[0]?.stake.currency ?? told.currency;
       return {

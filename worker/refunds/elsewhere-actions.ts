@@ -14,7 +14,7 @@ import { legsOfPart } from './plan/plan.ts';
 import type { PaymentRef } from './preview-actions.ts';
 import type { Refund, RefundView } from './refund.ts';
 import { carryOn } from './run-actions.ts';
-import { insertLegs, insertRefund, readByRequest } from './store.ts';
+import { decidedRefunds, insertLegs, insertRefund, readByRequest } from './store.ts';
 
 export type SettleElsewhere = {
   readonly payment: PaymentRef;
@@ -46,7 +46,12 @@ export async function settleElsewhere(
   const statedFacts = facts.refunds.find(({ id }) => id === asked.stripeRefundId);
   if (!statedFacts) return refuse({ reason: 'refund_not_found' });
   const takesBack = asked.decision === 'take_back';
-  const parts = takesBack ? partsOfElsewhere(facts, views, statedFacts) : [];
+  const parts = takesBack
+    ? partsOfElsewhere(facts, views, {
+        refund: statedFacts,
+        decided: await decidedRefunds(db, facts.id),
+      })
+    : [];
   const id = deps.newId('rf');
   const now = deps.now();
   const request: Refund['request'] = {

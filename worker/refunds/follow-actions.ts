@@ -14,7 +14,7 @@ import { readPayment } from '../stripe/payments.ts';
 import type { Synced } from '../transfers/actions.ts';
 import { partsOfElsewhere } from './plan/elsewhere.ts';
 import type { Refund } from './refund.ts';
-import { readPaymentRefunds, updateRefund } from './store.ts';
+import { decidedRefunds, readPaymentRefunds, updateRefund } from './store.ts';
 
 /** Takes over what Stripe says of one refund now. */
 export async function followRefund(
@@ -103,14 +103,12 @@ export async function findRefundsElsewhere(
 ): Promise<void> {
   const { db } = deps;
   if (facts.refunds.length === 0) return;
-  const known = new Set(
-    (await readPaymentRefunds(db, facts.id)).flatMap(({ refund }) => refund.stripeRefundId ?? []),
-  );
+  const known = await decidedRefunds(db, facts.id);
   const now = deps.now();
   for (const statedFacts of facts.refunds) {
     if (known.has(statedFacts.id)) continue;
     const notice = { kind: 'refund_elsewhere', subject: statedFacts.id } as const;
-    const parts = partsOfElsewhere(facts, views, statedFacts);
+    const parts = partsOfElsewhere(facts, views, { refund: statedFacts, decided: known });
     const owed = parts.reduce((sum, { minor }) => sum + minor, 0);
     if (owed === 0) {
       // It failed, or someone took it back: no longer a task, if it was one.

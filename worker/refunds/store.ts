@@ -162,6 +162,15 @@ export async function readByRequest(db: Database, requestKey: string): Promise<R
   return row ? viewIn(row) : null;
 }
 
+/** Stripe's ids of the refunds of a payment that we made, or that someone decided about. */
+export async function decidedRefunds(
+  db: Database,
+  paymentId: PaymentId,
+): Promise<ReadonlySet<string>> {
+  const known = await readPaymentRefunds(db, paymentId);
+  return new Set(known.flatMap(({ refund }) => refund.stripeRefundId ?? []));
+}
+
 /** All refunds of a payment, newest first. */
 export async function readPaymentRefunds(
   db: Database,

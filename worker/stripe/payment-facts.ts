@@ -149,7 +149,10 @@ export function paymentFactsOf(parts: PaymentParts): PaymentFacts {
 function transfersOf({ charge, transfers }: PaymentParts): readonly Stripe.Transfer[] {
   const own = objectOf(charge?.transfer);
   if (!own) return transfers;
-  return [own, ...transfers.filter(({ id }) => id !== own.id)];
+  return [
+    transfers.find(({ id }) => id === own.id) ?? own,
+    ...transfers.filter(({ id }) => id !== own.id),
+  ];
 }
 
 function applicationFeeOf(fee: Stripe.ApplicationFee | null): ApplicationFeeFacts | null {

@@ -87,11 +87,7 @@ async function gather(
     shown ?? wholeList(stripe.refunds.list({ ...of, expand: OF_REFUND }, scope)),
     charge?.disputed ? wholeList(stripe.disputes.list(of, scope)) : [],
     charge ? wholeList(stripe.radar.earlyFraudWarnings.list(of, scope)) : [],
-    account
-      ? []
-      : wholeList(
-          stripe.transfers.list({ transfer_group: group, limit: PAGE, expand: OF_TRANSFER }),
-        ),
+    account ? [] : listTransfers(stripe, group),
     // The fee is the platform's own object, also for a charge on the seller's account.
     charge?.application_fee && !fee ? stripe.applicationFees.list({ charge: of.charge }) : null,
   ]);
@@ -106,6 +102,20 @@ async function gather(
     transfers,
     applicationFee: fee ?? fees?.data[0] ?? null,
   });
+}
+
+/** The group's transfers, each with all its reversals. */
+async function listTransfers(stripe: Stripe, group: string): Promise<Stripe.Transfer[]> {
+  const asked = { transfer_group: group, limit: PAGE, expand: OF_TRANSFER };
+  const transfers = await wholeList(stripe.transfers.list(asked));
+  return Promise.all(
+    transfers.map(async (transfer) => {
+      const { reversals } = transfer;
+      if (!reversals.has_more) return transfer;
+      const data = await wholeList(stripe.transfers.listReversals(transfer.id, { limit: PAGE }));
+      return { ...transfer, reversals: { ...reversals, data, has_more: false } };
+    }),
+  );
 }
 
 /** The refunds that came with the charge; null when it has more than it shows. */

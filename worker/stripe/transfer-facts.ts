@@ -2,6 +2,7 @@
 import type { SellerId, TransferId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import type { Money } from '../base/money/amount.ts';
+import { OPERATION_KEY } from './money-calls.ts';
 import { idOf, objectOf } from './reference.ts';
 
 export type TransferFacts = {
@@ -12,6 +13,8 @@ export type TransferFacts = {
   readonly reversedMinor: number;
   /** How often it was reversed, at most: each time Stripe rounds in the seller's currency. */
   readonly reversalCount: number;
+  /** What was reversed by hand or by code of the platform: neither by us nor with a refund's own call. */
+  readonly byHandMinor: number;
   readonly metadata: Readonly<Record<string, string>>;
   readonly createdAt: number;
   /** What the seller's balance got, in its own currency; null when it was not asked for. */
@@ -35,12 +38,17 @@ export function transferFactsOf(transfer: Stripe.Transfer): TransferFacts {
     amountMinor: transfer.amount,
     reversedMinor: transfer.amount_reversed,
     reversalCount: transfer.reversals.has_more ? MANY_REVERSALS : transfer.reversals.data.length,
+    byHandMinor: transfer.reversals.data.filter(isByHand).reduce((sum, one) => sum + one.amount, 0),
     metadata: transfer.metadata,
     createdAt: transfer.created * 1000,
     credited: entry ? { amountMinor: entry.amount, currency: entry.currency } : null,
     creditedFeeMinor: entry?.fee ?? 0,
     balanceTransactionId: idOf(transfer.balance_transaction),
   };
+}
+
+function isByHand({ metadata, source_refund: refund }: Stripe.TransferReversal): boolean {
+  return refund === null && metadata?.[OPERATION_KEY] === undefined;
 }
 
 /** What of it is still with the seller, as far as reversals tell. */

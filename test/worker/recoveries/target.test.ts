@@ -20,6 +20,7 @@ const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
   amountMinor: 8_000,
   reversedMinor: 0,
   reversalCount: 0,
+  byHandMinor: 0,
   metadata: {},
   createdAt: NOW,
   credited: usd(8_000),

@@ -31,6 +31,7 @@ export function transferTo(changed: Partial<TransferFacts> = {}): TransferFacts 
     amountMinor,
     reversedMinor: 0,
     reversalCount: 0,
+    byHandMinor: 0,
     metadata: {},
     createdAt: NOW - DAY_MS,
     credited: { amountMinor, currency },

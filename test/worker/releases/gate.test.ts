@@ -43,6 +43,7 @@ const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
   amountMinor: 8_000,
   reversedMinor: 0,
   reversalCount: 0,
+  byHandMinor: 0,
   metadata: {},
   createdAt: NOW - 1_000,
   ...changed,

@@ -25,6 +25,7 @@ test('a transfer that was not expanded does not say what the seller got', () => 
     amountMinor: 8_000,
     reversedMinor: 2_000,
     reversalCount: 1,
+    byHandMinor: 0,
     metadata: {},
     createdAt: 1_700_000_000_000,
     credited: null,
@@ -49,6 +50,17 @@ test('what is not reversed is still with the seller', () => {
 });
 
 test('more reversals than Stripe shows are taken for many', () => {
-  const reversals = { data: Array(10).fill({ id: 'trr_1' }), has_more: true };
+  const reversals = {
+    data: Array(10).fill({ id: 'trr_1', amount: 1, source_refund: null, metadata: {} }),
+    has_more: true,
+  };
   expect(transferFactsOf(transfer({ reversals })).reversalCount).toBe(100);
+});
+
+test('what no one of us and no refund reversed was reversed by hand', () => {
+  const reversal = { id: 'trr_1', amount: 300, source_refund: null, metadata: {} };
+  const ours = { ...reversal, metadata: { recourse_operation: 'op_1' } };
+  const withRefund = { ...reversal, source_refund: 're_1' };
+  const reversals = { data: [reversal, ours, withRefund], has_more: false };
+  expect(transferFactsOf(transfer({ reversals })).byHandMinor).toBe(300);
 });

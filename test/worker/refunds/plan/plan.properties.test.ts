@@ -70,6 +70,7 @@ function worldOf({ type, currency, settled, units, weights, given, fee }: WorldR
     balanceTransactionId: null,
     creditedFeeMinor: 0,
     reversalCount: 0,
+    byHandMinor: 0,
   });
   const feeMinor = Math.floor(((fee ?? 0) * became) / step) * step;
   const charged = type === 'direct' || type === 'destination';
