@@ -14,23 +14,28 @@ import {
   changePayoutHold,
   insertPayoutHold,
   liftPayoutHold,
+  readAnsweredHolds,
   readPaymentHolds,
   readPayoutHold,
   type PayoutHold,
 } from './hold-store.ts';
 import { outdateLooks } from './store.ts';
 
-/** Brings the holds of a payment in line with what was just read of it. Safe to call any number of times. */
+/**
+ * Brings the holds of a payment in line with what was just read of it. Safe to call any number of times; what a
+ * person lifted is not placed again over them.
+ */
 export async function followHolds(
   deps: Pick<Deps, 'now' | 'newId' | 'db'>,
   { facts, views }: Pick<Synced, 'facts' | 'views'>,
   actor: string,
 ): Promise<void> {
   const wanted = holdsOf(facts, views);
-  const open = await readPaymentHolds(deps.db, facts.id);
+  const answered = await readAnsweredHolds(deps.db, facts.id);
+  const open = answered.filter(({ liftedAt }) => liftedAt === null);
   if (wanted.length === 0 && open.length === 0) return;
   const parts = partsOfSellers(facts, views);
-  const fresh = wanted.filter((hold) => !open.some((row) => isSame(row, hold)));
+  const fresh = wanted.filter((hold) => !answered.some((row) => isSame(row, hold)));
   const statements = [
     ...fresh.flatMap((hold) =>
       placing(deps, { ...hold, reason: causeRules(hold.cause).because }, actor),
@@ -75,7 +80,7 @@ export type HoldRefusal =
   | { readonly reason: 'already_on_hold' }
   | { readonly reason: 'hold_not_found' }
   | { readonly reason: 'hold_lifted' }
-  /** It ends with the dispute, the warning or the review. */
+  /** It ends with its cause, and no person may lift it before. */
   | { readonly reason: 'not_yours'; readonly cause: PayoutHold['cause'] };
 
 export type AskedHold = {
@@ -126,7 +131,7 @@ async function syncWherever(
   return syncPayment(deps, { id, account: sellerId }, actor);
 }
 
-/** Lifts what a person holds. */
+/** Lifts a hold of those that people may lift. */
 export async function liftPaymentHold(
   deps: Pick<Deps, 'now' | 'db'>,
   asked: { readonly holdId: string; readonly actor: string; readonly remark: string },
@@ -135,8 +140,9 @@ export async function liftPaymentHold(
   const row = await readPayoutHold(deps.db, holdId);
   if (!row) return refuse({ reason: 'hold_not_found' });
   if (row.liftedAt !== null) return refuse({ reason: 'hold_lifted' });
-  if (causeRules(row.cause).follows !== 'person')
+  if (!causeRules(row.cause).liftedByPeople) {
     return refuse({ reason: 'not_yours', cause: row.cause });
+  }
   await writeAll(deps.db, lifting(deps, row, { actor, by: actor, reason: remark }));
   return done((await readPayoutHold(deps.db, holdId)) ?? row);
 }
