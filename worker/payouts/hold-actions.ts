@@ -107,10 +107,10 @@ export async function holdPayment(
   );
   if (parts.length === 0) return refuse({ reason: 'nothing_to_hold' });
   const open = await readPaymentHolds(deps.db, facts.id);
-  if (open.some((row) => row.cause === 'person' && isMeant(row.sellerId))) {
+  const of = { paymentId: facts.id, cause: 'person', sourceId: actor, reason: remark } as const;
+  if (open.some((row) => row.cause === of.cause && isMeant(row.sellerId))) {
     return refuse({ reason: 'already_on_hold' });
   }
-  const of = { paymentId: facts.id, cause: 'person', sourceId: actor, reason: remark } as const;
   await writeAll(deps.db, [
     ...parts.flatMap(({ left, ...part }) => placing(deps, { ...of, ...part, ...left }, actor)),
     ...outdateLooks(
@@ -156,12 +156,13 @@ function placing(
 ): Statement[] {
   const { cause, sourceId, sellerId, reason, paymentId: subject, amountMinor, currency } = hold;
   const at = deps.now();
-  const placedBy = cause === 'person' ? actor : 'stripe';
+  const byPerson = causeRules(cause).placedBy === 'person';
+  const placedBy = byPerson ? actor : 'stripe';
   const details = { cause, source: sourceId, sellerId, amountMinor, currency };
   const entry = { at, actor, action: 'payout.hold_placed', subject, details };
   return [
     insertPayoutHold(deps.db, { id: deps.newId('ph'), ...hold, placedAt: at, placedBy }),
-    ...appendAudit(deps.db, [cause === 'person' ? { ...entry, remark: reason } : entry]),
+    ...appendAudit(deps.db, [byPerson ? { ...entry, remark: reason } : entry]),
   ];
 }
 

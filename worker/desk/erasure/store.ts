@@ -6,10 +6,19 @@ import type { PaymentId } from '../../base/result/id.ts';
 import { sql, type SQL } from 'drizzle-orm';
 import type { Database, Statement } from '../../base/db/database.ts';
 import { fence } from '../../base/db/fence.ts';
+import { causeRules, HOLD_CAUSE_WORDS } from '../../transfers/hold-cause.ts';
 import { EMPTY_DRAFT } from '../../disputes/evidence/draft.ts';
 
 /** Stands where a text must be, so that no one takes it for one that was never written. */
 export const ERASED = '(erased)';
+
+/** The causes whose reasons are people's own words. */
+const PERSONS = sql.join(
+  HOLD_CAUSE_WORDS.filter((cause) => causeRules(cause).placedBy === 'person').map(
+    (cause) => sql`${cause}`,
+  ),
+  sql`, `,
+);
 
 const EMPTY_STATEMENT = { text: ERASED, buyerName: null, buyerEmail: null, items: [] };
 
@@ -62,11 +71,11 @@ export function eraseBuyer(db: Database, paymentId: PaymentId): Statement[] {
       receipt = json_set(receipt, '$.statement', json(${statement})) WHERE ${ofPayment}`),
     db.run(sql`UPDATE second_person_requests SET reason = ${ERASED} WHERE ${ofPayment}`),
     db.run(sql`UPDATE holds SET
-      reason = CASE WHEN cause = 'person' THEN ${ERASED} ELSE reason END,
+      reason = CASE WHEN cause IN (${PERSONS}) THEN ${ERASED} ELSE reason END,
       lift_reason = CASE WHEN lifted_by = 'stripe' OR lift_reason IS NULL THEN lift_reason
         ELSE ${ERASED} END WHERE scheduled_transfer_id IN (${scheduledTransfers})`),
     db.run(sql`UPDATE payout_holds SET
-      reason = CASE WHEN cause = 'person' THEN ${ERASED} ELSE reason END,
+      reason = CASE WHEN cause IN (${PERSONS}) THEN ${ERASED} ELSE reason END,
       lift_reason = CASE WHEN lifted_by = 'stripe' OR lift_reason IS NULL THEN lift_reason
         ELSE ${ERASED} END WHERE ${ofPayment}`),
     db.run(sql`UPDATE recoveries SET close_reason = ${ERASED}

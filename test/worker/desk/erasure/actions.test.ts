@@ -136,6 +136,20 @@ test('a buyer is gone from every row, another buyer from none, and the chain hol
   expect((await askAsStaff(world, 'personal-data.erase', erase)).status).toBe(200);
 });
 
+test.each(['holds', 'payout_holds'])(
+  'of %s the reason that a person gave is erased, and the one that Stripe gave stays',
+  async (table) => {
+    const world = await createWorld();
+    await fill(world, 'aurelia');
+    await world.client.execute(
+      `UPDATE ${table} SET cause = 'dispute', reason = 'Dispute: general'`,
+    );
+    await askAsStaff(world, 'personal-data.erase', { paymentId: 'pi_aurelia' });
+    const { rows } = await world.client.execute(`SELECT reason FROM ${table}`);
+    expect(rows).toEqual([{ reason: 'Dispute: general' }]);
+  },
+);
+
 test.each([
   ['a case that is open', 'UPDATE dispute_cases SET ended_at = NULL', 'erasure.case_open'],
   ['a refund under way', "UPDATE refunds SET status = 'running'", 'erasure.refund_open'],
