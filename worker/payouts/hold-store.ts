@@ -1,7 +1,7 @@
 /** What is on hold of payments in the balances of their sellers, by whom, and who lifted it. */
 import type { PaymentId, SellerId } from '../base/result/id.ts';
 import { oneOf } from '../base/db/json.ts';
-import { HOLD_CAUSE_WORDS, type HoldCause } from '../transfers/hold-cause.ts';
+import { HOLD_CAUSES, type HoldCause } from '../transfers/hold-cause.ts';
 import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../base/db/database.ts';
@@ -14,7 +14,7 @@ export const payoutHolds = sqliteTable(
     sellerId: text('seller_id').$type<SellerId>().notNull(),
     paymentId: text('payment_id').$type<PaymentId>().notNull(),
     creditId: text('credit_id').notNull(),
-    cause: oneOf<HoldCause>('payout_holds', 'cause', HOLD_CAUSE_WORDS).notNull(),
+    cause: oneOf<HoldCause>('payout_holds', 'cause', HOLD_CAUSES).notNull(),
     sourceId: text('source_id').notNull(),
     amountMinor: integer('amount_minor').notNull(),
     currency: text('currency').notNull(),

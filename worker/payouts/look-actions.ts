@@ -3,7 +3,7 @@
  * balance, credits within the delay, holds and amounts owed. Writes nothing.
  */
 import type { SellerId } from '../base/result/id.ts';
-import { HOLD_CAUSES } from '../transfers/hold-cause.ts';
+import { payoutTroubleOf } from '../transfers/hold-cause.ts';
 import { sellerHold } from '../transfers/seller-hold.ts';
 import { setFor, type ByCurrency } from '../base/money/by-currency.ts';
 import { knownSeller } from '../sellers/accounts/actions.ts';
@@ -67,7 +67,7 @@ export async function lookAtSeller(
   if (!facts || !settings) return refuse({ reason: 'gone' });
   if (settings.schedule.interval !== 'manual') return refuse({ reason: 'schedule_changed' });
   const hold = sellerHold(facts);
-  if (hold) return refuse({ reason: HOLD_CAUSES[hold.cause].payoutTrouble });
+  if (hold) return refuse({ reason: payoutTroubleOf(hold.cause) });
   if (!settings.enabled) return refuse({ reason: 'payouts_off' });
   const { holdDays } = await assessNow(deps, facts);
   const days = delayDays(seller.country, holdDays);

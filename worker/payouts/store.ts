@@ -13,7 +13,7 @@ import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import { fence } from '../base/db/fence.ts';
 import { jsonOf, oneOf } from '../base/db/json.ts';
-import { SOURCE_TYPES } from '../stripe/payout-facts.ts';
+import type { SourceType } from '../stripe/payout-facts.ts';
 import { scheduledTransfers } from '../transfers/store.ts';
 import type { Holding } from './holding-limit.ts';
 import type { Payout, PayoutSeller } from './payout.ts';
@@ -30,11 +30,7 @@ export const payoutSellers = sqliteTable(
       restoring: true,
       ended: true,
     }).notNull(),
-    previous: jsonOf<PayoutSeller['previous']>(
-      'payout_sellers',
-      'previous',
-      previousSchema,
-    ).notNull(),
+    previous: jsonOf('payout_sellers', 'previous', previousSchema).notNull(),
     since: integer('since').notNull(),
     by: text('by').notNull(),
     nextAt: integer('next_at'),
@@ -60,7 +56,11 @@ export const payouts = sqliteTable(
     id: text('id').primaryKey(),
     sellerId: text('seller_id').$type<SellerId>().notNull(),
     currency: text('currency').notNull(),
-    sourceType: oneOf('payouts', 'source_type', SOURCE_TYPES).notNull(),
+    sourceType: oneOf<SourceType>('payouts', 'source_type', {
+      card: true,
+      bank_account: true,
+      fpx: true,
+    }).notNull(),
     day: text('day').notNull(),
     amountMinor: integer('amount_minor').notNull(),
     status: oneOf<Payout['status']>('payouts', 'status', {

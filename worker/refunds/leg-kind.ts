@@ -68,7 +68,7 @@ type Share<Kind extends LegKind> =
   'all' | 'nothing' | ((params: LegParamsOf<Kind>) => AtomicPart | null);
 
 const refundLegSchema = once(() =>
-  objectOf<RefundLegParams>({
+  objectOf<RefundLegParams>()({
     ...refundFields(),
     reversal: atomicPartSchema(),
     feeRefund: atomicPartSchema(),

@@ -32,12 +32,12 @@ export type Stage =
 
 export type Ending = 'won' | 'lost' | 'warning_closed' | 'prevented';
 
-export const ENDINGS = wordsOf<Ending>({
+export const ENDINGS: Readonly<Record<Ending, true>> = {
   won: true,
   lost: true,
   warning_closed: true,
   prevented: true,
-});
+};
 
 type Status = {
   readonly stage: Exclude<Stage, 'unknown'>;

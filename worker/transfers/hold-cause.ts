@@ -29,7 +29,7 @@ type Cause = {
 );
 
 /** The weightiest first: where a transfer has several, what is to be done is said of that one. */
-export const HOLD_CAUSES = {
+const CAUSES = {
   dispute: {
     follows: 'payment',
     placedBy: 'stripe',
@@ -79,6 +79,9 @@ export const HOLD_CAUSES = {
   },
 } as const satisfies Readonly<Record<HoldCause, Cause>>;
 
+/** By the table's own type every cause answers every question. */
+export const HOLD_CAUSES: Readonly<Record<HoldCause, Cause>> = CAUSES;
+
 export const HOLD_CAUSE_WORDS = wordsOf<HoldCause>(HOLD_CAUSES);
 
 export function isHoldCause(text: string): text is HoldCause {
@@ -86,7 +89,7 @@ export function isHoldCause(text: string): text is HoldCause {
 }
 
 type Following<What extends Cause['follows']> = {
-  [Word in HoldCause]: (typeof HOLD_CAUSES)[Word]['follows'] extends What ? Word : never;
+  [Word in HoldCause]: (typeof CAUSES)[Word]['follows'] extends What ? Word : never;
 }[HoldCause];
 
 /** The causes that a look at the payment places and lifts. */
@@ -95,7 +98,13 @@ export type PaymentCause = Following<'payment'>;
 /** The causes that a look at the seller places and lifts. */
 export type SellerCause = Following<'seller'>;
 
-/** Read through the table's own type, so that every cause answers every question. */
+/** Why a payout run pays a seller nothing for whom such a hold would stand. */
+export function payoutTroubleOf<One extends SellerCause>(
+  cause: One,
+): (typeof CAUSES)[One]['payoutTrouble'] {
+  return CAUSES[cause].payoutTrouble;
+}
+
 export function causeRules(cause: HoldCause): Cause {
   return HOLD_CAUSES[cause];
 }
