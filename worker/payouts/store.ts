@@ -13,6 +13,8 @@ import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import { fence } from '../base/db/fence.ts';
 import { jsonOf, oneOf } from '../base/db/json.ts';
+import { pathIn } from '../base/db/json-path.ts';
+import type { PayoutParams } from '../stripe/payout-calls.ts';
 import type { SourceType } from '../stripe/payout-facts.ts';
 import { scheduledTransfers } from '../transfers/store.ts';
 import type { Holding } from './holding-limit.ts';
@@ -173,10 +175,12 @@ export function lookAgainAt(db: Database, sellerIds: readonly string[], at: numb
   return [db.update(payoutSellers).set({ nextAt: at }).where(later)];
 }
 
+const SELLER = pathIn<PayoutParams>()(['sellerId']);
+
 /** The condition, over `item`, under which a payout may begin: the seller is ours and nothing changed. */
 export const MAY_BEGIN_PAYOUT = sql`EXISTS (
   SELECT 1 FROM payout_sellers s
-    WHERE s.seller_id = item.params ->> 'sellerId' AND s.state = 'manual' AND s.revision = item.revision)`;
+    WHERE s.seller_id = item.params ->> ${SELLER} AND s.state = 'manual' AND s.revision = item.revision)`;
 
 /** Writes payouts whose operation has begun; only those. */
 export function insertBegun(db: Database, rows: readonly Payout[]): Statement {
