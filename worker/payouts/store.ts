@@ -18,7 +18,16 @@ import type { PayoutParams } from '../stripe/payout-calls.ts';
 import type { SourceType } from '../stripe/payout-facts.ts';
 import { scheduledTransfers } from '../transfers/store.ts';
 import type { Holding } from './holding-limit.ts';
-import type { Payout, PayoutSeller } from './payout.ts';
+import {
+  PAYOUT_STATES,
+  PAYOUT_STATUSES,
+  PAYOUT_TROUBLES,
+  type Payout,
+  type PayoutSeller,
+  type PayoutState,
+  type PayoutStatus,
+  type PayoutTrouble,
+} from './payout.ts';
 import { previousSchema } from './payout-schema.ts';
 
 export const payoutSellers = sqliteTable(
@@ -26,23 +35,12 @@ export const payoutSellers = sqliteTable(
   {
     sellerId: text('seller_id').$type<SellerId>().primaryKey(),
     country: text('country').notNull(),
-    state: oneOf<PayoutSeller['state']>('payout_sellers', 'state', {
-      taking: true,
-      manual: true,
-      restoring: true,
-      ended: true,
-    }).notNull(),
+    state: oneOf<PayoutState>('payout_sellers', 'state', PAYOUT_STATES).notNull(),
     previous: jsonOf('payout_sellers', 'previous', previousSchema).notNull(),
     since: integer('since').notNull(),
     by: text('by').notNull(),
     nextAt: integer('next_at'),
-    trouble: oneOf<NonNullable<PayoutSeller['trouble']>>('payout_sellers', 'trouble', {
-      schedule_changed: true,
-      payouts_off: true,
-      requirements_due: true,
-      too_many_credits: true,
-      gone: true,
-    }),
+    trouble: oneOf<PayoutTrouble>('payout_sellers', 'trouble', PAYOUT_TROUBLES),
     revision: integer('revision').notNull().default(1),
   },
   (table) => [
@@ -65,14 +63,7 @@ export const payouts = sqliteTable(
     }).notNull(),
     day: text('day').notNull(),
     amountMinor: integer('amount_minor').notNull(),
-    status: oneOf<Payout['status']>('payouts', 'status', {
-      sending: true,
-      sent: true,
-      paid: true,
-      failed: true,
-      canceled: true,
-      refused: true,
-    }).notNull(),
+    status: oneOf<PayoutStatus>('payouts', 'status', PAYOUT_STATUSES).notNull(),
     payoutId: text('payout_id'),
     failureCode: text('failure_code'),
     retryOf: text('retry_of'),

@@ -30,6 +30,15 @@ export type Stage =
   | 'over'
   | 'unknown';
 
+export const STAGES: Readonly<Record<Stage, true>> = {
+  inquiry: true,
+  chargeback: true,
+  appeal: true,
+  prevented: true,
+  over: true,
+  unknown: true,
+};
+
 export type Ending = 'won' | 'lost' | 'warning_closed' | 'prevented';
 
 export const ENDINGS: Readonly<Record<Ending, true>> = {
