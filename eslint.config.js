@@ -16,6 +16,29 @@ const LITERAL_SPREADS = [
   message: 'Write the properties out: a spread literal is unchecked.',
 }));
 
+/** A literal on either side of a condition is as unchecked; one that may be absent is allowed (decision 48). */
+const EITHER_SPREADS = ['SpreadElement', 'JSXSpreadAttribute'].map((spread) => ({
+  selector: `${spread} > ConditionalExpression[consequent.type="ObjectExpression"][consequent.properties.length>0][alternate.type="ObjectExpression"][alternate.properties.length>0]`,
+  message: 'Write each property out, with its own condition: a spread literal is unchecked.',
+}));
+
+const HIDDEN_IMPORTS = {
+  selector: 'ImportExpression[source.type!="Literal"]',
+  message: 'Name the file: the plan of the rooms reads imports as they are written.',
+};
+
+/** `max-params` counts `(...args: [A, B, C, D])` as one. */
+const TUPLES_OF_PARAMETERS = ['typeAnnotation', 'typeAnnotation.typeAnnotation'].map((type) => ({
+  selector: `RestElement[typeAnnotation.${type}.type="TSTupleType"]`,
+  message: 'Name the parameters, or take one object.',
+}));
+
+const UNCHECKED_ASSIGN = {
+  object: 'Object',
+  property: 'assign',
+  message: 'Spread into a typed literal, or set the property: what is assigned is unchecked.',
+};
+
 export default tseslint.config(
   { ignores: ['node_modules', '.build', '.sandbox', '.wrangler', 'eslint.config.js'] },
   ...tseslint.configs.strict,
@@ -42,6 +65,9 @@ export default tseslint.config(
         { selector: 'ClassDeclaration', message: 'Functions and readonly types, no classes.' },
         { selector: 'TSEnumDeclaration', message: 'A union of strings, no enums.' },
         ...LITERAL_SPREADS,
+        ...EITHER_SPREADS,
+        ...TUPLES_OF_PARAMETERS,
+        HIDDEN_IMPORTS,
       ],
       eqeqeq: 'error',
       'max-params': ['error', 3],
@@ -55,13 +81,17 @@ export default tseslint.config(
     files: ['worker/**/*.ts'],
     ignores: ['worker/deps.ts'],
     rules: {
-      'no-restricted-properties': ['error', ...HIDDEN_EFFECTS],
+      'no-restricted-properties': ['error', ...HIDDEN_EFFECTS, UNCHECKED_ASSIGN],
       'no-restricted-globals': [
         'error',
         { name: 'setTimeout', message: 'Waiting arrives as deps.sleep().' },
         { name: 'setInterval', message: 'Waiting arrives as deps.sleep().' },
       ],
     },
+  },
+  {
+    files: ['src/**/*.ts', 'src/**/*.tsx', 'worker/deps.ts'],
+    rules: { 'no-restricted-properties': ['error', UNCHECKED_ASSIGN] },
   },
   {
     // Commands talk to the person who typed them.

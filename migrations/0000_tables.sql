@@ -166,6 +166,7 @@ CREATE TABLE `payout_holds` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `payout_holds_open` ON `payout_holds` (`payment_id`,`credit_id`,`cause`,`source_id`) WHERE lifted_at IS NULL;--> statement-breakpoint
+CREATE INDEX `payout_holds_by_payment` ON `payout_holds` (`payment_id`);--> statement-breakpoint
 CREATE INDEX `payout_holds_by_seller` ON `payout_holds` (`seller_id`) WHERE lifted_at IS NULL;--> statement-breakpoint
 CREATE TABLE `payout_holdings` (
 	`seller_id` text NOT NULL,

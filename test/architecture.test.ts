@@ -55,7 +55,7 @@ describe('the house', () => {
     const wrong = inWorker
       .filter((file) => file !== 'worker/doors/app.ts' && !isRoute(file))
       .flatMap(importsOf)
-      .filter((entry) => isRoute(target(entry) ?? '') && !isTypeOnly(entry));
+      .filter((entry) => isRoute(target(entry) ?? '') && !entry.isTypeOnly);
     expect(named(wrong, 'only doors/app.ts opens routes (docs/decisions.md 3)')).toEqual([]);
   });
 
@@ -63,7 +63,7 @@ describe('the house', () => {
     const wrong = inWorker
       .filter((file) => !isEffect(file) && !isRoute(file))
       .flatMap(importsOf)
-      .filter((entry) => isEffect(target(entry) ?? '') && !isTypeOnly(entry));
+      .filter((entry) => isEffect(target(entry) ?? '') && !entry.isTypeOnly);
     expect(named(wrong, 'effects live in actions, stores and routes (CONTRIBUTING.md)')).toEqual(
       [],
     );
@@ -110,7 +110,7 @@ describe('who may touch what', () => {
           target(entry) ?? '',
         ),
       )
-      .filter((entry) => dirname(entry.file) !== 'worker/stripe' && !isTypeOnly(entry));
+      .filter((entry) => dirname(entry.file) !== 'worker/stripe' && !entry.isTypeOnly);
     expect(named(wrong, 'every money call is a line of the journal first')).toEqual([]);
   });
 
@@ -132,7 +132,7 @@ describe('who may touch what', () => {
     expect(text.match(/\.disputes\.update\(/g)).toHaveLength(1);
     const wrong = files
       .flatMap(importsOf)
-      .filter((entry) => target(entry) === STAGE && !isTypeOnly(entry))
+      .filter((entry) => target(entry) === STAGE && !entry.isTypeOnly)
       .filter(({ file }) => !/^worker\/disputes\/(\w+\/)?([\w-]+-)?actions\.ts$/.test(file));
     expect(named(wrong, 'drafts are written by worker/disputes/*actions.ts')).toEqual([]);
   });
@@ -149,7 +149,7 @@ describe('who may touch what', () => {
     const wrong = files
       .filter((file) => file.startsWith('src/'))
       .flatMap(importsOf)
-      .filter((entry) => isEffect(target(entry) ?? '') && !isTypeOnly(entry));
+      .filter((entry) => isEffect(target(entry) ?? '') && !entry.isTypeOnly);
     expect(named(wrong, 'views run in the Dashboard, without the Worker')).toEqual([]);
   });
 
@@ -158,18 +158,3 @@ describe('who may touch what', () => {
     expect(files.filter((file) => drawers.test(file) && file !== 'worker/index.ts')).toEqual([]);
   });
 });
-
-/** True when the import statement brings in types only. */
-function isTypeOnly({ file, line }: Import): boolean {
-  const lines = textOf(file).split('\n');
-  let first = line - 1;
-  while (first > 0 && !/^\s*(import|export)\b/.test(lines[first] ?? '')) first -= 1;
-  const statement = lines.slice(first, line).join(' ');
-  if (/^\s*(import|export) type /.test(statement)) return true;
-  const names = /\{([^}]*)\}/.exec(statement)?.[1];
-  const each = (names ?? '')
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
-  return each.length > 0 && each.every((name) => name.startsWith('type '));
-}

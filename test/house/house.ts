@@ -2,7 +2,7 @@
 import { dirname } from 'node:path';
 import ts from 'typescript';
 import { circlesOf, type Graph } from './circles.ts';
-import { filesIn, importsOf, sourceOf, target, textOf, type Import } from './imports.ts';
+import { filesIn, importsIn, sourceOf, target, textOf, type Import } from './imports.ts';
 import { PLAN, type Floor } from './plan.ts';
 
 type Wing = keyof typeof PLAN;
@@ -20,15 +20,15 @@ export type House = {
 };
 
 export function readHouse(): House {
-  const imports = new Map(filesIn(...ALL).map((file) => [file, importsOf(file)]));
-  const files = [...imports.keys()];
+  const sources = filesIn(...ALL).map((file) => sourceOf(file, textOf(file)));
+  const imports = new Map(sources.map((source) => [source.fileName, importsIn(source)]));
   return {
     rooms: WINGS.flatMap((wing) => roomsOf(wing)).length,
     up: WINGS.flatMap((wing) => upIn(wing, [...imports.values()].flat())),
     circles: [...circlesOf(graphOf(imports, (file) => file)), ...roomCircles(imports)].map(
       (circle) => circle.join(' → '),
     ),
-    spreads: files.flatMap(spreadsIn),
+    spreads: sources.flatMap(spreadsIn),
   };
 }
 
@@ -97,16 +97,16 @@ function roomCircles(imports: Imports): readonly (readonly string[])[] {
   return circlesOf(graphOf(rooms, (file) => (dirname(file) === 'worker' ? file : dirname(file))));
 }
 
-function spreadsIn(file: string): readonly string[] {
-  const text = textOf(file);
-  if (!text.includes('...')) return [];
-  const source = sourceOf(file, text);
+function spreadsIn(source: ts.SourceFile): readonly string[] {
+  if (!source.text.includes('...')) return [];
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     const isSpread = ts.isSpreadAssignment(node) || ts.isJsxSpreadAttribute(node);
     if (isSpread && ts.isObjectLiteralExpression(bare(node.expression))) {
       const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
-      found.push(`${file}:${String(line + 1)} spreads a literal into a literal: write it out`);
+      found.push(
+        `${source.fileName}:${String(line + 1)} spreads a literal into a literal: write it out`,
+      );
     }
     ts.forEachChild(node, visit);
   };

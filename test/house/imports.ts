@@ -5,7 +5,13 @@ import ts from 'typescript';
 
 export const ROOT = new URL('../..', import.meta.url).pathname;
 
-export type Import = { readonly file: string; readonly from: string; readonly line: number };
+export type Import = {
+  readonly file: string;
+  readonly from: string;
+  readonly line: number;
+  /** It brings in types, and neither a value nor what the file does when it runs. */
+  readonly isTypeOnly: boolean;
+};
 
 export const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
@@ -13,19 +19,23 @@ export function filesIn(...folders: readonly string[]): readonly string[] {
   return folders.flatMap((folder) => globSync(`${folder}/**/*.{ts,tsx}`, { cwd: ROOT })).sort();
 }
 
+const READ = new Map<string, readonly Import[]>();
+
 /** Every form of import: of values, of types, handed on by an export, and `import()` of either. */
 export function importsOf(file: string): readonly Import[] {
-  return importsIn(file, textOf(file));
+  const found = READ.get(file) ?? importsIn(sourceOf(file, textOf(file)));
+  READ.set(file, found);
+  return found;
 }
 
-export function importsIn(file: string, text: string): readonly Import[] {
-  const source = sourceOf(file, text);
+export function importsIn(source: ts.SourceFile): readonly Import[] {
+  const { fileName: file } = source;
   const found: Import[] = [];
   const visit = (node: ts.Node): void => {
     const name = importedBy(node);
     if (name !== null) {
       const { line } = source.getLineAndCharacterOfPosition(name.getStart(source));
-      found.push({ file, from: name.text, line: line + 1 });
+      found.push({ file, from: name.text, line: line + 1, isTypeOnly: isTypeOnly(node) });
     }
     ts.forEachChild(node, visit);
   };
@@ -51,6 +61,20 @@ function nameOf(node: ts.Node): ts.Node | undefined {
   const isImport =
     ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword;
   return isImport ? node.arguments[0] : undefined;
+}
+
+/** A file that is only run counts as a value, and so does a default export beside types. */
+function isTypeOnly(node: ts.Node): boolean {
+  if (ts.isImportTypeNode(node)) return true;
+  if (ts.isExportDeclaration(node)) return node.isTypeOnly || areTypes(node.exportClause);
+  if (!ts.isImportDeclaration(node) || !node.importClause) return false;
+  const { isTypeOnly: isType, name, namedBindings } = node.importClause;
+  return isType || (name === undefined && areTypes(namedBindings));
+}
+
+function areTypes(names: ts.NamedImportBindings | ts.NamedExportBindings | undefined): boolean {
+  if (!names || !('elements' in names)) return false;
+  return names.elements.length > 0 && names.elements.every((name) => name.isTypeOnly);
 }
 
 /** The path of a relative import from the root, or null for a package. */

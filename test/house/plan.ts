@@ -25,6 +25,9 @@ const WORKER: readonly Floor[] = [
   [
     { room: 'base/files', holds: 'files that people hand in, and what a PDF must have' },
     { room: 'base/limits', holds: 'how often one caller may ask' },
+    { room: 'stripe', holds: 'the only room that knows the SDK; facts in our words' },
+  ],
+  [
     { room: 'records/audit', holds: 'who did what and why, hash-chained' },
     {
       room: 'records/notifications',
@@ -32,10 +35,7 @@ const WORKER: readonly Floor[] = [
     },
     { room: 'records/tasks', holds: 'what is due at a time: reminders, deadlines, announced acts' },
   ],
-  [
-    { room: 'people/settings', holds: 'limits, the stop switch, what a platform sets' },
-    { room: 'stripe', holds: 'the only room that knows the SDK; facts in our words' },
-  ],
+  [{ room: 'people/settings', holds: 'limits, the stop switch, what a platform sets' }],
   [{ room: 'people/keys', holds: "keys of the platform's own backend, requests done once" }],
   [{ room: 'config', holds: 'what a deployment is given' }],
   [{ room: 'deps', holds: 'every effect, by name' }],

@@ -28,14 +28,16 @@ async function payToDestination({ world, random, sellers, payments }: Scene): Pr
   const amount = 1_000 + Math.floor(random() * 80_000);
   const part = Math.floor(amount * random() * 0.3) + 1;
   const destination = pick(random, sellers) ?? '';
+  const currency = pick(random, CURRENCIES) ?? 'usd';
+  const card = pick(random, CARDS) ?? '';
+  const byFee = random() < 0.7;
   const intent = await world.stripe.paymentIntents.create({
     amount,
-    currency: pick(random, CURRENCIES) ?? 'usd',
+    currency,
     confirm: true,
-    payment_method: pick(random, CARDS) ?? '',
-    ...(random() < 0.7
-      ? { application_fee_amount: part, transfer_data: { destination } }
-      : { transfer_data: { destination, amount: amount - part } }),
+    payment_method: card,
+    transfer_data: { destination, ...(!byFee && { amount: amount - part }) },
+    ...(byFee && { application_fee_amount: part }),
     ...(random() < 0.2 ? { on_behalf_of: destination } : {}),
   });
   payments.push(intent.id);

@@ -2,6 +2,8 @@
 import * as z from 'zod/mini';
 import { isCalendarDay } from '../policies/calendar-day.ts';
 import { once } from '../base/result/once.ts';
+import { wordOf } from '../base/result/schema.ts';
+import { ENDINGS, STAGES } from '../stripe/dispute-status.ts';
 
 /** Bounds of ours: they keep a body within 64 KiB, and the log within what a bank reads (20,000 characters). */
 const SHORT_MAX = 200;
@@ -85,7 +87,7 @@ const caseSummary = once(() =>
     account: z.nullable(z.string()),
     /** Stripe's status. */
     status: z.string(),
-    stage: z.enum(['inquiry', 'chargeback', 'appeal', 'prevented', 'over', 'unknown']),
+    stage: wordOf(STAGES),
     reason: z.string(),
     amountMinor: z.int(),
     currency: z.string(),
@@ -95,7 +97,7 @@ const caseSummary = once(() =>
     /** When a response should be sent at the latest. */
     safeAt: z.nullable(z.string()),
     submissionCount: z.int(),
-    ending: z.nullable(z.enum(['won', 'lost', 'warning_closed', 'prevented'])),
+    ending: z.nullable(wordOf(ENDINGS)),
     endedAt: z.nullable(z.string()),
     /** When it is accepted automatically; null: it is not. */
     autoAcceptAt: z.nullable(z.string()),

@@ -8,6 +8,7 @@ import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem } from '../http/problem.ts';
 import { operation, reasonField, scheduledTransferIdField } from '../http/staff-door.ts';
 import type { Money } from '../base/money/amount.ts';
+import { wordOf } from '../base/result/schema.ts';
 import { once } from '../base/result/once.ts';
 import type { Result } from '../base/result/result.ts';
 import type { Person } from '../people/staff/rights.ts';
@@ -68,7 +69,7 @@ const draftFields = once(() =>
     addFiles: z.optional(fileFields()),
     removeFiles: z.optional(fileFields()),
     feeAcknowledged: z.optional(z.boolean()),
-    productKind: z.optional(z.enum(EVIDENCE_KINDS)),
+    productKind: z.optional(wordOf(EVIDENCE_KINDS)),
   }),
 );
 const submitFields = once(() =>

@@ -35,6 +35,7 @@ import {
   readOpen,
   readUnknownDisputes,
   readUnknownTransfers,
+  type TransferClaim,
   saveWalk,
   UNKNOWN_TRANSFER,
 } from './walk-store.ts';
@@ -153,20 +154,25 @@ async function unknownOf(
   deps: Deps,
   transfers: readonly ListedTransfer[],
 ): Promise<readonly ListedTransfer[]> {
-  const claims = transfers.map(({ id, operation, metadata }) => ({
-    id,
-    operation,
-    scheduledTransfer: metadata[SCHEDULED_TRANSFER_ID_KEY] ?? null,
-  }));
-  const ids = await readUnknownTransfers(deps.db, claims);
+  const ids = await readUnknownTransfers(deps.db, transfers.map(claimOf));
   return transfers.filter(({ id }) => ids.includes(id));
 }
 
+function claimOf({ id, operation, metadata }: ListedTransfer): TransferClaim {
+  return { id, operation, scheduledTransfer: metadata[SCHEDULED_TRANSFER_ID_KEY] ?? null };
+}
+
 async function notifyOf(deps: Deps, walk: Begun, transfer: ListedTransfer): Promise<void> {
-  const { id, sellerId, amountMinor, currency, operation, metadata } = transfer;
+  const { id, sellerId, amountMinor, currency, metadata } = transfer;
   if (await isNotifiedOf(deps.db, id)) return;
-  const scheduledTransfer = metadata[SCHEDULED_TRANSFER_ID_KEY] ?? null;
-  const details = { operation, scheduledTransfer, sellerId, amountMinor, currency };
+  const { operation, scheduledTransfer } = claimOf(transfer);
+  const details: Omit<TransferClaim, 'id'> & Record<string, unknown> = {
+    operation,
+    scheduledTransfer,
+    sellerId,
+    amountMinor,
+    currency,
+  };
   const actor = `stripe:${lookId(id, walk)}`;
   const now = deps.now();
   const entry = { at: now, actor, action: UNKNOWN_TRANSFER, subject: id, details };

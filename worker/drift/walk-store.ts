@@ -4,6 +4,7 @@ import { eq, sql, type SQL } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
+import { pathIn } from '../base/db/json-path.ts';
 import { oneOf } from '../base/db/json.ts';
 import type { OpenObject, Walk, WalkKind } from './walk.ts';
 
@@ -135,6 +136,12 @@ export type TransferClaim = {
   readonly scheduledTransfer: string | null;
 };
 
+const CLAIM = {
+  id: pathIn<TransferClaim>()(['id']),
+  operation: pathIn<TransferClaim>()(['operation']),
+  scheduledTransfer: pathIn<TransferClaim>()(['scheduledTransfer']),
+};
+
 /** Neither an operation nor a scheduled transfer of ours is the transfer that is listed. */
 const NO_ONES = sql`
   NOT EXISTS (SELECT 1 FROM operations o WHERE o.id = listed.operation AND o.state <> 'refused'
@@ -149,8 +156,8 @@ export async function readUnknownTransfers(
 ): Promise<string[]> {
   if (claims.length === 0) return [];
   const rows = await db.all<{ id: string }>(sql`
-    SELECT id FROM (SELECT value ->> 'id' AS id, value ->> 'operation' AS operation,
-      value ->> 'scheduledTransfer' AS scheduledTransfer FROM json_each(${JSON.stringify(claims)})) AS listed
+    SELECT id FROM (SELECT value ->> ${CLAIM.id} AS id, value ->> ${CLAIM.operation} AS operation,
+      value ->> ${CLAIM.scheduledTransfer} AS scheduledTransfer FROM json_each(${JSON.stringify(claims)})) AS listed
     WHERE ${NO_ONES}`);
   return rows.map(({ id }) => id);
 }
@@ -180,8 +187,8 @@ export async function readFound(
       SELECT count(DISTINCT actor) AS found FROM audit_entries
       WHERE actor GLOB 'stripe:look_*' AND action NOT IN ${OWN_PACE}`),
     db.all<{ unknown: number }>(sql`
-      SELECT count(*) AS unknown FROM (SELECT subject AS id, details ->> 'operation' AS operation,
-        details ->> 'scheduledTransfer' AS scheduledTransfer FROM audit_entries
+      SELECT count(*) AS unknown FROM (SELECT subject AS id, details ->> ${CLAIM.operation} AS operation,
+        details ->> ${CLAIM.scheduledTransfer} AS scheduledTransfer FROM audit_entries
         WHERE actor GLOB 'stripe:look_*' AND action = ${UNKNOWN_TRANSFER}) AS listed
       WHERE ${NO_ONES} AND NOT EXISTS (SELECT 1 FROM notices n WHERE n.kind = 'transfer_unknown'
         AND n.subject = listed.id AND n.resolved_at IS NOT NULL)`),

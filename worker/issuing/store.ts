@@ -6,10 +6,13 @@ import type { Database, Statement } from '../base/db/database.ts';
 import { fence } from '../base/db/fence.ts';
 import { jsonOf, oneOf } from '../base/db/json.ts';
 import { once } from '../base/result/once.ts';
+import { exactly } from '../base/result/schema.ts';
 import { ISSUING_FIELDS } from './evidence-form.ts';
 import type { IssuingDispute } from './issuing-dispute.ts';
 
-const missingSchema = once(() => z.array(z.enum([...ISSUING_FIELDS, 'payment_proof'])));
+const missingSchema = once(() =>
+  exactly<IssuingDispute['missing']>()(z.array(z.enum([...ISSUING_FIELDS, 'payment_proof']))),
+);
 
 export const issuingDisputes = sqliteTable(
   'issuing_disputes',
@@ -33,11 +36,7 @@ export const issuingDisputes = sqliteTable(
     lossReason: text('loss_reason'),
     openedAt: integer('opened_at').notNull(),
     lastAt: integer('last_at'),
-    missing: jsonOf<IssuingDispute['missing']>(
-      'issuing_disputes',
-      'missing',
-      missingSchema,
-    ).notNull(),
+    missing: jsonOf('issuing_disputes', 'missing', missingSchema).notNull(),
     ending: oneOf<NonNullable<IssuingDispute['ending']>>('issuing_disputes', 'ending', {
       won: true,
       lost: true,

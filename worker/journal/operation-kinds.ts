@@ -82,8 +82,8 @@ export type KindOf<Kind extends OperationKind> = {
 };
 
 const whole = once(() => z.null());
-const leg = once(() => objectOf<LegPart>({ leg: z.int() }));
-const step = once(() => objectOf<StepPart>({ step: z.int() }));
+const leg = once(() => objectOf<LegPart>()({ leg: z.int() }));
+const step = once(() => objectOf<StepPart>()({ step: z.int() }));
 
 const ofRefund = { part: leg, whileStopped: 'goes_on' } as const;
 const ofRecovery = { part: step, whileStopped: 'goes_on' } as const;

@@ -22,7 +22,7 @@ const text = () => z.nullable(z.string());
 const metadata = once(() => z.record(z.string(), z.string()));
 
 export const transferSchema = once(() =>
-  objectOf<TransferParams>({
+  objectOf<TransferParams>()({
     sellerId: z.string(),
     amountMinor: z.int(),
     currency: z.string(),
@@ -34,7 +34,7 @@ export const transferSchema = once(() =>
 );
 
 export const reversalSchema = once(() =>
-  objectOf<ReversalParams>({
+  objectOf<ReversalParams>()({
     transferId: z.string(),
     amountMinor: z.int(),
     metadata: metadata(),
@@ -42,7 +42,7 @@ export const reversalSchema = once(() =>
 );
 
 export const feeRefundSchema = once(() =>
-  objectOf<FeeRefundParams>({ feeId: z.string(), amountMinor: z.int(), metadata: metadata() }),
+  objectOf<FeeRefundParams>()({ feeId: z.string(), amountMinor: z.int(), metadata: metadata() }),
 );
 
 export const refundFields = once(() => ({
@@ -60,10 +60,10 @@ export const refundFields = once(() => ({
   metadata: metadata(),
 }));
 
-export const refundSchema = once(() => objectOf<RefundParams>(refundFields()));
+export const refundSchema = once(() => objectOf<RefundParams>()(refundFields()));
 
 export const debitSchema = once(() =>
-  objectOf<DebitParams>({
+  objectOf<DebitParams>()({
     sellerId: z.string(),
     amountMinor: z.int(),
     currency: z.string(),
@@ -73,15 +73,15 @@ export const debitSchema = once(() =>
 );
 
 export const cancelSchema = once(() =>
-  objectOf<CancelParams>({ paymentId: z.string(), account: text() }),
+  objectOf<CancelParams>()({ paymentId: z.string(), account: text() }),
 );
 
 export const disputeSchema = once(() =>
-  objectOf<DisputeParams>({ disputeId: z.string(), account: text() }),
+  objectOf<DisputeParams>()({ disputeId: z.string(), account: text() }),
 );
 
 export const submissionSchema = once(() =>
-  objectOf<SubmissionParams>({
+  objectOf<SubmissionParams>()({
     disputeId: z.string(),
     account: text(),
     metadata: metadata(),
@@ -90,7 +90,7 @@ export const submissionSchema = once(() =>
 );
 
 export const issuingSubmitSchema = once(() =>
-  objectOf<IssuingSubmitParams>({
+  objectOf<IssuingSubmitParams>()({
     disputeId: z.string(),
     account: text(),
     metadata: metadata(),
@@ -98,7 +98,7 @@ export const issuingSubmitSchema = once(() =>
 );
 
 export const payoutSchema = once(() =>
-  objectOf<PayoutParams>({
+  objectOf<PayoutParams>()({
     sellerId: z.string(),
     amountMinor: z.int(),
     currency: z.string(),

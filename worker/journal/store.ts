@@ -9,6 +9,7 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import { jsonOf, oneOf } from '../base/db/json.ts';
+import { pathIn } from '../base/db/json-path.ts';
 import { anyObject } from '../base/result/schema.ts';
 import {
   callIn,
@@ -19,7 +20,7 @@ import {
   type OperationState,
   type Outcome,
 } from './operation.ts';
-import { OPERATION_KINDS, type OperationKind } from './operation-kinds.ts';
+import { OPERATION_KINDS, type OperationKind, type ParamsOf } from './operation-kinds.ts';
 
 export const operations = sqliteTable(
   'operations',
@@ -223,9 +224,11 @@ function operationIn(row: typeof operations.$inferSelect): Operation | null {
   return { ...callIn(row.kind, row), ...written };
 }
 
+const SELLER_OF_PAYOUT = pathIn<ParamsOf<'payout'>>()(['sellerId']);
+
 /** Whether the outcome of any payout of a seller is open. */
 export async function hasOpenPayout(db: Database, sellerId: SellerId): Promise<boolean> {
-  const isOfSeller = sql`${operations.params} ->> 'sellerId' = ${sellerId}`;
+  const isOfSeller = sql`${operations.params} ->> ${SELLER_OF_PAYOUT} = ${sellerId}`;
   const rows = await db
     .select({ id: operations.id })
     .from(operations)

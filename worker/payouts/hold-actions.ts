@@ -14,23 +14,28 @@ import {
   changePayoutHold,
   insertPayoutHold,
   liftPayoutHold,
+  readAnsweredHolds,
   readPaymentHolds,
   readPayoutHold,
   type PayoutHold,
 } from './hold-store.ts';
 import { outdateLooks } from './store.ts';
 
-/** Brings the holds of a payment in line with what was just read of it. Safe to call any number of times. */
+/**
+ * Brings the holds of a payment in line with what was just read of it. Safe to call any number of times; what a
+ * person lifted is not placed again over them.
+ */
 export async function followHolds(
   deps: Pick<Deps, 'now' | 'newId' | 'db'>,
   { facts, views }: Pick<Synced, 'facts' | 'views'>,
   actor: string,
 ): Promise<void> {
   const wanted = holdsOf(facts, views);
-  const open = await readPaymentHolds(deps.db, facts.id);
+  const answered = await readAnsweredHolds(deps.db, facts.id);
+  const open = answered.filter(({ liftedAt }) => liftedAt === null);
   if (wanted.length === 0 && open.length === 0) return;
   const parts = partsOfSellers(facts, views);
-  const fresh = wanted.filter((hold) => !open.some((row) => isSame(row, hold)));
+  const fresh = wanted.filter((hold) => !answered.some((row) => isSame(row, hold)));
   const statements = [
     ...fresh.flatMap((hold) =>
       placing(deps, { ...hold, reason: causeRules(hold.cause).because }, actor),
@@ -75,7 +80,7 @@ export type HoldRefusal =
   | { readonly reason: 'already_on_hold' }
   | { readonly reason: 'hold_not_found' }
   | { readonly reason: 'hold_lifted' }
-  /** It ends with the dispute, the warning or the review. */
+  /** It ends with its cause, and no person may lift it before. */
   | { readonly reason: 'not_yours'; readonly cause: PayoutHold['cause'] };
 
 export type AskedHold = {
@@ -102,10 +107,10 @@ export async function holdPayment(
   );
   if (parts.length === 0) return refuse({ reason: 'nothing_to_hold' });
   const open = await readPaymentHolds(deps.db, facts.id);
-  if (open.some((row) => row.cause === 'person' && isMeant(row.sellerId))) {
+  const of = { paymentId: facts.id, cause: 'person', sourceId: actor, reason: remark } as const;
+  if (open.some((row) => row.cause === of.cause && isMeant(row.sellerId))) {
     return refuse({ reason: 'already_on_hold' });
   }
-  const of = { paymentId: facts.id, cause: 'person', sourceId: actor, reason: remark } as const;
   await writeAll(deps.db, [
     ...parts.flatMap(({ left, ...part }) => placing(deps, { ...of, ...part, ...left }, actor)),
     ...outdateLooks(
@@ -126,7 +131,7 @@ async function syncWherever(
   return syncPayment(deps, { id, account: sellerId }, actor);
 }
 
-/** Lifts what a person holds. */
+/** Lifts a hold of those that people may lift. */
 export async function liftPaymentHold(
   deps: Pick<Deps, 'now' | 'db'>,
   asked: { readonly holdId: string; readonly actor: string; readonly remark: string },
@@ -135,8 +140,9 @@ export async function liftPaymentHold(
   const row = await readPayoutHold(deps.db, holdId);
   if (!row) return refuse({ reason: 'hold_not_found' });
   if (row.liftedAt !== null) return refuse({ reason: 'hold_lifted' });
-  if (causeRules(row.cause).follows !== 'person')
+  if (!causeRules(row.cause).liftedByPeople) {
     return refuse({ reason: 'not_yours', cause: row.cause });
+  }
   await writeAll(deps.db, lifting(deps, row, { actor, by: actor, reason: remark }));
   return done((await readPayoutHold(deps.db, holdId)) ?? row);
 }
@@ -150,12 +156,13 @@ function placing(
 ): Statement[] {
   const { cause, sourceId, sellerId, reason, paymentId: subject, amountMinor, currency } = hold;
   const at = deps.now();
-  const placedBy = cause === 'person' ? actor : 'stripe';
+  const byPerson = causeRules(cause).placedBy === 'person';
+  const placedBy = byPerson ? actor : 'stripe';
   const details = { cause, source: sourceId, sellerId, amountMinor, currency };
   const entry = { at, actor, action: 'payout.hold_placed', subject, details };
   return [
     insertPayoutHold(deps.db, { id: deps.newId('ph'), ...hold, placedAt: at, placedBy }),
-    ...appendAudit(deps.db, [cause === 'person' ? { ...entry, remark: reason } : entry]),
+    ...appendAudit(deps.db, [byPerson ? { ...entry, remark: reason } : entry]),
   ];
 }
 

@@ -1,8 +1,8 @@
 /** What is on hold of payments in the balances of their sellers, by whom, and who lifted it. */
 import type { PaymentId, SellerId } from '../base/result/id.ts';
 import { oneOf } from '../base/db/json.ts';
-import { HOLD_CAUSE_WORDS, type HoldCause } from '../transfers/hold-cause.ts';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { HOLD_CAUSES, type HoldCause } from '../transfers/hold-cause.ts';
+import { and, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../base/db/database.ts';
 import { prepared } from '../base/db/prepared.ts';
@@ -14,7 +14,7 @@ export const payoutHolds = sqliteTable(
     sellerId: text('seller_id').$type<SellerId>().notNull(),
     paymentId: text('payment_id').$type<PaymentId>().notNull(),
     creditId: text('credit_id').notNull(),
-    cause: oneOf<HoldCause>('payout_holds', 'cause', HOLD_CAUSE_WORDS).notNull(),
+    cause: oneOf<HoldCause>('payout_holds', 'cause', HOLD_CAUSES).notNull(),
     sourceId: text('source_id').notNull(),
     amountMinor: integer('amount_minor').notNull(),
     currency: text('currency').notNull(),
@@ -29,6 +29,7 @@ export const payoutHolds = sqliteTable(
     uniqueIndex('payout_holds_open')
       .on(table.paymentId, table.creditId, table.cause, table.sourceId)
       .where(sql`lifted_at IS NULL`),
+    index('payout_holds_by_payment').on(table.paymentId),
     index('payout_holds_by_seller')
       .on(table.sellerId)
       .where(sql`lifted_at IS NULL`),
@@ -60,6 +61,23 @@ const holdsOfPayment = prepared<{ paymentId: PaymentId }, PayoutHold>((db) =>
 
 export async function readPaymentHolds(db: Database, paymentId: PaymentId): Promise<PayoutHold[]> {
   return holdsOfPayment(db, { paymentId });
+}
+
+const answeredHoldsOfPayment = prepared<{ paymentId: PaymentId }, PayoutHold>((db) =>
+  db
+    .select()
+    .from(payoutHolds)
+    .where(
+      and(
+        eq(payoutHolds.paymentId, sql.placeholder('paymentId')),
+        or(isNull(payoutHolds.liftedAt), ne(payoutHolds.liftedBy, 'stripe')),
+      ),
+    ),
+);
+
+/** Those that are open, and those that a person lifted: neither is placed again. */
+export async function readAnsweredHolds(db: Database, paymentId: PaymentId): Promise<PayoutHold[]> {
+  return answeredHoldsOfPayment(db, { paymentId });
 }
 
 export async function readPayoutHold(db: Database, id: string): Promise<PayoutHold | null> {

@@ -3,6 +3,7 @@
  * balance, credits within the delay, holds and amounts owed. Writes nothing.
  */
 import type { SellerId } from '../base/result/id.ts';
+import { payoutTroubleOf } from '../transfers/hold-cause.ts';
 import { sellerHold } from '../transfers/seller-hold.ts';
 import { setFor, type ByCurrency } from '../base/money/by-currency.ts';
 import { knownSeller } from '../sellers/accounts/actions.ts';
@@ -65,7 +66,8 @@ export async function lookAtSeller(
   const settings = facts && (await readPayoutSettings(deps.stripe, sellerId));
   if (!facts || !settings) return refuse({ reason: 'gone' });
   if (settings.schedule.interval !== 'manual') return refuse({ reason: 'schedule_changed' });
-  if (sellerHold(facts) !== null) return refuse({ reason: 'requirements_due' });
+  const hold = sellerHold(facts);
+  if (hold) return refuse({ reason: payoutTroubleOf(hold.cause) });
   if (!settings.enabled) return refuse({ reason: 'payouts_off' });
   const { holdDays } = await assessNow(deps, facts);
   const days = delayDays(seller.country, holdDays);

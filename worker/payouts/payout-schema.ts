@@ -5,7 +5,7 @@ import { objectOf } from '../base/result/schema.ts';
 import type { PayoutSeller } from './payout.ts';
 
 export const previousSchema = once(() =>
-  objectOf<PayoutSeller['previous']>({
+  objectOf<PayoutSeller['previous']>()({
     interval: z.string(),
     weeklyDays: z.array(z.string()),
     monthlyDays: z.array(z.int()),

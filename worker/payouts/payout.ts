@@ -18,6 +18,15 @@ export type PayoutStatus =
   /** Stripe did not take it. */
   | 'refused';
 
+export const PAYOUT_STATUSES: Readonly<Record<PayoutStatus, true>> = {
+  sending: true,
+  sent: true,
+  paid: true,
+  failed: true,
+  canceled: true,
+  refused: true,
+};
+
 export type Payout = {
   readonly id: string;
   readonly sellerId: SellerId;
@@ -39,12 +48,21 @@ export type Payout = {
   readonly seenAt: number | null;
 };
 
+/** `taking` and `restoring` are on their way: the schedule at Stripe is being changed. */
+export type PayoutState = 'taking' | 'manual' | 'restoring' | 'ended';
+
+export const PAYOUT_STATES: Readonly<Record<PayoutState, true>> = {
+  taking: true,
+  manual: true,
+  restoring: true,
+  ended: true,
+};
+
 /** A seller whom Stripe does not pay automatically, because we do. */
 export type PayoutSeller = {
   readonly sellerId: SellerId;
   readonly country: string;
-  /** `taking` and `restoring` are on their way: the schedule at Stripe is being changed. */
-  readonly state: 'taking' | 'manual' | 'restoring' | 'ended';
+  readonly state: PayoutState;
   /** How Stripe paid them before; it is restored at the end. */
   readonly previous: PayoutSchedule;
   readonly since: number;
@@ -67,6 +85,14 @@ export type PayoutTrouble =
   | 'too_many_credits'
   /** They left the platform. */
   | 'gone';
+
+export const PAYOUT_TROUBLES: Readonly<Record<PayoutTrouble, true>> = {
+  schedule_changed: true,
+  payouts_off: true,
+  requirements_due: true,
+  too_many_credits: true,
+  gone: true,
+};
 
 export const MANUAL: PayoutSchedule = { interval: 'manual', weeklyDays: [], monthlyDays: [] };
 

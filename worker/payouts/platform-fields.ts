@@ -1,6 +1,10 @@
 /** How a seller's payouts look to the platform's backend. Amounts are minor units, times ISO 8601. */
 import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
+import { exactly, wordOf } from '../base/result/schema.ts';
+import { SOURCE_TYPES } from '../stripe/payout-facts.ts';
+import type { PayoutCard } from './payout-card.ts';
+import { PAYOUT_STATUSES, PAYOUT_TROUBLES } from './payout.ts';
 
 const lineFields = () =>
   z.object({
@@ -24,9 +28,9 @@ const payoutFields = () =>
     payoutId: z.nullable(z.string()),
     day: z.string(),
     currency: z.string(),
-    sourceType: z.enum(['card', 'bank_account', 'fpx']),
+    sourceType: z.enum(SOURCE_TYPES),
     amountMinor: z.int(),
-    status: z.enum(['sending', 'sent', 'paid', 'failed', 'canceled', 'refused']),
+    status: wordOf(PAYOUT_STATUSES),
     failureCode: z.nullable(z.string()),
   });
 
@@ -34,10 +38,8 @@ export const sellerPayoutsAnswer = once(() =>
   z.object({
     sellerId: z.string(),
     /** `automatic`: Stripe pays them automatically, and no lines are listed. */
-    state: z.enum(['automatic', 'taking', 'manual', 'restoring']),
-    trouble: z.nullable(
-      z.enum(['schedule_changed', 'payouts_off', 'requirements_due', 'too_many_credits', 'gone']),
-    ),
+    state: exactly<PayoutCard['state']>()(z.enum(['automatic', 'taking', 'manual', 'restoring'])),
+    trouble: z.nullable(wordOf(PAYOUT_TROUBLES)),
     delayDays: z.nullable(z.int()),
     nextAt: z.nullable(z.string()),
     lines: z.array(lineFields()),

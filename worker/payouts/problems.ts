@@ -156,7 +156,7 @@ export function payoutProblem(refusal: PayoutRefusal): Problem {
         status: 409,
         code,
         facts,
-        message: 'This hold ends with its dispute, warning or review.',
+        message: 'This hold ends with its dispute or review.',
         next: 'Settle that first; the hold is lifted then.',
       };
   }

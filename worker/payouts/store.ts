@@ -13,10 +13,21 @@ import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import { fence } from '../base/db/fence.ts';
 import { jsonOf, oneOf } from '../base/db/json.ts';
-import { SOURCE_TYPES } from '../stripe/payout-facts.ts';
+import { pathIn } from '../base/db/json-path.ts';
+import type { PayoutParams } from '../stripe/payout-calls.ts';
+import type { SourceType } from '../stripe/payout-facts.ts';
 import { scheduledTransfers } from '../transfers/store.ts';
 import type { Holding } from './holding-limit.ts';
-import type { Payout, PayoutSeller } from './payout.ts';
+import {
+  PAYOUT_STATES,
+  PAYOUT_STATUSES,
+  PAYOUT_TROUBLES,
+  type Payout,
+  type PayoutSeller,
+  type PayoutState,
+  type PayoutStatus,
+  type PayoutTrouble,
+} from './payout.ts';
 import { previousSchema } from './payout-schema.ts';
 
 export const payoutSellers = sqliteTable(
@@ -24,27 +35,12 @@ export const payoutSellers = sqliteTable(
   {
     sellerId: text('seller_id').$type<SellerId>().primaryKey(),
     country: text('country').notNull(),
-    state: oneOf<PayoutSeller['state']>('payout_sellers', 'state', {
-      taking: true,
-      manual: true,
-      restoring: true,
-      ended: true,
-    }).notNull(),
-    previous: jsonOf<PayoutSeller['previous']>(
-      'payout_sellers',
-      'previous',
-      previousSchema,
-    ).notNull(),
+    state: oneOf<PayoutState>('payout_sellers', 'state', PAYOUT_STATES).notNull(),
+    previous: jsonOf('payout_sellers', 'previous', previousSchema).notNull(),
     since: integer('since').notNull(),
     by: text('by').notNull(),
     nextAt: integer('next_at'),
-    trouble: oneOf<NonNullable<PayoutSeller['trouble']>>('payout_sellers', 'trouble', {
-      schedule_changed: true,
-      payouts_off: true,
-      requirements_due: true,
-      too_many_credits: true,
-      gone: true,
-    }),
+    trouble: oneOf<PayoutTrouble>('payout_sellers', 'trouble', PAYOUT_TROUBLES),
     revision: integer('revision').notNull().default(1),
   },
   (table) => [
@@ -60,17 +56,14 @@ export const payouts = sqliteTable(
     id: text('id').primaryKey(),
     sellerId: text('seller_id').$type<SellerId>().notNull(),
     currency: text('currency').notNull(),
-    sourceType: oneOf('payouts', 'source_type', SOURCE_TYPES).notNull(),
+    sourceType: oneOf<SourceType>('payouts', 'source_type', {
+      card: true,
+      bank_account: true,
+      fpx: true,
+    }).notNull(),
     day: text('day').notNull(),
     amountMinor: integer('amount_minor').notNull(),
-    status: oneOf<Payout['status']>('payouts', 'status', {
-      sending: true,
-      sent: true,
-      paid: true,
-      failed: true,
-      canceled: true,
-      refused: true,
-    }).notNull(),
+    status: oneOf<PayoutStatus>('payouts', 'status', PAYOUT_STATUSES).notNull(),
     payoutId: text('payout_id'),
     failureCode: text('failure_code'),
     retryOf: text('retry_of'),
@@ -173,10 +166,12 @@ export function lookAgainAt(db: Database, sellerIds: readonly string[], at: numb
   return [db.update(payoutSellers).set({ nextAt: at }).where(later)];
 }
 
+const SELLER = pathIn<PayoutParams>()(['sellerId']);
+
 /** The condition, over `item`, under which a payout may begin: the seller is ours and nothing changed. */
 export const MAY_BEGIN_PAYOUT = sql`EXISTS (
   SELECT 1 FROM payout_sellers s
-    WHERE s.seller_id = item.params ->> 'sellerId' AND s.state = 'manual' AND s.revision = item.revision)`;
+    WHERE s.seller_id = item.params ->> ${SELLER} AND s.state = 'manual' AND s.revision = item.revision)`;
 
 /** Writes payouts whose operation has begun; only those. */
 export function insertBegun(db: Database, rows: readonly Payout[]): Statement {

@@ -9,7 +9,7 @@ import { PRODUCT_TYPES } from './product-type.ts';
 export const policyRulesSchema = once(() => {
   const productType = z.enum(PRODUCT_TYPES);
   const partWindows = z.partialRecord(productType, z.int());
-  return objectOf<PolicyRules>({
+  return objectOf<PolicyRules>()({
     windows: z.pipe(partWindows, z.transform(withEveryWindow)),
     regionWindows: z.record(z.string(), partWindows),
     finalSale: z.array(productType),

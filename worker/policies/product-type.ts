@@ -16,11 +16,11 @@ export type ProductType =
 /** The kinds that evidence tells apart (`disputes/evidence/`). */
 export type EvidenceKind = 'physical' | 'digital' | 'service';
 
-export const EVIDENCE_KINDS = wordsOf<EvidenceKind>({
+export const EVIDENCE_KINDS: Readonly<Record<EvidenceKind, true>> = {
   physical: true,
   digital: true,
   service: true,
-});
+};
 
 type Product = {
   readonly lawKind: LawKind;

@@ -4,7 +4,6 @@ import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../base/db/database.ts';
 import { fence } from '../base/db/fence.ts';
 import { jsonOf } from '../base/db/json.ts';
-import type { PolicyRules } from './policy.ts';
 import { policyRulesSchema } from './policy-schema.ts';
 
 export const policyVersions = sqliteTable('policy_versions', {
@@ -12,7 +11,7 @@ export const policyVersions = sqliteTable('policy_versions', {
   effectiveAt: integer('effective_at').notNull(),
   savedAt: integer('saved_at').notNull(),
   savedBy: text('saved_by').notNull(),
-  rules: jsonOf<PolicyRules>('policy_versions', 'rules', policyRulesSchema).notNull(),
+  rules: jsonOf('policy_versions', 'rules', policyRulesSchema).notNull(),
 });
 
 /** All versions, newest first: a platform changes its policy a few times a year. */

@@ -16,7 +16,7 @@ import { fence } from '../base/db/fence.ts';
 import { jsonOf, oneOf } from '../base/db/json.ts';
 import { prepared } from '../base/db/prepared.ts';
 import { once } from '../base/result/once.ts';
-import { wordOf } from '../base/result/schema.ts';
+import { exactly, wordOf } from '../base/result/schema.ts';
 import type {
   BegunStep,
   Recovery,
@@ -28,13 +28,15 @@ import type {
 } from './recovery.ts';
 
 const suggestedSchema = once(() =>
-  z.array(
-    wordOf<RecoveryStep>({
-      reverse_when_funded: true,
-      debit_account: true,
-      withhold: true,
-      write_off: true,
-    }),
+  exactly<Recovery['suggested']>()(
+    z.array(
+      wordOf<RecoveryStep>({
+        reverse_when_funded: true,
+        debit_account: true,
+        withhold: true,
+        write_off: true,
+      }),
+    ),
   ),
 );
 
@@ -53,7 +55,7 @@ export const recoveries = sqliteTable(
     amountMinor: integer('amount_minor').notNull(),
     currency: text('currency').notNull(),
     collectedMinor: integer('collected_minor').notNull().default(0),
-    suggested: jsonOf<Recovery['suggested']>('recoveries', 'suggested', suggestedSchema).notNull(),
+    suggested: jsonOf('recoveries', 'suggested', suggestedSchema).notNull(),
     openedAt: integer('opened_at').notNull(),
     closedAt: integer('closed_at'),
     closedBy: text('closed_by'),

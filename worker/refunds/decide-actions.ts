@@ -2,7 +2,7 @@
  * What people decide about a refund that waits, stopped or failed: agree to it as a second person, turn it down,
  * or say that nothing more is to be done.
  */
-import type { RefundStatus } from './refund-status.ts';
+import { REFUND_STATUSES, type RefundStatus, type StatusRules } from './refund-status.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { ActDeps, Deps } from '../deps.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
@@ -30,7 +30,7 @@ export async function approveRefund(
   asked: { readonly id: string; readonly previewId: string; readonly reason: string },
   person: Person,
 ): Promise<Result<RefundView, DecisionRefusal>> {
-  const found = await readWaiting(deps, asked.id, ['requested', 'waiting_for_approval']);
+  const found = await readWaiting(deps, asked.id, ['refund_requested', 'refund_approval']);
   if (!found.ok) return found;
   const { refund } = found.value;
   const actor = `staff:${person.userId}`;
@@ -58,7 +58,7 @@ export async function rejectRefund(
   asked: { readonly id: string; readonly reason: string },
   person: Person,
 ): Promise<Result<RefundView, DecisionRefusal>> {
-  const waiting = ['requested', 'waiting_for_approval', 'waiting_for_balance'] as const;
+  const waiting = ['refund_requested', 'refund_approval', 'refund_waiting'] as const;
   const found = await readWaiting(deps, asked.id, waiting);
   if (!found.ok) return found;
   const actor = `staff:${person.userId}`;
@@ -73,7 +73,7 @@ export async function closeRefund(
   asked: { readonly id: string; readonly reason: string },
   person: Person,
 ): Promise<Result<RefundView, DecisionRefusal>> {
-  const found = await readWaiting(deps, asked.id, ['stopped', 'failed']);
+  const found = await readWaiting(deps, asked.id, ['refund_stopped', 'refund_failed']);
   if (!found.ok) return found;
   const { refund } = found.value;
   // Closed sooner, what it took from sellers would never go back.
@@ -85,11 +85,19 @@ export async function closeRefund(
   });
 }
 
-async function readWaiting(deps: Pick<Deps, 'db'>, id: string, statuses: readonly RefundStatus[]) {
+/** The refund, where it waits in the queue as one of these entries. */
+async function readWaiting(
+  deps: Pick<Deps, 'db'>,
+  id: string,
+  entries: readonly StatusRules['queue'][],
+) {
   const view = await readRefund(deps.db, id);
   if (!view) return refuse({ reason: 'refund_not_found' });
   const { status } = view.refund;
-  return statuses.includes(status) ? done(view) : refuse({ reason: 'not_waiting', status });
+  const { queue } = REFUND_STATUSES[status];
+  return queue !== null && entries.includes(queue)
+    ? done(view)
+    : refuse({ reason: 'not_waiting', status });
 }
 
 type Decision = {

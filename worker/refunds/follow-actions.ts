@@ -2,7 +2,7 @@
  * Follows refunds at Stripe after they were made: `succeeded` only means sent, and a refund may fail a month
  * later. It also finds refunds that someone made elsewhere after the seller was paid.
  */
-import type { RefundStatus } from './refund-status.ts';
+import { REFUND_STATUSES, type RefundStatus } from './refund-status.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
@@ -40,15 +40,10 @@ export async function followRefunds(
   const failed: string[] = [];
   for (const { refund } of views) {
     const statedFacts = facts.refunds.find(({ id }) => id === refund.stripeRefundId);
-    if (!statedFacts || !isFollowed(refund)) continue;
+    if (!statedFacts || !REFUND_STATUSES[refund.status].isFollowed) continue;
     if (await takeOver(deps, refund, { statedFacts, actor })) failed.push(refund.id);
   }
   return failed;
-}
-
-/** Once it was sent, Stripe's word counts; what people closed stays closed. */
-function isFollowed({ status }: Refund): boolean {
-  return status === 'sent' || status === 'succeeded' || status === 'failed';
 }
 
 async function takeOver(

@@ -57,28 +57,51 @@ type LegRules<Kind extends LegKind> = {
   readonly params: () => SchemaOf<LegParamsOf<Kind>>;
   /** Whether it is a call, which is then an operation of the journal of the same kind. */
   readonly isCall: Kind extends LegOperation ? true : false;
-  /** Whether it takes from a seller, who gets it back when the refund does not come about. */
-  readonly takes: (params: LegParamsOf<Kind>) => boolean;
+  /** What it takes from a seller, who gets it back when the refund does not come about. */
+  readonly takes: Share<Kind>;
+  /** What of the platform's fee it gives a seller, who keeps it when the refund does not come about. */
+  readonly givesFee: Share<Kind>;
 };
 
+/** All of the leg's amount, the part that its parameters name, or nothing. */
+type Share<Kind extends LegKind> =
+  'all' | 'nothing' | ((params: LegParamsOf<Kind>) => AtomicPart | null);
+
 const refundLegSchema = once(() =>
-  objectOf<RefundLegParams>({
+  objectOf<RefundLegParams>()({
     ...refundFields(),
     reversal: atomicPartSchema(),
     feeRefund: atomicPartSchema(),
   }),
 );
 
+const MOVES_NOTHING = { takes: 'nothing', givesFee: 'nothing' } as const;
+
 export const LEG_KINDS: { readonly [Kind in LegKind]: LegRules<Kind> } = {
   // Its own way back is a row, written when the refund unwinds.
-  reduction: { params: once(() => z.object({})), isCall: false, takes: () => false },
-  reversal: { params: reversalSchema, isCall: true, takes: () => true },
-  fee_refund: { params: feeRefundSchema, isCall: true, takes: () => false },
-  debit: { params: debitSchema, isCall: true, takes: () => true },
-  refund: { params: refundLegSchema, isCall: true, takes: (params) => params.reverseTransfer },
-  cancel: { params: cancelSchema, isCall: true, takes: () => false },
-  give_back: { params: transferSchema, isCall: true, takes: () => false },
+  reduction: { params: once(() => z.object({})), isCall: false, ...MOVES_NOTHING },
+  reversal: { params: reversalSchema, isCall: true, takes: 'all', givesFee: 'nothing' },
+  fee_refund: { params: feeRefundSchema, isCall: true, takes: 'nothing', givesFee: 'all' },
+  debit: { params: debitSchema, isCall: true, takes: 'all', givesFee: 'nothing' },
+  refund: {
+    params: refundLegSchema,
+    isCall: true,
+    takes: ({ reversal }) => reversal,
+    givesFee: ({ feeRefund }) => feeRefund,
+  },
+  cancel: { params: cancelSchema, isCall: true, ...MOVES_NOTHING },
+  give_back: { params: transferSchema, isCall: true, ...MOVES_NOTHING },
 };
+
+/** What a leg takes from a seller, and what of the platform's fee it gives one. */
+export function movedBy<Kind extends LegKind>(
+  { kind, params }: { readonly kind: Kind; readonly params: LegParamsOf<Kind> },
+  side: 'takes' | 'givesFee',
+): 'all' | AtomicPart | null {
+  const moved = LEG_KINDS[kind][side];
+  if (moved === 'nothing') return null;
+  return moved === 'all' ? moved : moved(params);
+}
 
 export type CallKind = Extract<LegKind, LegOperation>;
 

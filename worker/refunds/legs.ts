@@ -1,6 +1,6 @@
 /** The rows of a plan's legs, with the exact parameters of their calls; and of what gives it back. */
 import type { PaymentId, RefundId, SellerId, TransferId } from '../base/result/id.ts';
-import type { LegCall } from './leg-kind.ts';
+import { movedBy, type LegCall } from './leg-kind.ts';
 import { reachesSeller } from '../transfers/sellers-side.ts';
 import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
 import { REFUND_ID_KEY } from '../transfers/scheduled-transfer.ts';
@@ -167,14 +167,14 @@ function backOf(
   reversedMinor: number | null,
 ): (Back & { readonly currency: string }) | null {
   const { sellerId, targetId, currency } = leg;
-  if (leg.kind !== 'refund') {
+  const taken = movedBy(leg, 'takes');
+  if (taken === null) return null;
+  if (taken === 'all') {
     const minor = leg.actualMinor ?? leg.amountMinor;
     return sellerId ? { sellerId, transferId: targetId, minor, currency } : null;
   }
-  const part = leg.params.reversal;
-  if (!part) return null;
-  const minor = reversedMinor ?? part.amount.amountMinor;
-  const { sellerId: from, sourceId: transferId, amount } = part;
+  const minor = reversedMinor ?? taken.amount.amountMinor;
+  const { sellerId: from, sourceId: transferId, amount } = taken;
   return { sellerId: from, transferId, minor, currency: amount.currency };
 }
 
@@ -183,8 +183,8 @@ function feeKept(legs: readonly LegRow[]): number {
   return legs
     .filter(({ state }) => state === 'done')
     .reduce((sum, leg) => {
-      if (leg.kind === 'fee_refund') return sum + (leg.actualMinor ?? leg.amountMinor);
-      const part = leg.kind === 'refund' ? leg.params.feeRefund : null;
-      return sum + (part?.amount.amountMinor ?? 0);
+      const given = movedBy(leg, 'givesFee');
+      if (given === 'all') return sum + (leg.actualMinor ?? leg.amountMinor);
+      return sum + (given?.amount.amountMinor ?? 0);
     }, 0);
 }

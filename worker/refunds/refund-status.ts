@@ -31,6 +31,13 @@ export type StatusRules = {
   readonly sends: 'legs' | 'give_backs' | null;
   /** What the clock does when it looks again. */
   readonly clock: 'waits_for_balance' | 'follows_stripe' | 'stops_under_chargeback' | 'carries_on';
+  /** Once it was sent, Stripe's word changes it; what people closed stays closed. */
+  readonly isFollowed: boolean;
+  /**
+   * As what it gives back, by itself, what its legs took: as it is, or a closed one as a stopped one, when what
+   * it had kept for a chargeback is free. Null where nothing goes back.
+   */
+  readonly unwindsAs: 'stopped' | 'failed' | null;
   /** The entry in the queue by which a person decides, or null. */
   readonly queue:
     | 'refund_requested'
@@ -55,6 +62,8 @@ const OVER = {
   isUnderWay: false,
   sends: null,
   clock: 'carries_on',
+  isFollowed: false,
+  unwindsAs: null,
   queue: null,
   needsBuyer: false,
   isWalked: false,
@@ -99,22 +108,37 @@ export const REFUND_STATUSES: Readonly<Record<RefundStatus, StatusRules>> = {
     ...OVER,
     toBuyer: NOT_THROUGH,
     sends: 'give_backs',
+    unwindsAs: 'stopped',
     queue: 'refund_stopped',
     needsBuyer: true,
   },
-  sent: { ...OVER, toBuyer: 'The refund is on its way.', clock: 'follows_stripe', isWalked: true },
+  sent: {
+    ...OVER,
+    toBuyer: 'The refund is on its way.',
+    clock: 'follows_stripe',
+    isFollowed: true,
+    isWalked: true,
+  },
   succeeded: {
     ...OVER,
     toBuyer: 'The refund was sent. Banks usually show it within 5 to 10 business days.',
+    isFollowed: true,
   },
   failed: {
     ...OVER,
     toBuyer: NOT_THROUGH,
     sends: 'give_backs',
+    isFollowed: true,
+    unwindsAs: 'failed',
     queue: 'refund_failed',
     needsBuyer: true,
   },
-  closed: { ...OVER, toBuyer: 'The request is closed.', sends: 'give_backs' },
+  closed: {
+    ...OVER,
+    toBuyer: 'The request is closed.',
+    sends: 'give_backs',
+    unwindsAs: 'stopped',
+  },
 };
 
 export const REFUND_STATUS_WORDS = wordsOf<RefundStatus>(REFUND_STATUSES);

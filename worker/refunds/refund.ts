@@ -7,14 +7,8 @@
  *   (submit) ─┘                                                └→ stopped
  */
 import type { PaymentId, RefundId, SellerId } from '../base/result/id.ts';
-import {
-  LEG_KINDS,
-  type CallKind,
-  type LegCall,
-  type LegKind,
-  type LegParamsOf,
-} from './leg-kind.ts';
-import { givesBack, type RefundStatus } from './refund-status.ts';
+import { LEG_KINDS, movedBy, type CallKind, type LegCall, type LegKind } from './leg-kind.ts';
+import { givesBack, REFUND_STATUSES, type RefundStatus } from './refund-status.ts';
 import type { Money } from '../base/money/amount.ts';
 import type { RefundRequest } from './plan/refund-request.ts';
 import type { Preview } from './plan/preview.ts';
@@ -97,10 +91,10 @@ export function nextStep(view: RefundView): Step {
   const { refund, legs } = view;
   if (legs.some(({ state }) => state === 'sent')) return { step: 'wait' };
   const planned = legs.find(({ state }) => state === 'planned');
-  if (refund.status === 'running')
-    return planned ? { step: 'send', leg: planned } : { step: 'finish' };
-  if (!givesBack(refund)) return { step: 'wait' };
-  if (refund.status !== 'closed' && !isUnwound(view)) return { step: 'unwind' };
+  const { sends, unwindsAs } = REFUND_STATUSES[refund.status];
+  if (sends === null) return { step: 'wait' };
+  if (sends === 'legs') return planned ? { step: 'send', leg: planned } : { step: 'finish' };
+  if (refund.status === unwindsAs && !isUnwound(view)) return { step: 'unwind' };
   // Of a closed one a person may still have tried again what Stripe would not give back.
   return planned?.kind === 'give_back' ? { step: 'send', leg: planned } : { step: 'wait' };
 }
@@ -142,14 +136,7 @@ export function toGiveBack({ refund, legs }: RefundView): readonly LegRow[] {
 
 /** The legs that took something from a seller. */
 export function takings(legs: readonly LegRow[]): readonly LegRow[] {
-  return legs.filter((leg) => leg.state === 'done' && takes(leg));
-}
-
-function takes<Kind extends LegKind>(leg: {
-  readonly kind: Kind;
-  readonly params: LegParamsOf<Kind>;
-}): boolean {
-  return LEG_KINDS[leg.kind].takes(leg.params);
+  return legs.filter((leg) => leg.state === 'done' && movedBy(leg, 'takes') !== null);
 }
 
 function isUnwound(view: RefundView): boolean {

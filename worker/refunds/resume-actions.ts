@@ -1,5 +1,5 @@
 /** What the clock and Stripe's events make of refunds: go on, give back, follow, wait for balance. */
-import { givesBack, REFUND_STATUSES } from './refund-status.ts';
+import { REFUND_STATUSES } from './refund-status.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
@@ -98,8 +98,8 @@ async function freeWhatWasKept(
   if (disputeStanding(facts) !== null || facts.disputes.length === 0) return [];
   const freed: string[] = [];
   for (const { refund, legs } of await readPaymentRefunds(deps.db, facts.id)) {
-    if (!givesBack(refund) || !keepsWhatWasTaken(refund) || takings(legs).length === 0) continue;
-    const status = refund.status === 'failed' ? 'failed' : 'stopped';
+    const { unwindsAs: status } = REFUND_STATUSES[refund.status];
+    if (status === null || !keepsWhatWasTaken(refund) || takings(legs).length === 0) continue;
     const nextAt = deps.now();
     const entry = { at: nextAt, actor, action: 'refund.freed', subject: refund.id, details: {} };
     const written = await writeFenced(deps.db, [

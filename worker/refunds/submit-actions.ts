@@ -2,7 +2,7 @@
  * Makes a refund as it was shown, at once or when balance or a second person allow it. Exactly what was shown is
  * carried out, or the fresh preview comes back.
  */
-import type { RefundStatus } from './refund-status.ts';
+import { REFUND_STATUSES, type RefundStatus } from './refund-status.ts';
 import type { Outcome } from './verdict/verdict-outcome.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
@@ -160,8 +160,9 @@ function newRefund(
 
 /** When the clock goes on with it, should no one else: a process may stop right after writing this. */
 function nextLook(status: RefundStatus, now: number): number | null {
-  if (status === 'waiting_for_balance') return now + WAIT_LOOK_MS;
-  return status === 'running' ? now + COME_BACK_MS : null;
+  const { clock, sends } = REFUND_STATUSES[status];
+  if (clock === 'waits_for_balance') return now + WAIT_LOOK_MS;
+  return sends === 'legs' ? now + COME_BACK_MS : null;
 }
 
 /** A right never waits past its statutory day. */
@@ -178,8 +179,8 @@ async function write(
 ): Promise<Result<RefundView, SubmitRefusal>> {
   const { actor, reason } = asker;
   const entry = auditOf(deps, refund, { action: 'refund.asked', actor, remark: reason });
-  const starts =
-    refund.status === 'running' ? startStatements(deps, looked, { refund, actor }) : [];
+  const { sends } = REFUND_STATUSES[refund.status];
+  const starts = sends === 'legs' ? startStatements(deps, looked, { refund, actor }) : [];
   const statements = [...insertRefund(deps.db, refund), ...starts, ...entry];
   if (!(await writeFenced(deps.db, statements))) {
     // The same request came twice at the same time, or another one was first.

@@ -7,7 +7,7 @@ import type { BuyerStatement, Receipt } from './withdrawal.ts';
 const text = () => z.nullable(z.string());
 
 export const statementSchema = once(() =>
-  objectOf<BuyerStatement>({
+  objectOf<BuyerStatement>()({
     text: z.string(),
     buyerName: text(),
     buyerEmail: text(),
@@ -16,13 +16,13 @@ export const statementSchema = once(() =>
 );
 
 export const receiptSchema = once(() =>
-  objectOf<Receipt>({
+  objectOf<Receipt>()({
     id: z.string(),
     paymentId: z.string(),
     receivedAt: z.string(),
     statement: statementSchema(),
     fingerprint: z.string(),
-    right: objectOf<Receipt['right']>({
+    right: objectOf<Receipt['right']>()({
       state: z.string(),
       lastDay: text(),
       refundBy: text(),

@@ -53,9 +53,11 @@ function onlyStripes(client: HttpClient): HttpClient {
       if (!isStripes) throw new Error('an answer that is not Stripe’s');
       return body;
     };
-    return Object.assign(response, { toJSON });
+    response.toJSON = toJSON;
+    return response;
   };
-  return Object.assign(client, { makeRequest });
+  client.makeRequest = makeRequest;
+  return client;
 }
 
 function isOk(response: HttpClientResponse): boolean {

@@ -30,14 +30,23 @@ export type Stage =
   | 'over'
   | 'unknown';
 
+export const STAGES: Readonly<Record<Stage, true>> = {
+  inquiry: true,
+  chargeback: true,
+  appeal: true,
+  prevented: true,
+  over: true,
+  unknown: true,
+};
+
 export type Ending = 'won' | 'lost' | 'warning_closed' | 'prevented';
 
-export const ENDINGS = wordsOf<Ending>({
+export const ENDINGS: Readonly<Record<Ending, true>> = {
   won: true,
   lost: true,
   warning_closed: true,
   prevented: true,
-});
+};
 
 type Status = {
   readonly stage: Exclude<Stage, 'unknown'>;

@@ -49,9 +49,8 @@ export async function createTransfer(
           currency: params.currency,
           description: params.description,
           metadata: params.metadata,
-          ...(params.sourceChargeId
-            ? { source_transaction: params.sourceChargeId }
-            : { transfer_group: params.transferGroup }),
+          ...(params.sourceChargeId && { source_transaction: params.sourceChargeId }),
+          ...(!params.sourceChargeId && { transfer_group: params.transferGroup }),
         },
         { idempotencyKey, maxNetworkRetries: 0 },
       ),

@@ -10,55 +10,77 @@ export type HoldCause =
 type Cause = {
   /** Whose look places it and lifts it. A hold that follows one thing is never lifted by a look at another. */
   readonly follows: 'payment' | 'seller' | 'person';
+  /** A person's reason is their own words: a remark in the log, and forgotten with the buyer. */
+  readonly placedBy: 'stripe' | 'person';
   /** Whether a person may lift it before its cause is gone. */
   readonly liftedByPeople: boolean;
   /** What waits with it of the payment where its seller is paid out by us: the disputed part, or all of it. */
   readonly payouts: 'disputed_part' | 'all';
+  /** What the log says where a look finds it gone; of a dispute it says how that ended. */
+  readonly over: string;
   /** What it is the hold of. */
   readonly noun: string;
   /** Said where it is placed. */
   readonly because: string;
-};
+} & (
+  | { readonly follows: 'payment' | 'person' }
+  /** Why a payout run pays the seller nothing while it stands. */
+  | { readonly follows: 'seller'; readonly payoutTrouble: string }
+);
 
 /** The weightiest first: where a transfer has several, what is to be done is said of that one. */
-export const HOLD_CAUSES = {
+const CAUSES = {
   dispute: {
     follows: 'payment',
+    placedBy: 'stripe',
     liftedByPeople: false,
     payouts: 'disputed_part',
+    over: 'dispute_over',
     noun: 'dispute',
     because: 'The payment is disputed.',
   },
   review: {
     follows: 'payment',
+    placedBy: 'stripe',
     liftedByPeople: false,
     payouts: 'all',
+    over: 'review_over',
     noun: 'review',
     because: 'Stripe reviews the payment.',
   },
   seller_requirements: {
     follows: 'seller',
+    placedBy: 'stripe',
     liftedByPeople: false,
     payouts: 'all',
+    payoutTrouble: 'requirements_due',
+    over: 'requirements_met',
     noun: "seller's requirements",
     because: 'Stripe waits for details of the seller.',
   },
   early_fraud_warning: {
     follows: 'payment',
+    placedBy: 'stripe',
     // Someone may take the risk knowingly.
     liftedByPeople: true,
     payouts: 'all',
+    over: 'early_fraud_warning_over',
     noun: 'warning',
     because: 'A bank warned of fraud.',
   },
   person: {
     follows: 'person',
+    placedBy: 'person',
     liftedByPeople: true,
     payouts: 'all',
+    over: 'person_over',
     noun: "person's decision",
     because: 'A person decided so.',
   },
 } as const satisfies Readonly<Record<HoldCause, Cause>>;
+
+/** By the table's own type every cause answers every question. */
+export const HOLD_CAUSES: Readonly<Record<HoldCause, Cause>> = CAUSES;
 
 export const HOLD_CAUSE_WORDS = wordsOf<HoldCause>(HOLD_CAUSES);
 
@@ -66,12 +88,23 @@ export function isHoldCause(text: string): text is HoldCause {
   return isWordOf(HOLD_CAUSES, text);
 }
 
-/** The causes that a look at the payment places and lifts. */
-export type PaymentCause = {
-  [Word in HoldCause]: (typeof HOLD_CAUSES)[Word]['follows'] extends 'payment' ? Word : never;
+type Following<What extends Cause['follows']> = {
+  [Word in HoldCause]: (typeof CAUSES)[Word]['follows'] extends What ? Word : never;
 }[HoldCause];
 
-/** Read through the table's own type, so that every cause answers every question. */
+/** The causes that a look at the payment places and lifts. */
+export type PaymentCause = Following<'payment'>;
+
+/** The causes that a look at the seller places and lifts. */
+export type SellerCause = Following<'seller'>;
+
+/** Why a payout run pays a seller nothing for whom such a hold would stand. */
+export function payoutTroubleOf<One extends SellerCause>(
+  cause: One,
+): (typeof CAUSES)[One]['payoutTrouble'] {
+  return CAUSES[cause].payoutTrouble;
+}
+
 export function causeRules(cause: HoldCause): Cause {
   return HOLD_CAUSES[cause];
 }

@@ -212,7 +212,7 @@ export function reconcileSeller(
   const hold = sellerHold(seller);
   const wanted = hold === null ? [] : [hold];
   const start = { ...view, changes };
-  const end = withHolds(start, { follows: 'seller', wanted, now }, () => 'requirements_met');
+  const end = withHolds(start, { follows: 'seller', wanted, now }, whyGone);
   if (end.changes.length === changes.length) return end;
   return { ...end, transfer: { ...end.transfer, nextAt: dueAt(end) } };
 }
@@ -300,7 +300,11 @@ function answers(hold: Hold, cause: NewHold): boolean {
 
 function whyOver(hold: Hold, facts: PaymentFacts): string {
   const dispute = facts.disputes.find(({ id }) => id === hold.sourceId);
-  return dispute ? `dispute_${dispute.status}` : `${hold.cause}_over`;
+  return dispute ? `dispute_${dispute.status}` : whyGone(hold);
+}
+
+function whyGone({ cause }: Hold): string {
+  return causeRules(cause).over;
 }
 
 function followWhatIsLeft(state: Reconciled): Reconciled {

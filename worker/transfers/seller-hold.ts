@@ -4,7 +4,10 @@
  * and nothing of a payment.
  */
 import type { SellerFacts } from '../stripe/sellers.ts';
+import type { SellerCause } from './hold-cause.ts';
 import type { Hold } from './scheduled-transfer.ts';
+
+export type SellerHold = NewHold & { readonly cause: SellerCause };
 
 export type NewHold = Pick<Hold, 'cause' | 'sourceId' | 'reason' | 'expiresAt'>;
 
@@ -15,7 +18,7 @@ export function sellerHold({
   id,
   overdueRequirements,
   disabledReason,
-}: SellerState): NewHold | null {
+}: SellerState): SellerHold | null {
   if (overdueRequirements === 0 && disabledReason === null) return null;
   const noun = overdueRequirements === 1 ? 'requirement' : 'requirements';
   const reason =

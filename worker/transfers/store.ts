@@ -18,7 +18,7 @@ import { fence } from '../base/db/fence.ts';
 import { jsonOf, oneOf } from '../base/db/json.ts';
 import { prepared } from '../base/db/prepared.ts';
 import { assessmentSchema } from '../sellers/risk/assessment-schema.ts';
-import { HOLD_CAUSE_WORDS, type HoldCause } from './hold-cause.ts';
+import { HOLD_CAUSES, type HoldCause } from './hold-cause.ts';
 import type {
   Adjustment,
   ScheduledTransfer,
@@ -67,11 +67,7 @@ export const scheduledTransfers = sqliteTable(
       },
     ),
     refusalCode: text('refusal_code'),
-    assessment: jsonOf<ScheduledTransfer['assessment']>(
-      'scheduled_transfers',
-      'assessment',
-      assessmentSchema,
-    ).notNull(),
+    assessment: jsonOf('scheduled_transfers', 'assessment', assessmentSchema).notNull(),
     createdAt: integer('created_at').notNull(),
     paidAt: integer('paid_at'),
     releaseAt: integer('release_at'),
@@ -133,7 +129,7 @@ export const holds = sqliteTable(
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
     scheduledTransferId: text('scheduled_transfer_id').$type<ScheduledTransferId>().notNull(),
-    cause: oneOf<HoldCause>('holds', 'cause', HOLD_CAUSE_WORDS).notNull(),
+    cause: oneOf<HoldCause>('holds', 'cause', HOLD_CAUSES).notNull(),
     sourceId: text('source_id').notNull(),
     reason: text('reason').notNull(),
     placedAt: integer('placed_at').notNull(),

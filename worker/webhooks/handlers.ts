@@ -25,13 +25,26 @@ export type Handler = {
 };
 
 const payment: Handler = {
-  about: (event) => `payment:${event.account ?? ''}:${event.paymentId ?? ''}`,
+  about: (event) => `payment:${event.account ?? ''}:${event.paymentId ?? event.id}`,
   handle: async (deps, event) => {
-    if (!event.paymentId) return 'ignored';
+    if (!event.paymentId) {
+      notifyOfNone(deps, event);
+      return 'ignored';
+    }
     const target = { id: event.paymentId, account: event.account };
     return (await followPayment(deps, target, `stripe:${event.id}`)) ? 'done' : 'ignored';
   },
 };
+
+/** A transfer may be of no payment; what else is of one and names none is seen by no one but the log. */
+function notifyOfNone(deps: Pick<Deps, 'log'>, { id, type, objectId }: InboxEvent): void {
+  if (objectId?.startsWith('tr_')) return;
+  deps.log('warn', 'an event names no payment, although its type is about one', {
+    event: id,
+    type,
+    object: objectId,
+  });
+}
 
 const seller: Handler = {
   about: (event) => `seller:${event.account ?? event.objectId ?? ''}`,

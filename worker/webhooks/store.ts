@@ -18,11 +18,18 @@ export const inbox = sqliteTable(
     paymentId: text('payment_id').$type<PaymentId>(),
     createdAt: integer('created_at').notNull(),
     receivedAt: integer('received_at').notNull(),
-    state: oneOf('inbox', 'state', ['new', 'done', 'ignored', 'failed']).notNull(),
+    state: oneOf('inbox', 'state', {
+      new: true,
+      done: true,
+      ignored: true,
+      failed: true,
+    }).notNull(),
     tries: integer('tries').notNull().default(0),
     nextAt: integer('next_at'),
     /** How it reached us: told by Stripe, found missing in its list, or as a look that did not succeed. */
-    via: oneOf('inbox', 'via', ['webhook', 'drift', 'look']).notNull().default('webhook'),
+    via: oneOf('inbox', 'via', { webhook: true, drift: true, look: true })
+      .notNull()
+      .default('webhook'),
   },
   (table) => [
     index('inbox_due')

@@ -23,7 +23,8 @@ function PartHead({ createAction, extraActions = [] }: PartHeadProps) {
         <Button
           key={action.label}
           size="small"
-          {...('href' in action ? { href: action.href } : { onPress: action.onPress })}
+          {...('href' in action && { href: action.href })}
+          {...('onPress' in action && { onPress: action.onPress })}
         >
           {action.label}
         </Button>

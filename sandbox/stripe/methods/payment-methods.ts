@@ -96,7 +96,7 @@ const createMethod = ({ world, account }: Call, described: Described): MethodRow
       livemode: false,
       metadata: newMetadata(described.metadata),
       type,
-      ...(type === 'card' ? { card: cardOf(described.behaviour) } : { [type]: { last4 } }),
+      [type]: type === 'card' ? cardOf(described.behaviour) : { last4 },
     },
   });
 };

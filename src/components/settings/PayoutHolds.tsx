@@ -11,6 +11,7 @@ import {
   payoutHoldWords,
   type PayoutHoldCard,
 } from '../../words/settings/payout-holds.ts';
+import { riskOf } from '../../words/payment/holds.ts';
 import { InlineTask } from '../InlineTask.tsx';
 
 type PayoutHoldsProps = {
@@ -94,7 +95,7 @@ function HoldRow(props: HoldRowProps) {
           <Inline css={{ font: 'caption', color: 'secondary' }}>{words.why}</Inline>
           <Inline css={{ font: 'caption', color: 'secondary' }}>{words.until}</Inline>
         </Box>
-        {causeRules(hold.cause).follows === 'person' && !isLocked && !isAsking && (
+        {causeRules(hold.cause).liftedByPeople && !isLocked && !isAsking && (
           <Button size="small" onPress={ask}>
             Lift
           </Button>
@@ -102,7 +103,7 @@ function HoldRow(props: HoldRowProps) {
       </Box>
       {isAsking && (
         <InlineTask
-          effect={LIFT_EFFECT}
+          effect={`${LIFT_EFFECT}${riskOf(hold.cause)}`}
           confirm="Lift the hold"
           close={close}
           act={lift}

@@ -1,5 +1,5 @@
 /** What happened to a scheduled transfer, a line an event, newest first; the backend sends them oldest first. */
-import { HOLD_CAUSE_WORDS } from '../../../worker/transfers/hold-cause.ts';
+import { causeRules, HOLD_CAUSE_WORDS } from '../../../worker/transfers/hold-cause.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { HistoryLine } from '../../../worker/transfers/transfer-card.ts';
 import { causeOf } from './holds.ts';
@@ -99,5 +99,6 @@ function adjusted(adjustment: unknown, { place, currency }: Context): string {
 function causeIn(details: Details): string {
   const { cause } = (details['hold'] ?? details) as { cause?: unknown };
   const known = HOLD_CAUSE_WORDS.find((word) => word === cause);
-  return known === undefined || known === 'person' ? 'by a person' : causeOf(known);
+  if (known === undefined) return 'for another reason';
+  return causeRules(known).placedBy === 'person' ? 'by a person' : causeOf(known);
 }

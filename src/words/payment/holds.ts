@@ -63,7 +63,8 @@ const HOLDS: Readonly<Record<HoldCause, CauseWords>> = {
     why: (_, since) => `Warned ${since}`,
     until: () =>
       'Ends when the buyer is refunded in full, after 30 days, or when somebody lifts it.',
-    payoutUntil: 'Ends by itself when the warning is closed, or the buyer refunded in full.',
+    payoutUntil:
+      'Ends when the warning is closed, when the buyer is refunded in full, or when somebody lifts it.',
     next: 'Refund the buyer, or lift the hold.',
     risk: ' Most payments with such a warning are disputed later: you take that risk.',
   },

@@ -78,11 +78,17 @@ const UNDELIVERED: Readonly<Record<Channel, Pick<Said, 'title' | 'next'>>> = {
   },
 };
 
+/** A channel of a newer version than the app. */
+const UNDELIVERED_ELSEWHERE = {
+  title: 'A channel does not take messages',
+  next: 'Check its address in the settings of the Worker.',
+};
+
 /** Messages that nobody took for three days. */
 export function undelivered(details: Details): Said {
   const channel = textIn(details, 'channel');
   return {
-    ...(isWordOf(UNDELIVERED, channel) ? UNDELIVERED[channel] : UNDELIVERED.backend),
+    ...(isWordOf(UNDELIVERED, channel) ? UNDELIVERED[channel] : UNDELIVERED_ELSEWHERE),
     sentence: 'A message was tried for about three days, or refused for good, and was given up.',
   };
 }

@@ -1,6 +1,7 @@
 /** What each item of the queue says: what is so, and what to do about it. */
 import type { QueueKind } from '../../../worker/desk/queue/queue-kind.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
+import { causeRules } from '../../../worker/transfers/hold-cause.ts';
 import type { BlockReason, StatusReason } from '../../../worker/transfers/scheduled-transfer.ts';
 import { count, listed } from '../count.ts';
 import { dayOf, leftUntil, momentOf, type Place } from '../days.ts';
@@ -255,7 +256,7 @@ function blocked({ facts }: QueueItem, name: string): Said {
 
 function onHold({ facts }: QueueItem, name: string): Said {
   const causes = facts.causes ?? [];
-  const own = causes.length > 0 && causes.every((cause) => cause === 'person');
+  const own = causes.length > 0 && causes.every((cause) => causeRules(cause).placedBy === 'person');
   const why = own
     ? `Held by a person: ${quote(facts.reason ?? '')}.`
     : `Held: ${listed([...new Set(causes.map(causeOf))])}.`;

@@ -17,7 +17,7 @@ export function payoutHoldWords(
   const { paymentId, cause, amountMinor, currency } = hold;
   const since = `since ${momentOf(hold.placedAt, now, place)}`;
   const title = `${formatMoney({ amountMinor, currency }, place.locale)} of ${paymentId}`;
-  if (causeRules(cause).follows === 'person') {
+  if (causeRules(cause).placedBy === 'person') {
     const by = actorOf(hold.placedBy, names);
     return { title, why: `${by}: ${quote(hold.reason)}, ${since}`, until: payoutEnd(cause) };
   }

@@ -80,6 +80,21 @@ describe('a person', () => {
     );
   });
 
+  test('lifts what a warning holds, taking the risk: the next look does not place it again', async () => {
+    const world = await createWorld();
+    const { seller, paymentId, charge } = await sold(world);
+    world.simulator.raiseWarning(charge);
+    await world.settle();
+    const [warned] = (await get(world, seller)).payouts.holds;
+    await ask(world, 'payouts.lift', { holdId: warned?.id, reason: 'We know this buyer.' });
+    expect(await onHold(world, seller)).toEqual([]);
+    world.simulator.openReview(charge);
+    await world.settle();
+    expect(await onHold(world, seller)).toEqual([['review', 9_000]]);
+    await ask(world, 'payouts.hold', { paymentId, reason: 'The buyer complains.' });
+    expect((await onHold(world, seller)).map(([cause]) => cause)).toEqual(['review', 'person']);
+  });
+
   test('lifts nothing that a dispute holds; what is refunded is on hold no more', async () => {
     const world = await createWorld();
     const { seller, paymentId, charge } = await sold(world);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readOpenNotices } from '../../../worker/records/notifications/store.ts';
+import { followRefund } from '../../../worker/refunds/follow-actions.ts';
 import { readPaymentRefunds } from '../../../worker/refunds/store.ts';
 import { workInbox } from '../../../worker/webhooks/actions.ts';
 import { createWorld, type TestWorld } from '../../world.ts';
@@ -67,6 +68,23 @@ describe('webhooks of a refund', () => {
     expect(await statedFacts((held) => held.toReversed())).toEqual(inOrder);
     expect(await statedFacts((held) => [...held, ...held])).toEqual(inOrder);
   });
+});
+
+test.each([
+  ['sent', 'succeeded'],
+  ['succeeded', 'succeeded'],
+  ['failed', 'succeeded'],
+  ['closed', 'closed'],
+] as const)('one that is %s here and succeeded at Stripe is %s', async (here, then) => {
+  const world = await createWorld();
+  const set = await scene(world, 'destination_fee');
+  const { refund: row } = await refund(world, set, { amountMinor: 5_000 });
+  await world.client.execute({
+    sql: `UPDATE refunds SET status = ?, stripe_status = 'pending' WHERE id = ?`,
+    args: [here, row.id],
+  });
+  await followRefund(world.deps, row, 'clock');
+  expect((await rowsOf(world, set.paymentId)).map(({ status }) => status)).toEqual([then]);
 });
 
 describe('a refund that succeeds, fails, and is made again', () => {

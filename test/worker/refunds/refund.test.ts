@@ -231,11 +231,13 @@ describe('a refund that is not carried out', () => {
 
 describe('what took something from a seller', () => {
   test('are reversals, debits and refunds that reversed, once they are done', () => {
+    const amount = { amountMinor: 8_000, currency: 'usd' };
+    const reversal = { sellerId: 'acct_1', sourceId: 'tr_1', amount, exact: true };
     const legs = [
       legRow({ number: 1, kind: 'reversal' }),
       legRow({ number: 2, kind: 'debit' }),
-      legRow({ number: 3, kind: 'refund', params: { reverseTransfer: true } }),
-      legRow({ number: 4, kind: 'refund', params: { reverseTransfer: false } }),
+      legRow({ number: 3, kind: 'refund', params: { reversal } }),
+      legRow({ number: 4, kind: 'refund', params: { reversal: null } }),
       legRow({ number: 5, kind: 'fee_refund' }),
       legRow({ number: 6, kind: 'reduction' }),
       legRow({ number: 7, kind: 'give_back' }),

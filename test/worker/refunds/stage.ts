@@ -97,9 +97,10 @@ export async function scene(world: TestWorld, name: SceneName, amount = 10_000):
     case 'destination_on_behalf': {
       const seller = await world.seller();
       const intent = await paid({
-        ...(name === 'destination_amount'
-          ? { transfer_data: { destination: seller, amount: Math.round(amount * 0.877) } }
-          : { transfer_data: { destination: seller } }),
+        transfer_data: {
+          destination: seller,
+          ...(name === 'destination_amount' && { amount: Math.round(amount * 0.877) }),
+        },
         ...(name === 'destination_fee' && { application_fee_amount: Math.round(amount * 0.123) }),
         ...(name === 'destination_on_behalf' && {
           on_behalf_of: seller,

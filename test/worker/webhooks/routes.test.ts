@@ -141,6 +141,23 @@ describe('the inbox', () => {
     expect(rows).toMatchObject([{ state: 'ignored', next_at: null }]);
   });
 
+  test.each([
+    { type: 'refund.updated', object: { id: 're_1' }, isLogged: true },
+    { type: 'charge.dispute.created', object: { id: 'du_1', charge: 42 }, isLogged: true },
+    { type: 'transfer.created', object: { id: 'tr_1' }, isLogged: false },
+  ])('$type that names no payment is ignored; in the log: $isLogged', async (one) => {
+    const world = await createWorld();
+    await deliver(world, '/webhooks/platform', {
+      ...EVENT,
+      type: one.type,
+      data: { object: one.object },
+    });
+    await world.settle();
+    const { rows } = await world.client.execute('SELECT state FROM inbox');
+    expect(rows).toMatchObject([{ state: 'ignored' }]);
+    expect(world.logs.some((line) => line.includes('names no payment'))).toBe(one.isLogged);
+  });
+
   test('an event that cannot be worked comes back later, and is done then', async () => {
     const world = await createWorld();
     const seller = await world.seller();

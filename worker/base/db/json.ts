@@ -3,14 +3,24 @@
  * fit is a bug, and is thrown with its place and without what it says: it may be personal.
  */
 import { customType } from 'drizzle-orm/sqlite-core';
-import { fitting, listOf, type SchemaOf, type Words } from '../result/schema.ts';
+import type * as z from 'zod/mini';
+import { wordsOf } from '../result/closed-set.ts';
+import { fitting } from '../result/schema.ts';
 
-/** A column of JSON. The schema is built when a row is first read. */
-export function jsonOf<T>(table: string, name: string, schema: () => SchemaOf<T>) {
-  return customType<{ data: T; driverData: string }>({
+/** A column of JSON, of the type that its schema reads. The schema is built when a row is first read. */
+export function jsonOf<Schema extends z.ZodMiniType>(
+  table: string,
+  name: string,
+  schema: () => Schema,
+) {
+  return customType<{ data: z.output<Schema>; driverData: string }>({
     dataType: () => 'text',
     toDriver: (value) => JSON.stringify(value),
-    fromDriver: (text) => fitting(`${table}.${name}`, schema(), jsonIn(text, `${table}.${name}`)),
+    fromDriver: (text) => {
+      const place = `${table}.${name}`;
+      // The parser answers what the schema reads; of a schema that is not known yet, that is all it can say.
+      return fitting<unknown>(place, schema(), jsonIn(text, place)) as z.output<Schema>;
+    },
   })(name);
 }
 
@@ -23,9 +33,13 @@ function jsonIn(text: string, place: string): unknown {
   }
 }
 
-/** A column that holds one of a closed set of words. */
-export function oneOf<Word extends string>(table: string, name: string, words: Words<Word>) {
-  const list = listOf(words);
+/** A column that holds one of a closed set of words, by its table. */
+export function oneOf<Word extends string>(
+  table: string,
+  name: string,
+  words: Readonly<Record<Word, unknown>>,
+) {
+  const list = wordsOf(words);
   return customType<{ data: Word; driverData: string }>({
     dataType: () => 'text',
     fromDriver: (text) => {

@@ -5,7 +5,7 @@ import { objectOf } from '../result/schema.ts';
 import type { Money } from './amount.ts';
 
 export const moneySchema = once(() =>
-  objectOf<Money>({ amountMinor: z.int(), currency: z.string() }),
+  objectOf<Money>()({ amountMinor: z.int(), currency: z.string() }),
 );
 
 /** A number by currency, or by `default`. */

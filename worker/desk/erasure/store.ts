@@ -6,12 +6,48 @@ import type { PaymentId } from '../../base/result/id.ts';
 import { sql, type SQL } from 'drizzle-orm';
 import type { Database, Statement } from '../../base/db/database.ts';
 import { fence } from '../../base/db/fence.ts';
+import { causeRules, HOLD_CAUSE_WORDS } from '../../transfers/hold-cause.ts';
+import { pathIn } from '../../base/db/json-path.ts';
+import type { GatheredAside } from '../../disputes/evidence/gather.ts';
+import type { Preview } from '../../refunds/plan/preview.ts';
+import type { RefundRequest } from '../../refunds/plan/refund-request.ts';
+import type { BuyerStatement, Receipt } from '../../refunds/withdrawal.ts';
+import type { RefundParams } from '../../stripe/refund-calls.ts';
 import { EMPTY_DRAFT } from '../../disputes/evidence/draft.ts';
 
 /** Stands where a text must be, so that no one takes it for one that was never written. */
 export const ERASED = '(erased)';
 
-const EMPTY_STATEMENT = { text: ERASED, buyerName: null, buyerEmail: null, items: [] };
+/** The causes whose reasons are people's own words. */
+const PERSONS = sql.join(
+  HOLD_CAUSE_WORDS.filter((cause) => causeRules(cause).placedBy === 'person').map(
+    (cause) => sql`${cause}`,
+  ),
+  sql`, `,
+);
+
+const EMPTY_STATEMENT: BuyerStatement = {
+  text: ERASED,
+  buyerName: null,
+  buyerEmail: null,
+  items: [],
+};
+
+const EMPTY_ASIDE: GatheredAside = { documents: [], notes: [] };
+
+/** Where a buyer's address and what was stated of the purchase stand in a request, and in what was shown for it. */
+const IN_REQUEST = {
+  buyerEmail: pathIn<RefundRequest>()(['buyerEmail']),
+  statedFacts: pathIn<RefundRequest>()(['statedFacts']),
+};
+const IN_SHOWN = {
+  buyerEmail: pathIn<Preview>()(['request', 'buyerEmail']),
+  statedFacts: pathIn<Preview>()(['request', 'statedFacts']),
+};
+
+/** The buyer's address in the parameters of a refund, of which a leg's are part. */
+const ADDRESS = pathIn<RefundParams>()(['instructionsEmail']);
+const STATEMENT = pathIn<Receipt>()(['statement']);
 
 export type UnderWay = { readonly what: 'case' | 'refund' | 'operation'; readonly id: string };
 
@@ -49,24 +85,24 @@ export function eraseBuyer(db: Database, paymentId: PaymentId): Statement[] {
     db.run(sql`DELETE FROM payment_records WHERE ${ofPayment}`),
     db.run(sql`DELETE FROM api_answers WHERE instr(body, ${paymentId}) > 0`),
     db.run(sql`UPDATE dispute_cases SET draft = ${JSON.stringify(EMPTY_DRAFT)},
-      aside = '{"documents":[],"notes":[]}', revision = revision + 1 WHERE ${ofPayment}`),
-    db.run(sql`UPDATE refunds SET reason = ${ERASED}, request = ${withoutBuyer('request', '$')},
+      aside = ${JSON.stringify(EMPTY_ASIDE)}, revision = revision + 1 WHERE ${ofPayment}`),
+    db.run(sql`UPDATE refunds SET reason = ${ERASED}, request = ${withoutBuyer('request', IN_REQUEST)},
       decision_reason = CASE WHEN decision_reason IS NOT NULL THEN ${ERASED} END,
-      shown = CASE WHEN shown IS NOT NULL THEN ${withoutBuyer('shown', '$.request')} END,
+      shown = CASE WHEN shown IS NOT NULL THEN ${withoutBuyer('shown', IN_SHOWN)} END,
       revision = revision + 1 WHERE ${ofPayment}`),
-    db.run(sql`UPDATE refund_legs SET params = json_set(params, '$.instructionsEmail', NULL)
-      WHERE refund_id IN (${refunds}) AND params ->> 'instructionsEmail' IS NOT NULL`),
-    db.run(sql`UPDATE operations SET params = json_set(params, '$.instructionsEmail', NULL)
-      WHERE ${ofPayment} AND params ->> 'instructionsEmail' IS NOT NULL`),
+    db.run(sql`UPDATE refund_legs SET params = json_set(params, ${ADDRESS}, NULL)
+      WHERE refund_id IN (${refunds}) AND params ->> ${ADDRESS} IS NOT NULL`),
+    db.run(sql`UPDATE operations SET params = json_set(params, ${ADDRESS}, NULL)
+      WHERE ${ofPayment} AND params ->> ${ADDRESS} IS NOT NULL`),
     db.run(sql`UPDATE withdrawals SET statement = ${statement},
-      receipt = json_set(receipt, '$.statement', json(${statement})) WHERE ${ofPayment}`),
+      receipt = json_set(receipt, ${STATEMENT}, json(${statement})) WHERE ${ofPayment}`),
     db.run(sql`UPDATE second_person_requests SET reason = ${ERASED} WHERE ${ofPayment}`),
     db.run(sql`UPDATE holds SET
-      reason = CASE WHEN cause = 'person' THEN ${ERASED} ELSE reason END,
+      reason = CASE WHEN cause IN (${PERSONS}) THEN ${ERASED} ELSE reason END,
       lift_reason = CASE WHEN lifted_by = 'stripe' OR lift_reason IS NULL THEN lift_reason
         ELSE ${ERASED} END WHERE scheduled_transfer_id IN (${scheduledTransfers})`),
     db.run(sql`UPDATE payout_holds SET
-      reason = CASE WHEN cause = 'person' THEN ${ERASED} ELSE reason END,
+      reason = CASE WHEN cause IN (${PERSONS}) THEN ${ERASED} ELSE reason END,
       lift_reason = CASE WHEN lifted_by = 'stripe' OR lift_reason IS NULL THEN lift_reason
         ELSE ${ERASED} END WHERE ${ofPayment}`),
     db.run(sql`UPDATE recoveries SET close_reason = ${ERASED}
@@ -77,6 +113,6 @@ export function eraseBuyer(db: Database, paymentId: PaymentId): Statement[] {
 }
 
 /** A request without the buyer's address and without what was stated of the purchase. */
-function withoutBuyer(column: 'request' | 'shown', path: '$' | '$.request'): SQL {
-  return sql`json_set(${sql.raw(column)}, ${`${path}.buyerEmail`}, NULL, ${`${path}.statedFacts`}, json('{}'))`;
+function withoutBuyer(column: 'request' | 'shown', path: typeof IN_REQUEST): SQL {
+  return sql`json_set(${sql.raw(column)}, ${path.buyerEmail}, NULL, ${path.statedFacts}, json('{}'))`;
 }

@@ -2,8 +2,13 @@
 import type { SellerId } from '../../base/result/id.ts';
 import { sql } from 'drizzle-orm';
 import type { Database } from '../../base/db/database.ts';
+import { pathIn } from '../../base/db/json-path.ts';
+import type { Preview } from '../../refunds/plan/preview.ts';
 import type { Money } from '../../base/money/amount.ts';
 import type { Reason } from './month.ts';
+
+/** The version of the policy by which a refund was decided, in what was shown for it. */
+const POLICY_VERSION = pathIn<Preview>()(['verdict', 'policy', 'version']);
 
 /** As many ids as one statement asks for. */
 const IDS_AT_ONCE = 500;
@@ -19,7 +24,7 @@ export async function readReasons(
     const rows = await db.all<Reason & { readonly resultId: string }>(sql`
       SELECT o.result_id AS resultId, o.id AS operationId, o.kind AS operation,
         o.payment_id AS paymentId, o.actor AS actor,
-        r.shown ->> '$.verdict.policy.version' AS policyVersion
+        r.shown ->> ${POLICY_VERSION} AS policyVersion
       FROM operations o
       LEFT JOIN refunds r ON r.id = o.subject_id
       WHERE o.state = 'settled' AND o.result_id IN (SELECT value FROM json_each(${ids}))`);

@@ -1,7 +1,7 @@
 /** The rows of cases: one a dispute, with its draft; notes; what the platform told of a payment. */
 import type { DisputeId, PaymentId } from '../../base/result/id.ts';
-import { ENDINGS, type Ending } from '../../stripe/dispute-status.ts';
-import { EVIDENCE_KINDS, type EvidenceKind } from '../../policies/product-type.ts';
+import { ENDINGS } from '../../stripe/dispute-status.ts';
+import { EVIDENCE_KINDS } from '../../policies/product-type.ts';
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../base/db/database.ts';
@@ -40,12 +40,12 @@ export const cases = sqliteTable(
     dueAt: integer('due_at'),
     submissionCount: integer('submission_count').notNull(),
     endedAt: integer('ended_at'),
-    ending: oneOf<Ending>('dispute_cases', 'ending', ENDINGS),
-    productKind: oneOf<EvidenceKind>('dispute_cases', 'product_kind', EVIDENCE_KINDS),
+    ending: oneOf('dispute_cases', 'ending', ENDINGS),
+    productKind: oneOf('dispute_cases', 'product_kind', EVIDENCE_KINDS),
     assignedTo: text('assigned_to'),
-    draft: jsonOf<DisputeCase['draft']>('dispute_cases', 'draft', draftSchema).notNull(),
+    draft: jsonOf('dispute_cases', 'draft', draftSchema).notNull(),
     gatheredAt: integer('gathered_at'),
-    aside: jsonOf<DisputeCase['aside']>('dispute_cases', 'aside', asideSchema)
+    aside: jsonOf('dispute_cases', 'aside', asideSchema)
       .notNull()
       .default({ documents: [], notes: [] }),
     acting: oneOf<NonNullable<DisputeCase['acting']>>('dispute_cases', 'acting', {
@@ -86,7 +86,7 @@ export type CaseNote = typeof caseNotes.$inferSelect;
 /** What the platform's backend told of a payment, for evidence: personal data that can be erased. */
 export const paymentRecords = sqliteTable('payment_records', {
   paymentId: text('payment_id').$type<PaymentId>().primaryKey(),
-  records: jsonOf<PaymentRecords>('payment_records', 'records', recordsSchema).notNull(),
+  records: jsonOf('payment_records', 'records', recordsSchema).notNull(),
   savedAt: integer('saved_at').notNull(),
   savedBy: text('saved_by').notNull(),
 });

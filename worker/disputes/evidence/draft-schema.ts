@@ -23,13 +23,13 @@ const sourceSchema = once(() =>
 );
 
 export const draftSchema = once(() =>
-  objectOf<Draft>({
+  objectOf<Draft>()({
     texts: z.partialRecord(
       z.enum(TEXT_FIELDS),
-      objectOf<DraftText>({ text: z.string(), from: sourceSchema() }),
+      objectOf<DraftText>()({ text: z.string(), from: sourceSchema() }),
     ),
     files: z.partialRecord(z.enum(FILE_FIELDS), z.array(fileSchema())),
-    enhanced: objectOf<Enhanced>({
+    enhanced: objectOf<Enhanced>()({
       feeAcknowledged: z.boolean(),
       compellingEvidence: z.nullable(compellingSchema()),
     }),
@@ -37,7 +37,7 @@ export const draftSchema = once(() =>
 );
 
 function fileSchema() {
-  return objectOf<DraftFile>({
+  return objectOf<DraftFile>()({
     id: z.string(),
     name: z.string(),
     type: z.string(),
@@ -51,14 +51,14 @@ type Sold = NonNullable<CompellingEvidence['disputed']['merchandiseOrServices']>
 
 function compellingSchema() {
   const identity = identityFields();
-  return objectOf<CompellingEvidence>({
-    disputed: objectOf<CompellingEvidence['disputed']>({
+  return objectOf<CompellingEvidence>()({
+    disputed: objectOf<CompellingEvidence['disputed']>()({
       ...identity,
       productDescription: text(),
       merchandiseOrServices: z.nullable(wordOf<Sold>({ merchandise: true, services: true })),
     }),
     prior: z.array(
-      objectOf<PriorTransaction>({
+      objectOf<PriorTransaction>()({
         ...identity,
         chargeId: z.string(),
         productDescription: text(),
@@ -80,7 +80,7 @@ function identityFields() {
 }
 
 function addressSchema() {
-  return objectOf<Address>({
+  return objectOf<Address>()({
     line1: text(),
     line2: text(),
     city: text(),
@@ -91,16 +91,16 @@ function addressSchema() {
 }
 
 export const asideSchema = once(() =>
-  objectOf<GatheredAside>({
+  objectOf<GatheredAside>()({
     documents: z.array(
-      objectOf<GatheredAside['documents'][number]>({
+      objectOf<GatheredAside['documents'][number]>()({
         field: z.enum(FILE_FIELDS),
         text: z.string(),
         from: sourceSchema(),
       }),
     ),
     notes: z.array(
-      variantsOf<GatherNote, 'note'>('note', {
+      variantsOf<GatherNote>()('note', {
         policy_showing_unproved: { version: z.int() },
         access_log_cut: { leftOut: z.int() },
         own_refund_is_proof: {},

@@ -7,14 +7,14 @@ import type { AccessEntry, Delivery, PaymentRecords } from './records.ts';
 const text = () => z.optional(z.string());
 
 export const recordsSchema = once(() =>
-  objectOf<PaymentRecords>({
+  objectOf<PaymentRecords>()({
     accessLog: z.optional(
       z.array(
-        objectOf<AccessEntry>({ at: z.string(), action: z.string(), ip: text(), device: text() }),
+        objectOf<AccessEntry>()({ at: z.string(), action: z.string(), ip: text(), device: text() }),
       ),
     ),
     delivery: z.optional(
-      objectOf<Delivery>({
+      objectOf<Delivery>()({
         carrier: text(),
         trackingNumber: text(),
         shippedOn: text(),

@@ -4,15 +4,16 @@ import * as z from 'zod/mini';
 import type { Database, Statement } from '../../base/db/database.ts';
 import { jsonOf } from '../../base/db/json.ts';
 import { once } from '../../base/result/once.ts';
+import { exactly } from '../../base/result/schema.ts';
 import { SCOPES, type Scope } from './key.ts';
 
-const scopesSchema = once(() => z.array(z.enum(SCOPES)));
+const scopesSchema = once(() => exactly<readonly Scope[]>()(z.array(z.enum(SCOPES))));
 
 export const apiKeys = sqliteTable('api_keys', {
   hash: text('hash').primaryKey(),
   id: text('id').notNull(),
   name: text('name').notNull(),
-  scopes: jsonOf<readonly Scope[]>('api_keys', 'scopes', scopesSchema).notNull(),
+  scopes: jsonOf('api_keys', 'scopes', scopesSchema).notNull(),
   createdAt: integer('created_at').notNull(),
   createdBy: text('created_by').notNull(),
   revokedAt: integer('revoked_at'),

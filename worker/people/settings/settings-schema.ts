@@ -2,7 +2,7 @@
 import * as z from 'zod/mini';
 import { byCurrencySchema } from '../../base/money/money-schema.ts';
 import { once } from '../../base/result/once.ts';
-import { fitting, objectOf, type SchemaOf } from '../../base/result/schema.ts';
+import { fieldsOf, fitting, objectOf, type SchemaOf } from '../../base/result/schema.ts';
 import {
   SETTINGS_AT_START,
   type DefaultRule,
@@ -15,11 +15,11 @@ type SettingSchemas = { readonly [Name in keyof Settings]: SchemaOf<Settings[Nam
 
 const settingSchemas = once((): SettingSchemas => {
   const byCurrency = byCurrencySchema();
-  return {
+  return fieldsOf<Settings>()({
     paused: z.boolean(),
     secondPersonAbove: byCurrency,
     defaultRule: z.nullable(
-      objectOf<DefaultRule>({ sellerKey: z.string(), platformFeeBasisPoints: z.int() }),
+      objectOf<DefaultRule>()({ sellerKey: z.string(), platformFeeBasisPoints: z.int() }),
     ),
     shortfallAlertMinor: byCurrency,
     withholding: withholdingSchema(),
@@ -27,12 +27,12 @@ const settingSchemas = once((): SettingSchemas => {
     payoutMinimumMinor: byCurrency,
     sellersMayRefund: z.boolean(),
     platformCountry: z.nullable(z.string()),
-  };
+  });
 });
 
 function withholdingSchema() {
   const { basisPoints, floorMinor } = SETTINGS_AT_START.withholding;
-  return objectOf<Withholding>({
+  return objectOf<Withholding>()({
     basisPoints: z._default(z.int(), basisPoints),
     floorMinor: z._default(byCurrencySchema(), floorMinor),
   });
@@ -40,7 +40,7 @@ function withholdingSchema() {
 
 function disputesSchema() {
   const start = SETTINGS_AT_START.disputes;
-  return objectOf<DisputeSettings>({
+  return objectOf<DisputeSettings>()({
     marginHours: z._default(z.int(), start.marginHours),
     leadsHours: z._default(z.array(z.int()), [...start.leadsHours]),
     staffMinutes: z._default(z.int(), start.staffMinutes),

@@ -5,14 +5,15 @@ import * as z from 'zod/mini';
 import type { Database, Statement } from '../../base/db/database.ts';
 import { jsonOf } from '../../base/db/json.ts';
 import { once } from '../../base/result/once.ts';
+import { exactly } from '../../base/result/schema.ts';
 import { RIGHTS, type Person } from './rights.ts';
 
-const rightsSchema = once(() => z.array(z.enum(RIGHTS)));
+const rightsSchema = once(() => exactly<Person['rights']>()(z.array(z.enum(RIGHTS))));
 
 export const people = sqliteTable('people', {
   userId: text('user_id').primaryKey(),
   name: text('name').notNull(),
-  rights: jsonOf<Person['rights']>('people', 'rights', rightsSchema).notNull(),
+  rights: jsonOf('people', 'rights', rightsSchema).notNull(),
   savedAt: integer('saved_at').notNull(),
 });
 

@@ -1,4 +1,5 @@
 /** What each message tells, apart from its words: whoever raises one fills these in. */
+import type { Ending } from '../../stripe/dispute-status.ts';
 import type { DisputeId, PaymentId, RecoveryId, SellerId } from '../../base/result/id.ts';
 
 /** A day as `2026-12-03`. */
@@ -59,7 +60,7 @@ export type MessageFacts =
   | (CaseFacts & { readonly type: 'case.auto_accepted' | 'case.submitted' | 'case.accepted' })
   | (CaseFacts & {
       readonly type: 'case.closed';
-      readonly outcome: 'won' | 'lost' | 'warning_closed' | 'prevented';
+      readonly outcome: Ending;
     })
   | (CaseFacts & {
       readonly type: 'case.reopened';

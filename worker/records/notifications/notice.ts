@@ -43,7 +43,7 @@ export type NoticeKind =
 /** What ends a notice: a look that finds its cause gone, or a person where no look can see that. */
 type Ends = { readonly endedBy: 'look' | 'person' };
 
-const NOTICES = {
+const ENDS = {
   transfer_refused: { endedBy: 'look' },
   platform_balance_short: { endedBy: 'look' },
   operation_unresolved: { endedBy: 'look' },
@@ -58,10 +58,12 @@ const NOTICES = {
   message_undelivered: { endedBy: 'look' },
 } as const satisfies Readonly<Record<NoticeKind, Ends>>;
 
+export const NOTICES: Readonly<Record<NoticeKind, Ends>> = ENDS;
+
 export const NOTICE_KINDS = wordsOf<NoticeKind>(NOTICES);
 
 export type EndedByPeople = {
-  [Kind in NoticeKind]: (typeof NOTICES)[Kind]['endedBy'] extends 'person' ? Kind : never;
+  [Kind in NoticeKind]: (typeof ENDS)[Kind]['endedBy'] extends 'person' ? Kind : never;
 }[NoticeKind];
 
 export const ENDED_BY_PEOPLE: readonly EndedByPeople[] = NOTICE_KINDS.filter(isForPeople);

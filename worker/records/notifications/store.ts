@@ -17,14 +17,14 @@ import { jsonOf, oneOf } from '../../base/db/json.ts';
 import { once } from '../../base/result/once.ts';
 import { anyObject } from '../../base/result/schema.ts';
 import type { Message, MessageType } from './message.ts';
-import { NOTICE_KINDS, type Notice, type NoticeKind } from './notice.ts';
+import { NOTICES, type Notice, type NoticeKind } from './notice.ts';
 import { TITLES } from './words.ts';
 
 export const notices = sqliteTable(
   'notices',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
-    kind: oneOf<NoticeKind>('notices', 'kind', NOTICE_KINDS).notNull(),
+    kind: oneOf<NoticeKind>('notices', 'kind', NOTICES).notNull(),
     subject: text('subject').notNull(),
     paymentId: text('payment_id').$type<PaymentId>(),
     details: jsonOf('notices', 'details', anyObject).notNull(),
@@ -86,7 +86,7 @@ export const messages = sqliteTable('messages', {
   type: oneOf<MessageType>('messages', 'type', TITLES).notNull(),
   subject: text('subject').notNull(),
   paymentId: text('payment_id').$type<PaymentId>(),
-  payload: jsonOf<Message['payload']>('messages', 'payload', payloadSchema).notNull(),
+  payload: jsonOf('messages', 'payload', payloadSchema).notNull(),
   createdAt: integer('created_at').notNull(),
 });
 

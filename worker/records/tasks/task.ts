@@ -39,35 +39,35 @@ export type Task<Kind extends TaskKind = TaskKind> = TaskName<Kind> & { readonly
 
 export const TASK_KINDS: { readonly [Kind in TaskKind]: () => SchemaOf<SubjectOf<Kind>> } = {
   hold_expires: once(() =>
-    objectOf<SubjectOf<'hold_expires'>>({
+    objectOf<SubjectOf<'hold_expires'>>()({
       scheduledTransferId: z.string(),
       sourceId: z.string(),
     }),
   ),
   release_refused: once(() =>
-    objectOf<SubjectOf<'release_refused'>>({ paymentId: z.string(), operationId: z.string() }),
+    objectOf<SubjectOf<'release_refused'>>()({ paymentId: z.string(), operationId: z.string() }),
   ),
   case_reminder: once(() =>
-    objectOf<SubjectOf<'case_reminder'>>({
+    objectOf<SubjectOf<'case_reminder'>>()({
       caseId: z.string(),
       dueAt: z.int(),
       leadHours: z.int(),
     }),
   ),
   case_deadline: once(() =>
-    objectOf<SubjectOf<'case_deadline'>>({ caseId: z.string(), dueAt: z.int() }),
+    objectOf<SubjectOf<'case_deadline'>>()({ caseId: z.string(), dueAt: z.int() }),
   ),
   case_auto_accept: once(() =>
-    objectOf<SubjectOf<'case_auto_accept'>>({ caseId: z.string(), acceptAt: z.int() }),
+    objectOf<SubjectOf<'case_auto_accept'>>()({ caseId: z.string(), acceptAt: z.int() }),
   ),
   issuing_reminder: once(() =>
-    objectOf<SubjectOf<'issuing_reminder'>>({
+    objectOf<SubjectOf<'issuing_reminder'>>()({
       disputeId: z.string(),
       lastAt: z.int(),
       leadHours: z.int(),
     }),
   ),
   issuing_deadline: once(() =>
-    objectOf<SubjectOf<'issuing_deadline'>>({ disputeId: z.string(), lastAt: z.int() }),
+    objectOf<SubjectOf<'issuing_deadline'>>()({ disputeId: z.string(), lastAt: z.int() }),
   ),
 };

@@ -17,12 +17,12 @@ const text = () => z.nullable(z.string());
 const whenShort = once(() => wordOf<WhenShort>({ advance: true, wait: true, debit: true }));
 
 export const askSchema = once(() =>
-  objectOf<RefundRequest>({
+  objectOf<RefundRequest>()({
     amountMinor: z.int(),
     payer: wordOf<RefundRequest['payer']>({ seller: true, platform: true }),
     allocation: z.nullable(
       z.array(
-        objectOf<NonNullable<RefundRequest['allocation']>[number]>({
+        objectOf<NonNullable<RefundRequest['allocation']>[number]>()({
           sellerId: z.string(),
           amountMinor: z.int(),
         }),
@@ -41,13 +41,13 @@ export const askSchema = once(() =>
 );
 
 export const previewSchema = once(() =>
-  objectOf<Preview>({
+  objectOf<Preview>()({
     id: z.string(),
     paymentId: z.string(),
     account: text(),
     request: askSchema(),
     verdict: verdictSchema(),
-    judged: objectOf<Preview['judged']>({
+    judged: objectOf<Preview['judged']>()({
       facts: verdictFactsSchema(),
       purchase: purchaseSchema(),
     }),
@@ -62,7 +62,7 @@ export const previewSchema = once(() =>
 );
 
 function planRefusalSchema() {
-  return variantsOf<PlanRefusal, 'reason'>('reason', {
+  return variantsOf<PlanRefusal>()('reason', {
     transfer_is_leaving: {},
     unknown_seller: { sellerId: z.string() },
     exceeds_transfer: { sellerId: z.string(), left: moneySchema() },
@@ -72,7 +72,7 @@ function planRefusalSchema() {
 function legSchema() {
   const amount = moneySchema();
   const sellerId = z.string();
-  return variantsOf<Leg, 'leg'>('leg', {
+  return variantsOf<Leg>()('leg', {
     reduction: { scheduledTransferId: z.string(), sellerId, amount },
     reversal: { transferId: z.string(), sellerId, amount },
     fee_refund: { feeId: z.string(), sellerId, amount },
@@ -90,7 +90,7 @@ function legSchema() {
 
 export const atomicPartSchema = once(() =>
   z.nullable(
-    objectOf<AtomicPart>({
+    objectOf<AtomicPart>()({
       sellerId: z.string(),
       sourceId: z.string(),
       amount: moneySchema(),
@@ -102,21 +102,21 @@ export const atomicPartSchema = once(() =>
 function coverSchema() {
   const line = coverLineSchema();
   const by = { platform: true, stripe: true };
-  return objectOf<Funding>({
+  return objectOf<Funding>()({
     state: wordOf<Funding['state']>({ funded: true, seller_short: true, platform_short: true }),
     sellers: z.array(line),
     platform: z.nullable(line),
     choices: z.array(whenShort()),
     chosen: z.nullable(whenShort()),
     advanced: z.array(
-      objectOf<Funding['advanced'][number]>({ sellerId: z.string(), amount: moneySchema() }),
+      objectOf<Funding['advanced'][number]>()({ sellerId: z.string(), amount: moneySchema() }),
     ),
     needsApproval: z.boolean(),
     fundedMinor: z.nullable(z.int()),
     feeFirst: z.boolean(),
     queuesAtStripe: z.boolean(),
     losses: z.array(
-      objectOf<Funding['losses'][number]>({
+      objectOf<Funding['losses'][number]>()({
         sellerId: z.string(),
         by: z.nullable(wordOf<NonNullable<Funding['losses'][number]['by']>>(by)),
       }),
@@ -125,7 +125,7 @@ function coverSchema() {
 }
 
 function coverLineSchema() {
-  return objectOf<FundingLine>({
+  return objectOf<FundingLine>()({
     sellerId: text(),
     needed: moneySchema(),
     available: moneySchema(),
@@ -144,9 +144,9 @@ function xRaySchema() {
     stripe: true,
     conversion: true,
   });
-  return objectOf<XRay>({
+  return objectOf<XRay>()({
     lines: z.array(
-      objectOf<XRayLine>({
+      objectOf<XRayLine>()({
         party,
         sellerId: text(),
         currency: z.string(),
@@ -160,7 +160,7 @@ function xRaySchema() {
 }
 
 function approvalSchema() {
-  return objectOf<NeededApproval>({
+  return objectOf<NeededApproval>()({
     because: wordOf<NeededApproval['because']>({
       exception: true,
       missing_facts: true,
@@ -171,11 +171,11 @@ function approvalSchema() {
 }
 
 function invoiceSchema() {
-  return objectOf<InvoiceFacts>({ id: z.string(), number: text(), subscriptionId: text() });
+  return objectOf<InvoiceFacts>()({ id: z.string(), number: text(), subscriptionId: text() });
 }
 
 function noteSchema() {
-  return variantsOf<PreviewNote, 'note'>('note', {
+  return variantsOf<PreviewNote>()('note', {
     subscription_goes_on: { subscriptionId: z.string() },
     invoice_stays_paid: { invoiceId: z.string() },
     buyer_is_asked: {},

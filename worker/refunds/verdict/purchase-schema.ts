@@ -1,7 +1,8 @@
 /** What rows hold of a purchase, as it was known and as someone told it. */
 import * as z from 'zod/mini';
 import { once } from '../../base/result/once.ts';
-import { listOf, objectOf, wordOf } from '../../base/result/schema.ts';
+import { wordsOf } from '../../base/result/closed-set.ts';
+import { objectOf, wordOf } from '../../base/result/schema.ts';
 import { CONDITIONS } from '../../policies/condition.ts';
 import { EXEMPTIONS, PROOFS } from '../../policies/exemption.ts';
 import { PRODUCT_TYPES } from '../../policies/product-type.ts';
@@ -14,7 +15,7 @@ export const exemptionSchema = once(() => wordOf(EXEMPTIONS));
 export const conditionSchema = once(() => wordOf(CONDITIONS));
 
 export const purchaseSchema = once(() =>
-  objectOf<Purchase>({
+  objectOf<Purchase>()({
     productType: z.nullable(z.enum(PRODUCT_TYPES)),
     country: text(),
     countryFrom: z.nullable(
@@ -36,16 +37,16 @@ export const purchaseSchema = once(() =>
     exemption: z.nullable(exemptionSchema()),
     isExemptionStated: z._default(z.boolean(), false),
     proofs: z.array(z.enum(PROOFS)),
-    condition: z.nullable(z.enum([...listOf(CONDITIONS), 'none'])),
+    condition: z.nullable(z.enum([...wordsOf(CONDITIONS), 'none'])),
     finalSale: z.boolean(),
     unreadable: z.array(
-      objectOf<Purchase['unreadable'][number]>({ fact: z.string(), value: z.string() }),
+      objectOf<Purchase['unreadable'][number]>()({ fact: z.string(), value: z.string() }),
     ),
   }),
 );
 
 export const toldSchema = once(() =>
-  objectOf<StatedFacts>({
+  objectOf<StatedFacts>()({
     productType: z.optional(z.enum(PRODUCT_TYPES)),
     country: z.optional(z.string()),
     region: z.optional(z.string()),
@@ -53,9 +54,9 @@ export const toldSchema = once(() =>
     deliveredOn: z.optional(z.string()),
     informed: z.optional(z.boolean()),
     informedOn: z.optional(z.string()),
-    exemption: z.optional(z.enum([...listOf(EXEMPTIONS), 'none'])),
+    exemption: z.optional(z.enum([...wordsOf(EXEMPTIONS), 'none'])),
     proofs: z.optional(z.array(z.enum(PROOFS))),
-    condition: z.optional(z.enum([...listOf(CONDITIONS), 'none'])),
+    condition: z.optional(z.enum([...wordsOf(CONDITIONS), 'none'])),
     finalSale: z.optional(z.boolean()),
   }),
 );

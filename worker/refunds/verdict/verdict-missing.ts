@@ -27,7 +27,7 @@ export function decidingFacts(question: Question, purchase: Purchase): Deciding 
   if (unknowns.length === 0) return { missing: [], answers: [] };
   const tried = combinations(unknowns).map((tries) => ({
     values: tries.map(({ value }) => value),
-    answer: answerFor(question, Object.assign({}, purchase, ...tries.map(({ change }) => change))),
+    answer: answerFor(question, supposing(purchase, tries)),
   }));
   const missing = unknowns.map(({ fact, tries }, at) => ({
     fact,
@@ -75,6 +75,10 @@ function unknownsOf({ now }: Question, purchase: Purchase): readonly Unknown[] {
     unknowns.push({ fact: 'condition', tries });
   }
   return unknowns;
+}
+
+function supposing(purchase: Purchase, tries: readonly Try[]): Purchase {
+  return tries.reduce((known, { change }) => ({ ...known, ...change }), purchase);
 }
 
 function combinations(unknowns: readonly Unknown[]): readonly (readonly Try[])[] {

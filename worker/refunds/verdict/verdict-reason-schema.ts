@@ -14,7 +14,7 @@ export const verdictReasonSchema = once(() => {
   const ofDispute = { disputeId: text };
   const ofPolicy = { version: whole, days: whole, lastDay: text };
   const code = exemptionSchema();
-  return variantsOf<VerdictReason, 'reason'>('reason', {
+  return variantsOf<VerdictReason>()('reason', {
     nothing_paid: {},
     uncaptured: {},
     still_processing: {},

@@ -34,7 +34,7 @@ const basisSchema = once(() =>
 );
 
 export const verdictSchema = once(() =>
-  objectOf<Verdict>({
+  objectOf<Verdict>()({
     outcome: outcomeSchema(),
     basis: basisSchema(),
     currency: z.string(),
@@ -46,7 +46,7 @@ export const verdictSchema = once(() =>
     right: rightSchema(),
     policy: policySchema(),
     method: methodSchema(),
-    approval: z.nullable(objectOf<Approval>({ right: approverSchema(), limitMinor: z.int() })),
+    approval: z.nullable(objectOf<Approval>()({ right: approverSchema(), limitMinor: z.int() })),
     missing: z.array(missingSchema()),
     reasons: z.array(verdictReasonSchema()),
     sources: z.array(z.string()),
@@ -71,7 +71,7 @@ function rightSchema() {
     condition_unknown: true,
   });
   const confidence = { high: true, medium: true, low: true };
-  return objectOf<RightFound>({
+  return objectOf<RightFound>()({
     state,
     country: text(),
     startedOn: text(),
@@ -89,7 +89,7 @@ function rightSchema() {
 }
 
 function exemptionFoundSchema() {
-  return objectOf<ExemptionFound>({
+  return objectOf<ExemptionFound>()({
     code: exemptionSchema(),
     state: wordOf<ExemptionFound['state']>({ proved: true, unproved: true, not_in_law: true }),
     missing: z.array(z.enum(PROOFS)),
@@ -97,7 +97,7 @@ function exemptionFoundSchema() {
 }
 
 function policySchema() {
-  return objectOf<PolicyAnswer>({
+  return objectOf<PolicyAnswer>()({
     version: z.int(),
     state: wordOf<PolicyAnswer['state']>({
       open: true,
@@ -115,18 +115,18 @@ function policySchema() {
 function methodSchema() {
   type Waits = NonNullable<MethodWindow['waits']>;
   const why = { debit_clears: true, double_credit: true };
-  return objectOf<MethodWindow>({
+  return objectOf<MethodWindow>()({
     method: text(),
     state: wordOf<MethodWindow['state']>({ open: true, closed: true, never: true, unknown: true }),
     days: whole(),
     lastDay: text(),
     asksBuyer: z.boolean(),
-    waits: z.nullable(objectOf<Waits>({ why: wordOf<Waits['why']>(why), until: z.string() })),
+    waits: z.nullable(objectOf<Waits>()({ why: wordOf<Waits['why']>(why), until: z.string() })),
   });
 }
 
 function missingSchema() {
-  return objectOf<MissingFact>({
+  return objectOf<MissingFact>()({
     fact: wordOf<FactName>({
       country: true,
       product_type: true,
@@ -138,7 +138,7 @@ function missingSchema() {
     }),
     assumed: text(),
     wouldGive: z.array(
-      objectOf<MissingFact['wouldGive'][number]>({
+      objectOf<MissingFact['wouldGive'][number]>()({
         outcome: outcomeSchema(),
         basis: basisSchema(),
         values: z.array(z.string()),
@@ -148,7 +148,7 @@ function missingSchema() {
 }
 
 export const verdictFactsSchema = once(() =>
-  objectOf<VerdictFacts>({
+  objectOf<VerdictFacts>()({
     status: wordOf<PaymentStatus>({
       awaiting: true,
       processing: true,
@@ -168,7 +168,7 @@ export const verdictFactsSchema = once(() =>
 function disputeSchema() {
   const texts = z.array(z.string());
   const fee = { required: true, given: true };
-  return objectOf<DisputeFacts>({
+  return objectOf<DisputeFacts>()({
     id: z.string(),
     status: z.string(),
     reason: z.string(),
@@ -189,7 +189,7 @@ function disputeSchema() {
     eligibility: texts,
     feeAcknowledgement: z.nullable(wordOf<NonNullable<DisputeFacts['feeAcknowledgement']>>(fee)),
     compellingEvidence: z.nullable(
-      objectOf<CompellingEvidence>({ status: z.string(), requiredActions: texts }),
+      objectOf<CompellingEvidence>()({ status: z.string(), requiredActions: texts }),
     ),
     stagedFields: texts,
     // Verdicts of before it was counted do not have it; they are shown, never judged again.

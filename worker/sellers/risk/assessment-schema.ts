@@ -1,7 +1,7 @@
 /** What rows hold of tiers and assessments. */
 import * as z from 'zod/mini';
 import { once } from '../../base/result/once.ts';
-import { objectOf, wordOf } from '../../base/result/schema.ts';
+import { exactly, objectOf, wordOf } from '../../base/result/schema.ts';
 import type {
   Assessment,
   Override,
@@ -28,24 +28,24 @@ const signalName = once(() =>
 );
 
 export const tiersSchema = once(() => {
-  const tier = objectOf<Tier>({
+  const tier = objectOf<Tier>()({
     name: tierName(),
     holdDays: z.int(),
     pointsMax: z.nullable(z.int()),
   });
-  return z.tuple([tier, tier, tier]) satisfies z.ZodMiniType<TierScale['tiers']>;
+  return exactly<TierScale['tiers']>()(z.tuple([tier, tier, tier]));
 });
 
 export const assessmentSchema = once(() =>
-  objectOf<Assessment>({
+  objectOf<Assessment>()({
     tier: tierName(),
     holdDays: z.int(),
     points: z.int(),
     signals: z.array(
-      objectOf<Signal>({ name: signalName(), points: z.int(), because: z.string() }),
+      objectOf<Signal>()({ name: signalName(), points: z.int(), because: z.string() }),
     ),
     override: z.nullable(
-      objectOf<Override>({ holdDays: z.int(), reason: z.string(), expiresAt: z.int() }),
+      objectOf<Override>()({ holdDays: z.int(), reason: z.string(), expiresAt: z.int() }),
     ),
     scaleVersion: z.int(),
   }),

@@ -10,7 +10,7 @@ import { SCALE_AT_START, type TierScale } from './tier.ts';
 
 export const tierScales = sqliteTable('tier_scales', {
   version: integer('version').primaryKey(),
-  tiers: jsonOf<TierScale['tiers']>('tier_scales', 'tiers', tiersSchema).notNull(),
+  tiers: jsonOf('tier_scales', 'tiers', tiersSchema).notNull(),
   savedAt: integer('saved_at').notNull(),
   savedBy: text('saved_by').notNull(),
 });

@@ -128,3 +128,11 @@ test('somebody without the right sees what is held and touches nothing', async (
   expect(wrapper.text).toContain('The buyer complains');
   expect(wrapper.findAll(Button)).toEqual([]);
 });
+
+test('a hold of a warning is lifted too, and the risk is said', async () => {
+  const warning = { ...HOLD, cause: 'early_fraud_warning', placedBy: 'stripe' } as const;
+  const { wrapper, press } = await show({ card: { holds: [warning] } });
+  expect(wrapper.text).toContain('or when somebody lifts it');
+  await press('Lift');
+  expect(wrapper.text).toContain('you take that risk');
+});

@@ -19,6 +19,7 @@ test.each<[HistoryLine, string]>([
   ],
   [line('transfer.hold_placed', { hold: { cause: 'dispute' } }), 'Held: a dispute is open'],
   [line('transfer.hold_placed', { cause: 'person' }), 'Held: by a person'],
+  [line('transfer.hold_placed', { hold: { cause: 'newer' } }), 'Held: for another reason'],
   [line('second_person.asked', { operation: 'transfers.cancel' }), 'Asked to cancel this share'],
   [line('second_person.agreed', { first: 'usr_ada' }), 'Agreed with Ada'],
   [line('transfer.settled'), 'Sent by Stripe'],

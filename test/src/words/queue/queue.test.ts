@@ -74,6 +74,17 @@ describe('an item of the queue', () => {
     expect(said.next).toMatch(/\.$/);
   });
 
+  test.each([
+    ['slack', 'Slack does not take messages'],
+    ['newer', 'A channel does not take messages'],
+  ])(
+    'messages that %s does not take: the title names it, where the app knows it',
+    (channel, title) => {
+      const notice = { kind: 'message_undelivered', facts: { details: { channel } } } as const;
+      expect(words(notice).title).toBe(title);
+    },
+  );
+
   test('tells the first person that somebody else has to confirm', () => {
     const facts = { operation: 'transfers.cancel', askedBy: 'usr_ben', reason: 'Never sent.' };
     expect(words({ kind: 'second_person', facts })).toMatchObject({

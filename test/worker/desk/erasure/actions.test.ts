@@ -4,6 +4,9 @@ import { sealAudit, verifyAudit } from '../../../../worker/records/audit/actions
 import { appendAudit } from '../../../../worker/records/audit/store.ts';
 import { hashOf } from '../../../../worker/records/audit/chain.ts';
 import { writeAll } from '../../../../worker/base/db/database.ts';
+import type { RefundRequest } from '../../../../worker/refunds/plan/refund-request.ts';
+import type { BuyerStatement, Receipt } from '../../../../worker/refunds/withdrawal.ts';
+import type { RefundParams } from '../../../../worker/stripe/refund-calls.ts';
 import { HOLDINGS } from '../../../../worker/desk/erasure/personal-columns.ts';
 import { askAsStaff, everyRow } from '../../../signing.ts';
 import { createWorld, type TestWorld } from '../../../world.ts';
@@ -58,13 +61,25 @@ function linkOf(table: string, column: string, buyer: string): unknown {
 /** What stands in a column that may hold personal data: the buyer's address, in the column's own shape. */
 function personal(column: string, buyer: string): string {
   const mark = `${buyer}@example.com`;
-  const ask = { amountMinor: 1, buyerEmail: mark, statedFacts: { country: mark } };
+  const request: Partial<RefundRequest> = {
+    amountMinor: 1,
+    buyerEmail: mark,
+    statedFacts: { country: mark },
+  };
+  const params: Partial<RefundParams> = { amountMinor: 1, instructionsEmail: mark };
+  const statement: BuyerStatement = {
+    text: mark,
+    buyerName: mark,
+    buyerEmail: mark,
+    items: [mark],
+  };
+  const receipt: Partial<Receipt> = { id: 'wd_1', statement };
   const shapes: Record<string, unknown> = {
-    request: ask,
-    shown: { id: 'pv_1', request: ask },
-    params: { amountMinor: 1, instructionsEmail: mark },
-    statement: { text: mark, buyerName: mark, buyerEmail: mark, items: [mark] },
-    receipt: { id: 'wd_1', statement: { text: mark, buyerName: mark } },
+    request,
+    shown: { id: 'pv_1', request },
+    params,
+    statement,
+    receipt,
     body: { paymentId: `pi_${buyer}`, receipt: mark },
   };
   return column in shapes ? JSON.stringify(shapes[column]) : mark;
@@ -135,6 +150,20 @@ test('a buyer is gone from every row, another buyer from none, and the chain hol
   ]);
   expect((await askAsStaff(world, 'personal-data.erase', erase)).status).toBe(200);
 });
+
+test.each(['holds', 'payout_holds'])(
+  'of %s the reason that a person gave is erased, and the one that Stripe gave stays',
+  async (table) => {
+    const world = await createWorld();
+    await fill(world, 'aurelia');
+    await world.client.execute(
+      `UPDATE ${table} SET cause = 'dispute', reason = 'Dispute: general'`,
+    );
+    await askAsStaff(world, 'personal-data.erase', { paymentId: 'pi_aurelia' });
+    const { rows } = await world.client.execute(`SELECT reason FROM ${table}`);
+    expect(rows).toEqual([{ reason: 'Dispute: general' }]);
+  },
+);
 
 test.each([
   ['a case that is open', 'UPDATE dispute_cases SET ended_at = NULL', 'erasure.case_open'],
