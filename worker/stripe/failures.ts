@@ -9,7 +9,12 @@
 import Stripe from 'stripe';
 
 export type StripeFailure =
-  | { readonly outcome: 'refused'; readonly code: string; readonly message: string }
+  | {
+      readonly outcome: 'refused';
+      /** Stripe's code, or its own sentence where it gave no code. `reasonText` says either. */
+      readonly code: string;
+      readonly message: string;
+    }
   | { readonly outcome: 'busy'; readonly code: string }
   | {
       readonly outcome: 'unknown';
@@ -26,7 +31,7 @@ const BUSY_CODES: ReadonlySet<string> = new Set([
 
 export function failureOf(error: unknown): StripeFailure {
   if (!(error instanceof Stripe.errors.StripeError)) throw error;
-  const code = error.code ?? error.type;
+  const code = error.code ?? sentenceOf(error);
   const status = error.statusCode ?? 0;
   if (status === 409 || status === 429 || BUSY_CODES.has(code)) return { outcome: 'busy', code };
   // The key was used with other parameters: something of ours did happen under it.
@@ -39,6 +44,17 @@ export function failureOf(error: unknown): StripeFailure {
     code: status === 0 ? 'no_answer' : `http_${String(status)}`,
     replayed: error.headers?.['idempotent-replayed'] === 'true',
   };
+}
+
+/** No sentence of Stripe's is longer; what is kept of one is bounded all the same. */
+const SENTENCE_CHARS_MAX = 500;
+
+/**
+ * A refund above what is left, a reversal in a currency that ended, a region that may not be sent money: Stripe
+ * refuses them without a code, and its sentence is all that names the reason.
+ */
+function sentenceOf({ message, rawType, type }: Stripe.errors.StripeError): string {
+  return message.slice(0, SENTENCE_CHARS_MAX) || (rawType ?? type);
 }
 
 /** True when Stripe says that there is no such object. */

@@ -1,4 +1,5 @@
 /** Refunds in the queue: what waits for whom, and what to do about it. */
+import { reasonText } from '../../../worker/base/result/reason-text.ts';
 import type { Said } from './said.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
 import { nameOf, type Names } from '../people.ts';
@@ -22,7 +23,7 @@ type Context = { readonly names: Names; readonly userId: string };
 export function sayRefund(item: QueueItem & { readonly kind: RefundKind }, context: Context): Said {
   const { facts, sellerName } = item;
   const { reason = '', askedBy = '' } = facts;
-  const code = textIn(facts.details ?? {}, 'code').replaceAll('_', ' ');
+  const code = reasonText(textIn(facts.details ?? {}, 'code'));
   switch (item.kind) {
     case 'refund_requested':
       return {

@@ -1,4 +1,5 @@
 /** What each item of the queue says: what is so, and what to do about it. */
+import { reasonText } from '../../../worker/base/result/reason-text.ts';
 import type { QueueKind } from '../../../worker/desk/queue/queue-kind.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
 import type { BlockReason, StatusReason } from '../../../worker/transfers/scheduled-transfer.ts';
@@ -242,7 +243,7 @@ const BLOCKED = {
     next: 'Cancel the share if that was it, or reverse the transfer and try again.',
   }),
   stripe_refused: ({ refusalCode }) => ({
-    sentence: `Stripe refused the transfer${refusalCode ? `: ${refusalCode.replaceAll('_', ' ')}` : ''}.`,
+    sentence: `Stripe refused the transfer${refusalCode ? `: ${reasonText(refusalCode)}` : ''}.`,
     next: 'Open the payment, settle what Stripe names, and try again.',
   }),
 } satisfies Record<BlockReason, SayBlocked>;

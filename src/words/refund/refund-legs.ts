@@ -1,10 +1,10 @@
 /** The steps of a refund: what each does, and how it was ticked off by a line in Stripe's balances. */
+import { reasonText } from '../../../worker/base/result/reason-text.ts';
 import type { LegKind } from '../../../worker/refunds/leg-kind.ts';
 import { formatMoney, subtract } from '../../../worker/base/money/amount.ts';
 import type { Leg } from '../../../worker/refunds/plan/plan.ts';
 import type { LegCard, RefundCard } from '../../../worker/refunds/refund-card.ts';
 import { signed } from '../amounts.ts';
-import { plain } from '../payment/payment-kind.ts';
 import { nameOf, type Names } from '../people.ts';
 
 export type LegWords = {
@@ -83,7 +83,7 @@ export function legWords(
   switch (state) {
     case 'planned': {
       const waits =
-        leg.code === null ? null : `Stripe says: ${plain(leg.code)}. It is tried again.`;
+        leg.code === null ? null : `Stripe says: ${reasonText(leg.code)}. It is tried again.`;
       return { key, text, detail: waits, mark: 'open' };
     }
     case 'sent':
@@ -111,7 +111,7 @@ export function legWords(
       return {
         key,
         text,
-        detail: `Stripe refused it: ${plain(leg.code ?? 'unknown')}.`,
+        detail: `Stripe refused it: ${reasonText(leg.code ?? 'unknown')}.`,
         mark: 'refused',
       };
     case 'dropped':

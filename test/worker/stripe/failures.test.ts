@@ -40,6 +40,20 @@ describe('what a failed call means', () => {
       { outcome: 'refused', code: 'balance_insufficient' },
     ],
     [
+      'C5: without a code, Stripe’s own sentence says why',
+      { status: 400, error: { type: invalid, message: 'The transfer tr_1 is already reversed.' } },
+      {
+        outcome: 'refused',
+        code: 'The transfer tr_1 is already reversed.',
+        message: 'The transfer tr_1 is already reversed.',
+      },
+    ],
+    [
+      'C5: without a code or a sentence, its kind',
+      { status: 400, error: { type: invalid } },
+      { outcome: 'refused', code: 'invalid_request_error' },
+    ],
+    [
       'a key that may not is refused, named by its type',
       { status: 401, error: { type: invalid } },
       { outcome: 'refused' },

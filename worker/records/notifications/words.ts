@@ -1,5 +1,6 @@
 /** What each message says, in plain English. To staff it says what to do; to sellers what it costs. */
 import { formatMoney, money } from '../../base/money/amount.ts';
+import { reasonText } from '../../base/result/reason-text.ts';
 import type { Message, MessageType } from './message.ts';
 import type {
   CaseFacts,
@@ -82,7 +83,7 @@ function limitSentence(
 
 function payoutSentence(facts: Extract<MessageFacts, PayoutFacts>): string {
   const { amountMinor, currency, sellerId, failureCode } = facts;
-  const why = failureCode === null ? '' : ` (${failureCode.replaceAll('_', ' ')})`;
+  const why = failureCode === null ? '' : ` (${reasonText(failureCode)})`;
   return `The payout of ${sum(amountMinor, currency)} to ${sellerId} failed${why}. The money is in their balance, and nothing more in this currency leaves until someone retries it.`;
 }
 

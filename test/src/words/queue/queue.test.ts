@@ -25,6 +25,10 @@ describe('an item of the queue', () => {
     [{ facts: { statusReason: 'transfer_exists' } }, /made by hand/],
     [{ facts: { statusReason: 'stripe_refused', refusalCode: 'rate_limit' } }, /: rate limit\.$/],
     [
+      { facts: { statusReason: 'stripe_refused', refusalCode: 'No transfer of tr_1_x, sorry.' } },
+      /refused the transfer: No transfer of tr_1_x, sorry\.$/,
+    ],
+    [
       {
         kind: 'second_person',
         facts: { operation: 'transfers.release', askedBy: 'usr_ada', reason: 'Rent' },

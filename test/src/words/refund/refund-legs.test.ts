@@ -73,6 +73,11 @@ test.each<[Partial<LegCard>, string, string | null]>([
   ],
   [{ state: 'sent' }, 'under_way', 'Sent; Stripe has not answered yet.'],
   [{ state: 'refused', code: 'charge_disputed' }, 'refused', 'Stripe refused it: charge disputed.'],
+  [
+    { state: 'refused', code: 'The transfer tr_1_x is already fully reversed.' },
+    'refused',
+    'Stripe refused it: The transfer tr_1_x is already fully reversed.',
+  ],
   [{ state: 'dropped' }, 'dropped', 'Not carried out.'],
 ])('a step that is %j', (changed, mark, detail) => {
   expect(say(changed)).toMatchObject({ mark, detail });
