@@ -253,8 +253,10 @@ function noticesOf(
   if (outcome.state !== 'unknown') {
     return operation.state === 'unknown' ? [resolveNotice(deps.db, notice, now)] : [];
   }
-  if (!needsAPerson(operation, now)) return [];
+  const { code, message } = outcome;
+  if (message === undefined && !needsAPerson(operation, now)) return [];
   const { paymentId, kind, sentAt } = operation;
-  const details = { operation: kind, code: outcome.code, sentAt };
+  const said = message === undefined ? {} : { message };
+  const details = { operation: kind, code, sentAt, ...said };
   return [raiseNotice(deps.db, { ...notice, paymentId, details }, now)];
 }

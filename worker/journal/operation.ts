@@ -86,7 +86,13 @@ export function callIn<Kind extends OperationKind>(
 export type Outcome =
   | { readonly state: 'settled'; readonly resultId: string; readonly moved: Done['moved'] }
   | { readonly state: 'refused'; readonly code: string; readonly message: string }
-  | { readonly state: 'unknown'; readonly code: string; readonly keySpent: boolean };
+  | {
+      readonly state: 'unknown';
+      readonly code: string;
+      readonly keySpent: boolean;
+      /** Stripe's own sentence, where someone must do what it names before the call can end. */
+      readonly message?: string;
+    };
 
 /** Stripe may forget a key after 24 hours; an hour is kept back for clocks that disagree. */
 export const KEY_LIVES_MS = 23 * 60 * 60_000;
@@ -95,13 +101,20 @@ export const KEY_LIVES_MS = 23 * 60 * 60_000;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 
-/** What an answer of Stripe makes of the operation. Busy means nothing happened: the key stays. */
+/**
+ * What an answer of Stripe makes of the operation. Busy means nothing happened: the key stays. So does a key that
+ * may not make the call: it is sent again until someone gives it the permission.
+ */
 export function outcomeOf(answer: Answer<Done>): Outcome {
   switch (answer.outcome) {
     case 'settled':
       return { state: 'settled', resultId: answer.value.id, moved: answer.value.moved };
     case 'refused':
       return { state: 'refused', code: answer.code, message: answer.message };
+    case 'forbidden': {
+      const { code, message } = answer;
+      return { state: 'unknown', code, keySpent: false, message };
+    }
     case 'busy':
       return { state: 'unknown', code: answer.code, keySpent: false };
     case 'unknown':
@@ -116,7 +129,8 @@ export function outcomeOfLookUp(answer: Answer<Done | null>): Outcome {
       ? { state: 'settled', resultId: answer.value.id, moved: answer.value.moved }
       : { state: 'refused', code: 'never_arrived', message: 'Stripe has no trace of the call.' };
   }
-  return { state: 'unknown', code: answer.code, keySpent: true };
+  const message = answer.outcome === 'forbidden' ? { message: answer.message } : {};
+  return { state: 'unknown', code: answer.code, keySpent: true, ...message };
 }
 
 type Sent = Pick<Operation, 'sentAt' | 'keySpent'>;

@@ -1,4 +1,5 @@
 /** What each item of the queue says: what is so, and what to do about it. */
+import { permissionText } from '../../../worker/base/result/permission-text.ts';
 import { reasonText } from '../../../worker/base/result/reason-text.ts';
 import type { QueueKind } from '../../../worker/desk/queue/queue-kind.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
@@ -160,13 +161,24 @@ const waitingForBalance = {
 };
 
 function unresolved(item: QueueItem): Said {
-  const operation = textIn(detailsOf(item), 'operation');
+  const details = detailsOf(item);
+  const operation = textIn(details, 'operation');
+  const message = textIn(details, 'message');
+  if (message !== '') return waitsFor(message);
   if (operation === 'issuing_submit') return unclearDispute;
   if (operation === 'payout') return unclearPayout;
   return {
     title: 'A transfer without an answer',
     sentence: 'Stripe did not say whether the money moved, and it could not be found out.',
     next: 'Look for the transfer in Stripe. Nothing else moves for this payment until it is clear.',
+  };
+}
+
+function waitsFor(message: string): Said {
+  return {
+    title: 'Stripe does not let it through',
+    sentence: `${permissionText(message)}. Nothing has moved, and nothing was taken back.`,
+    next: 'Give the key that permission in the Stripe Dashboard. It is tried again automatically.',
   };
 }
 

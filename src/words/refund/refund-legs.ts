@@ -1,4 +1,5 @@
 /** The steps of a refund: what each does, and how it was ticked off by a line in Stripe's balances. */
+import { permissionText } from '../../../worker/base/result/permission-text.ts';
 import { reasonText } from '../../../worker/base/result/reason-text.ts';
 import type { LegKind } from '../../../worker/refunds/leg-kind.ts';
 import { formatMoney, subtract } from '../../../worker/base/money/amount.ts';
@@ -87,7 +88,7 @@ export function legWords(
       return { key, text, detail: waits, mark: 'open' };
     }
     case 'sent':
-      return { key, text, detail: 'Sent; Stripe has not answered yet.', mark: 'under_way' };
+      return { key, text, detail: openDetail(leg), mark: 'under_way' };
     case 'undone':
       return {
         key,
@@ -120,6 +121,12 @@ export function legWords(
       // Done, and given back by a step of its own.
       return { key, text, detail: `${proofOf(leg, locale)}; given back since`, mark: 'dropped' };
   }
+}
+
+function openDetail({ code }: LegCard): string {
+  return code === null
+    ? 'Sent; Stripe has not answered yet.'
+    : `Not done yet. ${permissionText(code)}.`;
 }
 
 /** A reduction is a row of ours and canceling moves nothing; everything else has a line in a balance. */

@@ -38,6 +38,16 @@ describe('what an answer of Stripe makes of an operation', () => {
       { state: 'unknown', code: 'lock_timeout', keySpent: false },
     ],
     [
+      'C8: a missing permission leaves it open with its key, and says which',
+      { outcome: 'forbidden', code: 'key_not_permitted', message: 'No rak_transfer_write.' },
+      {
+        state: 'unknown',
+        code: 'key_not_permitted',
+        keySpent: false,
+        message: 'No rak_transfer_write.',
+      },
+    ],
+    [
       'silence leaves it open with its key',
       { outcome: 'unknown', code: 'no_answer', replayed: false },
       { state: 'unknown', code: 'no_answer', keySpent: false },

@@ -54,9 +54,23 @@ describe('what a failed call means', () => {
       { outcome: 'refused', code: 'invalid_request_error' },
     ],
     [
-      'a key that may not is refused, named by its type',
-      { status: 401, error: { type: invalid } },
-      { outcome: 'refused' },
+      'C8: a key that is none any more waits for one that may',
+      { status: 401, error: { type: invalid, message: 'Invalid API Key provided.' } },
+      { outcome: 'forbidden', code: 'key_not_permitted', message: 'Invalid API Key provided.' },
+    ],
+    [
+      'C8: so does one that lacks a permission',
+      { status: 403, error: { type: invalid, message: 'Having the ‘rak_x’ permission …' } },
+      {
+        outcome: 'forbidden',
+        code: 'key_not_permitted',
+        message: 'Having the ‘rak_x’ permission …',
+      },
+    ],
+    [
+      'a seller who left is refused for good',
+      { status: 403, error: { type: invalid, code: 'account_invalid', message: 'Gone.' } },
+      { outcome: 'refused', code: 'account_invalid' },
     ],
     [
       'too many requests are busy',

@@ -169,6 +169,7 @@ async function stage(
     case 'settled':
       return done(null);
     case 'refused':
+    case 'forbidden':
       return refuse({ reason: 'stripe_refused', code: staged.code, message: staged.message });
     case 'busy':
     case 'unknown':

@@ -62,6 +62,18 @@ describe('an item of the queue', () => {
       /^You keep JP¥9,000 for sellers/,
     ],
     [{ kind: 'operation_unresolved' }, /did not say whether the money moved/],
+    [
+      {
+        kind: 'operation_unresolved',
+        facts: {
+          details: {
+            code: 'key_not_permitted',
+            message: 'Having the ‘rak_refund_write’ permission would allow this.',
+          },
+        },
+      },
+      /lacks the permission “rak_refund_write”\. Nothing has moved/,
+    ],
     [{ kind: 'paid_transfer_lost' }, /fell back/],
     [
       {
