@@ -8,6 +8,7 @@
  * refused for good: everything else keeps the key, so that Stripe answers what it answered before.
  */
 import { fitting } from '../base/result/schema.ts';
+import { APPROVAL_REQUIRED } from '../stripe/failure-facts.ts';
 import type { Answer, Done } from '../stripe/money-calls.ts';
 import {
   OPERATION_KINDS,
@@ -47,6 +48,8 @@ export type Operation<Kind extends OperationKind = OperationKind> = CallOf<Kind>
     readonly sentAt: number;
     /** True when Stripe replays a stored failure under this key: sending again would learn nothing. */
     readonly keySpent: boolean;
+    /** Why its outcome is open, as Stripe said last; null before anything was said. */
+    readonly code: string | null;
   };
 
 /** What it is given as it is written down. */
@@ -115,6 +118,11 @@ export function outcomeOf(answer: Answer<Done>): Outcome {
       const { code, message } = answer;
       return { state: 'unknown', code, keySpent: false, message };
     }
+    case 'awaits_approval': {
+      // Sent again, it might be asked for twice, and be approved twice.
+      const { code, message } = answer;
+      return { state: 'unknown', code, keySpent: true, message };
+    }
     case 'busy':
       return { state: 'unknown', code: answer.code, keySpent: false };
     case 'unknown':
@@ -131,6 +139,24 @@ export function outcomeOfLookUp(answer: Answer<Done | null>): Outcome {
   }
   const message = answer.outcome === 'forbidden' ? { message: answer.message } : {};
   return { state: 'unknown', code: answer.code, keySpent: true, ...message };
+}
+
+/**
+ * How long an action that waits for a reviewer may still be carried out. Stripe's example of a request ends after
+ * 7 days; no longest time is documented, so there is room.
+ */
+export const APPROVAL_MAY_COME_MS = 30 * 24 * 60 * 60_000;
+
+/**
+ * What a look-up says of an action that waits for a reviewer: not there yet is no proof that it will not be, and
+ * a look-up that fails does not change why it waits.
+ */
+export function outcomeOfAwaited(found: Outcome, ageMs: number): Outcome {
+  const open = { state: 'unknown', code: APPROVAL_REQUIRED, keySpent: true } as const;
+  if (found.state === 'settled') return found;
+  if (found.state === 'unknown' || ageMs < APPROVAL_MAY_COME_MS) return open;
+  const message = 'No one approved it in 30 days.';
+  return { state: 'refused', code: APPROVAL_REQUIRED, message };
 }
 
 type Sent = Pick<Operation, 'sentAt' | 'keySpent'>;

@@ -1,14 +1,17 @@
 /**
- * What a failed call to Stripe means for the one who made it. Four answers only:
+ * What a failed call to Stripe means for the one who made it. Five answers only:
  * - `refused`: Stripe said no for good. Nothing happened, and asking again the same way changes nothing.
  * - `busy`: Stripe did not look at it (too many requests, the same key in flight, the object locked).
  *   Nothing happened, the same call with the same key may be sent again.
  * - `forbidden`: our key may not make the call, or is none any more. Nothing happened, the same call with the same
  *   key may be sent again once someone gives it the permission.
+ * - `awaits_approval`: a rule of the account asks a person first. It may still happen, days later and without
+ *   us: only a look-up may follow.
  * - `unknown`: it may have happened. Only the same key, or a look-up, may follow.
  * Source: docs.stripe.com/error-low-level, /api/errors, /rate-limits; stripe-node 23 `Error.ts`.
  */
 import Stripe from 'stripe';
+import { APPROVAL_REQUIRED, KEY_NOT_PERMITTED } from './failure-facts.ts';
 
 export type StripeFailure =
   | {
@@ -19,6 +22,11 @@ export type StripeFailure =
     }
   | { readonly outcome: 'busy'; readonly code: string }
   | { readonly outcome: 'forbidden'; readonly code: 'key_not_permitted'; readonly message: string }
+  | {
+      readonly outcome: 'awaits_approval';
+      readonly code: 'approval_required';
+      readonly message: string;
+    }
   | {
       readonly outcome: 'unknown';
       readonly code: string;
@@ -41,6 +49,7 @@ export function failureOf(error: unknown): StripeFailure {
   if (error.type === 'StripeIdempotencyError') {
     return { outcome: 'unknown', code: 'idempotency_error', replayed: true };
   }
+  if (code === APPROVAL_REQUIRED) return { outcome: 'awaits_approval', code, message };
   if (isForbidden(error)) return { outcome: 'forbidden', code: KEY_NOT_PERMITTED, message };
   if (status >= 400 && status < 500) return { outcome: 'refused', code, message };
   return {
@@ -49,9 +58,6 @@ export function failureOf(error: unknown): StripeFailure {
     replayed: error.headers?.['idempotent-replayed'] === 'true',
   };
 }
-
-/** What stands for a permission that a key lacks: Stripe gives no code, its sentence names the permission. */
-export const KEY_NOT_PERMITTED = 'key_not_permitted';
 
 /** A key that is wrong, or lacks a permission. A 403 with a code is about something else, such as a seller who left. */
 function isForbidden({ statusCode, code }: Stripe.errors.StripeError): boolean {

@@ -1,5 +1,6 @@
 /** What each item of the queue says: what is so, and what to do about it. */
 import { permissionText } from '../../../worker/base/result/permission-text.ts';
+import { APPROVAL_REQUIRED } from '../../../worker/stripe/failure-facts.ts';
 import { reasonText } from '../../../worker/base/result/reason-text.ts';
 import type { QueueKind } from '../../../worker/desk/queue/queue-kind.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
@@ -164,7 +165,7 @@ function unresolved(item: QueueItem): Said {
   const details = detailsOf(item);
   const operation = textIn(details, 'operation');
   const message = textIn(details, 'message');
-  if (message !== '') return waitsFor(message);
+  if (message !== '') return waitsFor(textIn(details, 'code'), message);
   if (operation === 'issuing_submit') return unclearDispute;
   if (operation === 'payout') return unclearPayout;
   return {
@@ -174,7 +175,14 @@ function unresolved(item: QueueItem): Said {
   };
 }
 
-function waitsFor(message: string): Said {
+function waitsFor(code: string, message: string): Said {
+  if (code === APPROVAL_REQUIRED) {
+    return {
+      title: 'Waits for an approval in Stripe',
+      sentence: `Stripe says: ${reasonText(message)}. Nothing is taken back, as it may still be carried out.`,
+      next: 'Approve or reject it in the Stripe Dashboard. What follows is found out automatically.',
+    };
+  }
   return {
     title: 'Stripe does not let it through',
     sentence: `${permissionText(message)}. Nothing has moved, and nothing was taken back.`,

@@ -68,6 +68,11 @@ describe('what a failed call means', () => {
       },
     ],
     [
+      'C7: an action that a person must approve is neither done nor refused',
+      { status: 400, error: { type: invalid, code: 'approval_required', message: 'Wait.' } },
+      { outcome: 'awaits_approval', code: 'approval_required', message: 'Wait.' },
+    ],
+    [
       'a seller who left is refused for good',
       { status: 403, error: { type: invalid, code: 'account_invalid', message: 'Gone.' } },
       { outcome: 'refused', code: 'account_invalid' },

@@ -171,6 +171,7 @@ async function stage(
     case 'refused':
     case 'forbidden':
       return refuse({ reason: 'stripe_refused', code: staged.code, message: staged.message });
+    case 'awaits_approval':
     case 'busy':
     case 'unknown':
       return refuse({ reason: 'payment_busy' });

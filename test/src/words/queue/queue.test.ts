@@ -74,6 +74,13 @@ describe('an item of the queue', () => {
       },
       /lacks the permission “rak_refund_write”\. Nothing has moved/,
     ],
+    [
+      {
+        kind: 'operation_unresolved',
+        facts: { details: { code: 'approval_required', message: 'This requires approval.' } },
+      },
+      /^Stripe says: This requires approval\. Nothing is taken back/,
+    ],
     [{ kind: 'paid_transfer_lost' }, /fell back/],
     [
       {
