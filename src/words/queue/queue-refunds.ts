@@ -1,4 +1,5 @@
 /** Refunds in the queue: what waits for whom, and what to do about it. */
+import { valueIn } from '../../../worker/base/result/closed-set.ts';
 import { reasonText } from '../../../worker/base/result/reason-text.ts';
 import type { Said } from './said.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
@@ -63,7 +64,8 @@ export function sayRefund(item: QueueItem & { readonly kind: RefundKind }, conte
       return {
         title: sellerName ?? 'A seller',
         sentence:
-          OWED_FOR[textIn(facts.details ?? {}, 'cause')] ?? 'This seller owes the platform.',
+          valueIn(OWED_FOR, textIn(facts.details ?? {}, 'cause')) ??
+          'This seller owes the platform.',
         next: 'It is taken from their balance and next shares by itself. Open the payment to debit them, or to write it off.',
       };
   }

@@ -1,4 +1,5 @@
 /** What each item of the queue says: what is so, and what to do about it. */
+import { valueIn } from '../../../worker/base/result/closed-set.ts';
 import { permissionText } from '../../../worker/base/result/permission-text.ts';
 import { APPROVAL_REQUIRED } from '../../../worker/stripe/failure-facts.ts';
 import { reasonText } from '../../../worker/base/result/reason-text.ts';
@@ -239,7 +240,7 @@ const ASKED_TO: Readonly<Record<string, string>> = {
 
 function secondPerson({ facts }: QueueItem, name: string, { names, userId }: Context): Said {
   const { operation = '', askedBy = '', reason = '' } = facts;
-  const what = `${ASKED_TO[operation] ?? 'change it'}: ${quote(reason)}.`;
+  const what = `${valueIn(ASKED_TO, operation) ?? 'change it'}: ${quote(reason)}.`;
   if (askedBy === userId) {
     const next = 'Somebody else has to open the payment and confirm.';
     return { title: name, sentence: `You asked to ${what}`, next };
