@@ -558,6 +558,12 @@ CREATE TABLE `inbox` (
 --> statement-breakpoint
 CREATE INDEX `inbox_due` ON `inbox` (`next_at`) WHERE next_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `inbox_by_drift` ON `inbox` (`state`) WHERE via = 'drift';--> statement-breakpoint
+CREATE TABLE `unknown_events` (
+	`type` text PRIMARY KEY NOT NULL,
+	`count` integer NOT NULL,
+	`last_at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `fences` (
 	`holds` integer NOT NULL
 );

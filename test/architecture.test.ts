@@ -153,6 +153,19 @@ describe('who may touch what', () => {
     expect(named(wrong, 'views run in the Dashboard, without the Worker')).toEqual([]);
   });
 
+  test('a table is asked by a text from outside through valueIn: constructor is no word of it', () => {
+    const table = /^(export )?const ([A-Z_]+): Readonly<\s*(?:Partial<)?Record<string,/gm;
+    const app = files.filter((file) => !file.startsWith('sandbox/'));
+    const tablesIn = (file: string) => [...textOf(file).matchAll(table)];
+    const open = app.flatMap(tablesIn).flatMap(([, isOpen, name = '']) => (isOpen ? [name] : []));
+    expect(open).toContain('RIGHTS');
+    const wrong = app.filter((file) => {
+      const names = [...open, ...tablesIn(file).map(([, , name = '']) => name)];
+      return new RegExp(`(?<![\\w.])(${names.join('|')})\\[`).test(textOf(file));
+    });
+    expect(wrong, 'use valueIn of worker/base/result/closed-set.ts').toEqual([]);
+  });
+
   test('no file is a barrel, a drawer of helpers or a list of types', () => {
     const drawers = /(^|\/)(index|utils?|helpers?|common|types|misc)\.tsx?$/;
     expect(files.filter((file) => drawers.test(file) && file !== 'worker/index.ts')).toEqual([]);

@@ -1,16 +1,18 @@
 /** From an API request to its answer: the order in which Stripe checks, works and remembers. */
 import { isContent } from './core/content.ts';
 import {
+  approvalRequired,
   invalidRequest,
   isRefusal,
   keyInUse,
   lockTimeout,
+  notPermitted,
   rateLimited,
   serverError,
 } from './core/errors.ts';
 import type { Refusal } from './core/errors.ts';
 import { requestFault, SLOW_MS } from './core/faults.ts';
-import type { RequestFault, TargetedFault } from './core/fault-kinds.ts';
+import type { RequestFault, RuleFault, TargetedFault } from './core/fault-kinds.ts';
 import { forgetKey, KEY_CHARS_MAX, lookUpKey, storeKey } from './core/idempotency.ts';
 import type { Keyed } from './core/idempotency.ts';
 import { runJobs } from './control/jobs.ts';
@@ -27,6 +29,8 @@ export type Door = {
   readonly find: FindRoute;
   readonly limit: LimitCheck;
   readonly targets: TargetedFault[];
+  /** What waits for someone's approval. */
+  readonly awaiting: (() => Promise<void>)[];
 };
 type Answer = {
   readonly status: number;
@@ -51,7 +55,7 @@ const refusalAnswer = (world: World, refusal: Refusal, requestId: string): Answe
   headers: { ...refusal.headers },
 });
 
-const BEFORE_WORK: Readonly<Partial<Record<RequestFault, () => Refusal>>> = {
+const BEFORE_WORK: Readonly<Partial<Record<RequestFault | RuleFault, () => Refusal>>> = {
   rate_limited: () => rateLimited('global-rate'),
   lock_timeout: lockTimeout,
   server_error: serverError,
@@ -111,7 +115,10 @@ export const answerApi = async (door: Door, request: Request): Promise<Response>
   if (isRefusal(parameters)) return refuse(parameters);
   const account = authorize(world, request.headers);
   if (isRefusal(account)) return refuse(account);
-  const early = fault === undefined ? undefined : BEFORE_WORK[fault]?.();
+  const early =
+    fault === 'not_permitted'
+      ? notPermitted(keyIn(request), permissionOf(request.method, url.pathname))
+      : fault && BEFORE_WORK[fault]?.();
   if (early !== undefined) return refuse(early);
   const match = door.find(request.method, url.pathname);
   if (match === undefined) return refuse(unrecognized(request.method, url.pathname));
@@ -132,16 +139,43 @@ export const answerApi = async (door: Door, request: Request): Promise<Response>
   if (isRefusal(expand)) return refuse(expand);
   const ready = match.route.prepare({ world, account }, parameters.raw, match.ids);
   if (isRefusal(ready)) return refuse(ready);
-  const answer = await execute(door, { ready, expand, keyed }, { requestId, fault });
+  const prepared = { ready, expand, keyed };
+  if (fault === 'needs_approval') return reply(hold(door, prepared, requestId));
+  const answer = await execute(door, prepared, { requestId, fault });
   if (fault === 'lost_reply') throw connectionLost('after the request was carried out');
   return reply(answer);
+};
+
+const keyIn = (request: Request): string =>
+  (request.headers.get('authorization') ?? '').replace(/^(Bearer|Basic) /, '');
+
+/** `rak_transfer_write` for a POST to `/v1/transfers`. */
+const permissionOf = (method: string, path: string): string => {
+  const resource = (path.split('/')[2] ?? '').replace(/s$/, '');
+  return `rak_${resource}_${method === 'GET' ? 'read' : 'write'}`;
+};
+
+/** The refusal is what its key answers from then on; the work itself waits to be approved. */
+const hold = (door: Door, prepared: Prepared, requestId: string): Answer => {
+  const answer = refusalAnswer(door.world, approvalRequired(), requestId);
+  const { keyed } = prepared;
+  if (keyed !== null && typeof answer.body === 'string') {
+    storeKey(door.world, keyed, { status: answer.status, body: answer.body });
+  }
+  door.awaiting.push(async () => {
+    await execute(door, { ...prepared, keyed: null }, { requestId, fault: undefined });
+  });
+  return answer;
 };
 
 /** Runs the work under its key, with the faults that strike while it runs. */
 const execute = async (
   { world }: Door,
   prepared: Prepared,
-  { requestId, fault }: { readonly requestId: string; readonly fault: RequestFault | undefined },
+  {
+    requestId,
+    fault,
+  }: { readonly requestId: string; readonly fault: RequestFault | RuleFault | undefined },
 ): Promise<Answer> => {
   const { keyed } = prepared;
   if (keyed !== null) storeKey(world, keyed, null);

@@ -70,6 +70,8 @@ export type Simulator = Controls & {
   readonly deliverDue: (atOnce?: number) => Promise<number>;
   /** The next fitting request, or event of that type, meets this fault. */
   readonly failNext: (target: TargetedEvent | TargetedFault) => void;
+  /** Someone approves all that waits for it: it is carried out now. Answers how much it was. */
+  readonly approve: () => Promise<number>;
   /** What waits for a request or an event waits no longer. */
   readonly dropTargets: () => void;
   /** The whole world as JSON. */
@@ -142,6 +144,7 @@ export const createSimulator = (options: SimulatorOptions): Simulator => {
   const door = {
     world,
     targets,
+    awaiting: [] as (() => Promise<void>)[],
     find: createRouter(ROUTES),
     limit: createLimiter(world, options.rateLimits ?? {}),
   };
@@ -157,6 +160,11 @@ export const createSimulator = (options: SimulatorOptions): Simulator => {
     failNext: (target) => {
       if ('event' in target) world.eventFaults.set(target.event, target.fault);
       else targets.push(target);
+    },
+    approve: async () => {
+      const approved = door.awaiting.splice(0);
+      for (const carryOut of approved) await carryOut();
+      return approved.length;
     },
     dropTargets: () => {
       targets.length = 0;

@@ -10,7 +10,7 @@ import { isOver } from '../stripe/dispute-status.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
 import { SCHEDULED_TRANSFER_ID_KEY } from '../releases/gate.ts';
 import { causeText } from '../base/result/cause-text.ts';
-import { failureOf, isStripeFailure } from '../stripe/failures.ts';
+import { failureOf, isRefusal, isStripeFailure } from '../stripe/failures.ts';
 import {
   readDisputePage,
   readOwnTransferPage,
@@ -203,7 +203,7 @@ async function look(
   try {
     await handlerOf(event.type)?.handle(deps, event);
   } catch (error) {
-    if (isStripeFailure(error) && failureOf(error).outcome !== 'refused') throw error;
+    if (isStripeFailure(error) && !isRefusal(failureOf(error))) throw error;
     deps.log('warn', 'an open object could not be looked at and is tried again', {
       object: object.id,
       error: causeText(error),

@@ -1,5 +1,6 @@
 /** How a refusal looks from outside: a dotted code, a sentence, and what to do next. */
 import type { PaymentId } from '../base/result/id.ts';
+import { permissionText } from '../base/result/permission-text.ts';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Ctx } from './env.ts';
 
@@ -94,6 +95,16 @@ export const STRIPE_UNAVAILABLE: Problem = {
   message: 'Stripe could not be read just now, so nothing was changed.',
   next: 'Try again in a minute.',
 };
+
+/** @param said Stripe's sentence, which names the permission */
+export function notPermitted(said: string): Problem {
+  return {
+    status: 503,
+    code: 'stripe.not_permitted',
+    message: `${permissionText(said)}, so nothing was changed.`,
+    next: 'Give the key that permission in the Stripe Dashboard, then try again.',
+  };
+}
 
 export const DATABASE_UNAVAILABLE: Problem = {
   status: 503,

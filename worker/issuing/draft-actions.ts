@@ -10,7 +10,7 @@ import { knownSeller } from '../sellers/accounts/actions.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { openIssuingDraft, readCardPayment, writeIssuingDraft } from '../stripe/issuing.ts';
 import type { CardPaymentFacts } from '../stripe/issuing-facts.ts';
-import type { StripeFailure } from '../stripe/failures.ts';
+import { isRefusal, type StripeFailure } from '../stripe/failures.ts';
 import { checkEligibility } from './check-actions.ts';
 import { isAuthorization, type Ineligible } from './eligibility.ts';
 import {
@@ -160,7 +160,7 @@ function orGone(now: IssuingNow | null): Result<IssuingNow, DraftRefusal> {
 
 function refusalOf(failure: StripeFailure): DraftRefusal {
   const { code } = failure;
-  return failure.outcome === 'refused'
+  return isRefusal(failure)
     ? { reason: 'stripe_refused', code, message: failure.message }
     : { reason: 'stripe_unclear', code };
 }

@@ -2,6 +2,7 @@
  * Files of a dispute of ours. People upload them to Stripe on the platform's account; a dispute on a seller's
  * card takes files of that seller's account, so they are copied there.
  */
+import { valueIn } from '../base/result/closed-set.ts';
 import type { Deps } from '../deps.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { downloadFile, readFile, uploadEvidence } from '../stripe/files.ts';
@@ -32,7 +33,7 @@ export async function fileOnAccount(
     return refuse({ reason: 'file_not_evidence', purpose: facts.purpose });
   }
   const name = facts.name ?? fileId;
-  const type = MEDIA_TYPES[facts.type ?? ''];
+  const type = valueIn(MEDIA_TYPES, facts.type ?? '');
   if (!type) return refuse({ reason: 'file_unsupported', name });
   if (account === null) return done(fileId);
   const bytes = await downloadFile(deps.stripe, fileId, null);

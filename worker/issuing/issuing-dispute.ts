@@ -3,6 +3,7 @@
  * says is copied from each look at it, so that order and number of events do not matter; the draft itself stays
  * at Stripe. It decides what changed since the last look, never what to do about it.
  */
+import { valueIn } from '../base/result/closed-set.ts';
 import type { CardPaymentFacts, IssuingDisputeFacts } from '../stripe/issuing-facts.ts';
 import { fieldsIn, isIssuingReason, missingOf, type Missing } from './evidence-form.ts';
 import { lastMomentOf } from './last-moment.ts';
@@ -93,7 +94,7 @@ export function issuingSeen(dispute: IssuingDisputeFacts, payment: CardPaymentFa
     creditedMinor: dispute.credited?.amountMinor ?? 0,
     lastAt: isOpen ? lastMomentOf(payment, reason, fields) : null,
     missing: isOpen ? missingOf(reason, fields) : [],
-    ending: ENDINGS[status] ?? null,
+    ending: valueIn(ENDINGS, status) ?? null,
   };
 }
 

@@ -8,6 +8,7 @@ import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
 import { readSettings } from '../people/settings/store.ts';
 import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
+import { APPROVAL_REQUIRED } from '../stripe/failure-facts.ts';
 import { STRIPE_TIMEOUT_MS } from '../stripe/client.ts';
 import { calls } from './calls.ts';
 import {
@@ -15,6 +16,7 @@ import {
   needsAPerson,
   nextLook,
   outcomeOf,
+  outcomeOfAwaited,
   outcomeOfLookUp,
   wayToFindOut,
   type Begun,
@@ -197,7 +199,10 @@ async function findOut<Kind extends OperationKind>(
   }
   const { kind, params }: CallOf<Kind> = operation;
   const answer = await calls[kind].lookUp(deps.stripe, params, operation);
-  return { operation, outcome: outcomeOfLookUp(answer) };
+  const found = outcomeOfLookUp(answer);
+  const isAwaited = operation.code === APPROVAL_REQUIRED;
+  const ageMs = deps.now() - operation.sentAt;
+  return { operation, outcome: isAwaited ? outcomeOfAwaited(found, ageMs) : found };
 }
 
 async function mayBeSentAgain<Kind extends OperationKind>(
@@ -228,6 +233,7 @@ function operationOf<Kind extends OperationKind>(
     sentAt,
     state: 'sent',
     keySpent: false,
+    code: null,
   };
 }
 
@@ -253,8 +259,10 @@ function noticesOf(
   if (outcome.state !== 'unknown') {
     return operation.state === 'unknown' ? [resolveNotice(deps.db, notice, now)] : [];
   }
-  if (!needsAPerson(operation, now)) return [];
+  const { code, message } = outcome;
+  if (message === undefined && !needsAPerson(operation, now)) return [];
   const { paymentId, kind, sentAt } = operation;
-  const details = { operation: kind, code: outcome.code, sentAt };
+  const said = message === undefined ? {} : { message };
+  const details = { operation: kind, code, sentAt, ...said };
   return [raiseNotice(deps.db, { ...notice, paymentId, details }, now)];
 }

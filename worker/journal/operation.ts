@@ -8,6 +8,7 @@
  * refused for good: everything else keeps the key, so that Stripe answers what it answered before.
  */
 import { fitting } from '../base/result/schema.ts';
+import { APPROVAL_REQUIRED } from '../stripe/failure-facts.ts';
 import type { Answer, Done } from '../stripe/money-calls.ts';
 import {
   OPERATION_KINDS,
@@ -47,6 +48,8 @@ export type Operation<Kind extends OperationKind = OperationKind> = CallOf<Kind>
     readonly sentAt: number;
     /** True when Stripe replays a stored failure under this key: sending again would learn nothing. */
     readonly keySpent: boolean;
+    /** Why its outcome is open, as Stripe said last; null before anything was said. */
+    readonly code: string | null;
   };
 
 /** What it is given as it is written down. */
@@ -86,7 +89,13 @@ export function callIn<Kind extends OperationKind>(
 export type Outcome =
   | { readonly state: 'settled'; readonly resultId: string; readonly moved: Done['moved'] }
   | { readonly state: 'refused'; readonly code: string; readonly message: string }
-  | { readonly state: 'unknown'; readonly code: string; readonly keySpent: boolean };
+  | {
+      readonly state: 'unknown';
+      readonly code: string;
+      readonly keySpent: boolean;
+      /** Stripe's own sentence, where someone must do what it names before the call can end. */
+      readonly message?: string;
+    };
 
 /** Stripe may forget a key after 24 hours; an hour is kept back for clocks that disagree. */
 export const KEY_LIVES_MS = 23 * 60 * 60_000;
@@ -95,13 +104,25 @@ export const KEY_LIVES_MS = 23 * 60 * 60_000;
 const FIRST_PAUSE_MS = 2_000;
 const LONGEST_PAUSE_MS = 15 * 60_000;
 
-/** What an answer of Stripe makes of the operation. Busy means nothing happened: the key stays. */
+/**
+ * What an answer of Stripe makes of the operation. Busy means nothing happened: the key stays. So does a key that
+ * may not make the call: it is sent again until someone gives it the permission.
+ */
 export function outcomeOf(answer: Answer<Done>): Outcome {
   switch (answer.outcome) {
     case 'settled':
       return { state: 'settled', resultId: answer.value.id, moved: answer.value.moved };
     case 'refused':
       return { state: 'refused', code: answer.code, message: answer.message };
+    case 'forbidden': {
+      const { code, message } = answer;
+      return { state: 'unknown', code, keySpent: false, message };
+    }
+    case 'awaits_approval': {
+      // Sent again, it might be asked for twice, and be approved twice.
+      const { code, message } = answer;
+      return { state: 'unknown', code, keySpent: true, message };
+    }
     case 'busy':
       return { state: 'unknown', code: answer.code, keySpent: false };
     case 'unknown':
@@ -116,7 +137,26 @@ export function outcomeOfLookUp(answer: Answer<Done | null>): Outcome {
       ? { state: 'settled', resultId: answer.value.id, moved: answer.value.moved }
       : { state: 'refused', code: 'never_arrived', message: 'Stripe has no trace of the call.' };
   }
-  return { state: 'unknown', code: answer.code, keySpent: true };
+  const message = answer.outcome === 'forbidden' ? { message: answer.message } : {};
+  return { state: 'unknown', code: answer.code, keySpent: true, ...message };
+}
+
+/**
+ * How long an action that waits for a reviewer may still be carried out. Stripe's example of a request ends after
+ * 7 days; no longest time is documented, so there is room.
+ */
+export const APPROVAL_MAY_COME_MS = 30 * 24 * 60 * 60_000;
+
+/**
+ * What a look-up says of an action that waits for a reviewer: not there yet is no proof that it will not be, and
+ * a look-up that fails does not change why it waits.
+ */
+export function outcomeOfAwaited(found: Outcome, ageMs: number): Outcome {
+  const open = { state: 'unknown', code: APPROVAL_REQUIRED, keySpent: true } as const;
+  if (found.state === 'settled') return found;
+  if (found.state === 'unknown' || ageMs < APPROVAL_MAY_COME_MS) return open;
+  const message = 'No one approved it in 30 days.';
+  return { state: 'refused', code: APPROVAL_REQUIRED, message };
 }
 
 type Sent = Pick<Operation, 'sentAt' | 'keySpent'>;

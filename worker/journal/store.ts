@@ -220,6 +220,7 @@ function operationIn(row: typeof operations.$inferSelect): Operation | null {
     sentAt,
     keySpent,
     actor,
+    code: row.refusalCode,
   };
   return { ...callIn(row.kind, row), ...written };
 }

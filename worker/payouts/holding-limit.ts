@@ -2,6 +2,7 @@
  * How long a balance may be kept on a manual schedule, and when to warn of it. Whoever keeps money longer
  * breaks Stripe's rules for the country. Source: docs.stripe.com/connect/manual-payouts.
  */
+import { valueIn } from '../base/result/closed-set.ts';
 export const DAY_MS = 24 * 60 * 60_000;
 
 /** Days by the seller's country; two years are counted as the shorter 730 days. */
@@ -14,7 +15,7 @@ const SHORT_LEAD_DAYS = 3;
 const SPARE_DAYS = 2;
 
 export function limitDays(country: string): number {
-  return LIMIT_DAYS[country] ?? LIMIT_DAYS_ELSEWHERE;
+  return valueIn(LIMIT_DAYS, country) ?? LIMIT_DAYS_ELSEWHERE;
 }
 
 /** The days a seller's money waits: those of their tier, as far as their country lets it. */

@@ -1,4 +1,5 @@
 /** Whether a day is a public holiday where the buyer lives. */
+import { valueIn } from '../base/result/closed-set.ts';
 import { addDays, type CalendarDay } from './calendar-day.ts';
 import { easterOf } from './easter.ts';
 import { FIRST_YEAR, HOLIDAYS, LAST_YEAR } from './holidays-data.ts';
@@ -14,7 +15,7 @@ const ALSACE_MOSELLE = /^(57|67|68)\d{3}$/;
 /** A country without a table has none that matter here. */
 export function isPublicHoliday(day: CalendarDay, { country, postalCode }: Place): boolean {
   const isAlsace = country === 'FR' && ALSACE_MOSELLE.test(postalCode ?? '');
-  const line = HOLIDAYS[isAlsace ? 'FR-A' : country];
+  const line = valueIn(HOLIDAYS, isAlsace ? 'FR-A' : country);
   if (line === undefined) return false;
   const [fixed = '', west = '', east = '', others = ''] = line.split('|');
   const year = Number(day.slice(0, 4));

@@ -3,6 +3,7 @@
  * period begins on the later one, and today is the earlier one, so that no one loses a day to an address
  * we know too little of.
  */
+import { valueIn } from '../base/result/closed-set.ts';
 import { dayInZone, type CalendarDay } from './calendar-day.ts';
 
 /** The westernmost zone of a country, then the easternmost when it has several (IANA names). */
@@ -96,5 +97,5 @@ export function todayOf(now: number, country: string | null): CalendarDay {
 }
 
 function zonesOf(country: string | null): readonly [string, string?] {
-  return (Object.hasOwn(ZONES, country ?? '') ? ZONES[country ?? ''] : undefined) ?? ANYWHERE;
+  return valueIn(ZONES, country ?? '') ?? ANYWHERE;
 }

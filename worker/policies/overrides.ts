@@ -2,6 +2,7 @@
  * Where the law gives buyers more than a policy does. Staff see these rows before they save a policy: it may
  * be saved, and the right holds all the same.
  */
+import { valueIn } from '../base/result/closed-set.ts';
 import { windowDays, type PolicyRules } from './policy.ts';
 import { PRODUCTS, PRODUCT_TYPES, type ProductType } from './product-type.ts';
 import { RIGHT_COUNTRIES, RIGHTS, type RightRule } from './rights-data.ts';
@@ -33,7 +34,7 @@ function overrideOf(
   country: string,
   productType: ProductType,
 ): readonly Override[] {
-  const rule = RIGHTS[country];
+  const rule = valueIn(RIGHTS, country);
   if (!rule || rule.days === 0 || rule.start[PRODUCTS[productType].lawKind] === 'none') return [];
   const { exemption } = PRODUCTS[productType];
   if (exemption !== null && rule.exemptions.includes(exemption)) return [];

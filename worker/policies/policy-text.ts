@@ -2,6 +2,7 @@
  * The refund policy in plain words for one product type and country, as a platform may show it to buyers:
  * what it promises, and always what the law gives, so that a strict policy never hides a right.
  */
+import { valueIn } from '../base/result/closed-set.ts';
 import { conditionOf, conditionsOf } from './condition.ts';
 import { EXEMPTIONS, exemptionOf, proofsNeeded, type Proof } from './exemption.ts';
 import { windowDays, type PolicyVersion } from './policy.ts';
@@ -51,7 +52,7 @@ export function policyText(
   productType: ProductType,
   country: string,
 ): PolicyText {
-  const rule = Object.hasOwn(RIGHTS, country) ? RIGHTS[country] : undefined;
+  const rule = valueIn(RIGHTS, country);
   return {
     version: policy.version,
     productType,

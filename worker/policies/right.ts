@@ -3,6 +3,7 @@
  * days where the buyer lives, and where a day is uncertain it decides for the buyer. It never looks at what
  * the platform promised: that is `policy.ts`.
  */
+import { valueIn } from '../base/result/closed-set.ts';
 import type { LawKind } from './exemption.ts';
 import { addDays, laterOf, type CalendarDay } from './calendar-day.ts';
 import { conditionOf, conditionsOf, type ConditionCode } from './condition.ts';
@@ -99,7 +100,7 @@ export function rightOf(purchase: RightPurchase, today: CalendarDay): RightFound
   const { country, productType } = purchase;
   if (purchase.buyer === 'business') return { ...NOTHING, state: 'business', country };
   if (country === null) return { ...NOTHING, state: 'country_unknown' };
-  const rule = Object.hasOwn(RIGHTS, country) ? RIGHTS[country] : undefined;
+  const rule = valueIn(RIGHTS, country);
   if (!rule) return { ...NOTHING, state: 'law_unknown', country };
   const { law, confidence, note } = rule;
   const base: RightFound = { ...NOTHING, country, law, confidence, note };

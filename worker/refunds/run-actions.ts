@@ -127,13 +127,14 @@ function legStatements(
   const leg = { refundId, number: part.leg };
   switch (outcome.state) {
     case 'unknown':
-      return [];
+      // What Stripe wants of someone first is shown with the step, which stays open.
+      return outcome.message === undefined ? [] : [updateLeg(db, leg, { code: outcome.message })];
     case 'settled': {
       const { resultId, moved } = outcome;
       const columns = { actualMinor: moved?.amountMinor ?? null, entryId: moved?.entryId ?? null };
       const made = kind === 'refund' ? { stripeRefundId: resultId } : {};
       return [
-        updateLeg(db, leg, { state: 'done', resultId, ...columns }),
+        updateLeg(db, leg, { state: 'done', code: null, resultId, ...columns }),
         noteOnRefund(db, refundId, { ...made, nextAt: now }),
       ];
     }

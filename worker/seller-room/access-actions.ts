@@ -87,7 +87,7 @@ async function open(
     }
     case 'express': {
       const link = await createLoginLink(deps.stripe, sellerId);
-      if (link.outcome === 'refused')
+      if (link.outcome === 'refused' || link.outcome === 'forbidden')
         return refuse({ reason: 'stripe_refused', message: link.message });
       if (link.outcome !== 'settled') return refuse({ reason: 'stripe_unclear' });
       return done({ door, url: link.value.url, expiresAt: null, isSingleUse: true });

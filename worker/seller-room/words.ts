@@ -1,4 +1,5 @@
 /** What the seller room says: short, plain, and never more certain than the bank is. */
+import { valueIn } from '../base/result/closed-set.ts';
 import { formatMoney } from '../base/money/amount.ts';
 import type { Cost, RoomSheet } from './sheet.ts';
 
@@ -14,7 +15,7 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Why the bank asks, as far as it said. */
 export function reasonWords(reason: string): string {
-  return REASONS[reason] ?? 'The buyer’s bank objects to this payment.';
+  return valueIn(REASONS, reason) ?? 'The buyer’s bank objects to this payment.';
 }
 
 /** Where it stands, in one sentence. */

@@ -2,6 +2,7 @@
  * Payments made with issued cards, and disputes of them, as Stripe tells them. Evidence is told by Stripe's own
  * names, every value as text: days as `2026-03-01`, yes and no as `yes` and `no`, files and payments by their ids.
  */
+import { valueIn } from '../base/result/closed-set.ts';
 import type Stripe from 'stripe';
 import type { Money } from '../base/money/amount.ts';
 import { idOf, objectOf } from './reference.ts';
@@ -73,7 +74,7 @@ export function cardPaymentFactsOf(
     paidAt: payment.created * 1000,
     cardId: idOf(payment.card) ?? '',
     merchantName: name,
-    network: NETWORKS[brand.toLowerCase()] ?? null,
+    network: valueIn(NETWORKS, brand.toLowerCase()) ?? null,
     disputeId: idOf(payment.dispute),
   };
 }

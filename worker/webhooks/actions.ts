@@ -6,15 +6,31 @@ import { causeText } from '../base/result/cause-text.ts';
 import { parseJson } from '../base/result/json.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { checkSignature, type SignatureCheck, type SignedText } from '../stripe/signature.ts';
-import { eventOf } from './event.ts';
+import { isEventType } from './event-types.ts';
+import { eventOf, isOdd, type StripeEvent } from './event.ts';
 import { handlerOf, type Handler } from './handlers.ts';
-import { claimEvents, delayEvents, finishEvents, keepEvent, type InboxEvent } from './store.ts';
+import {
+  claimEvents,
+  countUnknown,
+  delayEvents,
+  finishEvents,
+  keepEvent,
+  keepOdd,
+  type InboxEvent,
+} from './store.ts';
 
 export type WebhookRefusal =
   | { readonly reason: 'signature'; readonly check: Exclude<SignatureCheck, 'valid'> }
   | { readonly reason: 'malformed' };
 
-export type Accepted = 'kept' | 'seen_before' | 'other_mode';
+export type Accepted =
+  | 'kept'
+  | 'seen_before'
+  | 'other_mode'
+  /** No one listens to its type: it is counted. */
+  | 'unknown_type'
+  /** It cannot be as Stripe makes them: it is kept apart, and people are told. */
+  | 'odd';
 
 /**
  * The ack path: check the signature on the raw text, keep the event with one insert, answer. An event of the
@@ -31,7 +47,19 @@ export async function acceptWebhook(
   const event = eventOf(parseJson(request.raw));
   if (!event) return refuse({ reason: 'malformed' });
   if (event.livemode !== expected.livemode) return done('other_mode');
+  if (isOdd(event, now)) return done(await setApart(deps, event));
+  if (!isEventType(event.type)) {
+    await countUnknown(deps.db, event.type, now);
+    return done('unknown_type');
+  }
   return done((await keepEvent(deps.db, event, now)) ? 'kept' : 'seen_before');
+}
+
+async function setApart(deps: Deps, event: StripeEvent): Promise<'odd'> {
+  const { id, type } = event;
+  deps.log('error', 'an event is not as Stripe makes them', { event: id, type });
+  await writeAll(deps.db, [keepOdd(deps.db, event, deps.now()), notify(deps, event)]);
+  return 'odd';
 }
 
 const CLAIM = 50;
@@ -94,8 +122,10 @@ async function work(deps: Deps, { handler, events }: Group): Promise<number> {
   }
 }
 
-function notify(deps: Deps, event: InboxEvent): Statement {
-  const { id, paymentId, type } = event;
+function notify(
+  deps: Deps,
+  { id, paymentId, type }: Pick<InboxEvent, 'id' | 'paymentId' | 'type'>,
+): Statement {
   const notice = { kind: 'event_failed', subject: id, paymentId, details: { type } } as const;
   return raiseNotice(deps.db, notice, deps.now());
 }

@@ -21,6 +21,7 @@ export type EventType =
   | 'charge.failed'
   | 'charge.expired'
   | 'charge.refunded'
+  | 'charge.refund.updated'
   | 'refund.created'
   | 'refund.updated'
   | 'refund.failed'
@@ -65,6 +66,8 @@ const EVENTS: Readonly<Record<EventType, Topic>> = {
   'charge.failed': 'payment',
   'charge.expired': 'payment',
   'charge.refunded': 'payment',
+  // All that an endpoint of before 2024-10-28 hears of a charge's refund that fails later.
+  'charge.refund.updated': 'payment',
   'refund.created': 'payment',
   'refund.updated': 'payment',
   'refund.failed': 'payment',

@@ -56,6 +56,18 @@ export function eventOf(body: unknown): StripeEvent | null {
   };
 }
 
+/** Clocks of Stripe and ours may differ; a day is far more than they do. */
+const AHEAD_MAX_MS = 24 * 60 * 60_000;
+
+/**
+ * True of an event that cannot be as Stripe makes them: every type of Stripe's has a dot, and nothing was made
+ * before Stripe was or tomorrow. It is signed, so someone should know of it; its time may be no number that a
+ * row can hold.
+ */
+export function isOdd({ type, createdAt }: Pick<StripeEvent, 'type' | 'createdAt'>, now: number) {
+  return !type.includes('.') || createdAt < 0 || createdAt > now + AHEAD_MAX_MS;
+}
+
 /** The PaymentIntent where there is one, else the charge. */
 function paymentOf(object: z.infer<ReturnType<typeof payload>>['data']['object']): string | null {
   const own = /^(pi|ch|py)_/.test(object.id ?? '') ? object.id : null;

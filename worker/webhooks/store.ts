@@ -1,6 +1,6 @@
 /** The inbox: every event once, with its account, until it is worked. */
 import type { PaymentId } from '../base/result/id.ts';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { claiming } from '../base/db/claim.ts';
 import { prepared } from '../base/db/prepared.ts';
@@ -41,6 +41,13 @@ export const inbox = sqliteTable(
   ],
 );
 
+/** How often Stripe told of what no one listens to: it is counted and not kept. */
+export const unknownEvents = sqliteTable('unknown_events', {
+  type: text('type').primaryKey(),
+  count: integer('count').notNull(),
+  lastAt: integer('last_at').notNull(),
+});
+
 export type InboxEvent = typeof inbox.$inferSelect;
 
 const insertOnce = prepared((db) =>
@@ -66,6 +73,41 @@ export async function keepEvent(db: Database, event: StripeEvent, now: number): 
   const { id, type, account, objectId, paymentId, createdAt } = event;
   const told = { id, type, account, objectId, paymentId, createdAt };
   return (await insertOnce(db, { ...told, now })).length === 1;
+}
+
+const countOnce = prepared((db) =>
+  db
+    .insert(unknownEvents)
+    .values({ type: sql.placeholder('type'), count: 1, lastAt: sql.placeholder('now') })
+    .onConflictDoUpdate({
+      target: unknownEvents.type,
+      set: { count: sql`count + 1`, lastAt: sql`excluded.last_at` },
+    })
+    .returning({ type: unknownEvents.type }),
+);
+
+/** Counts an event that no one listens to: the ack path's one write for it. */
+export async function countUnknown(db: Database, type: string, now: number): Promise<void> {
+  await countOnce(db, { type, now });
+}
+
+/** What was told and no one listens to, the commonest first. */
+export function readUnknownEvents(db: Database) {
+  return db
+    .select()
+    .from(unknownEvents)
+    .orderBy(desc(unknownEvents.count), unknownEvents.type)
+    .limit(100);
+}
+
+/** Keeps an event that cannot be as Stripe makes them, as one that failed: a person looks at it. */
+export function keepOdd(db: Database, event: StripeEvent, now: number): Statement {
+  const { id, type, account, objectId, paymentId } = event;
+  const row = { id, type, account, objectId, paymentId, createdAt: now, receivedAt: now };
+  return db
+    .insert(inbox)
+    .values({ ...row, state: 'failed', nextAt: null })
+    .onConflictDoNothing();
 }
 
 /** Keeps events that never reached us; answers how many were new. One statement for a page. */

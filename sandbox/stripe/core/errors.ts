@@ -78,6 +78,20 @@ export const accountInvalid = (key: string, account: string): Refusal =>
     { code: 'account_invalid', status: 403 },
   );
 
+/** 403 without a code: a restricted key that lacks one permission, which only the sentence names. */
+export const notPermitted = (key: string, permission: string): Refusal =>
+  invalidRequest(
+    `The provided key '${maskKey(key)}' does not have the required permissions for this endpoint. Having the '${permission}' permission would allow this request to continue.`,
+    { status: 403 },
+  );
+
+/** A rule of the account asks for someone's approval first. The action waits and may still run. */
+export const approvalRequired = (): Refusal =>
+  invalidRequest(
+    'This action requires approval. It will be carried out once a reviewer approves it.',
+    { code: 'approval_required' },
+  );
+
 /** 429 of a rate limiter; the reason travels in its header, and there is no Retry-After. */
 export const rateLimited = (reason: string): Refusal => ({
   refusal: true,

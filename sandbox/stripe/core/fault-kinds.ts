@@ -17,16 +17,22 @@ export const EVENT_FAULTS = [
   'event_reordered',
   'event_dropped',
 ] as const;
+/** What an account's own rules answer instead of working: aimed at a request, never drawn by the dice. */
+export const RULE_FAULTS = [
+  'not_permitted', // 403: a restricted key without the permission; nothing is kept under the key
+  'needs_approval', // an approval rule: it waits, and is carried out when someone approves it
+] as const;
+export type RuleFault = (typeof RULE_FAULTS)[number];
 export type RequestFault = (typeof REQUEST_FAULTS)[number];
 export type EventFault = (typeof EVENT_FAULTS)[number];
-export type FaultName = EventFault | RequestFault;
+export type FaultName = EventFault | RequestFault | RuleFault;
 export type FaultRates = Partial<Readonly<Record<FaultName, number>>>;
 /** A fault for the next request (or requests) that fit. */
 export type TargetedFault = {
   readonly method?: string;
   /** The path's beginning, or an expression. */
   readonly path?: RegExp | string;
-  readonly fault: RequestFault;
+  readonly fault: RequestFault | RuleFault;
   /** How often; once by default. */
   readonly times?: number;
 };
@@ -36,7 +42,7 @@ export type TargetedEvent = { readonly event: string; readonly fault: EventFault
 
 /** A fault that struck: what it struck is a request, or an event on its way. */
 export type FaultHit =
-  | { readonly fault: RequestFault; readonly request: Request }
+  | { readonly fault: RequestFault | RuleFault; readonly request: Request }
   | { readonly fault: EventFault; readonly event: string };
 
 export const isFaultName = (name: string): name is FaultName =>

@@ -5,6 +5,7 @@ import type {
   FaultName,
   FaultRates,
   RequestFault,
+  RuleFault,
   TargetedFault,
 } from './fault-kinds.ts';
 import type { World } from './world.ts';
@@ -67,7 +68,7 @@ export const requestFault = (
   world: World,
   targets: TargetedFault[],
   request: Request,
-): RequestFault | undefined => {
+): RequestFault | RuleFault | undefined => {
   const fault = chooseFault(world, targets, {
     method: request.method,
     path: new URL(request.url).pathname,
@@ -81,7 +82,7 @@ const chooseFault = (
   world: World,
   targets: TargetedFault[],
   { method, path }: { readonly method: string; readonly path: string },
-): RequestFault | undefined => {
+): RequestFault | RuleFault | undefined => {
   const at = targets.findIndex((target) => fits(target, method, path));
   const target = targets[at];
   if (target !== undefined) {

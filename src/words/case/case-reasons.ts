@@ -1,4 +1,5 @@
 /** Why a buyer's bank disputes, in plain words. */
+import { valueIn } from '../../../worker/base/result/closed-set.ts';
 const REASONS: Readonly<Record<string, string>> = {
   bank_cannot_process: 'the bank could not process it',
   check_returned: 'the check came back',
@@ -19,5 +20,5 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** In the middle of a sentence. A reason that is new to us is told as Stripe writes it. */
 export function reasonOf(reason: string): string {
-  return REASONS[reason] ?? reason.replaceAll('_', ' ');
+  return valueIn(REASONS, reason) ?? reason.replaceAll('_', ' ');
 }

@@ -1,4 +1,5 @@
 /** Disputes of payments with issued cards: reasons, fields, what is missing, and how they stand. */
+import { valueIn } from '../../../worker/base/result/closed-set.ts';
 import type { Contradiction } from '../../../worker/issuing/contradictions.ts';
 import type {
   IssuingField,
@@ -24,9 +25,7 @@ const REASONS: Readonly<Record<IssuingReason, string>> = {
 
 /** A reason that is new to us is told as Stripe writes it. */
 export function issuingReasonOf(reason: string): string {
-  return (
-    (REASONS as Readonly<Record<string, string>>)[reason] ?? capital(reason.replaceAll('_', ' '))
-  );
+  return valueIn<string>(REASONS, reason) ?? capital(reason.replaceAll('_', ' '));
 }
 
 const FIELDS: Readonly<Record<Missing, string>> = {
@@ -76,15 +75,13 @@ const CHOICES: Readonly<Record<string, string>> = {
 };
 
 export function choiceOf(value: string): string {
-  return CHOICES[value] ?? value;
+  return valueIn(CHOICES, value) ?? value;
 }
 
 /** `Still missing: what happened, what was bought.` Null when nothing is. */
 export function missingSentence(missing: readonly string[]): string | null {
   if (missing.length === 0) return null;
-  const names = missing.map(
-    (field) => (FIELDS as Readonly<Record<string, string>>)[field] ?? field,
-  );
+  const names = missing.map((field) => valueIn<string>(FIELDS, field) ?? field);
   return `Still missing: ${names.map((name) => name.toLowerCase()).join(', ')}.`;
 }
 

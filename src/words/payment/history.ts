@@ -1,4 +1,5 @@
 /** What happened to a scheduled transfer, a line an event, newest first; the backend sends them oldest first. */
+import { valueIn } from '../../../worker/base/result/closed-set.ts';
 import { causeRules, HOLD_CAUSE_WORDS } from '../../../worker/transfers/hold-cause.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { HistoryLine } from '../../../worker/transfers/transfer-card.ts';
@@ -53,7 +54,7 @@ function whatHappened({ action, details }: HistoryLine, context: Context): strin
     case 'second_person.agreed':
       return `Agreed with ${nameOf(textIn(details, 'first'), context.names)}`;
     default:
-      return FIXED[action] ?? action.replaceAll(/[._]/g, ' ');
+      return valueIn(FIXED, action) ?? action.replaceAll(/[._]/g, ' ');
   }
 }
 

@@ -1,4 +1,5 @@
 /** What kind of payment this is and what that means for the seller's money, in a sentence. */
+import { valueIn } from '../../../worker/base/result/closed-set.ts';
 import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 import { dayOf, type Place } from '../days.ts';
 
@@ -62,7 +63,7 @@ const METHODS: Readonly<Record<string, string>> = {
 
 /** Stripe's code of a payment method as a person would say it. */
 function methodOf(method: string): string {
-  return METHODS[method] ?? method.replaceAll('_', ' ');
+  return valueIn(METHODS, method) ?? method.replaceAll('_', ' ');
 }
 
 /** `Paid by card on Mon 16 Nov`: what stands before the amount. */

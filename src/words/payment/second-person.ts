@@ -1,4 +1,5 @@
 /** The four-eyes rule as both people see it: the one who asked, and the one who may confirm. */
+import { valueIn } from '../../../worker/base/result/closed-set.ts';
 import type { Person } from '../../../worker/people/staff/rights.ts';
 import type { TransferCard } from '../../../worker/transfers/transfer-card.ts';
 import { capital } from '../count.ts';
@@ -28,7 +29,7 @@ const OPERATIONS: Readonly<Partial<Record<string, Operation>>> = {
 
 /** After "asked to". */
 export function askedTo(operation: string): string {
-  return OPERATIONS[operation]?.askedTo ?? 'change this share';
+  return valueIn(OPERATIONS, operation)?.askedTo ?? 'change this share';
 }
 
 export function requestWords(
@@ -36,7 +37,7 @@ export function requestWords(
   who: { readonly person: Person; readonly names: Names },
   { now, place }: Here,
 ): RequestWords {
-  const kind = OPERATIONS[request.operation]?.kind ?? 'release';
+  const kind = valueIn(OPERATIONS, request.operation)?.kind ?? 'release';
   const until = momentOf(request.expiresAt, now, place);
   const asked =
     request.day === null

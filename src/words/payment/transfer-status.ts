@@ -1,4 +1,5 @@
 /** Where a scheduled transfer stands, in one sentence, and what to do where something is to do. */
+import { reasonText } from '../../../worker/base/result/reason-text.ts';
 import type {
   BlockReason,
   CancelReason,
@@ -147,7 +148,7 @@ function blockedWords(scheduledTransfer: TransferCard, place: Place): Pair {
 }
 
 function codeOf({ refusalCode }: TransferCard): string {
-  return refusalCode === null ? '' : ` (${refusalCode.replaceAll('_', ' ')})`;
+  return refusalCode === null ? '' : ` (${reasonText(refusalCode)})`;
 }
 
 type SayCanceled = (name: string) => string;

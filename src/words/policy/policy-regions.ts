@@ -1,4 +1,5 @@
 /** The places that a policy can promise something else for: EU, EEA, a country, a state of the US. */
+import { valueIn } from '../../../worker/base/result/closed-set.ts';
 import { countries, countryName } from '../countries.ts';
 
 export type RegionChoice = { readonly code: string; readonly name: string };
@@ -24,7 +25,7 @@ const GROUPS: Readonly<Record<string, string>> = {
 
 /** `European Union`, `United Kingdom`, `California, US`; the code of a state that has no name here. */
 export function regionName(code: string, locale: string): string {
-  const group = GROUPS[code];
+  const group = valueIn(GROUPS, code);
   if (group !== undefined) return group;
   const state = STATE_NAMES.get(code);
   if (state !== undefined) return `${state}, US`;

@@ -1,4 +1,6 @@
 /** Refunds in the queue: what waits for whom, and what to do about it. */
+import { valueIn } from '../../../worker/base/result/closed-set.ts';
+import { reasonText } from '../../../worker/base/result/reason-text.ts';
 import type { Said } from './said.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
 import { nameOf, type Names } from '../people.ts';
@@ -22,7 +24,7 @@ type Context = { readonly names: Names; readonly userId: string };
 export function sayRefund(item: QueueItem & { readonly kind: RefundKind }, context: Context): Said {
   const { facts, sellerName } = item;
   const { reason = '', askedBy = '' } = facts;
-  const code = textIn(facts.details ?? {}, 'code').replaceAll('_', ' ');
+  const code = reasonText(textIn(facts.details ?? {}, 'code'));
   switch (item.kind) {
     case 'refund_requested':
       return {
@@ -62,7 +64,8 @@ export function sayRefund(item: QueueItem & { readonly kind: RefundKind }, conte
       return {
         title: sellerName ?? 'A seller',
         sentence:
-          OWED_FOR[textIn(facts.details ?? {}, 'cause')] ?? 'This seller owes the platform.',
+          valueIn(OWED_FOR, textIn(facts.details ?? {}, 'cause')) ??
+          'This seller owes the platform.',
         next: 'It is taken from their balance and next shares by itself. Open the payment to debit them, or to write it off.',
       };
   }

@@ -1,4 +1,8 @@
 /** What each item of the queue says: what is so, and what to do about it. */
+import { valueIn } from '../../../worker/base/result/closed-set.ts';
+import { permissionText } from '../../../worker/base/result/permission-text.ts';
+import { APPROVAL_REQUIRED } from '../../../worker/stripe/failure-facts.ts';
+import { reasonText } from '../../../worker/base/result/reason-text.ts';
 import type { QueueKind } from '../../../worker/desk/queue/queue-kind.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
 import { causeRules } from '../../../worker/transfers/hold-cause.ts';
@@ -160,13 +164,31 @@ const waitingForBalance = {
 };
 
 function unresolved(item: QueueItem): Said {
-  const operation = textIn(detailsOf(item), 'operation');
+  const details = detailsOf(item);
+  const operation = textIn(details, 'operation');
+  const message = textIn(details, 'message');
+  if (message !== '') return waitsFor(textIn(details, 'code'), message);
   if (operation === 'issuing_submit') return unclearDispute;
   if (operation === 'payout') return unclearPayout;
   return {
     title: 'A transfer without an answer',
     sentence: 'Stripe did not say whether the money moved, and it could not be found out.',
     next: 'Look for the transfer in Stripe. Nothing else moves for this payment until it is clear.',
+  };
+}
+
+function waitsFor(code: string, message: string): Said {
+  if (code === APPROVAL_REQUIRED) {
+    return {
+      title: 'Waits for an approval in Stripe',
+      sentence: `Stripe says: ${reasonText(message)}. Nothing is taken back, as it may still be carried out.`,
+      next: 'Approve or reject it in the Stripe Dashboard. What follows is found out automatically.',
+    };
+  }
+  return {
+    title: 'Stripe does not let it through',
+    sentence: `${permissionText(message)}. Nothing has moved, and nothing was taken back.`,
+    next: 'Give the key that permission in the Stripe Dashboard. It is tried again automatically.',
   };
 }
 
@@ -219,7 +241,7 @@ const ASKED_TO: Readonly<Record<string, string>> = {
 
 function secondPerson({ facts }: QueueItem, name: string, { names, userId }: Context): Said {
   const { operation = '', askedBy = '', reason = '' } = facts;
-  const what = `${ASKED_TO[operation] ?? 'change it'}: ${quote(reason)}.`;
+  const what = `${valueIn(ASKED_TO, operation) ?? 'change it'}: ${quote(reason)}.`;
   if (askedBy === userId) {
     const next = 'Somebody else has to open the payment and confirm.';
     return { title: name, sentence: `You asked to ${what}`, next };
@@ -243,7 +265,7 @@ const BLOCKED = {
     next: 'Cancel the share if that was it, or reverse the transfer and try again.',
   }),
   stripe_refused: ({ refusalCode }) => ({
-    sentence: `Stripe refused the transfer${refusalCode ? `: ${refusalCode.replaceAll('_', ' ')}` : ''}.`,
+    sentence: `Stripe refused the transfer${refusalCode ? `: ${reasonText(refusalCode)}` : ''}.`,
     next: 'Open the payment, settle what Stripe names, and try again.',
   }),
 } satisfies Record<BlockReason, SayBlocked>;

@@ -1,4 +1,5 @@
 /** What a seller owes for a payment: why, how it stands, what was done, and what a person may decide. */
+import { reasonText } from '../../../worker/base/result/reason-text.ts';
 import type { RecoveryCard } from '../../../worker/recoveries/recovery-card.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { Person } from '../../../worker/people/staff/rights.ts';
@@ -72,7 +73,7 @@ export function stepWords(
   const day = dayOf(step.at, now, place);
   const label = `${STEPS[step.kind]}, ${day}`;
   if (step.state === 'refused') {
-    return { label, note: `Stripe refused it: ${step.code.replaceAll('_', ' ')}.` };
+    return { label, note: `Stripe refused it: ${reasonText(step.code)}.` };
   }
   return { label, note: step.state === 'sent' ? 'No answer from Stripe yet.' : null };
 }

@@ -1,10 +1,11 @@
 /** The steps of a refund: what each does, and how it was ticked off by a line in Stripe's balances. */
+import { permissionText } from '../../../worker/base/result/permission-text.ts';
+import { reasonText } from '../../../worker/base/result/reason-text.ts';
 import type { LegKind } from '../../../worker/refunds/leg-kind.ts';
 import { formatMoney, subtract } from '../../../worker/base/money/amount.ts';
 import type { Leg } from '../../../worker/refunds/plan/plan.ts';
 import type { LegCard, RefundCard } from '../../../worker/refunds/refund-card.ts';
 import { signed } from '../amounts.ts';
-import { plain } from '../payment/payment-kind.ts';
 import { nameOf, type Names } from '../people.ts';
 
 export type LegWords = {
@@ -83,11 +84,11 @@ export function legWords(
   switch (state) {
     case 'planned': {
       const waits =
-        leg.code === null ? null : `Stripe says: ${plain(leg.code)}. It is tried again.`;
+        leg.code === null ? null : `Stripe says: ${reasonText(leg.code)}. It is tried again.`;
       return { key, text, detail: waits, mark: 'open' };
     }
     case 'sent':
-      return { key, text, detail: 'Sent; Stripe has not answered yet.', mark: 'under_way' };
+      return { key, text, detail: openDetail(leg), mark: 'under_way' };
     case 'undone':
       return {
         key,
@@ -111,7 +112,7 @@ export function legWords(
       return {
         key,
         text,
-        detail: `Stripe refused it: ${plain(leg.code ?? 'unknown')}.`,
+        detail: `Stripe refused it: ${reasonText(leg.code ?? 'unknown')}.`,
         mark: 'refused',
       };
     case 'dropped':
@@ -120,6 +121,12 @@ export function legWords(
       // Done, and given back by a step of its own.
       return { key, text, detail: `${proofOf(leg, locale)}; given back since`, mark: 'dropped' };
   }
+}
+
+function openDetail({ code }: LegCard): string {
+  return code === null
+    ? 'Sent; Stripe has not answered yet.'
+    : `Not done yet. ${permissionText(code)}.`;
 }
 
 /** A reduction is a row of ours and canceling moves nothing; everything else has a line in a balance. */

@@ -1,4 +1,5 @@
 /** Where a refund stands, what that means for the buyer, and what to do. */
+import { reasonText } from '../../../worker/base/result/reason-text.ts';
 import type { RefundStatus } from '../../../worker/refunds/refund-status.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { RefundCard, StripeRefundCard } from '../../../worker/refunds/refund-card.ts';
@@ -150,7 +151,7 @@ function amountIn({ amount }: RefundCard, { locale }: Place): string {
 }
 
 function codeOf({ failureCode }: RefundCard): string {
-  return failureCode ? ` (${plain(failureCode)})` : '';
+  return failureCode ? ` (${reasonText(failureCode)})` : '';
 }
 
 function backToSellers({ legs }: RefundCard): string {

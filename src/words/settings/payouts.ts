@@ -1,5 +1,6 @@
 /** A seller's payouts: who pays them, what stays and why, and what became of each. */
-import { isWordOf } from '../../../worker/base/result/closed-set.ts';
+import { reasonText } from '../../../worker/base/result/reason-text.ts';
+import { isWordOf, valueIn } from '../../../worker/base/result/closed-set.ts';
 import type { PayoutTrouble } from '../../../worker/payouts/payout.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type {
@@ -31,7 +32,7 @@ const FAILURES: Readonly<Partial<Record<string, string>>> = {
 /** After "A payout failed:". Codes that are new are told as Stripe writes them. */
 export function failureWords(code: string): string {
   if (code === '') return 'the bank gave no reason.';
-  return FAILURES[code] ?? `Stripe says “${code.replaceAll('_', ' ')}”.`;
+  return valueIn(FAILURES, code) ?? `Stripe says “${reasonText(code)}”.`;
 }
 
 export type Trouble = { readonly sentence: string; readonly next: string };

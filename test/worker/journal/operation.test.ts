@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import {
+  APPROVAL_MAY_COME_MS,
   KEY_LIVES_MS,
   needsAPerson,
   nextLook,
   outcomeOf,
+  outcomeOfAwaited,
   outcomeOfLookUp,
   wayToFindOut,
   type Operation,
+  type Outcome,
 } from '../../../worker/journal/operation.ts';
 
 import { mayGoOn } from '../../../worker/journal/operation-kinds.ts';
@@ -36,6 +39,21 @@ describe('what an answer of Stripe makes of an operation', () => {
       'busy leaves it open with its key',
       { outcome: 'busy', code: 'lock_timeout' },
       { state: 'unknown', code: 'lock_timeout', keySpent: false },
+    ],
+    [
+      'C8: a missing permission leaves it open with its key, and says which',
+      { outcome: 'forbidden', code: 'key_not_permitted', message: 'No rak_transfer_write.' },
+      {
+        state: 'unknown',
+        code: 'key_not_permitted',
+        keySpent: false,
+        message: 'No rak_transfer_write.',
+      },
+    ],
+    [
+      'C7: an approval leaves it open, and the key is never sent again',
+      { outcome: 'awaits_approval', code: 'approval_required', message: 'Wait.' },
+      { state: 'unknown', code: 'approval_required', keySpent: true, message: 'Wait.' },
     ],
     [
       'silence leaves it open with its key',
@@ -68,6 +86,32 @@ describe('what a look-up says', () => {
       code: 'rate_limit',
       keySpent: true,
     });
+  });
+});
+
+describe('C7: what a look-up says of an action that waits for a reviewer', () => {
+  const open = { state: 'unknown', code: 'approval_required', keySpent: true } as const;
+  const settled = { state: 'settled', resultId: 're_1', moved: null } as const;
+  const absent = { state: 'refused', code: 'never_arrived', message: 'No trace.' } as const;
+  const silent = { state: 'unknown', code: 'no_answer', keySpent: true } as const;
+  const message = 'No one approved it in 30 days.';
+  test.each<{ name: string; found: Outcome; age: number; outcome: Outcome }>([
+    { name: 'found, it was approved', found: settled, age: 0, outcome: settled },
+    {
+      name: 'not there yet, it may still come',
+      found: absent,
+      age: APPROVAL_MAY_COME_MS - 1,
+      outcome: open,
+    },
+    { name: 'no answer changes nothing', found: silent, age: APPROVAL_MAY_COME_MS, outcome: open },
+    {
+      name: 'after a month it was not approved',
+      found: absent,
+      age: APPROVAL_MAY_COME_MS,
+      outcome: { state: 'refused', code: 'approval_required', message },
+    },
+  ])('$name', ({ found, age, outcome }) => {
+    expect(outcomeOfAwaited(found, age)).toEqual(outcome);
   });
 });
 

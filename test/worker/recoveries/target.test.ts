@@ -235,15 +235,14 @@ describe('no one gives more of a payment than they got of it', () => {
     ...refunded(3_000),
   } as const;
 
-  test.each<[string, Partial<PaymentFacts>, readonly RecoveryView[], number[]]>([
-    ['A3: net of the fee that stayed', { disputes: [lost(10_000)] }, [], [6_139]],
+  test.each<[string, Partial<PaymentFacts>, readonly RecoveryView[]]>([
+    ['A3: net of the fee that stayed', { disputes: [lost(10_000)] }, []],
     [
       'A3: the refunded part comes back: the platform bore it twice',
       { disputes: [lost(10_000, 3_000)] },
       [collected(6_139)],
-      [6_139],
     ],
-  ])('%s', (_name, changed, recoveries, expected) => {
+  ])('%s', (_name, changed, recoveries) => {
     const reversed = recoveries.reduce((sum, view) => sum + view.recovery.collectedMinor, 0);
     const transfers = destination.transfers.map((one) => ({
       ...one,
@@ -251,7 +250,7 @@ describe('no one gives more of a payment than they got of it', () => {
     }));
     const facts = paymentFacts({ ...destination, ...changed, transfers });
     const targets = disputeTargets(facts, [], { ...nothing, recoveries });
-    expect(targets.map(({ amountMinor }) => amountMinor)).toEqual(expected);
+    expect(targets.map(({ amountMinor }) => amountMinor)).toEqual([6_139]);
   });
 
   test('the fee counts in the currency of the transfer', () => {

@@ -87,6 +87,24 @@ test.each([
   expect((await rowsOf(world, set.paymentId)).map(({ status }) => status)).toEqual([then]);
 });
 
+test('C1: an endpoint of before 2024-10-28 hears of a failed refund as charge.refund.updated', async () => {
+  // Refunds of a charge have no refund.* events there.
+  const events = ['payment_intent.succeeded', 'charge.refunded', 'charge.refund.updated'];
+  const world = await createWorld({ events });
+  const set = await scene(world, 'destination_fee');
+  const before = await balancesOf(world, set.sellers);
+  const view = await refund(world, set);
+  await world.settle();
+  world.simulator.moveRefund(view.refund.stripeRefundId ?? '', 'failed', 'declined');
+  await world.settle();
+  expect(await rowsOf(world, set.paymentId)).toMatchObject([
+    { status: 'failed', stripeStatus: 'failed', failureCode: 'declined' },
+  ]);
+  await world.minute();
+  const [, seller] = await balancesOf(world, set.sellers);
+  expect(seller).toEqual(before[1]);
+});
+
 describe('a refund that succeeds, fails, and is made again', () => {
   test.each(SCENES.filter((name) => name !== 'direct'))(
     '%s: balances are as before it after it failed, and as after it once it is made again',

@@ -503,16 +503,24 @@ describe('what is no refund', () => {
 test('A8: of a payment with a hundred and twenty transfers each one is reversed', async () => {
   const world = await createWorld();
   await world.stripe.paymentIntents.create({
-    ...{ amount: 200_000, currency: 'usd', confirm: true, payment_method: 'pm_card_bypassPending' },
+    amount: 200_000,
+    currency: 'usd',
+    confirm: true,
+    payment_method: 'pm_card_bypassPending',
   });
   const { id: paymentId, latest_charge } = await world.stripe.paymentIntents.create({
-    ...{ amount: 12_000, currency: 'usd', confirm: true, payment_method: 'pm_card_bypassPending' },
+    amount: 12_000,
+    currency: 'usd',
+    confirm: true,
+    payment_method: 'pm_card_bypassPending',
     metadata: { recourse_product_type: 'physical', recourse_country: 'US' },
   });
   const destination = await world.seller();
   for (let number = 1; number <= 120; number += 1) {
     await world.stripe.transfers.create({
-      ...{ amount: 100, currency: 'usd', destination },
+      amount: 100,
+      currency: 'usd',
+      destination,
       source_transaction: String(latest_charge),
     });
   }

@@ -118,55 +118,49 @@ describe('a dispute in our words', () => {
 });
 
 describe('what the bank has of a dispute', () => {
-  const line = (
-    amount: number,
-    rate: number | null = null,
-    currency = 'usd',
-    created = amount,
-  ) => ({
+  const line = (amount: number, rate: number | null = null, created = amount) => ({
     amount,
-    currency,
+    currency: 'usd',
     created,
     exchange_rate: rate,
     fee: 0,
   });
-  type Line = ReturnType<typeof line>;
+  type Told = { readonly told: Partial<Stripe.Dispute>; readonly lines: ReturnType<typeof line>[] };
 
-  test.each<[string, Partial<Stripe.Dispute>, Line[], number]>([
-    ['nothing moved', {}, [], 0],
-    ['all was taken', {}, [line(-5_000)], 5_000],
-    ['a part came back', { status: 'lost' }, [line(-5_000), line(1_200)], 3_800],
-    ['won, and not back yet', { status: 'won' }, [line(-5_000)], 5_000],
-    ['won', { status: 'won' }, [line(-5_000), line(5_000)], 0],
-    ['A12: taken at one rate', { currency: 'eur' }, [line(-6_000, 1.2)], 5_000],
+  test.each<[string, Told, number]>([
+    ['nothing moved', { told: {}, lines: [] }, 0],
+    ['all was taken', { told: {}, lines: [line(-5_000)] }, 5_000],
+    ['a part came back', { told: { status: 'lost' }, lines: [line(-5_000), line(1_200)] }, 3_800],
+    ['won, and not back yet', { told: { status: 'won' }, lines: [line(-5_000)] }, 5_000],
+    ['won', { told: { status: 'won' }, lines: [line(-5_000), line(5_000)] }, 0],
+    ['A12: taken at one rate', { told: { currency: 'eur' }, lines: [line(-6_000, 1.2)] }, 5_000],
     [
       'A12: won at another rate',
-      { currency: 'eur', status: 'won' },
-      [line(-6_000, 1.2), line(5_750, 1.15)],
+      { told: { currency: 'eur', status: 'won' }, lines: [line(-6_000, 1.2), line(5_750, 1.15)] },
       0,
     ],
     [
       'A12: a part came back at another rate',
-      { currency: 'eur', status: 'lost' },
-      [line(-6_000, 1.2), line(2_875, 1.15)],
+      { told: { currency: 'eur', status: 'lost' }, lines: [line(-6_000, 1.2), line(2_875, 1.15)] },
       2_500,
     ],
     [
       'a part came back, and no rate is told',
-      { currency: 'eur', status: 'lost' },
-      [line(-6_000), line(3_000)],
+      { told: { currency: 'eur', status: 'lost' }, lines: [line(-6_000), line(3_000)] },
       2_500,
     ],
     [
       'won, then taken again',
-      { status: 'lost' },
-      [line(-5_000, null, 'usd', 1), line(5_000, null, 'usd', 2), line(-5_000, null, 'usd', 3)],
+      {
+        told: { status: 'lost' },
+        lines: [line(-5_000, null, 1), line(5_000, null, 2), line(-5_000, null, 3)],
+      },
       5_000,
     ],
-  ])('%s', async (_name, changed, lines, minor) => {
+  ])('%s', async (_name, { told, lines }, minor) => {
     const { dispute } = await seen();
-    const told = { ...dispute, amount: 5_000, ...changed, balance_transactions: lines };
+    const seenAs = { ...dispute, amount: 5_000, ...told, balance_transactions: lines };
     // A line as far as it is read here.
-    expect(disputeFactsOf(told as unknown as Stripe.Dispute).awayMinor).toBe(minor);
+    expect(disputeFactsOf(seenAs as unknown as Stripe.Dispute).awayMinor).toBe(minor);
   });
 });

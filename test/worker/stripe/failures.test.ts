@@ -40,9 +40,42 @@ describe('what a failed call means', () => {
       { outcome: 'refused', code: 'balance_insufficient' },
     ],
     [
-      'a key that may not is refused, named by its type',
-      { status: 401, error: { type: invalid } },
-      { outcome: 'refused' },
+      'C5: without a code, Stripe’s own sentence says why',
+      { status: 400, error: { type: invalid, message: 'The transfer tr_1 is already reversed.' } },
+      {
+        outcome: 'refused',
+        code: 'The transfer tr_1 is already reversed.',
+        message: 'The transfer tr_1 is already reversed.',
+      },
+    ],
+    [
+      'C5: without a code or a sentence, its kind',
+      { status: 400, error: { type: invalid } },
+      { outcome: 'refused', code: 'invalid_request_error' },
+    ],
+    [
+      'C8: a key that is none any more waits for one that may',
+      { status: 401, error: { type: invalid, message: 'Invalid API Key provided.' } },
+      { outcome: 'forbidden', code: 'key_not_permitted', message: 'Invalid API Key provided.' },
+    ],
+    [
+      'C8: so does one that lacks a permission',
+      { status: 403, error: { type: invalid, message: 'Having the ‘rak_x’ permission …' } },
+      {
+        outcome: 'forbidden',
+        code: 'key_not_permitted',
+        message: 'Having the ‘rak_x’ permission …',
+      },
+    ],
+    [
+      'C7: an action that a person must approve is neither done nor refused',
+      { status: 400, error: { type: invalid, code: 'approval_required', message: 'Wait.' } },
+      { outcome: 'awaits_approval', code: 'approval_required', message: 'Wait.' },
+    ],
+    [
+      'a seller who left is refused for good',
+      { status: 403, error: { type: invalid, code: 'account_invalid', message: 'Gone.' } },
+      { outcome: 'refused', code: 'account_invalid' },
     ],
     [
       'too many requests are busy',

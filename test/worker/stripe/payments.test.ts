@@ -46,7 +46,9 @@ test('A8: of a hundred and twenty refunds and transfers each one counts', async 
   for (let number = 1; number <= 120; number += 1) {
     await world.stripe.refunds.create({ payment_intent: id, amount: 50 });
     await world.stripe.transfers.create({
-      ...{ amount: 1_000, currency: 'usd', destination },
+      amount: 1_000,
+      currency: 'usd',
+      destination,
       source_transaction: String(intent.latest_charge),
     });
   }

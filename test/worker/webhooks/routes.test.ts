@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createWorld, DAY_MS } from '../../world.ts';
+import { readOpenNotices } from '../../../worker/records/notifications/store.ts';
+import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
+import { retryEvent } from '../../../worker/webhooks/retry-actions.ts';
+import { readUnknownEvents } from '../../../worker/webhooks/store.ts';
 import { deliver, everyRow, send, type Signing } from '../../signing.ts';
 
 const EVENT = {
@@ -131,6 +135,51 @@ describe('the inbox', () => {
     expect(rows).toMatchObject([
       { id: 'evt_1', account: 'acct_seller', payment_id: 'pi_1', state: 'new' },
     ]);
+  });
+
+  test('C3: an event of a type that no one listens to is counted and not kept', async () => {
+    const world = await createWorld();
+    const before = await everyRow(world);
+    for (const [id, type] of [
+      ['evt_1', 'customer.created'],
+      ['evt_2', 'customer.created'],
+      ['evt_3', 'terminal.reader.action_failed'],
+    ]) {
+      const answer = await deliver(world, '/webhooks/platform', { ...EVENT, id, type });
+      expect(answer).toMatchObject({ status: 200, body: { received: 'unknown_type' } });
+    }
+    const { inbox } = await everyRow(world);
+    expect(inbox).toEqual(before['inbox']);
+    expect(await readUnknownEvents(world.db)).toEqual([
+      { type: 'customer.created', count: 2, lastAt: world.deps.now() },
+      { type: 'terminal.reader.action_failed', count: 1, lastAt: world.deps.now() },
+    ]);
+  });
+
+  test.each([
+    ['type constructor', { type: 'constructor' }],
+    ['type __proto__', { type: '__proto__' }],
+    ['type toString', { type: 'toString' }],
+    ['a time far away', { created: Number.MAX_SAFE_INTEGER }],
+    ['a time before all', { created: -Number.MAX_SAFE_INTEGER }],
+  ])('C4: an event of %s ends alone, is told, and parks no other', async (_name, odd) => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const paymentId = await world.pay({ seller });
+    const answer = await deliver(world, '/webhooks/platform', { ...EVENT, id: 'evt_odd', ...odd });
+    expect(answer).toMatchObject({ status: 200, body: { received: 'odd' } });
+    await world.settle();
+    expect(await readPaymentTransfers(world.db, paymentId)).toHaveLength(1);
+    const { rows } = await world.client.execute(
+      "SELECT id FROM inbox WHERE next_at IS NOT NULL OR state = 'new'",
+    );
+    expect(rows).toEqual([]);
+    expect(await readOpenNotices(world.db, 10)).toMatchObject([
+      { kind: 'event_failed', subject: 'evt_odd' },
+    ]);
+    await retryEvent(world.deps, { id: 'evt_odd', actor: 'staff:usr_1' });
+    await world.settle();
+    expect(await readOpenNotices(world.db, 10)).toEqual([]);
   });
 
   test('an event whose object is gone ends as ignored', async () => {

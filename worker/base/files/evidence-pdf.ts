@@ -5,6 +5,7 @@
  *
  * The library is loaded when it is first needed, so that starting the Worker does not run it (decision 13).
  */
+import { valueIn } from '../result/closed-set.ts';
 import { done, refuse, type Result } from '../result/result.ts';
 import type { PdfDocument, Picture } from './pdf-document.ts';
 
@@ -59,7 +60,7 @@ const library = () => import('./pdf-document.ts');
 /** Adds the file's pages to the end, or says why it cannot. */
 async function append(merged: PdfDocument, file: EvidenceFile): Promise<MergeRefusal | null> {
   const { name, bytes, type } = file;
-  const add = ADDERS[type];
+  const add = valueIn(ADDERS, type);
   if (!add) return { reason: 'unsupported_type', name };
   if (bytes.length === 0) return { reason: 'empty', name };
   try {

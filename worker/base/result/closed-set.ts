@@ -10,6 +10,17 @@ export function wordsOf<Word extends string>(
   return Object.keys(table) as Word[]; // a table has no other keys than its words
 }
 
+/**
+ * What a table says of a text from outside, such as a reason or a code of Stripe's; undefined where it says
+ * nothing. `constructor` and its like are no words of any table.
+ */
+export function valueIn<Value>(
+  table: Readonly<Partial<Record<string, Value>>>,
+  text: string,
+): Value | undefined {
+  return Object.hasOwn(table, text) ? table[text] : undefined;
+}
+
 export function isWordOf<Word extends string>(
   table: Readonly<Record<Word, unknown>>,
   text: string,

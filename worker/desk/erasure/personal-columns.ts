@@ -103,5 +103,6 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   settings: { none: 'name value saved_at' },
   tasks: { none: 'kind subject due_at next_at' },
   tier_scales: { none: 'version tiers saved_at saved_by' },
+  unknown_events: { none: 'type count last_at' },
   withdrawals: { buyer: 'statement receipt', none: 'id payment_id received_at refund_id key_id' },
 };

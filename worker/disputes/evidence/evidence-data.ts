@@ -2,6 +2,7 @@
  * What a case needs, for each reason and kind of product. Stripe lists what helps in each category
  * (docs.stripe.com/disputes/categories) without grading it: the grades are ours.
  */
+import { valueIn } from '../../base/result/closed-set.ts';
 import type { EvidenceKind } from '../../policies/product-type.ts';
 import type { EvidenceField } from './evidence-fields.ts';
 
@@ -199,11 +200,11 @@ export const DISPUTE_REASONS: readonly string[] = Object.keys(REASONS);
 
 /** What a case needs, in the order of the table. A reason that is new to us is taken as `general`. */
 export function evidenceFor(reason: string, kind: EvidenceKind): readonly EvidenceRow[] {
-  const rows = (Object.hasOwn(REASONS, reason) ? REASONS[reason] : undefined) ?? [];
+  const rows = valueIn(REASONS, reason) ?? [];
   const column = KINDS.indexOf(kind);
   const found = new Map<EvidenceRow['field'], EvidenceRow>();
   for (const [field, grades, why] of rows.length > 0 ? rows : withBaseline(GENERAL)) {
-    const grade = GRADES[grades[column] ?? ''];
+    const grade = valueIn(GRADES, grades[column] ?? '');
     if (grade && !found.has(field)) found.set(field, { field, grade, why });
   }
   return [...found.values()];

@@ -2,6 +2,7 @@
  * Files of a response. People upload them to Stripe, on the platform's account; a field takes one file, and a
  * direct charge's dispute takes files of its seller's account, so several are merged and moved here.
  */
+import { valueIn } from '../../base/result/closed-set.ts';
 import type { EvidenceSource } from '../evidence/evidence-fields.ts';
 import type { Deps } from '../../deps.ts';
 import { mergeEvidence, pagesOf } from '../../base/files/evidence-pdf.ts';
@@ -46,7 +47,7 @@ export async function draftFileOf(
     return refuse({ reason: 'file_not_evidence', purpose: facts.purpose });
   }
   const name = facts.name ?? fileId;
-  const type = MEDIA_TYPES[facts.type ?? ''];
+  const type = valueIn(MEDIA_TYPES, facts.type ?? '');
   if (!type) return refuse({ reason: 'file_unsupported', name });
   const bytes = await downloadFile(deps.stripe, fileId, null);
   if (!bytes) return refuse({ reason: 'file_not_found', fileId });

@@ -169,7 +169,9 @@ async function stage(
     case 'settled':
       return done(null);
     case 'refused':
+    case 'forbidden':
       return refuse({ reason: 'stripe_refused', code: staged.code, message: staged.message });
+    case 'awaits_approval':
     case 'busy':
     case 'unknown':
       return refuse({ reason: 'payment_busy' });

@@ -1,5 +1,7 @@
 /** What each message says, in plain English. To staff it says what to do; to sellers what it costs. */
+import { valueIn } from '../../base/result/closed-set.ts';
 import { formatMoney, money } from '../../base/money/amount.ts';
+import { reasonText } from '../../base/result/reason-text.ts';
 import type { Message, MessageType } from './message.ts';
 import type {
   CaseFacts,
@@ -82,7 +84,7 @@ function limitSentence(
 
 function payoutSentence(facts: Extract<MessageFacts, PayoutFacts>): string {
   const { amountMinor, currency, sellerId, failureCode } = facts;
-  const why = failureCode === null ? '' : ` (${failureCode.replaceAll('_', ' ')})`;
+  const why = failureCode === null ? '' : ` (${reasonText(failureCode)})`;
   return `The payout of ${sum(amountMinor, currency)} to ${sellerId} failed${why}. The money is in their balance, and nothing more in this currency leaves until someone retries it.`;
 }
 
@@ -210,7 +212,7 @@ const BECAUSE: Readonly<Partial<Record<string, string>>> = {
 
 /** Reasons that are new or of banks only are told as Stripe writes them. */
 function because(reason: string): string {
-  const known = BECAUSE[reason];
+  const known = valueIn(BECAUSE, reason);
   return known ? `for a buyer ${known}` : `giving “${reason.replaceAll('_', ' ')}” as the reason`;
 }
 

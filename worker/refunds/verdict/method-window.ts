@@ -5,6 +5,7 @@
  *
  * Source: docs.stripe.com, the page of each payment method ("Refunds").
  */
+import { valueIn } from '../../base/result/closed-set.ts';
 import {
   addDays,
   addWorkingDays,
@@ -90,7 +91,7 @@ export type MethodWindow = {
 export function methodWindowOf(method: string | null, paidAt: number, now: number): MethodWindow {
   const paidOn = dayInZone(paidAt, 'UTC');
   const today = dayInZone(now, 'UTC');
-  const window = method !== null && Object.hasOwn(WINDOW, method) ? WINDOW[method] : undefined;
+  const window = valueIn(WINDOW, method ?? '');
   const days = typeof window === 'number' ? window : null;
   const lastDay = days === null ? null : addDays(paidOn, days);
   return {

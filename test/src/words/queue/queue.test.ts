@@ -25,6 +25,10 @@ describe('an item of the queue', () => {
     [{ facts: { statusReason: 'transfer_exists' } }, /made by hand/],
     [{ facts: { statusReason: 'stripe_refused', refusalCode: 'rate_limit' } }, /: rate limit\.$/],
     [
+      { facts: { statusReason: 'stripe_refused', refusalCode: 'No transfer of tr_1_x, sorry.' } },
+      /refused the transfer: No transfer of tr_1_x, sorry\.$/,
+    ],
+    [
       {
         kind: 'second_person',
         facts: { operation: 'transfers.release', askedBy: 'usr_ada', reason: 'Rent' },
@@ -58,6 +62,25 @@ describe('an item of the queue', () => {
       /^You keep JP¥9,000 for sellers/,
     ],
     [{ kind: 'operation_unresolved' }, /did not say whether the money moved/],
+    [
+      {
+        kind: 'operation_unresolved',
+        facts: {
+          details: {
+            code: 'key_not_permitted',
+            message: 'Having the ‘rak_refund_write’ permission would allow this.',
+          },
+        },
+      },
+      /lacks the permission “rak_refund_write”\. Nothing has moved/,
+    ],
+    [
+      {
+        kind: 'operation_unresolved',
+        facts: { details: { code: 'approval_required', message: 'This requires approval.' } },
+      },
+      /^Stripe says: This requires approval\. Nothing is taken back/,
+    ],
     [{ kind: 'paid_transfer_lost' }, /fell back/],
     [
       {

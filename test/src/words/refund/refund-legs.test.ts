@@ -72,7 +72,17 @@ test.each<[Partial<LegCard>, string, string | null]>([
     'Stripe says: balance insufficient. It is tried again.',
   ],
   [{ state: 'sent' }, 'under_way', 'Sent; Stripe has not answered yet.'],
+  [
+    { state: 'sent', code: 'Having the ‘rak_refund_write’ permission would allow this.' },
+    'under_way',
+    'Not done yet. The Stripe key lacks the permission “rak_refund_write”.',
+  ],
   [{ state: 'refused', code: 'charge_disputed' }, 'refused', 'Stripe refused it: charge disputed.'],
+  [
+    { state: 'refused', code: 'The transfer tr_1_x is already fully reversed.' },
+    'refused',
+    'Stripe refused it: The transfer tr_1_x is already fully reversed.',
+  ],
   [{ state: 'dropped' }, 'dropped', 'Not carried out.'],
 ])('a step that is %j', (changed, mark, detail) => {
   expect(say(changed)).toMatchObject({ mark, detail });
