@@ -3,13 +3,8 @@
  * is not known. No other file may use the calls of `stripe/`; a test enforces it.
  */
 import type { StripeClient } from '../stripe/client.ts';
-import {
-  createTransfer,
-  findTransfer,
-  OPERATION_KEY,
-  type Answer,
-  type Done,
-} from '../stripe/money-calls.ts';
+import { createTransfer, findTransfer, type Answer, type Done } from '../stripe/money-calls.ts';
+import { OPERATION_KEY } from '../stripe/reference.ts';
 import {
   cancelPayment,
   createDebit,

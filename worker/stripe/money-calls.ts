@@ -5,12 +5,9 @@
 import type { SellerId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { failureOf, type StripeFailure } from './failures.ts';
-import { idOf } from './reference.ts';
+import { idOf, OPERATION_KEY } from './reference.ts';
 
 export type Answer<T> = { readonly outcome: 'settled'; readonly value: T } | StripeFailure;
-
-/** Under this key of an object's metadata stands the operation that made it. */
-export const OPERATION_KEY = 'recourse_operation';
 
 /** What a call made, and what it moved, where it moved anything. */
 export type Done = {

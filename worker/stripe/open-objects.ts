@@ -1,8 +1,7 @@
 /** Pages of what is open at Stripe, whatever we know of it: disputes of an account, transfers of ours. */
 import type { PaymentId, SellerId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
-import { OPERATION_KEY } from './money-calls.ts';
-import { idOf } from './reference.ts';
+import { OPERATION_KEY, idOf } from './reference.ts';
 import { PAGE } from './pages.ts';
 
 export type ListedDispute = {

@@ -4,10 +4,10 @@
  */
 import type { SellerId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
-import { once, OPERATION_KEY, type Answer, type Done } from './money-calls.ts';
+import { once, type Answer, type Done } from './money-calls.ts';
 import type { SourceType } from './payout-facts.ts';
 import { PAGE } from './pages.ts';
-import { idOf } from './reference.ts';
+import { OPERATION_KEY, idOf } from './reference.ts';
 
 export type PayoutParams = {
   readonly sellerId: SellerId;

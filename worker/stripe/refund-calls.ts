@@ -4,9 +4,9 @@
  */
 import type { PaymentId, SellerId, TransferId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
-import { once, OPERATION_KEY, type Answer, type Done } from './money-calls.ts';
+import { once, type Answer, type Done } from './money-calls.ts';
 import { PAGE } from './pages.ts';
-import { idOf } from './reference.ts';
+import { OPERATION_KEY, idOf } from './reference.ts';
 
 type Metadata = Readonly<Record<string, string>>;
 

@@ -2,8 +2,7 @@
 import type { SellerId, TransferId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import type { Money } from '../base/money/amount.ts';
-import { OPERATION_KEY } from './money-calls.ts';
-import { idOf, objectOf } from './reference.ts';
+import { OPERATION_KEY, idOf, objectOf } from './reference.ts';
 
 export type TransferFacts = {
   readonly id: TransferId;
