@@ -515,6 +515,7 @@ CREATE TABLE `scheduled_transfers` (
 	`charge_id` text,
 	`seller_id` text NOT NULL,
 	`reference` text NOT NULL,
+	`round` integer DEFAULT 1 NOT NULL,
 	`origin` text NOT NULL,
 	`agreed_minor` integer NOT NULL,
 	`gross_minor` integer NOT NULL,
@@ -534,7 +535,7 @@ CREATE TABLE `scheduled_transfers` (
 	`revision` integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `scheduled_transfers_by_reference` ON `scheduled_transfers` (`payment_id`,`reference`);--> statement-breakpoint
+CREATE UNIQUE INDEX `scheduled_transfers_by_reference` ON `scheduled_transfers` (`payment_id`,`reference`,`round`);--> statement-breakpoint
 CREATE INDEX `scheduled_transfers_by_seller` ON `scheduled_transfers` (`seller_id`,`created_at`);--> statement-breakpoint
 CREATE INDEX `scheduled_transfers_open_by_seller` ON `scheduled_transfers` (`seller_id`) WHERE status IN ('awaiting_payment', 'scheduled', 'releasing', 'blocked');--> statement-breakpoint
 CREATE INDEX `scheduled_transfers_due` ON `scheduled_transfers` (`next_at`) WHERE next_at IS NOT NULL;--> statement-breakpoint

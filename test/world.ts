@@ -168,6 +168,21 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
   };
 }
 
+export type Life = Pick<TestWorld, 'deps' | 'db' | 'client' | 'minute'>;
+
+/** Another deployment on the same account, or the same one with an empty database. */
+export async function anotherLife(
+  { deps, config }: TestWorld,
+  stripe: Deps['stripe'] = deps.stripe,
+): Promise<Life> {
+  const client = await migratedClient();
+  const db = drizzleOver(client, deps);
+  const own: Deps = { ...deps, stripe, db, files: filesIn(db, deps) };
+  const { platformAccountId, releasesPerSecond } = config;
+  const minute = () => runMinute(own, { platformAccountId, releasesPerSecond });
+  return { deps: own, db, client, minute };
+}
+
 /** A request to the simulator. Nothing takes real time here, so nothing is ever given up by a signal. */
 export function requestOf(input: Parameters<typeof fetch>[0], init?: RequestInit): Request {
   return new Request(input, { ...init, signal: null });

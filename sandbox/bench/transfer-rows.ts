@@ -65,7 +65,7 @@ export function transferRow(at: number, count: number): ScheduledTransfer {
     releasedAt: null,
     transferId: null,
   };
-  return { ...base, reference: base.sellerId, ...stateOf(at, count, releaseAt) };
+  return { ...base, reference: base.sellerId, round: 1, ...stateOf(at, count, releaseAt) };
 }
 
 /**

@@ -41,7 +41,7 @@ async function holdsAgainst(world: TestWorld, form: URLSearchParams): Promise<st
   const rows = await rowsOf(
     world,
     `SELECT h.cause FROM holds h JOIN operations o ON o.subject_id = h.scheduled_transfer_id
-     WHERE o.id = ? AND h.lifted_at IS NULL AND h.placed_at < o.sent_at`,
+     WHERE o.key = ? AND h.lifted_at IS NULL AND h.placed_at < o.sent_at`,
     form.get('metadata[recourse_operation]') ?? '',
   );
   return rows.map((row) => `a transfer was sent under an open hold: ${String(row['cause'])}`);

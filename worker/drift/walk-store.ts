@@ -144,7 +144,7 @@ const CLAIM = {
 
 /** Neither an operation nor a scheduled transfer of ours is the transfer that is listed. */
 const NO_ONES = sql`
-  NOT EXISTS (SELECT 1 FROM operations o WHERE o.id = listed.operation AND o.state <> 'refused'
+  NOT EXISTS (SELECT 1 FROM operations o WHERE o.key = listed.operation AND o.state <> 'refused'
     AND (o.result_id IS NULL OR o.result_id = listed.id))
   AND NOT EXISTS (SELECT 1 FROM scheduled_transfers s
     WHERE s.id = listed.scheduledTransfer AND s.transfer_id = listed.id)`;

@@ -8,7 +8,7 @@ import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
 import { readSettings } from '../people/settings/store.ts';
 import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
-import { APPROVAL_REQUIRED } from '../stripe/failure-facts.ts';
+import { APPROVAL_REQUIRED, KEY_TAKEN } from '../stripe/failure-facts.ts';
 import { STRIPE_TIMEOUT_MS } from '../stripe/client.ts';
 import { calls } from './calls.ts';
 import {
@@ -18,6 +18,7 @@ import {
   outcomeOf,
   outcomeOfAwaited,
   outcomeOfLookUp,
+  outcomeOfTaken,
   wayToFindOut,
   type Begun,
   type CallOf,
@@ -200,9 +201,16 @@ async function findOut<Kind extends OperationKind>(
   const { kind, params }: CallOf<Kind> = operation;
   const answer = await calls[kind].lookUp(deps.stripe, params, operation);
   const found = outcomeOfLookUp(answer);
-  const isAwaited = operation.code === APPROVAL_REQUIRED;
   const ageMs = deps.now() - operation.sentAt;
-  return { operation, outcome: isAwaited ? outcomeOfAwaited(found, ageMs) : found };
+  switch (operation.code) {
+    case APPROVAL_REQUIRED:
+      return { operation, outcome: outcomeOfAwaited(found, ageMs) };
+    case KEY_TAKEN:
+      return { operation, outcome: outcomeOfTaken(found) };
+    case null:
+    default:
+      return { operation, outcome: found };
+  }
 }
 
 async function mayBeSentAgain<Kind extends OperationKind>(

@@ -28,7 +28,7 @@ import { createPayout, findPayout } from '../stripe/payout-calls.ts';
 import type { Operation } from './operation.ts';
 import type { OperationKind, ParamsOf } from './operation-kinds.ts';
 
-type Sent = Pick<Operation, 'id' | 'key' | 'sentAt'>;
+type Sent = Pick<Operation, 'key' | 'sentAt'>;
 
 type Call<Params> = {
   readonly send: (stripe: StripeClient, params: Params, operation: Sent) => Promise<Answer<Done>>;
@@ -39,28 +39,31 @@ type Call<Params> = {
   ) => Promise<Answer<Done | null>>;
 };
 
-/** The parameters with the operation's id, by which Stripe's object is found again. */
+/**
+ * The parameters with the operation's key, by which Stripe's object is found again. The key follows from what is
+ * meant, so that whoever means the same sends the same parameters.
+ */
 function signed<Params extends { readonly metadata: Readonly<Record<string, string>> }>(
   params: Params,
-  { id }: Sent,
+  { key }: Sent,
 ): Params {
-  return { ...params, metadata: { ...params.metadata, [OPERATION_KEY]: id } };
+  return { ...params, metadata: { ...params.metadata, [OPERATION_KEY]: key } };
 }
 
 const transfer: Call<ParamsOf<'transfer'>> = {
   send: (stripe, params, sent) => createTransfer(stripe, signed(params, sent), sent.key),
-  lookUp: (stripe, { transferGroup, sellerId }, { id: operation }) =>
+  lookUp: (stripe, { transferGroup, sellerId }, { key: operation }) =>
     findTransfer(stripe, { transferGroup, sellerId, operation }),
 };
 
 const reversal: Call<ParamsOf<'reversal'>> = {
   send: (stripe, params, sent) => createReversal(stripe, signed(params, sent), sent.key),
-  lookUp: (stripe, params, { id }) => findReversal(stripe, params, id),
+  lookUp: (stripe, params, { key }) => findReversal(stripe, params, key),
 };
 
 const debit: Call<ParamsOf<'debit'>> = {
   send: (stripe, params, sent) => createDebit(stripe, signed(params, sent), sent.key),
-  lookUp: (stripe, params, { id }) => findDebit(stripe, params, id),
+  lookUp: (stripe, params, { key }) => findDebit(stripe, params, key),
 };
 
 export const calls: { readonly [Kind in OperationKind]: Call<ParamsOf<Kind>> } = {
@@ -73,11 +76,11 @@ export const calls: { readonly [Kind in OperationKind]: Call<ParamsOf<Kind>> } =
   recovery_debit: debit,
   fee_refund: {
     send: (stripe, params, sent) => createFeeRefund(stripe, signed(params, sent), sent.key),
-    lookUp: (stripe, params, { id }) => findFeeRefund(stripe, params, id),
+    lookUp: (stripe, params, { key }) => findFeeRefund(stripe, params, key),
   },
   refund: {
     send: (stripe, params, sent) => createRefund(stripe, signed(params, sent), sent.key),
-    lookUp: (stripe, params, { id }) => findRefund(stripe, params, id),
+    lookUp: (stripe, params, { key }) => findRefund(stripe, params, key),
   },
   cancel: {
     send: (stripe, params, { key }) => cancelPayment(stripe, params, key),
@@ -97,7 +100,7 @@ export const calls: { readonly [Kind in OperationKind]: Call<ParamsOf<Kind>> } =
   },
   payout: {
     send: (stripe, params, sent) => createPayout(stripe, signed(params, sent), sent.key),
-    lookUp: (stripe, { sellerId }, { id: operation, sentAt }) =>
+    lookUp: (stripe, { sellerId }, { key: operation, sentAt }) =>
       findPayout(stripe, { sellerId, operation, sentAt }),
   },
 };

@@ -8,7 +8,7 @@
  * refused for good: everything else keeps the key, so that Stripe answers what it answered before.
  */
 import { fitting } from '../base/result/schema.ts';
-import { APPROVAL_REQUIRED } from '../stripe/failure-facts.ts';
+import { APPROVAL_REQUIRED, KEY_TAKEN } from '../stripe/failure-facts.ts';
 import type { Answer, Done } from '../stripe/money-calls.ts';
 import {
   OPERATION_KINDS,
@@ -139,6 +139,14 @@ export function outcomeOfLookUp(answer: Answer<Done | null>): Outcome {
   }
   const message = answer.outcome === 'forbidden' ? { message: answer.message } : {};
   return { state: 'unknown', code: answer.code, keySpent: true, ...message };
+}
+
+/**
+ * What a look-up says of a call whose key was taken by other parameters: absent is no proof, as something was made
+ * under the key. It is looked up again, and after an hour a person is asked; it is never attempted anew.
+ */
+export function outcomeOfTaken(found: Outcome): Outcome {
+  return found.state === 'settled' ? found : { state: 'unknown', code: KEY_TAKEN, keySpent: true };
 }
 
 /**

@@ -3,6 +3,7 @@
  * round is claimed, begun in the journal, sent and concluded; a stop between any two of these leaves rows from
  * which the next minute goes on, and two clocks at once never pay the same twice.
  */
+import { derivedId } from '../base/result/derived-id.ts';
 import pLimit from 'p-limit';
 import { writeAll, type Statement } from '../base/db/database.ts';
 import type { ActDeps, Deps, TellDeps } from '../deps.ts';
@@ -165,7 +166,7 @@ type Wanted = {
   readonly more: boolean;
 };
 
-function wantedOf(deps: Pick<Deps, 'now' | 'newId'>, look: PayoutLook): Omit<Wanted, 'look'> {
+function wantedOf(deps: Pick<Deps, 'now'>, look: PayoutLook): Omit<Wanted, 'look'> {
   const { day, today, seller } = look;
   const open = look.lines
     .filter(({ failed }) => failed.length === 0)
@@ -177,7 +178,10 @@ function wantedOf(deps: Pick<Deps, 'now' | 'newId'>, look: PayoutLook): Omit<Wan
     part
       ? [
           {
-            id: deps.newId('pt'),
+            id: payoutIdOf(
+              { sellerId: seller.sellerId, currency, sourceType: part.sourceType, day },
+              today,
+            ),
             sellerId: seller.sellerId,
             currency,
             ...part,
@@ -194,6 +198,18 @@ function wantedOf(deps: Pick<Deps, 'now' | 'newId'>, look: PayoutLook): Omit<Wan
       : [],
   );
   return { first, more: open.some(({ parts }) => parts.length > 1) };
+}
+
+/** What it pays, on which day, and the how many-th try of the day: whoever runs the day again means the same. */
+function payoutIdOf(
+  of: Pick<Payout, 'sellerId' | 'currency' | 'sourceType' | 'day'>,
+  today: readonly Payout[],
+): string {
+  const { sellerId, currency, sourceType, day } = of;
+  const before = today.filter(
+    (one) => one.currency === currency && one.sourceType === sourceType && one.retryOf === null,
+  );
+  return derivedId('pt', [sellerId, currency, sourceType, day, before.length + 1]);
 }
 
 /** A refused one of today may be made again: nothing of it left. */

@@ -182,7 +182,8 @@ export function insertBegun(db: Database, rows: readonly Payout[]): Statement {
       value ->> 'day', value ->> 'amountMinor', 'sending', value ->> 'retryOf', value ->> 'createdAt'
     FROM json_each(${JSON.stringify(rows)})
     WHERE EXISTS (SELECT 1 FROM operations o
-      WHERE o.subject_id = value ->> 'id' AND o.state IN ('sent', 'unknown'))`);
+      WHERE o.subject_id = value ->> 'id' AND o.state IN ('sent', 'unknown'))
+    ON CONFLICT (id) DO NOTHING`);
 }
 
 /** Names the one that makes a failed one good, once it has begun. */

@@ -27,6 +27,7 @@ import {
   allowanceOf,
   nextMove,
   openOf,
+  recoveryId,
   stepsFor,
   type Move,
   type Recovery,
@@ -34,6 +35,7 @@ import {
 } from './recovery.ts';
 import {
   claimDueRecoveries,
+  notOpenedYet,
   openRecovery,
   readRecoveryViews,
   readTakenOfReleases,
@@ -134,15 +136,17 @@ type Opening = {
 
 async function open(deps: ActDeps, { paymentId, target, actor }: Opening): Promise<void> {
   const { db } = deps;
-  const id = deps.newId('rc');
   const { cause, sourceId, sellerId, amountMinor, currency } = target;
+  const id = recoveryId(target);
   const details = { paymentId, sellerId, amountMinor, currency, cause, source: sourceId };
   const seller = await sellerOnRecord(deps, sellerId);
   const canDebit = canBeDebited(seller, await platformCountry(deps));
   const entry = { at: deps.now(), actor, action: 'recovery.opened', subject: id, details };
   const opened = { id, sellerId, paymentId, cause, sourceId, amountMinor, currency };
   const messages = amountMinor > 0 ? [openedMessage(opened)] : [];
+  // Whoever came first has told of it.
   await writeFenced(db, [
+    notOpenedYet(db, id),
     openRecovery(db, {
       ...opened,
       suggested: stepsFor({ canBeDebited: canDebit }),

@@ -3,6 +3,7 @@
  * once per cause and seller and closed when it is collected or written off.
  */
 import type { PaymentId, RecoveryId, SellerId, TransferId } from '../base/result/id.ts';
+import { derivedId } from '../base/result/derived-id.ts';
 import { setFor, type ByCurrency } from '../base/money/by-currency.ts';
 import { fractionOf, money, type Money } from '../base/money/amount.ts';
 
@@ -76,6 +77,11 @@ export type RecoveryStep =
   | 'withhold'
   /** Stripe carries the negative balances of this seller: nothing of theirs can be asked for by us. */
   | 'write_off';
+
+/** There is one of a cause, its source and a seller, and its id says so. */
+export function recoveryId(of: Pick<Recovery, 'cause' | 'sourceId' | 'sellerId'>): RecoveryId {
+  return derivedId('rc', [of.cause, of.sourceId, of.sellerId]);
+}
 
 /** What is still owed. */
 export function openOf(recovery: Recovery): Money {

@@ -108,6 +108,11 @@ export const recoverySteps = sqliteTable(
   (table) => [primaryKey({ columns: [table.recoveryId, table.number] })],
 );
 
+/** Passes only while no one has opened it. */
+export function notOpenedYet(db: Database, id: RecoveryId): Statement {
+  return fence(db, sql`NOT EXISTS (SELECT 1 FROM recoveries WHERE id = ${id})`);
+}
+
 /** Opens a recovery; the same cause, source and seller a second time changes nothing. */
 export function openRecovery(
   db: Database,

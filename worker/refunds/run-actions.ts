@@ -23,7 +23,7 @@ import { notify } from '../records/notifications/notify-actions.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
 import { openedMessage } from '../recoveries/recovery-messages.ts';
 import { openRecovery } from '../recoveries/store.ts';
-import { stepsFor } from '../recoveries/recovery.ts';
+import { recoveryId, stepsFor } from '../recoveries/recovery.ts';
 import { syncPayment } from '../transfers/actions.ts';
 import { reduceScheduledTransfers, reductionsOf } from '../transfers/reduction-actions.ts';
 import { giveBackLegs } from './legs.ts';
@@ -210,14 +210,8 @@ function recoveriesOf(deps: TellDeps, { id, paymentId, shown }: Refund): Stateme
   const funding = shown?.funding;
   return (funding?.advanced ?? []).flatMap(({ sellerId, amount }) => {
     const canBeDebited = funding?.choices.includes('debit') ?? false;
-    const opened = {
-      id: deps.newId('rc'),
-      sellerId,
-      paymentId,
-      sourceId: id,
-      ...amount,
-      cause: 'refund_shortfall',
-    } as const;
+    const which = { cause: 'refund_shortfall', sourceId: id, sellerId } as const;
+    const opened = { id: recoveryId(which), ...which, paymentId, ...amount };
     const { key, facts } = openedMessage(opened);
     const suggested = stepsFor({ canBeDebited });
     return [

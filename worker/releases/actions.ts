@@ -122,7 +122,8 @@ export async function releaseNow(
 const concludeReleases: Consequences<'transfer'> = (deps, concluded) => {
   const now = deps.now();
   const ends = concluded.flatMap(({ operation, outcome }) => {
-    const end = endOfRelease(operation.subjectId, outcome, now);
+    const { subjectId: id, params: wanted } = operation;
+    const end = endOfRelease({ id, wanted }, outcome, now);
     return end ? [end] : [];
   });
   const refused = concluded.filter(({ outcome }) => outcome.state === 'refused');

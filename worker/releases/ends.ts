@@ -1,4 +1,5 @@
 /** What the outcome of a transfer call makes of the scheduled transfer it was for. */
+import type { Money } from '../base/money/amount.ts';
 import type { Outcome } from '../journal/operation.ts';
 import type { ReleaseEnd } from './store.ts';
 
@@ -12,8 +13,16 @@ const SELLER_REFUSALS: ReadonlySet<string> = new Set([
   'transfers_not_allowed',
 ]);
 
-/** Null while the outcome is open: the scheduled transfer stays `releasing` and the journal goes on asking. */
-export function endOfRelease(id: string, outcome: Outcome, now: number): ReleaseEnd | null {
+/**
+ * Null while the outcome is open: the scheduled transfer stays `releasing` and the journal goes on asking. A transfer
+ * of another amount was made under the same key in another life of this database: that is no release of this one.
+ * @param wanted what was to be sent
+ */
+export function endOfRelease(
+  { id, wanted }: { readonly id: string; readonly wanted: Money },
+  outcome: Outcome,
+  now: number,
+): ReleaseEnd | null {
   const none = {
     id,
     transferId: null,
@@ -24,6 +33,11 @@ export function endOfRelease(id: string, outcome: Outcome, now: number): Release
   };
   if (outcome.state === 'unknown') return null;
   if (outcome.state === 'settled') {
+    const { moved } = outcome;
+    const isAnother =
+      moved !== null &&
+      (moved.amountMinor !== wanted.amountMinor || moved.currency !== wanted.currency);
+    if (isAnother) return { ...none, status: 'blocked', statusReason: 'transfer_exists' };
     const released = { transferId: outcome.resultId, releasedAt: now };
     return { ...none, status: 'released', statusReason: null, ...released };
   }

@@ -9,6 +9,7 @@ import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { TransferFacts } from '../stripe/transfer-facts.ts';
 import type { SellerFacts } from '../stripe/sellers.ts';
 import { isOnHold, remaining, type TransferView } from '../transfers/scheduled-transfer.ts';
+import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
 
 export type Decision =
   | { readonly decision: 'send'; readonly amount: Money; readonly sourceChargeId: string | null }
@@ -43,18 +44,21 @@ const LOOK_AGAIN_MS = 60 * 60_000;
 /** What a release depends on beside the scheduled transfer itself. */
 type Surroundings = {
   readonly facts: PaymentFacts;
+  /** All scheduled transfers of the payment. */
+  readonly views: readonly TransferView[];
   readonly seller: SellerFacts | null;
   readonly now: number;
 };
 
-export function decideRelease(view: TransferView, { facts, seller, now }: Surroundings): Decision {
+export function decideRelease(view: TransferView, around: Surroundings): Decision {
+  const { facts, seller, now } = around;
   const { transfer } = view;
   const amount = remaining(view);
   if (transfer.status === 'awaiting_payment') return { decision: 'await' };
   if (transfer.status !== 'scheduled' || isOnHold(view) || amount.amountMinor === 0) {
     return { decision: 'leave' };
   }
-  const existing = sameTransfer(view, facts);
+  const existing = transferThere(view, around);
   if (existing) return existing;
   if (transfer.releaseAt > now) {
     return { decision: 'wait', until: transfer.releaseAt };
@@ -66,23 +70,43 @@ export function decideRelease(view: TransferView, { facts, seller, now }: Surrou
   return { decision: 'send', amount, sourceChargeId: usableSource(facts, amount) };
 }
 
+/** A scheduled transfer of the same payment is on its way: its transfer is there before its row says so. */
+const ON_ITS_WAY_MS = 60_000;
+
 /**
- * A transfer of this very scheduled transfer is adopted. One of the same seller that is not ours was made by someone
- * by hand, and paying twice is worse than asking.
+ * A transfer of this very scheduled transfer is adopted, where it is what would be sent. Any other of the same seller
+ * that no row names as its own was made by hand, by code of the platform or in a life before this database, and
+ * paying twice is worse than asking.
  */
-function sameTransfer(view: TransferView, facts: PaymentFacts): Decision | null {
-  const { id, sellerId } = view.transfer;
-  const ours = facts.transfers.find(
-    (transfer) => transfer.metadata[SCHEDULED_TRANSFER_ID_KEY] === id,
-  );
-  if (ours) return { decision: 'adopt', transferId: ours.id, createdAt: ours.createdAt };
-  const byHand = facts.transfers.some(
+function transferThere(view: TransferView, { facts, views, now }: Surroundings): Decision | null {
+  const { id, sellerId, currency } = view.transfer;
+  const block = { decision: 'block', reason: 'transfer_exists' } as const;
+  const ours = facts.transfers.find((transfer) => scheduledFor(transfer) === id);
+  if (ours) {
+    const isWhatIsSent =
+      ours.sellerId === sellerId &&
+      ours.currency === currency &&
+      ours.amountMinor === remaining(view).amountMinor &&
+      ours.reversedMinor === 0;
+    const adopt = { decision: 'adopt', transferId: ours.id, createdAt: ours.createdAt } as const;
+    return isWhatIsSent ? adopt : block;
+  }
+  const named = new Set<string | null>(views.map(({ transfer }) => transfer.transferId));
+  const unnamed = facts.transfers.filter(
     (transfer) =>
       transfer.sellerId === sellerId &&
-      transfer.metadata[SCHEDULED_TRANSFER_ID_KEY] === undefined &&
-      transfer.reversedMinor < transfer.amountMinor,
+      transfer.reversedMinor < transfer.amountMinor &&
+      !named.has(transfer.metadata[GIVE_BACK_KEY] ?? transfer.id),
   );
-  return byHand ? { decision: 'block', reason: 'transfer_exists' } : null;
+  const leaving = new Set(
+    views.flatMap(({ transfer }) => (transfer.status === 'releasing' ? transfer.id : [])),
+  );
+  if (unnamed.some((transfer) => !leaving.has(scheduledFor(transfer) ?? ''))) return block;
+  return unnamed.length > 0 ? { decision: 'wait', until: now + ON_ITS_WAY_MS } : null;
+}
+
+function scheduledFor({ metadata }: TransferFacts): string | undefined {
+  return metadata[SCHEDULED_TRANSFER_ID_KEY];
 }
 
 function finalSince(facts: PaymentFacts): number {

@@ -66,7 +66,7 @@ async function look(
     const synced = await syncPayment(deps, payment, actor);
     const view = synced?.views.find(({ transfer }) => transfer.id === claimed.id);
     if (!synced || !view) return null;
-    const decision = decideRelease(view, { facts: synced.facts, seller, now });
+    const decision = decideRelease(view, { ...synced, seller, now });
     return lookOf(deps, view.transfer, {
       decision,
       transferGroup: synced.facts.transferGroup,

@@ -11,7 +11,7 @@
  * Source: docs.stripe.com/error-low-level, /api/errors, /rate-limits; stripe-node 23 `Error.ts`.
  */
 import Stripe from 'stripe';
-import { APPROVAL_REQUIRED, KEY_NOT_PERMITTED } from './failure-facts.ts';
+import { APPROVAL_REQUIRED, KEY_NOT_PERMITTED, KEY_TAKEN } from './failure-facts.ts';
 
 export type StripeFailure =
   | {
@@ -45,9 +45,8 @@ export function failureOf(error: unknown): StripeFailure {
   const code = error.code ?? sentenceOf(error);
   const { statusCode: status = 0, message } = error;
   if (status === 409 || status === 429 || BUSY_CODES.has(code)) return { outcome: 'busy', code };
-  // The key was used with other parameters: something of ours did happen under it.
   if (error.type === 'StripeIdempotencyError') {
-    return { outcome: 'unknown', code: 'idempotency_error', replayed: true };
+    return { outcome: 'unknown', code: KEY_TAKEN, replayed: true };
   }
   if (code === APPROVAL_REQUIRED) return { outcome: 'awaits_approval', code, message };
   if (isForbidden(error)) return { outcome: 'forbidden', code: KEY_NOT_PERMITTED, message };

@@ -1,6 +1,6 @@
 /** The id of a reference that may be expanded. */
 
-/** Under this key of an object's metadata stands the operation that made it. */
+/** Under this name of an object's metadata stands the key of the operation that made it. */
 export const OPERATION_KEY = 'recourse_operation';
 export function idOf(
   reference: string | { readonly id: string } | null | undefined,

@@ -15,7 +15,8 @@ import type { Assessment } from '../sellers/risk/tier.ts';
 import { readSettings } from '../people/settings/store.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { SellerFacts } from '../stripe/sellers.ts';
-import type { ScheduledTransfer } from './scheduled-transfer.ts';
+import { derivedId } from '../base/result/derived-id.ts';
+import { isCanceledByChoice, type ScheduledTransfer } from './scheduled-transfer.ts';
 import {
   isForRule,
   refusalToSchedule,
@@ -30,6 +31,9 @@ import { countSellerHistory, insertTransfer, readPaymentTransfers } from './stor
  * before.
  */
 const FIRST_LOOK_MS = 60_000;
+
+/** Who schedules at the same time tries again from fresh rows; more than this is a bug, not bad luck. */
+const TRIES = 5;
 
 export type ScheduleRefusal =
   | RequestRefusal
@@ -74,8 +78,24 @@ export async function schedule(
   request: ScheduleRequest,
   { facts, actor }: { readonly facts: PaymentFacts; readonly actor: string },
 ): Promise<Result<string, ScheduleRefusal>> {
+  for (let tried = 1; tried <= TRIES; tried += 1) {
+    const scheduled = await scheduleOnce(deps, request, { facts, actor });
+    if (scheduled !== 'overtaken') return scheduled;
+  }
+  throw new Error(`the rows of ${facts.id} changed under every one of ${String(TRIES)} tries`);
+}
+
+/** `overtaken`: another scheduled transfer of the payment was written meanwhile. */
+async function scheduleOnce(
+  deps: LookDeps,
+  request: ScheduleRequest,
+  { facts, actor }: { readonly facts: PaymentFacts; readonly actor: string },
+): Promise<Result<string, ScheduleRefusal> | 'overtaken'> {
   const scheduledTransfers = await readPaymentTransfers(deps.db, facts.id);
-  const same = scheduledTransfers.find(({ transfer }) => transfer.reference === request.reference);
+  const rounds = scheduledTransfers.filter(
+    ({ transfer }) => transfer.reference === request.reference,
+  );
+  const same = rounds.find(({ transfer }) => !isCanceledByChoice(transfer));
   if (same) return refuse({ reason: 'already_scheduled', scheduledTransferId: same.transfer.id });
   const taken = scheduledTransfers
     .filter(({ transfer }) => transfer.status !== 'canceled')
@@ -84,26 +104,26 @@ export async function schedule(
   if (refusal) return refuse(refusal);
   const seller = await knownSeller(deps, request.sellerId);
   if (!seller) return refuse({ reason: 'seller_not_found', sellerId: request.sellerId });
-  const transfer = await newTransfer(deps, request, seller);
+  const transfer = await newTransfer(deps, { ...request, round: rounds.length + 1 }, seller);
   const statements = [
     ...insertTransfer(deps.db, transfer, scheduledTransfers.length),
     ...scheduledAudit(deps, transfer, actor),
   ];
-  if (await writeFenced(deps.db, statements)) return done(transfer.id);
-  return refuse({ reason: 'already_scheduled', scheduledTransferId: transfer.id });
+  return (await writeFenced(deps.db, statements)) ? done(transfer.id) : 'overtaken';
 }
 
 async function newTransfer(
-  deps: Pick<Deps, 'now' | 'newId' | 'db'>,
-  request: ScheduleRequest,
+  deps: Pick<Deps, 'now' | 'db'>,
+  request: ScheduleRequest & { readonly round: number },
   seller: SellerFacts,
 ): Promise<ScheduledTransfer> {
-  const { paymentId, sellerId, reference, origin, amountMinor, currency } = request;
+  const { paymentId, sellerId, reference, round, origin, amountMinor, currency } = request;
   return {
-    id: deps.newId('st'),
+    id: derivedId('st', [paymentId, reference, round]),
     paymentId,
     sellerId,
     reference,
+    round,
     origin,
     currency,
     agreedMinor: amountMinor,

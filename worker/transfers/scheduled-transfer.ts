@@ -41,6 +41,11 @@ type Agreed = {
   readonly sellerId: SellerId;
   /** Tells the scheduled transfers of one payment apart: the seller's id unless the platform gave another. */
   readonly reference: string;
+  /**
+   * Which one of its reference it is, from 1: a canceled one may be scheduled again. With payment and reference it
+   * makes the id.
+   */
+  readonly round: number;
   readonly origin: 'metadata' | 'api' | 'default_rule';
   /** What was agreed, in the payment's currency. */
   readonly agreedMinor: number;
@@ -161,6 +166,14 @@ export function isEmpty(
 /** Whether staff or the platform can still change what happens to it. */
 export function isOpen(transfer: ScheduledTransfer): transfer is OpenTransfer {
   return ['awaiting_payment', 'scheduled', 'blocked'].includes(transfer.status);
+}
+
+/** Whether someone canceled it: it may be scheduled again, which what follows of its payment may not. */
+export function isCanceledByChoice({ status, statusReason }: ScheduledTransfer): boolean {
+  return (
+    status === 'canceled' &&
+    (statusReason === 'canceled_by_person' || statusReason === 'canceled_by_platform')
+  );
 }
 
 /** What ends a hold at its time: nothing at Stripe tells of it. The hold's source tells it from others. */

@@ -35,6 +35,7 @@ export const scheduledTransfers = sqliteTable(
     chargeId: text('charge_id'),
     sellerId: text('seller_id').$type<SellerId>().notNull(),
     reference: text('reference').notNull(),
+    round: integer('round').notNull().default(1),
     origin: oneOf<ScheduledTransfer['origin']>('scheduled_transfers', 'origin', {
       metadata: true,
       api: true,
@@ -79,7 +80,11 @@ export const scheduledTransfers = sqliteTable(
     revision: integer('revision').notNull().default(1),
   },
   (table) => [
-    uniqueIndex('scheduled_transfers_by_reference').on(table.paymentId, table.reference),
+    uniqueIndex('scheduled_transfers_by_reference').on(
+      table.paymentId,
+      table.reference,
+      table.round,
+    ),
     index('scheduled_transfers_by_seller').on(table.sellerId, table.createdAt),
     // What follows the seller's own state, and whose sellers are walked: only what is still to come.
     index('scheduled_transfers_open_by_seller')

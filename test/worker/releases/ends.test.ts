@@ -2,12 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { endOfRelease } from '../../../worker/releases/ends.ts';
 
 const NOW = 1_000_000;
+const SENT = { id: 'st_1', wanted: { amountMinor: 8_000, currency: 'usd' } };
 const HOUR_MS = 60 * 60_000;
 
 describe('what the outcome of a transfer makes of its scheduled transfer', () => {
   test('settled: released, with the transfer', () => {
     expect(
-      endOfRelease('st_1', { state: 'settled', resultId: 'tr_1', moved: null }, NOW),
+      endOfRelease(SENT, { state: 'settled', resultId: 'tr_1', moved: null }, NOW),
     ).toMatchObject({
       id: 'st_1',
       status: 'released',
@@ -20,7 +21,18 @@ describe('what the outcome of a transfer makes of its scheduled transfer', () =>
 
   test('unknown: nothing yet, whatever the code', () => {
     const outcome = { state: 'unknown', code: 'no_answer', keySpent: true } as const;
-    expect(endOfRelease('st_1', outcome, NOW)).toBeNull();
+    expect(endOfRelease(SENT, outcome, NOW)).toBeNull();
+  });
+
+  test.each([
+    { amountMinor: 8_000, currency: 'usd', status: 'released' },
+    { amountMinor: 7_999, currency: 'usd', status: 'blocked' },
+    { amountMinor: 8_000, currency: 'eur', status: 'blocked' },
+  ])('A6: a transfer of $amountMinor $currency under its key: $status', ({ status, ...amount }) => {
+    const moved = { ...amount, entryId: null };
+    const end = endOfRelease(SENT, { state: 'settled', resultId: 'tr_1', moved }, NOW);
+    const reason = status === 'blocked' ? 'transfer_exists' : null;
+    expect(end).toMatchObject({ status, statusReason: reason });
   });
 
   test.each([
@@ -69,7 +81,7 @@ describe('what the outcome of a transfer makes of its scheduled transfer', () =>
   ] as const)(
     'refused as $code: $status, $statusReason',
     ({ code, status, statusReason, refusalCode, retryAt }) => {
-      const end = endOfRelease('st_1', { state: 'refused', code, message: '' }, NOW);
+      const end = endOfRelease(SENT, { state: 'refused', code, message: '' }, NOW);
       expect(end).toMatchObject({ status, statusReason, refusalCode, retryAt, transferId: null });
     },
   );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decideRelease, SCHEDULED_TRANSFER_ID_KEY } from '../../../worker/releases/gate.ts';
+import type { TransferView } from '../../../worker/transfers/scheduled-transfer.ts';
 import type { TransferFacts } from '../../../worker/stripe/transfer-facts.ts';
 import type { SellerFacts } from '../../../worker/stripe/sellers.ts';
 import {
@@ -31,7 +32,15 @@ const decide = (
   view = due(),
   facts: Parameters<typeof paymentFacts>[0] = {},
   seller: SellerFacts | null = SELLER,
-) => decideRelease(view, { facts: paymentFacts(facts), seller, now: NOW });
+) => decideRelease(view, { facts: paymentFacts(facts), views: [view], seller, now: NOW });
+
+const ofShare = (id: string) => ({ metadata: { [SCHEDULED_TRANSFER_ID_KEY]: id } });
+
+/** Decides about the first of the payment's scheduled transfers. */
+const among = (
+  views: [TransferView, ...TransferView[]],
+  facts: Parameters<typeof paymentFacts>[0],
+) => decideRelease(views[0], { facts: paymentFacts(facts), views, seller: SELLER, now: NOW });
 
 const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
   credited: null,
@@ -102,12 +111,41 @@ describe('a scheduled transfer whose day has come', () => {
 
 describe('a transfer that is at Stripe already', () => {
   test('for this very scheduled transfer is adopted, even before its day', () => {
-    const transfers = [transfer({ metadata: { [SCHEDULED_TRANSFER_ID_KEY]: 'st_1' } })];
+    const transfers = [transfer(ofShare('st_1'))];
     expect(decide(due({ releaseAt: NOW + DAY_MS }), { transfers })).toEqual({
       decision: 'adopt',
       transferId: 'tr_1',
       createdAt: NOW - 1_000,
     });
+  });
+
+  test.each([
+    ['another amount', { amountMinor: 7_999 }],
+    ['another currency', { currency: 'eur' }],
+    ['another seller', { sellerId: 'acct_2' }],
+    ['and was reversed', { reversedMinor: 1 }],
+  ])('A13: with its id and %s is no release of it', (_name, changed) => {
+    const transfers = [transfer({ ...ofShare('st_1'), ...changed })];
+    expect(decide(due(), { transfers })).toEqual({ decision: 'block', reason: 'transfer_exists' });
+  });
+
+  test('A7: with the id of another scheduled transfer, and made by hand, blocks', () => {
+    const transfers = [transfer({ ...ofShare('st_2'), amountMinor: 100 })];
+    expect(decide(due(), { transfers })).toEqual({ decision: 'block', reason: 'transfer_exists' });
+  });
+
+  test('A13: that another row names as its own blocks nothing, nor what was given back of it', () => {
+    const other = transferView({ id: 'st_2', status: 'released', transferId: 'tr_1' });
+    const again = { id: 'tr_2', metadata: { recourse_give_back_of: 'tr_1' } };
+    const facts = { transfers: [transfer(ofShare('st_2')), transfer(again)] };
+    expect(among([due(), other], facts).decision).toBe('send');
+    expect(among([due()], facts).decision).toBe('block');
+  });
+
+  test('of another one that is leaving now is waited for', () => {
+    const leaving = transferView({ id: 'st_2', status: 'releasing' });
+    const facts = { transfers: [transfer(ofShare('st_2'))] };
+    expect(among([due(), leaving], facts)).toEqual({ decision: 'wait', until: NOW + 60_000 });
   });
 
   test('made by hand for the seller blocks, unless it was taken back whole', () => {
@@ -122,8 +160,8 @@ describe('a transfer that is at Stripe already', () => {
   test.each([
     ['for another seller', transfer({ sellerId: 'acct_2', amountMinor: 100 })],
     [
-      'for another scheduled transfer',
-      transfer({ metadata: { [SCHEDULED_TRANSFER_ID_KEY]: 'st_2' }, amountMinor: 100 }),
+      'for another seller’s scheduled transfer',
+      transfer({ ...ofShare('st_2'), sellerId: 'acct_2', amountMinor: 100 }),
     ],
   ])('%s does not matter', (_name, other) => {
     expect(decide(due(), { transfers: [other] }).decision).toBe('send');

@@ -137,6 +137,7 @@ export function transferView(changed: TransferChange = {}): TransferView {
     chargeId: 'ch_1',
     sellerId: 'acct_1',
     reference: 'acct_1',
+    round: 1,
     origin: 'metadata',
     agreedMinor: 8_000,
     grossMinor: 8_000,

@@ -1,0 +1,111 @@
+/** The same account under two databases: a backup that is gone, or a second deployment. Nothing is sent twice. */
+import { describe, expect, test } from 'vitest';
+import type { Deps } from '../../../worker/deps.ts';
+import { createStripe } from '../../../worker/stripe/client.ts';
+import { syncPayment } from '../../../worker/transfers/actions.ts';
+import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
+import { anotherLife, createWorld, DAY_MS, requestOf, type TestWorld } from '../../world.ts';
+
+async function due(world: TestWorld) {
+  const seller = await world.seller();
+  const id = await world.pay({ seller, card: 'pm_card_bypassPending' });
+  const { metadata } = await world.stripe.paymentIntents.retrieve(id);
+  await world.settle();
+  return { id, seller, agreed: Number(metadata['recourse_amount']) };
+}
+
+const look = (deps: Deps, id: string) => syncPayment(deps, { id, account: null }, 'test');
+
+async function sentTo(world: TestWorld, destination: string): Promise<number[]> {
+  const { data } = await world.stripe.transfers.list({ destination, limit: 100 });
+  return data.map(({ amount }) => amount);
+}
+
+describe('A6: an empty database', () => {
+  test('on the day of the first release: the other life’s transfer is adopted', async () => {
+    const world = await createWorld();
+    const { id, seller, agreed } = await due(world);
+    world.pass(8 * DAY_MS);
+    await world.minute();
+    expect(await sentTo(world, seller)).toEqual([agreed]);
+    const second = await anotherLife(world);
+    await look(second.deps, id);
+    world.pass(2 * DAY_MS);
+    await second.minute();
+    expect(await sentTo(world, seller)).toEqual([agreed]);
+    const [view] = await readPaymentTransfers(second.db, id);
+    expect(view?.transfer.status).toBe('released');
+  });
+
+  test('after the transfer was taken back whole: it is not sent again', async () => {
+    const world = await createWorld();
+    const { id, seller } = await due(world);
+    world.pass(8 * DAY_MS);
+    await world.minute();
+    const [sent] = (await world.stripe.transfers.list({ destination: seller })).data;
+    await world.stripe.transfers.createReversal(sent?.id ?? '');
+    world.pass(2 * DAY_MS);
+    const second = await anotherLife(world);
+    await look(second.deps, id);
+    await second.minute();
+    expect(await sentTo(world, seller)).toHaveLength(1);
+    const [view] = await readPaymentTransfers(second.db, id);
+    expect(view?.transfer).toMatchObject({ status: 'blocked', statusReason: 'transfer_exists' });
+  });
+});
+
+describe('A6: two deployments in the same minute', () => {
+  test('mean the same: the second gets the first one’s answer', async () => {
+    const world = await createWorld();
+    const { id, seller, agreed } = await due(world);
+    const second = await anotherLife(world);
+    await look(second.deps, id);
+    world.pass(8 * DAY_MS);
+    await Promise.all([world.minute(), second.minute()]);
+    expect(await sentTo(world, seller)).toEqual([agreed]);
+    await second.minute();
+    for (const { db } of [world, second]) {
+      const [view] = await readPaymentTransfers(db, id);
+      expect(view?.transfer.status).toBe('released');
+    }
+  });
+
+  test('with another amount and a list that lags: one is sent, the other asks', async () => {
+    const world = await createWorld();
+    const { id, seller, agreed } = await due(world);
+    let lags = true;
+    const lagging = createStripe({
+      secretKey: world.config.stripeSecretKey,
+      apiBase: world.config.stripeApiBase,
+      readRetries: 0,
+      fetch: (input, init) => {
+        const request = requestOf(input, init);
+        const isList =
+          request.method === 'GET' && new URL(request.url).pathname === '/v1/transfers';
+        const none = { object: 'list', data: [], has_more: false, url: '/v1/transfers' };
+        return lags && isList
+          ? Promise.resolve(Response.json(none))
+          : world.simulator.fetch(request);
+      },
+    });
+    const second = await anotherLife(world, lagging);
+    await look(second.deps, id);
+    await second.client.execute(`UPDATE scheduled_transfers SET gross_minor = gross_minor - 100`);
+    world.pass(8 * DAY_MS);
+    await world.minute();
+    await second.minute();
+    // As long as the list lags nothing is found, and nothing is tried anew.
+    for (let tries = 0; tries < 5; tries += 1) {
+      world.pass(DAY_MS / 2);
+      await second.minute();
+    }
+    expect(await sentTo(world, seller)).toEqual([agreed]);
+    expect((await readPaymentTransfers(second.db, id))[0]?.transfer.status).toBe('releasing');
+    lags = false;
+    world.pass(DAY_MS);
+    await second.minute();
+    expect(await sentTo(world, seller)).toEqual([agreed]);
+    const [view] = await readPaymentTransfers(second.db, id);
+    expect(view?.transfer).toMatchObject({ status: 'blocked', statusReason: 'transfer_exists' });
+  });
+});
