@@ -11,8 +11,8 @@ export const chargePlanRoutes = new Hono<Env>().post(
   ask({ scope: 'transfers:read', fields: chargePlanFields }, async (c, asked) => {
     const plan = await adviseCharge(c.var.world.deps, asked);
     if (!plan.ok) return answerProblem(c, chargeProblem(plan.refusal));
-    const { params: paymentIntent, ...told } = plan.value;
-    return c.json({ ...told, paymentIntent });
+    const { params: paymentIntent, ...advice } = plan.value;
+    return c.json({ ...advice, paymentIntent });
   }),
 );
 

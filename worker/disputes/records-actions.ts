@@ -28,7 +28,7 @@ const TRIES = 5;
 
 export type RecordsSaved = { readonly paymentId: PaymentId; readonly openCases: readonly string[] };
 
-/** Replaces what was told of the payment before, and gathers it into the drafts of its open cases. */
+/** Replaces what was stated of the payment before, and gathers it into the drafts of its open cases. */
 export async function replaceRecords(
   deps: ActDeps & Pick<Deps, 'log'>,
   asked: { readonly paymentId: PaymentId; readonly records: PaymentRecords; readonly by: string },

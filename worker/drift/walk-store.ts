@@ -6,6 +6,7 @@ import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import { pathIn } from '../base/db/json-path.ts';
 import { oneOf } from '../base/db/json.ts';
+import { TO_COME } from '../transfers/store.ts';
 import type { OpenObject, Walk, WalkKind } from './walk.ts';
 
 export const walks = sqliteTable(
@@ -67,7 +68,7 @@ const OF_PAYMENTS: readonly Rows[] = [
   {
     table: sql`scheduled_transfers`,
     account: sql`NULL`,
-    isOpen: sql`status IN ('awaiting_payment', 'scheduled', 'releasing', 'blocked')`,
+    isOpen: sql`status IN ${TO_COME}`,
   },
   {
     table: sql`refunds`,
@@ -91,8 +92,7 @@ const OPEN: Readonly<Record<'payments' | 'sellers' | 'payouts' | 'issuing', (pag
     sellers: ({ after, limit }) => sql`
     SELECT id, id AS account FROM (
       SELECT DISTINCT seller_id AS id FROM scheduled_transfers
-        WHERE seller_id > ${after}
-          AND status IN ('awaiting_payment', 'scheduled', 'releasing', 'blocked')
+        WHERE seller_id > ${after} AND status IN ${TO_COME}
       UNION SELECT seller_id FROM payout_sellers WHERE seller_id > ${after} AND state <> 'ended')
     ORDER BY id LIMIT ${limit}`,
     payouts: ({ after, limit, now }) => sql`

@@ -2,13 +2,13 @@
  * What a seller is paid out of their balance in this run: what is available less what is too young, held,
  * owed, or kept as a minimum; never below zero. It decides amounts, never whether anyone is paid at all.
  *
- * What is withheld is one sum a currency: any part of the balance covers it. Parts are paid in Stripe's order,
- * cards first (docs.stripe.com/api/payouts/create: one payout takes one part).
+ * What is withheld is one sum a currency, for which any part of the balance may stay. Parts are paid in Stripe's
+ * order, cards first (docs.stripe.com/api/payouts/create: one payout takes one part).
  */
 import { smallestStepMinor } from '../base/money/currency.ts';
 import { SOURCE_TYPES, type SourceBalance, type SourceType } from '../stripe/payout-facts.ts';
 
-/** Why money stays, in minor units of one currency. Each counts only what those before it do not cover. */
+/** Why money stays, in minor units of one currency. Each counts only what is left by those before it. */
 export type Withheld = {
   readonly youngMinor: number;
   readonly onHoldMinor: number;

@@ -10,7 +10,7 @@ const lineFields = () =>
   z.object({
     currency: z.string(),
     availableMinor: z.int(),
-    /** Why it stays; each counts what those before it do not cover. */
+    /** Why it stays; each counts what is left by those before it. */
     youngMinor: z.int(),
     onHoldMinor: z.int(),
     owedMinor: z.int(),

@@ -40,7 +40,7 @@ export async function requestByBuyer(
 }
 
 /**
- * Only what needs no one: allowed, covered, no goods that must come back first, and neither the policy nor the
+ * Only what needs no one: allowed, funded, no goods that must come back first, and neither the policy nor the
  * stop switch against it.
  */
 async function runsByItself(deps: Pick<Deps, 'db'>, { preview, policy }: Looked): Promise<boolean> {

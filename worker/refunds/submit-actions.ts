@@ -84,7 +84,7 @@ export async function requestRefund(
 }
 
 /**
- * Looks again at a refund that waits for balance, and carries it out once it is covered. Past its day it
+ * Looks again at a refund that waits for balance, and carries it out once it is funded. Past its day it
  * stays where it is, for a person.
  */
 export async function lookAtWaiting(deps: ActDeps, refund: Refund): Promise<void> {

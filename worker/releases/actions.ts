@@ -206,8 +206,8 @@ function endsWithoutACall(
   actor: string,
 ): Statement[] {
   if (ends.length === 0) return [];
-  const told = ends.filter(({ status }) => status === 'blocked' || status === 'released');
-  const audit = told.map((end) => ({
+  const logged = ends.filter(({ status }) => status === 'blocked' || status === 'released');
+  const audit = logged.map((end) => ({
     at: deps.now(),
     actor,
     action: `transfer.${end.status}`,

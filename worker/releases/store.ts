@@ -4,7 +4,7 @@ import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import type { ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
-import { scheduledTransfers } from '../transfers/store.ts';
+import { OWED, scheduledTransfers } from '../transfers/store.ts';
 
 /**
  * Takes the transfers that are due, soonest first: no other loop sees them until `claimUntil`. One statement
@@ -97,6 +97,6 @@ export async function readOwedToSellers(
     SELECT s.currency AS currency, sum(s.gross_minor - coalesce((
         SELECT sum(a.amount_minor) FROM adjustments a WHERE a.scheduled_transfer_id = s.id), 0))
       AS amountMinor
-    FROM scheduled_transfers s WHERE s.status IN ('scheduled', 'releasing', 'blocked')
+    FROM scheduled_transfers s WHERE s.status IN ${OWED}
     GROUP BY s.currency ORDER BY s.currency`);
 }

@@ -74,7 +74,7 @@ export function overLimit(
 
 function draftWith(draft: Draft, { texts, files }: Taken, pages: readonly number[]): Draft {
   const from = 'seller';
-  const told = Object.entries(texts).map(([field, text]) => [field, { text, from }]);
+  const given = Object.entries(texts).map(([field, text]) => [field, { text, from }]);
   const added = files.map(({ field, name, type, bytes }, at) => {
     const file: DraftFile = {
       id: '',
@@ -90,7 +90,7 @@ function draftWith(draft: Draft, { texts, files }: Taken, pages: readonly number
   for (const { field, file } of added) all[field] = [...(all[field] ?? []), file];
   return {
     ...draft,
-    texts: { ...draft.texts, ...(Object.fromEntries(told) as Draft['texts']) },
+    texts: { ...draft.texts, ...(Object.fromEntries(given) as Draft['texts']) },
     files: all,
   };
 }

@@ -99,11 +99,11 @@ async function answer(
   caseId: DisputeId,
   { sellers, url = null }: { readonly sellers: readonly string[]; readonly url?: string | null },
 ): Promise<Response> {
-  const told: SellerLinksAnswer = {
+  const answer: SellerLinksAnswer = {
     sellers: await cardsOf(c.var.world.deps, caseId, sellers),
     url,
   };
-  return c.json(told, 200, { 'cache-control': 'no-store' });
+  return c.json(answer, 200, { 'cache-control': 'no-store' });
 }
 
 async function cardsOf(

@@ -1,5 +1,5 @@
 /**
- * What Stripe already knows of a charge that may answer a dispute: who paid, how the bank checked them, and
+ * What Stripe already knows of a charge that may serve as evidence in a dispute: who paid, how the bank checked them, and
  * where it was sent. It is personal data: it goes into evidence at Stripe and is not kept here.
  */
 import type Stripe from 'stripe';

@@ -17,7 +17,7 @@ export type StageParams = {
   readonly metadata?: Readonly<Record<string, string>>;
 };
 
-/** Stages evidence without sending it; answers the dispute as it is then. It moves no money. */
+/** Stages evidence without submitting it; returns the dispute as it is then. It moves no money. */
 export function stageEvidence(stripe: Stripe, params: StageParams): Promise<Answer<DisputeFacts>> {
   const { disputeId, account, metadata } = params;
   // Which fields there are is the checklist's business; Stripe refuses names it does not know.

@@ -232,12 +232,11 @@ function withHolds(
   const { transfer } = state;
   if (!isOpen(transfer) && transfer.status !== 'releasing' && !isEmpty(transfer)) return state;
   const open = openHolds(state).filter(({ cause }) => causeRules(cause).follows === follows);
-  const over = open.filter((hold) => !wanted.some((cause) => isSame(cause, hold)));
   const missing = wanted.filter((cause) => !state.holds.some((hold) => answers(hold, cause)));
-  const reworded = wanted.flatMap((cause) =>
-    open
-      .filter((hold) => isSame(hold, cause) && hold.reason !== cause.reason)
-      .map((hold) => ({ hold, reason: cause.reason })),
+  const paired = open.map((hold) => ({ hold, cause: wanted.find((one) => isSame(one, hold)) }));
+  const over = paired.flatMap(({ hold, cause }) => (cause ? [] : [hold]));
+  const reworded = paired.flatMap(({ hold, cause }) =>
+    cause && cause.reason !== hold.reason ? [{ hold, reason: cause.reason }] : [],
   );
   const standing = state.holds.map((hold) => {
     if (over.includes(hold)) return { ...hold, liftedAt: now, liftedBy: 'stripe' };

@@ -1,6 +1,8 @@
 /** What the platform API takes and answers about scheduled transfers: the OpenAPI document is made of it. */
 import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
+import { wordOf } from '../base/result/schema.ts';
+import { TRANSFER_STATUSES } from './scheduled-transfer.ts';
 
 export const scheduleFields = once(() =>
   z.strictObject({
@@ -24,14 +26,7 @@ export const scheduledTransferFields = once(() =>
     paymentId: z.string(),
     sellerId: z.string(),
     reference: z.string(),
-    status: z.enum([
-      'awaiting_payment',
-      'scheduled',
-      'releasing',
-      'released',
-      'blocked',
-      'canceled',
-    ]),
+    status: wordOf(TRANSFER_STATUSES),
     statusReason: z.nullable(z.string()),
     onHold: z.boolean(),
     holds: z.array(z.object({ cause: z.string(), sourceId: z.string(), reason: z.string() })),

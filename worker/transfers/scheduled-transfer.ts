@@ -19,6 +19,24 @@ export type TransferStatus =
   | 'blocked'
   | 'canceled';
 
+type StatusRules = {
+  /** It has not left, and may still: what follows its payment or its seller is for it. */
+  readonly isToCome: boolean;
+  /** The buyer has paid, and the platform holds it for its seller. */
+  readonly isOwed: boolean;
+  /** Staff and the platform can still change what happens to it. */
+  readonly isOpen: boolean;
+};
+
+export const TRANSFER_STATUSES: Readonly<Record<TransferStatus, StatusRules>> = {
+  awaiting_payment: { isToCome: true, isOwed: false, isOpen: true },
+  scheduled: { isToCome: true, isOwed: true, isOpen: true },
+  releasing: { isToCome: true, isOwed: true, isOpen: false },
+  released: { isToCome: false, isOwed: false, isOpen: false },
+  blocked: { isToCome: true, isOwed: true, isOpen: true },
+  canceled: { isToCome: false, isOwed: false, isOpen: false },
+};
+
 export type CancelReason =
   | 'nothing_left'
   | 'payment_canceled'
@@ -165,7 +183,7 @@ export function isEmpty(
 
 /** Whether staff or the platform can still change what happens to it. */
 export function isOpen(transfer: ScheduledTransfer): transfer is OpenTransfer {
-  return ['awaiting_payment', 'scheduled', 'blocked'].includes(transfer.status);
+  return TRANSFER_STATUSES[transfer.status].isOpen;
 }
 
 /** Whether someone canceled it: it may be scheduled again, which what follows of its payment may not. */

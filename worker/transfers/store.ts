@@ -19,13 +19,22 @@ import { jsonOf, oneOf } from '../base/db/json.ts';
 import { prepared } from '../base/db/prepared.ts';
 import { assessmentSchema } from '../sellers/risk/assessment-schema.ts';
 import { HOLD_CAUSES, type HoldCause } from './hold-cause.ts';
-import type {
-  Adjustment,
-  ScheduledTransfer,
-  ScheduledTransferStanding,
-  TransferView,
-  Unpaid,
+import {
+  TRANSFER_STATUSES,
+  type Adjustment,
+  type ScheduledTransfer,
+  type ScheduledTransferStanding,
+  type TransferStatus,
+  type TransferView,
+  type Unpaid,
 } from './scheduled-transfer.ts';
+
+/**
+ * The statuses that are still to come, and those that are owed, by their table: a partial index is used only where
+ * its words are written out, and `test/worker/transfers/store.test.ts` holds them against the table.
+ */
+export const TO_COME = sql`('awaiting_payment', 'scheduled', 'releasing', 'blocked')`;
+export const OWED = sql`('scheduled', 'releasing', 'blocked')`;
 
 export const scheduledTransfers = sqliteTable(
   'scheduled_transfers',
@@ -44,14 +53,7 @@ export const scheduledTransfers = sqliteTable(
     agreedMinor: integer('agreed_minor').notNull(),
     grossMinor: integer('gross_minor').notNull(),
     currency: text('currency').notNull(),
-    status: oneOf<ScheduledTransfer['status']>('scheduled_transfers', 'status', {
-      awaiting_payment: true,
-      scheduled: true,
-      releasing: true,
-      released: true,
-      blocked: true,
-      canceled: true,
-    }).notNull(),
+    status: oneOf<TransferStatus>('scheduled_transfers', 'status', TRANSFER_STATUSES).notNull(),
     statusReason: oneOf<NonNullable<ScheduledTransfer['statusReason']>>(
       'scheduled_transfers',
       'status_reason',
@@ -89,7 +91,7 @@ export const scheduledTransfers = sqliteTable(
     // What follows the seller's own state, and whose sellers are walked: only what is still to come.
     index('scheduled_transfers_open_by_seller')
       .on(table.sellerId)
-      .where(sql`status IN ('awaiting_payment', 'scheduled', 'releasing', 'blocked')`),
+      .where(sql`status IN ${TO_COME}`),
     // The release loop's index: only what may be released is in it, soonest first.
     index('scheduled_transfers_due')
       .on(table.nextAt)
@@ -97,7 +99,7 @@ export const scheduledTransfers = sqliteTable(
     // What is still owed, per currency, without a walk through everything that was ever paid.
     index('scheduled_transfers_owed')
       .on(table.currency, table.grossMinor)
-      .where(sql`status IN ('scheduled', 'releasing', 'blocked')`),
+      .where(sql`status IN ${OWED}`),
     // The same buyer's other scheduled transfers, asked for when a dispute arrives.
     index('scheduled_transfers_by_card')
       .on(table.cardFingerprint)
@@ -347,12 +349,7 @@ export async function readOpenOfSeller(db: Database, sellerId: SellerId): Promis
   const rows = await db
     .select(TRANSFER_VIEW)
     .from(scheduledTransfers)
-    .where(
-      and(
-        eq(scheduledTransfers.sellerId, sellerId),
-        sql`status IN ('awaiting_payment', 'scheduled', 'releasing', 'blocked')`,
-      ),
-    );
+    .where(and(eq(scheduledTransfers.sellerId, sellerId), sql`status IN ${TO_COME}`));
   return rows.map(viewIn);
 }
 

@@ -87,7 +87,7 @@ const bookDispute = (
 /** What Visa and Mastercard ask for looking at a compliance case, in cents. */
 const COMPLIANCE_FEE_USD = 50_000;
 
-/** The fees for answering; they come back with a win. */
+/** The fees for responding; they come back with a win. */
 export const chargeCounterFee = (world: World, row: DisputeRow): void => {
   const country = mustHave(world.state.tables.accounts, row.account).object.country ?? 'US';
   const fee = counterFee(row.hidden.settlementCurrency, country);
@@ -110,7 +110,7 @@ const stillTaken = (world: World, row: DisputeRow): number =>
     0,
   );
 
-/** Gives what is still taken and the fee for answering back. */
+/** Gives what is still taken and the fee for responding back. */
 export const reinstate = (world: World, row: DisputeRow): void => {
   const { settled, counterFee: paid } = row.hidden;
   const rest = stillTaken(world, row);

@@ -159,7 +159,7 @@ export const reinstatePart = (world: World, row: DisputeRow, amount: number): bo
   return true;
 };
 
-/** The deadline passed: without an answer the dispute is lost, or stays so. */
+/** The deadline passed: without a response the dispute is lost, or stays so. */
 export const missDeadline = (world: World, row: DisputeRow): void => {
   const waits = ['needs_response', 'appeal_needs_response'].includes(row.object.status);
   if (!waits) return;

@@ -1,5 +1,10 @@
+import { SQLiteAsyncDialect } from 'drizzle-orm/sqlite-core';
 import { expect, test } from 'vitest';
-import { transferIn } from '../../../worker/transfers/store.ts';
+import { wordsOf } from '../../../worker/base/result/closed-set.ts';
+import { readOwedToSellers } from '../../../worker/releases/store.ts';
+import { TRANSFER_STATUSES } from '../../../worker/transfers/scheduled-transfer.ts';
+import { createWorld } from '../../world.ts';
+import { OWED, TO_COME, transferIn } from '../../../worker/transfers/store.ts';
 import { transferView, type TransferChange } from './facts.ts';
 
 const row = (changed: TransferChange) => transferView(changed).transfer;
@@ -36,3 +41,35 @@ test.each<[string, TransferChange]>([
 ])('a row of a scheduled transfer that %s is a bug', (_name, changed) => {
   expect(() => transferIn(row(changed))).toThrow(/^st_1 is \w+, and its row says otherwise$/);
 });
+
+test.each([
+  ['awaiting_payment', false],
+  ['scheduled', true],
+  ['releasing', true],
+  ['released', false],
+  ['blocked', true],
+  ['canceled', false],
+] as const)('what is %s is owed to its seller: %s', async (status, isOwed) => {
+  const world = await createWorld();
+  await world.pay({ seller: await world.seller() });
+  await world.settle();
+  const sql = 'UPDATE scheduled_transfers SET status = ?';
+  await world.client.execute({ sql, args: [status] });
+  expect((await readOwedToSellers(world.db)).length > 0).toBe(isOwed);
+});
+
+test.each([
+  ['isToCome', TO_COME, 'scheduled_transfers_open_by_seller'],
+  ['isOwed', OWED, 'scheduled_transfers_owed'],
+] as const)(
+  '%s: SQL and the migrated index have the words of the table',
+  async (has, list, name) => {
+    const words = wordsOf(TRANSFER_STATUSES).filter((word) => TRANSFER_STATUSES[word][has]);
+    const written = `(${words.map((word) => `'${word}'`).join(', ')})`;
+    expect(new SQLiteAsyncDialect().sqlToQuery(list).sql).toBe(written);
+    const world = await createWorld();
+    const sql = 'SELECT sql FROM sqlite_master WHERE name = ?';
+    const [index] = (await world.client.execute({ sql, args: [name] })).rows;
+    expect(String(index?.['sql'])).toContain(written);
+  },
+);

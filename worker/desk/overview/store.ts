@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../base/db/database.ts';
 import { money } from '../../base/money/amount.ts';
 import { AWAITING_RESPONSE } from '../../stripe/dispute-status.ts';
+import { OWED } from '../../transfers/store.ts';
 import type { HeldOnDay } from './overview.ts';
 
 /** What is still held for sellers, by release day in UTC; scheduled transfers that cannot leave have no day. */
@@ -20,7 +21,7 @@ export async function readHeldByDay(db: Database): Promise<HeldOnDay[]> {
       sum(max(0, t.gross_minor - coalesce((SELECT sum(a.amount_minor) FROM adjustments a
         WHERE a.scheduled_transfer_id = t.id), 0))) AS minor
     FROM scheduled_transfers t
-    WHERE t.status IN ('scheduled', 'releasing', 'blocked')
+    WHERE t.status IN ${OWED}
     GROUP BY 1, 2 ORDER BY day IS NULL, day, currency`);
   return rows.map(({ day, currency, scheduledTransfers, minor }) => ({
     day,

@@ -1,4 +1,4 @@
-/** The rows of cases: one a dispute, with its draft; notes; what the platform told of a payment. */
+/** The rows of cases: one a dispute, with its draft; notes; what the platform stated of a payment. */
 import type { DisputeId, PaymentId } from '../../base/result/id.ts';
 import { ENDINGS } from '../../stripe/dispute-status.ts';
 import { EVIDENCE_KINDS } from '../../policies/product-type.ts';
@@ -83,7 +83,7 @@ export const caseNotes = sqliteTable(
 
 export type CaseNote = typeof caseNotes.$inferSelect;
 
-/** What the platform's backend told of a payment, for evidence: personal data that can be erased. */
+/** What the platform's backend stated of a payment, for evidence: personal data that can be erased. */
 export const paymentRecords = sqliteTable('payment_records', {
   paymentId: text('payment_id').$type<PaymentId>().primaryKey(),
   records: jsonOf('payment_records', 'records', recordsSchema).notNull(),
@@ -258,7 +258,7 @@ export async function readRecords(
   return row?.records ?? null;
 }
 
-/** Forgets what the platform told of a payment. */
+/** Forgets what the platform stated of a payment. */
 export function deleteRecords(db: Database, paymentId: PaymentId): Statement {
   return db.delete(paymentRecords).where(eq(paymentRecords.paymentId, paymentId));
 }

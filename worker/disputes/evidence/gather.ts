@@ -1,6 +1,6 @@
 /**
  * What of a case's evidence can be filled in automatically, and where each piece is from. What the platform's
- * backend told goes before metadata, and metadata before Stripe. It guesses nothing: a value that cannot be
+ * backend stated goes before metadata, and metadata before Stripe. It guesses nothing: a value that cannot be
  * read is noted, and what is not known stays empty.
  */
 import type { Known } from './known.ts';
@@ -118,7 +118,7 @@ function productOf({ charge, records }: Known, stated: StatedMetadata): Found {
   return firstOf(platform, stated.product, from('stripe', charge?.description));
 }
 
-/** A refund first, as nothing answers a dispute better. */
+/** A refund first, as no response to a dispute is better. */
 function summaryOf({ charge, records, refunds = [] }: Known, statedDay: Found): Found {
   const day = firstOf(from('platform', records?.delivery?.deliveredOn), statedDay)?.text;
   const own = [...refunds.map(refundLine), ...(day === undefined ? [] : [`Delivered on ${day}.`])];

@@ -29,7 +29,7 @@ export type FundingLine = {
   readonly pending: Money;
   /** The application fee that comes back before anything is taken. */
   readonly feeBackMinor: number;
-  /** Zero when it is covered. */
+  /** Zero when it is funded. */
   readonly shortMinor: number;
 };
 
@@ -37,7 +37,7 @@ export type Funding = {
   readonly state: 'funded' | 'seller_short' | 'platform_short';
   readonly sellers: readonly FundingLine[];
   readonly platform: FundingLine | null;
-  /** What may be chosen, best first; empty when it is covered. */
+  /** What may be chosen, best first; empty when it is funded. */
   readonly choices: readonly WhenShort[];
   readonly chosen: WhenShort | null;
   /** What the platform pays for sellers, and they then owe. */
@@ -46,7 +46,7 @@ export type Funding = {
   readonly needsApproval: boolean;
   /** The most that could be refunded now without any advance; null when nothing is short. */
   readonly fundedMinor: number | null;
-  /** True when the seller is covered only with the fee: it must then go back before the reversal. */
+  /** True when the seller's balance is enough only with the fee: it must then go back before the reversal. */
   readonly feeFirst: boolean;
   /** True when Stripe keeps the refund until the balance holds enough: cards only. */
   readonly queuesAtStripe: boolean;

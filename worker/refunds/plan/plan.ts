@@ -66,7 +66,7 @@ export type Part = { readonly stake: Stake; readonly minor: number };
 
 export type Plan = {
   readonly legs: readonly Leg[];
-  /** What each stake gives back, were it covered. */
+  /** What each stake gives back, were it funded. */
   readonly parts: readonly Part[];
 };
 

@@ -4,7 +4,7 @@ import { moneySchema } from '../../base/money/money-schema.ts';
 import { once } from '../../base/result/once.ts';
 import { objectOf, variantsOf, wordOf } from '../../base/result/schema.ts';
 import type { InvoiceFacts } from '../../stripe/invoices.ts';
-import { purchaseSchema, toldSchema } from '../verdict/purchase-schema.ts';
+import { purchaseSchema, statedFactsSchema } from '../verdict/purchase-schema.ts';
 import { approverSchema, verdictFactsSchema, verdictSchema } from '../verdict/verdict-schema.ts';
 import type { Funding, FundingLine } from './funding.ts';
 import type { AtomicPart, Leg, PlanRefusal } from './plan.ts';
@@ -36,7 +36,7 @@ export const askSchema = once(() =>
       fraudulent: true,
     }),
     buyerEmail: text(),
-    statedFacts: toldSchema(),
+    statedFacts: statedFactsSchema(),
   }),
 );
 
@@ -53,7 +53,7 @@ export const previewSchema = once(() =>
     }),
     refusal: z.nullable(planRefusalSchema()),
     legs: z.array(legSchema()),
-    funding: z.nullable(coverSchema()),
+    funding: z.nullable(fundingSchema()),
     xRay: xRaySchema(),
     approval: z.nullable(approvalSchema()),
     invoice: z.nullable(invoiceSchema()),
@@ -99,8 +99,8 @@ export const atomicPartSchema = once(() =>
   ),
 );
 
-function coverSchema() {
-  const line = coverLineSchema();
+function fundingSchema() {
+  const line = fundingLineSchema();
   const by = { platform: true, stripe: true };
   return objectOf<Funding>()({
     state: wordOf<Funding['state']>({ funded: true, seller_short: true, platform_short: true }),
@@ -124,7 +124,7 @@ function coverSchema() {
   });
 }
 
-function coverLineSchema() {
+function fundingLineSchema() {
   return objectOf<FundingLine>()({
     sellerId: text(),
     needed: moneySchema(),

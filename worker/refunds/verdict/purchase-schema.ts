@@ -45,7 +45,7 @@ export const purchaseSchema = once(() =>
   }),
 );
 
-export const toldSchema = once(() =>
+export const statedFactsSchema = once(() =>
   objectOf<StatedFacts>()({
     productType: z.optional(z.enum(PRODUCT_TYPES)),
     country: z.optional(z.string()),

@@ -1,4 +1,4 @@
-/** Answering a case as staff do: what stands at Stripe afterwards, and what is refused before anything is sent. */
+/** Responding in a case as staff do: what stands at Stripe afterwards, and what is refused before anything is sent. */
 import type Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
 import { acceptByPerson } from '../../../../worker/disputes/responses/submit-actions.ts';
@@ -296,7 +296,7 @@ describe('what was shown is not sent any more', () => {
     expect(await refusal(world, 'cases.submit', request)).toBe('409 case.changed');
   });
 
-  test('once answering costs a fee', async () => {
+  test('once responding costs a fee', async () => {
     const { world, request } = await shown('chargeback');
     await world.client.execute(
       "UPDATE settings SET value = json_quote('US') WHERE name = 'platformCountry'",
