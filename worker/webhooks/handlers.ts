@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts';
 import { followDraftsOn, followIssuing } from '../issuing/follow-actions.ts';
 import { followPayout } from '../payouts/follow-actions.ts';
 import { wakeRecoveries } from '../recoveries/store.ts';
+import { paymentIdsOfTransfer } from '../stripe/payments.ts';
 import { followPayment } from './follow-payment-actions.ts';
 import { wakeWaitingRefunds } from '../refunds/store.ts';
 import { followSellerHolds, unblockSeller } from '../transfers/actions.ts';
@@ -25,13 +26,27 @@ export type Handler = {
 };
 
 const payment: Handler = {
-  about: (event) => `payment:${event.account ?? ''}:${event.paymentId ?? ''}`,
+  about: ({ account, paymentId, objectId }) =>
+    `payment:${account ?? ''}:${paymentId ?? objectId ?? ''}`,
   handle: async (deps, event) => {
-    if (!event.paymentId) return 'ignored';
-    const target = { id: event.paymentId, account: event.account };
-    return (await followPayment(deps, target, `stripe:${event.id}`)) ? 'done' : 'ignored';
+    let followed: Handled = 'ignored';
+    for (const id of await paymentIdsOf(deps, event)) {
+      const target = { id, account: event.account };
+      if (await followPayment(deps, target, `stripe:${event.id}`)) followed = 'done';
+    }
+    return followed;
   },
 };
+
+/** The payment that the event names; of a transfer that names none, those of its group. */
+async function paymentIdsOf(
+  deps: Pick<Deps, 'stripe'>,
+  { paymentId, objectId, account }: InboxEvent,
+): Promise<readonly string[]> {
+  if (paymentId !== null) return [paymentId];
+  if (account !== null || !objectId?.startsWith('tr_')) return [];
+  return [...new Set(await paymentIdsOfTransfer(deps.stripe, objectId))];
+}
 
 const seller: Handler = {
   about: (event) => `seller:${event.account ?? event.objectId ?? ''}`,
