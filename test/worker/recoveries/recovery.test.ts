@@ -261,11 +261,11 @@ describe('what may be taken of releases', () => {
       expected: 3,
     },
     {
-      name: 'three decimals end in 0',
+      name: 'three decimals end in 0, rounded down',
       releases: [1_010],
       taken: 0,
       currency: 'kwd',
-      expected: 510,
+      expected: 500,
     },
   ])('$name', ({ releases, taken, currency, expected }) => {
     expect(allowanceOf(releases, money(taken, currency), rule)).toBe(expected);

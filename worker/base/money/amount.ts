@@ -30,7 +30,8 @@ export function subtract(left: Money, right: Money): Money {
 }
 
 /**
- * `numerator ÷ denominator` of a value, rounded half up to the smallest step of its currency. Exact: the
+ * `numerator ÷ denominator` of a value, rounded half up to a minor unit, and down where a step of its currency is
+ * more than that: what a seller gives and what they get are both rounded down, the platform bears the rest. Exact: the
  * product is taken in BigInt, as two amounts multiplied leave the range of exact numbers.
  *
  * Scheduled transfers are reduced cumulatively: a reduction is the fraction of all that went back so far, less
@@ -46,14 +47,16 @@ export function fractionOf(value: Money, numerator: number, denominator: number)
 
 /**
  * A value in another currency, at the rate that `settled` for `chargedMinor` gives: what Stripe made of the
- * charge itself. Rounded half up to the smallest step of the other currency.
+ * charge itself. Rounded as a fraction is.
  */
 export function convert(value: Money, settled: Money, chargedMinor: number): Money {
   const { amountMinor: settledMinor, currency } = settled;
   const step = BigInt(smallestStepMinor(currency));
-  const over = 2n * BigInt(chargedMinor) * step;
-  const twice = 2n * BigInt(value.amountMinor) * BigInt(settledMinor);
-  return money(Number(((twice + BigInt(chargedMinor) * step) / over) * step), currency);
+  const product = BigInt(value.amountMinor) * BigInt(settledMinor);
+  const over = BigInt(chargedMinor) * step;
+  // Halves go up to a minor unit, but never to a step that may be worth something: that is rounded down.
+  const steps = step === 1n ? (2n * product + over) / (2n * over) : product / over;
+  return money(Number(steps * step), currency);
 }
 
 /**

@@ -42,7 +42,8 @@ describe('a fraction of an amount', () => {
     { minor: 1, over: 1, under: 2, currency: 'usd', result: 1 },
     { minor: 1, over: 1, under: 2, currency: 'jpy', result: 1 },
     { minor: 1_000, over: 1, under: 3, currency: 'kwd', result: 330 },
-    { minor: 1_010, over: 1, under: 2, currency: 'kwd', result: 510 },
+    { minor: 1_010, over: 1, under: 2, currency: 'kwd', result: 500 },
+    { minor: 10_100, over: 199, under: 200, currency: 'isk', result: 10_000 },
     {
       minor: 999_999_999_999,
       over: 999_999_999_998,
@@ -51,7 +52,7 @@ describe('a fraction of an amount', () => {
       result: 999_999_999_998,
     },
   ] as const)(
-    '$minor × $over/$under in $currency is $result, half up to a step',
+    '$minor × $over/$under in $currency is $result: half up, but down to a step',
     ({ minor, over, under, currency, result }) => {
       expect(fractionOf(money(minor, currency), over, under).amountMinor).toBe(result);
     },
