@@ -5,7 +5,7 @@
  * What is withheld is one sum a currency, for which any part of the balance may stay. Parts are paid in Stripe's
  * order, cards first (docs.stripe.com/api/payouts/create: one payout takes one part).
  */
-import { smallestStepMinor } from '../base/money/currency.ts';
+import { toStep } from '../base/money/currency.ts';
 import { SOURCE_TYPES, type SourceBalance, type SourceType } from '../stripe/payout-facts.ts';
 
 /** Why money stays, in minor units of one currency. Each counts only what is left by those before it. */
@@ -46,20 +46,12 @@ export function payableOf(
   const parts: PayoutPart[] = [];
   for (const sourceType of SOURCE_TYPES) {
     const has = balances.find((one) => one.sourceType === sourceType)?.availableMinor ?? 0;
-    const amountMinor = wholeSteps(Math.min(left, has), currency);
+    // What a payout cannot carry waits for the next one.
+    const amountMinor = toStep(Math.min(left, has), currency, 'payout');
     if (amountMinor <= 0) continue;
     parts.push({ sourceType, amountMinor });
     left -= amountMinor;
   }
   const payableMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0);
   return { ...withheld, currency, availableMinor, payableMinor, parts };
-}
-
-/** Two decimals at Stripe, paid out in whole units. Source: docs.stripe.com/currencies#special-cases. */
-const WHOLE_UNITS: ReadonlySet<string> = new Set(['huf', 'isk', 'twd', 'ugx']);
-
-/** Rounded down to what a payout can carry: the rest waits for the next one. */
-function wholeSteps(minor: number, currency: string): number {
-  const step = WHOLE_UNITS.has(currency) ? 100 : smallestStepMinor(currency);
-  return Math.floor(minor / step) * step;
 }

@@ -6,6 +6,7 @@ import type { PaymentId, RecoveryId, SellerId, TransferId } from '../base/result
 import { derivedId } from '../base/result/derived-id.ts';
 import { setFor, type ByCurrency } from '../base/money/by-currency.ts';
 import { fractionOf, money, type Money } from '../base/money/amount.ts';
+import { toStep } from '../base/money/currency.ts';
 
 export type Recovery = {
   readonly id: RecoveryId;
@@ -129,26 +130,28 @@ export type Means = {
 /** The next step of a recovery: what is owed against what was collected. */
 export function nextMove({ recovery, steps }: RecoveryView, means: Means): Move {
   if (steps.some(({ state }) => state === 'sent')) return { move: 'wait' };
-  const { amountMinor, collectedMinor } = recovery;
-  if (amountMinor === collectedMinor || means.isCrumb)
-    return means.isOver ? { move: 'close' } : { move: 'wait' };
+  const { amountMinor, collectedMinor, currency } = recovery;
+  const isLess = toStep(Math.abs(amountMinor - collectedMinor), currency) === 0;
+  if (isLess || means.isCrumb) return means.isOver ? { move: 'close' } : { move: 'wait' };
   if (collectedMinor > amountMinor) {
     const due = collectedMinor - amountMinor;
     const taken = takenFrom(steps).find(({ minor }) => minor > 0);
-    if (taken)
-      return {
-        move: 'return',
-        transferId: taken.transferId,
-        amountMinor: Math.min(taken.minor, due),
-      };
     // Nothing was collected that no step tells of: what is due was never sent.
-    if (!means.reducedTransferId || amountMinor >= 0) return { move: 'wait' };
-    return { move: 'return', transferId: means.reducedTransferId, amountMinor: due };
+    const { reducedTransferId } = means;
+    const neverSent =
+      reducedTransferId !== null && amountMinor < 0
+        ? { transferId: reducedTransferId, minor: due }
+        : undefined;
+    const from = taken ?? neverSent;
+    const back = from ? toStep(Math.min(from.minor, due), currency) : 0;
+    if (!from || back <= 0) return { move: 'wait' };
+    return { move: 'return', transferId: from.transferId, amountMinor: back };
   }
   const [transfer] = means.transfers;
   const owed = amountMinor - collectedMinor;
   const most = means.allowanceMinor ?? means.availableMinor;
-  const minor = Math.min(owed, means.availableMinor, most, transfer?.leftMinor ?? 0);
+  const has = Math.min(owed, means.availableMinor, most, transfer?.leftMinor ?? 0);
+  const minor = toStep(has, currency);
   if (!transfer || minor <= 0) return { move: 'wait' };
   return { move: 'reverse', transferId: transfer.id, amountMinor: minor };
 }

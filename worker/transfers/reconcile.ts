@@ -7,7 +7,7 @@ import { sellerHold, type NewHold, type SellerState } from './seller-hold.ts';
 import { causeRules, type PaymentCause } from './hold-cause.ts';
 import { isOver } from '../stripe/dispute-status.ts';
 import { convert, fractionOf } from '../base/money/amount.ts';
-import { lossesOf, partOfLoss, reducedForDispute } from './loss.ts';
+import { lossesOf, partOfLoss } from './loss.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts, type RefundFacts } from '../stripe/refund-facts.ts';
 import {
@@ -125,11 +125,13 @@ function followLosses(state: Reconciled, facts: PaymentFacts, now: number): Reco
   const { grossMinor: wholeMinor, currency } = state.transfer;
   const part = { wholeMinor, ofMinor: facts.amountMinor, currency };
   const losses = lossesOf(facts);
-  let left = losses.reduce(
-    (sum, { disputeId }) => sum + reducedForDispute(state.adjustments, disputeId),
-    wholeMinor - reducedMinor(state),
-  );
-  return losses.reduce((reached, loss) => {
+  // A dispute that Stripe lists no longer took nothing.
+  const gone = state.adjustments
+    .filter(({ cause, sourceId }) => cause === 'dispute_lost' && sourceId !== null)
+    .map(({ sourceId }) => ({ disputeId: sourceId ?? '', minor: 0, isFinal: false }))
+    .filter(({ disputeId }) => losses.every((loss) => loss.disputeId !== disputeId));
+  let left = wholeMinor - reducedMinor(state) + reducedMinor(state, 'dispute_lost');
+  return [...gone, ...losses].reduce((reached, loss) => {
     const minor = loss.isFinal ? Math.max(0, Math.min(partOfLoss(part, loss), left)) : 0;
     left -= minor;
     return adjusted(reached, { cause: 'dispute_lost', sourceId: loss.disputeId, minor }, now);

@@ -22,6 +22,8 @@ const payload = once(() => {
         charge: reference,
         payment_intent: reference,
         source_transaction: reference,
+        transfer_group: reference,
+        metadata: reference,
       }),
     }),
   });
@@ -69,12 +71,31 @@ export function isOdd({ type, createdAt }: Pick<StripeEvent, 'type' | 'createdAt
 }
 
 /** The PaymentIntent where there is one, else the charge. */
-function paymentOf(object: z.infer<ReturnType<typeof payload>>['data']['object']): string | null {
+function paymentOf(object: Payload): string | null {
   const own = /^(pi|ch|py)_/.test(object.id ?? '') ? object.id : null;
   const candidates = [object.payment_intent, own, object.charge, object.source_transaction];
   const ids = candidates.map(idIn).filter((id) => id !== null);
-  return ids.find((id) => id.startsWith('pi_')) ?? ids[0] ?? null;
+  return ids.find((id) => id.startsWith('pi_')) ?? ids[0] ?? ofTransfer(object);
 }
+
+/**
+ * A transfer from the balance names no charge. Ours carry their payment; others stand in a group, which Stripe
+ * names after the payment where the platform gave it no name of its own.
+ */
+function ofTransfer({ id, metadata, transfer_group: group }: Payload): string | null {
+  if (!id?.startsWith('tr_')) return null;
+  const stated =
+    typeof metadata === 'object' && metadata && 'recourse_payment' in metadata
+      ? metadata.recourse_payment
+      : null;
+  const named = typeof group === 'string' ? group.replace(/^group_/, '') : null;
+  const payment = [stated, named].find((one) => typeof one === 'string' && PAYMENT_ID.test(one));
+  return typeof payment === 'string' ? payment : null;
+}
+
+const PAYMENT_ID = /^(pi|ch|py)_\w{1,250}$/;
+
+type Payload = z.infer<ReturnType<typeof payload>>['data']['object'];
 
 function idIn(value: unknown): string | null {
   if (typeof value === 'string' && value.length <= 255) return value;

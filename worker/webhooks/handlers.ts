@@ -9,6 +9,7 @@ import type { Deps } from '../deps.ts';
 import { followDraftsOn, followIssuing } from '../issuing/follow-actions.ts';
 import { followPayout } from '../payouts/follow-actions.ts';
 import { wakeRecoveries } from '../recoveries/store.ts';
+import { paymentIdsOfTransfer } from '../stripe/payments.ts';
 import { followPayment } from './follow-payment-actions.ts';
 import { wakeWaitingRefunds } from '../refunds/store.ts';
 import { followSellerHolds, unblockSeller } from '../transfers/actions.ts';
@@ -25,16 +26,29 @@ export type Handler = {
 };
 
 const payment: Handler = {
-  about: (event) => `payment:${event.account ?? ''}:${event.paymentId ?? event.id}`,
+  about: ({ account, paymentId, objectId }) =>
+    `payment:${account ?? ''}:${paymentId ?? objectId ?? ''}`,
   handle: async (deps, event) => {
-    if (!event.paymentId) {
-      notifyOfNone(deps, event);
-      return 'ignored';
+    let followed: Handled = 'ignored';
+    const ids = await paymentIdsOf(deps, event);
+    if (ids.length === 0) notifyOfNone(deps, event);
+    for (const id of ids) {
+      const target = { id, account: event.account };
+      if (await followPayment(deps, target, `stripe:${event.id}`)) followed = 'done';
     }
-    const target = { id: event.paymentId, account: event.account };
-    return (await followPayment(deps, target, `stripe:${event.id}`)) ? 'done' : 'ignored';
+    return followed;
   },
 };
+
+/** The payment that the event names; of a transfer that names none, those of its group. */
+async function paymentIdsOf(
+  deps: Pick<Deps, 'stripe'>,
+  { paymentId, objectId, account }: InboxEvent,
+): Promise<readonly string[]> {
+  if (paymentId !== null) return [paymentId];
+  if (account !== null || !objectId?.startsWith('tr_')) return [];
+  return [...new Set(await paymentIdsOfTransfer(deps.stripe, objectId))];
+}
 
 /** A transfer may be of no payment; what else is of one and names none is seen by no one but the log. */
 function notifyOfNone(deps: Pick<Deps, 'log'>, { id, type, objectId }: InboxEvent): void {

@@ -9,6 +9,7 @@ import type { ChargeRow } from '../charges/charge-object.ts';
 import { shown } from '../core/currency.ts';
 import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
+import { stepRefusal } from '../core/steps.ts';
 import { emit } from '../events/events.ts';
 import { availableMinor, settlementCurrency } from '../ledger/ledger.ts';
 import { newMetadata } from '../core/parameters.ts';
@@ -57,6 +58,8 @@ const accountRefusal = (world: World, row: AccountRow): Refusal | undefined => {
 };
 
 const moneyRefusal = (world: World, asked: Asked): Refusal | undefined => {
+  const uneven = stepRefusal(asked.amount, asked.currency);
+  if (uneven !== undefined) return uneven;
   const held = settlementCurrency(world, asked.source, asked.currency);
   if (held !== asked.currency) {
     return invalidRequest(`The account ${asked.source} holds no balance in ${asked.currency}.`, {

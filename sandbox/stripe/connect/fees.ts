@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import { convert } from '../core/currency.ts';
 import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
+import { stepRefusal } from '../core/steps.ts';
 import { emit } from '../events/events.ts';
 import { APPLICATION, availableMinor, book, settle, settlementCurrency } from '../ledger/ledger.ts';
 import { LIST, listRows } from '../core/lists.ts';
@@ -86,6 +87,8 @@ export const feeRefundRefusal = (world: World, fee: FeeRow, asked: number): Refu
       { param: 'amount' },
     );
   }
+  const uneven = stepRefusal(asked, fee.object.currency);
+  if (uneven !== undefined) return uneven;
   const { platform } = world.state;
   const held = settlementCurrency(world, platform, fee.object.currency);
   if (availableMinor(world, platform, held) >= convert(asked, fee.object.currency, held))

@@ -1,8 +1,9 @@
 /** Transfer reversals: https://docs.stripe.com/api/transfer_reversals */
 import type Stripe from 'stripe';
-import { scheduledTransfer } from '../core/currency.ts';
+import { partOf, scheduledTransfer } from '../core/currency.ts';
 import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
+import { stepRefusal } from '../core/steps.ts';
 import { emit } from '../events/events.ts';
 import { feeLeft, feeRefundRefusal, refundFee } from './fees.ts';
 import type { FeeRow } from './fees.ts';
@@ -66,6 +67,8 @@ export const reversalRefusal = (
       { param: 'amount' },
     );
   }
+  const uneven = stepRefusal(asked, row.object.currency);
+  if (uneven !== undefined) return uneven;
   const part = receiverPart(row, asked);
   if (part === 0)
     return invalidRequest('The reversal rounds to zero in the destination currency.', {
@@ -186,7 +189,7 @@ const create = (call: Call, params: Read<typeof CREATE>, id: string): object => 
 const proportionalFee = (fee: FeeRow, asked: number, row: TransferRow): number =>
   asked === transferLeft(row)
     ? feeLeft(fee)
-    : Math.min(feeLeft(fee), scheduledTransfer(fee.object.amount, asked, row.object.amount));
+    : Math.min(feeLeft(fee), partOf(fee.object, asked, row.object.amount));
 
 const ownReversal = ({ world, account }: Call, id: string): ReversalRow | Refusal =>
   ownRow(world.state.tables.reversals, account, id) ?? noSuch('transfer_reversal', id);

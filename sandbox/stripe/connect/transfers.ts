@@ -1,7 +1,7 @@
 /** Transfers to connected accounts: https://docs.stripe.com/api/transfers */
 import { isActive } from './account-object.ts';
 import type { ChargeRow } from '../charges/charge-object.ts';
-import { isWholeAmount } from '../core/currency.ts';
+import { stepRefusal } from '../core/steps.ts';
 import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
 import { emit } from '../events/events.ts';
@@ -146,9 +146,8 @@ const transferFromBalance = (call: Call, asked: Asked): TransferRow | Refusal =>
 const create = (call: Call, asked: Asked): object => {
   const refusal = destinationRefusal(call, asked.destination, 'destination');
   if (refusal !== undefined) return refusal;
-  if (asked.amount !== undefined && !isWholeAmount(asked.amount, asked.currency)) {
-    return invalidRequest('Three-decimal amounts must end in 0.', { param: 'amount' });
-  }
+  const uneven = asked.amount === undefined ? undefined : stepRefusal(asked.amount, asked.currency);
+  if (uneven !== undefined) return uneven;
   const row =
     asked.source_transaction === undefined
       ? transferFromBalance(call, asked)

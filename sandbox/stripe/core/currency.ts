@@ -78,15 +78,26 @@ export const decimals = (code: string): 0 | 2 | 3 => {
   return THREE_DECIMAL.has(code) ? 3 : 2;
 };
 
-/** Three-decimal amounts must end in 0. */
-export const isWholeAmount = (amountMinor: number, code: string): boolean =>
-  decimals(code) !== 3 || amountMinor % 10 === 0;
+/** Sent with two decimals, and whole units all the same. https://docs.stripe.com/currencies#special-cases */
+const WHOLE_UNITS = new Set(['isk', 'ugx']);
+/** Charged with two decimals, paid out in whole units. */
+const WHOLE_UNIT_PAYOUTS = new Set(['huf', 'twd']);
 
-/** Sent with two decimals, paid out in whole units. https://docs.stripe.com/currencies#special-cases */
-const WHOLE_UNIT_PAYOUTS = new Set(['huf', 'isk', 'twd', 'ugx']);
+/** Three-decimal amounts must end in 0, those of ISK and UGX in 00. */
+const stepOf = (code: string): 1 | 10 | 100 => {
+  if (WHOLE_UNITS.has(code)) return 100;
+  return decimals(code) === 3 ? 10 : 1;
+};
+
+export const isWholeAmount = (amountMinor: number, code: string): boolean =>
+  amountMinor % stepOf(code) === 0;
 
 export const isPayoutAmount = (amountMinor: number, code: string): boolean =>
   isWholeAmount(amountMinor, code) && (!WHOLE_UNIT_PAYOUTS.has(code) || amountMinor % 100 === 0);
+
+/** What Stripe works out itself is cut down to what the currency has. */
+const onStep = (amountMinor: number, code: string): number =>
+  amountMinor - (amountMinor % stepOf(code));
 
 /** Minor units of `to` for one minor unit of `from`, to six significant digits as Stripe shows. */
 export const exchangeRate = (from: string, to: string): number => {
@@ -102,12 +113,12 @@ const rateFraction = (from: string, to: string): readonly [over: bigint, under: 
   return scale < 0 ? [whole, 10n ** BigInt(-scale)] : [whole * 10n ** BigInt(scale), 1n];
 };
 
-/** Converts minor units in whole numbers, rounding halves away from zero. */
+/** Converts minor units in whole numbers, rounding halves away from zero, down to what the currency has. */
 export const convert = (amountMinor: number, from: string, to: string): number => {
   if (from === to) return amountMinor;
   const [over, under] = rateFraction(from, to);
   const size = (BigInt(Math.abs(amountMinor)) * over * 2n + under) / (under * 2n);
-  return Math.sign(amountMinor) * Number(size);
+  return Math.sign(amountMinor) * onStep(Number(size), to);
 };
 
 /** About half a US dollar: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
@@ -139,6 +150,13 @@ export const scheduledTransfer = (value: number, part: number, whole: number): n
   whole === 0
     ? 0
     : Number((BigInt(value) * BigInt(part) * 2n + BigInt(whole)) / (BigInt(whole) * 2n));
+
+/** The part of an amount that Stripe works out itself: halves up, down to what the currency has. */
+export const partOf = (
+  { amount, currency }: { readonly amount: number; readonly currency: string },
+  part: number,
+  whole: number,
+): number => onStep(scheduledTransfer(amount, part, whole), currency);
 
 /** `$1.00`-like text for refusals: `1.00 usd`. */
 export const shown = (amountMinor: number, code: string): string => {

@@ -1,7 +1,8 @@
 /** What a PaymentIntent may ask for before any work begins on it. */
 import type Stripe from 'stripe';
 import { isActive } from '../connect/account-object.ts';
-import { isWholeAmount, minimumCharge, shown } from '../core/currency.ts';
+import { minimumCharge, shown } from '../core/currency.ts';
+import { stepRefusal } from '../core/steps.ts';
 import { invalidRequest, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
 import { AMOUNT_MAX } from '../core/parameters.ts';
@@ -37,14 +38,7 @@ export const moneyRefusal = (amount: number, currency: string): Refusal | undefi
       param: 'amount',
     });
   }
-  if (isWholeAmount(amount, currency)) return undefined;
-  return invalidRequest(
-    `Invalid integer: ${String(amount)}. The last digit of a ${currency} amount must be 0.`,
-    {
-      code: 'parameter_invalid_integer',
-      param: 'amount',
-    },
-  );
+  return stepRefusal(amount, currency);
 };
 
 export const feeRefusal = (call: Call, asked: MoneyAsked): Refusal | undefined => {
@@ -63,6 +57,8 @@ export const feeRefusal = (call: Call, asked: MoneyAsked): Refusal | undefined =
       { param: 'application_fee_amount' },
     );
   }
+  const refusal = stepRefusal(fee, asked.currency, 'application_fee_amount');
+  if (refusal !== undefined) return refusal;
   if (fee <= asked.amount) return undefined;
   return invalidRequest('The application fee cannot be greater than the amount of the charge.', {
     param: 'application_fee_amount',

@@ -1,7 +1,8 @@
 /** Whether and how a charge can be refunded: https://docs.stripe.com/refunds */
 import type { ChargeRow } from '../charges/charge-object.ts';
 import { isClearing } from '../charges/clearing-refunds.ts';
-import { convert, isWholeAmount, scheduledTransfer, shown } from '../core/currency.ts';
+import { convert, partOf, shown } from '../core/currency.ts';
+import { stepRefusal } from '../core/steps.ts';
 import { invalidRequest } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
 import { feeLeft, feeRefundRefusal } from '../connect/fees.ts';
@@ -94,16 +95,17 @@ export type RefundLegs = {
 
 type Proportion = {
   readonly whole: number;
+  readonly currency: string;
   readonly left: number;
   readonly row: ChargeRow;
   readonly refunded: number;
 };
 
 /** A proportional part; the refund that completes the charge sweeps what is left. */
-const proportional = ({ whole, left, row, refunded }: Proportion): number =>
+const proportional = ({ whole, currency, left, row, refunded }: Proportion): number =>
   refunded === refundLeft(row)
     ? left
-    : Math.min(left, scheduledTransfer(whole, refunded, row.object.amount_captured));
+    : Math.min(left, partOf({ amount: whole, currency }, refunded, row.object.amount_captured));
 
 /** Works out every leg of the refund in exact amounts. */
 export const refundLegs = (world: World, row: ChargeRow, asked: RefundAsked): RefundLegs => {
@@ -114,16 +116,17 @@ export const refundLegs = (world: World, row: ChargeRow, asked: RefundAsked): Re
   const fee = asked.refundFee
     ? (fees.rows.get(idIn(row.object.application_fee) ?? '') ?? null)
     : null;
-  const part = (whole: number, left: number) =>
-    proportional({ whole, left, row, refunded: asked.amount });
+  const part = (whole: number, currency: string, left: number) =>
+    proportional({ whole, currency, left, row, refunded: asked.amount });
+  const held = settlementCurrency(world, row.account, row.object.currency);
   return {
     amount: asked.amount,
-    settled: part(row.hidden.settled, row.hidden.settled - row.hidden.settledRefunded),
-    settlementCurrency: settlementCurrency(world, row.account, row.object.currency),
+    settled: part(row.hidden.settled, held, row.hidden.settled - row.hidden.settledRefunded),
+    settlementCurrency: held,
     transfer,
-    reversal: transfer === null ? 0 : part(transfer.object.amount, transferLeft(transfer)),
+    reversal: transfer === null ? 0 : part(transfer.object.amount, transfer.object.currency, transferLeft(transfer)),
     fee,
-    feePart: fee === null ? 0 : part(fee.object.amount, feeLeft(fee)),
+    feePart: fee === null ? 0 : part(fee.object.amount, fee.object.currency, feeLeft(fee)),
   };
 };
 
@@ -169,12 +172,8 @@ export const askedRefusal = (
       { param: 'amount' },
     );
   }
-  if (!isWholeAmount(asked.amount, object.currency)) {
-    return invalidRequest('Three-decimal amounts must end in 0.', {
-      param: 'amount',
-      code: 'parameter_invalid_integer',
-    });
-  }
+  const uneven = stepRefusal(asked.amount, object.currency);
+  if (uneven !== undefined) return uneven;
   if (asked.reverseTransfer && idIn(object.transfer) === null) {
     return invalidRequest(
       `Cannot reverse transfer on charge ${id} because it does not have an associated transfer.`,

@@ -267,7 +267,7 @@ describe('bad input at the platform API', () => {
     const intent = await world.pay({ currency: 'kwd', amountMinor: 12_340 });
     const scheduledTransfer = { ...good(), paymentId: intent, currency: 'kwd', amountMinor: 8_005 };
     expect((await schedule(scheduledTransfer)).body.error).toMatchObject({
-      code: 'transfer.not_an_amount',
+      code: 'transfer.not_on_step',
     });
   });
 

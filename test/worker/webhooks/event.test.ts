@@ -42,6 +42,27 @@ describe('what is kept of an event', () => {
     ['a refund of a bare charge', { id: 're_1', charge: 'ch_1', payment_intent: null }, 'ch_1'],
     ['a dispute', { id: 'du_1', charge: 'ch_1', payment_intent: null }, 'ch_1'],
     ['a transfer from a charge', { id: 'tr_1', source_transaction: 'ch_1' }, 'ch_1'],
+    [
+      'C12: a transfer of ours from the balance',
+      { id: 'tr_1', source_transaction: null, metadata: { recourse_payment: 'pi_1' } },
+      'pi_1',
+    ],
+    [
+      'C12: a transfer whose group Stripe named after its payment',
+      { id: 'tr_1', source_transaction: null, transfer_group: 'group_pi_1' },
+      'pi_1',
+    ],
+    [
+      'a transfer of a group of the platform’s own',
+      { id: 'tr_1', source_transaction: null, transfer_group: 'order_7' },
+      null,
+    ],
+    ['metadata that names no payment', { id: 'tr_1', metadata: { recourse_payment: 7 } }, null],
+    [
+      'another object with such metadata',
+      { id: 'po_1', metadata: { recourse_payment: 'pi_1' } },
+      null,
+    ],
     ['an account', { id: 'acct_1' }, null],
     ['a balance, which has no id', { object: 'balance' }, null],
     ['something odd', { id: 're_1', charge: 42, payment_intent: [] }, null],

@@ -228,6 +228,32 @@ describe('the inbox', () => {
   });
 });
 
+describe('C12: a reversal of a transfer that names no charge', () => {
+  test.each([
+    ['by its metadata', (paymentId: string) => ({ metadata: { recourse_payment: paymentId } })],
+    ['by its group', () => ({})],
+  ])('finds the payment %s', async (_name, more) => {
+    const world = await createWorld({ events: ['payment_intent.succeeded', 'transfer.reversed'] });
+    world.simulator.fund({ amount: 50_000, currency: 'usd' });
+    const seller = await world.seller();
+    const paymentId = await world.pay({ params: { transfer_group: 'order_7' } });
+    const transfer = await world.stripe.transfers.create({
+      amount: 8_000,
+      currency: 'usd',
+      destination: seller,
+      transfer_group: 'order_7',
+      ...more(paymentId),
+    });
+    await world.settle();
+    await world.stripe.transfers.createReversal(transfer.id, { amount: 3_000 });
+    await world.settle();
+    const { rows } = await world.client.execute(
+      "SELECT state FROM inbox WHERE type = 'transfer.reversed'",
+    );
+    expect(rows).toMatchObject([{ state: 'done' }]);
+  });
+});
+
 describe('any order, any number', () => {
   test('a dispute that comes and goes lets the scheduled transfer go on its day', async () => {
     const world = await createWorld();

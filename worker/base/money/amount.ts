@@ -2,7 +2,7 @@
  * Money is a whole number of minor units and a currency. Nothing here knows a float, and two
  * currencies never meet in one sum: that would be a bug, so it throws.
  */
-import { decimalsOf, smallestStepMinor } from './currency.ts';
+import { decimalsOf, smallestStepMinor, toStep } from './currency.ts';
 
 export type Money = {
   /** Whole minor units: cents, yen, fils. Negative where a balance or a difference may be. */
@@ -30,7 +30,8 @@ export function subtract(left: Money, right: Money): Money {
 }
 
 /**
- * `numerator ÷ denominator` of a value, rounded half up to the smallest step of its currency. Exact: the
+ * `numerator ÷ denominator` of a value, rounded half up to a minor unit, and down where a step of its currency is
+ * more than that: what a seller gives and what they get are both rounded down, the platform bears the rest. Exact: the
  * product is taken in BigInt, as two amounts multiplied leave the range of exact numbers.
  *
  * Scheduled transfers are reduced cumulatively: a reduction is the fraction of all that went back so far, less
@@ -45,15 +46,41 @@ export function fractionOf(value: Money, numerator: number, denominator: number)
 }
 
 /**
+ * What is left for a seller when a fraction stays with the platform: half a minor unit of the fraction is the
+ * platform's, and so is what the currency's step does not take.
+ */
+export function lessFraction(value: Money, numerator: number, denominator: number): Money {
+  const product = 2n * BigInt(value.amountMinor) * BigInt(numerator) + BigInt(denominator);
+  const keptMinor = Number(product / (2n * BigInt(denominator)));
+  return money(toStep(value.amountMinor - keptMinor, value.currency), value.currency);
+}
+
+/**
+ * What to enter instead of an amount that Stripe does not take, as the end of a sentence; null where it takes it.
+ */
+export function stepText(value: Money, locale = 'en'): string | null {
+  const { amountMinor, currency } = value;
+  const step = smallestStepMinor(currency);
+  const below = toStep(amountMinor, currency);
+  if (below === amountMinor) return null;
+  const nearest = [below, below + step].filter((minor) => minor > 0);
+  const amounts = nearest.map((minor) => formatMoney(money(minor, currency), locale));
+  const rule = step === 100 ? 'whole units: enter' : 'steps of ten: end the amount in 0, such as';
+  return `Stripe takes ${currency.toUpperCase()} only in ${rule} ${amounts.join(' or ')}.`;
+}
+
+/**
  * A value in another currency, at the rate that `settled` for `chargedMinor` gives: what Stripe made of the
- * charge itself. Rounded half up to the smallest step of the other currency.
+ * charge itself. Rounded as a fraction is.
  */
 export function convert(value: Money, settled: Money, chargedMinor: number): Money {
   const { amountMinor: settledMinor, currency } = settled;
   const step = BigInt(smallestStepMinor(currency));
-  const over = 2n * BigInt(chargedMinor) * step;
-  const twice = 2n * BigInt(value.amountMinor) * BigInt(settledMinor);
-  return money(Number(((twice + BigInt(chargedMinor) * step) / over) * step), currency);
+  const product = BigInt(value.amountMinor) * BigInt(settledMinor);
+  const over = BigInt(chargedMinor) * step;
+  // Halves go up to a minor unit, but never to a step that may be worth something: that is rounded down.
+  const steps = step === 1n ? (2n * product + over) / (2n * over) : product / over;
+  return money(Number(steps * step), currency);
 }
 
 /**

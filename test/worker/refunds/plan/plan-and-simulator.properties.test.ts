@@ -28,13 +28,13 @@ const nextKey = () => `key-${String((calls += 1))}`;
 
 beforeAll(async () => {
   // The platform holds forint too: then its transfers are in forint.
-  const platform = { settlementCurrencies: ['usd', 'huf'] };
+  const platform = { settlementCurrencies: ['usd', 'huf', 'isk'] };
   world = await createWorld({ simulator: { platform } });
   sellers = [
     ...[await world.seller(), await world.seller()],
     await world.seller({ country: 'DE', currency: 'eur' }),
   ];
-  for (const currency of ['usd', 'eur', 'jpy', 'kwd', 'huf']) {
+  for (const currency of ['usd', 'eur', 'jpy', 'kwd', 'huf', 'isk']) {
     world.simulator.fund({ amount: PLENTY, currency });
     for (const account of sellers) world.simulator.fund({ account, amount: PLENTY, currency });
   }
@@ -50,8 +50,8 @@ type WorldRequest = {
 
 const requests = fc.record({
   type: fc.constantFrom(...TYPES),
-  currency: fc.constantFrom('usd', 'eur', 'jpy', 'kwd'),
-  amount: fc.integer({ min: 60, max: 90_000 }).map((units) => units * 10),
+  currency: fc.constantFrom('usd', 'eur', 'jpy', 'kwd', 'isk'),
+  amount: fc.integer({ min: 60, max: 90_000 }).map((units) => units * 100),
   scheduledTransfer: fc.integer({ min: 1, max: 99 }),
   seller: fc.integer({ min: 0, max: 2 }),
 });
@@ -84,7 +84,8 @@ async function pay({ type, currency, amount, scheduledTransfer, seller }: WorldR
   const charge = intent.latest_charge as Stripe.Charge;
   const entry = charge.balance_transaction as Stripe.BalanceTransaction;
   for (const [at, account] of sellers.slice(0, seller + 1).entries()) {
-    const given = Math.floor((entry.amount * scheduledTransfer) / 100 / 2 ** (at + 1) / 10) * 10;
+    const given =
+      Math.floor((entry.amount * scheduledTransfer) / 100 / 2 ** (at + 1) / 100) * 100;
     if (given === 0) continue;
     await stripe.transfers.create({
       amount: given,
