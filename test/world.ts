@@ -133,6 +133,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
     ...effects,
     now,
     newId,
+    startsAt: config.startsAt,
     db,
     files: filesIn(db, { now, newId }),
     newSecret: () => (ids += 1).toString(16).padStart(64, '0'),

@@ -36,6 +36,15 @@ export function refusedSchedule(details: Details, place: Place): Said {
       const rule = amount && stepText(amount, place.locale);
       return { title, next, sentence: rule ?? 'Stripe does not take this amount.' };
     }
+    case 'before_start': {
+      const amount = moneyIn(details, 'amountMinor');
+      const what = amount ? `${formatMoney(amount, place.locale)} for ` : '';
+      return {
+        title: 'An older payment asks for a share',
+        sentence: `It asks for ${what}${textIn(details, 'sellerId')}, and was created before payments were shared out here.`,
+        next: 'Check that the seller was not paid another way, then open the payment and schedule the share.',
+      };
+    }
     case 'exceeds_payment':
       return {
         title,
@@ -53,6 +62,11 @@ export function refusedSchedule(details: Details, place: Place): Said {
     default:
       return { title, next, sentence: 'The share could not be scheduled as written.' };
   }
+}
+
+/** What an older payment asks for; null where the share was refused for another reason. */
+export function olderShare(details: Details): Money | null {
+  return textIn(details, 'reason') === 'before_start' ? moneyIn(details, 'amountMinor') : null;
 }
 
 function leftOf(details: Details, place: Place): string {

@@ -234,6 +234,7 @@ function detailsOf({ facts }: QueueItem): Readonly<Record<string, unknown>> {
 
 const ASKED_TO: Readonly<Record<string, string>> = {
   'transfers.release': 'release it early',
+  'transfers.schedule': 'schedule the share of an older payment',
   'transfers.reschedule': 'move it to an earlier day',
   'transfers.cancel': 'cancel it',
   'recoveries.write_off': 'write off what a seller owes',
