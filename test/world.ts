@@ -13,7 +13,8 @@ import {
 } from '../sandbox/stripe/simulator.ts';
 import { runMinute, type Minute } from '../worker/doors/clock/actions.ts';
 import { readConfig, type Config } from '../worker/config.ts';
-import { drizzleOver, type Database } from '../worker/base/db/database.ts';
+import { drizzleOver, writeAll, type Database } from '../worker/base/db/database.ts';
+import { saveBegan } from '../worker/people/settings/store.ts';
 import type { Deps } from '../worker/deps.ts';
 import { filesIn } from '../worker/base/files/store.ts';
 import { createApp } from '../worker/doors/app.ts';
@@ -83,6 +84,7 @@ export type WorldOptions = {
   readonly fetch?: (fetch: (request: Request) => Promise<Response>) => typeof globalThis.fetch;
 };
 
+/** A world whose deployment began when there was nothing to know. */
 export async function createWorld(options: WorldOptions = {}): Promise<TestWorld> {
   let time = START;
   let ids = 0;
@@ -145,6 +147,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
       logs.push(JSON.stringify({ level, message, ...facts }));
     },
   };
+  await writeAll(db, [saveBegan(db, now())]);
   const app = createApp(() => ({ deps, config, later: (work) => void work }));
   const stripe = createStripe({ ...api, fetch: simulatorFetch, readRetries: 0 });
   const settle = async (): Promise<void> => {

@@ -74,6 +74,14 @@ function leftOf(details: Details, place: Place): string {
   return left ? `, ${formatMoney(left, place.locale)}` : '';
 }
 
+/** The stop switch is on, because nothing is known of what was paid before. */
+export const emptyDatabase: Said = {
+  title: 'Nothing is known of earlier transfers',
+  sentence:
+    'Recourse made transfers on this account, and its database has none of them. The stop switch is on, so that no seller is paid twice.',
+  next: 'Put the backup of the database back. Turn the stop switch off only once you know what was paid.',
+};
+
 /** The balance holds less than what is held for sellers, in one currency. */
 export function shortBalance(details: Details, place: Place): Said {
   const missing = moneyIn(details, 'shortMinor');

@@ -1,7 +1,9 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { once } from '../../base/result/once.ts';
+import { DATABASE_EMPTY } from '../../drift/begin-actions.ts';
 import { appendAudit } from '../../records/audit/store.ts';
+import { resolveNotice } from '../../records/notifications/store.ts';
 import { writeAll } from '../../base/db/database.ts';
 import type { Env } from '../../http/env.ts';
 import { NO_FIELDS, operation } from '../../http/staff-door.ts';
@@ -131,6 +133,8 @@ export const settingsRoutes = new Hono<Env>()
       const entry = { at, actor: `staff:${person.userId}`, action, subject: 'switch' };
       await writeAll(deps.db, [
         ...saveSettings(deps.db, { paused: asked.paused }, at),
+        // Whoever turns it off was told that the database knew nothing.
+        ...(asked.paused ? [] : [resolveNotice(deps.db, DATABASE_EMPTY, at)]),
         ...appendAudit(deps.db, [{ ...entry, details: {} }]),
       ]);
       return c.json({ paused: asked.paused });
