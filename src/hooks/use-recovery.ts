@@ -13,7 +13,7 @@ import {
   type RecoveryRequestWords,
   type RecoveryDoor,
 } from '../words/refund/recovery.ts';
-import { debitError } from '../words/refund/recovery-amount.ts';
+import { debitError, payable } from '../words/refund/recovery-amount.ts';
 import type { Trouble } from '../words/trouble.ts';
 import { useActing } from './use-acting.ts';
 
@@ -91,14 +91,14 @@ export function useRecovery(part: Part, reload: () => Promise<void>): RecoveryTa
     amount:
       opened?.door === 'debit'
         ? {
-            first: amountText(opened.card.open, place.locale),
+            first: amountText(payable(opened.card.open), place.locale),
             label: `Amount in ${opened.card.open.currency.toUpperCase()}`,
           }
         : null,
     errors: opened?.hasTried ? errors : { amount: null, reason: null },
     open: (door, card) => {
       clear();
-      const amount = amountText(card.open, place.locale);
+      const amount = amountText(payable(card.open), place.locale);
       setOpened({ door, card, amount, reason: '', hasTried: false });
     },
     setAmount: (amount) => {

@@ -1,6 +1,6 @@
 /** Amounts as people type them, and as a table shows them under a heading that names the currency. */
-import { formatMoney, money, type Money } from '../../worker/base/money/amount.ts';
-import { decimalsOf, smallestStepMinor } from '../../worker/base/money/currency.ts';
+import { formatMoney, money, stepText, type Money } from '../../worker/base/money/amount.ts';
+import { decimalsOf } from '../../worker/base/money/currency.ts';
 
 /** More digits than any amount at Stripe has. */
 const DIGITS_MAX = 12;
@@ -44,8 +44,7 @@ export function amountError(text: string, currency: string, locale: string): str
   const example = amountText(money(42 * 10 ** decimalsOf(currency), currency), locale);
   if (minor === null) return `Write an amount, such as ${example}.`;
   if (minor <= 0) return 'Write an amount above zero.';
-  if (minor % smallestStepMinor(currency) === 0) return null;
-  return 'Stripe takes this currency only in whole hundredths: end the amount in 0.';
+  return stepText(money(minor, currency), locale);
 }
 
 /** `1234.50` without the currency and without parting thousands: what a field is filled with. */

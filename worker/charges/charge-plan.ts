@@ -5,7 +5,7 @@
  * payment, and makes none. Sources: docs.stripe.com/connect/charges, docs.stripe.com/payouts (delay_days).
  */
 import type { SellerId } from '../base/result/id.ts';
-import { fractionOf, money } from '../base/money/amount.ts';
+import { lessFraction, money } from '../base/money/amount.ts';
 import type { ProductType } from '../policies/product-type.ts';
 import type { Assessment } from '../sellers/risk/tier.ts';
 import { AMOUNT_KEY, SELLER_KEY } from '../transfers/schedule-request.ts';
@@ -59,8 +59,8 @@ export type ChargePlan = {
 export function planCharge(question: ChargeQuestion): ChargePlan {
   const { amountMinor, currency, sellerId, productType, transferGroup, assessment } = question;
   const amount = money(amountMinor, currency);
-  const feeMinor = fractionOf(amount, question.feeBasisPoints, 10_000).amountMinor;
-  const transferMinor = amountMinor - feeMinor;
+  const transferMinor = lessFraction(amount, question.feeBasisPoints, 10_000).amountMinor;
+  const feeMinor = amountMinor - transferMinor;
   const base = { amount: amountMinor, currency, transfer_group: transferGroup };
   const product = { recourse_product_type: productType };
   const plan = { feeMinor, transferMinor, reasons: reasonsOf(question) };

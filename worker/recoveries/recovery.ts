@@ -5,6 +5,7 @@
 import type { PaymentId, RecoveryId, SellerId, TransferId } from '../base/result/id.ts';
 import { setFor, type ByCurrency } from '../base/money/by-currency.ts';
 import { fractionOf, money, type Money } from '../base/money/amount.ts';
+import { toStep } from '../base/money/currency.ts';
 
 export type Recovery = {
   readonly id: RecoveryId;
@@ -113,20 +114,23 @@ export type Means = {
 /** The next step of a recovery: what is owed against what was collected. */
 export function nextMove({ recovery, steps }: RecoveryView, means: Means): Move {
   if (steps.some(({ state }) => state === 'sent')) return { move: 'wait' };
-  const { amountMinor, collectedMinor } = recovery;
-  if (amountMinor === collectedMinor || means.isCrumb)
-    return means.isOver ? { move: 'close' } : { move: 'wait' };
+  const { amountMinor, collectedMinor, currency } = recovery;
+  const isLess = toStep(Math.abs(amountMinor - collectedMinor), currency) === 0;
+  if (isLess || means.isCrumb) return means.isOver ? { move: 'close' } : { move: 'wait' };
   if (collectedMinor > amountMinor) {
     const taken = takenFrom(steps).find(({ minor }) => minor > 0);
     // Nothing was collected that no step tells of.
     if (!taken) return { move: 'wait' };
     const back = Math.min(taken.minor, collectedMinor - amountMinor);
-    return { move: 'return', transferId: taken.transferId, amountMinor: back };
+    const minor = toStep(back, currency);
+    if (minor <= 0) return { move: 'wait' };
+    return { move: 'return', transferId: taken.transferId, amountMinor: minor };
   }
   const [transfer] = means.transfers;
   const owed = amountMinor - collectedMinor;
   const most = means.allowanceMinor ?? means.availableMinor;
-  const minor = Math.min(owed, means.availableMinor, most, transfer?.leftMinor ?? 0);
+  const has = Math.min(owed, means.availableMinor, most, transfer?.leftMinor ?? 0);
+  const minor = toStep(has, currency);
   if (!transfer || minor <= 0) return { move: 'wait' };
   return { move: 'reverse', transferId: transfer.id, amountMinor: minor };
 }

@@ -1,4 +1,5 @@
 /** What sellers owe, for staff: debit, write off, take up again. */
+import { stepText } from '../base/money/amount.ts';
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { Ctx, Env } from '../http/env.ts';
@@ -97,6 +98,14 @@ function problemOf(refusal: RecoveryRefusal): Problem {
         facts,
         message: 'The amount is above what the seller still owes.',
         next: 'Debit at most what is open.',
+      };
+    case 'not_on_step':
+      return {
+        status: 422,
+        code: 'recovery.not_on_step',
+        facts,
+        message: 'Stripe does not take this amount in this currency.',
+        next: stepText(refusal) ?? 'Send an amount that Stripe takes.',
       };
     case 'step_open':
       return {

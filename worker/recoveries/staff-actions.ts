@@ -11,6 +11,7 @@ import { needsSecondPerson } from '../people/settings/settings.ts';
 import { readSettings } from '../people/settings/store.ts';
 import { askTwoPeople } from '../people/staff/actions.ts';
 import type { Person } from '../people/staff/rights.ts';
+import { isOnStep } from '../base/money/currency.ts';
 import { canBeDebited } from './debit.ts';
 import { openOf, type Recovery, type RecoveryView } from './recovery.ts';
 import { writtenOffMessage } from './recovery-messages.ts';
@@ -27,6 +28,7 @@ export type RecoveryRefusal =
       readonly openMinor: number;
       readonly currency: string;
     }
+  | { readonly reason: 'not_on_step'; readonly amountMinor: number; readonly currency: string }
   | { readonly reason: 'step_open' }
   | { readonly reason: 'paused' }
   | { readonly reason: 'debit_refused'; readonly code: string }
@@ -54,6 +56,9 @@ export async function debitSeller(
     return refuse({ reason: 'cannot_be_debited' });
   }
   const { amountMinor, reason } = asked;
+  if (!isOnStep(amountMinor, currency)) {
+    return refuse({ reason: 'not_on_step', amountMinor, currency });
+  }
   if (amountMinor > open.amountMinor) {
     return refuse({ reason: 'exceeds_outstanding', openMinor: open.amountMinor, currency });
   }

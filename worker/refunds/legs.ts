@@ -1,4 +1,5 @@
 /** The rows of a plan's legs, with the exact parameters of their calls; and of what gives it back. */
+import { toStep } from '../base/money/currency.ts';
 import type { PaymentId, RefundId, SellerId, TransferId } from '../base/result/id.ts';
 import type { LegCall } from './leg-kind.ts';
 import { reachesSeller } from '../transfers/sellers-side.ts';
@@ -126,8 +127,8 @@ export function giveBackLegs(
     if (!back) return [];
     const kept = Math.min(fee, back.minor);
     fee -= kept;
-    const amountMinor = back.minor - kept;
     const { currency } = back;
+    const amountMinor = toStep(back.minor - kept, currency);
     const reversed = of.transfers.find(({ id }) => id === back.transferId);
     if (amountMinor === 0 || (reversed && !reachesSeller(reversed, amountMinor))) return [];
     const metadata = {

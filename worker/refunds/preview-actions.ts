@@ -6,6 +6,7 @@
 import type { PaymentId } from '../base/result/id.ts';
 import { platformCountry, sellerOnRecord } from '../sellers/accounts/actions.ts';
 import type { Deps, LookDeps } from '../deps.ts';
+import { toStep } from '../base/money/currency.ts';
 import { policyInForce, type PolicyVersion } from '../policies/policy.ts';
 import { readPolicyVersions } from '../policies/store.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
@@ -79,9 +80,11 @@ export async function lookAtRefund(
 }
 
 function completed(asked: AskedRefund, facts: PaymentFacts, policy: PolicyVersion): RefundRequest {
-  const left = isNotTaken(facts) ? facts.amountMinor : facts.capturedMinor;
+  const left = isNotTaken(facts)
+    ? facts.amountMinor
+    : toStep(facts.capturedMinor - facts.refundedMinor, facts.currency);
   return {
-    amountMinor: asked.amountMinor ?? Math.max(0, left - facts.refundedMinor),
+    amountMinor: asked.amountMinor ?? Math.max(0, left),
     // A direct charge is in the seller's own balance: no one else can give it back.
     payer: facts.account === null ? (asked.payer ?? 'seller') : 'seller',
     allocation: asked.allocation ?? null,

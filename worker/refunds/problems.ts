@@ -1,3 +1,4 @@
+import { stepText } from '../base/money/amount.ts';
 import { paymentNotFound, type Problem } from '../http/problem.ts';
 import type { ElsewhereRefusal } from './elsewhere-actions.ts';
 import type { DecisionRefusal } from './decide-actions.ts';
@@ -68,6 +69,14 @@ export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal | Retr
         facts,
         message: 'The seller has less than that from this payment.',
         next: 'Lower their part; the platform bears the rest.',
+      };
+    case 'not_on_step':
+      return {
+        status: 422,
+        code: 'refund.not_on_step',
+        facts,
+        message: 'Stripe does not take this amount in this currency.',
+        next: stepText(refusal.amount) ?? 'Send an amount that Stripe takes.',
       };
     case 'not_waiting':
       return {

@@ -1,4 +1,5 @@
 /** Scheduled transfers for the platform's own backend. */
+import { stepText } from '../base/money/amount.ts';
 import { Hono } from 'hono';
 import type { Ctx, Env } from '../http/env.ts';
 import { change, look } from '../http/platform-door.ts';
@@ -139,7 +140,15 @@ function scheduleProblem(refusal: ScheduleRefusal): Problem {
         code: 'transfer.not_an_amount',
         facts,
         message: 'The amount cannot be transferred in this currency.',
-        next: 'Send whole minor units above 0; three-decimal amounts end in 0.',
+        next: 'Send whole minor units above 0.',
+      };
+    case 'not_on_step':
+      return {
+        status: 422,
+        code: 'transfer.not_on_step',
+        facts,
+        message: 'Stripe does not take this amount in this currency.',
+        next: stepText(refusal) ?? 'Send an amount that Stripe takes.',
       };
     case 'exceeds_payment':
       return {

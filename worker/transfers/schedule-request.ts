@@ -4,8 +4,8 @@
  * is released.
  */
 import type { PaymentId, SellerId } from '../base/result/id.ts';
-import { fractionOf } from '../base/money/amount.ts';
-import { isCurrencyCode, smallestStepMinor } from '../base/money/currency.ts';
+import { lessFraction } from '../base/money/amount.ts';
+import { isCurrencyCode, isOnStep } from '../base/money/currency.ts';
 import type { DefaultRule } from '../people/settings/settings.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { ScheduledTransfer } from './scheduled-transfer.ts';
@@ -25,6 +25,7 @@ export type RequestRefusal =
   | { readonly reason: 'payment_over'; readonly status: string }
   | { readonly reason: 'wrong_currency'; readonly currency: string }
   | { readonly reason: 'not_an_amount'; readonly value: string }
+  | { readonly reason: 'not_on_step'; readonly amountMinor: number; readonly currency: string }
   | { readonly reason: 'not_a_seller'; readonly value: string }
   | { readonly reason: 'exceeds_payment'; readonly leftMinor: number; readonly currency: string };
 
@@ -69,8 +70,7 @@ function scheduleByRule(facts: PaymentFacts, rule: DefaultRule | null): Schedule
   const sellerId = rule ? facts.metadata[rule.sellerKey] : undefined;
   if (!rule || !sellerId || !SELLER_ID.test(sellerId) || !takesTransfers(facts)) return null;
   const whole = { amountMinor: facts.amountMinor, currency: facts.currency };
-  const kept = fractionOf(whole, rule.platformFeeBasisPoints, 10_000);
-  const amountMinor = facts.amountMinor - kept.amountMinor;
+  const { amountMinor } = lessFraction(whole, rule.platformFeeBasisPoints, 10_000);
   return requestOf(facts, { sellerId, amountMinor, origin: 'default_rule' });
 }
 
@@ -98,9 +98,8 @@ export function refusalToSchedule(
   if (!isCurrencyCode(currency) || currency !== facts.currency) {
     return { reason: 'wrong_currency', currency: facts.currency };
   }
-  if (amountMinor <= 0 || amountMinor % smallestStepMinor(currency) !== 0) {
-    return { reason: 'not_an_amount', value: String(amountMinor) };
-  }
+  if (amountMinor <= 0) return { reason: 'not_an_amount', value: String(amountMinor) };
+  if (!isOnStep(amountMinor, currency)) return { reason: 'not_on_step', amountMinor, currency };
   const leftMinor = facts.amountMinor - takenMinor;
   return amountMinor > leftMinor ? { reason: 'exceeds_payment', leftMinor, currency } : null;
 }

@@ -2,7 +2,7 @@
 import { isWordOf } from '../../../worker/base/result/closed-set.ts';
 import type { Channel } from '../../../worker/records/notifications/channel.ts';
 import type { Said } from './said.ts';
-import { formatMoney, type Money } from '../../../worker/base/money/amount.ts';
+import { formatMoney, stepText, type Money } from '../../../worker/base/money/amount.ts';
 import type { Place } from '../days.ts';
 
 /** The facts of a notice, as the backend keeps them. */
@@ -31,6 +31,11 @@ export function refusedSchedule(details: Details, place: Place): Said {
         next,
         sentence: `“${textIn(details, 'value')}” is no amount in whole minor units.`,
       };
+    case 'not_on_step': {
+      const amount = moneyIn(details, 'amountMinor');
+      const rule = amount && stepText(amount, place.locale);
+      return { title, next, sentence: rule ?? 'Stripe does not take this amount.' };
+    }
     case 'exceeds_payment':
       return {
         title,

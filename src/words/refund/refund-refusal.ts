@@ -1,5 +1,5 @@
 /** What stands against the steps of a refund, where the verdict itself does not. */
-import { formatMoney } from '../../../worker/base/money/amount.ts';
+import { formatMoney, stepText } from '../../../worker/base/money/amount.ts';
 import type { PlanRefusal } from '../../../worker/refunds/plan/plan.ts';
 import { nameOf, type Names } from '../people.ts';
 
@@ -18,6 +18,11 @@ export function planRefusalWords(
       return {
         title: `${nameOf(refusal.sellerId, sellers)} has no part in this payment.`,
         next: 'Close this, reload the payment and begin again.',
+      };
+    case 'not_on_step':
+      return {
+        title: `${formatMoney(refusal.amount, locale)} is no amount that Stripe takes.`,
+        next: stepText(refusal.amount, locale) ?? 'Enter another amount.',
       };
     case 'exceeds_transfer':
       return {

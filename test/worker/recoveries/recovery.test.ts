@@ -272,6 +272,28 @@ describe('what may be taken of releases', () => {
   });
 });
 
+test.each([
+  {
+    name: 'takes whole krónur of what is there',
+    owed: 5_000,
+    has: 3_050,
+    move: 'reverse',
+    minor: 3_000,
+  },
+  { name: 'waits for less than a króna', owed: 5_000, has: 50, move: 'wait', minor: undefined },
+  {
+    name: 'is over with less than a króna open',
+    owed: 50,
+    has: 9_000,
+    move: 'close',
+    minor: undefined,
+  },
+])('D2: a recovery $name', ({ owed, has, move, minor }) => {
+  const view = { recovery: recovery({ amountMinor: owed, currency: 'isk' }), steps: [] };
+  const next = nextMove(view, { ...MEANS, availableMinor: has, isOver: true });
+  expect([next.move, 'amountMinor' in next ? next.amountMinor : undefined]).toEqual([move, minor]);
+});
+
 test('what was taken goes back to where it came from, transfer by transfer', () => {
   const steps = [
     step({ amountMinor: 3_000 }),

@@ -130,7 +130,14 @@ describe('a scheduled transfer that is asked for', () => {
       request: request({ amountMinor: 1_005, currency: 'kwd' }),
       facts: { currency: 'kwd' },
       taken: 0,
-      refusal: { reason: 'not_an_amount', value: '1005' },
+      refusal: { reason: 'not_on_step', amountMinor: 1_005, currency: 'kwd' },
+    },
+    {
+      name: 'D2: in krónur with a fraction',
+      request: request({ amountMinor: 1_050, currency: 'isk' }),
+      facts: { currency: 'isk' },
+      taken: 0,
+      refusal: { reason: 'not_on_step', amountMinor: 1_050, currency: 'isk' },
     },
     {
       name: 'in another currency',

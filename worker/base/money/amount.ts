@@ -2,7 +2,7 @@
  * Money is a whole number of minor units and a currency. Nothing here knows a float, and two
  * currencies never meet in one sum: that would be a bug, so it throws.
  */
-import { decimalsOf, smallestStepMinor } from './currency.ts';
+import { decimalsOf, smallestStepMinor, toStep } from './currency.ts';
 
 export type Money = {
   /** Whole minor units: cents, yen, fils. Negative where a balance or a difference may be. */
@@ -43,6 +43,30 @@ export function fractionOf(value: Money, numerator: number, denominator: number)
     throw new Error(`not a fraction: ${String(numerator)}/${String(denominator)}`);
   }
   return convert(value, money(numerator, value.currency), denominator);
+}
+
+/**
+ * What is left for a seller when a fraction stays with the platform: half a minor unit of the fraction is the
+ * platform's, and so is what the currency's step does not take.
+ */
+export function lessFraction(value: Money, numerator: number, denominator: number): Money {
+  const product = 2n * BigInt(value.amountMinor) * BigInt(numerator) + BigInt(denominator);
+  const keptMinor = Number(product / (2n * BigInt(denominator)));
+  return money(toStep(value.amountMinor - keptMinor, value.currency), value.currency);
+}
+
+/**
+ * What to enter instead of an amount that Stripe does not take, as the end of a sentence; null where it takes it.
+ */
+export function stepText(value: Money, locale = 'en'): string | null {
+  const { amountMinor, currency } = value;
+  const step = smallestStepMinor(currency);
+  const below = toStep(amountMinor, currency);
+  if (below === amountMinor) return null;
+  const nearest = [below, below + step].filter((minor) => minor > 0);
+  const amounts = nearest.map((minor) => formatMoney(money(minor, currency), locale));
+  const rule = step === 100 ? 'whole units: enter' : 'steps of ten: end the amount in 0, such as';
+  return `Stripe takes ${currency.toUpperCase()} only in ${rule} ${amounts.join(' or ')}.`;
 }
 
 /**

@@ -7,7 +7,7 @@
 import type { SellerId } from '../../base/result/id.ts';
 import { setFor, type ByCurrency } from '../../base/money/by-currency.ts';
 import { money, type Money } from '../../base/money/amount.ts';
-import { smallestStepMinor } from '../../base/money/currency.ts';
+import { toStep } from '../../base/money/currency.ts';
 import type { Balance } from '../../stripe/balances.ts';
 import { settledOf, type PaymentFacts } from '../../stripe/payment-facts.ts';
 import type { SellerFacts } from '../../stripe/sellers.ts';
@@ -232,9 +232,8 @@ const NONE: Balance = { available: [], pending: [] };
 
 /** The part that `used` of `needed` pays for, rounded down to a step of its currency. */
 function scaledDown({ stake, minor }: Part, used: number, needed: Money): number {
-  const step = BigInt(smallestStepMinor(stake.currency));
   const exact = (BigInt(minor) * BigInt(used)) / BigInt(needed.amountMinor);
-  return Number((exact / step) * step);
+  return toStep(Number(exact), stake.currency);
 }
 
 /** What the seller's own balance holds of a direct charge, in the payment's currency. */
@@ -257,5 +256,5 @@ function fundedMinor(input: FundingInput): number {
     return Number((BigInt(request.amountMinor) * BigInt(has)) / BigInt(part.minor));
   });
   const most = facts.chargeType === 'direct' ? fundedDirectly(input) : Math.min(...limits);
-  return Math.min(request.amountMinor, most - (most % smallestStepMinor(facts.currency)));
+  return Math.min(request.amountMinor, toStep(most, facts.currency));
 }

@@ -7,7 +7,7 @@
  */
 import type { PaymentId, ScheduledTransferId, SellerId, TransferId } from '../../base/result/id.ts';
 import { fractionOf, money, type Money } from '../../base/money/amount.ts';
-import { smallestStepMinor } from '../../base/money/currency.ts';
+import { isOnStep, smallestStepMinor, toStep } from '../../base/money/currency.ts';
 import type { PaymentFacts } from '../../stripe/payment-facts.ts';
 import type { TransferView } from '../../transfers/scheduled-transfer.ts';
 import { reachesSeller, reversalsOf, takesFromSeller } from '../../transfers/sellers-side.ts';
@@ -74,7 +74,9 @@ export type PlanRefusal =
   /** A call for one of the scheduled transfers is under way right now. */
   | { readonly reason: 'transfer_is_leaving' }
   | { readonly reason: 'unknown_seller'; readonly sellerId: SellerId }
-  | { readonly reason: 'exceeds_transfer'; readonly sellerId: SellerId; readonly left: Money };
+  | { readonly reason: 'exceeds_transfer'; readonly sellerId: SellerId; readonly left: Money }
+  /** Stripe does not take this amount of the currency: the refund's, or a seller's part. */
+  | { readonly reason: 'not_on_step'; readonly amount: Money };
 
 /** What stands against the plan that was asked for, or null. */
 export function refusalOfPlan(
@@ -85,6 +87,9 @@ export function refusalOfPlan(
   if (views.some(({ transfer }) => transfer.status === 'releasing')) {
     return { reason: 'transfer_is_leaving' };
   }
+  if (!isNotTaken(facts) && !isOnStep(request.amountMinor, facts.currency)) {
+    return { reason: 'not_on_step', amount: money(request.amountMinor, facts.currency) };
+  }
   const stakes = stakesOf(facts, views);
   for (const { sellerId, amountMinor } of request.allocation ?? []) {
     const own = stakes.filter((stake) => stake.sellerId === sellerId);
@@ -92,6 +97,9 @@ export function refusalOfPlan(
     if (!first) return { reason: 'unknown_seller', sellerId };
     const leftMinor = own.reduce((sum, stake) => sum + stake.leftMinor, 0);
     const left = money(leftMinor, first.currency);
+    if (!isOnStep(amountMinor, first.currency)) {
+      return { reason: 'not_on_step', amount: money(amountMinor, first.currency) };
+    }
     if (amountMinor > leftMinor) return { reason: 'exceeds_transfer', sellerId, left };
   }
   return null;
@@ -116,7 +124,10 @@ export function planRefund(
     stake,
     minor: givenOf(
       stake,
-      credit > 0 ? creditedPart(stake, request.amountMinor, credit) : (minors[at] ?? 0),
+      toStep(
+        credit > 0 ? creditedPart(stake, request.amountMinor, credit) : (minors[at] ?? 0),
+        stake.currency,
+      ),
     ),
   }));
   const feeMinor = feeBackOf(facts, stakes, request);
@@ -157,7 +168,7 @@ function feeBackOf(facts: PaymentFacts, stakes: readonly Stake[], request: Refun
   const rounding = facts.refunds.length * smallestStepMinor(fee.currency);
   const ends = facts.refundedMinor + request.amountMinor >= facts.capturedMinor;
   const swept = ends && Math.abs(left - part) <= rounding;
-  const back = Math.max(0, swept ? left : Math.min(part, left));
+  const back = toStep(Math.max(0, swept ? left : Math.min(part, left)), fee.currency);
   const [transfer] = facts.transfers;
   const crosses = transfer?.currency === fee.currency;
   return crosses && !reachesSeller(transfer, back) ? 0 : back;

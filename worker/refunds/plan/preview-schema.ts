@@ -66,6 +66,7 @@ function planRefusalSchema() {
     transfer_is_leaving: {},
     unknown_seller: { sellerId: z.string() },
     exceeds_transfer: { sellerId: z.string(), left: moneySchema() },
+    not_on_step: { amount: moneySchema() },
   });
 }
 

@@ -2,6 +2,7 @@
  * The answer for one purchase whose facts are taken as they are: the better of right and policy, what of it
  * Stripe can carry, and who may make an exception. `verdict.ts` asks it again for what is not known.
  */
+import { toStep } from '../../base/money/currency.ts';
 import type { VerdictReason } from './verdict-outcome.ts';
 import type { Basis, Outcome } from './verdict-outcome.ts';
 import type { CalendarDay } from '../../policies/calendar-day.ts';
@@ -42,8 +43,9 @@ export function answerFor(question: Question, purchase: Purchase): Answer {
   return { ...given, ...decide(question, given), right, policy };
 }
 
-export function refundableOf({ capturedMinor, refundedMinor }: Question): number {
-  return Math.max(0, capturedMinor - refundedMinor);
+/** An older charge may have a fraction that its currency no longer has: it is refunded rounded down. */
+export function refundableOf({ capturedMinor, refundedMinor, currency }: Question): number {
+  return Math.max(0, toStep(capturedMinor - refundedMinor, currency));
 }
 
 function lawAndPolicy(question: Question, purchase: Purchase) {

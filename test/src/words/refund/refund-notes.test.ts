@@ -32,6 +32,13 @@ test('what stands against the steps says what to do next', () => {
   );
 });
 
+test('D2: an amount that Stripe does not take names those that it takes', () => {
+  const amount = { amountMinor: 12_345, currency: 'isk' };
+  expect(planRefusalWords({ reason: 'not_on_step', amount }, SELLERS, 'en').next).toBe(
+    'Stripe takes ISK only in whole units: enter ISK\u00a0123.00 or ISK\u00a0124.00.',
+  );
+});
+
 test.each<[Outcome, 'right' | 'policy' | null, string]>([
   ['allowed', 'right', 'Due by law'],
   ['allowed', 'policy', 'Due by policy'],

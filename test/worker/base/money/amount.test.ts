@@ -5,9 +5,12 @@ import {
   convert,
   formatMoney,
   fractionOf,
+  lessFraction,
   money,
+  stepText,
   subtract,
 } from '../../../../worker/base/money/amount.ts';
+import { isOnStep, smallestStepMinor } from '../../../../worker/base/money/currency.ts';
 
 const anyAmount = fc.integer({ min: 0, max: 999_999_999_999 });
 
@@ -32,6 +35,53 @@ describe('an amount', () => {
         expect(subtract(sum, money(other, 'usd'))).toEqual(money(one, 'usd'));
       }),
     );
+  });
+});
+
+describe('D1–D2: what a seller is left with, and what to enter instead', () => {
+  test.each([
+    { minor: 10_000, points: 1_234, currency: 'usd', left: 8_766 },
+    { minor: 999, points: 1_234, currency: 'jpy', left: 876 },
+    { minor: 12_340, points: 1_234, currency: 'kwd', left: 10_810 },
+    { minor: 99_900, points: 1_234, currency: 'isk', left: 87_500 },
+    { minor: 100, points: 5_000, currency: 'ugx', left: 0 },
+  ])(
+    '$minor less $points hundredths in $currency is $left',
+    ({ minor, points, currency, left }) => {
+      expect(lessFraction(money(minor, currency), points, 10_000).amountMinor).toBe(left);
+    },
+  );
+
+  test('never more than without a fee, never off the step, never below by a step', () => {
+    const currency = fc.constantFrom('usd', 'jpy', 'kwd', 'isk');
+    const amount = fc.integer({ min: 0, max: 9_999_999 }).map((units) => units * 100);
+    fc.assert(
+      fc.property(amount, fc.integer({ min: 0, max: 10_000 }), currency, (minor, points, code) => {
+        const { amountMinor: left } = lessFraction(money(minor, code), points, 10_000);
+        const exact = (minor * (10_000 - points)) / 10_000;
+        expect(isOnStep(left, code)).toBe(true);
+        expect(left - exact).toBeLessThanOrEqual(0.5);
+        expect(exact - left).toBeLessThan(smallestStepMinor(code) + 0.5);
+      }),
+    );
+  });
+
+  test.each([
+    [
+      12_345,
+      'isk',
+      'Stripe takes ISK only in whole units: enter ISK\u00a0123.00 or ISK\u00a0124.00.',
+    ],
+    [50, 'ugx', 'Stripe takes UGX only in whole units: enter UGX\u00a01.00.'],
+    [
+      12_345,
+      'kwd',
+      'Stripe takes KWD only in steps of ten: end the amount in 0, such as KWD\u00a012.340 or KWD\u00a012.350.',
+    ],
+    [12_345, 'usd', null],
+    [12_340, 'kwd', null],
+  ])('%i %s: %s', (minor, currency, text) => {
+    expect(stepText(money(minor, currency))).toBe(text);
   });
 });
 

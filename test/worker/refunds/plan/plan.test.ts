@@ -329,6 +329,19 @@ describe('a plan is refused', () => {
     expect(refusalOfPlan(facts, [], allocation('acct_1', 5_000))).toBeNull();
   });
 
+  test('D2: for an amount, or a part, that Stripe does not take', () => {
+    const amount = { amountMinor: 1_050, currency: 'isk' };
+    const off = { reason: 'not_on_step', amount };
+    const krona = paymentFacts({ currency: 'isk' });
+    expect(refusalOfPlan(krona, [], ask({ amountMinor: 1_050 }))).toEqual(off);
+    expect(refusalOfPlan(krona, [], ask({ amountMinor: 1_000 }))).toBeNull();
+    const transfers = separate([transferTo({ currency: 'isk' })]);
+    expect(refusalOfPlan(transfers, [], allocation('acct_1', 1_050))).toEqual(off);
+    // What was only authorized is canceled whole.
+    const held = paymentFacts({ currency: 'isk', status: 'uncaptured', capturedMinor: 0 });
+    expect(refusalOfPlan(held, [], ask({ amountMinor: 1_050 }))).toBeNull();
+  });
+
   test('never without given scheduled transfers', () => {
     expect(refusalOfPlan(facts, [], ask())).toBeNull();
   });
