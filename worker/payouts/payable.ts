@@ -55,4 +55,3 @@ export function payableOf(
   const payableMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0);
   return { ...withheld, currency, availableMinor, payableMinor, parts };
 }
-
