@@ -102,6 +102,7 @@ describe('an unsigned call', () => {
       clockAgeSeconds: null,
       // Until when Stripe's list of events was compared, and since when all that is open was looked at.
       drift: { provedUntil: null, walkedSince: null, differences: 0, repaired: 0 },
+      unknownEvents: 0,
     });
   });
 });

@@ -145,7 +145,7 @@ function scheduleProblem(refusal: ScheduleRefusal): Problem {
     case 'not_on_step':
       return {
         status: 422,
-        code: 'transfer.not_on_step',
+        code: 'transfer.not_an_amount',
         facts,
         message: 'Stripe does not take this amount in this currency.',
         next: stepText(refusal) ?? 'Send an amount that Stripe takes.',
