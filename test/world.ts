@@ -73,6 +73,8 @@ export type WorldOptions = {
   readonly simulator?: Partial<SimulatorOptions>;
   /** The types of events that Stripe tells of; all at first. */
   readonly events?: readonly string[];
+  /** Whether Stripe tells of them by thin events. */
+  readonly thin?: boolean;
   /** Wraps the client, so that a test can stop the world at the nth database call. */
   readonly client?: (client: Client) => Client;
   /** Where messages go, and who takes them; nowhere at first. */
@@ -90,7 +92,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
   let ids = 0;
   const logs: string[] = [];
   const client = await migratedClient();
-  const events = options.events ?? ['*'];
+  const { events = ['*'], thin = false } = options;
   const simulator = createSimulator({
     now: () => time,
     random: seeded(1),
@@ -100,12 +102,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
         url: `${ORIGIN}/webhooks/platform`,
         secret: SECRETS.STRIPE_WEBHOOK_SECRET_PLATFORM,
         events,
+        thin,
       },
       {
         url: `${ORIGIN}/webhooks/connect`,
         secret: SECRETS.STRIPE_WEBHOOK_SECRET_CONNECT,
         events,
         connect: true,
+        thin,
       },
     ],
     pretty: false,
