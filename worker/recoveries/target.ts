@@ -8,7 +8,7 @@ import type { SellerId, TransferId } from '../base/result/id.ts';
 import { money } from '../base/money/amount.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { lossesOf, partOfLoss, reducedForDispute, type Loss } from '../transfers/loss.ts';
-import type { TransferView } from '../transfers/scheduled-transfer.ts';
+import { reducedMinor, type TransferView } from '../transfers/scheduled-transfer.ts';
 import { onTransfersSide } from '../transfers/sellers-side.ts';
 import { stakesOf, type Stake } from '../transfers/stakes.ts';
 import { reversedOf, type RecoveryView } from './recovery.ts';
@@ -52,19 +52,50 @@ export function disputeTargets(
 ): Target[] {
   if (facts.account !== null) return [];
   const pools = poolsOf(facts, views, known);
+  const held = heldOf(facts, views);
   return lossesOf(facts).flatMap((loss) => {
     const targets = new Map<SellerId, Target>();
+    const beyond = beyondHeld(held, loss);
     for (const pool of pools) {
       const { sellerId, currency } = pool.stake;
       const waits = facts.onBehalfOf !== null && known.crossBorder(sellerId) && !loss.isFinal;
-      const owed = waits ? 0 : owedOf(pool, loss, facts);
       const reduced = pool.view ? reducedForDispute(pool.view.adjustments, loss.disputeId) : 0;
+      const more = beyond.get(sellerId) ?? 0;
+      const owed = waits ? 0 : owedOf(pool, loss, facts) + more;
       const part = Math.min(owed - reduced, Math.max(0, pool.minor));
       pool.minor -= part;
+      beyond.set(sellerId, Math.max(0, Math.min(more, owed - reduced - part)));
       addTo(targets, { cause: 'dispute', sourceId: loss.disputeId, sellerId, currency }, part);
     }
     return owing(targets);
   });
+}
+
+/** A scheduled transfer that is still held, with what a dispute can be taken from. */
+type HeldPart = { readonly stake: Stake; minor: number };
+
+function heldOf(facts: PaymentFacts, views: readonly TransferView[]): HeldPart[] {
+  return stakesOf(facts, views).flatMap((stake) => {
+    if (!('held' in stake.source)) return [];
+    const reduced = reducedMinor(stake.source.held, 'dispute_lost');
+    return [{ stake, minor: stake.leftMinor + reduced }];
+  });
+}
+
+/**
+ * What sellers' held parts of the loss are short of, because a refund was taken from them first: they give it of what
+ * they were paid.
+ */
+function beyondHeld(held: readonly HeldPart[], loss: Loss): Map<SellerId, number> {
+  const beyond = new Map<SellerId, number>();
+  for (const one of held) {
+    const part = partOfLoss(one.stake, loss);
+    const given = Math.min(part, Math.max(0, one.minor));
+    one.minor -= given;
+    const { sellerId } = one.stake;
+    beyond.set(sellerId, (beyond.get(sellerId) ?? 0) + part - given);
+  }
+  return beyond;
 }
 
 /**
