@@ -7,7 +7,13 @@
 import type { SellerId, TransferId } from '../base/result/id.ts';
 import { money } from '../base/money/amount.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
-import { lossesOf, partOfLoss, reducedForDispute, type Loss } from '../transfers/loss.ts';
+import {
+  lossesOf,
+  lostToDisputes,
+  partOfLoss,
+  reducedForDispute,
+  type Loss,
+} from '../transfers/loss.ts';
 import { reducedMinor, type TransferView } from '../transfers/scheduled-transfer.ts';
 import { onTransfersSide } from '../transfers/sellers-side.ts';
 import { stakesOf, type Stake } from '../transfers/stakes.ts';
@@ -116,6 +122,44 @@ export function failureTargets(
     addTo(targets, of, Math.max(0, minor));
   }
   return owing(targets);
+}
+
+/**
+ * Sellers of whose transfers something was reversed by hand that neither a refund nor we explain: whoever did it may
+ * have meant the dispute, so it is asked before more is taken.
+ */
+export function reversedByHand(
+  facts: PaymentFacts,
+  views: readonly TransferView[],
+  { recoveries }: Known,
+): ReadonlySet<SellerId> {
+  const stakes = stakesOf(facts, views).filter(
+    (stake) => unexplainedOf(stake, facts, { recoveries, views }) > 0,
+  );
+  return new Set(stakes.map(({ sellerId }) => sellerId));
+}
+
+function unexplainedOf(
+  stake: Stake,
+  facts: PaymentFacts,
+  { recoveries, views }: Known & { readonly views: readonly TransferView[] },
+): number {
+  if (!('transfers' in stake.source)) return 0;
+  const { transfers } = stake.source;
+  const byHand = transfers.reduce((sum, { byHandMinor }) => sum + byHandMinor, 0);
+  if (byHand === 0) return 0;
+  const ofUs = recoveries.flatMap((view) => transfers.map(({ id }) => reversedOf(view, id)));
+  const view = views.find(({ transfer }) => transfer.transferId === transfers[0]?.id);
+  const reduced = view ? reducedMinor(view, 'dispute_lost') : 0;
+  const taken = stake.wholeMinor - stake.leftMinor - byHand - reduced;
+  const forRefunds = taken - ofUs.reduce((sum, minor) => sum + minor, 0);
+  // What refunds took of the payment, at the seller's fraction: what is missing of it was given by hand.
+  const refunded = {
+    disputeId: '',
+    minor: stake.goneMinor - lostToDisputes(facts),
+    isFinal: false,
+  };
+  return byHand - Math.max(0, partOfLoss(stake, refunded) - forRefunds);
 }
 
 function addTo(
