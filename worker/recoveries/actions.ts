@@ -44,7 +44,7 @@ import {
 } from './store.ts';
 import { collectedMessage, openedMessage, owingMessage } from './recovery-messages.ts';
 import { takeStep, type WantedStep } from './step-actions.ts';
-import { disputeTargets, failureTargets, reversedByHand, type Target } from './target.ts';
+import { disputeTargets, failureTargets, feesOf, reversedByHand, type Target } from './target.ts';
 
 /** A recovery takes a step a transfer; more in one go is a bug. */
 const STEPS_MAX = 50;
@@ -263,7 +263,11 @@ async function chooseMove(
     // Across currencies the seller's balance is compared at the rate the transfer had.
     availableMinor: Math.max(0, inTransfers(has, first)),
     allowanceMinor,
-    transfers: transfers.map((one) => ({ id: one.id, leftMinor: unreversedMinor(one) })),
+    // What is with the seller is net of the fee that stayed: that part of the transfer is the platform's already.
+    transfers: transfers.map((one) => ({
+      id: one.id,
+      leftMinor: Math.max(0, unreversedMinor(one) - feesOf(one, facts).stayedMinor),
+    })),
     reducedTransferId: reducedTransfer(views, view.recovery),
     isCrumb,
     // What is over changes seldom: its recovery may be closed, and opens again if it does.

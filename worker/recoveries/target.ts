@@ -7,6 +7,7 @@
 import type { SellerId, TransferId } from '../base/result/id.ts';
 import { money } from '../base/money/amount.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
+import type { TransferFacts } from '../stripe/transfer-facts.ts';
 import {
   lossesOf,
   lostToDisputes,
@@ -207,13 +208,17 @@ function poolsOf(
   return pools;
 }
 
+function feesIn({ source }: Stake, facts: PaymentFacts) {
+  const [transfer] = 'transfers' in source ? source.transfers : [];
+  return transfer ? feesOf(transfer, facts) : { takenMinor: 0, stayedMinor: 0 };
+}
+
 /**
  * The application fee went back to the platform from the seller's transfer: in all, and less what was given back.
  * It is in the currency of the seller's balance, and counted in the transfer's.
  */
-function feesIn({ source }: Stake, { chargeType, applicationFee: fee }: PaymentFacts) {
-  const [transfer] = 'transfers' in source ? source.transfers : [];
-  if (chargeType !== 'destination' || !fee || !transfer) return { takenMinor: 0, stayedMinor: 0 };
+export function feesOf(transfer: TransferFacts, { chargeType, applicationFee: fee }: PaymentFacts) {
+  if (chargeType !== 'destination' || !fee) return { takenMinor: 0, stayedMinor: 0 };
   const inTransfer = (minor: number) => onTransfersSide(transfer, money(minor, fee.currency)) ?? 0;
   return {
     takenMinor: inTransfer(fee.amountMinor),

@@ -523,3 +523,25 @@ describe('A1: disputes over parts, at Stripe', () => {
     expect((await changes(world, set, before))[1]).toBe(5_600);
   });
 });
+
+test('the fee that stayed is not taken twice while a win waits to be given back (seed 93)', async () => {
+  const { world, set, close } = await disputed('destination_fee');
+  await rest(world);
+  const [transfer] = (await world.stripe.transfers.list({ destination: set.sellers[0] ?? '' }))
+    .data;
+  const left = async () => {
+    const now = await world.stripe.transfers.retrieve(transfer?.id ?? '');
+    return now.amount - now.amount_reversed;
+  };
+  expect(await left()).toBe(1_230);
+  world.simulator.fund({ account: set.sellers[0] ?? '', amount: 20_000, currency: 'usd' });
+  world.simulator.setCapabilities(set.sellers[0] ?? '', { transfers: 'inactive' });
+  await close('won');
+  world.simulator.openDispute({
+    charge: await chargeOf(world, set),
+    reason: 'general',
+    amount: 5_000,
+  });
+  await rest(world);
+  expect(await left()).toBe(1_230);
+});
