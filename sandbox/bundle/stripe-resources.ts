@@ -23,6 +23,7 @@ export const USED_RESOURCES: readonly string[] = [
   'issuing.transactions',
   'paymentIntents',
   'payouts',
+  'products',
   'radar.earlyFraudWarnings',
   'refunds',
   'subscriptions',

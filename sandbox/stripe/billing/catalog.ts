@@ -5,11 +5,13 @@ import type { Refusal } from '../core/errors.ts';
 import { emit } from '../events/events.ts';
 import { LIST, listRows } from '../core/lists.ts';
 import {
+  boolean,
   choice,
   clearableText,
   currency,
   integer,
   members,
+  mergeMetadata,
   metadata,
   needed,
   newMetadata,
@@ -115,20 +117,36 @@ export const priceOf = (
 };
 
 const PRODUCT = {
+  active: boolean(),
   description: clearableText(),
   id: text(),
   metadata: metadata(),
   name: needed(text()),
 } as const;
+const PRODUCT_CHANGE = {
+  active: boolean(),
+  description: clearableText(),
+  metadata: metadata(),
+  name: text(),
+} as const;
 
-const createProduct = ({ world, account }: Call, params: Read<typeof PRODUCT>): object => {
+const createProduct = (
+  { world, account }: Call,
+  params: Read<typeof PRODUCT>,
+): object | Refusal => {
+  if (params.id !== undefined && ownRow(world.state.tables.products, account, params.id)) {
+    return invalidRequest(`Product already exists.`, {
+      code: 'resource_already_exists',
+      param: 'id',
+    });
+  }
   const row = addRow(world, world.state.tables.products, {
     account,
     hidden: {},
     object: {
       id: params.id ?? newId(world, 'prod'),
       object: 'product',
-      active: true,
+      active: params.active ?? true,
       created: nowSeconds(world),
       default_price: null,
       description: params.description ?? null,
@@ -152,6 +170,24 @@ const createProduct = ({ world, account }: Call, params: Read<typeof PRODUCT>): 
   return row.object;
 };
 
+const updateProduct = (
+  { world, account }: Call,
+  params: Read<typeof PRODUCT_CHANGE>,
+  id: string,
+): object | Refusal => {
+  const row = ownRow(world.state.tables.products, account, id);
+  if (!row) return noSuch('product', id);
+  const merged = mergeMetadata(row.object.metadata, params.metadata);
+  if (isRefusal(merged)) return merged;
+  row.object.metadata = merged;
+  row.object.active = params.active ?? row.object.active;
+  row.object.name = params.name ?? row.object.name;
+  if (params.description !== undefined) row.object.description = params.description;
+  row.object.updated = nowSeconds(world);
+  emit(world, { account, type: 'product.updated', object: row.object });
+  return row.object;
+};
+
 export const catalogRoutes = [
   route({ method: 'POST', path: '/v1/products', shape: PRODUCT, run: createProduct }),
   route({
@@ -166,6 +202,12 @@ export const catalogRoutes = [
         params,
         show: (row) => row.object,
       }),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/products/:id',
+    shape: PRODUCT_CHANGE,
+    run: updateProduct,
   }),
   route({
     method: 'GET',

@@ -17,6 +17,7 @@ import { caseWhen, sayCase } from './queue-cases.ts';
 import { sayPayout } from './queue-payouts.ts';
 import { sayRefund } from './queue-refunds.ts';
 import {
+  anotherDeployment,
   emptyDatabase,
   refusedSchedule,
   shortBalance,
@@ -73,6 +74,11 @@ const QUEUE: Readonly<Record<QueueKind, Entry>> = {
     title: 'Database is empty',
     type: 'urgent',
     say: () => emptyDatabase,
+  },
+  another_deployment: {
+    title: 'Another deployment acts',
+    type: 'urgent',
+    say: () => anotherDeployment,
   },
   message_undelivered: {
     title: 'Messages lost',

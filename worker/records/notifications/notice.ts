@@ -39,6 +39,8 @@ export type NoticeKind =
   | 'payout_limit_near'
   /** The database knows nothing of transfers that Recourse made on this account. */
   | 'database_empty'
+  /** Another deployment acts on the account, so this one moves nothing. */
+  | 'another_deployment'
   /** Messages do not reach a channel; the subject is the channel. */
   | 'message_undelivered';
 
@@ -58,6 +60,7 @@ const ENDS = {
   payout_stopped: { endedBy: 'look' },
   payout_limit_near: { endedBy: 'look' },
   database_empty: { endedBy: 'look' },
+  another_deployment: { endedBy: 'look' },
   message_undelivered: { endedBy: 'look' },
 } as const satisfies Readonly<Record<NoticeKind, Ends>>;
 
