@@ -461,6 +461,7 @@ CREATE TABLE `sellers` (
 	`disabled_reason` text,
 	`losses_carried_by` text NOT NULL,
 	`dashboard` text DEFAULT 'full' NOT NULL,
+	`left_at` integer,
 	`read_at` integer NOT NULL
 );
 --> statement-breakpoint

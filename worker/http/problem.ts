@@ -55,6 +55,15 @@ export const SELLER_NOT_FOUND: Problem = {
   next: 'Send the id (acct_…) of a connected account.',
 };
 
+/** What is on the account of a seller who took the platform's access away. */
+export const SELLER_LEFT: Problem = {
+  status: 409,
+  code: 'seller.left',
+  message:
+    'The seller is not connected to the platform any more, so Stripe shows nothing of their account.',
+  next: 'Ask the seller to connect again. What they owe stays open until then.',
+};
+
 /** More requests than one person or one key may make; the same one may be sent again later. */
 export function tooMany(who: 'person' | 'key', seconds: number): Problem {
   const subject = who === 'person' ? 'You sent' : 'This key sent';

@@ -1,5 +1,5 @@
 import { stepText } from '../base/money/amount.ts';
-import { paymentNotFound, type Problem } from '../http/problem.ts';
+import { paymentNotFound, SELLER_LEFT, type Problem } from '../http/problem.ts';
 import type { ElsewhereRefusal } from './elsewhere-actions.ts';
 import type { DecisionRefusal } from './decide-actions.ts';
 import type { RetryRefusal } from './retry-actions.ts';
@@ -10,6 +10,8 @@ export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal | Retr
   switch (refusal.reason) {
     case 'payment_not_found':
       return paymentNotFound(refusal.paymentId);
+    case 'seller_left':
+      return SELLER_LEFT;
     case 'refund_not_found':
       return {
         status: 404,

@@ -1,6 +1,6 @@
 /** Reads payments. At most three round trips in a row, most payments two. */
 import type Stripe from 'stripe';
-import { isMissing } from './failures.ts';
+import { isGone } from './failures.ts';
 import { PAGE, wholeList } from './pages.ts';
 import { paymentFactsOf, type PaymentFacts } from './payment-facts.ts';
 import { idOf, objectOf } from './reference.ts';
@@ -47,7 +47,7 @@ export async function readPayment(
     if (intentId) return await readPayment(stripe, intentId, account);
     return await gather(stripe, scope, { account, intent: null, charge });
   } catch (error) {
-    if (isMissing(error)) return null;
+    if (isGone(error)) return null;
     throw error;
   }
 }
@@ -63,7 +63,7 @@ export async function paymentIdOfCharge(
     const charge = await stripe.charges.retrieve(chargeId, {}, scope);
     return idOf(charge.payment_intent) ?? charge.id;
   } catch (error) {
-    if (isMissing(error)) return null;
+    if (isGone(error)) return null;
     throw error;
   }
 }
@@ -79,7 +79,7 @@ export async function paymentIdsOfTransfer(stripe: Stripe, transferId: string): 
     const charges = await wholeList(stripe.charges.list({ transfer_group: group, limit: PAGE }));
     return charges.map(({ id, payment_intent: intent }) => idOf(intent) ?? id);
   } catch (error) {
-    if (isMissing(error)) return [];
+    if (isGone(error)) return [];
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 /** Reads connected accounts, in our words. */
 import type { SellerId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
-import { isMissing } from './failures.ts';
+import { isGone } from './failures.ts';
 
 export type SellerFacts = {
   readonly id: SellerId;
@@ -21,6 +21,8 @@ export type SellerFacts = {
   readonly lossesCarriedBy: 'platform' | 'stripe';
   /** What the seller has of Stripe's own; one with a full dashboard is no one's to debit. */
   readonly dashboard: 'full' | 'express' | 'none';
+  /** When it was first seen that they are not connected any more; null: they are. */
+  readonly leftAt: number | null;
 };
 
 /** A connected account, or null when it is gone or was never this platform's. */
@@ -28,7 +30,7 @@ export async function readSeller(stripe: Stripe, id: string): Promise<SellerFact
   try {
     return sellerFactsOf(await stripe.accounts.retrieve(id));
   } catch (error) {
-    if (isMissing(error) || isForeign(error)) return null;
+    if (isGone(error)) return null;
     throw error;
   }
 }
@@ -65,6 +67,7 @@ function sellerFactsOf(account: Stripe.Account): SellerFacts {
     disabledReason: account.requirements?.disabled_reason ?? null,
     lossesCarriedBy: account.controller?.losses?.payments === 'stripe' ? 'stripe' : 'platform',
     dashboard: dashboardOf(account),
+    leftAt: null,
   };
 }
 
@@ -73,9 +76,4 @@ function dashboardOf(account: Stripe.Account): SellerFacts['dashboard'] {
   const type = account.controller?.stripe_dashboard?.type;
   if (type === 'express') return 'express';
   return type === 'none' ? 'none' : 'full';
-}
-
-/** Stripe answers 403 `account_invalid` for an account that is not, or no longer, connected. */
-export function isForeign(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'account_invalid';
 }

@@ -223,6 +223,7 @@ export const createAccount = (world: World, plan: AccountPlan): AccountRow => {
       delayDaysOverride: null,
       balanceSettings: balanceSettingsOf(plan, delayDays),
       overdraft: false,
+      disconnected: false,
       waitingRefunds: [],
     },
   });

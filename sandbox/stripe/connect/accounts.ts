@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import { CONTROLLERS, createAccount, currencyOfCountry, isActive } from './account-object.ts';
 import type { AccountPlan, AccountRow } from './account-object.ts';
-import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
+import { accountInvalid, invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
 import { emit } from '../events/events.ts';
 import { APPLICATION } from '../ledger/ledger.ts';
@@ -133,6 +133,7 @@ const planFor = (params: Read<typeof CREATE>): AccountPlan | Refusal => {
 /** A connected account of the platform, or the platform itself. */
 export const findAccount = ({ world, account }: Call, id: string): AccountRow | Refusal => {
   const row = world.state.tables.accounts.rows.get(id);
+  if (row?.hidden.disconnected === true) return accountInvalid(world.keys[0] ?? '', id);
   if (row !== undefined && (account === world.state.platform || account === id)) return row;
   return noSuch('account', id, 'account');
 };
@@ -228,6 +229,25 @@ const update = (call: Call, params: Read<typeof FIELDS>, id: string): object => 
   return row.object;
 };
 
+const APPLICATION_OBJECT = {
+  id: APPLICATION,
+  object: 'application',
+  name: 'Sandbox platform',
+};
+
+/** The account takes the platform's access away, in its own Dashboard: nothing of it can be read from then on. */
+export const disconnect = (world: World, row: AccountRow): void => {
+  notify(world, row, { type: 'account.application.deauthorized', object: APPLICATION_OBJECT });
+  row.hidden.disconnected = true;
+};
+
+/** The account connects again, with what it has by now. */
+export const reconnect = (world: World, row: AccountRow): void => {
+  row.hidden.disconnected = false;
+  notify(world, row, { type: 'account.application.authorized', object: APPLICATION_OBJECT });
+  notify(world, row, { type: 'account.updated' });
+};
+
 const remove = (call: Call, id: string): object => {
   const row = findAccount(call, id);
   if (isRefusal(row)) return row;
@@ -236,11 +256,7 @@ const remove = (call: Call, id: string): object => {
   }
   notify(call.world, row, {
     type: 'account.application.deauthorized',
-    object: {
-      id: APPLICATION,
-      object: 'application',
-      name: 'Sandbox platform',
-    },
+    object: APPLICATION_OBJECT,
   });
   removeRow(call.world.state.tables.accounts, row);
   return { id, object: 'account', deleted: true };
@@ -266,7 +282,7 @@ export const accountRoutes = [
         by: ['account', account],
         url: '/v1/accounts',
         params,
-        where: (row) => row.id !== account,
+        where: (row) => row.id !== account && !row.hidden.disconnected,
         show: (row) => row.object,
       }),
   }),

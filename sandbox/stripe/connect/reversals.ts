@@ -76,7 +76,7 @@ export const reversalRefusal = (
     });
   const receiver = idIn(row.object.destination) ?? '';
   const account = world.state.tables.accounts.rows.get(receiver);
-  if (account === undefined) return noSuch('destination', receiver);
+  if (account === undefined || account.hidden.disconnected) return noSuch('destination', receiver);
   const held = availableMinor(world, receiver, row.hidden.destinationCurrency) + credit;
   if (account.hidden.overdraft || held >= part) return undefined;
   return invalidRequest(

@@ -33,7 +33,9 @@ export const destinationRefusal = (
   param: string,
 ): Refusal | undefined => {
   const row = world.state.tables.accounts.rows.get(destination);
-  if (row === undefined) return noSuch('destination', destination, param);
+  if (row === undefined || row.hidden.disconnected) {
+    return noSuch('destination', destination, param);
+  }
   if (destination === account) {
     return invalidRequest('You cannot transfer to your own account.', { param });
   }

@@ -14,6 +14,8 @@ export type AccountHidden = {
   readonly balanceSettings: Stripe.BalanceSettings;
   /** True where the platform has connected reserves: reversals may overdraw the account. */
   overdraft: boolean;
+  /** True while the account has taken the platform's access away: what it has goes on without the platform. */
+  disconnected: boolean;
   /** Refunds that wait for money, in creation order. */
   readonly waitingRefunds: string[];
 };

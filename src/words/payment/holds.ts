@@ -48,6 +48,15 @@ const HOLDS: Readonly<Record<HoldCause, CauseWords>> = {
     next: 'Close the review; the hold ends with it.',
     risk: '',
   },
+  seller_left: {
+    inShort: 'the seller is not connected any more',
+    title: () => 'The seller is not connected any more',
+    why: (_, since) => `Away ${since}`,
+    until: () => 'Until they connect again and somebody lifts it.',
+    payoutUntil: 'Until they connect again and somebody lifts it.',
+    next: 'Ask the seller to connect again, then lift the hold.',
+    risk: '',
+  },
   seller_requirements: {
     inShort: 'Stripe waits for details of the seller',
     title: () => 'Stripe waits for details of the seller',

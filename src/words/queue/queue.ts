@@ -115,6 +115,11 @@ const QUEUE: Readonly<Record<QueueKind, Entry>> = {
     type: 'urgent',
     say: (item) => sayPayout(item, 'payout_limit_near'),
   },
+  seller_left: {
+    title: 'Seller has left',
+    type: 'negative',
+    say: (item) => leftSeller(nameIn(item)),
+  },
   issuing: { title: 'Dispute to send', type: 'urgent', say: sayIssuing },
 };
 
@@ -206,6 +211,15 @@ const lostTransfer: Said = {
   sentence: 'The seller has the share, and the buyer’s money fell back.',
   next: 'Reverse the transfer in Stripe, or ask the seller for the money.',
 };
+
+function leftSeller(title: string): Said {
+  return {
+    title,
+    sentence:
+      'They took your access to their account away. What you hold for them stays with you, what they owe stays open, and disputes on their account are out of reach.',
+    next: 'Ask them to connect again, then lift the holds; or settle with them outside Stripe.',
+  };
+}
 
 function failedEvent(item: QueueItem): Said {
   return {

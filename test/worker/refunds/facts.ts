@@ -109,6 +109,7 @@ export function sellerFacts(changed: Partial<SellerFacts> = {}): SellerFacts {
     overdueRequirements: 0,
     disabledReason: null,
     lossesCarriedBy: 'platform',
+    leftAt: null,
     dashboard: 'express',
     ...changed,
   };

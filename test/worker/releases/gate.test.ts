@@ -24,6 +24,7 @@ const SELLER: SellerFacts = {
   disabledReason: null,
   lossesCarriedBy: 'platform',
   dashboard: 'express',
+  leftAt: null,
 };
 
 const due = (changed: TransferChange = {}) =>

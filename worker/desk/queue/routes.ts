@@ -108,8 +108,10 @@ async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
       typeof details['sellerId'] === 'string' ? [details['sellerId']] : [],
     ),
     ...refunds.flatMap(({ shown }) => shortSeller(shown) ?? []),
+    ...cases.flatMap(({ account }) => account ?? []),
   ]);
   const nameOf = (id: string) => sellers.get(id)?.name ?? id;
+  const isAway = (id: string) => (sellers.get(id)?.leftAt ?? null) !== null;
   const calendarOf = (row: Pick<DisputeCase, 'dueAt'>) => calendarFor(row, settings, now);
   const rows = {
     requests,
@@ -123,6 +125,7 @@ async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
     issuing,
     calendarOf,
     nameOf,
+    isAway,
   };
   const items = queueOf(rows);
   return {

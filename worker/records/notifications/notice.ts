@@ -37,6 +37,8 @@ export type NoticeKind =
   | 'payout_stopped'
   /** Money of a seller stays so long that Stripe's limit is near; the subject is seller and currency. */
   | 'payout_limit_near'
+  /** A seller took the platform's access to their account away; the subject is the seller. */
+  | 'seller_left'
   /** Messages do not reach a channel; the subject is the channel. */
   | 'message_undelivered';
 
@@ -55,6 +57,7 @@ const ENDS = {
   payout_failed: { endedBy: 'look' },
   payout_stopped: { endedBy: 'look' },
   payout_limit_near: { endedBy: 'look' },
+  seller_left: { endedBy: 'look' },
   message_undelivered: { endedBy: 'look' },
 } as const satisfies Readonly<Record<NoticeKind, Ends>>;
 
