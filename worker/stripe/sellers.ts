@@ -19,7 +19,7 @@ export type SellerFacts = {
   readonly disabledReason: string | null;
   /** Who carries a negative balance, read from `controller.losses`, never from the account's type. */
   readonly lossesCarriedBy: 'platform' | 'stripe';
-  /** What the seller has of Stripe's own; one with a full dashboard is no one's to debit. */
+  /** What the seller has of Stripe's own. It says nothing of who carries their losses. */
   readonly dashboard: 'full' | 'express' | 'none';
   /** When it was first seen that they are not connected any more; null: they are. */
   readonly leftAt: number | null;

@@ -37,20 +37,24 @@ const EUROPE = new Set(
     ' ',
   ),
 );
-const regionOf = (country: string | undefined): string =>
-  country !== undefined && EUROPE.has(country) ? 'Europe' : (country ?? '');
+const REGIONS = new Set(['AU', 'CA', 'HK', 'JP', 'NZ', 'US']);
 
-/** Why the account's kind or place does not let the platform debit it. */
+/** The region of a country; undefined where Stripe debits no accounts. */
+const regionOf = (country = ''): string | undefined =>
+  EUROPE.has(country) ? 'Europe' : REGIONS.has(country) ? country : undefined;
+
+/** Why the account's losses or its place do not let the platform debit it. */
 const accountRefusal = (world: World, row: AccountRow): Refusal | undefined => {
-  if (row.object.controller?.stripe_dashboard?.type === 'full') {
+  if (row.object.controller?.losses?.payments !== 'application') {
     return invalidRequest(
-      `You cannot debit the account ${row.id} because it has access to the full Stripe Dashboard.`,
+      `You cannot debit the account ${row.id} because your platform is not responsible for its negative balances.`,
       { code: 'not_allowed_on_standard_account', param: 'source' },
     );
   }
   const { platform } = world.state;
   const own = mustHave(world.state.tables.accounts, platform).object.country;
-  if (regionOf(own) === regionOf(row.object.country)) return undefined;
+  const region = regionOf(own);
+  if (region !== undefined && region === regionOf(row.object.country)) return undefined;
   return invalidRequest(
     `You cannot debit the account ${row.id} because it is in another region than your platform.`,
     { param: 'source' },

@@ -188,7 +188,7 @@ function measure(needed: Money, { sellerId, balance, feeBackMinor = 0 }: Purse):
   return { sellerId, needed, available, pending: of(balance.pending), feeBackMinor, shortMinor };
 }
 
-/** Debiting: Stripe allows it in one region only, and never for accounts with a Dashboard of their own. */
+/** Debiting is for accounts whose losses the platform bears, within one region. */
 function choicesOf(input: FundingInput, short: readonly FundingLine[]): WhenShort[] {
   if (input.facts.chargeType === 'direct') return ['wait'];
   const debit = short.every(({ sellerId }) =>

@@ -147,6 +147,23 @@ describe('a reversal', () => {
     expect(balance.connect_reserved).toMatchObject([{ amount: 1000, currency: 'usd' }]);
   });
 
+  test('B3: never takes an account below zero whose losses Stripe bears', async () => {
+    const world = createTestWorld();
+    world.simulator.fund({ amount: 10_000, currency: 'usd' });
+    const { id } = await world.stripe.accounts.create({
+      country: 'US',
+      controller: { stripe_dashboard: { type: 'express' }, losses: { payments: 'stripe' } },
+    });
+    const sent = { amount: 5000, currency: 'usd', destination: id };
+    const transfer = await world.stripe.transfers.create(sent);
+    await world.stripe.payouts.create({ amount: 4000, currency: 'usd' }, { stripeAccount: id });
+    world.simulator.setOverdraft(id, true);
+    const reverse = (amount: number) =>
+      world.stripe.transfers.createReversal(transfer.id, { amount });
+    expect((await failure(reverse(2000))).code).toBe('balance_insufficient');
+    expect((await reverse(1000)).amount).toBe(1000);
+  });
+
   test('across currencies never takes more than the transfer brought, and refuses to take nothing', async () => {
     const world = createTestWorld();
     world.simulator.fund({ amount: 10_000, currency: 'usd' });

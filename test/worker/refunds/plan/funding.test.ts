@@ -355,8 +355,14 @@ describe('debiting an account', () => {
     },
     { name: 'without a Dashboard', changed: { dashboard: 'none' }, country: 'US', allowed: true },
     {
-      name: 'with a full Dashboard',
+      name: 'with a full Dashboard, where the platform bears their losses',
       changed: { dashboard: 'full' },
+      country: 'US',
+      allowed: true,
+    },
+    {
+      name: 'whose losses Stripe bears',
+      changed: { lossesCarriedBy: 'stripe' },
       country: 'US',
       allowed: false,
     },
