@@ -27,6 +27,7 @@ export const USED_RESOURCES: readonly string[] = [
   'refunds',
   'subscriptions',
   'transfers',
+  'v2.core.accounts',
 ];
 
 const RESOURCE = /stripe\/esm\/resources\/(.+)\.js$/;

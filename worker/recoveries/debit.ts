@@ -3,7 +3,7 @@
  * the account's losses and both are in one of its regions (docs.stripe.com/connect/account-debits). What Dashboard
  * the seller has says nothing about it.
  */
-import type { SellerFacts } from '../stripe/sellers.ts';
+import type { SellerFacts } from '../stripe/seller-facts.ts';
 
 /** The single euro payments area and its neighbours count as one region for debits. */
 const EUROPE: ReadonlySet<string> = new Set(

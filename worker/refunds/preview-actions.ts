@@ -15,7 +15,7 @@ import { readSettings } from '../people/settings/store.ts';
 import { readPlatformBalance, readSellerBalance, type Balance } from '../stripe/balances.ts';
 import { readInvoiceOf } from '../stripe/invoices.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
-import type { SellerFacts } from '../stripe/sellers.ts';
+import type { SellerFacts } from '../stripe/seller-facts.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
 import { readPaymentTransfers } from '../transfers/store.ts';
 import type { RefundRequest } from './plan/refund-request.ts';

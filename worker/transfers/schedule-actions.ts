@@ -14,7 +14,7 @@ import { assess, HISTORY_MS } from '../sellers/risk/actions.ts';
 import type { Assessment } from '../sellers/risk/tier.ts';
 import { readSettings } from '../people/settings/store.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
-import type { SellerFacts } from '../stripe/sellers.ts';
+import type { SellerFacts } from '../stripe/seller-facts.ts';
 import { derivedId } from '../base/result/derived-id.ts';
 import { isCanceledByChoice, type ScheduledTransfer } from './scheduled-transfer.ts';
 import {

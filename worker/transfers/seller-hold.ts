@@ -3,7 +3,7 @@
  * has disabled (docs.stripe.com/connect/handling-api-verification), or one that is not connected any more. It follows
  * nothing of a payment.
  */
-import type { SellerFacts } from '../stripe/sellers.ts';
+import type { SellerFacts } from '../stripe/seller-facts.ts';
 import { causeRules, type SellerCause } from './hold-cause.ts';
 import type { Hold } from './scheduled-transfer.ts';
 

@@ -2,6 +2,7 @@
 import type Stripe from 'stripe';
 import { CONTROLLERS, createAccount, currencyOfCountry, isActive } from './account-object.ts';
 import type { AccountPlan, AccountRow } from './account-object.ts';
+import { showAccount, showAccountV2 } from './account-v2.ts';
 import { accountInvalid, invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
 import { emit } from '../events/events.ts';
@@ -12,6 +13,7 @@ import {
   choice,
   clearableText,
   currency,
+  list,
   members,
   mergeMetadata,
   metadata,
@@ -141,7 +143,10 @@ export const findAccount = ({ world, account }: Call, id: string): AccountRow | 
 const notify = (
   world: World,
   row: AccountRow,
-  { type, object = row.object }: { readonly type: Stripe.Event.Type; readonly object?: object },
+  {
+    type,
+    object = showAccount(row),
+  }: { readonly type: Stripe.Event.Type; readonly object?: object },
 ): void => {
   emit(world, { account: row.id, type, object });
 };
@@ -283,7 +288,7 @@ export const accountRoutes = [
         url: '/v1/accounts',
         params,
         where: (row) => row.id !== account && !row.hidden.disconnected,
-        show: (row) => row.object,
+        show: showAccount,
       }),
   }),
   route({
@@ -301,7 +306,16 @@ export const accountRoutes = [
     shape: {},
     run: (call, _params, id) => {
       const row = findAccount(call, id);
-      return isRefusal(row) ? row : row.object;
+      return isRefusal(row) ? row : showAccount(row);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/v2/core/accounts/:id',
+    shape: { include: list(text()) },
+    run: (call, params, id) => {
+      const row = findAccount(call, id);
+      return isRefusal(row) ? row : showAccountV2(row, params.include ?? []);
     },
   }),
   route({ method: 'POST', path: '/v1/accounts/:id', shape: FIELDS, run: update }),

@@ -1,5 +1,5 @@
 /** Transfers to connected accounts: https://docs.stripe.com/api/transfers */
-import { isActive } from './account-object.ts';
+import { mayReceive } from './account-object.ts';
 import type { ChargeRow } from '../charges/charge-object.ts';
 import { stepRefusal } from '../core/steps.ts';
 import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
@@ -39,7 +39,7 @@ export const destinationRefusal = (
   if (destination === account) {
     return invalidRequest('You cannot transfer to your own account.', { param });
   }
-  if (destination === world.state.platform || isActive(row.object, 'transfers')) return undefined;
+  if (destination === world.state.platform || mayReceive(row.object)) return undefined;
   return invalidRequest(
     'Your destination account needs to have at least one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments',
     { code: 'insufficient_capabilities_for_transfer', param },

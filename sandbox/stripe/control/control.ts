@@ -97,6 +97,8 @@ export type Controls = {
   ) => object;
   /** False: the account takes the platform's access away; true: it connects again. */
   readonly setConnection: (account: string, connected: boolean) => object;
+  /** The account was made by Accounts v2. */
+  readonly madeByV2: (account: string) => object;
   /** True gives the account connected reserves: reversals may overdraw it. */
   readonly setOverdraft: (account: string, allowed: boolean) => object;
   /** The buyer answers the bank's question: the payment goes on. */
@@ -238,6 +240,11 @@ export const createControls = (world: World): Controls => {
     setConnection: (account, connected) =>
       withRow({ table: tables.accounts, kind: 'account', id: account }, (row) => {
         (connected ? reconnect : disconnect)(world, row);
+        return row.object;
+      }),
+    madeByV2: (account) =>
+      withRow({ table: tables.accounts, kind: 'account', id: account }, (row) => {
+        row.hidden.madeByV2 = true;
         return row.object;
       }),
     setOverdraft: (account, allowed) =>

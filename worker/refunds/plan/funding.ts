@@ -10,7 +10,7 @@ import { money, type Money } from '../../base/money/amount.ts';
 import { toStep } from '../../base/money/currency.ts';
 import type { Balance } from '../../stripe/balances.ts';
 import { settledOf, type PaymentFacts } from '../../stripe/payment-facts.ts';
-import type { SellerFacts } from '../../stripe/sellers.ts';
+import type { SellerFacts } from '../../stripe/seller-facts.ts';
 import type { RefundRequest, WhenShort } from './refund-request.ts';
 import { canBeDebited } from '../../recoveries/debit.ts';
 import type { Leg, Part, Plan } from './plan.ts';

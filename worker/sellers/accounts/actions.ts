@@ -1,7 +1,8 @@
 import type { Deps } from '../../deps.ts';
 import { writeAll } from '../../base/db/database.ts';
 import { readSettings, saveSettings } from '../../people/settings/store.ts';
-import { readPlatformCountry, readSeller, type SellerFacts } from '../../stripe/sellers.ts';
+import type { SellerFacts } from '../../stripe/seller-facts.ts';
+import { readPlatformCountry, readSeller } from '../../stripe/sellers.ts';
 import { raiseNotice, resolveNotice } from '../../records/notifications/store.ts';
 import { markLeft, readSellers, saveSeller } from './store.ts';
 

@@ -9,7 +9,7 @@ import { canBeDebited } from '../../../../worker/recoveries/debit.ts';
 import { planRefund } from '../../../../worker/refunds/plan/plan.ts';
 import type { Balance } from '../../../../worker/stripe/balances.ts';
 import type { PaymentFacts } from '../../../../worker/stripe/payment-facts.ts';
-import type { SellerFacts } from '../../../../worker/stripe/sellers.ts';
+import type { SellerFacts } from '../../../../worker/stripe/seller-facts.ts';
 import { paymentFacts, transferView } from '../../transfers/facts.ts';
 import type { TransferView } from '../../../../worker/transfers/scheduled-transfer.ts';
 import {
