@@ -6,7 +6,8 @@ import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
 import { BUYER_FORGOTTEN } from '../records/audit/chain.ts';
 import { readHistory } from '../records/audit/store.ts';
-import { absentPayment } from '../sellers/accounts/absent-actions.ts';
+import { absenceProblem } from '../sellers/accounts/problems.ts';
+import { absenceOf } from '../sellers/accounts/absent-actions.ts';
 import { readSellers } from '../sellers/accounts/store.ts';
 import type { Deps } from '../deps.ts';
 import { caseCardsOf } from '../disputes/card-actions.ts';
@@ -106,7 +107,7 @@ export const paymentRoutes = new Hono<Env>().post(
     const { deps } = c.var.world;
     const payment = { id: asked.paymentId, account: asked.account ?? null };
     const synced = await followPayment(deps, payment, `staff:${person.userId}`);
-    if (!synced) return answerProblem(c, await absentPayment(deps, payment));
+    if (!synced) return answerProblem(c, absenceProblem(await absenceOf(deps, payment)));
     return c.json(await paymentCardOf(deps, synced, person));
   }),
 );

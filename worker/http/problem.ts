@@ -48,6 +48,24 @@ export function paymentNotFound(paymentId: PaymentId): Problem {
   };
 }
 
+/**
+ * What a transfer became on the account that received it.
+ * @param paymentId the payment whose money it is; null where Stripe does not name it
+ */
+export function isMirror(paymentId: PaymentId | null): Problem {
+  return {
+    status: 422,
+    code: 'payment.is_mirror',
+    message:
+      'This is what a transfer became on a seller’s account. No buyer paid it, and its refund would go to the platform.',
+    next:
+      paymentId === null
+        ? 'Look for the payment that the transfer belongs to.'
+        : `Open the payment of the buyer, ${paymentId}.`,
+    facts: { paymentId },
+  };
+}
+
 export const SELLER_NOT_FOUND: Problem = {
   status: 404,
   code: 'seller.not_found',

@@ -3,7 +3,8 @@
  * trips to Stripe in a row when our rows know the payment's sellers, three otherwise. It writes nothing but
  * what a sync writes.
  */
-import { hasLeft } from '../sellers/accounts/absent-actions.ts';
+import type { Absence } from '../sellers/accounts/absence.ts';
+import { absenceOf } from '../sellers/accounts/absent-actions.ts';
 import type { PaymentId } from '../base/result/id.ts';
 import { platformCountry, sellerOnRecord } from '../sellers/accounts/actions.ts';
 import type { Deps, LookDeps } from '../deps.ts';
@@ -32,10 +33,7 @@ export type PaymentRef = { readonly id: PaymentId; readonly account: string | nu
 
 export type Looked = Synced & { readonly preview: Preview; readonly policy: PolicyVersion };
 
-export type LookRefusal =
-  | { readonly reason: 'payment_not_found'; readonly paymentId: PaymentId }
-  /** It is on the account of a seller who is not connected any more. */
-  | { readonly reason: 'seller_left' };
+export type LookRefusal = Absence;
 
 /**
  * The preview of a refund as things are now. What `asked` leaves open becomes: all that is left, paid by the
@@ -58,11 +56,7 @@ export async function lookAtRefund(
     readSettings(db),
     platformCountry(deps),
   ]);
-  if (!synced) {
-    return (await hasLeft(deps, payment.account))
-      ? refuse({ reason: 'seller_left' })
-      : refuse({ reason: 'payment_not_found', paymentId: payment.id });
-  }
+  if (!synced) return refuse(await absenceOf(deps, payment));
   const { facts, views } = synced;
   const others = await readSellers(
     deps,

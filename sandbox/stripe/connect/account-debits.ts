@@ -88,7 +88,17 @@ const debitRefusal = ({ world, account }: Call, asked: Asked): Refusal | undefin
 };
 
 /** True for the charge of an account debit. */
-export const isAccountDebit = (row: ChargeRow): boolean => row.object.source?.object === 'account';
+const isAccountDebit = (row: ChargeRow): boolean => row.object.source?.object === 'account';
+
+/**
+ * True for a charge that a transfer brought and whose refund gives the money back to where it came from: that of a
+ * debit, and what a seller with the full Dashboard got of a payment. The payment's buyer gets nothing by it.
+ */
+export const isTransferredBack = (world: World, row: ChargeRow): boolean => {
+  const owner = world.state.tables.accounts.rows.get(row.account);
+  const isOfFull = owner?.object.controller?.stripe_dashboard?.type === 'full';
+  return isAccountDebit(row) || (row.object.source_transfer !== null && isOfFull);
+};
 
 /** Debits a connected account: a transfer from it, whose payment on the platform is the charge. */
 export const debitAccount = (call: Call, asked: Asked): object => {
@@ -141,8 +151,8 @@ const givingBackRefusal = (
   return reversalRefusal(world, transfer, { amount });
 };
 
-/** Gives a debit back to its account: the refund of the charge is a reversal of the transfer. */
-export const refundDebit = (
+/** Gives what a transfer brought back to where it came from: the refund of the charge is a reversal of it. */
+export const refundTransferred = (
   world: World,
   row: ChargeRow,
   asked: {

@@ -115,6 +115,11 @@ const QUEUE: Readonly<Record<QueueKind, Entry>> = {
     type: 'urgent',
     say: (item) => sayPayout(item, 'payout_limit_near'),
   },
+  buyer_unpaid: {
+    title: 'Buyer is unpaid',
+    type: 'negative',
+    say: (item) => unpaidBuyer(nameIn(item)),
+  },
   seller_left: {
     title: 'Seller has left',
     type: 'negative',
@@ -211,6 +216,15 @@ const lostTransfer: Said = {
   sentence: 'The seller has the share, and the buyer’s money fell back.',
   next: 'Reverse the transfer in Stripe, or ask the seller for the money.',
 };
+
+function unpaidBuyer(title: string): Said {
+  return {
+    title,
+    sentence:
+      'The seller’s share was taken back outside Recourse, as when they refund it in their own Dashboard. Stripe gave that money to you, and the buyer got nothing.',
+    next: 'Refund the buyer from the payment, or mark this as done if they are paid already.',
+  };
+}
 
 function leftSeller(title: string): Said {
   return {

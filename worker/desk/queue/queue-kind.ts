@@ -40,6 +40,7 @@ export const QUEUE_KINDS: Readonly<Record<QueueKind, Entry>> = {
   payout_limit_near: OF_SELLER,
   payout_failed: OF_SELLER,
   payout_stopped: OF_SELLER,
+  buyer_unpaid: OF_SELLER,
   seller_left: OF_SELLER,
   give_back_refused: OF_SELLER,
   refund_failed: OTHER,

@@ -29,6 +29,8 @@ export type NoticeKind =
   | 'paid_transfer_lost'
   /** Someone refunded elsewhere after the seller was paid. */
   | 'refund_elsewhere'
+  /** A seller refunded what they got of a payment, and Stripe gave it to the platform; the subject is the transfer. */
+  | 'buyer_unpaid'
   /** What a failed refund had taken, or a dispute that was won, could not be given back. */
   | 'give_back_refused'
   /** A payout to a seller came back, or was refused; the subject is our payout. */
@@ -53,6 +55,7 @@ const ENDS = {
   event_failed: { endedBy: 'person' },
   paid_transfer_lost: { endedBy: 'look' },
   refund_elsewhere: { endedBy: 'look' },
+  buyer_unpaid: { endedBy: 'person' },
   give_back_refused: { endedBy: 'person' },
   payout_failed: { endedBy: 'look' },
   payout_stopped: { endedBy: 'look' },

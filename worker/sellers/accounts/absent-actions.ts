@@ -1,14 +1,19 @@
-/** Why Stripe shows no payment: there is none, or its seller is not connected any more. */
+/** Finds out why Stripe shows no payment of a buyer. */
 import type { PaymentId } from '../../base/result/id.ts';
 import type { Deps } from '../../deps.ts';
-import { paymentNotFound, SELLER_LEFT, type Problem } from '../../http/problem.ts';
+import { readMirror } from '../../stripe/mirrors.ts';
+import type { Absence } from './absence.ts';
 import { readSellers } from './store.ts';
 
-export async function absentPayment(
-  { db }: Pick<Deps, 'db'>,
+export async function absenceOf(
+  deps: Pick<Deps, 'db' | 'stripe'>,
   { id, account }: { readonly id: PaymentId; readonly account: string | null },
-): Promise<Problem> {
-  return (await hasLeft({ db }, account)) ? SELLER_LEFT : paymentNotFound(id);
+): Promise<Absence> {
+  if (await hasLeft(deps, account)) return { reason: 'seller_left' };
+  const mirror = await readMirror(deps.stripe, id, account);
+  return mirror
+    ? { reason: 'is_mirror', ...mirror }
+    : { reason: 'payment_not_found', paymentId: id };
 }
 
 /** True for the account of a seller who is not connected any more. */
