@@ -102,6 +102,7 @@ CREATE TABLE `issuing_disputes` (
 	`currency` text NOT NULL,
 	`refunded_minor` integer NOT NULL,
 	`credited_minor` integer NOT NULL,
+	`provisional_minor` integer DEFAULT 0 NOT NULL,
 	`loss_reason` text,
 	`opened_at` integer NOT NULL,
 	`last_at` integer,

@@ -36,6 +36,7 @@ describe('an unsigned call', () => {
         'POST /v1/staff/transfers.release',
         'POST /v1/staff/transfers.reschedule',
         'POST /v1/staff/transfers.cancel',
+        'POST /v1/staff/transfers.schedule',
         'POST /v1/staff/holds.place',
         'POST /v1/staff/holds.lift',
         'POST /v1/staff/tiers.get',
@@ -97,6 +98,7 @@ describe('an unsigned call', () => {
     expect(await answer.json()).toEqual({
       ok: true,
       version: '0.1.0',
+      unknownEvents: 0,
       mode: 'test',
       database: 'up',
       clockAgeSeconds: null,

@@ -13,7 +13,8 @@ import {
 } from '../sandbox/stripe/simulator.ts';
 import { runMinute, type Minute } from '../worker/doors/clock/actions.ts';
 import { readConfig, type Config } from '../worker/config.ts';
-import { drizzleOver, type Database } from '../worker/base/db/database.ts';
+import { drizzleOver, writeAll, type Database } from '../worker/base/db/database.ts';
+import { saveBegan } from '../worker/people/settings/store.ts';
 import type { Deps } from '../worker/deps.ts';
 import { filesIn } from '../worker/base/files/store.ts';
 import { createApp } from '../worker/doors/app.ts';
@@ -72,6 +73,8 @@ export type WorldOptions = {
   readonly simulator?: Partial<SimulatorOptions>;
   /** The types of events that Stripe tells of; all at first. */
   readonly events?: readonly string[];
+  /** Whether Stripe tells of them by thin events. */
+  readonly thin?: boolean;
   /** Wraps the client, so that a test can stop the world at the nth database call. */
   readonly client?: (client: Client) => Client;
   /** Where messages go, and who takes them; nowhere at first. */
@@ -83,12 +86,13 @@ export type WorldOptions = {
   readonly fetch?: (fetch: (request: Request) => Promise<Response>) => typeof globalThis.fetch;
 };
 
+/** A world whose deployment began when there was nothing to know. */
 export async function createWorld(options: WorldOptions = {}): Promise<TestWorld> {
   let time = START;
   let ids = 0;
   const logs: string[] = [];
   const client = await migratedClient();
-  const events = options.events ?? ['*'];
+  const { events = ['*'], thin = false } = options;
   const simulator = createSimulator({
     now: () => time,
     random: seeded(1),
@@ -98,12 +102,14 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
         url: `${ORIGIN}/webhooks/platform`,
         secret: SECRETS.STRIPE_WEBHOOK_SECRET_PLATFORM,
         events,
+        thin,
       },
       {
         url: `${ORIGIN}/webhooks/connect`,
         secret: SECRETS.STRIPE_WEBHOOK_SECRET_CONNECT,
         events,
         connect: true,
+        thin,
       },
     ],
     pretty: false,
@@ -133,6 +139,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
     ...effects,
     now,
     newId,
+    startsAt: config.startsAt,
     db,
     files: filesIn(db, { now, newId }),
     newSecret: () => (ids += 1).toString(16).padStart(64, '0'),
@@ -144,6 +151,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
       logs.push(JSON.stringify({ level, message, ...facts }));
     },
   };
+  await writeAll(db, [saveBegan(db, now())]);
   const app = createApp(() => ({ deps, config, later: (work) => void work }));
   const stripe = createStripe({ ...api, fetch: simulatorFetch, readRetries: 0 });
   const settle = async (): Promise<void> => {

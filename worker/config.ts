@@ -38,6 +38,8 @@ const environment = once(() => {
     PLATFORM_ACCOUNT_ID: z.string().check(z.regex(/^acct_\w+$/)),
     /** The first person with every right: a Dashboard user id (`usr_…`). */
     OWNER_USER_ID: z.optional(z.string().check(z.regex(/^usr_\w+$/))),
+    /** From when on payments are shared out here: what was created before was settled by other means. */
+    STARTS_AT: z.optional(z.iso.datetime({ offset: true })),
     /** How many transfers a second the release loop sends; Stripe allows 25 on one endpoint. */
     RELEASES_PER_SECOND: z.optional(z.string().check(z.regex(/^[1-9]\d{0,2}$/))),
     /** How many requests a minute one person, and one API key, may make. */
@@ -63,6 +65,8 @@ export type Config = {
   readonly appSigningSecrets: readonly string[];
   readonly platformAccountId: string;
   readonly ownerUserId: string | null;
+  /** In ms; 0 where a test deployment names none. */
+  readonly startsAt: number;
   readonly releasesPerSecond: number;
   readonly limits: RequestLimits;
   /** Null: sellers without a Dashboard of Stripe cannot be shown its components. */
@@ -83,6 +87,8 @@ const REMEDY: Record<string, string> = {
   STRIPE_WEBHOOK_SECRET_CONNECT: 'the signing secret (whsec_…) of the Connect endpoint',
   STRIPE_APP_SIGNING_SECRET: "the app's signing secret (absec_…), shown after `stripe apps upload`",
   PLATFORM_ACCOUNT_ID: "the platform's own account id, acct_…",
+  STARTS_AT:
+    'the time from which payments are shared out here, such as 2026-10-31T00:00:00Z; nothing older is paid automatically',
   OWNER_USER_ID: 'a Dashboard user id, usr_…',
   STRIPE_PUBLISHABLE_KEY: "the platform's publishable key of the same mode, pk_live_… or pk_test_…",
   RELEASES_PER_SECOND: 'a whole number of transfers a second, from 1 to 999',
@@ -110,7 +116,7 @@ export function readConfig(bindings: Readonly<Record<string, unknown>>): ConfigR
         'SANDBOX_CLOCK_URL is set although STRIPE_API_BASE is not a local simulator: remove it, real money follows the real clock.',
     };
   }
-  const sentence = wrongChannel(values) ?? wrongMode(values);
+  const sentence = wrongChannel(values) ?? wrongMode(values) ?? missingStart(values);
   if (sentence !== null) return { ok: false, sentence };
   return { ok: true, config: configOf(values) };
 }
@@ -130,6 +136,7 @@ function configOf(values: Values): Config {
     appSigningSecrets: values.STRIPE_APP_SIGNING_SECRET,
     platformAccountId: values.PLATFORM_ACCOUNT_ID,
     ownerUserId: values.OWNER_USER_ID ?? null,
+    startsAt: values.STARTS_AT === undefined ? 0 : Date.parse(values.STARTS_AT),
     releasesPerSecond: Number(values.RELEASES_PER_SECOND ?? RELEASES_PER_SECOND),
     limits: {
       personPerMinute: Number(values.PERSON_REQUESTS_PER_MINUTE ?? LIMITS_AT_START.personPerMinute),
@@ -164,6 +171,12 @@ function channelFields() {
 function remedyOf(name: string): string {
   const ofChannels = CHANNEL_WORDS.map((channel) => CHANNELS[channel].variables[name]?.mustBe);
   return REMEDY[name] ?? ofChannels.find((text) => text !== undefined) ?? 'text';
+}
+
+/** With real money a first day has a history, and what it settled must not be paid again. */
+function missingStart({ STARTS_AT: startsAt, STRIPE_SECRET_KEY: secret }: Values): string | null {
+  if (startsAt !== undefined || !secret.includes('_live_')) return null;
+  return `STARTS_AT is not set: it must be ${remedyOf('STARTS_AT')}.`;
 }
 
 /** A publishable key of the other mode opens nothing, and says so only in a seller's browser. */

@@ -19,6 +19,8 @@ export type Deps = {
   readonly newId: (prefix: string) => string;
   /** A new secret of 64 hexadecimal digits, from the machine's best chance. */
   readonly newSecret: () => string;
+  /** From when on payments are shared out by this deployment, in ms. */
+  readonly startsAt: number;
   readonly db: Database;
   readonly stripe: StripeClient;
   /** Wakes the worker of the inbox. The rows are the truth: a lost message costs a minute, nothing else. */
@@ -31,7 +33,7 @@ export type Deps = {
 };
 
 /** What reads Stripe, and writes what follows of it. */
-export type LookDeps = Pick<Deps, 'now' | 'newId' | 'db' | 'stripe'>;
+export type LookDeps = Pick<Deps, 'now' | 'newId' | 'startsAt' | 'db' | 'stripe'>;
 
 /** What writes rows, and puts messages on their way. */
 export type TellDeps = Pick<Deps, 'now' | 'newId' | 'db' | 'channels'>;
@@ -64,6 +66,7 @@ export function realDeps(
     now,
     sleep,
     random,
+    startsAt: config.startsAt,
     newId,
     newSecret: () =>
       Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) =>

@@ -9,6 +9,7 @@ import { runMinute } from './doors/clock/actions.ts';
 import { readConfig, type ConfigResult } from './config.ts';
 import { readClockAhead } from './doors/clock/sandbox.ts';
 import { realDeps } from './deps.ts';
+import { beginOnce } from './drift/begin-actions.ts';
 import { createApp } from './doors/app.ts';
 import type { World } from './http/env.ts';
 import { workInbox } from './webhooks/actions.ts';
@@ -39,6 +40,7 @@ async function scheduled(_event: ScheduledController, bindings: Bindings) {
 
 async function queue(batch: MessageBatch, bindings: Bindings) {
   const { deps } = await worldOf(bindings);
+  await beginOnce(deps);
   await workInbox(deps, deps.now() + QUEUE_MS);
   batch.ackAll();
 }

@@ -27,6 +27,8 @@ export type SeededEndpoint = {
   /** True: events of connected accounts; false or absent: the platform's own. */
   readonly connect?: boolean;
   readonly events?: readonly string[];
+  /** True: it gets thin events, as an event destination does. */
+  readonly thin?: boolean;
 };
 export type PlatformPlan = {
   readonly id?: string;
@@ -122,6 +124,7 @@ const settleIn = (world: World, options: SimulatorOptions): void => {
       url: endpoint.url,
       events: endpoint.events ?? ['*'],
       connect: endpoint.connect ?? false,
+      thin: endpoint.thin ?? false,
       secrets: [endpoint.secret],
     });
   }

@@ -30,14 +30,10 @@ export function useDisputeRules({ caller, card, reload }: SettingsPart): Dispute
   const save = async (): Promise<void> => {
     setTried(true);
     if (hasErrors(errors)) return;
-    const { secondPersonAbove, defaultRule } = card.settings;
     const { disputes, withholding, sellersMayRefund } = disputeSettingsOf(text);
     const answer = await act(
       'settings.save',
       {
-        // The operation takes these always; what is not sent of the rest stays.
-        secondPersonAbove,
-        defaultRule: defaultRule && { ...defaultRule },
         disputes: { ...disputes },
         withholding: { ...withholding },
         sellersMayRefund,

@@ -60,6 +60,8 @@ export function useRefundRemark({ caller, place, card, reload }: RefundPart): Re
 
 function fieldsOf(remark: Remark, payment: Fields): Fields {
   switch (remark.kind) {
+    case 'schedule_older':
+      return payment;
     case 'take_back':
     case 'platform_bears':
       return { ...payment, stripeRefundId: remark.refund.id, decision: remark.kind };

@@ -139,7 +139,9 @@ function Sections({
           place={place}
         />
       ))}
-      {card.scheduledTransfers.length === 0 && <NoTransfer card={card} place={place} />}
+      {card.scheduledTransfers.length === 0 && (
+        <NoTransfer card={card} place={place} decide={remark.open} />
+      )}
       {card.scheduledTransfers.map((scheduledTransfer) => (
         <TransferSection
           key={scheduledTransfer.id}

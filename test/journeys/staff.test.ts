@@ -151,6 +151,7 @@ describe('the settings', () => {
     expect(JSON.parse(saved['defaultRule'] ?? '')).toEqual({
       sellerKey: 'seller',
       platformFeeBasisPoints: 1_250,
+      since: stage.world.deps.now(),
     });
   });
 

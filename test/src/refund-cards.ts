@@ -192,6 +192,7 @@ export function atStripe(changed: Partial<StripeRefundCard> = {}): StripeRefundC
     createdAt: NOW,
     entryId: 'txn_1',
     bankReference: null,
+    referenceMayCome: true,
     buyerIsAsked: null,
     expectedBy: NOW + 14 * DAY_MS,
     ...changed,

@@ -8,6 +8,7 @@ const BINDINGS = {
   STRIPE_WEBHOOK_SECRET_CONNECT: 'whsec_b',
   STRIPE_APP_SIGNING_SECRET: 'absec_new, absec_old ,',
   PLATFORM_ACCOUNT_ID: 'acct_1Platform',
+  STARTS_AT: '2026-12-01T00:00:00Z',
 };
 
 const sentenceOf = (changed: Record<string, unknown>) => {
@@ -22,6 +23,7 @@ describe('a deployment that is told everything', () => {
       ok: true,
       config: {
         livemode: true,
+        startsAt: Date.UTC(2026, 11, 1),
         releasesPerSecond: 20,
         ownerUserId: null,
         limits: { personPerMinute: 300, keyPerMinute: 600 },
@@ -56,6 +58,8 @@ describe('a value that is missing', () => {
 describe('a value that cannot be right', () => {
   test.each([
     ['LIBSQL_URL', 'postgres://user:hunter2@db'],
+    ['STARTS_AT', '2026-12-01'],
+    ['STARTS_AT', 'tomorrow'],
     ['STRIPE_SECRET_KEY', 'pk_live_0123456789abcdefghij'],
     ['STRIPE_SECRET_KEY', 'sk_live_short'],
     ['STRIPE_SECRET_KEY', 'sk_live_0123456789abcdefghij hunter2'],

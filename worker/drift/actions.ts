@@ -76,7 +76,7 @@ async function comparePage(deps: Deps, proof: Proof, platformId: string): Promis
   const page = await readEventPage(deps.stripe, { ...window, account, types: EVENT_TYPES });
   // In the list of an account its events do not name it, as they do when they are told.
   const events = page.events
-    .map(eventOf)
+    .map((event) => eventOf(event))
     .flatMap((event) => (event ? [{ ...event, account }] : []));
   const missed = await keepMissedEvents(deps.db, events, now);
   return proofAfter(proof, window, { nextAfter: page.nextAfter, missed, now });

@@ -8,7 +8,7 @@ import { pathIn } from '../base/db/json-path.ts';
 import { oneOf } from '../base/db/json.ts';
 import { isAway } from '../sellers/accounts/store.ts';
 import { TO_COME } from '../transfers/store.ts';
-import type { OpenObject, Walk, WalkKind } from './walk.ts';
+import { WALK_EVERY_MS, type OpenObject, type Walk, type WalkKind } from './walk.ts';
 
 export const walks = sqliteTable(
   'drift_walks',
@@ -65,22 +65,34 @@ type Page = { readonly after: string; readonly limit: number; readonly now: numb
 /** A payout that was paid may still come back for some days (docs.stripe.com/payouts). */
 const PAID_MAY_FAIL_MS = 10 * 24 * 60 * 60_000;
 
-type Rows = { readonly table: SQL; readonly account: SQL; readonly isOpen: SQL };
+/**
+ * A refund that succeeded may still fail for about a month (docs.stripe.com/refunds#failed-refunds). Looked at for
+ * 35 days and one walk longer, so that one look comes after the last of them.
+ */
+export const REFUND_MAY_FAIL_MS = 35 * 24 * 60 * 60_000 + WALK_EVERY_MS;
+
+type Rows = {
+  readonly table: SQL;
+  readonly account: SQL;
+  readonly isOpen: (now: number) => SQL;
+};
 
 /** Rows of ours that keep their payment open. */
 const OF_PAYMENTS: readonly Rows[] = [
   {
     table: sql`scheduled_transfers`,
     account: sql`NULL`,
-    isOpen: sql`status IN ${TO_COME}`,
+    isOpen: () => sql`status IN ${TO_COME}`,
   },
   {
     table: sql`refunds`,
     account: sql`account`,
-    isOpen: sql`status IN ('requested', 'waiting_for_approval', 'waiting_for_balance', 'running', 'sent')`,
+    isOpen: (now) => sql`(
+      status IN ('requested', 'waiting_for_approval', 'waiting_for_balance', 'running', 'sent')
+      OR status = 'succeeded' AND coalesce(decided_at, asked_at) > ${now - REFUND_MAY_FAIL_MS})`,
   },
-  { table: sql`dispute_cases`, account: sql`account`, isOpen: sql`ended_at IS NULL` },
-  { table: sql`recoveries`, account: sql`NULL`, isOpen: sql`closed_at IS NULL` },
+  { table: sql`dispute_cases`, account: sql`account`, isOpen: () => sql`ended_at IS NULL` },
+  { table: sql`recoveries`, account: sql`NULL`, isOpen: () => sql`closed_at IS NULL` },
 ];
 
 /** What of ours is open, in the order of its ids. Each table is read from its index, a page at a time. */
@@ -110,10 +122,10 @@ const OPEN: Readonly<Record<'payments' | 'sellers' | 'payouts' | 'issuing', (pag
     WHERE ended_at IS NULL AND id > ${after} ORDER BY id LIMIT ${limit}`,
   };
 
-function pageOf({ table, account, isOpen }: Rows, { after, limit }: Page): SQL {
+function pageOf({ table, account, isOpen }: Rows, { after, limit, now }: Page): SQL {
   return sql`SELECT * FROM (
     SELECT DISTINCT payment_id AS id, ${account} AS account FROM ${table}
-    WHERE payment_id > ${after} AND ${isOpen} ORDER BY payment_id LIMIT ${limit})`;
+    WHERE payment_id > ${after} AND ${isOpen(now)} ORDER BY payment_id LIMIT ${limit})`;
 }
 
 /** The open objects of ours after an id. */

@@ -37,6 +37,8 @@ export type IssuingCard = Pick<
   readonly refunded: Money;
   /** What came back by the dispute, net. */
   readonly credited: Money;
+  /** What is lent until the network decides. */
+  readonly provisional: Money;
   readonly fields: IssuingFields;
   /** What people called the files, by their ids. */
   readonly fileNames: Readonly<Record<string, string>>;
@@ -90,6 +92,7 @@ export function shownOf(row: IssuingDispute, payment: CardPaymentFacts) {
     paid: money(payment.amountMinor, payment.currency),
     refunded: money(payment.refundedMinor, payment.currency),
     credited: money(row.creditedMinor, currency),
+    provisional: money(row.provisionalMinor, currency),
   };
 }
 

@@ -42,6 +42,8 @@ export type IssuingSeen = {
   readonly refundedMinor: number;
   /** What came back to the balance by the dispute, net. */
   readonly creditedMinor: number;
+  /** What is lent until the network decides. */
+  readonly provisionalMinor: number;
   readonly lossReason: string | null;
   readonly openedAt: number;
   /** The instant from which on it cannot be sent; null once it was. */
@@ -92,6 +94,7 @@ export function issuingSeen(dispute: IssuingDisputeFacts, payment: CardPaymentFa
     lossReason,
     openedAt,
     creditedMinor: dispute.credited?.amountMinor ?? 0,
+    provisionalMinor: dispute.provisional?.amountMinor ?? 0,
     lastAt: isOpen ? lastMomentOf(payment, reason, fields) : null,
     missing: isOpen ? missingOf(reason, fields) : [],
     ending: valueIn(ENDINGS, status) ?? null,

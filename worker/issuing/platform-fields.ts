@@ -61,8 +61,10 @@ const issuingSummary = once(() =>
     reason: z.string(),
     amountMinor: z.int(),
     currency: z.string(),
-    /** What came back by it, net. */
+    /** What came back by it for good, net. */
     creditedMinor: z.int(),
+    /** What is lent until the network decides, and taken back then. */
+    provisionalMinor: z.int(),
     openedAt: z.string(),
     /** The instant from which on it cannot be sent; null once it was. */
     lastAt: z.nullable(z.string()),

@@ -132,8 +132,8 @@ function refusalOf(ineligible: Ineligible | null): IssuingDocument['refusal'] {
 }
 
 function summaryOf(row: IssuingDispute): IssuingSummary {
-  const { id, paymentId, account, status, reason, amountMinor, currency, creditedMinor } = row;
-  const { ending, lossReason } = row;
+  const { id, paymentId, account, status, reason, amountMinor, currency } = row;
+  const { creditedMinor, provisionalMinor, ending, lossReason } = row;
   return {
     id,
     paymentId,
@@ -143,6 +143,7 @@ function summaryOf(row: IssuingDispute): IssuingSummary {
     amountMinor,
     currency,
     creditedMinor,
+    provisionalMinor,
     openedAt: instantOf(row.openedAt),
     lastAt: whenOf(row.lastAt),
     missing: [...row.missing],

@@ -33,6 +33,7 @@ export const issuingDisputes = sqliteTable(
     currency: text('currency').notNull(),
     refundedMinor: integer('refunded_minor').notNull(),
     creditedMinor: integer('credited_minor').notNull(),
+    provisionalMinor: integer('provisional_minor').notNull().default(0),
     lossReason: text('loss_reason'),
     openedAt: integer('opened_at').notNull(),
     lastAt: integer('last_at'),

@@ -197,6 +197,15 @@ export const claimOpenOperations = claiming([operations, operations.id]);
 
 const isOpen = inArray(operations.state, ['sent', 'unknown']);
 
+/** Whether the operation of a key was written down here, whatever became of it. */
+export async function knowsOperation(db: Database, key: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: operations.id })
+    .from(operations)
+    .where(eq(operations.key, key));
+  return row !== undefined;
+}
+
 /** The operation as it is now, while its outcome is open; else null. */
 export async function readOpenOperation(db: Database, id: string): Promise<Operation | null> {
   const [row] = await db

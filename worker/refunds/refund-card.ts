@@ -51,6 +51,8 @@ export type StripeRefundCard = {
   readonly createdAt: number;
   readonly entryId: string | null;
   readonly bankReference: string | null;
+  /** False where the method gives none, or this refund will never have one. */
+  readonly referenceMayCome: boolean;
   readonly buyerIsAsked: RefundFacts['buyerIsAsked'];
   /** When the buyer should have it at the latest: null when that cannot be said. */
   readonly expectedBy: number | null;
@@ -96,6 +98,7 @@ export function stripeRefundCardOf(statedFacts: RefundFacts): StripeRefundCard {
     pendingReason: statedFacts.pendingReason,
     failureReason: statedFacts.failureReason,
     bankReference: statedFacts.bankReference,
+    referenceMayCome: statedFacts.referenceMayCome,
     buyerIsAsked: statedFacts.buyerIsAsked,
     expectedBy:
       counts(statedFacts) && status !== 'requires_action' ? createdAt + ARRIVES_WITHIN_MS : null,

@@ -5,7 +5,8 @@ import { answerProblem } from '../http/problem.ts';
 import { operation, reasonField, scheduledTransferIdField } from '../http/staff-door.ts';
 import { once } from '../base/result/once.ts';
 import type { Result } from '../base/result/result.ts';
-import { decisionProblem } from './problems.ts';
+import { scheduleOlder } from '../transfers/older-actions.ts';
+import { decisionProblem, scheduleProblem } from './problems.ts';
 import {
   cancelTransfer,
   releaseEarly,
@@ -34,7 +35,22 @@ export type DecisionAnswer = {
   readonly expiresAt: number | null;
 };
 
+const olderFields = once(() =>
+  z.strictObject({
+    paymentId: z.string().check(z.regex(/^(pi|ch|py)_\w{1,200}$/)),
+    reason: reasonField(),
+  }),
+);
+
 export const releaseRoutes = new Hono<Env>()
+  .post(
+    '/transfers.schedule',
+    operation({ right: 'release_early', fields: olderFields }, async (c, asked, person) => {
+      const result = await scheduleOlder(c.var.world.deps, { ...asked, person });
+      if (!result.ok) return answerProblem(c, scheduleProblem(result.refusal));
+      return c.json(result.value, result.value.state === 'done' ? 200 : 202);
+    }),
+  )
   .post(
     '/transfers.release',
     operation({ right: 'release_early', fields: decisionFields }, async (c, asked, person) =>

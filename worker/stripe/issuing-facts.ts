@@ -4,7 +4,7 @@
  */
 import { valueIn } from '../base/result/closed-set.ts';
 import type Stripe from 'stripe';
-import type { Money } from '../base/money/amount.ts';
+import { money, type Money } from '../base/money/amount.ts';
 import { idOf, objectOf } from './reference.ts';
 
 export type CardPaymentFacts = {
@@ -40,8 +40,10 @@ export type IssuingDisputeFacts = {
   readonly currency: string;
   readonly openedAt: number;
   readonly lossReason: string | null;
-  /** What came back to the balance, net of what was taken again; null while nothing moved. */
+  /** What came back to the balance for good, net of what was taken again; null while nothing moved. */
   readonly credited: Money | null;
+  /** What was lent until the network decides, net of what was taken back; null where nothing was. */
+  readonly provisional: Money | null;
 };
 
 /** Withdrawals at a machine and at a counter. */
@@ -94,8 +96,6 @@ function isRefundOf(refund: Stripe.Issuing.Transaction, of: Stripe.Issuing.Trans
 
 export function issuingDisputeFactsOf(dispute: Stripe.Issuing.Dispute): IssuingDisputeFacts {
   const { reason } = dispute.evidence;
-  const entries = dispute.balance_transactions ?? [];
-  const currency = entries[0]?.currency;
   return {
     id: dispute.id,
     paymentId: idOf(dispute.transaction) ?? '',
@@ -106,11 +106,28 @@ export function issuingDisputeFactsOf(dispute: Stripe.Issuing.Dispute): IssuingD
     currency: dispute.currency,
     openedAt: dispute.created * 1000,
     lossReason: dispute.loss_reason ?? null,
-    credited:
-      currency === undefined
-        ? null
-        : { amountMinor: entries.reduce((sum, { amount }) => sum + amount, 0), currency },
+    credited: sumOf(dispute, (type) => !type.startsWith(PROVISIONAL)),
+    provisional: sumOf(dispute, (type) => type.startsWith(PROVISIONAL)),
   };
+}
+
+/**
+ * Since 2026-09-30 a credit may be lent when the dispute is sent, and is taken back when it ends, won or lost: only
+ * `issuing_dispute` is final. Its line and its reversal begin alike.
+ */
+const PROVISIONAL = 'issuing_dispute_provisional_credit';
+
+function sumOf(
+  { balance_transactions: entries }: Stripe.Issuing.Dispute,
+  isOf: (type: string) => boolean,
+): Money | null {
+  const own = (entries ?? []).filter(({ type }) => isOf(type));
+  const [first] = own;
+  if (!first) return null;
+  return money(
+    own.reduce((sum, { amount }) => sum + amount, 0),
+    first.currency,
+  );
 }
 
 /** The form of its reason stands under the reason's name. */

@@ -71,6 +71,28 @@ export async function readOwnTransferPage(
   return { listed, nextAfter: nextOf(page) };
 }
 
+/** How far back a database that knows nothing is asked about: newer transfers first. */
+const SEARCHED_MAX = 10_000;
+
+/**
+ * The newest transfer since an instant, in ms, that an operation of ours made; null when there is none among the
+ * newest ten thousand.
+ * @throws StripeError when Stripe cannot be read
+ */
+export async function findOwnTransfer(
+  stripe: Stripe,
+  from: number,
+): Promise<{ readonly id: string; readonly operation: string } | null> {
+  let seen = 0;
+  for await (const transfer of stripe.transfers.list(listOf({ from, after: null }))) {
+    const operation = transfer.metadata[OPERATION_KEY];
+    if (operation !== undefined) return { id: transfer.id, operation };
+    seen += 1;
+    if (seen === SEARCHED_MAX) return null;
+  }
+  return null;
+}
+
 function listOf({ from, after }: { readonly from: number; readonly after: string | null }) {
   return {
     limit: PAGE,

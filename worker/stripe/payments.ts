@@ -71,22 +71,6 @@ export async function paymentIdOfCharge(
   }
 }
 
-/**
- * The payments that a transfer without a charge may belong to: those of its group. Empty when it is gone, or stands
- * in none.
- */
-export async function paymentIdsOfTransfer(stripe: Stripe, transferId: string): Promise<string[]> {
-  try {
-    const { transfer_group: group } = await stripe.transfers.retrieve(transferId);
-    if (group === null) return [];
-    const charges = await wholeList(stripe.charges.list({ transfer_group: group, limit: PAGE }));
-    return charges.map(({ id, payment_intent: intent }) => idOf(intent) ?? id);
-  } catch (error) {
-    if (isGone(error)) return [];
-    throw error;
-  }
-}
-
 type Read = {
   readonly account: string | null;
   readonly intent: Stripe.PaymentIntent | null;

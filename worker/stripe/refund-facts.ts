@@ -3,6 +3,7 @@
  * (docs.stripe.com/refunds#failed-refunds).
  */
 import type Stripe from 'stripe';
+import { valueIn } from '../base/result/closed-set.ts';
 import type { Money } from '../base/money/amount.ts';
 import { idOf, objectOf } from './reference.ts';
 
@@ -25,8 +26,10 @@ export type RefundFacts = {
   readonly entry: EntryFacts | null;
   /** The line that brought the money back after it failed. */
   readonly failureEntry: EntryFacts | null;
-  /** What the buyer's bank can look it up by (ARN or STAN); it may come a week later. */
+  /** What the buyer's bank can look it up by (ARN, STAN, or what their method has); it may come a week later. */
   readonly bankReference: string | null;
+  /** False where the method gives none, or this refund will never have one. */
+  readonly referenceMayCome: boolean;
   /** Until when the buyer may say where to send it, and where they were asked. */
   readonly buyerIsAsked: { readonly until: number; readonly email: string | null } | null;
 };
@@ -45,7 +48,6 @@ export function counts(refund: Pick<RefundFacts, 'status'>): boolean {
 }
 
 export function refundFactsOf(refund: Stripe.Refund): RefundFacts {
-  const card = refund.destination_details?.card;
   const asked = refund.next_action?.display_details;
   const reversal = objectOf(refund.transfer_reversal);
   return {
@@ -66,12 +68,31 @@ export function refundFactsOf(refund: Stripe.Refund): RefundFacts {
       : null,
     entry: entryOf(refund.balance_transaction),
     failureEntry: entryOf(refund.failure_balance_transaction),
-    bankReference: card?.reference ?? null,
+    ...referenceOf(refund),
     buyerIsAsked: asked
       ? { until: asked.expires_at * 1000, email: asked.email_sent?.email_sent_to ?? null }
       : null,
   };
 }
+
+/** What Stripe tells under the name of the method: `card`, `klarna`, `swish`, `us_bank_transfer` … */
+function referenceOf({
+  destination_details: details,
+}: Stripe.Refund): Pick<RefundFacts, 'bankReference' | 'referenceMayCome'> {
+  if (!details) return { bankReference: null, referenceMayCome: true };
+  // Every method that has a reference tells it in the same two fields.
+  const methods = details as unknown as Readonly<Record<string, MethodReference | undefined>>;
+  const of = valueIn(methods, details.type ?? 'card') ?? {};
+  const bankReference = of.reference ?? null;
+  // Every card refund gets one; a method that tells nothing has none.
+  const status = of.reference_status ?? ('card' in details ? 'pending' : null);
+  return { bankReference, referenceMayCome: bankReference === null && status === 'pending' };
+}
+
+type MethodReference = {
+  readonly reference?: string | null;
+  readonly reference_status?: string | null;
+};
 
 /** The line of a balance that an object became; without its amount when it was not expanded. */
 export function entryOf(

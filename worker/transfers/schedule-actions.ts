@@ -20,7 +20,7 @@ import { isCanceledByChoice, type ScheduledTransfer } from './scheduled-transfer
 import {
   isForRule,
   refusalToSchedule,
-  scheduleAsked,
+  scheduleByItself,
   type RequestRefusal,
   type ScheduleRequest,
 } from './schedule-request.ts';
@@ -52,7 +52,7 @@ export async function scheduleAskedFor(
 ): Promise<'scheduled' | 'nothing' | 'overtaken'> {
   const { db } = deps;
   const rule = isForRule(facts) ? (await readSettings(db)).defaultRule : null;
-  const asked = scheduleAsked(facts, rule);
+  const asked = scheduleByItself(facts, { rule, startsAt: deps.startsAt });
   if (!asked) return 'nothing';
   const notice = { kind: 'transfer_refused', subject: facts.id } as const;
   const result = 'reason' in asked ? refuse(asked) : await schedule(deps, asked, { facts, actor });

@@ -20,6 +20,23 @@ export type ScheduleRequest = {
   readonly origin: ScheduledTransfer['origin'];
 };
 
+/**
+ * What a payment asks for and does not get by itself: it is from before this deployment, or the rule, began, and was
+ * not paid then. How it was to be settled is for a person to say.
+ */
+export type OlderPayment = Pick<ScheduleRequest, 'sellerId' | 'amountMinor' | 'currency'> & {
+  readonly reason: 'before_start';
+  /** In ms. */
+  readonly since: number;
+};
+
+/** What decides beside the payment itself. */
+export type Scheduling = {
+  readonly rule: DefaultRule | null;
+  /** From when on payments are shared out here, in ms. */
+  readonly startsAt: number;
+};
+
 export type RequestRefusal =
   | { readonly reason: 'wrong_charge_type'; readonly chargeType: string }
   | { readonly reason: 'payment_over'; readonly status: string }
@@ -46,6 +63,24 @@ export function isForRule(facts: PaymentFacts): boolean {
 
 function asksItself({ metadata }: PaymentFacts): boolean {
   return metadata[SELLER_KEY] !== undefined || metadata[AMOUNT_KEY] !== undefined;
+}
+
+/**
+ * The scheduled transfer that is made of a payment without anyone's word: what it asks for, unless it is older than
+ * this deployment, or than the rule. One that was paid before was settled by other means, and asks for nothing; one
+ * that was created before and is paid after is for a person to decide.
+ */
+export function scheduleByItself(
+  facts: PaymentFacts,
+  { rule, startsAt }: Scheduling,
+): ScheduleRequest | RequestRefusal | OlderPayment | null {
+  const asked = scheduleAsked(facts, rule);
+  const since = Math.max(startsAt, asksItself(facts) ? 0 : (rule?.since ?? 0));
+  if (!asked || facts.createdAt >= since) return asked;
+  if (facts.paidAt !== null && facts.paidAt < since) return null;
+  if ('reason' in asked) return asked;
+  const { sellerId, amountMinor, currency } = asked;
+  return { reason: 'before_start', since, sellerId, amountMinor, currency };
 }
 
 /**

@@ -39,12 +39,16 @@ export type Accepted =
 export async function acceptWebhook(
   deps: Deps,
   request: SignedText,
-  expected: { readonly secrets: readonly string[]; readonly livemode: boolean },
+  expected: {
+    readonly secrets: readonly string[];
+    readonly livemode: boolean;
+    readonly platformAccountId: string;
+  },
 ): Promise<Result<Accepted, WebhookRefusal>> {
   const now = deps.now();
   const check = await checkSignature(request, { secrets: expected.secrets, now });
   if (check !== 'valid') return refuse({ reason: 'signature', check });
-  const event = eventOf(parseJson(request.raw));
+  const event = eventOf(parseJson(request.raw), expected.platformAccountId);
   if (!event) return refuse({ reason: 'malformed' });
   if (event.livemode !== expected.livemode) return done('other_mode');
   if (isOdd(event, now)) return done(await setApart(deps, event));

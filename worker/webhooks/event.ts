@@ -6,10 +6,12 @@ import type { PaymentId } from '../base/result/id.ts';
 import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
 
+const EVENT_ID = /^evt_\w{1,100}$/;
+
 const payload = once(() => {
   const reference = z.optional(z.nullable(z.unknown()));
   return z.object({
-    id: z.string().check(z.regex(/^evt_\w{1,100}$/)),
+    id: z.string().check(z.regex(EVENT_ID)),
     object: z.literal('event'),
     type: z.string().check(z.maxLength(100)),
     created: z.int(),
@@ -29,6 +31,22 @@ const payload = once(() => {
   });
 });
 
+/** A thin event: it names the object, and nothing of it (docs.stripe.com/api/v2/core/events). */
+const thinPayload = once(() =>
+  z.object({
+    id: z.string().check(z.regex(EVENT_ID)),
+    object: z.literal('v2.core.event'),
+    type: z.string().check(z.maxLength(100)),
+    created: z.string().check(z.maxLength(40)),
+    livemode: z.boolean(),
+    context: z.optional(z.nullable(z.string().check(z.maxLength(100)))),
+    related_object: z.optional(
+      z.nullable(z.object({ id: z.optional(z.nullable(z.string().check(z.maxLength(255)))) })),
+    ),
+    snapshot_event: z.optional(z.nullable(z.string().check(z.regex(EVENT_ID)))),
+  }),
+);
+
 export type StripeEvent = {
   readonly id: string;
   readonly type: string;
@@ -41,8 +59,45 @@ export type StripeEvent = {
   readonly paymentId: PaymentId | null;
 };
 
-/** The event in a body whose signature was checked, or null when it is not an event as we know them. */
-export function eventOf(body: unknown): StripeEvent | null {
+/**
+ * The event in a body whose signature was checked, or null when it is not an event as we know them.
+ * @param platformAccountId whose own events name no account
+ */
+export function eventOf(body: unknown, platformAccountId = ''): StripeEvent | null {
+  return snapshotEvent(body) ?? thinEvent(body, platformAccountId);
+}
+
+/**
+ * The same of a thin event, under the name and the id of its twin: whoever is told by both is told once. What it
+ * is about is read by its handler, as of every event.
+ */
+function thinEvent(body: unknown, platformAccountId: string): StripeEvent | null {
+  const parsed = thinPayload().safeParse(body);
+  if (!parsed.success) return null;
+  const { id, livemode, context, created, related_object: related, snapshot_event } = parsed.data;
+  const createdAt = Date.parse(created);
+  if (Number.isNaN(createdAt)) return null;
+  const type = nameOf(parsed.data.type);
+  const objectId = related?.id ?? null;
+  const isOwn = (context ?? platformAccountId) === platformAccountId;
+  return {
+    id: snapshot_event ?? id,
+    type,
+    livemode,
+    account: isOwn ? null : (context ?? null),
+    createdAt,
+    objectId,
+    paymentId: objectId === null ? null : paymentOf({ id: objectId }),
+  };
+}
+
+/** Accounts of Stripe's second version tell only of themselves: their seller is read again. */
+function nameOf(type: string): string {
+  if (/^v2\.core\.account[.[]/.test(type)) return 'account.updated';
+  return type.replace(/^v1\./, '');
+}
+
+function snapshotEvent(body: unknown): StripeEvent | null {
   const parsed = payload().safeParse(body);
   if (!parsed.success) return null;
   const { id, type, livemode, account, created, data } = parsed.data;

@@ -8,7 +8,7 @@ import type { Deps } from '../deps.ts';
 import { followDraftsOn, followIssuing } from '../issuing/follow-actions.ts';
 import { followPayout } from '../payouts/follow-actions.ts';
 import { wakeRecoveries } from '../recoveries/store.ts';
-import { paymentIdsOfTransfer } from '../stripe/payments.ts';
+import { readPaymentsOf } from '../stripe/related.ts';
 import { followPayment } from './follow-payment-actions.ts';
 import { wakeWaitingRefunds } from '../refunds/store.ts';
 import { followSeller } from '../transfers/seller-actions.ts';
@@ -39,14 +39,13 @@ const payment: Handler = {
   },
 };
 
-/** The payment that the event names; of a transfer that names none, those of its group. */
+/** The payment that the event names; where it names none, those of the object that it is about. */
 async function paymentIdsOf(
   deps: Pick<Deps, 'stripe'>,
   { paymentId, objectId, account }: InboxEvent,
 ): Promise<readonly string[]> {
   if (paymentId !== null) return [paymentId];
-  if (account !== null || !objectId?.startsWith('tr_')) return [];
-  return [...new Set(await paymentIdsOfTransfer(deps.stripe, objectId))];
+  return objectId === null ? [] : readPaymentsOf(deps.stripe, objectId, account);
 }
 
 /** A transfer may be of no payment; what else is of one and names none is seen by no one but the log. */

@@ -18,7 +18,9 @@ export const webhookRoutes = new Hono<Env>()
 async function receive(c: Ctx, secrets: readonly string[]): Promise<Response> {
   const { deps, config, later } = c.var.world;
   const request = { raw: await c.req.text(), signature: c.req.header('stripe-signature') };
-  const result = await acceptWebhook(deps, request, { secrets, livemode: config.livemode });
+  const { livemode, platformAccountId } = config;
+  const expected = { secrets, livemode, platformAccountId };
+  const result = await acceptWebhook(deps, request, expected);
   if (!result.ok) return answerProblem(c, problemOf(result.refusal));
   if (result.value === 'kept') later(deps.queue.wake());
   return c.json({ received: result.value });
@@ -33,7 +35,7 @@ function problemOf(refusal: WebhookRefusal): Problem {
         status: 400,
         code: 'webhook.malformed',
         message: 'The body is not a Stripe event.',
-        next: 'Send snapshot events; thin events are not taken.',
+        next: 'Send events as Stripe makes them, thin or whole.',
       };
   }
 }

@@ -59,7 +59,12 @@ export type DisputeHidden = {
 /** The content in base64, and the pages it prints. */
 export type FileHidden = { readonly content: string; readonly pages: number };
 export type EventHidden = { body: string; delivered: boolean };
-export type EndpointHidden = { readonly secrets: string[]; readonly connect: boolean };
+export type EndpointHidden = {
+  readonly secrets: string[];
+  readonly connect: boolean;
+  /** True where it gets thin events instead of pictures of objects. */
+  readonly thin: boolean;
+};
 export type IntentHidden = { behaviour: string | null };
 export type MethodHidden = { readonly behaviour: string };
 /** What an invoice's payment will carry; Stripe shows it on the payment only. */

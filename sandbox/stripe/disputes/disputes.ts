@@ -159,11 +159,37 @@ export const reinstatePart = (world: World, row: DisputeRow, amount: number): bo
   return true;
 };
 
+/** Smart Disputes: https://docs.stripe.com/disputes/smart-disputes. Null: the account has no access. */
+const SMART: readonly (string | null)[] = [
+  'prefer_manual',
+  'prefer_smart_disputes',
+  'smart_disputes',
+];
+/** How long the bank reads what Stripe sent. */
+const SMART_ISSUER_DAYS = 60;
+
+const answersItself = ({ object }: DisputeRow): boolean =>
+  object.status === 'needs_response' &&
+  object.evidence_details.submission_count === 0 &&
+  SMART.includes(object.intended_submission_method);
+
+/** No one responded in time: Stripe does, with what it has. */
+const answerItself = (world: World, row: DisputeRow): void => {
+  const before = row.object.status;
+  row.object.status = 'under_review';
+  row.object.evidence_details.submission_count += 1;
+  row.object.evidence_details.submission_method = 'smart_disputes';
+  emitDispute(world, row, { type: 'charge.dispute.updated', previous: { status: before } });
+  const at = nowSeconds(world) + SMART_ISSUER_DAYS * DAY_SECONDS;
+  schedule(world, { kind: 'dispute.decide', id: row.id, at });
+};
+
 /** The deadline passed: without a response the dispute is lost, or stays so. */
 export const missDeadline = (world: World, row: DisputeRow): void => {
   const waits = ['needs_response', 'appeal_needs_response'].includes(row.object.status);
   if (!waits) return;
   if (nowSeconds(world) < (row.object.evidence_details.due_by ?? 0)) return;
+  if (answersItself(row)) return answerItself(world, row);
   row.object.evidence_details.past_due = true;
   closeDispute(world, row, 'lost');
 };

@@ -7,7 +7,7 @@ import { signPayload } from './signature.ts';
 import { eventFault } from '../core/faults.ts';
 import { nextSeq, nowMs, nowSeconds } from '../core/world.ts';
 import type { World } from '../core/world.ts';
-import { showEvent } from './event-object.ts';
+import { showEvent, showThin } from './event-object.ts';
 import type { EventRow } from './event-object.ts';
 import type { Delivery, EndpointHidden } from '../core/state.ts';
 import type { Row } from '../core/table.ts';
@@ -67,7 +67,7 @@ export const pendingDeliveries = (world: World, event: string): number =>
 
 /** The signed request for one try. */
 const requestFor = (world: World, endpoint: EndpointRow, event: EventRow): Request => {
-  const body = JSON.stringify(showEvent(event));
+  const body = JSON.stringify(endpoint.hidden.thin ? showThin(event) : showEvent(event));
   return new Request(endpoint.object.url, {
     method: 'POST',
     redirect: 'manual',

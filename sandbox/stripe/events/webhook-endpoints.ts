@@ -28,6 +28,7 @@ export type EndpointPlan = {
   /** True for events of connected accounts, false for the platform's own. */
   readonly connect: boolean;
   readonly secrets: readonly string[];
+  readonly thin?: boolean | undefined;
   readonly description?: string | null | undefined;
   readonly metadata?: Record<string, string>;
   readonly apiVersion?: string | undefined;
@@ -37,7 +38,7 @@ export type EndpointPlan = {
 export const addEndpoint = (world: World, plan: EndpointPlan): EndpointRow =>
   addRow(world, world.state.tables.endpoints, {
     account: world.state.platform,
-    hidden: { secrets: [...plan.secrets], connect: plan.connect },
+    hidden: { secrets: [...plan.secrets], connect: plan.connect, thin: plan.thin ?? false },
     object: {
       id: newId(world, 'we'),
       object: 'webhook_endpoint',

@@ -124,7 +124,10 @@ export const refundLegs = (world: World, row: ChargeRow, asked: RefundAsked): Re
     settled: part(row.hidden.settled, held, row.hidden.settled - row.hidden.settledRefunded),
     settlementCurrency: held,
     transfer,
-    reversal: transfer === null ? 0 : part(transfer.object.amount, transfer.object.currency, transferLeft(transfer)),
+    reversal:
+      transfer === null
+        ? 0
+        : part(transfer.object.amount, transfer.object.currency, transferLeft(transfer)),
     fee,
     feePart: fee === null ? 0 : part(fee.object.amount, fee.object.currency, feeLeft(fee)),
   };

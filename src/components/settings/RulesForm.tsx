@@ -1,5 +1,6 @@
 import { Box, Button, Divider } from '@stripe/ui-extension-sdk/ui';
 import { useRules } from '../../hooks/use-rules.ts';
+import { ruleScope } from '../../words/settings/default-rule-form.ts';
 import { advanceWords } from '../../words/settings/limit-form.ts';
 import { lockOf, type SettingsPart } from '../../hooks/use-settings.ts';
 import { DefaultTransferFields } from './DefaultTransferFields.tsx';
@@ -61,7 +62,7 @@ export function RulesForm(props: SettingsPart) {
       <Divider />
       <Section
         title="Default share"
-        says="For payments that name a seller in their metadata and no amount."
+        says={ruleScope(props.card.startsAt, { now: props.card.now, place: props.place })}
       >
         <DefaultTransferFields rules={rules} isLocked={isLocked} />
       </Section>

@@ -168,7 +168,7 @@ export function respondedWords(
   if (submissionCount === 0) return null;
   const times = count(submissionCount, 'answer');
   return submissionMethod === 'smart_disputes'
-    ? `Stripe answered by itself: ${times} sent.`
+    ? `Stripe answered by itself: ${times} sent. If it wins, it keeps a part of the amount, reported as 30 %.`
     : `Answered in Stripe: ${times} sent.`;
 }
 
@@ -178,7 +178,7 @@ export function stripeMayRespond({
   intendedSubmissionMethod: method,
 }: Pick<CaseCard, 'awaitsResponse' | 'intendedSubmissionMethod'>): string | null {
   if (!awaitsResponse || method === null || method === 'manual') return null;
-  return 'Stripe may answer this dispute for you before the deadline. An answer sent from here goes first, and only one counts.';
+  return 'Stripe may answer this dispute for you when the deadline comes, and keeps a part of what it wins, reported as 30 %. An answer sent from here goes first, and only one counts.';
 }
 
 /** That it will be accepted by itself; null where it was not announced. */

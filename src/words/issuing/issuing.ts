@@ -140,7 +140,13 @@ export function issuingStory(card: IssuingCard, { now, place }: Here): readonly 
   }
   if (ending === 'expired') return ['Nobody sent it in time, so it is over.'];
   if (card.status === 'submitted') {
-    return ['The network has it and decides within 30 to 90 days. It cannot be changed.'];
+    const lent =
+      card.provisional.amountMinor > 0
+        ? [
+            `${amount(card.provisional)} is lent meanwhile, and taken back when it decides. It is yours only once you have won.`,
+          ]
+        : [];
+    return ['The network has it and decides within 30 to 90 days. It cannot be changed.', ...lent];
   }
   if (calendar.dueAt === null)
     return ['Open it in the Stripe Dashboard: Recourse does not know its reason.'];

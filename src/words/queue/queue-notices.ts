@@ -36,6 +36,15 @@ export function refusedSchedule(details: Details, place: Place): Said {
       const rule = amount && stepText(amount, place.locale);
       return { title, next, sentence: rule ?? 'Stripe does not take this amount.' };
     }
+    case 'before_start': {
+      const amount = moneyIn(details, 'amountMinor');
+      const what = amount ? `${formatMoney(amount, place.locale)} for ` : '';
+      return {
+        title: 'An older payment asks for a share',
+        sentence: `It asks for ${what}${textIn(details, 'sellerId')}, and was created before payments were shared out here.`,
+        next: 'Check that the seller was not paid another way, then open the payment and schedule the share.',
+      };
+    }
     case 'exceeds_payment':
       return {
         title,
@@ -55,10 +64,23 @@ export function refusedSchedule(details: Details, place: Place): Said {
   }
 }
 
+/** What an older payment asks for; null where the share was refused for another reason. */
+export function olderShare(details: Details): Money | null {
+  return textIn(details, 'reason') === 'before_start' ? moneyIn(details, 'amountMinor') : null;
+}
+
 function leftOf(details: Details, place: Place): string {
   const left = moneyIn(details, 'leftMinor');
   return left ? `, ${formatMoney(left, place.locale)}` : '';
 }
+
+/** The stop switch is on, because nothing is known of what was paid before. */
+export const emptyDatabase: Said = {
+  title: 'Nothing is known of earlier transfers',
+  sentence:
+    'Recourse made transfers on this account, and its database has none of them. The stop switch is on, so that no seller is paid twice.',
+  next: 'Put the backup of the database back. Turn the stop switch off only once you know what was paid.',
+};
 
 /** The balance holds less than what is held for sellers, in one currency. */
 export function shortBalance(details: Details, place: Place): Said {

@@ -16,7 +16,13 @@ import { issuingWhen, sayIssuing } from './queue-issuing.ts';
 import { caseWhen, sayCase } from './queue-cases.ts';
 import { sayPayout } from './queue-payouts.ts';
 import { sayRefund } from './queue-refunds.ts';
-import { refusedSchedule, shortBalance, textIn, undelivered } from './queue-notices.ts';
+import {
+  emptyDatabase,
+  refusedSchedule,
+  shortBalance,
+  textIn,
+  undelivered,
+} from './queue-notices.ts';
 import type { ItemWords, Said } from './said.ts';
 import type { BadgeType } from '../payment/transfer-status.ts';
 
@@ -62,6 +68,11 @@ const QUEUE: Readonly<Record<QueueKind, Entry>> = {
     title: 'Seller is owed',
     type: 'negative',
     say: (item, context) => sayRefund({ ...item, kind: 'give_back_refused' }, context),
+  },
+  database_empty: {
+    title: 'Database is empty',
+    type: 'urgent',
+    say: () => emptyDatabase,
   },
   message_undelivered: {
     title: 'Messages lost',
@@ -262,6 +273,7 @@ function detailsOf({ facts }: QueueItem): Readonly<Record<string, unknown>> {
 
 const ASKED_TO: Readonly<Record<string, string>> = {
   'transfers.release': 'release it early',
+  'transfers.schedule': 'schedule the share of an older payment',
   'transfers.reschedule': 'move it to an earlier day',
   'transfers.cancel': 'cancel it',
   'recoveries.write_off': 'write off what a seller owes',

@@ -8,6 +8,7 @@ import { rightMissing } from '../rights.ts';
 
 /** What somebody is about to decide with a reason alone. */
 export type Remark =
+  | { readonly kind: 'schedule_older'; readonly amount: Money }
   | { readonly kind: 'take_back_request' | 'stop_waiting' | 'close'; readonly refund: RefundCard }
   | {
       readonly kind: 'take_back' | 'platform_bears';
@@ -58,11 +59,22 @@ export type RemarkWords = {
   readonly consequence: string;
   readonly confirm: string;
   readonly done: string;
-  readonly op: 'refunds.reject' | 'refunds.close' | 'refunds.settle';
+  readonly op: 'refunds.reject' | 'refunds.close' | 'refunds.settle' | 'transfers.schedule';
   readonly isDestructive: boolean;
 };
 
 export function remarkWords(remark: Remark, locale: string): RemarkWords {
+  if (remark.kind === 'schedule_older') {
+    const amount = formatMoney(remark.amount, locale);
+    return {
+      title: 'Schedule the share',
+      confirm: `Schedule ${amount}`,
+      done: 'Scheduled',
+      consequence: `${amount} goes to the seller once its days since the payment are over, which may be at once. Check first that they were not paid another way.`,
+      op: 'transfers.schedule',
+      isDestructive: false,
+    };
+  }
   const amount = formatMoney(remark.refund.amount, locale);
   switch (remark.kind) {
     case 'take_back_request':

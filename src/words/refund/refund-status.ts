@@ -265,14 +265,17 @@ export type FactLine = { readonly label: string; readonly value: string };
 
 /** What the buyer's bank can be told. */
 export function bankLines(stripe: StripeRefundCard, { now, place }: Context): readonly FactLine[] {
-  const { bankReference, expectedBy, id } = stripe;
+  const { bankReference, referenceMayCome, expectedBy, id } = stripe;
   const isOver = stripe.status === 'failed' || stripe.status === 'canceled';
   return [
     { label: 'Refund at Stripe', value: id },
     ...(isOver
       ? []
       : [
-          { label: 'Bank reference', value: bankReference ?? 'Not known yet' },
+          {
+            label: 'Bank reference',
+            value: bankReference ?? (referenceMayCome ? 'Not known yet' : 'This method gives none'),
+          },
           {
             label: 'With the buyer by',
             value:

@@ -1,5 +1,6 @@
 /** The rule for payments that name a seller and no amount, while somebody edits it. */
-import type { DefaultRule } from '../../../worker/people/settings/settings.ts';
+import type { AskedRule, DefaultRule } from '../../../worker/people/settings/settings.ts';
+import { dayOf, type Here } from '../days.ts';
 import { basisPoints, percentText } from '../numbers.ts';
 
 export type TransferRuleText = {
@@ -10,7 +11,7 @@ export type TransferRuleText = {
 
 const WHOLE = 10_000;
 
-export function ruleTextOf(rule: DefaultRule | null): TransferRuleText {
+export function ruleTextOf(rule: AskedRule | DefaultRule | null): TransferRuleText {
   if (!rule) return { isOn: false, sellerKey: 'seller', percent: '10' };
   const percent = percentText(rule.platformFeeBasisPoints);
   return { isOn: true, sellerKey: rule.sellerKey, percent };
@@ -26,9 +27,17 @@ export function ruleErrors({ isOn, sellerKey, percent }: TransferRuleText) {
   };
 }
 
-export function ruleOf({ isOn, sellerKey, percent }: TransferRuleText): DefaultRule | null {
+export function ruleOf({ isOn, sellerKey, percent }: TransferRuleText): AskedRule | null {
   if (!isOn) return null;
   return { sellerKey: sellerKey.trim(), platformFeeBasisPoints: basisPoints(percent) ?? 0 };
+}
+
+/** Since when payments are shared out at all, and which of them the rule is for. */
+export function ruleScope(startsAt: number, { now, place }: Here): string {
+  const rule =
+    'For payments that name a seller in their metadata and no amount, from when you save it on.';
+  if (startsAt === 0) return rule;
+  return `${rule} Payments of before ${dayOf(startsAt, now, place)} are never shared out automatically.`;
 }
 
 /** What the rule does, on an example of 100. */

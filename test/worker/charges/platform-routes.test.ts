@@ -218,7 +218,7 @@ describe('POST /v1/charge-plan', () => {
 
   test('takes the fee of the default rule where none is sent', async () => {
     const world = await createWorld();
-    const defaultRule = { sellerKey: 'seller', platformFeeBasisPoints: 1_500 };
+    const defaultRule = { sellerKey: 'seller', platformFeeBasisPoints: 1_500, since: 0 };
     await writeAll(world.db, saveSettings(world.db, { defaultRule }, world.deps.now()));
     const call = await backend(world);
     const request = { ...REQUEST, sellerId: await world.seller(), feeBasisPoints: undefined };

@@ -68,6 +68,22 @@ describe('reminders of a deadline', () => {
     expect(await told(world, 'case.submitted')).toHaveLength(1);
   });
 
+  test('C11: a deadline at which Stripe answers automatically is told so, and is not missed', async () => {
+    const world = await createWorld();
+    const { disputeId } = await disputed(world, 'released');
+    await world.stripe.disputes.update(disputeId, { intended_submission_method: 'prefer_manual' });
+    world.pass(15 * DAY_MS);
+    await world.settle();
+    await minutes(world, 2);
+    expect(await caseOf(world, disputeId)).toMatchObject({ status: 'under_review', ending: null });
+    expect(await told(world, 'case.submitted')).toHaveLength(1);
+    const { rows } = await world.client.execute(
+      "SELECT payload FROM messages WHERE type = 'case.submitted'",
+    );
+    expect(String(rows[0]?.['payload'])).toContain('so Stripe did automatically');
+    expect(await told(world, 'case.deadline_passed')).toEqual([]);
+  });
+
   test('a deadline that passed unanswered is told once', async () => {
     const world = await createWorld();
     const { disputeId } = await disputed(world, 'released');

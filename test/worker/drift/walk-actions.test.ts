@@ -1,9 +1,11 @@
 /** What no webhook told of and Stripe's list of events has forgotten is found by looking at what is open. */
+import { readFound, readOpen, REFUND_MAY_FAIL_MS } from '../../../worker/drift/walk-store.ts';
+import { readRefund } from '../../../worker/refunds/store.ts';
+import { balancesOf, refund as refundOf, scene } from '../refunds/stage.ts';
 import type Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
 import { readCase } from '../../../worker/disputes/case/store.ts';
 import { readDrift } from '../../../worker/drift/store.ts';
-import { readFound } from '../../../worker/drift/walk-store.ts';
 import { WALK_EVERY_MS } from '../../../worker/drift/walk.ts';
 import { LOOKS_MAX, walkOpen } from '../../../worker/drift/walk-actions.ts';
 import { placeHold } from '../../../worker/releases/holds/actions.ts';
@@ -101,6 +103,36 @@ describe('what happened longer than 30 days ago without a word', () => {
     );
     expect(rows.map(({ action }) => action)).toEqual(['transfer.adjusted']);
     expect(rows[0]?.['actor']).toContain(paymentId);
+  });
+
+  test('C1: to a refund that had succeeded is found: it came back, and so does what was taken', async () => {
+    const world = await forgetful();
+    const set = await scene(world, 'released');
+    const before = await balancesOf(world, set.sellers);
+    const { refund: made } = await refundOf(world, set);
+    expect(made.status).toBe('succeeded');
+    await world.forgotten(() =>
+      world.simulator.moveRefund(made.stripeRefundId ?? '', 'failed', 'declined'),
+    );
+    await walk(world);
+    await world.minute();
+    expect((await readRefund(world.db, made.id))?.refund).toMatchObject({
+      status: 'failed',
+      failureCode: 'declined',
+    });
+    expect((await balancesOf(world, set.sellers))[1]).toEqual(before[1]);
+    expect(await readFound(world.db)).toEqual({ found: 1, unknown: 0 });
+  });
+
+  test('C1: a refund older than it can fail is not looked at any more', async () => {
+    const world = await forgetful();
+    const set = await scene(world, 'platform');
+    await refundOf(world, set);
+    const open = () =>
+      readOpen(world.db, 'payments', { after: null, limit: 9, now: world.deps.now() });
+    expect(await open()).toMatchObject([{ id: set.paymentId }]);
+    world.pass(REFUND_MAY_FAIL_MS + 1);
+    expect(await open()).toEqual([]);
   });
 
   test('to a dispute that we answer is found: its case ends', async () => {

@@ -34,6 +34,7 @@ const DRAFT: IssuingDisputeFacts = {
   openedAt: 1,
   lossReason: null,
   credited: null,
+  provisional: null,
 };
 type Looked = { readonly at?: number; readonly payment?: Partial<CardPaymentFacts> };
 
@@ -105,6 +106,20 @@ describe('a look', () => {
     );
     expect(names(lost)).toEqual(['ended lost', 'rescinded']);
     expect(lost.next).toMatchObject({ endedAt: 4_000, lossReason: 'refund_issued' });
+  });
+
+  test('C9: a plain loss after a provisional credit is a loss, and nothing was taken back', () => {
+    const provisional = { amountMinor: 10_000, currency: 'usd' };
+    const sent = look(
+      look(null, {}).next,
+      { status: 'submitted', provisional },
+      { at: 2_000 },
+    ).next;
+    expect(sent).toMatchObject({ creditedMinor: 0, provisionalMinor: 10_000 });
+    const none = { amountMinor: 0, currency: 'usd' };
+    const lost = look(sent, { status: 'lost', provisional: none }, { at: 3_000 });
+    expect(names(lost)).toEqual(['ended lost']);
+    expect(lost.next).toMatchObject({ creditedMinor: 0, provisionalMinor: 0 });
   });
 
   test('leaves what is ours', () => {

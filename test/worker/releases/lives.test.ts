@@ -1,6 +1,10 @@
 /** The same account under two databases: a backup that is gone, or a second deployment. Nothing is sent twice. */
 import { describe, expect, test } from 'vitest';
 import type { Deps } from '../../../worker/deps.ts';
+import { writeAll } from '../../../worker/base/db/database.ts';
+import { DATABASE_EMPTY } from '../../../worker/drift/begin-actions.ts';
+import { readSettings, saveBegan } from '../../../worker/people/settings/store.ts';
+import { readNotice } from '../../../worker/records/notifications/store.ts';
 import { createStripe } from '../../../worker/stripe/client.ts';
 import { syncPayment } from '../../../worker/transfers/actions.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
@@ -14,6 +18,13 @@ async function due(world: TestWorld) {
   return { id, seller, agreed: Number(metadata['recourse_amount']) };
 }
 
+/** A second database that began to act when there was nothing to know. */
+async function begun(world: TestWorld, stripe?: Deps['stripe']) {
+  const life = await anotherLife(world, stripe);
+  await writeAll(life.db, [saveBegan(life.db, world.deps.now())]);
+  return life;
+}
+
 const look = (deps: Deps, id: string) => syncPayment(deps, { id, account: null }, 'test');
 
 async function sentTo(world: TestWorld, destination: string): Promise<number[]> {
@@ -21,14 +32,50 @@ async function sentTo(world: TestWorld, destination: string): Promise<number[]> 
   return data.map(({ amount }) => amount);
 }
 
-describe('A6: an empty database', () => {
+describe('A6: an empty database on an account with transfers of ours', () => {
+  test('does not act: the stop switch is on, and it is told why', async () => {
+    const world = await createWorld();
+    const { id, seller, agreed } = await due(world);
+    world.pass(8 * DAY_MS);
+    await world.minute();
+    const later = await world.pay({ seller, card: 'pm_card_bypassPending' });
+    await world.settle();
+    const second = await anotherLife(world);
+    await look(second.deps, id);
+    await look(second.deps, later);
+    world.pass(8 * DAY_MS);
+    await second.minute();
+    await look(second.deps, later);
+    await second.minute();
+    expect(await sentTo(world, seller)).toEqual([agreed]);
+    expect((await readSettings(second.db)).paused).toBe(true);
+    expect(await readNotice(second.db, DATABASE_EMPTY)).not.toBeNull();
+    expect(world.logs.filter((line) => line.includes('database.empty'))).toHaveLength(1);
+  });
+
+  test.each([
+    ['with transfers of others only', true],
+    ['without any', false],
+  ])('%s begins', async (_name, hasOthers) => {
+    const world = await createWorld();
+    const destination = await world.seller();
+    await world.pay({ card: 'pm_card_bypassPending' });
+    if (hasOthers)
+      await world.stripe.transfers.create({ amount: 100, currency: 'usd', destination });
+    const second = await anotherLife(world);
+    await second.minute();
+    expect((await readSettings(second.db)).paused).toBe(false);
+  });
+});
+
+describe('A6: an empty database that began before', () => {
   test('on the day of the first release: the other life’s transfer is adopted', async () => {
     const world = await createWorld();
     const { id, seller, agreed } = await due(world);
     world.pass(8 * DAY_MS);
     await world.minute();
     expect(await sentTo(world, seller)).toEqual([agreed]);
-    const second = await anotherLife(world);
+    const second = await begun(world);
     await look(second.deps, id);
     world.pass(2 * DAY_MS);
     await second.minute();
@@ -45,7 +92,7 @@ describe('A6: an empty database', () => {
     const [sent] = (await world.stripe.transfers.list({ destination: seller })).data;
     await world.stripe.transfers.createReversal(sent?.id ?? '');
     world.pass(2 * DAY_MS);
-    const second = await anotherLife(world);
+    const second = await begun(world);
     await look(second.deps, id);
     await second.minute();
     expect(await sentTo(world, seller)).toHaveLength(1);
@@ -58,7 +105,7 @@ describe('A6: two deployments in the same minute', () => {
   test('mean the same: the second gets the first one’s answer', async () => {
     const world = await createWorld();
     const { id, seller, agreed } = await due(world);
-    const second = await anotherLife(world);
+    const second = await begun(world);
     await look(second.deps, id);
     world.pass(8 * DAY_MS);
     await Promise.all([world.minute(), second.minute()]);
@@ -88,7 +135,7 @@ describe('A6: two deployments in the same minute', () => {
           : world.simulator.fetch(request);
       },
     });
-    const second = await anotherLife(world, lagging);
+    const second = await begun(world, lagging);
     await look(second.deps, id);
     await second.client.execute(`UPDATE scheduled_transfers SET gross_minor = gross_minor - 100`);
     world.pass(8 * DAY_MS);

@@ -40,9 +40,68 @@ describe('a refund as Stripe tells it', () => {
       entry: { id: 'txn_1', amountMinor: -2_500, currency: 'usd' },
       failureEntry: null,
       bankReference: '7412',
+      referenceMayCome: false,
       buyerIsAsked: null,
     });
   });
+
+  test.each([
+    ['no details yet', undefined, null, true],
+    [
+      'a card',
+      { type: 'card', card: { reference: '74', reference_status: 'available' } },
+      '74',
+      false,
+    ],
+    ['a card that waits', { type: 'card', card: { reference_status: 'pending' } }, null, true],
+    [
+      'a card that never has one',
+      { type: 'card', card: { reference_status: 'unavailable' } },
+      null,
+      false,
+    ],
+    [
+      'Klarna',
+      { type: 'klarna', klarna: { reference: 'K1', reference_status: 'available' } },
+      'K1',
+      false,
+    ],
+    [
+      'PayPal',
+      { type: 'paypal', paypal: { reference: 'P1', reference_status: 'available' } },
+      'P1',
+      false,
+    ],
+    [
+      'BLIK',
+      { type: 'blik', blik: { reference: 'B1', reference_status: 'available' } },
+      'B1',
+      false,
+    ],
+    [
+      'Swish',
+      { type: 'swish', swish: { reference: null, reference_status: 'pending' } },
+      null,
+      true,
+    ],
+    [
+      'a bank transfer',
+      {
+        type: 'us_bank_transfer',
+        us_bank_transfer: { reference: 'T1', reference_status: 'available' },
+      },
+      'T1',
+      false,
+    ],
+    ['Alipay, which has none', { type: 'alipay', alipay: {} }, null, false],
+    ['a method of tomorrow', { type: 'constructor' }, null, false],
+  ] as const)(
+    'C10: the bank reference of %s',
+    (...[, details, bankReference, referenceMayCome]) => {
+      const facts = refundFactsOf(refund({ destination_details: details }));
+      expect(facts).toMatchObject({ bankReference, referenceMayCome });
+    },
+  );
 
   test('that waits for the buyer says until when, and where they were asked', () => {
     const display = {

@@ -74,6 +74,7 @@ export function refundFacts(changed: Partial<RefundFacts> = {}): RefundFacts {
     entry: null,
     failureEntry: null,
     bankReference: null,
+    referenceMayCome: true,
     buyerIsAsked: null,
     ...changed,
   };

@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import {
   refusalToSchedule,
   scheduleAsked,
+  scheduleByItself,
   type ScheduleRequest,
 } from '../../../worker/transfers/schedule-request.ts';
-import { paymentFacts } from './facts.ts';
+import { NOW, paymentFacts } from './facts.ts';
 
-const RULE = { sellerKey: 'shop', platformFeeBasisPoints: 1_000 };
+const RULE = { sellerKey: 'shop', platformFeeBasisPoints: 1_000, since: 0 };
 const asked = (metadata: Record<string, string>, rule: typeof RULE | null = null) =>
   scheduleAsked(paymentFacts({ metadata }), rule);
 
@@ -183,5 +184,57 @@ describe('a scheduled transfer that is asked for', () => {
     },
   ] as const)('$name', ({ request, facts, taken, refusal }) => {
     expect(refusalToSchedule(request, paymentFacts(facts), taken)).toEqual(refusal);
+  });
+});
+
+describe('A5: what is older than the deployment, or its rule', () => {
+  const DAY_MS = 24 * 60 * 60_000;
+  const byMetadata = { recourse_destination: 'acct_1', recourse_amount: '8000' };
+  const askedOf = (facts: Parameters<typeof paymentFacts>[0], startsAt: number, since = 0) =>
+    scheduleByItself(paymentFacts({ metadata: byMetadata, ...facts }), {
+      rule: { ...RULE, since },
+      startsAt,
+    });
+  const older = {
+    reason: 'before_start',
+    since: NOW,
+    sellerId: 'acct_1',
+    amountMinor: 8_000,
+    currency: 'usd',
+  };
+
+  test('created and paid before: it asks for nothing', () => {
+    expect(askedOf({ createdAt: NOW - DAY_MS, paidAt: NOW - 1 }, NOW)).toBeNull();
+  });
+
+  test.each([
+    ['paid after', NOW],
+    ['not paid yet', null],
+  ])('created before and %s: a person decides', (_name, paidAt) => {
+    expect(askedOf({ createdAt: NOW - 1, paidAt }, NOW)).toEqual(older);
+  });
+
+  test('created at the very time: it is scheduled', () => {
+    expect(askedOf({ createdAt: NOW, paidAt: NOW }, NOW)).toMatchObject({ origin: 'metadata' });
+  });
+
+  test('a rule says nothing of payments of before it was saved', () => {
+    const byRule = { metadata: { shop: 'acct_1' }, createdAt: NOW - DAY_MS };
+    expect(askedOf({ ...byRule, paidAt: NOW - 1 }, 0, NOW)).toBeNull();
+    expect(askedOf({ ...byRule, paidAt: NOW }, 0, NOW)).toMatchObject({ reason: 'before_start' });
+    expect(askedOf({ ...byRule, createdAt: NOW }, 0, NOW)).toMatchObject({
+      origin: 'default_rule',
+    });
+    // Metadata of the payment is older than any rule.
+    expect(askedOf({ createdAt: NOW - DAY_MS }, 0, NOW)).toMatchObject({ origin: 'metadata' });
+  });
+
+  test('what it asks for cannot be read: that is said, unless it was paid before', () => {
+    const metadata = { recourse_destination: 'acct_1', recourse_amount: 'much' };
+    const createdAt = NOW - DAY_MS;
+    expect(askedOf({ metadata, createdAt, paidAt: NOW }, NOW)).toMatchObject({
+      reason: 'not_an_amount',
+    });
+    expect(askedOf({ metadata, createdAt, paidAt: createdAt }, NOW)).toBeNull();
   });
 });

@@ -71,6 +71,74 @@ describe('what is kept of an event', () => {
   });
 });
 
+describe('C2: a thin event', () => {
+  const thin = (changed: Record<string, unknown> = {}) => ({
+    id: 'evt_thin_1',
+    object: 'v2.core.event',
+    type: 'v1.charge.refunded',
+    created: '2026-09-21T14:13:20.000Z',
+    livemode: false,
+    context: null,
+    related_object: { id: 'ch_1', type: 'charge', url: '/v1/charges/ch_1' },
+    snapshot_event: 'evt_1',
+    ...changed,
+  });
+  const SNAPSHOT = {
+    id: 'evt_1',
+    type: 'charge.refunded',
+    livemode: false,
+    account: null,
+    createdAt: 1_790_000_000_000,
+    objectId: 'ch_1',
+    paymentId: 'ch_1',
+  };
+
+  test('is kept as its twin would be, so that both together are one', () => {
+    expect(eventOf(thin(), 'acct_platform')).toEqual(SNAPSHOT);
+  });
+
+  test.each<[string, Record<string, unknown>, Partial<typeof SNAPSHOT> | Record<string, unknown>]>([
+    ['without a twin', { snapshot_event: undefined }, { id: 'evt_thin_1' }],
+    ['of a seller’s account', { context: 'acct_1' }, { account: 'acct_1' }],
+    ['of the platform’s own', { context: 'acct_platform' }, { account: null }],
+    [
+      'of a refund, whose payment is read later',
+      { type: 'v1.refund.failed', related_object: { id: 're_1' } },
+      { type: 'refund.failed', objectId: 're_1', paymentId: null },
+    ],
+    [
+      'of an account of the second version',
+      { type: 'v2.core.account[requirements].updated', related_object: { id: 'acct_1' } },
+      { type: 'account.updated', objectId: 'acct_1', paymentId: null },
+    ],
+    [
+      'of its capabilities',
+      {
+        type: 'v2.core.account[configuration.recipient].capability_status_updated',
+        related_object: { id: 'acct_1' },
+      },
+      { type: 'account.updated', objectId: 'acct_1', paymentId: null },
+    ],
+    [
+      'that names no object',
+      { type: 'v1.balance.available', related_object: null },
+      { type: 'balance.available', objectId: null, paymentId: null },
+    ],
+  ])('%s', (_name, changed, kept) => {
+    expect(eventOf(thin(changed), 'acct_platform')).toEqual({ ...SNAPSHOT, ...kept });
+  });
+
+  test.each([
+    ['a time in seconds', { created: 1_790_000_000 }],
+    ['a time that is none', { created: 'now' }],
+    ['an id with a quote', { id: "evt_'" }],
+    ['a twin with a quote', { snapshot_event: "evt_'" }],
+    ['no mode', { livemode: undefined }],
+  ])('with %s is null', (_name, changed) => {
+    expect(eventOf(thin(changed), 'acct_platform')).toBeNull();
+  });
+});
+
 describe('a body that is no event as we know them', () => {
   test.each([
     ['null', null],

@@ -42,7 +42,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   },
   // A merchant's name is that of a business.
   issuing_disputes: {
-    none: 'id payment_id account card_id network merchant_name paid_at status reason amount_minor currency refunded_minor credited_minor loss_reason opened_at last_at missing ending ended_at acting submitted_at submitted_by seen_at revision',
+    none: 'id payment_id account card_id network merchant_name paid_at status reason amount_minor currency refunded_minor credited_minor provisional_minor loss_reason opened_at last_at missing ending ended_at acting submitted_at submitted_by seen_at revision',
   },
   leases: { none: 'name holder expires_at' },
   messages: { none: 'id key type subject payment_id payload created_at' },

@@ -31,6 +31,7 @@ const OF_SELLER: Entry = { isOfSeller: true };
 
 /** Money that may be lost first, then what waits for a decision, then what is only on hold. */
 export const QUEUE_KINDS: Readonly<Record<QueueKind, Entry>> = {
+  database_empty: OTHER,
   paid_transfer_lost: OTHER,
   operation_unresolved: OTHER,
   transfer_unknown: OF_SELLER,

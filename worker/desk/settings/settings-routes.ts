@@ -1,17 +1,21 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { once } from '../../base/result/once.ts';
+import { DATABASE_EMPTY } from '../../drift/begin-actions.ts';
 import { appendAudit } from '../../records/audit/store.ts';
+import { resolveNotice } from '../../records/notifications/store.ts';
 import { writeAll } from '../../base/db/database.ts';
 import type { Env } from '../../http/env.ts';
 import { NO_FIELDS, operation } from '../../http/staff-door.ts';
 import type { Person } from '../../people/staff/rights.ts';
 import { readLastMinute, readSettings, saveSettings } from '../../people/settings/store.ts';
-import type { Settings } from '../../people/settings/settings.ts';
+import { ruleFrom, type Settings } from '../../people/settings/settings.ts';
 
 export type SettingsCard = {
   readonly settings: Settings;
   readonly lastMinuteAt: number | null;
+  /** From when on payments are shared out here, in ms; 0: from the first. */
+  readonly startsAt: number;
   readonly person: Person;
   readonly now: number;
 };
@@ -31,16 +35,18 @@ const MINIMUM_MAX = 999_999_999_999;
 const minimumFields = () =>
   z.record(z.string().check(z.regex(/^[a-z]{3}$/)), z.int().check(z.gte(0), z.lte(MINIMUM_MAX)));
 
+/** What is left out stays as it is. */
 const saveFields = once(() =>
   z.strictObject({
-    secondPersonAbove: limitFields(),
-    /** Left out, it stays as it is. */
+    secondPersonAbove: z.optional(limitFields()),
     shortfallAlertMinor: z.optional(limitFields()),
-    defaultRule: z.nullable(
-      z.strictObject({
-        sellerKey: z.string().check(z.regex(/^[\w.-]{1,40}$/)),
-        platformFeeBasisPoints: z.int().check(z.gte(0), z.lte(10_000)),
-      }),
+    defaultRule: z.optional(
+      z.nullable(
+        z.strictObject({
+          sellerKey: z.string().check(z.regex(/^[\w.-]{1,40}$/)),
+          platformFeeBasisPoints: z.int().check(z.gte(0), z.lte(10_000)),
+        }),
+      ),
     ),
     withholding: z.optional(
       z.strictObject({
@@ -79,7 +85,8 @@ export const settingsRoutes = new Hono<Env>()
         readSettings(deps.db),
         readLastMinute(deps.db),
       ]);
-      const card: SettingsCard = { settings, lastMinuteAt, person, now: deps.now() };
+      const { startsAt } = deps;
+      const card: SettingsCard = { settings, lastMinuteAt, startsAt, person, now: deps.now() };
       return c.json(card);
     }),
   )
@@ -90,14 +97,21 @@ export const settingsRoutes = new Hono<Env>()
       const at = deps.now();
       const entry = { at, actor: `staff:${person.userId}`, action: 'settings.saved' };
       const {
+        secondPersonAbove,
         shortfallAlertMinor: alert,
         withholding,
         disputes,
         payoutMinimumMinor,
+        defaultRule,
         ...rest
       } = asked;
+      const { defaultRule: before } = await readSettings(deps.db);
       const details = {
         ...rest,
+        ...(secondPersonAbove && { secondPersonAbove }),
+        ...(defaultRule !== undefined && {
+          defaultRule: ruleFrom(defaultRule, { before, now: at }),
+        }),
         ...(alert && { shortfallAlertMinor: alert }),
         ...(withholding && { withholding }),
         ...(disputes && { disputes }),
@@ -119,6 +133,8 @@ export const settingsRoutes = new Hono<Env>()
       const entry = { at, actor: `staff:${person.userId}`, action, subject: 'switch' };
       await writeAll(deps.db, [
         ...saveSettings(deps.db, { paused: asked.paused }, at),
+        // Whoever turns it off was told that the database knew nothing.
+        ...(asked.paused ? [] : [resolveNotice(deps.db, DATABASE_EMPTY, at)]),
         ...appendAudit(deps.db, [{ ...entry, details: {} }]),
       ]);
       return c.json({ paused: asked.paused });

@@ -25,9 +25,7 @@ export function messagesOf(
       case 'status':
         return awaitsResponse(change.to) ? againMessages(row, of) : [];
       case 'sent':
-        return [
-          messageOf(row, String(change.submissions), { ...aboutOf(row), type: 'case.submitted' }),
-        ];
+        return [submittedMessage(row, change)];
       case 'ended':
         return [endedMessage(row, change.ending)];
       case 'reopened':
@@ -35,6 +33,15 @@ export function messagesOf(
         return [];
     }
   });
+}
+
+function submittedMessage(
+  row: DisputeCase,
+  { submissions, bySmartDisputes }: Extract<CaseChange, { readonly change: 'sent' }>,
+): MessageToSend {
+  const facts = { ...aboutOf(row), type: 'case.submitted' } as const;
+  const told = bySmartDisputes ? { ...facts, bySmartDisputes } : facts;
+  return messageOf(row, String(submissions), told);
 }
 
 function openedMessages(row: DisputeCase, of: Of): MessageToSend[] {

@@ -74,7 +74,12 @@ export type CaseChange =
   | { readonly change: 'status'; readonly from: string; readonly to: string }
   | { readonly change: 'deadline'; readonly to: number | null }
   /** Evidence was sent, by us or in the Dashboard. */
-  | { readonly change: 'sent'; readonly submissions: number }
+  | {
+      readonly change: 'sent';
+      readonly submissions: number;
+      /** Stripe answered automatically, as no one else had. */
+      readonly bySmartDisputes?: true;
+    }
   | { readonly change: 'ended'; readonly ending: Ending }
   /** It had ended and is open again, as by an appeal. */
   | { readonly change: 'reopened' };
@@ -112,7 +117,10 @@ export function caseAfter(
   if (!before) return { next: newCase(now, facts, readAt), changes: firstChanges(seen, ending) };
   if (isSame(before, now)) return { next: before, changes: [] };
   const ours = now.status === before.status ? {} : oursIn(now.status, before);
-  return { next: { ...before, ...now, ...ours, seenAt: readAt }, changes: changesOf(before, now) };
+  return {
+    next: { ...before, ...now, ...ours, seenAt: readAt },
+    changes: changesOf(before, now, dispute),
+  };
 }
 
 /** What is ours in a round that has just begun: another response is asked for, and no one has given it. */
@@ -156,14 +164,20 @@ function draftIn(status: string, draft: Draft): Draft {
   return { ...draft, texts, files };
 }
 
-function changesOf(before: DisputeCase, now: Now): CaseChange[] {
+function changesOf(
+  before: DisputeCase,
+  now: Now,
+  { submissionMethod }: Pick<DisputeFacts, 'submissionMethod'>,
+): CaseChange[] {
   const changes: CaseChange[] = [];
   if (before.status !== now.status) {
     changes.push({ change: 'status', from: before.status, to: now.status });
   }
   if (before.dueAt !== now.dueAt) changes.push({ change: 'deadline', to: now.dueAt });
   if (now.submissionCount > before.submissionCount) {
-    changes.push({ change: 'sent', submissions: now.submissionCount });
+    const sent = { change: 'sent', submissions: now.submissionCount } as const;
+    const isSmart = submissionMethod === 'smart_disputes';
+    changes.push(isSmart ? { ...sent, bySmartDisputes: true } : sent);
   }
   if (now.ending !== null && now.ending !== before.ending) {
     changes.push({ change: 'ended', ending: now.ending });

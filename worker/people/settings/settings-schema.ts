@@ -19,7 +19,11 @@ const settingSchemas = once((): SettingSchemas => {
     paused: z.boolean(),
     secondPersonAbove: byCurrency,
     defaultRule: z.nullable(
-      objectOf<DefaultRule>()({ sellerKey: z.string(), platformFeeBasisPoints: z.int() }),
+      objectOf<DefaultRule>()({
+        sellerKey: z.string(),
+        platformFeeBasisPoints: z.int(),
+        since: z._default(z.int(), 0),
+      }),
     ),
     shortfallAlertMinor: byCurrency,
     withholding: withholdingSchema(),

@@ -38,6 +38,8 @@ export type DefaultRule = {
   readonly sellerKey: string;
   /** What the platform keeps, in hundredths of a per cent of the payment (1,000 = 10 %). */
   readonly platformFeeBasisPoints: number;
+  /** When it began, in ms: it says nothing of payments that were created before. */
+  readonly since: number;
 };
 
 export type Withholding = {
@@ -63,6 +65,18 @@ export type DisputeSettings = {
   /** Sellers who agreed that disputes on their own account may be accepted so. */
   readonly autoAcceptSellers: readonly string[];
 };
+
+/** What a person says of it. */
+export type AskedRule = Omit<DefaultRule, 'since'>;
+
+/** The rule as it is saved: it begins now, unless the same key had one already. */
+export function ruleFrom(
+  asked: AskedRule | null,
+  { before, now }: { readonly before: DefaultRule | null; readonly now: number },
+): DefaultRule | null {
+  if (asked === null) return null;
+  return { ...asked, since: before?.sellerKey === asked.sellerKey ? before.since : now };
+}
 
 export const SETTINGS_AT_START: Settings = {
   paused: false,

@@ -14,6 +14,9 @@ export const settings = sqliteTable('settings', {
   savedAt: integer('saved_at').notNull(),
 });
 
+/** When this database began to act for its account: before that it is not known what it does not know. */
+const BEGAN = 'began_at';
+
 /** When the clock last ran to its end: what `/health` tells. */
 const LAST_MINUTE = 'last_minute_at';
 
@@ -26,6 +29,16 @@ export async function readSettings(db: Database): Promise<Settings> {
 
 export function saveSettings(db: Database, changed: Partial<Settings>, now: number): Statement[] {
   return Object.entries(changed).map(([name, value]) => saveOne(db, name, { value, now }));
+}
+
+export function saveBegan(db: Database, now: number): Statement {
+  return saveOne(db, BEGAN, { value: now, now });
+}
+
+/** Whether it was found out what this database does not know. */
+export async function hasBegun(db: Database): Promise<boolean> {
+  const [row] = await db.select().from(settings).where(eq(settings.name, BEGAN));
+  return row !== undefined;
 }
 
 export function saveLastMinute(db: Database, now: number): Statement {

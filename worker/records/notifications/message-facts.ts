@@ -57,7 +57,12 @@ export type MessageFacts =
   | (CaseFacts & { readonly type: 'case.deadline_passed'; readonly dueDay: Day })
   | (CaseFacts & { readonly type: 'case.auto_accept_announced'; readonly onDay: Day })
   | (CaseFacts & { readonly type: 'case.seller_replied' })
-  | (CaseFacts & { readonly type: 'case.auto_accepted' | 'case.submitted' | 'case.accepted' })
+  | (CaseFacts & { readonly type: 'case.auto_accepted' | 'case.accepted' })
+  | (CaseFacts & {
+      readonly type: 'case.submitted';
+      /** Stripe answered automatically, as no one else had: it keeps a part of what is won. */
+      readonly bySmartDisputes?: true;
+    })
   | (CaseFacts & {
       readonly type: 'case.closed';
       readonly outcome: Ending;

@@ -41,6 +41,8 @@ export type NoticeKind =
   | 'payout_limit_near'
   /** A seller took the platform's access to their account away; the subject is the seller. */
   | 'seller_left'
+  /** The database knows nothing of transfers that Recourse made on this account. */
+  | 'database_empty'
   /** Messages do not reach a channel; the subject is the channel. */
   | 'message_undelivered';
 
@@ -61,6 +63,7 @@ const ENDS = {
   payout_stopped: { endedBy: 'look' },
   payout_limit_near: { endedBy: 'look' },
   seller_left: { endedBy: 'look' },
+  database_empty: { endedBy: 'look' },
   message_undelivered: { endedBy: 'look' },
 } as const satisfies Readonly<Record<NoticeKind, Ends>>;
 

@@ -135,6 +135,9 @@ function caseSentence(facts: AboutCase): string {
     case 'case.auto_accepted':
       return `${what} was accepted automatically, as your settings say.`;
     case 'case.submitted':
+      if (facts.bySmartDisputes) {
+        return `No one responded to ${lowered(what)} in time, so Stripe did automatically (Smart Disputes). If it wins, Stripe keeps a part of the amount, reported as 30 %.`;
+      }
       return `Evidence for ${lowered(what)} was sent. The bank usually decides within 75 days.`;
     case 'case.accepted':
       return `${what} was accepted: the buyer keeps the money.`;

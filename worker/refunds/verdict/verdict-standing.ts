@@ -2,7 +2,14 @@
  * What state of a payment decides before law and policy are asked: nothing was taken, everything went back,
  * or a bank decides already.
  */
-import { isInquiry, isMoneyGone, isOver, stageOf } from '../../stripe/dispute-status.ts';
+import {
+  awaitsResponse,
+  isInquiry,
+  isMoneyGone,
+  isOver,
+  isUnderReview,
+  stageOf,
+} from '../../stripe/dispute-status.ts';
 import type { PaymentFacts } from '../../stripe/payment-facts.ts';
 import type { Outcome, VerdictReason } from './verdict-outcome.ts';
 
@@ -41,13 +48,16 @@ function paymentStanding(facts: StandingFacts): Standing | null {
 }
 
 /**
- * A chargeback that is open or lost goes before one that was prevented: in both the bank has the money, but
- * only the first can still be answered. A status that Stripe may add counts as a chargeback, as paying
+ * A chargeback that waits for an answer goes first, then one that the bank reads, then one that is lost, and last one
+ * that was prevented: in all of them the bank has the money, but only the first can still be answered. A status that Stripe may add counts as a chargeback, as paying
  * twice is the worse mistake.
  */
 export function disputeStanding({ disputes }: Pick<StandingFacts, 'disputes'>): Standing | null {
   const weighs = disputes.filter(({ status }) => !isInquiry(status) && !isWonBack(status));
-  const chargeback = weighs.find(({ status }) => stageOf(status) !== 'prevented');
+  const chargeback =
+    weighs.find(({ status }) => awaitsResponse(status)) ??
+    weighs.find(({ status }) => isUnderReview(status)) ??
+    weighs.find(({ status }) => stageOf(status) !== 'prevented');
   if (chargeback) {
     const { id, status } = chargeback;
     return { outcome: 'respond_in_case', reason: { reason: 'chargeback', disputeId: id, status } };

@@ -1,5 +1,6 @@
 /** A verdict in plain sentences for staff: what holds, why, and what to do next. */
 import type { FactName, MissingFact, VerdictReason } from './verdict-outcome.ts';
+import { awaitsResponse, isMoneyGone, isUnderReview } from '../../stripe/dispute-status.ts';
 import { formatMoney } from '../../base/money/amount.ts';
 import type { Verdict } from './verdict.ts';
 import { dayWords, reasonSentence, type Locale } from './verdict-reason-words.ts';
@@ -43,7 +44,9 @@ function titleOf(verdict: Verdict, locale: Locale): string {
     case 'cancel_instead':
       return 'Nothing was taken yet, so there is nothing to refund.';
     case 'respond_in_case':
-      return 'The buyer’s bank decides on this payment, so it cannot be refunded.';
+      return isMoneyGone(disputeStatus(verdict))
+        ? 'The buyer’s bank gave the money back already, so it cannot be refunded.'
+        : 'The buyer’s bank decides on this payment, so it cannot be refunded.';
     case 'owed_elsewhere':
       return `The buyer is owed ${due}, but Stripe cannot send it back any more.`;
   }
@@ -70,7 +73,7 @@ export function nextStep(verdict: Verdict, locale: Locale = 'en'): string {
     case 'cancel_instead':
       return 'Cancel the payment instead.';
     case 'respond_in_case':
-      return 'Answer or accept the dispute in its case.';
+      return disputedNext(disputeStatus(verdict));
     case 'owed_elsewhere':
       return refundBy === null
         ? 'Pay the buyer another way, such as a bank transfer, and keep the proof.'
@@ -82,6 +85,16 @@ const BUYER_HAS_IT = 'Nothing is left to do: the buyer has the money.';
 const ANOTHER_WAY =
   'If you still want to pay the buyer, do it another way, such as a bank transfer.';
 const NO_MONEY_HERE = 'Nothing is left to do: no money of the buyer is here.';
+
+function disputeStatus({ reasons }: Verdict): string {
+  return reasons.find((one) => one.reason === 'chargeback')?.status ?? '';
+}
+
+function disputedNext(status: string): string {
+  if (awaitsResponse(status)) return 'Answer or accept the dispute in its case.';
+  if (isUnderReview(status)) return 'Nothing is left to do: the bank decides.';
+  return isMoneyGone(status) ? BUYER_HAS_IT : 'Look at the dispute in its case.';
+}
 
 const REFUSED_NEXT: Readonly<Partial<Record<VerdictReason['reason'], string>>> = {
   amount_not_positive: 'Ask for an amount above zero.',

@@ -54,6 +54,7 @@ async function show(
       card={{
         settings: SETTINGS_AT_START,
         lastMinuteAt: NOW,
+        startsAt: 0,
         person: options.person ?? ADA,
         now: NOW,
       }}

@@ -48,7 +48,7 @@ async function show(
   };
   const answer = { payouts, names: NAMES, person, now: NOW };
   dashboard = openDashboard({ answers: { 'payouts.get': answer, ...options.answers } });
-  const card = { settings: SETTINGS_AT_START, lastMinuteAt: NOW, person, now: NOW };
+  const card = { settings: SETTINGS_AT_START, lastMinuteAt: NOW, startsAt: 0, person, now: NOW };
   const caller = callerOf(contextOf());
   const { wrapper, update } = render(
     <ContextView title="Payouts">

@@ -40,6 +40,7 @@ const card = (changed: Partial<IssuingCard> = {}): IssuingCard => ({
   paid: usd(10_000),
   refunded: usd(0),
   credited: usd(0),
+  provisional: usd(0),
   fields: {},
   fileNames: {},
   calendar: calendar(NOW + 5 * DAY_MS),
@@ -64,6 +65,11 @@ describe('words of a dispute of a card payment', () => {
     [{ calendar: calendar(null) }, 'Not sent', /Stripe Dashboard/],
     [{ acting: 'submit' }, 'Being sent', /on its way/],
     [{ status: 'submitted' }, 'With the network', /30 to 90 days/],
+    [
+      { status: 'submitted', provisional: usd(10_000) },
+      'With the network',
+      /US\$100\.00 is lent meanwhile/,
+    ],
     [{ status: 'won', ending: 'won', credited: usd(10_000) }, 'Won', /US\$100\.00 came back/],
     [{ status: 'lost', ending: 'lost' }, 'Lost', /for the merchant\. Nothing more/],
     [

@@ -146,6 +146,7 @@ test('the bank’s reference and the day are told as far as they are known', () 
     bankLines(atStripe(changed), context).map(({ value }) => value);
   expect(values({})).toEqual(['re_1', 'Not known yet', 'about Tue 8 Dec']);
   expect(values({ bankReference: '7421' })[1]).toBe('7421');
+  expect(values({ referenceMayCome: false })[1]).toBe('This method gives none');
   const queued = { status: 'pending', pendingReason: 'insufficient_funds' };
   expect(values(queued)[2]).toBe('Cannot be said yet');
   expect(values({ status: 'failed', expectedBy: null })).toEqual(['re_1']);

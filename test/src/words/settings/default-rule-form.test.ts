@@ -2,9 +2,11 @@ import { expect, test } from 'vitest';
 import {
   ruleErrors,
   ruleOf,
+  ruleScope,
   ruleSentence,
   ruleTextOf,
 } from '../../../../src/words/settings/default-rule-form.ts';
+import { LONDON } from '../../cards.ts';
 
 const on = { isOn: true, sellerKey: 'seller', percent: '12.5' };
 
@@ -37,4 +39,10 @@ test('nothing is asked of a rule that is off', () => {
 
 test('the example adds up', () => {
   expect(ruleSentence(on)).toMatch(/gets 87\.5 and you keep 12\.5\.$/);
+});
+
+test('what is older than the deployment is named by its day', () => {
+  const here = { now: Date.UTC(2026, 10, 16), place: LONDON };
+  expect(ruleScope(0, here)).toMatch(/from when you save it on\.$/);
+  expect(ruleScope(Date.UTC(2026, 10, 1), here)).toMatch(/of before .*1 Nov.* are never shared/);
 });

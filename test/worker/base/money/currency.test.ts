@@ -37,13 +37,18 @@ describe('decimals at Stripe', () => {
     const currency = fc.constantFrom('usd', 'jpy', 'kwd', 'tnd', 'isk', 'ugx', 'huf', 'twd');
     const side = fc.constantFrom('payment' as const, 'payout' as const);
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 999_999_999_999 }), currency, side, (minor, code, to) => {
-        const stepped = toStep(minor, code, to);
-        expect(isOnStep(stepped, code, to)).toBe(true);
-        expect(minor - stepped).toBeLessThan(smallestStepMinor(code, to));
-        expect(minor - stepped).toBeGreaterThanOrEqual(0);
-        expect(toStep(stepped, code, to)).toBe(stepped);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 999_999_999_999 }),
+        currency,
+        side,
+        (minor, code, to) => {
+          const stepped = toStep(minor, code, to);
+          expect(isOnStep(stepped, code, to)).toBe(true);
+          expect(minor - stepped).toBeLessThan(smallestStepMinor(code, to));
+          expect(minor - stepped).toBeGreaterThanOrEqual(0);
+          expect(toStep(stepped, code, to)).toBe(stepped);
+        },
+      ),
     );
   });
 

@@ -229,6 +229,7 @@ describe('disputes of ours', () => {
     currency: 'usd',
     refundedMinor: 0,
     creditedMinor: 0,
+    provisionalMinor: 0,
     lossReason: null,
     openedAt: 2,
     lastAt: NOW + 5 * 24 * 60 * 60_000,

@@ -68,6 +68,10 @@ const EVERY: readonly (readonly [MessageFacts, readonly string[]])[] = [
   ],
   [{ type: 'case.auto_accepted', ...dispute }, ['was accepted automatically']],
   [{ type: 'case.submitted', ...dispute }, ['Evidence for the dispute over €120.50 was sent']],
+  [
+    { type: 'case.submitted', ...dispute, bySmartDisputes: true },
+    ['No one responded to the dispute over €120.50 in time', 'keeps a part of the amount'],
+  ],
   [{ type: 'case.accepted', ...dispute }, ['the buyer keeps the money']],
   [{ type: 'case.closed', ...dispute, outcome: 'won' }, ['was won']],
   [{ type: 'case.closed', ...dispute, outcome: 'lost' }, ['was lost']],

@@ -84,8 +84,7 @@ async function pay({ type, currency, amount, scheduledTransfer, seller }: WorldR
   const charge = intent.latest_charge as Stripe.Charge;
   const entry = charge.balance_transaction as Stripe.BalanceTransaction;
   for (const [at, account] of sellers.slice(0, seller + 1).entries()) {
-    const given =
-      Math.floor((entry.amount * scheduledTransfer) / 100 / 2 ** (at + 1) / 100) * 100;
+    const given = Math.floor((entry.amount * scheduledTransfer) / 100 / 2 ** (at + 1) / 100) * 100;
     if (given === 0) continue;
     await stripe.transfers.create({
       amount: given,

@@ -1,3 +1,4 @@
+import { verdictWords } from '../../../../worker/refunds/verdict/verdict-words.ts';
 import { describe, expect, test } from 'vitest';
 import { POLICY_AT_START, type PolicyRules } from '../../../../worker/policies/policy.ts';
 import { purchaseOf, type StatedFacts } from '../../../../worker/refunds/verdict/purchase.ts';
@@ -103,6 +104,27 @@ describe('a dispute', () => {
     expect(found.right.state).toBe('open');
   });
 
+  test.each([
+    ['needs_response', 'bank decides', 'Answer or accept the dispute in its case.'],
+    ['appeal_needs_response', 'bank decides', 'Answer or accept the dispute in its case.'],
+    ['under_review', 'bank decides', 'Nothing is left to do: the bank decides.'],
+    ['appeal_under_review', 'bank decides', 'Nothing is left to do: the bank decides.'],
+    ['lost', 'bank gave', 'Nothing is left to do: the buyer has the money.'],
+    ['a_status_of_tomorrow', 'bank decides', 'Look at the dispute in its case.'],
+  ])('C13: that is %s says what is left to do', (status, title, next) => {
+    const words = verdictWords(verdict({ facts: { disputes: [dispute(status)] } }));
+    expect(words.title).toContain(title);
+    expect(words.next).toBe(next);
+  });
+
+  test('C13: that waits for an answer goes before one that is over', () => {
+    const statuses = ['lost', 'under_review', 'needs_response'];
+    const disputes = statuses.map((status) => dispute(status, { id: `du_${status}` }));
+    const of = (some: typeof disputes) => verdict({ facts: { disputes: some } }).reasons[0];
+    expect(of(disputes)).toMatchObject({ disputeId: 'du_needs_response' });
+    expect(of(disputes.slice(0, 2))).toMatchObject({ disputeId: 'du_under_review' });
+  });
+
   test('that can still be answered goes before one that was prevented', () => {
     const facts = { disputes: [dispute('prevented'), dispute('needs_response')] };
     expect(verdict({ facts }).outcome).toBe('respond_in_case');
@@ -129,9 +151,9 @@ describe('an open inquiry', () => {
     expect(reasons(found)[0]).toBe('leaves_inquiry_open');
   });
 
-  test('never makes a buyer wait who uses a right in part', () => {
+  test('A10: stays open also where a right is used in part: a person decides', () => {
     const found = verdict({ facts, statedFacts: IN_FRANCE, askedMinor: 9_999, ...NOTHING });
-    expect(found).toMatchObject({ outcome: 'allowed', basis: 'right' });
+    expect(found).toMatchObject({ outcome: 'needs_approval', basis: 'right' });
     expect(reasons(found)[0]).toBe('leaves_inquiry_open');
   });
 

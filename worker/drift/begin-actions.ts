@@ -1,0 +1,48 @@
+/**
+ * Before a database acts for the first time: does it know what was paid? An empty one, on an account that has
+ * transfers of ours, is a backup that is gone, or a second deployment; so is one that does not know the newest of
+ * them. What it does not know it would pay again.
+ */
+import { writeAll } from '../base/db/database.ts';
+import { writeFenced } from '../base/db/fence.ts';
+import type { Deps } from '../deps.ts';
+import { knowsOperation } from '../journal/store.ts';
+import { hasBegun, saveBegan, saveSettings } from '../people/settings/store.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { raiseNotice } from '../records/notifications/store.ts';
+import { findOwnTransfer } from '../stripe/open-objects.ts';
+
+/** There is one of a deployment. */
+export const DATABASE_EMPTY = { kind: 'database_empty', subject: 'database' } as const;
+
+/**
+ * Looks once, before anything acts; true once it is known whether it may. Where the newest transfer of ours is not known, the stop switch is turned
+ * on: nothing acts automatically until a person, who was told why, turns it off.
+ * @throws StripeError when Stripe cannot be read: then nothing may act either
+ */
+export async function beginOnce(
+  deps: Pick<Deps, 'now' | 'startsAt' | 'db' | 'stripe' | 'log'>,
+): Promise<true> {
+  const { db } = deps;
+  if (await hasBegun(db)) return true;
+  const found = await findOwnTransfer(deps.stripe, deps.startsAt);
+  const now = deps.now();
+  if (found === null || (await knowsOperation(db, found.operation))) {
+    await writeAll(db, [saveBegan(db, now)]);
+    return true;
+  }
+  const details = { transfer: found.id };
+  const entry = { at: now, actor: 'clock', action: 'switch.stopped', subject: 'switch' };
+  const notice = { ...DATABASE_EMPTY, paymentId: null, details };
+  await writeFenced(db, [
+    ...saveSettings(db, { paused: true }, now),
+    saveBegan(db, now),
+    raiseNotice(db, notice, now),
+    ...appendAudit(db, [{ ...entry, details: { ...details, reason: 'database_empty' } }]),
+  ]);
+  deps.log('error', 'the database is empty, and Recourse made transfers on this account', {
+    code: 'database.empty',
+    transfer: found.id,
+  });
+  return true;
+}

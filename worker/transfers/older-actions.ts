@@ -1,0 +1,62 @@
+/**
+ * A payment from before this deployment, or its rule, began is shared out only on a person's word: whether it was
+ * settled by other means is nothing that Stripe tells.
+ */
+import type { PaymentId } from '../base/result/id.ts';
+import { money } from '../base/money/amount.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
+import { writeAll } from '../base/db/database.ts';
+import type { LookDeps } from '../deps.ts';
+import { needsSecondPerson } from '../people/settings/settings.ts';
+import { readSettings } from '../people/settings/store.ts';
+import { askTwoPeople } from '../people/staff/actions.ts';
+import type { Person } from '../people/staff/rights.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { resolveNotice } from '../records/notifications/store.ts';
+import { readPayment } from '../stripe/payments.ts';
+import { syncPayment } from './actions.ts';
+import { schedule, type ScheduleRefusal } from './schedule-actions.ts';
+import { scheduleAsked } from './schedule-request.ts';
+
+export type OlderRefusal = ScheduleRefusal | { readonly reason: 'asks_for_nothing' };
+
+export type OlderScheduled =
+  | { readonly state: 'done'; readonly scheduledTransferId: string }
+  /** Written down; another person must ask for the same before it happens. */
+  | { readonly state: 'waiting_for_second_person'; readonly expiresAt: number };
+
+/**
+ * Schedules what the payment asks for. Its days count from when it was paid, so it may leave at once: above the
+ * limit of early releases a second person must agree.
+ */
+export async function scheduleOlder(
+  deps: LookDeps,
+  asked: { readonly paymentId: PaymentId; readonly person: Person; readonly reason: string },
+): Promise<Result<OlderScheduled, OlderRefusal>> {
+  const { person, reason } = asked;
+  const { db } = deps;
+  const facts = await readPayment(deps.stripe, asked.paymentId, null);
+  if (!facts) return refuse({ reason: 'payment_not_found', paymentId: asked.paymentId });
+  const settings = await readSettings(db);
+  const request = scheduleAsked(facts, settings.defaultRule);
+  if (!request) return refuse({ reason: 'asks_for_nothing' });
+  if ('reason' in request) return refuse(request);
+  const { id: paymentId } = facts;
+  if (needsSecondPerson(settings, money(request.amountMinor, request.currency))) {
+    const of = { operation: 'transfers.schedule', subject: paymentId, paymentId, day: null };
+    const answer = await askTwoPeople(deps, { ...of, reason }, person);
+    if (answer.state !== 'agreed')
+      return done({ state: 'waiting_for_second_person', expiresAt: answer.expiresAt });
+  }
+  const actor = `staff:${person.userId}`;
+  const scheduled = await schedule(deps, request, { facts, actor });
+  if (!scheduled.ok) return scheduled;
+  const subject = scheduled.value;
+  const entry = { at: deps.now(), actor, action: 'transfer.older_agreed', subject };
+  await writeAll(db, [
+    resolveNotice(db, { kind: 'transfer_refused', subject: paymentId }, deps.now()),
+    ...appendAudit(db, [{ ...entry, details: { paymentId }, remark: reason }]),
+  ]);
+  await syncPayment(deps, { id: paymentId, account: null }, actor);
+  return done({ state: 'done', scheduledTransferId: subject });
+}
