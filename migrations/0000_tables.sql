@@ -6,6 +6,15 @@ CREATE TABLE `files` (
 	`kept_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `payment_statements` (
+	`payment_id` text PRIMARY KEY NOT NULL,
+	`account` text,
+	`stated_at` integer NOT NULL,
+	`metadata` text NOT NULL,
+	`changed` text,
+	`changed_at` integer
+);
+--> statement-breakpoint
 CREATE TABLE `request_turns` (
 	`caller` text PRIMARY KEY NOT NULL,
 	`back_at` integer NOT NULL

@@ -12,6 +12,8 @@ import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { readPayment } from '../stripe/payments.ts';
 import { readSellers } from '../sellers/accounts/store.ts';
 import { reconcile, reconcileSeller, type Change, type Reconciled } from './reconcile.ts';
+import { asStated } from './statement-actions.ts';
+import { readStatement } from './statement-store.ts';
 import { setTask } from '../records/tasks/store.ts';
 import { holdExpiry, type TransferView } from './scheduled-transfer.ts';
 import { schedule, scheduleAskedFor, type ScheduleRefusal } from './schedule-actions.ts';
@@ -54,14 +56,17 @@ export async function syncPayment(
     // Rows first, then Stripe: a writer with a later look moves the rows, and the fence refuses this one.
     const readAt = deps.now();
     const views = await readPaymentTransfers(deps.db, id);
-    const [facts, known] = await Promise.all([
+    const [seen, known, statement] = await Promise.all([
       readPayment(deps.stripe, id, payment.account),
       readSellersOf(deps.db, views),
+      readStatement(deps.db, id),
     ]);
-    if (!facts) return null;
-    const isKnownAs = id === facts.id;
-    id = facts.id;
+    if (!seen) return null;
+    const isKnownAs = id === seen.id;
+    id = seen.id;
     if (!isKnownAs) continue;
+    const stated = { known: statement, hasTransfers: views.length > 0, actor };
+    const facts = await asStated(deps, seen, stated);
     const asked = views.length === 0 ? await scheduleAskedFor(deps, facts, actor) : 'nothing';
     if (asked === 'overtaken') continue;
     const isNew = asked === 'scheduled';

@@ -5,7 +5,13 @@
 import { isWordOf, wordsOf } from '../base/result/closed-set.ts';
 
 export type HoldCause =
-  'dispute' | 'review' | 'seller_left' | 'seller_requirements' | 'early_fraud_warning' | 'person';
+  | 'dispute'
+  | 'review'
+  | 'metadata_changed'
+  | 'seller_left'
+  | 'seller_requirements'
+  | 'early_fraud_warning'
+  | 'person';
 
 type Cause = {
   /** Whose look places it and lifts it. A hold that follows one thing is never lifted by a look at another. */
@@ -51,6 +57,17 @@ const CAUSES = {
     over: 'review_over',
     noun: 'review',
     because: 'Stripe reviews the payment.',
+  },
+  metadata_changed: {
+    follows: 'payment',
+    placedBy: 'stripe',
+    liftedByLook: true,
+    // A person decides about the edit, not about the hold.
+    liftedByPeople: 'never',
+    payouts: 'all',
+    over: 'metadata_settled',
+    noun: 'change of metadata',
+    because: 'The metadata was edited after the payment.',
   },
   seller_left: {
     follows: 'seller',

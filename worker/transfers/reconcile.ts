@@ -283,7 +283,14 @@ function causesToHold(facts: PaymentFacts, now: number): NewHold[] {
       expiresAt: createdAt + WARNING_HOLDS_MS,
     }));
   const reviews = facts.review?.open ? [causeOf('review', facts.review.id, 'In review')] : [];
-  return [...disputes, ...warnings, ...reviews];
+  return [...disputes, ...warnings, ...reviews, ...changesOf(facts)];
+}
+
+/** Each edit is a cause of its own. */
+function changesOf({ id, metadataChange: change }: PaymentFacts): NewHold[] {
+  if (!change) return [];
+  const reason = `Metadata edited: ${Object.keys(change.said).join(', ')}`;
+  return [causeOf('metadata_changed', `${id}/${String(change.at)}`, reason)];
 }
 
 function causeOf(cause: PaymentCause, sourceId: string, reason: string): NewHold {

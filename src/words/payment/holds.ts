@@ -48,6 +48,15 @@ const HOLDS: Readonly<Record<HoldCause, CauseWords>> = {
     next: 'Close the review; the hold ends with it.',
     risk: '',
   },
+  metadata_changed: {
+    inShort: 'its metadata was edited after it was paid',
+    title: () => 'The metadata was edited after the payment',
+    why: ({ reason }, since) => `${reason}, ${since}`,
+    until: () => 'Ends when somebody accepts the edit, leaves it out, or sets it back.',
+    payoutUntil: 'Ends when somebody accepts the edit, leaves it out, or sets it back.',
+    next: 'Accept the edit in the queue, or mark it as done to leave it out.',
+    risk: '',
+  },
   seller_left: {
     inShort: 'the seller is not connected any more',
     title: () => 'The seller is not connected any more',

@@ -131,6 +131,11 @@ const QUEUE: Readonly<Record<QueueKind, Entry>> = {
     type: 'negative',
     say: (item) => unpaidBuyer(nameIn(item)),
   },
+  metadata_changed: {
+    title: 'Payment edited',
+    type: 'warning',
+    say: (item) => editedPayment(detailsOf(item)),
+  },
   seller_left: {
     title: 'Seller has left',
     type: 'negative',
@@ -237,6 +242,17 @@ function unpaidBuyer(title: string): Said {
   };
 }
 
+function editedPayment(details: Readonly<Record<string, unknown>>): Said {
+  const { keys } = details;
+  const named = Array.isArray(keys) ? keys.map(String) : [];
+  const by = details['account'] === null ? '' : ' It is on the seller’s own account.';
+  return {
+    title: 'Metadata edited after the payment',
+    sentence: `${listed(named)} ${named.length === 1 ? 'was' : 'were'} edited.${by} What stood when the buyer paid still counts.`,
+    next: 'Accept the edit, or mark this as done to leave it out.',
+  };
+}
+
 function leftSeller(title: string): Said {
   return {
     title,
@@ -277,6 +293,7 @@ const ASKED_TO: Readonly<Record<string, string>> = {
   'transfers.reschedule': 'move it to an earlier day',
   'transfers.cancel': 'cancel it',
   'recoveries.write_off': 'write off what a seller owes',
+  'payments.accept_metadata': 'let an edit of the metadata count',
 };
 
 function secondPerson({ facts }: QueueItem, name: string, { names, userId }: Context): Said {

@@ -52,6 +52,8 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
     buyer: 'params',
     none: 'id payment_id kind subject_id leg step intent attempt key state sent_at next_at result_id refusal_code key_spent actor',
   },
+  // Of its metadata only what says who is paid and what was sold.
+  payment_statements: { none: 'payment_id account stated_at metadata changed changed_at' },
   payment_records: { buyer: 'records', none: 'payment_id saved_at saved_by' },
   payout_holdings: { none: 'seller_id currency since minor' },
   payout_holds: {

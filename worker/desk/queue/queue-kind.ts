@@ -42,6 +42,7 @@ export const QUEUE_KINDS: Readonly<Record<QueueKind, Entry>> = {
   payout_failed: OF_SELLER,
   payout_stopped: OF_SELLER,
   buyer_unpaid: OF_SELLER,
+  metadata_changed: OTHER,
   seller_left: OF_SELLER,
   give_back_refused: OF_SELLER,
   refund_failed: OTHER,

@@ -39,6 +39,8 @@ export type NoticeKind =
   | 'payout_stopped'
   /** Money of a seller stays so long that Stripe's limit is near; the subject is seller and currency. */
   | 'payout_limit_near'
+  /** The metadata of a payment was edited after it was paid; the subject is the payment. Ending it leaves it out. */
+  | 'metadata_changed'
   /** A seller took the platform's access to their account away; the subject is the seller. */
   | 'seller_left'
   /** The database knows nothing of transfers that Recourse made on this account. */
@@ -62,6 +64,7 @@ const ENDS = {
   payout_failed: { endedBy: 'look' },
   payout_stopped: { endedBy: 'look' },
   payout_limit_near: { endedBy: 'look' },
+  metadata_changed: { endedBy: 'person' },
   seller_left: { endedBy: 'look' },
   database_empty: { endedBy: 'look' },
   message_undelivered: { endedBy: 'look' },
