@@ -359,6 +359,7 @@ CREATE TABLE `recoveries` (
 	`closed_by` text,
 	`close_reason` text,
 	`tried_at` integer,
+	`asks_first` integer DEFAULT false NOT NULL,
 	`next_at` integer,
 	`revision` integer DEFAULT 1 NOT NULL
 );

@@ -32,6 +32,11 @@ export type Recovery = {
   readonly closeReason: string | null;
   /** When the seller's whole balance was asked first; after that they pay from their next releases. */
   readonly triedAt: number | null;
+  /**
+   * Whether a person must say first that it is taken: of the transfer something was reversed by hand that nothing
+   * explains, perhaps for this very loss.
+   */
+  readonly asksFirst: boolean;
   /** When the clock tries again; null while there is nothing to try. */
   readonly nextAt: number | null;
   readonly revision: number;

@@ -68,7 +68,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   policy_versions: { none: 'version effective_at saved_at saved_by rules' },
   recoveries: {
     buyer: 'close_reason',
-    none: 'id seller_id payment_id cause source_id amount_minor currency collected_minor suggested opened_at closed_at closed_by tried_at next_at revision',
+    none: 'id seller_id payment_id cause source_id amount_minor currency collected_minor suggested opened_at closed_at closed_by tried_at asks_first next_at revision',
   },
   recovery_steps: {
     none: 'recovery_id number kind source at transfer_id amount_minor state result_id entry_id code',

@@ -190,7 +190,7 @@ function isOpen(recovery: Recovery): boolean {
 }
 
 function recoveryItem(recovery: Recovery, nameOf: QueueRows['nameOf']): QueueItem {
-  const { id, paymentId, sellerId, openedAt, suggested, cause, sourceId } = recovery;
+  const { id, paymentId, sellerId, openedAt, suggested, cause, sourceId, asksFirst } = recovery;
   return {
     kind: 'recovery',
     key: `recovery:${id}`,
@@ -199,7 +199,7 @@ function recoveryItem(recovery: Recovery, nameOf: QueueRows['nameOf']): QueueIte
     amount: openOf(recovery),
     since: openedAt,
     deadline: null,
-    facts: { details: { suggested, cause, source: sourceId } },
+    facts: { details: { suggested, cause, source: sourceId, asksFirst } },
   };
 }
 

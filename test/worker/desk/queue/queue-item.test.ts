@@ -149,6 +149,7 @@ test('an amount owed is in the queue while anything of it is open', () => {
     closedBy: null,
     closeReason: null,
     triedAt: null,
+    asksFirst: false,
     nextAt: null,
     revision: 1,
   });
