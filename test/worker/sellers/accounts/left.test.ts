@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readDrift } from '../../../../worker/drift/store.ts';
 import { readOpenNotices } from '../../../../worker/records/notifications/store.ts';
 import { readPaymentTransfers } from '../../../../worker/transfers/store.ts';
+import { manualSeller, toMorning } from '../../payouts/stage.ts';
 import { askAsStaff } from '../../../signing.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../../world.ts';
 
@@ -166,6 +167,18 @@ describe('B2: a dispute on the account of a seller who left', () => {
     await days(world, 20);
     expect(troubles(world)).toEqual([]);
   });
+});
+
+test('B2: a seller whom we pay out and who left is told of once, not once more by the payout run', async () => {
+  const world = await createWorld();
+  const seller = await manualSeller(world);
+  leave(world, seller);
+  await world.settle();
+  for (let day = 0; day < 3; day += 1) {
+    toMorning(world);
+    await world.minute();
+  }
+  expect(await noticesOf(world)).toEqual([{ kind: 'seller_left', subject: seller }]);
 });
 
 describe('B2: what a seller who left owes', () => {
