@@ -15,7 +15,7 @@ import {
   withSaid,
   type Said,
 } from './statement.ts';
-import type { readStatement} from './statement-store.ts';
+import type { readStatement } from './statement-store.ts';
 import { insertStatement, updateStatement } from './statement-store.ts';
 
 type Stated = Awaited<ReturnType<typeof readStatement>>;
@@ -71,14 +71,18 @@ function noticeOf(paymentId: string) {
   return { kind: 'metadata_changed', subject: paymentId } as const;
 }
 
-/** A request that could not be scheduled as written is corrected in the metadata: nothing was agreed before. */
+/**
+ * A request that could not be scheduled as written is corrected in the metadata: nothing was agreed before. One that
+ * could, and only waits for a person, was.
+ */
 async function isPutRight(
   { db }: Pick<Deps, 'db'>,
   { paymentId, changed }: { readonly paymentId: string; readonly changed: Said },
 ): Promise<boolean> {
   const keys = payeeKeys((await readSettings(db)).defaultRule);
   if (!Object.keys(changed).every((key) => keys.includes(key))) return false;
-  return (await readNotice(db, { kind: 'transfer_refused', subject: paymentId })) !== null;
+  const refused = await readNotice(db, { kind: 'transfer_refused', subject: paymentId });
+  return refused !== null && refused.details['reason'] !== 'before_start';
 }
 
 async function putBack({ db, now }: Pick<Deps, 'now' | 'db'>, known: NonNullable<Stated>) {
