@@ -26,8 +26,10 @@ export const USED_RESOURCES: readonly string[] = [
   'products',
   'radar.earlyFraudWarnings',
   'refunds',
+  'reviews',
   'subscriptions',
   'transfers',
+  'v2.core.accounts',
 ];
 
 const RESOURCE = /stripe\/esm\/resources\/(.+)\.js$/;

@@ -119,8 +119,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'recoveries/recovery.ts',
-        from: 'amountMinor: Math.min(taken.minor, due),',
-        to: 'amountMinor: taken.minor + 1_500,',
+        from: 'toStep(Math.min(from.minor, due), currency)',
+        to: 'from.minor + 1_500',
       },
     ],
     caughtBy: 8,

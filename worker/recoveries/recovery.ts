@@ -81,7 +81,7 @@ export type RecoveryStep =
   | 'debit_account'
   /** Keep a part of the seller's next scheduled transfers. */
   | 'withhold'
-  /** Stripe carries the negative balances of this seller: nothing of theirs can be asked for by us. */
+  /** Give up what is owed: the platform bears it. */
   | 'write_off';
 
 /** There is one of a cause, its source and a seller, and its id says so. */

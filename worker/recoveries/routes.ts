@@ -102,7 +102,8 @@ function problemOf(refusal: RecoveryRefusal): Problem {
       return {
         status: 409,
         code: 'recovery.cannot_be_debited',
-        message: 'Stripe lets no one debit this account: its region or its Dashboard forbid it.',
+        message:
+          'This account cannot be debited: Stripe bears its losses, it is in another region, or it is not connected.',
         next: 'Wait for the seller’s next scheduled transfers, or write the amount owed off.',
       };
     case 'exceeds_outstanding':

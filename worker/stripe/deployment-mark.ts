@@ -3,7 +3,7 @@
  * product. It moves no money and is for sale to no one.
  */
 import type Stripe from 'stripe';
-import { isMissing } from './failures.ts';
+import { isGone } from './failures.ts';
 
 const MARK_ID = 'recourse_deployment';
 const NAME = 'Recourse: which deployment acts on this account';
@@ -20,7 +20,7 @@ export async function readDeploymentMark(stripe: Stripe): Promise<DeploymentMark
     const { metadata } = await stripe.products.retrieve(MARK_ID);
     return { holder: metadata['holder'] ?? '', seenAt: Number(metadata['seen_at'] ?? 0) };
   } catch (error) {
-    if (isMissing(error)) return null;
+    if (isGone(error)) return null;
     throw error;
   }
 }

@@ -198,9 +198,13 @@ function proportionalParts(stakes: readonly Stake[], amountMinor: number): numbe
  */
 export function nettedFee(stake: Stake): number {
   const wasUndone = 'transfers' in stake.source && stake.source.transfers.length > 1;
-  const over =
-    stake.wholeMinor - stake.leftMinor - fraction(stake, stake.wholeMinor, stake.goneMinor);
-  return wasUndone ? Math.max(0, over) : 0;
+  return wasUndone ? Math.max(0, givenBeyondPart(stake)) : 0;
+}
+
+/** What was taken of a stake beyond its part of all that the buyer got back; below zero where it gave less. */
+export function givenBeyondPart(stake: Stake): number {
+  const { wholeMinor, leftMinor, goneMinor } = stake;
+  return wholeMinor - leftMinor - fraction(stake, wholeMinor, goneMinor);
 }
 
 /** What a lone stake gives for a refund, were all of it still there. */

@@ -52,6 +52,8 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
     buyer: 'params',
     none: 'id payment_id kind subject_id leg step intent attempt key state sent_at next_at result_id refusal_code key_spent actor',
   },
+  // Of its metadata only what says who is paid and what was sold.
+  payment_statements: { none: 'payment_id account stated_at metadata changed changed_at' },
   payment_records: { buyer: 'records', none: 'payment_id saved_at saved_by' },
   payout_holdings: { none: 'seller_id currency since minor' },
   payout_holds: {
@@ -98,7 +100,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   },
   sellers: {
     seller: 'name',
-    none: 'id country currency created_at can_receive payouts_enabled overdue_requirements disabled_reason losses_carried_by dashboard read_at',
+    none: 'id country currency created_at can_receive payouts_enabled overdue_requirements disabled_reason losses_carried_by dashboard left_at read_at',
   },
   settings: { none: 'name value saved_at' },
   tasks: { none: 'kind subject due_at next_at' },

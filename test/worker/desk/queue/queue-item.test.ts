@@ -16,6 +16,7 @@ const EMPTY: QueueRows = {
   issuing: [],
   calendarOf: ({ dueAt }) => calendarOf({ dueAt, marginHours: 48, leadsHours: [24], now: NOW }),
   nameOf: (id) => `name of ${id}`,
+  isAway: () => false,
 };
 
 type Notice = QueueRows['notices'][number];
