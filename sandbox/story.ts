@@ -19,6 +19,7 @@ import { refundBeforeRelease } from './story/refund-before-release.ts';
 import { refundEmptySeller } from './story/refund-empty-seller.ts';
 import { refundRightOverPolicy } from './story/refund-right-over-policy.ts';
 import { scheduledAndReleased } from './story/scheduled-and-released.ts';
+import { sellerLeaves } from './story/seller-leaves.ts';
 import { sellerRoom } from './story/seller-room.ts';
 import { openStage } from './story/stage.ts';
 
@@ -37,6 +38,7 @@ const CHAPTERS = [
   payouts,
   sellerRoom,
   firstDayWithHistory,
+  sellerLeaves,
 ];
 const FOLDER = fileURLToPath(new URL('../.sandbox', import.meta.url));
 

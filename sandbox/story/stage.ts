@@ -15,7 +15,7 @@ export type ScheduledTransfer = {
   readonly id: string;
   readonly status: string;
   readonly statusReason: string | null;
-  readonly holds: readonly { readonly cause: string }[];
+  readonly holds: readonly { readonly id: number; readonly cause: string }[];
 };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -92,6 +92,11 @@ export type Stage = {
   readonly platformSettles: (amountMinor: number) => Promise<void>;
   /** Staff save the default rule: 10 % stay with the platform. Null: there is none any more. */
   readonly saveRule: (sellerKey: string | null) => Promise<void>;
+  /** The seller takes the platform's access away, or gives it back. */
+  readonly sellerLeaves: () => Promise<void>;
+  readonly sellerComesBack: () => Promise<void>;
+  /** Staff lift the one hold of a payment's scheduled transfer. */
+  readonly liftHold: (name: string) => Promise<void>;
   /** How many scheduled transfers a payment has once staff opened it. */
   readonly transfersOf: (name: string) => Promise<number>;
   /** Money of the seller's that has nothing to do with this platform's payments. */
@@ -271,10 +276,11 @@ export function openStage(env: SandboxEnv): Stage {
     );
     return made.id;
   };
+  const tryAsOwner = async (op: string, fields: Fields) =>
+    askAsStaff(env, { op, userId: STAFF.owner.userId, fields, now: await now() });
   /** The dispute of a response, or the code of its refusal. */
   const tryAs = async (op: string, fields: Fields): Promise<ShownIssuing | string> => {
-    const asked = { op, userId: STAFF.owner.userId, fields, now: await now() };
-    const { status, body } = await askAsStaff(env, asked);
+    const { status, body } = await tryAsOwner(op, fields);
     if (status === 200) return body['dispute'] as ShownIssuing;
     return String((body['error'] as { readonly code: string }).code);
   };
@@ -494,6 +500,21 @@ export function openStage(env: SandboxEnv): Stage {
     saveRule: async (sellerKey) => {
       const rule = sellerKey === null ? null : { sellerKey, platformFeeBasisPoints: 1_000 };
       await ask('settings.save', { defaultRule: rule });
+    },
+    sellerLeaves: () => control(`accounts/${seller}/connection`, { connected: false }),
+    sellerComesBack: () => control(`accounts/${seller}/connection`, { connected: true }),
+    liftHold: async (name) => {
+      const [{ holds: [hold] = [] } = {}] = await scheduledTransfersOf(name);
+      const fields = { holdId: hold?.id ?? 0, reason: 'They are back, as agreed.' };
+      // What says that they are back may still be on its way.
+      const end = Date.now() + PATIENCE_MS;
+      for (;;) {
+        const { status, body } = await tryAsOwner('holds.lift', fields);
+        if (status === 200) return;
+        if (Date.now() > end) throw new Error(`the hold stays: ${JSON.stringify(body)}`);
+        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+        await fireCron(env.WORKER_URL, await now());
+      }
     },
     transfersOf: async (name) => (await scheduledTransfersOf(name)).length,
     sellerEarns: (amount, currency) => control('fund', { account: seller, amount, currency }),

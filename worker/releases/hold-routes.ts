@@ -83,8 +83,8 @@ function problemOf(refusal: HoldRefusal): Problem {
         status: 409,
         code: 'hold.lifted_by_cause',
         facts: { cause: refusal.cause },
-        message: `The hold of a ${noun} ends when the ${noun} ends.`,
-        next: `Settle the ${noun} first.`,
+        message: `While the ${noun} lasts, its hold cannot be lifted.`,
+        next: `Settle the ${noun} first; where the hold stays after it, lift it then.`,
       };
     }
   }
