@@ -8,6 +8,8 @@ import { brokenPayouts } from './payout-invariants.ts';
 import { brokenRecoveries, keptOf } from './recovery-invariants.ts';
 import { brokenRefunds } from './refund-invariants.ts';
 import { readPayment } from '../../worker/stripe/payments.ts';
+import { readStatement } from '../../worker/transfers/statement-store.ts';
+import { withSaid } from '../../worker/transfers/statement.ts';
 import { reconcile } from '../../worker/transfers/reconcile.ts';
 import {
   isOnHold,
@@ -20,7 +22,8 @@ import type { Scene } from './scene.ts';
 
 export async function broken(scene: Scene): Promise<string[]> {
   const looks = scene.payments.map((id) => readPayment(scene.world.stripe, id, null));
-  const read = await Promise.all(looks);
+  const shown = await Promise.all(looks);
+  const read = await Promise.all(shown.map((facts) => facts && stated(scene, facts)));
   const known = read.filter((facts) => facts !== null);
   const lost = scene.payments.filter((_, at) => read[at] === null);
   const found = await Promise.all([
@@ -37,6 +40,14 @@ export async function broken(scene: Scene): Promise<string[]> {
     brokenAudit(scene),
   ]);
   return [...lost.map((id) => `Stripe has lost ${id}`), ...found.flat()];
+}
+
+/** The payment with what it said when it was paid, and the edit that waits for a person. */
+async function stated({ world }: Scene, facts: PaymentFacts): Promise<PaymentFacts> {
+  const known = await readStatement(world.db, facts.id);
+  if (!known || known.changed === null || known.changedAt === null) return facts;
+  const metadata = withSaid(facts.metadata, known.metadata);
+  return { ...facts, metadata, metadataChange: { at: known.changedAt, said: known.changed } };
 }
 
 /** At most one transfer a scheduled transfer, of the seller and amount that were agreed. */

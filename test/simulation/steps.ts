@@ -1,6 +1,8 @@
 /** What can happen in a simulated world, each with how often it does. One seed decides all of it. */
 import { EVENT_FAULTS, REQUEST_FAULTS } from '../../sandbox/stripe/core/fault-kinds.ts';
-import { placeHold } from '../../worker/releases/holds/actions.ts';
+import { liftHoldByPerson, placeHold } from '../../worker/releases/holds/actions.ts';
+import { acceptMetadata } from '../../worker/transfers/accept-actions.ts';
+import { RIGHTS } from '../../worker/people/staff/rights.ts';
 import { releaseEarly, reschedule, cancelTransfer } from '../../worker/releases/staff-actions.ts';
 import { readPolicies, savePolicy } from '../../worker/policies/actions.ts';
 import { POLICY_AT_START } from '../../worker/policies/policy.ts';
@@ -182,6 +184,39 @@ async function someScheduledTransfer(
 ): Promise<string | null> {
   const { rows } = await world.client.execute('SELECT id FROM scheduled_transfers ORDER BY rowid');
   return rows.length === 0 ? null : String(pick(random, rows)?.['id']);
+}
+
+/** A seller takes the platform's access away, or gives it back. */
+async function comeOrGo({ world, random, sellers }: Scene): Promise<void> {
+  world.simulator.setConnection(pick(random, sellers) ?? '', random() < 0.6);
+  await Promise.resolve();
+}
+
+/** Someone edits what a payment's metadata says of its seller or their part. */
+async function editMetadata({ world, random, payments, sellers }: Scene): Promise<void> {
+  const edited: Record<string, string> =
+    random() < 0.5
+      ? { recourse_destination: pick(random, sellers) ?? '' }
+      : { recourse_amount: String(amount(random, 5_000)) };
+  await world.stripe.paymentIntents.update(pick(random, payments) ?? '', { metadata: edited });
+}
+
+/** Someone accepts an edit, or lifts a hold that waits for a person. */
+async function decideEdits({ world, random, payments }: Scene): Promise<void> {
+  const person = { userId: 'usr_1', name: 'usr_1', rights: RIGHTS };
+  if (random() < 0.5) {
+    const payment = { id: pick(random, payments) ?? '', account: null };
+    const synced = await syncPayment(world.deps, payment, 'staff:usr_1');
+    const changedAt = synced?.facts.metadataChange?.at;
+    if (changedAt !== undefined) await acceptMetadata(world.deps, { payment, changedAt, person });
+    return;
+  }
+  const { rows } = await world.client.execute(
+    `SELECT id FROM holds WHERE lifted_at IS NULL
+       AND cause IN ('seller_left', 'metadata_changed') ORDER BY id`,
+  );
+  const holdId = Number(pick(random, rows)?.['id'] ?? 0);
+  if (holdId > 0) await liftHoldByPerson(world.deps, { holdId, reason: 'simulated', by: 'usr_1' });
 }
 
 /** Someone says what is to become of amounts owed that are asked about. */
@@ -379,6 +414,8 @@ const AT_STRIPE: readonly Step[] = [
   { name: 'code of the platform refunds and reverses', weight: 3, run: refundAndReverse },
   { name: 'a seller is paid by hand', weight: 1.5, run: payByHand },
   { name: 'a transfer is reversed by hand', weight: 1.5, run: reverseByHand },
+  { name: 'a seller leaves or comes back', weight: 1, run: comeOrGo },
+  { name: 'metadata is edited', weight: 1, run: editMetadata },
 ];
 
 export const STEPS: readonly Step[] = [
@@ -394,6 +431,7 @@ export const STEPS: readonly Step[] = [
   { name: 'the platform is paid out', weight: 1, run: drainBalance },
   { name: 'staff decide', weight: 6, run: decide },
   { name: 'staff decide what is owed', weight: 3, run: decideOwed },
+  { name: 'staff decide about edits and sellers who left', weight: 3, run: decideEdits },
   { name: 'the rules change', weight: 2, run: changeRules },
   { name: 'the stop switch', weight: 1, run: stopSwitch },
   { name: 'webhooks and the inbox', weight: 4, run: ({ world }) => world.settle() },

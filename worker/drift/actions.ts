@@ -7,7 +7,7 @@ import type { Deps } from '../deps.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import { isGone } from '../stripe/failures.ts';
 import { readEventPage } from '../stripe/events.ts';
-import { followSeller } from '../transfers/seller-actions.ts';
+import { followSellerBack } from '../webhooks/follow-seller-actions.ts';
 import { eventOf } from '../webhooks/event.ts';
 import { EVENT_TYPES } from '../webhooks/event-types.ts';
 import { keepMissedEvents } from '../webhooks/store.ts';
@@ -65,7 +65,7 @@ async function watchAccount(deps: Deps, start: Proof, platformId: string): Promi
 
 /** Nothing is compared of an account that is not connected any more: it holds up the proof of no other. */
 async function leaveOut(deps: Deps, { scope }: Proof): Promise<0> {
-  await followSeller(deps, scope, 'clock');
+  await followSellerBack(deps, scope, 'clock');
   return 0;
 }
 

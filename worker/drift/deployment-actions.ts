@@ -6,7 +6,7 @@ import { readDeployment, saveDeployment } from '../people/settings/store.ts';
 import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
 import { readDeploymentMark, writeDeploymentMark } from '../stripe/deployment-mark.ts';
 import { failureOf, isStripeFailure } from '../stripe/failures.ts';
-import { BEAT_MS, standingOf } from './deployment.ts';
+import { BEAT_MS, GONE_MS, standingOf, type Standing } from './deployment.ts';
 
 /** There is one of a deployment. */
 const ANOTHER_ACTS = { kind: 'another_deployment', subject: 'deployment' } as const;
@@ -25,6 +25,7 @@ export async function mayAct(
   if (known?.holds && now - known.lookedAt < BEAT_MS) return true;
   const own: Deployment = known ?? { id: deps.newId('dep'), lookedAt: 0, holds: false };
   const standing = await standingNow(deps, own);
+  if (standing === 'unread') return true;
   const holds = standing === 'ours';
   const notice = { ...ANOTHER_ACTS, paymentId: null, details: {} };
   await writeAll(db, [
@@ -42,7 +43,7 @@ export async function mayAct(
 async function standingNow(
   { now, stripe, log }: Pick<Deps, 'now' | 'stripe' | 'log'>,
   own: Deployment,
-) {
+): Promise<Standing | 'unread'> {
   try {
     const mark = await readDeploymentMark(stripe);
     const standing = standingOf(mark, own, now());
@@ -53,6 +54,9 @@ async function standingNow(
   } catch (error) {
     if (!isStripeFailure(error)) throw error;
     const failure = failureOf(error);
+    // No one else begins before this one was not seen for three quarters of an hour.
+    const isSurelyOurs = own.holds && now() - own.lookedAt < GONE_MS - BEAT_MS;
+    if (failure.outcome !== 'forbidden' && isSurelyOurs) return 'unread';
     if (failure.outcome !== 'forbidden') throw error;
     log(
       'warn',

@@ -16,7 +16,7 @@ import {
   readOwnTransferPage,
   type ListedTransfer,
 } from '../stripe/open-objects.ts';
-import { followSeller } from '../transfers/seller-actions.ts';
+import { followSellerBack } from '../webhooks/follow-seller-actions.ts';
 import { handlerOf } from '../webhooks/handlers.ts';
 import { keepLook, type InboxEvent } from '../webhooks/store.ts';
 import {
@@ -90,7 +90,7 @@ async function walkOn(
   } catch (error) {
     if (!isStripeFailure(error)) throw error;
     if (walk.account !== null && isGone(error)) {
-      await followSeller(deps, walk.account, 'clock');
+      await followSellerBack(deps, walk.account, 'clock');
       return looks;
     }
     const details = { walk: start.id, error: causeText(error) };

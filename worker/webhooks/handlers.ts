@@ -11,7 +11,7 @@ import { wakeRecoveries } from '../recoveries/store.ts';
 import { readPaymentsOf } from '../stripe/related.ts';
 import { followPayment } from './follow-payment-actions.ts';
 import { wakeWaitingRefunds } from '../refunds/store.ts';
-import { followSeller } from '../transfers/seller-actions.ts';
+import { followSellerBack } from './follow-seller-actions.ts';
 import { wakeWaitingForBalance } from '../releases/store.ts';
 import { isEventType, topicOf, type Topic } from './event-types.ts';
 import type { InboxEvent } from './store.ts';
@@ -63,7 +63,7 @@ const seller: Handler = {
   handle: async (deps, event) => {
     const id = event.account ?? event.objectId;
     if (!id) return 'ignored';
-    return (await followSeller(deps, id, `stripe:${event.id}`)) ? 'done' : 'ignored';
+    return (await followSellerBack(deps, id, `stripe:${event.id}`)) ? 'done' : 'ignored';
   },
 };
 

@@ -1,6 +1,6 @@
 /** The inbox: every event once, with its account, until it is worked. */
 import type { PaymentId } from '../base/result/id.ts';
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { claiming } from '../base/db/claim.ts';
 import { prepared } from '../base/db/prepared.ts';
@@ -67,6 +67,23 @@ const insertOnce = prepared((db) =>
     .onConflictDoNothing()
     .returning({ id: inbox.id }),
 );
+
+/** Events of an account that did nothing are worked once more. */
+export function reopenIgnored(
+  db: Database,
+  {
+    account,
+    since,
+    now,
+  }: { readonly account: string; readonly since: number; readonly now: number },
+): Statement {
+  return db
+    .update(inbox)
+    .set({ state: 'new', tries: 0, nextAt: now })
+    .where(
+      and(eq(inbox.account, account), eq(inbox.state, 'ignored'), gte(inbox.receivedAt, since)),
+    );
+}
 
 /** The ack path's one write. True when the event is new. */
 export async function keepEvent(db: Database, event: StripeEvent, now: number): Promise<boolean> {

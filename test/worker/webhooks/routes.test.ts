@@ -212,7 +212,7 @@ describe('the inbox', () => {
     const seller = await world.seller();
     await world.pay({ seller });
     await world.simulator.deliverDue();
-    world.simulator.failNext({ method: 'GET', fault: 'server_error', times: 50 });
+    world.simulator.failNext({ method: 'GET', fault: 'server_error', times: 20 });
     await world.minute();
     const waiting = await world.client.execute(
       "SELECT count(*) AS n FROM inbox WHERE state = 'new'",

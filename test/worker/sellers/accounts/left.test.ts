@@ -208,3 +208,27 @@ describe('B2: what a seller who left owes', () => {
     expect(await owed()).toMatchObject([{ amount: 8_000, collected: 8_000 }]);
   });
 });
+
+test('what was told of their account just before they left is worked once they are back (seed 30)', async () => {
+  const world = await createWorld();
+  const seller = await world.seller();
+  const id = await world.stripe.paymentIntents
+    .create(
+      { amount: 10_000, currency: 'usd', confirm: true, payment_method: 'pm_card_createDispute' },
+      { stripeAccount: seller },
+    )
+    .then((intent) => intent.id);
+  leave(world, seller);
+  await world.settle();
+  expect(await casesOf(world, id)).toBe(0);
+  comeBack(world, seller);
+  await world.settle();
+  await world.settle();
+  expect(await casesOf(world, id)).toBe(1);
+});
+
+async function casesOf(world: TestWorld, paymentId: string): Promise<number> {
+  const sql = 'SELECT count(*) AS count FROM dispute_cases WHERE payment_id = ?';
+  const { rows } = await world.client.execute({ sql, args: [paymentId] });
+  return Number(rows[0]?.['count']);
+}
