@@ -10,6 +10,7 @@ export async function billing(stage: Stage): Promise<void> {
 
 async function catalog({ stripe, refused }: Stage): Promise<string> {
   const product = await stripe.products.create({ name: 'Plan', metadata: { a: 'b' } });
+  await stripe.products.update(product.id, { description: 'Monthly', active: true });
   await stripe.products.retrieve(product.id);
   await stripe.products.list({ limit: 2 });
   const price = await stripe.prices.create({

@@ -39,6 +39,9 @@ async function cards({ stripe, refused }: Stage): Promise<string> {
   });
   await cards.retrieve(card.id, { expand: ['cardholder'] });
   await cards.list({ cardholder: holder.id });
+  const lost = await cards.create({ cardholder: holder.id, currency: 'usd', type: 'virtual' });
+  await cards.update(lost.id, { status: 'canceled', cancellation_reason: 'lost' });
+  await refused(cards.update(lost.id, { status: 'active' }));
   await refused(cards.retrieve('ic_none'));
   return card.id;
 }

@@ -12,6 +12,7 @@ import {
   integer,
   list,
   members,
+  mergeMetadata,
   metadata,
   needed,
   newMetadata,
@@ -154,7 +155,31 @@ const createProduct = ({ world, account }: Call, params: Read<typeof PRODUCT>): 
   return row.object;
 };
 
+const PRODUCT_EDIT = {
+  active: boolean(),
+  description: clearableText(),
+  metadata: metadata(),
+  name: text(),
+} as const;
+
+/** A product that has prices is never deleted: it is made inactive. */
+const editProduct = (call: Call, params: Read<typeof PRODUCT_EDIT>, id: string): object => {
+  const { world, account } = call;
+  const row = ownRow(world.state.tables.products, account, id);
+  if (row === undefined) return noSuch('product', id);
+  const merged = mergeMetadata(row.object.metadata, params.metadata);
+  if (isRefusal(merged)) return merged;
+  row.object.metadata = merged;
+  if (params.active !== undefined) row.object.active = params.active;
+  if (params.description !== undefined) row.object.description = params.description;
+  if (params.name !== undefined) row.object.name = params.name;
+  row.object.updated = nowSeconds(world);
+  emit(world, { account, type: 'product.updated', object: row.object });
+  return row.object;
+};
+
 export const catalogRoutes = [
+  route({ method: 'POST', path: '/v1/products/:id', shape: PRODUCT_EDIT, run: editProduct }),
   route({ method: 'POST', path: '/v1/products', shape: PRODUCT, run: createProduct }),
   route({
     method: 'GET',

@@ -1,6 +1,6 @@
 /** Cards an account issues, as far as disputes need them: https://docs.stripe.com/api/issuing/cards */
 import type Stripe from 'stripe';
-import { isRefusal, noSuch } from '../core/errors.ts';
+import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import { emit } from '../events/events.ts';
 import { agrees, LIST, listRows } from '../core/lists.ts';
 import {
@@ -9,6 +9,7 @@ import {
   currency,
   integer,
   members,
+  mergeMetadata,
   metadata,
   needed,
   newMetadata,
@@ -181,7 +182,30 @@ const createCard = ({ world, account }: Call, params: Read<typeof CARD>): object
 export const ownCard = ({ world, account }: Call, id: string) =>
   ownRow(world.state.tables.issuingCards, account, id) ?? noSuch('issuing card', id, 'card');
 
+const CARD_EDIT = {
+  cancellation_reason: choice(['lost', 'stolen']),
+  metadata: metadata(),
+  status: choice(['active', 'canceled', 'inactive']),
+} as const;
+
+/** A canceled card stays canceled. */
+const editCard = (call: Call, params: Read<typeof CARD_EDIT>, id: string): object => {
+  const row = ownCard(call, id);
+  if (isRefusal(row)) return row;
+  const merged = mergeMetadata(row.object.metadata, params.metadata);
+  if (isRefusal(merged)) return merged;
+  if (row.object.status === 'canceled' && params.status !== undefined) {
+    return invalidRequest(`The card ${id} has been canceled.`, { param: 'status' });
+  }
+  row.object.metadata = merged;
+  row.object.status = params.status ?? row.object.status;
+  row.object.cancellation_reason = params.cancellation_reason ?? row.object.cancellation_reason;
+  emit(call.world, { account: row.account, type: 'issuing_card.updated', object: row.object });
+  return row.object;
+};
+
 export const issuingCardRoutes = [
+  route({ method: 'POST', path: '/v1/issuing/cards/:id', shape: CARD_EDIT, run: editCard }),
   route({
     method: 'POST',
     path: '/v1/issuing/cardholders',
