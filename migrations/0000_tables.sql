@@ -6,6 +6,15 @@ CREATE TABLE `files` (
 	`kept_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `payment_statements` (
+	`payment_id` text PRIMARY KEY NOT NULL,
+	`account` text,
+	`stated_at` integer NOT NULL,
+	`metadata` text NOT NULL,
+	`changed` text,
+	`changed_at` integer
+);
+--> statement-breakpoint
 CREATE TABLE `request_turns` (
 	`caller` text PRIMARY KEY NOT NULL,
 	`back_at` integer NOT NULL
@@ -350,6 +359,7 @@ CREATE TABLE `recoveries` (
 	`closed_by` text,
 	`close_reason` text,
 	`tried_at` integer,
+	`asks_first` integer DEFAULT false NOT NULL,
 	`next_at` integer,
 	`revision` integer DEFAULT 1 NOT NULL
 );
@@ -462,6 +472,7 @@ CREATE TABLE `sellers` (
 	`disabled_reason` text,
 	`losses_carried_by` text NOT NULL,
 	`dashboard` text DEFAULT 'full' NOT NULL,
+	`left_at` integer,
 	`read_at` integer NOT NULL
 );
 --> statement-breakpoint

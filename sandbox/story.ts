@@ -10,7 +10,9 @@ import { disputeAfterReleaseEmptySeller } from './story/dispute-after-release-em
 import { disputeBeforeRelease } from './story/dispute-before-release.ts';
 import { disputeWon } from './story/dispute-won.ts';
 import { earlyFraudWarning } from './story/early-fraud-warning.ts';
+import { firstDayWithHistory } from './story/first-day-with-history.ts';
 import { issuing } from './story/issuing.ts';
+import { partialDispute } from './story/partial-dispute.ts';
 import { payouts } from './story/payouts.ts';
 import { refundAfterRelease } from './story/refund-after-release.ts';
 import { refundBeforeRelease } from './story/refund-before-release.ts';
@@ -29,10 +31,12 @@ const CHAPTERS = [
   disputeBeforeRelease,
   disputeAfterReleaseEmptySeller,
   disputeWon,
+  partialDispute,
   earlyFraudWarning,
   issuing,
   payouts,
   sellerRoom,
+  firstDayWithHistory,
 ];
 const FOLDER = fileURLToPath(new URL('../.sandbox', import.meta.url));
 

@@ -14,7 +14,7 @@ import {
 import { runMinute, type Minute } from '../worker/doors/clock/actions.ts';
 import { readConfig, type Config } from '../worker/config.ts';
 import { drizzleOver, writeAll, type Database } from '../worker/base/db/database.ts';
-import { saveBegan } from '../worker/people/settings/store.ts';
+import { saveBegan, saveDeployment } from '../worker/people/settings/store.ts';
 import type { Deps } from '../worker/deps.ts';
 import { filesIn } from '../worker/base/files/store.ts';
 import { createApp } from '../worker/doors/app.ts';
@@ -151,7 +151,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
       logs.push(JSON.stringify({ level, message, ...facts }));
     },
   };
-  await writeAll(db, [saveBegan(db, now())]);
+  const own = { id: 'dep_world', lookedAt: now(), holds: true };
+  await writeAll(db, [saveBegan(db, now()), saveDeployment(db, own, now())]);
   const app = createApp(() => ({ deps, config, later: (work) => void work }));
   const stripe = createStripe({ ...api, fetch: simulatorFetch, readRetries: 0 });
   const settle = async (): Promise<void> => {

@@ -23,10 +23,13 @@ export const USED_RESOURCES: readonly string[] = [
   'issuing.transactions',
   'paymentIntents',
   'payouts',
+  'products',
   'radar.earlyFraudWarnings',
   'refunds',
+  'reviews',
   'subscriptions',
   'transfers',
+  'v2.core.accounts',
 ];
 
 const RESOURCE = /stripe\/esm\/resources\/(.+)\.js$/;

@@ -78,8 +78,22 @@ export type Stage = {
   readonly sellerSends: (texts: Readonly<Record<string, string>>) => Promise<void>;
   /** The pieces of the response that staff see to be from the seller. */
   readonly givenBySeller: (name: string) => Promise<string>;
-  /** The buyer's bank opens a chargeback of the whole payment. */
-  readonly bankTakesBack: (name: string) => Promise<void>;
+  /** The buyer's bank opens a chargeback of the whole payment, or of a part of it. */
+  readonly bankTakesBack: (name: string, amountMinor?: number) => Promise<void>;
+  /** After all the bank gives a part of a lost dispute back. */
+  readonly bankGivesBack: (name: string, amountMinor: number) => Promise<void>;
+  /** A paid separate charge that names the seller under a key of the platform's own, and no amount. */
+  readonly buyerPaysNaming: (payment: {
+    readonly name: string;
+    readonly key: string;
+    readonly amountMinor: number;
+  }) => Promise<void>;
+  /** The platform's own code settles with the seller in one transfer, outside any payment. */
+  readonly platformSettles: (amountMinor: number) => Promise<void>;
+  /** Staff save the default rule: 10 % stay with the platform. Null: there is none any more. */
+  readonly saveRule: (sellerKey: string | null) => Promise<void>;
+  /** How many scheduled transfers a payment has once staff opened it. */
+  readonly transfersOf: (name: string) => Promise<number>;
   /** Money of the seller's that has nothing to do with this platform's payments. */
   readonly sellerEarns: (amountMinor: number, currency: string) => Promise<void>;
   /** Waits until a balance is as told, and says how it is if it never is. */
@@ -456,10 +470,32 @@ export function openStage(env: SandboxEnv): Stage {
         await fireCron(env.WORKER_URL, await now());
       }
     },
-    bankTakesBack: async (name) => {
+    bankTakesBack: async (name, amount) => {
       const { latest_charge: charge } = await stripe.paymentIntents.retrieve(paymentOf(name));
-      await control('disputes', { charge, reason: 'product_not_received' });
+      await control('disputes', { charge, reason: 'product_not_received', amount });
     },
+    bankGivesBack: async (name, amount) => {
+      const [found] = (await stripe.disputes.list({ payment_intent: paymentOf(name) })).data;
+      await control(`disputes/${found?.id ?? ''}/reinstate`, { amount });
+    },
+    buyerPaysNaming: async ({ name, key: metadataKey, amountMinor }) => {
+      const intent = await stripe.paymentIntents.create({
+        amount: amountMinor,
+        currency: 'usd',
+        payment_method: 'pm_card_visa',
+        confirm: true,
+        metadata: { [metadataKey]: seller },
+      });
+      payments.set(name, intent.id);
+    },
+    platformSettles: async (amount) => {
+      await stripe.transfers.create({ amount, currency: 'usd', destination: seller });
+    },
+    saveRule: async (sellerKey) => {
+      const rule = sellerKey === null ? null : { sellerKey, platformFeeBasisPoints: 1_000 };
+      await ask('settings.save', { defaultRule: rule });
+    },
+    transfersOf: async (name) => (await scheduledTransfersOf(name)).length,
     sellerEarns: (amount, currency) => control('fund', { account: seller, amount, currency }),
     balanceBecomes: async (who, currency, amountMinor) => {
       const end = Date.now() + PATIENCE_MS;

@@ -15,7 +15,7 @@ export function readAssumptions(text = readFileSync(FILE, 'utf8')): readonly Ass
         .slice(1, -1)
         .split('|')
         .map((cell) => cell.trim());
-      const id = /^`([a-z-]+)`$/.exec(first)?.[1] ?? null;
+      const id = /^`([a-z0-9-]+)`$/.exec(first)?.[1] ?? null;
       return { id, says: id === null ? first : says };
     });
 }

@@ -40,7 +40,7 @@ export const REFUND_LINES: Lines = {
     holds: ({ refused }) => refused !== null,
   }),
   'mirror-refund': line({
-    does: 'refunds the payment that a transfer made, from the seller’s side',
+    does: 'refunds the payment that a transfer made, as a seller without the full Dashboard',
     must: 'it is refused',
     play: async (desk) => {
       const destination = await desk.seller();

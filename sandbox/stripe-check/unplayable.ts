@@ -8,6 +8,8 @@ const OTHER_PLACES = 'it needs sellers in other countries who were let in, which
 const WORDS = 'it says what the simulator leaves out, and nothing of Stripe';
 
 export const UNPLAYABLE: Readonly<Record<string, string>> = {
+  'access-taken-away': 'the seller takes the access away, in a Dashboard of their own',
+  'accounts-v2': 'accounts of the second API are made by platforms that Stripe has let use it',
   'exchange-rates': 'rates differ from day to day: the simulator’s table stands for any',
   'destination-currency': OTHER_PLACES,
   'late-part': BANK,

@@ -49,7 +49,7 @@ export const MUTANTS: readonly Mutant[] = [
         });`,
       },
     ],
-    caughtBy: 31,
+    caughtBy: 1,
   },
   {
     name: 'no_look_up',
@@ -60,7 +60,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: "{ outcome: 'settled', value: null };",
       },
     ],
-    caughtBy: 1,
+    caughtBy: 2,
   },
   {
     name: 'ignored_hold',
@@ -81,7 +81,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'AND h.lifted_at IS NULL AND 0)`;',
       },
     ],
-    caughtBy: 3,
+    caughtBy: 2,
   },
   {
     name: 'recovery_on_created',
@@ -92,7 +92,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'awayMinor: dispute.amount,',
       },
     ],
-    caughtBy: 1,
+    caughtBy: 2,
   },
   {
     name: 'recovery_on_a_direct_charge',
@@ -119,8 +119,8 @@ export const MUTANTS: readonly Mutant[] = [
     edits: [
       {
         file: 'recoveries/recovery.ts',
-        from: 'amountMinor: Math.min(taken.minor, due),',
-        to: 'amountMinor: taken.minor + 1_500,',
+        from: 'toStep(Math.min(from.minor, due), currency)',
+        to: 'from.minor + 1_500',
       },
     ],
     caughtBy: 8,
@@ -144,7 +144,7 @@ export const MUTANTS: readonly Mutant[] = [
     const state = handler && first && !isOld ? await handler.handle(deps, first)`,
       },
     ],
-    caughtBy: 1,
+    caughtBy: 4,
   },
   {
     name: 'loss_reduced_and_owed',
@@ -155,7 +155,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'Math.min(owed, Math.max(0, pool.minor))',
       },
     ],
-    caughtBy: 3,
+    caughtBy: 7,
   },
   {
     name: 'cap_in_gross',
@@ -165,8 +165,13 @@ export const MUTANTS: readonly Mutant[] = [
         from: 'minor: got - feesIn(stake, facts).stayedMinor }',
         to: 'minor: got }',
       },
+      {
+        file: 'recoveries/actions.ts',
+        from: 'unreversedMinor(one) - feesOf(one, facts).stayedMinor',
+        to: 'unreversedMinor(one)',
+      },
     ],
-    caughtBy: 25,
+    caughtBy: 66,
   },
   {
     name: 'seller_read_before_scheduling',

@@ -75,7 +75,8 @@ function brokenLosses(
 /** What was asked for a dispute left the seller with no less than the application fee that stayed. */
 function gaveTooMuch(facts: PaymentFacts, recoveries: readonly RecoveryView[]): string[] {
   const { applicationFee: fee, chargeType, transfers, refunds } = facts;
-  if (chargeType !== 'destination' || !fee) return [];
+  const isOurs = transfers.every(({ byHandMinor }) => byHandMinor === 0);
+  if (chargeType !== 'destination' || !fee || !isOurs) return [];
   const reversals = recoveries
     .filter(({ recovery }) => recovery.cause === 'dispute')
     .flatMap(({ steps }) => steps)

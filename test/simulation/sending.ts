@@ -24,7 +24,8 @@ async function withoutLease(world: TestWorld, key: string): Promise<string[]> {
 
 async function against(world: TestWorld, request: Request, path: string): Promise<string[]> {
   const form = new URLSearchParams(await request.clone().text());
-  if (path === '/v1/transfers') return holdsAgainst(world, form);
+  if (path === '/v1/transfers')
+    return [...(await holdsAgainst(world, form)), ...(await paidByHand(world, form))];
   const [, disputeId = '', close] = /^\/v1\/disputes\/(\w+)(\/close)?$/.exec(path) ?? [];
   if (close) return acceptances(world, disputeId);
   if (disputeId) return answers(world, disputeId, form.get('submit'));
@@ -45,6 +46,28 @@ async function holdsAgainst(world: TestWorld, form: URLSearchParams): Promise<st
     form.get('metadata[recourse_operation]') ?? '',
   );
   return rows.map((row) => `a transfer was sent under an open hold: ${String(row['cause'])}`);
+}
+
+/** Nothing leaves to a seller who has a transfer of the same payment that no row names, from before it was begun. */
+async function paidByHand(world: TestWorld, form: URLSearchParams): Promise<string[]> {
+  const own = form.get('metadata[recourse_scheduled_transfer]');
+  if (own === null) return [];
+  const [row] = await rowsOf(
+    world,
+    `SELECT o.payment_id, o.sent_at, t.charge_id FROM operations o
+     JOIN scheduled_transfers t ON t.id = o.subject_id WHERE o.key = ?`,
+    form.get('metadata[recourse_operation]') ?? '',
+  );
+  const named = await rowsOf(world, 'SELECT transfer_id FROM scheduled_transfers');
+  const ids = new Set(named.map(({ transfer_id: id }) => id));
+  const strangers = world.simulator
+    .transfers()
+    .filter(({ destination }) => destination === form.get('destination'))
+    .filter(({ source_transaction: charge }) => charge !== null && charge === row?.['charge_id'])
+    .filter(({ metadata }) => metadata['recourse_operation'] === undefined)
+    .filter(({ id, amount, amount_reversed }) => !ids.has(id) && amount_reversed < amount)
+    .filter(({ created }) => (created + 1) * 1000 < Number(row?.['sent_at']));
+  return strangers.map(({ id }) => `${own} is sent although ${id} paid the seller by hand`);
 }
 
 /** No one accepts an inquiry; the clock accepts nothing that anyone objected to or worked on. */

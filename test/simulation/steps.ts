@@ -6,6 +6,7 @@ import { readPolicies, savePolicy } from '../../worker/policies/actions.ts';
 import { POLICY_AT_START } from '../../worker/policies/policy.ts';
 import { overrideSeller, saveScale } from '../../worker/sellers/risk/actions.ts';
 import { readScale } from '../../worker/sellers/risk/store.ts';
+import { collectAfterAll, writeOff } from '../../worker/recoveries/staff-actions.ts';
 import { saveSettings } from '../../worker/people/settings/store.ts';
 import { scheduleTransfer, syncPayment } from '../../worker/transfers/actions.ts';
 import { writeAll } from '../../worker/base/db/database.ts';
@@ -13,6 +14,7 @@ import { calls } from '../../worker/journal/calls.ts';
 import { workInbox } from '../../worker/webhooks/actions.ts';
 import { EVENT_TYPES } from '../../worker/webhooks/event-types.ts';
 import type { FuseMode } from '../fuse.ts';
+import type { TestWorld } from '../world.ts';
 import { CUTS } from './cut.ts';
 import { CASE_STEPS } from './case-steps.ts';
 import { ISSUING_STEPS } from './issuing-steps.ts';
@@ -127,6 +129,73 @@ async function capture({ world, random, payments }: Scene): Promise<void> {
 async function warn({ world, random }: Scene): Promise<void> {
   const charge = pick(random, (await world.stripe.charges.list({ limit: 20 })).data);
   if (charge?.paid) world.simulator.raiseWarning(charge.id);
+}
+
+/** Code of the platform refunds a part and reverses as much of each transfer, in two calls, in either order. */
+async function refundAndReverse({ world, random, payments }: Scene): Promise<void> {
+  const id = pick(random, payments) ?? '';
+  const intent = await world.stripe.paymentIntents.retrieve(id);
+  const fraction = random() < 0.3 ? 1 : random();
+  const { data } = await world.stripe.transfers.list({
+    transfer_group: intent.transfer_group ?? `group_${id}`,
+  });
+  const amount = Math.max(1, Math.floor(intent.amount * fraction));
+  const refundIt = () => world.stripe.refunds.create({ payment_intent: id, amount });
+  const reverseAll = async (): Promise<void> => {
+    for (const transfer of data) {
+      const left = transfer.amount - transfer.amount_reversed;
+      const part = Math.min(left, Math.floor(transfer.amount * fraction));
+      if (part > 0) await world.stripe.transfers.createReversal(transfer.id, { amount: part });
+    }
+  };
+  const [first, second] = random() < 0.5 ? [refundIt, reverseAll] : [reverseAll, refundIt];
+  await first();
+  await second();
+}
+
+/** Someone pays a seller by hand: for a payment, with the id of another transfer copied, or for none. */
+async function payByHand({ world, random, payments, sellers }: Scene): Promise<void> {
+  const id = pick(random, payments) ?? '';
+  const { latest_charge: charge } = await world.stripe.paymentIntents.retrieve(id);
+  const copied = random() < 0.3 ? await someScheduledTransfer(world, random) : null;
+  const ofPayment = random() < 0.7 && typeof charge === 'string';
+  await world.stripe.transfers.create({
+    amount: amount(random, 5_000),
+    currency: 'usd',
+    destination: pick(random, sellers) ?? '',
+    ...(ofPayment && { source_transaction: charge }),
+    ...(copied !== null && { metadata: { recourse_scheduled_transfer: copied } }),
+  });
+}
+
+/** Someone takes a part of a transfer back by hand. */
+async function reverseByHand({ world, random }: Scene): Promise<void> {
+  const transfer = pick(random, (await world.stripe.transfers.list({ limit: 20 })).data);
+  const left = transfer ? transfer.amount - transfer.amount_reversed : 0;
+  if (!transfer || left === 0) return;
+  const part = Math.max(1, Math.floor(left * random()));
+  await world.stripe.transfers.createReversal(transfer.id, { amount: part });
+}
+
+async function someScheduledTransfer(
+  world: TestWorld,
+  random: () => number,
+): Promise<string | null> {
+  const { rows } = await world.client.execute('SELECT id FROM scheduled_transfers ORDER BY rowid');
+  return rows.length === 0 ? null : String(pick(random, rows)?.['id']);
+}
+
+/** Someone says what is to become of amounts owed that are asked about. */
+async function decideOwed({ world, random }: Scene): Promise<void> {
+  const { rows } = await world.client.execute(
+    'SELECT id FROM recoveries WHERE asks_first AND closed_at IS NULL ORDER BY id',
+  );
+  const id = pick(random, rows)?.['id'];
+  if (id === undefined) return;
+  const rights = ['manage_recoveries'] as const;
+  const person = { userId: 'usr_1', name: 'usr_1', rights };
+  const asked = { recoveryId: String(id), person, reason: 'simulated' };
+  await (random() < 0.5 ? collectAfterAll(world.deps, asked) : writeOff(world.deps, asked));
 }
 
 /** Someone joins and leaves again before anyone bought of them. */
@@ -311,6 +380,9 @@ const AT_STRIPE: readonly Step[] = [
   { name: 'an authorized payment is captured', weight: 3, run: capture },
   { name: 'an issuer warns', weight: 2, run: warn },
   { name: 'a seller comes and goes', weight: 0.5, run: passThrough },
+  { name: 'code of the platform refunds and reverses', weight: 3, run: refundAndReverse },
+  { name: 'a seller is paid by hand', weight: 1.5, run: payByHand },
+  { name: 'a transfer is reversed by hand', weight: 1.5, run: reverseByHand },
 ];
 
 export const STEPS: readonly Step[] = [
@@ -325,6 +397,7 @@ export const STEPS: readonly Step[] = [
   { name: 'Stripe asks details of a seller', weight: 2, run: askOfSeller },
   { name: 'the platform is paid out', weight: 1, run: drainBalance },
   { name: 'staff decide', weight: 6, run: decide },
+  { name: 'staff decide what is owed', weight: 3, run: decideOwed },
   { name: 'the rules change', weight: 2, run: changeRules },
   { name: 'the stop switch', weight: 1, run: stopSwitch },
   { name: 'webhooks and the inbox', weight: 4, run: ({ world }) => world.settle() },

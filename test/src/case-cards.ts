@@ -116,6 +116,7 @@ export function recoveryCard(changed: Partial<RecoveryCard> = {}): RecoveryCard 
     owed: usd(13_200),
     collected: usd(3_200),
     dueBack: usd(0),
+    asksFirst: false,
     open: usd(10_000),
     openedAt: NOW - 8 * DAY_MS,
     closedAt: null,

@@ -6,7 +6,8 @@ import { done, refuse, type Result } from '../base/result/result.ts';
 import { delayDays } from '../payouts/holding-limit.ts';
 import { readPayoutSeller } from '../payouts/store.ts';
 import { readSettings } from '../people/settings/store.ts';
-import { readPayoutDelayDays, type SellerFacts } from '../stripe/sellers.ts';
+import type { SellerFacts } from '../stripe/seller-facts.ts';
+import { readPayoutDelayDays } from '../stripe/sellers.ts';
 import { assessNow } from '../transfers/schedule-actions.ts';
 import {
   planCharge,

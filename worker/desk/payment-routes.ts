@@ -6,6 +6,8 @@ import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
 import { BUYER_FORGOTTEN } from '../records/audit/chain.ts';
 import { readHistory } from '../records/audit/store.ts';
+import { absenceProblem } from '../sellers/accounts/problems.ts';
+import { absenceOf } from '../sellers/accounts/absent-actions.ts';
 import { readSellers } from '../sellers/accounts/store.ts';
 import type { Deps } from '../deps.ts';
 import { caseCardsOf } from '../disputes/card-actions.ts';
@@ -13,7 +15,7 @@ import type { WarningAdvice } from '../disputes/advice/advice.ts';
 import { warningAdviceOf } from '../disputes/advice/warning-actions.ts';
 import type { CaseCard } from '../disputes/case-card.ts';
 import type { Env } from '../http/env.ts';
-import { answerProblem, paymentNotFound } from '../http/problem.ts';
+import { answerProblem } from '../http/problem.ts';
 import { operation } from '../http/staff-door.ts';
 import { readNotice } from '../records/notifications/store.ts';
 import { money, type Money } from '../base/money/amount.ts';
@@ -105,7 +107,7 @@ export const paymentRoutes = new Hono<Env>().post(
     const { deps } = c.var.world;
     const payment = { id: asked.paymentId, account: asked.account ?? null };
     const synced = await followPayment(deps, payment, `staff:${person.userId}`);
-    if (!synced) return answerProblem(c, paymentNotFound(asked.paymentId));
+    if (!synced) return answerProblem(c, absenceProblem(await absenceOf(deps, payment)));
     return c.json(await paymentCardOf(deps, synced, person));
   }),
 );
@@ -149,7 +151,8 @@ async function paymentCardOf(deps: Deps, synced: Synced, person: Person): Promis
     explainedFee,
     scheduledTransfers: views.map((view) => {
       const sellerName = nameOf(view.transfer.sellerId);
-      return transferCardOf(view, { sellerName, requests, history });
+      const seller = sellers.get(view.transfer.sellerId) ?? null;
+      return transferCardOf(view, { sellerName, seller, requests, history });
     }),
     refunds: refunds.map((view) => refundCardOf(view, facts.refunds)),
     refundsElsewhere: elsewhere(facts, views, refunds),

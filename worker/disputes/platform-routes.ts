@@ -18,6 +18,7 @@ import {
   type CaseDocument,
   type CaseSummary,
 } from './platform-fields.ts';
+import { absentCase } from './absent-actions.ts';
 import { caseProblem } from './problems.ts';
 import { eraseRecords, replaceRecords } from './records-actions.ts';
 import { stageOf } from '../stripe/dispute-status.ts';
@@ -71,7 +72,8 @@ export const platformCaseRoutes = new Hono<Env>()
     look('disputes:read', async (c) => {
       const { deps } = c.var.world;
       const now = await lookAtCase(deps, c.req.param('id') ?? '', `key:${c.var.key.id}`);
-      if (!now) return answerProblem(c, caseProblem({ reason: 'case_not_found' }));
+      if (!now)
+        return answerProblem(c, caseProblem(await absentCase(deps, c.req.param('id') ?? '')));
       const [settings, { advice, checklist }] = await Promise.all([
         readSettings(deps.db),
         adviseCase(deps, now),

@@ -1,10 +1,11 @@
 /** How refusals about cases look from outside. */
-import type { Problem } from '../http/problem.ts';
+import { SELLER_LEFT, type Problem } from '../http/problem.ts';
+import type { AbsentCase } from './absent-actions.ts';
 import type { ResponseRefusal } from './responses/submit-actions.ts';
 import type { FilesRefusal } from './responses/file-actions.ts';
 import type { CaseRefusal } from './staff-actions.ts';
 
-export type AnyCaseRefusal = ResponseRefusal | CaseRefusal;
+export type AnyCaseRefusal = ResponseRefusal | CaseRefusal | AbsentCase;
 
 export function caseProblem(refusal: AnyCaseRefusal): Problem {
   const { reason: _reason, ...facts } = refusal;
@@ -16,6 +17,8 @@ export function caseProblem(refusal: AnyCaseRefusal): Problem {
         message: 'There is no such case.',
         next: 'Reload the payment: Stripe may not have told of the dispute yet.',
       };
+    case 'seller_left':
+      return SELLER_LEFT;
     case 'not_awaiting':
       return {
         status: 409,

@@ -15,6 +15,7 @@ import type { Person } from '../people/staff/rights.ts';
 import { readPeople } from '../people/staff/store.ts';
 import { acceptByPerson, lookAtResponse, submitResponse } from './responses/submit-actions.ts';
 import type { CounteredFeeFrom } from './advice/advice.ts';
+import { absentCase } from './absent-actions.ts';
 import { attendCases } from './attend-actions.ts';
 import type { BankPage } from './evidence/bank-preview.ts';
 import { caseCardsOf } from './card-actions.ts';
@@ -202,7 +203,7 @@ async function after(c: Ctx, { caseId, person, result }: Acted): Promise<Respons
 async function answerWithCase(c: Ctx, id: string, person: Person): Promise<Response> {
   const { deps } = c.var.world;
   const card = await cardOf(deps, id, actorOf(person));
-  if (!card) return answerProblem(c, caseProblem({ reason: 'case_not_found' }));
+  if (!card) return answerProblem(c, caseProblem(await absentCase(deps, id)));
   const people = await readPeople(deps.db);
   const names = Object.fromEntries(people.map(({ userId, name }) => [userId, name]));
   const answer: CaseResponse = { case: card, names, person, now: deps.now() };

@@ -34,6 +34,7 @@ import { sellerRoomRoutes } from '../seller-room/routes.ts';
 import { sellerLinkRoutes } from '../seller-room/staff-routes.ts';
 import { settingsRoutes } from '../desk/settings/settings-routes.ts';
 import { peopleRoutes } from '../desk/settings/people-routes.ts';
+import { metadataRoutes } from '../desk/metadata-routes.ts';
 import { paymentRoutes } from '../desk/payment-routes.ts';
 import { scheduledTransferRoutes } from '../releases/platform-routes.ts';
 import { webhookRoutes } from '../webhooks/routes.ts';
@@ -72,7 +73,14 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   app.route('/seller-room', sellerRoomRoutes);
 
   app.use('/v1/staff/*', dashboard, timing(), limit, staffDoor);
-  for (const routes of [paymentRoutes, queueRoutes, refundRoutes, releaseRoutes, holdRoutes]) {
+  for (const routes of [
+    paymentRoutes,
+    metadataRoutes,
+    queueRoutes,
+    refundRoutes,
+    releaseRoutes,
+    holdRoutes,
+  ]) {
     app.route('/v1/staff', routes);
   }
   for (const routes of [caseRoutes, recoveryRoutes, riskRoutes, peopleRoutes, settingsRoutes]) {

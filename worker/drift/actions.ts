@@ -5,7 +5,9 @@
 import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import { causeText } from '../base/result/cause-text.ts';
+import { isGone } from '../stripe/failures.ts';
 import { readEventPage } from '../stripe/events.ts';
+import { followSeller } from '../transfers/seller-actions.ts';
 import { eventOf } from '../webhooks/event.ts';
 import { EVENT_TYPES } from '../webhooks/event-types.ts';
 import { keepMissedEvents } from '../webhooks/store.ts';
@@ -43,7 +45,7 @@ export async function watchDrift(
   return watched;
 }
 
-/** An account that cannot be read now, as one that left, is looked at when its claim ends. */
+/** An account that cannot be read now is looked at when its claim ends; one that left, when it is back. */
 async function watchAccount(deps: Deps, start: Proof, platformId: string): Promise<Watched> {
   let proof = start;
   let pages = 0;
@@ -54,10 +56,17 @@ async function watchAccount(deps: Deps, start: Proof, platformId: string): Promi
       pages += 1;
     } while (proof.cursor !== null && pages < PAGES_EACH);
   } catch (error) {
+    if (isGone(error)) return { pages, missed: await leaveOut(deps, start) };
     const details = { account: start.scope, error: causeText(error) };
     deps.log('warn', 'the events of an account could not be compared and are later', details);
   }
   return { pages, missed: proof.missed - start.missed };
+}
+
+/** Nothing is compared of an account that is not connected any more: it holds up the proof of no other. */
+async function leaveOut(deps: Deps, { scope }: Proof): Promise<0> {
+  await followSeller(deps, scope, 'clock');
+  return 0;
 }
 
 async function comparePage(deps: Deps, proof: Proof, platformId: string): Promise<Proof> {

@@ -1,7 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, not, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
+import { isAway } from '../sellers/accounts/store.ts';
 import type { Proof } from './proof.ts';
 import { readFound, readWalkedSince } from './walk-store.ts';
 
@@ -27,15 +28,15 @@ export function enrol(db: Database, platformId: string, now: number): Statement 
     WHERE true ON CONFLICT DO NOTHING`);
 }
 
-/** Takes accounts that are due; they come back when `claimUntil` has passed. */
-export const claimDueProofs = claiming([proofs, proofs.scope]);
+/** Takes accounts that are due and connected; they come back when `claimUntil` has passed. */
+export const claimDueProofs = claiming([proofs, proofs.scope], { only: not(isAway(proofs.scope)) });
 
 export function saveProof(db: Database, { scope, ...columns }: Proof): Statement {
   return db.update(proofs).set(columns).where(eq(proofs.scope, scope));
 }
 
 export type DriftStanding = {
-  /** Everything Stripe told until then was compared; ms. Null while some account never was. */
+  /** Everything Stripe told until then was compared; ms. Null while some connected account never was. */
   readonly provedUntil: number | null;
   /** Everything that is open was looked at after that instant; ms. Null while some of it never was. */
   readonly walkedSince: number | null;
@@ -49,7 +50,8 @@ export type DriftStanding = {
 export async function readDrift(db: Database): Promise<DriftStanding> {
   const [[proof], [kept], walkedSince, { found, unknown }] = await Promise.all([
     db.all<{ until: number | null; missed: number | null }>(
-      sql`SELECT min(proved_until) AS until, sum(missed) AS missed FROM drift_proofs`,
+      sql`SELECT min(CASE WHEN NOT (${isAway(proofs.scope)}) THEN proved_until END) AS until,
+        sum(missed) AS missed FROM drift_proofs`,
     ),
     db.all<{ repaired: number }>(
       sql`SELECT count(*) AS repaired FROM inbox WHERE via = 'drift' AND state IN ('done', 'ignored')`,

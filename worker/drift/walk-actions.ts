@@ -10,12 +10,13 @@ import { isOver } from '../stripe/dispute-status.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
 import { SCHEDULED_TRANSFER_ID_KEY } from '../releases/gate.ts';
 import { causeText } from '../base/result/cause-text.ts';
-import { failureOf, isRefusal, isStripeFailure } from '../stripe/failures.ts';
+import { failureOf, isGone, isRefusal, isStripeFailure } from '../stripe/failures.ts';
 import {
   readDisputePage,
   readOwnTransferPage,
   type ListedTransfer,
 } from '../stripe/open-objects.ts';
+import { followSeller } from '../transfers/seller-actions.ts';
 import { handlerOf } from '../webhooks/handlers.ts';
 import { keepLook, type InboxEvent } from '../webhooks/store.ts';
 import {
@@ -88,6 +89,10 @@ async function walkOn(
     }
   } catch (error) {
     if (!isStripeFailure(error)) throw error;
+    if (walk.account !== null && isGone(error)) {
+      await followSeller(deps, walk.account, 'clock');
+      return looks;
+    }
     const details = { walk: start.id, error: causeText(error) };
     deps.log('warn', 'what is open could not be looked at and is later', details);
   }

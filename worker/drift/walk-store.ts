@@ -6,6 +6,7 @@ import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import { pathIn } from '../base/db/json-path.ts';
 import { oneOf } from '../base/db/json.ts';
+import { isAway } from '../sellers/accounts/store.ts';
 import { TO_COME } from '../transfers/store.ts';
 import { WALK_EVERY_MS, type OpenObject, type Walk, type WalkKind } from './walk.ts';
 
@@ -49,8 +50,11 @@ export function enrolWalks(
     WHERE true ON CONFLICT DO NOTHING`);
 }
 
+/** Disputes on the account of a seller who left are out of reach until they are back. */
+const OF_CONNECTED = sql`(${walks.account} IS NULL OR NOT (${isAway(walks.account)}))`;
+
 /** Takes walks that are due; they come back when `claimUntil` has passed. */
-export const claimDueWalks = claiming([walks, walks.id]);
+export const claimDueWalks = claiming([walks, walks.id], { only: OF_CONNECTED });
 
 export function saveWalk(db: Database, { id, ...columns }: Walk): Statement {
   return db.update(walks).set(columns).where(eq(walks.id, id));
@@ -105,7 +109,8 @@ const OPEN: Readonly<Record<'payments' | 'sellers' | 'payouts' | 'issuing', (pag
     SELECT id, id AS account FROM (
       SELECT DISTINCT seller_id AS id FROM scheduled_transfers
         WHERE seller_id > ${after} AND status IN ${TO_COME}
-      UNION SELECT seller_id FROM payout_sellers WHERE seller_id > ${after} AND state <> 'ended')
+      UNION SELECT seller_id FROM payout_sellers WHERE seller_id > ${after} AND state <> 'ended'
+      UNION SELECT id FROM sellers WHERE id > ${after} AND left_at IS NOT NULL)
     ORDER BY id LIMIT ${limit}`,
     payouts: ({ after, limit, now }) => sql`
     SELECT payout_id AS id, seller_id AS account FROM payouts
@@ -211,7 +216,7 @@ export async function readFound(
 /** After which instant everything that is open was looked at; null while some of it never was. */
 export async function readWalkedSince(db: Database): Promise<number | null> {
   const [row] = await db.all<{ since: number | null }>(
-    sql`SELECT min(proved_until) AS since FROM drift_walks`,
+    sql`SELECT min(proved_until) AS since FROM drift_walks WHERE ${OF_CONNECTED}`,
   );
   return row?.since ? row.since : null;
 }

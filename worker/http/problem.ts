@@ -48,11 +48,38 @@ export function paymentNotFound(paymentId: PaymentId): Problem {
   };
 }
 
+/**
+ * What a transfer became on the account that received it.
+ * @param paymentId the payment whose money it is; null where Stripe does not name it
+ */
+export function isMirror(paymentId: PaymentId | null): Problem {
+  return {
+    status: 422,
+    code: 'payment.is_mirror',
+    message:
+      'This is what a transfer became on a seller’s account. No buyer paid it, and its refund would go to the platform.',
+    next:
+      paymentId === null
+        ? 'Look for the payment that the transfer belongs to.'
+        : `Open the payment of the buyer, ${paymentId}.`,
+    facts: { paymentId },
+  };
+}
+
 export const SELLER_NOT_FOUND: Problem = {
   status: 404,
   code: 'seller.not_found',
   message: 'This is no connected account of the platform.',
   next: 'Send the id (acct_…) of a connected account.',
+};
+
+/** What is on the account of a seller who took the platform's access away. */
+export const SELLER_LEFT: Problem = {
+  status: 409,
+  code: 'seller.left',
+  message:
+    'The seller is not connected to the platform any more, so Stripe shows nothing of their account.',
+  next: 'Ask the seller to connect again. What they owe stays open until then.',
 };
 
 /** More requests than one person or one key may make; the same one may be sent again later. */

@@ -18,6 +18,7 @@ import {
   outcomeOf,
   outcomeOfAwaited,
   outcomeOfLookUp,
+  outcomeOfSentAgain,
   outcomeOfTaken,
   wayToFindOut,
   type Begun,
@@ -196,7 +197,8 @@ async function findOut<Kind extends OperationKind>(
 ): Promise<Concluded<Kind>> {
   const way = wayToFindOut(operation, deps.now());
   if (way === 'send_again' && (await mayBeSentAgain(deps, operation, rules))) {
-    return send(deps, operation);
+    const again = await send(deps, operation);
+    return { operation, outcome: outcomeOfSentAgain(again.outcome) };
   }
   const { kind, params }: CallOf<Kind> = operation;
   const answer = await calls[kind].lookUp(deps.stripe, params, operation);

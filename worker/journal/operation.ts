@@ -8,7 +8,7 @@
  * refused for good: everything else keeps the key, so that Stripe answers what it answered before.
  */
 import { fitting } from '../base/result/schema.ts';
-import { APPROVAL_REQUIRED, KEY_TAKEN } from '../stripe/failure-facts.ts';
+import { APPROVAL_REQUIRED, KEY_TAKEN, NOT_CONNECTED } from '../stripe/failure-facts.ts';
 import type { Answer, Done } from '../stripe/money-calls.ts';
 import {
   OPERATION_KINDS,
@@ -128,6 +128,15 @@ export function outcomeOf(answer: Answer<Done>): Outcome {
     case 'unknown':
       return { state: 'unknown', code: answer.code, keySpent: answer.replayed };
   }
+}
+
+/**
+ * The same of a call that was sent before: an account that is not connected any more is refused before Stripe looks
+ * at the key, so what the first call did stays open until they are back, or a person knows.
+ */
+export function outcomeOfSentAgain(outcome: Outcome): Outcome {
+  const isUnseen = outcome.state === 'refused' && outcome.code === NOT_CONNECTED;
+  return isUnseen ? { state: 'unknown', code: NOT_CONNECTED, keySpent: false } : outcome;
 }
 
 /** What a look-up says: found means settled; absent means that the call never arrived. */

@@ -140,7 +140,7 @@ export async function liftPaymentHold(
   const row = await readPayoutHold(deps.db, holdId);
   if (!row) return refuse({ reason: 'hold_not_found' });
   if (row.liftedAt !== null) return refuse({ reason: 'hold_lifted' });
-  if (!causeRules(row.cause).liftedByPeople) {
+  if (causeRules(row.cause).liftedByPeople !== 'always') {
     return refuse({ reason: 'not_yours', cause: row.cause });
   }
   await writeAll(deps.db, lifting(deps, row, { actor, by: actor, reason: remark }));

@@ -70,6 +70,7 @@ export function holdsOf(facts: PaymentFacts, views: readonly TransferView[]): Pa
   const parts = partsOfSellers(facts, views).filter(({ left }) => left.amountMinor > 0);
   const warnings = facts.warnings.filter(({ actionable }) => actionable);
   const review = facts.review?.open === true ? [facts.review] : [];
+  const edits = facts.metadataChange ? [facts.metadataChange] : [];
   return parts.flatMap((part) => {
     const of = { paymentId: facts.id, sellerId: part.sellerId, creditId: part.creditId };
     const whole = { ...of, ...part.left };
@@ -85,6 +86,14 @@ export function holdsOf(facts: PaymentFacts, views: readonly TransferView[]): Pa
         ({ id }) => ({ ...whole, cause: 'early_fraud_warning', sourceId: id }) as const,
       ),
       ...review.map(({ id }) => ({ ...whole, cause: 'review', sourceId: id }) as const),
+      ...edits.map(
+        ({ at }) =>
+          ({
+            ...whole,
+            cause: 'metadata_changed',
+            sourceId: `${facts.id}/${String(at)}`,
+          }) as const,
+      ),
     ];
   });
 }

@@ -1,5 +1,5 @@
 /** A seller's payouts as staff see them. */
-import type { SellerFacts } from '../stripe/sellers.ts';
+import type { SellerFacts } from '../stripe/seller-facts.ts';
 import type { PayoutSchedule } from '../stripe/payout-facts.ts';
 import { limitOf } from './holding-limit.ts';
 import type { PayoutLine, PayoutLook } from './look-actions.ts';

@@ -154,7 +154,8 @@ function troubleOf(
   const notice = { kind: 'payout_stopped', subject: sellerId, paymentId: null, details } as const;
   return [
     ...endPayoutRun(deps.db, [sellerId], { nextAt: nextPayoutRun(now), trouble }),
-    raiseNotice(deps.db, notice, now),
+    // That they left is told already, of all that is theirs.
+    ...(trouble === 'gone' ? [] : [raiseNotice(deps.db, notice, now)]),
   ];
 }
 

@@ -44,7 +44,7 @@ import {
 } from './store.ts';
 import { collectedMessage, openedMessage, owingMessage } from './recovery-messages.ts';
 import { takeStep, type WantedStep } from './step-actions.ts';
-import { disputeTargets, failureTargets, type Target } from './target.ts';
+import { disputeTargets, failureTargets, feesOf, reversedByHand, type Target } from './target.ts';
 
 /** A recovery takes a step a transfer; more in one go is a bug. */
 const STEPS_MAX = 50;
@@ -104,11 +104,12 @@ async function followCauses(deps: ActDeps, synced: Synced, actor: string): Promi
     ...disputeTargets(facts, views, { recoveries: known, crossBorder: () => abroad ?? false }),
     ...failureTargets(facts, views, { recoveries: known }),
   ];
+  const asks = reversedByHand(facts, views, { recoveries: known });
   for (const target of targets) {
     const view = of(target.sourceId, target.sellerId);
     await (view
       ? changeTo(deps, view.recovery, { amountMinor: target.amountMinor, actor })
-      : open(deps, { paymentId: facts.id, target, actor }));
+      : open(deps, { paymentId: facts.id, target, actor, asksFirst: asks.has(target.sellerId) }));
   }
   const over = own.filter(
     ({ recovery: { sourceId, sellerId } }) =>
@@ -132,9 +133,14 @@ type Opening = {
   readonly paymentId: PaymentId;
   readonly target: Target;
   readonly actor: string;
+  readonly asksFirst: boolean;
 };
 
-async function open(deps: ActDeps, { paymentId, target, actor }: Opening): Promise<void> {
+async function open(
+  deps: ActDeps,
+  { paymentId, target, actor, asksFirst: isAsked }: Opening,
+): Promise<void> {
+  const asksFirst = isAsked && target.amountMinor > 0;
   const { db } = deps;
   const { cause, sourceId, sellerId, amountMinor, currency } = target;
   const id = recoveryId(target);
@@ -150,6 +156,7 @@ async function open(deps: ActDeps, { paymentId, target, actor }: Opening): Promi
     openRecovery(db, {
       ...opened,
       suggested: stepsFor({ canBeDebited: canDebit }),
+      asksFirst,
       openedAt: deps.now(),
     }),
     ...messages.flatMap(({ key, facts }) => notify(deps, key, facts)),
@@ -177,7 +184,8 @@ async function changeTo(
       closedAt: null,
       closedBy: null,
       closeReason: null,
-      nextAt: deps.now(),
+      nextAt: recovery.asksFirst && amountMinor > 0 ? null : deps.now(),
+      asksFirst: recovery.asksFirst && amountMinor > 0,
       // More is owed than before: once more all that the seller has is asked for.
       ...(amountMinor > recovery.amountMinor && { triedAt: null }),
     }),
@@ -195,7 +203,7 @@ async function pursue(
   for (let count = 0; count < STEPS_MAX; count += 1) {
     const views = await readRecoveryViews(deps.db, synced.facts.id);
     const view = views.find(({ recovery }) => recovery.id === id);
-    if (!view || view.recovery.closedAt !== null) return;
+    if (!view || view.recovery.closedAt !== null || view.recovery.asksFirst) return;
     const allowance = await allowanceFor(deps, view.recovery);
     const move = await chooseMove(deps, synced, { view, allowanceMinor: allowance?.minor ?? null });
     if (move.move === 'close') return close(deps, view.recovery, { synced, actor });
@@ -255,7 +263,11 @@ async function chooseMove(
     // Across currencies the seller's balance is compared at the rate the transfer had.
     availableMinor: Math.max(0, inTransfers(has, first)),
     allowanceMinor,
-    transfers: transfers.map((one) => ({ id: one.id, leftMinor: unreversedMinor(one) })),
+    // What is with the seller is net of the fee that stayed: that part of the transfer is the platform's already.
+    transfers: transfers.map((one) => ({
+      id: one.id,
+      leftMinor: Math.max(0, unreversedMinor(one) - feesOf(one, facts).stayedMinor),
+    })),
     reducedTransferId: reducedTransfer(views, view.recovery),
     isCrumb,
     // What is over changes seldom: its recovery may be closed, and opens again if it does.

@@ -18,6 +18,8 @@ export type RecoveryCard = {
   readonly closedAt: number | null;
   readonly closeReason: string | null;
   readonly canBeDebited: boolean;
+  /** Nothing is taken until a person says so. */
+  readonly asksFirst: boolean;
   /** A call is open: nothing can be decided meanwhile. */
   readonly isBusy: boolean;
   readonly steps: readonly StepCard[];
@@ -46,6 +48,7 @@ export function recoveryCardOf({ recovery, steps }: RecoveryView): RecoveryCard 
     open: openOf(recovery),
     dueBack: dueBackOf(recovery),
     canBeDebited: recovery.suggested.includes('debit_account'),
+    asksFirst: recovery.asksFirst,
     isBusy: steps.some(({ state }) => state === 'sent'),
     steps: steps.map((step) => stepCardOf(step, currency)),
   };

@@ -32,6 +32,11 @@ export type Recovery = {
   readonly closeReason: string | null;
   /** When the seller's whole balance was asked first; after that they pay from their next releases. */
   readonly triedAt: number | null;
+  /**
+   * Whether a person must say first that it is taken: of the transfer something was reversed by hand that nothing
+   * explains, perhaps for this very loss.
+   */
+  readonly asksFirst: boolean;
   /** When the clock tries again; null while there is nothing to try. */
   readonly nextAt: number | null;
   readonly revision: number;
@@ -76,7 +81,7 @@ export type RecoveryStep =
   | 'debit_account'
   /** Keep a part of the seller's next scheduled transfers. */
   | 'withhold'
-  /** Stripe carries the negative balances of this seller: nothing of theirs can be asked for by us. */
+  /** Give up what is owed: the platform bears it. */
   | 'write_off';
 
 /** There is one of a cause, its source and a seller, and its id says so. */

@@ -9,6 +9,7 @@ import { once } from '../base/result/once.ts';
 import type { Result } from '../base/result/result.ts';
 import { recoveryCardOf, type RecoveryCard } from './recovery-card.ts';
 import {
+  collectAfterAll,
   debitSeller,
   reopen,
   writeOff,
@@ -37,6 +38,12 @@ export const recoveryRoutes = new Hono<Env>()
     '/recoveries.debit',
     operation({ right: 'manage_recoveries', fields: debitFields }, async (c, asked, person) =>
       answer(c, await debitSeller(c.var.world.deps, { ...asked, person })),
+    ),
+  )
+  .post(
+    '/recoveries.collect',
+    operation({ right: 'manage_recoveries', fields: decideFields }, async (c, asked, person) =>
+      answer(c, await collectAfterAll(c.var.world.deps, { ...asked, person })),
     ),
   )
   .post(
@@ -84,11 +91,19 @@ function problemOf(refusal: RecoveryRefusal): Problem {
         message: 'This amount was not written off.',
         next: 'Reload the payment to see how it stands.',
       };
+    case 'not_asked':
+      return {
+        status: 409,
+        code: 'recovery.not_asked',
+        message: 'This amount is taken already: no one needs to agree to it.',
+        next: 'Reload the payment to see how it stands.',
+      };
     case 'cannot_be_debited':
       return {
         status: 409,
         code: 'recovery.cannot_be_debited',
-        message: 'Stripe lets no one debit this account: its region or its Dashboard forbid it.',
+        message:
+          'This account cannot be debited: Stripe bears its losses, it is in another region, or it is not connected.',
         next: 'Wait for the seller’s next scheduled transfers, or write the amount owed off.',
       };
     case 'exceeds_outstanding':

@@ -22,6 +22,7 @@ export type RecoveryRefusal =
   | { readonly reason: 'recovery_not_found' }
   | { readonly reason: 'recovery_over' }
   | { readonly reason: 'not_written_off' }
+  | { readonly reason: 'not_asked' }
   | { readonly reason: 'cannot_be_debited' }
   | {
       readonly reason: 'exceeds_outstanding';
@@ -85,6 +86,19 @@ export async function debitSeller(
   return done({ state: 'done', view: after });
 }
 
+/** Says that it is to be taken although something was reversed by hand: the clock goes on with it. */
+export async function collectAfterAll(
+  deps: Pick<Deps, 'now' | 'db'>,
+  asked: Asked,
+): Promise<Result<RecoveryDecided, RecoveryRefusal>> {
+  const found = await readOpen(deps, asked.recoveryId);
+  if (!found.ok) return found;
+  const { recovery } = found.value;
+  if (!recovery.asksFirst) return refuse({ reason: 'not_asked' });
+  const columns = { asksFirst: false, nextAt: deps.now() };
+  return write(deps, recovery, { columns, action: 'recovery.collect_agreed', asked });
+}
+
 /** Gives up what is still owed. Above the platform's limit it takes two people. */
 export async function writeOff(
   deps: TellDeps,
@@ -102,7 +116,13 @@ export async function writeOff(
     }
   }
   const by = `staff:${asked.person.userId}`;
-  const over = { closedAt: deps.now(), closedBy: by, closeReason: 'written_off', nextAt: null };
+  const over = {
+    closedAt: deps.now(),
+    closedBy: by,
+    closeReason: 'written_off',
+    asksFirst: false,
+    nextAt: null,
+  };
   const { key, facts } = writtenOffMessage(recovery, deps.now());
   return write(deps, recovery, {
     columns: over,

@@ -61,6 +61,7 @@ export const recoveries = sqliteTable(
     closedBy: text('closed_by'),
     closeReason: text('close_reason'),
     triedAt: integer('tried_at'),
+    asksFirst: integer('asks_first', { mode: 'boolean' }).notNull().default(false),
     nextAt: integer('next_at'),
     revision: integer('revision').notNull().default(1),
   },
@@ -113,15 +114,25 @@ export function notOpenedYet(db: Database, id: RecoveryId): Statement {
   return fence(db, sql`NOT EXISTS (SELECT 1 FROM recoveries WHERE id = ${id})`);
 }
 
+type Opened = Pick<
+  Recovery,
+  | 'id'
+  | 'sellerId'
+  | 'paymentId'
+  | 'cause'
+  | 'sourceId'
+  | 'amountMinor'
+  | 'currency'
+  | 'suggested'
+  | 'openedAt'
+> & {
+  /** Where it is left out, no one needs to agree. */
+  readonly asksFirst?: boolean;
+};
+
 /** Opens a recovery; the same cause, source and seller a second time changes nothing. */
-export function openRecovery(
-  db: Database,
-  recovery: Omit<
-    Recovery,
-    'collectedMinor' | 'closedAt' | 'closedBy' | 'closeReason' | 'triedAt' | 'nextAt' | 'revision'
-  >,
-): Statement {
-  const row = { ...recovery, nextAt: recovery.openedAt };
+export function openRecovery(db: Database, recovery: Opened): Statement {
+  const row = { ...recovery, nextAt: recovery.asksFirst ? null : recovery.openedAt };
   return db.insert(recoveries).values(row).onConflictDoNothing();
 }
 
@@ -314,6 +325,7 @@ export function wakeRecoveriesOfPaid(db: Database, since: number, now: number): 
     .where(
       and(
         isNull(recoveries.closedAt),
+        eq(recoveries.asksFirst, false),
         sql`seller_id IN (SELECT seller_id FROM scheduled_transfers WHERE released_at >= ${since})`,
       ),
     );

@@ -7,8 +7,15 @@
 import type { SellerId, TransferId } from '../base/result/id.ts';
 import { money } from '../base/money/amount.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
-import { lossesOf, partOfLoss, reducedForDispute, type Loss } from '../transfers/loss.ts';
-import type { TransferView } from '../transfers/scheduled-transfer.ts';
+import type { TransferFacts } from '../stripe/transfer-facts.ts';
+import {
+  lossesOf,
+  lostToDisputes,
+  partOfLoss,
+  reducedForDispute,
+  type Loss,
+} from '../transfers/loss.ts';
+import { reducedMinor, type TransferView } from '../transfers/scheduled-transfer.ts';
 import { onTransfersSide } from '../transfers/sellers-side.ts';
 import { stakesOf, type Stake } from '../transfers/stakes.ts';
 import { reversedOf, type RecoveryView } from './recovery.ts';
@@ -52,19 +59,50 @@ export function disputeTargets(
 ): Target[] {
   if (facts.account !== null) return [];
   const pools = poolsOf(facts, views, known);
+  const held = heldOf(facts, views);
   return lossesOf(facts).flatMap((loss) => {
     const targets = new Map<SellerId, Target>();
+    const beyond = beyondHeld(held, loss);
     for (const pool of pools) {
       const { sellerId, currency } = pool.stake;
       const waits = facts.onBehalfOf !== null && known.crossBorder(sellerId) && !loss.isFinal;
-      const owed = waits ? 0 : owedOf(pool, loss, facts);
       const reduced = pool.view ? reducedForDispute(pool.view.adjustments, loss.disputeId) : 0;
+      const more = beyond.get(sellerId) ?? 0;
+      const owed = waits ? 0 : owedOf(pool, loss, facts) + more;
       const part = Math.min(owed - reduced, Math.max(0, pool.minor));
       pool.minor -= part;
+      beyond.set(sellerId, Math.max(0, Math.min(more, owed - reduced - part)));
       addTo(targets, { cause: 'dispute', sourceId: loss.disputeId, sellerId, currency }, part);
     }
     return owing(targets);
   });
+}
+
+/** A scheduled transfer that is still held, with what a dispute can be taken from. */
+type HeldPart = { readonly stake: Stake; minor: number };
+
+function heldOf(facts: PaymentFacts, views: readonly TransferView[]): HeldPart[] {
+  return stakesOf(facts, views).flatMap((stake) => {
+    if (!('held' in stake.source)) return [];
+    const reduced = reducedMinor(stake.source.held, 'dispute_lost');
+    return [{ stake, minor: stake.leftMinor + reduced }];
+  });
+}
+
+/**
+ * What sellers' held parts of the loss are short of, because a refund was taken from them first: they give it of what
+ * they were paid.
+ */
+function beyondHeld(held: readonly HeldPart[], loss: Loss): Map<SellerId, number> {
+  const beyond = new Map<SellerId, number>();
+  for (const one of held) {
+    const part = partOfLoss(one.stake, loss);
+    const given = Math.min(part, Math.max(0, one.minor));
+    one.minor -= given;
+    const { sellerId } = one.stake;
+    beyond.set(sellerId, (beyond.get(sellerId) ?? 0) + part - given);
+  }
+  return beyond;
 }
 
 /**
@@ -85,6 +123,44 @@ export function failureTargets(
     addTo(targets, of, Math.max(0, minor));
   }
   return owing(targets);
+}
+
+/**
+ * Sellers of whose transfers something was reversed by hand that neither a refund nor we explain: whoever did it may
+ * have meant the dispute, so it is asked before more is taken.
+ */
+export function reversedByHand(
+  facts: PaymentFacts,
+  views: readonly TransferView[],
+  { recoveries }: Known,
+): ReadonlySet<SellerId> {
+  const stakes = stakesOf(facts, views).filter(
+    (stake) => unexplainedOf(stake, facts, { recoveries, views }) > 0,
+  );
+  return new Set(stakes.map(({ sellerId }) => sellerId));
+}
+
+function unexplainedOf(
+  stake: Stake,
+  facts: PaymentFacts,
+  { recoveries, views }: Known & { readonly views: readonly TransferView[] },
+): number {
+  if (!('transfers' in stake.source)) return 0;
+  const { transfers } = stake.source;
+  const byHand = transfers.reduce((sum, { byHandMinor }) => sum + byHandMinor, 0);
+  if (byHand === 0) return 0;
+  const ofUs = recoveries.flatMap((view) => transfers.map(({ id }) => reversedOf(view, id)));
+  const view = views.find(({ transfer }) => transfer.transferId === transfers[0]?.id);
+  const reduced = view ? reducedMinor(view, 'dispute_lost') : 0;
+  const taken = stake.wholeMinor - stake.leftMinor - byHand - reduced;
+  const forRefunds = taken - ofUs.reduce((sum, minor) => sum + minor, 0);
+  // What refunds took of the payment, at the seller's fraction: what is missing of it was given by hand.
+  const refunded = {
+    disputeId: '',
+    minor: stake.goneMinor - lostToDisputes(facts),
+    isFinal: false,
+  };
+  return byHand - Math.max(0, partOfLoss(stake, refunded) - forRefunds);
 }
 
 function addTo(
@@ -132,13 +208,17 @@ function poolsOf(
   return pools;
 }
 
+function feesIn({ source }: Stake, facts: PaymentFacts) {
+  const [transfer] = 'transfers' in source ? source.transfers : [];
+  return transfer ? feesOf(transfer, facts) : { takenMinor: 0, stayedMinor: 0 };
+}
+
 /**
  * The application fee went back to the platform from the seller's transfer: in all, and less what was given back.
  * It is in the currency of the seller's balance, and counted in the transfer's.
  */
-function feesIn({ source }: Stake, { chargeType, applicationFee: fee }: PaymentFacts) {
-  const [transfer] = 'transfers' in source ? source.transfers : [];
-  if (chargeType !== 'destination' || !fee || !transfer) return { takenMinor: 0, stayedMinor: 0 };
+export function feesOf(transfer: TransferFacts, { chargeType, applicationFee: fee }: PaymentFacts) {
+  if (chargeType !== 'destination' || !fee) return { takenMinor: 0, stayedMinor: 0 };
   const inTransfer = (minor: number) => onTransfersSide(transfer, money(minor, fee.currency)) ?? 0;
   return {
     takenMinor: inTransfer(fee.amountMinor),

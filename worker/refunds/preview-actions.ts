@@ -3,6 +3,8 @@
  * trips to Stripe in a row when our rows know the payment's sellers, three otherwise. It writes nothing but
  * what a sync writes.
  */
+import type { Absence } from '../sellers/accounts/absence.ts';
+import { absenceOf } from '../sellers/accounts/absent-actions.ts';
 import type { PaymentId } from '../base/result/id.ts';
 import { platformCountry, sellerOnRecord } from '../sellers/accounts/actions.ts';
 import type { Deps, LookDeps } from '../deps.ts';
@@ -14,7 +16,7 @@ import { readSettings } from '../people/settings/store.ts';
 import { readPlatformBalance, readSellerBalance, type Balance } from '../stripe/balances.ts';
 import { readInvoiceOf } from '../stripe/invoices.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
-import type { SellerFacts } from '../stripe/sellers.ts';
+import type { SellerFacts } from '../stripe/seller-facts.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
 import { readPaymentTransfers } from '../transfers/store.ts';
 import type { RefundRequest } from './plan/refund-request.ts';
@@ -31,7 +33,7 @@ export type PaymentRef = { readonly id: PaymentId; readonly account: string | nu
 
 export type Looked = Synced & { readonly preview: Preview; readonly policy: PolicyVersion };
 
-export type LookRefusal = { readonly reason: 'payment_not_found'; readonly paymentId: PaymentId };
+export type LookRefusal = Absence;
 
 /**
  * The preview of a refund as things are now. What `asked` leaves open becomes: all that is left, paid by the
@@ -54,7 +56,7 @@ export async function lookAtRefund(
     readSettings(db),
     platformCountry(deps),
   ]);
-  if (!synced) return refuse({ reason: 'payment_not_found', paymentId: payment.id });
+  if (!synced) return refuse(await absenceOf(deps, payment));
   const { facts, views } = synced;
   const others = await readSellers(
     deps,

@@ -1,5 +1,6 @@
 import { stepText } from '../base/money/amount.ts';
-import { paymentNotFound, type Problem } from '../http/problem.ts';
+import type { Problem } from '../http/problem.ts';
+import { absenceProblem } from '../sellers/accounts/problems.ts';
 import type { ElsewhereRefusal } from './elsewhere-actions.ts';
 import type { DecisionRefusal } from './decide-actions.ts';
 import type { RetryRefusal } from './retry-actions.ts';
@@ -9,7 +10,9 @@ export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal | Retr
   const { reason: _reason, ...facts } = refusal;
   switch (refusal.reason) {
     case 'payment_not_found':
-      return paymentNotFound(refusal.paymentId);
+    case 'seller_left':
+    case 'is_mirror':
+      return absenceProblem(refusal);
     case 'refund_not_found':
       return {
         status: 404,

@@ -19,6 +19,7 @@ import {
   updateRefund,
 } from './store.ts';
 import { lookAtWaiting } from './submit-actions.ts';
+import { findUnpaidBuyers } from './unpaid-actions.ts';
 import { disputeStanding, standingOf } from './verdict/verdict-standing.ts';
 
 const RESUME_MAX = 50;
@@ -83,6 +84,7 @@ export async function followPaymentRefunds(
   const failed = await followRefunds(deps, synced.facts, actor);
   const freed = await freeWhatWasKept(deps, synced, actor);
   await findRefundsElsewhere(deps, synced);
+  await findUnpaidBuyers(deps, synced);
   for (const id of [...failed, ...freed]) await carryOn(deps, id, actor);
 }
 

@@ -7,7 +7,7 @@ import type { TransferId } from '../base/result/id.ts';
 import type { Money } from '../base/money/amount.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { TransferFacts } from '../stripe/transfer-facts.ts';
-import type { SellerFacts } from '../stripe/sellers.ts';
+import type { SellerFacts } from '../stripe/seller-facts.ts';
 import { isOnHold, remaining, type TransferView } from '../transfers/scheduled-transfer.ts';
 import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
 

@@ -8,7 +8,7 @@ import type { Deps, LookDeps } from '../deps.ts';
 import type { Intent } from '../journal/operation.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
-import type { SellerFacts } from '../stripe/sellers.ts';
+import type { SellerFacts } from '../stripe/seller-facts.ts';
 import { syncPayment } from '../transfers/actions.ts';
 import type { ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
 import { decideRelease, SCHEDULED_TRANSFER_ID_KEY, type Decision } from './gate.ts';

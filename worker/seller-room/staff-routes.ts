@@ -6,6 +6,7 @@ import { knownSellers } from '../sellers/accounts/actions.ts';
 import type { Deps } from '../deps.ts';
 import { sellersOf } from '../disputes/case/case-actions.ts';
 import { lookAtCase } from '../disputes/case/look-actions.ts';
+import { absentCase } from '../disputes/absent-actions.ts';
 import { caseProblem } from '../disputes/problems.ts';
 import type { Ctx, Env } from '../http/env.ts';
 import { answerProblem } from '../http/problem.ts';
@@ -90,7 +91,7 @@ async function inCase(
 ): Promise<Response> {
   const { deps } = c.var.world;
   const now = await lookAtCase(deps, asked.disputeId, `staff:${asked.person.userId}`);
-  if (!now) return answerProblem(c, caseProblem({ reason: 'case_not_found' }));
+  if (!now) return answerProblem(c, caseProblem(await absentCase(deps, asked.disputeId)));
   return run(sellersOf(now.row, now.synced));
 }
 

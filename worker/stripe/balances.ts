@@ -1,8 +1,7 @@
 /** Reads balances. Only what is available pays for anything; what is pending is told beside it. */
 import type Stripe from 'stripe';
 import type { Money } from '../base/money/amount.ts';
-import { isMissing } from './failures.ts';
-import { isForeign } from './sellers.ts';
+import { isGone } from './failures.ts';
 
 /** What an account has, per currency. A currency that is not there is zero; amounts may be negative. */
 export type Balance = { readonly available: readonly Money[]; readonly pending: readonly Money[] };
@@ -17,7 +16,7 @@ export async function readSellerBalance(stripe: Stripe, id: string): Promise<Bal
   try {
     return balanceOf(await stripe.balance.retrieve({}, { stripeAccount: id }));
   } catch (error) {
-    if (isMissing(error) || isForeign(error)) return null;
+    if (isGone(error)) return null;
     throw error;
   }
 }

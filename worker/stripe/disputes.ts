@@ -3,7 +3,7 @@ import type { DisputeId, PaymentId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { disputeFactsOf, type DisputeFacts } from './dispute-facts.ts';
 import { evidenceFactsOf, type EvidenceFacts } from './evidence-facts.ts';
-import { isMissing } from './failures.ts';
+import { isGone } from './failures.ts';
 import { PAGE, wholeList } from './pages.ts';
 import { idOf } from './reference.ts';
 
@@ -152,7 +152,7 @@ async function orMissing<T>(read: () => Promise<T>): Promise<T | null> {
   try {
     return await read();
   } catch (error) {
-    if (isMissing(error)) return null;
+    if (isGone(error)) return null;
     throw error;
   }
 }

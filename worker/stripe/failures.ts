@@ -11,7 +11,7 @@
  * Source: docs.stripe.com/error-low-level, /api/errors, /rate-limits; stripe-node 23 `Error.ts`.
  */
 import Stripe from 'stripe';
-import { APPROVAL_REQUIRED, KEY_NOT_PERMITTED, KEY_TAKEN } from './failure-facts.ts';
+import { APPROVAL_REQUIRED, KEY_NOT_PERMITTED, KEY_TAKEN, NOT_CONNECTED } from './failure-facts.ts';
 
 export type StripeFailure =
   | {
@@ -81,9 +81,14 @@ export function isRefusal(
   return failure.outcome === 'refused' || failure.outcome === 'forbidden';
 }
 
-/** True when Stripe says that there is no such object. */
-export function isMissing(error: unknown): boolean {
-  return error instanceof Stripe.errors.StripeError && error.code === 'resource_missing';
+/**
+ * True when there is nothing to read: Stripe knows no such object, or its account is not connected to the platform,
+ * or no longer. Asking again changes nothing until the account connects again.
+ */
+export function isGone(error: unknown): boolean {
+  if (!(error instanceof Stripe.errors.StripeError)) return false;
+  if (error.code === 'resource_missing') return true;
+  return error.code === NOT_CONNECTED && error.statusCode === 403;
 }
 
 /** True for everything the SDK throws about a call, whatever the reason. */

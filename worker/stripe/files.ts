@@ -5,7 +5,7 @@
  * `resolveBaseAddress`.
  */
 import type Stripe from 'stripe';
-import { isMissing } from './failures.ts';
+import { isGone } from './failures.ts';
 import { once, type Answer } from './money-calls.ts';
 
 /** More than any file that Stripe takes as evidence; whoever asks for less is not sent more. */
@@ -41,7 +41,7 @@ export async function readFile(
     const { filename: name, type, size: sizeBytes, purpose } = file;
     return { id: file.id, name, type, sizeBytes, purpose };
   } catch (error) {
-    if (isMissing(error)) return null;
+    if (isGone(error)) return null;
     throw error;
   }
 }
@@ -62,7 +62,7 @@ export async function downloadFile(
     const body = (await stripe.rawRequest('GET', path, undefined, options)) as ReadableStream;
     return await bytesOf(body);
   } catch (error) {
-    if (isMissing(error)) return null;
+    if (isGone(error)) return null;
     throw error;
   }
 }

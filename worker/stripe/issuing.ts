@@ -4,7 +4,7 @@
  * Sources: docs.stripe.com/api/issuing/transactions, /api/issuing/disputes.
  */
 import type Stripe from 'stripe';
-import { isMissing } from './failures.ts';
+import { isGone } from './failures.ts';
 import {
   cardPaymentFactsOf,
   evidenceParamsOf,
@@ -131,7 +131,7 @@ async function orMissing<T>(read: () => Promise<T | null>): Promise<T | null> {
   try {
     return await read();
   } catch (error) {
-    if (isMissing(error)) return null;
+    if (isGone(error)) return null;
     throw error;
   }
 }

@@ -50,6 +50,12 @@ export type PaymentFacts = {
   /** The group that carries this payment's transfers, given by the platform or made by Stripe. */
   readonly transferGroup: string;
   readonly metadata: Readonly<Record<string, string>>;
+  /** What its metadata was edited to after it was paid, while no person has decided about it; null: nothing. */
+  readonly metadataChange: {
+    /** When it was first seen, in ms. */
+    readonly at: number;
+    readonly said: Readonly<Record<string, string | null>>;
+  } | null;
   readonly disputes: readonly DisputeFacts[];
   readonly warnings: readonly WarningFacts[];
   readonly review: { readonly id: string; readonly open: boolean } | null;
@@ -132,6 +138,7 @@ export function paymentFactsOf(parts: PaymentParts): PaymentFacts {
     applicationFeeMinor: source.application_fee_amount ?? null,
     transferGroup: parts.transferGroup,
     metadata: { ...charge?.metadata, ...intent?.metadata },
+    metadataChange: null,
     disputes: parts.disputes.map(disputeFactsOf),
     warnings: parts.warnings.map((warning) => ({
       id: warning.id,

@@ -1,8 +1,9 @@
 /** Reads payments. At most three round trips in a row, most payments two. */
 import type Stripe from 'stripe';
-import { isMissing } from './failures.ts';
+import { isGone } from './failures.ts';
 import { PAGE, wholeList } from './pages.ts';
 import { paymentFactsOf, type PaymentFacts } from './payment-facts.ts';
+import { isMirror } from './mirrors.ts';
 import { idOf, objectOf } from './reference.ts';
 
 const OF_REFUND = [
@@ -20,7 +21,8 @@ const OF_OWN_CHARGE = [...OF_CHARGE, 'application_fee'];
 const OF_TRANSFER = ['data.destination_payment.balance_transaction'];
 
 /**
- * Everything Stripe says about a payment, or null when Stripe knows no such payment.
+ * Everything Stripe says about a payment, or null when Stripe knows no such payment: what a transfer became on the
+ * account that received it is shown as a payment too, and is no buyer's.
  * @param id `pi_…` or `ch_…`; a charge of a PaymentIntent answers as that PaymentIntent
  * @param account the seller's account for a direct charge, null for the platform's own payments
  * @throws StripeError when Stripe cannot be read; nothing was changed
@@ -43,11 +45,12 @@ export async function readPayment(
       });
     }
     const charge = await stripe.charges.retrieve(id, { expand: [...ofCharge] }, scope);
+    if (isMirror(charge)) return null;
     const intentId = idOf(charge.payment_intent);
     if (intentId) return await readPayment(stripe, intentId, account);
     return await gather(stripe, scope, { account, intent: null, charge });
   } catch (error) {
-    if (isMissing(error)) return null;
+    if (isGone(error)) return null;
     throw error;
   }
 }
@@ -63,7 +66,7 @@ export async function paymentIdOfCharge(
     const charge = await stripe.charges.retrieve(chargeId, {}, scope);
     return idOf(charge.payment_intent) ?? charge.id;
   } catch (error) {
-    if (isMissing(error)) return null;
+    if (isGone(error)) return null;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 /** Reads what a seller can be paid out, and sets when Stripe does it automatically. */
 import type { SellerId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
-import { isMissing } from './failures.ts';
+import { isGone } from './failures.ts';
 import { PAGE } from './pages.ts';
 import {
   creditEntryOf,
@@ -14,7 +14,6 @@ import {
   type PayoutSettings,
   type SourceBalance,
 } from './payout-facts.ts';
-import { isForeign } from './sellers.ts';
 
 /** How a seller is paid out; null when the account is no longer the platform's. */
 export function readPayoutSettings(stripe: Stripe, id: string): Promise<PayoutSettings | null> {
@@ -86,7 +85,7 @@ async function ownOrNull<T>(read: () => Promise<T>): Promise<T | null> {
   try {
     return await read();
   } catch (error) {
-    if (isMissing(error) || isForeign(error)) return null;
+    if (isGone(error)) return null;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 /** The payments that an object of Stripe's belongs to, where what told of it does not say: a thin event, a transfer. */
 import type Stripe from 'stripe';
 import { valueIn } from '../base/result/closed-set.ts';
-import { isMissing } from './failures.ts';
+import { isGone } from './failures.ts';
 import { PAGE, wholeList } from './pages.ts';
 import { idOf } from './reference.ts';
 
@@ -52,7 +52,7 @@ export async function readPaymentsOf(
     const ids = found.map((one) => idOf(one.payment_intent) ?? idOf(one.charge));
     return [...new Set(ids.filter((id) => id !== null))];
   } catch (error) {
-    if (isMissing(error)) return [];
+    if (isGone(error)) return [];
     throw error;
   }
 }

@@ -1,34 +1,17 @@
 /** Reads connected accounts, in our words. */
-import type { SellerId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
-import { isMissing } from './failures.ts';
-
-export type SellerFacts = {
-  readonly id: SellerId;
-  /** The name the seller trades under, or their id when Stripe knows none. */
-  readonly name: string;
-  readonly country: string;
-  readonly currency: string;
-  readonly createdAt: number;
-  /** Whether a transfer to them is accepted now. */
-  readonly canReceive: boolean;
-  readonly payoutsEnabled: boolean;
-  /** Requirements of Stripe that are past due. */
-  readonly overdueRequirements: number;
-  /** Why Stripe has disabled charges, transfers or payouts, such as `requirements.past_due`; null: it has not. */
-  readonly disabledReason: string | null;
-  /** Who carries a negative balance, read from `controller.losses`, never from the account's type. */
-  readonly lossesCarriedBy: 'platform' | 'stripe';
-  /** What the seller has of Stripe's own; one with a full dashboard is no one's to debit. */
-  readonly dashboard: 'full' | 'express' | 'none';
-};
+import { failureOf, isGone, isRefusal } from './failures.ts';
+import { sellerFactsOf, V2_PARTS, type SellerFacts } from './seller-facts.ts';
 
 /** A connected account, or null when it is gone or was never this platform's. */
 export async function readSeller(stripe: Stripe, id: string): Promise<SellerFacts | null> {
   try {
-    return sellerFactsOf(await stripe.accounts.retrieve(id));
+    const account = await stripe.accounts.retrieve(id);
+    // Only an account made by v1 has a controller.
+    const v2 = account.controller ? null : await readV2(stripe, id);
+    return sellerFactsOf(account, v2);
   } catch (error) {
-    if (isMissing(error) || isForeign(error)) return null;
+    if (isGone(error)) return null;
     throw error;
   }
 }
@@ -52,30 +35,15 @@ export async function readPlatformCurrency(stripe: Stripe): Promise<string | nul
   return (await stripe.accounts.retrieveCurrent()).default_currency ?? null;
 }
 
-function sellerFactsOf(account: Stripe.Account): SellerFacts {
-  return {
-    id: account.id,
-    name: account.business_profile?.name ?? account.company?.name ?? account.id,
-    country: account.country ?? '',
-    currency: account.default_currency ?? '',
-    createdAt: (account.created ?? 0) * 1000,
-    canReceive: account.capabilities?.transfers === 'active',
-    payoutsEnabled: account.payouts_enabled,
-    overdueRequirements: account.requirements?.past_due?.length ?? 0,
-    disabledReason: account.requirements?.disabled_reason ?? null,
-    lossesCarriedBy: account.controller?.losses?.payments === 'stripe' ? 'stripe' : 'platform',
-    dashboard: dashboardOf(account),
-  };
-}
-
-/** Read from the controller, never from the account's type; what is not said counts as full. */
-function dashboardOf(account: Stripe.Account): SellerFacts['dashboard'] {
-  const type = account.controller?.stripe_dashboard?.type;
-  if (type === 'express') return 'express';
-  return type === 'none' ? 'none' : 'full';
-}
-
-/** Stripe answers 403 `account_invalid` for an account that is not, or no longer, connected. */
-export function isForeign(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'account_invalid';
+/**
+ * The account as Accounts v2 shows it; null where our key may not read it, or v2 does not know it: then it is judged
+ * by what v1 shows.
+ */
+async function readV2(stripe: Stripe, id: string): Promise<Stripe.V2.Core.Account | null> {
+  try {
+    return await stripe.v2.core.accounts.retrieve(id, { include: [...V2_PARTS] });
+  } catch (error) {
+    if (isRefusal(failureOf(error))) return null;
+    throw error;
+  }
 }

@@ -2,7 +2,6 @@
  * Keeps scheduled transfers in line with Stripe. `syncPayment` is what every event, the platform API and the
  * release loop call: it reads the payment afresh and writes what follows, once.
  */
-import type { SellerId } from '../base/result/id.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
@@ -13,9 +12,10 @@ import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { readPayment } from '../stripe/payments.ts';
 import { readSellers } from '../sellers/accounts/store.ts';
 import { reconcile, reconcileSeller, type Change, type Reconciled } from './reconcile.ts';
-import type { SellerState } from './seller-hold.ts';
+import { asStated } from './statement-actions.ts';
+import { readStatement } from './statement-store.ts';
 import { setTask } from '../records/tasks/store.ts';
-import { dueAt, holdExpiry, type TransferView } from './scheduled-transfer.ts';
+import { holdExpiry, type TransferView } from './scheduled-transfer.ts';
 import { schedule, scheduleAskedFor, type ScheduleRefusal } from './schedule-actions.ts';
 import type { ScheduleRequest } from './schedule-request.ts';
 import {
@@ -23,8 +23,6 @@ import {
   insertHold,
   changeHoldReason,
   liftHold,
-  readBlockedOfSeller,
-  readOpenOfSeller,
   readPaymentTransfers,
   readTransfer,
   updateTransfer,
@@ -58,14 +56,17 @@ export async function syncPayment(
     // Rows first, then Stripe: a writer with a later look moves the rows, and the fence refuses this one.
     const readAt = deps.now();
     const views = await readPaymentTransfers(deps.db, id);
-    const [facts, known] = await Promise.all([
+    const [seen, known, statement] = await Promise.all([
       readPayment(deps.stripe, id, payment.account),
       readSellersOf(deps.db, views),
+      readStatement(deps.db, id),
     ]);
-    if (!facts) return null;
-    const isKnownAs = id === facts.id;
-    id = facts.id;
+    if (!seen) return null;
+    const isKnownAs = id === seen.id;
+    id = seen.id;
     if (!isKnownAs) continue;
+    const stated = { known: statement, hasTransfers: views.length > 0, actor };
+    const facts = await asStated(deps, seen, stated);
     const asked = views.length === 0 ? await scheduleAskedFor(deps, facts, actor) : 'nothing';
     if (asked === 'overtaken') continue;
     const isNew = asked === 'scheduled';
@@ -170,50 +171,4 @@ function auditOf(
 ) {
   const { change: name, ...details } = change;
   return { ...entry, action: `transfer.${name}`, details };
-}
-
-/**
- * Makes the scheduled transfers of a seller due again that were blocked because the seller could not receive
- * them.
- */
-export async function unblockSeller(
-  deps: Pick<Deps, 'now' | 'db'>,
-  sellerId: SellerId,
-  actor: string,
-): Promise<void> {
-  for (const view of await readBlockedOfSeller(deps.db, sellerId)) {
-    const { transfer } = view;
-    if (transfer.status !== 'blocked') continue;
-    const open = { ...transfer, status: 'scheduled', statusReason: null } as const;
-    const nextAt = dueAt({ ...view, transfer: open });
-    const entry = { at: deps.now(), actor, action: 'transfer.unblocked', subject: transfer.id };
-    await writeFenced(deps.db, [
-      ...updateTransfer(deps.db, { ...open, nextAt }),
-      ...appendAudit(deps.db, [{ ...entry, details: {} }]),
-    ]);
-  }
-}
-
-/**
- * Brings what a seller has still to come in line with their own state: held while Stripe waits for details of them,
- * lifted when it does not. A row that changes meanwhile is looked at again.
- */
-export async function followSellerHolds(
-  deps: Pick<Deps, 'now' | 'db'>,
-  seller: SellerState,
-  actor: string,
-): Promise<void> {
-  for (let tried = 1; tried <= TRIES; tried += 1) {
-    const now = deps.now();
-    const views = await readOpenOfSeller(deps.db, seller.id);
-    const next = views.map((view) => reconcileSeller(view, seller, { now }));
-    const changed = next.filter(({ changes }) => changes.length > 0);
-    const written = await Promise.all(
-      changed.map((view) => writeFenced(deps.db, statementsOf(deps, view, actor))),
-    );
-    if (written.every(Boolean)) return;
-  }
-  throw new Error(
-    `the transfers of ${seller.id} changed under every one of ${String(TRIES)} tries`,
-  );
 }

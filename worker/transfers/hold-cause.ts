@@ -5,15 +5,23 @@
 import { isWordOf, wordsOf } from '../base/result/closed-set.ts';
 
 export type HoldCause =
-  'dispute' | 'review' | 'seller_requirements' | 'early_fraud_warning' | 'person';
+  | 'dispute'
+  | 'review'
+  | 'metadata_changed'
+  | 'seller_left'
+  | 'seller_requirements'
+  | 'early_fraud_warning'
+  | 'person';
 
 type Cause = {
   /** Whose look places it and lifts it. A hold that follows one thing is never lifted by a look at another. */
   readonly follows: 'payment' | 'seller' | 'person';
   /** A person's reason is their own words: a remark in the log, and forgotten with the buyer. */
   readonly placedBy: 'stripe' | 'person';
-  /** Whether a person may lift it before its cause is gone. */
-  readonly liftedByPeople: boolean;
+  /** Whether the look that finds its cause gone lifts it; else it stays until a person does. */
+  readonly liftedByLook: boolean;
+  /** Whether a person may lift it: whenever they like, only once its cause is gone, or never. */
+  readonly liftedByPeople: 'always' | 'afterwards' | 'never';
   /** What waits with it of the payment where its seller is paid out by us: the disputed part, or all of it. */
   readonly payouts: 'disputed_part' | 'all';
   /** What the log says where a look finds it gone; of a dispute it says how that ended. */
@@ -33,7 +41,8 @@ const CAUSES = {
   dispute: {
     follows: 'payment',
     placedBy: 'stripe',
-    liftedByPeople: false,
+    liftedByLook: true,
+    liftedByPeople: 'never',
     payouts: 'disputed_part',
     over: 'dispute_over',
     noun: 'dispute',
@@ -42,16 +51,41 @@ const CAUSES = {
   review: {
     follows: 'payment',
     placedBy: 'stripe',
-    liftedByPeople: false,
+    liftedByLook: true,
+    liftedByPeople: 'never',
     payouts: 'all',
     over: 'review_over',
     noun: 'review',
     because: 'Stripe reviews the payment.',
   },
+  metadata_changed: {
+    follows: 'payment',
+    placedBy: 'stripe',
+    liftedByLook: true,
+    // A person decides about the edit, not about the hold.
+    liftedByPeople: 'never',
+    payouts: 'all',
+    over: 'metadata_settled',
+    noun: 'change of metadata',
+    because: 'The metadata was edited after the payment.',
+  },
+  seller_left: {
+    follows: 'seller',
+    placedBy: 'stripe',
+    // They may have come back for another reason than to be paid: someone looks first.
+    liftedByLook: false,
+    liftedByPeople: 'afterwards',
+    payouts: 'all',
+    payoutTrouble: 'gone',
+    over: 'seller_is_back',
+    noun: "seller's absence",
+    because: 'The seller is not connected any more.',
+  },
   seller_requirements: {
     follows: 'seller',
     placedBy: 'stripe',
-    liftedByPeople: false,
+    liftedByLook: true,
+    liftedByPeople: 'never',
     payouts: 'all',
     payoutTrouble: 'requirements_due',
     over: 'requirements_met',
@@ -61,8 +95,9 @@ const CAUSES = {
   early_fraud_warning: {
     follows: 'payment',
     placedBy: 'stripe',
+    liftedByLook: true,
     // Someone may take the risk knowingly.
-    liftedByPeople: true,
+    liftedByPeople: 'always',
     payouts: 'all',
     over: 'early_fraud_warning_over',
     noun: 'warning',
@@ -71,7 +106,8 @@ const CAUSES = {
   person: {
     follows: 'person',
     placedBy: 'person',
-    liftedByPeople: true,
+    liftedByLook: false,
+    liftedByPeople: 'always',
     payouts: 'all',
     over: 'person_over',
     noun: "person's decision",

@@ -13,7 +13,6 @@ import { askTwoPeople } from '../people/staff/actions.ts';
 import type { Person } from '../people/staff/rights.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { resolveNotice } from '../records/notifications/store.ts';
-import { readPayment } from '../stripe/payments.ts';
 import { syncPayment } from './actions.ts';
 import { schedule, type ScheduleRefusal } from './schedule-actions.ts';
 import { scheduleAsked } from './schedule-request.ts';
@@ -35,8 +34,11 @@ export async function scheduleOlder(
 ): Promise<Result<OlderScheduled, OlderRefusal>> {
   const { person, reason } = asked;
   const { db } = deps;
-  const facts = await readPayment(deps.stripe, asked.paymentId, null);
-  if (!facts) return refuse({ reason: 'payment_not_found', paymentId: asked.paymentId });
+  const actor = `staff:${person.userId}`;
+  // What it said when it was paid counts here too: not what someone wrote into it since.
+  const synced = await syncPayment(deps, { id: asked.paymentId, account: null }, actor);
+  if (!synced) return refuse({ reason: 'payment_not_found', paymentId: asked.paymentId });
+  const { facts } = synced;
   const settings = await readSettings(db);
   const request = scheduleAsked(facts, settings.defaultRule);
   if (!request) return refuse({ reason: 'asks_for_nothing' });
@@ -48,7 +50,6 @@ export async function scheduleOlder(
     if (answer.state !== 'agreed')
       return done({ state: 'waiting_for_second_person', expiresAt: answer.expiresAt });
   }
-  const actor = `staff:${person.userId}`;
   const scheduled = await schedule(deps, request, { facts, actor });
   if (!scheduled.ok) return scheduled;
   const subject = scheduled.value;

@@ -3,7 +3,7 @@
  * and never at the order in which they were told, so events that come twice, late or in any order lead to
  * the same rows. It never releases anything.
  */
-import { sellerHold, type NewHold, type SellerState } from './seller-hold.ts';
+import { sellerHolds, type NewHold, type SellerState } from './seller-hold.ts';
 import { causeRules, type PaymentCause } from './hold-cause.ts';
 import { isOver } from '../stripe/dispute-status.ts';
 import { convert, fractionOf } from '../base/money/amount.ts';
@@ -205,14 +205,13 @@ function followHolds(state: Reconciled, facts: PaymentFacts, now: number): Recon
   return withHolds(state, { follows: 'payment', wanted, now }, (hold) => whyOver(hold, facts));
 }
 
-/** The view as the seller's own state wants it: held while Stripe waits for details of them, and no longer. */
+/** The view as the seller's own state wants it: on hold while Stripe waits for details of them, or they left. */
 export function reconcileSeller(
   view: TransferView,
   seller: SellerState,
   { now, changes = [] }: { readonly now: number; readonly changes?: readonly Change[] },
 ): Reconciled {
-  const hold = sellerHold(seller);
-  const wanted = hold === null ? [] : [hold];
+  const wanted = sellerHolds(seller);
   const start = { ...view, changes };
   const end = withHolds(start, { follows: 'seller', wanted, now }, whyGone);
   if (end.changes.length === changes.length) return end;
@@ -236,7 +235,9 @@ function withHolds(
   const open = openHolds(state).filter(({ cause }) => causeRules(cause).follows === follows);
   const missing = wanted.filter((cause) => !state.holds.some((hold) => answers(hold, cause)));
   const paired = open.map((hold) => ({ hold, cause: wanted.find((one) => isSame(one, hold)) }));
-  const over = paired.flatMap(({ hold, cause }) => (cause ? [] : [hold]));
+  const over = paired.flatMap(({ hold, cause }) =>
+    cause || !causeRules(hold.cause).liftedByLook ? [] : [hold],
+  );
   const reworded = paired.flatMap(({ hold, cause }) =>
     cause && cause.reason !== hold.reason ? [{ hold, reason: cause.reason }] : [],
   );
@@ -282,7 +283,14 @@ function causesToHold(facts: PaymentFacts, now: number): NewHold[] {
       expiresAt: createdAt + WARNING_HOLDS_MS,
     }));
   const reviews = facts.review?.open ? [causeOf('review', facts.review.id, 'In review')] : [];
-  return [...disputes, ...warnings, ...reviews];
+  return [...disputes, ...warnings, ...reviews, ...changesOf(facts)];
+}
+
+/** Each edit is a cause of its own. */
+function changesOf({ id, metadataChange: change }: PaymentFacts): NewHold[] {
+  if (!change) return [];
+  const reason = `Metadata edited: ${Object.keys(change.said).join(', ')}`;
+  return [causeOf('metadata_changed', `${id}/${String(change.at)}`, reason)];
 }
 
 function causeOf(cause: PaymentCause, sourceId: string, reason: string): NewHold {

@@ -14,9 +14,14 @@ import { assess, HISTORY_MS } from '../sellers/risk/actions.ts';
 import type { Assessment } from '../sellers/risk/tier.ts';
 import { readSettings } from '../people/settings/store.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
-import type { SellerFacts } from '../stripe/sellers.ts';
+import type { SellerFacts } from '../stripe/seller-facts.ts';
 import { derivedId } from '../base/result/derived-id.ts';
-import { isCanceledByChoice, type ScheduledTransfer } from './scheduled-transfer.ts';
+import {
+  isCanceledByChoice,
+  isOpen,
+  type ScheduledTransfer,
+  type TransferView,
+} from './scheduled-transfer.ts';
 import {
   isForRule,
   refusalToSchedule,
@@ -24,7 +29,12 @@ import {
   type RequestRefusal,
   type ScheduleRequest,
 } from './schedule-request.ts';
-import { countSellerHistory, insertTransfer, readPaymentTransfers } from './store.ts';
+import {
+  countSellerHistory,
+  insertTransfer,
+  readPaymentTransfers,
+  updateTransfer,
+} from './store.ts';
 
 /**
  * When the clock looks at a new scheduled transfer, should no one have brought it in line with its payment
@@ -69,6 +79,16 @@ export async function scheduleAskedFor(
   return 'nothing';
 }
 
+type Scheduled = {
+  readonly facts: PaymentFacts;
+  readonly actor: string;
+  /** What ends in the same act, and what is written with it. */
+  readonly instead?: {
+    readonly views: readonly TransferView[];
+    readonly also: readonly Statement[];
+  };
+};
+
 /**
  * Schedules one scheduled transfer: checked against the payment and its other scheduled transfers, at the
  * seller's tier now.
@@ -76,29 +96,49 @@ export async function scheduleAskedFor(
 export async function schedule(
   deps: LookDeps,
   request: ScheduleRequest,
-  { facts, actor }: { readonly facts: PaymentFacts; readonly actor: string },
+  context: Scheduled,
 ): Promise<Result<string, ScheduleRefusal>> {
+  const { facts } = context;
   for (let tried = 1; tried <= TRIES; tried += 1) {
-    const scheduled = await scheduleOnce(deps, request, { facts, actor });
+    const scheduled = await scheduleOnce(deps, request, context);
     if (scheduled !== 'overtaken') return scheduled;
   }
   throw new Error(`the rows of ${facts.id} changed under every one of ${String(TRIES)} tries`);
+}
+
+/** Ends a scheduled transfer for another that takes its place. */
+export function cancelInstead(
+  deps: Pick<Deps, 'now' | 'db'>,
+  { transfer }: TransferView,
+  actor: string,
+): Statement[] {
+  const over = { status: 'canceled', statusReason: 'canceled_by_person', nextAt: null } as const;
+  const entry = { at: deps.now(), actor, action: 'transfer.canceled', subject: transfer.id };
+  return isOpen(transfer)
+    ? [
+        ...updateTransfer(deps.db, { ...transfer, ...over }),
+        ...appendAudit(deps.db, [{ ...entry, details: { because: 'metadata_accepted' } }]),
+      ]
+    : [];
 }
 
 /** `overtaken`: another scheduled transfer of the payment was written meanwhile. */
 async function scheduleOnce(
   deps: LookDeps,
   request: ScheduleRequest,
-  { facts, actor }: { readonly facts: PaymentFacts; readonly actor: string },
+  { facts, actor, instead }: Scheduled,
 ): Promise<Result<string, ScheduleRefusal> | 'overtaken'> {
   const scheduledTransfers = await readPaymentTransfers(deps.db, facts.id);
+  const ended = new Set(instead?.views.map(({ transfer }) => transfer.id));
   const rounds = scheduledTransfers.filter(
     ({ transfer }) => transfer.reference === request.reference,
   );
-  const same = rounds.find(({ transfer }) => !isCanceledByChoice(transfer));
+  const same = rounds.find(
+    ({ transfer }) => !isCanceledByChoice(transfer) && !ended.has(transfer.id),
+  );
   if (same) return refuse({ reason: 'already_scheduled', scheduledTransferId: same.transfer.id });
   const taken = scheduledTransfers
-    .filter(({ transfer }) => transfer.status !== 'canceled')
+    .filter(({ transfer }) => transfer.status !== 'canceled' && !ended.has(transfer.id))
     .reduce((sum, { transfer }) => sum + transfer.agreedMinor, 0);
   const refusal = refusalToSchedule(request, facts, taken);
   if (refusal) return refuse(refusal);
@@ -106,6 +146,8 @@ async function scheduleOnce(
   if (!seller) return refuse({ reason: 'seller_not_found', sellerId: request.sellerId });
   const transfer = await newTransfer(deps, { ...request, round: rounds.length + 1 }, seller);
   const statements = [
+    ...(instead?.views ?? []).flatMap((view) => cancelInstead(deps, view, actor)),
+    ...(instead?.also ?? []),
     ...insertTransfer(deps.db, transfer, scheduledTransfers.length),
     ...scheduledAudit(deps, transfer, actor),
   ];

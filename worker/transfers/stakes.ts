@@ -107,11 +107,79 @@ function sinceOf(facts: PaymentFacts, transfer: TransferFacts) {
 }
 
 /**
- * What a refund of `amountMinor` of the payment takes from each stake, in order. The parts of stakes that
- * share alike are fractions of their sum, so that rounding never takes more from the sellers together than
- * the refund gives; the refund that ends the charge takes what rounding left.
+ * What a refund of `amountMinor` of the payment takes from each stake, in order. Of a seller who has both, what is
+ * still held goes first: they need no balance for it, and what they were paid stays theirs.
  */
 export function partsOf(stakes: readonly Stake[], amountMinor: number): number[] {
+  const pools = poolsOf(stakes);
+  const parts = proportionalParts(pools.map(mergedStake), amountMinor);
+  const byStake = new Map(
+    pools.flatMap((pool, at) => {
+      const minors = heldFirst(pool, parts[at] ?? 0);
+      return pool.map((stake, index) => [stake, minors[index] ?? 0] as const);
+    }),
+  );
+  return stakes.map((stake) => byStake.get(stake) ?? 0);
+}
+
+/** The stakes of one seller, where some are held and some are sent and all share alike; any other alone. */
+function poolsOf(stakes: readonly Stake[]): (readonly [Stake, ...Stake[]])[] {
+  const isMixed = (stake: Stake) => {
+    const own = stakes.filter((other) => isOfOne(other, stake));
+    return own.some(isHeld) && !own.every(isHeld);
+  };
+  const firsts = stakes.filter(
+    (stake, at) => !isMixed(stake) || stakes.findIndex((other) => isOfOne(other, stake)) === at,
+  );
+  return firsts.map((first) => {
+    const others = isMixed(first) ? stakes.filter((other) => isOfOne(other, first)) : [];
+    return [first, ...others.filter((other) => other !== first)];
+  });
+}
+
+function isOfOne(one: Stake, other: Stake): boolean {
+  return one.sellerId === other.sellerId && splitAlike(one, other);
+}
+
+function isHeld({ source }: Stake): boolean {
+  return 'held' in source;
+}
+
+function mergedStake([first, ...others]: readonly [Stake, ...Stake[]]): Stake {
+  const sum = (of: (stake: Stake) => number) =>
+    others.reduce((total, stake) => total + of(stake), of(first));
+  return {
+    ...first,
+    wholeMinor: sum(({ wholeMinor }) => wholeMinor),
+    leftMinor: sum(({ leftMinor }) => leftMinor),
+  };
+}
+
+/** What of a part each stake of a pool gives: all that is held first, then each transfer its fraction of the rest. */
+function heldFirst(pool: readonly Stake[], minor: number): number[] {
+  let open = minor;
+  const fromHeld = pool.map((stake) => {
+    const taken = isHeld(stake) ? Math.min(open, stake.leftMinor) : 0;
+    open -= taken;
+    return taken;
+  });
+  const sent = pool.filter((stake) => !isHeld(stake));
+  let whole = sent.reduce((sum, { leftMinor }) => sum + leftMinor, 0);
+  return pool.map((stake, at) => {
+    if (isHeld(stake) || whole <= 0) return fromHeld[at] ?? 0;
+    const { leftMinor, currency } = stake;
+    const taken = fractionOf(money(Math.min(open, whole), currency), leftMinor, whole).amountMinor;
+    open -= taken;
+    whole -= leftMinor;
+    return taken;
+  });
+}
+
+/**
+ * The parts of stakes that share alike are fractions of their sum, so that rounding never takes more from the sellers
+ * together than the refund gives; the refund that ends the charge takes what rounding left.
+ */
+function proportionalParts(stakes: readonly Stake[], amountMinor: number): number[] {
   return stakes.map((stake, at) => {
     const before = stakes.slice(0, at).filter((other) => splitAlike(other, stake));
     const wholeBefore = before.reduce((sum, other) => sum + other.wholeMinor, 0);
@@ -130,9 +198,13 @@ export function partsOf(stakes: readonly Stake[], amountMinor: number): number[]
  */
 export function nettedFee(stake: Stake): number {
   const wasUndone = 'transfers' in stake.source && stake.source.transfers.length > 1;
-  const over =
-    stake.wholeMinor - stake.leftMinor - fraction(stake, stake.wholeMinor, stake.goneMinor);
-  return wasUndone ? Math.max(0, over) : 0;
+  return wasUndone ? Math.max(0, givenBeyondPart(stake)) : 0;
+}
+
+/** What was taken of a stake beyond its part of all that the buyer got back; below zero where it gave less. */
+export function givenBeyondPart(stake: Stake): number {
+  const { wholeMinor, leftMinor, goneMinor } = stake;
+  return wholeMinor - leftMinor - fraction(stake, wholeMinor, goneMinor);
 }
 
 /** What a lone stake gives for a refund, were all of it still there. */

@@ -3,7 +3,8 @@
  * work out.
  */
 import type { PaymentId, TransferId } from '../base/result/id.ts';
-import { causeRules, type HoldCause } from './hold-cause.ts';
+import type { HoldCause } from './hold-cause.ts';
+import { mayBeLifted, type SellerState } from './seller-hold.ts';
 import type { AuditEntry } from '../records/audit/chain.ts';
 import { money, type Money } from '../base/money/amount.ts';
 import type { Assessment } from '../sellers/risk/tier.ts';
@@ -76,6 +77,8 @@ export type HistoryLine = {
 
 export type CardContext = {
   readonly sellerName: string;
+  /** The seller as their row says; null where we know none. */
+  readonly seller: SellerState | null;
   readonly requests: readonly SecondPersonRequest[];
   readonly history: readonly (AuditEntry & { readonly remark: string | null })[];
 };
@@ -114,7 +117,7 @@ export function transferCardOf(view: TransferView, context: CardContext): Transf
       reason,
       placedAt,
       expiresAt,
-      canBeLifted: causeRules(cause).liftedByPeople,
+      canBeLifted: mayBeLifted({ cause, sourceId }, context.seller),
     })),
     can: {
       release: open && paid && held.length === 0,

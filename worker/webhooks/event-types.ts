@@ -38,6 +38,7 @@ export type EventType =
   | 'transfer.reversed'
   | 'account.updated'
   | 'capability.updated'
+  | 'account.application.authorized'
   | 'account.application.deauthorized'
   | 'balance.available'
   | 'payout.updated'
@@ -84,6 +85,7 @@ const EVENTS: Readonly<Record<EventType, Topic>> = {
   'transfer.reversed': 'payment',
   'account.updated': 'seller',
   'capability.updated': 'seller',
+  'account.application.authorized': 'seller',
   'account.application.deauthorized': 'seller',
   'balance.available': 'balance',
   'payout.updated': 'payout',

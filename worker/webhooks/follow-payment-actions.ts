@@ -9,6 +9,7 @@ import { pursueRecoveries } from '../recoveries/actions.ts';
 import { followPaymentRefunds } from '../refunds/resume-actions.ts';
 import { sellerOnRecord } from '../sellers/accounts/actions.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
+import { followSeller } from '../transfers/seller-actions.ts';
 
 /**
  * Reads the payment from Stripe and does what follows: scheduled transfers and their holds, cases, holds in sellers'
@@ -23,7 +24,11 @@ export async function followPayment(
   actor: string,
 ): Promise<Synced | null> {
   const seen = await syncPayment(deps, payment, actor);
-  if (!seen) return null;
+  if (!seen) {
+    // Of a seller who left nothing can be read: that is found out of them, and once.
+    if (payment.account !== null) await followSeller(deps, payment.account, actor);
+    return null;
+  }
   // Sellers who are paid by Stripe itself are known from their first payment on.
   if (seen.facts.sellerId !== null) await sellerOnRecord(deps, seen.facts.sellerId);
   const synced = await attendCases(deps, seen, actor);

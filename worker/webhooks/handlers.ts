@@ -3,7 +3,6 @@
  * the object afresh and looks at its state, so order and number of events do not matter. An event that is
  * not listed, or whose object is gone, is ignored.
  */
-import { refreshSeller, sellerGone } from '../sellers/accounts/actions.ts';
 import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import { followDraftsOn, followIssuing } from '../issuing/follow-actions.ts';
@@ -12,7 +11,7 @@ import { wakeRecoveries } from '../recoveries/store.ts';
 import { readPaymentsOf } from '../stripe/related.ts';
 import { followPayment } from './follow-payment-actions.ts';
 import { wakeWaitingRefunds } from '../refunds/store.ts';
-import { followSellerHolds, unblockSeller } from '../transfers/actions.ts';
+import { followSeller } from '../transfers/seller-actions.ts';
 import { wakeWaitingForBalance } from '../releases/store.ts';
 import { isEventType, topicOf, type Topic } from './event-types.ts';
 import type { InboxEvent } from './store.ts';
@@ -64,11 +63,7 @@ const seller: Handler = {
   handle: async (deps, event) => {
     const id = event.account ?? event.objectId;
     if (!id) return 'ignored';
-    const facts = await refreshSeller(deps, id);
-    if (!facts) return (await sellerGone(deps, id)) ? 'done' : 'ignored';
-    await followSellerHolds(deps, facts, `stripe:${event.id}`);
-    if (facts.canReceive) await unblockSeller(deps, id, `stripe:${event.id}`);
-    return 'done';
+    return (await followSeller(deps, id, `stripe:${event.id}`)) ? 'done' : 'ignored';
   },
 };
 

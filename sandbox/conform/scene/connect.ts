@@ -48,10 +48,27 @@ async function accounts({ stripe, refused, simulator, get }: Stage): Promise<str
       disputes_list: { enabled: true },
     },
   });
+  await secondApi({ stripe, simulator });
   const gone = await stripe.accounts.create({ type: 'custom' });
   await stripe.accounts.del(gone.id);
   await refused(stripe.balance.retrieve({}, onAccount(gone.id)));
   return id;
+}
+
+/** An account made by the second API: the first shows less of it, the second what it is asked for. */
+async function secondApi({
+  stripe,
+  simulator,
+}: Pick<Stage, 'simulator' | 'stripe'>): Promise<void> {
+  const { id } = await stripe.accounts.create({ type: 'express' });
+  simulator.madeByV2(id);
+  simulator.setRequirements(id, { pastDue: ['individual.id_number'], disabled: true });
+  await stripe.accounts.retrieve(id);
+  await stripe.v2.core.accounts.retrieve(id, {
+    include: ['configuration.recipient', 'defaults', 'identity', 'requirements'],
+  });
+  simulator.setConnection(id, false);
+  simulator.setConnection(id, true);
 }
 
 async function destinations({ stripe, pay, refused, fund }: Stage, seller: string): Promise<void> {

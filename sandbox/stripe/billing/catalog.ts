@@ -118,20 +118,36 @@ export const priceOf = (
 };
 
 const PRODUCT = {
+  active: boolean(),
   description: clearableText(),
   id: text(),
   metadata: metadata(),
   name: needed(text()),
 } as const;
+const PRODUCT_CHANGE = {
+  active: boolean(),
+  description: clearableText(),
+  metadata: metadata(),
+  name: text(),
+} as const;
 
-const createProduct = ({ world, account }: Call, params: Read<typeof PRODUCT>): object => {
+const createProduct = (
+  { world, account }: Call,
+  params: Read<typeof PRODUCT>,
+): object | Refusal => {
+  if (params.id !== undefined && ownRow(world.state.tables.products, account, params.id)) {
+    return invalidRequest(`Product already exists.`, {
+      code: 'resource_already_exists',
+      param: 'id',
+    });
+  }
   const row = addRow(world, world.state.tables.products, {
     account,
     hidden: {},
     object: {
       id: params.id ?? newId(world, 'prod'),
       object: 'product',
-      active: true,
+      active: params.active ?? true,
       created: nowSeconds(world),
       default_price: null,
       description: params.description ?? null,
@@ -155,31 +171,25 @@ const createProduct = ({ world, account }: Call, params: Read<typeof PRODUCT>): 
   return row.object;
 };
 
-const PRODUCT_EDIT = {
-  active: boolean(),
-  description: clearableText(),
-  metadata: metadata(),
-  name: text(),
-} as const;
-
-/** A product that has prices is never deleted: it is made inactive. */
-const editProduct = (call: Call, params: Read<typeof PRODUCT_EDIT>, id: string): object => {
-  const { world, account } = call;
+const updateProduct = (
+  { world, account }: Call,
+  params: Read<typeof PRODUCT_CHANGE>,
+  id: string,
+): object | Refusal => {
   const row = ownRow(world.state.tables.products, account, id);
-  if (row === undefined) return noSuch('product', id);
+  if (!row) return noSuch('product', id);
   const merged = mergeMetadata(row.object.metadata, params.metadata);
   if (isRefusal(merged)) return merged;
   row.object.metadata = merged;
-  if (params.active !== undefined) row.object.active = params.active;
+  row.object.active = params.active ?? row.object.active;
+  row.object.name = params.name ?? row.object.name;
   if (params.description !== undefined) row.object.description = params.description;
-  if (params.name !== undefined) row.object.name = params.name;
   row.object.updated = nowSeconds(world);
   emit(world, { account, type: 'product.updated', object: row.object });
   return row.object;
 };
 
 export const catalogRoutes = [
-  route({ method: 'POST', path: '/v1/products/:id', shape: PRODUCT_EDIT, run: editProduct }),
   route({ method: 'POST', path: '/v1/products', shape: PRODUCT, run: createProduct }),
   route({
     method: 'GET',
@@ -204,6 +214,12 @@ export const catalogRoutes = [
         },
         show: (row) => row.object,
       }),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/products/:id',
+    shape: PRODUCT_CHANGE,
+    run: updateProduct,
   }),
   route({
     method: 'GET',

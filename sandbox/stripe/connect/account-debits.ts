@@ -37,20 +37,24 @@ const EUROPE = new Set(
     ' ',
   ),
 );
-const regionOf = (country: string | undefined): string =>
-  country !== undefined && EUROPE.has(country) ? 'Europe' : (country ?? '');
+const REGIONS = new Set(['AU', 'CA', 'HK', 'JP', 'NZ', 'US']);
 
-/** Why the account's kind or place does not let the platform debit it. */
+/** The region of a country; undefined where Stripe debits no accounts. */
+const regionOf = (country = ''): string | undefined =>
+  EUROPE.has(country) ? 'Europe' : REGIONS.has(country) ? country : undefined;
+
+/** Why the account's losses or its place do not let the platform debit it. */
 const accountRefusal = (world: World, row: AccountRow): Refusal | undefined => {
-  if (row.object.controller?.stripe_dashboard?.type === 'full') {
+  if (row.object.controller?.losses?.payments !== 'application') {
     return invalidRequest(
-      `You cannot debit the account ${row.id} because it has access to the full Stripe Dashboard.`,
+      `You cannot debit the account ${row.id} because your platform is not responsible for its negative balances.`,
       { code: 'not_allowed_on_standard_account', param: 'source' },
     );
   }
   const { platform } = world.state;
   const own = mustHave(world.state.tables.accounts, platform).object.country;
-  if (regionOf(own) === regionOf(row.object.country)) return undefined;
+  const region = regionOf(own);
+  if (region !== undefined && region === regionOf(row.object.country)) return undefined;
   return invalidRequest(
     `You cannot debit the account ${row.id} because it is in another region than your platform.`,
     { param: 'source' },
@@ -84,7 +88,17 @@ const debitRefusal = ({ world, account }: Call, asked: Asked): Refusal | undefin
 };
 
 /** True for the charge of an account debit. */
-export const isAccountDebit = (row: ChargeRow): boolean => row.object.source?.object === 'account';
+const isAccountDebit = (row: ChargeRow): boolean => row.object.source?.object === 'account';
+
+/**
+ * True for a charge that a transfer brought and whose refund gives the money back to where it came from: that of a
+ * debit, and what a seller with the full Dashboard got of a payment. The payment's buyer gets nothing by it.
+ */
+export const isTransferredBack = (world: World, row: ChargeRow): boolean => {
+  const owner = world.state.tables.accounts.rows.get(row.account);
+  const isOfFull = owner?.object.controller?.stripe_dashboard?.type === 'full';
+  return isAccountDebit(row) || (row.object.source_transfer !== null && isOfFull);
+};
 
 /** Debits a connected account: a transfer from it, whose payment on the platform is the charge. */
 export const debitAccount = (call: Call, asked: Asked): object => {
@@ -137,8 +151,8 @@ const givingBackRefusal = (
   return reversalRefusal(world, transfer, { amount });
 };
 
-/** Gives a debit back to its account: the refund of the charge is a reversal of the transfer. */
-export const refundDebit = (
+/** Gives what a transfer brought back to where it came from: the refund of the charge is a reversal of it. */
+export const refundTransferred = (
   world: World,
   row: ChargeRow,
   asked: {

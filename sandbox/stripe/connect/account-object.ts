@@ -176,6 +176,12 @@ export const isActive = (account: Stripe.Account, capability: string): boolean =
     ([name, status]) => name === capability && status === 'active',
   );
 
+const RECEIVING = ['crypto_transfers', 'legacy_payments', 'transfers'];
+
+/** Any of three capabilities lets transfers in. */
+export const mayReceive = (account: Stripe.Account): boolean =>
+  RECEIVING.some((capability) => isActive(account, capability));
+
 const objectOf = (world: World, plan: AccountPlan, id: string): Stripe.Account => {
   const currency = plan.currency ?? currencyOfCountry(plan.country) ?? 'usd';
   return {
@@ -223,6 +229,8 @@ export const createAccount = (world: World, plan: AccountPlan): AccountRow => {
       delayDaysOverride: null,
       balanceSettings: balanceSettingsOf(plan, delayDays),
       overdraft: false,
+      disconnected: false,
+      madeByV2: false,
       waitingRefunds: [],
     },
   });

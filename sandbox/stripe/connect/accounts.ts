@@ -2,7 +2,8 @@
 import type Stripe from 'stripe';
 import { CONTROLLERS, createAccount, currencyOfCountry, isActive } from './account-object.ts';
 import type { AccountPlan, AccountRow } from './account-object.ts';
-import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
+import { showAccount, showAccountV2 } from './account-v2.ts';
+import { accountInvalid, invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
 import { emit } from '../events/events.ts';
 import { APPLICATION } from '../ledger/ledger.ts';
@@ -12,6 +13,7 @@ import {
   choice,
   clearableText,
   currency,
+  list,
   members,
   mergeMetadata,
   metadata,
@@ -133,6 +135,7 @@ const planFor = (params: Read<typeof CREATE>): AccountPlan | Refusal => {
 /** A connected account of the platform, or the platform itself. */
 export const findAccount = ({ world, account }: Call, id: string): AccountRow | Refusal => {
   const row = world.state.tables.accounts.rows.get(id);
+  if (row?.hidden.disconnected === true) return accountInvalid(world.keys[0] ?? '', id);
   if (row !== undefined && (account === world.state.platform || account === id)) return row;
   return noSuch('account', id, 'account');
 };
@@ -140,7 +143,10 @@ export const findAccount = ({ world, account }: Call, id: string): AccountRow | 
 const notify = (
   world: World,
   row: AccountRow,
-  { type, object = row.object }: { readonly type: Stripe.Event.Type; readonly object?: object },
+  {
+    type,
+    object = showAccount(row),
+  }: { readonly type: Stripe.Event.Type; readonly object?: object },
 ): void => {
   emit(world, { account: row.id, type, object });
 };
@@ -228,6 +234,25 @@ const update = (call: Call, params: Read<typeof FIELDS>, id: string): object => 
   return row.object;
 };
 
+const APPLICATION_OBJECT = {
+  id: APPLICATION,
+  object: 'application',
+  name: 'Sandbox platform',
+};
+
+/** The account takes the platform's access away, in its own Dashboard: nothing of it can be read from then on. */
+export const disconnect = (world: World, row: AccountRow): void => {
+  notify(world, row, { type: 'account.application.deauthorized', object: APPLICATION_OBJECT });
+  row.hidden.disconnected = true;
+};
+
+/** The account connects again, with what it has by now. */
+export const reconnect = (world: World, row: AccountRow): void => {
+  row.hidden.disconnected = false;
+  notify(world, row, { type: 'account.application.authorized', object: APPLICATION_OBJECT });
+  notify(world, row, { type: 'account.updated' });
+};
+
 const remove = (call: Call, id: string): object => {
   const row = findAccount(call, id);
   if (isRefusal(row)) return row;
@@ -236,11 +261,7 @@ const remove = (call: Call, id: string): object => {
   }
   notify(call.world, row, {
     type: 'account.application.deauthorized',
-    object: {
-      id: APPLICATION,
-      object: 'application',
-      name: 'Sandbox platform',
-    },
+    object: APPLICATION_OBJECT,
   });
   removeRow(call.world.state.tables.accounts, row);
   return { id, object: 'account', deleted: true };
@@ -266,8 +287,8 @@ export const accountRoutes = [
         by: ['account', account],
         url: '/v1/accounts',
         params,
-        where: (row) => row.id !== account,
-        show: (row) => row.object,
+        where: (row) => row.id !== account && !row.hidden.disconnected,
+        show: showAccount,
       }),
   }),
   route({
@@ -285,7 +306,16 @@ export const accountRoutes = [
     shape: {},
     run: (call, _params, id) => {
       const row = findAccount(call, id);
-      return isRefusal(row) ? row : row.object;
+      return isRefusal(row) ? row : showAccount(row);
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/v2/core/accounts/:id',
+    shape: { include: list(text()) },
+    run: (call, params, id) => {
+      const row = findAccount(call, id);
+      return isRefusal(row) ? row : showAccountV2(row, params.include ?? []);
     },
   }),
   route({ method: 'POST', path: '/v1/accounts/:id', shape: FIELDS, run: update }),

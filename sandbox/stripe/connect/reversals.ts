@@ -74,9 +74,12 @@ export const reversalRefusal = (
     });
   const receiver = idIn(row.object.destination) ?? '';
   const account = world.state.tables.accounts.rows.get(receiver);
-  if (account === undefined) return noSuch('destination', receiver);
+  if (account === undefined || account.hidden.disconnected) return noSuch('destination', receiver);
   const held = availableMinor(world, receiver, row.hidden.destinationCurrency) + credit;
-  if (account.hidden.overdraft || held >= part) return undefined;
+  // Reserves cover only what the platform would have to bear.
+  const mayOverdraw =
+    account.hidden.overdraft && account.object.controller?.losses?.payments === 'application';
+  if (mayOverdraw || held >= part) return undefined;
   return invalidRequest(
     `Insufficient funds in the destination account's Stripe balance to reverse this transfer: ${String(held)} ${row.hidden.destinationCurrency} available, ${String(part)} needed.`,
     { code: 'balance_insufficient' },

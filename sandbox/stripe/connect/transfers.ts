@@ -1,5 +1,5 @@
 /** Transfers to connected accounts: https://docs.stripe.com/api/transfers */
-import { isActive } from './account-object.ts';
+import { mayReceive } from './account-object.ts';
 import type { ChargeRow } from '../charges/charge-object.ts';
 import { stepRefusal } from '../core/steps.ts';
 import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
@@ -33,11 +33,13 @@ export const destinationRefusal = (
   param: string,
 ): Refusal | undefined => {
   const row = world.state.tables.accounts.rows.get(destination);
-  if (row === undefined) return noSuch('destination', destination, param);
+  if (row === undefined || row.hidden.disconnected) {
+    return noSuch('destination', destination, param);
+  }
   if (destination === account) {
     return invalidRequest('You cannot transfer to your own account.', { param });
   }
-  if (destination === world.state.platform || isActive(row.object, 'transfers')) return undefined;
+  if (destination === world.state.platform || mayReceive(row.object)) return undefined;
   return invalidRequest(
     'Your destination account needs to have at least one of the following capabilities enabled: transfers, crypto_transfers, legacy_payments',
     { code: 'insufficient_capabilities_for_transfer', param },

@@ -117,6 +117,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     }),
   'POST accounts/:id/payouts': (controls, body, id) =>
     controls.setPayouts(id, body.enabled === true),
+  'POST accounts/:id/connection': (controls, body, id) =>
+    controls.setConnection(id, body.connected === true),
+  'POST accounts/:id/made_by_v2': (controls, _body, id) => controls.madeByV2(id),
   'POST accounts/:id/overdraft': (controls, body, id) =>
     controls.setOverdraft(id, body.allowed === true),
   'POST payment_intents/:id/authenticate': (controls, _body, id) => controls.authenticate(id),

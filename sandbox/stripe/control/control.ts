@@ -3,7 +3,13 @@
  * methods of the simulator. control-door.ts puts each behind a URL.
  */
 import type Stripe from 'stripe';
-import { setCapabilities, setPayouts, setRequirements } from '../connect/accounts.ts';
+import {
+  disconnect,
+  reconnect,
+  setCapabilities,
+  setPayouts,
+  setRequirements,
+} from '../connect/accounts.ts';
 import { openAppeal } from '../disputes/appeals.ts';
 import type { DisputePlan } from '../methods/behaviour.ts';
 import { closeDispute, escalateInquiry, openDispute, reinstatePart } from '../disputes/disputes.ts';
@@ -89,6 +95,10 @@ export type Controls = {
     account: string,
     asked: { readonly pastDue: readonly string[]; readonly disabled: boolean },
   ) => object;
+  /** False: the account takes the platform's access away; true: it connects again. */
+  readonly setConnection: (account: string, connected: boolean) => object;
+  /** The account was made by Accounts v2. */
+  readonly madeByV2: (account: string) => object;
   /** True gives the account connected reserves: reversals may overdraw it. */
   readonly setOverdraft: (account: string, allowed: boolean) => object;
   /** The buyer answers the bank's question: the payment goes on. */
@@ -225,6 +235,16 @@ export const createControls = (world: World): Controls => {
     setRequirements: (account, asked) =>
       withRow({ table: tables.accounts, kind: 'account', id: account }, (row) => {
         setRequirements(world, row, asked);
+        return row.object;
+      }),
+    setConnection: (account, connected) =>
+      withRow({ table: tables.accounts, kind: 'account', id: account }, (row) => {
+        (connected ? reconnect : disconnect)(world, row);
+        return row.object;
+      }),
+    madeByV2: (account) =>
+      withRow({ table: tables.accounts, kind: 'account', id: account }, (row) => {
+        row.hidden.madeByV2 = true;
         return row.object;
       }),
     setOverdraft: (account, allowed) =>

@@ -5,6 +5,7 @@ import { accountInvalid, invalidRequest, unauthorized } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { readPairs } from './form.ts';
 import type { RawMembers } from './form.ts';
+import { isConnected } from './world.ts';
 import type { World } from './world.ts';
 
 /** The secret key of a Bearer or Basic authorization. */
@@ -21,7 +22,7 @@ export const authorize = (world: World, headers: Headers): string | Refusal => {
   if (key === null || !world.keys.includes(key)) return unauthorized(key);
   const account = headers.get('stripe-account');
   if (account === null || account === world.state.platform) return world.state.platform;
-  return world.state.tables.accounts.rows.has(account) ? account : accountInvalid(key, account);
+  return isConnected(world, account) ? account : accountInvalid(key, account);
 };
 
 type Parameters = { readonly raw: RawMembers; readonly text: string };

@@ -14,6 +14,10 @@ export type AccountHidden = {
   readonly balanceSettings: Stripe.BalanceSettings;
   /** True where the platform has connected reserves: reversals may overdraw the account. */
   overdraft: boolean;
+  /** True while the account has taken the platform's access away: what it has goes on without the platform. */
+  disconnected: boolean;
+  /** True for an account made by Accounts v2: v1 shows neither its controller nor its capabilities. */
+  madeByV2: boolean;
   /** Refunds that wait for money, in creation order. */
   readonly waitingRefunds: string[];
 };

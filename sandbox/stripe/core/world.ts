@@ -80,6 +80,12 @@ export const ownRow = <T, H>(
   return row?.account === account ? row : undefined;
 };
 
+/** True for an account that is the platform's to act on: it exists, and did not take its access away. */
+export const isConnected = (world: World, account: string): boolean => {
+  const row = world.state.tables.accounts.rows.get(account);
+  return row !== undefined && !row.hidden.disconnected;
+};
+
 /** An object that must exist; its absence is a bug of the simulator. */
 export const mustHave = <T, H>(table: Table<T, H>, id: string): Row<T, H> => {
   const row = table.rows.get(id);

@@ -8,7 +8,7 @@ import type { Refusal } from '../core/errors.ts';
 import { LIST, listRows } from '../core/lists.ts';
 import { boolean, list as listField, text } from '../core/parameters.ts';
 import { route } from '../core/router.ts';
-import { addRow, DAY_SECONDS, newId, nowSeconds, ownRow } from '../core/world.ts';
+import { addRow, DAY_SECONDS, isConnected, newId, nowSeconds, ownRow } from '../core/world.ts';
 import type { World } from '../core/world.ts';
 import { removeRow } from '../core/table.ts';
 import type { EventCore } from '../core/state.ts';
@@ -32,11 +32,11 @@ const EVENT_DAYS = 30;
 export const emit = (world: World, happening: Happening): void => {
   const { events } = world.state.tables;
   forgetOld(world);
-  const isConnected = happening.account !== world.state.platform;
+  const isOnAccount = happening.account !== world.state.platform;
   const object: EventCore = {
     id: newId(world, 'evt'),
     object: 'event',
-    ...(isConnected ? { account: happening.account } : {}),
+    ...(isOnAccount ? { account: happening.account } : {}),
     api_version: world.apiVersion,
     created: nowSeconds(world),
     livemode: false,
@@ -54,7 +54,9 @@ export const emit = (world: World, happening: Happening): void => {
     hidden: { body: JSON.stringify(data), delivered: true },
   });
   world.onEvent({ type: object.type, created: object.created, object: happening.object });
-  object.pending_webhooks = enqueueDeliveries(world, row);
+  // What happens on an account that left is told to no one, and is in its list should it come back.
+  const isTold = isConnected(world, happening.account);
+  object.pending_webhooks = isTold ? enqueueDeliveries(world, row) : 0;
 };
 
 const forgetOld = (world: World): void => {

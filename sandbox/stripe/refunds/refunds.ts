@@ -1,5 +1,5 @@
 /** Refunds: https://docs.stripe.com/api/refunds */
-import { isAccountDebit, refundDebit } from '../connect/account-debits.ts';
+import { isTransferredBack, refundTransferred } from '../connect/account-debits.ts';
 import { holdRefund, isClearing } from '../charges/clearing-refunds.ts';
 import { ownCharge } from '../charges/charge-object.ts';
 import type { ChargeRow } from '../charges/charge-object.ts';
@@ -85,8 +85,8 @@ const create = (call: Call, asked: Asked): object => {
   const { world } = call;
   const row = targetOf(call, asked);
   if (isRefusal(row)) return row;
-  if (isAccountDebit(row)) {
-    return refundDebit(world, row, {
+  if (isTransferredBack(world, row)) {
+    return refundTransferred(world, row, {
       amount: asked.amount,
       metadata: newMetadata(asked.metadata),
       reason: asked.reason ?? null,

@@ -95,7 +95,7 @@ function HoldRow(props: HoldRowProps) {
           <Inline css={{ font: 'caption', color: 'secondary' }}>{words.why}</Inline>
           <Inline css={{ font: 'caption', color: 'secondary' }}>{words.until}</Inline>
         </Box>
-        {causeRules(hold.cause).liftedByPeople && !isLocked && !isAsking && (
+        {causeRules(hold.cause).liftedByPeople === 'always' && !isLocked && !isAsking && (
           <Button size="small" onPress={ask}>
             Lift
           </Button>

@@ -35,7 +35,9 @@ function titleOf({ status, reason }: Case): string {
   return status.startsWith('appeal_') ? `Appeal: ${about}` : `Dispute: ${about}`;
 }
 
-function nextOf({ status, state }: Case): string {
+function nextOf({ status, state, isOutOfReach }: Case): string {
+  if (isOutOfReach)
+    return 'Out of reach: the seller is not connected any more. Only they can answer it, in their own Dashboard.';
   if (state === 'passed') return 'It is too late to answer: the bank decides without an answer.';
   if (state === 'no_response_possible')
     return 'No answer is possible. Open it to see how it stands.';

@@ -82,6 +82,14 @@ export const emptyDatabase: Said = {
   next: 'Put the backup of the database back. Turn the stop switch off only once you know what was paid.',
 };
 
+/** Two deployments know nothing of each other's holds, so one of them stands still. */
+export const anotherDeployment: Said = {
+  title: 'This deployment stands still',
+  sentence:
+    'Another deployment of Recourse acts on the same account and mode. They know nothing of each other’s holds, so this one moves nothing.',
+  next: 'Stop one of them. This one goes on 45 minutes after the other was last seen.',
+};
+
 /** The balance holds less than what is held for sellers, in one currency. */
 export function shortBalance(details: Details, place: Place): Said {
   const missing = moneyIn(details, 'shortMinor');

@@ -61,6 +61,14 @@ export function sayRefund(item: QueueItem & { readonly kind: RefundKind }, conte
     case 'give_back_refused':
       return giveBack(item, code);
     case 'recovery':
+      if (facts.details?.['asksFirst'] === true) {
+        return {
+          title: sellerName ?? 'A seller',
+          sentence:
+            'A bank took a payment back, and part of this seller’s transfer was reversed by hand. Nothing more is taken until you say so.',
+          next: 'Open the payment: write it off if the reversal was for this, or collect it as well.',
+        };
+      }
       return {
         title: sellerName ?? 'A seller',
         sentence:

@@ -5,6 +5,7 @@ import type { QueueKind } from '../../../worker/desk/queue/queue-kind.ts';
 import type { Right } from '../../../worker/people/staff/rights.ts';
 import type { Fields } from '../../api/worker.ts';
 import type { RefundCard } from '../../../worker/refunds/refund-card.ts';
+import type { Accepted } from '../../../worker/transfers/accept-actions.ts';
 import { textIn } from './queue-notices.ts';
 
 export type Retry = {
@@ -22,6 +23,7 @@ const RETRIES: Readonly<Partial<Record<QueueKind, RetryIn>>> = {
   payout_failed: payoutRetry,
   event_failed: eventRetry,
   give_back_refused: giveBackRetry,
+  metadata_changed: editAccepted,
 };
 
 /** Null for what goes on by itself, or only on its payment's page. */
@@ -56,6 +58,24 @@ function giveBackRetry({ details = {} }: QueueItem['facts']): Retry | null {
   const words = { link: 'Try again', toastOf };
   const fields = { refundId, number };
   return { op: 'refunds.give_back', fields, right: 'manage_recoveries', ...words };
+}
+
+const ACCEPTED: Toast = { text: 'The edit counts now', type: 'success' };
+const HALF_ACCEPTED: Toast = { text: 'Somebody else must accept it too', type: 'caution' };
+
+function editAccepted({ notice, details = {} }: QueueItem['facts']): Retry | null {
+  const { account, changedAt } = details;
+  if (!notice || typeof changedAt !== 'number') return null;
+  const fields: Fields = {
+    paymentId: notice.subject,
+    changedAt,
+    ...(typeof account === 'string' && { account }),
+  };
+  // Both are deployed together: it answers what its route says.
+  const toastOf = (answer: unknown) =>
+    (answer as Accepted).state === 'done' ? ACCEPTED : HALF_ACCEPTED;
+  const words = { link: 'Accept the edit', toastOf };
+  return { op: 'payments.accept_metadata', fields, right: 'cancel_transfers', ...words };
 }
 
 type LegState = RefundCard['legs'][number]['state'];

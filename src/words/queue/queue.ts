@@ -17,6 +17,7 @@ import { caseWhen, sayCase } from './queue-cases.ts';
 import { sayPayout } from './queue-payouts.ts';
 import { sayRefund } from './queue-refunds.ts';
 import {
+  anotherDeployment,
   emptyDatabase,
   refusedSchedule,
   shortBalance,
@@ -74,6 +75,11 @@ const QUEUE: Readonly<Record<QueueKind, Entry>> = {
     type: 'urgent',
     say: () => emptyDatabase,
   },
+  another_deployment: {
+    title: 'Another deployment acts',
+    type: 'urgent',
+    say: () => anotherDeployment,
+  },
   message_undelivered: {
     title: 'Messages lost',
     type: 'warning',
@@ -125,6 +131,21 @@ const QUEUE: Readonly<Record<QueueKind, Entry>> = {
     title: 'Kept for too long soon',
     type: 'urgent',
     say: (item) => sayPayout(item, 'payout_limit_near'),
+  },
+  buyer_unpaid: {
+    title: 'Buyer is unpaid',
+    type: 'negative',
+    say: (item) => unpaidBuyer(nameIn(item)),
+  },
+  metadata_changed: {
+    title: 'Payment edited',
+    type: 'warning',
+    say: (item) => editedPayment(detailsOf(item)),
+  },
+  seller_left: {
+    title: 'Seller has left',
+    type: 'negative',
+    say: (item) => leftSeller(nameIn(item)),
   },
   issuing: { title: 'Dispute to send', type: 'urgent', say: sayIssuing },
 };
@@ -218,6 +239,35 @@ const lostTransfer: Said = {
   next: 'Reverse the transfer in Stripe, or ask the seller for the money.',
 };
 
+function unpaidBuyer(title: string): Said {
+  return {
+    title,
+    sentence:
+      'The seller’s share was taken back outside Recourse, as when they refund it in their own Dashboard. Stripe gave that money to you, and the buyer got nothing.',
+    next: 'Refund the buyer from the payment, or mark this as done if they are paid already.',
+  };
+}
+
+function editedPayment(details: Readonly<Record<string, unknown>>): Said {
+  const { keys } = details;
+  const named = Array.isArray(keys) ? keys.map(String) : [];
+  const by = details['account'] === null ? '' : ' It is on the seller’s own account.';
+  return {
+    title: 'Metadata edited after the payment',
+    sentence: `${listed(named)} ${named.length === 1 ? 'was' : 'were'} edited.${by} What stood when the buyer paid still counts.`,
+    next: 'Accept the edit, or mark this as done to leave it out.',
+  };
+}
+
+function leftSeller(title: string): Said {
+  return {
+    title,
+    sentence:
+      'They took your access to their account away. What you hold for them stays with you, what they owe stays open, and disputes on their account are out of reach.',
+    next: 'Ask them to connect again, then lift the holds; or settle with them outside Stripe.',
+  };
+}
+
 function failedEvent(item: QueueItem): Said {
   return {
     title: `Event ${textIn(detailsOf(item), 'type')}`.trim(),
@@ -249,6 +299,7 @@ const ASKED_TO: Readonly<Record<string, string>> = {
   'transfers.reschedule': 'move it to an earlier day',
   'transfers.cancel': 'cancel it',
   'recoveries.write_off': 'write off what a seller owes',
+  'payments.accept_metadata': 'let an edit of the metadata count',
 };
 
 function secondPerson({ facts }: QueueItem, name: string, { names, userId }: Context): Said {

@@ -49,6 +49,14 @@ export function recoveryWords(card: RecoveryCard, { now, place }: Context): Reco
     const badge = card.owed.amountMinor === 0 ? 'Nothing owed' : 'Collected';
     return { badge, type: 'positive', sentence: why, next: null };
   }
+  if (card.asksFirst) {
+    return {
+      badge: 'For you to decide',
+      type: 'urgent',
+      sentence: `${why} Before that, part of their transfer was reversed by hand.`,
+      next: 'Nothing more is taken until you say so. Write it off if the reversal was for this loss.',
+    };
+  }
   if (card.isBusy) {
     return {
       badge: 'Being collected',
@@ -84,7 +92,7 @@ const STEPS: Readonly<Record<RecoveryCard['steps'][number]['kind'], string>> = {
   return: 'Given back to the seller',
 };
 
-export type RecoveryDoor = 'debit' | 'write_off' | 'reopen';
+export type RecoveryDoor = 'collect' | 'debit' | 'write_off' | 'reopen';
 
 export type RecoveryChoices = {
   readonly doors: readonly { readonly door: RecoveryDoor; readonly label: string }[];
@@ -99,9 +107,12 @@ export function recoveryChoices(card: RecoveryCard, person: Person): RecoveryCho
     return { doors: [], note: capital(rightMissing('manage_recoveries')) };
   }
   if (isWrittenOff) return { doors: [{ door: 'reopen', label: 'Take it up again' }], note: null };
+  const writeOff = { door: 'write_off' as const, label: 'Write it off' };
+  if (card.asksFirst)
+    return { doors: [{ door: 'collect', label: 'Collect it' }, writeOff], note: null };
   const debit = { door: 'debit' as const, label: 'Debit the seller' };
   return {
-    doors: [...(card.canBeDebited ? [debit] : []), { door: 'write_off', label: 'Write it off' }],
+    doors: [...(card.canBeDebited ? [debit] : []), writeOff],
     note: card.canBeDebited ? null : 'This account cannot be debited: Stripe does not allow it.',
   };
 }
@@ -128,6 +139,14 @@ export function recoveryRequestWords(
         confirm: 'Debit the seller',
         done: 'Debited',
         consequence: `Stripe takes the amount from the account of ${context.seller} at once, even below zero. ${open} is open.`,
+        isDestructive: false,
+      };
+    case 'collect':
+      return {
+        title: `Collect ${open}`,
+        confirm: `Collect ${open}`,
+        done: 'It is being collected',
+        consequence: `${open} is taken from the balance and the next shares of ${context.seller}, beside what was reversed by hand.`,
         isDestructive: false,
       };
     case 'write_off':

@@ -16,7 +16,7 @@ import {
 } from '../../../worker/stripe/refund-calls.ts';
 import { readPaymentsOf } from '../../../worker/stripe/related.ts';
 import { createAccountSession, createLoginLink } from '../../../worker/stripe/seller-doors.ts';
-import { readPlatformCountry } from '../../../worker/stripe/sellers.ts';
+import { readPlatformCountry, readSeller } from '../../../worker/stripe/sellers.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import { createWorld, DAY_MS } from '../../world.ts';
 import type { TestWorld } from '../../world.ts';
@@ -46,6 +46,9 @@ async function doors(world: TestWorld): Promise<void> {
   await createLoginLink(stripe, sellerId);
   await createAccountSession(stripe, { sellerId, mayRefund: false });
   await readPlatformCountry(stripe);
+  const second = await world.seller();
+  world.simulator.madeByV2(second);
+  await readSeller(stripe, second);
   await findPayout(stripe, { sellerId, operation: 'op_1', sentAt: world.deps.now() });
 }
 

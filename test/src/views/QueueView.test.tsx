@@ -80,6 +80,7 @@ const direct: QueueCard['items'][number] = {
       dueAt: NOW + 5 * DAY_MS,
       assignedTo: null,
       autoAcceptAt: null,
+      isOutOfReach: false,
       hasReply: false,
     },
   },

@@ -334,9 +334,9 @@ test('an object that Stripe refuses is tried again automatically and stops no ot
   const world = await forgetful({
     fetch: (fetch) => (input, init) => {
       const request = new Request(input, init);
-      const error = { type: 'invalid_request_error', code: 'account_invalid', message: 'no' };
+      const error = { type: 'invalid_request_error', code: 'parameter_invalid', message: 'no' };
       return refused !== '' && request.url.includes(refused)
-        ? Promise.resolve(Response.json({ error }, { status: 403 }))
+        ? Promise.resolve(Response.json({ error }, { status: 400 }))
         : fetch(request);
     },
   });

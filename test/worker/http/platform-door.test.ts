@@ -117,6 +117,38 @@ describe('scheduling a transfer by the API', () => {
     });
   });
 
+  const asked = (sellerId: string, amountMinor = 1_000) => ({
+    paymentId,
+    sellerId,
+    amountMinor,
+    currency: 'usd',
+  });
+
+  test('A9: three sellers at the same time are three transfers', async () => {
+    const sellers = [seller, await world.seller(), await world.seller()];
+    const answers = await Promise.all(sellers.map((id) => schedule(asked(id))));
+    expect(answers.map(({ status }) => status)).toEqual([201, 201, 201]);
+    expect(new Set(answers.map(({ body }) => body['id'])).size).toBe(3);
+    const again = await Promise.all(sellers.map((id) => schedule(asked(id))));
+    const first = answers.map(({ body }) => body['id']);
+    expect(again.map(({ body }) => body.error?.['facts'])).toEqual(
+      first.map((scheduledTransferId) => ({ scheduledTransferId })),
+    );
+  });
+
+  test('A13: a canceled one may be scheduled again, and has an id of its own', async () => {
+    const id = String((await schedule(asked(seller))).body['id']);
+    const path = `${PATH}/${id}/cancel`;
+    await askAsPlatform(world, { method: 'POST', path, body: {} }, once());
+    const second = await schedule(asked(seller, 7_000));
+    expect(second.status).toBe(201);
+    expect(second.body['id']).not.toBe(id);
+    expect((await schedule(asked(seller))).body.error).toMatchObject({
+      code: 'transfer.already_scheduled',
+      facts: { scheduledTransferId: second.body['id'] },
+    });
+  });
+
   test('a scheduled transfer can be canceled until it is released', async () => {
     const scheduledTransfer = { paymentId, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
     const { body } = await schedule(scheduledTransfer);

@@ -7,6 +7,7 @@ import {
   outcomeOf,
   outcomeOfAwaited,
   outcomeOfLookUp,
+  outcomeOfSentAgain,
   wayToFindOut,
   type Operation,
   type Outcome,
@@ -170,4 +171,11 @@ describe('while everything is stopped', () => {
     expect(mayGoOn({ kind, actor }, true)).toBe(goesOn);
     expect(mayGoOn({ kind, actor }, false)).toBe(true);
   });
+});
+
+test('B2: sent again to a seller who left, a call stays open: Stripe did not look at its key', () => {
+  const left = { state: 'refused', code: 'account_invalid', message: 'Revoked.' } as const;
+  expect(outcomeOfSentAgain(left)).toMatchObject({ state: 'unknown', keySpent: false });
+  const short = { ...left, code: 'balance_insufficient' };
+  expect(outcomeOfSentAgain(short)).toBe(short);
 });

@@ -8,6 +8,8 @@ import {
   readTakenOfReleases,
 } from '../../../worker/recoveries/store.ts';
 import { readOpenNotices } from '../../../worker/records/notifications/store.ts';
+import { collectAfterAll, writeOff } from '../../../worker/recoveries/staff-actions.ts';
+import { RIGHTS, type Person } from '../../../worker/people/staff/rights.ts';
 import { pursueRecoveries } from '../../../worker/recoveries/actions.ts';
 import { releaseDueTransfers } from '../../../worker/releases/actions.ts';
 import { syncPayment } from '../../../worker/transfers/actions.ts';
@@ -425,4 +427,121 @@ test('a process that is stopped at any effect takes and returns exactly once', a
     stops += 1;
   }
   expect(stops).toBeGreaterThan(10);
+});
+
+describe('A4: something was reversed by hand before the dispute', () => {
+  const ADA: Person = { userId: 'usr_1', name: 'Ada', rights: RIGHTS };
+
+  async function reversedByHand() {
+    const world = await createWorld();
+    const set = await scene(world, 'released');
+    const [transfer] = (await world.stripe.transfers.list({ destination: set.sellers[0] ?? '' }))
+      .data;
+    await world.stripe.transfers.createReversal(transfer?.id ?? '', { amount: 3_200 });
+    const before = await sums(world, set);
+    const charge = await chargeOf(world, set);
+    world.simulator.openDispute({ charge, reason: 'general', amount: 4_000 });
+    await rest(world);
+    const [dispute] = (await world.stripe.disputes.list()).data;
+    world.simulator.closeDispute(dispute?.id ?? '', 'lost');
+    await rest(world);
+    const [view] = await readRecoveryViews(world.db, set.paymentId);
+    return { world, set, before, id: view?.recovery.id ?? '', view };
+  }
+
+  test('nothing more is taken until a person says so', async () => {
+    const { world, set, before, view } = await reversedByHand();
+    expect(view?.recovery).toMatchObject({ amountMinor: 3_200, asksFirst: true, nextAt: null });
+    for (let days = 0; days < 3; days += 1) {
+      world.pass(DAY_MS);
+      await world.minute();
+    }
+    expect((await changes(world, set, before))[1]).toBe(0);
+  });
+
+  test('it is collected on a person’s word, and once', async () => {
+    const { world, set, before, id } = await reversedByHand();
+    const asked = { recoveryId: id, person: ADA, reason: 'That was for another order.' };
+    expect(await collectAfterAll(world.deps, asked)).toMatchObject({ ok: true });
+    await rest(world);
+    expect((await changes(world, set, before))[1]).toBe(-3_200);
+    expect(await collectAfterAll(world.deps, asked)).toMatchObject({
+      refusal: { reason: 'recovery_over' },
+    });
+  });
+
+  test('written off, it stays as it was reversed', async () => {
+    const { world, set, before, id } = await reversedByHand();
+    const asked = { recoveryId: id, person: ADA, reason: 'The reversal was for this.' };
+    expect(await writeOff(world.deps, asked)).toMatchObject({ ok: true });
+    world.pass(DAY_MS);
+    await rest(world);
+    expect((await changes(world, set, before))[1]).toBe(0);
+  });
+
+  test('a reversal that a refund explains asks nothing', async () => {
+    const world = await createWorld();
+    const set = await scene(world, 'released');
+    const charge = await chargeOf(world, set);
+    const [transfer] = (await world.stripe.transfers.list({ destination: set.sellers[0] ?? '' }))
+      .data;
+    await world.stripe.refunds.create({ charge, amount: 4_000 });
+    await world.stripe.transfers.createReversal(transfer?.id ?? '', { amount: 3_200 });
+    world.simulator.openDispute({ charge, reason: 'general', amount: 5_000 });
+    await rest(world);
+    const [view] = await readRecoveryViews(world.db, set.paymentId);
+    expect(view?.recovery).toMatchObject({ amountMinor: 4_000, asksFirst: false });
+  });
+});
+
+describe('A1: disputes over parts, at Stripe', () => {
+  test('lost while the transfer is held, it is not taken again after the release', async () => {
+    const world = await createWorld();
+    const set = await scene(world, 'held');
+    world.simulator.openDispute({
+      charge: await chargeOf(world, set),
+      reason: 'general',
+      amount: 4_000,
+    });
+    await rest(world);
+    const [dispute] = (await world.stripe.disputes.list()).data;
+    world.simulator.closeDispute(dispute?.id ?? '', 'lost');
+    await rest(world);
+    const before = await sums(world, set);
+    for (let days = 0; days < 10; days += 1) {
+      world.pass(DAY_MS);
+      await rest(world);
+    }
+    expect((await changes(world, set, before))[1]).toBe(4_800);
+    expect(await readRecoveryViews(world.db, set.paymentId)).toEqual([]);
+    // The bank gives a quarter back: the seller's part of it was never sent to them.
+    world.simulator.reinstatePart(dispute?.id ?? '', 1_000);
+    await rest(world);
+    expect((await changes(world, set, before))[1]).toBe(5_600);
+    world.pass(DAY_MS);
+    await rest(world);
+    expect((await changes(world, set, before))[1]).toBe(5_600);
+  });
+});
+
+test('the fee that stayed is not taken twice while a win waits to be given back (seed 93)', async () => {
+  const { world, set, close } = await disputed('destination_fee');
+  await rest(world);
+  const [transfer] = (await world.stripe.transfers.list({ destination: set.sellers[0] ?? '' }))
+    .data;
+  const left = async () => {
+    const now = await world.stripe.transfers.retrieve(transfer?.id ?? '');
+    return now.amount - now.amount_reversed;
+  };
+  expect(await left()).toBe(1_230);
+  world.simulator.fund({ account: set.sellers[0] ?? '', amount: 20_000, currency: 'usd' });
+  world.simulator.setCapabilities(set.sellers[0] ?? '', { transfers: 'inactive' });
+  await close('won');
+  world.simulator.openDispute({
+    charge: await chargeOf(world, set),
+    reason: 'general',
+    amount: 5_000,
+  });
+  await rest(world);
+  expect(await left()).toBe(1_230);
 });

@@ -28,9 +28,33 @@ test.each<{
     platformCountry: 'US',
   },
   {
-    name: 'with a Dashboard of their own',
+    name: 'B3: with a Dashboard of their own, whose losses the platform bears',
+    may: true,
+    seller: { country: 'US', dashboard: 'full', lossesCarriedBy: 'platform' },
+    platformCountry: 'US',
+  },
+  {
+    name: 'B3: with a Dashboard of their own, whose losses Stripe bears',
     may: false,
-    seller: { country: 'US', dashboard: 'full' },
+    seller: { country: 'US', dashboard: 'full', lossesCarriedBy: 'stripe' },
+    platformCountry: 'US',
+  },
+  {
+    name: 'B3: with an Express Dashboard, whose losses Stripe bears',
+    may: false,
+    seller: { country: 'US', dashboard: 'express', lossesCarriedBy: 'stripe' },
+    platformCountry: 'US',
+  },
+  {
+    name: 'B3: in the platform’s own country, where Stripe debits no accounts',
+    may: false,
+    seller: { country: 'BR' },
+    platformCountry: 'BR',
+  },
+  {
+    name: 'B3: who is not connected any more',
+    may: false,
+    seller: { country: 'US', leftAt: 1 },
     platformCountry: 'US',
   },
   {

@@ -18,6 +18,7 @@ export function recovery(changed: Partial<Recovery> = {}): Recovery {
     closedBy: null,
     closeReason: null,
     triedAt: null,
+    asksFirst: false,
     nextAt: NOW,
     revision: 1,
     ...changed,

@@ -282,6 +282,19 @@ describe('no one gives more of a payment than they got of it', () => {
   });
 });
 
+test('A11: what a refund took of the held transfer first, a loss takes of the one that was sent', () => {
+  const reduced = { cause: 'refund', amountMinor: 4_000, at: NOW, sourceId: 'rf_1' } as const;
+  const held = transferView({ grossMinor: 4_000, reference: 'second', adjustments: [reduced] });
+  const sent = { id: 'st_2', status: 'released', transferId: 'tr_1', grossMinor: 4_000 } as const;
+  const facts = paymentFacts({
+    ...refunded(5_000),
+    transfers: [transfer({ amountMinor: 4_000 })],
+    disputes: [lost(5_000)],
+  });
+  const targets = disputeTargets(facts, [held, transferView(sent)], nothing);
+  expect(targets.map(({ amountMinor }) => amountMinor)).toEqual([4_000]);
+});
+
 describe('A12: another currency', () => {
   const settled = {
     currency: 'eur',

@@ -2,7 +2,7 @@
 import type { RefundRequest } from '../../../worker/refunds/plan/refund-request.ts';
 import type { LegRow, Refund } from '../../../worker/refunds/refund.ts';
 import type { PaymentFacts, Settlement } from '../../../worker/stripe/payment-facts.ts';
-import type { SellerFacts } from '../../../worker/stripe/sellers.ts';
+import type { SellerFacts } from '../../../worker/stripe/seller-facts.ts';
 import type { TransferFacts } from '../../../worker/stripe/transfer-facts.ts';
 import { DAY_MS, NOW, paymentFacts } from '../transfers/facts.ts';
 
@@ -109,6 +109,7 @@ export function sellerFacts(changed: Partial<SellerFacts> = {}): SellerFacts {
     overdueRequirements: 0,
     disabledReason: null,
     lossesCarriedBy: 'platform',
+    leftAt: null,
     dashboard: 'express',
     ...changed,
   };

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decideRelease, SCHEDULED_TRANSFER_ID_KEY } from '../../../worker/releases/gate.ts';
 import type { TransferView } from '../../../worker/transfers/scheduled-transfer.ts';
 import type { TransferFacts } from '../../../worker/stripe/transfer-facts.ts';
-import type { SellerFacts } from '../../../worker/stripe/sellers.ts';
+import type { SellerFacts } from '../../../worker/stripe/seller-facts.ts';
 import {
   DAY_MS,
   NOW,
@@ -24,6 +24,7 @@ const SELLER: SellerFacts = {
   disabledReason: null,
   lossesCarriedBy: 'platform',
   dashboard: 'express',
+  leftAt: null,
 };
 
 const due = (changed: TransferChange = {}) =>

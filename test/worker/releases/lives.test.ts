@@ -18,8 +18,26 @@ async function due(world: TestWorld) {
   return { id, seller, agreed: Number(metadata['recourse_amount']) };
 }
 
+type Intercept = (request: Request) => Response | null;
+
+/** Stripe as a second deployment sees it: its key may not read products, so it does not see the first. */
+function seenBy({ config, simulator }: TestWorld, intercept: Intercept = () => null) {
+  return createStripe({
+    secretKey: config.stripeSecretKey,
+    apiBase: config.stripeApiBase,
+    readRetries: 0,
+    fetch: async (input, init) => {
+      const request = requestOf(input, init);
+      if (!new URL(request.url).pathname.startsWith('/v1/products'))
+        return intercept(request) ?? simulator.fetch(request);
+      const error = { type: 'invalid_request_error', message: 'The key lacks rak_product_read.' };
+      return Response.json({ error }, { status: 403 });
+    },
+  });
+}
+
 /** A second database that began to act when there was nothing to know. */
-async function begun(world: TestWorld, stripe?: Deps['stripe']) {
+async function begun(world: TestWorld, stripe: Deps['stripe'] = seenBy(world)) {
   const life = await anotherLife(world, stripe);
   await writeAll(life.db, [saveBegan(life.db, world.deps.now())]);
   return life;
@@ -121,19 +139,10 @@ describe('A6: two deployments in the same minute', () => {
     const world = await createWorld();
     const { id, seller, agreed } = await due(world);
     let lags = true;
-    const lagging = createStripe({
-      secretKey: world.config.stripeSecretKey,
-      apiBase: world.config.stripeApiBase,
-      readRetries: 0,
-      fetch: (input, init) => {
-        const request = requestOf(input, init);
-        const isList =
-          request.method === 'GET' && new URL(request.url).pathname === '/v1/transfers';
-        const none = { object: 'list', data: [], has_more: false, url: '/v1/transfers' };
-        return lags && isList
-          ? Promise.resolve(Response.json(none))
-          : world.simulator.fetch(request);
-      },
+    const lagging = seenBy(world, (request) => {
+      const isList = request.method === 'GET' && new URL(request.url).pathname === '/v1/transfers';
+      const none = { object: 'list', data: [], has_more: false, url: '/v1/transfers' };
+      return lags && isList ? Response.json(none) : null;
     });
     const second = await begun(world, lagging);
     await look(second.deps, id);
@@ -154,5 +163,45 @@ describe('A6: two deployments in the same minute', () => {
     expect(await sentTo(world, seller)).toEqual([agreed]);
     const [view] = await readPaymentTransfers(second.db, id);
     expect(view?.transfer).toMatchObject({ status: 'blocked', statusReason: 'transfer_exists' });
+  });
+});
+
+describe('A6: a second deployment on the same account', () => {
+  const notes = (db: TestWorld['db']) =>
+    readNotice(db, { kind: 'another_deployment', subject: 'deployment' });
+
+  test('moves nothing while the first acts, and says so', async () => {
+    const world = await createWorld();
+    const { id, seller } = await due(world);
+    const second = await anotherLife(world);
+    await look(second.deps, id);
+    world.pass(8 * DAY_MS - 60_000);
+    await world.minute();
+    expect(await sentTo(world, seller)).toHaveLength(1);
+    expect((await second.minute()).released).toBe(0);
+    expect(await notes(second.db)).not.toBeNull();
+    expect(world.logs.some((line) => line.includes('deployment.another'))).toBe(true);
+  });
+
+  test('goes on once the first was not seen for three quarters of an hour', async () => {
+    const world = await createWorld();
+    const { id, seller, agreed } = await due(world);
+    const second = await anotherLife(world);
+    await look(second.deps, id);
+    world.pass(6 * DAY_MS);
+    await world.minute();
+    world.pass(60_000);
+    await second.minute();
+    expect(await notes(second.db)).not.toBeNull();
+    world.pass(2 * DAY_MS);
+    // It claims the account in one minute, and acts in the next.
+    expect((await second.minute()).released).toBe(0);
+    world.pass(60_000);
+    expect((await second.minute()).released).toBe(1);
+    expect(await notes(second.db)).toBeNull();
+    expect(await sentTo(world, seller)).toEqual([agreed]);
+    // The first one comes back, finds the second, and stands still in its turn.
+    await world.minute();
+    expect(await notes(world.db)).not.toBeNull();
   });
 });

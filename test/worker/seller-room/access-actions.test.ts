@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AccessDoor } from '../../../worker/sellers/accounts/access.ts';
-import type { SellerFacts } from '../../../worker/stripe/sellers.ts';
+import type { SellerFacts } from '../../../worker/stripe/seller-facts.ts';
 import { createKey } from '../../../worker/people/keys/actions.ts';
 import { askAsPlatform } from '../../signing.ts';
 import { createWorld, type TestWorld } from '../../world.ts';

@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import { createKey } from '../../../worker/people/keys/actions.ts';
 import type { AccessAnswer } from '../../../worker/seller-room/platform-fields.ts';
-import type { SellerFacts } from '../../../worker/stripe/sellers.ts';
+import type { SellerFacts } from '../../../worker/stripe/seller-facts.ts';
 import { askAsPlatform } from '../../signing.ts';
 import type { TestWorld } from '../../world.ts';
 import { rest } from '../disputes/stage.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { failureOf, isMissing, isStripeFailure } from '../../../worker/stripe/failures.ts';
+import { failureOf, isGone, isStripeFailure } from '../../../worker/stripe/failures.ts';
 import { createStripe } from '../../../worker/stripe/client.ts';
 
 type Reply = {
@@ -132,6 +132,15 @@ test('an object that is gone is told from everything else', async () => {
   const gone = await failed({ status: 404, error });
   const other = await failed({ status: 400, error: { ...error, code: 'parameter_missing' } });
   const bug = new Error('resource_missing');
-  expect([gone, other, bug].map(isMissing)).toEqual([true, false, false]);
+  expect([gone, other, bug].map(isGone)).toEqual([true, false, false]);
   expect([gone, other, bug].map(isStripeFailure)).toEqual([true, true, false]);
+});
+
+test('B2: an account that is not connected is gone, in one word with what is missing', async () => {
+  const error = { type: 'invalid_request_error', code: 'account_invalid', message: 'Revoked.' };
+  const left = await failed({ status: 403, error });
+  // The same code for an account that may not charge now: nothing is gone.
+  const cannotCharge = await failed({ status: 400, error });
+  const permission = await failed({ status: 403, error: { ...error, code: '' } });
+  expect([left, cannotCharge, permission].map(isGone)).toEqual([true, false, false]);
 });

@@ -36,6 +36,7 @@ export function paymentFacts(changed: Partial<PaymentFacts> = {}): PaymentFacts 
     onBehalfOf: null,
     applicationFeeMinor: null,
     metadata: {},
+    metadataChange: null,
     transferGroup: 'group_pi_1',
     disputes: [],
     warnings: [],

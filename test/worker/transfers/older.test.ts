@@ -115,6 +115,19 @@ describe('A5: a payment from before the deployment began', () => {
     expect(await scheduleOlder(world.deps, asked)).toMatchObject({ ok: true });
   });
 
+  test('B7: edited after it was paid, it is scheduled as it stood, and on hold until someone decides', async () => {
+    const { world, id } = await older();
+    const metadata = { recourse_amount: '49000' };
+    await world.stripe.paymentIntents.update(id, { metadata });
+    await syncPayment(world.deps, { id, account: null }, 'test');
+    expect(await readNotice(world.db, { kind: 'metadata_changed', subject: id })).not.toBeNull();
+    const asked = { paymentId: id, person: ADA, reason: 'Not in the last lump payment.' };
+    expect(await scheduleOlder(world.deps, asked)).toMatchObject({ ok: true });
+    const [view] = await readPaymentTransfers(world.db, id);
+    expect(view?.transfer.grossMinor).toBe(40_000);
+    expect(view?.holds).toMatchObject([{ cause: 'metadata_changed', liftedAt: null }]);
+  });
+
   test('that asks for nothing is refused in a sentence', async () => {
     const world = await createWorld({ config: { startsAt: STARTS_AT } });
     const id = await world.pay({});

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { reconcile, reconcileSeller } from '../../../worker/transfers/reconcile.ts';
 import { isOnHold, openHolds } from '../../../worker/transfers/scheduled-transfer.ts';
-import { sellerHold } from '../../../worker/transfers/seller-hold.ts';
+import { mayBeLifted, sellerHolds } from '../../../worker/transfers/seller-hold.ts';
 import { dispute, NOW, openHold, paymentFacts, transferView } from './facts.ts';
 
-const CONTENT = { id: 'acct_1', overdueRequirements: 0, disabledReason: null };
+const CONTENT = { id: 'acct_1', overdueRequirements: 0, disabledReason: null, leftAt: null };
 const OVERDUE = { ...CONTENT, overdueRequirements: 2 };
+const LEFT = { ...CONTENT, leftAt: NOW };
 const DISABLED = { ...CONTENT, disabledReason: 'requirements.past_due' };
 
 describe('a seller', () => {
@@ -14,13 +15,14 @@ describe('a seller', () => {
     ['with requirements past due', OVERDUE, '2 requirements past due'],
     ['with one past due', { ...CONTENT, overdueRequirements: 1 }, '1 requirement past due'],
     ['whom Stripe has disabled', DISABLED, 'Disabled by Stripe: requirements.past_due'],
+    ['who left', LEFT, 'Not connected any more'],
     [
       'whom Stripe has disabled for another reason',
       { ...CONTENT, disabledReason: 'rejected.fraud' },
       'Disabled by Stripe: rejected.fraud',
     ],
   ])('%s: %o', (_who, seller, reason) => {
-    expect(sellerHold(seller)?.reason ?? null).toBe(reason);
+    expect(sellerHolds(seller).map((hold) => hold.reason)).toEqual(reason === null ? [] : [reason]);
   });
 });
 
@@ -77,5 +79,40 @@ describe('the hold for what Stripe asks of a seller', () => {
     expect(reconcileSeller(byPerson, CONTENT, { now: NOW }).changes).toEqual([]);
     const released = transferView({ status: 'released', releasedAt: NOW, transferId: 'tr_1' });
     expect(reconcileSeller(released, OVERDUE, { now: NOW }).changes).toEqual([]);
+  });
+});
+
+describe('B2: the hold of a seller who left', () => {
+  const left = () => reconcileSeller(transferView(), LEFT, { now: NOW });
+
+  test('is placed once, beside what Stripe asks of them', () => {
+    const both = reconcileSeller(transferView(), { ...OVERDUE, leftAt: NOW }, { now: NOW });
+    expect(openHolds(both).map(({ cause }) => cause)).toEqual([
+      'seller_left',
+      'seller_requirements',
+    ]);
+    expect(reconcileSeller(left(), LEFT, { now: NOW + 1 }).changes).toEqual([]);
+  });
+
+  test('stays when they are back, until a person lifts it', () => {
+    const back = reconcileSeller(left(), CONTENT, { now: NOW + 1 });
+    expect(back.changes).toEqual([]);
+    expect(isOnHold(back)).toBe(true);
+    const [hold] = openHolds(back);
+    if (!hold) throw new Error('nothing is on hold');
+    expect(mayBeLifted(hold, LEFT)).toBe(false);
+    expect(mayBeLifted(hold, CONTENT)).toBe(true);
+    expect(mayBeLifted(hold, { ...CONTENT, leftAt: NOW + 5 })).toBe(true);
+  });
+
+  test('lifted by a person it does not come back, and comes when they leave once more', () => {
+    const held = left();
+    const lifted = {
+      ...held,
+      holds: held.holds.map((one) => ({ ...one, liftedAt: NOW + 1, liftedBy: 'staff:usr_1' })),
+    };
+    expect(reconcileSeller(lifted, LEFT, { now: NOW + 2 }).changes).toEqual([]);
+    const again = reconcileSeller(lifted, { ...LEFT, leftAt: NOW + 9 }, { now: NOW + 9 });
+    expect(openHolds(again)).toHaveLength(1);
   });
 });

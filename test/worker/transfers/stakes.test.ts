@@ -148,6 +148,40 @@ describe('rounding', () => {
   });
 });
 
+describe('A11: one seller, one transfer held and one sent', () => {
+  const sentView = transferView({
+    id: 'st_2',
+    status: 'released',
+    transferId: 'tr_1',
+    grossMinor: 4_000,
+  });
+  const held = (adjustments: readonly Adjustment[] = []) =>
+    transferView({ grossMinor: 4_000, reference: 'second', adjustments });
+  const facts = (changed: Partial<PaymentFacts> = {}) =>
+    separate([transferTo({ amountMinor: 4_000 })], changed);
+
+  test.each([
+    [1_000, [800, 0]],
+    [5_000, [4_000, 0]],
+    [7_500, [4_000, 2_000]],
+    [10_000, [4_000, 4_000]],
+  ])('a refund of %i takes the held one first', (amountMinor, expected) => {
+    expect(parts(facts(), amountMinor, [held(), sentView])).toEqual(expected);
+  });
+
+  test('the next refund takes the rest of what they were paid', () => {
+    const refunds = [refundFacts({ amountMinor: 5_000, createdAt: NOW })];
+    const reduced = held([{ cause: 'refund', amountMinor: 4_000, at: NOW, sourceId: null }]);
+    const after = facts({ refunds, refundedMinor: 5_000 });
+    expect(parts(after, 5_000, [reduced, sentView])).toEqual([0, 4_000]);
+  });
+
+  test('another seller’s part is none of it', () => {
+    const other = transferView({ id: 'st_3', sellerId: 'acct_2', grossMinor: 1_000 });
+    expect(parts(facts(), 5_000, [held(), other, sentView])).toEqual([4_000, 500, 0]);
+  });
+});
+
 describe('in the seller’s own currency', () => {
   test('a part is worth what the transfer became there', () => {
     const [stake] = stakesOf(

@@ -52,6 +52,8 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
     buyer: 'params',
     none: 'id payment_id kind subject_id leg step intent attempt key state sent_at next_at result_id refusal_code key_spent actor',
   },
+  // Of its metadata only what says who is paid and what was sold.
+  payment_statements: { none: 'payment_id account stated_at metadata changed changed_at' },
   payment_records: { buyer: 'records', none: 'payment_id saved_at saved_by' },
   payout_holdings: { none: 'seller_id currency since minor' },
   payout_holds: {
@@ -66,7 +68,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   policy_versions: { none: 'version effective_at saved_at saved_by rules' },
   recoveries: {
     buyer: 'close_reason',
-    none: 'id seller_id payment_id cause source_id amount_minor currency collected_minor suggested opened_at closed_at closed_by tried_at next_at revision',
+    none: 'id seller_id payment_id cause source_id amount_minor currency collected_minor suggested opened_at closed_at closed_by tried_at asks_first next_at revision',
   },
   recovery_steps: {
     none: 'recovery_id number kind source at transfer_id amount_minor state result_id entry_id code',
@@ -98,7 +100,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   },
   sellers: {
     seller: 'name',
-    none: 'id country currency created_at can_receive payouts_enabled overdue_requirements disabled_reason losses_carried_by dashboard read_at',
+    none: 'id country currency created_at can_receive payouts_enabled overdue_requirements disabled_reason losses_carried_by dashboard left_at read_at',
   },
   settings: { none: 'name value saved_at' },
   tasks: { none: 'kind subject due_at next_at' },

@@ -30,7 +30,10 @@ export async function markDone(
   if (!notice) return refuse({ reason: 'not_open' });
   if (!isEndedByPeople(notice)) return refuse({ reason: 'ends_by_itself' });
   const now = deps.now();
-  const entry = { at: now, actor, action: 'notice.ended', subject, details: { kind }, remark };
+  const { amountMinor } = notice.details;
+  // What is settled is settled up to this amount: more of the same is told again.
+  const details = { kind, ...(amountMinor !== undefined && { amountMinor }) };
+  const entry = { at: now, actor, action: 'notice.ended', subject, details, remark };
   const isWritten = await writeFenced(deps.db, [
     ...endNotice(deps.db, notice, now),
     ...appendAudit(deps.db, [entry]),

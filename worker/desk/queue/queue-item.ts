@@ -51,6 +51,8 @@ export type QueueItem = {
       readonly dueAt: number | null;
       readonly assignedTo: string | null;
       readonly autoAcceptAt: number | null;
+      /** It is on the account of a seller who is not connected any more: no one can respond to it from here. */
+      readonly isOutOfReach: boolean;
       /** Something of the seller's waits in the draft to be looked at. */
       readonly hasReply: boolean;
     };
@@ -81,6 +83,7 @@ export type QueueRows = {
   readonly issuing: readonly IssuingDispute[];
   readonly calendarOf: (row: { readonly dueAt: number | null }) => Calendar;
   readonly nameOf: (sellerId: SellerId) => string;
+  readonly isAway: (sellerId: SellerId) => boolean;
 };
 
 export function queueOf(rows: QueueRows): QueueItem[] {
@@ -187,7 +190,7 @@ function isOpen(recovery: Recovery): boolean {
 }
 
 function recoveryItem(recovery: Recovery, nameOf: QueueRows['nameOf']): QueueItem {
-  const { id, paymentId, sellerId, openedAt, suggested, cause, sourceId } = recovery;
+  const { id, paymentId, sellerId, openedAt, suggested, cause, sourceId, asksFirst } = recovery;
   return {
     kind: 'recovery',
     key: `recovery:${id}`,
@@ -196,12 +199,12 @@ function recoveryItem(recovery: Recovery, nameOf: QueueRows['nameOf']): QueueIte
     amount: openOf(recovery),
     since: openedAt,
     deadline: null,
-    facts: { details: { suggested, cause, source: sourceId } },
+    facts: { details: { suggested, cause, source: sourceId, asksFirst } },
   };
 }
 
 /** A case that waits for a response: urgent by its safe deadline. One that will be accepted is told apart. */
-function caseItem(row: DisputeCase, { calendarOf }: QueueRows): QueueItem {
+function caseItem(row: DisputeCase, { calendarOf, isAway }: QueueRows): QueueItem {
   const { id, paymentId, account, status, reason, amountMinor, currency, openedAt } = row;
   const { autoAcceptAt, assignedTo } = row;
   const hasReply = hasSellersPiece(row.draft);
@@ -224,6 +227,7 @@ function caseItem(row: DisputeCase, { calendarOf }: QueueRows): QueueItem {
         dueAt,
         assignedTo,
         autoAcceptAt,
+        isOutOfReach: account !== null && isAway(account),
         hasReply,
       },
     },

@@ -32,6 +32,7 @@ const OF_SELLER: Entry = { isOfSeller: true };
 /** Money that may be lost first, then what waits for a decision, then what is only on hold. */
 export const QUEUE_KINDS: Readonly<Record<QueueKind, Entry>> = {
   database_empty: OTHER,
+  another_deployment: OTHER,
   paid_transfer_lost: OTHER,
   operation_unresolved: OTHER,
   transfer_unknown: OF_SELLER,
@@ -41,6 +42,9 @@ export const QUEUE_KINDS: Readonly<Record<QueueKind, Entry>> = {
   payout_limit_near: OF_SELLER,
   payout_failed: OF_SELLER,
   payout_stopped: OF_SELLER,
+  buyer_unpaid: OF_SELLER,
+  metadata_changed: OTHER,
+  seller_left: OF_SELLER,
   give_back_refused: OF_SELLER,
   refund_failed: OTHER,
   refund_elsewhere: OTHER,

@@ -22,6 +22,8 @@ import { readTransfers } from '../../transfers/store.ts';
 import { markDone, type DoneRefusal } from './done-actions.ts';
 import { readTransfersOnHold, readStuckTransfers } from './store.ts';
 import { queueOf, shortSeller, type QueueItem } from './queue-item.ts';
+import { readStatement } from '../../transfers/statement-store.ts';
+import { followPayment } from '../../webhooks/follow-payment-actions.ts';
 
 /** A queue that no one can read to its end is no queue; the counts say how much more there is. */
 const ITEMS_MAX = 100;
@@ -59,6 +61,11 @@ export const queueRoutes = new Hono<Env>()
       const request = { kind, subject, remark, actor: `staff:${person.userId}` };
       const ended = await markDone(deps, request);
       if (!ended.ok) return answerProblem(c, DONE_PROBLEMS[ended.refusal.reason]);
+      // What was on hold for an edit that is left out is so no longer: a look lifts it.
+      const stated = kind === 'metadata_changed' ? await readStatement(deps.db, subject) : null;
+      if (stated) {
+        await followPayment(deps, { id: subject, account: stated.account }, request.actor);
+      }
       return c.json(await queueCardOf(deps, person));
     }),
   );
@@ -108,8 +115,10 @@ async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
       typeof details['sellerId'] === 'string' ? [details['sellerId']] : [],
     ),
     ...refunds.flatMap(({ shown }) => shortSeller(shown) ?? []),
+    ...cases.flatMap(({ account }) => account ?? []),
   ]);
   const nameOf = (id: string) => sellers.get(id)?.name ?? id;
+  const isAway = (id: string) => (sellers.get(id)?.leftAt ?? null) !== null;
   const calendarOf = (row: Pick<DisputeCase, 'dueAt'>) => calendarFor(row, settings, now);
   const rows = {
     requests,
@@ -123,6 +132,7 @@ async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
     issuing,
     calendarOf,
     nameOf,
+    isAway,
   };
   const items = queueOf(rows);
   return {

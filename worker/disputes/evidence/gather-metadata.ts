@@ -4,7 +4,7 @@
  */
 import type { EvidenceSource } from './evidence-fields.ts';
 import { isCalendarDay } from '../../policies/calendar-day.ts';
-import { PURCHASE_KEYS } from '../../refunds/verdict/purchase.ts';
+import { PURCHASE_KEYS } from '../../policies/purchase-keys.ts';
 import type { DraftText } from './draft.ts';
 
 /** Metadata of a payment under which the platform's checkout tells what may help to respond to a dispute. */

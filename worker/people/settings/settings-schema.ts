@@ -5,11 +5,17 @@ import { once } from '../../base/result/once.ts';
 import { fieldsOf, fitting, objectOf, type SchemaOf } from '../../base/result/schema.ts';
 import {
   SETTINGS_AT_START,
+  type Deployment,
   type DefaultRule,
   type DisputeSettings,
   type Withholding,
   type Settings,
 } from './settings.ts';
+
+/** What a deployment knows of itself, in a row. */
+export const deploymentSchema = once(() =>
+  objectOf<Deployment>()({ id: z.string(), lookedAt: z.int(), holds: z.boolean() }),
+);
 
 type SettingSchemas = { readonly [Name in keyof Settings]: SchemaOf<Settings[Name]> };
 

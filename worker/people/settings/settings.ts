@@ -101,3 +101,11 @@ export const SETTINGS_AT_START: Settings = {
 export function needsSecondPerson(settings: Settings, value: Money): boolean {
   return value.amountMinor > unitsFor(settings.secondPersonAbove, value.currency).amountMinor;
 }
+
+/** What a deployment knows of itself. */
+export type Deployment = {
+  readonly id: string;
+  /** When it last looked at who acts on the account, in ms. */
+  readonly lookedAt: number;
+  readonly holds: boolean;
+};

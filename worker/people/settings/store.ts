@@ -2,10 +2,10 @@ import { eq, sql } from 'drizzle-orm';
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../base/db/database.ts';
 import { jsonOf } from '../../base/db/json.ts';
-import { anyJson } from '../../base/result/schema.ts';
+import { anyJson, fitting } from '../../base/result/schema.ts';
 import { prepared } from '../../base/db/prepared.ts';
-import type { Settings } from './settings.ts';
-import { settingsIn } from './settings-schema.ts';
+import type { Deployment, Settings } from './settings.ts';
+import { deploymentSchema, settingsIn } from './settings-schema.ts';
 
 /** One row a setting, so that two people changing two things do not undo each other. */
 export const settings = sqliteTable('settings', {
@@ -13,6 +13,9 @@ export const settings = sqliteTable('settings', {
   value: jsonOf('settings', 'value', anyJson).notNull(),
   savedAt: integer('saved_at').notNull(),
 });
+
+/** Which deployment this is, and whether it acts. */
+const DEPLOYMENT = 'deployment';
 
 /** When this database began to act for its account: before that it is not known what it does not know. */
 const BEGAN = 'began_at';
@@ -29,6 +32,18 @@ export async function readSettings(db: Database): Promise<Settings> {
 
 export function saveSettings(db: Database, changed: Partial<Settings>, now: number): Statement[] {
   return Object.entries(changed).map(([name, value]) => saveOne(db, name, { value, now }));
+}
+
+export function saveDeployment(db: Database, deployment: Deployment, now: number): Statement {
+  return saveOne(db, DEPLOYMENT, { value: deployment, now });
+}
+
+/** What this deployment knows of itself; null before it looked for the first time. */
+export async function readDeployment(db: Database): Promise<Deployment | null> {
+  const [row] = await db.select().from(settings).where(eq(settings.name, DEPLOYMENT));
+  return row
+    ? fitting<Deployment>('settings.value of deployment', deploymentSchema(), row.value)
+    : null;
 }
 
 export function saveBegan(db: Database, now: number): Statement {

@@ -29,6 +29,8 @@ export type NoticeKind =
   | 'paid_transfer_lost'
   /** Someone refunded elsewhere after the seller was paid. */
   | 'refund_elsewhere'
+  /** A seller refunded what they got of a payment, and Stripe gave it to the platform; the subject is the transfer. */
+  | 'buyer_unpaid'
   /** What a failed refund had taken, or a dispute that was won, could not be given back. */
   | 'give_back_refused'
   /** A payout to a seller came back, or was refused; the subject is our payout. */
@@ -37,8 +39,14 @@ export type NoticeKind =
   | 'payout_stopped'
   /** Money of a seller stays so long that Stripe's limit is near; the subject is seller and currency. */
   | 'payout_limit_near'
+  /** The metadata of a payment was edited after it was paid; the subject is the payment. Ending it leaves it out. */
+  | 'metadata_changed'
+  /** A seller took the platform's access to their account away; the subject is the seller. */
+  | 'seller_left'
   /** The database knows nothing of transfers that Recourse made on this account. */
   | 'database_empty'
+  /** Another deployment acts on the account, so this one moves nothing. */
+  | 'another_deployment'
   /** Messages do not reach a channel; the subject is the channel. */
   | 'message_undelivered';
 
@@ -53,11 +61,15 @@ const ENDS = {
   event_failed: { endedBy: 'person' },
   paid_transfer_lost: { endedBy: 'look' },
   refund_elsewhere: { endedBy: 'look' },
+  buyer_unpaid: { endedBy: 'person' },
   give_back_refused: { endedBy: 'person' },
   payout_failed: { endedBy: 'look' },
   payout_stopped: { endedBy: 'look' },
   payout_limit_near: { endedBy: 'look' },
+  metadata_changed: { endedBy: 'person' },
+  seller_left: { endedBy: 'look' },
   database_empty: { endedBy: 'look' },
+  another_deployment: { endedBy: 'look' },
   message_undelivered: { endedBy: 'look' },
 } as const satisfies Readonly<Record<NoticeKind, Ends>>;
 

@@ -10,7 +10,7 @@ import { money, type Money } from '../../base/money/amount.ts';
 import { toStep } from '../../base/money/currency.ts';
 import type { Balance } from '../../stripe/balances.ts';
 import { settledOf, type PaymentFacts } from '../../stripe/payment-facts.ts';
-import type { SellerFacts } from '../../stripe/sellers.ts';
+import type { SellerFacts } from '../../stripe/seller-facts.ts';
 import type { RefundRequest, WhenShort } from './refund-request.ts';
 import { canBeDebited } from '../../recoveries/debit.ts';
 import type { Leg, Part, Plan } from './plan.ts';
@@ -188,7 +188,7 @@ function measure(needed: Money, { sellerId, balance, feeBackMinor = 0 }: Purse):
   return { sellerId, needed, available, pending: of(balance.pending), feeBackMinor, shortMinor };
 }
 
-/** Debiting: Stripe allows it in one region only, and never for accounts with a Dashboard of their own. */
+/** Debiting is for accounts whose losses the platform bears, within one region. */
 function choicesOf(input: FundingInput, short: readonly FundingLine[]): WhenShort[] {
   if (input.facts.chargeType === 'direct') return ['wait'];
   const debit = short.every(({ sellerId }) =>

@@ -9,7 +9,7 @@ import { money } from '../../base/money/amount.ts';
 import { approvalOf, type PolicyVersion } from '../../policies/policy.ts';
 import type { InvoiceFacts } from '../../stripe/invoices.ts';
 import type { PaymentFacts } from '../../stripe/payment-facts.ts';
-import type { SellerFacts } from '../../stripe/sellers.ts';
+import type { SellerFacts } from '../../stripe/seller-facts.ts';
 import type { TransferView } from '../../transfers/scheduled-transfer.ts';
 import type { RefundRequest } from './refund-request.ts';
 import { fundingOf, fundedParts, type Balances, type Funding } from './funding.ts';

@@ -12,6 +12,7 @@ import {
   type Proof,
 } from '../../policies/exemption.ts';
 import { isProductType, PRODUCTS, type ProductType } from '../../policies/product-type.ts';
+import { PURCHASE_KEYS } from '../../policies/purchase-keys.ts';
 
 export type Purchase = {
   readonly productType: ProductType | null;
@@ -70,22 +71,6 @@ export type PurchaseFacts = {
     readonly from: 'shipping' | 'billing' | 'card' | null;
   };
 };
-
-/** Metadata of a payment under which the platform's checkout says what it sells. */
-export const PURCHASE_KEYS = {
-  productType: 'recourse_product_type',
-  country: 'recourse_country',
-  region: 'recourse_region',
-  buyer: 'recourse_buyer',
-  deliveredOn: 'recourse_delivered_on',
-  informed: 'recourse_informed',
-  informedOn: 'recourse_informed_on',
-  exemption: 'recourse_exemption',
-  proofs: 'recourse_exemption_proof',
-  unsealed: 'recourse_unsealed',
-  condition: 'recourse_condition',
-  finalSale: 'recourse_final_sale',
-} as const;
 
 type Key = keyof typeof PURCHASE_KEYS;
 

@@ -103,8 +103,9 @@ function blockedByAmount(question: Question): Decided | null {
 }
 
 /**
- * A full refund of what is left ends an inquiry, so it is allowed whatever the policy says. A refund in part
- * leaves it open and can end in a chargeback on top, so a person decides; only a right needs no one.
+ * A full refund of what is left ends an inquiry, so it is allowed whatever the policy says. A refund in part leaves it
+ * open, and a chargeback over the whole would pay that part twice (docs.stripe.com/disputes/inquiries): a person
+ * decides, also about a right, and what is left in full is the step that is offered.
  */
 function inInquiry(question: Question, { basis }: Given): Decided | null {
   const { inquiryId: disputeId } = question;
@@ -114,8 +115,7 @@ function inInquiry(question: Question, { basis }: Given): Decided | null {
     return { outcome: 'allowed', basis: basis ?? 'exception', decisive };
   }
   const decisive = [{ reason: 'leaves_inquiry_open', disputeId }] as const;
-  if (basis === 'right') return { outcome: 'allowed', basis, decisive };
-  return { outcome: 'needs_approval', basis: 'exception', decisive };
+  return { outcome: 'needs_approval', basis: basis === 'right' ? basis : 'exception', decisive };
 }
 
 function byWhatIsGiven({ askedMinor }: Question, { basis, dueMinor }: Given): Decided {

@@ -37,7 +37,7 @@ export function reasonSentence(
     case 'resolves_inquiry':
       return 'The bank asks about this payment, and refunding all that is left ends the inquiry.';
     case 'leaves_inquiry_open':
-      return 'The bank asks about this payment, and a refund in part does not end the inquiry.';
+      return 'The bank asks about this payment, and a refund in part does not end the inquiry: refunding all that is left does.';
     case 'amount_not_positive':
       return 'The amount is not above zero.';
     case 'exceeds_refundable':

@@ -1,6 +1,8 @@
 /** Holds that people place and lift. Those of disputes, warnings and reviews follow Stripe automatically. */
 import type { ScheduledTransferId } from '../../base/result/id.ts';
-import { causeRules, type HoldCause } from '../../transfers/hold-cause.ts';
+import type { HoldCause } from '../../transfers/hold-cause.ts';
+import { readSellers } from '../../sellers/accounts/store.ts';
+import { mayBeLifted } from '../../transfers/seller-hold.ts';
 import { appendAudit } from '../../records/audit/store.ts';
 import type { Statement } from '../../base/db/database.ts';
 import { writeFenced } from '../../base/db/fence.ts';
@@ -85,7 +87,8 @@ export async function liftHoldByPerson(
   const view = await readTransferOfHold(deps.db, asked.holdId);
   const hold = view?.holds.find(({ id, liftedAt }) => id === asked.holdId && liftedAt === null);
   if (!view || !hold) return refuse({ reason: 'hold_not_found' });
-  if (!causeRules(hold.cause).liftedByPeople) {
+  const seller = (await readSellers(deps.db, [view.transfer.sellerId])).get(view.transfer.sellerId);
+  if (!mayBeLifted(hold, seller ?? null)) {
     return refuse({ reason: 'lifted_by_cause', cause: hold.cause });
   }
   const by = `staff:${asked.by}`;

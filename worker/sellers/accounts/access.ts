@@ -6,7 +6,7 @@
  */
 import type { SellerId } from '../../base/result/id.ts';
 import type { ChargeType } from '../../stripe/payment-facts.ts';
-import type { SellerFacts } from '../../stripe/sellers.ts';
+import type { SellerFacts } from '../../stripe/seller-facts.ts';
 
 export type AccessDoor =
   /** The Stripe Dashboard, where the seller signs in. */

@@ -1,23 +1,38 @@
 import type { Deps } from '../../deps.ts';
 import { writeAll } from '../../base/db/database.ts';
 import { readSettings, saveSettings } from '../../people/settings/store.ts';
-import { readPlatformCountry, readSeller, type SellerFacts } from '../../stripe/sellers.ts';
-import { readSellers, saveSeller } from './store.ts';
+import type { SellerFacts } from '../../stripe/seller-facts.ts';
+import { readPlatformCountry, readSeller } from '../../stripe/sellers.ts';
+import { raiseNotice, resolveNotice } from '../../records/notifications/store.ts';
+import { markLeft, readSellers, saveSeller } from './store.ts';
 
 /** A row older than this is read again before it decides anything about money. */
 const FRESH_MS = 10 * 60_000;
 
-/** The seller as Stripe tells it now, kept in our row; null when Stripe knows no such connected account. */
+/**
+ * The seller as Stripe tells it now, kept in our row; null when Stripe knows no such connected account. Whom we knew
+ * has left then: our row says since when, and one notice tells of it until they are back.
+ */
 export async function refreshSeller(
   deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
   id: string,
 ): Promise<SellerFacts | null> {
   const facts = await readSeller(deps.stripe, id);
-  if (facts) await writeAll(deps.db, [saveSeller(deps.db, facts, deps.now())]);
-  return facts;
+  const now = deps.now();
+  const left = { kind: 'seller_left', subject: id } as const;
+  if (facts) {
+    await writeAll(deps.db, [saveSeller(deps.db, facts, now), resolveNotice(deps.db, left, now)]);
+    return facts;
+  }
+  if ((await readSellers(deps.db, [id])).size === 0) return null;
+  await writeAll(deps.db, [
+    markLeft(deps.db, id, now),
+    raiseNotice(deps.db, { ...left, paymentId: null, details: { sellerId: id } }, now),
+  ]);
+  return null;
 }
 
-/** The seller from our row when it is at most ten minutes old, otherwise from Stripe. */
+/** The seller from our row when it is at most ten minutes old, otherwise from Stripe. Null for one who left. */
 export async function knownSeller(
   deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
   id: string,
@@ -34,7 +49,9 @@ export async function knownSellers(
   const asked = new Map<string, Promise<SellerFacts | null>>();
   return (id) => {
     const row = rows.get(id);
-    if (row && row.readAt > deps.now() - FRESH_MS) return Promise.resolve(row);
+    if (row && row.readAt > deps.now() - FRESH_MS) {
+      return Promise.resolve(row.leftAt === null ? row : null);
+    }
     const answer = asked.get(id) ?? refreshSeller(deps, id);
     asked.set(id, answer);
     return answer;
@@ -58,12 +75,4 @@ export async function platformCountry(
   const country = await readPlatformCountry(deps.stripe);
   await writeAll(deps.db, saveSettings(deps.db, { platformCountry: country }, deps.now()));
   return country;
-}
-
-/** A seller who left the platform can receive nothing any more. False when we never knew them. */
-export async function sellerGone(deps: Pick<Deps, 'now' | 'db'>, id: string): Promise<boolean> {
-  const row = (await readSellers(deps.db, [id])).get(id);
-  if (!row) return false;
-  await writeAll(deps.db, [saveSeller(deps.db, { ...row, canReceive: false }, deps.now())]);
-  return true;
 }

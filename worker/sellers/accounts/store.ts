@@ -1,9 +1,9 @@
 /** What we last heard of each seller. Stripe's own object is the truth; this row saves a round trip. */
-import { inArray, sql } from 'drizzle-orm';
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { integer, sqliteTable, text, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../base/db/database.ts';
 import { oneOf } from '../../base/db/json.ts';
-import type { SellerFacts } from '../../stripe/sellers.ts';
+import type { SellerFacts } from '../../stripe/seller-facts.ts';
 
 export const sellers = sqliteTable('sellers', {
   id: text('id').primaryKey(),
@@ -26,6 +26,7 @@ export const sellers = sqliteTable('sellers', {
   })
     .notNull()
     .default('full'),
+  leftAt: integer('left_at'),
   readAt: integer('read_at').notNull(),
 });
 
@@ -42,6 +43,22 @@ export function saveSeller(db: Database, facts: SellerFacts, now: number): State
       // A slow answer must not undo a newer one.
       setWhere: sql`sellers.read_at <= ${now}`,
     });
+}
+
+/**
+ * Writes that a seller we know is not connected any more: they can receive nothing. When it was first seen stays,
+ * however often it is seen; one we never knew changes nothing.
+ */
+export function markLeft(db: Database, id: string, now: number): Statement {
+  return db
+    .update(sellers)
+    .set({ leftAt: sql`coalesce(left_at, ${now})`, canReceive: false, readAt: now })
+    .where(and(eq(sellers.id, id), sql`read_at <= ${now}`));
+}
+
+/** Of ids: whether it is of a seller who is not connected any more. */
+export function isAway(id: SQL | SQLiteColumn): SQL {
+  return sql`${id} IN (SELECT id FROM sellers WHERE left_at IS NOT NULL)`;
 }
 
 export async function readSellers(

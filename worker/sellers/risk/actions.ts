@@ -3,7 +3,7 @@ import { appendAudit } from '../../records/audit/store.ts';
 import type { Database } from '../../base/db/database.ts';
 import { writeFenced } from '../../base/db/fence.ts';
 import { done, refuse, type Result } from '../../base/result/result.ts';
-import type { SellerFacts } from '../../stripe/sellers.ts';
+import type { SellerFacts } from '../../stripe/seller-facts.ts';
 import { appendOverride, appendScale, endOverrides, readOverrides, readScale } from './store.ts';
 import {
   assessSeller,

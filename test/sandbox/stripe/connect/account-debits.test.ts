@@ -62,7 +62,39 @@ describe('debiting a connected account', () => {
     expect(world.simulator.ledger()).toEqual(before);
   });
 
-  test('is refused for an account with the full Dashboard', async () => {
+  test('B3: is done with the full Dashboard where the platform bears the losses', async () => {
+    const { world } = await funded();
+    const { id } = await world.stripe.accounts.create({
+      country: 'US',
+      controller: {
+        stripe_dashboard: { type: 'full' },
+        losses: { payments: 'application' },
+        fees: { payer: 'application' },
+      },
+    });
+    world.simulator.fund({ account: id, amount: 5000, currency: 'usd' });
+    expect((await debit(world, id, { amount: 100 })).paid).toBe(true);
+  });
+
+  test('B3: is refused where Stripe bears the losses, whatever the Dashboard is', async () => {
+    const { world } = await funded();
+    const { id } = await world.stripe.accounts.create({
+      country: 'US',
+      controller: { stripe_dashboard: { type: 'express' }, losses: { payments: 'stripe' } },
+    });
+    world.simulator.fund({ account: id, amount: 5000, currency: 'usd' });
+    expect((await failure(debit(world, id, { amount: 100 }))).param).toBe('source');
+  });
+
+  test('B3: is refused in a country where Stripe debits no accounts', async () => {
+    const brazil = createTestWorld({ platform: { country: 'BR', settlementCurrencies: ['brl'] } });
+    const seller = await createSeller(brazil, 'BR');
+    brazil.simulator.fund({ account: seller, amount: 5000, currency: 'brl' });
+    const asked = { amount: 100, currency: 'brl' };
+    expect((await failure(debit(brazil, seller, asked))).param).toBe('source');
+  });
+
+  test('is refused for an account whose losses Stripe bears', async () => {
     const { world } = await funded();
     const { id } = await world.stripe.accounts.create({ country: 'US' });
     world.simulator.fund({ account: id, amount: 5000, currency: 'usd' });

@@ -147,6 +147,23 @@ describe('a reversal', () => {
     expect(balance.connect_reserved).toMatchObject([{ amount: 1000, currency: 'usd' }]);
   });
 
+  test('B3: never takes an account below zero whose losses Stripe bears', async () => {
+    const world = createTestWorld();
+    world.simulator.fund({ amount: 10_000, currency: 'usd' });
+    const { id } = await world.stripe.accounts.create({
+      country: 'US',
+      controller: { stripe_dashboard: { type: 'express' }, losses: { payments: 'stripe' } },
+    });
+    const sent = { amount: 5000, currency: 'usd', destination: id };
+    const transfer = await world.stripe.transfers.create(sent);
+    await world.stripe.payouts.create({ amount: 4000, currency: 'usd' }, { stripeAccount: id });
+    world.simulator.setOverdraft(id, true);
+    const reverse = (amount: number) =>
+      world.stripe.transfers.createReversal(transfer.id, { amount });
+    expect((await failure(reverse(2000))).code).toBe('balance_insufficient');
+    expect((await reverse(1000)).amount).toBe(1000);
+  });
+
   test('across currencies never takes more than the transfer brought, and refuses to take nothing', async () => {
     const world = createTestWorld();
     world.simulator.fund({ amount: 10_000, currency: 'usd' });
@@ -158,5 +175,42 @@ describe('a reversal', () => {
     expect(world.simulator.ledger().accounts[destination]?.eur?.available).toBe(0);
     expect((await failure(reverse())).message).toContain('rounds to zero');
     expect(isBalanced(world.simulator)).toBe(true);
+  });
+});
+
+describe('B1: the refund of what a transfer became on a seller’s account', () => {
+  const received = async (dashboard: 'express' | 'full') => {
+    const world = createTestWorld();
+    world.simulator.fund({ amount: 5000, currency: 'usd' });
+    const { id: seller } = await world.stripe.accounts.create({
+      country: 'US',
+      controller: { stripe_dashboard: { type: dashboard } },
+    });
+    const sent = { amount: 5000, currency: 'usd', destination: seller };
+    const transfer = await world.stripe.transfers.create(sent);
+    const refund = () =>
+      world.stripe.refunds.create(
+        { charge: String(transfer.destination_payment), amount: 2000 },
+        { stripeAccount: seller },
+      );
+    return { world, seller, transfer, refund };
+  };
+
+  test('by one with the full Dashboard is a reversal: the money is the platform’s', async () => {
+    const { world, seller, transfer, refund } = await received('full');
+    expect(await refund()).toMatchObject({ amount: 2000, status: 'succeeded' });
+    expect(world.simulator.ledger().accounts[world.simulator.platformId]?.usd?.available).toBe(
+      2000,
+    );
+    const { data } = await world.stripe.transfers.listReversals(transfer.id);
+    expect(data).toMatchObject([{ amount: 2000, source_refund: null }]);
+    expect(await world.eventTypes()).toContain('transfer.reversed');
+    expect(await world.eventTypes(seller)).toContain('refund.created');
+    expect(isBalanced(world.simulator)).toBe(true);
+  });
+
+  test('is refused to one without', async () => {
+    const { refund } = await received('express');
+    expect((await failure(refund())).code).toBe('charge_not_refundable');
   });
 });

@@ -24,6 +24,7 @@ function item(changed: Partial<Case> = {}, more: Partial<QueueItem> = {}): Queue
         dueAt: NOW + 5 * DAY_MS,
         assignedTo: null,
         autoAcceptAt: null,
+        isOutOfReach: false,
         hasReply: false,
         ...changed,
       },

@@ -16,6 +16,7 @@ const EMPTY: QueueRows = {
   issuing: [],
   calendarOf: ({ dueAt }) => calendarOf({ dueAt, marginHours: 48, leadsHours: [24], now: NOW }),
   nameOf: (id) => `name of ${id}`,
+  isAway: () => false,
 };
 
 type Notice = QueueRows['notices'][number];
@@ -148,6 +149,7 @@ test('an amount owed is in the queue while anything of it is open', () => {
     closedBy: null,
     closeReason: null,
     triedAt: null,
+    asksFirst: false,
     nextAt: null,
     revision: 1,
   });

@@ -9,7 +9,7 @@ import { canBeDebited } from '../../../../worker/recoveries/debit.ts';
 import { planRefund } from '../../../../worker/refunds/plan/plan.ts';
 import type { Balance } from '../../../../worker/stripe/balances.ts';
 import type { PaymentFacts } from '../../../../worker/stripe/payment-facts.ts';
-import type { SellerFacts } from '../../../../worker/stripe/sellers.ts';
+import type { SellerFacts } from '../../../../worker/stripe/seller-facts.ts';
 import { paymentFacts, transferView } from '../../transfers/facts.ts';
 import type { TransferView } from '../../../../worker/transfers/scheduled-transfer.ts';
 import {
@@ -355,8 +355,14 @@ describe('debiting an account', () => {
     },
     { name: 'without a Dashboard', changed: { dashboard: 'none' }, country: 'US', allowed: true },
     {
-      name: 'with a full Dashboard',
+      name: 'with a full Dashboard, where the platform bears their losses',
       changed: { dashboard: 'full' },
+      country: 'US',
+      allowed: true,
+    },
+    {
+      name: 'whose losses Stripe bears',
+      changed: { lossesCarriedBy: 'stripe' },
       country: 'US',
       allowed: false,
     },

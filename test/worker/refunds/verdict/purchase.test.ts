@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { PURCHASE_KEYS } from '../../../../worker/policies/purchase-keys.ts';
 import {
-  PURCHASE_KEYS,
   purchaseOf,
   type PurchaseFacts,
   type StatedFacts,

@@ -5,7 +5,7 @@ import {
   type AccessDoor,
 } from '../../../../worker/sellers/accounts/access.ts';
 import type { ChargeType } from '../../../../worker/stripe/payment-facts.ts';
-import type { SellerFacts } from '../../../../worker/stripe/sellers.ts';
+import type { SellerFacts } from '../../../../worker/stripe/seller-facts.ts';
 
 type Row = {
   readonly charge: ChargeType | null;

@@ -1,0 +1,210 @@
+/** A seller who takes the platform's access away stops no one else, and nothing of theirs moves until a person says so. */
+import { describe, expect, test } from 'vitest';
+import { readDrift } from '../../../../worker/drift/store.ts';
+import { readOpenNotices } from '../../../../worker/records/notifications/store.ts';
+import { readPaymentTransfers } from '../../../../worker/transfers/store.ts';
+import { manualSeller, toMorning } from '../../payouts/stage.ts';
+import { askAsStaff } from '../../../signing.ts';
+import { createWorld, DAY_MS, type TestWorld } from '../../../world.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+const leave = (world: TestWorld, account: string) => world.simulator.setConnection(account, false);
+const comeBack = (world: TestWorld, account: string) =>
+  world.simulator.setConnection(account, true);
+
+const refusal = (code: string) => ({ status: 409, body: { error: { code } } });
+
+const openCauses = async (world: TestWorld, paymentId: string) =>
+  (await viewOf(world, paymentId)).holds
+    .filter(({ liftedAt }) => liftedAt === null)
+    .map(({ cause }) => cause);
+
+async function viewOf(world: TestWorld, paymentId: string) {
+  const [view] = await readPaymentTransfers(world.db, paymentId);
+  if (!view) throw new Error('nothing is scheduled');
+  return view;
+}
+
+async function days(world: TestWorld, count: number): Promise<void> {
+  for (let day = 0; day < count; day += 1) {
+    world.pass(DAY_MS);
+    await world.settle();
+    await world.minute();
+  }
+}
+
+const noticesOf = async (world: TestWorld) =>
+  (await readOpenNotices(world.db, 100)).map(({ kind, subject }) => ({ kind, subject }));
+
+const troubles = (world: TestWorld) =>
+  world.logs.filter((line) => line.includes('"warn"') || line.includes('"error"'));
+
+async function disputeOn(world: TestWorld, account: string): Promise<string> {
+  const direct = { stripeAccount: account };
+  const { id } = await world.stripe.paymentIntents.create(
+    { amount: 10_000, currency: 'usd', confirm: true, payment_method: 'pm_card_createDispute' },
+    direct,
+  );
+  await world.settle();
+  return id;
+}
+
+describe('B2: what is held for a seller who left', () => {
+  test('stays held, is told once, and goes on after a person’s word', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const paymentId = await world.pay({ seller });
+    await world.settle();
+    leave(world, seller);
+    await world.settle();
+    expect(await openCauses(world, paymentId)).toEqual(['seller_left']);
+    expect(await noticesOf(world)).toEqual([{ kind: 'seller_left', subject: seller }]);
+    await days(world, 20);
+    expect((await viewOf(world, paymentId)).transfer.status).toBe('scheduled');
+    const lift = async () => {
+      const [hold] = (await viewOf(world, paymentId)).holds;
+      return askAsStaff(world, 'holds.lift', { holdId: hold?.id ?? 0, reason: 'they are back' });
+    };
+    expect(await lift()).toMatchObject(refusal('hold.lifted_by_cause'));
+    comeBack(world, seller);
+    await world.settle();
+    await world.minute();
+    expect(await openCauses(world, paymentId)).toEqual(['seller_left']);
+    expect(await noticesOf(world)).toEqual([]);
+    expect(await lift()).toMatchObject({ status: 200 });
+    await days(world, 1);
+    expect((await viewOf(world, paymentId)).transfer.status).toBe('released');
+  });
+
+  test('is on hold again when they leave once more', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const paymentId = await world.pay({ seller });
+    await world.settle();
+    for (let time = 0; time < 2; time += 1) {
+      leave(world, seller);
+      await world.settle();
+      expect(await openCauses(world, paymentId)).toEqual(['seller_left']);
+      comeBack(world, seller);
+      await world.settle();
+      const hold = (await viewOf(world, paymentId)).holds.at(-1);
+      await askAsStaff(world, 'holds.lift', { holdId: hold?.id ?? 0, reason: 'they are back' });
+      expect(await openCauses(world, paymentId)).toEqual([]);
+      world.pass(MINUTE_MS);
+    }
+  });
+
+  test('is on hold although no event told of it, when it falls due', async () => {
+    const world = await createWorld({ events: ['payment_intent.succeeded', 'charge.succeeded'] });
+    const seller = await world.seller();
+    const paymentId = await world.pay({ seller });
+    await world.settle();
+    leave(world, seller);
+    await days(world, 20);
+    expect(await openCauses(world, paymentId)).toEqual(['seller_left']);
+    expect(await noticesOf(world)).toEqual([{ kind: 'seller_left', subject: seller }]);
+  });
+});
+
+describe('B2: everybody else goes on', () => {
+  test('the proof against Stripe’s events is that of the others, and no minute has trouble', async () => {
+    const world = await createWorld();
+    const [gone, stays] = [await world.seller(), await world.seller()];
+    await world.pay({ seller: gone });
+    await world.pay({ seller: stays });
+    await disputeOn(world, gone);
+    await days(world, 1);
+    leave(world, gone);
+    await world.settle();
+    world.logs.length = 0;
+    for (let hour = 0; hour < 3 * 24; hour += 1) {
+      world.pass(HOUR_MS);
+      await world.settle();
+      await world.minute();
+    }
+    expect((await readDrift(world.db)).provedUntil).toBeGreaterThan(world.deps.now() - 2 * HOUR_MS);
+    expect(troubles(world)).toEqual([]);
+    await days(world, 8);
+    expect((await readDrift(world.db)).walkedSince).toBeGreaterThan(world.deps.now() - 8 * DAY_MS);
+    expect(troubles(world)).toEqual([]);
+    const kinds = (await noticesOf(world)).map(({ kind }) => kind);
+    expect(kinds).toEqual(['seller_left']);
+  });
+
+  test('one whose leaving no event told of is found by the proof itself, and told once', async () => {
+    const world = await createWorld({ events: ['payment_intent.succeeded', 'charge.succeeded'] });
+    const seller = await world.seller();
+    await world.pay({ seller });
+    await world.settle();
+    leave(world, seller);
+    for (let hour = 0; hour < 5; hour += 1) {
+      world.pass(HOUR_MS);
+      await world.minute();
+    }
+    expect(await noticesOf(world)).toEqual([{ kind: 'seller_left', subject: seller }]);
+    expect(troubles(world)).toEqual([]);
+    expect((await readDrift(world.db)).provedUntil).toBeGreaterThan(world.deps.now() - 2 * HOUR_MS);
+  });
+});
+
+describe('B2: a dispute on the account of a seller who left', () => {
+  test('is told as out of reach, in the queue and to whoever opens it', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    await world.pay({ seller });
+    const paymentId = await disputeOn(world, seller);
+    leave(world, seller);
+    await world.settle();
+    const queue = await askAsStaff(world, 'queue.list', {});
+    const items = queue.body['items'] as { kind: string; facts: { case?: object } }[];
+    expect(items.find(({ kind }) => kind === 'case')?.facts.case).toMatchObject({
+      isOutOfReach: true,
+    });
+    const page = await askAsStaff(world, 'payments.get', { paymentId, account: seller });
+    expect(page).toMatchObject(refusal('seller.left'));
+    await days(world, 20);
+    expect(troubles(world)).toEqual([]);
+  });
+});
+
+test('B2: a seller whom we pay out and who left is told of once, not once more by the payout run', async () => {
+  const world = await createWorld();
+  const seller = await manualSeller(world);
+  leave(world, seller);
+  await world.settle();
+  for (let day = 0; day < 3; day += 1) {
+    toMorning(world);
+    await world.minute();
+  }
+  expect(await noticesOf(world)).toEqual([{ kind: 'seller_left', subject: seller }]);
+});
+
+describe('B2: what a seller who left owes', () => {
+  test('stays, ages, and is tried again when they are back', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const paymentId = await world.pay({ seller });
+    await world.settle();
+    await days(world, 15);
+    expect((await viewOf(world, paymentId)).transfer.status).toBe('released');
+    leave(world, seller);
+    await world.settle();
+    const { latest_charge: charge } = await world.stripe.paymentIntents.retrieve(paymentId);
+    world.simulator.openDispute({ charge: String(charge) });
+    await world.settle();
+    await days(world, 30);
+    const owed = async () => {
+      const { rows } = await world.client.execute(
+        'SELECT amount_minor AS amount, collected_minor AS collected, closed_at AS closed FROM recoveries',
+      );
+      return rows.map(({ amount, collected, closed }) => ({ amount, collected, closed }));
+    };
+    expect(await owed()).toEqual([{ amount: 8_000, collected: 0, closed: null }]);
+    comeBack(world, seller);
+    await world.settle();
+    await days(world, 2);
+    expect(await owed()).toMatchObject([{ amount: 8_000, collected: 8_000 }]);
+  });
+});

@@ -1,0 +1,133 @@
+/** A person lets an edit of a payment's metadata count: who is paid, how much, and what was sold. */
+import type { PaymentId } from '../base/result/id.ts';
+import { money } from '../base/money/amount.ts';
+import { writeFenced } from '../base/db/fence.ts';
+import type { Statement as Write } from '../base/db/database.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
+import type { LookDeps } from '../deps.ts';
+import { needsSecondPerson } from '../people/settings/settings.ts';
+import { readSettings } from '../people/settings/store.ts';
+import { askTwoPeople } from '../people/staff/actions.ts';
+import type { Person } from '../people/staff/rights.ts';
+import { appendAudit } from '../records/audit/store.ts';
+import { resolveNotice } from '../records/notifications/store.ts';
+import { syncPayment, type Synced } from './actions.ts';
+import { isOpen, type TransferView } from './scheduled-transfer.ts';
+import { cancelInstead, schedule, type ScheduleRefusal } from './schedule-actions.ts';
+import { scheduleAsked, type ScheduleRequest } from './schedule-request.ts';
+import { withSaid } from './statement.ts';
+import { readStatement, updateStatement } from './statement-store.ts';
+
+export type AcceptRefusal =
+  | ScheduleRefusal
+  /** It is not edited any more, or otherwise than was shown. */
+  | { readonly reason: 'metadata_moved' }
+  /** What was agreed has left, or is leaving: nothing of it can be amended. */
+  | { readonly reason: 'transfer_gone'; readonly status: string };
+
+export type Accepted =
+  | { readonly state: 'done' }
+  | { readonly state: 'waiting_for_second_person'; readonly expiresAt: number };
+
+export type AskedAccept = {
+  readonly payment: { readonly id: PaymentId; readonly account: string | null };
+  /** When the edit was first seen: what the person was shown. */
+  readonly changedAt: number;
+  readonly person: Person;
+};
+
+/** Where it changes who is paid or how much, the old scheduled transfer ends in the same act. */
+export async function acceptMetadata(
+  deps: LookDeps,
+  { payment, changedAt, person }: AskedAccept,
+): Promise<Result<Accepted, AcceptRefusal>> {
+  const { db } = deps;
+  const actor = `staff:${person.userId}`;
+  const synced = await syncPayment(deps, payment, actor);
+  if (!synced) return refuse({ reason: 'payment_not_found', paymentId: payment.id });
+  const { facts } = synced;
+  const change = facts.metadataChange;
+  const known = await readStatement(db, facts.id);
+  if (!known || change?.at !== changedAt) return refuse({ reason: 'metadata_moved' });
+  const next = { ...facts, metadata: withSaid(facts.metadata, change.said) };
+  const amended = await amendmentOf(deps, synced, next);
+  if (!amended.ok) return amended;
+  const { request, instead } = amended.value;
+  const waiting = await secondPerson(deps, { paymentId: facts.id, request, instead, person });
+  if (waiting) return done(waiting);
+  const entry = { at: deps.now(), actor, action: 'payment.metadata_accepted', subject: facts.id };
+  const accepting: Write[] = [
+    ...updateStatement(db, known, {
+      metadata: { ...known.metadata, ...change.said },
+      changed: null,
+      changedAt: null,
+    }),
+    resolveNotice(db, { kind: 'metadata_changed', subject: facts.id }, deps.now()),
+    ...appendAudit(db, [{ ...entry, details: { keys: Object.keys(change.said) } }]),
+  ];
+  if (request) {
+    const scheduled = await schedule(deps, request, {
+      facts: next,
+      actor,
+      instead: { views: instead, also: accepting },
+    });
+    if (!scheduled.ok) return scheduled;
+  } else {
+    const canceled = instead.flatMap((view) => cancelInstead(deps, view, actor));
+    if (!(await writeFenced(db, [...canceled, ...accepting]))) {
+      return refuse({ reason: 'metadata_moved' });
+    }
+  }
+  await syncPayment(deps, payment, actor);
+  return done({ state: 'done' });
+}
+
+type Amendment = {
+  /** What is scheduled anew; null: nothing. */
+  readonly request: ScheduleRequest | null;
+  /** What ends for it. */
+  readonly instead: readonly TransferView[];
+};
+
+async function amendmentOf(
+  deps: LookDeps,
+  { facts, views }: Synced,
+  next: Synced['facts'],
+): Promise<Result<Amendment, AcceptRefusal>> {
+  const { defaultRule } = await readSettings(deps.db);
+  const before = scheduleAsked(facts, defaultRule);
+  const after = scheduleAsked(next, defaultRule);
+  if (isSameRequest(before, after)) return done({ request: null, instead: [] });
+  if (after && 'reason' in after) return refuse(after);
+  // What the platform scheduled by its API follows no metadata.
+  const own = views.filter(
+    ({ transfer }) => transfer.origin !== 'api' && transfer.status !== 'canceled',
+  );
+  const gone = own.find(({ transfer }) => !isOpen(transfer));
+  if (gone) return refuse({ reason: 'transfer_gone', status: gone.transfer.status });
+  return done({ request: after, instead: own });
+}
+
+function isSameRequest(
+  one: ReturnType<typeof scheduleAsked>,
+  other: ReturnType<typeof scheduleAsked>,
+): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+async function secondPerson(
+  deps: LookDeps,
+  asked: Amendment & { readonly paymentId: PaymentId; readonly person: Person },
+): Promise<Accepted | null> {
+  const { paymentId, request, instead, person } = asked;
+  const settings = await readSettings(deps.db);
+  const amounts = [
+    ...(request ? [money(request.amountMinor, request.currency)] : []),
+    ...instead.map(({ transfer }) => money(transfer.grossMinor, transfer.currency)),
+  ];
+  if (!amounts.some((amount) => needsSecondPerson(settings, amount))) return null;
+  const of = { operation: 'payments.accept_metadata', subject: paymentId, paymentId, day: null };
+  const answer = await askTwoPeople(deps, { ...of, reason: 'The metadata was edited.' }, person);
+  if (answer.state === 'agreed') return null;
+  return { state: 'waiting_for_second_person', expiresAt: answer.expiresAt };
+}
