@@ -95,7 +95,13 @@ export default tseslint.config(
   },
   {
     // Commands talk to the person who typed them.
-    files: ['sandbox/**/*.ts', 'test/run.ts', 'test/house/run.ts', 'test/simulation/run.ts'],
+    files: [
+      'sandbox/**/*.ts',
+      'test/run.ts',
+      'test/house/run.ts',
+      'test/sandbox/conform/run.ts',
+      'test/simulation/run.ts',
+    ],
     rules: { 'no-console': 'off' },
   },
   {

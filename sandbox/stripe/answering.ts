@@ -113,6 +113,8 @@ export const answerApi = async (door: Door, request: Request): Promise<Response>
     toResponse(answer, requestId, { ...echo, ...more });
   const refuse = (refusal: Refusal): Response => reply(refusalAnswer(world, refusal, requestId));
   if (isRefusal(parameters)) return refuse(parameters);
+  const version = versionRefusal(world, request.headers.get('stripe-version'));
+  if (version !== undefined) return refuse(version);
   const account = authorize(world, request.headers);
   if (isRefusal(account)) return refuse(account);
   const early =
@@ -144,6 +146,21 @@ export const answerApi = async (door: Door, request: Request): Promise<Response>
   const answer = await execute(door, prepared, { requestId, fault });
   if (fault === 'lost_reply') throw connectionLost('after the request was carried out');
   return reply(answer);
+};
+
+/** A day, with a name since September 2024: https://docs.stripe.com/api/versioning */
+const VERSION = /^(20\d\d-[01]\d-[0-3]\d)(\.[a-z]+)?$/;
+const NAMED_SINCE = '2024-09-30';
+
+/** What is no version, or one that is still to come. Any other is answered in the world's own. */
+const versionRefusal = ({ apiVersion }: World, asked: string | null): Refusal | undefined => {
+  if (asked === null || asked === apiVersion) return undefined;
+  const [, day = '', name] = VERSION.exec(asked) ?? [];
+  const isKnown =
+    day !== '' &&
+    day <= apiVersion.slice(0, day.length) &&
+    day >= NAMED_SINCE === (name !== undefined);
+  return isKnown ? undefined : invalidRequest(`Invalid Stripe API version: ${asked}`);
 };
 
 const keyIn = (request: Request): string =>

@@ -44,7 +44,9 @@ async function payToDestination({ world, random, sellers, payments }: Scene): Pr
 }
 
 async function refundByStaff({ world, random, payments }: Scene): Promise<void> {
-  const payment = { id: pick(random, payments) ?? '', account: null };
+  const id = pick(random, payments);
+  if (id === undefined) return;
+  const payment = { id, account: null };
   const person = pick(random, people) ?? people[0];
   const actor = `staff:${person?.userId ?? ''}`;
   const ask = {
@@ -58,8 +60,8 @@ async function refundByStaff({ world, random, payments }: Scene): Promise<void> 
   if (!looked.ok) return;
   const requestKey = `${actor}:${String(random())}`;
   const asker = { actor, origin: 'staff', requestKey, reason: 'simulated' } as const;
-  const { id } = looked.value.preview;
-  const submit = () => submitRefund(world.deps, payment, { asked: ask, previewId: id, asker });
+  const { id: previewId } = looked.value.preview;
+  const submit = () => submitRefund(world.deps, payment, { asked: ask, previewId, asker });
   // Now and then the browser sends the same request twice at once.
   await (random() < 0.2 ? Promise.all([submit(), submit()]) : submit());
 }
@@ -138,7 +140,8 @@ async function giveBackAgain({ world, random }: Scene): Promise<void> {
 }
 
 async function settle({ world, random, payments }: Scene): Promise<void> {
-  const id = pick(random, payments) ?? '';
+  const id = pick(random, payments);
+  if (id === undefined) return;
   const list = await world.stripe.refunds.list({ payment_intent: id });
   const told = list.data.find(({ metadata }) => !metadata?.['recourse_refund']);
   const [person] = people;

@@ -32,8 +32,15 @@ export type Play = {
   readonly without?: ReadonlySet<number>;
 };
 
-export async function simulate({ seed, steps, without }: Play): Promise<Played> {
-  const scene = await open(seed);
+/** What stands before the simulator and sees what the Worker asks it. */
+export type Seen = (simulator: Fetch) => Fetch;
+type Fetch = (request: Request) => Promise<Response>;
+
+export async function simulate(
+  { seed, steps, without }: Play,
+  seen: Seen = (simulator) => simulator,
+): Promise<Played> {
+  const scene = await open(seed, seen);
   const trace: string[] = [];
   for (let at = 0; at < steps && scene.wrong.length === 0; at += 1) {
     // Each step has chance of its own, so that leaving one out changes no other.
@@ -51,7 +58,7 @@ export async function simulate({ seed, steps, without }: Play): Promise<Played> 
   return { seed, trace, broken: found, hits, digest };
 }
 
-async function open(seed: number): Promise<Scene> {
+async function open(seed: number, seen: Seen): Promise<Scene> {
   const fuse = createFuse();
   const wrong: string[] = [];
   const hits: Hits = createHits();
@@ -82,7 +89,7 @@ async function open(seed: number): Promise<Scene> {
       sleep: line.sleep,
       onEvent: (event) => remember(lives, event),
     },
-    fetch: (simulator) => fuse.fetch(line.through(simulator)),
+    fetch: (simulator) => fuse.fetch(line.through(seen(simulator))),
   });
   const scene: Scene = {
     world,

@@ -61,8 +61,9 @@ async function pay({ world, random, sellers, payments }: Scene): Promise<void> {
 }
 
 async function askForScheduledTransfer({ world, random, sellers, payments }: Scene): Promise<void> {
-  const paymentId = pick(random, payments) ?? '';
+  const paymentId = pick(random, payments);
   const sellerId = pick(random, sellers) ?? '';
+  if (paymentId === undefined) return;
   const scheduledTransfer = {
     paymentId,
     sellerId,
@@ -361,8 +362,11 @@ async function atOnce(scene: Scene): Promise<void> {
     ),
   ];
   // What is told just now is what people look at.
-  const newest = pick(random, payments.slice(-3)) ?? '';
-  const open = () => syncPayment(world.deps, { id: newest, account: null }, 'staff:usr_1');
+  const newest = pick(random, payments.slice(-3));
+  const open = async (): Promise<void> => {
+    if (newest === undefined) return;
+    await syncPayment(world.deps, { id: newest, account: null }, 'staff:usr_1');
+  };
   const chosen = [inbox, open, pick(random, works)];
   const ended = await Promise.allSettled(chosen.map(async (work) => work?.()));
   const failed = ended.find((one) => one.status === 'rejected');

@@ -3,13 +3,14 @@ import type Stripe from 'stripe';
 import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
 import { emit } from '../events/events.ts';
-import { LIST, listRows } from '../core/lists.ts';
+import { agrees, LIST, listRows } from '../core/lists.ts';
 import {
   boolean,
   choice,
   clearableText,
   currency,
   integer,
+  list,
   members,
   mergeMetadata,
   metadata,
@@ -193,13 +194,24 @@ export const catalogRoutes = [
   route({
     method: 'GET',
     path: '/v1/products',
-    shape: LIST,
+    shape: {
+      ...LIST,
+      active: boolean(),
+      ids: list(text()),
+      shippable: boolean(),
+      type: choice(['good', 'service']),
+      url: text(),
+    },
     run: ({ world, account }, params) =>
       listRows({
         table: world.state.tables.products,
         by: ['account', account],
         url: '/v1/products',
         params,
+        where: ({ object }) => {
+          const { active, ids, shippable, type, url } = params;
+          return agrees(object, { active, id: ids, shippable, type, url });
+        },
         show: (row) => row.object,
       }),
   }),

@@ -6,8 +6,9 @@ import type { Refusal } from '../core/errors.ts';
 import { emit } from '../events/events.ts';
 import { addLine, pricingOf } from './invoice-object.ts';
 import type { InvoiceRow } from '../payments/invoice-life.ts';
-import { LIST, listRows } from '../core/lists.ts';
+import { agrees, LIST, listRows } from '../core/lists.ts';
 import {
+  boolean,
   clearableText,
   currency,
   integer,
@@ -156,7 +157,13 @@ export const invoiceItemRoutes = [
   route({
     method: 'GET',
     path: '/v1/invoiceitems',
-    shape: { ...LIST, customer: text(), invoice: text() },
+    shape: {
+      ...LIST,
+      customer: text(),
+      customer_account: text(),
+      invoice: text(),
+      pending: boolean(),
+    },
     run: ({ world, account }, params) =>
       listRows({
         table: world.state.tables.invoiceItems,
@@ -164,8 +171,13 @@ export const invoiceItemRoutes = [
         url: '/v1/invoiceitems',
         params,
         where: ({ object }) =>
-          (params.customer === undefined || idIn(object.customer) === params.customer) &&
-          (params.invoice === undefined || idIn(object.invoice) === params.invoice),
+          agrees(object, {
+            customer: params.customer,
+            customer_account: params.customer_account,
+            invoice: params.invoice,
+          }) &&
+          // Pending: on no invoice yet.
+          (params.pending === undefined || (object.invoice === null) === params.pending),
         show: (row) => row.object,
       }),
   }),

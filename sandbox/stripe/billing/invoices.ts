@@ -8,7 +8,7 @@ import { addItemLine } from './invoice-items.ts';
 import { emitInvoice } from '../payments/invoice-life.ts';
 import { createInvoice } from './invoice-object.ts';
 import type { InvoiceRow } from '../payments/invoice-life.ts';
-import { LIST, listRows } from '../core/lists.ts';
+import { agrees, LIST, listRows } from '../core/lists.ts';
 import {
   anything,
   boolean,
@@ -21,6 +21,7 @@ import {
   metadata,
   needed,
   newMetadata,
+  range,
   text,
 } from '../core/parameters.ts';
 import type { Read } from '../core/parameters.ts';
@@ -28,7 +29,7 @@ import { useMethod } from '../methods/payment-methods.ts';
 import { route } from '../core/router.ts';
 import { rowsBy } from '../core/table.ts';
 import { destinationRefusal } from '../connect/transfers.ts';
-import { idIn, mustHave, ownRow } from '../core/world.ts';
+import { mustHave, ownRow } from '../core/world.ts';
 import type { Call } from '../core/world.ts';
 
 const CREATE = {
@@ -164,7 +165,15 @@ export const invoiceRoutes = [
   route({
     method: 'GET',
     path: '/v1/invoices',
-    shape: { ...LIST, customer: text(), status: text(), subscription: text() },
+    shape: {
+      ...LIST,
+      collection_method: choice(['charge_automatically', 'send_invoice']),
+      customer: text(),
+      customer_account: text(),
+      due_date: range(),
+      status: text(),
+      subscription: text(),
+    },
     run: ({ world, account }, params) =>
       listRows({
         table: world.state.tables.invoices,
@@ -172,8 +181,13 @@ export const invoiceRoutes = [
         url: '/v1/invoices',
         params,
         where: ({ object, hidden }) =>
-          (params.customer === undefined || idIn(object.customer) === params.customer) &&
-          (params.status === undefined || object.status === params.status) &&
+          agrees(object, {
+            collection_method: params.collection_method,
+            customer: params.customer,
+            customer_account: params.customer_account,
+            due_date: params.due_date,
+            status: params.status,
+          }) &&
           (params.subscription === undefined || hidden.subscription === params.subscription),
         show: (row) => row.object,
       }),

@@ -12,13 +12,16 @@ import { emitInvoice } from '../payments/invoice-life.ts';
 import { addLine, createInvoice } from './invoice-object.ts';
 import type { InvoiceRow } from '../payments/invoice-life.ts';
 import { keptMethod, ownCustomer } from './invoices.ts';
-import { LIST, listRows } from '../core/lists.ts';
+import { agrees, LIST, listRows } from '../core/lists.ts';
 import {
   boolean,
+  choice,
   clearableText,
   members,
   mergeMetadata,
   metadata,
+  needed,
+  range,
   text,
 } from '../core/parameters.ts';
 import type { Read } from '../core/parameters.ts';
@@ -166,7 +169,19 @@ export const subscriptionRoutes = [
   route({
     method: 'GET',
     path: '/v1/subscriptions',
-    shape: { ...LIST, customer: text(), status: text() },
+    shape: {
+      ...LIST,
+      automatic_tax: members({ enabled: needed(boolean()) }),
+      collection_method: choice(['charge_automatically', 'send_invoice']),
+      current_period_end: range(),
+      current_period_start: range(),
+      customer: text(),
+      customer_account: text(),
+      plan: text(),
+      price: text(),
+      status: text(),
+      test_clock: text(),
+    },
     run: ({ world, account }, params) =>
       listRows({
         table: world.state.tables.subscriptions,
@@ -174,7 +189,17 @@ export const subscriptionRoutes = [
         url: '/v1/subscriptions',
         params,
         where: ({ object }) =>
-          (params.customer === undefined || idIn(object.customer) === params.customer) &&
+          agrees(object, {
+            collection_method: params.collection_method,
+            customer: params.customer,
+            customer_account: params.customer_account,
+            test_clock: params.test_clock,
+          }) &&
+          agrees(object.automatic_tax, { enabled: params.automatic_tax?.enabled }) &&
+          object.items.data.some((item) => {
+            const { current_period_end, current_period_start, plan, price } = params;
+            return agrees(item, { current_period_end, current_period_start, plan, price });
+          }) &&
           (params.status === undefined
             ? object.status !== 'canceled'
             : params.status === 'all' || object.status === params.status),

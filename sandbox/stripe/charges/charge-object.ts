@@ -5,10 +5,12 @@ import type { Refusal } from '../core/errors.ts';
 import { emit } from '../events/events.ts';
 import type { ChargeHidden } from '../core/state.ts';
 import type { Row } from '../core/table.ts';
+import { detailsOfCharge } from '../methods/method-details.ts';
 import { behaviourOf, countryOfCard } from '../methods/test-methods.ts';
 import type { Decline } from '../methods/behaviour.ts';
 import { APPLICATION } from '../ledger/ledger.ts';
-import { billingDetails } from '../methods/payment-methods.ts';
+import { shownPayer } from '../core/address.ts';
+import type { GivenPayer } from '../core/address.ts';
 import { addRow, DAY_SECONDS, newId, nowSeconds, ownRow } from '../core/world.ts';
 import type { Call, World } from '../core/world.ts';
 
@@ -19,7 +21,7 @@ export type ChargePlan = {
   readonly currency: string;
   readonly behaviour: string;
   readonly method: string | null;
-  readonly billing?: unknown;
+  readonly billing?: GivenPayer;
   readonly intent?: string | null;
   readonly customer?: string | null;
   readonly description?: string | null;
@@ -30,7 +32,7 @@ export type ChargePlan = {
   readonly applicationFee?: number | null;
   readonly transferGroup?: string | null;
   readonly sourceTransfer?: string | null;
-  readonly shipping?: unknown;
+  readonly shipping?: Stripe.PaymentIntent.Shipping | null;
   readonly receiptEmail?: string | null;
   readonly statementDescriptor?: string | null;
   readonly manual?: boolean;
@@ -50,6 +52,7 @@ const cardDetails = (world: World, plan: ChargePlan): object => {
       : {}),
     checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' },
     country: countryOfCard(plan.behaviour),
+    electronic_commerce_indicator: null,
     exp_month: 12,
     exp_year: 2034,
     extended_authorization: { status: 'disabled' },
@@ -75,8 +78,9 @@ const detailsOf = (world: World, plan: ChargePlan): Stripe.Charge.PaymentMethodD
   if ((plan.sourceTransfer ?? null) !== null) {
     return { type: 'stripe_account', stripe_account: {} }; // a mirror has no more
   }
-  const { type, last4 } = behaviourOf(plan.behaviour);
-  const details = type === 'card' ? cardDetails(world, plan) : { last4 };
+  const method = behaviourOf(plan.behaviour);
+  const { type } = method;
+  const details = type === 'card' ? cardDetails(world, plan) : detailsOfCharge(method);
   return { type, [type]: details }; // as built above
 };
 
@@ -115,7 +119,7 @@ export const createCharge = (world: World, plan: ChargePlan): ChargeRow => {
     application_fee: null,
     application_fee_amount: plan.applicationFee ?? null,
     balance_transaction: null,
-    billing_details: billingDetails(plan.billing), // same members
+    billing_details: shownPayer(plan.billing),
     calculated_statement_descriptor: isCard ? 'SANDBOX' : null,
     captured: false,
     created: nowSeconds(world),
@@ -141,7 +145,7 @@ export const createCharge = (world: World, plan: ChargePlan): ChargeRow => {
     receipt_url: null,
     refunded: false,
     review: null,
-    shipping: (plan.shipping as Stripe.Charge.Shipping | undefined) ?? null, // kept as sent
+    shipping: plan.shipping ?? null,
     source: null,
     source_transfer: plan.sourceTransfer ?? null,
     statement_descriptor: plan.statementDescriptor ?? null,

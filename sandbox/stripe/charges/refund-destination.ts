@@ -32,6 +32,9 @@ const REFERENCED = new Set(
   ),
 );
 
+/** Destinations whose networks say why they refused a refund. */
+const DECLINED = new Set(['blik', 'paypal', 'swish']);
+
 /** The destination of a new refund; undefined where Stripe shows none for the method. */
 export const destinationOf = (
   behaviour: string,
@@ -52,5 +55,12 @@ export const destinationOf = (
   if (name === undefined) return undefined;
   if (PLAIN.has(name)) return { [name]: {}, type: name };
   if (!REFERENCED.has(name)) return undefined;
-  return { [name]: { reference: null, reference_status: 'pending' }, type: name };
+  return {
+    [name]: {
+      ...(DECLINED.has(name) ? { network_decline_code: null } : {}),
+      reference: null,
+      reference_status: 'pending',
+    },
+    type: name,
+  };
 };

@@ -3,23 +3,20 @@ import type Stripe from 'stripe';
 import { mayReceive, type AccountRow } from './account-object.ts';
 
 /** What v1 does not show of an account made by v2: v2 has a place of its own for each. */
-const ONLY_BY_V2 = [
-  'business_profile',
-  'capabilities',
-  'controller',
-  'requirements',
-  'settings',
-  'type',
-];
+const ONLY_BY_V2 = ['business_profile', 'capabilities', 'controller', 'requirements', 'settings'];
 
 /** The account as `/v1/accounts` shows it. */
 export const showAccount = ({ object, hidden }: AccountRow): object =>
   hidden.madeByV2
-    ? Object.fromEntries(Object.entries(object).filter(([name]) => !ONLY_BY_V2.includes(name)))
+    ? {
+        ...Object.fromEntries(
+          Object.entries(object).filter(([name]) => !ONLY_BY_V2.includes(name)),
+        ),
+        type: 'none',
+      }
     : object;
 
 const capability = (isActive: boolean): object => ({
-  requested: true,
   status: isActive ? 'active' : 'restricted',
   status_details: isActive ? [] : [{ code: 'requirements_past_due', resolution: 'provide_info' }],
 });

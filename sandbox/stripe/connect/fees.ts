@@ -6,7 +6,7 @@ import type { Refusal } from '../core/errors.ts';
 import { stepRefusal } from '../core/steps.ts';
 import { emit } from '../events/events.ts';
 import { APPLICATION, availableMinor, book, settle, settlementCurrency } from '../ledger/ledger.ts';
-import { LIST, listRows } from '../core/lists.ts';
+import { LIST, listRows, PAGE } from '../core/lists.ts';
 import { amount, mergeMetadata, metadata, newMetadata, text } from '../core/parameters.ts';
 import type { MetadataChange } from '../core/parameters.ts';
 import { route } from '../core/router.ts';
@@ -77,9 +77,7 @@ export const feeLeft = (fee: FeeRow): number => fee.object.amount - fee.object.a
 export const feeRefundRefusal = (world: World, fee: FeeRow, asked: number): Refusal | undefined => {
   const left = feeLeft(fee);
   if (left === 0) {
-    return invalidRequest(`Application fee ${fee.id} has already been refunded.`, {
-      code: 'application_fee_already_refunded',
-    });
+    return invalidRequest(`Application fee ${fee.id} has already been refunded.`);
   }
   if (asked > left) {
     return invalidRequest(
@@ -221,7 +219,7 @@ export const feeRoutes = [
   route({
     method: 'GET',
     path: '/v1/application_fees/:id/refunds',
-    shape: LIST,
+    shape: PAGE,
     run: (call, params, id) => {
       const fee = ownFee(call, id);
       if (isRefusal(fee)) return fee;

@@ -5,7 +5,7 @@ import type { Refusal } from '../core/errors.ts';
 import { emit } from '../events/events.ts';
 import { isPayoutAmount } from '../core/currency.ts';
 import { availableOfSource, book } from '../ledger/ledger.ts';
-import { LIST, listRows } from '../core/lists.ts';
+import { agrees, LIST, listRows } from '../core/lists.ts';
 import {
   amount,
   choice,
@@ -15,6 +15,7 @@ import {
   metadata,
   needed,
   newMetadata,
+  range,
   text,
 } from '../core/parameters.ts';
 import type { Read } from '../core/parameters.ts';
@@ -203,14 +204,17 @@ export const payoutRoutes = [
   route({
     method: 'GET',
     path: '/v1/payouts',
-    shape: { ...LIST, destination: text(), status: text() },
+    shape: { ...LIST, arrival_date: range(), destination: text(), status: text() },
     run: ({ world, account }, params) =>
       listRows({
         table: world.state.tables.payouts,
         by: ['account', account],
         url: '/v1/payouts',
         params,
-        where: ({ object }) => params.status === undefined || object.status === params.status,
+        where: ({ object }) => {
+          const { arrival_date, destination, status } = params;
+          return agrees(object, { arrival_date, destination, status });
+        },
         show: (row) => row.object,
       }),
   }),

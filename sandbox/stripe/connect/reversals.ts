@@ -8,7 +8,7 @@ import { emit } from '../events/events.ts';
 import { feeLeft, feeRefundRefusal, refundFee } from './fees.ts';
 import type { FeeRow } from './fees.ts';
 import { availableMinor, book } from '../ledger/ledger.ts';
-import { LIST, listRows } from '../core/lists.ts';
+import { listRows, PAGE } from '../core/lists.ts';
 import {
   amount,
   boolean,
@@ -57,9 +57,7 @@ export const reversalRefusal = (
 ): Refusal | undefined => {
   const left = transferLeft(row);
   if (left === 0) {
-    return invalidRequest(`The transfer ${row.id} is already fully reversed.`, {
-      code: 'transfer_already_reversed',
-    });
+    return invalidRequest(`The transfer ${row.id} is already fully reversed.`);
   }
   if (asked > left) {
     return invalidRequest(
@@ -202,7 +200,7 @@ export const reversalRoutes = [
   route({
     method: 'GET',
     path: '/v1/transfers/:id/reversals',
-    shape: LIST,
+    shape: PAGE,
     run: (call, params, id) => {
       const row = ownTransfer(call, id);
       if (isRefusal(row)) return row;

@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import { noSuch } from '../core/errors.ts';
 import { emit } from '../events/events.ts';
 import { announceBalance, book, settle } from '../ledger/ledger.ts';
-import { LIST, listRows } from '../core/lists.ts';
+import { agrees, LIST, listRows } from '../core/lists.ts';
 import {
   amount,
   clearableText,
@@ -11,6 +11,7 @@ import {
   metadata,
   needed,
   newMetadata,
+  range,
   text,
 } from '../core/parameters.ts';
 import { route } from '../core/router.ts';
@@ -70,7 +71,7 @@ export const topupRoutes = [
           expected_availability_date: due,
           failure_code: null,
           failure_message: null,
-          initiated_by: 'self',
+          initiated_by: 'user',
           livemode: false,
           metadata: newMetadata(params.metadata),
           source: null,
@@ -87,14 +88,14 @@ export const topupRoutes = [
   route({
     method: 'GET',
     path: '/v1/topups',
-    shape: { ...LIST, status: text() },
+    shape: { ...LIST, amount: range(), status: text() },
     run: ({ world, account }, params) =>
       listRows({
         table: world.state.tables.topups,
         by: ['account', account],
         url: '/v1/topups',
         params,
-        where: ({ object }) => params.status === undefined || object.status === params.status,
+        where: ({ object }) => agrees(object, { amount: params.amount, status: params.status }),
         show: (row) => row.object,
       }),
   }),

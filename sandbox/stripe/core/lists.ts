@@ -7,12 +7,13 @@ import { positionOf, rowsBy } from './table.ts';
 import type { Row, Table } from './table.ts';
 
 /** Parameters every list takes. */
-export const LIST = {
+export const PAGE = {
   limit: integer(1, 100),
   starting_after: text(),
   ending_before: text(),
-  created: range(),
 } as const;
+/** Those of most lists. */
+export const LIST = { ...PAGE, created: range() } as const;
 
 export type ListParams = {
   readonly limit?: number | undefined;
@@ -41,6 +42,26 @@ export const indexOfPayment = (
   if (params.payment_intent !== undefined) return ['intent', params.payment_intent];
   return ['account', account];
 };
+
+type Wanted = boolean | number | string | readonly string[] | Range | undefined;
+
+/**
+ * Whether an object's own members are what a list is filtered by: equal, within a range, one of a list. What is not
+ * asked for does not matter; what the object has not, or null, is never what was asked for.
+ */
+export const agrees = (object: object, wanted: Readonly<Record<string, Wanted>>): boolean => {
+  const held = object as Readonly<Record<string, unknown>>; // read by name only
+  return Object.entries(wanted).every(([name, value]) => {
+    if (value === undefined) return true;
+    const own = held[name];
+    if (Array.isArray(value)) return value.includes(idIn(own));
+    if (typeof value !== 'object') return idIn(own) === value;
+    return typeof own === 'number' && isWithin(own, value as Range); // no list, so a range
+  });
+};
+
+const idIn = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null && 'id' in value ? value.id : value;
 
 const isWithin = (value: number, bounds: Range): boolean =>
   (bounds.gt === undefined || value > bounds.gt) &&

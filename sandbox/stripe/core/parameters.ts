@@ -12,6 +12,8 @@ import type { Raw, RawMembers } from './form.ts';
 export type Field<T, Needed extends boolean = boolean> = {
   readonly needed: Needed;
   readonly read: (raw: Raw, path: string) => T | Refusal;
+  /** What it has members of; absent where it has none, or where none is judged. */
+  readonly shape?: Shape;
 };
 export type Shape = Readonly<Record<string, Field<unknown>>>;
 /** What a route receives: needed members are there, the others may be undefined. */
@@ -43,7 +45,7 @@ const TEXT_CHARS_MAX = 5_000;
 const optional = <T>(read: Field<T>['read']): Field<T, false> => ({ needed: false, read });
 
 /** The same field, refused with `parameter_missing` when absent. */
-export const needed = <T>(field: Field<T>): Field<T, true> => ({ needed: true, read: field.read });
+export const needed = <T>(field: Field<T>): Field<T, true> => ({ ...field, needed: true });
 
 const emptyRefusal = (path: string): Refusal =>
   invalidRequest(
@@ -58,7 +60,7 @@ const readText = (raw: Raw, path: string, max: number): string | Refusal => {
   if (raw.length <= max) return raw;
   return invalidRequest(
     `Invalid string: ${raw.slice(0, 40)}...; must be at most ${String(max)} characters`,
-    { code: 'parameter_invalid_string_too_long', param: path },
+    { param: path },
   );
 };
 
@@ -70,8 +72,11 @@ export const clearableText = (max = TEXT_CHARS_MAX): Field<string | null, false>
   optional((raw, path) => (raw === '' ? null : readText(raw, path, max)));
 
 /** The same field, where an empty string unsets it (null). */
-export const clearable = <T>(field: Field<T>): Field<T | null, false> =>
-  optional((raw, path) => (raw === '' ? null : field.read(raw, path)));
+export const clearable = <T>(field: Field<T>): Field<T | null, false> => ({
+  ...field,
+  needed: false,
+  read: (raw, path) => (raw === '' ? null : field.read(raw, path)),
+});
 
 export const integer = (min = -Infinity, max = Infinity): Field<number, false> =>
   optional((raw, path) => {
@@ -125,8 +130,10 @@ export const choice = <const V extends string>(values: readonly V[]): Field<V, f
     return invalidRequest(`Invalid ${path}: must be one of ${names}`, { param: path });
   });
 
-export const list = <T>(item: Field<T>): Field<readonly T[], false> =>
-  optional((raw, path) => {
+export const list = <T>(item: Field<T>): Field<readonly T[], false> => ({
+  ...item,
+  needed: false,
+  read: (raw, path) => {
     const items = raw === '' ? [] : asList(raw);
     if (items === undefined) return invalidRequest('Invalid array', { param: path });
     const values: T[] = [];
@@ -136,17 +143,21 @@ export const list = <T>(item: Field<T>): Field<readonly T[], false> =>
       values.push(value);
     }
     return values;
-  });
+  },
+});
 
 /** Texts, lists and objects the simulator keeps but does not judge. */
 export const anything = (): Field<unknown, false> => optional((raw) => asJson(raw));
 
-export const members = <S extends Shape>(shape: S): Field<Read<S> | null, false> =>
-  optional((raw, path) => {
+export const members = <S extends Shape>(shape: S): Field<Read<S> | null, false> => ({
+  needed: false,
+  shape,
+  read: (raw, path) => {
     if (raw === '') return null;
     if (typeof raw === 'string') return invalidRequest('Invalid object', { param: path });
     return readShape(shape, raw, path);
-  });
+  },
+});
 
 const readMetadataValue = (key: string, raw: Raw, path: string): string | null | Refusal => {
   if (typeof raw !== 'string') {

@@ -12,6 +12,8 @@ export type Ready = () => object;
 export type Route = {
   readonly method: Method;
   readonly path: string;
+  /** The parameters it takes. */
+  readonly shape: Shape;
   /** Reads the parameters first: a refusal here means that nothing was begun. */
   readonly prepare: (call: Call, raw: RawMembers, ids: readonly string[]) => Ready | Refusal;
 };
@@ -28,6 +30,7 @@ type Declared<S extends Shape> = {
 export const route = <S extends Shape>(declared: Declared<S>): Route => ({
   method: declared.method,
   path: declared.path,
+  shape: declared.shape,
   prepare: (call, raw, ids) => {
     const params = readShape(declared.shape, raw);
     if (isRefusal(params)) return params;

@@ -154,6 +154,7 @@ const expandOne = (world: World, value: unknown, { parts, whole }: ExpandPath): 
     const data = expandEach(world, value.data, { parts: rest, whole });
     return isRefusal(data) ? data : { ...value, data };
   }
+  if (PLAIN.has(`${nameOf(value, { parts, whole })}.${name}`)) return cannotExpand(whole);
   const held = value[name] ?? drawn(world, value, name);
   if (held === undefined) return MAYBE_ABSENT.has(name) ? value : cannotExpand(whole);
   const child = typeof held === 'string' ? showById(world, held) : held;
@@ -161,6 +162,24 @@ const expandOne = (world: World, value: unknown, { parts, whole }: ExpandPath): 
   const expanded = expandOne(world, child, { parts: rest, whole });
   return isRefusal(expanded) ? expanded : { ...value, [name]: expanded };
 };
+
+/** Ids that stay ids, by the object or the member that they stand in. */
+const PLAIN = new Set([
+  'charge.payment_method',
+  'event.account',
+  'fee_source.charge',
+  'invoice_item_details.invoice_item',
+  'last_payment_error.charge',
+  'line_item.invoice',
+  'price_details.product',
+  'prior_undisputed_transactions.charge',
+  'subscription_item.subscription',
+  'subscription_item_details.subscription',
+]);
+
+/** What an object is, or the member that it stands in. */
+const nameOf = (value: Members, { parts, whole }: ExpandPath): string =>
+  typeof value.object === 'string' ? value.object : (whole.split('.').at(-parts.length - 1) ?? '');
 
 /** Expandable members that Stripe leaves out where they do not apply. */
 const MAYBE_ABSENT = new Set([

@@ -3,6 +3,7 @@ import type Stripe from 'stripe';
 import { endOfDay, RESPONSE_DAYS } from './dispute-object.ts';
 import type { DisputeRow } from './dispute-object.ts';
 import { emitDispute } from './disputes.ts';
+import type { EVIDENCE } from './evidence.ts';
 import { invalidRequest } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
 import { DAY_SECONDS, nowSeconds, schedule } from '../core/world.ts';
@@ -56,3 +57,15 @@ export const appealRefusal = (
     param: 'evidence[appeal][card][reason_for_filing]',
   });
 };
+
+type GivenAppeal = NonNullable<Exclude<ReturnType<(typeof EVIDENCE)['appeal']['read']>, Refusal>>;
+
+/** An appeal as it is shown: what was not given is left out. */
+export const shownAppeal = ({ card }: GivenAppeal): Stripe.Dispute.Evidence.Appeal => ({
+  ...(card && {
+    card: {
+      ...(card.reason_for_filing && { reason_for_filing: card.reason_for_filing }),
+      ...(card.supporting_files && { supporting_files: [...card.supporting_files] }),
+    },
+  }),
+});

@@ -1,14 +1,14 @@
 /** What a merchant may do with a dispute: https://docs.stripe.com/api/disputes */
 import type Stripe from 'stripe';
-import { appealRefusal, stageRefusal } from './appeals.ts';
+import { appealRefusal, shownAppeal, stageRefusal } from './appeals.ts';
 import { chargeCounterFee } from './dispute-money.ts';
 import { closeDispute, escalateInquiry, isInquiry, isOpen, emitDispute } from './disputes.ts';
 import type { DisputeRow } from './dispute-object.ts';
-import { eligibilityWith } from './enhanced-evidence.ts';
+import { eligibilityWith, mergeEnhanced } from './enhanced-evidence.ts';
 import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
-import { EVIDENCE, evidenceRefusal, hasEvidence, readFlags } from './evidence.ts';
-import { LIST, indexOfPayment, listRows } from '../core/lists.ts';
+import { EVIDENCE, evidenceRefusal, hasEvidence } from './evidence.ts';
+import { indexOfPayment, LIST, listRows } from '../core/lists.ts';
 import { boolean, choice, members, mergeMetadata, metadata, text } from '../core/parameters.ts';
 import type { Read } from '../core/parameters.ts';
 import { route } from '../core/router.ts';
@@ -62,11 +62,8 @@ const mergedEvidence = (
   return {
     ...row.object.evidence,
     ...sent,
-    ...(appeal === undefined ? {} : { appeal: appeal === '' ? null : appeal }),
-    enhanced_evidence: {
-      ...row.object.evidence.enhanced_evidence,
-      ...(readFlags(enhanced) as object | undefined), // Stripe's nested form, kept as sent
-    },
+    ...(appeal === undefined ? {} : { appeal: appeal && shownAppeal(appeal) }),
+    enhanced_evidence: mergeEnhanced(row.object.evidence.enhanced_evidence, enhanced),
   };
 };
 

@@ -4,6 +4,10 @@
  */
 import type Stripe from 'stripe';
 import type { DisputeRow } from './dispute-object.ts';
+import { address, shownAddress } from '../core/address.ts';
+import type { Refusal } from '../core/errors.ts';
+import { boolean, choice, clearableText, list, members, needed, text } from '../core/parameters.ts';
+import type { Read } from '../core/parameters.ts';
 import { DAY_SECONDS, idIn, ownRow } from '../core/world.ts';
 import type { World } from '../core/world.ts';
 
@@ -14,6 +18,74 @@ type Transaction = Partial<
   NonNullable<Compelling['disputed_transaction']> &
     Compelling['prior_undisputed_transactions'][number]
 >;
+
+const BUYER = {
+  customer_account_id: clearableText(),
+  customer_device_fingerprint: clearableText(),
+  customer_device_id: clearableText(),
+  customer_email_address: clearableText(),
+  customer_purchase_ip: clearableText(),
+  product_description: clearableText(),
+  shipping_address: address(),
+} as const;
+type GivenBuyer = Partial<Read<typeof BUYER>>;
+
+const fee = () => members({ fee_acknowledged: boolean() });
+/** What Visa's and Mastercard's rules ask for. */
+export const ENHANCED = members({
+  mastercard_compliance: fee(),
+  visa_compelling_evidence_3: members({
+    disputed_transaction: members({
+      ...BUYER,
+      merchandise_or_services: choice(['merchandise', 'services']),
+    }),
+    prior_undisputed_transactions: list(members({ ...BUYER, charge: needed(text()) })),
+  }),
+  visa_compliance: fee(),
+});
+type GivenEnhanced = Exclude<ReturnType<typeof ENHANCED.read>, Refusal>;
+
+const shownBuyer = (given: GivenBuyer) => ({
+  customer_account_id: given.customer_account_id ?? null,
+  customer_device_fingerprint: given.customer_device_fingerprint ?? null,
+  customer_device_id: given.customer_device_id ?? null,
+  customer_email_address: given.customer_email_address ?? null,
+  customer_purchase_ip: given.customer_purchase_ip ?? null,
+  product_description: given.product_description ?? null,
+  shipping_address: given.shipping_address ? shownAddress(given.shipping_address) : null,
+});
+
+/** What stands after an update: each rule's evidence is replaced as a whole. */
+export const mergeEnhanced = (before: Enhanced, given: GivenEnhanced | undefined): Enhanced => {
+  if (!given) return before;
+  const { mastercard_compliance, visa_compelling_evidence_3: compelling, visa_compliance } = given;
+  const acknowledged = (side: { readonly fee_acknowledged?: boolean | undefined }) => ({
+    fee_acknowledged: side.fee_acknowledged ?? false,
+  });
+  return {
+    ...before,
+    ...(mastercard_compliance && { mastercard_compliance: acknowledged(mastercard_compliance) }),
+    ...(compelling && { visa_compelling_evidence_3: shownCompelling(compelling) }),
+    ...(visa_compliance && { visa_compliance: acknowledged(visa_compliance) }),
+  };
+};
+
+type GivenCompelling = NonNullable<NonNullable<GivenEnhanced>['visa_compelling_evidence_3']>;
+
+const shownCompelling = (given: GivenCompelling): Compelling => {
+  const disputed = given.disputed_transaction;
+  return {
+    disputed_transaction: disputed
+      ? {
+          ...shownBuyer(disputed),
+          merchandise_or_services: disputed.merchandise_or_services ?? null,
+        }
+      : null,
+    prior_undisputed_transactions: (given.prior_undisputed_transactions ?? []).flatMap((prior) =>
+      prior ? [{ ...shownBuyer(prior), charge: prior.charge }] : [],
+    ),
+  };
+};
 
 /** Earlier payments count from 120 to 364 days before the dispute, and two are needed. */
 const PRIOR_DAYS = { from: 120, to: 364 };

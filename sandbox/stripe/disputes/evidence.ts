@@ -3,7 +3,8 @@ import type Stripe from 'stripe';
 import type { DisputeRow } from './dispute-object.ts';
 import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
-import { anything, clearableText } from '../core/parameters.ts';
+import { ENHANCED } from './enhanced-evidence.ts';
+import { clearable, clearableText, list, members, text } from '../core/parameters.ts';
 import type { FileHidden } from '../core/state.ts';
 import type { Row } from '../core/table.ts';
 import type { Call } from '../core/world.ts';
@@ -27,9 +28,13 @@ export const FILE_FIELDS = [
 const long = clearableText(TEXT_CHARS_MAX);
 const file = clearableText();
 
+const APPEAL = clearable(
+  members({ card: members({ reason_for_filing: long, supporting_files: list(text()) }) }),
+);
+
 export const EVIDENCE = {
   access_activity_log: long,
-  appeal: anything(),
+  appeal: APPEAL,
   billing_address: long,
   cancellation_policy: file,
   cancellation_policy_disclosure: long,
@@ -42,7 +47,7 @@ export const EVIDENCE = {
   duplicate_charge_documentation: file,
   duplicate_charge_explanation: long,
   duplicate_charge_id: long,
-  enhanced_evidence: anything(),
+  enhanced_evidence: ENHANCED,
   product_description: long,
   receipt: file,
   refund_policy: file,
@@ -132,10 +137,3 @@ export const hasEvidence = (evidence: Stripe.Dispute.Evidence): boolean =>
   Object.entries(evidence).some(
     ([name, value]) => name !== 'enhanced_evidence' && value !== null && value !== undefined,
   );
-
-/** True and false as they arrive in untyped evidence. */
-export const readFlags = (value: unknown): unknown => {
-  if (value === 'true' || value === 'false') return value === 'true';
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, readFlags(each)]));
-};

@@ -3,7 +3,8 @@
  * to every endpoint that wants it. https://docs.stripe.com/api/events
  */
 import type Stripe from 'stripe';
-import { noSuch } from '../core/errors.ts';
+import { invalidRequest, noSuch } from '../core/errors.ts';
+import type { Refusal } from '../core/errors.ts';
 import { LIST, listRows } from '../core/lists.ts';
 import { boolean, list as listField, text } from '../core/parameters.ts';
 import { route } from '../core/router.ts';
@@ -71,12 +72,34 @@ const matches = (wanted: string, type: string): boolean =>
   wanted === type ||
   (wanted.endsWith('.*') && type.startsWith(wanted.slice(0, -1)));
 
+/** https://docs.stripe.com/api/events/list */
+const TYPES_MAX = 20;
+
+type Wanted = {
+  readonly type?: string | undefined;
+  readonly types?: readonly string[] | undefined;
+};
+
+/** One type, which may stand for a group, or a list of names. */
+const typesRefusal = ({ type, types }: Wanted): Refusal | undefined => {
+  if (types === undefined) return undefined;
+  if (type !== undefined) {
+    return invalidRequest('You may only specify one of these parameters: type, types.', {
+      param: 'type',
+    });
+  }
+  return types.length > TYPES_MAX
+    ? invalidRequest(`You may pass at most ${String(TYPES_MAX)} types.`, { param: 'types' })
+    : undefined;
+};
+
 export const eventRoutes = [
   route({
     method: 'GET',
     path: '/v1/events',
     shape: { ...LIST, type: text(), types: listField(text()), delivery_success: boolean() },
     run: ({ world, account }, params) =>
+      typesRefusal(params) ??
       listRows({
         table: world.state.tables.events,
         by: ['account', account],
@@ -84,8 +107,7 @@ export const eventRoutes = [
         params,
         where: (row) =>
           (params.type === undefined || matches(params.type, row.object.type)) &&
-          (params.types === undefined ||
-            params.types.some((type) => matches(type, row.object.type))) &&
+          (params.types === undefined || params.types.includes(row.object.type)) &&
           (params.delivery_success === undefined ||
             params.delivery_success === isDelivered(world, row)),
         show: showEvent,

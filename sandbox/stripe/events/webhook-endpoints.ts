@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
-import { LIST, listRows } from '../core/lists.ts';
+import { listRows, PAGE } from '../core/lists.ts';
 import {
   boolean,
   clearableText,
@@ -118,7 +118,7 @@ export const endpointRoutes = [
   route({
     method: 'GET',
     path: '/v1/webhook_endpoints',
-    shape: LIST,
+    shape: PAGE,
     run: ({ world, account }, params) =>
       listRows({
         table: world.state.tables.endpoints,

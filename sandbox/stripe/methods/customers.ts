@@ -3,15 +3,15 @@ import type Stripe from 'stripe';
 import { isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
 import { emit } from '../events/events.ts';
-import { LIST, listRows } from '../core/lists.ts';
+import { agrees, LIST, listRows } from '../core/lists.ts';
 import {
   anything,
   clearableText,
   members,
   mergeMetadata,
   metadata,
-  newMetadata,
   needed,
+  newMetadata,
   text,
 } from '../core/parameters.ts';
 import { useMethod } from './payment-methods.ts';
@@ -19,11 +19,12 @@ import { route } from '../core/router.ts';
 import type { Nothing } from '../core/state.ts';
 import { removeRow } from '../core/table.ts';
 import type { Row } from '../core/table.ts';
+import { address, recipient, shownAddress, shownRecipient } from '../core/address.ts';
 import { addRow, newId, nowSeconds, ownRow } from '../core/world.ts';
 import type { Call } from '../core/world.ts';
 
 const FIELDS = {
-  address: anything(),
+  address: address(),
   business_name: clearableText(),
   individual_name: clearableText(),
   description: clearableText(),
@@ -40,7 +41,7 @@ const FIELDS = {
   tax_exempt: clearableText(),
   name: clearableText(),
   phone: clearableText(),
-  shipping: anything(),
+  shipping: recipient(),
 } as const;
 
 type CustomerRow = Row<Stripe.Customer, Nothing>;
@@ -68,6 +69,40 @@ const takeMethods = (call: Call, row: CustomerRow, given: GivenMethods): Refusal
   return undefined;
 };
 
+/** A card as an older kind of source shows it. https://docs.stripe.com/api/cards/object */
+const cardSource = ({ id, card }: Stripe.PaymentMethod, customer: string): Stripe.Card => ({
+  id,
+  object: 'card',
+  address_city: null,
+  address_country: null,
+  address_line1: null,
+  address_line1_check: null,
+  address_line2: null,
+  address_state: null,
+  address_zip: null,
+  address_zip_check: null,
+  brand: SOURCE_BRANDS[card?.brand ?? ''] ?? 'Unknown',
+  country: card?.country ?? null,
+  customer,
+  cvc_check: 'pass',
+  dynamic_last4: null,
+  exp_month: card?.exp_month ?? 12,
+  exp_year: card?.exp_year ?? 2034,
+  fingerprint: card?.fingerprint ?? null,
+  funding: card?.funding ?? 'credit',
+  last4: card?.last4 ?? '4242',
+  metadata: {},
+  name: null,
+  regulated_status: card?.regulated_status ?? null,
+  tokenization_method: null,
+});
+const SOURCE_BRANDS: Readonly<Record<string, string>> = {
+  amex: 'American Express',
+  discover: 'Discover',
+  mastercard: 'MasterCard',
+  visa: 'Visa',
+};
+
 export const customerRoutes = [
   route({
     method: 'POST',
@@ -81,7 +116,7 @@ export const customerRoutes = [
         object: {
           id: newId(world, 'cus'),
           object: 'customer',
-          address: (params.address as Stripe.Address | undefined) ?? null, // kept as sent
+          address: params.address ? shownAddress(params.address) : null,
           balance: 0,
           created: nowSeconds(world),
           currency: null,
@@ -104,7 +139,7 @@ export const customerRoutes = [
           next_invoice_sequence: 1,
           phone: params.phone ?? null,
           preferred_locales: [],
-          shipping: (params.shipping as Stripe.Customer['shipping'] | undefined) ?? null, // as sent
+          shipping: shownRecipient(params.shipping),
           tax_exempt: 'none',
           test_clock: null,
         },
@@ -125,14 +160,15 @@ export const customerRoutes = [
   route({
     method: 'GET',
     path: '/v1/customers',
-    shape: { ...LIST, email: text() },
+    shape: { ...LIST, email: text(), test_clock: text() },
     run: ({ world, account }, params) =>
       listRows({
         table: world.state.tables.customers,
         by: ['account', account],
         url: '/v1/customers',
         params,
-        where: ({ object }) => params.email === undefined || object.email === params.email,
+        where: ({ object }) =>
+          agrees(object, { email: params.email, test_clock: params.test_clock }),
         show: (row) => row.object,
       }),
   }),
@@ -151,12 +187,14 @@ export const customerRoutes = [
       const { world, account } = call;
       const row = ownRow(world.state.tables.customers, account, id);
       if (row === undefined) return noSuch('customer', id);
-      const { metadata: change, invoice_settings: settings, ...fields } = params;
+      const { metadata: change, invoice_settings: settings, address, shipping, ...fields } = params;
       const merged = mergeMetadata(row.object.metadata, change);
       if (isRefusal(merged)) return merged;
       const unfit = takeMethods(call, row, { standard: settings?.default_payment_method });
       if (unfit !== undefined) return unfit;
       Object.assign(row.object, fields, { metadata: merged });
+      if (address !== undefined) row.object.address = address && shownAddress(address);
+      if (shipping !== undefined) row.object.shipping = shownRecipient(shipping);
       emit(world, { account, type: 'customer.updated', object: row.object });
       return row.object;
     },
@@ -185,13 +223,7 @@ export const customerRoutes = [
       if (isRefusal(method)) return method;
       method.object.customer = id;
       row.object.default_source = method.id;
-      const shown = {
-        ...method.object.card,
-        id: method.id,
-        object: 'card',
-        customer: id,
-        metadata: {},
-      };
+      const shown = cardSource(method.object, id);
       emit(world, { account, type: 'customer.source.created', object: shown });
       return shown;
     },

@@ -3,9 +3,10 @@ import type Stripe from 'stripe';
 import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
 import { emit } from '../events/events.ts';
-import { LIST, listRows } from '../core/lists.ts';
+import { agrees, listRows, PAGE } from '../core/lists.ts';
 import {
   anything,
+  choice,
   mergeMetadata,
   metadata,
   needed,
@@ -24,34 +25,14 @@ import {
   methodNameFor,
   testMethodName,
 } from './test-methods.ts';
+import { payer, shownPayer } from '../core/address.ts';
+import type { GivenPayer } from '../core/address.ts';
+import type { Raw } from '../core/form.ts';
+import { detailsOfMethod } from './method-details.ts';
 import { addRow, newId, nowSeconds, ownRow } from '../core/world.ts';
 import type { Call } from '../core/world.ts';
 
 export type MethodRow = Row<Stripe.PaymentMethod, MethodHidden>;
-
-const EMPTY_ADDRESS = {
-  city: null,
-  country: null,
-  line1: null,
-  line2: null,
-  postal_code: null,
-  state: null,
-};
-
-/** Who pays, as given or empty. */
-export const billingDetails = (given: unknown): Stripe.PaymentMethod['billing_details'] => ({
-  email: null,
-  name: null,
-  phone: null,
-  tax_id: null,
-  ...(typeof given === 'object' ? given : {}),
-  address: { ...EMPTY_ADDRESS, ...addressIn(given) },
-});
-
-const addressIn = (given: unknown): object | null =>
-  typeof given === 'object' && given !== null && 'address' in given
-    ? (given.address as object | null) // kept as sent
-    : null;
 
 const cardOf = (behaviour: string): Stripe.PaymentMethod['card'] => {
   const { brand = 'visa', last4 = '4242' } = behaviourOf(behaviour);
@@ -75,13 +56,14 @@ const cardOf = (behaviour: string): Stripe.PaymentMethod['card'] => {
 
 type Described = {
   readonly behaviour: string;
-  readonly billing?: unknown;
+  readonly billing?: GivenPayer;
   readonly metadata?: MetadataChange | undefined;
 };
 
 /** A new PaymentMethod that behaves as the named test method. */
 const createMethod = ({ world, account }: Call, described: Described): MethodRow => {
-  const { type, last4 } = behaviourOf(described.behaviour);
+  const method = behaviourOf(described.behaviour);
+  const { type } = method;
   return addRow(world, world.state.tables.methods, {
     account,
     hidden: { behaviour: described.behaviour },
@@ -89,14 +71,14 @@ const createMethod = ({ world, account }: Call, described: Described): MethodRow
       id: newId(world, 'pm'),
       object: 'payment_method',
       allow_redisplay: 'unspecified',
-      billing_details: billingDetails(described.billing),
+      billing_details: shownPayer(described.billing),
       created: nowSeconds(world),
       customer: null,
       customer_account: null,
       livemode: false,
       metadata: newMetadata(described.metadata),
       type,
-      [type]: type === 'card' ? cardOf(described.behaviour) : { last4 },
+      [type]: type === 'card' ? cardOf(described.behaviour) : detailsOfMethod(method),
     },
   });
 };
@@ -122,7 +104,8 @@ export const methodFromData = (call: Call, data: unknown, param: string): Method
   if (behaviour === undefined) {
     return invalidRequest('Your card number is incorrect.', { code: 'incorrect_number', param });
   }
-  return createMethod(call, { behaviour, billing: given.billing_details });
+  const billing = payer().read((given.billing_details ?? '') as Raw, `${param}[billing_details]`);
+  return isRefusal(billing) ? billing : createMethod(call, { behaviour, billing });
 };
 
 /** The details of a method stand under the name of its type. */
@@ -137,7 +120,7 @@ export const methodRoutes = [
   route({
     method: 'POST',
     path: '/v1/payment_methods',
-    shape: { type: needed(text()), billing_details: anything(), metadata: metadata(), ...DETAILS },
+    shape: { type: needed(text()), billing_details: payer(), metadata: metadata(), ...DETAILS },
     run: (call, { metadata: change, ...params }) => {
       const row = methodFromData(call, params, 'type');
       if (isRefusal(row)) return row;
@@ -148,7 +131,13 @@ export const methodRoutes = [
   route({
     method: 'GET',
     path: '/v1/payment_methods',
-    shape: { ...LIST, customer: text(), type: text() },
+    shape: {
+      ...PAGE,
+      allow_redisplay: choice(['always', 'limited', 'unspecified']),
+      customer: text(),
+      customer_account: text(),
+      type: text(),
+    },
     run: ({ world, account }, params) =>
       listRows({
         table: world.state.tables.methods,
@@ -156,8 +145,12 @@ export const methodRoutes = [
         url: '/v1/payment_methods',
         params,
         where: ({ object }) =>
-          (params.type === undefined || object.type === params.type) &&
-          (params.customer === undefined || object.customer === params.customer),
+          agrees(object, {
+            allow_redisplay: params.allow_redisplay,
+            customer: params.customer,
+            customer_account: params.customer_account,
+            type: params.type,
+          }),
         show: (row) => row.object,
       }),
   }),
@@ -170,12 +163,16 @@ export const methodRoutes = [
   route({
     method: 'POST',
     path: '/v1/payment_methods/:id',
-    shape: { billing_details: anything(), metadata: metadata() },
+    shape: { billing_details: payer(), metadata: metadata() },
     run: (call, params, id) =>
       withMethod(call, id, (row) => {
         const merged = mergeMetadata(row.object.metadata, params.metadata);
         if (isRefusal(merged)) return merged;
         row.object.metadata = merged;
+        row.object.billing_details = shownPayer({
+          ...row.object.billing_details,
+          ...params.billing_details,
+        });
         emit(call.world, {
           account: row.account,
           type: 'payment_method.updated',

@@ -9,7 +9,7 @@ import {
 } from './charging.ts';
 import { ownCharge, emitCharge } from '../charges/charge-object.ts';
 import { invalidRequest, isRefusal } from '../core/errors.ts';
-import { shippingOf } from './intent-object.ts';
+import { shipping, shownShipping } from '../core/address.ts';
 import { intentRefusal } from './intent-rules.ts';
 import { LIST, listRows } from '../core/lists.ts';
 import {
@@ -43,7 +43,7 @@ const CREATE = {
   on_behalf_of: text(),
   radar_options: anything(),
   receipt_email: text(),
-  shipping: anything(),
+  shipping: shipping(),
   source: text(),
   statement_descriptor: text(22),
   statement_descriptor_suffix: text(22),
@@ -89,7 +89,7 @@ const create = (call: Call, params: Read<typeof CREATE>): object => {
     transferAmount: params.transfer_data?.amount ?? null,
     applicationFee: params.application_fee_amount ?? null,
     transferGroup: params.transfer_group ?? null,
-    shipping: params.shipping,
+    shipping: shownShipping(params.shipping),
     receiptEmail: params.receipt_email ?? null,
     captureMethod,
   });
@@ -106,7 +106,7 @@ const UPDATE = {
   fraud_details: anything(),
   metadata: metadata(),
   receipt_email: clearableText(),
-  shipping: anything(),
+  shipping: shipping(),
   transfer_group: text(),
 } as const;
 
@@ -125,7 +125,7 @@ const update = (call: Call, params: Read<typeof UPDATE>, id: string): object => 
   }
   row.object.metadata = merged;
   if (params.description !== undefined) row.object.description = params.description;
-  if (params.shipping !== undefined) row.object.shipping = shippingOf(params.shipping);
+  if (params.shipping !== undefined) row.object.shipping = shownShipping(params.shipping);
   if (params.receipt_email !== undefined) row.object.receipt_email = params.receipt_email;
   if (params.fraud_details !== undefined)
     Object.assign(row.object.fraud_details ?? {}, params.fraud_details);
@@ -150,9 +150,6 @@ const capture = (call: Call, wanted: number | undefined, id: string): object => 
   if (row.object.payment_intent !== null) {
     return invalidRequest(
       'This charge was created by a PaymentIntent. Capture the PaymentIntent instead.',
-      {
-        code: 'charge_not_capturable',
-      },
     );
   }
   const taken = wanted ?? row.object.amount;

@@ -16,31 +16,35 @@ import {
   text,
 } from '../core/parameters.ts';
 import type { Read } from '../core/parameters.ts';
+import { shipping, shownShipping } from '../core/address.ts';
 import { newId, nowSeconds, randomText } from '../core/world.ts';
 import type { World } from '../core/world.ts';
 
-export const CONFIRM = {
+/** What a payment is made with, at any time before it is made. */
+const METHOD = {
   allowed_payment_method_types: list(text()),
   amount_details: anything(),
   capture_method: choice(['automatic', 'automatic_async', 'manual']),
-  client_secret: text(),
-  error_on_requires_action: boolean(),
   excluded_payment_method_types: list(text()),
   hooks: anything(),
-  mandate: text(),
-  mandate_data: anything(),
-  off_session: anything(),
   payment_details: anything(),
   payment_method: text(),
-  payment_method_configuration: text(),
   payment_method_data: anything(),
   payment_method_options: anything(),
   payment_method_types: list(text()), // the name before `allowed_payment_method_types`
-  radar_options: anything(),
   receipt_email: clearableText(),
-  return_url: text(),
   setup_future_usage: choice(['off_session', 'on_session']),
-  shipping: anything(),
+  shipping: shipping(),
+} as const;
+
+export const CONFIRM = {
+  ...METHOD,
+  error_on_requires_action: boolean(),
+  mandate: text(),
+  mandate_data: anything(),
+  off_session: anything(),
+  radar_options: anything(),
+  return_url: text(),
   use_stripe_sdk: boolean(),
 } as const;
 
@@ -66,20 +70,18 @@ export const CREATE = {
   confirmation_method: choice(['automatic', 'manual']),
   currency: needed(currency()),
   on_behalf_of: text(),
+  payment_method_configuration: text(),
   transfer_data: members({ amount: integer(0), destination: needed(text()) }),
 } as const;
 
 export const UPDATE = {
-  ...CONFIRM,
+  ...METHOD,
   ...EDIT,
   amount: amount(),
   currency: currency(),
+  payment_method_configuration: text(),
   transfer_data: members({ amount: integer(0) }),
 } as const;
-
-/** Where the goods go: kept as sent, an empty value unsets it. */
-export const shippingOf = (given: unknown): Stripe.PaymentIntent.Shipping | null =>
-  typeof given === 'object' ? given : null;
 
 export type IntentRequest = Partial<Read<typeof CREATE>> &
   Pick<Read<typeof CREATE>, 'amount' | 'currency'>;
@@ -133,7 +135,7 @@ export const newIntent = (world: World, params: IntentRequest): Stripe.PaymentIn
     receipt_email: params.receipt_email ?? null,
     review: null,
     setup_future_usage: params.setup_future_usage ?? null,
-    shipping: shippingOf(params.shipping),
+    shipping: shownShipping(params.shipping),
     source: null,
     statement_descriptor: params.statement_descriptor ?? null,
     statement_descriptor_suffix: params.statement_descriptor_suffix ?? null,

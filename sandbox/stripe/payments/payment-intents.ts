@@ -5,11 +5,11 @@ import { captureCharge, releaseCharge } from './charging.ts';
 import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
 import { confirmIntent, takeMethod, emitIntent } from './intent-confirm.ts';
-import { CONFIRM, CREATE, newIntent, shippingOf, UPDATE } from './intent-object.ts';
+import { CONFIRM, CREATE, newIntent, UPDATE } from './intent-object.ts';
 import { intentRefusal, moneyRefusal } from './intent-rules.ts';
 import type { IntentRequest } from './intent-object.ts';
 import type { IntentRow } from './intent-rules.ts';
-import { LIST, listRows } from '../core/lists.ts';
+import { agrees, LIST, listRows } from '../core/lists.ts';
 import {
   amount,
   anything,
@@ -24,6 +24,7 @@ import {
 } from '../core/parameters.ts';
 import type { Read } from '../core/parameters.ts';
 import { route } from '../core/router.ts';
+import { shownShipping } from '../core/address.ts';
 import { addRow, idIn, mustHave, nowSeconds, ownRow } from '../core/world.ts';
 import type { Call, World } from '../core/world.ts';
 
@@ -67,7 +68,7 @@ const confirm = (call: Call, params: Read<typeof CONFIRM>, id: string): object =
   if (isRefusal(method)) return method;
   if (params.capture_method !== undefined) row.object.capture_method = params.capture_method;
   if (params.receipt_email !== undefined) row.object.receipt_email = params.receipt_email;
-  if (params.shipping !== undefined) row.object.shipping = shippingOf(params.shipping);
+  if (params.shipping !== undefined) row.object.shipping = shownShipping(params.shipping);
   return confirmIntent(call, row);
 };
 
@@ -96,7 +97,7 @@ const update = (call: Call, params: Read<typeof UPDATE>, id: string): object => 
   if (params.description !== undefined) object.description = params.description;
   if (params.transfer_group !== undefined) object.transfer_group = params.transfer_group;
   if (params.receipt_email !== undefined) object.receipt_email = params.receipt_email;
-  if (params.shipping !== undefined) object.shipping = shippingOf(params.shipping);
+  if (params.shipping !== undefined) object.shipping = shownShipping(params.shipping);
   if (params.transfer_data?.amount !== undefined && object.transfer_data) {
     object.transfer_data.amount = params.transfer_data.amount;
   }
@@ -181,14 +182,17 @@ export const intentRoutes = [
   route({
     method: 'GET',
     path: '/v1/payment_intents',
-    shape: { ...LIST, customer: text() },
+    shape: { ...LIST, customer: text(), customer_account: text() },
     run: ({ world, account }, params) =>
       listRows({
         table: world.state.tables.intents,
         by: ['account', account],
         url: '/v1/payment_intents',
         params,
-        where: ({ object }) => params.customer === undefined || object.customer === params.customer,
+        where: ({ object }) => {
+          const { customer, customer_account } = params;
+          return agrees(object, { customer, customer_account });
+        },
         show: (row) => row.object,
       }),
   }),

@@ -186,7 +186,7 @@ export const askedRefusal = (
   if (asked.reverseTransfer && isUsedUp(world, idIn(object.transfer))) {
     return invalidRequest(
       `The transfer ${String(idIn(object.transfer))} is already fully reversed.`,
-      { code: 'transfer_already_reversed', param: 'reverse_transfer' },
+      { param: 'reverse_transfer' },
     );
   }
   if (asked.refundFee && idIn(object.application_fee) === null) {

@@ -73,6 +73,9 @@ test.each([
   ['transfer.created', 'transfer.created'],
   ['transfer.reversed', 'transfer.reversed'],
   ['transfer.updated', 'transfer.updated'],
+  ['issuing_cardholder.created', 'issuing_cardholder.created'],
+  ['issuing_card.created', 'issuing_card.created'],
+  ['issuing_transaction.created', 'issuing_transaction.created'],
 ])('stripe trigger %s leaves the event %s', async (trigger, type) => {
   const since = world.simulator.clock().now;
   world.simulator.advance(10);

@@ -68,6 +68,22 @@ describe('unmodified stripe-node on the simulator', () => {
     expect(response.headers.get('request-id')).toMatch(/^req_/);
   });
 
+  test.each([
+    ['none', undefined, 200],
+    ['its own', '2026-10-28.endive', 200],
+    ['an earlier one', '2025-03-31.basil', 200],
+    ['one from before versions had names', '2020-08-27', 200],
+    ['a name without need', '2020-08-27.acacia', 400],
+    ['a day without its name', '2025-03-31', 400],
+    ['one still to come', '2027-01-01.fig', 400],
+    ['no version', 'latest', 400],
+  ])('a request with %s for its version is answered %i', async (_name, version, status) => {
+    const { call } = createTestWorld();
+    const headers: Record<string, string> =
+      version === undefined ? {} : { 'stripe-version': version };
+    expect((await call('GET', '/v1/balance', { headers })).status).toBe(status);
+  });
+
   test('a foreign account is refused, naming account_invalid', async () => {
     const { stripe } = createTestWorld();
     const error = await failure(stripe.balance.retrieve({}, { stripeAccount: 'acct_nobody' }));

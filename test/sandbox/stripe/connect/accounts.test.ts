@@ -63,7 +63,15 @@ describe('connected accounts', () => {
       account,
       components: { payments: { enabled: true } },
     });
-    expect(session).toMatchObject({ account, components: { payments: { enabled: true } } });
+    expect(session).toMatchObject({
+      account,
+      components: { payments: { enabled: true }, payouts: { enabled: false } },
+    });
+    const unknown = world.call('POST', '/v1/account_sessions', {
+      form: `account=${account}&components[paymnets][enabled]=true`,
+      headers: {},
+    });
+    expect((await unknown).status).toBe(400);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listRows } from '../../../../sandbox/stripe/core/lists.ts';
+import { agrees, listRows } from '../../../../sandbox/stripe/core/lists.ts';
 import { createTable, insertRow, rowsBy } from '../../../../sandbox/stripe/core/table.ts';
 
 const ROWS = 3_000;
@@ -49,4 +49,20 @@ test.each([
   });
   expect(page).toMatchObject({ data: [{ id: first }, {}, {}], has_more: true });
   expect(looks).toBe(4);
+});
+
+const HELD = { amount: 500, customer: { id: 'cus_1' }, destination: null, status: 'paid' };
+test.each([
+  ['nothing', {}, true],
+  ['what is not asked for', { status: undefined }, true],
+  ['its own word', { status: 'paid' }, true],
+  ['another word', { status: 'failed' }, false],
+  ['the id of what it shows in full', { customer: 'cus_1' }, true],
+  ['an id where it has null', { destination: 'ba_1' }, false],
+  ['a member it has not', { test_clock: 'clock_1' }, false],
+  ['a range it is in', { amount: { gte: 500, lt: 501 } }, true],
+  ['a range it is not in', { amount: { gt: 500 } }, false],
+  ['one of a list', { status: ['failed', 'paid'] }, true],
+])('an object agrees with a filter for %s: %o, %s', (_name, wanted, is) => {
+  expect(agrees(HELD, wanted)).toBe(is);
 });

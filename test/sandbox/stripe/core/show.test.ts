@@ -46,6 +46,24 @@ describe('reading back a payment', () => {
     });
   });
 
+  test('an id that stays an id is not shown in full', async () => {
+    const { world, intent } = await refunded();
+    const wrong = [
+      'latest_charge.payment_method',
+      'latest_charge.application_fee.fee_source.charge',
+    ];
+    for (const path of wrong) {
+      const error = await failure(
+        world.stripe.paymentIntents.retrieve(intent.id, { expand: [path] }),
+      );
+      expect(error.param).toBe('expand');
+    }
+    const read = await world.stripe.paymentIntents.retrieve(intent.id, {
+      expand: ['payment_method'],
+    });
+    expect(read.payment_method).toMatchObject({ object: 'payment_method' });
+  });
+
   test('a fifth level is refused, the data of a list counted', async () => {
     const { world, intent } = await refunded();
     const path = 'latest_charge.transfer.destination_payment.balance_transaction.source';

@@ -27,6 +27,20 @@ const opened = async (evidence: Stripe.Issuing.DisputeCreateParams.Evidence) => 
 const fraud = (explanation: string) =>
   ({ reason: 'fraudulent', fraudulent: { explanation } }) as const;
 
+test('a cardholder is shown with the person as they were told', async () => {
+  const { stripe } = createTestWorld();
+  const address = { line1: '1 Road', city: 'Town', postal_code: '10001', country: 'US' };
+  const dob = { day: 1, month: 11, year: 1981 };
+  const holder = await stripe.issuing.cardholders.create({
+    name: 'Jenny Rosen',
+    type: 'individual',
+    billing: { address },
+    individual: { first_name: 'Jenny', last_name: 'Rosen', dob },
+  });
+  expect(holder.individual).toMatchObject({ first_name: 'Jenny', last_name: 'Rosen', dob });
+  expect(holder.billing.address).toEqual({ ...address, line2: null, state: null });
+});
+
 describe('card payments', () => {
   test('leave the issuing balance, and only that', async () => {
     const { world, transaction } = await paid();
