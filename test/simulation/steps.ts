@@ -135,6 +135,7 @@ async function warn({ world, random }: Scene): Promise<void> {
 
 /** Code of the platform refunds a part and reverses as much of each transfer, in two calls, in either order. */
 async function refundAndReverse({ world, random, payments }: Scene): Promise<void> {
+  if (payments.length === 0) return;
   const id = pick(random, payments) ?? '';
   const intent = await world.stripe.paymentIntents.retrieve(id);
   const fraction = random() < 0.3 ? 1 : random();
@@ -157,6 +158,7 @@ async function refundAndReverse({ world, random, payments }: Scene): Promise<voi
 
 /** Someone pays a seller by hand: for a payment, with the id of another transfer copied, or for none. */
 async function payByHand({ world, random, payments, sellers }: Scene): Promise<void> {
+  if (payments.length === 0) return;
   const id = pick(random, payments) ?? '';
   const { latest_charge: charge } = await world.stripe.paymentIntents.retrieve(id);
   const copied = random() < 0.3 ? await someScheduledTransfer(world, random) : null;
@@ -195,6 +197,7 @@ async function comeOrGo({ world, random, sellers }: Scene): Promise<void> {
 
 /** Someone edits what a payment's metadata says of its seller or their part. */
 async function editMetadata({ world, random, payments, sellers }: Scene): Promise<void> {
+  if (payments.length === 0) return;
   const edited: Record<string, string> =
     random() < 0.5
       ? { recourse_destination: pick(random, sellers) ?? '' }
@@ -204,6 +207,7 @@ async function editMetadata({ world, random, payments, sellers }: Scene): Promis
 
 /** Someone accepts an edit, or lifts a hold that waits for a person. */
 async function decideEdits({ world, random, payments }: Scene): Promise<void> {
+  if (payments.length === 0) return;
   const person = { userId: 'usr_1', name: 'usr_1', rights: RIGHTS };
   if (random() < 0.5) {
     const payment = { id: pick(random, payments) ?? '', account: null };
