@@ -23,7 +23,9 @@ import type { Scene } from './scene.ts';
 export async function broken(scene: Scene): Promise<string[]> {
   const looks = scene.payments.map((id) => readPayment(scene.world.stripe, id, null));
   const shown = await Promise.all(looks);
-  const read = await Promise.all(shown.map((facts) => facts && stated(scene, facts)));
+  const read = await Promise.all(
+    shown.map((facts) => (facts ? stated(scene, facts) : Promise.resolve(null))),
+  );
   const known = read.filter((facts) => facts !== null);
   const lost = scene.payments.filter((_, at) => read[at] === null);
   const found = await Promise.all([
