@@ -4,15 +4,23 @@
  */
 import type { Witness } from '../../../sandbox/conform/witness.ts';
 import { capture, createCard } from '../stripe/issuing/issuing-world.ts';
-import { readPriorCharges } from '../../../worker/stripe/disputes.ts';
+import { acceptDispute, submitEvidence } from '../../../worker/stripe/dispute-calls.ts';
+import { readDispute, readPriorCharges } from '../../../worker/stripe/disputes.ts';
 import { downloadFile, readFile, uploadEvidence } from '../../../worker/stripe/files.ts';
 import { readInvoiceSchedule } from '../../../worker/stripe/invoices.ts';
 import { writeIssuingDraft } from '../../../worker/stripe/issuing.ts';
-import { findPayout } from '../../../worker/stripe/payout-calls.ts';
+import { createTransfer } from '../../../worker/stripe/money-calls.ts';
+import { createPayout, findPayout } from '../../../worker/stripe/payout-calls.ts';
 import {
   cancelPayment,
+  createDebit,
   createFeeRefund,
+  createRefund,
+  createReversal,
+  findDebit,
   findFeeRefund,
+  findRefund,
+  findReversal,
 } from '../../../worker/stripe/refund-calls.ts';
 import { readPaymentsOf } from '../../../worker/stripe/related.ts';
 import { createAccountSession, createLoginLink } from '../../../worker/stripe/seller-doors.ts';
@@ -32,12 +40,56 @@ export async function playWorker(witness: Witness): Promise<void> {
       return (input, init) => seen(new Request(input, { ...init, signal: null }));
     },
   });
+  await moves(world);
   await doors(world);
   await fees(world);
   await looks(world);
   await evidence(world);
   await cards(world);
   await invoices(world);
+}
+
+/** Every call that moves money, and how each is looked up. */
+async function moves(world: TestWorld): Promise<void> {
+  const { stripe } = world.deps;
+  const sellerId = await world.seller();
+  world.simulator.fund({ amount: 1_000_000, currency: 'usd' });
+  const metadata = { recourse_operation: 'op_1' };
+  const money = { sellerId, amountMinor: 5_000, currency: 'usd', metadata };
+  const group = { transferGroup: 'order_1', description: 'An order', sourceChargeId: null };
+  const sent = await createTransfer(stripe, { ...money, ...group }, 'key_transfer');
+  if (sent.outcome !== 'settled') throw new Error('The simulator sends this transfer');
+  const reversal = { transferId: sent.value.id, amountMinor: 100, metadata };
+  await createReversal(stripe, reversal, 'key_reversal');
+  await findReversal(stripe, reversal, 'op_1');
+  const debit = { ...money, amountMinor: 100, transferGroup: 'order_1' };
+  await createDebit(stripe, debit, 'key_debit');
+  await findDebit(stripe, debit, 'op_1');
+  const payout = { ...money, amountMinor: 100, sourceType: 'card' } as const;
+  await createPayout(stripe, payout, 'key_payout');
+  const charges = await world.stripe.charges.list({
+    payment_intent: await world.pay({ card: 'pm_card_bypassPending' }),
+  });
+  const refund = {
+    chargeId: String(charges.data[0]?.id),
+    account: null,
+    amountMinor: 100,
+    reverseTransfer: false,
+    refundApplicationFee: false,
+    reason: 'requested_by_customer',
+    instructionsEmail: null,
+    metadata,
+  } as const;
+  await createRefund(stripe, refund, 'key_refund');
+  await findRefund(stripe, refund, 'op_1');
+  await world.pay({ card: 'pm_card_createDispute' });
+  await world.pay({ card: 'pm_card_createDispute' });
+  const { data } = await world.stripe.disputes.list();
+  const [one, other] = data.map(({ id }) => ({ disputeId: id, account: null }));
+  if (!one || !other) throw new Error('The simulator disputes both');
+  await readDispute(stripe, one.disputeId, null);
+  await submitEvidence(stripe, { ...one, metadata }, 'key_submit');
+  await acceptDispute(stripe, other, 'key_accept');
 }
 
 async function doors(world: TestWorld): Promise<void> {
