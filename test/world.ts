@@ -152,7 +152,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
     },
   };
   const own = { id: 'dep_world', lookedAt: now(), holds: true };
-  await writeAll(db, [saveBegan(db, now()), saveDeployment(db, own, now())]);
+  const begun = drizzleOver(client, effects);
+  await writeAll(begun, [saveBegan(begun, now()), saveDeployment(begun, own, now())]);
   const app = createApp(() => ({ deps, config, later: (work) => void work }));
   const stripe = createStripe({ ...api, fetch: simulatorFetch, readRetries: 0 });
   const settle = async (): Promise<void> => {

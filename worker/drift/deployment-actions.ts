@@ -47,10 +47,10 @@ async function standingNow(
   try {
     const mark = await readDeploymentMark(stripe);
     const standing = standingOf(mark, own, now());
-    if (standing !== 'others') {
-      await writeDeploymentMark(stripe, { holder: own.id, seenAt: now() }, mark === null);
-    }
-    return standing;
+    if (standing === 'others') return standing;
+    await writeDeploymentMark(stripe, { holder: own.id, seenAt: now() }, mark === null);
+    // Of two who make the first mark one is refused: whoever made it holds it at once.
+    return mark === null ? 'ours' : standing;
   } catch (error) {
     if (!isStripeFailure(error)) throw error;
     const failure = failureOf(error);

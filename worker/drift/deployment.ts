@@ -12,7 +12,8 @@ export const GONE_MS = 3 * BEAT_MS;
 
 /**
  * - `ours`: this one acts.
- * - `free`: no one does, or who did is gone: it is claimed now, and acted on once that stood for a minute.
+ * - `free`: no one does, or who did is gone: it is claimed now. The first claim is made by one alone; of one that was
+ *   taken over it is seen a minute later whether it stood.
  * - `others`: another one acts, and this one moves nothing.
  */
 export type Standing = 'ours' | 'free' | 'others';
