@@ -50,6 +50,8 @@ export async function simulate(
     trace.push(`${step.name}: ${ended}`);
   }
   await calm(scene);
+  // Whoever left is back, so that their accounts can be looked into.
+  for (const seller of scene.sellers) scene.world.simulator.setConnection(seller, true);
   if (scene.wrong.length === 0) await rest(scene).catch((error: unknown) => blame(scene, error));
   const found = scene.wrong.length > 0 ? scene.wrong : await broken(scene);
   const hits = await scene.hits.byOperation(scene.world.client);
@@ -186,9 +188,7 @@ const ROUNDS = [1, 3, 8, 14, 6];
 const ROUNDS_MAX = 20;
 
 /** Money comes in, and everything gets the time it needs, until a whole round moves nothing any more. */
-async function rest({ world, line, sellers }: Scene): Promise<void> {
-  // Whoever left is back, so that their accounts can be looked into.
-  for (const seller of sellers) world.simulator.setConnection(seller, true);
+async function rest({ world, line }: Scene): Promise<void> {
   await writeAll(world.db, saveSettings(world.db, { paused: false }, world.deps.now()));
   for (const currency of ['usd', 'eur']) world.simulator.fund({ amount: 100_000_000, currency });
   for (let round = 0; round < ROUNDS_MAX; round += 1) {

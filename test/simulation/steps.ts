@@ -412,7 +412,7 @@ function passing(name: string, ms: number, weight: number): Step {
 
 const AT_STRIPE: readonly Step[] = [
   { name: 'a refund in the Dashboard', weight: 5, run: refund },
-  { name: 'a refund fails', weight: 5, run: failRefund },
+  { name: 'a refund fails', weight: 7, run: failRefund },
   { name: 'a dispute opens', weight: 3, run: dispute },
   { name: 'a dispute closes', weight: 6, run: closeDispute },
   { name: 'a review closes', weight: 2, run: closeReview },
@@ -449,7 +449,7 @@ export const STEPS: readonly Step[] = [
   { name: 'a write fails', weight: 4, run: cutShort('database_failed', 'one_write', 30) },
   { name: 'all at once', weight: 5, run: atOnce },
   { name: 'the queue tells twice', weight: 3, run: notifiedTwice },
-  { name: 'a fault waits', weight: 10, run: aim },
+  { name: 'a fault waits', weight: 12, run: aim },
   { name: 'faults begin', weight: 4, run: faults },
   { name: 'faults end', weight: 8, run: noFaults },
   passing('minutes pass', 10 * MINUTE_MS, 6),

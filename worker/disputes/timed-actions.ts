@@ -77,6 +77,17 @@ function notifying(
   ]);
 }
 
+/** Its seller is away, so it cannot be looked at: nothing is accepted unseen, and it is announced anew if need be. */
+async function dropAnnouncement(
+  deps: Pick<Deps, 'db'>,
+  task: Task<'case_auto_accept'>,
+): Promise<void> {
+  const row = await readCase(deps.db, task.subject.caseId);
+  const isAnnounced = row?.autoAcceptAt === task.subject.acceptAt;
+  const dropped = row && isAnnounced ? updateCase(deps.db, row, { autoAcceptAt: null }) : [];
+  await writeAll(deps.db, [...dropped, finishTask(deps.db, task)]);
+}
+
 /**
  * Accepts a case as it was announced, if everything still speaks for it. While everything is stopped, or a call
  * of the payment is open, it waits; when a person worked on it or vetoed it, nothing happens.
@@ -87,7 +98,8 @@ export async function autoAccept(
 ): Promise<void> {
   const { caseId, acceptAt } = task.subject;
   const now = await lookAtCase(deps, caseId, 'clock');
-  if (now?.row.autoAcceptAt !== acceptAt) return writeAll(deps.db, [finishTask(deps.db, task)]);
+  if (!now) return dropAnnouncement(deps, task);
+  if (now.row.autoAcceptAt !== acceptAt) return writeAll(deps.db, [finishTask(deps.db, task)]);
   // Comes back when its claim ends: the announcement stands, the stop switch and open calls go first.
   if (now.row.acting !== null || (await readSettings(deps.db)).paused) return;
   const { may } = await autoAcceptOf(deps, now);

@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import { writeAll, type Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
+import { hasLeft } from '../sellers/accounts/absent-actions.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import { parseJson } from '../base/result/json.ts';
@@ -72,6 +73,9 @@ const AT_ONCE = 5;
 /** An event that fails this often waits for a person; Stripe is asked again by then anyway. */
 const TRIES_MAX = 12;
 const FIRST_PAUSE_MS = 5_000;
+/** How often an event is looked at again whose account is out of reach, and for how long. */
+const AWAY_PAUSE_MS = 24 * 60 * 60_000;
+const LISTED_MS = 30 * 24 * 60 * 60_000;
 const LONGEST_PAUSE_MS = 60 * 60_000;
 
 /** Works what is in the inbox until it is empty or the time is up. Answers how many events it finished. */
@@ -105,11 +109,21 @@ function groupsOf(events: readonly InboxEvent[]): Group[] {
   return [...groups.values()];
 }
 
+/** An event of a seller who is away waits for them, as long as Stripe itself would list it. */
+async function mayComeBack(deps: Deps, { account, createdAt }: InboxEvent): Promise<boolean> {
+  if (account === null || deps.now() - createdAt > LISTED_MS) return false;
+  return hasLeft(deps, account);
+}
+
 async function work(deps: Deps, { handler, events }: Group): Promise<number> {
   const ids = events.map(({ id }) => id);
   const [first] = events;
   try {
     const state = handler && first ? await handler.handle(deps, first) : 'ignored';
+    if (state === 'ignored' && first && (await mayComeBack(deps, first))) {
+      await writeAll(deps.db, [delayEvents(deps.db, ids, deps.now() + AWAY_PAUSE_MS)]);
+      return 0;
+    }
     await writeAll(deps.db, [finishEvents(deps.db, ids, state)]);
     return ids.length;
   } catch (error) {

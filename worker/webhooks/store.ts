@@ -68,7 +68,7 @@ const insertOnce = prepared((db) =>
     .returning({ id: inbox.id }),
 );
 
-/** Events of an account that did nothing are worked once more. */
+/** Events of an account that did nothing, or wait for its seller, are worked now. */
 export function reopenIgnored(
   db: Database,
   {
@@ -81,7 +81,11 @@ export function reopenIgnored(
     .update(inbox)
     .set({ state: 'new', tries: 0, nextAt: now })
     .where(
-      and(eq(inbox.account, account), eq(inbox.state, 'ignored'), gte(inbox.receivedAt, since)),
+      and(
+        eq(inbox.account, account),
+        inArray(inbox.state, ['ignored', 'new']),
+        gte(inbox.receivedAt, since),
+      ),
     );
 }
 
