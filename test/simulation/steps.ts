@@ -379,7 +379,9 @@ async function atOnce(scene: Scene): Promise<void> {
 
 async function aim({ world, line, random }: Scene): Promise<void> {
   for (const kind of Object.keys(calls)) {
-    const fault = pick(random, WAITING_FAULTS) ?? 'slow';
+    // What is given back is rare: the answer that is lost is tried with it more often than others.
+    const isRare = kind === 'give_back' && random() < 0.5;
+    const fault = isRare ? 'lost_reply' : (pick(random, WAITING_FAULTS) ?? 'slow');
     if (random() < 0.8) line.aim({ kind, fault });
   }
   for (const event of EVENT_TYPES) {

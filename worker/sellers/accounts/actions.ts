@@ -17,8 +17,9 @@ export async function refreshSeller(
   deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
   id: string,
 ): Promise<SellerFacts | null> {
-  const facts = await readSeller(deps.stripe, id);
+  // Before Stripe is asked: an answer that is slow must not undo what someone saw meanwhile.
   const now = deps.now();
+  const facts = await readSeller(deps.stripe, id);
   const left = { kind: 'seller_left', subject: id } as const;
   if (facts) {
     await writeAll(deps.db, [saveSeller(deps.db, facts, now), resolveNotice(deps.db, left, now)]);
