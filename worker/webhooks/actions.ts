@@ -8,6 +8,7 @@ import { parseJson } from '../base/result/json.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { checkSignature, type SignatureCheck, type SignedText } from '../stripe/signature.ts';
 import { isEventType } from './event-types.ts';
+import { followSellerBack } from './follow-seller-actions.ts';
 import { eventOf, isOdd, type StripeEvent } from './event.ts';
 import { handlerOf, type Handler } from './handlers.ts';
 import {
@@ -110,8 +111,10 @@ function groupsOf(events: readonly InboxEvent[]): Group[] {
 }
 
 /** An event of a seller who is away waits for them, as long as Stripe itself would list it. */
-async function mayComeBack(deps: Deps, { account, createdAt }: InboxEvent): Promise<boolean> {
+async function mayComeBack(deps: Deps, { id, account, createdAt }: InboxEvent): Promise<boolean> {
   if (account === null || deps.now() - createdAt > LISTED_MS) return false;
+  // That they left may not have been seen yet.
+  await followSellerBack(deps, account, `stripe:${id}`);
   return hasLeft(deps, account);
 }
 
