@@ -379,9 +379,11 @@ async function atOnce(scene: Scene): Promise<void> {
 
 async function aim({ world, line, random }: Scene): Promise<void> {
   for (const kind of Object.keys(calls)) {
-    // What is given back is rare: the answer that is lost is tried with it more often than others.
+    // Giving back and debiting are rare: a reply that is lost is tried with them more often than other faults.
     const isRare = kind === 'give_back' && random() < 0.5;
-    const fault = isRare ? 'lost_reply' : (pick(random, WAITING_FAULTS) ?? 'slow');
+    const drawn = pick(random, WAITING_FAULTS) ?? 'slow';
+    const isOfDebit = kind === 'debit' && WAITING_FAULTS.indexOf(drawn) % 2 === 0;
+    const fault = isRare || isOfDebit ? 'lost_reply' : drawn;
     if (random() < 0.8) line.aim({ kind, fault });
   }
   for (const event of EVENT_TYPES) {
