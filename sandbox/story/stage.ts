@@ -90,7 +90,7 @@ export type Stage = {
   }) => Promise<void>;
   /** The platform's own code settles with the seller in one transfer, outside any payment. */
   readonly platformSettles: (amountMinor: number) => Promise<void>;
-  /** Staff save the default rule: 10 % stay with the platform. Null: there is none any more. */
+  /** Staff save the default rule: 10 % stay with the platform. Null: it is again as it was before. */
   readonly saveRule: (sellerKey: string | null) => Promise<void>;
   /** The seller takes the platform's access away, or gives it back. */
   readonly sellerLeaves: () => Promise<void>;
@@ -189,6 +189,13 @@ const PATIENCE_MS = 120_000;
 const PAUSE_MS = 150;
 const DAY_S = 24 * 60 * 60;
 
+type Rule = { readonly sellerKey: string; readonly platformFeeBasisPoints: number } | null;
+
+/** Since when it is so is the backend's to say. */
+function asAsked({ sellerKey, platformFeeBasisPoints }: NonNullable<Rule>) {
+  return { sellerKey, platformFeeBasisPoints };
+}
+
 export function openStage(env: SandboxEnv): Stage {
   const base = new URL(env.STRIPE_API_BASE);
   const stripe = new Stripe(env.STRIPE_SECRET_KEY, {
@@ -198,6 +205,7 @@ export function openStage(env: SandboxEnv): Stage {
     telemetry: false,
   });
   const payments = new Map<string, string>();
+  let ruleBefore: Rule = null;
   let seller = '';
 
   const now = async (): Promise<number> => {
@@ -498,8 +506,10 @@ export function openStage(env: SandboxEnv): Stage {
       await stripe.transfers.create({ amount, currency: 'usd', destination: seller });
     },
     saveRule: async (sellerKey) => {
-      const rule = sellerKey === null ? null : { sellerKey, platformFeeBasisPoints: 1_000 };
-      await ask('settings.save', { defaultRule: rule });
+      const { settings } = (await ask('settings.get', {})) as { settings: { defaultRule: Rule } };
+      if (sellerKey !== null) ruleBefore = settings.defaultRule;
+      const rule = sellerKey === null ? ruleBefore : { sellerKey, platformFeeBasisPoints: 1_000 };
+      await ask('settings.save', { defaultRule: rule && asAsked(rule) });
     },
     sellerLeaves: () => control(`accounts/${seller}/connection`, { connected: false }),
     sellerComesBack: () => control(`accounts/${seller}/connection`, { connected: true }),
