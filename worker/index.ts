@@ -9,7 +9,6 @@ import { runMinute } from './doors/clock/actions.ts';
 import { readConfig, type ConfigResult } from './config.ts';
 import { readClockAhead } from './doors/clock/sandbox.ts';
 import { realDeps } from './deps.ts';
-import { beginOnce } from './drift/begin-actions.ts';
 import { mayAct } from './drift/deployment-actions.ts';
 import { createApp } from './doors/app.ts';
 import type { World } from './http/env.ts';
@@ -42,8 +41,7 @@ async function scheduled(_event: ScheduledController, bindings: Bindings) {
 async function queue(batch: MessageBatch, bindings: Bindings) {
   const { deps } = await worldOf(bindings);
   // What waits in the inbox is worked by the minute in which this deployment may act.
-  const isFree = (await beginOnce(deps)) && (await mayAct(deps));
-  if (isFree) await workInbox(deps, deps.now() + QUEUE_MS);
+  if (await mayAct(deps)) await workInbox(deps, deps.now() + QUEUE_MS);
   batch.ackAll();
 }
 

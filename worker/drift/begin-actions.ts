@@ -4,7 +4,6 @@
  * them. What it does not know it would pay again.
  */
 import { writeAll } from '../base/db/database.ts';
-import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
 import { knowsOperation } from '../journal/store.ts';
 import { hasBegun, saveBegan, saveSettings } from '../people/settings/store.ts';
@@ -16,25 +15,25 @@ import { findOwnTransfer } from '../stripe/open-objects.ts';
 export const DATABASE_EMPTY = { kind: 'database_empty', subject: 'database' } as const;
 
 /**
- * Looks once, before anything acts; true once it is known whether it may. Where the newest transfer of ours is not known, the stop switch is turned
- * on: nothing acts automatically until a person, who was told why, turns it off.
+ * Looks once, before anything acts. Where the newest transfer of ours is not known, the stop switch is turned on:
+ * nothing acts automatically until a person, who was told why, turns it off.
  * @throws StripeError when Stripe cannot be read: then nothing may act either
  */
 export async function beginOnce(
   deps: Pick<Deps, 'now' | 'startsAt' | 'db' | 'stripe' | 'log'>,
-): Promise<true> {
+): Promise<void> {
   const { db } = deps;
-  if (await hasBegun(db)) return true;
+  if (await hasBegun(db)) return;
   const found = await findOwnTransfer(deps.stripe, deps.startsAt);
   const now = deps.now();
   if (found === null || (await knowsOperation(db, found.operation))) {
     await writeAll(db, [saveBegan(db, now)]);
-    return true;
+    return;
   }
   const details = { transfer: found.id };
   const entry = { at: now, actor: 'clock', action: 'switch.stopped', subject: 'switch' };
   const notice = { ...DATABASE_EMPTY, paymentId: null, details };
-  await writeFenced(db, [
+  await writeAll(db, [
     ...saveSettings(db, { paused: true }, now),
     saveBegan(db, now),
     raiseNotice(db, notice, now),
@@ -44,5 +43,4 @@ export async function beginOnce(
     code: 'database.empty',
     transfer: found.id,
   });
-  return true;
 }

@@ -6,19 +6,21 @@ import { readDeployment, saveDeployment } from '../people/settings/store.ts';
 import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
 import { readDeploymentMark, writeDeploymentMark } from '../stripe/deployment-mark.ts';
 import { failureOf, isStripeFailure } from '../stripe/failures.ts';
+import { beginOnce } from './begin-actions.ts';
 import { BEAT_MS, GONE_MS, standingOf, type Standing } from './deployment.ts';
 
 /** There is one of a deployment. */
 const ANOTHER_ACTS = { kind: 'another_deployment', subject: 'deployment' } as const;
 
 /**
- * Whether this deployment may act now. It asks Stripe four times an hour; where the key may not read products nothing
+ * Whether this deployment may act now: it is asked before anything acts, by the clock and by the queue. It asks Stripe four times an hour; where the key may not read products nothing
  * can be told apart, and the log says so.
  * @throws StripeError when Stripe cannot be read: then nothing may act either
  */
 export async function mayAct(
-  deps: Pick<Deps, 'now' | 'newId' | 'db' | 'stripe' | 'log'>,
+  deps: Pick<Deps, 'now' | 'newId' | 'startsAt' | 'db' | 'stripe' | 'log'>,
 ): Promise<boolean> {
+  await beginOnce(deps);
   const { db } = deps;
   const now = deps.now();
   const known = await readDeployment(db);

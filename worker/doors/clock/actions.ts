@@ -8,7 +8,6 @@ import type { Deps } from '../../deps.ts';
 import { caseRules } from '../../disputes/responses/submit-actions.ts';
 import { autoAccept, endCaseDeadline, remindOfCase } from '../../disputes/timed-actions.ts';
 import { watchDrift } from '../../drift/actions.ts';
-import { beginOnce } from '../../drift/begin-actions.ts';
 import { mayAct } from '../../drift/deployment-actions.ts';
 import { walkOpen } from '../../drift/walk-actions.ts';
 import { endExpiredHold } from '../../releases/holds/actions.ts';
@@ -74,11 +73,7 @@ export async function runMinute(
   const start = deps.now();
   const attempt = attempting(deps);
   // What is not known may not be acted on: until Stripe can be asked, the minute passes.
-  const isFree = await attempt(
-    'begin',
-    false,
-    async () => (await beginOnce(deps)) && (await mayAct(deps)),
-  );
+  const isFree = await attempt('begin', false, () => mayAct(deps));
   if (!isFree) return { released: 0, paid: 0, events: 0, tasks: 0, missed: 0 };
   const { paused } = await readSettings(deps.db);
   const events = await attempt('inbox', 0, () => workInbox(deps, start + INBOX_MS));
