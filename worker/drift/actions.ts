@@ -56,17 +56,15 @@ async function watchAccount(deps: Deps, start: Proof, platformId: string): Promi
       pages += 1;
     } while (proof.cursor !== null && pages < PAGES_EACH);
   } catch (error) {
-    if (isGone(error)) return { pages, missed: await leaveOut(deps, start) };
+    // Nothing is compared of an account that is not connected any more: it holds up the proof of no other.
+    if (isGone(error)) {
+      await followSellerBack(deps, start.scope, 'clock');
+      return { pages, missed: 0 };
+    }
     const details = { account: start.scope, error: causeText(error) };
     deps.log('warn', 'the events of an account could not be compared and are later', details);
   }
   return { pages, missed: proof.missed - start.missed };
-}
-
-/** Nothing is compared of an account that is not connected any more: it holds up the proof of no other. */
-async function leaveOut(deps: Deps, { scope }: Proof): Promise<0> {
-  await followSellerBack(deps, scope, 'clock');
-  return 0;
 }
 
 async function comparePage(deps: Deps, proof: Proof, platformId: string): Promise<Proof> {

@@ -48,9 +48,9 @@ function paymentStanding(facts: StandingFacts): Standing | null {
 }
 
 /**
- * A chargeback that waits for an answer goes first, then one that the bank reads, then one that is lost, and last one
- * that was prevented: in all of them the bank has the money, but only the first can still be answered. A status that Stripe may add counts as a chargeback, as paying
- * twice is the worse mistake.
+ * A chargeback that waits for a response goes first, then one that the bank reads, then one that is lost, and last one
+ * that was prevented: in all of them the bank has the money, but only the first can still be responded to. A status
+ * that Stripe may add counts as a chargeback, as paying twice is the worse mistake.
  */
 export function disputeStanding({ disputes }: Pick<StandingFacts, 'disputes'>): Standing | null {
   const weighs = disputes.filter(({ status }) => !isInquiry(status) && !isWonBack(status));
