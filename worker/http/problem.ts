@@ -1,4 +1,5 @@
 /** How a refusal looks from outside: a dotted code, a sentence, and what to do next. */
+import { stepText, type Money } from '../base/money/amount.ts';
 import type { PaymentId } from '../base/result/id.ts';
 import { permissionText } from '../base/result/permission-text.ts';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
@@ -45,6 +46,17 @@ export function paymentNotFound(paymentId: PaymentId): Problem {
     message: 'Stripe knows no such payment in this account and mode.',
     next: 'Check the id and whether the Dashboard is in test mode.',
     facts: { paymentId },
+  };
+}
+
+/** An amount that is off its currency's step: it says which amounts Stripe takes. */
+export function notOnStep(code: string, { amountMinor, currency }: Money): Problem {
+  return {
+    status: 422,
+    code,
+    facts: { amountMinor, currency },
+    message: 'Stripe does not take this amount in this currency.',
+    next: stepText({ amountMinor, currency }) ?? 'Send an amount that Stripe takes.',
   };
 }
 

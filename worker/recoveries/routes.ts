@@ -1,9 +1,8 @@
 /** What sellers owe, for staff: debit, write off, take up again. */
-import { stepText } from '../base/money/amount.ts';
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { Ctx, Env } from '../http/env.ts';
-import { answerProblem, type Problem } from '../http/problem.ts';
+import { answerProblem, notOnStep, type Problem } from '../http/problem.ts';
 import { operation, reasonField } from '../http/staff-door.ts';
 import { once } from '../base/result/once.ts';
 import type { Result } from '../base/result/result.ts';
@@ -115,13 +114,7 @@ function problemOf(refusal: RecoveryRefusal): Problem {
         next: 'Debit at most what is open.',
       };
     case 'not_on_step':
-      return {
-        status: 422,
-        code: 'recovery.not_on_step',
-        facts,
-        message: 'Stripe does not take this amount in this currency.',
-        next: stepText(refusal) ?? 'Send an amount that Stripe takes.',
-      };
+      return notOnStep('recovery.not_on_step', refusal);
     case 'step_open':
       return {
         status: 409,

@@ -1,5 +1,4 @@
-import { stepText } from '../base/money/amount.ts';
-import type { Problem } from '../http/problem.ts';
+import { notOnStep, type Problem } from '../http/problem.ts';
 import type { OlderRefusal } from '../transfers/older-actions.ts';
 import type { DecisionRefusal } from './staff-actions.ts';
 
@@ -124,13 +123,7 @@ export function scheduleProblem(refusal: OlderRefusal): Problem {
         next: 'Send whole minor units above 0.',
       };
     case 'not_on_step':
-      return {
-        status: 422,
-        code: 'transfer.not_on_step',
-        facts,
-        message: 'Stripe does not take this amount in this currency.',
-        next: stepText(refusal) ?? 'Send an amount that Stripe takes.',
-      };
+      return notOnStep('transfer.not_on_step', refusal);
     case 'asks_for_nothing':
       return {
         status: 409,
