@@ -68,6 +68,7 @@ export function fundingLine(changed: Partial<FundingLine> = {}): FundingLine {
     pending: usd(0),
     feeBackMinor: 0,
     shortMinor: 7_000,
+    refusedFor: null,
     ...changed,
   };
 }

@@ -8,7 +8,12 @@
  * refused for good: everything else keeps the key, so that Stripe answers what it answered before.
  */
 import { fitting } from '../base/result/schema.ts';
-import { APPROVAL_REQUIRED, KEY_TAKEN, NOT_CONNECTED } from '../stripe/failure-facts.ts';
+import {
+  APPROVAL_REQUIRED,
+  KEY_TAKEN,
+  NEVER_ARRIVED,
+  NOT_CONNECTED,
+} from '../stripe/failure-facts.ts';
 import type { Answer, Done } from '../stripe/money-calls.ts';
 import {
   OPERATION_KINDS,
@@ -144,7 +149,7 @@ export function outcomeOfLookUp(answer: Answer<Done | null>): Outcome {
   if (answer.outcome === 'settled') {
     return answer.value
       ? { state: 'settled', resultId: answer.value.id, moved: answer.value.moved }
-      : { state: 'refused', code: 'never_arrived', message: 'Stripe has no trace of the call.' };
+      : { state: 'refused', code: NEVER_ARRIVED, message: 'Stripe has no trace of the call.' };
   }
   const message = answer.outcome === 'forbidden' ? { message: answer.message } : {};
   return { state: 'unknown', code: answer.code, keySpent: true, ...message };

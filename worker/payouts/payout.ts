@@ -4,6 +4,7 @@
  */
 import type { SellerId } from '../base/result/id.ts';
 import { DAY_MS } from './holding-limit.ts';
+import { isPassing } from '../stripe/failure-facts.ts';
 import type { PayoutFacts, PayoutSchedule, SourceType } from '../stripe/payout-facts.ts';
 
 export type PayoutStatus =
@@ -115,18 +116,11 @@ export function balanceKey(sellerId: SellerId, currency: string): string {
   return `${sellerId}/${currency}`;
 }
 
-/** Refusals after which the next look decides afresh: the money had moved, or nothing had arrived. */
-const PASSING: ReadonlySet<string> = new Set(['balance_insufficient', 'never_arrived']);
-
-export function isPassing(code: string | null): boolean {
-  return PASSING.has(code ?? '');
-}
-
 /** One that a person must decide about: nothing of its currency leaves before. */
 export function needsAPerson({ status, failureCode, retryOf, retriedBy }: Payout): boolean {
   if (retriedBy !== null) return false;
   // A retry that was refused leaves the one it was to make good to a person.
-  if (status === 'refused') return retryOf === null && !isPassing(failureCode);
+  if (status === 'refused') return retryOf === null && !isPassing(failureCode ?? '');
   return status === 'failed' || status === 'canceled';
 }
 

@@ -10,7 +10,8 @@ import type { Intent } from '../journal/operation.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
 import { notify } from '../records/notifications/notify-actions.ts';
 import type { PayoutParams } from '../stripe/payout-calls.ts';
-import { balanceKey, isPassing, type Payout } from './payout.ts';
+import { isPassing } from '../stripe/failure-facts.ts';
+import { balanceKey, type Payout } from './payout.ts';
 import { readOpenPayoutHolds } from './hold-store.ts';
 import { endSending, lookAgainAt, outdateLooks, readPayoutSeller, unmarkRetried } from './store.ts';
 

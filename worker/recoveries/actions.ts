@@ -25,6 +25,7 @@ import { readTransfersSince } from '../transfers/store.ts';
 import { canBeDebited } from './debit.ts';
 import {
   allowanceOf,
+  mayBeTried,
   nextMove,
   openOf,
   recoveryId,
@@ -155,7 +156,7 @@ async function open(
     notOpenedYet(db, id),
     openRecovery(db, {
       ...opened,
-      suggested: stepsFor({ canBeDebited: canDebit }),
+      suggested: stepsFor({ canBeDebited: canDebit, canBeReversed: true }),
       asksFirst,
       openedAt: deps.now(),
     }),
@@ -248,12 +249,13 @@ async function allowanceFor(
 type Allowance = { readonly minor: number; readonly taken: Taken };
 
 async function chooseMove(
-  deps: Pick<Deps, 'stripe'>,
+  deps: Pick<Deps, 'now' | 'stripe'>,
   { facts, views }: Synced,
   { view, allowanceMinor }: { readonly view: RecoveryView; readonly allowanceMinor: number | null },
 ): Promise<Move> {
   const { sellerId, currency, sourceId } = view.recovery;
-  const { transfers, isCrumb } = transfersOf(facts, view.recovery);
+  const { transfers: own, isCrumb } = transfersOf(facts, view.recovery);
+  const transfers = own.filter(({ id }) => mayBeTried(view, id, deps.now()));
   const [first] = transfers;
   const balance = await readSellerBalance(deps.stripe, sellerId);
   const credited = first?.credited?.currency ?? currency;

@@ -7,6 +7,7 @@ import { derivedId } from '../base/result/derived-id.ts';
 import { setFor, type ByCurrency } from '../base/money/by-currency.ts';
 import { fractionOf, money, type Money } from '../base/money/amount.ts';
 import { toStep } from '../base/money/currency.ts';
+import { isPassing } from '../stripe/failure-facts.ts';
 
 export type Recovery = {
   readonly id: RecoveryId;
@@ -100,10 +101,13 @@ export function dueBackOf({ amountMinor, collectedMinor, currency }: Recovery): 
   return { amountMinor: Math.max(0, collectedMinor - amountMinor), currency };
 }
 
-/** The steps that are open for a seller, best first. */
-export function stepsFor(seller: { readonly canBeDebited: boolean }): readonly RecoveryStep[] {
+/** The steps that are open for a seller, best first; Stripe may have refused a reversal whatever they have. */
+export function stepsFor(seller: {
+  readonly canBeDebited: boolean;
+  readonly canBeReversed: boolean;
+}): readonly RecoveryStep[] {
   return [
-    'reverse_when_funded',
+    ...(seller.canBeReversed ? (['reverse_when_funded'] as const) : []),
     ...(seller.canBeDebited ? (['debit_account'] as const) : []),
     'withhold',
     'write_off',
@@ -164,6 +168,18 @@ export function nextMove({ recovery, steps }: RecoveryView, means: Means): Move 
 /** What reversals took of one transfer and was not returned; below zero where more went to the seller. */
 export function reversedOf({ steps }: RecoveryView, transferId: TransferId): number {
   return takenFrom(steps).find((one) => one.transferId === transferId)?.minor ?? 0;
+}
+
+/** How long a reversal that Stripe refused, whatever the seller has, is not tried again. */
+const REFUSED_FOR_MS = 30 * 24 * 60 * 60_000;
+
+/** Whether a transfer may be tried now: Stripe did not lately refuse to reverse it for another reason than balance. */
+export function mayBeTried({ steps }: RecoveryView, transferId: TransferId, now: number): boolean {
+  const last = steps.findLast(
+    ({ kind, transferId: id }) => kind === 'reversal' && id === transferId,
+  );
+  if (last?.state !== 'refused' || isPassing(last.code)) return true;
+  return now - last.at >= REFUSED_FOR_MS;
 }
 
 /** What was taken and not returned, transfer by transfer, the first taken first. */

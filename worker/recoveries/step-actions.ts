@@ -13,10 +13,11 @@ import {
 } from '../journal/actions.ts';
 import type { CallOf } from '../journal/operation.ts';
 import type { StepOperation, StepPart } from '../journal/operation-kinds.ts';
+import { isPassing, NEVER_ARRIVED } from '../stripe/failure-facts.ts';
 import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
 import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
 import type { RecoveryView, StepRow, TakenFrom } from './recovery.ts';
-import { endStep, insertStep, mayBeginStep, type Taken } from './store.ts';
+import { endStep, insertStep, mayBeginStep, suggestNoReversal, type Taken } from './store.ts';
 
 /** When what was refused for want of balance is tried again. */
 const AGAIN_MS = 24 * 60 * 60_000;
@@ -142,12 +143,13 @@ function stepStatements(
     case 'refused': {
       const { code } = outcome;
       const end = { state: 'refused', code } as const;
-      const waits = code === 'balance_insufficient' || code === 'never_arrived';
       const ended = endStep(deps.db, step, {
         end,
-        nextAt: code === 'never_arrived' ? now : now + AGAIN_MS,
+        nextAt: code === NEVER_ARRIVED ? now : now + AGAIN_MS,
       });
-      if (operation.kind !== 'make_whole' || waits) return ended;
+      if (isPassing(code)) return ended;
+      if (operation.kind === 'recovery') return [...ended, suggestNoReversal(deps.db, recoveryId)];
+      if (operation.kind !== 'make_whole') return ended;
       const { sellerId, amountMinor, currency } = operation.params;
       const details = { recovery: recoveryId, code, sellerId, amountMinor, currency };
       return [...ended, raiseNotice(deps.db, { ...owed, paymentId, details }, now)];

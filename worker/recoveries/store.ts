@@ -286,6 +286,16 @@ export function endStep(
   ];
 }
 
+/** Stripe refused to take it back whatever the seller has: a reversal is not suggested any more. */
+export function suggestNoReversal(db: Database, id: RecoveryId): Statement {
+  const others = sql`SELECT json_group_array(value) FROM json_each(suggested)
+    WHERE value <> ${'reverse_when_funded' satisfies RecoveryStep}`;
+  return db
+    .update(recoveries)
+    .set({ suggested: sql`(${others})` })
+    .where(eq(recoveries.id, id));
+}
+
 /** Takes recoveries that are due to be tried; they come back when `claimUntil` has passed. */
 export const claimDueRecoveries = claiming([recoveries, recoveries.id]);
 

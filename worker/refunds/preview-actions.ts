@@ -18,10 +18,13 @@ import { readInvoiceOf } from '../stripe/invoices.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { SellerFacts } from '../stripe/seller-facts.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
+import type { TransferView } from '../transfers/scheduled-transfer.ts';
 import { readPaymentTransfers } from '../transfers/store.ts';
 import type { RefundRequest } from './plan/refund-request.ts';
 import { isNotTaken } from './plan/plan.ts';
 import { previewOf, type Preview } from './plan/preview.ts';
+import type { RefundView } from './refund.ts';
+import { refusedReversals } from './refused-reversal.ts';
 import { readPaymentRefunds } from './store.ts';
 
 /** What may be left open; the policy and the payment fill it. */
@@ -46,7 +49,11 @@ export async function lookAtRefund(
   { asked, actor }: { readonly asked: AskedRefund; readonly actor: string },
 ): Promise<Result<Looked, LookRefusal>> {
   const { db, stripe } = deps;
-  const known = await sellersOnRecord(deps, payment);
+  const [transfers, refunds] = await Promise.all([
+    readPaymentTransfers(db, payment.id),
+    readPaymentRefunds(db, payment.id),
+  ]);
+  const known = sellersOnRecord(payment, transfers, refunds);
   const [synced, platform, first, invoice, versions, settings, country] = await Promise.all([
     syncPayment(deps, payment, actor),
     readPlatformBalance(stripe),
@@ -75,6 +82,7 @@ export async function lookAtRefund(
     platformCountry: country,
     request: completed(asked, facts, policy),
     balances: { platform, sellers: balances },
+    refused: refusedReversals(refunds, facts),
     alertUpToMinor: settings.shortfallAlertMinor,
     now: deps.now(),
   });
@@ -99,14 +107,11 @@ function completed(asked: AskedRefund, facts: PaymentFacts, policy: PolicyVersio
 }
 
 /** The sellers of a payment as far as our rows tell, so that their balances need not wait for Stripe. */
-async function sellersOnRecord(
-  deps: Pick<Deps, 'db'>,
-  { id, account }: PaymentRef,
-): Promise<string[]> {
-  const [views, refunds] = await Promise.all([
-    readPaymentTransfers(deps.db, id),
-    readPaymentRefunds(deps.db, id),
-  ]);
+function sellersOnRecord(
+  { account }: PaymentRef,
+  views: readonly TransferView[],
+  refunds: readonly RefundView[],
+): string[] {
   const scheduledTransfers = views.map(({ transfer }) => transfer.sellerId);
   const legs = refunds.flatMap((view) => view.legs.flatMap(({ sellerId }) => sellerId ?? []));
   return unique([...(account === null ? [] : [account]), ...scheduledTransfers, ...legs]);

@@ -84,6 +84,8 @@ export type Step =
   | { readonly step: 'finish' }
   /** Drop what was not sent, give reductions back, and give back what was taken from sellers. */
   | { readonly step: 'unwind' }
+  /** Book what could not be taken back for a refund whose buyer has the money already. */
+  | { readonly step: 'owe' }
   /** A call is open, or a person, a balance or Stripe is waited for. */
   | { readonly step: 'wait' };
 
@@ -94,9 +96,16 @@ export function nextStep(view: RefundView): Step {
   const { sends, unwindsAs } = REFUND_STATUSES[refund.status];
   if (sends === null) return { step: 'wait' };
   if (sends === 'legs') return planned ? { step: 'send', leg: planned } : { step: 'finish' };
+  if (isOwedInstead(refund)) return { step: 'owe' };
   if (refund.status === unwindsAs && !isUnwound(view)) return { step: 'unwind' };
   // Of a closed one a person may still have tried again what Stripe would not give back.
   return planned?.kind === 'give_back' ? { step: 'send', leg: planned } : { step: 'wait' };
+}
+
+/** The buyer of a refund made elsewhere has the money: what Stripe refused to take back is owed instead. */
+function isOwedInstead(refund: Refund): boolean {
+  const { origin, status } = refund;
+  return origin === 'elsewhere' && status === 'stopped' && !keepsWhatWasTaken(refund);
 }
 
 /** What people are told of a leg that Stripe would not give back; one notice a leg. */
@@ -119,7 +128,12 @@ export function isAtRest(view: RefundView): boolean {
  * is given back.
  */
 export function keepsWhatWasTaken({ failureCode }: Refund): boolean {
-  return failureCode !== null && DISPUTED.has(failureCode);
+  return failureCode !== null && isDisputed(failureCode);
+}
+
+/** True of a refusal that says that the bank has the payment in hand. */
+export function isDisputed(code: string): boolean {
+  return DISPUTED.has(code);
 }
 
 /** Stripe's codes for "the bank has this in hand": docs.stripe.com/error-codes, refund failure reasons. */

@@ -21,6 +21,11 @@ import { callOf, type Intent, type Operation } from '../journal/operation.ts';
 import type { LegOperation } from '../journal/operation-kinds.ts';
 import { notify } from '../records/notifications/notify-actions.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
+import { BALANCE_INSUFFICIENT, isPassing, NEVER_ARRIVED } from '../stripe/failure-facts.ts';
+import type { SellerId } from '../base/result/id.ts';
+import type { Money } from '../base/money/amount.ts';
+import { canBeDebited } from '../recoveries/debit.ts';
+import { platformCountry, sellerOnRecord } from '../sellers/accounts/actions.ts';
 import { openedMessage } from '../recoveries/recovery-messages.ts';
 import { openRecovery } from '../recoveries/store.ts';
 import { recoveryId, stepsFor } from '../recoveries/recovery.ts';
@@ -73,6 +78,9 @@ export async function carryOn(deps: ActDeps, id: string, actor: string): Promise
         break;
       case 'unwind':
         await unwind(deps, view, actor);
+        break;
+      case 'owe':
+        await oweTheRest(deps, view, actor);
         break;
     }
   }
@@ -153,12 +161,12 @@ function refusedStatements(
   const leg = { refundId, number: part.leg };
   const now = deps.now();
   // It never reached Stripe: it is as it was before.
-  if (code === 'never_arrived') {
+  if (code === NEVER_ARRIVED) {
     return [updateLeg(db, leg, { state: 'planned' }), noteOnRefund(db, refundId, { nextAt: now })];
   }
   const refused = updateLeg(db, leg, { state: 'refused', code });
   if (operation.kind !== 'give_back') return [refused, stopRefund(db, refundId, { code, now })];
-  if (code === 'balance_insufficient') {
+  if (code === BALANCE_INSUFFICIENT) {
     const nextAt = now + BALANCE_AGAIN_MS;
     return [updateLeg(db, leg, { state: 'planned', code }), noteOnRefund(db, refundId, { nextAt })];
   }
@@ -206,18 +214,77 @@ async function finish(deps: ActDeps, view: RefundView, actor: string): Promise<v
   if (written && refund.stripeRefundId !== null) await followRefund(deps, refund, actor);
 }
 
-function recoveriesOf(deps: TellDeps, { id, paymentId, shown }: Refund): Statement[] {
-  const funding = shown?.funding;
+/** Books what Stripe refused to take back, or was not asked for after that; what was taken stays taken. */
+async function oweTheRest(
+  deps: ActDeps,
+  { refund, legs }: RefundView,
+  actor: string,
+): Promise<void> {
+  const { db } = deps;
+  const rest = legs.filter(
+    ({ kind, state }) => kind === 'reversal' && (state === 'refused' || state === 'planned'),
+  );
+  const owed = new Map<SellerId, Owed>();
+  for (const { sellerId, amountMinor, currency, state, code } of rest) {
+    if (sellerId === null) continue;
+    const before = owed.get(sellerId);
+    const isRefused = state === 'refused' && code !== null && !isPassing(code);
+    owed.set(sellerId, {
+      sellerId,
+      amount: { amountMinor: (before?.amount.amountMinor ?? 0) + amountMinor, currency },
+      canBeReversed: !isRefused && (before?.canBeReversed ?? true),
+    });
+  }
+  const country = await platformCountry(deps);
+  const opened = await Promise.all(
+    [...owed.values()].map(async (one) => {
+      const canDebit = canBeDebited(await sellerOnRecord(deps, one.sellerId), country);
+      return owing(deps, refund, { ...one, canBeDebited: canDebit });
+    }),
+  );
+  const details = {
+    owed: [...owed.values()].map(({ sellerId, amount }) => ({ sellerId, ...amount })),
+  };
+  const entry = { at: deps.now(), actor, action: 'refund.owed', subject: refund.id, details };
+  const nextAt = deps.now() + COME_BACK_MS;
+  const written = await writeFenced(db, [
+    ...updateRefund(db, { ...refund, status: 'sent', failureCode: null, nextAt }),
+    ...rest
+      .filter(({ state }) => state === 'planned')
+      .map((leg) => updateLeg(db, leg, { state: 'dropped' })),
+    ...opened.flat(),
+    ...appendAudit(db, [entry]),
+  ]);
+  if (written) await followRefund(deps, refund, actor);
+}
+
+type Owed = {
+  readonly sellerId: SellerId;
+  readonly amount: Money;
+  readonly canBeReversed: boolean;
+};
+
+function owing(
+  deps: TellDeps,
+  { id, paymentId }: Refund,
+  { sellerId, amount, ...can }: Owed & { readonly canBeDebited: boolean },
+): Statement[] {
+  const which = { cause: 'refund_shortfall', sourceId: id, sellerId } as const;
+  const opened = { id: recoveryId(which), ...which, paymentId, ...amount };
+  const { key, facts } = openedMessage(opened);
+  return [
+    openRecovery(deps.db, { ...opened, suggested: stepsFor(can), openedAt: deps.now() }),
+    ...notify(deps, key, facts),
+  ];
+}
+
+function recoveriesOf(deps: TellDeps, refund: Refund): Statement[] {
+  const funding = refund.shown?.funding;
+  const canDebit = funding?.choices.includes('debit') ?? false;
   return (funding?.advanced ?? []).flatMap(({ sellerId, amount }) => {
-    const canBeDebited = funding?.choices.includes('debit') ?? false;
-    const which = { cause: 'refund_shortfall', sourceId: id, sellerId } as const;
-    const opened = { id: recoveryId(which), ...which, paymentId, ...amount };
-    const { key, facts } = openedMessage(opened);
-    const suggested = stepsFor({ canBeDebited });
-    return [
-      openRecovery(deps.db, { ...opened, suggested, openedAt: deps.now() }),
-      ...notify(deps, key, facts),
-    ];
+    const lines = funding?.sellers.filter((line) => line.sellerId === sellerId) ?? [];
+    const canBeReversed = lines.every(({ refusedFor }) => refusedFor === null);
+    return owing(deps, refund, { sellerId, amount, canBeDebited: canDebit, canBeReversed });
   });
 }
 

@@ -1,6 +1,7 @@
 /** What the outcome of a transfer call makes of the scheduled transfer it was for. */
 import type { Money } from '../base/money/amount.ts';
 import type { Outcome } from '../journal/operation.ts';
+import { BALANCE_INSUFFICIENT, NEVER_ARRIVED } from '../stripe/failure-facts.ts';
 import type { ReleaseEnd } from './store.ts';
 
 /** How long a scheduled transfer waits for the platform's balance before it is tried again. */
@@ -42,12 +43,12 @@ export function endOfRelease(
     return { ...none, status: 'released', statusReason: null, ...released };
   }
   const refused = { ...none, refusalCode: outcome.code };
-  if (outcome.code === 'never_arrived') {
+  if (outcome.code === NEVER_ARRIVED) {
     return { ...none, status: 'scheduled', statusReason: null, retryAt: now };
   }
-  if (outcome.code === 'balance_insufficient') {
+  if (outcome.code === BALANCE_INSUFFICIENT) {
     const retryAt = now + BALANCE_RETRY_MS;
-    return { ...refused, status: 'scheduled', statusReason: 'balance_insufficient', retryAt };
+    return { ...refused, status: 'scheduled', statusReason: BALANCE_INSUFFICIENT, retryAt };
   }
   const statusReason = SELLER_REFUSALS.has(outcome.code)
     ? 'seller_cannot_receive'

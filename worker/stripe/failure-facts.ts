@@ -11,3 +11,17 @@ export const KEY_NOT_PERMITTED = 'key_not_permitted';
 
 /** Stripe's code for an account that took the platform's access away, or never gave it (403). */
 export const NOT_CONNECTED = 'account_invalid';
+
+/** Stripe's code where a balance does not hold what is to be taken of it. */
+export const BALANCE_INSUFFICIENT = 'balance_insufficient';
+
+/** The journal's code for a call of which Stripe has no trace: nobody refused it. */
+export const NEVER_ARRIVED = 'never_arrived';
+
+/**
+ * True of a refusal that ends by itself, once there is money. Any other stays one however often it is asked, such as
+ * that of a reversal in a currency that ended.
+ */
+export function isPassing(code: string): boolean {
+  return code === BALANCE_INSUFFICIENT || code === NEVER_ARRIVED;
+}

@@ -41,6 +41,9 @@ const receiverPart = (row: TransferRow, reversed: number): number => {
   return Math.min(left, scheduledTransfer(destinationAmount, reversed, row.object.amount));
 };
 
+/** Its currency ended: what was transferred in it before cannot be reversed (github.com/antiwork/gumroad/issues/4232). */
+const BULGARIA_JOINS_THE_EURO_S = Date.UTC(2026, 0, 1) / 1000;
+
 type ReversalAsked = {
   readonly amount: number;
   /** What the receiver gets back first: its fee. */
@@ -65,7 +68,13 @@ export const reversalRefusal = (
       { param: 'amount' },
     );
   }
-  const uneven = stepRefusal(asked, row.object.currency);
+  const { currency } = row.object;
+  if (currency === 'bgn' && nowSeconds(world) >= BULGARIA_JOINS_THE_EURO_S) {
+    return invalidRequest(
+      'Transfer reversals in BGN are no longer supported. Please create account debits in eur instead.',
+    );
+  }
+  const uneven = stepRefusal(asked, currency);
   if (uneven !== undefined) return uneven;
   const part = receiverPart(row, asked);
   if (part === 0)

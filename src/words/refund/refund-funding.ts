@@ -1,4 +1,5 @@
 /** When a balance does not hold enough: how much is there, what is missing, and what may be done about it. */
+import { reasonText } from '../../../worker/base/result/reason-text.ts';
 import { formatMoney, money } from '../../../worker/base/money/amount.ts';
 import type { WhenShort } from '../../../worker/refunds/plan/refund-request.ts';
 import type { Funding, FundingLine } from '../../../worker/refunds/plan/funding.ts';
@@ -45,12 +46,19 @@ export function fundingWords(funding: Funding, context: Context): FundingWords |
 function titleOf(short: readonly FundingLine[], { sellers }: Context): string {
   if (short.length === 0) return 'Your balance is too low';
   const names = short.map(({ sellerId }) => nameOf(sellerId ?? '', sellers));
-  return `${listed([...new Set(names)])} cannot cover their part`;
+  const who = listed([...new Set(names)]);
+  return short.every(({ refusedFor }) => refusedFor !== null)
+    ? `Stripe can’t take back what ${who} was paid`
+    : `${who} cannot cover their part`;
 }
 
 function shortSentence(line: FundingLine, { sellers, locale }: Context): string {
-  const { available, pending, needed, feeBackMinor, shortMinor, sellerId } = line;
+  const { available, pending, needed, feeBackMinor, shortMinor, sellerId, refusedFor } = line;
   const words = (amountMinor: number) => formatMoney(money(amountMinor, needed.currency), locale);
+  if (refusedFor !== null) {
+    const part = `${words(shortMinor)} from ${nameOf(sellerId ?? '', sellers)}`;
+    return `Stripe refused to take back ${part}: ${reasonText(refusedFor)}.`;
+  }
   const has = `${nameOf(sellerId ?? '', sellers)} has ${words(available.amountMinor)}`;
   const fee = feeBackMinor > 0 ? ` and gets ${words(feeBackMinor)} of your fee back` : '';
   const later =

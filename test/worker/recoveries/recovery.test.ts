@@ -52,11 +52,19 @@ describe('what is still owed', () => {
 });
 
 test('debiting is suggested only for who can be debited; writing off always comes last', () => {
-  expect(stepsFor({ canBeDebited: true })).toEqual([
+  expect(stepsFor({ canBeDebited: true, canBeReversed: true })).toEqual([
     ...['reverse_when_funded', 'debit_account', 'withhold', 'write_off'],
   ]);
-  expect(stepsFor({ canBeDebited: false })).toEqual([
+  expect(stepsFor({ canBeDebited: false, canBeReversed: true })).toEqual([
     'reverse_when_funded',
+    'withhold',
+    'write_off',
+  ]);
+});
+
+test('what Stripe refused to reverse is not suggested again', () => {
+  expect(stepsFor({ canBeDebited: true, canBeReversed: false })).toEqual([
+    'debit_account',
     'withhold',
     'write_off',
   ]);

@@ -65,6 +65,16 @@ describe('a refund that is carried out', () => {
   });
 });
 
+test('what could not be taken back for a refund made elsewhere is owed; under a dispute it waits', () => {
+  const legs = [legRow({ state: 'refused', code: 'no_longer' })];
+  const stopped = (failureCode: string) => ({
+    refund: refundRow({ origin: 'elsewhere', status: 'stopped', failureCode }),
+    legs,
+  });
+  expect(nextStep(stopped('no_longer'))).toEqual({ step: 'owe' });
+  expect(nextStep(stopped('charge_disputed'))).toEqual({ step: 'wait' });
+});
+
 describe.each(['stopped', 'failed'] as const)('a refund that %s', (status) => {
   test.each<[string, readonly LegRequest[], string]>([
     [

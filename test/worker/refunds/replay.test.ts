@@ -37,6 +37,7 @@ function asked(
     policy: POLICY_AT_START,
     request: request,
     balances: { platform: balance, sellers: new Map() },
+    refused: new Map(),
     sellers: new Map(),
     platformCountry: 'US',
     alertUpToMinor: {},

@@ -15,6 +15,7 @@ const preview = previewOf({
   facts: paymentFacts(),
   views: [],
   policy: POLICY_AT_START,
+  refused: new Map(),
   sellers: new Map(),
   request: ask({
     statedFacts: {

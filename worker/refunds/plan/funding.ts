@@ -4,7 +4,7 @@
  * refund (whether Stripe counts the reversal first is not documented). Only available money counts, and the
  * application fee that goes back to the seller first.
  */
-import type { SellerId } from '../../base/result/id.ts';
+import type { SellerId, TransferId } from '../../base/result/id.ts';
 import { setFor, type ByCurrency } from '../../base/money/by-currency.ts';
 import { money, type Money } from '../../base/money/amount.ts';
 import { toStep } from '../../base/money/currency.ts';
@@ -14,7 +14,7 @@ import type { SellerFacts } from '../../stripe/seller-facts.ts';
 import type { RefundRequest, WhenShort } from './refund-request.ts';
 import { canBeDebited } from '../../recoveries/debit.ts';
 import type { Leg, Part, Plan } from './plan.ts';
-import { inSellersCurrency } from '../../transfers/stakes.ts';
+import { inSellersCurrency, type Stake } from '../../transfers/stakes.ts';
 
 export type Balances = {
   readonly platform: Balance;
@@ -29,9 +29,14 @@ export type FundingLine = {
   readonly pending: Money;
   /** The application fee that comes back before anything is taken. */
   readonly feeBackMinor: number;
-  /** Zero when it is funded. */
+  /** Zero when it is funded; with what Stripe refused to take back. */
   readonly shortMinor: number;
+  /** Why Stripe would not take it back, whatever the balance holds; null where nothing was refused. */
+  readonly refusedFor: string | null;
 };
+
+/** Why Stripe refused to reverse a transfer, for another reason than its receiver's balance. */
+export type RefusedReversals = ReadonlyMap<TransferId, string>;
 
 export type Funding = {
   readonly state: 'funded' | 'seller_short' | 'platform_short';
@@ -62,6 +67,7 @@ export type FundingInput = {
   readonly plan: Plan;
   readonly request: RefundRequest;
   readonly balances: Balances;
+  readonly refused: RefusedReversals;
   readonly sellers: ReadonlyMap<string, SellerFacts>;
   readonly platformCountry: string | null;
   /** The advance up to which an alert is enough, in minor units, by currency or `default`. */
@@ -112,17 +118,39 @@ function waitIf(platform: FundingLine | null): readonly WhenShort[] {
 function sellerLines(input: FundingInput): FundingLine[] {
   const { facts, plan, request } = input;
   if (facts.chargeType === 'direct' && facts.account !== null && hasRefund(plan.legs)) {
-    return [lineOf(input, facts.account, settledOf(facts, request.amountMinor))];
+    return [lineOf(input, facts.account, all(settledOf(facts, request.amountMinor)))];
   }
-  const needs = new Map<string, { sellerId: SellerId; needed: Money }>();
+  const needs = new Map<string, Need & { sellerId: SellerId }>();
   for (const { stake, minor } of plan.parts.filter(isSent)) {
     const part = inSellersCurrency(stake, minor);
     const key = `${stake.sellerId} ${part.currency}`;
-    const before = needs.get(key)?.needed.amountMinor ?? 0;
-    const needed = money(before + part.amountMinor, part.currency);
-    needs.set(key, { sellerId: stake.sellerId, needed });
+    const before = needs.get(key);
+    const refusedFor = refusalOf(stake, input.refused);
+    needs.set(key, {
+      sellerId: stake.sellerId,
+      needed: money((before?.needed.amountMinor ?? 0) + part.amountMinor, part.currency),
+      refusedMinor: (before?.refusedMinor ?? 0) + (refusedFor === null ? 0 : part.amountMinor),
+      refusedFor: refusedFor ?? before?.refusedFor ?? null,
+    });
   }
-  return [...needs.values()].map(({ sellerId, needed }) => lineOf(input, sellerId, needed));
+  return [...needs.values()].map(({ sellerId, ...need }) => lineOf(input, sellerId, need));
+}
+
+/** What is asked of one balance, and how much of it Stripe would not take whatever the balance holds. */
+type Need = {
+  readonly needed: Money;
+  readonly refusedMinor: number;
+  readonly refusedFor: string | null;
+};
+
+function all(needed: Money): Need {
+  return { needed, refusedMinor: 0, refusedFor: null };
+}
+
+/** Why Stripe would not reverse the transfers of a stake, or null: one that was refused stands for all of them. */
+function refusalOf({ source }: Stake, refused: RefusedReversals): string | null {
+  const transfers = 'transfers' in source ? source.transfers : [];
+  return transfers.map(({ id }) => refused.get(id) ?? null).find((why) => why !== null) ?? null;
 }
 
 function isSent({ stake, minor }: Part): boolean {
@@ -139,7 +167,7 @@ function platformLine(input: FundingInput): FundingLine | null {
   const direct = facts.chargeType === 'direct';
   const fee = direct ? feeOf(plan.legs) : null;
   if (direct && !fee) return null;
-  return measure(fee ?? settledOf(facts, request.amountMinor), {
+  return measure(all(fee ?? settledOf(facts, request.amountMinor)), {
     sellerId: null,
     balance: balances.platform,
   });
@@ -156,11 +184,11 @@ function feeOf(legs: readonly Leg[]): Money | null {
 function lineOf(
   input: Pick<FundingInput, 'balances' | 'plan'>,
   sellerId: SellerId,
-  needed: Money,
+  need: Need,
 ): FundingLine {
   const balance = input.balances.sellers.get(sellerId) ?? NONE;
-  const feeBackMinor = feeBackOf(input.plan, sellerId, needed.currency);
-  return measure(needed, { sellerId, balance, feeBackMinor });
+  const feeBackMinor = feeBackOf(input.plan, sellerId, need.needed.currency);
+  return measure(need, { sellerId, balance, feeBackMinor });
 }
 
 /** What a seller gets of the application fee in their own currency before anything is taken from them. */
@@ -176,7 +204,8 @@ type Purse = {
   readonly feeBackMinor?: number;
 };
 
-function measure(needed: Money, { sellerId, balance, feeBackMinor = 0 }: Purse): FundingLine {
+function measure(need: Need, { sellerId, balance, feeBackMinor = 0 }: Purse): FundingLine {
+  const { needed, refusedMinor, refusedFor } = need;
   const of = (entries: readonly Money[]) =>
     money(
       entries.find(({ currency }) => currency === needed.currency)?.amountMinor ?? 0,
@@ -184,17 +213,22 @@ function measure(needed: Money, { sellerId, balance, feeBackMinor = 0 }: Purse):
     );
   const available = of(balance.available);
   const has = Math.max(0, available.amountMinor) + feeBackMinor;
-  const shortMinor = Math.max(0, needed.amountMinor - has);
-  return { sellerId, needed, available, pending: of(balance.pending), feeBackMinor, shortMinor };
+  const shortMinor = refusedMinor + Math.max(0, needed.amountMinor - refusedMinor - has);
+  const pending = of(balance.pending);
+  return { sellerId, needed, available, pending, feeBackMinor, shortMinor, refusedFor };
 }
 
-/** Debiting is for accounts whose losses the platform bears, within one region. */
+/**
+ * Debiting is for accounts whose losses the platform bears, within one region. To wait for a balance would not help
+ * where Stripe refused for another reason.
+ */
 function choicesOf(input: FundingInput, short: readonly FundingLine[]): WhenShort[] {
   if (input.facts.chargeType === 'direct') return ['wait'];
   const debit = short.every(({ sellerId }) =>
     canBeDebited(input.sellers.get(sellerId ?? '') ?? null, input.platformCountry),
   );
-  return ['advance', 'wait', ...(debit ? (['debit'] as const) : [])];
+  const waits = short.every(({ refusedFor }) => refusedFor === null);
+  return ['advance', ...(waits ? (['wait'] as const) : []), ...(debit ? (['debit'] as const) : [])];
 }
 
 function isAboveAlert({ alertUpToMinor }: FundingInput, amount: Money): boolean {
@@ -211,15 +245,16 @@ function advancedOf(input: FundingInput): Funding['advanced'] {
   });
 }
 
-/** The parts as far as each seller's available balance reaches, in order. */
-export function fundedParts(input: Pick<FundingInput, 'plan' | 'balances'>): Part[] {
+/** The parts as far as each seller's available balance reaches, in order; nothing of what Stripe would not reverse. */
+export function fundedParts(input: Pick<FundingInput, 'plan' | 'balances' | 'refused'>): Part[] {
   const spent = new Map<string, number>();
   return input.plan.parts.map((part) => {
     if (!isSent(part)) return part;
     const { stake, minor } = part;
+    if (refusalOf(stake, input.refused) !== null) return { stake, minor: 0 };
     const needed = inSellersCurrency(stake, minor);
     const key = `${stake.sellerId} ${needed.currency}`;
-    const line = lineOf(input, stake.sellerId, needed);
+    const line = lineOf(input, stake.sellerId, all(needed));
     const has = Math.max(0, line.available.amountMinor) + line.feeBackMinor;
     const free = Math.max(0, has - (spent.get(key) ?? 0));
     const used = Math.min(free, needed.amountMinor);

@@ -133,6 +133,7 @@ function fundingLineSchema() {
     pending: moneySchema(),
     feeBackMinor: z.int(),
     shortMinor: z.int(),
+    refusedFor: z._default(text(), null),
   });
 }
 

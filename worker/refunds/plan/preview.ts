@@ -12,7 +12,13 @@ import type { PaymentFacts } from '../../stripe/payment-facts.ts';
 import type { SellerFacts } from '../../stripe/seller-facts.ts';
 import type { TransferView } from '../../transfers/scheduled-transfer.ts';
 import type { RefundRequest } from './refund-request.ts';
-import { fundingOf, fundedParts, type Balances, type Funding } from './funding.ts';
+import {
+  fundingOf,
+  fundedParts,
+  type Balances,
+  type Funding,
+  type RefusedReversals,
+} from './funding.ts';
 import { planRefund, refusalOfPlan, replan, type Leg, type PlanRefusal } from './plan.ts';
 import { purchaseOf, type Purchase } from '../verdict/purchase.ts';
 import { decideVerdict, type Verdict, type VerdictFacts } from '../verdict/verdict.ts';
@@ -58,6 +64,7 @@ export type PreviewInput = {
   readonly policy: PolicyVersion;
   readonly request: RefundRequest;
   readonly balances: Balances;
+  readonly refused: RefusedReversals;
   readonly sellers: ReadonlyMap<string, SellerFacts>;
   readonly platformCountry: string | null;
   readonly alertUpToMinor: ByCurrency;
@@ -108,14 +115,14 @@ const NOTHING: { readonly legs: readonly Leg[]; readonly funding: Funding | null
 
 /** The legs as they will be sent: cut down to what sellers have, where the platform advances the rest. */
 function fundedPlan(input: PreviewInput): { legs: readonly Leg[]; funding: Funding | null } {
-  const { facts, views, request, balances } = input;
+  const { facts, views, request, balances, refused } = input;
   const plan = planRefund(facts, views, request);
   const funding = fundingOf({ ...input, plan });
   if (funding.state !== 'seller_short' || funding.chosen === 'wait') {
     const legs = funding.feeFirst ? feeFirst(replan(facts, request, plan.parts)) : plan.legs;
     return { legs, funding };
   }
-  const funded = fundedParts({ plan, balances });
+  const funded = fundedParts({ plan, balances, refused });
   const explicit = replan(facts, request, funded);
   const legs = funding.feeFirst ? feeFirst(explicit) : explicit;
   if (funding.chosen !== 'debit') return { legs, funding };
@@ -174,7 +181,7 @@ function idOf(shown: Omit<Preview, 'id'>): string {
         funding.state,
         funding.chosen,
         funding.advanced,
-        funding.sellers.map(({ shortMinor }) => shortMinor),
+        funding.sellers.map(({ shortMinor, refusedFor }) => [shortMinor, refusedFor]),
       ]
     : null;
   const before = xRay.lines.map(({ party, sellerId, currency, beforeMinor }) => [

@@ -31,6 +31,21 @@ test('money on its way and a fee that comes back first are told', () => {
   );
 });
 
+test('what Stripe will not take back is told with its own reason, and no balance is waited for', () => {
+  const refusedFor = 'Transfer reversals in BGN are no longer supported.';
+  const words = say({
+    ...SHORT,
+    sellers: [fundingLine({ shortMinor: 8_000, refusedFor })],
+    choices: ['advance', 'debit'],
+    fundedMinor: 0,
+  });
+  expect(words?.title).toBe('Stripe can’t take back what Atelier Nord was paid');
+  expect(words?.sentences[0]).toBe(
+    'Stripe refused to take back $80.00 from Atelier Nord: Transfer reversals in BGN are no longer supported.',
+  );
+  expect(words?.choices.map(({ value }) => value)).toEqual(['advance', 'debit']);
+});
+
 test('one choice is no choice: what happens is told as a sentence', () => {
   const words = say({ ...SHORT, choices: ['wait'], chosen: 'wait', fundedMinor: 0 });
   expect(words?.sentences).toContain(words?.choices[0]?.description);

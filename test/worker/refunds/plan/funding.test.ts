@@ -37,6 +37,7 @@ type World = {
   readonly request?: Partial<RefundRequest>;
   readonly views?: readonly TransferView[];
   readonly platform?: Balance;
+  readonly refused?: FundingInput['refused'];
   readonly sellers?: Readonly<Record<string, Balance>>;
   readonly known?: readonly SellerFacts[];
   readonly country?: string | null;
@@ -53,6 +54,7 @@ function input({ facts, request = {}, views = [], ...world }: World): FundingInp
       platform: world.platform ?? balance({ usd: PLENTY, eur: PLENTY, jpy: PLENTY, kwd: PLENTY }),
       sellers: new Map(Object.entries(world.sellers ?? {})),
     },
+    refused: world.refused ?? new Map(),
     sellers: new Map((world.known ?? [sellerFacts()]).map((seller) => [seller.id, seller])),
     platformCountry: world.country === undefined ? 'US' : world.country,
     alertUpToMinor: world.alertUpToMinor ?? { default: 1_000 },
@@ -327,6 +329,32 @@ describe('when a seller is short', () => {
     expect(by([sellerFacts()])).toEqual([{ sellerId: 'acct_1', by: 'platform' }]);
     expect(by([sellerFacts({ lossesCarriedBy: 'stripe' })])).toMatchObject([{ by: 'stripe' }]);
     expect(by([])).toEqual([{ sellerId: 'acct_1', by: null }]);
+  });
+});
+
+describe('what Stripe refused to reverse', () => {
+  const WHY = 'Transfer reversals in BGN are no longer supported.';
+  const refused = new Map([['tr_1', WHY]]);
+  const sellers = has(90_000);
+
+  test('is short whatever the balance holds, and is not waited for', () => {
+    expect(funding({ facts: separate(), sellers, refused })).toMatchObject({
+      state: 'seller_short',
+      sellers: [{ shortMinor: 8_000, refusedFor: WHY }],
+      choices: ['advance', 'debit'],
+      advanced: [{ sellerId: 'acct_1', amount: { amountMinor: 8_000 } }],
+      fundedMinor: 0,
+    });
+  });
+
+  test('leaves the seller’s other transfer as it was', () => {
+    const facts = separate([
+      transferTo({ amountMinor: 5_000 }),
+      transferTo({ id: 'tr_2', amountMinor: 3_000 }),
+    ]);
+    const found = input({ facts, sellers, refused });
+    expect(fundedParts(found).map(({ minor }) => minor)).toEqual([0, 3_000]);
+    expect(fundingOf(found).sellers).toMatchObject([{ shortMinor: 5_000, refusedFor: WHY }]);
   });
 });
 

@@ -34,6 +34,7 @@ function input(changed: Partial<PreviewInput> = {}): PreviewInput {
     policy: rules({}),
     request: ask({ statedFacts: SOLD }),
     balances: { platform: balance(90_000), sellers: new Map([['acct_1', balance(20_000)]]) },
+    refused: new Map(),
     sellers: new Map([['acct_1', sellerFacts()]]),
     platformCountry: 'US',
     alertUpToMinor: { default: 1_000 },
