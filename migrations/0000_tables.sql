@@ -473,7 +473,8 @@ CREATE TABLE `sellers` (
 	`losses_carried_by` text NOT NULL,
 	`dashboard` text DEFAULT 'full' NOT NULL,
 	`left_at` integer,
-	`read_at` integer NOT NULL
+	`read_at` integer NOT NULL,
+	`paid_elsewhere` text DEFAULT '[]' NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `seller_overrides` (

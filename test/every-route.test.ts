@@ -37,6 +37,7 @@ describe('an unsigned call', () => {
         'POST /v1/staff/transfers.reschedule',
         'POST /v1/staff/transfers.cancel',
         'POST /v1/staff/transfers.schedule',
+        'POST /v1/staff/transfers.paid_elsewhere',
         'POST /v1/staff/holds.place',
         'POST /v1/staff/holds.lift',
         'POST /v1/staff/tiers.get',

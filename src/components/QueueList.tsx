@@ -18,7 +18,7 @@ type QueueListProps = {
   readonly openCase: (disputeId: string) => void;
   /** Opens a dispute of a card payment, which has no page at all. */
   readonly openIssuing: (disputeId: string) => void;
-  readonly retry: (retry: Retry) => Promise<void>;
+  readonly retry: (retry: Retry, reason?: string) => Promise<void>;
   /** Ends what no look can see the end of. */
   readonly markDone: (notice: EndedNotice, reason: string) => Promise<void>;
   readonly isPending: boolean;
@@ -102,20 +102,29 @@ const LAST_LINE = {
 
 /** Since when, the ways on, and in their place the task that ends it. */
 function Foot({ when, ...props }: RowProps & { readonly when: string }) {
-  const { item, card, markDone, isPending } = props;
-  const [isEnding, setEnding] = useState(false);
+  const { item, card, markDone, retry, isPending } = props;
+  const [task, setTask] = useState<'end' | 'retry' | null>(null);
   const { notice } = item.facts;
+  const again = retryOf(item);
+  const close = (): void => {
+    setTask(null);
+  };
   const mayEnd = card.person.rights.includes('manage_recoveries');
   return (
     <>
       <Box css={LAST_LINE}>
         <Inline css={{ font: 'caption', color: 'secondary' }}>{when}</Inline>
         <Box css={{ stack: 'x', gap: 'medium', whiteSpace: 'nowrap' }}>
-          <Way {...props} />
-          {notice && mayEnd && !isEnding && (
+          <Way
+            {...props}
+            ask={() => {
+              setTask('retry');
+            }}
+          />
+          {notice && mayEnd && task !== 'end' && (
             <Link
               onPress={() => {
-                setEnding(true);
+                setTask('end');
               }}
             >
               {DONE.link}
@@ -128,16 +137,25 @@ function Foot({ when, ...props }: RowProps & { readonly when: string }) {
           {`${DONE.link}: ${rightMissing('manage_recoveries')}`}
         </Inline>
       )}
-      {notice && mayEnd && isEnding && (
+      {notice && mayEnd && task === 'end' && (
         <Box css={{ paddingTop: 'small' }}>
           <InlineTask
             effect={DONE.effect}
             confirm={DONE.link}
             isPending={isPending}
             act={(reason) => markDone(notice, reason)}
-            close={() => {
-              setEnding(false);
-            }}
+            close={close}
+          />
+        </Box>
+      )}
+      {again !== null && again.effect !== null && task === 'retry' && (
+        <Box css={{ paddingTop: 'small' }}>
+          <InlineTask
+            effect={again.effect}
+            confirm={again.link}
+            isPending={isPending}
+            act={(reason) => retry(again, reason)}
+            close={close}
           />
         </Box>
       )}
@@ -145,8 +163,13 @@ function Foot({ when, ...props }: RowProps & { readonly when: string }) {
   );
 }
 
+type WayProps = RowProps & {
+  /** Asks for a reason before it is tried. */
+  readonly ask: () => void;
+};
+
 /** To the payment's page, and what can be tried again here. A direct charge has no page: its dispute opens here. */
-function Way({ item, card, openCase, openIssuing, retry, isPending }: RowProps) {
+function Way({ item, card, openCase, openIssuing, retry, isPending, ask }: WayProps) {
   const again = retryOf(item);
   const direct = directCaseOf(item);
   const issuing = item.facts.issuing?.disputeId ?? null;
@@ -172,7 +195,8 @@ function Way({ item, card, openCase, openIssuing, retry, isPending }: RowProps) 
       {again !== null && card.person.rights.includes(again.right) && (
         <Link
           onPress={() => {
-            if (!isPending) void retry(again);
+            if (again.effect !== null) ask();
+            else if (!isPending) void retry(again);
           }}
         >
           {again.link}

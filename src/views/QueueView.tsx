@@ -99,9 +99,12 @@ type ContentProps = Pick<QueueProps, 'openCase' | 'openIssuing'> & {
 
 function Content({ queue, acting, place, openCase, openIssuing }: ContentProps) {
   const { loaded, retry, reload } = queue;
-  const again = async ({ op, fields, toastOf }: Retry): Promise<void> => {
+  const again = async ({ op, fields, toastOf }: Retry, reason?: string): Promise<void> => {
     if (acting.isPending) return;
-    const answer = await acting.act<unknown>(op, fields);
+    const answer = await acting.act<unknown>(op, {
+      ...fields,
+      ...(reason !== undefined && { reason }),
+    });
     const context = answer.ok ? toastOf(answer.value) : null;
     await Promise.all([reload(), context && showToast(context.text, { type: context.type })]);
   };

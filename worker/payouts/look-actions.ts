@@ -4,7 +4,7 @@
  */
 import type { SellerId } from '../base/result/id.ts';
 import { payoutTroubleOf } from '../transfers/hold-cause.ts';
-import { sellerHolds } from '../transfers/seller-hold.ts';
+import { accountHolds } from '../transfers/seller-hold.ts';
 import { setFor, type ByCurrency } from '../base/money/by-currency.ts';
 import { knownSeller } from '../sellers/accounts/actions.ts';
 import type { Deps } from '../deps.ts';
@@ -66,7 +66,7 @@ export async function lookAtSeller(
   const settings = facts && (await readPayoutSettings(deps.stripe, sellerId));
   if (!facts || !settings) return refuse({ reason: 'gone' });
   if (settings.schedule.interval !== 'manual') return refuse({ reason: 'schedule_changed' });
-  const [hold] = sellerHolds(facts);
+  const [hold] = accountHolds(facts);
   if (hold) return refuse({ reason: payoutTroubleOf(hold.cause) });
   if (!settings.enabled) return refuse({ reason: 'payouts_off' });
   const { holdDays } = await assessNow(deps, facts);

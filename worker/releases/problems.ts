@@ -1,4 +1,5 @@
 import { notOnStep, type Problem } from '../http/problem.ts';
+import type { OutsideRefusal } from '../transfers/outside-actions.ts';
 import type { OlderRefusal } from '../transfers/older-actions.ts';
 import type { DecisionRefusal } from './staff-actions.ts';
 
@@ -138,6 +139,18 @@ export function scheduleProblem(refusal: OlderRefusal): Problem {
         facts,
         message: `Only ${String(refusal.leftMinor)} minor units of the payment are not shared yet.`,
         next: 'Send a scheduled transfer within what is left.',
+      };
+  }
+}
+
+export function outsideProblem(refusal: OutsideRefusal): Problem {
+  switch (refusal.reason) {
+    case 'not_asked':
+      return {
+        status: 409,
+        code: 'transfer.not_asked',
+        message: 'Nobody asks any more what this transfer paid.',
+        next: 'Read the queue again.',
       };
   }
 }

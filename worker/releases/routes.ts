@@ -6,7 +6,8 @@ import { operation, reasonField, scheduledTransferIdField } from '../http/staff-
 import { once } from '../base/result/once.ts';
 import type { Result } from '../base/result/result.ts';
 import { scheduleOlder } from '../transfers/older-actions.ts';
-import { decisionProblem, scheduleProblem } from './problems.ts';
+import { paidByOutside } from '../transfers/outside-actions.ts';
+import { decisionProblem, outsideProblem, scheduleProblem } from './problems.ts';
 import {
   cancelTransfer,
   releaseEarly,
@@ -42,7 +43,22 @@ const olderFields = once(() =>
   }),
 );
 
+const outsideFields = once(() =>
+  z.strictObject({
+    transferId: z.string().check(z.regex(/^tr_\w{1,200}$/)),
+    reason: reasonField(),
+  }),
+);
+
 export const releaseRoutes = new Hono<Env>()
+  .post(
+    '/transfers.paid_elsewhere',
+    operation({ right: 'cancel_transfers', fields: outsideFields }, async (c, asked, person) => {
+      const result = await paidByOutside(c.var.world.deps, { ...asked, person });
+      if (!result.ok) return answerProblem(c, outsideProblem(result.refusal));
+      return c.json(result.value, result.value.state === 'done' ? 200 : 202);
+    }),
+  )
   .post(
     '/transfers.schedule',
     operation({ right: 'release_early', fields: olderFields }, async (c, asked, person) => {

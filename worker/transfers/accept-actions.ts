@@ -73,7 +73,9 @@ export async function acceptMetadata(
     });
     if (!scheduled.ok) return scheduled;
   } else {
-    const canceled = instead.flatMap((view) => cancelInstead(deps, view, actor));
+    const canceled = instead.flatMap((view) =>
+      cancelInstead(deps, view, { actor, because: 'metadata_accepted' }),
+    );
     if (!(await writeFenced(db, [...canceled, ...accepting]))) {
       return refuse({ reason: 'metadata_moved' });
     }

@@ -10,6 +10,7 @@ export type HoldCause =
   | 'metadata_changed'
   | 'seller_left'
   | 'seller_requirements'
+  | 'paid_elsewhere'
   | 'early_fraud_warning'
   | 'person';
 
@@ -32,8 +33,8 @@ type Cause = {
   readonly because: string;
 } & (
   | { readonly follows: 'payment' | 'person' }
-  /** Why a payout run pays the seller nothing while it stands. */
-  | { readonly follows: 'seller'; readonly payoutTrouble: string }
+  /** Why a payout run pays the seller nothing while it stands; null where it pays them all the same. */
+  | { readonly follows: 'seller'; readonly payoutTrouble: string | null }
 );
 
 /** The weightiest first: where a transfer has several, what is to be done is said of that one. */
@@ -91,6 +92,19 @@ const CAUSES = {
     over: 'requirements_met',
     noun: "seller's requirements",
     because: 'Stripe waits for details of the seller.',
+  },
+  paid_elsewhere: {
+    follows: 'seller',
+    placedBy: 'stripe',
+    liftedByLook: true,
+    // A person says what the transfer paid, and the holds end with it.
+    liftedByPeople: 'never',
+    payouts: 'all',
+    // What is in their balance is theirs, or is reversed from there: only what is still ours waits.
+    payoutTrouble: null,
+    over: 'transfer_explained',
+    noun: 'transfer outside Recourse',
+    because: 'The seller was paid outside Recourse.',
   },
   early_fraud_warning: {
     follows: 'payment',

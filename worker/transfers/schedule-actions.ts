@@ -106,18 +106,18 @@ export async function schedule(
   throw new Error(`the rows of ${facts.id} changed under every one of ${String(TRIES)} tries`);
 }
 
-/** Ends a scheduled transfer for another that takes its place. */
+/** Ends a scheduled transfer because of what a person decided about something else. */
 export function cancelInstead(
   deps: Pick<Deps, 'now' | 'db'>,
   { transfer }: TransferView,
-  actor: string,
+  { actor, because }: { readonly actor: string; readonly because: string },
 ): Statement[] {
   const over = { status: 'canceled', statusReason: 'canceled_by_person', nextAt: null } as const;
   const entry = { at: deps.now(), actor, action: 'transfer.canceled', subject: transfer.id };
   return isOpen(transfer)
     ? [
         ...updateTransfer(deps.db, { ...transfer, ...over }),
-        ...appendAudit(deps.db, [{ ...entry, details: { because: 'metadata_accepted' } }]),
+        ...appendAudit(deps.db, [{ ...entry, details: { because } }]),
       ]
     : [];
 }
@@ -146,7 +146,9 @@ async function scheduleOnce(
   if (!seller) return refuse({ reason: 'seller_not_found', sellerId: request.sellerId });
   const transfer = await newTransfer(deps, { ...request, round: rounds.length + 1 }, seller);
   const statements = [
-    ...(instead?.views ?? []).flatMap((view) => cancelInstead(deps, view, actor)),
+    ...(instead?.views ?? []).flatMap((view) =>
+      cancelInstead(deps, view, { actor, because: 'metadata_accepted' }),
+    ),
     ...(instead?.also ?? []),
     ...insertTransfer(deps.db, transfer, scheduledTransfers.length),
     ...scheduledAudit(deps, transfer, actor),

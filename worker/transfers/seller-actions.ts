@@ -27,7 +27,7 @@ export async function followSeller(
   actor: string,
 ): Promise<boolean> {
   const facts = await refreshSeller(deps, id);
-  const seller = facts ?? (await readSellers(deps.db, [id])).get(id);
+  const seller = (await readSellers(deps.db, [id])).get(id);
   if (!seller) return false;
   await followSellerHolds(deps, seller, actor);
   if (facts?.canReceive) await unblockSeller(deps, id, actor);
@@ -60,7 +60,7 @@ async function unblockSeller(
  * Brings what a seller has still to come in line with their own state: on hold while Stripe waits for details of
  * them or they are away. A row that changes meanwhile is looked at again.
  */
-async function followSellerHolds(
+export async function followSellerHolds(
   deps: Pick<Deps, 'now' | 'db'>,
   seller: SellerState,
   actor: string,

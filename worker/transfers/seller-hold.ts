@@ -1,8 +1,9 @@
 /**
  * Whether a seller's own state stops what is to go to them: requirements of Stripe past due, an account that Stripe
- * has disabled (docs.stripe.com/connect/handling-api-verification), or one that is not connected any more. It follows
- * nothing of a payment.
+ * has disabled (docs.stripe.com/connect/handling-api-verification), one that is not connected any more, or a transfer
+ * that was made beside us. It follows nothing of a payment.
  */
+import type { TransferId } from '../base/result/id.ts';
 import type { SellerFacts } from '../stripe/seller-facts.ts';
 import { causeRules, type SellerCause } from './hold-cause.ts';
 import type { Hold } from './scheduled-transfer.ts';
@@ -11,15 +12,28 @@ export type SellerHold = NewHold & { readonly cause: SellerCause };
 
 export type NewHold = Pick<Hold, 'cause' | 'sourceId' | 'reason' | 'expiresAt'>;
 
-export type SellerState = Pick<
-  SellerFacts,
-  'id' | 'overdueRequirements' | 'disabledReason' | 'leftAt'
->;
+type AccountState = Pick<SellerFacts, 'id' | 'overdueRequirements' | 'disabledReason' | 'leftAt'>;
+
+export type SellerState = AccountState & {
+  /** Transfers to them that no payment explains, until a person says what each paid. */
+  readonly paidElsewhere: readonly TransferId[];
+};
 
 /** The holds that the seller's state asks for now. */
 export function sellerHolds(seller: SellerState): SellerHold[] {
+  return [...accountHolds(seller), ...seller.paidElsewhere.map(paidElsewhereHold)];
+}
+
+/** Those of them that Stripe asks for: no payout leaves either. */
+export function accountHolds(seller: AccountState) {
   const holds = [leftHold(seller), requirementsHold(seller)];
   return holds.filter((hold) => hold !== null);
+}
+
+/** Each transfer is a cause of its own. */
+function paidElsewhereHold(transferId: TransferId): SellerHold {
+  const reason = `Paid outside Recourse: ${transferId}`;
+  return { cause: 'paid_elsewhere', sourceId: transferId, reason, expiresAt: null };
 }
 
 /**
@@ -39,22 +53,19 @@ export function mayBeLifted(
 }
 
 /** Each time they leave is a cause of its own: what a person lifted after one does not answer the next. */
-function leftHold({ id, leftAt }: SellerState): SellerHold | null {
+function leftHold({ id, leftAt }: AccountState) {
   if (leftAt === null) return null;
   const reason = 'Not connected any more';
-  return { cause: 'seller_left', sourceId: `${id}/${String(leftAt)}`, reason, expiresAt: null };
+  const sourceId = `${id}/${String(leftAt)}`;
+  return { cause: 'seller_left', sourceId, reason, expiresAt: null } as const;
 }
 
-function requirementsHold({
-  id,
-  overdueRequirements,
-  disabledReason,
-}: SellerState): SellerHold | null {
+function requirementsHold({ id, overdueRequirements, disabledReason }: AccountState) {
   if (overdueRequirements === 0 && disabledReason === null) return null;
   const noun = overdueRequirements === 1 ? 'requirement' : 'requirements';
   const reason =
     disabledReason === null
       ? `${String(overdueRequirements)} ${noun} past due`
       : `Disabled by Stripe: ${disabledReason}`;
-  return { cause: 'seller_requirements', sourceId: id, reason, expiresAt: null };
+  return { cause: 'seller_requirements', sourceId: id, reason, expiresAt: null } as const;
 }

@@ -13,6 +13,7 @@ import { followPayment } from './follow-payment-actions.ts';
 import { wakeWaitingRefunds } from '../refunds/store.ts';
 import { followSellerBack } from './follow-seller-actions.ts';
 import { wakeWaitingForBalance } from '../releases/store.ts';
+import { followOutsideTransfer } from '../transfers/outside-actions.ts';
 import { isEventType, topicOf, type Topic } from './event-types.ts';
 import type { InboxEvent } from './store.ts';
 
@@ -30,7 +31,7 @@ const payment: Handler = {
   handle: async (deps, event) => {
     let followed: Handled = 'ignored';
     const ids = await paymentIdsOf(deps, event);
-    if (ids.length === 0) notifyOfNone(deps, event);
+    if (ids.length === 0) return followNone(deps, event);
     for (const id of ids) {
       const target = { id, account: event.account };
       if (await followPayment(deps, target, `stripe:${event.id}`)) followed = 'done';
@@ -49,13 +50,19 @@ async function paymentIdsOf(
 }
 
 /** A transfer may be of no payment; what else is of one and names none is seen by no one but the log. */
-function notifyOfNone(deps: Pick<Deps, 'log'>, { id, type, objectId }: InboxEvent): void {
-  if (objectId?.startsWith('tr_')) return;
+async function followNone(
+  deps: Pick<Deps, 'now' | 'db' | 'stripe' | 'log'>,
+  { id, type, objectId }: InboxEvent,
+): Promise<Handled> {
+  if (objectId?.startsWith('tr_')) {
+    return (await followOutsideTransfer(deps, objectId, `stripe:${id}`)) ? 'done' : 'ignored';
+  }
   deps.log('warn', 'an event names no payment, although its type is about one', {
     event: id,
     type,
     object: objectId,
   });
+  return 'ignored';
 }
 
 const seller: Handler = {

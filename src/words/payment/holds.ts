@@ -75,6 +75,15 @@ const HOLDS: Readonly<Record<HoldCause, CauseWords>> = {
     next: 'Ask the seller to finish their Stripe details; the hold ends with it.',
     risk: '',
   },
+  paid_elsewhere: {
+    inShort: 'the seller was paid outside Recourse',
+    title: () => 'The seller was paid outside Recourse',
+    why: ({ sourceId }, since) => `Transfer ${sourceId}, ${since}`,
+    until: () => 'Ends when somebody says in the queue what that transfer paid.',
+    payoutUntil: 'Ends when somebody says in the queue what that transfer paid.',
+    next: 'Say in the queue what the transfer paid; the hold ends with it.',
+    risk: '',
+  },
   early_fraud_warning: {
     inShort: 'the card issuer warned of fraud',
     title: () => 'The card issuer warned of fraud',

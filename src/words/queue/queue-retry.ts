@@ -6,6 +6,8 @@ import type { Right } from '../../../worker/people/staff/rights.ts';
 import type { Fields } from '../../api/worker.ts';
 import type { RefundCard } from '../../../worker/refunds/refund-card.ts';
 import type { Accepted } from '../../../worker/transfers/accept-actions.ts';
+import type { OutsideSettled } from '../../../worker/transfers/outside-actions.ts';
+import { count } from '../count.ts';
 import { textIn } from './queue-notices.ts';
 
 export type Retry = {
@@ -13,6 +15,8 @@ export type Retry = {
   readonly fields: Fields;
   readonly right: Right;
   readonly link: string;
+  /** What it does, where that is confirmed with a reason first; null where one press is enough. */
+  readonly effect: string | null;
   /** What the operation's answer is told as. */
   readonly toastOf: (answer: unknown) => Toast;
 };
@@ -24,6 +28,7 @@ const RETRIES: Readonly<Partial<Record<QueueKind, RetryIn>>> = {
   event_failed: eventRetry,
   give_back_refused: giveBackRetry,
   metadata_changed: editAccepted,
+  paid_elsewhere: paidOutside,
 };
 
 /** Null for what goes on by itself, or only on its payment's page. */
@@ -36,7 +41,7 @@ const PAYOUT_SENT: Toast = { text: 'Payout sent again', type: 'success' };
 function payoutRetry({ details = {} }: QueueItem['facts']): Retry | null {
   const payoutId = textIn(details, 'payoutId');
   if (payoutId === '') return null;
-  const words = { link: 'Retry the payout', toastOf: () => PAYOUT_SENT };
+  const words = { link: 'Retry the payout', effect: null, toastOf: () => PAYOUT_SENT };
   return { op: 'payouts.retry', fields: { payoutId }, right: 'manage_payouts', ...words };
 }
 
@@ -44,7 +49,7 @@ const WORKED_AGAIN: Toast = { text: 'It is tried again now', type: 'success' };
 
 function eventRetry({ notice }: QueueItem['facts']): Retry | null {
   if (!notice || notice.subject === '') return null;
-  const words = { link: 'Try again', toastOf: () => WORKED_AGAIN };
+  const words = { link: 'Try again', effect: null, toastOf: () => WORKED_AGAIN };
   const fields = { eventId: notice.subject };
   return { op: 'events.retry', fields, right: 'manage_recoveries', ...words };
 }
@@ -55,7 +60,7 @@ function giveBackRetry({ details = {} }: QueueItem['facts']): Retry | null {
   if (refundId === '' || typeof number !== 'number') return null;
   // Both are deployed together: it answers what its route says.
   const toastOf = (answer: unknown) => givenBack(answer as RefundCard, number);
-  const words = { link: 'Try again', toastOf };
+  const words = { link: 'Try again', effect: null, toastOf };
   const fields = { refundId, number };
   return { op: 'refunds.give_back', fields, right: 'manage_recoveries', ...words };
 }
@@ -74,8 +79,26 @@ function editAccepted({ notice, details = {} }: QueueItem['facts']): Retry | nul
   // Both are deployed together: it answers what its route says.
   const toastOf = (answer: unknown) =>
     (answer as Accepted).state === 'done' ? ACCEPTED : HALF_ACCEPTED;
-  const words = { link: 'Accept the edit', toastOf };
+  const words = { link: 'Accept the edit', effect: null, toastOf };
   return { op: 'payments.accept_metadata', fields, right: 'cancel_transfers', ...words };
+}
+
+const HALF_CANCELED: Toast = { text: 'Somebody else must confirm it too', type: 'caution' };
+
+function paidOutside({ notice, details = {} }: QueueItem['facts']): Retry | null {
+  const { currency } = details;
+  if (!notice || typeof currency !== 'string') return null;
+  const effect = `Everything sold before that transfer and still held for them in ${currency.toUpperCase()} is canceled: you keep that money, as they have been paid. What was sold later is released as scheduled.`;
+  // Both are deployed together: it answers what its route says.
+  const toastOf = (answer: unknown) => canceledAs(answer as OutsideSettled);
+  const words = { link: 'Cancel what it paid', effect, toastOf };
+  const fields = { transferId: notice.subject };
+  return { op: 'transfers.paid_elsewhere', fields, right: 'cancel_transfers', ...words };
+}
+
+function canceledAs(answer: OutsideSettled): Toast {
+  if (answer.state !== 'done') return HALF_CANCELED;
+  return { text: `Canceled ${count(answer.canceled, 'transfer', 'transfers')}`, type: 'success' };
 }
 
 type LegState = RefundCard['legs'][number]['state'];

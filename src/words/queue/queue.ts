@@ -147,6 +147,11 @@ const QUEUE: Readonly<Record<QueueKind, Entry>> = {
     type: 'negative',
     say: (item) => leftSeller(nameIn(item)),
   },
+  paid_elsewhere: {
+    title: 'Paid outside Recourse',
+    type: 'warning',
+    say: (item, { now, place }) => paidOutside(item, now, place),
+  },
   issuing: { title: 'Dispute to send', type: 'urgent', say: sayIssuing },
 };
 
@@ -259,6 +264,16 @@ function editedPayment(details: Readonly<Record<string, unknown>>): Said {
   };
 }
 
+function paidOutside(item: QueueItem, now: number, place: Place): Said {
+  const { madeAt } = detailsOf(item);
+  const when = typeof madeAt === 'number' ? ` on ${dayOf(madeAt, now, place)}` : '';
+  return {
+    title: nameIn(item),
+    sentence: `A transfer was made to them${when}, not by Recourse and for no payment. Until you say what it paid, nothing you hold for them is released.`,
+    next: 'If it paid what you hold for them, cancel that. If it was for something else, mark this as done.',
+  };
+}
+
 function leftSeller(title: string): Said {
   return {
     title,
@@ -299,20 +314,31 @@ const ASKED_TO: Readonly<Record<string, string>> = {
   'transfers.reschedule': 'move it to an earlier day',
   'transfers.cancel': 'cancel it',
   'recoveries.write_off': 'write off what a seller owes',
+  'transfers.paid_elsewhere': 'cancel what a transfer outside Recourse paid',
   'payments.accept_metadata': 'let an edit of the metadata count',
 };
 
-function secondPerson({ facts }: QueueItem, name: string, { names, userId }: Context): Said {
+function secondPerson(
+  { facts, paymentId }: QueueItem,
+  name: string,
+  { names, userId }: Context,
+): Said {
   const { operation = '', askedBy = '', reason = '' } = facts;
   const what = `${valueIn(ASKED_TO, operation) ?? 'change it'}: ${quote(reason)}.`;
   if (askedBy === userId) {
-    const next = 'Somebody else has to open the payment and confirm.';
+    const next =
+      paymentId === null
+        ? 'Somebody else has to do the same in the queue.'
+        : 'Somebody else has to open the payment and confirm.';
     return { title: name, sentence: `You asked to ${what}`, next };
   }
   return {
     title: name,
     sentence: `${nameOf(askedBy, names)} asked to ${what}`,
-    next: 'Open the payment to confirm, or let the request lapse.',
+    next:
+      paymentId === null
+        ? 'Do the same in the queue to confirm, or let the request lapse.'
+        : 'Open the payment to confirm, or let the request lapse.',
   };
 }
 

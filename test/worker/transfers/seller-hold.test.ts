@@ -1,10 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { reconcile, reconcileSeller } from '../../../worker/transfers/reconcile.ts';
 import { isOnHold, openHolds } from '../../../worker/transfers/scheduled-transfer.ts';
-import { mayBeLifted, sellerHolds } from '../../../worker/transfers/seller-hold.ts';
+import {
+  accountHolds,
+  mayBeLifted,
+  sellerHolds,
+  type SellerState,
+} from '../../../worker/transfers/seller-hold.ts';
 import { dispute, NOW, openHold, paymentFacts, transferView } from './facts.ts';
 
-const CONTENT = { id: 'acct_1', overdueRequirements: 0, disabledReason: null, leftAt: null };
+const CONTENT: SellerState = {
+  id: 'acct_1',
+  overdueRequirements: 0,
+  disabledReason: null,
+  leftAt: null,
+  paidElsewhere: [],
+};
 const OVERDUE = { ...CONTENT, overdueRequirements: 2 };
 const LEFT = { ...CONTENT, leftAt: NOW };
 const DISABLED = { ...CONTENT, disabledReason: 'requirements.past_due' };
@@ -114,5 +125,22 @@ describe('B2: the hold of a seller who left', () => {
     expect(reconcileSeller(lifted, LEFT, { now: NOW + 2 }).changes).toEqual([]);
     const again = reconcileSeller(lifted, { ...LEFT, leftAt: NOW + 9 }, { now: NOW + 9 });
     expect(openHolds(again)).toHaveLength(1);
+  });
+});
+
+describe('a seller who was paid outside', () => {
+  const PAID = { ...CONTENT, paidElsewhere: ['tr_1', 'tr_2'] };
+
+  test('has a hold for each such transfer, which no one lifts by hand', () => {
+    const held = sellerHolds(PAID);
+    expect(held.map(({ cause, sourceId }) => [cause, sourceId])).toEqual([
+      ['paid_elsewhere', 'tr_1'],
+      ['paid_elsewhere', 'tr_2'],
+    ]);
+    expect(held.map((hold) => mayBeLifted(hold, CONTENT))).toEqual([false, false]);
+  });
+
+  test('is paid out all the same: what is in their balance is theirs', () => {
+    expect(accountHolds(PAID)).toEqual([]);
   });
 });

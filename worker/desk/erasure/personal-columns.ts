@@ -100,7 +100,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   },
   sellers: {
     seller: 'name',
-    none: 'id country currency created_at can_receive payouts_enabled overdue_requirements disabled_reason losses_carried_by dashboard left_at read_at',
+    none: 'id country currency created_at can_receive payouts_enabled overdue_requirements disabled_reason losses_carried_by dashboard left_at paid_elsewhere read_at',
   },
   settings: { none: 'name value saved_at' },
   tasks: { none: 'kind subject due_at next_at' },

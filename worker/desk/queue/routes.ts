@@ -22,8 +22,6 @@ import { readTransfers } from '../../transfers/store.ts';
 import { markDone, type DoneRefusal } from './done-actions.ts';
 import { readTransfersOnHold, readStuckTransfers } from './store.ts';
 import { queueOf, shortSeller, type QueueItem } from './queue-item.ts';
-import { readStatement } from '../../transfers/statement-store.ts';
-import { followPayment } from '../../webhooks/follow-payment-actions.ts';
 
 /** A queue that no one can read to its end is no queue; the counts say how much more there is. */
 const ITEMS_MAX = 100;
@@ -61,11 +59,6 @@ export const queueRoutes = new Hono<Env>()
       const request = { kind, subject, remark, actor: `staff:${person.userId}` };
       const ended = await markDone(deps, request);
       if (!ended.ok) return answerProblem(c, DONE_PROBLEMS[ended.refusal.reason]);
-      // What was on hold for an edit that is left out is so no longer: a look lifts it.
-      const stated = kind === 'metadata_changed' ? await readStatement(deps.db, subject) : null;
-      if (stated) {
-        await followPayment(deps, { id: subject, account: stated.account }, request.actor);
-      }
       return c.json(await queueCardOf(deps, person));
     }),
   );

@@ -43,6 +43,8 @@ export type NoticeKind =
   | 'metadata_changed'
   /** A seller took the platform's access to their account away; the subject is the seller. */
   | 'seller_left'
+  /** A transfer to a seller that we did not make and no payment explains; the subject is the transfer. */
+  | 'paid_elsewhere'
   /** The database knows nothing of transfers that Recourse made on this account. */
   | 'database_empty'
   /** Another deployment acts on the account, so this one moves nothing. */
@@ -68,6 +70,7 @@ const ENDS = {
   payout_limit_near: { endedBy: 'look' },
   metadata_changed: { endedBy: 'person' },
   seller_left: { endedBy: 'look' },
+  paid_elsewhere: { endedBy: 'person' },
   database_empty: { endedBy: 'look' },
   another_deployment: { endedBy: 'look' },
   message_undelivered: { endedBy: 'look' },

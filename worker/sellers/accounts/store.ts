@@ -2,8 +2,14 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { integer, sqliteTable, text, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../base/db/database.ts';
-import { oneOf } from '../../base/db/json.ts';
+import * as z from 'zod/mini';
+import { jsonOf, oneOf } from '../../base/db/json.ts';
+import type { SellerId, TransferId } from '../../base/result/id.ts';
+import { once } from '../../base/result/once.ts';
+import { exactly } from '../../base/result/schema.ts';
 import type { SellerFacts } from '../../stripe/seller-facts.ts';
+
+const transferIdsSchema = once(() => exactly<readonly TransferId[]>()(z.array(z.string())));
 
 export const sellers = sqliteTable('sellers', {
   id: text('id').primaryKey(),
@@ -27,6 +33,8 @@ export const sellers = sqliteTable('sellers', {
     .notNull()
     .default('full'),
   leftAt: integer('left_at'),
+  /** Transfers to them that no payment explains, until a person says what each paid. */
+  paidElsewhere: jsonOf('sellers', 'paid_elsewhere', transferIdsSchema).notNull().default([]),
   readAt: integer('read_at').notNull(),
 });
 
@@ -54,6 +62,28 @@ export function markLeft(db: Database, id: string, now: number): Statement {
     .update(sellers)
     .set({ leftAt: sql`coalesce(left_at, ${now})`, canReceive: false, readAt: now })
     .where(and(eq(sellers.id, id), sql`read_at <= ${now}`));
+}
+
+/** A transfer to them was made beside us; the same again changes nothing. */
+export function addPaidElsewhere(db: Database, id: SellerId, transferId: TransferId): Statement {
+  return db
+    .update(sellers)
+    .set({ paidElsewhere: sql`json_insert(paid_elsewhere, '$[#]', ${transferId})` })
+    .where(and(eq(sellers.id, id), sql`NOT ${hasPaidElsewhere(transferId)}`));
+}
+
+/** It is known what that transfer paid. */
+export function removePaidElsewhere(db: Database, id: SellerId, transferId: TransferId): Statement {
+  const others = sql`SELECT json_group_array(value) FROM json_each(paid_elsewhere)
+    WHERE value <> ${transferId}`;
+  return db
+    .update(sellers)
+    .set({ paidElsewhere: sql`(${others})` })
+    .where(and(eq(sellers.id, id), hasPaidElsewhere(transferId)));
+}
+
+function hasPaidElsewhere(transferId: TransferId): SQL {
+  return sql`EXISTS (SELECT 1 FROM json_each(paid_elsewhere) WHERE value = ${transferId})`;
 }
 
 /** Of ids: whether it is of a seller who is not connected any more. */

@@ -24,6 +24,29 @@ test.each([
   expect(retryOf(given)).toMatchObject({ op, fields });
 });
 
+test('what a transfer outside paid is canceled only after it was told what that does', () => {
+  const again = retryOf({
+    ...named('transfer_unknown', 'tr_1'),
+    kind: 'paid_elsewhere',
+    facts: {
+      details: { currency: 'usd' },
+      notice: { kind: 'paid_elsewhere', subject: 'tr_1' },
+    },
+  });
+  expect(again).toMatchObject({
+    op: 'transfers.paid_elsewhere',
+    fields: { transferId: 'tr_1' },
+    right: 'cancel_transfers',
+    effect:
+      'Everything sold before that transfer and still held for them in USD is canceled: you keep that money, as they have been paid. What was sold later is released as scheduled.',
+  });
+  expect(again?.toastOf({ state: 'done', canceled: 2 })).toEqual({
+    text: 'Canceled 2 transfers',
+    type: 'success',
+  });
+  expect(again?.toastOf({ state: 'waiting_for_second_person', expiresAt: 1 }).type).toBe('caution');
+});
+
 test.each([
   ['done', 'Given back', 'success'],
   ['refused', 'Stripe refused it again', 'caution'],

@@ -1,0 +1,148 @@
+/** A6: a seller is paid beside us, as by a weekly run that was never switched off: nobody is paid twice. */
+import { describe, expect, test } from 'vitest';
+import { RIGHTS } from '../../../worker/people/staff/rights.ts';
+import { readOpenNotices } from '../../../worker/records/notifications/store.ts';
+import { openHolds } from '../../../worker/transfers/scheduled-transfer.ts';
+import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
+import { askAsStaff } from '../../signing.ts';
+import { fund } from '../refunds/stage.ts';
+import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
+
+const BEN = 'usr_2';
+
+async function held(amountMinor = 10_000) {
+  const world = await createWorld();
+  const seller = await world.seller();
+  const paymentId = await world.pay({ seller, amountMinor, transferMinor: amountMinor * 0.8 });
+  await world.settle();
+  return { world, seller, paymentId };
+}
+
+async function payOutside(world: TestWorld, seller: string, more: object = {}) {
+  await fund(world, 100_000);
+  const params = { amount: 8_000, currency: 'usd', destination: seller, ...more };
+  const { id } = await world.stripe.transfers.create(params);
+  await world.settle();
+  return id;
+}
+
+const standing = async ({ db }: TestWorld, paymentId: string) =>
+  (await readPaymentTransfers(db, paymentId)).map((view) => [
+    view.transfer.status,
+    openHolds(view).map(({ cause }) => cause),
+  ]);
+
+const asked = async ({ db }: TestWorld) =>
+  (await readOpenNotices(db, 10)).map(({ kind, subject }) => [kind, subject]);
+
+const sentTo = async ({ stripe }: TestWorld, destination: string) =>
+  (await stripe.transfers.list({ destination, limit: 100 })).data.length;
+
+const ON_HOLD = [['scheduled', ['paid_elsewhere']]];
+
+describe('a transfer to a seller that no payment explains', () => {
+  test('holds what they have to come, and a person is asked once', async () => {
+    const { world, seller, paymentId } = await held();
+    const id = await payOutside(world, seller);
+    expect(await standing(world, paymentId)).toEqual(ON_HOLD);
+    expect(await asked(world)).toEqual([['paid_elsewhere', id]]);
+    world.pass(30 * DAY_MS);
+    await world.minute();
+    expect(await sentTo(world, seller)).toBe(1);
+  });
+
+  test('holds what is scheduled for them later too, and no one else’s', async () => {
+    const { world, seller } = await held();
+    await payOutside(world, seller);
+    const later = await world.pay({ seller });
+    const others = await world.pay({ seller: await world.seller() });
+    await world.settle();
+    expect(await standing(world, later)).toEqual(ON_HOLD);
+    expect(await standing(world, others)).toEqual([['scheduled', []]]);
+  });
+
+  test('paid what is held: that is canceled, and what was sold later is released', async () => {
+    const { world, seller, paymentId } = await held();
+    world.pass(DAY_MS);
+    const transferId = await payOutside(world, seller);
+    world.pass(DAY_MS);
+    const later = await world.pay({ seller });
+    await world.settle();
+    const reason = 'The old weekly run.';
+    const { body } = await askAsStaff(world, 'transfers.paid_elsewhere', { transferId, reason });
+    expect(body).toEqual({ state: 'done', canceled: 1 });
+    expect(await standing(world, paymentId)).toMatchObject([['canceled', {}]]);
+    expect(await standing(world, later)).toEqual([['scheduled', []]]);
+    expect(await asked(world)).toEqual([]);
+    world.pass(30 * DAY_MS);
+    await world.minute();
+    expect(await sentTo(world, seller)).toBe(2);
+  });
+
+  test('paid something else: everything is released as scheduled, and it is not asked again', async () => {
+    const { world, seller, paymentId } = await held();
+    const subject = await payOutside(world, seller);
+    const reason = 'A bonus for the summer.';
+    await askAsStaff(world, 'queue.done', { kind: 'paid_elsewhere', subject, reason });
+    expect(await standing(world, paymentId)).toEqual([['scheduled', []]]);
+    await world.stripe.transfers.createReversal(subject, { amount: 100 });
+    await world.settle();
+    expect(await asked(world)).toEqual([]);
+    expect(await standing(world, paymentId)).toEqual([['scheduled', []]]);
+  });
+
+  test('two of them are two questions', async () => {
+    const { world, seller, paymentId } = await held();
+    const first = await payOutside(world, seller);
+    const second = await payOutside(world, seller);
+    const reason = 'A bonus for the summer.';
+    await askAsStaff(world, 'queue.done', { kind: 'paid_elsewhere', subject: first, reason });
+    expect(await standing(world, paymentId)).toEqual(ON_HOLD);
+    await askAsStaff(world, 'queue.done', { kind: 'paid_elsewhere', subject: second, reason });
+    expect(await standing(world, paymentId)).toEqual([['scheduled', []]]);
+  });
+
+  test('that is reversed wholly paid nothing, and holds nothing any more', async () => {
+    const { world, seller, paymentId } = await held();
+    const id = await payOutside(world, seller);
+    await world.stripe.transfers.createReversal(id, {});
+    await world.settle();
+    expect(await standing(world, paymentId)).toEqual([['scheduled', []]]);
+    expect(await asked(world)).toEqual([]);
+  });
+
+  test('whose own metadata says that it pays nothing of this, holds nothing', async () => {
+    const { world, seller, paymentId } = await held();
+    await payOutside(world, seller, { metadata: { recourse_pays: 'nothing' } });
+    expect(await standing(world, paymentId)).toEqual([['scheduled', []]]);
+    expect(await asked(world)).toEqual([]);
+  });
+
+  test('to a seller whom nothing is scheduled for is nobody’s business', async () => {
+    const world = await createWorld();
+    await payOutside(world, await world.seller());
+    expect(await asked(world)).toEqual([]);
+  });
+
+  test('above the limit two people cancel what it paid', async () => {
+    const { world, seller, paymentId } = await held(500_000);
+    world.pass(DAY_MS);
+    const transferId = await payOutside(world, seller);
+    const fields = { transferId, reason: 'The old weekly run.' };
+    await askAsStaff(world, 'people.save', { userId: BEN, name: 'Ben', rights: RIGHTS });
+    const first = await askAsStaff(world, 'transfers.paid_elsewhere', fields);
+    expect(first.body).toMatchObject({ state: 'waiting_for_second_person' });
+    expect(await standing(world, paymentId)).toEqual(ON_HOLD);
+    const second = await askAsStaff(world, { op: 'transfers.paid_elsewhere', userId: BEN }, fields);
+    expect(second.body).toEqual({ state: 'done', canceled: 1 });
+  });
+
+  test('is settled by one person: the other is told that nobody asks any more', async () => {
+    const { world, seller } = await held();
+    const transferId = await payOutside(world, seller);
+    const fields = { transferId, reason: 'The old weekly run.' };
+    await askAsStaff(world, 'transfers.paid_elsewhere', fields);
+    const again = await askAsStaff(world, 'transfers.paid_elsewhere', fields);
+    expect(again).toMatchObject({ status: 409, body: { error: { code: 'transfer.not_asked' } } });
+  });
+});

@@ -1,0 +1,181 @@
+/**
+ * A transfer to a seller that we did not make and that no payment explains, such as that of a weekly run which was
+ * never switched off: perhaps it paid what is still to go to them. Their releases wait until a person says.
+ */
+import type { SellerId, TransferId } from '../base/result/id.ts';
+import { money } from '../base/money/amount.ts';
+import type { Database, Statement } from '../base/db/database.ts';
+import { writeFenced } from '../base/db/fence.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
+import type { Deps } from '../deps.ts';
+import { needsSecondPerson } from '../people/settings/settings.ts';
+import { readSettings } from '../people/settings/store.ts';
+import { askTwoPeople } from '../people/staff/actions.ts';
+import type { Person } from '../people/staff/rights.ts';
+import { appendAudit, readHistory } from '../records/audit/store.ts';
+import { endNotice, raiseNotice, readNotice } from '../records/notifications/store.ts';
+import { addPaidElsewhere, readSellers, removePaidElsewhere } from '../sellers/accounts/store.ts';
+import { OPERATION_KEY } from '../stripe/reference.ts';
+import { unreversedMinor, type TransferFacts } from '../stripe/transfer-facts.ts';
+import { readTransferFacts } from '../stripe/transfers.ts';
+import { cancelInstead } from './schedule-actions.ts';
+import { isOpen, remaining } from './scheduled-transfer.ts';
+import { followSellerHolds } from './seller-actions.ts';
+import { readOpenOfSeller, readTransfersSince } from './store.ts';
+
+/** A seller who was not paid by us for so long has nothing that another transfer could have paid. */
+const PAID_LATELY_MS = 35 * 24 * 60 * 60_000;
+
+/** The platform's own code says with this key that a transfer pays nothing of what is scheduled here. */
+export const PAYS_KEY = 'recourse_pays';
+const NOTHING = 'nothing';
+
+/**
+ * Takes over what Stripe says of a transfer that belongs to no payment. False when it is ours, or to a seller to whom
+ * nothing is scheduled.
+ */
+export async function followOutsideTransfer(
+  deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
+  id: TransferId,
+  actor: string,
+): Promise<boolean> {
+  const { db } = deps;
+  const transfer = await readTransferFacts(deps.stripe, id);
+  if (!transfer || OPERATION_KEY in transfer.metadata) return false;
+  const { sellerId } = transfer;
+  const seller = (await readSellers(db, [sellerId])).get(sellerId);
+  if (!seller) return false;
+  if (unreversedMinor(transfer) === 0 || transfer.metadata[PAYS_KEY] === NOTHING) {
+    const isAsked = seller.paidElsewhere.includes(id);
+    if (isAsked)
+      await end(deps, transfer, { actor, because: 'explained', reason: null, writes: [] });
+    return isAsked;
+  }
+  // Whatever else is told of it later, a person is asked once.
+  if (await wasAsked(db, id)) return true;
+  if (!(await isPaidByUs(deps, transfer))) return false;
+  const at = deps.now();
+  const { amountMinor, currency, createdAt: madeAt } = transfer;
+  const details = { sellerId, amountMinor, currency, madeAt };
+  const entry = { at, actor, action: ASKED, subject: id, details };
+  await writeFenced(db, [
+    addPaidElsewhere(db, sellerId, id),
+    raiseNotice(db, { ...noticeOf(id), paymentId: null, details }, at),
+    ...appendAudit(db, [entry]),
+  ]);
+  await followHolds(deps, sellerId, actor);
+  return true;
+}
+
+const ASKED = 'transfer.paid_elsewhere';
+
+function noticeOf(subject: TransferId) {
+  return { kind: 'paid_elsewhere', subject } as const;
+}
+
+async function wasAsked(db: Database, id: TransferId): Promise<boolean> {
+  return (await readHistory(db, [id])).some(({ action }) => action === ASKED);
+}
+
+/** Something is still to go to them from here, or went lately: then the transfer may have paid the same. */
+async function isPaidByUs(
+  deps: Pick<Deps, 'now' | 'db'>,
+  { sellerId, currency }: TransferFacts,
+): Promise<boolean> {
+  const since = deps.now() - PAID_LATELY_MS;
+  const [open, lately] = await Promise.all([
+    readOpenOfSeller(deps.db, sellerId),
+    readTransfersSince(deps.db, { sellerId, currency, since }),
+  ]);
+  return open.length + lately.length > 0;
+}
+
+type AskedOutside = {
+  readonly transferId: TransferId;
+  readonly person: Person;
+  readonly reason: string;
+};
+
+export type OutsideRefusal = { readonly reason: 'not_asked' };
+
+export type OutsideSettled =
+  | { readonly state: 'done'; readonly canceled: number }
+  /** Written down; another person must say the same before it counts. */
+  | { readonly state: 'waiting_for_second_person'; readonly expiresAt: number };
+
+/**
+ * A person says that it paid what was sold before it and is still held: those scheduled transfers end. Above the
+ * limit two people say so. What it did not pay is released as scheduled.
+ */
+export async function paidByOutside(
+  deps: Pick<Deps, 'now' | 'db'>,
+  { transferId, person, reason }: AskedOutside,
+): Promise<Result<OutsideSettled, OutsideRefusal>> {
+  const { db } = deps;
+  const notice = await readNotice(db, noticeOf(transferId));
+  const { sellerId, currency, madeAt } = notice?.details ?? {};
+  if (typeof sellerId !== 'string' || typeof currency !== 'string' || typeof madeAt !== 'number') {
+    return refuse({ reason: 'not_asked' });
+  }
+  const paid = (await readOpenOfSeller(db, sellerId)).filter(
+    ({ transfer }) =>
+      isOpen(transfer) &&
+      transfer.currency === currency &&
+      transfer.paidAt !== null &&
+      transfer.paidAt <= madeAt,
+  );
+  const sum = paid.reduce((minor, view) => minor + remaining(view).amountMinor, 0);
+  if (needsSecondPerson(await readSettings(db), money(sum, currency))) {
+    const of = {
+      operation: 'transfers.paid_elsewhere',
+      subject: transferId,
+      paymentId: null,
+      day: null,
+    };
+    const answer = await askTwoPeople(deps, { ...of, reason }, person);
+    if (answer.state !== 'agreed') {
+      return done({ state: 'waiting_for_second_person', expiresAt: answer.expiresAt });
+    }
+  }
+  const actor = `staff:${person.userId}`;
+  const because = 'paid_elsewhere';
+  const writes = paid.flatMap((view) => cancelInstead(deps, view, { actor, because }));
+  const ended = await end(deps, { id: transferId, sellerId }, { actor, because, writes, reason });
+  return ended ? done({ state: 'done', canceled: paid.length }) : refuse({ reason: 'not_asked' });
+}
+
+type Ending = {
+  readonly actor: string;
+  readonly because: string;
+  readonly reason: string | null;
+  readonly writes: readonly Statement[];
+};
+
+/** It is known what it paid. False when somebody else said so first, or a row changed meanwhile. */
+async function end(
+  deps: Pick<Deps, 'now' | 'db'>,
+  { id, sellerId }: { readonly id: TransferId; readonly sellerId: SellerId },
+  { actor, because, reason, writes }: Ending,
+): Promise<boolean> {
+  const { db } = deps;
+  const at = deps.now();
+  const entry = { at, actor, action: 'transfer.explained', subject: id, details: { because } };
+  const isWritten = await writeFenced(db, [
+    ...endNotice(db, noticeOf(id), at),
+    ...writes,
+    removePaidElsewhere(db, sellerId, id),
+    ...appendAudit(db, [{ ...entry, ...(reason !== null && { remark: reason }) }]),
+  ]);
+  if (isWritten) await followHolds(deps, sellerId, actor);
+  return isWritten;
+}
+
+/** What is held for them follows their row as it is now. */
+export async function followHolds(
+  deps: Pick<Deps, 'now' | 'db'>,
+  sellerId: SellerId,
+  actor: string,
+): Promise<void> {
+  const seller = (await readSellers(deps.db, [sellerId])).get(sellerId);
+  if (seller) await followSellerHolds(deps, seller, actor);
+}
