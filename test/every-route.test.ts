@@ -47,6 +47,7 @@ describe('an unsigned call', () => {
         'POST /v1/staff/people.save',
         'POST /v1/scheduled-transfers',
         'GET /v1/scheduled-transfers/:id',
+        'POST /v1/scheduled-transfers/:id/amend',
         'POST /v1/scheduled-transfers/:id/cancel',
       ]),
     );

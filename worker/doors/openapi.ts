@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import {
+  amendFields,
   cancelFields,
   scheduledTransferFields,
   scheduleFields,
@@ -109,6 +110,21 @@ export function openApiDocument(): Schema {
           refusals: { 404: 'transfer.not_found' },
         }),
       },
+      '/v1/scheduled-transfers/{id}/amend': {
+        post: operation({
+          id: 'amendScheduledTransfer',
+          summary: 'Correct the seller or the amount of a scheduled transfer that has not left',
+          scope: 'transfers:write',
+          parameters: [transferId, idempotencyKey],
+          body: 'AmendTransfer',
+          answers: { 200: 'ScheduledTransfer' },
+          refusals: {
+            404: 'transfer.not_found, payment.not_found',
+            409: 'transfer.over, transfer.already_scheduled, transfer.payment_over',
+            422: 'transfer.exceeds_payment, transfer.unknown_seller, transfer.not_on_step, transfer.wrong_charge_type, idempotency.mismatch',
+          },
+        }),
+      },
       '/v1/scheduled-transfers/{id}/cancel': {
         post: operation({
           id: 'cancelScheduledTransfer',
@@ -141,6 +157,7 @@ export function openApiDocument(): Schema {
         AskAccess: jsonSchema(accessFields()),
         Access: jsonSchema(accessAnswer()),
         ScheduleTransfer: jsonSchema(scheduleFields()),
+        AmendTransfer: jsonSchema(amendFields()),
         CancelTransfer: jsonSchema(cancelFields()),
         ScheduledTransfer: jsonSchema(scheduledTransferFields()),
         AskEligibility: jsonSchema(eligibilityFields()),

@@ -4,8 +4,8 @@ import type { Ctx, Env } from '../http/env.ts';
 import { change, look } from '../http/platform-door.ts';
 import { answerProblem } from '../http/problem.ts';
 import { cancelByPlatform } from './staff-actions.ts';
-import { decisionProblem, scheduleProblem } from './problems.ts';
-import { scheduleTransfer } from '../transfers/actions.ts';
+import { amendProblem, decisionProblem, scheduleProblem } from './problems.ts';
+import { amendTransfer, scheduleTransfer } from '../transfers/actions.ts';
 import {
   isOnHold,
   openHolds,
@@ -13,6 +13,7 @@ import {
   type TransferView,
 } from '../transfers/scheduled-transfer.ts';
 import {
+  amendFields,
   cancelFields,
   scheduleFields,
   type ScheduledTransferDocument,
@@ -35,6 +36,16 @@ export const scheduledTransferRoutes = new Hono<Env>()
     look('transfers:read', async (c) => {
       const view = await readTransfer(c.var.world.deps.db, c.req.param('id') ?? '');
       return view ? c.json(documentOf(view)) : notFound(c);
+    }),
+  )
+  .post(
+    '/:id/amend',
+    change({ scope: 'transfers:write', fields: amendFields }, async (c, asked) => {
+      const id = c.req.param('id') ?? '';
+      const actor = `key:${c.var.key.id}`;
+      const result = await amendTransfer(c.var.world.deps, { ...asked, id }, actor);
+      if (!result.ok) return answerProblem(c, amendProblem(result.refusal));
+      return c.json(documentOf(result.value));
     }),
   )
   .post(

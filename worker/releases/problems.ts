@@ -1,4 +1,5 @@
 import { notOnStep, type Problem } from '../http/problem.ts';
+import type { AmendRefusal } from '../transfers/actions.ts';
 import type { OutsideRefusal } from '../transfers/outside-actions.ts';
 import type { OlderRefusal } from '../transfers/older-actions.ts';
 import type { DecisionRefusal } from './staff-actions.ts';
@@ -141,6 +142,12 @@ export function scheduleProblem(refusal: OlderRefusal): Problem {
         next: 'Send a scheduled transfer within what is left.',
       };
   }
+}
+
+export function amendProblem(refusal: AmendRefusal): Problem {
+  return refusal.reason === 'transfer_not_found' || refusal.reason === 'transfer_over'
+    ? decisionProblem(refusal)
+    : scheduleProblem(refusal);
 }
 
 export function outsideProblem(refusal: OutsideRefusal): Problem {

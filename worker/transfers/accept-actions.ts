@@ -36,6 +36,8 @@ export type AskedAccept = {
   readonly person: Person;
 };
 
+const ACCEPTED = { by: 'person', because: 'metadata_accepted' } as const;
+
 /** Where it changes who is paid or how much, the old scheduled transfer ends in the same act. */
 export async function acceptMetadata(
   deps: LookDeps,
@@ -69,13 +71,11 @@ export async function acceptMetadata(
     const scheduled = await schedule(deps, request, {
       facts: next,
       actor,
-      instead: { views: instead, also: accepting },
+      instead: { ...ACCEPTED, views: instead, also: accepting },
     });
     if (!scheduled.ok) return scheduled;
   } else {
-    const canceled = instead.flatMap((view) =>
-      cancelInstead(deps, view, { actor, because: 'metadata_accepted' }),
-    );
+    const canceled = instead.flatMap((view) => cancelInstead(deps, view, { ...ACCEPTED, actor }));
     if (!(await writeFenced(db, [...canceled, ...accepting]))) {
       return refuse({ reason: 'metadata_moved' });
     }

@@ -2,6 +2,7 @@
  * Keeps scheduled transfers in line with Stripe. `syncPayment` is what every event, the platform API and the
  * release loop call: it reads the payment afresh and writes what follows, once.
  */
+import type { ScheduledTransferId, SellerId } from '../base/result/id.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
@@ -15,7 +16,7 @@ import { reconcile, reconcileSeller, type Change, type Reconciled } from './reco
 import { asStated } from './statement-actions.ts';
 import { readStatement } from './statement-store.ts';
 import { setTask } from '../records/tasks/store.ts';
-import { holdExpiry, type TransferView } from './scheduled-transfer.ts';
+import { holdExpiry, isOpen, type TransferView } from './scheduled-transfer.ts';
 import { schedule, scheduleAskedFor, type ScheduleRefusal } from './schedule-actions.ts';
 import type { ScheduleRequest } from './schedule-request.ts';
 import {
@@ -112,6 +113,50 @@ export async function scheduleTransfer(
   const view = await readTransfer(deps.db, scheduled.value);
   if (!view) throw new Error(`the scheduled transfer ${scheduled.value} is gone`);
   return done(view);
+}
+
+export type AmendRefusal =
+  | ScheduleRefusal
+  | { readonly reason: 'transfer_not_found' }
+  | { readonly reason: 'transfer_over'; readonly status: string };
+
+/**
+ * Corrects the seller or the amount of a scheduled transfer that has not left: the old one ends and a new one of the
+ * same reference is scheduled in one act. One that is as asked already is answered as it is.
+ */
+export async function amendTransfer(
+  deps: LookDeps,
+  asked: {
+    readonly id: ScheduledTransferId;
+    readonly sellerId?: SellerId | undefined;
+    /** In the payment's currency. */
+    readonly amountMinor?: number | undefined;
+  },
+  actor: string,
+): Promise<Result<TransferView, AmendRefusal>> {
+  const before = await readTransfer(deps.db, asked.id);
+  if (!before) return refuse({ reason: 'transfer_not_found' });
+  const { paymentId, reference } = before.transfer;
+  // Events that are on their way may have moved it: it is amended as it is now.
+  const synced = await syncPayment(deps, { id: paymentId, account: null }, actor);
+  const view = synced?.views.find(({ transfer }) => transfer.id === asked.id);
+  if (!synced || !view) return refuse({ reason: 'payment_not_found', paymentId });
+  const { facts } = synced;
+  const { sellerId = view.transfer.sellerId, amountMinor = view.transfer.agreedMinor } = asked;
+  const isSame = sellerId === view.transfer.sellerId && amountMinor === view.transfer.agreedMinor;
+  if (isSame) return done(view);
+  const { status } = view.transfer;
+  if (!isOpen(view.transfer)) return refuse({ reason: 'transfer_over', status });
+  const { currency } = facts;
+  const of = { paymentId: facts.id, sellerId, amountMinor, currency, reference };
+  const request: ScheduleRequest = { ...of, origin: 'api' };
+  const instead = { by: 'platform', because: 'amended', views: [view], also: [] } as const;
+  const scheduled = await schedule(deps, request, { facts, actor, instead });
+  if (!scheduled.ok) return scheduled;
+  await syncPayment(deps, { id: facts.id, account: null }, actor);
+  const next = await readTransfer(deps.db, scheduled.value);
+  if (!next) throw new Error(`the scheduled transfer ${scheduled.value} is gone`);
+  return done(next);
 }
 
 /** The batch that writes one reconciled view: the row under its revision, and what was added to it. */

@@ -139,7 +139,9 @@ export async function paidByOutside(
   }
   const actor = `staff:${person.userId}`;
   const because = 'paid_elsewhere';
-  const writes = paid.flatMap((view) => cancelInstead(deps, view, { actor, because }));
+  const writes = paid.flatMap((view) =>
+    cancelInstead(deps, view, { by: 'person', actor, because }),
+  );
   const ended = await end(deps, { id: transferId, sellerId }, { actor, because, writes, reason });
   return ended ? done({ state: 'done', canceled: paid.length }) : refuse({ reason: 'not_asked' });
 }

@@ -15,10 +15,14 @@ import type { Assessment } from '../sellers/risk/tier.ts';
 import { readSettings } from '../people/settings/store.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { SellerFacts } from '../stripe/seller-facts.ts';
+import { setTask } from '../records/tasks/store.ts';
+import { causeRules } from './hold-cause.ts';
 import { derivedId } from '../base/result/derived-id.ts';
 import {
+  holdExpiry,
   isCanceledByChoice,
   isOpen,
+  openHolds,
   type ScheduledTransfer,
   type TransferView,
 } from './scheduled-transfer.ts';
@@ -31,6 +35,7 @@ import {
 } from './schedule-request.ts';
 import {
   countSellerHistory,
+  insertHold,
   insertTransfer,
   readPaymentTransfers,
   updateTransfer,
@@ -82,12 +87,15 @@ export async function scheduleAskedFor(
 type Scheduled = {
   readonly facts: PaymentFacts;
   readonly actor: string;
-  /** What ends in the same act, and what is written with it. */
-  readonly instead?: {
+  /** What ends in the same act, why, and what is written with it. People's holds on it go on. */
+  readonly instead?: EndedBy & {
     readonly views: readonly TransferView[];
     readonly also: readonly Statement[];
   };
 };
+
+/** Whose decision ends a scheduled transfer, and what they decided. */
+export type EndedBy = { readonly by: 'person' | 'platform'; readonly because: string };
 
 /**
  * Schedules one scheduled transfer: checked against the payment and its other scheduled transfers, at the
@@ -110,9 +118,10 @@ export async function schedule(
 export function cancelInstead(
   deps: Pick<Deps, 'now' | 'db'>,
   { transfer }: TransferView,
-  { actor, because }: { readonly actor: string; readonly because: string },
+  { actor, because, by }: EndedBy & { readonly actor: string },
 ): Statement[] {
-  const over = { status: 'canceled', statusReason: 'canceled_by_person', nextAt: null } as const;
+  const statusReason = by === 'person' ? 'canceled_by_person' : 'canceled_by_platform';
+  const over = { status: 'canceled', statusReason, nextAt: null } as const;
   const entry = { at: deps.now(), actor, action: 'transfer.canceled', subject: transfer.id };
   return isOpen(transfer)
     ? [
@@ -145,15 +154,30 @@ async function scheduleOnce(
   const seller = await knownSeller(deps, request.sellerId);
   if (!seller) return refuse({ reason: 'seller_not_found', sellerId: request.sellerId });
   const transfer = await newTransfer(deps, { ...request, round: rounds.length + 1 }, seller);
+  const ends = instead?.views.flatMap((view) => cancelInstead(deps, view, { ...instead, actor }));
   const statements = [
-    ...(instead?.views ?? []).flatMap((view) =>
-      cancelInstead(deps, view, { actor, because: 'metadata_accepted' }),
-    ),
+    ...(ends ?? []),
     ...(instead?.also ?? []),
     ...insertTransfer(deps.db, transfer, scheduledTransfers.length),
+    ...(instead?.views ?? []).flatMap((view) => holdsGoOn(deps, view, transfer.id)),
     ...scheduledAudit(deps, transfer, actor),
   ];
   return (await writeFenced(deps.db, statements)) ? done(transfer.id) : 'overtaken';
+}
+
+/** What a person holds back stays held under the new id; what Stripe asks for is placed by the next look. */
+function holdsGoOn(
+  { db }: Pick<Deps, 'db'>,
+  view: TransferView,
+  scheduledTransferId: ScheduledTransferId,
+): Statement[] {
+  const own = openHolds(view).filter(({ cause }) => causeRules(cause).follows === 'person');
+  return own.flatMap(({ cause, sourceId, reason, expiresAt, placedAt, placedBy }) => [
+    insertHold(db, { scheduledTransferId, cause, sourceId, reason, expiresAt, placedAt, placedBy }),
+    ...(expiresAt === null
+      ? []
+      : [setTask(db, holdExpiry(scheduledTransferId, sourceId, expiresAt))]),
+  ]);
 }
 
 async function newTransfer(

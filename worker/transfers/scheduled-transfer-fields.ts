@@ -4,17 +4,34 @@ import { once } from '../base/result/once.ts';
 import { wordOf } from '../base/result/schema.ts';
 import { TRANSFER_STATUSES } from './scheduled-transfer.ts';
 
+const sellerId = () => z.string().check(z.regex(/^acct_\w{1,64}$/));
+/** Whole minor units of the payment's currency. */
+const amountMinor = () => z.int().check(z.positive());
+
 export const scheduleFields = once(() =>
   z.strictObject({
     paymentId: z.string().check(z.regex(/^(pi|ch)_\w{1,200}$/)),
-    sellerId: z.string().check(z.regex(/^acct_\w{1,64}$/)),
-    /** Whole minor units of `currency`. */
-    amountMinor: z.int().check(z.positive()),
+    sellerId: sellerId(),
+    amountMinor: amountMinor(),
     /** The payment's own currency, lower case. */
     currency: z.string().check(z.regex(/^[a-z]{3}$/)),
     /** Tells several scheduled transfers of one payment apart; the seller's id when left out. */
     reference: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
   }),
+);
+
+/** What is left out stays as it is. */
+export const amendFields = once(() =>
+  z
+    .strictObject({
+      sellerId: z.optional(sellerId()),
+      amountMinor: z.optional(amountMinor()),
+    })
+    .check(
+      z.refine(({ sellerId, amountMinor }) => sellerId !== undefined || amountMinor !== undefined, {
+        message: 'Send a seller, an amount, or both.',
+      }),
+    ),
 );
 
 export const cancelFields = once(() => z.strictObject({}));

@@ -149,6 +149,71 @@ describe('scheduling a transfer by the API', () => {
     });
   });
 
+  const amend = (id: unknown, body: object) => {
+    const path = `${PATH}/${String(id)}/amend`;
+    return askAsPlatform(world, { method: 'POST', path, body }, once());
+  };
+
+  test('A6: another seller or amount amends it: the old one ends in the same act, and one is sent', async () => {
+    const { body: first } = await schedule(asked(seller, 8_000));
+    const other = await world.seller();
+    const second = await amend(first['id'], { sellerId: other });
+    expect(second.body).toMatchObject({ sellerId: other, grossMinor: 8_000, reference: seller });
+    const third = await amend(second.body['id'], { amountMinor: 7_000 });
+    expect(third.body).toMatchObject({ sellerId: other, grossMinor: 7_000, reference: seller });
+    const path = `${PATH}/${String(first['id'])}`;
+    expect((await askAsPlatform(world, { method: 'GET', path }, headers)).body).toMatchObject({
+      status: 'canceled',
+      statusReason: 'canceled_by_platform',
+    });
+    world.pass(20 * DAY_MS);
+    await world.minute();
+    const { data } = await world.stripe.transfers.list({});
+    expect(data.map(({ destination, amount }) => [destination, amount])).toEqual([[other, 7_000]]);
+    expect(await amend(third.body['id'], { amountMinor: 6_000 })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'transfer.over' } },
+    });
+  });
+
+  test('amended to what it is already, it stays the same', async () => {
+    const { body } = await schedule(asked(seller, 8_000));
+    const same = await amend(body['id'], { sellerId: seller, amountMinor: 8_000 });
+    expect(same.body['id']).toBe(body['id']);
+  });
+
+  test('amended beyond the payment it is refused, and the old one stands', async () => {
+    const { body } = await schedule(asked(seller, 8_000));
+    expect(await amend(body['id'], { amountMinor: 10_001 })).toMatchObject({
+      status: 422,
+      body: { error: { code: 'transfer.exceeds_payment' } },
+    });
+    const path = `${PATH}/${String(body['id'])}`;
+    const now = await askAsPlatform(world, { method: 'GET', path }, headers);
+    expect(now.body['status']).toBe('scheduled');
+  });
+
+  test('a person’s hold goes on with the one that is amended', async () => {
+    const { body } = await schedule(asked(seller, 8_000));
+    const reason = 'Looks like a friend of theirs.';
+    const placed = await askAsStaff(world, 'holds.place', {
+      scheduledTransferId: body['id'],
+      reason,
+      expiresAt: null,
+    });
+    expect(placed.status).toBe(200);
+    const next = await amend(body['id'], { amountMinor: 7_000 });
+    expect(next.body).toMatchObject({ onHold: true, holds: [{ cause: 'person', reason }] });
+    world.pass(20 * DAY_MS);
+    expect((await world.minute()).released).toBe(0);
+  });
+
+  test('nothing to amend is refused', async () => {
+    const { body } = await schedule(asked(seller, 8_000));
+    expect((await amend(body['id'], {})).status).toBe(400);
+    expect((await amend('st_gone', { amountMinor: 1 })).status).toBe(404);
+  });
+
   test('a scheduled transfer can be canceled until it is released', async () => {
     const scheduledTransfer = { paymentId, sellerId: seller, amountMinor: 8_000, currency: 'usd' };
     const { body } = await schedule(scheduledTransfer);
