@@ -1,7 +1,10 @@
 import { useState } from 'react';
+import type { AskedRule } from '../../worker/people/settings/settings.ts';
+import type { RulePreview } from '../../worker/transfers/rule-preview.ts';
 import {
   ruleErrors,
   ruleOf,
+  rulePreviewWords,
   ruleTextOf,
   type TransferRuleText,
 } from '../words/settings/default-rule-form.ts';
@@ -31,10 +34,22 @@ export type Rules = {
   readonly setAlerts: (alerts: readonly LimitText[]) => void;
   readonly setMinimum: (minimum: readonly LimitText[]) => void;
   readonly setRule: (scheduledTransfer: TransferRuleText) => void;
+  /** What the rule as it stands would have done with the last day's payments; null until that was asked. */
+  readonly preview: readonly string[] | null;
+  /** Saves; a rule that is new first shows what it would have done, and is saved by the next call. */
   readonly save: () => Promise<void>;
   readonly isPending: boolean;
   readonly trouble: Trouble | null;
 };
+
+type Previewed = { readonly rule: AskedRule; readonly lines: readonly string[] };
+
+function isSameRule(one: AskedRule | null, other: AskedRule | null): boolean {
+  return (
+    one?.sellerKey === other?.sellerKey &&
+    one?.platformFeeBasisPoints === other?.platformFeeBasisPoints
+  );
+}
 
 /** The limits and the default rule while they are edited; errors are shown after the first try to save. */
 export function useRules({ caller, place, card, reload }: SettingsPart): Rules {
@@ -44,6 +59,7 @@ export function useRules({ caller, place, card, reload }: SettingsPart): Rules {
   const [minimum, setMinimum] = useState(() => minimumTextsOf(payoutMinimumMinor, place.locale));
   const [scheduledTransfer, setRule] = useState(() => ruleTextOf(defaultRule));
   const [hasTried, setTried] = useState(false);
+  const [previewed, setPreviewed] = useState<Previewed | null>(null);
   const { isPending, trouble, act } = useActing(caller);
   const wrong = {
     limits: limitErrors(limits),
@@ -61,6 +77,12 @@ export function useRules({ caller, place, card, reload }: SettingsPart): Rules {
     ].flatMap((each) => Object.values(each));
     if (errors.some((error) => error !== null)) return;
     const rule = ruleOf(scheduledTransfer);
+    if (rule && !isSameRule(rule, defaultRule) && !isSameRule(rule, previewed?.rule ?? null)) {
+      const answer = await act<RulePreview>('settings.preview_rule', { ...rule });
+      if (!answer.ok) return;
+      setPreviewed({ rule, lines: rulePreviewWords(answer.value, rule, place.locale) });
+      return;
+    }
     const fields = {
       secondPersonAbove: limitsOf(limits),
       shortfallAlertMinor: limitsOf(alerts),
@@ -70,6 +92,7 @@ export function useRules({ caller, place, card, reload }: SettingsPart): Rules {
     const answer = await act('settings.save', fields, 'Saved');
     if (answer.ok) await reload();
   };
+  const shown = previewed && isSameRule(previewed.rule, ruleOf(scheduledTransfer));
   const fine = { sellerKey: null, percent: null };
   const noError = { currency: null, units: null };
   return {
@@ -77,6 +100,7 @@ export function useRules({ caller, place, card, reload }: SettingsPart): Rules {
     alerts,
     minimum,
     scheduledTransfer,
+    preview: shown ? previewed.lines : null,
     save,
     isPending,
     trouble,

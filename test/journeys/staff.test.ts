@@ -143,6 +143,9 @@ describe('the settings', () => {
     await page.getByLabel('You keep, in per cent').fill('12.5');
     await shows(page, /gets 87\.5 and you keep 12\.5/);
     await button(page, 'Save limits and default share').click();
+    await shows(page, /last 24 hours/);
+    await shows(page, /This only shows what it would do/);
+    await button(page, 'Save as shown').click();
     await shows(page, 'Saved');
     const { rows } = await stage.world.client.execute('SELECT name, value FROM settings');
     const saved = Object.fromEntries(rows.map(({ name, value }) => [name, String(value)]));

@@ -71,6 +71,41 @@ export async function paymentIdOfCharge(
   }
 }
 
+/**
+ * The platform's own payments that were created since an instant, newest first, as far as the payment and its charge
+ * tell: without refunds, disputes and transfers.
+ * @param since in ms
+ * @param most how many are read at most; `isAll` is false where there are more
+ * @throws StripeError when Stripe cannot be read
+ */
+export async function readPaymentsSince(
+  stripe: Stripe,
+  since: number,
+  most: number,
+): Promise<{ readonly payments: readonly PaymentFacts[]; readonly isAll: boolean }> {
+  const created = { gte: Math.floor(since / 1000) };
+  const list = stripe.paymentIntents.list({ created, limit: PAGE, expand: ['data.latest_charge'] });
+  const payments: PaymentFacts[] = [];
+  for await (const intent of list) {
+    if (payments.length === most) return { payments, isAll: false };
+    const charge = expanded(intent.latest_charge);
+    payments.push(
+      paymentFactsOf({
+        account: null,
+        transferGroup: transferGroupOf(intent, charge),
+        intent,
+        charge,
+        refunds: [],
+        disputes: [],
+        warnings: [],
+        transfers: [],
+        applicationFee: null,
+      }),
+    );
+  }
+  return { payments, isAll: true };
+}
+
 type Read = {
   readonly account: string | null;
   readonly intent: Stripe.PaymentIntent | null;

@@ -1,4 +1,4 @@
-import { Box, Button, Divider } from '@stripe/ui-extension-sdk/ui';
+import { Box, Button, Divider, Inline } from '@stripe/ui-extension-sdk/ui';
 import { useRules } from '../../hooks/use-rules.ts';
 import { ruleScope } from '../../words/settings/default-rule-form.ts';
 import { advanceWords } from '../../words/settings/limit-form.ts';
@@ -7,6 +7,30 @@ import { DefaultTransferFields } from './DefaultTransferFields.tsx';
 import { LimitFields } from './LimitFields.tsx';
 import { Locked, Section } from './Section.tsx';
 import { TroubleBanner } from '../TroubleNotice.tsx';
+
+/** What a new rule would have done, before it is saved. */
+function Previewed({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <Box
+      css={{
+        stack: 'y',
+        gap: 'xxsmall',
+        padding: 'medium',
+        backgroundColor: 'container',
+        borderRadius: 'medium',
+      }}
+    >
+      {lines.map((line, index) => (
+        <Inline key={line} css={{ font: index === 0 ? 'bodyEmphasized' : 'body' }}>
+          {line}
+        </Inline>
+      ))}
+      <Inline css={{ color: 'secondary' }}>
+        This only shows what it would do. Once you save it, it is for payments made from then on.
+      </Inline>
+    </Box>
+  );
+}
 
 /** Limits, minimum balances and the default rule: saved together, as the backend keeps them. */
 export function RulesForm(props: SettingsPart) {
@@ -65,6 +89,7 @@ export function RulesForm(props: SettingsPart) {
         says={ruleScope(props.card.startsAt, { now: props.card.now, place: props.place })}
       >
         <DefaultTransferFields rules={rules} isLocked={isLocked} />
+        {rules.preview !== null && <Previewed lines={rules.preview} />}
       </Section>
       <Box css={{ stack: 'y', gap: 'small', paddingBottom: 'medium', maxWidth: 720 }}>
         <TroubleBanner trouble={rules.trouble} />
@@ -75,7 +100,7 @@ export function RulesForm(props: SettingsPart) {
             disabled={isLocked}
             onPress={() => void rules.save()}
           >
-            Save limits and default share
+            {rules.preview === null ? 'Save limits and default share' : 'Save as shown'}
           </Button>
         </Box>
         {lock !== null && <Locked>{lock}</Locked>}

@@ -9,6 +9,8 @@ import type { Env } from '../../http/env.ts';
 import { NO_FIELDS, operation } from '../../http/staff-door.ts';
 import type { Person } from '../../people/staff/rights.ts';
 import { readLastMinute, readSettings, saveSettings } from '../../people/settings/store.ts';
+import { readPaymentsSince } from '../../stripe/payments.ts';
+import { previewRule } from '../../transfers/rule-preview.ts';
 import { ruleFrom, type Settings } from '../../people/settings/settings.ts';
 
 export type SettingsCard = {
@@ -35,19 +37,23 @@ const MINIMUM_MAX = 999_999_999_999;
 const minimumFields = () =>
   z.record(z.string().check(z.regex(/^[a-z]{3}$/)), z.int().check(z.gte(0), z.lte(MINIMUM_MAX)));
 
+const ruleFields = once(() =>
+  z.strictObject({
+    sellerKey: z.string().check(z.regex(/^[\w.-]{1,40}$/)),
+    platformFeeBasisPoints: z.int().check(z.gte(0), z.lte(10_000)),
+  }),
+);
+
+/** What a rule would have done is asked of the payments of one day, and of no more than these. */
+const RULE_LOOKS_BACK_MS = 24 * 60 * 60_000;
+const RULE_PAYMENTS_MAX = 500;
+
 /** What is left out stays as it is. */
 const saveFields = once(() =>
   z.strictObject({
     secondPersonAbove: z.optional(limitFields()),
     shortfallAlertMinor: z.optional(limitFields()),
-    defaultRule: z.optional(
-      z.nullable(
-        z.strictObject({
-          sellerKey: z.string().check(z.regex(/^[\w.-]{1,40}$/)),
-          platformFeeBasisPoints: z.int().check(z.gte(0), z.lte(10_000)),
-        }),
-      ),
-    ),
+    defaultRule: z.optional(z.nullable(ruleFields())),
     withholding: z.optional(
       z.strictObject({
         basisPoints: z.int().check(z.gte(0), z.lte(10_000)),
@@ -122,6 +128,15 @@ export const settingsRoutes = new Hono<Env>()
         ...appendAudit(deps.db, [{ ...entry, subject: 'settings', details }]),
       ]);
       return c.json(await readSettings(deps.db));
+    }),
+  )
+  .post(
+    '/settings.preview_rule',
+    operation({ right: 'manage_people', fields: ruleFields }, async (c, rule) => {
+      const { deps } = c.var.world;
+      const since = deps.now() - RULE_LOOKS_BACK_MS;
+      const paid = await readPaymentsSince(deps.stripe, since, RULE_PAYMENTS_MAX);
+      return c.json(previewRule(paid, rule));
     }),
   )
   .post(

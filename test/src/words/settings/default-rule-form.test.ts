@@ -1,11 +1,13 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   ruleErrors,
   ruleOf,
+  rulePreviewWords,
   ruleScope,
   ruleSentence,
   ruleTextOf,
 } from '../../../../src/words/settings/default-rule-form.ts';
+import type { RulePreview } from '../../../../worker/transfers/rule-preview.ts';
 import { LONDON } from '../../cards.ts';
 
 const on = { isOn: true, sellerKey: 'seller', percent: '12.5' };
@@ -45,4 +47,47 @@ test('what is older than the deployment is named by its day', () => {
   const here = { now: Date.UTC(2026, 10, 16), place: LONDON };
   expect(ruleScope(0, here)).toMatch(/from when you save it on\.$/);
   expect(ruleScope(Date.UTC(2026, 10, 1), here)).toMatch(/of before .*1 Nov.* are never shared/);
+});
+
+describe('what a rule would have done', () => {
+  const NOTHING: RulePreview = {
+    payments: 0,
+    isAll: true,
+    transfers: 0,
+    sellers: 0,
+    sums: [],
+    notForRule: 0,
+    withoutSeller: 0,
+    refused: 0,
+  };
+  const say = (changed: Partial<RulePreview>) =>
+    rulePreviewWords({ ...NOTHING, ...changed }, { sellerKey: 'shop' }, 'en');
+
+  test('is nothing to say of a day without payments', () => {
+    expect(say({})).toEqual([
+      'No payment was made in the last 24 hours, so there is nothing to try it on.',
+    ]);
+  });
+
+  test('names how much would go to how many, by currency', () => {
+    const sums = [
+      { amountMinor: 123_400, currency: 'usd' },
+      { amountMinor: 1_500, currency: 'kwd' },
+    ];
+    expect(
+      say({ payments: 20, transfers: 18, sellers: 5, sums, withoutSeller: 1, notForRule: 1 }),
+    ).toEqual([
+      'Of the 20 payments of the last 24 hours, it would have scheduled 18 transfers to 5 sellers, $1,234.00 and KWD\u00a01.500 in all.',
+      '1 payment names no seller under “shop”.',
+      '1 payment is left alone: they ask for a transfer themselves, or pay their seller at once.',
+    ]);
+  });
+
+  test('says when it is for none, and when there were more than were read', () => {
+    expect(say({ payments: 500, isAll: false, withoutSeller: 498, refused: 2 })).toEqual([
+      'Of the newest 500 payments of the last 24 hours, it would have scheduled none.',
+      '498 payments name no seller under “shop”.',
+      'Of 2 payments Stripe would not take the amount.',
+    ]);
+  });
 });
