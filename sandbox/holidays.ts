@@ -7,7 +7,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import Holidays from 'date-holidays';
-import { addDays, isWeekend } from '../worker/policies/calendar-day.ts';
+import { addDays, isWeekend, weekdayOf } from '../worker/policies/calendar-day.ts';
 import { easterOf } from '../worker/policies/easter.ts';
 import { EEA } from '../worker/policies/rights-data.ts';
 
@@ -15,11 +15,16 @@ const FIRST_YEAR = 2025;
 const LAST_YEAR = 2032;
 const TARGET = 'worker/policies/holidays-data.ts';
 
-/** Countries that count in working days besides. */
-const COUNTRIES = [...EEA, 'GB', 'CO', 'MX', 'UY'];
+/** Countries that count in working days, or end a period on none of these days, besides the EEA. */
+const COUNTRIES = [
+  ...[...EEA, 'GB', 'CO', 'MX', 'UY'],
+  ...['AR', 'BR', 'JP', 'KR', 'RU', 'TH', 'TR', 'TW', 'ZA'],
+];
+/** There Saturday is a day like others, so a holiday on it counts. */
+const SATURDAY_COUNTS = ['JP', 'TR', 'ZA'];
 /** Their Easter is the Orthodox one. */
 const ORTHODOX = ['BG', 'CY', 'GR', 'RO'];
-/** Alsace and Moselle have two days that the rest of France works on. They are told by the postal code. */
+/** Alsace and Moselle: of the regions of France only these are told here, by the postal code. */
 const ALSACE_MOSELLE = ['57', '67', '68'];
 /** Not public holidays in the national sense, but Danish and Swedish law lets periods end after them. */
 const ALSO: Readonly<Record<string, readonly string[]>> = {
@@ -45,17 +50,25 @@ function daysOf(place: readonly string[]): string[] {
   );
 }
 
-/** The country and every region of it: a period that might be longer is. France is the one exception. */
+/** What the whole country has off. */
 function calendarOf(country: string): Calendar {
-  const states =
-    country === 'FR' ? [] : Object.keys(new Holidays(country).getStates(country) ?? {});
-  const places = states.flatMap((state) => [
-    [country, state],
-    ...Object.keys(new Holidays(country).getRegions(country, state) ?? {}).map((region) => [
-      ...[country, state, region],
-    ]),
-  ]);
-  return new Set([...[[country], ...places].flatMap(daysOf), ...alsoOf(country)]);
+  return new Set([...daysOf([country]), ...alsoOf(country)]);
+}
+
+/**
+ * What regions have off besides, by the code of the region: towns and counties of a region count as all of it, as an
+ * address does not say more. One without days of its own is listed too: then its code is known.
+ */
+function regionsOf(country: string, national: Calendar): readonly (readonly [string, Calendar])[] {
+  const states = Object.keys(new Holidays(country).getStates(country) ?? {});
+  const told = country === 'FR' ? ALSACE_MOSELLE : states;
+  const found = told.map((state) => {
+    const towns = Object.keys(new Holidays(country).getRegions(country, state) ?? {});
+    const places = [[country, state], ...towns.map((town) => [country, state, town])];
+    const own = places.flatMap(daysOf).filter((day) => !national.has(day));
+    return [`${country}-${state}`, new Set(own)] as const;
+  });
+  return found.some(([, own]) => own.size > 0) ? found : [];
 }
 
 function alsoOf(country: string): string[] {
@@ -94,7 +107,9 @@ function lineOf(country: string, calendar: Calendar): string {
     const found = church === 'west' ? west : east;
     return found.some((offset) => addDays(easterOf(year, church), offset) === day);
   };
-  const others = all.filter((day) => !isFixed(day) && !moves(day) && !isWeekend(day)).sort();
+  const isNoMatter = (day: string) =>
+    SATURDAY_COUNTS.includes(country) ? weekdayOf(day) === 0 : isWeekend(day);
+  const others = all.filter((day) => !isFixed(day) && !moves(day) && !isNoMatter(day)).sort();
   const byYear = years.map((year) =>
     others
       .filter((day) => day.startsWith(String(year)))
@@ -105,11 +120,11 @@ function lineOf(country: string, calendar: Calendar): string {
   return [short, west.join(' '), east.join(' '), byYear.join(' ').trimEnd()].join('|');
 }
 
-const calendars = new Map(COUNTRIES.map((country) => [country, calendarOf(country)]));
-const alsace = new Set(ALSACE_MOSELLE.flatMap((department) => daysOf(['FR', department])));
-calendars.set('FR-A', new Set([...(calendars.get('FR') ?? []), ...alsace]));
-const lines = [...calendars].map(
-  ([place, calendar]) => `  '${place}': '${lineOf(place, calendar)}',`,
+const nations = COUNTRIES.map((country) => [country, calendarOf(country)] as const);
+const regions = nations.flatMap(([country, national]) => regionsOf(country, national));
+const calendars = [...nations, ...regions];
+const lines = calendars.map(
+  ([place, calendar]) => `  '${place}': '${lineOf(place.slice(0, 2), calendar)}',`,
 );
 
 writeFileSync(
@@ -119,14 +134,15 @@ writeFileSync(
  *
  * From date-holidays 3.37.0 (github.com/commenthol/date-holidays), licensed ISC and CC-BY-3.0
  * (creativecommons.org/licenses/by/3.0), which builds on Wikipedia's lists. Changed: public holidays only,
- * those of regions joined to their country, a few days of Danish and Swedish law added.
+ * a few days of Danish and Swedish law added.
  */
 export const FIRST_YEAR = ${String(FIRST_YEAR)};
 export const LAST_YEAR = ${String(LAST_YEAR)};
 
 /**
  * Per country: days of every year (MMDD after MMDD) | days from Easter | days from Orthodox Easter | the
- * others on weekdays, a group of MMDD for each year. \`FR-A\` is Alsace and Moselle.
+ * others on days that are no rest days anyway, a group of MMDD for each year. Per region, such as \`DE-BY\`: what it
+ * has off besides.
  */
 export const HOLIDAYS: Readonly<Record<string, string>> = {
 ${lines.join('\n')}

@@ -7,15 +7,44 @@ import { FIRST_YEAR, HOLIDAYS, LAST_YEAR } from './holidays-data.ts';
 /** After this day moving holidays may be missing from the table. */
 export const HOLIDAYS_UNTIL: CalendarDay = `${String(LAST_YEAR)}-12-31`;
 
-export type Place = { readonly country: string; readonly postalCode: string | null };
+export type Place = {
+  readonly country: string;
+  /** A state or province by its code, such as `BY`; one that is no code of the table counts as not known. */
+  readonly region: string | null;
+  readonly postalCode: string | null;
+};
 
-/** The departments Moselle, Bas-Rhin and Haut-Rhin have two holidays more than France. */
-const ALSACE_MOSELLE = /^(57|67|68)\d{3}$/;
+export function hasHolidays(country: string): boolean {
+  return valueIn(HOLIDAYS, country) !== undefined;
+}
 
-/** A country without a table has none that matter here. */
-export function isPublicHoliday(day: CalendarDay, { country, postalCode }: Place): boolean {
-  const isAlsace = country === 'FR' && ALSACE_MOSELLE.test(postalCode ?? '');
-  const line = valueIn(HOLIDAYS, isAlsace ? 'FR-A' : country);
+/**
+ * A country without a table has none that matter here. A region's own holidays count where the buyer lives in it, or
+ * no one knows in which they live.
+ */
+export function isPublicHoliday(day: CalendarDay, place: Place): boolean {
+  if (isIn(valueIn(HOLIDAYS, place.country), day)) return true;
+  return linesOf(place).some((line) => isIn(line, day));
+}
+
+/** The regional lines that could be the buyer's: their region's, or all of the country. */
+function linesOf(place: Place): readonly string[] {
+  const { country } = place;
+  const own = valueIn(HOLIDAYS, `${country}-${regionOf(place) ?? ''}`);
+  if (own !== undefined) return [own];
+  const isOfCountry = ([name]: readonly [string, string]) => name.startsWith(`${country}-`);
+  // Of France only Alsace and Moselle are told, by a postal code that everyone else would have too.
+  if (country === 'FR') return [];
+  return Object.entries(HOLIDAYS)
+    .filter(isOfCountry)
+    .map(([, line]) => line);
+}
+
+function regionOf({ country, region, postalCode }: Place): string | null {
+  return country === 'FR' ? (postalCode?.slice(0, 2) ?? null) : region;
+}
+
+function isIn(line: string | undefined, day: CalendarDay): boolean {
   if (line === undefined) return false;
   const [fixed = '', west = '', east = '', others = ''] = line.split('|');
   const year = Number(day.slice(0, 4));

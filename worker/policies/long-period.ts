@@ -7,6 +7,7 @@ import { rollToWorkingDay } from './period.ts';
 import type { IfNotInformed, RightRule } from './rights-data.ts';
 
 export type Told = {
+  readonly region: string | null;
   readonly postalCode: string | null;
   readonly purchasedOn: CalendarDay;
   readonly informed: boolean | null;
@@ -28,13 +29,15 @@ export function lastDayOf(period: {
   const { informed, informedOn } = purchase;
   const informedLate = informedOn !== null && informedOn > purchase.purchasedOn;
   if (rule.ifNotInformed === null || !(informed === false || informedLate)) return first;
-  const place = { country, postalCode: purchase.postalCode };
+  const { region, postalCode } = purchase;
+  const place = { country, region, postalCode };
   const long = longLastDay(rule.ifNotInformed, start, first);
-  const longest = long === null ? null : laterOf(first, rollToWorkingDay(long, place));
+  const longest =
+    long === null ? null : laterOf(first, rollToWorkingDay(long, place, rule.restDays));
   if (informed === false || informedOn === null) return longest;
   if (STAYS_LONG.has(rule.ifNotInformed)) return longest;
   if (longest !== null && informedOn > longest) return longest;
-  const fromInformation = rollToWorkingDay(addDays(informedOn, rule.days), place);
+  const fromInformation = rollToWorkingDay(addDays(informedOn, rule.days), place, rule.restDays);
   const capped = rule.ifNotInformed === TAIWAN && longest !== null && fromInformation > longest;
   return capped ? longest : laterOf(first, fromInformation);
 }

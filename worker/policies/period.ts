@@ -1,43 +1,40 @@
 /** When a period of law ends, where the last day or the counted days must be working days. */
 import {
+  addDays,
   addWorkingDays,
   isWeekend,
   nextWorkingDay,
-  addDays,
+  weekdayOf,
   type CalendarDay,
 } from './calendar-day.ts';
-import { HOLIDAYS_UNTIL, isPublicHoliday, type Place } from './holidays.ts';
-import { EEA } from './rights-data.ts';
+import { hasHolidays, HOLIDAYS_UNTIL, isPublicHoliday, type Place } from './holidays.ts';
+import type { RestDays } from './rights-data.ts';
 
-/**
- * Where a period that ends on a Saturday, Sunday or public holiday lasts to the end of the next working day:
- * the EU and EEA, by Reg 1182/71 art 3(4). For the United Kingdom the sources do not say; there the longer
- * period is taken, as it is on the buyer's side. For all others nothing says so, and days end as counted.
- */
-const ROLLS: readonly string[] = [...EEA, 'GB'];
-
-export function rollToWorkingDay(day: CalendarDay, place: Place): CalendarDay {
-  if (!ROLLS.includes(place.country)) return day;
-  return beyondTable(
-    nextWorkingDay(day, (one) => isWorkingDay(one, place)),
-    place,
-  );
+/** The last day of a period that is counted to `day`. */
+export function rollToWorkingDay(
+  day: CalendarDay,
+  place: Place,
+  rest: RestDays | null,
+): CalendarDay {
+  if (rest === null) return day;
+  const isWorking = (one: CalendarDay) =>
+    !rest.weekdays.includes(weekdayOf(one)) && !isPublicHoliday(one, place);
+  const isSure = !rest.isIncomplete && hasHolidays(place.country);
+  return oneMoreUnless(isSure, nextWorkingDay(day, isWorking), isWorking);
 }
 
-/** `count` working days after `start`, which is not counted itself. */
+/** `count` working days after `start`, which is not counted itself: Monday to Friday, no public holidays. */
 export function countWorkingDays(start: CalendarDay, count: number, place: Place): CalendarDay {
-  return beyondTable(
-    addWorkingDays(start, count, (day) => isWorkingDay(day, place)),
-    place,
-  );
+  const isWorking = (one: CalendarDay) => !isWeekend(one) && !isPublicHoliday(one, place);
+  return oneMoreUnless(true, addWorkingDays(start, count, isWorking), isWorking);
 }
 
-function isWorkingDay(day: CalendarDay, place: Place): boolean {
-  return !isWeekend(day) && !isPublicHoliday(day, place);
-}
-
-/** After the last year of the table a holiday may be missing: one working day more is given instead. */
-function beyondTable(day: CalendarDay, place: Place): CalendarDay {
-  if (day <= HOLIDAYS_UNTIL) return day;
-  return nextWorkingDay(addDays(day, 1), (one) => isWorkingDay(one, place));
+/** Where a day off may be missing from the table, as after its last year, one working day more is given instead. */
+function oneMoreUnless(
+  isSure: boolean,
+  day: CalendarDay,
+  isWorking: (day: CalendarDay) => boolean,
+): CalendarDay {
+  if (isSure && day <= HOLIDAYS_UNTIL) return day;
+  return nextWorkingDay(addDays(day, 1), isWorking);
 }

@@ -9,6 +9,7 @@ import { addDays, laterOf, type CalendarDay } from './calendar-day.ts';
 import { conditionOf, conditionsOf, type ConditionCode } from './condition.ts';
 import { exemptionOf, proofsNeeded, type ExemptionCode, type Proof } from './exemption.ts';
 import { lastDayOf } from './long-period.ts';
+import type { Place } from './holidays.ts';
 import { countWorkingDays, rollToWorkingDay } from './period.ts';
 import { PRODUCTS, type ProductType } from './product-type.ts';
 import { EEA, RIGHTS, type RightRule, type Start } from './rights-data.ts';
@@ -17,6 +18,8 @@ import { EEA, RIGHTS, type RightRule, type Start } from './rights-data.ts';
 export type RightPurchase = {
   readonly productType: ProductType | null;
   readonly country: string | null;
+  /** A state or province by its code; null where no one knows. */
+  readonly region: string | null;
   readonly postalCode: string | null;
   readonly buyer: 'consumer' | 'business' | null;
   readonly purchasedOn: CalendarDay;
@@ -178,17 +181,23 @@ function startOf(
   return { day, isKnown: deliveredOn !== null || !start.includes('delivery') };
 }
 
-function initialLastDay({ rule, purchase, country }: Context, start: CalendarDay): CalendarDay {
-  const place = { country, postalCode: purchase.postalCode };
+function initialLastDay(context: Context, start: CalendarDay): CalendarDay {
+  const { rule } = context;
+  const place = placeOf(context);
   if (rule.dayType === 'business') return countWorkingDays(start, rule.days, place);
-  return rollToWorkingDay(addDays(start, rule.days), place);
+  return rollToWorkingDay(addDays(start, rule.days), place, rule.restDays);
+}
+
+function placeOf({ purchase: { region, postalCode }, country }: Context): Place {
+  return { country, region, postalCode };
 }
 
 /**
  * Laws that give a right only when the seller left something out. Japan's is the rule unless the terms were
  * displayed, so no one may assume it away; Canada's, Peru's and Vietnam's are for what rarely happens.
  */
-function conditional({ purchase, country, today }: Context): Period {
+function conditional(context: Context): Period {
+  const { purchase, country, today, rule } = context;
   const none: Period = { state: 'none', startedOn: null, lastDay: null };
   const { deliveredOn, purchasedOn, informedOn } = purchase;
   const condition = conditionOrClaim(purchase);
@@ -199,7 +208,9 @@ function conditional({ purchase, country, today }: Context): Period {
   const from = { contract: purchasedOn, copy: informedOn, delivery: deliveredOn }[start];
   const startedOn = laterOf(from ?? purchasedOn, purchasedOn);
   const isKnown = start !== 'delivery' || deliveredOn !== null;
-  const lastDay = days === null ? null : addDays(startedOn, startIsDayOne ? days - 1 : days);
+  const counted = days === null ? null : addDays(startedOn, startIsDayOne ? days - 1 : days);
+  const lastDay =
+    counted === null ? null : rollToWorkingDay(counted, placeOf(context), rule.restDays);
   const found = { startedOn: isKnown ? startedOn : null, lastDay, condition, law };
   if (lastDay === null || today <= lastDay) return { state: 'open', ...found };
   return { state: isKnown ? 'lapsed' : 'delivery_unknown', ...found };
@@ -210,10 +221,10 @@ function conditionOrClaim({ condition, exemption }: RightPurchase): RightPurchas
   return condition ?? (exemption === 'policy_displayed' ? 'terms_not_displayed' : null);
 }
 
-/** Korea counts working days; its public holidays are left out, as an earlier day is safe to keep. */
+/** Korea counts working days. */
 function refundDay(rule: RightRule, country: string, today: CalendarDay): CalendarDay | null {
   if (rule.refundDays === null) return null;
   if (country === 'KR')
-    return countWorkingDays(today, rule.refundDays, { country, postalCode: null });
+    return countWorkingDays(today, rule.refundDays, { country, region: null, postalCode: null });
   return addDays(today, rule.refundDays);
 }

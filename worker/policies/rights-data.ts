@@ -37,6 +37,8 @@ export type RightRule = {
   /** `conditional`: only when a condition is met (`condition.ts`). */
   readonly scope: 'distance' | 'none' | 'conditional';
   readonly start: Readonly<Record<LawKind, Start>>;
+  /** On which days a period does not end; null: nothing says so, and it ends as counted. */
+  readonly restDays: RestDays | null;
   /** Null: nothing longer. */
   readonly ifNotInformed: IfNotInformed | null;
   /** Days to give the money back, 0 at once, null when the law names none. Korea counts working days. */
@@ -46,6 +48,19 @@ export type RightRule = {
   readonly confidence: 'high' | 'medium' | 'low';
   readonly note: string | null;
 };
+
+/** A period that ends on one of these days, or on a public holiday, lasts to the end of the next other day. */
+export type RestDays = {
+  /** 0 is Sunday, 6 is Saturday. */
+  readonly weekdays: readonly number[];
+  /** Days off that no table holds, as where holidays are moved by decree: a working day more is given. */
+  readonly isIncomplete?: true;
+  readonly law: string;
+  readonly confidence: 'high' | 'medium' | 'low';
+};
+
+const SUNDAY = [0];
+const WEEKEND = [6, 0];
 
 export const EU: readonly string[] =
   'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(' ');
@@ -65,6 +80,7 @@ const EU_EXEMPTIONS: readonly ExemptionCode[] = [
 function rule(own: Pick<RightRule, 'days' | 'law' | 'confidence'> & Partial<RightRule>): RightRule {
   return {
     dayType: 'calendar',
+    restDays: null,
     scope: 'distance',
     start: { goods: 'delivery', services: 'contract', digital: 'contract' },
     ifNotInformed: null,
@@ -75,8 +91,15 @@ function rule(own: Pick<RightRule, 'days' | 'law' | 'confidence'> & Partial<Righ
   };
 }
 
+const EU_REST: RestDays = {
+  weekdays: WEEKEND,
+  law: 'Reg 1182/71 arts 2(1), 3(4)',
+  confidence: 'high',
+};
+
 const EU_RULE = rule({
   days: 14,
+  restDays: EU_REST,
   ifNotInformed: '+12 months',
   refundDays: 14,
   exemptions: EU_EXEMPTIONS,
@@ -88,6 +111,7 @@ const EU_RULE = rule({
 const OTHERS: Readonly<Record<string, RightRule>> = {
   NO: rule({
     days: 14,
+    restDays: EU_REST,
     ifNotInformed: '+12 months',
     refundDays: 14,
     exemptions: EU_EXEMPTIONS,
@@ -97,6 +121,7 @@ const OTHERS: Readonly<Record<string, RightRule>> = {
   }),
   IS: rule({
     days: 14,
+    restDays: EU_REST,
     ifNotInformed: '+12 months',
     refundDays: 14,
     exemptions: EU_EXEMPTIONS,
@@ -106,6 +131,7 @@ const OTHERS: Readonly<Record<string, RightRule>> = {
   }),
   LI: rule({
     days: 14,
+    restDays: EU_REST,
     ifNotInformed: '+12 months',
     refundDays: 14,
     exemptions: EU_EXEMPTIONS,
@@ -115,6 +141,11 @@ const OTHERS: Readonly<Record<string, RightRule>> = {
   }),
   GB: rule({
     days: 14,
+    restDays: {
+      weekdays: WEEKEND,
+      law: 'Not found for the 2013 Regulations either way: the day is given',
+      confidence: 'low',
+    },
     ifNotInformed: '+12 months',
     refundDays: 14,
     exemptions: EU_EXEMPTIONS,
@@ -130,6 +161,7 @@ const OTHERS: Readonly<Record<string, RightRule>> = {
   }),
   TR: rule({
     days: 14,
+    restDays: { weekdays: SUNDAY, law: 'Code of Obligations art 93', confidence: 'medium' },
     ifNotInformed: '+1 year',
     refundDays: 14,
     exemptions: [
@@ -168,6 +200,7 @@ const OTHERS: Readonly<Record<string, RightRule>> = {
   }),
   RU: rule({
     days: 7,
+    restDays: { weekdays: WEEKEND, law: 'Civil Code art 193', confidence: 'high' },
     ifNotInformed: '3 months',
     refundDays: 10,
     exemptions: ['custom_made'],
@@ -235,6 +268,11 @@ const OTHERS: Readonly<Record<string, RightRule>> = {
   }),
   BR: rule({
     days: 7,
+    restDays: {
+      weekdays: WEEKEND,
+      law: 'Civil Code art 132 s 1; Saturday is not certain, and is given',
+      confidence: 'medium',
+    },
     start: { goods: 'delivery', services: 'contract_or_receipt', digital: 'contract_or_receipt' },
     refundDays: 0,
     law: 'CDC (Law 8078/1990) art 49; Decree 7962/2013 art 5',
@@ -243,6 +281,7 @@ const OTHERS: Readonly<Record<string, RightRule>> = {
   }),
   AR: rule({
     days: 10,
+    restDays: { weekdays: WEEKEND, law: 'CCCN art 1110', confidence: 'high' },
     start: { goods: 'delivery_or_contract_later', services: 'contract', digital: 'contract' },
     ifNotInformed: 'right does not lapse',
     exemptions: ['custom_made', 'digital_begun', 'sealed_media', 'periodicals'],
@@ -302,6 +341,11 @@ const OTHERS: Readonly<Record<string, RightRule>> = {
   }),
   JP: rule({
     days: 8,
+    restDays: {
+      weekdays: SUNDAY,
+      law: 'Civil Code art 142, where custom is to do no business then; Saturday is not named',
+      confidence: 'medium',
+    },
     scope: 'conditional',
     start: { goods: 'delivery', services: 'none', digital: 'none' },
     exemptions: ['policy_displayed'],
@@ -311,6 +355,7 @@ const OTHERS: Readonly<Record<string, RightRule>> = {
   }),
   KR: rule({
     days: 7,
+    restDays: { weekdays: WEEKEND, law: 'Civil Act art 161', confidence: 'high' },
     start: { goods: 'delivery_or_contract_doc_later', services: 'contract', digital: 'contract' },
     ifNotInformed:
       '7 days from when address/obstruction known; 3 months of supply / 30 days of knowledge if misdescribed',
@@ -328,6 +373,11 @@ const OTHERS: Readonly<Record<string, RightRule>> = {
   }),
   TW: rule({
     days: 7,
+    restDays: {
+      weekdays: WEEKEND,
+      law: 'Civil Code art 122; Saturday as a rest day',
+      confidence: 'medium',
+    },
     start: { goods: 'delivery', services: 'receipt', digital: 'receipt' },
     ifNotInformed: '7 days from information, max 4 months',
     refundDays: 15,
@@ -346,6 +396,12 @@ const OTHERS: Readonly<Record<string, RightRule>> = {
   }),
   CN: rule({
     days: 7,
+    restDays: {
+      weekdays: WEEKEND,
+      isIncomplete: true,
+      law: 'Civil Code art 203; plain weekends are not certain, and are given',
+      confidence: 'medium',
+    },
     start: { goods: 'delivery', services: 'none', digital: 'none' },
     refundDays: 7,
     exemptions: [
@@ -381,6 +437,7 @@ const OTHERS: Readonly<Record<string, RightRule>> = {
   }),
   TH: rule({
     days: 7,
+    restDays: { weekdays: WEEKEND, law: 'Civil and Commercial Code s 193/8', confidence: 'medium' },
     exemptions: ['perishable', 'custom_made'],
     law: 'Direct Sales and Direct Marketing Act 2002 s33',
     confidence: 'low',
@@ -429,6 +486,7 @@ const OTHERS: Readonly<Record<string, RightRule>> = {
   }),
   ZA: rule({
     days: 7,
+    restDays: { weekdays: SUNDAY, law: 'Interpretation Act 33 of 1957 s 4', confidence: 'high' },
     ifNotInformed: '14 days (s43)',
     refundDays: 30,
     exemptions: [

@@ -4,9 +4,15 @@ import { expect, test } from 'vitest';
 import { HOLIDAYS, LAST_YEAR } from '../../../worker/policies/holidays-data.ts';
 import { isPublicHoliday } from '../../../worker/policies/holidays.ts';
 import { countWorkingDays, rollToWorkingDay } from '../../../worker/policies/period.ts';
-import { EEA } from '../../../worker/policies/rights-data.ts';
+import { EEA, RIGHTS } from '../../../worker/policies/rights-data.ts';
 
-const at = (country: string, postalCode: string | null = null) => ({ country, postalCode });
+const at = (country: string, postalCode: string | null = null, region: string | null = null) => ({
+  country,
+  region,
+  postalCode,
+});
+const roll = (day: string, country: string) =>
+  rollToWorkingDay(day, at(country), RIGHTS[country]?.restDays ?? null);
 
 test.each([
   ['DE', '2026-10-03', true],
@@ -45,9 +51,13 @@ test('26 December is worked in France, save in Alsace and Moselle', () => {
 });
 
 test('every country that moves a last day or counts working days has its calendar', () => {
-  const known = [...EEA, 'GB', 'CO', 'MX', 'UY'];
-  expect(Object.keys(HOLIDAYS).sort()).toEqual([...known, 'FR-A'].sort());
-  for (const country of known) {
+  const moves = Object.entries(RIGHTS).filter(
+    ([, { restDays, dayType }]) =>
+      (restDays !== null && !restDays.isIncomplete) || dayType === 'business',
+  );
+  const countries = Object.keys(HOLIDAYS).filter((place) => place.length === 2);
+  expect(countries.sort()).toEqual(moves.map(([country]) => country).sort());
+  for (const country of [...EEA, 'GB', 'CO', 'MX', 'UY']) {
     expect(isPublicHoliday('2029-12-25', at(country)), country).toBe(true);
   }
 });
@@ -60,14 +70,14 @@ test('the table is small enough for the bundle and says where it is from', () =>
 
 test('beyond the table a working day more is given', () => {
   expect(LAST_YEAR).toBe(2032);
-  expect(rollToWorkingDay('2032-12-30', at('DE'))).toBe('2032-12-30');
+  expect(roll('2032-12-30', 'DE')).toBe('2032-12-30');
   // Wed 2 March 2033, and Fri 4 March 2033 over its weekend.
-  expect(rollToWorkingDay('2033-03-02', at('DE'))).toBe('2033-03-03');
-  expect(rollToWorkingDay('2033-03-04', at('DE'))).toBe('2033-03-07');
+  expect(roll('2033-03-02', 'DE')).toBe('2033-03-03');
+  expect(roll('2033-03-04', 'DE')).toBe('2033-03-07');
   expect(countWorkingDays('2033-03-02', 5, at('CO'))).toBe('2033-03-10');
 });
 
-test('outside Europe a last day stays on a weekend', () => {
-  expect(rollToWorkingDay('2026-06-20', at('TR'))).toBe('2026-06-20');
-  expect(rollToWorkingDay('2033-06-18', at('TR'))).toBe('2033-06-18');
+test('where nothing says otherwise a last day stays on a weekend', () => {
+  expect(roll('2026-06-20', 'CH')).toBe('2026-06-20');
+  expect(roll('2033-06-18', 'IL')).toBe('2033-06-18');
 });

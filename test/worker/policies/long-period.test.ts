@@ -5,7 +5,13 @@ import { RIGHTS } from '../../../worker/policies/rights-data.ts';
 function lastDay(country: string, first: string, told: string | boolean | null) {
   const informedOn = typeof told === 'string' ? told : null;
   const informed = typeof told === 'boolean' ? told : informedOn === null ? null : true;
-  const purchase = { postalCode: null, purchasedOn: '2026-03-02', informed, informedOn };
+  const purchase = {
+    region: null,
+    postalCode: null,
+    purchasedOn: '2026-03-02',
+    informed,
+    informedOn,
+  };
   return lastDayOf({ purchase, rule: RIGHTS[country]!, country, start: '2026-03-02', first });
 }
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { RIGHTS } from '../../../worker/policies/rights-data.ts';
 import { countWorkingDays, rollToWorkingDay } from '../../../worker/policies/period.ts';
 
-const at = (country: string) => ({ country, postalCode: null });
+const at = (country: string) => ({ country, region: null, postalCode: null });
 
 test.each([
   ['FR', '2026-03-16', '2026-03-16'],
@@ -11,7 +12,7 @@ test.each([
   ['CH', '2026-06-20', '2026-06-20'],
   ['SE', '2026-12-31', '2027-01-04'],
 ])('in %s a period that is counted to %s ends on %s', (country, counted, last) => {
-  expect(rollToWorkingDay(counted, at(country))).toBe(last);
+  expect(rollToWorkingDay(counted, at(country), RIGHTS[country]?.restDays ?? null)).toBe(last);
 });
 
 test.each([

@@ -7,6 +7,7 @@ function right(changed: Partial<RightPurchase> = {}, today = '2026-03-04') {
     {
       productType: 'physical',
       country: 'FR',
+      region: null,
       postalCode: null,
       buyer: 'consumer',
       purchasedOn: '2026-02-27',

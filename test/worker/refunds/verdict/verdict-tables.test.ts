@@ -3,12 +3,14 @@ import { EUROPE } from './verdict-europe.table.ts';
 import { EXEMPT } from './verdict-exemptions.table.ts';
 import { METHODS } from './verdict-methods.table.ts';
 import { asExpected, rowsOf, verdictOf, type VerdictRow } from './verdict-row.ts';
+import { REST_DAYS } from './verdict-rest-days.table.ts';
 import { UNINFORMED } from './verdict-uninformed.table.ts';
 import { WORLD } from './verdict-world.table.ts';
 
 const TABLES = {
   'the last day in Europe': rowsOf(EUROPE),
   'the last day elsewhere': rowsOf(WORLD),
+  'periods that end on a rest day': rowsOf(REST_DAYS),
   'buyers who were not informed': rowsOf(UNINFORMED),
   exemptions: rowsOf(EXEMPT),
   'payment methods': rowsOf(METHODS),
