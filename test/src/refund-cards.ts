@@ -25,6 +25,8 @@ export function verdict(changed: Partial<Verdict> = {}): Verdict {
       country: 'US',
       startedOn: null,
       lastDay: null,
+      earliestLastDay: null,
+      waitsFor: null,
       extended: false,
       refundBy: null,
       exemption: null,

@@ -6,11 +6,13 @@
 import { valueIn } from '../base/result/closed-set.ts';
 import type { LawKind } from './exemption.ts';
 import { addDays, laterOf, type CalendarDay } from './calendar-day.ts';
+import type { Cycle, Delivery } from './contract.ts';
 import { conditionOf, conditionsOf, type ConditionCode } from './condition.ts';
 import { exemptionOf, proofsNeeded, type ExemptionCode, type Proof } from './exemption.ts';
 import { lastDayOf } from './long-period.ts';
 import type { Place } from './holidays.ts';
 import { countWorkingDays, rollToWorkingDay } from './period.ts';
+import { stateLaw, type StateLaw } from './state-law.ts';
 import { PRODUCTS, type ProductType } from './product-type.ts';
 import { EEA, RIGHTS, type RightRule, type Start } from './rights-data.ts';
 
@@ -24,6 +26,11 @@ export type RightPurchase = {
   readonly buyer: 'consumer' | 'business' | null;
   readonly purchasedOn: CalendarDay;
   readonly deliveredOn: CalendarDay | null;
+  readonly delivery: Delivery | null;
+  readonly contractOn: CalendarDay | null;
+  readonly cycle: Cycle | null;
+  readonly trialPriceTold: boolean | null;
+  readonly policyDisplayed: boolean | null;
   readonly informed: boolean | null;
   readonly informedOn: CalendarDay | null;
   readonly exemption: ExemptionCode | null;
@@ -45,6 +52,10 @@ export type RightState =
   | 'product_type_unknown'
   /** The period of goods starts when they arrive, and no one said when they did. */
   | 'delivery_unknown'
+  /** A renewal: the period ran from a contract of which no one said when it was made. */
+  | 'contract_unknown'
+  /** The law of the buyer's state may give one, and whether it reaches online sales is argued. */
+  | 'may_apply'
   | 'condition_unknown';
 
 export type RightFound = {
@@ -52,11 +63,12 @@ export type RightFound = {
   readonly country: string | null;
   /** The first day, which itself is not counted; null when it is not known. */
   readonly startedOn: CalendarDay | null;
-  /**
-   * The last day. Null when there is none, or the right does not end. For goods whose arrival no one
-   * knows it is the earliest that it can be.
-   */
+  /** The last day. Null when there is none, it is not known, or the right does not end or has not begun to. */
   readonly lastDay: CalendarDay | null;
+  /** The earliest that the last day can be, where it is not known: never told as the last day. */
+  readonly earliestLastDay: CalendarDay | null;
+  /** What the period waits for; null: it runs, or no one knows. */
+  readonly waitsFor: 'delivery' | 'rest_of_delivery' | 'disclosure' | null;
   /** It lasts longer, as the buyer was not told of it, or was told late. */
   readonly extended: boolean;
   /** By when the money must be back if the buyer says so today; null: the law names no day. */
@@ -87,6 +99,8 @@ const NOTHING: RightFound = {
   country: null,
   startedOn: null,
   lastDay: null,
+  earliestLastDay: null,
+  waitsFor: null,
   extended: false,
   refundBy: null,
   exemption: null,
@@ -107,6 +121,9 @@ export function rightOf(purchase: RightPurchase, today: CalendarDay): RightFound
   if (!rule) return { ...NOTHING, state: 'law_unknown', country };
   const { law, confidence, note } = rule;
   const base: RightFound = { ...NOTHING, country, law, confidence, note };
+  const ofState = stateLaw(purchase);
+  if (ofState && purchase.policyDisplayed === false)
+    return stateRight(base, ofState, { purchase, today });
   if (rule.scope === 'none') return base;
   if (productType === null) return { ...base, state: 'product_type_unknown' };
   const kind = PRODUCTS[productType].lawKind;
@@ -117,7 +134,11 @@ export function rightOf(purchase: RightPurchase, today: CalendarDay): RightFound
   const period = rule.scope === 'conditional' ? conditional(context) : ordinary(context);
   const refundBy = period.state === 'open' ? refundDay(rule, country, today) : null;
   const uses = {
-    mayWithhold: period.state === 'open' && kind === 'goods' && WITHHOLDS.includes(country),
+    mayWithhold:
+      period.state === 'open' &&
+      kind === 'goods' &&
+      period.waitsFor !== 'delivery' &&
+      WITHHOLDS.includes(country),
     mayOweForUse: period.state === 'open' && kind === 'services' && rule.scope === 'distance',
   };
   return { ...base, ...period, ...uses, refundBy, exemption };
@@ -149,36 +170,98 @@ function exemptionFound(
 
 function ordinary(context: Context): Period {
   const { purchase, rule, kind, today } = context;
-  const start = startOf(rule.start[kind], purchase);
-  if (start === 'not_begun')
-    return { state: 'open', startedOn: null, lastDay: null, extended: true };
+  if (isOlderContract(purchase)) return ofOlderContract(purchase);
+  const start = startOf(rule.start[kind], purchase, today);
+  if ('waitsFor' in start) return waiting(start.waitsFor);
   const first = initialLastDay(context, start.day);
-  const lastDay = lastDayOf({ ...context, start: start.day, first });
-  const extended = lastDay !== first;
-  const found = { startedOn: start.isKnown ? start.day : null, lastDay, extended };
-  if (lastDay === null || today <= lastDay) return { state: 'open', ...found };
+  const told = { ...purchase, purchasedOn: contractDay(purchase) };
+  const last = lastDayOf({ ...context, purchase: told, start: start.day, first });
+  const extended = last !== first;
+  const known = start.isKnown ? { lastDay: last, earliestLastDay: null } : boundOf(last);
+  const found = { startedOn: start.isKnown ? start.day : null, ...known, extended };
+  if (last === null || today <= last) return { state: 'open', ...found };
   return { state: start.isKnown ? 'lapsed' : 'delivery_unknown', ...found };
 }
 
+/** A last day of which only the earliest is known: what it is then is never told as the last day. */
+function boundOf(earliestLastDay: CalendarDay | null) {
+  return { lastDay: null, earliestLastDay };
+}
+
+function waiting(waitsFor: NonNullable<RightFound['waitsFor']>): Period {
+  return {
+    state: 'open',
+    startedOn: null,
+    lastDay: null,
+    waitsFor,
+    extended: waitsFor === 'disclosure',
+  };
+}
+
+/** A renewal, or the first payment after a trial whose price was told: the right was that of the contract. */
+export function ranFromContract({
+  cycle,
+  trialPriceTold,
+}: Pick<RightPurchase, 'cycle' | 'trialPriceTold'>): boolean {
+  return cycle === 'renewal' || (cycle === 'after_trial' && trialPriceTold !== false);
+}
+
+/** Of such a contract no one said when it was made: some time before this payment. */
+function isOlderContract(purchase: RightPurchase): boolean {
+  return purchase.contractOn === null && ranFromContract(purchase);
+}
+
+/** Before a subscription renews, every ordinary period is over; one that the buyer was not told of may not be. */
+function ofOlderContract({ informed, informedOn }: RightPurchase): Period {
+  const isLong = informed === false || informedOn !== null;
+  return { state: isLong ? 'contract_unknown' : 'lapsed', startedOn: null, lastDay: null };
+}
+
+/** The day of the contract: that of this payment, unless it was made before. */
+function contractDay(purchase: RightPurchase): CalendarDay {
+  const { contractOn, purchasedOn, cycle, trialPriceTold } = purchase;
+  if (cycle === 'after_trial' && trialPriceTold === false) return purchasedOn;
+  return contractOn ?? purchasedOn;
+}
+
+type Begin =
+  | { readonly day: CalendarDay; readonly isKnown: boolean }
+  | { readonly waitsFor: NonNullable<RightFound['waitsFor']> };
+
 /**
- * The day the period runs from. Goods that arrived on no known day arrived on the day of the purchase at
- * the earliest, so that day gives the least the buyer has. Israel's period waits for the disclosure too.
+ * The day the period runs from. Goods that arrived on no known day arrived on the day of the contract at the
+ * earliest, so that day gives the least the buyer has; a day that is still to come is a plan, and no delivery.
+ * Israel's period waits for the disclosure too.
  */
-function startOf(
-  start: Start,
-  purchase: RightPurchase,
-): { readonly day: CalendarDay; readonly isKnown: boolean } | 'not_begun' {
-  const { purchasedOn, deliveredOn, informed, informedOn } = purchase;
+function startOf(start: Start, purchase: RightPurchase, today: CalendarDay): Begin {
+  const { deliveredOn, informed, informedOn } = purchase;
   const waitsForDisclosure = start.includes('disclosure');
-  if (waitsForDisclosure && informed === false) return 'not_begun';
-  const arrival = deliveredOn === null ? purchasedOn : laterOf(deliveredOn, purchasedOn);
+  if (waitsForDisclosure && informed === false) return { waitsFor: 'disclosure' };
   const isArrival = start.includes('delivery') || start.includes('receipt');
-  const begun = isArrival ? arrival : purchasedOn;
+  const outstanding = isArrival ? outstandingOf(purchase, today) : null;
+  if (outstanding && start !== 'contract_or_receipt') return { waitsFor: outstanding };
+  const contractOn = contractDay(purchase);
+  const arrival = deliveredOn === null ? contractOn : laterOf(deliveredOn, contractOn);
+  const begun = isArrival ? arrival : contractOn;
   const day =
     (waitsForDisclosure || start === 'delivery_or_contract_doc_later') && informedOn !== null
       ? laterOf(begun, informedOn)
       : begun;
-  return { day, isKnown: deliveredOn !== null || !start.includes('delivery') };
+  return {
+    day,
+    isKnown: deliveredOn !== null || !start.includes('delivery'),
+  };
+}
+
+/** What of the goods has not come: Dir 2011/83/EU art 9(2)(b), recital 40. */
+function outstandingOf(
+  { deliveredOn, delivery }: RightPurchase,
+  today: CalendarDay,
+): 'delivery' | 'rest_of_delivery' | null {
+  if (delivery === 'in_part') return 'rest_of_delivery';
+  return delivery === 'not_yet' || (deliveredOn !== null && deliveredOn > today)
+    ? 'delivery'
+    : null;
 }
 
 function initialLastDay(context: Context, start: CalendarDay): CalendarDay {
@@ -199,26 +282,49 @@ function placeOf({ purchase: { region, postalCode }, country }: Context): Place 
 function conditional(context: Context): Period {
   const { purchase, country, today, rule } = context;
   const none: Period = { state: 'none', startedOn: null, lastDay: null };
-  const { deliveredOn, purchasedOn, informedOn } = purchase;
+  const { deliveredOn, informedOn } = purchase;
+  const purchasedOn = contractDay(purchase);
   const condition = conditionOrClaim(purchase);
   if (condition === null && country === 'JP') return { ...none, state: 'condition_unknown' };
   if (condition === null || condition === 'none') return none;
   if (!conditionsOf(country).includes(condition)) return none;
   const { days, start, startIsDayOne, law } = conditionOf(condition);
+  const outstanding = start === 'delivery' ? outstandingOf(purchase, today) : null;
+  if (outstanding) return { ...waiting(outstanding), condition, law };
   const from = { contract: purchasedOn, copy: informedOn, delivery: deliveredOn }[start];
   const startedOn = laterOf(from ?? purchasedOn, purchasedOn);
   const isKnown = start !== 'delivery' || deliveredOn !== null;
   const counted = days === null ? null : addDays(startedOn, startIsDayOne ? days - 1 : days);
-  const lastDay =
-    counted === null ? null : rollToWorkingDay(counted, placeOf(context), rule.restDays);
-  const found = { startedOn: isKnown ? startedOn : null, lastDay, condition, law };
-  if (lastDay === null || today <= lastDay) return { state: 'open', ...found };
+  const last = counted === null ? null : rollToWorkingDay(counted, placeOf(context), rule.restDays);
+  const known = isKnown ? { lastDay: last, earliestLastDay: null } : boundOf(last);
+  const found = { startedOn: isKnown ? startedOn : null, ...known, condition, law };
+  if (last === null || today <= last) return { state: 'open', ...found };
   return { state: isKnown ? 'lapsed' : 'delivery_unknown', ...found };
 }
 
-/** Who says that the terms were displayed and cannot show it has not displayed them. */
-function conditionOrClaim({ condition, exemption }: RightPurchase): RightPurchase['condition'] {
-  return condition ?? (exemption === 'policy_displayed' ? 'terms_not_displayed' : null);
+/**
+ * Who says that the terms were displayed and cannot show it has not displayed them. Whether a policy was displayed
+ * may also be told as a fact of its own.
+ */
+function conditionOrClaim(purchase: RightPurchase): RightPurchase['condition'] {
+  const { condition, exemption, country, policyDisplayed } = purchase;
+  if (condition !== null) return condition;
+  if (country === 'JP' && policyDisplayed === true) return 'none';
+  const isNot = exemption === 'policy_displayed' || (country === 'JP' && policyDisplayed === false);
+  return isNot ? 'terms_not_displayed' : null;
+}
+
+/** What the law of the buyer's state gives because no policy was displayed. */
+function stateRight(
+  base: RightFound,
+  { days, isCertain, law, confidence }: StateLaw,
+  { purchase, today }: Pick<Context, 'purchase' | 'today'>,
+): RightFound {
+  const start = contractDay(purchase);
+  const lastDay = addDays(start, days);
+  const found = { ...base, startedOn: start, law, confidence, note: null };
+  if (today > lastDay) return { ...found, state: 'lapsed', lastDay };
+  return isCertain ? { ...found, state: 'open', lastDay } : { ...found, state: 'may_apply' };
 }
 
 /** Korea counts working days. */

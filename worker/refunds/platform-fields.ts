@@ -55,8 +55,10 @@ export const eligibilityAnswer = once(() =>
     /** What right or policy gives of it. */
     dueMinor: z.int(),
     currency: z.string(),
-    /** The last day of what it rests on, where the buyer is. */
+    /** The last day of what it rests on, where the buyer is; null where there is none, or it is not known. */
     lastDay: z.nullable(z.string()),
+    /** The earliest that the last day of the right can be, where it is not known: never the last day itself. */
+    earliestLastDay: z.nullable(z.string()),
     /** The day by which the law wants the money back, counted from today. */
     refundBy: z.nullable(z.string()),
     policyVersion: z.int(),

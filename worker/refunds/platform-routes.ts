@@ -108,6 +108,7 @@ function eligibilityOf(paymentId: PaymentId, verdict: Verdict): EligibilityDocum
     dueMinor,
     currency,
     lastDay,
+    earliestLastDay: verdict.right.earliestLastDay,
     refundBy: verdict.refundBy,
     policyVersion: verdict.policy.version,
     title,

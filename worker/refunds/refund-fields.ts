@@ -1,6 +1,8 @@
 /** What staff and the platform's backend may say about a refund. */
 import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
+import { wordsOf } from '../base/result/closed-set.ts';
+import { CYCLES, DELIVERIES } from '../policies/contract.ts';
 import { CONDITIONS, type ConditionCode } from '../policies/condition.ts';
 import { EXEMPTIONS, PROOFS, type ExemptionCode } from '../policies/exemption.ts';
 import { PRODUCT_TYPES } from '../policies/product-type.ts';
@@ -20,6 +22,11 @@ export const statedFields = once(() =>
     region: z.optional(z.string().check(z.minLength(1), z.maxLength(50))),
     buyer: z.optional(z.enum(['consumer', 'business'])),
     deliveredOn: z.optional(dayField()),
+    delivery: z.optional(z.enum(wordsOf(DELIVERIES))),
+    contractOn: z.optional(dayField()),
+    cycle: z.optional(z.enum(wordsOf(CYCLES))),
+    trialPriceTold: z.optional(z.boolean()),
+    policyDisplayed: z.optional(z.boolean()),
     informed: z.optional(z.boolean()),
     informedOn: z.optional(dayField()),
     exemption: z.optional(z.enum([...codesOf(EXEMPTIONS), 'none'])),

@@ -7,9 +7,36 @@ export type InvoiceFacts = {
   readonly id: string;
   readonly number: string | null;
   readonly subscriptionId: string | null;
+  /** What of the subscription the invoice is for, and since when there is one; null: it is for none. */
+  readonly subscription: SubscriptionFacts | null;
 };
 
-/** One round trip. Null for a payment without an invoice. */
+export type SubscriptionFacts = {
+  /** `renewal` and `after_trial`: the contract is older than the payment. Null: another change of it. */
+  readonly cycle: 'first' | 'renewal' | 'after_trial' | null;
+  /** When it was made, in ms. */
+  readonly startedAt: number;
+};
+
+/** The first invoice after a trial is made when it ends, give or take the time of the clock. */
+const AFTER_TRIAL_S = 2 * 24 * 60 * 60;
+
+/** @see https://docs.stripe.com/api/invoices/object#invoice_object-billing_reason */
+export function subscriptionFactsOf(
+  invoice: Pick<Stripe.Invoice, 'billing_reason' | 'created'>,
+  { created, trial_end: trialEnd }: Pick<Stripe.Subscription, 'created' | 'trial_end'>,
+): SubscriptionFacts {
+  const startedAt = created * 1000;
+  const { billing_reason: reason } = invoice;
+  if (reason === 'subscription_create') return { cycle: 'first', startedAt };
+  if (reason !== 'subscription_cycle' && reason !== 'subscription_threshold') {
+    return { cycle: null, startedAt };
+  }
+  const isFirstPaid = trialEnd !== null && Math.abs(invoice.created - trialEnd) < AFTER_TRIAL_S;
+  return { cycle: isFirstPaid ? 'after_trial' : 'renewal', startedAt };
+}
+
+/** One round trip, two where it is of a subscription. Null for a payment without an invoice. */
 export async function readInvoiceOf(
   stripe: Stripe,
   paymentId: PaymentId,
@@ -25,8 +52,13 @@ export async function readInvoiceOf(
   const invoice = objectOf(found.invoice);
   const parent = invoice && 'parent' in invoice ? invoice.parent : null;
   const subscriptionId = idOf(parent?.subscription_details?.subscription);
-  const number = invoice && 'number' in invoice ? invoice.number : null;
-  return { id, number, subscriptionId };
+  const whole = invoice && 'number' in invoice ? invoice : null;
+  const number = whole?.number ?? null;
+  const subscription =
+    whole && subscriptionId !== null
+      ? subscriptionFactsOf(whole, await stripe.subscriptions.retrieve(subscriptionId, {}, scope))
+      : null;
+  return { id, number, subscriptionId, subscription };
 }
 
 /** An invoice whose platform fee is a percentage, by its subscription. Amounts in minor units. */

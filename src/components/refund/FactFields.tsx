@@ -1,7 +1,13 @@
 import { Accordion, AccordionItem, Box, DateField, Select } from '@stripe/ui-extension-sdk/ui';
+import { useState } from 'react';
 import type { RefundTask } from '../../hooks/use-refund.ts';
 import { count } from '../../words/count.ts';
-import { statedFacts, statedValue, type FactField } from '../../words/refund/refund-facts.ts';
+import {
+  ARRIVED,
+  statedFacts,
+  statedValue,
+  type FactField,
+} from '../../words/refund/refund-facts.ts';
 
 /** What staff know of the purchase: what decides at once, the rest folded away. */
 export function FactFields({ task }: { readonly task: RefundTask }) {
@@ -34,6 +40,47 @@ export function FactFields({ task }: { readonly task: RefundTask }) {
   );
 }
 
+/** What has arrived, and on which day the last of it did. */
+function Delivery({ task, field }: FactProps) {
+  const { form, change, isPending } = task;
+  const value = statedValue(form.statedFacts, field.fact);
+  const isDay = /^\d{4}-/.test(value);
+  const [isOnADay, setOnADay] = useState(isDay);
+  const notify = (answer: string): void => {
+    change({ statedFacts: statedFacts(form.statedFacts, field.fact, answer) });
+  };
+  return (
+    <Box css={{ stack: 'y', gap: 'small' }}>
+      <Select
+        label="What has arrived?"
+        description={field.help ?? undefined}
+        disabled={isPending}
+        value={isOnADay ? ARRIVED : value}
+        onChange={(event) => {
+          const chosen = event.target.value;
+          setOnADay(chosen === ARRIVED);
+          notify(chosen === ARRIVED ? '' : chosen);
+        }}
+      >
+        <option value="">Not known</option>
+        {field.options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </Select>
+      {isOnADay && (
+        <DateField
+          label={field.label}
+          disabled={isPending}
+          defaultValue={isDay ? value : ''}
+          onChange={notify}
+        />
+      )}
+    </Box>
+  );
+}
+
 type FactProps = { readonly task: RefundTask; readonly field: FactField };
 
 function Fact({ task, field }: FactProps) {
@@ -44,6 +91,7 @@ function Fact({ task, field }: FactProps) {
     change({ statedFacts: statedFacts(form.statedFacts, fact, answer) });
   };
   const description = help ?? undefined;
+  if (kind === 'delivery') return <Delivery task={task} field={field} />;
   if (kind === 'day') {
     return (
       <DateField

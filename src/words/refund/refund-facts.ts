@@ -19,12 +19,16 @@ import { countries } from '../countries.ts';
 
 export type Option = { readonly value: string; readonly label: string };
 
+/** The choice that everything has arrived, before its day is told. */
+export const ARRIVED = 'arrived';
+
 export type FactField = {
   readonly fact: FactName;
   readonly label: string;
   /** What the answers would give; null when that says nothing. */
   readonly help: string | null;
-  readonly kind: 'choice' | 'day';
+  /** `delivery`: a choice, and a day where everything has arrived. */
+  readonly kind: 'choice' | 'day' | 'delivery';
   /** Without the empty one. */
   readonly options: readonly Option[];
   /** The likely answer that holds until somebody chooses; null: there is none. */
@@ -59,15 +63,20 @@ function fieldOf(missing: MissingFact, locale: string): Omit<FactField, 'isAsked
     fact,
     assumed,
     label: question,
-    kind: fact === 'delivered_on' ? 'day' : 'choice',
+    kind: KINDS[fact] ?? 'choice',
     options,
     help: helpOf(missing, options),
   };
 }
 
+const KINDS: Readonly<Partial<Record<FactName, FactField['kind']>>> = {
+  delivered_on: 'delivery',
+  contract_on: 'day',
+};
+
 /** Alone it may change nothing, and a list of all countries or two days helps nobody. */
 function helpOf({ fact, wouldGive }: MissingFact, options: readonly Option[]): string | null {
-  if (wouldGive.length < 2 || fact === 'country' || fact === 'delivered_on') return null;
+  if (wouldGive.length < 2 || fact === 'country' || KINDS[fact] !== undefined) return null;
   const groups = wouldGive.map(({ outcome, basis, values }) => {
     const labels = values.map(
       (value) => options.find((one) => one.value === value)?.label ?? value,
@@ -101,6 +110,12 @@ function optionsOf(fact: FactName, values: readonly string[], locale: string): r
     case 'product_type':
       return PRODUCT_TYPES.map((value) => ({ value, label: PRODUCTS[value].name }));
     case 'delivered_on':
+      return [
+        { value: ARRIVED, label: 'All of it, on a day' },
+        { value: 'in_part', label: 'A part of it' },
+        { value: 'not_yet', label: 'Nothing yet' },
+      ];
+    case 'contract_on':
       return [];
     case 'buyer':
       return [
@@ -108,6 +123,8 @@ function optionsOf(fact: FactName, values: readonly string[], locale: string): r
         { value: 'business', label: 'Yes, as a business' },
       ];
     case 'informed':
+    case 'trial_price_told':
+    case 'policy_displayed':
       return [
         { value: 'yes', label: 'Yes' },
         { value: 'no', label: 'No, or nobody can show it' },
@@ -159,8 +176,17 @@ export function statedFacts(facts: StatedFacts, fact: FactName, value: string): 
       return { ...facts, country: given };
     case 'product_type':
       return { ...facts, productType: PRODUCT_TYPES.find((type) => type === given) };
-    case 'delivered_on':
-      return { ...facts, deliveredOn: given };
+    case 'delivered_on': {
+      const delivery = given === 'not_yet' || given === 'in_part' ? given : undefined;
+      const deliveredOn = delivery === undefined && given !== ARRIVED ? given : undefined;
+      return { ...facts, delivery, deliveredOn };
+    }
+    case 'contract_on':
+      return { ...facts, contractOn: given };
+    case 'trial_price_told':
+      return { ...facts, trialPriceTold: given === undefined ? undefined : given === 'yes' };
+    case 'policy_displayed':
+      return { ...facts, policyDisplayed: given === undefined ? undefined : given === 'yes' };
     case 'buyer':
       return { ...facts, buyer: given === 'business' || given === 'consumer' ? given : undefined };
     case 'informed':
@@ -175,6 +201,11 @@ export function statedFacts(facts: StatedFacts, fact: FactName, value: string): 
   }
 }
 
+function yesNo(value: boolean | undefined): string {
+  if (value === undefined) return '';
+  return value ? 'yes' : 'no';
+}
+
 /** The answer that stands in a field; empty when there is none. */
 export function statedValue(facts: StatedFacts, fact: FactName): string {
   switch (fact) {
@@ -183,11 +214,17 @@ export function statedValue(facts: StatedFacts, fact: FactName): string {
     case 'product_type':
       return facts.productType ?? '';
     case 'delivered_on':
-      return facts.deliveredOn ?? '';
+      return facts.delivery ?? facts.deliveredOn ?? '';
+    case 'contract_on':
+      return facts.contractOn ?? '';
+    case 'trial_price_told':
+      return yesNo(facts.trialPriceTold);
+    case 'policy_displayed':
+      return yesNo(facts.policyDisplayed);
     case 'buyer':
       return facts.buyer ?? '';
     case 'informed':
-      return facts.informed === undefined ? '' : facts.informed ? 'yes' : 'no';
+      return yesNo(facts.informed);
     case 'condition':
       return facts.condition ?? '';
     case 'proof':

@@ -12,6 +12,11 @@ function right(changed: Partial<RightPurchase> = {}, today = '2026-03-04') {
       buyer: 'consumer',
       purchasedOn: '2026-02-27',
       deliveredOn: '2026-03-02',
+      delivery: null,
+      contractOn: null,
+      cycle: null,
+      trialPriceTold: null,
+      policyDisplayed: null,
       informed: null,
       informedOn: null,
       exemption: null,
@@ -30,6 +35,8 @@ describe('a right', () => {
       country: 'FR',
       startedOn: '2026-03-02',
       lastDay: '2026-03-16',
+      earliestLastDay: null,
+      waitsFor: null,
       extended: false,
       refundBy: '2026-03-18',
       exemption: null,
@@ -42,9 +49,11 @@ describe('a right', () => {
     });
   });
 
-  test('is open before the goods arrive', () => {
+  test('is open before the goods arrive, and has no last day: a planned day is no delivery', () => {
     const found = right({ deliveredOn: '2026-03-20' }, '2026-03-10');
-    expect(found).toMatchObject({ state: 'open', lastDay: '2026-04-03' });
+    const open = { state: 'open', startedOn: null, lastDay: null, waitsFor: 'delivery' };
+    expect(found).toMatchObject(open);
+    expect(found.mayWithhold).toBe(false);
   });
 
   test('never runs from before the purchase', () => {
@@ -53,7 +62,8 @@ describe('a right', () => {
 
   test('of goods that arrived on no known day has an earliest last day', () => {
     const found = right({ deliveredOn: null }, '2026-03-13');
-    expect(found).toMatchObject({ state: 'open', startedOn: null, lastDay: '2026-03-13' });
+    const open = { state: 'open', startedOn: null, lastDay: null, earliestLastDay: '2026-03-13' };
+    expect(found).toMatchObject(open);
     expect(right({ deliveredOn: null }, '2026-03-14').state).toBe('delivery_unknown');
   });
 

@@ -1,8 +1,28 @@
 import type Stripe from 'stripe';
 import { describe, expect, test } from 'vitest';
-import { readInvoiceOf } from '../../../worker/stripe/invoices.ts';
+import { readInvoiceOf, subscriptionFactsOf } from '../../../worker/stripe/invoices.ts';
 import { createWorld } from '../../world.ts';
 import { subscribe } from './subscribe.ts';
+
+const DAY_S = 24 * 60 * 60;
+
+test.each<[string, Stripe.Invoice['billing_reason'], number | null, string | null]>([
+  ['began the subscription', 'subscription_create', null, 'first'],
+  ['renews it', 'subscription_cycle', null, 'renewal'],
+  ['renews it long after a trial', 'subscription_cycle', -30 * DAY_S, 'renewal'],
+  ['is the first after a trial', 'subscription_cycle', -60, 'after_trial'],
+  ['is due for what was used', 'subscription_threshold', null, 'renewal'],
+  ['changes it', 'subscription_update', null, null],
+])('an invoice that %s', (_name, reason, trialEnd, cycle) => {
+  const created = 1_800_000_000;
+  const invoice = { billing_reason: reason, created };
+  const trial_end = trialEnd === null ? null : created + trialEnd;
+  const subscription = { created: created - 90 * DAY_S, trial_end };
+  expect(subscriptionFactsOf(invoice, subscription)).toEqual({
+    cycle,
+    startedAt: (created - 90 * DAY_S) * 1000,
+  });
+});
 
 describe('the invoice behind a payment', () => {
   test('of a subscription names both', async () => {
@@ -12,6 +32,7 @@ describe('the invoice behind a payment', () => {
       id: invoice.id,
       number: invoice.number,
       subscriptionId: subscription.id,
+      subscription: { cycle: 'first', startedAt: subscription.created * 1000 },
     });
   });
 

@@ -3,7 +3,8 @@ import * as z from 'zod/mini';
 import { moneySchema } from '../../base/money/money-schema.ts';
 import { once } from '../../base/result/once.ts';
 import { objectOf, variantsOf, wordOf } from '../../base/result/schema.ts';
-import type { InvoiceFacts } from '../../stripe/invoices.ts';
+import { CYCLES } from '../../policies/contract.ts';
+import type { InvoiceFacts, SubscriptionFacts } from '../../stripe/invoices.ts';
 import { purchaseSchema, statedFactsSchema } from '../verdict/purchase-schema.ts';
 import { approverSchema, verdictFactsSchema, verdictSchema } from '../verdict/verdict-schema.ts';
 import type { Funding, FundingLine } from './funding.ts';
@@ -173,7 +174,17 @@ function approvalSchema() {
 }
 
 function invoiceSchema() {
-  return objectOf<InvoiceFacts>()({ id: z.string(), number: text(), subscriptionId: text() });
+  const subscription = objectOf<SubscriptionFacts>()({
+    cycle: z.nullable(wordOf(CYCLES)),
+    startedAt: z.int(),
+  });
+  return objectOf<InvoiceFacts>()({
+    id: z.string(),
+    number: text(),
+    subscriptionId: text(),
+    // Previews of before it was read do not have it.
+    subscription: z._default(z.nullable(subscription), null),
+  });
 }
 
 function noteSchema() {

@@ -82,7 +82,7 @@ const CAN_BE_PLANNED: ReadonlySet<string> = new Set([
 
 export function previewOf(input: PreviewInput): Preview {
   const { facts, views, policy, request, now, invoice } = input;
-  const purchase = purchaseOf(facts, request.statedFacts);
+  const purchase = purchaseOf(facts, request.statedFacts, invoice?.subscription ?? null);
   const verdict = decideVerdict({ facts, purchase, policy, asked: request, now });
   const canBePlanned = CAN_BE_PLANNED.has(verdict.outcome);
   const refusal = canBePlanned ? refusalOfPlan(facts, views, request) : null;

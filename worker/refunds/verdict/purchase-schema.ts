@@ -4,6 +4,7 @@ import { once } from '../../base/result/once.ts';
 import { wordsOf } from '../../base/result/closed-set.ts';
 import { objectOf, wordOf } from '../../base/result/schema.ts';
 import { CONDITIONS } from '../../policies/condition.ts';
+import { CYCLES, DELIVERIES } from '../../policies/contract.ts';
 import { EXEMPTIONS, PROOFS } from '../../policies/exemption.ts';
 import { PRODUCT_TYPES } from '../../policies/product-type.ts';
 import type { Purchase, StatedFacts } from './purchase.ts';
@@ -32,6 +33,12 @@ export const purchaseSchema = once(() =>
     buyer: z.nullable(buyer()),
     purchasedAt: z.int(),
     deliveredOn: text(),
+    // Purchases of before these were asked for do not have them.
+    delivery: z._default(z.nullable(wordOf(DELIVERIES)), null),
+    contractOn: z._default(text(), null),
+    cycle: z._default(z.nullable(wordOf(CYCLES)), null),
+    trialPriceTold: z._default(z.nullable(z.boolean()), null),
+    policyDisplayed: z._default(z.nullable(z.boolean()), null),
     informed: z.nullable(z.boolean()),
     informedOn: text(),
     exemption: z.nullable(exemptionSchema()),
@@ -52,6 +59,11 @@ export const statedFactsSchema = once(() =>
     region: z.optional(z.string()),
     buyer: z.optional(buyer()),
     deliveredOn: z.optional(z.string()),
+    delivery: z.optional(wordOf(DELIVERIES)),
+    contractOn: z.optional(z.string()),
+    cycle: z.optional(wordOf(CYCLES)),
+    trialPriceTold: z.optional(z.boolean()),
+    policyDisplayed: z.optional(z.boolean()),
     informed: z.optional(z.boolean()),
     informedOn: z.optional(z.string()),
     exemption: z.optional(z.enum([...wordsOf(EXEMPTIONS), 'none'])),

@@ -4,6 +4,9 @@
  * read is kept aside, never guessed: the verdict then says which fact is missing.
  */
 import { isCalendarDay, type CalendarDay } from '../../policies/calendar-day.ts';
+import { isWordOf } from '../../base/result/closed-set.ts';
+import { CYCLES, DELIVERIES, type Cycle, type Delivery } from '../../policies/contract.ts';
+import { dayItBegan } from '../../policies/local-day.ts';
 import { isConditionCode, type ConditionCode } from '../../policies/condition.ts';
 import {
   isExemptionCode,
@@ -11,6 +14,7 @@ import {
   type ExemptionCode,
   type Proof,
 } from '../../policies/exemption.ts';
+import type { SubscriptionFacts } from '../../stripe/invoices.ts';
 import { isProductType, PRODUCTS, type ProductType } from '../../policies/product-type.ts';
 import { PURCHASE_KEYS } from '../../policies/purchase-keys.ts';
 
@@ -25,8 +29,18 @@ export type Purchase = {
   readonly buyer: 'consumer' | 'business' | null;
   /** When the money was taken, or asked for when it never was. ms. */
   readonly purchasedAt: number;
-  /** The day the last item arrived. */
+  /** The day the last item arrived; of goods that come regularly the first. */
   readonly deliveredOn: CalendarDay | null;
+  /** What of it has not arrived, or that it comes regularly; null: all of it came, or no one said. */
+  readonly delivery: Delivery | null;
+  /** The day of the contract, where it is another than that of the payment. */
+  readonly contractOn: CalendarDay | null;
+  /** Which payment of a subscription it is; null: of none, or no one said. */
+  readonly cycle: Cycle | null;
+  /** Whether the price after a free trial was told clearly when the trial began; null when no one said. */
+  readonly trialPriceTold: boolean | null;
+  /** Whether the seller displayed a policy of returns; null when no one said. */
+  readonly policyDisplayed: boolean | null;
   /** Whether the buyer was told of the right; null when no one said. */
   readonly informed: boolean | null;
   /** The day on which they were told later than at the purchase. */
@@ -51,6 +65,11 @@ export type StatedFacts = {
   readonly region?: string | undefined;
   readonly buyer?: 'consumer' | 'business' | undefined;
   readonly deliveredOn?: CalendarDay | undefined;
+  readonly delivery?: Delivery | undefined;
+  readonly contractOn?: CalendarDay | undefined;
+  readonly cycle?: Cycle | undefined;
+  readonly trialPriceTold?: boolean | undefined;
+  readonly policyDisplayed?: boolean | undefined;
   readonly informed?: boolean | undefined;
   readonly informedOn?: CalendarDay | undefined;
   readonly exemption?: ExemptionCode | 'none' | undefined;
@@ -74,7 +93,12 @@ export type PurchaseFacts = {
 
 type Key = keyof typeof PURCHASE_KEYS;
 
-export function purchaseOf(facts: PurchaseFacts, statedFacts: StatedFacts = {}): Purchase {
+/** What staff or the backend say goes first, then the payment's metadata, then Stripe. */
+export function purchaseOf(
+  facts: PurchaseFacts,
+  statedFacts: StatedFacts = {},
+  subscription: SubscriptionFacts | null = null,
+): Purchase {
   const unreadable: { fact: string; value: string }[] = [];
   const read = <T>(key: Key, statedText: string | undefined, parse: (text: string) => T | null) => {
     const text = statedText ?? facts.metadata[PURCHASE_KEYS[key]]?.trim();
@@ -86,12 +110,19 @@ export function purchaseOf(facts: PurchaseFacts, statedFacts: StatedFacts = {}):
   const informedOn = read('informedOn', statedFacts.informedOn, dayOf);
   const exemption = read('exemption', statedFacts.exemption, exemptionOrNone);
   const productType = read('productType', statedFacts.productType, productTypeOrNull);
+  const place = placeOf(facts, statedFacts, read('country', statedFacts.country, countryOf));
+  const startedOn = subscription && dayItBegan(subscription.startedAt, place.country);
   return {
     productType,
-    ...placeOf(facts, statedFacts, read('country', statedFacts.country, countryOf)),
+    ...place,
     buyer: read('buyer', statedFacts.buyer, buyerOf),
     purchasedAt: facts.paidAt ?? facts.createdAt,
     deliveredOn: read('deliveredOn', statedFacts.deliveredOn, dayOf),
+    delivery: read('delivery', statedFacts.delivery, deliveryOf),
+    contractOn: read('contractOn', statedFacts.contractOn, dayOf) ?? startedOn,
+    cycle: read('cycle', statedFacts.cycle, cycleOf) ?? subscription?.cycle ?? null,
+    trialPriceTold: read('trialPriceTold', yesNo(statedFacts.trialPriceTold), answerOf),
+    policyDisplayed: read('policyDisplayed', yesNo(statedFacts.policyDisplayed), answerOf),
     informed: informedOn ? true : read('informed', yesNo(statedFacts.informed), answerOf),
     informedOn,
     exemption: exemption === 'none' ? null : (exemption ?? carriedBy(productType)),
@@ -119,9 +150,21 @@ function placeOf(facts: PurchaseFacts, statedFacts: StatedFacts, named: string |
     country: named ?? buyer.country,
     countryFrom:
       named === null ? buyer.from : statedFacts.country === undefined ? 'metadata' : 'stated',
-    region: region?.trim().toUpperCase() ?? null,
+    region: regionOf(region),
     postalCode: isSame ? buyer.postalCode : null,
   } as const;
+}
+
+/** States whose law is known here, by the names that an address may have them under. */
+const STATES: ReadonlyMap<string, string> = new Map([
+  ['CALIFORNIA', 'CA'],
+  ['FLORIDA', 'FL'],
+  ['NEW YORK', 'NY'],
+]);
+
+function regionOf(text: string | null | undefined): string | null {
+  const name = text?.trim().toUpperCase() ?? null;
+  return name === null ? null : (STATES.get(name) ?? name);
 }
 
 function proofsOf({ metadata }: PurchaseFacts, statedFacts: StatedFacts): readonly Proof[] {
@@ -144,6 +187,14 @@ function countryOf(text: string): string | null {
 
 function buyerOf(text: string): 'consumer' | 'business' | null {
   return text === 'consumer' || text === 'business' ? text : null;
+}
+
+function deliveryOf(text: string): Delivery | null {
+  return isWordOf(DELIVERIES, text) ? text : null;
+}
+
+function cycleOf(text: string): Cycle | null {
+  return isWordOf(CYCLES, text) ? text : null;
 }
 
 function dayOf(text: string): CalendarDay | null {

@@ -6,11 +6,17 @@
 import type { FactName, MissingFact } from './verdict-outcome.ts';
 import { conditionsOf } from '../../policies/condition.ts';
 import { proofsNeeded } from '../../policies/exemption.ts';
+import { addMonths } from '../../policies/calendar-day.ts';
+import { ranFromContract } from '../../policies/right.ts';
+import { stateLaw } from '../../policies/state-law.ts';
 import { dayItBegan, todayOf } from '../../policies/local-day.ts';
 import { PRODUCTS, PRODUCT_TYPES } from '../../policies/product-type.ts';
 import { RIGHT_COUNTRIES } from '../../policies/rights-data.ts';
 import { carriedBy, type Purchase } from './purchase.ts';
 import { answerFor, type Answer, type Question } from './verdict-answer.ts';
+
+/** Longer than any right lasts of which the buyer was not told. */
+const LONG_AGO_MONTHS = 24;
 
 type Try = { readonly value: string; readonly change: Partial<Purchase> };
 type Unknown = { readonly fact: FactName; readonly tries: readonly Try[] };
@@ -43,7 +49,7 @@ export function decidingFacts(question: Question, purchase: Purchase): Deciding 
 }
 
 function unknownsOf({ now }: Question, purchase: Purchase): readonly Unknown[] {
-  const { country, productType, buyer, deliveredOn, condition, exemption } = purchase;
+  const { country, productType, buyer, deliveredOn, delivery, condition, exemption } = purchase;
   const unknowns: Unknown[] = [];
   const isConsumer = buyer !== 'business';
   if (country === null && isConsumer) {
@@ -61,13 +67,25 @@ function unknownsOf({ now }: Question, purchase: Purchase): readonly Unknown[] {
     unknowns.push({ fact: 'product_type', tries });
   }
   const mayBeGoods = productType === null || PRODUCTS[productType].lawKind === 'goods';
-  if (mayBeGoods && deliveredOn === null) {
+  const isOpenAnyway = delivery === 'not_yet' || delivery === 'in_part';
+  if (mayBeGoods && deliveredOn === null && !isOpenAnyway) {
     const days = [dayItBegan(purchase.purchasedAt, country), todayOf(now, country)];
     const tries = [...new Set(days)].map((value) => ({ value, change: { deliveredOn: value } }));
-    unknowns.push({ fact: 'delivered_on', tries });
+    const notYet = { value: 'not_yet', change: { delivery: 'not_yet' } } as const;
+    unknowns.push({ fact: 'delivered_on', tries: [...tries, notYet] });
+  }
+  const isLong = purchase.informed === false || purchase.informedOn !== null;
+  if (purchase.contractOn === null && ranFromContract(purchase) && isLong && isConsumer) {
+    const paidOn = dayItBegan(purchase.purchasedAt, country);
+    const tries = [paidOn, addMonths(paidOn, -LONG_AGO_MONTHS)].map((value) => ({
+      value,
+      change: { contractOn: value },
+    }));
+    unknowns.push({ fact: 'contract_on', tries });
   }
   const isClaimed = exemption === 'policy_displayed';
-  if (country === 'JP' && condition === null && !isClaimed && isConsumer && mayBeGoods) {
+  const isOpen = condition === null && purchase.policyDisplayed === null;
+  if (country === 'JP' && isOpen && !isClaimed && isConsumer && mayBeGoods) {
     const tries = (['none', 'terms_not_displayed'] as const).map((value) => ({
       value,
       change: { condition: value },
@@ -113,7 +131,7 @@ function assumptionsOf(
   purchase: Purchase,
   { right }: Answer,
 ): readonly (Unknown & { readonly assumed: string })[] {
-  const { buyer, informed, condition, country, exemption } = purchase;
+  const { buyer, informed, condition, country, exemption, cycle } = purchase;
   if (buyer === 'business' || country === null) return [];
   const found: (Unknown & { readonly assumed: string })[] = [];
   if (buyer === null) {
@@ -123,6 +141,14 @@ function assumptionsOf(
   if (informed === null) {
     const tries = [{ value: 'no', change: { informed: false } }];
     found.push({ fact: 'informed', assumed: 'yes', tries });
+  }
+  if (cycle === 'after_trial' && purchase.trialPriceTold === null) {
+    const tries = [{ value: 'no', change: { trialPriceTold: false } }];
+    found.push({ fact: 'trial_price_told', assumed: 'yes', tries });
+  }
+  if (purchase.policyDisplayed === null && stateLaw(purchase) !== null) {
+    const tries = [{ value: 'no', change: { policyDisplayed: false } }];
+    found.push({ fact: 'policy_displayed', assumed: 'yes', tries });
   }
   if (condition === null && country !== 'JP') {
     const tries = conditionsOf(country).map((value) => ({ value, change: { condition: value } }));

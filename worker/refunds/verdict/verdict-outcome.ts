@@ -23,7 +23,16 @@ export type Outcome =
 export type Basis = 'right' | 'policy' | 'exception';
 
 export type FactName =
-  'country' | 'product_type' | 'delivered_on' | 'buyer' | 'informed' | 'condition' | 'proof';
+  | 'country'
+  | 'product_type'
+  | 'delivered_on'
+  | 'contract_on'
+  | 'buyer'
+  | 'informed'
+  | 'trial_price_told'
+  | 'policy_displayed'
+  | 'condition'
+  | 'proof';
 
 export type MissingFact = {
   readonly fact: FactName;
@@ -66,13 +75,21 @@ export type VerdictReason =
   | {
       readonly reason: 'right_open';
       readonly country: string;
-      /** Null: it does not end. */
+      /** Null: it does not end, has not begun to, or is not known. */
       readonly lastDay: CalendarDay | null;
+      /** The earliest that a last day can be that is not known. */
+      readonly earliestLastDay: CalendarDay | null;
+      readonly waitsFor: 'delivery' | 'rest_of_delivery' | 'disclosure' | null;
       /** It lasts longer, as the buyer was not told of it, or too late. */
       readonly extended: boolean;
     }
   | { readonly reason: 'right_lapsed'; readonly country: string; readonly lastDay: CalendarDay }
   | { readonly reason: 'no_right'; readonly country: string }
+  /** The right came with the contract, not with this payment. */
+  | { readonly reason: 'right_of_contract'; readonly cycle: 'renewal' | 'after_trial' }
+  | { readonly reason: 'contract_unknown' }
+  /** The law of the buyer's state may give one. */
+  | { readonly reason: 'may_apply'; readonly law: string }
   | { readonly reason: 'business_buyer' }
   | { readonly reason: 'country_unknown' }
   | { readonly reason: 'law_unknown'; readonly country: string }

@@ -2,10 +2,19 @@
 import type { VerdictReason } from './verdict-outcome.ts';
 import * as z from 'zod/mini';
 import { once } from '../../base/result/once.ts';
-import { variantsOf } from '../../base/result/schema.ts';
+import { variantsOf, wordOf } from '../../base/result/schema.ts';
+import type { RightFound } from '../../policies/right.ts';
 import { PROOFS } from '../../policies/exemption.ts';
 import { PRODUCT_TYPES } from '../../policies/product-type.ts';
 import { conditionSchema, exemptionSchema } from './purchase-schema.ts';
+
+export const waitsForSchema = once(() =>
+  wordOf<NonNullable<RightFound['waitsFor']>>({
+    delivery: true,
+    rest_of_delivery: true,
+    disclosure: true,
+  }),
+);
 
 export const verdictReasonSchema = once(() => {
   const text = z.string();
@@ -33,9 +42,21 @@ export const verdictReasonSchema = once(() => {
     method_asks_buyer: { method: text },
     debit_clears: { until: text },
     double_credit: { until: text },
-    right_open: { country: text, lastDay: z.nullable(text), extended: z.boolean() },
+    right_open: {
+      country: text,
+      lastDay: z.nullable(text),
+      // Verdicts of before these were told apart do not have them.
+      earliestLastDay: z._default(z.nullable(text), null),
+      waitsFor: z._default(z.nullable(waitsForSchema()), null),
+      extended: z.boolean(),
+    },
     right_lapsed: { country: text, lastDay: text },
     no_right: inCountry,
+    right_of_contract: {
+      cycle: wordOf<'renewal' | 'after_trial'>({ renewal: true, after_trial: true }),
+    },
+    contract_unknown: {},
+    may_apply: { law: text },
     business_buyer: {},
     country_unknown: {},
     law_unknown: inCountry,

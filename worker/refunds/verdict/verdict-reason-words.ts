@@ -60,6 +60,14 @@ export function reasonSentence(
       return `The right of withdrawal in ${countryWords(reason.country, locale)} ended on ${day(reason.lastDay)}.`;
     case 'no_right':
       return `The law in ${countryWords(reason.country, locale)} gives no right of withdrawal for this.`;
+    case 'right_of_contract':
+      return reason.cycle === 'renewal'
+        ? 'It renews a contract: the right came with the contract, not with this payment.'
+        : 'It is the first payment after a trial whose price was told: the right came with the contract.';
+    case 'contract_unknown':
+      return 'The right came with the contract, and when that was made is not known.';
+    case 'may_apply':
+      return `${reason.law} may give the buyer a refund, as no policy of returns was displayed; whether it reaches online sales is argued, so a person decides.`;
     case 'business_buyer':
       return 'The buyer is a business, and the right of withdrawal is for consumers.';
     case 'country_unknown':
@@ -104,14 +112,25 @@ export function reasonSentence(
 }
 
 function rightSentence(
-  { country, lastDay, extended }: Extract<VerdictReason, { reason: 'right_open' }>,
+  reason: Extract<VerdictReason, { reason: 'right_open' }>,
   locale: Locale,
 ): string {
+  const { country, lastDay, earliestLastDay, waitsFor, extended } = reason;
   const name = countryWords(country, locale);
+  if (waitsFor !== null) return `The buyer in ${name} may withdraw: ${WAITS[waitsFor]}.`;
+  if (earliestLastDay !== null) {
+    return `The buyer in ${name} may withdraw at least until ${dayWords(earliestLastDay, locale)}; the last day follows from the day of arrival, which is not known.`;
+  }
   if (lastDay === null) return `The right of withdrawal in ${name} has not begun to run out.`;
   const longer = extended ? ', longer than usual as the buyer was not told of it in time' : '';
   return `The buyer in ${name} may withdraw until ${dayWords(lastDay, locale)}${longer}.`;
 }
+
+const WAITS = {
+  delivery: 'nothing has arrived yet, so the days have not begun',
+  rest_of_delivery: 'a part has not arrived yet, so the days have not begun',
+  disclosure: 'they were not told of it, so the days have not begun',
+} as const;
 
 function factWords(fact: string): string {
   return fact.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

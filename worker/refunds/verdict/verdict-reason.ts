@@ -1,6 +1,6 @@
 /** The reasons a verdict rests on: tagged, each with its facts. `verdict-words.ts` says them in sentences. */
 import type { VerdictReason } from './verdict-outcome.ts';
-import type { RightFound } from '../../policies/right.ts';
+import { ranFromContract, type RightFound } from '../../policies/right.ts';
 import type { Purchase } from './purchase.ts';
 import type { Answer, Question } from './verdict-answer.ts';
 
@@ -10,7 +10,7 @@ export function reasonsOf(
   purchase: Purchase,
   answer: Answer,
 ): readonly VerdictReason[] {
-  const law = rightReasons(answer.right);
+  const law = [...rightReasons(answer.right), ...contractReasons(purchase, answer.right)];
   const promise = policyReasons(answer, purchase);
   const grounds = answer.basis === 'right' ? [...law, ...promise] : [...promise, ...law];
   const isForced = answer.basis === null && answer.decisive.length > 0;
@@ -23,7 +23,7 @@ function rightReasons(right: RightFound): readonly VerdictReason[] {
 }
 
 function stateReasons(right: RightFound): readonly VerdictReason[] {
-  const { country, lastDay, extended, condition } = right;
+  const { country, lastDay, earliestLastDay, waitsFor, extended, condition } = right;
   if (right.state === 'business') return [{ reason: 'business_buyer' }];
   if (right.state === 'country_unknown' || right.state === 'product_type_unknown') {
     return [{ reason: right.state }];
@@ -33,7 +33,7 @@ function stateReasons(right: RightFound): readonly VerdictReason[] {
   switch (right.state) {
     case 'open':
       return [
-        { reason: 'right_open', country, lastDay, extended },
+        { reason: 'right_open', country, lastDay, earliestLastDay, waitsFor, extended },
         ...(condition === null ? [] : [{ reason: 'condition_met', condition } as const]),
         ...(right.mayWithhold ? [{ reason: 'withhold_until_returned' } as const] : []),
         ...(right.mayOweForUse ? [{ reason: 'pay_for_use' } as const] : []),
@@ -41,7 +41,11 @@ function stateReasons(right: RightFound): readonly VerdictReason[] {
     case 'lapsed':
       return lastDay === null ? [] : [{ reason: 'right_lapsed', country, lastDay }];
     case 'delivery_unknown':
-      return lastDay === null ? [] : [{ reason: 'delivery_unknown', earliestLastDay: lastDay }];
+      return earliestLastDay === null ? [] : [{ reason: 'delivery_unknown', earliestLastDay }];
+    case 'contract_unknown':
+      return [{ reason: 'contract_unknown' }];
+    case 'may_apply':
+      return right.law === null ? [] : [{ reason: 'may_apply', law: right.law }];
     case 'none':
       return [{ reason: 'no_right', country }];
     case 'law_unknown':
@@ -50,6 +54,14 @@ function stateReasons(right: RightFound): readonly VerdictReason[] {
     case 'exempt':
       return [];
   }
+}
+
+/** A renewal says so, where the law gives a right at all. */
+function contractReasons(purchase: Purchase, { state }: RightFound): readonly VerdictReason[] {
+  const { cycle } = purchase;
+  const isOfContract = cycle !== null && cycle !== 'first' && ranFromContract(purchase);
+  const speaks = state === 'open' || state === 'lapsed' || state === 'contract_unknown';
+  return isOfContract && speaks ? [{ reason: 'right_of_contract', cycle }] : [];
 }
 
 function exemptionReasons({ exemption, country }: RightFound): readonly VerdictReason[] {

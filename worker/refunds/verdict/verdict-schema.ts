@@ -11,7 +11,7 @@ import type { CompellingEvidence, DisputeFacts } from '../../stripe/dispute-fact
 import type { PaymentStatus } from '../../stripe/payment-facts.ts';
 import type { MethodWindow } from './method-window.ts';
 import { conditionSchema, exemptionSchema } from './purchase-schema.ts';
-import { verdictReasonSchema } from './verdict-reason-schema.ts';
+import { verdictReasonSchema, waitsForSchema } from './verdict-reason-schema.ts';
 import type { Approval, Verdict, VerdictFacts } from './verdict.ts';
 
 const text = () => z.nullable(z.string());
@@ -68,6 +68,8 @@ function rightSchema() {
     law_unknown: true,
     product_type_unknown: true,
     delivery_unknown: true,
+    contract_unknown: true,
+    may_apply: true,
     condition_unknown: true,
   });
   const confidence = { high: true, medium: true, low: true };
@@ -76,6 +78,9 @@ function rightSchema() {
     country: text(),
     startedOn: text(),
     lastDay: text(),
+    // Rights of before these were told apart do not have them.
+    earliestLastDay: z._default(text(), null),
+    waitsFor: z._default(z.nullable(waitsForSchema()), null),
     extended: z.boolean(),
     refundBy: text(),
     exemption: z.nullable(exemptionFoundSchema()),
@@ -131,6 +136,9 @@ function missingSchema() {
       country: true,
       product_type: true,
       delivered_on: true,
+      contract_on: true,
+      trial_price_told: true,
+      policy_displayed: true,
       buyer: true,
       informed: true,
       condition: true,

@@ -41,7 +41,10 @@ test('a field stays once it was answered, so that the answer can be taken back',
 test('a day is a day, and a country one of the world’s', () => {
   const of = (fact: FactName) =>
     factFields(verdict({ missing: [{ fact, assumed: null, wouldGive: [] }] }), [], 'en')[0];
-  expect(of('delivered_on')).toMatchObject({ kind: 'day', options: [], help: null });
+  expect(of('contract_on')).toMatchObject({ kind: 'day', options: [], help: null });
+  const arrived = of('delivered_on');
+  expect(arrived).toMatchObject({ kind: 'delivery', help: null });
+  expect(arrived?.options.map(({ value }) => value)).toEqual(['arrived', 'in_part', 'not_yet']);
   expect(of('country')?.options.length).toBeGreaterThan(200);
 });
 
@@ -49,6 +52,10 @@ test.each<[FactName, string, object]>([
   ['country', 'DE', { country: 'DE' }],
   ['product_type', 'physical', { productType: 'physical' }],
   ['delivered_on', '2026-11-20', { deliveredOn: '2026-11-20' }],
+  ['delivered_on', 'not_yet', { delivery: 'not_yet' }],
+  ['contract_on', '2026-11-20', { contractOn: '2026-11-20' }],
+  ['trial_price_told', 'no', { trialPriceTold: false }],
+  ['policy_displayed', 'yes', { policyDisplayed: true }],
   ['buyer', 'business', { buyer: 'business' }],
   ['informed', 'no', { informed: false }],
   ['condition', 'terms_not_displayed', { condition: 'terms_not_displayed' }],

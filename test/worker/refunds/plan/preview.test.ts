@@ -233,9 +233,26 @@ describe('a second person', () => {
   });
 });
 
+test('a renewal that Stripe’s invoice tells of gives no fresh right', () => {
+  const statedFacts = { productType: 'saas_monthly', country: 'FR', buyer: 'consumer' } as const;
+  const request = ask({ statedFacts: { ...statedFacts, informed: true } });
+  const of = (cycle: 'first' | 'renewal') =>
+    preview({
+      request,
+      invoice: {
+        id: 'in_1',
+        number: '7',
+        subscriptionId: 'sub_1',
+        subscription: { cycle, startedAt: cycle === 'first' ? NOW : NOW - 300 * DAY_MS },
+      },
+    }).verdict.basis;
+  expect(of('first')).toBe('right');
+  expect(of('renewal')).not.toBe('right');
+});
+
 describe('what is noted', () => {
   const notes = (changed: Partial<PreviewInput>) => preview(changed).notes.map(({ note }) => note);
-  const invoice = { id: 'in_1', number: '7', subscriptionId: 'sub_1' };
+  const invoice = { id: 'in_1', number: '7', subscriptionId: 'sub_1', subscription: null };
 
   test('an invoice stays paid, a subscription goes on', () => {
     expect(notes({ invoice })).toEqual(['invoice_stays_paid', 'subscription_goes_on']);

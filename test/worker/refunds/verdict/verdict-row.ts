@@ -101,6 +101,7 @@ export function verdictOf({ country, paid, now, given }: VerdictRow): Verdict {
 export function asExpected(verdict: Verdict, row: VerdictRow): Omit<VerdictRow, 'given'> {
   const statedFacts: Fields = {
     last_day: verdict.lastDay ?? 'none',
+    earliest: verdict.right.earliestLastDay ?? 'none',
     refund_by: verdict.refundBy ?? 'none',
     due: String(verdict.dueMinor),
     missing: verdict.missing.map(({ fact }) => fact).join('+'),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CONTRACT } from './verdict-contract.table.ts';
 import { EUROPE } from './verdict-europe.table.ts';
 import { EXEMPT } from './verdict-exemptions.table.ts';
 import { METHODS } from './verdict-methods.table.ts';
@@ -10,6 +11,7 @@ import { WORLD } from './verdict-world.table.ts';
 const TABLES = {
   'the last day in Europe': rowsOf(EUROPE),
   'the last day elsewhere': rowsOf(WORLD),
+  'when a right begins': rowsOf(CONTRACT),
   'periods that end on a rest day': rowsOf(REST_DAYS),
   'buyers who were not informed': rowsOf(UNINFORMED),
   exemptions: rowsOf(EXEMPT),

@@ -321,7 +321,8 @@ describe('facts that are missing', () => {
   test('goods that arrived on no known day are within the right for the days after the purchase', () => {
     const statedFacts = { ...IN_FRANCE, productType: 'physical' } as const;
     const early = verdict({ statedFacts, ...NOTHING, afterDays: 14 });
-    expect(early).toMatchObject({ outcome: 'allowed', basis: 'right', lastDay: '2026-03-16' });
+    expect(early).toMatchObject({ outcome: 'allowed', basis: 'right', lastDay: null });
+    expect(early.right.earliestLastDay).toBe('2026-03-16');
     const later = verdict({ statedFacts, ...NOTHING, afterDays: 15 });
     expect(later.outcome).toBe('missing_facts');
     expect(later.missing[0]).toEqual({
@@ -329,7 +330,7 @@ describe('facts that are missing', () => {
       assumed: null,
       wouldGive: [
         { outcome: 'needs_approval', basis: 'exception', values: ['2026-03-02'] },
-        { outcome: 'allowed', basis: 'right', values: ['2026-03-17'] },
+        { outcome: 'allowed', basis: 'right', values: ['2026-03-17', 'not_yet'] },
       ],
     });
   });
