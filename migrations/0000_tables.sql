@@ -6,15 +6,6 @@ CREATE TABLE `files` (
 	`kept_at` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE `payment_statements` (
-	`payment_id` text PRIMARY KEY NOT NULL,
-	`account` text,
-	`stated_at` integer NOT NULL,
-	`metadata` text NOT NULL,
-	`changed` text,
-	`changed_at` integer
-);
---> statement-breakpoint
 CREATE TABLE `request_turns` (
 	`caller` text PRIMARY KEY NOT NULL,
 	`back_at` integer NOT NULL
@@ -431,17 +422,6 @@ CREATE UNIQUE INDEX `refunds_one_under_way` ON `refunds` (`payment_id`) WHERE st
 CREATE INDEX `refunds_due` ON `refunds` (`next_at`) WHERE next_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `refunds_for_people` ON `refunds` (`asked_at`) WHERE status IN ('requested', 'waiting_for_approval', 'waiting_for_balance', 'stopped', 'failed');--> statement-breakpoint
 CREATE INDEX `refunds_by_day` ON `refunds` (`asked_at`);--> statement-breakpoint
-CREATE TABLE `withdrawals` (
-	`id` text PRIMARY KEY NOT NULL,
-	`payment_id` text NOT NULL,
-	`received_at` integer NOT NULL,
-	`statement` text NOT NULL,
-	`receipt` text NOT NULL,
-	`refund_id` text,
-	`key_id` text NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `withdrawals_by_payment` ON `withdrawals` (`payment_id`);--> statement-breakpoint
 CREATE TABLE `seller_links` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
@@ -473,8 +453,8 @@ CREATE TABLE `sellers` (
 	`losses_carried_by` text NOT NULL,
 	`dashboard` text DEFAULT 'full' NOT NULL,
 	`left_at` integer,
-	`read_at` integer NOT NULL,
-	`paid_elsewhere` text DEFAULT '[]' NOT NULL
+	`paid_elsewhere` text DEFAULT '[]' NOT NULL,
+	`read_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `seller_overrides` (
@@ -495,6 +475,17 @@ CREATE TABLE `tier_scales` (
 	`saved_by` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `payment_statements` (
+	`payment_id` text PRIMARY KEY NOT NULL,
+	`account` text,
+	`order_ref` text,
+	`stated_at` integer NOT NULL,
+	`metadata` text NOT NULL,
+	`changed` text,
+	`changed_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `payment_statements_by_order` ON `payment_statements` (`order_ref`) WHERE order_ref IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `adjustments` (
 	`scheduled_transfer_id` text NOT NULL,
 	`number` integer NOT NULL,
@@ -578,6 +569,28 @@ CREATE TABLE `unknown_events` (
 	`last_at` integer NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `withdrawals` (
+	`id` text PRIMARY KEY NOT NULL,
+	`payment_id` text,
+	`account` text,
+	`order_ref` text,
+	`key_id` text,
+	`declared_at` integer NOT NULL,
+	`received_at` integer NOT NULL,
+	`statement` text NOT NULL,
+	`fingerprint` text NOT NULL,
+	`trader` text,
+	`asked` text NOT NULL,
+	`state` text NOT NULL,
+	`refund_id` text,
+	`email_hash` text,
+	`tries` integer DEFAULT 0 NOT NULL,
+	`next_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `withdrawals_by_payment` ON `withdrawals` (`payment_id`);--> statement-breakpoint
+CREATE INDEX `withdrawals_due` ON `withdrawals` (`next_at`) WHERE next_at IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `withdrawals_by_address` ON `withdrawals` (`email_hash`,`received_at`);--> statement-breakpoint
 CREATE TABLE `fences` (
 	`holds` integer NOT NULL
 );

@@ -1,9 +1,10 @@
-import { Badge, Box, Inline, Link } from '@stripe/ui-extension-sdk/ui';
+import { Badge, Box, Button, Inline, Link, TextField } from '@stripe/ui-extension-sdk/ui';
 import { formatMoney } from '../../worker/base/money/amount.ts';
 import type { QueueItem } from '../../worker/desk/queue/queue-item.ts';
 import type { QueueCard } from '../../worker/desk/queue/routes.ts';
 import { count } from '../words/count.ts';
 import { useState } from 'react';
+import type { Fields } from '../api/worker.ts';
 import type { Place } from '../words/days.ts';
 import { directCaseOf } from '../words/queue/queue-cases.ts';
 import { retryOf, type Retry } from '../words/queue/queue-retry.ts';
@@ -18,7 +19,8 @@ type QueueListProps = {
   readonly openCase: (disputeId: string) => void;
   /** Opens a dispute of a card payment, which has no page at all. */
   readonly openIssuing: (disputeId: string) => void;
-  readonly retry: (retry: Retry, reason?: string) => Promise<void>;
+  /** With what it asks for besides. */
+  readonly retry: (retry: Retry, more?: Fields) => Promise<void>;
   /** Ends what no look can see the end of. */
   readonly markDone: (notice: EndedNotice, reason: string) => Promise<void>;
   readonly isPending: boolean;
@@ -102,7 +104,7 @@ const LAST_LINE = {
 
 /** Since when, the ways on, and in their place the task that ends it. */
 function Foot({ when, ...props }: RowProps & { readonly when: string }) {
-  const { item, card, markDone, retry, isPending } = props;
+  const { item, card, markDone, isPending } = props;
   const [task, setTask] = useState<'end' | 'retry' | null>(null);
   const { notice } = item.facts;
   const again = retryOf(item);
@@ -150,16 +152,59 @@ function Foot({ when, ...props }: RowProps & { readonly when: string }) {
       )}
       {again !== null && again.effect !== null && task === 'retry' && (
         <Box css={{ paddingTop: 'small' }}>
-          <InlineTask
-            effect={again.effect}
-            confirm={again.link}
-            isPending={isPending}
-            act={(reason) => retry(again, reason)}
-            close={close}
-          />
+          <RetryTask {...props} again={again} effect={again.effect} close={close} />
         </Box>
       )}
     </>
+  );
+}
+
+type RetryTaskProps = Pick<RowProps, 'retry' | 'isPending'> & {
+  readonly again: Retry;
+  readonly effect: string;
+  readonly close: () => void;
+};
+
+/** What is confirmed first, with a reason or with what it asks for. */
+function RetryTask({ again, effect, retry, isPending, close }: RetryTaskProps) {
+  const [value, setValue] = useState('');
+  const [hasTried, setTried] = useState(false);
+  const { field, link } = again;
+  if (field === null) {
+    const act = (reason: string) => retry(again, { reason });
+    return (
+      <InlineTask effect={effect} confirm={link} isPending={isPending} act={act} close={close} />
+    );
+  }
+  const isRight = field.isRight(value.trim());
+  return (
+    <Box css={{ stack: 'y', gap: 'small' }}>
+      <Inline>{effect}</Inline>
+      <TextField
+        label={field.label}
+        disabled={isPending}
+        invalid={hasTried && !isRight}
+        error={hasTried && !isRight ? field.error : undefined}
+        onChange={(event) => {
+          setValue(event.target.value);
+        }}
+      />
+      <Box css={{ stack: 'x', gap: 'small' }}>
+        <Button
+          type="primary"
+          pending={isPending}
+          onPress={() => {
+            setTried(true);
+            if (isRight) void retry(again, { [field.name]: value.trim() });
+          }}
+        >
+          {link}
+        </Button>
+        <Button disabled={isPending} onPress={close}>
+          Leave it as it is
+        </Button>
+      </Box>
+    </Box>
   );
 }
 

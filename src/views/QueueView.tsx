@@ -14,6 +14,7 @@ import { Quiet } from '../components/Quiet.tsx';
 import { TroubleBanner, TroubleNotice } from '../components/TroubleNotice.tsx';
 import { useActing, type Acting } from '../hooks/use-acting.ts';
 import { useLoaded, type Loading as Read } from '../hooks/use-loaded.ts';
+import type { Fields } from '../api/worker.ts';
 import type { Place } from '../words/days.ts';
 import type { Retry } from '../words/queue/queue-retry.ts';
 import { DONE, queueTitle } from '../words/queue/queue.ts';
@@ -99,12 +100,9 @@ type ContentProps = Pick<QueueProps, 'openCase' | 'openIssuing'> & {
 
 function Content({ queue, acting, place, openCase, openIssuing }: ContentProps) {
   const { loaded, retry, reload } = queue;
-  const again = async ({ op, fields, toastOf }: Retry, reason?: string): Promise<void> => {
+  const again = async ({ op, fields, toastOf }: Retry, more: Fields = {}): Promise<void> => {
     if (acting.isPending) return;
-    const answer = await acting.act<unknown>(op, {
-      ...fields,
-      ...(reason !== undefined && { reason }),
-    });
+    const answer = await acting.act<unknown>(op, { ...fields, ...more });
     const context = answer.ok ? toastOf(answer.value) : null;
     await Promise.all([reload(), context && showToast(context.text, { type: context.type })]);
   };

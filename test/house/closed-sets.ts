@@ -24,6 +24,20 @@ export const CLOSED_SETS: readonly ClosedSet[] = [
     tables: ['worker/policies/product-type.ts'],
   },
   {
+    name: 'states of a withdrawal',
+    word: 'widened_withdrawal',
+    file: 'worker/withdrawals/withdrawal.ts',
+    after: 'export type WithdrawalState =',
+    tables: ['worker/withdrawals/withdrawal.ts', 'src/words/queue/queue-retry.ts'],
+  },
+  {
+    name: 'what has arrived',
+    word: 'widened_delivery',
+    file: 'worker/policies/contract.ts',
+    after: 'export type Delivery =',
+    tables: ['worker/policies/contract.ts'],
+  },
+  {
     name: 'hold causes',
     word: 'widened_hold',
     file: 'worker/transfers/hold-cause.ts',

@@ -20,6 +20,7 @@ export function verdict(changed: Partial<Verdict> = {}): Verdict {
     dueMinor: 10_000,
     lastDay: '2026-12-16',
     refundBy: null,
+    declaredOn: null,
     right: {
       state: 'none',
       country: 'US',
@@ -117,6 +118,7 @@ export function preview(changed: Partial<Preview> = {}): Preview {
       stripeReason: 'requested_by_customer',
       buyerEmail: null,
       statedFacts: {},
+      declaredAt: null,
     },
     verdict: verdict(),
     refusal: null,

@@ -18,11 +18,9 @@ import { payoutRoutes } from '../payouts/routes.ts';
 import { policyTextRoutes } from '../policies/platform-routes.ts';
 import { policyRoutes } from '../desk/settings/policy-routes.ts';
 import { queueRoutes } from '../desk/queue/routes.ts';
-import {
-  eligibilityRoutes,
-  refundRequestRoutes,
-  withdrawalRoutes,
-} from '../refunds/platform-routes.ts';
+import { eligibilityRoutes, refundRequestRoutes } from '../refunds/platform-routes.ts';
+import { withdrawalRoutes } from '../withdrawals/platform-routes.ts';
+import { withdrawalStaffRoutes } from '../withdrawals/staff-routes.ts';
 import { recoveryRoutes } from '../recoveries/routes.ts';
 import { refundRoutes } from '../refunds/routes.ts';
 import { releaseRoutes } from '../releases/routes.ts';
@@ -92,6 +90,7 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   app.route('/v1/staff', payoutRoutes);
   app.route('/v1/staff', eventRoutes);
   app.route('/v1/staff', sellerLinkRoutes);
+  app.route('/v1/staff', withdrawalStaffRoutes);
   app.all('/v1/staff/*', (c) => answerProblem(c, NOT_FOUND));
 
   app.use('/v1/*', timing(), limit, platformDoor);

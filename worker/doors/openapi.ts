@@ -34,11 +34,10 @@ import { policyTextAnswer } from '../policies/policy-text-fields.ts';
 import {
   eligibilityAnswer,
   eligibilityFields,
-  receiptAnswer,
   refundRequestAnswer,
   refundRequestFields,
-  withdrawalFields,
 } from '../refunds/platform-fields.ts';
+import { withdrawalAnswer, withdrawalFields } from '../withdrawals/platform-fields.ts';
 import { heldAnswer } from '../desk/reports/report-fields.ts';
 import { accessAnswer, accessFields } from '../seller-room/platform-fields.ts';
 import { VERSION } from './version.ts';
@@ -165,7 +164,7 @@ export function openApiDocument(): Schema {
         RequestRefund: jsonSchema(refundRequestFields()),
         RefundRequest: jsonSchema(refundRequestAnswer()),
         Withdraw: jsonSchema(withdrawalFields()),
-        WithdrawalReceipt: jsonSchema(receiptAnswer()),
+        Withdrawal: jsonSchema(withdrawalAnswer()),
         PolicyText: jsonSchema(policyTextAnswer()),
         ReplaceRecords: jsonSchema(recordsFields()),
         RecordsKept: jsonSchema(recordsAnswer()),
@@ -234,12 +233,24 @@ function refundPaths(): Schema {
     '/v1/withdrawals': {
       post: operation({
         id: 'withdraw',
-        summary: 'Hand on a buyer’s withdrawal, and get its receipt',
+        summary: 'Hand on a buyer’s withdrawal, and get its receipt: it is kept whatever is away',
         scope: 'refunds:write',
         parameters: [idempotencyKey],
         body: 'Withdraw',
-        answers: { 201: 'WithdrawalReceipt' },
-        refusals: { 404: 'payment.not_found', 422: 'idempotency.mismatch' },
+        answers: { 201: 'Withdrawal' },
+        refusals: {
+          422: 'withdrawal.declared_in_future, withdrawal.declared_long_ago, idempotency.mismatch',
+        },
+      }),
+    },
+    '/v1/withdrawals/{id}': {
+      get: operation({
+        id: 'getWithdrawal',
+        summary: 'Read a withdrawal, its receipt and what became of it',
+        scope: 'refunds:read',
+        parameters: [{ ...transferId, description: 'The withdrawal, wd_….' }],
+        answers: { 200: 'Withdrawal' },
+        refusals: { 404: 'withdrawal.not_found' },
       }),
     },
     '/v1/policy-text': {

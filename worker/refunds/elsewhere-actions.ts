@@ -63,6 +63,7 @@ export async function settleElsewhere(
     stripeReason: 'requested_by_customer',
     buyerEmail: null,
     statedFacts: {},
+    declaredAt: null,
   };
   const refund: Refund = {
     id,

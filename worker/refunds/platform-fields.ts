@@ -24,18 +24,6 @@ export const refundRequestFields = once(() =>
   }),
 );
 
-export const withdrawalFields = once(() =>
-  z.extend(eligibilityFields(), {
-    statement: z.strictObject({
-      /** What the buyer confirmed in the withdrawal function. */
-      text: z.string().check(z.trim(), z.minLength(1), z.maxLength(TEXT_MAX)),
-      buyerName: z.optional(z.string().check(z.maxLength(200))),
-      buyerEmail: z.optional(z.email().check(z.maxLength(200))),
-      items: z.optional(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(100))),
-    }),
-  }),
-);
-
 export const eligibilityAnswer = once(() =>
   z.object({
     paymentId: z.string(),
@@ -81,30 +69,6 @@ export const refundRequestAnswer = once(() =>
     message: z.string(),
     stripeRefundId: z.nullable(z.string()),
     askedAt: z.string(),
-  }),
-);
-
-export const receiptAnswer = once(() =>
-  z.object({
-    id: z.string(),
-    paymentId: z.string(),
-    /** The moment it was received, in UTC: the days of the refund begin here. */
-    receivedAt: z.string(),
-    statement: z.object({
-      text: z.string(),
-      buyerName: z.nullable(z.string()),
-      buyerEmail: z.nullable(z.string()),
-      items: z.array(z.string()),
-    }),
-    /** SHA-256 of id, payment, time and statement. */
-    fingerprint: z.string(),
-    right: z.object({
-      state: z.string(),
-      lastDay: z.nullable(z.string()),
-      refundBy: z.nullable(z.string()),
-      law: z.nullable(z.string()),
-    }),
-    refundId: z.nullable(z.string()),
   }),
 );
 

@@ -1,4 +1,4 @@
-/** Refunds for the platform's own backend: may it be, the buyer's request, the withdrawal. */
+/** Refunds for the platform's own backend: may it be, and the buyer's request. */
 import type { PaymentId } from '../base/result/id.ts';
 import { REFUND_STATUSES } from './refund-status.ts';
 import { Hono } from 'hono';
@@ -8,14 +8,13 @@ import { answerProblem } from '../http/problem.ts';
 import {
   eligibilityFields,
   refundRequestFields,
-  withdrawalFields,
   type EligibilityDocument,
   type RefundRequestDocument,
 } from './platform-fields.ts';
 import { lookAtRefund, type AskedRefund } from './preview-actions.ts';
 import { refundProblem } from './problems.ts';
 import type { Refund } from './refund.ts';
-import { requestByBuyer, withdraw } from './request-actions.ts';
+import { requestByBuyer } from './request-actions.ts';
 import { readRefund } from './store.ts';
 import type { Verdict } from './verdict/verdict.ts';
 import { missingSentence, verdictWords } from './verdict/verdict-words.ts';
@@ -56,28 +55,6 @@ export const refundRequestRoutes = new Hono<Env>()
       return c.json(documentOf(view.refund));
     }),
   );
-
-export const withdrawalRoutes = new Hono<Env>().post(
-  '/',
-  change({ scope: 'refunds:write', fields: withdrawalFields }, async (c, asked) => {
-    const { statement: said, ...rest } = asked;
-    const { payment, request } = requestOf(rest);
-    const statement = {
-      text: said.text,
-      buyerName: said.buyerName ?? null,
-      buyerEmail: said.buyerEmail ?? null,
-      items: said.items ?? [],
-    };
-    const full = { ...request, buyerEmail: statement.buyerEmail, statement };
-    const asker = { ...askerOf(c.var.key.id, c.req.header('idempotency-key')), reason: said.text };
-    const result = await withdraw(c.var.world.deps, payment, {
-      asked: full,
-      asker: { ...asker, origin: 'withdrawal', keyId: c.var.key.id },
-    });
-    if (!result.ok) return answerProblem(c, refundProblem(result.refusal));
-    return c.json(result.value, 201);
-  }),
-);
 
 type Asked = {
   readonly paymentId: PaymentId;

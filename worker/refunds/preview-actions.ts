@@ -103,6 +103,7 @@ function completed(asked: AskedRefund, facts: PaymentFacts, policy: PolicyVersio
     stripeReason: asked.stripeReason ?? 'requested_by_customer',
     buyerEmail: asked.buyerEmail ?? null,
     statedFacts: asked.statedFacts ?? {},
+    declaredAt: asked.declaredAt ?? null,
   };
 }
 

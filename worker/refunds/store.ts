@@ -20,8 +20,6 @@ import { prepared } from '../base/db/prepared.ts';
 import { anyObject } from '../base/result/schema.ts';
 import { askSchema, previewSchema } from './plan/preview-schema.ts';
 import { type LegRow, type Refund, type RefundView } from './refund.ts';
-import type { Receipt } from './withdrawal.ts';
-import { receiptSchema, statementSchema } from './withdrawal-schema.ts';
 
 const UNDER_WAY = sql`status IN ('waiting_for_approval', 'waiting_for_balance', 'running')`;
 
@@ -100,21 +98,6 @@ export const refundLegs = sqliteTable(
     code: text('code'),
   },
   (table) => [primaryKey({ columns: [table.refundId, table.number] })],
-);
-
-/** What a buyer declared, and the receipt they got: kept as long as the contract's papers are. */
-export const withdrawals = sqliteTable(
-  'withdrawals',
-  {
-    id: text('id').primaryKey(),
-    paymentId: text('payment_id').$type<PaymentId>().notNull(),
-    receivedAt: integer('received_at').notNull(),
-    statement: jsonOf('withdrawals', 'statement', statementSchema).notNull(),
-    receipt: jsonOf('withdrawals', 'receipt', receiptSchema).notNull(),
-    refundId: text('refund_id').$type<RefundId>(),
-    keyId: text('key_id').notNull(),
-  },
-  (table) => [index('withdrawals_by_payment').on(table.paymentId)],
 );
 
 /** A row with its legs. */
@@ -304,14 +287,4 @@ export function letRest(
 /** Makes refunds that wait for balance due at once: money has come in. */
 export function wakeWaitingRefunds(db: Database, now: number): Statement {
   return db.update(refunds).set({ nextAt: now }).where(eq(refunds.status, 'waiting_for_balance'));
-}
-
-/** Keeps what a buyer declared; the same again changes nothing. */
-export function insertWithdrawal(db: Database, row: typeof withdrawals.$inferInsert): Statement {
-  return db.insert(withdrawals).values(row).onConflictDoNothing();
-}
-
-export async function readWithdrawal(db: Database, id: string): Promise<Receipt | null> {
-  const [row] = await db.select().from(withdrawals).where(eq(withdrawals.id, id));
-  return row?.receipt ?? null;
 }

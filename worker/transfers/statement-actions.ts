@@ -8,6 +8,7 @@ import { raiseNotice, readNotice, resolveNotice } from '../records/notifications
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import {
   changeOf,
+  ORDER_KEY,
   isSameSaid,
   isSettled,
   payeeKeys,
@@ -43,7 +44,8 @@ export async function asStated(
   if (!known) {
     if (!isSettled(facts)) return facts;
     const said = saidBy(metadata, (await readSettings(db)).defaultRule);
-    const row = { paymentId, account, statedAt: deps.now(), metadata: said };
+    const order = metadata[ORDER_KEY] ?? null;
+    const row = { paymentId, account, order, statedAt: deps.now(), metadata: said };
     await writeAll(db, [insertStatement(db, row)]);
     return facts;
   }

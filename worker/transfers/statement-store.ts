@@ -1,7 +1,7 @@
 /** What each payment said of itself when it was first seen paid. */
 import type { PaymentId } from '../base/result/id.ts';
 import { eq, sql } from 'drizzle-orm';
-import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import * as z from 'zod/mini';
 import type { Database, Statement as Write } from '../base/db/database.ts';
 import { fence } from '../base/db/fence.ts';
@@ -13,15 +13,25 @@ import type { Said, Statement } from './statement.ts';
 
 const saidSchema = once(() => exactly<Said>()(z.record(z.string(), z.nullable(z.string()))));
 
-export const statements = sqliteTable('payment_statements', {
-  paymentId: text('payment_id').$type<PaymentId>().primaryKey(),
-  /** The seller's account for a direct charge, else null. */
-  account: text('account'),
-  statedAt: integer('stated_at').notNull(),
-  metadata: jsonOf('payment_statements', 'metadata', saidSchema).notNull(),
-  changed: jsonOf('payment_statements', 'changed', saidSchema),
-  changedAt: integer('changed_at'),
-});
+export const statements = sqliteTable(
+  'payment_statements',
+  {
+    paymentId: text('payment_id').$type<PaymentId>().primaryKey(),
+    /** The seller's account for a direct charge, else null. */
+    account: text('account'),
+    /** The number of the order, by which a buyer knows the contract. */
+    order: text('order_ref'),
+    statedAt: integer('stated_at').notNull(),
+    metadata: jsonOf('payment_statements', 'metadata', saidSchema).notNull(),
+    changed: jsonOf('payment_statements', 'changed', saidSchema),
+    changedAt: integer('changed_at'),
+  },
+  (table) => [
+    index('payment_statements_by_order')
+      .on(table.order)
+      .where(sql`order_ref IS NOT NULL`),
+  ],
+);
 
 const ofPayment = prepared<{ paymentId: PaymentId }, typeof statements.$inferSelect>((db) =>
   db
@@ -37,9 +47,22 @@ export async function readStatement(db: Database, paymentId: PaymentId) {
 /** Written once: whoever saw it paid first has said what counts. */
 export function insertStatement(
   db: Database,
-  row: Pick<typeof statements.$inferSelect, 'paymentId' | 'account' | 'statedAt' | 'metadata'>,
+  row: Pick<
+    typeof statements.$inferSelect,
+    'paymentId' | 'account' | 'order' | 'statedAt' | 'metadata'
+  >,
 ): Write {
   return db.insert(statements).values(row).onConflictDoNothing();
+}
+
+/** The payments that name an order: one, unless numbers are given twice. */
+export async function readPaymentsOfOrder(db: Database, order: string) {
+  const { paymentId, account } = statements;
+  return db
+    .select({ paymentId, account })
+    .from(statements)
+    .where(eq(statements.order, order))
+    .limit(2);
 }
 
 /** Replaces what is known of its edits, or what counts, if it is still as it was looked at. */

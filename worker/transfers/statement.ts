@@ -20,6 +20,9 @@ export type Statement = {
   readonly changedAt: number | null;
 };
 
+/** The key of metadata that holds the number of the buyer's order; to edit it later changes nothing that was agreed. */
+export const ORDER_KEY = 'recourse_order';
+
 /** What decides who is paid, and how much. */
 export function payeeKeys(rule: DefaultRule | null): readonly string[] {
   return [SELLER_KEY, AMOUNT_KEY, ...(rule ? [rule.sellerKey] : [])];

@@ -8,6 +8,7 @@ import type { RefundCard } from '../../../worker/refunds/refund-card.ts';
 import type { Accepted } from '../../../worker/transfers/accept-actions.ts';
 import type { OutsideSettled } from '../../../worker/transfers/outside-actions.ts';
 import { count } from '../count.ts';
+import type { Matched } from '../../../worker/withdrawals/staff-routes.ts';
 import { textIn } from './queue-notices.ts';
 
 export type Retry = {
@@ -17,8 +18,17 @@ export type Retry = {
   readonly link: string;
   /** What it does, where that is confirmed with a reason first; null where one press is enough. */
   readonly effect: string | null;
+  /** What is asked for in place of a reason; null: nothing. */
+  readonly field: Field | null;
   /** What the operation's answer is told as. */
   readonly toastOf: (answer: unknown) => Toast;
+};
+
+type Field = {
+  readonly name: string;
+  readonly label: string;
+  readonly error: string;
+  readonly isRight: (value: string) => boolean;
 };
 
 type RetryIn = (facts: QueueItem['facts']) => Retry | null;
@@ -29,6 +39,7 @@ const RETRIES: Readonly<Partial<Record<QueueKind, RetryIn>>> = {
   give_back_refused: giveBackRetry,
   metadata_changed: editAccepted,
   paid_elsewhere: paidOutside,
+  withdrawal_unmatched: withdrawalMatched,
 };
 
 /** Null for what goes on by itself, or only on its payment's page. */
@@ -41,7 +52,7 @@ const PAYOUT_SENT: Toast = { text: 'Payout sent again', type: 'success' };
 function payoutRetry({ details = {} }: QueueItem['facts']): Retry | null {
   const payoutId = textIn(details, 'payoutId');
   if (payoutId === '') return null;
-  const words = { link: 'Retry the payout', effect: null, toastOf: () => PAYOUT_SENT };
+  const words = { link: 'Retry the payout', effect: null, field: null, toastOf: () => PAYOUT_SENT };
   return { op: 'payouts.retry', fields: { payoutId }, right: 'manage_payouts', ...words };
 }
 
@@ -49,7 +60,7 @@ const WORKED_AGAIN: Toast = { text: 'It is tried again now', type: 'success' };
 
 function eventRetry({ notice }: QueueItem['facts']): Retry | null {
   if (!notice || notice.subject === '') return null;
-  const words = { link: 'Try again', effect: null, toastOf: () => WORKED_AGAIN };
+  const words = { link: 'Try again', effect: null, field: null, toastOf: () => WORKED_AGAIN };
   const fields = { eventId: notice.subject };
   return { op: 'events.retry', fields, right: 'manage_recoveries', ...words };
 }
@@ -60,7 +71,7 @@ function giveBackRetry({ details = {} }: QueueItem['facts']): Retry | null {
   if (refundId === '' || typeof number !== 'number') return null;
   // Both are deployed together: it answers what its route says.
   const toastOf = (answer: unknown) => givenBack(answer as RefundCard, number);
-  const words = { link: 'Try again', effect: null, toastOf };
+  const words = { link: 'Try again', effect: null, field: null, toastOf };
   const fields = { refundId, number };
   return { op: 'refunds.give_back', fields, right: 'manage_recoveries', ...words };
 }
@@ -79,7 +90,7 @@ function editAccepted({ notice, details = {} }: QueueItem['facts']): Retry | nul
   // Both are deployed together: it answers what its route says.
   const toastOf = (answer: unknown) =>
     (answer as Accepted).state === 'done' ? ACCEPTED : HALF_ACCEPTED;
-  const words = { link: 'Accept the edit', effect: null, toastOf };
+  const words = { link: 'Accept the edit', effect: null, field: null, toastOf };
   return { op: 'payments.accept_metadata', fields, right: 'cancel_transfers', ...words };
 }
 
@@ -91,7 +102,7 @@ function paidOutside({ notice, details = {} }: QueueItem['facts']): Retry | null
   const effect = `Everything sold before that transfer and still held for them in ${currency.toUpperCase()} is canceled: you keep that money, as they have been paid. What was sold later is released as scheduled.`;
   // Both are deployed together: it answers what its route says.
   const toastOf = (answer: unknown) => canceledAs(answer as OutsideSettled);
-  const words = { link: 'Cancel what it paid', effect, toastOf };
+  const words = { link: 'Cancel what it paid', effect, field: null, toastOf };
   const fields = { transferId: notice.subject };
   return { op: 'transfers.paid_elsewhere', fields, right: 'cancel_transfers', ...words };
 }
@@ -99,6 +110,31 @@ function paidOutside({ notice, details = {} }: QueueItem['facts']): Retry | null
 function canceledAs(answer: OutsideSettled): Toast {
   if (answer.state !== 'done') return HALF_CANCELED;
   return { text: `Canceled ${count(answer.canceled, 'transfer', 'transfers')}`, type: 'success' };
+}
+
+const PAYMENT_FIELD: Field = {
+  name: 'paymentId',
+  label: 'Payment, such as pi_3Q…',
+  error: 'The id of a payment begins with pi_ or ch_.',
+  isRight: (value) => /^(pi|ch)_\w{1,200}$/.test(value),
+};
+
+const MATCH_TOASTS: Readonly<Record<Matched['state'], Toast>> = {
+  handled: { text: 'Matched: its refund was requested', type: 'success' },
+  waiting: { text: 'Matched: its refund is requested soon', type: 'success' },
+  unmatched: { text: 'Stripe knows no such payment', type: 'caution' },
+};
+
+function withdrawalMatched({ notice }: QueueItem['facts']): Retry | null {
+  if (!notice) return null;
+  const words = {
+    link: 'Match the payment',
+    effect: 'The refund of this payment is requested, judged by when the buyer declared it.',
+    field: PAYMENT_FIELD,
+    // Both are deployed together: it answers what its route says.
+    toastOf: (answer: unknown) => MATCH_TOASTS[(answer as Matched).state],
+  };
+  return { op: 'withdrawals.match', fields: { id: notice.subject }, right: 'refund', ...words };
 }
 
 type LegState = RefundCard['legs'][number]['state'];

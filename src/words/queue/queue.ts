@@ -147,6 +147,11 @@ const QUEUE: Readonly<Record<QueueKind, Entry>> = {
     type: 'negative',
     say: (item) => leftSeller(nameIn(item)),
   },
+  withdrawal_unmatched: {
+    title: 'Withdrawal to match',
+    type: 'urgent',
+    say: (item, { now, place }) => unmatchedWithdrawal(detailsOf(item), now, place),
+  },
   paid_elsewhere: {
     title: 'Paid outside Recourse',
     type: 'warning',
@@ -261,6 +266,21 @@ function editedPayment(details: Readonly<Record<string, unknown>>): Said {
     title: 'Metadata edited after the payment',
     sentence: `${listed(named)} ${named.length === 1 ? 'was' : 'were'} edited.${by} What stood when the buyer paid still counts.`,
     next: 'Accept the edit, or mark this as done to leave it out.',
+  };
+}
+
+function unmatchedWithdrawal(
+  details: Readonly<Record<string, unknown>>,
+  now: number,
+  place: Place,
+): Said {
+  const { declaredAt } = details;
+  const named = textIn(details, 'order') || textIn(details, 'told');
+  const when = typeof declaredAt === 'number' ? ` on ${momentOf(declaredAt, now, place)}` : '';
+  return {
+    title: named === '' ? 'A buyer withdrew' : `A buyer withdrew from ${quote(named)}`,
+    sentence: `They declared it${when}, and which payment they mean is not known. It counts from that moment.`,
+    next: 'Find their payment and match it here. If there is none, answer them and mark this as done.',
   };
 }
 

@@ -17,6 +17,7 @@ export function ask(changed: Partial<RefundRequest> = {}): RefundRequest {
     stripeReason: 'requested_by_customer',
     buyerEmail: null,
     statedFacts: {},
+    declaredAt: null,
     ...changed,
   };
 }

@@ -5,7 +5,6 @@ import { createKey } from '../../../worker/people/keys/actions.ts';
 import { SCOPES, type Scope } from '../../../worker/people/keys/key.ts';
 import { savePolicy } from '../../../worker/policies/actions.ts';
 import { POLICY_AT_START, type PolicyRules } from '../../../worker/policies/policy.ts';
-import { readPaymentRefunds } from '../../../worker/refunds/store.ts';
 import { askAsPlatform, everyRow } from '../../signing.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
 import { scene } from './stage.ts';
@@ -124,47 +123,6 @@ describe('POST /v1/refund-requests', () => {
   );
 });
 
-describe('POST /v1/withdrawals', () => {
-  const said = { text: 'I withdraw from the contract.', buyerEmail: 'anna@example.com' };
-
-  test('gives a receipt with content, date and time, keeps it, and starts the days', async () => {
-    const world = await createWorld();
-    const call = await platform(world);
-    const { paymentId } = await scene(world, 'released');
-    const purchase = { country: 'DE', buyer: 'consumer', deliveredOn: '2026-11-20' };
-    const body = { paymentId, purchase, statement: said };
-    const answer = await call('POST', { path: '/v1/withdrawals', key: 'withdrawal-1' }, body);
-    expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({
-      paymentId,
-      receivedAt: new Date(world.deps.now()).toISOString(),
-      statement: { ...said, buyerName: null, items: [] },
-      right: { state: 'open', lastDay: '2026-12-04', refundBy: '2026-12-08' },
-    });
-    expect(fits('WithdrawalReceipt', answer.body)).toBe(true);
-    const [view] = await readPaymentRefunds(world.db, paymentId);
-    expect(view?.refund).toMatchObject({ origin: 'withdrawal', status: 'requested' });
-    const kept = await world.client.execute('SELECT receipt FROM withdrawals');
-    expect(JSON.parse(String(kept.rows[0]?.['receipt']))).toEqual(answer.body);
-    world.pass(60_000);
-    expect(
-      (await call('POST', { path: '/v1/withdrawals', key: 'withdrawal-1' }, body)).body,
-    ).toEqual(answer.body);
-    expect(await readPaymentRefunds(world.db, paymentId)).toHaveLength(1);
-  });
-
-  test('is received even when nothing can be refunded', async () => {
-    const world = await createWorld();
-    const call = await platform(world);
-    const { paymentId } = await scene(world, 'platform');
-    await world.stripe.refunds.create({ payment_intent: paymentId });
-    const answer = await call('POST', '/v1/withdrawals', { paymentId, statement: said });
-    expect(answer.status).toBe(201);
-    const kept = await world.client.execute('SELECT count(*) AS rows FROM withdrawals');
-    expect(kept.rows[0]?.['rows']).toBe(1);
-  });
-});
-
 describe('GET /v1/policy-text', () => {
   test('gives policy and right in sentences', async () => {
     const world = await createWorld();
@@ -258,20 +216,6 @@ describe('what is not as asked', () => {
       status: 400,
       code: 'request.malformed',
     },
-    {
-      name: 'no statement',
-      path: '/v1/withdrawals',
-      fields: {},
-      status: 400,
-      code: 'request.malformed',
-    },
-    {
-      name: 'an empty statement',
-      path: '/v1/withdrawals',
-      fields: { statement: { text: ' ' } },
-      status: 400,
-      code: 'request.malformed',
-    },
   ])(
     '$name is refused, and nothing is written',
     async ({ name: _name, path, fields, status, code }) => {
@@ -288,7 +232,6 @@ describe('what is not as asked', () => {
   test.each([
     ['POST', '/v1/eligibility', 'refunds:read'],
     ['POST', '/v1/refund-requests', 'refunds:write'],
-    ['POST', '/v1/withdrawals', 'refunds:write'],
     ['GET', '/v1/policy-text', 'policies:read'],
   ] as const)('%s %s takes the scope %s', async (method, path, scope) => {
     const weak = await platform(

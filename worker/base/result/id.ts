@@ -23,5 +23,8 @@ export type RefundId = Id<'refund'>;
 /** A buyer's dispute, which is also the id of its case: `dp_…` or `du_…`. */
 export type DisputeId = Id<'dispute'>;
 
+/** Ours: `wd_…`. */
+export type WithdrawalId = Id<'withdrawal'>;
+
 /** Ours: `rc_…`. */
 export type RecoveryId = Id<'recovery'>;

@@ -53,7 +53,9 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
     none: 'id payment_id kind subject_id leg step intent attempt key state sent_at next_at result_id refusal_code key_spent actor',
   },
   // Of its metadata only what says who is paid and what was sold.
-  payment_statements: { none: 'payment_id account stated_at metadata changed changed_at' },
+  payment_statements: {
+    none: 'payment_id account order_ref stated_at metadata changed changed_at',
+  },
   payment_records: { buyer: 'records', none: 'payment_id saved_at saved_by' },
   payout_holdings: { none: 'seller_id currency since minor' },
   payout_holds: {
@@ -106,5 +108,9 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   tasks: { none: 'kind subject due_at next_at' },
   tier_scales: { none: 'version tiers saved_at saved_by' },
   unknown_events: { none: 'type count last_at' },
-  withdrawals: { buyer: 'statement receipt', none: 'id payment_id received_at refund_id key_id' },
+  withdrawals: {
+    buyer: 'statement asked email_hash',
+    seller: 'trader',
+    none: 'id payment_id account order_ref key_id declared_at received_at fingerprint state refund_id tries next_at',
+  },
 };

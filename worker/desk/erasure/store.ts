@@ -11,7 +11,7 @@ import { pathIn } from '../../base/db/json-path.ts';
 import type { GatheredAside } from '../../disputes/evidence/gather.ts';
 import type { Preview } from '../../refunds/plan/preview.ts';
 import type { RefundRequest } from '../../refunds/plan/refund-request.ts';
-import type { BuyerStatement, Receipt } from '../../refunds/withdrawal.ts';
+import type { AskedWith, BuyerStatement } from '../../withdrawals/withdrawal.ts';
 import type { RefundParams } from '../../stripe/refund-calls.ts';
 import { EMPTY_DRAFT } from '../../disputes/evidence/draft.ts';
 
@@ -33,6 +33,8 @@ const EMPTY_STATEMENT: BuyerStatement = {
   items: [],
 };
 
+const ASKED_NOTHING: AskedWith = { amountMinor: null, statedFacts: {} };
+
 const EMPTY_ASIDE: GatheredAside = { documents: [], notes: [] };
 
 /** Where a buyer's address and what was stated of the purchase stand in a request, and in what was shown for it. */
@@ -47,7 +49,6 @@ const IN_SHOWN = {
 
 /** The buyer's address in the parameters of a refund, of which a leg's are part. */
 const ADDRESS = pathIn<RefundParams>()(['instructionsEmail']);
-const STATEMENT = pathIn<Receipt>()(['statement']);
 
 export type UnderWay = { readonly what: 'case' | 'refund' | 'operation'; readonly id: string };
 
@@ -95,7 +96,7 @@ export function eraseBuyer(db: Database, paymentId: PaymentId): Statement[] {
     db.run(sql`UPDATE operations SET params = json_set(params, ${ADDRESS}, NULL)
       WHERE ${ofPayment} AND params ->> ${ADDRESS} IS NOT NULL`),
     db.run(sql`UPDATE withdrawals SET statement = ${statement},
-      receipt = json_set(receipt, ${STATEMENT}, json(${statement})) WHERE ${ofPayment}`),
+      asked = ${JSON.stringify(ASKED_NOTHING)}, email_hash = NULL WHERE ${ofPayment}`),
     db.run(sql`UPDATE second_person_requests SET reason = ${ERASED} WHERE ${ofPayment}`),
     db.run(sql`UPDATE holds SET
       reason = CASE WHEN cause IN (${PERSONS}) THEN ${ERASED} ELSE reason END,

@@ -43,6 +43,7 @@ export const QUEUE_KINDS: Readonly<Record<QueueKind, Entry>> = {
   payout_failed: OF_SELLER,
   payout_stopped: OF_SELLER,
   buyer_unpaid: OF_SELLER,
+  withdrawal_unmatched: OTHER,
   paid_elsewhere: OF_SELLER,
   metadata_changed: OTHER,
   seller_left: OF_SELLER,

@@ -19,6 +19,7 @@ import { findOutOpenOperations, type RulesByKind } from '../../journal/actions.t
 import { forgetAnswers } from '../../people/keys/store.ts';
 import { forgetTurns } from '../../base/limits/store.ts';
 import { causeText } from '../../base/result/cause-text.ts';
+import { handleDueWithdrawals } from '../../withdrawals/handle-actions.ts';
 import { pursueDueRecoveries } from '../../recoveries/actions.ts';
 import { recoveryRules } from '../../recoveries/step-actions.ts';
 import { wakeRecoveriesOfPaid } from '../../recoveries/store.ts';
@@ -80,6 +81,7 @@ export async function runMinute(
   const tasks = await attempt('tasks', 0, () => runTasks(deps));
   await attempt('journal', 0, () => findOutOpenOperations(deps, KINDS));
   await attempt('refunds', 0, () => resumeRefunds(deps));
+  await attempt('withdrawals', 0, () => handleDueWithdrawals(deps));
   await attempt('recoveries', 0, () => pursueDueRecoveries(deps));
   const payoutPace = { perSecond: PAYOUTS_PER_SECOND, untilMs: start + PAYOUTS_MS };
   const quiet = { paid: 0, looked: 0 };

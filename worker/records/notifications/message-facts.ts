@@ -1,6 +1,12 @@
 /** What each message tells, apart from its words: whoever raises one fills these in. */
 import type { Ending } from '../../stripe/dispute-status.ts';
-import type { DisputeId, PaymentId, RecoveryId, SellerId } from '../../base/result/id.ts';
+import type {
+  DisputeId,
+  PaymentId,
+  RecoveryId,
+  SellerId,
+  WithdrawalId,
+} from '../../base/result/id.ts';
 
 /** A day as `2026-12-03`. */
 export type Day = string;
@@ -111,6 +117,12 @@ export type MessageFacts =
       readonly creditedMinor: number;
     })
   | (IssuingFacts & { readonly type: 'issuing.rescinded'; readonly byMinor: number })
+  | {
+      readonly type: 'withdrawal.received';
+      readonly withdrawalId: WithdrawalId;
+      /** Null while nobody knows which it is about. */
+      readonly paymentId: PaymentId | null;
+    }
   | {
       readonly type: 'payout.limit_near';
       readonly sellerId: SellerId;

@@ -45,6 +45,8 @@ export type NoticeKind =
   | 'seller_left'
   /** A transfer to a seller that we did not make and no payment explains; the subject is the transfer. */
   | 'paid_elsewhere'
+  /** A buyer withdrew from a contract whose payment nobody knows; the subject is the withdrawal. */
+  | 'withdrawal_unmatched'
   /** The database knows nothing of transfers that Recourse made on this account. */
   | 'database_empty'
   /** Another deployment acts on the account, so this one moves nothing. */
@@ -71,6 +73,7 @@ const ENDS = {
   metadata_changed: { endedBy: 'person' },
   seller_left: { endedBy: 'look' },
   paid_elsewhere: { endedBy: 'person' },
+  withdrawal_unmatched: { endedBy: 'person' },
   database_empty: { endedBy: 'look' },
   another_deployment: { endedBy: 'look' },
   message_undelivered: { endedBy: 'look' },

@@ -28,6 +28,7 @@ export function messageOf(id: string, key: string, facts: MessageFacts): Message
 function subjectOf(facts: MessageFacts): string {
   if ('caseId' in facts) return facts.caseId;
   if ('payoutId' in facts) return facts.payoutId;
+  if ('withdrawalId' in facts) return facts.withdrawalId;
   if (facts.type === 'payout.limit_near') return `${facts.sellerId}/${facts.currency}`;
   return 'recoveryId' in facts ? facts.recoveryId : facts.disputeId;
 }
@@ -52,6 +53,7 @@ export const TITLES: Readonly<Record<MessageType, string>> = {
   'issuing.reminder': 'Dispute of a card payment to send',
   'issuing.closed': 'Dispute of a card payment decided',
   'issuing.rescinded': 'Credit taken back',
+  'withdrawal.received': 'A buyer withdrew',
   'payout.failed': 'Payout failed',
   'payout.limit_near': 'Money that must leave',
   'seller.dispute_notice': 'To the seller',
@@ -73,7 +75,15 @@ export function sentenceOf(facts: MessageFacts): string {
   if ('recoveryId' in facts) return recoverySentence(facts);
   if ('payoutId' in facts) return payoutSentence(facts);
   if (facts.type === 'payout.limit_near') return limitSentence(facts);
+  if (facts.type === 'withdrawal.received') return withdrawalSentence(facts);
   return issuingSentence(facts);
+}
+
+/** Who reads it sends the receipt: it is read by its id, as a message holds nothing personal. */
+function withdrawalSentence({
+  withdrawalId,
+}: Extract<MessageFacts, { readonly type: 'withdrawal.received' }>): string {
+  return `A buyer withdrew from a contract. Read ${withdrawalId} and send them the receipt.`;
 }
 
 function limitSentence(

@@ -38,6 +38,8 @@ export const askSchema = once(() =>
     }),
     buyerEmail: text(),
     statedFacts: statedFactsSchema(),
+    // Requests of before withdrawals were judged by their own time do not have it.
+    declaredAt: z._default(z.nullable(z.int()), null),
   }),
 );
 

@@ -20,6 +20,8 @@ export type RefundRequest = {
   readonly buyerEmail: string | null;
   /** What staff know of the purchase that Stripe does not. */
   readonly statedFacts: StatedFacts;
+  /** When the buyer declared their withdrawal, in ms: their right is that of then. Null: it is asked for now. */
+  readonly declaredAt: number | null;
 };
 
 export type WhenShort =

@@ -21,7 +21,9 @@ export type Question = {
   readonly askedMinor: number;
   readonly method: MethodWindow;
   readonly inquiryId: string | null;
-  readonly now: number;
+  /** When it was asked for, or declared; ms. */
+  readonly askedAt: number;
+  readonly declaredAt: number | null;
 };
 
 export type Answer = {
@@ -49,8 +51,8 @@ export function refundableOf({ capturedMinor, refundedMinor, currency }: Questio
 }
 
 function lawAndPolicy(question: Question, purchase: Purchase) {
-  const { currency, capturedMinor, now } = question;
-  const today = todayOf(now, purchase.country);
+  const { currency, capturedMinor, askedAt } = question;
+  const today = todayOf(askedAt, purchase.country);
   const dated = { ...purchase, purchasedOn: dayItBegan(purchase.purchasedAt, purchase.country) };
   const paid = { amountMinor: capturedMinor, currency };
   return {

@@ -48,7 +48,7 @@ export function decidingFacts(question: Question, purchase: Purchase): Deciding 
   return { missing, answers: tried.map(({ answer }) => answer) };
 }
 
-function unknownsOf({ now }: Question, purchase: Purchase): readonly Unknown[] {
+function unknownsOf({ askedAt }: Question, purchase: Purchase): readonly Unknown[] {
   const { country, productType, buyer, deliveredOn, delivery, condition, exemption } = purchase;
   const unknowns: Unknown[] = [];
   const isConsumer = buyer !== 'business';
@@ -69,7 +69,7 @@ function unknownsOf({ now }: Question, purchase: Purchase): readonly Unknown[] {
   const mayBeGoods = productType === null || PRODUCTS[productType].lawKind === 'goods';
   const isOpenAnyway = delivery === 'not_yet' || delivery === 'in_part';
   if (mayBeGoods && deliveredOn === null && !isOpenAnyway) {
-    const days = [dayItBegan(purchase.purchasedAt, country), todayOf(now, country)];
+    const days = [dayItBegan(purchase.purchasedAt, country), todayOf(askedAt, country)];
     const tries = [...new Set(days)].map((value) => ({ value, change: { deliveredOn: value } }));
     const notYet = { value: 'not_yet', change: { delivery: 'not_yet' } } as const;
     unknowns.push({ fact: 'delivered_on', tries: [...tries, notYet] });

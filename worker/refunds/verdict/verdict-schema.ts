@@ -43,6 +43,8 @@ export const verdictSchema = once(() =>
     dueMinor: z.int(),
     lastDay: text(),
     refundBy: text(),
+    // Verdicts of before withdrawals were judged by their own time do not have it.
+    declaredOn: z._default(text(), null),
     right: rightSchema(),
     policy: policySchema(),
     method: methodSchema(),

@@ -54,12 +54,13 @@ function titleOf(verdict: Verdict, locale: Locale): string {
 
 /** What to do next, in one sentence. */
 export function nextStep(verdict: Verdict, locale: Locale = 'en'): string {
-  const { approval, refundBy, currency } = verdict;
+  const { approval, refundBy, declaredOn, currency } = verdict;
   switch (verdict.outcome) {
     case 'allowed':
-      return refundBy === null
-        ? 'Look at what it does to each balance, then refund.'
-        : `Refund by ${dayWords(refundBy, locale)} if the buyer asked today.`;
+      if (refundBy === null) return 'Look at what it does to each balance, then refund.';
+      return declaredOn === null
+        ? `Refund by ${dayWords(refundBy, locale)} if the buyer asked today.`
+        : `Refund by ${dayWords(refundBy, locale)}: the buyer declared it on ${dayWords(declaredOn, locale)}.`;
     case 'needs_approval': {
       const limit = formatMoney({ amountMinor: approval?.limitMinor ?? 0, currency }, locale);
       return approval?.right === 'approve_large_refunds'

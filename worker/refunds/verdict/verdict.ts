@@ -5,6 +5,7 @@
  */
 import type { Outcome, Basis, MissingFact, VerdictReason } from './verdict-outcome.ts';
 import type { CalendarDay } from '../../policies/calendar-day.ts';
+import { todayOf } from '../../policies/local-day.ts';
 import { approvalOf, type PolicyAnswer, type PolicyVersion } from '../../policies/policy.ts';
 import type { RightFound } from '../../policies/right.ts';
 import type { PaymentFacts } from '../../stripe/payment-facts.ts';
@@ -26,8 +27,10 @@ export type Verdict = {
   readonly dueMinor: number;
   /** The last day of what it rests on, where the buyer is; null: none, or no end. */
   readonly lastDay: CalendarDay | null;
-  /** The day by which the law wants the money back, counted from today. */
+  /** The day by which the law wants the money back, counted from when it was asked for. */
   readonly refundBy: CalendarDay | null;
+  /** The buyer's day on which they declared it; null: it is asked for today. */
+  readonly declaredOn: CalendarDay | null;
   readonly right: RightFound;
   readonly policy: PolicyAnswer;
   readonly method: MethodWindow;
@@ -53,14 +56,15 @@ export type VerdictFacts = Pick<
 >;
 
 /**
- * The verdict on a request to refund `asked.amountMinor` of a payment, now (ms). `policy` is the version in force
- * when `purchase` was made. Whether the balances can pay for it is a question of its own.
+ * The verdict on a request to refund `asked.amountMinor` of a payment, now (ms). What law and policy give is judged by
+ * when it was declared, what Stripe can do by now. `policy` is the version in force when `purchase` was made. Whether
+ * the balances can pay for it is a question of its own.
  */
 export function decideVerdict(input: {
   readonly facts: VerdictFacts;
   readonly purchase: Purchase;
   readonly policy: PolicyVersion;
-  readonly asked: { readonly amountMinor: number };
+  readonly asked: { readonly amountMinor: number; readonly declaredAt?: number | null };
   readonly now: number;
 }): Verdict {
   const { facts, purchase, policy, asked, now } = input;
@@ -70,7 +74,8 @@ export function decideVerdict(input: {
     currency,
     capturedMinor,
     refundedMinor,
-    now,
+    askedAt: asked.declaredAt ?? now,
+    declaredAt: asked.declaredAt ?? null,
     askedMinor: asked.amountMinor,
     method: methodWindowOf(facts.method, purchase.purchasedAt, now),
     inquiryId: openInquiry(facts),
@@ -129,6 +134,8 @@ function verdictOf(
     method,
     missing,
     refundBy: basis === 'right' ? right.refundBy : null,
+    declaredOn:
+      question.declaredAt === null ? null : todayOf(question.declaredAt, purchase.country),
     approval: outcome === 'needs_approval' ? approvalOf(question.policy.rules, asked) : null,
     reasons: reasonsOf(question, purchase, answer),
     sources: sourcesOf(question, answer),

@@ -5,7 +5,7 @@ import { appendAudit } from '../../../../worker/records/audit/store.ts';
 import { hashOf } from '../../../../worker/records/audit/chain.ts';
 import { writeAll } from '../../../../worker/base/db/database.ts';
 import type { RefundRequest } from '../../../../worker/refunds/plan/refund-request.ts';
-import type { BuyerStatement, Receipt } from '../../../../worker/refunds/withdrawal.ts';
+import type { AskedWith, BuyerStatement } from '../../../../worker/withdrawals/withdrawal.ts';
 import type { RefundParams } from '../../../../worker/stripe/refund-calls.ts';
 import { HOLDINGS } from '../../../../worker/desk/erasure/personal-columns.ts';
 import { askAsStaff, everyRow } from '../../../signing.ts';
@@ -73,13 +73,13 @@ function personal(column: string, buyer: string): string {
     buyerEmail: mark,
     items: [mark],
   };
-  const receipt: Partial<Receipt> = { id: 'wd_1', statement };
+  const asked: AskedWith = { amountMinor: 1, statedFacts: { country: mark } };
   const shapes: Record<string, unknown> = {
     request,
     shown: { id: 'pv_1', request },
     params,
     statement,
-    receipt,
+    asked,
     body: { paymentId: `pi_${buyer}`, receipt: mark },
   };
   return column in shapes ? JSON.stringify(shapes[column]) : mark;

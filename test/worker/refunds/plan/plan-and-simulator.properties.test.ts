@@ -221,6 +221,7 @@ describe('plan and Stripe', () => {
               stripeReason: 'requested_by_customer',
               buyerEmail: null,
               statedFacts: {},
+              declaredAt: null,
             };
             const { legs } = planRefund(facts, [], ask);
             await carryOut(legs, facts, ask);

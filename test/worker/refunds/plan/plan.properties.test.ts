@@ -20,6 +20,7 @@ const ASK: RefundRequest = {
   stripeReason: 'requested_by_customer',
   buyerEmail: null,
   statedFacts: {},
+  declaredAt: null,
 };
 
 type World = { readonly facts: PaymentFacts; readonly views: readonly TransferView[] };

@@ -1,0 +1,57 @@
+/** Withdrawals that the platform's own backend hands on. */
+import { Hono } from 'hono';
+import type { Env } from '../http/env.ts';
+import { change, look } from '../http/platform-door.ts';
+import { answerProblem } from '../http/problem.ts';
+import { handleWithdrawal } from './handle-actions.ts';
+import { keepWithdrawal } from './keep-actions.ts';
+import { withdrawalFields, type WithdrawalDocument } from './platform-fields.ts';
+import { withdrawalProblem } from './problems.ts';
+import { readWithdrawal } from './store.ts';
+import { receiptOf, type Withdrawal } from './withdrawal.ts';
+
+export const withdrawalRoutes = new Hono<Env>()
+  .post(
+    '/',
+    change({ scope: 'refunds:write', fields: withdrawalFields }, async (c, asked) => {
+      const { deps } = c.var.world;
+      const { statement, declaredAt, amountMinor, purchase } = asked;
+      const keyId = c.var.key.id;
+      const kept = await keepWithdrawal(deps, {
+        requestKey: `key:${keyId}:${c.req.header('idempotency-key') ?? ''}`,
+        contract: {
+          paymentId: asked.paymentId ?? null,
+          account: asked.account ?? null,
+          order: asked.order ?? null,
+        },
+        statement: {
+          text: statement.text,
+          buyerName: statement.buyerName ?? null,
+          buyerEmail: statement.buyerEmail ?? null,
+          items: statement.items ?? [],
+        },
+        declaredAt: declaredAt === undefined ? null : Date.parse(declaredAt),
+        asked: { amountMinor: amountMinor ?? null, statedFacts: purchase ?? {} },
+        keyId,
+        actor: `key:${keyId}`,
+      });
+      if (!kept.ok) return answerProblem(c, withdrawalProblem(kept.refusal));
+      return c.json(documentOf(await handleWithdrawal(deps, kept.value)), 201);
+    }),
+  )
+  .get(
+    '/:id',
+    look('refunds:read', async (c) => {
+      const found = await readWithdrawal(c.var.world.deps.db, c.req.param('id') ?? '');
+      return found
+        ? c.json(documentOf(found))
+        : answerProblem(c, withdrawalProblem({ reason: 'withdrawal_not_found' }));
+    }),
+  );
+
+function documentOf(withdrawal: Withdrawal): WithdrawalDocument {
+  const { state, refundId } = withdrawal;
+  const receipt = receiptOf(withdrawal);
+  const statement = { ...receipt.statement, items: [...receipt.statement.items] };
+  return { ...receipt, statement, state, refundId };
+}

@@ -1,0 +1,36 @@
+import type { Problem } from '../http/problem.ts';
+import type { MatchRefusal } from './handle-actions.ts';
+import type { DeclaredRefusal } from './withdrawal.ts';
+
+export function withdrawalProblem(refusal: DeclaredRefusal | MatchRefusal): Problem {
+  switch (refusal.reason) {
+    case 'declared_in_future':
+      return {
+        status: 422,
+        code: 'withdrawal.declared_in_future',
+        message: 'The time of declaration is still to come.',
+        next: 'Send the moment at which the buyer confirmed it, with its offset from UTC.',
+      };
+    case 'declared_long_ago':
+      return {
+        status: 422,
+        code: 'withdrawal.declared_long_ago',
+        message: 'The time of declaration is more than 30 days ago.',
+        next: 'Ask staff to refund it: they can judge what became of the statement.',
+      };
+    case 'withdrawal_not_found':
+      return {
+        status: 404,
+        code: 'withdrawal.not_found',
+        message: 'There is no such withdrawal.',
+        next: 'Check the id, wd_….',
+      };
+    case 'not_unmatched':
+      return {
+        status: 409,
+        code: 'withdrawal.not_unmatched',
+        message: 'Its payment is known already.',
+        next: 'Read the queue again.',
+      };
+  }
+}
