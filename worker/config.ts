@@ -47,6 +47,9 @@ const environment = once(() => {
     KEY_REQUESTS_PER_MINUTE: z.optional(z.string().check(z.regex(PER_MINUTE))),
     /** For Stripe's components in the seller room; it is no secret. */
     STRIPE_PUBLISHABLE_KEY: z.optional(z.string().check(z.regex(/^pk_(test|live)_\w{4,}$/))),
+    WITHDRAWAL_FRAMES: z.optional(
+      z.string().check(z.regex(/^https:\/\/[\w.-]+(:\d+)?( https:\/\/[\w.-]+(:\d+)?)*$/)),
+    ),
     STRIPE_API_BASE: z.optional(z.string()),
     SANDBOX_CLOCK_URL: z.optional(z.string()),
     ...channelFields(),
@@ -71,6 +74,8 @@ export type Config = {
   readonly limits: RequestLimits;
   /** Null: sellers without a Dashboard of Stripe cannot be shown its components. */
   readonly publishableKey: string | null;
+  /** Origins that may show the withdrawal page in a frame. */
+  readonly withdrawalFrames: readonly string[];
   readonly stripeApiBase: string | undefined;
   readonly sandboxClockUrl: string | undefined;
   readonly channels: Channels;
@@ -91,6 +96,8 @@ const REMEDY: Record<string, string> = {
     'the time from which payments are shared out here, such as 2026-10-31T00:00:00Z; nothing older is paid automatically',
   OWNER_USER_ID: 'a Dashboard user id, usr_…',
   STRIPE_PUBLISHABLE_KEY: "the platform's publishable key of the same mode, pk_live_… or pk_test_…",
+  WITHDRAWAL_FRAMES:
+    'origins that may frame the withdrawal page, with spaces between: https://shop.example',
   RELEASES_PER_SECOND: 'a whole number of transfers a second, from 1 to 999',
   PERSON_REQUESTS_PER_MINUTE: 'a whole number of requests a minute, from 1 to 9999',
   KEY_REQUESTS_PER_MINUTE: 'a whole number of requests a minute, from 1 to 9999',
@@ -143,6 +150,7 @@ function configOf(values: Values): Config {
       keyPerMinute: Number(values.KEY_REQUESTS_PER_MINUTE ?? LIMITS_AT_START.keyPerMinute),
     },
     publishableKey: values.STRIPE_PUBLISHABLE_KEY ?? null,
+    withdrawalFrames: (values.WITHDRAWAL_FRAMES ?? '').split(' ').filter((one) => one !== ''),
     stripeApiBase: values.STRIPE_API_BASE,
     sandboxClockUrl: values.SANDBOX_CLOCK_URL,
     channels: channelsFrom(values),

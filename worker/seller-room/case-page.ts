@@ -2,7 +2,7 @@
 import { html } from 'hono/html';
 import { EVIDENCE_FIELDS, FILE_TYPES } from '../disputes/evidence/evidence-fields.ts';
 import { isMissing, labelOf, type Ask, type GivenFile } from './asks.ts';
-import type { Html, Page } from './frame-page.ts';
+import type { Html, Page } from '../http/frame-page.ts';
 import type { RoomSheet } from './sheet.ts';
 import { momentWords, reasonWords, silenceWords, standingWords } from './words.ts';
 

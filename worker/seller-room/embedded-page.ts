@@ -4,7 +4,7 @@
  */
 import type { PaymentId } from '../base/result/id.ts';
 import { html, raw } from 'hono/html';
-import type { Page } from './frame-page.ts';
+import type { Page } from '../http/frame-page.ts';
 
 export const CONNECT_JS = 'https://connect-js.stripe.com/v1.0/connect.js';
 

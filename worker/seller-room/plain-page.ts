@@ -1,7 +1,7 @@
 /** Pages without a case on them: the door before it is opened, and what to do where it stays shut. */
 import { html } from 'hono/html';
 import type { LinkRefusal } from './link-actions.ts';
-import type { Page } from './frame-page.ts';
+import type { Page } from '../http/frame-page.ts';
 
 /**
  * Programs that look into mail open every link they find. They see this page, which tells nothing and uses

@@ -15,7 +15,7 @@ import { readSettings } from '../people/settings/store.ts';
 import { createAccountSession } from '../stripe/seller-doors.ts';
 import { casePage, type CasePageOptions } from './case-page.ts';
 import { embeddedPage } from './embedded-page.ts';
-import { framePage, type Page } from './frame-page.ts';
+import { framePage, type Page } from '../http/frame-page.ts';
 import { linkKey } from './link.ts';
 import { findLink, openLink, type FoundLink } from './link-actions.ts';
 import { lookAtRoom, type RoomNow } from './look-actions.ts';

@@ -36,6 +36,8 @@ export type Declared = {
   readonly asked: AskedWith;
   readonly keyId: string | null;
   readonly actor: string;
+  /** Too many came at once: it is kept like any, and handled later. */
+  readonly isLater?: boolean;
 };
 
 /** How many receipts go to one address in a day: who wants to flood it does so with other people's orders. */
@@ -43,6 +45,7 @@ const RECEIPTS_A_DAY = 3;
 const DAY_MS = 24 * 60 * 60_000;
 /** Whoever keeps it handles it at once; the clock comes by where that failed. */
 const FIRST_LOOK_MS = 60_000;
+const LATER_MS = 60 * 60_000;
 
 /** Kept, or as it was kept before. @throws when the database is away: then nothing is kept */
 export async function keepWithdrawal(
@@ -74,7 +77,7 @@ export async function keepWithdrawal(
     refundId: null,
     emailHash: addressHash(statement.buyerEmail),
     tries: 0,
-    nextAt: receivedAt + FIRST_LOOK_MS,
+    nextAt: receivedAt + (declared.isLater ? LATER_MS : FIRST_LOOK_MS),
   };
   const { paymentId } = contract;
   const details = { paymentId, fingerprint: row.fingerprint };

@@ -1,4 +1,4 @@
-/** The frame of every page that a seller sees: one column that fits a phone, and no script of ours. */
+/** The frame of every page that a seller or a buyer sees: one column that fits a phone, and no script of ours. */
 import { html, raw } from 'hono/html';
 
 export type Html = ReturnType<typeof html>;
@@ -20,7 +20,7 @@ section,.said{background:#fff;border:1px solid #d5dbe1;border-radius:8px;padding
 label,.label{display:block;font-weight:600;margin-top:16px}
 .hint{color:#4f566b;font-size:14px}
 .mark{font-weight:400;color:#8a3b00}
-input,textarea{width:100%;font:inherit;color:inherit;background:#fff;border:1px solid #6c7688;border-radius:6px;padding:10px;min-height:44px;margin-top:4px}
+input,textarea,select{width:100%;font:inherit;color:inherit;background:#fff;border:1px solid #6c7688;border-radius:6px;padding:10px;min-height:44px;margin-top:4px}
 input[type=file]{padding:8px}
 button{font:inherit;font-weight:600;min-height:44px;padding:8px 20px;border-radius:6px;border:1px solid #4b45c6;background:#4b45c6;color:#fff;cursor:pointer;white-space:nowrap;flex-shrink:0}
 button.plain{background:#fff;color:#4b45c6}
@@ -29,14 +29,21 @@ button.plain{background:#fff;color:#4b45c6}
 ul{list-style:none;margin:0;padding:0}
 li form{flex-shrink:0}
 li{display:flex;gap:12px;align-items:center;justify-content:space-between;padding:6px 0}
+nav a{display:inline-block;padding:10px 12px 10px 0;min-height:44px;color:#4b45c6}
 dl{margin:0}dt{color:#4f566b;font-size:14px}dd{margin:0 0 8px;font-weight:600}`;
 
-export type Page = { readonly title: string; readonly body: Html; readonly script?: Html };
+export type Page = {
+  readonly title: string;
+  readonly body: Html;
+  readonly script?: Html;
+  /** The language it is in; English unless it says otherwise. */
+  readonly language?: string;
+};
 
 /** @param nonce what the page's own style, and script where it has one, are let through by */
-export function framePage({ title, body, script }: Page, nonce: string): Html {
+export function framePage({ title, body, script, language = 'en' }: Page, nonce: string): Html {
   return html`<!doctype html>
-    <html lang="en">
+    <html lang="${language}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

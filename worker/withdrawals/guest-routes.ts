@@ -1,0 +1,147 @@
+/**
+ * The withdrawal function for guests, without a login: two presses, and a receipt. What they declare is kept before
+ * anything else is asked; a limit makes its answer wait and never drops it.
+ */
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import * as z from 'zod/mini';
+import { takeTurn } from '../base/limits/store.ts';
+import { causeText } from '../base/result/cause-text.ts';
+import { once } from '../base/result/once.ts';
+import type { Ctx, Env } from '../http/env.ts';
+import { framePage, type Page } from '../http/frame-page.ts';
+import { keepWithdrawal } from './keep-actions.ts';
+import { LANGUAGES, languageOf, type Language } from './language.ts';
+import {
+  confirmPage,
+  failedPage,
+  formPage,
+  NOTHING_TYPED,
+  receivedPage,
+  type Typed,
+  type Wrong,
+} from './guest-page.ts';
+import { receiptOf } from './withdrawal.ts';
+
+const BODY_MAX_BYTES = 16 * 1024;
+/** More confirmations of one address than this in a minute are kept, and handled an hour later. */
+const PER_MINUTE = 6;
+const FIELD_MAX = 200;
+
+const limit = bodyLimit({ maxSize: BODY_MAX_BYTES });
+const email = once(() => z.email());
+
+export const withdrawalPageRoutes = new Hono<Env>()
+  .get('/', (c) => {
+    const order = (c.req.query('order') ?? '').slice(0, FIELD_MAX);
+    return show(c, formPage(languageIn(c), { ...NOTHING_TYPED, order }, {}));
+  })
+  .post('/', limit, async (c) => {
+    const language = languageIn(c);
+    const { typed } = await typedIn(c);
+    const wrong = wrongIn(typed);
+    if (Object.keys(wrong).length > 0) return show(c, formPage(language, typed, wrong), 422);
+    return show(c, confirmPage(language, typed, newRequest(c)));
+  })
+  .post('/change', limit, async (c) => {
+    const { typed } = await typedIn(c);
+    return show(c, formPage(languageIn(c), typed, {}));
+  })
+  .post('/confirm', limit, async (c) => {
+    const { deps } = c.var.world;
+    const language = languageIn(c);
+    const { typed, request } = await typedIn(c);
+    const wrong = wrongIn(typed);
+    if (Object.keys(wrong).length > 0) return show(c, formPage(language, typed, wrong), 422);
+    const { name, order, email: buyerEmail, items } = typed;
+    const declared = {
+      requestKey: `page:${request}`,
+      contract: contractOf(order),
+      statement: {
+        text: LANGUAGES[language].declaration,
+        buyerName: name,
+        buyerEmail,
+        items: items === '' ? [] : [items],
+      },
+      declaredAt: null,
+      asked: { amountMinor: null, statedFacts: {} },
+      keyId: null,
+      actor: 'buyer',
+    };
+    try {
+      const isMany = await isOverLimit(c);
+      const kept = await keepWithdrawal(deps, { ...declared, isLater: isMany });
+      if (!kept.ok) throw new Error(`a declaration of now was refused: ${kept.refusal.reason}`);
+      return await show(c, receivedPage(language, typed, receiptOf(kept.value)));
+    } catch (error) {
+      deps.log('error', 'a withdrawal could not be kept, and whoever declared it was told so', {
+        requestId: c.var.requestId,
+        error: causeText(error),
+      });
+      return show(c, failedPage(language, typed, request), 503);
+    }
+  });
+
+function languageIn(c: Ctx): Language {
+  return languageOf(c.req.query('lang'), c.req.header('accept-language'));
+}
+
+function newRequest(c: Ctx): string {
+  return c.var.world.deps.newSecret();
+}
+
+async function typedIn(c: Ctx): Promise<{ readonly typed: Typed; readonly request: string }> {
+  const form = await c.req.parseBody().catch(() => ({}));
+  const textOf = (name: string): string => {
+    const value: unknown = Reflect.get(form, name);
+    return typeof value === 'string' ? value.trim().slice(0, FIELD_MAX) : '';
+  };
+  const typed = {
+    name: textOf('name'),
+    order: textOf('order'),
+    email: textOf('email'),
+    items: textOf('items'),
+  };
+  const request = textOf('request');
+  return { typed, request: /^[\w-]{16,200}$/.test(request) ? request : newRequest(c) };
+}
+
+function wrongIn({ name, order, email: address }: Typed): Wrong {
+  const isAddress = email().safeParse(address).success;
+  return {
+    ...(name === '' && { name: 'missing' as const }),
+    ...(order === '' && { order: 'missing' as const }),
+    ...(!isAddress && { email: address === '' ? ('missing' as const) : ('notAnEmail' as const) }),
+  };
+}
+
+/** A buyer may have been given the id of the payment as the number of their order. */
+function contractOf(order: string) {
+  const isPayment = /^(pi|ch)_\w{1,197}$/.test(order);
+  return { paymentId: isPayment ? order : null, account: null, order };
+}
+
+async function isOverLimit(c: Ctx): Promise<boolean> {
+  const { deps } = c.var.world;
+  const caller = `withdraw:${c.req.header('cf-connecting-ip') ?? 'unknown'}`;
+  return (await takeTurn(deps.db, caller, { perMinute: PER_MINUTE, now: deps.now() })) !== null;
+}
+
+async function show(c: Ctx, page: Page, status: ContentfulStatusCode = 200): Promise<Response> {
+  const { deps, config } = c.var.world;
+  const nonce = deps.newSecret();
+  const ancestors =
+    config.withdrawalFrames.length === 0 ? "'none'" : config.withdrawalFrames.join(' ');
+  const headers = {
+    'cache-control': 'no-store',
+    'referrer-policy': 'no-referrer',
+    // Browsers go by `frame-ancestors` where there is one; the older header knows no list.
+    'x-frame-options': 'DENY',
+    'content-security-policy': [
+      ...["default-src 'none'", "base-uri 'none'", "form-action 'self'"],
+      ...[`style-src 'nonce-${nonce}'`, `frame-ancestors ${ancestors}`],
+    ].join('; '),
+  };
+  return c.html(await framePage(page, nonce), status, headers);
+}
