@@ -38,6 +38,13 @@ export const CLOSED_SETS: readonly ClosedSet[] = [
     tables: ['worker/policies/contract.ts'],
   },
   {
+    name: 'what the days of a policy count from',
+    word: 'widened_basis',
+    file: 'worker/policies/window-basis.ts',
+    after: 'export type WindowBasis =',
+    tables: ['worker/policies/window-basis.ts'],
+  },
+  {
     name: 'hold causes',
     word: 'widened_hold',
     file: 'worker/transfers/hold-cause.ts',

@@ -1,4 +1,5 @@
 /** What is to be known of a contract besides what was sold: what of it arrived, and which payment of it this is. */
+import type { CalendarDay } from './calendar-day.ts';
 
 /**
  * not_yet   nothing has arrived
@@ -25,3 +26,24 @@ export const CYCLES: Readonly<Record<Cycle, true>> = {
   renewal: true,
   after_trial: true,
 };
+
+/** Whether something has not come: a day that is still to come is a plan, and no delivery. */
+export function isOutstanding(
+  of: { readonly deliveredOn: CalendarDay | null; readonly delivery: Delivery | null },
+  today: CalendarDay,
+): boolean {
+  return outstandingOf(of, today) !== null;
+}
+
+/** What of the goods has not come: Dir 2011/83/EU art 9(2)(b), recital 40. */
+export function outstandingOf(
+  {
+    deliveredOn,
+    delivery,
+  }: { readonly deliveredOn: CalendarDay | null; readonly delivery: Delivery | null },
+  today: CalendarDay,
+): 'delivery' | 'rest_of_delivery' | null {
+  if (delivery === 'in_part') return 'rest_of_delivery';
+  const isPlanned = deliveredOn !== null && deliveredOn > today;
+  return delivery === 'not_yet' || isPlanned ? 'delivery' : null;
+}

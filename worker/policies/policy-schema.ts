@@ -5,6 +5,7 @@ import { once } from '../base/result/once.ts';
 import { objectOf, wordOf } from '../base/result/schema.ts';
 import { POLICY_AT_START, type PolicyRules, type Windows } from './policy.ts';
 import { PRODUCT_TYPES } from './product-type.ts';
+import { WINDOW_BASES } from './window-basis.ts';
 
 export const policyRulesSchema = once(() => {
   const productType = z.enum(PRODUCT_TYPES);
@@ -12,6 +13,8 @@ export const policyRulesSchema = once(() => {
   return objectOf<PolicyRules>()({
     windows: z.pipe(partWindows, z.transform(withEveryWindow)),
     regionWindows: z.record(z.string(), partWindows),
+    // Policies of before it could be chosen count as is usual for each type.
+    windowFrom: z._default(z.partialRecord(productType, wordOf(WINDOW_BASES)), {}),
     finalSale: z.array(productType),
     restockingFeeBasisPoints: partWindows,
     approvalLimits: byCurrencySchema(),

@@ -5,8 +5,9 @@
 import { valueIn } from '../base/result/closed-set.ts';
 import { conditionOf, conditionsOf } from './condition.ts';
 import { EXEMPTIONS, exemptionOf, proofsNeeded, type Proof } from './exemption.ts';
-import { windowDays, type PolicyVersion } from './policy.ts';
+import { basisOf, windowDays, type PolicyVersion } from './policy.ts';
 import { PRODUCTS, type ProductType } from './product-type.ts';
+import { WINDOW_BASES } from './window-basis.ts';
 import { EEA, RIGHTS, type RightRule, type Start } from './rights-data.ts';
 
 export type PolicyText = {
@@ -80,7 +81,7 @@ function promised(
   if (days === 0) return [`${name} are not refunded beyond what the law asks.`];
   const fee = rules.restockingFeeBasisPoints[productType] ?? 0;
   return [
-    `${name} are refunded within ${counted(days, 'day')} of ${PRODUCTS[productType].windowFrom}, for any reason.`,
+    `${name} are refunded ${WINDOW_BASES[basisOf(rules, productType)].period(counted(days, 'day'))}, for any reason.`,
     ...(fee > 0 ? [`We keep ${percent(fee)} of the price as a restocking fee.`] : []),
   ];
 }

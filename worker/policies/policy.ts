@@ -4,7 +4,8 @@
  */
 import { unitsFor, type ByCurrency } from '../base/money/by-currency.ts';
 import { fractionOf, type Money } from '../base/money/amount.ts';
-import { addDays, type CalendarDay } from './calendar-day.ts';
+import type { CalendarDay } from './calendar-day.ts';
+import { WINDOW_BASES, type WindowBasis, type WindowDays } from './window-basis.ts';
 import { byProductType, PRODUCTS, type ProductType } from './product-type.ts';
 import { EEA, EU } from './rights-data.ts';
 
@@ -15,6 +16,8 @@ export type PolicyRules = {
   readonly windows: Windows;
   /** By `EU`, `EEA`, a country (`GB`) or a state (`US-CA`): the narrowest that names the type counts. */
   readonly regionWindows: Readonly<Record<string, Partial<Windows>>>;
+  /** What the days of a type count from, where that is not what is usual for it. */
+  readonly windowFrom: Readonly<Partial<Record<ProductType, WindowBasis>>>;
   /** Nothing of these types is taken back; the law may still say otherwise. */
   readonly finalSale: readonly ProductType[];
   /** Hundredths of a per cent of what was paid (1,500 = 15 %) that the platform keeps. */
@@ -48,6 +51,7 @@ export const POLICY_AT_START: PolicyVersion = {
   rules: {
     windows: byProductType((type) => PRODUCTS[type].defaultDays),
     regionWindows: {},
+    windowFrom: {},
     finalSale: [],
     restockingFeeBasisPoints: {},
     approvalLimits: { default: 500 },
@@ -79,6 +83,11 @@ export function windowDays(rules: PolicyRules, productType: ProductType, place: 
   return named.find((days) => days !== undefined) ?? rules.windows[productType];
 }
 
+/** What the days of a type count from. */
+export function basisOf({ windowFrom }: PolicyRules, productType: ProductType): WindowBasis {
+  return windowFrom[productType] ?? PRODUCTS[productType].windowFrom;
+}
+
 /** The regions a place belongs to, the narrowest first. */
 function regionsOf({ country, region }: Region): readonly string[] {
   if (country === null) return [];
@@ -91,29 +100,29 @@ function regionsOf({ country, region }: Region): readonly string[] {
 }
 
 /** What was bought, as far as a policy asks. */
-export type PolicyPurchase = Region & {
-  readonly productType: ProductType | null;
-  readonly finalSale: boolean;
-  readonly purchasedOn: CalendarDay;
-  readonly deliveredOn: CalendarDay | null;
-};
+export type PolicyPurchase = Region &
+  WindowDays & {
+    readonly productType: ProductType | null;
+    readonly finalSale: boolean;
+  };
 
 export type PolicyAnswer = {
   readonly version: number;
   /**
-   * `none`: this type is never taken back. `unknown`: no one knows what was bought.
+   * `none`: this type is never taken back. `unknown`: no one knows what was bought. `event_unknown`: the days count
+   * from an event of which no one knows the day.
    */
-  readonly state: 'open' | 'lapsed' | 'none' | 'final_sale' | 'unknown';
+  readonly state: 'open' | 'lapsed' | 'none' | 'final_sale' | 'unknown' | 'event_unknown';
   readonly days: number;
-  /** The last day on which it is promised, where the buyer is. */
+  /** The last day on which it is promised, where the buyer is; null where it is open and has not begun. */
   readonly lastDay: CalendarDay | null;
   /** Kept of a full refund under the policy. */
   readonly restockingFeeMinor: number;
 };
 
 /**
- * What a version promises for a purchase, on the buyer's day `today`. What counts from delivery does
- * so where it is known, and else from the purchase. `paid` is what was taken, for the restocking fee.
+ * What a version promises for a purchase, on the buyer's day `today`. `paid` is what was taken, for the restocking
+ * fee.
  */
 export function policyAnswer(
   { version, rules }: PolicyVersion,
@@ -128,13 +137,14 @@ export function policyAnswer(
   }
   const days = windowDays(rules, productType, purchase);
   if (days === 0) return { ...nothing, state: 'none' };
-  const delivered = PRODUCTS[productType].windowFrom === 'delivery' ? purchase.deliveredOn : null;
-  const lastDay = addDays(delivered ?? purchase.purchasedOn, days);
+  const end = WINDOW_BASES[basisOf(rules, productType)].lastDay(purchase, days, today);
+  if (end === 'unknown') return { ...nothing, days, state: 'event_unknown' };
+  const lastDay = end === 'waits' ? null : end;
   const basisPoints = rules.restockingFeeBasisPoints[productType] ?? 0;
   const restockingFeeMinor = fractionOf(paid, basisPoints, 10_000).amountMinor;
   return {
     version,
-    state: today <= lastDay ? 'open' : 'lapsed',
+    state: lastDay === null || today <= lastDay ? 'open' : 'lapsed',
     days,
     lastDay,
     restockingFeeMinor,

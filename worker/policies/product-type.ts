@@ -2,6 +2,7 @@
  * What is sold: one table of all that differs by type, for law, evidence, policy and words. The platform says
  * what it sells: it is never guessed from a merchant category.
  */
+import type { WindowBasis } from './window-basis.ts';
 import type { ExemptionCode, LawKind } from './exemption.ts';
 import { isWordOf, wordsOf } from '../base/result/closed-set.ts';
 
@@ -25,8 +26,8 @@ export const EVIDENCE_KINDS: Readonly<Record<EvidenceKind, true>> = {
 type Product = {
   readonly lawKind: LawKind;
   readonly evidenceKind: EvidenceKind;
-  /** What the days of a policy count from; where it is not known, the purchase. */
-  readonly windowFrom: 'purchase' | 'delivery';
+  /** What the days of a policy count from until it says otherwise. */
+  readonly windowFrom: WindowBasis;
   /** What takes the right away by the nature of what is sold, where the law of a country knows it. */
   readonly exemption: ExemptionCode | null;
   /** The days that a platform promises until it saves a policy of its own; 0 promises none. */

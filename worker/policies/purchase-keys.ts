@@ -9,6 +9,7 @@ export const PURCHASE_KEYS = {
   contractOn: 'recourse_contract_on',
   cycle: 'recourse_cycle',
   trialPriceTold: 'recourse_trial_price_told',
+  eventOn: 'recourse_event_on',
   policyDisplayed: 'recourse_policy_displayed',
   informed: 'recourse_informed',
   informedOn: 'recourse_informed_on',

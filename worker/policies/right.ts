@@ -6,7 +6,7 @@
 import { valueIn } from '../base/result/closed-set.ts';
 import type { LawKind } from './exemption.ts';
 import { addDays, laterOf, type CalendarDay } from './calendar-day.ts';
-import type { Cycle, Delivery } from './contract.ts';
+import { outstandingOf, type Cycle, type Delivery } from './contract.ts';
 import { conditionOf, conditionsOf, type ConditionCode } from './condition.ts';
 import { exemptionOf, proofsNeeded, type ExemptionCode, type Proof } from './exemption.ts';
 import { lastDayOf } from './long-period.ts';
@@ -251,17 +251,6 @@ function startOf(start: Start, purchase: RightPurchase, today: CalendarDay): Beg
     day,
     isKnown: deliveredOn !== null || !start.includes('delivery'),
   };
-}
-
-/** What of the goods has not come: Dir 2011/83/EU art 9(2)(b), recital 40. */
-function outstandingOf(
-  { deliveredOn, delivery }: RightPurchase,
-  today: CalendarDay,
-): 'delivery' | 'rest_of_delivery' | null {
-  if (delivery === 'in_part') return 'rest_of_delivery';
-  return delivery === 'not_yet' || (deliveredOn !== null && deliveredOn > today)
-    ? 'delivery'
-    : null;
 }
 
 function initialLastDay(context: Context, start: CalendarDay): CalendarDay {

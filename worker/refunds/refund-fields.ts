@@ -26,6 +26,7 @@ export const statedFields = once(() =>
     contractOn: z.optional(dayField()),
     cycle: z.optional(z.enum(wordsOf(CYCLES))),
     trialPriceTold: z.optional(z.boolean()),
+    eventOn: z.optional(dayField()),
     policyDisplayed: z.optional(z.boolean()),
     informed: z.optional(z.boolean()),
     informedOn: z.optional(dayField()),

@@ -1,8 +1,10 @@
 /** The next version of the policy while somebody writes it: text in fields, and what is wrong with it. */
-import type { PolicyRules, Windows } from '../../../worker/policies/policy.ts';
+import { basisOf, type PolicyRules, type Windows } from '../../../worker/policies/policy.ts';
+import type { WindowBasis } from '../../../worker/policies/window-basis.ts';
 import {
   byProductType,
   PRODUCT_TYPES,
+  PRODUCTS,
   type ProductType,
 } from '../../../worker/policies/product-type.ts';
 import { limitErrors, limitsOf, limitTextsOf, type LimitText } from '../settings/limit-form.ts';
@@ -14,6 +16,8 @@ const ALL_BASIS_POINTS = 10_000;
 
 export type ProductText = {
   readonly days: string;
+  /** What they count from. */
+  readonly from: WindowBasis;
   readonly percent: string;
   readonly isFinal: boolean;
 };
@@ -37,6 +41,7 @@ export function policyFormOf(rules: PolicyRules): PolicyFormText {
   return {
     products: byProductType((type) => ({
       days: String(rules.windows[type]),
+      from: basisOf(rules, type),
       percent: percentText(rules.restockingFeeBasisPoints[type] ?? 0),
       isFinal: rules.finalSale.includes(type),
     })),
@@ -107,6 +112,11 @@ export function rulesOf(text: PolicyFormText): PolicyRules {
   return {
     windows: byProductType((type) => wholeNumber(products[type].days) ?? 0),
     regionWindows: regionWindowsOf(regions),
+    windowFrom: Object.fromEntries(
+      PRODUCT_TYPES.filter((type) => products[type].from !== PRODUCTS[type].windowFrom).map(
+        (type) => [type, products[type].from] as const,
+      ),
+    ),
     finalSale: PRODUCT_TYPES.filter((type) => products[type].isFinal),
     restockingFeeBasisPoints: Object.fromEntries(fees),
     approvalLimits: limitsOf(limits),

@@ -1,10 +1,11 @@
 /** A version of the policy as a list: what is promised for what, and who decides the rest. */
-import type { PolicyRules } from '../../../worker/policies/policy.ts';
+import { basisOf, type PolicyRules } from '../../../worker/policies/policy.ts';
 import {
   PRODUCT_TYPES,
   PRODUCTS,
   type ProductType,
 } from '../../../worker/policies/product-type.ts';
+import { WINDOW_BASES } from '../../../worker/policies/window-basis.ts';
 import { count } from '../count.ts';
 import { limitTextsOf } from '../settings/limit-form.ts';
 import { percentText } from '../numbers.ts';
@@ -32,13 +33,13 @@ export function policyLines(rules: PolicyRules, locale: string): readonly Policy
   ];
 }
 
-/** `30 days from delivery, 15 % kept`. */
+/** `30 days after delivery, 15 % kept`. */
 function promiseOf(rules: PolicyRules, type: ProductType): string {
   if (rules.finalSale.includes(type)) return 'Final sale';
   const days = rules.windows[type];
   const fee = rules.restockingFeeBasisPoints[type] ?? 0;
   const kept = fee > 0 ? `, ${percentText(fee)} % kept` : '';
-  if (days > 0) return `${count(days, 'day')} from ${PRODUCTS[type].windowFrom}${kept}`;
+  if (days > 0) return `${count(days, 'day')} ${WINDOW_BASES[basisOf(rules, type)].words}${kept}`;
   // The fee still counts where a region promises days.
   return `No promise${kept}`;
 }

@@ -72,6 +72,7 @@ function fieldOf(missing: MissingFact, locale: string): Omit<FactField, 'isAsked
 const KINDS: Readonly<Partial<Record<FactName, FactField['kind']>>> = {
   delivered_on: 'delivery',
   contract_on: 'day',
+  event_on: 'day',
 };
 
 /** Alone it may change nothing, and a list of all countries or two days helps nobody. */
@@ -116,6 +117,7 @@ function optionsOf(fact: FactName, values: readonly string[], locale: string): r
         { value: 'not_yet', label: 'Nothing yet' },
       ];
     case 'contract_on':
+    case 'event_on':
       return [];
     case 'buyer':
       return [
@@ -183,6 +185,8 @@ export function statedFacts(facts: StatedFacts, fact: FactName, value: string): 
     }
     case 'contract_on':
       return { ...facts, contractOn: given };
+    case 'event_on':
+      return { ...facts, eventOn: given };
     case 'trial_price_told':
       return { ...facts, trialPriceTold: given === undefined ? undefined : given === 'yes' };
     case 'policy_displayed':
@@ -217,6 +221,8 @@ export function statedValue(facts: StatedFacts, fact: FactName): string {
       return facts.delivery ?? facts.deliveredOn ?? '';
     case 'contract_on':
       return facts.contractOn ?? '';
+    case 'event_on':
+      return facts.eventOn ?? '';
     case 'trial_price_told':
       return yesNo(facts.trialPriceTold);
     case 'policy_displayed':

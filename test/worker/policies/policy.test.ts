@@ -1,3 +1,8 @@
+import {
+  WINDOW_BASES,
+  type WindowBasis,
+  type WindowDays,
+} from '../../../worker/policies/window-basis.ts';
 import { describe, expect, test } from 'vitest';
 import {
   approvalOf,
@@ -73,6 +78,34 @@ describe('the window of a region', () => {
   });
 });
 
+describe('what the days of a policy count from', () => {
+  const end = (basis: WindowBasis, changed: Partial<WindowDays>) =>
+    WINDOW_BASES[basis].lastDay(
+      { purchasedOn: '2026-03-02', deliveredOn: null, delivery: null, eventOn: null, ...changed },
+      10,
+      '2026-03-20',
+    );
+  test.each<[string, [WindowBasis, Partial<WindowDays>], string]>([
+    ['the purchase', ['purchase', { deliveredOn: '2026-03-09' }], '2026-03-12'],
+    ['delivery', ['delivery', { deliveredOn: '2026-03-09' }], '2026-03-19'],
+    ['delivery on no known day', ['delivery', {}], '2026-03-12'],
+    ['delivery before the purchase', ['delivery', { deliveredOn: '2026-02-01' }], '2026-03-12'],
+    ['delivery that has not come', ['delivery', { delivery: 'not_yet' }], 'waits'],
+    [
+      'delivery of a part',
+      ['delivery', { deliveredOn: '2026-03-09', delivery: 'in_part' }],
+      'waits',
+    ],
+    ['delivery that is planned', ['delivery', { deliveredOn: '2026-03-21' }], 'waits'],
+    ['the event', ['event', { eventOn: '2026-06-01' }], '2026-06-11'],
+    ['an event of no known day', ['event', {}], 'unknown'],
+    ['the days before the event', ['before_event', { eventOn: '2026-06-11' }], '2026-06-01'],
+    ['the days before an event of no known day', ['before_event', {}], 'unknown'],
+  ])('%s', (_name, [basis, changed], lastDay) => {
+    expect(end(basis, changed)).toBe(lastDay);
+  });
+});
+
 describe('what a policy answers', () => {
   const paid = { amountMinor: 10_000, currency: 'eur' };
   const ask = (changed: Partial<PolicyPurchase>, today: string, rules: Partial<PolicyRules> = {}) =>
@@ -85,6 +118,8 @@ describe('what a policy answers', () => {
         finalSale: false,
         purchasedOn: '2026-01-31',
         deliveredOn: null,
+        delivery: null,
+        eventOn: null,
         ...changed,
       },
       { today, paid },
@@ -181,6 +216,8 @@ describe('what a policy answers', () => {
       finalSale: false,
       purchasedOn: '2026-01-31',
       deliveredOn: null,
+      delivery: null,
+      eventOn: null,
     };
     const yen = { amountMinor: 999, currency: 'jpy' };
     const answer = policyAnswer({ ...POLICY_AT_START, rules }, purchase, {

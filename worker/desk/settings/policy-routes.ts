@@ -9,7 +9,9 @@ import { readLatestRefunds } from '../../refunds/store.ts';
 import { readPolicies, savePolicy, type SavePolicyRefusal } from '../../policies/actions.ts';
 import { overridesOf, type Override } from '../../policies/overrides.ts';
 import { policyInForce, type PolicyVersion } from '../../policies/policy.ts';
+import { wordsOf } from '../../base/result/closed-set.ts';
 import { PRODUCT_TYPES } from '../../policies/product-type.ts';
+import { WINDOW_BASES } from '../../policies/window-basis.ts';
 
 export type PoliciesCard = {
   /** Newest first, down to version 0. */
@@ -46,6 +48,7 @@ const rulesField = once(() =>
       z.string().check(z.regex(/^(EU|EEA|[A-Z]{2}(-[A-Z0-9]{1,3})?)$/)),
       partWindows(DAYS_MAX),
     ),
+    windowFrom: z.partialRecord(z.enum(PRODUCT_TYPES), z.enum(wordsOf(WINDOW_BASES))),
     finalSale: z.array(z.enum(PRODUCT_TYPES)).check(z.maxLength(PRODUCT_TYPES.length)),
     restockingFeeBasisPoints: partWindows(BASIS_POINTS_MAX),
     approvalLimits: z.record(

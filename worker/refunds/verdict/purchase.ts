@@ -39,6 +39,8 @@ export type Purchase = {
   readonly cycle: Cycle | null;
   /** Whether the price after a free trial was told clearly when the trial began; null when no one said. */
   readonly trialPriceTold: boolean | null;
+  /** The day for which it was sold, such as that of a concert; null when no one said. */
+  readonly eventOn: CalendarDay | null;
   /** Whether the seller displayed a policy of returns; null when no one said. */
   readonly policyDisplayed: boolean | null;
   /** Whether the buyer was told of the right; null when no one said. */
@@ -69,6 +71,7 @@ export type StatedFacts = {
   readonly contractOn?: CalendarDay | undefined;
   readonly cycle?: Cycle | undefined;
   readonly trialPriceTold?: boolean | undefined;
+  readonly eventOn?: CalendarDay | undefined;
   readonly policyDisplayed?: boolean | undefined;
   readonly informed?: boolean | undefined;
   readonly informedOn?: CalendarDay | undefined;
@@ -122,6 +125,7 @@ export function purchaseOf(
     contractOn: read('contractOn', statedFacts.contractOn, dayOf) ?? startedOn,
     cycle: read('cycle', statedFacts.cycle, cycleOf) ?? subscription?.cycle ?? null,
     trialPriceTold: read('trialPriceTold', yesNo(statedFacts.trialPriceTold), answerOf),
+    eventOn: read('eventOn', statedFacts.eventOn, dayOf),
     policyDisplayed: read('policyDisplayed', yesNo(statedFacts.policyDisplayed), answerOf),
     informed: informedOn ? true : read('informed', yesNo(statedFacts.informed), answerOf),
     informedOn,

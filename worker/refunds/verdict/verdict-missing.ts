@@ -12,6 +12,7 @@ import { stateLaw } from '../../policies/state-law.ts';
 import { dayItBegan, todayOf } from '../../policies/local-day.ts';
 import { PRODUCTS, PRODUCT_TYPES } from '../../policies/product-type.ts';
 import { RIGHT_COUNTRIES } from '../../policies/rights-data.ts';
+import { basisOf } from '../../policies/policy.ts';
 import { carriedBy, type Purchase } from './purchase.ts';
 import { answerFor, type Answer, type Question } from './verdict-answer.ts';
 
@@ -48,7 +49,7 @@ export function decidingFacts(question: Question, purchase: Purchase): Deciding 
   return { missing, answers: tried.map(({ answer }) => answer) };
 }
 
-function unknownsOf({ askedAt }: Question, purchase: Purchase): readonly Unknown[] {
+function unknownsOf({ askedAt, policy }: Question, purchase: Purchase): readonly Unknown[] {
   const { country, productType, buyer, deliveredOn, delivery, condition, exemption } = purchase;
   const unknowns: Unknown[] = [];
   const isConsumer = buyer !== 'business';
@@ -82,6 +83,15 @@ function unknownsOf({ askedAt }: Question, purchase: Purchase): readonly Unknown
       change: { contractOn: value },
     }));
     unknowns.push({ fact: 'contract_on', tries });
+  }
+  const basis = productType === null ? null : basisOf(policy.rules, productType);
+  if ((basis === 'event' || basis === 'before_event') && purchase.eventOn === null) {
+    const today = todayOf(askedAt, country);
+    const tries = [-LONG_AGO_MONTHS, LONG_AGO_MONTHS].map((months) => {
+      const value = addMonths(today, months);
+      return { value, change: { eventOn: value } };
+    });
+    unknowns.push({ fact: 'event_on', tries });
   }
   const isClaimed = exemption === 'policy_displayed';
   const isOpen = condition === null && purchase.policyDisplayed === null;

@@ -27,6 +27,7 @@ export type FactName =
   | 'product_type'
   | 'delivered_on'
   | 'contract_on'
+  | 'event_on'
   | 'buyer'
   | 'informed'
   | 'trial_price_told'
@@ -118,6 +119,9 @@ export type VerdictReason =
       readonly days: number;
       readonly lastDay: CalendarDay;
     }
+  /** Nothing has arrived yet, and its days have not begun. */
+  | { readonly reason: 'policy_waits'; readonly version: number; readonly days: number }
+  | { readonly reason: 'policy_event_unknown'; readonly version: number }
   | { readonly reason: 'policy_none'; readonly version: number; readonly productType: ProductType }
   | { readonly reason: 'policy_final_sale'; readonly version: number }
   | { readonly reason: 'restocking_fee'; readonly feeMinor: number; readonly dueMinor: number }

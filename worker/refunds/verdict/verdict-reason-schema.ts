@@ -73,6 +73,8 @@ export const verdictReasonSchema = once(() => {
     fact_unreadable: { fact: text, value: text },
     policy_open: ofPolicy,
     policy_lapsed: ofPolicy,
+    policy_waits: { version: whole, days: whole },
+    policy_event_unknown: { version: whole },
     policy_none: { version: whole, productType: z.enum(PRODUCT_TYPES) },
     policy_final_sale: { version: whole },
     restocking_fee: { feeMinor: whole, dueMinor: whole },

@@ -100,6 +100,10 @@ export function reasonSentence(
       return `Your policy (version ${String(reason.version)}) gives ${String(reason.days)} days, until ${day(reason.lastDay)}.`;
     case 'policy_lapsed':
       return `The ${String(reason.days)} days of your policy (version ${String(reason.version)}) ended on ${day(reason.lastDay)}.`;
+    case 'policy_waits':
+      return `Your policy (version ${String(reason.version)}) gives ${String(reason.days)} days, which begin when everything has arrived.`;
+    case 'policy_event_unknown':
+      return `The days of your policy (version ${String(reason.version)}) count from the event, and when that is is not known.`;
     case 'policy_none':
       return `Your policy (version ${String(reason.version)}) gives no refund for this product type.`;
     case 'policy_final_sale':

@@ -86,11 +86,14 @@ function policyReasons(
   switch (policy.state) {
     case 'open':
     case 'lapsed':
-      if (lastDay === null) return [];
       return [
-        { reason: `policy_${policy.state}`, version, days, lastDay },
+        lastDay === null
+          ? { reason: 'policy_waits', version, days }
+          : { reason: `policy_${policy.state}`, version, days, lastDay },
         ...(fee ? [{ reason: 'restocking_fee', feeMinor, dueMinor } as const] : []),
       ];
+    case 'event_unknown':
+      return [{ reason: 'policy_event_unknown', version }];
     case 'none':
       return productType === null ? [] : [{ reason: 'policy_none', version, productType }];
     case 'final_sale':

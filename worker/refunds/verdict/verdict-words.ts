@@ -119,6 +119,7 @@ const QUESTIONS: Readonly<Record<FactName, string>> = {
   country: 'Which country does the buyer live in?',
   product_type: 'What was sold?',
   delivered_on: 'On which day did the last item arrive?',
+  event_on: 'On which day is, or was, the event?',
   contract_on: 'On which day was the contract made?',
   trial_price_told: 'Was the price after the trial told clearly when it began?',
   policy_displayed: 'Was a policy of returns displayed before they bought?',

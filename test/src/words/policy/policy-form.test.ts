@@ -36,6 +36,10 @@ describe('rules in fields', () => {
         fc.constantFrom('EU', 'EEA', 'GB', 'US-CA'),
         some.filter((one) => Object.keys(one).length > 0),
       ),
+      windowFrom: fc.record(
+        { event_ticket: fc.constantFrom('event', 'before_event', 'delivery') },
+        { requiredKeys: [] },
+      ),
       finalSale: fc.subarray([...PRODUCT_TYPES]),
       restockingFeeBasisPoints: fc.record(Object.fromEntries(each(fee)), { requiredKeys: [] }),
       approvalLimits: fc.record(

@@ -54,6 +54,7 @@ test.each<[FactName, string, object]>([
   ['delivered_on', '2026-11-20', { deliveredOn: '2026-11-20' }],
   ['delivered_on', 'not_yet', { delivery: 'not_yet' }],
   ['contract_on', '2026-11-20', { contractOn: '2026-11-20' }],
+  ['event_on', '2026-12-24', { eventOn: '2026-12-24' }],
   ['trial_price_told', 'no', { trialPriceTold: false }],
   ['policy_displayed', 'yes', { policyDisplayed: true }],
   ['buyer', 'business', { buyer: 'business' }],

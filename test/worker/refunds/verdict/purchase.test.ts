@@ -35,6 +35,7 @@ test('a payment that says nothing leaves everything unknown', () => {
     contractOn: null,
     cycle: null,
     trialPriceTold: null,
+    eventOn: null,
     policyDisplayed: null,
     informed: null,
     informedOn: null,

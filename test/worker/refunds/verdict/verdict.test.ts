@@ -466,3 +466,33 @@ describe('an event ticket', () => {
     expect(ticket('DE', 'none').right.state).toBe('open');
   });
 });
+
+describe('a policy that counts from the event', () => {
+  const TICKET = { productType: 'event_ticket', country: 'FR', buyer: 'consumer' } as const;
+  const rules = { windowFrom: { event_ticket: 'before_event' as const } };
+  const ask = (eventOn?: string) =>
+    verdict({ statedFacts: { ...TICKET, eventOn }, rules, afterDays: 3 });
+
+  test('gives until its days before it', () => {
+    expect(ask('2026-06-01')).toMatchObject({
+      outcome: 'allowed',
+      basis: 'policy',
+      lastDay: '2026-05-18',
+    });
+    expect(ask('2026-03-10')).toMatchObject({ outcome: 'needs_approval' });
+  });
+
+  test('asks for its day where no one knows it', () => {
+    const found = ask();
+    expect(found.outcome).toBe('missing_facts');
+    expect(found.missing.map(({ fact }) => fact)).toContain('event_on');
+    expect(found.reasons.map(({ reason }) => reason)).toContain('policy_event_unknown');
+  });
+});
+
+test('goods that have not come are within the days of a policy that counts from delivery', () => {
+  const statedFacts = { productType: 'physical', country: 'US', delivery: 'not_yet' } as const;
+  const found = verdict({ statedFacts, afterDays: 200 });
+  expect(found).toMatchObject({ outcome: 'allowed', basis: 'policy', lastDay: null });
+  expect(found.reasons.map(({ reason }) => reason)).toContain('policy_waits');
+});
