@@ -22,6 +22,7 @@ import { scheduledAndReleased } from './story/scheduled-and-released.ts';
 import { sellerLeaves } from './story/seller-leaves.ts';
 import { sellerRoom } from './story/seller-room.ts';
 import { openStage } from './story/stage.ts';
+import { withdrawalPage } from './story/withdrawal-page.ts';
 
 const CHAPTERS = [
   scheduledAndReleased,
@@ -39,6 +40,7 @@ const CHAPTERS = [
   sellerRoom,
   firstDayWithHistory,
   sellerLeaves,
+  withdrawalPage,
 ];
 const FOLDER = fileURLToPath(new URL('../.sandbox', import.meta.url));
 

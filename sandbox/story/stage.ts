@@ -78,6 +78,10 @@ export type Stage = {
   readonly sellerSends: (texts: Readonly<Record<string, string>>) => Promise<void>;
   /** The pieces of the response that staff see to be from the seller. */
   readonly givenBySeller: (name: string) => Promise<string>;
+  /** A guest withdraws on the Worker's own page, in two presses; the title of what they are shown last. */
+  readonly guestWithdraws: (name: string) => Promise<string>;
+  /** Staff refund what the guest asked for; how it stands then. */
+  readonly staffGrant: (name: string) => Promise<ShownRefund>;
   /** The buyer's bank opens a chargeback of the whole payment, or of a part of it. */
   readonly bankTakesBack: (name: string, amountMinor?: number) => Promise<void>;
   /** After all the bank gives a part of a lost dispute back. */
@@ -399,6 +403,30 @@ export function openStage(env: SandboxEnv): Stage {
       const { id: previewId } = shown['preview'] as ShownPreview;
       const said = { refundId, previewId, reason: 'A seller of many years.' };
       return (await ask('refunds.approve', said, second)) as ShownRefund;
+    },
+    guestWithdraws: async (name) => {
+      const fields = { name: 'Anna Müller', order: paymentOf(name), email: 'anna@example.com' };
+      const press = async (path: string, more: Readonly<Record<string, string>>) => {
+        const body = new URLSearchParams({ ...fields, ...more });
+        const answer = await fetch(`${env.WORKER_URL}${path}?lang=en`, { method: 'POST', body });
+        return answer.text();
+      };
+      const check = await press('/withdraw', {});
+      const request = /name="request" value="([^"]+)"/.exec(check)?.[1] ?? '';
+      const last = await press('/withdraw/confirm', { request });
+      await control('clock', { advance_seconds: 120 });
+      await fireCron(env.WORKER_URL, await now());
+      return /<h1>([^<]*)</.exec(last)?.[1] ?? 'no title';
+    },
+    staffGrant: async (name) => {
+      await giveRights(['refund', 'approve_refunds']);
+      const card = await ask('payments.get', { paymentId: paymentOf(name) });
+      const refunds = card['refunds'] as readonly ShownRefund[];
+      const refundId = refunds.find(({ status }) => status === 'requested')?.id ?? '';
+      const shown = await ask('refunds.review', { refundId });
+      const { id: previewId } = shown['preview'] as ShownPreview;
+      const said = { refundId, previewId, reason: 'They withdrew in time.' };
+      return (await ask('refunds.approve', said)) as ShownRefund;
     },
     queue: async () => (await ask('queue.list', {}))['items'] as readonly QueueLine[],
     daysPass: async (days) => {

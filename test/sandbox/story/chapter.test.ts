@@ -40,6 +40,8 @@ function stageWith(balanceMinor: number): Stage {
     sellerAsksForDoor: never,
     otherSellerAsks: never,
     sellerOpens: never,
+    guestWithdraws: never,
+    staffGrant: never,
     sellerSends: done,
     givenBySeller: never,
     raise: never,
