@@ -1,8 +1,9 @@
 /** The rows of a plan's legs, with the exact parameters of their calls; and of what gives it back. */
+import { money, type Money } from '../base/money/amount.ts';
 import { toStep } from '../base/money/currency.ts';
 import type { PaymentId, RefundId, SellerId, TransferId } from '../base/result/id.ts';
 import { movedBy, type LegCall } from './leg-kind.ts';
-import { reachesSeller } from '../transfers/sellers-side.ts';
+import { onTransfersSide, reachesSeller } from '../transfers/sellers-side.ts';
 import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
 import { REFUND_ID_KEY } from '../transfers/scheduled-transfer.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
@@ -125,9 +126,10 @@ export function giveBackLegs(
   return takings(legs).flatMap((leg, at) => {
     const back = backOf(leg, of.reversedMinor);
     if (!back) return [];
-    const kept = Math.min(fee, back.minor);
-    fee -= kept;
     const { currency } = back;
+    const due = feeIn(back, fee, of.transfers);
+    const kept = Math.min(due, back.minor);
+    fee = money(due - kept, currency);
     const amountMinor = toStep(back.minor - kept, currency);
     const reversed = of.transfers.find(({ id }) => id === back.transferId);
     if (amountMinor === 0 || (reversed && !reachesSeller(reversed, amountMinor))) return [];
@@ -179,13 +181,27 @@ function backOf(
   return { sellerId: from, transferId, minor, currency: amount.currency };
 }
 
-/** The application fee that went to the seller and stays there. */
-function feeKept(legs: readonly LegRow[]): number {
-  return legs
+/** The application fee that went to the seller and stays there, as it is in their balance. */
+function feeKept(legs: readonly LegRow[]): Money {
+  const kept = legs
     .filter(({ state }) => state === 'done')
-    .reduce((sum, leg) => {
+    .flatMap((leg) => {
       const given = movedBy(leg, 'givesFee');
-      if (given === 'all') return sum + (leg.actualMinor ?? leg.amountMinor);
-      return sum + (given?.amount.amountMinor ?? 0);
-    }, 0);
+      if (given === 'all') return [money(leg.actualMinor ?? leg.amountMinor, leg.currency)];
+      return given ? [given.amount] : [];
+    });
+  const minor = kept.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  return money(minor, kept[0]?.currency ?? '');
+}
+
+/** What the fee is in the currency of what is given back, at the rate the seller's transfer had. */
+function feeIn(
+  { sellerId, transferId, currency }: Back & { readonly currency: string },
+  fee: Money,
+  transfers: readonly TransferFacts[],
+): number {
+  if (fee.amountMinor === 0 || fee.currency === currency) return fee.amountMinor;
+  const own = transfers.filter((one) => one.sellerId === sellerId && one.currency === currency);
+  const transfer = own.find(({ id }) => id === transferId) ?? own[0];
+  return (transfer && onTransfersSide(transfer, fee)) ?? 0;
 }

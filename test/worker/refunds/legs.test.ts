@@ -232,6 +232,14 @@ describe('what is given back', () => {
       ],
       [],
     ],
+    [
+      'the reversal less the fee in the seller’s own currency, at the transfer’s rate',
+      [
+        legRow({ targetId: 'tr_eur', amountMinor: 90 }),
+        legRow({ number: 2, kind: 'fee_refund', amountMinor: 10, currency: 'eur' }),
+      ],
+      [['acct_1', 'tr_eur', 65]],
+    ],
     ['nothing of what was refused', [legRow({ state: 'refused' })], []],
     ['nothing twice', [legRow({ state: 'undone' })], []],
   ])('is %s', (_name, legs, expected) => {
