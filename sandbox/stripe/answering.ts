@@ -21,7 +21,7 @@ import { retryWaitingRefunds } from './charges/waiting-refunds.ts';
 import { authorize, readParameters, takeExpand } from './core/requests.ts';
 import type { FindRoute, Ready } from './core/router.ts';
 import { expandAll } from './core/show.ts';
-import { newId } from './core/world.ts';
+import { DAY_SECONDS, newId, nowMs } from './core/world.ts';
 import type { World } from './core/world.ts';
 
 export type Door = {
@@ -30,8 +30,10 @@ export type Door = {
   readonly limit: LimitCheck;
   readonly targets: TargetedFault[];
   /** What waits for someone's approval. */
-  readonly awaiting: (() => Promise<void>)[];
+  readonly awaiting: Awaiting[];
 };
+/** A call that is carried out once someone approves it, until then. */
+export type Awaiting = { readonly untilMs: number; readonly carryOut: () => Promise<void> };
 type Answer = {
   readonly status: number;
   readonly body: string | Uint8Array<ArrayBuffer>;
@@ -172,6 +174,9 @@ const permissionOf = (method: string, path: string): string => {
   return `rak_${resource}_${method === 'GET' ? 'read' : 'write'}`;
 };
 
+/** As in Stripe's example of a request: https://docs.stripe.com/account/approvals */
+const APPROVAL_MS = 7 * DAY_SECONDS * 1000;
+
 /** The refusal is what its key answers from then on; the work itself waits to be approved. */
 const hold = (door: Door, prepared: Prepared, requestId: string): Answer => {
   const answer = refusalAnswer(door.world, approvalRequired(), requestId);
@@ -179,8 +184,11 @@ const hold = (door: Door, prepared: Prepared, requestId: string): Answer => {
   if (keyed !== null && typeof answer.body === 'string') {
     storeKey(door.world, keyed, { status: answer.status, body: answer.body });
   }
-  door.awaiting.push(async () => {
-    await execute(door, { ...prepared, keyed: null }, { requestId, fault: undefined });
+  door.awaiting.push({
+    untilMs: nowMs(door.world) + APPROVAL_MS,
+    carryOut: async () => {
+      await execute(door, { ...prepared, keyed: null }, { requestId, fault: undefined });
+    },
   });
   return answer;
 };

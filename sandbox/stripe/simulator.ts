@@ -4,7 +4,7 @@
  * assumptions.md.
  */
 import { CONTROLLERS, createAccount } from './connect/account-object.ts';
-import { answerApi } from './answering.ts';
+import { answerApi, type Awaiting } from './answering.ts';
 import { answerControl } from './control/control-door.ts';
 import { createControls } from './control/control.ts';
 import type { Controls } from './control/control.ts';
@@ -19,6 +19,7 @@ import { createRouter } from './core/router.ts';
 import { ROUTES } from './routes.ts';
 import { createState, readState, writeState } from './core/state.ts';
 import { addEndpoint } from './events/webhook-endpoints.ts';
+import { nowMs } from './core/world.ts';
 import type { Heard, World } from './core/world.ts';
 
 export type SeededEndpoint = {
@@ -72,7 +73,7 @@ export type Simulator = Controls & {
   readonly deliverDue: (atOnce?: number) => Promise<number>;
   /** The next fitting request, or event of that type, meets this fault. */
   readonly failNext: (target: TargetedEvent | TargetedFault) => void;
-  /** Someone approves all that waits for it: it is carried out now. Answers how much it was. */
+  /** Someone approves all that still waits for it: it is carried out now. Answers how much it was. */
   readonly approve: () => Promise<number>;
   /** What waits for a request or an event waits no longer. */
   readonly dropTargets: () => void;
@@ -147,7 +148,7 @@ export const createSimulator = (options: SimulatorOptions): Simulator => {
   const door = {
     world,
     targets,
-    awaiting: [] as (() => Promise<void>)[],
+    awaiting: [] as Awaiting[],
     find: createRouter(ROUTES),
     limit: createLimiter(world, options.rateLimits ?? {}),
   };
@@ -165,8 +166,9 @@ export const createSimulator = (options: SimulatorOptions): Simulator => {
       else targets.push(target);
     },
     approve: async () => {
-      const approved = door.awaiting.splice(0);
-      for (const carryOut of approved) await carryOut();
+      const now = nowMs(world);
+      const approved = door.awaiting.splice(0).filter(({ untilMs }) => untilMs > now);
+      for (const { carryOut } of approved) await carryOut();
       return approved.length;
     },
     dropTargets: () => {

@@ -42,7 +42,7 @@ describe('C7: a refund that waits for an approval', () => {
     expect(await readOpenNotices(world.db, 10)).toMatchObject([
       { kind: 'operation_unresolved', details: { operation: 'refund', code: 'approval_required' } },
     ]);
-    for (const days of [0, 1, 7]) {
+    for (const days of [0, 1, 5]) {
       await later(world, days);
       expect(await view()).toEqual(open);
     }

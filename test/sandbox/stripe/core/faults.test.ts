@@ -160,3 +160,21 @@ describe.each(Object.keys(CALLS))('%s', (name) => {
     },
   );
 });
+
+describe('an action that waits for a reviewer', () => {
+  test.each([
+    ['is carried out when it is approved within a week', 6, 1],
+    ['is not carried out any more after a week', 8, 0],
+  ])('%s', async (_name, days, carriedOut) => {
+    const world = createTestWorld();
+    const { simulator, stripe } = world;
+    const destination = await createSeller(world);
+    simulator.fund({ amount: 10_000, currency: 'usd' });
+    simulator.failNext({ method: 'POST', path: '/v1/transfers', fault: 'needs_approval' });
+    const sent = stripe.transfers.create({ amount: 500, currency: 'usd', destination });
+    expect(await failure(sent)).toMatchObject({ code: 'approval_required' });
+    simulator.advance(days * 86_400);
+    expect(await simulator.approve()).toBe(carriedOut);
+    expect((await stripe.transfers.list()).data).toHaveLength(carriedOut);
+  });
+});
