@@ -86,11 +86,14 @@ async function brokenSendings(
   const twice = rows.filter(({ times }) => Number(times) > 1);
   return [
     ...twice.map(({ intent }) => `${String(intent)} was settled more than once`),
-    ...disputes.flatMap(({ id, evidence_details: { submission_count: sent } }) => {
+    ...disputes.flatMap(({ id, evidence_details: details }) => {
+      const { submission_count: sent } = details;
       const ours = rows.filter(
         ({ subject_id, intent }) => subject_id === id && String(intent).startsWith('respond:'),
       ).length;
-      const elsewhere = scene.sentElsewhere.get(id) ?? 0;
+      const life = scene.lives.get(id) ?? [];
+      const automatic = life.some(({ sentBy }) => sentBy === 'smart_disputes') ? 1 : 0;
+      const elsewhere = (scene.sentElsewhere.get(id) ?? 0) + automatic;
       return sent > ours + elsewhere ? [`${id} was responded to more often than anyone asked`] : [];
     }),
   ];

@@ -14,7 +14,7 @@ import { debitSeller, reopen, writeOff } from '../../worker/recoveries/staff-act
 import { SETTINGS_AT_START, type Settings } from '../../worker/people/settings/settings.ts';
 import { saveSettings } from '../../worker/people/settings/store.ts';
 import { RIGHTS } from '../../worker/people/staff/rights.ts';
-import { pick, type Scene, type Step } from './scene.ts';
+import { asAsked, heldCurrency, partIn, pick, type Scene, type Step } from './scene.ts';
 
 /** What is written decides in Stripe's sandbox how the bank answers. */
 const WORDS = ['winning_evidence', 'losing_evidence', 'escalate_inquiry_evidence', 'A lamp', ''];
@@ -28,18 +28,20 @@ function actorOf(random: () => number): string {
   return `staff:usr_${String(Math.floor(random() * 3))}`;
 }
 
-async function payDirectly({ world, random, sellers, direct }: Scene): Promise<void> {
+async function payDirectly(scene: Scene): Promise<void> {
+  const { world, random, sellers, direct } = scene;
   const account = pick(random, sellers) ?? '';
-  const amount = 1_000 + Math.floor(random() * 40_000);
+  const currency = heldCurrency(scene);
+  const amount = asAsked(random, 1_000 + Math.floor(random() * 40_000), currency);
   const card = pick(random, DIRECT_CARDS) ?? '';
   const options = { stripeAccount: account };
   const intent = await world.stripe.paymentIntents.create(
     {
       amount,
-      currency: 'usd',
+      currency,
       confirm: true,
       payment_method: card,
-      application_fee_amount: Math.floor(amount / 10),
+      application_fee_amount: partIn(amount, 0.1, currency),
     },
     options,
   );
@@ -86,6 +88,20 @@ async function respondElsewhere(scene: Scene): Promise<void> {
   await world.stripe.disputes.update(id, { evidence, submit: true }, found.options);
 }
 
+/** Smart Disputes is on for one that no one responds to, and its last day passes. */
+async function leaveToStripe(scene: Scene): Promise<void> {
+  const { world, random } = scene;
+  const found = await disputeIn(scene, /^needs_response$/);
+  if (!found) return;
+  const { id, evidence_details: details } = found.dispute;
+  const intended_submission_method = pick(random, SMART) ?? 'prefer_manual';
+  await world.stripe.disputes.update(id, { intended_submission_method }, found.options);
+  const dueIn = (details.due_by ?? 0) * 1000 - world.deps.now();
+  if (random() < 0.5 && dueIn > 0) world.pass(dueIn + 60_000);
+}
+
+const SMART = ['prefer_manual', 'prefer_smart_disputes', 'smart_disputes'] as const;
+
 async function acceptElsewhere(scene: Scene): Promise<void> {
   const found = await disputeIn(scene, /^(?!warning).*needs_response$/);
   if (found) await scene.world.stripe.disputes.close(found.dispute.id, {}, found.options);
@@ -109,11 +125,11 @@ async function bankLooksAgain(scene: Scene): Promise<void> {
   const { world, random } = scene;
   const found = await disputeIn(scene, /^lost$/);
   if (!found) return;
-  const { id, amount } = found.dispute;
+  const { id, amount, currency } = found.dispute;
   const chance = random();
   if (chance < 0.3) world.simulator.closeDispute(id, 'won');
   else if (chance < 0.6) world.simulator.openAppeal(id);
-  else world.simulator.reinstatePart(id, Math.ceil(amount * random()));
+  else world.simulator.reinstatePart(id, partIn(amount, random(), currency));
 }
 
 /** A case we know of; now and then none. */
@@ -204,7 +220,7 @@ async function decideOnRecovery({ world, random }: Scene): Promise<void> {
   else if (chance < 0.25) await writeOff(world.deps, asked);
   else {
     const owed = Number(row['amount_minor']) - Number(row['collected_minor']);
-    const amountMinor = Math.max(1, Math.ceil(owed * random() * 1.3));
+    const amountMinor = partIn(owed, random() * 1.3, String(row['currency']));
     await debitSeller(world.deps, { ...asked, amountMinor });
   }
 }
@@ -219,6 +235,7 @@ export const CASE_STEPS: readonly Step[] = [
   { name: 'someone objects', weight: 2, run: veto },
   { name: 'a case is given to someone', weight: 1, run: assign },
   { name: 'a response in the Dashboard', weight: 2, run: respondElsewhere },
+  { name: 'Smart Disputes responds', weight: 0.7, run: leaveToStripe },
   { name: 'an acceptance in the Dashboard', weight: 1, run: acceptElsewhere },
   { name: 'the bank decides or escalates', weight: 4, run: bankDecides },
   { name: 'the bank looks again', weight: 3, run: bankLooksAgain },

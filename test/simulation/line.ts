@@ -6,17 +6,26 @@
 import type {
   FaultHit,
   RequestFault,
+  RuleFault,
   TargetedFault,
 } from '../../sandbox/stripe/core/fault-kinds.ts';
+import type { OperationKind } from '../../worker/journal/operation-kinds.ts';
 import { STRIPE_TIMEOUT_MS } from '../../worker/stripe/client.ts';
 import type { Fuse } from '../fuse.ts';
 import { createCutter, isCut, type Cut } from './cut.ts';
 import type { Hits } from './hits.ts';
+import { refusalOf } from './reasons.ts';
 
 type Fetch = (request: Request) => Promise<Response>;
 
-/** A fault that waits for an operation of that kind; `key_pruned` loses the reply and a day with it. */
-export type Aim = { readonly kind: string; readonly fault: Cut | RequestFault | 'key_pruned' };
+/**
+ * What waits for an operation of that kind: `key_pruned` loses the reply and a day with it, `refused` is a no for one
+ * of the reasons that Stripe has for it.
+ */
+export type Aim = {
+  readonly kind: OperationKind;
+  readonly fault: Cut | RequestFault | RuleFault | 'key_pruned' | 'refused';
+};
 
 export type Line = {
   readonly through: (simulator: Fetch) => Fetch;
@@ -39,10 +48,14 @@ type Needs = {
   readonly hits: Hits;
   readonly fuse: Fuse;
   readonly before: (request: Request) => Promise<void>;
+  /** What was answered to a call that was refused. */
+  readonly refused: (request: Request, response: Response) => Promise<void>;
+  /** How much a page holds at most, however much is asked for. */
+  readonly pageMax: number;
   readonly pass: (ms: number) => void;
   readonly failNext: (target: TargetedFault) => void;
   /** The kind of our operation that has this key, if any. */
-  readonly operationOf: (key: string) => Promise<string | null>;
+  readonly operationOf: (key: string) => Promise<OperationKind | null>;
 };
 
 /** A little more than Stripe keeps its keys. */
@@ -56,8 +69,10 @@ export function createLine(needs: Needs): Line {
   const giveUp = new WeakMap<Request, () => void>();
   const asleep: (() => void)[] = [];
   const late: Promise<unknown>[] = [];
-  const aims = new Map<string, Aim['fault']>();
+  const aims = new Map<OperationKind, Aim['fault']>();
   const cutter = createCutter(needs.fuse, needs.hits);
+  /** Keys that may have reached Stripe: it answers to them as it did. */
+  const sent = new Set<string>();
   let lostKey: string | null = null;
   let written = false;
   let isSlow = false;
@@ -77,36 +92,53 @@ export function createLine(needs: Needs): Line {
     }
     return response;
   };
-  const strike = async (request: Request): Promise<void> => {
+  /** Answers in Stripe's place where the call is to be refused. */
+  const strike = async (request: Request): Promise<Response | null> => {
     const key = request.headers.get('idempotency-key');
-    if (aims.size === 0 || key === null) return;
-    const kind = (await needs.operationOf(key)) ?? '';
-    const fault = aims.get(kind);
-    if (fault === undefined) return;
+    if (aims.size === 0 || key === null) return null;
+    const kind = await needs.operationOf(key);
+    const fault = kind === null ? undefined : aims.get(kind);
+    if (kind === null || fault === undefined) return null;
     // One thing is cut short at a time.
-    if (isCut(fault) && needs.fuse.isArmed()) return;
+    if (isCut(fault) && needs.fuse.isArmed()) return null;
+    if (fault === 'refused' && sent.has(key)) return null;
     aims.delete(kind);
     if (isCut(fault)) {
       cutter.cut(fault, key);
-      return;
+      return null;
+    }
+    if (fault === 'refused') {
+      needs.hits.countKey(fault, key);
+      return refusalOf(kind, needs.random());
     }
     const path = new RegExp(`^${new URL(request.url).pathname}$`);
     if (fault === 'key_pruned') lostKey = key;
     needs.failNext({ method: 'POST', path, fault: fault === 'key_pruned' ? 'lost_reply' : fault });
+    return null;
   };
   return {
-    through: (simulator) => async (request) => {
+    through: (simulator) => async (asked) => {
+      const request = asked.method === 'GET' ? shortened(asked, needs.pageMax) : asked;
       if (request.method === 'POST') {
-        written = true;
+        // That this deployment acts is said again and again, and moves nothing.
+        written ||= !new URL(request.url).pathname.startsWith('/v1/products');
         await needs.before(request);
-        await strike(request);
+        const no = await strike(request);
+        if (no !== null) {
+          await needs.refused(request, no);
+          return no;
+        }
+        sent.add(request.headers.get('idempotency-key') ?? '');
       }
       const impatient = new Promise<never>((_, reject) => {
         giveUp.set(request, () => {
           reject(new DOMException('This operation was aborted (injected)', 'AbortError'));
         });
       });
-      const answer = simulator(request).then((response) => travel(response));
+      const answer = simulator(request).then(async (response) => {
+        if (request.method === 'POST' && !response.ok) await needs.refused(request, response);
+        return travel(response);
+      });
       late.push(answer.catch(() => undefined));
       return Promise.race([answer, impatient]);
     },
@@ -146,4 +178,12 @@ export function createLine(needs: Needs): Line {
       await arrive();
     },
   };
+}
+
+/** The same list with shorter pages: whoever reads it to its end sees all of it, whoever does not sees less. */
+function shortened(request: Request, pageMax: number): Request {
+  const url = new URL(request.url);
+  if (Number(url.searchParams.get('limit') ?? 0) <= pageMax) return request;
+  url.searchParams.set('limit', String(pageMax));
+  return new Request(url, request);
 }

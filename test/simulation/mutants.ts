@@ -49,7 +49,7 @@ export const MUTANTS: readonly Mutant[] = [
         });`,
       },
     ],
-    caughtBy: 1,
+    caughtBy: 4,
   },
   {
     name: 'no_look_up',
@@ -60,7 +60,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: "{ outcome: 'settled', value: null };",
       },
     ],
-    caughtBy: 2,
+    caughtBy: 1,
   },
   {
     name: 'ignored_hold',
@@ -81,7 +81,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'AND h.lifted_at IS NULL AND 0)`;',
       },
     ],
-    caughtBy: 2,
+    caughtBy: 1,
   },
   {
     name: 'recovery_on_created',
@@ -92,7 +92,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'awayMinor: dispute.amount,',
       },
     ],
-    caughtBy: 2,
+    caughtBy: 1,
   },
   {
     name: 'recovery_on_a_direct_charge',
@@ -112,7 +112,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: '',
       },
     ],
-    caughtBy: 2,
+    caughtBy: 1,
   },
   {
     name: 'gross_make_whole',
@@ -123,7 +123,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'from.minor + 1_500',
       },
     ],
-    caughtBy: 8,
+    caughtBy: 15,
   },
   {
     name: 'event_order_trusted',
@@ -144,7 +144,7 @@ export const MUTANTS: readonly Mutant[] = [
     const state = handler && first && !isOld ? await handler.handle(deps, first)`,
       },
     ],
-    caughtBy: 4,
+    caughtBy: 1,
   },
   {
     name: 'loss_reduced_and_owed',
@@ -155,7 +155,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'Math.min(owed, Math.max(0, pool.minor))',
       },
     ],
-    caughtBy: 7,
+    caughtBy: 6,
   },
   {
     name: 'cap_in_gross',
@@ -171,7 +171,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'unreversedMinor(one)',
       },
     ],
-    caughtBy: 66,
+    caughtBy: 28,
   },
   {
     name: 'seller_read_before_scheduling',
@@ -182,7 +182,89 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'const sellers = known;',
       },
     ],
-    caughtBy: 6,
+    caughtBy: 90,
+  },
+  {
+    name: 'first_page_only',
+    edits: [
+      {
+        file: 'stripe/pages.ts',
+        from: 'for await (const one of list) {',
+        to: 'for (const one of (await list).data) {',
+      },
+    ],
+    caughtBy: 29,
+  },
+  {
+    name: 'ids_by_chance',
+    edits: [
+      {
+        file: 'transfers/schedule-actions.ts',
+        from: "id: derivedId('st', [paymentId, reference, round]),",
+        to: "id: deps.newId('st'),",
+      },
+    ],
+    caughtBy: 23,
+  },
+  {
+    name: 'no_starts_at',
+    edits: [
+      {
+        file: 'transfers/schedule-request.ts',
+        from: 'const since = Math.max(startsAt, ',
+        to: 'const since = Math.max(0, ',
+      },
+    ],
+    caughtBy: 2,
+  },
+  {
+    name: 'gone_taken_for_away',
+    edits: [
+      {
+        file: 'stripe/failures.ts',
+        from: 'return error.code === NOT_CONNECTED && error.statusCode === 403;',
+        to: 'return false;',
+      },
+    ],
+    caughtBy: 2,
+  },
+  {
+    name: 'unwound_before_an_approval',
+    edits: [
+      {
+        file: 'stripe/failures.ts',
+        from: "if (code === APPROVAL_REQUIRED) return { outcome: 'awaits_approval', code, message };",
+        to: '',
+      },
+    ],
+    caughtBy: 1,
+  },
+  {
+    name: 'another_deployment_acts',
+    edits: [{ file: 'drift/deployment-actions.ts', from: '  return holds;', to: '  return true;' }],
+    caughtBy: 15,
+  },
+  {
+    name: 'reason_not_told',
+    edits: [
+      {
+        file: 'stripe/failures.ts',
+        from: 'const code = error.code ?? sentenceOf(error);',
+        to: 'const code = error.code ?? error.type;',
+      },
+    ],
+    caughtBy: 15,
+  },
+  {
+    name: 'amounts_off_their_step',
+    edits: [
+      {
+        file: 'base/money/currency.ts',
+        from: 'return amountMinor - (amountMinor % smallestStepMinor(currency, side));',
+        to: 'return amountMinor;',
+      },
+    ],
+    caughtBy: 14,
   },
 ];
 

@@ -7,6 +7,7 @@ import { readPaymentTransfers } from '../../worker/transfers/store.ts';
 import type { TransferView } from '../../worker/transfers/scheduled-transfer.ts';
 import type Stripe from 'stripe';
 import type { Scene } from './scene.ts';
+import { stepOf } from './setting.ts';
 
 export async function brokenRecoveries(
   { world }: Scene,
@@ -52,7 +53,7 @@ function brokenLosses(
     const agreed =
       own.reduce((sum, { transfer }) => sum + transfer.grossMinor, 0) +
       ofOthers.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-    const rounding = own.length + sent.length;
+    const rounding = (own.length + sent.length) * stepOf(facts.currency);
     const given = facts.disputes.map((dispute) => {
       const reduced = own.reduce((sum, view) => sum + reducedFor(view, dispute.id), 0);
       const collected = recoveries
@@ -91,7 +92,7 @@ function gaveTooMuch(facts: PaymentFacts, recoveries: readonly RecoveryView[]): 
   const rate =
     sent?.credited?.currency === fee.currency ? sent.amountMinor / sent.credited.amountMinor : 1;
   const stayed = Math.floor((fee.amountMinor - fee.refundedMinor) * rate);
-  return left >= stayed - refunds.length - 1
+  return left >= stayed - (refunds.length + 1) * stepOf(facts.currency)
     ? []
     : [`${facts.id} left its seller ${String(left)} and a fee of ${String(stayed)}`];
 }

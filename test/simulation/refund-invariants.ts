@@ -1,9 +1,10 @@
 /** What must be so of refunds once a simulated world has come to rest. */
 import type { Scene } from './scene.ts';
+import { stepOf } from './setting.ts';
 import { readPaymentRefunds } from '../../worker/refunds/store.ts';
 import type { LegRow, RefundView } from '../../worker/refunds/refund.ts';
 import { givesBack } from '../../worker/refunds/refund-status.ts';
-import { counts, type RefundFacts } from '../../worker/stripe/refund-facts.ts';
+import { counts } from '../../worker/stripe/refund-facts.ts';
 import type { PaymentFacts } from '../../worker/stripe/payment-facts.ts';
 
 export async function brokenRefunds(
@@ -18,13 +19,14 @@ export async function brokenRefunds(
       if (reversedMinor > amountMinor) found.push(`${transferId} was reversed beyond itself`);
     }
     if (facts.refundedMinor > facts.capturedMinor) found.push(`${id} was refunded beyond itself`);
-    for (const view of views) found.push(...brokenRefund(view, facts.refunds));
+    for (const view of views) found.push(...brokenRefund(view, facts));
   }
   return found;
 }
 
-function brokenRefund(view: RefundView, told: readonly RefundFacts[]): string[] {
+function brokenRefund(view: RefundView, facts: PaymentFacts): string[] {
   const { refund, legs } = view;
+  const told = facts.refunds;
   const { id, status, stripeRefundId, origin } = refund;
   const ours = told.filter(({ metadata }) => metadata['recourse_refund'] === id);
   const own = told.find((one) => one.id === stripeRefundId);
@@ -38,23 +40,33 @@ function brokenRefund(view: RefundView, told: readonly RefundFacts[]): string[] 
       : []),
     ...(status === 'succeeded' && own && !counts(own) ? sentence('failed and was not told') : []),
     ...(status === 'failed' && own && counts(own) ? sentence('is not failed at Stripe') : []),
-    ...keptForNothing(view).flatMap(sentence),
+    ...keptForNothing(view, facts).flatMap(sentence),
   ];
 }
 
-/** Of a refund that did not come about no seller has given anything. */
-function keptForNothing({ refund, legs }: RefundView): string[] {
+/** Of a refund that did not come about no seller has given anything, but for what a step or a rate rounds. */
+function keptForNothing({ refund, legs }: RefundView, { transfers }: PaymentFacts): string[] {
   const { status, failureCode } = refund;
   if (!givesBack({ status }) || /disputed/.test(failureCode ?? '')) return [];
   const given = legs.filter(({ state }) => state === 'done' || state === 'undone');
-  const sum = (kinds: readonly LegRow['kind'][]) =>
-    given
-      .filter(({ kind }) => kinds.includes(kind))
-      .reduce((total, leg) => total + (leg.actualMinor ?? leg.amountMinor), 0);
-  const taken = sum(['reversal', 'debit']);
-  const back = sum(['give_back', 'fee_refund']);
+  const takings = given.filter(({ kind }) => kind === 'reversal' || kind === 'debit');
+  const currency = takings[0]?.currency ?? '';
+  const taken = sumOf(takings, (leg) => leg.actualMinor ?? leg.amountMinor);
+  const backs = given.filter(({ kind }) => kind === 'give_back' || kind === 'fee_refund');
+  // A fee is in the seller's own currency: it counts at the rate that their transfer had.
+  const back = sumOf(backs, (leg) => {
+    const minor = leg.actualMinor ?? leg.amountMinor;
+    const at = transfers.find(({ credited }) => credited?.currency === leg.currency);
+    const isOther = leg.currency !== currency && at?.credited;
+    return isOther ? (minor * at.amountMinor) / at.credited.amountMinor : minor;
+  });
+  const isOfOne = backs.every((leg) => leg.currency === currency);
+  const rounding = isOfOne ? 0 : stepOf(currency);
   const atomic = legs.some(({ kind, params }) => kind === 'refund' && params['reversal'] !== null);
   const refused = legs.some(({ kind, state }) => kind === 'give_back' && state === 'refused');
   if (atomic || refused || taken === 0) return [];
-  return taken > back ? [`keeps ${String(taken - back)} of sellers`] : [];
+  return taken > back + rounding ? [`keeps ${String(taken - back)} of sellers`] : [];
 }
+
+const sumOf = (legs: readonly LegRow[], minor: (leg: LegRow) => number): number =>
+  legs.reduce((sum, leg) => sum + minor(leg), 0);

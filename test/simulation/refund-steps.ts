@@ -8,7 +8,8 @@ import { approveRefund, closeRefund, rejectRefund } from '../../worker/refunds/d
 import { retryGiveBack } from '../../worker/refunds/retry-actions.ts';
 import { submitRefund } from '../../worker/refunds/submit-actions.ts';
 import { RIGHTS, type Person } from '../../worker/people/staff/rights.ts';
-import { CURRENCIES, pick, type Scene, type Step } from './scene.ts';
+import { anyCurrency, asAsked, partIn, pick, type Scene, type Step } from './scene.ts';
+import { onStep } from './setting.ts';
 
 /** What is bought with these is available at once, so sellers have money that can be taken back. */
 const CARDS = [
@@ -24,11 +25,12 @@ const people: readonly Person[] = ['usr_0', 'usr_1', 'usr_2'].map((userId) => ({
   rights: RIGHTS,
 }));
 
-async function payToDestination({ world, random, sellers, payments }: Scene): Promise<void> {
-  const amount = 1_000 + Math.floor(random() * 80_000);
-  const part = Math.floor(amount * random() * 0.3) + 1;
+async function payToDestination(scene: Scene): Promise<void> {
+  const { world, random, sellers, payments, currencies } = scene;
+  const currency = anyCurrency(scene);
+  const amount = asAsked(random, 1_000 + Math.floor(random() * 80_000), currency);
+  const part = partIn(amount, random() * 0.3, currency);
   const destination = pick(random, sellers) ?? '';
-  const currency = pick(random, CURRENCIES) ?? 'usd';
   const card = pick(random, CARDS) ?? '';
   const byFee = random() < 0.7;
   const intent = await world.stripe.paymentIntents.create({
@@ -41,16 +43,20 @@ async function payToDestination({ world, random, sellers, payments }: Scene): Pr
     ...(random() < 0.2 ? { on_behalf_of: destination } : {}),
   });
   payments.push(intent.id);
+  currencies.set(intent.id, currency);
 }
 
-async function refundByStaff({ world, random, payments }: Scene): Promise<void> {
+async function refundByStaff({ world, random, payments, currencies }: Scene): Promise<void> {
   const id = pick(random, payments);
   if (id === undefined) return;
+  const currency = currencies.get(id) ?? 'usd';
   const payment = { id, account: null };
   const person = pick(random, people) ?? people[0];
   const actor = `staff:${person?.userId ?? ''}`;
   const ask = {
-    ...(random() < 0.5 ? {} : { amountMinor: 1 + Math.floor(random() * 20_000) }),
+    ...(random() < 0.5
+      ? {}
+      : { amountMinor: asAsked(random, 1 + Math.floor(random() * 20_000), currency) }),
     payer: random() < 0.85 ? ('seller' as const) : ('platform' as const),
     feeBack: random() < 0.85,
     whenShort: pick(random, ['advance', 'wait', 'debit', 'debit', 'debit'] as const),
@@ -157,8 +163,10 @@ async function sellerIsPaidOut({ world, random, sellers }: Scene): Promise<void>
   const { available } = await world.stripe.balance.retrieve({}, options);
   // Often nothing is left: whoever is refunded then takes from an empty balance.
   const part = random() < 0.7 ? 1 : random();
-  const amount = Math.floor((available[0]?.amount ?? 0) * part);
-  if (amount > 0) await world.stripe.payouts.create({ amount, currency: 'usd' }, options);
+  const held = pick(random, available);
+  const currency = held?.currency ?? 'usd';
+  const amount = onStep(Math.floor((held?.amount ?? 0) * part), currency);
+  if (amount > 0) await world.stripe.payouts.create({ amount, currency }, options);
 }
 
 async function refundsIn(world: Scene['world'], statuses: readonly string[]) {

@@ -3,14 +3,19 @@ import { createHash } from 'node:crypto';
 import Stripe from 'stripe';
 import type { Heard } from '../../sandbox/stripe/core/world.ts';
 import { writeAll } from '../../worker/base/db/database.ts';
+import type { OperationKind } from '../../worker/journal/operation-kinds.ts';
+import { APPROVAL_MAY_COME_MS } from '../../worker/journal/operation.ts';
 import { EVENT_TYPES } from '../../worker/webhooks/event-types.ts';
 import { saveSettings } from '../../worker/people/settings/store.ts';
 import { createFuse } from '../fuse.ts';
-import { createWorld, seeded, type TestWorld } from '../world.ts';
+import { createWorld, seeded, START, type TestWorld } from '../world.ts';
+import { brokenProof } from './event-invariants.ts';
 import { createHits, type Hits } from './hits.ts';
 import { broken } from './invariants.ts';
 import { createLine } from './line.ts';
+import { keepRefusal } from './refusing.ts';
 import { wronglySent } from './sending.ts';
+import { settingOf, type Setting } from './setting.ts';
 import { brokenNow } from './step-invariants.ts';
 import { STEPS } from './steps.ts';
 import type { Scene, Step } from './scene.ts';
@@ -50,6 +55,7 @@ export async function simulate(
     trace.push(`${step.name}: ${ended}`);
   }
   await calm(scene);
+  if (scene.away.size > 0) scene.wrong.push(...(await brokenProof(scene)));
   // Whoever left is back, so that their accounts can be looked into.
   for (const seller of scene.sellers) scene.world.simulator.setConnection(seller, true);
   if (scene.wrong.length === 0) await rest(scene).catch((error: unknown) => blame(scene, error));
@@ -57,19 +63,25 @@ export async function simulate(
   const hits = await scene.hits.byOperation(scene.world.client);
   const digest = await digestOf(scene, trace);
   scene.world.client.close();
+  scene.second?.client.close();
   return { seed, trace, broken: found, hits, digest };
 }
 
 async function open(seed: number, seen: Seen): Promise<Scene> {
+  const setting = settingOf(seed);
   const fuse = createFuse();
   const wrong: string[] = [];
+  const refusals: Scene['refusals'] = new Map();
   const hits: Hits = createHits();
   const lives: Scene['lives'] = new Map();
   const line = createLine({
     random: seeded(seed),
     hits,
     fuse,
+    pageMax: setting.pageMax,
     before: async (request) => void wrong.push(...(await wronglySent(world, request))),
+    refused: async (request, response) =>
+      void wrong.push(...(await keepRefusal(refusals, request, response))),
     pass: (ms) => {
       world.pass(ms);
     },
@@ -79,14 +91,16 @@ async function open(seed: number, seen: Seen): Promise<Scene> {
     operationOf: async (key) => {
       const sql = 'SELECT kind FROM operations WHERE key = ?';
       const { rows } = await world.client.execute({ sql, args: [key] });
-      return rows[0] ? String(rows[0]['kind']) : null;
+      return rows[0] ? (rows[0]['kind'] as OperationKind) : null; // a closed set
     },
   });
   const world: TestWorld = await createWorld({
     client: fuse.client,
     events: EVENT_TYPES,
+    thin: setting.isThin,
+    config: { startsAt: setting.hasHistory ? START + HISTORY_MS : 0 },
     simulator: {
-      platform: { settlementCurrencies: ['usd', 'eur'] },
+      platform: { settlementCurrencies: heldIn(setting) },
       onFault: line.onFault,
       sleep: line.sleep,
       onEvent: (event) => remember(lives, event),
@@ -94,30 +108,78 @@ async function open(seed: number, seen: Seen): Promise<Scene> {
     fetch: (simulator) => fuse.fetch(line.through(seen(simulator))),
   });
   const scene: Scene = {
+    setting,
     world,
     fuse,
     line,
     hits,
     random: seeded(seed),
     sellers: [],
+    away: new Set(),
     payments: [],
+    currencies: new Map(),
+    history: new Set(),
+    mirrored: new Map(),
+    refusals,
+    twins: new Map(),
+    second: null,
     direct: [],
     cardPayments: [],
     sentElsewhere: new Map(),
     lives,
     wrong,
   };
-  for (let at = 0; at < 3; at += 1) scene.sellers.push(await world.seller());
+  await settleIn(scene);
   return scene;
 }
 
+/** Three sellers, and what they sold before Recourse came. */
+async function settleIn(scene: Scene): Promise<void> {
+  const { world, sellers, setting } = scene;
+  const { stepped, full } = setting;
+  sellers.push(await world.seller());
+  sellers.push(await world.seller(stepped === null ? {} : { currency: stepped }));
+  sellers.push(full === null ? await world.seller() : await fullSeller(world, full));
+  if (!setting.hasHistory) return;
+  for (const seller of sellers) {
+    const id = await world.pay({ seller, card: 'pm_card_bypassPending' });
+    scene.payments.push(id);
+    scene.currencies.set(id, 'usd');
+    scene.history.add(id);
+  }
+  world.pass(HISTORY_MS);
+}
+
+/** One with a Dashboard of their own, in which they see what they got as payments. */
+async function fullSeller(
+  { stripe }: TestWorld,
+  { lossesAreStripes }: NonNullable<Setting['full']>,
+): Promise<string> {
+  const losses = lossesAreStripes
+    ? ({ payments: 'stripe' } as const)
+    : { payments: 'application' as const };
+  const { id } = await stripe.accounts.create({
+    country: 'US',
+    controller: {
+      stripe_dashboard: { type: 'full' },
+      losses,
+      fees: { payer: lossesAreStripes ? 'account' : 'application' },
+    },
+    business_profile: { name: 'Atelier Süd' },
+  });
+  return id;
+}
+
 const HOUR_MS = 60 * 60_000;
+/** How long the platform was there before Recourse. */
+const HISTORY_MS = 72 * HOUR_MS;
 const OF_DISPUTES = /^charge\.dispute\.(created|updated|closed)$/;
 
 function remember(lives: Scene['lives'], { type, created, object }: Heard): void {
   if (!OF_DISPUTES.test(type)) return;
-  const { id, status } = object as Stripe.Dispute; // these events carry nothing else
-  lives.set(id, [...(lives.get(id) ?? []), { at: created * 1000, status }]);
+  const { id, status, evidence_details: details } = object as Stripe.Dispute; // these events carry nothing else
+  const sentBy = details.submission_method;
+  lives.set(id, [...(lives.get(id) ?? []), { at: created * 1000, status, sentBy }]);
 }
 
 async function run(scene: Scene, step: Step): Promise<string> {
@@ -175,27 +237,44 @@ function choose(random: () => number): Step {
   return STEPS[0] as Step; // the weights add up to the total
 }
 
-/** Faults end. */
+/** Faults end, and what waited for a reviewer is approved. */
 async function calm({ world, line, fuse }: Scene): Promise<void> {
   fuse.arm(Number.POSITIVE_INFINITY);
   world.simulator.setFaults(1, {});
   world.simulator.dropTargets();
   await line.end();
+  await world.simulator.approve();
 }
+
+const heldIn = ({ stepped }: Setting): string[] =>
+  stepped === null ? ['usd', 'eur'] : ['usd', 'eur', stepped];
 
 /** Enough rounds, in hours, to pass a day, when Stripe forgets its keys and what had to wait is tried again. */
 const ROUNDS = [1, 3, 8, 14, 6];
 const ROUNDS_MAX = 20;
 
 /** Money comes in, and everything gets the time it needs, until a whole round moves nothing any more. */
-async function rest({ world, line }: Scene): Promise<void> {
+async function rest(scene: Scene): Promise<void> {
+  const { world, line } = scene;
   await writeAll(world.db, saveSettings(world.db, { paused: false }, world.deps.now()));
-  for (const currency of ['usd', 'eur']) world.simulator.fund({ amount: 100_000_000, currency });
+  for (const currency of heldIn(scene.setting)) {
+    world.simulator.fund({ amount: 1_000_000_000, currency });
+  }
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     line.hasWritten();
     world.pass((ROUNDS[round] ?? 1) * HOUR_MS);
     await world.settle();
     await world.minute();
-    if (round >= ROUNDS.length && !line.hasWritten()) return;
+    const isQuiet = round >= ROUNDS.length && !line.hasWritten();
+    if (isQuiet && !(await awaitsApproval(scene))) return;
+    if (isQuiet) world.pass(APPROVAL_MAY_COME_MS);
   }
+}
+
+/** What no one can approve any more is given up after a month. */
+async function awaitsApproval({ world }: Scene): Promise<boolean> {
+  const { rows } = await world.client.execute(
+    `SELECT 1 FROM operations WHERE state = 'unknown' AND refusal_code = 'approval_required'`,
+  );
+  return rows.length > 0;
 }

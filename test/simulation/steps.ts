@@ -1,5 +1,9 @@
 /** What can happen in a simulated world, each with how often it does. One seed decides all of it. */
-import { EVENT_FAULTS, REQUEST_FAULTS } from '../../sandbox/stripe/core/fault-kinds.ts';
+import {
+  EVENT_FAULTS,
+  REQUEST_FAULTS,
+  RULE_FAULTS,
+} from '../../sandbox/stripe/core/fault-kinds.ts';
 import { liftHoldByPerson, placeHold } from '../../worker/releases/holds/actions.ts';
 import { acceptMetadata } from '../../worker/transfers/accept-actions.ts';
 import { RIGHTS } from '../../worker/people/staff/rights.ts';
@@ -11,18 +15,34 @@ import { readScale } from '../../worker/sellers/risk/store.ts';
 import { collectAfterAll, writeOff } from '../../worker/recoveries/staff-actions.ts';
 import { saveSettings } from '../../worker/people/settings/store.ts';
 import { scheduleTransfer, syncPayment } from '../../worker/transfers/actions.ts';
+import type Stripe from 'stripe';
 import { writeAll } from '../../worker/base/db/database.ts';
+import { wordsOf } from '../../worker/base/result/closed-set.ts';
 import { calls } from '../../worker/journal/calls.ts';
+import type { OperationKind } from '../../worker/journal/operation-kinds.ts';
 import { workInbox } from '../../worker/webhooks/actions.ts';
 import { EVENT_TYPES } from '../../worker/webhooks/event-types.ts';
 import type { FuseMode } from '../fuse.ts';
 import type { TestWorld } from '../world.ts';
 import { CUTS } from './cut.ts';
+import type { Aim } from './line.ts';
 import { CASE_STEPS } from './case-steps.ts';
+import { DEPLOYMENT_STEPS } from './deployment-steps.ts';
+import { EVENT_STEPS } from './event-steps.ts';
 import { ISSUING_STEPS } from './issuing-steps.ts';
+import { MANY_STEPS } from './many-steps.ts';
 import { PAYOUT_STEPS } from './payout-steps.ts';
 import { REFUND_STEPS } from './refund-steps.ts';
-import { CURRENCIES, pick, type Scene, type Step } from './scene.ts';
+import {
+  anyCurrency,
+  asAsked,
+  heldCurrency,
+  partIn,
+  pick,
+  type Scene,
+  type Step,
+} from './scene.ts';
+import { onStep } from './setting.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -37,19 +57,28 @@ const CARDS = [
 ];
 
 const WAITING_FAULTS = [...REQUEST_FAULTS, ...CUTS, 'key_pruned' as const];
+/** A no, now or for now: rarer than what goes wrong on the way. */
+const WAITING_NOES = [...RULE_FAULTS, 'refused' as const];
+const OFTEN_NO = 0.15;
+
+/** How often metadata asks for an amount that is off the step. */
+const OFF_BY_ONE = 0.05;
 
 function amount(random: () => number, max: number): number {
   return 100 + Math.floor(random() * (max - 100));
 }
 
-async function pay({ world, random, sellers, payments }: Scene): Promise<void> {
+async function pay(scene: Scene): Promise<void> {
+  const { world, random, sellers, payments, currencies } = scene;
   const seller = pick(random, sellers) ?? '';
-  const amountMinor = amount(random, 90_000);
+  const currency = anyCurrency(scene);
+  const amountMinor = asAsked(random, amount(random, 90_000), currency);
   const byMetadata = random() < 0.8;
-  const transferMinor = Math.max(1, Math.floor(amountMinor * (0.5 + random() / 2)));
+  const transferMinor =
+    partIn(amountMinor, 0.5 + random() / 2, currency) + (random() < OFF_BY_ONE ? 1 : 0);
   const intent = await world.stripe.paymentIntents.create({
     amount: amountMinor,
-    currency: pick(random, CURRENCIES) ?? 'usd',
+    currency,
     payment_method: pick(random, CARDS) ?? '',
     confirm: true,
     capture_method: random() < 0.15 ? 'manual' : 'automatic',
@@ -58,18 +87,23 @@ async function pay({ world, random, sellers, payments }: Scene): Promise<void> {
       : {},
   });
   payments.push(intent.id);
+  currencies.set(intent.id, currency);
 }
 
-async function askForScheduledTransfer({ world, random, sellers, payments }: Scene): Promise<void> {
+async function askForScheduledTransfer({
+  world,
+  random,
+  sellers,
+  payments,
+  currencies,
+}: Scene): Promise<void> {
   const paymentId = pick(random, payments);
   const sellerId = pick(random, sellers) ?? '';
   if (paymentId === undefined) return;
-  const scheduledTransfer = {
-    paymentId,
-    sellerId,
-    amountMinor: amount(random, 20_000),
-    currency: 'usd',
-  };
+  const paidIn = currencies.get(paymentId) ?? 'usd';
+  const currency = paidIn === 'jpy' || paidIn === 'eur' ? 'usd' : paidIn;
+  const amountMinor = asAsked(random, amount(random, 20_000), currency);
+  const scheduledTransfer = { paymentId, sellerId, amountMinor, currency };
   await scheduleTransfer(
     world.deps,
     { ...scheduledTransfer, reference: sellerId },
@@ -77,12 +111,13 @@ async function askForScheduledTransfer({ world, random, sellers, payments }: Sce
   );
 }
 
-async function refund({ world, random, payments }: Scene): Promise<void> {
+async function refund({ world, random, payments, currencies }: Scene): Promise<void> {
   const payment_intent = pick(random, payments) ?? '';
   const whole = random() < 0.3;
+  const currency = currencies.get(payment_intent) ?? 'usd';
   await world.stripe.refunds.create({
     payment_intent,
-    ...(whole ? {} : { amount: amount(random, 30_000) }),
+    ...(whole ? {} : { amount: asAsked(random, amount(random, 30_000), currency) }),
   });
 }
 
@@ -94,12 +129,13 @@ async function failRefund({ world, random }: Scene): Promise<void> {
 /** One to three disputes over a payment, each over all of it or over a part. */
 async function dispute({ world, random, payments }: Scene): Promise<void> {
   const id = pick(random, payments) ?? '';
-  const { latest_charge: charge, amount } = await world.stripe.paymentIntents.retrieve(id);
+  const intent = await world.stripe.paymentIntents.retrieve(id);
+  const { latest_charge: charge, amount, currency } = intent;
   if (typeof charge !== 'string') return;
   const kind = random() < 0.3 ? 'inquiry' : random() < 0.05 ? 'prevented' : 'chargeback';
   const count = random() < 0.7 ? 1 : random() < 0.7 ? 2 : 3;
   for (let opened = 0; opened < count; opened += 1) {
-    const part = random() < 0.5 ? {} : { amount: Math.max(1, Math.floor(amount * random())) };
+    const part = random() < 0.5 ? {} : { amount: partIn(amount, random(), currency) };
     world.simulator.openDispute({ charge, reason: 'general', kind, ...part });
   }
 }
@@ -124,7 +160,7 @@ async function capture({ world, random, payments }: Scene): Promise<void> {
   const intent = pick(random, held);
   if (!intent || !payments.includes(intent.id)) return;
   const part = random() < 0.5 ? 1 : random();
-  const amount_to_capture = Math.max(1, Math.floor(intent.amount_capturable * part));
+  const amount_to_capture = partIn(intent.amount_capturable, part, intent.currency);
   await world.stripe.paymentIntents.capture(intent.id, { amount_to_capture });
 }
 
@@ -142,12 +178,15 @@ async function refundAndReverse({ world, random, payments }: Scene): Promise<voi
   const { data } = await world.stripe.transfers.list({
     transfer_group: intent.transfer_group ?? `group_${id}`,
   });
-  const amount = Math.max(1, Math.floor(intent.amount * fraction));
+  const amount = partIn(intent.amount, fraction, intent.currency);
   const refundIt = () => world.stripe.refunds.create({ payment_intent: id, amount });
   const reverseAll = async (): Promise<void> => {
     for (const transfer of data) {
       const left = transfer.amount - transfer.amount_reversed;
-      const part = Math.min(left, Math.floor(transfer.amount * fraction));
+      const part = Math.min(
+        left,
+        onStep(Math.floor(transfer.amount * fraction), transfer.currency),
+      );
       if (part > 0) await world.stripe.transfers.createReversal(transfer.id, { amount: part });
     }
   };
@@ -157,15 +196,17 @@ async function refundAndReverse({ world, random, payments }: Scene): Promise<voi
 }
 
 /** Someone pays a seller by hand: for a payment, with the id of another transfer copied, or for none. */
-async function payByHand({ world, random, payments, sellers }: Scene): Promise<void> {
+async function payByHand(scene: Scene): Promise<void> {
+  const { world, random, payments, sellers } = scene;
   if (payments.length === 0) return;
   const id = pick(random, payments) ?? '';
   const { latest_charge: charge } = await world.stripe.paymentIntents.retrieve(id);
   const copied = random() < 0.3 ? await someScheduledTransfer(world, random) : null;
   const ofPayment = random() < 0.7 && typeof charge === 'string';
+  const currency = heldCurrency(scene);
   await world.stripe.transfers.create({
-    amount: amount(random, 5_000),
-    currency: 'usd',
+    amount: asAsked(random, amount(random, 5_000), currency),
+    currency,
     destination: pick(random, sellers) ?? '',
     ...(ofPayment && { source_transaction: charge }),
     ...(copied !== null && { metadata: { recourse_scheduled_transfer: copied } }),
@@ -177,8 +218,33 @@ async function reverseByHand({ world, random }: Scene): Promise<void> {
   const transfer = pick(random, (await world.stripe.transfers.list({ limit: 20 })).data);
   const left = transfer ? transfer.amount - transfer.amount_reversed : 0;
   if (!transfer || left === 0) return;
-  const part = Math.max(1, Math.floor(left * random()));
+  const part = partIn(left, random(), transfer.currency);
   await world.stripe.transfers.createReversal(transfer.id, { amount: part });
+}
+
+/** A seller with the full Dashboard refunds what they got of a payment: the platform gets it, and the buyer does not. */
+async function refundMirror({ world, random, sellers, setting, mirrored }: Scene): Promise<void> {
+  const seller = sellers.at(-1) ?? '';
+  if (setting.full === null) return;
+  const { data } = await world.stripe.transfers.list({ destination: seller, limit: 20 });
+  const transfer = pick(random, data);
+  const left = transfer ? transfer.amount - transfer.amount_reversed : 0;
+  if (!transfer || left === 0) return;
+  const amount = random() < 0.4 ? left : partIn(left, random(), transfer.currency);
+  const charge = String(transfer.destination_payment);
+  await world.stripe.refunds.create({ charge, amount }, { stripeAccount: seller });
+  const id = transfer.metadata['recourse_payment'] ?? (await paymentOf(world, transfer));
+  if (id !== null) mirrored.set(id, (mirrored.get(id) ?? 0) + amount);
+}
+
+/** The payment that a transfer was made of; null for one of none. */
+async function paymentOf(
+  { stripe }: TestWorld,
+  { source_transaction: source }: Stripe.Transfer,
+): Promise<string | null> {
+  if (typeof source !== 'string') return null;
+  const { payment_intent: intent } = await stripe.charges.retrieve(source);
+  return typeof intent === 'string' ? intent : null;
 }
 
 async function someScheduledTransfer(
@@ -190,30 +256,43 @@ async function someScheduledTransfer(
 }
 
 /** A seller takes the platform's access away, or gives it back. */
-async function comeOrGo({ world, random, sellers }: Scene): Promise<void> {
-  world.simulator.setConnection(pick(random, sellers) ?? '', random() < 0.6);
+async function comeOrGo({ world, random, sellers, away }: Scene): Promise<void> {
+  const seller = pick(random, sellers) ?? '';
+  const isBack = random() < 0.6;
+  world.simulator.setConnection(seller, isBack);
+  away[isBack ? 'delete' : 'add'](seller);
   await Promise.resolve();
 }
 
 /** Someone edits what a payment's metadata says of its seller or their part. */
-async function editMetadata({ world, random, payments, sellers }: Scene): Promise<void> {
+async function editMetadata({
+  world,
+  random,
+  payments,
+  sellers,
+  currencies,
+}: Scene): Promise<void> {
   if (payments.length === 0) return;
+  const id = pick(random, payments) ?? '';
+  const currency = currencies.get(id) ?? 'usd';
   const edited: Record<string, string> =
     random() < 0.5
       ? { recourse_destination: pick(random, sellers) ?? '' }
-      : { recourse_amount: String(amount(random, 5_000)) };
-  await world.stripe.paymentIntents.update(pick(random, payments) ?? '', { metadata: edited });
+      : { recourse_amount: String(asAsked(random, amount(random, 5_000), currency)) };
+  await world.stripe.paymentIntents.update(id, { metadata: edited });
 }
 
 /** Someone accepts an edit, or lifts a hold that waits for a person. */
-async function decideEdits({ world, random, payments }: Scene): Promise<void> {
+async function decideEdits({ world, random, payments, history }: Scene): Promise<void> {
   if (payments.length === 0) return;
   const person = { userId: 'usr_1', name: 'usr_1', rights: RIGHTS };
   if (random() < 0.5) {
     const payment = { id: pick(random, payments) ?? '', account: null };
     const synced = await syncPayment(world.deps, payment, 'staff:usr_1');
     const changedAt = synced?.facts.metadataChange?.at;
-    if (changedAt !== undefined) await acceptMetadata(world.deps, { payment, changedAt, person });
+    if (changedAt === undefined) return;
+    history.delete(payment.id);
+    await acceptMetadata(world.deps, { payment, changedAt, person });
     return;
   }
   const { rows } = await world.client.execute(
@@ -257,11 +336,13 @@ async function askOfSeller({ world, random, sellers }: Scene): Promise<void> {
   await Promise.resolve();
 }
 
-async function drainBalance({ world, random }: Scene): Promise<void> {
+async function drainBalance(scene: Scene): Promise<void> {
+  const { world, random } = scene;
   const { available } = await world.stripe.balance.retrieve();
-  const usd = available.find(({ currency }) => currency === 'usd')?.amount ?? 0;
-  const drained = Math.floor(usd * random());
-  if (drained > 100) await world.stripe.payouts.create({ amount: drained, currency: 'usd' });
+  const currency = heldCurrency(scene);
+  const held = available.find((one) => one.currency === currency)?.amount ?? 0;
+  const drained = onStep(Math.floor(held * random()), currency);
+  if (drained > 100) await world.stripe.payouts.create({ amount: drained, currency });
 }
 
 async function anyScheduledTransfer({ world, random }: Scene): Promise<string> {
@@ -311,6 +392,24 @@ async function changeRules({ world, random, sellers }: Scene): Promise<void> {
     const holdDays = random() < 0.3 ? null : 3 + Math.floor(random() * 12);
     await overrideSeller(deps, { sellerId, holdDays, reason: 'simulated', expiresAt, by });
   }
+}
+
+/** Someone approves at Stripe what waited for a reviewer. */
+async function approve({ world }: Scene): Promise<void> {
+  await world.simulator.approve();
+}
+
+const PERMISSIONS = [
+  ...[/^\/v1\/transfers$/, /\/reversals$/, /^\/v1\/refunds$/, /^\/v1\/payouts$/],
+  ...[/^\/v1\/disputes\/\w+/, /^\/v1\/products/, /^\/v1\/charges$/],
+];
+
+/** Someone takes a permission of the key away, and gives it back some calls later. */
+async function loseAPermission({ world, random }: Scene): Promise<void> {
+  const path = pick(random, PERMISSIONS) ?? /^\/v1\/transfers$/;
+  const times = 1 + Math.floor(random() * 8);
+  world.simulator.failNext({ method: 'POST', path, fault: 'not_permitted', times });
+  await Promise.resolve();
 }
 
 async function stopSwitch({ world, random }: Scene): Promise<void> {
@@ -377,14 +476,18 @@ async function atOnce(scene: Scene): Promise<void> {
   if (failed) throw failed.reason;
 }
 
+/** Calls that few steps come to: a reply that is lost is tried with them more often than other faults. */
+const RARE: ReadonlySet<OperationKind> = new Set(['give_back', 'debit', 'fee_refund', 'reversal']);
+
+function faultFor(kind: OperationKind, random: () => number): Aim['fault'] {
+  if (random() < OFTEN_NO) return pick(random, WAITING_NOES) ?? 'refused';
+  if (RARE.has(kind) && random() < 0.5) return 'lost_reply';
+  return pick(random, WAITING_FAULTS) ?? 'slow';
+}
+
 async function aim({ world, line, random }: Scene): Promise<void> {
-  for (const kind of Object.keys(calls)) {
-    // Giving back and debiting are rare: a reply that is lost is tried with them more often than other faults.
-    const isRare = kind === 'give_back' && random() < 0.5;
-    const drawn = pick(random, WAITING_FAULTS) ?? 'slow';
-    const isOfDebit = kind === 'debit' && WAITING_FAULTS.indexOf(drawn) % 2 === 0;
-    const fault = isRare || isOfDebit ? 'lost_reply' : drawn;
-    if (random() < 0.8) line.aim({ kind, fault });
+  for (const kind of wordsOf(calls)) {
+    if (random() < 0.8) line.aim({ kind, fault: faultFor(kind, random) });
   }
   for (const event of EVENT_TYPES) {
     const fault = pick(random, EVENT_FAULTS) ?? 'event_dropped';
@@ -428,6 +531,9 @@ const AT_STRIPE: readonly Step[] = [
   { name: 'a transfer is reversed by hand', weight: 1.5, run: reverseByHand },
   { name: 'a seller leaves or comes back', weight: 1, run: comeOrGo },
   { name: 'metadata is edited', weight: 1, run: editMetadata },
+  { name: 'a seller refunds what they got', weight: 1.5, run: refundMirror },
+  { name: 'a reviewer approves', weight: 2, run: approve },
+  ...MANY_STEPS,
 ];
 
 export const STEPS: readonly Step[] = [
@@ -454,6 +560,9 @@ export const STEPS: readonly Step[] = [
   { name: 'all at once', weight: 5, run: atOnce },
   { name: 'the queue tells twice', weight: 3, run: notifiedTwice },
   { name: 'a fault waits', weight: 12, run: aim },
+  { name: 'the key lacks a permission', weight: 1, run: loseAPermission },
+  ...EVENT_STEPS,
+  ...DEPLOYMENT_STEPS,
   { name: 'faults begin', weight: 4, run: faults },
   { name: 'faults end', weight: 8, run: noFaults },
   passing('minutes pass', 10 * MINUTE_MS, 6),
