@@ -45,7 +45,13 @@ const GROUP = /^group_((?:pi|ch|py)_\w+)$/;
 async function paymentOf(stripe: Stripe, transferId: string): Promise<PaymentId | null> {
   const transfer = await stripe.transfers.retrieve(transferId, { expand: ['source_transaction'] });
   const source = objectOf(transfer.source_transaction);
-  if (source) return idOf(source.payment_intent) ?? source.id;
-  const ours = transfer.metadata['recourse_payment'];
-  return ours ?? GROUP.exec(transfer.transfer_group ?? '')?.[1] ?? null;
+  return source ? (idOf(source.payment_intent) ?? source.id) : paymentNamedBy(transfer);
+}
+
+/** The payment that a transfer from the balance names: ours by its metadata, others by a group that has its id. */
+export function paymentNamedBy({
+  metadata,
+  transfer_group: group,
+}: Pick<Stripe.Transfer, 'metadata' | 'transfer_group'>): PaymentId | null {
+  return metadata['recourse_payment'] ?? GROUP.exec(group ?? '')?.[1] ?? null;
 }

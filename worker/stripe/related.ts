@@ -2,6 +2,7 @@
 import type Stripe from 'stripe';
 import { valueIn } from '../base/result/closed-set.ts';
 import { isGone } from './failures.ts';
+import { paymentNamedBy } from './mirrors.ts';
 import { PAGE, wholeList } from './pages.ts';
 import { idOf } from './reference.ts';
 
@@ -28,7 +29,7 @@ const LOOKS: Readonly<Partial<Record<string, Look>>> = {
   prv: async (stripe, id, scope) => [await stripe.reviews.retrieve(id, {}, scope)],
   tr: async (stripe, id) => {
     const transfer = await stripe.transfers.retrieve(id);
-    const charge = transfer.source_transaction;
+    const charge = transfer.source_transaction ?? paymentNamedBy(transfer);
     if (charge !== null || transfer.transfer_group === null) return [{ charge }];
     const group = { transfer_group: transfer.transfer_group, limit: PAGE };
     const charges = await wholeList(stripe.charges.list(group));

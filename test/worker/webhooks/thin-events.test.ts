@@ -78,4 +78,20 @@ describe('C2: a life told by thin events', () => {
       expect(rows).toMatchObject([{ state: 'done' }]);
     },
   );
+
+  test.each([
+    ['its metadata', { metadata: { recourse_payment: 'PAYMENT' } }],
+    ['its group', { transfer_group: 'group_PAYMENT' }],
+  ])('of a transfer from the balance finds the payment that %s names', async (_of, naming) => {
+    const world = await createWorld({ thin: true });
+    const destination = await world.seller();
+    const id = await world.pay({ seller: destination });
+    world.simulator.fund({ amount: 1_000, currency: 'usd' });
+    await world.settle();
+    const named = JSON.parse(JSON.stringify(naming).replace('PAYMENT', id)) as object;
+    await world.stripe.transfers.create({ amount: 500, currency: 'usd', destination, ...named });
+    await world.settle();
+    const sql = "SELECT state FROM inbox WHERE type = 'transfer.created'";
+    expect((await world.client.execute(sql)).rows).toMatchObject([{ state: 'done' }]);
+  });
 });
