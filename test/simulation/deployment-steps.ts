@@ -53,14 +53,19 @@ async function isActing({ world }: Scene): Promise<boolean> {
   return metadata['holder'] === 'dep_world' && world.deps.now() - seenAt < GONE_MS / 2;
 }
 
-/** A key that may not read products sees no other deployment: both release the same transfer in the same minute. */
+/**
+ * A key that may not read products sees no other deployment: both release the same transfer in the same minute. It
+ * is one that neither has tried before: what was tried once in vain has another key here than there.
+ */
 async function releaseBoth(scene: Scene): Promise<void> {
   const { world, random, twins } = scene;
   if ((await readSettings(world.db)).paused) return;
   const { rows } = await world.client.execute(
     `SELECT payment_id, max(release_at) AS release_at FROM scheduled_transfers t
-     WHERE status = 'scheduled' AND NOT EXISTS (
-       SELECT 1 FROM holds h WHERE h.scheduled_transfer_id = t.id AND h.lifted_at IS NULL)
+     WHERE status = 'scheduled'
+       AND NOT EXISTS (
+         SELECT 1 FROM holds h WHERE h.scheduled_transfer_id = t.id AND h.lifted_at IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM operations o WHERE o.payment_id = t.payment_id)
      GROUP BY payment_id ORDER BY payment_id`,
   );
   const row = pick(random, rows);
