@@ -97,7 +97,7 @@ async function brokenRows({ world }: Scene, known: readonly PaymentFacts[]): Pro
   const now = world.deps.now();
   const checks = known.map(async (facts) => {
     const views = await readPaymentTransfers(world.db, facts.id);
-    return views.flatMap((view) => {
+    const own = views.flatMap((view) => {
       const { transfer } = view;
       const { changes } = reconcile(view, facts, now);
       const drift =
@@ -116,6 +116,7 @@ async function brokenRows({ world }: Scene, known: readonly PaymentFacts[]): Pro
         ...(stuck ? [`${transfer.id} is due and has not left`] : []),
       ];
     });
+    return [...own, ...passesPayment(views, facts)];
   });
   return (await Promise.all(checks)).flat();
 }
@@ -147,16 +148,8 @@ async function brokenSellerHolds({ world, sellers }: Scene): Promise<string[]> {
 function wrongReduction(view: TransferView, facts: PaymentFacts): string[] {
   const { id, status, grossMinor } = view.transfer;
   if (status !== 'scheduled' && status !== 'blocked') return [];
-  const lost = facts.disputes
-    .filter((dispute) => dispute.status === 'lost' || dispute.status === 'prevented')
-    .reduce((sum, dispute) => sum + keptOf(dispute, facts), 0);
-  const ours = facts.refunds.filter(
-    (refund) => counts(refund) && refund.metadata['recourse_refund'] !== undefined,
-  );
-  const spared = ours
-    .filter((refund) => isSpared(view, refund.metadata['recourse_refund']))
-    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  const kept = Math.max(0, facts.capturedMinor - facts.refundedMinor + spared - lost);
+  const ours = oursOf(facts);
+  const kept = keptFor(view, facts);
   const should = (grossMinor * kept) / facts.amountMinor;
   const is = remaining(view).amountMinor;
   // Of a seller who was paid of the same payment too, a refund takes what is held first.
@@ -169,6 +162,36 @@ function wrongReduction(view: TransferView, facts: PaymentFacts): string[] {
   return Math.abs(is - should) <= rounding * step
     ? []
     : [`${id} keeps ${String(is)}, not ${String(should)}`];
+}
+
+/** What the platform keeps of the payment, as far as a share is asked for it. */
+function keptFor(view: TransferView, facts: PaymentFacts): number {
+  const lost = facts.disputes
+    .filter((dispute) => dispute.status === 'lost' || dispute.status === 'prevented')
+    .reduce((sum, dispute) => sum + keptOf(dispute, facts), 0);
+  const spared = oursOf(facts)
+    .filter((refund) => isSpared(view, refund.metadata['recourse_refund']))
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  return Math.max(0, facts.capturedMinor - facts.refundedMinor + spared - lost);
+}
+
+const oursOf = ({ refunds }: PaymentFacts) =>
+  refunds.filter((refund) => counts(refund) && refund.metadata['recourse_refund'] !== undefined);
+
+/** What is still to go to sellers, and went without coming back, is no more than the platform has of the payment. */
+function passesPayment(views: readonly TransferView[], facts: PaymentFacts): string[] {
+  const open = views.filter(({ transfer: { status } }) =>
+    ['scheduled', 'blocked', 'awaiting_payment'].includes(status),
+  );
+  const [first] = open;
+  // Of what was paid already, what comes back is a matter of recoveries.
+  if (!first || views.some(({ transfer }) => transfer.transferId !== null)) return [];
+  const toGo = open.reduce((sum, view) => sum + remaining(view).amountMinor, 0);
+  const has = facts.status === 'paid' ? keptFor(first, facts) : facts.amountMinor;
+  const rounding = views.length * (1 + facts.refunds.length + facts.disputes.length);
+  return toGo <= has + rounding * stepOf(facts.currency)
+    ? []
+    : [`${String(toGo)} of ${facts.id} are to go, and the platform has ${String(has)}`];
 }
 
 /** A refund that the platform paid alone: it said so by a reduction of nothing. */

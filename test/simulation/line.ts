@@ -3,29 +3,19 @@
  * patience of whoever made it: the client gives up, and the call takes effect later. And a fault can wait for
  * the next call of one kind, so that rare operations meet every fault.
  */
-import type {
-  FaultHit,
-  RequestFault,
-  RuleFault,
-  TargetedFault,
-} from '../../sandbox/stripe/core/fault-kinds.ts';
+import type { FaultHit, TargetedFault } from '../../sandbox/stripe/core/fault-kinds.ts';
 import type { OperationKind } from '../../worker/journal/operation-kinds.ts';
 import { STRIPE_TIMEOUT_MS } from '../../worker/stripe/client.ts';
 import type { Fuse } from '../fuse.ts';
-import { createCutter, isCut, type Cut } from './cut.ts';
+import { createCutter, isCut } from './cut.ts';
 import type { Hits } from './hits.ts';
+import type { CallFault } from './pairs.ts';
 import { refusalOf } from './reasons.ts';
 
 type Fetch = (request: Request) => Promise<Response>;
 
-/**
- * What waits for an operation of that kind: `key_pruned` loses the reply and a day with it, `refused` is a no for one
- * of the reasons that Stripe has for it.
- */
-export type Aim = {
-  readonly kind: OperationKind;
-  readonly fault: Cut | RequestFault | RuleFault | 'key_pruned' | 'refused';
-};
+/** A fault that waits for an operation of that kind. */
+export type Aim = { readonly kind: OperationKind; readonly fault: CallFault };
 
 export type Line = {
   readonly through: (simulator: Fetch) => Fetch;

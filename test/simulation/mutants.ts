@@ -266,6 +266,17 @@ export const MUTANTS: readonly Mutant[] = [
     ],
     caughtBy: 14,
   },
+  {
+    name: 'shared_beyond_the_payment',
+    edits: [
+      {
+        file: 'transfers/schedule-request.ts',
+        from: 'const leftMinor = facts.amountMinor - takenMinor;',
+        to: 'const leftMinor = facts.amountMinor;',
+      },
+    ],
+    caughtBy: 4,
+  },
 ];
 
 /** Turns one on for everything this thread loads from now on. */

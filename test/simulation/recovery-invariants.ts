@@ -6,6 +6,7 @@ import type { DisputeFacts } from '../../worker/stripe/dispute-facts.ts';
 import { readPaymentTransfers } from '../../worker/transfers/store.ts';
 import type { TransferView } from '../../worker/transfers/scheduled-transfer.ts';
 import type Stripe from 'stripe';
+import type { TestWorld } from '../world.ts';
 import type { Scene } from './scene.ts';
 import { stepOf } from './setting.ts';
 
@@ -15,11 +16,13 @@ export async function brokenRecoveries(
 ): Promise<string[]> {
   const found: string[] = [];
   const moved = await movedByRecovery(world.stripe);
+  const debits = await debitsOf(world);
   for (const facts of known) {
     const { id, disputes } = facts;
     const views = await readRecoveryViews(world.db, id);
     found.push(...brokenLosses(facts, await readPaymentTransfers(world.db, id), views));
     found.push(...gaveTooMuch(facts, views));
+    found.push(...gaveBeyond(facts, debits));
     for (const view of views) {
       const { id: recoveryId, collectedMinor } = view.recovery;
       const atStripe = moved.get(recoveryId) ?? 0;
@@ -50,9 +53,9 @@ function brokenLosses(
     const ofOthers = sent.filter(({ id }) =>
       own.every(({ transfer }) => transfer.transferId !== id),
     );
-    const agreed =
-      own.reduce((sum, { transfer }) => sum + transfer.grossMinor, 0) +
-      ofOthers.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+    const agreed = own.reduce((sum, { transfer }) => sum + transfer.grossMinor, 0);
+    // Who pays by hand pays of what was captured.
+    const paid = ofOthers.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
     const rounding = (own.length + sent.length) * stepOf(facts.currency);
     const given = facts.disputes.map((dispute) => {
       const reduced = own.reduce((sum, view) => sum + reducedFor(view, dispute.id), 0);
@@ -63,8 +66,10 @@ function brokenLosses(
       return { dispute, minor: reduced + collected };
     });
     const beyond = given.filter(({ dispute, minor }) => {
-      const part = (agreed * keptOf(dispute, facts)) / Math.max(1, facts.amountMinor);
-      return minor > part + rounding;
+      const kept = keptOf(dispute, facts);
+      const ofAgreed = (agreed * kept) / Math.max(1, facts.amountMinor);
+      const ofPaid = (paid * kept) / Math.max(1, facts.capturedMinor);
+      return minor > ofAgreed + ofPaid + rounding;
     });
     return beyond.map(
       ({ dispute, minor }) =>
@@ -95,6 +100,40 @@ function gaveTooMuch(facts: PaymentFacts, recoveries: readonly RecoveryView[]): 
   return left >= stayed - (refunds.length + 1) * stepOf(facts.currency)
     ? []
     : [`${facts.id} left its seller ${String(left)} and a fee of ${String(stayed)}`];
+}
+
+type Debit = { readonly paymentId: string; readonly sellerId: string; readonly minor: number };
+
+/** What was debited for each payment, in refunds and for what is owed. */
+async function debitsOf({ client }: TestWorld): Promise<readonly Debit[]> {
+  const { rows } = await client.execute(
+    `SELECT r.payment_id, l.seller_id, coalesce(l.actual_minor, l.amount_minor) AS minor
+     FROM refund_legs l JOIN refunds r ON r.id = l.refund_id
+     WHERE l.kind = 'debit' AND l.state IN ('done', 'undone')
+     UNION ALL SELECT r.payment_id, r.seller_id, s.amount_minor
+     FROM recovery_steps s JOIN recoveries r ON r.id = s.recovery_id
+     WHERE s.kind = 'debit' AND s.state = 'done'`,
+  );
+  return rows.map((row) => ({
+    paymentId: String(row['payment_id']),
+    sellerId: String(row['seller_id']),
+    minor: Number(row['minor']),
+  }));
+}
+
+/** Whoever was debited gave no more of a payment than they had got of it, with what was given back. */
+function gaveBeyond({ id, transfers }: PaymentFacts, debits: readonly Debit[]): string[] {
+  const own = debits.filter(({ paymentId }) => paymentId === id);
+  return [...new Set(own.map(({ sellerId }) => sellerId))].flatMap((sellerId) => {
+    const debited = own.filter((one) => one.sellerId === sellerId);
+    const taken = debited.reduce((sum, { minor }) => sum + minor, 0);
+    const has = transfers
+      .filter((one) => one.sellerId === sellerId)
+      .reduce((sum, one) => sum + one.amountMinor - one.reversedMinor, 0);
+    return taken <= has
+      ? []
+      : [`${sellerId} gave ${String(taken - has)} beyond what ${id} brought`];
+  });
 }
 
 /** What was collected; what Stripe refused to send back is owed to them, and counts as theirs. */

@@ -130,7 +130,7 @@ async function failRefund({ world, random }: Scene): Promise<void> {
 async function dispute({ world, random, payments }: Scene): Promise<void> {
   const id = pick(random, payments) ?? '';
   const intent = await world.stripe.paymentIntents.retrieve(id);
-  const { latest_charge: charge, amount, currency } = intent;
+  const { latest_charge: charge, amount_received: amount, currency } = intent;
   if (typeof charge !== 'string') return;
   const kind = random() < 0.3 ? 'inquiry' : random() < 0.05 ? 'prevented' : 'chargeback';
   const count = random() < 0.7 ? 1 : random() < 0.7 ? 2 : 3;

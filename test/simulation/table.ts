@@ -1,8 +1,6 @@
 /** The table of what was tried: every fault against everything that it can hit, and how often it did. */
-import { EVENT_FAULTS, REQUEST_FAULTS } from '../../sandbox/stripe/core/fault-kinds.ts';
-import { calls } from '../../worker/journal/calls.ts';
-import { EVENT_TYPES } from '../../worker/webhooks/event-types.ts';
-import { CUTS } from './cut.ts';
+import { EVENT_FAULTS } from '../../sandbox/stripe/core/fault-kinds.ts';
+import { CALL_FAULTS, OF_CALLS, OF_EVENTS, PAIRS } from './pairs.ts';
 
 type Hits = Readonly<Record<string, number>>;
 
@@ -11,12 +9,8 @@ const ENOUGH = 100;
 
 /** What the journal calls, and the webhooks that mean something to us. Reads and single effects have no square. */
 const SQUARES = [
-  {
-    title: 'operation',
-    lines: Object.keys(calls),
-    faults: [...REQUEST_FAULTS, 'key_pruned', ...CUTS],
-  },
-  { title: 'webhook', lines: EVENT_TYPES, faults: EVENT_FAULTS },
+  { title: 'operation', lines: Object.keys(OF_CALLS), faults: CALL_FAULTS },
+  { title: 'webhook', lines: Object.keys(OF_EVENTS), faults: EVENT_FAULTS },
 ] as const;
 
 export function tableOf(hits: Hits): string {
@@ -36,12 +30,11 @@ export function tableOf(hits: Hits): string {
 }
 
 function rareOf(hits: Hits): string {
-  const all = pairs();
-  const rare = all.filter(([fault, line]) => hitsOf(hits, fault, line) < ENOUGH);
-  const count = String(all.length);
+  const rare = PAIRS.filter((pair) => (hits[pair] ?? 0) < ENOUGH);
+  const count = String(PAIRS.length);
   return rare.length === 0
-    ? `Each of ${count} pairs of a fault and what it hits was tried ${String(ENOUGH)} times or more.`
-    : `${String(rare.length)} of ${count} pairs of a fault and what it hits were tried fewer than ${String(ENOUGH)} times.`;
+    ? `Each of ${count} pairs of a fault and what it meets was tried ${String(ENOUGH)} times or more.`
+    : `${String(rare.length)} of ${count} pairs of a fault and what it meets were tried fewer than ${String(ENOUGH)} times.`;
 }
 
 function pairs(): (readonly [fault: string, line: string])[] {
