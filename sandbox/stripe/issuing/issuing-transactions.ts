@@ -147,15 +147,28 @@ const clear = ({ world, account }: Call, clearing: Clearing): IssuingTransaction
 const attempt = (call: Call, params: Attempt, type: Clearing['type']): object => {
   const card = ownCard(call, params.card);
   if (isRefusal(card)) return card;
-  return clear(call, {
+  const { object } = clear(call, {
     card,
     type,
     amount: params.amount,
     currency: params.currency ?? card.object.currency,
     merchant: merchantOf(params.merchant_data),
     networkId: randomText(call.world, 15),
-  }).object;
+  });
+  const { world, account } = call;
+  if (hasReceipt(params.purchase_details)) {
+    emit(world, {
+      account,
+      type: 'issuing_transaction.purchase_details_receipt_updated',
+      object,
+    });
+  }
+  return object;
 };
+
+/** What was bought, line by line, comes with the capture; it is shown to no one who does not ask for it. */
+const hasReceipt = (details: unknown): boolean =>
+  typeof details === 'object' && details !== null && 'receipt' in details;
 
 /** What came back of a capture, in the merchant's currency. */
 export const refundedOf = (world: World, row: IssuingTransactionRow): number =>
