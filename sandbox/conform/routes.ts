@@ -17,6 +17,7 @@ const OLDER_PATHS = [
   'GET /v1/balance/history',
   'GET /v1/balance/history/:id',
   'POST /v1/application_fees/:id/refund',
+  'POST /v1/issuing/cards/:id/test/authorizations',
 ];
 const OLDER_PARAMETERS = new Set(['payment_method_types']);
 /** A file's bytes, which the package has no method for. */

@@ -14,6 +14,7 @@ import { invoiceItemRoutes } from './billing/invoice-items.ts';
 import { invoicePaymentRoutes } from './billing/invoice-payments.ts';
 import { invoiceRoutes } from './billing/invoices.ts';
 import { intentRoutes } from './payments/payment-intents.ts';
+import { issuingAuthorizationRoutes } from './issuing/issuing-authorizations.ts';
 import { issuingCardRoutes } from './issuing/issuing-cards.ts';
 import { issuingDisputeRoutes } from './issuing/issuing-dispute-routes.ts';
 import { issuingTransactionRoutes } from './issuing/issuing-transactions.ts';
@@ -45,6 +46,7 @@ export const ROUTES: readonly Route[] = [
   ...invoiceItemRoutes,
   ...invoicePaymentRoutes,
   ...invoiceRoutes,
+  ...issuingAuthorizationRoutes,
   ...issuingCardRoutes,
   ...issuingDisputeRoutes,
   ...issuingTransactionRoutes,

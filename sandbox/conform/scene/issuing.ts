@@ -5,6 +5,7 @@ import type Stripe from 'stripe';
 
 export async function issuing(stage: Stage): Promise<void> {
   const card = await cards(stage);
+  await authorizations(stage, card);
   const transaction = await transactions(stage, card);
   await openDisputes(stage, { card, transaction });
 }
@@ -61,6 +62,18 @@ async function transactions({ stripe, refused }: Stage, card: string): Promise<s
   await transactions.list({ card, type: 'capture' });
   await stripe.balanceTransactions.list({ source: paid.id });
   return paid.id;
+}
+
+async function authorizations({ stripe, refused }: Stage, card: string): Promise<void> {
+  const helper = stripe.testHelpers.issuing.authorizations;
+  const asked = await helper.create({
+    amount: 700,
+    card,
+    authorization_method: 'chip',
+    merchant_data: MERCHANT,
+  });
+  await stripe.issuing.authorizations.retrieve(asked.id, { expand: ['cardholder'] });
+  await refused(stripe.issuing.authorizations.retrieve('iauth_none'));
 }
 
 type Paid = { readonly card: string; readonly transaction: string };

@@ -75,6 +75,7 @@ const TABLE_OF_PREFIX: Readonly<Record<string, keyof Tables>> = {
   fee: 'fees',
   file: 'files',
   fr: 'feeRefunds',
+  iauth: 'issuingAuthorizations',
   ic: 'issuingCards',
   ich: 'issuingCardholders',
   idp: 'issuingDisputes',

@@ -148,6 +148,7 @@ const createTables = () => ({
   issuingTransactions: createTable<Stripe.Issuing.Transaction, Nothing>({
     card: (row) => idOf(row.object.card),
   }),
+  issuingAuthorizations: createTable<Stripe.Issuing.Authorization, Nothing>(),
   issuingDisputes: createTable<Stripe.Issuing.Dispute, IssuingDisputeHidden>({
     transaction: (row) => idOf(row.object.transaction),
   }),

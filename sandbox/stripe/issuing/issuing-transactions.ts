@@ -42,7 +42,7 @@ const CATEGORY_DEFAULT = 'taxicabs_limousines';
 /** What an ATM keeps of a withdrawal, in minor units of the card's currency. */
 const ATM_FEE = 250;
 
-const MERCHANT = {
+export const MERCHANT = {
   category: text(),
   city: text(),
   country: text(),
@@ -62,7 +62,9 @@ const ATTEMPT = {
 } as const;
 type Attempt = Read<typeof ATTEMPT>;
 
-const merchantOf = (given: Attempt['merchant_data']): Stripe.Issuing.Transaction.MerchantData => {
+export const merchantOf = (
+  given: Attempt['merchant_data'],
+): Stripe.Issuing.Transaction.MerchantData => {
   const category = given?.category ?? CATEGORY_DEFAULT;
   return {
     category,
