@@ -22,6 +22,7 @@ import {
   findRefund,
   findReversal,
 } from '../../../worker/stripe/refund-calls.ts';
+import { readPaymentsSince } from '../../../worker/stripe/payments.ts';
 import { readPaymentsOf } from '../../../worker/stripe/related.ts';
 import { createAccountSession, createLoginLink } from '../../../worker/stripe/seller-doors.ts';
 import { readPlatformCountry, readSeller } from '../../../worker/stripe/sellers.ts';
@@ -141,6 +142,7 @@ async function looks(world: TestWorld): Promise<void> {
   const window = { from: now - 364 * DAY_MS, to: now };
   const card = { customerId: customer.id, fingerprint: 'FingerPrint4242', account: null };
   await readPriorCharges(stripe, { ...card, ...window });
+  await readPaymentsSince(stripe, window.from, 10);
 }
 
 async function evidence({ deps: { stripe } }: TestWorld): Promise<void> {
