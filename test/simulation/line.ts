@@ -26,7 +26,9 @@ export type Line = {
   /** What was late arrives, and a day is lost where one must be. */
   readonly beginStep: () => Promise<void>;
   /** What a step was cut short by is over. */
-  readonly endStep: () => void;
+  readonly endStep: () => Promise<void>;
+  /** What a stopped process had under way comes to its own end, while nothing it does takes effect. */
+  readonly letDie: () => Promise<void>;
   /** True when something was written at Stripe since this was last asked. */
   readonly hasWritten: () => boolean;
   /** Nothing waits any longer. */
@@ -74,6 +76,9 @@ export function createLine(needs: Needs): Line {
     for (const wake of asleep.splice(0)) wake();
     await Promise.all(late.splice(0));
     isArriving = false;
+  };
+  const letDie = async (): Promise<void> => {
+    for (let turns = 2 * TURNS_MAX; turns > 0; turns -= 1) await Promise.resolve();
   };
   /** Some answers are long on their way: whoever asked later knows more, earlier. */
   const travel = async (response: Response): Promise<Response> => {
@@ -157,7 +162,11 @@ export function createLine(needs: Needs): Line {
       lostKey = null;
       needs.pass(KEYS_ARE_GONE_MS);
     },
-    endStep: cutter.mend,
+    endStep: async () => {
+      if (needs.fuse.isBlown()) await letDie();
+      cutter.mend();
+    },
+    letDie,
     hasWritten: () => {
       const was = written;
       written = false;

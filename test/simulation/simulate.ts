@@ -188,7 +188,7 @@ async function run(scene: Scene, step: Step): Promise<string> {
     () => 'done',
     (error: unknown) => expected(error) ?? blame(scene, error),
   );
-  scene.line.endStep();
+  await scene.line.endStep();
   scene.hits.count('step', step.name);
   scene.wrong.push(...(await brokenNow(scene)));
   return ended;

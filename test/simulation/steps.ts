@@ -14,7 +14,10 @@ import { overrideSeller, saveScale } from '../../worker/sellers/risk/actions.ts'
 import { readScale } from '../../worker/sellers/risk/store.ts';
 import { collectAfterAll, writeOff } from '../../worker/recoveries/staff-actions.ts';
 import { saveSettings } from '../../worker/people/settings/store.ts';
-import { scheduleTransfer, syncPayment } from '../../worker/transfers/actions.ts';
+import { amendTransfer, scheduleTransfer, syncPayment } from '../../worker/transfers/actions.ts';
+import { paidByOutside } from '../../worker/transfers/outside-actions.ts';
+import { markDone } from '../../worker/desk/queue/done-actions.ts';
+import { readOpenNotices } from '../../worker/records/notifications/store.ts';
 import type Stripe from 'stripe';
 import { writeAll } from '../../worker/base/db/database.ts';
 import { wordsOf } from '../../worker/base/result/closed-set.ts';
@@ -109,6 +112,33 @@ async function askForScheduledTransfer({
     { ...scheduledTransfer, reference: sellerId },
     'key:simulated',
   );
+}
+
+/** The platform's backend corrects the seller or the amount of one that has not left. */
+async function amend(scene: Scene): Promise<void> {
+  const { world, random, sellers } = scene;
+  const { rows } = await world.client.execute(
+    "SELECT id, agreed_minor, currency FROM scheduled_transfers WHERE status = 'scheduled' ORDER BY id",
+  );
+  const row = pick(random, rows);
+  if (!row) return;
+  const amountMinor = partIn(Number(row['agreed_minor']), random() * 1.2, String(row['currency']));
+  const asked = random() < 0.5 ? { sellerId: pick(random, sellers) } : { amountMinor };
+  await amendTransfer(world.deps, { id: String(row['id']), ...asked }, 'key:simulated');
+}
+
+/** Someone says of a transfer outside any payment what it paid: what was held before it, or nothing of it. */
+async function explain({ world, random }: Scene): Promise<void> {
+  const open = (await readOpenNotices(world.db, 100)).filter(
+    ({ kind }) => kind === 'paid_elsewhere',
+  );
+  const { subject } = pick(random, open) ?? { subject: null };
+  if (subject === null) return;
+  const person = { userId: 'usr_1', name: 'usr_1', rights: RIGHTS };
+  const settled = { kind: 'paid_elsewhere', subject, remark: 'x', actor: 'staff:usr_1' } as const;
+  await (random() < 0.5
+    ? paidByOutside(world.deps, { transferId: subject, person, reason: 'simulated' })
+    : markDone(world.deps, settled));
 }
 
 async function refund({ world, random, payments, currencies }: Scene): Promise<void> {
@@ -424,7 +454,7 @@ async function twoClocks({ world }: Scene): Promise<void> {
 /** The process is killed at some effect of a piece of work, or one write to the database fails. */
 function cutShort(fault: string, mode: FuseMode, effects: number): Step['run'] {
   return async (scene) => {
-    const { world, fuse, random, hits } = scene;
+    const { world, fuse, line, random, hits } = scene;
     fuse.arm(1 + Math.floor(random() * effects), mode);
     const work = pick(random, [
       ...REFUND_STEPS,
@@ -436,6 +466,7 @@ function cutShort(fault: string, mode: FuseMode, effects: number): Step['run'] {
     await (work ? work.run(scene) : world.minute()).catch(() => undefined);
     const at = fuse.blewAt();
     if (at !== null) hits.count(fault, at);
+    if (at !== null && mode === 'stop') await line.letDie();
     fuse.arm(Number.POSITIVE_INFINITY);
   };
 }
@@ -543,6 +574,7 @@ export const STEPS: readonly Step[] = [
   ...PAYOUT_STEPS,
   { name: 'a buyer pays', weight: 16, run: pay },
   { name: 'the platform asks for a scheduled transfer', weight: 4, run: askForScheduledTransfer },
+  { name: 'the platform amends a scheduled transfer', weight: 2, run: amend },
   ...AT_STRIPE,
   { name: 'a seller can or cannot receive', weight: 2, run: toggleSeller },
   { name: 'Stripe asks details of a seller', weight: 2, run: askOfSeller },
@@ -550,6 +582,7 @@ export const STEPS: readonly Step[] = [
   { name: 'staff decide', weight: 6, run: decide },
   { name: 'staff decide what is owed', weight: 3, run: decideOwed },
   { name: 'staff decide about edits and sellers who left', weight: 3, run: decideEdits },
+  { name: 'someone says what a transfer outside paid', weight: 3, run: explain },
   { name: 'the rules change', weight: 2, run: changeRules },
   { name: 'the stop switch', weight: 1, run: stopSwitch },
   { name: 'webhooks and the inbox', weight: 4, run: ({ world }) => world.settle() },
