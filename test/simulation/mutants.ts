@@ -11,7 +11,7 @@ type Edit = { readonly file: string; readonly from: string; readonly to: string 
 export type Mutant = {
   readonly name: string;
   readonly edits: readonly Edit[];
-  /** A seed of `npm test` that catches it, found with `npm run simulate -- --mutant NAME --count 300`. */
+  /** A seed that catches it, found with `npm run simulate -- --mutant NAME --count 300`. */
   readonly caughtBy: number;
 };
 
@@ -49,7 +49,7 @@ export const MUTANTS: readonly Mutant[] = [
         });`,
       },
     ],
-    caughtBy: 4,
+    caughtBy: 7,
   },
   {
     name: 'no_look_up',
@@ -60,7 +60,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: "{ outcome: 'settled', value: null };",
       },
     ],
-    caughtBy: 1,
+    caughtBy: 2,
   },
   {
     name: 'ignored_hold',
@@ -81,7 +81,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'AND h.lifted_at IS NULL AND 0)`;',
       },
     ],
-    caughtBy: 1,
+    caughtBy: 2,
   },
   {
     name: 'recovery_on_created',
@@ -123,7 +123,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'from.minor + 1_500',
       },
     ],
-    caughtBy: 15,
+    caughtBy: 2,
   },
   {
     name: 'event_order_trusted',
@@ -155,7 +155,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'Math.min(owed, Math.max(0, pool.minor))',
       },
     ],
-    caughtBy: 6,
+    caughtBy: 45,
   },
   {
     name: 'cap_in_gross',
@@ -171,7 +171,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'unreversedMinor(one)',
       },
     ],
-    caughtBy: 28,
+    caughtBy: 44,
   },
   {
     name: 'seller_read_before_scheduling',
@@ -182,7 +182,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'const sellers = known;',
       },
     ],
-    caughtBy: 90,
+    caughtBy: 359,
   },
   {
     name: 'first_page_only',
@@ -193,7 +193,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'for (const one of (await list).data) {',
       },
     ],
-    caughtBy: 29,
+    caughtBy: 74,
   },
   {
     name: 'ids_by_chance',
@@ -204,7 +204,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: "id: deps.newId('st'),",
       },
     ],
-    caughtBy: 23,
+    caughtBy: 62,
   },
   {
     name: 'no_starts_at',
@@ -237,12 +237,12 @@ export const MUTANTS: readonly Mutant[] = [
         to: '',
       },
     ],
-    caughtBy: 1,
+    caughtBy: 9,
   },
   {
     name: 'another_deployment_acts',
     edits: [{ file: 'drift/deployment-actions.ts', from: '  return holds;', to: '  return true;' }],
-    caughtBy: 15,
+    caughtBy: 21,
   },
   {
     name: 'reason_not_told',
@@ -253,7 +253,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'const code = error.code ?? error.type;',
       },
     ],
-    caughtBy: 15,
+    caughtBy: 14,
   },
   {
     name: 'amounts_off_their_step',
