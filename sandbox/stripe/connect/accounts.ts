@@ -160,7 +160,10 @@ export const setCapabilities = (
   row.object.capabilities = { ...row.object.capabilities, ...statuses };
   row.object.charges_enabled = isActive(row.object, 'card_payments');
   for (const [name, status] of Object.entries(statuses)) {
-    const requirements = row.object.requirements;
+    const asked = row.object.requirements;
+    // A capability that is disabled for details that are missing says so in a word of its own.
+    const disabled_reason = asked?.disabled_reason ? 'requirements.fields_needed' : null;
+    const requirements = asked && { ...asked, disabled_reason };
     notify(world, row, {
       type: 'capability.updated',
       object: {
