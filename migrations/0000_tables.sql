@@ -453,6 +453,7 @@ CREATE TABLE `sellers` (
 	`losses_carried_by` text NOT NULL,
 	`dashboard` text DEFAULT 'full' NOT NULL,
 	`left_at` integer,
+	`rebuilt_at` integer,
 	`paid_elsewhere` text DEFAULT '[]' NOT NULL,
 	`read_at` integer NOT NULL
 );
@@ -593,4 +594,37 @@ CREATE INDEX `withdrawals_due` ON `withdrawals` (`next_at`) WHERE next_at IS NOT
 CREATE INDEX `withdrawals_by_address` ON `withdrawals` (`email_hash`,`received_at`);--> statement-breakpoint
 CREATE TABLE `fences` (
 	`holds` integer NOT NULL
+);--> statement-breakpoint
+CREATE TABLE `rebuild_findings` (
+	`payment_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`subject` text NOT NULL,
+	`seller_id` text,
+	`amount_minor` integer,
+	`currency` text,
+	PRIMARY KEY(`payment_id`, `kind`, `subject`)
 );
+--> statement-breakpoint
+CREATE INDEX `rebuild_findings_by_seller` ON `rebuild_findings` (`seller_id`);--> statement-breakpoint
+CREATE TABLE `rebuilds` (
+	`id` text PRIMARY KEY NOT NULL,
+	`started_at` integer NOT NULL,
+	`started_by` text NOT NULL,
+	`since` integer NOT NULL,
+	`phase` text,
+	`cursor` text,
+	`sellers` integer DEFAULT 0 NOT NULL,
+	`payments` integer DEFAULT 0 NOT NULL,
+	`put_off` integer DEFAULT 0 NOT NULL,
+	`ended_at` integer,
+	`next_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `rebuilds_one_open` ON `rebuilds` ((ended_at IS NULL)) WHERE ended_at IS NULL;--> statement-breakpoint
+CREATE TABLE `payment_memos` (
+	`payment_id` text PRIMARY KEY NOT NULL,
+	`number` integer NOT NULL,
+	`next_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `payment_memos_due` ON `payment_memos` (`next_at`) WHERE next_at IS NOT NULL;

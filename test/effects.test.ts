@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const ROOT = new URL('..', import.meta.url).pathname;
 
 /** What these call is chosen by a table of events, walks or tasks, and may need anything. */
-const HAND_ON = /^worker\/(doors|webhooks|drift)\//;
+const HAND_ON = /^worker\/(doors|webhooks|drift|rebuild)\//;
 
 test('an action takes the effects it uses, not all there are', () => {
   const actions = globSync('worker/**/*actions.ts', { cwd: ROOT });

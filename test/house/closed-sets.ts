@@ -124,4 +124,18 @@ export const CLOSED_SETS: readonly ClosedSet[] = [
     declares: 'readonly widened_leg: { readonly nothing: null };',
     tables: ['worker/refunds/leg-kind.ts', 'src/words/refund/refund-legs.ts'],
   },
+  {
+    name: 'rebuild phases',
+    word: 'widened_phase',
+    file: 'worker/rebuild/rebuild.ts',
+    after: 'export type RebuildPhase =',
+    tables: ['worker/rebuild/rebuild.ts', 'worker/rebuild/actions.ts'],
+  },
+  {
+    name: 'findings of a rebuild',
+    word: 'widened_finding',
+    file: 'worker/rebuild/finding.ts',
+    after: 'export type FindingKind =',
+    tables: ['worker/rebuild/finding.ts'],
+  },
 ];

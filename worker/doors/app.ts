@@ -26,6 +26,8 @@ import { recoveryRoutes } from '../recoveries/routes.ts';
 import { refundRoutes } from '../refunds/routes.ts';
 import { releaseRoutes } from '../releases/routes.ts';
 import { causeText } from '../base/result/cause-text.ts';
+import { platformRebuildRoutes } from '../rebuild/platform-routes.ts';
+import { rebuildRoutes } from '../rebuild/routes.ts';
 import { reportRoutes } from '../desk/reports/platform-routes.ts';
 import { riskRoutes } from '../desk/settings/tier-routes.ts';
 import { sellerAccessRoutes } from '../seller-room/platform-routes.ts';
@@ -93,6 +95,7 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   app.route('/v1/staff', eventRoutes);
   app.route('/v1/staff', sellerLinkRoutes);
   app.route('/v1/staff', withdrawalStaffRoutes);
+  app.route('/v1/staff', rebuildRoutes);
   app.all('/v1/staff/*', (c) => answerProblem(c, NOT_FOUND));
 
   app.use('/v1/*', timing(), limit, platformDoor);
@@ -109,6 +112,7 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
 
   app.route('/v1/sellers', sellerAccessRoutes);
   app.route('/v1/reports', reportRoutes);
+  app.route('/v1/rebuild', platformRebuildRoutes);
 
   app.notFound((c) => answerProblem(c, NOT_FOUND));
   app.onError((error, c) => {

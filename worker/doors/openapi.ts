@@ -37,6 +37,7 @@ import {
   refundRequestAnswer,
   refundRequestFields,
 } from '../refunds/platform-fields.ts';
+import { rebuildAnswer, startFields } from '../rebuild/platform-fields.ts';
 import { withdrawalAnswer, withdrawalFields } from '../withdrawals/platform-fields.ts';
 import { heldAnswer } from '../desk/reports/report-fields.ts';
 import { accessAnswer, accessFields } from '../seller-room/platform-fields.ts';
@@ -141,6 +142,7 @@ export function openApiDocument(): Schema {
       ...issuingPaths(),
       ...payoutPaths(),
       ...sellerPaths(),
+      ...rebuildPaths(),
     },
     components: {
       securitySchemes: {
@@ -181,6 +183,8 @@ export function openApiDocument(): Schema {
         OpenIssuingDisputes: jsonSchema(openIssuingAnswer()),
         SellerPayouts: jsonSchema(sellerPayoutsAnswer()),
         HeldForSellers: jsonSchema(heldAnswer()),
+        StartRebuild: jsonSchema(startFields()),
+        Rebuild: jsonSchema(rebuildAnswer()),
         Problem: jsonSchema(problem),
       },
     },
@@ -336,6 +340,30 @@ function payoutPaths(): Schema {
         parameters: [sellerId],
         answers: { 200: 'SellerPayouts' },
         refusals: { 404: 'seller.not_found' },
+      }),
+    },
+  };
+}
+
+function rebuildPaths(): Schema {
+  return {
+    '/v1/rebuild': {
+      post: operation({
+        id: 'startRebuild',
+        summary: 'Make the database anew from what Stripe holds, after it was lost',
+        scope: 'operate',
+        parameters: [idempotencyKey],
+        body: 'StartRebuild',
+        answers: { 202: 'Rebuild' },
+        refusals: { 409: 'rebuild.not_lost', 422: 'idempotency.mismatch' },
+      }),
+      get: operation({
+        id: 'getRebuild',
+        summary: 'How far the rebuild is, what was made anew, and what cannot be known',
+        scope: 'operate',
+        parameters: [],
+        answers: { 200: 'Rebuild' },
+        refusals: {},
       }),
     },
   };

@@ -6,7 +6,8 @@
 import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import { knowsOperation } from '../journal/store.ts';
-import { hasBegun, saveBegan, saveSettings } from '../people/settings/store.ts';
+import { hasBegun, saveBegan, saveRebuiltSince, saveSettings } from '../people/settings/store.ts';
+import { markAllRebuilt } from '../sellers/accounts/store.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
 import { findOwnTransfer } from '../stripe/open-objects.ts';
@@ -36,6 +37,9 @@ export async function beginOnce(
   await writeAll(db, [
     ...saveSettings(db, { paused: true }, now),
     saveBegan(db, now),
+    // Whatever is looked at from now on is known only as Stripe holds it, and waits for people.
+    saveRebuiltSince(db, now),
+    markAllRebuilt(db, now),
     raiseNotice(db, notice, now),
     ...appendAudit(db, [{ ...entry, details: { ...details, reason: 'database_empty' } }]),
   ]);

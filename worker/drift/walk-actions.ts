@@ -8,7 +8,7 @@ import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import { isOver } from '../stripe/dispute-status.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
-import { SCHEDULED_TRANSFER_ID_KEY } from '../releases/gate.ts';
+import { SCHEDULED_TRANSFER_ID_KEY } from '../transfers/scheduled-transfer.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import { failureOf, isGone, isRefusal, isStripeFailure } from '../stripe/failures.ts';
 import {

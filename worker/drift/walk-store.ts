@@ -159,12 +159,13 @@ const CLAIM = {
   scheduledTransfer: pathIn<TransferClaim>()(['scheduledTransfer']),
 };
 
-/** Neither an operation nor a scheduled transfer of ours is the transfer that is listed. */
+/** Neither an operation, a scheduled transfer nor a step of a recovery of ours is the transfer that is listed. */
 const NO_ONES = sql`
   NOT EXISTS (SELECT 1 FROM operations o WHERE o.key = listed.operation AND o.state <> 'refused'
     AND (o.result_id IS NULL OR o.result_id = listed.id))
   AND NOT EXISTS (SELECT 1 FROM scheduled_transfers s
-    WHERE s.id = listed.scheduledTransfer AND s.transfer_id = listed.id)`;
+    WHERE s.id = listed.scheduledTransfer AND s.transfer_id = listed.id)
+  AND NOT EXISTS (SELECT 1 FROM recovery_steps r WHERE r.result_id = listed.id)`;
 
 /** Which of these transfers neither the journal nor a scheduled transfer knows. */
 export async function readUnknownTransfers(

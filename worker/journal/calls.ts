@@ -3,6 +3,7 @@
  * is not known. No other file may use the calls of `stripe/`; a test enforces it.
  */
 import type { StripeClient } from '../stripe/client.ts';
+import { findMemo, writeMemo } from '../stripe/memo-calls.ts';
 import { createTransfer, findTransfer, type Answer, type Done } from '../stripe/money-calls.ts';
 import { OPERATION_KEY } from '../stripe/reference.ts';
 import {
@@ -102,5 +103,9 @@ export const calls: { readonly [Kind in OperationKind]: Call<ParamsOf<Kind>> } =
     send: (stripe, params, sent) => createPayout(stripe, signed(params, sent), sent.key),
     lookUp: (stripe, { sellerId }, { key: operation, sentAt }) =>
       findPayout(stripe, { sellerId, operation, sentAt }),
+  },
+  memo: {
+    send: (stripe, params, { key }) => writeMemo(stripe, params, key),
+    lookUp: (stripe, params) => findMemo(stripe, params),
   },
 };

@@ -1,6 +1,6 @@
 /**
- * The one table of calls that move money, or that cannot be taken back: what each takes, what it is a part of,
- * and whether it goes on while everything is stopped. How it is sent and looked up is in `calls.ts`, what its
+ * The one table of calls that move money, that cannot be taken back, or that must not be lost: what each takes, what
+ * it is a part of, and whether it goes on while everything is stopped. How it is sent and looked up is in `calls.ts`, what its
  * outcome means stands with the room that it serves.
  */
 import * as z from 'zod/mini';
@@ -8,6 +8,7 @@ import { once } from '../base/result/once.ts';
 import { objectOf, type SchemaOf } from '../base/result/schema.ts';
 import type { DisputeParams } from '../stripe/dispute-calls.ts';
 import type { IssuingSubmitParams } from '../stripe/issuing-calls.ts';
+import type { MemoParams } from '../stripe/memo-calls.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
 import type { PayoutParams } from '../stripe/payout-calls.ts';
 import type {
@@ -23,6 +24,7 @@ import {
   disputeSchema,
   feeRefundSchema,
   issuingSubmitSchema,
+  memoSchema,
   payoutSchema,
   refundSchema,
   reversalSchema,
@@ -58,6 +60,8 @@ type Kinds = {
   readonly issuing_submit: { readonly params: IssuingSubmitParams; readonly part: null };
   /** A payout of a seller's balance to their bank; its payment is the seller and the currency. */
   readonly payout: { readonly params: PayoutParams; readonly part: null };
+  /** What Stripe does not hold by itself, in the payment's metadata; its payment is that of memos alone. */
+  readonly memo: { readonly params: MemoParams; readonly part: null };
 };
 
 export type OperationKind = keyof Kinds;
@@ -103,6 +107,7 @@ export const OPERATION_KINDS: { readonly [Kind in OperationKind]: KindOf<Kind> }
   accept: { params: disputeSchema, part: whole, whileStopped: 'goes_on_for_people' },
   issuing_submit: { params: issuingSubmitSchema, part: whole, whileStopped: 'goes_on' },
   payout: { params: payoutSchema, part: whole, whileStopped: 'waits' },
+  memo: { params: memoSchema, part: whole, whileStopped: 'goes_on' },
 };
 
 /** True when an operation may go on now. */

@@ -4,6 +4,7 @@ import { once } from '../base/result/once.ts';
 import { objectOf, wordOf } from '../base/result/schema.ts';
 import type { DisputeParams, SubmitParams } from '../stripe/dispute-calls.ts';
 import type { IssuingSubmitParams } from '../stripe/issuing-calls.ts';
+import type { MemoParams } from '../stripe/memo-calls.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
 import type { PayoutParams } from '../stripe/payout-calls.ts';
 import { SOURCE_TYPES } from '../stripe/payout-facts.ts';
@@ -95,6 +96,10 @@ export const issuingSubmitSchema = once(() =>
     account: text(),
     metadata: metadata(),
   }),
+);
+
+export const memoSchema = once(() =>
+  objectOf<MemoParams>()({ paymentId: z.string(), number: z.int(), metadata: metadata() }),
 );
 
 export const payoutSchema = once(() =>

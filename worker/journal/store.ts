@@ -206,6 +206,12 @@ export async function knowsOperation(db: Database, key: string): Promise<boolean
   return row !== undefined;
 }
 
+/** Whether anything was ever written down here. */
+export async function hasOperations(db: Database): Promise<boolean> {
+  const rows = await db.select({ id: operations.id }).from(operations).limit(1);
+  return rows.length > 0;
+}
+
 /** The operation as it is now, while its outcome is open; else null. */
 export async function readOpenOperation(db: Database, id: string): Promise<Operation | null> {
   const [row] = await db

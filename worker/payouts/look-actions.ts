@@ -7,6 +7,7 @@ import { payoutTroubleOf } from '../transfers/hold-cause.ts';
 import { accountHolds } from '../transfers/seller-hold.ts';
 import { setFor, type ByCurrency } from '../base/money/by-currency.ts';
 import { knownSeller } from '../sellers/accounts/actions.ts';
+import { readSellers } from '../sellers/accounts/store.ts';
 import type { Deps } from '../deps.ts';
 import { openOf, type Recovery } from '../recoveries/recovery.ts';
 import { readOpenRecoveriesOf } from '../recoveries/store.ts';
@@ -66,7 +67,8 @@ export async function lookAtSeller(
   const settings = facts && (await readPayoutSettings(deps.stripe, sellerId));
   if (!facts || !settings) return refuse({ reason: 'gone' });
   if (settings.schedule.interval !== 'manual') return refuse({ reason: 'schedule_changed' });
-  const [hold] = accountHolds(facts);
+  const row = (await readSellers(deps.db, [sellerId])).get(sellerId);
+  const [hold] = row ? accountHolds(row) : [];
   if (hold) return refuse({ reason: payoutTroubleOf(hold.cause) });
   if (!settings.enabled) return refuse({ reason: 'payouts_off' });
   const { holdDays } = await assessNow(deps, facts);

@@ -82,6 +82,7 @@ export type PayoutTrouble =
   | 'payouts_off'
   /** Stripe waits for details of theirs, or has disabled them. */
   | 'requirements_due'
+  | 'rebuilt'
   /** More credits within the delay than are read. */
   | 'too_many_credits'
   /** They left the platform. */
@@ -91,6 +92,7 @@ export const PAYOUT_TROUBLES: Readonly<Record<PayoutTrouble, true>> = {
   schedule_changed: true,
   payouts_off: true,
   requirements_due: true,
+  rebuilt: true,
   too_many_credits: true,
   gone: true,
 };

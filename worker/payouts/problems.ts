@@ -107,6 +107,14 @@ export function payoutProblem(refusal: PayoutRefusal): Problem {
         message: 'Stripe waits for details of this seller, so nothing is paid out to them.',
         next: 'Ask them to finish their Stripe details; the next run pays then.',
       };
+    case 'rebuilt':
+      return {
+        status: 409,
+        code,
+        message:
+          'What is known of this seller was made anew from Stripe, and is not confirmed yet.',
+        next: 'Two people confirm the seller in the queue; the next run pays then.',
+      };
     case 'too_many_credits':
       return {
         status: 409,

@@ -8,9 +8,11 @@ import { money } from '../base/money/amount.ts';
 import { isOver } from '../stripe/dispute-status.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { platformCountry, sellerOnRecord } from '../sellers/accounts/actions.ts';
+import { readUnchecked } from '../sellers/accounts/store.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { ActDeps, Deps, TellDeps } from '../deps.ts';
 import { notify } from '../records/notifications/notify-actions.ts';
+import { tellOfRebuilt } from '../records/notifications/rebuilt-store.ts';
 import { resolveNotice } from '../records/notifications/store.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import { readSettings } from '../people/settings/store.ts';
@@ -44,6 +46,7 @@ import {
   type Taken,
 } from './store.ts';
 import { collectedMessage, openedMessage, owingMessage } from './recovery-messages.ts';
+import { restoreRecoveries } from './restore-actions.ts';
 import { takeStep, type WantedStep } from './step-actions.ts';
 import { disputeTargets, failureTargets, feesOf, reversedByHand, type Target } from './target.ts';
 
@@ -66,10 +69,16 @@ export async function pursueRecoveries(
   actor: string,
 ): Promise<void> {
   const { facts } = synced;
+  await restoreRecoveries(deps, synced.facts, actor);
   await followCauses(deps, synced, actor);
   const views = await readRecoveryViews(deps.db, facts.id);
   if (views.length === 0 || (await readSettings(deps.db)).paused) return;
+  const unchecked = await readUnchecked(
+    deps.db,
+    views.map(({ recovery }) => recovery.sellerId),
+  );
   for (const { recovery } of views) {
+    if (unchecked.has(recovery.sellerId)) continue;
     await pursue(deps, synced, { id: recovery.id, actor });
   }
 }
@@ -141,13 +150,15 @@ async function open(
   deps: ActDeps,
   { paymentId, target, actor, asksFirst: isAsked }: Opening,
 ): Promise<void> {
-  const asksFirst = isAsked && target.amountMinor > 0;
   const { db } = deps;
   const { cause, sourceId, sellerId, amountMinor, currency } = target;
   const id = recoveryId(target);
   const details = { paymentId, sellerId, amountMinor, currency, cause, source: sourceId };
   const seller = await sellerOnRecord(deps, sellerId);
   const canDebit = canBeDebited(seller, await platformCountry(deps));
+  // Of one who is not checked it is not known what was given up before.
+  const isUnknown = (await readUnchecked(db, [sellerId])).has(sellerId);
+  const asksFirst = (isAsked || isUnknown) && target.amountMinor > 0;
   const entry = { at: deps.now(), actor, action: 'recovery.opened', subject: id, details };
   const opened = { id, sellerId, paymentId, cause, sourceId, amountMinor, currency };
   const messages = amountMinor > 0 ? [openedMessage(opened)] : [];
@@ -160,6 +171,7 @@ async function open(
       asksFirst,
       openedAt: deps.now(),
     }),
+    ...(isUnknown ? [tellOfRebuilt(db, { sellerId }, deps.now())] : []),
     ...messages.flatMap(({ key, facts }) => notify(deps, key, facts)),
     ...appendAudit(db, [entry]),
   ]);
@@ -170,7 +182,9 @@ async function changeTo(
   recovery: Recovery,
   { amountMinor, actor }: { readonly amountMinor: number; readonly actor: string },
 ): Promise<void> {
-  if (recovery.amountMinor === amountMinor) return;
+  // Where all of it is collected there is nothing to ask about.
+  const asksFirst = recovery.asksFirst && amountMinor > recovery.collectedMinor;
+  if (recovery.amountMinor === amountMinor && recovery.asksFirst === asksFirst) return;
   const details = { from: recovery.amountMinor, to: amountMinor };
   const entry = {
     at: deps.now(),
@@ -185,8 +199,8 @@ async function changeTo(
       closedAt: null,
       closedBy: null,
       closeReason: null,
-      nextAt: recovery.asksFirst && amountMinor > 0 ? null : deps.now(),
-      asksFirst: recovery.asksFirst && amountMinor > 0,
+      nextAt: asksFirst ? null : deps.now(),
+      asksFirst,
       // More is owed than before: once more all that the seller has is asked for.
       ...(amountMinor > recovery.amountMinor && { triedAt: null }),
     }),

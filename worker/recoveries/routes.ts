@@ -129,6 +129,14 @@ function problemOf(refusal: RecoveryRefusal): Problem {
         message: 'Everything is stopped, so nothing is debited.',
         next: 'Let things go again in the settings first.',
       };
+    case 'seller_unchecked':
+      return {
+        status: 409,
+        code: 'recovery.seller_unchecked',
+        message:
+          'What is known of this seller was made anew from Stripe, and nobody has confirmed it yet.',
+        next: 'Two people confirm the seller in the queue first.',
+      };
     case 'debit_refused':
       return {
         status: 409,

@@ -1,6 +1,7 @@
 /** What people decide about what a seller owes: debit their account, give it up, or take it up again. */
 import type { RecoveryId } from '../base/result/id.ts';
 import { platformCountry, sellerOnRecord } from '../sellers/accounts/actions.ts';
+import { readUnchecked } from '../sellers/accounts/store.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
@@ -32,6 +33,8 @@ export type RecoveryRefusal =
   | { readonly reason: 'not_on_step'; readonly amountMinor: number; readonly currency: string }
   | { readonly reason: 'step_open' }
   | { readonly reason: 'paused' }
+  /** What is known of the seller was made anew from Stripe, and is not checked yet. */
+  | { readonly reason: 'seller_unchecked' }
   | { readonly reason: 'debit_refused'; readonly code: string }
   | { readonly reason: 'overtaken' };
 
@@ -52,6 +55,7 @@ export async function debitSeller(
   const { sellerId, currency } = view.recovery;
   const open = openOf(view.recovery);
   if ((await readSettings(deps.db)).paused) return refuse({ reason: 'paused' });
+  if (await isOfUnchecked(deps, view.recovery)) return refuse({ reason: 'seller_unchecked' });
   const seller = await sellerOnRecord(deps, sellerId);
   if (!canBeDebited(seller, await platformCountry(deps))) {
     return refuse({ reason: 'cannot_be_debited' });
@@ -95,6 +99,7 @@ export async function collectAfterAll(
   if (!found.ok) return found;
   const { recovery } = found.value;
   if (!recovery.asksFirst) return refuse({ reason: 'not_asked' });
+  if (await isOfUnchecked(deps, recovery)) return refuse({ reason: 'seller_unchecked' });
   const columns = { asksFirst: false, nextAt: deps.now() };
   return write(deps, recovery, { columns, action: 'recovery.collect_agreed', asked });
 }
@@ -146,6 +151,10 @@ export async function reopen(
     action: 'recovery.reopened',
     asked,
   });
+}
+
+async function isOfUnchecked({ db }: Pick<Deps, 'db'>, { sellerId }: Recovery): Promise<boolean> {
+  return (await readUnchecked(db, [sellerId])).has(sellerId);
 }
 
 async function readOpen(

@@ -1,5 +1,5 @@
 /** Carries out one step of a recovery: begun in the journal, sent, and written with what it collected. */
-import type { RecoveryId, SellerId, TransferId } from '../base/result/id.ts';
+import type { SellerId, TransferId } from '../base/result/id.ts';
 import type { Statement } from '../base/db/database.ts';
 import type { ActDeps, Deps } from '../deps.ts';
 import {
@@ -15,8 +15,10 @@ import type { CallOf } from '../journal/operation.ts';
 import type { StepOperation, StepPart } from '../journal/operation-kinds.ts';
 import { isPassing, NEVER_ARRIVED } from '../stripe/failure-facts.ts';
 import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
+import { RECOVERY_ID_KEY } from '../stripe/transfer-facts.ts';
 import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
 import type { RecoveryView, StepRow, TakenFrom } from './recovery.ts';
+import { debitGroup, stepIntent } from './step-key.ts';
 import { endStep, insertStep, mayBeginStep, suggestNoReversal, type Taken } from './store.ts';
 
 /** When what was refused for want of balance is tried again. */
@@ -50,7 +52,7 @@ export async function takeStep(
     id: deps.newId('op'),
     paymentId,
     subjectId: id,
-    intent: intentOf(id, number),
+    intent: stepIntent(id, number),
     actor,
     revision,
     ...callFor(recovery, wanted, { part: { step: number }, transferGroup }),
@@ -82,7 +84,7 @@ function callFor(
   { kind, transferId, amountMinor }: WantedStep,
   { part, transferGroup }: { readonly part: StepPart; readonly transferGroup: string },
 ): CallOf<StepOperation> {
-  const metadata = { recourse_recovery: id, recourse_payment: paymentId };
+  const metadata = { [RECOVERY_ID_KEY]: id, recourse_payment: paymentId };
   switch (kind) {
     case 'reversal':
       return { kind: 'recovery', part, params: { transferId, amountMinor, metadata } };
@@ -96,7 +98,7 @@ function callFor(
           amountMinor,
           currency,
           metadata,
-          transferGroup: `${id}_${String(part.step)}`,
+          transferGroup: debitGroup(id, part.step),
         },
       };
     case 'return':
@@ -114,10 +116,6 @@ function callFor(
         },
       };
   }
-}
-
-function intentOf(recoveryId: RecoveryId, number: number): string {
-  return `recovery:${recoveryId}:${String(number)}`;
 }
 
 const concludeSteps: Consequences<StepOperation> = (deps, concluded) =>

@@ -136,6 +136,20 @@ export function openRecovery(db: Database, recovery: Opened): Statement {
   return db.insert(recoveries).values(row).onConflictDoNothing();
 }
 
+/** Writes a recovery with the steps that Stripe tells of, where our row of it is lost: nothing of it is open yet. */
+export function restoreRecovery(
+  db: Database,
+  recovery: Opened,
+  steps: readonly (BegunStep & Extract<StepEnd, { readonly state: 'done' }>)[],
+): Statement[] {
+  const collectedMinor = recovery.amountMinor;
+  return [
+    notOpenedYet(db, recovery.id),
+    db.insert(recoveries).values({ ...recovery, collectedMinor, asksFirst: true, nextAt: null }),
+    db.insert(recoverySteps).values([...steps]),
+  ];
+}
+
 /** Nothing is owed any more, as its cause fell away: what was collected, or is on its way, goes back. */
 export function forgiveRecovery(
   db: Database,

@@ -5,9 +5,9 @@ import type { PaymentId, RefundId, SellerId, TransferId } from '../base/result/i
 import { movedBy, type LegCall } from './leg-kind.ts';
 import { onTransfersSide, reachesSeller } from '../transfers/sellers-side.ts';
 import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
-import { REFUND_ID_KEY } from '../transfers/scheduled-transfer.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
-import type { TransferFacts } from '../stripe/transfer-facts.ts';
+import { REFUND_ID_KEY, type TransferFacts } from '../stripe/transfer-facts.ts';
+import { reducedMark, type Reduction } from '../transfers/reduced-mark.ts';
 import type { RefundRequest } from './plan/refund-request.ts';
 import type { Leg } from './plan/plan.ts';
 import { takings, type LegRow } from './refund.ts';
@@ -17,9 +17,17 @@ type Of = {
   readonly paymentId: PaymentId;
   readonly account: string | null;
   readonly request: RefundRequest;
+  /** What the refund says of itself at Stripe of what it took from held transfers. */
+  readonly reduced: Readonly<Record<string, string>>;
 };
 
-export function legRowsOf(legs: readonly Leg[], of: Of): LegRow[] {
+type OfRefund = Omit<Of, 'reduced'> & {
+  /** What it takes of every transfer that is held, nothing included; left out: nothing is held. */
+  readonly reductions?: readonly Reduction[];
+};
+
+export function legRowsOf(legs: readonly Leg[], { reductions = [], ...given }: OfRefund): LegRow[] {
+  const of: Of = { ...given, reduced: reducedMark(reductions) };
   return legs.map((leg, at) => {
     const { amountMinor, currency } = leg.amount;
     return {
@@ -62,7 +70,7 @@ function targetOf(leg: Leg): string {
 }
 
 function callFor(leg: Leg, of: Of, number: number): LegCall {
-  const { refundId, paymentId, account, request } = of;
+  const { refundId, paymentId, account, request, reduced } = of;
   const metadata = { [REFUND_ID_KEY]: refundId, recourse_payment: paymentId };
   const { amountMinor, currency } = leg.amount;
   switch (leg.leg) {
@@ -87,7 +95,7 @@ function callFor(leg: Leg, of: Of, number: number): LegCall {
           chargeId: leg.chargeId,
           account: leg.account,
           amountMinor,
-          metadata,
+          metadata: { ...metadata, ...reduced },
           reverseTransfer: leg.reversal !== null,
           refundApplicationFee: leg.feeRefund !== null,
           reason: request.stripeReason,

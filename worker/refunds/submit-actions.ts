@@ -240,10 +240,12 @@ function startStatements(
         !reductions.some(({ scheduledTransferId }) => scheduledTransferId === transfer.id),
     )
     .map(({ transfer }) => ({ scheduledTransferId: transfer.id, amountMinor: 0 }));
+  const all = [...reductions, ...spared];
+  const of = { refundId, paymentId, account, request, reductions: all };
   return [
-    ...insertLegs(deps.db, legRowsOf(preview.legs, { refundId, paymentId, account, request })),
+    ...insertLegs(deps.db, legRowsOf(preview.legs, of)),
     ...reduceScheduledTransfers(deps, views, {
-      reductions: [...reductions, ...spared],
+      reductions: all,
       sourceId: refundId,
       actor,
     }),

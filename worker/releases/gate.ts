@@ -8,7 +8,12 @@ import type { Money } from '../base/money/amount.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { TransferFacts } from '../stripe/transfer-facts.ts';
 import type { SellerFacts } from '../stripe/seller-facts.ts';
-import { isOnHold, remaining, type TransferView } from '../transfers/scheduled-transfer.ts';
+import {
+  isOnHold,
+  remaining,
+  SCHEDULED_TRANSFER_ID_KEY,
+  type TransferView,
+} from '../transfers/scheduled-transfer.ts';
 import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
 
 export type Decision =
@@ -21,9 +26,6 @@ export type Decision =
   | { readonly decision: 'await' }
   /** It is no longer due: canceled, held, or taken by someone else. */
   | { readonly decision: 'leave' };
-
-/** Metadata that ties a transfer at Stripe to its scheduled transfer. */
-export const SCHEDULED_TRANSFER_ID_KEY = 'recourse_scheduled_transfer';
 
 /**
  * Methods whose payment can still fall back after it succeeded. Their scheduled transfer waits until the money is

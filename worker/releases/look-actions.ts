@@ -10,8 +10,11 @@ import { causeText } from '../base/result/cause-text.ts';
 import type { TransferParams } from '../stripe/money-calls.ts';
 import type { SellerFacts } from '../stripe/seller-facts.ts';
 import { syncPayment } from '../transfers/actions.ts';
-import type { ScheduledTransfer } from '../transfers/scheduled-transfer.ts';
-import { decideRelease, SCHEDULED_TRANSFER_ID_KEY, type Decision } from './gate.ts';
+import {
+  SCHEDULED_TRANSFER_ID_KEY,
+  type ScheduledTransfer,
+} from '../transfers/scheduled-transfer.ts';
+import { decideRelease, type Decision } from './gate.ts';
 import type { ReleaseEnd } from './store.ts';
 
 /** Each look makes a few calls; what is more than a Worker's six connections waits in line. */

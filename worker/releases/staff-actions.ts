@@ -16,6 +16,7 @@ import {
   type ScheduledTransfer,
   type TransferView,
 } from '../transfers/scheduled-transfer.ts';
+import { askForMemo } from '../transfers/memo-store.ts';
 import { readTransfer, updateTransfer } from '../transfers/store.ts';
 import { releaseNow } from './actions.ts';
 
@@ -132,7 +133,11 @@ export async function cancelByPlatform(
   const over = { status: 'canceled', statusReason: 'canceled_by_platform', nextAt: null } as const;
   const next = { ...found.value.transfer, ...over };
   const entry = { at: deps.now(), actor, action: 'transfer.canceled', subject: id, details: {} };
-  const statements = [...updateTransfer(deps.db, next), ...appendAudit(deps.db, [entry])];
+  const statements = [
+    ...updateTransfer(deps.db, next),
+    askForMemo(deps.db, next.paymentId, deps.now()),
+    ...appendAudit(deps.db, [entry]),
+  ];
   if (!(await writeFenced(deps.db, statements))) return refuse({ reason: 'overtaken' });
   const view = await readTransfer(deps.db, id);
   return view ? done(view) : refuse({ reason: 'transfer_not_found' });
@@ -173,7 +178,14 @@ async function decide(
   const actor = `staff:${asked.person.userId}`;
   const said = { details: { releaseAt: next.releaseAt }, remark: asked.reason };
   const entry = { at: deps.now(), actor, action, subject: asked.id, ...said };
-  const statements = [...updateTransfer(deps.db, next), ...appendAudit(deps.db, [entry])];
+  const statements = [
+    ...updateTransfer(deps.db, next),
+    // What leaves at once is told by its transfer.
+    ...(action === 'transfer.release_asked'
+      ? []
+      : [askForMemo(deps.db, next.paymentId, deps.now())]),
+    ...appendAudit(deps.db, [entry]),
+  ];
   return (await writeFenced(deps.db, statements)) ? done(null) : refuse({ reason: 'overtaken' });
 }
 

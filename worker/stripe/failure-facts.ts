@@ -9,6 +9,9 @@ export const KEY_TAKEN = 'idempotency_error';
 /** What stands for a permission that a key lacks: Stripe gives no code, its sentence names the permission. */
 export const KEY_NOT_PERMITTED = 'key_not_permitted';
 
+/** Stripe's code for an object that it does not know. */
+export const NO_SUCH_OBJECT = 'resource_missing';
+
 /** Stripe's code for an account that took the platform's access away, or never gave it (403). */
 export const NOT_CONNECTED = 'account_invalid';
 

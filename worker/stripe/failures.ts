@@ -11,7 +11,13 @@
  * Source: docs.stripe.com/error-low-level, /api/errors, /rate-limits; stripe-node 23 `Error.ts`.
  */
 import Stripe from 'stripe';
-import { APPROVAL_REQUIRED, KEY_NOT_PERMITTED, KEY_TAKEN, NOT_CONNECTED } from './failure-facts.ts';
+import {
+  APPROVAL_REQUIRED,
+  KEY_NOT_PERMITTED,
+  KEY_TAKEN,
+  NO_SUCH_OBJECT,
+  NOT_CONNECTED,
+} from './failure-facts.ts';
 
 export type StripeFailure =
   | {
@@ -87,7 +93,7 @@ export function isRefusal(
  */
 export function isGone(error: unknown): boolean {
   if (!(error instanceof Stripe.errors.StripeError)) return false;
-  if (error.code === 'resource_missing') return true;
+  if (error.code === NO_SUCH_OBJECT) return true;
   return error.code === NOT_CONNECTED && error.statusCode === 403;
 }
 

@@ -2,7 +2,7 @@
 import type { PaymentId, SellerId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { OPERATION_KEY, idOf } from './reference.ts';
-import { PAGE } from './pages.ts';
+import { listOf, nextOf, type ListPage, type PageRequest } from './pages.ts';
 
 export type ListedDispute = {
   readonly id: string;
@@ -22,23 +22,13 @@ export type ListedTransfer = {
   readonly metadata: Readonly<Record<string, string>>;
 };
 
-export type ListPage<T> = {
-  readonly listed: readonly T[];
-  /** Where the next page begins; null when this was the last. */
-  readonly nextAfter: string | null;
-};
-
 /**
  * Disputes of an account (null: the platform's own) that were opened since an instant, in ms, newest first.
  * @throws StripeError when Stripe cannot be read
  */
 export async function readDisputePage(
   stripe: Stripe,
-  request: {
-    readonly account: string | null;
-    readonly from: number;
-    readonly after: string | null;
-  },
+  request: PageRequest & { readonly account: string | null },
 ): Promise<ListPage<ListedDispute>> {
   const page = await stripe.disputes.list(
     listOf(request),
@@ -59,7 +49,7 @@ export async function readDisputePage(
  */
 export async function readOwnTransferPage(
   stripe: Stripe,
-  request: { readonly from: number; readonly after: string | null },
+  request: PageRequest,
 ): Promise<ListPage<ListedTransfer>> {
   const page = await stripe.transfers.list(listOf(request));
   const listed = page.data.flatMap(({ id, destination, amount, currency, metadata }) => {
@@ -74,33 +64,26 @@ export async function readOwnTransferPage(
 /** How far back a database that knows nothing is asked about: newer transfers first. */
 const SEARCHED_MAX = 10_000;
 
+export type OwnTransfer = {
+  readonly id: string;
+  readonly operation: string;
+  /** The scheduled transfer that it released; null: it was made for something else. */
+  readonly scheduledTransfer: string | null;
+};
+
 /**
  * The newest transfer since an instant, in ms, that an operation of ours made; null when there is none among the
  * newest ten thousand.
  * @throws StripeError when Stripe cannot be read
  */
-export async function findOwnTransfer(
-  stripe: Stripe,
-  from: number,
-): Promise<{ readonly id: string; readonly operation: string } | null> {
+export async function findOwnTransfer(stripe: Stripe, from: number): Promise<OwnTransfer | null> {
   let seen = 0;
   for await (const transfer of stripe.transfers.list(listOf({ from, after: null }))) {
     const operation = transfer.metadata[OPERATION_KEY];
-    if (operation !== undefined) return { id: transfer.id, operation };
+    const scheduledTransfer = transfer.metadata['recourse_scheduled_transfer'] ?? null;
+    if (operation !== undefined) return { id: transfer.id, operation, scheduledTransfer };
     seen += 1;
     if (seen === SEARCHED_MAX) return null;
   }
   return null;
-}
-
-function listOf({ from, after }: { readonly from: number; readonly after: string | null }) {
-  return {
-    limit: PAGE,
-    created: { gte: Math.floor(from / 1000) },
-    ...(after !== null && { starting_after: after }),
-  };
-}
-
-function nextOf(page: Stripe.ApiList<{ readonly id: string }>): string | null {
-  return page.has_more ? (page.data.at(-1)?.id ?? null) : null;
 }

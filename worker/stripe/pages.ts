@@ -1,7 +1,32 @@
-/** Lists of Stripe, read to their end: a page is never taken for the whole list. */
+/** Lists of Stripe, page by page or read to their end: a page is never taken for the whole list. */
+import type Stripe from 'stripe';
 
 /** What a page holds at most. */
 export const PAGE = 100;
+
+export type ListPage<T> = {
+  readonly listed: readonly T[];
+  /** Where the next page begins; null when this was the last. */
+  readonly nextAfter: string | null;
+};
+
+export type PageRequest = {
+  /** In ms: nothing that is older is listed. */
+  readonly from: number;
+  readonly after: string | null;
+};
+
+export function listOf({ from, after }: PageRequest) {
+  return {
+    limit: PAGE,
+    created: { gte: Math.floor(from / 1000) },
+    ...(after !== null && { starting_after: after }),
+  };
+}
+
+export function nextOf(page: Stripe.ApiList<{ readonly id: string }>): string | null {
+  return page.has_more ? (page.data.at(-1)?.id ?? null) : null;
+}
 
 /** No list about one payment comes near; beyond it nothing is decided. */
 const WHOLE_MAX = 10_000;

@@ -1,6 +1,7 @@
 /** Reads connected accounts, in our words. */
 import type Stripe from 'stripe';
 import { failureOf, isGone, isRefusal } from './failures.ts';
+import { listOf, nextOf, type ListPage } from './pages.ts';
 import { sellerFactsOf, V2_PARTS, type SellerFacts } from './seller-facts.ts';
 
 /** A connected account, or null when it is gone or was never this platform's. */
@@ -14,6 +15,23 @@ export async function readSeller(stripe: Stripe, id: string): Promise<SellerFact
     if (isGone(error)) return null;
     throw error;
   }
+}
+
+/**
+ * Connected accounts, newest first.
+ * @throws StripeError when Stripe cannot be read
+ */
+export async function readSellerPage(
+  stripe: Stripe,
+  after: string | null,
+): Promise<ListPage<SellerFacts>> {
+  const page = await stripe.accounts.list(listOf({ from: 0, after }));
+  const listed = await Promise.all(
+    page.data.map(async (account) =>
+      sellerFactsOf(account, account.controller ? null : await readV2(stripe, account.id)),
+    ),
+  );
+  return { listed, nextAfter: nextOf(page) };
 }
 
 /**

@@ -14,6 +14,7 @@ import { resolveNotice } from '../records/notifications/store.ts';
 import { syncPayment, type Synced } from './actions.ts';
 import { isOpen, type TransferView } from './scheduled-transfer.ts';
 import { cancelInstead, schedule, type ScheduleRefusal } from './schedule-actions.ts';
+import { askForMemo } from './memo-store.ts';
 import { scheduleAsked, type ScheduleRequest } from './schedule-request.ts';
 import { withSaid } from './statement.ts';
 import { readStatement, updateStatement } from './statement-store.ts';
@@ -65,6 +66,7 @@ export async function acceptMetadata(
       changedAt: null,
     }),
     resolveNotice(db, { kind: 'metadata_changed', subject: facts.id }, deps.now()),
+    askForMemo(db, facts.id, deps.now()),
     ...appendAudit(db, [{ ...entry, details: { keys: Object.keys(change.said) } }]),
   ];
   if (request) {

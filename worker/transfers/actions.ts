@@ -13,7 +13,10 @@ import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { readPayment } from '../stripe/payments.ts';
 import { readSellers } from '../sellers/accounts/store.ts';
 import { reconcile, reconcileSeller, type Change, type Reconciled } from './reconcile.ts';
+import { tellOfRebuilt } from '../records/notifications/rebuilt-store.ts';
+import { askForMemo } from './memo-store.ts';
 import { asStated } from './statement-actions.ts';
+import { rebuildTransfers } from './rebuild-actions.ts';
 import { readStatement } from './statement-store.ts';
 import { setTask } from '../records/tasks/store.ts';
 import { holdExpiry, isOpen, type TransferView } from './scheduled-transfer.ts';
@@ -68,7 +71,7 @@ export async function syncPayment(
     if (!isKnownAs) continue;
     const stated = { known: statement, hasTransfers: views.length > 0, actor };
     const facts = await asStated(deps, seen, stated);
-    const asked = views.length === 0 ? await scheduleAskedFor(deps, facts, actor) : 'nothing';
+    const asked = views.length === 0 ? await firstRows(deps, facts, actor) : 'nothing';
     if (asked === 'overtaken') continue;
     const isNew = asked === 'scheduled';
     const current = isNew ? await readPaymentTransfers(deps.db, facts.id) : views;
@@ -91,6 +94,12 @@ export async function syncPayment(
   throw new Error(`the rows of ${id} changed under every one of ${String(TRIES)} tries`);
 }
 
+/** The rows of a payment that has none: as they were before the database was lost, else what it asks for. */
+async function firstRows(deps: LookDeps, facts: PaymentFacts, actor: string) {
+  const rebuilt = await rebuildTransfers(deps, facts, actor);
+  return rebuilt === 'nothing' ? scheduleAskedFor(deps, facts, actor) : rebuilt;
+}
+
 function readSellersOf(db: Database, views: readonly TransferView[]) {
   return readSellers(db, [...new Set(views.map(({ transfer }) => transfer.sellerId))]);
 }
@@ -107,6 +116,8 @@ export async function scheduleTransfer(
   const facts = await readPayment(deps.stripe, asked.paymentId, null);
   if (!facts) return refuse({ reason: 'payment_not_found', paymentId: asked.paymentId });
   const request: ScheduleRequest = { ...asked, paymentId: facts.id, origin: 'api' };
+  // What the payment had before a loss is there before anything is added to it.
+  await rebuildTransfers(deps, facts, actor);
   const scheduled = await schedule(deps, request, { facts, actor });
   if (!scheduled.ok) return scheduled;
   await syncPayment(deps, { id: facts.id, account: null }, actor);
@@ -178,7 +189,7 @@ export function statementsOf(
 
 function rowsOf(deps: Pick<Deps, 'now' | 'db'>, view: Reconciled, change: Change): Statement[] {
   const { db } = deps;
-  const { id, paymentId, currency } = view.transfer;
+  const { id, paymentId, sellerId, currency } = view.transfer;
   switch (change.change) {
     case 'adjusted': {
       const number = view.adjustments.indexOf(change.adjustment) + 1;
@@ -186,8 +197,11 @@ function rowsOf(deps: Pick<Deps, 'now' | 'db'>, view: Reconciled, change: Change
     }
     case 'hold_placed': {
       const placed = { scheduledTransferId: id, placedAt: deps.now(), placedBy: 'stripe' };
-      const { sourceId, expiresAt } = change.hold;
+      const { sourceId, expiresAt, cause } = change.hold;
       return [
+        // What Stripe shows from now on is the edit: what was agreed is written beside it.
+        ...(cause === 'metadata_changed' ? [askForMemo(db, paymentId, deps.now())] : []),
+        ...(cause === 'rebuilt' ? [tellOfRebuilt(db, { sellerId }, deps.now())] : []),
         insertHold(db, { ...change.hold, ...placed }),
         ...(expiresAt === null ? [] : [setTask(db, holdExpiry(id, sourceId, expiresAt))]),
       ];

@@ -9,6 +9,7 @@ export type HoldCause =
   | 'review'
   | 'metadata_changed'
   | 'seller_left'
+  | 'rebuilt'
   | 'seller_requirements'
   | 'paid_elsewhere'
   | 'early_fraud_warning'
@@ -81,6 +82,18 @@ const CAUSES = {
     over: 'seller_is_back',
     noun: "seller's absence",
     because: 'The seller is not connected any more.',
+  },
+  rebuilt: {
+    follows: 'seller',
+    placedBy: 'stripe',
+    // It goes with the seller's own mark, which two people take away.
+    liftedByLook: true,
+    liftedByPeople: 'never',
+    payouts: 'all',
+    payoutTrouble: 'rebuilt',
+    over: 'rebuilt_checked',
+    noun: 'check of rows made anew',
+    because: 'The database was lost: what is known of the seller was made anew from Stripe.',
   },
   seller_requirements: {
     follows: 'seller',

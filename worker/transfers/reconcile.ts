@@ -6,17 +6,17 @@
 import { sellerHolds, type NewHold, type SellerState } from './seller-hold.ts';
 import { causeRules, type PaymentCause } from './hold-cause.ts';
 import { isOver } from '../stripe/dispute-status.ts';
-import { convert, fractionOf } from '../base/money/amount.ts';
+import { convert, fractionOf, type Money } from '../base/money/amount.ts';
 import { lossesOf, partOfLoss } from './loss.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts, type RefundFacts } from '../stripe/refund-facts.ts';
+import { REFUND_ID_KEY } from '../stripe/transfer-facts.ts';
 import {
   dueAt,
   isEmpty,
   isOpen,
   openHolds,
   reducedMinor,
-  REFUND_ID_KEY,
   remaining,
   type Adjustment,
   type Hold,
@@ -77,10 +77,7 @@ function paid(state: Reconciled, waiting: UnpaidTransfer, facts: PaymentFacts): 
   const { settlement, paidAt, chargeId } = facts;
   if (facts.status !== 'paid' || !settlement || paidAt === null) return state;
   const { grossMinor, currency, assessment } = waiting;
-  const agreed = { amountMinor: grossMinor, currency };
-  // A transfer leaves in the currency that the charge became, at the rate the charge itself had.
-  const gross =
-    currency === settlement.currency ? agreed : convert(agreed, settlement, facts.capturedMinor);
+  const gross = settledAs({ amountMinor: grossMinor, currency }, settlement, facts);
   const releaseAt = paidAt + assessment.holdDays * DAY_MS;
   const transfer: ScheduledTransfer = {
     ...waiting,
@@ -95,6 +92,17 @@ function paid(state: Reconciled, waiting: UnpaidTransfer, facts: PaymentFacts): 
     emailHash: facts.buyer.emailHash,
   };
   return { ...state, transfer, changes: [...state.changes, { change: 'paid', releaseAt }] };
+}
+
+/** A transfer leaves in the currency that the charge became, at the rate the charge itself had. */
+export function settledAs(
+  agreed: Money,
+  settlement: Money,
+  { capturedMinor }: Pick<PaymentFacts, 'capturedMinor'>,
+): Money {
+  return agreed.currency === settlement.currency
+    ? agreed
+    : convert(agreed, settlement, capturedMinor);
 }
 
 /**

@@ -1,16 +1,11 @@
 /** Reductions of scheduled transfers that a refund of ours says itself, and what gives them back. */
-import type { ScheduledTransferId } from '../base/result/id.ts';
 import type { Statement } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import { statementsOf } from './actions.ts';
 import { reduceScheduledTransfer } from './reconcile.ts';
+import type { Reduction } from './reduced-mark.ts';
 import type { TransferView } from './scheduled-transfer.ts';
 import { appendAdjustment, updateTransfer } from './store.ts';
-
-export type Reduction = {
-  readonly scheduledTransferId: ScheduledTransferId;
-  readonly amountMinor: number;
-};
 
 type RefundReductions = {
   readonly reductions: readonly Reduction[];

@@ -17,6 +17,7 @@ import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { SellerFacts } from '../stripe/seller-facts.ts';
 import { setTask } from '../records/tasks/store.ts';
 import { causeRules } from './hold-cause.ts';
+import { askForMemo } from './memo-store.ts';
 import { derivedId } from '../base/result/derived-id.ts';
 import {
   holdExpiry,
@@ -36,7 +37,7 @@ import {
 import {
   countSellerHistory,
   insertHold,
-  insertTransfer,
+  insertTransfers,
   readPaymentTransfers,
   updateTransfer,
 } from './store.ts';
@@ -126,6 +127,7 @@ export function cancelInstead(
   return isOpen(transfer)
     ? [
         ...updateTransfer(deps.db, { ...transfer, ...over }),
+        askForMemo(deps.db, transfer.paymentId, deps.now()),
         ...appendAudit(deps.db, [{ ...entry, details: { because } }]),
       ]
     : [];
@@ -158,8 +160,14 @@ async function scheduleOnce(
   const statements = [
     ...(ends ?? []),
     ...(instead?.also ?? []),
-    ...insertTransfer(deps.db, transfer, scheduledTransfers.length),
+    ...insertTransfers(deps.db, [transfer], {
+      paymentId: facts.id,
+      others: scheduledTransfers.length,
+    }),
     ...(instead?.views ?? []).flatMap((view) => holdsGoOn(deps, view, transfer.id)),
+    ...(isSaidByStripe(deps, { request, facts, isFirst: scheduledTransfers.length === 0 })
+      ? []
+      : [askForMemo(deps.db, facts.id, deps.now())]),
     ...scheduledAudit(deps, transfer, actor),
   ];
   return (await writeFenced(deps.db, statements)) ? done(transfer.id) : 'overtaken';
@@ -178,6 +186,25 @@ function holdsGoOn(
       ? []
       : [setTask(db, holdExpiry(scheduledTransferId, sourceId, expiresAt))]),
   ]);
+}
+
+/**
+ * Whether all of it follows of the payment as Stripe holds it: its own metadata asks for it, and alone. A rule can be
+ * changed, what the API asked for stands nowhere else, and an older payment is shared out by a person's word.
+ */
+function isSaidByStripe(
+  { startsAt }: Pick<Deps, 'startsAt'>,
+  {
+    request,
+    facts,
+    isFirst,
+  }: {
+    readonly request: ScheduleRequest;
+    readonly facts: PaymentFacts;
+    readonly isFirst: boolean;
+  },
+): boolean {
+  return isFirst && request.origin === 'metadata' && facts.createdAt >= startsAt;
 }
 
 async function newTransfer(

@@ -37,6 +37,9 @@ export const TRANSFER_STATUSES: Readonly<Record<TransferStatus, StatusRules>> = 
   canceled: { isToCome: false, isOwed: false, isOpen: false },
 };
 
+/** How it was asked for. */
+export const TRANSFER_ORIGINS = { metadata: true, api: true, default_rule: true } as const;
+
 export type CancelReason =
   | 'nothing_left'
   | 'payment_canceled'
@@ -64,7 +67,7 @@ type Agreed = {
    * makes the id.
    */
   readonly round: number;
-  readonly origin: 'metadata' | 'api' | 'default_rule';
+  readonly origin: keyof typeof TRANSFER_ORIGINS;
   /** What was agreed, in the payment's currency. */
   readonly agreedMinor: number;
   /** The same before adjustments, in the currency in which it will be transferred. */
@@ -112,8 +115,8 @@ type NotReleased = { readonly releasedAt: null; readonly transferId: null };
 export type Unpaid = NotReleased & { readonly paidAt: null; readonly releaseAt: null };
 type Paid = NotReleased & { readonly paidAt: number; readonly releaseAt: number };
 
-/** The key of a refund's metadata under which our refund's id stands. */
-export const REFUND_ID_KEY = 'recourse_refund';
+/** Metadata that ties a transfer at Stripe to its scheduled transfer. */
+export const SCHEDULED_TRANSFER_ID_KEY = 'recourse_scheduled_transfer';
 
 export type AdjustmentCause = 'partial_capture' | 'refund' | 'dispute_lost';
 

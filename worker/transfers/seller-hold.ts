@@ -1,9 +1,11 @@
 /**
  * Whether a seller's own state stops what is to go to them: requirements of Stripe past due, an account that Stripe
- * has disabled (docs.stripe.com/connect/handling-api-verification), one that is not connected any more, or a transfer
- * that was made beside us. It follows nothing of a payment.
+ * has disabled (docs.stripe.com/connect/handling-api-verification), one that is not connected any more, a transfer that
+ * was made beside us, or rows of theirs that were made anew and that no two people have checked. It follows nothing of
+ * a payment.
  */
 import type { TransferId } from '../base/result/id.ts';
+import { isUnchecked } from '../sellers/accounts/rebuilt.ts';
 import type { SellerFacts } from '../stripe/seller-facts.ts';
 import { causeRules, type SellerCause } from './hold-cause.ts';
 import type { Hold } from './scheduled-transfer.ts';
@@ -12,7 +14,13 @@ export type SellerHold = NewHold & { readonly cause: SellerCause };
 
 export type NewHold = Pick<Hold, 'cause' | 'sourceId' | 'reason' | 'expiresAt'>;
 
-type AccountState = Pick<SellerFacts, 'id' | 'overdueRequirements' | 'disabledReason' | 'leftAt'>;
+type AccountState = Pick<
+  SellerFacts,
+  'id' | 'overdueRequirements' | 'disabledReason' | 'leftAt'
+> & {
+  /** When what is known of them was made anew after the database was lost; null: two people checked it. */
+  readonly rebuiltAt: number | null;
+};
 
 export type SellerState = AccountState & {
   /** Transfers to them that no payment explains, until a person says what each paid. */
@@ -24,9 +32,9 @@ export function sellerHolds(seller: SellerState): SellerHold[] {
   return [...accountHolds(seller), ...seller.paidElsewhere.map(paidElsewhereHold)];
 }
 
-/** Those of them that Stripe asks for: no payout leaves either. */
+/** Those of them by which no payout leaves either. */
 export function accountHolds(seller: AccountState) {
-  const holds = [leftHold(seller), requirementsHold(seller)];
+  const holds = [leftHold(seller), rebuiltHold(seller), requirementsHold(seller)];
   return holds.filter((hold) => hold !== null);
 }
 
@@ -58,6 +66,14 @@ function leftHold({ id, leftAt }: AccountState) {
   const reason = 'Not connected any more';
   const sourceId = `${id}/${String(leftAt)}`;
   return { cause: 'seller_left', sourceId, reason, expiresAt: null } as const;
+}
+
+/** Each time the database was lost is a cause of its own. */
+function rebuiltHold(seller: AccountState) {
+  if (!isUnchecked(seller)) return null;
+  const reason = 'Made anew from what Stripe holds';
+  const sourceId = `${seller.id}/${String(seller.rebuiltAt)}`;
+  return { cause: 'rebuilt', sourceId, reason, expiresAt: null } as const;
 }
 
 function requirementsHold({ id, overdueRequirements, disabledReason }: AccountState) {

@@ -10,10 +10,10 @@ import { fractionOf, money, type Money } from '../base/money/amount.ts';
 import { smallestStepMinor } from '../base/money/currency.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts } from '../stripe/refund-facts.ts';
-import { unreversedMinor, type TransferFacts } from '../stripe/transfer-facts.ts';
+import { REFUND_ID_KEY, unreversedMinor, type TransferFacts } from '../stripe/transfer-facts.ts';
 import { lostToDisputes } from './loss.ts';
 import { onSellersSide, reversalsOf } from './sellers-side.ts';
-import { isOpen, remaining, REFUND_ID_KEY, type TransferView } from './scheduled-transfer.ts';
+import { isOpen, remaining, type TransferView } from './scheduled-transfer.ts';
 
 export type Stake = {
   readonly sellerId: SellerId;

@@ -20,6 +20,7 @@ import { prepared } from '../base/db/prepared.ts';
 import { assessmentSchema } from '../sellers/risk/assessment-schema.ts';
 import { HOLD_CAUSES, type HoldCause } from './hold-cause.ts';
 import {
+  TRANSFER_ORIGINS,
   TRANSFER_STATUSES,
   type Adjustment,
   type ScheduledTransfer,
@@ -45,11 +46,11 @@ export const scheduledTransfers = sqliteTable(
     sellerId: text('seller_id').$type<SellerId>().notNull(),
     reference: text('reference').notNull(),
     round: integer('round').notNull().default(1),
-    origin: oneOf<ScheduledTransfer['origin']>('scheduled_transfers', 'origin', {
-      metadata: true,
-      api: true,
-      default_rule: true,
-    }).notNull(),
+    origin: oneOf<ScheduledTransfer['origin']>(
+      'scheduled_transfers',
+      'origin',
+      TRANSFER_ORIGINS,
+    ).notNull(),
     agreedMinor: integer('agreed_minor').notNull(),
     grossMinor: integer('gross_minor').notNull(),
     currency: text('currency').notNull(),
@@ -268,13 +269,16 @@ export async function readTransferOfHold(
 }
 
 /** Inserts a scheduled transfer if the payment still has as many others as were looked at. */
-export function insertTransfer(
+export function insertTransfers(
   db: Database,
-  transfer: ScheduledTransfer,
-  others: number,
+  transfers: readonly ScheduledTransfer[],
+  { paymentId, others }: { readonly paymentId: PaymentId; readonly others: number },
 ): Statement[] {
-  const now = sql`SELECT count(*) FROM scheduled_transfers WHERE payment_id = ${transfer.paymentId}`;
-  return [fence(db, sql`(${now}) = ${others}`), db.insert(scheduledTransfers).values(transfer)];
+  const now = sql`SELECT count(*) FROM scheduled_transfers WHERE payment_id = ${paymentId}`;
+  return [
+    fence(db, sql`(${now}) = ${others}`),
+    ...transfers.map((transfer) => db.insert(scheduledTransfers).values(transfer)),
+  ];
 }
 
 /** Replaces the row of `transfer` if it is still the revision that was looked at. */

@@ -66,6 +66,15 @@ const HOLDS: Readonly<Record<HoldCause, CauseWords>> = {
     next: 'Ask the seller to connect again, then lift the hold.',
     risk: '',
   },
+  rebuilt: {
+    inShort: 'it was made anew after the database was lost',
+    title: () => 'Made anew after the database was lost',
+    why: (_, since) => `What Stripe holds was read again, ${since}`,
+    until: () => 'Until two people confirm what is known of the seller, in the queue.',
+    payoutUntil: 'Until two people confirm what is known of the seller, in the queue.',
+    next: 'Confirm the seller in the queue; that takes two people.',
+    risk: '',
+  },
   seller_requirements: {
     inShort: 'Stripe waits for details of the seller',
     title: () => 'Stripe waits for details of the seller',

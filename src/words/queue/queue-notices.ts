@@ -3,6 +3,8 @@ import { isWordOf } from '../../../worker/base/result/closed-set.ts';
 import type { Channel } from '../../../worker/records/notifications/channel.ts';
 import type { Said } from './said.ts';
 import { formatMoney, stepText, type Money } from '../../../worker/base/money/amount.ts';
+import { reasonText } from '../../../worker/base/result/reason-text.ts';
+import { count } from '../count.ts';
 import type { Place } from '../days.ts';
 
 /** The facts of a notice, as the backend keeps them. */
@@ -79,8 +81,52 @@ export const emptyDatabase: Said = {
   title: 'Nothing is known of earlier transfers',
   sentence:
     'Recourse made transfers on this account, and its database has none of them. The stop switch is on, so that no seller is paid twice.',
-  next: 'Put the backup of the database back. Turn the stop switch off only once you know what was paid.',
+  next: 'Put the backup of the database back. If there is none, run “npm run rebuild”: it makes the database anew from what Stripe holds. Turn the stop switch off only after that.',
 };
+
+/** Rows of a seller were made anew; two people say that they are right. */
+export function rebuiltSeller(title: string, details: Details, place: Place): Said {
+  const { lines, findings } = details;
+  const known = Array.isArray(lines) ? lines.flatMap((line) => knownOf(line, place)) : [];
+  const open = typeof findings === 'number' && findings > 0 ? findings : 0;
+  const unsure =
+    open === 0 ? '' : ` ${count(open, 'thing', 'things')} about their payments cannot be known.`;
+  return {
+    title,
+    sentence: `The database was lost, and what is known of them was made anew from Stripe${known.length > 0 ? `: ${known.join('; ')}` : ''}.${unsure} Until two people confirm it, nothing leaves for them or is taken from them.`,
+    next: 'Compare it with your own books and the report of “npm run rebuild”, then confirm.',
+  };
+}
+
+function knownOf(line: unknown, place: Place): string[] {
+  if (typeof line !== 'object' || line === null) return [];
+  const details: Details = { ...line };
+  return [
+    ...amountsOf(details, { key: 'heldMinor', what: 'held' }, place),
+    ...amountsOf(details, { key: 'releasedMinor', what: 'paid' }, place),
+    ...amountsOf(details, { key: 'owedMinor', what: 'owed to you' }, place),
+  ];
+}
+
+function amountsOf(
+  details: Details,
+  { key, what }: { readonly key: string; readonly what: string },
+  place: Place,
+): string[] {
+  const amount = moneyIn(details, key);
+  return amount && amount.amountMinor > 0 ? [`${formatMoney(amount, place.locale)} ${what}`] : [];
+}
+
+/** What would be lost with the database could not be written on the payment. */
+export function memoRefused(details: Details): Said {
+  const code = textIn(details, 'code');
+  const why = code === 'too_long' ? 'it is too long' : `Stripe says “${reasonText(code)}”`;
+  return {
+    title: 'Not noted on the payment',
+    sentence: `What was agreed of its share is noted in the payment’s metadata, for the day the database is lost. That was not possible: ${why}.`,
+    next: 'Take keys that nobody needs out of the payment’s metadata. It is tried again every day.',
+  };
+}
 
 /** Two deployments know nothing of each other's holds, so one of them stands still. */
 export const anotherDeployment: Said = {

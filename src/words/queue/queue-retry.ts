@@ -5,6 +5,7 @@ import type { QueueKind } from '../../../worker/desk/queue/queue-kind.ts';
 import type { Right } from '../../../worker/people/staff/rights.ts';
 import type { Fields } from '../../api/worker.ts';
 import type { RefundCard } from '../../../worker/refunds/refund-card.ts';
+import type { Lifted } from '../../../worker/rebuild/lift-actions.ts';
 import type { Accepted } from '../../../worker/transfers/accept-actions.ts';
 import type { OutsideSettled } from '../../../worker/transfers/outside-actions.ts';
 import { count } from '../count.ts';
@@ -40,6 +41,7 @@ const RETRIES: Readonly<Partial<Record<QueueKind, RetryIn>>> = {
   metadata_changed: editAccepted,
   paid_elsewhere: paidOutside,
   withdrawal_unmatched: withdrawalMatched,
+  seller_rebuilt: sellerConfirmed,
 };
 
 /** Null for what goes on by itself, or only on its payment's page. */
@@ -135,6 +137,21 @@ function withdrawalMatched({ notice }: QueueItem['facts']): Retry | null {
     toastOf: (answer: unknown) => MATCH_TOASTS[(answer as Matched).state],
   };
   return { op: 'withdrawals.match', fields: { id: notice.subject }, right: 'refund', ...words };
+}
+
+const CONFIRMED: Toast = { text: 'Their money goes its way again', type: 'success' };
+const HALF_CONFIRMED: Toast = { text: 'Somebody else must confirm it too', type: 'caution' };
+
+function sellerConfirmed({ details = {} }: QueueItem['facts']): Retry | null {
+  const sellerId = textIn(details, 'sellerId');
+  if (sellerId === '') return null;
+  // Both are deployed together: it answers what its route says.
+  const toastOf = (answer: unknown) =>
+    (answer as Lifted).state === 'done' ? CONFIRMED : HALF_CONFIRMED;
+  const effect =
+    'What was made anew of this seller is right. Once two people have said so, what is due leaves for them, they are paid out, and what they owe can be taken.';
+  const words = { link: 'Confirm the seller', effect, field: null, toastOf };
+  return { op: 'rebuild.lift', fields: { sellerId }, right: 'manage_holds', ...words };
 }
 
 type LegState = RefundCard['legs'][number]['state'];

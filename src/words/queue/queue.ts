@@ -19,6 +19,8 @@ import { sayRefund } from './queue-refunds.ts';
 import {
   anotherDeployment,
   emptyDatabase,
+  memoRefused,
+  rebuiltSeller,
   refusedSchedule,
   shortBalance,
   textIn,
@@ -79,6 +81,16 @@ const QUEUE: Readonly<Record<QueueKind, Entry>> = {
     title: 'Another deployment acts',
     type: 'urgent',
     say: () => anotherDeployment,
+  },
+  seller_rebuilt: {
+    title: 'Seller to confirm',
+    type: 'urgent',
+    say: (item, { place }) => rebuiltSeller(nameIn(item), detailsOf(item), place),
+  },
+  memo_refused: {
+    title: 'Not noted at Stripe',
+    type: 'warning',
+    say: (item) => memoRefused(detailsOf(item)),
   },
   message_undelivered: {
     title: 'Messages lost',
@@ -212,6 +224,7 @@ function unresolved(item: QueueItem): Said {
   if (message !== '') return waitsFor(textIn(details, 'code'), message);
   if (operation === 'issuing_submit') return unclearDispute;
   if (operation === 'payout') return unclearPayout;
+  if (operation === 'memo') return unclearMemo;
   return {
     title: 'A transfer without an answer',
     sentence: 'Stripe did not say whether the money moved, and it could not be found out.',
@@ -324,6 +337,13 @@ const unclearPayout: Said = {
   next: 'Look for the payout in Stripe, in the seller’s account. No other is sent before it is clear.',
 };
 
+const unclearMemo: Said = {
+  title: 'A note on a payment without an answer',
+  sentence:
+    'Stripe did not say whether the payment’s metadata now says what was agreed. No money depends on it.',
+  next: 'Nothing to do: it is tried again until Stripe answers.',
+};
+
 function detailsOf({ facts }: QueueItem): Readonly<Record<string, unknown>> {
   return facts.details ?? {};
 }
@@ -336,6 +356,7 @@ const ASKED_TO: Readonly<Record<string, string>> = {
   'recoveries.write_off': 'write off what a seller owes',
   'transfers.paid_elsewhere': 'cancel what a transfer outside Recourse paid',
   'payments.accept_metadata': 'let an edit of the metadata count',
+  'rebuild.lift': 'confirm what was made anew of a seller',
 };
 
 function secondPerson(

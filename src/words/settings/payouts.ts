@@ -50,6 +50,11 @@ const TROUBLES: Readonly<Record<PayoutTrouble, Trouble>> = {
     sentence: 'Stripe waits for details of this seller, so nothing is paid out to them.',
     next: 'Ask them to finish their Stripe details. They are paid with the next run then.',
   },
+  rebuilt: {
+    sentence:
+      'The database was lost: what is known of this seller was made anew from Stripe, and nobody has confirmed it yet.',
+    next: 'Two people confirm the seller in the queue. They are paid with the next run then.',
+  },
   too_many_credits: {
     sentence: 'They have more payments within their delay than can be looked at.',
     next: 'Shorten their days, or pay them in Stripe.',

@@ -16,6 +16,7 @@ export const SCOPES: readonly Scope[] = [
   'issuing:write',
   'payouts:read',
   'sellers:access',
+  'operate',
 ];
 
 export function scopeWords(scope: Scope): { readonly name: string; readonly allows: string } {
@@ -56,6 +57,11 @@ export function scopeWords(scope: Scope): { readonly name: string; readonly allo
       return {
         name: 'Let sellers in',
         allows: 'Open the door to their dispute for a seller who is signed in with you.',
+      };
+    case 'operate':
+      return {
+        name: 'Operate Recourse',
+        allows: 'Make the database anew from Stripe after it was lost.',
       };
     case 'disputes:write':
       return { name: 'Give evidence', allows: 'Tell what proves a sale, and erase it again.' };

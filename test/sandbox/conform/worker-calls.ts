@@ -9,7 +9,10 @@ import { readDispute, readPriorCharges } from '../../../worker/stripe/disputes.t
 import { downloadFile, readFile, uploadEvidence } from '../../../worker/stripe/files.ts';
 import { readInvoiceSchedule } from '../../../worker/stripe/invoices.ts';
 import { writeIssuingDraft } from '../../../worker/stripe/issuing.ts';
+import { findMemo, writeMemo } from '../../../worker/stripe/memo-calls.ts';
+import { readDebit } from '../../../worker/stripe/debits.ts';
 import { createTransfer } from '../../../worker/stripe/money-calls.ts';
+import { readChargePage, readIntentPage } from '../../../worker/stripe/payment-pages.ts';
 import { createPayout, findPayout } from '../../../worker/stripe/payout-calls.ts';
 import {
   cancelPayment,
@@ -25,7 +28,7 @@ import {
 import { readPaymentsSince } from '../../../worker/stripe/payments.ts';
 import { readPaymentsOf } from '../../../worker/stripe/related.ts';
 import { createAccountSession, createLoginLink } from '../../../worker/stripe/seller-doors.ts';
-import { readPlatformCountry, readSeller } from '../../../worker/stripe/sellers.ts';
+import { readPlatformCountry, readSeller, readSellerPage } from '../../../worker/stripe/sellers.ts';
 import { simulate } from '../../simulation/simulate.ts';
 import { createWorld, DAY_MS } from '../../world.ts';
 import type { TestWorld } from '../../world.ts';
@@ -48,6 +51,7 @@ export async function playWorker(witness: Witness): Promise<void> {
   await evidence(world);
   await cards(world);
   await invoices(world);
+  await memos(world);
 }
 
 /** Every call that moves money, and how each is looked up. */
@@ -167,6 +171,26 @@ async function cards(world: TestWorld): Promise<void> {
     reason: 'fraudulent',
     formerReason: 'other',
   });
+}
+
+/** What a payment says of its transfers, and the lists from which a lost database is made anew. */
+async function memos(world: TestWorld): Promise<void> {
+  const { stripe } = world.deps;
+  const memo = { number: 1, metadata: { recourse_memo_0: '{}' } };
+  const { id: charge } = await world.stripe.charges.create({
+    amount: 1_000,
+    currency: 'usd',
+    source: 'tok_visa',
+  });
+  for (const paymentId of [await world.pay({}), charge]) {
+    await writeMemo(stripe, { ...memo, paymentId }, `key_memo_${paymentId}`);
+    await findMemo(stripe, { ...memo, paymentId });
+  }
+  const page = { from: 0, after: null };
+  await readSellerPage(stripe, null);
+  await readIntentPage(stripe, page);
+  await readChargePage(stripe, page);
+  await readDebit(stripe, 'order_1');
 }
 
 async function invoices(world: TestWorld): Promise<void> {

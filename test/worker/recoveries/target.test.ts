@@ -21,6 +21,7 @@ const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
   reversedMinor: 0,
   reversalCount: 0,
   byHandMinor: 0,
+  ownReversals: [],
   metadata: {},
   createdAt: NOW,
   credited: usd(8_000),

@@ -33,6 +33,7 @@ export function transferTo(changed: Partial<TransferFacts> = {}): TransferFacts 
     reversedMinor: 0,
     reversalCount: 0,
     byHandMinor: 0,
+    ownReversals: [],
     metadata: {},
     createdAt: NOW - DAY_MS,
     credited: { amountMinor, currency },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decideRelease, SCHEDULED_TRANSFER_ID_KEY } from '../../../worker/releases/gate.ts';
+import { decideRelease } from '../../../worker/releases/gate.ts';
+import { SCHEDULED_TRANSFER_ID_KEY } from '../../../worker/transfers/scheduled-transfer.ts';
 import type { TransferView } from '../../../worker/transfers/scheduled-transfer.ts';
 import type { TransferFacts } from '../../../worker/stripe/transfer-facts.ts';
 import type { SellerFacts } from '../../../worker/stripe/seller-facts.ts';
@@ -54,6 +55,7 @@ const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
   reversedMinor: 0,
   reversalCount: 0,
   byHandMinor: 0,
+  ownReversals: [],
   metadata: {},
   createdAt: NOW - 1_000,
   ...changed,

@@ -26,6 +26,7 @@ test('a transfer that was not expanded does not say what the seller got', () => 
     reversedMinor: 2_000,
     reversalCount: 1,
     byHandMinor: 0,
+    ownReversals: [],
     metadata: {},
     createdAt: 1_700_000_000_000,
     credited: null,

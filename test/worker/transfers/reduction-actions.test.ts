@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { writeFenced } from '../../../worker/base/db/fence.ts';
+import type { Reduction } from '../../../worker/transfers/reduced-mark.ts';
 import {
   reduceScheduledTransfers,
   reductionsOf,
-  type Reduction,
 } from '../../../worker/transfers/reduction-actions.ts';
 import { remaining } from '../../../worker/transfers/scheduled-transfer.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';

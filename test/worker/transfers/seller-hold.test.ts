@@ -15,6 +15,7 @@ const CONTENT: SellerState = {
   disabledReason: null,
   leftAt: null,
   paidElsewhere: [],
+  rebuiltAt: null,
 };
 const OVERDUE = { ...CONTENT, overdueRequirements: 2 };
 const LEFT = { ...CONTENT, leftAt: NOW };

@@ -52,6 +52,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
     buyer: 'params',
     none: 'id payment_id kind subject_id leg step intent attempt key state sent_at next_at result_id refusal_code key_spent actor',
   },
+  payment_memos: { none: 'payment_id number next_at' },
   // Of its metadata only what says who is paid and what was sold.
   payment_statements: {
     none: 'payment_id account order_ref stated_at metadata changed changed_at',
@@ -68,6 +69,10 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   },
   people: { staff: 'name', none: 'user_id rights saved_at' },
   policy_versions: { none: 'version effective_at saved_at saved_by rules' },
+  rebuild_findings: { none: 'payment_id kind subject seller_id amount_minor currency' },
+  rebuilds: {
+    none: 'id started_at started_by since phase cursor sellers payments put_off ended_at next_at',
+  },
   recoveries: {
     buyer: 'close_reason',
     none: 'id seller_id payment_id cause source_id amount_minor currency collected_minor suggested opened_at closed_at closed_by tried_at asks_first next_at revision',
@@ -102,7 +107,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   },
   sellers: {
     seller: 'name',
-    none: 'id country currency created_at can_receive payouts_enabled overdue_requirements disabled_reason losses_carried_by dashboard left_at paid_elsewhere read_at',
+    none: 'id country currency created_at can_receive payouts_enabled overdue_requirements disabled_reason losses_carried_by dashboard left_at rebuilt_at paid_elsewhere read_at',
   },
   settings: { none: 'name value saved_at' },
   tasks: { none: 'kind subject due_at next_at' },

@@ -33,6 +33,7 @@ const OF_SELLER: Entry = { isOfSeller: true };
 export const QUEUE_KINDS: Readonly<Record<QueueKind, Entry>> = {
   database_empty: OTHER,
   another_deployment: OTHER,
+  seller_rebuilt: OF_SELLER,
   paid_transfer_lost: OTHER,
   operation_unresolved: OTHER,
   transfer_unknown: OF_SELLER,
@@ -53,6 +54,7 @@ export const QUEUE_KINDS: Readonly<Record<QueueKind, Entry>> = {
   platform_balance_short: OTHER,
   event_failed: OTHER,
   message_undelivered: OTHER,
+  memo_refused: OTHER,
   refund_approval: OTHER,
   second_person: OTHER,
   refund_requested: OTHER,

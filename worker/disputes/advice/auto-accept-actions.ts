@@ -4,7 +4,8 @@ import { writeFenced } from '../../base/db/fence.ts';
 import type { ActDeps, Deps } from '../../deps.ts';
 import { money } from '../../base/money/amount.ts';
 import { notify } from '../../records/notifications/notify-actions.ts';
-import { readSettings } from '../../people/settings/store.ts';
+import { readRebuiltSince, readSettings } from '../../people/settings/store.ts';
+import { readUnchecked } from '../../sellers/accounts/store.ts';
 import { addTask } from '../../records/tasks/store.ts';
 import { adviseCase } from './advice-actions.ts';
 import { AUTO_ACCEPT_NOTICE_MS, mayAutoAccept, type AutoAccept } from './auto-accept.ts';
@@ -36,13 +37,35 @@ export async function announceAutoAccept(deps: ActDeps, now: CaseNow): Promise<v
   ]);
 }
 
+/**
+ * Whether what is known of the case was made anew after the database was lost: of a payment of sellers until they are
+ * checked, of any other from before for good.
+ */
+async function isOfUnchecked(
+  { db }: Pick<Deps, 'db'>,
+  { synced: { facts, views } }: CaseNow,
+): Promise<boolean> {
+  const sellerIds = [
+    ...views.map(({ transfer }) => transfer.sellerId),
+    ...facts.transfers.map(({ sellerId }) => sellerId),
+    ...(facts.sellerId === null ? [] : [facts.sellerId]),
+  ];
+  if (sellerIds.length > 0) return (await readUnchecked(db, sellerIds)).size > 0;
+  const since = await readRebuiltSince(db);
+  return since !== null && facts.createdAt <= since;
+}
+
 /** Whether the case may be accepted automatically as it is now. */
 export async function autoAcceptOf(
   deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
   now: CaseNow,
 ): Promise<AutoAccept> {
   const { row, dispute } = now;
-  const [settings, { advice }] = await Promise.all([readSettings(deps.db), adviseCase(deps, now)]);
+  const [settings, { advice }, isUnchecked] = await Promise.all([
+    readSettings(deps.db),
+    adviseCase(deps, now),
+    isOfUnchecked(deps, now),
+  ]);
   const { autoAcceptBelow: limits, autoAcceptSellers } = settings.disputes;
   const { status, amountMinor, currency, account, draft, dueAt, autoAcceptAt } = row;
   return mayAutoAccept({
@@ -53,6 +76,7 @@ export async function autoAcceptOf(
     dueAt,
     now: deps.now(),
     recommendation: advice.recommendation,
+    isUnchecked,
     isPaused: settings.paused,
     isDirect: account !== null,
     sellerConsents: autoAcceptSellers.includes(account ?? ''),

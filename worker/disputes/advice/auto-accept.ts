@@ -23,6 +23,8 @@ export type AutoAcceptQuestion = {
   /** Evidence was sent, or acceptance was. */
   readonly hasResponse: boolean;
   readonly draft: Draft;
+  /** What is known of the payment was made anew from Stripe, and is not checked: someone may have objected before. */
+  readonly isUnchecked: boolean;
   /** The stop switch. */
   readonly isPaused: boolean;
   /** ms; null: no response is possible. */
@@ -34,6 +36,7 @@ export type AutoAcceptQuestion = {
 
 export type AutoAcceptRefusal =
   | 'paused'
+  | 'unchecked'
   | 'not_a_chargeback_to_respond_to'
   | 'responded'
   | 'vetoed'
@@ -66,6 +69,7 @@ function refusalOf(question: AutoAcceptQuestion): AutoAcceptRefusal | null {
   const { status, amount, limits } = question;
   const isOpen = stageOf(status) === 'chargeback' && awaitsResponse(status);
   if (question.isPaused) return 'paused';
+  if (question.isUnchecked) return 'unchecked';
   if (!isOpen) return 'not_a_chargeback_to_respond_to';
   if (question.hasResponse) return 'responded';
   if (question.isVetoed) return 'vetoed';

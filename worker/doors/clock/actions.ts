@@ -23,10 +23,12 @@ import { handleDueWithdrawals } from '../../withdrawals/handle-actions.ts';
 import { pursueDueRecoveries } from '../../recoveries/actions.ts';
 import { recoveryRules } from '../../recoveries/step-actions.ts';
 import { wakeRecoveriesOfPaid } from '../../recoveries/store.ts';
+import { workRebuild } from '../../rebuild/actions.ts';
 import { resumeRefunds } from '../../refunds/resume-actions.ts';
 import { refundRules } from '../../refunds/run-actions.ts';
 import { lookAfterRefusal, releaseDueTransfers, releaseRules } from '../../releases/actions.ts';
 import { checkFunding } from '../../releases/funding-actions.ts';
+import { memoRules, writeDueMemos } from '../../transfers/memo-actions.ts';
 import { sendDueMessages } from '../../records/notifications/actions.ts';
 import { readSettings, saveLastMinute } from '../../people/settings/store.ts';
 import { forgetNonces } from '../../people/staff/store.ts';
@@ -41,6 +43,8 @@ const MINUTE_MS = 50_000;
 const PAYOUTS_MS = 20_000;
 /** Comparing events and looking at what is open must leave time to tell and to seal. */
 const DRIFT_MS = 40_000;
+/** Making rows anew goes on for as long as there is nothing else. */
+const REBUILD_MS = 45_000;
 const TASKS_AT_ONCE = 100;
 const HOUR_MS = 60 * 60_000;
 /** As long as Stripe keeps its own idempotency keys. */
@@ -54,6 +58,7 @@ const KINDS: RulesByKind = {
   ...caseRules,
   ...issuingRules,
   ...payoutRules,
+  ...memoRules,
 };
 
 export type Minute = {
@@ -75,7 +80,13 @@ export async function runMinute(
   const attempt = attempting(deps);
   // What is not known may not be acted on: until Stripe can be asked, the minute passes.
   const isFree = await attempt('begin', false, () => mayAct(deps));
-  if (!isFree) return { released: 0, paid: 0, events: 0, tasks: 0, missed: 0 };
+  const rebuild = () =>
+    attempt('rebuild', 0, () => workRebuild(deps, { untilMs: start + REBUILD_MS }));
+  if (!isFree) {
+    // It moves nothing, so it need not wait until a deployment that is gone was not seen for long enough.
+    await rebuild();
+    return { released: 0, paid: 0, events: 0, tasks: 0, missed: 0 };
+  }
   const { paused } = await readSettings(deps.db);
   const events = await attempt('inbox', 0, () => workInbox(deps, start + INBOX_MS));
   const tasks = await attempt('tasks', 0, () => runTasks(deps));
@@ -99,8 +110,10 @@ export async function runMinute(
   const watched = { pages: 0, missed: 0 };
   const drift = await attempt('drift', watched, () => watchDrift(deps, watch));
   await attempt('open objects', 0, () => walkOpen(deps, watch));
+  await rebuild();
   await attempt('messages', 0, () => sendDueMessages(deps, start + MINUTE_MS));
   await attempt('audit', 0, () => sealAudit(deps.db));
+  await attempt('memos', 0, () => writeDueMemos(deps, { untilMs: start + MINUTE_MS }));
   await writeAll(deps.db, [
     forgetNonces(deps.db, start),
     forgetTurns(deps.db, start),

@@ -17,6 +17,7 @@ export const SCOPES = [
   'issuing:write',
   'payouts:read',
   'sellers:access',
+  'operate',
 ] as const;
 
 export type Scope = (typeof SCOPES)[number];

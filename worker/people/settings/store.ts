@@ -56,6 +56,22 @@ export async function hasBegun(db: Database): Promise<boolean> {
   return row !== undefined;
 }
 
+/** From when on everything is known as it was made anew: what is older may be known only in part. */
+const REBUILT = 'rebuilt_since';
+
+/** The same as a statement of one row at most, with the column `since`. */
+export const REBUILT_SINCE = sql`SELECT CAST(value AS INTEGER) AS since FROM settings WHERE name = ${REBUILT}`;
+
+export function saveRebuiltSince(db: Database, now: number): Statement {
+  return saveOne(db, REBUILT, { value: now, now });
+}
+
+/** When this database began to be made anew from what Stripe holds, in ms; null: it never was. */
+export async function readRebuiltSince(db: Database): Promise<number | null> {
+  const [row] = await db.all<{ since: number }>(REBUILT_SINCE);
+  return row?.since ?? null;
+}
+
 export function saveLastMinute(db: Database, now: number): Statement {
   return saveOne(db, LAST_MINUTE, { value: now, now });
 }

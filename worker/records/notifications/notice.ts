@@ -51,6 +51,10 @@ export type NoticeKind =
   | 'database_empty'
   /** Another deployment acts on the account, so this one moves nothing. */
   | 'another_deployment'
+  /** What a payment's metadata is to hold for the day the database is lost did not fit; the subject is the payment. */
+  | 'memo_refused'
+  /** Rows of a seller were made anew from what Stripe holds: two people say that they are right. */
+  | 'seller_rebuilt'
   /** Messages do not reach a channel; the subject is the channel. */
   | 'message_undelivered';
 
@@ -76,6 +80,8 @@ const ENDS = {
   withdrawal_unmatched: { endedBy: 'person' },
   database_empty: { endedBy: 'look' },
   another_deployment: { endedBy: 'look' },
+  memo_refused: { endedBy: 'look' },
+  seller_rebuilt: { endedBy: 'look' },
   message_undelivered: { endedBy: 'look' },
 } as const satisfies Readonly<Record<NoticeKind, Ends>>;
 

@@ -2,6 +2,7 @@
 import type { ScheduledTransferId } from '../../base/result/id.ts';
 import type { HoldCause } from '../../transfers/hold-cause.ts';
 import { readSellers } from '../../sellers/accounts/store.ts';
+import { askForMemo } from '../../transfers/memo-store.ts';
 import { mayBeLifted } from '../../transfers/seller-hold.ts';
 import { appendAudit } from '../../records/audit/store.ts';
 import type { Statement } from '../../base/db/database.ts';
@@ -61,6 +62,7 @@ export async function placeHold(
   return write(deps, view, [
     ...updateTransfer(deps.db, { ...view.transfer, nextAt }),
     insertHold(deps.db, placed),
+    askForMemo(deps.db, view.transfer.paymentId, now),
     ...(expiresAt === null
       ? []
       : [setTask(deps.db, holdExpiry(scheduledTransferId, by, expiresAt))]),
@@ -119,6 +121,7 @@ function lifting(
   return [
     ...updateTransfer(deps.db, { ...view.transfer, nextAt }),
     liftHold(deps.db, hold.id, { at, ...lifted }),
+    ...(hold.cause === 'person' ? [askForMemo(deps.db, view.transfer.paymentId, at)] : []),
     ...appendAudit(deps.db, [
       {
         at,

@@ -2,12 +2,15 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { integer, sqliteTable, text, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../base/db/database.ts';
+import { fence } from '../../base/db/fence.ts';
 import * as z from 'zod/mini';
 import { jsonOf, oneOf } from '../../base/db/json.ts';
 import type { SellerId, TransferId } from '../../base/result/id.ts';
 import { once } from '../../base/result/once.ts';
 import { exactly } from '../../base/result/schema.ts';
+import { REBUILT_SINCE } from '../../people/settings/store.ts';
 import type { SellerFacts } from '../../stripe/seller-facts.ts';
+import { isUnchecked } from './rebuilt.ts';
 
 const transferIdsSchema = once(() => exactly<readonly TransferId[]>()(z.array(z.string())));
 
@@ -33,6 +36,8 @@ export const sellers = sqliteTable('sellers', {
     .notNull()
     .default('full'),
   leftAt: integer('left_at'),
+  /** When rows of theirs were made anew after the database was lost; null once two people checked them. */
+  rebuiltAt: integer('rebuilt_at'),
   /** Transfers to them that no payment explains, until a person says what each paid. */
   paidElsewhere: jsonOf('sellers', 'paid_elsewhere', transferIdsSchema).notNull().default([]),
   readAt: integer('read_at').notNull(),
@@ -44,13 +49,38 @@ export function saveSeller(db: Database, facts: SellerFacts, now: number): State
   const row = { ...facts, readAt: now };
   return db
     .insert(sellers)
-    .values(row)
+    .values({ ...row, rebuiltAt: rebuiltAfter(facts.createdAt) })
     .onConflictDoUpdate({
       target: sellers.id,
       set: row,
       // A slow answer must not undo a newer one.
       setWhere: sql`sellers.read_at <= ${now}`,
     });
+}
+
+/** Whom we see for the first time since the database was lost, and who was there before, is checked by people first. */
+function rebuiltAfter(createdAt: number): SQL<number | null> {
+  return sql`(SELECT since FROM (${REBUILT_SINCE}) WHERE since >= ${createdAt})`;
+}
+
+/** From now on what is known of every seller is what is made anew. */
+export function markAllRebuilt(db: Database, now: number): Statement {
+  return db.update(sellers).set({ rebuiltAt: now });
+}
+
+/** Two people have checked what was made anew; passes only while it waits for that. */
+export function markChecked(db: Database, id: string): Statement[] {
+  const waits = sql`EXISTS (SELECT 1 FROM sellers WHERE id = ${id} AND rebuilt_at IS NOT NULL)`;
+  return [fence(db, waits), db.update(sellers).set({ rebuiltAt: null }).where(eq(sellers.id, id))];
+}
+
+/** Of some sellers those of whom nothing may move: what is known of them was made anew, and is not checked. */
+export async function readUnchecked(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await readSellers(db, [...new Set(ids)]);
+  return new Set([...rows.values()].filter(isUnchecked).map(({ id }) => id));
 }
 
 /**

@@ -47,6 +47,21 @@ test('what a transfer outside paid is canceled only after it was told what that 
   expect(again?.toastOf({ state: 'waiting_for_second_person', expiresAt: 1 }).type).toBe('caution');
 });
 
+test('a seller who was made anew is confirmed with a reason, by two people', () => {
+  const again = retryOf(item('seller_rebuilt', { details: { sellerId: 'acct_1' } }));
+  expect(again).toMatchObject({
+    op: 'rebuild.lift',
+    fields: { sellerId: 'acct_1' },
+    right: 'manage_holds',
+  });
+  expect(again?.effect).toContain('Once two people have said so');
+  const waiting = { state: 'waiting_for_second_person', expiresAt: 1 };
+  expect([again?.toastOf({ state: 'done' }).type, again?.toastOf(waiting).type]).toEqual([
+    'success',
+    'caution',
+  ]);
+});
+
 test.each([
   ['done', 'Given back', 'success'],
   ['refused', 'Stripe refused it again', 'caution'],

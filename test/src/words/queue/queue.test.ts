@@ -21,6 +21,35 @@ const words = (changed: Partial<QueueItem>) =>
 
 describe('an item of the queue', () => {
   test.each<[Partial<QueueItem>, RegExp]>([
+    [
+      {
+        kind: 'seller_rebuilt',
+        facts: {
+          details: {
+            sellerId: 'acct_1',
+            findings: 2,
+            lines: [{ currency: 'usd', heldMinor: 32_000, releasedMinor: 15_000, owedMinor: 0 }],
+          },
+        },
+      },
+      /made anew from Stripe: US\$320\.00 held; US\$150\.00 paid\. 2 things about their payments cannot be known\. Until two people confirm it/,
+    ],
+    [
+      { kind: 'seller_rebuilt', facts: { details: { sellerId: 'acct_1' } } },
+      /made anew from Stripe\. Until two people confirm it, nothing leaves for them/,
+    ],
+    [{ kind: 'memo_refused', facts: { details: { code: 'too_long' } } }, /it is too long\.$/],
+    [
+      {
+        kind: 'memo_refused',
+        facts: { details: { code: 'You can specify up to 50 keys in metadata.' } },
+      },
+      /Stripe says “You can specify up to 50 keys in metadata”\.$/,
+    ],
+    [
+      { kind: 'operation_unresolved', facts: { details: { operation: 'memo' } } },
+      /No money depends on it/,
+    ],
     [{ facts: { statusReason: 'seller_cannot_receive' } }, /cannot receive transfers/],
     [{ facts: { statusReason: 'transfer_exists' } }, /made by hand/],
     [{ facts: { statusReason: 'stripe_refused', refusalCode: 'rate_limit' } }, /: rate limit\.$/],

@@ -8,6 +8,6 @@ test('the form offers every scope that the backend knows', () => {
 
 test('what a key may do is one line', () => {
   expect(scopesSentence(SCOPES)).toBe(
-    'Read shares, change shares, ask about refunds, ask for refunds, read the policy, read disputes, give evidence, read reports, read card disputes, raise card disputes, read payouts, let sellers in.',
+    'Read shares, change shares, ask about refunds, ask for refunds, read the policy, read disputes, give evidence, read reports, read card disputes, raise card disputes, read payouts, let sellers in, operate recourse.',
   );
 });

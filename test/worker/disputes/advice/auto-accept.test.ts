@@ -22,6 +22,7 @@ const ask = (change: Partial<AutoAcceptQuestion> = {}) =>
     isVetoed: false,
     hasResponse: false,
     draft: EMPTY_DRAFT,
+    isUnchecked: false,
     isPaused: false,
     dueAt: NOW + 72 * HOUR,
     announcedAt: null,

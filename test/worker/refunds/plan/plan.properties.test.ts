@@ -72,6 +72,7 @@ function worldOf({ type, currency, settled, units, weights, given, fee }: WorldR
     creditedFeeMinor: 0,
     reversalCount: 0,
     byHandMinor: 0,
+    ownReversals: [],
   });
   const feeMinor = Math.floor(((fee ?? 0) * became) / step) * step;
   const charged = type === 'direct' || type === 'destination';

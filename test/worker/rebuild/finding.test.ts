@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { findingsOf } from '../../../worker/rebuild/finding.ts';
+import type { TransferFacts } from '../../../worker/stripe/transfer-facts.ts';
+import { paymentFacts, refundFacts, transferView } from '../transfers/facts.ts';
+
+const TRANSFER: TransferFacts = {
+  id: 'tr_1',
+  sellerId: 'acct_1',
+  currency: 'usd',
+  amountMinor: 8_000,
+  reversedMinor: 0,
+  reversalCount: 0,
+  byHandMinor: 0,
+  ownReversals: [],
+  metadata: { recourse_scheduled_transfer: 'st_9', recourse_operation: 'release:st_9:1' },
+  createdAt: 1,
+  credited: null,
+  creditedFeeMinor: 0,
+  balanceTransactionId: null,
+};
+const reversal = (amountMinor: number) => ({
+  id: 'trr_1',
+  operation: 'reverse:rf_1:1:1',
+  recoveryId: null,
+  refundId: 'rf_1',
+  amountMinor,
+  createdAt: 1,
+  entryId: null,
+});
+const RELEASED = transferView({ status: 'released', transferId: 'tr_1', releasedAt: 1 });
+const found = (...given: Parameters<typeof findingsOf>) =>
+  findingsOf(...given).map(({ kind, subject, amountMinor }) => [kind, subject, amountMinor]);
+
+describe('what cannot be known of a payment', () => {
+  test('is nothing where a row names every transfer', () => {
+    expect(found(paymentFacts({ transfers: [TRANSFER] }), [RELEASED])).toEqual([]);
+  });
+
+  test('is what had been agreed for a transfer of ours that no row names', () => {
+    const facts = paymentFacts({ transfers: [TRANSFER] });
+    expect(found(facts, [])).toEqual([['agreement_unknown', 'tr_1', 8_000]]);
+  });
+
+  test('is nothing of a transfer that someone made by hand', () => {
+    const byHand = { ...TRANSFER, metadata: { recourse_scheduled_transfer: 'st_9' } };
+    expect(found(paymentFacts({ transfers: [byHand] }), [])).toEqual([]);
+  });
+
+  test('is what an edited memo said', () => {
+    const facts = paymentFacts({ metadata: { recourse_memo_1: 'edited' } });
+    expect(found(facts, [])).toEqual([['memo_unreadable', 'recourse_memo_1', null]]);
+  });
+
+  test('is what becomes of money that was taken back for a refund the buyer does not have', () => {
+    const taken = { ...TRANSFER, ownReversals: [reversal(3_000)] };
+    const facts = paymentFacts({ transfers: [taken] });
+    expect(found(facts, [RELEASED])).toEqual([['refund_unfinished', 'rf_1', 3_000]]);
+    const back = {
+      ...TRANSFER,
+      id: 'tr_2',
+      amountMinor: 3_000,
+      metadata: { recourse_refund: 'rf_1', recourse_give_back_of: 'tr_1' },
+    };
+    expect(found(paymentFacts({ transfers: [taken, back] }), [RELEASED])).toEqual([]);
+    const refunds = [refundFacts({ metadata: { recourse_refund: 'rf_1' } })];
+    expect(found(paymentFacts({ transfers: [taken], refunds }), [RELEASED])).toEqual([]);
+    const failed = refunds.map((refund) => ({ ...refund, status: 'failed' }) as const);
+    const fallenBack = paymentFacts({ transfers: [taken], refunds: failed });
+    expect(found(fallenBack, [RELEASED])).toEqual([['refund_unfinished', 'rf_1', 3_000]]);
+  });
+
+  test('is how a refund of ours was taken from several transfers of which one is held', () => {
+    const refunds = [refundFacts({ metadata: { recourse_refund: 'rf_1' } })];
+    const facts = paymentFacts({ transfers: [TRANSFER], refunds });
+    const held = transferView();
+    expect(found(facts, [RELEASED, held])).toEqual([['refund_split_unknown', 'rf_1', null]]);
+    expect(found(facts, [RELEASED])).toEqual([]);
+    expect(found(paymentFacts({ transfers: [], refunds }), [held])).toEqual([]);
+    const said = { recourse_refund: 'rf_1', recourse_reduced: '{}' };
+    const told = paymentFacts({
+      transfers: [TRANSFER],
+      refunds: [refundFacts({ metadata: said })],
+    });
+    expect(found(told, [RELEASED, held])).toEqual([]);
+  });
+});

@@ -1,0 +1,136 @@
+/** What sellers owe, and what they had given of it, in a database that was lost. */
+import { describe, expect, test } from 'vitest';
+import { collectAfterAll, debitSeller } from '../../../worker/recoveries/staff-actions.ts';
+import { readRecoveryViews } from '../../../worker/recoveries/store.ts';
+import { createWorld, DAY_MS, type Life, type TestWorld } from '../../world.ts';
+import { confirm, letGo, person, rebuilt, released, sentTo } from './stage.ts';
+
+/** A payment whose seller has 3,200 of their 8,000 left when a bank takes it back. */
+async function partlyCollected(world: TestWorld) {
+  const seller = await world.seller();
+  const paymentId = await released(world, seller);
+  const out = { amount: 4_800, currency: 'usd' };
+  await world.stripe.payouts.create(out, { stripeAccount: seller });
+  const { latest_charge: charge } = await world.stripe.paymentIntents.retrieve(paymentId);
+  const { id } = world.simulator.openDispute({ charge: String(charge) }) as { id: string };
+  await world.settle();
+  await world.minute();
+  return { seller, paymentId, disputeId: id };
+}
+
+const owed = async (life: Pick<Life, 'db'>, paymentId: string) =>
+  (await readRecoveryViews(life.db, paymentId)).map(({ recovery, steps }) => {
+    const { amountMinor, collectedMinor, asksFirst, closedAt } = recovery;
+    return [amountMinor, collectedMinor, asksFirst, closedAt !== null, steps.length];
+  });
+
+/** A day in which the clock runs now and then. */
+async function day(world: TestWorld, life: Life): Promise<void> {
+  for (let quarter = 0; quarter < 4; quarter += 1) {
+    world.pass(DAY_MS / 4);
+    await life.minute();
+  }
+}
+
+describe('what a seller owes when the database is lost', () => {
+  test('is owed again, with what they had given of it, and is not taken before a person says so', async () => {
+    const world = await createWorld();
+    const { seller, paymentId } = await partlyCollected(world);
+    expect(await owed(world, paymentId)).toEqual([[8_000, 3_200, false, false, 1]]);
+    const life = await rebuilt(world);
+    expect(await owed(life, paymentId)).toEqual([[8_000, 3_200, true, false, 1]]);
+    world.simulator.fund({ account: seller, amount: 20_000, currency: 'usd' });
+    await letGo(world, life);
+    await day(world, life);
+    await confirm(life, seller);
+    await day(world, life);
+    expect(await sentTo(world, seller)).toEqual(['8000 -3200']);
+    const [{ recovery } = { recovery: null }] = await readRecoveryViews(life.db, paymentId);
+    const asked = {
+      recoveryId: recovery?.id ?? '',
+      reason: 'Still owed.',
+      person: person('usr_1'),
+    };
+    expect((await collectAfterAll(life.deps, asked)).ok).toBe(true);
+    await day(world, life);
+    expect(await sentTo(world, seller)).toEqual(['8000 -8000']);
+    expect(await owed(life, paymentId)).toEqual([[8_000, 8_000, false, false, 2]]);
+  });
+
+  test('and had given nothing of is asked about before it is taken', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const paymentId = await released(world, seller);
+    const out = { amount: 8_000, currency: 'usd' };
+    await world.stripe.payouts.create(out, { stripeAccount: seller });
+    const { latest_charge: charge } = await world.stripe.paymentIntents.retrieve(paymentId);
+    world.simulator.openDispute({ charge: String(charge) });
+    await world.settle();
+    await world.minute();
+    const life = await rebuilt(world);
+    expect(await owed(life, paymentId)).toEqual([[8_000, 0, true, false, 0]]);
+  });
+
+  test('is neither collected nor debited by one person while the seller is not confirmed', async () => {
+    const world = await createWorld();
+    const { paymentId } = await partlyCollected(world);
+    const life = await rebuilt(world);
+    await letGo(world, life);
+    const [{ recovery } = { recovery: null }] = await readRecoveryViews(life.db, paymentId);
+    const asked = { recoveryId: recovery?.id ?? '', reason: 'x', person: person('usr_1') };
+    const refused = { ok: false, refusal: { reason: 'seller_unchecked' } };
+    expect(await collectAfterAll(life.deps, asked)).toMatchObject(refused);
+    expect(await debitSeller(life.deps, { ...asked, amountMinor: 100 })).toMatchObject(refused);
+  });
+
+  test('and was won since goes back to them once, after they are confirmed', async () => {
+    const world = await createWorld();
+    const { seller, paymentId, disputeId } = await partlyCollected(world);
+    world.simulator.fund({ amount: 50_000, currency: 'usd' });
+    const life = await rebuilt(world);
+    world.simulator.closeDispute(disputeId, 'won');
+    await letGo(world, life);
+    await day(world, life);
+    expect(await sentTo(world, seller)).toEqual(['8000 -3200']);
+    await confirm(life, seller);
+    await day(world, life);
+    await day(world, life);
+    expect(await sentTo(world, seller)).toEqual(['3200 -0', '8000 -3200']);
+    expect(await owed(life, paymentId)).toEqual([[0, 0, false, true, 2]]);
+  });
+
+  test('and was given back before the loss is not given back again', async () => {
+    const world = await createWorld();
+    const { seller, paymentId, disputeId } = await partlyCollected(world);
+    world.simulator.fund({ amount: 50_000, currency: 'usd' });
+    world.simulator.closeDispute(disputeId, 'won');
+    await world.settle();
+    await world.minute();
+    const before = await sentTo(world, seller);
+    expect(before).toEqual(['3200 -0', '8000 -3200']);
+    const life = await rebuilt(world);
+    await letGo(world, life);
+    await confirm(life, seller);
+    // Time enough for the walk over transfers of ours, which tells of those that no one knows.
+    for (let days = 0; days < 8; days += 1) await day(world, life);
+    expect(await sentTo(world, seller)).toEqual(before);
+    expect(await owed(life, paymentId)).toEqual([[0, 0, false, true, 2]]);
+    const { rows } = await life.client.execute(
+      "SELECT subject FROM notices WHERE kind = 'transfer_unknown'",
+    );
+    expect(rows).toEqual([]);
+  });
+
+  test('and was debited from their account counts as given', async () => {
+    const world = await createWorld();
+    const { seller, paymentId } = await partlyCollected(world);
+    world.simulator.fund({ account: seller, amount: 1_000, currency: 'usd' });
+    const [{ recovery } = { recovery: null }] = await readRecoveryViews(world.db, paymentId);
+    const asked = { recoveryId: recovery?.id ?? '', reason: 'x', person: person('usr_1') };
+    const debited = await debitSeller(world.deps, { ...asked, amountMinor: 1_000 });
+    expect(debited.ok).toBe(true);
+    expect(await owed(world, paymentId)).toEqual([[8_000, 4_200, false, false, 2]]);
+    const life = await rebuilt(world);
+    expect(await owed(life, paymentId)).toEqual([[8_000, 4_200, true, false, 2]]);
+  });
+});
