@@ -5,6 +5,7 @@ import { counts } from '../../worker/stripe/refund-facts.ts';
 import { brokenCases } from './case-invariants.ts';
 import { brokenEvents } from './event-invariants.ts';
 import { brokenIssuing } from './issuing-invariants.ts';
+import { brokenMemos } from './memo-invariants.ts';
 import { brokenPayouts } from './payout-invariants.ts';
 import { brokenRecoveries, keptOf } from './recovery-invariants.ts';
 import { brokenRefunds } from './refund-invariants.ts';
@@ -46,6 +47,7 @@ export async function broken(scene: Scene): Promise<string[]> {
     brokenEvents(scene),
     brokenHistory(scene),
     brokenMirrors(scene, known),
+    brokenMemos(scene),
     brokenAudit(scene),
   ]);
   return [...lost.map((id) => `Stripe has lost ${id}`), ...found.flat()];
