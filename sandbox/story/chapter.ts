@@ -18,6 +18,8 @@ export type Step = {
 export type Chapter = {
   readonly id: string;
   readonly title: string;
+  /** It takes the database away, so it is played on a world of its own. */
+  readonly takesDatabase?: true;
   readonly steps: readonly Step[];
 };
 

@@ -9,6 +9,9 @@ import { askAsStaff } from '../stack/staff-client.ts';
 import { fireCron } from '../stack/worker.ts';
 import { cardBalance, platformPart, sellerBalance } from './balances.ts';
 import type { BalanceOwner } from './balances.ts';
+import type { RebuildDocument } from '../../worker/rebuild/platform-fields.ts';
+import { rebuild } from '../rebuild/follow.ts';
+import { emptyDatabase } from '../stack/database.ts';
 import { askForDoor, phone, type Phone } from './seller-side.ts';
 
 export type ScheduledTransfer = {
@@ -101,6 +104,27 @@ export type Stage = {
   readonly sellerComesBack: () => Promise<void>;
   /** Staff lift the one hold of a payment's scheduled transfer. */
   readonly liftHold: (name: string) => Promise<void>;
+  /** A paid charge that says nothing of a seller; the platform's backend schedules their transfer by API. */
+  readonly buyerPaysForApi: (payment: {
+    readonly name: string;
+    readonly amountMinor: number;
+    readonly transferMinor: number;
+  }) => Promise<void>;
+  /** Staff cancel the one scheduled transfer of a payment, or hold it. */
+  readonly cancelTransfer: (name: string) => Promise<void>;
+  readonly holdTransfer: (name: string) => Promise<void>;
+  /** The clock runs once, without moving. */
+  readonly clockRuns: () => Promise<void>;
+  /** The database is replaced by an empty one with the same tables. */
+  readonly databaseIsLost: () => Promise<void>;
+  /** `npm run rebuild`: what its report says of the chapter's seller. */
+  readonly rebuild: () => Promise<RebuildDocument['lines'][number] | undefined>;
+  /** One person confirms what was made anew of the seller: how it stands then. */
+  readonly confirmSeller: (who: 'owner' | 'analyst') => Promise<string>;
+  /** Staff turn the stop switch off. */
+  readonly letGo: () => Promise<void>;
+  /** Staff say that what is owed for a payment is taken after all. */
+  readonly collect: (name: string) => Promise<void>;
   /** How many scheduled transfers a payment has once staff opened it. */
   readonly transfersOf: (name: string) => Promise<number>;
   /** Money of the seller's that has nothing to do with this platform's payments. */
@@ -318,6 +342,11 @@ export function openStage(env: SandboxEnv): Stage {
     const [open] = cases as readonly OpenCase[];
     if (!open) throw new Error(`there is no case of ${name}`);
     return open;
+  };
+  /** A key that may do one thing, made each time: keys are gone with the database. */
+  const keyFor = async (scope: string): Promise<string> => {
+    const made = await ask('keys.create', { name: 'Story', scopes: [scope] }, { wanted: 201 });
+    return String(made['key']);
   };
   /** As the platform's backend: with a key that may do nothing else. */
   const doorOf = async (sellerId: string, name: string) => {
@@ -553,6 +582,67 @@ export function openStage(env: SandboxEnv): Stage {
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
         await fireCron(env.WORKER_URL, await now());
       }
+    },
+    buyerPaysForApi: async ({ name, amountMinor: amount, transferMinor: amountMinor }) => {
+      const intent = await stripe.paymentIntents.create({
+        amount,
+        currency: 'usd',
+        payment_method: 'pm_card_visa',
+        confirm: true,
+      });
+      payments.set(name, intent.id);
+      const asked = { paymentId: intent.id, sellerId: seller, amountMinor, currency: 'usd' };
+      const answer = await fetch(`${env.WORKER_URL}/v1/scheduled-transfers`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${await keyFor('transfers:write')}`,
+          'idempotency-key': crypto.randomUUID(),
+        },
+        body: JSON.stringify(asked),
+      });
+      if (!answer.ok) throw new Error(`scheduling by API: ${await answer.text()}`);
+    },
+    cancelTransfer: async (name) => {
+      const [transfer] = await scheduledTransfersOf(name);
+      await ask('transfers.cancel', { id: transfer?.id ?? '', reason: 'It was settled in cash.' });
+    },
+    holdTransfer: async (name) => {
+      const [transfer] = await scheduledTransfersOf(name);
+      const said = { reason: 'The buyer called.', expiresAt: null };
+      await ask('holds.place', { scheduledTransferId: transfer?.id ?? '', ...said });
+    },
+    clockRuns: async () => {
+      await fireCron(env.WORKER_URL, await now());
+    },
+    databaseIsLost: () => emptyDatabase(env.LIBSQL_URL),
+    rebuild: async () => {
+      const document = await rebuild({
+        url: env.WORKER_URL,
+        key: await keyFor('operate'),
+        from: null,
+        wait: async () => {
+          await fireCron(env.WORKER_URL, await now());
+        },
+        told: () => undefined,
+      });
+      return document.lines.find(({ sellerId }) => sellerId === seller);
+    },
+    confirmSeller: async (who) => {
+      if (who === 'analyst') await giveRights(['manage_holds']);
+      const { userId } = STAFF[who];
+      const fields = { sellerId: seller, reason: 'As our own books say.' };
+      const asked = { op: 'rebuild.lift', userId, fields, now: await now() };
+      const { body } = await askAsStaff(env, asked);
+      return String(body['state'] ?? (body['error'] as { readonly code: string }).code);
+    },
+    letGo: async () => {
+      await ask('switch.set', { paused: false });
+    },
+    collect: async (name) => {
+      const card = await ask('payments.get', { paymentId: paymentOf(name) });
+      const [owed] = card['recoveries'] as readonly { readonly id: string }[];
+      const said = { recoveryId: owed?.id ?? '', reason: 'It was not given up.' };
+      await ask('recoveries.collect', said);
     },
     transfersOf: async (name) => (await scheduledTransfersOf(name)).length,
     sellerEarns: (amount, currency) => control('fund', { account: seller, amount, currency }),
