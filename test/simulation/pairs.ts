@@ -38,6 +38,7 @@ export const OF_CALLS: { readonly [Kind in OperationKind]: Meets<CallFault> } = 
   accept: EVERY,
   issuing_submit: EVERY,
   payout: EVERY,
+  memo: EVERY,
   give_back: lostReply('a refund seldom fails after a seller gave for it in a call of its own'),
   reversal: lostReply('a refund of a destination charge reverses within its own call'),
   fee_refund: lostReply('the fee goes back within the call of the refund, where it can'),

@@ -47,6 +47,7 @@ const REASONS: { readonly [Kind in OperationKind]: readonly SaidNo[] } = {
     said('You have reached your daily limit.', 'payouts_limit_exceeded'),
     said('Payouts to this bank account are paused.'),
   ],
+  memo: [said('Metadata is limited to 50 keys. This object would have 51 keys.')],
 };
 
 /** One of them, as `chance` in [0, 1) says. */

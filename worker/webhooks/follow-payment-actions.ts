@@ -2,7 +2,7 @@
  * What follows of a payment, in the one order in which it may: whoever looks at a payment, a webhook, the walk or a
  * person who opens its page, leaves the same rows behind.
  */
-import type { Deps } from '../deps.ts';
+import type { ActDeps, Deps } from '../deps.ts';
 import { attendCases } from '../disputes/attend-actions.ts';
 import { followHolds } from '../payouts/hold-actions.ts';
 import { pursueRecoveries } from '../recoveries/actions.ts';
@@ -19,7 +19,7 @@ import { followSeller } from '../transfers/seller-actions.ts';
  * @throws StripeError when Stripe cannot be read; what was written before stands, and the next look goes on
  */
 export async function followPayment(
-  deps: Deps,
+  deps: ActDeps & Pick<Deps, 'log'>,
   payment: { readonly id: string; readonly account: string | null },
   actor: string,
 ): Promise<Synced | null> {

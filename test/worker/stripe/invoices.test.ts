@@ -6,14 +6,14 @@ import { subscribe } from './subscribe.ts';
 
 const DAY_S = 24 * 60 * 60;
 
-test.each<[string, Stripe.Invoice['billing_reason'], number | null, string | null]>([
-  ['began the subscription', 'subscription_create', null, 'first'],
-  ['renews it', 'subscription_cycle', null, 'renewal'],
-  ['renews it long after a trial', 'subscription_cycle', -30 * DAY_S, 'renewal'],
-  ['is the first after a trial', 'subscription_cycle', -60, 'after_trial'],
-  ['is due for what was used', 'subscription_threshold', null, 'renewal'],
-  ['changes it', 'subscription_update', null, null],
-])('an invoice that %s', (_name, reason, trialEnd, cycle) => {
+test.each<[string, [Stripe.Invoice['billing_reason'], number | null, string | null]]>([
+  ['began the subscription', ['subscription_create', null, 'first']],
+  ['renews it', ['subscription_cycle', null, 'renewal']],
+  ['renews it long after a trial', ['subscription_cycle', -30 * DAY_S, 'renewal']],
+  ['is the first after a trial', ['subscription_cycle', -60, 'after_trial']],
+  ['is due for what was used', ['subscription_threshold', null, 'renewal']],
+  ['changes it', ['subscription_update', null, null]],
+])('an invoice that %s', (_name, [reason, trialEnd, cycle]) => {
   const created = 1_800_000_000;
   const invoice = { billing_reason: reason, created };
   const trial_end = trialEnd === null ? null : created + trialEnd;

@@ -2,7 +2,7 @@
 import { appendAudit } from '../../records/audit/store.ts';
 import { writeFenced } from '../../base/db/fence.ts';
 import type { Database, Statement } from '../../base/db/database.ts';
-import type { Deps } from '../../deps.ts';
+import type { ActDeps, Deps } from '../../deps.ts';
 import {
   isEndedByPeople,
   type EndedByPeople,
@@ -32,7 +32,7 @@ export type DoneRequest = {
 
 /** Ends a notice, with a line in the history; of two people one is told that it is not open any more. */
 export async function markDone(
-  deps: Deps,
+  deps: ActDeps & Pick<Deps, 'log'>,
   request: DoneRequest,
 ): Promise<Result<null, DoneRefusal>> {
   const { kind, subject, remark, actor } = request;
@@ -59,7 +59,11 @@ type After = {
   /** What is written together with the end of the notice. */
   readonly writes: (db: Database, notice: Notice) => Statement[];
   /** What is looked at again, as its hold stood for the notice. */
-  readonly follow: (deps: Deps, notice: Notice, actor: string) => Promise<unknown>;
+  readonly follow: (
+    deps: ActDeps & Pick<Deps, 'log'>,
+    notice: Notice,
+    actor: string,
+  ) => Promise<unknown>;
 };
 
 /** What else ends with a notice, by its kind. */
