@@ -17,15 +17,13 @@ export const DATABASE_EMPTY = { kind: 'database_empty', subject: 'database' } as
 
 /**
  * Looks once, before anything acts. Where the newest transfer of ours is not known, the stop switch is turned on:
- * nothing acts automatically until a person, who was told why, turns it off.
+ * nothing acts automatically until a person, who was told why, turns it off. A STARTS_AT of today hides none of them.
  * @throws StripeError when Stripe cannot be read: then nothing may act either
  */
-export async function beginOnce(
-  deps: Pick<Deps, 'now' | 'startsAt' | 'db' | 'stripe' | 'log'>,
-): Promise<void> {
+export async function beginOnce(deps: Pick<Deps, 'now' | 'db' | 'stripe' | 'log'>): Promise<void> {
   const { db } = deps;
   if (await hasBegun(db)) return;
-  const found = await findOwnTransfer(deps.stripe, deps.startsAt);
+  const found = await findOwnTransfer(deps.stripe);
   const now = deps.now();
   if (found === null || (await knowsOperation(db, found.operation))) {
     await writeAll(db, [saveBegan(db, now)]);

@@ -13,12 +13,12 @@ import { BEAT_MS, GONE_MS, standingOf, type Standing } from './deployment.ts';
 const ANOTHER_ACTS = { kind: 'another_deployment', subject: 'deployment' } as const;
 
 /**
- * Whether this deployment may act now: it is asked before anything acts, by the clock and by the queue. It asks Stripe four times an hour; where the key may not read products nothing
- * can be told apart, and the log says so.
+ * Whether this deployment may act now: it is asked before anything acts, by the clock and by the queue. It asks Stripe
+ * four times an hour; where the key may not read products nothing can be told apart, and the log says so.
  * @throws StripeError when Stripe cannot be read: then nothing may act either
  */
 export async function mayAct(
-  deps: Pick<Deps, 'now' | 'newId' | 'startsAt' | 'db' | 'stripe' | 'log'>,
+  deps: Pick<Deps, 'now' | 'newId' | 'db' | 'stripe' | 'log'>,
 ): Promise<boolean> {
   await beginOnce(deps);
   const { db } = deps;

@@ -71,7 +71,7 @@ export async function startRebuild(
   if (known && known.endedAt === null) return done(known);
   // One that was found empty says so, however much was looked at since.
   const isFoundEmpty = known === null && (await readRebuiltSince(db)) !== null;
-  const found = isFoundEmpty ? null : await findOwnTransfer(deps.stripe, 0);
+  const found = isFoundEmpty ? null : await findOwnTransfer(deps.stripe);
   if (!isFoundEmpty && (await isKnown(db, found))) {
     return refuse({ reason: 'not_lost', transferId: found?.id ?? null });
   }

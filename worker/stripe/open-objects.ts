@@ -72,13 +72,13 @@ export type OwnTransfer = {
 };
 
 /**
- * The newest transfer since an instant, in ms, that an operation of ours made; null when there is none among the
- * newest ten thousand.
+ * The newest transfer that an operation of ours made, however old; null when there is none among the newest ten
+ * thousand.
  * @throws StripeError when Stripe cannot be read
  */
-export async function findOwnTransfer(stripe: Stripe, from: number): Promise<OwnTransfer | null> {
+export async function findOwnTransfer(stripe: Stripe): Promise<OwnTransfer | null> {
   let seen = 0;
-  for await (const transfer of stripe.transfers.list(listOf({ from, after: null }))) {
+  for await (const transfer of stripe.transfers.list(listOf({ from: 0, after: null }))) {
     const operation = transfer.metadata[OPERATION_KEY];
     const scheduledTransfer = transfer.metadata['recourse_scheduled_transfer'] ?? null;
     if (operation !== undefined) return { id: transfer.id, operation, scheduledTransfer };

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Deps } from '../../../worker/deps.ts';
 import { writeAll } from '../../../worker/base/db/database.ts';
 import { DATABASE_EMPTY } from '../../../worker/drift/begin-actions.ts';
+import { mayAct } from '../../../worker/drift/deployment-actions.ts';
 import { readSettings, saveBegan } from '../../../worker/people/settings/store.ts';
 import { readNotice } from '../../../worker/records/notifications/store.ts';
 import { createStripe } from '../../../worker/stripe/client.ts';
@@ -69,6 +70,19 @@ describe('A6: an empty database on an account with transfers of ours', () => {
     expect((await readSettings(second.db)).paused).toBe(true);
     expect(await readNotice(second.db, DATABASE_EMPTY)).not.toBeNull();
     expect(world.logs.filter((line) => line.includes('database.empty'))).toHaveLength(1);
+  });
+
+  test('does not act either when its STARTS_AT is later than what was sent', async () => {
+    const world = await createWorld();
+    await due(world);
+    world.pass(8 * DAY_MS);
+    await world.minute();
+    world.pass(DAY_MS);
+    const second = await anotherLife(world);
+    const deps = { ...second.deps, startsAt: world.deps.now() };
+    await mayAct(deps);
+    expect((await readSettings(second.db)).paused).toBe(true);
+    expect(await readNotice(second.db, DATABASE_EMPTY)).not.toBeNull();
   });
 
   test.each([
