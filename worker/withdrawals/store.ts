@@ -49,13 +49,6 @@ export async function readWithdrawal(db: Database, id: string): Promise<Withdraw
   return row ?? null;
 }
 
-export async function readPaymentWithdrawals(
-  db: Database,
-  paymentId: PaymentId,
-): Promise<Withdrawal[]> {
-  return db.select().from(withdrawals).where(eq(withdrawals.paymentId, paymentId));
-}
-
 /** How many came with an address since an instant. */
 export async function countOfAddress(
   db: Database,

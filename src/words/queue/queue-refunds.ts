@@ -3,6 +3,7 @@ import { valueIn } from '../../../worker/base/result/closed-set.ts';
 import { reasonText } from '../../../worker/base/result/reason-text.ts';
 import type { Said } from './said.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
+import { momentOf, type Place } from '../days.ts';
 import { nameOf, type Names } from '../people.ts';
 import { textIn } from './queue-notices.ts';
 import { quote } from '../quote.ts';
@@ -19,7 +20,12 @@ export type RefundKind = Extract<
   | 'recovery'
 >;
 
-type Context = { readonly names: Names; readonly userId: string };
+type Context = {
+  readonly names: Names;
+  readonly userId: string;
+  readonly now: number;
+  readonly place: Place;
+};
 
 export function sayRefund(item: QueueItem & { readonly kind: RefundKind }, context: Context): Said {
   const { facts, sellerName } = item;
@@ -27,6 +33,7 @@ export function sayRefund(item: QueueItem & { readonly kind: RefundKind }, conte
   const code = reasonText(textIn(facts.details ?? {}, 'code'));
   switch (item.kind) {
     case 'refund_requested':
+      if (facts.details?.['origin'] === 'withdrawal') return withdrawal(item, context);
       return {
         title: 'A buyer asks for a refund',
         sentence: `They say: ${quote(reason)}.`,
@@ -101,6 +108,18 @@ const OWED_FOR: Readonly<Record<string, string>> = {
   dispute: 'A bank took a payment back after this seller was paid.',
   payment_failed: 'A payment fell back after this seller was paid.',
 };
+
+/** It counts from when it was declared, and the law’s day runs from then. */
+function withdrawal({ facts }: QueueItem, { now, place }: Context): Said {
+  const { reason = '', details = {} } = facts;
+  const { declaredAt } = details;
+  const when = typeof declaredAt === 'number' ? ` on ${momentOf(declaredAt, now, place)}` : '';
+  return {
+    title: 'A buyer withdrew from the contract',
+    sentence: `They declared it${when}: ${quote(reason)}.`,
+    next: 'Open the payment, look at what the refund does, and approve or reject it.',
+  };
+}
 
 function approval(askedBy: string, reason: string, { names, userId }: Context): Said {
   const title = 'Refund waits for approval';

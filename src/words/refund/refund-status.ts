@@ -1,6 +1,7 @@
 /** Where a refund stands, what that means for the buyer, and what to do. */
 import { reasonText } from '../../../worker/base/result/reason-text.ts';
 import type { RefundStatus } from '../../../worker/refunds/refund-status.ts';
+import { dayWords } from '../../../worker/refunds/verdict/verdict-reason-words.ts';
 import { formatMoney } from '../../../worker/base/money/amount.ts';
 import type { RefundCard, StripeRefundCard } from '../../../worker/refunds/refund-card.ts';
 import { dayOf, momentOf, type Place } from '../days.ts';
@@ -40,10 +41,12 @@ const REFUNDS: Readonly<Record<RefundStatus, RefundWords>> = {
     comesFirst: true,
     toast: caution('Waits for a second person'),
     say: (refund, { place }) => ({
-      badge: 'Asked for',
+      badge: isWithdrawal(refund) ? 'Withdrawal' : 'Asked for',
       type: 'urgent',
-      sentence: `The buyer asks for ${amountIn(refund, place)} back.`,
-      next: 'See what it does, then approve or reject it.',
+      sentence: isWithdrawal(refund)
+        ? `The buyer withdrew from the contract: ${amountIn(refund, place)} would go back.`
+        : `The buyer asks for ${amountIn(refund, place)} back.`,
+      next: [...lawfulDay(refund, place), 'See what it does, then approve or reject it.'].join(' '),
     }),
   },
   waiting_for_approval: {
@@ -247,11 +250,30 @@ function because({ decisionReason }: RefundCard): string {
   return decisionReason ? `: ${quote(decisionReason)}` : '';
 }
 
-/** Who asked for it, when, and why. */
+function isWithdrawal({ origin }: RefundCard): boolean {
+  return origin === 'withdrawal';
+}
+
+/** Until when a right must be paid, where the verdict found one. */
+function lawfulDay({ shown }: RefundCard, { locale }: Place): string[] {
+  const refundBy = shown?.verdict.refundBy ?? null;
+  return refundBy === null ? [] : [`The law wants it refunded by ${dayWords(refundBy, locale)}.`];
+}
+
+/** Who asked for it, when, and why. A withdrawal counts from when it was declared, so that goes first. */
 export function askedWords(refund: RefundCard, { names, now, place }: Context): string {
-  const isStaff = refund.origin === 'staff' || refund.origin === 'elsewhere';
-  const who = isStaff ? actorOf(refund.askedBy, names) : 'The buyer, through your backend';
-  return `${who}, ${momentOf(refund.askedAt, now, place)}: ${quote(refund.reason)}`;
+  const { origin, askedBy, askedAt, request, reason } = refund;
+  const said = quote(reason);
+  const asked = momentOf(askedAt, now, place);
+  if (isWithdrawal(refund)) {
+    const way = askedBy === 'buyer' ? 'on the withdrawal page' : 'through your backend';
+    const declared = momentOf(request.declaredAt ?? askedAt, now, place);
+    const late = declared === asked ? '' : ` It was taken up ${asked}.`;
+    return `The buyer, ${way}, ${declared}: ${said}${late}`;
+  }
+  const isStaff = origin === 'staff' || origin === 'elsewhere';
+  const who = isStaff ? actorOf(askedBy, names) : 'The buyer, through your backend';
+  return `${who}, ${asked}: ${said}`;
 }
 
 /** Who agreed, where somebody did; null otherwise. */

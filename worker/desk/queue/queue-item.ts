@@ -158,7 +158,8 @@ function stuckItem(view: TransferView, nameOf: QueueRows['nameOf']): QueueItem {
 }
 
 function refundItem(refund: Refund, nameOf: QueueRows['nameOf']): QueueItem {
-  const { id, paymentId, askedBy, askedAt, reason, status, failureCode: code, shown } = refund;
+  const { id, paymentId, origin, askedBy, askedAt, reason, status, failureCode: code } = refund;
+  const { shown, request } = refund;
   const short = shortSeller(shown);
   return {
     kind: REFUND_STATUSES[status].queue ?? 'refund_stopped',
@@ -168,7 +169,11 @@ function refundItem(refund: Refund, nameOf: QueueRows['nameOf']): QueueItem {
     amount: amountOf(refund),
     since: askedAt,
     deadline: deadlineOf(refund),
-    facts: { askedBy, reason, details: { refund: id, code } },
+    facts: {
+      askedBy,
+      reason,
+      details: { refund: id, code, origin, declaredAt: request.declaredAt },
+    },
   };
 }
 

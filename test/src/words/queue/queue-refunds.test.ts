@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { sayRefund, type RefundKind } from '../../../../src/words/queue/queue-refunds.ts';
 import type { QueueItem } from '../../../../worker/desk/queue/queue-item.ts';
-import { NAMES, NOW, usd } from '../../cards.ts';
+import { LONDON, NAMES, NOW, usd } from '../../cards.ts';
 
-const context = { names: NAMES, userId: 'usr_ada' };
+const context = { names: NAMES, userId: 'usr_ada', now: NOW, place: LONDON };
 
 function say(kind: RefundKind, changed: Partial<QueueItem> = {}) {
   return sayRefund(
@@ -43,6 +43,17 @@ test.each<[RefundKind, RegExp, RegExp]>([
   const said = say(kind);
   expect(said.sentence).toMatch(sentence);
   expect(said.next).toMatch(next);
+});
+
+test('a withdrawal is told as one, and by when the buyer declared it', () => {
+  const details = { origin: 'withdrawal', declaredAt: NOW };
+  const facts = { askedBy: 'buyer', reason: 'I withdraw.', details };
+  expect(say('refund_requested', { facts })).toMatchObject({
+    title: 'A buyer withdrew from the contract',
+    sentence: expect.stringMatching(
+      /^They declared it on Tue 24 Nov, .+: “I withdraw”\.$/,
+    ) as string,
+  });
 });
 
 test('what a failed refund took is a person’s to give back; it names the seller and Stripe’s code', () => {

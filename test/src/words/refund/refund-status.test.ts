@@ -8,7 +8,7 @@ import {
 } from '../../../../src/words/refund/refund-status.ts';
 import type { RefundCard } from '../../../../worker/refunds/refund-card.ts';
 import { DAY_MS, LONDON, NAMES, NOW, usd } from '../../cards.ts';
-import { atStripe, leg, refundCard } from '../../refund-cards.ts';
+import { atStripe, leg, preview, refundCard } from '../../refund-cards.ts';
 
 const context = { names: NAMES, now: NOW, place: { ...LONDON, locale: 'en' } };
 const say = (changed: Partial<RefundCard>) => refundStatus(refundCard(changed), context);
@@ -139,6 +139,25 @@ test('who asked and who agreed are told by name', () => {
   expect(agreedWords(refundCard(ASKED), context)).toBe('Approved by Ben: “Worn for weeks”');
   expect(agreedWords(refundCard(), context)).toBeNull();
   expect(agreedWords(refundCard({ ...ASKED, status: 'rejected' }), context)).toBeNull();
+});
+
+test('a withdrawal is told by when the buyer declared it, and by which way', () => {
+  const declaredAt = NOW - DAY_MS;
+  const request = { ...preview().request, declaredAt };
+  const withdrawal = refundCard({ origin: 'withdrawal', askedBy: 'buyer', request });
+  expect(askedWords(withdrawal, context)).toMatch(
+    /^The buyer, on the withdrawal page, Mon 23 Nov, .*: “It came back” It was taken up Tue 24 Nov, /,
+  );
+  const atOnce = { ...request, declaredAt: NOW };
+  expect(askedWords({ ...withdrawal, request: atOnce }, context)).toMatch(/“It came back”$/);
+  const handedOn = { ...withdrawal, askedBy: 'key:rck_1' };
+  expect(askedWords(handedOn, context)).toMatch(/^The buyer, through your backend, Mon 23 Nov/);
+  const shown = preview({ verdict: { ...preview().verdict, refundBy: '2026-12-07' } });
+  expect(refundStatus({ ...withdrawal, status: 'requested', shown }, context)).toMatchObject({
+    badge: 'Withdrawal',
+    sentence: 'The buyer withdrew from the contract: $100.00 would go back.',
+    next: 'The law wants it refunded by Dec 7, 2026. See what it does, then approve or reject it.',
+  });
 });
 
 test('the bank’s reference and the day are told as far as they are known', () => {
