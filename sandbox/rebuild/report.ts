@@ -12,7 +12,7 @@ export function progressLine({ phase, sellersRead, paymentsRead }: RebuildDocume
 export function reportText(document: RebuildDocument): string {
   const { lines, findings, cannotBeKnown, toBeSetAgain, putOff } = document;
   return [
-    'What was made anew. Everything is held until two people confirm the seller, in the queue.',
+    'What was rebuilt. Everything is held until two people confirm the seller, in the queue.',
     ...(lines.length === 0 ? ['  nothing'] : lines.map(lineText)),
     ...(putOff > 0
       ? [

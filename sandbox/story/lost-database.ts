@@ -92,7 +92,7 @@ export const lostDatabase: Chapter = {
       balances: [seller(0), platform(43_320)],
     },
     {
-      sentence: 'It is made anew from what Stripe holds: all is as before, and all of it is held.',
+      sentence: 'It is rebuilt from what Stripe holds: all is as before, and all of it is held.',
       play: async (stage) => {
         const line = await stage.rebuild();
         check('what is held', String(line?.heldMinor), '40000');

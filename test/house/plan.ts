@@ -76,7 +76,7 @@ const WORKER: readonly Floor[] = [
   ],
   [{ room: 'webhooks', holds: 'the inbox and the one table of events' }],
   [{ room: 'drift', holds: 'what Stripe knows and we do not' }],
-  [{ room: 'rebuild', holds: 'rows made anew from what Stripe holds, after a loss' }],
+  [{ room: 'rebuild', holds: 'rows rebuilt from what Stripe holds, after a loss' }],
   [
     { room: 'desk/settings', holds: 'routes of people, keys, policies, tiers, limits' },
     { room: 'desk/queue', holds: 'what needs a person now' },

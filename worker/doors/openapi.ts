@@ -350,7 +350,7 @@ function rebuildPaths(): Schema {
     '/v1/rebuild': {
       post: operation({
         id: 'startRebuild',
-        summary: 'Make the database anew from what Stripe holds, after it was lost',
+        summary: 'Rebuild the database from what Stripe holds, after it was lost',
         scope: 'operate',
         parameters: [idempotencyKey],
         body: 'StartRebuild',
@@ -359,7 +359,7 @@ function rebuildPaths(): Schema {
       }),
       get: operation({
         id: 'getRebuild',
-        summary: 'How far the rebuild is, what was made anew, and what cannot be known',
+        summary: 'How far the rebuild is, what was rebuilt, and what cannot be known',
         scope: 'operate',
         parameters: [],
         answers: { 200: 'Rebuild' },

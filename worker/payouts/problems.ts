@@ -111,8 +111,7 @@ export function payoutProblem(refusal: PayoutRefusal): Problem {
       return {
         status: 409,
         code,
-        message:
-          'What is known of this seller was made anew from Stripe, and is not confirmed yet.',
+        message: 'What is known of this seller was rebuilt from Stripe, and is not confirmed yet.',
         next: 'Two people confirm the seller in the queue; the next run pays then.',
       };
     case 'too_many_credits':

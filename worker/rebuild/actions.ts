@@ -245,7 +245,7 @@ async function look(deps: Deps, rebuild: Rebuild, paymentId: string): Promise<bo
   } catch (error) {
     if (isStripeFailure(error) && !isRefusal(failureOf(error))) throw error;
     const details = { payment: paymentId, error: causeText(error) };
-    deps.log('warn', 'a payment could not be made anew and is tried again', details);
+    deps.log('warn', 'a payment could not be rebuilt and is tried again', details);
     const now = deps.now();
     await writeAll(deps.db, [
       keepLook(

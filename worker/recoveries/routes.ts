@@ -134,7 +134,7 @@ function problemOf(refusal: RecoveryRefusal): Problem {
         status: 409,
         code: 'recovery.seller_unchecked',
         message:
-          'What is known of this seller was made anew from Stripe, and nobody has confirmed it yet.',
+          'What is known of this seller was rebuilt from Stripe, and nobody has confirmed it yet.',
         next: 'Two people confirm the seller in the queue first.',
       };
     case 'debit_refused':

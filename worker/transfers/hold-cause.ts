@@ -92,8 +92,8 @@ const CAUSES = {
     payouts: 'all',
     payoutTrouble: 'rebuilt',
     over: 'rebuilt_checked',
-    noun: 'check of rows made anew',
-    because: 'The database was lost: what is known of the seller was made anew from Stripe.',
+    noun: 'check after a rebuild',
+    because: 'The database was lost: what is known of the seller was rebuilt from Stripe.',
   },
   seller_requirements: {
     follows: 'seller',

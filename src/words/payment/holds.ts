@@ -67,7 +67,7 @@ const HOLDS: Readonly<Record<HoldCause, CauseWords>> = {
     risk: '',
   },
   rebuilt: {
-    inShort: 'it was made anew after the database was lost',
+    inShort: 'it was rebuilt from Stripe after the database was lost',
     title: () => 'Made anew after the database was lost',
     why: (_, since) => `What Stripe holds was read again, ${since}`,
     until: () => 'Until two people confirm what is known of the seller, in the queue.',

@@ -81,7 +81,7 @@ export const emptyDatabase: Said = {
   title: 'Nothing is known of earlier transfers',
   sentence:
     'Recourse made transfers on this account, and its database has none of them. The stop switch is on, so that no seller is paid twice.',
-  next: 'Put the backup of the database back. If there is none, run “npm run rebuild”: it makes the database anew from what Stripe holds. Turn the stop switch off only after that.',
+  next: 'Put the backup of the database back. If there is none, run “npm run rebuild”: it rebuilds the database from what Stripe holds. Turn the stop switch off only after that.',
 };
 
 /** Rows of a seller were made anew; two people say that they are right. */
@@ -93,7 +93,7 @@ export function rebuiltSeller(title: string, details: Details, place: Place): Sa
     open === 0 ? '' : ` ${count(open, 'thing', 'things')} about their payments cannot be known.`;
   return {
     title,
-    sentence: `The database was lost, and what is known of them was made anew from Stripe${known.length > 0 ? `: ${known.join('; ')}` : ''}.${unsure} Until two people confirm it, nothing leaves for them or is taken from them.`,
+    sentence: `The database was lost. What we know of this seller was rebuilt from Stripe${known.length > 0 ? `: ${known.join('; ')}` : ''}.${unsure} Nothing is paid to them or collected from them until two people confirm it.`,
     next: 'Compare it with your own books and the report of “npm run rebuild”, then confirm.',
   };
 }

@@ -139,7 +139,7 @@ function withdrawalMatched({ notice }: QueueItem['facts']): Retry | null {
   return { op: 'withdrawals.match', fields: { id: notice.subject }, right: 'refund', ...words };
 }
 
-const CONFIRMED: Toast = { text: 'Their money goes its way again', type: 'success' };
+const CONFIRMED: Toast = { text: 'Confirmed: their money moves', type: 'success' };
 const HALF_CONFIRMED: Toast = { text: 'Somebody else must confirm it too', type: 'caution' };
 
 function sellerConfirmed({ details = {} }: QueueItem['facts']): Retry | null {
@@ -149,7 +149,7 @@ function sellerConfirmed({ details = {} }: QueueItem['facts']): Retry | null {
   const toastOf = (answer: unknown) =>
     (answer as Lifted).state === 'done' ? CONFIRMED : HALF_CONFIRMED;
   const effect =
-    'What was made anew of this seller is right. Once two people have said so, what is due leaves for them, they are paid out, and what they owe can be taken.';
+    'You say that these figures are right. Once two people have, transfers that are due leave, the seller is paid out, and what they owe can be collected.';
   const words = { link: 'Confirm the seller', effect, field: null, toastOf };
   return { op: 'rebuild.lift', fields: { sellerId }, right: 'manage_holds', ...words };
 }

@@ -356,7 +356,7 @@ const ASKED_TO: Readonly<Record<string, string>> = {
   'recoveries.write_off': 'write off what a seller owes',
   'transfers.paid_elsewhere': 'cancel what a transfer outside Recourse paid',
   'payments.accept_metadata': 'let an edit of the metadata count',
-  'rebuild.lift': 'confirm what was made anew of a seller',
+  'rebuild.lift': 'confirm what was rebuilt of a seller',
 };
 
 function secondPerson(

@@ -52,7 +52,7 @@ const TROUBLES: Readonly<Record<PayoutTrouble, Trouble>> = {
   },
   rebuilt: {
     sentence:
-      'The database was lost: what is known of this seller was made anew from Stripe, and nobody has confirmed it yet.',
+      'The database was lost. What we know of this seller was rebuilt from Stripe, and nobody has confirmed it yet.',
     next: 'Two people confirm the seller in the queue. They are paid with the next run then.',
   },
   too_many_credits: {

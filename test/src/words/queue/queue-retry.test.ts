@@ -54,7 +54,7 @@ test('a seller who was made anew is confirmed with a reason, by two people', () 
     fields: { sellerId: 'acct_1' },
     right: 'manage_holds',
   });
-  expect(again?.effect).toContain('Once two people have said so');
+  expect(again?.effect).toContain('Once two people have, ');
   const waiting = { state: 'waiting_for_second_person', expiresAt: 1 };
   expect([again?.toastOf({ state: 'done' }).type, again?.toastOf(waiting).type]).toEqual([
     'success',

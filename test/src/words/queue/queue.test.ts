@@ -32,11 +32,11 @@ describe('an item of the queue', () => {
           },
         },
       },
-      /made anew from Stripe: US\$320\.00 held; US\$150\.00 paid\. 2 things about their payments cannot be known\. Until two people confirm it/,
+      /rebuilt from Stripe: US\$320\.00 held; US\$150\.00 paid\. 2 things about their payments cannot be known\. Nothing is paid to them/,
     ],
     [
       { kind: 'seller_rebuilt', facts: { details: { sellerId: 'acct_1' } } },
-      /made anew from Stripe\. Until two people confirm it, nothing leaves for them/,
+      /rebuilt from Stripe\. Nothing is paid to them or collected from them until two people/,
     ],
     [{ kind: 'memo_refused', facts: { details: { code: 'too_long' } } }, /it is too long\.$/],
     [
