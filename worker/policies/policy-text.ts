@@ -8,7 +8,7 @@ import { EXEMPTIONS, exemptionOf, proofsNeeded, type Proof } from './exemption.t
 import { basisOf, windowDays, type PolicyVersion } from './policy.ts';
 import { PRODUCTS, type ProductType } from './product-type.ts';
 import { WINDOW_BASES } from './window-basis.ts';
-import { EEA, RIGHTS, type RightRule, type Start } from './rights-data.ts';
+import { EEA, RIGHTS, type IfNotInformed, type RightRule, type Start } from './rights-data.ts';
 
 export type PolicyText = {
   readonly version: number;
@@ -102,6 +102,9 @@ function rightText(rule: RightRule, productType: ProductType, country: string): 
   const days = counted(rule.days, rule.dayType === 'business' ? 'working day' : 'day');
   return [
     `Whatever our policy says, the law lets you withdraw within ${days} ${START_WORDS[rule.start[kind]]}.`,
+    ...(BEFORE_ARRIVAL[rule.start[kind]] ?? []),
+    ...restText(rule),
+    ...(rule.ifNotInformed === null ? [] : [LONGER[rule.ifNotInformed]]),
     HOW_TO_USE,
     ...refundText(rule, country),
     ...(kind === 'goods' && country in WHO_WAITS ? [WITHHOLD] : []),
@@ -110,6 +113,49 @@ function rightText(rule: RightRule, productType: ProductType, country: string): 
     FAULTS,
   ];
 }
+
+/** A period that runs from arrival is a latest day: nobody has to wait for it. */
+const NO_NEED_TO_WAIT = ['You need not wait until they arrive.'];
+const BEFORE_ARRIVAL: Readonly<Partial<Record<Start, readonly string[]>>> = {
+  delivery: NO_NEED_TO_WAIT,
+  delivery_or_contract_later: NO_NEED_TO_WAIT,
+  delivery_or_contract_doc_later: NO_NEED_TO_WAIT,
+  delivery_or_disclosure_later: NO_NEED_TO_WAIT,
+};
+
+const DAYS_OFF: readonly string[] = [
+  ...['a Sunday', 'a Monday', 'a Tuesday', 'a Wednesday'],
+  ...['a Thursday', 'a Friday', 'a Saturday'],
+];
+
+/** On which days the period does not end, in the order of the week. */
+function restText({ restDays, dayType }: RightRule): readonly string[] {
+  if (restDays === null || dayType === 'business') return [];
+  const weekdays = [...restDays.weekdays].sort((one, other) => (one || 7) - (other || 7));
+  const off = [...weekdays.map((day) => DAYS_OFF[day] ?? ''), 'a public holiday'];
+  return [
+    `If the last day is ${listed(off, 'or')}, you have until the end of the next working day.`,
+  ];
+}
+
+const FROM_WHEN_TOLD = 'if we tell you late, the days run from then';
+const YEAR_LONGER = `If we did not tell you of this right, it lasts 12 months longer; ${FROM_WHEN_TOLD}.`;
+
+/** How much longer it lasts for who was not told of it: as `long-period.ts` counts it. */
+const LONGER: Readonly<Record<IfNotInformed, string>> = {
+  '+12 months': YEAR_LONGER,
+  '+1 year': YEAR_LONGER,
+  '3 months': 'If we did not tell you of this right in writing, you have three months.',
+  '90 days': 'If we did not tell you of this right, you have 90 days.',
+  '30 days': 'If we did not tell you of this right, you have 30 days.',
+  '14 days (s43)': 'If we left out what the law wants us to tell you, you have 14 days.',
+  '7 days from information, max 4 months':
+    'If we tell you of this right late, the days run from then, for four months at most.',
+  'right does not lapse':
+    'If we did not tell you of this right, it does not end until we do, and the days run from then.',
+  '7 days from when address/obstruction known; 3 months of supply / 30 days of knowledge if misdescribed':
+    'If what arrived is not as advertised, you have 30 days from when you knew, and three months at most.',
+};
 
 const HOW_TO_USE =
   'Tell us in any clear way before the last day is over; you need not give a reason, and no fee is taken.';
@@ -155,10 +201,10 @@ function exemptionText(
     });
 }
 
-function listed(words: readonly string[]): string {
+function listed(words: readonly string[], last: 'and' | 'or' = 'and'): string {
   return words.length < 2
     ? words.join('')
-    : `${words.slice(0, -1).join(', ')} and ${String(words.at(-1))}`;
+    : `${words.slice(0, -1).join(', ')} ${last} ${String(words.at(-1))}`;
 }
 
 function counted(number: number, noun: string): string {

@@ -57,6 +57,26 @@ describe('the text of a policy', () => {
     expect(text.right.join(' ')).toContain(words);
   });
 
+  test.each([
+    ['DE', 'physical', 'You need not wait until they arrive.'],
+    ['DE', 'physical', 'If the last day is a Saturday, a Sunday or a public holiday, you have'],
+    ['TR', 'physical', 'If the last day is a Sunday or a public holiday, you have'],
+    ['GB', 'saas_annual', 'it lasts 12 months longer; if we tell you late, the days run from then'],
+    ['RU', 'physical', 'you have three months'],
+    ['AR', 'physical', 'it does not end until we do'],
+    ['TW', 'physical', 'for four months at most'],
+  ] as const)('in %s for %s its real end is told: "%s"', (country, productType, words) => {
+    const text = policyText(version(POLICY_AT_START.rules), productType, country);
+    expect(text.right.join(' ')).toContain(words);
+  });
+
+  test('what runs from the contract waits for nothing, and working days end on no day off', () => {
+    const said = (country: string, productType: 'saas_annual' | 'physical') =>
+      policyText(version(POLICY_AT_START.rules), productType, country).right.join(' ');
+    expect(said('DE', 'saas_annual')).not.toContain('wait until they arrive');
+    expect(said('MX', 'physical')).not.toContain('If the last day');
+  });
+
   test('only exemptions that fit what is sold are named', () => {
     const { right } = policyText(version(strict), 'saas_monthly', 'FR');
     expect(right.join(' ')).not.toContain('digital content whose supply');
