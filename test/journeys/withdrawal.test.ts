@@ -1,11 +1,26 @@
 /** A guest withdraws on a phone, without a login. */
+import { LibsqlError } from '@libsql/client';
 import { describe, expect, test } from 'vitest';
 import { readPaymentRefunds } from '../../worker/refunds/store.ts';
 import { LANGUAGE_WORDS } from '../../worker/withdrawals/language.ts';
 import { faultsOf } from './accessibility.ts';
-import { button, shows, stageOfFile } from './stage.ts';
+import { besidePayment, button, QUEUE, shows, stageOfFile, task } from './stage.ts';
 
-const stage = stageOfFile({});
+const away = { stripe: false, database: false };
+
+const stage = stageOfFile({
+  client: (client) =>
+    new Proxy(client, {
+      get: (target, name) => {
+        const own: unknown = Reflect.get(target, name);
+        if (typeof own !== 'function') return own;
+        const fails = () => Promise.reject(new LibsqlError('away', 'HRANA_WEBSOCKET_ERROR'));
+        return away.database ? fails : (own.bind(target) as unknown);
+      },
+    }),
+  fetch: (fetch) => (input, init) =>
+    away.stripe ? Promise.reject(new TypeError('fetch failed')) : fetch(new Request(input, init)),
+});
 
 const SOLD = {
   recourse_product_type: 'saas_monthly',
@@ -13,6 +28,61 @@ const SOLD = {
   recourse_buyer: 'consumer',
   recourse_informed: 'yes',
 };
+
+/** A lamp that arrived on Mon 16 November: its fourteenth day is Mon 30 November. */
+const LAMP = {
+  ...SOLD,
+  recourse_product_type: 'physical',
+  recourse_delivered_on: '2026-11-16',
+  recourse_order: 'LAMP-1',
+};
+const LAST_MINUTE = Date.parse('2026-11-30T22:59:30Z');
+
+describe('in the last minute of the last day', () => {
+  test('with Stripe and the database away a guest withdraws, and is refunded in time', async () => {
+    const { world } = stage;
+    const paymentId = await world.pay({
+      card: 'pm_card_bypassPending',
+      params: { metadata: LAMP },
+    });
+    world.simulator.fund({ amount: 50_000, currency: 'usd' });
+    await world.settle();
+    world.pass(LAST_MINUTE - world.deps.now());
+    const phone = await stage.phone(`${stage.workerUrl}/withdraw?lang=en&order=LAMP-1`);
+    await phone.getByLabel('Your name').fill('Anna Müller');
+    await phone.getByLabel('E-mail address').fill('anna@example.com');
+    await button(phone, 'Withdraw from contract here').click();
+    away.stripe = true;
+    away.database = true;
+    await button(phone, 'Confirm withdrawal').click();
+    await shows(phone, 'Your withdrawal was not received, and nothing of it was kept.');
+    expect(await faultsOf(phone)).toEqual([]);
+    away.database = false;
+    await button(phone, 'Confirm withdrawal').click();
+    await phone.getByRole('heading', { name: 'We have received your withdrawal' }).waitFor();
+    world.pass(3 * 60 * 60_000);
+    away.stripe = false;
+    await world.minute();
+
+    const queue = await stage.show(QUEUE);
+    await shows(queue, 'A buyer withdrew from the contract');
+    await shows(queue, /^They declared it on Mon 30 Nov, 11:59 PM: “/);
+    // The goods are back by then.
+    world.pass(6 * 24 * 60 * 60_000);
+    const page = await stage.show(besidePayment(paymentId));
+    await shows(page, 'The buyer withdrew from the contract: $100.00 would go back.');
+    await shows(page, /^The law wants it refunded by Dec 14, 2026\./);
+    await shows(page, /^The buyer, on the withdrawal page, Mon 30 Nov, 11:59 PM: “/);
+    await button(page, 'See what it does and decide').click();
+    await shows(page, 'Due by law');
+    await task(page).getByLabel('Why you decide so').fill('The lamp came back unharmed');
+    await button(task(page), 'Approve: refund $100.00').click();
+    await shows(page, 'Stripe sent $100.00 to the buyer’s bank.');
+    const refunds = await world.stripe.refunds.list({ payment_intent: paymentId });
+    expect(refunds.data.map(({ amount }) => amount)).toEqual([10_000]);
+    expect(world.deps.now()).toBeLessThan(Date.parse('2026-12-14T23:00:00Z'));
+  });
+});
 
 describe('a guest', () => {
   test('withdraws in two presses, and staff see it with its verdict', async () => {
