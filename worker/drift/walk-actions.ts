@@ -8,7 +8,6 @@ import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import { isOver } from '../stripe/dispute-status.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
-import { SCHEDULED_TRANSFER_ID_KEY } from '../transfers/scheduled-transfer.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import { failureOf, isGone, isRefusal, isStripeFailure } from '../stripe/failures.ts';
 import {
@@ -35,11 +34,10 @@ import {
   isNotifiedOf,
   readOpen,
   readUnknownDisputes,
-  readUnknownTransfers,
-  type TransferClaim,
   saveWalk,
   UNKNOWN_TRANSFER,
 } from './walk-store.ts';
+import { claimOf, readUnknownTransfers, type TransferClaim } from '../transfers/unknown-store.ts';
 
 /**
  * Looks in a run. One after the other, each five or six reads: a minute of them is a tenth of what Stripe
@@ -161,10 +159,6 @@ async function unknownOf(
 ): Promise<readonly ListedTransfer[]> {
   const ids = await readUnknownTransfers(deps.db, transfers.map(claimOf));
   return transfers.filter(({ id }) => ids.includes(id));
-}
-
-function claimOf({ id, operation, metadata }: ListedTransfer): TransferClaim {
-  return { id, operation, scheduledTransfer: metadata[SCHEDULED_TRANSFER_ID_KEY] ?? null };
 }
 
 async function notifyOf(deps: Deps, walk: Begun, transfer: ListedTransfer): Promise<void> {

@@ -4,10 +4,10 @@ import { eq, sql, type SQL } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
-import { pathIn } from '../base/db/json-path.ts';
 import { oneOf } from '../base/db/json.ts';
 import { isAway } from '../sellers/accounts/store.ts';
 import { TO_COME } from '../transfers/store.ts';
+import { CLAIM, NO_ONES } from '../transfers/unknown-store.ts';
 import { WALK_EVERY_MS, type OpenObject, type Walk, type WalkKind } from './walk.ts';
 
 export const walks = sqliteTable(
@@ -143,40 +143,6 @@ export async function readUnknownDisputes(db: Database, ids: readonly string[]):
   const rows = await db.all<{ id: string }>(sql`
     SELECT value AS id FROM json_each(${JSON.stringify(ids)}) AS listed
     WHERE NOT EXISTS (SELECT 1 FROM dispute_cases WHERE id = listed.value)`);
-  return rows.map(({ id }) => id);
-}
-
-/** What a transfer says of itself: the operation that made it, and the scheduled transfer it pays. */
-export type TransferClaim = {
-  readonly id: string;
-  readonly operation: string;
-  readonly scheduledTransfer: string | null;
-};
-
-const CLAIM = {
-  id: pathIn<TransferClaim>()(['id']),
-  operation: pathIn<TransferClaim>()(['operation']),
-  scheduledTransfer: pathIn<TransferClaim>()(['scheduledTransfer']),
-};
-
-/** Neither an operation, a scheduled transfer nor a step of a recovery of ours is the transfer that is listed. */
-const NO_ONES = sql`
-  NOT EXISTS (SELECT 1 FROM operations o WHERE o.key = listed.operation AND o.state <> 'refused'
-    AND (o.result_id IS NULL OR o.result_id = listed.id))
-  AND NOT EXISTS (SELECT 1 FROM scheduled_transfers s
-    WHERE s.id = listed.scheduledTransfer AND s.transfer_id = listed.id)
-  AND NOT EXISTS (SELECT 1 FROM recovery_steps r WHERE r.result_id = listed.id)`;
-
-/** Which of these transfers neither the journal nor a scheduled transfer knows. */
-export async function readUnknownTransfers(
-  db: Database,
-  claims: readonly TransferClaim[],
-): Promise<string[]> {
-  if (claims.length === 0) return [];
-  const rows = await db.all<{ id: string }>(sql`
-    SELECT id FROM (SELECT value ->> ${CLAIM.id} AS id, value ->> ${CLAIM.operation} AS operation,
-      value ->> ${CLAIM.scheduledTransfer} AS scheduledTransfer FROM json_each(${JSON.stringify(claims)})) AS listed
-    WHERE ${NO_ONES}`);
   return rows.map(({ id }) => id);
 }
 

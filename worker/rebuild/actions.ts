@@ -8,7 +8,7 @@ import { writeAll } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
 import { DATABASE_EMPTY } from '../drift/begin-actions.ts';
-import { readUnknownTransfers } from '../drift/walk-store.ts';
+import { readUnknownTransfers } from '../transfers/unknown-store.ts';
 import { hasOperations } from '../journal/store.ts';
 import { readRebuiltSince, saveRebuiltSince, saveSettings } from '../people/settings/store.ts';
 import { appendAudit } from '../records/audit/store.ts';

@@ -6,7 +6,7 @@
 import type { TransferId } from '../base/result/id.ts';
 import type { Money } from '../base/money/amount.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
-import type { TransferFacts } from '../stripe/transfer-facts.ts';
+import { unreversedMinor, type TransferFacts } from '../stripe/transfer-facts.ts';
 import type { SellerFacts } from '../stripe/seller-facts.ts';
 import {
   isOnHold,
@@ -76,9 +76,9 @@ export function decideRelease(view: TransferView, around: Surroundings): Decisio
 const ON_ITS_WAY_MS = 60_000;
 
 /**
- * A transfer of this very scheduled transfer is adopted, where it is what would be sent. Any other of the same seller
- * that no row names as its own was made by hand, by code of the platform or in a life before this database, and
- * paying twice is worse than asking.
+ * A transfer of this very scheduled transfer is adopted, where it is what would be sent. Any other that no
+ * row names as its own was made by hand, by code of the platform or in a life before this database: where it is to the
+ * same seller, or to another and both would be more than the buyer paid, asking is better than paying twice.
  */
 function transferThere(view: TransferView, { facts, views, now }: Surroundings): Decision | null {
   const { id, sellerId, currency } = view.transfer;
@@ -96,15 +96,34 @@ function transferThere(view: TransferView, { facts, views, now }: Surroundings):
   const named = new Set<string | null>(views.map(({ transfer }) => transfer.transferId));
   const unnamed = facts.transfers.filter(
     (transfer) =>
-      transfer.sellerId === sellerId &&
       transfer.reversedMinor < transfer.amountMinor &&
       !named.has(transfer.metadata[GIVE_BACK_KEY] ?? transfer.id),
   );
   const leaving = new Set(
     views.flatMap(({ transfer }) => (transfer.status === 'releasing' ? transfer.id : [])),
   );
-  if (unnamed.some((transfer) => !leaving.has(scheduledFor(transfer) ?? ''))) return block;
-  return unnamed.length > 0 ? { decision: 'wait', until: now + ON_ITS_WAY_MS } : null;
+  const isForeign = (transfer: TransferFacts) => !leaving.has(scheduledFor(transfer) ?? '');
+  if (unnamed.some((transfer) => transfer.sellerId === sellerId && isForeign(transfer)))
+    return block;
+  if (unnamed.some(isForeign) && isBeyondPayment(view, facts)) return block;
+  const isOnItsWay = unnamed.some((transfer) => transfer.sellerId === sellerId);
+  return isOnItsWay ? { decision: 'wait', until: now + ON_ITS_WAY_MS } : null;
+}
+
+/** Whether sellers would have more of the payment than the buyer paid, in the currency of the transfers. */
+function isBeyondPayment(view: TransferView, facts: PaymentFacts): boolean {
+  const { currency } = view.transfer;
+  const paidMinor = paidIn(facts, currency);
+  if (paidMinor === null) return false;
+  const sentMinor = facts.transfers
+    .filter((transfer) => transfer.currency === currency)
+    .reduce((sum, transfer) => sum + unreversedMinor(transfer), 0);
+  return sentMinor + remaining(view).amountMinor > paidMinor;
+}
+
+function paidIn({ currency, capturedMinor, settlement }: PaymentFacts, wanted: string) {
+  if (wanted === currency) return capturedMinor;
+  return settlement?.currency === wanted ? settlement.amountMinor : null;
 }
 
 function scheduledFor({ metadata }: TransferFacts): string | undefined {

@@ -125,7 +125,7 @@ async function gather(
     shown ?? wholeList(stripe.refunds.list({ ...of, expand: OF_REFUND }, scope)),
     charge?.disputed ? wholeList(stripe.disputes.list(of, scope)) : [],
     charge ? wholeList(stripe.radar.earlyFraudWarnings.list(of, scope)) : [],
-    account ? [] : listTransfers(stripe, group),
+    account ? [] : transfersOf(stripe, { group, intent, charge }),
     // The fee is the platform's own object, also for a charge on the seller's account.
     charge?.application_fee && !fee ? stripe.applicationFees.list({ charge: of.charge }) : null,
   ]);
@@ -140,6 +140,46 @@ async function gather(
     transfers,
     applicationFee: fee ?? fees?.data[0] ?? null,
   });
+}
+
+type InGroup = Pick<Read, 'intent' | 'charge'> & { readonly group: string };
+
+/**
+ * The payment's own of its group's transfers. A platform may give the payments of one order, with several sellers, one
+ * group: a transfer from the charge of another, or that names another, is the other's. One that names none is of no
+ * payment where several share the group: nothing is taken back of it, and a person is asked what it paid.
+ */
+async function transfersOf(
+  stripe: Stripe,
+  { group, intent, charge }: InGroup,
+): Promise<Stripe.Transfer[]> {
+  const transfers = await listTransfers(stripe, group);
+  const own = new Set<string | null>([intent?.id ?? null, charge?.id ?? null]);
+  const said = transfers.map((transfer) => ({ transfer, names: sourceOf(transfer) }));
+  const isAlone = said.some(({ names }) => names === null)
+    ? await isOnlyOne(stripe, group, own)
+    : true;
+  return said.flatMap(({ transfer, names }) =>
+    (names === null ? isAlone : own.has(names)) ? transfer : [],
+  );
+}
+
+/** The charge or payment that a transfer says it is of: where its money is from goes before what is written on it. */
+function sourceOf({ source_transaction: source, metadata }: Stripe.Transfer): string | null {
+  return idOf(source) ?? metadata['recourse_payment'] ?? null;
+}
+
+/** Whether no other payment that was paid carries the group. */
+async function isOnlyOne(
+  stripe: Stripe,
+  group: string,
+  own: ReadonlySet<string | null>,
+): Promise<boolean> {
+  for await (const charge of stripe.charges.list({ transfer_group: group, limit: PAGE })) {
+    const isOwn = own.has(charge.id) || own.has(idOf(charge.payment_intent));
+    if (charge.paid && !isOwn) return false;
+  }
+  return true;
 }
 
 /** The group's transfers, each with all its reversals. */

@@ -9,7 +9,7 @@ import { writeFenced } from '../base/db/fence.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import type { Deps } from '../deps.ts';
 import { needsSecondPerson } from '../people/settings/settings.ts';
-import { readSettings } from '../people/settings/store.ts';
+import { readRebuiltSince, readSettings } from '../people/settings/store.ts';
 import { askTwoPeople } from '../people/staff/actions.ts';
 import type { Person } from '../people/staff/rights.ts';
 import { appendAudit, readHistory } from '../records/audit/store.ts';
@@ -22,6 +22,7 @@ import { cancelInstead } from './schedule-actions.ts';
 import { isOpen, remaining } from './scheduled-transfer.ts';
 import { followSellerHolds } from './seller-actions.ts';
 import { readOpenOfSeller, readTransfersSince } from './store.ts';
+import { claimOf, readUnknownTransfers } from './unknown-store.ts';
 
 /** A seller who was not paid by us for so long has nothing that another transfer could have paid. */
 const PAID_LATELY_MS = 35 * 24 * 60 * 60_000;
@@ -31,7 +32,7 @@ export const PAYS_KEY = 'recourse_pays';
 const NOTHING = 'nothing';
 
 /**
- * Takes over what Stripe says of a transfer that belongs to no payment. False when it is ours, or to a seller to whom
+ * Takes over what Stripe says of a transfer that is among those of no payment. False when it is ours, or to a seller to whom
  * nothing is scheduled.
  */
 export async function followOutsideTransfer(
@@ -41,7 +42,7 @@ export async function followOutsideTransfer(
 ): Promise<boolean> {
   const { db } = deps;
   const transfer = await readTransferFacts(deps.stripe, id);
-  if (!transfer || OPERATION_KEY in transfer.metadata) return false;
+  if (!transfer || (await isOurs(db, transfer))) return false;
   const { sellerId } = transfer;
   const seller = (await readSellers(db, [sellerId])).get(sellerId);
   if (!seller) return false;
@@ -65,6 +66,17 @@ export async function followOutsideTransfer(
   ]);
   await followHolds(deps, sellerId, actor);
   return true;
+}
+
+/**
+ * Metadata can be copied with the code that writes it: ours is what our rows know. Rows that were lost knew what was
+ * made before; their sellers wait for two people anyway.
+ */
+async function isOurs(db: Database, transfer: TransferFacts): Promise<boolean> {
+  if (!(OPERATION_KEY in transfer.metadata)) return false;
+  const lostAt = await readRebuiltSince(db);
+  if (lostAt !== null && transfer.createdAt < lostAt) return true;
+  return (await readUnknownTransfers(db, [claimOf(transfer)])).length === 0;
 }
 
 const ASKED = 'transfer.paid_elsewhere';

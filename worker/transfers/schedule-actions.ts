@@ -35,6 +35,7 @@ import {
   type ScheduleRequest,
 } from './schedule-request.ts';
 import {
+  appendAdjustment,
   countSellerHistory,
   insertHold,
   insertTransfers,
@@ -165,12 +166,38 @@ async function scheduleOnce(
       others: scheduledTransfers.length,
     }),
     ...(instead?.views ?? []).flatMap((view) => holdsGoOn(deps, view, transfer.id)),
+    ...reductionsGoOn(deps, rounds, transfer.id),
     ...(isSaidByStripe(deps, { request, facts, isFirst: scheduledTransfers.length === 0 })
       ? []
       : [askForMemo(deps.db, facts.id, deps.now())]),
     ...scheduledAudit(deps, transfer, actor),
   ];
   return (await writeFenced(deps.db, statements)) ? done(transfer.id) : 'overtaken';
+}
+
+/**
+ * A refund of ours has said what it takes of each scheduled transfer. Its next round gives the same: by the fraction
+ * that went back, a seller would get again what was taken of them, or pay for what was another's.
+ */
+function reductionsGoOn(
+  { db }: Pick<Deps, 'db'>,
+  rounds: readonly TransferView[],
+  scheduledTransferId: ScheduledTransferId,
+): Statement[] {
+  const last = rounds.toSorted((one, other) => one.transfer.round - other.transfer.round).at(-1);
+  const own = (last?.adjustments ?? []).filter(
+    ({ cause, sourceId }) => cause === 'refund' && sourceId !== null,
+  );
+  return own.map(({ cause, sourceId, amountMinor, at }, index) =>
+    appendAdjustment(db, {
+      scheduledTransferId,
+      number: index + 1,
+      cause,
+      sourceId,
+      amountMinor,
+      at,
+    }),
+  );
 }
 
 /** What a person holds back stays held under the new id; what Stripe asks for is placed by the next look. */

@@ -27,18 +27,31 @@ export type Handler = {
 
 const payment: Handler = {
   about: ({ account, paymentId, objectId }) =>
-    `payment:${account ?? ''}:${paymentId ?? objectId ?? ''}`,
+    isTransfer(objectId)
+      ? `transfer:${objectId}`
+      : `payment:${account ?? ''}:${paymentId ?? objectId ?? ''}`,
   handle: async (deps, event) => {
     let followed: Handled = 'ignored';
+    let isExplained = false;
     const ids = await paymentIdsOf(deps, event);
     if (ids.length === 0) return followNone(deps, event);
     for (const id of ids) {
       const target = { id, account: event.account };
-      if (await followPayment(deps, target, `stripe:${event.id}`)) followed = 'done';
+      const synced = await followPayment(deps, target, `stripe:${event.id}`);
+      if (synced) followed = 'done';
+      isExplained ||= synced?.facts.transfers.some((one) => one.id === event.objectId) ?? false;
+    }
+    // It may name a payment, or stand in its group, and still be none of its transfers.
+    if (isTransfer(event.objectId) && !isExplained) {
+      if ((await followNone(deps, event)) === 'done') followed = 'done';
     }
     return followed;
   },
 };
+
+function isTransfer(objectId: string | null): objectId is string {
+  return objectId?.startsWith('tr_') ?? false;
+}
 
 /** The payment that the event names; where it names none, those of the object that it is about. */
 async function paymentIdsOf(
@@ -54,7 +67,7 @@ async function followNone(
   deps: Pick<Deps, 'now' | 'db' | 'stripe' | 'log'>,
   { id, type, objectId }: InboxEvent,
 ): Promise<Handled> {
-  if (objectId?.startsWith('tr_')) {
+  if (isTransfer(objectId)) {
     return (await followOutsideTransfer(deps, objectId, `stripe:${id}`)) ? 'done' : 'ignored';
   }
   deps.log('warn', 'an event names no payment, although its type is about one', {

@@ -194,8 +194,11 @@ describe('the money that pays for it', () => {
     ['is the balance when there is no charge', { chargeId: null }, null],
     ['is the balance when the method is not known', { method: null }, null],
     [
-      'is the balance when other transfers leave too little of the charge',
-      { transfers: [transfer({ sellerId: 'acct_2', amountMinor: 2_001 })] },
+      'is the balance when other transfers leave too little of what was settled',
+      {
+        ...settled('usd', 9_999),
+        transfers: [transfer({ sellerId: 'acct_2', amountMinor: 2_000 })],
+      },
       null,
     ],
     [

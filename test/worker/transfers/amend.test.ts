@@ -1,0 +1,65 @@
+/** An amendment keeps what refunds of ours have said they take of each scheduled transfer. */
+import { describe, expect, test } from 'vitest';
+import { amendTransfer, scheduleTransfer } from '../../../worker/transfers/actions.ts';
+import { remaining } from '../../../worker/transfers/scheduled-transfer.ts';
+import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
+import { createWorld, type TestWorld } from '../../world.ts';
+import { fund, refund } from '../refunds/stage.ts';
+
+const SOLD = { recourse_product_type: 'physical', recourse_country: 'US' };
+
+/** $40.00 to each of two sellers, and a refund of $20.00 that names the first. */
+async function refundedOfOne() {
+  const world = await createWorld();
+  await fund(world, 100_000);
+  const [first, second] = [await world.seller(), await world.seller()];
+  const paymentId = await world.pay({ params: { metadata: SOLD } });
+  await world.settle();
+  for (const sellerId of [first, second]) {
+    const share = { paymentId, sellerId, amountMinor: 4_000, currency: 'usd' };
+    await scheduleTransfer(world.deps, { ...share, reference: sellerId }, 'key:rck_1');
+  }
+  const allocation = [{ sellerId: first, amountMinor: 2_000 }];
+  const of = { paymentId, account: null, sellers: [first, second] };
+  await refund(world, of, { amountMinor: 2_000, allocation });
+  await world.settle();
+  return { world, paymentId, first, second };
+}
+
+async function leftOf({ db }: TestWorld, paymentId: string) {
+  const views = await readPaymentTransfers(db, paymentId);
+  return views
+    .filter(({ transfer }) => transfer.status !== 'canceled')
+    .map((view) => [view.transfer.sellerId, remaining(view).amountMinor]);
+}
+
+async function amend({ deps, db }: TestWorld, paymentId: string, sellerId: string) {
+  const views = await readPaymentTransfers(db, paymentId);
+  const id = views.find(({ transfer }) => transfer.sellerId === sellerId)?.transfer.id ?? '';
+  const amended = await amendTransfer(deps, { id, amountMinor: 3_900 }, 'key:rck_1');
+  expect(amended.ok).toBe(true);
+}
+
+describe('after a refund that named one seller', () => {
+  test('their amendment keeps what was taken of them', async () => {
+    const { world, paymentId, first, second } = await refundedOfOne();
+    await amend(world, paymentId, first);
+    expect((await leftOf(world, paymentId)).sort()).toEqual(
+      [
+        [first, 1_900],
+        [second, 4_000],
+      ].sort(),
+    );
+  });
+
+  test('that of the other pays nothing of it', async () => {
+    const { world, paymentId, first, second } = await refundedOfOne();
+    await amend(world, paymentId, second);
+    expect((await leftOf(world, paymentId)).sort()).toEqual(
+      [
+        [first, 2_000],
+        [second, 3_900],
+      ].sort(),
+    );
+  });
+});
