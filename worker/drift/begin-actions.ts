@@ -6,7 +6,7 @@
 import { writeAll } from '../base/db/database.ts';
 import type { Deps } from '../deps.ts';
 import { knowsOperation } from '../journal/store.ts';
-import { hasBegun, saveBegan, saveRebuiltSince, saveSettings } from '../people/settings/store.ts';
+import { readBegan, saveBegan, saveRebuiltSince, saveSettings } from '../people/settings/store.ts';
 import { markAllRebuilt } from '../sellers/accounts/store.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
@@ -22,7 +22,7 @@ export const DATABASE_EMPTY = { kind: 'database_empty', subject: 'database' } as
  */
 export async function beginOnce(deps: Pick<Deps, 'now' | 'db' | 'stripe' | 'log'>): Promise<void> {
   const { db } = deps;
-  if (await hasBegun(db)) return;
+  if ((await readBegan(db)) !== null) return;
   const found = await findOwnTransfer(deps.stripe);
   const now = deps.now();
   if (found === null || (await knowsOperation(db, found.operation))) {

@@ -92,6 +92,14 @@ export function scheduleProblem(refusal: OlderRefusal): Problem {
         message: 'A transfer with this reference is scheduled for the payment already.',
         next: 'Read that one, or send another reference for another scheduled transfer.',
       };
+    case 'canceled_by_person':
+      return {
+        status: 409,
+        code: 'transfer.canceled_by_person',
+        facts,
+        message: 'A person canceled this transfer.',
+        next: 'Ask them. To schedule it all the same, send afterCancel: true.',
+      };
     case 'wrong_charge_type':
       return {
         status: 422,

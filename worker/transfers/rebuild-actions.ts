@@ -5,10 +5,13 @@
 import { writeFenced } from '../base/db/fence.ts';
 import type { Statement } from '../base/db/database.ts';
 import type { Deps, LookDeps } from '../deps.ts';
-import { readRebuiltSince, readSettings } from '../people/settings/store.ts';
+import { readBegan, readRebuiltSince, readSettings } from '../people/settings/store.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { setTask } from '../records/tasks/store.ts';
+import { tellOfRebuilt } from '../records/notifications/rebuilt-store.ts';
 import { knownSeller } from '../sellers/accounts/actions.ts';
+import { isUnchecked } from '../sellers/accounts/rebuilt.ts';
+import { markRebuilt, readSellers } from '../sellers/accounts/store.ts';
 import { HOLD_DAYS_MAX, type Assessment } from '../sellers/risk/tier.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import {
@@ -18,6 +21,7 @@ import {
   type AgreedTransfer,
   type RebuiltTransfer,
 } from './rebuilt-transfer.ts';
+import { memosIn } from './memo.ts';
 import { assessNow } from './schedule-actions.ts';
 import { scheduleAsked, scheduleByItself } from './schedule-request.ts';
 import { holdExpiry } from './scheduled-transfer.ts';
@@ -31,7 +35,8 @@ export async function rebuildTransfers(
 ): Promise<'scheduled' | 'nothing' | 'overtaken'> {
   if (!hasTraces(facts)) return 'nothing';
   const since = await readRebuiltSince(deps.db);
-  if (since === null || facts.createdAt > since) return 'nothing';
+  const isFromBefore = since !== null && facts.createdAt <= since;
+  if (!isFromBefore && !(await isProofOfLoss(deps, facts))) return 'nothing';
   const agreed = agreedOf(facts, await askedOf(deps, facts));
   if (agreed.length === 0) return 'nothing';
   const rows = await Promise.all(agreed.map((one) => rowOf(deps, one, facts)));
@@ -42,12 +47,36 @@ export async function rebuildTransfers(
       { paymentId: facts.id, others: 0 },
     ),
     ...rows.flatMap((row) => belongingTo(deps, row)),
+    ...(await toBeChecked(deps, rows)),
     ...appendAudit(
       deps.db,
       rows.map((row) => auditOf(row, { at: deps.now(), actor })),
     ),
   ]);
   return written ? 'scheduled' : 'overtaken';
+}
+
+/**
+ * A memo without a row, on a payment that is older than this database, tells of a loss that nothing else told of: what
+ * it says is never scheduled over. On a younger one it was written by someone else.
+ */
+async function isProofOfLoss({ db }: Pick<Deps, 'db'>, facts: PaymentFacts): Promise<boolean> {
+  if (memosIn(facts.id, facts.metadata).memos.length === 0) return false;
+  const began = await readBegan(db);
+  return began === null || facts.createdAt < began;
+}
+
+/** Every row that is made anew waits for two people, also where they have checked what was known of its seller before. */
+async function toBeChecked(
+  { db, now }: Pick<Deps, 'now' | 'db'>,
+  rows: readonly RebuiltTransfer[],
+): Promise<Statement[]> {
+  const ids = [...new Set(rows.map(({ transfer }) => transfer.sellerId))];
+  const sellers = [...(await readSellers(db, ids)).values()].filter((one) => !isUnchecked(one));
+  return sellers.flatMap(({ id: sellerId }) => [
+    markRebuilt(db, sellerId, now()),
+    tellOfRebuilt(db, { sellerId }, now()),
+  ]);
 }
 
 /** What the payment asks for by itself, and whether it would be scheduled so. */

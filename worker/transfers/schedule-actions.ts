@@ -56,7 +56,9 @@ export type ScheduleRefusal =
   | RequestRefusal
   | { readonly reason: 'payment_not_found'; readonly paymentId: PaymentId }
   | { readonly reason: 'seller_not_found'; readonly sellerId: SellerId }
-  | { readonly reason: 'already_scheduled'; readonly scheduledTransferId: ScheduledTransferId };
+  | { readonly reason: 'already_scheduled'; readonly scheduledTransferId: ScheduledTransferId }
+  /** A backend that repeats itself does not undo what a person decided. */
+  | { readonly reason: 'canceled_by_person'; readonly scheduledTransferId: ScheduledTransferId };
 
 /**
  * Schedules what the payment's own metadata or the default rule asks for. `scheduled`: there are rows now;
@@ -149,6 +151,10 @@ async function scheduleOnce(
     ({ transfer }) => !isCanceledByChoice(transfer) && !ended.has(transfer.id),
   );
   if (same) return refuse({ reason: 'already_scheduled', scheduledTransferId: same.transfer.id });
+  const last = lastOf(rounds);
+  if (last && !instead && !request.afterCancel && isCanceledByPerson(last.transfer)) {
+    return refuse({ reason: 'canceled_by_person', scheduledTransferId: last.transfer.id });
+  }
   const taken = scheduledTransfers
     .filter(({ transfer }) => transfer.status !== 'canceled' && !ended.has(transfer.id))
     .reduce((sum, { transfer }) => sum + transfer.agreedMinor, 0);
@@ -175,6 +181,14 @@ async function scheduleOnce(
   return (await writeFenced(deps.db, statements)) ? done(transfer.id) : 'overtaken';
 }
 
+function lastOf(rounds: readonly TransferView[]): TransferView | undefined {
+  return rounds.toSorted((one, other) => one.transfer.round - other.transfer.round).at(-1);
+}
+
+function isCanceledByPerson({ statusReason }: ScheduledTransfer): boolean {
+  return statusReason === 'canceled_by_person';
+}
+
 /**
  * A refund of ours has said what it takes of each scheduled transfer. Its next round gives the same: by the fraction
  * that went back, a seller would get again what was taken of them, or pay for what was another's.
@@ -184,8 +198,7 @@ function reductionsGoOn(
   rounds: readonly TransferView[],
   scheduledTransferId: ScheduledTransferId,
 ): Statement[] {
-  const last = rounds.toSorted((one, other) => one.transfer.round - other.transfer.round).at(-1);
-  const own = (last?.adjustments ?? []).filter(
+  const own = (lastOf(rounds)?.adjustments ?? []).filter(
     ({ cause, sourceId }) => cause === 'refund' && sourceId !== null,
   );
   return own.map(({ cause, sourceId, amountMinor, at }, index) =>

@@ -18,6 +18,8 @@ export type ScheduleRequest = {
   readonly currency: string;
   readonly reference: string;
   readonly origin: ScheduledTransfer['origin'];
+  /** Whoever asks knows that a person canceled it, and it is to be scheduled all the same. */
+  readonly afterCancel?: boolean | undefined;
 };
 
 /**

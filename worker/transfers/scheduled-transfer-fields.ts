@@ -17,6 +17,8 @@ export const scheduleFields = once(() =>
     currency: z.string().check(z.regex(/^[a-z]{3}$/)),
     /** Tells several scheduled transfers of one payment apart; the seller's id when left out. */
     reference: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+    /** True where a person canceled it and it is to be scheduled all the same. */
+    afterCancel: z.optional(z.boolean()),
   }),
 );
 

@@ -149,6 +149,23 @@ describe('scheduling a transfer by the API', () => {
     });
   });
 
+  test('A13: one that a person canceled is scheduled again only by who says that they know', async () => {
+    const first = (await schedule(asked(seller))).body;
+    const fields = { id: first['id'], reason: 'Paid in cash' };
+    expect((await askAsStaff(world, 'transfers.cancel', fields)).status).toBe(200);
+    expect(await schedule(asked(seller))).toMatchObject({
+      status: 409,
+      body: {
+        error: {
+          code: 'transfer.canceled_by_person',
+          facts: { scheduledTransferId: first['id'] },
+        },
+      },
+    });
+    const again = await schedule({ ...asked(seller), afterCancel: true });
+    expect(again.status).toBe(201);
+  });
+
   const amend = (id: unknown, body: object) => {
     const path = `${PATH}/${String(id)}/amend`;
     return askAsPlatform(world, { method: 'POST', path, body }, once());

@@ -50,10 +50,10 @@ export function saveBegan(db: Database, now: number): Statement {
   return saveOne(db, BEGAN, { value: now, now });
 }
 
-/** Whether it was found out what this database does not know. */
-export async function hasBegun(db: Database): Promise<boolean> {
+/** When it was found out what this database does not know, in ms; null: it was not yet. */
+export async function readBegan(db: Database): Promise<number | null> {
   const [row] = await db.select().from(settings).where(eq(settings.name, BEGAN));
-  return row !== undefined;
+  return row === undefined ? null : Number(row.value);
 }
 
 /** From when on everything is known as it was made anew: what is older may be known only in part. */

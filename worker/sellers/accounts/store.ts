@@ -63,6 +63,11 @@ function rebuiltAfter(createdAt: number): SQL<number | null> {
   return sql`(SELECT since FROM (${REBUILT_SINCE}) WHERE since >= ${createdAt})`;
 }
 
+/** A row of theirs was made anew: two people check it before anything of theirs moves. */
+export function markRebuilt(db: Database, id: SellerId, now: number): Statement {
+  return db.update(sellers).set({ rebuiltAt: now }).where(eq(sellers.id, id));
+}
+
 /** From now on what is known of every seller is what is made anew. */
 export function markAllRebuilt(db: Database, now: number): Statement {
   return db.update(sellers).set({ rebuiltAt: now });
