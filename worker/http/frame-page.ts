@@ -22,7 +22,7 @@ label,.label{display:block;font-weight:600;margin-top:16px}
 .mark{font-weight:400;color:#8a3b00}
 input,textarea,select{width:100%;font:inherit;color:inherit;background:#fff;border:1px solid #6c7688;border-radius:6px;padding:10px;min-height:44px;margin-top:4px}
 input[type=file]{padding:8px}
-button{font:inherit;font-weight:600;min-height:44px;padding:8px 20px;border-radius:6px;border:1px solid #4b45c6;background:#4b45c6;color:#fff;cursor:pointer;white-space:nowrap;flex-shrink:0}
+button{font:inherit;font-weight:600;min-height:44px;padding:8px 20px;border-radius:6px;border:1px solid #4b45c6;background:#4b45c6;color:#fff;cursor:pointer;max-width:100%}
 button.plain{background:#fff;color:#4b45c6}
 .send{width:100%;margin-top:20px}
 :focus-visible{outline:3px solid #0a6cff;outline-offset:2px}

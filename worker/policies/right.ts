@@ -122,7 +122,7 @@ export function rightOf(purchase: RightPurchase, today: CalendarDay): RightFound
   const { law, confidence, note } = rule;
   const base: RightFound = { ...NOTHING, country, law, confidence, note };
   const ofState = stateLaw(purchase);
-  if (ofState && purchase.policyDisplayed === false)
+  if (ofState && purchase.policyDisplayed === false && isMerchandise(purchase))
     return stateRight(base, ofState, { purchase, today });
   if (rule.scope === 'none') return base;
   if (productType === null) return { ...base, state: 'product_type_unknown' };
@@ -301,6 +301,14 @@ function conditionOrClaim(purchase: RightPurchase): RightPurchase['condition'] {
   if (country === 'JP' && policyDisplayed === true) return 'none';
   const isNot = exemption === 'policy_displayed' || (country === 'JP' && policyDisplayed === false);
   return isNot ? 'terms_not_displayed' : null;
+}
+
+/** Posting laws are about goods that can be returned unused: no services, downloads, perishables or renewals. */
+function isMerchandise(purchase: RightPurchase): boolean {
+  const { productType, exemption } = purchase;
+  if (productType === null || exemption !== null || ranFromContract(purchase)) return false;
+  const product = PRODUCTS[productType];
+  return product.lawKind === 'goods' && product.exemption === null;
 }
 
 /** What the law of the buyer's state gives because no policy was displayed. */

@@ -5,10 +5,8 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import * as z from 'zod/mini';
 import { takeTurn } from '../base/limits/store.ts';
 import { causeText } from '../base/result/cause-text.ts';
-import { once } from '../base/result/once.ts';
 import type { Ctx, Env } from '../http/env.ts';
 import { framePage, type Page } from '../http/frame-page.ts';
 import { keepWithdrawal } from './keep-actions.ts';
@@ -22,15 +20,17 @@ import {
   type Typed,
   type Wrong,
 } from './guest-page.ts';
-import { receiptOf } from './withdrawal.ts';
+import { ADDRESS, receiptOf, type Withdrawal } from './withdrawal.ts';
 
 const BODY_MAX_BYTES = 16 * 1024;
 /** More confirmations of one address than this in a minute are kept, and handled an hour later. */
 const PER_MINUTE = 6;
 const FIELD_MAX = 200;
 
-const limit = bodyLimit({ maxSize: BODY_MAX_BYTES });
-const email = once(() => z.email());
+const limit = bodyLimit({
+  maxSize: BODY_MAX_BYTES,
+  onError: (c: Ctx) => show(c, formPage(languageIn(c), NOTHING_TYPED, {}), 413),
+});
 
 export const withdrawalPageRoutes = new Hono<Env>()
   .get('/', (c) => {
@@ -73,7 +73,7 @@ export const withdrawalPageRoutes = new Hono<Env>()
       const isMany = await isOverLimit(c);
       const kept = await keepWithdrawal(deps, { ...declared, isLater: isMany });
       if (!kept.ok) throw new Error(`a declaration of now was refused: ${kept.refusal.reason}`);
-      return await show(c, receivedPage(language, typed, receiptOf(kept.value)));
+      return await show(c, receivedPage(language, typedOf(kept.value), receiptOf(kept.value)));
     } catch (error) {
       deps.log('error', 'a withdrawal could not be kept, and whoever declared it was told so', {
         requestId: c.var.requestId,
@@ -107,8 +107,19 @@ async function typedIn(c: Ctx): Promise<{ readonly typed: Typed; readonly reques
   return { typed, request: /^[\w-]{16,200}$/.test(request) ? request : newRequest(c) };
 }
 
+/** As it was kept: a second press with other words changes nothing, and is told nothing else. */
+function typedOf({ order, statement }: Withdrawal): Typed {
+  const { buyerName, buyerEmail, items } = statement;
+  return {
+    name: buyerName ?? '',
+    order: order ?? '',
+    email: buyerEmail ?? '',
+    items: items.join(', '),
+  };
+}
+
 function wrongIn({ name, order, email: address }: Typed): Wrong {
-  const isAddress = email().safeParse(address).success;
+  const isAddress = ADDRESS.test(address);
   return {
     ...(name === '' && { name: 'missing' as const }),
     ...(order === '' && { order: 'missing' as const }),

@@ -4,18 +4,23 @@ import { causeText } from '../base/result/cause-text.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { ActDeps, Deps } from '../deps.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
-import { appendAudit } from '../records/audit/store.ts';
+import { appendAudit, readHistory } from '../records/audit/store.ts';
+import { PRODUCTS, type ProductType } from '../policies/product-type.ts';
 import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
 import { requestByBuyer } from '../refunds/request-actions.ts';
 import { traderOf } from './keep-actions.ts';
 import { claimDueWithdrawals, readWithdrawal, updateWithdrawal } from './store.ts';
-import { mayRunByItself, type Withdrawal } from './withdrawal.ts';
+import { isEmail, mayRunByItself, type Withdrawal } from './withdrawal.ts';
 
 const DUE_MAX = 20;
 const CLAIM_MS = 5 * 60_000;
 /** The first pause, doubled with each try up to the longest. */
 const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 30 * 60_000;
+/** A day of tries: what cannot be read by then is no outage, and a person is asked. */
+const TRIES_MAX = 50;
+
+const MATCHED = 'withdrawal.matched';
 
 /** Handles what is due: what came while Stripe was away. */
 export async function handleDueWithdrawals(deps: ActDeps & Pick<Deps, 'log'>): Promise<number> {
@@ -48,7 +53,11 @@ export async function handleWithdrawal(
 async function handle(deps: ActDeps, withdrawal: Withdrawal): Promise<void> {
   const { id, paymentId, account, statement, declaredAt, asked } = withdrawal;
   if (paymentId === null) return leaveToPeople(deps, withdrawal);
-  const { text, buyerEmail } = statement;
+  const { text } = statement;
+  // Stripe writes to it, and refuses what it takes for none.
+  const buyerEmail = isEmail(statement.buyerEmail) ? statement.buyerEmail : null;
+  // A slip of a person who looked for it would pay a stranger's payment.
+  const isMatched = (await readHistory(deps.db, [id])).some(({ action }) => action === MATCHED);
   const actor = withdrawal.keyId === null ? 'buyer' : `key:${withdrawal.keyId}`;
   const requested = await requestByBuyer(
     deps,
@@ -61,10 +70,12 @@ async function handle(deps: ActDeps, withdrawal: Withdrawal): Promise<void> {
         declaredAt,
       },
       asker: { actor, origin: 'withdrawal', reason: text, requestKey: `withdrawal:${id}` },
-      mayRun: ({ facts }) =>
+      mayRun: ({ facts, preview }) =>
+        !isMatched &&
         mayRunByItself(withdrawal, {
           createdAt: facts.createdAt,
           emailHash: facts.buyer.emailHash,
+          isGoods: isGoods(preview.judged.purchase.productType),
         }),
     },
   );
@@ -91,8 +102,13 @@ async function end(
 
 async function comeBack({ db, now }: Pick<Deps, 'now' | 'db'>, withdrawal: Withdrawal) {
   const tries = withdrawal.tries + 1;
+  if (tries > TRIES_MAX) return leaveToPeople({ db, now }, withdrawal);
   const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(tries - 1, 10));
   await writeFenced(db, updateWithdrawal(db, withdrawal, { tries, nextAt: now() + pause }));
+}
+
+function isGoods(type: ProductType | null): boolean {
+  return type !== null && PRODUCTS[type].lawKind === 'goods';
 }
 
 function noticeOf(subject: string) {
@@ -130,7 +146,7 @@ export async function matchWithdrawal(
   if (withdrawal.state !== 'unmatched') return refuse({ reason: 'not_unmatched' });
   const now = deps.now();
   const matched = { state: 'waiting', paymentId: payment.id, account: payment.account } as const;
-  const entry = { at: now, actor: by, action: 'withdrawal.matched', subject: id };
+  const entry = { at: now, actor: by, action: MATCHED, subject: id };
   const isWritten = await writeFenced(db, [
     ...updateWithdrawal(db, withdrawal, { ...matched, nextAt: now + FIRST_PAUSE_MS }),
     resolveNotice(db, noticeOf(id), now),

@@ -5,7 +5,7 @@ import { wordOf } from '../base/result/schema.ts';
 import { statedFields } from '../refunds/refund-fields.ts';
 import { WITHDRAWAL_STATES } from './withdrawal.ts';
 
-const TEXT_MAX = 2_000;
+const TEXT_MAX = 10_000;
 const ORDER_MAX = 200;
 
 /** What a buyer may write into the withdrawal function. */
@@ -14,7 +14,8 @@ export const statementFields = once(() =>
     /** What the buyer confirmed in the withdrawal function. */
     text: z.string().check(z.trim(), z.minLength(1), z.maxLength(TEXT_MAX)),
     buyerName: z.optional(z.string().check(z.maxLength(200))),
-    buyerEmail: z.optional(z.email().check(z.maxLength(200))),
+    /** Any address that was typed: a statement is not refused for it. */
+    buyerEmail: z.optional(z.string().check(z.trim(), z.maxLength(200))),
     items: z.optional(z.array(z.string().check(z.maxLength(200))).check(z.maxLength(100))),
   }),
 );

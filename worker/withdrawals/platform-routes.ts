@@ -27,7 +27,7 @@ export const withdrawalRoutes = new Hono<Env>()
         statement: {
           text: statement.text,
           buyerName: statement.buyerName ?? null,
-          buyerEmail: statement.buyerEmail ?? null,
+          buyerEmail: statement.buyerEmail || null,
           items: statement.items ?? [],
         },
         declaredAt: declaredAt === undefined ? null : Date.parse(declaredAt),

@@ -3,6 +3,7 @@
  * durable medium, with content, date and time. It counts when it was declared: it is kept before anything else is
  * asked, and judged by that time, whatever is away. The receipt says that it was received, never that a right exists.
  */
+import * as z from 'zod/mini';
 import type { PaymentId, RefundId, SellerId, WithdrawalId } from '../base/result/id.ts';
 import { hashOf } from '../records/audit/chain.ts';
 import type { StatedFacts } from '../refunds/verdict/purchase.ts';
@@ -103,6 +104,14 @@ export function receiptOf(withdrawal: Withdrawal): Receipt {
   return { id, paymentId, order, declaredAt, receivedAt, trader, statement, fingerprint };
 }
 
+/** A statement is never refused for its address: letters of any alphabet, and no more than one thing on each side. */
+export const ADDRESS = /^[^\s\p{Cc}@]+@[^\s\p{Cc}@]+$/u;
+
+/** Whether Stripe would write to it: a narrower form than what people have. */
+export function isEmail(address: string | null): boolean {
+  return z.email().safeParse(address).success;
+}
+
 /** Clocks disagree a little. */
 const AHEAD_MS = 5 * 60_000;
 /** The longest that a backend may have kept a statement to itself. */
@@ -122,12 +131,18 @@ export function refusalOfDeclared(declaredAt: number, receivedAt: number): Decla
 
 /**
  * Whether it may be carried out without anyone: handed on in time, not from before the payment, and by the platform's
- * own backend, or by who has the buyer's address.
+ * own backend, or by who has the buyer's address. What is about a part and names no amount, and goods that have to
+ * come back, are for a person to look at.
  */
 export function mayRunByItself(
-  { declaredAt, receivedAt, keyId, emailHash }: Withdrawal,
-  payment: { readonly createdAt: number; readonly emailHash: string | null },
+  { declaredAt, receivedAt, keyId, emailHash, statement, asked }: Withdrawal,
+  payment: {
+    readonly createdAt: number;
+    readonly emailHash: string | null;
+    readonly isGoods: boolean;
+  },
 ): boolean {
+  if (payment.isGoods || (statement.items.length > 0 && asked.amountMinor === null)) return false;
   const isInTime = receivedAt - declaredAt <= IN_TIME_MS && declaredAt >= payment.createdAt;
   const isBuyers = emailHash !== null && emailHash === payment.emailHash;
   return isInTime && (keyId !== null || isBuyers);

@@ -111,6 +111,26 @@ describe('what is confirmed', () => {
     expect(await kept()).toHaveLength(1);
   });
 
+  test('again with other words shows what was kept, and keeps nothing else', async () => {
+    await confirm();
+    const { text } = await confirm({ name: 'Mallory', order: 'OTHER-9', email: 'm@example.com' });
+    expect(text).toContain('Anna');
+    expect(text).toContain('A-17');
+    expect(text).not.toMatch(/Mallory|OTHER-9|m@example/);
+    expect(await kept()).toHaveLength(1);
+  });
+
+  test('by who has an address of any alphabet is kept', async () => {
+    expect((await confirm({ email: 'müller@müller.de' })).status).toBe(200);
+    expect(await kept()).toHaveLength(1);
+  });
+
+  test('that is far too long is asked for again, in words', async () => {
+    const { status, text } = await confirm({ items: 'x'.repeat(20_000) });
+    expect(status).toBe(413);
+    expect(text).toContain('Withdraw from your contract');
+  });
+
   test('says the same to everyone, whether the order exists or not', async () => {
     await world.pay({ params: { metadata: { recourse_order: 'A-17' } } });
     await world.settle();

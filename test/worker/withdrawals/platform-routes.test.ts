@@ -280,3 +280,43 @@ test('handing one on takes the scope refunds:write, reading one refunds:read', a
   expect((await send({ paymentId: 'pi_1' })).status).toBe(403);
   expect((await read('wd_1')).status).toBe(403);
 });
+
+test('after a day of tries it is left to people, and never waits for ever', async () => {
+  const paymentId = await pay();
+  const { body } = await send({ paymentId, account: 'acct_1nope' });
+  expect(body['state']).toBe('waiting');
+  for (let halfHour = 0; halfHour < 60; halfHour += 1) {
+    world.pass(30 * 60_000);
+    await world.minute();
+  }
+  expect((await read(body['id'])).body['state']).toBe('unmatched');
+  expect((await readOpenNotices(world.db, 9)).map(({ kind }) => kind)).toContain(
+    'withdrawal_unmatched',
+  );
+});
+
+test('a match by hand never pays by itself', async () => {
+  await savePolicy(world.deps, {
+    rules: { ...POLICY_AT_START.rules, autoRunRequests: true },
+    effectiveAt: null,
+    afterVersion: 0,
+    by: 'usr_owner',
+  });
+  await fund(world, 50_000);
+  world.pass(60_000);
+  const paymentId = await pay();
+  const { body } = await send({ order: 'no one knows' });
+  const fields = { id: body['id'], paymentId };
+  expect((await askAsStaff(world, 'withdrawals.match', fields)).status).toBe(200);
+  expect((await verdictOf(paymentId)).status).toBe('requested');
+});
+
+test.each(['müller@example.de', 'a@müller.de', ''])(
+  'no statement is refused for its address: %s',
+  async (buyerEmail) => {
+    const paymentId = await pay();
+    const { status } = await send({ paymentId, statement: { ...SAID, buyerEmail } });
+    expect(status).toBe(201);
+    expect((await verdictOf(paymentId)).status).toBe('requested');
+  },
+);

@@ -25,6 +25,8 @@ import { queueOf, shortSeller, type QueueItem } from './queue-item.ts';
 
 /** A queue that no one can read to its end is no queue; the counts say how much more there is. */
 const ITEMS_MAX = 100;
+/** Of one kind of notice: anyone can write withdrawals, and they must not hide what else waits. */
+const OF_KIND_MAX = 25;
 
 export type QueueCard = {
   readonly items: readonly QueueItem[];
@@ -79,6 +81,12 @@ const DONE_PROBLEMS: Readonly<Record<DoneRefusal['reason'], Problem>> = {
   },
 };
 
+/** Whether there may be more of a kind than were read. */
+function isCutOff(notices: readonly { readonly kind: string }[]): boolean {
+  const kinds = new Set(notices.map(({ kind }) => kind));
+  return [...kinds].some((of) => notices.filter(({ kind }) => kind === of).length >= OF_KIND_MAX);
+}
+
 async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
   const { db } = deps;
   const now = deps.now();
@@ -87,7 +95,7 @@ async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
       readOpenSecondPersonRequests(db, now, ITEMS_MAX),
       readStuckTransfers(db, ITEMS_MAX),
       readTransfersOnHold(db, ITEMS_MAX),
-      readOpenNotices(db, ITEMS_MAX),
+      readOpenNotices(db, OF_KIND_MAX),
       readSettings(db),
       readPeople(db),
       readRefundsForPeople(db, ITEMS_MAX),
@@ -130,7 +138,7 @@ async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
   const items = queueOf(rows);
   return {
     items: items.slice(0, ITEMS_MAX),
-    more: items.length > ITEMS_MAX,
+    more: items.length > ITEMS_MAX || isCutOff(notices),
     names: Object.fromEntries(people.map(({ userId, name }) => [userId, name])),
     paused: settings.paused,
     person,

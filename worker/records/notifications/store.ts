@@ -1,6 +1,6 @@
 import type { PaymentId } from '../../base/result/id.ts';
 import { CHANNELS, type Channel } from './channel.ts';
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -67,14 +67,21 @@ export async function readNotice(db: Database, which: Which) {
   return row ?? null;
 }
 
-/** Open notices, newest first. */
+/** Open notices, newest first; of one kind the oldest `limit`, so that a flood of it hides neither others nor its first. */
 export async function readOpenNotices(db: Database, limit: number) {
-  return db
-    .select()
+  const rank = sql<number>`row_number() OVER (PARTITION BY ${notices.kind} ORDER BY ${notices.id})`;
+  const ranked = db
+    .select({ id: notices.id, rank: rank.as('rank') })
     .from(notices)
     .where(isNull(notices.resolvedAt))
-    .orderBy(desc(notices.id))
-    .limit(limit);
+    .as('ranked');
+  const rows = await db
+    .select()
+    .from(notices)
+    .innerJoin(ranked, eq(ranked.id, notices.id))
+    .where(lte(ranked.rank, limit))
+    .orderBy(desc(notices.id));
+  return rows.map((row) => row.notices);
 }
 
 const payloadSchema = once(() => z.looseObject({ sentence: z.string() }));

@@ -189,7 +189,10 @@ US-NY: no policy was displayed, on the last day | US physical 2026-03-02 2026-04
 US-NY: no policy was displayed, a day later | US physical 2026-03-02 2026-04-02 | buyer=consumer informed=yes region=NY policy_displayed=no | needs_approval exception reason=right_lapsed
 US-NY: no policy was displayed, whenever the goods came | US physical 2026-03-02 2026-04-02 | buyer=consumer informed=yes region=NY policy_displayed=no delivered_on=2026-03-20 | needs_approval exception reason=right_lapsed
 US-NY: a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=NY policy_displayed=yes | needs_approval exception reason=no_right
-US-NY: no one says whether a policy was displayed | US saas_monthly 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=NY | needs_approval exception reason=no_right missing=policy_displayed
+US-NY: no one says whether a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=NY delivered_on=2026-03-03 | needs_approval exception reason=no_right missing=policy_displayed
+US-NY: no policy was displayed, of a service | US saas_monthly 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=NY policy_displayed=no | needs_approval exception reason=no_right
+US-NY: no policy was displayed, of a ticket | US event_ticket 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=NY policy_displayed=no | needs_approval exception reason=no_right
+US-NY: no policy was displayed, of a download | US digital_download 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=NY policy_displayed=no | needs_approval exception reason=no_right
 § California Civil Code s 1723; Florida Statutes s 501.142: whether they reach a sale online is argued
 US-CA: no policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=CA policy_displayed=no | needs_approval exception reason=may_apply
 US-CA: no policy was displayed, and the platform promises more | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=CA policy_displayed=no policy=all | allowed policy reason=may_apply
