@@ -182,7 +182,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'const sellers = known;',
       },
     ],
-    caughtBy: 359,
+    caughtBy: 105,
   },
   {
     name: 'first_page_only',
@@ -193,7 +193,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'for (const one of (await list).data) {',
       },
     ],
-    caughtBy: 74,
+    caughtBy: 156,
   },
   {
     name: 'ids_by_chance',

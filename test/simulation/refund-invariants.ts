@@ -11,7 +11,7 @@ export async function brokenRefunds(
   { world }: Scene,
   known: readonly PaymentFacts[],
 ): Promise<string[]> {
-  const found: string[] = [];
+  const found: string[] = await takenForAnother(world, known);
   for (const facts of known) {
     const { id } = facts;
     const views = await readPaymentRefunds(world.db, id);
@@ -70,3 +70,18 @@ function keptForNothing({ refund, legs }: RefundView, { transfers }: PaymentFact
 
 const sumOf = (legs: readonly LegRow[], minor: (leg: LegRow) => number): number =>
   legs.reduce((sum, leg) => sum + minor(leg), 0);
+
+/** What a refund takes back is of its own payment, also where several share a group. */
+async function takenForAnother(
+  { client }: Scene['world'],
+  known: readonly PaymentFacts[],
+): Promise<string[]> {
+  const { rows } = await client.execute('SELECT id, payment_id FROM refunds');
+  const payments = new Map(rows.map((row) => [String(row['id']), String(row['payment_id'])]));
+  return known.flatMap(({ id, transfers }) =>
+    transfers
+      .flatMap(({ ownReversals }) => ownReversals)
+      .filter(({ refundId }) => (payments.get(refundId ?? '') ?? id) !== id)
+      .map((reversal) => `${reversal.id}, of ${id}, was taken for ${String(reversal.refundId)}`),
+  );
+}

@@ -2,6 +2,7 @@
 import type { Client } from '@libsql/client';
 import type Stripe from 'stripe';
 import type { Scene } from './scene.ts';
+import { ORDER } from './steps.ts';
 
 export async function brokenNow(scene: Scene): Promise<string[]> {
   const { sum } = scene.world.simulator.ledger();
@@ -26,10 +27,11 @@ async function brokenSums({ world, twins }: Scene): Promise<string[]> {
   // A debit is a transfer of the seller's own, to the platform, in a group named after what it pays.
   const isDebit = (one: Stripe.Transfer) => one.destination === world.simulator.platformId;
   const debits = transfers.filter(isDebit);
-  const groups = Map.groupBy(
-    transfers.filter((one) => !isDebit(one)),
-    (one) => one.transfer_group ?? one.id,
+  const shares = transfers.filter((one) => !isDebit(one));
+  const keys = new Map(
+    await Promise.all(shares.map(async (one) => [one.id, await keyOf(world, one)] as const)),
   );
+  const groups = Map.groupBy(shares, ({ id }) => keys.get(id) ?? id);
   const causes = await world.client.execute(
     'SELECT id, payment_id FROM recoveries UNION SELECT id, payment_id FROM refunds',
   );
@@ -52,6 +54,27 @@ async function brokenSums({ world, twins }: Scene): Promise<string[]> {
       ? [`sellers of ${group} have ${String(net)}, agreed were ${String(most)}`]
       : [];
   });
+}
+
+/** The group of its payment; where several share one, the payment that it is of. */
+async function keyOf({ stripe }: Scene['world'], one: Stripe.Transfer): Promise<string> {
+  const group = one.transfer_group ?? one.id;
+  if (!group.startsWith(ORDER)) return group;
+  const named = one.metadata['recourse_payment'];
+  if (named !== undefined || typeof one.source_transaction !== 'string') return named ?? one.id;
+  return paymentOf(stripe, one.source_transaction, READS_MAX);
+}
+
+/** Faults wait for whoever asks next. */
+const READS_MAX = 20;
+
+async function paymentOf(stripe: Stripe, charge: string, tries: number): Promise<string> {
+  try {
+    return String((await stripe.charges.retrieve(charge)).payment_intent);
+  } catch (error) {
+    if (tries === 0) throw error;
+    return paymentOf(stripe, charge, tries - 1);
+  }
 }
 
 async function minorByPayment(client: Client, sql: string): Promise<ReadonlyMap<string, number>> {

@@ -85,12 +85,22 @@ async function pay(scene: Scene): Promise<void> {
     payment_method: pick(random, CARDS) ?? '',
     confirm: true,
     capture_method: random() < 0.15 ? 'manual' : 'automatic',
+    ...orderOf(scene),
     metadata: byMetadata
       ? { recourse_destination: seller, recourse_amount: String(transferMinor) }
       : {},
   });
   payments.push(intent.id);
   currencies.set(intent.id, currency);
+}
+
+/** A platform may pay the sellers of one order from several payments: all of them carry one group. */
+export const ORDER = 'order_';
+
+function orderOf({ random, payments }: Scene): { readonly transfer_group?: string } {
+  return random() < 0.4
+    ? { transfer_group: `${ORDER}${String(Math.floor(payments.length / 8))}` }
+    : {};
 }
 
 async function askForScheduledTransfer({
@@ -205,9 +215,15 @@ async function refundAndReverse({ world, random, payments }: Scene): Promise<voi
   const id = pick(random, payments) ?? '';
   const intent = await world.stripe.paymentIntents.retrieve(id);
   const fraction = random() < 0.3 ? 1 : random();
-  const { data } = await world.stripe.transfers.list({
+  const { data: group } = await world.stripe.transfers.list({
     transfer_group: intent.transfer_group ?? `group_${id}`,
   });
+  const data = group.filter(
+    (one) =>
+      !one.transfer_group?.startsWith(ORDER) ||
+      one.metadata['recourse_payment'] === id ||
+      one.source_transaction === intent.latest_charge,
+  );
   const amount = partIn(intent.amount, fraction, intent.currency);
   const refundIt = () => world.stripe.refunds.create({ payment_intent: id, amount });
   const reverseAll = async (): Promise<void> => {
