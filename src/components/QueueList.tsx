@@ -8,7 +8,7 @@ import type { Fields } from '../api/worker.ts';
 import type { Place } from '../words/days.ts';
 import { directCaseOf } from '../words/queue/queue-cases.ts';
 import { retryOf, type Retry } from '../words/queue/queue-retry.ts';
-import { DONE, groupOf, groupsOf, itemWords, type QueueGroup } from '../words/queue/queue.ts';
+import { doneWords, groupOf, groupsOf, itemWords, type QueueGroup } from '../words/queue/queue.ts';
 import { rightMissing } from '../words/rights.ts';
 import { InlineTask } from './InlineTask.tsx';
 
@@ -108,6 +108,7 @@ function Foot({ when, ...props }: RowProps & { readonly when: string }) {
   const [task, setTask] = useState<'end' | 'retry' | null>(null);
   const { notice } = item.facts;
   const again = retryOf(item);
+  const done = doneWords(item);
   const close = (): void => {
     setTask(null);
   };
@@ -129,21 +130,21 @@ function Foot({ when, ...props }: RowProps & { readonly when: string }) {
                 setTask('end');
               }}
             >
-              {DONE.link}
+              {done.link}
             </Link>
           )}
         </Box>
       </Box>
       {notice && !mayEnd && (
         <Inline css={{ font: 'caption', color: 'secondary' }}>
-          {`${DONE.link}: ${rightMissing('manage_recoveries')}`}
+          {`${done.link}: ${rightMissing('manage_recoveries')}`}
         </Inline>
       )}
       {notice && mayEnd && task === 'end' && (
         <Box css={{ paddingTop: 'small' }}>
           <InlineTask
-            effect={DONE.effect}
-            confirm={DONE.link}
+            effect={done.effect}
+            confirm={done.link}
             isPending={isPending}
             act={(reason) => markDone(notice, reason)}
             close={close}

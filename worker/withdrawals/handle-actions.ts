@@ -53,7 +53,7 @@ export async function handleWithdrawal(
 async function handle(deps: ActDeps, withdrawal: Withdrawal): Promise<void> {
   const { id, paymentId, account, statement, declaredAt, asked } = withdrawal;
   if (paymentId === null) return leaveToPeople(deps, withdrawal);
-  const { text } = statement;
+  const { text, items } = statement;
   // Stripe writes to it, and refuses what it takes for none.
   const buyerEmail = isEmail(statement.buyerEmail) ? statement.buyerEmail : null;
   // A slip of a person who looked for it would pay a stranger's payment.
@@ -69,7 +69,12 @@ async function handle(deps: ActDeps, withdrawal: Withdrawal): Promise<void> {
         buyerEmail,
         declaredAt,
       },
-      asker: { actor, origin: 'withdrawal', reason: text, requestKey: `withdrawal:${id}` },
+      asker: {
+        actor,
+        origin: 'withdrawal',
+        reason: items.length === 0 ? text : `${text} Only: ${items.join(', ')}`,
+        requestKey: `withdrawal:${id}`,
+      },
       mayRun: ({ facts, preview }) =>
         !isMatched &&
         mayRunByItself(withdrawal, {

@@ -415,13 +415,29 @@ function onHold({ facts }: QueueItem, name: string): Said {
   return { title: name, sentence: why, next: nextOfHolds(causes) };
 }
 
-/** What a person may end, because no look can see that it is settled. */
-export const DONE = {
+export type DoneWords = { readonly link: string; readonly effect: string; readonly toast: string };
+
+const DONE: DoneWords = {
   link: 'Mark as done',
   effect:
     'It leaves the queue for everybody. No money moves, and the history keeps who ended it and why.',
   toast: 'Marked as done',
-} as const;
+};
+
+/** What ends a hold lets money go: that is said before it is pressed. */
+const DONE_AS: Readonly<Partial<Record<QueueItem['kind'], DoneWords>>> = {
+  paid_elsewhere: {
+    link: 'It paid nothing of this',
+    effect:
+      'The transfer paid nothing of what is held for this seller: the hold ends, and what is due is sent. The history keeps who said so and why.',
+    toast: 'The hold has ended',
+  },
+};
+
+/** What a person may end, because no look can see that it is settled. */
+export function doneWords({ kind }: Pick<QueueItem, 'kind'>): DoneWords {
+  return DONE_AS[kind] ?? DONE;
+}
 
 /** Under the title: how much there is. */
 export function queueTitle(items: number, more: boolean): string | undefined {

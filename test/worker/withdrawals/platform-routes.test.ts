@@ -320,3 +320,10 @@ test.each(['müller@example.de', 'a@müller.de', ''])(
     expect((await verdictOf(paymentId)).status).toBe('requested');
   },
 );
+
+test('staff read what of the order it is about', async () => {
+  const paymentId = await pay();
+  await send({ paymentId, statement: { ...SAID, items: ['The blue mug'] } });
+  const [view] = await readPaymentRefunds(world.db, paymentId);
+  expect(view?.refund.reason).toBe('I withdraw from the contract. Only: The blue mug');
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groupsOf, itemWords, queueTitle } from '../../../../src/words/queue/queue.ts';
+import { doneWords, groupsOf, itemWords, queueTitle } from '../../../../src/words/queue/queue.ts';
 import type { QueueItem } from '../../../../worker/desk/queue/queue-item.ts';
 import { DAY_MS, LONDON, NAMES, NOW, usd } from '../../cards.ts';
 
@@ -171,4 +171,9 @@ describe('the queue', () => {
     expect(queueTitle(2, false)).toBe('2 things wait.');
     expect(queueTitle(100, true)).toBe('More than 100 things wait.');
   });
+});
+
+test('what ends a hold says that money goes, and all else that none moves', () => {
+  expect(doneWords({ kind: 'paid_elsewhere' }).effect).toContain('what is due is sent');
+  expect(doneWords({ kind: 'event_failed' }).effect).toContain('No money moves');
 });
