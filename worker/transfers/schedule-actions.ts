@@ -17,6 +17,9 @@ import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import type { SellerFacts } from '../stripe/seller-facts.ts';
 import { setTask } from '../records/tasks/store.ts';
 import { causeRules } from './hold-cause.ts';
+import { fractionOf, money } from '../base/money/amount.ts';
+import { smallestStepMinor } from '../base/money/currency.ts';
+import { REFUND_ID_KEY } from '../stripe/transfer-facts.ts';
 import { askForMemo } from './memo-store.ts';
 import { derivedId } from '../base/result/derived-id.ts';
 import {
@@ -172,7 +175,7 @@ async function scheduleOnce(
       others: scheduledTransfers.length,
     }),
     ...(instead?.views ?? []).flatMap((view) => holdsGoOn(deps, view, transfer.id)),
-    ...reductionsGoOn(deps, rounds, transfer.id),
+    ...reductionsGoOn(deps, { last, facts }, transfer.id),
     ...(isSaidByStripe(deps, { request, facts, isFirst: scheduledTransfers.length === 0 })
       ? []
       : [askForMemo(deps.db, facts.id, deps.now())]),
@@ -190,18 +193,19 @@ function isCanceledByPerson({ statusReason }: ScheduledTransfer): boolean {
 }
 
 /**
- * A refund of ours has said what it takes of each scheduled transfer. Its next round gives the same: by the fraction
- * that went back, a seller would get again what was taken of them, or pay for what was another's.
+ * A refund of ours that was split otherwise than by what each seller has is kept by the next round as it was said:
+ * else a seller would get again what was taken of them, or pay for what was another's. One that took its fraction
+ * takes the same fraction of what is agreed now.
  */
 function reductionsGoOn(
   { db }: Pick<Deps, 'db'>,
-  rounds: readonly TransferView[],
+  { last, facts }: { readonly last: TransferView | undefined; readonly facts: PaymentFacts },
   scheduledTransferId: ScheduledTransferId,
 ): Statement[] {
-  const own = (lastOf(rounds)?.adjustments ?? []).filter(
-    ({ cause, sourceId }) => cause === 'refund' && sourceId !== null,
-  );
-  return own.map(({ cause, sourceId, amountMinor, at }, index) =>
+  if (!last) return [];
+  const own = last.adjustments.filter(({ cause, sourceId }) => cause === 'refund' && sourceId);
+  const named = own.filter(({ sourceId }) => !isByFraction(last, facts, sourceId ?? ''));
+  return named.map(({ cause, sourceId, amountMinor, at }, index) =>
     appendAdjustment(db, {
       scheduledTransferId,
       number: index + 1,
@@ -211,6 +215,22 @@ function reductionsGoOn(
       at,
     }),
   );
+}
+
+/** Each refund may be rounded by a step of its own. */
+function isByFraction(
+  { transfer, adjustments }: TransferView,
+  { refunds, amountMinor }: PaymentFacts,
+  refundId: string,
+): boolean {
+  const refund = refunds.find(({ metadata }) => metadata[REFUND_ID_KEY] === refundId);
+  if (!refund) return false;
+  const gross = money(transfer.grossMinor, transfer.currency);
+  const byFraction = fractionOf(gross, refund.amountMinor, amountMinor).amountMinor;
+  const taken = adjustments
+    .filter(({ cause, sourceId }) => cause === 'refund' && sourceId === refundId)
+    .reduce((sum, one) => sum + one.amountMinor, 0);
+  return Math.abs(taken - byFraction) <= smallestStepMinor(transfer.currency);
 }
 
 /** What a person holds back stays held under the new id; what Stripe asks for is placed by the next look. */

@@ -8,6 +8,12 @@ import { fund, refund } from '../refunds/stage.ts';
 
 const SOLD = { recourse_product_type: 'physical', recourse_country: 'US' };
 
+const soldBy = (seller: string) => ({
+  ...SOLD,
+  recourse_destination: seller,
+  recourse_amount: '8000',
+});
+
 /** $40.00 to each of two sellers, and a refund of $20.00 that names the first. */
 async function refundedOfOne() {
   const world = await createWorld();
@@ -62,4 +68,17 @@ describe('after a refund that named one seller', () => {
       ].sort(),
     );
   });
+});
+
+test('after a refund that took its fraction, the same fraction of the new amount is taken', async () => {
+  const world = await createWorld();
+  await fund(world, 100_000);
+  const seller = await world.seller();
+  const paymentId = await world.pay({ seller, params: { metadata: soldBy(seller) } });
+  await world.settle();
+  await refund(world, { paymentId, account: null, sellers: [seller] }, { amountMinor: 2_000 });
+  await world.settle();
+  expect(await leftOf(world, paymentId)).toEqual([[seller, 6_400]]);
+  await amend(world, paymentId, seller);
+  expect(await leftOf(world, paymentId)).toEqual([[seller, 3_120]]);
 });
