@@ -3,7 +3,7 @@ import type Stripe from 'stripe';
 import { isGone } from './failures.ts';
 import { PAGE, wholeList } from './pages.ts';
 import { paymentFactsOf, type PaymentFacts } from './payment-facts.ts';
-import { isMirror } from './mirrors.ts';
+import { isMirror, paymentNamedBy } from './mirrors.ts';
 import { idOf, objectOf } from './reference.ts';
 
 const OF_REFUND = [
@@ -155,18 +155,17 @@ async function transfersOf(
 ): Promise<Stripe.Transfer[]> {
   const transfers = await listTransfers(stripe, group);
   const own = new Set<string | null>([intent?.id ?? null, charge?.id ?? null]);
-  const said = transfers.map((transfer) => ({ transfer, names: sourceOf(transfer) }));
+  // Where its money is from goes before what is written on it.
+  const said = transfers.map((transfer) => ({
+    transfer,
+    names: idOf(transfer.source_transaction) ?? paymentNamedBy(transfer),
+  }));
   const isAlone = said.some(({ names }) => names === null)
     ? await isOnlyOne(stripe, group, own)
     : true;
   return said.flatMap(({ transfer, names }) =>
     (names === null ? isAlone : own.has(names)) ? transfer : [],
   );
-}
-
-/** The charge or payment that a transfer says it is of: where its money is from goes before what is written on it. */
-function sourceOf({ source_transaction: source, metadata }: Stripe.Transfer): string | null {
-  return idOf(source) ?? metadata['recourse_payment'] ?? null;
 }
 
 /** Whether no other payment that was paid carries the group. */

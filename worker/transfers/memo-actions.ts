@@ -15,7 +15,7 @@ import {
 } from '../journal/actions.ts';
 import type { Intent } from '../journal/operation.ts';
 import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
-import { NO_SUCH_OBJECT } from '../stripe/failure-facts.ts';
+import { NEVER_ARRIVED, NO_SUCH_OBJECT } from '../stripe/failure-facts.ts';
 import { memosOf } from './memo.ts';
 import { claimDueMemos, endMemo, MAY_BEGIN_MEMO, type paymentMemos } from './memo-store.ts';
 import { readPaymentTransfers } from './store.ts';
@@ -131,7 +131,7 @@ function endOf(deps: TellDeps, { operation, outcome }: Concluded<'memo'>): State
       ];
     case 'refused':
       if (outcome.code === NO_SUCH_OBJECT) return [endMemo(deps.db, params, null)];
-      if (outcome.code === 'never_arrived') return [endMemo(deps.db, params, now)];
+      if (outcome.code === NEVER_ARRIVED) return [endMemo(deps.db, params, now)];
       return refused(deps.db, params, { code: outcome.code, now });
   }
 }
