@@ -38,6 +38,7 @@ import {
   UNKNOWN_TRANSFER,
 } from './walk-store.ts';
 import { claimOf, readUnknownTransfers, type TransferClaim } from '../transfers/unknown-store.ts';
+import { PAYMENT_KEY } from '../stripe/reference.ts';
 
 /**
  * Looks in a run. One after the other, each five or six reads: a minute of them is a tenth of what Stripe
@@ -145,7 +146,7 @@ async function transferPage(deps: Deps, walk: Begun): Promise<WalkPage> {
   });
   const unknown = await unknownOf(deps, page.listed);
   for (const transfer of unknown) {
-    const id = transfer.metadata['recourse_payment'];
+    const id = transfer.metadata[PAYMENT_KEY];
     if (id === undefined) continue;
     await look(deps, walk, { kind: 'payments', object: { id, account: null } });
   }
@@ -175,7 +176,7 @@ async function notifyOf(deps: Deps, walk: Begun, transfer: ListedTransfer): Prom
   const actor = `stripe:${lookId(id, walk)}`;
   const now = deps.now();
   const entry = { at: now, actor, action: UNKNOWN_TRANSFER, subject: id, details };
-  const paymentId = metadata['recourse_payment'] ?? null;
+  const paymentId = metadata[PAYMENT_KEY] ?? null;
   const notice = { kind: 'transfer_unknown', subject: id, paymentId, details } as const;
   await writeAll(deps.db, [...appendAudit(deps.db, [entry]), raiseNotice(deps.db, notice, now)]);
   deps.log('error', 'a transfer names an operation that no one wrote down', { transfer: id });

@@ -41,6 +41,7 @@ import {
   saveFindings,
   saveRebuild,
 } from './store.ts';
+import { PAYMENT_KEY } from '../stripe/reference.ts';
 
 /**
  * Looks in a run, and how many at once: each is five or six reads, so that a run asks Stripe for a fifth of what it
@@ -145,7 +146,7 @@ const PHASES: Readonly<Record<RebuildPhase, Phase>> = {
     const page = await readOwnTransferPage(deps.stripe, request);
     const listed = page.listed.map(({ id, metadata }) => ({
       id,
-      paymentId: metadata['recourse_payment'] ?? null,
+      paymentId: metadata[PAYMENT_KEY] ?? null,
     }));
     return lookAtPage(deps, rebuild, { listed, nextAfter: page.nextAfter, limit });
   },

@@ -20,6 +20,7 @@ import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
 import type { RecoveryView, StepRow, TakenFrom } from './recovery.ts';
 import { debitGroup, stepIntent } from './step-key.ts';
 import { endStep, insertStep, mayBeginStep, suggestNoReversal, type Taken } from './store.ts';
+import { PAYMENT_KEY } from '../stripe/reference.ts';
 
 /** When what was refused for want of balance is tried again. */
 const AGAIN_MS = 24 * 60 * 60_000;
@@ -84,7 +85,7 @@ function callFor(
   { kind, transferId, amountMinor }: WantedStep,
   { part, transferGroup }: { readonly part: StepPart; readonly transferGroup: string },
 ): CallOf<StepOperation> {
-  const metadata = { [RECOVERY_ID_KEY]: id, recourse_payment: paymentId };
+  const metadata = { [RECOVERY_ID_KEY]: id, [PAYMENT_KEY]: paymentId };
   switch (kind) {
     case 'reversal':
       return { kind: 'recovery', part, params: { transferId, amountMinor, metadata } };

@@ -11,6 +11,7 @@ import { reducedMark, type Reduction } from '../transfers/reduced-mark.ts';
 import type { RefundRequest } from './plan/refund-request.ts';
 import type { Leg } from './plan/plan.ts';
 import { takings, type LegRow } from './refund.ts';
+import { PAYMENT_KEY } from '../stripe/reference.ts';
 
 type Of = {
   readonly refundId: RefundId;
@@ -71,7 +72,7 @@ function targetOf(leg: Leg): string {
 
 function callFor(leg: Leg, of: Of, number: number): LegCall {
   const { refundId, paymentId, account, request, reduced } = of;
-  const metadata = { [REFUND_ID_KEY]: refundId, recourse_payment: paymentId };
+  const metadata = { [REFUND_ID_KEY]: refundId, [PAYMENT_KEY]: paymentId };
   const { amountMinor, currency } = leg.amount;
   switch (leg.leg) {
     case 'reduction':
@@ -143,7 +144,7 @@ export function giveBackLegs(
     if (amountMinor === 0 || (reversed && !reachesSeller(reversed, amountMinor))) return [];
     const metadata = {
       [REFUND_ID_KEY]: refundId,
-      recourse_payment: paymentId,
+      [PAYMENT_KEY]: paymentId,
       [GIVE_BACK_KEY]: back.transferId,
     };
     const params: TransferParams = {

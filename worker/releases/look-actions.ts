@@ -16,6 +16,7 @@ import {
 } from '../transfers/scheduled-transfer.ts';
 import { decideRelease, type Decision } from './gate.ts';
 import type { ReleaseEnd } from './store.ts';
+import { PAYMENT_KEY } from '../stripe/reference.ts';
 
 /** Each look makes a few calls; what is more than a Worker's six connections waits in line. */
 const AT_ONCE = 5;
@@ -156,7 +157,7 @@ function intentOf(
     sourceChargeId: decision.sourceChargeId,
     ...decision.amount,
     description: `Transfer for ${paymentId}`,
-    metadata: { [SCHEDULED_TRANSFER_ID_KEY]: id, recourse_payment: paymentId },
+    metadata: { [SCHEDULED_TRANSFER_ID_KEY]: id, [PAYMENT_KEY]: paymentId },
   };
   const intent = { id: deps.newId('op'), intent: `release:${id}`, kind: 'transfer' } as const;
   return { ...intent, paymentId, subjectId: id, params, part: null, actor, revision };

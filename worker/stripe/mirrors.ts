@@ -6,7 +6,7 @@
 import type { PaymentId } from '../base/result/id.ts';
 import type Stripe from 'stripe';
 import { isGone } from './failures.ts';
-import { idOf, objectOf } from './reference.ts';
+import { idOf, objectOf, PAYMENT_KEY } from './reference.ts';
 
 export type Mirror = {
   /** The payment whose money it is; null where Stripe does not name it. */
@@ -53,5 +53,5 @@ export function paymentNamedBy({
   metadata,
   transfer_group: group,
 }: Pick<Stripe.Transfer, 'metadata' | 'transfer_group'>): PaymentId | null {
-  return metadata['recourse_payment'] ?? GROUP.exec(group ?? '')?.[1] ?? null;
+  return metadata[PAYMENT_KEY] ?? GROUP.exec(group ?? '')?.[1] ?? null;
 }

@@ -1,7 +1,12 @@
-/** The id of a reference that may be expanded. */
+/** How Stripe's objects name each other, and how ours are named in their metadata. */
 
 /** Under this name of an object's metadata stands the key of the operation that made it. */
 export const OPERATION_KEY = 'recourse_operation';
+
+/** And under this one the payment whose money it moves. */
+export const PAYMENT_KEY = 'recourse_payment';
+
+/** The id of a reference that may be expanded. */
 export function idOf(
   reference: string | { readonly id: string } | null | undefined,
 ): string | null {

@@ -5,6 +5,7 @@
 import type { PaymentId } from '../base/result/id.ts';
 import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
+import { PAYMENT_KEY } from '../stripe/reference.ts';
 
 const EVENT_ID = /^evt_\w{1,100}$/;
 
@@ -140,8 +141,8 @@ function paymentOf(object: Payload): string | null {
 function ofTransfer({ id, metadata, transfer_group: group }: Payload): string | null {
   if (!id?.startsWith('tr_')) return null;
   const stated =
-    typeof metadata === 'object' && metadata && 'recourse_payment' in metadata
-      ? metadata.recourse_payment
+    typeof metadata === 'object' && metadata && PAYMENT_KEY in metadata
+      ? metadata[PAYMENT_KEY]
       : null;
   const named = typeof group === 'string' ? group.replace(/^group_/, '') : null;
   const payment = [stated, named].find((one) => typeof one === 'string' && PAYMENT_ID.test(one));
