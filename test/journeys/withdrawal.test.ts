@@ -1,25 +1,16 @@
 /** A guest withdraws on a phone, without a login. */
-import { LibsqlError } from '@libsql/client';
 import { describe, expect, test } from 'vitest';
 import { readPaymentRefunds } from '../../worker/refunds/store.ts';
 import { LANGUAGE_WORDS } from '../../worker/withdrawals/language.ts';
+import { databaseAway, stripeAway } from '../away.ts';
 import { faultsOf } from './accessibility.ts';
 import { besidePayment, button, QUEUE, shows, stageOfFile, task } from './stage.ts';
 
 const away = { stripe: false, database: false };
 
 const stage = stageOfFile({
-  client: (client) =>
-    new Proxy(client, {
-      get: (target, name) => {
-        const own: unknown = Reflect.get(target, name);
-        if (typeof own !== 'function') return own;
-        const fails = () => Promise.reject(new LibsqlError('away', 'HRANA_WEBSOCKET_ERROR'));
-        return away.database ? fails : (own.bind(target) as unknown);
-      },
-    }),
-  fetch: (fetch) => (input, init) =>
-    away.stripe ? Promise.reject(new TypeError('fetch failed')) : fetch(new Request(input, init)),
+  client: databaseAway(() => away.database),
+  fetch: stripeAway(() => away.stripe),
 });
 
 const SOLD = {

@@ -15,6 +15,7 @@ import { createFuse } from '../../fuse.ts';
 import { createWorld, DAY_MS, type TestWorld, type WorldOptions } from '../../world.ts';
 import { opened, rowOf, send } from '../issuing/stage.ts';
 import { atStripe, fund, manualSeller, rowsOf, toMorning } from '../payouts/stage.ts';
+import { stripeAway } from '../../away.ts';
 
 const MINUTE_MS = 60_000;
 /** Longer than Stripe keeps events. */
@@ -314,8 +315,7 @@ test('two clocks at once look at everything once', async () => {
 test('while Stripe cannot be read nothing is proved; afterwards it is found', async () => {
   let isAway = false;
   const world = await forgetful({
-    fetch: (fetch) => (input, init) =>
-      isAway ? Promise.reject(new TypeError('fetch failed')) : fetch(new Request(input, init)),
+    fetch: stripeAway(() => isAway),
   });
   const paymentId = await heldTransfer(world);
   await world.forgotten(() => refund(world, paymentId));

@@ -1,23 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { findingsOf } from '../../../worker/rebuild/finding.ts';
-import type { TransferFacts } from '../../../worker/stripe/transfer-facts.ts';
-import { paymentFacts, refundFacts, transferView } from '../transfers/facts.ts';
+import { paymentFacts, refundFacts, transferFacts, transferView } from '../transfers/facts.ts';
 
-const TRANSFER: TransferFacts = {
-  id: 'tr_1',
-  sellerId: 'acct_1',
-  currency: 'usd',
-  amountMinor: 8_000,
-  reversedMinor: 0,
-  reversalCount: 0,
-  byHandMinor: 0,
-  ownReversals: [],
+const TRANSFER = transferFacts({
   metadata: { recourse_scheduled_transfer: 'st_9', recourse_operation: 'release:st_9:1' },
   createdAt: 1,
-  credited: null,
-  creditedFeeMinor: 0,
-  balanceTransactionId: null,
-};
+});
 const reversal = (amountMinor: number) => ({
   id: 'trr_1',
   operation: 'reverse:rf_1:1:1',

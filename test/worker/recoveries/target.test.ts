@@ -7,28 +7,21 @@ import type { Recovery, RecoveryView } from '../../../worker/recoveries/recovery
 import { lossesOf } from '../../../worker/transfers/loss.ts';
 import { reconcile } from '../../../worker/transfers/reconcile.ts';
 import { remaining, type Adjustment } from '../../../worker/transfers/scheduled-transfer.ts';
-import { dispute, NOW, paymentFacts, refundFacts, transferView } from '../transfers/facts.ts';
+import {
+  dispute,
+  NOW,
+  paymentFacts,
+  refundFacts,
+  transferFacts,
+  transferView,
+} from '../transfers/facts.ts';
 import { recovery } from './facts.ts';
 
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'usd' });
 const taken = (amountMinor: number, changed: Partial<DisputeFacts> = {}) =>
   dispute('needs_response', { withdrawn: usd(amountMinor), ...changed });
-const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
-  id: 'tr_1',
-  sellerId: 'acct_1',
-  currency: 'usd',
-  amountMinor: 8_000,
-  reversedMinor: 0,
-  reversalCount: 0,
-  byHandMinor: 0,
-  ownReversals: [],
-  metadata: {},
-  createdAt: NOW,
-  credited: usd(8_000),
-  balanceTransactionId: null,
-  creditedFeeMinor: 0,
-  ...changed,
-});
+const transfer = (changed: Partial<TransferFacts> = {}) =>
+  transferFacts({ credited: usd(8_000), ...changed });
 const fee = (amountMinor: number) => ({
   id: 'fee_1',
   amountMinor,

@@ -4,7 +4,7 @@ import type { LegRow, Refund } from '../../../worker/refunds/refund.ts';
 import type { PaymentFacts, Settlement } from '../../../worker/stripe/payment-facts.ts';
 import type { SellerFacts } from '../../../worker/stripe/seller-facts.ts';
 import type { TransferFacts } from '../../../worker/stripe/transfer-facts.ts';
-import { DAY_MS, NOW, paymentFacts } from '../transfers/facts.ts';
+import { DAY_MS, NOW, paymentFacts, transferFacts } from '../transfers/facts.ts';
 
 /** All of 100.00, from the sellers, with the fee back. */
 export function ask(changed: Partial<RefundRequest> = {}): RefundRequest {
@@ -25,22 +25,8 @@ export function ask(changed: Partial<RefundRequest> = {}): RefundRequest {
 /** A transfer of 80.00 to `acct_1`, as old as the payment. */
 export function transferTo(changed: Partial<TransferFacts> = {}): TransferFacts {
   const { amountMinor = 8_000, currency = 'usd' } = changed;
-  return {
-    id: 'tr_1',
-    sellerId: 'acct_1',
-    currency,
-    amountMinor,
-    reversedMinor: 0,
-    reversalCount: 0,
-    byHandMinor: 0,
-    ownReversals: [],
-    metadata: {},
-    createdAt: NOW - DAY_MS,
-    credited: { amountMinor, currency },
-    balanceTransactionId: null,
-    creditedFeeMinor: 0,
-    ...changed,
-  };
+  const credited = { amountMinor, currency };
+  return transferFacts({ createdAt: NOW - DAY_MS, credited, ...changed });
 }
 
 export function settledAs(changed: Partial<Settlement> = {}): Settlement {

@@ -9,6 +9,7 @@ import {
   NOW,
   openHold,
   paymentFacts,
+  transferFacts,
   transferView,
   type TransferChange,
 } from '../transfers/facts.ts';
@@ -44,22 +45,8 @@ const among = (
   facts: Parameters<typeof paymentFacts>[0],
 ) => decideRelease(views[0], { facts: paymentFacts(facts), views, seller: SELLER, now: NOW });
 
-const transfer = (changed: Partial<TransferFacts> = {}): TransferFacts => ({
-  credited: null,
-  balanceTransactionId: null,
-  creditedFeeMinor: 0,
-  id: 'tr_1',
-  sellerId: 'acct_1',
-  currency: 'usd',
-  amountMinor: 8_000,
-  reversedMinor: 0,
-  reversalCount: 0,
-  byHandMinor: 0,
-  ownReversals: [],
-  metadata: {},
-  createdAt: NOW - 1_000,
-  ...changed,
-});
+const transfer = (changed: Partial<TransferFacts> = {}) =>
+  transferFacts({ createdAt: NOW - 1_000, ...changed });
 
 describe('a scheduled transfer whose day has come', () => {
   test('leaves whole, paid by its charge', () => {

@@ -3,6 +3,7 @@ import { SCALE_AT_START, assessSeller } from '../../../worker/sellers/risk/tier.
 import type { DisputeFacts } from '../../../worker/stripe/dispute-facts.ts';
 import type { PaymentFacts } from '../../../worker/stripe/payment-facts.ts';
 import type { RefundFacts } from '../../../worker/stripe/refund-facts.ts';
+import type { TransferFacts } from '../../../worker/stripe/transfer-facts.ts';
 import type { Hold, TransferView } from '../../../worker/transfers/scheduled-transfer.ts';
 
 export const DAY_MS = 24 * 60 * 60_000;
@@ -59,6 +60,26 @@ export function paymentFacts(changed: Partial<PaymentFacts> = {}): PaymentFacts 
 /** One refund of all that went back. */
 function refundsOf(refundedMinor: number, currency: string): RefundFacts[] {
   return refundedMinor === 0 ? [] : [refundFacts({ amountMinor: refundedMinor, currency })];
+}
+
+/** A transfer of $80.00 that someone made by hand. */
+export function transferFacts(changed: Partial<TransferFacts> = {}): TransferFacts {
+  return {
+    id: 'tr_1',
+    sellerId: 'acct_1',
+    currency: 'usd',
+    amountMinor: 8_000,
+    reversedMinor: 0,
+    reversalCount: 0,
+    byHandMinor: 0,
+    ownReversals: [],
+    metadata: {},
+    createdAt: NOW,
+    credited: null,
+    creditedFeeMinor: 0,
+    balanceTransactionId: null,
+    ...changed,
+  };
 }
 
 export function refundFacts(changed: Partial<RefundFacts> = {}): RefundFacts {

@@ -10,7 +10,7 @@ import {
   type AgreedTransfer,
 } from '../../../worker/transfers/rebuilt-transfer.ts';
 import { remaining } from '../../../worker/transfers/scheduled-transfer.ts';
-import { dispute, NOW, paymentFacts, refundFacts, transferView } from './facts.ts';
+import { dispute, NOW, paymentFacts, refundFacts, transferFacts, transferView } from './facts.ts';
 
 const { assessment } = transferView().transfer;
 const WITH = { assessment, now: NOW };
@@ -29,26 +29,12 @@ const ID = memoId('pi_1', AGREED);
 
 /** What a release of ours made; a transfer by hand may carry the id, and no operation. */
 function made(changed: Partial<TransferFacts> = {}): TransferFacts {
-  return {
-    id: 'tr_1',
-    sellerId: 'acct_1',
-    currency: 'usd',
-    amountMinor: 8_000,
-    reversedMinor: 0,
-    reversalCount: 0,
-    byHandMinor: 0,
-    ownReversals: [],
-    metadata: {
-      recourse_scheduled_transfer: ID,
-      recourse_operation: `release:${ID}:1`,
-      recourse_payment: 'pi_1',
-    },
-    createdAt: NOW,
-    credited: null,
-    creditedFeeMinor: 0,
-    balanceTransactionId: null,
-    ...changed,
+  const metadata = {
+    recourse_scheduled_transfer: ID,
+    recourse_operation: `release:${ID}:1`,
+    recourse_payment: 'pi_1',
   };
+  return transferFacts({ metadata, ...changed });
 }
 
 const before = { createdAt: NOW - 1_000 };

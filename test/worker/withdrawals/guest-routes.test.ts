@@ -1,8 +1,8 @@
 /** The withdrawal page, as a browser asks for it. */
-import { LibsqlError } from '@libsql/client';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readPaymentRefunds } from '../../../worker/refunds/store.ts';
 import { createWorld, type TestWorld } from '../../world.ts';
+import { databaseAway } from '../../away.ts';
 
 const SAID = { name: 'Anna', order: 'A-17', email: 'anna@example.com', items: '' };
 const REQUEST = 'request-0123456789abcdef';
@@ -12,16 +12,8 @@ let isAway: boolean;
 
 beforeEach(async () => {
   isAway = false;
-  const away = () => Promise.reject(new LibsqlError('away', 'HRANA_WEBSOCKET_ERROR'));
   world = await createWorld({
-    client: (client) =>
-      new Proxy(client, {
-        get: (target, name) => {
-          const own: unknown = Reflect.get(target, name);
-          if (typeof own !== 'function') return own;
-          return isAway ? away : (own.bind(target) as unknown);
-        },
-      }),
+    client: databaseAway(() => isAway),
   });
 });
 

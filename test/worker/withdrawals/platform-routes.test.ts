@@ -1,5 +1,4 @@
 /** A withdrawal counts when it was declared: kept before anything else is asked, judged by that time. */
-import { LibsqlError } from '@libsql/client';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -11,6 +10,7 @@ import { readPaymentRefunds } from '../../../worker/refunds/store.ts';
 import { askAsPlatform, askAsStaff } from '../../signing.ts';
 import { fund } from '../refunds/stage.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
+import { databaseAway, stripeAway } from '../../away.ts';
 
 const PURCHASE = {
   recourse_product_type: 'saas_monthly',
@@ -31,20 +31,9 @@ let keys = 0;
 beforeEach(async () => {
   stripeIsAway = false;
   databaseIsAway = false;
-  const away = () => Promise.reject(new LibsqlError('away', 'HRANA_WEBSOCKET_ERROR'));
   world = await createWorld({
-    client: (client) =>
-      new Proxy(client, {
-        get: (target, name) => {
-          const own: unknown = Reflect.get(target, name);
-          if (typeof own !== 'function') return own;
-          return databaseIsAway ? away : (own.bind(target) as unknown);
-        },
-      }),
-    fetch: (fetch) => (input, init) => {
-      if (stripeIsAway) return Promise.reject(new TypeError('fetch failed'));
-      return fetch(new Request(input, init));
-    },
+    client: databaseAway(() => databaseIsAway),
+    fetch: stripeAway(() => stripeIsAway),
   });
   const scopes = ['refunds:read', 'refunds:write'] as const;
   const { key } = await createKey(world.deps, { name: 'Shop', scopes, by: 'usr_owner' }, false);

@@ -2,13 +2,13 @@
  * Statements of many buyers, by page and API, while Stripe or the database is away, twice, late and out of order: none
  * is lost that was received, and none is judged by another time than its own. 200 here, 10,000 with `npm run test:deep`.
  */
-import { LibsqlError } from '@libsql/client';
 import { expect, test } from 'vitest';
 import { createKey } from '../../../worker/people/keys/actions.ts';
 import { readPaymentRefunds } from '../../../worker/refunds/store.ts';
 import { readWithdrawal } from '../../../worker/withdrawals/store.ts';
 import { askAsPlatform } from '../../signing.ts';
 import { createWorld } from '../../world.ts';
+import { databaseAway, stripeAway } from '../../away.ts';
 
 const STATEMENTS = process.env['DEEP'] === '1' ? 10_000 : 200;
 const DAY_MS = 24 * 60 * 60_000;
@@ -42,20 +42,9 @@ test(`of ${String(STATEMENTS)} statements none is lost, and each is judged by it
   const of = <T>(list: readonly T[]) => list[Math.floor(next() * list.length)] as T;
   let stripeIsAway = false;
   let databaseIsAway = false;
-  const away = () => Promise.reject(new LibsqlError('away', 'HRANA_WEBSOCKET_ERROR'));
   const world = await createWorld({
-    fetch: (fetch) => (input, init) =>
-      stripeIsAway
-        ? Promise.reject(new TypeError('fetch failed'))
-        : fetch(new Request(input, init)),
-    client: (client) =>
-      new Proxy(client, {
-        get: (target, name) => {
-          const own: unknown = Reflect.get(target, name);
-          if (typeof own !== 'function') return own;
-          return databaseIsAway ? away : (own.bind(target) as unknown);
-        },
-      }),
+    fetch: stripeAway(() => stripeIsAway),
+    client: databaseAway(() => databaseIsAway),
   });
   const scopes = ['refunds:read', 'refunds:write'] as const;
   const { key } = await createKey(world.deps, { name: 'Shop', scopes, by: 'usr_owner' }, false);

@@ -5,11 +5,16 @@ import type { RefundRequest } from '../../../../worker/refunds/plan/refund-reque
 import { planRefund, type Leg } from '../../../../worker/refunds/plan/plan.ts';
 import { xRayOf, type XRay } from '../../../../worker/refunds/plan/x-ray.ts';
 import type { PaymentFacts } from '../../../../worker/stripe/payment-facts.ts';
-import type { TransferFacts } from '../../../../worker/stripe/transfer-facts.ts';
 import { reduceScheduledTransfer } from '../../../../worker/transfers/reconcile.ts';
 import { remaining, type TransferView } from '../../../../worker/transfers/scheduled-transfer.ts';
 import { RUNS, RUNS_MS } from '../../../runs.ts';
-import { NOW, paymentFacts, refundFacts, transferView } from '../../transfers/facts.ts';
+import {
+  NOW,
+  paymentFacts,
+  refundFacts,
+  transferFacts,
+  transferView,
+} from '../../transfers/facts.ts';
 
 const ASK: RefundRequest = {
   amountMinor: 0,
@@ -59,21 +64,15 @@ function worldOf({ type, currency, settled, units, weights, given, fee }: WorldR
   const whole = Math.floor((became * given) / step);
   const sum = weights.reduce((total, weight) => total + weight, 0);
   const parts = weights.map((weight) => Math.floor((whole * weight) / sum) * step);
-  const transfer = (minor: number, at: number): TransferFacts => ({
-    id: `tr_${String(at)}`,
-    sellerId: `acct_${String(at)}`,
-    currency: settled,
-    amountMinor: minor,
-    reversedMinor: 0,
-    metadata: {},
-    createdAt: NOW - 1_000,
-    credited: { amountMinor: minor, currency: settled },
-    balanceTransactionId: null,
-    creditedFeeMinor: 0,
-    reversalCount: 0,
-    byHandMinor: 0,
-    ownReversals: [],
-  });
+  const transfer = (minor: number, at: number) =>
+    transferFacts({
+      id: `tr_${String(at)}`,
+      sellerId: `acct_${String(at)}`,
+      currency: settled,
+      amountMinor: minor,
+      createdAt: NOW - 1_000,
+      credited: { amountMinor: minor, currency: settled },
+    });
   const feeMinor = Math.floor(((fee ?? 0) * became) / step) * step;
   const charged = type === 'direct' || type === 'destination';
   const facts = paymentFacts({
