@@ -37,6 +37,7 @@ async function ask(
   method: 'GET' | 'POST',
   body?: object,
 ): Promise<RebuildDocument> {
+  if (!URL.canParse(url)) throw new Error(`${url} is no address.`);
   const answer = await fetch(new URL('/v1/rebuild', url), {
     method,
     headers: {
@@ -44,6 +45,9 @@ async function ask(
       ...(method === 'POST' && { 'idempotency-key': crypto.randomUUID() }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
+  }).catch((cause: unknown) => {
+    const sentence = `Nothing answers at ${url}. A rebuild that is under way goes on: start this again to follow it.`;
+    throw new Error(sentence, { cause });
   });
   const document: unknown = await answer.json();
   if (answer.ok) return document as RebuildDocument; // both are of one version

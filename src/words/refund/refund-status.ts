@@ -268,7 +268,7 @@ export function askedWords(refund: RefundCard, { names, now, place }: Context): 
   if (isWithdrawal(refund)) {
     const way = askedBy === 'buyer' ? 'on the withdrawal page' : 'through your backend';
     const declared = momentOf(request.declaredAt ?? askedAt, now, place);
-    const late = declared === asked ? '' : ` It was taken up ${asked}.`;
+    const late = declared === asked ? '' : `. It was taken up ${asked}.`;
     return `The buyer, ${way}, ${declared}: ${said}${late}`;
   }
   const isStaff = origin === 'staff' || origin === 'elsewhere';

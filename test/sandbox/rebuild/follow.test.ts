@@ -62,3 +62,15 @@ test('a refusal is told in the Worker’s own sentences', async () => {
   const asked = rebuild({ url, key: 'rck_1', from: null, wait, told: () => undefined });
   await expect(asked).rejects.toThrow('Nothing was lost.\nDo nothing.');
 });
+
+test.each([
+  ['rck.example.com', 'rck.example.com is no address.'],
+  ['http://127.0.0.1:1', 'Nothing answers at http://127.0.0.1:1.'],
+])(
+  'an address that is none, or where no one answers, is told in a sentence: %s',
+  async (url, sentence) => {
+    const wait = () => Promise.resolve();
+    const asked = rebuild({ url, key: 'rck_1', from: null, wait, told: () => undefined });
+    await expect(asked).rejects.toThrow(sentence);
+  },
+);

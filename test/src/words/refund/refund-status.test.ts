@@ -146,7 +146,7 @@ test('a withdrawal is told by when the buyer declared it, and by which way', () 
   const request = { ...preview().request, declaredAt };
   const withdrawal = refundCard({ origin: 'withdrawal', askedBy: 'buyer', request });
   expect(askedWords(withdrawal, context)).toMatch(
-    /^The buyer, on the withdrawal page, Mon 23 Nov, .*: “It came back” It was taken up Tue 24 Nov, /,
+    /^The buyer, on the withdrawal page, Mon 23 Nov, .*: “It came back”\. It was taken up Tue 24 Nov, /,
   );
   const atOnce = { ...request, declaredAt: NOW };
   expect(askedWords({ ...withdrawal, request: atOnce }, context)).toMatch(/“It came back”$/);
