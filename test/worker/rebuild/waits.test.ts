@@ -19,6 +19,19 @@ async function morning(world: TestWorld, life: Life): Promise<void> {
   await life.minute();
 }
 
+/** A small dispute of the payment, which would be accepted automatically, and the database made anew after it. */
+async function disputedAndRebuilt(world: TestWorld, paymentId: string) {
+  const { latest_charge: charge } = await world.stripe.paymentIntents.retrieve(paymentId);
+  const asked = { charge: String(charge), reason: 'general', amount: 1_500 } as const;
+  const { id } = world.simulator.openDispute(asked) as { id: string };
+  const life = await rebuilt(world);
+  const { disputes } = await readSettings(life.db);
+  const changed = { disputes: { ...disputes, autoAcceptBelow: { default: 100 } } };
+  await writeAll(life.db, saveSettings(life.db, changed, world.deps.now()));
+  await letGo(world, life);
+  return { id, life };
+}
+
 describe('until two people have confirmed a seller', () => {
   test('a payout run pays them nothing, and says why', async () => {
     const world = await createWorld();
@@ -44,14 +57,7 @@ describe('until two people have confirmed a seller', () => {
     const world = await createWorld();
     const seller = await world.seller();
     const paymentId = await released(world, seller);
-    const { latest_charge: charge } = await world.stripe.paymentIntents.retrieve(paymentId);
-    const asked = { charge: String(charge), reason: 'general', amount: 1_500 } as const;
-    const { id } = world.simulator.openDispute(asked) as { id: string };
-    const life = await rebuilt(world);
-    const { disputes } = await readSettings(life.db);
-    const changed = { disputes: { ...disputes, autoAcceptBelow: { default: 100 } } };
-    await writeAll(life.db, saveSettings(life.db, changed, world.deps.now()));
-    await letGo(world, life);
+    const { id, life } = await disputedAndRebuilt(world, paymentId);
     const look = () => followPayment(life.deps, { id: paymentId, account: null }, 'test');
     await look();
     expect((await readCase(life.db, id))?.autoAcceptAt).toBeNull();
@@ -64,14 +70,7 @@ describe('until two people have confirmed a seller', () => {
     const world = await createWorld();
     await released(world, await world.seller());
     const paymentId = await world.pay({ card: CARD });
-    const { latest_charge: charge } = await world.stripe.paymentIntents.retrieve(paymentId);
-    const asked = { charge: String(charge), reason: 'general', amount: 1_500 } as const;
-    const { id } = world.simulator.openDispute(asked) as { id: string };
-    const life = await rebuilt(world);
-    const { disputes } = await readSettings(life.db);
-    const changed = { disputes: { ...disputes, autoAcceptBelow: { default: 100 } } };
-    await writeAll(life.db, saveSettings(life.db, changed, world.deps.now()));
-    await letGo(world, life);
+    const { id, life } = await disputedAndRebuilt(world, paymentId);
     await followPayment(life.deps, { id: paymentId, account: null }, 'test');
     expect((await readCase(life.db, id))?.autoAcceptAt).toBeNull();
   });
