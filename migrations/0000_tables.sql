@@ -627,4 +627,10 @@ CREATE TABLE `payment_memos` (
 	`next_at` integer
 );
 --> statement-breakpoint
-CREATE INDEX `payment_memos_due` ON `payment_memos` (`next_at`) WHERE next_at IS NOT NULL;
+CREATE INDEX `payment_memos_due` ON `payment_memos` (`next_at`) WHERE next_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `told_facts` (
+	`payment_id` text PRIMARY KEY NOT NULL,
+	`facts` text NOT NULL,
+	`told_at` integer NOT NULL,
+	`told_by` text NOT NULL
+);

@@ -11,7 +11,7 @@ import type { Place } from '../words/days.ts';
 import { reasonError } from '../words/payment/decisions.ts';
 import { movedOf } from '../words/refund/refund-changed.ts';
 import { leftOf } from '../words/refund/refund-door.ts';
-import { factFields, statedValue, type FactField } from '../words/refund/refund-facts.ts';
+import { factFields, isSame, statedValue, type FactField } from '../words/refund/refund-facts.ts';
 import {
   askedOf,
   emailError,
@@ -53,6 +53,8 @@ export type RefundTask = {
   readonly change: (changed: Partial<RefundForm>) => void;
   /** Sets the amount from a button: the field follows. */
   readonly setMinor: (amountMinor: number) => void;
+  /** Sets the items that go back, null for everything: the amount follows. */
+  readonly setItems: (items: readonly string[] | null) => void;
   readonly confirm: () => Promise<void>;
 };
 
@@ -143,7 +145,9 @@ export function useRefund({ caller, place, card, reload }: RefundPart): RefundTa
   const left = shown && form.amount === null ? shown.request.amountMinor : null;
   const first = card ? leftOf(card.payment) : { amountMinor: 0, currency };
   const filledWith = left === null ? first : { amountMinor: left, currency };
-  const known = seen.current.filter(({ fact }) => statedValue(form.statedFacts, fact) !== '');
+  const known = seen.current.filter(
+    ({ fact, item }) => statedValue(form.statedFacts, { fact, itemId: item?.id ?? null }) !== '',
+  );
   return {
     isOpen: opened !== null,
     form,
@@ -169,6 +173,13 @@ export function useRefund({ caller, place, card, reload }: RefundPart): RefundTa
     close,
     change,
     confirm,
+    setItems: (items) => {
+      patch({
+        form: { ...form, items, amount: null },
+        fills: (opened?.fills ?? 0) + 1,
+        moved: null,
+      });
+    },
     setMinor: (amountMinor) => {
       const amount = amountText({ amountMinor, currency }, place.locale);
       patch({ form: { ...form, amount }, fills: (opened?.fills ?? 0) + 1, moved: null });
@@ -186,6 +197,6 @@ function remembered(
   seen: readonly MissingFact[],
   missing: readonly MissingFact[],
 ): readonly MissingFact[] {
-  const fresh = missing.filter(({ fact }) => !seen.some((one) => one.fact === fact));
+  const fresh = missing.filter((one) => !seen.some((before) => isSame(before, one)));
   return fresh.length > 0 ? [...seen, ...fresh] : seen;
 }

@@ -39,6 +39,7 @@ export function verdict(changed: Partial<Verdict> = {}): Verdict {
       note: null,
     },
     policy: { version: 1, state: 'open', days: 30, lastDay: '2026-12-16', restockingFeeMinor: 0 },
+    items: [],
     method: {
       method: 'card',
       state: 'open',
@@ -111,6 +112,7 @@ export function preview(changed: Partial<Preview> = {}): Preview {
     account: null,
     request: {
       amountMinor: 10_000,
+      items: null,
       payer: 'seller',
       allocation: null,
       feeBack: true,
@@ -132,6 +134,7 @@ export function preview(changed: Partial<Preview> = {}): Preview {
         disputes: [],
       },
       purchase: purchaseOf({
+        amountMinor: 10_000,
         createdAt: NOW,
         paidAt: NOW,
         metadata: { recourse_product_type: 'physical' },

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { isCalendarDay } from '../policies/calendar-day.ts';
 import { once } from '../base/result/once.ts';
 import { wordOf } from '../base/result/schema.ts';
+import { statedFields } from '../refunds/refund-fields.ts';
 import { ENDINGS, STAGES } from '../stripe/dispute-status.ts';
 
 /** Bounds of ours: they keep a body within 64 KiB, and the log within what a bank reads (20,000 characters). */
@@ -55,6 +56,8 @@ export const recordsFields = once(() =>
     deviceFingerprint: shortField(),
     /** The buyer's account with the platform. */
     accountId: shortField(),
+    /** What is known of the purchase for refunds: what is in the cart, what of it has arrived. */
+    purchase: z.optional(statedFields()),
   }),
 );
 

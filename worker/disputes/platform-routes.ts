@@ -33,11 +33,13 @@ const NO_PAYMENT: Problem = malformed('id');
 export const recordRoutes = new Hono<Env>()
   .post(
     '/:id/records',
-    change({ scope: 'disputes:write', fields: recordsFields }, async (c, records) => {
+    change({ scope: 'disputes:write', fields: recordsFields }, async (c, asked) => {
       const paymentId = c.req.param('id') ?? '';
       if (!PAYMENT_ID.test(paymentId)) return answerProblem(c, NO_PAYMENT);
       const by = `key:${c.var.key.id}`;
-      return c.json(await replaceRecords(c.var.world.deps, { paymentId, records, by }));
+      const { purchase, ...records } = asked;
+      const told = { paymentId, records, purchase: purchase ?? {}, by };
+      return c.json(await replaceRecords(c.var.world.deps, told));
     }),
   )
   .post(

@@ -14,6 +14,8 @@ import { attendCases } from './attend-actions.ts';
 import { withoutRecords } from './evidence/draft.ts';
 import { lookAtCase } from './case/look-actions.ts';
 import type { PaymentRecords } from './evidence/records.ts';
+import { deleteToldFacts, saveToldFacts } from '../refunds/store.ts';
+import type { StatedFacts } from '../refunds/verdict/purchase.ts';
 import {
   deleteRecords,
   gatherAgain,
@@ -28,18 +30,31 @@ const TRIES = 5;
 
 export type RecordsSaved = { readonly paymentId: PaymentId; readonly openCases: readonly string[] };
 
-/** Replaces what was stated of the payment before, and gathers it into the drafts of its open cases. */
+/**
+ * Replaces what was stated of the payment before, for evidence and for refunds, and gathers it into the drafts of its open cases.
+ */
 export async function replaceRecords(
   deps: ActDeps & Pick<Deps, 'log'>,
-  asked: { readonly paymentId: PaymentId; readonly records: PaymentRecords; readonly by: string },
+  asked: {
+    readonly paymentId: PaymentId;
+    readonly records: PaymentRecords;
+    /** What it is for refunds; nothing where it is left out. */
+    readonly purchase?: StatedFacts;
+    readonly by: string;
+  },
 ): Promise<RecordsSaved> {
   const { paymentId, records, by } = asked;
   const savedAt = deps.now();
+  const { purchase = {} } = asked;
+  const deliveredOn = purchase.deliveredOn ?? records.delivery?.deliveredOn;
+  const facts = { ...purchase, deliveredOn };
   // Names of fields only: what they say is personal data.
-  const details = { fields: Object.keys(records) };
+  const told = Object.keys(purchase).map((field) => `purchase.${field}`);
+  const details = { fields: [...Object.keys(records), ...told] };
   const entry = { at: savedAt, actor: by, action: 'records.saved', subject: paymentId, details };
   await writeAll(deps.db, [
     saveRecords(deps.db, { paymentId, records, savedAt, savedBy: by }),
+    saveToldFacts(deps.db, { paymentId, facts, toldAt: savedAt, toldBy: by }),
     gatherAgain(deps.db, paymentId),
     ...appendAudit(deps.db, [entry]),
   ]);
@@ -67,6 +82,7 @@ export async function eraseRecords(
     const written = await writeFenced(deps.db, [
       ...rows.flatMap((row) => updateCase(deps.db, row, forgotten(row.draft))),
       deleteRecords(deps.db, paymentId),
+      deleteToldFacts(deps.db, paymentId),
       ...appendAudit(deps.db, [{ ...entry, details: {} }]),
     ]);
     if (!written) continue;

@@ -1,5 +1,5 @@
 /** What is to be known of a contract besides what was sold: what of it arrived, and which payment of it this is. */
-import type { CalendarDay } from './calendar-day.ts';
+import { laterOf, type CalendarDay } from './calendar-day.ts';
 
 /**
  * not_yet   nothing has arrived
@@ -46,4 +46,24 @@ export function outstandingOf(
   if (delivery === 'in_part') return 'rest_of_delivery';
   const isPlanned = deliveredOn !== null && deliveredOn > today;
   return delivery === 'not_yet' || isPlanned ? 'delivery' : null;
+}
+
+type Arrival = { readonly deliveredOn: CalendarDay | null; readonly delivery: Delivery | null };
+
+/**
+ * What has arrived of goods that were ordered together: nothing, a part, or all of it on the day of the last (Dir
+ * 2011/83/EU art 9(2)(b)(i)). Not known where it is not known of one, unless another is outstanding.
+ */
+export function lastOfOrder(arrivals: readonly Arrival[], today: CalendarDay): Arrival {
+  const outstanding = arrivals.map((one) => outstandingOf(one, today));
+  if (outstanding.some((one) => one !== null)) {
+    const isNothingHere = outstanding.every((one) => one === 'delivery');
+    return { deliveredOn: null, delivery: isNothingHere ? 'not_yet' : 'in_part' };
+  }
+  const days = arrivals.map(({ deliveredOn }) => deliveredOn);
+  const known = days.filter((day) => day !== null);
+  const [first] = known;
+  if (first === undefined || known.length < days.length)
+    return { deliveredOn: null, delivery: null };
+  return { deliveredOn: known.reduce(laterOf, first), delivery: null };
 }

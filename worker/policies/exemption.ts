@@ -34,6 +34,8 @@ type Exemption = {
   readonly kinds: readonly LawKind[];
   /** Empty: the nature of what was sold is proof enough. */
   readonly proofs: readonly Proof[];
+  /** It counts once supply has begun: what is ordered ahead keeps its right until then. */
+  readonly needsBegin?: true;
 };
 
 const BEGUN: readonly Proof[] = ['consent', 'acknowledgement'];
@@ -50,11 +52,13 @@ export const EXEMPTIONS = {
     meaning: 'a service that was completed after the buyer asked for it to begin',
     kinds: SERVICES,
     proofs: BEGUN,
+    needsBegin: true,
   },
   service_begun: {
     meaning: 'a service that was begun with the buyer’s consent',
     kinds: SERVICES,
     proofs: ['consent'],
+    needsBegin: true,
   },
   market_price: nature('something whose price follows the financial market', ANY),
   custom_made: nature('goods made to the buyer’s requests or clearly personal', GOODS),
@@ -82,6 +86,7 @@ export const EXEMPTIONS = {
     meaning: 'digital content whose supply has begun',
     kinds: ['digital'],
     proofs: ['consent', 'acknowledgement', 'confirmation'],
+    needsBegin: true,
   },
   passenger_transport: nature('passenger transport', SERVICES),
   package_travel: nature('package travel, which has rules of its own', SERVICES),

@@ -6,6 +6,8 @@ export const PURCHASE_KEYS = {
   buyer: 'recourse_buyer',
   deliveredOn: 'recourse_delivered_on',
   delivery: 'recourse_delivery',
+  returned: 'recourse_returned',
+  firstDeliveredOn: 'recourse_first_delivered_on',
   contractOn: 'recourse_contract_on',
   cycle: 'recourse_cycle',
   trialPriceTold: 'recourse_trial_price_told',
@@ -19,3 +21,12 @@ export const PURCHASE_KEYS = {
   condition: 'recourse_condition',
   finalSale: 'recourse_final_sale',
 } as const;
+
+/**
+ * Metadata under which it names what is in the cart, an item each: JSON within the 500 characters of a value. Stripe
+ * keeps 50 keys a payment; a longer cart is told by `POST /v1/payments/{id}/records`.
+ */
+export const ITEM_KEYS: readonly string[] = Array.from(
+  { length: 20 },
+  (_, at) => `recourse_item_${String(at + 1)}`,
+);

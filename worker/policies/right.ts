@@ -27,6 +27,8 @@ export type RightPurchase = {
   readonly purchasedOn: CalendarDay;
   readonly deliveredOn: CalendarDay | null;
   readonly delivery: Delivery | null;
+  readonly returned: boolean | null;
+  readonly firstDeliveredOn: CalendarDay | null;
   readonly contractOn: CalendarDay | null;
   readonly cycle: Cycle | null;
   readonly trialPriceTold: boolean | null;
@@ -86,8 +88,11 @@ export type RightFound = {
 
 export type ExemptionFound = {
   readonly code: ExemptionCode;
-  /** `not_in_law`: this country does not know it for what was sold. */
-  readonly state: 'proved' | 'unproved' | 'not_in_law';
+  /**
+   * `not_in_law`: this country does not know it for what was sold. `not_begun`: it ends the right once supply has
+   * begun, and nothing was supplied yet.
+   */
+  readonly state: 'proved' | 'unproved' | 'not_begun' | 'not_in_law';
   readonly missing: readonly Proof[];
 };
 
@@ -128,7 +133,7 @@ export function rightOf(purchase: RightPurchase, today: CalendarDay): RightFound
   if (productType === null) return { ...base, state: 'product_type_unknown' };
   const kind = PRODUCTS[productType].lawKind;
   if (rule.start[kind] === 'none') return base;
-  const exemption = exemptionFound(purchase, rule, { kind, country });
+  const exemption = exemptionFound(purchase, rule, { kind, country, today });
   if (exemption?.state === 'proved') return { ...base, state: 'exempt', exemption };
   const context: Context = { purchase, rule, kind, country, today };
   const period = rule.scope === 'conditional' ? conditional(context) : ordinary(context);
@@ -137,6 +142,7 @@ export function rightOf(purchase: RightPurchase, today: CalendarDay): RightFound
     mayWithhold:
       period.state === 'open' &&
       kind === 'goods' &&
+      purchase.returned !== true &&
       period.waitsFor !== 'delivery' &&
       WITHHOLDS.includes(country),
     mayOweForUse: period.state === 'open' && kind === 'services' && rule.scope === 'distance',
@@ -154,15 +160,20 @@ type Context = {
 
 type Period = Pick<RightFound, 'state' | 'startedOn' | 'lastDay'> & Partial<RightFound>;
 
-/** An exemption that is claimed; without its proofs the right survives. */
+/** An exemption that is claimed; without its proofs, and before supply begins, the right survives. */
 function exemptionFound(
-  { exemption: code, proofs }: RightPurchase,
+  purchase: RightPurchase,
   { exemptions }: RightRule,
-  { kind, country }: { readonly kind: LawKind; readonly country: string },
+  { kind, country, today }: Pick<Context, 'kind' | 'country' | 'today'>,
 ): ExemptionFound | null {
+  const { exemption: code, proofs } = purchase;
   if (code === null) return null;
-  if (!exemptions.includes(code) || !exemptionOf(code).kinds.includes(kind)) {
+  const { kinds, needsBegin } = exemptionOf(code);
+  if (!exemptions.includes(code) || !kinds.includes(kind)) {
     return { code, state: 'not_in_law', missing: [] };
+  }
+  if (needsBegin && outstandingOf(purchase, today) === 'delivery') {
+    return { code, state: 'not_begun', missing: [] };
   }
   const missing = proofsNeeded(code, country).filter((proof) => !proofs.includes(proof));
   return { code, state: missing.length === 0 ? 'proved' : 'unproved', missing };
@@ -170,17 +181,47 @@ function exemptionFound(
 
 function ordinary(context: Context): Period {
   const { purchase, rule, kind, today } = context;
-  if (isOlderContract(purchase)) return ofOlderContract(purchase);
+  if (isOlderContract(purchase)) return ofOlderContract(context);
   const start = startOf(rule.start[kind], purchase, today);
   if ('waitsFor' in start) return waiting(start.waitsFor);
-  const first = initialLastDay(context, start.day);
-  const told = { ...purchase, purchasedOn: contractDay(purchase) };
-  const last = lastDayOf({ ...context, purchase: told, start: start.day, first });
-  const extended = last !== first;
+  const { last, extended } = lastDayFrom(context, start.day);
   const known = start.isKnown ? { lastDay: last, earliestLastDay: null } : boundOf(last);
   const found = { startedOn: start.isKnown ? start.day : null, ...known, extended };
   if (last === null || today <= last) return { state: 'open', ...found };
-  return { state: start.isKnown ? 'lapsed' : 'delivery_unknown', ...found };
+  if (start.isKnown) return { state: 'lapsed', ...found };
+  return isOverAnyway(context) ? LAPSED_BEFORE : { state: 'delivery_unknown', ...found };
+}
+
+/** The last day of a period that began on `start`, and whether it is longer than the ordinary one. */
+function lastDayFrom(context: Context, start: CalendarDay) {
+  const { purchase } = context;
+  const first = initialLastDay(context, start);
+  const told = { ...purchase, purchasedOn: contractDay(purchase) };
+  const last = lastDayOf({ ...context, purchase: told, start, first });
+  return { last, extended: last !== first };
+}
+
+/** It was over before this payment: which day ended it is not known, and makes no difference. */
+const LAPSED_BEFORE: Period = { state: 'lapsed', startedOn: null, lastDay: null };
+
+/** A renewal of which not all is known: counted from the last day on which its first delivery can have been. */
+function isOverAnyway(context: Context): boolean {
+  const { purchase, today } = context;
+  if (!ranFromContract(purchase)) return false;
+  const { last } = lastDayFrom(context, latestContractDay(purchase));
+  return last !== null && today > last;
+}
+
+/** Days that lie between a subscription and its first renewal at the least. */
+const SHORTEST_CYCLE: Readonly<Partial<Record<ProductType, number>>> = {
+  saas_monthly: 28,
+  saas_annual: 365,
+};
+
+/** The last day on which the contract of a renewal, or of a trial, can have been made. */
+function latestContractDay({ purchasedOn, cycle, productType }: RightPurchase): CalendarDay {
+  const days = cycle === 'renewal' && productType !== null ? SHORTEST_CYCLE[productType] : 0;
+  return addDays(purchasedOn, -(days ?? 0));
 }
 
 /** A last day of which only the earliest is known: what it is then is never told as the last day. */
@@ -211,10 +252,11 @@ function isOlderContract(purchase: RightPurchase): boolean {
   return purchase.contractOn === null && ranFromContract(purchase);
 }
 
-/** Before a subscription renews, every ordinary period is over; one that the buyer was not told of may not be. */
-function ofOlderContract({ informed, informedOn }: RightPurchase): Period {
-  const isLong = informed === false || informedOn !== null;
-  return { state: isLong ? 'contract_unknown' : 'lapsed', startedOn: null, lastDay: null };
+/** Of a contract of no known day the right is over where it is for the last day on which it can have been made. */
+function ofOlderContract(context: Context): Period {
+  return isOverAnyway(context)
+    ? LAPSED_BEFORE
+    : { state: 'contract_unknown', startedOn: null, lastDay: null };
 }
 
 /** The day of the contract: that of this payment, unless it was made before. */
@@ -234,11 +276,13 @@ type Begin =
  * Israel's period waits for the disclosure too.
  */
 function startOf(start: Start, purchase: RightPurchase, today: CalendarDay): Begin {
-  const { deliveredOn, informed, informedOn } = purchase;
+  const { informed, informedOn } = purchase;
+  const deliveredOn = firstDelivery(purchase);
   const waitsForDisclosure = start.includes('disclosure');
   if (waitsForDisclosure && informed === false) return { waitsFor: 'disclosure' };
   const isArrival = start.includes('delivery') || start.includes('receipt');
-  const outstanding = isArrival ? outstandingOf(purchase, today) : null;
+  const counts = isArrival && !isLaterDelivery(purchase);
+  const outstanding = counts ? outstandingOf(purchase, today) : null;
   if (outstanding && start !== 'contract_or_receipt') return { waitsFor: outstanding };
   const contractOn = contractDay(purchase);
   const arrival = deliveredOn === null ? contractOn : laterOf(deliveredOn, contractOn);
@@ -251,6 +295,16 @@ function startOf(start: Start, purchase: RightPurchase, today: CalendarDay): Beg
     day,
     isKnown: deliveredOn !== null || !start.includes('delivery'),
   };
+}
+
+/** What a renewal brought came after the period had begun: the first delivery starts it. */
+function isLaterDelivery(purchase: RightPurchase): boolean {
+  return purchase.delivery !== 'regular' && ranFromContract(purchase);
+}
+
+function firstDelivery(purchase: RightPurchase): CalendarDay | null {
+  const own = isLaterDelivery(purchase) ? null : purchase.deliveredOn;
+  return purchase.firstDeliveredOn ?? own;
 }
 
 function initialLastDay(context: Context, start: CalendarDay): CalendarDay {

@@ -56,6 +56,7 @@ export async function settleElsewhere(
   const now = deps.now();
   const request: Refund['request'] = {
     amountMinor: statedFacts.amountMinor,
+    items: null,
     payer: takesBack ? 'seller' : 'platform',
     allocation: null,
     feeBack: false,

@@ -2,7 +2,7 @@
 import { REFUND_STATUS_WORDS } from './refund-status.ts';
 import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
-import { paymentFields, statedFields } from './refund-fields.ts';
+import { itemsField, paymentFields, statedFields } from './refund-fields.ts';
 
 const TEXT_MAX = 2_000;
 
@@ -10,6 +10,8 @@ export const eligibilityFields = once(() =>
   z.extend(paymentFields(), {
     /** Whole minor units of the payment's currency; all that is left when left out. */
     amountMinor: z.optional(z.int().check(z.positive())),
+    /** What of the cart it is for; the whole of it when left out. */
+    items: z.optional(itemsField()),
     /** What the platform knows of the purchase; it goes before the payment's metadata. */
     purchase: z.optional(statedFields()),
   }),
@@ -24,19 +26,40 @@ export const refundRequestFields = once(() =>
   }),
 );
 
+const outcomeAnswer = once(() =>
+  z.enum([
+    'allowed',
+    'needs_approval',
+    'missing_facts',
+    'refused',
+    'cancel_instead',
+    'respond_in_case',
+    'owed_elsewhere',
+  ]),
+);
+
+const basisAnswer = once(() => z.nullable(z.enum(['right', 'policy', 'exception'])));
+
+const itemAnswer = once(() =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    askedMinor: z.int(),
+    /** What right or policy gives of it. */
+    dueMinor: z.int(),
+    outcome: outcomeAnswer(),
+    basis: basisAnswer(),
+    lastDay: z.nullable(z.string()),
+    refundBy: z.nullable(z.string()),
+    because: z.array(z.string()),
+  }),
+);
+
 export const eligibilityAnswer = once(() =>
   z.object({
     paymentId: z.string(),
-    outcome: z.enum([
-      'allowed',
-      'needs_approval',
-      'missing_facts',
-      'refused',
-      'cancel_instead',
-      'respond_in_case',
-      'owed_elsewhere',
-    ]),
-    basis: z.nullable(z.enum(['right', 'policy', 'exception'])),
+    outcome: outcomeAnswer(),
+    basis: basisAnswer(),
     askedMinor: z.int(),
     /** What is left to refund at Stripe. */
     refundableMinor: z.int(),
@@ -52,7 +75,16 @@ export const eligibilityAnswer = once(() =>
     policyVersion: z.int(),
     title: z.string(),
     because: z.array(z.string()),
-    missing: z.array(z.object({ fact: z.string(), sentence: z.string() })),
+    /** What each item that it is for gets; empty where no one told what is in the cart. */
+    items: z.array(itemAnswer()),
+    missing: z.array(
+      z.object({
+        fact: z.string(),
+        /** The id of the item of which it is asked; null: the purchase as a whole. */
+        itemId: z.nullable(z.string()),
+        sentence: z.string(),
+      }),
+    ),
     sources: z.array(z.string()),
   }),
 );

@@ -17,6 +17,8 @@ import type { Refund } from './refund.ts';
 import { requestByBuyer } from './request-actions.ts';
 import { readRefund } from './store.ts';
 import type { Verdict } from './verdict/verdict.ts';
+import type { ItemVerdict } from './verdict/verdict-cart.ts';
+import { reasonSentence } from './verdict/verdict-reason-words.ts';
 import { missingSentence, verdictWords } from './verdict/verdict-words.ts';
 
 export const eligibilityRoutes = new Hono<Env>().post(
@@ -60,11 +62,12 @@ type Asked = {
   readonly paymentId: PaymentId;
   readonly account?: string | undefined;
   readonly amountMinor?: number | undefined;
+  readonly items?: AskedRefund['items'];
   readonly purchase?: AskedRefund['statedFacts'];
 };
 
-function requestOf({ paymentId, account, amountMinor, purchase }: Asked) {
-  const request: AskedRefund = { amountMinor, statedFacts: purchase };
+function requestOf({ paymentId, account, amountMinor, items, purchase }: Asked) {
+  const request: AskedRefund = { amountMinor, items, statedFacts: purchase };
   return { payment: { id: paymentId, account: account ?? null }, request };
 }
 
@@ -90,9 +93,20 @@ function eligibilityOf(paymentId: PaymentId, verdict: Verdict): EligibilityDocum
     policyVersion: verdict.policy.version,
     title,
     because: [...because],
-    missing: verdict.missing.map((fact) => ({ fact: fact.fact, sentence: missingSentence(fact) })),
+    items: verdict.items.map((item) => itemOf(item, currency)),
+    missing: verdict.missing.map((one) => ({
+      fact: one.fact,
+      itemId: one.item?.id ?? null,
+      sentence: missingSentence(one),
+    })),
     sources: [...verdict.sources],
   };
+}
+
+function itemOf(item: ItemVerdict, currency: string): EligibilityDocument['items'][number] {
+  const { id, name, askedMinor, dueMinor, outcome, basis, lastDay, refundBy, reasons } = item;
+  const because = reasons.map((reason) => reasonSentence(reason, currency));
+  return { id, name, askedMinor, dueMinor, outcome, basis, lastDay, refundBy, because };
 }
 
 function documentOf(refund: Refund): RefundRequestDocument {

@@ -25,18 +25,30 @@ import { isNotTaken } from './plan/plan.ts';
 import { previewOf, type Preview } from './plan/preview.ts';
 import type { RefundView } from './refund.ts';
 import { refusedReversals } from './refused-reversal.ts';
-import { readPaymentRefunds } from './store.ts';
+import { purchaseOf, type Purchase } from './verdict/purchase.ts';
+import { itemsCalled, refundedItems, wantedItems } from './refunded-items.ts';
+import { readPaymentRefunds, readToldFacts } from './store.ts';
 
 /** What may be left open; the policy and the payment fill it. */
 export type AskedRefund = {
-  readonly [Field in keyof RefundRequest]?: RefundRequest[Field] | undefined;
+  readonly [Field in Exclude<keyof RefundRequest, 'items'>]?: RefundRequest[Field] | undefined;
+} & {
+  /** The items that go back; of one without an amount all that is left. */
+  readonly items?: readonly WantedItem[] | null | undefined;
+  /** What a buyer calls the items: counted where each is the name or the id of one. */
+  readonly calledItems?: readonly string[] | undefined;
 };
+
+export type WantedItem = { readonly id: string; readonly amountMinor?: number | undefined };
 
 export type PaymentRef = { readonly id: PaymentId; readonly account: string | null };
 
 export type Looked = Synced & { readonly preview: Preview; readonly policy: PolicyVersion };
 
-export type LookRefusal = Absence;
+export type LookRefusal =
+  | Absence
+  /** The payment has no item of this id. */
+  | { readonly reason: 'unknown_item'; readonly itemId: string };
 
 /**
  * The preview of a refund as things are now. What `asked` leaves open becomes: all that is left, paid by the
@@ -54,7 +66,7 @@ export async function lookAtRefund(
     readPaymentRefunds(db, payment.id),
   ]);
   const known = sellersOnRecord(payment, transfers, refunds);
-  const [synced, platform, first, invoice, versions, settings, country] = await Promise.all([
+  const [synced, platform, first, invoice, versions, settings, country, kept] = await Promise.all([
     syncPayment(deps, payment, actor),
     readPlatformBalance(stripe),
     readSellers(deps, known),
@@ -62,6 +74,7 @@ export async function lookAtRefund(
     readPolicyVersions(db),
     readSettings(db),
     platformCountry(deps),
+    readToldFacts(db, payment.id),
   ]);
   if (!synced) return refuse(await absenceOf(deps, payment));
   const { facts, views } = synced;
@@ -73,14 +86,23 @@ export async function lookAtRefund(
   const sellers = new Map(read.flatMap(({ id, facts: seller }) => (seller ? [[id, seller]] : [])));
   const balances = new Map(read.flatMap(({ id, balance }) => (balance ? [[id, balance]] : [])));
   const policy = policyInForce(versions, facts.paidAt ?? facts.createdAt);
+  const purchase = purchaseOf(facts, {
+    kept: kept ?? {},
+    stated: asked.statedFacts ?? {},
+    subscription: invoice?.subscription ?? null,
+    refundedItems: refundedItems(refunds, facts),
+  });
+  const stranger = asked.items?.find(({ id }) => purchase.items.every((item) => item.id !== id));
+  if (stranger) return refuse({ reason: 'unknown_item', itemId: stranger.id });
   const preview = previewOf({
     facts,
     views,
     policy,
     sellers,
     invoice,
+    purchase,
     platformCountry: country,
-    request: completed(asked, facts, policy),
+    request: completed(asked, { facts, policy, purchase }),
     balances: { platform, sellers: balances },
     refused: refusedReversals(refunds, facts),
     alertUpToMinor: settings.shortfallAlertMinor,
@@ -89,12 +111,28 @@ export async function lookAtRefund(
   return done({ ...synced, preview, policy });
 }
 
-function completed(asked: AskedRefund, facts: PaymentFacts, policy: PolicyVersion): RefundRequest {
+function completed(
+  asked: AskedRefund,
+  {
+    facts,
+    policy,
+    purchase,
+  }: {
+    readonly facts: PaymentFacts;
+    readonly policy: PolicyVersion;
+    readonly purchase: Purchase;
+  },
+): RefundRequest {
   const left = isNotTaken(facts)
     ? facts.amountMinor
     : toStep(facts.capturedMinor - facts.refundedMinor, facts.currency);
+  const wanted = asked.items ?? itemsCalled(purchase.items, asked.calledItems ?? []);
+  const amount = { amountMinor: asked.amountMinor ?? null, currency: facts.currency };
+  const items = wanted && wantedItems(purchase.items, wanted, amount);
+  const ofItems = items?.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   return {
-    amountMinor: asked.amountMinor ?? Math.max(0, left),
+    amountMinor: asked.amountMinor ?? ofItems ?? Math.max(0, left),
+    items,
     // A direct charge is in the seller's own balance: no one else can give it back.
     payer: facts.account === null ? (asked.payer ?? 'seller') : 'seller',
     allocation: asked.allocation ?? null,

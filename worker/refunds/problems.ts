@@ -13,6 +13,14 @@ export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal | Retr
     case 'seller_left':
     case 'is_mirror':
       return absenceProblem(refusal);
+    case 'unknown_item':
+      return {
+        status: 422,
+        code: 'refund.unknown_item',
+        facts,
+        message: 'The payment has no such item.',
+        next: 'Name items by the ids that the payment’s metadata, its records or the request give them.',
+      };
     case 'refund_not_found':
       return {
         status: 404,

@@ -6,6 +6,7 @@ import { CYCLES, DELIVERIES } from '../policies/contract.ts';
 import { CONDITIONS, type ConditionCode } from '../policies/condition.ts';
 import { EXEMPTIONS, PROOFS, type ExemptionCode } from '../policies/exemption.ts';
 import { PRODUCT_TYPES } from '../policies/product-type.ts';
+import { areDistinct, ITEMS_MAX, itemIdField, statedItemFields } from './verdict/item.ts';
 
 /** The codes of a table of rules. `Object.keys` only knows that they are text. */
 function codesOf<Code extends ExemptionCode | ConditionCode>(table: Record<Code, unknown>): Code[] {
@@ -23,6 +24,8 @@ export const statedFields = once(() =>
     buyer: z.optional(z.enum(['consumer', 'business'])),
     deliveredOn: z.optional(dayField()),
     delivery: z.optional(z.enum(wordsOf(DELIVERIES))),
+    returned: z.optional(z.boolean()),
+    firstDeliveredOn: z.optional(dayField()),
     contractOn: z.optional(dayField()),
     cycle: z.optional(z.enum(wordsOf(CYCLES))),
     trialPriceTold: z.optional(z.boolean()),
@@ -34,7 +37,26 @@ export const statedFields = once(() =>
     proofs: z.optional(z.array(z.enum(PROOFS)).check(z.maxLength(PROOFS.length))),
     condition: z.optional(z.enum([...codesOf(CONDITIONS), 'none'])),
     finalSale: z.optional(z.boolean()),
+    /** What is in the cart, line by line: what an item says goes before what is said of the purchase. */
+    items: z.optional(
+      z
+        .array(statedItemFields())
+        .check(z.maxLength(ITEMS_MAX), z.refine(areDistinct, { message: 'Name each item once.' })),
+    ),
   }),
+);
+
+/** The items that go back, and how much of each; all that is left of it when left out. */
+export const itemsField = once(() =>
+  z
+    .array(
+      z.strictObject({ id: itemIdField(), amountMinor: z.optional(z.int().check(z.positive())) }),
+    )
+    .check(
+      z.minLength(1),
+      z.maxLength(ITEMS_MAX),
+      z.refine(areDistinct, { message: 'Name each item once.' }),
+    ),
 );
 
 export const paymentFields = once(() =>
@@ -52,6 +74,7 @@ const SCHEDULED_TRANSFERS_MAX = 50;
 export const askFields = once(() =>
   z.extend(paymentFields(), {
     amountMinor: z.optional(z.int().check(z.positive())),
+    items: z.optional(z.nullable(itemsField())),
     payer: z.optional(z.enum(['seller', 'platform'])),
     allocation: z.optional(
       z.nullable(

@@ -8,6 +8,8 @@ import { readSettings } from '../people/settings/store.ts';
 import { lookAtRefund, type AskedRefund, type Looked, type PaymentRef } from './preview-actions.ts';
 import type { RefundView } from './refund.ts';
 import { readByRequest } from './store.ts';
+import { awaitsGoods } from './verdict/item.ts';
+import { mayOweForUse } from './verdict/verdict-answer.ts';
 import { requestRefund, submitRefund, type Asker, type SubmitRefusal } from './submit-actions.ts';
 
 export type Requested = { readonly view: RefundView; readonly looked: Looked | null };
@@ -38,12 +40,14 @@ export async function requestByBuyer(
 }
 
 /**
- * Only what needs no one: allowed, funded, no goods that must come back first, and neither the policy nor the
- * stop switch against it.
+ * Only what needs no one: allowed, funded, no goods that have still to come back, nothing used that may have to be paid
+ * for, and neither the policy nor the stop switch against it.
  */
 async function runsByItself(deps: Pick<Deps, 'db'>, { preview, policy }: Looked): Promise<boolean> {
-  const { verdict, approval, funding, legs } = preview;
+  const { verdict, approval, funding, legs, judged, request } = preview;
   if (!policy.rules.autoRunRequests || (await readSettings(deps.db)).paused) return false;
   const clear = verdict.outcome === 'allowed' && approval === null && legs.length > 0;
-  return clear && funding?.state === 'funded' && !verdict.right.mayWithhold;
+  const isUsed = mayOweForUse(verdict) || verdict.items.some((item) => item.mayOweForUse);
+  const takesAPerson = isUsed || awaitsGoods(judged.purchase, request.items);
+  return clear && funding?.state === 'funded' && !takesAPerson;
 }

@@ -19,6 +19,8 @@ import { jsonOf, oneOf } from '../base/db/json.ts';
 import { prepared } from '../base/db/prepared.ts';
 import { anyObject } from '../base/result/schema.ts';
 import { askSchema, previewSchema } from './plan/preview-schema.ts';
+import { statedFactsSchema } from './verdict/purchase-schema.ts';
+import type { StatedFacts } from './verdict/purchase.ts';
 import { type LegRow, type Refund, type RefundView } from './refund.ts';
 
 const UNDER_WAY = sql`status IN ('waiting_for_approval', 'waiting_for_balance', 'running')`;
@@ -99,6 +101,14 @@ export const refundLegs = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.refundId, table.number] })],
 );
+
+/** What the platform's backend told of a purchase, for good: it may name what someone bought, and can be erased. */
+export const toldFacts = sqliteTable('told_facts', {
+  paymentId: text('payment_id').$type<PaymentId>().primaryKey(),
+  facts: jsonOf('told_facts', 'facts', statedFactsSchema).notNull(),
+  toldAt: integer('told_at').notNull(),
+  toldBy: text('told_by').notNull(),
+});
 
 /** A row with its legs. */
 const VIEW = {
@@ -287,4 +297,34 @@ export function letRest(
 /** Makes refunds that wait for balance due at once: money has come in. */
 export function wakeWaitingRefunds(db: Database, now: number): Statement {
   return db.update(refunds).set({ nextAt: now }).where(eq(refunds.status, 'waiting_for_balance'));
+}
+
+/** Replaces what was told of the purchase before. */
+export function saveToldFacts(db: Database, row: typeof toldFacts.$inferInsert): Statement {
+  const { facts, toldAt, toldBy } = row;
+  return db.insert(toldFacts).values(row).onConflictDoUpdate({
+    target: toldFacts.paymentId,
+    set: { facts, toldAt, toldBy },
+  });
+}
+
+const toldFactsOf = prepared<{ paymentId: PaymentId }, { readonly facts: StatedFacts }>((db) =>
+  db
+    .select({ facts: toldFacts.facts })
+    .from(toldFacts)
+    .where(eq(toldFacts.paymentId, sql.placeholder('paymentId'))),
+);
+
+/** What was told of the purchase; null: nothing was. */
+export async function readToldFacts(
+  db: Database,
+  paymentId: PaymentId,
+): Promise<StatedFacts | null> {
+  const [row] = await toldFactsOf(db, { paymentId });
+  return row?.facts ?? null;
+}
+
+/** Forgets what was told of the purchase. */
+export function deleteToldFacts(db: Database, paymentId: PaymentId): Statement {
+  return db.delete(toldFacts).where(eq(toldFacts.paymentId, paymentId));
 }

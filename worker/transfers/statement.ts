@@ -4,7 +4,7 @@
  * edit waits for a person; what the platform's backend or staff state with a refund needs none.
  */
 import type { DefaultRule } from '../people/settings/settings.ts';
-import { PURCHASE_KEYS } from '../policies/purchase-keys.ts';
+import { ITEM_KEYS, PURCHASE_KEYS } from '../policies/purchase-keys.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { AMOUNT_KEY, SELLER_KEY } from './schedule-request.ts';
 
@@ -34,8 +34,14 @@ export function isSettled({ paidAt }: Pick<PaymentFacts, 'paidAt'>): boolean {
 }
 
 export function saidBy(metadata: PaymentFacts['metadata'], rule: DefaultRule | null): Said {
-  const keys = [...payeeKeys(rule), ...Object.values(PURCHASE_KEYS)];
+  const keys = [...payeeKeys(rule), ...Object.values(PURCHASE_KEYS), ...itemKeysOf(metadata)];
   return Object.fromEntries(keys.map((key) => [key, metadata[key] ?? null]));
+}
+
+/** Those of the items that it names, and the next one: an item that is added later is an edit too. */
+function itemKeysOf(metadata: PaymentFacts['metadata']): readonly string[] {
+  const last = ITEM_KEYS.findLastIndex((key) => metadata[key] !== undefined);
+  return ITEM_KEYS.slice(0, last + 2);
 }
 
 /** What the metadata says otherwise than what counts; null: nothing. */

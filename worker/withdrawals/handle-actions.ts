@@ -5,7 +5,6 @@ import { writeFenced } from '../base/db/fence.ts';
 import type { ActDeps, Deps } from '../deps.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { appendAudit, readHistory } from '../records/audit/store.ts';
-import { PRODUCTS, type ProductType } from '../policies/product-type.ts';
 import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
 import { requestByBuyer } from '../refunds/request-actions.ts';
 import { traderOf } from './keep-actions.ts';
@@ -65,6 +64,7 @@ async function handle(deps: ActDeps, withdrawal: Withdrawal): Promise<void> {
     {
       asked: {
         amountMinor: asked.amountMinor ?? undefined,
+        calledItems: items,
         statedFacts: asked.statedFacts,
         buyerEmail,
         declaredAt,
@@ -80,7 +80,7 @@ async function handle(deps: ActDeps, withdrawal: Withdrawal): Promise<void> {
         mayRunByItself(withdrawal, {
           createdAt: facts.createdAt,
           emailHash: facts.buyer.emailHash,
-          isGoods: isGoods(preview.judged.purchase.productType),
+          areItemsKnown: preview.request.items !== null,
         }),
     },
   );
@@ -110,10 +110,6 @@ async function comeBack({ db, now }: Pick<Deps, 'now' | 'db'>, withdrawal: Withd
   if (tries > TRIES_MAX) return leaveToPeople({ db, now }, withdrawal);
   const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(tries - 1, 10));
   await writeFenced(db, updateWithdrawal(db, withdrawal, { tries, nextAt: now() + pause }));
-}
-
-function isGoods(type: ProductType | null): boolean {
-  return type !== null && PRODUCTS[type].lawKind === 'goods';
 }
 
 function noticeOf(subject: string) {

@@ -131,18 +131,20 @@ export function refusalOfDeclared(declaredAt: number, receivedAt: number): Decla
 
 /**
  * Whether it may be carried out without anyone: handed on in time, not from before the payment, and by the platform's
- * own backend, or by who has the buyer's address. What is about a part and names no amount, and goods that have to
- * come back, are for a person to look at.
+ * own backend, or by who has the buyer's address. What is about a part that no one can tell the price of is for a
+ * person to look at.
  */
 export function mayRunByItself(
   { declaredAt, receivedAt, keyId, emailHash, statement, asked }: Withdrawal,
   payment: {
     readonly createdAt: number;
     readonly emailHash: string | null;
-    readonly isGoods: boolean;
+    /** Whether the payment has an item for each thing that the buyer named. */
+    readonly areItemsKnown: boolean;
   },
 ): boolean {
-  if (payment.isGoods || (statement.items.length > 0 && asked.amountMinor === null)) return false;
+  const isPriced = payment.areItemsKnown || asked.amountMinor !== null;
+  if (statement.items.length > 0 && !isPriced) return false;
   const isInTime = receivedAt - declaredAt <= IN_TIME_MS && declaredAt >= payment.createdAt;
   const isBuyers = emailHash !== null && emailHash === payment.emailHash;
   return isInTime && (keyId !== null || isBuyers);

@@ -18,7 +18,7 @@ export function FactFields({ task }: { readonly task: RefundTask }) {
       {deciding.length > 0 && (
         <Box css={{ stack: 'y', gap: 'medium' }}>
           {deciding.map((field) => (
-            <Fact key={field.fact} task={task} field={field} />
+            <Fact key={keyOf(field)} task={task} field={field} />
           ))}
         </Box>
       )}
@@ -30,7 +30,7 @@ export function FactFields({ task }: { readonly task: RefundTask }) {
           >
             <Box css={{ stack: 'y', gap: 'medium' }}>
               {others.map((field) => (
-                <Fact key={field.fact} task={task} field={field} />
+                <Fact key={keyOf(field)} task={task} field={field} />
               ))}
             </Box>
           </AccordionItem>
@@ -40,14 +40,18 @@ export function FactFields({ task }: { readonly task: RefundTask }) {
   );
 }
 
+function keyOf({ fact, itemId }: FactField): string {
+  return `${fact} ${itemId ?? ''}`;
+}
+
 /** What has arrived, and on which day the last of it did. */
 function Delivery({ task, field }: FactProps) {
   const { form, change, isPending } = task;
-  const value = statedValue(form.statedFacts, field.fact);
+  const value = statedValue(form.statedFacts, field);
   const isDay = /^\d{4}-/.test(value);
   const [isOnADay, setOnADay] = useState(isDay);
   const notify = (answer: string): void => {
-    change({ statedFacts: statedFacts(form.statedFacts, field.fact, answer) });
+    change({ statedFacts: statedFacts(form.statedFacts, field, answer) });
   };
   return (
     <Box css={{ stack: 'y', gap: 'small' }}>
@@ -85,10 +89,10 @@ type FactProps = { readonly task: RefundTask; readonly field: FactField };
 
 function Fact({ task, field }: FactProps) {
   const { form, change, isPending } = task;
-  const { fact, label, help, kind, options, assumed } = field;
-  const value = statedValue(form.statedFacts, fact);
+  const { label, help, kind, options, assumed } = field;
+  const value = statedValue(form.statedFacts, field);
   const notify = (answer: string): void => {
-    change({ statedFacts: statedFacts(form.statedFacts, fact, answer) });
+    change({ statedFacts: statedFacts(form.statedFacts, field, answer) });
   };
   const description = help ?? undefined;
   if (kind === 'delivery') return <Delivery task={task} field={field} />;

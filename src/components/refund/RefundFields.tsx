@@ -7,6 +7,7 @@ import {
   TextField,
 } from '@stripe/ui-extension-sdk/ui';
 import { formatMoney, money } from '../../../worker/base/money/amount.ts';
+import { itemChoices, toggled } from '../../words/refund/refund-items.ts';
 import type { Preview } from '../../../worker/refunds/plan/preview.ts';
 import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 import type { RefundTask } from '../../hooks/use-refund.ts';
@@ -31,6 +32,7 @@ export function RefundFields({ task, payment, locale }: FieldsProps) {
   const asksBuyer = shown?.verdict.method.asksBuyer === true;
   return (
     <Box css={{ stack: 'y', gap: 'medium' }}>
+      <ItemFields task={task} locale={locale} />
       <TextField
         key={filled.key}
         label={`Amount in ${currency.toUpperCase()}`}
@@ -84,6 +86,34 @@ export function RefundFields({ task, payment, locale }: FieldsProps) {
   );
 }
 
+/** What of the cart goes back, where the platform told what is in it. */
+function ItemFields({ task, locale }: Pick<FieldsProps, 'task' | 'locale'>) {
+  const { form, isPending, setItems, preview } = task;
+  const shown = preview.card?.preview;
+  const choices = shown ? itemChoices(shown, form.items, locale) : [];
+  if (choices.length === 0) return null;
+  return (
+    <FormFieldGroup
+      legend="Items"
+      description="Choose items, or none to refund the payment as a whole."
+      layout="vertical"
+    >
+      {choices.map(({ id, label, note, isChosen, isGone }) => (
+        <Checkbox
+          key={id}
+          label={label}
+          description={note ?? undefined}
+          checked={isChosen}
+          disabled={isPending || isGone}
+          onChange={() => {
+            setItems(toggled(choices, id));
+          }}
+        />
+      ))}
+    </FormFieldGroup>
+  );
+}
+
 /** An amount would change nothing: it is canceled whole, or Stripe is not asked for anything. */
 function isFixed({ status }: PaymentCard['payment'], shown: Preview | undefined): boolean {
   const outcome = shown?.verdict.outcome;
@@ -100,13 +130,15 @@ function DueButton({ task, locale }: Pick<FieldsProps, 'task' | 'locale'>) {
   const wanted = isTooMuch ? refundableMinor : dueMinor;
   if (wanted <= 0 || wanted >= askedMinor) return null;
   const amount = formatMoney(money(wanted, currency), locale);
+  const due = verdict.items.filter((item) => item.outcome === 'allowed').map(({ id }) => id);
   return (
     <Box>
       <Button
         size="small"
         disabled={task.isPending}
         onPress={() => {
-          task.setMinor(wanted);
+          if (due.length > 0) task.setItems(due);
+          else task.setMinor(wanted);
         }}
       >
         {isTooMuch ? `Refund the ${amount} that is left` : `Refund the ${amount} that is due`}

@@ -1,4 +1,5 @@
 import { Accordion, AccordionItem, Badge, Box, Inline } from '@stripe/ui-extension-sdk/ui';
+import { formatMoney, money } from '../../../worker/base/money/amount.ts';
 import type { Verdict } from '../../../worker/refunds/verdict/verdict.ts';
 import { verdictWords } from '../../../worker/refunds/verdict/verdict-words.ts';
 import { count } from '../../words/count.ts';
@@ -14,7 +15,8 @@ type VerdictBoxProps = {
 export function VerdictBox({ verdict, locale, isReading }: VerdictBoxProps) {
   const words = verdictWords(verdict, locale);
   const badge = verdictBadge(verdict);
-  const [first, ...others] = words.because;
+  const [first, ...rest] = words.because;
+  const others = verdict.items.length === 0 ? rest : words.because;
   return (
     <Box
       css={{
@@ -31,7 +33,10 @@ export function VerdictBox({ verdict, locale, isReading }: VerdictBoxProps) {
         {isReading && <Inline css={{ font: 'caption', color: 'secondary' }}>Looking again…</Inline>}
       </Box>
       <Inline css={{ font: 'bodyEmphasized' }}>{words.title}</Inline>
-      {first !== undefined && <Inline>{first}</Inline>}
+      {first !== undefined && verdict.items.length === 0 && <Inline>{first}</Inline>}
+      {verdict.items.map((item) => (
+        <ItemLine key={item.id} item={item} currency={verdict.currency} locale={locale} />
+      ))}
       <Inline css={{ color: 'secondary' }}>{words.next}</Inline>
       {others.length + verdict.sources.length > 0 && (
         <Accordion>
@@ -49,6 +54,23 @@ export function VerdictBox({ verdict, locale, isReading }: VerdictBoxProps) {
           </AccordionItem>
         </Accordion>
       )}
+    </Box>
+  );
+}
+
+type ItemLineProps = {
+  readonly item: Verdict['items'][number];
+  readonly currency: string;
+  readonly locale: string;
+};
+
+/** What one item gets, in one line. */
+function ItemLine({ item, currency, locale }: ItemLineProps) {
+  const badge = verdictBadge(item);
+  return (
+    <Box css={{ stack: 'x', gap: 'small', alignY: 'center', distribute: 'space-between' }}>
+      <Inline>{`${item.name}, ${formatMoney(money(item.askedMinor, currency), locale)}`}</Inline>
+      <Badge type={badge.type}>{badge.text}</Badge>
     </Box>
   );
 }

@@ -24,6 +24,8 @@ export const ARRIVED = 'arrived';
 
 export type FactField = {
   readonly fact: FactName;
+  /** The id of the item of which it is asked; null: the purchase as a whole. */
+  readonly itemId: string | null;
   readonly label: string;
   /** What the answers would give; null when that says nothing. */
   readonly help: string | null;
@@ -43,9 +45,11 @@ export function factFields(
   asked: readonly MissingFact[],
   locale: string,
 ): readonly FactField[] {
-  const all = [...asked, ...missing.filter((one) => !asked.some(({ fact }) => fact === one.fact))];
+  // Which items it is for is chosen where its amount is.
+  const told = missing.filter(({ fact }) => fact !== 'items');
+  const all = [...asked, ...told.filter((one) => !asked.some((before) => isSame(before, one)))];
   return all.map((one) => {
-    const open = missing.find(({ fact }) => fact === one.fact);
+    const open = told.find((now) => isSame(now, one));
     const decides = outcome === 'missing_facts' || asked.includes(one);
     const field = fieldOf(open ?? one, locale);
     // What the answers would give is told until one was given.
@@ -54,13 +58,19 @@ export function factFields(
   });
 }
 
+/** The same question: of the same item, or of the purchase. */
+export function isSame(one: MissingFact, other: MissingFact): boolean {
+  return one.fact === other.fact && one.item?.id === other.item?.id;
+}
+
 function fieldOf(missing: MissingFact, locale: string): Omit<FactField, 'isAsked'> {
-  const { fact, assumed, wouldGive } = missing;
+  const { fact, item, assumed, wouldGive } = missing;
   const [question = ''] = missingSentence(missing).split(/(?<=\?) /);
   const values = wouldGive.flatMap((group) => group.values);
   const options = optionsOf(fact, values, locale);
   return {
     fact,
+    itemId: item?.id ?? null,
     assumed,
     label: question,
     kind: KINDS[fact] ?? 'choice',
@@ -71,6 +81,7 @@ function fieldOf(missing: MissingFact, locale: string): Omit<FactField, 'isAsked
 
 const KINDS: Readonly<Partial<Record<FactName, FactField['kind']>>> = {
   delivered_on: 'delivery',
+  first_delivered_on: 'day',
   contract_on: 'day',
   event_on: 'day',
 };
@@ -117,12 +128,19 @@ function optionsOf(fact: FactName, values: readonly string[], locale: string): r
         { value: 'not_yet', label: 'Nothing yet' },
       ];
     case 'contract_on':
+    case 'first_delivered_on':
     case 'event_on':
+    case 'items':
       return [];
     case 'buyer':
       return [
         { value: 'consumer', label: 'No, as a consumer' },
         { value: 'business', label: 'Yes, as a business' },
+      ];
+    case 'returned':
+      return [
+        { value: 'no', label: 'Not yet' },
+        { value: 'yes', label: 'Yes' },
       ];
     case 'informed':
     case 'trial_price_told':
@@ -170,8 +188,21 @@ function proofsIn(value: string): readonly Proof[] {
   return value.split('+').filter(isProof);
 }
 
+/** One thing that is asked: a fact of the purchase, or of one of its items. */
+export type FactKey = Pick<FactField, 'fact' | 'itemId'>;
+
 /** The answer of a field put among what was told; an empty one takes it back. */
-export function statedFacts(facts: StatedFacts, fact: FactName, value: string): StatedFacts {
+export function statedFacts(facts: StatedFacts, key: FactKey, value: string): StatedFacts {
+  const { fact, itemId } = key;
+  if (itemId === null) return purchaseFacts(facts, fact, value);
+  const items = facts.items ?? [];
+  const told = items.find(({ id }) => id === itemId) ?? { id: itemId };
+  const { productType, eventOn, proofs } = purchaseFacts(told, fact, value);
+  const others = items.filter(({ id }) => id !== itemId);
+  return { ...facts, items: [...others, { ...told, productType, eventOn, proofs }] };
+}
+
+function purchaseFacts(facts: StatedFacts, fact: FactName, value: string): StatedFacts {
   const given = value === '' ? undefined : value;
   switch (fact) {
     case 'country':
@@ -185,8 +216,14 @@ export function statedFacts(facts: StatedFacts, fact: FactName, value: string): 
     }
     case 'contract_on':
       return { ...facts, contractOn: given };
+    case 'first_delivered_on':
+      return { ...facts, firstDeliveredOn: given };
+    case 'items':
+      return facts;
     case 'event_on':
       return { ...facts, eventOn: given };
+    case 'returned':
+      return { ...facts, returned: given === undefined ? undefined : given === 'yes' };
     case 'trial_price_told':
       return { ...facts, trialPriceTold: given === undefined ? undefined : given === 'yes' };
     case 'policy_displayed':
@@ -211,7 +248,12 @@ function yesNo(value: boolean | undefined): string {
 }
 
 /** The answer that stands in a field; empty when there is none. */
-export function statedValue(facts: StatedFacts, fact: FactName): string {
+export function statedValue(facts: StatedFacts, { fact, itemId }: FactKey): string {
+  const told = itemId === null ? facts : facts.items?.find(({ id }) => id === itemId);
+  return told ? valueOf(told, fact) : '';
+}
+
+function valueOf(facts: StatedFacts, fact: FactName): string {
   switch (fact) {
     case 'country':
       return facts.country ?? '';
@@ -221,8 +263,14 @@ export function statedValue(facts: StatedFacts, fact: FactName): string {
       return facts.delivery ?? facts.deliveredOn ?? '';
     case 'contract_on':
       return facts.contractOn ?? '';
+    case 'first_delivered_on':
+      return facts.firstDeliveredOn ?? '';
+    case 'items':
+      return '';
     case 'event_on':
       return facts.eventOn ?? '';
+    case 'returned':
+      return yesNo(facts.returned);
     case 'trial_price_told':
       return yesNo(facts.trialPriceTold);
     case 'policy_displayed':

@@ -8,6 +8,8 @@ import { amountError, minorOf } from '../amounts.ts';
 export type RefundForm = {
   /** As it is typed; null: all that is left, however much that becomes. */
   readonly amount: string | null;
+  /** The ids of the items that go back; null: everything, or an amount of which nobody said what it is for. */
+  readonly items: readonly string[] | null;
   readonly payer: 'seller' | 'platform';
   /** Null: what the policy says. */
   readonly feeBack: boolean | null;
@@ -19,6 +21,7 @@ export type RefundForm = {
 
 export const NEW_REFUND: RefundForm = {
   amount: null,
+  items: null,
   payer: 'seller',
   feeBack: null,
   whenShort: 'advance',
@@ -27,12 +30,13 @@ export const NEW_REFUND: RefundForm = {
   reason: '',
 };
 
-export type Asked = Readonly<Record<string, string | number | boolean | StatedFields>>;
-type StatedFields = Readonly<Record<string, string | boolean | readonly string[]>>;
+export type Asked = Readonly<Record<string, string | number | boolean | StatedFields | AskedItems>>;
+type AskedItems = readonly { readonly id: string }[];
+type StatedFields = Readonly<Record<string, string | boolean | readonly (string | object)[]>>;
 
 /** What the form asks for, as the backend takes it; null while a field cannot be read. */
 export function askedOf(form: RefundForm, currency: string): Asked | null {
-  const { amount, payer, feeBack, whenShort, buyerEmail } = form;
+  const { amount, items, payer, feeBack, whenShort, buyerEmail } = form;
   const amountMinor = amount === null ? null : minorOf(amount, currency);
   if (amount !== null && (amountMinor === null || amountError(amount, currency, 'en') !== null)) {
     return null;
@@ -41,6 +45,7 @@ export function askedOf(form: RefundForm, currency: string): Asked | null {
   const statedFacts = Object.entries(form.statedFacts).filter(([, value]) => value !== undefined);
   return {
     ...(amountMinor === null ? {} : { amountMinor }),
+    ...(items === null ? {} : { items: items.map((id) => ({ id })) }),
     payer,
     whenShort,
     ...(feeBack === null ? {} : { feeBack }),

@@ -4,7 +4,7 @@ import type { BadgeType } from '../payment/transfer-status.ts';
 
 export type VerdictBadge = { readonly text: string; readonly type: BadgeType };
 
-export function verdictBadge({ outcome, basis }: Verdict): VerdictBadge {
+export function verdictBadge({ outcome, basis }: Pick<Verdict, 'outcome' | 'basis'>): VerdictBadge {
   switch (outcome) {
     case 'allowed':
       if (basis === 'right') return { text: 'Due by law', type: 'positive' };

@@ -13,6 +13,8 @@ function right(changed: Partial<RightPurchase> = {}, today = '2026-03-04') {
       purchasedOn: '2026-02-27',
       deliveredOn: '2026-03-02',
       delivery: null,
+      returned: null,
+      firstDeliveredOn: null,
       contractOn: null,
       cycle: null,
       trialPriceTold: null,

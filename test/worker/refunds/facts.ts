@@ -11,6 +11,7 @@ export function ask(changed: Partial<RefundRequest> = {}): RefundRequest {
   return {
     amountMinor: 10_000,
     payer: 'seller',
+    items: null,
     allocation: null,
     feeBack: true,
     whenShort: 'advance',

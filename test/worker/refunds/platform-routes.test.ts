@@ -95,7 +95,8 @@ describe('POST /v1/refund-requests', () => {
     await saveRules(world, { autoRunRequests: true });
     const call = await platform(world);
     const { paymentId } = await scene(world, 'released');
-    const body = { paymentId, reason: 'Too small', amountMinor: 4_000 };
+    const purchase = { returned: true };
+    const body = { paymentId, reason: 'Too small', amountMinor: 4_000, purchase };
     const answer = await call('POST', { path: '/v1/refund-requests', key: 'request-1' }, body);
     expect(answer).toMatchObject({ status: 201, body: { status: 'succeeded' } });
     const again = await call('POST', { path: '/v1/refund-requests', key: 'request-1' }, body);
@@ -103,6 +104,23 @@ describe('POST /v1/refund-requests', () => {
     expect((await world.stripe.refunds.list({ payment_intent: paymentId })).data).toHaveLength(1);
     const read = await call('GET', `/v1/refund-requests/${String(answer.body['id'])}`);
     expect(read.body).toMatchObject({ status: 'succeeded', amountMinor: 4_000 });
+  });
+
+  test.each<[string, object, string]>([
+    ['of goods that no one said are back', {}, 'requested'],
+    ['of goods that are not back', { returned: false }, 'requested'],
+    ['of goods of which a part arrived', { delivery: 'in_part' }, 'requested'],
+    ['of goods that never arrived', { delivery: 'not_yet' }, 'succeeded'],
+    ['of goods that are back', { returned: true }, 'succeeded'],
+    ['of a download', { productType: 'digital_download' }, 'succeeded'],
+  ])('a request %s is %o: %s', async (_name, purchase, status) => {
+    const world = await createWorld();
+    await saveRules(world, { autoRunRequests: true });
+    const call = await platform(world);
+    const { paymentId } = await scene(world, 'released');
+    const body = { paymentId, reason: 'Too small', purchase };
+    const answer = await call('POST', { path: '/v1/refund-requests', key: 'request-1' }, body);
+    expect(answer.body).toMatchObject({ status });
   });
 
   test.each([

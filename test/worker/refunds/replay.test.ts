@@ -1,3 +1,4 @@
+import { purchaseOf } from '../../../worker/refunds/verdict/purchase.ts';
 import { describe, expect, test } from 'vitest';
 import { POLICY_AT_START, type PolicyRules } from '../../../worker/policies/policy.ts';
 import { previewOf } from '../../../worker/refunds/plan/preview.ts';
@@ -31,8 +32,10 @@ function asked(
     ...statedFacts,
   };
   const request = ask({ amountMinor, statedFacts: bought as Refund['request']['statedFacts'] });
+  const payment = paymentFacts({ paidAt: NOW, ...facts });
   const shown = previewOf({
-    facts: paymentFacts({ paidAt: NOW, ...facts }),
+    facts: payment,
+    purchase: purchaseOf(payment, { stated: request.statedFacts }),
     views: [],
     policy: POLICY_AT_START,
     request: request,

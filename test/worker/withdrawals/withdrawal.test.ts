@@ -89,7 +89,7 @@ test.each([
 });
 
 describe('runs by itself', () => {
-  const payment = { createdAt: NOW - 10 * DAY_MS, emailHash: 'h1', isGoods: false };
+  const payment = { createdAt: NOW - 10 * DAY_MS, emailHash: 'h1', areItemsKnown: false };
   const whole = { ...withdrawal({}).statement, items: [] };
   const part = { ...whole, items: ['The blue mug'] };
   const amount = { amountMinor: 2_000, statedFacts: {} };
@@ -101,8 +101,8 @@ describe('runs by itself', () => {
     ['declared on the page by who has the buyer’s address', [{ keyId: null }, {}], true],
     ['declared on the page by another', [{ keyId: null, emailHash: 'h2' }, {}], false],
     ['declared on the page without an address', [{ keyId: null, emailHash: null }, {}], false],
-    ['of goods, which have to come back', [{}, { isGoods: true }], false],
     ['about a part, without an amount', [{ statement: part }, {}], false],
+    ['about items that the payment has', [{ statement: part }, { areItemsKnown: true }], true],
     ['about a part, with its amount', [{ statement: part, asked: amount }, {}], true],
   ])('%s: %o', (_name, [changed, of], runs) => {
     expect(

@@ -53,10 +53,12 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
     none: 'id payment_id kind subject_id leg step intent attempt key state sent_at next_at result_id refusal_code key_spent actor',
   },
   payment_memos: { none: 'payment_id number next_at' },
-  // Of its metadata only what says who is paid and what was sold.
+  // Of its metadata only what says who is paid and what was sold; an item may bear somebody's name.
   payment_statements: {
-    none: 'payment_id account order_ref stated_at metadata changed changed_at',
+    buyer: 'metadata changed',
+    none: 'payment_id account order_ref stated_at changed_at',
   },
+  told_facts: { buyer: 'facts', none: 'payment_id told_at told_by' },
   payment_records: { buyer: 'records', none: 'payment_id saved_at saved_by' },
   payout_holdings: { none: 'seller_id currency since minor' },
   payout_holds: {

@@ -8,6 +8,8 @@ import type { Database, Statement } from '../../base/db/database.ts';
 import { fence } from '../../base/db/fence.ts';
 import { causeRules, HOLD_CAUSE_WORDS } from '../../transfers/hold-cause.ts';
 import { pathIn } from '../../base/db/json-path.ts';
+import { ITEM_KEYS } from '../../policies/purchase-keys.ts';
+import type { Said } from '../../transfers/statement.ts';
 import type { GatheredAside } from '../../disputes/evidence/gather.ts';
 import type { Preview } from '../../refunds/plan/preview.ts';
 import type { RefundRequest } from '../../refunds/plan/refund-request.ts';
@@ -47,6 +49,19 @@ const IN_SHOWN = {
   statedFacts: pathIn<Preview>()(['request', 'statedFacts']),
 };
 
+/** Where what was shown names what was in the cart: a made-to-order item may bear somebody's name. */
+const ITEMS_SHOWN = [
+  pathIn<Preview>()(['verdict', 'items']),
+  pathIn<Preview>()(['verdict', 'missing']),
+  pathIn<Preview>()(['judged', 'purchase', 'items']),
+];
+
+/** The items among what a payment said of itself. */
+const ITEMS_SAID = sql.join(
+  ITEM_KEYS.map((key) => sql`${pathIn<Said>()([key])}`),
+  sql`, `,
+);
+
 /** The buyer's address in the parameters of a refund, of which a leg's are part. */
 const ADDRESS = pathIn<RefundParams>()(['instructionsEmail']);
 
@@ -84,12 +99,15 @@ export function eraseBuyer(db: Database, paymentId: PaymentId): Statement[] {
       SELECT details ->> 'remark' FROM audit_entries WHERE subject IN (${subjects}))`),
     db.run(sql`DELETE FROM case_notes WHERE case_id IN (${cases})`),
     db.run(sql`DELETE FROM payment_records WHERE ${ofPayment}`),
+    db.run(sql`DELETE FROM told_facts WHERE ${ofPayment}`),
+    db.run(sql`UPDATE payment_statements SET metadata = json_remove(metadata, ${ITEMS_SAID}),
+      changed = json_remove(changed, ${ITEMS_SAID}) WHERE ${ofPayment}`),
     db.run(sql`DELETE FROM api_answers WHERE instr(body, ${paymentId}) > 0`),
     db.run(sql`UPDATE dispute_cases SET draft = ${JSON.stringify(EMPTY_DRAFT)},
       aside = ${JSON.stringify(EMPTY_ASIDE)}, revision = revision + 1 WHERE ${ofPayment}`),
     db.run(sql`UPDATE refunds SET reason = ${ERASED}, request = ${withoutBuyer('request', IN_REQUEST)},
       decision_reason = CASE WHEN decision_reason IS NOT NULL THEN ${ERASED} END,
-      shown = CASE WHEN shown IS NOT NULL THEN ${withoutBuyer('shown', IN_SHOWN)} END,
+      shown = CASE WHEN shown IS NOT NULL THEN ${withoutItems(withoutBuyer('shown', IN_SHOWN))} END,
       revision = revision + 1 WHERE ${ofPayment}`),
     db.run(sql`UPDATE refund_legs SET params = json_set(params, ${ADDRESS}, NULL)
       WHERE refund_id IN (${refunds}) AND params ->> ${ADDRESS} IS NOT NULL`),
@@ -111,6 +129,11 @@ export function eraseBuyer(db: Database, paymentId: PaymentId): Statement[] {
     db.run(sql`UPDATE scheduled_transfers SET card_fingerprint = NULL, email_hash = NULL,
       revision = revision + 1 WHERE ${ofPayment}`),
   ];
+}
+
+function withoutItems(shown: SQL): SQL {
+  const emptied = ITEMS_SHOWN.map((path) => sql`${path}, json('[]')`);
+  return sql`json_set(${shown}, ${sql.join(emptied, sql`, `)})`;
 }
 
 /** A request without the buyer's address and without what was stated of the purchase. */

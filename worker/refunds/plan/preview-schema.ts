@@ -6,6 +6,7 @@ import { objectOf, variantsOf, wordOf } from '../../base/result/schema.ts';
 import { CYCLES } from '../../policies/contract.ts';
 import type { InvoiceFacts, SubscriptionFacts } from '../../stripe/invoices.ts';
 import { purchaseSchema, statedFactsSchema } from '../verdict/purchase-schema.ts';
+import type { AskedItem } from '../verdict/verdict-cart.ts';
 import { approverSchema, verdictFactsSchema, verdictSchema } from '../verdict/verdict-schema.ts';
 import type { Funding, FundingLine } from './funding.ts';
 import type { AtomicPart, Leg, PlanRefusal } from './plan.ts';
@@ -20,6 +21,11 @@ const whenShort = once(() => wordOf<WhenShort>({ advance: true, wait: true, debi
 export const askSchema = once(() =>
   objectOf<RefundRequest>()({
     amountMinor: z.int(),
+    // Requests of before carts were told apart do not have them.
+    items: z._default(
+      z.nullable(z.array(objectOf<AskedItem>()({ id: z.string(), amountMinor: z.int() }))),
+      null,
+    ),
     payer: wordOf<RefundRequest['payer']>({ seller: true, platform: true }),
     allocation: z.nullable(
       z.array(

@@ -20,9 +20,10 @@ import {
   type RefusedReversals,
 } from './funding.ts';
 import { planRefund, refusalOfPlan, replan, type Leg, type PlanRefusal } from './plan.ts';
-import { purchaseOf, type Purchase } from '../verdict/purchase.ts';
+import type { Purchase } from '../verdict/purchase.ts';
 import { decideVerdict, type Verdict, type VerdictFacts } from '../verdict/verdict.ts';
 import { openInquiry } from '../verdict/verdict-standing.ts';
+import { allocationOfItems } from './item-shares.ts';
 import { xRayOf, type XRay } from './x-ray.ts';
 
 export type Preview = {
@@ -63,6 +64,8 @@ export type PreviewInput = {
   readonly views: readonly TransferView[];
   readonly policy: PolicyVersion;
   readonly request: RefundRequest;
+  /** What was bought, as this request and all that is kept of the payment tell it. */
+  readonly purchase: Purchase;
   readonly balances: Balances;
   readonly refused: RefusedReversals;
   readonly sellers: ReadonlyMap<string, SellerFacts>;
@@ -81,12 +84,12 @@ const CAN_BE_PLANNED: ReadonlySet<string> = new Set([
 ]);
 
 export function previewOf(input: PreviewInput): Preview {
-  const { facts, views, policy, request, now, invoice } = input;
-  const purchase = purchaseOf(facts, request.statedFacts, invoice?.subscription ?? null);
+  const { facts, views, policy, request, purchase, now, invoice } = input;
   const verdict = decideVerdict({ facts, purchase, policy, asked: request, now });
   const canBePlanned = CAN_BE_PLANNED.has(verdict.outcome);
-  const refusal = canBePlanned ? refusalOfPlan(facts, views, request) : null;
-  const made = canBePlanned && !refusal ? fundedPlan(input) : NOTHING;
+  const planned = { ...request, allocation: request.allocation ?? allocationOfItems(input) };
+  const refusal = canBePlanned ? refusalOfPlan(facts, views, planned) : null;
+  const made = canBePlanned && !refusal ? fundedPlan({ ...input, request: planned }) : NOTHING;
   const shown = {
     paymentId: facts.id,
     account: facts.account,

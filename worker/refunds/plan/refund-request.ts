@@ -1,10 +1,16 @@
 /** What a person or the platform asks for when they refund: everything the plan follows, and nothing else. */
 import type { SellerId } from '../../base/result/id.ts';
 import type { StatedFacts } from '../verdict/purchase.ts';
+import type { AskedItem } from '../verdict/verdict-cart.ts';
 
 export type RefundRequest = {
   /** What the buyer gets, in the currency of the payment. */
   readonly amountMinor: number;
+  /**
+   * The items it is for, and how much of each: together the amount. Null: all that is left, or an amount of which no
+   * one said what it is for.
+   */
+  readonly items: readonly AskedItem[] | null;
   /** Who gives it back: the sellers their part and the platform its own, or the platform all of it. */
   readonly payer: 'seller' | 'platform';
   /** What each seller gives back, in the currency of their scheduled transfer; null for pro rata. */

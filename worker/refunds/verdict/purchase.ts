@@ -14,6 +14,14 @@ import {
   type ExemptionCode,
   type Proof,
 } from '../../policies/exemption.ts';
+import {
+  deliveryOfItem,
+  deliveryOfOrder,
+  isGoods,
+  itemsOf,
+  type Item,
+  type StatedItem,
+} from './item.ts';
 import type { SubscriptionFacts } from '../../stripe/invoices.ts';
 import { isProductType, PRODUCTS, type ProductType } from '../../policies/product-type.ts';
 import { PURCHASE_KEYS } from '../../policies/purchase-keys.ts';
@@ -33,6 +41,10 @@ export type Purchase = {
   readonly deliveredOn: CalendarDay | null;
   /** What of it has not arrived, or that it comes regularly; null: all of it came, or no one said. */
   readonly delivery: Delivery | null;
+  /** Whether the goods are back, or it is proved that they were sent back; null when no one said. */
+  readonly returned: boolean | null;
+  /** Of goods that come regularly, the day on which the first of them arrived, however long ago. */
+  readonly firstDeliveredOn: CalendarDay | null;
   /** The day of the contract, where it is another than that of the payment. */
   readonly contractOn: CalendarDay | null;
   /** Which payment of a subscription it is; null: of none, or no one said. */
@@ -56,6 +68,8 @@ export type Purchase = {
   readonly condition: ConditionCode | 'none' | null;
   /** The platform sold it as final. */
   readonly finalSale: boolean;
+  /** What it was for, line by line; empty where no one said. */
+  readonly items: readonly Item[];
   /** What was given and could not be read. */
   readonly unreadable: readonly { readonly fact: string; readonly value: string }[];
 };
@@ -68,6 +82,8 @@ export type StatedFacts = {
   readonly buyer?: 'consumer' | 'business' | undefined;
   readonly deliveredOn?: CalendarDay | undefined;
   readonly delivery?: Delivery | undefined;
+  readonly returned?: boolean | undefined;
+  readonly firstDeliveredOn?: CalendarDay | undefined;
   readonly contractOn?: CalendarDay | undefined;
   readonly cycle?: Cycle | undefined;
   readonly trialPriceTold?: boolean | undefined;
@@ -79,10 +95,12 @@ export type StatedFacts = {
   readonly proofs?: readonly Proof[] | undefined;
   readonly condition?: ConditionCode | 'none' | undefined;
   readonly finalSale?: boolean | undefined;
+  readonly items?: readonly StatedItem[] | undefined;
 };
 
 /** What of a payment's facts a purchase is made of. */
 export type PurchaseFacts = {
+  readonly amountMinor: number;
   readonly createdAt: number;
   readonly paidAt: number | null;
   readonly metadata: Readonly<Record<string, string>>;
@@ -96,13 +114,30 @@ export type PurchaseFacts = {
 
 type Key = keyof typeof PURCHASE_KEYS;
 
-/** What staff or the backend say goes first, then the payment's metadata, then Stripe. */
+/** What is known of a purchase besides what the payment itself says. */
+export type PurchaseSources = {
+  /** What staff, or the backend's request, say now. */
+  readonly stated?: StatedFacts;
+  /** What the backend said before, for good. */
+  readonly kept?: StatedFacts;
+  readonly subscription?: SubscriptionFacts | null;
+  /** What went back of each item, by its id. */
+  readonly refundedItems?: ReadonlyMap<string, number>;
+};
+
+/** What staff or the backend say goes first, then what the backend said before, the payment's metadata, Stripe. */
 export function purchaseOf(
   facts: PurchaseFacts,
-  statedFacts: StatedFacts = {},
-  subscription: SubscriptionFacts | null = null,
+  { stated = {}, kept = {}, subscription = null, refundedItems = new Map() }: PurchaseSources = {},
 ): Purchase {
-  const unreadable: { fact: string; value: string }[] = [];
+  const statedFacts = together(kept, stated);
+  const { items, unreadable: oddItems } = itemsOf({
+    metadata: facts.metadata,
+    stated: statedFacts.items ?? [],
+    refunded: refundedItems,
+    amountMinor: facts.amountMinor,
+  });
+  const unreadable: { fact: string; value: string }[] = [...oddItems];
   const read = <T>(key: Key, statedText: string | undefined, parse: (text: string) => T | null) => {
     const text = statedText ?? facts.metadata[PURCHASE_KEYS[key]]?.trim();
     if (text === undefined || text === '') return null;
@@ -122,6 +157,8 @@ export function purchaseOf(
     purchasedAt: facts.paidAt ?? facts.createdAt,
     deliveredOn: read('deliveredOn', statedFacts.deliveredOn, dayOf),
     delivery: read('delivery', statedFacts.delivery, deliveryOf),
+    returned: read('returned', yesNo(statedFacts.returned), answerOf),
+    firstDeliveredOn: read('firstDeliveredOn', statedFacts.firstDeliveredOn, dayOf),
     contractOn: read('contractOn', statedFacts.contractOn, dayOf) ?? startedOn,
     cycle: read('cycle', statedFacts.cycle, cycleOf) ?? subscription?.cycle ?? null,
     trialPriceTold: read('trialPriceTold', yesNo(statedFacts.trialPriceTold), answerOf),
@@ -134,8 +171,16 @@ export function purchaseOf(
     proofs: proofsOf(facts, statedFacts),
     condition: read('condition', statedFacts.condition, conditionOrNone),
     finalSale: read('finalSale', yesNo(statedFacts.finalSale), answerOf) ?? false,
+    items,
     unreadable,
   };
+}
+
+/** Facts that were told twice: the later word counts, of items both are read. */
+function together(earlier: StatedFacts, later: StatedFacts): StatedFacts {
+  const said = Object.entries(later).filter(([, value]) => value !== undefined);
+  const items = [...(earlier.items ?? []), ...(later.items ?? [])];
+  return { ...earlier, ...Object.fromEntries(said), items };
 }
 
 /** A value of metadata can be 500 characters; no one reads that in a sentence. */
@@ -228,4 +273,25 @@ function yesNo(value: boolean | undefined): string | undefined {
 
 function answerOf(text: string): boolean | null {
   return text === 'yes' ? true : text === 'no' ? false : null;
+}
+
+/** An item of a purchase as a purchase of its own, on the buyer's day `today`. */
+export function purchaseOfItem(purchase: Purchase, item: Item, today: CalendarDay): Purchase {
+  const productType = item.productType ?? purchase.productType;
+  const own = deliveryOfItem(item, purchase);
+  const isOfOrder = isGoods(productType) && own.delivery !== 'regular';
+  const { exemption } = item;
+  return {
+    ...purchase,
+    ...(isOfOrder ? deliveryOfOrder(purchase.items, purchase, today) : own),
+    productType,
+    returned: item.returned ?? purchase.returned,
+    eventOn: item.eventOn ?? purchase.eventOn,
+    exemption: exemption === 'none' ? null : (exemption ?? carriedBy(productType)),
+    isExemptionStated: exemption !== undefined,
+    proofs: item.proofs ?? purchase.proofs,
+    finalSale: item.finalSale ?? purchase.finalSale,
+    items: [],
+    unreadable: [],
+  };
 }

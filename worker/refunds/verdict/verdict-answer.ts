@@ -37,7 +37,9 @@ export type Answer = {
   readonly decisive: readonly VerdictReason[];
 };
 
-type Given = Pick<Answer, 'dueMinor' | 'lastDay'> & { readonly basis: 'right' | 'policy' | null };
+export type Given = Pick<Answer, 'dueMinor' | 'lastDay'> & {
+  readonly basis: 'right' | 'policy' | null;
+};
 
 export function answerFor(question: Question, purchase: Purchase): Answer {
   const { right, policy } = lawAndPolicy(question, purchase);
@@ -72,9 +74,16 @@ function givenBy(question: Question, right: RightFound, policy: PolicyAnswer): G
   return { basis: 'policy', dueMinor, lastDay: policy.lastDay };
 }
 
+/** Whether the buyer may owe for what they used: a right lets the seller ask for it, a policy that gives all does not. */
+export function mayOweForUse({ basis, right, policy }: Pick<Answer, 'basis' | 'right' | 'policy'>) {
+  const isPromised = policy.state === 'open' && policy.restockingFeeMinor === 0;
+  return basis === 'right' && right.mayOweForUse && !isPromised;
+}
+
 type Decided = Pick<Answer, 'outcome' | 'basis' | 'decisive'>;
 
-function decide(question: Question, given: Given): Decided {
+/** What becomes of the request, once it is known what law and policy give of it. */
+export function decide(question: Question, given: Given): Decided {
   return (
     blockedByMethod(question, given) ??
     blockedByAmount(question) ??

@@ -7,7 +7,7 @@ import type { FactName, MissingFact } from './verdict-outcome.ts';
 import { conditionsOf } from '../../policies/condition.ts';
 import { proofsNeeded } from '../../policies/exemption.ts';
 import { addMonths } from '../../policies/calendar-day.ts';
-import { ranFromContract } from '../../policies/right.ts';
+import { ranFromContract, type RightState } from '../../policies/right.ts';
 import { stateLaw } from '../../policies/state-law.ts';
 import { dayItBegan, todayOf } from '../../policies/local-day.ts';
 import { PRODUCTS, PRODUCT_TYPES } from '../../policies/product-type.ts';
@@ -29,8 +29,12 @@ export type Deciding = {
 };
 
 /** Facts without which no one can say; every combination of what they could be is tried. */
-export function decidingFacts(question: Question, purchase: Purchase): Deciding {
-  const unknowns = unknownsOf(question, purchase);
+export function decidingFacts(
+  question: Question,
+  purchase: Purchase,
+  { right }: Pick<Answer, 'right'>,
+): Deciding {
+  const unknowns = unknownsOf(question, purchase, right.state);
   if (unknowns.length === 0) return { missing: [], answers: [] };
   const tried = combinations(unknowns).map((tries) => ({
     values: tries.map(({ value }) => value),
@@ -38,6 +42,7 @@ export function decidingFacts(question: Question, purchase: Purchase): Deciding 
   }));
   const missing = unknowns.map(({ fact, tries }, at) => ({
     fact,
+    item: null,
     assumed: null,
     wouldGive: grouped(
       tries.map(({ value }) => {
@@ -49,7 +54,11 @@ export function decidingFacts(question: Question, purchase: Purchase): Deciding 
   return { missing, answers: tried.map(({ answer }) => answer) };
 }
 
-function unknownsOf({ askedAt, policy }: Question, purchase: Purchase): readonly Unknown[] {
+function unknownsOf(
+  { askedAt, policy }: Question,
+  purchase: Purchase,
+  state: RightState,
+): readonly Unknown[] {
   const { country, productType, buyer, deliveredOn, delivery, condition, exemption } = purchase;
   const unknowns: Unknown[] = [];
   const isConsumer = buyer !== 'business';
@@ -75,14 +84,21 @@ function unknownsOf({ askedAt, policy }: Question, purchase: Purchase): readonly
     const notYet = { value: 'not_yet', change: { delivery: 'not_yet' } } as const;
     unknowns.push({ fact: 'delivered_on', tries: [...tries, notYet] });
   }
-  const isLong = purchase.informed === false || purchase.informedOn !== null;
-  if (purchase.contractOn === null && ranFromContract(purchase) && isLong && isConsumer) {
+  if (state === 'contract_unknown') {
     const paidOn = dayItBegan(purchase.purchasedAt, country);
     const tries = [paidOn, addMonths(paidOn, -LONG_AGO_MONTHS)].map((value) => ({
       value,
       change: { contractOn: value },
     }));
     unknowns.push({ fact: 'contract_on', tries });
+  }
+  if (state === 'delivery_unknown' && ranFromContract(purchase)) {
+    const paidOn = dayItBegan(purchase.purchasedAt, country);
+    const tries = [purchase.contractOn ?? paidOn, paidOn].map((value) => ({
+      value,
+      change: { firstDeliveredOn: value },
+    }));
+    unknowns.push({ fact: 'first_delivered_on', tries });
   }
   const basis = productType === null ? null : basisOf(policy.rules, productType);
   if ((basis === 'event' || basis === 'before_event') && purchase.eventOn === null) {
@@ -119,7 +135,8 @@ function combinations(unknowns: readonly Unknown[]): readonly (readonly Try[])[]
 /**
  * Facts of which the likelier value was taken: consumers are protected unless shown to be businesses, a
  * checkout tells its buyers of their right, and a claim without proof is none. Listed where the other
- * value would give something else.
+ * value would give something else; whether a policy was displayed also where a law may then give what a person
+ * would else have to make an exception for, and whether goods are back where the money may wait for them.
  */
 export function assumedFacts(
   question: Question,
@@ -132,8 +149,10 @@ export function assumedFacts(
       ...together([answerFor(question, { ...purchase, ...change })]),
     }));
     const current = { value: assumed, ...together([taken]) };
-    const differs = rows.some((row) => keyOf(row) !== keyOf(current));
-    return differs ? [{ fact, assumed, wouldGive: grouped([current, ...rows]) }] : [];
+    const isTold =
+      fact === 'returned' || (fact === 'policy_displayed' && taken.basis === 'exception');
+    const differs = isTold || rows.some((row) => keyOf(row) !== keyOf(current));
+    return differs ? [{ fact, item: null, assumed, wouldGive: grouped([current, ...rows]) }] : [];
   });
 }
 
@@ -163,6 +182,10 @@ function assumptionsOf(
   if (condition === null && country !== 'JP') {
     const tries = conditionsOf(country).map((value) => ({ value, change: { condition: value } }));
     found.push({ fact: 'condition', assumed: 'none', tries });
+  }
+  if (right.mayWithhold && purchase.returned === null) {
+    const tries = [{ value: 'yes', change: { returned: true } }];
+    found.push({ fact: 'returned', assumed: 'no', tries });
   }
   if (exemption !== null && right.exemption?.state === 'unproved') {
     const proofs = proofsNeeded(exemption, country);

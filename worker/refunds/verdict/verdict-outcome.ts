@@ -25,7 +25,9 @@ export type Basis = 'right' | 'policy' | 'exception';
 export type FactName =
   | 'country'
   | 'product_type'
+  | 'items'
   | 'delivered_on'
+  | 'first_delivered_on'
   | 'contract_on'
   | 'event_on'
   | 'buyer'
@@ -33,10 +35,16 @@ export type FactName =
   | 'trial_price_told'
   | 'policy_displayed'
   | 'condition'
+  | 'returned'
   | 'proof';
+
+/** An item by its id, and by what sentences call it. */
+export type ItemName = { readonly id: string; readonly name: string };
 
 export type MissingFact = {
   readonly fact: FactName;
+  /** The item of which it is asked; null: the purchase as a whole. */
+  readonly item: ItemName | null;
   /** What was taken for true meanwhile; null: nothing could be, so the fact decides. */
   readonly assumed: string | null;
   readonly wouldGive: readonly {
@@ -62,6 +70,7 @@ export type VerdictReason =
   | { readonly reason: 'leaves_inquiry_open'; readonly disputeId: DisputeId }
   | { readonly reason: 'amount_not_positive' }
   | { readonly reason: 'exceeds_refundable'; readonly refundableMinor: number }
+  | { readonly reason: 'exceeds_item'; readonly name: string; readonly leftMinor: number }
   | { readonly reason: 'method_never'; readonly method: string }
   | {
       readonly reason: 'method_closed';
@@ -109,6 +118,8 @@ export type VerdictReason =
       readonly code: ExemptionCode;
       readonly country: string;
     }
+  /** It ends the right once supply has begun, and it has not. */
+  | { readonly reason: 'exemption_not_begun'; readonly code: ExemptionCode }
   | { readonly reason: 'withhold_until_returned' }
   | { readonly reason: 'pay_for_use' }
   | { readonly reason: 'country_from_card'; readonly country: string }

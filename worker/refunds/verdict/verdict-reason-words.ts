@@ -42,6 +42,8 @@ export function reasonSentence(
       return 'The amount is not above zero.';
     case 'exceeds_refundable':
       return `Only ${amount(reason.refundableMinor)} is left of this payment.`;
+    case 'exceeds_item':
+      return `Only ${amount(reason.leftMinor)} is left of ${reason.name}.`;
     case 'method_never':
       return `Stripe cannot refund payments by ${methodWords(reason.method)}.`;
     case 'method_closed':
@@ -88,6 +90,8 @@ export function reasonSentence(
       return `The right stands, as there is no proof of: ${reason.missing.join(', ')} (${exemptionOf(reason.code).meaning}).`;
     case 'exemption_not_in_law':
       return `The law in ${countryWords(reason.country, locale)} does not make an exception of this kind for what was sold.`;
+    case 'exemption_not_begun':
+      return `The right stands, as supply has not begun (${exemptionOf(reason.code).meaning}).`;
     case 'withhold_until_returned':
       return 'You may wait until the goods, or proof that they were sent, arrive.';
     case 'pay_for_use':
@@ -111,7 +115,7 @@ export function reasonSentence(
     case 'restocking_fee':
       return `Your policy keeps ${amount(reason.feeMinor)} as a restocking fee, which leaves ${amount(reason.dueMinor)}.`;
     case 'above_due':
-      return `It is more than the ${amount(reason.dueMinor)} that your policy gives.`;
+      return `Only ${amount(reason.dueMinor)} of it is due.`;
   }
 }
 

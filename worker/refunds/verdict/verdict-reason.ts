@@ -10,12 +10,18 @@ export function reasonsOf(
   purchase: Purchase,
   answer: Answer,
 ): readonly VerdictReason[] {
-  const law = [...rightReasons(answer.right), ...contractReasons(purchase, answer.right)];
-  const promise = policyReasons(answer, purchase);
-  const grounds = answer.basis === 'right' ? [...law, ...promise] : [...promise, ...law];
+  // Of a cart each item has grounds of its own.
+  const grounds = purchase.items.length > 0 ? [] : groundsOf(purchase, answer);
   const isForced = answer.basis === null && answer.decisive.length > 0;
   const notes = isForced ? [] : methodReasons(question);
   return [...answer.decisive, ...grounds, ...notes, ...purchaseReasons(purchase)];
+}
+
+/** What law and policy say: first what it rests on. */
+export function groundsOf(purchase: Purchase, answer: Answer): readonly VerdictReason[] {
+  const law = [...rightReasons(answer.right), ...contractReasons(purchase, answer.right)];
+  const promise = policyReasons(answer, purchase);
+  return answer.basis === 'right' ? [...law, ...promise] : [...promise, ...law];
 }
 
 function rightReasons(right: RightFound): readonly VerdictReason[] {
@@ -74,6 +80,8 @@ function exemptionReasons({ exemption, country }: RightFound): readonly VerdictR
       return [{ reason: 'exemption_unproved', code, missing }];
     case 'not_in_law':
       return [{ reason: 'exemption_not_in_law', code, country }];
+    case 'not_begun':
+      return [{ reason: 'exemption_not_begun', code }];
   }
 }
 

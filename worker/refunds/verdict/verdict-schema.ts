@@ -1,5 +1,5 @@
 /** What rows hold of a verdict, and of the facts that it was made of. */
-import type { Basis, FactName, MissingFact, Outcome } from './verdict-outcome.ts';
+import type { Basis, FactName, ItemName, MissingFact, Outcome } from './verdict-outcome.ts';
 import * as z from 'zod/mini';
 import { moneySchema } from '../../base/money/money-schema.ts';
 import { once } from '../../base/result/once.ts';
@@ -12,6 +12,7 @@ import type { PaymentStatus } from '../../stripe/payment-facts.ts';
 import type { MethodWindow } from './method-window.ts';
 import { conditionSchema, exemptionSchema } from './purchase-schema.ts';
 import { verdictReasonSchema, waitsForSchema } from './verdict-reason-schema.ts';
+import type { ItemVerdict } from './verdict-cart.ts';
 import type { Approval, Verdict, VerdictFacts } from './verdict.ts';
 
 const text = () => z.nullable(z.string());
@@ -47,6 +48,8 @@ export const verdictSchema = once(() =>
     declaredOn: z._default(text(), null),
     right: rightSchema(),
     policy: policySchema(),
+    // Verdicts of before carts were told apart do not have them.
+    items: z._default(z.array(itemVerdictSchema()), []),
     method: methodSchema(),
     approval: z.nullable(objectOf<Approval>()({ right: approverSchema(), limitMinor: z.int() })),
     missing: z.array(missingSchema()),
@@ -98,7 +101,12 @@ function rightSchema() {
 function exemptionFoundSchema() {
   return objectOf<ExemptionFound>()({
     code: exemptionSchema(),
-    state: wordOf<ExemptionFound['state']>({ proved: true, unproved: true, not_in_law: true }),
+    state: wordOf<ExemptionFound['state']>({
+      proved: true,
+      unproved: true,
+      not_begun: true,
+      not_in_law: true,
+    }),
     missing: z.array(z.enum(PROOFS)),
   });
 }
@@ -120,6 +128,22 @@ function policySchema() {
   });
 }
 
+function itemVerdictSchema() {
+  return objectOf<ItemVerdict>()({
+    id: z.string(),
+    name: z.string(),
+    askedMinor: z.int(),
+    dueMinor: z.int(),
+    outcome: outcomeSchema(),
+    basis: basisSchema(),
+    lastDay: text(),
+    refundBy: text(),
+    mayWithhold: z.boolean(),
+    mayOweForUse: z.boolean(),
+    reasons: z.array(verdictReasonSchema()),
+  });
+}
+
 function methodSchema() {
   type Waits = NonNullable<MethodWindow['waits']>;
   const why = { debit_clears: true, double_credit: true };
@@ -138,7 +162,9 @@ function missingSchema() {
     fact: wordOf<FactName>({
       country: true,
       product_type: true,
+      items: true,
       delivered_on: true,
+      first_delivered_on: true,
       contract_on: true,
       event_on: true,
       trial_price_told: true,
@@ -146,8 +172,10 @@ function missingSchema() {
       buyer: true,
       informed: true,
       condition: true,
+      returned: true,
       proof: true,
     }),
+    item: z._default(z.nullable(objectOf<ItemName>()({ id: z.string(), name: z.string() })), null),
     assumed: text(),
     wouldGive: z.array(
       objectOf<MissingFact['wouldGive'][number]>()({

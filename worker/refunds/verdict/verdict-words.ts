@@ -19,10 +19,24 @@ export type VerdictWords = {
 export function verdictWords(verdict: Verdict, locale: Locale = 'en'): VerdictWords {
   return {
     title: titleOf(verdict, locale),
-    because: verdict.reasons.map((reason) => reasonSentence(reason, verdict.currency, locale)),
+    because: [
+      ...verdict.reasons.map((reason) => reasonSentence(reason, verdict.currency, locale)),
+      ...itemSentences(verdict, locale),
+    ],
     missing: verdict.missing.map(missingSentence),
     next: nextStep(verdict, locale),
   };
+}
+
+/** What is said of items, the same of several once: `Mug, Bowl: The buyer in Germany may withdraw …`. */
+function itemSentences({ items, currency }: Verdict, locale: Locale): readonly string[] {
+  const said = items.flatMap(({ name, reasons }) =>
+    reasons.map((reason) => ({ name, sentence: reasonSentence(reason, currency, locale) })),
+  );
+  const groups = Map.groupBy(said, ({ sentence }) => sentence);
+  return [...groups].map(
+    ([sentence, group]) => `${group.map(({ name }) => name).join(', ')}: ${sentence}`,
+  );
 }
 
 function titleOf(verdict: Verdict, locale: Locale): string {
@@ -98,6 +112,7 @@ function disputedNext(status: string): string {
 }
 
 const REFUSED_NEXT: Readonly<Partial<Record<VerdictReason['reason'], string>>> = {
+  exceeds_item: 'Ask for what is left of each item, or less.',
   amount_not_positive: 'Ask for an amount above zero.',
   still_processing: 'Wait until the payment has succeeded or failed.',
   dispute_prevented: BUYER_HAS_IT,
@@ -118,6 +133,8 @@ function refusedNext({ reasons, refundableMinor, currency }: Verdict, locale: Lo
 const QUESTIONS: Readonly<Record<FactName, string>> = {
   country: 'Which country does the buyer live in?',
   product_type: 'What was sold?',
+  items: 'Which items is it for?',
+  first_delivered_on: 'On which day did the first delivery arrive?',
   delivered_on: 'On which day did the last item arrive?',
   event_on: 'On which day is, or was, the event?',
   contract_on: 'On which day was the contract made?',
@@ -126,6 +143,7 @@ const QUESTIONS: Readonly<Record<FactName, string>> = {
   buyer: 'Did they buy as a business?',
   informed: 'Were they told of their right when they bought?',
   condition: 'Did the seller leave something out that gives the buyer a right?',
+  returned: 'Are the goods back, or is it proved that they were sent back?',
   proof: 'Is there proof for the exception?',
 };
 
@@ -140,13 +158,14 @@ const OUTCOME_WORDS: Readonly<Record<Verdict['outcome'], string>> = {
 };
 
 /** What is missing as a question, and what the answers would give. */
-export function missingSentence({ fact, wouldGive }: MissingFact): string {
+export function missingSentence({ fact, item, wouldGive }: MissingFact): string {
+  const question = item === null ? QUESTIONS[fact] : `${item.name}: ${QUESTIONS[fact]}`;
   // Alone it changes nothing: only together with what else is missing.
-  if (wouldGive.length < 2) return QUESTIONS[fact];
+  if (wouldGive.length < 2) return question;
   const answers = wouldGive.map(
     ({ outcome, basis, values }) => `${some(values)}: ${OUTCOME_WORDS[outcome]}${byWords(basis)}`,
   );
-  return `${QUESTIONS[fact]} ${answers.join('; ')}.`;
+  return `${question} ${answers.join('; ')}.`;
 }
 
 function byWords(basis: Verdict['basis']): string {

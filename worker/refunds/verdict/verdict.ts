@@ -11,8 +11,9 @@ import type { RightFound } from '../../policies/right.ts';
 import type { PaymentFacts } from '../../stripe/payment-facts.ts';
 import { methodWindowOf, type MethodWindow } from './method-window.ts';
 import type { Purchase } from './purchase.ts';
-import { answerFor, refundableOf, type Answer, type Question } from './verdict-answer.ts';
-import { assumedFacts, decidingFacts, type Deciding } from './verdict-missing.ts';
+import { refundableOf, type Question } from './verdict-answer.ts';
+import { judgeCart, refundDayOf, type AskedItem, type ItemVerdict } from './verdict-cart.ts';
+import { judge, type Judged } from './verdict-judge.ts';
 import { reasonsOf, sourcesOf } from './verdict-reason.ts';
 import { openInquiry, standingOf, type Standing } from './verdict-standing.ts';
 
@@ -33,6 +34,8 @@ export type Verdict = {
   readonly declaredOn: CalendarDay | null;
   readonly right: RightFound;
   readonly policy: PolicyAnswer;
+  /** What each item that is asked for gets, and why; empty where no one told what is in the cart. */
+  readonly items: readonly ItemVerdict[];
   readonly method: MethodWindow;
   /** Who may allow it, when that takes someone. */
   readonly approval: Approval | null;
@@ -64,7 +67,11 @@ export function decideVerdict(input: {
   readonly facts: VerdictFacts;
   readonly purchase: Purchase;
   readonly policy: PolicyVersion;
-  readonly asked: { readonly amountMinor: number; readonly declaredAt?: number | null };
+  readonly asked: {
+    readonly amountMinor: number;
+    readonly items?: readonly AskedItem[] | null;
+    readonly declaredAt?: number | null;
+  };
   readonly now: number;
 }): Verdict {
   const { facts, purchase, policy, asked, now } = input;
@@ -80,43 +87,26 @@ export function decideVerdict(input: {
     method: methodWindowOf(facts.method, purchase.purchasedAt, now),
     inquiryId: openInquiry(facts),
   };
-  const base = answerFor(question, purchase);
+  const judged =
+    purchase.items.length === 0
+      ? { ...judge(question, purchase), items: [] }
+      : judgeCart(question, purchase, asked.items ?? null);
   const standing = standingOf(facts);
-  if (standing) {
-    return verdictOf(question, purchase, { answer: forced(base, standing), missing: [] });
-  }
-  const deciding = decidingFacts(question, purchase);
-  const answer = settled(base, deciding);
-  const missing = [...deciding.missing, ...assumedFacts(question, purchase, base)];
-  return verdictOf(question, purchase, { answer, missing });
+  return verdictOf(question, purchase, standing ? forced(judged, standing) : judged);
 }
 
 /** The payment's own state decides: law and policy are still shown, but nothing goes back this way. */
-function forced(base: Answer, { outcome, reason }: Standing): Answer {
-  return { ...base, outcome, basis: null, dueMinor: 0, lastDay: null, decisive: [reason] };
+function forced({ base }: Judged, { outcome, reason }: Standing): Verdicts {
+  const none = { basis: null, dueMinor: 0, lastDay: null };
+  return { answer: { ...base, ...none, outcome, decisive: [reason] }, missing: [], items: [] };
 }
 
-/**
- * What follows when facts are missing: nothing, if the money may go back without them or all they could be
- * come to the same; of such answers the one that gives least is taken.
- */
-function settled(base: Answer, { answers }: Deciding): Answer {
-  const [first] = answers;
-  if (!first || gives(base)) return base;
-  if (answers.every(gives) && answers.every(({ outcome }) => outcome === first.outcome)) {
-    return answers.reduce((least, one) => (one.dueMinor < least.dueMinor ? one : least), first);
-  }
-  return answers.some(gives) ? { ...base, outcome: 'missing_facts', basis: null } : base;
-}
-
-function gives({ outcome }: Answer): boolean {
-  return outcome === 'allowed' || outcome === 'owed_elsewhere';
-}
+type Verdicts = Pick<Judged, 'answer' | 'missing'> & { readonly items: readonly ItemVerdict[] };
 
 function verdictOf(
   question: Question,
   purchase: Purchase,
-  { answer, missing }: { readonly answer: Answer; readonly missing: readonly MissingFact[] },
+  { answer, missing, items }: Verdicts,
 ): Verdict {
   const { outcome, basis, dueMinor, lastDay, right, policy } = answer;
   const { currency, askedMinor, method } = question;
@@ -131,9 +121,10 @@ function verdictOf(
     lastDay,
     right,
     policy,
+    items,
     method,
     missing,
-    refundBy: basis === 'right' ? right.refundBy : null,
+    refundBy: items.length > 0 ? refundDayOf(items) : basis === 'right' ? right.refundBy : null,
     declaredOn:
       question.declaredAt === null ? null : todayOf(question.declaredAt, purchase.country),
     approval: outcome === 'needs_approval' ? approvalOf(question.policy.rules, asked) : null,

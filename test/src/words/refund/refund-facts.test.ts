@@ -5,6 +5,7 @@ import { verdict } from '../../refund-cards.ts';
 
 const product: MissingFact = {
   fact: 'product_type',
+  item: null,
   assumed: null,
   wouldGive: [
     { outcome: 'allowed', basis: 'policy', values: ['physical'] },
@@ -13,6 +14,7 @@ const product: MissingFact = {
 };
 const informed: MissingFact = {
   fact: 'informed',
+  item: null,
   assumed: 'yes',
   wouldGive: [
     { outcome: 'needs_approval', basis: null, values: ['yes'] },
@@ -40,7 +42,11 @@ test('a field stays once it was answered, so that the answer can be taken back',
 
 test('a day is a day, and a country one of the world’s', () => {
   const of = (fact: FactName) =>
-    factFields(verdict({ missing: [{ fact, assumed: null, wouldGive: [] }] }), [], 'en')[0];
+    factFields(
+      verdict({ missing: [{ fact, item: null, assumed: null, wouldGive: [] }] }),
+      [],
+      'en',
+    )[0];
   expect(of('contract_on')).toMatchObject({ kind: 'day', options: [], help: null });
   const arrived = of('delivered_on');
   expect(arrived).toMatchObject({ kind: 'delivery', help: null });
@@ -54,7 +60,9 @@ test.each<[FactName, string, object]>([
   ['delivered_on', '2026-11-20', { deliveredOn: '2026-11-20' }],
   ['delivered_on', 'not_yet', { delivery: 'not_yet' }],
   ['contract_on', '2026-11-20', { contractOn: '2026-11-20' }],
+  ['first_delivered_on', '2026-11-20', { firstDeliveredOn: '2026-11-20' }],
   ['event_on', '2026-12-24', { eventOn: '2026-12-24' }],
+  ['returned', 'yes', { returned: true }],
   ['trial_price_told', 'no', { trialPriceTold: false }],
   ['policy_displayed', 'yes', { policyDisplayed: true }],
   ['buyer', 'business', { buyer: 'business' }],
@@ -62,14 +70,29 @@ test.each<[FactName, string, object]>([
   ['condition', 'terms_not_displayed', { condition: 'terms_not_displayed' }],
   ['proof', 'consent+acknowledgement', { proofs: ['consent', 'acknowledgement'] }],
 ])('%s told as %s, and taken back', (fact, value, facts) => {
-  const after = statedFacts({}, fact, value);
+  const key = { fact, itemId: null };
+  const after = statedFacts({}, key, value);
   expect(after).toEqual(facts);
-  expect(statedValue(after, fact)).toBe(value);
-  expect(statedValue(statedFacts(after, fact, ''), fact)).toBe('');
+  expect(statedValue(after, key)).toBe(value);
+  expect(statedValue(statedFacts(after, key, ''), key)).toBe('');
+});
+
+test.each<[FactName, string, object]>([
+  ['product_type', 'physical', { productType: 'physical' }],
+  ['event_on', '2026-12-24', { eventOn: '2026-12-24' }],
+  ['proof', 'unsealed', { proofs: ['unsealed'] }],
+])('%s of one item is told of that item alone', (fact, value, facts) => {
+  const key = { fact, itemId: 'mug' };
+  const before = { items: [{ id: 'bowl', productType: 'physical' as const }] };
+  const after = statedFacts(before, key, value);
+  expect(after).toEqual({ items: [...before.items, { id: 'mug', ...facts }] });
+  expect(statedValue(after, key)).toBe(value);
+  expect(statedValue(after, { fact, itemId: null })).toBe('');
 });
 
 test('no proof is an answer too', () => {
-  const after = statedFacts({}, 'proof', 'none');
+  const key = { fact: 'proof', itemId: null } as const;
+  const after = statedFacts({}, key, 'none');
   expect(after).toEqual({ proofs: [] });
-  expect(statedValue(after, 'proof')).toBe('none');
+  expect(statedValue(after, key)).toBe('none');
 });

@@ -74,9 +74,14 @@ function personal(column: string, buyer: string): string {
     items: [mark],
   };
   const asked: AskedWith = { amountMinor: 1, statedFacts: { country: mark } };
+  const item = { id: 'mug', name: mark };
+  const said = { recourse_seller: 'acct_1', recourse_item_2: JSON.stringify(item) };
+  const verdict = { dueMinor: 1, items: [item], missing: [{ fact: 'proof', item }] };
   const shapes: Record<string, unknown> = {
     request,
-    shown: { id: 'pv_1', request },
+    shown: { id: 'pv_1', request, verdict, judged: { purchase: { items: [item] } } },
+    metadata: said,
+    changed: said,
     params,
     statement,
     asked,

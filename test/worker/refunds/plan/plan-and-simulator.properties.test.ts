@@ -216,6 +216,7 @@ describe('plan and Stripe', () => {
               amountMinor,
               payer: facts.account ? 'seller' : payer,
               feeBack,
+              items: null,
               allocation: null,
               whenShort: 'advance',
               stripeReason: 'requested_by_customer',

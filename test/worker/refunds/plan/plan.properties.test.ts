@@ -19,6 +19,7 @@ import {
 const ASK: RefundRequest = {
   amountMinor: 0,
   payer: 'seller',
+  items: null,
   allocation: null,
   feeBack: true,
   whenShort: 'advance',

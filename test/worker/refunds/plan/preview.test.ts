@@ -13,6 +13,7 @@ import {
   refundFacts,
   transferView,
 } from '../../transfers/facts.ts';
+import { purchaseOf } from '../../../../worker/refunds/verdict/purchase.ts';
 import { ask, destinationWithFee, sellerFacts, separate, transferTo } from '../facts.ts';
 
 const balance = (minor: number, currency = 'usd') => ({
@@ -27,8 +28,8 @@ const rules = (changed: Partial<PolicyRules>) => ({
 const SOLD = { productType: 'physical', country: 'US', deliveredOn: '2026-11-10' } as const;
 
 /** 100.00 paid a day ago for a thing that arrived; 80.00 went to a seller who has plenty. */
-function input(changed: Partial<PreviewInput> = {}): PreviewInput {
-  return {
+function input(changed: Partial<Omit<PreviewInput, 'purchase'>> = {}): PreviewInput {
+  const whole = {
     facts: separate(),
     views: [],
     policy: rules({}),
@@ -42,9 +43,13 @@ function input(changed: Partial<PreviewInput> = {}): PreviewInput {
     now: NOW,
     ...changed,
   };
+  const { facts, request, invoice } = whole;
+  const stated = request.statedFacts;
+  const purchase = purchaseOf(facts, { stated, subscription: invoice?.subscription ?? null });
+  return { ...whole, purchase };
 }
 
-const preview = (changed: Partial<PreviewInput> = {}): Preview => previewOf(input(changed));
+const preview = (changed: Parameters<typeof input>[0] = {}): Preview => previewOf(input(changed));
 const sellersHave = (minor: number) => ({
   balances: { platform: balance(90_000), sellers: new Map([['acct_1', balance(minor)]]) },
 });

@@ -16,8 +16,8 @@ function read(
   facts: Partial<PurchaseFacts> = {},
 ) {
   return purchaseOf(
-    { createdAt: CREATED, paidAt: PAID, buyer: NOWHERE, ...facts, metadata },
-    statedFacts,
+    { amountMinor: 10_000, createdAt: CREATED, paidAt: PAID, buyer: NOWHERE, ...facts, metadata },
+    { stated: statedFacts },
   );
 }
 
@@ -32,6 +32,8 @@ test('a payment that says nothing leaves everything unknown', () => {
     purchasedAt: PAID,
     deliveredOn: null,
     delivery: null,
+    returned: null,
+    firstDeliveredOn: null,
     contractOn: null,
     cycle: null,
     trialPriceTold: null,
@@ -44,6 +46,7 @@ test('a payment that says nothing leaves everything unknown', () => {
     proofs: [],
     condition: null,
     finalSale: false,
+    items: [],
     unreadable: [],
   });
 });

@@ -77,6 +77,7 @@ export function verdictOf({ country, paid, now, given }: VerdictRow): Verdict {
   const facts = {
     status: 'paid' as const,
     currency: 'eur',
+    amountMinor: 10_000,
     capturedMinor: 10_000,
     refundedMinor: 0,
     disputes: [],

@@ -27,7 +27,7 @@ describe('a verdict in words', () => {
         'You may wait until the goods, or proof that they were sent, arrive.',
         'Your policy (version 0) gives no refund for this product type.',
       ],
-      missing: [],
+      missing: ['Are the goods back, or is it proved that they were sent back?'],
       next: 'Refund by Mar 24, 2026 if the buyer asked today.',
     });
   });
@@ -64,7 +64,7 @@ describe('a verdict in words', () => {
 
 test('a fact that changes nothing alone is only asked for', () => {
   const wouldGive = [{ outcome: 'missing_facts', basis: null, values: ['FR'] }] as const;
-  expect(missingSentence({ fact: 'country', assumed: null, wouldGive })).toBe(
+  expect(missingSentence({ fact: 'country', item: null, assumed: null, wouldGive })).toBe(
     'Which country does the buyer live in?',
   );
 });

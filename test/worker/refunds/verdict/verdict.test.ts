@@ -22,7 +22,7 @@ function verdict({ facts, statedFacts, rules, askedMinor = 10_000, afterDays = 1
   const payment = paymentFacts({ currency: 'eur', paidAt: PAID, createdAt: PAID, ...facts });
   return decideVerdict({
     facts: payment,
-    purchase: purchaseOf(payment, { productType: 'saas_annual', ...statedFacts }),
+    purchase: purchaseOf(payment, { stated: { productType: 'saas_annual', ...statedFacts } }),
     policy: { ...POLICY_AT_START, version: 7, rules: { ...POLICY_AT_START.rules, ...rules } },
     asked: { amountMinor: askedMinor },
     now: PAID + afterDays * DAY_MS,
@@ -251,6 +251,7 @@ describe('facts that are missing', () => {
     expect(found.missing).toEqual([
       {
         fact: 'buyer',
+        item: null,
         assumed: 'consumer',
         wouldGive: [
           { outcome: 'allowed', basis: 'right', values: ['consumer'] },
@@ -327,6 +328,7 @@ describe('facts that are missing', () => {
     expect(later.outcome).toBe('missing_facts');
     expect(later.missing[0]).toEqual({
       fact: 'delivered_on',
+      item: null,
       assumed: null,
       wouldGive: [
         { outcome: 'needs_approval', basis: 'exception', values: ['2026-03-02'] },
@@ -348,6 +350,7 @@ describe('facts that are missing', () => {
     expect(found.missing).toEqual([
       {
         fact: 'informed',
+        item: null,
         assumed: 'yes',
         wouldGive: [
           { outcome: 'needs_approval', basis: 'exception', values: ['yes'] },

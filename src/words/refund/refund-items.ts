@@ -1,0 +1,45 @@
+/** What of a cart goes back: the items as choices, each with what is left of it and what stands for or against it. */
+import { formatMoney, money } from '../../../worker/base/money/amount.ts';
+import type { Preview } from '../../../worker/refunds/plan/preview.ts';
+import { itemName, leftOfItem } from '../../../worker/refunds/verdict/item.ts';
+import { reasonSentence } from '../../../worker/refunds/verdict/verdict-reason-words.ts';
+
+export type ItemChoice = {
+  readonly id: string;
+  readonly label: string;
+  /** Why it is due or not, or that it went back already; null where it was not asked about. */
+  readonly note: string | null;
+  readonly isChosen: boolean;
+  /** All of it went back before. */
+  readonly isGone: boolean;
+};
+
+/** @param chosen the ids that were ticked; null: the payment as a whole */
+export function itemChoices(
+  { judged, verdict }: Pick<Preview, 'judged' | 'verdict'>,
+  chosen: readonly string[] | null,
+  locale: string,
+): readonly ItemChoice[] {
+  const { currency } = verdict;
+  return judged.purchase.items.map((item) => {
+    const { id } = item;
+    const left = leftOfItem(item);
+    const said = verdict.items.find((one) => one.id === id);
+    const [reason] = said?.reasons ?? [];
+    const isGone = left === 0;
+    const note = reason ? reasonSentence(reason, currency, locale) : null;
+    return {
+      id,
+      label: `${itemName(item)}, ${formatMoney(money(isGone ? item.amountMinor : left, currency), locale)}`,
+      note: isGone ? 'Refunded already.' : note,
+      isChosen: !isGone && (chosen?.includes(id) ?? false),
+      isGone,
+    };
+  });
+}
+
+/** The items after one was ticked or cleared; null once none is: then it is the payment as a whole. */
+export function toggled(choices: readonly ItemChoice[], id: string): readonly string[] | null {
+  const ticked = choices.filter((one) => (one.id === id ? !one.isChosen : one.isChosen));
+  return ticked.length === 0 ? null : ticked.map((one) => one.id);
+}

@@ -1,0 +1,126 @@
+import { describe, expect, test } from 'vitest';
+import {
+  awaitsGoods,
+  itemsOf,
+  statedItemFields,
+  type Item,
+  type ItemSources,
+} from '../../../../worker/refunds/verdict/item.ts';
+
+function read(changed: Partial<ItemSources> = {}) {
+  return itemsOf({ metadata: {}, stated: [], refunded: new Map(), amountMinor: 6_000, ...changed });
+}
+
+const mug = { id: 'mug', amountMinor: 2_400, name: 'Mug, with a name' } as const;
+const book = { id: 'book', amountMinor: 3_000 } as const;
+const inMetadata = (...items: readonly object[]) =>
+  Object.fromEntries(
+    items.map((item, at) => [`recourse_item_${String(at + 1)}`, JSON.stringify(item)]),
+  );
+
+describe('items of a payment', () => {
+  test('are read from metadata, a key each', () => {
+    expect(read({ metadata: inMetadata(mug, book) })).toEqual({
+      items: [
+        { ...mug, refundedMinor: 0 },
+        { ...book, refundedMinor: 0 },
+      ],
+      unreadable: [],
+    });
+  });
+
+  test('what is told later goes before, fact by fact', () => {
+    const stated = [
+      { id: 'mug', deliveredOn: '2026-03-04' },
+      { id: 'pen', amountMinor: 600 },
+    ];
+    expect(read({ metadata: inMetadata(mug), stated }).items).toEqual([
+      { ...mug, deliveredOn: '2026-03-04', refundedMinor: 0 },
+      { id: 'pen', amountMinor: 600, refundedMinor: 0 },
+    ]);
+  });
+
+  test('know what went back of them', () => {
+    const [item] = read({ metadata: inMetadata(mug), refunded: new Map([['mug', 400]]) }).items;
+    expect(item?.refundedMinor).toBe(400);
+  });
+
+  test.each([
+    ['no JSON', 'mug 24.00'],
+    ['no object', '"mug"'],
+    ['a price that is no whole number', JSON.stringify({ ...mug, amountMinor: 24.5 })],
+    ['a price of nothing', JSON.stringify({ ...mug, amountMinor: 0 })],
+    ['no price', JSON.stringify({ id: 'mug' })],
+    ['a day that is none', JSON.stringify({ ...mug, deliveredOn: '2026-02-30' })],
+    ['an exception that no law knows', JSON.stringify({ ...mug, exemption: 'shoddy' })],
+    ['a field that no one knows', JSON.stringify({ ...mug, colour: 'blue' })],
+  ])('%s is kept aside', (_name, text) => {
+    expect(read({ metadata: { recourse_item_1: text } })).toEqual({
+      items: [],
+      unreadable: [{ fact: 'item', value: text.slice(0, 40) }],
+    });
+  });
+
+  test('an id that stands twice counts once', () => {
+    const { items, unreadable } = read({ metadata: inMetadata(mug, { ...mug, amountMinor: 1 }) });
+    expect(items).toHaveLength(1);
+    expect(unreadable).toHaveLength(1);
+  });
+
+  test('of no known price is said and counts for nothing', () => {
+    expect(read({ stated: [{ id: 'pen' }] })).toEqual({
+      items: [],
+      unreadable: [{ fact: 'item', value: 'pen' }],
+    });
+  });
+
+  test('that add up to more than the payment are those of something else', () => {
+    expect(read({ metadata: inMetadata(mug, book), amountMinor: 5_399 })).toEqual({
+      items: [],
+      unreadable: [{ fact: 'items', value: '5400' }],
+    });
+    expect(read({ metadata: inMetadata(mug, book), amountMinor: 5_400 }).items).toHaveLength(2);
+  });
+});
+
+test('a request tells an item by its id, and no other field than ours', () => {
+  const parse = (item: object) => statedItemFields().safeParse(item).success;
+  expect(parse({ id: 'mug' })).toBe(true);
+  expect(parse({ id: 'a mug' })).toBe(false);
+  expect(parse({ id: 'mug', refundedMinor: 0 })).toBe(false);
+});
+
+describe('goods that have still to come back', () => {
+  const cart = (...items: readonly Partial<Item>[]): Parameters<typeof awaitsGoods>[0] => ({
+    productType: 'physical',
+    deliveredOn: '2026-03-04',
+    delivery: null,
+    returned: null,
+    items: items.map((item, at) => ({
+      id: String(at),
+      amountMinor: 100,
+      refundedMinor: 0,
+      ...item,
+    })),
+  });
+  type Case = readonly [string, readonly [ReturnType<typeof cart>, Named], boolean];
+  type Named = Parameters<typeof awaitsGoods>[1];
+  test.each<Case>([
+    ['a payment without items', [cart(), null], true],
+    ['of which all is back', [{ ...cart(), returned: true }, null], false],
+    ['of no known type', [{ ...cart(), productType: null }, null], true],
+    ['a cart of goods', [cart({}), null], true],
+    ['a cart without goods', [cart({ productType: 'digital_download' }), null], false],
+    [
+      'only what is no thing',
+      [cart({}, { productType: 'digital_download' }), [{ id: '1' }]],
+      false,
+    ],
+    ['only the thing', [cart({}, { productType: 'digital_download' }), [{ id: '0' }]], true],
+    ['a thing that never came', [cart({ delivery: 'not_yet' }), null], false],
+    ['one of two is back', [cart({ returned: true }, {}), null], true],
+    ['the one that is back', [cart({ returned: true }, {}), [{ id: '0' }]], false],
+  ])('%s', (_name, [purchase, asked], awaits) => {
+    expect(awaitsGoods(purchase, asked)).toBe(awaits);
+  });
+});

@@ -1,0 +1,66 @@
+/** Which items a refund is for, and what went back of each before. */
+import { fractionOf, money } from '../base/money/amount.ts';
+import type { PaymentFacts } from '../stripe/payment-facts.ts';
+import { counts } from '../stripe/refund-facts.ts';
+import type { RefundView } from './refund.ts';
+import { leftOfItem, type Item } from './verdict/item.ts';
+import type { AskedItem } from './verdict/verdict-cart.ts';
+
+/** What went back of each item by refunds that named it and that count at Stripe, by its id. */
+export function refundedItems(
+  refunds: readonly RefundView[],
+  facts: Pick<PaymentFacts, 'refunds'>,
+): ReadonlyMap<string, number> {
+  const gone = new Set(facts.refunds.filter(counts).map(({ id }) => id));
+  const back = new Map<string, number>();
+  for (const { refund } of refunds) {
+    if (refund.stripeRefundId === null || !gone.has(refund.stripeRefundId)) continue;
+    for (const { id, amountMinor } of refund.request.items ?? []) {
+      back.set(id, (back.get(id) ?? 0) + amountMinor);
+    }
+  }
+  return back;
+}
+
+/** The items that a buyer names in their own words, or null where one of them is not known for sure. */
+export function itemsCalled(
+  items: readonly Item[],
+  called: readonly string[],
+): readonly { readonly id: string }[] | null {
+  const found = called.map((text) => {
+    const isCalled = ({ id, name }: Item) => [id, name ?? id].some((one) => isSame(one, text));
+    const [first, ...others] = items.filter(isCalled);
+    return first && others.length === 0 ? [{ id: first.id }] : [];
+  });
+  const named = new Map(found.flat().map((item) => [item.id, item]));
+  return called.length > 0 && found.every((one) => one.length > 0) ? [...named.values()] : null;
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}
+
+/**
+ * How much of each item goes back: what was said, else all that is left. An amount of the whole that is another than
+ * their sum is spread over them in proportion, to the last minor unit.
+ */
+export function wantedItems(
+  items: readonly Item[],
+  wanted: readonly { readonly id: string; readonly amountMinor?: number | undefined }[],
+  amount: { readonly amountMinor: number | null; readonly currency: string },
+): readonly AskedItem[] {
+  const { amountMinor, currency } = amount;
+  const asked = wanted.flatMap(({ id, amountMinor: said }) => {
+    const item = items.find((one) => one.id === id);
+    return item ? [{ id, amountMinor: said ?? leftOfItem(item) }] : [];
+  });
+  const sumMinor = asked.reduce((sum, one) => sum + one.amountMinor, 0);
+  if (amountMinor === null || amountMinor === sumMinor || sumMinor === 0) return asked;
+  const whole = money(amountMinor, currency);
+  let before = 0;
+  return asked.map(({ id, amountMinor: weight }) => {
+    const start = fractionOf(whole, before, sumMinor).amountMinor;
+    before += weight;
+    return { id, amountMinor: fractionOf(whole, before, sumMinor).amountMinor - start };
+  });
+}

@@ -1,0 +1,220 @@
+/**
+ * What a payment was for, line by line: an exception of article 16 belongs to an item and not to a payment, so each
+ * may have a product type, an exception, proofs and a delivery of its own. The platform tells them in the payment's
+ * metadata, by `POST /v1/payments/{id}/records`, or with a request; one schema reads all three. What an item does not
+ * say, the payment says for it, but for the exception: that is never taken over from the payment.
+ */
+import * as z from 'zod/mini';
+import { once } from '../../base/result/once.ts';
+import { wordsOf } from '../../base/result/closed-set.ts';
+import type { SellerId } from '../../base/result/id.ts';
+import { isCalendarDay, type CalendarDay } from '../../policies/calendar-day.ts';
+import { DELIVERIES, lastOfOrder, type Delivery } from '../../policies/contract.ts';
+import { EXEMPTIONS, PROOFS, type ExemptionCode, type Proof } from '../../policies/exemption.ts';
+import { ITEM_KEYS } from '../../policies/purchase-keys.ts';
+import { PRODUCTS, PRODUCT_TYPES, type ProductType } from '../../policies/product-type.ts';
+
+/** What is told of an item besides its price: each goes before what the payment says. */
+export type ItemFacts = {
+  /** What the buyer knows it by. */
+  readonly name?: string | undefined;
+  readonly productType?: ProductType | undefined;
+  readonly exemption?: ExemptionCode | 'none' | undefined;
+  readonly proofs?: readonly Proof[] | undefined;
+  readonly deliveredOn?: CalendarDay | undefined;
+  readonly delivery?: Delivery | undefined;
+  /** Whether it is back, or it is proved that it was sent back. */
+  readonly returned?: boolean | undefined;
+  readonly eventOn?: CalendarDay | undefined;
+  readonly finalSale?: boolean | undefined;
+  /** Who sells it, where several sellers share a payment. */
+  readonly sellerId?: SellerId | undefined;
+};
+
+export type Item = ItemFacts & {
+  /** The platform's own: a stock number, or the number of the line. */
+  readonly id: string;
+  /** What was paid for all of it, taxes in and discounts off, in minor units of the payment's currency. */
+  readonly amountMinor: number;
+  /** What of that went back by refunds that named it. */
+  readonly refundedMinor: number;
+};
+
+/** An item as it is told: its price may be told elsewhere. */
+export type StatedItem = ItemFacts & {
+  readonly id: string;
+  readonly amountMinor?: number | undefined;
+};
+
+type ToldItem = ItemFacts & { readonly id: string; readonly amountMinor: number };
+
+/** Most items that one payment is told to have: what was decided about each is kept with its refunds. */
+export const ITEMS_MAX = 100;
+
+const NAME_MAX = 200;
+
+const dayField = () => z.string().check(z.refine((day) => isCalendarDay(day)));
+
+const ITEM_FACTS = once(() => ({
+  name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(NAME_MAX))),
+  productType: z.optional(z.enum(PRODUCT_TYPES)),
+  exemption: z.optional(z.enum([...wordsOf<ExemptionCode>(EXEMPTIONS), 'none'])),
+  proofs: z.optional(z.array(z.enum(PROOFS)).check(z.maxLength(PROOFS.length))),
+  deliveredOn: z.optional(dayField()),
+  delivery: z.optional(z.enum(wordsOf(DELIVERIES))),
+  returned: z.optional(z.boolean()),
+  eventOn: z.optional(dayField()),
+  finalSale: z.optional(z.boolean()),
+  sellerId: z.optional(z.string().check(z.regex(/^acct_\w{1,64}$/))),
+}));
+
+export const itemIdField = once(() => z.string().check(z.regex(/^[\w.:-]{1,64}$/)));
+
+const priceField = () => z.int().check(z.positive());
+
+/** An item with its price, as metadata tells it. */
+const toldItemFields = once(() =>
+  z.strictObject({ ...ITEM_FACTS(), id: itemIdField(), amountMinor: priceField() }),
+);
+
+/** An item as the platform's backend or a request tells it: a price is only needed where no one has told it. */
+export const statedItemFields = once(() =>
+  z.strictObject({ ...ITEM_FACTS(), id: itemIdField(), amountMinor: z.optional(priceField()) }),
+);
+
+/** Items each of its own id. */
+export function areDistinct(items: readonly { readonly id: string }[]): boolean {
+  return new Set(items.map(({ id }) => id)).size === items.length;
+}
+
+/** Where items are told: in metadata, and above it by the platform's backend and in requests, the later the stronger. */
+export type ItemSources = {
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly stated: readonly StatedItem[];
+  /** What went back of each, by its id. */
+  readonly refunded: ReadonlyMap<string, number>;
+  /** What the buyer was asked for, in minor units. */
+  readonly amountMinor: number;
+};
+
+export type ItemsRead = {
+  readonly items: readonly Item[];
+  readonly unreadable: readonly { readonly fact: string; readonly value: string }[];
+};
+
+/**
+ * The items of a payment. What cannot be read, costs nothing or is told twice is kept aside; items that add up to
+ * more than the payment are those of something else, and none of them counts.
+ */
+export function itemsOf({ metadata, stated, refunded, amountMinor }: ItemSources): ItemsRead {
+  const first = itemsIn(metadata);
+  const byId = new Map<string, StatedItem>(first.items.map((item) => [item.id, item]));
+  for (const { id, ...facts } of stated) {
+    const said = Object.entries(facts).filter(([, value]) => value !== undefined);
+    byId.set(id, { ...byId.get(id), ...Object.fromEntries(said), id });
+  }
+  const all = [...byId.values()];
+  const items = all.flatMap((item): Item[] =>
+    item.amountMinor === undefined
+      ? []
+      : [{ ...item, amountMinor: item.amountMinor, refundedMinor: refunded.get(item.id) ?? 0 }],
+  );
+  const unpriced = all.filter((item) => item.amountMinor === undefined);
+  const unreadable = [
+    ...first.unreadable,
+    ...unpriced.map(({ id }) => ({ fact: 'item', value: id })),
+  ];
+  const sumMinor = items.reduce((sum, item) => sum + item.amountMinor, 0);
+  if (sumMinor <= amountMinor) return { items, unreadable };
+  return { items: [], unreadable: [...unreadable, { fact: 'items', value: String(sumMinor) }] };
+}
+
+/** A value of metadata can be 500 characters; no one reads that in a sentence. */
+const SHOWN_CHARACTERS = 40;
+
+function itemsIn(metadata: ItemSources['metadata']) {
+  const texts = ITEM_KEYS.flatMap((key) => metadata[key] ?? []);
+  const items: ToldItem[] = [];
+  const unreadable: { fact: string; value: string }[] = [];
+  for (const text of texts) {
+    const parsed = toldItemFields().safeParse(jsonIn(text));
+    const isNew = parsed.success && items.every(({ id }) => id !== parsed.data.id);
+    if (isNew) items.push(parsed.data);
+    else unreadable.push({ fact: 'item', value: text.slice(0, SHOWN_CHARACTERS) });
+  }
+  return { items, unreadable };
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // no item either
+  }
+}
+
+/** What is left of an item to refund. */
+export function leftOfItem({ amountMinor, refundedMinor }: Item): number {
+  return Math.max(0, amountMinor - refundedMinor);
+}
+
+/** Whether any of it is goods that arrived, or may be, and that are not back: they come before the money goes. */
+export function awaitsGoods(
+  purchase: OfPayment & { readonly items: readonly Item[]; readonly returned: boolean | null },
+  asked: readonly { readonly id: string }[] | null,
+): boolean {
+  const named = purchase.items.filter(({ id }) => asked?.some((one) => one.id === id) ?? true);
+  const lines = named.map((item) => ({
+    productType: item.productType ?? purchase.productType,
+    delivery: deliveryOfItem(item, purchase).delivery,
+    returned: item.returned ?? purchase.returned,
+  }));
+  const all = lines.length === 0 ? [purchase] : lines;
+  return all.some(
+    ({ productType, delivery, returned }) =>
+      isGoods(productType) && delivery !== 'not_yet' && returned !== true,
+  );
+}
+
+/** What sentences call it. */
+export function itemName({ id, name }: Pick<Item, 'id' | 'name'>): string {
+  return name ?? id;
+}
+
+type OfPayment = {
+  readonly productType: ProductType | null;
+  readonly deliveredOn: CalendarDay | null;
+  readonly delivery: Delivery | null;
+};
+
+/**
+ * What has arrived of the goods of a cart: of one order the last of them starts the period (Dir 2011/83/EU art
+ * 9(2)(b)(i)), so each has the delivery of all. Goods that come regularly have their own.
+ */
+export function deliveryOfOrder(
+  items: readonly Item[],
+  payment: OfPayment,
+  today: CalendarDay,
+): Pick<OfPayment, 'deliveredOn' | 'delivery'> {
+  const goods = items.filter(({ productType }) => isGoods(productType ?? payment.productType));
+  const arrivals = goods.map((item) => deliveryOfItem(item, payment));
+  return lastOfOrder(
+    arrivals.filter(({ delivery }) => delivery !== 'regular'),
+    today,
+  );
+}
+
+/** What is said of the delivery of an item: of its own, or else of the payment. */
+export function deliveryOfItem(
+  { deliveredOn, delivery }: ItemFacts,
+  payment: OfPayment,
+): Pick<OfPayment, 'deliveredOn' | 'delivery'> {
+  const isTold = deliveredOn !== undefined || delivery !== undefined;
+  if (isTold) return { deliveredOn: deliveredOn ?? null, delivery: delivery ?? null };
+  return { deliveredOn: payment.deliveredOn, delivery: payment.delivery };
+}
+
+/** What nobody knows the type of may be goods. */
+export function isGoods(productType: ProductType | null): boolean {
+  return productType === null || PRODUCTS[productType].lawKind === 'goods';
+}

@@ -1,0 +1,233 @@
+/**
+ * The verdict on a cart: law and policy are asked for each item by itself, as an exception of one says nothing of
+ * the others (Dir 2011/83/EU art 16). What was paid beside the items, such as delivery, goes back with the last of
+ * them: when all of it is due, so is what it cost to send.
+ */
+import { todayOf } from '../../policies/local-day.ts';
+import type { CalendarDay } from '../../policies/calendar-day.ts';
+import { itemName, leftOfItem, type Item } from './item.ts';
+import { purchaseOfItem, type Purchase } from './purchase.ts';
+import {
+  decide,
+  mayOweForUse,
+  refundableOf,
+  type Answer,
+  type Given,
+  type Question,
+} from './verdict-answer.ts';
+import { gives, judge, type Judged } from './verdict-judge.ts';
+import type { Basis, FactName, MissingFact, Outcome, VerdictReason } from './verdict-outcome.ts';
+import { groundsOf } from './verdict-reason.ts';
+
+/** An item that goes back, and how much of it, in minor units of the payment's currency. */
+export type AskedItem = { readonly id: string; readonly amountMinor: number };
+
+export type ItemVerdict = {
+  readonly id: string;
+  /** What sentences call it. */
+  readonly name: string;
+  readonly askedMinor: number;
+  /** What right or policy gives of it; 0 when neither does. */
+  readonly dueMinor: number;
+  readonly outcome: Outcome;
+  readonly basis: Basis | null;
+  readonly lastDay: CalendarDay | null;
+  readonly refundBy: CalendarDay | null;
+  /** The seller may wait for it to come back. */
+  readonly mayWithhold: boolean;
+  /** What was used of it may have to be paid for. */
+  readonly mayOweForUse: boolean;
+  /** Why, the deciding reason first. */
+  readonly reasons: readonly VerdictReason[];
+};
+
+export type CartJudged = Judged & { readonly items: readonly ItemVerdict[] };
+
+type Line = {
+  readonly item: Item;
+  readonly askedMinor: number;
+  readonly purchase: Purchase;
+  readonly judged: Judged;
+};
+
+/** @param asked the items that are named; null: all that is left, or an amount of which no one said what it is for */
+export function judgeCart(
+  question: Question,
+  purchase: Purchase,
+  asked: readonly AskedItem[] | null,
+): CartJudged {
+  const lines = linesOf(question, purchase, asked);
+  // Of every item all went back: what is left was paid for the order as a whole.
+  if (lines.length === 0) return { ...judge(question, purchase), items: [] };
+  const isWhole = asked === null && question.askedMinor >= refundableOf(question);
+  const given = givenBy(question, lines, asked === null);
+  const answer = answerOf(question, lines, given);
+  const facts = together(lines);
+  const named = { lines, asked, isWhole };
+  const exceeded = exceededItem(lines);
+  const items = lines.map(itemVerdict);
+  if (exceeded) return { answer: { ...answer, ...exceeded }, base: answer, items, missing: facts };
+  const unnamed = isUnnamed(question, named, given) ? [whichItems(lines)] : [];
+  const isOpen = answer.outcome === 'allowed' || answer.outcome === 'needs_approval';
+  const waits = unnamed.length > 0 || (hasOpenLine(lines) && !hasRefusedLine(lines));
+  const open: Answer = { ...answer, outcome: 'missing_facts', basis: null, decisive: [] };
+  return {
+    answer: isOpen && waits ? open : answer,
+    base: answer,
+    items,
+    missing: [...unnamed, ...facts],
+  };
+}
+
+function linesOf(
+  question: Question,
+  purchase: Purchase,
+  asked: readonly AskedItem[] | null,
+): readonly Line[] {
+  const today = todayOf(question.askedAt, purchase.country);
+  const minors = new Map(asked?.map(({ id, amountMinor }) => [id, amountMinor]));
+  return purchase.items.flatMap((item) => {
+    const askedMinor = asked === null ? leftOfItem(item) : minors.get(item.id);
+    if (askedMinor === undefined || (asked === null && askedMinor === 0)) return [];
+    const own = purchaseOfItem(purchase, item, today);
+    const ofItem = {
+      ...question,
+      capturedMinor: item.amountMinor,
+      refundedMinor: item.refundedMinor,
+    };
+    // More than is left of it is told once, for the request as a whole.
+    const within = Math.min(askedMinor, refundableOf(ofItem));
+    const judged = judge({ ...ofItem, askedMinor: within, inquiryId: null }, own);
+    return [{ item, askedMinor, purchase: own, judged }];
+  });
+}
+
+/** What law and policy give of the lines together: it rests on the weaker of both. */
+function givenBy(question: Question, lines: readonly Line[], withRest: boolean): Given {
+  const refundable = refundableOf(question);
+  const due = lines.filter(({ judged }) => judged.answer.dueMinor > 0);
+  const sumMinor = due.reduce((sum, { judged }) => sum + judged.answer.dueMinor, 0);
+  const isAll = withRest && lines.every(({ judged }) => gives(judged.answer));
+  const isByRight = due.every(({ judged }) => judged.answer.right.state === 'open');
+  const [first, ...others] = due.flatMap(({ judged }) => judged.answer.lastDay ?? []);
+  return {
+    basis: due.length === 0 ? null : isByRight ? 'right' : 'policy',
+    dueMinor: isAll ? refundable : Math.min(refundable, sumMinor),
+    lastDay: first === undefined ? null : others.reduce(earlierOf, first),
+  };
+}
+
+/** The line that says most about what stands against it speaks for the law and the policy of all. */
+function answerOf(question: Question, lines: readonly Line[], given: Given): Answer {
+  const weakest =
+    lines.find(({ judged }) => judged.answer.outcome === 'missing_facts') ??
+    lines.find(({ judged }) => !gives(judged.answer)) ??
+    lines[0];
+  if (!weakest) throw new Error('a cart is judged by its items, and there is none');
+  const { right, policy } = weakest.judged.answer;
+  return { ...given, ...decide(question, given), right, policy };
+}
+
+function exceededItem(
+  lines: readonly Line[],
+): Pick<Answer, 'outcome' | 'basis' | 'decisive'> | null {
+  const line = lines.find(({ item, askedMinor }) => askedMinor > leftOfItem(item));
+  if (!line) return null;
+  const { item } = line;
+  const reason = {
+    reason: 'exceeds_item',
+    name: itemName(item),
+    leftMinor: leftOfItem(item),
+  } as const;
+  return { outcome: 'refused', basis: null, decisive: [reason] };
+}
+
+/** True where an amount may be for what is due, or for what is not. */
+function isUnnamed(
+  { askedMinor }: Question,
+  { lines, asked, isWhole }: Pick<Named, 'lines' | 'asked' | 'isWhole'>,
+  { dueMinor }: Given,
+): boolean {
+  if (asked !== null || isWhole || askedMinor > dueMinor) return false;
+  const given = lines.filter(({ judged }) => gives(judged.answer));
+  return given.length > 0 && given.length < lines.length;
+}
+
+type Named = {
+  readonly lines: readonly Line[];
+  readonly asked: readonly AskedItem[] | null;
+  readonly isWhole: boolean;
+};
+
+function whichItems(lines: readonly Line[]): MissingFact {
+  const groups = Map.groupBy(
+    lines,
+    ({ judged: { answer } }) => `${answer.outcome} ${String(answer.basis)}`,
+  );
+  const wouldGive = [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const { outcome, basis } = first.judged.answer;
+    return [{ outcome, basis, values: group.map(({ item }) => itemName(item)) }];
+  });
+  return { fact: 'items', item: null, assumed: null, wouldGive };
+}
+
+function hasOpenLine(lines: readonly Line[]): boolean {
+  return lines.some(({ judged }) => judged.answer.outcome === 'missing_facts');
+}
+
+/** A person has to look at it anyway. */
+function hasRefusedLine(lines: readonly Line[]): boolean {
+  return lines.some(({ judged }) => judged.answer.outcome === 'needs_approval');
+}
+
+/** Facts that belong to an item; all others are asked once for the purchase. */
+const OF_ITEM: ReadonlySet<FactName> = new Set(['product_type', 'proof', 'event_on']);
+
+function together(lines: readonly Line[]): readonly MissingFact[] {
+  const all = lines.flatMap(({ item, judged }) =>
+    judged.missing.map((missing) => ({
+      ...missing,
+      item: OF_ITEM.has(missing.fact) ? { id: item.id, name: itemName(item) } : null,
+    })),
+  );
+  const ofPurchase = Map.groupBy(
+    all.filter(({ item }) => item === null),
+    ({ fact }) => fact,
+  );
+  // Of the items that ask the same, the one speaks to whom the answers make a difference.
+  const once = [...ofPurchase.values()].flatMap(
+    (same) => same.find(({ wouldGive }) => wouldGive.length > 1) ?? same[0] ?? [],
+  );
+  return [...once, ...all.filter(({ item }) => item !== null)];
+}
+
+function itemVerdict({ item, askedMinor, purchase, judged }: Line): ItemVerdict {
+  const { answer } = judged;
+  const { right, outcome, basis, dueMinor, lastDay } = answer;
+  const isByRight = basis === 'right';
+  return {
+    id: item.id,
+    name: itemName(item),
+    askedMinor,
+    dueMinor,
+    outcome,
+    basis,
+    lastDay,
+    refundBy: isByRight ? right.refundBy : null,
+    mayWithhold: isByRight && right.mayWithhold,
+    mayOweForUse: mayOweForUse(answer),
+    reasons: groundsOf(purchase, answer),
+  };
+}
+
+/** The first day by which the law wants any of it back; null: it names none. */
+export function refundDayOf(items: readonly ItemVerdict[]): CalendarDay | null {
+  const [first, ...others] = items.flatMap(({ refundBy }) => refundBy ?? []);
+  return first === undefined ? null : others.reduce(earlierOf, first);
+}
+
+function earlierOf(one: CalendarDay, other: CalendarDay): CalendarDay {
+  return one < other ? one : other;
+}
