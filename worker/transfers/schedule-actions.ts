@@ -26,6 +26,7 @@ import {
   holdExpiry,
   isCanceledByChoice,
   isOpen,
+  takesPart,
   openHolds,
   type ScheduledTransfer,
   type TransferView,
@@ -159,7 +160,7 @@ async function scheduleOnce(
     return refuse({ reason: 'canceled_by_person', scheduledTransferId: last.transfer.id });
   }
   const taken = scheduledTransfers
-    .filter(({ transfer }) => transfer.status !== 'canceled' && !ended.has(transfer.id))
+    .filter(({ transfer }) => takesPart(transfer) && !ended.has(transfer.id))
     .reduce((sum, { transfer }) => sum + transfer.agreedMinor, 0);
   const refusal = refusalToSchedule(request, facts, taken);
   if (refusal) return refuse(refusal);

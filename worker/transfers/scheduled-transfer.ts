@@ -184,6 +184,11 @@ export function isEmpty(
   return transfer.status === 'canceled' && transfer.statusReason === 'nothing_left';
 }
 
+/** Whether it takes its part of the payment: also one of which nothing is left, as a refund that fails brings it back. */
+export function takesPart(transfer: ScheduledTransfer): boolean {
+  return transfer.status !== 'canceled' || isEmpty(transfer);
+}
+
 /** Whether staff or the platform can still change what happens to it. */
 export function isOpen(transfer: ScheduledTransfer): transfer is OpenTransfer {
   return TRANSFER_STATUSES[transfer.status].isOpen;

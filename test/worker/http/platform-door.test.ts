@@ -199,6 +199,19 @@ describe('scheduling a transfer by the API', () => {
     expect(same.body['id']).toBe(body['id']);
   });
 
+  test('what a pending refund left nothing of still takes its part: the refund may fail', async () => {
+    const { body: first } = await schedule(asked(seller, 6_000));
+    await world.stripe.refunds.create({ payment_intent: paymentId });
+    await world.settle();
+    const path = `${PATH}/${String(first['id'])}`;
+    const emptied = await askAsPlatform(world, { method: 'GET', path }, headers);
+    expect(emptied.body).toMatchObject({ status: 'canceled', statusReason: 'nothing_left' });
+    expect(await schedule(asked(await world.seller(), 4_001))).toMatchObject({
+      status: 422,
+      body: { error: { code: 'transfer.exceeds_payment', facts: { leftMinor: 4_000 } } },
+    });
+  });
+
   test('amended beyond the payment it is refused, and the old one stands', async () => {
     const { body } = await schedule(asked(seller, 8_000));
     expect(await amend(body['id'], { amountMinor: 10_001 })).toMatchObject({
