@@ -27,11 +27,13 @@ import { readTransfersSince } from '../transfers/store.ts';
 import { canBeDebited } from './debit.ts';
 import {
   allowanceOf,
+  dueBackBeside,
   mayBeTried,
   nextMove,
   openOf,
   recoveryId,
   stepsFor,
+  type Means,
   type Move,
   type Recovery,
   type RecoveryView,
@@ -220,7 +222,9 @@ async function pursue(
     const view = views.find(({ recovery }) => recovery.id === id);
     if (!view || view.recovery.closedAt !== null || view.recovery.asksFirst) return;
     const allowance = await allowanceFor(deps, view.recovery);
-    const move = await chooseMove(deps, synced, { view, allowanceMinor: allowance?.minor ?? null });
+    const dueBackMinor = dueBackBeside(view.recovery, views);
+    const allowanceMinor = allowance?.minor ?? null;
+    const move = await chooseMove(deps, synced, { view, allowanceMinor, dueBackMinor });
     if (move.move === 'close') return close(deps, view.recovery, { synced, actor });
     if (move.move === 'wait') return wait(deps, view.recovery);
     const source = allowance === null ? 'balance' : 'releases';
@@ -265,7 +269,10 @@ type Allowance = { readonly minor: number; readonly taken: Taken };
 async function chooseMove(
   deps: Pick<Deps, 'now' | 'stripe'>,
   { facts, views }: Synced,
-  { view, allowanceMinor }: { readonly view: RecoveryView; readonly allowanceMinor: number | null },
+  {
+    view,
+    ...limits
+  }: { readonly view: RecoveryView } & Pick<Means, 'allowanceMinor' | 'dueBackMinor'>,
 ): Promise<Move> {
   const { sellerId, currency, sourceId } = view.recovery;
   const { transfers: own, isCrumb } = transfersOf(facts, view.recovery);
@@ -278,7 +285,7 @@ async function chooseMove(
   const move = nextMove(view, {
     // Across currencies the seller's balance is compared at the rate the transfer had.
     availableMinor: Math.max(0, inTransfers(has, first)),
-    allowanceMinor,
+    ...limits,
     // What is with the seller is net of the fee that stayed: that part of the transfer is the platform's already.
     transfers: transfers.map((one) => ({
       id: one.id,

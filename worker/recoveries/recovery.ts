@@ -101,6 +101,20 @@ export function dueBackOf({ amountMinor, collectedMinor, currency }: Recovery): 
   return { amountMinor: Math.max(0, collectedMinor - amountMinor), currency };
 }
 
+/**
+ * What is still to go to the seller of the same payment for other causes, such as a dispute that was won while they
+ * could receive nothing: of what they owe it counts first, as no one gives more of a payment than they got of it.
+ */
+export function dueBackBeside(recovery: Recovery, all: readonly RecoveryView[]): number {
+  const { id, paymentId, sellerId, currency } = recovery;
+  return all
+    .map((view) => view.recovery)
+    .filter((other) => other.id !== id && other.closedAt === null)
+    .filter((other) => other.paymentId === paymentId && other.sellerId === sellerId)
+    .filter((other) => other.currency === currency)
+    .reduce((sum, other) => sum + dueBackOf(other).amountMinor, 0);
+}
+
 /** The steps that are open for a seller, best first; Stripe may have refused a reversal whatever they have. */
 export function stepsFor(seller: {
   readonly canBeDebited: boolean;
@@ -126,6 +140,8 @@ export type Means = {
   readonly availableMinor: number;
   /** The most that may be taken now, as a part of the seller's next releases; null: all they have. */
   readonly allowanceMinor: number | null;
+  /** What is still to go to them for other causes of the same payment. */
+  readonly dueBackMinor: number;
   /** What is still with the seller of each transfer of the payment. */
   readonly transfers: readonly { readonly id: TransferId; readonly leftMinor: number }[];
   /** The transfer that was reduced before it left, by more than is owed now; null where none was. */
@@ -157,7 +173,7 @@ export function nextMove({ recovery, steps }: RecoveryView, means: Means): Move 
     return { move: 'return', transferId: from.transferId, amountMinor: back };
   }
   const [transfer] = means.transfers;
-  const owed = amountMinor - collectedMinor;
+  const owed = amountMinor - collectedMinor - means.dueBackMinor;
   const most = means.allowanceMinor ?? means.availableMinor;
   const has = Math.min(owed, means.availableMinor, most, transfer?.leftMinor ?? 0);
   const minor = toStep(has, currency);

@@ -14,10 +14,10 @@ import { askTwoPeople } from '../people/staff/actions.ts';
 import type { Person } from '../people/staff/rights.ts';
 import { isOnStep } from '../base/money/currency.ts';
 import { canBeDebited } from './debit.ts';
-import { openOf, type Recovery, type RecoveryView } from './recovery.ts';
+import { dueBackBeside, openOf, type Recovery, type RecoveryView } from './recovery.ts';
 import { writtenOffMessage } from './recovery-messages.ts';
 import { takeStep } from './step-actions.ts';
-import { readRecoveryView, updateRecovery } from './store.ts';
+import { readRecoveryView, readRecoveryViews, updateRecovery } from './store.ts';
 
 export type RecoveryRefusal =
   | { readonly reason: 'recovery_not_found' }
@@ -53,7 +53,9 @@ export async function debitSeller(
   if (!found.ok) return found;
   const view = found.value;
   const { sellerId, currency } = view.recovery;
-  const open = openOf(view.recovery);
+  const all = await readRecoveryViews(deps.db, view.recovery.paymentId);
+  const comesMinor = dueBackBeside(view.recovery, all);
+  const openMinor = Math.max(0, openOf(view.recovery).amountMinor - comesMinor);
   if ((await readSettings(deps.db)).paused) return refuse({ reason: 'paused' });
   if (await isOfUnchecked(deps, view.recovery)) return refuse({ reason: 'seller_unchecked' });
   const seller = await sellerOnRecord(deps, sellerId);
@@ -64,8 +66,8 @@ export async function debitSeller(
   if (!isOnStep(amountMinor, currency)) {
     return refuse({ reason: 'not_on_step', amountMinor, currency });
   }
-  if (amountMinor > open.amountMinor) {
-    return refuse({ reason: 'exceeds_outstanding', openMinor: open.amountMinor, currency });
+  if (amountMinor > openMinor) {
+    return refuse({ reason: 'exceeds_outstanding', openMinor, currency });
   }
   const step = {
     kind: 'debit',

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { money } from '../../../worker/base/money/amount.ts';
 import {
   allowanceOf,
+  dueBackBeside,
   nextMove,
   openOf,
   reversedOf,
@@ -34,6 +35,7 @@ function step(changed: Partial<BegunStep> = {}, standing = DONE): StepRow {
 const MEANS: Means = {
   availableMinor: 90_000,
   allowanceMinor: null,
+  dueBackMinor: 0,
   transfers: [{ id: 'tr_1', leftMinor: 8_000 }],
   reducedTransferId: null,
   isCrumb: false,
@@ -70,6 +72,23 @@ test('what Stripe refused to reverse is not suggested again', () => {
   ]);
 });
 
+test('what is to go to a seller counts of the same payment, seller and currency, while it is open', () => {
+  const won = (changed: Partial<Recovery> = {}) => ({
+    recovery: recovery({ id: 'rc_2', amountMinor: 0, collectedMinor: 700, ...changed }),
+    steps: [],
+  });
+  const others = [
+    won(),
+    won({ id: 'rc_1' }),
+    won({ paymentId: 'pi_2' }),
+    won({ sellerId: 'acct_2' }),
+    won({ currency: 'eur' }),
+    won({ closedAt: NOW }),
+    won({ amountMinor: 900 }),
+  ];
+  expect(dueBackBeside(recovery({}), others)).toBe(700);
+});
+
 describe('the next step', () => {
   const reverse = (amountMinor: number) => ({ move: 'reverse', transferId: 'tr_1', amountMinor });
 
@@ -101,6 +120,20 @@ describe('the next step', () => {
       steps: [],
       means: { availableMinor: 700, allowanceMinor: 5_000 },
       expected: reverse(700),
+    },
+    {
+      name: 'counts first what is still to go to them for another cause',
+      changed: {},
+      steps: [],
+      means: { dueBackMinor: 7_500 },
+      expected: reverse(500),
+    },
+    {
+      name: 'waits, and is not over, where that is all that is owed',
+      changed: {},
+      steps: [],
+      means: { dueBackMinor: 8_000, isOver: true },
+      expected: { move: 'wait' },
     },
     {
       name: 'takes what is left of the transfer',

@@ -1,7 +1,9 @@
 /** What people decide about amounts owed: who may debit how much, who gives up how much, what is taken up again. */
 import { describe, expect, test } from 'vitest';
 import type { RecoveryAnswer } from '../../../worker/recoveries/routes.ts';
-import { readRecoveryViews } from '../../../worker/recoveries/store.ts';
+import { writeAll } from '../../../worker/base/db/database.ts';
+import { recoveryId as idOf } from '../../../worker/recoveries/recovery.ts';
+import { readRecoveryViews, recoveries } from '../../../worker/recoveries/store.ts';
 import { createWorld, DAY_MS, OWNER, type TestWorld } from '../../world.ts';
 import { ask, refusal, rest } from '../disputes/stage.ts';
 
@@ -67,6 +69,27 @@ describe('a debit', () => {
       '422 recovery.exceeds_outstanding',
     );
     expect((await view()).steps).toHaveLength(1);
+  });
+
+  test('of what a dispute that was won still owes the seller nothing is taken', async () => {
+    const { world, seller, recoveryId, view } = await owing();
+    world.simulator.fund({ account: seller, amount: 9_000, currency: 'usd' });
+    const { recovery } = await view();
+    const won = { sourceId: 'du_won', cause: 'dispute', sellerId: recovery.sellerId } as const;
+    await writeAll(world.db, [
+      world.db.insert(recoveries).values({
+        ...recovery,
+        ...won,
+        id: idOf(won),
+        amountMinor: 0,
+        collectedMinor: 4_000,
+      }),
+    ]);
+    const request = { recoveryId, amountMinor: 1_001, reason: 'agreed by phone' };
+    expect(await refusal(world, 'recoveries.debit', request)).toBe(
+      '422 recovery.exceeds_outstanding',
+    );
+    await ask(world, 'recoveries.debit', { ...request, amountMinor: 1_000 });
   });
 
   test('of an account in another region is refused: Stripe debits none', async () => {
