@@ -95,7 +95,7 @@ export function openApiDocument(): Schema {
           answers: { 201: 'ScheduledTransfer' },
           refusals: {
             404: 'payment.not_found',
-            409: 'transfer.already_scheduled, transfer.canceled_by_person, transfer.payment_over',
+            409: 'transfer.already_scheduled, transfer.canceled_by_person, transfer.payment_over, transfer.refund_under_way',
             422: 'transfer.exceeds_payment, transfer.wrong_currency, transfer.unknown_seller, transfer.not_an_amount, transfer.not_on_step, transfer.wrong_charge_type, idempotency.mismatch',
           },
         }),
@@ -120,7 +120,7 @@ export function openApiDocument(): Schema {
           answers: { 200: 'ScheduledTransfer' },
           refusals: {
             404: 'transfer.not_found, payment.not_found',
-            409: 'transfer.over, transfer.already_scheduled, transfer.payment_over',
+            409: 'transfer.over, transfer.already_scheduled, transfer.payment_over, transfer.refund_under_way',
             422: 'transfer.exceeds_payment, transfer.unknown_seller, transfer.not_on_step, transfer.wrong_charge_type, idempotency.mismatch',
           },
         }),

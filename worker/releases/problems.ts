@@ -92,6 +92,14 @@ export function scheduleProblem(refusal: OlderRefusal): Problem {
         message: 'A transfer with this reference is scheduled for the payment already.',
         next: 'Read that one, or send another reference for another scheduled transfer.',
       };
+    case 'refund_under_way':
+      return {
+        status: 409,
+        code: 'transfer.refund_under_way',
+        facts,
+        message: 'A refund of this payment is being carried out.',
+        next: 'Try again once the refund is at Stripe: in a minute, as a rule.',
+      };
     case 'canceled_by_person':
       return {
         status: 409,

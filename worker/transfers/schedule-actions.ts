@@ -19,6 +19,7 @@ import { setTask } from '../records/tasks/store.ts';
 import { causeRules } from './hold-cause.ts';
 import { fractionOf, money } from '../base/money/amount.ts';
 import { smallestStepMinor } from '../base/money/currency.ts';
+import type { RefundFacts } from '../stripe/refund-facts.ts';
 import { REFUND_ID_KEY } from '../stripe/transfer-facts.ts';
 import { askForMemo } from './memo-store.ts';
 import { derivedId } from '../base/result/derived-id.ts';
@@ -62,7 +63,9 @@ export type ScheduleRefusal =
   | { readonly reason: 'seller_not_found'; readonly sellerId: SellerId }
   | { readonly reason: 'already_scheduled'; readonly scheduledTransferId: ScheduledTransferId }
   /** A backend that repeats itself does not undo what a person decided. */
-  | { readonly reason: 'canceled_by_person'; readonly scheduledTransferId: ScheduledTransferId };
+  | { readonly reason: 'canceled_by_person'; readonly scheduledTransferId: ScheduledTransferId }
+  /** A refund has taken its part of it, and Stripe does not have that refund yet: how it was split is not known. */
+  | { readonly reason: 'refund_under_way'; readonly scheduledTransferId: ScheduledTransferId };
 
 /**
  * Schedules what the payment's own metadata or the default rule asks for. `scheduled`: there are rows now;
@@ -159,6 +162,9 @@ async function scheduleOnce(
   if (last && !instead && !request.afterCancel && isCanceledByPerson(last.transfer)) {
     return refuse({ reason: 'canceled_by_person', scheduledTransferId: last.transfer.id });
   }
+  if (last && isBeingRefunded(last, facts)) {
+    return refuse({ reason: 'refund_under_way', scheduledTransferId: last.transfer.id });
+  }
   const taken = scheduledTransfers
     .filter(({ transfer }) => takesPart(transfer) && !ended.has(transfer.id))
     .reduce((sum, { transfer }) => sum + transfer.agreedMinor, 0);
@@ -204,9 +210,15 @@ function reductionsGoOn(
   scheduledTransferId: ScheduledTransferId,
 ): Statement[] {
   if (!last) return [];
-  const own = last.adjustments.filter(({ cause, sourceId }) => cause === 'refund' && sourceId);
-  const named = own.filter(({ sourceId }) => !isByFraction(last, facts, sourceId ?? ''));
-  return named.map(({ cause, sourceId, amountMinor, at }, index) =>
+  const named = [...takenForRefunds(last)].filter(([refundId, minor]) => {
+    const refund = refundOf(facts, refundId);
+    return refund !== undefined && !isByFraction(last, facts, { refund, minor });
+  });
+  const kept = new Set(named.map(([refundId]) => refundId));
+  const own = last.adjustments.filter(
+    ({ cause, sourceId }) => cause === 'refund' && kept.has(sourceId ?? ''),
+  );
+  return own.map(({ cause, sourceId, amountMinor, at }, index) =>
     appendAdjustment(db, {
       scheduledTransferId,
       number: index + 1,
@@ -218,20 +230,36 @@ function reductionsGoOn(
   );
 }
 
+/** What each refund of ours took of it, by the refund's id; what was given back again is out. */
+function takenForRefunds({ adjustments }: TransferView): ReadonlyMap<string, number> {
+  const taken = new Map<string, number>();
+  for (const { cause, sourceId, amountMinor } of adjustments) {
+    if (cause !== 'refund' || sourceId === null) continue;
+    taken.set(sourceId, (taken.get(sourceId) ?? 0) + amountMinor);
+  }
+  return taken;
+}
+
+function refundOf({ refunds }: PaymentFacts, refundId: string) {
+  return refunds.find(({ metadata }) => metadata[REFUND_ID_KEY] === refundId);
+}
+
+/** Something was taken for a refund that is not at Stripe yet. */
+function isBeingRefunded(view: TransferView, facts: PaymentFacts): boolean {
+  return [...takenForRefunds(view)].some(
+    ([refundId, minor]) => minor !== 0 && !refundOf(facts, refundId),
+  );
+}
+
 /** Each refund may be rounded by a step of its own. */
 function isByFraction(
-  { transfer, adjustments }: TransferView,
-  { refunds, amountMinor }: PaymentFacts,
-  refundId: string,
+  { transfer }: TransferView,
+  facts: PaymentFacts,
+  { refund, minor }: { readonly refund: RefundFacts; readonly minor: number },
 ): boolean {
-  const refund = refunds.find(({ metadata }) => metadata[REFUND_ID_KEY] === refundId);
-  if (!refund) return false;
   const gross = money(transfer.grossMinor, transfer.currency);
-  const byFraction = fractionOf(gross, refund.amountMinor, amountMinor).amountMinor;
-  const taken = adjustments
-    .filter(({ cause, sourceId }) => cause === 'refund' && sourceId === refundId)
-    .reduce((sum, one) => sum + one.amountMinor, 0);
-  return Math.abs(taken - byFraction) <= smallestStepMinor(transfer.currency);
+  const byFraction = fractionOf(gross, refund.amountMinor, facts.amountMinor).amountMinor;
+  return Math.abs(minor - byFraction) <= smallestStepMinor(transfer.currency);
 }
 
 /** What a person holds back stays held under the new id; what Stripe asks for is placed by the next look. */

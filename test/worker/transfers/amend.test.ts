@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { amendTransfer, scheduleTransfer } from '../../../worker/transfers/actions.ts';
 import { remaining } from '../../../worker/transfers/scheduled-transfer.ts';
-import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
+import { writeAll } from '../../../worker/base/db/database.ts';
+import { appendAdjustment, readPaymentTransfers } from '../../../worker/transfers/store.ts';
 import { createWorld, type TestWorld } from '../../world.ts';
 import { fund, refund } from '../refunds/stage.ts';
 
@@ -81,4 +82,34 @@ test('after a refund that took its fraction, the same fraction of the new amount
   expect(await leftOf(world, paymentId)).toEqual([[seller, 6_400]]);
   await amend(world, paymentId, seller);
   expect(await leftOf(world, paymentId)).toEqual([[seller, 3_120]]);
+});
+
+describe('while a refund that took its part is not at Stripe yet', () => {
+  async function reduced(...minors: readonly number[]) {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const paymentId = await world.pay({ seller, params: { metadata: soldBy(seller) } });
+    await world.settle();
+    const [view] = await readPaymentTransfers(world.db, paymentId);
+    const id = view?.transfer.id ?? '';
+    const taken = { scheduledTransferId: id, cause: 'refund', sourceId: 'rf_1' } as const;
+    await writeAll(
+      world.db,
+      minors.map((amountMinor, at) =>
+        appendAdjustment(world.db, { ...taken, number: at + 1, amountMinor, at: 1 }),
+      ),
+    );
+    return amendTransfer(world.deps, { id, amountMinor: 3_900 }, 'key:rck_1');
+  }
+
+  test('nobody knows how it was split: it is refused', async () => {
+    expect(await reduced(1_600)).toMatchObject({
+      ok: false,
+      refusal: { reason: 'refund_under_way' },
+    });
+  });
+
+  test('what was given back again is no part of it', async () => {
+    expect((await reduced(1_600, -1_600)).ok).toBe(true);
+  });
 });
