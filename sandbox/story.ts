@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { readEnv, type SandboxEnv } from './stack/env-file.ts';
 import { answers } from './stack/ready.ts';
 import { raiseOwnStack } from './stack/stack.ts';
+import { cartWithException } from './story/cart-with-exception.ts';
 import {
   playChapter,
   type Chapter,
@@ -36,6 +37,7 @@ const CHAPTERS = [
   refundAfterRelease,
   refundEmptySeller,
   refundRightOverPolicy,
+  cartWithException,
   disputeBeforeRelease,
   disputeAfterReleaseEmptySeller,
   disputeWon,

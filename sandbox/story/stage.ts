@@ -29,6 +29,7 @@ export type ShownPreview = {
     readonly outcome: string;
     readonly basis: string | null;
     readonly refundBy: string | null;
+    readonly items: readonly { readonly id: string; readonly basis: string | null }[];
   };
   readonly legs: readonly { readonly leg: string }[];
 };
@@ -54,6 +55,14 @@ export type Stage = {
     /** What the platform writes on the payment besides the scheduled transfer. */
     readonly metadata?: Readonly<Record<string, string>>;
   }) => Promise<void>;
+  /** What the platform's backend knows of the purchase: what is in the cart, and whether the seller sells it. */
+  readonly platformTells: (
+    name: string,
+    purchase: {
+      readonly deliveredOn: string;
+      readonly items: readonly (Fields & { readonly isSellers: boolean })[];
+    },
+  ) => Promise<void>;
   /** Money of the platform's own that has nothing to do with the chapter's payments. */
   readonly platformAddsMoney: (amountMinor: number, currency: string) => Promise<void>;
   /** The seller is paid out all that is available but for `leaveMinor`. */
@@ -407,6 +416,21 @@ export function openStage(env: SandboxEnv): Stage {
         },
       });
       payments.set(name, intent.id);
+    },
+    platformTells: async (name, { deliveredOn, items }) => {
+      const told = items.map(({ isSellers, ...item }) =>
+        isSellers ? { ...item, sellerId: seller } : item,
+      );
+      const answer = await fetch(`${env.WORKER_URL}/v1/payments/${paymentOf(name)}/records`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${await keyFor('disputes:write')}`,
+          'content-type': 'application/json',
+          'idempotency-key': crypto.randomUUID(),
+        },
+        body: JSON.stringify({ purchase: { deliveredOn, items: told } }),
+      });
+      if (!answer.ok) throw new Error(`the records of ${name}: ${await answer.text()}`);
     },
     platformAddsMoney: (amount, currency) => control('fund', { amount, currency }),
     sellerTakesOut: async (leaveMinor, currency) => {

@@ -11,6 +11,7 @@ function stageWith(balanceMinor: number): Stage {
   return {
     sellerJoins: done,
     buyerPays: done,
+    platformTells: done,
     daysPass: done,
     bankDecides: done,
     transferBecomes: done,

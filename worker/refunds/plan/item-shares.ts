@@ -29,8 +29,8 @@ export function allocationOfItems({
 }): Allocation | null {
   const { items } = purchase;
   const sold = items.filter(({ sellerId }) => sellerId !== undefined);
-  if (facts.chargeType !== 'separate' || request.payer !== 'seller' || sold.length === 0)
-    return null;
+  const isShared = facts.chargeType === 'separate' || facts.chargeType === 'platform';
+  if (!isShared || request.payer !== 'seller' || sold.length === 0) return null;
   const isWhole = request.amountMinor >= facts.capturedMinor - facts.refundedMinor;
   const asked = request.items ?? (isWhole ? wholeOf(items) : null);
   if (!asked) return null;
