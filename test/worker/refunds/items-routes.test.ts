@@ -93,7 +93,8 @@ describe('a cart that the metadata tells', () => {
   test('a request that names items is kept with them, and what it names goes back once', async () => {
     const { world, paymentId, call } = await stage(inMetadata);
     const submitted = await ask<{ readonly status: string }>(world, 'refunds.submit', {
-      ...{ paymentId, items: [{ id: 'book', amountMinor: 2_500 }] },
+      paymentId,
+      items: [{ id: 'book', amountMinor: 2_500 }],
       previewId: await previewId(world, { paymentId, items: [{ id: 'book', amountMinor: 2_500 }] }),
       requestId: 'request-1',
       reason: 'a torn page',
