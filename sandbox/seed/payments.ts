@@ -11,6 +11,8 @@ export type SeedPayment = {
   readonly transferMinor: number;
   readonly card?: string;
   readonly what: string;
+  /** What is in the cart, where the platform's checkout tells it. */
+  readonly items?: readonly object[];
   readonly then?: 'dispute' | 'inquiry' | 'part_refund' | 'full_refund' | 'uncaptured' | 'unpaid';
 };
 
@@ -87,6 +89,24 @@ const RECENT: readonly SeedPayment[] = [
     what: 'Smart lamp',
     amountMinor: 7_900,
     transferMinor: 6_715,
+  },
+  {
+    day: 197,
+    seller: 'maison',
+    currency: 'eur',
+    what: 'Book and engraved ring',
+    amountMinor: 14_900,
+    transferMinor: 12_240,
+    items: [
+      { id: 'book', name: 'Book on linen', amountMinor: 4_900 },
+      {
+        id: 'ring',
+        name: 'Napkin ring, engraved “Anna”',
+        amountMinor: 9_500,
+        exemption: 'custom_made',
+        finalSale: true,
+      },
+    ],
   },
   {
     day: 192,

@@ -129,6 +129,7 @@ async function paySeparately(seeding: Seeding, payment: SeedPayment): Promise<vo
       recourse_destination: accountOf(seeding, payment.seller),
       recourse_amount: String(payment.transferMinor),
       recourse_product_type: 'physical',
+      ...itemsIn(payment.items ?? []),
     },
     shipping: shippingTo(payment.seller),
   });
@@ -138,6 +139,12 @@ async function paySeparately(seeding: Seeding, payment: SeedPayment): Promise<vo
     const part = Math.floor(amount / 40) * 10;
     await stripe.refunds.create({ payment_intent: intent.id, amount: part });
   }
+}
+
+/** As the platform's checkout writes a cart into metadata. */
+function itemsIn(items: readonly object[]): Record<string, string> {
+  const keyed = items.map((item, at) => [`recourse_item_${String(at + 1)}`, JSON.stringify(item)]);
+  return Object.fromEntries(keyed) as Record<string, string>; // texts both
 }
 
 /** Buyers live where their seller sells: law follows their country. */

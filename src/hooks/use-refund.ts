@@ -2,6 +2,7 @@ import { doneToast } from '../words/refund/refund-status.ts';
 import type { MissingFact } from '../../worker/refunds/verdict/verdict-outcome.ts';
 import { showToast } from '@stripe/ui-extension-sdk/utils';
 import { useRef, useState } from 'react';
+import type { Preview } from '../../worker/refunds/plan/preview.ts';
 import type { RefundCard } from '../../worker/refunds/refund-card.ts';
 import type { PaymentCard } from '../../worker/desk/payment-routes.ts';
 import type { Caller } from '../api/caller.ts';
@@ -20,6 +21,7 @@ import {
   type RefundForm,
   type RefundStep,
 } from '../words/refund/refund-form.ts';
+import { minorOfItems } from '../words/refund/refund-items.ts';
 import { freshPreviewIn } from '../words/refund/refund-problem.ts';
 import type { Trouble } from '../words/trouble.ts';
 import type { Names } from '../words/people.ts';
@@ -142,7 +144,9 @@ export function useRefund({ caller, place, card, reload }: RefundPart): RefundTa
     const moved = movedOf(shown, fresh, { sellers, locale: place.locale });
     patch({ moved, fills: opened.fills + 1 });
   };
-  const left = shown && form.amount === null ? shown.request.amountMinor : null;
+  // The field is filled at the press, before the preview of it is there.
+  const ofItems = shown ? minorOfItems(shown, form.items) : null;
+  const left = shown && form.amount === null ? (ofItems ?? leftOfShown(shown)) : null;
   const first = card ? leftOf(card.payment) : { amountMinor: 0, currency };
   const filledWith = left === null ? first : { amountMinor: left, currency };
   const known = seen.current.filter(
@@ -185,6 +189,11 @@ export function useRefund({ caller, place, card, reload }: RefundPart): RefundTa
       patch({ form: { ...form, amount }, fills: (opened?.fills ?? 0) + 1, moved: null });
     },
   };
+}
+
+/** All that is left: what was shown last may be of some items only. */
+function leftOfShown({ request, verdict }: Preview): number {
+  return request.items === null ? request.amountMinor : verdict.refundableMinor;
 }
 
 /** A direct charge is the seller's own: it is looked up in their account. */

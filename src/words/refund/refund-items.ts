@@ -25,9 +25,11 @@ export function itemChoices(
     const { id } = item;
     const left = leftOfItem(item);
     const said = verdict.items.find((one) => one.id === id);
-    const [reason] = said?.reasons ?? [];
     const isGone = left === 0;
-    const note = reason ? reasonSentence(reason, currency, locale) : null;
+    const sentences = (said?.reasons ?? []).map((one) => reasonSentence(one, currency, locale));
+    // What is due says why in a sentence; what is not says all that stands against it.
+    const shown = said?.outcome === 'needs_approval' ? sentences : sentences.slice(0, 1);
+    const note = shown.length > 0 ? shown.join(' ') : null;
     return {
       id,
       label: `${itemName(item)}, ${formatMoney(money(isGone ? item.amountMinor : left, currency), locale)}`,
@@ -36,6 +38,16 @@ export function itemChoices(
       isGone,
     };
   });
+}
+
+/** What is left of the chosen items, in minor units; null where none is chosen. */
+export function minorOfItems(
+  { judged }: Pick<Preview, 'judged'>,
+  chosen: readonly string[] | null,
+): number | null {
+  if (chosen === null) return null;
+  const items = judged.purchase.items.filter(({ id }) => chosen.includes(id));
+  return items.reduce((sum, item) => sum + leftOfItem(item), 0);
 }
 
 /** The items after one was ticked or cleared; null once none is: then it is the payment as a whole. */
