@@ -15,13 +15,28 @@ export type ClosedSet = {
   readonly tables: readonly string[];
 };
 
+/** Where the policy's text says something of it, by language. */
+const inWords = (...languages: readonly string[]) =>
+  languages.map((language) => `worker/policies/text/words-${language}.ts`);
+
 export const CLOSED_SETS: readonly ClosedSet[] = [
   {
     name: 'product types',
     word: 'widened_product',
     file: 'worker/policies/product-type.ts',
     after: 'export type ProductType =',
-    tables: ['worker/policies/product-type.ts'],
+    tables: ['worker/policies/product-type.ts', ...inWords('de', 'fr', 'es', 'it')],
+  },
+  {
+    name: 'languages that buyers read',
+    word: 'widened_language',
+    file: 'worker/base/result/language.ts',
+    after: 'export type Language =',
+    tables: [
+      'worker/base/result/language.ts',
+      'worker/policies/text/words.ts',
+      'worker/withdrawals/page-words.ts',
+    ],
   },
   {
     name: 'states of a withdrawal',
@@ -42,7 +57,7 @@ export const CLOSED_SETS: readonly ClosedSet[] = [
     word: 'widened_basis',
     file: 'worker/policies/window-basis.ts',
     after: 'export type WindowBasis =',
-    tables: ['worker/policies/window-basis.ts'],
+    tables: ['worker/policies/window-basis.ts', ...inWords('en', 'de', 'fr', 'es', 'it')],
   },
   {
     name: 'hold causes',

@@ -49,6 +49,7 @@ const WORKER: readonly Floor[] = [
     { room: 'sellers/risk', holds: 'tiers: how many days, from which signals' },
     { room: 'sellers/accounts', holds: 'sellers as Stripe knows them, their doors' },
   ],
+  [{ room: 'policies/text', holds: 'what buyers read of policy and law, in their language' }],
   [
     { room: 'transfers', holds: 'scheduled transfers, and what follows from what Stripe says' },
     { room: 'issuing', holds: 'disputes the platform raises over cards it issued' },

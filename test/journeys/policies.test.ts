@@ -86,6 +86,8 @@ describe('the refund policy', () => {
     await page.getByLabel('What is bought').selectOption({ label: 'Digital downloads' });
     await page.getByLabel('Where the buyer lives').selectOption({ label: 'Japan' });
     await shows(page, 'Digital downloads are refunded within 7 days of purchase, for any reason.');
+    await page.getByLabel('Language').selectOption({ label: 'Deutsch' });
+    await shows(page, /^Den Preis für digitale Downloads erstatten wir innerhalb von 7 Tagen/);
   });
 
   test('takes days of places, fees and limits, and a version is planned for a day', async () => {

@@ -1,7 +1,7 @@
 /** A guest withdraws on a phone, without a login. */
 import { describe, expect, test } from 'vitest';
 import { readPaymentRefunds } from '../../worker/refunds/store.ts';
-import { LANGUAGE_WORDS } from '../../worker/withdrawals/language.ts';
+import { LANGUAGE_CODES } from '../../worker/base/result/language.ts';
 import { databaseAway, stripeAway } from '../away.ts';
 import { faultsOf } from './accessibility.ts';
 import { besidePayment, button, QUEUE, shows, stageOfFile, task } from './stage.ts';
@@ -109,7 +109,7 @@ describe('a guest', () => {
     expect(await page.getByLabel('Order number').inputValue()).toBe('A-18');
   });
 
-  test.each(LANGUAGE_WORDS)(
+  test.each(LANGUAGE_CODES)(
     'finds the form in %s within 360 pixels, open to everyone',
     async (language) => {
       const page = await stage.phone(`${stage.workerUrl}/withdraw?lang=${language}`);

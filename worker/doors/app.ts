@@ -15,7 +15,7 @@ import { keyRoutes } from '../desk/settings/key-routes.ts';
 import { overviewRoutes } from '../desk/overview/routes.ts';
 import { platformPayoutRoutes } from '../payouts/platform-routes.ts';
 import { payoutRoutes } from '../payouts/routes.ts';
-import { policyTextRoutes } from '../policies/platform-routes.ts';
+import { policyTextRoutes } from '../policies/text/platform-routes.ts';
 import { policyRoutes } from '../desk/settings/policy-routes.ts';
 import { queueRoutes } from '../desk/queue/routes.ts';
 import { eligibilityRoutes, refundRequestRoutes } from '../refunds/platform-routes.ts';

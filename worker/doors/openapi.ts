@@ -3,6 +3,7 @@
  * `npm run openapi` into `docs/openapi.json`; nothing of it is in the Worker's bundle.
  */
 import { z } from 'zod';
+import { LANGUAGE_CODES } from '../base/result/language.ts';
 import {
   amendFields,
   cancelFields,
@@ -30,7 +31,7 @@ import {
 } from '../issuing/platform-fields.ts';
 import { chargePlanAnswer, chargePlanFields } from '../charges/platform-fields.ts';
 import { sellerPayoutsAnswer } from '../payouts/platform-fields.ts';
-import { policyTextAnswer } from '../policies/policy-text-fields.ts';
+import { policyTextAnswer } from '../policies/text/policy-text-fields.ts';
 import {
   eligibilityAnswer,
   eligibilityFields,
@@ -265,6 +266,13 @@ function refundPaths(): Schema {
         parameters: [
           inQuery('productType', 'What is sold.'),
           inQuery('country', 'Where the buyer is: an upper-case ISO 3166 code.'),
+          {
+            name: 'language',
+            in: 'query',
+            required: false,
+            description: 'What the buyer reads; English where it is left out.',
+            schema: { type: 'string', enum: LANGUAGE_CODES, default: 'en' },
+          },
         ],
         answers: { 200: 'PolicyText' },
         refusals: {},

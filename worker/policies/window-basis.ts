@@ -22,21 +22,17 @@ export type WindowEnd = CalendarDay | 'waits' | 'unknown';
 type Basis = {
   /** As staff read it: "30 days from delivery". */
   readonly words: string;
-  /** As buyers read it: "within 30 days of delivery". */
-  readonly period: (days: string) => string;
   readonly lastDay: (of: WindowDays, days: number, today: CalendarDay) => WindowEnd;
 };
 
 export const WINDOW_BASES: Readonly<Record<WindowBasis, Basis>> = {
   purchase: {
     words: 'from purchase',
-    period: (days) => `within ${days} of purchase`,
     lastDay: ({ purchasedOn }, days) => addDays(purchasedOn, days),
   },
   // What arrived on no known day arrived with the purchase at the earliest.
   delivery: {
     words: 'from delivery',
-    period: (days) => `within ${days} of delivery`,
     lastDay: (of, days, today) =>
       isOutstanding(of, today)
         ? 'waits'
@@ -44,12 +40,10 @@ export const WINDOW_BASES: Readonly<Record<WindowBasis, Basis>> = {
   },
   event: {
     words: 'from the event',
-    period: (days) => `within ${days} of the event`,
     lastDay: ({ eventOn }, days) => (eventOn === null ? 'unknown' : addDays(eventOn, days)),
   },
   before_event: {
     words: 'before the event',
-    period: (days) => `until ${days} before the event`,
     lastDay: ({ eventOn }, days) => (eventOn === null ? 'unknown' : addDays(eventOn, -days)),
   },
 };

@@ -4,7 +4,8 @@
  */
 import { html } from 'hono/html';
 import type { Html, Page } from '../http/frame-page.ts';
-import { LANGUAGE_WORDS, LANGUAGES, type Language, type Words } from './language.ts';
+import { LANGUAGE_CODES, LANGUAGES, type Language } from '../base/result/language.ts';
+import { PAGE_WORDS, type Words } from './page-words.ts';
 import type { Receipt } from './withdrawal.ts';
 
 /** The fields of the form, by their names in it. */
@@ -28,7 +29,7 @@ type FieldOf = {
 };
 
 export function formPage(language: Language, typed: Typed, wrong: Wrong): Page {
-  const words = LANGUAGES[language];
+  const words = PAGE_WORDS[language];
   const field = (of: FieldOf) =>
     fieldOf(of, { words, value: typed[of.name], wrong: wrong[of.name] });
   return {
@@ -83,8 +84,8 @@ function fieldOf(
 }
 
 function otherLanguages(language: Language): Html {
-  const others = LANGUAGE_WORDS.filter((other) => other !== language);
-  return html`<nav aria-label="${LANGUAGES[language].language}">
+  const others = LANGUAGE_CODES.filter((other) => other !== language);
+  return html`<nav aria-label="${PAGE_WORDS[language].language}">
     ${others.map(
       (other) =>
         html`<a href="/withdraw?lang=${other}" lang="${other}" hreflang="${other}"
@@ -96,7 +97,7 @@ function otherLanguages(language: Language): Html {
 
 /** @param request makes it one withdrawal, however often it is confirmed */
 export function confirmPage(language: Language, typed: Typed, request: string): Page {
-  const words = LANGUAGES[language];
+  const words = PAGE_WORDS[language];
   const kept = Object.entries(typed).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
   );
@@ -139,7 +140,7 @@ function saidOf(words: Words, { name, order, email, items }: Typed): Html {
 
 /** The receipt: content, date and time. Whether the order exists is told to no one here. */
 export function receivedPage(language: Language, typed: Typed, receipt: Receipt): Page {
-  const words = LANGUAGES[language];
+  const words = PAGE_WORDS[language];
   const time = timeOf(receipt.receivedAt, language);
   return {
     language,
@@ -168,7 +169,7 @@ function timeOf(instant: string, language: Language): string {
 
 /** Nothing was received: what was typed is still there to be sent again. */
 export function failedPage(language: Language, typed: Typed, request: string): Page {
-  const words = LANGUAGES[language];
+  const words = PAGE_WORDS[language];
   const page = confirmPage(language, typed, request);
   return {
     language,

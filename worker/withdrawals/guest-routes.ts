@@ -10,7 +10,8 @@ import { causeText } from '../base/result/cause-text.ts';
 import type { Ctx, Env } from '../http/env.ts';
 import { framePage, type Page } from '../http/frame-page.ts';
 import { keepWithdrawal } from './keep-actions.ts';
-import { LANGUAGES, languageOf, type Language } from './language.ts';
+import { languageOf, type Language } from '../base/result/language.ts';
+import { PAGE_WORDS } from './page-words.ts';
 import {
   confirmPage,
   failedPage,
@@ -59,7 +60,7 @@ export const withdrawalPageRoutes = new Hono<Env>()
       requestKey: `page:${request}`,
       contract: contractOf(order),
       statement: {
-        text: LANGUAGES[language].declaration,
+        text: PAGE_WORDS[language].declaration,
         buyerName: name,
         buyerEmail,
         items: items === '' ? [] : [items],

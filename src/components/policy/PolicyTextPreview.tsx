@@ -1,7 +1,13 @@
 import { Box, Inline, Select } from '@stripe/ui-extension-sdk/ui';
 import { useMemo, useState } from 'react';
 import type { PolicyRules } from '../../../worker/policies/policy.ts';
-import { policyText } from '../../../worker/policies/policy-text.ts';
+import {
+  isLanguage,
+  LANGUAGE_CODES,
+  LANGUAGES,
+  type Language,
+} from '../../../worker/base/result/language.ts';
+import { policyText } from '../../../worker/policies/text/policy-text.ts';
 import {
   isProductType,
   PRODUCT_TYPES,
@@ -21,24 +27,24 @@ type PreviewProps = {
 /** A country whose law gives a lot, so that the text shows what it can say. */
 const FIRST_COUNTRY = 'DE';
 
-/** The very text that a checkout is given, for one product type and country. */
+/** The very text that a checkout is given, for one product type, country and language. */
 export function PolicyTextPreview({ rules, locale, note = null }: PreviewProps) {
   const [productType, setProductType] = useState<ProductType>('physical');
   const [country, setCountry] = useState(FIRST_COUNTRY);
+  const [language, setLanguage] = useState<Language>('en');
   const { policy, right, source } = policyText(
     { version: 0, effectiveAt: 0, savedAt: 0, savedBy: '', rules },
-    productType,
-    country,
+    { productType, country, language },
   );
   return (
     <Section
       title="What buyers read"
-      says="The text your checkout gets, for what is bought and where the buyer lives."
+      says="The text your checkout gets, for what is bought, where the buyer lives and what they read."
     >
       <Box css={{ stack: 'x', gap: 'small', alignY: 'top' }}>
         <Select
           label="What is bought"
-          css={{ width: '1/2' }}
+          css={{ width: '1/3' }}
           defaultValue={productType}
           onChange={(event) => {
             const { value } = event.target;
@@ -52,6 +58,7 @@ export function PolicyTextPreview({ rules, locale, note = null }: PreviewProps) 
           ))}
         </Select>
         <CountrySelect locale={locale} country={country} setCountry={setCountry} />
+        <LanguageSelect language={language} setLanguage={setLanguage} />
       </Box>
       {note !== null && <Inline css={{ color: 'secondary' }}>{note}</Inline>}
       <Box
@@ -93,13 +100,38 @@ function CountrySelect({ locale, country, setCountry }: CountrySelectProps) {
   return (
     <Select
       label="Where the buyer lives"
-      css={{ width: '1/2' }}
+      css={{ width: '1/3' }}
       defaultValue={country}
       onChange={(event) => {
         setCountry(event.target.value);
       }}
     >
       {options}
+    </Select>
+  );
+}
+
+type LanguageSelectProps = {
+  readonly language: Language;
+  readonly setLanguage: (language: Language) => void;
+};
+
+function LanguageSelect({ language, setLanguage }: LanguageSelectProps) {
+  return (
+    <Select
+      label="Language"
+      css={{ width: '1/3' }}
+      defaultValue={language}
+      onChange={(event) => {
+        const { value } = event.target;
+        if (isLanguage(value)) setLanguage(value);
+      }}
+    >
+      {LANGUAGE_CODES.map((code) => (
+        <option key={code} value={code}>
+          {LANGUAGES[code].name}
+        </option>
+      ))}
     </Select>
   );
 }

@@ -10,7 +10,7 @@ import type { Deps } from '../../deps.ts';
 import { money } from '../../base/money/amount.ts';
 import { readPolicies } from '../../policies/actions.ts';
 import { policyInForce } from '../../policies/policy.ts';
-import { policyText } from '../../policies/policy-text.ts';
+import { policyText } from '../../policies/text/policy-text.ts';
 import { purchaseOf } from '../../refunds/verdict/purchase.ts';
 import { readEvidenceFacts, readPriorCharges } from '../../stripe/disputes.ts';
 import type { EvidenceFacts } from '../../stripe/evidence-facts.ts';
@@ -92,12 +92,12 @@ function shippedFields(charge: EvidenceFacts | null): readonly string[] {
   return charge?.shipping?.address ? ['shipping_address'] : [];
 }
 
-/** The promise to the buyer, where product and country are known: no one's policy is guessed. */
+/** The promise to the buyer, where product and country are known, in English, which a bank reads: no one's policy is guessed. */
 async function policyOf(deps: Pick<Deps, 'db'>, facts: PaymentFacts): Promise<Known['policy']> {
   const { productType, country, purchasedAt } = purchaseOf(facts);
   if (productType === null || country === null) return null;
   const version = policyInForce(await readPolicies(deps.db), purchasedAt);
-  const written = policyText(version, productType, country);
+  const written = policyText(version, { productType, country, language: 'en' });
   return { version: written.version, text: [...written.policy, ...written.right].join('\n') };
 }
 

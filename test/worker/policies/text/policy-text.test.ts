@@ -1,15 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { policyText } from '../../../worker/policies/policy-text.ts';
-import { POLICY_AT_START, type PolicyRules } from '../../../worker/policies/policy.ts';
-import { PRODUCT_TYPES } from '../../../worker/policies/product-type.ts';
-import { RIGHT_COUNTRIES, RIGHTS } from '../../../worker/policies/rights-data.ts';
-import { PRODUCTS } from '../../../worker/policies/product-type.ts';
+import { policyText as textOf } from '../../../../worker/policies/text/policy-text.ts';
+import {
+  POLICY_AT_START,
+  type PolicyRules,
+  type PolicyVersion,
+} from '../../../../worker/policies/policy.ts';
+import { PRODUCT_TYPES, type ProductType } from '../../../../worker/policies/product-type.ts';
+import { RIGHT_COUNTRIES, RIGHTS } from '../../../../worker/policies/rights-data.ts';
+import { PRODUCTS } from '../../../../worker/policies/product-type.ts';
 
 const strict: PolicyRules = {
   ...POLICY_AT_START.rules,
   finalSale: ['physical'],
   restockingFeeBasisPoints: { saas_annual: 1_250 },
 };
+const policyText = (policy: PolicyVersion, productType: ProductType, country: string) =>
+  textOf(policy, { productType, country, language: 'en' });
 const version = (rules: PolicyRules) => ({ ...POLICY_AT_START, version: 3, rules });
 
 describe('the text of a policy', () => {
@@ -38,7 +44,7 @@ describe('the text of a policy', () => {
 
   test('a restocking fee is named', () => {
     const { policy } = policyText(version(strict), 'saas_annual', 'US');
-    expect(policy[1]).toBe('We keep 12.5 % of the price as a restocking fee.');
+    expect(policy[1]).toBe('We keep 12.5% of the price as a restocking fee.');
   });
 
   test.each([

@@ -1,12 +1,12 @@
 /** The text of the refund policy, for the platform's checkout. */
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
-import type { Env } from '../http/env.ts';
-import { look } from '../http/platform-door.ts';
-import { answerProblem, malformed } from '../http/problem.ts';
-import { pathOf } from '../http/staff-door.ts';
-import { readPolicies } from './actions.ts';
-import { policyInForce } from './policy.ts';
+import type { Env } from '../../http/env.ts';
+import { look } from '../../http/platform-door.ts';
+import { answerProblem, malformed } from '../../http/problem.ts';
+import { pathOf } from '../../http/staff-door.ts';
+import { readPolicies } from '../actions.ts';
+import { policyInForce } from '../policy.ts';
 import { policyText } from './policy-text.ts';
 import { policyTextQuery } from './policy-text-fields.ts';
 
@@ -17,6 +17,6 @@ export const policyTextRoutes = new Hono<Env>().get(
     if (!parsed.success) return answerProblem(c, malformed(pathOf(parsed.error)));
     const { deps } = c.var.world;
     const policy = policyInForce(await readPolicies(deps.db), deps.now());
-    return c.json(policyText(policy, parsed.data.productType, parsed.data.country));
+    return c.json(policyText(policy, parsed.data));
   }),
 );

@@ -2,13 +2,9 @@
  * The withdrawal page in each of its languages: the one table of its words. The two labels are the law's own, or as
  * clear, as Dir 2011/83/EU art 11a (Dir (EU) 2023/2673) allows; the German ones are those of s 356a BGB.
  */
-import { isWordOf, wordsOf } from '../base/result/closed-set.ts';
-
-export type Language = 'en' | 'de' | 'fr' | 'es' | 'it';
+import type { Language } from '../base/result/language.ts';
 
 export type Words = {
-  /** As the language calls itself. */
-  readonly name: string;
   /** The label of the function: "withdraw from contract here". */
   readonly withdraw: string;
   /** The label of the second step: "confirm withdrawal". */
@@ -42,9 +38,8 @@ export type Words = {
   readonly failedNext: string;
 };
 
-export const LANGUAGES: Readonly<Record<Language, Words>> = {
+export const PAGE_WORDS: Readonly<Record<Language, Words>> = {
   en: {
-    name: 'English',
     withdraw: 'Withdraw from contract here',
     confirm: 'Confirm withdrawal',
     title: 'Withdraw from your contract',
@@ -76,7 +71,6 @@ export const LANGUAGES: Readonly<Record<Language, Words>> = {
       'Try again in a minute. If your last day ends now, tell the seller in any other clear way, such as by e-mail: that counts as well.',
   },
   de: {
-    name: 'Deutsch',
     withdraw: 'Vertrag widerrufen',
     confirm: 'Widerruf bestätigen',
     title: 'Ihren Vertrag widerrufen',
@@ -109,7 +103,6 @@ export const LANGUAGES: Readonly<Record<Language, Words>> = {
       'Versuchen Sie es in einer Minute noch einmal. Läuft Ihre Frist jetzt ab, erklären Sie den Widerruf auf einem anderen eindeutigen Weg, etwa per E-Mail: Auch das zählt.',
   },
   fr: {
-    name: 'Français',
     withdraw: 'Se rétracter du contrat ici',
     confirm: 'Confirmer la rétractation',
     title: 'Vous rétracter de votre contrat',
@@ -142,7 +135,6 @@ export const LANGUAGES: Readonly<Record<Language, Words>> = {
       'Réessayez dans une minute. Si votre délai expire maintenant, informez le vendeur de toute autre manière claire, par exemple par e-mail : cela compte aussi.',
   },
   es: {
-    name: 'Español',
     withdraw: 'Desistir del contrato aquí',
     confirm: 'Confirmar el desistimiento',
     title: 'Desistir de su contrato',
@@ -175,7 +167,6 @@ export const LANGUAGES: Readonly<Record<Language, Words>> = {
       'Inténtelo de nuevo dentro de un minuto. Si su plazo termina ahora, comuníqueselo al vendedor de cualquier otra forma clara, por ejemplo por correo electrónico: también cuenta.',
   },
   it: {
-    name: 'Italiano',
     withdraw: 'Recedere dal contratto qui',
     confirm: 'Conferma il recesso',
     title: 'Recedere dal contratto',
@@ -208,16 +199,3 @@ export const LANGUAGES: Readonly<Record<Language, Words>> = {
       'Riprovi tra un minuto. Se il suo termine scade ora, lo comunichi al venditore in qualsiasi altro modo chiaro, ad esempio via e-mail: vale anche quello.',
   },
 };
-
-export const LANGUAGE_WORDS = wordsOf<Language>(LANGUAGES);
-
-/** The language that is asked for, else the first that the browser prefers, else English. */
-export function languageOf(asked: string | undefined, accepts: string | undefined): Language {
-  const preferred = (accepts ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
-  const found = [asked ?? '', ...preferred].find(isLanguage);
-  return found ?? 'en';
-}
-
-function isLanguage(text: string): text is Language {
-  return isWordOf(LANGUAGES, text);
-}

@@ -1,12 +1,18 @@
 /** What the platform API takes and answers about the policy's text. */
 import * as z from 'zod/mini';
-import { once } from '../base/result/once.ts';
-import { PRODUCT_TYPES } from './product-type.ts';
+import { LANGUAGE_CODES } from '../../base/result/language.ts';
+import { once } from '../../base/result/once.ts';
+import { PRODUCT_TYPES } from '../product-type.ts';
 
+/**
+ * The language is that of the buyer, whom only the platform knows: what the request's own headers accept says nothing
+ * of it.
+ */
 export const policyTextQuery = once(() =>
   z.object({
     productType: z.enum(PRODUCT_TYPES),
     country: z.string().check(z.regex(/^[A-Z]{2}$/)),
+    language: z._default(z.enum(LANGUAGE_CODES), 'en'),
   }),
 );
 
@@ -15,6 +21,7 @@ export const policyTextAnswer = once(() =>
     version: z.int(),
     productType: z.string(),
     country: z.string(),
+    language: z.enum(LANGUAGE_CODES),
     /** What the platform promises, a sentence each. */
     policy: z.array(z.string()),
     /** What the law gives, a sentence each; never left out. */
