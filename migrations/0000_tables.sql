@@ -271,6 +271,32 @@ CREATE TABLE `policy_versions` (
 	`rules` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `rebuild_findings` (
+	`payment_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`subject` text NOT NULL,
+	`seller_id` text,
+	`amount_minor` integer,
+	`currency` text,
+	PRIMARY KEY(`payment_id`, `kind`, `subject`)
+);
+--> statement-breakpoint
+CREATE INDEX `rebuild_findings_by_seller` ON `rebuild_findings` (`seller_id`);--> statement-breakpoint
+CREATE TABLE `rebuilds` (
+	`id` text PRIMARY KEY NOT NULL,
+	`started_at` integer NOT NULL,
+	`started_by` text NOT NULL,
+	`since` integer NOT NULL,
+	`phase` text,
+	`cursor` text,
+	`sellers` integer DEFAULT 0 NOT NULL,
+	`payments` integer DEFAULT 0 NOT NULL,
+	`put_off` integer DEFAULT 0 NOT NULL,
+	`ended_at` integer,
+	`next_at` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `rebuilds_one_open` ON `rebuilds` ((ended_at IS NULL)) WHERE ended_at IS NULL;--> statement-breakpoint
 CREATE TABLE `audit_entries` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`at` integer NOT NULL,
@@ -422,6 +448,13 @@ CREATE UNIQUE INDEX `refunds_one_under_way` ON `refunds` (`payment_id`) WHERE st
 CREATE INDEX `refunds_due` ON `refunds` (`next_at`) WHERE next_at IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `refunds_for_people` ON `refunds` (`asked_at`) WHERE status IN ('requested', 'waiting_for_approval', 'waiting_for_balance', 'stopped', 'failed');--> statement-breakpoint
 CREATE INDEX `refunds_by_day` ON `refunds` (`asked_at`);--> statement-breakpoint
+CREATE TABLE `told_facts` (
+	`payment_id` text PRIMARY KEY NOT NULL,
+	`facts` text NOT NULL,
+	`told_at` integer NOT NULL,
+	`told_by` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `seller_links` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
@@ -476,17 +509,24 @@ CREATE TABLE `tier_scales` (
 	`saved_by` text NOT NULL
 );
 --> statement-breakpoint
+CREATE TABLE `payment_memos` (
+	`payment_id` text PRIMARY KEY NOT NULL,
+	`number` integer NOT NULL,
+	`next_at` integer
+);
+--> statement-breakpoint
+CREATE INDEX `payment_memos_due` ON `payment_memos` (`next_at`) WHERE next_at IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `payment_statements` (
 	`payment_id` text PRIMARY KEY NOT NULL,
 	`account` text,
-	`order_ref` text,
+	`order_key` text,
 	`stated_at` integer NOT NULL,
 	`metadata` text NOT NULL,
 	`changed` text,
 	`changed_at` integer
 );
 --> statement-breakpoint
-CREATE INDEX `payment_statements_by_order` ON `payment_statements` (`order_ref`) WHERE order_ref IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `payment_statements_by_order` ON `payment_statements` (`order_key`) WHERE order_key IS NOT NULL;--> statement-breakpoint
 CREATE TABLE `adjustments` (
 	`scheduled_transfer_id` text NOT NULL,
 	`number` integer NOT NULL,
@@ -575,9 +615,11 @@ CREATE TABLE `withdrawals` (
 	`payment_id` text,
 	`account` text,
 	`order_ref` text,
+	`order_key` text,
 	`key_id` text,
 	`declared_at` integer NOT NULL,
 	`received_at` integer NOT NULL,
+	`time_zone` text,
 	`statement` text NOT NULL,
 	`fingerprint` text NOT NULL,
 	`trader` text,
@@ -585,52 +627,17 @@ CREATE TABLE `withdrawals` (
 	`state` text NOT NULL,
 	`refund_id` text,
 	`email_hash` text,
+	`address_key` text,
+	`receipt_at` integer NOT NULL,
 	`tries` integer DEFAULT 0 NOT NULL,
 	`next_at` integer
 );
 --> statement-breakpoint
 CREATE INDEX `withdrawals_by_payment` ON `withdrawals` (`payment_id`);--> statement-breakpoint
 CREATE INDEX `withdrawals_due` ON `withdrawals` (`next_at`) WHERE next_at IS NOT NULL;--> statement-breakpoint
-CREATE INDEX `withdrawals_by_address` ON `withdrawals` (`email_hash`,`received_at`);--> statement-breakpoint
+CREATE INDEX `withdrawals_by_refund` ON `withdrawals` (`refund_id`) WHERE refund_id IS NOT NULL;--> statement-breakpoint
+CREATE INDEX `withdrawals_by_order` ON `withdrawals` (`order_key`) WHERE state = 'unmatched';--> statement-breakpoint
+CREATE INDEX `withdrawals_by_address` ON `withdrawals` (`address_key`,`receipt_at`);--> statement-breakpoint
 CREATE TABLE `fences` (
 	`holds` integer NOT NULL
-);--> statement-breakpoint
-CREATE TABLE `rebuild_findings` (
-	`payment_id` text NOT NULL,
-	`kind` text NOT NULL,
-	`subject` text NOT NULL,
-	`seller_id` text,
-	`amount_minor` integer,
-	`currency` text,
-	PRIMARY KEY(`payment_id`, `kind`, `subject`)
-);
---> statement-breakpoint
-CREATE INDEX `rebuild_findings_by_seller` ON `rebuild_findings` (`seller_id`);--> statement-breakpoint
-CREATE TABLE `rebuilds` (
-	`id` text PRIMARY KEY NOT NULL,
-	`started_at` integer NOT NULL,
-	`started_by` text NOT NULL,
-	`since` integer NOT NULL,
-	`phase` text,
-	`cursor` text,
-	`sellers` integer DEFAULT 0 NOT NULL,
-	`payments` integer DEFAULT 0 NOT NULL,
-	`put_off` integer DEFAULT 0 NOT NULL,
-	`ended_at` integer,
-	`next_at` integer
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `rebuilds_one_open` ON `rebuilds` ((ended_at IS NULL)) WHERE ended_at IS NULL;--> statement-breakpoint
-CREATE TABLE `payment_memos` (
-	`payment_id` text PRIMARY KEY NOT NULL,
-	`number` integer NOT NULL,
-	`next_at` integer
-);
---> statement-breakpoint
-CREATE INDEX `payment_memos_due` ON `payment_memos` (`next_at`) WHERE next_at IS NOT NULL;--> statement-breakpoint
-CREATE TABLE `told_facts` (
-	`payment_id` text PRIMARY KEY NOT NULL,
-	`facts` text NOT NULL,
-	`told_at` integer NOT NULL,
-	`told_by` text NOT NULL
 );

@@ -47,6 +47,8 @@ const environment = once(() => {
     KEY_REQUESTS_PER_MINUTE: z.optional(z.string().check(z.regex(PER_MINUTE))),
     /** For Stripe's components in the seller room; it is no secret. */
     STRIPE_PUBLISHABLE_KEY: z.optional(z.string().check(z.regex(/^pk_(test|live)_\w{4,}$/))),
+    /** As buyers know the platform: it stands in their receipt. */
+    PLATFORM_NAME: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(100))),
     WITHDRAWAL_FRAMES: z.optional(
       z.string().check(z.regex(/^https:\/\/[\w.-]+(:\d+)?( https:\/\/[\w.-]+(:\d+)?)*$/)),
     ),
@@ -74,6 +76,8 @@ export type Config = {
   readonly limits: RequestLimits;
   /** Null: sellers without a Dashboard of Stripe cannot be shown its components. */
   readonly publishableKey: string | null;
+  /** As buyers know the platform; null: it has not said so. */
+  readonly platformName: string | null;
   /** Origins that may show the withdrawal page in a frame. */
   readonly withdrawalFrames: readonly string[];
   readonly stripeApiBase: string | undefined;
@@ -96,6 +100,7 @@ const REMEDY: Record<string, string> = {
     'the time from which payments are shared out here, such as 2026-10-31T00:00:00Z; nothing older is paid automatically',
   OWNER_USER_ID: 'a Dashboard user id, usr_…',
   STRIPE_PUBLISHABLE_KEY: "the platform's publishable key of the same mode, pk_live_… or pk_test_…",
+  PLATFORM_NAME: 'the name by which buyers know the platform, of 1 to 100 characters',
   WITHDRAWAL_FRAMES:
     'origins that may frame the withdrawal page, with spaces between: https://shop.example',
   RELEASES_PER_SECOND: 'a whole number of transfers a second, from 1 to 999',
@@ -150,6 +155,7 @@ function configOf(values: Values): Config {
       keyPerMinute: Number(values.KEY_REQUESTS_PER_MINUTE ?? LIMITS_AT_START.keyPerMinute),
     },
     publishableKey: values.STRIPE_PUBLISHABLE_KEY ?? null,
+    platformName: values.PLATFORM_NAME ?? null,
     withdrawalFrames: (values.WITHDRAWAL_FRAMES ?? '').split(' ').filter((one) => one !== ''),
     stripeApiBase: values.STRIPE_API_BASE,
     sandboxClockUrl: values.SANDBOX_CLOCK_URL,

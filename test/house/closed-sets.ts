@@ -43,7 +43,11 @@ export const CLOSED_SETS: readonly ClosedSet[] = [
     word: 'widened_withdrawal',
     file: 'worker/withdrawals/withdrawal.ts',
     after: 'export type WithdrawalState =',
-    tables: ['worker/withdrawals/withdrawal.ts', 'src/words/queue/queue-retry.ts'],
+    tables: [
+      'worker/withdrawals/withdrawal.ts',
+      'worker/withdrawals/platform-routes.ts',
+      'src/words/queue/queue-retry.ts',
+    ],
   },
   {
     name: 'what has arrived',

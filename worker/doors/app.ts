@@ -19,7 +19,7 @@ import { policyTextRoutes } from '../policies/text/platform-routes.ts';
 import { policyRoutes } from '../desk/settings/policy-routes.ts';
 import { queueRoutes } from '../desk/queue/routes.ts';
 import { eligibilityRoutes, refundRequestRoutes } from '../refunds/platform-routes.ts';
-import { withdrawalPageRoutes } from '../withdrawals/guest-routes.ts';
+import { toWithdrawalPage, withdrawalPageRoutes } from '../withdrawals/guest-routes.ts';
 import { withdrawalRoutes } from '../withdrawals/platform-routes.ts';
 import { withdrawalStaffRoutes } from '../withdrawals/staff-routes.ts';
 import { recoveryRoutes } from '../recoveries/routes.ts';
@@ -73,6 +73,7 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   app.route('/webhooks', webhookRoutes);
   app.route('/seller-room', sellerRoomRoutes);
   app.route('/withdraw', withdrawalPageRoutes);
+  app.get('/withdraw/', toWithdrawalPage);
 
   app.use('/v1/staff/*', dashboard, timing(), limit, staffDoor);
   for (const routes of [

@@ -29,7 +29,11 @@ button.plain{background:#fff;color:#4b45c6}
 ul{list-style:none;margin:0;padding:0}
 li form{flex-shrink:0}
 li{display:flex;gap:12px;align-items:center;justify-content:space-between;padding:6px 0}
-nav a{display:inline-block;padding:10px 12px 10px 0;min-height:44px;color:#4b45c6}
+nav{display:flex;flex-wrap:wrap;gap:0 16px;margin-top:12px}
+button.link{background:none;border:0;padding:10px 0;color:#4b45c6;font-weight:400;text-decoration:underline}
+.said a{color:#8a1538}
+.said li{padding:0}
+.said li a{display:inline-block;padding:10px 0;min-height:44px}
 dl{margin:0}dt{color:#4f566b;font-size:14px}dd{margin:0 0 8px;font-weight:600}`;
 
 export type Page = {

@@ -96,6 +96,12 @@ export function todayOf(now: number, country: string | null): CalendarDay {
   return dayInZone(now, zonesOf(country)[0]);
 }
 
+/** The one zone of a country; null where it has several, or is not known. */
+export function onlyZoneOf(country: string | null): string | null {
+  const [west, east] = valueIn(ZONES, country ?? '') ?? [null];
+  return east === undefined ? west : null;
+}
+
 function zonesOf(country: string | null): readonly [string, string?] {
   return valueIn(ZONES, country ?? '') ?? ANYWHERE;
 }

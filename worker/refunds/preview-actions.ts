@@ -111,6 +111,12 @@ export async function lookAtRefund(
   return done({ ...synced, preview, policy });
 }
 
+/** What of a payment can still go back, or be canceled where nothing was taken yet. */
+export function leftOf(facts: PaymentFacts): number {
+  if (isNotTaken(facts)) return facts.amountMinor;
+  return Math.max(0, toStep(facts.capturedMinor - facts.refundedMinor, facts.currency));
+}
+
 function completed(
   asked: AskedRefund,
   {
@@ -123,15 +129,12 @@ function completed(
     readonly purchase: Purchase;
   },
 ): RefundRequest {
-  const left = isNotTaken(facts)
-    ? facts.amountMinor
-    : toStep(facts.capturedMinor - facts.refundedMinor, facts.currency);
   const wanted = asked.items ?? itemsCalled(purchase.items, asked.calledItems ?? []);
   const amount = { amountMinor: asked.amountMinor ?? null, currency: facts.currency };
   const items = wanted && wantedItems(purchase.items, wanted, amount);
   const ofItems = items?.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   return {
-    amountMinor: asked.amountMinor ?? ofItems ?? Math.max(0, left),
+    amountMinor: asked.amountMinor ?? ofItems ?? leftOf(facts),
     items,
     // A direct charge is in the seller's own balance: no one else can give it back.
     payer: facts.account === null ? (asked.payer ?? 'seller') : 'seller',

@@ -58,6 +58,13 @@ export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal | Retr
         message: 'Another refund of this payment is being decided or carried out.',
         next: 'Finish or reject that one first.',
       };
+    case 'nothing_left':
+      return {
+        status: 409,
+        code: 'refund.nothing_left',
+        message: 'Nothing of this payment is left to refund.',
+        next: 'Tell the buyer: the refunds of the payment say when and how.',
+      };
     case 'transfer_is_leaving':
       return {
         status: 409,

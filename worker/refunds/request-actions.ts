@@ -3,9 +3,15 @@
  * everything else waits for staff, and the answer says so.
  */
 import type { ActDeps, Deps } from '../deps.ts';
-import { done, type Result } from '../base/result/result.ts';
+import { done, refuse, type Result } from '../base/result/result.ts';
 import { readSettings } from '../people/settings/store.ts';
-import { lookAtRefund, type AskedRefund, type Looked, type PaymentRef } from './preview-actions.ts';
+import {
+  leftOf,
+  lookAtRefund,
+  type AskedRefund,
+  type Looked,
+  type PaymentRef,
+} from './preview-actions.ts';
 import type { RefundView } from './refund.ts';
 import { readByRequest } from './store.ts';
 import { awaitsGoods } from './verdict/item.ts';
@@ -31,6 +37,8 @@ export async function requestByBuyer(
   if (earlier) return done({ view: earlier, looked: null });
   const looked = await lookAtRefund(deps, payment, { asked, actor: asker.actor });
   if (!looked.ok) return looked;
+  // A request over nothing is for no one to decide.
+  if (leftOf(looked.value.facts) === 0) return refuse({ reason: 'nothing_left' });
   const runs = mayRun(looked.value) && (await runsByItself(deps, looked.value));
   const { preview } = looked.value;
   const result = runs

@@ -32,7 +32,9 @@ export type SubmitRefusal =
   | { readonly reason: 'changed'; readonly preview: Preview }
   | { readonly reason: 'not_possible'; readonly outcome: Outcome; readonly preview: Preview }
   /** Another refund of the payment is being decided or carried out. */
-  | { readonly reason: 'another_under_way' };
+  | { readonly reason: 'another_under_way' }
+  /** All of the payment went back already. */
+  | { readonly reason: 'nothing_left' };
 
 /** Who asks, and by which way. */
 export type Asker = {

@@ -9,6 +9,7 @@ import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import {
   changeOf,
   ORDER_KEY,
+  orderKeyOf,
   isSameSaid,
   isSettled,
   payeeKeys,
@@ -44,8 +45,8 @@ export async function asStated(
   if (!known) {
     if (!isSettled(facts)) return facts;
     const said = saidBy(metadata, (await readSettings(db)).defaultRule);
-    const order = metadata[ORDER_KEY] ?? null;
-    const row = { paymentId, account, order, statedAt: deps.now(), metadata: said };
+    const orderKey = orderKeyOf(metadata[ORDER_KEY]);
+    const row = { paymentId, account, orderKey, statedAt: deps.now(), metadata: said };
     await writeAll(db, [insertStatement(db, row)]);
     return facts;
   }

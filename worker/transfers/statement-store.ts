@@ -19,8 +19,8 @@ export const statements = sqliteTable(
     paymentId: text('payment_id').$type<PaymentId>().primaryKey(),
     /** The seller's account for a direct charge, else null. */
     account: text('account'),
-    /** The number of the order, by which a buyer knows the contract. */
-    order: text('order_ref'),
+    /** The number of the order, by which a buyer knows the contract, as it is compared. */
+    orderKey: text('order_key'),
     statedAt: integer('stated_at').notNull(),
     metadata: jsonOf('payment_statements', 'metadata', saidSchema).notNull(),
     changed: jsonOf('payment_statements', 'changed', saidSchema),
@@ -28,8 +28,8 @@ export const statements = sqliteTable(
   },
   (table) => [
     index('payment_statements_by_order')
-      .on(table.order)
-      .where(sql`order_ref IS NOT NULL`),
+      .on(table.orderKey)
+      .where(sql`order_key IS NOT NULL`),
   ],
 );
 
@@ -49,19 +49,19 @@ export function insertStatement(
   db: Database,
   row: Pick<
     typeof statements.$inferSelect,
-    'paymentId' | 'account' | 'order' | 'statedAt' | 'metadata'
+    'paymentId' | 'account' | 'orderKey' | 'statedAt' | 'metadata'
   >,
 ): Write {
   return db.insert(statements).values(row).onConflictDoNothing();
 }
 
 /** The payments that name an order: one, unless numbers are given twice. */
-export async function readPaymentsOfOrder(db: Database, order: string) {
+export async function readPaymentsOfOrder(db: Database, orderKey: string) {
   const { paymentId, account } = statements;
   return db
     .select({ paymentId, account })
     .from(statements)
-    .where(eq(statements.order, order))
+    .where(eq(statements.orderKey, orderKey))
     .limit(2);
 }
 

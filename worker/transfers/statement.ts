@@ -23,6 +23,12 @@ export type Statement = {
 /** The key of metadata that holds the number of the buyer's order; to edit it later changes nothing that was agreed. */
 export const ORDER_KEY = 'recourse_order';
 
+/** A number of an order as it is compared: people write `a-17`, ` A-17` and `A-17` of the same one. */
+export function orderKeyOf(order: string | null | undefined): string | null {
+  const key = (order ?? '').normalize('NFKC').trim().toLowerCase();
+  return key === '' ? null : key;
+}
+
 /** What decides who is paid, and how much. */
 export function payeeKeys(rule: DefaultRule | null): readonly string[] {
   return [SELLER_KEY, AMOUNT_KEY, ...(rule ? [rule.sellerKey] : [])];

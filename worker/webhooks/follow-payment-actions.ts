@@ -10,11 +10,12 @@ import { followPaymentRefunds } from '../refunds/resume-actions.ts';
 import { sellerOnRecord } from '../sellers/accounts/actions.ts';
 import { syncPayment, type Synced } from '../transfers/actions.ts';
 import { followSeller } from '../transfers/seller-actions.ts';
+import { matchArrived } from '../withdrawals/find-actions.ts';
 
 /**
  * Reads the payment from Stripe and does what follows: scheduled transfers and their holds, cases, holds in sellers'
- * balances, refunds, and last what sellers owe, as each of them rests on those before it. Null when Stripe knows no
- * such payment.
+ * balances, refunds, what buyers had declared of its order, and last what sellers owe, as each of them rests on those
+ * before it. Null when Stripe knows no such payment.
  * @param actor who caused it, for the audit log
  * @throws StripeError when Stripe cannot be read; what was written before stands, and the next look goes on
  */
@@ -34,6 +35,7 @@ export async function followPayment(
   const synced = await attendCases(deps, seen, actor);
   await followHolds(deps, synced, actor);
   await followPaymentRefunds(deps, synced, actor);
+  await matchArrived(deps, synced.facts);
   await pursueRecoveries(deps, synced, actor);
   return synced;
 }

@@ -3,100 +3,145 @@
  * whether an order exists, runs no script, and fits a phone.
  */
 import { html } from 'hono/html';
-import type { Html, Page } from '../http/frame-page.ts';
 import { LANGUAGE_CODES, LANGUAGES, type Language } from '../base/result/language.ts';
+import type { Html, Page } from '../http/frame-page.ts';
 import { PAGE_WORDS, type Words } from './page-words.ts';
 import type { Receipt } from './withdrawal.ts';
 
-/** The fields of the form, by their names in it. */
-export type Typed = {
-  readonly name: string;
-  readonly order: string;
-  readonly email: string;
-  readonly items: string;
-};
+/** The fields of the form, by their names in it, with the longest that each takes. */
+export const FIELD_MAX = { name: 200, order: 200, email: 200, items: 1_000 } as const;
 
-export type Wrong = Readonly<Partial<Record<keyof Typed, 'missing' | 'notAnEmail'>>>;
+export type FieldName = keyof typeof FIELD_MAX;
+
+export const FIELD_NAMES: readonly FieldName[] = ['name', 'order', 'email', 'items'];
+
+export type Typed = Readonly<Record<FieldName, string>>;
+
+export type Wrong = Readonly<Partial<Record<FieldName, 'missing' | 'notAnEmail' | 'tooLong'>>>;
 
 export const NOTHING_TYPED: Typed = { name: '', order: '', email: '', items: '' };
 
-type FieldOf = {
-  readonly name: keyof Typed;
-  readonly label: string;
-  readonly hint: string;
-  readonly type?: string;
-  readonly autocomplete?: string;
+/** Who offers the page, where they have said so. */
+export type Offered = { readonly language: Language; readonly platform: string | null };
+
+const FIELD_WORDS = {
+  name: { label: 'yourName', hint: null },
+  order: { label: 'contract', hint: 'contractHint' },
+  email: { label: 'email', hint: 'emailHint' },
+  items: { label: 'items', hint: 'itemsHint' },
+} as const satisfies Readonly<
+  Record<FieldName, { readonly label: keyof Words; readonly hint: keyof Words | null }>
+>;
+
+/** What a browser may fill in by itself. */
+const AUTOCOMPLETE: Readonly<Record<FieldName, string>> = {
+  name: 'name',
+  order: 'off',
+  email: 'email',
+  items: 'off',
 };
 
-export function formPage(language: Language, typed: Typed, wrong: Wrong): Page {
+export function formPage({ language }: Offered, typed: Typed, wrong: Wrong): Page {
   const words = PAGE_WORDS[language];
-  const field = (of: FieldOf) =>
-    fieldOf(of, { words, value: typed[of.name], wrong: wrong[of.name] });
+  const [first] = FIELD_NAMES.filter((name) => wrong[name] !== undefined);
+  const title = first === undefined ? words.title : `${words.wrongTitle} – ${words.title}`;
   return {
     language,
-    title: words.title,
-    body: html`<h1>${words.title}</h1>
+    title,
+    body: html`${wrongSummary(words, wrong)}
+      <h1>${words.title}</h1>
       <p>${words.intro}</p>
       <section>
         <form method="post" action="/withdraw?lang=${language}" novalidate>
-          ${field({ name: 'name', label: words.yourName, hint: '', autocomplete: 'name' })}
-          ${field({ name: 'order', label: words.contract, hint: words.contractHint })}
-          ${field({
-            name: 'email',
-            label: words.email,
-            hint: words.emailHint,
-            type: 'email',
-            autocomplete: 'email',
-          })}
-          ${field({ name: 'items', label: words.items, hint: words.itemsHint })}
+          ${FIELD_NAMES.map((name) =>
+            fieldOf(name, {
+              words,
+              value: typed[name],
+              says: wrongText(words, name, wrong),
+              isFirstWrong: name === first,
+            }),
+          )}
           <button class="send" type="submit">${words.withdraw}</button>
+          ${otherLanguages(language)}
         </form>
-      </section>
-      ${otherLanguages(language)}`,
+      </section>`,
   };
 }
 
-function fieldOf(
-  { name, label, hint, type = 'text', autocomplete = 'off' }: FieldOf,
-  {
-    words,
-    value,
-    wrong,
-  }: {
-    readonly words: Words;
-    readonly value: string;
-    readonly wrong: Wrong[keyof Typed];
-  },
-): Html {
-  const says = wrong === undefined ? hint : words[wrong];
-  return html`<label for="${name}">${label}</label>
-    <span class="${wrong === undefined ? 'hint' : 'mark'}" id="${name}-says">${says}</span>
+type FieldState = {
+  readonly words: Words;
+  readonly value: string;
+  /** What is wrong with it, or null. */
+  readonly says: string | null;
+  readonly isFirstWrong: boolean;
+};
+
+/** Whoever must correct it stands in it: the page has no script that would put them there. */
+function fieldOf(name: FieldName, { words, value, says, isFirstWrong }: FieldState): Html {
+  const { label, hint } = FIELD_WORDS[name];
+  return html`<label for="${name}">${words[label]}</label>
+    ${hint === null ? '' : html`<span class="hint" id="${name}-hint">${words[hint]}</span>`}
+    ${says === null ? '' : html`<span class="mark" id="${name}-wrong">${says}</span>`}
     <input
       id="${name}"
       name="${name}"
-      type="${type}"
+      type="${name === 'email' ? 'email' : 'text'}"
       value="${value}"
-      maxlength="200"
-      autocomplete="${autocomplete}"
-      aria-describedby="${name}-says"
-      aria-invalid="${wrong === undefined ? 'false' : 'true'}"
+      autocomplete="${AUTOCOMPLETE[name]}"
+      aria-describedby="${[
+        ...(says === null ? [] : [`${name}-wrong`]),
+        ...(hint === null ? [] : [`${name}-hint`]),
+      ].join(' ')}"
+      aria-invalid="${says === null ? 'false' : 'true'}"
+      ${isFirstWrong ? 'autofocus' : ''}
     />`;
 }
 
+function wrongText(words: Words, name: FieldName, wrong: Wrong): string | null {
+  const what = wrong[name];
+  return what === undefined ? null : words[what].replace('{max}', String(FIELD_MAX[name]));
+}
+
+/** What is wrong, before everything else, with the way to each. */
+function wrongSummary(words: Words, wrong: Wrong): Html | '' {
+  const names = FIELD_NAMES.filter((name) => wrong[name] !== undefined);
+  if (names.length === 0) return '';
+  return html`<div class="said bad" role="alert">
+    <strong>${words.wrongTitle}</strong>
+    <ul>
+      ${names.map(
+        (name) =>
+          html`<li>
+            <a href="#${name}"
+              >${words[FIELD_WORDS[name].label]}: ${wrongText(words, name, wrong)}</a
+            >
+          </li>`,
+      )}
+    </ul>
+  </div>`;
+}
+
+/** The form in another language, with what was typed: buttons of the form, so that it is sent along. */
 function otherLanguages(language: Language): Html {
   const others = LANGUAGE_CODES.filter((other) => other !== language);
   return html`<nav aria-label="${PAGE_WORDS[language].language}">
     ${others.map(
       (other) =>
-        html`<a href="/withdraw?lang=${other}" lang="${other}" hreflang="${other}"
-          >${LANGUAGES[other].name}</a
-        > `,
+        html`<button
+          class="link"
+          type="submit"
+          formaction="/withdraw/change?lang=${other}"
+          lang="${other}"
+        >
+          ${LANGUAGES[other].name}
+        </button>`,
     )}
   </nav>`;
 }
 
 /** @param request makes it one withdrawal, however often it is confirmed */
-export function confirmPage(language: Language, typed: Typed, request: string): Page {
+export function confirmPage(offered: Offered, typed: Typed, request: string): Page {
+  const { language } = offered;
   const words = PAGE_WORDS[language];
   const kept = Object.entries(typed).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`,
@@ -107,7 +152,7 @@ export function confirmPage(language: Language, typed: Typed, request: string): 
     body: html`<h1>${words.checkTitle}</h1>
       <p>${words.checkIntro}</p>
       <section>
-        ${saidOf(words, typed)}
+        ${saidOf(offered, typed)}
         <form method="post" action="/withdraw/confirm?lang=${language}">
           ${kept}<input type="hidden" name="request" value="${request}" />
           <button class="send" type="submit">${words.confirm}</button>
@@ -119,18 +164,21 @@ export function confirmPage(language: Language, typed: Typed, request: string): 
   };
 }
 
-function saidOf(words: Words, { name, order, email, items }: Typed): Html {
+function saidOf({ language, platform }: Offered, { name, order, email, items }: Typed): Html {
+  const words = PAGE_WORDS[language];
   return html`<dl>
+    ${
+      platform === null
+        ? ''
+        : html`<dt>${words.to}</dt>
+            <dd>${platform}</dd>`
+    }
     <dt>${words.statement}</dt>
     <dd>${words.declaration}</dd>
-    ${
-      items === ''
-        ? ''
-        : html`<dt>${words.items}</dt>
-            <dd>${items}</dd>`
-    }
     <dt>${words.contract}</dt>
     <dd>${order}</dd>
+    <dt>${words.scope}</dt>
+    <dd>${items === '' ? words.wholeOrder : items}</dd>
     <dt>${words.yourName}</dt>
     <dd>${name}</dd>
     <dt>${words.email}</dt>
@@ -139,19 +187,19 @@ function saidOf(words: Words, { name, order, email, items }: Typed): Html {
 }
 
 /** The receipt: content, date and time. Whether the order exists is told to no one here. */
-export function receivedPage(language: Language, typed: Typed, receipt: Receipt): Page {
+export function receivedPage(offered: Offered, typed: Typed, receipt: Receipt): Page {
+  const { language } = offered;
   const words = PAGE_WORDS[language];
-  const time = timeOf(receipt.receivedAt, language);
   return {
     language,
     title: words.receivedTitle,
     body: html`<h1>${words.receivedTitle}</h1>
       <div class="said good" role="status">
-        <strong>${words.receivedAt.replace('{time}', time)}</strong>
+        <strong>${words.receivedAt.replace('{time}', timeOf(receipt, language))}</strong>
         <p>${words.receivedIntro}</p>
       </div>
       <section>
-        ${saidOf(words, typed)}
+        ${saidOf(offered, typed)}
         <dl>
           <dt>${words.number}</dt>
           <dd>${receipt.id}</dd>
@@ -162,19 +210,26 @@ export function receivedPage(language: Language, typed: Typed, receipt: Receipt)
   };
 }
 
-function timeOf(instant: string, language: Language): string {
-  const format = { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' } as const;
-  return new Intl.DateTimeFormat(language, format).format(Date.parse(instant));
+/** In UTC, and first as clocks show it where the buyer is. */
+function timeOf({ receivedAt, timeZone }: Receipt, language: Language): string {
+  const { locale } = LANGUAGES[language];
+  const inZone = (zone: string) => {
+    const format = { dateStyle: 'long', timeStyle: 'long', timeZone: zone } as const;
+    return new Intl.DateTimeFormat(locale, format).format(Date.parse(receivedAt));
+  };
+  const utc = inZone('UTC');
+  return timeZone === null ? utc : `${inZone(timeZone)} (${utc})`;
 }
 
 /** Nothing was received: what was typed is still there to be sent again. */
-export function failedPage(language: Language, typed: Typed, request: string): Page {
+export function failedPage(offered: Offered, typed: Typed, request: string): Page {
+  const { language } = offered;
   const words = PAGE_WORDS[language];
-  const page = confirmPage(language, typed, request);
+  const page = confirmPage(offered, typed, request);
   return {
     language,
     title: words.failedTitle,
-    body: html`<div class="said bad" role="alert">
+    body: html`<div class="said bad" role="alert" tabindex="-1" autofocus>
         <strong>${words.failedTitle}</strong>
         <p>${words.failed}</p>
         <p>${words.failedNext}</p>

@@ -9,15 +9,20 @@ import { takeTurn } from '../base/limits/store.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import type { Ctx, Env } from '../http/env.ts';
 import { framePage, type Page } from '../http/frame-page.ts';
+import { onlyZoneOf } from '../policies/local-day.ts';
 import { keepWithdrawal } from './keep-actions.ts';
-import { languageOf, type Language } from '../base/result/language.ts';
+import { languageOf } from '../base/result/language.ts';
 import { PAGE_WORDS } from './page-words.ts';
 import {
   confirmPage,
   failedPage,
+  FIELD_MAX,
+  FIELD_NAMES,
   formPage,
   NOTHING_TYPED,
   receivedPage,
+  type FieldName,
+  type Offered,
   type Typed,
   type Wrong,
 } from './guest-page.ts';
@@ -26,66 +31,86 @@ import { ADDRESS, receiptOf, type Withdrawal } from './withdrawal.ts';
 const BODY_MAX_BYTES = 16 * 1024;
 /** More confirmations of one address than this in a minute are kept, and handled an hour later. */
 const PER_MINUTE = 6;
-const FIELD_MAX = 200;
+const LATER_MS = 60 * 60_000;
 
 const limit = bodyLimit({
   maxSize: BODY_MAX_BYTES,
-  onError: (c: Ctx) => show(c, formPage(languageIn(c), NOTHING_TYPED, {}), 413),
+  onError: (c: Ctx) => show(c, formPage(offeredIn(c), NOTHING_TYPED, {}), 413),
 });
 
 export const withdrawalPageRoutes = new Hono<Env>()
-  .get('/', (c) => {
-    const order = (c.req.query('order') ?? '').slice(0, FIELD_MAX);
-    return show(c, formPage(languageIn(c), { ...NOTHING_TYPED, order }, {}));
-  })
+  .get('/', showForm)
+  // Whoever reloads a later page, or comes back to it, begins again.
+  .get('/confirm', showForm)
+  .get('/change', showForm)
   .post('/', limit, async (c) => {
-    const language = languageIn(c);
     const { typed } = await typedIn(c);
     const wrong = wrongIn(typed);
-    if (Object.keys(wrong).length > 0) return show(c, formPage(language, typed, wrong), 422);
-    return show(c, confirmPage(language, typed, newRequest(c)));
+    if (Object.keys(wrong).length > 0) return show(c, formPage(offeredIn(c), typed, wrong), 422);
+    return show(c, confirmPage(offeredIn(c), typed, newRequest(c)));
   })
   .post('/change', limit, async (c) => {
     const { typed } = await typedIn(c);
-    return show(c, formPage(languageIn(c), typed, {}));
+    return show(c, formPage(offeredIn(c), typed, {}));
   })
   .post('/confirm', limit, async (c) => {
     const { deps } = c.var.world;
-    const language = languageIn(c);
+    const offered = offeredIn(c);
     const { typed, request } = await typedIn(c);
     const wrong = wrongIn(typed);
-    if (Object.keys(wrong).length > 0) return show(c, formPage(language, typed, wrong), 422);
+    if (Object.keys(wrong).length > 0) return show(c, formPage(offered, typed, wrong), 422);
     const { name, order, email: buyerEmail, items } = typed;
     const declared = {
       requestKey: `page:${request}`,
       contract: contractOf(order),
       statement: {
-        text: PAGE_WORDS[language].declaration,
+        text: PAGE_WORDS[offered.language].declaration,
         buyerName: name,
         buyerEmail,
         items: items === '' ? [] : [items],
       },
       declaredAt: null,
+      timeZone: zoneIn(c),
       asked: { amountMinor: null, statedFacts: {} },
       keyId: null,
       actor: 'buyer',
     };
     try {
-      const isMany = await isOverLimit(c);
-      const kept = await keepWithdrawal(deps, { ...declared, isLater: isMany });
+      // The clock finds the contract: how long the answer takes says nothing of it.
+      const lookAfterMs = (await isOverLimit(c)) ? LATER_MS : 0;
+      const kept = await keepWithdrawal(deps, { ...declared, lookAfterMs });
       if (!kept.ok) throw new Error(`a declaration of now was refused: ${kept.refusal.reason}`);
-      return await show(c, receivedPage(language, typedOf(kept.value), receiptOf(kept.value)));
+      return await show(c, receivedPage(offered, typedOf(kept.value), receiptOf(kept.value)));
     } catch (error) {
       deps.log('error', 'a withdrawal could not be kept, and whoever declared it was told so', {
         requestId: c.var.requestId,
         error: causeText(error),
       });
-      return show(c, failedPage(language, typed, request), 503);
+      return show(c, failedPage(offered, typed, request), 503);
     }
   });
 
-function languageIn(c: Ctx): Language {
-  return languageOf(c.req.query('lang'), c.req.header('accept-language'));
+function showForm(c: Ctx): Promise<Response> {
+  const order = c.req.query('order') ?? '';
+  return show(c, formPage(offeredIn(c), { ...NOTHING_TYPED, order }, {}));
+}
+
+/** `/withdraw/`, as people write it. */
+export function toWithdrawalPage(c: Ctx): Response {
+  return c.redirect(`/withdraw${new URL(c.req.url).search}`, 301);
+}
+
+function offeredIn(c: Ctx): Offered {
+  const language = languageOf(c.req.query('lang'), c.req.header('accept-language'));
+  return { language, platform: c.var.world.config.platformName };
+}
+
+/** Where the buyer is, as far as Cloudflare tells: their zone, else the one of their country. */
+function zoneIn(c: Ctx): string | null {
+  const told: unknown = Reflect.get(c.req.raw, 'cf');
+  const zone: unknown = typeof told === 'object' && told ? Reflect.get(told, 'timezone') : null;
+  const isZone = typeof zone === 'string' && Intl.supportedValuesOf('timeZone').includes(zone);
+  return isZone ? zone : onlyZoneOf(c.req.header('cf-ipcountry') ?? null);
 }
 
 function newRequest(c: Ctx): string {
@@ -96,7 +121,7 @@ async function typedIn(c: Ctx): Promise<{ readonly typed: Typed; readonly reques
   const form = await c.req.parseBody().catch(() => ({}));
   const textOf = (name: string): string => {
     const value: unknown = Reflect.get(form, name);
-    return typeof value === 'string' ? value.trim().slice(0, FIELD_MAX) : '';
+    return typeof value === 'string' ? value.trim() : '';
   };
   const typed = {
     name: textOf('name'),
@@ -119,13 +144,19 @@ function typedOf({ order, statement }: Withdrawal): Typed {
   };
 }
 
-function wrongIn({ name, order, email: address }: Typed): Wrong {
-  const isAddress = ADDRESS.test(address);
-  return {
-    ...(name === '' && { name: 'missing' as const }),
-    ...(order === '' && { order: 'missing' as const }),
-    ...(!isAddress && { email: address === '' ? ('missing' as const) : ('notAnEmail' as const) }),
-  };
+/** What must be corrected first: nothing is cut, and nothing is guessed. */
+function wrongIn(typed: Typed): Wrong {
+  const wrong = FIELD_NAMES.flatMap((name) => {
+    const what = wrongOf(name, typed[name]);
+    return what === null ? [] : [[name, what] as const];
+  });
+  return Object.fromEntries(wrong);
+}
+
+function wrongOf(name: FieldName, value: string): NonNullable<Wrong[FieldName]> | null {
+  if (value.length > FIELD_MAX[name]) return 'tooLong';
+  if (value === '') return name === 'items' ? null : 'missing';
+  return name === 'email' && !ADDRESS.test(value) ? 'notAnEmail' : null;
 }
 
 /** A buyer may have been given the id of the payment as the number of their order. */

@@ -1,13 +1,14 @@
 /** Goes on with withdrawals that were kept: finds their payment, and requests its refund by the time of declaration. */
-import type { PaymentId } from '../base/result/id.ts';
+import type { PaymentId, RefundId } from '../base/result/id.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import { writeFenced } from '../base/db/fence.ts';
+import type { Database } from '../base/db/database.ts';
 import type { ActDeps, Deps } from '../deps.ts';
-import { done, refuse, type Result } from '../base/result/result.ts';
-import { appendAudit, readHistory } from '../records/audit/store.ts';
-import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
+import { readHistory } from '../records/audit/store.ts';
+import { raiseNotice } from '../records/notifications/store.ts';
 import { requestByBuyer } from '../refunds/request-actions.ts';
-import { traderOf } from './keep-actions.ts';
+import { findContract, traderOf } from './find-actions.ts';
+import { isMatchedByHand, requestKeyOf, unmatchedNotice } from './match.ts';
 import { claimDueWithdrawals, readWithdrawal, updateWithdrawal } from './store.ts';
 import { isEmail, mayRunByItself, type Withdrawal } from './withdrawal.ts';
 
@@ -18,8 +19,6 @@ const FIRST_PAUSE_MS = 60_000;
 const LONGEST_PAUSE_MS = 30 * 60_000;
 /** A day of tries: what cannot be read by then is no outage, and a person is asked. */
 const TRIES_MAX = 50;
-
-const MATCHED = 'withdrawal.matched';
 
 /** Handles what is due: what came while Stripe was away. */
 export async function handleDueWithdrawals(deps: ActDeps & Pick<Deps, 'log'>): Promise<number> {
@@ -49,14 +48,14 @@ export async function handleWithdrawal(
   return (await readWithdrawal(deps.db, withdrawal.id)) ?? withdrawal;
 }
 
-async function handle(deps: ActDeps, withdrawal: Withdrawal): Promise<void> {
+async function handle(deps: ActDeps, kept: Withdrawal): Promise<void> {
+  const withdrawal = await withContract(deps.db, kept);
   const { id, paymentId, account, statement, declaredAt, asked } = withdrawal;
   if (paymentId === null) return leaveToPeople(deps, withdrawal);
   const { text, items } = statement;
   // Stripe writes to it, and refuses what it takes for none.
   const buyerEmail = isEmail(statement.buyerEmail) ? statement.buyerEmail : null;
-  // A slip of a person who looked for it would pay a stranger's payment.
-  const isMatched = (await readHistory(deps.db, [id])).some(({ action }) => action === MATCHED);
+  const history = await readHistory(deps.db, [id]);
   const actor = withdrawal.keyId === null ? 'buyer' : `key:${withdrawal.keyId}`;
   const requested = await requestByBuyer(
     deps,
@@ -73,10 +72,10 @@ async function handle(deps: ActDeps, withdrawal: Withdrawal): Promise<void> {
         actor,
         origin: 'withdrawal',
         reason: items.length === 0 ? text : `${text} Only: ${items.join(', ')}`,
-        requestKey: `withdrawal:${id}`,
+        requestKey: requestKeyOf(id, history),
       },
       mayRun: ({ facts, preview }) =>
-        !isMatched &&
+        !isMatchedByHand(history) &&
         mayRunByItself(withdrawal, {
           createdAt: facts.createdAt,
           emailHash: facts.buyer.emailHash,
@@ -89,15 +88,30 @@ async function handle(deps: ActDeps, withdrawal: Withdrawal): Promise<void> {
     return end(deps, withdrawal, { refundId, paymentId: found });
   }
   const { reason } = requested.refusal;
+  if (reason === 'nothing_left') return end(deps, withdrawal, { refundId: null, paymentId });
   const isAbsent =
     reason === 'payment_not_found' || reason === 'seller_left' || reason === 'is_mirror';
   return isAbsent ? leaveToPeople(deps, withdrawal) : comeBack(deps, withdrawal);
 }
 
+/** With the contract, as far as our rows know it by now: it is written before Stripe is asked. */
+async function withContract(db: Database, withdrawal: Withdrawal): Promise<Withdrawal> {
+  const found = { ...withdrawal, ...(await findContract(db, withdrawal)) };
+  const { paymentId, account, trader, timeZone } = found;
+  const isSame =
+    paymentId === withdrawal.paymentId &&
+    account === withdrawal.account &&
+    trader?.sellerId === withdrawal.trader?.sellerId &&
+    timeZone === withdrawal.timeZone;
+  if (isSame) return withdrawal;
+  await writeFenced(db, updateWithdrawal(db, withdrawal, { paymentId, account, trader, timeZone }));
+  return found;
+}
+
 async function end(
   { db }: Pick<Deps, 'db'>,
   withdrawal: Withdrawal,
-  found: { readonly refundId: string; readonly paymentId: PaymentId },
+  found: { readonly refundId: RefundId | null; readonly paymentId: PaymentId },
 ): Promise<void> {
   const trader =
     withdrawal.trader ?? (await traderOf(db, { ...found, account: withdrawal.account }));
@@ -112,47 +126,10 @@ async function comeBack({ db, now }: Pick<Deps, 'now' | 'db'>, withdrawal: Withd
   await writeFenced(db, updateWithdrawal(db, withdrawal, { tries, nextAt: now() + pause }));
 }
 
-function noticeOf(subject: string) {
-  return { kind: 'withdrawal_unmatched', subject } as const;
-}
-
 /** Nobody knows its payment: a person finds it, or answers the buyer. */
 async function leaveToPeople({ db, now }: Pick<Deps, 'now' | 'db'>, withdrawal: Withdrawal) {
-  const { id, order, paymentId, declaredAt } = withdrawal;
-  const details = { order, told: paymentId, declaredAt };
-  const notice = { ...noticeOf(id), paymentId: null, details };
   await writeFenced(db, [
     ...updateWithdrawal(db, withdrawal, { state: 'unmatched', nextAt: null }),
-    raiseNotice(db, notice, now()),
+    raiseNotice(db, unmatchedNotice(withdrawal), now()),
   ]);
-}
-
-export type MatchRefusal =
-  { readonly reason: 'withdrawal_not_found' } | { readonly reason: 'not_unmatched' };
-
-type Matching = {
-  readonly id: string;
-  readonly payment: { readonly id: PaymentId; readonly account: string | null };
-  readonly by: string;
-};
-
-/** A person says which payment it is about: it goes on, judged by when it was declared. */
-export async function matchWithdrawal(
-  deps: ActDeps & Pick<Deps, 'log'>,
-  { id, payment, by }: Matching,
-): Promise<Result<Withdrawal, MatchRefusal>> {
-  const { db } = deps;
-  const withdrawal = await readWithdrawal(db, id);
-  if (!withdrawal) return refuse({ reason: 'withdrawal_not_found' });
-  if (withdrawal.state !== 'unmatched') return refuse({ reason: 'not_unmatched' });
-  const now = deps.now();
-  const matched = { state: 'waiting', paymentId: payment.id, account: payment.account } as const;
-  const entry = { at: now, actor: by, action: MATCHED, subject: id };
-  const isWritten = await writeFenced(db, [
-    ...updateWithdrawal(db, withdrawal, { ...matched, nextAt: now + FIRST_PAUSE_MS }),
-    resolveNotice(db, noticeOf(id), now),
-    ...appendAudit(db, [{ ...entry, details: { paymentId: payment.id } }]),
-  ]);
-  if (!isWritten) return refuse({ reason: 'not_unmatched' });
-  return done(await handleWithdrawal(deps, { ...withdrawal, ...matched }));
 }

@@ -1,6 +1,8 @@
 /**
  * The withdrawal page in each of its languages: the one table of its words. The two labels are the law's own, or as
- * clear, as Dir 2011/83/EU art 11a (Dir (EU) 2023/2673) allows; the German ones are those of s 356a BGB.
+ * clear, as Dir 2011/83/EU art 11a (Dir (EU) 2023/2673) allows. The German ones are those of s 356a BGB, the French
+ * ones those of art. D. 221-5 of the Code de la consommation (décret n° 2026-3 of 5 January 2026), the Italian ones
+ * follow art. 54-bis of the Codice del consumo (d.lgs. 209/2025).
  */
 import type { Language } from '../base/result/language.ts';
 
@@ -18,6 +20,11 @@ export type Words = {
   readonly emailHint: string;
   readonly items: string;
   readonly itemsHint: string;
+  /** What the withdrawal is about, in the receipt. */
+  readonly scope: string;
+  readonly wholeOrder: string;
+  /** Whom it is declared to. */
+  readonly to: string;
   readonly language: string;
   readonly checkTitle: string;
   readonly checkIntro: string;
@@ -25,14 +32,18 @@ export type Words = {
   /** What is declared where the buyer writes nothing of their own. */
   readonly declaration: string;
   readonly receivedTitle: string;
-  /** `{time}`: date and time, in UTC. */
+  /** `{time}`: date and time, in UTC and, where it is known, as it is where the buyer is. */
   readonly receivedAt: string;
   readonly receivedIntro: string;
   readonly number: string;
   readonly statement: string;
   readonly proof: string;
+  /** Stands first on a form that is shown again. */
+  readonly wrongTitle: string;
   readonly missing: string;
   readonly notAnEmail: string;
+  /** `{max}`: characters. */
+  readonly tooLong: string;
   readonly failedTitle: string;
   readonly failed: string;
   readonly failedNext: string;
@@ -43,30 +54,37 @@ export const PAGE_WORDS: Readonly<Record<Language, Words>> = {
     withdraw: 'Withdraw from contract here',
     confirm: 'Confirm withdrawal',
     title: 'Withdraw from your contract',
-    intro: 'You need not give a reason. It counts from the moment you confirm it on the next page.',
+    intro:
+      'You need not give a reason. Your withdrawal counts from the moment you confirm it on the next page.',
     yourName: 'Your name',
     contract: 'Order number',
-    contractHint: 'As it stands in the confirmation of your order.',
+    contractHint: 'It is in your order confirmation.',
     email: 'E-mail address',
-    emailHint: 'The receipt is sent there.',
-    items: 'Only a part of the order?',
-    itemsHint: 'Name what you withdraw from. Leave it empty for all of it.',
+    emailHint: 'Your receipt is sent there.',
+    items: 'Items you withdraw from',
+    itemsHint:
+      'Only if you keep the rest of the order: name them. Leave it empty to withdraw from all of it.',
+    scope: 'This withdrawal is about',
+    wholeOrder: 'The whole order',
+    to: 'To',
     language: 'Language',
     checkTitle: 'Is this right?',
-    checkIntro: 'Nothing is sent until you confirm it.',
-    change: 'Change it',
+    checkIntro: 'Nothing is sent until you confirm.',
+    change: 'Change',
     declaration: 'I withdraw from this contract.',
     receivedTitle: 'We have received your withdrawal',
     receivedAt: 'Received on {time}',
     receivedIntro:
-      'This confirms that it was received, and when. Print or save this page. What happens next is told to you by e-mail.',
-    number: 'Number',
+      'This confirms that your withdrawal was received, and when. Print or save this page. You will be told by e-mail what happens next.',
+    number: 'Reference',
     statement: 'Your statement',
-    proof: 'Proof',
+    proof: 'Checksum of your statement',
+    wrongTitle: 'Please check what you entered',
     missing: 'Fill this in.',
-    notAnEmail: 'This is no e-mail address.',
+    notAnEmail: 'This is not an e-mail address.',
+    tooLong: 'Use at most {max} characters.',
     failedTitle: 'That did not work just now',
-    failed: 'Your withdrawal was not received, and nothing of it was kept.',
+    failed: 'Your withdrawal was not received, and nothing was saved.',
     failedNext:
       'Try again in a minute. If your last day ends now, tell the seller in any other clear way, such as by e-mail: that counts as well.',
   },
@@ -81,8 +99,12 @@ export const PAGE_WORDS: Readonly<Record<Language, Words>> = {
     contractHint: 'Wie sie in Ihrer Bestellbestätigung steht.',
     email: 'E-Mail-Adresse',
     emailHint: 'Dorthin geht die Eingangsbestätigung.',
-    items: 'Nur ein Teil der Bestellung?',
-    itemsHint: 'Nennen Sie, was Sie widerrufen. Lassen Sie es für die ganze Bestellung leer.',
+    items: 'Artikel, die Sie widerrufen',
+    itemsHint:
+      'Nur wenn Sie den Rest der Bestellung behalten: Nennen Sie die Artikel. Für die ganze Bestellung lassen Sie das Feld leer.',
+    scope: 'Der Widerruf betrifft',
+    wholeOrder: 'Die ganze Bestellung',
+    to: 'An',
     language: 'Sprache',
     checkTitle: 'Stimmt das so?',
     checkIntro: 'Es wird nichts gesendet, bis Sie bestätigen.',
@@ -92,61 +114,73 @@ export const PAGE_WORDS: Readonly<Record<Language, Words>> = {
     receivedAt: 'Eingegangen am {time}',
     receivedIntro:
       'Damit ist bestätigt, dass und wann er eingegangen ist. Drucken oder speichern Sie diese Seite. Wie es weitergeht, erfahren Sie per E-Mail.',
-    number: 'Nummer',
+    number: 'Vorgangsnummer',
     statement: 'Ihre Erklärung',
-    proof: 'Nachweis',
-    missing: 'Bitte ausfüllen.',
+    proof: 'Prüfsumme Ihrer Erklärung',
+    wrongTitle: 'Bitte prüfen Sie Ihre Eingaben',
+    missing: 'Bitte füllen Sie dieses Feld aus.',
     notAnEmail: 'Das ist keine E-Mail-Adresse.',
+    tooLong: 'Höchstens {max} Zeichen.',
     failedTitle: 'Das hat gerade nicht geklappt',
-    failed: 'Ihr Widerruf ist nicht eingegangen, und nichts davon wurde gespeichert.',
+    failed: 'Ihr Widerruf ist nicht eingegangen; es wurde nichts gespeichert.',
     failedNext:
       'Versuchen Sie es in einer Minute noch einmal. Läuft Ihre Frist jetzt ab, erklären Sie den Widerruf auf einem anderen eindeutigen Weg, etwa per E-Mail: Auch das zählt.',
   },
   fr: {
-    withdraw: 'Se rétracter du contrat ici',
+    withdraw: 'Renoncer au contrat ici',
     confirm: 'Confirmer la rétractation',
-    title: 'Vous rétracter de votre contrat',
+    title: 'Renoncer à votre contrat',
     intro:
-      'Vous n’avez pas à donner de motif. C’est le moment où vous confirmez à la page suivante qui compte.',
+      'Aucun motif n’est exigé. Votre rétractation prend date au moment où vous la confirmez à la page suivante.',
     yourName: 'Votre nom',
     contract: 'Numéro de commande',
     contractHint: 'Tel qu’il figure dans la confirmation de votre commande.',
     email: 'Adresse e-mail',
-    emailHint: 'L’accusé de réception y est envoyé.',
-    items: 'Seulement une partie de la commande ?',
-    itemsHint: 'Indiquez ce dont vous vous rétractez. Laissez vide pour toute la commande.',
+    emailHint: 'L’accusé de réception vous y sera envoyé.',
+    items: 'Articles concernés',
+    itemsHint:
+      'Seulement si vous gardez le reste de la commande : indiquez-les. Laissez vide pour renoncer à toute la commande.',
+    scope: 'La rétractation porte sur',
+    wholeOrder: 'Toute la commande',
+    to: 'À',
     language: 'Langue',
-    checkTitle: 'Est-ce exact ?',
+    checkTitle: 'Est-ce exact ?',
     checkIntro: 'Rien n’est envoyé avant votre confirmation.',
     change: 'Modifier',
     declaration: 'Je me rétracte de ce contrat.',
     receivedTitle: 'Nous avons reçu votre rétractation',
     receivedAt: 'Reçue le {time}',
     receivedIntro:
-      'Ceci confirme qu’elle a été reçue, et quand. Imprimez ou enregistrez cette page. La suite vous est communiquée par e-mail.',
-    number: 'Numéro',
+      'Cette page confirme que votre rétractation a été reçue, et quand. Imprimez-la ou enregistrez-la. La suite vous sera communiquée par e-mail.',
+    number: 'Référence',
     statement: 'Votre déclaration',
-    proof: 'Preuve',
-    missing: 'À remplir.',
+    proof: 'Empreinte de votre déclaration',
+    wrongTitle: 'Vérifiez vos informations',
+    missing: 'Remplissez ce champ.',
     notAnEmail: 'Ce n’est pas une adresse e-mail.',
-    failedTitle: 'Cela n’a pas fonctionné',
-    failed: 'Votre rétractation n’a pas été reçue, et rien n’en a été conservé.',
+    tooLong: '{max} caractères au plus.',
+    failedTitle: 'L’envoi n’a pas abouti',
+    failed: 'Votre rétractation n’a pas été reçue et rien n’a été enregistré.',
     failedNext:
-      'Réessayez dans une minute. Si votre délai expire maintenant, informez le vendeur de toute autre manière claire, par exemple par e-mail : cela compte aussi.',
+      'Réessayez dans une minute. Si votre délai expire maintenant, informez le vendeur de toute autre manière claire, par exemple par e-mail : cela compte aussi.',
   },
   es: {
     withdraw: 'Desistir del contrato aquí',
     confirm: 'Confirmar el desistimiento',
     title: 'Desistir de su contrato',
     intro:
-      'No tiene que indicar ningún motivo. Cuenta el momento en que lo confirma en la página siguiente.',
+      'No tiene que indicar ningún motivo. Su desistimiento cuenta desde el momento en que lo confirme en la página siguiente.',
     yourName: 'Su nombre',
     contract: 'Número de pedido',
     contractHint: 'Tal como figura en la confirmación de su pedido.',
     email: 'Correo electrónico',
-    emailHint: 'Allí se envía el acuse de recibo.',
-    items: '¿Solo una parte del pedido?',
-    itemsHint: 'Indique de qué desiste. Déjelo vacío para todo el pedido.',
+    emailHint: 'Ahí le enviaremos el acuse de recibo.',
+    items: 'Artículos de los que desiste',
+    itemsHint:
+      'Solo si conserva el resto del pedido: indíquelos. Déjelo vacío para desistir de todo el pedido.',
+    scope: 'El desistimiento se refiere a',
+    wholeOrder: 'Todo el pedido',
+    to: 'A',
     language: 'Idioma',
     checkTitle: '¿Es correcto?',
     checkIntro: 'No se envía nada hasta que lo confirme.',
@@ -155,13 +189,15 @@ export const PAGE_WORDS: Readonly<Record<Language, Words>> = {
     receivedTitle: 'Hemos recibido su desistimiento',
     receivedAt: 'Recibido el {time}',
     receivedIntro:
-      'Esto confirma que se ha recibido y cuándo. Imprima o guarde esta página. Le informaremos por correo electrónico de los pasos siguientes.',
-    number: 'Número',
+      'Esta página confirma que su desistimiento se ha recibido y cuándo. Imprímala o guárdela. Le informaremos por correo electrónico de los pasos siguientes.',
+    number: 'Referencia',
     statement: 'Su declaración',
-    proof: 'Prueba',
+    proof: 'Huella de su declaración',
+    wrongTitle: 'Revise los datos',
     missing: 'Rellene este campo.',
     notAnEmail: 'No es una dirección de correo electrónico.',
-    failedTitle: 'No ha funcionado',
+    tooLong: '{max} caracteres como máximo.',
+    failedTitle: 'No se ha podido enviar',
     failed: 'Su desistimiento no se ha recibido y no se ha guardado nada.',
     failedNext:
       'Inténtelo de nuevo dentro de un minuto. Si su plazo termina ahora, comuníqueselo al vendedor de cualquier otra forma clara, por ejemplo por correo electrónico: también cuenta.',
@@ -171,14 +207,18 @@ export const PAGE_WORDS: Readonly<Record<Language, Words>> = {
     confirm: 'Conferma il recesso',
     title: 'Recedere dal contratto',
     intro:
-      'Non deve indicare alcun motivo. Conta il momento in cui conferma nella pagina successiva.',
+      'Non deve indicare alcun motivo. Il recesso vale dal momento in cui lo conferma nella pagina successiva.',
     yourName: 'Il suo nome',
     contract: 'Numero d’ordine',
     contractHint: 'Come indicato nella conferma dell’ordine.',
     email: 'Indirizzo e-mail',
-    emailHint: 'La ricevuta viene inviata lì.',
-    items: 'Solo una parte dell’ordine?',
-    itemsHint: 'Indichi da che cosa recede. Lasci vuoto per tutto l’ordine.',
+    emailHint: 'Vi sarà inviata la ricevuta.',
+    items: 'Articoli da cui recede',
+    itemsHint:
+      'Solo se tiene il resto dell’ordine: li indichi. Lasci vuoto per recedere da tutto l’ordine.',
+    scope: 'Il recesso riguarda',
+    wholeOrder: 'Tutto l’ordine',
+    to: 'A',
     language: 'Lingua',
     checkTitle: 'È tutto corretto?',
     checkIntro: 'Non viene inviato nulla finché non conferma.',
@@ -187,13 +227,15 @@ export const PAGE_WORDS: Readonly<Record<Language, Words>> = {
     receivedTitle: 'Abbiamo ricevuto il suo recesso',
     receivedAt: 'Ricevuto il {time}',
     receivedIntro:
-      'Questo conferma che è stato ricevuto e quando. Stampi o salvi questa pagina. I passi successivi le saranno comunicati via e-mail.',
-    number: 'Numero',
+      'Questa pagina conferma che il suo recesso è stato ricevuto, e quando. La stampi o la salvi. I passi successivi le saranno comunicati via e-mail.',
+    number: 'Riferimento',
     statement: 'La sua dichiarazione',
-    proof: 'Prova',
-    missing: 'Da compilare.',
+    proof: 'Impronta della sua dichiarazione',
+    wrongTitle: 'Controlli i dati inseriti',
+    missing: 'Compili questo campo.',
     notAnEmail: 'Non è un indirizzo e-mail.',
-    failedTitle: 'Non ha funzionato',
+    tooLong: 'Al massimo {max} caratteri.',
+    failedTitle: 'Invio non riuscito',
     failed: 'Il suo recesso non è stato ricevuto e nulla è stato conservato.',
     failedNext:
       'Riprovi tra un minuto. Se il suo termine scade ora, lo comunichi al venditore in qualsiasi altro modo chiaro, ad esempio via e-mail: vale anche quello.',

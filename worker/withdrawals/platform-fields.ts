@@ -52,6 +52,11 @@ export const withdrawalAnswer = once(() =>
     declaredAt: z.string(),
     /** The moment it was received here, in UTC. */
     receivedAt: z.string(),
+    /** Where the buyer is, as far as their country says: an IANA name. */
+    timeZone: z.nullable(z.string()),
+    /** Both moments as clocks there show them; null where the zone is not known. */
+    declaredThere: z.nullable(z.string()),
+    receivedThere: z.nullable(z.string()),
     /** The seller with whom the contract is; null where that is not known yet. */
     trader: z.nullable(z.object({ sellerId: z.string(), name: z.string() })),
     statement: z.object({
@@ -65,6 +70,8 @@ export const withdrawalAnswer = once(() =>
     /** `waiting`: kept, and to be handled; `unmatched`: staff look for its payment. */
     state: wordOf(WITHDRAWAL_STATES),
     refundId: z.nullable(z.string()),
+    /** How it stands, in a sentence for the platform's own people. */
+    sentence: z.string(),
   }),
 );
 

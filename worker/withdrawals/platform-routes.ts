@@ -5,10 +5,14 @@ import { change, look } from '../http/platform-door.ts';
 import { answerProblem } from '../http/problem.ts';
 import { handleWithdrawal } from './handle-actions.ts';
 import { keepWithdrawal } from './keep-actions.ts';
+import { onlyZoneOf } from '../policies/local-day.ts';
 import { withdrawalFields, type WithdrawalDocument } from './platform-fields.ts';
 import { withdrawalProblem } from './problems.ts';
 import { readWithdrawal } from './store.ts';
 import { receiptOf, type Withdrawal } from './withdrawal.ts';
+
+/** It is handled at once; the clock comes by where that failed. */
+const FIRST_LOOK_MS = 60_000;
 
 export const withdrawalRoutes = new Hono<Env>()
   .post(
@@ -30,10 +34,12 @@ export const withdrawalRoutes = new Hono<Env>()
           buyerEmail: statement.buyerEmail || null,
           items: statement.items ?? [],
         },
+        timeZone: onlyZoneOf(purchase?.country ?? null),
         declaredAt: declaredAt === undefined ? null : Date.parse(declaredAt),
         asked: { amountMinor: amountMinor ?? null, statedFacts: purchase ?? {} },
         keyId,
         actor: `key:${keyId}`,
+        lookAfterMs: FIRST_LOOK_MS,
       });
       if (!kept.ok) return answerProblem(c, withdrawalProblem(kept.refusal));
       return c.json(documentOf(await handleWithdrawal(deps, kept.value)), 201);
@@ -53,5 +59,18 @@ function documentOf(withdrawal: Withdrawal): WithdrawalDocument {
   const { state, refundId } = withdrawal;
   const receipt = receiptOf(withdrawal);
   const statement = { ...receipt.statement, items: [...receipt.statement.items] };
-  return { ...receipt, statement, state, refundId };
+  return { ...receipt, statement, state, refundId, sentence: sentenceOf(withdrawal) };
+}
+
+const STATE_WORDS: Readonly<Record<Withdrawal['state'], string>> = {
+  waiting: 'It is kept, and its payment is looked up next.',
+  unmatched: 'Staff are looking for the payment that it is about.',
+  handled: 'Its refund was requested.',
+};
+
+function sentenceOf({ state, refundId }: Pick<Withdrawal, 'state' | 'refundId'>): string {
+  if (state === 'handled' && refundId === null) {
+    return 'Nothing of the payment is left to refund, so no refund was requested.';
+  }
+  return STATE_WORDS[state];
 }

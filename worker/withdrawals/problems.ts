@@ -1,8 +1,10 @@
 import type { Problem } from '../http/problem.ts';
-import type { MatchRefusal } from './handle-actions.ts';
+import type { MatchRefusal, UnmatchRefusal } from './match-actions.ts';
 import type { DeclaredRefusal } from './withdrawal.ts';
 
-export function withdrawalProblem(refusal: DeclaredRefusal | MatchRefusal): Problem {
+export function withdrawalProblem(
+  refusal: DeclaredRefusal | MatchRefusal | UnmatchRefusal,
+): Problem {
   switch (refusal.reason) {
     case 'declared_in_future':
       return {
@@ -24,6 +26,20 @@ export function withdrawalProblem(refusal: DeclaredRefusal | MatchRefusal): Prob
         code: 'withdrawal.not_found',
         message: 'There is no such withdrawal.',
         next: 'Check the id, wd_….',
+      };
+    case 'payment_was_told':
+      return {
+        status: 409,
+        code: 'withdrawal.payment_was_told',
+        message: 'The buyer, or your backend, named this payment itself.',
+        next: 'Reject its request if it is not to be refunded.',
+      };
+    case 'refund_ran':
+      return {
+        status: 409,
+        code: 'withdrawal.refund_ran',
+        message: 'Its refund has been carried out, so the match stays.',
+        next: 'Open the payment to see how the refund went.',
       };
     case 'not_unmatched':
       return {

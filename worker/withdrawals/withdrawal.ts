@@ -35,7 +35,7 @@ export type Contract = {
   readonly paymentId: PaymentId | null;
   /** The seller's account for a direct charge, else null. */
   readonly account: string | null;
-  /** The buyer's own name for it: the number of their order. */
+  /** The buyer's own name for it: the number of their order, as they wrote it. */
   readonly order: string | null;
 };
 
@@ -47,12 +47,16 @@ export type AskedWith = {
 
 export type Withdrawal = Contract & {
   readonly id: WithdrawalId;
+  /** The number of the order as it is compared. */
+  readonly orderKey: string | null;
   /** The key of the backend that handed it on; null: the buyer declared it on our page. */
   readonly keyId: string | null;
   /** When the buyer declared it, in ms. */
   readonly declaredAt: number;
   /** When it reached us, in ms. */
   readonly receivedAt: number;
+  /** Of the buyer (IANA name), where one is known: their receipt names the time in it, beside UTC. */
+  readonly timeZone: string | null;
   readonly statement: BuyerStatement;
   /** SHA-256 of id, contract, times and statement: what was received can be proved unchanged. */
   readonly fingerprint: string;
@@ -63,6 +67,10 @@ export type Withdrawal = Contract & {
   readonly refundId: RefundId | null;
   /** Tells the same address again without keeping it. */
   readonly emailHash: string | null;
+  /** The same for all that one mailbox takes, as `a+tag@x` and `a@x`: by it receipts are counted. */
+  readonly addressKey: string | null;
+  /** When its receipt goes out, in ms: at once, or as soon as the address may have another one. */
+  readonly receiptAt: number;
   readonly tries: number;
   /** When the clock goes on with it; null: it has nothing to do. */
   readonly nextAt: number | null;
@@ -78,6 +86,10 @@ export type Receipt = Pick<
   /** UTC. */
   readonly declaredAt: string;
   readonly receivedAt: string;
+  readonly timeZone: string | null;
+  /** The same in the buyer's zone; null where none is known. */
+  readonly declaredThere: string | null;
+  readonly receivedThere: string | null;
   readonly trader: Trader | null;
 };
 
@@ -97,15 +109,62 @@ export function fingerprintOf(
   return hashOf(JSON.stringify([id, paymentId, order, declaredAt, receivedAt, statement]));
 }
 
+/** Whether the payment was told with the statement: what was told is not taken back by anyone here. */
+export function wasTold(withdrawal: Withdrawal): boolean {
+  return fingerprintOf({ ...withdrawal, paymentId: null }) !== withdrawal.fingerprint;
+}
+
 export function receiptOf(withdrawal: Withdrawal): Receipt {
-  const { id, paymentId, order, statement, fingerprint, trader } = withdrawal;
-  const declaredAt = new Date(withdrawal.declaredAt).toISOString();
-  const receivedAt = new Date(withdrawal.receivedAt).toISOString();
-  return { id, paymentId, order, declaredAt, receivedAt, trader, statement, fingerprint };
+  const { id, paymentId, order, statement, fingerprint, trader, timeZone } = withdrawal;
+  const { declaredAt, receivedAt } = withdrawal;
+  return {
+    id,
+    paymentId,
+    order,
+    declaredAt: new Date(declaredAt).toISOString(),
+    receivedAt: new Date(receivedAt).toISOString(),
+    timeZone,
+    declaredThere: timeZone === null ? null : timeIn(declaredAt, timeZone),
+    receivedThere: timeZone === null ? null : timeIn(receivedAt, timeZone),
+    trader,
+    statement,
+    fingerprint,
+  };
+}
+
+/** An instant as clocks of a zone show it, with their offset: `2026-11-30T23:59:30+01:00`. */
+export function timeIn(at: number, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZoneName: 'longOffset',
+  });
+  const parts = new Map(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? '';
+  const offset = part('timeZoneName').slice('GMT'.length) || '+00:00';
+  const day = `${part('year')}-${part('month')}-${part('day')}`;
+  return `${day}T${part('hour')}:${part('minute')}:${part('second')}${offset}`;
 }
 
 /** A statement is never refused for its address: letters of any alphabet, and no more than one thing on each side. */
 export const ADDRESS = /^[^\s\p{Cc}@]+@[^\s\p{Cc}@]+$/u;
+
+/**
+ * The mailbox of an address: what stands after a plus sign is the owner's own mark, and reaches the same person.
+ * Who receives what is decided by the whole address, as it was typed.
+ */
+export function mailboxOf(address: string): string {
+  return address
+    .trim()
+    .toLowerCase()
+    .replace(/^([^+@]+)\+[^@]*@/u, '$1@');
+}
 
 /** Whether Stripe would write to it: a narrower form than what people have. */
 export function isEmail(address: string | null): boolean {

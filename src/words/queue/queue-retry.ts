@@ -41,6 +41,7 @@ const RETRIES: Readonly<Partial<Record<QueueKind, RetryIn>>> = {
   metadata_changed: editAccepted,
   paid_elsewhere: paidOutside,
   withdrawal_unmatched: withdrawalMatched,
+  refund_requested: withdrawalUnmatched,
   seller_rebuilt: sellerConfirmed,
 };
 
@@ -137,6 +138,24 @@ function withdrawalMatched({ notice }: QueueItem['facts']): Retry | null {
     toastOf: (answer: unknown) => MATCH_TOASTS[(answer as Matched).state],
   };
   return { op: 'withdrawals.match', fields: { id: notice.subject }, right: 'refund', ...words };
+}
+
+const UNMATCHED: Toast = { text: 'Undone: its payment is to be found again', type: 'success' };
+
+function withdrawalUnmatched({
+  details = {},
+  mayUnmatch = false,
+}: QueueItem['facts']): Retry | null {
+  const refundId = textIn(details, 'refund');
+  if (!mayUnmatch || refundId === '') return null;
+  const words = {
+    link: 'Not this payment',
+    effect:
+      'This request is rejected, and the withdrawal goes back to the queue until its payment is found. It still counts from when the buyer declared it.',
+    field: null,
+    toastOf: () => UNMATCHED,
+  };
+  return { op: 'withdrawals.unmatch', fields: { refundId }, right: 'refund', ...words };
 }
 
 const CONFIRMED: Toast = { text: 'Confirmed: their money moves', type: 'success' };

@@ -162,7 +162,7 @@ const QUEUE: Readonly<Record<QueueKind, Entry>> = {
   withdrawal_unmatched: {
     title: 'Withdrawal to match',
     type: 'urgent',
-    say: (item, { now, place }) => unmatchedWithdrawal(detailsOf(item), now, place),
+    say: (item, { now, place }) => unmatchedWithdrawal(item, now, place),
   },
   paid_elsewhere: {
     title: 'Paid outside Recourse',
@@ -282,17 +282,19 @@ function editedPayment(details: Readonly<Record<string, unknown>>): Said {
   };
 }
 
-function unmatchedWithdrawal(
-  details: Readonly<Record<string, unknown>>,
-  now: number,
-  place: Place,
-): Said {
+/** Who declared it is what staff find the payment by. */
+function unmatchedWithdrawal(item: QueueItem, now: number, place: Place): Said {
+  const details = detailsOf(item);
   const { declaredAt } = details;
+  const { buyerName = null, buyerEmail = null, items = [] } = item.facts.declared ?? {};
+  const who = [buyerName, buyerEmail === null ? null : `(${buyerEmail})`];
+  const buyer = who.filter((part) => part !== null && part !== '').join(' ');
+  const only = items.length === 0 ? '' : ` They withdraw only from ${quote(items.join(', '))}.`;
   const named = textIn(details, 'order') || textIn(details, 'told');
   const when = typeof declaredAt === 'number' ? ` on ${momentOf(declaredAt, now, place)}` : '';
   return {
     title: named === '' ? 'A buyer withdrew' : `A buyer withdrew from ${quote(named)}`,
-    sentence: `They declared it${when}, and which payment they mean is not known. It counts from that moment.`,
+    sentence: `${buyer === '' ? 'They' : buyer} declared it${when}, and which payment they mean is not known. It counts from that moment.${only}`,
     next: 'Find their payment and match it here. If there is none, answer them and mark this as done.',
   };
 }

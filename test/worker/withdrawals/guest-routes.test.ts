@@ -1,5 +1,6 @@
 /** The withdrawal page, as a browser asks for it. */
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { Client } from '@libsql/client';
 import { readPaymentRefunds } from '../../../worker/refunds/store.ts';
 import { createWorld, type TestWorld } from '../../world.ts';
 import { databaseAway } from '../../away.ts';
@@ -61,7 +62,7 @@ describe('the page', () => {
     const { status, text } = await post('/withdraw?lang=en', { ...SAID, name: '', email: 'anna' });
     expect(status).toBe(422);
     expect(text).toContain('Fill this in.');
-    expect(text).toContain('This is no e-mail address.');
+    expect(text).toContain('This is not an e-mail address.');
     expect(text).toContain('value="A-17"');
     expect(await kept()).toEqual([]);
   });
@@ -82,6 +83,100 @@ describe('the page', () => {
   });
 });
 
+describe('a guest who is on their way', () => {
+  test.each(['/withdraw/confirm', '/withdraw/change'])(
+    'and reloads %s finds the form',
+    async (path) => {
+      const answer = await world.app.request(`${path}?lang=fr&order=A-17`);
+      const text = await answer.text();
+      expect(answer.status).toBe(200);
+      expect(text).toContain('Renoncer au contrat ici');
+      expect(text).toContain('value="A-17"');
+    },
+  );
+
+  test('and writes a slash at the end is led to the page', async () => {
+    const answer = await world.app.request('/withdraw/?lang=de&order=A%2F17');
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      301,
+      '/withdraw?lang=de&order=A%2F17',
+    ]);
+  });
+
+  test('keeps what they typed when they change the language', async () => {
+    const page = await (await world.app.request('/withdraw?lang=en')).text();
+    const [, to = ''] = /formaction="([^"]*lang=it)"/.exec(page) ?? [];
+    const { text } = await post(to, { ...SAID, items: 'La tazza' });
+    expect(text).toContain('<html lang="it">');
+    for (const value of ['Anna', 'A-17', 'anna@example.com', 'La tazza']) {
+      expect(text).toContain(`value="${value}"`);
+    }
+  });
+
+  test('and left something out is told so first, and stands in the first of it', async () => {
+    const { text } = await post('/withdraw?lang=en', { ...SAID, order: '', email: 'anna' });
+    expect(text.indexOf('role="alert"')).toBeLessThan(text.indexOf('<h1>'));
+    expect(text).toContain('href="#order"');
+    expect(text).toContain('href="#email"');
+    expect(text.match(/autofocus/g)).toHaveLength(1);
+    expect(/<input\s+id="order"[^>]*autofocus/.test(text)).toBe(true);
+    expect(text).toContain('<title>Please check what you entered');
+  });
+
+  test.each([
+    ['name', 201, 'Use at most 200 characters.'],
+    ['order', 201, 'Use at most 200 characters.'],
+    ['items', 1_001, 'Use at most 1000 characters.'],
+  ] as const)('and writes too much into %s is told so, and nothing is cut', async (...of) => {
+    const [name, length, sentence] = of;
+    const long = 'x'.repeat(length);
+    for (const path of ['/withdraw', '/withdraw/confirm']) {
+      const { status, text } = await post(`${path}?lang=en`, { ...SAID, [name]: long });
+      expect(status).toBe(422);
+      expect(text).toContain(sentence);
+      expect(text).toContain(`value="${long}"`);
+    }
+    expect(await kept()).toEqual([]);
+    expect((await confirm({ [name]: 'x'.repeat(length - 1) })).status).toBe(200);
+    const { rows } = await world.client.execute('SELECT statement, order_ref FROM withdrawals');
+    expect(JSON.stringify(rows)).toContain('x'.repeat(length - 1));
+  });
+});
+
+describe('the receipt', () => {
+  test('names the platform, the whole order, and the time where the buyer is beside UTC', async () => {
+    world = await createWorld({ config: { platformName: 'Atelier Market' } });
+    const answer = await world.app.request('/withdraw/confirm?lang=de', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded', 'cf-ipcountry': 'DE' },
+      body: new URLSearchParams({ ...SAID, request: REQUEST }).toString(),
+    });
+    const text = await answer.text();
+    expect(text).toContain('Atelier Market');
+    expect(text).toContain('Die ganze Bestellung');
+    expect(text).toContain(
+      'Eingegangen am 16. November 2026 um 10:00:00 MEZ (16. November 2026 um 09:00:00 UTC)',
+    );
+  });
+
+  test('names the items of a part in a sentence, and the zone that Cloudflare tells', async () => {
+    const body = new URLSearchParams({ ...SAID, items: 'La taza', request: REQUEST }).toString();
+    const request = new Request('https://recourse.test/withdraw/confirm?lang=es', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'content-length': String(body.length),
+        'cf-ipcountry': 'ES',
+      },
+      body,
+    });
+    Object.defineProperty(request, 'cf', { value: { timezone: 'Atlantic/Canary' } });
+    const text = await (await world.app.fetch(request)).text();
+    expect(text).toMatch(/El desistimiento se refiere a<\/dt>\s*<dd>La taza/);
+    expect(text).toMatch(/9:00:00 WET|9:00:00 GMT/);
+  });
+});
+
 describe('what is confirmed', () => {
   test('is kept with its time, and handled by the clock', async () => {
     const paymentId = await world.pay({ params: { metadata: { recourse_order: 'A-17' } } });
@@ -89,10 +184,10 @@ describe('what is confirmed', () => {
     const { status, text } = await confirm();
     expect(status).toBe(200);
     expect(text).toContain('We have received your withdrawal');
-    expect(text).toContain('November 16, 2026');
-    expect(await kept()).toMatchObject([{ state: 'waiting', payment: paymentId }]);
-    world.pass(60_000);
+    expect(text).toContain('16 November 2026');
+    expect(await kept()).toMatchObject([{ state: 'waiting', payment: null }]);
     await world.minute();
+    expect(await kept()).toMatchObject([{ state: 'handled', payment: paymentId }]);
     const [view] = await readPaymentRefunds(world.db, paymentId);
     expect(view?.refund).toMatchObject({ origin: 'withdrawal', status: 'requested' });
   });
@@ -132,6 +227,34 @@ describe('what is confirmed', () => {
     const unknown = await confirm({ order: 'A-18', request: `${REQUEST}-2` });
     expect(plain(unknown.text)).toBe(plain(known.text));
     expect([known.status, unknown.status]).toEqual([200, 200]);
+  });
+
+  test('asks the same of the database, whether the order exists or not', async () => {
+    const asked: string[] = [];
+    const noting = (client: Client): Client =>
+      new Proxy(client, {
+        get: (target, name) => {
+          const value: unknown = Reflect.get(target, name);
+          if (typeof value !== 'function') return value;
+          return (...given: unknown[]) => {
+            asked.push(JSON.stringify(given, (key, part: unknown) => (key === 'args' ? 0 : part)));
+            return Reflect.apply(value, target, given) as unknown;
+          };
+        },
+      });
+    world = await createWorld({ client: noting });
+    await world.pay({ params: { metadata: { recourse_order: 'A-17' } } });
+    await world.settle();
+    const askedOf = async (order: string, nth: string) => {
+      asked.length = 0;
+      await confirm({ order, request: `${REQUEST}-${nth}` });
+      return [...asked];
+    };
+    await askedOf('warm', '0');
+    const known = await askedOf('A-17', '1');
+    expect(known).toEqual(await askedOf('A-18', '2'));
+    expect(known.length).toBeGreaterThan(2);
+    expect(known.join(' ')).not.toMatch(/payment_statements|scheduled_transfers|sellers/);
   });
 
   test('more often than a person would is kept all the same, and handled later', async () => {

@@ -5,11 +5,13 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { createKey } from '../../../worker/people/keys/actions.ts';
 import { savePolicy } from '../../../worker/policies/actions.ts';
 import { POLICY_AT_START } from '../../../worker/policies/policy.ts';
+import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
+import { readHistory } from '../../../worker/records/audit/store.ts';
 import { readOpenNotices } from '../../../worker/records/notifications/store.ts';
 import { readPaymentRefunds } from '../../../worker/refunds/store.ts';
 import { askAsPlatform, askAsStaff } from '../../signing.ts';
 import { fund } from '../refunds/stage.ts';
-import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
+import { createWorld, DAY_MS, type TestWorld, type WorldOptions } from '../../world.ts';
 import { databaseAway, stripeAway } from '../../away.ts';
 
 const PURCHASE = {
@@ -29,16 +31,21 @@ let databaseIsAway: boolean;
 let keys = 0;
 
 beforeEach(async () => {
+  await open();
+});
+
+async function open(options: WorldOptions = {}): Promise<void> {
   stripeIsAway = false;
   databaseIsAway = false;
   world = await createWorld({
     client: databaseAway(() => databaseIsAway),
     fetch: stripeAway(() => stripeIsAway),
+    ...options,
   });
   const scopes = ['refunds:read', 'refunds:write'] as const;
   const { key } = await createKey(world.deps, { name: 'Shop', scopes, by: 'usr_owner' }, false);
   headers = { authorization: `Bearer ${key}` };
-});
+}
 
 const pay = (more: Record<string, string> = {}) =>
   world.pay({ params: { metadata: { ...PURCHASE, ...more } } });
@@ -127,8 +134,9 @@ describe('a withdrawal', () => {
     stripeIsAway = false;
     await world.minute();
     expect(await verdictOf(paymentId)).toEqual(RIGHT);
+    const { sentence: _sentence, ...kept } = body;
     expect((await read(body['id'])).body).toMatchObject({
-      ...body,
+      ...kept,
       state: 'handled',
       refundId: expect.stringMatching(/^rf_/) as unknown,
     });
@@ -233,20 +241,213 @@ describe('whose payment is not known', () => {
   });
 });
 
-test('is received even when nothing can be refunded', async () => {
+test('of a payment that went back whole is received and requests nothing, and says so', async () => {
   const paymentId = await pay();
   await world.stripe.refunds.create({ payment_intent: paymentId });
-  const { status, body } = await send({ paymentId });
-  expect([status, body['state']]).toEqual([201, 'handled']);
+  for (let count = 0; count < 3; count += 1) {
+    const { status, body } = await send({ paymentId });
+    expect([status, body['state'], body['refundId']]).toEqual([201, 'handled', null]);
+    expect(body['sentence']).toBe(
+      'Nothing of the payment is left to refund, so no refund was requested.',
+    );
+    expect(fits(body)).toBe(true);
+  }
+  const all = await readPaymentRefunds(world.db, paymentId);
+  expect(all.filter(({ refund }) => refund.origin !== 'elsewhere')).toEqual([]);
 });
 
-test('of one address at most three receipts go out in a day, and every statement is kept', async () => {
-  for (let count = 0; count < 5; count += 1) await send({ order: `A-${String(count)}` });
-  const { rows } = await world.client.execute(
-    `SELECT (SELECT count(*) FROM withdrawals) AS kept,
-      (SELECT count(*) FROM messages WHERE type = 'withdrawal.received') AS told`,
+test('a request of a buyer over nothing is refused as well', async () => {
+  const paymentId = await pay();
+  await world.stripe.refunds.create({ payment_intent: paymentId });
+  const path = '/v1/refund-requests';
+  const asked = { method: 'POST', path, body: { paymentId, reason: 'Please' } } as const;
+  const answer = await askAsPlatform(world, asked, { ...headers, 'idempotency-key': 'nothing' });
+  expect(answer).toMatchObject({ status: 409, body: { error: { code: 'refund.nothing_left' } } });
+});
+
+describe('receipts', () => {
+  const backend = { url: 'https://backend.test/hooks', secret: 'whsec_c2VjcmV0' };
+
+  /** When each receipt goes out, in whole days from now. */
+  async function receiptDays() {
+    const { rows } = await world.client.execute(
+      `SELECT d.next_at AS at FROM deliveries d JOIN messages m ON m.id = d.message_id
+        WHERE m.type = 'withdrawal.received' ORDER BY d.next_at`,
+    );
+    return rows.map(({ at }) => Math.round((Number(at) - world.deps.now()) / DAY_MS));
+  }
+
+  beforeEach(async () => {
+    await open({ channels: { backend, slack: null } });
+  });
+
+  const sendOf = (buyerEmail: string, order: string) =>
+    send({ order, statement: { ...SAID, buyerEmail } });
+
+  test('to one address are at most three a day: the others follow on the next, and none is lost', async () => {
+    for (let count = 0; count < 7; count += 1) await send({ order: `A-${String(count)}` });
+    expect(await receiptDays()).toEqual([0, 0, 0, 1, 1, 1, 2]);
+  });
+
+  test('are as many when all are asked for at the same moment', async () => {
+    const all = Array.from({ length: 6 }, (_, at) => send({ order: `A-${String(at)}` }));
+    expect((await Promise.all(all)).map(({ status }) => status)).toEqual(Array(6).fill(201));
+    expect(await receiptDays()).toEqual([0, 0, 0, 1, 1, 1]);
+  });
+
+  test.each(['anna+one@example.com', 'ANNA@example.com', ' anna+two+three@Example.com '])(
+    'count %s as the same mailbox',
+    async (other) => {
+      for (let count = 0; count < 3; count += 1) await send({ order: `A-${String(count)}` });
+      await sendOf(other, 'A-9');
+      expect(await receiptDays()).toEqual([0, 0, 0, 1]);
+    },
   );
-  expect(rows[0]).toMatchObject({ kept: 5, told: 3 });
+
+  test('to another address go out at once', async () => {
+    for (let count = 0; count < 3; count += 1) await send({ order: `A-${String(count)}` });
+    await sendOf('annabel@example.com', 'A-9');
+    expect(await receiptDays()).toEqual([0, 0, 0, 0]);
+  });
+
+  test('a day later may go out at once again', async () => {
+    for (let count = 0; count < 3; count += 1) await send({ order: `A-${String(count)}` });
+    world.pass(DAY_MS);
+    await send({ order: 'A-9' });
+    expect((await receiptDays()).at(-1)).toBe(0);
+  });
+});
+
+test('its times are told as clocks show them where the buyer is', async () => {
+  const paymentId = await pay();
+  await world.settle();
+  until(LAST_MINUTE);
+  expect((await send({ paymentId })).body).toMatchObject({
+    timeZone: 'Europe/Berlin',
+    declaredThere: '2026-11-30T23:59:30+01:00',
+    receivedThere: '2026-11-30T23:59:30+01:00',
+  });
+  const stated = await send({ order: 'A-1', purchase: { country: 'IN' } });
+  expect(stated.body['receivedThere']).toBe('2026-12-01T04:29:30+05:30');
+  const wide = await send({ order: 'A-2', purchase: { country: 'US' } });
+  expect(wide.body).toMatchObject({ timeZone: null, receivedThere: null });
+});
+
+describe('an order number', () => {
+  test.each([' a-17 ', 'A-17', 'ａ-17'])('is found as %s', async (order) => {
+    const paymentId = await pay({ recourse_order: 'A-17 ' });
+    await world.settle();
+    const { body } = await send({ order });
+    expect(body).toMatchObject({ paymentId, order: order.trim() });
+  });
+
+  test('whose payment arrives later is matched then, judged by its own time', async () => {
+    until(LAST_MINUTE);
+    const { body } = await send({ order: 'a-17' });
+    expect(body['state']).toBe('unmatched');
+    world.pass(60_000);
+    const paymentId = await pay({ recourse_order: 'A-17' });
+    await world.settle();
+    expect(await readOpenNotices(world.db, 9)).toEqual([]);
+    await world.minute();
+    expect((await read(body['id'])).body).toMatchObject({ state: 'handled', paymentId });
+    const [view] = await readPaymentRefunds(world.db, paymentId);
+    expect(view?.refund.shown?.verdict.declaredOn).toBe('2026-11-30');
+    expect(view?.refund.status).toBe('requested');
+  });
+
+  test('that a second payment brings as well is for a person', async () => {
+    const { body } = await send({ order: 'A-17' });
+    await pay({ recourse_order: 'A-17' });
+    await pay({ recourse_order: 'A-17' });
+    await world.settle();
+    await world.minute();
+    const { state } = (await read(body['id'])).body as { readonly state: string };
+    expect(['handled', 'unmatched']).toContain(state);
+  });
+});
+
+describe('a match that was wrong', () => {
+  const queue = async () =>
+    (await askAsStaff(world, 'queue.list', {})).body['items'] as readonly QueueItem[];
+  const undo = (refundId: unknown) =>
+    askAsStaff(world, 'withdrawals.unmatch', { refundId, reason: 'Another buyer' });
+
+  async function wronglyMatched() {
+    const [wrong, right] = [await pay(), await pay()];
+    until(LAST_MINUTE);
+    const { body } = await send({ order: 'A-17', statement: { ...SAID, buyerName: 'Anna' } });
+    await askAsStaff(world, 'withdrawals.match', { id: body['id'], paymentId: wrong });
+    const { refundId } = (await read(body['id'])).body;
+    return { id: body['id'], wrong, right, refundId };
+  }
+
+  test('is undone by staff, asked about again, and judged by its own time once it is right', async () => {
+    const { id, wrong, right, refundId } = await wronglyMatched();
+    expect((await queue()).find(({ kind }) => kind === 'refund_requested')?.facts).toMatchObject({
+      mayUnmatch: true,
+    });
+    expect((await undo(refundId)).body).toEqual({ state: 'unmatched', refundId: null });
+    expect((await read(id)).body).toMatchObject({ state: 'unmatched', paymentId: null });
+    expect((await verdictOf(wrong)).status).toBe('rejected');
+    world.pass(DAY_MS);
+    await askAsStaff(world, 'withdrawals.match', { id, paymentId: right });
+    expect(await verdictOf(right)).toEqual(RIGHT);
+    const history = await readHistory(world.db, [String(id)]);
+    expect(history.map(({ action }) => action)).toEqual([
+      'withdrawal.received',
+      'withdrawal.matched',
+      'withdrawal.unmatched',
+      'withdrawal.matched',
+    ]);
+    expect(history[2]).toMatchObject({ details: { paymentId: wrong }, remark: 'Another buyer' });
+  });
+
+  test('by its order number is undone too, and is not matched with the same payment again', async () => {
+    const paymentId = await pay({ recourse_order: 'A-17' });
+    await world.settle();
+    const { body } = await send({ order: 'A-17' });
+    await undo(body['refundId']);
+    expect((await askAsStaff(world, 'payments.get', { paymentId })).status).toBe(200);
+    await world.minute();
+    expect((await read(body['id'])).body).toMatchObject({ state: 'unmatched', paymentId: null });
+  });
+
+  test('stays once its refund ran', async () => {
+    const { refundId, wrong } = await wronglyMatched();
+    await fund(world, 50_000);
+    const review = await askAsStaff(world, 'refunds.review', { refundId });
+    const { id: previewId } = review.body['preview'] as { readonly id: string };
+    const said = { refundId, previewId, reason: 'They withdrew in time' };
+    expect((await askAsStaff(world, 'refunds.approve', said)).status).toBe(200);
+    expect(await undo(refundId)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'withdrawal.refund_ran' } },
+    });
+    expect((await verdictOf(wrong)).status).toBe('succeeded');
+  });
+
+  test('is none where the payment was told', async () => {
+    const { body } = await send({ paymentId: await pay() });
+    expect(await undo(body['refundId'])).toMatchObject({
+      status: 409,
+      body: { error: { code: 'withdrawal.payment_was_told' } },
+    });
+  });
+
+  test('the queue says who declared what no one knows the payment of', async () => {
+    const statement = { ...SAID, buyerName: 'Anna Müller', items: ['The blue mug'] };
+    await send({ order: 'A-17', statement });
+    expect(
+      (await queue()).find(({ kind }) => kind === 'withdrawal_unmatched')?.facts,
+    ).toMatchObject({
+      declared: {
+        buyerName: 'Anna Müller',
+        buyerEmail: 'anna@example.com',
+        items: ['The blue mug'],
+      },
+    });
+  });
 });
 
 test.each([

@@ -56,7 +56,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   // Of its metadata only what says who is paid and what was sold; an item may bear somebody's name.
   payment_statements: {
     buyer: 'metadata changed',
-    none: 'payment_id account order_ref stated_at changed_at',
+    none: 'payment_id account order_key stated_at changed_at',
   },
   told_facts: { buyer: 'facts', none: 'payment_id told_at told_by' },
   payment_records: { buyer: 'records', none: 'payment_id saved_at saved_by' },
@@ -116,8 +116,8 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   tier_scales: { none: 'version tiers saved_at saved_by' },
   unknown_events: { none: 'type count last_at' },
   withdrawals: {
-    buyer: 'statement asked email_hash',
+    buyer: 'statement asked email_hash address_key',
     seller: 'trader',
-    none: 'id payment_id account order_ref key_id declared_at received_at fingerprint state refund_id tries next_at',
+    none: 'id payment_id account order_ref order_key key_id declared_at received_at time_zone fingerprint state refund_id receipt_at tries next_at',
   },
 };

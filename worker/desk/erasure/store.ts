@@ -114,7 +114,8 @@ export function eraseBuyer(db: Database, paymentId: PaymentId): Statement[] {
     db.run(sql`UPDATE operations SET params = json_set(params, ${ADDRESS}, NULL)
       WHERE ${ofPayment} AND params ->> ${ADDRESS} IS NOT NULL`),
     db.run(sql`UPDATE withdrawals SET statement = ${statement},
-      asked = ${JSON.stringify(ASKED_NOTHING)}, email_hash = NULL WHERE ${ofPayment}`),
+      asked = ${JSON.stringify(ASKED_NOTHING)}, email_hash = NULL, address_key = NULL
+      WHERE ${ofPayment}`),
     db.run(sql`UPDATE second_person_requests SET reason = ${ERASED} WHERE ${ofPayment}`),
     db.run(sql`UPDATE holds SET
       reason = CASE WHEN cause IN (${PERSONS}) THEN ${ERASED} ELSE reason END,

@@ -12,6 +12,7 @@ import { hasSellersPiece } from '../../disputes/evidence/draft.ts';
 import { awaitsResponse } from '../../stripe/dispute-status.ts';
 import { isDraft, type IssuingDispute } from '../../issuing/issuing-dispute.ts';
 import { openOf, type Recovery } from '../../recoveries/recovery.ts';
+import { wasTold, type BuyerStatement, type Withdrawal } from '../../withdrawals/withdrawal.ts';
 import { amountOf, type Refund } from '../../refunds/refund.ts';
 import type { SecondPersonRequest } from '../../people/staff/store.ts';
 import {
@@ -39,6 +40,10 @@ export type QueueItem = {
     readonly refusalCode?: string | null;
     readonly causes?: readonly HoldCause[];
     readonly details?: Readonly<Record<string, unknown>>;
+    /** What a buyer declared: who they are, and which part of the order they mean. */
+    readonly declared?: Pick<BuyerStatement, 'buyerName' | 'buyerEmail' | 'items'>;
+    /** A request that rests on a payment which someone, or its order number, was matched with: that can be undone. */
+    readonly mayUnmatch?: boolean;
     /** What only a person can end, by this name. */
     readonly notice?: { readonly kind: EndedByPeople; readonly subject: string };
     /** A case: how it stands, and until when a response is possible. */
@@ -77,6 +82,8 @@ export type QueueRows = {
   readonly asked: readonly TransferView[];
   readonly notices: readonly (typeof notices.$inferSelect)[];
   readonly refunds: readonly Refund[];
+  /** The withdrawals that notices and refunds are about. */
+  readonly withdrawals: readonly Withdrawal[];
   readonly owed: readonly Recovery[];
   readonly cases: readonly DisputeCase[];
   /** Disputes of ours that have not ended. */
@@ -88,11 +95,11 @@ export type QueueRows = {
 
 export function queueOf(rows: QueueRows): QueueItem[] {
   const items = [
-    ...rows.notices.map((notice) => noticeItem(notice, rows.nameOf)),
+    ...rows.notices.map((notice) => noticeItem(notice, rows)),
     ...rows.requests.map((request) => requestItem(request, rows)),
     ...rows.stuck.map((view) => stuckItem(view, rows.nameOf)),
     ...rows.onHold.map((view) => onHoldItem(view, rows.nameOf)),
-    ...rows.refunds.map((refund) => refundItem(refund, rows.nameOf)),
+    ...rows.refunds.map((refund) => refundItem(refund, rows)),
     ...rows.owed.filter(isOpen).map((recovery) => recoveryItem(recovery, rows.nameOf)),
     ...rows.cases.filter(({ status }) => awaitsResponse(status)).map((row) => caseItem(row, rows)),
     ...rows.issuing.filter(isDraft).map((row) => issuingItem(row, rows)),
@@ -104,7 +111,10 @@ export function queueOf(rows: QueueRows): QueueItem[] {
   );
 }
 
-function noticeItem(notice: QueueRows['notices'][number], nameOf: QueueRows['nameOf']): QueueItem {
+function noticeItem(
+  notice: QueueRows['notices'][number],
+  { nameOf, withdrawals }: QueueRows,
+): QueueItem {
   const ended = isEndedByPeople(notice) ? { kind: notice.kind, subject: notice.subject } : null;
   const { kind, subject, paymentId, details, raisedAt } = notice;
   const { currency, sellerId, limitAt } = details;
@@ -123,8 +133,19 @@ function noticeItem(notice: QueueRows['notices'][number], nameOf: QueueRows['nam
     sellerName: isOfSeller ? nameOf(sellerId) : null,
     deadline: typeof limitAt === 'number' ? limitAt : null,
     since: raisedAt,
-    facts: { details, ...(ended && { notice: ended }) },
+    facts: {
+      details,
+      ...(ended && { notice: ended }),
+      ...declaredIn(withdrawals.find(({ id }) => id === subject)),
+    },
   };
+}
+
+/** Read of the statement itself: a notice holds nothing personal. */
+function declaredIn(withdrawal: Withdrawal | undefined): Pick<QueueItem['facts'], 'declared'> {
+  if (!withdrawal) return {};
+  const { buyerName, buyerEmail, items } = withdrawal.statement;
+  return { declared: { buyerName, buyerEmail, items } };
 }
 
 function requestItem(request: SecondPersonRequest, rows: QueueRows): QueueItem {
@@ -157,10 +178,11 @@ function stuckItem(view: TransferView, nameOf: QueueRows['nameOf']): QueueItem {
   };
 }
 
-function refundItem(refund: Refund, nameOf: QueueRows['nameOf']): QueueItem {
+function refundItem(refund: Refund, { nameOf, withdrawals }: QueueRows): QueueItem {
   const { id, paymentId, origin, askedBy, askedAt, reason, status, failureCode: code } = refund;
   const { shown, request } = refund;
   const short = shortSeller(shown);
+  const withdrawal = withdrawals.find(({ refundId }) => refundId === id);
   return {
     kind: REFUND_STATUSES[status].queue ?? 'refund_stopped',
     key: `refund:${id}`,
@@ -173,6 +195,7 @@ function refundItem(refund: Refund, nameOf: QueueRows['nameOf']): QueueItem {
       askedBy,
       reason,
       details: { refund: id, code, origin, declaredAt: request.declaredAt },
+      mayUnmatch: withdrawal !== undefined && !wasTold(withdrawal),
     },
   };
 }

@@ -2,7 +2,10 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import { readSellers } from '../../sellers/accounts/store.ts';
+import type { Database } from '../../base/db/database.ts';
 import type { Deps } from '../../deps.ts';
+import type { Refund } from '../../refunds/refund.ts';
+import type { Withdrawal } from '../../withdrawals/withdrawal.ts';
 import { calendarFor } from '../../disputes/case/case-actions.ts';
 import type { DisputeCase } from '../../disputes/case/dispute-case.ts';
 import { readOpenCases } from '../../disputes/case/store.ts';
@@ -20,6 +23,7 @@ import type { Person } from '../../people/staff/rights.ts';
 import { readOpenSecondPersonRequests, readPeople } from '../../people/staff/store.ts';
 import { readTransfers } from '../../transfers/store.ts';
 import { markDone, type DoneRefusal } from './done-actions.ts';
+import { readWithdrawals, readWithdrawalsOfRefunds } from '../../withdrawals/store.ts';
 import { readTransfersOnHold, readStuckTransfers } from './store.ts';
 import { queueOf, shortSeller, type QueueItem } from './queue-item.ts';
 
@@ -87,6 +91,32 @@ function isCutOff(notices: readonly { readonly kind: string }[]): boolean {
   return [...kinds].some((of) => notices.filter(({ kind }) => kind === of).length >= OF_KIND_MAX);
 }
 
+/** What buyers declared, of the notices that ask about it and of the refunds that follow from it. */
+async function withdrawalsOf(
+  db: Database,
+  {
+    notices,
+    refunds,
+  }: {
+    readonly notices: readonly { readonly kind: string; readonly subject: string }[];
+    readonly refunds: readonly Pick<Refund, 'id' | 'origin'>[];
+  },
+): Promise<readonly Withdrawal[]> {
+  const asked = notices.filter(({ kind }) => kind === 'withdrawal_unmatched');
+  const declared = refunds.filter(({ origin }) => origin === 'withdrawal');
+  const [unmatched, requested] = await Promise.all([
+    readWithdrawals(
+      db,
+      asked.map(({ subject }) => subject),
+    ),
+    readWithdrawalsOfRefunds(
+      db,
+      declared.map(({ id }) => id),
+    ),
+  ]);
+  return [...unmatched, ...requested];
+}
+
 async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
   const { db } = deps;
   const now = deps.now();
@@ -107,6 +137,7 @@ async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
     db,
     requests.map(({ subject }) => subject),
   );
+  const withdrawals = await withdrawalsOf(db, { notices, refunds });
   const views = [...stuck, ...onHold, ...asked];
   const sellers = await readSellers(db, [
     ...views.map(({ transfer }) => transfer.sellerId),
@@ -128,6 +159,7 @@ async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
     asked,
     notices,
     refunds,
+    withdrawals,
     owed,
     cases,
     issuing,

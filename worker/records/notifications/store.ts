@@ -1,6 +1,6 @@
 import type { PaymentId } from '../../base/result/id.ts';
 import { CHANNELS, type Channel } from './channel.ts';
-import { and, desc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, lte, sql, type SQL } from 'drizzle-orm';
 import {
   index,
   integer,
@@ -128,11 +128,23 @@ export type DueDelivery = {
 /** Longer than one round of tries takes, short enough that a crash is soon forgotten. */
 const CLAIM_MS = 2 * 60_000;
 
+/** In ms, or as rows of the batch say it. */
+export type Moment = number | SQL;
+
 /** Puts a message on its way to the channels, unless one of its key was put there before. */
 export function putMessage(
   db: Database,
   message: Message,
-  { channels, now }: { readonly channels: readonly Channel[]; readonly now: number },
+  {
+    channels,
+    now,
+    from,
+  }: {
+    readonly channels: readonly Channel[];
+    readonly now: number;
+    /** Not before it. */
+    readonly from: Moment;
+  },
 ): Statement[] {
   return [
     db
@@ -142,7 +154,7 @@ export function putMessage(
     // A message of that key that was there before has another id: then nothing is selected.
     db.run(sql`
       INSERT INTO deliveries (message_id, channel, tries, next_at)
-      SELECT m.id, c.value, 0, ${now} FROM messages m, json_each(${JSON.stringify(channels)}) c
+      SELECT m.id, c.value, 0, ${from} FROM messages m, json_each(${JSON.stringify(channels)}) c
       WHERE m.id = ${message.id} ON CONFLICT DO NOTHING`),
   ];
 }

@@ -11,6 +11,7 @@ const EMPTY: QueueRows = {
   asked: [],
   notices: [],
   refunds: [],
+  withdrawals: [],
   owed: [],
   cases: [],
   issuing: [],

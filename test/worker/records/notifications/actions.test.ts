@@ -42,7 +42,8 @@ async function scene(answer: (sent: Sent) => number | null, options: WorldOption
   const world = await createWorld({ channels: CHANNELS, post, ...options });
   const put = (nth: number, channels: readonly Channel[] = ['backend', 'slack'], id = nth) => {
     const message = messageOf(`msg_${String(id)}`, `key:${String(nth)}`, facts(nth));
-    return writeAll(world.db, putMessage(world.db, message, { channels, now: world.deps.now() }));
+    const now = world.deps.now();
+    return writeAll(world.db, putMessage(world.db, message, { channels, now, from: now }));
   };
   const rows = () => world.db.select().from(deliveries);
   const send = () => sendDueMessages(world.deps, LATER);
