@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import type { Env } from '../http/env.ts';
 import { change, look } from '../http/platform-door.ts';
 import { answerProblem, malformed, type Problem } from '../http/problem.ts';
-import { pathOf } from '../http/staff-door.ts';
+import { malformedBy } from '../http/field-form.ts';
 import type { Settings } from '../people/settings/settings.ts';
 import { readSettings } from '../people/settings/store.ts';
 import { adviseCase } from './advice/advice-actions.ts';
@@ -59,7 +59,7 @@ export const platformCaseRoutes = new Hono<Env>()
     '/',
     look('disputes:read', async (c) => {
       const parsed = z.safeParse(openCasesQuery(), c.req.query());
-      if (!parsed.success) return answerProblem(c, malformed(pathOf(parsed.error)));
+      if (!parsed.success) return answerProblem(c, malformedBy(parsed.error));
       const { deps } = c.var.world;
       const [rows, settings] = await Promise.all([
         readOpenCases(deps.db, CASES_MAX + 1),

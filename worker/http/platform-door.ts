@@ -10,8 +10,8 @@ import { readKey } from '../people/keys/store.ts';
 import { takeTurn } from '../base/limits/store.ts';
 import { parseJson } from '../base/result/json.ts';
 import type { Ctx, Env } from './env.ts';
-import { answerProblem, malformed, tooMany, type Problem } from './problem.ts';
-import { pathOf } from './staff-door.ts';
+import { answerProblem, tooMany, type Problem } from './problem.ts';
+import { malformedBy } from './field-form.ts';
 
 export const platformDoor = createMiddleware<Env>(async (c, next) => {
   const { deps, config } = c.var.world;
@@ -41,7 +41,7 @@ export function change<Schema extends z.core.$ZodObject>(
     if (!/^[\x21-\x7e]{1,255}$/.test(idempotencyKey)) return answerProblem(c, IDEMPOTENCY_MISSING);
     const raw = await c.req.text();
     const parsed = z.safeParse(options.fields(), raw === '' ? {} : parseJson(raw));
-    if (!parsed.success) return answerProblem(c, malformed(pathOf(parsed.error)));
+    if (!parsed.success) return answerProblem(c, malformedBy(parsed.error));
     const request = `${c.req.method} ${c.req.path} ${raw}`;
     const asked = { keyId: c.var.key.id, idempotencyKey, request };
     const result = await answerOnce(c.var.world.deps, asked, async () => {
@@ -70,7 +70,7 @@ export function ask<Schema extends z.core.$ZodObject>(
       return answerProblem(c, scopeMissing(options.scope));
     }
     const parsed = z.safeParse(options.fields(), parseJson(await c.req.text()));
-    if (!parsed.success) return answerProblem(c, malformed(pathOf(parsed.error)));
+    if (!parsed.success) return answerProblem(c, malformedBy(parsed.error));
     return run(c, parsed.data);
   };
 }

@@ -26,15 +26,18 @@ export function answerProblem(c: Ctx, problem: Problem) {
   return c.json({ error }, status);
 }
 
-/** A body that is not what the operation takes: names the first field that is wrong. */
-export function malformed(path: string): Problem {
+/**
+ * A body that is not what the operation takes: names the first field that is wrong.
+ * @param form what to send in its place; null where no sentence says it
+ */
+export function malformed(path: string, form: string | null = null): Problem {
   return {
     status: 400,
     code: 'request.malformed',
     message: path
       ? `The field "${path}" is missing, unknown or not as asked.`
       : 'The body is not as asked.',
-    next: 'Send exactly the fields that the operation takes.',
+    next: form ?? 'Send exactly the fields that the operation takes.',
     facts: { field: path },
   };
 }

@@ -5,6 +5,7 @@
 import { createMiddleware } from 'hono/factory';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import * as z from 'zod/mini';
+import { malformedBy } from './field-form.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll } from '../base/db/database.ts';
 import { once } from '../base/result/once.ts';
@@ -53,16 +54,9 @@ export function operation<Schema extends z.core.$ZodObject>(
       return answerProblem(c, rightMissing(right));
     }
     const parsed = z.safeParse(options.fields(), withoutEnvelope(body));
-    if (!parsed.success) return answerProblem(c, malformed(pathOf(parsed.error)));
+    if (!parsed.success) return answerProblem(c, malformedBy(parsed.error));
     return run(c, parsed.data, person);
   };
-}
-
-/** The first field that is wrong, as a person would name it. */
-export function pathOf(error: z.core.$ZodError): string {
-  const [issue] = error.issues;
-  if (issue?.code === 'unrecognized_keys') return issue.keys.join(', ');
-  return issue?.path.join('.') ?? '';
 }
 
 /** Why someone decides something: their own words, kept in the history. */

@@ -6,8 +6,8 @@ import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { Ctx, Env } from '../http/env.ts';
 import { ask, change, look } from '../http/platform-door.ts';
-import { answerProblem, malformed } from '../http/problem.ts';
-import { pathOf } from '../http/staff-door.ts';
+import { answerProblem } from '../http/problem.ts';
+import { malformedBy } from '../http/field-form.ts';
 import type { Result } from '../base/result/result.ts';
 import { cardPaymentOf, issuingCardOf } from './card-actions.ts';
 import type { Contradiction } from './contradictions.ts';
@@ -41,7 +41,7 @@ export const platformIssuingRoutes = new Hono<Env>()
     '/',
     look('issuing:read', async (c) => {
       const parsed = z.safeParse(openIssuingQuery(), c.req.query());
-      if (!parsed.success) return answerProblem(c, malformed(pathOf(parsed.error)));
+      if (!parsed.success) return answerProblem(c, malformedBy(parsed.error));
       const rows = await readOpenIssuing(c.var.world.deps.db, DISPUTES_MAX + 1);
       const disputes = rows.slice(0, DISPUTES_MAX).map(summaryOf);
       return c.json({ disputes, hasMore: rows.length > DISPUTES_MAX });

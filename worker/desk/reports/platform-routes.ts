@@ -4,8 +4,8 @@ import * as z from 'zod/mini';
 import type { Deps } from '../../deps.ts';
 import type { Env } from '../../http/env.ts';
 import { look } from '../../http/platform-door.ts';
-import { answerProblem, malformed, type Problem } from '../../http/problem.ts';
-import { pathOf } from '../../http/staff-door.ts';
+import { answerProblem, type Problem } from '../../http/problem.ts';
+import { malformedBy } from '../../http/field-form.ts';
 import type { Money } from '../../base/money/amount.ts';
 import { once } from '../../base/result/once.ts';
 import { readEntriesSince } from '../../stripe/balance-entries.ts';
@@ -33,7 +33,7 @@ export const reportRoutes = new Hono<Env>()
     '/month',
     look('reports:read', async (c) => {
       const parsed = z.safeParse(monthQuery(), c.req.query());
-      if (!parsed.success) return answerProblem(c, malformed(pathOf(parsed.error)));
+      if (!parsed.success) return answerProblem(c, malformedBy(parsed.error));
       const { month, account = null } = parsed.data;
       const read = await monthCsv(c.var.world.deps, month, account);
       if (typeof read === 'string') return answerProblem(c, UNREAD[read]);
@@ -44,7 +44,7 @@ export const reportRoutes = new Hono<Env>()
     '/held',
     look('reports:read', async (c) => {
       const parsed = z.safeParse(heldQuery(), c.req.query());
-      if (!parsed.success) return answerProblem(c, malformed(pathOf(parsed.error)));
+      if (!parsed.success) return answerProblem(c, malformedBy(parsed.error));
       const { at } = parsed.data;
       const held = await readHeldAsOf(c.var.world.deps.db, Date.parse(at));
       const document: HeldDocument = { at, held: [...held] };
