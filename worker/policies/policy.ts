@@ -5,7 +5,7 @@
 import { unitsFor, type ByCurrency } from '../base/money/by-currency.ts';
 import { fractionOf, type Money } from '../base/money/amount.ts';
 import type { CalendarDay } from './calendar-day.ts';
-import { WINDOW_BASES, type WindowBasis, type WindowDays } from './window-basis.ts';
+import { WINDOW_BASES, type WindowBasis, type WindowDays, type WindowEnd } from './window-basis.ts';
 import { byProductType, PRODUCTS, type ProductType } from './product-type.ts';
 import { EEA, EU } from './rights-data.ts';
 
@@ -110,11 +110,11 @@ export type PolicyAnswer = {
   readonly version: number;
   /**
    * `none`: this type is never taken back. `unknown`: no one knows what was bought. `event_unknown`: the days count
-   * from an event of which no one knows the day.
+   * from an event or a delivery of which no one knows the day, and may be over.
    */
   readonly state: 'open' | 'lapsed' | 'none' | 'final_sale' | 'unknown' | 'event_unknown';
   readonly days: number;
-  /** The last day on which it is promised, where the buyer is; null where it is open and has not begun. */
+  /** The last day on which it is promised, where the buyer is; null where it has not begun, or is not known. */
   readonly lastDay: CalendarDay | null;
   /** Kept of a full refund under the policy. */
   readonly restockingFeeMinor: number;
@@ -138,8 +138,8 @@ export function policyAnswer(
   const days = windowDays(rules, productType, purchase);
   if (days === 0) return { ...nothing, state: 'none' };
   const end = WINDOW_BASES[basisOf(rules, productType)].lastDay(purchase, days, today);
-  if (end === 'unknown') return { ...nothing, days, state: 'event_unknown' };
-  const lastDay = end === 'waits' ? null : end;
+  if (isUnknown(end, today)) return { ...nothing, days, state: 'event_unknown' };
+  const lastDay = typeof end === 'object' || end === 'waits' ? null : end;
   const basisPoints = rules.restockingFeeBasisPoints[productType] ?? 0;
   const restockingFeeMinor = fractionOf(paid, basisPoints, 10_000).amountMinor;
   return {
@@ -149,6 +149,11 @@ export function policyAnswer(
     lastDay,
     restockingFeeMinor,
   };
+}
+
+/** Whether it may be over, and no one knows: the least of it is. */
+function isUnknown(end: WindowEnd, today: CalendarDay): boolean {
+  return end === 'unknown' || (typeof end === 'object' && today > end.atLeast);
 }
 
 /** The right that an exception of this amount takes, with the limit in minor units of its currency. */

@@ -16,8 +16,11 @@ export type WindowDays = {
   readonly eventOn: CalendarDay | null;
 };
 
-/** The last day of it; `waits`: it has not begun; `unknown`: the day that it counts from is not known. */
-export type WindowEnd = CalendarDay | 'waits' | 'unknown';
+/**
+ * The last day of it; `waits`: it has not begun; `unknown`: the day that it counts from is not known. Where that day
+ * is known to be no earlier than another one, the end is no earlier either: it is never told as the last day.
+ */
+export type WindowEnd = CalendarDay | { readonly atLeast: CalendarDay } | 'waits' | 'unknown';
 
 type Basis = {
   /** As staff read it: "30 days from delivery". */
@@ -33,10 +36,12 @@ export const WINDOW_BASES: Readonly<Record<WindowBasis, Basis>> = {
   // What arrived on no known day arrived with the purchase at the earliest.
   delivery: {
     words: 'from delivery',
-    lastDay: (of, days, today) =>
-      isOutstanding(of, today)
-        ? 'waits'
-        : addDays(laterOf(of.deliveredOn ?? of.purchasedOn, of.purchasedOn), days),
+    lastDay: (of, days, today) => {
+      const { deliveredOn, purchasedOn } = of;
+      if (isOutstanding(of, today)) return 'waits';
+      if (deliveredOn === null) return { atLeast: addDays(purchasedOn, days) };
+      return addDays(laterOf(deliveredOn, purchasedOn), days);
+    },
   },
   event: {
     words: 'from the event',

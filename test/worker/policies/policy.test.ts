@@ -2,6 +2,7 @@ import {
   WINDOW_BASES,
   type WindowBasis,
   type WindowDays,
+  type WindowEnd,
 } from '../../../worker/policies/window-basis.ts';
 import { describe, expect, test } from 'vitest';
 import {
@@ -85,10 +86,10 @@ describe('what the days of a policy count from', () => {
       10,
       '2026-03-20',
     );
-  test.each<[string, [WindowBasis, Partial<WindowDays>], string]>([
+  test.each<[string, [WindowBasis, Partial<WindowDays>], WindowEnd]>([
     ['the purchase', ['purchase', { deliveredOn: '2026-03-09' }], '2026-03-12'],
     ['delivery', ['delivery', { deliveredOn: '2026-03-09' }], '2026-03-19'],
-    ['delivery on no known day', ['delivery', {}], '2026-03-12'],
+    ['delivery on no known day', ['delivery', {}], { atLeast: '2026-03-12' }],
     ['delivery before the purchase', ['delivery', { deliveredOn: '2026-02-01' }], '2026-03-12'],
     ['delivery that has not come', ['delivery', { delivery: 'not_yet' }], 'waits'],
     [
@@ -102,7 +103,7 @@ describe('what the days of a policy count from', () => {
     ['the days before the event', ['before_event', { eventOn: '2026-06-11' }], '2026-06-01'],
     ['the days before an event of no known day', ['before_event', {}], 'unknown'],
   ])('%s', (_name, [basis, changed], lastDay) => {
-    expect(end(basis, changed)).toBe(lastDay);
+    expect(end(basis, changed)).toEqual(lastDay);
   });
 });
 
@@ -148,11 +149,18 @@ describe('what a policy answers', () => {
       lastDay: '2026-03-12',
     },
     {
-      name: 'goods without a delivery',
+      name: 'goods without a known delivery, while the least of it runs',
+      changed: { productType: 'physical' },
+      today: '2026-03-02',
+      state: 'open',
+      lastDay: null,
+    },
+    {
+      name: 'goods without a known delivery, after the least of it',
       changed: { productType: 'physical' },
       today: '2026-03-03',
-      state: 'lapsed',
-      lastDay: '2026-03-02',
+      state: 'event_unknown',
+      lastDay: null,
     },
     {
       name: 'nothing else counts from delivery',

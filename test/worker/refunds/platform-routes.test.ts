@@ -52,7 +52,8 @@ describe('POST /v1/eligibility', () => {
       askedMinor: 2_500,
       refundableMinor: 10_000,
       policyVersion: 0,
-      lastDay: '2026-12-16',
+      // When they arrived is not known, so neither is the last day.
+      lastDay: null,
       currency: 'usd',
     });
     expect(answer.body['because']).not.toEqual([]);

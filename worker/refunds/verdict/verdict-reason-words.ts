@@ -107,7 +107,7 @@ export function reasonSentence(
     case 'policy_waits':
       return `Your policy (version ${String(reason.version)}) gives ${String(reason.days)} days, which begin when everything has arrived.`;
     case 'policy_event_unknown':
-      return `The days of your policy (version ${String(reason.version)}) count from the event, and when that is is not known.`;
+      return `The days of your policy (version ${String(reason.version)}) count from a day that is not known.`;
     case 'policy_none':
       return `Your policy (version ${String(reason.version)}) gives no refund for this product type.`;
     case 'policy_final_sale':
