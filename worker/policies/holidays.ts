@@ -32,16 +32,25 @@ function linesOf(place: Place): readonly string[] {
   const { country } = place;
   const own = valueIn(HOLIDAYS, `${country}-${regionOf(place) ?? ''}`);
   if (own !== undefined) return [own];
+  // Of France only Alsace and Moselle have lines: whoever is known to live elsewhere has none.
+  if (country === 'FR' && isElsewhereInFrance(place)) return [];
   const isOfCountry = ([name]: readonly [string, string]) => name.startsWith(`${country}-`);
-  // Of France only Alsace and Moselle are told, by a postal code that everyone else would have too.
-  if (country === 'FR') return [];
   return Object.entries(HOLIDAYS)
     .filter(isOfCountry)
     .map(([, line]) => line);
 }
 
 function regionOf({ country, region, postalCode }: Place): string | null {
-  return country === 'FR' ? (postalCode?.slice(0, 2) ?? null) : region;
+  return country === 'FR' ? (postalCode?.slice(0, 2) ?? region) : region;
+}
+
+/** Regions that hold Alsace or Moselle, by their codes of ISO 3166-2. */
+const AROUND_ALSACE = /^(GES|6AE|A|M)$/;
+
+/** A postal code says it, or a region that is one and not around Alsace. */
+function isElsewhereInFrance({ region, postalCode }: Place): boolean {
+  if (postalCode !== null) return /^\d{5}$/.test(postalCode);
+  return region !== null && /^[\dA-Z]{1,3}$/.test(region) && !AROUND_ALSACE.test(region);
 }
 
 function isIn(line: string | undefined, day: CalendarDay): boolean {

@@ -53,7 +53,9 @@ export type RightRule = {
 export type RestDays = {
   /** 0 is Sunday, 6 is Saturday. */
   readonly weekdays: readonly number[];
-  /** Days off that no table holds, as where holidays are moved by decree: a working day more is given. */
+  /**
+   * Days off that no table holds, as where a decree of the year moves or adds them: a working day more is given.
+   */
   readonly isIncomplete?: true;
   readonly law: string;
   readonly confidence: 'high' | 'medium' | 'low';
@@ -200,7 +202,13 @@ const OTHERS: Readonly<Record<string, RightRule>> = {
   }),
   RU: rule({
     days: 7,
-    restDays: { weekdays: WEEKEND, law: 'Civil Code art 193', confidence: 'high' },
+    // The government moves days off by a decree of each year.
+    restDays: {
+      weekdays: WEEKEND,
+      isIncomplete: true,
+      law: 'Civil Code art 193',
+      confidence: 'high',
+    },
     ifNotInformed: '3 months',
     refundDays: 10,
     exemptions: ['custom_made'],
@@ -437,7 +445,13 @@ const OTHERS: Readonly<Record<string, RightRule>> = {
   }),
   TH: rule({
     days: 7,
-    restDays: { weekdays: WEEKEND, law: 'Civil and Commercial Code s 193/8', confidence: 'medium' },
+    // Some follow the moon, and the cabinet adds others.
+    restDays: {
+      weekdays: WEEKEND,
+      isIncomplete: true,
+      law: 'Civil and Commercial Code s 193/8',
+      confidence: 'medium',
+    },
     exemptions: ['perishable', 'custom_made'],
     law: 'Direct Sales and Direct Marketing Act 2002 s33',
     confidence: 'low',

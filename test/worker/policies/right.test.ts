@@ -86,7 +86,9 @@ describe('a right', () => {
 
   test('is that of Alsace where the address says so', () => {
     const changed = { purchasedOn: '2025-12-08', deliveredOn: '2025-12-11' };
-    expect(right(changed, '2025-12-12').lastDay).toBe('2025-12-26');
+    expect(right({ ...changed, postalCode: '75011' }, '2025-12-12').lastDay).toBe('2025-12-26');
+    // Where it says nothing, no one loses the day to it.
+    expect(right(changed, '2025-12-12').lastDay).toBe('2025-12-29');
     expect(right({ ...changed, postalCode: '67000' }, '2025-12-12').lastDay).toBe('2025-12-29');
   });
 });

@@ -143,8 +143,10 @@ RO: goods received on 2026-03-29, counted to Orthodox Easter, on the last day | 
 RO: goods received on 2026-03-29, counted to Orthodox Easter, a day later | RO physical 2026-03-27 2026-04-15 | delivered_on=2026-03-29 | needs_approval exception refund_by=none reason=right_lapsed
 BG: goods received on 2026-03-29, counted to Orthodox Easter, on the last day | BG physical 2026-03-27 2026-04-14 | delivered_on=2026-03-29 | allowed right last_day=2026-04-14 refund_by=2026-04-28 reason=right_open
 BG: goods received on 2026-03-29, counted to Orthodox Easter, a day later | BG physical 2026-03-27 2026-04-15 | delivered_on=2026-03-29 | needs_approval exception refund_by=none reason=right_lapsed
-FR: goods received on 2025-12-11, counted to Christmas, on the last day | FR physical 2025-12-09 2025-12-26 | delivered_on=2025-12-11 | allowed right last_day=2025-12-26 refund_by=2026-01-09 reason=right_open
-FR: goods received on 2025-12-11, counted to Christmas, a day later | FR physical 2025-12-09 2025-12-27 | delivered_on=2025-12-11 | needs_approval exception refund_by=none reason=right_lapsed
+FR: goods received on 2025-12-11, counted to Christmas, in Paris, on the last day | FR physical 2025-12-09 2025-12-26 | delivered_on=2025-12-11 region=IDF | allowed right last_day=2025-12-26 refund_by=2026-01-09 reason=right_open
+FR: goods received on 2025-12-11, counted to Christmas, in Paris, a day later | FR physical 2025-12-09 2025-12-27 | delivered_on=2025-12-11 region=IDF | needs_approval exception refund_by=none reason=right_lapsed
+FR: goods received on 2025-12-11, counted to Christmas, anywhere, on the last day | FR physical 2025-12-09 2025-12-29 | delivered_on=2025-12-11 | allowed right last_day=2025-12-29 refund_by=2026-01-12 reason=right_open
+FR: goods received on 2025-12-11, counted to Christmas, anywhere, a day later | FR physical 2025-12-09 2025-12-30 | delivered_on=2025-12-11 | needs_approval exception refund_by=none reason=right_lapsed
 DE: goods received on 2025-12-11, counted to Christmas, the 26th, weekend, on the last day | DE physical 2025-12-09 2025-12-29 | delivered_on=2025-12-11 | allowed right last_day=2025-12-29 refund_by=2026-01-12 reason=right_open
 DE: goods received on 2025-12-11, counted to Christmas, the 26th, weekend, a day later | DE physical 2025-12-09 2025-12-30 | delivered_on=2025-12-11 | needs_approval exception refund_by=none reason=right_lapsed
 § Consumer Contracts Regs 2013 (SI 2013/3134) regs 27-38

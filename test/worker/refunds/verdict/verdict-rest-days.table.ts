@@ -59,18 +59,18 @@ BR: seven days end on Sun 15 March 2026, on the last day | BR physical 2026-03-0
 BR: seven days end on Sun 15 March 2026, a day later | BR physical 2026-03-05 2026-03-17 | delivered_on=2026-03-08 | needs_approval exception reason=right_lapsed
 BR: seven days end on Tiradentes, Tue 21 April 2026, on the last day | BR physical 2026-04-11 2026-04-22 | delivered_on=2026-04-14 | allowed right last_day=2026-04-22 reason=right_open
 BR: seven days end on Tiradentes, Tue 21 April 2026, a day later | BR physical 2026-04-11 2026-04-23 | delivered_on=2026-04-14 | needs_approval exception reason=right_lapsed
-§ Civil Code art 193 (Russia): a non-working day
-RU: seven days end on Sat 14 March 2026, on the last day | RU physical 2026-03-04 2026-03-16 | delivered_on=2026-03-07 | allowed right last_day=2026-03-16 reason=right_open
-RU: seven days end on Sat 14 March 2026, a day later | RU physical 2026-03-04 2026-03-17 | delivered_on=2026-03-07 | needs_approval exception reason=right_lapsed
-RU: seven days end on Sun 15 March 2026, on the last day | RU physical 2026-03-05 2026-03-16 | delivered_on=2026-03-08 | allowed right last_day=2026-03-16 reason=right_open
-RU: seven days end on Sun 15 March 2026, a day later | RU physical 2026-03-05 2026-03-17 | delivered_on=2026-03-08 | needs_approval exception reason=right_lapsed
-RU: seven days end on Mon 9 March 2026, for the holiday on Sunday, on the last day | RU physical 2026-02-27 2026-03-10 | delivered_on=2026-03-02 | allowed right last_day=2026-03-10 reason=right_open
-RU: seven days end on Mon 9 March 2026, for the holiday on Sunday, a day later | RU physical 2026-02-27 2026-03-11 | delivered_on=2026-03-02 | needs_approval exception reason=right_lapsed
-§ Civil and Commercial Code s 193/8 (Thailand): a day off
-TH: seven days end on Sat 14 March 2026, on the last day | TH physical 2026-03-04 2026-03-16 | delivered_on=2026-03-07 | allowed right last_day=2026-03-16 reason=right_open
-TH: seven days end on Sat 14 March 2026, a day later | TH physical 2026-03-04 2026-03-17 | delivered_on=2026-03-07 | needs_approval exception reason=right_lapsed
-TH: seven days end on the first day of Songkran, Mon 13 April 2026, on the last day | TH physical 2026-04-03 2026-04-16 | delivered_on=2026-04-06 | allowed right last_day=2026-04-16 reason=right_open
-TH: seven days end on the first day of Songkran, Mon 13 April 2026, a day later | TH physical 2026-04-03 2026-04-17 | delivered_on=2026-04-06 | needs_approval exception reason=right_lapsed
+§ Civil Code art 193 (Russia): a non-working day; a decree of each year moves some, so a working day more
+RU: seven days end on Sat 14 March 2026, on the last day | RU physical 2026-03-04 2026-03-17 | delivered_on=2026-03-07 | allowed right last_day=2026-03-17 reason=right_open
+RU: seven days end on Sat 14 March 2026, a day later | RU physical 2026-03-04 2026-03-18 | delivered_on=2026-03-07 | needs_approval exception reason=right_lapsed
+RU: seven days end on Sun 15 March 2026, on the last day | RU physical 2026-03-05 2026-03-17 | delivered_on=2026-03-08 | allowed right last_day=2026-03-17 reason=right_open
+RU: seven days end on Sun 15 March 2026, a day later | RU physical 2026-03-05 2026-03-18 | delivered_on=2026-03-08 | needs_approval exception reason=right_lapsed
+RU: seven days end on Mon 9 March 2026, for the holiday on Sunday, on the last day | RU physical 2026-02-27 2026-03-11 | delivered_on=2026-03-02 | allowed right last_day=2026-03-11 reason=right_open
+RU: seven days end on Mon 9 March 2026, for the holiday on Sunday, a day later | RU physical 2026-02-27 2026-03-12 | delivered_on=2026-03-02 | needs_approval exception reason=right_lapsed
+§ Civil and Commercial Code s 193/8 (Thailand): a day off; the cabinet adds some, so a working day more
+TH: seven days end on Sat 14 March 2026, on the last day | TH physical 2026-03-04 2026-03-17 | delivered_on=2026-03-07 | allowed right last_day=2026-03-17 reason=right_open
+TH: seven days end on Sat 14 March 2026, a day later | TH physical 2026-03-04 2026-03-18 | delivered_on=2026-03-07 | needs_approval exception reason=right_lapsed
+TH: seven days end on the first day of Songkran, Mon 13 April 2026, on the last day | TH physical 2026-04-03 2026-04-17 | delivered_on=2026-04-06 | allowed right last_day=2026-04-17 reason=right_open
+TH: seven days end on the first day of Songkran, Mon 13 April 2026, a day later | TH physical 2026-04-03 2026-04-18 | delivered_on=2026-04-06 | needs_approval exception reason=right_lapsed
 § Civil Code art 142 (Japan): Sunday and holidays; Saturday is not named
 JP: eight days end on Sat 14 March 2026, on the last day | JP physical 2026-03-04 2026-03-14 | delivered_on=2026-03-07 condition=terms_not_displayed | allowed right last_day=2026-03-14 reason=right_open
 JP: eight days end on Sat 14 March 2026, a day later | JP physical 2026-03-04 2026-03-15 | delivered_on=2026-03-07 condition=terms_not_displayed | needs_approval exception reason=right_lapsed

@@ -36,8 +36,8 @@ TR: never informed, a year more, a day later | TR physical 2026-02-27 2027-03-17
 TR: informed late, 14 days from then, on the last day | TR physical 2026-02-27 2026-09-15 | delivered_on=2026-03-02 informed_on=2026-09-01 | allowed right last_day=2026-09-15
 TR: informed late, 14 days from then, a day later | TR physical 2026-02-27 2026-09-16 | delivered_on=2026-03-02 informed_on=2026-09-01 | needs_approval exception
 § Consumer Protection Law art 26.1
-RU: never informed, three months, on the last day | RU physical 2026-02-27 2026-06-02 | delivered_on=2026-03-02 informed=no | allowed right last_day=2026-06-02
-RU: never informed, three months, a day later | RU physical 2026-02-27 2026-06-03 | delivered_on=2026-03-02 informed=no | needs_approval exception
+RU: never informed, three months, on the last day | RU physical 2026-02-27 2026-06-03 | delivered_on=2026-03-02 informed=no | allowed right last_day=2026-06-03
+RU: never informed, three months, a day later | RU physical 2026-02-27 2026-06-04 | delivered_on=2026-03-02 informed=no | needs_approval exception
 § Law 19.496 art 3 bis (Law 21.398)
 CL: never informed, 90 days, on the last day | CL physical 2026-02-27 2026-05-31 | delivered_on=2026-03-02 informed=no | allowed right last_day=2026-05-31
 CL: never informed, 90 days, a day later | CL physical 2026-02-27 2026-06-01 | delivered_on=2026-03-02 informed=no | needs_approval exception

@@ -16,8 +16,8 @@ IL: saas_monthly bought on Mon 2 March 2026, a day later | IL saas_monthly 2026-
 UA: goods received on Mon 2 March 2026, on the last day | UA physical 2026-02-27 2026-03-16 | delivered_on=2026-03-02 | allowed right last_day=2026-03-16 refund_by=none reason=right_open
 UA: goods received on Mon 2 March 2026, a day later | UA physical 2026-02-27 2026-03-17 | delivered_on=2026-03-02 | needs_approval exception refund_by=none reason=right_lapsed
 § Consumer Protection Law art 26.1
-RU: goods received on Mon 2 March 2026, on the last day | RU physical 2026-02-27 2026-03-10 | delivered_on=2026-03-02 | allowed right last_day=2026-03-10 refund_by=2026-03-20 reason=right_open
-RU: goods received on Mon 2 March 2026, a day later | RU physical 2026-02-27 2026-03-11 | delivered_on=2026-03-02 | needs_approval exception refund_by=none reason=right_lapsed
+RU: goods received on Mon 2 March 2026, on the last day | RU physical 2026-02-27 2026-03-11 | delivered_on=2026-03-02 | allowed right last_day=2026-03-11 refund_by=2026-03-21 reason=right_open
+RU: goods received on Mon 2 March 2026, a day later | RU physical 2026-02-27 2026-03-12 | delivered_on=2026-03-02 | needs_approval exception refund_by=none reason=right_lapsed
 § National law aligned with Dir 2011/83/EU
 RS: goods received on Mon 2 March 2026, on the last day | RS physical 2026-02-27 2026-03-16 | delivered_on=2026-03-02 | allowed right last_day=2026-03-16 refund_by=none reason=right_open
 RS: goods received on Mon 2 March 2026, a day later | RS physical 2026-02-27 2026-03-17 | delivered_on=2026-03-02 | needs_approval exception refund_by=none reason=right_lapsed
@@ -88,8 +88,8 @@ CN: goods received on Mon 2 March 2026, a day later | CN physical 2026-02-27 202
 CN: no right for digital_download | CN digital_download 2026-03-02 2026-03-02 |  | needs_approval exception reason=no_right
 CN: no right for custom_service | CN custom_service 2026-03-02 2026-03-02 |  | needs_approval exception reason=no_right
 § Direct Sales and Direct Marketing Act 2002 s33
-TH: goods received on Mon 2 March 2026, on the last day | TH physical 2026-02-27 2026-03-09 | delivered_on=2026-03-02 | allowed right last_day=2026-03-09 refund_by=none reason=right_open
-TH: goods received on Mon 2 March 2026, a day later | TH physical 2026-02-27 2026-03-10 | delivered_on=2026-03-02 | needs_approval exception refund_by=none reason=right_lapsed
+TH: goods received on Mon 2 March 2026, on the last day | TH physical 2026-02-27 2026-03-10 | delivered_on=2026-03-02 | allowed right last_day=2026-03-10 refund_by=none reason=right_open
+TH: goods received on Mon 2 March 2026, a day later | TH physical 2026-02-27 2026-03-11 | delivered_on=2026-03-02 | needs_approval exception refund_by=none reason=right_lapsed
 § E-Commerce Law 2019 art 13
 SA: goods received on Mon 2 March 2026, on the last day | SA physical 2026-02-27 2026-03-09 | delivered_on=2026-03-02 | allowed right last_day=2026-03-09 refund_by=none reason=right_open
 SA: goods received on Mon 2 March 2026, a day later | SA physical 2026-02-27 2026-03-10 | delivered_on=2026-03-02 | needs_approval exception refund_by=none reason=right_lapsed
