@@ -106,6 +106,7 @@ async function raise(
     SANDBOX_CLOCK_URL: `${stripe.url}/_sandbox/clock`,
     PLATFORM_ACCOUNT_ID: simulator.platformId,
     OWNER_USER_ID: STAFF.owner.userId,
+    PLATFORM_NAME: 'Sandbox Market',
   };
   const start = () => startWorker(children, { port: ports.worker, folder, variables });
   let worker = await start();

@@ -1,6 +1,7 @@
 /** A guest withdraws on a phone, without a login. */
 import { describe, expect, test } from 'vitest';
 import { readPaymentRefunds } from '../../worker/refunds/store.ts';
+import { PAGE_WORDS } from '../../worker/withdrawals/page-words.ts';
 import { LANGUAGE_CODES } from '../../worker/base/result/language.ts';
 import { databaseAway, stripeAway } from '../away.ts';
 import { faultsOf } from './accessibility.ts';
@@ -46,7 +47,7 @@ describe('in the last minute of the last day', () => {
     away.stripe = true;
     away.database = true;
     await button(phone, 'Confirm withdrawal').click();
-    await shows(phone, 'Your withdrawal was not received, and nothing of it was kept.');
+    await shows(phone, 'Your withdrawal was not received, and nothing was saved.');
     expect(await faultsOf(phone)).toEqual([]);
     away.database = false;
     await button(phone, 'Confirm withdrawal').click();
@@ -105,18 +106,77 @@ describe('a guest', () => {
     await page.getByLabel('Order number').fill('A-18');
     await page.getByLabel('E-mail address').fill('anna@example.com');
     await button(page, 'Withdraw from contract here').click();
-    await button(page, 'Change it').click();
+    await button(page, 'Change').click();
     expect(await page.getByLabel('Order number').inputValue()).toBe('A-18');
   });
 
   test.each(LANGUAGE_CODES)(
-    'finds the form in %s within 360 pixels, open to everyone',
+    'goes from the form to the receipt in %s within 360 pixels and with letters twice as large',
     async (language) => {
       const page = await stage.phone(`${stage.workerUrl}/withdraw?lang=${language}`);
       await page.setViewportSize({ width: 360, height: 740 });
-      const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width).toBeLessThanOrEqual(360);
-      expect(await faultsOf(page)).toEqual([]);
+      const words = PAGE_WORDS[language];
+      const looks = async (): Promise<void> => {
+        await page.evaluate(() => {
+          document.documentElement.style.fontSize = '200%';
+        });
+        const { width, letter } = await page.evaluate(() => ({
+          width: document.documentElement.scrollWidth,
+          letter: Number.parseFloat(getComputedStyle(document.body).fontSize),
+        }));
+        expect([width, letter]).toEqual([360, 32]);
+        expect(await faultsOf(page)).toEqual([]);
+      };
+      const press = (name: string) =>
+        Promise.all([page.waitForEvent('load'), button(page, name).click()]);
+      await looks();
+      await press(words.withdraw);
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe('name');
+      await looks();
+      await page.getByLabel(words.yourName).fill('Anna Müller');
+      await page.getByLabel(words.contract).fill('A-19');
+      await page.getByLabel(words.email).fill('anna@example.com');
+      await press(words.withdraw);
+      await looks();
+      await press(words.confirm);
+      await page.getByRole('heading', { name: words.receivedTitle }).waitFor();
+      await looks();
     },
   );
+
+  test('keeps what they typed in another language', async () => {
+    const page = await stage.phone(`${stage.workerUrl}/withdraw?lang=en&order=A-20`);
+    await page.getByLabel('Your name').fill('Anna');
+    await button(page, 'Français').click();
+    await page.getByRole('heading', { name: 'Renoncer à votre contrat' }).waitFor();
+    expect(await page.getByLabel('Votre nom').inputValue()).toBe('Anna');
+    expect(await page.getByLabel('Numéro de commande').inputValue()).toBe('A-20');
+  });
+});
+
+describe('staff', () => {
+  test('find the payment of who withdrew by their name, and undo a match that was wrong', async () => {
+    const { world } = stage;
+    const paymentId = await world.pay({ params: { metadata: SOLD } });
+    await world.settle();
+    const phone = await stage.phone(`${stage.workerUrl}/withdraw?lang=en&order=NOWHERE-7`);
+    await phone.getByLabel('Your name').fill('Berta Lang');
+    await phone.getByLabel('E-mail address').fill('berta@example.com');
+    await button(phone, 'Withdraw from contract here').click();
+    await button(phone, 'Confirm withdrawal').click();
+    await phone.getByRole('heading', { name: 'We have received your withdrawal' }).waitFor();
+    await world.minute();
+    const queue = await stage.show(QUEUE);
+    await shows(queue, /^Berta Lang \(berta@example\.com\) declared it on /);
+    await button(queue, 'Match the payment').last().click();
+    await queue.getByLabel('Payment, such as pi_3Q…').fill(paymentId);
+    await queue.getByRole('button', { name: 'Match the payment' }).last().click();
+    await shows(queue, 'Matched: its refund was requested');
+    const again = await stage.show(QUEUE);
+    await button(again, 'Not this payment').last().click();
+    await again.getByLabel(/^Why/).fill('Another buyer');
+    await again.getByRole('button', { name: 'Not this payment' }).last().click();
+    await shows(again, 'Undone: its payment is to be found again');
+    expect((await readPaymentRefunds(world.db, paymentId))[0]?.refund.status).toBe('rejected');
+  });
 });

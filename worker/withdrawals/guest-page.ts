@@ -79,6 +79,10 @@ type FieldState = {
 /** Whoever must correct it stands in it: the page has no script that would put them there. */
 function fieldOf(name: FieldName, { words, value, says, isFirstWrong }: FieldState): Html {
   const { label, hint } = FIELD_WORDS[name];
+  const describedBy = [
+    ...(says === null ? [] : [`${name}-wrong`]),
+    ...(hint === null ? [] : [`${name}-hint`]),
+  ].join(' ');
   return html`<label for="${name}">${words[label]}</label>
     ${hint === null ? '' : html`<span class="hint" id="${name}-hint">${words[hint]}</span>`}
     ${says === null ? '' : html`<span class="mark" id="${name}-wrong">${says}</span>`}
@@ -88,10 +92,7 @@ function fieldOf(name: FieldName, { words, value, says, isFirstWrong }: FieldSta
       type="${name === 'email' ? 'email' : 'text'}"
       value="${value}"
       autocomplete="${AUTOCOMPLETE[name]}"
-      aria-describedby="${[
-        ...(says === null ? [] : [`${name}-wrong`]),
-        ...(hint === null ? [] : [`${name}-hint`]),
-      ].join(' ')}"
+      ${describedBy === '' ? '' : html`aria-describedby="${describedBy}"`}
       aria-invalid="${says === null ? 'false' : 'true'}"
       ${isFirstWrong ? 'autofocus' : ''}
     />`;
@@ -113,7 +114,7 @@ function wrongSummary(words: Words, wrong: Wrong): Html | '' {
         (name) =>
           html`<li>
             <a href="#${name}"
-              >${words[FIELD_WORDS[name].label]}: ${wrongText(words, name, wrong)}</a
+              >${words[FIELD_WORDS[name].label]} – ${wrongText(words, name, wrong)}</a
             >
           </li>`,
       )}

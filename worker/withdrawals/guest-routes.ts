@@ -35,7 +35,8 @@ const LATER_MS = 60 * 60_000;
 
 const limit = bodyLimit({
   maxSize: BODY_MAX_BYTES,
-  onError: (c: Ctx) => show(c, formPage(offeredIn(c), NOTHING_TYPED, {}), 413),
+  // What is as large as this is not read: the one field that takes much says how much.
+  onError: (c: Ctx) => show(c, formPage(offeredIn(c), NOTHING_TYPED, { items: 'tooLong' }), 413),
 });
 
 export const withdrawalPageRoutes = new Hono<Env>()

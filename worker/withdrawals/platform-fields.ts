@@ -59,6 +59,8 @@ export const withdrawalAnswer = once(() =>
     receivedThere: z.nullable(z.string()),
     /** The seller with whom the contract is; null where that is not known yet. */
     trader: z.nullable(z.object({ sellerId: z.string(), name: z.string() })),
+    /** The platform that sold it for them, as buyers know it (PLATFORM_NAME); null where it has not said. */
+    platform: z.nullable(z.string()),
     statement: z.object({
       text: z.string(),
       buyerName: z.nullable(z.string()),

@@ -1,5 +1,6 @@
 /** Withdrawals that the platform's own backend hands on. */
 import { Hono } from 'hono';
+import type { Config } from '../config.ts';
 import type { Env } from '../http/env.ts';
 import { change, look } from '../http/platform-door.ts';
 import { answerProblem } from '../http/problem.ts';
@@ -18,7 +19,7 @@ export const withdrawalRoutes = new Hono<Env>()
   .post(
     '/',
     change({ scope: 'refunds:write', fields: withdrawalFields }, async (c, asked) => {
-      const { deps } = c.var.world;
+      const { deps, config } = c.var.world;
       const { statement, declaredAt, amountMinor, purchase } = asked;
       const keyId = c.var.key.id;
       const kept = await keepWithdrawal(deps, {
@@ -42,24 +43,28 @@ export const withdrawalRoutes = new Hono<Env>()
         lookAfterMs: FIRST_LOOK_MS,
       });
       if (!kept.ok) return answerProblem(c, withdrawalProblem(kept.refusal));
-      return c.json(documentOf(await handleWithdrawal(deps, kept.value)), 201);
+      return c.json(documentOf(await handleWithdrawal(deps, kept.value), config), 201);
     }),
   )
   .get(
     '/:id',
     look('refunds:read', async (c) => {
-      const found = await readWithdrawal(c.var.world.deps.db, c.req.param('id') ?? '');
+      const { deps, config } = c.var.world;
+      const found = await readWithdrawal(deps.db, c.req.param('id') ?? '');
       return found
-        ? c.json(documentOf(found))
+        ? c.json(documentOf(found, config))
         : answerProblem(c, withdrawalProblem({ reason: 'withdrawal_not_found' }));
     }),
   );
 
-function documentOf(withdrawal: Withdrawal): WithdrawalDocument {
+function documentOf(
+  withdrawal: Withdrawal,
+  { platformName: platform }: Pick<Config, 'platformName'>,
+): WithdrawalDocument {
   const { state, refundId } = withdrawal;
   const receipt = receiptOf(withdrawal);
   const statement = { ...receipt.statement, items: [...receipt.statement.items] };
-  return { ...receipt, statement, state, refundId, sentence: sentenceOf(withdrawal) };
+  return { ...receipt, platform, statement, state, refundId, sentence: sentenceOf(withdrawal) };
 }
 
 const STATE_WORDS: Readonly<Record<Withdrawal['state'], string>> = {

@@ -216,6 +216,7 @@ describe('what is confirmed', () => {
     const { status, text } = await confirm({ items: 'x'.repeat(20_000) });
     expect(status).toBe(413);
     expect(text).toContain('Withdraw from your contract');
+    expect(text).toContain('Use at most 1000 characters.');
   });
 
   test('says the same to everyone, whether the order exists or not', async () => {

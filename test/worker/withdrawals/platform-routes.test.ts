@@ -114,12 +114,15 @@ describe('a withdrawal', () => {
     expect(await readPaymentRefunds(world.db, paymentId)).toHaveLength(1);
   });
 
-  test('names the seller with whom the contract is', async () => {
+  test('names the seller with whom the contract is, and the platform beside them', async () => {
+    await open({ config: { platformName: 'Atelier Market' } });
     const seller = await world.seller();
     const paymentId = await pay({ recourse_destination: seller, recourse_amount: '8000' });
     await world.settle();
     const { body } = await send({ paymentId });
     expect(body['trader']).toMatchObject({ sellerId: seller });
+    expect(body['platform']).toBe('Atelier Market');
+    expect(fits(body)).toBe(true);
   });
 
   test('in the last minute while Stripe is away is kept, and judged by that minute', async () => {

@@ -83,3 +83,12 @@ test.each([
 ])('%s cannot', (_name, given) => {
   expect(retryOf(given)).toBeNull();
 });
+
+test('a withdrawal that was matched is undone with a reason; one that was told is not', () => {
+  const details = { refund: 'rf_1', origin: 'withdrawal' };
+  const again = retryOf(item('refund_requested', { details, mayUnmatch: true }));
+  expect(again).toMatchObject({ op: 'withdrawals.unmatch', fields: { refundId: 'rf_1' } });
+  expect(again?.effect).toContain('goes back to the queue until its payment is found');
+  expect(retryOf(item('refund_requested', { details, mayUnmatch: false }))).toBeNull();
+  expect(retryOf(item('refund_requested', { details: { refund: 'rf_1' } }))).toBeNull();
+});

@@ -177,3 +177,15 @@ test('what ends a hold says that money goes, and all else that none moves', () =
   expect(doneWords({ kind: 'paid_elsewhere' }).effect).toContain('what is due is sent');
   expect(doneWords({ kind: 'event_failed' }).effect).toContain('No money moves');
 });
+
+test('who withdrew from what no payment is known of is named, and which part they mean', () => {
+  const details = { order: 'A-17', told: null, declaredAt: NOW };
+  const declared = { buyerName: 'Anna', buyerEmail: 'anna@example.com', items: ['The blue mug'] };
+  const said = words({ kind: 'withdrawal_unmatched', facts: { details, declared } });
+  expect(said.title).toBe('A buyer withdrew from “A-17”');
+  expect(said.sentence).toMatch(/^Anna \(anna@example\.com\) declared it on /);
+  expect(said.sentence).toMatch(/They withdraw only from “The blue mug”\.$/);
+  const nameless = { buyerName: null, buyerEmail: null, items: [] };
+  const erased = words({ kind: 'withdrawal_unmatched', facts: { details, declared: nameless } });
+  expect(erased.sentence).toMatch(/^They declared it on .+ It counts from that moment\.$/);
+});
