@@ -48,7 +48,7 @@ export function formPage({ language }: Offered, typed: Typed, wrong: Wrong): Pag
   return {
     language,
     title,
-    body: html`${wrongSummary(words, wrong)}
+    body: html`${wrongSummary(language, wrong)}
       <h1>${words.title}</h1>
       <p>${words.intro}</p>
       <section>
@@ -57,7 +57,7 @@ export function formPage({ language }: Offered, typed: Typed, wrong: Wrong): Pag
             fieldOf(name, {
               words,
               value: typed[name],
-              says: wrongText(words, name, wrong),
+              says: wrongText(language, name, wrong),
               isFirstWrong: name === first,
             }),
           )}
@@ -98,13 +98,16 @@ function fieldOf(name: FieldName, { words, value, says, isFirstWrong }: FieldSta
     />`;
 }
 
-function wrongText(words: Words, name: FieldName, wrong: Wrong): string | null {
+function wrongText(language: Language, name: FieldName, wrong: Wrong): string | null {
   const what = wrong[name];
-  return what === undefined ? null : words[what].replace('{max}', String(FIELD_MAX[name]));
+  if (what === undefined) return null;
+  const max = new Intl.NumberFormat(LANGUAGES[language].locale).format(FIELD_MAX[name]);
+  return PAGE_WORDS[language][what].replace('{max}', max);
 }
 
 /** What is wrong, before everything else, with the way to each. */
-function wrongSummary(words: Words, wrong: Wrong): Html | '' {
+function wrongSummary(language: Language, wrong: Wrong): Html | '' {
+  const words = PAGE_WORDS[language];
   const names = FIELD_NAMES.filter((name) => wrong[name] !== undefined);
   if (names.length === 0) return '';
   return html`<div class="said bad" role="alert">
@@ -114,7 +117,7 @@ function wrongSummary(words: Words, wrong: Wrong): Html | '' {
         (name) =>
           html`<li>
             <a href="#${name}"
-              >${words[FIELD_WORDS[name].label]} – ${wrongText(words, name, wrong)}</a
+              >${words[FIELD_WORDS[name].label]} – ${wrongText(language, name, wrong)}</a
             >
           </li>`,
       )}

@@ -126,7 +126,7 @@ describe('a guest who is on their way', () => {
   test.each([
     ['name', 201, 'Use at most 200 characters.'],
     ['order', 201, 'Use at most 200 characters.'],
-    ['items', 1_001, 'Use at most 1000 characters.'],
+    ['items', 1_001, 'Use at most 1,000 characters.'],
   ] as const)('and writes too much into %s is told so, and nothing is cut', async (...of) => {
     const [name, length, sentence] = of;
     const long = 'x'.repeat(length);
@@ -216,7 +216,7 @@ describe('what is confirmed', () => {
     const { status, text } = await confirm({ items: 'x'.repeat(20_000) });
     expect(status).toBe(413);
     expect(text).toContain('Withdraw from your contract');
-    expect(text).toContain('Use at most 1000 characters.');
+    expect(text).toContain('Use at most 1,000 characters.');
   });
 
   test('says the same to everyone, whether the order exists or not', async () => {
