@@ -277,6 +277,17 @@ export const MUTANTS: readonly Mutant[] = [
     ],
     caughtBy: 4,
   },
+  {
+    name: 'item_goes_back_again',
+    edits: [
+      {
+        file: 'refunds/refunded-items.ts',
+        from: 'if (refund.stripeRefundId === null || !gone.has(refund.stripeRefundId)) continue;',
+        to: 'continue;',
+      },
+    ],
+    caughtBy: 100,
+  },
 ];
 
 /** Turns one on for everything this thread loads from now on. */

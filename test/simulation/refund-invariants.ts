@@ -4,6 +4,7 @@ import { stepOf } from './setting.ts';
 import { readPaymentRefunds } from '../../worker/refunds/store.ts';
 import type { LegRow, RefundView } from '../../worker/refunds/refund.ts';
 import { givesBack } from '../../worker/refunds/refund-status.ts';
+import { purchaseOf } from '../../worker/refunds/verdict/purchase.ts';
 import { counts } from '../../worker/stripe/refund-facts.ts';
 import type { PaymentFacts } from '../../worker/stripe/payment-facts.ts';
 
@@ -20,8 +21,22 @@ export async function brokenRefunds(
     }
     if (facts.refundedMinor > facts.capturedMinor) found.push(`${id} was refunded beyond itself`);
     for (const view of views) found.push(...brokenRefund(view, facts));
+    found.push(...itemsTwice(views, facts));
   }
   return found;
+}
+
+/** Of an item no more goes back than was paid for it. */
+function itemsTwice(views: readonly RefundView[], facts: PaymentFacts): string[] {
+  const made = views.filter(({ refund }) =>
+    facts.refunds.some((one) => one.id === refund.stripeRefundId && counts(one)),
+  );
+  const named = made.flatMap(({ refund }) => refund.request.items ?? []);
+  const backOf = (item: string) =>
+    named.reduce((sum, { id, amountMinor }) => sum + (id === item ? amountMinor : 0), 0);
+  return purchaseOf(facts)
+    .items.filter(({ id, amountMinor }) => backOf(id) > amountMinor)
+    .map(({ id }) => `${facts.id}: the item ${id} went back beyond itself`);
 }
 
 function brokenRefund(view: RefundView, facts: PaymentFacts): string[] {

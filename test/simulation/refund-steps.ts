@@ -6,6 +6,7 @@ import { settleElsewhere } from '../../worker/refunds/elsewhere-actions.ts';
 import { lookAtRefund } from '../../worker/refunds/preview-actions.ts';
 import { approveRefund, closeRefund, rejectRefund } from '../../worker/refunds/decide-actions.ts';
 import { retryGiveBack } from '../../worker/refunds/retry-actions.ts';
+import { leftOfItem } from '../../worker/refunds/verdict/item.ts';
 import { submitRefund } from '../../worker/refunds/submit-actions.ts';
 import { RIGHTS, type Person } from '../../worker/people/staff/rights.ts';
 import { anyCurrency, asAsked, partIn, pick, type Scene, type Step } from './scene.ts';
@@ -53,16 +54,22 @@ async function refundByStaff({ world, random, payments, currencies }: Scene): Pr
   const payment = { id, account: null };
   const person = pick(random, people) ?? people[0];
   const actor = `staff:${person?.userId ?? ''}`;
-  const ask = {
+  const whole = {
     ...(random() < 0.5
       ? {}
       : { amountMinor: asAsked(random, 1 + Math.floor(random() * 20_000), currency) }),
     payer: random() < 0.85 ? ('seller' as const) : ('platform' as const),
     feeBack: random() < 0.85,
     whenShort: pick(random, ['advance', 'wait', 'debit', 'debit', 'debit'] as const),
-    told: { productType: 'physical', country: 'US', deliveredOn: '2026-11-16' } as const,
+    statedFacts: { productType: 'physical', country: 'US', deliveredOn: '2026-11-16' } as const,
   };
-  const looked = await lookAtRefund(world.deps, payment, { asked: ask, actor });
+  const first = await lookAtRefund(world.deps, payment, { asked: whole, actor });
+  if (!first.ok) return;
+  // Where the cart is known, what is asked for without an amount is one of its items.
+  const { items } = first.value.preview.judged.purchase;
+  const item = 'amountMinor' in whole ? undefined : items.find((one) => leftOfItem(one) > 0);
+  const ask = item ? { ...whole, items: [{ id: item.id }] } : whole;
+  const looked = item ? await lookAtRefund(world.deps, payment, { asked: ask, actor }) : first;
   if (!looked.ok) return;
   const requestKey = `${actor}:${String(random())}`;
   const asker = { actor, origin: 'staff', requestKey, reason: 'simulated' } as const;

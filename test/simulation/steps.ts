@@ -45,7 +45,7 @@ import {
   type Scene,
   type Step,
 } from './scene.ts';
-import { onStep } from './setting.ts';
+import { onStep, stepOf } from './setting.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -86,12 +86,36 @@ async function pay(scene: Scene): Promise<void> {
     confirm: true,
     capture_method: random() < 0.15 ? 'manual' : 'automatic',
     ...orderOf(scene),
-    metadata: byMetadata
-      ? { recourse_destination: seller, recourse_amount: String(transferMinor) }
-      : {},
+    metadata: {
+      ...(byMetadata && {
+        recourse_destination: seller,
+        recourse_amount: String(transferMinor),
+      }),
+      ...cartOf({ amountMinor, currency, seller: byMetadata ? seller : null }),
+    },
   });
   payments.push(intent.id);
   currencies.set(intent.id, currency);
+}
+
+/** One payment in three names its two items, half of those who sells them. */
+function cartOf({
+  amountMinor,
+  currency,
+  seller,
+}: {
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly seller: string | null;
+}): Record<string, string> {
+  const units = Math.floor(amountMinor / stepOf(currency));
+  const first = partIn(amountMinor, 0.4, currency);
+  if (units % 3 !== 0 || first >= amountMinor) return {};
+  const sellerId = seller !== null && units % 2 === 0 ? seller : undefined;
+  return {
+    recourse_item_1: JSON.stringify({ id: 'first', amountMinor: first, sellerId }),
+    recourse_item_2: JSON.stringify({ id: 'second', amountMinor: amountMinor - first, sellerId }),
+  };
 }
 
 /** A platform may pay the sellers of one order from several payments: all of them carry one group. */

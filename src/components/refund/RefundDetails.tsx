@@ -23,6 +23,7 @@ import {
   bankLines,
   refundStatus,
 } from '../../words/refund/refund-status.ts';
+import { itemsRefunded } from '../../words/refund/refund-items.ts';
 import { whoPays } from '../../words/refund/refund-xray.ts';
 import { Line } from '../MoneyLines.tsx';
 import { XRay } from './XRay.tsx';
@@ -43,11 +44,13 @@ export function RefundDetails(props: RefundProps) {
   const context = { names, now, place };
   const status = refundStatus(refund, context);
   const agreed = agreedWords(refund, context);
+  const items = itemsRefunded(refund);
   return (
     <Box css={{ stack: 'y', gap: 'medium', wordBreak: 'break-word' }}>
       <Box css={{ stack: 'y', gap: 'xsmall' }}>
         <Inline>{status.sentence}</Inline>
         {status.next !== null && <Inline css={{ color: 'secondary' }}>{status.next}</Inline>}
+        {items !== null && <Inline css={{ color: 'secondary' }}>{items}</Inline>}
         <Inline css={{ font: 'caption', color: 'secondary' }}>{askedWords(refund, context)}</Inline>
         {agreed !== null && <Inline css={{ font: 'caption', color: 'secondary' }}>{agreed}</Inline>}
       </Box>

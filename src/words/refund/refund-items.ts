@@ -1,5 +1,7 @@
 /** What of a cart goes back: the items as choices, each with what is left of it and what stands for or against it. */
 import { formatMoney, money } from '../../../worker/base/money/amount.ts';
+import type { RefundCard } from '../../../worker/refunds/refund-card.ts';
+import { listed } from '../count.ts';
 import type { Preview } from '../../../worker/refunds/plan/preview.ts';
 import { itemName, leftOfItem } from '../../../worker/refunds/verdict/item.ts';
 import { reasonSentence } from '../../../worker/refunds/verdict/verdict-reason-words.ts';
@@ -38,6 +40,15 @@ export function itemChoices(
       isGone,
     };
   });
+}
+
+/** What a refund is for, by name: `For Book, Mug.`; null where it names no items. */
+export function itemsRefunded({ request, shown }: Pick<RefundCard, 'request' | 'shown'>) {
+  const items = shown?.judged.purchase.items ?? [];
+  const names = (request.items ?? []).map(({ id }) =>
+    itemName(items.find((item) => item.id === id) ?? { id }),
+  );
+  return names.length === 0 ? null : `For ${listed(names)}.`;
 }
 
 /** What is left of the chosen items, in minor units; null where none is chosen. */

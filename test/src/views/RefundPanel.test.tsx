@@ -2,6 +2,7 @@ import { render } from '@stripe/ui-extension-sdk/testing';
 import {
   Banner,
   Button,
+  Checkbox,
   FocusView,
   Radio,
   TableRow,
@@ -123,6 +124,28 @@ describe('the refund panel', () => {
     expect(looks()).toHaveLength(2);
     expect(bodyOf(looks()[1])).toMatchObject({ amountMinor: 4_050 });
     expect(primary(shown)?.props.disabled).toBe(false);
+  });
+
+  test('asks for the items that were ticked, and the amount follows at once', async () => {
+    const item = { refundedMinor: 0, productType: 'physical' } as const;
+    const items = [
+      { ...item, id: 'book', name: 'Book', amountMinor: 6_000 },
+      { ...item, id: 'mug', name: 'Mug', amountMinor: 4_000 },
+    ];
+    const { preview } = previewCard();
+    const judged = { ...preview.judged, purchase: { ...preview.judged.purchase, items } };
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const shown = await opened({}, { 'refunds.preview': previewCard({ judged }) });
+    const looks = () => dashboard?.calls.filter(({ url }) => url.endsWith('refunds.preview')) ?? [];
+    const boxes = () => shown.wrapper.findAll(Checkbox).map((box) => box.prop('label'));
+    expect(boxes().slice(0, 2)).toEqual(['Book, US$60.00', 'Mug, US$40.00']);
+    shown.wrapper.findAll(Checkbox)[1]?.trigger('onChange', {});
+    await shown.settle();
+    expect(shown.wrapper.find(TextField)?.prop('defaultValue')).toBe('40.00');
+    await vi.advanceTimersByTimeAsync(350);
+    await shown.settle();
+    expect(bodyOf(looks()[1])).toMatchObject({ items: [{ id: 'mug' }] });
+    expect(bodyOf(looks()[1])).not.toHaveProperty('amountMinor');
   });
 
   test('keeps what was written as the reason while the amount changes', async () => {

@@ -1,8 +1,13 @@
 import { expect, test } from 'vitest';
-import { itemChoices, minorOfItems, toggled } from '../../../../src/words/refund/refund-items.ts';
+import {
+  itemChoices,
+  itemsRefunded,
+  minorOfItems,
+  toggled,
+} from '../../../../src/words/refund/refund-items.ts';
 import type { Preview } from '../../../../worker/refunds/plan/preview.ts';
 import type { ItemVerdict } from '../../../../worker/refunds/verdict/verdict-cart.ts';
-import { preview, verdict } from '../../refund-cards.ts';
+import { preview, refundCard, verdict } from '../../refund-cards.ts';
 
 const judgedItem = (changed: Partial<ItemVerdict>): ItemVerdict => ({
   id: 'book',
@@ -71,6 +76,19 @@ test('each item says what is left of it, and why it is due or not', () => {
 test('what is left of the chosen ones fills the amount', () => {
   expect(minorOfItems(shown(), ['book', 'mug'])).toBe(5_500);
   expect(minorOfItems(shown(), null)).toBeNull();
+});
+
+test('a refund says what it was for', () => {
+  const asked = (ids: readonly string[] | null) => {
+    const { request } = preview();
+    const items = ids && ids.map((id) => ({ id, amountMinor: 1 }));
+    return itemsRefunded(
+      refundCard({ request: { ...request, items }, shown: { ...preview(), ...shown() } }),
+    );
+  };
+  expect(asked(['mug'])).toBe('For Mug.');
+  expect(asked(['book', 'pen'])).toBe('For Book and pen.');
+  expect(asked(null)).toBeNull();
 });
 
 test('ticking one chooses it, clearing the last is the payment as a whole', () => {
