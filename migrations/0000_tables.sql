@@ -516,6 +516,16 @@ CREATE TABLE `payment_memos` (
 );
 --> statement-breakpoint
 CREATE INDEX `payment_memos_due` ON `payment_memos` (`next_at`) WHERE next_at IS NOT NULL;--> statement-breakpoint
+CREATE TABLE `outside_transfers` (
+	`id` text PRIMARY KEY NOT NULL,
+	`seller_id` text NOT NULL,
+	`currency` text NOT NULL,
+	`amount_minor` integer NOT NULL,
+	`made_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `outside_transfers_by_seller` ON `outside_transfers` (`seller_id`,`made_at`);--> statement-breakpoint
+CREATE INDEX `outside_transfers_by_age` ON `outside_transfers` (`made_at`);--> statement-breakpoint
 CREATE TABLE `payment_statements` (
 	`payment_id` text PRIMARY KEY NOT NULL,
 	`account` text,

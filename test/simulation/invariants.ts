@@ -6,6 +6,7 @@ import { brokenCases } from './case-invariants.ts';
 import { brokenEvents } from './event-invariants.ts';
 import { brokenIssuing } from './issuing-invariants.ts';
 import { brokenMemos } from './memo-invariants.ts';
+import { brokenOutside } from './outside-steps.ts';
 import { brokenPayouts } from './payout-invariants.ts';
 import { brokenRecoveries, keptOf } from './recovery-invariants.ts';
 import { brokenRefunds } from './refund-invariants.ts';
@@ -47,6 +48,7 @@ export async function broken(scene: Scene): Promise<string[]> {
     brokenEvents(scene),
     brokenHistory(scene),
     brokenMirrors(scene, known),
+    brokenOutside(scene),
     brokenMemos(scene),
     brokenAudit(scene),
   ]);

@@ -288,6 +288,17 @@ export const MUTANTS: readonly Mutant[] = [
     ],
     caughtBy: 100,
   },
+  {
+    name: 'forgotten_outside',
+    edits: [
+      {
+        file: 'transfers/actions.ts',
+        from: 'await readOutsideSince(db, paid);',
+        to: '[];',
+      },
+    ],
+    caughtBy: 6,
+  },
 ];
 
 /** Turns one on for everything this thread loads from now on. */

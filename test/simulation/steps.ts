@@ -34,6 +34,7 @@ import { DEPLOYMENT_STEPS } from './deployment-steps.ts';
 import { EVENT_STEPS } from './event-steps.ts';
 import { ISSUING_STEPS } from './issuing-steps.ts';
 import { MANY_STEPS } from './many-steps.ts';
+import { OUTSIDE_STEPS } from './outside-steps.ts';
 import { PAYOUT_STEPS } from './payout-steps.ts';
 import { REFUND_STEPS } from './refund-steps.ts';
 import {
@@ -635,6 +636,7 @@ export const STEPS: readonly Step[] = [
   { name: 'a fault waits', weight: 12, run: aim },
   { name: 'the key lacks a permission', weight: 1, run: loseAPermission },
   ...EVENT_STEPS,
+  ...OUTSIDE_STEPS,
   ...DEPLOYMENT_STEPS,
   { name: 'faults begin', weight: 4, run: faults },
   { name: 'faults end', weight: 8, run: noFaults },

@@ -15,6 +15,9 @@ import { readSellers } from '../sellers/accounts/store.ts';
 import { reconcile, reconcileSeller, type Change, type Reconciled } from './reconcile.ts';
 import { tellOfRebuilt } from '../records/notifications/rebuilt-store.ts';
 import { askForMemo } from './memo-store.ts';
+import { askAboutOutside } from './ask-outside-actions.ts';
+import { readOutsideSince, type OutsideTransfer } from './outside-store.ts';
+import type { SellerState } from './seller-hold.ts';
 import { asStated } from './statement-actions.ts';
 import { rebuildTransfers } from './rebuild-actions.ts';
 import { readStatement } from './statement-store.ts';
@@ -76,17 +79,21 @@ export async function syncPayment(
     const isNew = asked === 'scheduled';
     const current = isNew ? await readPaymentTransfers(deps.db, facts.id) : views;
     const sellers = isNew ? await readSellersOf(deps.db, current) : known;
-    const next = current.map((view) => {
-      const now = deps.now();
-      const followed = reconcile(view, facts, now);
+    const followed = current.map((view) => reconcile(view, facts, deps.now()));
+    const outside = await readPaidOutside(deps.db, followed, facts);
+    const next = followed.map((view) => {
       const seller = sellers.get(view.transfer.sellerId);
-      return seller
-        ? reconcileSeller(followed, seller, { now, changes: followed.changes })
-        : followed;
+      if (!seller) return view;
+      const state = withPaidOutside(seller, outside);
+      return reconcileSeller(view, state, { now: deps.now(), changes: view.changes });
     });
     const changed = next.filter((view) => view.changes.length > 0);
     if (changed.length === 0) return { facts, views: current, readAt };
-    const statements = changed.flatMap((view) => statementsOf(deps, view, actor));
+    const entry = { at: deps.now(), actor };
+    const statements = [
+      ...outside.flatMap((one) => askAboutOutside(deps.db, one, entry)),
+      ...changed.flatMap((view) => statementsOf(deps, view, actor)),
+    ];
     if (await writeFenced(deps.db, statements)) {
       return { facts, views: await readPaymentTransfers(deps.db, facts.id), readAt };
     }
@@ -98,6 +105,32 @@ export async function syncPayment(
 async function firstRows(deps: LookDeps, facts: PaymentFacts, actor: string) {
   const rebuilt = await rebuildTransfers(deps, facts, actor);
   return rebuilt === 'nothing' ? scheduleAskedFor(deps, facts, actor) : rebuilt;
+}
+
+/**
+ * What may have paid these rows already: transfers outside any payment that were told of while nothing was scheduled
+ * for their seller. Asked once, in the look that writes when the buyer paid.
+ */
+async function readPaidOutside(
+  db: Database,
+  followed: readonly Reconciled[],
+  { transfers }: PaymentFacts,
+): Promise<readonly OutsideTransfer[]> {
+  const paid = followed.flatMap(({ transfer: { sellerId, paidAt }, changes }) =>
+    paidAt !== null && changes.some(({ change }) => change === 'paid')
+      ? [{ sellerId, paidAt }]
+      : [],
+  );
+  const outside = await readOutsideSince(db, paid);
+  return outside.filter(({ id }) => transfers.every((own) => own.id !== id));
+}
+
+function withPaidOutside(
+  seller: SellerState & { readonly id: SellerId },
+  outside: readonly OutsideTransfer[],
+): SellerState {
+  const ids = outside.filter(({ sellerId }) => sellerId === seller.id).map(({ id }) => id);
+  return { ...seller, paidElsewhere: [...seller.paidElsewhere, ...ids] };
 }
 
 function readSellersOf(db: Database, views: readonly TransferView[]) {

@@ -4,7 +4,7 @@
  */
 import type { SellerId, TransferId } from '../base/result/id.ts';
 import { money } from '../base/money/amount.ts';
-import type { Database, Statement } from '../base/db/database.ts';
+import { writeAll, type Database, type Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import type { Deps } from '../deps.ts';
@@ -13,11 +13,13 @@ import { readRebuiltSince, readSettings } from '../people/settings/store.ts';
 import { askTwoPeople } from '../people/staff/actions.ts';
 import type { Person } from '../people/staff/rights.ts';
 import { appendAudit, readHistory } from '../records/audit/store.ts';
-import { endNotice, raiseNotice, readNotice } from '../records/notifications/store.ts';
-import { addPaidElsewhere, readSellers, removePaidElsewhere } from '../sellers/accounts/store.ts';
+import { endNotice, readNotice } from '../records/notifications/store.ts';
+import { readSellers, removePaidElsewhere } from '../sellers/accounts/store.ts';
 import { OPERATION_KEY } from '../stripe/reference.ts';
 import { unreversedMinor, type TransferFacts } from '../stripe/transfer-facts.ts';
 import { readTransferFacts } from '../stripe/transfers.ts';
+import { ASKED_OUTSIDE, askAboutOutside, outsideNotice } from './ask-outside-actions.ts';
+import { forgetOutside, keepOutside, type OutsideTransfer } from './outside-store.ts';
 import { cancelInstead } from './schedule-actions.ts';
 import { isOpen, remaining } from './scheduled-transfer.ts';
 import { followSellerHolds } from './seller-actions.ts';
@@ -32,8 +34,9 @@ export const PAYS_KEY = 'recourse_pays';
 const NOTHING = 'nothing';
 
 /**
- * Takes over what Stripe says of a transfer that is among those of no payment. False when it is ours, or to a seller to whom
- * nothing is scheduled.
+ * Takes over what Stripe says of a transfer that is among those of no payment. It is kept before anyone asks whether
+ * something is scheduled for its seller: what is scheduled later asks whether something is kept, so that of the two
+ * one sees the other. False when it is ours, or paid nothing and never was asked about.
  */
 export async function followOutsideTransfer(
   deps: Pick<Deps, 'now' | 'db' | 'stripe'>,
@@ -43,27 +46,21 @@ export async function followOutsideTransfer(
   const { db } = deps;
   const transfer = await readTransferFacts(deps.stripe, id);
   if (!transfer || (await isOurs(db, transfer))) return false;
-  const { sellerId } = transfer;
+  const { sellerId, currency, amountMinor, createdAt: madeAt } = transfer;
   const seller = (await readSellers(db, [sellerId])).get(sellerId);
-  if (!seller) return false;
   if (unreversedMinor(transfer) === 0 || transfer.metadata[PAYS_KEY] === NOTHING) {
-    const isAsked = seller.paidElsewhere.includes(id);
+    await writeAll(db, [forgetOutside(db, id)]);
+    const isAsked = seller?.paidElsewhere.includes(id) ?? false;
     if (isAsked)
       await end(deps, transfer, { actor, because: 'explained', reason: null, writes: [] });
     return isAsked;
   }
   // Whatever else is told of it later, a person is asked once.
   if (await wasAsked(db, id)) return true;
-  if (!(await isPaidByUs(deps, transfer))) return false;
-  const at = deps.now();
-  const { amountMinor, currency, createdAt: madeAt } = transfer;
-  const details = { sellerId, amountMinor, currency, madeAt };
-  const entry = { at, actor, action: ASKED, subject: id, details };
-  await writeFenced(db, [
-    addPaidElsewhere(db, sellerId, id),
-    raiseNotice(db, { ...noticeOf(id), paymentId: null, details }, at),
-    ...appendAudit(db, [entry]),
-  ]);
+  const outside: OutsideTransfer = { id, sellerId, currency, amountMinor, madeAt };
+  await writeAll(db, [keepOutside(db, outside)]);
+  if (!seller || !(await isPaidByUs(deps, transfer))) return true;
+  await writeFenced(db, askAboutOutside(db, outside, { at: deps.now(), actor }));
   await followHolds(deps, sellerId, actor);
   return true;
 }
@@ -79,14 +76,8 @@ async function isOurs(db: Database, transfer: TransferFacts): Promise<boolean> {
   return (await readUnknownTransfers(db, [claimOf(transfer)])).length === 0;
 }
 
-const ASKED = 'transfer.paid_elsewhere';
-
-function noticeOf(subject: TransferId) {
-  return { kind: 'paid_elsewhere', subject } as const;
-}
-
 async function wasAsked(db: Database, id: TransferId): Promise<boolean> {
-  return (await readHistory(db, [id])).some(({ action }) => action === ASKED);
+  return (await readHistory(db, [id])).some(({ action }) => action === ASKED_OUTSIDE);
 }
 
 /** Something is still to go to them from here, or went lately: then the transfer may have paid the same. */
@@ -124,7 +115,7 @@ export async function paidByOutside(
   { transferId, person, reason }: AskedOutside,
 ): Promise<Result<OutsideSettled, OutsideRefusal>> {
   const { db } = deps;
-  const notice = await readNotice(db, noticeOf(transferId));
+  const notice = await readNotice(db, outsideNotice(transferId));
   const { sellerId, currency, madeAt } = notice?.details ?? {};
   if (typeof sellerId !== 'string' || typeof currency !== 'string' || typeof madeAt !== 'number') {
     return refuse({ reason: 'not_asked' });
@@ -175,7 +166,7 @@ async function end(
   const at = deps.now();
   const entry = { at, actor, action: 'transfer.explained', subject: id, details: { because } };
   const isWritten = await writeFenced(db, [
-    ...endNotice(db, noticeOf(id), at),
+    ...endNotice(db, outsideNotice(id), at),
     ...writes,
     removePaidElsewhere(db, sellerId, id),
     ...appendAudit(db, [{ ...entry, ...(reason !== null && { remark: reason }) }]),

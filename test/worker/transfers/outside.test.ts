@@ -3,12 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { RIGHTS } from '../../../worker/people/staff/rights.ts';
 import { readOpenNotices } from '../../../worker/records/notifications/store.ts';
 import { openHolds } from '../../../worker/transfers/scheduled-transfer.ts';
+import { scheduleTransfer, syncPayment } from '../../../worker/transfers/actions.ts';
+import { followOutsideTransfer } from '../../../worker/transfers/outside-actions.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 import { askAsStaff } from '../../signing.ts';
 import { fund } from '../refunds/stage.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
 
 const BEN = 'usr_2';
+const HOUR_MS = 60 * 60_000;
 
 async function held(amountMinor = 10_000) {
   const world = await createWorld();
@@ -39,6 +42,82 @@ const sentTo = async ({ stripe }: TestWorld, destination: string) =>
   (await stripe.transfers.list({ destination, limit: 100 })).data.length;
 
 const ON_HOLD = [['scheduled', ['paid_elsewhere']]];
+
+/** Stripe has the transfer, and its event is worked before anything else is told. */
+async function toldFirst(world: TestWorld, destination: string): Promise<string> {
+  const params = { amount: 8_000, currency: 'usd', destination };
+  const { id } = await world.stripe.transfers.create(params);
+  await followOutsideTransfer(world.deps, id, 'stripe:test');
+  return id;
+}
+
+async function newSeller() {
+  const world = await createWorld();
+  await fund(world, 100_000);
+  return { world, seller: await world.seller() };
+}
+
+const look = (world: TestWorld, id: string) =>
+  syncPayment(world.deps, { id, account: null }, 'stripe:test');
+
+describe('a transfer that is told of before the payment it may have paid', () => {
+  test('holds that payment once it is scheduled: a seller is not paid twice', async () => {
+    const { world, seller } = await newSeller();
+    const paymentId = await world.pay({ seller });
+    world.pass(HOUR_MS);
+    const id = await toldFirst(world, seller);
+    await look(world, paymentId);
+    expect(await standing(world, paymentId)).toEqual(ON_HOLD);
+    expect(await asked(world)).toEqual([['paid_elsewhere', id]]);
+    await world.settle();
+    world.pass(30 * DAY_MS);
+    await world.minute();
+    expect(await sentTo(world, seller)).toBe(1);
+  });
+
+  test('holds what the platform schedules by its API later', async () => {
+    const { world, seller: sellerId } = await newSeller();
+    const paymentId = await world.pay({});
+    world.pass(HOUR_MS);
+    await toldFirst(world, sellerId);
+    world.pass(40 * DAY_MS);
+    const of = { paymentId, sellerId, amountMinor: 8_000, currency: 'usd', reference: 'a' };
+    await scheduleTransfer(world.deps, of, 'key:test');
+    expect(await standing(world, paymentId)).toEqual(ON_HOLD);
+  });
+
+  test('paid nothing of what is sold after it', async () => {
+    const { world, seller } = await newSeller();
+    await toldFirst(world, seller);
+    world.pass(HOUR_MS);
+    const paymentId = await world.pay({ seller });
+    await world.settle();
+    expect(await standing(world, paymentId)).toEqual([['scheduled', []]]);
+    expect(await asked(world)).toEqual([]);
+  });
+
+  test('and came back before it is scheduled, holds nothing', async () => {
+    const { world, seller } = await newSeller();
+    const paymentId = await world.pay({ seller });
+    const id = await toldFirst(world, seller);
+    await world.stripe.transfers.createReversal(id, {});
+    await followOutsideTransfer(world.deps, id, 'stripe:test');
+    await look(world, paymentId);
+    expect(await standing(world, paymentId)).toEqual([['scheduled', []]]);
+  });
+
+  test('is forgotten when nothing that it paid can be held any more', async () => {
+    const { world, seller } = await newSeller();
+    await toldFirst(world, seller);
+    const kept = async () =>
+      (await world.client.execute('SELECT id FROM outside_transfers')).rows.length;
+    await world.minute();
+    expect(await kept()).toBe(1);
+    world.pass(91 * DAY_MS);
+    await world.minute();
+    expect(await kept()).toBe(0);
+  });
+});
 
 describe('a transfer to a seller that no payment explains', () => {
   test('holds what they have to come, and a person is asked once', async () => {

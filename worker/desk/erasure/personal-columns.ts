@@ -52,6 +52,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
     buyer: 'params',
     none: 'id payment_id kind subject_id leg step intent attempt key state sent_at next_at result_id refusal_code key_spent actor',
   },
+  outside_transfers: { none: 'id seller_id currency amount_minor made_at' },
   payment_memos: { none: 'payment_id number next_at' },
   // Of its metadata only what says who is paid and what was sold; an item may bear somebody's name.
   payment_statements: {

@@ -28,6 +28,7 @@ import { resumeRefunds } from '../../refunds/resume-actions.ts';
 import { refundRules } from '../../refunds/run-actions.ts';
 import { lookAfterRefusal, releaseDueTransfers, releaseRules } from '../../releases/actions.ts';
 import { checkFunding } from '../../releases/funding-actions.ts';
+import { forgetOldOutside } from '../../transfers/outside-store.ts';
 import { memoRules, writeDueMemos } from '../../transfers/memo-actions.ts';
 import { sendDueMessages } from '../../records/notifications/actions.ts';
 import { readSettings, saveLastMinute } from '../../people/settings/store.ts';
@@ -118,6 +119,7 @@ export async function runMinute(
     forgetNonces(deps.db, start),
     forgetTurns(deps.db, start),
     forgetAnswers(deps.db, start - ANSWERS_LIVE_MS),
+    forgetOldOutside(deps.db, start),
     saveLastMinute(deps.db, deps.now()),
   ]);
   return { released: run.released, paid: payouts.paid, events, tasks, missed: drift.missed };
