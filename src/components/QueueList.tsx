@@ -1,4 +1,4 @@
-import { Badge, Box, Button, Inline, Link, TextField } from '@stripe/ui-extension-sdk/ui';
+import { Badge, Box, Button, Divider, Inline, Link, TextField } from '@stripe/ui-extension-sdk/ui';
 import { formatMoney } from '../../worker/base/money/amount.ts';
 import type { QueueItem } from '../../worker/desk/queue/queue-item.ts';
 import type { QueueCard } from '../../worker/desk/queue/routes.ts';
@@ -7,10 +7,11 @@ import { useState } from 'react';
 import type { Fields } from '../api/worker.ts';
 import type { Place } from '../words/days.ts';
 import { directCaseOf } from '../words/queue/queue-cases.ts';
-import { retryOf, type Retry } from '../words/queue/queue-retry.ts';
-import { doneWords, groupOf, groupsOf, itemWords, type QueueGroup } from '../words/queue/queue.ts';
+import { retriesOf, type Retry, type Touched } from '../words/queue/queue-retry.ts';
+import { DONE, groupOf, groupsOf, itemWords, type QueueGroup } from '../words/queue/queue.ts';
 import { rightMissing } from '../words/rights.ts';
 import { InlineTask } from './InlineTask.tsx';
+import { Line } from './MoneyLines.tsx';
 
 type QueueListProps = {
   readonly card: QueueCard;
@@ -104,11 +105,12 @@ const LAST_LINE = {
 
 /** Since when, the ways on, and in their place the task that ends it. */
 function Foot({ when, ...props }: RowProps & { readonly when: string }) {
-  const { item, card, markDone, isPending } = props;
-  const [task, setTask] = useState<'end' | 'retry' | null>(null);
+  const { item, card, place, markDone, isPending } = props;
+  const [task, setTask] = useState<string | null>(null);
   const { notice } = item.facts;
-  const again = retryOf(item);
-  const done = doneWords(item);
+  const decisions = retriesOf(item, place).filter(({ effect }) => effect !== null);
+  const again = decisions.find(({ link }) => link === task);
+  const lacking = decisions.filter(({ right }) => !card.person.rights.includes(right));
   const close = (): void => {
     setTask(null);
   };
@@ -120,38 +122,43 @@ function Foot({ when, ...props }: RowProps & { readonly when: string }) {
         <Box css={{ stack: 'x', gap: 'medium', whiteSpace: 'nowrap' }}>
           <Way
             {...props}
-            ask={() => {
-              setTask('retry');
+            ask={({ link }) => {
+              setTask(link);
             }}
           />
-          {notice && mayEnd && task !== 'end' && (
+          {notice && mayEnd && task !== DONE.link && (
             <Link
               onPress={() => {
-                setTask('end');
+                setTask(DONE.link);
               }}
             >
-              {done.link}
+              {DONE.link}
             </Link>
           )}
         </Box>
       </Box>
+      {lacking.map(({ link, right }) => (
+        <Inline key={link} css={{ font: 'caption', color: 'secondary' }}>
+          {`${link}: ${rightMissing(right)}`}
+        </Inline>
+      ))}
       {notice && !mayEnd && (
         <Inline css={{ font: 'caption', color: 'secondary' }}>
-          {`${done.link}: ${rightMissing('manage_recoveries')}`}
+          {`${DONE.link}: ${rightMissing('manage_recoveries')}`}
         </Inline>
       )}
-      {notice && mayEnd && task === 'end' && (
+      {notice && mayEnd && task === DONE.link && (
         <Box css={{ paddingTop: 'small' }}>
           <InlineTask
-            effect={done.effect}
-            confirm={done.link}
+            effect={DONE.effect}
+            confirm={DONE.link}
             isPending={isPending}
             act={(reason) => markDone(notice, reason)}
             close={close}
           />
         </Box>
       )}
-      {again !== null && again.effect !== null && task === 'retry' && (
+      {again && again.effect !== null && (
         <Box css={{ paddingTop: 'small' }}>
           <RetryTask {...props} again={again} effect={again.effect} close={close} />
         </Box>
@@ -160,21 +167,28 @@ function Foot({ when, ...props }: RowProps & { readonly when: string }) {
   );
 }
 
-type RetryTaskProps = Pick<RowProps, 'retry' | 'isPending'> & {
+type RetryTaskProps = Pick<RowProps, 'retry' | 'isPending' | 'place'> & {
   readonly again: Retry;
   readonly effect: string;
   readonly close: () => void;
 };
 
 /** What is confirmed first, with a reason or with what it asks for. */
-function RetryTask({ again, effect, retry, isPending, close }: RetryTaskProps) {
+function RetryTask({ again, effect, place, retry, isPending, close }: RetryTaskProps) {
+  const { locale } = place;
   const [value, setValue] = useState('');
   const [hasTried, setTried] = useState(false);
-  const { field, link } = again;
+  const { field, link, touches } = again;
   if (field === null) {
-    const act = (reason: string) => retry(again, { reason });
     return (
-      <InlineTask effect={effect} confirm={link} isPending={isPending} act={act} close={close} />
+      <InlineTask
+        effect={effect}
+        confirm={link}
+        isPending={isPending}
+        fields={() => touches && <TouchedLines {...touches} locale={locale} />}
+        act={(reason) => retry(again, { reason })}
+        close={close}
+      />
     );
   }
   const isRight = field.isRight(value.trim());
@@ -209,14 +223,30 @@ function RetryTask({ again, effect, retry, isPending, close }: RetryTaskProps) {
   );
 }
 
+/** What it touches, line by line, and how much that is. */
+function TouchedLines({ lines, more, sums, locale }: Touched & { readonly locale: string }) {
+  return (
+    <Box css={{ stack: 'y', gap: 'xsmall' }}>
+      {lines.map(({ label, amount }) => (
+        <Line key={label} label={label} value={formatMoney(amount, locale)} />
+      ))}
+      {more !== null && <Inline css={{ color: 'secondary' }}>{more}</Inline>}
+      <Divider />
+      {sums.map((sum) => (
+        <Line key={sum.currency} label="In all" value={formatMoney(sum, locale)} isSum />
+      ))}
+    </Box>
+  );
+}
+
 type WayProps = RowProps & {
   /** Asks for a reason before it is tried. */
-  readonly ask: () => void;
+  readonly ask: (retry: Retry) => void;
 };
 
 /** To the payment's page, and what can be tried again here. A direct charge has no page: its dispute opens here. */
-function Way({ item, card, openCase, openIssuing, retry, isPending, ask }: WayProps) {
-  const again = retryOf(item);
+function Way({ item, card, place, openCase, openIssuing, retry, isPending, ask }: WayProps) {
+  const mine = retriesOf(item, place).filter(({ right }) => card.person.rights.includes(right));
   const direct = directCaseOf(item);
   const issuing = item.facts.issuing?.disputeId ?? null;
   if (direct !== null || issuing !== null) {
@@ -238,16 +268,17 @@ function Way({ item, card, openCase, openIssuing, retry, isPending, ask }: WayPr
           Open the payment
         </Link>
       )}
-      {again !== null && card.person.rights.includes(again.right) && (
+      {mine.map((again) => (
         <Link
+          key={again.link}
           onPress={() => {
-            if (again.effect !== null) ask();
+            if (again.effect !== null) ask(again);
             else if (!isPending) void retry(again);
           }}
         >
           {again.link}
         </Link>
-      )}
+      ))}
     </>
   );
 }

@@ -17,7 +17,7 @@ import { useLoaded, type Loading as Read } from '../hooks/use-loaded.ts';
 import type { Fields } from '../api/worker.ts';
 import type { Place } from '../words/days.ts';
 import type { Retry } from '../words/queue/queue-retry.ts';
-import { doneWords, queueTitle } from '../words/queue/queue.ts';
+import { DONE, queueTitle } from '../words/queue/queue.ts';
 
 /** On every page that has no view of its own: what needs a person now. */
 export default function QueueView(context: ExtensionContextValue) {
@@ -108,7 +108,7 @@ function Content({ queue, acting, place, openCase, openIssuing }: ContentProps) 
   };
   const markDone = async (notice: EndedNotice, reason: string): Promise<void> => {
     if (acting.isPending) return;
-    await acting.act('queue.done', { ...notice, reason }, doneWords(notice).toast);
+    await acting.act('queue.done', { ...notice, reason }, DONE.toast);
     // Refused it is gone as well, or is told otherwise by now.
     await reload();
   };

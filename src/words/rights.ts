@@ -12,7 +12,8 @@ const RIGHT_WORDS: Readonly<Record<Right, RightWords>> = {
   release_early: {
     name: 'Release early',
     verb: 'release shares early',
-    allows: 'Pay a seller before their day, try a blocked share again, change the day.',
+    allows:
+      'Pay a seller before their day, try a blocked share again, change the day, and end the hold of an edit or of a transfer outside Recourse.',
   },
   cancel_transfers: {
     name: 'Cancel shares',

@@ -5,7 +5,7 @@ import {
   RULE_FAULTS,
 } from '../../sandbox/stripe/core/fault-kinds.ts';
 import { liftHoldByPerson, placeHold } from '../../worker/releases/holds/actions.ts';
-import { acceptMetadata } from '../../worker/transfers/accept-actions.ts';
+import { acceptMetadata, leaveMetadata } from '../../worker/transfers/accept-actions.ts';
 import { RIGHTS } from '../../worker/people/staff/rights.ts';
 import { releaseEarly, reschedule, cancelTransfer } from '../../worker/releases/staff-actions.ts';
 import { readPolicies, savePolicy } from '../../worker/policies/actions.ts';
@@ -15,8 +15,9 @@ import { readScale } from '../../worker/sellers/risk/store.ts';
 import { collectAfterAll, writeOff } from '../../worker/recoveries/staff-actions.ts';
 import { saveSettings } from '../../worker/people/settings/store.ts';
 import { amendTransfer, scheduleTransfer, syncPayment } from '../../worker/transfers/actions.ts';
-import { paidByOutside } from '../../worker/transfers/outside-actions.ts';
-import { markDone } from '../../worker/desk/queue/done-actions.ts';
+import { askedIn, outsideEffectsOf } from '../../worker/transfers/outside.ts';
+import { readOpenOfSeller } from '../../worker/transfers/store.ts';
+import { paidByOutside, paidNothing } from '../../worker/transfers/outside-actions.ts';
 import { readOpenNotices } from '../../worker/records/notifications/store.ts';
 import type Stripe from 'stripe';
 import { writeAll } from '../../worker/base/db/database.ts';
@@ -167,13 +168,18 @@ async function explain({ world, random }: Scene): Promise<void> {
   const open = (await readOpenNotices(world.db, 100)).filter(
     ({ kind }) => kind === 'paid_elsewhere',
   );
-  const { subject } = pick(random, open) ?? { subject: null };
-  if (subject === null) return;
-  const person = { userId: 'usr_1', name: 'usr_1', rights: RIGHTS };
-  const settled = { kind: 'paid_elsewhere', subject, remark: 'x', actor: 'staff:usr_1' } as const;
-  await (random() < 0.5
-    ? paidByOutside(world.deps, { transferId: subject, person, reason: 'simulated' })
-    : markDone(world.deps, settled));
+  const asked = askedIn(pick(random, open) ?? null);
+  if (!asked) return;
+  const shown = outsideEffectsOf(await readOpenOfSeller(world.db, asked.sellerId), asked);
+  const reason = 'simulated';
+  const [say, effect] =
+    random() < 0.5
+      ? ([paidByOutside, shown.cancels] as const)
+      : ([paidNothing, shown.releases] as const);
+  for (const userId of ['usr_1', 'usr_2']) {
+    const person = { userId, name: userId, rights: RIGHTS };
+    await say(world.deps, { transferId: asked.id, effectId: effect.id, person, reason });
+  }
 }
 
 async function refund({ world, random, payments, currencies }: Scene): Promise<void> {
@@ -362,6 +368,10 @@ async function decideEdits({ world, random, payments, history }: Scene): Promise
     const synced = await syncPayment(world.deps, payment, 'staff:usr_1');
     const changedAt = synced?.facts.metadataChange?.at;
     if (changedAt === undefined) return;
+    if (random() < 0.3) {
+      await leaveMetadata(world.deps, { payment, changedAt, person, reason: 'simulated' });
+      return;
+    }
     history.delete(payment.id);
     await acceptMetadata(world.deps, { payment, changedAt, person });
     return;

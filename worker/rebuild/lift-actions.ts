@@ -9,6 +9,9 @@ import { appendAudit } from '../records/audit/store.ts';
 import { endRebuiltNotice } from '../records/notifications/rebuilt-store.ts';
 import { isUnchecked } from '../sellers/accounts/rebuilt.ts';
 import { markChecked, readSellers } from '../sellers/accounts/store.ts';
+import { onlyOne } from '../base/money/amount.ts';
+import { sumsOf } from '../transfers/outside.ts';
+import { readOpenOfSeller } from '../transfers/store.ts';
 import { followSellerHolds } from '../transfers/seller-actions.ts';
 import { isUnderWay } from './store.ts';
 
@@ -36,7 +39,8 @@ export async function liftRebuilt(
   if (await isUnderWay(db)) return refuse({ reason: 'under_way' });
   const seller = (await readSellers(db, [sellerId])).get(sellerId);
   if (!seller || !isUnchecked(seller)) return refuse({ reason: 'not_rebuilt' });
-  const of = { operation: 'rebuild.lift', subject: sellerId, paymentId: null, day: null };
+  const about = { sellerId, amount: onlyOne(sumsOf(await readOpenOfSeller(db, sellerId))) };
+  const of = { operation: 'rebuild.lift', subject: sellerId, paymentId: null, about, day: null };
   const answer = await askTwoPeople(deps, { ...of, reason }, person);
   if (answer.state === 'asked') {
     return done({ state: 'waiting_for_second_person', expiresAt: answer.expiresAt });

@@ -115,8 +115,9 @@ export async function writeOff(
   if (!found.ok) return found;
   const { recovery } = found.value;
   if (needsSecondPerson(await readSettings(deps.db), openOf(recovery))) {
-    const { paymentId, id: subject } = recovery;
-    const request = { operation: 'recoveries.write_off', subject, paymentId, day: null };
+    const { paymentId, sellerId, id: subject } = recovery;
+    const about = { sellerId, amount: openOf(recovery) };
+    const request = { operation: 'recoveries.write_off', subject, paymentId, about, day: null };
     const agreed = await askTwoPeople(deps, { ...request, reason: asked.reason }, asked.person);
     if (agreed.state === 'asked') {
       return done({ state: 'waiting_for_second_person', expiresAt: agreed.expiresAt });

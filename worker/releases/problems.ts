@@ -175,5 +175,13 @@ export function outsideProblem(refusal: OutsideRefusal): Problem {
         message: 'Nobody asks any more what this transfer paid.',
         next: 'Read the queue again.',
       };
+    case 'outside_changed':
+      return {
+        status: 409,
+        code: 'transfer.outside_changed',
+        message:
+          'This would touch other transfers or amounts than were shown, so nothing was done.',
+        next: 'Read the queue again and decide about what it shows now.',
+      };
   }
 }

@@ -6,7 +6,12 @@ import { operation, reasonField, scheduledTransferIdField } from '../http/staff-
 import { once } from '../base/result/once.ts';
 import type { Result } from '../base/result/result.ts';
 import { scheduleOlder } from '../transfers/older-actions.ts';
-import { paidByOutside } from '../transfers/outside-actions.ts';
+import {
+  paidByOutside,
+  paidNothing,
+  type OutsideRefusal,
+  type OutsideSettled,
+} from '../transfers/outside-actions.ts';
 import { decisionProblem, outsideProblem, scheduleProblem } from './problems.ts';
 import {
   cancelTransfer,
@@ -46,6 +51,8 @@ const olderFields = once(() =>
 const outsideFields = once(() =>
   z.strictObject({
     transferId: z.string().check(z.regex(/^tr_\w{1,200}$/)),
+    /** Of what the person was shown. */
+    effectId: z.string().check(z.regex(/^oe_[0-9a-f]{32}$/)),
     reason: reasonField(),
   }),
 );
@@ -54,9 +61,13 @@ export const releaseRoutes = new Hono<Env>()
   .post(
     '/transfers.paid_elsewhere',
     operation({ right: 'cancel_transfers', fields: outsideFields }, async (c, asked, person) => {
-      const result = await paidByOutside(c.var.world.deps, { ...asked, person });
-      if (!result.ok) return answerProblem(c, outsideProblem(result.refusal));
-      return c.json(result.value, result.value.state === 'done' ? 200 : 202);
+      return answerOutside(c, await paidByOutside(c.var.world.deps, { ...asked, person }));
+    }),
+  )
+  .post(
+    '/transfers.paid_nothing',
+    operation({ right: 'release_early', fields: outsideFields }, async (c, asked, person) => {
+      return answerOutside(c, await paidNothing(c.var.world.deps, { ...asked, person }));
     }),
   )
   .post(
@@ -90,6 +101,11 @@ export const releaseRoutes = new Hono<Env>()
       answer(c, await cancelTransfer(c.var.world.deps, { ...asked, person })),
     ),
   );
+
+function answerOutside(c: Ctx, result: Result<OutsideSettled, OutsideRefusal>): Response {
+  if (!result.ok) return answerProblem(c, outsideProblem(result.refusal));
+  return c.json(result.value, result.value.state === 'done' ? 200 : 202);
+}
 
 function answer(c: Ctx, result: Result<Decided, DecisionRefusal>): Response {
   if (!result.ok) return answerProblem(c, decisionProblem(result.refusal));

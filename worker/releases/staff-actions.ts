@@ -163,8 +163,9 @@ async function secondPerson(
   asked: Asked,
   { view, operation, day = null }: ToAgree,
 ): Promise<Decided | null> {
-  const { paymentId } = view.transfer;
-  const request = { operation, subject: asked.id, paymentId, day, reason: asked.reason };
+  const { paymentId, sellerId } = view.transfer;
+  const about = { sellerId, amount: remaining(view) };
+  const request = { operation, subject: asked.id, paymentId, about, day, reason: asked.reason };
   const answer = await askTwoPeople(deps, request, asked.person);
   if (answer.state === 'agreed') return null;
   return { state: 'waiting_for_second_person', expiresAt: answer.expiresAt };

@@ -1,6 +1,9 @@
-/** A person lets an edit of a payment's metadata count: who is paid, how much, and what was sold. */
+/**
+ * A person lets an edit of a payment's metadata count, or leaves it out: who is paid, how much, and what was sold.
+ * Either ends its hold, so that money leaves.
+ */
 import type { PaymentId } from '../base/result/id.ts';
-import { money } from '../base/money/amount.ts';
+import { money, onlyOne } from '../base/money/amount.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Statement as Write } from '../base/db/database.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
@@ -10,9 +13,10 @@ import { readSettings } from '../people/settings/store.ts';
 import { askTwoPeople } from '../people/staff/actions.ts';
 import type { Person } from '../people/staff/rights.ts';
 import { appendAudit } from '../records/audit/store.ts';
-import { resolveNotice } from '../records/notifications/store.ts';
+import { endNotice, resolveNotice } from '../records/notifications/store.ts';
 import { syncPayment, type Synced } from './actions.ts';
-import { isOpen, type TransferView } from './scheduled-transfer.ts';
+import { sumsOf } from './outside.ts';
+import { isOpen, openHolds, type TransferView } from './scheduled-transfer.ts';
 import { cancelInstead, schedule, type ScheduleRefusal } from './schedule-actions.ts';
 import { askForMemo } from './memo-store.ts';
 import { scheduleAsked, type ScheduleRequest } from './schedule-request.ts';
@@ -86,6 +90,45 @@ export async function acceptMetadata(
   return done({ state: 'done' });
 }
 
+/** What was agreed goes on as it was, once its hold ends; above the limit two people say so. */
+export async function leaveMetadata(
+  deps: LookDeps,
+  { payment, changedAt, person, reason }: AskedAccept & { readonly reason: string },
+): Promise<Result<Accepted, AcceptRefusal>> {
+  const { db } = deps;
+  const actor = `staff:${person.userId}`;
+  const synced = await syncPayment(deps, payment, actor);
+  if (!synced) return refuse({ reason: 'payment_not_found', paymentId: payment.id });
+  const { id: paymentId, metadataChange: change } = synced.facts;
+  if (change?.at !== changedAt) return refuse({ reason: 'metadata_moved' });
+  const held = synced.views.filter((view) =>
+    openHolds(view).some(({ cause }) => cause === 'metadata_changed'),
+  );
+  const sums = sumsOf(held);
+  const settings = await readSettings(db);
+  if (sums.some((sum) => needsSecondPerson(settings, sum))) {
+    const sellers = [...new Set(held.map(({ transfer }) => transfer.sellerId))];
+    const about = {
+      sellerId: sellers.length === 1 ? (sellers[0] ?? null) : null,
+      amount: onlyOne(sums),
+    };
+    const of = { operation: 'payments.leave_metadata', subject: paymentId, paymentId, about };
+    const answer = await askTwoPeople(deps, { ...of, day: null, reason }, person);
+    if (answer.state !== 'agreed') {
+      return done({ state: 'waiting_for_second_person', expiresAt: answer.expiresAt });
+    }
+  }
+  const notice = { kind: 'metadata_changed', subject: paymentId } as const;
+  const entry = { at: deps.now(), actor, action: 'payment.metadata_left', subject: paymentId };
+  const written = await writeFenced(db, [
+    ...endNotice(db, notice, deps.now()),
+    ...appendAudit(db, [{ ...entry, details: { keys: Object.keys(change.said) }, remark: reason }]),
+  ]);
+  if (!written) return refuse({ reason: 'metadata_moved' });
+  await syncPayment(deps, payment, actor);
+  return done({ state: 'done' });
+}
+
 type Amendment = {
   /** What is scheduled anew; null: nothing. */
   readonly request: ScheduleRequest | null;
@@ -130,7 +173,16 @@ async function secondPerson(
     ...instead.map(({ transfer }) => money(transfer.grossMinor, transfer.currency)),
   ];
   if (!amounts.some((amount) => needsSecondPerson(settings, amount))) return null;
-  const of = { operation: 'payments.accept_metadata', subject: paymentId, paymentId, day: null };
+  const [first] = instead;
+  const sellerId = request?.sellerId ?? first?.transfer.sellerId ?? null;
+  const about = { sellerId, amount: amounts[0] ?? null };
+  const of = {
+    operation: 'payments.accept_metadata',
+    subject: paymentId,
+    paymentId,
+    about,
+    day: null,
+  };
   const answer = await askTwoPeople(deps, { ...of, reason: 'The metadata was edited.' }, person);
   if (answer.state === 'agreed') return null;
   return { state: 'waiting_for_second_person', expiresAt: answer.expiresAt };

@@ -44,8 +44,10 @@ export async function scheduleOlder(
   if (!request) return refuse({ reason: 'asks_for_nothing' });
   if ('reason' in request) return refuse(request);
   const { id: paymentId } = facts;
-  if (needsSecondPerson(settings, money(request.amountMinor, request.currency))) {
-    const of = { operation: 'transfers.schedule', subject: paymentId, paymentId, day: null };
+  const amount = money(request.amountMinor, request.currency);
+  if (needsSecondPerson(settings, amount)) {
+    const about = { sellerId: request.sellerId, amount };
+    const of = { operation: 'transfers.schedule', subject: paymentId, paymentId, about, day: null };
     const answer = await askTwoPeople(deps, { ...of, reason }, person);
     if (answer.state !== 'agreed')
       return done({ state: 'waiting_for_second_person', expiresAt: answer.expiresAt });

@@ -3,7 +3,6 @@
  * never switched off: perhaps it paid what is still to go to them. Their releases wait until a person says.
  */
 import type { SellerId, TransferId } from '../base/result/id.ts';
-import { money } from '../base/money/amount.ts';
 import { writeAll, type Database, type Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
@@ -21,7 +20,16 @@ import { readTransferFacts } from '../stripe/transfers.ts';
 import { ASKED_OUTSIDE, askAboutOutside, outsideNotice } from './ask-outside-actions.ts';
 import { forgetOutside, keepOutside, type OutsideTransfer } from './outside-store.ts';
 import { cancelInstead } from './schedule-actions.ts';
-import { isOpen, remaining } from './scheduled-transfer.ts';
+import {
+  askedIn,
+  outsideEffectsOf,
+  soldBefore,
+  type AskedOutsideTransfer,
+  type OutsideEffect,
+  type OutsideEffects,
+} from './outside.ts';
+import { onlyOne } from '../base/money/amount.ts';
+import type { TransferView } from './scheduled-transfer.ts';
 import { followSellerHolds } from './seller-actions.ts';
 import { readOpenOfSeller, readTransfersSince } from './store.ts';
 import { claimOf, readUnknownTransfers } from './unknown-store.ts';
@@ -95,14 +103,19 @@ async function isPaidByUs(
 
 type AskedOutside = {
   readonly transferId: TransferId;
+  /** Of what the person was shown. */
+  readonly effectId: string;
   readonly person: Person;
   readonly reason: string;
 };
 
-export type OutsideRefusal = { readonly reason: 'not_asked' };
+export type OutsideRefusal =
+  | { readonly reason: 'not_asked' }
+  /** It would touch other transfers, or other amounts, than the person was shown. */
+  | { readonly reason: 'outside_changed' };
 
 export type OutsideSettled =
-  | { readonly state: 'done'; readonly canceled: number }
+  | { readonly state: 'done'; readonly count: number }
   /** Written down; another person must say the same before it counts. */
   | { readonly state: 'waiting_for_second_person'; readonly expiresAt: number };
 
@@ -112,41 +125,71 @@ export type OutsideSettled =
  */
 export async function paidByOutside(
   deps: Pick<Deps, 'now' | 'db'>,
-  { transferId, person, reason }: AskedOutside,
+  asked: AskedOutside,
+): Promise<Result<OutsideSettled, OutsideRefusal>> {
+  const actor = `staff:${asked.person.userId}`;
+  const because = 'paid_elsewhere';
+  return settle(deps, asked, {
+    operation: 'transfers.paid_elsewhere',
+    because,
+    effectOf: ({ cancels }) => cancels,
+    writesOf: (views, outside) =>
+      soldBefore(views, outside).flatMap((view) =>
+        cancelInstead(deps, view, { by: 'person', actor, because }),
+      ),
+  });
+}
+
+/** A person says that it paid nothing of what is held: that is let go, above the limit by two people. */
+export async function paidNothing(
+  deps: Pick<Deps, 'now' | 'db'>,
+  asked: AskedOutside,
+): Promise<Result<OutsideSettled, OutsideRefusal>> {
+  return settle(deps, asked, {
+    operation: 'transfers.paid_nothing',
+    because: 'paid_nothing',
+    effectOf: ({ releases }) => releases,
+    writesOf: () => [],
+  });
+}
+
+type Settling = {
+  readonly operation: string;
+  readonly because: string;
+  readonly effectOf: (effects: OutsideEffects) => OutsideEffect;
+  readonly writesOf: (
+    views: readonly TransferView[],
+    outside: AskedOutsideTransfer,
+  ) => readonly Statement[];
+};
+
+async function settle(
+  deps: Pick<Deps, 'now' | 'db'>,
+  { transferId, effectId, person, reason }: AskedOutside,
+  { operation, because, effectOf, writesOf }: Settling,
 ): Promise<Result<OutsideSettled, OutsideRefusal>> {
   const { db } = deps;
-  const notice = await readNotice(db, outsideNotice(transferId));
-  const { sellerId, currency, madeAt } = notice?.details ?? {};
-  if (typeof sellerId !== 'string' || typeof currency !== 'string' || typeof madeAt !== 'number') {
-    return refuse({ reason: 'not_asked' });
-  }
-  const paid = (await readOpenOfSeller(db, sellerId)).filter(
-    ({ transfer }) =>
-      isOpen(transfer) &&
-      transfer.currency === currency &&
-      transfer.paidAt !== null &&
-      transfer.paidAt <= madeAt,
-  );
-  const sum = paid.reduce((minor, view) => minor + remaining(view).amountMinor, 0);
-  if (needsSecondPerson(await readSettings(db), money(sum, currency))) {
-    const of = {
-      operation: 'transfers.paid_elsewhere',
-      subject: transferId,
-      paymentId: null,
-      day: null,
-    };
-    const answer = await askTwoPeople(deps, { ...of, reason }, person);
+  const asked = askedIn(await readNotice(db, outsideNotice(transferId)));
+  if (!asked) return refuse({ reason: 'not_asked' });
+  const { sellerId } = asked;
+  const views = await readOpenOfSeller(db, sellerId);
+  const effect = effectOf(outsideEffectsOf(views, asked));
+  if (effect.id !== effectId) return refuse({ reason: 'outside_changed' });
+  const settings = await readSettings(db);
+  if (effect.sums.some((sum) => needsSecondPerson(settings, sum))) {
+    const of = { operation, subject: transferId, paymentId: null, day: null, reason };
+    const about = { sellerId, amount: onlyOne(effect.sums) };
+    const answer = await askTwoPeople(deps, { ...of, about }, person);
     if (answer.state !== 'agreed') {
       return done({ state: 'waiting_for_second_person', expiresAt: answer.expiresAt });
     }
   }
   const actor = `staff:${person.userId}`;
-  const because = 'paid_elsewhere';
-  const writes = paid.flatMap((view) =>
-    cancelInstead(deps, view, { by: 'person', actor, because }),
-  );
-  const ended = await end(deps, { id: transferId, sellerId }, { actor, because, writes, reason });
-  return ended ? done({ state: 'done', canceled: paid.length }) : refuse({ reason: 'not_asked' });
+  const writes = writesOf(views, asked);
+  const ended = await end(deps, asked, { actor, because, writes, reason });
+  if (ended) return done({ state: 'done', count: effect.count });
+  const isOver = (await readNotice(db, outsideNotice(transferId))) === null;
+  return refuse({ reason: isOver ? 'not_asked' : 'outside_changed' });
 }
 
 type Ending = {
@@ -176,7 +219,7 @@ async function end(
 }
 
 /** What is held for them follows their row as it is now. */
-export async function followHolds(
+async function followHolds(
   deps: Pick<Deps, 'now' | 'db'>,
   sellerId: SellerId,
   actor: string,

@@ -350,10 +350,19 @@ export async function readBlockedOfSeller(
 
 /** The seller's scheduled transfers that have not left. */
 export async function readOpenOfSeller(db: Database, sellerId: SellerId): Promise<TransferView[]> {
+  return readOpenOfSellers(db, [sellerId]);
+}
+
+/** The same of several. */
+export async function readOpenOfSellers(
+  db: Database,
+  sellerIds: readonly SellerId[],
+): Promise<TransferView[]> {
+  if (sellerIds.length === 0) return [];
   const rows = await db
     .select(TRANSFER_VIEW)
     .from(scheduledTransfers)
-    .where(and(eq(scheduledTransfers.sellerId, sellerId), sql`status IN ${TO_COME}`));
+    .where(and(inArray(scheduledTransfers.sellerId, [...sellerIds]), sql`status IN ${TO_COME}`));
   return rows.map(viewIn);
 }
 

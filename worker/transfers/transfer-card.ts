@@ -37,7 +37,7 @@ export type TransferCard = {
   readonly releaseAt: number | null;
   readonly releasedAt: number | null;
   readonly transferId: TransferId | null;
-  /** Open holds only. */
+  /** Open holds only; none of what is over. */
   readonly holds: readonly HoldCard[];
   readonly can: {
     readonly release: boolean;
@@ -87,7 +87,10 @@ export function transferCardOf(view: TransferView, context: CardContext): Transf
   const { transfer } = view;
   const { id, paymentId, sellerId, currency } = transfer;
   const open = isOpen(transfer);
-  const held = openHolds(view);
+  const isOver = transfer.status === 'canceled' || transfer.status === 'released';
+  // Of what is over nothing stands: neither a hold, nor what a second person could confirm.
+  const held = isOver ? [] : openHolds(view);
+  const requests = isOver ? [] : context.requests;
   const paid = transfer.releaseAt !== null;
   return {
     id,
@@ -125,7 +128,7 @@ export function transferCardOf(view: TransferView, context: CardContext): Transf
       cancel: open,
       hold: open,
     },
-    secondPerson: context.requests
+    secondPerson: requests
       .filter(({ subject }) => subject === id)
       .map(({ operation, askedBy, day, reason, expiresAt }) => ({
         operation,

@@ -1,4 +1,4 @@
-/** What of the queue can be tried again from there: with which operation, and what it is called. */
+/** What of the queue can be tried again or decided from there: with which operation, and what it is called. */
 import type { Toast } from '../refund/refund-status.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
 import type { QueueKind } from '../../../worker/desk/queue/queue-kind.ts';
@@ -7,8 +7,12 @@ import type { Fields } from '../../api/worker.ts';
 import type { RefundCard } from '../../../worker/refunds/refund-card.ts';
 import type { Lifted } from '../../../worker/rebuild/lift-actions.ts';
 import type { Accepted } from '../../../worker/transfers/accept-actions.ts';
+import { formatMoney, type Money } from '../../../worker/base/money/amount.ts';
+import type { OutsideEffect } from '../../../worker/transfers/outside.ts';
 import type { OutsideSettled } from '../../../worker/transfers/outside-actions.ts';
-import { count } from '../count.ts';
+import { count, listed } from '../count.ts';
+import type { Place } from '../days.ts';
+import type { MoneyLine } from '../reductions.ts';
 import type { Matched } from '../../../worker/withdrawals/staff-routes.ts';
 import { textIn } from './queue-notices.ts';
 
@@ -19,6 +23,8 @@ export type Retry = {
   readonly link: string;
   /** What it does, where that is confirmed with a reason first; null where one press is enough. */
   readonly effect: string | null;
+  /** What exactly it touches, and how much that is in all; null where the sentence says it. */
+  readonly touches: Touched | null;
   /** What is asked for in place of a reason; null: nothing. */
   readonly field: Field | null;
   /** What the operation's answer is told as. */
@@ -32,30 +38,41 @@ type Field = {
   readonly isRight: (value: string) => boolean;
 };
 
-type RetryIn = (facts: QueueItem['facts']) => Retry | null;
-
-const RETRIES: Readonly<Partial<Record<QueueKind, RetryIn>>> = {
-  payout_failed: payoutRetry,
-  event_failed: eventRetry,
-  give_back_refused: giveBackRetry,
-  metadata_changed: editAccepted,
-  paid_elsewhere: paidOutside,
-  withdrawal_unmatched: withdrawalMatched,
-  refund_requested: withdrawalUnmatched,
-  seller_rebuilt: sellerConfirmed,
+export type Touched = {
+  readonly lines: readonly MoneyLine[];
+  /** How many more there are than lines; null: none. */
+  readonly more: string | null;
+  /** In each currency. */
+  readonly sums: readonly Money[];
 };
 
-/** Null for what goes on by itself, or only on its payment's page. */
-export function retryOf({ kind, facts }: QueueItem): Retry | null {
-  return RETRIES[kind]?.(facts) ?? null;
+type RetryIn = (facts: QueueItem['facts'], place: Place) => Retry | null;
+
+const RETRIES: Readonly<Partial<Record<QueueKind, readonly RetryIn[]>>> = {
+  payout_failed: [payoutRetry],
+  event_failed: [eventRetry],
+  give_back_refused: [giveBackRetry],
+  metadata_changed: [editAccepted, editLeft],
+  paid_elsewhere: [paidOutside, paidNothing],
+  withdrawal_unmatched: [withdrawalMatched],
+  refund_requested: [withdrawalUnmatched],
+  seller_rebuilt: [sellerConfirmed],
+};
+
+/** None for what goes on automatically, or only on its payment's page. */
+export function retriesOf({ kind, facts }: QueueItem, place: Place): readonly Retry[] {
+  return (RETRIES[kind] ?? []).flatMap((retryIn) => retryIn(facts, place) ?? []);
 }
+
+/** One press is enough, and what it does is said by its name. */
+const AT_ONCE = { effect: null, touches: null, field: null } as const;
 
 const PAYOUT_SENT: Toast = { text: 'Payout sent again', type: 'success' };
 
 function payoutRetry({ details = {} }: QueueItem['facts']): Retry | null {
   const payoutId = textIn(details, 'payoutId');
   if (payoutId === '') return null;
-  const words = { link: 'Retry the payout', effect: null, field: null, toastOf: () => PAYOUT_SENT };
+  const words = { ...AT_ONCE, link: 'Retry the payout', toastOf: () => PAYOUT_SENT };
   return { op: 'payouts.retry', fields: { payoutId }, right: 'manage_payouts', ...words };
 }
 
@@ -63,7 +80,7 @@ const WORKED_AGAIN: Toast = { text: 'It is tried again now', type: 'success' };
 
 function eventRetry({ notice }: QueueItem['facts']): Retry | null {
   if (!notice || notice.subject === '') return null;
-  const words = { link: 'Try again', effect: null, field: null, toastOf: () => WORKED_AGAIN };
+  const words = { ...AT_ONCE, link: 'Try again', toastOf: () => WORKED_AGAIN };
   const fields = { eventId: notice.subject };
   return { op: 'events.retry', fields, right: 'manage_recoveries', ...words };
 }
@@ -74,7 +91,7 @@ function giveBackRetry({ details = {} }: QueueItem['facts']): Retry | null {
   if (refundId === '' || typeof number !== 'number') return null;
   // Both are deployed together: it answers what its route says.
   const toastOf = (answer: unknown) => givenBack(answer as RefundCard, number);
-  const words = { link: 'Try again', effect: null, field: null, toastOf };
+  const words = { ...AT_ONCE, link: 'Try again', toastOf };
   const fields = { refundId, number };
   return { op: 'refunds.give_back', fields, right: 'manage_recoveries', ...words };
 }
@@ -82,37 +99,94 @@ function giveBackRetry({ details = {} }: QueueItem['facts']): Retry | null {
 const ACCEPTED: Toast = { text: 'The edit counts now', type: 'success' };
 const HALF_ACCEPTED: Toast = { text: 'Somebody else must accept it too', type: 'caution' };
 
-function editAccepted({ notice, details = {} }: QueueItem['facts']): Retry | null {
-  const { account, changedAt } = details;
-  if (!notice || typeof changedAt !== 'number') return null;
-  const fields: Fields = {
-    paymentId: notice.subject,
-    changedAt,
-    ...(typeof account === 'string' && { account }),
-  };
+function editAccepted(facts: QueueItem['facts']): Retry | null {
+  const fields = editIn(facts);
+  if (!fields) return null;
   // Both are deployed together: it answers what its route says.
   const toastOf = (answer: unknown) =>
     (answer as Accepted).state === 'done' ? ACCEPTED : HALF_ACCEPTED;
-  const words = { link: 'Accept the edit', effect: null, field: null, toastOf };
+  const words = { ...AT_ONCE, link: 'Accept the edit', toastOf };
   return { op: 'payments.accept_metadata', fields, right: 'cancel_transfers', ...words };
 }
 
-const HALF_CANCELED: Toast = { text: 'Somebody else must confirm it too', type: 'caution' };
+const LEFT: Toast = { text: 'The hold has ended', type: 'success' };
 
-function paidOutside({ notice, details = {} }: QueueItem['facts']): Retry | null {
-  const { currency } = details;
-  if (!notice || typeof currency !== 'string') return null;
-  const effect = `Everything sold before that transfer and still held for them in ${currency.toUpperCase()} is canceled: you keep that money, as they have been paid. What was sold later is released as scheduled.`;
+function editLeft(facts: QueueItem['facts']): Retry | null {
+  const fields = editIn(facts);
+  if (!fields) return null;
   // Both are deployed together: it answers what its route says.
-  const toastOf = (answer: unknown) => canceledAs(answer as OutsideSettled);
-  const words = { link: 'Cancel what it paid', effect, field: null, toastOf };
-  const fields = { transferId: notice.subject };
-  return { op: 'transfers.paid_elsewhere', fields, right: 'cancel_transfers', ...words };
+  const toastOf = (answer: unknown) =>
+    (answer as Accepted).state === 'done' ? LEFT : HALF_CONFIRMED;
+  const effect =
+    'The edit is left out: the hold ends, and what was agreed before it is sent when it is due.';
+  const words = { link: 'Leave the edit out', effect, touches: null, field: null, toastOf };
+  return { op: 'payments.leave_metadata', fields, right: 'release_early', ...words };
 }
 
-function canceledAs(answer: OutsideSettled): Toast {
-  if (answer.state !== 'done') return HALF_CANCELED;
-  return { text: `Canceled ${count(answer.canceled, 'transfer', 'transfers')}`, type: 'success' };
+function editIn({ subject, details = {} }: QueueItem['facts']): Fields | null {
+  const { account, changedAt } = details;
+  if (subject === undefined || typeof changedAt !== 'number') return null;
+  return {
+    paymentId: subject,
+    changedAt,
+    ...(typeof account === 'string' && { account }),
+  };
+}
+
+function paidOutside({ subject, outside }: QueueItem['facts'], place: Place): Retry | null {
+  if (subject === undefined || !outside) return null;
+  const { cancels } = outside;
+  const effect =
+    cancels.count === 0
+      ? 'Nothing that was sold before that transfer is still held: nothing is canceled, and what was sold after it is released as scheduled.'
+      : `${whatOf(cancels, place)} canceled: you keep that money, as the seller has been paid. What was sold after that transfer is released as scheduled.`;
+  // Both are deployed together: it answers what its route says.
+  const toastOf = (answer: unknown) => settledAs(answer as OutsideSettled, canceledText);
+  const words = { link: 'Cancel what it paid', effect, touches: touchedBy(cancels), field: null };
+  const fields = { transferId: subject, effectId: cancels.id };
+  return { op: 'transfers.paid_elsewhere', fields, right: 'cancel_transfers', ...words, toastOf };
+}
+
+function paidNothing({ subject, outside }: QueueItem['facts'], place: Place): Retry | null {
+  if (subject === undefined || !outside) return null;
+  const { releases } = outside;
+  const effect =
+    releases.count === 0
+      ? 'Nothing is held for that transfer any more: it only leaves the queue.'
+      : `That transfer paid nothing of what is held for this seller: the hold ends. ${whatOf(releases, place)} sent when due.`;
+  // Both are deployed together: it answers what its route says.
+  const toastOf = (answer: unknown) => settledAs(answer as OutsideSettled, () => LEFT.text);
+  const words = { link: 'It paid nothing of this', effect, touches: touchedBy(releases) };
+  const fields = { transferId: subject, effectId: releases.id };
+  const op = 'transfers.paid_nothing';
+  return { op, fields, right: 'release_early', ...words, field: null, toastOf };
+}
+
+/** Such as "2 transfers, $160.00 in all, are". */
+function whatOf({ count: many, sums }: OutsideEffect, place: Place): string {
+  const amount = listed(sums.map((sum) => formatMoney(sum, place.locale)));
+  return many === 1
+    ? `1 transfer, ${amount}, is`
+    : `${String(many)} transfers, ${amount} in all, are`;
+}
+
+function touchedBy({ transfers, count: many, sums }: OutsideEffect): Touched | null {
+  if (many === 0) return null;
+  const lines = transfers.map(({ id, paymentId, amount }) => ({
+    label: `${id} of ${paymentId}`,
+    amount,
+  }));
+  const left = many - lines.length;
+  return { lines, more: left === 0 ? null : `And ${String(left)} more`, sums };
+}
+
+function settledAs(answer: OutsideSettled, doneText: (count: number) => string): Toast {
+  if (answer.state !== 'done') return HALF_CONFIRMED;
+  return { text: doneText(answer.count), type: 'success' };
+}
+
+function canceledText(many: number): string {
+  return `Canceled ${count(many, 'transfer', 'transfers')}`;
 }
 
 const PAYMENT_FIELD: Field = {
@@ -132,6 +206,7 @@ function withdrawalMatched({ notice }: QueueItem['facts']): Retry | null {
   if (!notice) return null;
   const words = {
     link: 'Match the payment',
+    touches: null,
     effect: 'The refund of this payment is requested, judged by when the buyer declared it.',
     field: PAYMENT_FIELD,
     // Both are deployed together: it answers what its route says.
@@ -152,6 +227,7 @@ function withdrawalUnmatched({
     link: 'Not this payment',
     effect:
       'This request is rejected, and the withdrawal goes back to the queue until its payment is found. It still counts from when the buyer declared it.',
+    touches: null,
     field: null,
     toastOf: () => UNMATCHED,
   };
@@ -169,7 +245,7 @@ function sellerConfirmed({ details = {} }: QueueItem['facts']): Retry | null {
     (answer as Lifted).state === 'done' ? CONFIRMED : HALF_CONFIRMED;
   const effect =
     'You say that these figures are right. Once two people have, transfers that are due leave, the seller is paid out, and what they owe can be collected.';
-  const words = { link: 'Confirm the seller', effect, field: null, toastOf };
+  const words = { link: 'Confirm the seller', effect, touches: null, field: null, toastOf };
   return { op: 'rebuild.lift', fields: { sellerId }, right: 'manage_holds', ...words };
 }
 

@@ -357,7 +357,9 @@ const ASKED_TO: Readonly<Record<string, string>> = {
   'transfers.cancel': 'cancel it',
   'recoveries.write_off': 'write off what a seller owes',
   'transfers.paid_elsewhere': 'cancel what a transfer outside Recourse paid',
+  'transfers.paid_nothing': 'let go what is held for a transfer outside Recourse',
   'payments.accept_metadata': 'let an edit of the metadata count',
+  'payments.leave_metadata': 'leave an edit of the metadata out',
   'rebuild.lift': 'confirm what was rebuilt of a seller',
 };
 
@@ -366,8 +368,10 @@ function secondPerson(
   name: string,
   { names, userId }: Context,
 ): Said {
-  const { operation = '', askedBy = '', reason = '' } = facts;
-  const what = `${valueIn(ASKED_TO, operation) ?? 'change it'}: ${quote(reason)}.`;
+  const { operation = '', askedBy = '', reason = '', subject = '' } = facts;
+  // What has no page of its own is named by its id.
+  const of = paymentId === null && subject !== '' ? ` (${subject})` : '';
+  const what = `${valueIn(ASKED_TO, operation) ?? 'change it'}${of}: ${quote(reason)}.`;
   if (askedBy === userId) {
     const next =
       paymentId === null
@@ -417,29 +421,15 @@ function onHold({ facts }: QueueItem, name: string): Said {
   return { title: name, sentence: why, next: nextOfHolds(causes) };
 }
 
-export type DoneWords = { readonly link: string; readonly effect: string; readonly toast: string };
+type DoneWords = { readonly link: string; readonly effect: string; readonly toast: string };
 
-const DONE: DoneWords = {
+/** What a person may end, because no look can see that it is settled. */
+export const DONE: DoneWords = {
   link: 'Mark as done',
   effect:
     'It leaves the queue for everybody. No money moves, and the history keeps who ended it and why.',
   toast: 'Marked as done',
 };
-
-/** What ends a hold lets money go: that is said before it is pressed. */
-const DONE_AS: Readonly<Partial<Record<QueueItem['kind'], DoneWords>>> = {
-  paid_elsewhere: {
-    link: 'It paid nothing of this',
-    effect:
-      'The transfer paid nothing of what is held for this seller: the hold ends, and what is due is sent. The history keeps who said so and why.',
-    toast: 'The hold has ended',
-  },
-};
-
-/** What a person may end, because no look can see that it is settled. */
-export function doneWords({ kind }: Pick<QueueItem, 'kind'>): DoneWords {
-  return DONE_AS[kind] ?? DONE;
-}
 
 /** Under the title: how much there is. */
 export function queueTitle(items: number, more: boolean): string | undefined {

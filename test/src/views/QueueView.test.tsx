@@ -154,6 +154,56 @@ test('what only a person can end is ended with a reason', async () => {
   expect(dashboard?.toasts).toEqual(['Marked as done']);
 });
 
+const OUTSIDE: QueueCard['items'][number] = {
+  kind: 'paid_elsewhere',
+  key: 'paid_elsewhere:tr_1',
+  paymentId: null,
+  sellerName: 'Atelier Nord',
+  amount: { amountMinor: 8_000, currency: 'usd' },
+  since: NOW,
+  deadline: null,
+  facts: {
+    details: { currency: 'usd', madeAt: NOW },
+    subject: 'tr_1',
+    outside: {
+      cancels: {
+        id: 'oe_1',
+        transfers: [
+          { id: 'st_1', paymentId: 'pi_1', amount: { amountMinor: 8_000, currency: 'usd' } },
+          { id: 'st_2', paymentId: 'pi_2', amount: { amountMinor: 500, currency: 'usd' } },
+        ],
+        count: 2,
+        sums: [{ amountMinor: 8_500, currency: 'usd' }],
+      },
+      releases: { id: 'oe_2', transfers: [], count: 0, sums: [] },
+    },
+  },
+};
+
+test('what a transfer outside paid is listed with its sum before it is canceled', async () => {
+  const { wrapper, settle } = await open([OUTSIDE]);
+  const links = wrapper.findAll(Link);
+  expect(links.map(({ text }) => text)).toEqual(['Cancel what it paid', 'It paid nothing of this']);
+  links[0]?.trigger('onPress', {});
+  await settle();
+  expect(wrapper.text).toMatch(/st_1 of pi_1.*80\.00.*st_2 of pi_2.*5\.00.*In all.*85\.00/);
+  wrapper.find(TextArea)?.trigger('onChange', { target: { value: 'The old weekly run.' } });
+  await settle();
+  wrapper
+    .findAll(Button)
+    .find(({ text }) => text === 'Cancel what it paid')
+    ?.trigger('onPress', {});
+  await settle();
+  const sent = dashboard?.calls.find(({ url }) => url.endsWith('transfers.paid_elsewhere'));
+  expect(JSON.parse(sent?.body ?? '{}')).toMatchObject({ transferId: 'tr_1', effectId: 'oe_1' });
+});
+
+test('what lets money go is offered to who may release it', async () => {
+  const { wrapper } = await open([OUTSIDE], false, { ...ADA, rights: ['manage_recoveries'] });
+  expect(wrapper.findAll(Link)).toEqual([]);
+  expect(wrapper.text).toContain('It paid nothing of this: you do not have the right');
+});
+
 test('somebody without the right is told who can end it', async () => {
   const { wrapper } = await open([failedEvent], false, { ...ADA, rights: [] });
   expect(wrapper.findAll(Link).map(({ text }) => text)).toEqual(['Open the payment']);

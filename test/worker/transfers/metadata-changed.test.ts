@@ -1,9 +1,10 @@
 /** What a payment said of itself when it was paid counts; a later edit waits for a person, as an act of its own. */
 import { describe, expect, test } from 'vitest';
+import { RIGHTS } from '../../../worker/people/staff/rights.ts';
 import { readOpenNotices } from '../../../worker/records/notifications/store.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 import { askAsStaff } from '../../signing.ts';
-import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
+import { createWorld, DAY_MS, OWNER, type TestWorld } from '../../world.ts';
 
 const PURCHASE = {
   recourse_product_type: 'physical',
@@ -60,12 +61,13 @@ async function accept(world: TestWorld, paymentId: string, more: object = {}) {
   return askAsStaff(world, 'payments.accept_metadata', { paymentId, changedAt, ...more });
 }
 
-const keep = (world: TestWorld, paymentId: string) =>
-  askAsStaff(world, 'queue.done', {
-    kind: 'metadata_changed',
-    subject: paymentId,
-    reason: 'it was a slip',
-  });
+async function keep(world: TestWorld, paymentId: string, userId = OWNER) {
+  const [notice] = await changes(world);
+  const changedAt = notice?.details['changedAt'] ?? 0;
+  const account = notice?.details['account'] ?? undefined;
+  const fields = { paymentId, account, changedAt, reason: 'it was a slip' };
+  return askAsStaff(world, { op: 'payments.leave_metadata', userId }, fields);
+}
 
 describe('B7: metadata that is edited after the payment succeeded', () => {
   test.each([
@@ -197,6 +199,22 @@ describe('B7: metadata that is edited after the payment succeeded', () => {
     expect(await transfers(world, paymentId)).toMatchObject([
       { seller, status: 'scheduled', holds: ['metadata_changed'] },
     ]);
+  });
+
+  test('is left out by two people above the limit, as money leaves then, with the right to release', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const paymentId = await world.pay({ seller, amountMinor: 500_000, transferMinor: 400_000 });
+    await world.settle();
+    await edit(world, paymentId, { recourse_amount: '300000' });
+    const rights = RIGHTS.filter((right) => right !== 'release_early');
+    await askAsStaff(world, 'people.save', { userId: 'usr_2', name: 'Ben', rights });
+    await askAsStaff(world, 'people.save', { userId: 'usr_3', name: 'Eva', rights: RIGHTS });
+    expect(await keep(world, paymentId, 'usr_2')).toMatchObject({ status: 403 });
+    expect(await keep(world, paymentId)).toMatchObject({ status: 202 });
+    expect(await transfers(world, paymentId)).toMatchObject([{ holds: ['metadata_changed'] }]);
+    expect(await keep(world, paymentId, 'usr_3')).toMatchObject({ status: 200 });
+    expect(await transfers(world, paymentId)).toMatchObject([{ gross: 400_000, holds: [] }]);
   });
 
   test('is told of a destination added to a payment that asked for nothing', async () => {

@@ -8,7 +8,8 @@ import { followOutsideTransfer } from '../../../worker/transfers/outside-actions
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
 import { askAsStaff } from '../../signing.ts';
 import { fund } from '../refunds/stage.ts';
-import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
+import type { OutsideEffects } from '../../../worker/transfers/outside.ts';
+import { createWorld, DAY_MS, OWNER, type TestWorld } from '../../world.ts';
 
 const BEN = 'usr_2';
 const HOUR_MS = 60 * 60_000;
@@ -40,6 +41,43 @@ const asked = async ({ db }: TestWorld) =>
 
 const sentTo = async ({ stripe }: TestWorld, destination: string) =>
   (await stripe.transfers.list({ destination, limit: 100 })).data.length;
+
+type Shown = {
+  readonly items: readonly {
+    readonly kind: string;
+    readonly facts: { readonly subject?: string; readonly outside?: OutsideEffects };
+  }[];
+};
+
+const effects = async (world: TestWorld, transferId: string) => {
+  const { items } = (await askAsStaff(world, 'queue.list')).body as Shown; // as its route says
+  return items.find(({ facts }) => facts.outside && facts.subject === transferId)?.facts.outside;
+};
+
+/** What a person says of it, of what the queue shows them. */
+async function say(world: TestWorld, word: 'paid_elsewhere' | 'paid_nothing', more: Said) {
+  const { transferId, userId = OWNER, effectId } = more;
+  const shown = await effects(world, transferId);
+  const effect = word === 'paid_elsewhere' ? shown?.cancels : shown?.releases;
+  return askAsStaff(
+    world,
+    { op: `transfers.${word}`, userId },
+    {
+      transferId,
+      effectId: effectId ?? effect?.id ?? `oe_${'0'.repeat(32)}`,
+      reason: 'The old weekly run.',
+    },
+  );
+}
+
+type Said = {
+  readonly transferId: string;
+  readonly userId?: string;
+  readonly effectId?: string;
+};
+
+const addBen = (world: TestWorld) =>
+  askAsStaff(world, 'people.save', { userId: BEN, name: 'Ben', rights: RIGHTS });
 
 const ON_HOLD = [['scheduled', ['paid_elsewhere']]];
 
@@ -147,9 +185,8 @@ describe('a transfer to a seller that no payment explains', () => {
     world.pass(DAY_MS);
     const later = await world.pay({ seller });
     await world.settle();
-    const reason = 'The old weekly run.';
-    const { body } = await askAsStaff(world, 'transfers.paid_elsewhere', { transferId, reason });
-    expect(body).toEqual({ state: 'done', canceled: 1 });
+    const { body } = await say(world, 'paid_elsewhere', { transferId });
+    expect(body).toEqual({ state: 'done', count: 1 });
     expect(await standing(world, paymentId)).toMatchObject([['canceled', {}]]);
     expect(await standing(world, later)).toEqual([['scheduled', []]]);
     expect(await asked(world)).toEqual([]);
@@ -161,8 +198,9 @@ describe('a transfer to a seller that no payment explains', () => {
   test('paid something else: everything is released as scheduled, and it is not asked again', async () => {
     const { world, seller, paymentId } = await held();
     const subject = await payOutside(world, seller);
-    const reason = 'A bonus for the summer.';
-    await askAsStaff(world, 'queue.done', { kind: 'paid_elsewhere', subject, reason });
+    expect(await say(world, 'paid_nothing', { transferId: subject })).toMatchObject({
+      body: { state: 'done', count: 1 },
+    });
     expect(await standing(world, paymentId)).toEqual([['scheduled', []]]);
     await world.stripe.transfers.createReversal(subject, { amount: 100 });
     await world.settle();
@@ -174,10 +212,9 @@ describe('a transfer to a seller that no payment explains', () => {
     const { world, seller, paymentId } = await held();
     const first = await payOutside(world, seller);
     const second = await payOutside(world, seller);
-    const reason = 'A bonus for the summer.';
-    await askAsStaff(world, 'queue.done', { kind: 'paid_elsewhere', subject: first, reason });
+    await say(world, 'paid_nothing', { transferId: first });
     expect(await standing(world, paymentId)).toEqual(ON_HOLD);
-    await askAsStaff(world, 'queue.done', { kind: 'paid_elsewhere', subject: second, reason });
+    await say(world, 'paid_nothing', { transferId: second });
     expect(await standing(world, paymentId)).toEqual([['scheduled', []]]);
   });
 
@@ -203,25 +240,77 @@ describe('a transfer to a seller that no payment explains', () => {
     expect(await asked(world)).toEqual([]);
   });
 
-  test('above the limit two people cancel what it paid', async () => {
-    const { world, seller, paymentId } = await held(500_000);
-    world.pass(DAY_MS);
-    const transferId = await payOutside(world, seller);
-    const fields = { transferId, reason: 'The old weekly run.' };
-    await askAsStaff(world, 'people.save', { userId: BEN, name: 'Ben', rights: RIGHTS });
-    const first = await askAsStaff(world, 'transfers.paid_elsewhere', fields);
-    expect(first.body).toMatchObject({ state: 'waiting_for_second_person' });
-    expect(await standing(world, paymentId)).toEqual(ON_HOLD);
-    const second = await askAsStaff(world, { op: 'transfers.paid_elsewhere', userId: BEN }, fields);
-    expect(second.body).toEqual({ state: 'done', canceled: 1 });
-  });
+  test.each(['paid_elsewhere', 'paid_nothing'] as const)(
+    'above the limit two people say that it %s, and the first’s word names seller, id and amount',
+    async (word) => {
+      const { world, seller, paymentId } = await held(500_000);
+      world.pass(DAY_MS);
+      const transferId = await payOutside(world, seller);
+      await addBen(world);
+      const first = await say(world, word, { transferId });
+      expect(first.body).toMatchObject({ state: 'waiting_for_second_person' });
+      expect(await standing(world, paymentId)).toEqual(ON_HOLD);
+      const { items } = (await askAsStaff(world, 'queue.list')).body as Shown; // as its route says
+      expect(items.find(({ kind }) => kind === 'second_person')).toMatchObject({
+        sellerName: 'Atelier Nord',
+        amount: { amountMinor: 400_000, currency: 'usd' },
+        facts: { operation: `transfers.${word}`, subject: transferId },
+      });
+      const second = await say(world, word, { transferId, userId: BEN });
+      expect(second.body).toEqual({ state: 'done', count: 1 });
+    },
+  );
 
   test('is settled by one person: the other is told that nobody asks any more', async () => {
     const { world, seller } = await held();
     const transferId = await payOutside(world, seller);
-    const fields = { transferId, reason: 'The old weekly run.' };
-    await askAsStaff(world, 'transfers.paid_elsewhere', fields);
-    const again = await askAsStaff(world, 'transfers.paid_elsewhere', fields);
+    await say(world, 'paid_elsewhere', { transferId });
+    const again = await say(world, 'paid_elsewhere', { transferId });
     expect(again).toMatchObject({ status: 409, body: { error: { code: 'transfer.not_asked' } } });
+  });
+
+  test('the queue lists what either word touches, with its sum', async () => {
+    const { world, seller, paymentId } = await held();
+    world.pass(DAY_MS);
+    const transferId = await payOutside(world, seller);
+    world.pass(DAY_MS);
+    const later = await world.pay({ seller });
+    await world.settle();
+    const amount = { amountMinor: 8_000, currency: 'usd' };
+    expect(await effects(world, transferId)).toMatchObject({
+      cancels: { transfers: [{ paymentId, amount }], count: 1, sums: [amount] },
+      releases: {
+        transfers: expect.arrayContaining([
+          expect.objectContaining({ paymentId, amount }),
+          expect.objectContaining({ paymentId: later, amount }),
+        ]) as unknown,
+        count: 2,
+        sums: [{ amountMinor: 16_000, currency: 'usd' }],
+      },
+    });
+  });
+
+  test('is not settled otherwise than it was shown', async () => {
+    const { world, seller, paymentId } = await held();
+    const transferId = await payOutside(world, seller);
+    const effectId = (await effects(world, transferId))?.releases.id ?? '';
+    await world.pay({ seller });
+    await world.settle();
+    expect(await say(world, 'paid_nothing', { transferId, effectId })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'transfer.outside_changed' } },
+    });
+    expect(await standing(world, paymentId)).toEqual(ON_HOLD);
+  });
+
+  test.each([
+    ['paid_elsewhere', 'cancel_transfers'],
+    ['paid_nothing', 'release_early'],
+  ] as const)('%s is said by who has the right to %s', async (word, right) => {
+    const { world, seller } = await held();
+    const transferId = await payOutside(world, seller);
+    const rights = RIGHTS.filter((one) => one !== right);
+    await askAsStaff(world, 'people.save', { userId: BEN, name: 'Ben', rights });
+    expect((await say(world, word, { transferId, userId: BEN })).status).toBe(403);
   });
 });

@@ -19,6 +19,11 @@ export function money(amountMinor: number, currency: string): Money {
   return { amountMinor, currency };
 }
 
+/** Of amounts that are told by currency the only one; null where there are several, or none. */
+export function onlyOne(byCurrency: readonly Money[]): Money | null {
+  return byCurrency.length === 1 ? (byCurrency[0] ?? null) : null;
+}
+
 export function add(left: Money, right: Money): Money {
   assertSameCurrency(left, right);
   return money(left.amountMinor + right.amountMinor, left.currency);

@@ -98,7 +98,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   },
   second_person_requests: {
     buyer: 'reason',
-    none: 'operation subject asked_by payment_id day asked_at expires_at used_at',
+    none: 'operation subject asked_by payment_id seller_id amount_minor currency day asked_at expires_at used_at',
   },
   // Hashes, and ids of Stripe and of ours; a time zone is a third of a continent.
   seller_links: {

@@ -15,7 +15,9 @@ import { openOf, type Recovery } from '../../recoveries/recovery.ts';
 import { wasTold, type BuyerStatement, type Withdrawal } from '../../withdrawals/withdrawal.ts';
 import { amountOf, type Refund } from '../../refunds/refund.ts';
 import type { SecondPersonRequest } from '../../people/staff/store.ts';
+import { askedIn, outsideEffectsOf, type OutsideEffects } from '../../transfers/outside.ts';
 import {
+  isOpen,
   openHolds,
   remaining,
   type StatusReason,
@@ -44,6 +46,10 @@ export type QueueItem = {
     readonly declared?: Pick<BuyerStatement, 'buyerName' | 'buyerEmail' | 'items'>;
     /** A request that rests on a payment which someone, or its order number, was matched with: that can be undone. */
     readonly mayUnmatch?: boolean;
+    /** What a notice or a second person's request is about, by our id or Stripe's. */
+    readonly subject?: string;
+    /** What either word about a transfer outside any payment does. */
+    readonly outside?: OutsideEffects;
     /** What only a person can end, by this name. */
     readonly notice?: { readonly kind: EndedByPeople; readonly subject: string };
     /** A case: how it stands, and until when a response is possible. */
@@ -91,16 +97,18 @@ export type QueueRows = {
   readonly calendarOf: (row: { readonly dueAt: number | null }) => Calendar;
   readonly nameOf: (sellerId: SellerId) => string;
   readonly isAway: (sellerId: SellerId) => boolean;
+  /** What is still to go to those whom a transfer outside any payment went to. */
+  readonly openOf: (sellerId: SellerId) => readonly TransferView[];
 };
 
 export function queueOf(rows: QueueRows): QueueItem[] {
   const items = [
     ...rows.notices.map((notice) => noticeItem(notice, rows)),
-    ...rows.requests.map((request) => requestItem(request, rows)),
+    ...rows.requests.flatMap((request) => requestItem(request, rows)),
     ...rows.stuck.map((view) => stuckItem(view, rows.nameOf)),
     ...rows.onHold.map((view) => onHoldItem(view, rows.nameOf)),
     ...rows.refunds.map((refund) => refundItem(refund, rows)),
-    ...rows.owed.filter(isOpen).map((recovery) => recoveryItem(recovery, rows.nameOf)),
+    ...rows.owed.filter(isOwed).map((recovery) => recoveryItem(recovery, rows.nameOf)),
     ...rows.cases.filter(({ status }) => awaitsResponse(status)).map((row) => caseItem(row, rows)),
     ...rows.issuing.filter(isDraft).map((row) => issuingItem(row, rows)),
   ];
@@ -111,10 +119,8 @@ export function queueOf(rows: QueueRows): QueueItem[] {
   );
 }
 
-function noticeItem(
-  notice: QueueRows['notices'][number],
-  { nameOf, withdrawals }: QueueRows,
-): QueueItem {
+function noticeItem(notice: QueueRows['notices'][number], rows: QueueRows): QueueItem {
+  const { nameOf, withdrawals } = rows;
   const ended = isEndedByPeople(notice) ? { kind: notice.kind, subject: notice.subject } : null;
   const { kind, subject, paymentId, details, raisedAt } = notice;
   const { currency, sellerId, limitAt } = details;
@@ -124,6 +130,8 @@ function noticeItem(
     typeof amountMinor === 'number' && typeof currency === 'string'
       ? money(amountMinor, currency)
       : null;
+  const asked = kind === 'paid_elsewhere' ? askedIn(notice) : null;
+  const outside = asked && outsideEffectsOf(rows.openOf(asked.sellerId), asked);
   return {
     // What is no payment has no page there: a payment with an issued card, a seller's balance.
     paymentId: /^(pi|ch|py)_/.test(paymentId ?? '') ? paymentId : null,
@@ -135,7 +143,9 @@ function noticeItem(
     since: raisedAt,
     facts: {
       details,
+      subject,
       ...(ended && { notice: ended }),
+      ...(outside && { outside }),
       ...declaredIn(withdrawals.find(({ id }) => id === subject)),
     },
   };
@@ -148,19 +158,26 @@ function declaredIn(withdrawal: Withdrawal | undefined): Pick<QueueItem['facts']
   return { declared: { buyerName, buyerEmail, items } };
 }
 
-function requestItem(request: SecondPersonRequest, rows: QueueRows): QueueItem {
+/** Of a scheduled transfer that is over there is nothing to confirm any more. */
+function requestItem(request: SecondPersonRequest, rows: QueueRows): QueueItem[] {
   const { operation, subject, askedBy, paymentId, reason, askedAt, expiresAt } = request;
   const view = rows.asked.find(({ transfer }) => transfer.id === subject);
-  return {
-    kind: 'second_person',
-    key: `second_person:${operation}:${subject}:${askedBy}`,
-    paymentId,
-    sellerName: view ? rows.nameOf(view.transfer.sellerId) : null,
-    amount: view ? remaining(view) : null,
-    since: askedAt,
-    deadline: expiresAt,
-    facts: { operation, askedBy, reason },
-  };
+  if (view && !isOpen(view.transfer)) return [];
+  const { sellerId, amountMinor, currency } = request;
+  const amount = amountMinor === null || currency === null ? null : money(amountMinor, currency);
+  return [
+    {
+      kind: 'second_person',
+      key: `second_person:${operation}:${subject}:${askedBy}`,
+      paymentId,
+      sellerName: sellerId === null ? null : rows.nameOf(sellerId),
+      // A refund may have reduced it since it was asked.
+      amount: view ? remaining(view) : amount,
+      since: askedAt,
+      deadline: expiresAt,
+      facts: { operation, askedBy, reason, subject },
+    },
+  ];
 }
 
 function stuckItem(view: TransferView, nameOf: QueueRows['nameOf']): QueueItem {
@@ -213,7 +230,7 @@ export function shortSeller(shown: Refund['shown']): string | null {
 }
 
 /** One that is collected waits only for the bank: there is nothing for a person to do. */
-function isOpen(recovery: Recovery): boolean {
+function isOwed(recovery: Recovery): boolean {
   return openOf(recovery).amountMinor > 0;
 }
 

@@ -21,7 +21,8 @@ import { readRefundsForPeople } from '../../refunds/store.ts';
 import { readSettings } from '../../people/settings/store.ts';
 import type { Person } from '../../people/staff/rights.ts';
 import { readOpenSecondPersonRequests, readPeople } from '../../people/staff/store.ts';
-import { readTransfers } from '../../transfers/store.ts';
+import { askedIn } from '../../transfers/outside.ts';
+import { readOpenOfSellers, readTransfers } from '../../transfers/store.ts';
 import { markDone, type DoneRefusal } from './done-actions.ts';
 import { readWithdrawals, readWithdrawalsOfRefunds } from '../../withdrawals/store.ts';
 import { readTransfersOnHold, readStuckTransfers } from './store.ts';
@@ -133,15 +134,21 @@ async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
       readOpenCases(db, ITEMS_MAX),
       readOpenIssuing(db, ITEMS_MAX),
     ]);
-  const asked = await readTransfers(
-    db,
-    requests.map(({ subject }) => subject),
+  const outside = notices.flatMap((notice) =>
+    notice.kind === 'paid_elsewhere' ? (askedIn(notice)?.sellerId ?? []) : [],
   );
-  const withdrawals = await withdrawalsOf(db, { notices, refunds });
+  const subjects = requests.map(({ subject }) => subject);
+  const [asked, toGo, withdrawals] = await Promise.all([
+    readTransfers(db, subjects),
+    readOpenOfSellers(db, [...new Set(outside)]),
+    withdrawalsOf(db, { notices, refunds }),
+  ]);
+  const bySeller = Map.groupBy(toGo, ({ transfer }) => transfer.sellerId);
   const views = [...stuck, ...onHold, ...asked];
   const sellers = await readSellers(db, [
     ...views.map(({ transfer }) => transfer.sellerId),
     ...owed.map(({ sellerId }) => sellerId),
+    ...requests.flatMap(({ sellerId }) => sellerId ?? []),
     ...issuing.flatMap(({ account }) => account ?? []),
     ...notices.flatMap(({ details }) =>
       typeof details['sellerId'] === 'string' ? [details['sellerId']] : [],
@@ -166,6 +173,7 @@ async function queueCardOf(deps: Deps, person: Person): Promise<QueueCard> {
     calendarOf,
     nameOf,
     isAway,
+    openOf: (id: string) => bySeller.get(id) ?? [],
   };
   const items = queueOf(rows);
   return {

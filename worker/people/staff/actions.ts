@@ -1,4 +1,5 @@
-import type { PaymentId } from '../../base/result/id.ts';
+import type { PaymentId, SellerId } from '../../base/result/id.ts';
+import type { Money } from '../../base/money/amount.ts';
 import { appendAudit } from '../../records/audit/store.ts';
 import { writeAll } from '../../base/db/database.ts';
 import type { Deps } from '../../deps.ts';
@@ -110,6 +111,8 @@ export async function askTwoPeople(
     readonly operation: string;
     readonly subject: string;
     readonly paymentId: PaymentId | null;
+    /** Whose money it is about, and how much, for who decides second; null where it is no one's alone. */
+    readonly about: { readonly sellerId: SellerId | null; readonly amount: Money | null };
     /** The day in ms, where the decision is about one; null otherwise. */
     readonly day: number | null;
     readonly reason: string;
@@ -129,7 +132,22 @@ export async function askTwoPeople(
     return { state: 'agreed', first: first.askedBy };
   }
   const expiresAt = now + ASKED_FOR_MS;
-  const request = { ...asked, askedBy: person.userId, askedAt: now, expiresAt, usedAt: null };
+  const { paymentId, about, day, reason } = asked;
+  const { sellerId, amount } = about;
+  const request = {
+    operation,
+    subject,
+    askedBy: person.userId,
+    paymentId,
+    sellerId,
+    amountMinor: amount?.amountMinor ?? null,
+    currency: amount?.currency ?? null,
+    day,
+    reason,
+    askedAt: now,
+    expiresAt,
+    usedAt: null,
+  };
   await writeAll(deps.db, [
     askSecondPerson(deps.db, request),
     ...appendAudit(deps.db, [
@@ -139,7 +157,7 @@ export async function askTwoPeople(
         action: 'second_person.asked',
         subject,
         details: { operation },
-        remark: asked.reason,
+        remark: reason,
       },
     ]),
   ]);

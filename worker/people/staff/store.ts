@@ -1,4 +1,4 @@
-import type { PaymentId } from '../../base/result/id.ts';
+import type { PaymentId, SellerId } from '../../base/result/id.ts';
 import { and, eq, gt, isNull, lte, ne, sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import * as z from 'zod/mini';
@@ -35,6 +35,10 @@ export const secondPersonRequests = sqliteTable(
     subject: text('subject').notNull(),
     askedBy: text('asked_by').notNull(),
     paymentId: text('payment_id').$type<PaymentId>(),
+    /** Whose money it is, and how much of it in minor units; null where it is of several, or in several currencies. */
+    sellerId: text('seller_id').$type<SellerId>(),
+    amountMinor: integer('amount_minor'),
+    currency: text('currency'),
     /** The day that was asked for, in ms, where the decision is about a day. */
     day: integer('day'),
     reason: text('reason').notNull(),

@@ -39,7 +39,7 @@ export type NoticeKind =
   | 'payout_stopped'
   /** Money of a seller stays so long that Stripe's limit is near; the subject is seller and currency. */
   | 'payout_limit_near'
-  /** The metadata of a payment was edited after it was paid; the subject is the payment. Ending it leaves it out. */
+  /** The metadata of a payment was edited after it was paid; the subject is the payment. */
   | 'metadata_changed'
   /** A seller took the platform's access to their account away; the subject is the seller. */
   | 'seller_left'
@@ -58,8 +58,11 @@ export type NoticeKind =
   /** Messages do not reach a channel; the subject is the channel. */
   | 'message_undelivered';
 
-/** What ends a notice: a look that finds its cause gone, or a person where no look can see that. */
-type Ends = { readonly endedBy: 'look' | 'person' };
+/**
+ * What ends a notice: a look that finds its cause gone, a person where no look can see that, or a decision that has an
+ * operation of its own because money follows it.
+ */
+type Ends = { readonly endedBy: 'look' | 'person' | 'decision' };
 
 const ENDS = {
   transfer_refused: { endedBy: 'look' },
@@ -74,9 +77,9 @@ const ENDS = {
   payout_failed: { endedBy: 'look' },
   payout_stopped: { endedBy: 'look' },
   payout_limit_near: { endedBy: 'look' },
-  metadata_changed: { endedBy: 'person' },
+  metadata_changed: { endedBy: 'decision' },
   seller_left: { endedBy: 'look' },
-  paid_elsewhere: { endedBy: 'person' },
+  paid_elsewhere: { endedBy: 'decision' },
   withdrawal_unmatched: { endedBy: 'person' },
   database_empty: { endedBy: 'look' },
   another_deployment: { endedBy: 'look' },

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { retryOf } from '../../../../src/words/queue/queue-retry.ts';
+import type { OutsideEffect } from '../../../../worker/transfers/outside.ts';
+import { retriesOf } from '../../../../src/words/queue/queue-retry.ts';
+import type { Place } from '../../../../src/words/days.ts';
 import type { QueueItem } from '../../../../worker/desk/queue/queue-item.ts';
 
 const item = (kind: QueueItem['kind'], facts: QueueItem['facts']): QueueItem => ({
@@ -12,6 +14,9 @@ const item = (kind: QueueItem['kind'], facts: QueueItem['facts']): QueueItem => 
   deadline: null,
   facts,
 });
+const HERE: Place = { locale: 'en-GB', timeZone: 'Europe/London' };
+const retryOf = (given: QueueItem) => retriesOf(given, HERE)[0] ?? null;
+
 const GIVE_BACK = item('give_back_refused', { details: { refund: 'rf_1', leg: 4 } });
 const named = (kind: 'event_failed' | 'transfer_unknown', subject: string) =>
   item(kind, { details: {}, notice: { kind, subject } });
@@ -24,27 +29,74 @@ test.each([
   expect(retryOf(given)).toMatchObject({ op, fields });
 });
 
-test('what a transfer outside paid is canceled only after it was told what that does', () => {
-  const again = retryOf({
-    ...named('transfer_unknown', 'tr_1'),
-    kind: 'paid_elsewhere',
-    facts: {
-      details: { currency: 'usd' },
-      notice: { kind: 'paid_elsewhere', subject: 'tr_1' },
-    },
-  });
-  expect(again).toMatchObject({
+const usd = (amountMinor: number) => ({ amountMinor, currency: 'usd' });
+const ONE = { id: 'st_1', paymentId: 'pi_1', amount: usd(8_000) };
+const TWO = { id: 'st_2', paymentId: 'pi_2', amount: usd(500) };
+const NONE = { id: 'oe_0', transfers: [], count: 0, sums: [] };
+const outside = (cancels: OutsideEffect, releases: OutsideEffect) =>
+  retriesOf(item('paid_elsewhere', { subject: 'tr_1', outside: { cancels, releases } }), HERE);
+const WAITING = { state: 'waiting_for_second_person', expiresAt: 1 };
+
+test('what a transfer outside paid is canceled only after it was told what that is, and how much', () => {
+  const cancels = { id: 'oe_1', transfers: [ONE, TWO], count: 3, sums: [usd(9_500)] };
+  const [cancel] = outside(cancels, NONE);
+  expect(cancel).toMatchObject({
     op: 'transfers.paid_elsewhere',
-    fields: { transferId: 'tr_1' },
+    fields: { transferId: 'tr_1', effectId: 'oe_1' },
     right: 'cancel_transfers',
     effect:
-      'Everything sold before that transfer and still held for them in USD is canceled: you keep that money, as they have been paid. What was sold later is released as scheduled.',
+      '3 transfers, US$95.00 in all, are canceled: you keep that money, as the seller has been paid. What was sold after that transfer is released as scheduled.',
+    touches: {
+      lines: [
+        { label: 'st_1 of pi_1', amount: usd(8_000) },
+        { label: 'st_2 of pi_2', amount: usd(500) },
+      ],
+      more: 'And 1 more',
+      sums: [usd(9_500)],
+    },
   });
-  expect(again?.toastOf({ state: 'done', canceled: 2 })).toEqual({
-    text: 'Canceled 2 transfers',
+  expect(cancel?.toastOf({ state: 'done', count: 3 })).toEqual({
+    text: 'Canceled 3 transfers',
     type: 'success',
   });
-  expect(again?.toastOf({ state: 'waiting_for_second_person', expiresAt: 1 }).type).toBe('caution');
+  expect(cancel?.toastOf(WAITING).type).toBe('caution');
+});
+
+test('what is held for a transfer outside is let go only after it was told that money leaves', () => {
+  const [, letGo] = outside(NONE, { id: 'oe_2', transfers: [ONE], count: 1, sums: [usd(8_000)] });
+  expect(letGo).toMatchObject({
+    op: 'transfers.paid_nothing',
+    fields: { transferId: 'tr_1', effectId: 'oe_2' },
+    right: 'release_early',
+    effect:
+      'That transfer paid nothing of what is held for this seller: the hold ends. 1 transfer, US$80.00, is sent when due.',
+  });
+  expect(letGo?.toastOf({ state: 'done', count: 1 }).text).toBe('The hold has ended');
+  expect(letGo?.toastOf(WAITING).type).toBe('caution');
+});
+
+test('where nothing is touched, that is said in place of a list', () => {
+  const said = outside(NONE, NONE);
+  expect(said.map(({ touches }) => touches)).toEqual([null, null]);
+  expect(said.map(({ effect }) => effect)).toEqual([
+    expect.stringContaining('nothing is canceled'),
+    expect.stringContaining('only leaves the queue'),
+  ]);
+});
+
+test('an edit is accepted, or left out so that money leaves', () => {
+  const facts = { subject: 'pi_1', details: { account: null, changedAt: 5 } };
+  const [accept, leave] = retriesOf(item('metadata_changed', facts), HERE);
+  expect([accept?.op, leave?.op]).toEqual(['payments.accept_metadata', 'payments.leave_metadata']);
+  expect(leave).toMatchObject({
+    fields: { paymentId: 'pi_1', changedAt: 5 },
+    right: 'release_early',
+  });
+  expect(leave?.effect).toContain('is sent when it is due');
+  expect([leave?.toastOf({ state: 'done' }).type, leave?.toastOf(WAITING).type]).toEqual([
+    'success',
+    'caution',
+  ]);
 });
 
 test('a seller who was made anew is confirmed with a reason, by two people', () => {

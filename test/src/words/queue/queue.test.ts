@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { doneWords, groupsOf, itemWords, queueTitle } from '../../../../src/words/queue/queue.ts';
+import { groupsOf, itemWords, queueTitle } from '../../../../src/words/queue/queue.ts';
 import type { QueueItem } from '../../../../worker/desk/queue/queue-item.ts';
 import { DAY_MS, LONDON, NAMES, NOW, usd } from '../../cards.ts';
 
@@ -145,6 +145,18 @@ describe('an item of the queue', () => {
     });
   });
 
+  test('names by its id what has no page to open', () => {
+    const facts = {
+      operation: 'transfers.paid_nothing',
+      askedBy: 'usr_ben',
+      reason: 'A bonus.',
+      subject: 'tr_1',
+    };
+    expect(words({ kind: 'second_person', paymentId: null, facts }).sentence).toBe(
+      'You asked to let go what is held for a transfer outside Recourse (tr_1): “A bonus”.',
+    );
+  });
+
   test('says since when, until when where there is a deadline, or since when it is late', () => {
     expect(words({ deadline: NOW }).when).toBe('Late since Tue 24 Nov, 12:00');
     expect(words({}).when).toBe('Since Sun 22 Nov');
@@ -171,11 +183,6 @@ describe('the queue', () => {
     expect(queueTitle(2, false)).toBe('2 things wait.');
     expect(queueTitle(100, true)).toBe('More than 100 things wait.');
   });
-});
-
-test('what ends a hold says that money goes, and all else that none moves', () => {
-  expect(doneWords({ kind: 'paid_elsewhere' }).effect).toContain('what is due is sent');
-  expect(doneWords({ kind: 'event_failed' }).effect).toContain('No money moves');
 });
 
 test('who withdrew from what no payment is known of is named, and which part they mean', () => {

@@ -18,6 +18,7 @@ const EMPTY: QueueRows = {
   calendarOf: ({ dueAt }) => calendarOf({ dueAt, marginHours: 48, leadsHours: [24], now: NOW }),
   nameOf: (id) => `name of ${id}`,
   isAway: () => false,
+  openOf: () => [],
 };
 
 type Notice = QueueRows['notices'][number];
@@ -36,6 +37,9 @@ const request = (expiresAt: number, subject = 'st_1'): QueueRows['requests'][num
   subject,
   askedBy: 'usr_1',
   paymentId: 'pi_1',
+  sellerId: 'acct_1',
+  amountMinor: 9_000,
+  currency: 'usd',
   day: null,
   reason: 'long known',
   askedAt: NOW,
@@ -100,13 +104,23 @@ describe('a line of the queue', () => {
     ]);
   });
 
-  test('of a request for a second person shows whose scheduled transfer it is, where it is known', () => {
+  test('of a request for a second person shows whose money it is, and how much is left of it now', () => {
     const asked = [transferView()];
-    const items = queueOf({ ...EMPTY, asked, requests: [request(2), request(1, 'tiers')] });
+    const items = queueOf({ ...EMPTY, asked, requests: [request(2), request(1, 'tr_1')] });
     expect(items).toMatchObject([
-      { sellerName: null, amount: null, deadline: 1 },
+      {
+        sellerName: 'name of acct_1',
+        amount: { amountMinor: 9_000 },
+        deadline: 1,
+        facts: { subject: 'tr_1' },
+      },
       { sellerName: 'name of acct_1', amount: { amountMinor: 8_000 }, deadline: 2 },
     ]);
+  });
+
+  test('of a scheduled transfer that is canceled asks no second person', () => {
+    const asked = [transferView({ status: 'canceled', statusReason: 'canceled_by_person' })];
+    expect(queueOf({ ...EMPTY, asked, requests: [request(2)] })).toEqual([]);
   });
 
   test('of a notice carries its amount where it has one', () => {
