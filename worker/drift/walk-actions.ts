@@ -37,7 +37,8 @@ import {
   saveWalk,
   UNKNOWN_TRANSFER,
 } from './walk-store.ts';
-import { claimOf, readUnknownTransfers, type TransferClaim } from '../transfers/unknown-store.ts';
+import { claimOf, type Claim } from '../transfers/claim.ts';
+import { readUnknown } from '../transfers/unknown-store.ts';
 import { PAYMENT_KEY } from '../stripe/reference.ts';
 
 /**
@@ -158,7 +159,7 @@ async function unknownOf(
   deps: Deps,
   transfers: readonly ListedTransfer[],
 ): Promise<readonly ListedTransfer[]> {
-  const ids = await readUnknownTransfers(deps.db, transfers.map(claimOf));
+  const ids = await readUnknown(deps.db, transfers.map(claimOf));
   return transfers.filter(({ id }) => ids.includes(id));
 }
 
@@ -166,7 +167,7 @@ async function notifyOf(deps: Deps, walk: Begun, transfer: ListedTransfer): Prom
   const { id, sellerId, amountMinor, currency, metadata } = transfer;
   if (await isNotifiedOf(deps.db, id)) return;
   const { operation, scheduledTransfer } = claimOf(transfer);
-  const details: Omit<TransferClaim, 'id'> & Record<string, unknown> = {
+  const details: Omit<Claim, 'id'> & Record<string, unknown> = {
     operation,
     scheduledTransfer,
     sellerId,

@@ -8,7 +8,7 @@ import { writeAll } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps } from '../deps.ts';
 import { DATABASE_EMPTY } from '../drift/begin-actions.ts';
-import { readUnknownTransfers } from '../transfers/unknown-store.ts';
+import { readUnknown } from '../transfers/unknown-store.ts';
 import { hasOperations } from '../journal/store.ts';
 import { readRebuiltSince, saveRebuiltSince, saveSettings } from '../people/settings/store.ts';
 import { appendAudit } from '../records/audit/store.ts';
@@ -105,7 +105,7 @@ export async function startRebuild(
 /** Whether this database knows the newest transfer of ours; where there is none, whether it ever sent anything. */
 async function isKnown(db: Deps['db'], found: OwnTransfer | null): Promise<boolean> {
   if (found === null) return hasOperations(db);
-  return (await readUnknownTransfers(db, [found])).length === 0;
+  return (await readUnknown(db, [found])).length === 0;
 }
 
 /** Goes on with the rebuild that is under way until the looks or the time of this run are used up. */

@@ -19,6 +19,7 @@ import { askAboutOutside } from './ask-outside-actions.ts';
 import { readOutsideSince, type OutsideTransfer } from './outside-store.ts';
 import type { SellerState } from './seller-hold.ts';
 import { asStated } from './statement-actions.ts';
+import { withOwnOnly } from './own-actions.ts';
 import { rebuildTransfers } from './rebuild-actions.ts';
 import { readStatement } from './statement-store.ts';
 import { setTask } from '../records/tasks/store.ts';
@@ -73,7 +74,7 @@ export async function syncPayment(
     id = seen.id;
     if (!isKnownAs) continue;
     const stated = { known: statement, hasTransfers: views.length > 0, actor };
-    const facts = await asStated(deps, seen, stated);
+    const facts = await asStated(deps, await withOwnOnly(deps.db, seen), stated);
     const asked = views.length === 0 ? await firstRows(deps, facts, actor) : 'nothing';
     if (asked === 'overtaken') continue;
     const isNew = asked === 'scheduled';

@@ -32,7 +32,8 @@ import { onlyOne } from '../base/money/amount.ts';
 import type { TransferView } from './scheduled-transfer.ts';
 import { followSellerHolds } from './seller-actions.ts';
 import { readOpenOfSeller, readTransfersSince } from './store.ts';
-import { claimOf, readUnknownTransfers } from './unknown-store.ts';
+import { claimOf } from './claim.ts';
+import { readUnknown } from './unknown-store.ts';
 
 /** A seller who was not paid by us for so long has nothing that another transfer could have paid. */
 const PAID_LATELY_MS = 35 * 24 * 60 * 60_000;
@@ -81,7 +82,7 @@ async function isOurs(db: Database, transfer: TransferFacts): Promise<boolean> {
   if (!(OPERATION_KEY in transfer.metadata)) return false;
   const lostAt = await readRebuiltSince(db);
   if (lostAt !== null && transfer.createdAt < lostAt) return true;
-  return (await readUnknownTransfers(db, [claimOf(transfer)])).length === 0;
+  return (await readUnknown(db, [claimOf(transfer)])).length === 0;
 }
 
 async function wasAsked(db: Database, id: TransferId): Promise<boolean> {

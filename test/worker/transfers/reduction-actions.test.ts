@@ -69,10 +69,17 @@ describe('a reduction that a refund says itself', () => {
   test('of nothing is written down too: the scheduled transfer then does not follow the fraction', async () => {
     const { world, reduce, now, paymentId } = await held();
     await reduce(0);
+    const operation = 'refund:rf_1:1:1';
+    await world.client.execute({
+      sql: `INSERT INTO operations (id, payment_id, kind, subject_id, intent, attempt, key, params,
+          state, sent_at, actor) VALUES ('op_1', ?, 'refund', 'rf_1', 'refund:rf_1:1', 1, ?, '{}',
+          'sent', 0, 'test')`,
+      args: [paymentId, operation],
+    });
     await world.stripe.refunds.create({
       payment_intent: paymentId,
       amount: 5_000,
-      metadata: { recourse_refund: 'rf_1' },
+      metadata: { recourse_refund: 'rf_1', recourse_operation: operation },
     });
     await world.settle();
     expect(remaining(await now()).amountMinor).toBe(8_000);
