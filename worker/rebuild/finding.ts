@@ -5,24 +5,33 @@
 import type { PaymentId, SellerId } from '../base/result/id.ts';
 import { counts } from '../stripe/refund-facts.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
-import { REFUND_ID_KEY } from '../stripe/transfer-facts.ts';
-import { memosIn } from '../transfers/memo.ts';
+import { REFUND_ID_KEY, unreversedMinor } from '../stripe/transfer-facts.ts';
+import { memoId, memoKey, memosIn } from '../transfers/memo.ts';
 import { REDUCED_KEY } from '../transfers/reduced-mark.ts';
-import { releaseOf } from '../transfers/rebuilt-transfer.ts';
+import { agreedOf, releaseOf } from '../transfers/rebuilt-transfer.ts';
 import {
   isOpen,
+  remaining,
   SCHEDULED_TRANSFER_ID_KEY,
   type TransferView,
 } from '../transfers/scheduled-transfer.ts';
 import { GIVE_BACK_KEY, ownRefundId } from '../transfers/stakes.ts';
 
 export type FindingKind =
-  'memo_unreadable' | 'agreement_unknown' | 'refund_unfinished' | 'refund_split_unknown';
+  | 'memo_unreadable'
+  | 'memo_beyond_payment'
+  | 'agreement_unknown'
+  | 'refund_unfinished'
+  | 'refund_split_unknown'
+  | 'held_beyond_refunds';
 
 /** What it says, after the payment and the seller. */
 export const FINDINGS: Readonly<Record<FindingKind, { readonly says: string }>> = {
   memo_unreadable: {
     says: 'A key recourse_memo_… of the metadata was edited, so what it said of a transfer is lost.',
+  },
+  memo_beyond_payment: {
+    says: 'The metadata says transfers that cannot all have been agreed: they are more than the buyer paid, or not possible for such a payment. None of those that had not left was scheduled.',
   },
   agreement_unknown: {
     says: 'This transfer was made by Recourse, and nothing tells what had been agreed in all.',
@@ -32,6 +41,9 @@ export const FINDINGS: Readonly<Record<FindingKind, { readonly says: string }>> 
   },
   refund_split_unknown: {
     says: 'A refund of Recourse said itself what it took of which held transfer: what is held may be too much.',
+  },
+  held_beyond_refunds: {
+    says: 'What sellers have or wait for is more than the buyer paid less refunds: a refund says that it took less of it than its part. Find out whether the platform bore that.',
   },
 };
 
@@ -51,6 +63,8 @@ export function findingsOf(facts: PaymentFacts, views: readonly TransferView[]):
     ...withoutAgreement(facts, views),
     ...unfinishedRefunds(facts),
     ...unknownSplits(facts, views),
+    ...beyondPayment(facts, views),
+    ...beyondRefunds(facts, views),
   ];
 }
 
@@ -121,4 +135,37 @@ function unknownSplits(facts: PaymentFacts, views: readonly TransferView[]): Fin
       ...OF_NO_AMOUNT,
     },
   ];
+}
+
+/** Memos of transfers that had not left, and of which no row was made. */
+function beyondPayment(facts: PaymentFacts, views: readonly TransferView[]): Finding[] {
+  const { id: paymentId, currency } = facts;
+  const known = new Set(views.map(({ transfer }) => transfer.id));
+  const { beyond } = agreedOf(facts, { asked: null, isAskedBefore: false });
+  return beyond
+    .filter((one) => !known.has(memoId(paymentId, one)))
+    .map((one) => ({
+      paymentId,
+      kind: 'memo_beyond_payment',
+      subject: memoKey(memoId(paymentId, one)),
+      sellerId: one.sellerId,
+      amountMinor: one.agreedMinor,
+      currency,
+    }));
+}
+
+/** Of one currency: what was converted at the charge's rate is rounded, and says nothing to the minor unit. */
+function beyondRefunds(facts: PaymentFacts, views: readonly TransferView[]): Finding[] {
+  const { id: paymentId, currency, capturedMinor, refundedMinor } = facts;
+  const open = views.filter(({ transfer }) => isOpen(transfer));
+  const [first] = open;
+  if (!first || open.some(({ transfer }) => transfer.currency !== currency)) return [];
+  const sent = facts.transfers.filter((transfer) => transfer.currency === currency);
+  const amountMinor =
+    sumOf(open.map(remaining)) +
+    sent.reduce((sum, transfer) => sum + unreversedMinor(transfer), 0) -
+    (capturedMinor - refundedMinor);
+  if (facts.status !== 'paid' || amountMinor <= 0) return [];
+  const { id: subject, sellerId } = first.transfer;
+  return [{ paymentId, kind: 'held_beyond_refunds', subject, sellerId, amountMinor, currency }];
 }

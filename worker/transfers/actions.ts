@@ -4,7 +4,7 @@
  */
 import type { ScheduledTransferId, SellerId } from '../base/result/id.ts';
 import { appendAudit } from '../records/audit/store.ts';
-import type { Database, Statement } from '../base/db/database.ts';
+import { writeAll, type Database, type Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps, LookDeps } from '../deps.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
@@ -105,6 +105,17 @@ export async function syncPayment(
 /** The rows of a payment that has none: as they were before the database was lost, else what it asks for. */
 async function firstRows(deps: LookDeps, facts: PaymentFacts, actor: string) {
   const rebuilt = await rebuildTransfers(deps, facts, actor);
+  if (rebuilt === 'undecided') {
+    const details = { reason: 'memos_disagree' };
+    const notice = {
+      kind: 'transfer_refused',
+      subject: facts.id,
+      paymentId: facts.id,
+      details,
+    } as const;
+    await writeAll(deps.db, [raiseNotice(deps.db, notice, deps.now())]);
+    return 'nothing';
+  }
   return rebuilt === 'nothing' ? scheduleAskedFor(deps, facts, actor) : rebuilt;
 }
 

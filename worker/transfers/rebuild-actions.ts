@@ -27,18 +27,21 @@ import { scheduleAsked, scheduleByItself } from './schedule-request.ts';
 import { holdExpiry } from './scheduled-transfer.ts';
 import { appendAdjustment, insertHold, insertTransfers } from './store.ts';
 
-/** `nothing`: the payment is from after the loss, or Stripe holds nothing of it from which a row could be made. */
+/**
+ * `nothing`: the payment is from after the loss, or Stripe holds nothing of it from which a row could be made.
+ * `undecided`: what Stripe holds cannot all be true, so nothing is scheduled by itself.
+ */
 export async function rebuildTransfers(
   deps: LookDeps,
   facts: PaymentFacts,
   actor: string,
-): Promise<'scheduled' | 'nothing' | 'overtaken'> {
+): Promise<'scheduled' | 'nothing' | 'undecided' | 'overtaken'> {
   if (!hasTraces(facts)) return 'nothing';
   const since = await readRebuiltSince(deps.db);
   const isFromBefore = since !== null && facts.createdAt <= since;
   if (!isFromBefore && !(await isProofOfLoss(deps, facts))) return 'nothing';
-  const agreed = agreedOf(facts, await askedOf(deps, facts));
-  if (agreed.length === 0) return 'nothing';
+  const { agreed, beyond } = agreedOf(facts, await askedOf(deps, facts));
+  if (agreed.length === 0) return beyond.length === 0 ? 'nothing' : 'undecided';
   const rows = await Promise.all(agreed.map((one) => rowOf(deps, one, facts)));
   const written = await writeFenced(deps.db, [
     ...insertTransfers(

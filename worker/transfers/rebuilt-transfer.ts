@@ -4,6 +4,8 @@
  * checked it follows of its seller.
  */
 import { money } from '../base/money/amount.ts';
+import { isOnStep } from '../base/money/currency.ts';
+import { takesTransfers } from './schedule-request.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { counts } from '../stripe/refund-facts.ts';
 import { OPERATION_KEY } from '../stripe/reference.ts';
@@ -48,8 +50,16 @@ export function releaseOf(id: string, { transfers }: PaymentFacts): TransferFact
   return transfers.find(isRelease) ?? null;
 }
 
+/** What was agreed, and what is said of it that cannot have been. */
+export type Agreed = {
+  readonly agreed: readonly AgreedTransfer[];
+  /** Together with the others it would be more than the buyer was asked for, so no one can tell which of it is true. */
+  readonly beyond: readonly AgreedTransfer[];
+};
+
 /**
- * What was agreed of a payment, as far as Stripe knows.
+ * What was agreed of a payment, as far as Stripe knows. Metadata can be written by anyone, so it is held to what could
+ * be scheduled: what left is a fact, and what is said besides must fit beside it.
  * @param asked what its metadata or the rule asks for; null: nothing. Where there are memos, they say all
  * @param isAskedBefore whether that would have been scheduled without a person's word
  */
@@ -59,14 +69,37 @@ export function agreedOf(
     asked,
     isAskedBefore,
   }: { readonly asked: AgreedTransfer | null; readonly isAskedBefore: boolean },
-): readonly AgreedTransfer[] {
+): Agreed {
   const { memos, broken } = memosIn(facts.id, facts.metadata);
   const isMade = asked !== null && releaseOf(memoId(facts.id, asked), facts) !== null;
   const hasMemos = memos.length + broken.length > 0;
   const said = hasMemos ? memos : asked !== null && (isAskedBefore || isMade) ? [asked] : [];
   const known = new Set(said.map((one) => memoId(facts.id, one)));
   const others = facts.transfers.flatMap((transfer) => unsaidOf(facts, transfer));
-  return [...said, ...others.filter((one) => !known.has(memoId(facts.id, one)))];
+  const all = [...said, ...others.filter((one) => !known.has(memoId(facts.id, one)))];
+  const wasMade = (one: AgreedTransfer) => releaseOf(memoId(facts.id, one), facts) !== null;
+  const isOver = (one: AgreedTransfer) => wasMade(one) || one.canceledBy !== null;
+  const open = all.filter((one) => !isOver(one));
+  const fits = fitBeside(open, all.filter(wasMade), facts);
+  return {
+    agreed: all
+      .filter((one) => fits || isOver(one))
+      .map((one) => ({ ...one, agreedMinor: Math.min(one.agreedMinor, facts.amountMinor) })),
+    beyond: fits ? [] : open,
+  };
+}
+
+/** Whether all that is said to be still to come could have been scheduled beside what left. */
+function fitBeside(
+  open: readonly AgreedTransfer[],
+  made: readonly AgreedTransfer[],
+  facts: PaymentFacts,
+): boolean {
+  const takenMinor = [...made, ...open].reduce((sum, { agreedMinor }) => sum + agreedMinor, 0);
+  const areOnStep = open.every(({ agreedMinor }) => isOnStep(agreedMinor, facts.currency));
+  return (
+    open.length === 0 || (takesTransfers(facts) && areOnStep && takenMinor <= facts.amountMinor)
+  );
 }
 
 /** Later rounds than these, of what no memo tells, were never seen. */

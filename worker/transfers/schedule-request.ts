@@ -142,6 +142,6 @@ export function refusalToSchedule(
 }
 
 /** Only the platform's own payments can be shared later; others pay their seller automatically. */
-function takesTransfers(facts: PaymentFacts): boolean {
+export function takesTransfers(facts: PaymentFacts): boolean {
   return facts.chargeType === 'separate' || facts.chargeType === 'platform';
 }

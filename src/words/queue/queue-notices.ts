@@ -53,6 +53,13 @@ export function refusedSchedule(details: Details, place: Place): Said {
         next,
         sentence: `It is more than the payment has left${leftOf(details, place)}.`,
       };
+    case 'memos_disagree':
+      return {
+        title: 'What was agreed is not known',
+        sentence:
+          'Recourse’s own notes in the metadata of this payment cannot all be true: together they are more than the buyer paid. Nothing was scheduled of them.',
+        next: 'Find out what was agreed, and schedule it by the API.',
+      };
     case 'wrong_currency':
       return { title, next, sentence: 'It is not in the currency of the payment.' };
     case 'wrong_charge_type':

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findingsOf } from '../../../worker/rebuild/finding.ts';
+import { memoId, memosOf } from '../../../worker/transfers/memo.ts';
 import { paymentFacts, refundFacts, transferFacts, transferView } from '../transfers/facts.ts';
 
 const TRANSFER = transferFacts({
@@ -19,6 +20,9 @@ const RELEASED = transferView({ status: 'released', transferId: 'tr_1', released
 const found = (...given: Parameters<typeof findingsOf>) =>
   findingsOf(...given).map(({ kind, subject, amountMinor }) => [kind, subject, amountMinor]);
 
+/** The buyer paid enough for both. */
+const LARGE = { amountMinor: 20_000, capturedMinor: 20_000 };
+
 describe('what cannot be known of a payment', () => {
   test('is nothing where a row names every transfer', () => {
     expect(found(paymentFacts({ transfers: [TRANSFER] }), [RELEASED])).toEqual([]);
@@ -37,6 +41,26 @@ describe('what cannot be known of a payment', () => {
   test('is what an edited memo said', () => {
     const facts = paymentFacts({ metadata: { recourse_memo_1: 'edited' } });
     expect(found(facts, [])).toEqual([['memo_unreadable', 'recourse_memo_1', null]]);
+  });
+
+  test('is what memos say together beyond what the buyer paid, and that no row was made of', () => {
+    const views = ['acct_1', 'acct_2'].map((sellerId) => {
+      const view = transferView({ sellerId, reference: sellerId });
+      const id = memoId('pi_1', { reference: sellerId, round: 1 });
+      return { ...view, transfer: { ...view.transfer, id } };
+    });
+    const facts = paymentFacts({ metadata: memosOf(views) ?? {} });
+    expect(found(facts, []).map(([kind, , amountMinor]) => [kind, amountMinor])).toEqual([
+      ['memo_beyond_payment', 8_000],
+      ['memo_beyond_payment', 8_000],
+    ]);
+    expect(found(facts, views.slice(0, 1))).toHaveLength(1);
+  });
+
+  test('is whether the platform bore what sellers have beyond what refunds left', () => {
+    const facts = paymentFacts({ refundedMinor: 3_000 });
+    expect(found(facts, [transferView()])).toEqual([['held_beyond_refunds', 'st_1', 1_000]]);
+    expect(found({ ...facts, refundedMinor: 2_000 }, [transferView()])).toEqual([]);
   });
 
   test('is what becomes of money that was taken back for a refund the buyer does not have', () => {
@@ -59,13 +83,14 @@ describe('what cannot be known of a payment', () => {
 
   test('is how a refund of ours was taken from several transfers of which one is held', () => {
     const refunds = [refundFacts({ metadata: { recourse_refund: 'rf_1' } })];
-    const facts = paymentFacts({ transfers: [TRANSFER], refunds });
+    const facts = paymentFacts({ ...LARGE, transfers: [TRANSFER], refunds });
     const held = transferView();
     expect(found(facts, [RELEASED, held])).toEqual([['refund_split_unknown', 'rf_1', null]]);
     expect(found(facts, [RELEASED])).toEqual([]);
     expect(found(paymentFacts({ transfers: [], refunds }), [held])).toEqual([]);
     const said = { recourse_refund: 'rf_1', recourse_reduced: '{}' };
     const told = paymentFacts({
+      ...LARGE,
       transfers: [TRANSFER],
       refunds: [refundFacts({ metadata: said })],
     });

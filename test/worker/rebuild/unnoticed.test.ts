@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { placeHold } from '../../../worker/releases/holds/actions.ts';
 import { cancelTransfer } from '../../../worker/releases/staff-actions.ts';
 import { readNotice } from '../../../worker/records/notifications/store.ts';
+import { memoId, memoKey } from '../../../worker/transfers/memo.ts';
 import { syncPayment } from '../../../worker/transfers/actions.ts';
 import { openHolds } from '../../../worker/transfers/scheduled-transfer.ts';
 import { readPaymentTransfers } from '../../../worker/transfers/store.ts';
@@ -73,4 +74,27 @@ test('a row that is made anew after its seller was confirmed waits for two peopl
   await syncPayment(life.deps, { id: older, account: null }, 'test');
   expect(await rowsOf(life, older)).toEqual([['scheduled', 6_000, ['rebuilt']]]);
   expect(await readNotice(life.db, { kind: 'seller_rebuilt', subject: seller })).not.toBeNull();
+});
+
+test('memos that cannot all be true schedule nothing, and a person is told', async () => {
+  const world = await createWorld();
+  const [seller, other] = [await world.seller(), await world.seller()];
+  const paymentId = await world.pay({ card: CARD });
+  await world.settle();
+  await scheduleByApi(world, { sellerId: seller, paymentId, amountMinor: 8_000 });
+  await world.minute();
+  const { metadata } = await world.stripe.paymentIntents.retrieve(paymentId);
+  const text = Object.values(metadata).find((value) => value.includes(seller)) ?? '';
+  const forged = memoKey(memoId(paymentId, { reference: other, round: 1 }));
+  await world.stripe.paymentIntents.update(paymentId, {
+    metadata: { [forged]: text.replace(seller, other) },
+  });
+
+  const life = await anotherLife(world);
+  world.pass(2 * 60 * 60_000);
+  await life.minute();
+  await syncPayment(life.deps, { id: paymentId, account: null }, 'test');
+  expect(await rowsOf(life, paymentId)).toEqual([]);
+  const notice = await readNotice(life.db, { kind: 'transfer_refused', subject: paymentId });
+  expect(notice?.details).toEqual({ reason: 'memos_disagree' });
 });

@@ -146,30 +146,78 @@ describe('what was agreed of a payment', () => {
 
   test('is what its memos say, and nothing of its metadata beside them', () => {
     const known = facts({ metadata, transfers: [] });
-    const agreed = agreedOf(known, { asked, isAskedBefore: true });
+    const { agreed } = agreedOf(known, { asked, isAskedBefore: true });
     expect(agreed.map(({ reference }) => reference)).toEqual(['b']);
   });
 
   test('is not what its metadata asks for where a memo cannot be read', () => {
     const known = facts({ metadata: { recourse_memo_0: 'edited' }, transfers: [] });
-    expect(agreedOf(known, { asked, isAskedBefore: true })).toEqual([]);
+    expect(agreedOf(known, { asked, isAskedBefore: true }).agreed).toEqual([]);
   });
 
   test('is what its metadata asks for where there is no memo', () => {
     const none = facts({ transfers: [] });
-    expect(agreedOf(none, { asked, isAskedBefore: true })).toEqual([asked]);
-    expect(agreedOf(none, { asked, isAskedBefore: false })).toEqual([]);
+    expect(agreedOf(none, { asked, isAskedBefore: true }).agreed).toEqual([asked]);
+    expect(agreedOf(none, { asked, isAskedBefore: false }).agreed).toEqual([]);
   });
 
   test('of a payment from before we began is what a transfer of ours was made for', () => {
-    expect(agreedOf(facts(), { asked, isAskedBefore: false })).toEqual([asked]);
+    expect(agreedOf(facts(), { asked, isAskedBefore: false }).agreed).toEqual([asked]);
   });
 
   test('is the transfer itself where nothing tells of it and nothing had gone back', () => {
     const none = { asked: null, isAskedBefore: false };
-    expect(agreedOf(facts(), none)).toMatchObject([{ ...AGREED, holdDays: null }]);
+    expect(agreedOf(facts(), none).agreed).toMatchObject([{ ...AGREED, holdDays: null }]);
     const refunds = [refundFacts({ ...before, amountMinor: 100 })];
-    expect(agreedOf(facts({ refunds, refundedMinor: 100 }), none)).toEqual([]);
+    expect(agreedOf(facts({ refunds, refundedMinor: 100 }), none).agreed).toEqual([]);
+  });
+});
+
+describe('what memos say, which anyone can write', () => {
+  const none = { asked: null, isAskedBefore: false };
+  const memo = (changed: Partial<AgreedTransfer>) => {
+    const { sellerId, reference, round, agreedMinor } = { ...AGREED, ...changed };
+    const id = memoId('pi_1', { reference, round });
+    return transferView({ id, sellerId, reference, round, agreedMinor });
+  };
+  const said = (...views: ReturnType<typeof memo>[]) => memosOf(views) ?? {};
+  const own = memo({ agreedMinor: 7_000 });
+  const forged = memo({ sellerId: 'acct_9', reference: '0', agreedMinor: 3_001 });
+  const names = (all: readonly AgreedTransfer[]) => all.map(({ reference }) => reference);
+
+  test('is what was agreed as long as the buyer paid as much', () => {
+    const fits = memo({ sellerId: 'acct_9', reference: '0', agreedMinor: 3_000 });
+    const { agreed, beyond } = agreedOf(facts({ metadata: said(own, fits), transfers: [] }), none);
+    expect([names(agreed), beyond]).toEqual([['0', 'acct_1'], []]);
+  });
+
+  test('is nothing of what has not left where it is more: no one can tell which is true', () => {
+    const metadata = said(own, forged);
+    const { agreed, beyond } = agreedOf(facts({ metadata, transfers: [] }), none);
+    expect([agreed, names(beyond)]).toEqual([[], ['0', 'acct_1']]);
+  });
+
+  test('counts what left first, and what was canceled not at all', () => {
+    const canceled = memo({ reference: 'b', agreedMinor: 9_000 });
+    const over = { ...canceled.transfer, status: 'canceled', statusReason: 'canceled_by_person' };
+    const views = [own, forged, { ...canceled, transfer: over } as typeof canceled];
+    const { agreed, beyond } = agreedOf(facts({ metadata: said(...views) }), none);
+    expect([names(agreed), names(beyond)]).toEqual([['acct_1', 'b'], ['0']]);
+  });
+
+  test('is never more of what left than the buyer was asked for', () => {
+    const metadata = said(memo({ agreedMinor: 900_000 }));
+    const { agreed } = agreedOf(facts({ metadata }), none);
+    expect(agreed.map(({ agreedMinor }) => agreedMinor)).toEqual([10_000]);
+  });
+
+  test.each([
+    ['of a payment that pays its seller itself', { chargeType: 'destination' }],
+    ['off the step of its currency', { currency: 'isk' }],
+  ] as const)('is not scheduled %s', (_name, changed) => {
+    const metadata = said(memo({ agreedMinor: 7_001 }));
+    const { agreed, beyond } = agreedOf(facts({ metadata, transfers: [], ...changed }), none);
+    expect([agreed, beyond.length]).toEqual([[], 1]);
   });
 });
 
