@@ -151,7 +151,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<TestWorld
       logs.push(JSON.stringify({ level, message, ...facts }));
     },
   };
-  const own = { id: 'dep_world', lookedAt: now(), holds: true };
+  const own = { id: 'dep_world', lookedAt: now(), holds: true, tookOver: false };
   const begun = drizzleOver(client, effects);
   await writeAll(begun, [saveBegan(begun, now()), saveDeployment(begun, own, now())]);
   const app = createApp(() => ({ deps, config, later: (work) => void work }));

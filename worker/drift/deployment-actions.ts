@@ -25,13 +25,19 @@ export async function mayAct(
   const now = deps.now();
   const known = await readDeployment(db);
   if (known?.holds && now - known.lookedAt < BEAT_MS) return true;
-  const own: Deployment = known ?? { id: deps.newId('dep'), lookedAt: 0, holds: false };
-  const standing = await standingNow(deps, own);
+  const own: Deployment = known ?? {
+    id: deps.newId('dep'),
+    lookedAt: 0,
+    holds: false,
+    tookOver: false,
+  };
+  const { standing, isOfAnother } = await standingNow(deps, own);
   if (standing === 'unread') return true;
   const holds = standing === 'ours';
+  const tookOver = own.tookOver || isOfAnother;
   const notice = { ...ANOTHER_ACTS, paymentId: null, details: {} };
   await writeAll(db, [
-    saveDeployment(db, { ...own, lookedAt: now, holds }, now),
+    saveDeployment(db, { ...own, lookedAt: now, holds, tookOver }, now),
     standing === 'others' ? raiseNotice(db, notice, now) : resolveNotice(db, ANOTHER_ACTS, now),
   ]);
   if (standing === 'others') {
@@ -45,20 +51,22 @@ export async function mayAct(
 async function standingNow(
   { now, stripe, log }: Pick<Deps, 'now' | 'stripe' | 'log'>,
   own: Deployment,
-): Promise<Standing | 'unread'> {
+): Promise<{ readonly standing: Standing | 'unread'; readonly isOfAnother: boolean }> {
   try {
     const mark = await readDeploymentMark(stripe);
     const standing = standingOf(mark, own, now());
-    if (standing === 'others') return standing;
+    const isOfAnother = mark !== null && mark.holder !== own.id;
+    if (standing === 'others') return { standing, isOfAnother };
     await writeDeploymentMark(stripe, { holder: own.id, seenAt: now() }, mark === null);
     // Of two who make the first mark one is refused: whoever made it holds it at once.
-    return mark === null ? 'ours' : standing;
+    return { standing: mark === null ? 'ours' : standing, isOfAnother };
   } catch (error) {
     if (!isStripeFailure(error)) throw error;
     const failure = failureOf(error);
     // No one else begins before this one was not seen for three quarters of an hour.
     const isSurelyOurs = own.holds && now() - own.lookedAt < GONE_MS - BEAT_MS;
-    if (failure.outcome !== 'forbidden' && isSurelyOurs) return 'unread';
+    if (failure.outcome !== 'forbidden' && isSurelyOurs)
+      return { standing: 'unread', isOfAnother: false };
     if (failure.outcome !== 'forbidden') throw error;
     log(
       'warn',
@@ -68,6 +76,6 @@ async function standingNow(
         message: failure.message,
       },
     );
-    return 'ours';
+    return { standing: 'ours', isOfAnother: false };
   }
 }

@@ -10,13 +10,18 @@ import type { Deps } from '../deps.ts';
 import { DATABASE_EMPTY } from '../drift/begin-actions.ts';
 import { readUnknown } from '../transfers/unknown-store.ts';
 import { hasOperations } from '../journal/store.ts';
-import { readRebuiltSince, saveRebuiltSince, saveSettings } from '../people/settings/store.ts';
+import {
+  readDeployment,
+  readRebuiltSince,
+  saveRebuiltSince,
+  saveSettings,
+} from '../people/settings/store.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { endRebuiltNotice, tellOfRebuilt } from '../records/notifications/rebuilt-store.ts';
 import { resolveNotice } from '../records/notifications/store.ts';
 import { causeText } from '../base/result/cause-text.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
-import { markAllRebuilt, saveSeller } from '../sellers/accounts/store.ts';
+import { hasUnchecked, markAllRebuilt, saveSeller } from '../sellers/accounts/store.ts';
 import { failureOf, isRefusal, isStripeFailure } from '../stripe/failures.ts';
 import { findOwnTransfer, readOwnTransferPage, type OwnTransfer } from '../stripe/open-objects.ts';
 import { readChargePage, readIntentPage, type ListedPayment } from '../stripe/payment-pages.ts';
@@ -55,7 +60,9 @@ const CLAIM_MS = 5 * 60_000;
 
 export type StartRefusal =
   /** The newest transfer of ours is known here: nothing was lost. */
-  { readonly reason: 'not_lost'; readonly transferId: string | null };
+  | { readonly reason: 'not_lost'; readonly transferId: string }
+  /** No transfer of ours is at Stripe, and nothing else says that anything was known before. */
+  | { readonly reason: 'nothing_sent' };
 
 /**
  * Begins to make rows anew; one that is under way goes on. From now on everything is stopped, and every seller who was
@@ -73,9 +80,8 @@ export async function startRebuild(
   // One that was found empty says so, however much was looked at since.
   const isFoundEmpty = known === null && (await readRebuiltSince(db)) !== null;
   const found = isFoundEmpty ? null : await findOwnTransfer(deps.stripe);
-  if (!isFoundEmpty && (await isKnown(db, found))) {
-    return refuse({ reason: 'not_lost', transferId: found?.id ?? null });
-  }
+  const refusal = isFoundEmpty ? null : await nothingLost(db, found);
+  if (refusal) return refuse(refusal);
   const now = deps.now();
   const rebuild: Rebuild = {
     id: deps.newId('rb'),
@@ -102,10 +108,22 @@ export async function startRebuild(
   return done(current);
 }
 
-/** Whether this database knows the newest transfer of ours; where there is none, whether it ever sent anything. */
-async function isKnown(db: Deps['db'], found: OwnTransfer | null): Promise<boolean> {
-  if (found === null) return hasOperations(db);
-  return (await readUnknown(db, [found])).length === 0;
+/**
+ * Why there is nothing to make anew. Where nothing was sent yet, a loss shows by another deployment that acted before
+ * this one, or by a memo without its row, which marked its seller.
+ */
+async function nothingLost(
+  db: Deps['db'],
+  found: OwnTransfer | null,
+): Promise<StartRefusal | null> {
+  if (found !== null) {
+    const isKnown = (await readUnknown(db, [found])).length === 0;
+    return isKnown ? { reason: 'not_lost', transferId: found.id } : null;
+  }
+  const deployment = await readDeployment(db);
+  const isFirst = deployment !== null && deployment.holds && !deployment.tookOver;
+  const isIntact = isFirst && !(await hasUnchecked(db));
+  return isIntact || (await hasOperations(db)) ? { reason: 'nothing_sent' } : null;
 }
 
 /** Goes on with the rebuild that is under way until the looks or the time of this run are used up. */

@@ -6,7 +6,7 @@ import { change, look } from '../http/platform-door.ts';
 import { answerProblem, type Problem } from '../http/problem.ts';
 import { isUnchecked } from '../sellers/accounts/rebuilt.ts';
 import { readSellers } from '../sellers/accounts/store.ts';
-import { startRebuild } from './actions.ts';
+import { startRebuild, type StartRefusal } from './actions.ts';
 import { FINDINGS } from './finding.ts';
 import { startFields, type RebuildDocument } from './platform-fields.ts';
 import { readFindings, readRebuild, readSellerLines } from './store.ts';
@@ -22,7 +22,7 @@ export const platformRebuildRoutes = new Hono<Env>()
       const { deps } = c.var.world;
       const since = from === undefined ? deps.startsAt : Date.parse(`${from}T00:00:00Z`);
       const started = await startRebuild(deps, { since, actor: `key:${c.var.key.id}` });
-      if (!started.ok) return answerProblem(c, NOT_LOST);
+      if (!started.ok) return answerProblem(c, REFUSED[started.refusal.reason]);
       return c.json(await documentOf(deps), 202);
     }),
   )
@@ -31,11 +31,23 @@ export const platformRebuildRoutes = new Hono<Env>()
     look('operate', async (c) => c.json(await documentOf(c.var.world.deps))),
   );
 
-const NOT_LOST: Problem = {
-  status: 409,
-  code: 'rebuild.not_lost',
-  message: 'The database knows the newest transfer that Recourse made, so nothing was lost.',
-  next: 'Make rows anew only in an empty database, or in one that an old backup was put back into.',
+const WHERE_LOST =
+  'Make rows anew only in an empty database, or in one that an old backup was put back into.';
+
+const REFUSED: Readonly<Record<StartRefusal['reason'], Problem>> = {
+  not_lost: {
+    status: 409,
+    code: 'rebuild.not_lost',
+    message: 'The database knows the newest transfer that Recourse made, so nothing was lost.',
+    next: WHERE_LOST,
+  },
+  nothing_sent: {
+    status: 409,
+    code: 'rebuild.nothing_sent',
+    message:
+      'Recourse has made no transfer on this account yet, and no other deployment acted before this one, so nothing was lost.',
+    next: WHERE_LOST,
+  },
 };
 
 async function documentOf({ db }: Pick<Deps, 'db'>): Promise<RebuildDocument> {

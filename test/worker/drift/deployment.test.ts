@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BEAT_MS, GONE_MS, standingOf } from '../../../worker/drift/deployment.ts';
 
 const NOW = 1_000_000_000;
-const own = (holds: boolean) => ({ id: 'dep_1', lookedAt: 0, holds });
+const own = (holds: boolean) => ({ id: 'dep_1', lookedAt: 0, holds, tookOver: false });
 const mark = (holder: string, ageMs = 0) => ({ holder, seenAt: NOW - ageMs });
 
 describe('which deployment acts', () => {

@@ -11,7 +11,7 @@ import { scheduleTransfer, syncPayment } from '../../../worker/transfers/actions
 import { memoId, memoKey } from '../../../worker/transfers/memo.ts';
 import { followPayment } from '../../../worker/webhooks/follow-payment-actions.ts';
 import { createFuse } from '../../fuse.ts';
-import { createWorld, DAY_MS, type Life, type TestWorld } from '../../world.ts';
+import { anotherLife, createWorld, DAY_MS, type Life, type TestWorld } from '../../world.ts';
 import {
   business,
   CARD,
@@ -142,6 +142,34 @@ describe('a rebuild', () => {
     const started = await startRebuild(world.deps, { since: 0, actor: 'key:test' });
     expect(started).toMatchObject({ ok: false, refusal: { reason: 'not_lost' } });
     expect((await readSettings(world.db)).paused).toBe(false);
+  });
+
+  test('is refused in a database that lost nothing and has not sent anything yet', async () => {
+    const world = await createWorld();
+    await world.pay({ seller: await world.seller() });
+    await world.settle();
+    await world.minute();
+    const started = await startRebuild(world.deps, { since: 0, actor: 'key:test' });
+    expect(started).toMatchObject({ ok: false, refusal: { reason: 'nothing_sent' } });
+    expect((await readSettings(world.db)).paused).toBe(false);
+  });
+
+  test('begins where another deployment acted before, although nothing had left by then', async () => {
+    const world = await createWorld();
+    await world.pay({ seller: await world.seller() });
+    await world.settle();
+    world.pass(60 * 60_000);
+    await world.minute();
+    const life = await anotherLife(world);
+    await life.minute();
+    const atOnce = await anotherLife(world);
+    await atOnce.minute();
+    const early = await startRebuild(atOnce.deps, { since: 0, actor: 'key:test' });
+    expect(early.ok).toBe(true);
+    world.pass(60 * 60_000);
+    await life.minute();
+    const started = await startRebuild(life.deps, { since: 0, actor: 'key:test' });
+    expect(started.ok).toBe(true);
   });
 
   test('is refused once more where it is over, and goes on where it is not', async () => {

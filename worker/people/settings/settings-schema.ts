@@ -14,7 +14,13 @@ import {
 
 /** What a deployment knows of itself, in a row. */
 export const deploymentSchema = once(() =>
-  objectOf<Deployment>()({ id: z.string(), lookedAt: z.int(), holds: z.boolean() }),
+  objectOf<Deployment>()({
+    id: z.string(),
+    lookedAt: z.int(),
+    holds: z.boolean(),
+    // What was written before it was told apart had the account from the first.
+    tookOver: z._default(z.boolean(), false),
+  }),
 );
 
 type SettingSchemas = { readonly [Name in keyof Settings]: SchemaOf<Settings[Name]> };

@@ -108,4 +108,6 @@ export type Deployment = {
   /** When it last looked at who acts on the account, in ms. */
   readonly lookedAt: number;
   readonly holds: boolean;
+  /** Whether another one acted on the account before it: that one knew what this one may not. */
+  readonly tookOver: boolean;
 };

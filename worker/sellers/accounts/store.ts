@@ -1,5 +1,5 @@
 /** What we last heard of each seller. Stripe's own object is the truth; this row saves a round trip. */
-import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
 import { integer, sqliteTable, text, type SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Database, Statement } from '../../base/db/database.ts';
 import { fence } from '../../base/db/fence.ts';
@@ -77,6 +77,16 @@ export function markAllRebuilt(db: Database, now: number): Statement {
 export function markChecked(db: Database, id: string): Statement[] {
   const waits = sql`EXISTS (SELECT 1 FROM sellers WHERE id = ${id} AND rebuilt_at IS NOT NULL)`;
   return [fence(db, waits), db.update(sellers).set({ rebuiltAt: null }).where(eq(sellers.id, id))];
+}
+
+/** Whether there is any seller whom two people have still to check. */
+export async function hasUnchecked(db: Database): Promise<boolean> {
+  const rows = await db
+    .select({ id: sellers.id })
+    .from(sellers)
+    .where(isNotNull(sellers.rebuiltAt))
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** Of some sellers those of whom nothing may move: what is known of them was made anew, and is not checked. */
