@@ -5,7 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { optionsOf } from './stack/options.ts';
 import { readAudit, type Audit } from './packages/advisories.ts';
 import { findingsInLock, type Lock, type Manifest } from './packages/lock.ts';
 
@@ -26,7 +26,7 @@ const AUDIT_MS = 60_000;
 const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
 
 function main(): boolean {
-  const { values } = parseArgs({
+  const { values } = optionsOf({
     options: {
       strict: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },

@@ -3,7 +3,7 @@
  * only. It is given its own address, or finds the running sandbox's.
  */
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { optionsOf } from './stack/options.ts';
 import { hasSeal, verifyAudit } from '../worker/records/audit/actions.ts';
 import { openDatabase } from '../worker/base/db/database.ts';
 import { readEnv } from './stack/env-file.ts';
@@ -23,7 +23,7 @@ The database is LIBSQL_URL (with LIBSQL_AUTH_TOKEN), or that of the sandbox "npm
 `;
 
 async function main(): Promise<boolean> {
-  const { values } = parseArgs({
+  const { values } = optionsOf({
     options: { head: { type: 'string' }, help: { type: 'boolean', default: false } },
   });
   if (values.help) {

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { optionsOf } from './stack/options.ts';
 import { benchAck } from './bench/ack.ts';
 import { benchBundle } from './bench/bundle.ts';
 import { benchKill } from './bench/kill.ts';
@@ -63,7 +63,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
 };
 
 async function bench(): Promise<void> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = optionsOf({
     allowPositionals: true,
     options: { json: { type: 'boolean' }, help: { type: 'boolean' } },
   });

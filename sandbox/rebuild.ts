@@ -1,7 +1,7 @@
 /** `npm run rebuild`: makes the database anew from what Stripe holds, and says what cannot be known. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { optionsOf } from './stack/options.ts';
 import { rebuild } from './rebuild/follow.ts';
 import { progressLine, reportText } from './rebuild/report.ts';
 import { readEnv, type SandboxEnv } from './stack/env-file.ts';
@@ -40,7 +40,7 @@ type Target = {
 };
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = optionsOf({
     options: {
       url: { type: 'string' },
       key: { type: 'string' },

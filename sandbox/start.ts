@@ -1,6 +1,6 @@
 /** `npm start`: raises the whole local world and keeps it up until Ctrl-C. */
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { optionsOf } from './stack/options.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedWorld } from './seed/seed.ts';
@@ -23,7 +23,7 @@ Any client finds the running sandbox in .sandbox/env.
 `;
 
 async function start(): Promise<void> {
-  const { values } = parseArgs({
+  const { values } = optionsOf({
     options: {
       keep: { type: 'boolean', default: false },
       folder: { type: 'string', default: FOLDER },

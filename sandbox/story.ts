@@ -1,7 +1,7 @@
 /** `npm run story`: plays what the product is for, on the running sandbox or on one of its own. */
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { optionsOf } from './stack/options.ts';
 import { readEnv, type SandboxEnv } from './stack/env-file.ts';
 import { answers } from './stack/ready.ts';
 import { raiseOwnStack } from './stack/stack.ts';
@@ -67,7 +67,7 @@ Chapters: ${CHAPTERS.map(({ id }) => id).join(', ')}
 `;
 
 async function story(): Promise<boolean> {
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = optionsOf({
     allowPositionals: true,
     options: {
       folder: { type: 'string', default: FOLDER },

@@ -1,5 +1,5 @@
 /** What `npm run stripe:check` is told. */
-import { parseArgs } from 'node:util';
+import { optionsOf } from '../stack/options.ts';
 
 export const HELP = `npm run stripe:check -- --key sk_test_…
 
@@ -29,8 +29,17 @@ export type Read =
 
 const TEST_KEY = /^(sk|rk)_test_\w+$/;
 
+/** What was typed; else a sentence for whoever typed it. */
 export function readOptions(args: readonly string[]): Read {
-  const { values } = parseArgs({
+  try {
+    return readValues(args);
+  } catch (error) {
+    return refused((error as Error).message); // as optionsOf says
+  }
+}
+
+function readValues(args: readonly string[]): Read {
+  const { values } = optionsOf({
     args: [...args],
     options: {
       key: { type: 'string', default: '' },

@@ -1,5 +1,5 @@
 /** `npm run simulate`: plays many seeds, tells what broke, and shrinks the first that did to a short trace. */
-import { parseArgs } from 'node:util';
+import { optionsOf } from '../../sandbox/stack/options.ts';
 import { playAll } from './crew.ts';
 import { shrink } from './shrink.ts';
 import { simulate, type Play, type Played } from './simulate.ts';
@@ -20,20 +20,22 @@ webhooks. After each step it checks that no money was lost or moved twice. The s
   --help          show this
 `;
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: '1' },
-    count: { type: 'string', default: '20' },
-    steps: { type: 'string', default: '200' },
-    without: { type: 'string', default: '' },
-    mutant: { type: 'string' },
-    'play-on': { type: 'boolean', default: false },
-    trace: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
+const options = () =>
+  optionsOf({
+    options: {
+      seed: { type: 'string', default: '1' },
+      count: { type: 'string', default: '20' },
+      steps: { type: 'string', default: '200' },
+      without: { type: 'string', default: '' },
+      mutant: { type: 'string' },
+      'play-on': { type: 'boolean', default: false },
+      trace: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  }).values;
 
 async function main(): Promise<boolean> {
+  const values = options();
   if (values.help) {
     console.log(HELP);
     return true;
@@ -122,7 +124,12 @@ function spansOf(without: ReadonlySet<number>): string {
 try {
   if (!(await main())) process.exitCode = 1;
 } catch (error) {
-  const told = error instanceof Error ? (values.trace ? error.stack : error.message) : error;
+  const told =
+    error instanceof Error
+      ? process.argv.includes('--trace')
+        ? error.stack
+        : error.message
+      : error;
   console.error(told);
   process.exitCode = 2;
 }
