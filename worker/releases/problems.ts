@@ -84,6 +84,8 @@ export function scheduleProblem(refusal: OlderRefusal): Problem {
         message: 'This is no connected account of the platform.',
         next: 'Send the id (acct_…) of a connected account.',
       };
+    case 'transfer_over':
+      return decisionProblem(refusal);
     case 'already_scheduled':
       return {
         status: 409,
@@ -161,7 +163,7 @@ export function scheduleProblem(refusal: OlderRefusal): Problem {
 }
 
 export function amendProblem(refusal: AmendRefusal): Problem {
-  return refusal.reason === 'transfer_not_found' || refusal.reason === 'transfer_over'
+  return refusal.reason === 'transfer_not_found'
     ? decisionProblem(refusal)
     : scheduleProblem(refusal);
 }

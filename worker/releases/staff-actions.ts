@@ -16,6 +16,7 @@ import {
   type ScheduledTransfer,
   type TransferView,
 } from '../transfers/scheduled-transfer.ts';
+import { cancelInstead } from '../transfers/schedule-actions.ts';
 import { askForMemo } from '../transfers/memo-store.ts';
 import { readTransfer, updateTransfer } from '../transfers/store.ts';
 import { releaseNow } from './actions.ts';
@@ -122,25 +123,24 @@ export async function cancelTransfer(
   return written.ok ? decided(deps, asked.id) : written;
 }
 
+/** Writers that meet on one transfer try again from fresh rows; more than this is a bug, not bad luck. */
+const TRIES = 5;
+
 /** The same by the platform's own backend, which answers to itself: no second person. */
 export async function cancelByPlatform(
   deps: Pick<Deps, 'now' | 'db'>,
   id: string,
   actor: string,
 ): Promise<Result<TransferView, DecisionRefusal>> {
-  const found = await readOpen(deps, id);
-  if (!found.ok) return found;
-  const over = { status: 'canceled', statusReason: 'canceled_by_platform', nextAt: null } as const;
-  const next = { ...found.value.transfer, ...over };
-  const entry = { at: deps.now(), actor, action: 'transfer.canceled', subject: id, details: {} };
-  const statements = [
-    ...updateTransfer(deps.db, next),
-    askForMemo(deps.db, next.paymentId, deps.now()),
-    ...appendAudit(deps.db, [entry]),
-  ];
-  if (!(await writeFenced(deps.db, statements))) return refuse({ reason: 'overtaken' });
-  const view = await readTransfer(deps.db, id);
-  return view ? done(view) : refuse({ reason: 'transfer_not_found' });
+  for (let tried = 1; tried <= TRIES; tried += 1) {
+    const found = await readOpen(deps, id);
+    if (!found.ok) return found;
+    const by = { by: 'platform', because: 'canceled', actor } as const;
+    if (!(await writeFenced(deps.db, cancelInstead(deps, found.value.view, by)))) continue;
+    const view = await readTransfer(deps.db, id);
+    return view ? done(view) : refuse({ reason: 'transfer_not_found' });
+  }
+  return refuse({ reason: 'overtaken' });
 }
 
 async function readOpen(deps: Pick<Deps, 'db'>, id: string) {

@@ -171,10 +171,7 @@ export async function scheduleTransfer(
   return done(view);
 }
 
-export type AmendRefusal =
-  | ScheduleRefusal
-  | { readonly reason: 'transfer_not_found' }
-  | { readonly reason: 'transfer_over'; readonly status: string };
+export type AmendRefusal = ScheduleRefusal | { readonly reason: 'transfer_not_found' };
 
 /**
  * Corrects the seller or the amount of a scheduled transfer that has not left: the old one ends and a new one of the

@@ -62,6 +62,8 @@ export type ScheduleRefusal =
   | { readonly reason: 'payment_not_found'; readonly paymentId: PaymentId }
   | { readonly reason: 'seller_not_found'; readonly sellerId: SellerId }
   | { readonly reason: 'already_scheduled'; readonly scheduledTransferId: ScheduledTransferId }
+  /** What was to end for it has ended meanwhile, or is leaving. */
+  | { readonly reason: 'transfer_over'; readonly status: string }
   /** A backend that repeats itself does not undo what a person decided. */
   | { readonly reason: 'canceled_by_person'; readonly scheduledTransferId: ScheduledTransferId }
   /** A refund has taken its part of it, and Stripe does not have that refund yet: how it was split is not known. */
@@ -151,6 +153,10 @@ async function scheduleOnce(
 ): Promise<Result<string, ScheduleRefusal> | 'overtaken'> {
   const scheduledTransfers = await readPaymentTransfers(deps.db, facts.id);
   const ended = new Set(instead?.views.map(({ transfer }) => transfer.id));
+  // As they are now: whoever was faster may have ended them, or changed what is left of them.
+  const ending = scheduledTransfers.filter(({ transfer }) => ended.has(transfer.id));
+  const over = ending.find(({ transfer }) => !isOpen(transfer));
+  if (over) return refuse({ reason: 'transfer_over', status: over.transfer.status });
   const rounds = scheduledTransfers.filter(
     ({ transfer }) => transfer.reference === request.reference,
   );
@@ -173,7 +179,8 @@ async function scheduleOnce(
   const seller = await knownSeller(deps, request.sellerId);
   if (!seller) return refuse({ reason: 'seller_not_found', sellerId: request.sellerId });
   const transfer = await newTransfer(deps, { ...request, round: rounds.length + 1 }, seller);
-  const ends = instead?.views.flatMap((view) => cancelInstead(deps, view, { ...instead, actor }));
+  const ends =
+    instead && ending.flatMap((view) => cancelInstead(deps, view, { ...instead, actor }));
   const statements = [
     ...(ends ?? []),
     ...(instead?.also ?? []),
@@ -181,7 +188,7 @@ async function scheduleOnce(
       paymentId: facts.id,
       others: scheduledTransfers.length,
     }),
-    ...(instead?.views ?? []).flatMap((view) => holdsGoOn(deps, view, transfer.id)),
+    ...ending.flatMap((view) => holdsGoOn(deps, view, transfer.id)),
     ...reductionsGoOn(deps, { last, facts }, transfer.id),
     ...(isSaidByStripe(deps, { request, facts, isFirst: scheduledTransfers.length === 0 })
       ? []

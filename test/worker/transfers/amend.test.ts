@@ -4,6 +4,7 @@ import { amendTransfer, scheduleTransfer } from '../../../worker/transfers/actio
 import { remaining } from '../../../worker/transfers/scheduled-transfer.ts';
 import { writeAll } from '../../../worker/base/db/database.ts';
 import { appendAdjustment, readPaymentTransfers } from '../../../worker/transfers/store.ts';
+import { askAsPlatform, askAsStaff } from '../../signing.ts';
 import { createWorld, type TestWorld } from '../../world.ts';
 import { fund, refund } from '../refunds/stage.ts';
 
@@ -111,5 +112,47 @@ describe('while a refund that took its part is not at Stripe yet', () => {
 
   test('what was given back again is no part of it', async () => {
     expect((await reduced(1_600, -1_600)).ok).toBe(true);
+  });
+});
+
+describe('two amendments beside a cancel', () => {
+  test.each([1, 2, 3])('at one instant are each decided, in try %i', async (number) => {
+    const world = await createWorld();
+    const made = await askAsStaff(world, 'keys.create', {
+      name: 'Backend',
+      scopes: ['transfers:write'],
+    });
+    const [seller, other] = [await world.seller(), await world.seller()];
+    const paymentId = await world.pay({ seller });
+    await world.settle();
+    const [view] = await readPaymentTransfers(world.db, paymentId);
+    const ask = async (path: string, body: object, key: string) => {
+      const headers = {
+        authorization: `Bearer ${String(made.body['key'])}`,
+        'idempotency-key': key,
+      };
+      const request = {
+        method: 'POST',
+        path: `/v1/scheduled-transfers/${view?.transfer.id ?? ''}/${path}`,
+        body,
+      } as const;
+      return askAsPlatform(world, request, headers);
+    };
+    const asks = [
+      () => ask('amend', { amountMinor: 7_000 + number }, 'a'),
+      () => ask('amend', { sellerId: other }, 'b'),
+      () => ask('cancel', {}, 'c'),
+    ];
+    const first = await Promise.all(asks.map((one) => one()));
+    expect(
+      first.map(({ status }) => status).filter((status) => ![200, 409].includes(status)),
+    ).toEqual([]);
+    expect(first.some(({ status }) => status === 200)).toBe(true);
+    const again = await Promise.all(asks.map((one) => one()));
+    expect(again.map(({ status, body }) => [status, body])).toEqual(
+      first.map(({ status, body }) => [status, body]),
+    );
+    const views = await readPaymentTransfers(world.db, paymentId);
+    expect(views.filter(({ transfer }) => transfer.status !== 'canceled').length).toBeLessThan(2);
   });
 });
