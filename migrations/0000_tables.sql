@@ -590,6 +590,7 @@ CREATE TABLE `scheduled_transfers` (
 	`transfer_id` text,
 	`card_fingerprint` text,
 	`email_hash` text,
+	`paid_by_hand` text DEFAULT '[]' NOT NULL,
 	`revision` integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint

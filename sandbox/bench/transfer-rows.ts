@@ -62,6 +62,7 @@ export function transferRow(at: number, count: number): ScheduledTransfer {
     paidAt: createdAt,
     releaseAt,
     nextAt: null,
+    paidByHand: [],
     releasedAt: null,
     transferId: null,
   };

@@ -1,7 +1,9 @@
 /** A seller is settled beside us, in a lump: the transfer is told of before the payment that it paid, or after. */
 import { deliver } from '../signing.ts';
 import { workInbox } from '../../worker/webhooks/actions.ts';
-import { heldCurrency, type Scene, type Step } from './scene.ts';
+import { RIGHTS } from '../../worker/people/staff/rights.ts';
+import { countByHand } from '../../worker/transfers/by-hand-actions.ts';
+import { heldCurrency, pick, type Scene, type Step } from './scene.ts';
 
 /** A seller sells for the first time, and is paid for it by other means before we know of the sale. */
 async function settleNewcomer(scene: Scene): Promise<void> {
@@ -26,7 +28,20 @@ async function settleNewcomer(scene: Scene): Promise<void> {
   await workInbox(world.deps, Number.MAX_SAFE_INTEGER);
 }
 
+/** Two people count as paid what was sent by hand of what is blocked for it. */
+async function countSome({ world, random }: Scene): Promise<void> {
+  const { rows } = await world.client.execute(
+    "SELECT id FROM scheduled_transfers WHERE status_reason = 'transfer_exists' ORDER BY id",
+  );
+  const id = String(pick(random, rows)?.['id'] ?? 'st_none');
+  for (const userId of ['usr_1', 'usr_2']) {
+    const person = { userId, name: userId, rights: RIGHTS };
+    await countByHand(world.deps, { id, person, reason: 'simulated' });
+  }
+}
+
 export const OUTSIDE_STEPS: readonly Step[] = [
+  { name: 'what was sent by hand is counted', weight: 1, run: countSome },
   { name: 'a newcomer is paid beside us', weight: 1.5, run: settleNewcomer },
 ];
 

@@ -1,5 +1,6 @@
 import { notOnStep, type Problem } from '../http/problem.ts';
 import type { AmendRefusal } from '../transfers/actions.ts';
+import type { ByHandRefusal } from '../transfers/by-hand-actions.ts';
 import type { OutsideRefusal } from '../transfers/outside-actions.ts';
 import type { OlderRefusal } from '../transfers/older-actions.ts';
 import type { DecisionRefusal } from './staff-actions.ts';
@@ -167,6 +168,20 @@ export function amendProblem(refusal: AmendRefusal): Problem {
     ? decisionProblem(refusal)
     : scheduleProblem(refusal);
 }
+
+export function byHandProblem(refusal: ByHandRefusal): Problem {
+  if (refusal.reason === 'transfer_not_found' || refusal.reason === 'overtaken')
+    return decisionProblem(refusal);
+  if (refusal.reason === 'nothing_by_hand') return NOTHING_BY_HAND;
+  return scheduleProblem(refusal);
+}
+
+const NOTHING_BY_HAND: Problem = {
+  status: 409,
+  code: 'transfer.nothing_by_hand',
+  message: 'Nothing was sent to this seller by hand for this payment that is not counted yet.',
+  next: 'Reload the payment: it may be due again.',
+};
 
 export function outsideProblem(refusal: OutsideRefusal): Problem {
   switch (refusal.reason) {

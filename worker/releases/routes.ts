@@ -12,7 +12,8 @@ import {
   type OutsideRefusal,
   type OutsideSettled,
 } from '../transfers/outside-actions.ts';
-import { decisionProblem, outsideProblem, scheduleProblem } from './problems.ts';
+import { countByHand } from '../transfers/by-hand-actions.ts';
+import { byHandProblem, decisionProblem, outsideProblem, scheduleProblem } from './problems.ts';
 import {
   cancelTransfer,
   releaseEarly,
@@ -68,6 +69,14 @@ export const releaseRoutes = new Hono<Env>()
     '/transfers.paid_nothing',
     operation({ right: 'release_early', fields: outsideFields }, async (c, asked, person) => {
       return answerOutside(c, await paidNothing(c.var.world.deps, { ...asked, person }));
+    }),
+  )
+  .post(
+    '/transfers.paid_by_hand',
+    operation({ right: 'cancel_transfers', fields: decisionFields }, async (c, asked, person) => {
+      const result = await countByHand(c.var.world.deps, { ...asked, person });
+      if (!result.ok) return answerProblem(c, byHandProblem(result.refusal));
+      return c.json(result.value, result.value.state === 'done' ? 200 : 202);
     }),
   )
   .post(

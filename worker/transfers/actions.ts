@@ -19,11 +19,12 @@ import { askAboutOutside } from './ask-outside-actions.ts';
 import { readOutsideSince, type OutsideTransfer } from './outside-store.ts';
 import type { SellerState } from './seller-hold.ts';
 import { asStated } from './statement-actions.ts';
+import { transferThere, type Beside } from './existing-transfer.ts';
 import { withOwnOnly } from './own-actions.ts';
 import { rebuildTransfers } from './rebuild-actions.ts';
 import { readStatement } from './statement-store.ts';
 import { setTask } from '../records/tasks/store.ts';
-import { holdExpiry, isOpen, type TransferView } from './scheduled-transfer.ts';
+import { dueAt, holdExpiry, isOpen, type TransferView } from './scheduled-transfer.ts';
 import { schedule, scheduleAskedFor, type ScheduleRefusal } from './schedule-actions.ts';
 import type { ScheduleRequest } from './schedule-request.ts';
 import {
@@ -82,7 +83,8 @@ export async function syncPayment(
     const sellers = isNew ? await readSellersOf(deps.db, current) : known;
     const followed = current.map((view) => reconcile(view, facts, deps.now()));
     const outside = await readPaidOutside(deps.db, followed, facts);
-    const next = followed.map((view) => {
+    const free = followed.map((view) => unblocked(view, { facts, views: current, now: readAt }));
+    const next = free.map((view) => {
       const seller = sellers.get(view.transfer.sellerId);
       if (!seller) return view;
       const state = withPaidOutside(seller, outside);
@@ -117,6 +119,20 @@ async function firstRows(deps: LookDeps, facts: PaymentFacts, actor: string) {
     return 'nothing';
   }
   return rebuilt === 'nothing' ? scheduleAskedFor(deps, facts, actor) : rebuilt;
+}
+
+/** What stood in its way was reversed since, or counted: it is due again. */
+function unblocked(view: Reconciled, beside: Beside): Reconciled {
+  const { transfer } = view;
+  if (transfer.status !== 'blocked' || transfer.statusReason !== 'transfer_exists') return view;
+  if (transferThere(view, beside)?.decision === 'block') return view;
+  const open = { ...transfer, status: 'scheduled', statusReason: null } as const;
+  const free = { ...view, transfer: open };
+  return {
+    ...free,
+    transfer: { ...open, nextAt: dueAt(free) },
+    changes: [...view.changes, { change: 'unblocked' }],
+  };
 }
 
 /**
@@ -262,6 +278,7 @@ function rowsOf(deps: Pick<Deps, 'now' | 'db'>, view: Reconciled, change: Change
     case 'paid':
     case 'canceled':
     case 'reopened':
+    case 'unblocked':
       return [];
   }
 }

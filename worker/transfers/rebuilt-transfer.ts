@@ -155,6 +155,7 @@ export function rebuiltTransfer(
     nextAt: null,
     cardFingerprint: null,
     emailHash: null,
+    paidByHand: [],
     revision: 1,
   };
   const made = releaseOf(id, facts);

@@ -37,6 +37,7 @@ export type Change =
   | { readonly change: 'paid'; readonly releaseAt: number }
   | { readonly change: 'canceled'; readonly reason: string }
   | { readonly change: 'reopened' }
+  | { readonly change: 'unblocked' }
   | { readonly change: 'adjusted'; readonly adjustment: Adjustment }
   | { readonly change: 'hold_placed'; readonly hold: NewHold }
   | { readonly change: 'hold_lifted'; readonly holdId: number; readonly because: string }

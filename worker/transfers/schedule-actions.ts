@@ -29,6 +29,7 @@ import {
   isOpen,
   takesPart,
   openHolds,
+  type Adjustment,
   type ScheduledTransfer,
   type TransferView,
 } from './scheduled-transfer.ts';
@@ -217,15 +218,7 @@ function reductionsGoOn(
   scheduledTransferId: ScheduledTransferId,
 ): Statement[] {
   if (!last) return [];
-  const named = [...takenForRefunds(last)].filter(([refundId, minor]) => {
-    const refund = refundOf(facts, refundId);
-    return refund !== undefined && !isByFraction(last, facts, { refund, minor });
-  });
-  const kept = new Set(named.map(([refundId]) => refundId));
-  const own = last.adjustments.filter(
-    ({ cause, sourceId }) => cause === 'refund' && kept.has(sourceId ?? ''),
-  );
-  return own.map(({ cause, sourceId, amountMinor, at }, index) =>
+  return namedIn(last, facts).map(({ cause, sourceId, amountMinor, at }, index) =>
     appendAdjustment(db, {
       scheduledTransferId,
       number: index + 1,
@@ -256,6 +249,23 @@ function isBeingRefunded(view: TransferView, facts: PaymentFacts): boolean {
   return [...takenForRefunds(view)].some(
     ([refundId, minor]) => minor !== 0 && !refundOf(facts, refundId),
   );
+}
+
+/** What refunds of ours took of it otherwise than by its fraction, which the next round keeps. */
+function namedIn(view: TransferView, facts: PaymentFacts): Adjustment[] {
+  const named = [...takenForRefunds(view)].filter(([refundId, minor]) => {
+    const refund = refundOf(facts, refundId);
+    return refund !== undefined && !isByFraction(view, facts, { refund, minor });
+  });
+  const kept = new Set(named.map(([refundId]) => refundId));
+  return view.adjustments.filter(
+    ({ cause, sourceId }) => cause === 'refund' && kept.has(sourceId ?? ''),
+  );
+}
+
+/** How much that is. */
+export function namedMinor(view: TransferView, facts: PaymentFacts): number {
+  return namedIn(view, facts).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 
 /** Each refund may be rounded by a step of its own. */
@@ -333,6 +343,7 @@ async function newTransfer(
     transferId: null,
     cardFingerprint: null,
     emailHash: null,
+    paidByHand: [],
     revision: 1,
   };
 }

@@ -83,6 +83,8 @@ type Agreed = {
   readonly cardFingerprint: string | null;
   readonly emailHash: string | null;
   /** Grows by one with every change; a writer that looked at an older one is refused. */
+  /** Transfers that someone made by hand, and that a person counted as paid of it when the rest was scheduled anew. */
+  readonly paidByHand: readonly TransferId[];
   readonly revision: number;
 };
 

@@ -18,6 +18,9 @@ import { fence } from '../base/db/fence.ts';
 import { jsonOf, oneOf } from '../base/db/json.ts';
 import { prepared } from '../base/db/prepared.ts';
 import { assessmentSchema } from '../sellers/risk/assessment-schema.ts';
+import * as z from 'zod/mini';
+import { once } from '../base/result/once.ts';
+import { exactly } from '../base/result/schema.ts';
 import { HOLD_CAUSES, type HoldCause } from './hold-cause.ts';
 import {
   TRANSFER_ORIGINS,
@@ -36,6 +39,8 @@ import {
  */
 export const TO_COME = sql`('awaiting_payment', 'scheduled', 'releasing', 'blocked')`;
 export const OWED = sql`('scheduled', 'releasing', 'blocked')`;
+
+const transferIdsSchema = once(() => exactly<readonly TransferId[]>()(z.array(z.string())));
 
 export const scheduledTransfers = sqliteTable(
   'scheduled_transfers',
@@ -80,6 +85,9 @@ export const scheduledTransfers = sqliteTable(
     transferId: text('transfer_id').$type<TransferId>(),
     cardFingerprint: text('card_fingerprint'),
     emailHash: text('email_hash'),
+    paidByHand: jsonOf('scheduled_transfers', 'paid_by_hand', transferIdsSchema)
+      .notNull()
+      .default([]),
     revision: integer('revision').notNull().default(1),
   },
   (table) => [
@@ -292,6 +300,15 @@ export function updateTransfer(db: Database, transfer: ScheduledTransfer): State
       .set({ ...columns, revision: revision + 1 })
       .where(eq(scheduledTransfers.id, id)),
   ];
+}
+
+/** What was sent by hand counts as paid of it from now on. */
+export function markPaidByHand(
+  db: Database,
+  id: ScheduledTransferId,
+  paidByHand: readonly TransferId[],
+): Statement {
+  return db.update(scheduledTransfers).set({ paidByHand }).where(eq(scheduledTransfers.id, id));
 }
 
 export function appendAdjustment(db: Database, row: typeof adjustments.$inferInsert): Statement {

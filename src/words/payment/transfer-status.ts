@@ -133,7 +133,7 @@ const BLOCKED = {
   }),
   transfer_exists: ({ seller: { name } }) => ({
     sentence: `Blocked: a transfer of this payment to ${name} was made by hand.`,
-    next: `If it was this share, cancel the share. If not, reverse that transfer in Stripe and try again.`,
+    next: `If it was this share, cancel the share. If it was a part of it, count it as paid in the queue. If not, reverse that transfer in Stripe: the share is then due again.`,
   }),
   stripe_refused: (scheduledTransfer, place) => ({
     sentence: `Blocked: Stripe refused to send ${formatMoney(scheduledTransfer.remaining, place.locale)}${codeOf(scheduledTransfer)}.`,

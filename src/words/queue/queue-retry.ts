@@ -8,6 +8,7 @@ import type { RefundCard } from '../../../worker/refunds/refund-card.ts';
 import type { Lifted } from '../../../worker/rebuild/lift-actions.ts';
 import type { Accepted } from '../../../worker/transfers/accept-actions.ts';
 import { formatMoney, type Money } from '../../../worker/base/money/amount.ts';
+import type { CountedByHand } from '../../../worker/transfers/by-hand-actions.ts';
 import type { OutsideEffect } from '../../../worker/transfers/outside.ts';
 import type { OutsideSettled } from '../../../worker/transfers/outside-actions.ts';
 import { count, listed } from '../count.ts';
@@ -54,6 +55,7 @@ const RETRIES: Readonly<Partial<Record<QueueKind, readonly RetryIn[]>>> = {
   give_back_refused: [giveBackRetry],
   metadata_changed: [editAccepted, editLeft],
   paid_elsewhere: [paidOutside, paidNothing],
+  blocked: [countedByHand],
   withdrawal_unmatched: [withdrawalMatched],
   refund_requested: [withdrawalUnmatched],
   seller_rebuilt: [sellerConfirmed],
@@ -160,6 +162,26 @@ function paidNothing({ subject, outside }: QueueItem['facts'], place: Place): Re
   const fields = { transferId: subject, effectId: releases.id };
   const op = 'transfers.paid_nothing';
   return { op, fields, right: 'release_early', ...words, field: null, toastOf };
+}
+
+function countedByHand(
+  { subject, statusReason }: QueueItem['facts'],
+  { locale }: Place,
+): Retry | null {
+  if (subject === undefined || statusReason !== 'transfer_exists') return null;
+  const effect =
+    'What was sent to this seller by hand for this payment counts as paid of this share. The share is reduced to the rest, which is sent when due; where nothing is left, it is canceled.';
+  // Both are deployed together: it answers what its route says.
+  const toastOf = (answer: unknown) => countedAs(answer as CountedByHand, locale);
+  const words = { link: 'Count it as paid', effect, touches: null, field: null, toastOf };
+  const op = 'transfers.paid_by_hand';
+  return { op, fields: { id: subject }, right: 'cancel_transfers', ...words };
+}
+
+function countedAs(answer: CountedByHand, locale: string): Toast {
+  if (answer.state !== 'done') return HALF_CONFIRMED;
+  const [paid, rest] = [formatMoney(answer.paid, locale), formatMoney(answer.rest, locale)];
+  return { text: `Counted ${paid}: ${rest} is left`, type: 'success' };
 }
 
 /** Such as "2 transfers, $160.00 in all, are". */

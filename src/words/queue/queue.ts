@@ -355,6 +355,7 @@ const ASKED_TO: Readonly<Record<string, string>> = {
   'transfers.schedule': 'schedule the share of an older payment',
   'transfers.reschedule': 'move it to an earlier day',
   'transfers.cancel': 'cancel it',
+  'transfers.paid_by_hand': 'count as paid what was sent by hand',
   'recoveries.write_off': 'write off what a seller owes',
   'transfers.paid_elsewhere': 'cancel what a transfer outside Recourse paid',
   'transfers.paid_nothing': 'let go what is held for a transfer outside Recourse',
@@ -398,7 +399,7 @@ const BLOCKED = {
   }),
   transfer_exists: () => ({
     sentence: 'A transfer of this payment was made by hand.',
-    next: 'Cancel the share if that was it, or reverse the transfer and try again.',
+    next: 'Cancel the share if that was it, count it as paid if it was a part, or reverse the transfer: then the share is due again.',
   }),
   stripe_refused: ({ refusalCode }) => ({
     sentence: `Stripe refused the transfer${refusalCode ? `: ${reasonText(refusalCode)}` : ''}.`,

@@ -175,6 +175,7 @@ export function transferView(changed: TransferChange = {}): TransferView {
     nextAt: releaseAt,
     releasedAt: null,
     transferId: null,
+    paidByHand: [],
     revision: 1,
     cardFingerprint: null,
     emailHash: null,

@@ -37,9 +37,7 @@ describe('a scheduled transfer as staff see it', () => {
     'that is %s shows what stops it, and what a second person may confirm',
     (status) => {
       const statusReason = status === 'blocked' ? 'transfer_exists' : null;
-      expect(standing({ status, statusReason })).toEqual([
-        1, 1,
-      ]);
+      expect(standing({ status, statusReason })).toEqual([1, 1]);
     },
   );
 

@@ -94,7 +94,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   request_turns: { none: 'caller back_at' },
   scheduled_transfers: {
     buyer: 'card_fingerprint email_hash',
-    none: 'id payment_id charge_id seller_id reference round origin agreed_minor gross_minor currency status status_reason refusal_code assessment created_at paid_at release_at next_at released_at transfer_id revision',
+    none: 'id payment_id charge_id seller_id reference round origin agreed_minor gross_minor currency status status_reason refusal_code assessment created_at paid_at release_at next_at released_at transfer_id paid_by_hand revision',
   },
   second_person_requests: {
     buyer: 'reason',

@@ -191,7 +191,7 @@ function stuckItem(view: TransferView, nameOf: QueueRows['nameOf']): QueueItem {
     amount: remaining(view),
     since: view.transfer.releaseAt ?? createdAt,
     deadline: null,
-    facts: { statusReason, refusalCode },
+    facts: { statusReason, refusalCode, subject: id },
   };
 }
 

@@ -84,6 +84,19 @@ test('where nothing is touched, that is said in place of a list', () => {
   ]);
 });
 
+test('what was sent by hand is counted as paid, and the answer says what is left', () => {
+  const again = retryOf(item('blocked', { subject: 'st_1', statusReason: 'transfer_exists' }));
+  expect(again).toMatchObject({ op: 'transfers.paid_by_hand', fields: { id: 'st_1' } });
+  expect(again?.effect).toContain('reduced to the rest');
+  expect(again?.toastOf({ state: 'done', paid: usd(3_000), rest: usd(5_000) })).toEqual({
+    text: 'Counted US$30.00: US$50.00 is left',
+    type: 'success',
+  });
+  expect(again?.toastOf(WAITING).type).toBe('caution');
+  const other = item('blocked', { subject: 'st_1', statusReason: 'seller_cannot_receive' });
+  expect(retryOf(other)).toBeNull();
+});
+
 test('an edit is accepted, or left out so that money leaves', () => {
   const facts = { subject: 'pi_1', details: { account: null, changedAt: 5 } };
   const [accept, leave] = retriesOf(item('metadata_changed', facts), HERE);
