@@ -149,6 +149,26 @@ describe('A6: two deployments in the same minute', () => {
     }
   });
 
+  test.each([1, 2, 3])(
+    'mean the same where Stripe stored %i answers without effect: no attempt is another one’s',
+    async (times) => {
+      const world = await createWorld();
+      const { id, seller, agreed } = await due(world);
+      const second = await begun(world);
+      await look(second.deps, id);
+      world.pass(8 * DAY_MS);
+      const fault = { method: 'POST', path: '/v1/transfers', times } as const;
+      world.simulator.failNext({ ...fault, fault: 'cached_500_without_effect' });
+      for (let minutes = 0; minutes < 12; minutes += 1) {
+        await (minutes % 2 === 0
+          ? Promise.all([world.minute(), second.minute()])
+          : Promise.all([second.minute(), world.minute()]));
+        world.pass(minutes < 6 ? 0 : 10 * 60_000);
+      }
+      expect(await sentTo(world, seller)).toEqual([agreed]);
+    },
+  );
+
   test('with another amount and a list that lags: one is sent, the other asks', async () => {
     const world = await createWorld();
     const { id, seller, agreed } = await due(world);
