@@ -59,12 +59,12 @@ export async function brokenOutside({ world }: Scene): Promise<string[]> {
   const asked = new Set(told.map(({ subject }) => subject));
   const silent = sent.filter(({ id }) => !asked.has(id));
   const paid = await Promise.all(
-    silent.map(async ({ id, destination, created }) => {
+    silent.map(async ({ id, destination, created, currency }) => {
       const at = created * 1000;
       const { rows } = await world.client.execute({
         sql: `SELECT id FROM scheduled_transfers WHERE seller_id = ? AND paid_at <= ?
-          AND (status IN ('scheduled', 'blocked') OR released_at > ?)`,
-        args: [String(destination), at, at],
+          AND (status IN ('scheduled', 'blocked') OR (released_at > ? AND currency = ?))`,
+        args: [String(destination), at, at, currency],
       });
       return rows.map((row) => `no one was asked whether ${id} paid ${String(row['id'])}`);
     }),
