@@ -455,7 +455,8 @@ CREATE TABLE `told_facts` (
 	`payment_id` text PRIMARY KEY NOT NULL,
 	`facts` text NOT NULL,
 	`told_at` integer NOT NULL,
-	`told_by` text NOT NULL
+	`told_by` text NOT NULL,
+	`revision` integer DEFAULT 1 NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `seller_links` (

@@ -135,6 +135,8 @@ export function preview(changed: Partial<Preview> = {}): Preview {
       },
       purchase: purchaseOf({
         amountMinor: 10_000,
+        capturedMinor: 10_000,
+        currency: 'usd',
         createdAt: NOW,
         paidAt: NOW,
         metadata: { recourse_product_type: 'physical' },

@@ -4,7 +4,6 @@
  */
 import type { PaymentId } from '../base/result/id.ts';
 import { appendAudit } from '../records/audit/store.ts';
-import { writeAll } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { ActDeps, Deps } from '../deps.ts';
 import { causeText } from '../base/result/cause-text.ts';
@@ -14,8 +13,8 @@ import { attendCases } from './attend-actions.ts';
 import { withoutRecords } from './evidence/draft.ts';
 import { lookAtCase } from './case/look-actions.ts';
 import type { PaymentRecords } from './evidence/records.ts';
-import { deleteToldFacts, saveToldFacts } from '../refunds/store.ts';
-import type { StatedFacts } from '../refunds/verdict/purchase.ts';
+import { forgetToldDetails, readToldFacts, saveToldFacts } from '../refunds/store.ts';
+import { together, type StatedFacts } from '../refunds/verdict/purchase.ts';
 import {
   deleteRecords,
   gatherAgain,
@@ -31,7 +30,7 @@ const TRIES = 5;
 export type RecordsSaved = { readonly paymentId: PaymentId; readonly openCases: readonly string[] };
 
 /**
- * Replaces what was stated of the payment before, for evidence and for refunds, and gathers it into the drafts of its open cases.
+ * Replaces what was stated of the payment for evidence, adds to what is known of the purchase for refunds, and gathers it into the drafts of its open cases.
  */
 export async function replaceRecords(
   deps: ActDeps & Pick<Deps, 'log'>,
@@ -46,19 +45,25 @@ export async function replaceRecords(
   const { paymentId, records, by } = asked;
   const savedAt = deps.now();
   const { purchase = {} } = asked;
-  const deliveredOn = purchase.deliveredOn ?? records.delivery?.deliveredOn;
-  const facts = { ...purchase, deliveredOn };
   // Names of fields only: what they say is personal data.
   const told = Object.keys(purchase).map((field) => `purchase.${field}`);
   const details = { fields: [...Object.keys(records), ...told] };
   const entry = { at: savedAt, actor: by, action: 'records.saved', subject: paymentId, details };
-  await writeAll(deps.db, [
-    saveRecords(deps.db, { paymentId, records, savedAt, savedBy: by }),
-    saveToldFacts(deps.db, { paymentId, facts, toldAt: savedAt, toldBy: by }),
-    gatherAgain(deps.db, paymentId),
-    ...appendAudit(deps.db, [entry]),
-  ]);
-  return { paymentId, openCases: await gatherNow(deps, paymentId, by) };
+  const deliveredOn = purchase.deliveredOn ?? records.delivery?.deliveredOn;
+  const learned = { ...purchase, deliveredOn };
+  for (let tried = 1; tried <= TRIES; tried += 1) {
+    const before = await readToldFacts(deps.db, paymentId);
+    const facts = together(before?.facts ?? {}, learned);
+    const row = { paymentId, facts, toldAt: savedAt, toldBy: by };
+    const written = await writeFenced(deps.db, [
+      ...saveToldFacts(deps.db, row, before),
+      saveRecords(deps.db, { paymentId, records, savedAt, savedBy: by }),
+      gatherAgain(deps.db, paymentId),
+      ...appendAudit(deps.db, [entry]),
+    ]);
+    if (written) return { paymentId, openCases: await gatherNow(deps, paymentId, by) };
+  }
+  throw new Error(`what is told of ${paymentId} changed under every one of ${String(TRIES)} tries`);
 }
 
 export type RecordsErased = { readonly paymentId: PaymentId; readonly erased: boolean };
@@ -82,7 +87,7 @@ export async function eraseRecords(
     const written = await writeFenced(deps.db, [
       ...rows.flatMap((row) => updateCase(deps.db, row, forgotten(row.draft))),
       deleteRecords(deps.db, paymentId),
-      deleteToldFacts(deps.db, paymentId),
+      forgetToldDetails(deps.db, paymentId),
       ...appendAudit(deps.db, [{ ...entry, details: {} }]),
     ]);
     if (!written) continue;

@@ -87,7 +87,7 @@ export async function lookAtRefund(
   const balances = new Map(read.flatMap(({ id, balance }) => (balance ? [[id, balance]] : [])));
   const policy = policyInForce(versions, facts.paidAt ?? facts.createdAt);
   const purchase = purchaseOf(facts, {
-    kept: kept ?? {},
+    kept: kept?.facts ?? {},
     stated: asked.statedFacts ?? {},
     subscription: invoice?.subscription ?? null,
     refundedItems: refundedItems(refunds, facts),
@@ -130,8 +130,9 @@ function completed(
   },
 ): RefundRequest {
   const wanted = asked.items ?? itemsCalled(purchase.items, asked.calledItems ?? []);
-  const amount = { amountMinor: asked.amountMinor ?? null, currency: facts.currency };
-  const items = wanted && wantedItems(purchase.items, wanted, amount);
+  const { currency } = facts;
+  const of = { amountMinor: asked.amountMinor ?? null, leftMinor: leftOf(facts), currency };
+  const items = wanted && wantedItems(purchase.items, wanted, of);
   const ofItems = items?.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
   return {
     amountMinor: asked.amountMinor ?? ofItems ?? leftOf(facts),

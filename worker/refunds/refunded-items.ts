@@ -42,20 +42,34 @@ function isSame(one: string, other: string): boolean {
 
 /**
  * How much of each item goes back: what was said, else all that is left. An amount of the whole that is another than
- * their sum is spread over them in proportion, to the last minor unit.
+ * their sum is spread over them in proportion, to the last minor unit. Null: they are all that is left of the payment,
+ * with what was paid beside them.
  */
 export function wantedItems(
   items: readonly Item[],
   wanted: readonly { readonly id: string; readonly amountMinor?: number | undefined }[],
-  amount: { readonly amountMinor: number | null; readonly currency: string },
-): readonly AskedItem[] {
-  const { amountMinor, currency } = amount;
-  const asked = wanted.flatMap(({ id, amountMinor: said }) => {
+  of: {
+    readonly amountMinor: number | null;
+    readonly leftMinor: number;
+    readonly currency: string;
+  },
+): readonly AskedItem[] | null {
+  const { leftMinor, currency } = of;
+  const isAll = items.every((item) => leftOfItem(item) === 0 || isWanted(item, wanted));
+  const hasLeft = items.some((item) => leftOfItem(item) > 0);
+  const { amountMinor: said } = of;
+  if (isAll && hasLeft && (said === null || said === leftMinor)) return null;
+  const asked = wanted.flatMap(({ id, amountMinor: minor }) => {
     const item = items.find((one) => one.id === id);
-    return item ? [{ id, amountMinor: said ?? leftOfItem(item) }] : [];
+    return item ? [{ id, amountMinor: minor ?? leftOfItem(item) }] : [];
   });
   const sumMinor = asked.reduce((sum, one) => sum + one.amountMinor, 0);
-  if (amountMinor === null || amountMinor === sumMinor || sumMinor === 0) return asked;
+  // Refunds that named no item may have left less than the items come to.
+  const isSaid = wanted.some(({ amountMinor: minor }) => minor !== undefined);
+  const amountMinor = said ?? (isSaid ? sumMinor : Math.min(sumMinor, leftMinor));
+  if (amountMinor === sumMinor) return asked;
+  // Of what went back already each asks for more than is left, which is refused by name.
+  if (sumMinor === 0) return asked.slice(0, 1).map(({ id }) => ({ id, amountMinor }));
   const whole = money(amountMinor, currency);
   let before = 0;
   return asked.map(({ id, amountMinor: weight }) => {
@@ -63,4 +77,13 @@ export function wantedItems(
     before += weight;
     return { id, amountMinor: fractionOf(whole, before, sumMinor).amountMinor - start };
   });
+}
+
+/** All that is left of it is asked for. */
+function isWanted(
+  item: Item,
+  wanted: readonly { readonly id: string; readonly amountMinor?: number | undefined }[],
+): boolean {
+  const found = wanted.find(({ id }) => id === item.id);
+  return found !== undefined && (found.amountMinor ?? leftOfItem(item)) === leftOfItem(item);
 }

@@ -38,9 +38,11 @@ export async function requestByBuyer(
   const looked = await lookAtRefund(deps, payment, { asked, actor: asker.actor });
   if (!looked.ok) return looked;
   // A request over nothing is for no one to decide.
-  if (leftOf(looked.value.facts) === 0) return refuse({ reason: 'nothing_left' });
+  const { preview, facts } = looked.value;
+  if (leftOf(facts) === 0 || preview.request.amountMinor === 0) {
+    return refuse({ reason: 'nothing_left' });
+  }
   const runs = mayRun(looked.value) && (await runsByItself(deps, looked.value));
-  const { preview } = looked.value;
   const result = runs
     ? await submitRefund(deps, payment, { asked, previewId: preview.id, asker })
     : await requestRefund(deps, looked.value, asker);
@@ -49,13 +51,14 @@ export async function requestByBuyer(
 
 /**
  * Only what needs no one: allowed, funded, no goods that have still to come back, nothing used that may have to be paid
- * for, and neither the policy nor the stop switch against it.
+ * for, nothing told that could not be read, and neither the policy nor the stop switch against it.
  */
 async function runsByItself(deps: Pick<Deps, 'db'>, { preview, policy }: Looked): Promise<boolean> {
   const { verdict, approval, funding, legs, judged, request } = preview;
   if (!policy.rules.autoRunRequests || (await readSettings(deps.db)).paused) return false;
   const clear = verdict.outcome === 'allowed' && approval === null && legs.length > 0;
   const isUsed = mayOweForUse(verdict) || verdict.items.some((item) => item.mayOweForUse);
-  const takesAPerson = isUsed || awaitsGoods(judged.purchase, request.items);
+  const isUnclear = judged.purchase.unreadable.length > 0;
+  const takesAPerson = isUsed || isUnclear || awaitsGoods(judged.purchase, request.items);
   return clear && funding?.state === 'funded' && !takesAPerson;
 }

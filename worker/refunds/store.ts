@@ -108,7 +108,10 @@ export const toldFacts = sqliteTable('told_facts', {
   facts: jsonOf('told_facts', 'facts', statedFactsSchema).notNull(),
   toldAt: integer('told_at').notNull(),
   toldBy: text('told_by').notNull(),
+  revision: integer('revision').notNull().default(1),
 });
+
+export type ToldFacts = Omit<typeof toldFacts.$inferSelect, 'revision'>;
 
 /** A row with its legs. */
 const VIEW = {
@@ -299,32 +302,53 @@ export function wakeWaitingRefunds(db: Database, now: number): Statement {
   return db.update(refunds).set({ nextAt: now }).where(eq(refunds.status, 'waiting_for_balance'));
 }
 
-/** Replaces what was told of the purchase before. */
-export function saveToldFacts(db: Database, row: typeof toldFacts.$inferInsert): Statement {
-  const { facts, toldAt, toldBy } = row;
-  return db.insert(toldFacts).values(row).onConflictDoUpdate({
-    target: toldFacts.paymentId,
-    set: { facts, toldAt, toldBy },
-  });
+/** Writes what is told of the purchase, where nothing else was told since `before` was read. */
+export function saveToldFacts(
+  db: Database,
+  row: ToldFacts,
+  before: { readonly revision: number } | null,
+): Statement[] {
+  const { paymentId, facts, toldAt, toldBy } = row;
+  const revision = before?.revision ?? 0;
+  const current = sql`SELECT revision FROM told_facts WHERE payment_id = ${paymentId}`;
+  return [
+    fence(db, sql`coalesce((${current}), 0) = ${revision}`),
+    db
+      .insert(toldFacts)
+      .values(row)
+      .onConflictDoUpdate({
+        target: toldFacts.paymentId,
+        set: { facts, toldAt, toldBy, revision: revision + 1 },
+      }),
+  ];
 }
 
-const toldFactsOf = prepared<{ paymentId: PaymentId }, { readonly facts: StatedFacts }>((db) =>
+const toldFactsOf = prepared<{ paymentId: PaymentId }, Told>((db) =>
   db
-    .select({ facts: toldFacts.facts })
+    .select({ facts: toldFacts.facts, revision: toldFacts.revision })
     .from(toldFacts)
     .where(eq(toldFacts.paymentId, sql.placeholder('paymentId'))),
 );
 
+type Told = { readonly facts: StatedFacts; readonly revision: number };
+
 /** What was told of the purchase; null: nothing was. */
-export async function readToldFacts(
-  db: Database,
-  paymentId: PaymentId,
-): Promise<StatedFacts | null> {
+export async function readToldFacts(db: Database, paymentId: PaymentId): Promise<Told | null> {
   const [row] = await toldFactsOf(db, { paymentId });
-  return row?.facts ?? null;
+  return row ?? null;
 }
 
-/** Forgets what was told of the purchase. */
-export function deleteToldFacts(db: Database, paymentId: PaymentId): Statement {
-  return db.delete(toldFacts).where(eq(toldFacts.paymentId, paymentId));
+/**
+ * Forgets of what was told of the purchase how items are called, which may be somebody's name, and when they arrived.
+ * What the law makes of them stays: else what it makes an exception of would be refunded.
+ */
+export function forgetToldDetails(db: Database, paymentId: PaymentId): Statement {
+  const nameless = sql`SELECT json_group_array(json_remove(value, '$.name', '$.deliveredOn'))
+    FROM json_each(told_facts.facts, '$.items')`;
+  const undated = sql`json_remove(facts, '$.deliveredOn', '$.firstDeliveredOn')`;
+  return db.run(sql`UPDATE told_facts SET facts = CASE
+      WHEN facts -> '$.items' IS NULL THEN ${undated}
+      ELSE json_set(${undated}, '$.items', json((${nameless}))) END,
+    revision = revision + 1
+    WHERE payment_id = ${paymentId}`);
 }

@@ -6,6 +6,7 @@ import type { Database } from '../base/db/database.ts';
 import type { ActDeps, Deps } from '../deps.ts';
 import { readHistory } from '../records/audit/store.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
+import { itemsCalled } from '../refunds/refunded-items.ts';
 import { requestByBuyer } from '../refunds/request-actions.ts';
 import { findContract, traderOf } from './find-actions.ts';
 import { isMatchedByHand, requestKeyOf, unmatchedNotice } from './match.ts';
@@ -79,7 +80,7 @@ async function handle(deps: ActDeps, kept: Withdrawal): Promise<void> {
         mayRunByItself(withdrawal, {
           createdAt: facts.createdAt,
           emailHash: facts.buyer.emailHash,
-          areItemsKnown: preview.request.items !== null,
+          areItemsKnown: itemsCalled(preview.judged.purchase.items, items) !== null,
         }),
     },
   );

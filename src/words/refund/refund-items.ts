@@ -51,13 +51,14 @@ export function itemsRefunded({ request, shown }: Pick<RefundCard, 'request' | '
   return names.length === 0 ? null : `For ${listed(names)}.`;
 }
 
-/** What is left of the chosen items, in minor units; null where none is chosen. */
+/** What is left of the chosen items, in minor units; null where none is chosen, or all are: then all that is left. */
 export function minorOfItems(
   { judged }: Pick<Preview, 'judged'>,
   chosen: readonly string[] | null,
 ): number | null {
-  if (chosen === null) return null;
-  const items = judged.purchase.items.filter(({ id }) => chosen.includes(id));
+  const open = judged.purchase.items.filter((item) => leftOfItem(item) > 0);
+  if (chosen === null || open.every(({ id }) => chosen.includes(id))) return null;
+  const items = open.filter(({ id }) => chosen.includes(id));
   return items.reduce((sum, item) => sum + leftOfItem(item), 0);
 }
 

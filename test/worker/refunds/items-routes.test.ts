@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { createKey } from '../../../worker/people/keys/actions.ts';
 import { SCOPES } from '../../../worker/people/keys/key.ts';
+import { savePolicy } from '../../../worker/policies/actions.ts';
+import { POLICY_AT_START } from '../../../worker/policies/policy.ts';
 import type { PreviewCard } from '../../../worker/refunds/routes.ts';
 import { askAsPlatform } from '../../signing.ts';
 import { createWorld, type TestWorld } from '../../world.ts';
@@ -138,12 +140,43 @@ describe('a cart that the backend tells', () => {
     expect(body['lastDay']).toBe('2026-11-30');
   });
 
-  test('it is forgotten with the records', async () => {
+  test('what is told later adds to it, also records that say nothing of the purchase', async () => {
+    const { paymentId, call } = await stage();
+    const path = `/v1/payments/${paymentId}/records`;
+    await call(path, { purchase: { items: [BOOK, MUG] } });
+    await call(path, { productDescription: 'a book and a mug' });
+    await call(path, { purchase: { items: [{ id: 'book', deliveredOn: '2026-11-01' }] } });
+    const { body } = await call('/v1/eligibility', { paymentId });
+    expect(body).toMatchObject({
+      outcome: 'needs_approval',
+      items: [
+        { id: 'book', dueMinor: 6_000 },
+        { id: 'mug', dueMinor: 0 },
+      ],
+    });
+  });
+
+  test('told twice at once, nothing of either is lost', async () => {
+    const { paymentId, call } = await stage();
+    const path = `/v1/payments/${paymentId}/records`;
+    const told = [BOOK, MUG].map((item) => call(path, { purchase: { items: [item] } }));
+    expect((await Promise.all(told)).map(({ status }) => status)).toEqual([200, 200]);
+    const { body } = await call('/v1/eligibility', { paymentId });
+    expect(body['items']).toHaveLength(2);
+  });
+
+  test('with the records names and days are forgotten, and not what the law makes an exception of', async () => {
     const { world, paymentId, call } = await stage();
-    await call(`/v1/payments/${paymentId}/records`, { purchase: { items: [BOOK, MUG] } });
+    const items = [{ ...BOOK, deliveredOn: '2026-11-17' }, MUG];
+    await call(`/v1/payments/${paymentId}/records`, { purchase: { items } });
     await call(`/v1/payments/${paymentId}/records/erase`, {});
-    expect((await world.client.execute('SELECT * FROM told_facts')).rows).toEqual([]);
-    expect((await call('/v1/eligibility', { paymentId })).body['items']).toEqual([]);
+    const { rows } = await world.client.execute('SELECT facts FROM told_facts');
+    expect(JSON.stringify(rows)).not.toMatch(/Anna|2026-11-17/);
+    const { body } = await call('/v1/eligibility', { paymentId });
+    expect(body).toMatchObject({
+      outcome: 'needs_approval',
+      items: [{ id: 'book' }, { id: 'mug' }],
+    });
   });
 });
 
@@ -159,5 +192,72 @@ describe('a withdrawal from a part of a cart', () => {
     expect(answer.status).toBe(201);
     const { rows } = await world.client.execute('SELECT status, amount_minor FROM refunds');
     expect(rows).toMatchObject([{ status: 'requested', amount_minor: amountMinor }]);
+  });
+});
+
+describe('what a person looks at', () => {
+  const runs = { purchase: { returned: true }, reason: 'torn' };
+
+  async function running(metadata: Readonly<Record<string, string>>) {
+    const stood = await stage(metadata);
+    await savePolicy(stood.world.deps, {
+      rules: { ...POLICY_AT_START.rules, autoRunRequests: true },
+      effectiveAt: null,
+      afterVersion: 0,
+      by: 'usr_a',
+    });
+    return stood;
+  }
+
+  test('a cart of which an item cannot be read, as it may be the exception', async () => {
+    const odd = JSON.stringify({ ...MUG, quantity: 1 });
+    const { paymentId, call } = await running({ ...inMetadata, recourse_item_2: odd });
+    const asked = await call('/v1/refund-requests', { paymentId, ...runs });
+    expect(asked.body).toMatchObject({ status: 'requested' });
+    const { body } = await call('/v1/eligibility', { paymentId });
+    expect(body).toMatchObject({
+      outcome: 'needs_approval',
+      because: expect.arrayContaining(['Not all of the cart could be read, so a person decides.']),
+    });
+  });
+
+  test('a cart that costs more than was paid; one that is rounded is read', async () => {
+    const priced = (amountMinor: number) => ({
+      recourse_item_1: JSON.stringify(BOOK),
+      recourse_item_2: JSON.stringify({ ...MUG, amountMinor }),
+    });
+    const dear = await running(priced(4_100));
+    const { body } = await dear.call('/v1/refund-requests', { paymentId: dear.paymentId, ...runs });
+    expect(body).toMatchObject({ status: 'requested' });
+    const told = await dear.call('/v1/eligibility', { paymentId: dear.paymentId });
+    expect(told.body).toMatchObject({ outcome: 'needs_approval', items: [] });
+    const rounded = await stage(priced(4_001));
+    const read = await rounded.call('/v1/eligibility', { paymentId: rounded.paymentId });
+    expect(read.body['items']).toHaveLength(2);
+  });
+
+  test('an item of a cart of which something went back that named none', async () => {
+    const lamp = { ...MUG, id: 'lamp', exemption: 'none', finalSale: false };
+    const cart = { ...inMetadata, recourse_item_2: JSON.stringify(lamp) };
+    const { paymentId, call } = await running(cart);
+    const first = { paymentId, ...runs, amountMinor: 4_000 };
+    expect((await call('/v1/refund-requests', first)).body['status']).toBe('succeeded');
+    const again = { paymentId, ...runs, items: [{ id: 'book' }] };
+    expect((await call('/v1/refund-requests', again)).body['status']).toBe('requested');
+    const { body } = await call('/v1/eligibility', { paymentId, items: [{ id: 'book' }] });
+    expect((body['because'] as readonly string[])[0]).toMatch(
+      /^\$40\.00 of this payment went back/,
+    );
+  });
+
+  test('nobody: an item that went back is not asked for again', async () => {
+    const { world, paymentId, call } = await running(inMetadata);
+    const items = [{ id: 'book' }];
+    const first = await call('/v1/refund-requests', { paymentId, ...runs, items });
+    expect(first.body['status']).toBe('succeeded');
+    const again = await call('/v1/refund-requests', { paymentId, ...runs, items });
+    expect(again.body).toMatchObject({ error: { code: 'refund.nothing_left' } });
+    const { rows } = await world.client.execute('SELECT id FROM refunds');
+    expect(rows).toHaveLength(1);
   });
 });

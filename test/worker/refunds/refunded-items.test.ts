@@ -11,7 +11,11 @@ const item = (id: string, amountMinor: number, changed: Partial<Item> = {}): Ite
   ...changed,
 });
 const items = [item('mug', 2_400, { name: 'Blue mug' }), item('book', 3_000)];
-const usd = (amountMinor: number | null) => ({ amountMinor, currency: 'usd' });
+const usd = (amountMinor: number | null, leftMinor = 6_000) => ({
+  amountMinor,
+  leftMinor,
+  currency: 'usd',
+});
 
 describe('how much of each item goes back', () => {
   test.each([
@@ -31,23 +35,56 @@ describe('how much of each item goes back', () => {
     },
   ])('$name', ({ wanted, amountMinor = null, minors }) => {
     const found = wantedItems(items, wanted, usd(amountMinor));
-    expect(found.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
-    expect(found.map((one) => one.amountMinor)).toEqual(minors);
+    expect(found?.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
+    expect(found?.map((one) => one.amountMinor)).toEqual(minors);
   });
 
   test('of an item of which a part went back the rest', () => {
-    const rest = [item('mug', 2_400, { refundedMinor: 1_000 })];
+    const rest = [item('mug', 2_400, { refundedMinor: 1_000 }), item('book', 3_000)];
     expect(wantedItems(rest, [{ id: 'mug' }], usd(null))).toEqual([
       { id: 'mug', amountMinor: 1_400 },
+    ]);
+  });
+
+  test.each([
+    ['named', [{ id: 'mug' }, { id: 'book' }], null],
+    ['named with what is left of each', [{ id: 'mug', amountMinor: 2_400 }, { id: 'book' }], null],
+    ['named with all that is left of the payment', [{ id: 'mug' }, { id: 'book' }], 6_000],
+  ])(
+    'all that is left, %s, is the payment as a whole, with its delivery',
+    (_name, wanted, minor) => {
+      expect(wantedItems(items, wanted, usd(minor))).toBeNull();
+    },
+  );
+
+  test('the last item goes back with the delivery', () => {
+    const gone = [item('mug', 2_400, { refundedMinor: 2_400 }), item('book', 3_000)];
+    expect(wantedItems(gone, [{ id: 'book' }], usd(null, 3_600))).toBeNull();
+    const both = wantedItems(gone, [{ id: 'book' }], usd(3_000, 3_600));
+    expect(both).toEqual([{ id: 'book', amountMinor: 3_000 }]);
+  });
+
+  test('of an item that went back an amount is asked for, and refused by name', () => {
+    const gone = [item('mug', 2_400, { refundedMinor: 2_400 }), item('book', 3_000)];
+    expect(wantedItems(gone, [{ id: 'mug' }], usd(2_400))).toEqual([
+      { id: 'mug', amountMinor: 2_400 },
+    ]);
+    expect(wantedItems(gone, [{ id: 'mug' }], usd(null))).toEqual([{ id: 'mug', amountMinor: 0 }]);
+  });
+
+  test('where less is left of the payment than of the item, it is that', () => {
+    expect(wantedItems(items, [{ id: 'book' }], usd(null, 1_000))).toEqual([
+      { id: 'book', amountMinor: 1_000 },
     ]);
   });
 
   test('of 3-decimal amounts each part ends on a step, and together they are the amount', () => {
     const found = wantedItems(items, [{ id: 'mug' }, { id: 'book' }], {
       amountMinor: 1_010,
+      leftMinor: 6_000,
       currency: 'kwd',
     });
-    expect(found.map(({ amountMinor }) => amountMinor)).toEqual([440, 570]);
+    expect(found?.map(({ amountMinor }) => amountMinor)).toEqual([440, 570]);
   });
 });
 

@@ -59,7 +59,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
     buyer: 'metadata changed',
     none: 'payment_id account order_key stated_at changed_at',
   },
-  told_facts: { buyer: 'facts', none: 'payment_id told_at told_by' },
+  told_facts: { buyer: 'facts', none: 'payment_id told_at told_by revision' },
   payment_records: { buyer: 'records', none: 'payment_id saved_at saved_by' },
   payout_holdings: { none: 'seller_id currency since minor' },
   payout_holds: {

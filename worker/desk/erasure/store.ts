@@ -12,6 +12,7 @@ import { ITEM_KEYS } from '../../policies/purchase-keys.ts';
 import type { Said } from '../../transfers/statement.ts';
 import type { GatheredAside } from '../../disputes/evidence/gather.ts';
 import type { Preview } from '../../refunds/plan/preview.ts';
+import { forgetToldDetails } from '../../refunds/store.ts';
 import type { RefundRequest } from '../../refunds/plan/refund-request.ts';
 import type { AskedWith, BuyerStatement } from '../../withdrawals/withdrawal.ts';
 import type { RefundParams } from '../../stripe/refund-calls.ts';
@@ -99,7 +100,7 @@ export function eraseBuyer(db: Database, paymentId: PaymentId): Statement[] {
       SELECT details ->> 'remark' FROM audit_entries WHERE subject IN (${subjects}))`),
     db.run(sql`DELETE FROM case_notes WHERE case_id IN (${cases})`),
     db.run(sql`DELETE FROM payment_records WHERE ${ofPayment}`),
-    db.run(sql`DELETE FROM told_facts WHERE ${ofPayment}`),
+    forgetToldDetails(db, paymentId),
     db.run(sql`UPDATE payment_statements SET metadata = json_remove(metadata, ${ITEMS_SAID}),
       changed = json_remove(changed, ${ITEMS_SAID}) WHERE ${ofPayment}`),
     db.run(sql`DELETE FROM api_answers WHERE instr(body, ${paymentId}) > 0`),

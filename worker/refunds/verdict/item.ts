@@ -7,6 +7,8 @@
 import * as z from 'zod/mini';
 import { once } from '../../base/result/once.ts';
 import { wordsOf } from '../../base/result/closed-set.ts';
+import { formatMoney, money, type Money } from '../../base/money/amount.ts';
+import { smallestStepMinor } from '../../base/money/currency.ts';
 import type { SellerId } from '../../base/result/id.ts';
 import { isCalendarDay, type CalendarDay } from '../../policies/calendar-day.ts';
 import { DELIVERIES, lastOfOrder, type Delivery } from '../../policies/contract.ts';
@@ -93,8 +95,8 @@ export type ItemSources = {
   readonly stated: readonly StatedItem[];
   /** What went back of each, by its id. */
   readonly refunded: ReadonlyMap<string, number>;
-  /** What the buyer was asked for, in minor units. */
-  readonly amountMinor: number;
+  /** What the buyer paid, or was asked for where nothing was taken yet. */
+  readonly paid: Money;
 };
 
 export type ItemsRead = {
@@ -104,16 +106,12 @@ export type ItemsRead = {
 
 /**
  * The items of a payment. What cannot be read, costs nothing or is told twice is kept aside; items that add up to
- * more than the payment are those of something else, and none of them counts.
+ * more than was paid, by more than each may be rounded, are those of something else or were not all charged, and
+ * none of them counts.
  */
-export function itemsOf({ metadata, stated, refunded, amountMinor }: ItemSources): ItemsRead {
+export function itemsOf({ metadata, stated, refunded, paid }: ItemSources): ItemsRead {
   const first = itemsIn(metadata);
-  const byId = new Map<string, StatedItem>(first.items.map((item) => [item.id, item]));
-  for (const { id, ...facts } of stated) {
-    const said = Object.entries(facts).filter(([, value]) => value !== undefined);
-    byId.set(id, { ...byId.get(id), ...Object.fromEntries(said), id });
-  }
-  const all = [...byId.values()];
+  const all = mergedItems([...first.items, ...stated]);
   const items = all.flatMap((item): Item[] =>
     item.amountMinor === undefined
       ? []
@@ -125,8 +123,20 @@ export function itemsOf({ metadata, stated, refunded, amountMinor }: ItemSources
     ...unpriced.map(({ id }) => ({ fact: 'item', value: id })),
   ];
   const sumMinor = items.reduce((sum, item) => sum + item.amountMinor, 0);
-  if (sumMinor <= amountMinor) return { items, unreadable };
-  return { items: [], unreadable: [...unreadable, { fact: 'items', value: String(sumMinor) }] };
+  const rounding = items.length * smallestStepMinor(paid.currency);
+  if (sumMinor <= paid.amountMinor + rounding) return { items, unreadable };
+  const sum = formatMoney(money(sumMinor, paid.currency));
+  return { items: [], unreadable: [...unreadable, { fact: 'items', value: sum }] };
+}
+
+/** Items of which each is told once: the later word counts, fact by fact. */
+export function mergedItems(told: readonly StatedItem[]): readonly StatedItem[] {
+  const byId = new Map<string, StatedItem>();
+  for (const { id, ...facts } of told) {
+    const said = Object.entries(facts).filter(([, value]) => value !== undefined);
+    byId.set(id, { ...byId.get(id), ...Object.fromEntries(said), id });
+  }
+  return [...byId.values()];
 }
 
 /** A value of metadata can be 500 characters; no one reads that in a sentence. */

@@ -3,6 +3,7 @@
  * metadata, else from the address Stripe knows. What no one knows stays null, and a value that cannot be
  * read is kept aside, never guessed: the verdict then says which fact is missing.
  */
+import { money, type Money } from '../../base/money/amount.ts';
 import { isCalendarDay, type CalendarDay } from '../../policies/calendar-day.ts';
 import { isWordOf } from '../../base/result/closed-set.ts';
 import { CYCLES, DELIVERIES, type Cycle, type Delivery } from '../../policies/contract.ts';
@@ -19,6 +20,7 @@ import {
   deliveryOfOrder,
   isGoods,
   itemsOf,
+  mergedItems,
   type Item,
   type StatedItem,
 } from './item.ts';
@@ -101,6 +103,8 @@ export type StatedFacts = {
 /** What of a payment's facts a purchase is made of. */
 export type PurchaseFacts = {
   readonly amountMinor: number;
+  readonly capturedMinor: number;
+  readonly currency: string;
   readonly createdAt: number;
   readonly paidAt: number | null;
   readonly metadata: Readonly<Record<string, string>>;
@@ -135,7 +139,7 @@ export function purchaseOf(
     metadata: facts.metadata,
     stated: statedFacts.items ?? [],
     refunded: refundedItems,
-    amountMinor: facts.amountMinor,
+    paid: paidBy(facts),
   });
   const unreadable: { fact: string; value: string }[] = [...oddItems];
   const read = <T>(key: Key, statedText: string | undefined, parse: (text: string) => T | null) => {
@@ -176,10 +180,15 @@ export function purchaseOf(
   };
 }
 
-/** Facts that were told twice: the later word counts, of items both are read. */
-function together(earlier: StatedFacts, later: StatedFacts): StatedFacts {
+/** What the buyer paid; what they were asked for where nothing was taken yet. */
+function paidBy({ amountMinor, capturedMinor, currency }: PurchaseFacts): Money {
+  return money(capturedMinor > 0 ? capturedMinor : amountMinor, currency);
+}
+
+/** Facts that were told twice: the later word counts, also of each item. */
+export function together(earlier: StatedFacts, later: StatedFacts): StatedFacts {
   const said = Object.entries(later).filter(([, value]) => value !== undefined);
-  const items = [...(earlier.items ?? []), ...(later.items ?? [])];
+  const items = mergedItems([...(earlier.items ?? []), ...(later.items ?? [])]);
   return { ...earlier, ...Object.fromEntries(said), items };
 }
 

@@ -64,7 +64,7 @@ export function judgeCart(
   const answer = answerOf(question, lines, given);
   const facts = together(lines);
   const named = { lines, asked, isWhole };
-  const exceeded = exceededItem(lines);
+  const exceeded = exceededItem(lines) ?? (asked && refundedUnnamed(question, purchase, answer));
   const items = lines.map(itemVerdict);
   if (exceeded) return { answer: { ...answer, ...exceeded }, base: answer, items, missing: facts };
   const unnamed = isUnnamed(question, named, given) ? [whichItems(lines)] : [];
@@ -140,6 +140,21 @@ function exceededItem(
     leftMinor: leftOfItem(item),
   } as const;
   return { outcome: 'refused', basis: null, decisive: [reason] };
+}
+
+/** What went back and named no item may have been for what is asked for now: nobody can tell but a person. */
+function refundedUnnamed(
+  { refundedMinor }: Question,
+  { items }: Purchase,
+  { outcome, basis }: Answer,
+): Pick<Answer, 'outcome' | 'basis' | 'decisive'> | null {
+  const amountMinor = items.reduce((left, item) => left - item.refundedMinor, refundedMinor);
+  if (outcome !== 'allowed' || amountMinor <= 0) return null;
+  return {
+    outcome: 'needs_approval',
+    basis,
+    decisive: [{ reason: 'refunded_unnamed', amountMinor }],
+  };
 }
 
 /** True where an amount may be for what is due, or for what is not. */

@@ -71,6 +71,10 @@ export type VerdictReason =
   | { readonly reason: 'amount_not_positive' }
   | { readonly reason: 'exceeds_refundable'; readonly refundableMinor: number }
   | { readonly reason: 'exceeds_item'; readonly name: string; readonly leftMinor: number }
+  /** So much went back of the cart and named no item: it may have been for those that are asked for. */
+  | { readonly reason: 'refunded_unnamed'; readonly amountMinor: number }
+  /** What the cart holds was told, and could not be read as a whole. */
+  | { readonly reason: 'cart_unknown' }
   | { readonly reason: 'method_never'; readonly method: string }
   | {
       readonly reason: 'method_closed';

@@ -37,6 +37,8 @@ export const verdictReasonSchema = once(() => {
     amount_not_positive: {},
     exceeds_refundable: { refundableMinor: whole },
     exceeds_item: { name: text, leftMinor: whole },
+    refunded_unnamed: { amountMinor: whole },
+    cart_unknown: {},
     method_never: { method: text },
     method_closed: { method: text, days: whole, lastDay: text },
     method_unknown: { method: z.nullable(text) },

@@ -44,6 +44,10 @@ export function reasonSentence(
       return `Only ${amount(reason.refundableMinor)} is left of this payment.`;
     case 'exceeds_item':
       return `Only ${amount(reason.leftMinor)} is left of ${reason.name}.`;
+    case 'refunded_unnamed':
+      return `${amount(reason.amountMinor)} of this payment went back without a word of what it was for: it may have been for these items.`;
+    case 'cart_unknown':
+      return 'Not all of the cart could be read, so a person decides.';
     case 'method_never':
       return `Stripe cannot refund payments by ${methodWords(reason.method)}.`;
     case 'method_closed':
@@ -99,6 +103,8 @@ export function reasonSentence(
     case 'country_from_card':
       return `The country, ${countryWords(reason.country, locale)}, is only where the card was issued.`;
     case 'fact_unreadable':
+      if (reason.fact === 'items')
+        return `The items come to ${reason.value}, which is more than was paid: none of them counts.`;
       return `What was given as ${factWords(reason.fact)} could not be read: “${reason.value}”.`;
     case 'policy_open':
       return `Your policy (version ${String(reason.version)}) gives ${String(reason.days)} days, until ${day(reason.lastDay)}.`;

@@ -92,7 +92,19 @@ export function decideVerdict(input: {
       ? { ...judge(question, purchase), items: [] }
       : judgeCart(question, purchase, asked.items ?? null);
   const standing = standingOf(facts);
-  return verdictOf(question, purchase, standing ? forced(judged, standing) : judged);
+  if (standing) return verdictOf(question, purchase, forced(judged, standing));
+  const isUnclear = !asked.items && isCartUnclear(purchase) && judged.answer.outcome === 'allowed';
+  return verdictOf(question, purchase, isUnclear ? unclear(judged) : judged);
+}
+
+/** Something of the cart was told and could not be read: it may be what the law makes an exception of. */
+function isCartUnclear({ unreadable }: Purchase): boolean {
+  return unreadable.some(({ fact }) => fact === 'item' || fact === 'items');
+}
+
+function unclear(judged: Verdicts): Verdicts {
+  const decisive = [{ reason: 'cart_unknown' }] as const;
+  return { ...judged, answer: { ...judged.answer, outcome: 'needs_approval', decisive } };
 }
 
 /** The payment's own state decides: law and policy are still shown, but nothing goes back this way. */

@@ -80,6 +80,7 @@ function personal(column: string, buyer: string): string {
   const shapes: Record<string, unknown> = {
     request,
     shown: { id: 'pv_1', request, verdict, judged: { purchase: { items: [item] } } },
+    facts: { country: 'DE', items: [item] },
     metadata: said,
     changed: said,
     params,

@@ -84,6 +84,30 @@ describe('who gives back what of items', () => {
     );
   });
 
+  test('of the item of a seller without a share the platform gives all', () => {
+    const [first] = PAID.transfers;
+    const facts = { ...PAID, transfers: first ? [first] : [] };
+    expect(allocation({ facts, request: named('mug', 5_000) })).toEqual({ acct_1: 0 });
+  });
+
+  test('what the platform bore of an earlier item is not taken with the last', () => {
+    const back = [['pen', 1_000]] as const;
+    expect(allocation({ request: named('book', 3_000), back })).toEqual({
+      acct_1: 2_400,
+      acct_2: 0,
+    });
+  });
+
+  test('a seller never gives more than the buyer gets of their items, but with the whole', () => {
+    const transfers = [transferTo({ id: 'tr_1', sellerId: 'acct_1', amountMinor: 3_500 })];
+    const facts = { ...PAID, transfers };
+    const items = [{ ...BOOK }, DELIVERY];
+    expect(allocation({ facts, items, request: named('book', 3_000) })).toEqual({ acct_1: 3_000 });
+    expect(allocation({ facts, items, request: { amountMinor: 10_000 } })).toEqual({
+      acct_1: 3_500,
+    });
+  });
+
   test('of a scheduled transfer that is held it is the same', () => {
     const facts = paymentFacts({ amountMinor: 10_000, capturedMinor: 10_000 });
     const view = transferView();
@@ -111,7 +135,7 @@ describe('it is pro rata', () => {
     ],
     ['for an amount of which no one said what it is for', { request: { amountMinor: 3_000 } }],
     [
-      'where a seller has no share of the payment',
+      'where no seller of an item has a share of the payment',
       { items: [{ ...BOOK, sellerId: 'acct_9' }], request: named('book', 3_000) },
     ],
     [

@@ -7,8 +7,10 @@ import {
   type ItemSources,
 } from '../../../../worker/refunds/verdict/item.ts';
 
+const eur = (amountMinor: number) => ({ amountMinor, currency: 'eur' });
+
 function read(changed: Partial<ItemSources> = {}) {
-  return itemsOf({ metadata: {}, stated: [], refunded: new Map(), amountMinor: 6_000, ...changed });
+  return itemsOf({ metadata: {}, stated: [], refunded: new Map(), paid: eur(6_000), ...changed });
 }
 
 const mug = { id: 'mug', amountMinor: 2_400, name: 'Mug, with a name' } as const;
@@ -75,11 +77,11 @@ describe('items of a payment', () => {
   });
 
   test('that add up to more than the payment are those of something else', () => {
-    expect(read({ metadata: inMetadata(mug, book), amountMinor: 5_399 })).toEqual({
+    expect(read({ metadata: inMetadata(mug, book), paid: eur(5_397) })).toEqual({
       items: [],
-      unreadable: [{ fact: 'items', value: '5400' }],
+      unreadable: [{ fact: 'items', value: '€54.00' }],
     });
-    expect(read({ metadata: inMetadata(mug, book), amountMinor: 5_400 }).items).toHaveLength(2);
+    expect(read({ metadata: inMetadata(mug, book), paid: eur(5_398) }).items).toHaveLength(2);
   });
 });
 

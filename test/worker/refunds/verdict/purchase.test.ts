@@ -16,7 +16,16 @@ function read(
   facts: Partial<PurchaseFacts> = {},
 ) {
   return purchaseOf(
-    { amountMinor: 10_000, createdAt: CREATED, paidAt: PAID, buyer: NOWHERE, ...facts, metadata },
+    {
+      amountMinor: 10_000,
+      capturedMinor: 10_000,
+      currency: 'eur',
+      createdAt: CREATED,
+      paidAt: PAID,
+      buyer: NOWHERE,
+      ...facts,
+      metadata,
+    },
     { stated: statedFacts },
   );
 }
