@@ -278,7 +278,7 @@ function editedPayment(details: Readonly<Record<string, unknown>>): Said {
   return {
     title: 'Metadata edited after the payment',
     sentence: `${listed(named)} ${named.length === 1 ? 'was' : 'were'} edited.${by} What stood when the buyer paid still counts.`,
-    next: 'Accept the edit, or mark this as done to leave it out.',
+    next: 'Accept the edit, or leave it out.',
   };
 }
 
@@ -305,7 +305,7 @@ function paidOutside(item: QueueItem, now: number, place: Place): Said {
   return {
     title: nameIn(item),
     sentence: `A transfer was made to them${when}, not by Recourse and for no payment. Until you say what it paid, nothing you hold for them is released.`,
-    next: 'If it paid what you hold for them, cancel that. If it was for something else, mark this as done.',
+    next: 'If it paid what you hold for them, cancel that. If it was for something else, say that it paid nothing of this.',
   };
 }
 
