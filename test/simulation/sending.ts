@@ -48,7 +48,10 @@ async function holdsAgainst(world: TestWorld, form: URLSearchParams): Promise<st
   return rows.map((row) => `a transfer was sent under an open hold: ${String(row['cause'])}`);
 }
 
-/** Nothing leaves to a seller who has a transfer of the same payment that no row names, from before it was begun. */
+/**
+ * Nothing leaves to a seller who has a transfer of the same payment that no row names, from before it was begun; one
+ * that a person counted is named.
+ */
 async function paidByHand(world: TestWorld, form: URLSearchParams): Promise<string[]> {
   const own = form.get('metadata[recourse_scheduled_transfer]');
   if (own === null) return [];
@@ -58,8 +61,12 @@ async function paidByHand(world: TestWorld, form: URLSearchParams): Promise<stri
      JOIN scheduled_transfers t ON t.id = o.subject_id WHERE o.key = ?`,
     form.get('metadata[recourse_operation]') ?? '',
   );
-  const named = await rowsOf(world, 'SELECT transfer_id FROM scheduled_transfers');
-  const ids = new Set(named.map(({ transfer_id: id }) => id));
+  const named = await rowsOf(
+    world,
+    `SELECT transfer_id AS id FROM scheduled_transfers
+     UNION SELECT counted.value FROM scheduled_transfers, json_each(paid_by_hand) AS counted`,
+  );
+  const ids = new Set(named.map(({ id }) => id));
   const strangers = world.simulator
     .transfers()
     .filter(({ destination }) => destination === form.get('destination'))
