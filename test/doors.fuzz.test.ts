@@ -41,6 +41,7 @@ const NAMES = [
   ],
   ...['amountMinor', 'currency', 'previewId', 'requestId', 'texts', 'addFiles', 'userId', 'rights'],
   ...['releaseAt', 'expiresAt', 'paused', 'disputes', 'secondPersonAbove', 'defaultRule', 'rules'],
+  ...['purchase', 'statedFacts', 'contractOn', 'deliveredOn', 'firstDeliveredOn', 'informedOn'],
   ...['sellerId', 'reference', 'to', 'note', 'accessLog', 'delivery', 'country', 'productType'],
 ];
 
@@ -48,6 +49,7 @@ const texts = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc.constantFrom('', '\0', '\ud800', '__proto__', "'; DROP TABLE audit;--", '{{7*7}}', '../..'),
   fc.constantFrom('pi_1', 'du_1', 'rf_1', 'rc_1', 'st_1', 'acct_1', 'usr_1', 'file_1', 'usd', 'US'),
+  fc.constantFrom('9999-12-31', '0000-01-01', '2026-02-30', '+010000-01-01', '2026-11-30'),
   fc.string({ minLength: 600, maxLength: 700 }),
 );
 const values = fc.letrec<{ any: unknown }>((tie) => ({

@@ -1,6 +1,6 @@
 /** What the platform API takes and answers about disputes: the OpenAPI document is made of it. */
 import * as z from 'zod/mini';
-import { isCalendarDay } from '../policies/calendar-day.ts';
+import { dayField } from '../policies/day-field.ts';
 import { once } from '../base/result/once.ts';
 import { wordOf } from '../base/result/schema.ts';
 import { statedFields } from '../refunds/refund-fields.ts';
@@ -14,14 +14,6 @@ const ENTRIES_MAX = 500;
 
 const shortField = () =>
   z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(SHORT_MAX)));
-const dayField = () =>
-  z.optional(
-    z.string().check(
-      z.regex(/^\d{4}-\d{2}-\d{2}$/),
-      z.refine((day) => isCalendarDay(day)),
-    ),
-  );
-
 export const recordsFields = once(() =>
   z.strictObject({
     /** What the buyer did with what they bought. */
@@ -41,12 +33,12 @@ export const recordsFields = once(() =>
       z.strictObject({
         carrier: shortField(),
         trackingNumber: shortField(),
-        shippedOn: dayField(),
-        deliveredOn: dayField(),
+        shippedOn: z.optional(dayField()),
+        deliveredOn: z.optional(dayField()),
         address: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(TEXT_MAX))),
       }),
     ),
-    serviceDate: dayField(),
+    serviceDate: z.optional(dayField()),
     productDescription: z.optional(
       z.string().check(z.trim(), z.minLength(1), z.maxLength(TEXT_MAX)),
     ),

@@ -5,17 +5,36 @@
 export type CalendarDay = string;
 
 const DAY_MS = 24 * 60 * 60_000;
+/** The years of four digits, in which days compare as text. */
+const FIRST_MS = Date.UTC(1000, 0, 1);
+const LAST_MS = Date.UTC(9999, 11, 31);
 
-/** True for a day that exists: `2026-02-28`, not `2026-02-30`. */
+/** Nothing that is judged here lies outside: a contract that was kept that long, an event sold that far ahead. */
+const EARLIEST: CalendarDay = '1990-01-01';
+const LATEST: CalendarDay = '2200-12-31';
+
+/**
+ * True for a day that exists and can be meant: `2026-02-28`, not `2026-02-30`, and not `9999-12-31`. Whatever is read
+ * as a day comes past here, so that no reckoning leaves the years of four digits.
+ */
 export function isCalendarDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && textOf(msOf(text)) === text;
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && exists(text) && text >= EARLIEST && text <= LATEST;
 }
 
+function exists(day: string): boolean {
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().slice(0, 10) === day;
+}
+
+/** @throws for what is no day, and where the years of four digits end */
 export function addDays(day: CalendarDay, days: number): CalendarDay {
   return textOf(msOf(day) + days * DAY_MS);
 }
 
-/** The same day `months` later, or the last day of that month when it has no such day. */
+/**
+ * The same day `months` later, or the last day of that month when it has no such day.
+ * @throws for what is no day, and where the years of four digits end
+ */
 export function addMonths(day: CalendarDay, months: number): CalendarDay {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const lastOfMonth = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
@@ -35,14 +54,22 @@ export function laterOf(left: CalendarDay, right: CalendarDay): CalendarDay {
   return left > right ? left : right;
 }
 
-/** `day` itself when it is a working day, else the next one that is. */
+/** No calendar has a year without a working day: one that does is wrong, and is not searched for ever. */
+const REST_DAYS_MAX = 366;
+
+/**
+ * `day` itself when it is a working day, else the next one that is.
+ * @throws when there is none for a year
+ */
 export function nextWorkingDay(
   day: CalendarDay,
   isWorking: (day: CalendarDay) => boolean,
 ): CalendarDay {
-  let found = day;
-  while (!isWorking(found)) found = addDays(found, 1);
-  return found;
+  for (let rested = 0; rested <= REST_DAYS_MAX; rested += 1) {
+    const found = addDays(day, rested);
+    if (isWorking(found)) return found;
+  }
+  throw new Error(`there is no working day for a year from ${day}`);
 }
 
 /** `count` working days after `day`, which itself is not counted. */
@@ -71,9 +98,14 @@ export function dayInZone(at: number, timeZone: string): CalendarDay {
 }
 
 function msOf(day: CalendarDay): number {
-  return Date.parse(`${day}T00:00:00Z`);
+  const ms = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(ms)) throw new RangeError(`${day} is no day of the calendar`);
+  return ms;
 }
 
 function textOf(ms: number): CalendarDay {
-  return Number.isNaN(ms) ? '' : new Date(ms).toISOString().slice(0, 10);
+  if (!(ms >= FIRST_MS && ms <= LAST_MS)) {
+    throw new RangeError(`${String(ms)} is no day of the calendar`);
+  }
+  return new Date(ms).toISOString().slice(0, 10);
 }

@@ -2,13 +2,14 @@
 import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
 import { wordOf } from '../base/result/schema.ts';
+import { dayField } from '../policies/day-field.ts';
 import { FINDINGS } from './finding.ts';
 import { REBUILD_PHASES } from './rebuild.ts';
 
 export const startFields = once(() =>
   z.strictObject({
     /** Payments that were created before this day (UTC) are not read; STARTS_AT when it is left out. */
-    from: z.optional(z.iso.date()),
+    from: z.optional(dayField()),
   }),
 );
 

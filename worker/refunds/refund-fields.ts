@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
 import { wordsOf } from '../base/result/closed-set.ts';
 import { CYCLES, DELIVERIES } from '../policies/contract.ts';
+import { dayField } from '../policies/day-field.ts';
 import { CONDITIONS, type ConditionCode } from '../policies/condition.ts';
 import { EXEMPTIONS, PROOFS, type ExemptionCode } from '../policies/exemption.ts';
 import { PRODUCT_TYPES } from '../policies/product-type.ts';
@@ -12,8 +13,6 @@ import { areDistinct, ITEMS_MAX, itemIdField, statedItemFields } from './verdict
 function codesOf<Code extends ExemptionCode | ConditionCode>(table: Record<Code, unknown>): Code[] {
   return Object.keys(table) as Code[];
 }
-
-const dayField = () => z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));
 
 /** What is known of the purchase besides what Stripe knows. */
 export const statedFields = once(() =>

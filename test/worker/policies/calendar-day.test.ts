@@ -19,6 +19,13 @@ test.each([
   ['2026-3-01', false],
   ['2026-03-01T00:00:00Z', false],
   ['', false],
+  // Days of no business: a slip, or a test of what happens after the year 9999.
+  ['1989-12-31', false],
+  ['1990-01-01', true],
+  ['2200-12-31', true],
+  ['2201-01-01', false],
+  ['9999-12-31', false],
+  ['0000-01-01', false],
 ])('%s is a day of the calendar: %s', (text, expected) => {
   expect(isCalendarDay(text)).toBe(expected);
 });
@@ -42,6 +49,20 @@ test.each([
   ['2026-12-15', 1, '2027-01-15'],
 ])('%s and %i months is %s', (day, months, expected) => {
   expect(addMonths(day, months)).toBe(expected);
+});
+
+test.each([
+  ['a day after the last of four digits', () => addDays('9999-12-31', 1)],
+  ['a month after it', () => addMonths('9999-12-31', 1)],
+  ['a day before the first', () => addDays('0001-01-01', -400)],
+  ['a day from what is none', () => addDays('+010000-01-02', 1)],
+  ['the weekday of what is none', () => weekdayOf('2026-02-30x')],
+])('%s is no day: it throws', (_name, reckon) => {
+  expect(reckon).toThrow('no day of the calendar');
+});
+
+test('a calendar without working days is given up, not searched for ever', () => {
+  expect(() => nextWorkingDay('2026-03-02', () => false)).toThrow('no working day');
 });
 
 test('a week has its days and its weekend', () => {

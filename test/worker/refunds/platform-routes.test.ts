@@ -222,6 +222,20 @@ describe('what is not as asked', () => {
       code: 'request.malformed',
     },
     {
+      name: 'a day that is in no calendar',
+      path: '/v1/eligibility',
+      fields: { purchase: { deliveredOn: '2026-02-30' } },
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
+      name: 'a day that no one can mean',
+      path: '/v1/eligibility',
+      fields: { purchase: { contractOn: '9999-12-31' } },
+      status: 400,
+      code: 'request.malformed',
+    },
+    {
       name: 'no reason',
       path: '/v1/refund-requests',
       fields: {},

@@ -154,16 +154,20 @@ export function purchaseOf(
   const productType = read('productType', statedFacts.productType, productTypeOrNull);
   const place = placeOf(facts, statedFacts, read('country', statedFacts.country, countryOf));
   const startedOn = subscription && dayItBegan(subscription.startedAt, place.country);
+  const purchasedAt = facts.paidAt ?? facts.createdAt;
+  // What was paid for was agreed by then: a later day is that of something else, or a slip.
+  const paidOn = dayItBegan(purchasedAt, place.country);
+  const contractDayOf = (text: string) => (text <= paidOn ? dayOf(text) : null);
   return {
     productType,
     ...place,
     buyer: read('buyer', statedFacts.buyer, buyerOf),
-    purchasedAt: facts.paidAt ?? facts.createdAt,
+    purchasedAt,
     deliveredOn: read('deliveredOn', statedFacts.deliveredOn, dayOf),
     delivery: read('delivery', statedFacts.delivery, deliveryOf),
     returned: read('returned', yesNo(statedFacts.returned), answerOf),
     firstDeliveredOn: read('firstDeliveredOn', statedFacts.firstDeliveredOn, dayOf),
-    contractOn: read('contractOn', statedFacts.contractOn, dayOf) ?? startedOn,
+    contractOn: read('contractOn', statedFacts.contractOn, contractDayOf) ?? startedOn,
     cycle: read('cycle', statedFacts.cycle, cycleOf) ?? subscription?.cycle ?? null,
     trialPriceTold: read('trialPriceTold', yesNo(statedFacts.trialPriceTold), answerOf),
     eventOn: read('eventOn', statedFacts.eventOn, dayOf),

@@ -209,3 +209,22 @@ describe('the buyer’s place', () => {
 test('nothing was taken: the purchase is when the payment was made', () => {
   expect(read({}, {}, { paidAt: null }).purchasedAt).toBe(CREATED);
 });
+
+describe('a contract', () => {
+  const buyer = { ...NOWHERE, country: 'FR', from: 'billing' } as const;
+
+  test.each([
+    ['before its payment', '2026-01-02', '2026-01-02'],
+    ['on the day of its payment', '2026-03-02', '2026-03-02'],
+    ['after its payment', '2026-03-03', null],
+    ['on a day that no one can mean', '9999-12-31', null],
+  ])('that is said to be made %s', (_name, contractOn, expected) => {
+    const unreadable = expected === null ? [{ fact: 'contractOn', value: contractOn }] : [];
+    for (const found of [
+      read({ recourse_contract_on: contractOn }, {}, { buyer }),
+      read({}, { contractOn }, { buyer }),
+    ]) {
+      expect(found).toMatchObject({ contractOn: expected, unreadable });
+    }
+  });
+});

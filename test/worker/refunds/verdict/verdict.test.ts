@@ -1,5 +1,8 @@
 import { verdictWords } from '../../../../worker/refunds/verdict/verdict-words.ts';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { RUNS } from '../../../runs.ts';
+import { PURCHASE_KEYS } from '../../../../worker/policies/purchase-keys.ts';
 import { POLICY_AT_START, type PolicyRules } from '../../../../worker/policies/policy.ts';
 import { purchaseOf, type StatedFacts } from '../../../../worker/refunds/verdict/purchase.ts';
 import { decideVerdict, type Verdict } from '../../../../worker/refunds/verdict/verdict.ts';
@@ -498,4 +501,33 @@ test('goods that have not come are within the days of a policy that counts from 
   const found = verdict({ statedFacts, afterDays: 200 });
   expect(found).toMatchObject({ outcome: 'allowed', basis: 'policy', lastDay: null });
   expect(found.reasons.map(({ reason }) => reason)).toContain('policy_waits');
+});
+
+test('whatever days a payment’s metadata names, there is a verdict', () => {
+  const years = fc.oneof(fc.integer({ min: 0, max: 9999 }), fc.constantFrom(1990, 2200, 9999));
+  const parts = fc.tuple(years, fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }));
+  const days = parts.map(([year, month, day]) =>
+    [
+      String(year).padStart(4, '0'),
+      ...[month, day].map((one) => String(one).padStart(2, '0')),
+    ].join('-'),
+  );
+  const keys = ['deliveredOn', 'firstDeliveredOn', 'contractOn', 'eventOn', 'informedOn'] as const;
+  const said = fc.record(
+    {
+      ...Object.fromEntries(keys.map((key) => [PURCHASE_KEYS[key], days])),
+      [PURCHASE_KEYS.cycle]: fc.constantFrom('first', 'renewal', 'after_trial'),
+      [PURCHASE_KEYS.delivery]: fc.constantFrom('not_yet', 'in_part', 'regular'),
+    },
+    { requiredKeys: [] },
+  );
+  const country = fc.constantFrom('FR', 'DE', 'KR', 'IL', 'JP', 'CA', 'TW', 'US');
+  const productType = fc.constantFrom('physical', 'saas_monthly', 'event_ticket');
+  fc.assert(
+    fc.property(said, country, productType, (metadata, ...[inCountry, type]) => {
+      const statedFacts: StatedFacts = { country: inCountry, productType: type };
+      expect(verdict({ facts: { metadata }, statedFacts }).reasons).not.toEqual([]);
+    }),
+    { numRuns: RUNS },
+  );
 });
