@@ -118,7 +118,8 @@ const NOTHING: RightFound = {
 };
 
 /** The right of this buyer on their day `today`. */
-export function rightOf(purchase: RightPurchase, today: CalendarDay): RightFound {
+export function rightOf(stated: RightPurchase, today: CalendarDay): RightFound {
+  const purchase = asInformedBy(stated, today);
   const { country, productType } = purchase;
   if (purchase.buyer === 'business') return { ...NOTHING, state: 'business', country };
   if (country === null) return { ...NOTHING, state: 'country_unknown' };
@@ -148,6 +149,13 @@ export function rightOf(purchase: RightPurchase, today: CalendarDay): RightFound
     mayOweForUse: period.state === 'open' && kind === 'services' && rule.scope === 'distance',
   };
   return { ...base, ...period, ...uses, refundBy, exemption };
+}
+
+/** Who is to be informed on a day that is still to come has not been. */
+function asInformedBy(purchase: RightPurchase, today: CalendarDay): RightPurchase {
+  const { informedOn } = purchase;
+  const isPlanned = informedOn !== null && informedOn > today;
+  return isPlanned ? { ...purchase, informed: false, informedOn: null } : purchase;
 }
 
 type Context = {
@@ -181,7 +189,7 @@ function exemptionFound(
 
 function ordinary(context: Context): Period {
   const { purchase, rule, kind, today } = context;
-  if (isOlderContract(purchase)) return ofOlderContract(context);
+  if (isOlderContract(purchase, rule.start[kind])) return ofOlderContract(context);
   const start = startOf(rule.start[kind], purchase, today);
   if ('waitsFor' in start) return waiting(start.waitsFor);
   const { last, extended } = lastDayFrom(context, start.day);
@@ -203,6 +211,8 @@ function lastDayFrom(context: Context, start: CalendarDay) {
 
 /** It was over before this payment: which day ended it is not known, and makes no difference. */
 const LAPSED_BEFORE: Period = { state: 'lapsed', startedOn: null, lastDay: null };
+
+const CONTRACT_UNKNOWN: Period = { state: 'contract_unknown', startedOn: null, lastDay: null };
 
 /** A renewal of which not all is known: counted from the last day on which its first delivery can have been. */
 function isOverAnyway(context: Context): boolean {
@@ -247,23 +257,26 @@ export function ranFromContract({
   return cycle === 'renewal' || (cycle === 'after_trial' && trialPriceTold !== false);
 }
 
-/** Of such a contract no one said when it was made: some time before this payment. */
-function isOlderContract(purchase: RightPurchase): boolean {
-  return purchase.contractOn === null && ranFromContract(purchase);
+/**
+ * Of such a contract no one said when it was made: some time before this payment. Where the period starts with the
+ * first delivery, and that is known, it makes no difference.
+ */
+function isOlderContract(purchase: RightPurchase, start: string): boolean {
+  const { contractOn, firstDeliveredOn } = purchase;
+  const isKnown = contractOn !== null || (firstDeliveredOn !== null && start.includes('delivery'));
+  return !isKnown && ranFromContract(purchase);
 }
 
 /** Of a contract of no known day the right is over where it is for the last day on which it can have been made. */
 function ofOlderContract(context: Context): Period {
-  return isOverAnyway(context)
-    ? LAPSED_BEFORE
-    : { state: 'contract_unknown', startedOn: null, lastDay: null };
+  return isOverAnyway(context) ? LAPSED_BEFORE : CONTRACT_UNKNOWN;
 }
 
-/** The day of the contract: that of this payment, unless it was made before. */
+/** The day of the contract: that of this payment, unless it was made before, with its first delivery at the latest. */
 function contractDay(purchase: RightPurchase): CalendarDay {
-  const { contractOn, purchasedOn, cycle, trialPriceTold } = purchase;
-  if (cycle === 'after_trial' && trialPriceTold === false) return purchasedOn;
-  return contractOn ?? purchasedOn;
+  const { contractOn, firstDeliveredOn, purchasedOn } = purchase;
+  if (ranFromContract(purchase)) return contractOn ?? firstDeliveredOn ?? purchasedOn;
+  return purchase.cycle === 'after_trial' ? purchasedOn : (contractOn ?? purchasedOn);
 }
 
 type Begin =
@@ -281,8 +294,7 @@ function startOf(start: Start, purchase: RightPurchase, today: CalendarDay): Beg
   const waitsForDisclosure = start.includes('disclosure');
   if (waitsForDisclosure && informed === false) return { waitsFor: 'disclosure' };
   const isArrival = start.includes('delivery') || start.includes('receipt');
-  const counts = isArrival && !isLaterDelivery(purchase);
-  const outstanding = counts ? outstandingOf(purchase, today) : null;
+  const outstanding = isArrival ? outstandingStart(purchase, today) : null;
   if (outstanding && start !== 'contract_or_receipt') return { waitsFor: outstanding };
   const contractOn = contractDay(purchase);
   const arrival = deliveredOn === null ? contractOn : laterOf(deliveredOn, contractOn);
@@ -297,14 +309,19 @@ function startOf(start: Start, purchase: RightPurchase, today: CalendarDay): Beg
   };
 }
 
-/** What a renewal brought came after the period had begun: the first delivery starts it. */
-function isLaterDelivery(purchase: RightPurchase): boolean {
-  return purchase.delivery !== 'regular' && ranFromContract(purchase);
+/**
+ * The delivery that starts the period. What a renewal brought came after it had begun, also where it comes regularly:
+ * only the first delivery of all does.
+ */
+function firstDelivery(purchase: RightPurchase): CalendarDay | null {
+  const { firstDeliveredOn, deliveredOn } = purchase;
+  return firstDeliveredOn ?? (ranFromContract(purchase) ? null : deliveredOn);
 }
 
-function firstDelivery(purchase: RightPurchase): CalendarDay | null {
-  const own = isLaterDelivery(purchase) ? null : purchase.deliveredOn;
-  return purchase.firstDeliveredOn ?? own;
+/** What of that delivery has not come. */
+function outstandingStart(purchase: RightPurchase, today: CalendarDay) {
+  const delivery = ranFromContract(purchase) ? null : purchase.delivery;
+  return outstandingOf({ deliveredOn: firstDelivery(purchase), delivery }, today);
 }
 
 function initialLastDay(context: Context, start: CalendarDay): CalendarDay {
@@ -325,14 +342,16 @@ function placeOf({ purchase: { region, postalCode }, country }: Context): Place 
 function conditional(context: Context): Period {
   const { purchase, country, today, rule } = context;
   const none: Period = { state: 'none', startedOn: null, lastDay: null };
-  const { deliveredOn, informedOn } = purchase;
+  const { informedOn } = purchase;
+  const deliveredOn = firstDelivery(purchase);
   const purchasedOn = contractDay(purchase);
   const condition = conditionOrClaim(purchase);
   if (condition === null && country === 'JP') return { ...none, state: 'condition_unknown' };
   if (condition === null || condition === 'none') return none;
   if (!conditionsOf(country).includes(condition)) return none;
   const { days, start, startIsDayOne, law } = conditionOf(condition);
-  const outstanding = start === 'delivery' ? outstandingOf(purchase, today) : null;
+  if (days !== null && isOlderContract(purchase, start)) return { ...CONTRACT_UNKNOWN, condition };
+  const outstanding = start === 'delivery' ? outstandingStart(purchase, today) : null;
   if (outstanding) return { ...waiting(outstanding), condition, law };
   const from = { contract: purchasedOn, copy: informedOn, delivery: deliveredOn }[start];
   const startedOn = laterOf(from ?? purchasedOn, purchasedOn);

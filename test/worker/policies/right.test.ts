@@ -115,3 +115,60 @@ test('a condition brings its own law', () => {
   const found = right({ country: 'CA', condition: 'no_copy_given' });
   expect(found).toMatchObject({ state: 'open', law: 'Provincial law (30 days)' });
 });
+
+describe('a day that is still to come', () => {
+  test('of information has told the buyer nothing yet', () => {
+    const told = { informed: true, informedOn: '2026-05-01' };
+    const untold = right({ informed: false }, '2026-04-01');
+    expect(right(told, '2026-04-01')).toEqual(untold);
+    expect(untold).toMatchObject({ state: 'open', lastDay: '2027-03-16', extended: true });
+    expect(right(told, '2026-05-01')).toMatchObject({ lastDay: '2026-05-15', extended: true });
+  });
+
+  test('is no first delivery', () => {
+    const planned = {
+      delivery: 'regular',
+      deliveredOn: null,
+      firstDeliveredOn: '2026-05-01',
+    } as const;
+    const waits = { state: 'open', lastDay: null, waitsFor: 'delivery' };
+    expect(right(planned, '2026-04-30')).toMatchObject(waits);
+    expect(right(planned, '2026-05-01')).toMatchObject({ lastDay: '2026-05-15', waitsFor: null });
+  });
+});
+
+describe('a renewal of goods that come regularly', () => {
+  const renewal = { cycle: 'renewal', delivery: 'regular', purchasedOn: '2026-03-02' } as const;
+  const box = { ...renewal, contractOn: '2026-01-02', deliveredOn: '2026-03-04' } as const;
+
+  test('has no right of its own: the day of its box is not the first delivery', () => {
+    expect(right(box, '2026-03-05')).toMatchObject({ state: 'delivery_unknown' });
+    const first = { ...box, firstDeliveredOn: '2026-01-05' };
+    const lapsed = { state: 'lapsed', startedOn: '2026-01-05', lastDay: '2026-01-19' };
+    expect(right(first, '2026-03-05')).toMatchObject(lapsed);
+  });
+
+  test.each(['not_yet', 'in_part', null] as const)(
+    'whose box has the delivery %s waits for nothing',
+    (delivery) => {
+      const first = { ...box, delivery, firstDeliveredOn: '2026-01-05' };
+      expect(right(first, '2026-03-05')).toMatchObject({ state: 'lapsed', lastDay: '2026-01-19' });
+    },
+  );
+
+  test('needs no day of its contract where the first delivery is known', () => {
+    const known = { ...renewal, deliveredOn: null, firstDeliveredOn: '2026-01-05' };
+    const lapsed = { state: 'lapsed', startedOn: '2026-01-05', lastDay: '2026-01-19' };
+    expect(right(known, '2026-03-05')).toMatchObject(lapsed);
+    expect(right({ ...known, firstDeliveredOn: '2026-02-27' })).toMatchObject({
+      state: 'open',
+      lastDay: '2026-03-13',
+    });
+    expect(right({ ...known, productType: 'custom_service' }).state).toBe('contract_unknown');
+  });
+
+  test('is unlike the first payment, which has the day of the delivery as the first', () => {
+    const first = { ...box, cycle: 'first', contractOn: null } as const;
+    expect(right(first, '2026-03-05')).toMatchObject({ state: 'open', startedOn: '2026-03-04' });
+  });
+});

@@ -78,7 +78,10 @@ function unknownsOf(
   }
   const mayBeGoods = productType === null || PRODUCTS[productType].lawKind === 'goods';
   const isOpenAnyway = delivery === 'not_yet' || delivery === 'in_part';
-  if (mayBeGoods && deliveredOn === null && !isOpenAnyway) {
+  const basis = productType === null ? null : basisOf(policy.rules, productType);
+  // The period of a renewal began with an earlier delivery: of this one only a policy may ask.
+  const counts = !ranFromContract(purchase) || productType === null || basis === 'delivery';
+  if (mayBeGoods && counts && deliveredOn === null && !isOpenAnyway) {
     const days = [dayItBegan(purchase.purchasedAt, country), todayOf(askedAt, country)];
     const tries = [...new Set(days)].map((value) => ({ value, change: { deliveredOn: value } }));
     const notYet = { value: 'not_yet', change: { delivery: 'not_yet' } } as const;
@@ -100,7 +103,6 @@ function unknownsOf(
     }));
     unknowns.push({ fact: 'first_delivered_on', tries });
   }
-  const basis = productType === null ? null : basisOf(policy.rules, productType);
   if ((basis === 'event' || basis === 'before_event') && purchase.eventOn === null) {
     const today = todayOf(askedAt, country);
     const tries = [-LONG_AGO_MONTHS, LONG_AGO_MONTHS].map((months) => {

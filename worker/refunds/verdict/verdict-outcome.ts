@@ -101,6 +101,8 @@ export type VerdictReason =
   | { readonly reason: 'no_right'; readonly country: string }
   /** The right came with the contract, not with this payment. */
   | { readonly reason: 'right_of_contract'; readonly cycle: 'renewal' | 'after_trial' }
+  /** So it is where the price after the trial was told, which no one said. */
+  | { readonly reason: 'right_of_contract_assumed' }
   | { readonly reason: 'contract_unknown' }
   /** The law of the buyer's state may give one. */
   | { readonly reason: 'may_apply'; readonly law: string }
@@ -109,6 +111,8 @@ export type VerdictReason =
   | { readonly reason: 'law_unknown'; readonly country: string }
   | { readonly reason: 'product_type_unknown' }
   | { readonly reason: 'delivery_unknown'; readonly earliestLastDay: CalendarDay }
+  /** Of a renewal: when the goods of this payment arrived makes no difference. */
+  | { readonly reason: 'first_delivery_unknown'; readonly earliestLastDay: CalendarDay }
   | { readonly reason: 'condition_unknown'; readonly country: string }
   | { readonly reason: 'condition_met'; readonly condition: ConditionCode }
   | { readonly reason: 'exempt'; readonly code: ExemptionCode; readonly country: string }

@@ -58,6 +58,7 @@ export const verdictReasonSchema = once(() => {
     right_of_contract: {
       cycle: wordOf<'renewal' | 'after_trial'>({ renewal: true, after_trial: true }),
     },
+    right_of_contract_assumed: {},
     contract_unknown: {},
     may_apply: { law: text },
     business_buyer: {},
@@ -65,6 +66,7 @@ export const verdictReasonSchema = once(() => {
     law_unknown: inCountry,
     product_type_unknown: {},
     delivery_unknown: { earliestLastDay: text },
+    first_delivery_unknown: { earliestLastDay: text },
     condition_unknown: inCountry,
     condition_met: { condition: conditionSchema() },
     exempt: { code, country: text },

@@ -70,6 +70,8 @@ export function reasonSentence(
       return reason.cycle === 'renewal'
         ? 'It renews a contract: the right came with the contract, not with this payment.'
         : 'It is the first payment after a trial whose price was told: the right came with the contract.';
+    case 'right_of_contract_assumed':
+      return 'It is the first payment after a trial. If its price was told clearly when the trial began, which no one said, the right came with the contract.';
     case 'contract_unknown':
       return 'The right came with the contract, and when that was made is not known.';
     case 'may_apply':
@@ -84,6 +86,8 @@ export function reasonSentence(
       return 'What was sold is not known.';
     case 'delivery_unknown':
       return `When the goods arrived is not known; had they arrived at once, the right would have ended on ${day(reason.earliestLastDay)}.`;
+    case 'first_delivery_unknown':
+      return `When the first delivery arrived is not known; had it arrived on the day of the contract, the right would have ended on ${day(reason.earliestLastDay)}.`;
     case 'condition_unknown':
       return `In ${countryWords(reason.country, locale)} there is a right only if the seller did not display their terms of return.`;
     case 'condition_met':
@@ -105,7 +109,7 @@ export function reasonSentence(
     case 'fact_unreadable':
       if (reason.fact === 'items')
         return `The items come to ${reason.value}, which is more than was paid: none of them counts.`;
-      return `What was given as ${factWords(reason.fact)} could not be read: “${reason.value}”.`;
+      return `What was given as ${factWords(reason.fact)} cannot be used: “${reason.value}”.`;
     case 'policy_open':
       return `Your policy (version ${String(reason.version)}) gives ${String(reason.days)} days, until ${day(reason.lastDay)}.`;
     case 'policy_lapsed':
@@ -133,7 +137,7 @@ function rightSentence(
   const name = countryWords(country, locale);
   if (waitsFor !== null) return `The buyer in ${name} may withdraw: ${WAITS[waitsFor]}.`;
   if (earliestLastDay !== null) {
-    return `The buyer in ${name} may withdraw at least until ${dayWords(earliestLastDay, locale)}; the last day follows from the day of arrival, which is not known.`;
+    return `The buyer in ${name} may withdraw at least until ${dayWords(earliestLastDay, locale)}; the last day follows from a day of delivery that is not known.`;
   }
   if (lastDay === null) return `The right of withdrawal in ${name} has not begun to run out.`;
   const longer = extended ? ', longer than usual as the buyer was not told of it in time' : '';

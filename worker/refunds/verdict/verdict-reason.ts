@@ -19,16 +19,17 @@ export function reasonsOf(
 
 /** What law and policy say: first what it rests on. */
 export function groundsOf(purchase: Purchase, answer: Answer): readonly VerdictReason[] {
-  const law = [...rightReasons(answer.right), ...contractReasons(purchase, answer.right)];
+  const { right } = answer;
+  const law = [
+    ...stateReasons(right, purchase),
+    ...exemptionReasons(right),
+    ...contractReasons(purchase, right),
+  ];
   const promise = policyReasons(answer, purchase);
   return answer.basis === 'right' ? [...law, ...promise] : [...promise, ...law];
 }
 
-function rightReasons(right: RightFound): readonly VerdictReason[] {
-  return [...stateReasons(right), ...exemptionReasons(right)];
-}
-
-function stateReasons(right: RightFound): readonly VerdictReason[] {
+function stateReasons(right: RightFound, purchase: Purchase): readonly VerdictReason[] {
   const { country, lastDay, earliestLastDay, waitsFor, extended, condition } = right;
   if (right.state === 'business') return [{ reason: 'business_buyer' }];
   if (right.state === 'country_unknown' || right.state === 'product_type_unknown') {
@@ -47,7 +48,10 @@ function stateReasons(right: RightFound): readonly VerdictReason[] {
     case 'lapsed':
       return lastDay === null ? [] : [{ reason: 'right_lapsed', country, lastDay }];
     case 'delivery_unknown':
-      return earliestLastDay === null ? [] : [{ reason: 'delivery_unknown', earliestLastDay }];
+      if (earliestLastDay === null) return [];
+      return ranFromContract(purchase)
+        ? [{ reason: 'first_delivery_unknown', earliestLastDay }]
+        : [{ reason: 'delivery_unknown', earliestLastDay }];
     case 'contract_unknown':
       return [{ reason: 'contract_unknown' }];
     case 'may_apply':
@@ -62,12 +66,19 @@ function stateReasons(right: RightFound): readonly VerdictReason[] {
   }
 }
 
+const OF_CONTRACT: ReadonlySet<RightFound['state']> = new Set([
+  ...(['open', 'lapsed', 'contract_unknown', 'delivery_unknown'] as const),
+]);
+
 /** A renewal says so, where the law gives a right at all. */
 function contractReasons(purchase: Purchase, { state }: RightFound): readonly VerdictReason[] {
-  const { cycle } = purchase;
-  const isOfContract = cycle !== null && cycle !== 'first' && ranFromContract(purchase);
-  const speaks = state === 'open' || state === 'lapsed' || state === 'contract_unknown';
-  return isOfContract && speaks ? [{ reason: 'right_of_contract', cycle }] : [];
+  const { cycle, trialPriceTold } = purchase;
+  if (cycle === null || cycle === 'first') return [];
+  if (!ranFromContract(purchase) || !OF_CONTRACT.has(state)) return [];
+  const isAssumed = cycle === 'after_trial' && trialPriceTold === null;
+  return [
+    isAssumed ? { reason: 'right_of_contract_assumed' } : { reason: 'right_of_contract', cycle },
+  ];
 }
 
 function exemptionReasons({ exemption, country }: RightFound): readonly VerdictReason[] {
