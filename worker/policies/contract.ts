@@ -27,6 +27,29 @@ export const CYCLES: Readonly<Record<Cycle, true>> = {
   after_trial: true,
 };
 
+/** What one source tells of a delivery. */
+type Told<Word extends string> = {
+  readonly deliveredOn?: CalendarDay | undefined;
+  readonly delivery?: Word | undefined;
+};
+
+/**
+ * A delivery of which two sources speak, as one fact: what is told later of the one ends what was told before of the
+ * other. A day says that all of it came, or is planned to; that something is outstanding says that no day is known.
+ * That it comes again and again says neither.
+ */
+export function deliveryTold<Word extends string>(
+  earlier: Told<Word>,
+  later: Told<Word>,
+): Told<Word> {
+  const keepsDay = later.delivery === undefined || later.delivery === 'regular';
+  const keepsWord = later.deliveredOn === undefined || earlier.delivery === 'regular';
+  return {
+    deliveredOn: later.deliveredOn ?? (keepsDay ? earlier.deliveredOn : undefined),
+    delivery: later.delivery ?? (keepsWord ? earlier.delivery : undefined),
+  };
+}
+
 /** Whether something has not come: a day that is still to come is a plan, and no delivery. */
 export function isOutstanding(
   of: { readonly deliveredOn: CalendarDay | null; readonly delivery: Delivery | null },

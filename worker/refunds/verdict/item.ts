@@ -11,7 +11,7 @@ import { formatMoney, money, type Money } from '../../base/money/amount.ts';
 import { smallestStepMinor } from '../../base/money/currency.ts';
 import type { SellerId } from '../../base/result/id.ts';
 import { isCalendarDay, type CalendarDay } from '../../policies/calendar-day.ts';
-import { DELIVERIES, lastOfOrder, type Delivery } from '../../policies/contract.ts';
+import { DELIVERIES, deliveryTold, lastOfOrder, type Delivery } from '../../policies/contract.ts';
 import { EXEMPTIONS, PROOFS, type ExemptionCode, type Proof } from '../../policies/exemption.ts';
 import { ITEM_KEYS } from '../../policies/purchase-keys.ts';
 import { PRODUCTS, PRODUCT_TYPES, type ProductType } from '../../policies/product-type.ts';
@@ -134,7 +134,9 @@ export function mergedItems(told: readonly StatedItem[]): readonly StatedItem[] 
   const byId = new Map<string, StatedItem>();
   for (const { id, ...facts } of told) {
     const said = Object.entries(facts).filter(([, value]) => value !== undefined);
-    byId.set(id, { ...byId.get(id), ...Object.fromEntries(said), id });
+    const before = byId.get(id);
+    const delivery = deliveryTold(before ?? {}, facts);
+    byId.set(id, { ...before, ...Object.fromEntries(said), ...delivery, id });
   }
   return [...byId.values()];
 }

@@ -6,7 +6,13 @@
 import { money, type Money } from '../../base/money/amount.ts';
 import { isCalendarDay, type CalendarDay } from '../../policies/calendar-day.ts';
 import { isWordOf } from '../../base/result/closed-set.ts';
-import { CYCLES, DELIVERIES, type Cycle, type Delivery } from '../../policies/contract.ts';
+import {
+  CYCLES,
+  DELIVERIES,
+  deliveryTold,
+  type Cycle,
+  type Delivery,
+} from '../../policies/contract.ts';
 import { dayItBegan } from '../../policies/local-day.ts';
 import { isConditionCode, type ConditionCode } from '../../policies/condition.ts';
 import {
@@ -142,13 +148,19 @@ export function purchaseOf(
     paid: paidBy(facts),
   });
   const unreadable: { fact: string; value: string }[] = [...oddItems];
-  const read = <T>(key: Key, statedText: string | undefined, parse: (text: string) => T | null) => {
-    const text = statedText ?? facts.metadata[PURCHASE_KEYS[key]]?.trim();
+  const inMetadata = (key: Key) => facts.metadata[PURCHASE_KEYS[key]]?.trim() || undefined;
+  const parsed = <T>(key: Key, text: string | undefined, parse: (text: string) => T | null) => {
     if (text === undefined || text === '') return null;
     const value = parse(text);
     if (value === null) unreadable.push({ fact: key, value: text.slice(0, SHOWN_CHARACTERS) });
     return value;
   };
+  const read = <T>(key: Key, statedText: string | undefined, parse: (text: string) => T | null) =>
+    parsed(key, statedText ?? inMetadata(key), parse);
+  const told = deliveryTold<string>(
+    { deliveredOn: inMetadata('deliveredOn'), delivery: inMetadata('delivery') },
+    statedFacts,
+  );
   const informedOn = read('informedOn', statedFacts.informedOn, dayOf);
   const exemption = read('exemption', statedFacts.exemption, exemptionOrNone);
   const productType = read('productType', statedFacts.productType, productTypeOrNull);
@@ -163,8 +175,8 @@ export function purchaseOf(
     ...place,
     buyer: read('buyer', statedFacts.buyer, buyerOf),
     purchasedAt,
-    deliveredOn: read('deliveredOn', statedFacts.deliveredOn, dayOf),
-    delivery: read('delivery', statedFacts.delivery, deliveryOf),
+    deliveredOn: parsed('deliveredOn', told.deliveredOn, dayOf),
+    delivery: parsed('delivery', told.delivery, deliveryOf),
     returned: read('returned', yesNo(statedFacts.returned), answerOf),
     firstDeliveredOn: read('firstDeliveredOn', statedFacts.firstDeliveredOn, dayOf),
     contractOn: read('contractOn', statedFacts.contractOn, contractDayOf) ?? startedOn,
@@ -189,11 +201,11 @@ function paidBy({ amountMinor, capturedMinor, currency }: PurchaseFacts): Money 
   return money(capturedMinor > 0 ? capturedMinor : amountMinor, currency);
 }
 
-/** Facts that were told twice: the later word counts, also of each item. */
+/** Facts that were told twice: the later word counts, also of each item; a delivery is one fact. */
 export function together(earlier: StatedFacts, later: StatedFacts): StatedFacts {
   const said = Object.entries(later).filter(([, value]) => value !== undefined);
   const items = mergedItems([...(earlier.items ?? []), ...(later.items ?? [])]);
-  return { ...earlier, ...Object.fromEntries(said), items };
+  return { ...earlier, ...Object.fromEntries(said), ...deliveryTold(earlier, later), items };
 }
 
 /** A value of metadata can be 500 characters; no one reads that in a sentence. */

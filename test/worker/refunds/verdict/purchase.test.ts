@@ -228,3 +228,47 @@ describe('a contract', () => {
     }
   });
 });
+
+describe('what is told later of a delivery', () => {
+  const notYet = {
+    recourse_delivery: 'not_yet',
+    recourse_item_1: '{"id":"a","amountMinor":1,"delivery":"not_yet"}',
+  };
+  const facts = {
+    amountMinor: 10_000,
+    capturedMinor: 10_000,
+    currency: 'eur',
+    createdAt: CREATED,
+    paidAt: PAID,
+    buyer: NOWHERE,
+    metadata: notYet,
+  };
+  const arrived = { deliveredOn: '2026-03-05', items: [{ id: 'a', deliveredOn: '2026-03-05' }] };
+  const came = { deliveredOn: '2026-03-05', delivery: null };
+
+  test.each([
+    ['a request', { stated: arrived }],
+    ['records', { kept: arrived }],
+    [
+      'a request after records',
+      { kept: { delivery: 'in_part', items: [{ id: 'a', delivery: 'in_part' }] }, stated: arrived },
+    ],
+  ] as const)('takes back by %s that nothing came', (_name, sources) => {
+    const { items, ...purchase } = purchaseOf(facts, sources);
+    expect(purchase).toMatchObject(came);
+    expect(items).toEqual([
+      { id: 'a', amountMinor: 1, refundedMinor: 0, deliveredOn: '2026-03-05' },
+    ]);
+  });
+
+  test('takes back that it came', () => {
+    const metadata = { recourse_delivered_on: '2026-03-05' };
+    const stated = { delivery: 'not_yet' } as const;
+    expect(read(metadata, stated)).toMatchObject({ deliveredOn: null, delivery: 'not_yet' });
+    const kept = { deliveredOn: '2026-03-05' };
+    expect(purchaseOf({ ...facts, metadata: {} }, { kept, stated })).toMatchObject({
+      deliveredOn: null,
+      delivery: 'not_yet',
+    });
+  });
+});
