@@ -11,7 +11,7 @@ export function noticeOf(subject: string) {
 }
 
 export function unmatchedNotice({ id, order, paymentId, declaredAt }: Withdrawal) {
-  // Who declared it stands with the statement: notices hold nothing personal.
+  // Who declared it stands with the statement. What they wrote as their order is erased with it.
   return { ...noticeOf(id), paymentId: null, details: { order, told: paymentId, declaredAt } };
 }
 

@@ -69,7 +69,7 @@ export const withdrawalAnswer = once(() =>
     }),
     /** SHA-256 of id, contract, times and statement. */
     fingerprint: z.string(),
-    /** `waiting`: kept, and to be handled; `unmatched`: staff look for its payment. */
+    /** `waiting`: kept, and to be handled; `unmatched`: staff look for its payment; `erased`: its buyer was forgotten. */
     state: wordOf(WITHDRAWAL_STATES),
     refundId: z.nullable(z.string()),
     /** How it stands, in a sentence for the platform's own people. */

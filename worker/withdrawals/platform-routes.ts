@@ -71,6 +71,7 @@ const STATE_WORDS: Readonly<Record<Withdrawal['state'], string>> = {
   waiting: 'It is kept, and its payment is looked up next.',
   unmatched: 'Staff are looking for the payment that it is about.',
   handled: 'Its refund was requested.',
+  erased: 'Its buyer was forgotten before anyone knew its payment.',
 };
 
 function sentenceOf({ state, refundId }: Pick<Withdrawal, 'state' | 'refundId'>): string {

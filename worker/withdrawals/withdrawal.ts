@@ -21,13 +21,15 @@ export type BuyerStatement = {
  * waiting     it is kept, and its payment is still to be asked about
  * unmatched   nobody knows which payment it is about
  * handled     its refund was requested, or nothing is to be refunded
+ * erased      its buyer was forgotten before anyone knew its payment
  */
-export type WithdrawalState = 'waiting' | 'unmatched' | 'handled';
+export type WithdrawalState = 'waiting' | 'unmatched' | 'handled' | 'erased';
 
 export const WITHDRAWAL_STATES: Readonly<Record<WithdrawalState, true>> = {
   waiting: true,
   unmatched: true,
   handled: true,
+  erased: true,
 };
 
 /** What identifies the contract, as far as it was told or found. */

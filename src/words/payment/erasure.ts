@@ -18,7 +18,7 @@ const FORGOTTEN: readonly string[] = [
   'What your backend told of the purchase: the access log, the delivery, the product.',
   'Drafts of answers to disputes, what was set aside for them, and notes of colleagues.',
   'The reasons that people wrote for refunds, holds, debts, and asking a second person.',
-  'The buyer’s address for a refund, and their statement of withdrawal.',
+  'The buyer’s address for a refund, and their statements of withdrawal, also those that no payment was found for.',
   'The marks by which other payments of the same card or e-mail address are found.',
 ];
 

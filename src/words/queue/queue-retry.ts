@@ -222,6 +222,7 @@ const MATCH_TOASTS: Readonly<Record<Matched['state'], Toast>> = {
   handled: { text: 'Matched: its refund was requested', type: 'success' },
   waiting: { text: 'Matched: its refund is requested soon', type: 'success' },
   unmatched: { text: 'Stripe knows no such payment', type: 'caution' },
+  erased: { text: 'Its buyer was forgotten meanwhile', type: 'caution' },
 };
 
 function withdrawalMatched({ notice }: QueueItem['facts']): Retry | null {

@@ -47,7 +47,7 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   leases: { none: 'name holder expires_at' },
   messages: { none: 'id key type subject payment_id payload created_at' },
   nonces: { none: 'nonce expires_at' },
-  notices: { none: 'id kind subject payment_id details raised_at resolved_at' },
+  notices: { buyer: 'details', none: 'id kind subject payment_id raised_at resolved_at' },
   operations: {
     buyer: 'params',
     none: 'id payment_id kind subject_id leg step intent attempt key state sent_at next_at result_id refusal_code key_spent actor',
@@ -117,8 +117,8 @@ export const HOLDINGS: Readonly<Record<string, Holding>> = {
   tier_scales: { none: 'version tiers saved_at saved_by' },
   unknown_events: { none: 'type count last_at' },
   withdrawals: {
-    buyer: 'statement asked email_hash address_key',
+    buyer: 'statement asked email_hash address_key order_ref order_key',
     seller: 'trader',
-    none: 'id payment_id account order_ref order_key key_id declared_at received_at time_zone fingerprint state refund_id receipt_at tries next_at',
+    none: 'id payment_id account key_id declared_at received_at time_zone fingerprint state refund_id receipt_at tries next_at',
   },
 };

@@ -4,20 +4,67 @@ import type { Env } from '../../http/env.ts';
 import { answerProblem, type Problem } from '../../http/problem.ts';
 import { operation } from '../../http/staff-door.ts';
 import { once } from '../../base/result/once.ts';
-import { eraseBuyerOf, type ErasureRefusal } from './actions.ts';
+import { withdrawalProblem } from '../../withdrawals/problems.ts';
+import {
+  eraseBuyerOf,
+  eraseStatementOf,
+  type ErasureRefusal,
+  type StatementRefusal,
+} from './actions.ts';
 
 const eraseFields = once(() =>
-  z.strictObject({ paymentId: z.string().check(z.regex(/^(pi|ch|py)_\w{1,200}$/)) }),
+  z
+    .strictObject({
+      paymentId: z.optional(z.string().check(z.regex(/^(pi|ch|py)_\w{1,200}$/))),
+      /** A statement of withdrawal whose payment was never found. */
+      withdrawalId: z.optional(z.string().check(z.regex(/^wd_[0-9a-f]{32}$/))),
+    })
+    .check(
+      z.refine(({ paymentId, withdrawalId }) => (paymentId ?? withdrawalId) !== undefined, {
+        message: 'Send the payment or the withdrawal.',
+      }),
+      z.refine(({ paymentId, withdrawalId }) => !(paymentId && withdrawalId), {
+        message: 'Send the payment or the withdrawal, not both.',
+      }),
+    ),
 );
 
 export const erasureRoutes = new Hono<Env>().post(
   '/personal-data.erase',
   operation({ right: 'erase_personal_data', fields: eraseFields }, async (c, asked, person) => {
     const { deps } = c.var.world;
-    const result = await eraseBuyerOf(deps, { ...asked, by: `staff:${person.userId}` });
-    return result.ok ? c.json(result.value) : answerProblem(c, stillNeeded(result.refusal));
+    const by = `staff:${person.userId}`;
+    const { paymentId, withdrawalId } = asked;
+    if (paymentId !== undefined) {
+      const erased = await eraseBuyerOf(deps, { paymentId, by });
+      return erased.ok ? c.json(erased.value) : answerProblem(c, stillNeeded(erased.refusal));
+    }
+    const erased = await eraseStatementOf(deps, { withdrawalId: withdrawalId ?? '', by });
+    return erased.ok ? c.json(erased.value) : answerProblem(c, statementProblem(erased.refusal));
   }),
 );
+
+function statementProblem(refusal: StatementRefusal): Problem {
+  switch (refusal.reason) {
+    case 'withdrawal_not_found':
+      return withdrawalProblem(refusal);
+    case 'payment_known':
+      return {
+        status: 409,
+        code: 'erasure.payment_known',
+        facts: { paymentId: refusal.paymentId },
+        message: 'The payment of this withdrawal is known, and its buyer is forgotten with it.',
+        next: 'Open the payment and forget its buyer there.',
+      };
+    case 'looked_for':
+      return {
+        status: 409,
+        code: 'erasure.payment_looked_for',
+        message: 'The payment of this withdrawal is being looked up.',
+        next: 'Try again once the queue asks for its payment.',
+      };
+  }
+}
 
 function stillNeeded({ what, id }: ErasureRefusal): Problem {
   const facts = { what, id };

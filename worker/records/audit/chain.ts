@@ -17,7 +17,7 @@ export type AuditEntry = {
   readonly details: Readonly<Record<string, unknown>>;
 };
 
-/** The action of an entry that tells that a buyer was forgotten; its subject is the payment. */
+/** The action of an entry that tells that a buyer was forgotten; its subject is the payment, or the withdrawal. */
 export const BUYER_FORGOTTEN = 'personal_data.erased';
 
 /** What the first entry is chained to. */

@@ -1,5 +1,5 @@
 /** A buyer is forgotten everywhere, another one nowhere, and the chain of the audit log holds. */
-import { expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { sealAudit, verifyAudit } from '../../../../worker/records/audit/actions.ts';
 import { appendAudit } from '../../../../worker/records/audit/store.ts';
 import { hashOf } from '../../../../worker/records/audit/chain.ts';
@@ -8,7 +8,11 @@ import type { RefundRequest } from '../../../../worker/refunds/plan/refund-reque
 import type { AskedWith, BuyerStatement } from '../../../../worker/withdrawals/withdrawal.ts';
 import type { RefundParams } from '../../../../worker/stripe/refund-calls.ts';
 import { HOLDINGS } from '../../../../worker/desk/erasure/personal-columns.ts';
-import { askAsStaff, everyRow } from '../../../signing.ts';
+import { createKey } from '../../../../worker/people/keys/actions.ts';
+import { SCOPES } from '../../../../worker/people/keys/key.ts';
+import { readOpenNotices } from '../../../../worker/records/notifications/store.ts';
+import { readPaymentRefunds } from '../../../../worker/refunds/store.ts';
+import { askAsPlatform, askAsStaff, everyRow } from '../../../signing.ts';
 import { createWorld, type TestWorld } from '../../../world.ts';
 
 const words = (text = '') => text.split(' ').filter(Boolean);
@@ -46,6 +50,8 @@ function linkOf(table: string, column: string, buyer: string): unknown {
     closed_by: 'staff:usr_a',
     hash: hashOf(`said by ${buyer}`),
   };
+  if (table === 'notices' && column === 'subject') return `wd_${buyer}`;
+  if (table === 'notices' && column === 'kind') return 'withdrawal_unmatched';
   if (column !== 'id') return links[column];
   const ids: Record<string, string> = {
     dispute_cases: `du_${buyer}`,
@@ -76,10 +82,17 @@ function personal(column: string, buyer: string): string {
   const asked: AskedWith = { amountMinor: 1, statedFacts: { country: mark } };
   const item = { id: 'mug', name: mark };
   const said = { recourse_seller: 'acct_1', recourse_item_2: JSON.stringify(item) };
-  const verdict = { dueMinor: 1, items: [item], missing: [{ fact: 'proof', item }] };
+  const reasons = [
+    { reason: 'no_right', country: 'US' },
+    { reason: 'exceeds_item', name: mark, leftMinor: 1 },
+    { reason: 'fact_unreadable', fact: 'deliveredOn', value: mark },
+  ];
+  const verdict = { dueMinor: 1, items: [item], missing: [{ fact: 'proof', item }], reasons };
+  const purchase = { items: [item], unreadable: [{ fact: 'deliveredOn', value: mark }] };
   const shapes: Record<string, unknown> = {
     request,
-    shown: { id: 'pv_1', request, verdict, judged: { purchase: { items: [item] } } },
+    shown: { id: 'pv_1', request, verdict, judged: { purchase } },
+    details: { order: mark, told: null, declaredAt: 1 },
     facts: { country: 'DE', items: [item] },
     metadata: said,
     changed: said,
@@ -154,6 +167,10 @@ test('a buyer is gone from every row, another buyer from none, and the chain hol
   expect(rows).toMatchObject([
     { state: 'settled', params: '{"amountMinor":1,"instructionsEmail":null}' },
   ]);
+  const { rows: shown } = await world.client.execute(
+    "SELECT shown ->> '$.verdict.reasons' AS reasons FROM refunds WHERE id = 'rf_aurelia'",
+  );
+  expect(shown).toEqual([{ reasons: '[{"reason":"no_right","country":"US"}]' }]);
   expect((await askAsStaff(world, 'personal-data.erase', erase)).status).toBe(200);
 });
 
@@ -211,4 +228,106 @@ test.each([
   const world = await createWorld();
   await fill(world, 'aurelia');
   await expect(world.client.execute(sql)).rejects.toThrow('never changed');
+});
+
+describe('a statement of withdrawal', () => {
+  const AURELIA = 'aurelia@example.com';
+  const WORDS = 'Aurelia rang about the lamp';
+  let world: TestWorld;
+  let key = '';
+  let sent = 0;
+
+  beforeEach(async () => {
+    world = await createWorld();
+    const asked = { name: 'Shop', scopes: SCOPES, by: 'usr_owner' };
+    ({ key } = await createKey(world.deps, asked, false));
+  });
+
+  async function declare(contract: object, buyerEmail = AURELIA): Promise<string> {
+    const statement = { text: `${buyerEmail} withdraws`, buyerName: buyerEmail, buyerEmail };
+    const body = { ...contract, statement };
+    const answer = await askAsPlatform(
+      world,
+      { method: 'POST', path: '/v1/withdrawals', body },
+      { authorization: `Bearer ${key}`, 'idempotency-key': `declare-${String((sent += 1))}` },
+    );
+    expect(answer.status).toBe(201);
+    return String(answer.body['id']);
+  }
+
+  const erase = (of: Record<string, unknown>) => askAsStaff(world, 'personal-data.erase', of);
+  const read = (id: string) =>
+    askAsPlatform(
+      world,
+      { method: 'GET', path: `/v1/withdrawals/${id}` },
+      { authorization: `Bearer ${key}` },
+    );
+
+  /** Matched with the payment of a stranger, and taken back. */
+  async function undone(): Promise<string> {
+    const id = await declare({ order: `Lamp of ${AURELIA}` });
+    const paymentId = await world.pay({});
+    await askAsStaff(world, 'withdrawals.match', { id, paymentId });
+    const { refundId } = (await read(id)).body;
+    await askAsStaff(world, 'withdrawals.unmatch', { refundId, reason: WORDS });
+    expect(await rowsWith(world, WORDS)).not.toEqual([]);
+    return id;
+  }
+
+  test('goes with the buyer of the payment it turned out to be about, from the other payment as well', async () => {
+    const id = await undone();
+    const paymentId = await world.pay({});
+    await askAsStaff(world, 'withdrawals.match', { id, paymentId });
+    const { refundId } = (await read(id)).body;
+    await askAsStaff(world, 'refunds.reject', { refundId, reason: WORDS });
+    expect((await erase({ paymentId })).status).toBe(200);
+    expect([await rowsWith(world, AURELIA), await rowsWith(world, WORDS)]).toEqual([[], []]);
+  });
+
+  test('that no payment was found for goes with the buyer of the same address', async () => {
+    const stranger = await declare({ order: 'Z-1' }, 'bo@example.com');
+    const unmatched = await declare({ order: AURELIA });
+    const paymentId = await world.pay({});
+    await declare({ paymentId });
+    const [view] = await readPaymentRefunds(world.db, paymentId);
+    await askAsStaff(world, 'refunds.reject', { refundId: view?.refund.id, reason: WORDS });
+    expect((await erase({ paymentId })).status).toBe(200);
+    expect([await rowsWith(world, AURELIA), await rowsWith(world, WORDS)]).toEqual([[], []]);
+    expect((await read(unmatched)).body).toMatchObject({ state: 'erased', order: null });
+    expect((await read(stranger)).body).toMatchObject({ state: 'unmatched', order: 'Z-1' });
+    const open = await readOpenNotices(world.db, 9);
+    expect(open.map(({ subject }) => subject)).toEqual([stranger]);
+  });
+
+  test('that no payment was ever found for is erased by its id', async () => {
+    const withdrawalId = await undone();
+    const stranger = await declare({ order: 'Z-1' }, 'bo@example.com');
+    const answer = await erase({ withdrawalId });
+    expect(answer).toMatchObject({ status: 200, body: { withdrawalId } });
+    expect([await rowsWith(world, AURELIA), await rowsWith(world, WORDS)]).toEqual([[], []]);
+    expect((await read(stranger)).body).toMatchObject({ state: 'unmatched', order: 'Z-1' });
+    expect((await read(withdrawalId)).body['sentence']).toBe(
+      'Its buyer was forgotten before anyone knew its payment.',
+    );
+    expect((await erase({ withdrawalId })).status).toBe(200);
+    await sealAudit(world.db);
+    expect((await verifyAudit(world.db)).brokenAt).toBeNull();
+  });
+
+  test('whose payment is known is erased with that payment', async () => {
+    const paymentId = await world.pay({});
+    const withdrawalId = await declare({ paymentId });
+    expect(await erase({ withdrawalId })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'erasure.payment_known' } },
+    });
+    const unknown = { withdrawalId: `wd_${'0'.repeat(32)}` };
+    expect(await erase(unknown)).toMatchObject({
+      status: 404,
+      body: { error: { code: 'withdrawal.not_found' } },
+    });
+    for (const neither of [{}, { paymentId, withdrawalId }]) {
+      expect((await erase(neither)).status).toBe(400);
+    }
+  });
 });
