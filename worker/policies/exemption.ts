@@ -104,7 +104,7 @@ export const EXEMPTIONS = {
     proofs: ['unsealed'],
   },
   declared_nonreturnable: {
-    meaning: 'goods unfit for return by nature, as the buyer confirmed when buying',
+    meaning: 'goods unfit for return by nature',
     kinds: GOODS,
     proofs: ['agreed'],
   },

@@ -3,7 +3,7 @@
  * whether an order exists, runs no script, and fits a phone.
  */
 import { html } from 'hono/html';
-import { LANGUAGE_CODES, LANGUAGES, type Language } from '../base/result/language.ts';
+import { LANGUAGE_CODES, LANGUAGES, momentIn, type Language } from '../base/result/language.ts';
 import type { Html, Page } from '../http/frame-page.ts';
 import { PAGE_WORDS, type Words } from './page-words.ts';
 import type { Receipt } from './withdrawal.ts';
@@ -216,11 +216,7 @@ export function receivedPage(offered: Offered, typed: Typed, receipt: Receipt): 
 
 /** In UTC, and first as clocks show it where the buyer is. */
 function timeOf({ receivedAt, timeZone }: Receipt, language: Language): string {
-  const { locale } = LANGUAGES[language];
-  const inZone = (zone: string) => {
-    const format = { dateStyle: 'long', timeStyle: 'long', timeZone: zone } as const;
-    return new Intl.DateTimeFormat(locale, format).format(Date.parse(receivedAt));
-  };
+  const inZone = (zone: string) => momentIn(language, Date.parse(receivedAt), zone);
   const utc = inZone('UTC');
   return timeZone === null ? utc : `${inZone(timeZone)} (${utc})`;
 }

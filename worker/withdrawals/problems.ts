@@ -18,7 +18,7 @@ export function withdrawalProblem(
         status: 422,
         code: 'withdrawal.declared_long_ago',
         message: 'The time of declaration is more than 30 days ago.',
-        next: 'Ask staff to refund it: they can judge what became of the statement.',
+        next: 'Send POST /v1/refund-requests, and say in its reason when the buyer declared it: staff then decide.',
       };
     case 'withdrawal_not_found':
       return {

@@ -8,14 +8,16 @@ type Spoken = {
   readonly name: string;
   /** By which numbers, days and lists are written: English as Europe writes it. */
   readonly locale: string;
+  /** As it writes the first day of a month, where `Intl` writes a plain 1; null: like any other day. */
+  readonly first: string | null;
 };
 
 export const LANGUAGES: Readonly<Record<Language, Spoken>> = {
-  en: { name: 'English', locale: 'en-GB' },
-  de: { name: 'Deutsch', locale: 'de' },
-  fr: { name: 'Français', locale: 'fr' },
-  es: { name: 'Español', locale: 'es' },
-  it: { name: 'Italiano', locale: 'it' },
+  en: { name: 'English', locale: 'en-GB', first: null },
+  de: { name: 'Deutsch', locale: 'de', first: null },
+  fr: { name: 'Français', locale: 'fr', first: '1er' },
+  es: { name: 'Español', locale: 'es', first: null },
+  it: { name: 'Italiano', locale: 'it', first: '1º' },
 };
 
 export const LANGUAGE_CODES = wordsOf<Language>(LANGUAGES);
@@ -29,4 +31,13 @@ export function languageOf(asked: string | undefined, accepts: string | undefine
   const preferred = (accepts ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
   const found = [asked ?? '', ...preferred].find(isLanguage);
   return found ?? 'en';
+}
+
+/** A moment as clocks of a zone (IANA name) show it, in a sentence of the language. */
+export function momentIn(language: Language, at: number, timeZone: string): string {
+  const { locale, first } = LANGUAGES[language];
+  const format = { dateStyle: 'long', timeStyle: 'long', timeZone } as const;
+  const parts = new Intl.DateTimeFormat(locale, format).formatToParts(at);
+  const isFirst = (type: string, value: string) => type === 'day' && value === '1';
+  return parts.map(({ type, value }) => (isFirst(type, value) ? (first ?? value) : value)).join('');
 }

@@ -148,8 +148,7 @@ export const GERMAN: PolicyWords = {
       'Lebensmittel, Getränke und Haushaltsgegenstände, die auf regelmäßigen Fahrten geliefert werden',
     used_or_damaged: 'Waren, die Sie benutzt oder beschädigt haben',
     copyable_opened: 'kopierbare Waren nach dem Öffnen der Verpackung',
-    declared_nonreturnable:
-      'Waren, die ihrer Art nach nicht zur Rückgabe geeignet sind, wie Sie beim Kauf bestätigt haben',
+    declared_nonreturnable: 'Waren, die ihrer Art nach nicht zur Rückgabe geeignet sind',
     personal_use: 'Waren zum persönlichen oder intimen Gebrauch',
     policy_displayed: 'Verkäufe, für die der Verkäufer eigene Rückgabebedingungen angegeben hat',
     intl_air: 'internationale Flüge',

@@ -159,8 +159,7 @@ export const SPANISH: PolicyWords = {
       'los alimentos, bebidas y bienes de uso corriente entregados en repartos periódicos',
     used_or_damaged: 'los bienes que haya usado o dañado',
     copyable_opened: 'los bienes que pueden copiarse, una vez abierto su embalaje',
-    declared_nonreturnable:
-      'los bienes que por su naturaleza no pueden devolverse, como confirmó al comprarlos',
+    declared_nonreturnable: 'los bienes que por su naturaleza no pueden devolverse',
     personal_use: 'los bienes de uso personal o íntimo',
     policy_displayed:
       'las ventas en las que el vendedor muestra sus propias condiciones de devolución',

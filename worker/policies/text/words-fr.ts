@@ -153,8 +153,7 @@ export const FRENCH: PolicyWords = {
       'les denrées, boissons et biens d’usage courant livrés lors de tournées régulières',
     used_or_damaged: 'les biens que vous avez utilisés ou endommagés',
     copyable_opened: 'les biens reproductibles dont l’emballage a été ouvert',
-    declared_nonreturnable:
-      'les biens qui, par nature, ne peuvent être renvoyés, comme vous l’avez confirmé à l’achat',
+    declared_nonreturnable: 'les biens qui, par nature, ne peuvent être renvoyés',
     personal_use: 'les biens à usage personnel ou intime',
     policy_displayed:
       'les ventes pour lesquelles le vendeur affiche ses propres conditions de retour',

@@ -137,8 +137,7 @@ export const ITALIAN: PolicyWords = {
       'gli alimenti, le bevande e i beni di uso corrente consegnati con giri regolari',
     used_or_damaged: 'i beni che lei ha usato o danneggiato',
     copyable_opened: 'i beni riproducibili, una volta aperta la confezione',
-    declared_nonreturnable:
-      'i beni che per loro natura non possono essere restituiti, come ha confermato all’acquisto',
+    declared_nonreturnable: 'i beni che per loro natura non possono essere restituiti',
     personal_use: 'i beni di uso personale o intimo',
     policy_displayed: 'le vendite per cui il venditore espone proprie condizioni di reso',
     intl_air: 'i voli internazionali',

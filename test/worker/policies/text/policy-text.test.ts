@@ -48,6 +48,21 @@ describe('the text of a policy', () => {
   });
 
   test.each([
+    [
+      'en',
+      'Not for goods unfit for return by nature, but only if you confirmed it when you bought.',
+    ],
+    [
+      'fr',
+      'Exception\u00a0: les biens qui, par nature, ne peuvent être renvoyés, mais seulement si vous l’avez confirmé lors de l’achat.',
+    ],
+  ] as const)('says in %s once what an exception takes', (language, expected) => {
+    const policy = version(POLICY_AT_START.rules);
+    const reader = { productType: 'physical', country: 'CN', language } as const;
+    expect(textOf(policy, reader).right).toContain(expected);
+  });
+
+  test.each([
     ['US', 'physical', 'no general right'],
     ['CN', 'digital_download', 'no general right'],
     ['JP', 'physical', 'within 8 days if the seller did not display their terms'],
