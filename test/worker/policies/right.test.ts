@@ -171,4 +171,14 @@ describe('a renewal of goods that come regularly', () => {
     const first = { ...box, cycle: 'first', contractOn: null } as const;
     expect(right(first, '2026-03-05')).toMatchObject({ state: 'open', startedOn: '2026-03-04' });
   });
+
+  test('has none either where what was left out gives one: its box starts no days', () => {
+    const japan = { ...renewal, country: 'JP', condition: 'terms_not_displayed' } as const;
+    const of = (changed: Partial<RightPurchase>) =>
+      right({ ...japan, deliveredOn: '2026-03-04', ...changed }, '2026-03-05').state;
+    expect(of({})).toBe('contract_unknown');
+    expect(of({ contractOn: '2026-01-02' })).toBe('delivery_unknown');
+    expect(of({ firstDeliveredOn: '2026-01-05' })).toBe('lapsed');
+    expect(of({ cycle: 'first' })).toBe('open');
+  });
 });
