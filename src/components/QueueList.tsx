@@ -110,7 +110,10 @@ function Foot({ when, ...props }: RowProps & { readonly when: string }) {
   const { notice } = item.facts;
   const decisions = retriesOf(item, place).filter(({ effect }) => effect !== null);
   const again = decisions.find(({ link }) => link === task);
-  const lacking = decisions.filter(({ right }) => !card.person.rights.includes(right));
+  // Forgetting somebody is offered to those who may: everybody else has no use for it.
+  const lacking = decisions.filter(
+    ({ right }) => right !== 'erase_personal_data' && !card.person.rights.includes(right),
+  );
   const close = (): void => {
     setTask(null);
   };

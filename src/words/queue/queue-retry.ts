@@ -56,7 +56,7 @@ const RETRIES: Readonly<Partial<Record<QueueKind, readonly RetryIn[]>>> = {
   metadata_changed: [editAccepted, editLeft],
   paid_elsewhere: [paidOutside, paidNothing],
   blocked: [countedByHand],
-  withdrawal_unmatched: [withdrawalMatched],
+  withdrawal_unmatched: [withdrawalMatched, withdrawalForgotten],
   refund_requested: [withdrawalUnmatched],
   seller_rebuilt: [sellerConfirmed],
 };
@@ -236,6 +236,28 @@ function withdrawalMatched({ notice }: QueueItem['facts']): Retry | null {
     toastOf: (answer: unknown) => MATCH_TOASTS[(answer as Matched).state],
   };
   return { op: 'withdrawals.match', fields: { id: notice.subject }, right: 'refund', ...words };
+}
+
+const FORGOTTEN: Toast = { text: 'The buyer is forgotten', type: 'success' };
+
+/** It cannot be undone, so the statement is named by whoever does it. */
+function withdrawalForgotten({ notice }: QueueItem['facts']): Retry | null {
+  if (!notice) return null;
+  const id = notice.subject;
+  const words = {
+    link: 'Forget the buyer',
+    touches: null,
+    effect:
+      'Their statement is forgotten for good, and no refund comes of it. Do this only when they asked for it.',
+    field: {
+      name: 'withdrawalId',
+      label: `Type ${id}`,
+      error: `This is not ${id}.`,
+      isRight: (value: string) => value === id,
+    },
+    toastOf: () => FORGOTTEN,
+  };
+  return { op: 'personal-data.erase', fields: {}, right: 'erase_personal_data', ...words };
 }
 
 const UNMATCHED: Toast = { text: 'Undone: its payment is to be found again', type: 'success' };

@@ -18,8 +18,10 @@ const HERE: Place = { locale: 'en-GB', timeZone: 'Europe/London' };
 const retryOf = (given: QueueItem) => retriesOf(given, HERE)[0] ?? null;
 
 const GIVE_BACK = item('give_back_refused', { details: { refund: 'rf_1', leg: 4 } });
-const named = (kind: 'event_failed' | 'transfer_unknown', subject: string) =>
-  item(kind, { details: {}, notice: { kind, subject } });
+const named = (
+  kind: 'event_failed' | 'transfer_unknown' | 'withdrawal_unmatched',
+  subject: string,
+) => item(kind, { details: {}, notice: { kind, subject } });
 
 test.each([
   [item('payout_failed', { details: { payoutId: 'pt_1' } }), 'payouts.retry', { payoutId: 'pt_1' }],
@@ -156,4 +158,16 @@ test('a withdrawal that was matched is undone with a reason; one that was told i
   expect(again?.effect).toContain('goes back to the queue until its payment is found');
   expect(retryOf(item('refund_requested', { details, mayUnmatch: false }))).toBeNull();
   expect(retryOf(item('refund_requested', { details: { refund: 'rf_1' } }))).toBeNull();
+});
+
+test('a withdrawal of no known payment is matched, or its buyer forgotten by its own id', () => {
+  const [match, forget] = retriesOf(named('withdrawal_unmatched', 'wd_1'), HERE);
+  expect(match).toMatchObject({ op: 'withdrawals.match', fields: { id: 'wd_1' } });
+  expect(forget).toMatchObject({ op: 'personal-data.erase', right: 'erase_personal_data' });
+  expect(forget?.field?.name).toBe('withdrawalId');
+  expect(['wd_1', 'wd_2', ''].map((id) => forget?.field?.isRight(id))).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
