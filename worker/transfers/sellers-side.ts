@@ -23,8 +23,14 @@ export function onTransfersSide(transfer: TransferFacts, sellers: Money): number
   return convert(sellers, money(amountMinor, currency), credited.amountMinor).amountMinor;
 }
 
-/** Whether a part of the transfer is anything at all in the seller's balance. */
+/**
+ * Whether an amount of the transfer's currency is anything at all in the seller's balance. A transfer that came to
+ * nothing there tells no rate: of more than it nobody can say so.
+ */
 export function reachesSeller(transfer: TransferFacts, minor: number): boolean {
+  const { credited, currency, amountMinor } = transfer;
+  const hasNoRate = credited?.amountMinor === 0 && credited.currency !== currency;
+  if (hasNoRate) return minor > amountMinor;
   return onSellersSide(transfer, minor).amountMinor > 0;
 }
 

@@ -56,6 +56,12 @@ describe('the rest of a transfer', () => {
     const credited = { amountMinor: 0, currency: 'eur' };
     expect(takesFromSeller(transferTo({ amountMinor: 100, credited }), 100)).toBe(false);
   });
+
+  test('of more than such a transfer nobody can say that it is nothing', () => {
+    const nothing = transferTo({ amountMinor: 100, credited: { amountMinor: 0, currency: 'eur' } });
+    expect(reachesSeller(nothing, 101)).toBe(true);
+    expect(reachesSeller(nothing, 100)).toBe(false);
+  });
 });
 
 test('what one transfer cannot give is taken of the next', () => {
