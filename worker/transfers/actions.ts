@@ -24,7 +24,13 @@ import { withOwnOnly } from './own-actions.ts';
 import { rebuildTransfers } from './rebuild-actions.ts';
 import { readStatement } from './statement-store.ts';
 import { setTask } from '../records/tasks/store.ts';
-import { dueAt, holdExpiry, isOpen, type TransferView } from './scheduled-transfer.ts';
+import {
+  dueAt,
+  holdExpiry,
+  isOpen,
+  type TransferView,
+  SCHEDULED_TRANSFER_ID_KEY,
+} from './scheduled-transfer.ts';
 import { schedule, scheduleAskedFor, type ScheduleRefusal } from './schedule-actions.ts';
 import type { ScheduleRequest } from './schedule-request.ts';
 import {
@@ -216,6 +222,10 @@ export async function amendTransfer(
   if (isSame) return done(view);
   const { status } = view.transfer;
   if (!isOpen(view.transfer)) return refuse({ reason: 'transfer_over', status });
+  // Stripe has its transfer, and our row does not know: another deployment sent it, or an answer was lost.
+  if (facts.transfers.some(({ metadata }) => metadata[SCHEDULED_TRANSFER_ID_KEY] === asked.id)) {
+    return refuse({ reason: 'transfer_over', status: 'released' });
+  }
   const { currency } = facts;
   const of = { paymentId: facts.id, sellerId, amountMinor, currency, reference };
   const request: ScheduleRequest = { ...of, origin: 'api' };

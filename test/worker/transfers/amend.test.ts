@@ -156,3 +156,22 @@ describe('two amendments beside a cancel', () => {
     expect(views.filter(({ transfer }) => transfer.status !== 'canceled').length).toBeLessThan(2);
   });
 });
+
+test('of one whose transfer is at Stripe, whoever sent it, nothing is amended', async () => {
+  const world = await createWorld();
+  await fund(world, 100_000);
+  const seller = await world.seller();
+  const other = await world.seller();
+  const paymentId = await world.pay({ seller, params: { metadata: soldBy(seller) } });
+  await world.settle();
+  const [view] = await readPaymentTransfers(world.db, paymentId);
+  const id = view?.transfer.id ?? '';
+  const { latest_charge: charge } = await world.stripe.paymentIntents.retrieve(paymentId);
+  const metadata = { recourse_scheduled_transfer: id, recourse_payment: paymentId };
+  const sent = { amount: 8_000, currency: 'usd', destination: seller, metadata };
+  await world.stripe.transfers.create({ ...sent, source_transaction: String(charge) });
+  expect(await amendTransfer(world.deps, { id, sellerId: other }, 'key:rck_1')).toMatchObject({
+    ok: false,
+    refusal: { reason: 'transfer_over' },
+  });
+});
