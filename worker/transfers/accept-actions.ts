@@ -15,6 +15,7 @@ import type { Person } from '../people/staff/rights.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { endNotice, resolveNotice } from '../records/notifications/store.ts';
 import { syncPayment, type Synced } from './actions.ts';
+import { sentAs } from './existing-transfer.ts';
 import { sumsOf } from './outside.ts';
 import { isOpen, openHolds, type TransferView } from './scheduled-transfer.ts';
 import { cancelInstead, schedule, type ScheduleRefusal } from './schedule-actions.ts';
@@ -152,6 +153,9 @@ async function amendmentOf(
   );
   const gone = own.find(({ transfer }) => !isOpen(transfer));
   if (gone) return refuse({ reason: 'transfer_gone', status: gone.transfer.status });
+  if (own.some(({ transfer }) => sentAs(transfer.id, facts))) {
+    return refuse({ reason: 'transfer_gone', status: 'released' });
+  }
   return done({ request: after, instead: own });
 }
 

@@ -19,18 +19,12 @@ import { askAboutOutside } from './ask-outside-actions.ts';
 import { readOutsideSince, type OutsideTransfer } from './outside-store.ts';
 import type { SellerState } from './seller-hold.ts';
 import { asStated } from './statement-actions.ts';
-import { transferThere, type Beside } from './existing-transfer.ts';
+import { sentAs, transferThere, type Beside } from './existing-transfer.ts';
 import { withOwnOnly } from './own-actions.ts';
 import { rebuildTransfers } from './rebuild-actions.ts';
 import { readStatement } from './statement-store.ts';
 import { setTask } from '../records/tasks/store.ts';
-import {
-  dueAt,
-  holdExpiry,
-  isOpen,
-  type TransferView,
-  SCHEDULED_TRANSFER_ID_KEY,
-} from './scheduled-transfer.ts';
+import { dueAt, holdExpiry, isOpen, type TransferView } from './scheduled-transfer.ts';
 import { schedule, scheduleAskedFor, type ScheduleRefusal } from './schedule-actions.ts';
 import type { ScheduleRequest } from './schedule-request.ts';
 import {
@@ -222,10 +216,7 @@ export async function amendTransfer(
   if (isSame) return done(view);
   const { status } = view.transfer;
   if (!isOpen(view.transfer)) return refuse({ reason: 'transfer_over', status });
-  // Stripe has its transfer, and our row does not know: another deployment sent it, or an answer was lost.
-  if (facts.transfers.some(({ metadata }) => metadata[SCHEDULED_TRANSFER_ID_KEY] === asked.id)) {
-    return refuse({ reason: 'transfer_over', status: 'released' });
-  }
+  if (sentAs(asked.id, facts)) return refuse({ reason: 'transfer_over', status: 'released' });
   const { currency } = facts;
   const of = { paymentId: facts.id, sellerId, amountMinor, currency, reference };
   const request: ScheduleRequest = { ...of, origin: 'api' };

@@ -2,7 +2,7 @@
  * What is at Stripe of a payment already, and so whether a scheduled transfer of it may still leave: it may be there
  * itself, or one that someone made by hand may have paid it.
  */
-import type { TransferId } from '../base/result/id.ts';
+import type { ScheduledTransferId, TransferId } from '../base/result/id.ts';
 import type { PaymentFacts } from '../stripe/payment-facts.ts';
 import { unreversedMinor, type TransferFacts } from '../stripe/transfer-facts.ts';
 import { remaining, SCHEDULED_TRANSFER_ID_KEY, type TransferView } from './scheduled-transfer.ts';
@@ -32,7 +32,7 @@ const ON_ITS_WAY_MS = 60_000;
 export function transferThere(view: TransferView, { facts, views, now }: Beside): Existing | null {
   const { id, sellerId, currency } = view.transfer;
   const block = { decision: 'block', reason: 'transfer_exists' } as const;
-  const ours = facts.transfers.find((transfer) => scheduledFor(transfer) === id);
+  const ours = sentAs(id, facts);
   if (ours) {
     const isWhatIsSent =
       ours.sellerId === sellerId &&
@@ -52,6 +52,14 @@ export function transferThere(view: TransferView, { facts, views, now }: Beside)
   if (unnamed.some(isForeign) && isBeyondPayment(view, facts)) return block;
   const isOnItsWay = unnamed.some((transfer) => transfer.sellerId === sellerId);
   return isOnItsWay ? { decision: 'wait', until: now + ON_ITS_WAY_MS } : null;
+}
+
+/** The transfer at Stripe that carries its id, whether or not its row knows: another deployment may have sent it. */
+export function sentAs(
+  id: ScheduledTransferId,
+  { transfers }: Pick<PaymentFacts, 'transfers'>,
+): TransferFacts | null {
+  return transfers.find((transfer) => scheduledFor(transfer) === id) ?? null;
 }
 
 /** Whether sellers would have more of the payment than the buyer paid, in the currency of the transfers. */

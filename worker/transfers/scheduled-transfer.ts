@@ -82,9 +82,9 @@ type Agreed = {
   /** Tell the same buyer in other payments: Stripe's mark of the card, and a hash of the e-mail address. */
   readonly cardFingerprint: string | null;
   readonly emailHash: string | null;
-  /** Grows by one with every change; a writer that looked at an older one is refused. */
   /** Transfers that someone made by hand, and that a person counted as paid of it when the rest was scheduled anew. */
   readonly paidByHand: readonly TransferId[];
+  /** Grows by one with every change; a writer that looked at an older one is refused. */
   readonly revision: number;
 };
 

@@ -186,6 +186,25 @@ describe('B7: metadata that is edited after the payment succeeded', () => {
     });
   });
 
+  test('is refused where Stripe has the transfer, whoever sent it', async () => {
+    const world = await createWorld();
+    world.simulator.fund({ amount: 100_000, currency: 'usd' });
+    const { paymentId, seller } = await paid(world);
+    await edit(world, paymentId, { recourse_amount: '7000' });
+    const [view] = await readPaymentTransfers(world.db, paymentId);
+    const metadata = {
+      recourse_scheduled_transfer: view?.transfer.id ?? '',
+      recourse_payment: paymentId,
+    };
+    const { latest_charge: charge } = await world.stripe.paymentIntents.retrieve(paymentId);
+    const sent = { amount: 8_000, currency: 'usd', destination: seller, metadata };
+    await world.stripe.transfers.create({ ...sent, source_transaction: String(charge) });
+    expect(await accept(world, paymentId)).toMatchObject({
+      status: 409,
+      body: { error: { code: 'payment.transfer_gone' } },
+    });
+  });
+
   test('of a payee above the limit takes a second person', async () => {
     const world = await createWorld();
     const seller = await world.seller();
