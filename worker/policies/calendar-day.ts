@@ -50,6 +50,10 @@ export function isWeekend(day: CalendarDay): boolean {
   return weekdayOf(day) % 6 === 0;
 }
 
+export function earlierOf(left: CalendarDay, right: CalendarDay): CalendarDay {
+  return left < right ? left : right;
+}
+
 export function laterOf(left: CalendarDay, right: CalendarDay): CalendarDay {
   return left > right ? left : right;
 }

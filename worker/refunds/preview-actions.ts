@@ -26,7 +26,7 @@ import { previewOf, type Preview } from './plan/preview.ts';
 import type { RefundView } from './refund.ts';
 import { refusedReversals } from './refused-reversal.ts';
 import { purchaseOf, type Purchase } from './verdict/purchase.ts';
-import { itemsCalled, refundedItems, wantedItems } from './refunded-items.ts';
+import { itemsCalled, refundedItems, wantedItems, type WantedItem } from './refunded-items.ts';
 import { readPaymentRefunds, readToldFacts } from './store.ts';
 
 /** What may be left open; the policy and the payment fill it. */
@@ -38,8 +38,6 @@ export type AskedRefund = {
   /** What a buyer calls the items: counted where each is the name or the id of one. */
   readonly calledItems?: readonly string[] | undefined;
 };
-
-export type WantedItem = { readonly id: string; readonly amountMinor?: number | undefined };
 
 export type PaymentRef = { readonly id: PaymentId; readonly account: string | null };
 

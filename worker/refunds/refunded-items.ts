@@ -6,6 +6,9 @@ import type { RefundView } from './refund.ts';
 import { leftOfItem, type Item } from './verdict/item.ts';
 import type { AskedItem } from './verdict/verdict-cart.ts';
 
+/** An item that goes back; without an amount all that is left of it. */
+export type WantedItem = { readonly id: string; readonly amountMinor?: number | undefined };
+
 /** What went back of each item by refunds that named it and that count at Stripe, by its id. */
 export function refundedItems(
   refunds: readonly RefundView[],
@@ -26,7 +29,7 @@ export function refundedItems(
 export function itemsCalled(
   items: readonly Item[],
   called: readonly string[],
-): readonly { readonly id: string }[] | null {
+): readonly WantedItem[] | null {
   const found = called.map((text) => {
     const isCalled = ({ id, name }: Item) => [id, name ?? id].some((one) => isSame(one, text));
     const [first, ...others] = items.filter(isCalled);
@@ -47,7 +50,7 @@ function isSame(one: string, other: string): boolean {
  */
 export function wantedItems(
   items: readonly Item[],
-  wanted: readonly { readonly id: string; readonly amountMinor?: number | undefined }[],
+  wanted: readonly WantedItem[],
   of: {
     readonly amountMinor: number | null;
     readonly leftMinor: number;
@@ -80,10 +83,7 @@ export function wantedItems(
 }
 
 /** All that is left of it is asked for. */
-function isWanted(
-  item: Item,
-  wanted: readonly { readonly id: string; readonly amountMinor?: number | undefined }[],
-): boolean {
+function isWanted(item: Item, wanted: readonly WantedItem[]): boolean {
   const found = wanted.find(({ id }) => id === item.id);
   return found !== undefined && (found.amountMinor ?? leftOfItem(item)) === leftOfItem(item);
 }

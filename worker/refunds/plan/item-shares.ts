@@ -4,6 +4,7 @@
  */
 import { fractionOf, money } from '../../base/money/amount.ts';
 import type { PaymentFacts } from '../../stripe/payment-facts.ts';
+import { takesTransfers } from '../../transfers/schedule-request.ts';
 import { partsOf, stakesOf, type Stake } from '../../transfers/stakes.ts';
 import type { TransferView } from '../../transfers/scheduled-transfer.ts';
 import { leftOfItem, type Item } from '../verdict/item.ts';
@@ -29,8 +30,7 @@ export function allocationOfItems({
 }): Allocation | null {
   const { items } = purchase;
   const sold = items.filter(({ sellerId }) => sellerId !== undefined);
-  const isShared = facts.chargeType === 'separate' || facts.chargeType === 'platform';
-  if (!isShared || request.payer !== 'seller' || sold.length === 0) return null;
+  if (!takesTransfers(facts) || request.payer !== 'seller' || sold.length === 0) return null;
   const bySeller = Map.groupBy(stakesOf(facts, views), ({ sellerId }) => sellerId);
   if (!sold.some(({ sellerId }) => sellerId !== undefined && bySeller.has(sellerId))) return null;
   const isWhole = request.amountMinor >= facts.capturedMinor - facts.refundedMinor;
@@ -42,8 +42,8 @@ export function allocationOfItems({
     const isUnnamed = isWhole && own.length === 0;
     const share = isUnnamed ? proRata(stakes, request.amountMinor) : shareOf(stakes, own, minors);
     // What a seller got beside their items, such as for delivery, does not go back with a part of the order.
-    const most = isWhole || stakes.some(({ currency }) => currency !== facts.currency);
-    return { sellerId, amountMinor: most ? share : Math.min(share, askedOf(own, minors)) };
+    const isBounded = !isWhole && stakes.every(({ currency }) => currency === facts.currency);
+    return { sellerId, amountMinor: isBounded ? Math.min(share, askedOf(own, minors)) : share };
   });
 }
 

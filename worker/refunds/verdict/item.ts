@@ -10,7 +10,8 @@ import { wordsOf } from '../../base/result/closed-set.ts';
 import { formatMoney, money, type Money } from '../../base/money/amount.ts';
 import { smallestStepMinor } from '../../base/money/currency.ts';
 import type { SellerId } from '../../base/result/id.ts';
-import { isCalendarDay, type CalendarDay } from '../../policies/calendar-day.ts';
+import type { CalendarDay } from '../../policies/calendar-day.ts';
+import { dayField } from '../../policies/day-field.ts';
 import { DELIVERIES, deliveryTold, lastOfOrder, type Delivery } from '../../policies/contract.ts';
 import { EXEMPTIONS, PROOFS, type ExemptionCode, type Proof } from '../../policies/exemption.ts';
 import { ITEM_KEYS } from '../../policies/purchase-keys.ts';
@@ -54,8 +55,6 @@ type ToldItem = ItemFacts & { readonly id: string; readonly amountMinor: number 
 export const ITEMS_MAX = 100;
 
 const NAME_MAX = 200;
-
-const dayField = () => z.string().check(z.refine((day) => isCalendarDay(day)));
 
 const ITEM_FACTS = once(() => ({
   name: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(NAME_MAX))),

@@ -80,7 +80,8 @@ export function mayOweForUse({ basis, right, policy }: Pick<Answer, 'basis' | 'r
   return basis === 'right' && right.mayOweForUse && !isPromised;
 }
 
-type Decided = Pick<Answer, 'outcome' | 'basis' | 'decisive'>;
+/** What becomes of a request, what it rests on, and why. */
+export type Decided = Pick<Answer, 'outcome' | 'basis' | 'decisive'>;
 
 /** What becomes of the request, once it is known what law and policy give of it. */
 export function decide(question: Question, given: Given): Decided {

@@ -4,7 +4,7 @@
  * them: when all of it is due, so is what it cost to send.
  */
 import { todayOf } from '../../policies/local-day.ts';
-import type { CalendarDay } from '../../policies/calendar-day.ts';
+import { earlierOf, type CalendarDay } from '../../policies/calendar-day.ts';
 import { itemName, leftOfItem, type Item } from './item.ts';
 import { purchaseOfItem, type Purchase } from './purchase.ts';
 import {
@@ -12,10 +12,12 @@ import {
   mayOweForUse,
   refundableOf,
   type Answer,
+  type Decided,
   type Given,
   type Question,
 } from './verdict-answer.ts';
 import { gives, judge, type Judged } from './verdict-judge.ts';
+import { grouped } from './verdict-missing.ts';
 import type { Basis, FactName, MissingFact, Outcome, VerdictReason } from './verdict-outcome.ts';
 import { groundsOf } from './verdict-reason.ts';
 
@@ -59,15 +61,13 @@ export function judgeCart(
   const lines = linesOf(question, purchase, asked);
   // Of every item all went back: what is left was paid for the order as a whole.
   if (lines.length === 0) return { ...judge(question, purchase), items: [] };
-  const isWhole = asked === null && question.askedMinor >= refundableOf(question);
   const given = givenBy(question, lines, asked === null);
   const answer = answerOf(question, lines, given);
   const facts = together(lines);
-  const named = { lines, asked, isWhole };
   const exceeded = exceededItem(lines) ?? (asked && refundedUnnamed(question, purchase, answer));
   const items = lines.map(itemVerdict);
   if (exceeded) return { answer: { ...answer, ...exceeded }, base: answer, items, missing: facts };
-  const unnamed = isUnnamed(question, named, given) ? [whichItems(lines)] : [];
+  const unnamed = asked === null && isUnnamed(question, lines, given) ? [whichItems(lines)] : [];
   const isOpen = answer.outcome === 'allowed' || answer.outcome === 'needs_approval';
   const waits = unnamed.length > 0 || (hasOpenLine(lines) && !hasRefusedLine(lines));
   const open: Answer = { ...answer, outcome: 'missing_facts', basis: null, decisive: [] };
@@ -128,9 +128,7 @@ function answerOf(question: Question, lines: readonly Line[], given: Given): Ans
   return { ...given, ...decide(question, given), right, policy };
 }
 
-function exceededItem(
-  lines: readonly Line[],
-): Pick<Answer, 'outcome' | 'basis' | 'decisive'> | null {
+function exceededItem(lines: readonly Line[]): Decided | null {
   const line = lines.find(({ item, askedMinor }) => askedMinor > leftOfItem(item));
   if (!line) return null;
   const { item } = line;
@@ -147,7 +145,7 @@ function refundedUnnamed(
   { refundedMinor }: Question,
   { items }: Purchase,
   { outcome, basis }: Answer,
-): Pick<Answer, 'outcome' | 'basis' | 'decisive'> | null {
+): Decided | null {
   const amountMinor = items.reduce((left, item) => left - item.refundedMinor, refundedMinor);
   if (outcome !== 'allowed' || amountMinor <= 0) return null;
   return {
@@ -157,35 +155,21 @@ function refundedUnnamed(
   };
 }
 
-/** True where an amount may be for what is due, or for what is not. */
-function isUnnamed(
-  { askedMinor }: Question,
-  { lines, asked, isWhole }: Pick<Named, 'lines' | 'asked' | 'isWhole'>,
-  { dueMinor }: Given,
-): boolean {
-  if (asked !== null || isWhole || askedMinor > dueMinor) return false;
+/** True where an amount that names no item may be for what is due, or for what is not. */
+function isUnnamed(question: Question, lines: readonly Line[], { dueMinor }: Given): boolean {
+  const { askedMinor } = question;
+  if (askedMinor >= refundableOf(question) || askedMinor > dueMinor) return false;
   const given = lines.filter(({ judged }) => gives(judged.answer));
   return given.length > 0 && given.length < lines.length;
 }
 
-type Named = {
-  readonly lines: readonly Line[];
-  readonly asked: readonly AskedItem[] | null;
-  readonly isWhole: boolean;
-};
-
 function whichItems(lines: readonly Line[]): MissingFact {
-  const groups = Map.groupBy(
-    lines,
-    ({ judged: { answer } }) => `${answer.outcome} ${String(answer.basis)}`,
-  );
-  const wouldGive = [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const { outcome, basis } = first.judged.answer;
-    return [{ outcome, basis, values: group.map(({ item }) => itemName(item)) }];
-  });
-  return { fact: 'items', item: null, assumed: null, wouldGive };
+  const rows = lines.map(({ item, judged: { answer } }) => ({
+    value: itemName(item),
+    outcome: answer.outcome,
+    basis: answer.basis,
+  }));
+  return { fact: 'items', item: null, assumed: null, wouldGive: grouped(rows) };
 }
 
 function hasOpenLine(lines: readonly Line[]): boolean {
@@ -241,8 +225,4 @@ function itemVerdict({ item, askedMinor, purchase, judged }: Line): ItemVerdict 
 export function refundDayOf(items: readonly ItemVerdict[]): CalendarDay | null {
   const [first, ...others] = items.flatMap(({ refundBy }) => refundBy ?? []);
   return first === undefined ? null : others.reduce(earlierOf, first);
-}
-
-function earlierOf(one: CalendarDay, other: CalendarDay): CalendarDay {
-  return one < other ? one : other;
 }

@@ -213,7 +213,8 @@ function keyOf({ outcome, basis }: Pick<Row, 'outcome' | 'basis'>): string {
   return `${outcome} ${String(basis)}`;
 }
 
-function grouped(rows: readonly Row[]): MissingFact['wouldGive'] {
+/** Values that would give the same, together. */
+export function grouped(rows: readonly Row[]): MissingFact['wouldGive'] {
   const groups = Map.groupBy(rows, keyOf);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
