@@ -226,7 +226,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'return false;',
       },
     ],
-    caughtBy: 2,
+    caughtBy: 23,
   },
   {
     name: 'unwound_before_an_approval',
@@ -237,7 +237,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: '',
       },
     ],
-    caughtBy: 9,
+    caughtBy: 1,
   },
   {
     name: 'another_deployment_acts',
@@ -253,7 +253,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'const code = error.code ?? error.type;',
       },
     ],
-    caughtBy: 14,
+    caughtBy: 4,
   },
   {
     name: 'amounts_off_their_step',
@@ -264,7 +264,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'return amountMinor;',
       },
     ],
-    caughtBy: 14,
+    caughtBy: 46,
   },
   {
     name: 'shared_beyond_the_payment',
@@ -275,7 +275,7 @@ export const MUTANTS: readonly Mutant[] = [
         to: 'const leftMinor = facts.amountMinor;',
       },
     ],
-    caughtBy: 4,
+    caughtBy: 58,
   },
   {
     name: 'forgotten_outside',
@@ -287,6 +287,17 @@ export const MUTANTS: readonly Mutant[] = [
       },
     ],
     caughtBy: 6,
+  },
+  {
+    name: 'item_goes_back_again',
+    edits: [
+      {
+        file: 'refunds/refunded-items.ts',
+        from: 'if (refund.stripeRefundId === null || !gone.has(refund.stripeRefundId)) continue;',
+        to: 'continue;',
+      },
+    ],
+    caughtBy: 111,
   },
 ];
 
