@@ -82,10 +82,10 @@ async function releaseBoth(scene: Scene): Promise<void> {
   await syncPayment(other.deps, { id, account: null }, 'stripe:simulated');
   // Who was told more of the payment than the other means another transfer.
   if ((await meant(other.client, id)) !== (await meant(world.client, id))) return;
-  const { rows: sums } = await other.client.execute(
-    'SELECT sum(gross_minor) AS minor FROM scheduled_transfers',
+  const { rows: shares } = await other.client.execute(
+    'SELECT id, gross_minor FROM scheduled_transfers',
   );
-  twins.set(id, Number(sums[0]?.['minor']));
+  for (const share of shares) twins.set(String(share['id']), Number(share['gross_minor']));
   world.pass(Math.max(0, Number(row['release_at']) - world.deps.now()) + 60_000);
   const pace = { perSecond: 50, untilMs: world.deps.now() + 60_000 };
   const lives = random() < 0.5 ? [world, other] : [other, world];

@@ -1,5 +1,6 @@
 /** What must be so once a simulated world has come to rest, told as sentences where it is not. */
 import { verifyAudit } from '../../worker/records/audit/actions.ts';
+import { readNotice } from '../../worker/records/notifications/store.ts';
 import type { PaymentFacts } from '../../worker/stripe/payment-facts.ts';
 import { counts } from '../../worker/stripe/refund-facts.ts';
 import { brokenCases } from './case-invariants.ts';
@@ -59,8 +60,11 @@ export async function broken(scene: Scene): Promise<string[]> {
 async function stated({ world }: Scene, facts: PaymentFacts): Promise<PaymentFacts> {
   const known = await readStatement(world.db, facts.id);
   if (!known || known.changed === null || known.changedAt === null) return facts;
-  const metadata = withSaid(facts.metadata, known.metadata);
-  return { ...facts, metadata, metadataChange: { at: known.changedAt, said: known.changed } };
+  const counting = { ...facts, metadata: withSaid(facts.metadata, known.metadata) };
+  // Who left the edit out has ended its notice.
+  const notice = { kind: 'metadata_changed', subject: facts.id } as const;
+  if ((await readNotice(world.db, notice)) === null) return counting;
+  return { ...counting, metadataChange: { at: known.changedAt, said: known.changed } };
 }
 
 /** At most one transfer a scheduled transfer, of the seller and amount that were agreed. */
@@ -83,7 +87,7 @@ async function brokenTransfers({ world, twins }: Scene): Promise<string[]> {
     const released = row['status'] === 'released';
     if (sent.length > 1) return [`${id} was paid ${String(sent.length)} times`];
     // What another deployment sent may be more or less than what is agreed here, and earlier.
-    if (twins.has(String(row['payment_id']))) return [];
+    if (twins.has(id)) return [];
     if (released !== (sent.length === 1))
       return [`${id} is ${String(row['status'])}, transfers: ${String(sent.length)}`];
     const [transfer] = sent;

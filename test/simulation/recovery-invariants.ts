@@ -104,12 +104,18 @@ function gaveTooMuch(facts: PaymentFacts, recoveries: readonly RecoveryView[]): 
 
 type Debit = { readonly paymentId: string; readonly sellerId: string; readonly minor: number };
 
-/** What was debited for each payment, in refunds and for what is owed. */
+/**
+ * What was debited for each payment, in refunds and for what is owed; below zero: what Stripe refused to give back of a
+ * refund that failed. A person is asked to send that again, so it is as good as the seller's.
+ */
 async function debitsOf({ client }: TestWorld): Promise<readonly Debit[]> {
   const { rows } = await client.execute(
     `SELECT r.payment_id, l.seller_id, coalesce(l.actual_minor, l.amount_minor) AS minor
      FROM refund_legs l JOIN refunds r ON r.id = l.refund_id
      WHERE l.kind = 'debit' AND l.state IN ('done', 'undone')
+     UNION ALL SELECT r.payment_id, l.seller_id, -l.amount_minor
+     FROM refund_legs l JOIN refunds r ON r.id = l.refund_id
+     WHERE l.kind = 'give_back' AND l.state = 'refused'
      UNION ALL SELECT r.payment_id, r.seller_id, s.amount_minor
      FROM recovery_steps s JOIN recoveries r ON r.id = s.recovery_id
      WHERE s.kind = 'debit' AND s.state = 'done'`,

@@ -68,15 +68,15 @@ function keptForNothing({ refund, legs }: RefundView, { transfers }: PaymentFact
   const currency = takings[0]?.currency ?? '';
   const taken = sumOf(takings, (leg) => leg.actualMinor ?? leg.amountMinor);
   const backs = given.filter(({ kind }) => kind === 'give_back' || kind === 'fee_refund');
-  // A fee is in the seller's own currency: it counts at the rate that their transfer had.
-  const back = sumOf(backs, (leg) => {
-    const minor = leg.actualMinor ?? leg.amountMinor;
+  // A fee is in the seller's own currency: it counts at the rate that their transfer had, and a unit of it is not split.
+  const unitIn = (leg: LegRow) => {
     const at = transfers.find(({ credited }) => credited?.currency === leg.currency);
     const isOther = leg.currency !== currency && at?.credited;
-    return isOther ? (minor * at.amountMinor) / at.credited.amountMinor : minor;
-  });
+    return isOther ? at.amountMinor / at.credited.amountMinor : 1;
+  };
+  const back = sumOf(backs, (leg) => (leg.actualMinor ?? leg.amountMinor) * unitIn(leg));
   const isOfOne = backs.every((leg) => leg.currency === currency);
-  const rounding = isOfOne ? 0 : stepOf(currency);
+  const rounding = isOfOne ? 0 : Math.max(stepOf(currency), ...backs.map(unitIn));
   const atomic = legs.some(({ kind, params }) => kind === 'refund' && params['reversal'] !== null);
   const refused = legs.some(({ kind, state }) => kind === 'give_back' && state === 'refused');
   if (atomic || refused || taken === 0) return [];

@@ -25,7 +25,7 @@ export type Scene = {
   readonly mirrored: Map<string, number>;
   /** What Stripe answered when it refused a call, by key: its codes, or its sentences. */
   readonly refusals: Map<string, string[]>;
-  /** What another deployment means to send of a payment that it acts on as well. */
+  /** What another deployment means to send of each scheduled transfer that it acts on as well. */
   readonly twins: Map<string, number>;
   /** Another deployment, should one have woken. */
   second: Life | null;

@@ -1,5 +1,4 @@
 /** What must be so after every single step, told as sentences where it is not. */
-import type { Client } from '@libsql/client';
 import type Stripe from 'stripe';
 import type { Scene } from './scene.ts';
 import { ORDER } from './steps.ts';
@@ -20,10 +19,16 @@ export async function brokenNow(scene: Scene): Promise<string[]> {
 /** Of each payment sellers have at most what was agreed, whatever went back and forth. */
 async function brokenSums({ world, twins }: Scene): Promise<string[]> {
   const transfers = world.simulator.transfers();
-  const agreed = await minorByPayment(
-    world.client,
-    "SELECT payment_id, sum(gross_minor) AS minor FROM scheduled_transfers WHERE status <> 'canceled' GROUP BY payment_id",
+  const { rows: agreed } = await world.client.execute(
+    "SELECT id, payment_id, iif(status = 'canceled', 0, gross_minor) AS minor FROM scheduled_transfers",
   );
+  // Another deployment may mean more with a share, of what was edited since.
+  const agreedFor = (payment: string | undefined) =>
+    sumOf(
+      agreed
+        .filter((row) => row['payment_id'] === payment)
+        .map((row) => Math.max(Number(row['minor']), twins.get(String(row['id'])) ?? 0)),
+    );
   // A debit is a transfer of the seller's own, to the platform, in a group named after what it pays.
   const isDebit = (one: Stripe.Transfer) => one.destination === world.simulator.platformId;
   const debits = transfers.filter(isDebit);
@@ -46,9 +51,7 @@ async function brokenSums({ world, twins }: Scene): Promise<string[]> {
     const paymentOf = (one: Stripe.Transfer) => one.metadata['recourse_payment'];
     const payment = made.map(paymentOf).find((id) => id !== undefined);
     const atOnce = made.filter((one) => paymentOf(one) === undefined);
-    // Another deployment may mean more, of what was edited since.
-    const own = Math.max(agreed.get(payment ?? '') ?? 0, twins.get(payment ?? '') ?? 0);
-    const most = own + sumOf(atOnce.map(({ amount }) => amount));
+    const most = agreedFor(payment) + sumOf(atOnce.map(({ amount }) => amount));
     const net = sumOf(made.map((one) => one.amount - one.amount_reversed)) - debitedFor(payment);
     return net > most
       ? [`sellers of ${group} have ${String(net)}, agreed were ${String(most)}`]
@@ -75,11 +78,6 @@ async function paymentOf(stripe: Stripe, charge: string, tries: number): Promise
     if (tries === 0) throw error;
     return paymentOf(stripe, charge, tries - 1);
   }
-}
-
-async function minorByPayment(client: Client, sql: string): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await client.execute(sql);
-  return new Map(rows.map((row) => [String(row['payment_id']), Number(row['minor'])]));
 }
 
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, one) => sum + one, 0);

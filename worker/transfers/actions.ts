@@ -136,21 +136,26 @@ function unblocked(view: Reconciled, beside: Beside): Reconciled {
 }
 
 /**
- * What may have paid these rows already: transfers outside any payment that were told of while nothing was scheduled
- * for their seller. Asked once, in the look that writes when the buyer paid.
+ * What may have paid these rows already: transfers outside any payment that were told of while nothing was to go to
+ * their seller. Asked once, in the look that writes when the buyer paid, or that finds something to go again.
  */
 async function readPaidOutside(
   db: Database,
   followed: readonly Reconciled[],
   { transfers }: PaymentFacts,
 ): Promise<readonly OutsideTransfer[]> {
-  const paid = followed.flatMap(({ transfer: { sellerId, paidAt }, changes }) =>
-    paidAt !== null && changes.some(({ change }) => change === 'paid')
-      ? [{ sellerId, paidAt }]
-      : [],
-  );
+  const paid = followed.flatMap((view) => {
+    const { sellerId, paidAt } = view.transfer;
+    return paidAt !== null && isToGoAnew(view) ? [{ sellerId, paidAt }] : [];
+  });
   const outside = await readOutsideSince(db, paid);
   return outside.filter(({ id }) => transfers.every((own) => own.id !== id));
+}
+
+/** Its buyer has just paid, or what had emptied it was given back: by this look, or before it by a refund of ours. */
+function isToGoAnew({ transfer, adjustments, changes }: Reconciled): boolean {
+  const isPaid = changes.some(({ change }) => change === 'paid');
+  return isPaid || (isOpen(transfer) && adjustments.some(({ amountMinor }) => amountMinor < 0));
 }
 
 function withPaidOutside(

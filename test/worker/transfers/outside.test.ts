@@ -124,6 +124,20 @@ describe('a transfer that is told of before the payment it may have paid', () =>
     expect(await standing(world, paymentId)).toEqual(ON_HOLD);
   });
 
+  test('holds what a refund had emptied, once that refund has failed', async () => {
+    const { world, seller } = await newSeller();
+    const paymentId = await world.pay({ seller });
+    await world.settle();
+    const refund = await world.stripe.refunds.create({ payment_intent: paymentId });
+    await world.settle();
+    expect(await standing(world, paymentId)).toEqual([['canceled', []]]);
+    world.pass(HOUR_MS);
+    await toldFirst(world, seller);
+    world.simulator.moveRefund(refund.id, 'failed');
+    await look(world, paymentId);
+    expect(await standing(world, paymentId)).toEqual(ON_HOLD);
+  });
+
   test('paid nothing of what is sold after it', async () => {
     const { world, seller } = await newSeller();
     await toldFirst(world, seller);
