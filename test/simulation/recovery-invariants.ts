@@ -46,7 +46,12 @@ function brokenLosses(
   recoveries: readonly RecoveryView[],
 ): string[] {
   return [...new Set(recoveries.map(({ recovery }) => recovery.sellerId))].flatMap((sellerId) => {
-    const own = transfers.filter(({ transfer }) => transfer.sellerId === sellerId);
+    // What was canceled for another, such as an amendment, is no money that anyone gave.
+    const own = transfers.filter(
+      ({ transfer }) =>
+        transfer.sellerId === sellerId &&
+        (transfer.status !== 'canceled' || transfer.statusReason === 'nothing_left'),
+    );
     const sent = facts.transfers.filter(
       (one) => one.sellerId === sellerId && one.metadata['recourse_give_back_of'] === undefined,
     );
