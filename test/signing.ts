@@ -6,6 +6,8 @@ export type Signing = {
   readonly secret?: string;
   /** Seconds before (negative: after) the world's own time. */
   readonly age?: number;
+  /** With the world's own time before the one that was signed. */
+  readonly renewed?: boolean;
   /** Sent instead of the body that was signed. */
   readonly sent?: string;
 };
@@ -106,7 +108,8 @@ async function answerOf(response: Response): Promise<Answer> {
 function sign(world: TestWorld, payload: string, signing: Signing): string {
   const timestamp = Math.floor(world.deps.now() / 1000) - (signing.age ?? 0);
   const secret = signing.secret ?? '';
-  return Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp });
+  const header = Stripe.webhooks.generateTestHeaderString({ payload, secret, timestamp });
+  return signing.renewed ? `t=${String(Math.floor(world.deps.now() / 1000))},${header}` : header;
 }
 
 /** Every row of every table, to prove that nothing was written. */

@@ -36,6 +36,12 @@ const STRANGERS: readonly Refused[] = [
     code: 'signature.expired',
   },
   {
+    name: 'an hour ago, under the time of now',
+    request: { age: 3600, renewed: true },
+    status: 401,
+    code: 'signature.forged',
+  },
+  {
     name: 'a clock two minutes ahead',
     status: 401,
     code: 'signature.from_the_future',

@@ -47,6 +47,23 @@ describe('a signature that is not believed', () => {
   test.each([
     ['none', { header: undefined }, 'missing'],
     ['an empty one', { header: '' }, 'missing'],
+    [
+      'with a new time before the one that was signed',
+      { header: `t=9999999999,${HEADER}` },
+      'forged',
+    ],
+    [
+      'with a new time after the one that was signed',
+      { header: `${HEADER},t=9999999999` },
+      'forged',
+    ],
+    ['with the same time twice', { header: `${HEADER},t=${String(VECTOR.time)}` }, 'forged'],
+    ['with a time in another writing', { header: HEADER.replace('t=', 't=+') }, 'forged'],
+    ['with a time of many digits', { header: HEADER.replace('t=', 't=0000') }, 'forged'],
+    ['with a space in it', { header: HEADER.replace(',', ', ') }, 'forged'],
+    ['with an empty part', { header: `${HEADER},` }, 'forged'],
+    ['with a part that is none', { header: `${HEADER},soon` }, 'forged'],
+    ['whose time is written in capitals', { header: HEADER.replace('t=', 'T=') }, 'forged'],
     ['without a time', { header: `v1=${VECTOR.v1}` }, 'forged'],
     ['with a time that is none', { header: `t=soon,v1=${VECTOR.v1}` }, 'forged'],
     ['with another time than was signed', { header: `t=1767225601,v1=${VECTOR.v1}` }, 'forged'],

@@ -52,6 +52,13 @@ describe('a webhook that is not to be believed', () => {
       code: 'signature.expired',
     },
     {
+      name: 'an hour old, under the time of now',
+      event: EVENT,
+      signing: { age: 3600, renewed: true },
+      status: 401,
+      code: 'signature.forged',
+    },
+    {
       name: 'from the future',
       event: EVENT,
       signing: { age: -120 },
