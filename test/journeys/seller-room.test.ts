@@ -63,7 +63,7 @@ describe('a seller with a phone', () => {
     const queue = await stage.show(QUEUE);
     await shows(queue, /^The seller replied: look at what they sent\./);
     const staff = await stage.show(besidePayment(paymentId));
-    await shows(staff, 'The seller replied with 1 text and 1 file.');
+    await shows(staff, 'Atelier Nord replied with 1 text and 1 file.');
     await button(staff, 'Answer the dispute').click();
     const answer = task(staff);
     await answer.getByText('Proof of delivery, from the seller').click();

@@ -24,9 +24,7 @@ const DIRECT_CARDS = [
   ...['pm_card_createDisputeInquiry', 'pm_card_createComplianceDispute'],
 ];
 
-function actorOf(random: () => number): string {
-  return `staff:usr_${String(Math.floor(random() * 3))}`;
-}
+const personOf = (random: () => number): string => `usr_${String(Math.floor(random() * 3))}`;
 
 async function payDirectly(scene: Scene): Promise<void> {
   const { world, random, sellers, direct } = scene;
@@ -147,18 +145,20 @@ async function write(scene: Scene): Promise<void> {
   const field = pick(random, FIELDS) ?? 'uncategorized_text';
   const texts = { [field]: pick(random, WORDS) ?? '' };
   const change = { texts, ...(random() < 0.4 && { feeAcknowledged: random() < 0.8 }) };
-  await changeDraft(world.deps, { caseId, actor: actorOf(random), from: 'staff' }, change);
+  const author = { from: 'staff', userId: personOf(random) } as const;
+  await changeDraft(world.deps, { caseId, author }, change);
 }
 
 async function lookAndSend(scene: Scene): Promise<void> {
   const { world, random, wrong } = scene;
   const caseId = await anyCase(scene, AWAITING);
-  const actor = actorOf(random);
+  const userId = personOf(random);
+  const actor = `staff:${userId}`;
   const look = await lookAtResponse(world.deps, caseId, actor);
   if (!look.ok) return;
   const isStale = random() < 0.2;
   const texts = { customer_name: `Someone ${String(random())}` };
-  const by = { caseId, actor, from: 'staff' } as const;
+  const by = { caseId, author: { from: 'staff', userId } } as const;
   const written = isStale ? await changeDraft(world.deps, by, { texts }) : null;
   const send = () => submitResponse(world.deps, { caseId, previewId: look.value.id, actor });
   // Now and then the browser sends the same request twice at once.
@@ -170,7 +170,7 @@ async function lookAndSend(scene: Scene): Promise<void> {
 async function accept(scene: Scene): Promise<void> {
   const { world, random } = scene;
   const caseId = await anyCase(scene, AWAITING);
-  const asked = { caseId, reason: 'simulated', actor: actorOf(random) };
+  const asked = { caseId, reason: 'simulated', actor: `staff:${personOf(random)}` };
   await acceptByPerson(world.deps, asked);
 }
 

@@ -73,7 +73,7 @@ export function caseCard(changed: Partial<CaseCard> = {}): CaseCard {
     counteredFee: usd(1_500),
     counteredFeeFrom: 'received_fee',
     related: [],
-    relatedSellers: {},
+    sellerNames: {},
     notes: [],
     ...changed,
   };
@@ -87,6 +87,7 @@ export function file(changed: Partial<DraftFile> = {}): DraftFile {
     bytes: 9_000,
     pages: 2,
     from: 'staff',
+    sellerId: null,
     ...changed,
   };
 }

@@ -9,6 +9,7 @@ import type { CaseCard } from './case-card.ts';
 import { calendarFor, sellersOf } from './case/case-actions.ts';
 import { asksForFee } from './evidence/checklist.ts';
 import type { DisputeCase } from './case/dispute-case.ts';
+import { giversIn } from './evidence/draft.ts';
 import { limitsOf } from './evidence/limits.ts';
 import type { CaseNow } from './case/look-actions.ts';
 import { productOf } from './evidence/product.ts';
@@ -47,10 +48,8 @@ async function caseCardOf(
     readSettings(deps.db),
     row.ending === null ? relatedTransfers(deps, facts, sellersOf(row, synced)) : [],
   ]);
-  const sellers = await readSellers(
-    deps.db,
-    related.map(({ sellerId }) => sellerId),
-  );
+  const named = [...related.map(({ sellerId }) => sellerId), ...giversIn(row.draft)];
+  const sellers = await readSellers(deps.db, [...new Set(named)]);
   const { withdrawn, submissionMethod, intendedSubmissionMethod, eligibility } = dispute;
   const { advice, checklist, fees, counteredFee, counteredFeeFrom } = advised;
   return {
@@ -73,7 +72,7 @@ async function caseCardOf(
     counteredFee,
     counteredFeeFrom,
     related,
-    relatedSellers: Object.fromEntries([...sellers].map(([id, { name }]) => [id, name])),
+    sellerNames: Object.fromEntries([...sellers].map(([id, { name }]) => [id, name])),
     notes: notes
       .filter(({ caseId }) => caseId === row.id)
       .map(({ at, by, note }) => ({ at, by, note })),

@@ -54,7 +54,7 @@ export type CaseCard = Pick<
   readonly counteredFee: Money | null;
   readonly counteredFeeFrom: CounteredFeeFrom;
   readonly related: readonly RelatedTransfer[];
-  /** Names of the sellers of related scheduled transfers. */
-  readonly relatedSellers: Readonly<Record<string, string>>;
+  /** Names of the sellers of related scheduled transfers, and of those who gave something to the response. */
+  readonly sellerNames: Readonly<Record<string, string>>;
   readonly notes: readonly { readonly at: number; readonly by: string; readonly note: string }[];
 };

@@ -115,8 +115,9 @@ export const caseRoutes = new Hono<Env>()
     '/cases.draft',
     operation({ right: 'respond_to_disputes', fields: draftFields }, async (c, asked, person) => {
       const { disputeId: caseId, ...change } = asked;
-      const by = { caseId, actor: actorOf(person), from: 'staff' as const };
-      return after(c, { caseId, person, result: await changeDraft(c.var.world.deps, by, change) });
+      const author = { from: 'staff', userId: person.userId } as const;
+      const result = await changeDraft(c.var.world.deps, { caseId, author }, change);
+      return after(c, { caseId, person, result });
     }),
   )
   .post(

@@ -1,7 +1,6 @@
 /** What people do in a case besides sending it: write the draft, add files, take it on, object, note. */
-import type { DisputeId } from '../base/result/id.ts';
+import type { DisputeId, SellerId } from '../base/result/id.ts';
 import type { EvidenceKind } from '../policies/product-type.ts';
-import type { EvidenceSource } from './evidence/evidence-fields.ts';
 import { appendAudit, type NewAuditEntry } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
@@ -9,7 +8,7 @@ import type { ActDeps, Deps, TellDeps } from '../deps.ts';
 import { notify } from '../records/notifications/notify-actions.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import type { DisputeCase } from './case/dispute-case.ts';
-import { isWorkedOn, textIn, type Draft } from './evidence/draft.ts';
+import { isWorkedOn, textIn, withSaid, type Draft, type DraftFile } from './evidence/draft.ts';
 import { isTextField, type FileField, type TextField } from './evidence/evidence-fields.ts';
 import { repliedMessage } from './case/case-messages.ts';
 import { draftFileOf, type FilesRefusal } from './responses/file-actions.ts';
@@ -38,7 +37,12 @@ export type DraftChange = {
   readonly productKind?: EvidenceKind | undefined;
 };
 
-type By = { readonly caseId: DisputeId; readonly actor: string; readonly from: EvidenceSource };
+/** Who writes in a draft. What a seller gives is theirs alone to change or take back. */
+export type Author =
+  | { readonly from: 'staff'; readonly userId: string }
+  | { readonly from: 'seller'; readonly sellerId: SellerId };
+
+type By = { readonly caseId: DisputeId; readonly author: Author };
 
 /** Webhooks write the same row; what a person changed is put on top of what they wrote. */
 const TRIES = 4;
@@ -62,14 +66,14 @@ export async function changeDraft(
 
 async function changeDraftOnce(
   deps: ActDeps,
-  { caseId, actor, from }: By,
+  { caseId, author }: By,
   change: DraftChange,
 ): Promise<Result<DisputeCase, CaseRefusal>> {
   const row = await readCase(deps.db, caseId);
   if (!row) return refuse({ reason: 'case_not_found' });
   if (!awaitsResponse(row.status)) return refuse({ reason: 'not_awaiting', status: row.status });
   if (row.acting !== null) return refuse({ reason: 'being_sent' });
-  const draft = await changed(deps, row.draft, { change, from });
+  const draft = await changed(deps, row.draft, { change, author });
   if (!draft.ok) return draft;
   const productKind = change.productKind ?? row.productKind;
   const stops = row.autoAcceptAt !== null && isWorkedOn(draft.value);
@@ -84,11 +88,11 @@ async function changeDraftOnce(
   return write(deps, row, {
     columns: { draft: draft.value, productKind, ...(stops && { autoAcceptAt: null }) },
     entry: {
-      actor,
+      actor: actorOf(author),
       action: 'case.draft_changed',
       details: { ...details, ...(stops && { stopped: row.autoAcceptAt }) },
     },
-    more: from === 'seller' && isGiving(change) ? notifyOfReply(deps, row, actor) : [],
+    more: author.from === 'seller' && isGiving(change) ? notifyOfReply(deps, row, author) : [],
   });
 }
 
@@ -97,42 +101,67 @@ function isGiving({ texts = {}, addFiles = [] }: DraftChange): boolean {
   return Object.keys(texts).length + addFiles.length > 0;
 }
 
-/** @param actor `seller:acct_…` */
-function notifyOfReply(deps: TellDeps, row: DisputeCase, actor: string): Statement[] {
-  const { key, facts } = repliedMessage(row, actor.slice('seller:'.length));
+function actorOf(author: Author): string {
+  return author.from === 'staff' ? `staff:${author.userId}` : `seller:${author.sellerId}`;
+}
+
+function notifyOfReply(
+  deps: TellDeps,
+  row: DisputeCase,
+  { sellerId }: { readonly sellerId: SellerId },
+): Statement[] {
+  const { key, facts } = repliedMessage(row, sellerId);
   return notify(deps, key, facts);
 }
 
 async function changed(
   deps: Pick<Deps, 'stripe'>,
   draft: Draft,
-  { change, from }: { readonly change: DraftChange; readonly from: EvidenceSource },
+  { change, author }: { readonly change: DraftChange; readonly author: Author },
 ): Promise<Result<Draft, CaseRefusal>> {
   const staffs = Object.keys(change.texts ?? {}).find(
     (field) => isTextField(field) && textIn(draft, field)?.from === 'staff',
   );
-  if (from === 'seller' && staffs) return refuse({ reason: 'written_by_staff', field: staffs });
-  const texts = Object.entries(change.texts ?? {}).map(([field, text]) => [field, { text, from }]);
+  if (author.from === 'seller' && staffs)
+    return refuse({ reason: 'written_by_staff', field: staffs });
+  const written = withTexts(draft, author, change.texts ?? {});
+  const isTheirs = (file: DraftFile) =>
+    author.from === 'staff' || file.sellerId === author.sellerId;
   const files = new Map(Object.entries(draft.files));
   for (const { field, fileId } of change.removeFiles ?? []) {
     files.set(
       field,
-      (files.get(field) ?? []).filter(({ id }) => id !== fileId),
+      (files.get(field) ?? []).filter((file) => file.id !== fileId || !isTheirs(file)),
     );
   }
   for (const { field, fileId } of change.addFiles ?? []) {
     const before = files.get(field) ?? [];
     if (before.some(({ id }) => id === fileId)) continue;
-    const file = await draftFileOf(deps, fileId, from);
+    const file = await draftFileOf(deps, fileId);
     if (!file.ok) return file;
-    files.set(field, [...before, file.value]);
+    const sellerId = author.from === 'seller' ? author.sellerId : null;
+    files.set(field, [...before, { ...file.value, from: author.from, sellerId }]);
   }
   const { enhanced } = draft;
   return done({
-    texts: { ...draft.texts, ...(Object.fromEntries(texts) as Draft['texts']) },
+    ...written,
     files: Object.fromEntries(files),
     enhanced: { ...enhanced, feeAcknowledged: change.feeAcknowledged ?? enhanced.feeAcknowledged },
   });
+}
+
+function withTexts(
+  draft: Draft,
+  author: Author,
+  texts: Readonly<Partial<Record<TextField, string>>>,
+): Draft {
+  if (author.from === 'seller') return withSaid(draft, author.sellerId, texts);
+  const { from } = author;
+  const written = Object.entries(texts).map(([field, text]) => [field, { text, from }]);
+  return {
+    ...draft,
+    texts: { ...draft.texts, ...(Object.fromEntries(written) as Draft['texts']) },
+  };
 }
 
 /** Stops an announced acceptance for good: whoever may look may object. */

@@ -1,10 +1,11 @@
 /**
  * What a seller is asked for: what the checklist still misses and a seller can have, in their words. What
- * others wrote is never shown to them, and never written over by them.
+ * others wrote, another seller of the payment among them, is never shown to them, and never written over by them.
  */
 import { APPEAL_FILES, APPEAL_TEXT } from '../disputes/evidence/appeal.ts';
 import type { Checklist } from '../disputes/evidence/checklist.ts';
-import { textIn, type Draft } from '../disputes/evidence/draft.ts';
+import type { SellerId } from '../base/result/id.ts';
+import { saidBy, textIn, type Draft } from '../disputes/evidence/draft.ts';
 import {
   EVIDENCE_FIELDS,
   FILE_FIELDS,
@@ -12,6 +13,7 @@ import {
   isTextField,
   type EvidenceField,
   type FileField,
+  type TextField,
 } from '../disputes/evidence/evidence-fields.ts';
 
 export type Ask = {
@@ -98,19 +100,26 @@ const APPEAL: Readonly<Record<typeof APPEAL_TEXT | typeof APPEAL_FILES, Words>> 
 /** Papers that help in every case, whatever is on the list. */
 const ALWAYS: readonly FileField[] = ['customer_communication', 'uncategorized_file'];
 
+/** Whom it is for, and at which stage. */
+type For = { readonly sellerId: SellerId; readonly isAppeal: boolean };
+
 /** What to ask for, the critical first. Optional pieces of the checklist are left to staff. */
-export function asksOf(checklist: Checklist, draft: Draft, isAppeal: boolean): Ask[] {
-  if (isAppeal) return appealAsks(draft);
+export function asksOf(checklist: Checklist, draft: Draft, { sellerId, isAppeal }: For): Ask[] {
+  const said = (field: TextField) => saidBy(draft, sellerId, field);
+  if (isAppeal) return appealAsks(draft, said);
+  // Each of several sellers is asked: what another one gave is not theirs.
+  const mayAdd = (field: EvidenceField) =>
+    isTextField(field) || !draft.files[field]?.some((file) => file.sellerId === sellerId);
   const open = checklist.items.flatMap(({ field, grade, state, from }) => {
-    const isTheirs = isTextField(field) && from === 'seller';
+    const isTheirs = from === 'seller' && isEvidence(field) && mayAdd(field);
     const isOpen = grade !== 'optional' && (state === 'missing' || isTheirs);
-    return isOpen && isEvidence(field) ? askFor(field, grade, draft) : [];
+    return isOpen && isEvidence(field) ? askFor(field, grade, said) : [];
   });
   const extras = ALWAYS.filter((extra) => !open.some(({ field }) => field === extra));
   return [
     ...open.filter(({ grade }) => grade === 'critical'),
     ...open.filter(({ grade }) => grade !== 'critical'),
-    ...extras.flatMap((field) => askFor(field, 'extra', draft)),
+    ...extras.flatMap((field) => askFor(field, 'extra', said)),
   ];
 }
 
@@ -119,11 +128,11 @@ export function isMissing({ grade, text }: Ask): boolean {
   return grade !== 'extra' && text === '';
 }
 
-/** The files of a draft that are from the seller. */
-export function filesGiven(draft: Draft): GivenFile[] {
+/** The files of a draft that are this seller's. */
+export function filesGiven(draft: Draft, sellerId: SellerId): GivenFile[] {
   return FILE_FIELDS.flatMap((field) =>
     (draft.files[field] ?? [])
-      .filter(({ from }) => from === 'seller')
+      .filter((file) => file.sellerId === sellerId)
       .map(({ id, name }) => ({ field, id, name })),
   );
 }
@@ -135,24 +144,26 @@ export function labelOf(field: EvidenceField, isAppeal: boolean): string {
 }
 
 /** What was gathered for the first response says nothing of why someone appeals. */
-function appealAsks(draft: Draft): Ask[] {
-  const said = textIn(draft, APPEAL_TEXT);
+type SaidIn = (field: TextField) => string;
+
+function appealAsks(draft: Draft, said: SaidIn): Ask[] {
+  const isStaffs = textIn(draft, APPEAL_TEXT)?.from === 'staff';
   const [label, hint] = APPEAL[APPEAL_TEXT];
   const [fileLabel, fileHint] = APPEAL[APPEAL_FILES];
-  const text = said?.from === 'seller' ? said.text : '';
+  const text = said(APPEAL_TEXT);
   const reason = { field: APPEAL_TEXT, kind: 'long_text', grade: 'critical', text } as const;
   const files = { field: APPEAL_FILES, kind: 'files', grade: 'extra', text: '' } as const;
   return [
-    ...(said?.from === 'staff' ? [] : [{ ...reason, label, hint }]),
+    ...(isStaffs ? [] : [{ ...reason, label, hint }]),
     { ...files, label: fileLabel, hint: fileHint },
   ];
 }
 
-function askFor(field: EvidenceField, grade: Ask['grade'], draft: Draft): Ask[] {
+function askFor(field: EvidenceField, grade: Ask['grade'], said: SaidIn): Ask[] {
   const words = WORDS[field];
   if (!words) return [];
   const [label, hint] = words;
-  const text = isTextField(field) ? (textIn(draft, field)?.text ?? '') : '';
+  const text = isTextField(field) ? said(field) : '';
   return [{ field, kind: kindOf(field), grade, label, hint, text }];
 }
 

@@ -1,7 +1,8 @@
 /** Puts together what a seller sees of their case, from a fresh look at it. */
+import type { SellerId } from '../base/result/id.ts';
 import { sellerOnRecord } from '../sellers/accounts/actions.ts';
 import type { ActDeps } from '../deps.ts';
-import { calendarFor } from '../disputes/case/case-actions.ts';
+import { calendarFor, sellersOf } from '../disputes/case/case-actions.ts';
 import { sellerParts } from '../disputes/case/disputed.ts';
 import { lookAtCase, type CaseNow } from '../disputes/case/look-actions.ts';
 import { awaitsResponse, stageOf } from '../stripe/dispute-status.ts';
@@ -16,12 +17,15 @@ import type { SellerLink } from './store.ts';
 
 export type RoomNow = { readonly now: CaseNow; readonly sheet: RoomSheet };
 
-/** Null when the case, or Stripe's dispute, is gone. @throws StripeError when Stripe cannot be read */
+/**
+ * Null when the case, or Stripe's dispute, is gone, and when the seller has no part in its payment any more. @throws StripeError when Stripe cannot be read
+ */
 export async function lookAtRoom(deps: ActDeps, link: SellerLink): Promise<RoomNow | null> {
   const { sellerId, caseId, timeZone } = link;
   const now = caseId === null ? null : await lookAtCase(deps, caseId, `seller:${sellerId}`);
   if (!now) return null;
   const { row, synced } = now;
+  if (!sellersOf(row, synced).includes(sellerId)) return null;
   const { facts, views } = synced;
   const [seller, settings, recoveries] = await Promise.all([
     sellerOnRecord(deps, sellerId),
@@ -49,16 +53,16 @@ export async function lookAtRoom(deps: ActDeps, link: SellerLink): Promise<RoomN
         .map(({ recovery }) => recovery)
         .filter(({ sourceId }) => sourceId === row.id),
     }),
-    asks: isAwaiting ? asksFor(now) : [],
-    files: filesGiven(row.draft),
+    asks: isAwaiting ? asksFor(now, sellerId) : [],
+    files: filesGiven(row.draft, sellerId),
   };
   return { now, sheet };
 }
 
-function asksFor({ row, dispute, synced }: CaseNow): Ask[] {
+function asksFor({ row, dispute, synced }: CaseNow, sellerId: SellerId): Ask[] {
   const { reason, draft, brand, status } = row;
   const { kind: productKind } = productOf(row, synced.facts.metadata, dispute.stagedFields);
   const { eligibility } = dispute;
   const checklist = checklistOf({ reason, productKind, draft, brand, eligibility });
-  return asksOf(checklist, draft, stageOf(status) === 'appeal');
+  return asksOf(checklist, draft, { sellerId, isAppeal: stageOf(status) === 'appeal' });
 }

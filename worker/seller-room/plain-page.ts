@@ -56,7 +56,7 @@ const PLAIN: Readonly<Record<PlainCode, readonly [title: string, sentence: strin
     ],
     case_gone: [
       'There is nothing to see any more',
-      'The dispute is not known to Stripe any more.',
+      'The dispute is over, or you have no part in its payment any more.',
       'Ask the marketplace what became of it.',
     ],
     failed: [

@@ -28,7 +28,8 @@ export async function takeReply(
     if (!counted.ok) return refuse({ reason: 'file_unreadable', name: file.name });
     pages.push(counted.value);
   }
-  const breach = overLimit(row.draft, taken.value, { brand: row.brand, pages });
+  const { sellerId } = asked.link;
+  const breach = overLimit(row.draft, taken.value, { brand: row.brand, pages, sellerId });
   if (breach) return refuse({ reason: 'over_limit', breach });
   const addFiles = await uploaded(deps, taken.value);
   if (!addFiles.ok) return addFiles;
@@ -51,7 +52,7 @@ export async function removeFile(
 }
 
 function byOf({ sellerId }: SellerLink, caseId: DisputeId) {
-  return { caseId, actor: `seller:${sellerId}`, from: 'seller' as const };
+  return { caseId, author: { from: 'seller', sellerId } as const };
 }
 
 /** To the platform's account, as staff's own files: where the dispute is theirs, sending moves them there. */

@@ -2,7 +2,8 @@
  * Whether what a seller sends can be taken: it was asked for, the bank can read it, and it fits beside what is
  * there. It uploads nothing and writes nothing.
  */
-import type { Draft, DraftFile } from '../disputes/evidence/draft.ts';
+import type { SellerId } from '../base/result/id.ts';
+import { withSaid, type Draft, type DraftFile } from '../disputes/evidence/draft.ts';
 import {
   isFileField,
   isTextField,
@@ -61,20 +62,21 @@ export function takenOf(sent: Sent, asks: readonly Ask[]): Result<Taken, ReplyRe
   return done({ texts: Object.fromEntries(texts) as Taken['texts'], files });
 }
 
+/** Who gives it, and how many pages each of its files has. */
+type Giving = { readonly sellerId: SellerId; readonly pages: readonly number[] };
+
 /** The first limit that a draft would be over only because of this reply; null: it fits. */
 export function overLimit(
   draft: Draft,
   taken: Taken,
-  of: { readonly brand: string | null; readonly pages: readonly number[] },
+  of: Giving & { readonly brand: string | null },
 ): LimitBreach | null {
   const before = limitsOf(draft, of.brand).map(({ code, field }) => `${code} ${String(field)}`);
-  const after = limitsOf(draftWith(draft, taken, of.pages), of.brand).filter(stopsSending);
+  const after = limitsOf(draftWith(draft, taken, of), of.brand).filter(stopsSending);
   return after.find(({ code, field }) => !before.includes(`${code} ${String(field)}`)) ?? null;
 }
 
-function draftWith(draft: Draft, { texts, files }: Taken, pages: readonly number[]): Draft {
-  const from = 'seller';
-  const given = Object.entries(texts).map(([field, text]) => [field, { text, from }]);
+function draftWith(draft: Draft, { texts, files }: Taken, { sellerId, pages }: Giving): Draft {
   const added = files.map(({ field, name, type, bytes }, at) => {
     const file: DraftFile = {
       id: '',
@@ -82,17 +84,14 @@ function draftWith(draft: Draft, { texts, files }: Taken, pages: readonly number
       type,
       bytes: bytes.length,
       pages: pages[at] ?? 0,
-      from,
+      from: 'seller',
+      sellerId,
     };
     return { field, file };
   });
   const all = { ...draft.files };
   for (const { field, file } of added) all[field] = [...(all[field] ?? []), file];
-  return {
-    ...draft,
-    texts: { ...draft.texts, ...(Object.fromEntries(given) as Draft['texts']) },
-    files: all,
-  };
+  return { ...withSaid(draft, sellerId, texts), files: all };
 }
 
 /** How the files that banks read begin; a name or a browser may say anything. */

@@ -25,7 +25,7 @@ export function CaseSection(props: CaseProps) {
   const { card, names, now, place } = props;
   const context = { now, place };
   const by = card.respondedBy === null ? null : actorOf(card.respondedBy, names);
-  const replied = card.awaitsResponse ? repliedSentence(card.draft) : null;
+  const replied = card.awaitsResponse ? repliedSentence(card) : null;
   const said = [respondedWords(card, by, context), vetoWords(card, names), replied].filter(
     (one) => one !== null,
   );

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { EvidenceFormProps } from './evidence-form-props.ts';
 import {
   Accordion,
@@ -21,14 +22,10 @@ import {
 } from '../../../worker/disputes/evidence/evidence-fields.ts';
 import { stopsSending } from '../../../worker/disputes/evidence/limits.ts';
 import { filesNote, networkFee, pagesOf } from '../../words/case/case-response.ts';
-import {
-  editorOf,
-  evidenceLabel,
-  GATHERED_HELP,
-  sourceOf,
-} from '../../words/case/case-evidence.ts';
+import { editorOf, evidenceLabel, GATHERED_HELP } from '../../words/case/case-evidence.ts';
 import { documentText } from '../../words/case/case-aside.ts';
 import { uploadSentence } from '../../words/upload.ts';
+import { giverOf, sellersTexts, type SellersText } from '../../words/case/seller-links.ts';
 import { charactersLeft, limitSentence } from '../../words/case/case-limits.ts';
 
 type EditorProps = EvidenceFormProps & { readonly item: ChecklistItem };
@@ -65,9 +62,13 @@ function TextEditor({ task, card, isLocked, field }: EditorProps & { readonly fi
   const maxChars = limits.kind === 'text' ? limits.maxChars : 0;
   const breaches = task.written?.breaches.filter((one) => one.field === field) ?? [];
   const hard = breaches.filter(stopsSending);
+  // What is taken over begins a field anew: it shows what it was given at first.
+  const [taken, setTaken] = useState(0);
+  const wrote = sellersTexts({ ...card, draft: task.written?.draft ?? card.draft }, field);
   return (
     <>
       <TextArea
+        key={taken}
         label={evidenceLabel(field, card.stage === 'appeal')}
         description={charactersLeft(text, maxChars)}
         defaultValue={text}
@@ -86,7 +87,48 @@ function TextEditor({ task, card, isLocked, field }: EditorProps & { readonly fi
             {limitSentence(breach)}
           </Inline>
         ))}
+      {wrote.map((one) => (
+        <Wrote
+          key={one.sellerId}
+          wrote={one}
+          isLocked={isLocked}
+          onUse={() => {
+            task.type(field, one.text);
+            setTaken(taken + 1);
+          }}
+        />
+      ))}
     </>
+  );
+}
+
+/** What one seller wrote, beside what the answer says. */
+function Wrote(props: {
+  readonly wrote: SellersText;
+  readonly isLocked: boolean;
+  readonly onUse: () => void;
+}) {
+  const { wrote, isLocked, onUse } = props;
+  return (
+    <Box
+      css={{
+        stack: 'y',
+        gap: 'xsmall',
+        padding: 'small',
+        keyline: 'neutral',
+        borderRadius: 'small',
+      }}
+    >
+      <Inline css={{ font: 'caption', fontWeight: 'semibold' }}>{wrote.title}</Inline>
+      <Inline>{wrote.text}</Inline>
+      {!isLocked && (
+        <Box>
+          <Button size="small" onPress={onUse}>
+            Use only this
+          </Button>
+        </Box>
+      )}
+    </Box>
   );
 }
 
@@ -107,7 +149,7 @@ function Files({ task, card, isLocked, field }: EditorProps & { readonly field: 
           <Box css={{ stack: 'x', gap: 'small', alignY: 'center' }}>
             <Inline>{file.name}</Inline>
             <Badge>{pagesOf(file)}</Badge>
-            {file.from === 'seller' && <Badge type="info">{sourceOf(file.from)}</Badge>}
+            {file.sellerId !== null && <Badge type="info">{giverOf(file, card)}</Badge>}
           </Box>
           {!isLocked && (
             <Button

@@ -52,7 +52,7 @@ function Row({ scheduledTransfer, card, now, place }: RowProps) {
   return (
     <Box css={{ stack: 'y', gap: 'xxsmall', wordBreak: 'break-word' }}>
       <Box css={{ stack: 'x', distribute: 'space-between', gap: 'medium' }}>
-        <Inline>{nameOf(scheduledTransfer.sellerId, card.relatedSellers)}</Inline>
+        <Inline>{nameOf(scheduledTransfer.sellerId, card.sellerNames)}</Inline>
         <Inline css={{ whiteSpace: 'nowrap' }}>
           {formatMoney(scheduledTransfer.amount, place.locale)}
         </Inline>

@@ -13,7 +13,7 @@ export function SellerLinkItem(props: CaseProps) {
   return (
     <AccordionItem
       title="Ask the seller"
-      subtitle={gaveWords(card.draft)}
+      subtitle={gaveWords(card)}
       onChange={(isOpen) => {
         if (isOpen && !known) void links.load(card.id);
       }}

@@ -199,7 +199,7 @@ describe('a dispute on its payment’s page', () => {
       because: ['card'],
     };
     const card = caseCard({
-      relatedSellers: { acct_1: 'Atelier Nord' },
+      sellerNames: { acct_1: 'Atelier Nord' },
       related: [free, { ...free, scheduledTransferId: 'st_3', onHold: true }],
     });
     const shown = await show(card);

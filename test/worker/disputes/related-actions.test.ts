@@ -81,7 +81,7 @@ test('scheduled transfers by the same card, e-mail address or seller are listed,
   });
   expect([...found.keys()][0]).toBe(byAll);
   expect([...found.keys()].at(-1)).toBe(bySeller);
-  expect(Object.keys(card.relatedSellers).sort()).toEqual([seller, other].sort());
+  expect(Object.keys(card.sellerNames).sort()).toEqual([seller, other].sort());
 });
 
 test('they are held for three days when a person says so, and nothing before', async () => {

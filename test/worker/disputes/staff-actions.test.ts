@@ -11,7 +11,7 @@ const PAGE = new TextEncoder().encode(
     'trailer<</Root 1 0 R>>\n%%EOF\n',
 );
 
-const by = { actor: 'staff:usr_1', from: 'staff' } as const;
+const by = { author: { from: 'staff', userId: 'usr_1' } } as const;
 
 describe('a draft', () => {
   test('takes what is changed and keeps the rest, the fee’s agreement too', async () => {
@@ -32,7 +32,7 @@ describe('a draft', () => {
   test('keeps what staff wrote from the seller, but what was gathered can be said better', async () => {
     const world = await createWorld();
     const { disputeId: caseId } = await disputed(world, 'released');
-    const seller = { caseId, actor: 'seller:acct_1', from: 'seller' } as const;
+    const seller = { caseId, author: { from: 'seller', sellerId: 'acct_1' } } as const;
     await changeDraft(world.deps, { caseId, ...by }, { texts: { product_description: 'A lamp' } });
     const texts = { product_description: 'Mine' };
     expect(await changeDraft(world.deps, seller, { texts })).toEqual({
@@ -45,6 +45,36 @@ describe('a draft', () => {
     expect(gathered?.from).toBe('stripe');
     const better = { texts: { uncategorized_text: 'It was signed for.' } };
     expect(await changeDraft(world.deps, seller, better)).toMatchObject({ ok: true });
+  });
+
+  test('keeps apart what two sellers wrote, and neither takes a file of the other out', async () => {
+    const world = await createWorld();
+    const { disputeId: caseId } = await disputed(world, 'released');
+    const nord = { caseId, author: { from: 'seller', sellerId: 'acct_nord' } } as const;
+    const sued = { caseId, author: { from: 'seller', sellerId: 'acct_sued' } } as const;
+    const field = 'shipping_tracking_number';
+    await changeDraft(world.deps, nord, { texts: { [field]: 'NORD-1' } });
+    await changeDraft(world.deps, sued, { texts: { [field]: 'SUED-1' } });
+    await changeDraft(world.deps, sued, { texts: { [field]: '' } });
+    const fileId = await upload(world, {
+      name: 'receipt.pdf',
+      type: 'application/pdf',
+      bytes: PAGE,
+    });
+    const file = { field: 'receipt', fileId } as const;
+    await changeDraft(world.deps, nord, { addFiles: [file] });
+    await changeDraft(world.deps, sued, { removeFiles: [file] });
+    const { draft } = await caseOf(world, caseId);
+    expect(draft.texts[field]).toEqual({ text: 'NORD-1', from: 'seller' });
+    expect(draft.files.receipt).toMatchObject([{ id: fileId, sellerId: 'acct_nord' }]);
+    const { rows } = await world.client.execute(
+      "SELECT actor FROM audit_entries WHERE action = 'case.draft_changed'",
+    );
+    expect(rows.map(({ actor }) => actor)).toEqual(
+      ['nord', 'sued', 'sued', 'nord', 'sued'].map((name) => `seller:acct_${name}`),
+    );
+    await changeDraft(world.deps, nord, { removeFiles: [file] });
+    expect((await caseOf(world, caseId)).draft.files.receipt).toEqual([]);
   });
 
   test('does not change while a response or an acceptance is under way', async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checklistOf } from '../../../worker/disputes/evidence/checklist.ts';
 import {
   EMPTY_DRAFT,
+  withSaid,
   type Draft,
   type DraftFile,
 } from '../../../worker/disputes/evidence/draft.ts';
@@ -12,18 +13,22 @@ import { asksOf, filesGiven, isMissing, labelOf } from '../../../worker/seller-r
 const checklist = (reason: string, productKind: EvidenceKind, draft: Draft = EMPTY_DRAFT) =>
   checklistOf({ reason, productKind, draft, brand: 'visa', eligibility: [] });
 
+const NORD = { sellerId: 'acct_nord', isAppeal: false } as const;
+const SUED = { sellerId: 'acct_sued', isAppeal: false } as const;
+
 const asked = (reason: string, kind: EvidenceKind, draft: Draft = EMPTY_DRAFT) =>
-  asksOf(checklist(reason, kind, draft), draft, false).map(
+  asksOf(checklist(reason, kind, draft), draft, NORD).map(
     ({ field, grade }) => `${grade} ${field}`,
   );
 
-const file = (from: DraftFile['from'], id = 'file_1'): DraftFile => ({
+const file = (from: DraftFile['from'], id = 'file_1', sellerId = 'acct_nord'): DraftFile => ({
   id,
   name: `${id}.pdf`,
   type: 'application/pdf',
   bytes: 10,
   pages: 1,
   from,
+  sellerId: from === 'seller' ? sellerId : null,
 });
 
 describe('what a seller is asked for', () => {
@@ -59,8 +64,9 @@ describe('what a seller is asked for', () => {
         shipping_tracking_number: { text: '00340', from: 'seller' },
       },
       files: { shipping_documentation: [file('seller')], receipt: [file('staff')] },
+      said: [{ field: 'shipping_tracking_number', sellerId: 'acct_nord', text: '00340' }],
     };
-    const asks = asksOf(checklist('product_not_received', 'physical', draft), draft, false);
+    const asks = asksOf(checklist('product_not_received', 'physical', draft), draft, NORD);
     const fields = asks.map(({ field }) => field);
     expect(fields).not.toContain('shipping_carrier');
     expect(fields).not.toContain('product_description');
@@ -84,7 +90,7 @@ describe('what a seller is asked for', () => {
       ]),
     );
     const draft = { ...EMPTY_DRAFT, texts, files } as Draft;
-    const asks = asksOf(checklist('general', 'digital', draft), draft, false);
+    const asks = asksOf(checklist('general', 'digital', draft), draft, NORD);
     expect(asks.map(({ field }) => field)).toEqual([
       'customer_communication',
       'uncategorized_file',
@@ -97,7 +103,10 @@ describe('what a seller is asked for', () => {
       ...EMPTY_DRAFT,
       texts: { uncategorized_text: { text: 'Paid on 3 November', from: 'stripe' } },
     };
-    const asks = asksOf(checklist('general', 'digital', gathered), gathered, true);
+    const asks = asksOf(checklist('general', 'digital', gathered), gathered, {
+      ...NORD,
+      isAppeal: true,
+    });
     expect(asks.map(({ field, text }) => [field, text])).toEqual([
       ['uncategorized_text', ''],
       ['uncategorized_file', ''],
@@ -106,15 +115,60 @@ describe('what a seller is asked for', () => {
       ...EMPTY_DRAFT,
       texts: { uncategorized_text: { text: 'No', from: 'staff' } },
     } as const;
-    expect(asksOf(checklist('general', 'digital', byStaff), byStaff, true)).toHaveLength(1);
+    expect(
+      asksOf(checklist('general', 'digital', byStaff), byStaff, { ...NORD, isAppeal: true }),
+    ).toHaveLength(1);
+  });
+});
+
+describe('of two sellers each', () => {
+  const draft: Draft = {
+    ...withSaid(EMPTY_DRAFT, 'acct_nord', {
+      shipping_tracking_number: 'NORD-1',
+      uncategorized_text: 'Sent on Monday.',
+    }),
+    files: { shipping_documentation: [file('seller')] },
+  };
+  const asksFor = ({ sellerId, isAppeal = false }: { sellerId: string; isAppeal?: boolean }) =>
+    asksOf(checklist('product_not_received', 'physical', draft), draft, { sellerId, isAppeal });
+  const textsOf = (asks: ReturnType<typeof asksFor>) =>
+    asks.flatMap(({ field, text }) => (text === '' ? [] : [[field, text]]));
+
+  test('sees what they wrote themselves, and nothing of the other', () => {
+    expect(textsOf(asksFor(NORD))).toEqual([
+      ['shipping_tracking_number', 'NORD-1'],
+      ['uncategorized_text', 'Sent on Monday.'],
+    ]);
+    expect(textsOf(asksFor(SUED))).toEqual([]);
+  });
+
+  test('is asked for what only the other gave', () => {
+    const fields = (to: typeof NORD | typeof SUED) => asksFor(to).map(({ field }) => field);
+    expect(fields(SUED)).toContain('shipping_tracking_number');
+    expect(fields(SUED)).toContain('shipping_documentation');
+    expect(fields(NORD)).not.toContain('shipping_documentation');
+  });
+
+  test('says for themselves why they appeal', () => {
+    const asks = asksFor({ ...SUED, isAppeal: true });
+    expect(textsOf(asks)).toEqual([]);
+    expect(asks.map(({ field }) => field)).toEqual(['uncategorized_text', 'uncategorized_file']);
   });
 });
 
 test('only their own files are theirs to see', () => {
   const draft = {
     ...EMPTY_DRAFT,
-    files: { receipt: [file('staff', 'file_1'), file('seller', 'file_2')] },
+    files: {
+      receipt: [
+        file('staff', 'file_1'),
+        file('seller', 'file_2'),
+        file('seller', 'file_3', 'acct_sued'),
+      ],
+    },
   };
-  expect(filesGiven(draft)).toEqual([{ field: 'receipt', id: 'file_2', name: 'file_2.pdf' }]);
+  expect(filesGiven(draft, 'acct_nord')).toEqual([
+    { field: 'receipt', id: 'file_2', name: 'file_2.pdf' },
+  ]);
   expect(labelOf('receipt', false)).toBe('Receipt or invoice');
 });

@@ -67,7 +67,15 @@ describe('a reply', () => {
     ...EMPTY_DRAFT,
     files: {
       receipt: [
-        { id: 'f', name: 'f', type: 'application/pdf', bytes: 4_000_000, pages: 40, from: 'staff' },
+        {
+          id: 'f',
+          name: 'f',
+          type: 'application/pdf',
+          bytes: 4_000_000,
+          pages: 40,
+          from: 'staff',
+          sellerId: null,
+        },
       ],
     },
   };
@@ -107,7 +115,9 @@ describe('a reply', () => {
     },
     { what: 'has a text that fits', draft: EMPTY_DRAFT, taken: text(500), pages: 0, code: null },
   ])('$what', ({ draft, taken, pages, code }) => {
-    expect(overLimit(draft, taken, { brand: 'visa', pages: [pages] })?.code ?? null).toBe(code);
+    expect(
+      overLimit(draft, taken, { brand: 'visa', pages: [pages], sellerId: 'acct_1' })?.code ?? null,
+    ).toBe(code);
   });
 
   test('is not refused for what others had over a limit before', () => {
@@ -115,6 +125,8 @@ describe('a reply', () => {
       ...full,
       files: { receipt: [{ ...(full.files.receipt ?? [])[0], bytes: 9_000_000 }] },
     };
-    expect(overLimit(over as Draft, text(5), { brand: 'visa', pages: [] })).toBeNull();
+    expect(
+      overLimit(over as Draft, text(5), { brand: 'visa', pages: [], sellerId: 'acct_1' }),
+    ).toBeNull();
   });
 });

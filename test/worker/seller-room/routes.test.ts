@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { amendTransfer } from '../../../worker/transfers/actions.ts';
 import { LINK_MS } from '../../../worker/seller-room/link.ts';
 import { SETTINGS_AT_START } from '../../../worker/people/settings/settings.ts';
 import { saveSettings } from '../../../worker/people/settings/store.ts';
@@ -6,7 +7,16 @@ import { writeAll } from '../../../worker/base/db/database.ts';
 import { everyRow } from '../../signing.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../world.ts';
 import { ask, caseOf, submit } from '../disputes/stage.ts';
-import { backend, browser, disputeOf, formOf, pdf, sellerWith, type Charge } from './stage.ts';
+import {
+  backend,
+  browser,
+  disputeOf,
+  disputeOfTwo,
+  formOf,
+  pdf,
+  sellerWith,
+  type Charge,
+} from './stage.ts';
 
 const HOUR_MS = 60 * 60_000;
 
@@ -153,6 +163,65 @@ describe('every page', () => {
   });
 });
 
+describe('two sellers of one payment', () => {
+  const TRACKING = 'shipping_tracking_number';
+
+  async function both() {
+    const world = await createWorld();
+    const two = await disputeOfTwo(world);
+    const { door } = await backend(world);
+    const pageOf = async (sellerId: string) => {
+      const page = browser(world, (await door(sellerId, two.disputeId)).url);
+      await page.open();
+      return page;
+    };
+    return { world, ...two, nord: await pageOf(two.nordId), sued: await pageOf(two.suedId) };
+  }
+
+  test('neither reads what the other gave', async () => {
+    const { nord, sued } = await both();
+    const files = { shipping_documentation: pdf('of-nord.pdf') };
+    await nord.answer(formOf({ [TRACKING]: 'NORD-1', shipping_carrier: 'Nord Express' }, files));
+    const { text } = await sued.look();
+    for (const secret of ['NORD-1', 'Nord Express', 'of-nord.pdf']) {
+      expect(text).not.toContain(secret);
+      expect((await nord.look()).text).toContain(secret);
+    }
+    // They are still asked for their own part.
+    expect(text).toContain(`name="${TRACKING}"`);
+    expect(text).toContain('name="shipping_documentation"');
+  });
+
+  test('neither writes over what the other wrote: staff see both', async () => {
+    const { world, nord, sued, disputeId } = await both();
+    await nord.answer(formOf({ [TRACKING]: 'NORD-1' }));
+    await sued.answer(formOf({ [TRACKING]: 'SUED-1' }));
+    expect((await caseOf(world, disputeId)).draft.texts[TRACKING]?.text).toBe('NORD-1, SUED-1');
+    await sued.answer(formOf({ [TRACKING]: '' }));
+    expect((await caseOf(world, disputeId)).draft.texts[TRACKING]?.text).toBe('NORD-1');
+    expect((await nord.look()).text).toContain('value="NORD-1"');
+  });
+
+  test('neither takes a file of the other out, by its id either', async () => {
+    const { world, nord, sued, disputeId } = await both();
+    await nord.answer(formOf({}, { shipping_documentation: pdf('of-nord.pdf') }));
+    const [file] = (await caseOf(world, disputeId)).draft.files.shipping_documentation ?? [];
+    expect((await sued.remove(file?.id ?? '')).status).toBe(422);
+    expect((await caseOf(world, disputeId)).draft.files.shipping_documentation).toEqual([file]);
+    expect((await nord.remove(file?.id ?? '')).status).toBe(303);
+  });
+
+  test('who leaves the payment has no page of it any more', async () => {
+    const { world, sued, paymentId, nordId, disputeId, suedTransferId } = await both();
+    await amendTransfer(world.deps, { id: suedTransferId, sellerId: nordId }, 'key:test');
+    const shown = await sued.look();
+    expect([shown.status, shown.title]).toEqual([404, 'There is nothing to see any more']);
+    expect(shown.text).not.toContain(paymentId);
+    expect((await sued.answer(formOf({ [TRACKING]: 'SUED-1' }))).status).toBe(404);
+    expect((await caseOf(world, disputeId)).draft.said).toEqual([]);
+  });
+});
+
 describe('a reply', () => {
   test('lands in the draft as the seller’s, and staff send it', async () => {
     const { page, disputeId, sellerId, world } = await inside();
@@ -168,7 +237,7 @@ describe('a reply', () => {
     const { draft } = await caseOf(world, disputeId);
     expect(draft.texts.shipping_carrier).toEqual({ text: 'DHL', from: 'seller' });
     expect(draft.files.shipping_documentation).toMatchObject([
-      { name: 'delivery.pdf', pages: 1, from: 'seller' },
+      { name: 'delivery.pdf', pages: 1, from: 'seller', sellerId },
     ]);
     const shown = (await page.look()).text;
     expect(shown).toContain('delivery.pdf');

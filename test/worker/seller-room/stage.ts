@@ -2,6 +2,7 @@
 import type Stripe from 'stripe';
 import { createKey } from '../../../worker/people/keys/actions.ts';
 import type { AccessAnswer } from '../../../worker/seller-room/platform-fields.ts';
+import { scheduleTransfer } from '../../../worker/transfers/actions.ts';
 import type { SellerFacts } from '../../../worker/stripe/seller-facts.ts';
 import { askAsPlatform } from '../../signing.ts';
 import type { TestWorld } from '../../world.ts';
@@ -101,6 +102,30 @@ export async function sellerWith(
     },
   });
   return account.id;
+}
+
+/** A disputed payment of two sellers, who each have a part of it kept for them. */
+export async function disputeOfTwo(world: TestWorld) {
+  const nordId = await sellerWith(world, 'express');
+  const suedId = await sellerWith(world, 'express');
+  const metadata = {
+    recourse_product_type: 'physical',
+    recourse_destination: nordId,
+    recourse_amount: '4000',
+  };
+  const paymentId = await world.pay({ params: { metadata } });
+  await world.settle();
+  const of = { paymentId, sellerId: suedId, amountMinor: 3_000, currency: 'usd', reference: 'b' };
+  const scheduled = await scheduleTransfer(world.deps, of, 'key:test');
+  if (!scheduled.ok) throw new Error(scheduled.refusal.reason);
+  const { latest_charge: charge } = await world.stripe.paymentIntents.retrieve(paymentId);
+  const opened = world.simulator.openDispute({
+    charge: String(charge),
+    reason: 'product_not_received',
+  });
+  await rest(world);
+  const disputeId = (opened as Stripe.Dispute).id;
+  return { nordId, suedId, paymentId, disputeId, suedTransferId: scheduled.value.transfer.id };
 }
 
 export type Charge = 'direct' | 'destination' | 'destination_on_behalf' | 'separate';

@@ -8,7 +8,7 @@ import { isEndedByPeople, type EndedByPeople } from '../../records/notifications
 import type { notices } from '../../records/notifications/store.ts';
 import type { Calendar } from '../../records/tasks/deadline.ts';
 import type { DisputeCase } from '../../disputes/case/dispute-case.ts';
-import { hasSellersPiece } from '../../disputes/evidence/draft.ts';
+import { giversIn } from '../../disputes/evidence/draft.ts';
 import { awaitsResponse } from '../../stripe/dispute-status.ts';
 import { isDraft, type IssuingDispute } from '../../issuing/issuing-dispute.ts';
 import { openOf, type Recovery } from '../../recoveries/recovery.ts';
@@ -252,7 +252,7 @@ function recoveryItem(recovery: Recovery, nameOf: QueueRows['nameOf']): QueueIte
 function caseItem(row: DisputeCase, { calendarOf, isAway }: QueueRows): QueueItem {
   const { id, paymentId, account, status, reason, amountMinor, currency, openedAt } = row;
   const { autoAcceptAt, assignedTo } = row;
-  const hasReply = hasSellersPiece(row.draft);
+  const hasReply = giversIn(row.draft).length > 0;
   const { safeAt, dueAt, state } = calendarOf(row);
   return {
     kind: autoAcceptAt === null ? 'case' : 'auto_accept',

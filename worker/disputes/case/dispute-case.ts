@@ -161,7 +161,8 @@ function draftIn(status: string, draft: Draft): Draft {
   if (status !== 'appeal_needs_response') return draft;
   const { [APPEAL_TEXT]: _text, ...texts } = draft.texts;
   const { [APPEAL_FILES]: _files, ...files } = draft.files;
-  return { ...draft, texts, files };
+  const said = draft.said.filter(({ field }) => field !== APPEAL_TEXT);
+  return { ...draft, texts, files, said };
 }
 
 function changesOf(

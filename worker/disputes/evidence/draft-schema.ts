@@ -4,7 +4,7 @@ import * as z from 'zod/mini';
 import { once } from '../../base/result/once.ts';
 import { objectOf, variantsOf, wordOf } from '../../base/result/schema.ts';
 import type { Address, CompellingEvidence, Identity, PriorTransaction } from './compelling.ts';
-import type { Draft, DraftFile, DraftText, Enhanced } from './draft.ts';
+import type { Draft, DraftFile, DraftText, Enhanced, SellerText } from './draft.ts';
 import { FILE_FIELDS, TEXT_FIELDS } from './evidence-fields.ts';
 import type { GatheredAside, GatherNote } from './gather.ts';
 
@@ -33,6 +33,16 @@ export const draftSchema = once(() =>
       feeAcknowledged: z.boolean(),
       compellingEvidence: z.nullable(compellingSchema()),
     }),
+    said: z._default(
+      z.array(
+        objectOf<SellerText>()({
+          field: z.enum(TEXT_FIELDS),
+          sellerId: z.string(),
+          text: z.string(),
+        }),
+      ),
+      [],
+    ),
   }),
 );
 
@@ -44,6 +54,7 @@ function fileSchema() {
     bytes: z.int(),
     pages: z.int(),
     from: sourceSchema(),
+    sellerId: z._default(text(), null),
   });
 }
 

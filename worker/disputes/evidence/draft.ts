@@ -2,8 +2,10 @@
  * What is to be responded to in a case, as far as it is written, and who each piece is from. What people wrote
  * is never overwritten by what is gathered; a text that a person emptied stays empty.
  */
+import type { SellerId } from '../../base/result/id.ts';
 import type { CompellingEvidence } from './compelling.ts';
 import {
+  EVIDENCE_FIELDS,
   TEXT_FIELDS,
   type EvidenceSource,
   type FileField,
@@ -21,6 +23,15 @@ export type DraftFile = {
   /** 0: its pages could not be counted, as in a PDF that is encrypted or broken. */
   readonly pages: number;
   readonly from: EvidenceSource;
+  /** Whose it is, where a seller gave it. */
+  readonly sellerId: SellerId | null;
+};
+
+/** What a seller wrote: theirs alone to see and change, whatever the bank reads of it. `''`: taken back. */
+export type SellerText = {
+  readonly field: TextField;
+  readonly sellerId: SellerId;
+  readonly text: string;
 };
 
 export type Enhanced = {
@@ -34,6 +45,8 @@ export type Draft = {
   /** Several files of a field are merged into one before they are sent. */
   readonly files: Readonly<Partial<Record<FileField, readonly DraftFile[]>>>;
   readonly enhanced: Enhanced;
+  /** What each seller wrote, beside what the response says: in the order in which they first did. */
+  readonly said: readonly SellerText[];
 };
 
 /** What can be filled in automatically (`gather.ts`). */
@@ -46,6 +59,7 @@ export const EMPTY_DRAFT: Draft = {
   texts: {},
   files: {},
   enhanced: { feeAcknowledged: false, compellingEvidence: null },
+  said: [],
 };
 
 /**
@@ -65,6 +79,42 @@ export function withGathered(draft: Draft, gathered: GatheredDraft): Draft {
     texts: { ...draft.texts, ...Object.fromEntries(fresh) },
     enhanced: { ...draft.enhanced, compellingEvidence },
   };
+}
+
+/**
+ * The draft with what a seller wrote. The response says what all sellers of the payment wrote for a field, one after
+ * the other, until staff write it themselves.
+ */
+export function withSaid(
+  draft: Draft,
+  sellerId: SellerId,
+  texts: Readonly<Partial<Record<TextField, string>>>,
+): Draft {
+  const fields = TEXT_FIELDS.filter((field) => texts[field] !== undefined);
+  const said = fields.reduce((sofar: readonly SellerText[], field) => {
+    const own = { field, sellerId, text: texts[field] ?? '' };
+    const isOwn = (one: SellerText) => one.field === field && one.sellerId === sellerId;
+    return sofar.some(isOwn) ? sofar.map((one) => (isOwn(one) ? own : one)) : [...sofar, own];
+  }, draft.said);
+  const joined = fields.map((field) => [field, { text: joinedText(said, field), from: 'seller' }]);
+  const all = Object.fromEntries(joined) as Draft['texts'];
+  return { ...draft, said, texts: { ...draft.texts, ...all } };
+}
+
+/** Long texts stand as paragraphs, short ones such as tracking numbers in one line. */
+function joinedText(said: readonly SellerText[], field: TextField): string {
+  const texts = said.flatMap((one) => (one.field === field && one.text !== '' ? [one.text] : []));
+  const limits = EVIDENCE_FIELDS[field];
+  return texts.join(limits.kind === 'text' && limits.bound === 'stripe' ? '\n\n' : ', ');
+}
+
+/** What this seller wrote for a field; `''` where nothing. */
+export function saidBy(
+  { said }: Pick<Draft, 'said'>,
+  sellerId: SellerId,
+  field: TextField,
+): string {
+  return said.find((one) => one.field === field && one.sellerId === sellerId)?.text ?? '';
 }
 
 /**
@@ -107,12 +157,13 @@ export function isWorkedOn(draft: Draft): boolean {
   );
 }
 
-/** True when a piece of it is the seller's, and not empty. */
-export function hasSellersPiece({ texts, files }: Pick<Draft, 'texts' | 'files'>): boolean {
-  return (
-    Object.values(texts).some(({ from, text }) => from === 'seller' && text.trim() !== '') ||
-    Object.values(files).some((list) => list.some(({ from }) => from === 'seller'))
+/** The sellers who gave something that is not empty, in the order in which they stand in it. */
+export function giversIn({ said, files }: Pick<Draft, 'said' | 'files'>): SellerId[] {
+  const ofTexts = said.flatMap(({ sellerId, text }) => (text.trim() === '' ? [] : [sellerId]));
+  const ofFiles = Object.values(files).flatMap((list) =>
+    list.flatMap(({ sellerId }) => sellerId ?? []),
   );
+  return [...new Set([...ofTexts, ...ofFiles])];
 }
 
 function isByPerson(piece: { readonly from: EvidenceSource } | null | undefined): boolean {

@@ -3,7 +3,6 @@
  * direct charge's dispute takes files of its seller's account, so several are merged and moved here.
  */
 import { valueIn } from '../../base/result/closed-set.ts';
-import type { EvidenceSource } from '../evidence/evidence-fields.ts';
 import type { Deps } from '../../deps.ts';
 import { mergeEvidence, pagesOf } from '../../base/files/evidence-pdf.ts';
 import { done, refuse, type Result } from '../../base/result/result.ts';
@@ -39,8 +38,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 export async function draftFileOf(
   deps: Pick<Deps, 'stripe'>,
   fileId: string,
-  from: EvidenceSource,
-): Promise<Result<DraftFile, FilesRefusal>> {
+): Promise<Result<Omit<DraftFile, 'from' | 'sellerId'>, FilesRefusal>> {
   const facts = await readFile(deps.stripe, fileId, null);
   if (!facts) return refuse({ reason: 'file_not_found', fileId });
   if (facts.purpose !== 'dispute_evidence') {
@@ -53,7 +51,7 @@ export async function draftFileOf(
   if (!bytes) return refuse({ reason: 'file_not_found', fileId });
   const pages = await pagesOf({ name, type, bytes });
   if (!pages.ok) return refuse({ reason: 'file_unreadable', name });
-  return done({ id: fileId, name, type, bytes: bytes.length, pages: pages.value, from });
+  return done({ id: fileId, name, type, bytes: bytes.length, pages: pages.value });
 }
 
 /** The files of the response as Stripe takes them: uploaded again only where they must be. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { EMPTY_DRAFT, type Draft } from '../../../../worker/disputes/evidence/draft.ts';
+import { EMPTY_DRAFT, withSaid, type Draft } from '../../../../worker/disputes/evidence/draft.ts';
 import { queueOf, type QueueRows } from '../../../../worker/desk/queue/queue-item.ts';
 import { calendarOf } from '../../../../worker/records/tasks/deadline.ts';
 import { NOW, openHold, transferView } from '../../transfers/facts.ts';
@@ -190,12 +190,10 @@ test('a case says that its seller replied while something of theirs waits in the
     }) as QueueRows['cases'][number];
   const said = (draft: Draft) =>
     queueOf({ ...EMPTY, cases: [row(draft)] })[0]?.facts.case?.hasReply;
-  const texts = (from: 'seller' | 'staff') => ({
-    texts: { shipping_carrier: { text: 'DHL', from } },
-  });
   expect(said(EMPTY_DRAFT)).toBe(false);
-  expect(said({ ...EMPTY_DRAFT, ...texts('staff') })).toBe(false);
-  expect(said({ ...EMPTY_DRAFT, ...texts('seller') })).toBe(true);
+  const carrier = { text: 'DHL', from: 'staff' } as const;
+  expect(said({ ...EMPTY_DRAFT, texts: { shipping_carrier: carrier } })).toBe(false);
+  expect(said(withSaid(EMPTY_DRAFT, 'acct_1', { shipping_carrier: 'DHL' }))).toBe(true);
 });
 
 test('cases come by their safe deadline, those that will be accepted apart', () => {

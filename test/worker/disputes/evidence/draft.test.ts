@@ -2,10 +2,12 @@ import type { EvidenceSource } from '../../../../worker/disputes/evidence/eviden
 import { describe, expect, test } from 'vitest';
 import {
   EMPTY_DRAFT,
-  hasSellersPiece,
+  giversIn,
   isWorkedOn,
   textIn,
+  saidBy,
   withGathered,
+  withSaid,
 } from '../../../../worker/disputes/evidence/draft.ts';
 import { compelling, draftFile, withCompelling, withFile, withText } from './drafts.ts';
 
@@ -101,18 +103,63 @@ describe('someone works on a draft', () => {
   });
 });
 
-describe('a piece of the seller’s', () => {
+const NORD = 'acct_nord';
+const SUED = 'acct_sued';
+const field = 'shipping_tracking_number';
+
+describe('who of the sellers gave something', () => {
+  const ofNord = draftFile({ from: 'seller', sellerId: NORD });
   test.each([
-    ['a text', withText(EMPTY_DRAFT, 'customer_name', { text: 'x', from: 'seller' }), true],
-    ['a file', withFile(EMPTY_DRAFT, 'receipt', draftFile({ from: 'seller' })), true],
+    ['a text', withSaid(EMPTY_DRAFT, NORD, { [field]: 'x' }), [NORD]],
+    ['a file', withFile(EMPTY_DRAFT, 'receipt', ofNord), [NORD]],
+    ['not a text they emptied', withSaid(EMPTY_DRAFT, NORD, { [field]: ' ' }), []],
+    ['not what staff gave', withFile(EMPTY_DRAFT, 'receipt', draftFile()), []],
+    ['not where nothing is', EMPTY_DRAFT, []],
     [
-      'not a text they emptied',
-      withText(EMPTY_DRAFT, 'customer_name', { text: ' ', from: 'seller' }),
-      false,
+      'both, each once',
+      withFile(withSaid(EMPTY_DRAFT, SUED, { [field]: 'x' }), 'receipt', ofNord),
+      [SUED, NORD],
     ],
-    ['not what staff gave', withFile(EMPTY_DRAFT, 'receipt', draftFile()), false],
-    ['not where nothing is', EMPTY_DRAFT, false],
   ])('%s', (_name, draft, expected) => {
-    expect(hasSellersPiece(draft)).toBe(expected);
+    expect(giversIn(draft)).toEqual(expected);
+  });
+});
+
+describe('what sellers write', () => {
+  const one = withSaid(EMPTY_DRAFT, NORD, { [field]: 'NORD-1', uncategorized_text: 'Mine.' });
+  const both = withSaid(one, SUED, { [field]: 'SUED-1', uncategorized_text: 'Mine too.' });
+
+  test('is what the response says, while there is one of them', () => {
+    expect(one.texts[field]).toEqual({ text: 'NORD-1', from: 'seller' });
+  });
+
+  test('of two stands one after the other: short texts in a line, long ones as paragraphs', () => {
+    expect(both.texts[field]).toEqual({ text: 'NORD-1, SUED-1', from: 'seller' });
+    expect(both.texts.uncategorized_text?.text).toBe('Mine.\n\nMine too.');
+  });
+
+  test('is theirs alone to change, in its old place', () => {
+    const changed = withSaid(both, NORD, { [field]: 'NORD-2' });
+    expect([saidBy(changed, NORD, field), saidBy(changed, SUED, field)]).toEqual([
+      'NORD-2',
+      'SUED-1',
+    ]);
+    expect(changed.texts[field]?.text).toBe('NORD-2, SUED-1');
+  });
+
+  test('and is taken back leaves what the other wrote', () => {
+    const left = withSaid(both, NORD, { [field]: '' });
+    expect(left.texts[field]?.text).toBe('SUED-1');
+    expect(saidBy(left, NORD, field)).toBe('');
+    expect(withSaid(left, SUED, { [field]: '' }).texts[field]).toEqual({
+      text: '',
+      from: 'seller',
+    });
+  });
+
+  test('touches no other field', () => {
+    const before = withText(both, 'uncategorized_text', { text: 'Ours.', from: 'staff' });
+    const { uncategorized_text: other } = withSaid(before, NORD, { [field]: 'NORD-2' }).texts;
+    expect(other).toEqual({ text: 'Ours.', from: 'staff' });
   });
 });

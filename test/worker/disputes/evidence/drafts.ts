@@ -25,6 +25,7 @@ export const draftFile = (change: Partial<DraftFile> = {}): DraftFile => ({
   bytes: 1_000,
   pages: 1,
   from: 'staff',
+  sellerId: null,
   ...change,
 });
 
