@@ -143,9 +143,13 @@ const DISPUTED: ReadonlySet<string> = new Set([
   'charge_for_pending_refund_disputed',
 ]);
 
-/** The legs whose takings go back to the seller when the refund does not come about. */
+/**
+ * The legs whose takings go back to the seller when the refund does not come about. What was debited stands on no
+ * transfer, so that nothing would count it: it goes back under a chargeback too, and is collected for that.
+ */
 export function toGiveBack({ refund, legs }: RefundView): readonly LegRow[] {
-  return keepsWhatWasTaken(refund) ? [] : takings(legs);
+  const keeps = keepsWhatWasTaken(refund);
+  return takings(legs).filter(({ kind }) => !keeps || kind === 'debit');
 }
 
 /** The legs that took something from a seller. */

@@ -179,6 +179,19 @@ describe.each(['stopped', 'failed'] as const)('a refund that %s', (status) => {
     },
   );
 
+  test('what was debited goes back under a dispute too: no transfer shows that it was taken', () => {
+    const under = (kind: LegKind) =>
+      step(
+        status,
+        [
+          [kind, 'done'],
+          ['refund', 'refused'],
+        ],
+        'refund_disputed_payment',
+      );
+    expect([under('reversal'), under('debit')]).toEqual(['wait', 'unwind']);
+  });
+
   test('for any other reason gives back', () => {
     expect(
       step(
