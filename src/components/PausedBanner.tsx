@@ -6,7 +6,7 @@ export function PausedBanner() {
     <Banner
       type="caution"
       title="The stop switch is on"
-      description="Nothing is released and nothing acts by itself. Nothing is lost: everything goes on when it is turned off in the settings of Recourse."
+      description="Nothing is released, refunded, paid out or taken from sellers, and nothing acts by itself. Disputes can still be answered, and a refund that the law wants by tomorrow still goes. Nothing is lost: everything goes on once it is turned off in the settings of Recourse."
     />
   );
 }

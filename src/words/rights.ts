@@ -43,7 +43,7 @@ const RIGHT_WORDS: Readonly<Record<Right, RightWords>> = {
   stop_switch: {
     name: 'Stop switch',
     verb: 'use the stop switch',
-    allows: 'Stop every release at once, and let them go again.',
+    allows: 'Stop all that sends or takes money at once, and let it go on.',
   },
   refund: {
     name: 'Refund',

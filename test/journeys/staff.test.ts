@@ -126,7 +126,7 @@ describe('the settings', () => {
     await button(page, 'Save rights').click();
     await shows(page, 'Rights saved');
     const theirs = await settings('Releases', VIC);
-    await expect.poll(() => button(theirs, 'Stop all releases').isEnabled()).toBe(true);
+    await expect.poll(() => button(theirs, 'Stop everything').isEnabled()).toBe(true);
     expect(await button(theirs, 'Save limits and default share').isDisabled()).toBe(true);
   });
 
@@ -227,8 +227,8 @@ describe('the settings', () => {
     const paymentId = await world.pay({ seller: await world.seller() });
     await world.settle();
     const page = await settings('Releases');
-    await button(page, 'Stop all releases').click();
-    await shows(page, 'Nothing is released now.');
+    await button(page, 'Stop everything').click();
+    await shows(page, 'Nothing is sent now.');
     const payment = await stage.show(besidePayment(paymentId));
     await shows(payment, 'The stop switch is on');
     await shows(payment, /^Release now: the stop switch is on/);
@@ -236,8 +236,8 @@ describe('the settings', () => {
     await shows(await stage.show(QUEUE), 'The stop switch is on');
     world.pass(15 * DAY_MS);
     expect((await world.minute()).released).toBe(0);
-    await button(page, 'Let releases go on').click();
-    await shows(page, 'Shares are released on their day.');
+    await button(page, 'Let everything go on').click();
+    await shows(page, 'Money moves as decided.');
     expect((await world.minute()).released).toBeGreaterThan(0);
   });
 });

@@ -1,5 +1,5 @@
 /** How refusals about cases look from outside. */
-import { SELLER_LEFT, type Problem } from '../http/problem.ts';
+import { SELLER_LEFT, STOPPED, type Problem } from '../http/problem.ts';
 import type { AbsentCase } from './absent-actions.ts';
 import type { ResponseRefusal } from './responses/submit-actions.ts';
 import type { FilesRefusal } from './responses/file-actions.ts';
@@ -19,6 +19,8 @@ export function caseProblem(refusal: AnyCaseRefusal): Problem {
       };
     case 'seller_left':
       return SELLER_LEFT;
+    case 'stopped':
+      return STOPPED;
     case 'not_awaiting':
       return {
         status: 409,

@@ -89,6 +89,14 @@ export const SELLER_NOT_FOUND: Problem = {
 };
 
 /** What is on the account of a seller who took the platform's access away. */
+/** Everything that sends money or takes it from sellers waits while the stop switch is on. */
+export const STOPPED: Problem = {
+  status: 409,
+  code: 'switch.stopped',
+  message: 'The stop switch is on, so nothing is sent and nothing is taken from sellers.',
+  next: 'Turn it off in the settings of Recourse, then try again.',
+};
+
 export const SELLER_LEFT: Problem = {
   status: 409,
   code: 'seller.left',

@@ -2,11 +2,11 @@
  * Carries out money calls: begun (written), sent, concluded (written). Between any two of these the process
  * may stop; `findOutOpenOperations` then finishes what was begun.
  */
-import type { SQL } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
 import type { ActDeps, Deps, TellDeps } from '../deps.ts';
 import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
-import { readSettings } from '../people/settings/store.ts';
+import { IS_STOPPED, readSettings } from '../people/settings/store.ts';
 import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
 import { APPROVAL_REQUIRED, KEY_TAKEN } from '../stripe/failure-facts.ts';
 import { STRIPE_TIMEOUT_MS } from '../stripe/client.ts';
@@ -27,7 +27,7 @@ import {
   type Operation,
   type Outcome,
 } from './operation.ts';
-import { mayGoOn, type OperationKind } from './operation-kinds.ts';
+import { goesOnWhileStopped, type OperationKind } from './operation-kinds.ts';
 import {
   beginOperations,
   claimOpenOperations,
@@ -58,23 +58,27 @@ type Beginning = {
   readonly holder: string;
   /** The condition, over `item`, under which each may begin. */
   readonly guard: SQL;
+  /** Whether somebody is owed it by now, so that it goes on while everything is stopped, where its kind can. */
+  readonly isOwed?: boolean;
   /** Statements of the same batch that mark the subjects whose operation is open now. */
   readonly mark: (ids: readonly string[]) => readonly Statement[];
 };
 
 /**
  * Writes down what is about to be sent: one round trip for all. An intent that is not answered back was not
- * begun (another writer, an open operation, or the guard) and must not be sent.
+ * begun (another writer, an open operation, the stop switch, or the guard) and must not be sent.
  */
 export async function begin<Kind extends OperationKind>(
   deps: Pick<Deps, 'now' | 'db'>,
   intents: readonly Intent<Kind>[],
-  { holder, guard, mark }: Beginning,
+  { holder, guard, mark, isOwed = false }: Beginning,
 ): Promise<Operation<Kind>[]> {
   if (intents.length === 0) return [];
   const now = deps.now();
   const names = [...new Set(intents.map((intent) => paymentLease(intent.paymentId)))];
-  const options = { holder, now, lookAgainAt: now + LEASE_MS, guard };
+  const goesOn = intents.every(({ kind }) => goesOnWhileStopped(kind, isOwed));
+  const stands = goesOn ? guard : sql`${guard} AND NOT ${IS_STOPPED}`;
+  const options = { holder, now, lookAgainAt: now + LEASE_MS, guard: stands };
   const [, begun] = await deps.db.batch([
     takeLeases(deps.db, names, { holder, now, forMs: LEASE_MS }),
     beginOperations(deps.db, intents, options),
@@ -136,6 +140,11 @@ export type KindRules<Kind extends OperationKind> = {
    * of the table of kinds first.
    */
   readonly mayStillBeSent: (deps: Pick<Deps, 'db'>, operation: Operation<Kind>) => Promise<boolean>;
+  /** Whether somebody is owed it by now, where that makes it go on while everything is stopped. */
+  readonly isOwed?: (
+    deps: Pick<Deps, 'now' | 'db'>,
+    operation: Operation<Kind>,
+  ) => Promise<boolean>;
 };
 
 /** The rules of every kind. */
@@ -216,12 +225,14 @@ async function findOut<Kind extends OperationKind>(
 }
 
 async function mayBeSentAgain<Kind extends OperationKind>(
-  deps: Pick<Deps, 'db'>,
+  deps: Pick<Deps, 'now' | 'db'>,
   operation: Operation<Kind>,
   rules: KindRules<Kind>,
 ): Promise<boolean> {
   const { paused } = await readSettings(deps.db);
-  return mayGoOn(operation, paused) && rules.mayStillBeSent(deps, operation);
+  const isOwed = paused && ((await rules.isOwed?.(deps, operation)) ?? false);
+  const goesOn = !paused || goesOnWhileStopped(operation.kind, isOwed);
+  return goesOn && rules.mayStillBeSent(deps, operation);
 }
 
 function operationOf<Kind extends OperationKind>(

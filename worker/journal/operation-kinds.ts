@@ -79,18 +79,19 @@ export type KindOf<Kind extends OperationKind> = {
   readonly params: () => SchemaOf<ParamsOf<Kind>>;
   readonly part: () => SchemaOf<PartOf<Kind>>;
   /**
-   * Whether a call that never arrived may still be made while everything is stopped: what people began goes
-   * on, what the clock began waits where no one has agreed to it.
+   * Whether the call is made while everything is stopped. What sends money or takes it from sellers waits, whoever
+   * asks; a leg of a refund goes when it is owed: its statutory day is near, or the sellers gave their part already
+   * and the buyer has not got it.
    */
-  readonly whileStopped: 'goes_on' | 'waits' | 'goes_on_for_people';
+  readonly whileStopped: 'goes_on' | 'waits' | 'goes_when_owed';
 };
 
 const whole = once(() => z.null());
 const leg = once(() => objectOf<LegPart>()({ leg: z.int() }));
 const step = once(() => objectOf<StepPart>()({ step: z.int() }));
 
-const ofRefund = { part: leg, whileStopped: 'goes_on' } as const;
-const ofRecovery = { part: step, whileStopped: 'goes_on' } as const;
+const ofRefund = { part: leg, whileStopped: 'goes_when_owed' } as const;
+const ofRecovery = { part: step, whileStopped: 'waits' } as const;
 
 export const OPERATION_KINDS: { readonly [Kind in OperationKind]: KindOf<Kind> } = {
   transfer: { params: transferSchema, part: whole, whileStopped: 'waits' },
@@ -99,28 +100,28 @@ export const OPERATION_KINDS: { readonly [Kind in OperationKind]: KindOf<Kind> }
   refund: { params: refundSchema, ...ofRefund },
   debit: { params: debitSchema, ...ofRefund },
   cancel: { params: cancelSchema, ...ofRefund },
-  give_back: { params: transferSchema, ...ofRefund },
+  give_back: { params: transferSchema, part: leg, whileStopped: 'waits' },
   recovery: { params: reversalSchema, ...ofRecovery },
   recovery_debit: { params: debitSchema, ...ofRecovery },
   make_whole: { params: transferSchema, ...ofRecovery },
-  respond: { params: submissionSchema, part: whole, whileStopped: 'goes_on_for_people' },
-  accept: { params: disputeSchema, part: whole, whileStopped: 'goes_on_for_people' },
+  respond: { params: submissionSchema, part: whole, whileStopped: 'goes_on' },
+  accept: { params: disputeSchema, part: whole, whileStopped: 'waits' },
   issuing_submit: { params: issuingSubmitSchema, part: whole, whileStopped: 'goes_on' },
   payout: { params: payoutSchema, part: whole, whileStopped: 'waits' },
   memo: { params: memoSchema, part: whole, whileStopped: 'goes_on' },
 };
 
-/** True when an operation may go on now. */
-export function mayGoOn(
-  { kind, actor }: { readonly kind: OperationKind; readonly actor: string },
-  isStopped: boolean,
-): boolean {
+/**
+ * Whether an operation goes on while everything is stopped.
+ * @param isOwed whether somebody is owed it by now, as its room says
+ */
+export function goesOnWhileStopped(kind: OperationKind, isOwed: boolean): boolean {
   switch (OPERATION_KINDS[kind].whileStopped) {
     case 'goes_on':
       return true;
     case 'waits':
-      return !isStopped;
-    case 'goes_on_for_people':
-      return !isStopped || actor !== 'clock';
+      return false;
+    case 'goes_when_owed':
+      return isOwed;
   }
 }

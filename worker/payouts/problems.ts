@@ -1,5 +1,5 @@
 /** How refusals about payouts look from outside. */
-import type { Problem } from '../http/problem.ts';
+import { STOPPED, type Problem } from '../http/problem.ts';
 import { formatMoney, money } from '../base/money/amount.ts';
 import type { HoldRefusal } from './hold-actions.ts';
 import type { RetryRefusal } from './retry-actions.ts';
@@ -80,12 +80,7 @@ export function payoutProblem(refusal: PayoutRefusal): Problem {
         next: 'Reload the seller to see how it stands.',
       };
     case 'stopped':
-      return {
-        status: 409,
-        code,
-        message: 'Payouts are stopped by the stop switch.',
-        next: 'Switch them on again in the settings, then retry.',
-      };
+      return STOPPED;
     case 'schedule_changed':
       return {
         status: 409,

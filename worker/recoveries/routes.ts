@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod/mini';
 import type { Ctx, Env } from '../http/env.ts';
-import { answerProblem, notOnStep, type Problem } from '../http/problem.ts';
+import { answerProblem, notOnStep, STOPPED, type Problem } from '../http/problem.ts';
 import { operation, reasonField } from '../http/staff-door.ts';
 import { once } from '../base/result/once.ts';
 import type { Result } from '../base/result/result.ts';
@@ -122,13 +122,8 @@ function problemOf(refusal: RecoveryRefusal): Problem {
         message: 'A step of this recovery is under way at Stripe.',
         next: 'Try again in a minute.',
       };
-    case 'paused':
-      return {
-        status: 409,
-        code: 'switch.stopped',
-        message: 'Everything is stopped, so nothing is debited.',
-        next: 'Let things go again in the settings first.',
-      };
+    case 'stopped':
+      return STOPPED;
     case 'seller_unchecked':
       return {
         status: 409,

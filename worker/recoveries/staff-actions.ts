@@ -32,7 +32,7 @@ export type RecoveryRefusal =
     }
   | { readonly reason: 'not_on_step'; readonly amountMinor: number; readonly currency: string }
   | { readonly reason: 'step_open' }
-  | { readonly reason: 'paused' }
+  | { readonly reason: 'stopped' }
   /** What is known of the seller was made anew from Stripe, and is not checked yet. */
   | { readonly reason: 'seller_unchecked' }
   | { readonly reason: 'debit_refused'; readonly code: string }
@@ -56,7 +56,7 @@ export async function debitSeller(
   const all = await readRecoveryViews(deps.db, view.recovery.paymentId);
   const comesMinor = dueBackBeside(view.recovery, all);
   const openMinor = Math.max(0, openOf(view.recovery).amountMinor - comesMinor);
-  if ((await readSettings(deps.db)).paused) return refuse({ reason: 'paused' });
+  if ((await readSettings(deps.db)).paused) return refuse({ reason: 'stopped' });
   if (await isOfUnchecked(deps, view.recovery)) return refuse({ reason: 'seller_unchecked' });
   const seller = await sellerOnRecord(deps, sellerId);
   if (!canBeDebited(seller, await platformCountry(deps))) {

@@ -6,6 +6,7 @@ import type { ActDeps } from '../deps.ts';
 import { money } from '../base/money/amount.ts';
 import { resolveNotice } from '../records/notifications/store.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
+import { readSettings } from '../people/settings/store.ts';
 import type { Person } from '../people/staff/rights.ts';
 import { syncPayment } from '../transfers/actions.ts';
 import { partsOfElsewhere } from './plan/elsewhere.ts';
@@ -27,7 +28,9 @@ export type SettleElsewhere = {
 export type ElsewhereRefusal =
   | { readonly reason: 'payment_not_found'; readonly paymentId: PaymentId }
   | { readonly reason: 'refund_not_found' }
-  | { readonly reason: 'another_under_way' };
+  | { readonly reason: 'another_under_way' }
+  /** Everything is stopped, and it takes from sellers. */
+  | { readonly reason: 'stopped' };
 
 /** Settles it once: the task leaves the queue either way. */
 export async function settleElsewhere(
@@ -46,6 +49,7 @@ export async function settleElsewhere(
   const statedFacts = facts.refunds.find(({ id }) => id === asked.stripeRefundId);
   if (!statedFacts) return refuse({ reason: 'refund_not_found' });
   const takesBack = asked.decision === 'take_back';
+  if (takesBack && (await readSettings(db)).paused) return refuse({ reason: 'stopped' });
   const parts = takesBack
     ? partsOfElsewhere(facts, views, {
         refund: statedFacts,

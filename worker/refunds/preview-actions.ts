@@ -104,6 +104,7 @@ export async function lookAtRefund(
     balances: { platform, sellers: balances },
     refused: refusedReversals(refunds, facts),
     alertUpToMinor: settings.shortfallAlertMinor,
+    isStopped: settings.paused,
     now: deps.now(),
   });
   return done({ ...synced, preview, policy });

@@ -1,5 +1,5 @@
 import { stepText } from '../base/money/amount.ts';
-import type { Problem } from '../http/problem.ts';
+import { STOPPED, type Problem } from '../http/problem.ts';
 import { absenceProblem } from '../sellers/accounts/problems.ts';
 import type { ElsewhereRefusal } from './elsewhere-actions.ts';
 import type { DecisionRefusal } from './decide-actions.ts';
@@ -13,6 +13,8 @@ export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal | Retr
     case 'seller_left':
     case 'is_mirror':
       return absenceProblem(refusal);
+    case 'stopped':
+      return STOPPED;
     case 'unknown_item':
       return {
         status: 422,

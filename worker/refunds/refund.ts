@@ -6,6 +6,7 @@
  *             ├→ waiting_for_approval → waiting_for_balance → running → sent → succeeded ⇄ failed
  *   (submit) ─┘                                                └→ stopped
  */
+import { isDueByLaw } from './verdict/verdict.ts';
 import type { PaymentId, RefundId, SellerId } from '../base/result/id.ts';
 import { LEG_KINDS, movedBy, type CallKind, type LegCall, type LegKind } from './leg-kind.ts';
 import { givesBack, REFUND_STATUSES, type RefundStatus } from './refund-status.ts';
@@ -162,6 +163,13 @@ function isUnwound(view: RefundView): boolean {
   const open = legs.some(({ kind, state }) => state === 'planned' && kind !== 'give_back');
   const reduction = legs.some(({ kind, state }) => kind === 'reduction' && state === 'done');
   return !open && !reduction && toGiveBack(view).length === 0;
+}
+
+/** True of a leg that goes while everything is stopped: the law's day is near, or the sellers gave it already. */
+export function isOwedNow({ refund, legs }: RefundView, leg: LegRow, now: number): boolean {
+  const isToBuyer = leg.kind === 'refund' || leg.kind === 'cancel';
+  const isLawful = refund.shown !== null && isDueByLaw(refund.shown.verdict, now);
+  return isLawful || (isToBuyer && takings(legs).length > 0);
 }
 
 /** True of a leg that is a call; a reduction is written with its row. */

@@ -40,6 +40,7 @@ import {
   type Refund,
   type RefundView,
   isCallLeg,
+  isOwedNow,
 } from './refund.ts';
 import { followRefund } from './follow-actions.ts';
 import {
@@ -71,7 +72,7 @@ export async function carryOn(deps: ActDeps, id: string, actor: string): Promise
       case 'wait':
         return view;
       case 'send':
-        if (!(await sendLeg(deps, view.refund, { leg: next.leg, actor }))) return view;
+        if (!(await sendLeg(deps, view, { leg: next.leg, actor }))) return view;
         break;
       case 'finish':
         await finish(deps, view, actor);
@@ -87,12 +88,13 @@ export async function carryOn(deps: ActDeps, id: string, actor: string): Promise
   throw new Error(`the refund ${id} did not come to rest in ${String(STEPS_MAX)} steps`);
 }
 
-/** False when it could not be begun, or must be tried again later: the clock comes back. */
+/** False when it could not be begun (everything may be stopped), or must be tried again later: the clock comes back. */
 async function sendLeg(
   deps: ActDeps,
-  refund: Refund,
+  view: RefundView,
   { leg, actor }: { readonly leg: LegRow; readonly actor: string },
 ): Promise<boolean> {
+  const { refund } = view;
   if (!isCallLeg(leg)) throw new Error(`a ${leg.kind} of ${refund.id} is no call`);
   const holder = deps.newId('refund');
   const intent: Intent<LegOperation> = {
@@ -108,7 +110,9 @@ async function sendLeg(
     markLegSent(deps.db, leg, intent.intent),
     lookAgainAt(deps.db, refund.id, deps.now() + COME_BACK_MS),
   ];
-  const [operation] = await begin(deps, [intent], { holder, guard: MAY_BEGIN_LEG, mark });
+  const isOwed = isOwedNow(view, leg, deps.now());
+  const beginning = { holder, guard: MAY_BEGIN_LEG, mark, isOwed };
+  const [operation] = await begin(deps, [intent], beginning);
   if (!operation) return false;
   const concluded = await send(deps, operation);
   await conclude(deps, [concluded], { holder, consequences: concludeLegs });
@@ -183,6 +187,11 @@ const legRules: KindRules<LegOperation> = {
     const view = await readRefund(deps.db, operation.subjectId);
     const sends = view ? REFUND_STATUSES[view.refund.status].sends : null;
     return sends === (operation.kind === 'give_back' ? 'give_backs' : 'legs');
+  },
+  isOwed: async (deps, { subjectId, part }) => {
+    const view = await readRefund(deps.db, subjectId);
+    const leg = view?.legs.find(({ number }) => number === part.leg);
+    return view !== null && leg !== undefined && isOwedNow(view, leg, deps.now());
   },
 };
 

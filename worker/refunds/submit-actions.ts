@@ -9,6 +9,7 @@ import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { ActDeps, Deps } from '../deps.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
+import { readSettings } from '../people/settings/store.ts';
 import { reduceScheduledTransfers } from '../transfers/reduction-actions.ts';
 import { isOpen } from '../transfers/scheduled-transfer.ts';
 import { legRowsOf } from './legs.ts';
@@ -22,6 +23,7 @@ import {
   type PaymentRef,
 } from './preview-actions.ts';
 import type { Refund, RefundView } from './refund.ts';
+import { isDueByLaw } from './verdict/verdict.ts';
 import { carryOn, COME_BACK_MS } from './run-actions.ts';
 import { insertLegs, insertRefund, readByRequest, updateRefund } from './store.ts';
 
@@ -34,7 +36,9 @@ export type SubmitRefusal =
   /** Another refund of the payment is being decided or carried out. */
   | { readonly reason: 'another_under_way' }
   /** All of the payment went back already. */
-  | { readonly reason: 'nothing_left' };
+  | { readonly reason: 'nothing_left' }
+  /** Everything is stopped, and its statutory day is not near. */
+  | { readonly reason: 'stopped' };
 
 /** Who asks, and by which way. */
 export type Asker = {
@@ -72,6 +76,7 @@ export async function submitRefund(
   const refusal = refusalOf(preview);
   if (refusal) return refuse(refusal);
   const refund = newRefund(deps, preview, { asker, status: statusAtStart(preview) });
+  if (await isStopped(deps, refund)) return refuse({ reason: 'stopped' });
   return write(deps, looked.value, { refund, asker });
 }
 
@@ -97,7 +102,8 @@ export async function lookAtWaiting(deps: ActDeps, refund: Refund): Promise<void
   const { preview } = looked.value;
   const funded = preview.funding?.state === 'funded';
   const same = preview.verdict.outcome === refund.shown?.verdict.outcome;
-  if (funded && same && !refusalOf(preview)) {
+  const next: Refund = { ...refund, status: 'running', shown: preview };
+  if (funded && same && !refusalOf(preview) && !(await isStopped(deps, next))) {
     await start(deps, looked.value, {
       refund: { ...refund, shown: preview },
       actor,
@@ -108,6 +114,14 @@ export async function lookAtWaiting(deps: ActDeps, refund: Refund): Promise<void
   const over = (refund.waitsUntil ?? 0) <= deps.now();
   const nextAt = over ? null : deps.now() + WAIT_LOOK_MS;
   await writeFenced(deps.db, updateRefund(deps.db, { ...refund, nextAt }));
+}
+
+/** Nothing begins while everything is stopped, but what the law wants by now; what only waits may be written down. */
+async function isStopped(deps: Pick<Deps, 'now' | 'db'>, refund: Refund): Promise<boolean> {
+  const begins = REFUND_STATUSES[refund.status].sends === 'legs';
+  const verdict = refund.shown?.verdict;
+  if (!begins || (verdict && isDueByLaw(verdict, deps.now()))) return false;
+  return (await readSettings(deps.db)).paused;
 }
 
 export function refusalOf(preview: Preview): SubmitRefusal | null {
@@ -214,6 +228,7 @@ export async function start(
     nextAt: nextLook(status, now),
     waitsUntil: waits ? waitsUntil(preview, now) : refund.waitsUntil,
   };
+  if (await isStopped(deps, next)) return refuse({ reason: 'stopped' });
   const statements = [
     ...updateRefund(deps.db, next),
     ...(waits ? [] : startStatements(deps, looked, { refund: next, actor })),

@@ -1,4 +1,4 @@
-import { notOnStep, type Problem } from '../http/problem.ts';
+import { notOnStep, STOPPED, type Problem } from '../http/problem.ts';
 import type { AmendRefusal } from '../transfers/actions.ts';
 import type { ByHandRefusal } from '../transfers/by-hand-actions.ts';
 import type { OutsideRefusal } from '../transfers/outside-actions.ts';
@@ -39,13 +39,8 @@ export function decisionProblem(refusal: DecisionRefusal): Problem {
           'The scheduled transfer is on hold, and a scheduled transfer on hold is never released.',
         next: 'Lift the hold first; that of a dispute or review ends with it.',
       };
-    case 'paused':
-      return {
-        status: 409,
-        code: 'transfer.paused',
-        message: 'The stop switch is on: nothing is released.',
-        next: 'Turn the stop switch off in the settings of Recourse.',
-      };
+    case 'stopped':
+      return STOPPED;
     case 'day_out_of_range':
       return {
         status: 422,

@@ -26,7 +26,7 @@ export type DecisionRefusal =
   | { readonly reason: 'transfer_over'; readonly status: string }
   | { readonly reason: 'not_paid_yet' }
   | { readonly reason: 'on_hold'; readonly causes: readonly HoldCause[] }
-  | { readonly reason: 'paused' }
+  | { readonly reason: 'stopped' }
   | { readonly reason: 'day_out_of_range'; readonly latest: number }
   | { readonly reason: 'overtaken' };
 
@@ -55,7 +55,7 @@ export async function releaseEarly(
   if (isOnHold(view)) {
     return refuse({ reason: 'on_hold', causes: openHolds(view).map(({ cause }) => cause) });
   }
-  if (settings.paused) return refuse({ reason: 'paused' });
+  if (settings.paused) return refuse({ reason: 'stopped' });
   const early = transfer.releaseAt > deps.now();
   if (early && needsSecondPerson(settings, remaining(view))) {
     const waiting = await secondPerson(deps, asked, { view, operation: 'transfers.release' });

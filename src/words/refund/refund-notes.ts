@@ -10,6 +10,13 @@ export type NoteWords = {
 
 export function noteWords({ note }: PreviewNote): NoteWords {
   switch (note) {
+    case 'is_stopped':
+      return {
+        type: 'caution',
+        title: 'The stop switch is on',
+        sentence:
+          'No refund can be made now, but for one that the law wants by tomorrow. Turn the switch off in the settings of Recourse.',
+      };
     case 'subscription_goes_on':
       return {
         type: 'caution',

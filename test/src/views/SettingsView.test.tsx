@@ -42,7 +42,7 @@ async function show(person: typeof ADA) {
 }
 
 const SAVES = [
-  ...['Stop all releases', 'Save limits and default share', 'Save disputes and debts'],
+  ...['Stop everything', 'Save limits and default share', 'Save disputes and debts'],
   'Save the tiers',
 ];
 

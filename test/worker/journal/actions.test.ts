@@ -8,7 +8,11 @@ import {
 } from '../../../worker/journal/actions.ts';
 import { callOf, type Intent } from '../../../worker/journal/operation.ts';
 import { readOpenOperation } from '../../../worker/journal/store.ts';
-import { OPERATION_KINDS, type OperationKind } from '../../../worker/journal/operation-kinds.ts';
+import {
+  goesOnWhileStopped,
+  OPERATION_KINDS,
+  type OperationKind,
+} from '../../../worker/journal/operation-kinds.ts';
 import { saveSettings } from '../../../worker/people/settings/store.ts';
 import { writeAll } from '../../../worker/base/db/database.ts';
 import { createWorld } from '../../world.ts';
@@ -88,8 +92,8 @@ test.each([
   ['goes on when nothing is', false, 1],
 ] as const)('a transfer that the clock began %s', async (_name, paused, times) => {
   const { deps, client, pass } = await createWorld();
-  await writeAll(deps.db, saveSettings(deps.db, { paused }, deps.now()));
   expect(await begin(deps, [intent('op_1')], ALONE)).toHaveLength(1);
+  await writeAll(deps.db, saveSettings(deps.db, { paused }, deps.now()));
   pass(61_000);
   let asked = 0;
   const kinds = kindsThat(() => Promise.resolve((asked += 1) < 0));
@@ -97,6 +101,26 @@ test.each([
   expect(asked).toBe(times);
   const { rows } = await client.execute('SELECT refusal_code FROM operations');
   expect(rows).toMatchObject([{ refusal_code: 'never_arrived' }]);
+});
+
+test('while everything is stopped only what its kind lets go is begun', async () => {
+  const { deps } = await createWorld();
+  await writeAll(deps.db, saveSettings(deps.db, { paused: true }, deps.now()));
+  const begun = async (kind: OperationKind, isOwed: boolean) => {
+    // What it would send is looked at by no one here.
+    const call = callOf(kind, {} as never, null);
+    const id = `${kind}_${String(isOwed)}`;
+    const of = { id, paymentId: id, subjectId: id, intent: id, actor: 'clock', revision: 1 };
+    const asked = { ...of, ...call };
+    return (await begin(deps, [asked], { ...ALONE, isOwed })).length === 1;
+  };
+  for (const kind of Object.keys(OPERATION_KINDS) as OperationKind[]) {
+    for (const isOwed of [false, true]) {
+      expect([kind, isOwed, await begun(kind, isOwed)]).toEqual([
+        ...[kind, isOwed, goesOnWhileStopped(kind, isOwed)],
+      ]);
+    }
+  }
 });
 
 describe('the line of an operation', () => {

@@ -45,6 +45,7 @@ function asked(
     platformCountry: 'US',
     alertUpToMinor: {},
     invoice: null,
+    isStopped: false,
     now: askedAt,
   });
   return refundRow({ id, request: request, shown, askedAt });

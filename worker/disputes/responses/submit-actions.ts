@@ -5,6 +5,7 @@
  */
 import type { DisputeId } from '../../base/result/id.ts';
 import { hashOf } from '../../records/audit/chain.ts';
+import { readSettings } from '../../people/settings/store.ts';
 import { appendAudit } from '../../records/audit/store.ts';
 import { writeAll, type Statement } from '../../base/db/database.ts';
 import type { ActDeps, Deps } from '../../deps.ts';
@@ -48,6 +49,8 @@ export type ResponseRefusal =
   | { readonly reason: 'fee_not_acknowledged' }
   /** An inquiry is not ended by accepting: refund in full, or respond. */
   | { readonly reason: 'inquiry_cannot_be_accepted' }
+  /** Everything is stopped, and to accept gives money up. */
+  | { readonly reason: 'stopped' }
   /** Another call of this payment is under way. */
   | { readonly reason: 'payment_busy' }
   | { readonly reason: 'stripe_refused'; readonly code: string; readonly message: string }
@@ -114,6 +117,7 @@ export async function acceptCase(
 ): Promise<Result<DisputeCase, ResponseRefusal>> {
   if (stageOf(row.status) === 'inquiry') return refuse({ reason: 'inquiry_cannot_be_accepted' });
   if (!awaitsResponse(row.status)) return refuse({ reason: 'not_awaiting', status: row.status });
+  if ((await readSettings(deps.db)).paused) return refuse({ reason: 'stopped' });
   const { actor, reason: remark } = said;
   const entry = { at: deps.now(), actor, action: 'case.accept_asked', subject: row.id };
   await writeAll(deps.db, appendAudit(deps.db, [{ ...entry, details: {}, remark }]));

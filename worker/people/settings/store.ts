@@ -30,6 +30,9 @@ export async function readSettings(db: Database): Promise<Settings> {
   return settingsIn(new Map(rows.map((row) => [row.name, row.value])));
 }
 
+/** A condition: everything is stopped. It is asked in the very batch that begins a call. */
+export const IS_STOPPED = sql`EXISTS (SELECT 1 FROM settings WHERE name = 'paused' AND value = 'true')`;
+
 export function saveSettings(db: Database, changed: Partial<Settings>, now: number): Statement[] {
   return Object.entries(changed).map(([name, value]) => saveOne(db, name, { value, now }));
 }

@@ -200,6 +200,7 @@ function noteSchema() {
     subscription_goes_on: { subscriptionId: z.string() },
     invoice_stays_paid: { invoiceId: z.string() },
     buyer_is_asked: {},
+    is_stopped: {},
     resolves_inquiry: {},
   });
 }

@@ -21,7 +21,7 @@ import {
 } from './funding.ts';
 import { planRefund, refusalOfPlan, replan, type Leg, type PlanRefusal } from './plan.ts';
 import type { Purchase } from '../verdict/purchase.ts';
-import { decideVerdict, type Verdict, type VerdictFacts } from '../verdict/verdict.ts';
+import { decideVerdict, isDueByLaw, type Verdict, type VerdictFacts } from '../verdict/verdict.ts';
 import { openInquiry } from '../verdict/verdict-standing.ts';
 import { allocationOfItems } from './item-shares.ts';
 import { xRayOf, type XRay } from './x-ray.ts';
@@ -56,6 +56,8 @@ export type PreviewNote =
   | { readonly note: 'invoice_stays_paid'; readonly invoiceId: string }
   /** Stripe asks the buyer for bank details first. */
   | { readonly note: 'buyer_is_asked' }
+  /** Everything is stopped: it can be made once that ends, or from the day before its statutory day. */
+  | { readonly note: 'is_stopped' }
   /** A full refund ends the inquiry. */
   | { readonly note: 'resolves_inquiry' };
 
@@ -72,6 +74,8 @@ export type PreviewInput = {
   readonly platformCountry: string | null;
   readonly alertUpToMinor: ByCurrency;
   readonly invoice: InvoiceFacts | null;
+  /** Whether everything is stopped. */
+  readonly isStopped: boolean;
   readonly now: number;
 };
 
@@ -101,7 +105,7 @@ export function previewOf(input: PreviewInput): Preview {
     xRay: xRayOf(facts, views, made.legs),
     approval: approvalNeeded(verdict, made.funding, policy),
     invoice,
-    notes: notesOf(facts, verdict, invoice),
+    notes: notesOf(input, verdict),
   };
   return { id: idOf(shown), ...shown };
 }
@@ -157,13 +161,13 @@ function approvalNeeded(
 }
 
 function notesOf(
-  facts: PaymentFacts,
+  { facts, invoice, isStopped, now }: PreviewInput,
   verdict: Verdict,
-  invoice: InvoiceFacts | null,
 ): PreviewNote[] {
   const inquiry = openInquiry(facts) !== null;
   const full = verdict.askedMinor === verdict.refundableMinor;
   return [
+    ...(isStopped && !isDueByLaw(verdict, now) ? [{ note: 'is_stopped' } as const] : []),
     ...(inquiry && full ? [{ note: 'resolves_inquiry' } as const] : []),
     ...(verdict.method.asksBuyer ? [{ note: 'buyer_is_asked' } as const] : []),
     ...(invoice ? [{ note: 'invoice_stays_paid', invoiceId: invoice.id } as const] : []),

@@ -17,6 +17,18 @@ import { judge, type Judged } from './verdict-judge.ts';
 import { reasonsOf, sourcesOf } from './verdict-reason.ts';
 import { openInquiry, standingOf, type Standing } from './verdict-standing.ts';
 
+/** From a day before its statutory day a refund goes, whatever limit or stop stands. */
+const LAW_WINS_MS = 24 * 60 * 60_000;
+
+/** True of a refund that the law gives, once its statutory day is near. */
+export function isDueByLaw(
+  { basis, refundBy }: Pick<Verdict, 'basis' | 'refundBy'>,
+  now: number,
+): boolean {
+  if (basis !== 'right' || refundBy === null) return false;
+  return now >= Date.parse(`${refundBy}T00:00:00Z`) - LAW_WINS_MS;
+}
+
 export type Verdict = {
   readonly outcome: Outcome;
   readonly basis: Basis | null;

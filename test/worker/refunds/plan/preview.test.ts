@@ -40,6 +40,7 @@ function input(changed: Partial<Omit<PreviewInput, 'purchase'>> = {}): PreviewIn
     platformCountry: 'US',
     alertUpToMinor: { default: 1_000 },
     invoice: null,
+    isStopped: false,
     now: NOW,
     ...changed,
   };
@@ -258,6 +259,21 @@ test('a renewal that Stripe’s invoice tells of gives no fresh right', () => {
 describe('what is noted', () => {
   const notes = (changed: Partial<PreviewInput>) => preview(changed).notes.map(({ note }) => note);
   const invoice = { id: 'in_1', number: '7', subscriptionId: 'sub_1', subscription: null };
+
+  test('that everything is stopped, until the day before the law’s day', () => {
+    expect(notes({ isStopped: true })).toEqual(['is_stopped']);
+    expect(notes({ isStopped: false })).toEqual([]);
+    const request = ask({ statedFacts: { ...SOLD, country: 'DE', returned: true } });
+    const byLaw = (now: number) => notes({ isStopped: true, request, now });
+    const { refundBy, basis } = preview({ request }).verdict;
+    expect(basis).toBe('right');
+    const day = Date.parse(`${String(refundBy)}T00:00:00Z`);
+    const declaredAt = NOW;
+    const due = { ...request, declaredAt };
+    expect(byLaw(NOW)).toEqual(['is_stopped']);
+    expect(notes({ isStopped: true, request: due, now: day - DAY_MS })).toEqual([]);
+    expect(notes({ isStopped: true, request: due, now: day - DAY_MS - 1 })).toEqual(['is_stopped']);
+  });
 
   test('an invoice stays paid, a subscription goes on', () => {
     expect(notes({ invoice })).toEqual(['invoice_stays_paid', 'subscription_goes_on']);
