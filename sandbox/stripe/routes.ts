@@ -2,6 +2,7 @@
 import { accountDoorRoutes } from './connect/account-doors.ts';
 import { accountRoutes } from './connect/accounts.ts';
 import { balanceRoutes } from './connect/balance.ts';
+import { cashRoutes } from './payments/cash-routes.ts';
 import { catalogRoutes } from './billing/catalog.ts';
 import { couponRoutes } from './billing/coupons.ts';
 import { chargeRoutes } from './payments/charges.ts';
@@ -24,6 +25,7 @@ import { radarRoutes } from './charges/radar.ts';
 import { refundRoutes } from './refunds/refunds.ts';
 import { reversalRoutes } from './connect/reversals.ts';
 import type { Route } from './core/router.ts';
+import { setupRoutes } from './methods/setup-intents.ts';
 import { subscriptionRoutes } from './billing/subscriptions.ts';
 import { topupRoutes } from './connect/topups.ts';
 import { transferRoutes } from './connect/transfers.ts';
@@ -33,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   ...accountDoorRoutes,
   ...accountRoutes,
   ...balanceRoutes,
+  ...cashRoutes,
   ...catalogRoutes,
   ...couponRoutes,
   ...chargeRoutes,
@@ -55,6 +58,7 @@ export const ROUTES: readonly Route[] = [
   ...radarRoutes,
   ...refundRoutes,
   ...reversalRoutes,
+  ...setupRoutes,
   ...subscriptionRoutes,
   ...topupRoutes,
   ...transferRoutes,

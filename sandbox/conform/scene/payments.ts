@@ -7,6 +7,8 @@ import type Stripe from 'stripe';
 export async function payments(stage: Stage): Promise<void> {
   await customers(stage);
   await intents(stage);
+  await setups(stage);
+  await transfersOfBuyers(stage);
   await otherMethods(stage);
   await charges(stage);
   await warnings(stage);
@@ -36,7 +38,8 @@ async function customers({ stripe, refused }: Stage): Promise<void> {
     description: 'A buyer',
     invoice_settings: { default_payment_method: card.id },
   });
-  await stripe.customers.createSource(customer.id, { source: 'tok_visa' });
+  const source = await stripe.customers.createSource(customer.id, { source: 'tok_visa' });
+  await stripe.customers.updateSource(customer.id, source.id, { metadata: { a: 'b' } });
   await stripe.customers.retrieve(customer.id);
   await stripe.customers.list({ limit: 3 });
   await stripe.paymentMethods.detach(card.id);
@@ -86,6 +89,58 @@ async function intents(stage: Stage): Promise<void> {
   await refused(pay({ payment_method: '' }));
   await refused(stripe.paymentIntents.retrieve('pi_none'));
   await refused(stripe.paymentIntents.cancel(open.id));
+}
+
+async function setups({ stripe, refused }: Stage): Promise<void> {
+  const { id: customer } = await stripe.customers.create({ email: 'buyer@example.com' });
+  const keep = (payment_method: string) =>
+    stripe.setupIntents.create({ customer, payment_method, confirm: true, metadata: { a: 'b' } });
+  const kept = await keep('pm_card_visa');
+  await stripe.setupIntents.retrieve(kept.id, { expand: ['payment_method', 'customer'] });
+  await keep('pm_card_authenticationRequired');
+  await refused(keep('pm_card_chargeDeclined'));
+  const open = await stripe.setupIntents.create({ description: 'Later', usage: 'on_session' });
+  await refused(stripe.setupIntents.confirm(open.id));
+  await stripe.setupIntents.update(open.id, { metadata: { a: 'c' } });
+  await stripe.setupIntents.cancel(open.id, { cancellation_reason: 'abandoned' });
+  await stripe.setupIntents.list({ customer, created: { gte: 1 } });
+}
+
+/** By bank transfer in each currency that has one, in parts, by hand, given up. */
+async function transfersOfBuyers({ stripe, refused }: Stage): Promise<void> {
+  const { id: customer } = await stripe.customers.create({ email: 'buyer@example.com' });
+  const waits = (currency: string, type: 'eu_bank_transfer' | 'us_bank_transfer') =>
+    stripe.paymentIntents.create({
+      amount: 2_000,
+      currency,
+      customer,
+      confirm: true,
+      allowed_payment_method_types: ['customer_balance'],
+      payment_method_data: { type: 'customer_balance' },
+      payment_method_options: {
+        customer_balance: { funding_type: 'bank_transfer', bank_transfer: { type } },
+      },
+    });
+  const { fundCashBalance } = stripe.testHelpers.customers;
+  const fundIn = (currency: string, amount: number) =>
+    fundCashBalance.call(stripe.testHelpers.customers, customer, { amount, currency });
+  await waits('usd', 'us_bank_transfer');
+  await fundIn('usd', 500);
+  await fundIn('usd', 2_500);
+  for (const currency of ['eur', 'gbp', 'jpy', 'mxn']) await fundIn(currency, 100);
+  await refused(fundIn('chf', 100));
+  await stripe.customers.updateCashBalance(customer, {
+    settings: { reconciliation_mode: 'manual' },
+  });
+  const given = await waits('eur', 'eu_bank_transfer');
+  await stripe.paymentIntents.applyCustomerBalance(given.id, { amount: 50, currency: 'eur' });
+  await stripe.paymentIntents.cancel(given.id);
+  await refused(stripe.paymentIntents.applyCustomerBalance(given.id));
+  await stripe.customers.retrieveCashBalance(customer);
+  await stripe.customers.retrieve(customer, { expand: ['cash_balance'] });
+  const lines = await stripe.customers.listCashBalanceTransactions(customer, { limit: 3 });
+  await stripe.customers.retrieveCashBalanceTransaction(customer, first(lines).id);
+  await refused(stripe.customers.del(customer));
 }
 
 /** Every type of method once, its refund where it can have one, and the debits that fail. */

@@ -16,6 +16,7 @@ export type ApiError = {
   readonly request_log_url?: string;
   readonly payment_intent?: object;
   readonly payment_method?: object;
+  readonly setup_intent?: object;
 };
 
 /** An expected refusal: HTTP status, error body and extra headers. */

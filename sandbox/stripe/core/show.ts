@@ -68,6 +68,7 @@ const linesOf = (world: World, ids: readonly string[]): Stripe.BalanceTransactio
 
 const TABLE_OF_PREFIX: Readonly<Record<string, keyof Tables>> = {
   acct: 'accounts',
+  ccsbtxn: 'cashTransactions',
   ch: 'charges',
   cus: 'customers',
   dp: 'disputes',
@@ -93,6 +94,7 @@ const TABLE_OF_PREFIX: Readonly<Record<string, keyof Tables>> = {
   py: 'charges',
   pyr: 'refunds',
   re: 'refunds',
+  seti: 'setupIntents',
   sub: 'subscriptions',
   tr: 'transfers',
   trr: 'reversals',
@@ -130,15 +132,18 @@ const isMembers = (value: unknown): value is Members =>
 const cannotExpand = (path: string): Refusal =>
   invalidRequest(`This property cannot be expanded (${path}).`, { param: 'expand' });
 
-/** Members that are shown only when asked for: a charge's refunds, an invoice's payments. */
+/** Members that are shown only when asked for: a charge's refunds, an invoice's payments, a customer's cash. */
 const drawn = (world: World, parent: Members, name: string): unknown => {
-  const { refunds, invoicePayments } = world.state.tables;
+  const { refunds, invoicePayments, cashBalances } = world.state.tables;
   const id = String(parent.id);
   if (parent.object === 'charge' && name === 'refunds') {
     return childList(rowsBy(refunds, 'charge', id), `/v1/charges/${id}/refunds`, same);
   }
   if (parent.object === 'invoice' && name === 'payments') {
     return childList(rowsBy(invoicePayments, 'invoice', id), `/v1/invoice_payments`, same);
+  }
+  if (parent.object === 'customer' && name === 'cash_balance') {
+    return cashBalances.rows.get(id)?.object ?? null;
   }
   return parent[name];
 };

@@ -65,7 +65,11 @@ export type EndpointHidden = {
   /** True where it gets thin events instead of pictures of objects. */
   readonly thin: boolean;
 };
-export type IntentHidden = { behaviour: string | null };
+export type IntentHidden = {
+  behaviour: string | null;
+  /** What a payment by bank transfer has of its amount; absent: nothing. */
+  funded?: number;
+};
 export type MethodHidden = { readonly behaviour: string };
 /** What an invoice's payment will carry; Stripe shows it on the payment only. */
 export type InvoiceHidden = {
@@ -94,10 +98,16 @@ const idOf = (value: string | { readonly id: string } | null | undefined): strin
 const createTables = () => ({
   accounts: createTable<Stripe.Account, AccountHidden>(),
   customers: createTable<Stripe.Customer, Nothing>(),
+  /** By the customer's id. */
+  cashBalances: createTable<Stripe.CashBalance, Nothing>(),
+  cashTransactions: createTable<Stripe.CustomerCashBalanceTransaction, Nothing>({
+    customer: (row) => idOf(row.object.customer),
+  }),
   methods: createTable<Stripe.PaymentMethod, MethodHidden>({
     customer: (row) => idOf(row.object.customer),
   }),
   intents: createTable<Stripe.PaymentIntent, IntentHidden>(),
+  setupIntents: createTable<Stripe.SetupIntent, IntentHidden>(),
   charges: createTable<Stripe.Charge, ChargeHidden>({
     intent: (row) => idOf(row.object.payment_intent),
   }),

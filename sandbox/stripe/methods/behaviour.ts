@@ -20,6 +20,8 @@ export type Behaviour = {
   /** The card's country; US where it has none. */
   readonly country?: string;
   readonly decline?: Decline;
+  /** The decline is of payments only: the method can be kept for later. */
+  readonly failsCharges?: boolean;
   /** The decline comes later, after `processing`. */
   readonly failsLater?: Decline;
   /** Money arrives some time after the payment was accepted. */

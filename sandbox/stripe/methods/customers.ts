@@ -1,6 +1,6 @@
 /** Customers: https://docs.stripe.com/api/customers */
 import type Stripe from 'stripe';
-import { isRefusal, noSuch } from '../core/errors.ts';
+import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
 import { emit } from '../events/events.ts';
 import { agrees, LIST, listRows } from '../core/lists.ts';
@@ -20,7 +20,7 @@ import type { Nothing } from '../core/state.ts';
 import { removeRow } from '../core/table.ts';
 import type { Row } from '../core/table.ts';
 import { address, recipient, shownAddress, shownRecipient } from '../core/address.ts';
-import { addRow, newId, nowSeconds, ownRow } from '../core/world.ts';
+import { addRow, idIn, newId, nowSeconds, ownRow } from '../core/world.ts';
 import type { Call } from '../core/world.ts';
 
 const FIELDS = {
@@ -70,7 +70,10 @@ const takeMethods = (call: Call, row: CustomerRow, given: GivenMethods): Refusal
 };
 
 /** A card as an older kind of source shows it. https://docs.stripe.com/api/cards/object */
-const cardSource = ({ id, card }: Stripe.PaymentMethod, customer: string): Stripe.Card => ({
+const cardSource = (
+  { id, card, metadata }: Stripe.PaymentMethod,
+  customer: string,
+): Stripe.Card => ({
   id,
   object: 'card',
   address_city: null,
@@ -91,7 +94,7 @@ const cardSource = ({ id, card }: Stripe.PaymentMethod, customer: string): Strip
   fingerprint: card?.fingerprint ?? null,
   funding: card?.funding ?? 'credit',
   last4: card?.last4 ?? '4242',
-  metadata: {},
+  metadata,
   name: null,
   regulated_status: card?.regulated_status ?? null,
   tokenization_method: null,
@@ -206,6 +209,9 @@ export const customerRoutes = [
     run: ({ world, account }, _params, id) => {
       const row = ownRow(world.state.tables.customers, account, id);
       if (row === undefined) return noSuch('customer', id);
+      if (world.state.tables.cashBalances.rows.get(id)?.object.available) {
+        return invalidRequest('A customer with a cash balance cannot be deleted.');
+      }
       removeRow(world.state.tables.customers, row);
       emit(world, { account, type: 'customer.deleted', object: row.object });
       return { id, object: 'customer', deleted: true };
@@ -225,6 +231,22 @@ export const customerRoutes = [
       row.object.default_source = method.id;
       const shown = cardSource(method.object, id);
       emit(world, { account, type: 'customer.source.created', object: shown });
+      return shown;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/customers/:customer/sources/:id',
+    shape: { metadata: metadata() },
+    run: ({ world, account }, params, id) => {
+      const row = ownRow(world.state.tables.methods, account, id);
+      const owner = idIn(row?.object.customer);
+      if (row === undefined || owner === null) return noSuch('source', id);
+      const merged = mergeMetadata(row.object.metadata, params.metadata);
+      if (isRefusal(merged)) return merged;
+      row.object.metadata = merged;
+      const shown = cardSource(row.object, owner);
+      emit(world, { account, type: 'customer.source.updated', object: shown });
       return shown;
     },
   }),

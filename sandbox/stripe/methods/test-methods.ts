@@ -54,7 +54,10 @@ const CARDS: Readonly<Record<string, Behaviour>> = {
       message: 'An error occurred while processing your card. Try again in a little bit.',
     },
   }),
-  chargeCustomerFail: card('4000000000000341', { decline: declined('generic_decline') }),
+  chargeCustomerFail: card('4000000000000341', {
+    decline: declined('generic_decline'),
+    failsCharges: true,
+  }),
   authenticationRequired: card('4000002500003155', { requiresAction: true }),
   threeDSecure2Required: card('4000000000003220', { requiresAction: true }),
   threeDSecureRequired: card('4000000000003063', { requiresAction: true }),

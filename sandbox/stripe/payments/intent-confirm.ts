@@ -10,6 +10,7 @@ import {
 import { invalidRequest, isRefusal } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
 import { emit } from '../events/events.ts';
+import { cashRefusal, drawCash, paysFromCash, takeTransferOptions } from './cash-payments.ts';
 import type { IntentRow } from './intent-rules.ts';
 import { missInvoice, settleInvoice } from './invoice-life.ts';
 import { methodFromData, useMethod } from '../methods/payment-methods.ts';
@@ -26,10 +27,12 @@ export const emitIntent = (world: World, row: IntentRow, type: Stripe.Event.Type
 type Given = {
   readonly payment_method?: string | undefined;
   readonly payment_method_data?: unknown;
+  readonly payment_method_options?: unknown;
 };
 
 /** Puts the given method on the intent, if one is given. */
 export const takeMethod = (call: Call, row: IntentRow, given: Given): Refusal | undefined => {
+  takeTransferOptions(row, given.payment_method_options);
   if (given.payment_method === undefined && given.payment_method_data === undefined)
     return undefined;
   const method =
@@ -69,6 +72,11 @@ export const confirmIntent = (call: Call, row: IntentRow): object => {
     }; // Stripe's own member is untyped
     emitIntent(call.world, row, 'payment_intent.requires_action');
     return row.object;
+  }
+  if (paysFromCash(row)) {
+    const refusal = cashRefusal(row);
+    if (refusal !== undefined) return refusal;
+    if (!drawCash(call.world, row)) return row.object;
   }
   return chargeIntent(call.world, row, behaviour);
 };

@@ -1,6 +1,7 @@
 /** PaymentIntents: https://docs.stripe.com/payments/paymentintents/lifecycle */
 import type Stripe from 'stripe';
 import { dropRefunds } from '../charges/clearing-refunds.ts';
+import { returnCash } from './cash-payments.ts';
 import { captureCharge, releaseCharge } from './charging.ts';
 import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
@@ -166,6 +167,7 @@ export const cancelIntent = (
     charge.object.status = 'failed';
     dropRefunds(world, charge);
   }
+  returnCash(world, row);
   Object.assign(row.object, {
     status: 'canceled',
     canceled_at: nowSeconds(world),
