@@ -9,6 +9,7 @@ export async function connect(stage: Stage): Promise<void> {
   await transfers(stage, seller);
   await debits(stage, seller);
   await payouts(stage, seller);
+  await automaticPayouts(stage);
   await refunds(stage);
 }
 
@@ -153,6 +154,29 @@ async function debits({ stripe, refused, fund }: Stage, seller: string): Promise
   await stripe.charges.retrieve(debit.id, { expand: ['source_transfer'] });
   await stripe.refunds.create({ charge: debit.id, amount: 500 });
   await refused(stripe.charges.create({ amount: 99_000_000, currency: 'usd', source: seller }));
+}
+
+/** Paid out by the schedule, and fetched back from the bank. */
+async function automaticPayouts({ stripe, days, fund, refused }: Stage): Promise<void> {
+  const { id } = await stripe.accounts.create({
+    country: 'US',
+    controller: { fees: { payer: 'application' }, losses: { payments: 'application' } },
+    external_account: 'btok_us_verified',
+  });
+  const on = onAccount(id);
+  fund(40_000, id);
+  days(6);
+  const payout = first(await stripe.payouts.list({ status: 'paid' }, on));
+  await stripe.balanceTransactions.list({ payout: payout.id }, on);
+  await stripe.payouts.reverse(
+    payout.id,
+    { metadata: { a: 'b' }, expand: ['original_payout'] },
+    on,
+  );
+  await refused(stripe.payouts.reverse(payout.id, {}, on));
+  days(6);
+  await stripe.payouts.retrieve(payout.id, { expand: ['reversed_by.balance_transaction'] }, on);
+  await stripe.accounts.retrieve(id);
 }
 
 type Schedule = Stripe.BalanceSettingsUpdateParams.Payments.Payouts.Schedule;

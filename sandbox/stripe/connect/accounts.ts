@@ -3,6 +3,8 @@ import type Stripe from 'stripe';
 import { CONTROLLERS, createAccount, currencyOfCountry, isActive } from './account-object.ts';
 import type { AccountPlan, AccountRow } from './account-object.ts';
 import { showAccount, showAccountV2 } from './account-v2.ts';
+import { bankOf } from './payout-life.ts';
+import { giveBank } from './payout-schedule.ts';
 import { accountInvalid, invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
 import { emit } from '../events/events.ts';
@@ -220,6 +222,33 @@ const applySettings = (row: AccountRow, settings: unknown): void => {
   row.hidden.balanceSettings.payments.settlement_timing.delay_days = row.hidden.delayDays;
 };
 
+/** A bank account of Stripe's test data, whatever was sent. */
+const addBank = (world: World, row: AccountRow): void => {
+  giveBank(world, row);
+  const { external_accounts: banks, country, default_currency: currency } = row.object;
+  if (banks === undefined || banks.data.length > 0) return;
+  banks.data.push({
+    id: bankOf(row.id),
+    object: 'bank_account',
+    account: row.id,
+    account_holder_name: null,
+    account_holder_type: null,
+    account_type: null,
+    available_payout_methods: ['standard'],
+    bank_name: 'STRIPE TEST BANK',
+    country: country ?? 'US',
+    currency: currency ?? 'usd',
+    default_for_currency: true,
+    fingerprint: 'FingerPrintBank6789',
+    future_requirements: null,
+    last4: '6789',
+    metadata: {},
+    requirements: null,
+    routing_number: '110000000',
+    status: 'new',
+  });
+};
+
 const update = (call: Call, params: Read<typeof FIELDS>, id: string): object => {
   const row = findAccount(call, id);
   if (isRefusal(row)) return row;
@@ -231,6 +260,7 @@ const update = (call: Call, params: Read<typeof FIELDS>, id: string): object => 
   if (params.business_profile !== undefined)
     Object.assign(row.object.business_profile ?? {}, params.business_profile);
   applySettings(row, params.settings);
+  if (params.external_account !== undefined) addBank(call.world, row);
   if (params.capabilities !== undefined) {
     setCapabilities(call.world, row, capabilitiesFor(params.capabilities));
   } else notify(call.world, row, { type: 'account.updated' });
@@ -277,7 +307,10 @@ export const accountRoutes = [
     shape: CREATE,
     run: ({ world }, params) => {
       const plan = planFor(params);
-      return isRefusal(plan) ? plan : createAccount(world, plan).object;
+      if (isRefusal(plan)) return plan;
+      const row = createAccount(world, plan);
+      if (params.external_account !== undefined) addBank(world, row);
+      return row.object;
     },
   }),
   route({

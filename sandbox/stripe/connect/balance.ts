@@ -146,11 +146,12 @@ export const balanceRoutes = [
           by: params.source === undefined ? ['account', account] : ['source', params.source],
           url: path,
           params,
-          where: ({ object, account: owner }) =>
+          where: ({ object, hidden, account: owner }) =>
             owner === account &&
             (params.type === undefined || object.type === params.type) &&
             (params.currency === undefined || object.currency === params.currency) &&
-            (params.payout === undefined || idIn(object.source) === params.payout),
+            (params.payout === undefined ||
+              [hidden.payout, idIn(object.source)].includes(params.payout)),
           show: (row) => row.object,
         }),
     }),

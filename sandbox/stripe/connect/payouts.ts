@@ -1,10 +1,8 @@
-/** Payouts to the bank, asked for by hand: https://docs.stripe.com/api/payouts */
-import type Stripe from 'stripe';
+/** Payouts to the bank, asked for: https://docs.stripe.com/api/payouts */
 import { invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
 import type { Refusal } from '../core/errors.ts';
-import { emit } from '../events/events.ts';
 import { isPayoutAmount } from '../core/currency.ts';
-import { availableOfSource, book } from '../ledger/ledger.ts';
+import { availableOfSource } from '../ledger/ledger.ts';
 import { agrees, LIST, listRows } from '../core/lists.ts';
 import {
   amount,
@@ -20,24 +18,11 @@ import {
 } from '../core/parameters.ts';
 import type { Read } from '../core/parameters.ts';
 import { route } from '../core/router.ts';
-import type { Nothing, SourceType } from '../core/state.ts';
-import type { Row } from '../core/table.ts';
-import {
-  addRow,
-  DAY_SECONDS,
-  mustHave,
-  newId,
-  nowSeconds,
-  ownRow,
-  schedule,
-} from '../core/world.ts';
-import type { Call, World } from '../core/world.ts';
-
-export type PayoutRow = Row<Stripe.Payout, Nothing>;
-
-/** A payout leaves after an hour and arrives after two days: assumed. */
-const MOVE_SECONDS = 3_600;
-const ARRIVE_DAYS = 2;
+import { mustHave, ownRow } from '../core/world.ts';
+import type { Call } from '../core/world.ts';
+import { bankOf, bookPayout, isReversal, makePayout, notifyPayout } from './payout-life.ts';
+import type { PayoutRow } from './payout-life.ts';
+import { reversePayout } from './payout-reversals.ts';
 
 const CREATE = {
   amount: needed(amount()),
@@ -49,10 +34,6 @@ const CREATE = {
   source_type: choice(['bank_account', 'card', 'fpx']),
   statement_descriptor: clearableText(22),
 } as const;
-
-const notify = (world: World, row: PayoutRow, type: Stripe.Event.Type): void => {
-  emit(world, { account: row.account, type, object: row.object });
-};
 
 /** Why an account cannot pay this out now. */
 const refusalOf = (
@@ -78,91 +59,17 @@ const create = (call: Call, params: Read<typeof CREATE>): object => {
   const refusal = refusalOf(call, params);
   if (refusal !== undefined) return refusal;
   const { world, account } = call;
-  const now = nowSeconds(world);
-  const row: PayoutRow = addRow(world, world.state.tables.payouts, {
+  return makePayout(world, {
     account,
-    hidden: {},
-    object: {
-      id: newId(world, 'po'),
-      object: 'payout',
-      amount: params.amount,
-      application_fee: null,
-      application_fee_amount: null,
-      arrival_date: now + ARRIVE_DAYS * DAY_SECONDS,
-      automatic: false,
-      balance_transaction: null,
-      created: now,
-      currency: params.currency,
-      description: params.description ?? null,
-      destination: params.destination ?? `ba_sandbox_${account.slice(5)}`,
-      failure_balance_transaction: null,
-      failure_code: null,
-      failure_message: null,
-      livemode: false,
-      metadata: newMetadata(params.metadata),
-      method: params.method ?? 'standard',
-      original_payout: null,
-      payout_method: null,
-      reconciliation_status: 'not_applicable',
-      reversed_by: null,
-      source_type: params.source_type ?? 'card',
-      statement_descriptor: params.statement_descriptor ?? null,
-      status: 'pending',
-      trace_id: null,
-      type: 'bank_account',
-    },
-  });
-  row.object.balance_transaction = move(world, row, { type: 'payout', signed: -params.amount });
-  schedule(world, { kind: 'payout.move', id: row.id, at: now + MOVE_SECONDS });
-  schedule(world, { kind: 'payout.arrive', id: row.id, at: row.object.arrival_date });
-  notify(world, row, 'payout.created');
-  return row.object;
-};
-
-type Movement = {
-  readonly type: 'payout' | 'payout_cancel' | 'payout_failure';
-  readonly signed: number;
-};
-
-const move = (world: World, row: PayoutRow, { type, signed }: Movement): string =>
-  book(world, {
-    account: row.account,
-    type,
-    reporting: type === 'payout' ? 'payout' : 'payout_reversal',
-    amount: signed,
-    currency: row.object.currency,
-    source: row.id,
-    // What the bank sends back returns to where it came from.
-    sourceType: row.object.source_type as SourceType, // checked when it was asked for
-    against: 'bank',
-    description: 'STRIPE PAYOUT',
-  }).id;
-
-/** The payout is on its way and can no longer be canceled. */
-export const movePayout = (world: World, row: PayoutRow): void => {
-  if (row.object.status !== 'pending') return;
-  row.object.status = 'in_transit';
-  notify(world, row, 'payout.updated');
-};
-
-/** The money is at the bank. */
-export const arrivePayout = (world: World, row: PayoutRow): void => {
-  if (row.object.status !== 'in_transit') return;
-  row.object.status = 'paid';
-  notify(world, row, 'payout.paid');
-};
-
-/** The bank sends the money back, even after `paid`. */
-export const failPayout = (world: World, row: PayoutRow, code: string): void => {
-  if (row.object.status === 'failed' || row.object.status === 'canceled') return;
-  row.object.failure_balance_transaction = move(world, row, {
-    type: 'payout_failure',
-    signed: row.object.amount,
-  });
-  row.object.status = 'failed';
-  row.object.failure_code = code;
-  row.object.failure_message = 'The bank returned the payout.';
-  notify(world, row, 'payout.failed');
+    amount: params.amount,
+    currency: params.currency,
+    description: params.description ?? null,
+    destination: params.destination ?? bankOf(account),
+    metadata: newMetadata(params.metadata),
+    method: params.method ?? 'standard',
+    source_type: params.source_type ?? 'card',
+    statement_descriptor: params.statement_descriptor ?? null,
+  }).object;
 };
 
 const own = ({ world, account }: Call, id: string): PayoutRow | Refusal =>
@@ -171,6 +78,7 @@ const own = ({ world, account }: Call, id: string): PayoutRow | Refusal =>
 const cancel = (call: Call, id: string): object => {
   const row = own(call, id);
   if (isRefusal(row)) return row;
+  if (isReversal(row)) return invalidRequest(`${id} reverses a payout, and cannot be canceled.`);
   if (row.object.status !== 'pending') {
     return invalidRequest(
       `Payouts can only be canceled while pending; ${id} is ${row.object.status}.`,
@@ -179,12 +87,9 @@ const cancel = (call: Call, id: string): object => {
       },
     );
   }
-  row.object.failure_balance_transaction = move(call.world, row, {
-    type: 'payout_cancel',
-    signed: row.object.amount,
-  });
+  row.object.failure_balance_transaction = bookPayout(call.world, row, 'payout_cancel');
   row.object.status = 'canceled';
-  notify(call.world, row, 'payout.canceled');
+  notifyPayout(call.world, row, 'payout.canceled');
   return row.object;
 };
 
@@ -194,7 +99,7 @@ const update = (call: Call, change: Read<typeof UPDATE>['metadata'], id: string)
   const merged = mergeMetadata(row.object.metadata, change);
   if (isRefusal(merged)) return merged;
   row.object.metadata = merged;
-  notify(call.world, row, 'payout.updated');
+  notifyPayout(call.world, row, 'payout.updated');
   return row.object;
 };
 const UPDATE = { metadata: metadata() } as const;
@@ -238,5 +143,15 @@ export const payoutRoutes = [
     path: '/v1/payouts/:id/cancel',
     shape: {},
     run: (call, _params, id) => cancel(call, id),
+  }),
+  route({
+    method: 'POST',
+    path: '/v1/payouts/:id/reverse',
+    shape: UPDATE,
+    run: (call, params, id) => {
+      const row = own(call, id);
+      if (isRefusal(row)) return row;
+      return reversePayout(call.world, row, newMetadata(params.metadata));
+    },
   }),
 ];

@@ -23,7 +23,7 @@ import { closeIssuingDispute, rescindIssuingDispute } from '../issuing/issuing-d
 import { runJobs } from './jobs.ts';
 import { announceBalance, book, ledgerOf } from '../ledger/ledger.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { failPayout } from '../connect/payouts.ts';
+import { failPayout } from '../connect/payout-life.ts';
 import { closeReview, openReview, raiseWarning } from '../charges/radar.ts';
 import {
   acceptRefund,

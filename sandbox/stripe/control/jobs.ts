@@ -10,7 +10,8 @@ import { popDue } from '../core/heap.ts';
 import { advanceInvoice } from '../billing/invoice-collection.ts';
 import { decideIssuingDispute, expireIssuingDispute } from '../issuing/issuing-disputes.ts';
 import { announceBalance, makeAvailable } from '../ledger/ledger.ts';
-import { arrivePayout, movePayout } from '../connect/payouts.ts';
+import { arrivePayout, movePayout } from '../connect/payout-life.ts';
+import { payOutAutomatically } from '../connect/payout-schedule.ts';
 import {
   acceptRefund,
   bringReference,
@@ -72,6 +73,7 @@ const RUNS: Readonly<Record<JobKind, Run>> = {
   'issuing_dispute.expire': on((tables) => tables.issuingDisputes, expireIssuingDispute),
   'invoice.advance': on((tables) => tables.invoices, advanceInvoice),
   'payout.arrive': on((tables) => tables.payouts, arrivePayout),
+  'payout.automatic': on((tables) => tables.accounts, payOutAutomatically),
   'payout.move': on((tables) => tables.payouts, movePayout),
   'refund.expire': on(refunds, expireRefund),
   'refund.fail': on(refunds, (world, row) => {

@@ -95,6 +95,12 @@ export const isWholeAmount = (amountMinor: number, code: string): boolean =>
 export const isPayoutAmount = (amountMinor: number, code: string): boolean =>
   isWholeAmount(amountMinor, code) && (!WHOLE_UNIT_PAYOUTS.has(code) || amountMinor % 100 === 0);
 
+/** The most of an amount that can be paid out. */
+export const largestPayout = (amountMinor: number, code: string): number => {
+  const step = WHOLE_UNIT_PAYOUTS.has(code) ? Math.max(100, stepOf(code)) : stepOf(code);
+  return amountMinor - (amountMinor % step);
+};
+
 /** What Stripe works out itself is cut down to what the currency has. */
 const onStep = (amountMinor: number, code: string): number =>
   amountMinor - (amountMinor % stepOf(code));

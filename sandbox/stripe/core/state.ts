@@ -18,6 +18,8 @@ export type AccountHidden = {
   disconnected: boolean;
   /** True for an account made by Accounts v2: v1 shows neither its controller nor its capabilities. */
   madeByV2: boolean;
+  /** True once it was given a bank account: it is paid out automatically. */
+  hasBank?: boolean;
   /** Refunds that wait for money, in creation order. */
   readonly waitingRefunds: string[];
 };
@@ -40,6 +42,8 @@ export type TransferHidden = {
   readonly destinationCurrency: string;
   destinationReversed: number;
 };
+/** The automatic payout that a line is part of. */
+export type TransactionHidden = { payout?: string };
 export type FeeHidden = { readonly transfer: string | null };
 export type RefundHidden = {
   /** Amount in the settlement currency. */
@@ -111,7 +115,7 @@ const createTables = () => ({
   charges: createTable<Stripe.Charge, ChargeHidden>({
     intent: (row) => idOf(row.object.payment_intent),
   }),
-  transactions: createTable<Stripe.BalanceTransaction, Nothing>({
+  transactions: createTable<Stripe.BalanceTransaction, TransactionHidden>({
     source: (row) => idOf(row.object.source),
   }),
   transfers: createTable<Stripe.Transfer, TransferHidden>({

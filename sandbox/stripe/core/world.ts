@@ -119,6 +119,7 @@ export type JobKind =
   | 'issuing_dispute.decide'
   | 'issuing_dispute.expire'
   | 'payout.arrive'
+  | 'payout.automatic'
   | 'payout.move'
   | 'refund.expire'
   | 'refund.fail'

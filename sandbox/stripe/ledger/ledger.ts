@@ -9,7 +9,7 @@ import { addRow, DAY_SECONDS, newId, nowSeconds, schedule } from '../core/world.
 import type { World } from '../core/world.ts';
 import { rowsBy } from '../core/table.ts';
 import type { Row } from '../core/table.ts';
-import type { Nothing, Purse, SourceType } from '../core/state.ts';
+import type { Purse, SourceType, TransactionHidden } from '../core/state.ts';
 import { emit } from '../events/events.ts';
 
 /** Where money is when it is not on an account's balance. `transit` returns to zero automatically. */
@@ -20,7 +20,7 @@ type Entry = {
   readonly amountMinor: number;
   readonly pending?: boolean;
 };
-export type TransactionRow = Row<Stripe.BalanceTransaction, Nothing>;
+export type TransactionRow = Row<Stripe.BalanceTransaction, TransactionHidden>;
 
 /** The purse of a party in a currency; made empty when first asked for. */
 const purseOf = (world: World, party: string, currency: string): Purse => {
