@@ -18,7 +18,13 @@ import type { Keyed } from './core/idempotency.ts';
 import { runJobs } from './control/jobs.ts';
 import type { LimitCheck } from './core/rate-limits.ts';
 import { retryWaitingRefunds } from './charges/waiting-refunds.ts';
-import { authorize, readParameters, takeExpand } from './core/requests.ts';
+import {
+  authorize,
+  permissionOf,
+  permissionRefusal,
+  readParameters,
+  takeExpand,
+} from './core/requests.ts';
 import type { FindRoute, Ready } from './core/router.ts';
 import { expandAll } from './core/show.ts';
 import { DAY_SECONDS, newId, nowMs } from './core/world.ts';
@@ -119,6 +125,8 @@ export const answerApi = async (door: Door, request: Request): Promise<Response>
   if (version !== undefined) return refuse(version);
   const account = authorize(world, request.headers);
   if (isRefusal(account)) return refuse(account);
+  const lacking = permissionRefusal(world, request);
+  if (lacking !== undefined) return refuse(lacking);
   const early =
     fault === 'not_permitted'
       ? notPermitted(keyIn(request), permissionOf(request.method, url.pathname))
@@ -167,12 +175,6 @@ const versionRefusal = ({ apiVersion }: World, asked: string | null): Refusal | 
 
 const keyIn = (request: Request): string =>
   (request.headers.get('authorization') ?? '').replace(/^(Bearer|Basic) /, '');
-
-/** `rak_transfer_write` for a POST to `/v1/transfers`. */
-const permissionOf = (method: string, path: string): string => {
-  const resource = (path.split('/')[2] ?? '').replace(/s$/, '');
-  return `rak_${resource}_${method === 'GET' ? 'read' : 'write'}`;
-};
 
 /** As in Stripe's example of a request: https://docs.stripe.com/account/approvals */
 const APPROVAL_MS = 7 * DAY_SECONDS * 1000;

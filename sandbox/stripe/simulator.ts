@@ -100,6 +100,7 @@ const createWorld = (options: SimulatorOptions): World => ({
   onFault: options.onFault ?? (() => undefined),
   onEvent: options.onEvent ?? (() => undefined),
   keys: options.keys ?? [DEFAULT_KEY],
+  restricted: new Map(),
   defaultDelayDays: options.delayDays ?? DELAY_DAYS,
   apiVersion: API_VERSION,
   jobAt: null,

@@ -96,6 +96,11 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'GET faults': (controls) => ({ hits: controls.faultHits() }),
   'POST faults': faultsFrom,
   'GET ledger': (controls) => controls.ledger(),
+  'POST keys': (controls, body) =>
+    controls.restrictKey(
+      textIn(body, 'key'),
+      Array.isArray(body.permissions) ? body.permissions.map(String) : [],
+    ),
   'POST fund': fundFrom,
   'POST disputes': disputeFrom,
   'POST disputes/:id/close': closeFrom,

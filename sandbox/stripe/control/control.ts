@@ -72,6 +72,8 @@ export type Controls = {
   readonly setFaults: (seed: number, rates: FaultRates) => void;
   readonly faultHits: () => Readonly<Record<string, number>>;
   readonly ledger: () => Ledger;
+  /** A restricted key with these permissions, such as `rak_transfer_write`, or others from now on. */
+  readonly restrictKey: (key: string, permissions: readonly string[]) => object;
   /** Every transfer there is, for who checks the world from outside: no fault strikes it. */
   readonly transfers: () => readonly Stripe.Transfer[];
   /** Puts bank money on an account's available balance. */
@@ -181,6 +183,10 @@ export const createControls = (world: World): Controls => {
     },
     faultHits: () => ({ ...world.state.faults.hits }),
     ledger: () => ledgerOf(world),
+    restrictKey: (key, permissions) => {
+      world.restricted.set(key, new Set(permissions));
+      return { key, permissions };
+    },
     transfers: () => [...tables.transfers.rows.values()].map(({ object }) => object),
     fund: (request) => fund(world, request),
     openDispute: ({ charge, reason = 'general', kind = 'chargeback', ...request }) =>

@@ -1,7 +1,7 @@
 /** Reading an HTTP request as Stripe does: key, account, parameters. */
 import { createHash } from 'node:crypto';
 import { encodeBytes } from './content.ts';
-import { accountInvalid, invalidRequest, unauthorized } from './errors.ts';
+import { accountInvalid, invalidRequest, notPermitted, unauthorized } from './errors.ts';
 import type { Refusal } from './errors.ts';
 import { readPairs } from './form.ts';
 import type { RawMembers } from './form.ts';
@@ -19,10 +19,30 @@ const keyIn = (header: string | null): string | null => {
 /** The account the request acts on, or why it may not. */
 export const authorize = (world: World, headers: Headers): string | Refusal => {
   const key = keyIn(headers.get('authorization'));
-  if (key === null || !world.keys.includes(key)) return unauthorized(key);
+  if (key === null || !(world.keys.includes(key) || world.restricted.has(key))) {
+    return unauthorized(key);
+  }
   const account = headers.get('stripe-account');
   if (account === null || account === world.state.platform) return world.state.platform;
   return isConnected(world, account) ? account : accountInvalid(key, account);
+};
+
+/** `rak_transfer_write` for a POST to `/v1/transfers`. */
+export const permissionOf = (method: string, path: string): string => {
+  const resource = (path.split('/')[2] ?? '').replace(/s$/, '');
+  return `rak_${resource}_${method === 'GET' ? 'read' : 'write'}`;
+};
+
+/** Why a restricted key may not do this. Who may write may read as well. */
+export const permissionRefusal = (world: World, request: Request): Refusal | undefined => {
+  const key = keyIn(request.headers.get('authorization')) ?? '';
+  const permissions = world.restricted.get(key);
+  const needed = permissionOf(request.method, new URL(request.url).pathname);
+  const isPermitted =
+    permissions === undefined ||
+    permissions.has(needed) ||
+    permissions.has(needed.replace(/read$/, 'write'));
+  return isPermitted ? undefined : notPermitted(key, needed);
 };
 
 type Parameters = { readonly raw: RawMembers; readonly text: string };

@@ -23,6 +23,8 @@ export type World = {
   /** Told of every event, at once and whatever happens to its delivery. */
   readonly onEvent: (event: Heard) => void;
   readonly keys: readonly string[];
+  /** Restricted keys, with the permissions that each has. */
+  readonly restricted: Map<string, ReadonlySet<string>>;
   readonly defaultDelayDays: number;
   readonly apiVersion: string;
   /** The time of the job that is running, in milliseconds; null outside of jobs. */
