@@ -73,6 +73,14 @@ export type StepEnd =
     }
   | { readonly state: 'refused'; readonly code: string };
 
+/**
+ * What the next step is numbered. Of a recovery that was made anew the refused steps are gone: its numbers have gaps,
+ * and none is given twice, as a step's key follows from it.
+ */
+export function nextStepNumber(steps: readonly Pick<StepRow, 'number'>[]): number {
+  return Math.max(0, ...steps.map(({ number }) => number)) + 1;
+}
+
 export type RecoveryView = { readonly recovery: Recovery; readonly steps: readonly StepRow[] };
 
 export type RecoveryStep =

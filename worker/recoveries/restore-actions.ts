@@ -25,7 +25,10 @@ import { readRecoveryViews, restoreRecovery } from './store.ts';
 /** A step that was refused leaves a gap in the numbers: so many in a row without a debit, and there is none. */
 const GAP_MAX = 3;
 
-/** Once for each recovery: one that there is a row of is known, with all of its steps. */
+/**
+ * Once for each recovery: one that there is a row of is known, with all of its steps. A reversal or return that names a
+ * recovery without a row tells of a loss that nothing else may have told of, as where only what was owed ever moved.
+ */
 export async function restoreRecoveries(
   deps: ActDeps,
   facts: PaymentFacts,
@@ -34,22 +37,29 @@ export async function restoreRecoveries(
   const possible = facts.account === null ? possibleRecoveries(facts) : [];
   if (possible.length === 0) return;
   const since = await readRebuiltSince(deps.db);
-  if (since === null || facts.createdAt > since) return;
+  const isFromBefore = since !== null && facts.createdAt <= since;
   const known = new Set(
     (await readRecoveryViews(deps.db, facts.id)).map(({ recovery }) => recovery.id),
   );
   for (const one of possible.filter(({ id }) => !known.has(id))) {
-    await restore(deps, one, { facts, actor });
+    const told = stepsAtStripe(one.id, facts);
+    if (isFromBefore || told.length > 0) await restore(deps, one, { facts, told, actor });
   }
 }
+
+type Restoring = {
+  readonly facts: PaymentFacts;
+  /** What the payment's transfers tell of it. */
+  readonly told: readonly RestoredStep[];
+  readonly actor: string;
+};
 
 async function restore(
   deps: ActDeps,
   recovery: PossibleRecovery,
-  { facts, actor }: { readonly facts: PaymentFacts; readonly actor: string },
+  { facts, told, actor }: Restoring,
 ): Promise<void> {
   const { id, sellerId, currency } = recovery;
-  const told = stepsAtStripe(id, facts);
   const steps = [...told, ...(await debitsOf(deps, recovery, told))];
   const [first] = steps.toSorted((one, other) => one.at - other.at);
   if (!first) return;

@@ -14,7 +14,13 @@ import { askTwoPeople } from '../people/staff/actions.ts';
 import type { Person } from '../people/staff/rights.ts';
 import { isOnStep } from '../base/money/currency.ts';
 import { canBeDebited } from './debit.ts';
-import { dueBackBeside, openOf, type Recovery, type RecoveryView } from './recovery.ts';
+import {
+  dueBackBeside,
+  nextStepNumber,
+  openOf,
+  type Recovery,
+  type RecoveryView,
+} from './recovery.ts';
 import { writtenOffMessage } from './recovery-messages.ts';
 import { takeStep } from './step-actions.ts';
 import { readRecoveryView, readRecoveryViews, updateRecovery } from './store.ts';
@@ -85,7 +91,7 @@ export async function debitSeller(
   const after = await readRecoveryView(deps.db, asked.recoveryId);
   if (!after) return refuse({ reason: 'recovery_not_found' });
   const last = after.steps.at(-1);
-  if (!wentWell && last?.state === 'refused' && last.number === view.steps.length + 1) {
+  if (!wentWell && last?.state === 'refused' && last.number === nextStepNumber(view.steps)) {
     return refuse({ reason: 'debit_refused', code: last.code });
   }
   if (!wentWell && after.steps.length === view.steps.length) return refuse({ reason: 'overtaken' });

@@ -17,7 +17,7 @@ import { isPassing, NEVER_ARRIVED } from '../stripe/failure-facts.ts';
 import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
 import { RECOVERY_ID_KEY } from '../stripe/transfer-facts.ts';
 import { GIVE_BACK_KEY } from '../transfers/stakes.ts';
-import type { RecoveryView, StepRow, TakenFrom } from './recovery.ts';
+import { nextStepNumber, type RecoveryView, type StepRow, type TakenFrom } from './recovery.ts';
 import { debitGroup, stepIntent } from './step-key.ts';
 import { endStep, insertStep, mayBeginStep, suggestNoReversal, type Taken } from './store.ts';
 import { PAYMENT_KEY } from '../stripe/reference.ts';
@@ -47,7 +47,7 @@ export async function takeStep(
   { recovery, steps }: RecoveryView,
   { transferGroup, wanted, actor }: StepToTake,
 ): Promise<boolean> {
-  const number = steps.length + 1;
+  const number = nextStepNumber(steps);
   const { id, paymentId, revision } = recovery;
   const intent = {
     id: deps.newId('op'),

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { collectAfterAll, debitSeller } from '../../../worker/recoveries/staff-actions.ts';
 import { readRecoveryViews } from '../../../worker/recoveries/store.ts';
-import { createWorld, DAY_MS, type Life, type TestWorld } from '../../world.ts';
-import { confirm, letGo, person, rebuilt, released, sentTo } from './stage.ts';
+import { followPayment } from '../../../worker/webhooks/follow-payment-actions.ts';
+import { anotherLife, createWorld, DAY_MS, type Life, type TestWorld } from '../../world.ts';
+import { CARD, confirm, letGo, person, rebuilt, released, sentTo } from './stage.ts';
 
 /** A payment whose seller has 3,200 of their 8,000 left when a bank takes it back. */
 async function partlyCollected(world: TestWorld) {
@@ -132,5 +133,53 @@ describe('what a seller owes when the database is lost', () => {
     expect(await owed(world, paymentId)).toEqual([[8_000, 4_200, false, false, 2]]);
     const life = await rebuilt(world);
     expect(await owed(life, paymentId)).toEqual([[8_000, 4_200, true, false, 2]]);
+  });
+
+  test('and is given back is no step that was there before, also where one was refused', async () => {
+    const world = await createWorld();
+    const { seller, paymentId, disputeId } = await partlyCollected(world);
+    const [{ recovery } = { recovery: null }] = await readRecoveryViews(world.db, paymentId);
+    const asked = { recoveryId: recovery?.id ?? '', reason: 'x', person: person('usr_1') };
+    const refused = await debitSeller(world.deps, { ...asked, amountMinor: 1_000 });
+    expect(refused).toMatchObject({ ok: false, refusal: { reason: 'debit_refused' } });
+    world.simulator.fund({ account: seller, amount: 4_800, currency: 'usd' });
+    await day(world, world);
+    await day(world, world);
+    expect(await sentTo(world, seller)).toEqual(['8000 -8000']);
+    const life = await rebuilt(world);
+    world.simulator.fund({ amount: 50_000, currency: 'usd' });
+    world.simulator.closeDispute(disputeId, 'won');
+    await letGo(world, life);
+    await confirm(life, seller);
+    for (let days = 0; days < 3; days += 1) await day(world, life);
+    expect(await owed(life, paymentId)).toEqual([[0, 0, false, true, 3]]);
+    expect(await sentTo(world, seller)).toEqual(['8000 -0', '8000 -8000']);
+  });
+
+  test('of what was paid by hand is known by its reversal, where nothing else tells of a loss', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    const paymentId = await world.pay({ card: CARD });
+    const { latest_charge: charge } = await world.stripe.paymentIntents.retrieve(paymentId);
+    await world.stripe.transfers.create({
+      amount: 8_000,
+      currency: 'usd',
+      destination: seller,
+      source_transaction: String(charge),
+    });
+    const out = { amount: 4_800, currency: 'usd' };
+    await world.stripe.payouts.create(out, { stripeAccount: seller });
+    world.simulator.openDispute({ charge: String(charge) });
+    await world.settle();
+    await world.minute();
+    expect(await owed(world, paymentId)).toEqual([[8_000, 3_200, false, false, 1]]);
+    const life = await anotherLife(world);
+    world.pass(2 * 60 * 60_000);
+    await life.minute();
+    await followPayment(life.deps, { id: paymentId, account: null }, 'test');
+    expect(await owed(life, paymentId)).toEqual([[8_000, 3_200, true, false, 1]]);
+    world.simulator.fund({ account: seller, amount: 20_000, currency: 'usd' });
+    await day(world, life);
+    expect(await sentTo(world, seller)).toEqual(['8000 -3200']);
   });
 });

@@ -12,6 +12,7 @@ import {
   type BegunStep,
   type StepRow,
   type StepStanding,
+  nextStepNumber,
 } from '../../../worker/recoveries/recovery.ts';
 import { NOW } from '../transfers/facts.ts';
 import { recovery } from './facts.ts';
@@ -362,4 +363,13 @@ test('what was debited is not what was reversed', () => {
     step({ number: 3, kind: 'return', amountMinor: 1_000 }),
   ];
   expect(reversedOf({ recovery: recovery(), steps }, 'tr_1')).toBe(2_000);
+});
+
+test.each<readonly [numbers: readonly number[], next: number]>([
+  [[], 1],
+  [[1, 2], 3],
+  [[2, 3], 4],
+  [[1, 4], 5],
+])('after the steps %j comes step %i', (numbers, next) => {
+  expect(nextStepNumber(numbers.map((number) => ({ number })))).toBe(next);
 });
