@@ -34,6 +34,7 @@ export const UNPLAYABLE: Readonly<Record<string, string>> = {
   'payout-failed': 'the bank account that makes payouts fail would have to be the platform’s own',
   'payout-automatic': DAYS,
   'payout-reversal': DAYS,
+  reserves: WORDS,
   'issuing-authorization': WORDS,
   'issuing-brand': 'the brand is decided by the card program of the account',
   'issuing-category': 'the category is the tester’s own word: nothing of Stripe would be seen',
