@@ -198,6 +198,22 @@ export function requestOf(input: Parameters<typeof fetch>[0], init?: RequestInit
   return new Request(input, { ...init, signal: null });
 }
 
+/** Takes everything out of a database, its tables too, and makes them anew: all that it knew is gone. */
+export async function emptyDatabase(client: Client): Promise<void> {
+  const { rows } = await client.execute(
+    "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'trigger') AND name NOT LIKE 'sqlite_%'",
+  );
+  const drops = ['trigger', 'table'].flatMap((kind) =>
+    rows
+      .filter(({ type }) => type === kind)
+      .map(({ name }) => `DROP ${kind.toUpperCase()} "${String(name)}"`),
+  );
+  await client.executeMultiple(
+    ['PRAGMA foreign_keys = OFF', ...drops, 'PRAGMA foreign_keys = ON'].join(';\n'),
+  );
+  await client.executeMultiple(MIGRATIONS);
+}
+
 /** An empty database with every migration, as production has it. */
 export async function migratedClient(): Promise<Client> {
   const client = inProcessClient();

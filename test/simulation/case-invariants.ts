@@ -93,7 +93,9 @@ async function brokenSendings(
       ).length;
       const life = scene.lives.get(id) ?? [];
       const automatic = life.some(({ sentBy }) => sentBy === 'smart_disputes') ? 1 : 0;
-      const elsewhere = (scene.sentElsewhere.get(id) ?? 0) + automatic;
+      const { sent: surely, perhaps } = scene.forgotten;
+      const forgotten = (surely.get(`respond ${id}`) ?? 0) + (perhaps.get(`respond ${id}`) ?? 0);
+      const elsewhere = (scene.sentElsewhere.get(id) ?? 0) + automatic + forgotten;
       return sent > ours + elsewhere ? [`${id} was responded to more often than anyone asked`] : [];
     }),
   ];

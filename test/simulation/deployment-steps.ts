@@ -2,7 +2,7 @@
 import type { Client } from '@libsql/client';
 import { writeAll } from '../../worker/base/db/database.ts';
 import { GONE_MS } from '../../worker/drift/deployment.ts';
-import { readSettings, saveBegan } from '../../worker/people/settings/store.ts';
+import { readDeployment, readSettings, saveBegan } from '../../worker/people/settings/store.ts';
 import { releaseDueTransfers } from '../../worker/releases/actions.ts';
 import { createStripe, type StripeClient } from '../../worker/stripe/client.ts';
 import { syncPayment } from '../../worker/transfers/actions.ts';
@@ -50,7 +50,8 @@ async function wake(scene: Scene): Promise<void> {
 async function isActing({ world }: Scene): Promise<boolean> {
   const { metadata } = await world.stripe.products.retrieve('recourse_deployment');
   const seenAt = Number(metadata['seen_at']);
-  return metadata['holder'] === 'dep_world' && world.deps.now() - seenAt < GONE_MS / 2;
+  const own = await readDeployment(world.db);
+  return metadata['holder'] === own?.id && world.deps.now() - seenAt < GONE_MS / 2;
 }
 
 /**

@@ -46,7 +46,7 @@ export const OUTSIDE_STEPS: readonly Step[] = [
 ];
 
 /** Whatever may have paid what we are to pay was asked about: nobody is paid twice in silence. */
-export async function brokenOutside({ world }: Scene): Promise<string[]> {
+export async function brokenOutside({ world, forgotten }: Scene): Promise<string[]> {
   const sent = world.simulator.transfers().filter((one) => {
     const isOfPayment = one.source_transaction !== null || one.transfer_group !== null;
     const isLeft =
@@ -56,7 +56,7 @@ export async function brokenOutside({ world }: Scene): Promise<string[]> {
   const { rows: told } = await world.client.execute(
     "SELECT DISTINCT subject FROM audit_entries WHERE action = 'transfer.paid_elsewhere'",
   );
-  const asked = new Set(told.map(({ subject }) => subject));
+  const asked = new Set([...told.map(({ subject }) => subject), ...forgotten.asked]);
   const silent = sent.filter(({ id }) => !asked.has(id));
   const paid = await Promise.all(
     silent.map(async ({ id, destination, created, currency }) => {

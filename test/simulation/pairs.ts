@@ -9,6 +9,7 @@ import {
   type EventFault,
 } from '../../sandbox/stripe/core/fault-kinds.ts';
 import type { OperationKind } from '../../worker/journal/operation-kinds.ts';
+import type { StartRefusal } from '../../worker/rebuild/actions.ts';
 import type { EventType } from '../../worker/webhooks/event-types.ts';
 import { CUTS } from './cut.ts';
 
@@ -46,7 +47,7 @@ export const OF_CALLS: { readonly [Kind in OperationKind]: Meets<CallFault> } = 
 };
 
 const ALL: Meets<EventFault> = { meets: EVENT_FAULTS, rest: null };
-const none = (rest: string): Meets<EventFault> => ({ meets: [], rest });
+const none = (rest: string): Meets<never> => ({ meets: [], rest });
 
 export const OF_EVENTS: { readonly [Type in EventType]: Meets<EventFault> } = {
   'payment_intent.succeeded': ALL,
@@ -95,8 +96,21 @@ export const OF_EVENTS: { readonly [Type in EventType]: Meets<EventFault> } = {
   'issuing_transaction.updated': ALL,
 };
 
+/** What comes of a database that is lost. */
+export type AfterLoss = 'rebuilt' | StartRefusal['reason'];
+
+export const OF_LOSS: { readonly [After in AfterLoss]: Meets<'database_lost'> } = {
+  rebuilt: { meets: ['database_lost'], rest: null },
+  nothing_sent: none('a world that loses its database has mostly sent something by then'),
+  not_lost: none('an empty database knows no transfer of ours'),
+};
+
 const pairsIn = <Fault extends string>(table: Readonly<Record<string, Meets<Fault>>>): string[] =>
   Object.entries(table).flatMap(([of, { meets }]) => meets.map((fault) => `${fault} × ${of}`));
 
 /** All that are declared, as hits are counted: `lost_reply × refund`. */
-export const PAIRS: readonly string[] = [...pairsIn(OF_CALLS), ...pairsIn(OF_EVENTS)];
+export const PAIRS: readonly string[] = [
+  ...pairsIn(OF_CALLS),
+  ...pairsIn(OF_EVENTS),
+  ...pairsIn(OF_LOSS),
+];

@@ -49,6 +49,27 @@ async function anyPayout(
   return id ? String(id) : null;
 }
 
+/** Someone fetches a payout of Stripe's or ours back from the seller's bank. */
+async function fetchBack({ world, random, sellers }: Scene): Promise<void> {
+  const options = { stripeAccount: sellers[0] ?? '' };
+  const { data } = await world.stripe.payouts.list({ limit: 20 }, options);
+  const payout = pick(
+    random,
+    data.filter(({ amount, reversed_by: by }) => amount > 0 && by === null),
+  );
+  if (payout) await world.stripe.payouts.reverse(payout.id, {}, options);
+}
+
+/** Stripe pays a seller by their schedule: what they have is gone by the next working day. */
+export const PAID_OUT_STEPS: readonly Step[] = [
+  {
+    name: 'a payout is fetched back',
+    weight: 3,
+    in: ({ isPaidOut }) => isPaidOut,
+    run: fetchBack,
+  },
+];
+
 export const PAYOUT_STEPS: readonly Step[] = [
   { name: 'a seller’s payouts are taken over, or given back', weight: 2, run: switchOver },
   { name: 'a morning of payouts', weight: 2, run: morning },

@@ -37,6 +37,15 @@ export type Scene = {
   readonly sentElsewhere: Map<string, number>;
   /** What each dispute was, and since when, as Stripe's events said at the time. */
   readonly lives: Map<string, Lived[]>;
+  /**
+   * What lost rows knew: how often each thing was sent, by kind and id, or perhaps was, as no one knew yet whether it
+   * had arrived; which transfers people were asked about.
+   */
+  readonly forgotten: {
+    readonly sent: Map<string, number>;
+    readonly perhaps: Map<string, number>;
+    readonly asked: Set<string>;
+  };
   /** What a step saw go wrong. */
   readonly wrong: string[];
 };
@@ -47,6 +56,8 @@ export type Lived = { readonly at: number; readonly status: string; readonly sen
 export type Step = {
   readonly name: string;
   readonly weight: number;
+  /** The worlds in which it happens; absent: all. */
+  readonly in?: (setting: Setting) => boolean;
   readonly run: (scene: Scene) => Promise<void>;
 };
 

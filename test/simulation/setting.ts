@@ -16,6 +16,10 @@ export type Setting = {
   readonly isThin: boolean;
   /** Whether payments are older than Recourse. */
   readonly hasHistory: boolean;
+  /** Whether the first seller has a bank account, to which Stripe pays what they have each working day. */
+  readonly isPaidOut: boolean;
+  /** The step at which the database is lost; null: never. */
+  readonly losesDatabaseAt: number | null;
 };
 
 export const STRIPES_PAGE = 100;
@@ -25,12 +29,16 @@ const FEW = 3;
 export function settingOf(seed: number): Setting {
   const random = seeded(seed * 7_919);
   const stepped = random() < 0.4 ? ((['isk', 'ugx', 'kwd'] as const)[seed % 3] ?? null) : null;
+  const rare = seeded(seed * 32_452_843);
   return {
     stepped,
     pageMax: random() < 0.2 ? FEW : STRIPES_PAGE,
     full: random() < 0.4 ? { lossesAreStripes: random() < 0.5 } : null,
     isThin: random() < 0.15,
     hasHistory: random() < 0.25,
+    // By chance of their own: what came later leaves the other worlds as they were.
+    isPaidOut: rare() < 0.12,
+    losesDatabaseAt: rare() < 0.04 ? 40 + Math.floor(rare() * 140) : null,
   };
 }
 

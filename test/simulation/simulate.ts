@@ -12,6 +12,7 @@ import { createWorld, seeded, START, type TestWorld } from '../world.ts';
 import { brokenProof } from './event-invariants.ts';
 import { createHits, type Hits } from './hits.ts';
 import { broken } from './invariants.ts';
+import { LOSE_DATABASE } from './lost-steps.ts';
 import { createLine } from './line.ts';
 import { keepRefusal } from './refusing.ts';
 import { wronglySent } from './sending.ts';
@@ -50,7 +51,8 @@ export async function simulate(
   for (let at = 0; at < steps && scene.wrong.length === 0; at += 1) {
     // Each step has chance of its own, so that leaving one out changes no other.
     scene.random = seeded(seed * 1_000_003 + at);
-    const step = choose(scene.random);
+    const isLoss = at === scene.setting.losesDatabaseAt;
+    const step = isLoss ? LOSE_DATABASE : choose(scene);
     const ended = without?.has(at) ? 'left out' : await run(scene, step);
     trace.push(`${step.name}: ${ended}`);
   }
@@ -127,6 +129,7 @@ async function open(seed: number, seen: Seen): Promise<Scene> {
     cardPayments: [],
     sentElsewhere: new Map(),
     lives,
+    forgotten: { sent: new Map(), perhaps: new Map(), asked: new Set() },
     wrong,
   };
   await settleIn(scene);
@@ -139,6 +142,7 @@ async function settleIn(scene: Scene): Promise<void> {
   const { stepped, full } = setting;
   sellers.push(await world.seller());
   sellers.push(await world.seller(stepped === null ? {} : { currency: stepped }));
+  if (setting.isPaidOut) await giveBank(world, sellers[0] ?? '');
   sellers.push(full === null ? await world.seller() : await fullSeller(world, full));
   if (!setting.hasHistory) return;
   for (const seller of sellers) {
@@ -148,6 +152,11 @@ async function settleIn(scene: Scene): Promise<void> {
     scene.history.add(id);
   }
   world.pass(HISTORY_MS);
+}
+
+/** From now on Stripe pays them out automatically. */
+async function giveBank({ stripe }: TestWorld, seller: string): Promise<void> {
+  await stripe.accounts.update(seller, { external_account: 'btok_us_verified' });
 }
 
 /** One with a Dashboard of their own, in which they see what they got as payments. */
@@ -227,10 +236,11 @@ async function digestOf({ world, sellers }: Scene, trace: readonly string[]): Pr
   return hash.digest('hex');
 }
 
-function choose(random: () => number): Step {
-  const total = STEPS.reduce((sum, { weight }) => sum + weight, 0);
+function choose({ random, setting }: Scene): Step {
+  const steps = STEPS.filter((step) => step.in?.(setting) ?? true);
+  const total = steps.reduce((sum, { weight }) => sum + weight, 0);
   let left = random() * total;
-  for (const step of STEPS) {
+  for (const step of steps) {
     left -= step.weight;
     if (left < 0) return step;
   }

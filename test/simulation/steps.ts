@@ -36,7 +36,7 @@ import { EVENT_STEPS } from './event-steps.ts';
 import { ISSUING_STEPS } from './issuing-steps.ts';
 import { MANY_STEPS } from './many-steps.ts';
 import { OUTSIDE_STEPS } from './outside-steps.ts';
-import { PAYOUT_STEPS } from './payout-steps.ts';
+import { PAID_OUT_STEPS, PAYOUT_STEPS } from './payout-steps.ts';
 import { REFUND_STEPS } from './refund-steps.ts';
 import {
   anyCurrency,
@@ -648,6 +648,7 @@ export const STEPS: readonly Step[] = [
   ...EVENT_STEPS,
   ...OUTSIDE_STEPS,
   ...DEPLOYMENT_STEPS,
+  ...PAID_OUT_STEPS,
   { name: 'faults begin', weight: 4, run: faults },
   { name: 'faults end', weight: 8, run: noFaults },
   passing('minutes pass', 10 * MINUTE_MS, 6),
