@@ -33,6 +33,22 @@ export const MUTANTS: readonly Mutant[] = [
     caughtBy: 1,
   },
   {
+    name: 'stop_switch_ignored',
+    edits: [
+      {
+        file: 'journal/actions.ts',
+        from: 'goesOn ? guard : sql`${guard} AND NOT ${IS_STOPPED}`',
+        to: 'goesOn ? guard : guard',
+      },
+      {
+        file: 'refunds/submit-actions.ts',
+        from: '(await readSettings(deps.db)).paused',
+        to: 'false',
+      },
+    ],
+    caughtBy: 3,
+  },
+  {
     name: 'no_fence',
     edits: [{ file: 'base/db/fence.ts', from: 'coalesce((${condition}), 0)', to: '1' }],
     caughtBy: 1,
