@@ -27,6 +27,15 @@ export const CYCLES: Readonly<Record<Cycle, true>> = {
   after_trial: true,
 };
 
+/** What is known of a delivery. */
+export type Arrival = {
+  readonly deliveredOn: CalendarDay | null;
+  readonly delivery: Delivery | null;
+};
+
+/** Of which nothing is known. */
+export const ARRIVAL_UNKNOWN: Arrival = { deliveredOn: null, delivery: null };
+
 /** What one source tells of a delivery. */
 type Told<Word extends string> = {
   readonly deliveredOn?: CalendarDay | undefined;
@@ -34,9 +43,9 @@ type Told<Word extends string> = {
 };
 
 /**
- * A delivery of which two sources speak, as one fact: what is told later of the one ends what was told before of the
- * other. A day says that all of it came, or is planned to; that something is outstanding says that no day is known.
- * That it comes again and again says neither.
+ * A delivery that was told twice, as one fact: the later telling counts, and what it says of the one ends what was told
+ * before of the other. A day says that all of it came, or is planned to; that something is outstanding says that no day
+ * is known. That it comes again and again says neither.
  */
 export function deliveryTold<Word extends string>(
   earlier: Told<Word>,
@@ -50,28 +59,33 @@ export function deliveryTold<Word extends string>(
   };
 }
 
+/** Whether what is told speaks of all that was ordered: then it ends what was told before of single items. */
+export function tellsOfAll({ deliveredOn, delivery }: Told<string>): boolean {
+  return deliveredOn !== undefined || delivery === 'not_yet' || delivery === 'in_part';
+}
+
+/**
+ * Whether one telling says that nothing has come, and that all of it came on a day that has been: neither counts, and
+ * it is asked. A day that is still to come is a plan; with `in_part` it may be the day of that part.
+ */
+export function contradictsItself({ deliveredOn, delivery }: Arrival, today: CalendarDay): boolean {
+  return delivery === 'not_yet' && deliveredOn !== null && deliveredOn <= today;
+}
+
 /** Whether something has not come: a day that is still to come is a plan, and no delivery. */
-export function isOutstanding(
-  of: { readonly deliveredOn: CalendarDay | null; readonly delivery: Delivery | null },
-  today: CalendarDay,
-): boolean {
+export function isOutstanding(of: Arrival, today: CalendarDay): boolean {
   return outstandingOf(of, today) !== null;
 }
 
 /** What of the goods has not come: Dir 2011/83/EU art 9(2)(b), recital 40. */
 export function outstandingOf(
-  {
-    deliveredOn,
-    delivery,
-  }: { readonly deliveredOn: CalendarDay | null; readonly delivery: Delivery | null },
+  { deliveredOn, delivery }: Arrival,
   today: CalendarDay,
 ): 'delivery' | 'rest_of_delivery' | null {
   if (delivery === 'in_part') return 'rest_of_delivery';
   const isPlanned = deliveredOn !== null && deliveredOn > today;
   return delivery === 'not_yet' || isPlanned ? 'delivery' : null;
 }
-
-type Arrival = { readonly deliveredOn: CalendarDay | null; readonly delivery: Delivery | null };
 
 /**
  * What has arrived of goods that were ordered together: nothing, a part, or all of it on the day of the last (Dir
@@ -86,7 +100,6 @@ export function lastOfOrder(arrivals: readonly Arrival[], today: CalendarDay): A
   const days = arrivals.map(({ deliveredOn }) => deliveredOn);
   const known = days.filter((day) => day !== null);
   const [first] = known;
-  if (first === undefined || known.length < days.length)
-    return { deliveredOn: null, delivery: null };
+  if (first === undefined || known.length < days.length) return ARRIVAL_UNKNOWN;
   return { deliveredOn: known.reduce(laterOf, first), delivery: null };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { deliveryTold } from '../../../worker/policies/contract.ts';
+import { contradictsItself, deliveryTold } from '../../../worker/policies/contract.ts';
 
 type Told = Parameters<typeof deliveryTold>[0];
 
@@ -53,4 +53,16 @@ test.each<[string, [Told, Told], Told]>([
   ],
 ])('%s', (_name, [earlier, later], expected) => {
   expect(deliveryTold(earlier, later)).toEqual(expected);
+});
+
+test.each<[string, Parameters<typeof contradictsItself>[0], boolean]>([
+  ['nothing yet, and a day that has been', { delivery: 'not_yet', deliveredOn: DAY }, true],
+  ['nothing yet, and today', { delivery: 'not_yet', deliveredOn: '2026-03-10' }, true],
+  ['nothing yet, and a plan', { delivery: 'not_yet', deliveredOn: '2026-03-11' }, false],
+  ['a part, and its day', { delivery: 'in_part', deliveredOn: DAY }, false],
+  ['again and again, and the first day', { delivery: 'regular', deliveredOn: DAY }, false],
+  ['only a day', { delivery: null, deliveredOn: DAY }, false],
+  ['only that nothing came', { delivery: 'not_yet', deliveredOn: null }, false],
+])('told at once: %s', (_name, told, expected) => {
+  expect(contradictsItself(told, '2026-03-10')).toBe(expected);
 });

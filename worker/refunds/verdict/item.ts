@@ -12,7 +12,16 @@ import { smallestStepMinor } from '../../base/money/currency.ts';
 import type { SellerId } from '../../base/result/id.ts';
 import type { CalendarDay } from '../../policies/calendar-day.ts';
 import { dayField } from '../../policies/day-field.ts';
-import { DELIVERIES, deliveryTold, lastOfOrder, type Delivery } from '../../policies/contract.ts';
+import {
+  ARRIVAL_UNKNOWN,
+  contradictsItself,
+  DELIVERIES,
+  deliveryTold,
+  lastOfOrder,
+  tellsOfAll,
+  type Arrival,
+  type Delivery,
+} from '../../policies/contract.ts';
 import { EXEMPTIONS, PROOFS, type ExemptionCode, type Proof } from '../../policies/exemption.ts';
 import { ITEM_KEYS } from '../../policies/purchase-keys.ts';
 import { PRODUCTS, PRODUCT_TYPES, type ProductType } from '../../policies/product-type.ts';
@@ -91,11 +100,18 @@ export function areDistinct(items: readonly { readonly id: string }[]): boolean 
 /** Where items are told: in metadata, and above it by the platform's backend and in requests, the later the stronger. */
 export type ItemSources = {
   readonly metadata: Readonly<Record<string, string>>;
-  readonly stated: readonly StatedItem[];
+  readonly stated: Telling;
   /** What went back of each, by its id. */
   readonly refunded: ReadonlyMap<string, number>;
   /** What the buyer paid, or was asked for where nothing was taken yet. */
   readonly paid: Money;
+};
+
+/** What is told at once: of single items, and of the delivery of all of them. */
+export type Telling = {
+  readonly items?: readonly StatedItem[] | undefined;
+  readonly deliveredOn?: CalendarDay | undefined;
+  readonly delivery?: Delivery | undefined;
 };
 
 export type ItemsRead = {
@@ -110,7 +126,7 @@ export type ItemsRead = {
  */
 export function itemsOf({ metadata, stated, refunded, paid }: ItemSources): ItemsRead {
   const first = itemsIn(metadata);
-  const all = mergedItems([...first.items, ...stated]);
+  const all = itemsTold(first.items, stated);
   const items = all.flatMap((item): Item[] =>
     item.amountMinor === undefined
       ? []
@@ -128,16 +144,26 @@ export function itemsOf({ metadata, stated, refunded, paid }: ItemSources): Item
   return { items: [], unreadable: [...unreadable, { fact: 'items', value: sum }] };
 }
 
-/** Items of which each is told once: the later word counts, fact by fact. */
-export function mergedItems(told: readonly StatedItem[]): readonly StatedItem[] {
+/**
+ * Items of which each is told once: the later word counts, fact by fact. What is told later of the delivery of all ends
+ * what was told before of the delivery of each; told at once, an item's own goes first.
+ */
+export function itemsTold(earlier: readonly StatedItem[], later: Telling): readonly StatedItem[] {
   const byId = new Map<string, StatedItem>();
-  for (const { id, ...facts } of told) {
+  const before = tellsOfAll(later) ? earlier.map(withoutDelivery) : earlier;
+  for (const { id, ...facts } of [...before, ...(later.items ?? [])]) {
     const said = Object.entries(facts).filter(([, value]) => value !== undefined);
-    const before = byId.get(id);
-    const delivery = deliveryTold(before ?? {}, facts);
-    byId.set(id, { ...before, ...Object.fromEntries(said), ...delivery, id });
+    const known = byId.get(id);
+    const delivery = deliveryTold(known ?? {}, facts);
+    byId.set(id, { ...known, ...Object.fromEntries(said), ...delivery, id });
   }
   return [...byId.values()];
+}
+
+/** What comes again and again has a delivery of its own. */
+function withoutDelivery(item: StatedItem): StatedItem {
+  if (item.delivery === 'regular') return item;
+  return { ...item, deliveredOn: undefined, delivery: undefined };
 }
 
 /** A value of metadata can be 500 characters; no one reads that in a sentence. */
@@ -169,18 +195,26 @@ export function leftOfItem({ amountMinor, refundedMinor }: Item): number {
   return Math.max(0, amountMinor - refundedMinor);
 }
 
+/** What is left of what was paid beside the items: delivery, tips, taxes that no item includes. In minor units. */
+export function besideItems(items: readonly Item[], leftMinor: number): number {
+  return Math.max(0, leftMinor - items.reduce((sum, item) => sum + leftOfItem(item), 0));
+}
+
 /** Whether any of it is goods that arrived, or may be, and that are not back: they come before the money goes. */
 export function awaitsGoods(
   purchase: OfPayment & { readonly items: readonly Item[]; readonly returned: boolean | null },
-  asked: readonly { readonly id: string }[] | null,
+  {
+    asked,
+    today,
+  }: { readonly asked: readonly { readonly id: string }[] | null; readonly today: CalendarDay },
 ): boolean {
   const named = purchase.items.filter(({ id }) => asked?.some((one) => one.id === id) ?? true);
   const lines = named.map((item) => ({
     productType: item.productType ?? purchase.productType,
-    delivery: deliveryOfItem(item, purchase).delivery,
+    delivery: deliveryOfItem(item, purchase, today).delivery,
     returned: item.returned ?? purchase.returned,
   }));
-  const all = lines.length === 0 ? [purchase] : lines;
+  const all = lines.length === 0 ? [{ ...purchase, ...settled(purchase, today) }] : lines;
   return all.some(
     ({ productType, delivery, returned }) =>
       isGoods(productType) && delivery !== 'not_yet' && returned !== true,
@@ -192,11 +226,7 @@ export function itemName({ id, name }: Pick<Item, 'id' | 'name'>): string {
   return name ?? id;
 }
 
-type OfPayment = {
-  readonly productType: ProductType | null;
-  readonly deliveredOn: CalendarDay | null;
-  readonly delivery: Delivery | null;
-};
+type OfPayment = Arrival & { readonly productType: ProductType | null };
 
 /**
  * What has arrived of the goods of a cart: of one order the last of them starts the period (Dir 2011/83/EU art
@@ -206,23 +236,30 @@ export function deliveryOfOrder(
   items: readonly Item[],
   payment: OfPayment,
   today: CalendarDay,
-): Pick<OfPayment, 'deliveredOn' | 'delivery'> {
+): Arrival {
   const goods = items.filter(({ productType }) => isGoods(productType ?? payment.productType));
-  const arrivals = goods.map((item) => deliveryOfItem(item, payment));
+  const arrivals = goods.map((item) => deliveryOfItem(item, payment, today));
   return lastOfOrder(
     arrivals.filter(({ delivery }) => delivery !== 'regular'),
     today,
   );
 }
 
-/** What is said of the delivery of an item: of its own, or else of the payment. */
-export function deliveryOfItem(
-  { deliveredOn, delivery }: ItemFacts,
-  payment: OfPayment,
-): Pick<OfPayment, 'deliveredOn' | 'delivery'> {
-  const isTold = deliveredOn !== undefined || delivery !== undefined;
-  if (isTold) return { deliveredOn: deliveredOn ?? null, delivery: delivery ?? null };
-  return { deliveredOn: payment.deliveredOn, delivery: payment.delivery };
+/** What is known of the delivery of an item: of its own, or else of the payment. */
+export function deliveryOfItem(item: ItemFacts, payment: Arrival, today: CalendarDay): Arrival {
+  return settled(toldOfItem(item) ?? payment, today);
+}
+
+/** What an item says of its own delivery, or null. */
+export function toldOfItem({ deliveredOn, delivery }: ItemFacts): Arrival | null {
+  if (deliveredOn === undefined && delivery === undefined) return null;
+  return { deliveredOn: deliveredOn ?? null, delivery: delivery ?? null };
+}
+
+/** What contradicts itself says nothing. */
+function settled({ deliveredOn, delivery }: Arrival, today: CalendarDay): Arrival {
+  const told = { deliveredOn, delivery };
+  return contradictsItself(told, today) ? ARRIVAL_UNKNOWN : told;
 }
 
 /** What nobody knows the type of may be goods. */

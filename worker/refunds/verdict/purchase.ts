@@ -7,9 +7,12 @@ import { money, type Money } from '../../base/money/amount.ts';
 import { isCalendarDay, type CalendarDay } from '../../policies/calendar-day.ts';
 import { isWordOf } from '../../base/result/closed-set.ts';
 import {
+  ARRIVAL_UNKNOWN,
+  contradictsItself,
   CYCLES,
   DELIVERIES,
   deliveryTold,
+  type Arrival,
   type Cycle,
   type Delivery,
 } from '../../policies/contract.ts';
@@ -26,7 +29,8 @@ import {
   deliveryOfOrder,
   isGoods,
   itemsOf,
-  mergedItems,
+  itemsTold,
+  toldOfItem,
   type Item,
   type StatedItem,
 } from './item.ts';
@@ -143,7 +147,7 @@ export function purchaseOf(
   const statedFacts = together(kept, stated);
   const { items, unreadable: oddItems } = itemsOf({
     metadata: facts.metadata,
-    stated: statedFacts.items ?? [],
+    stated: statedFacts,
     refunded: refundedItems,
     paid: paidBy(facts),
   });
@@ -201,10 +205,10 @@ function paidBy({ amountMinor, capturedMinor, currency }: PurchaseFacts): Money 
   return money(capturedMinor > 0 ? capturedMinor : amountMinor, currency);
 }
 
-/** Facts that were told twice: the later word counts, also of each item; a delivery is one fact. */
+/** Facts that were told twice: the later telling counts, also of each item; a delivery is one fact. */
 export function together(earlier: StatedFacts, later: StatedFacts): StatedFacts {
   const said = Object.entries(later).filter(([, value]) => value !== undefined);
-  const items = mergedItems([...(earlier.items ?? []), ...(later.items ?? [])]);
+  const items = itemsTold(earlier.items ?? [], later);
   return { ...earlier, ...Object.fromEntries(said), ...deliveryTold(earlier, later), items };
 }
 
@@ -300,10 +304,22 @@ function answerOf(text: string): boolean | null {
   return text === 'yes' ? true : text === 'no' ? false : null;
 }
 
+/** The purchase as it is known on the buyer's day `today`: a telling of its delivery that contradicts itself is none. */
+export function settledOn(purchase: Purchase, today: CalendarDay): Purchase {
+  const unreadable = contradictionIn(purchase, today);
+  if (unreadable.length === 0) return purchase;
+  return { ...purchase, ...ARRIVAL_UNKNOWN, unreadable: [...purchase.unreadable, ...unreadable] };
+}
+
+function contradictionIn(told: Arrival | null, today: CalendarDay): Purchase['unreadable'] {
+  if (told === null || !contradictsItself(told, today)) return [];
+  return [{ fact: 'deliveryAndDay', value: told.deliveredOn ?? '' }];
+}
+
 /** An item of a purchase as a purchase of its own, on the buyer's day `today`. */
 export function purchaseOfItem(purchase: Purchase, item: Item, today: CalendarDay): Purchase {
   const productType = item.productType ?? purchase.productType;
-  const own = deliveryOfItem(item, purchase);
+  const own = deliveryOfItem(item, purchase, today);
   const isOfOrder = isGoods(productType) && own.delivery !== 'regular';
   const { exemption } = item;
   return {
@@ -317,6 +333,6 @@ export function purchaseOfItem(purchase: Purchase, item: Item, today: CalendarDa
     proofs: item.proofs ?? purchase.proofs,
     finalSale: item.finalSale ?? purchase.finalSale,
     items: [],
-    unreadable: [],
+    unreadable: contradictionIn(toldOfItem(item), today),
   };
 }

@@ -5,7 +5,7 @@
  */
 import { todayOf } from '../../policies/local-day.ts';
 import { earlierOf, type CalendarDay } from '../../policies/calendar-day.ts';
-import { itemName, leftOfItem, type Item } from './item.ts';
+import { besideItems, itemName, leftOfItem, type Item } from './item.ts';
 import { purchaseOfItem, type Purchase } from './purchase.ts';
 import {
   decide,
@@ -19,7 +19,7 @@ import {
 import { gives, judge, type Judged } from './verdict-judge.ts';
 import { grouped } from './verdict-missing.ts';
 import type { Basis, FactName, MissingFact, Outcome, VerdictReason } from './verdict-outcome.ts';
-import { groundsOf } from './verdict-reason.ts';
+import { groundsOf, unreadableReasons } from './verdict-reason.ts';
 
 /** An item that goes back, and how much of it, in minor units of the payment's currency. */
 export type AskedItem = { readonly id: string; readonly amountMinor: number };
@@ -64,19 +64,18 @@ export function judgeCart(
   const given = givenBy(question, lines, asked === null);
   const answer = answerOf(question, lines, given);
   const facts = together(lines);
-  const exceeded = exceededItem(lines) ?? (asked && refundedUnnamed(question, purchase, answer));
-  const items = lines.map(itemVerdict);
-  if (exceeded) return { answer: { ...answer, ...exceeded }, base: answer, items, missing: facts };
   const unnamed = asked === null && isUnnamed(question, lines, given) ? [whichItems(lines)] : [];
+  const judged = { base: answer, items: lines.map(itemVerdict), missing: [...unnamed, ...facts] };
+  const decided =
+    exceededItem(lines) ??
+    (asked === null
+      ? onlyBeside(question, purchase, { lines, answer })
+      : refundedUnnamed(question, purchase, answer));
+  if (decided) return { ...judged, answer: { ...answer, ...decided } };
   const isOpen = answer.outcome === 'allowed' || answer.outcome === 'needs_approval';
-  const waits = unnamed.length > 0 || (hasOpenLine(lines) && !hasRefusedLine(lines));
+  const waits = unnamed.length > 0 || mayAllBeDue(lines);
   const open: Answer = { ...answer, outcome: 'missing_facts', basis: null, decisive: [] };
-  return {
-    answer: isOpen && waits ? open : answer,
-    base: answer,
-    items,
-    missing: [...unnamed, ...facts],
-  };
+  return { ...judged, answer: isOpen && waits ? open : answer };
 }
 
 function linesOf(
@@ -155,6 +154,30 @@ function refundedUnnamed(
   };
 }
 
+/**
+ * What was paid beside the items, such as for delivery, is due when all of them go back (Dir 2011/83/EU art 13(1)), and
+ * of none of them alone: so small an amount that names no item is a gesture, which a person makes.
+ */
+function onlyBeside(
+  question: Question,
+  { items }: Purchase,
+  { lines, answer }: { readonly lines: readonly Line[]; readonly answer: Answer },
+): Decided | null {
+  const refundable = refundableOf(question);
+  const besideMinor = besideItems(items, refundable);
+  const { askedMinor } = question;
+  if (askedMinor <= 0 || askedMinor > besideMinor || askedMinor >= refundable) return null;
+  const isOpen = answer.outcome === 'allowed' || answer.outcome === 'needs_approval';
+  const isInInquiry = answer.decisive.some((one) => 'disputeId' in one);
+  const isDue = lines.every(({ judged }) => gives(judged.answer)) || mayAllBeDue(lines);
+  if (!isOpen || isInInquiry || isDue) return null;
+  return {
+    outcome: 'needs_approval',
+    basis: 'exception',
+    decisive: [{ reason: 'beside_items', besideMinor }],
+  };
+}
+
 /** True where an amount that names no item may be for what is due, or for what is not. */
 function isUnnamed(question: Question, lines: readonly Line[], { dueMinor }: Given): boolean {
   const { askedMinor } = question;
@@ -172,13 +195,10 @@ function whichItems(lines: readonly Line[]): MissingFact {
   return { fact: 'items', item: null, assumed: null, wouldGive: grouped(rows) };
 }
 
-function hasOpenLine(lines: readonly Line[]): boolean {
-  return lines.some(({ judged }) => judged.answer.outcome === 'missing_facts');
-}
-
-/** A person has to look at it anyway. */
-function hasRefusedLine(lines: readonly Line[]): boolean {
-  return lines.some(({ judged }) => judged.answer.outcome === 'needs_approval');
+/** Something is not known of which an answer would make a difference: of no line a person has to look anyway. */
+function mayAllBeDue(lines: readonly Line[]): boolean {
+  const outcomes = new Set(lines.map(({ judged }) => judged.answer.outcome));
+  return outcomes.has('missing_facts') && !outcomes.has('needs_approval');
 }
 
 /** Facts that belong to an item; all others are asked once for the purchase. */
@@ -217,7 +237,7 @@ function itemVerdict({ item, askedMinor, purchase, judged }: Line): ItemVerdict 
     refundBy: isByRight ? right.refundBy : null,
     mayWithhold: isByRight && right.mayWithhold,
     mayOweForUse: mayOweForUse(answer),
-    reasons: groundsOf(purchase, answer),
+    reasons: [...groundsOf(purchase, answer), ...unreadableReasons(purchase)],
   };
 }
 

@@ -73,6 +73,8 @@ export type VerdictReason =
   | { readonly reason: 'exceeds_item'; readonly name: string; readonly leftMinor: number }
   /** So much went back of the cart and named no item: it may have been for those that are asked for. */
   | { readonly reason: 'refunded_unnamed'; readonly amountMinor: number }
+  /** No item is named, and so much was paid beside them: that is due when all of them go back. */
+  | { readonly reason: 'beside_items'; readonly besideMinor: number }
   /** What the cart holds was told, and could not be read as a whole. */
   | { readonly reason: 'cart_unknown' }
   | { readonly reason: 'method_never'; readonly method: string }

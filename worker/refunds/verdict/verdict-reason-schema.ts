@@ -38,6 +38,7 @@ export const verdictReasonSchema = once(() => {
     exceeds_refundable: { refundableMinor: whole },
     exceeds_item: { name: text, leftMinor: whole },
     refunded_unnamed: { amountMinor: whole },
+    beside_items: { besideMinor: whole },
     cart_unknown: {},
     method_never: { method: text },
     method_closed: { method: text, days: whole, lastDay: text },

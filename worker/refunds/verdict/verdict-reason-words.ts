@@ -46,6 +46,8 @@ export function reasonSentence(
       return `Only ${amount(reason.leftMinor)} is left of ${reason.name}.`;
     case 'refunded_unnamed':
       return `${amount(reason.amountMinor)} of this payment went back without a word of what it was for: it may have been for these items.`;
+    case 'beside_items':
+      return `No items are chosen. The ${amount(reason.besideMinor)} paid beside the items, such as for delivery, is due only when all of them go back.`;
     case 'cart_unknown':
       return 'Not all of the cart could be read, so a person decides.';
     case 'method_never':
@@ -109,6 +111,8 @@ export function reasonSentence(
     case 'fact_unreadable':
       if (reason.fact === 'items')
         return `The items come to ${reason.value}, which is more than was paid: none of them counts.`;
+      if (reason.fact === 'deliveryAndDay')
+        return `That nothing has arrived yet and that all of it arrived on ${day(reason.value)} were told at once: neither counts.`;
       return `What was given as ${factWords(reason.fact)} cannot be used: “${reason.value}”.`;
     case 'policy_open':
       return `Your policy (version ${String(reason.version)}) gives ${String(reason.days)} days, until ${day(reason.lastDay)}.`;

@@ -134,12 +134,18 @@ function methodReasons({ method }: Question): readonly VerdictReason[] {
   ];
 }
 
-function purchaseReasons({ country, countryFrom, unreadable }: Purchase): readonly VerdictReason[] {
+function purchaseReasons(purchase: Purchase): readonly VerdictReason[] {
+  const { country, countryFrom } = purchase;
   const fromCard = countryFrom === 'card' && country !== null;
   return [
     ...(fromCard ? [{ reason: 'country_from_card', country } as const] : []),
-    ...unreadable.map(({ fact, value }) => ({ reason: 'fact_unreadable', fact, value }) as const),
+    ...unreadableReasons(purchase),
   ];
+}
+
+/** What was told of it, and says nothing. */
+export function unreadableReasons({ unreadable }: Purchase): readonly VerdictReason[] {
+  return unreadable.map(({ fact, value }) => ({ reason: 'fact_unreadable', fact, value }));
 }
 
 const REFUNDS_PAGE = 'docs.stripe.com/refunds';

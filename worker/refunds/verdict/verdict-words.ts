@@ -76,13 +76,20 @@ export function nextStep(verdict: Verdict, locale: Locale = 'en'): string {
         ? `Refund by ${dayWords(refundBy, locale)} if the buyer asked today.`
         : `Refund by ${dayWords(refundBy, locale)}: the buyer declared it on ${dayWords(declaredOn, locale)}.`;
     case 'needs_approval': {
+      const [decisive] = verdict.reasons;
       const limit = formatMoney({ amountMinor: approval?.limitMinor ?? 0, currency }, locale);
-      return approval?.right === 'approve_large_refunds'
-        ? `Ask someone who may approve refunds above ${limit}.`
-        : 'Ask someone who may approve refunds.';
+      const whom =
+        approval?.right === 'approve_large_refunds'
+          ? `someone who may approve refunds above ${limit}`
+          : 'someone who may approve refunds';
+      return decisive?.reason === 'beside_items'
+        ? `Choose the items if it is for them. As a gesture beside them, ask ${whom}.`
+        : `Ask ${whom}.`;
     }
     case 'missing_facts':
-      return 'Fill in what is missing; the answer follows at once.';
+      return verdict.missing.some(({ fact }) => fact === 'items')
+        ? 'Choose the items it is for; the answer follows at once.'
+        : 'Fill in what is missing; the answer follows at once.';
     case 'refused':
       return refusedNext(verdict, locale);
     case 'cancel_instead':
@@ -112,7 +119,8 @@ function disputedNext(status: string): string {
 }
 
 const REFUSED_NEXT: Readonly<Partial<Record<VerdictReason['reason'], string>>> = {
-  exceeds_item: 'Ask for what is left of each item, or less.',
+  exceeds_item:
+    'Ask for what is left of each item, or less. What was paid beside them is a refund of its own.',
   amount_not_positive: 'Ask for an amount above zero.',
   still_processing: 'Wait until the payment has succeeded or failed.',
   dispute_prevented: BUYER_HAS_IT,

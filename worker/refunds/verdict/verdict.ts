@@ -10,7 +10,7 @@ import { approvalOf, type PolicyAnswer, type PolicyVersion } from '../../policie
 import type { RightFound } from '../../policies/right.ts';
 import type { PaymentFacts } from '../../stripe/payment-facts.ts';
 import { methodWindowOf, type MethodWindow } from './method-window.ts';
-import type { Purchase } from './purchase.ts';
+import { settledOn, type Purchase } from './purchase.ts';
 import { refundableOf, type Question } from './verdict-answer.ts';
 import { judgeCart, refundDayOf, type AskedItem, type ItemVerdict } from './verdict-cart.ts';
 import { judge, type Judged } from './verdict-judge.ts';
@@ -86,14 +86,16 @@ export function decideVerdict(input: {
   };
   readonly now: number;
 }): Verdict {
-  const { facts, purchase, policy, asked, now } = input;
+  const { facts, policy, asked, now } = input;
+  const askedAt = asked.declaredAt ?? now;
+  const purchase = settledOn(input.purchase, todayOf(askedAt, input.purchase.country));
   const { currency, capturedMinor, refundedMinor } = facts;
   const question: Question = {
     policy,
     currency,
     capturedMinor,
     refundedMinor,
-    askedAt: asked.declaredAt ?? now,
+    askedAt,
     declaredAt: asked.declaredAt ?? null,
     askedMinor: asked.amountMinor,
     method: methodWindowOf(facts.method, purchase.purchasedAt, now),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   awaitsGoods,
   itemsOf,
+  itemsTold,
   statedItemFields,
   type Item,
   type ItemSources,
@@ -10,7 +11,7 @@ import {
 const eur = (amountMinor: number) => ({ amountMinor, currency: 'eur' });
 
 function read(changed: Partial<ItemSources> = {}) {
-  return itemsOf({ metadata: {}, stated: [], refunded: new Map(), paid: eur(6_000), ...changed });
+  return itemsOf({ metadata: {}, stated: {}, refunded: new Map(), paid: eur(6_000), ...changed });
 }
 
 const mug = { id: 'mug', amountMinor: 2_400, name: 'Mug, with a name' } as const;
@@ -36,7 +37,7 @@ describe('items of a payment', () => {
       { id: 'mug', deliveredOn: '2026-03-04' },
       { id: 'pen', amountMinor: 600 },
     ];
-    expect(read({ metadata: inMetadata(mug), stated }).items).toEqual([
+    expect(read({ metadata: inMetadata(mug), stated: { items: stated } }).items).toEqual([
       { ...mug, deliveredOn: '2026-03-04', refundedMinor: 0 },
       { id: 'pen', amountMinor: 600, refundedMinor: 0 },
     ]);
@@ -70,7 +71,7 @@ describe('items of a payment', () => {
   });
 
   test('of no known price is said and counts for nothing', () => {
-    expect(read({ stated: [{ id: 'pen' }] })).toEqual({
+    expect(read({ stated: { items: [{ id: 'pen' }] } })).toEqual({
       items: [],
       unreadable: [{ fact: 'item', value: 'pen' }],
     });
@@ -106,7 +107,7 @@ describe('goods that have still to come back', () => {
     })),
   });
   type Case = readonly [string, readonly [ReturnType<typeof cart>, Named], boolean];
-  type Named = Parameters<typeof awaitsGoods>[1];
+  type Named = Parameters<typeof awaitsGoods>[1]['asked'];
   test.each<Case>([
     ['a payment without items', [cart(), null], true],
     ['of which all is back', [{ ...cart(), returned: true }, null], false],
@@ -120,9 +121,87 @@ describe('goods that have still to come back', () => {
     ],
     ['only the thing', [cart({}, { productType: 'digital_download' }), [{ id: '0' }]], true],
     ['a thing that never came', [cart({ delivery: 'not_yet' }), null], false],
+    [
+      'a thing that never came, and came: nobody knows',
+      [cart({ delivery: 'not_yet', deliveredOn: '2026-03-10' }), null],
+      true,
+    ],
+    [
+      'a thing that is to come tomorrow',
+      [cart({ delivery: 'not_yet', deliveredOn: '2026-03-11' }), null],
+      false,
+    ],
+    [
+      'a payment of which both was told',
+      [{ ...cart(), delivery: 'not_yet' as const, deliveredOn: '2026-03-04' }, null],
+      true,
+    ],
     ['one of two is back', [cart({ returned: true }, {}), null], true],
     ['the one that is back', [cart({ returned: true }, {}), [{ id: '0' }]], false],
   ])('%s', (_name, [purchase, asked], awaits) => {
-    expect(awaitsGoods(purchase, asked)).toBe(awaits);
+    expect(awaitsGoods(purchase, { asked, today: '2026-03-10' })).toBe(awaits);
+  });
+});
+
+describe('what is told of items, and then of all of them', () => {
+  type Told = Parameters<typeof itemsTold>;
+  const item = (facts: object) => [{ id: 'a', ...facts }];
+  const DAY = '2026-03-05';
+  test.each<readonly [string, Told, object]>([
+    [
+      'a later day of all ends that an item had not come',
+      [item({ delivery: 'not_yet' }), { deliveredOn: DAY }],
+      {},
+    ],
+    [
+      'a later day of all ends the day of an item',
+      [item({ deliveredOn: '2026-03-01' }), { deliveredOn: DAY }],
+      {},
+    ],
+    [
+      'that nothing came ends the day of an item',
+      [item({ deliveredOn: DAY }), { delivery: 'not_yet' }],
+      {},
+    ],
+    [
+      'that a part came ends the day of an item',
+      [item({ deliveredOn: DAY }), { delivery: 'in_part' }],
+      {},
+    ],
+    [
+      'an item that comes regularly keeps its own',
+      [item({ delivery: 'regular', deliveredOn: '2026-03-01' }), { deliveredOn: DAY }],
+      { delivery: 'regular', deliveredOn: '2026-03-01' },
+    ],
+    [
+      'that it comes regularly says nothing of an item',
+      [item({ delivery: 'not_yet' }), { delivery: 'regular' }],
+      { delivery: 'not_yet' },
+    ],
+    [
+      'told at once, the item goes first',
+      [item({}), { deliveredOn: DAY, items: item({ delivery: 'not_yet' }) }],
+      { delivery: 'not_yet' },
+    ],
+    [
+      'told at once and anew, the item goes first',
+      [
+        item({ deliveredOn: '2026-03-01' }),
+        { delivery: 'in_part', items: item({ deliveredOn: DAY }) },
+      ],
+      { deliveredOn: DAY },
+    ],
+    [
+      'other facts of an item stay',
+      [item({ name: 'Mug', delivery: 'not_yet' }), { deliveredOn: DAY }],
+      { name: 'Mug' },
+    ],
+    [
+      'what says nothing of a delivery changes none',
+      [item({ delivery: 'not_yet' }), {}],
+      { delivery: 'not_yet' },
+    ],
+  ])('%s', (_name, told, expected) => {
+    expect(itemsTold(...told)).toEqual([{ id: 'a', ...expected }]);
   });
 });

@@ -261,6 +261,23 @@ describe('what is told later of a delivery', () => {
     ]);
   });
 
+  test('of the whole takes back what was said of an item', () => {
+    const cart = { ...facts, metadata: { recourse_item_1: notYet.recourse_item_1 } };
+    for (const sources of [
+      { stated: { deliveredOn: '2026-03-05' } },
+      { kept: { deliveredOn: '2026-03-05' } },
+    ]) {
+      const { items, deliveredOn } = purchaseOf(cart, sources);
+      expect([items, deliveredOn]).toEqual([
+        [{ id: 'a', amountMinor: 1, refundedMinor: 0 }],
+        '2026-03-05',
+      ]);
+    }
+    const kept = { deliveredOn: '2026-03-05' };
+    const again = { items: [{ id: 'a', delivery: 'not_yet' as const }] };
+    expect(purchaseOf(cart, { kept, stated: again }).items[0]?.delivery).toBe('not_yet');
+  });
+
   test('takes back that it came', () => {
     const metadata = { recourse_delivered_on: '2026-03-05' };
     const stated = { delivery: 'not_yet' } as const;

@@ -44,6 +44,11 @@ the last item is planned for later | DE 2026-05-20 | book 3000 physical delivere
 an exempt item that has not come counts as one of the order | DE 2026-05-20 | book 3000 physical deliveredOn=2026-03-04; mug 2400 physical exemption=custom_made delivery=not_yet | book | allowed right due=3000 last_day=none book=right
 when one came is not known | DE 2026-05-20 | book 3000 physical deliveredOn=2026-03-04; mug 2400 physical | book | missing_facts none due=0 missing=delivered_on book=missing
 when the rest came is said of the payment | DE 2026-05-20 delivered_on=2026-05-08 | book 3000 physical deliveredOn=2026-03-04; mug 2400 physical | book | allowed right due=3000 last_day=2026-05-22 book=right
+an item’s own word goes before what is told at once of the payment | DE 2026-05-20 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical delivery=not_yet | book | allowed right due=3000 last_day=none book=right
+an item that had not come and came: nobody knows, so it is asked | DE 2026-05-20 | book 3000 physical deliveredOn=2026-03-04; mug 2400 physical delivery=not_yet deliveredOn=2026-03-09 | book | missing_facts none due=0 missing=delivered_on book=missing
+an item that has not come and is planned | DE 2026-05-20 | book 3000 physical deliveredOn=2026-03-04; mug 2400 physical delivery=not_yet deliveredOn=2026-05-21 | book | allowed right due=3000 last_day=none book=right
+the payment says both, its items nothing: it is asked | DE 2026-05-20 delivery=not_yet delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical | book | missing_facts none due=0 missing=delivered_on reason=fact_unreadable book=missing
+the payment says both, the items days of their own | DE 2026-03-10 delivery=not_yet delivered_on=2026-03-04 | book 3000 physical deliveredOn=2026-03-04; mug 2400 physical deliveredOn=2026-03-04 | book | allowed right due=3000 last_day=2026-03-18 book=right
 a download does not wait for the goods | DE 2026-05-20 | book 3000 physical delivery=not_yet; file 2400 digital_download | file | needs_approval exception due=0 file=exception
 § Dir 2011/83/EU art 9(2)(b)(iii): goods that come regularly have a first delivery of their own
 a box that comes monthly does not wait for the book | DE 2026-05-20 | box 3000 physical delivery=regular deliveredOn=2026-03-04; book 2400 physical delivery=not_yet | box | needs_approval exception due=0 box=exception
@@ -62,4 +67,21 @@ the rest of an item | DE 2026-03-10 delivered_on=2026-03-04 refunded=book:1000 |
 more than the rest of an item | DE 2026-03-10 delivered_on=2026-03-04 refunded=book:1000 | book 3000 physical; mug 2400 physical | book:2001 | refused none due=2000 reason=exceeds_item book=right
 what is left goes back with its delivery | DE 2026-03-10 delivered_on=2026-03-04 refunded=book:3000 | book 3000 physical; mug 2400 physical | all | allowed right due=3000 mug=right
 of all items all went back: the delivery is left | DE 2026-03-10 delivered_on=2026-03-04 product_type=physical refunded=book:3000+mug:2400 | book 3000 physical; mug 2400 physical | all | allowed right due=600
+§ Dir 2011/83/EU art 13(1): what delivery cost goes back with the whole order, and alone it is a gesture
+the delivery alone, of a cart with an exception | DE 2026-03-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical exemption=custom_made | 600 | needs_approval exception due=3000 reason=beside_items missing=items book=right mug=exception
+less than the delivery alone | DE 2026-03-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical exemption=custom_made | 1 | needs_approval exception due=3000 reason=beside_items book=right mug=exception
+a cent more than the delivery may be for an item | DE 2026-03-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical exemption=custom_made | 601 | missing_facts none due=3000 missing=items book=right mug=exception
+the delivery alone in France | FR 2026-03-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical exemption=custom_made | 600 | needs_approval exception due=3000 reason=beside_items book=right mug=exception
+the delivery alone in Spain | ES 2026-03-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical exemption=custom_made | 600 | needs_approval exception due=3000 reason=beside_items book=right mug=exception
+the delivery alone in Italy | IT 2026-03-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical exemption=custom_made | 600 | needs_approval exception due=3000 reason=beside_items book=right mug=exception
+the delivery alone in the United Kingdom | GB 2026-03-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical exemption=custom_made | 600 | needs_approval exception due=3000 reason=beside_items book=right mug=exception
+the delivery alone after what could be withdrawn from went back | DE 2026-03-10 delivered_on=2026-03-04 refunded=book:3000 | book 3000 physical; mug 2400 physical exemption=custom_made | 600 | needs_approval exception due=0 reason=beside_items mug=exception
+the delivery alone where the right to all is over | DE 2026-05-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical | 600 | needs_approval exception due=0 reason=beside_items book=exception mug=exception
+the delivery alone where the policy gives one of them | US 2026-03-05 delivered_on=2026-03-04 policy=7 | book 3000 physical; mug 2400 physical finalSale=true | 600 | needs_approval exception due=3000 reason=beside_items book=policy mug=exception
+a part of a cart of which all is due | DE 2026-03-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical | 600 | allowed right due=6000 book=right mug=right
+the delivery is due with the last of the items | DE 2026-03-10 delivered_on=2026-03-04 refunded=book:3000 | book 3000 physical; mug 2400 physical | all | allowed right due=3000 mug=right
+a small amount of a cart of which no one knows what is due | DE 2026-05-20 | book 3000 physical; mug 2400 physical exemption=custom_made | 600 | needs_approval exception due=0 reason=beside_items missing=delivered_on book=missing mug=exception
+all that is left, where only the delivery is | DE 2026-03-10 delivered_on=2026-03-04 product_type=physical refunded=book:3000+mug:2400 | book 3000 physical; mug 2400 physical exemption=custom_made | 600 | allowed right due=600
+a small amount of a cart of which all may be due | DE 2026-05-20 | book 3000 physical; mug 2400 physical | 600 | missing_facts none due=0 missing=delivered_on book=missing mug=missing
+nothing was paid beside the items | DE 2026-03-10 delivered_on=2026-03-04 | book 3600 physical; mug 2400 physical exemption=custom_made | 600 | missing_facts none due=3600 missing=items book=right mug=exception
 `;

@@ -205,4 +205,45 @@ US-TX: no law of the state is known | US physical 2026-03-02 2026-03-04 | buyer=
 § Act on Specified Commercial Transactions art 15-3 (Japan): terms of return that were not displayed
 JP: no policy was displayed | JP physical 2026-03-02 2026-03-10 | delivered_on=2026-03-05 policy_displayed=no | allowed right last_day=2026-03-12 reason=right_open
 JP: a policy was displayed | JP physical 2026-03-02 2026-03-10 | delivered_on=2026-03-05 policy_displayed=yes | needs_approval exception reason=no_right
+§ A telling that contradicts itself says nothing, and is asked (Dir 2011/83/EU art 9(2)(b))
+DE: told at once that nothing came and that it came, in time either way | DE physical 2026-03-02 2026-03-10 | delivery=not_yet delivered_on=2026-03-04 | allowed right last_day=none earliest=2026-03-16
+DE: told at once that nothing came and that it came, past the least | DE physical 2026-03-02 2026-05-20 | buyer=consumer informed=yes delivery=not_yet delivered_on=2026-03-04 | missing_facts none last_day=none missing=delivered_on
+DE: nothing came, and a day is planned | DE physical 2026-03-02 2026-05-20 | delivery=not_yet delivered_on=2026-05-21 | allowed right last_day=none earliest=none
+DE: a part came on a day | DE physical 2026-03-02 2026-05-20 | delivery=in_part delivered_on=2026-03-04 | allowed right last_day=none earliest=none
+FR: told at once that nothing came and that it came, in time either way | FR physical 2026-03-02 2026-03-10 | delivery=not_yet delivered_on=2026-03-04 | allowed right last_day=none earliest=2026-03-16
+FR: told at once that nothing came and that it came, past the least | FR physical 2026-03-02 2026-05-20 | buyer=consumer informed=yes delivery=not_yet delivered_on=2026-03-04 | missing_facts none last_day=none missing=delivered_on
+FR: nothing came, and a day is planned | FR physical 2026-03-02 2026-05-20 | delivery=not_yet delivered_on=2026-05-21 | allowed right last_day=none earliest=none
+FR: a part came on a day | FR physical 2026-03-02 2026-05-20 | delivery=in_part delivered_on=2026-03-04 | allowed right last_day=none earliest=none
+IT: told at once that nothing came and that it came, in time either way | IT physical 2026-03-02 2026-03-10 | delivery=not_yet delivered_on=2026-03-04 | allowed right last_day=none earliest=2026-03-16
+IT: told at once that nothing came and that it came, past the least | IT physical 2026-03-02 2026-05-20 | buyer=consumer informed=yes delivery=not_yet delivered_on=2026-03-04 | missing_facts none last_day=none missing=delivered_on
+IT: nothing came, and a day is planned | IT physical 2026-03-02 2026-05-20 | delivery=not_yet delivered_on=2026-05-21 | allowed right last_day=none earliest=none
+IT: a part came on a day | IT physical 2026-03-02 2026-05-20 | delivery=in_part delivered_on=2026-03-04 | allowed right last_day=none earliest=none
+ES: told at once that nothing came and that it came, in time either way | ES physical 2026-03-02 2026-03-10 | delivery=not_yet delivered_on=2026-03-04 | allowed right last_day=none earliest=2026-03-16
+ES: told at once that nothing came and that it came, past the least | ES physical 2026-03-02 2026-05-20 | buyer=consumer informed=yes delivery=not_yet delivered_on=2026-03-04 | missing_facts none last_day=none missing=delivered_on
+ES: nothing came, and a day is planned | ES physical 2026-03-02 2026-05-20 | delivery=not_yet delivered_on=2026-05-21 | allowed right last_day=none earliest=none
+ES: a part came on a day | ES physical 2026-03-02 2026-05-20 | delivery=in_part delivered_on=2026-03-04 | allowed right last_day=none earliest=none
+AT: told at once that nothing came and that it came, in time either way | AT physical 2026-03-02 2026-03-10 | delivery=not_yet delivered_on=2026-03-04 | allowed right last_day=none earliest=2026-03-16
+AT: told at once that nothing came and that it came, past the least | AT physical 2026-03-02 2026-05-20 | buyer=consumer informed=yes delivery=not_yet delivered_on=2026-03-04 | missing_facts none last_day=none missing=delivered_on
+AT: nothing came, and a day is planned | AT physical 2026-03-02 2026-05-20 | delivery=not_yet delivered_on=2026-05-21 | allowed right last_day=none earliest=none
+AT: a part came on a day | AT physical 2026-03-02 2026-05-20 | delivery=in_part delivered_on=2026-03-04 | allowed right last_day=none earliest=none
+NL: told at once that nothing came and that it came, in time either way | NL physical 2026-03-02 2026-03-10 | delivery=not_yet delivered_on=2026-03-04 | allowed right last_day=none earliest=2026-03-16
+NL: told at once that nothing came and that it came, past the least | NL physical 2026-03-02 2026-05-20 | buyer=consumer informed=yes delivery=not_yet delivered_on=2026-03-04 | missing_facts none last_day=none missing=delivered_on
+NL: nothing came, and a day is planned | NL physical 2026-03-02 2026-05-20 | delivery=not_yet delivered_on=2026-05-21 | allowed right last_day=none earliest=none
+NL: a part came on a day | NL physical 2026-03-02 2026-05-20 | delivery=in_part delivered_on=2026-03-04 | allowed right last_day=none earliest=none
+PL: told at once that nothing came and that it came, in time either way | PL physical 2026-03-02 2026-03-10 | delivery=not_yet delivered_on=2026-03-04 | allowed right last_day=none earliest=2026-03-16
+PL: told at once that nothing came and that it came, past the least | PL physical 2026-03-02 2026-05-20 | buyer=consumer informed=yes delivery=not_yet delivered_on=2026-03-04 | missing_facts none last_day=none missing=delivered_on
+PL: nothing came, and a day is planned | PL physical 2026-03-02 2026-05-20 | delivery=not_yet delivered_on=2026-05-21 | allowed right last_day=none earliest=none
+PL: a part came on a day | PL physical 2026-03-02 2026-05-20 | delivery=in_part delivered_on=2026-03-04 | allowed right last_day=none earliest=none
+GB: told at once that nothing came and that it came, in time either way | GB physical 2026-03-02 2026-03-10 | delivery=not_yet delivered_on=2026-03-04 | allowed right last_day=none earliest=2026-03-16
+GB: told at once that nothing came and that it came, past the least | GB physical 2026-03-02 2026-05-20 | buyer=consumer informed=yes delivery=not_yet delivered_on=2026-03-04 | missing_facts none last_day=none missing=delivered_on
+GB: nothing came, and a day is planned | GB physical 2026-03-02 2026-05-20 | delivery=not_yet delivered_on=2026-05-21 | allowed right last_day=none earliest=none
+GB: a part came on a day | GB physical 2026-03-02 2026-05-20 | delivery=in_part delivered_on=2026-03-04 | allowed right last_day=none earliest=none
+IE: told at once that nothing came and that it came, in time either way | IE physical 2026-03-02 2026-03-10 | delivery=not_yet delivered_on=2026-03-04 | allowed right last_day=none earliest=2026-03-16
+IE: told at once that nothing came and that it came, past the least | IE physical 2026-03-02 2026-05-20 | buyer=consumer informed=yes delivery=not_yet delivered_on=2026-03-04 | missing_facts none last_day=none missing=delivered_on
+IE: nothing came, and a day is planned | IE physical 2026-03-02 2026-05-20 | delivery=not_yet delivered_on=2026-05-21 | allowed right last_day=none earliest=none
+IE: a part came on a day | IE physical 2026-03-02 2026-05-20 | delivery=in_part delivered_on=2026-03-04 | allowed right last_day=none earliest=none
+SE: told at once that nothing came and that it came, in time either way | SE physical 2026-03-02 2026-03-10 | delivery=not_yet delivered_on=2026-03-04 | allowed right last_day=none earliest=2026-03-16
+SE: told at once that nothing came and that it came, past the least | SE physical 2026-03-02 2026-05-20 | buyer=consumer informed=yes delivery=not_yet delivered_on=2026-03-04 | missing_facts none last_day=none missing=delivered_on
+SE: nothing came, and a day is planned | SE physical 2026-03-02 2026-05-20 | delivery=not_yet delivered_on=2026-05-21 | allowed right last_day=none earliest=none
+SE: a part came on a day | SE physical 2026-03-02 2026-05-20 | delivery=in_part delivered_on=2026-03-04 | allowed right last_day=none earliest=none
 `;
