@@ -94,5 +94,21 @@ function stillNeeded({ what, id }: ErasureRefusal): Problem {
         message: 'A call to Stripe for this payment is not settled yet.',
         next: 'Try again in a minute; if it stays, see the queue.',
       };
+    case 'withdrawal':
+      return {
+        status,
+        code: 'erasure.withdrawal_waiting',
+        facts,
+        message: `The buyer declared a withdrawal (${id}) whose refund is not requested yet: it counts, and is kept until then.`,
+        next: 'Try again in a few minutes. Once its refund is over, or it waits in the queue, erase.',
+      };
+    case 'withdrawal_unmatched':
+      return {
+        status,
+        code: 'erasure.withdrawal_unmatched',
+        facts,
+        message: `The buyer declared a withdrawal from this payment (${id}) that waits in the queue: it counts, and is kept until it is settled.`,
+        next: 'Match it, or forget its buyer there, then erase.',
+      };
   }
 }

@@ -77,9 +77,15 @@ const ITEMS_SAID = sql.join(
 /** The buyer's address in the parameters of a refund, of which a leg's are part. */
 const ADDRESS = pathIn<RefundParams>()(['instructionsEmail']);
 
-export type UnderWay = { readonly what: 'case' | 'refund' | 'operation'; readonly id: string };
+export type UnderWay = {
+  readonly what: 'case' | 'refund' | 'operation' | 'withdrawal' | 'withdrawal_unmatched';
+  readonly id: string;
+};
 
-/** What still needs the data: a case that is open, a refund or a call of the journal under way; or null. */
+/**
+ * What still needs the data: a case that is open, a refund or a call of the journal under way, what the buyer declared
+ * and no refund was requested for yet; or null.
+ */
 export async function readUnderWay(db: Database, paymentId: PaymentId): Promise<UnderWay | null> {
   const [row] = await db.all<UnderWay>(sql`${underWay(paymentId)} LIMIT 1`);
   return row ?? null;
@@ -92,7 +98,19 @@ function underWay(paymentId: PaymentId): SQL {
     UNION ALL SELECT 'refund', id FROM refunds WHERE payment_id = ${paymentId} AND status IN
       ('requested', 'waiting_for_approval', 'waiting_for_balance', 'running', 'stopped', 'failed')
     UNION ALL SELECT 'operation', id FROM operations
-      WHERE payment_id = ${paymentId} AND state IN ('sent', 'unknown')`;
+      WHERE payment_id = ${paymentId} AND state IN ('sent', 'unknown')
+    UNION ALL SELECT 'withdrawal_unmatched', id FROM withdrawals
+      WHERE payment_id = ${paymentId} AND state = 'unmatched'
+    UNION ALL SELECT 'withdrawal', id FROM withdrawals
+      WHERE payment_id = ${paymentId} AND state = 'waiting'
+    UNION ALL SELECT 'withdrawal', id FROM withdrawals
+      WHERE next_at IS NOT NULL AND state = 'waiting' AND email_hash IN (${addressesOf(paymentId)})`;
+}
+
+/** The addresses of a payment's buyer, by their hashes. */
+function addressesOf(paymentId: PaymentId): SQL {
+  return sql`SELECT email_hash FROM withdrawals WHERE payment_id = ${paymentId}
+    UNION SELECT email_hash FROM scheduled_transfers WHERE payment_id = ${paymentId}`;
 }
 
 /**
@@ -158,9 +176,8 @@ export function eraseStatement(
 
 /** Statements about this payment, and those about none by who has an address of its buyer. */
 function isOfBuyer(paymentId: PaymentId): SQL {
-  return sql`(payment_id = ${paymentId} OR (state = 'unmatched' AND email_hash IN (
-    SELECT email_hash FROM withdrawals WHERE payment_id = ${paymentId}
-    UNION SELECT email_hash FROM scheduled_transfers WHERE payment_id = ${paymentId})))`;
+  return sql`(payment_id = ${paymentId}
+    OR (state = 'unmatched' AND email_hash IN (${addressesOf(paymentId)})))`;
 }
 
 /**

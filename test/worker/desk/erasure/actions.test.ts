@@ -299,6 +299,46 @@ describe('a statement of withdrawal', () => {
     expect(open.map(({ subject }) => subject)).toEqual([stranger]);
   });
 
+  test.each([
+    ['of this payment', 'payment_id = ?'],
+    ['by the same address, of which no payment is known yet', 'payment_id IS NULL'],
+  ])('%s that still waits is kept with all else, and the reason is told', async (_name, which) => {
+    const paymentId = await world.pay({});
+    await declare({ paymentId });
+    const id = await declare(which.includes('NULL') ? { order: AURELIA } : { paymentId });
+    for (const { refund } of await readPaymentRefunds(world.db, paymentId)) {
+      await askAsStaff(world, 'refunds.reject', { refundId: refund.id, reason: WORDS });
+    }
+    const set = "UPDATE withdrawals SET state = 'waiting', next_at = 1, refund_id = NULL";
+    await world.client.execute({ sql: `${set} WHERE id = ?`, args: [id] });
+    expect(await erase({ paymentId })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'erasure.withdrawal_waiting', facts: { id } } },
+    });
+    expect(await rowsWith(world, WORDS)).not.toEqual([]);
+    await world.client.execute({
+      sql: "UPDATE withdrawals SET state = 'handled', next_at = NULL, payment_id = ? WHERE id = ?",
+      args: [paymentId, id],
+    });
+    expect((await erase({ paymentId })).status).toBe(200);
+    expect([await rowsWith(world, AURELIA), await rowsWith(world, WORDS)]).toEqual([[], []]);
+  });
+
+  test('of this payment that waits in the queue is settled there first', async () => {
+    const paymentId = await world.pay({});
+    const id = await declare({ paymentId });
+    const [view] = await readPaymentRefunds(world.db, paymentId);
+    await askAsStaff(world, 'refunds.reject', { refundId: view?.refund.id, reason: WORDS });
+    await world.client.execute("UPDATE withdrawals SET state = 'unmatched', refund_id = NULL");
+    expect(await erase({ paymentId })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'erasure.withdrawal_unmatched', facts: { id } } },
+    });
+    expect((await erase({ withdrawalId: id })).status).toBe(200);
+    expect((await erase({ paymentId })).status).toBe(200);
+    expect(await rowsWith(world, AURELIA)).toEqual([]);
+  });
+
   test('that no payment was ever found for is erased by its id', async () => {
     const withdrawalId = await undone();
     const stranger = await declare({ order: 'Z-1' }, 'bo@example.com');
