@@ -267,6 +267,14 @@ function refundPaths(): Schema {
           inQuery('productType', 'What is sold.'),
           inQuery('country', 'Where the buyer is: an upper-case ISO 3166 code.'),
           {
+            name: 'region',
+            in: 'query',
+            required: false,
+            description:
+              'The buyer’s state or province by its code, such as `NY`: some states have laws of their own.',
+            schema: { type: 'string', pattern: '^[0-9A-Z]{1,3}$' },
+          },
+          {
             name: 'language',
             in: 'query',
             required: false,

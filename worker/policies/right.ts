@@ -391,8 +391,9 @@ function stateRight(
   { purchase, today }: Pick<Context, 'purchase' | 'today'>,
 ): RightFound {
   const start = contractDay(purchase);
-  const lastDay = addDays(start, days);
   const found = { ...base, startedOn: start, law, confidence, note: null };
+  if (days === null) return { ...found, state: 'may_apply' };
+  const lastDay = addDays(start, days);
   if (today > lastDay) return { ...found, state: 'lapsed', lastDay };
   return isCertain ? { ...found, state: 'open', lastDay } : { ...found, state: 'may_apply' };
 }

@@ -15,6 +15,7 @@ import {
   type ProductType,
 } from '../../../worker/policies/product-type.ts';
 import { countries } from '../../words/countries.ts';
+import { US_STATE_CHOICES } from '../../words/policy/policy-regions.ts';
 import { Section } from '../settings/Section.tsx';
 
 type PreviewProps = {
@@ -31,10 +32,11 @@ const FIRST_COUNTRY = 'DE';
 export function PolicyTextPreview({ rules, locale, note = null }: PreviewProps) {
   const [productType, setProductType] = useState<ProductType>('physical');
   const [country, setCountry] = useState(FIRST_COUNTRY);
+  const [region, setRegion] = useState<string | null>(null);
   const [language, setLanguage] = useState<Language>('en');
   const { policy, right, source } = policyText(
     { version: 0, effectiveAt: 0, savedAt: 0, savedBy: '', rules },
-    { productType, country, language },
+    { productType, country, region, language },
   );
   return (
     <Section
@@ -57,9 +59,17 @@ export function PolicyTextPreview({ rules, locale, note = null }: PreviewProps) 
             </option>
           ))}
         </Select>
-        <CountrySelect locale={locale} country={country} setCountry={setCountry} />
+        <CountrySelect
+          locale={locale}
+          country={country}
+          setCountry={(chosen) => {
+            setCountry(chosen);
+            setRegion(null);
+          }}
+        />
         <LanguageSelect language={language} setLanguage={setLanguage} />
       </Box>
+      {country === 'US' && <StateSelect setRegion={setRegion} />}
       {note !== null && <Inline css={{ color: 'secondary' }}>{note}</Inline>}
       <Box
         css={{
@@ -107,6 +117,28 @@ function CountrySelect({ locale, country, setCountry }: CountrySelectProps) {
       }}
     >
       {options}
+    </Select>
+  );
+}
+
+/** What a state of the US gives is its own law, and the platform may promise more there. */
+function StateSelect({ setRegion }: { readonly setRegion: (region: string | null) => void }) {
+  return (
+    <Select
+      label="State"
+      css={{ width: '1/3' }}
+      defaultValue=""
+      onChange={(event) => {
+        const { value } = event.target;
+        setRegion(value === '' ? null : value);
+      }}
+    >
+      <option value="">Not known</option>
+      {US_STATE_CHOICES.map(({ code, name }) => (
+        <option key={code} value={code}>
+          {name}
+        </option>
+      ))}
     </Select>
   );
 }

@@ -35,6 +35,12 @@ export function regionName(code: string, locale: string): string {
     : `${countryName(country, locale)}, ${part}`;
 }
 
+/** The states of the US by their codes within it, such as `CA`. */
+export const US_STATE_CHOICES: readonly RegionChoice[] = [...STATE_NAMES].map(([code, name]) => ({
+  code: code.slice(3),
+  name,
+}));
+
 /** All that can be chosen: the two groups, the countries by name, the states of the US. */
 export function regionChoices(locale: string): readonly RegionChoice[] {
   const states = [...STATE_NAMES.keys()];

@@ -94,10 +94,10 @@ function shippedFields(charge: EvidenceFacts | null): readonly string[] {
 
 /** The promise to the buyer, where product and country are known, in English, which a bank reads: no one's policy is guessed. */
 async function policyOf(deps: Pick<Deps, 'db'>, facts: PaymentFacts): Promise<Known['policy']> {
-  const { productType, country, purchasedAt } = purchaseOf(facts);
+  const { productType, country, region, purchasedAt } = purchaseOf(facts);
   if (productType === null || country === null) return null;
   const version = policyInForce(await readPolicies(deps.db), purchasedAt);
-  const written = policyText(version, { productType, country, language: 'en' });
+  const written = policyText(version, { productType, country, region, language: 'en' });
   return { version: written.version, text: [...written.policy, ...written.right].join('\n') };
 }
 

@@ -12,6 +12,8 @@ export const policyTextQuery = once(() =>
   z.object({
     productType: z.enum(PRODUCT_TYPES),
     country: z.string().check(z.regex(/^[A-Z]{2}$/)),
+    /** The state or province of the buyer by its code, such as `NY`, where it is known. */
+    region: z.optional(z.string().check(z.regex(/^[0-9A-Z]{1,3}$/))),
     language: z._default(z.enum(LANGUAGE_CODES), 'en'),
   }),
 );
@@ -21,6 +23,7 @@ export const policyTextAnswer = once(() =>
     version: z.int(),
     productType: z.string(),
     country: z.string(),
+    region: z.nullable(z.string()),
     language: z.enum(LANGUAGE_CODES),
     /** What the platform promises, a sentence each. */
     policy: z.array(z.string()),

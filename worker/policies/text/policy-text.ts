@@ -10,6 +10,7 @@ import { exemptionOf, proofsNeeded } from '../exemption.ts';
 import { basisOf, windowDays, type PolicyVersion } from '../policy.ts';
 import { PRODUCTS, type ProductType } from '../product-type.ts';
 import { EEA, EU, RIGHTS, type RightRule, type Start } from '../rights-data.ts';
+import { isPostingState, POSTING_STATES, stateLaw } from '../state-law.ts';
 import type { Counted, PolicyWords, Terms } from './policy-words.ts';
 import { POLICY_WORDS } from './words.ts';
 
@@ -17,6 +18,8 @@ export type PolicyText = {
   readonly version: number;
   readonly productType: ProductType;
   readonly country: string;
+  /** The buyer's state or province by its code, such as `NY`; null: no one knows. */
+  readonly region: string | null;
   readonly language: Language;
   /** What the platform promises, a sentence each. */
   readonly policy: readonly string[];
@@ -27,18 +30,21 @@ export type PolicyText = {
 };
 
 /** For whom it is: what they bought, where they live (upper-case ISO 3166 code), and what they read. */
-export type PolicyReader = Pick<PolicyText, 'productType' | 'country' | 'language'>;
+export type PolicyReader = Pick<PolicyText, 'productType' | 'country' | 'language'> & {
+  readonly region?: PolicyText['region'] | undefined;
+};
 
 export function policyText(policy: PolicyVersion, reader: PolicyReader): PolicyText {
-  const { productType, country, language } = reader;
+  const { productType, country, language, region = null } = reader;
   const rule = valueIn(RIGHTS, country);
   const speech = speechOf(reader);
   return {
     version: policy.version,
     productType,
     country,
+    region,
     language,
-    source: sourceOf(speech, country, rule),
+    source: sourceOf(speech, { country, region }, rule),
     policy: promised(policy, reader, speech).map((sentence) => capitalized(sentence, language)),
     right: rule ? rightText(rule, reader, speech) : [speech.words.lawUnknown],
   };
@@ -80,7 +86,14 @@ function capitalized(sentence: string, language: Language): string {
   return sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1);
 }
 
-function sourceOf({ words }: Speech, country: string, rule: RightRule | undefined): string | null {
+function sourceOf(
+  { words }: Speech,
+  place: Pick<PolicyText, 'country' | 'region'>,
+  rule: RightRule | undefined,
+): string | null {
+  const { country } = place;
+  const ofState = stateLaw(place);
+  if (ofState !== null && ofState.days !== null) return ofState.law;
   const named = valueIn(words.statutes, country);
   const ofUnion = EU.includes(country) ? valueIn(words.statutes, 'EU') : undefined;
   return named ?? ofUnion ?? rule?.law ?? null;
@@ -88,12 +101,12 @@ function sourceOf({ words }: Speech, country: string, rule: RightRule | undefine
 
 function promised(
   { rules }: PolicyVersion,
-  { productType, country }: PolicyReader,
+  { productType, country, region = null }: PolicyReader,
   { words, counted, percent }: Speech,
 ): readonly string[] {
   const product = words.products[productType];
   if (rules.finalSale.includes(productType)) return [filled(words.finalSale, { product })];
-  const days = windowDays(rules, productType, { country, region: null });
+  const days = windowDays(rules, productType, { country, region });
   if (days === 0) return [filled(words.notRefunded, { product })];
   const fee = rules.restockingFeeBasisPoints[productType] ?? 0;
   const period = counted(days, words.periods[basisOf(rules, productType)]);
@@ -108,7 +121,7 @@ function rightText(rule: RightRule, reader: PolicyReader, speech: Speech): reado
   const { words, terms, counted } = speech;
   const { exemption, lawKind: kind } = PRODUCTS[productType];
   const start = rule.start[kind];
-  const nothing = [filled(words.noRight, terms), words.faults];
+  const nothing = [filled(words.noRight, terms), ...stateText(reader, speech), words.faults];
   if (rule.scope === 'none' || start === 'none') return nothing;
   if (rule.scope === 'conditional') return conditionalText(rule, reader, speech);
   if (exemption !== null && rule.exemptions.includes(exemption)) {
@@ -131,6 +144,25 @@ function rightText(rule: RightRule, reader: PolicyReader, speech: Speech): reado
     ...exemptionText(rule, reader, speech),
     words.faults,
   ];
+}
+
+/** What posting laws of the United States give, which are about goods that can be returned. */
+function stateText(
+  { productType, country, region = null }: PolicyReader,
+  { words, counted, listed }: Speech,
+): readonly string[] {
+  const { lawKind, exemption } = PRODUCTS[productType];
+  if (country !== 'US' || lawKind !== 'goods' || exemption !== null) return [];
+  if (region === null) {
+    const names = POSTING_STATES.map((code) => words.states[code]).sort();
+    return [filled(words.stateDepends, { states: listed(names, 'conjunction') })];
+  }
+  const law = stateLaw({ country, region });
+  if (law === null || !isPostingState(region)) return [];
+  const state = words.states[region];
+  if (law.days === null) return [filled(words.statePosts, { state })];
+  const within = counted(law.days, words.within.calendar);
+  return [filled(law.isCertain ? words.stateGives : words.stateMay, { state, within })];
 }
 
 /** A period that runs from arrival is a latest day: nobody has to wait for it. */

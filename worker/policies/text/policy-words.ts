@@ -6,6 +6,7 @@ import type { ConditionCode } from '../condition.ts';
 import type { ExemptionCode, Proof } from '../exemption.ts';
 import type { ProductType } from '../product-type.ts';
 import type { IfNotInformed, Start } from '../rights-data.ts';
+import type { PostingState } from '../state-law.ts';
 import type { WindowBasis } from '../window-basis.ts';
 
 /** By number, as `Intl.PluralRules` tells them apart: `{days}` is the number. */
@@ -31,6 +32,16 @@ export type PolicyWords = {
   readonly lawUnknown: string;
   readonly faults: string;
   readonly noRight: string;
+  /** States of the United States that have a law on posted policies, by their names in this language. */
+  readonly states: Readonly<Record<PostingState, string>>;
+  /** `{state}`, `{within}`: where the law reaches sales online. */
+  readonly stateGives: string;
+  /** `{state}`, `{within}`: where that is argued. */
+  readonly stateMay: string;
+  /** `{state}`: where no more is known than that there is such a law. */
+  readonly statePosts: string;
+  /** `{states}`: where no one knows the state. */
+  readonly stateDepends: string;
   readonly noRightFor: string;
   readonly right: string;
   /** `{within}` of the sentences. */

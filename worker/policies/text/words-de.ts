@@ -52,6 +52,29 @@ export const GERMAN: PolicyWords = {
   faults:
     'Ihre Rechte wegen Mängeln oder nicht vertragsgemäßer Leistung bleiben hiervon unberührt.',
   noRight: 'Das Recht Ihres Landes kennt für Online-Käufe kein allgemeines {right}.',
+  states: {
+    NY: 'New York',
+    CA: 'Kalifornien',
+    FL: 'Florida',
+    CT: 'Connecticut',
+    HI: 'Hawaii',
+    MA: 'Massachusetts',
+    MD: 'Maryland',
+    MN: 'Minnesota',
+    NJ: 'New Jersey',
+    OH: 'Ohio',
+    RI: 'Rhode Island',
+    UT: 'Utah',
+    VA: 'Virginia',
+  },
+  stateGives:
+    'Haben wir Ihnen diese Bedingungen nicht vor der Zahlung gezeigt, können Sie unbenutzte Waren nach dem Recht Ihres Bundesstaats ({state}) {within} ab dem Kauf zurückgeben, wahlweise gegen Erstattung des Preises oder eine Gutschrift.',
+  stateMay:
+    'Haben wir Ihnen diese Bedingungen nicht vor der Zahlung gezeigt, können Sie die Ware nach dem Recht Ihres Bundesstaats ({state}) unter Umständen {within} ab dem Kauf zurückgeben.',
+  statePosts:
+    'Haben wir Ihnen diese Bedingungen nicht vor der Zahlung gezeigt, können Sie die Ware nach dem Recht Ihres Bundesstaats ({state}) unter Umständen zurückgeben.',
+  stateDepends:
+    'Haben wir Ihnen diese Bedingungen nicht vor der Zahlung gezeigt, können Sie die Ware nach dem Recht einiger Bundesstaaten unter Umständen zurückgeben: {states}.',
   noRightFor: 'Ein gesetzliches {right} besteht nicht für {what}.',
   right:
     'Unabhängig von unseren Bedingungen haben Sie nach dem Gesetz das Recht, {within} ohne Angabe von Gründen {act}. Die Frist läuft {start}.',

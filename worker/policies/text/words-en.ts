@@ -34,6 +34,29 @@ export const ENGLISH: PolicyWords = {
   lawUnknown: 'The law of your country may give you further rights, which this does not limit.',
   faults: 'Your rights when something is faulty or not as described are separate from this.',
   noRight: 'The law of your country gives no general {right} online.',
+  states: {
+    NY: 'New York',
+    CA: 'California',
+    FL: 'Florida',
+    CT: 'Connecticut',
+    HI: 'Hawaii',
+    MA: 'Massachusetts',
+    MD: 'Maryland',
+    MN: 'Minnesota',
+    NJ: 'New Jersey',
+    OH: 'Ohio',
+    RI: 'Rhode Island',
+    UT: 'Utah',
+    VA: 'Virginia',
+  },
+  stateGives:
+    'If we did not show you this policy before you paid, the law of your state ({state}) lets you return unused goods {within} of purchase, for your money back or a credit, as you choose.',
+  stateMay:
+    'If we did not show you this policy before you paid, the law of your state ({state}) may let you return the goods {within} of purchase.',
+  statePosts:
+    'If we did not show you this policy before you paid, the law of your state ({state}) may let you return the goods.',
+  stateDepends:
+    'If we did not show you this policy before you paid, the law of some states may let you return the goods: {states}.',
   noRightFor: 'The law gives no {right} for {what}.',
   right: 'Whatever our policy says, the law lets you {act} {within} {start}.',
   within: {

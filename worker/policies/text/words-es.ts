@@ -67,6 +67,29 @@ export const SPANISH: PolicyWords = {
   faults:
     'Sus derechos en caso de defectos o falta de conformidad son independientes de lo anterior.',
   noRight: 'La ley de su país no reconoce un {right} general en las compras en línea.',
+  states: {
+    NY: 'Nueva York',
+    CA: 'California',
+    FL: 'Florida',
+    CT: 'Connecticut',
+    HI: 'Hawái',
+    MA: 'Massachusetts',
+    MD: 'Maryland',
+    MN: 'Minnesota',
+    NJ: 'Nueva Jersey',
+    OH: 'Ohio',
+    RI: 'Rhode Island',
+    UT: 'Utah',
+    VA: 'Virginia',
+  },
+  stateGives:
+    'Si no le mostramos esta política antes de pagar, la ley de su estado ({state}) le permite devolver los bienes sin usar {within} desde la compra, a cambio del dinero o de un vale, a su elección.',
+  stateMay:
+    'Si no le mostramos esta política antes de pagar, la ley de su estado ({state}) puede permitirle devolver los bienes {within} desde la compra.',
+  statePosts:
+    'Si no le mostramos esta política antes de pagar, la ley de su estado ({state}) puede permitirle devolver los bienes.',
+  stateDepends:
+    'Si no le mostramos esta política antes de pagar, la ley de algunos estados puede permitirle devolver los bienes: {states}.',
   noRightFor: 'La ley no reconoce un {right} para {what}.',
   right:
     'Sea cual sea nuestra política, la ley le da derecho a {act}, sin indicar el motivo, {within} {start}.',

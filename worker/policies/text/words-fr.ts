@@ -56,6 +56,29 @@ export const FRENCH: PolicyWords = {
     'La loi de votre pays peut vous donner d’autres droits, que le présent texte ne limite pas.',
   faults: 'Vos droits en cas de défaut ou de non-conformité sont indépendants de ce qui précède.',
   noRight: 'La loi de votre pays ne prévoit pas de {right} général pour les achats en ligne.',
+  states: {
+    NY: 'New York',
+    CA: 'Californie',
+    FL: 'Floride',
+    CT: 'Connecticut',
+    HI: 'Hawaï',
+    MA: 'Massachusetts',
+    MD: 'Maryland',
+    MN: 'Minnesota',
+    NJ: 'New Jersey',
+    OH: 'Ohio',
+    RI: 'Rhode Island',
+    UT: 'Utah',
+    VA: 'Virginie',
+  },
+  stateGives:
+    'Si nous ne vous avons pas présenté ces conditions avant le paiement, la loi de votre État ({state}) vous permet de retourner les biens non utilisés {within} à compter de l’achat, contre remboursement ou avoir, à votre choix.',
+  stateMay:
+    'Si nous ne vous avons pas présenté ces conditions avant le paiement, la loi de votre État ({state}) peut vous permettre de retourner les biens {within} à compter de l’achat.',
+  statePosts:
+    'Si nous ne vous avons pas présenté ces conditions avant le paiement, la loi de votre État ({state}) peut vous permettre de retourner les biens.',
+  stateDepends:
+    'Si nous ne vous avons pas présenté ces conditions avant le paiement, la loi de certains États peut vous permettre de retourner les biens : {states}.',
   noRightFor: 'La loi ne prévoit pas de {right} pour {what}.',
   right:
     'Quelles que soient nos conditions, la loi vous donne le droit de {act}, sans motif, {within} {start}.',

@@ -45,6 +45,29 @@ export const ITALIAN: PolicyWords = {
   lawUnknown: 'La legge del suo Paese può riconoscerle altri diritti, che questo testo non limita.',
   faults: 'I suoi diritti in caso di difetti o di non conformità restano impregiudicati.',
   noRight: 'La legge del suo Paese non prevede un {right} generale per gli acquisti online.',
+  states: {
+    NY: 'New York',
+    CA: 'California',
+    FL: 'Florida',
+    CT: 'Connecticut',
+    HI: 'Hawaii',
+    MA: 'Massachusetts',
+    MD: 'Maryland',
+    MN: 'Minnesota',
+    NJ: 'New Jersey',
+    OH: 'Ohio',
+    RI: 'Rhode Island',
+    UT: 'Utah',
+    VA: 'Virginia',
+  },
+  stateGives:
+    'Se non le abbiamo mostrato queste condizioni prima del pagamento, la legge del suo Stato ({state}) le consente di restituire i beni non usati {within} dall’acquisto, ottenendo a sua scelta il rimborso o un buono.',
+  stateMay:
+    'Se non le abbiamo mostrato queste condizioni prima del pagamento, la legge del suo Stato ({state}) può consentirle di restituire i beni {within} dall’acquisto.',
+  statePosts:
+    'Se non le abbiamo mostrato queste condizioni prima del pagamento, la legge del suo Stato ({state}) può consentirle di restituire i beni.',
+  stateDepends:
+    'Se non le abbiamo mostrato queste condizioni prima del pagamento, la legge di alcuni Stati può consentirle di restituire i beni: {states}.',
   noRightFor: 'La legge non prevede un {right} per {what}.',
   right:
     'Quali che siano le nostre condizioni, la legge le dà il diritto di {act}, senza indicarne il motivo, {within} {start}.',

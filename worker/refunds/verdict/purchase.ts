@@ -36,6 +36,7 @@ import {
 } from './item.ts';
 import type { SubscriptionFacts } from '../../stripe/invoices.ts';
 import { isProductType, PRODUCTS, type ProductType } from '../../policies/product-type.ts';
+import { stateCode } from '../../policies/state-law.ts';
 import { PURCHASE_KEYS } from '../../policies/purchase-keys.ts';
 
 export type Purchase = {
@@ -233,16 +234,8 @@ function placeOf(facts: PurchaseFacts, statedFacts: StatedFacts, named: string |
   } as const;
 }
 
-/** States whose law is known here, by the names that an address may have them under. */
-const STATES: ReadonlyMap<string, string> = new Map([
-  ['CALIFORNIA', 'CA'],
-  ['FLORIDA', 'FL'],
-  ['NEW YORK', 'NY'],
-]);
-
 function regionOf(text: string | null | undefined): string | null {
-  const name = text?.trim().toUpperCase() ?? null;
-  return name === null ? null : (STATES.get(name) ?? name);
+  return text === null || text === undefined ? null : stateCode(text);
 }
 
 function proofsOf({ metadata }: PurchaseFacts, statedFacts: StatedFacts): readonly Proof[] {

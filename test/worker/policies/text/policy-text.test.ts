@@ -127,3 +127,51 @@ describe('the text of a policy', () => {
     expect(tickets('US')[0]).toContain('no general right');
   });
 });
+
+describe('posting laws of the United States', () => {
+  const said = (region: string | null, productType: ProductType = 'physical') =>
+    textOf(version(strict), { productType, country: 'US', region, language: 'en' });
+  const before = 'If we did not show you this policy before you paid, the law of ';
+
+  test.each([
+    [
+      'NY',
+      'your state (New York) lets you return unused goods within 30 days of purchase, for your money back or a credit, as you choose.',
+    ],
+    ['CA', 'your state (California) may let you return the goods within 30 days of purchase.'],
+    ['FL', 'your state (Florida) may let you return the goods within 7 days of purchase.'],
+    ['CT', 'your state (Connecticut) may let you return the goods.'],
+    ['VA', 'your state (Virginia) may let you return the goods.'],
+    [
+      null,
+      'some states may let you return the goods: California, Connecticut, Florida, Hawaii, Maryland, Massachusetts, Minnesota, New Jersey, New York, Ohio, Rhode Island, Utah and Virginia.',
+    ],
+  ])('of %s', (region, sentence) => {
+    expect(said(region).right).toEqual([
+      'The law of your country gives no general right to change your mind online.',
+      `${before}${sentence}`,
+      'Your rights when something is faulty or not as described are separate from this.',
+    ]);
+  });
+
+  test('are named where they say how long', () => {
+    expect(said('NY').source).toBe('New York General Business Law s 218-a');
+    expect(said('CT').source).toBe(RIGHTS['US']?.law);
+  });
+
+  test.each([
+    ['a state without one', 'TX', 'physical'],
+    ['what is no thing', 'NY', 'saas_monthly'],
+    ['what cannot be returned', 'NY', 'event_ticket'],
+  ] as const)('give nothing for %s', (_name, region, productType) => {
+    expect(said(region, productType).right.join(' ')).not.toContain('state');
+  });
+
+  test('and what the platform promises in that state is told', () => {
+    const rules = { ...POLICY_AT_START.rules, regionWindows: { 'US-CA': { physical: 45 } } };
+    const of = (region: string | null) =>
+      textOf(version(rules), { productType: 'physical', country: 'US', region, language: 'en' });
+    expect(of('CA').policy[0]).toContain('within 45 days');
+    expect(of(null).policy[0]).toContain('within 30 days');
+  });
+});

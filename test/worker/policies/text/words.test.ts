@@ -177,3 +177,21 @@ test('one day is no days', () => {
     /1 day of .*\n.*1 Tag nach.*\n.*1 jour après.*\n.*1 día desde.*\n.*1 giorno dalla/,
   );
 });
+
+test.each([
+  ['de', 'NY', 'nach dem Recht Ihres Bundesstaats (New York) binnen 30 Tagen ab dem Kauf'],
+  ['de', 'CA', '(Kalifornien) unter Umständen binnen 30 Tagen ab dem Kauf zurückgeben'],
+  ['fr', 'NY', 'la loi de votre État (New York) vous permet de retourner'],
+  ['fr', 'FL', '(Floride) peut vous permettre de retourner les biens dans un délai de 7 jours'],
+  ['es', 'NY', 'la ley de su estado (Nueva York) le permite devolver'],
+  ['es', 'NJ', '(Nueva Jersey) puede permitirle devolver los bienes.'],
+  ['it', 'NY', 'la legge del suo Stato (New York) le consente di restituire'],
+  ['it', 'UT', '(Utah) può consentirle di restituire i beni.'],
+  ['de', null, 'nach dem Recht einiger Bundesstaaten'],
+  ['fr', null, 'la loi de certains États'],
+  ['es', null, 'la ley de algunos estados'],
+  ['it', null, 'la legge di alcuni Stati'],
+] as const)('in %s a state of the US is named: %s', (language, region, words) => {
+  const reader = { productType: 'physical', country: 'US', region, language } as const;
+  expect(policyText(POLICY_AT_START, reader).right.join(' ')).toContain(words);
+});

@@ -202,6 +202,38 @@ US-FL: no policy was displayed, and the platform promises more | US physical 202
 US-FL: no one says whether a policy was displayed | US saas_monthly 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=FL | needs_approval exception reason=no_right
 US-FL: after seven days nothing may apply | US physical 2026-03-02 2026-03-10 | buyer=consumer informed=yes region=FL policy_displayed=no | needs_approval exception reason=right_lapsed
 US-TX: no law of the state is known | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=TX policy_displayed=no | needs_approval exception reason=no_right
+§ US posting laws of which only is known that there are: a person decides
+US-CT: no policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=CT policy_displayed=no | needs_approval exception reason=may_apply last_day=none
+US-CT: a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=CT policy_displayed=yes | needs_approval exception reason=no_right
+US-CT: no one says whether a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes delivered_on=2026-03-03 region=CT | needs_approval exception reason=no_right missing=policy_displayed
+US-HI: no policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=HI policy_displayed=no | needs_approval exception reason=may_apply last_day=none
+US-HI: a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=HI policy_displayed=yes | needs_approval exception reason=no_right
+US-HI: no one says whether a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes delivered_on=2026-03-03 region=HI | needs_approval exception reason=no_right missing=policy_displayed
+US-MA: no policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=MA policy_displayed=no | needs_approval exception reason=may_apply last_day=none
+US-MA: a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=MA policy_displayed=yes | needs_approval exception reason=no_right
+US-MA: no one says whether a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes delivered_on=2026-03-03 region=MA | needs_approval exception reason=no_right missing=policy_displayed
+US-MD: no policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=MD policy_displayed=no | needs_approval exception reason=may_apply last_day=none
+US-MD: a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=MD policy_displayed=yes | needs_approval exception reason=no_right
+US-MD: no one says whether a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes delivered_on=2026-03-03 region=MD | needs_approval exception reason=no_right missing=policy_displayed
+US-MN: no policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=MN policy_displayed=no | needs_approval exception reason=may_apply last_day=none
+US-MN: a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=MN policy_displayed=yes | needs_approval exception reason=no_right
+US-MN: no one says whether a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes delivered_on=2026-03-03 region=MN | needs_approval exception reason=no_right missing=policy_displayed
+US-NJ: no policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=NJ policy_displayed=no | needs_approval exception reason=may_apply last_day=none
+US-NJ: a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=NJ policy_displayed=yes | needs_approval exception reason=no_right
+US-NJ: no one says whether a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes delivered_on=2026-03-03 region=NJ | needs_approval exception reason=no_right missing=policy_displayed
+US-OH: no policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=OH policy_displayed=no | needs_approval exception reason=may_apply last_day=none
+US-OH: a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=OH policy_displayed=yes | needs_approval exception reason=no_right
+US-OH: no one says whether a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes delivered_on=2026-03-03 region=OH | needs_approval exception reason=no_right missing=policy_displayed
+US-RI: no policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=RI policy_displayed=no | needs_approval exception reason=may_apply last_day=none
+US-RI: a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=RI policy_displayed=yes | needs_approval exception reason=no_right
+US-RI: no one says whether a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes delivered_on=2026-03-03 region=RI | needs_approval exception reason=no_right missing=policy_displayed
+US-UT: no policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=UT policy_displayed=no | needs_approval exception reason=may_apply last_day=none
+US-UT: a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=UT policy_displayed=yes | needs_approval exception reason=no_right
+US-UT: no one says whether a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes delivered_on=2026-03-03 region=UT | needs_approval exception reason=no_right missing=policy_displayed
+US-VA: no policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=VA policy_displayed=no | needs_approval exception reason=may_apply last_day=none
+US-VA: a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes region=VA policy_displayed=yes | needs_approval exception reason=no_right
+US-VA: no one says whether a policy was displayed | US physical 2026-03-02 2026-03-04 | buyer=consumer informed=yes delivered_on=2026-03-03 region=VA | needs_approval exception reason=no_right missing=policy_displayed
+US-VA: by the name of the state, a year later | US physical 2026-03-02 2027-03-04 | buyer=consumer informed=yes delivered_on=2026-03-03 region=virginia policy_displayed=no | needs_approval exception reason=may_apply
 § Act on Specified Commercial Transactions art 15-3 (Japan): terms of return that were not displayed
 JP: no policy was displayed | JP physical 2026-03-02 2026-03-10 | delivered_on=2026-03-05 policy_displayed=no | allowed right last_day=2026-03-12 reason=right_open
 JP: a policy was displayed | JP physical 2026-03-02 2026-03-10 | delivered_on=2026-03-05 policy_displayed=yes | needs_approval exception reason=no_right
