@@ -27,6 +27,7 @@ export function verdict(changed: Partial<Verdict> = {}): Verdict {
       startedOn: null,
       lastDay: null,
       earliestLastDay: null,
+      latestLastDay: null,
       waitsFor: null,
       extended: false,
       refundBy: null,

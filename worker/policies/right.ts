@@ -69,6 +69,8 @@ export type RightFound = {
   readonly lastDay: CalendarDay | null;
   /** The earliest that the last day can be, where it is not known: never told as the last day. */
   readonly earliestLastDay: CalendarDay | null;
+  /** The day until which it lasts should its last day be made a day off by decree; null: it cannot be. */
+  readonly latestLastDay: CalendarDay | null;
   /** What the period waits for; null: it runs, or no one knows. */
   readonly waitsFor: 'delivery' | 'rest_of_delivery' | 'disclosure' | null;
   /** It lasts longer, as the buyer was not told of it, or was told late. */
@@ -105,6 +107,7 @@ const NOTHING: RightFound = {
   startedOn: null,
   lastDay: null,
   earliestLastDay: null,
+  latestLastDay: null,
   waitsFor: null,
   extended: false,
   refundBy: null,
@@ -194,7 +197,9 @@ function ordinary(context: Context): Period {
   if ('waitsFor' in start) return waiting(start.waitsFor);
   const { last, extended } = lastDayFrom(context, start.day);
   const known = start.isKnown ? { lastDay: last, earliestLastDay: null } : boundOf(last);
-  const found = { startedOn: start.isKnown ? start.day : null, ...known, extended };
+  const latestLastDay = start.isKnown && last !== null ? latestAfter(context, last) : null;
+  const startedOn = start.isKnown ? start.day : null;
+  const found = { startedOn, ...known, latestLastDay, extended };
   if (last === null || today <= last) return { state: 'open', ...found };
   if (start.isKnown) return { state: 'lapsed', ...found };
   return isOverAnyway(context) ? LAPSED_BEFORE : { state: 'delivery_unknown', ...found };
@@ -207,6 +212,14 @@ function lastDayFrom(context: Context, start: CalendarDay) {
   const told = { ...purchase, purchasedOn: contractDay(purchase) };
   const last = lastDayOf({ ...context, purchase: told, start, first });
   return { last, extended: last !== first };
+}
+
+/** Where the government adds days off at short notice, the last day may be one. */
+function latestAfter(context: Context, last: CalendarDay): CalendarDay | null {
+  const { restDays } = context.rule;
+  return restDays?.isAddedTo
+    ? rollToWorkingDay(addDays(last, 1), placeOf(context), restDays)
+    : null;
 }
 
 /** It was over before this payment: which day ended it is not known, and makes no difference. */

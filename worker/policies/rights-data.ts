@@ -57,6 +57,8 @@ export type RestDays = {
    * Days off that no table holds, as where a decree of the year moves or adds them: a working day more is given.
    */
   readonly isIncomplete?: true;
+  /** The government adds single days off at short notice: whether the last day is one may be known only then. */
+  readonly isAddedTo?: true;
   readonly law: string;
   readonly confidence: 'high' | 'medium' | 'low';
 };
@@ -289,7 +291,8 @@ const OTHERS: Readonly<Record<string, RightRule>> = {
   }),
   AR: rule({
     days: 10,
-    restDays: { weekdays: WEEKEND, law: 'CCCN art 1110', confidence: 'high' },
+    // Days off for tourism are set by decree, up to three a year besides those that move.
+    restDays: { weekdays: WEEKEND, isAddedTo: true, law: 'CCCN art 1110', confidence: 'high' },
     start: { goods: 'delivery_or_contract_later', services: 'contract', digital: 'contract' },
     ifNotInformed: 'right does not lapse',
     exemptions: ['custom_made', 'digital_begun', 'sealed_media', 'periodicals'],
@@ -363,7 +366,8 @@ const OTHERS: Readonly<Record<string, RightRule>> = {
   }),
   KR: rule({
     days: 7,
-    restDays: { weekdays: WEEKEND, law: 'Civil Act art 161', confidence: 'high' },
+    // Temporary public holidays are declared by the government, often weeks before.
+    restDays: { weekdays: WEEKEND, isAddedTo: true, law: 'Civil Act art 161', confidence: 'high' },
     start: { goods: 'delivery_or_contract_doc_later', services: 'contract', digital: 'contract' },
     ifNotInformed:
       '7 days from when address/obstruction known; 3 months of supply / 30 days of knowledge if misdescribed',

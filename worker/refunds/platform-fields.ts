@@ -70,6 +70,8 @@ export const eligibilityAnswer = once(() =>
     lastDay: z.nullable(z.string()),
     /** The earliest that the last day of the right can be, where it is not known: never the last day itself. */
     earliestLastDay: z.nullable(z.string()),
+    /** Until when it lasts should its last day be made a day off by decree; null: it cannot be. */
+    latestLastDay: z.nullable(z.string()),
     /** The day by which the law wants the money back, counted from today. */
     refundBy: z.nullable(z.string()),
     policyVersion: z.int(),

@@ -89,6 +89,7 @@ function eligibilityOf(paymentId: PaymentId, verdict: Verdict): EligibilityDocum
     currency,
     lastDay,
     earliestLastDay: verdict.right.earliestLastDay,
+    latestLastDay: verdict.right.latestLastDay,
     refundBy: verdict.refundBy,
     policyVersion: verdict.policy.version,
     title,

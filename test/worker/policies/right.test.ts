@@ -38,6 +38,7 @@ describe('a right', () => {
       startedOn: '2026-03-02',
       lastDay: '2026-03-16',
       earliestLastDay: null,
+      latestLastDay: null,
       waitsFor: null,
       extended: false,
       refundBy: '2026-03-18',

@@ -49,6 +49,7 @@ type Line = {
   readonly item: Item;
   readonly askedMinor: number;
   readonly purchase: Purchase;
+  readonly today: CalendarDay;
   readonly judged: Judged;
 };
 
@@ -97,7 +98,7 @@ function linesOf(
     // More than is left of it is told once, for the request as a whole.
     const within = Math.min(askedMinor, refundableOf(ofItem));
     const judged = judge({ ...ofItem, askedMinor: within, inquiryId: null }, own);
-    return [{ item, askedMinor, purchase: own, judged }];
+    return [{ item, askedMinor, purchase: own, today, judged }];
   });
 }
 
@@ -222,7 +223,7 @@ function together(lines: readonly Line[]): readonly MissingFact[] {
   return [...once, ...all.filter(({ item }) => item !== null)];
 }
 
-function itemVerdict({ item, askedMinor, purchase, judged }: Line): ItemVerdict {
+function itemVerdict({ item, askedMinor, purchase, today, judged }: Line): ItemVerdict {
   const { answer } = judged;
   const { right, outcome, basis, dueMinor, lastDay } = answer;
   const isByRight = basis === 'right';
@@ -237,7 +238,7 @@ function itemVerdict({ item, askedMinor, purchase, judged }: Line): ItemVerdict 
     refundBy: isByRight ? right.refundBy : null,
     mayWithhold: isByRight && right.mayWithhold,
     mayOweForUse: mayOweForUse(answer),
-    reasons: [...groundsOf(purchase, answer), ...unreadableReasons(purchase)],
+    reasons: [...groundsOf(purchase, answer, today), ...unreadableReasons(purchase)],
   };
 }
 

@@ -100,6 +100,13 @@ export type VerdictReason =
       readonly extended: boolean;
     }
   | { readonly reason: 'right_lapsed'; readonly country: string; readonly lastDay: CalendarDay }
+  /** Its last day may have been made a day off by decree, or may yet be. */
+  | {
+      readonly reason: 'right_may_last';
+      readonly country: string;
+      readonly lastDay: CalendarDay;
+      readonly latestLastDay: CalendarDay;
+    }
   | { readonly reason: 'no_right'; readonly country: string }
   /** The right came with the contract, not with this payment. */
   | { readonly reason: 'right_of_contract'; readonly cycle: 'renewal' | 'after_trial' }

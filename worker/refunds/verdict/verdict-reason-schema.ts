@@ -55,6 +55,7 @@ export const verdictReasonSchema = once(() => {
       extended: z.boolean(),
     },
     right_lapsed: { country: text, lastDay: text },
+    right_may_last: { country: text, lastDay: text, latestLastDay: text },
     no_right: inCountry,
     right_of_contract: {
       cycle: wordOf<'renewal' | 'after_trial'>({ renewal: true, after_trial: true }),

@@ -66,6 +66,8 @@ export function reasonSentence(
       return rightSentence(reason, locale);
     case 'right_lapsed':
       return `The right of withdrawal in ${countryWords(reason.country, locale)} ended on ${day(reason.lastDay)}.`;
+    case 'right_may_last':
+      return `Days off in ${countryWords(reason.country, locale)} may be added by decree: if ${day(reason.lastDay)} is one, the right lasts until ${day(reason.latestLastDay)}.`;
     case 'no_right':
       return `The law in ${countryWords(reason.country, locale)} gives no right of withdrawal for this.`;
     case 'right_of_contract':

@@ -1,6 +1,8 @@
 /** The reasons a verdict rests on: tagged, each with its facts. `verdict-words.ts` says them in sentences. */
 import type { VerdictReason } from './verdict-outcome.ts';
 import { ranFromContract, type RightFound } from '../../policies/right.ts';
+import type { CalendarDay } from '../../policies/calendar-day.ts';
+import { todayOf } from '../../policies/local-day.ts';
 import type { Purchase } from './purchase.ts';
 import type { Answer, Question } from './verdict-answer.ts';
 
@@ -10,23 +12,40 @@ export function reasonsOf(
   purchase: Purchase,
   answer: Answer,
 ): readonly VerdictReason[] {
+  const today = todayOf(question.askedAt, purchase.country);
   // Of a cart each item has grounds of its own.
-  const grounds = purchase.items.length > 0 ? [] : groundsOf(purchase, answer);
+  const grounds = purchase.items.length > 0 ? [] : groundsOf(purchase, answer, today);
   const isForced = answer.basis === null && answer.decisive.length > 0;
   const notes = isForced ? [] : methodReasons(question);
   return [...answer.decisive, ...grounds, ...notes, ...purchaseReasons(purchase)];
 }
 
 /** What law and policy say: first what it rests on. */
-export function groundsOf(purchase: Purchase, answer: Answer): readonly VerdictReason[] {
+export function groundsOf(
+  purchase: Purchase,
+  answer: Answer,
+  today: CalendarDay,
+): readonly VerdictReason[] {
   const { right } = answer;
   const law = [
     ...stateReasons(right, purchase),
+    ...decreeReasons(right, today),
     ...exemptionReasons(right),
     ...contractReasons(purchase, right),
   ];
   const promise = policyReasons(answer, purchase);
   return answer.basis === 'right' ? [...law, ...promise] : [...promise, ...law];
+}
+
+/** Said while it makes a difference: until the day after a last day that may turn out to be a day off. */
+function decreeReasons(
+  { country, lastDay, latestLastDay }: RightFound,
+  today: CalendarDay,
+): readonly VerdictReason[] {
+  if (country === null || lastDay === null || latestLastDay === null) return [];
+  return today > latestLastDay
+    ? []
+    : [{ reason: 'right_may_last', country, lastDay, latestLastDay }];
 }
 
 function stateReasons(right: RightFound, purchase: Purchase): readonly VerdictReason[] {

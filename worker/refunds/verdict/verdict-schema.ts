@@ -85,6 +85,7 @@ function rightSchema() {
     lastDay: text(),
     // Rights of before these were told apart do not have them.
     earliestLastDay: z._default(text(), null),
+    latestLastDay: z._default(text(), null),
     waitsFor: z._default(z.nullable(waitsForSchema()), null),
     extended: z.boolean(),
     refundBy: text(),

@@ -2,6 +2,7 @@
 import type { FactName, MissingFact, VerdictReason } from './verdict-outcome.ts';
 import { awaitsResponse, isMoneyGone, isUnderReview } from '../../stripe/dispute-status.ts';
 import { formatMoney } from '../../base/money/amount.ts';
+import type { CalendarDay } from '../../policies/calendar-day.ts';
 import type { Verdict } from './verdict.ts';
 import { dayWords, reasonSentence, type Locale } from './verdict-reason-words.ts';
 
@@ -82,9 +83,13 @@ export function nextStep(verdict: Verdict, locale: Locale = 'en'): string {
         approval?.right === 'approve_large_refunds'
           ? `someone who may approve refunds above ${limit}`
           : 'someone who may approve refunds';
-      return decisive?.reason === 'beside_items'
-        ? `Choose the items if it is for them. As a gesture beside them, ask ${whom}.`
-        : `Ask ${whom}.`;
+      if (decisive?.reason === 'beside_items') {
+        return `Choose the items if it is for them. As a gesture beside them, ask ${whom}.`;
+      }
+      const mayLast = mayLastIn(verdict);
+      return mayLast === null
+        ? `Ask ${whom}.`
+        : `Look up whether ${dayWords(mayLast, locale)} was made a day off there: then the law gives it. Else ask ${whom}.`;
     }
     case 'missing_facts':
       return verdict.missing.some(({ fact }) => fact === 'items')
@@ -101,6 +106,14 @@ export function nextStep(verdict: Verdict, locale: Locale = 'en'): string {
         ? 'Pay the buyer another way, such as a bank transfer, and keep the proof.'
         : `Pay the buyer another way by ${dayWords(refundBy, locale)}, and keep the proof.`;
   }
+}
+
+/** The last day of a right that is over unless that day was made a day off; null: of none. */
+function mayLastIn({ reasons, items }: Verdict): CalendarDay | null {
+  const all = [...reasons, ...items.flatMap((item) => item.reasons)];
+  const found = all.find((one) => one.reason === 'right_may_last');
+  const isOver = found && all.some((one) => one.reason === 'right_lapsed');
+  return isOver ? found.lastDay : null;
 }
 
 const BUYER_HAS_IT = 'Nothing is left to do: the buyer has the money.';

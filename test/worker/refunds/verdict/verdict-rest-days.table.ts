@@ -131,4 +131,14 @@ CL: ten days end on Sun 15 March 2026, on the last day | CL physical 2026-03-02 
 CL: ten days end on Sun 15 March 2026, a day later | CL physical 2026-03-02 2026-03-16 | delivered_on=2026-03-05 | needs_approval exception reason=right_lapsed
 SA: seven days end on Fri 13 March 2026, on the last day | SA physical 2026-03-03 2026-03-13 | delivered_on=2026-03-06 | allowed right last_day=2026-03-13 reason=right_open
 SA: seven days end on Fri 13 March 2026, a day later | SA physical 2026-03-03 2026-03-14 | delivered_on=2026-03-06 | needs_approval exception reason=right_lapsed
+§ Days off that a decree adds: Korea's temporary public holidays, Argentina's días no laborables con fines turísticos
+KR: on the last day it may last longer | KR physical 2026-02-27 2026-03-09 | delivered_on=2026-03-02 | allowed right last_day=2026-03-09 latest=2026-03-10 reason=right_may_last
+KR: a day later it may have lasted | KR physical 2026-02-27 2026-03-10 | delivered_on=2026-03-02 | needs_approval exception latest=2026-03-10 reason=right_may_last
+KR: two days later it is over whatever was decreed | KR physical 2026-02-27 2026-03-11 | delivered_on=2026-03-02 | needs_approval exception reason=policy_none+right_lapsed
+KR: over a weekend | KR physical 2026-02-27 2026-03-16 | delivered_on=2026-03-06 | needs_approval exception latest=2026-03-16 reason=right_may_last
+AR: on the last day it may last longer | AR physical 2026-02-27 2026-03-12 | delivered_on=2026-03-02 | allowed right last_day=2026-03-12 latest=2026-03-13 reason=right_may_last
+AR: a day later it may have lasted | AR physical 2026-02-27 2026-03-13 | delivered_on=2026-03-02 | needs_approval exception latest=2026-03-13 reason=right_may_last
+AR: before a holiday | AR physical 2026-05-10 2026-05-26 | delivered_on=2026-05-12 | needs_approval exception latest=2026-05-26 reason=right_may_last
+AR: on no known day only the least is known | AR physical 2026-02-27 2026-03-05 | informed=yes | allowed right last_day=none latest=none
+DE: no decree adds days | DE physical 2026-02-27 2026-03-09 | delivered_on=2026-03-02 | allowed right latest=none
 `;

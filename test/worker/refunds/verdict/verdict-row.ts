@@ -103,6 +103,7 @@ export function asExpected(verdict: Verdict, row: VerdictRow): Omit<VerdictRow, 
   const statedFacts: Fields = {
     last_day: verdict.lastDay ?? 'none',
     earliest: verdict.right.earliestLastDay ?? 'none',
+    latest: verdict.right.latestLastDay ?? 'none',
     refund_by: verdict.refundBy ?? 'none',
     due: String(verdict.dueMinor),
     missing: verdict.missing.map(({ fact }) => fact).join('+'),

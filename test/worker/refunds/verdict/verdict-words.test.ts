@@ -44,6 +44,28 @@ describe('a verdict in words', () => {
     expect(words.next).toBe('Ask someone who may approve refunds.');
   });
 
+  test('over, unless the last day was made a day off', () => {
+    const words = wordsOf('KR physical 2026-02-27 2026-03-10 | delivered_on=2026-03-02');
+    expect(words.because).toContain(
+      'Days off in South Korea may be added by decree: if Mar 9, 2026 is one, the right lasts until Mar 10, 2026.',
+    );
+    expect(words.next).toBe(
+      'Look up whether Mar 9, 2026 was made a day off there: then the law gives it. Else ask someone who may approve refunds.',
+    );
+    const before = wordsOf('KR physical 2026-02-27 2026-03-09 | delivered_on=2026-03-02');
+    expect(before.next).toBe('Refund by Mar 12, 2026 if the buyer asked today.');
+  });
+
+  test('a telling that contradicts itself', () => {
+    const words = wordsOf(
+      'DE physical 2026-03-02 2026-05-20 | buyer=consumer informed=yes delivery=not_yet delivered_on=2026-03-04',
+    );
+    expect(words.because).toContain(
+      'That nothing has arrived yet and that all of it arrived on Mar 4, 2026 were told at once: neither counts.',
+    );
+    expect(words.next).toBe('Fill in what is missing; the answer follows at once.');
+  });
+
   test('owed, and not possible at Stripe', () => {
     const words = wordsOf('FR saas_annual 2026-03-02 2026-03-10 | method=oxxo');
     expect(words.title).toBe('The buyer is owed €100.00, but Stripe cannot send it back any more.');
