@@ -209,11 +209,12 @@ function RetryTask({ again, effect, place, retry, isPending, close }: RetryTaskP
       />
       <Box css={{ stack: 'x', gap: 'small' }}>
         <Button
-          type="primary"
+          type={field.isDestructive ? 'destructive' : 'primary'}
           pending={isPending}
           onPress={() => {
             setTried(true);
-            if (isRight) void retry(again, { [field.name]: value.trim() });
+            const more = field.name === null ? {} : { [field.name]: value.trim() };
+            if (isRight) void retry(again, more);
           }}
         >
           {link}

@@ -57,6 +57,8 @@ export type RefundTask = {
   readonly setMinor: (amountMinor: number) => void;
   /** Sets the items that go back, null for everything: the amount follows. */
   readonly setItems: (items: readonly string[] | null) => void;
+  /** Sets an amount that is for none of the items. */
+  readonly setBeside: (amountMinor: number) => void;
   readonly confirm: () => Promise<void>;
 };
 
@@ -102,6 +104,10 @@ export function useRefund({ caller, place, card, reload }: RefundPart): RefundTa
       const moved = 'reason' in changed ? before.moved : null;
       return { ...before, form: { ...before.form, ...changed }, moved };
     });
+  };
+  /** From a button: the field of the amount follows. */
+  const fillIn = (changed: Partial<RefundForm>): void => {
+    patch({ form: { ...form, ...changed }, fills: (opened?.fills ?? 0) + 1, moved: null });
   };
   const open = (): void => {
     seen.current = [];
@@ -178,15 +184,13 @@ export function useRefund({ caller, place, card, reload }: RefundPart): RefundTa
     change,
     confirm,
     setItems: (items) => {
-      patch({
-        form: { ...form, items, amount: null },
-        fills: (opened?.fills ?? 0) + 1,
-        moved: null,
-      });
+      fillIn({ items, amount: null });
     },
     setMinor: (amountMinor) => {
-      const amount = amountText({ amountMinor, currency }, place.locale);
-      patch({ form: { ...form, amount }, fills: (opened?.fills ?? 0) + 1, moved: null });
+      fillIn({ amount: amountText({ amountMinor, currency }, place.locale) });
+    },
+    setBeside: (amountMinor) => {
+      fillIn({ items: null, amount: amountText({ amountMinor, currency }, place.locale) });
     },
   };
 }

@@ -1,6 +1,7 @@
 /** Which form a field takes, in a sentence, from what the schema found: whoever sent it need not guess. */
 import type * as z from 'zod/mini';
 import { valueIn } from '../base/result/closed-set.ts';
+import { DAY_FORM, DAY_WORDS } from '../base/result/day-form.ts';
 import { malformed, type Problem } from './problem.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -11,9 +12,10 @@ export function malformedBy(error: z.core.$ZodError): Problem {
   return issue ? malformed(pathOf(issue), formOf(issue)) : malformed('');
 }
 
-/** As a person would name it. */
+/** As a person would name it: what no one knows by its own name, wherever it stands. */
 function pathOf(issue: Issue): string {
-  return issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : issue.path.join('.');
+  if (issue.code !== 'unrecognized_keys') return issue.path.join('.');
+  return issue.keys.map((key) => [...issue.path, key].join('.')).join(', ');
 }
 
 function formOf(issue: Issue): string | null {
@@ -64,8 +66,13 @@ const FORMATS: Readonly<Record<string, string>> = {
   safeint: 'a whole number',
 };
 
+/** Forms that are plainer in words. */
+const PATTERNS: Readonly<Record<string, string>> = {
+  [String(DAY_FORM)]: DAY_WORDS,
+};
+
 function formatOf({ format, pattern }: Extract<Issue, { code: 'invalid_format' }>) {
-  const known = valueIn(FORMATS, format);
+  const known = valueIn(FORMATS, format) ?? valueIn(PATTERNS, pattern ?? '');
   return known ?? (pattern === undefined ? undefined : `text of the form ${pattern}`);
 }
 

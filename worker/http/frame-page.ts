@@ -14,6 +14,7 @@ main{max-width:640px;margin:0 auto;padding:16px}
 h1{font-size:1.5rem;line-height:1.25;margin:8px 0 12px}
 h2{font-size:1.125rem;margin:0 0 8px}
 p{margin:0 0 8px}
+section>form>:first-child{margin-top:0}
 section,.said{background:#fff;border:1px solid #d5dbe1;border-radius:8px;padding:16px;margin:0 0 16px}
 .said.good{border-color:#1a7f37;background:#f0faf2}
 .said.bad{border-color:#b3093c;background:#fff2f4}
@@ -21,8 +22,10 @@ label,.label{display:block;font-weight:600;margin-top:16px}
 .hint{color:#4f566b;font-size:.875rem}
 .mark{font-weight:400;color:#8a3b00}
 label~.hint,label~.mark{display:block}
+label~.mark{color:#b3093c}
 input,textarea,select{width:100%;font:inherit;color:inherit;background:#fff;border:1px solid #6c7688;border-radius:6px;padding:10px;min-height:44px;margin-top:4px}
 input[type=file]{padding:8px}
+[aria-invalid=true]{border-color:#b3093c}
 button{font:inherit;font-weight:600;min-height:44px;padding:8px 20px;border-radius:6px;border:1px solid #4b45c6;background:#4b45c6;color:#fff;cursor:pointer;max-width:100%}
 button.plain{background:#fff;color:#4b45c6}
 .send{width:100%;margin-top:20px}
@@ -35,7 +38,7 @@ button.link{background:none;border:0;padding:10px 0;color:#4b45c6;font-weight:40
 .said a{color:#8a1538}
 .said li{padding:0}
 .said li a{display:inline-block;padding:10px 0;min-height:44px}
-dl{margin:0}dt{color:#4f566b;font-size:.875rem}dd{margin:0 0 8px;font-weight:600}`;
+dl{margin:0}dt{color:#4f566b;font-size:.875rem}dd{margin:0 0 8px;font-weight:600;white-space:pre-line}`;
 
 export type Page = {
   readonly title: string;

@@ -83,19 +83,17 @@ function fieldOf(name: FieldName, { words, value, says, isFirstWrong }: FieldSta
     ...(says === null ? [] : [`${name}-wrong`]),
     ...(hint === null ? [] : [`${name}-hint`]),
   ].join(' ');
+  const said = html`id="${name}" name="${name}" autocomplete="${AUTOCOMPLETE[name]}"
+  ${describedBy === '' ? '' : html`aria-describedby="${describedBy}"`}
+  aria-invalid="${says === null ? 'false' : 'true'}" ${isFirstWrong ? 'autofocus' : ''}`;
   return html`<label for="${name}">${words[label]}</label>
     ${hint === null ? '' : html`<span class="hint" id="${name}-hint">${words[hint]}</span>`}
     ${says === null ? '' : html`<span class="mark" id="${name}-wrong">${says}</span>`}
-    <input
-      id="${name}"
-      name="${name}"
-      type="${name === 'email' ? 'email' : 'text'}"
-      value="${value}"
-      autocomplete="${AUTOCOMPLETE[name]}"
-      ${describedBy === '' ? '' : html`aria-describedby="${describedBy}"`}
-      aria-invalid="${says === null ? 'false' : 'true'}"
-      ${isFirstWrong ? 'autofocus' : ''}
-    />`;
+    ${
+      name === 'items'
+        ? html`<textarea ${said} rows="3">${value}</textarea>`
+        : html`<input ${said} type="${name === 'email' ? 'email' : 'text'}" value="${value}" />`
+    }`;
 }
 
 function wrongText(language: Language, name: FieldName, wrong: Wrong): string | null {

@@ -68,7 +68,7 @@ export const withdrawalPageRoutes = new Hono<Env>()
         text: PAGE_WORDS[offered.language].declaration,
         buyerName: name,
         buyerEmail,
-        items: items === '' ? [] : [items],
+        items: linesOf(items),
       },
       declaredAt: null,
       timeZone: zoneIn(c),
@@ -141,8 +141,13 @@ function typedOf({ order, statement }: Withdrawal): Typed {
     name: buyerName ?? '',
     order: order ?? '',
     email: buyerEmail ?? '',
-    items: items.join(', '),
+    items: items.join('\n'),
   };
+}
+
+/** One item on each line, as the form asks for them. */
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r?\n/).flatMap((line) => line.trim() || []);
 }
 
 /** What must be corrected first: nothing is cut, and nothing is guessed. */

@@ -63,7 +63,7 @@ export const PAGE_WORDS: Readonly<Record<Language, Words>> = {
     emailHint: 'Your receipt is sent there.',
     items: 'Items you withdraw from',
     itemsHint:
-      'Only if you keep the rest of the order: name them. Leave it empty to withdraw from all of it.',
+      'Only if you keep the rest of the order: name them, one on each line. Leave it empty to withdraw from all of it.',
     scope: 'This withdrawal is about',
     wholeOrder: 'The whole order',
     to: 'To',
@@ -101,7 +101,7 @@ export const PAGE_WORDS: Readonly<Record<Language, Words>> = {
     emailHint: 'Dorthin geht die Eingangsbestätigung.',
     items: 'Artikel, die Sie widerrufen',
     itemsHint:
-      'Nur wenn Sie den Rest der Bestellung behalten: Nennen Sie die Artikel. Für die ganze Bestellung lassen Sie das Feld leer.',
+      'Nur wenn Sie den Rest der Bestellung behalten: Nennen Sie die Artikel, je Zeile einen. Für die ganze Bestellung lassen Sie das Feld leer.',
     scope: 'Der Widerruf betrifft',
     wholeOrder: 'Die ganze Bestellung',
     to: 'Empfänger',
@@ -139,7 +139,7 @@ export const PAGE_WORDS: Readonly<Record<Language, Words>> = {
     emailHint: 'L’accusé de réception vous y sera envoyé.',
     items: 'Articles concernés',
     itemsHint:
-      'Seulement si vous gardez le reste de la commande : indiquez-les. Laissez vide pour renoncer à toute la commande.',
+      'Seulement si vous gardez le reste de la commande : indiquez-les, un par ligne. Laissez vide pour renoncer à toute la commande.',
     scope: 'La rétractation porte sur',
     wholeOrder: 'Toute la commande',
     to: 'Destinataire',
@@ -177,7 +177,7 @@ export const PAGE_WORDS: Readonly<Record<Language, Words>> = {
     emailHint: 'Ahí le enviaremos el acuse de recibo.',
     items: 'Artículos de los que desiste',
     itemsHint:
-      'Solo si conserva el resto del pedido: indíquelos. Déjelo vacío para desistir de todo el pedido.',
+      'Solo si conserva el resto del pedido: indíquelos, uno por línea. Déjelo vacío para desistir de todo el pedido.',
     scope: 'El desistimiento se refiere a',
     wholeOrder: 'Todo el pedido',
     to: 'Destinatario',
@@ -215,7 +215,7 @@ export const PAGE_WORDS: Readonly<Record<Language, Words>> = {
     emailHint: 'Vi sarà inviata la ricevuta.',
     items: 'Articoli da cui recede',
     itemsHint:
-      'Solo se tiene il resto dell’ordine: li indichi. Lasci vuoto per recedere da tutto l’ordine.',
+      'Solo se tiene il resto dell’ordine: li indichi, uno per riga. Lasci vuoto per recedere da tutto l’ordine.',
     scope: 'Il recesso riguarda',
     wholeOrder: 'Tutto l’ordine',
     to: 'Destinatario',

@@ -49,8 +49,8 @@ export function RefundDetails(props: RefundProps) {
     <Box css={{ stack: 'y', gap: 'medium', wordBreak: 'break-word' }}>
       <Box css={{ stack: 'y', gap: 'xsmall' }}>
         <Inline>{status.sentence}</Inline>
+        {items !== null && <Inline>{items}</Inline>}
         {status.next !== null && <Inline css={{ color: 'secondary' }}>{status.next}</Inline>}
-        {items !== null && <Inline css={{ color: 'secondary' }}>{items}</Inline>}
         <Inline css={{ font: 'caption', color: 'secondary' }}>{askedWords(refund, context)}</Inline>
         {agreed !== null && <Inline css={{ font: 'caption', color: 'secondary' }}>{agreed}</Inline>}
       </Box>

@@ -3,11 +3,12 @@ import {
   Button,
   Checkbox,
   FormFieldGroup,
+  Inline,
   Radio,
   TextField,
 } from '@stripe/ui-extension-sdk/ui';
 import { formatMoney, money } from '../../../worker/base/money/amount.ts';
-import { itemChoices, toggled } from '../../words/refund/refund-items.ts';
+import { besideWords, itemChoices, toggled } from '../../words/refund/refund-items.ts';
 import type { Preview } from '../../../worker/refunds/plan/preview.ts';
 import type { PaymentCard } from '../../../worker/desk/payment-routes.ts';
 import type { RefundTask } from '../../hooks/use-refund.ts';
@@ -33,6 +34,7 @@ export function RefundFields({ task, payment, locale }: FieldsProps) {
   return (
     <Box css={{ stack: 'y', gap: 'medium' }}>
       <ItemFields task={task} locale={locale} />
+      <BesideItems task={task} locale={locale} />
       <TextField
         key={filled.key}
         label={`Amount in ${currency.toUpperCase()}`}
@@ -111,6 +113,33 @@ function ItemFields({ task, locale }: Pick<FieldsProps, 'task' | 'locale'>) {
         />
       ))}
     </FormFieldGroup>
+  );
+}
+
+/** What was paid beside the items, so that nobody looks for it among them. */
+function BesideItems({ task, locale }: Pick<FieldsProps, 'task' | 'locale'>) {
+  const shown = task.preview.card?.preview;
+  const words = shown && besideWords(shown, locale);
+  if (!words) return null;
+  const isAsked = shown.request.items === null && shown.request.amountMinor === words.minor;
+  return (
+    <Box css={{ stack: 'y', gap: 'xsmall' }}>
+      <Inline>{words.label}</Inline>
+      <Inline css={{ font: 'caption', color: 'secondary' }}>{words.note}</Inline>
+      {!isAsked && (
+        <Box>
+          <Button
+            size="small"
+            disabled={task.isPending}
+            onPress={() => {
+              task.setBeside(words.minor);
+            }}
+          >
+            {words.button}
+          </Button>
+        </Box>
+      )}
+    </Box>
   );
 }
 

@@ -33,7 +33,10 @@ export type Retry = {
 };
 
 type Field = {
-  readonly name: string;
+  /** Null: it is only compared, and not sent. */
+  readonly name: string | null;
+  /** What is typed takes something away for good. */
+  readonly isDestructive: boolean;
   readonly label: string;
   readonly error: string;
   readonly isRight: (value: string) => boolean;
@@ -213,6 +216,7 @@ function canceledText(many: number): string {
 
 const PAYMENT_FIELD: Field = {
   name: 'paymentId',
+  isDestructive: false,
   label: 'Payment, such as pi_3Q…',
   error: 'The id of a payment begins with pi_ or ch_.',
   isRight: (value) => /^(pi|ch)_\w{1,200}$/.test(value),
@@ -240,24 +244,33 @@ function withdrawalMatched({ notice }: QueueItem['facts']): Retry | null {
 
 const FORGOTTEN: Toast = { text: 'The buyer is forgotten', type: 'success' };
 
-/** It cannot be undone, so the statement is named by whoever does it. */
-function withdrawalForgotten({ notice }: QueueItem['facts']): Retry | null {
+/** It cannot be undone, so whoever does it types whom they mean: by name, or where they gave none, the statement. */
+function withdrawalForgotten({ notice, declared }: QueueItem['facts']): Retry | null {
   if (!notice) return null;
-  const id = notice.subject;
+  const withdrawalId = notice.subject;
+  const whom = declared?.buyerName ?? withdrawalId;
   const words = {
     link: 'Forget the buyer',
     touches: null,
     effect:
       'Their statement is forgotten for good, and no refund comes of it. Do this only when they asked for it.',
     field: {
-      name: 'withdrawalId',
-      label: `Type ${id}`,
-      error: `This is not ${id}.`,
-      isRight: (value: string) => value === id,
+      name: null,
+      isDestructive: true,
+      label: `Type “${whom}” to confirm`,
+      error: `This is not “${whom}”.`,
+      isRight: (value: string) => isSameName(value, whom),
     },
     toastOf: () => FORGOTTEN,
   };
-  return { op: 'personal-data.erase', fields: {}, right: 'erase_personal_data', ...words };
+  const right = 'erase_personal_data';
+  return { op: 'personal-data.erase', fields: { withdrawalId }, right, ...words };
+}
+
+/** Case and doubled spaces make no other person. */
+function isSameName(one: string, other: string): boolean {
+  const plain = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase();
+  return plain(one) === plain(other);
 }
 
 const UNMATCHED: Toast = { text: 'Undone: its payment is to be found again', type: 'success' };

@@ -3,7 +3,7 @@ import { formatMoney, money } from '../../../worker/base/money/amount.ts';
 import type { RefundCard } from '../../../worker/refunds/refund-card.ts';
 import { listed } from '../count.ts';
 import type { Preview } from '../../../worker/refunds/plan/preview.ts';
-import { itemName, leftOfItem } from '../../../worker/refunds/verdict/item.ts';
+import { besideItems, itemName, leftOfItem } from '../../../worker/refunds/verdict/item.ts';
 import { reasonSentence } from '../../../worker/refunds/verdict/verdict-reason-words.ts';
 
 export type ItemChoice = {
@@ -40,6 +40,24 @@ export function itemChoices(
       isGone,
     };
   });
+}
+
+/** What is left of what was paid beside the items; null where nothing was. */
+export function besideWords(
+  { judged, verdict }: Pick<Preview, 'judged' | 'verdict'>,
+  locale: string,
+) {
+  const { currency, refundableMinor } = verdict;
+  const { items } = judged.purchase;
+  const minor = items.length === 0 ? 0 : besideItems(items, refundableMinor);
+  if (minor === 0) return null;
+  const amount = formatMoney(money(minor, currency), locale);
+  return {
+    minor,
+    label: `${amount} was paid beside the items`,
+    note: 'Delivery, tips or taxes that no item includes. It goes back when all items do; alone it is a gesture.',
+    button: `Refund only the ${amount}`,
+  };
 }
 
 /** What a refund is for, by name: `For Book, Mug.`; null where it names no items. */

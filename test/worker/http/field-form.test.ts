@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import * as z from 'zod/mini';
 import { malformedBy } from '../../../worker/http/field-form.ts';
+import { dayField } from '../../../worker/policies/day-field.ts';
 
 const fields = z
   .strictObject({
@@ -12,7 +13,8 @@ const fields = z
     amount: z.optional(z.int().check(z.positive())),
     kind: z.optional(z.enum(['one', 'two'])),
     items: z.optional(z.array(z.string()).check(z.maxLength(1))),
-    deep: z.optional(z.object({ flag: z.boolean() })),
+    deep: z.optional(z.strictObject({ flag: z.boolean() })),
+    day: z.optional(dayField()),
   })
   .check(z.refine(({ from, id }) => !from || !id, { message: 'Send from or id, not both.' }));
 
@@ -33,6 +35,10 @@ test.each([
   [{ items: ['a', 'b'] }, 'items', 'Send a list of at most 1 entry.'],
   [{ deep: {} }, 'deep.flag', 'Send true or false.'],
   [{ more: 1 }, 'more', 'Leave out "more".'],
+  [{ deep: { flag: true, more: 1 } }, 'deep.more', 'Leave out "more".'],
+  [{ day: 'soon' }, 'day', 'Send a day of 1990 to 2200, such as 2026-11-30.'],
+  [{ day: '2026-02-30' }, 'day', 'Send a day of 1990 to 2200, such as 2026-11-30.'],
+  [{ day: '1889-01-01' }, 'day', 'Send a day of 1990 to 2200, such as 2026-11-30.'],
   [{ from: '2026-11-30', id: 'pi_1' }, '', 'Send from or id, not both.'],
 ])('%j: %s takes "%s"', (body, path, next) => {
   const parsed = z.safeParse(fields, body);

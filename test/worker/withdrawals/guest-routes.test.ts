@@ -108,9 +108,10 @@ describe('a guest who is on their way', () => {
     const [, to = ''] = /formaction="([^"]*lang=it)"/.exec(page) ?? [];
     const { text } = await post(to, { ...SAID, items: 'La tazza' });
     expect(text).toContain('<html lang="it">');
-    for (const value of ['Anna', 'A-17', 'anna@example.com', 'La tazza']) {
+    for (const value of ['Anna', 'A-17', 'anna@example.com']) {
       expect(text).toContain(`value="${value}"`);
     }
+    expect(text).toContain('>La tazza</textarea>');
   });
 
   test('and left something out is told so first, and stands in the first of it', async () => {
@@ -134,7 +135,7 @@ describe('a guest who is on their way', () => {
       const { status, text } = await post(`${path}?lang=en`, { ...SAID, [name]: long });
       expect(status).toBe(422);
       expect(text).toContain(sentence);
-      expect(text).toContain(`value="${long}"`);
+      expect(text).toContain(name === 'items' ? `>${long}</textarea>` : `value="${long}"`);
     }
     expect(await kept()).toEqual([]);
     expect((await confirm({ [name]: 'x'.repeat(length - 1) })).status).toBe(200);
@@ -175,6 +176,14 @@ describe('the receipt', () => {
     expect(text).toMatch(/El desistimiento se refiere a<\/dt>\s*<dd>La taza/);
     expect(text).toMatch(/9:00:00 WET|9:00:00 GMT/);
   });
+});
+
+test('each line of a part is an item of its own, and the receipt keeps the lines', async () => {
+  const { text } = await confirm({ items: 'The lamp\r\n\r\n  Two bowls ' });
+  expect(text).toContain('<dd>The lamp\nTwo bowls</dd>');
+  const { rows } = await world.client.execute('SELECT statement FROM withdrawals');
+  const [row] = rows as unknown as readonly { readonly statement: string }[];
+  expect(JSON.parse(row?.statement ?? '')).toMatchObject({ items: ['The lamp', 'Two bowls'] });
 });
 
 describe('what is confirmed', () => {

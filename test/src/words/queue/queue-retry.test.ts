@@ -164,10 +164,37 @@ test('a withdrawal of no known payment is matched, or its buyer forgotten by its
   const [match, forget] = retriesOf(named('withdrawal_unmatched', 'wd_1'), HERE);
   expect(match).toMatchObject({ op: 'withdrawals.match', fields: { id: 'wd_1' } });
   expect(forget).toMatchObject({ op: 'personal-data.erase', right: 'erase_personal_data' });
-  expect(forget?.field?.name).toBe('withdrawalId');
+  expect(forget).toMatchObject({ fields: { withdrawalId: 'wd_1' }, field: { name: null } });
   expect(['wd_1', 'wd_2', ''].map((id) => forget?.field?.isRight(id))).toEqual([
     true,
     false,
     false,
   ]);
+});
+
+test('whoever forgets a buyer types whom they mean, or the statement of one without a name', () => {
+  const notice = { kind: 'withdrawal_unmatched', subject: 'wd_1' } as const;
+  const forget = (buyerName: string | null) =>
+    retriesOf(
+      item('withdrawal_unmatched', {
+        details: {},
+        notice,
+        declared: { buyerName, buyerEmail: null, items: [] },
+      }),
+      HERE,
+    ).find(({ op }) => op === 'personal-data.erase');
+  const anna = forget('Anna  Müller');
+  expect(anna).toMatchObject({
+    fields: { withdrawalId: 'wd_1' },
+    field: { name: null, isDestructive: true, label: 'Type “Anna  Müller” to confirm' },
+  });
+  for (const [typed, isRight] of [
+    ['anna müller', true],
+    ['Anna Müller ', true],
+    ['Anna', false],
+    ['', false],
+  ] as const) {
+    expect(anna?.field?.isRight(typed)).toBe(isRight);
+  }
+  expect(forget(null)?.field?.isRight('wd_1')).toBe(true);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  besideWords,
   itemChoices,
   itemsRefunded,
   minorOfItems,
@@ -96,4 +97,17 @@ test('ticking one chooses it, clearing the last is the payment as a whole', () =
   expect(toggled(itemChoices(shown(), null, 'en'), 'book')).toEqual(['book']);
   expect(toggled(itemChoices(shown(), ['book'], 'en'), 'mug')).toEqual(['book', 'mug']);
   expect(toggled(itemChoices(shown(), ['book'], 'en'), 'book')).toBeNull();
+});
+
+test('what was paid beside the items is told, with a button for it alone', () => {
+  const of = (refundableMinor: number) =>
+    besideWords({ ...shown(), verdict: verdict({ refundableMinor, currency: 'kwd' }) }, 'en');
+  expect(of(6_000)).toMatchObject({
+    minor: 500,
+    label: 'KWD\u00a00.500 was paid beside the items',
+    button: 'Refund only the KWD\u00a00.500',
+  });
+  expect(of(5_500)).toBeNull();
+  expect(of(5_000)).toBeNull();
+  expect(besideWords({ ...shown(), judged: preview().judged }, 'en')).toBeNull();
 });
