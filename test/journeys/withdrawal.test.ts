@@ -58,7 +58,7 @@ describe('in the last minute of the last day', () => {
 
     const queue = await stage.show(QUEUE);
     await shows(queue, 'A buyer withdrew from the contract');
-    await shows(queue, /^They declared it on Mon 30 Nov, 11:59 PM: “/);
+    await shows(queue, /^Anna Müller \(anna@example\.com\) declared it on Mon 30 Nov, 11:59 PM: “/);
     // The goods are back by then.
     world.pass(6 * 24 * 60 * 60_000);
     const page = await stage.show(besidePayment(paymentId));

@@ -34,6 +34,8 @@ export function PolicyTextPreview({ rules, locale, note = null }: PreviewProps) 
   const [country, setCountry] = useState(FIRST_COUNTRY);
   const [region, setRegion] = useState<string | null>(null);
   const [language, setLanguage] = useState<Language>('en');
+  const hasStates = country === 'US';
+  const width = hasStates ? '1/4' : '1/3';
   const { policy, right, source } = policyText(
     { version: 0, effectiveAt: 0, savedAt: 0, savedBy: '', rules },
     { productType, country, region, language },
@@ -46,7 +48,7 @@ export function PolicyTextPreview({ rules, locale, note = null }: PreviewProps) 
       <Box css={{ stack: 'x', gap: 'small', alignY: 'top' }}>
         <Select
           label="What is bought"
-          css={{ width: '1/3' }}
+          css={{ width }}
           defaultValue={productType}
           onChange={(event) => {
             const { value } = event.target;
@@ -62,14 +64,15 @@ export function PolicyTextPreview({ rules, locale, note = null }: PreviewProps) 
         <CountrySelect
           locale={locale}
           country={country}
+          width={width}
           setCountry={(chosen) => {
             setCountry(chosen);
             setRegion(null);
           }}
         />
-        <LanguageSelect language={language} setLanguage={setLanguage} />
+        {hasStates && <StateSelect setRegion={setRegion} />}
+        <LanguageSelect language={language} setLanguage={setLanguage} width={width} />
       </Box>
-      {country === 'US' && <StateSelect setRegion={setRegion} />}
       {note !== null && <Inline css={{ color: 'secondary' }}>{note}</Inline>}
       <Box
         css={{
@@ -91,13 +94,16 @@ export function PolicyTextPreview({ rules, locale, note = null }: PreviewProps) 
   );
 }
 
+type Width = '1/3' | '1/4';
+
 type CountrySelectProps = {
+  readonly width: Width;
   readonly locale: string;
   readonly country: string;
   readonly setCountry: (country: string) => void;
 };
 
-function CountrySelect({ locale, country, setCountry }: CountrySelectProps) {
+function CountrySelect({ locale, country, setCountry, width }: CountrySelectProps) {
   const options = useMemo(
     () =>
       countries(locale).map(({ code, name }) => (
@@ -110,7 +116,7 @@ function CountrySelect({ locale, country, setCountry }: CountrySelectProps) {
   return (
     <Select
       label="Where the buyer lives"
-      css={{ width: '1/3' }}
+      css={{ width }}
       defaultValue={country}
       onChange={(event) => {
         setCountry(event.target.value);
@@ -126,7 +132,7 @@ function StateSelect({ setRegion }: { readonly setRegion: (region: string | null
   return (
     <Select
       label="State"
-      css={{ width: '1/3' }}
+      css={{ width: '1/4' }}
       defaultValue=""
       onChange={(event) => {
         const { value } = event.target;
@@ -144,15 +150,16 @@ function StateSelect({ setRegion }: { readonly setRegion: (region: string | null
 }
 
 type LanguageSelectProps = {
+  readonly width: Width;
   readonly language: Language;
   readonly setLanguage: (language: Language) => void;
 };
 
-function LanguageSelect({ language, setLanguage }: LanguageSelectProps) {
+function LanguageSelect({ language, setLanguage, width }: LanguageSelectProps) {
   return (
     <Select
       label="Language"
-      css={{ width: '1/3' }}
+      css={{ width }}
       defaultValue={language}
       onChange={(event) => {
         const { value } = event.target;

@@ -16,7 +16,10 @@ export function VerdictBox({ verdict, locale, isReading }: VerdictBoxProps) {
   const words = verdictWords(verdict, locale);
   const badge = verdictBadge(verdict);
   const [first, ...rest] = words.because;
-  const others = verdict.items.length === 0 ? rest : words.because;
+  // What items rest on stands with each; what decided against the whole is told at once.
+  const isTold =
+    verdict.items.length === 0 || (verdict.outcome !== 'allowed' && verdict.reasons.length > 0);
+  const others = isTold ? rest : words.because;
   return (
     <Box
       css={{
@@ -33,7 +36,7 @@ export function VerdictBox({ verdict, locale, isReading }: VerdictBoxProps) {
         {isReading && <Inline css={{ font: 'caption', color: 'secondary' }}>Looking again…</Inline>}
       </Box>
       <Inline css={{ font: 'bodyEmphasized' }}>{words.title}</Inline>
-      {first !== undefined && verdict.items.length === 0 && <Inline>{first}</Inline>}
+      {first !== undefined && isTold && <Inline>{first}</Inline>}
       {verdict.items.map((item) => (
         <ItemLine key={item.id} item={item} currency={verdict.currency} locale={locale} />
       ))}

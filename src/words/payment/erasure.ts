@@ -16,8 +16,8 @@ export type ErasureWords = {
 /** The same columns as `worker/desk/erasure/store.ts` empties, in the words of those who wrote them. */
 const FORGOTTEN: readonly string[] = [
   'What your backend told of the purchase: the access log, the delivery, the product.',
-  'Drafts of answers to disputes, what was set aside for them, and notes of colleagues.',
-  'The reasons that people wrote for refunds, holds, debts, and asking a second person.',
+  'Drafts of responses to disputes, what was set aside for them, and notes of colleagues.',
+  'The reasons that people wrote for refunds, holds, amounts owed, and asking a second person.',
   'The buyer’s address for a refund, and their statements of withdrawal, also those that no payment was found for.',
   'The marks by which other payments of the same card or e-mail address are found.',
 ];

@@ -111,14 +111,21 @@ const OWED_FOR: Readonly<Record<string, string>> = {
 
 /** It counts from when it was declared, and the law’s day runs from then. */
 function withdrawal({ facts }: QueueItem, { now, place }: Context): Said {
-  const { reason = '', details = {} } = facts;
+  const { reason = '', details = {}, declared } = facts;
   const { declaredAt } = details;
   const when = typeof declaredAt === 'number' ? ` on ${momentOf(declaredAt, now, place)}` : '';
   return {
     title: 'A buyer withdrew from the contract',
-    sentence: `They declared it${when}: ${quote(reason)}.`,
+    sentence: `${whoDeclared(declared)} declared it${when}: ${quote(reason)}.`,
     next: 'Open the payment, look at what the refund does, and approve or reject it.',
   };
+}
+
+/** By name and address, as far as they gave them: it is what staff tell one buyer from another by. */
+export function whoDeclared(declared: QueueItem['facts']['declared']): string {
+  const { buyerName, buyerEmail } = declared ?? {};
+  if (buyerName && buyerEmail) return `${buyerName} (${buyerEmail})`;
+  return buyerName || buyerEmail || 'They';
 }
 
 function approval(askedBy: string, reason: string, { names, userId }: Context): Said {

@@ -15,7 +15,7 @@ import { quote } from '../quote.ts';
 import { issuingWhen, sayIssuing } from './queue-issuing.ts';
 import { caseWhen, sayCase } from './queue-cases.ts';
 import { sayPayout } from './queue-payouts.ts';
-import { sayRefund } from './queue-refunds.ts';
+import { sayRefund, whoDeclared } from './queue-refunds.ts';
 import {
   anotherDeployment,
   emptyDatabase,
@@ -286,15 +286,14 @@ function editedPayment(details: Readonly<Record<string, unknown>>): Said {
 function unmatchedWithdrawal(item: QueueItem, now: number, place: Place): Said {
   const details = detailsOf(item);
   const { declaredAt } = details;
-  const { buyerName = null, buyerEmail = null, items = [] } = item.facts.declared ?? {};
-  const who = [buyerName, buyerEmail === null ? null : `(${buyerEmail})`];
-  const buyer = who.filter((part) => part !== null && part !== '').join(' ');
+  const { declared } = item.facts;
+  const { items = [] } = declared ?? {};
   const only = items.length === 0 ? '' : ` They withdraw only from ${quote(items.join(', '))}.`;
   const named = textIn(details, 'order') || textIn(details, 'told');
   const when = typeof declaredAt === 'number' ? ` on ${momentOf(declaredAt, now, place)}` : '';
   return {
     title: named === '' ? 'A buyer withdrew' : `A buyer withdrew from ${quote(named)}`,
-    sentence: `${buyer === '' ? 'They' : buyer} declared it${when}, and which payment they mean is not known. It counts from that moment.${only}`,
+    sentence: `${whoDeclared(declared)} declared it${when}, and which payment they mean is not known. It counts from that moment.${only}`,
     next: 'Find their payment and match it here. If there is none, answer them and mark this as done.',
   };
 }

@@ -47,10 +47,11 @@ export function factFields(
 ): readonly FactField[] {
   // Which items it is for is chosen where its amount is.
   const told = missing.filter(({ fact }) => fact !== 'items');
+  const isOfItems = told.length < missing.length;
   const all = [...asked, ...told.filter((one) => !asked.some((before) => isSame(before, one)))];
   return all.map((one) => {
     const open = told.find((now) => isSame(now, one));
-    const decides = outcome === 'missing_facts' || asked.includes(one);
+    const decides = (outcome === 'missing_facts' && !isOfItems) || asked.includes(one);
     const field = fieldOf(open ?? one, locale);
     // What the answers would give is told until one was given.
     const help = open ? field.help : null;

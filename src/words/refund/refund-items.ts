@@ -54,8 +54,8 @@ export function besideWords(
   const amount = formatMoney(money(minor, currency), locale);
   return {
     minor,
-    label: `${amount} was paid beside the items`,
-    note: 'Delivery, tips or taxes that no item includes. It goes back when all items do; alone it is a gesture.',
+    label: `${amount} was paid on top of the items`,
+    note: 'Delivery, tips or taxes. Due when all items go back; on its own it is goodwill.',
     button: `Refund only the ${amount}`,
   };
 }

@@ -75,7 +75,7 @@ function stillNeeded({ what, id }: ErasureRefusal): Problem {
         status,
         code: 'erasure.case_open',
         facts,
-        message: `The dispute ${id} is open, and its response needs the buyer's data.`,
+        message: 'A dispute of this payment is open, and its response needs the buyer’s data.',
         next: 'Erase once it has ended.',
       };
     case 'refund':
@@ -83,7 +83,7 @@ function stillNeeded({ what, id }: ErasureRefusal): Problem {
         status,
         code: 'erasure.refund_open',
         facts,
-        message: `The refund ${id} is not over, and paying the buyer needs their data.`,
+        message: 'A refund of this payment is not over, and paying the buyer needs their data.',
         next: 'Carry it out or close it, then erase.',
       };
     case 'operation':
@@ -99,7 +99,8 @@ function stillNeeded({ what, id }: ErasureRefusal): Problem {
         status,
         code: 'erasure.withdrawal_waiting',
         facts,
-        message: `The buyer declared a withdrawal (${id}) whose refund is not requested yet: it counts, and is kept until then.`,
+        message:
+          'The buyer declared a withdrawal whose refund is not requested yet: it counts, and is kept until then.',
         next: 'Try again in a few minutes. Once its refund is over, or it waits in the queue, erase.',
       };
     case 'withdrawal_unmatched':
@@ -107,7 +108,8 @@ function stillNeeded({ what, id }: ErasureRefusal): Problem {
         status,
         code: 'erasure.withdrawal_unmatched',
         facts,
-        message: `The buyer declared a withdrawal from this payment (${id}) that waits in the queue: it counts, and is kept until it is settled.`,
+        message:
+          'The buyer declared a withdrawal from this payment that waits in the queue: it counts, and is kept until it is settled.',
         next: 'Match it, or forget its buyer there, then erase.',
       };
   }

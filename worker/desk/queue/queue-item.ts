@@ -212,6 +212,7 @@ function refundItem(refund: Refund, { nameOf, withdrawals }: QueueRows): QueueIt
       askedBy,
       reason,
       details: { refund: id, code, origin, declaredAt: request.declaredAt },
+      ...declaredIn(withdrawal),
       mayUnmatch: withdrawal !== undefined && !wasTold(withdrawal),
     },
   };

@@ -157,7 +157,7 @@ function refundedUnnamed(
 
 /**
  * What was paid beside the items, such as for delivery, is due when all of them go back (Dir 2011/83/EU art 13(1)), and
- * of none of them alone: so small an amount that names no item is a gesture, which a person makes.
+ * of none of them alone: so small an amount that names no item is goodwill, which a person grants.
  */
 function onlyBeside(
   question: Question,

@@ -47,7 +47,7 @@ export function reasonSentence(
     case 'refunded_unnamed':
       return `${amount(reason.amountMinor)} of this payment went back without a word of what it was for: it may have been for these items.`;
     case 'beside_items':
-      return `No items are chosen. The ${amount(reason.besideMinor)} paid beside the items, such as for delivery, is due only when all of them go back.`;
+      return `No items are chosen. The ${amount(reason.besideMinor)} paid on top of the items, such as for delivery, is due only when all of them go back.`;
     case 'cart_unknown':
       return 'Not all of the cart could be read, so a person decides.';
     case 'method_never':

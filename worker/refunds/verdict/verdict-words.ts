@@ -84,7 +84,7 @@ export function nextStep(verdict: Verdict, locale: Locale = 'en'): string {
           ? `someone who may approve refunds above ${limit}`
           : 'someone who may approve refunds';
       if (decisive?.reason === 'beside_items') {
-        return `Choose the items if it is for them. As a gesture beside them, ask ${whom}.`;
+        return `Choose the items if it is for them. If it is goodwill, ask ${whom}.`;
       }
       const mayLast = mayLastIn(verdict);
       return mayLast === null
@@ -133,7 +133,7 @@ function disputedNext(status: string): string {
 
 const REFUSED_NEXT: Readonly<Partial<Record<VerdictReason['reason'], string>>> = {
   exceeds_item:
-    'Ask for what is left of each item, or less. What was paid beside them is a refund of its own.',
+    'Ask for what is left of each item, or less. What was paid on top of them is a refund of its own.',
   amount_not_positive: 'Ask for an amount above zero.',
   still_processing: 'Wait until the payment has succeeded or failed.',
   dispute_prevented: BUYER_HAS_IT,

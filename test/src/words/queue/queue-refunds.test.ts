@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { sayRefund, type RefundKind } from '../../../../src/words/queue/queue-refunds.ts';
+import {
+  sayRefund,
+  whoDeclared,
+  type RefundKind,
+} from '../../../../src/words/queue/queue-refunds.ts';
 import type { QueueItem } from '../../../../worker/desk/queue/queue-item.ts';
 import { LONDON, NAMES, NOW, usd } from '../../cards.ts';
 
@@ -54,6 +58,16 @@ test('a withdrawal is told as one, and by when the buyer declared it', () => {
       /^They declared it on Tue 24 Nov, .+: “I withdraw”\.$/,
     ) as string,
   });
+});
+
+test.each([
+  ['Anna', 'anna@example.com', 'Anna (anna@example.com)'],
+  ['Anna', null, 'Anna'],
+  [null, 'anna@example.com', 'anna@example.com'],
+  ['', null, 'They'],
+  [null, null, 'They'],
+])('by whom a withdrawal was declared: %s, %s', (buyerName, buyerEmail, who) => {
+  expect(whoDeclared({ buyerName, buyerEmail, items: [] })).toBe(who);
 });
 
 test('what a failed refund took is a person’s to give back; it names the seller and Stripe’s code', () => {

@@ -34,6 +34,14 @@ test('what the answer stands without is not in the way', () => {
   expect(factFields(verdict({ missing: [product] }), [], 'en')[0]?.isAsked).toBe(false);
 });
 
+test('where only the items are not known, nothing else is asked in their place', () => {
+  const items = { ...product, fact: 'items' as const };
+  const unclear = verdict({ outcome: 'missing_facts', missing: [items, product] });
+  expect(factFields(unclear, [], 'en').map(({ fact, isAsked }) => [fact, isAsked])).toEqual([
+    ['product_type', false],
+  ]);
+});
+
 test('a field stays once it was answered, so that the answer can be taken back', () => {
   const fields = factFields(verdict({ missing: [] }), [product], 'en');
   expect(fields).toHaveLength(1);

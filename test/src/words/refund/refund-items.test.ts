@@ -99,12 +99,12 @@ test('ticking one chooses it, clearing the last is the payment as a whole', () =
   expect(toggled(itemChoices(shown(), ['book'], 'en'), 'book')).toBeNull();
 });
 
-test('what was paid beside the items is told, with a button for it alone', () => {
+test('what was paid on top of the items is told, with a button for it alone', () => {
   const of = (refundableMinor: number) =>
     besideWords({ ...shown(), verdict: verdict({ refundableMinor, currency: 'kwd' }) }, 'en');
   expect(of(6_000)).toMatchObject({
     minor: 500,
-    label: 'KWD\u00a00.500 was paid beside the items',
+    label: 'KWD\u00a00.500 was paid on top of the items',
     button: 'Refund only the KWD\u00a00.500',
   });
   expect(of(5_500)).toBeNull();

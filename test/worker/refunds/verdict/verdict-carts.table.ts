@@ -67,7 +67,7 @@ the rest of an item | DE 2026-03-10 delivered_on=2026-03-04 refunded=book:1000 |
 more than the rest of an item | DE 2026-03-10 delivered_on=2026-03-04 refunded=book:1000 | book 3000 physical; mug 2400 physical | book:2001 | refused none due=2000 reason=exceeds_item book=right
 what is left goes back with its delivery | DE 2026-03-10 delivered_on=2026-03-04 refunded=book:3000 | book 3000 physical; mug 2400 physical | all | allowed right due=3000 mug=right
 of all items all went back: the delivery is left | DE 2026-03-10 delivered_on=2026-03-04 product_type=physical refunded=book:3000+mug:2400 | book 3000 physical; mug 2400 physical | all | allowed right due=600
-§ Dir 2011/83/EU art 13(1): what delivery cost goes back with the whole order, and alone it is a gesture
+§ Dir 2011/83/EU art 13(1): what delivery cost goes back with the whole order, and alone it is goodwill
 the delivery alone, of a cart with an exception | DE 2026-03-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical exemption=custom_made | 600 | needs_approval exception due=3000 reason=beside_items missing=items book=right mug=exception
 less than the delivery alone | DE 2026-03-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical exemption=custom_made | 1 | needs_approval exception due=3000 reason=beside_items book=right mug=exception
 a cent more than the delivery may be for an item | DE 2026-03-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical exemption=custom_made | 601 | missing_facts none due=3000 missing=items book=right mug=exception
