@@ -119,10 +119,12 @@ function blockedByAmount(question: Question): Decided | null {
  * open, and a chargeback over the whole would pay that part twice (docs.stripe.com/disputes/inquiries): a person
  * decides, also about a right, and what is left in full is the step that is offered.
  */
-function inInquiry(question: Question, { basis }: Given): Decided | null {
-  const { inquiryId: disputeId } = question;
+function inInquiry(question: Question, { basis: given, dueMinor }: Given): Decided | null {
+  const { inquiryId: disputeId, askedMinor } = question;
   if (disputeId === null) return null;
-  if (question.askedMinor === refundableOf(question)) {
+  // Beyond what right or policy give it rests on the inquiry alone.
+  const basis = askedMinor <= dueMinor ? given : null;
+  if (askedMinor === refundableOf(question)) {
     const decisive = [{ reason: 'resolves_inquiry', disputeId }] as const;
     return { outcome: 'allowed', basis: basis ?? 'exception', decisive };
   }

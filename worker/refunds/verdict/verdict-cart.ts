@@ -73,6 +73,11 @@ export function judgeCart(
       ? onlyBeside(question, purchase, { lines, answer })
       : refundedUnnamed(question, purchase, answer));
   if (decided) return { ...judged, answer: { ...answer, ...decided } };
+  // An inquiry decides whatever it is for: a part leaves it open, all that is left ends it.
+  if (question.inquiryId !== null) {
+    const basis = unnamed.length === 0 ? answer.basis : 'exception';
+    return { ...judged, answer: { ...answer, basis } };
+  }
   const isOpen = answer.outcome === 'allowed' || answer.outcome === 'needs_approval';
   const waits = unnamed.length > 0 || mayAllBeDue(lines);
   const open: Answer = { ...answer, outcome: 'missing_facts', basis: null, decisive: [] };
@@ -169,9 +174,8 @@ function onlyBeside(
   const { askedMinor } = question;
   if (askedMinor <= 0 || askedMinor > besideMinor || askedMinor >= refundable) return null;
   const isOpen = answer.outcome === 'allowed' || answer.outcome === 'needs_approval';
-  const isInInquiry = answer.decisive.some((one) => 'disputeId' in one);
   const isDue = lines.every(({ judged }) => gives(judged.answer)) || mayAllBeDue(lines);
-  if (!isOpen || isInInquiry || isDue) return null;
+  if (!isOpen || question.inquiryId !== null || isDue) return null;
   return {
     outcome: 'needs_approval',
     basis: 'exception',

@@ -5,7 +5,8 @@
  *   name | country, day it is asked for, what the payment says | items | asked for | outcome, basis, due, and each item
  *
  * An item is `id price type` and what it says of itself. Asked for is `all`, an amount, or items with or without an
- * amount. Of each item stands what it rests on, or `missing`. `policy=7` promises that many days.
+ * amount. Of each item stands what it rests on, or `missing`. `policy=7` promises that many days,
+ * `inquiry=…` is an open one by its status.
  */
 export const CARTS = `
 § Dir 2011/83/EU art 16(c): an exception belongs to the goods made to the buyer's requests, and to nothing else
@@ -84,4 +85,11 @@ a small amount of a cart of which no one knows what is due | DE 2026-05-20 | boo
 all that is left, where only the delivery is | DE 2026-03-10 delivered_on=2026-03-04 product_type=physical refunded=book:3000+mug:2400 | book 3000 physical; mug 2400 physical exemption=custom_made | 600 | allowed right due=600
 a small amount of a cart of which all may be due | DE 2026-05-20 | book 3000 physical; mug 2400 physical | 600 | missing_facts none due=0 missing=delivered_on book=missing mug=missing
 nothing was paid beside the items | DE 2026-03-10 delivered_on=2026-03-04 | book 3600 physical; mug 2400 physical exemption=custom_made | 600 | missing_facts none due=3600 missing=items book=right mug=exception
+§ docs.stripe.com/disputes/inquiries: a refund in part leaves an inquiry open, all that is left ends it
+an amount that may be for either, in an inquiry | DE 2026-03-10 delivered_on=2026-03-04 inquiry=warning_needs_response | book 3000 physical; mug 2400 physical exemption=custom_made | 2400 | needs_approval exception due=3000 missing=items reason=leaves_inquiry_open book=right mug=exception
+the delivery alone, in an inquiry | DE 2026-03-10 delivered_on=2026-03-04 inquiry=warning_needs_response | book 3000 physical; mug 2400 physical exemption=custom_made | 600 | needs_approval exception due=3000 reason=leaves_inquiry_open book=right mug=exception
+an item that is due, in an inquiry | DE 2026-03-10 delivered_on=2026-03-04 inquiry=warning_needs_response | book 3000 physical; mug 2400 physical exemption=custom_made | book | needs_approval right due=3000 reason=leaves_inquiry_open book=right
+an item of which something is not known, in an inquiry | DE 2026-05-20 inquiry=warning_needs_response | book 3000 physical; mug 2400 physical | book | needs_approval exception due=0 missing=delivered_on reason=leaves_inquiry_open book=missing
+all of it, in an inquiry | DE 2026-03-10 delivered_on=2026-03-04 inquiry=warning_needs_response | book 3000 physical; mug 2400 physical exemption=custom_made | all | allowed exception due=3000 reason=resolves_inquiry book=right mug=exception
+all of it, of which something is not known, in an inquiry | DE 2026-05-20 inquiry=warning_needs_response | book 3000 physical; mug 2400 physical | all | allowed exception due=0 reason=resolves_inquiry book=missing mug=missing
 `;

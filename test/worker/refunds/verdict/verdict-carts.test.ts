@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { POLICY_AT_START } from '../../../../worker/policies/policy.ts';
 import { purchaseOf } from '../../../../worker/refunds/verdict/purchase.ts';
 import { decideVerdict, type Verdict } from '../../../../worker/refunds/verdict/verdict.ts';
+import { dispute } from '../../transfers/facts.ts';
 import { CARTS } from './verdict-carts.table.ts';
 import { windowsOf } from './verdict-row.ts';
 
@@ -55,7 +56,7 @@ function itemJson(text: string): string {
 
 function verdictOf({ when, items, asked }: Row): Verdict {
   const [country = '', day = '', ...said] = when.split(/ +/);
-  const { refunded = '', policy = '0', ...payment } = fieldsIn(said);
+  const { refunded = '', policy = '0', inquiry, ...payment } = fieldsIn(said);
   const back = new Map(minors(refunded));
   const refundedMinor = [...back.values()].reduce((sum, minor) => sum + minor, 0);
   const texts = items.split(';').map(itemJson);
@@ -70,7 +71,7 @@ function verdictOf({ when, items, asked }: Row): Verdict {
     amountMinor: PAID_MINOR,
     capturedMinor: PAID_MINOR,
     refundedMinor,
-    disputes: [],
+    disputes: inquiry === undefined ? [] : [dispute(inquiry)],
     createdAt: paidAt,
     paidAt,
     method: 'card',
