@@ -110,10 +110,12 @@ export function nextStep(verdict: Verdict, locale: Locale = 'en'): string {
 
 /** The last day of a right that is over unless that day was made a day off; null: of none. */
 function mayLastIn({ reasons, items }: Verdict): CalendarDay | null {
-  const all = [...reasons, ...items.flatMap((item) => item.reasons)];
-  const found = all.find((one) => one.reason === 'right_may_last');
-  const isOver = found && all.some((one) => one.reason === 'right_lapsed');
-  return isOver ? found.lastDay : null;
+  const [day] = [{ reasons }, ...items].flatMap((one) => {
+    const isOver = one.reasons.some(({ reason }) => reason === 'right_lapsed');
+    const found = one.reasons.find((each) => each.reason === 'right_may_last');
+    return isOver && found ? found.lastDay : [];
+  });
+  return day ?? null;
 }
 
 const BUYER_HAS_IT = 'Nothing is left to do: the buyer has the money.';

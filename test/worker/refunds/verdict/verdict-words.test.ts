@@ -56,6 +56,26 @@ describe('a verdict in words', () => {
     expect(before.next).toBe('Refund by Mar 12, 2026 if the buyer asked today.');
   });
 
+  test('over for one item, and open for another: nothing is to be looked up', () => {
+    const [row] = rowsOf(
+      '§ test\ntest | KR physical 2026-02-27 2026-03-11 | delivered_on=2026-03-02 | ',
+    );
+    const found = verdictOf(row!);
+    const item = { id: 'a', name: 'A', askedMinor: 1, dueMinor: 1, outcome: 'allowed' } as const;
+    const rest = { basis: 'right', lastDay: null, refundBy: null } as const;
+    const [country, lastDay, latestLastDay] = ['KR', '2026-03-12', '2026-03-13'];
+    const open = {
+      ...item,
+      ...rest,
+      mayWithhold: false,
+      mayOweForUse: false,
+      reasons: [{ reason: 'right_may_last', country, lastDay, latestLastDay } as const],
+    };
+    expect(verdictWords({ ...found, items: [open] }).next).toBe(
+      'Ask someone who may approve refunds.',
+    );
+  });
+
   test('a telling that contradicts itself', () => {
     const words = wordsOf(
       'DE physical 2026-03-02 2026-05-20 | buyer=consumer informed=yes delivery=not_yet delivered_on=2026-03-04',
