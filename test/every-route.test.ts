@@ -23,7 +23,8 @@ const routes: Route[] = [
 async function knock({ method, path }: Route) {
   const url = path.replace(':id', 'st_1');
   const body = method === 'GET' ? {} : { body: '{}' };
-  return world.app.request(url, { method, ...body });
+  const headers = { origin: 'http://localhost' };
+  return world.app.request(url, { method, headers, ...body });
 }
 
 describe('an unsigned call', () => {
@@ -84,6 +85,9 @@ describe('an unsigned call', () => {
       expect(answer.status).toBe(401);
       const { error } = (await answer.json()) as { error: Record<string, string> };
       expect(error['code']).toMatch(/^(signature|key)\.missing$/);
+      if (route.path.startsWith('/v1/')) {
+        expect(answer.headers.get('cache-control')).toBe('no-store');
+      }
       expect(await everyRow(world)).toEqual(before);
     },
   );

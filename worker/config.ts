@@ -128,7 +128,8 @@ export function readConfig(bindings: Readonly<Record<string, unknown>>): ConfigR
         'SANDBOX_CLOCK_URL is set although STRIPE_API_BASE is not a local simulator: remove it, real money follows the real clock.',
     };
   }
-  const sentence = wrongChannel(values) ?? wrongMode(values) ?? missingStart(values);
+  const sentence =
+    wrongPlace(values) ?? wrongChannel(values) ?? wrongMode(values) ?? missingStart(values);
   if (sentence !== null) return { ok: false, sentence };
   return { ok: true, config: configOf(values) };
 }
@@ -161,6 +162,18 @@ function configOf(values: Values): Config {
     sandboxClockUrl: values.SANDBOX_CLOCK_URL,
     channels: channelsFrom(values),
   };
+}
+
+/** Real money is Stripe's alone to move, and a token that opens the database is not sent in the open. */
+function wrongPlace(values: Values): string | null {
+  const { STRIPE_API_BASE: base, STRIPE_SECRET_KEY: secret, LIBSQL_URL: url } = values;
+  if (base !== undefined && secret.includes('_live_')) {
+    return 'STRIPE_API_BASE is set although the key is live: remove it, a live key speaks to Stripe only.';
+  }
+  if (values.LIBSQL_AUTH_TOKEN && url.startsWith('http:') && !isLoopback(url)) {
+    return 'LIBSQL_URL sends the token in the open: it must begin with libsql:// or https://.';
+  }
+  return null;
 }
 
 /** Where messages may go: never in the open, except to this machine from a sandbox. */

@@ -30,6 +30,8 @@ export function phone(url: string): Phone {
   let cookie = '';
   const ask = async (path: string, init: RequestInit = {}): Promise<string> => {
     const headers = new Headers(cookie === '' ? [] : [['cookie', cookie]]);
+    // As browsers do with every form.
+    if (init.method === 'POST') headers.set('origin', new URL(url).origin);
     const answer = await fetch(`${url}${path}`, { ...init, headers, redirect: 'manual' });
     cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? cookie;
     const page = await answer.text();

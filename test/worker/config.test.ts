@@ -11,6 +11,9 @@ const BINDINGS = {
   STARTS_AT: '2026-12-01T00:00:00Z',
 };
 
+/** A simulator takes no live key. */
+const TEST_KEY = { STRIPE_SECRET_KEY: 'sk_test_0123456789abcdefghij' };
+
 const sentenceOf = (changed: Record<string, unknown>) => {
   const read = readConfig({ ...BINDINGS, ...changed });
   return read.ok ? null : read.sentence;
@@ -53,6 +56,30 @@ describe('a value that is missing', () => {
       expect(sentence).toMatch(new RegExp(`^${name} is not set: it must be .{10,}\\.$`));
     },
   );
+});
+
+describe('a secret that would be sent to the wrong place', () => {
+  const LOCAL = 'http://127.0.0.1:8080';
+  test.each([
+    ['a live key to a simulator', { STRIPE_API_BASE: LOCAL }, /^STRIPE_API_BASE is set although/],
+    ['a live key elsewhere', { STRIPE_API_BASE: 'https://api.stripe.example' }, /^STRIPE_API_BASE/],
+    [
+      'a token in the open',
+      { LIBSQL_URL: 'http://db.example:8080', LIBSQL_AUTH_TOKEN: 'token' },
+      /^LIBSQL_URL sends the token in the open/,
+    ],
+  ])('%s', (_name, changed, sentence) => {
+    expect(sentenceOf(changed)).toMatch(sentence);
+  });
+
+  test.each([
+    ['a test key to a simulator', { ...TEST_KEY, STRIPE_API_BASE: LOCAL }],
+    ['a token over TLS', { LIBSQL_AUTH_TOKEN: 'token' }],
+    ['a token on this machine', { LIBSQL_URL: LOCAL, LIBSQL_AUTH_TOKEN: 'token' }],
+    ['no token in the open', { LIBSQL_URL: 'http://db.example:8080' }],
+  ])('%s is not', (_name, changed) => {
+    expect(sentenceOf(changed)).toBeNull();
+  });
 });
 
 describe('a value that cannot be right', () => {
@@ -105,7 +132,7 @@ describe("the sandbox's clock", () => {
   test.each(['http://127.0.0.1:12111', 'http://localhost:12111', 'http://127.0.0.1'])(
     'is taken beside a simulator at %s',
     (base) => {
-      expect(sentenceOf({ ...clock, STRIPE_API_BASE: base })).toBeNull();
+      expect(sentenceOf({ ...clock, ...TEST_KEY, STRIPE_API_BASE: base })).toBeNull();
     },
   );
 });
@@ -151,7 +178,12 @@ describe('where messages go', () => {
 
   test('may be this machine from a sandbox', () => {
     const here = { STRIPE_API_BASE: 'http://127.0.0.1:1', SLACK_WEBHOOK_URL: 'http://127.0.0.1:2' };
-    const both = { ...here, NOTIFY_URL: 'http://localhost:3/a', NOTIFY_SECRET: SECRET };
+    const both = {
+      ...TEST_KEY,
+      ...here,
+      NOTIFY_URL: 'http://localhost:3/a',
+      NOTIFY_SECRET: SECRET,
+    };
     expect(channelsOf(both)).toMatchObject({
       backend: { url: 'http://localhost:3/a' },
       slack: { url: 'http://127.0.0.1:2' },

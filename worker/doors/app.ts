@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
+import { createMiddleware } from 'hono/factory';
 import { requestId } from 'hono/request-id';
 import { secureHeaders } from 'hono/secure-headers';
 import { timing } from 'hono/timing';
@@ -61,6 +62,12 @@ const dashboard = cors({
   maxAge: 600,
 });
 
+/** What is answered there is about people and their money. */
+const keptNowhere = createMiddleware<Env>(async (c, next) => {
+  await next();
+  c.res.headers.set('cache-control', 'no-store');
+});
+
 /** @param worldOf the world of one request: its effects, its configuration, and what may go on after it */
 export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
   const app = new Hono<Env>();
@@ -69,6 +76,7 @@ export function createApp(worldOf: (c: Ctx) => Promise<World> | World) {
     c.set('world', await worldOf(c));
     await next();
   });
+  app.use('/v1/*', keptNowhere);
   app.route('/health', healthRoute);
   app.route('/webhooks', webhookRoutes);
   app.route('/seller-room', sellerRoomRoutes);

@@ -44,6 +44,7 @@ export const refundRequestRoutes = new Hono<Env>()
       const result = await requestByBuyer(c.var.world.deps, payment, {
         asked: full,
         asker: { ...asker, origin: 'platform' },
+        atMostLeft: true,
       });
       if (!result.ok) return answerProblem(c, refundProblem(result.refusal));
       return c.json(documentOf(result.value.view.refund), 201);

@@ -1,4 +1,4 @@
-import { stepText } from '../base/money/amount.ts';
+import { formatMoney, stepText } from '../base/money/amount.ts';
 import { STOPPED, type Problem } from '../http/problem.ts';
 import { absenceProblem } from '../sellers/accounts/problems.ts';
 import type { ElsewhereRefusal } from './elsewhere-actions.ts';
@@ -59,6 +59,14 @@ export function refundProblem(refusal: DecisionRefusal | ElsewhereRefusal | Retr
         code: 'refund.another_under_way',
         message: 'Another refund of this payment is being decided or carried out.',
         next: 'Finish or reject that one first.',
+      };
+    case 'exceeds_left':
+      return {
+        status: 422,
+        code: 'refund.exceeds_left',
+        facts,
+        message: 'Less than that is left of the payment.',
+        next: `Ask for ${formatMoney(refusal.left)} or less.`,
       };
     case 'nothing_left':
       return {

@@ -3,6 +3,7 @@
  * everything else waits for staff, and the answer says so.
  */
 import type { ActDeps, Deps } from '../deps.ts';
+import { money } from '../base/money/amount.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { readSettings } from '../people/settings/store.ts';
 import {
@@ -26,13 +27,15 @@ type BuyersRequest = {
   readonly asker: Asker;
   /** Whether it may run without anyone, as far as who asks can tell. */
   readonly mayRun?: (looked: Looked) => boolean;
+  /** Refuses more than is left; else a person reads it, as where a buyer declared it. */
+  readonly atMostLeft?: boolean;
 };
 
 /** Takes a buyer's request: carried out, or left to staff. The same one again is the same refund. */
 export async function requestByBuyer(
   deps: ActDeps,
   payment: PaymentRef,
-  { asked, asker, mayRun = () => true }: BuyersRequest,
+  { asked, asker, mayRun = () => true, atMostLeft = false }: BuyersRequest,
 ): Promise<Result<Requested, SubmitRefusal>> {
   const earlier = await readByRequest(deps.db, asker.requestKey);
   if (earlier) return done({ view: earlier, looked: null });
@@ -42,6 +45,10 @@ export async function requestByBuyer(
   const { preview, facts } = looked.value;
   if (leftOf(facts) === 0 || preview.request.amountMinor === 0) {
     return refuse({ reason: 'nothing_left' });
+  }
+  const left = money(leftOf(facts), facts.currency);
+  if (atMostLeft && preview.request.amountMinor > left.amountMinor) {
+    return refuse({ reason: 'exceeds_left', left });
   }
   const runs = mayRun(looked.value) && (await runsByItself(deps, looked.value));
   const result = runs

@@ -8,6 +8,7 @@ import { appendAudit } from '../records/audit/store.ts';
 import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { ActDeps, Deps } from '../deps.ts';
+import type { Money } from '../base/money/amount.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { readSettings } from '../people/settings/store.ts';
 import { reduceScheduledTransfers } from '../transfers/reduction-actions.ts';
@@ -35,6 +36,8 @@ export type SubmitRefusal =
   | { readonly reason: 'not_possible'; readonly outcome: Outcome; readonly preview: Preview }
   /** Another refund of the payment is being decided or carried out. */
   | { readonly reason: 'another_under_way' }
+  /** More than is left of the payment, which no one can decide about. */
+  | { readonly reason: 'exceeds_left'; readonly left: Money }
   /** All of the payment went back already. */
   | { readonly reason: 'nothing_left' }
   /** Everything is stopped, and its statutory day is not near. */

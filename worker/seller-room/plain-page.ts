@@ -20,7 +20,8 @@ export function doorPage(address: string): Page {
   };
 }
 
-export type PlainCode = LinkRefusal['reason'] | 'too_large' | 'too_many' | 'case_gone' | 'failed';
+export type PlainCode =
+  LinkRefusal['reason'] | 'foreign_form' | 'too_large' | 'too_many' | 'case_gone' | 'failed';
 
 const PLAIN: Readonly<Record<PlainCode, readonly [title: string, sentence: string, next: string]>> =
   {
@@ -53,6 +54,11 @@ const PLAIN: Readonly<Record<PlainCode, readonly [title: string, sentence: strin
       'Too many tries in a minute',
       'Nothing was changed.',
       'Wait a minute, then load the page again.',
+    ],
+    foreign_form: [
+      'This was not sent from your page',
+      'A form on another page cannot send anything here, so nothing was taken.',
+      'Open your link and send it from there.',
     ],
     case_gone: [
       'There is nothing to see any more',

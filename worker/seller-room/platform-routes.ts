@@ -26,7 +26,7 @@ export const sellerAccessRoutes = new Hono<Env>().post(
       singleUse: isSingleUse,
       expiresAt: expiresAt === null ? null : new Date(expiresAt).toISOString(),
     };
-    return c.json(answer, 200, { 'cache-control': 'no-store' });
+    return c.json(answer);
   }),
 );
 

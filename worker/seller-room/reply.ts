@@ -56,7 +56,7 @@ export function takenOf(sent: Sent, asks: readonly Ask[]): Result<Taken, ReplyRe
     }
     const type = mediaTypeOf(bytes);
     if (type === null) return refuse({ reason: 'type_unsupported', name });
-    files.push({ field, name, type, bytes });
+    files.push({ field, name: fileName(name), type, bytes });
   }
   if (texts.length === 0 && files.length === 0) return refuse({ reason: 'nothing_given' });
   return done({ texts: Object.fromEntries(texts) as Taken['texts'], files });
@@ -92,6 +92,15 @@ function draftWith(draft: Draft, { texts, files }: Taken, { sellerId, pages }: G
   const all = { ...draft.files };
   for (const { field, file } of added) all[field] = [...(all[field] ?? []), file];
   return { ...withSaid(draft, sellerId, texts), files: all };
+}
+
+/** Longer ones are cut off at Stripe, and no one reads them. */
+const NAME_MAX = 200;
+
+/** A name as people may read it: without what no one sees, such as line ends and marks that turn text round. */
+export function fileName(name: string): string {
+  const shown = name.replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim();
+  return shown === '' ? 'file' : [...shown].slice(0, NAME_MAX).join('');
 }
 
 /** How the files that banks read begin; a name or a browser may say anything. */

@@ -5,6 +5,8 @@
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
+import { csrf } from 'hono/csrf';
+import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { sellerOnRecord } from '../sellers/accounts/actions.ts';
 import type { Ctx, Env } from '../http/env.ts';
@@ -36,6 +38,8 @@ const COOKIE = 'opened';
 const limit = bodyLimit({ maxSize: BODY_MAX_BYTES, onError: (c) => shut(c, 'too_large') });
 
 export const sellerRoomRoutes = new Hono<Env>()
+  // A form on somebody else's page sends nothing in a seller's name.
+  .use(csrf())
   .get('/:link', async (c) => {
     const link = await opened(c);
     if ('status' in link) return link;
@@ -82,6 +86,7 @@ export const sellerRoomRoutes = new Hono<Env>()
     return shut(c, 'failed');
   })
   .onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 403) return shut(c, 'foreign_form');
     const { status, code } = failureProblem(error);
     const { requestId, world } = c.var;
     // The address is a secret, so it is not told.
@@ -98,7 +103,8 @@ const SENT = 'We have it. You can send more until the day below.';
 
 const HEADERS = {
   'cache-control': 'no-store',
-  'referrer-policy': 'no-referrer',
+  // Without it, browsers hide from us as well where a form comes from.
+  'referrer-policy': 'same-origin',
   'x-robots-tag': 'noindex',
   'x-frame-options': 'DENY',
 };
@@ -200,6 +206,7 @@ const STATUS: Readonly<Record<PlainCode, ContentfulStatusCode>> = {
   link_expired: 410,
   link_revoked: 410,
   link_used_elsewhere: 403,
+  foreign_form: 403,
   too_large: 413,
   too_many: 429,
   case_gone: 404,

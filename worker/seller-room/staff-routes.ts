@@ -104,7 +104,7 @@ async function answer(
     sellers: await cardsOf(c.var.world.deps, caseId, sellers),
     url,
   };
-  return c.json(answer, 200, { 'cache-control': 'no-store' });
+  return c.json(answer);
 }
 
 async function cardsOf(

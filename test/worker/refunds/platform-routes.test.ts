@@ -76,6 +76,18 @@ describe('POST /v1/eligibility', () => {
 });
 
 describe('POST /v1/refund-requests', () => {
+  test('for more than is left is refused, with what is', async () => {
+    const world = await createWorld();
+    const call = await platform(world);
+    const { paymentId } = await scene(world, 'released');
+    const body = { paymentId, amountMinor: 10_001, reason: 'changed_mind' };
+    const answer = await call('POST', '/v1/refund-requests', body);
+    expect([answer.status, answer.body.error?.['code']]).toEqual([422, 'refund.exceeds_left']);
+    expect(answer.body.error?.['next']).toContain('$100.00');
+    const { rows } = await world.client.execute('SELECT id FROM refunds');
+    expect(rows).toEqual([]);
+  });
+
   test('waits for staff unless the platform lets it run', async () => {
     const world = await createWorld();
     const call = await platform(world);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { EMPTY_DRAFT, type Draft } from '../../../worker/disputes/evidence/draft.ts';
 import type { Ask } from '../../../worker/seller-room/asks.ts';
-import { overLimit, takenOf, type Taken } from '../../../worker/seller-room/reply.ts';
+import { fileName, overLimit, takenOf, type Taken } from '../../../worker/seller-room/reply.ts';
 
 const ask = (field: Ask['field'], text = ''): Ask => ({
   field,
@@ -53,6 +53,19 @@ describe('what of a form is taken', () => {
     if (type) expect(result).toMatchObject({ ok: true, value: { files: [{ type }] } });
     else
       expect(result).toMatchObject({ refusal: { reason: 'type_unsupported', name: 'page.pdf' } });
+  });
+});
+
+describe('the name of a file', () => {
+  test.each([
+    ['proof.pdf', 'proof.pdf'],
+    ['Beleg Köln №1.pdf', 'Beleg Köln №1.pdf'],
+    ['a\r\nX-Evil: 1.pdf', 'aX-Evil: 1.pdf'],
+    ['fdp.\u202Eexe.pdf', 'fdp.exe.pdf'],
+    ['\u0000\u200B', 'file'],
+    ['x'.repeat(300), 'x'.repeat(200)],
+  ])('%j is read as %j', (name, expected) => {
+    expect(fileName(name)).toBe(expected);
   });
 });
 

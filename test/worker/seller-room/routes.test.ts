@@ -130,7 +130,7 @@ describe('every page', () => {
     const { page } = await inside();
     const { headers, text } = await page.look();
     expect(headers.get('cache-control')).toBe('no-store');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('referrer-policy')).toBe('same-origin');
     expect(headers.get('x-frame-options')).toBe('DENY');
     const policy = headers.get('content-security-policy') ?? '';
     expect(policy).toMatch(/^default-src 'none'; .*style-src 'nonce-\w+'$/);
@@ -142,7 +142,8 @@ describe('every page', () => {
   test('keeps its cookie from scripts, other sites and other pages', async () => {
     const { page, world, url } = await atTheDoor();
     const { pathname } = new URL(url);
-    const answer = await world.app.request(`${pathname}/open`, { method: 'POST' });
+    const headers = { origin: new URL(url).origin };
+    const answer = await world.app.request(`${pathname}/open`, { method: 'POST', headers });
     const cookie = answer.headers.get('set-cookie') ?? '';
     for (const part of [`Path=${pathname}`, 'HttpOnly', 'Secure', 'SameSite=Lax']) {
       expect(cookie).toContain(part);
@@ -218,6 +219,22 @@ describe('two sellers of one payment', () => {
     expect([shown.status, shown.title]).toEqual([404, 'There is nothing to see any more']);
     expect(shown.text).not.toContain(paymentId);
     expect((await sued.answer(formOf({ [TRACKING]: 'SUED-1' }))).status).toBe(404);
+    expect((await caseOf(world, disputeId)).draft.said).toEqual([]);
+  });
+});
+
+describe('a form on somebody else’s page', () => {
+  test.each([
+    ['of another origin', { origin: 'https://evil.example' }],
+    ['of a page that hides its origin', { origin: 'null', 'sec-fetch-site': 'cross-site' }],
+    [
+      'of another host of the same site',
+      { origin: 'https://evil.localhost', 'sec-fetch-site': 'same-site' },
+    ],
+  ])('%s sends nothing in the seller’s name', async (_name, headers) => {
+    const { page, disputeId, world } = await inside();
+    const shown = await page.answer(formOf({ shipping_carrier: 'DHL' }), headers);
+    expect([shown.status, shown.title]).toEqual([403, 'This was not sent from your page']);
     expect((await caseOf(world, disputeId)).draft.said).toEqual([]);
   });
 });

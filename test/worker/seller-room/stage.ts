@@ -36,7 +36,11 @@ export function browser(world: TestWorld, url: string) {
   const { pathname } = new URL(url);
   let cookie = '';
   const send = async (path: string, init: RequestInit = {}): Promise<Shown> => {
-    const headers = new Headers(cookie === '' ? [] : [['cookie', cookie]]);
+    const headers = new Headers(init.headers);
+    if (cookie !== '') headers.set('cookie', cookie);
+    // As browsers do with every form.
+    if (init.method === 'POST' && !headers.has('origin'))
+      headers.set('origin', new URL(url).origin);
     const answer = await world.app.request(`${pathname}${path}`, { ...init, headers });
     const set = answer.headers.get('set-cookie');
     if (set) cookie = set.split(';')[0] ?? '';
@@ -46,7 +50,8 @@ export function browser(world: TestWorld, url: string) {
   return {
     look: () => send(''),
     open: () => send('/open', { method: 'POST' }),
-    answer: (form: FormData) => send('/response', { method: 'POST', body: form }),
+    answer: (form: FormData, headers: Record<string, string> = {}) =>
+      send('/response', { method: 'POST', body: form, headers }),
     remove: (fileId: string) => {
       const body = new FormData();
       body.set('fileId', fileId);

@@ -27,10 +27,13 @@ export type MonthLine =
 
 export type Span = { readonly from: number; readonly to: number };
 
-/** The span of `2026-10` in UTC, ms; null when it is no month. */
+/** No balance at Stripe is older. */
+const FIRST_YEAR = 2010;
+
+/** The span of `2026-10` in UTC, ms; null when it is no month in which there was a balance. */
 export function spanOfMonth(month: string): Span | null {
   const [, year, number] = /^(\d{4})-(0[1-9]|1[0-2])$/.exec(month) ?? [];
-  if (year === undefined || number === undefined) return null;
+  if (year === undefined || number === undefined || Number(year) < FIRST_YEAR) return null;
   return {
     from: Date.UTC(Number(year), Number(number) - 1, 1),
     to: Date.UTC(Number(year), Number(number), 1),

@@ -21,7 +21,7 @@ const TRIES = 3;
 
 const monthQuery = once(() =>
   z.strictObject({
-    month: z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/)),
+    month: z.string().check(z.refine((text) => spanOfMonth(text) !== null)),
     /** A seller's account; left out, the platform's own balance. */
     account: z.optional(z.string().check(z.regex(/^acct_\w{1,64}$/))),
   }),
@@ -52,7 +52,7 @@ export const reportRoutes = new Hono<Env>()
     }),
   );
 
-type Unread = 'too_many' | 'moving';
+type Unread = 'too_many' | 'moving' | 'account_unknown';
 
 async function monthCsv(
   deps: Deps,
@@ -60,7 +60,7 @@ async function monthCsv(
   account: string | null,
 ): Promise<{ readonly csv: string } | Unread> {
   const span = spanOfMonth(month);
-  if (!span) return 'too_many';
+  if (!span) throw new Error(`${month} passed the door and is no month`);
   const seen = await steadyLook(deps, { account, from: span.from, limit: ENTRIES_MAX });
   if (typeof seen === 'string') return seen;
   const { entries, now } = seen;
@@ -81,19 +81,22 @@ async function steadyLook(
 ): Promise<{ readonly entries: readonly BalanceEntry[]; readonly now: readonly Money[] } | Unread> {
   for (let tried = 0; tried < TRIES; tried += 1) {
     const before = await balanceNow(deps, request.account);
+    if (before === null) return 'account_unknown';
     const entries = await readEntriesSince(deps.stripe, request);
     if (!entries) return 'too_many';
     const now = await balanceNow(deps, request.account);
+    if (now === null) return 'account_unknown';
     if (JSON.stringify(now) === JSON.stringify(before)) return { entries, now };
   }
   return 'moving';
 }
 
-async function balanceNow(deps: Deps, account: string | null): Promise<Money[]> {
+/** Null where Stripe knows no such account. */
+async function balanceNow(deps: Deps, account: string | null): Promise<Money[] | null> {
   const balance = account
     ? await readSellerBalance(deps.stripe, account)
     : await readPlatformBalance(deps.stripe);
-  if (!balance) return [];
+  if (!balance) return null;
   const sums = new Map<string, number>();
   for (const { amountMinor, currency } of [...balance.available, ...balance.pending]) {
     sums.set(currency, (sums.get(currency) ?? 0) + amountMinor);
@@ -102,6 +105,12 @@ async function balanceNow(deps: Deps, account: string | null): Promise<Money[]> 
 }
 
 const UNREAD: Readonly<Record<Unread, Problem>> = {
+  account_unknown: {
+    status: 404,
+    code: 'report.account_unknown',
+    message: 'Stripe knows no such account of the platform.',
+    next: 'Check the account, acct_….',
+  },
   moving: {
     status: 503,
     code: 'report.balance_moving',

@@ -5,6 +5,7 @@ import { done, refuse, type Result } from '../../base/result/result.ts';
 import { hashKey, type Scope } from './key.ts';
 import {
   claimAnswer,
+  takeOverAnswer,
   dropAnswer,
   insertKey,
   keepAnswer,
@@ -58,12 +59,17 @@ export type Answered = {
   readonly replayed: boolean;
 };
 
+const TRY_AGAIN: ReadonlySet<number> = new Set([409, 429]);
+
+const isDecided = (status: number): boolean => status < 500 && !TRY_AGAIN.has(status);
+
 /** A request still at work after this long was cut off: the next one with its key takes over. */
 const IN_FLIGHT_MS = 60_000;
 
 /**
  * Does a request once per idempotency key: the same request again gets the same answer, another request
- * under the same key is refused. Answers that say "try again" (5xx) are not kept.
+ * under the same key is refused. Only what was decided is kept: an answer that says "try again", as after a lost race
+ * (409), a full minute (429) or a failure of ours (5xx), is none.
  */
 export async function answerOnce(
   deps: KeyDeps,
@@ -78,11 +84,16 @@ export async function answerOnce(
     if (earlier.requestHash !== requestHash) return refuse({ reason: 'idempotency_mismatch' });
     const { status, body } = earlier;
     if (status !== null && body !== null) return done({ status, body, replayed: true });
-    if (earlier.createdAt > now - IN_FLIGHT_MS) return refuse({ reason: 'idempotency_in_flight' });
+    const isAtWork = earlier.createdAt > now - IN_FLIGHT_MS;
+    // Of several that come after it was cut off one takes over.
+    if (isAtWork || !(await takeOverAnswer(deps.db, earlier, now))) {
+      return refuse({ reason: 'idempotency_in_flight' });
+    }
   }
   const answer = await work();
-  const keep = answer.status < 500;
-  const statement = keep ? keepAnswer(deps.db, asked, answer) : dropAnswer(deps.db, asked);
+  const statement = isDecided(answer.status)
+    ? keepAnswer(deps.db, asked, answer)
+    : dropAnswer(deps.db, asked);
   await writeAll(deps.db, [statement]);
   return done({ ...answer, replayed: false });
 }

@@ -82,6 +82,21 @@ export async function claimAnswer(
   return row ?? null;
 }
 
+/** Claims one whose request was cut off; false when another request did so first, or it was answered since. */
+export async function takeOverAnswer(
+  db: Database,
+  earlier: Asked & { readonly createdAt: number },
+  now: number,
+): Promise<boolean> {
+  const isAsSeen = and(eq(apiAnswers.createdAt, earlier.createdAt), isNull(apiAnswers.status));
+  const claimed = await db
+    .update(apiAnswers)
+    .set({ createdAt: now })
+    .where(and(sameRequest(earlier), isAsSeen))
+    .returning({ keyId: apiAnswers.keyId });
+  return claimed.length === 1;
+}
+
 export function keepAnswer(
   db: Database,
   asked: Asked,

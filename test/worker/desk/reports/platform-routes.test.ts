@@ -89,8 +89,10 @@ test('what was kept is told as of any instant, as it was seen then', async () =>
 
 test.each([
   ['month?month=2026-13', 400],
+  ['month?month=0000-01', 400],
   ['month', 400],
   ['month?month=2026-10&account=nobody', 400],
+  ['month?month=2026-10&account=acct_unknown', 404],
   ['held?at=yesterday', 400],
 ])('%s is refused', async (path, status) => {
   const world = await createWorld();

@@ -85,14 +85,36 @@ describe('a request with an idempotency key', () => {
     expect(await answerOnce(deps, asked(), work)).toMatchObject({ value: { body: 'answer 1' } });
   });
 
+  test('that was cut off is taken over by one of those that come after', async () => {
+    const { deps, pass } = await createWorld();
+    const cutOff = () => Promise.reject(new Error('the process was stopped'));
+    await expect(answerOnce(deps, asked(), cutOff)).rejects.toThrow('stopped');
+    pass(61_000);
+    const { work, count } = counting();
+    const both = await Promise.all([1, 2].map(() => answerOnce(deps, asked(), work)));
+    expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+    expect(count()).toBe(1);
+  });
+
+  test.each([409, 429, 500, 503])(
+    'answered with %i was not decided: it is asked again',
+    async (status) => {
+      const { deps } = await createWorld();
+      const { work, count } = counting(status);
+      await answerOnce(deps, asked(), work);
+      await answerOnce(deps, asked(), work);
+      expect(count()).toBe(2);
+    },
+  );
+
   test('a refusal is kept, a "try again" is not', async () => {
     const { deps } = await createWorld();
-    const refused = counting(409);
+    const refused = counting(422);
     const away = counting(503);
     await answerOnce(deps, asked(), away.work);
     await answerOnce(deps, asked(), refused.work);
     expect(await answerOnce(deps, asked(), refused.work)).toMatchObject({
-      value: { status: 409, replayed: true },
+      value: { status: 422, replayed: true },
     });
     expect([away.count(), refused.count()]).toEqual([1, 1]);
   });
