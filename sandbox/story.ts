@@ -29,6 +29,7 @@ import { scheduledAndReleased } from './story/scheduled-and-released.ts';
 import { sellerLeaves } from './story/seller-leaves.ts';
 import { sellerRoom } from './story/seller-room.ts';
 import { openStage } from './story/stage.ts';
+import { stoppedButTheLawRuns } from './story/stopped-but-the-law-runs.ts';
 import { withdrawalPage } from './story/withdrawal-page.ts';
 
 const CHAPTERS = [
@@ -38,6 +39,7 @@ const CHAPTERS = [
   refundEmptySeller,
   refundRightOverPolicy,
   cartWithException,
+  stoppedButTheLawRuns,
   disputeBeforeRelease,
   disputeAfterReleaseEmptySeller,
   disputeWon,

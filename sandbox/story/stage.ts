@@ -132,6 +132,12 @@ export type Stage = {
   readonly confirmSeller: (who: 'owner' | 'analyst') => Promise<string>;
   /** Staff turn the stop switch off. */
   readonly letGo: () => Promise<void>;
+  /** Staff turn the stop switch on. */
+  readonly stopEverything: () => Promise<void>;
+  /** The platform's backend asks for a refund, for its buyer: how it stands then. */
+  readonly platformRequests: (name: string, purchase: Fields) => Promise<ShownRefund>;
+  /** How the payment's last refund stands. */
+  readonly refundOf: (name: string) => Promise<string>;
   /** Staff say that what is owed for a payment is taken after all. */
   readonly collect: (name: string) => Promise<void>;
   /** How many scheduled transfers a payment has once staff opened it. */
@@ -661,6 +667,31 @@ export function openStage(env: SandboxEnv): Stage {
     },
     letGo: async () => {
       await ask('switch.set', { paused: false });
+    },
+    stopEverything: async () => {
+      await giveRights(['stop_switch']);
+      await ask('switch.set', { paused: true });
+    },
+    platformRequests: async (name, purchase) => {
+      const answer = await fetch(`${env.WORKER_URL}/v1/refund-requests`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${await keyFor('refunds:write')}`,
+          'content-type': 'application/json',
+          'idempotency-key': crypto.randomUUID(),
+        },
+        body: JSON.stringify({
+          paymentId: paymentOf(name),
+          purchase,
+          reason: 'The buyer withdrew.',
+        }),
+      });
+      if (!answer.ok) throw new Error(`the request for ${name}: ${await answer.text()}`);
+      return (await answer.json()) as ShownRefund;
+    },
+    refundOf: async (name) => {
+      const card = await ask('payments.get', { paymentId: paymentOf(name) });
+      return (card['refunds'] as readonly ShownRefund[])[0]?.status ?? 'none';
     },
     collect: async (name) => {
       const card = await ask('payments.get', { paymentId: paymentOf(name) });

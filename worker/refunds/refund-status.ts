@@ -30,7 +30,12 @@ export type StatusRules = {
   /** Its calls may be made: those of a refund that ended only give back what it had taken. */
   readonly sends: 'legs' | 'give_backs' | null;
   /** What the clock does when it looks again. */
-  readonly clock: 'waits_for_balance' | 'follows_stripe' | 'stops_under_chargeback' | 'carries_on';
+  readonly clock:
+    | 'waits_for_person'
+    | 'waits_for_balance'
+    | 'follows_stripe'
+    | 'stops_under_chargeback'
+    | 'carries_on';
   /** Once it was sent, Stripe's word changes it; what people closed stays closed. */
   readonly isFollowed: boolean;
   /**
@@ -73,6 +78,7 @@ export const REFUND_STATUSES: Readonly<Record<RefundStatus, StatusRules>> = {
   requested: {
     ...OVER,
     toBuyer: RECEIVED,
+    clock: 'waits_for_person',
     queue: 'refund_requested',
     needsBuyer: true,
     isWalked: true,
@@ -81,6 +87,7 @@ export const REFUND_STATUSES: Readonly<Record<RefundStatus, StatusRules>> = {
     ...OVER,
     toBuyer: RECEIVED,
     isUnderWay: true,
+    clock: 'waits_for_person',
     queue: 'refund_approval',
     needsBuyer: true,
     isWalked: true,

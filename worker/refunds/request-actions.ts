@@ -15,9 +15,7 @@ import {
 } from './preview-actions.ts';
 import type { RefundView } from './refund.ts';
 import { readByRequest } from './store.ts';
-import { todayOf } from '../policies/local-day.ts';
-import { awaitsGoods } from './verdict/item.ts';
-import { mayOweForUse } from './verdict/verdict-answer.ts';
+import { takesAPerson } from './takes-a-person.ts';
 import { requestRefund, submitRefund, type Asker, type SubmitRefusal } from './submit-actions.ts';
 
 export type Requested = { readonly view: RefundView; readonly looked: Looked | null };
@@ -61,17 +59,10 @@ export async function requestByBuyer(
  * Only what needs no one: allowed, funded, no goods that have still to come back, nothing used that may have to be paid
  * for, nothing told that could not be read, and neither the policy nor the stop switch against it.
  */
-async function runsByItself(
-  deps: Pick<Deps, 'now' | 'db'>,
-  { preview, policy }: Looked,
-): Promise<boolean> {
-  const { verdict, approval, funding, legs, judged, request } = preview;
+async function runsByItself(deps: Pick<Deps, 'now' | 'db'>, looked: Looked): Promise<boolean> {
+  const { preview, policy } = looked;
+  const { verdict, approval, funding, legs } = preview;
   if (!policy.rules.autoRunRequests || (await readSettings(deps.db)).paused) return false;
   const clear = verdict.outcome === 'allowed' && approval === null && legs.length > 0;
-  const isUsed = mayOweForUse(verdict) || verdict.items.some((item) => item.mayOweForUse);
-  const isUnclear = judged.purchase.unreadable.length > 0;
-  const today = todayOf(request.declaredAt ?? deps.now(), judged.purchase.country);
-  const awaits = awaitsGoods(judged.purchase, { asked: request.items, today });
-  const takesAPerson = isUsed || isUnclear || awaits;
-  return clear && funding?.state === 'funded' && !takesAPerson;
+  return clear && funding?.state === 'funded' && !takesAPerson(looked, deps.now());
 }

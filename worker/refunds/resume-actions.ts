@@ -20,6 +20,8 @@ import {
 } from './store.ts';
 import { lookAtWaiting } from './submit-actions.ts';
 import { findUnpaidBuyers } from './unpaid-actions.ts';
+import { runByLaw } from './law-actions.ts';
+import { isDueByLaw } from './verdict/verdict.ts';
 import { disputeStanding, standingOf } from './verdict/verdict-standing.ts';
 
 const RESUME_MAX = 50;
@@ -44,9 +46,12 @@ export async function resumeRefunds(deps: ActDeps & Pick<Deps, 'log'>): Promise<
 }
 
 async function resume(deps: ActDeps, refund: Refund): Promise<void> {
+  const isByLaw = refund.shown !== null && isDueByLaw(refund.shown.verdict, deps.now());
   switch (REFUND_STATUSES[refund.status].clock) {
+    case 'waits_for_person':
+      return runByLaw(deps, refund);
     case 'waits_for_balance':
-      return lookAtWaiting(deps, refund);
+      return isByLaw ? runByLaw(deps, refund) : lookAtWaiting(deps, refund);
     case 'follows_stripe':
       await writeAll(deps.db, [lookAgainAt(deps.db, refund.id, deps.now() + FOLLOW_MS)]);
       await followRefund(deps, refund, 'clock');

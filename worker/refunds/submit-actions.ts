@@ -24,7 +24,8 @@ import {
   type PaymentRef,
 } from './preview-actions.ts';
 import type { Refund, RefundView } from './refund.ts';
-import { isDueByLaw } from './verdict/verdict.ts';
+import { dueByLawAt, isDueByLaw } from './verdict/verdict.ts';
+import { remindersOf } from './law-reminders.ts';
 import { carryOn, COME_BACK_MS } from './run-actions.ts';
 import { insertLegs, insertRefund, readByRequest, updateRefund } from './store.ts';
 
@@ -95,7 +96,7 @@ export async function requestRefund(
 
 /**
  * Looks again at a refund that waits for balance, and carries it out once it is funded. Past its day it
- * stays where it is, for a person.
+ * stays where it is, for a person; one under a right until the law's day is near.
  */
 export async function lookAtWaiting(deps: ActDeps, refund: Refund): Promise<void> {
   const actor = 'clock';
@@ -115,7 +116,8 @@ export async function lookAtWaiting(deps: ActDeps, refund: Refund): Promise<void
     return;
   }
   const over = (refund.waitsUntil ?? 0) <= deps.now();
-  const nextAt = over ? null : deps.now() + WAIT_LOOK_MS;
+  const dueAt = refund.shown && dueByLawAt(refund.shown.verdict);
+  const nextAt = over ? dueAt : deps.now() + WAIT_LOOK_MS;
   await writeFenced(deps.db, updateRefund(deps.db, { ...refund, nextAt }));
 }
 
@@ -172,15 +174,16 @@ function newRefund(
     stripeRefundId: null,
     stripeStatus: null,
     failureCode: null,
-    nextAt: nextLook(status, now),
+    nextAt: nextLook({ status, shown: preview }, now),
     revision: 1,
   };
 }
 
 /** When the clock goes on with it, should no one else: a process may stop right after writing this. */
-function nextLook(status: RefundStatus, now: number): number | null {
+function nextLook({ status, shown }: Pick<Refund, 'status' | 'shown'>, now: number): number | null {
   const { clock, sends } = REFUND_STATUSES[status];
   if (clock === 'waits_for_balance') return now + WAIT_LOOK_MS;
+  if (clock === 'waits_for_person') return shown && dueByLawAt(shown.verdict);
   return sends === 'legs' ? now + COME_BACK_MS : null;
 }
 
@@ -200,7 +203,8 @@ async function write(
   const entry = auditOf(deps, refund, { action: 'refund.asked', actor, remark: reason });
   const { sends } = REFUND_STATUSES[refund.status];
   const starts = sends === 'legs' ? startStatements(deps, looked, { refund, actor }) : [];
-  const statements = [...insertRefund(deps.db, refund), ...starts, ...entry];
+  const reminders = remindersOf(deps, refund);
+  const statements = [...insertRefund(deps.db, refund), ...starts, ...reminders, ...entry];
   if (!(await writeFenced(deps.db, statements))) {
     // The same request came twice at the same time, or another one was first.
     const twin = await readByRequest(deps.db, asker.requestKey);
@@ -228,7 +232,7 @@ export async function start(
   const next: Refund = {
     ...refund,
     status,
-    nextAt: nextLook(status, now),
+    nextAt: nextLook({ status, shown: preview }, now),
     waitsUntil: waits ? waitsUntil(preview, now) : refund.waitsUntil,
   };
   if (await isStopped(deps, next)) return refuse({ reason: 'stopped' });

@@ -1,4 +1,5 @@
 /** Where a refund stands, what that means for the buyer, and what to do. */
+import { takesAPerson } from '../../../worker/refunds/takes-a-person.ts';
 import { reasonText } from '../../../worker/base/result/reason-text.ts';
 import type { RefundStatus } from '../../../worker/refunds/refund-status.ts';
 import { dayWords } from '../../../worker/refunds/verdict/verdict-reason-words.ts';
@@ -254,10 +255,17 @@ function isWithdrawal({ origin }: RefundCard): boolean {
   return origin === 'withdrawal';
 }
 
-/** Until when a right must be paid, where the verdict found one. */
-function lawfulDay({ shown }: RefundCard, { locale }: Place): string[] {
+/** Until when a right must be paid, where the verdict found one, and what happens should nobody decide. */
+function lawfulDay({ shown, askedAt }: RefundCard, { locale }: Place): string[] {
   const refundBy = shown?.verdict.refundBy ?? null;
-  return refundBy === null ? [] : [`The law wants it refunded by ${dayWords(refundBy, locale)}.`];
+  if (shown === null || refundBy === null) return [];
+  const byItself = shown.verdict.basis === 'right' && !takesAPerson({ preview: shown }, askedAt);
+  const day = dayWords(refundBy, locale);
+  return [
+    byItself
+      ? `The law wants it refunded by ${day}: if nobody decides, it is made the day before.`
+      : `The law wants it refunded by ${day}.`,
+  ];
 }
 
 /** Who asked for it, when, and why. A withdrawal counts from when it was declared, so that goes first. */

@@ -24,6 +24,7 @@ import { pursueDueRecoveries } from '../../recoveries/actions.ts';
 import { recoveryRules } from '../../recoveries/step-actions.ts';
 import { wakeRecoveriesOfPaid } from '../../recoveries/store.ts';
 import { workRebuild } from '../../rebuild/actions.ts';
+import { remindOfRefund } from '../../refunds/law-actions.ts';
 import { resumeRefunds } from '../../refunds/resume-actions.ts';
 import { refundRules } from '../../refunds/run-actions.ts';
 import { lookAfterRefusal, releaseDueTransfers, releaseRules } from '../../releases/actions.ts';
@@ -139,6 +140,7 @@ const taskHandlers: {
   case_reminder: remindOfCase,
   case_deadline: endCaseDeadline,
   case_auto_accept: autoAccept,
+  refund_reminder: remindOfRefund,
   issuing_reminder: remindOfIssuing,
   issuing_deadline: endIssuingDeadline,
 };

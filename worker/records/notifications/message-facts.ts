@@ -4,6 +4,7 @@ import type {
   DisputeId,
   PaymentId,
   RecoveryId,
+  RefundId,
   SellerId,
   WithdrawalId,
 } from '../../base/result/id.ts';
@@ -117,6 +118,16 @@ export type MessageFacts =
       readonly creditedMinor: number;
     })
   | (IssuingFacts & { readonly type: 'issuing.rescinded'; readonly byMinor: number })
+  | {
+      readonly type: 'refund.reminder';
+      readonly refundId: RefundId;
+      readonly paymentId: PaymentId;
+      readonly amountMinor: number;
+      readonly currency: string;
+      /** The statutory day: by then the buyer must have been paid. */
+      readonly dueDay: Day;
+      readonly daysLeft: number;
+    }
   | {
       readonly type: 'withdrawal.received';
       readonly withdrawalId: WithdrawalId;

@@ -29,6 +29,7 @@ function subjectOf(facts: MessageFacts): string {
   if ('caseId' in facts) return facts.caseId;
   if ('payoutId' in facts) return facts.payoutId;
   if ('withdrawalId' in facts) return facts.withdrawalId;
+  if ('refundId' in facts) return facts.refundId;
   if (facts.type === 'payout.limit_near') return `${facts.sellerId}/${facts.currency}`;
   return 'recoveryId' in facts ? facts.recoveryId : facts.disputeId;
 }
@@ -53,6 +54,7 @@ export const TITLES: Readonly<Record<MessageType, string>> = {
   'issuing.reminder': 'Dispute of a card payment to send',
   'issuing.closed': 'Dispute of a card payment decided',
   'issuing.rescinded': 'Credit taken back',
+  'refund.reminder': 'Refund that the law gives',
   'withdrawal.received': 'A buyer withdrew',
   'payout.failed': 'Payout failed',
   'payout.limit_near': 'Money that must leave',
@@ -76,7 +78,21 @@ export function sentenceOf(facts: MessageFacts): string {
   if ('payoutId' in facts) return payoutSentence(facts);
   if (facts.type === 'payout.limit_near') return limitSentence(facts);
   if (facts.type === 'withdrawal.received') return withdrawalSentence(facts);
+  if (facts.type === 'refund.reminder') return refundSentence(facts);
   return issuingSentence(facts);
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+function dayBefore(day: Day): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
+}
+
+function refundSentence(
+  facts: Extract<MessageFacts, { readonly type: 'refund.reminder' }>,
+): string {
+  const { amountMinor, currency, dueDay, daysLeft } = facts;
+  return `A refund of ${sum(amountMinor, currency)} that the law gives the buyer is not decided yet. It must be made by ${dayOf(dueDay)}. ${left(daysLeft)} Unless something of it takes a person, it is made on ${dayOf(dayBefore(dueDay))}.`;
 }
 
 /** Who reads it sends the receipt: it is read by its id, as a message holds nothing personal. */

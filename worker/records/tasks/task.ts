@@ -1,5 +1,5 @@
 /** What must happen at a time, and what it is about: one table of kinds. */
-import type { DisputeId, PaymentId, ScheduledTransferId } from '../../base/result/id.ts';
+import type { DisputeId, PaymentId, RefundId, ScheduledTransferId } from '../../base/result/id.ts';
 import * as z from 'zod/mini';
 import { once } from '../../base/result/once.ts';
 import { objectOf, type SchemaOf } from '../../base/result/schema.ts';
@@ -18,6 +18,12 @@ type Subjects = {
   readonly case_deadline: CaseDeadline;
   /** A case is accepted as it was announced. */
   readonly case_auto_accept: { readonly caseId: DisputeId; readonly acceptAt: number };
+  /** People are reminded of a refund that the law gives and nobody has decided about. */
+  readonly refund_reminder: {
+    readonly refundId: RefundId;
+    readonly refundBy: string;
+    readonly daysLeft: number;
+  };
   /** People are reminded that a dispute of ours is not sent. */
   readonly issuing_reminder: IssuingDeadline & { readonly leadHours: number };
   /** The network's last moment: what was not sent is over. */
@@ -59,6 +65,13 @@ export const TASK_KINDS: { readonly [Kind in TaskKind]: () => SchemaOf<SubjectOf
   ),
   case_auto_accept: once(() =>
     objectOf<SubjectOf<'case_auto_accept'>>()({ caseId: z.string(), acceptAt: z.int() }),
+  ),
+  refund_reminder: once(() =>
+    objectOf<SubjectOf<'refund_reminder'>>()({
+      refundId: z.string(),
+      refundBy: z.string(),
+      daysLeft: z.int(),
+    }),
   ),
   issuing_reminder: once(() =>
     objectOf<SubjectOf<'issuing_reminder'>>()({

@@ -20,13 +20,19 @@ import { openInquiry, standingOf, type Standing } from './verdict-standing.ts';
 /** From a day before its statutory day a refund goes, whatever limit or stop stands. */
 const LAW_WINS_MS = 24 * 60 * 60_000;
 
+/** When a refund that the law gives goes, should nobody have decided; ms. Null where the law gives none. */
+export function dueByLawAt({
+  basis,
+  refundBy,
+}: Pick<Verdict, 'basis' | 'refundBy'>): number | null {
+  if (basis !== 'right' || refundBy === null) return null;
+  return Date.parse(`${refundBy}T00:00:00Z`) - LAW_WINS_MS;
+}
+
 /** True of a refund that the law gives, once its statutory day is near. */
-export function isDueByLaw(
-  { basis, refundBy }: Pick<Verdict, 'basis' | 'refundBy'>,
-  now: number,
-): boolean {
-  if (basis !== 'right' || refundBy === null) return false;
-  return now >= Date.parse(`${refundBy}T00:00:00Z`) - LAW_WINS_MS;
+export function isDueByLaw(verdict: Pick<Verdict, 'basis' | 'refundBy'>, now: number): boolean {
+  const dueAt = dueByLawAt(verdict);
+  return dueAt !== null && now >= dueAt;
 }
 
 export type Verdict = {

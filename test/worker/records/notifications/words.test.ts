@@ -52,6 +52,18 @@ const EVERY: readonly (readonly [MessageFacts, readonly string[]])[] = [
     ['not responded to yet', 'One day is left.'],
   ],
   [{ type: 'case.reminder', ...dispute, dueDay: '2026-12-03', daysLeft: 0 }, ['That is today.']],
+  [
+    {
+      type: 'refund.reminder',
+      refundId: 'rf_1',
+      paymentId: 'pi_1',
+      amountMinor: 10_000,
+      currency: 'usd',
+      dueDay: '2026-12-01',
+      daysLeft: 2,
+    },
+    ['$100.00', '1 December 2026', '2 days are left.', 'made on 30 November 2026'],
+  ],
   [{ type: 'case.reminder', ...dispute, dueDay: '2026-12-03', daysLeft: 5 }, ['5 days are left.']],
   [{ type: 'case.deadline_passed', ...dispute, dueDay: '2026-12-03' }, ['is lost']],
   [

@@ -1,0 +1,30 @@
+/** When people are reminded of a refund that the law gives, and that waits for one of them or for a balance. */
+import type { Statement } from '../base/db/database.ts';
+import type { Deps } from '../deps.ts';
+import { addTask } from '../records/tasks/store.ts';
+import type { Refund } from './refund.ts';
+import { REFUND_STATUSES } from './refund-status.ts';
+
+/** So many days before the statutory day. */
+const LEADS_DAYS = [5, 2, 1];
+const DAY_MS = 24 * 60 * 60_000;
+
+/** True while nobody has decided about it, or balance is waited for. */
+export function waits({ status }: Pick<Refund, 'status'>): boolean {
+  const { clock } = REFUND_STATUSES[status];
+  return clock === 'waits_for_person' || clock === 'waits_for_balance';
+}
+
+/** The reminders of a refund that waits, in the batch that writes it; those whose time is past are left out. */
+export function remindersOf(deps: Pick<Deps, 'now' | 'db'>, refund: Refund): Statement[] {
+  const verdict = refund.shown?.verdict;
+  const refundBy = verdict?.basis === 'right' ? verdict.refundBy : null;
+  if (refundBy === null || !waits(refund)) return [];
+  return LEADS_DAYS.flatMap((daysLeft) => {
+    const dueAt = Date.parse(`${refundBy}T00:00:00Z`) - daysLeft * DAY_MS;
+    const subject = { refundId: refund.id, refundBy, daysLeft };
+    return dueAt > deps.now()
+      ? [addTask(deps.db, { kind: 'refund_reminder', subject, dueAt })]
+      : [];
+  });
+}
