@@ -48,7 +48,8 @@ test(`of ${String(STATEMENTS)} statements none is lost, and each is judged by it
   });
   const scopes = ['refunds:read', 'refunds:write'] as const;
   const { key } = await createKey(world.deps, { name: 'Shop', scopes, by: 'usr_owner' }, false);
-  const orders = Array.from({ length: STATEMENTS / 10 }, (_, at) => `A-${String(at)}`);
+  // Of many, as a right that nobody decides about is paid on its day, and nothing is left to request after it.
+  const orders = Array.from({ length: STATEMENTS / 4 }, (_, at) => `A-${String(at)}`);
   for (const order of orders) {
     await world.pay({ params: { metadata: { ...SOLD, recourse_order: order } } });
   }
