@@ -107,6 +107,8 @@ export function caseProblem(refusal: AnyCaseRefusal): Problem {
     case 'file_not_evidence':
     case 'file_unsupported':
     case 'file_unreadable':
+    case 'file_too_many_pixels':
+    case 'file_unpacks_too_large':
     case 'upload_failed':
       return { ...FILE_PROBLEMS[refusal.reason], facts };
   }
@@ -136,6 +138,18 @@ const FILE_PROBLEMS: Readonly<Record<FilesRefusal['reason'], Problem>> = {
     code: 'file.unreadable',
     message: 'The file is encrypted or broken, so no one could read it.',
     next: 'Save it again without a password, and upload that.',
+  },
+  file_too_many_pixels: {
+    status: 422,
+    code: 'file.too_many_pixels',
+    message: 'The picture has more pixels than anyone can print.',
+    next: 'Save it smaller, or as a PDF or a JPEG, and upload that.',
+  },
+  file_unpacks_too_large: {
+    status: 422,
+    code: 'file.unpacks_too_large',
+    message: 'The document unpacks to more than any document needs.',
+    next: 'Print it to a new PDF, and upload that.',
   },
   upload_failed: {
     status: 502,

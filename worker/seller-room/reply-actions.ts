@@ -1,7 +1,7 @@
 /** Takes what a seller sends into the draft of their case. Staff decide what of it the bank reads. */
 import type { DisputeId } from '../base/result/id.ts';
 import type { ActDeps, Deps } from '../deps.ts';
-import type { FilesRefusal } from '../disputes/responses/file-actions.ts';
+import { refusedFile, type FilesRefusal } from '../disputes/responses/file-actions.ts';
 import { changeDraft, type CaseRefusal } from '../disputes/staff-actions.ts';
 import { pagesOf } from '../base/files/evidence-pdf.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
@@ -25,7 +25,7 @@ export async function takeReply(
   const pages: number[] = [];
   for (const file of taken.value.files) {
     const counted = await pagesOf(file);
-    if (!counted.ok) return refuse({ reason: 'file_unreadable', name: file.name });
+    if (!counted.ok) return refuse(refusedFile(counted.refusal));
     pages.push(counted.value);
   }
   const { sellerId } = asked.link;

@@ -14,6 +14,10 @@ export function replySentence(refusal: Refusal): string {
       return `The bank cannot read “${refusal.reason === 'file_not_evidence' ? 'this file' : refusal.name}”. Send a PDF, a JPEG or a PNG, or a photo of it.`;
     case 'file_unreadable':
       return `“${refusal.name}” is locked or broken. Save it again without a password, or send a photo of it.`;
+    case 'file_too_many_pixels':
+      return `“${refusal.name}” has more pixels than anyone can print. Save it smaller, or send it as a PDF or a JPEG.`;
+    case 'file_unpacks_too_large':
+      return `“${refusal.name}” unpacks to more than any document needs. Print it to a new PDF, and send that.`;
     case 'over_limit':
       return limitSentence(refusal.breach);
     case 'written_by_staff':

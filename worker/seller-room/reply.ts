@@ -17,7 +17,7 @@ import type { Ask } from './asks.ts';
 export type SentFile = {
   readonly field: string;
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 };
 
 /** A form as it came. */
@@ -30,7 +30,7 @@ export type TakenFile = {
   readonly field: FileField;
   readonly name: string;
   readonly type: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 };
 
 export type Taken = {
@@ -40,7 +40,7 @@ export type Taken = {
 
 export type ReplyRefusal =
   | { readonly reason: 'nothing_given' }
-  | { readonly reason: 'type_unsupported' | 'file_unreadable'; readonly name: string }
+  | { readonly reason: 'type_unsupported'; readonly name: string }
   | { readonly reason: 'over_limit'; readonly breach: LimitBreach };
 
 /** What of a form can be taken. Fields that no one asked for are no fields. */

@@ -54,7 +54,7 @@ export async function downloadFile(
   stripe: Stripe,
   id: string,
   account: string | null,
-): Promise<Uint8Array | null> {
+): Promise<Uint8Array<ArrayBuffer> | null> {
   const path = `/v1/files/${encodeURIComponent(id)}/contents`;
   const options = { ...on(account), apiBase: 'files', streaming: true } as const;
   try {
@@ -80,7 +80,7 @@ export function uploadEvidence(
   });
 }
 
-async function bytesOf(body: ReadableStream): Promise<Uint8Array> {
+async function bytesOf(body: ReadableStream): Promise<Uint8Array<ArrayBuffer>> {
   const parts: Uint8Array[] = [];
   let length = 0;
   const reader = (body as ReadableStream<Uint8Array>).getReader();

@@ -14,7 +14,10 @@ const ask = (field: Ask['field'], text = ''): Ask => ({
 const ASKS = [ask('shipping_carrier'), ask('shipping_date', '3 May'), ask('receipt')];
 const bytes = (...of: number[]) => Uint8Array.from([...of, 0, 0, 0, 0]);
 const PDF = bytes(0x25, 0x50, 0x44, 0x46, 0x2d);
-const sent = (texts: Record<string, string>, files: [string, string, Uint8Array][] = []) => ({
+const sent = (
+  texts: Record<string, string>,
+  files: [string, string, Uint8Array<ArrayBuffer>][] = [],
+) => ({
   texts,
   files: files.map(([field, name, data]) => ({ field, name, bytes: data })),
 });

@@ -1,23 +1,33 @@
 /**
  * Stripe takes one file per evidence field, and banks read what is printed: several files become one PDF,
- * page by page in the order they were given. Documents are copied, not redrawn; pictures get a page each.
+ * page by page in the order they were given. Documents are copied, not redrawn; pictures get a page each. What a file
+ * of strangers would unpack to is bounded before anything opens it.
  * It never decides which files belong together. Source: docs.stripe.com/disputes/best-practices.
  *
  * The library is loaded when it is first needed, so that starting the Worker does not run it (decision 13).
  */
 import { valueIn } from '../result/closed-set.ts';
 import { done, refuse, type Result } from '../result/result.ts';
+import { unpackRefusal } from './pdf-bounds.ts';
 import type { PdfDocument, Picture } from './pdf-document.ts';
+import { readPng } from './png.ts';
 
 export type EvidenceFile = {
   readonly name: string;
   /** The media type: `application/pdf`, `image/jpeg` or `image/png`. */
   readonly type: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 };
 
 export type MergeRefusal = {
-  readonly reason: 'encrypted' | 'unreadable' | 'unsupported_type' | 'empty';
+  readonly reason:
+    | 'encrypted'
+    | 'unreadable'
+    | 'unsupported_type'
+    | 'empty'
+    /** It would unpack to more than is looked at. */
+    | 'too_many_pixels'
+    | 'unpacks_too_large';
   /** The file it is about; `''` when no file was given. */
   readonly name: string;
 };
@@ -78,23 +88,46 @@ function isLocked(bytes: Uint8Array): boolean {
   return text.startsWith('%PDF-') && text.includes('/Encrypt ');
 }
 
-type Adder = (merged: PdfDocument, bytes: Uint8Array) => Promise<MergeRefusal['reason'] | null>;
+type Adder = (
+  merged: PdfDocument,
+  bytes: Uint8Array<ArrayBuffer>,
+) => Promise<MergeRefusal['reason'] | null>;
 
 const ADDERS: Readonly<Partial<Record<string, Adder>>> = {
-  'application/pdf': async (merged, bytes) => (await library()).appendPages(merged, bytes),
-  'image/jpeg': (merged, bytes) => addPicture(merged, { type: 'image/jpeg', bytes }),
-  'image/png': (merged, bytes) => addPicture(merged, { type: 'image/png', bytes }),
+  'application/pdf': async (merged, bytes) =>
+    (await unpackRefusal(bytes)) ?? (await library()).appendPages(merged, bytes),
+  'image/jpeg': async (merged, bytes) => {
+    if (pixelsOfJpeg(bytes) > JPEG_PIXELS_MAX) return 'too_many_pixels';
+    await addPicture(merged, await (await library()).embedJpeg(merged, bytes));
+    return null;
+  },
+  'image/png': async (merged, bytes) => {
+    const png = await readPng(bytes);
+    if (typeof png === 'string') return png;
+    await addPicture(merged, (await library()).embedPng(merged, png));
+    return null;
+  },
 };
 
-async function addPicture(
-  merged: PdfDocument,
-  file: { readonly type: 'image/jpeg' | 'image/png'; readonly bytes: Uint8Array },
-): Promise<null> {
+async function addPicture(merged: PdfDocument, picture: Picture): Promise<void> {
   const pdf = await library();
-  const picture = await pdf.embedPicture(merged, file);
   const page = pageFor(picture);
   pdf.addPicturePage(merged, page, { picture, at: placeOn(page, picture) });
-  return null;
+}
+
+/** It is copied as it is, and unpacked by whoever looks at it. */
+const JPEG_PIXELS_MAX = 100_000_000;
+
+/** What the header of its frame says; 0 where there is none, which the library tells (ITU T.81, B.2.2). */
+function pixelsOfJpeg(bytes: Uint8Array): number {
+  for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff;) {
+    const marker = bytes[at + 1] ?? 0;
+    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
+    const word = (from: number) => (bytes[from] ?? 0) * 256 + (bytes[from + 1] ?? 0);
+    if (isFrame) return word(at + 5) * word(at + 7);
+    at += 2 + word(at + 2);
+  }
+  return 0;
 }
 
 /** A page as wide or as high as the picture. */

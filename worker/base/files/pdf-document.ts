@@ -7,16 +7,18 @@ import {
   JpegEmbedder,
   PDFCatalog,
   PDFContext,
+  PDFHexString,
   PDFName,
   PDFObjectCopier,
   PDFPageLeaf,
   PDFPageTree,
   PDFParser,
+  PDFRawStream,
   PDFStreamWriter,
-  PngEmbedder,
   type PDFDict,
   type PDFRef,
 } from '@cantoo/pdf-lib';
+import type { Png } from './png.ts';
 
 export type PdfDocument = {
   readonly context: PDFContext;
@@ -67,13 +69,34 @@ export async function appendPages(
   return null;
 }
 
-export async function embedPicture(
-  to: PdfDocument,
-  { type, bytes }: { readonly type: 'image/jpeg' | 'image/png'; readonly bytes: Uint8Array },
-): Promise<Picture> {
-  const embedder = await (type === 'image/png' ? PngEmbedder : JpegEmbedder).for(bytes);
+/** A JPEG goes in as it is. */
+export async function embedJpeg(to: PdfDocument, bytes: Uint8Array): Promise<Picture> {
+  const embedder = await JpegEmbedder.for(bytes);
   const { width, height } = embedder;
   return { width, height, ref: await embedder.embedIntoContext(to.context) };
+}
+
+/** The rows of a PNG go in as they are: a PDF knows their filters. */
+export function embedPng({ context }: PdfDocument, png: Png): Picture {
+  const { width, height, colors, bits, palette, rows } = png;
+  const space = colors === 3 ? 'DeviceRGB' : 'DeviceGray';
+  const dictionary = context.obj({
+    Type: 'XObject',
+    Subtype: 'Image',
+    Width: width,
+    Height: height,
+    BitsPerComponent: bits,
+    ColorSpace: palette ? indexed(context, palette) : space,
+    Filter: 'FlateDecode',
+    DecodeParms: { Predictor: 15, Colors: colors, BitsPerComponent: bits, Columns: width },
+  });
+  return { width, height, ref: context.register(PDFRawStream.of(dictionary, rows)) };
+}
+
+function indexed(context: PDFContext, palette: Uint8Array) {
+  const hex = [...palette].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const last = Math.floor(palette.length / 3) - 1;
+  return context.obj(['Indexed', 'DeviceRGB', last, PDFHexString.of(hex)]);
 }
 
 /** Adds a page of this size that shows the picture at its place and nothing else. */

@@ -4,7 +4,7 @@
  */
 import { valueIn } from '../../base/result/closed-set.ts';
 import type { Deps } from '../../deps.ts';
-import { mergeEvidence, pagesOf } from '../../base/files/evidence-pdf.ts';
+import { mergeEvidence, pagesOf, type MergeRefusal } from '../../base/files/evidence-pdf.ts';
 import { done, refuse, type Result } from '../../base/result/result.ts';
 import { downloadFile, readFile, uploadEvidence } from '../../stripe/files.ts';
 import type { DisputeCase } from '../case/dispute-case.ts';
@@ -17,7 +17,10 @@ export type FilesRefusal =
   | { readonly reason: 'file_not_found'; readonly fileId: string }
   | { readonly reason: 'file_not_evidence'; readonly purpose: string }
   | { readonly reason: 'file_unsupported'; readonly name: string }
-  | { readonly reason: 'file_unreadable'; readonly name: string }
+  | {
+      readonly reason: 'file_unreadable' | 'file_too_many_pixels' | 'file_unpacks_too_large';
+      readonly name: string;
+    }
   | { readonly reason: 'upload_failed'; readonly code: string };
 
 export type EvidenceFiles = {
@@ -33,6 +36,21 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   jpeg: 'image/jpeg',
   png: 'image/png',
 };
+
+/** Why a file cannot be used, as people are told. */
+export function refusedFile({ reason, name }: MergeRefusal) {
+  switch (reason) {
+    case 'too_many_pixels':
+      return { reason: 'file_too_many_pixels', name } as const;
+    case 'unpacks_too_large':
+      return { reason: 'file_unpacks_too_large', name } as const;
+    case 'encrypted':
+    case 'unreadable':
+    case 'unsupported_type':
+    case 'empty':
+      return { reason: 'file_unreadable', name } as const;
+  }
+}
 
 /** A file that someone uploaded, with its pages counted. */
 export async function draftFileOf(
@@ -50,7 +68,7 @@ export async function draftFileOf(
   const bytes = await downloadFile(deps.stripe, fileId, null);
   if (!bytes) return refuse({ reason: 'file_not_found', fileId });
   const pages = await pagesOf({ name, type, bytes });
-  if (!pages.ok) return refuse({ reason: 'file_unreadable', name });
+  if (!pages.ok) return refuse(refusedFile(pages.refusal));
   return done({ id: fileId, name, type, bytes: bytes.length, pages: pages.value });
 }
 
@@ -83,7 +101,7 @@ async function oneFile(
 ): Promise<Result<string, FilesRefusal>> {
   const [only, ...others] = group;
   if (only && others.length === 0 && account === null) return done(only.id);
-  const contents: { name: string; type: string; bytes: Uint8Array }[] = [];
+  const contents: { name: string; type: string; bytes: Uint8Array<ArrayBuffer> }[] = [];
   for (const { id, name, type } of group) {
     const bytes = await downloadFile(deps.stripe, id, null);
     if (!bytes) return refuse({ reason: 'file_not_found', fileId: id });
@@ -99,10 +117,10 @@ async function oneFile(
 
 async function mergedInto(
   field: FileField,
-  contents: readonly { name: string; type: string; bytes: Uint8Array }[],
+  contents: readonly { name: string; type: string; bytes: Uint8Array<ArrayBuffer> }[],
 ): Promise<Result<{ name: string; type: string; bytes: Uint8Array }, FilesRefusal>> {
   const merged = await mergeEvidence(contents);
-  if (!merged.ok) return refuse({ reason: 'file_unreadable', name: merged.refusal.name });
+  if (!merged.ok) return refuse(refusedFile(merged.refusal));
   const { bytes } = merged.value;
   return done({ name: `${field}.pdf`, type: 'application/pdf', bytes });
 }
