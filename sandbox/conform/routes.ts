@@ -20,6 +20,8 @@ const OLDER_PATHS = [
   'POST /v1/issuing/cards/:id/test/authorizations',
 ];
 const OLDER_PARAMETERS = new Set(['payment_method_types']);
+/** What Stripe's own page asks when a buyer pays there, and its CLI in the buyer's stead. */
+const OF_THE_PAGE = ['GET /v1/payment_pages/:id', 'POST /v1/payment_pages/:id/confirm'];
 /** A file's bytes, which the package has no method for. */
 const BYTES = 'GET /v1/files/:id/contents';
 /** Taken by every method, and read before the route reads its own. */
@@ -33,7 +35,7 @@ export function judgeRoutes(types: StripeTypes, routes: readonly Route[]): reado
     const path = route.path.replace(/:\w+/g, 'any');
     const method = methodFor(types.methods, { verb: route.method, path });
     if (method === undefined) {
-      return [...OLDER_PATHS, BYTES].includes(name)
+      return [...OLDER_PATHS, ...OF_THE_PAGE, BYTES].includes(name)
         ? []
         : [{ object: name, path: '', wrong: 'is no method of Stripe’s' }];
     }

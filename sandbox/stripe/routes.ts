@@ -6,6 +6,7 @@ import { cashRoutes } from './payments/cash-routes.ts';
 import { catalogRoutes } from './billing/catalog.ts';
 import { couponRoutes } from './billing/coupons.ts';
 import { chargeRoutes } from './payments/charges.ts';
+import { checkoutRoutes } from './checkout/sessions.ts';
 import { customerRoutes } from './methods/customers.ts';
 import { disputeRoutes } from './disputes/dispute-routes.ts';
 import { eventRoutes } from './events/events.ts';
@@ -39,6 +40,7 @@ export const ROUTES: readonly Route[] = [
   ...catalogRoutes,
   ...couponRoutes,
   ...chargeRoutes,
+  ...checkoutRoutes,
   ...customerRoutes,
   ...disputeRoutes,
   ...endpointRoutes,

@@ -110,6 +110,7 @@ const SIMULATOR: readonly Floor[] = [
     { room: 'billing', holds: 'prices, subscriptions, invoices, coupons' },
     { room: 'issuing', holds: 'cards, their payments and disputes' },
   ],
+  [{ room: 'checkout', holds: 'Checkout Sessions and the buyer who pays in one' }],
   [{ room: 'control', holds: 'what a test makes happen: the clock, banks, buyers' }],
   [{ room: 'front', holds: 'the simulator as one function, and its server' }],
 ];

@@ -131,16 +131,22 @@ const PRODUCT_CHANGE = {
   name: text(),
 } as const;
 
-const createProduct = (
-  { world, account }: Call,
-  params: Read<typeof PRODUCT>,
-): object | Refusal => {
+const createProduct = (call: Call, params: Read<typeof PRODUCT>): object | Refusal => {
+  const { world, account } = call;
   if (params.id !== undefined && ownRow(world.state.tables.products, account, params.id)) {
     return invalidRequest(`Product already exists.`, {
       code: 'resource_already_exists',
       param: 'id',
     });
   }
+  return openProduct(call, params);
+};
+
+/** Adds a product, also one that is named with the price it is sold at. */
+export const openProduct = (
+  { world, account }: Call,
+  params: Partial<Read<typeof PRODUCT>> & { readonly name: string },
+): Stripe.Product => {
   const row = addRow(world, world.state.tables.products, {
     account,
     hidden: {},

@@ -128,6 +128,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   'POST accounts/:id/overdraft': (controls, body, id) =>
     controls.setOverdraft(id, body.allowed === true),
   'POST payment_intents/:id/authenticate': (controls, _body, id) => controls.authenticate(id),
+  'POST checkout_sessions/:id/pay': (controls, body, id) =>
+    controls.payCheckout(id, textIn(body, 'payment_method') || 'pm_card_visa'),
   'POST refunds/:id': (controls, body, id) =>
     controls.moveRefund(
       id,

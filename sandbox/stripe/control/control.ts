@@ -10,6 +10,7 @@ import {
   setPayouts,
   setRequirements,
 } from '../connect/accounts.ts';
+import { paySession } from '../checkout/session-pay.ts';
 import { openAppeal } from '../disputes/appeals.ts';
 import type { DisputePlan } from '../methods/behaviour.ts';
 import { closeDispute, escalateInquiry, openDispute, reinstatePart } from '../disputes/disputes.ts';
@@ -105,6 +106,8 @@ export type Controls = {
   readonly setOverdraft: (account: string, allowed: boolean) => object;
   /** The buyer answers the bank's question: the payment goes on. */
   readonly authenticate: (intent: string) => object;
+  /** The buyer pays on the page of a Checkout Session: by a test method's id, or their own. */
+  readonly payCheckout: (session: string, method: string) => object;
   /** What the buyer's bank does with a refund. */
   readonly moveRefund: (id: string, status: RefundMove, reason?: string) => object;
   readonly failPayout: (id: string, code?: string) => object;
@@ -263,6 +266,10 @@ export const createControls = (world: World): Controls => {
         row.object.status === 'requires_action'
           ? chargeIntent(world, row, row.hidden.behaviour ?? 'visa')
           : invalidRequest(`${intent} does not wait for the buyer.`),
+      ),
+    payCheckout: (session, method) =>
+      withRow({ table: tables.sessions, kind: 'checkout.session', id: session }, (row) =>
+        paySession({ world, account: row.account }, row, method),
       ),
     moveRefund: (id, status, reason = 'unknown') =>
       withRow({ table: tables.refunds, kind: 'refund', id }, (row) => {

@@ -7,6 +7,7 @@ import { completeCharge, releaseCharge, settleLate } from '../payments/charging.
 import { decideDispute } from '../disputes/dispute-routes.ts';
 import { closeDispute, isInquiry, missDeadline } from '../disputes/disputes.ts';
 import { popDue } from '../core/heap.ts';
+import { expireSession } from '../checkout/session-end.ts';
 import { advanceInvoice } from '../billing/invoice-collection.ts';
 import { decideIssuingDispute, expireIssuingDispute } from '../issuing/issuing-disputes.ts';
 import { announceBalance, makeAvailable } from '../ledger/ledger.ts';
@@ -63,6 +64,7 @@ const RUNS: Readonly<Record<JobKind, Run>> = {
     if (intent === undefined) completeCharge(world, row, 'automatic');
     else succeedIntent(world, intent, row);
   }),
+  'checkout.expire': on((tables) => tables.sessions, expireSession),
   'dispute.deadline': on(disputes, missDeadline),
   'dispute.decide': on(disputes, decideDispute),
   'dispute.inquiry_silence': on(disputes, (world, row) => {

@@ -70,6 +70,7 @@ const TABLE_OF_PREFIX: Readonly<Record<string, keyof Tables>> = {
   acct: 'accounts',
   ccsbtxn: 'cashTransactions',
   ch: 'charges',
+  cs: 'sessions',
   cus: 'customers',
   dp: 'disputes',
   du: 'disputes',
@@ -132,15 +133,19 @@ const isMembers = (value: unknown): value is Members =>
 const cannotExpand = (path: string): Refusal =>
   invalidRequest(`This property cannot be expanded (${path}).`, { param: 'expand' });
 
-/** Members that are shown only when asked for: a charge's refunds, an invoice's payments, a customer's cash. */
+/** Members that are shown only when asked for: a charge's refunds, an invoice's payments, … */
 const drawn = (world: World, parent: Members, name: string): unknown => {
-  const { refunds, invoicePayments, cashBalances } = world.state.tables;
+  const { refunds, invoicePayments, cashBalances, sessionLines } = world.state.tables;
   const id = String(parent.id);
   if (parent.object === 'charge' && name === 'refunds') {
     return childList(rowsBy(refunds, 'charge', id), `/v1/charges/${id}/refunds`, same);
   }
   if (parent.object === 'invoice' && name === 'payments') {
     return childList(rowsBy(invoicePayments, 'invoice', id), `/v1/invoice_payments`, same);
+  }
+  if (parent.object === 'checkout.session' && name === 'line_items') {
+    const url = `/v1/checkout/sessions/${id}/line_items`;
+    return childList(rowsBy(sessionLines, 'session', id), url, same);
   }
   if (parent.object === 'customer' && name === 'cash_balance') {
     return cashBalances.rows.get(id)?.object ?? null;

@@ -1,5 +1,7 @@
 /** Everything a world remembers, as plain data, so that a world can be written down and continued. */
 import type Stripe from 'stripe';
+import type { GivenShipping } from './address.ts';
+import type { MetadataChange } from './parameters.ts';
 import { createTable, insertRow } from './table.ts';
 import type { Row, Table } from './table.ts';
 import { pushTimed } from './heap.ts';
@@ -73,7 +75,28 @@ export type IntentHidden = {
   behaviour: string | null;
   /** What a payment by bank transfer has of its amount; absent: nothing. */
   funded?: number;
+  /** The Checkout Session it was made in; absent: none. */
+  session?: string;
 };
+/** What a Checkout Session keeps for the payment to come: its `payment_intent_data`, shown on the payment only. */
+export type SessionHidden = {
+  readonly payment: {
+    readonly application_fee_amount?: number | undefined;
+    readonly capture_method?: 'automatic' | 'automatic_async' | 'manual' | undefined;
+    readonly description?: string | undefined;
+    readonly metadata?: MetadataChange | undefined;
+    readonly on_behalf_of?: string | undefined;
+    readonly receipt_email?: string | undefined;
+    readonly setup_future_usage?: 'off_session' | 'on_session' | undefined;
+    readonly shipping?: GivenShipping;
+    readonly statement_descriptor?: string | undefined;
+    readonly statement_descriptor_suffix?: string | undefined;
+    readonly transfer_data?:
+      { readonly amount: number | undefined; readonly destination: string } | null | undefined;
+    readonly transfer_group?: string | undefined;
+  };
+};
+export type SessionLineHidden = { readonly session: string };
 export type MethodHidden = { readonly behaviour: string };
 /** What an invoice's payment will carry; Stripe shows it on the payment only. */
 export type InvoiceHidden = {
@@ -112,6 +135,11 @@ const createTables = () => ({
   }),
   intents: createTable<Stripe.PaymentIntent, IntentHidden>(),
   setupIntents: createTable<Stripe.SetupIntent, IntentHidden>(),
+  sessions: createTable<Stripe.Checkout.Session, SessionHidden>(),
+  /** The last line first: lists are shown from their end. */
+  sessionLines: createTable<Stripe.LineItem, SessionLineHidden>({
+    session: (row) => row.hidden.session,
+  }),
   charges: createTable<Stripe.Charge, ChargeHidden>({
     intent: (row) => idOf(row.object.payment_intent),
   }),

@@ -113,6 +113,7 @@ export type JobKind =
   | 'charge.fail'
   | 'charge.settle'
   | 'charge.succeed'
+  | 'checkout.expire'
   | 'dispute.deadline'
   | 'dispute.decide'
   | 'dispute.inquiry_silence'

@@ -13,6 +13,7 @@ import { emit } from '../events/events.ts';
 import { cashRefusal, drawCash, paysFromCash, takeTransferOptions } from './cash-payments.ts';
 import type { IntentRow } from './intent-rules.ts';
 import { missInvoice, settleInvoice } from './invoice-life.ts';
+import { completeSession, missSession } from './session-life.ts';
 import { methodFromData, useMethod } from '../methods/payment-methods.ts';
 import { behaviourOf } from '../methods/test-methods.ts';
 import type { Decline } from '../methods/behaviour.ts';
@@ -114,6 +115,7 @@ export const chargeIntent = (world: World, row: IntentRow, behaviour: string): o
   if (isDelayed(behaviour)) {
     object.status = 'processing';
     emitIntent(world, row, 'payment_intent.processing');
+    completeSession(world, row);
     return object;
   }
   succeedIntent(world, row, charge);
@@ -131,6 +133,7 @@ export const succeedIntent = (world: World, row: IntentRow, charge: ChargeRow): 
     completeCharge(world, charge, object.capture_method);
     emitIntent(world, row, 'payment_intent.succeeded');
     settleInvoice(world, row);
+    completeSession(world, row);
     sufferConsequences(world, charge);
     return;
   }
@@ -138,6 +141,7 @@ export const succeedIntent = (world: World, row: IntentRow, charge: ChargeRow): 
   object.amount_capturable = object.amount;
   completeCharge(world, charge, object.capture_method);
   emitIntent(world, row, 'payment_intent.amount_capturable_updated');
+  completeSession(world, row);
 };
 
 /** The bank said no, now or later: the intent waits for another method. */
@@ -159,5 +163,6 @@ export const failIntent = (
   row.hidden.behaviour = null;
   emitIntent(world, row, 'payment_intent.payment_failed');
   missInvoice(world, row);
+  missSession(world, row);
   return declineError(charge, decline, object);
 };

@@ -26,6 +26,8 @@ import {
 import type { Read } from '../core/parameters.ts';
 import { route } from '../core/router.ts';
 import { shownShipping } from '../core/address.ts';
+import { removeRow } from '../core/table.ts';
+import { markSessionPaid } from './session-life.ts';
 import { addRow, idIn, mustHave, nowSeconds, ownRow } from '../core/world.ts';
 import type { Call, World } from '../core/world.ts';
 
@@ -39,7 +41,10 @@ export const openIntent = (call: Call, request: IntentRequest): IntentRow | Refu
     hidden: { behaviour: null },
   });
   const method = takeMethod(call, row, request);
-  if (isRefusal(method)) return method;
+  if (isRefusal(method)) {
+    removeRow(call.world.state.tables.intents, row);
+    return method;
+  }
   emitIntent(call.world, row, 'payment_intent.created');
   return row;
 };
@@ -143,10 +148,19 @@ const capture = (call: Call, params: Read<typeof CAPTURE>, id: string): object =
   captureCharge(call.world, charge, wanted);
   Object.assign(object, { amount_capturable: 0, amount_received: wanted, status: 'succeeded' });
   emitIntent(call.world, row, 'payment_intent.succeeded');
+  markSessionPaid(call.world, row);
   return object;
 };
 
 const CANCELABLE = [...OPEN, 'requires_capture'];
+
+/** A buyer may still pay: the session is expired instead, as Stripe asks. */
+const ofSession = ({ object, hidden }: IntentRow): Refusal | undefined =>
+  hidden.session === undefined || object.status === 'requires_capture'
+    ? undefined
+    : invalidRequest(
+        'You cannot cancel the PaymentIntent for a Checkout Session. Expire the Checkout Session instead.',
+      );
 
 /** Processing payments can be stopped only where Stripe can still call them back. */
 const isCancelable = ({ object, hidden }: IntentRow): boolean =>
@@ -224,6 +238,8 @@ export const intentRoutes = [
     run: (call, params, id) => {
       const row = ownIntent(call, id);
       if (isRefusal(row)) return row;
+      const open = ofSession(row);
+      if (open !== undefined) return open;
       if (!isCancelable(row)) return wrongState(row, 'canceled', CANCELABLE.join(', '));
       cancelIntent(call.world, row, params.cancellation_reason ?? null);
       return row.object;
