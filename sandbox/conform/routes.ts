@@ -20,6 +20,8 @@ const OLDER_PATHS = [
   'POST /v1/issuing/cards/:id/test/authorizations',
 ];
 const OLDER_PARAMETERS = new Set(['payment_method_types']);
+/** Stands in the addresses of the second API’s pages, which its clients follow as they are. */
+export const OF_ADDRESSES = new Set(['page']);
 /** What Stripe's own page asks when a buyer pays there, and its CLI in the buyer's stead. */
 const OF_THE_PAGE = ['GET /v1/payment_pages/:id', 'POST /v1/payment_pages/:id/confirm'];
 /** A file's bytes, which the package has no method for. */
@@ -49,7 +51,7 @@ export function judgeRoutes(types: StripeTypes, routes: readonly Route[]): reado
     const missing = [...known.keys()].filter(
       (filter) => !Object.hasOwn(route.shape, filter) && !EVERYWHERE.has(filter),
     );
-    const isList = 'starting_after' in route.shape;
+    const isList = 'starting_after' in route.shape || 'page' in route.shape;
     return [
       ...strangers,
       ...(isList ? missing : []).map((filter) => ({
@@ -68,7 +70,8 @@ function strangersIn(shape: Shape, schema: Schema | null, prefix: string): reado
   return Object.entries(shape).flatMap(([name, field]) => {
     const path = prefix === '' ? name : `${prefix}[${name}]`;
     const declared = sides.flatMap(({ members }) => members.get(name)?.schema() ?? []);
-    if (declared.length === 0) return OLDER_PARAMETERS.has(path) ? [] : [path];
+    if (declared.length === 0)
+      return OLDER_PARAMETERS.has(path) || OF_ADDRESSES.has(path) ? [] : [path];
     if (field.shape === undefined) return [];
     return strangersIn(field.shape, { kind: 'either', of: declared }, path);
   });

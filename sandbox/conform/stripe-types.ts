@@ -110,7 +110,7 @@ function answerOf(checker: ts.TypeChecker, node: ts.TypeNode | undefined): ts.Ty
   if (name === 'Promise' || name === 'Response') {
     return answerOf(checker, inner) ?? checker.getTypeFromTypeNode(inner);
   }
-  if (!/^Api(List|SearchResult)Promise$/.test(name)) return null;
+  if (!/^(Api|V2)(List|SearchResult)Promise$/.test(name)) return null;
   const resolved = checker.getTypeFromTypeNode(node);
   // `Promise<Response<ApiList<T>>> & …`: what the promise gives, without what the client adds to it.
   const given = checker.getAwaitedType(resolved);

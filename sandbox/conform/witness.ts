@@ -7,6 +7,7 @@ import { asJson } from '../stripe/core/form.ts';
 import { readParameters } from '../stripe/core/requests.ts';
 import { judge } from './judge.ts';
 import type { Judged, Violation } from './judge.ts';
+import { OF_ADDRESSES } from './routes.ts';
 import { refusalSchema } from './refusals.ts';
 import { schemasOf } from './schema.ts';
 import { methodFor } from './stripe-types.ts';
@@ -47,7 +48,11 @@ export function createWitness(types: StripeTypes): Witness {
     const read = await readParameters(request, new URL(request.url));
     if (isRefusal(read)) return;
     const schema = params === null ? NO_PARAMETERS : schemaOf(params);
-    const value = asJson(read.raw);
+    const isSecond = new URL(request.url).pathname.startsWith('/v2/');
+    const asked = Object.entries(read.raw).filter(
+      ([param]) => !(isSecond && OF_ADDRESSES.has(param)),
+    );
+    const value = asJson(Object.fromEntries(asked));
     tally.addParameters(judge(value, schema, { object: name, form: 'parameters' }));
   };
   const judgeAnswer = async ({ name, answer }: Method, response: Response): Promise<void> => {

@@ -45,5 +45,7 @@ export const UNPLAYABLE: Readonly<Record<string, string>> = {
   'restricted-key': 'it needs a second key, with fewer rights',
   'approval-rule': 'rules of approval are made in the Dashboard alone',
   'thin-events': 'Stripe would have to reach an endpoint of this machine',
+  'event-destinations': 'Stripe would have to reach an endpoint of this machine',
+  'second-api': 'names of pages are Stripe’s own, and say nothing',
   'smart-disputes': DAYS,
 };

@@ -9,6 +9,7 @@ import { chargeRoutes } from './payments/charges.ts';
 import { checkoutRoutes } from './checkout/sessions.ts';
 import { customerRoutes } from './methods/customers.ts';
 import { disputeRoutes } from './disputes/dispute-routes.ts';
+import { destinationRoutes } from './events/event-destinations.ts';
 import { eventRoutes } from './events/events.ts';
 import { feeRoutes } from './connect/fees.ts';
 import { fileRoutes } from './disputes/files.ts';
@@ -42,6 +43,7 @@ export const ROUTES: readonly Route[] = [
   ...chargeRoutes,
   ...checkoutRoutes,
   ...customerRoutes,
+  ...destinationRoutes,
   ...disputeRoutes,
   ...endpointRoutes,
   ...eventRoutes,

@@ -37,6 +37,17 @@ export const readPairs = (pairs: Iterable<readonly [string, string]>): RawMember
   return root;
 };
 
+/** A JSON value in the same form; null and the empty list become the empty text. */
+export const fromJson = (value: unknown): Raw => {
+  if (Array.isArray(value)) {
+    return value.length === 0 ? '' : fromJson(Object.fromEntries(value.entries()));
+  }
+  if (typeof value !== 'object' || value === null) return value === null ? '' : String(value);
+  const root = members();
+  for (const [name, each] of Object.entries(value)) root[name] = fromJson(each);
+  return root;
+};
+
 /** Members in order when they are numbered as a list; undefined when they are not. */
 export const asList = (raw: Raw): readonly Raw[] | undefined => {
   if (typeof raw === 'string') return undefined;

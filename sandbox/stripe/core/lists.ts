@@ -144,6 +144,35 @@ const newer = <T, H>(
   return [...found.slice(0, limit).reverse(), ...extra];
 };
 
+/** Parameters of the second API's lists; `page` stands in the addresses that a list answers. */
+export const PAGE_V2 = { limit: integer(1, 100), page: text() } as const;
+
+type QueryV2<T, H> = Omit<Query<T, H>, 'params'> & {
+  readonly params: { readonly limit?: number | undefined; readonly page?: string | undefined };
+};
+
+/** One page of the second API, with the addresses of those beside it. A page is named by the row before it. */
+export const listRowsV2 = <T extends object, H>(query: QueryV2<T, H>): object => {
+  const { limit = LIMIT_DEFAULT, page } = query.params;
+  const rows = rowsBy(query.table, query.by[0], query.by[1])
+    .filter((row) => query.where?.(row) ?? true)
+    .toReversed();
+  const start = page === undefined ? 0 : rows.findIndex(({ id }) => id === page) + 1;
+  if (page !== undefined && start === 0) {
+    return invalidRequest('The page token is invalid.', { param: 'page' });
+  }
+  const addressOf = (from: number): string => {
+    const before = rows[from - 1];
+    const token = before === undefined ? '' : `&page=${before.id}`;
+    return `${query.url}?limit=${String(limit)}${token}`;
+  };
+  return {
+    data: rows.slice(start, start + limit).map(query.show),
+    next_page_url: rows.length > start + limit ? addressOf(start + limit) : null,
+    previous_page_url: start > 0 ? addressOf(start - limit) : null,
+  };
+};
+
 /** A list inside another object: its newest ten. */
 export const childList = <T, H>(
   rows: readonly Row<T, H>[],

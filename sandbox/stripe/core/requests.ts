@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { encodeBytes } from './content.ts';
 import { accountInvalid, invalidRequest, notPermitted, unauthorized } from './errors.ts';
 import type { Refusal } from './errors.ts';
-import { readPairs } from './form.ts';
+import { fromJson, readPairs } from './form.ts';
 import type { RawMembers } from './form.ts';
 import { isConnected } from './world.ts';
 import type { World } from './world.ts';
@@ -67,6 +67,17 @@ const multipart = async (request: Request): Promise<Parameters> => {
   return { raw: readPairs([...pairs, ...contents]), text };
 };
 
+/** The second API takes JSON. https://docs.stripe.com/api-v2-overview */
+const jsonBody = (text: string): Parameters | Refusal => {
+  try {
+    const raw = fromJson(JSON.parse(text === '' ? '{}' : text));
+    if (typeof raw !== 'string') return { raw, text };
+  } catch {
+    // falls through to the refusal
+  }
+  return invalidRequest('Invalid request: this endpoint takes a JSON object.');
+};
+
 /** Parameters from the query (GET) or the body; a body's raw text tells equal requests apart. */
 export const readParameters = async (request: Request, url: URL): Promise<Parameters | Refusal> => {
   if (request.method === 'GET') return { raw: readPairs(url.searchParams), text: url.search };
@@ -75,6 +86,7 @@ export const readParameters = async (request: Request, url: URL): Promise<Parame
     return multipart(request);
   }
   const text = await request.text();
+  if (url.pathname.startsWith('/v2/')) return jsonBody(text);
   if (type.startsWith('application/json') && text !== '') {
     return invalidRequest(
       'Invalid request: this endpoint takes application/x-www-form-urlencoded parameters, not JSON.',

@@ -71,6 +71,7 @@ export type EndpointHidden = {
   /** True where it gets thin events instead of pictures of objects. */
   readonly thin: boolean;
 };
+export type DestinationHidden = { readonly secrets: string[]; url: string };
 export type IntentHidden = {
   behaviour: string | null;
   /** What a payment by bank transfer has of its amount; absent: nothing. */
@@ -171,6 +172,7 @@ const createTables = () => ({
   files: createTable<Stripe.File, FileHidden>(),
   events: createTable<EventCore, EventHidden>(),
   endpoints: createTable<Stripe.WebhookEndpoint, EndpointHidden>(),
+  destinations: createTable<Stripe.V2.Core.EventDestination, DestinationHidden>(),
   payouts: createTable<Stripe.Payout, Nothing>(),
   products: createTable<Stripe.Product, Nothing>(),
   prices: createTable<Stripe.Price, Nothing>(),

@@ -9,12 +9,11 @@ import { nextSeq, nowMs, nowSeconds } from '../core/world.ts';
 import type { World } from '../core/world.ts';
 import { showEvent, showThin } from './event-object.ts';
 import type { EventRow } from './event-object.ts';
-import type { Delivery, EndpointHidden } from '../core/state.ts';
-import type { Row } from '../core/table.ts';
-import type Stripe from 'stripe';
+import type { Delivery } from '../core/state.ts';
+import { receiverOf, receivers, wants } from './receivers.ts';
+import type { Receiver } from './receivers.ts';
 
 export type Deliver = (request: Request) => Promise<Response>;
-type EndpointRow = Row<Stripe.WebhookEndpoint, EndpointHidden>;
 
 /** Waits before the second and the third try: assumed, within Stripe's "over a few hours". */
 const RETRY_AFTER_MS = [60 * 60 * 1000, 3 * 60 * 60 * 1000] as const;
@@ -24,17 +23,11 @@ const REORDERED_MS = 5 * 1000;
 /** A duplicate follows its original at this distance. */
 const DUPLICATE_MS = 1000;
 
-const wants = (endpoint: EndpointRow, event: EventRow, platform: string): boolean =>
-  endpoint.object.status === 'enabled' &&
-  endpoint.hidden.connect === (event.account !== platform) &&
-  (endpoint.object.enabled_events.includes('*') ||
-    endpoint.object.enabled_events.includes(event.object.type));
-
 /** Owes a new event to every endpoint that wants it; answers how many. */
 export const enqueueDeliveries = (world: World, event: EventRow): number => {
   let owed = 0;
-  for (const endpoint of world.state.tables.endpoints.rows.values()) {
-    if (!wants(endpoint, event, world.state.platform)) continue;
+  for (const receiver of receivers(world)) {
+    if (!wants(receiver, event, world.state.platform)) continue;
     owed += 1;
     const fault = eventFault(world, event.object.type);
     if (fault === 'event_dropped') {
@@ -47,9 +40,9 @@ export const enqueueDeliveries = (world: World, event: EventRow): number => {
         : fault === 'event_reordered'
           ? Math.ceil(world.random() * REORDERED_MS)
           : 0;
-    owe(world, { event: event.id, endpoint: endpoint.id, attempts: 0, wait });
+    owe(world, { event: event.id, endpoint: receiver.id, attempts: 0, wait });
     if (fault === 'event_duplicated') {
-      owe(world, { event: event.id, endpoint: endpoint.id, attempts: 0, wait: DUPLICATE_MS });
+      owe(world, { event: event.id, endpoint: receiver.id, attempts: 0, wait: DUPLICATE_MS });
     }
   }
   return owed;
@@ -66,25 +59,25 @@ export const pendingDeliveries = (world: World, event: string): number =>
   world.state.deliveries.filter((delivery) => delivery.event === event).length;
 
 /** The signed request for one try. */
-const requestFor = (world: World, endpoint: EndpointRow, event: EventRow): Request => {
-  const body = JSON.stringify(endpoint.hidden.thin ? showThin(event) : showEvent(event));
-  return new Request(endpoint.object.url, {
+const requestFor = (world: World, receiver: Receiver, event: EventRow): Request => {
+  const body = JSON.stringify(receiver.isThin ? showThin(event) : showEvent(event));
+  return new Request(receiver.url, {
     method: 'POST',
     redirect: 'manual',
     headers: {
       'content-type': 'application/json; charset=utf-8',
       'user-agent': 'Stripe/1.0 (+https://stripe.com/docs/webhooks)',
-      'stripe-signature': signPayload(endpoint.hidden.secrets, body, nowSeconds(world)),
+      'stripe-signature': signPayload(receiver.secrets, body, nowSeconds(world)),
     },
     body,
   });
 };
 
 const tryOnce = async (world: World, deliver: Deliver, delivery: Delivery): Promise<void> => {
-  const endpoint = world.state.tables.endpoints.rows.get(delivery.endpoint);
+  const receiver = receiverOf(world, delivery.endpoint);
   const event = world.state.tables.events.rows.get(delivery.event);
-  if (endpoint === undefined || event === undefined) return;
-  const arrived = await deliver(requestFor(world, endpoint, event)).then(
+  if (receiver === undefined || event === undefined) return;
+  const arrived = await deliver(requestFor(world, receiver, event)).then(
     async (response) => {
       await response.body?.cancel();
       return response.status >= 200 && response.status < 300; // redirects are failures

@@ -63,12 +63,12 @@ const CREATE = {
   url: needed(text()),
 } as const;
 
-const urlRefusal = (url: string): Refusal | undefined =>
+export const urlRefusal = (url: string, param = 'url'): Refusal | undefined =>
   /^https?:\/\//.test(url)
     ? undefined
     : invalidRequest('Invalid URL: An explicit scheme (such as https) must be provided.', {
         code: 'url_invalid',
-        param: 'url',
+        param,
       });
 
 const create = ({ world }: Call, params: Read<typeof CREATE>): object => {
