@@ -1,6 +1,7 @@
 /** Every URL the simulator answers. New resources join here. */
 import { accountDoorRoutes } from './connect/account-doors.ts';
 import { accountRoutes } from './connect/accounts.ts';
+import { accountV2Routes } from './connect/accounts-v2.ts';
 import { balanceRoutes } from './connect/balance.ts';
 import { cashRoutes } from './payments/cash-routes.ts';
 import { catalogRoutes } from './billing/catalog.ts';
@@ -36,6 +37,7 @@ import { endpointRoutes } from './events/webhook-endpoints.ts';
 export const ROUTES: readonly Route[] = [
   ...accountDoorRoutes,
   ...accountRoutes,
+  ...accountV2Routes,
   ...balanceRoutes,
   ...cashRoutes,
   ...catalogRoutes,

@@ -49,7 +49,7 @@ async function accounts({ stripe, refused, simulator, get }: Stage): Promise<str
       disputes_list: { enabled: true },
     },
   });
-  await secondApi({ stripe, simulator });
+  await secondApi({ stripe, simulator, refused });
   const gone = await stripe.accounts.create({ type: 'custom' });
   await stripe.accounts.del(gone.id);
   await refused(stripe.balance.retrieve({}, onAccount(gone.id)));
@@ -60,7 +60,8 @@ async function accounts({ stripe, refused, simulator, get }: Stage): Promise<str
 async function secondApi({
   stripe,
   simulator,
-}: Pick<Stage, 'simulator' | 'stripe'>): Promise<void> {
+  refused,
+}: Pick<Stage, 'refused' | 'simulator' | 'stripe'>): Promise<void> {
   const { id } = await stripe.accounts.create({ type: 'express' });
   simulator.madeByV2(id);
   simulator.setRequirements(id, { pastDue: ['individual.id_number'], disabled: true });
@@ -70,6 +71,28 @@ async function secondApi({
   });
   simulator.setConnection(id, false);
   simulator.setConnection(id, true);
+  const { accounts } = stripe.v2.core;
+  const made = await accounts.create({
+    contact_email: 'seller@example.com',
+    dashboard: 'express',
+    display_name: 'Seller',
+    identity: { country: 'us', entity_type: 'company' },
+    defaults: {
+      currency: 'usd',
+      responsibilities: { fees_collector: 'application', losses_collector: 'application' },
+    },
+    configuration: {
+      merchant: { capabilities: { card_payments: { requested: true } } },
+      recipient: { capabilities: { stripe_balance: { stripe_transfers: { requested: true } } } },
+    },
+    include: ['configuration.merchant', 'configuration.recipient', 'defaults', 'identity'],
+    metadata: { a: 'b' },
+  });
+  await stripe.accounts.retrieve(made.id);
+  for await (const each of accounts.list({ limit: 2 })) void each;
+  await accounts.list({ applied_configurations: ['merchant'], closed: false });
+  await refused(accounts.create({ display_name: 'Nowhere' }));
+  await refused(accounts.retrieve('acct_none'));
 }
 
 async function destinations({ stripe, pay, refused, fund }: Stage, seller: string): Promise<void> {

@@ -21,7 +21,10 @@ export type AccountPlan = {
   readonly metadata?: Record<string, string>;
   readonly delayDays?: number | null;
   readonly interval?: string | undefined;
+  /** What it was made for by the second API; absent: made by the first. */
+  readonly configurations?: readonly Configuration[] | undefined;
 };
+export type Configuration = 'merchant' | 'recipient';
 
 const EURO = 'AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MT NL PT SI SK'.split(' ');
 const CURRENCY_OF: Readonly<Record<string, string>> = {
@@ -230,7 +233,8 @@ export const createAccount = (world: World, plan: AccountPlan): AccountRow => {
       balanceSettings: balanceSettingsOf(plan, delayDays),
       overdraft: false,
       disconnected: false,
-      madeByV2: false,
+      madeByV2: plan.configurations !== undefined,
+      ...(plan.configurations === undefined ? {} : { configurations: plan.configurations }),
       waitingRefunds: [],
     },
   });

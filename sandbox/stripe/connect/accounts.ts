@@ -2,7 +2,7 @@
 import type Stripe from 'stripe';
 import { CONTROLLERS, createAccount, currencyOfCountry, isActive } from './account-object.ts';
 import type { AccountPlan, AccountRow } from './account-object.ts';
-import { showAccount, showAccountV2 } from './account-v2.ts';
+import { showAccount } from './account-v2.ts';
 import { bankOf } from './payout-life.ts';
 import { giveBank } from './payout-schedule.ts';
 import { accountInvalid, invalidRequest, isRefusal, noSuch } from '../core/errors.ts';
@@ -15,7 +15,6 @@ import {
   choice,
   clearableText,
   currency,
-  list,
   members,
   mergeMetadata,
   metadata,
@@ -105,19 +104,20 @@ const delayIn = (schedule: Schedule): number | null =>
     ? null
     : Number(schedule.delay_days);
 
+export const countryRefusal = (country: string, param: string): Refusal | undefined =>
+  currencyOfCountry(country) === undefined
+    ? invalidRequest(
+        `Country '${country}' is unknown. Try using a 2-character alphanumeric country code instead, such as 'US', 'EG', or 'GB'.`,
+        { code: 'country_unsupported', param },
+      )
+    : undefined;
+
 const planFor = (params: Read<typeof CREATE>): AccountPlan | Refusal => {
   const controller = controllerFor(params);
   if (isRefusal(controller)) return controller;
   const country = (params.country ?? 'US').toUpperCase();
-  if (currencyOfCountry(country) === undefined) {
-    return invalidRequest(
-      `Country '${country}' is unknown. Try using a 2-character alphanumeric country code instead, such as 'US', 'EG', or 'GB'.`,
-      {
-        code: 'country_unsupported',
-        param: 'country',
-      },
-    );
-  }
+  const unknown = countryRefusal(country, 'country');
+  if (unknown !== undefined) return unknown;
   const schedule = scheduleIn(params.settings);
   return {
     country,
@@ -343,15 +343,6 @@ export const accountRoutes = [
     run: (call, _params, id) => {
       const row = findAccount(call, id);
       return isRefusal(row) ? row : showAccount(row);
-    },
-  }),
-  route({
-    method: 'GET',
-    path: '/v2/core/accounts/:id',
-    shape: { include: list(text()) },
-    run: (call, params, id) => {
-      const row = findAccount(call, id);
-      return isRefusal(row) ? row : showAccountV2(row, params.include ?? []);
     },
   }),
   route({ method: 'POST', path: '/v1/accounts/:id', shape: FIELDS, run: update }),

@@ -20,6 +20,8 @@ export type AccountHidden = {
   disconnected: boolean;
   /** True for an account made by Accounts v2: v1 shows neither its controller nor its capabilities. */
   madeByV2: boolean;
+  /** What it was made for by the second API; absent: made by the first, and shown as both. */
+  readonly configurations?: readonly ('merchant' | 'recipient')[];
   /** True once it was given a bank account: it is paid out automatically. */
   hasBank?: boolean;
   /** Refunds that wait for money, in creation order. */
