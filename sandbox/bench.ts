@@ -10,6 +10,7 @@ import { benchReleases } from './bench/releases.ts';
 import { benchLoad } from './bench/steady-ack.ts';
 import { benchPreview } from './bench/preview.ts';
 import { benchDue } from './bench/due.ts';
+import { benchFiles } from './bench/files.ts';
 import { allHold, type Line } from './bench/figures.ts';
 import { serveAck } from './bench/serve-ack.ts';
 import { tableOf } from './bench/table.ts';
@@ -35,6 +36,8 @@ Measures on this machine, with real servers and nothing outside it, and fails wh
   kill       kill -9 of Worker and database, 20 times at moments that a seed decides, under load (nothing
              acknowledged is lost, nothing is done twice)
   due        taking what is due from 1,000,000 rows, against 1,000 (at most twice the time)
+  files      forty files that unpack to far more than they are: memory (at most 60 MiB over idle) and processor
+             (at most 300 ms a file) of workerd
   serve-ack  measures nothing: serves the Worker in raw workerd on an empty database until Ctrl-C
 
 Without a suite all but the last run; that takes about twelve minutes. Close other programs: medians of
@@ -58,6 +61,7 @@ const SUITES: Readonly<Record<string, Suite>> = {
   load: benchLoad,
   releases: benchReleases,
   kill: benchKill,
+  files: benchFiles,
   due: (children, options) =>
     benchDue(children, { ...options, small: SMALL_ROWS, large: LARGE_ROWS }),
 };

@@ -3,6 +3,7 @@
  * cross-references at once, so each of them is inflated here first, into nothing, and counted. Pictures and pages stay
  * packed, as they are copied. Source: ISO 32000-1, 7.3.8 (streams), 7.5.7 and 7.5.8.
  */
+import { inflated } from './inflate.ts';
 
 /** Bytes of one stream, and of all together: more than a document of 50 pages has. */
 const STREAM_MAX = 4 * 1024 * 1024;
@@ -14,7 +15,7 @@ const DICTIONARY_MAX = 4_096;
 export type UnpackRefusal = 'unreadable' | 'unpacks_too_large';
 
 /** Null: it can be opened. */
-export async function unpackRefusal(bytes: Uint8Array<ArrayBuffer>): Promise<UnpackRefusal | null> {
+export async function unpackRefusal(bytes: Uint8Array): Promise<UnpackRefusal | null> {
   const text = new TextDecoder('latin1').decode(bytes);
   let all = 0;
   for (const { index } of text.matchAll(/\bstream\r?\n/g)) {
@@ -50,21 +51,15 @@ function mayBeUnpacked(dictionary: string): boolean {
 }
 
 /** How much comes out, counted up to just above what is allowed. */
-async function unpackedBytes(packed: Uint8Array<ArrayBuffer>): Promise<number> {
-  const reader = new Blob([packed])
-    .stream()
-    .pipeThrough(new DecompressionStream('deflate'))
-    .getReader();
+async function unpackedBytes(packed: Uint8Array): Promise<number> {
   let bytes = 0;
   try {
-    while (bytes <= STREAM_MAX) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      bytes += value.length;
+    for await (const piece of inflated([packed])) {
+      bytes += piece.length;
+      if (bytes > STREAM_MAX) break;
     }
   } catch {
-    // Cut off, or followed by a line end: what came out until then is what the library would hold.
+    // Data that are none, or cut off, are told by the library: it holds what came out until then.
   }
-  await reader.cancel().catch(() => undefined); // what follows is looked at by no one
   return bytes;
 }

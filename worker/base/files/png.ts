@@ -3,6 +3,8 @@
  * of 95 KB may unpack to hundreds of megabytes, so what it says of itself is bounded first, and what comes out is held
  * against that. Source: w3.org/TR/png-3, sections 5, 7.3 and 9; ISO 32000-1, 7.4.4.4 (predictors) and 8.9.5 (images).
  */
+import { constants, createDeflate } from 'node:zlib';
+import { inflated } from './inflate.ts';
 
 export type Png = {
   readonly width: number;
@@ -40,6 +42,9 @@ type ColorType = keyof typeof COLOR_TYPES;
 /** Twice the largest screen of a phone, and a whole one of 4K. */
 export const PNG_PIXELS_MAX = 10_000_000;
 
+/** Each row is filtered in one of five ways. */
+const LAST_FILTER = 4;
+
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 const HEADER_BYTES = 13;
 const CHUNK_BYTES = 12;
@@ -51,18 +56,17 @@ export async function readPng(bytes: Uint8Array<ArrayBuffer>): Promise<Png | Png
   const { width, height, bits, type, palette, parts } = header;
   const { channels } = COLOR_TYPES[type];
   const rowBytes = Math.ceil((width * channels * bits) / 8);
-  const isSeeThrough = type === 4 || type === 6;
-  const paper = isSeeThrough ? createPaper({ width, channels, bits }) : null;
+  const of = { rowBytes, height };
   try {
-    const isWhole = await eachRow(parts, { rowBytes, height }, (filter, row) =>
-      paper ? paper.take(filter, row) : filter <= 4,
-    );
-    if (!isWhole) return 'unreadable';
-    if (paper) {
-      const rows = await paper.done();
-      return { width, height, colors: type === 4 ? 1 : 3, bits: 8, palette: null, rows };
+    // Looked at whole before anything is made of it: what lacks rows costs no more than that.
+    if (!(await eachRow(parts, of, (filter) => filter <= LAST_FILTER))) return 'unreadable';
+    if (type !== 4 && type !== 6) {
+      return { width, height, colors: type === 2 ? 3 : 1, bits, palette, rows: joined(parts) };
     }
-    return { width, height, colors: type === 2 ? 3 : 1, bits, palette, rows: joined(parts) };
+    const paper = createPaper({ width, channels, bits });
+    await eachRow(parts, of, paper.take);
+    const rows = await paper.done();
+    return { width, height, colors: type === 4 ? 1 : 3, bits: 8, palette: null, rows };
   } catch {
     // The inflater throws where the data are cut off or are none.
     return 'unreadable';
@@ -114,47 +118,38 @@ function isColorType(type: number): type is ColorType {
 
 type RowTaker = (filter: number, row: Uint8Array) => boolean | Promise<boolean>;
 
+/** Rows are handed to the deflater in pieces of this size. */
+const PIECE_BYTES = 64 * 1024;
+
 /** Inflates row by row; true when all rows came, and `take` took each. It stops after the last that was announced. */
 async function eachRow(
-  parts: readonly Uint8Array<ArrayBuffer>[],
+  parts: readonly Uint8Array[],
   { rowBytes, height }: { readonly rowBytes: number; readonly height: number },
   take: RowTaker,
 ): Promise<boolean> {
-  const reader = new Blob([...parts])
-    .stream()
-    .pipeThrough(new DecompressionStream('deflate'))
-    .getReader();
   const row = new Uint8Array(rowBytes + 1);
   let filled = 0;
   let taken = 0;
-  try {
-    while (taken < height) {
-      const { done, value } = await reader.read();
-      if (done) return false;
-      for (let at = 0; at < value.length && taken < height;) {
-        const piece = value.subarray(at, at + row.length - filled);
-        row.set(piece, filled);
-        filled += piece.length;
-        at += piece.length;
-        if (filled < row.length) break;
-        if (!(await take(row[0] ?? 0, row.subarray(1)))) return false;
-        filled = 0;
-        taken += 1;
-      }
+  for await (const piece of inflated(parts)) {
+    for (let at = 0; at < piece.length;) {
+      const part = piece.subarray(at, at + row.length - filled);
+      row.set(part, filled);
+      filled += part.length;
+      at += part.length;
+      if (filled < row.length) break;
+      if (!(await take(row[0] ?? 0, row.subarray(1)))) return false;
+      filled = 0;
+      taken += 1;
+      if (taken === height) return true;
     }
-    return true;
-  } finally {
-    await reader.cancel().catch(() => undefined); // what follows is looked at by no one
   }
+  return false;
 }
 
 type Paper = {
   readonly take: (filter: number, row: Uint8Array) => Promise<boolean>;
   readonly done: () => Promise<Uint8Array<ArrayBuffer>>;
 };
-
-/** Rows are handed to the deflater in pieces of this size. */
-const PIECE_BYTES = 64 * 1024;
 
 /** Puts see-through rows on white paper, in 8 bits a color. */
 function createPaper(of: {
@@ -166,17 +161,17 @@ function createPaper(of: {
   const bytesEach = bits / 8;
   const pixelBytes = channels * bytesEach;
   const colors = channels - 1;
-  const deflater = new CompressionStream('deflate');
-  const writer = deflater.writable.getWriter();
-  const written = new Response(deflater.readable).arrayBuffer();
-  written.catch(() => undefined); // where reading fails before, no one waits for it
+  const deflater = createDeflate({ level: constants.Z_BEST_SPEED });
+  const packed: Uint8Array[] = [];
+  deflater.on('data', (data: Uint8Array) => packed.push(data));
   let before = new Uint8Array(width * pixelBytes);
   let now = new Uint8Array(width * pixelBytes);
-  let piece = new Uint8Array(Math.max(PIECE_BYTES, width * colors + 1));
+  const piece = new Uint8Array(Math.max(PIECE_BYTES, width * colors + 1));
   let filled = 0;
   const flush = async (): Promise<void> => {
-    if (filled > 0) await writer.write(piece.slice(0, filled));
+    const made = piece.slice(0, filled);
     filled = 0;
+    if (!deflater.write(made)) await new Promise((resolve) => deflater.once('drain', resolve));
   };
   return {
     take: async (filter, row) => {
@@ -197,9 +192,9 @@ function createPaper(of: {
     },
     done: async () => {
       await flush();
-      await writer.close();
-      piece = new Uint8Array(0);
-      return new Uint8Array(await written);
+      deflater.end();
+      await new Promise((resolve) => deflater.once('end', resolve));
+      return joined(packed);
     },
   };
 }
@@ -210,7 +205,7 @@ function unfilter(
   { row, before, into }: Readonly<Record<'row' | 'before' | 'into', Uint8Array>>,
   pixelBytes: number,
 ): boolean {
-  if (filter > 4) return false;
+  if (filter > LAST_FILTER) return false;
   for (let at = 0; at < row.length; at += 1) {
     const left = at < pixelBytes ? 0 : (into[at - pixelBytes] ?? 0);
     const up = before[at] ?? 0;
