@@ -1,7 +1,5 @@
 /** When people are reminded of a refund that the law gives, and that waits for one of them or for a balance. */
-import type { Statement } from '../base/db/database.ts';
-import type { Deps } from '../deps.ts';
-import { addTask } from '../records/tasks/store.ts';
+import type { Task } from '../records/tasks/task.ts';
 import type { Refund } from './refund.ts';
 import { REFUND_STATUSES } from './refund-status.ts';
 
@@ -15,16 +13,14 @@ export function waits({ status }: Pick<Refund, 'status'>): boolean {
   return clock === 'waits_for_person' || clock === 'waits_for_balance';
 }
 
-/** The reminders of a refund that waits, in the batch that writes it; those whose time is past are left out. */
-export function remindersOf(deps: Pick<Deps, 'now' | 'db'>, refund: Refund): Statement[] {
+/** The reminders of a refund that waits; those whose time is past are left out. */
+export function remindersOf(refund: Refund, now: number): Task<'refund_reminder'>[] {
   const verdict = refund.shown?.verdict;
   const refundBy = verdict?.basis === 'right' ? verdict.refundBy : null;
   if (refundBy === null || !waits(refund)) return [];
   return LEADS_DAYS.flatMap((daysLeft) => {
     const dueAt = Date.parse(`${refundBy}T00:00:00Z`) - daysLeft * DAY_MS;
     const subject = { refundId: refund.id, refundBy, daysLeft };
-    return dueAt > deps.now()
-      ? [addTask(deps.db, { kind: 'refund_reminder', subject, dueAt })]
-      : [];
+    return dueAt > now ? [{ kind: 'refund_reminder', subject, dueAt } as const] : [];
   });
 }

@@ -5,6 +5,7 @@
 import { REFUND_STATUSES, type RefundStatus } from './refund-status.ts';
 import type { Outcome } from './verdict/verdict-outcome.ts';
 import { appendAudit } from '../records/audit/store.ts';
+import { addTask } from '../records/tasks/store.ts';
 import type { Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { ActDeps, Deps } from '../deps.ts';
@@ -203,7 +204,7 @@ async function write(
   const entry = auditOf(deps, refund, { action: 'refund.asked', actor, remark: reason });
   const { sends } = REFUND_STATUSES[refund.status];
   const starts = sends === 'legs' ? startStatements(deps, looked, { refund, actor }) : [];
-  const reminders = remindersOf(deps, refund);
+  const reminders = remindersOf(refund, deps.now()).map((task) => addTask(deps.db, task));
   const statements = [...insertRefund(deps.db, refund), ...starts, ...reminders, ...entry];
   if (!(await writeFenced(deps.db, statements))) {
     // The same request came twice at the same time, or another one was first.
