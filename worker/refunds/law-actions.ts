@@ -16,7 +16,7 @@ import { start } from './submit-actions.ts';
 import { takesAPerson } from './takes-a-person.ts';
 
 /** How often one is looked at that a person has to decide about, such as while goods have still to come back. */
-const AGAIN_MS = 6 * 60 * 60_000;
+const AGAIN_MS = 24 * 60 * 60_000;
 
 /** Looks afresh, and makes the refund if the law still gives it and nothing of it takes a person. */
 export async function runByLaw(deps: ActDeps, refund: Refund): Promise<void> {
