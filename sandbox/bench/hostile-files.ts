@@ -11,12 +11,16 @@ export type SentFile = {
 
 const MIB = 1024 * 1024;
 
-type Picture = {
+export type Picture = {
   readonly width: number;
   readonly height: number;
-  /** 2: colors; 6: colors, and how see-through. */
-  readonly type: 2 | 6;
-  readonly rows: Buffer;
+  /** The number of its color type: 2 for colors, 6 for colors and how see-through. */
+  readonly type: number;
+  readonly bits?: number;
+  readonly isInterlaced?: boolean;
+  /** Rows with their filters, before they are deflated. */
+  readonly rows?: Buffer;
+  readonly palette?: readonly number[];
 };
 
 function chunk(name: string, data: Buffer): Buffer {
@@ -26,21 +30,23 @@ function chunk(name: string, data: Buffer): Buffer {
   return Buffer.concat([head, data, Buffer.alloc(4)]); // nobody asks for the checksum
 }
 
-function pngOf({ width, height, type, rows }: Picture): Buffer {
+export function pngOf(picture: Picture): Buffer {
+  const { width, height, type, bits = 8, isInterlaced = false, palette } = picture;
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, type, 0, 0, 0], 8);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const parts = [
+  header.set([bits, type, 0, 0, isInterlaced ? 1 : 0], 8);
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk('IHDR', header),
-    chunk('IDAT', deflateSync(rows)),
+    ...(palette ? [chunk('PLTE', Buffer.from(palette))] : []),
+    chunk('IDAT', deflateSync(picture.rows ?? Buffer.alloc(0))),
     chunk('IEND', Buffer.alloc(0)),
-  ];
-  return Buffer.concat([signature, ...parts]);
+  ]);
 }
 
-const rowsOf = (width: number, height: number, channels: number): Buffer =>
+/** Rows of nothing, none of them filtered. */
+export const rowsOf = (width: number, height: number, channels: number): Buffer =>
   Buffer.alloc((width * channels + 1) * height);
 
 function jpegOf(width: number, height: number): Buffer {

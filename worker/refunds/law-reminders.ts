@@ -2,6 +2,7 @@
 import type { Task } from '../records/tasks/task.ts';
 import type { Refund } from './refund.ts';
 import { REFUND_STATUSES } from './refund-status.ts';
+import { statutoryAt } from './verdict/verdict.ts';
 
 /** So many days before the statutory day. */
 const LEADS_DAYS = [5, 2, 1];
@@ -15,11 +16,12 @@ export function waits({ status }: Pick<Refund, 'status'>): boolean {
 
 /** The reminders of a refund that waits; those whose time is past are left out. */
 export function remindersOf(refund: Refund, now: number): Task<'refund_reminder'>[] {
-  const verdict = refund.shown?.verdict;
-  const refundBy = verdict?.basis === 'right' ? verdict.refundBy : null;
-  if (refundBy === null || !waits(refund)) return [];
+  const { shown } = refund;
+  const dayAt = shown && statutoryAt(shown.verdict);
+  const refundBy = shown?.verdict.basis === 'right' ? shown.verdict.refundBy : null;
+  if (dayAt === null || refundBy === null || !waits(refund)) return [];
   return LEADS_DAYS.flatMap((daysLeft) => {
-    const dueAt = Date.parse(`${refundBy}T00:00:00Z`) - daysLeft * DAY_MS;
+    const dueAt = dayAt - daysLeft * DAY_MS;
     const subject = { refundId: refund.id, refundBy, daysLeft };
     return dueAt > now ? [{ kind: 'refund_reminder', subject, dueAt } as const] : [];
   });

@@ -25,7 +25,7 @@ import {
   type PaymentRef,
 } from './preview-actions.ts';
 import type { Refund, RefundView } from './refund.ts';
-import { dueByLawAt, isDueByLaw } from './verdict/verdict.ts';
+import { dueByLawAt, isDueByLaw, statutoryAt } from './verdict/verdict.ts';
 import { remindersOf } from './law-reminders.ts';
 import { carryOn, COME_BACK_MS } from './run-actions.ts';
 import { insertLegs, insertRefund, readByRequest, updateRefund } from './store.ts';
@@ -107,14 +107,13 @@ export async function lookAtWaiting(deps: ActDeps, refund: Refund): Promise<void
   const { preview } = looked.value;
   const funded = preview.funding?.state === 'funded';
   const same = preview.verdict.outcome === refund.shown?.verdict.outcome;
-  const next: Refund = { ...refund, status: 'running', shown: preview };
-  if (funded && same && !refusalOf(preview) && !(await isStopped(deps, next))) {
-    await start(deps, looked.value, {
+  if (funded && same && !refusalOf(preview)) {
+    const started = await start(deps, looked.value, {
       refund: { ...refund, shown: preview },
       actor,
       action: 'refund.funded',
     });
-    return;
+    if (started.ok || started.refusal.reason !== 'stopped') return;
   }
   const over = (refund.waitsUntil ?? 0) <= deps.now();
   const dueAt = refund.shown && dueByLawAt(refund.shown.verdict);
@@ -190,8 +189,7 @@ function nextLook({ status, shown }: Pick<Refund, 'status' | 'shown'>, now: numb
 
 /** A right never waits past its statutory day. */
 function waitsUntil({ verdict }: Preview, now: number): number {
-  const lawful = verdict.refundBy === null ? null : Date.parse(`${verdict.refundBy}T00:00:00Z`);
-  return Math.min(now + WAIT_MS, lawful ?? Number.MAX_SAFE_INTEGER);
+  return Math.min(now + WAIT_MS, statutoryAt(verdict) ?? Number.MAX_SAFE_INTEGER);
 }
 
 /** Writes a new refund, with its legs and reductions when it starts at once. */

@@ -97,8 +97,9 @@ const ADDERS: Readonly<Partial<Record<string, Adder>>> = {
   'application/pdf': async (merged, bytes) =>
     (await unpackRefusal(bytes)) ?? (await library()).appendPages(merged, bytes),
   'image/jpeg': async (merged, bytes) => {
-    if (pixelsOfJpeg(bytes) > JPEG_PIXELS_MAX) return 'too_many_pixels';
-    await addPicture(merged, await (await library()).embedJpeg(merged, bytes));
+    const picture = await (await library()).embedJpeg(merged, bytes);
+    if (picture === 'too_many_pixels') return picture;
+    await addPicture(merged, picture);
     return null;
   },
   'image/png': async (merged, bytes) => {
@@ -113,21 +114,6 @@ async function addPicture(merged: PdfDocument, picture: Picture): Promise<void> 
   const pdf = await library();
   const page = pageFor(picture);
   pdf.addPicturePage(merged, page, { picture, at: placeOn(page, picture) });
-}
-
-/** It is copied as it is, and unpacked by whoever looks at it. */
-const JPEG_PIXELS_MAX = 100_000_000;
-
-/** What the header of its frame says; 0 where there is none, which the library tells (ITU T.81, B.2.2). */
-function pixelsOfJpeg(bytes: Uint8Array): number {
-  for (let at = 2; at + 9 < bytes.length && bytes[at] === 0xff;) {
-    const marker = bytes[at + 1] ?? 0;
-    const isFrame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker);
-    const word = (from: number) => (bytes[from] ?? 0) * 256 + (bytes[from + 1] ?? 0);
-    if (isFrame) return word(at + 5) * word(at + 7);
-    at += 2 + word(at + 2);
-  }
-  return 0;
 }
 
 /** A page as wide or as high as the picture. */

@@ -69,10 +69,17 @@ export async function appendPages(
   return null;
 }
 
-/** A JPEG goes in as it is. */
-export async function embedJpeg(to: PdfDocument, bytes: Uint8Array): Promise<Picture> {
+/** A JPEG is copied as it is, and unpacked by whoever looks at it. */
+const JPEG_PIXELS_MAX = 100_000_000;
+
+/** It goes in as it is; the library reads no more of it than the header of its frame. */
+export async function embedJpeg(
+  to: PdfDocument,
+  bytes: Uint8Array,
+): Promise<Picture | 'too_many_pixels'> {
   const embedder = await JpegEmbedder.for(bytes);
   const { width, height } = embedder;
+  if (width * height > JPEG_PIXELS_MAX) return 'too_many_pixels';
   return { width, height, ref: await embedder.embedIntoContext(to.context) };
 }
 

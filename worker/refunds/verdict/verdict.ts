@@ -20,13 +20,18 @@ import { openInquiry, standingOf, type Standing } from './verdict-standing.ts';
 /** From a day before its statutory day a refund goes, whatever limit or stop stands. */
 const LAW_WINS_MS = 24 * 60 * 60_000;
 
+/** When the statutory day begins, in ms; null where there is none. */
+export function statutoryAt({ refundBy }: Pick<Verdict, 'refundBy'>): number | null {
+  return refundBy === null ? null : Date.parse(`${refundBy}T00:00:00Z`);
+}
+
 /** When a refund that the law gives goes, should nobody have decided; ms. Null where the law gives none. */
 export function dueByLawAt({
   basis,
   refundBy,
 }: Pick<Verdict, 'basis' | 'refundBy'>): number | null {
-  if (basis !== 'right' || refundBy === null) return null;
-  return Date.parse(`${refundBy}T00:00:00Z`) - LAW_WINS_MS;
+  const dayAt = basis === 'right' ? statutoryAt({ refundBy }) : null;
+  return dayAt === null ? null : dayAt - LAW_WINS_MS;
 }
 
 /** True of a refund that the law gives, once its statutory day is near. */
