@@ -217,7 +217,7 @@ async function findOut<Kind extends OperationKind>(
     case APPROVAL_REQUIRED:
       return { operation, outcome: outcomeOfAwaited(found, ageMs) };
     case KEY_TAKEN:
-      return { operation, outcome: outcomeOfTaken(found) };
+      return { operation, outcome: outcomeOfTaken(found, ageMs) };
     case null:
     default:
       return { operation, outcome: found };

@@ -156,18 +156,21 @@ export function outcomeOfLookUp(answer: Answer<Done | null>): Outcome {
 }
 
 /**
- * What a look-up says of a call whose key was taken by other parameters: absent is no proof, as something was made
- * under the key. It is looked up again, and after an hour a person is asked; it is never attempted anew.
- */
-export function outcomeOfTaken(found: Outcome): Outcome {
-  return found.state === 'settled' ? found : { state: 'unknown', code: KEY_TAKEN, keySpent: true };
-}
-
-/**
  * How long an action that waits for a reviewer may still be carried out. Stripe's example of a request ends after
  * 7 days; no longest time is documented, so there is room.
  */
 export const APPROVAL_MAY_COME_MS = 30 * 24 * 60 * 60_000;
+
+/**
+ * What a look-up says of a call whose key was taken by other parameters, as where the database was lost between the
+ * two: absent is no proof, as the call that took it may wait for a reviewer. Meanwhile a person is asked. What is not
+ * there once no reviewer can let it through was refused in its time: nothing came of it, and nothing will.
+ */
+export function outcomeOfTaken(found: Outcome, ageMs: number): Outcome {
+  if (found.state === 'settled') return found;
+  const isOver = found.state === 'refused' && ageMs >= APPROVAL_MAY_COME_MS;
+  return isOver ? found : { state: 'unknown', code: KEY_TAKEN, keySpent: true };
+}
 
 /**
  * What a look-up says of an action that waits for a reviewer: not there yet is no proof that it will not be, and

@@ -5,6 +5,7 @@ export const CANNOT_BE_KNOWN: readonly string[] = [
   'Transfers whose memo did not fit on their payment, which the queue had told.',
   'What was changed in the last minutes before the loss: a memo follows its row within minutes.',
   'Payments that are older than what was read.',
+  'Calls that waited for a reviewer of your Stripe account: one that is approved now is carried out beside what is sent since. Reject each of them in Stripe before you confirm sellers.',
   'Requests that waited for a second person, and refunds that waited for approval or balance.',
   'What was refunded, and from whom it was to be taken, where the refund had not been carried out.',
   'Statements by which buyers withdrew, and when they made them, where no refund had followed.',

@@ -3,7 +3,7 @@
 /** Stripe's code for an action that waits for a reviewer: docs.stripe.com/account/approvals. */
 export const APPROVAL_REQUIRED = 'approval_required';
 
-/** The key was used with other parameters: something of ours, in this life or another, did happen under it. */
+/** The key was used with other parameters: a call of ours, in this life or another, was made under it, and ended somehow. */
 export const KEY_TAKEN = 'idempotency_error';
 
 /** What stands for a permission that a key lacks: Stripe gives no code, its sentence names the permission. */

@@ -1,7 +1,7 @@
 /** What each item of the queue says: what is so, and what to do about it. */
 import { valueIn } from '../../../worker/base/result/closed-set.ts';
 import { permissionText } from '../../../worker/base/result/permission-text.ts';
-import { APPROVAL_REQUIRED } from '../../../worker/stripe/failure-facts.ts';
+import { APPROVAL_REQUIRED, KEY_TAKEN } from '../../../worker/stripe/failure-facts.ts';
 import { reasonText } from '../../../worker/base/result/reason-text.ts';
 import type { QueueKind } from '../../../worker/desk/queue/queue-kind.ts';
 import type { QueueItem } from '../../../worker/desk/queue/queue-item.ts';
@@ -225,12 +225,21 @@ function unresolved(item: QueueItem): Said {
   if (operation === 'issuing_submit') return unclearDispute;
   if (operation === 'payout') return unclearPayout;
   if (operation === 'memo') return unclearMemo;
+  if (textIn(details, 'code') === KEY_TAKEN) return keyTaken;
   return {
     title: 'A transfer without an answer',
     sentence: 'Stripe did not say whether the money moved, and it could not be found out.',
     next: 'Look for the transfer in Stripe. Nothing else moves for this payment until it is clear.',
   };
 }
+
+/** Only the loss of a database, or a second deployment, makes the same call with another amount. */
+const keyTaken: Said = {
+  title: 'Asked for before, otherwise',
+  sentence:
+    'Stripe had this call before with another amount, and nothing of that one is found yet.',
+  next: 'If it waits for an approval in Stripe, decide there. After 30 days in which nothing is found the payment goes on.',
+};
 
 function waitsFor(code: string, message: string): Said {
   if (code === APPROVAL_REQUIRED) {

@@ -7,6 +7,7 @@ import {
   outcomeOf,
   outcomeOfAwaited,
   outcomeOfLookUp,
+  outcomeOfTaken,
   outcomeOfSentAgain,
   wayToFindOut,
   type Operation,
@@ -117,6 +118,27 @@ describe('C7: what a look-up says of an action that waits for a reviewer', () =>
     },
   ])('$name', ({ found, age, outcome }) => {
     expect(outcomeOfAwaited(found, age)).toEqual(outcome);
+  });
+});
+
+describe('what a look-up says of a call whose key was taken by other parameters', () => {
+  const open = { state: 'unknown', code: 'idempotency_error', keySpent: true } as const;
+  const settled = { state: 'settled', resultId: 'py_1', moved: null } as const;
+  const absent = { state: 'refused', code: 'never_arrived', message: 'No trace.' } as const;
+  const silent = { state: 'unknown', code: 'no_answer', keySpent: true } as const;
+  const month = APPROVAL_MAY_COME_MS;
+  test.each<{ name: string; found: Outcome; age: number; outcome: Outcome }>([
+    { name: 'found, it was made', found: settled, age: month, outcome: settled },
+    { name: 'absent, a reviewer may have it', found: absent, age: month - 1, outcome: open },
+    { name: 'no answer proves nothing, however late', found: silent, age: month, outcome: open },
+    {
+      name: 'absent after a month, nothing comes of it',
+      found: absent,
+      age: month,
+      outcome: absent,
+    },
+  ])('$name', ({ found, age, outcome }) => {
+    expect(outcomeOfTaken(found, age)).toEqual(outcome);
   });
 });
 

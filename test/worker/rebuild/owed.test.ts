@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { collectAfterAll, debitSeller } from '../../../worker/recoveries/staff-actions.ts';
 import { readRecoveryViews } from '../../../worker/recoveries/store.ts';
+import { CANNOT_BE_KNOWN } from '../../../worker/rebuild/unknown.ts';
 import { followPayment } from '../../../worker/webhooks/follow-payment-actions.ts';
 import { anotherLife, createWorld, DAY_MS, type Life, type TestWorld } from '../../world.ts';
 import { CARD, confirm, letGo, person, rebuilt, released, sentTo } from './stage.ts';
@@ -24,6 +25,20 @@ const owed = async (life: Pick<Life, 'db'>, paymentId: string) =>
     const { amountMinor, collectedMinor, asksFirst, closedAt } = recovery;
     return [amountMinor, collectedMinor, asksFirst, closedAt !== null, steps.length];
   });
+
+/** A person debits the seller's account for what they owe of the payment. */
+async function debit(life: Pick<Life, 'deps'>, paymentId: string, amountMinor: number) {
+  const [{ recovery } = { recovery: null }] = await readRecoveryViews(life.deps.db, paymentId);
+  const asked = { recoveryId: recovery?.id ?? '', reason: 'x', person: person('usr_1') };
+  return debitSeller(life.deps, { ...asked, amountMinor });
+}
+
+/** What debits for amounts owed brought. */
+async function debits({ stripe }: TestWorld): Promise<number[]> {
+  const { data } = await stripe.charges.list({ limit: 100 });
+  const made = data.filter(({ paid, metadata }) => paid && metadata['recourse_recovery']);
+  return made.map(({ amount }) => amount);
+}
 
 /** A day in which the clock runs now and then. */
 async function day(world: TestWorld, life: Life): Promise<void> {
@@ -154,6 +169,62 @@ describe('what a seller owes when the database is lost', () => {
     for (let days = 0; days < 3; days += 1) await day(world, life);
     expect(await owed(life, paymentId)).toEqual([[0, 0, false, true, 3]]);
     expect(await sentTo(world, seller)).toEqual(['8000 -0', '8000 -8000']);
+  });
+
+  test.each([
+    ['refused', 'the account is empty'],
+    ['not decided', 'a reviewer has it'],
+  ])(
+    'and whose debit was %s before is debited again within the day: open for a month, then made',
+    async (_, why) => {
+      const world = await createWorld();
+      const { seller, paymentId } = await partlyCollected(world);
+      if (why === 'a reviewer has it') {
+        world.simulator.failNext({
+          method: 'POST',
+          path: /^\/v1\/charges$/,
+          fault: 'needs_approval',
+        });
+      }
+      await debit(world, paymentId, 1_000);
+      const life = await rebuilt(world);
+      await letGo(world, life);
+      await confirm(life, seller);
+      world.simulator.fund({ account: seller, amount: 20_000, currency: 'usd' });
+      expect(await debit(life, paymentId, 2_000)).toMatchObject({ ok: true });
+      for (let days = 0; days < 29; days += 1) await day(world, life);
+      expect(await debit(life, paymentId, 2_000)).toMatchObject({
+        ok: false,
+        refusal: { reason: 'step_open' },
+      });
+      for (let days = 0; days < 2; days += 1) await day(world, life);
+      expect(await debit(life, paymentId, 2_000)).toMatchObject({ ok: true });
+      expect(await debits(world)).toEqual([2_000]);
+      const { rows } = await life.client.execute(
+        "SELECT 1 FROM notices WHERE kind = 'operation_unresolved' AND resolved_at IS NULL",
+      );
+      expect(rows).toEqual([]);
+    },
+  );
+
+  test('and whose debit a reviewer still has is taken twice if it is approved: the report names it', async () => {
+    const world = await createWorld();
+    const { seller, paymentId } = await partlyCollected(world);
+    world.simulator.failNext({ method: 'POST', path: /^\/v1\/charges$/, fault: 'needs_approval' });
+    await debit(world, paymentId, 1_000);
+    const life = await rebuilt(world);
+    await letGo(world, life);
+    // By then Stripe has forgotten the key of before.
+    await day(world, life);
+    await day(world, life);
+    await confirm(life, seller);
+    world.simulator.fund({ account: seller, amount: 20_000, currency: 'usd' });
+    expect(await debit(life, paymentId, 1_000)).toMatchObject({ ok: true });
+    await world.simulator.approve();
+    expect(await debits(world)).toEqual([1_000, 1_000]);
+    expect(CANNOT_BE_KNOWN.filter((sentence) => /waited for a reviewer/.test(sentence))).toEqual([
+      expect.stringMatching(/Reject each of them in Stripe before you confirm sellers\.$/),
+    ]);
   });
 
   test('of what was paid by hand is known by its reversal, where nothing else tells of a loss', async () => {

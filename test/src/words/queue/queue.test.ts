@@ -94,6 +94,13 @@ describe('an item of the queue', () => {
     [
       {
         kind: 'operation_unresolved',
+        facts: { details: { operation: 'recovery_debit', code: 'idempotency_error' } },
+      },
+      /before with another amount/,
+    ],
+    [
+      {
+        kind: 'operation_unresolved',
         facts: {
           details: {
             code: 'key_not_permitted',
