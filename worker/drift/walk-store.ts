@@ -5,6 +5,7 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { claiming } from '../base/db/claim.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import { oneOf } from '../base/db/json.ts';
+import type { NoticeKind } from '../records/notifications/notice.ts';
 import { isAway } from '../sellers/accounts/store.ts';
 import { TO_COME } from '../transfers/store.ts';
 import { CLAIM, NO_ONES } from '../transfers/unknown-store.ts';
@@ -90,6 +91,13 @@ const OF_PAYMENTS: readonly Rows[] = [
     isOpen: (now) => sql`(
       status IN ('requested', 'waiting_for_approval', 'waiting_for_balance', 'running', 'sent')
       OR status = 'succeeded' AND coalesce(decided_at, asked_at) > ${now - REFUND_MAY_FAIL_MS})`,
+  },
+  // Refused as it was written, or as its seller was not there: what stood in its way may be gone, and nothing tells so.
+  {
+    table: sql`(SELECT subject AS payment_id, resolved_at FROM notices
+      WHERE kind = ${'transfer_refused' satisfies NoticeKind})`,
+    account: sql`NULL`,
+    isOpen: () => sql`resolved_at IS NULL`,
   },
   { table: sql`dispute_cases`, account: sql`account`, isOpen: () => sql`ended_at IS NULL` },
   { table: sql`recoveries`, account: sql`NULL`, isOpen: () => sql`closed_at IS NULL` },

@@ -6,9 +6,9 @@
 import { EVENTS_LIVE_MS } from './proof.ts';
 
 /**
- * What is walked over. Ours: `payments` with a scheduled transfer, a refund, a case or an amount owed that is open, or
- * a refund that may still fail; `sellers` with money to come, or who left; `payouts` on their way; `issuing` disputes
- * that have not ended. At Stripe: `transfers` that carry an operation of ours, and `disputes` that are open in an account.
+ * What is walked over. Ours: `payments` with a scheduled transfer, a refund, a case or an amount owed that is open, a
+ * refund that may still fail, or a transfer that was refused; `sellers` with money to come, or who left; `payouts` on
+ * their way; `issuing` disputes that have not ended. At Stripe: `transfers` that carry an operation of ours, and `disputes` that are open in an account.
  */
 export type WalkKind = 'payments' | 'sellers' | 'payouts' | 'issuing' | 'transfers' | 'disputes';
 

@@ -4,7 +4,7 @@
  */
 import type { ScheduledTransferId, SellerId } from '../base/result/id.ts';
 import { appendAudit } from '../records/audit/store.ts';
-import { writeAll, type Database, type Statement } from '../base/db/database.ts';
+import type { Database, Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps, LookDeps } from '../deps.ts';
 import { raiseNotice } from '../records/notifications/store.ts';
@@ -34,6 +34,7 @@ import {
   liftHold,
   readPaymentTransfers,
   readTransfer,
+  tellRefused,
   updateTransfer,
 } from './store.ts';
 
@@ -108,15 +109,9 @@ export async function syncPayment(
 async function firstRows(deps: LookDeps, facts: PaymentFacts, actor: string) {
   const rebuilt = await rebuildTransfers(deps, facts, actor);
   if (rebuilt === 'undecided') {
-    const details = { reason: 'memos_disagree' };
-    const notice = {
-      kind: 'transfer_refused',
-      subject: facts.id,
-      paymentId: facts.id,
-      details,
-    } as const;
-    await writeAll(deps.db, [raiseNotice(deps.db, notice, deps.now())]);
-    return 'nothing';
+    const told = { paymentId: facts.id, details: { reason: 'memos_disagree' } };
+    const isTold = await writeFenced(deps.db, tellRefused(deps.db, told, deps.now()));
+    return isTold ? 'nothing' : 'overtaken';
   }
   return rebuilt === 'nothing' ? scheduleAskedFor(deps, facts, actor) : rebuilt;
 }

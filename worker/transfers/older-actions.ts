@@ -12,7 +12,6 @@ import { readSettings } from '../people/settings/store.ts';
 import { askTwoPeople } from '../people/staff/actions.ts';
 import type { Person } from '../people/staff/rights.ts';
 import { appendAudit } from '../records/audit/store.ts';
-import { resolveNotice } from '../records/notifications/store.ts';
 import { syncPayment } from './actions.ts';
 import { schedule, type ScheduleRefusal } from './schedule-actions.ts';
 import { scheduleAsked } from './schedule-request.ts';
@@ -56,10 +55,7 @@ export async function scheduleOlder(
   if (!scheduled.ok) return scheduled;
   const subject = scheduled.value;
   const entry = { at: deps.now(), actor, action: 'transfer.older_agreed', subject };
-  await writeAll(db, [
-    resolveNotice(db, { kind: 'transfer_refused', subject: paymentId }, deps.now()),
-    ...appendAudit(db, [{ ...entry, details: { paymentId }, remark: reason }]),
-  ]);
+  await writeAll(db, appendAudit(db, [{ ...entry, details: { paymentId }, remark: reason }]));
   await syncPayment(deps, { id: paymentId, account: null }, actor);
   return done({ state: 'done', scheduledTransferId: subject });
 }

@@ -47,7 +47,7 @@ export async function rebuildTransfers(
     ...insertTransfers(
       deps.db,
       rows.map(({ transfer }) => transfer),
-      { paymentId: facts.id, others: 0 },
+      { paymentId: facts.id, others: 0, now: deps.now() },
     ),
     ...rows.flatMap((row) => belongingTo(deps, row)),
     ...(await toBeChecked(deps, rows)),

@@ -8,7 +8,7 @@ import { appendAudit } from '../records/audit/store.ts';
 import { writeAll, type Statement } from '../base/db/database.ts';
 import { writeFenced } from '../base/db/fence.ts';
 import type { Deps, LookDeps } from '../deps.ts';
-import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
+import { resolveNotice } from '../records/notifications/store.ts';
 import { done, refuse, type Result } from '../base/result/result.ts';
 import { assess, HISTORY_MS } from '../sellers/risk/actions.ts';
 import type { Assessment } from '../sellers/risk/tier.ts';
@@ -46,6 +46,7 @@ import {
   insertHold,
   insertTransfers,
   readPaymentTransfers,
+  tellRefused,
   updateTransfer,
 } from './store.ts';
 
@@ -58,10 +59,16 @@ const FIRST_LOOK_MS = 60_000;
 /** Who schedules at the same time tries again from fresh rows; more than this is a bug, not bad luck. */
 const TRIES = 5;
 
+/** Stripe knows no such account, or it is not connected to the platform, not yet or no longer. */
+export type SellerNotFound = {
+  readonly reason: 'seller_not_found';
+  readonly sellerId: SellerId;
+};
+
 export type ScheduleRefusal =
   | RequestRefusal
   | { readonly reason: 'payment_not_found'; readonly paymentId: PaymentId }
-  | { readonly reason: 'seller_not_found'; readonly sellerId: SellerId }
+  | SellerNotFound
   | { readonly reason: 'already_scheduled'; readonly scheduledTransferId: ScheduledTransferId }
   /** What was to end for it has ended meanwhile, or is leaving. */
   | { readonly reason: 'transfer_over'; readonly status: string }
@@ -83,19 +90,18 @@ export async function scheduleAskedFor(
   const rule = isForRule(facts) ? (await readSettings(db)).defaultRule : null;
   const asked = scheduleByItself(facts, { rule, startsAt: deps.startsAt });
   if (!asked) return 'nothing';
-  const notice = { kind: 'transfer_refused', subject: facts.id } as const;
   const result = 'reason' in asked ? refuse(asked) : await schedule(deps, asked, { facts, actor });
-  if (result.ok) {
-    await writeAll(db, [resolveNotice(db, notice, deps.now())]);
-    return 'scheduled';
-  }
+  if (result.ok) return 'scheduled';
   if (result.refusal.reason === 'already_scheduled') return 'overtaken';
   // A payment that is over asks for nothing any more.
-  if (result.refusal.reason === 'payment_over') return 'nothing';
-  const details = { ...result.refusal };
-  const raised = raiseNotice(db, { ...notice, paymentId: facts.id, details }, deps.now());
-  await writeAll(db, [raised]);
-  return 'nothing';
+  if (result.refusal.reason === 'payment_over') {
+    const notice = { kind: 'transfer_refused', subject: facts.id } as const;
+    await writeAll(db, [resolveNotice(db, notice, deps.now())]);
+    return 'nothing';
+  }
+  const told = { paymentId: facts.id, details: { ...result.refusal } };
+  const isTold = await writeFenced(db, tellRefused(db, told, deps.now()));
+  return isTold ? 'nothing' : 'overtaken';
 }
 
 type Scheduled = {
@@ -188,6 +194,7 @@ async function scheduleOnce(
     ...insertTransfers(deps.db, [transfer], {
       paymentId: facts.id,
       others: scheduledTransfers.length,
+      now: deps.now(),
     }),
     ...ending.flatMap((view) => holdsGoOn(deps, view, transfer.id)),
     ...reductionsGoOn(deps, { last, facts }, transfer.id),

@@ -17,6 +17,8 @@ import type { Database, Statement } from '../base/db/database.ts';
 import { fence } from '../base/db/fence.ts';
 import { jsonOf, oneOf } from '../base/db/json.ts';
 import { prepared } from '../base/db/prepared.ts';
+import type { Notice } from '../records/notifications/notice.ts';
+import { raiseNotice, resolveNotice } from '../records/notifications/store.ts';
 import { assessmentSchema } from '../sellers/risk/assessment-schema.ts';
 import * as z from 'zod/mini';
 import { once } from '../base/result/once.ts';
@@ -276,17 +278,43 @@ export async function readTransferOfHold(
   return row ? readTransfer(db, row.id) : null;
 }
 
-/** Inserts a scheduled transfer if the payment still has as many others as were looked at. */
+/**
+ * Inserts scheduled transfers if the payment still has as many others as were looked at. What it had asked for in vain
+ * is over: whoever schedules for it, the payment itself, the platform or a person, says what goes to whom.
+ */
 export function insertTransfers(
   db: Database,
   transfers: readonly ScheduledTransfer[],
-  { paymentId, others }: { readonly paymentId: PaymentId; readonly others: number },
+  {
+    paymentId,
+    others,
+    now,
+  }: { readonly paymentId: PaymentId; readonly others: number; readonly now: number },
 ): Statement[] {
-  const now = sql`SELECT count(*) FROM scheduled_transfers WHERE payment_id = ${paymentId}`;
   return [
-    fence(db, sql`(${now}) = ${others}`),
+    hasAsMany(db, { paymentId, others }),
     ...transfers.map((transfer) => db.insert(scheduledTransfers).values(transfer)),
+    resolveNotice(db, { kind: 'transfer_refused', subject: paymentId }, now),
   ];
+}
+
+/** Tells that nothing is scheduled as the payment asks, while nothing is scheduled for it at all. */
+export function tellRefused(
+  db: Database,
+  notice: Pick<Notice, 'details'> & { readonly paymentId: PaymentId },
+  now: number,
+): Statement[] {
+  const { paymentId, details } = notice;
+  const refused = { kind: 'transfer_refused', subject: paymentId, paymentId, details } as const;
+  return [hasAsMany(db, { paymentId, others: 0 }), raiseNotice(db, refused, now)];
+}
+
+function hasAsMany(
+  db: Database,
+  { paymentId, others }: { readonly paymentId: PaymentId; readonly others: number },
+): Statement {
+  const has = sql`SELECT count(*) FROM scheduled_transfers WHERE payment_id = ${paymentId}`;
+  return fence(db, sql`(${has}) = ${others}`);
 }
 
 /** Replaces the row of `transfer` if it is still the revision that was looked at. */

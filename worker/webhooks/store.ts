@@ -1,11 +1,15 @@
 /** The inbox: every event once, with its account, until it is worked. */
-import type { PaymentId } from '../base/result/id.ts';
+import type { PaymentId, SellerId } from '../base/result/id.ts';
 import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm';
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { claiming } from '../base/db/claim.ts';
 import { prepared } from '../base/db/prepared.ts';
 import type { Database, Statement } from '../base/db/database.ts';
 import { oneOf } from '../base/db/json.ts';
+import { pathIn } from '../base/db/json-path.ts';
+import type { NoticeKind } from '../records/notifications/notice.ts';
+import type { SellerNotFound } from '../transfers/schedule-actions.ts';
+import type { EventType } from './event-types.ts';
 import type { StripeEvent } from './event.ts';
 
 export const inbox = sqliteTable(
@@ -26,7 +30,7 @@ export const inbox = sqliteTable(
     }).notNull(),
     tries: integer('tries').notNull().default(0),
     nextAt: integer('next_at'),
-    /** How it reached us: told by Stripe, found missing in its list, or as a look that did not succeed. */
+    /** How it reached us: told by Stripe, found missing in its list, or as a look of ours that is due. */
     via: oneOf('inbox', 'via', { webhook: true, drift: true, look: true })
       .notNull()
       .default('webhook'),
@@ -87,6 +91,27 @@ export function reopenIgnored(
         gte(inbox.receivedAt, since),
       ),
     );
+}
+
+const REFUSED = pathIn<SellerNotFound>();
+
+/**
+ * Payments whose scheduled transfer was refused as their seller was not connected, or not yet, are looked at now: once
+ * the seller is here, nothing else tells of them.
+ */
+export function lookAtRefused(
+  db: Database,
+  { sellerId, now }: { readonly sellerId: SellerId; readonly now: number },
+): Statement {
+  const reason: SellerNotFound['reason'] = 'seller_not_found';
+  return db.run(sql`
+    INSERT INTO inbox (id, type, object_id, payment_id, created_at, received_at, state, next_at, via)
+    SELECT 'back_' || subject || ${`_${String(now)}`}, ${'charge.updated' satisfies EventType}, subject,
+      subject, ${now}, ${now}, 'new', ${now}, 'look'
+    FROM notices WHERE kind = ${'transfer_refused' satisfies NoticeKind} AND resolved_at IS NULL
+      AND details ->> ${REFUSED(['reason'])} = ${reason}
+      AND details ->> ${REFUSED(['sellerId'])} = ${sellerId}
+    ON CONFLICT DO NOTHING`);
 }
 
 /** The ack path's one write. True when the event is new. */

@@ -106,6 +106,19 @@ describe('what happened longer than 30 days ago without a word', () => {
     expect(rows[0]?.['actor']).toContain(paymentId);
   });
 
+  test('to a seller whose payment was refused is found: they are here, and it is shared out', async () => {
+    const world = await forgetful();
+    const seller = await world.seller();
+    world.simulator.setConnection(seller, false);
+    const paymentId = await world.pay({ seller });
+    await world.forgotten(() => world.simulator.setConnection(seller, true));
+    expect(await readPaymentTransfers(world.db, paymentId)).toEqual([]);
+    await walk(world);
+    expect(await readPaymentTransfers(world.db, paymentId)).toMatchObject([
+      { transfer: { status: 'scheduled', sellerId: seller } },
+    ]);
+  });
+
   test('C1: to a refund that had succeeded is found: it came back, and so does what was taken', async () => {
     const world = await forgetful();
     const set = await scene(world, 'released');

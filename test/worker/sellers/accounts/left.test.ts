@@ -2,8 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { readDrift } from '../../../../worker/drift/store.ts';
 import { readOpenNotices } from '../../../../worker/records/notifications/store.ts';
+import { refreshSeller } from '../../../../worker/sellers/accounts/actions.ts';
 import { readPaymentTransfers } from '../../../../worker/transfers/store.ts';
 import { manualSeller, toMorning } from '../../payouts/stage.ts';
+import { scheduleByApi } from '../../rebuild/stage.ts';
 import { askAsStaff } from '../../../signing.ts';
 import { createWorld, DAY_MS, type TestWorld } from '../../../world.ts';
 
@@ -206,6 +208,82 @@ describe('B2: what a seller who left owes', () => {
     await world.settle();
     await days(world, 2);
     expect(await owed()).toMatchObject([{ amount: 8_000, collected: 8_000 }]);
+  });
+});
+
+describe('a payment that asks for a transfer to a seller who is not here', () => {
+  const refused = { kind: 'transfer_refused', details: { reason: 'seller_not_found' } };
+  const statuses = async (world: TestWorld, paymentId: string) =>
+    (await readPaymentTransfers(world.db, paymentId)).map(({ transfer }) => transfer.status);
+
+  test('is shared out once they are back (seed 2715)', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    leave(world, seller);
+    await world.settle();
+    const paymentId = await world.pay({ seller });
+    await world.settle();
+    const notices = await readOpenNotices(world.db, 10);
+    expect(notices.find(({ subject }) => subject === paymentId)).toMatchObject(refused);
+    comeBack(world, seller);
+    await world.settle();
+    expect(await statuses(world, paymentId)).toEqual(['scheduled']);
+    expect(await noticesOf(world)).toEqual([]);
+  });
+
+  test('is shared out although somebody has seen before that they are back', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    leave(world, seller);
+    await world.settle();
+    const paymentId = await world.pay({ seller });
+    await world.settle();
+    comeBack(world, seller);
+    await refreshSeller(world.deps, seller);
+    await world.settle();
+    expect(await statuses(world, paymentId)).toEqual(['scheduled']);
+  });
+
+  test('is not shared out to them where the platform scheduled it for another since (seed 59)', async () => {
+    const world = await createWorld();
+    const [seller, other] = [await world.seller(), await world.seller()];
+    leave(world, seller);
+    await world.settle();
+    const paymentId = await world.pay({ seller });
+    await world.settle();
+    await scheduleByApi(world, { sellerId: other, paymentId, amountMinor: 1_000 });
+    comeBack(world, seller);
+    await world.settle();
+    const views = await readPaymentTransfers(world.db, paymentId);
+    expect(views.map(({ transfer }) => transfer.sellerId)).toEqual([other]);
+    expect(await noticesOf(world)).toEqual([]);
+  });
+
+  test('is shared out once they connect for the first time', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    world.simulator.setConnection(seller, false);
+    const paymentId = await world.pay({ seller });
+    await world.settle();
+    expect(await statuses(world, paymentId)).toEqual([]);
+    comeBack(world, seller);
+    await world.settle();
+    expect(await statuses(world, paymentId)).toEqual(['scheduled']);
+  });
+
+  test('and was canceled meanwhile asks for nothing any more, and no one is asked', async () => {
+    const world = await createWorld();
+    const seller = await world.seller();
+    leave(world, seller);
+    await world.settle();
+    const paymentId = await world.pay({ seller, params: { capture_method: 'manual' } });
+    await world.settle();
+    await world.stripe.paymentIntents.cancel(paymentId);
+    await world.settle();
+    comeBack(world, seller);
+    await world.settle();
+    expect(await statuses(world, paymentId)).toEqual([]);
+    expect(await noticesOf(world)).toEqual([]);
   });
 });
 
