@@ -38,6 +38,7 @@ export async function broken(scene: Scene): Promise<string[]> {
     brokenTransfers(scene),
     brokenRows(scene, known),
     brokenSellerHolds(scene),
+    brokenRefusals(scene),
     openOperations(scene),
     brokenLedger(scene),
     brokenRefunds(scene, known),
@@ -154,6 +155,19 @@ async function brokenSellerHolds({ world, sellers }: Scene): Promise<string[]> {
     const sentence = asked ? 'is not on hold for its seller' : 'is on hold, and its seller is well';
     return [`${String(row['id'])} ${sentence}`];
   });
+}
+
+/** Everybody is back: no payment waits for its seller to be there. */
+async function brokenRefusals({ world }: Scene): Promise<string[]> {
+  const { rows } = await world.client.execute(
+    `SELECT n.subject, s.id AS seller FROM notices n
+     JOIN sellers s ON s.id = n.details ->> '$.sellerId' AND s.left_at IS NULL
+     WHERE n.kind = 'transfer_refused' AND n.resolved_at IS NULL
+       AND n.details ->> '$.reason' = 'seller_not_found'`,
+  );
+  return rows.map(
+    ({ subject, seller }) => `${String(subject)} waits for ${String(seller)}, who is here`,
+  );
 }
 
 /** The scheduled transfer is the same fraction of its gross as the platform keeps of the payment, worked out anew. */

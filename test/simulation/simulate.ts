@@ -5,6 +5,7 @@ import type { Heard } from '../../sandbox/stripe/core/world.ts';
 import { writeAll } from '../../worker/base/db/database.ts';
 import type { OperationKind } from '../../worker/journal/operation-kinds.ts';
 import { APPROVAL_MAY_COME_MS } from '../../worker/journal/operation.ts';
+import { APPROVAL_REQUIRED, KEY_TAKEN } from '../../worker/stripe/failure-facts.ts';
 import { EVENT_TYPES } from '../../worker/webhooks/event-types.ts';
 import { saveSettings } from '../../worker/people/settings/store.ts';
 import { createFuse } from '../fuse.ts';
@@ -270,21 +271,25 @@ async function rest(scene: Scene): Promise<void> {
   for (const currency of heldIn(scene.setting)) {
     world.simulator.fund({ amount: 1_000_000_000, currency });
   }
+  let quietFrom = ROUNDS.length;
   for (let round = 0; round < ROUNDS_MAX; round += 1) {
     line.hasWritten();
     world.pass((ROUNDS[round] ?? 1) * HOUR_MS);
     await world.settle();
     await world.minute();
-    const isQuiet = round >= ROUNDS.length && !line.hasWritten();
-    if (isQuiet && !(await awaitsApproval(scene))) return;
-    if (isQuiet) world.pass(APPROVAL_MAY_COME_MS);
+    if (round < quietFrom || line.hasWritten()) continue;
+    if (!(await awaitsReviewer(scene))) return;
+    world.pass(APPROVAL_MAY_COME_MS);
+    // What a month brings is found by the walk at the end of one minute, and acted on in the next.
+    quietFrom = round + 2;
   }
 }
 
-/** What no one can approve any more is given up after a month. */
-async function awaitsApproval({ world }: Scene): Promise<boolean> {
-  const { rows } = await world.client.execute(
-    `SELECT 1 FROM operations WHERE state = 'unknown' AND refusal_code = 'approval_required'`,
-  );
+/** What no one can approve any more is given up after a month; so is a call whose key such a one may have taken. */
+async function awaitsReviewer({ world }: Scene): Promise<boolean> {
+  const { rows } = await world.client.execute({
+    sql: `SELECT 1 FROM operations WHERE state = 'unknown' AND refusal_code IN (?, ?)`,
+    args: [APPROVAL_REQUIRED, KEY_TAKEN],
+  });
   return rows.length > 0;
 }
