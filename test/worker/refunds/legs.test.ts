@@ -252,6 +252,19 @@ describe('what is given back', () => {
     expect(statedFacts([atomic(10_000, 1_230)], 10_000)).toEqual([['acct_1', 'tr_1', 8_770]]);
   });
 
+  test.each([
+    { currency: 'isk', taken: 8_000, fee: 1_250, back: 6_700 },
+    { currency: 'ugx', taken: 8_050, fee: 0, back: 8_000 },
+    { currency: 'kwd', taken: 8_005, fee: 1_000, back: 7_000 },
+    { currency: 'jpy', taken: 8_005, fee: 1_000, back: 7_005 },
+  ])('in $currency is only whole steps of it', ({ currency, taken, fee, back }) => {
+    const legs = [
+      legRow({ currency, amountMinor: taken }),
+      legRow({ number: 2, kind: 'fee_refund', amountMinor: fee, currency }),
+    ];
+    expect(statedFacts(legs)).toEqual([['acct_1', 'tr_1', back]]);
+  });
+
   test('numbers never meet those of the plan', () => {
     const legs = [
       legRow(),

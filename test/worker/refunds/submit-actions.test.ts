@@ -206,6 +206,32 @@ describe('a seller who is short', () => {
     expect([end.refund.status, legsOf(end)[0]]).toEqual(['succeeded', ['reversal', 'done', 8_000]]);
   });
 
+  test.each([
+    { verdict: 'is as it was shown', days: 1, status: 'succeeded' },
+    { verdict: 'has become an exception meanwhile', days: 3, status: 'waiting_for_balance' },
+  ])(
+    'that waits is made when the balance is there only where the verdict $verdict',
+    async ({ days, status }) => {
+      const { world, set } = await short(0);
+      // The policy takes it back for 30 days after it arrived: until tomorrow.
+      world.pass(21 * DAY_MS);
+      const statedFacts = { deliveredOn: '2026-11-16' } as const;
+      const { refund: waiting } = await refund(world, set, { whenShort: 'wait', statedFacts });
+      expect(waiting).toMatchObject({ status: 'waiting_for_balance' });
+      expect(waiting.shown?.verdict).toMatchObject({ outcome: 'allowed', basis: 'policy' });
+      world.pass(days * DAY_MS);
+      world.simulator.fund({ account: set.sellers[0] ?? '', amount: 9_000, currency: 'usd' });
+      await world.settle();
+      for (let looks = 0; looks < 3; looks += 1) {
+        world.pass(16 * 60_000);
+        await world.minute();
+      }
+      expect((await stateOf(world, waiting.id)).refund.status).toBe(status);
+      const { data } = await world.stripe.refunds.list({ payment_intent: set.paymentId });
+      expect(data).toHaveLength(status === 'succeeded' ? 1 : 0);
+    },
+  );
+
   test('stays with people when the balance never comes', async () => {
     const { world, set } = await short(0);
     const { refund: waiting } = await refund(world, set, { whenShort: 'wait' });

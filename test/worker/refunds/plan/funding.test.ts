@@ -315,6 +315,18 @@ describe('when a seller is short', () => {
     expect(funding({ facts: kwd, sellers: odd }).fundedMinor).toBe(6_230);
   });
 
+  test.each([
+    { currency: 'isk', available: 5_050, taken: 5_000 },
+    { currency: 'ugx', available: 7_999, taken: 7_900 },
+    { currency: 'kwd', available: 4_995, taken: 4_990 },
+    { currency: 'usd', available: 4_995, taken: 4_995 },
+  ])('$currency: of what is there only whole steps are taken', ({ currency, available, taken }) => {
+    const facts = separate([transferTo({ currency })], { currency });
+    const found = input({ facts, sellers: { acct_1: balance({ [currency]: available }) } });
+    expect(fundedParts(found).map(({ minor }) => minor)).toEqual([taken]);
+    expect(fundingOf(found).advanced).toMatchObject([{ amount: { amountMinor: 8_000 - taken } }]);
+  });
+
   test('nothing is offered when all is covered', () => {
     expect(funding({ facts: separate(), sellers: has(8_000) })).toMatchObject({
       fundedMinor: null,

@@ -404,3 +404,115 @@ describe('what converts to nothing in the seller’s balance is no leg, and the 
     ]);
   });
 });
+
+describe('what is given back is a transfer of its own, which no one call of Stripe reaches', () => {
+  /** A quarter went back and failed: what it had reversed was sent again, less the fee that came back with it. */
+  const again = (backMinor: number) => [
+    transferTo({ amountMinor: 10_000, reversedMinor: 2_500 }),
+    transferTo({
+      id: 'tr_2',
+      amountMinor: backMinor,
+      createdAt: NOW,
+      metadata: { recourse_give_back_of: 'tr_1' },
+    }),
+  ];
+  const failed = refundFacts({ amountMinor: 2_500, status: 'failed' });
+  const after = (backMinor: number, feeBackMinor: number) =>
+    destinationWithFee({
+      transfers: again(backMinor),
+      refunds: [failed],
+      applicationFee: feeOf(1_230, feeBackMinor),
+    });
+
+  test.each<[string, Partial<RefundRequest>, readonly string[]]>([
+    ['the same quarter', { amountMinor: 2_500 }, ['reverse tr_1 2500', 'refund 2500']],
+    ['a tenth', { amountMinor: 1_000 }, ['reverse tr_1 1000', 'refund 1000']],
+    ['all of it', {}, ['reverse tr_1 7500', 'reverse tr_2 2500', 'refund 10000']],
+  ])('%s is taken in explicit legs, the older transfer first', (_name, request, legs) => {
+    expect(plan(after(2_500, 0), { ...request, feeBack: false })).toEqual(legs);
+  });
+
+  test.each<[string, Partial<RefundRequest>, readonly string[]]>([
+    [
+      'lowers the part of the seller instead of going back twice',
+      {},
+      ['reverse tr_1 2192', 'refund 2500'],
+    ],
+    [
+      'changes no part that a person named: it goes back beside it',
+      { allocation: [{ sellerId: 'acct_1', amountMinor: 2_000 }] },
+      ['reverse tr_1 2000', 'fee back 308', 'refund 2500'],
+    ],
+    [
+      'counts for nothing where the fee is kept',
+      { feeBack: false },
+      ['reverse tr_1 2500', 'refund 2500'],
+    ],
+    ['counts for nothing where the platform pays', { payer: 'platform' }, ['refund 2500']],
+  ])('the fee that the seller kept of it %s', (_name, request, legs) => {
+    expect(plan(after(2_192, 308), { amountMinor: 2_500, ...request })).toEqual(legs);
+  });
+});
+
+describe('of what an older charge left off the step of its currency only whole steps are taken', () => {
+  const halfway = { refundedMinor: 10_000, refunds: refundsBefore(10_000) };
+
+  test.each([
+    { currency: 'isk', sentMinor: 12_345, reversedMinor: 6_100, leg: 'reverse tr_1 6200' },
+    { currency: 'ugx', sentMinor: 12_399, reversedMinor: 6_100, leg: 'reverse tr_1 6200' },
+    { currency: 'kwd', sentMinor: 12_345, reversedMinor: 6_170, leg: 'reverse tr_1 6170' },
+  ])('$currency: a part that ends the charge', ({ currency, sentMinor, reversedMinor, leg }) => {
+    const transfers = [transferTo({ currency, amountMinor: sentMinor, reversedMinor })];
+    const facts = separate(transfers, { currency, amountMinor: 20_000, ...halfway });
+    expect(plan(facts, { amountMinor: 10_000 })).toEqual([leg, 'refund 10000']);
+  });
+
+  test.each([
+    { currency: 'isk', takenMinor: 6_100, leg: 'reduction st_1 6200' },
+    { currency: 'kwd', takenMinor: 6_170, leg: 'reduction st_1 6170' },
+  ])('$currency: the same of what is held', ({ currency, takenMinor, leg }) => {
+    const taken = { cause: 'refund', amountMinor: takenMinor, at: NOW, sourceId: 're_0' } as const;
+    const views = [transferView({ currency, grossMinor: 12_345, adjustments: [taken] })];
+    const facts = paymentFacts({ currency, amountMinor: 20_000, ...halfway });
+    expect(plan(facts, { amountMinor: 10_000 }, views)).toEqual([leg, 'refund 10000']);
+  });
+
+  test('isk: a part that is lowered by the fee that the seller kept', () => {
+    const currency = 'isk';
+    const facts = destinationWithFee({
+      currency,
+      transfers: [
+        transferTo({ currency, amountMinor: 10_000, reversedMinor: 2_500 }),
+        transferTo({
+          id: 'tr_2',
+          currency,
+          amountMinor: 2_250,
+          createdAt: NOW,
+          metadata: { recourse_give_back_of: 'tr_1' },
+        }),
+      ],
+      refunds: [refundFacts({ currency, amountMinor: 2_500, status: 'failed' })],
+      applicationFee: feeOf(1_200, 300, currency),
+    });
+    expect(plan(facts, { amountMinor: 2_500 })[0]).toBe('reverse tr_1 2200');
+  });
+
+  test.each([
+    { currency: 'isk', feeMinor: 1_045, goneMinor: 500, leg: 'fee back 500' },
+    { currency: 'ugx', feeMinor: 1_099, goneMinor: 500, leg: 'fee back 500' },
+    { currency: 'kwd', feeMinor: 1_045, goneMinor: 520, leg: 'fee back 520' },
+  ])('$currency: a fee that goes back with the last refund', ({ currency, leg, ...fee }) => {
+    const facts = destinationWithFee({
+      currency,
+      amountMinor: 20_000,
+      ...halfway,
+      transfers: [transferTo({ currency, amountMinor: 20_000, reversedMinor: 10_000 })],
+      applicationFee: feeOf(fee.feeMinor, fee.goneMinor, currency),
+    });
+    expect(plan(facts, { amountMinor: 10_000 })).toEqual([
+      'reverse tr_1 10000',
+      leg,
+      'refund 10000',
+    ]);
+  });
+});

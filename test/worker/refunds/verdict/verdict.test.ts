@@ -531,3 +531,23 @@ test('whatever days a payment’s metadata names, there is a verdict', () => {
     { numRuns: RUNS },
   );
 });
+
+describe('of several things that a purchase could be', () => {
+  const FEES = { physical: 1_000, digital_download: 3_000, saas_annual: 2_000 };
+  const unknown = (askedMinor: number) =>
+    verdict({
+      statedFacts: { productType: undefined, country: 'US' },
+      rules: { windows: windowsOf(30), restockingFeeBasisPoints: FEES },
+      askedMinor,
+    });
+
+  test.each([
+    ['within what each gives', 7_000, 'allowed'],
+    ['a cent more than the one that gives least', 7_001, 'missing_facts'],
+    ['all, which only some give', 10_000, 'missing_facts'],
+  ])('the one that gives least counts: %s', (_name, askedMinor, outcome) => {
+    const found = unknown(askedMinor);
+    expect(found.outcome).toBe(outcome);
+    if (outcome === 'allowed') expect(found).toMatchObject({ basis: 'policy', dueMinor: 7_000 });
+  });
+});
