@@ -63,7 +63,7 @@ export function judgeCart(
   // Of every item all went back: what is left was paid for the order as a whole.
   if (lines.length === 0) return { ...judge(question, purchase), items: [] };
   const given = givenBy(question, lines, asked === null);
-  const answer = answerOf(question, lines, given);
+  const answer = answerOf(question, lines, { given, isNamed: asked !== null });
   const facts = together(lines);
   const unnamed = asked === null && isUnnamed(question, lines, given) ? [whichItems(lines)] : [];
   const judged = { base: answer, items: lines.map(itemVerdict), missing: [...unnamed, ...facts] };
@@ -123,14 +123,27 @@ function givenBy(question: Question, lines: readonly Line[], withRest: boolean):
 }
 
 /** The line that says most about what stands against it speaks for the law and the policy of all. */
-function answerOf(question: Question, lines: readonly Line[], given: Given): Answer {
+function answerOf(
+  question: Question,
+  lines: readonly Line[],
+  { given, isNamed }: { readonly given: Given; readonly isNamed: boolean },
+): Answer {
   const weakest =
     lines.find(({ judged }) => judged.answer.outcome === 'missing_facts') ??
     lines.find(({ judged }) => !gives(judged.answer)) ??
     lines[0];
   if (!weakest) throw new Error('a cart is judged by its items, and there is none');
   const { right, policy } = weakest.judged.answer;
-  return { ...given, ...decide(question, given), right, policy };
+  const counted = isNamed ? { ...given, dueMinor: dueOfAsked(lines) } : given;
+  return { ...given, ...decide(question, counted), right, policy };
+}
+
+/** What is due of what is asked of each: what one item is due beyond it pays for no other. */
+function dueOfAsked(lines: readonly Line[]): number {
+  return lines.reduce(
+    (sum, { askedMinor, judged }) => sum + Math.min(askedMinor, judged.answer.dueMinor),
+    0,
+  );
 }
 
 function exceededItem(lines: readonly Line[]): Decided | null {

@@ -13,6 +13,7 @@ export const CARTS = `
 a cart with an exception, asked for as a whole | DE 2026-03-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical exemption=custom_made | all | needs_approval exception due=3000 reason=above_due book=right mug=exception
 of it what has a right | DE 2026-03-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical exemption=custom_made | book | allowed right due=3000 last_day=2026-03-18 refund_by=2026-03-24 book=right
 of it a part of what has a right | DE 2026-03-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical exemption=custom_made | book:1000 | allowed right due=3000 book=right
+of it a part of what has a right, and what has none | DE 2026-03-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical exemption=custom_made | book:600,mug | needs_approval exception due=3000 reason=above_due book=right mug=exception
 of it what has none | DE 2026-03-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical exemption=custom_made | mug | needs_approval exception due=0 mug=exception
 of it an amount that may be for either | DE 2026-03-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical exemption=custom_made | 2400 | missing_facts none due=3000 missing=items book=right mug=exception
 of it more than what has a right | DE 2026-03-10 delivered_on=2026-03-04 | book 3000 physical; mug 2400 physical exemption=custom_made | 3001 | needs_approval exception due=3000 reason=above_due book=right mug=exception
