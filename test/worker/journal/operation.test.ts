@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
   APPROVAL_MAY_COME_MS,
+  callIn,
+  callOf,
   KEY_LIVES_MS,
   needsAPerson,
   nextLook,
@@ -92,6 +94,65 @@ describe('what a look-up says', () => {
       code: 'rate_limit',
       keySpent: true,
     });
+  });
+});
+
+test('what a look-up finds nothing of says so, and one that may not be made names the permission', () => {
+  expect(outcomeOfLookUp({ outcome: 'settled', value: null })).toEqual({
+    state: 'refused',
+    code: 'never_arrived',
+    message: 'Stripe has no trace of the call.',
+  });
+  const message = 'No rak_transfer_read.';
+  const code = 'key_not_permitted';
+  expect(outcomeOfLookUp({ outcome: 'forbidden', code, message })).toEqual({
+    state: 'unknown',
+    code,
+    keySpent: true,
+    message,
+  });
+  expect(outcomeOfLookUp({ outcome: 'refused', code: 'no_such', message })).toEqual({
+    state: 'unknown',
+    code: 'no_such',
+    keySpent: true,
+  });
+});
+
+describe('the call that a row holds', () => {
+  const reversal = { transferId: 'tr_1', amountMinor: 100, metadata: {} };
+  const transfer = {
+    sellerId: 'acct_1',
+    amountMinor: 100,
+    currency: 'usd',
+    sourceChargeId: null,
+    transferGroup: 'group_pi_1',
+    description: 'ScheduledTransfer',
+    metadata: {},
+  };
+
+  test('is what was written: with its leg, its step, or neither', () => {
+    expect(callIn('reversal', { params: reversal, leg: 3, step: null })).toEqual(
+      callOf('reversal', reversal, { leg: 3 }),
+    );
+    expect(callIn('recovery', { params: reversal, leg: null, step: 2 })).toEqual({
+      kind: 'recovery',
+      params: reversal,
+      part: { step: 2 },
+    });
+    expect(callIn('transfer', { params: transfer, leg: null, step: null })).toEqual({
+      kind: 'transfer',
+      params: transfer,
+      part: null,
+    });
+  });
+
+  test.each([
+    ['reversal', { leg: null, step: 3 }, 'operations.leg and step of reversal does not fit'],
+    ['reversal', { leg: null, step: null }, 'operations.leg and step of reversal does not fit'],
+    ['recovery', { leg: 3, step: null }, 'operations.leg and step of recovery does not fit'],
+    ['transfer', { leg: 3, step: null }, 'operations.params of transfer does not fit'],
+  ] as const)('of a %s with %o is a bug', (kind, part, message) => {
+    expect(() => callIn(kind, { params: reversal, ...part })).toThrow(message);
   });
 });
 
@@ -214,6 +275,13 @@ describe('while everything is stopped', () => {
 test('B2: sent again to a seller who left, a call stays open: Stripe did not look at its key', () => {
   const left = { state: 'refused', code: 'account_invalid', message: 'Revoked.' } as const;
   expect(outcomeOfSentAgain(left)).toMatchObject({ state: 'unknown', keySpent: false });
+  expect(outcomeOfSentAgain(left)).toEqual({
+    state: 'unknown',
+    code: 'account_invalid',
+    keySpent: false,
+  });
   const short = { ...left, code: 'balance_insufficient' };
   expect(outcomeOfSentAgain(short)).toBe(short);
+  const open = { state: 'unknown', code: 'account_invalid', keySpent: true } as const;
+  expect(outcomeOfSentAgain(open)).toBe(open);
 });

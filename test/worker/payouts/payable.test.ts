@@ -124,6 +124,30 @@ const CASES: readonly Case[] = [
     parts: [['card', 123_400]],
   },
   {
+    what: 'Taiwan dollars leave whole',
+    currency: 'twd',
+    balances: [123_456, 0, 0],
+    withheld: [0, 0, 0, 0],
+    payableMinor: 123_400,
+    parts: [['card', 123_400]],
+  },
+  {
+    what: 'krona have no decimals',
+    currency: 'isk',
+    balances: [123_456, 0, 0],
+    withheld: [0, 0, 0, 0],
+    payableMinor: 123_400,
+    parts: [['card', 123_400]],
+  },
+  {
+    what: 'shillings have no decimals',
+    currency: 'ugx',
+    balances: [123_456, 0, 0],
+    withheld: [0, 0, 0, 0],
+    payableMinor: 123_400,
+    parts: [['card', 123_400]],
+  },
+  {
     what: 'less than a forint stays',
     currency: 'huf',
     balances: [99, 0, 0],
@@ -144,6 +168,12 @@ describe('what leaves this morning', () => {
       expect(payable.parts.map((part) => [part.sourceType, part.amountMinor])).toEqual(parts);
     },
   );
+
+  test('what the balance does not name is not there', () => {
+    const [card] = has({ card: 700, bank: 0, fpx: 0 }, 'usd');
+    const payable = payableOf('usd', card ? [card] : [], NOTHING_WITHHELD);
+    expect(payable.parts).toEqual([{ sourceType: 'card', amountMinor: 700 }]);
+  });
 
   test('never more than there is, part by part and together, whatever is withheld', () => {
     const minor = fc.integer({ min: -1_000_000, max: 1_000_000 });

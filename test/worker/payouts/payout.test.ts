@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  balanceKey,
   needsAPerson,
   nextPayoutRun,
   payoutDay,
@@ -38,6 +39,10 @@ describe('mornings', () => {
   });
 });
 
+test('a seller’s balance of a currency is told from every other one', () => {
+  expect(balanceKey('acct_1', 'usd')).toBe('acct_1/usd');
+});
+
 describe('who decides about a payout', () => {
   test.each<[string, Partial<Payout>, boolean]>([
     ['on its way', { status: 'sent' }, false],
@@ -45,6 +50,7 @@ describe('who decides about a payout', () => {
     ['canceled in Stripe', { status: 'canceled' }, true],
     ['made good', { status: 'failed', retriedBy: 'pt_2' }, false],
     ['refused', { status: 'refused', failureCode: 'payouts_not_allowed' }, true],
+    ['refused, no one said why', { status: 'refused', failureCode: null }, true],
     ['the money had moved', { status: 'refused', failureCode: 'balance_insufficient' }, false],
     ['it never arrived', { status: 'refused', failureCode: 'never_arrived' }, false],
     [

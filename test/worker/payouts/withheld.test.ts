@@ -34,6 +34,15 @@ describe('credits younger than the delay', () => {
     ['count less what went back of them', [entry(), refund(-300)], 600],
     ['that went back whole count for nothing', [entry(), refund(-900)], 0],
     ['never count below nothing', [entry(), refund(-1_000)], 0],
+    [
+      'come in once, whatever else their sale is in',
+      [entry(), entry({ netMinor: 0 }), entry({ type: 'charge', netMinor: -100 })],
+      800,
+    ],
+    ['are not lessened in another currency', [entry(), refund(-300, { currency: 'eur' })], 900],
+    ['count though they came as the balance was read', [entry({ createdAt: 9_000_400 })], 900],
+    ['of no charge are none', [entry({ chargeId: null })], 0],
+    ['of no transfer count too', [entry({ transferId: null })], 900],
     ['are not lessened by refunds of old ones', [entry(), refund(-300, { chargeId: 'py_0' })], 900],
     [
       'are not lessened by what left after the balance was read',
@@ -46,6 +55,10 @@ describe('credits younger than the delay', () => {
   ])('%s', (_what, entries, minor) => {
     const young = youngCredits(entries, known);
     expect(young.reduce((sum, one) => sum + one.minor, 0)).toBe(minor);
+  });
+
+  test('of which nothing is left are not told', () => {
+    expect(youngCredits([entry(), refund(-900)], known)).toEqual([]);
   });
 
   test('are not scheduled transfers that were held until their day', () => {
@@ -115,6 +128,24 @@ describe('one payment is withheld once', () => {
       amountsOwed: [],
       withheld: [500, 0],
     },
+    {
+      what: 'a hold of two payments, each its own',
+      holds: [onHold(500), onHold(300, { paymentId: 'pi_9', creditId: 'tr_9' })],
+      amountsOwed: [],
+      withheld: [800, 0],
+    },
+    {
+      what: 'a dispute of one transfer beside a review of another',
+      holds: [onHold(300, { cause: 'dispute' }), onHold(400, { creditId: 'tr_9' })],
+      amountsOwed: [],
+      withheld: [400, 0],
+    },
+    {
+      what: 'what a hold of the seller’s own charge has above what is young',
+      holds: [onHold(1_000, { paymentId: 'pi_1', creditId: 'py_1' })],
+      amountsOwed: [],
+      withheld: [100, 0],
+    },
     { what: 'an amount owed', holds: [], amountsOwed: [amountOwed(400)], withheld: [0, 400] },
     {
       what: 'an amount owed of what is on hold',
@@ -147,4 +178,10 @@ describe('one payment is withheld once', () => {
       owedMinor,
     });
   });
+});
+
+test('what is young in another currency is withheld there', () => {
+  const nothing = { onHold: [], amountsOwed: [] };
+  const minors = (currency: string) => withheldOf(currency, { young, ...nothing }).youngMinor;
+  expect([minors('usd'), minors('eur')]).toEqual([900, 0]);
 });

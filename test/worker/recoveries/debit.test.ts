@@ -15,6 +15,7 @@ test.each<{
     platformCountry: 'US',
   },
   { name: 'in another country', may: false, seller: { country: 'DE' }, platformCountry: 'US' },
+  { name: 'in another region', may: false, seller: { country: 'CA' }, platformCountry: 'US' },
   {
     name: 'in Europe, by a platform in Europe',
     may: true,

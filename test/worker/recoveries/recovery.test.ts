@@ -3,8 +3,10 @@ import { money } from '../../../worker/base/money/amount.ts';
 import {
   allowanceOf,
   dueBackBeside,
+  mayBeTried,
   nextMove,
   openOf,
+  recoveryId,
   reversedOf,
   stepsFor,
   type Means,
@@ -88,6 +90,65 @@ test('what is to go to a seller counts of the same payment, seller and currency,
     won({ amountMinor: 900 }),
   ];
   expect(dueBackBeside(recovery({}), others)).toBe(700);
+});
+
+test('of what is to go to sellers nothing else counts, whatever it comes to', () => {
+  const won = (collectedMinor: number, changed: Partial<Recovery> = {}) => ({
+    recovery: recovery({ id: 'rc_2', amountMinor: 0, collectedMinor, ...changed }),
+    steps: [],
+  });
+  const others = [
+    won(700),
+    won(1, { id: 'rc_1' }),
+    won(2, { paymentId: 'pi_2' }),
+    won(4, { sellerId: 'acct_2' }),
+    won(8, { currency: 'eur' }),
+    won(16, { closedAt: NOW }),
+    won(90, { id: 'rc_3' }),
+  ];
+  expect(dueBackBeside(recovery({}), others)).toBe(790);
+});
+
+test('the id of a recovery follows from its cause, the source of that and the seller', () => {
+  const of = { cause: 'dispute', sourceId: 'du_1', sellerId: 'acct_1' } as const;
+  const ids = [
+    recoveryId(of),
+    recoveryId({ ...of, cause: 'payment_failed' }),
+    recoveryId({ ...of, sourceId: 'du_2' }),
+    recoveryId({ ...of, sellerId: 'acct_2' }),
+  ];
+  // As it was made by every version before: rows and metadata at Stripe hold it.
+  expect(ids[0]).toBe('rc_c661391d7cdc844fccd8e78f1723baec');
+  expect(new Set(ids).size).toBe(4);
+});
+
+describe('a transfer that Stripe would not reverse', () => {
+  const MONTH_MS = 30 * 24 * 60 * 60_000;
+  const refused = (code: string, changed: Partial<BegunStep> = {}) =>
+    step(changed, { state: 'refused', code });
+
+  test.each<[string, readonly StepRow[], number, boolean]>([
+    ['was never tried', [], 0, true],
+    ['was reversed', [step()], 0, true],
+    ['is being reversed', [step({}, { state: 'sent' })], 0, true],
+    ['had too little in its balance', [refused('balance_insufficient')], 0, true],
+    ['was never asked', [refused('never_arrived')], 0, true],
+    ['was refused for good', [refused('currency_ended')], 0, false],
+    ['was refused not quite a month ago', [refused('currency_ended')], MONTH_MS - 1, false],
+    ['was refused a month ago', [refused('currency_ended')], MONTH_MS, true],
+    ['of another transfer', [refused('currency_ended', { transferId: 'tr_2' })], 0, true],
+    ['of a return', [refused('currency_ended', { kind: 'return' })], 0, true],
+    ['was reversed since', [refused('currency_ended'), step({ number: 2 })], 0, true],
+    [
+      'was refused since, and its return was not',
+      [step(), refused('currency_ended', { number: 2 }), step({ number: 3, kind: 'return' })],
+      0,
+      false,
+    ],
+  ])('%s: it may be tried', (...row) => {
+    const [, steps, later, may] = row;
+    expect(mayBeTried({ recovery: recovery(), steps }, 'tr_1', NOW + later)).toBe(may);
+  });
 });
 
 describe('the next step', () => {
@@ -354,6 +415,33 @@ test('what a reduction took too much goes to the seller once, for the transfer t
   const steps = [step({ kind: 'return', amountMinor: 1_200 })];
   const given = recovery({ amountMinor: -1_200, collectedMinor: -1_200 });
   expect(nextMove({ recovery: given, steps }, means)).toEqual({ move: 'close' });
+});
+
+test('a reduced transfer gets nothing for what was collected otherwise', () => {
+  const means = { ...MEANS, reducedTransferId: 'tr_1' };
+  for (const amountMinor of [0, 1]) {
+    const view = { recovery: recovery({ amountMinor, collectedMinor: 5_000 }), steps: [] };
+    expect(nextMove(view, means)).toEqual({ move: 'wait' });
+  }
+});
+
+test('what was taken and is less than a step of its currency does not go back', () => {
+  const owed = recovery({ amountMinor: 0, collectedMinor: 5_000, currency: 'isk' });
+  const back = (amountMinor: number) =>
+    nextMove({ recovery: owed, steps: [step({ amountMinor })] }, MEANS);
+  expect(back(99)).toEqual({ move: 'wait' });
+  expect(back(199)).toEqual({ move: 'return', transferId: 'tr_1', amountMinor: 100 });
+});
+
+test('what was reversed is told of each transfer alone', () => {
+  const steps = [
+    step({ amountMinor: 3_000 }),
+    step({ number: 2, transferId: 'tr_2', amountMinor: 2_000 }),
+  ];
+  const minors = ['tr_1', 'tr_2', 'tr_3'].map((id) =>
+    reversedOf({ recovery: recovery(), steps }, id),
+  );
+  expect(minors).toEqual([3_000, 2_000, 0]);
 });
 
 test('what was debited is not what was reversed', () => {

@@ -276,6 +276,126 @@ describe('no one gives more of a payment than they got of it', () => {
   });
 });
 
+describe('what was owed before, and by whom', () => {
+  const shortfall = (changed: Partial<Recovery> = {}) => ({
+    recovery: recovery({
+      cause: 'refund_shortfall',
+      sourceId: 'rf_1',
+      amountMinor: 2_400,
+      ...changed,
+    }),
+    steps: [],
+  });
+  const two = [
+    transfer({ amountMinor: 2_000 }),
+    transfer({ id: 'tr_2', amountMinor: 6_000, credited: null }),
+  ];
+  const all = { disputes: [lost(10_000)] };
+
+  test.each<[string, Partial<PaymentFacts>, Partial<Recovery>, number]>([
+    ['is asked once', all, {}, 5_600],
+    ['is asked once, transfer by transfer', { ...all, transfers: two }, {}, 5_600],
+    ['of another seller changes nothing', all, { sellerId: 'acct_2' }, 8_000],
+    [
+      'and is closed counts as far as it was collected',
+      all,
+      { closedAt: NOW, collectedMinor: 400 },
+      7_600,
+    ],
+    ['for another cause is no refund’s', all, { cause: 'payment_failed' }, 8_000],
+  ])('%s', (...row) => {
+    const [, facts, changed, minor] = row;
+    const known = { ...nothing, recoveries: [shortfall(changed)] };
+    const minors = owed(facts, known).map(([, amountMinor]) => Number(amountMinor));
+    expect(minors.reduce((sum, one) => sum + one, 0)).toBe(minor);
+  });
+});
+
+test('the fee that the platform kept is no part of what the seller owes of a half', () => {
+  const charge = { chargeType: 'destination', applicationFee: fee(1_230) } as const;
+  const transfers = [transfer({ amountMinor: 10_000 })];
+  expect(owed({ ...charge, transfers, disputes: [lost(5_000)] })).toEqual([['acct_1', 4_385]]);
+});
+
+test('a target names its dispute, and a reduction of another transfer is none of this one', () => {
+  const adjustments = [
+    { cause: 'dispute_lost', amountMinor: 500, at: NOW, sourceId: 'du_1' },
+  ] as const;
+  const other = transferView({ id: 'st_9', status: 'released', transferId: 'tr_9', adjustments });
+  const own = transferView({ status: 'released', transferId: 'tr_1' });
+  const facts = paymentFacts({ transfers: [transfer()], disputes: [lost(5_000)] });
+  expect(disputeTargets(facts, [other, own], nothing)).toEqual([
+    {
+      cause: 'dispute',
+      sourceId: 'du_1',
+      sellerId: 'acct_1',
+      currency: 'usd',
+      amountMinor: 4_000,
+    },
+  ]);
+});
+
+describe('A11: of a seller who has held and sent parts', () => {
+  const reducedBy = (cause: Adjustment['cause'], amountMinor: number, sourceId: string) =>
+    ({ cause, amountMinor, at: NOW, sourceId }) as const;
+  const held = (adjustments: readonly Adjustment[]) =>
+    transferView({ grossMinor: 4_000, reference: 'second', adjustments });
+  const sent = (id: string, grossMinor: number) =>
+    transferView({
+      id: `st_${id}`,
+      reference: id,
+      status: 'released',
+      transferId: id,
+      grossMinor,
+    });
+  const minorsOf = (facts: PaymentFacts, views: Parameters<typeof disputeTargets>[1]) =>
+    disputeTargets(facts, views, nothing).map(({ sourceId, amountMinor }) => [
+      sourceId,
+      amountMinor,
+    ]);
+
+  test('what the held one is short of is asked once of those that were sent', () => {
+    const views = [
+      held([reducedBy('refund', 4_000, 'rf_1')]),
+      sent('tr_1', 1_000),
+      sent('tr_2', 3_000),
+    ];
+    const transfers = [
+      transfer({ amountMinor: 1_000 }),
+      transfer({ id: 'tr_2', amountMinor: 3_000 }),
+    ];
+    const facts = paymentFacts({ ...refunded(5_000), transfers, disputes: [lost(4_000)] });
+    // Of 8,000 four tenths: 1,600 of the held one, which has nothing left, and 1,600 of the others.
+    expect(minorsOf(facts, views)).toEqual([['du_1', 3_200]]);
+  });
+
+  test('what the held one gave of the dispute itself is not missing', () => {
+    const views = [
+      held([reducedBy('refund', 2_000, 'rf_1'), reducedBy('dispute_lost', 2_000, 'du_1')]),
+      sent('tr_1', 4_000),
+    ];
+    const transfers = [transfer({ amountMinor: 4_000 })];
+    const facts = paymentFacts({ ...refunded(2_500), transfers, disputes: [lost(5_000)] });
+    expect(minorsOf(facts, views)).toEqual([['du_1', 2_000]]);
+  });
+
+  test('what the held one has is given to the first dispute, and is not there for the second', () => {
+    const views = [held([reducedBy('refund', 2_000, 'rf_1')]), sent('tr_1', 4_000)];
+    const transfers = [transfer({ amountMinor: 4_000 })];
+    const disputes = [taken(2_500, { createdAt: NOW }), taken(5_000, { id: 'du_2' })];
+    const facts = paymentFacts({ transfers, disputes: disputes.map(away) });
+    expect(minorsOf(facts, views)).toEqual([
+      ['du_1', 1_000],
+      ['du_2', 3_000],
+    ]);
+  });
+
+  /** The bank has all that it withdrew. */
+  function away(one: DisputeFacts): DisputeFacts {
+    return { ...one, awayMinor: one.withdrawn?.amountMinor ?? 0 };
+  }
+});
+
 test('A11: what a refund took of the held transfer first, a loss takes of the one that was sent', () => {
   const reduced = { cause: 'refund', amountMinor: 4_000, at: NOW, sourceId: 'rf_1' } as const;
   const held = transferView({ grossMinor: 4_000, reference: 'second', adjustments: [reduced] });
@@ -363,6 +483,7 @@ describe('what a seller owes for a payment that fell back', () => {
     ['it was paid', { status: 'paid' }],
     ['the seller was charged directly', { account: 'acct_1' }],
     ['no one was paid', { transfers: [] }],
+    ['there is no charge', { chargeId: null }],
     ['all was taken back by hand', { transfers: [transfer({ reversedMinor: 8_000 })] }],
   ])('is nothing when %s', (_name, changed) => {
     expect(fallen(changed)).toEqual([]);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { giveBackLegs, legRowsOf } from '../../../worker/refunds/legs.ts';
 import type { Leg } from '../../../worker/refunds/plan/plan.ts';
 import type { LegRow } from '../../../worker/refunds/refund.ts';
+import type { TransferFacts } from '../../../worker/stripe/transfer-facts.ts';
 import { ask, legRow, transferTo } from './facts.ts';
 
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'usd' });
@@ -72,7 +73,7 @@ describe('the rows of a plan', () => {
       params: { paymentId: 'pi_1', account: null },
     },
   ])('$name', ({ leg, sellerId, targetId, params }) => {
-    expect(rows([leg])).toMatchObject([{ sellerId, targetId, currency: 'usd' }]);
+    expect(rows([leg])).toMatchObject([{ kind: leg.leg, sellerId, targetId, currency: 'usd' }]);
     expect(rows([leg])[0]?.params).toEqual(params);
   });
 
@@ -88,7 +89,7 @@ describe('the rows of a plan', () => {
   test('a refund alone reverses nothing, and gives Stripe’s reason and the buyer’s address', () => {
     const request = { stripeReason: 'duplicate', buyerEmail: 'anna@example.com' };
     const [row] = rows([plain], null, request);
-    expect(row).toMatchObject({ sellerId: null, targetId: 'ch_1' });
+    expect(row).toMatchObject({ kind: 'refund', sellerId: null, targetId: 'ch_1' });
     expect(row?.params).toEqual({
       chargeId: 'ch_1',
       account: null,
@@ -146,13 +147,17 @@ describe('what is given back', () => {
     amountMinor: 100,
     credited: { amountMinor: 40, currency: 'eur' },
   });
-  const backs = (legs: readonly LegRow[], reversedMinor: number | null = null) =>
+  const backs = (
+    legs: readonly LegRow[],
+    reversedMinor: number | null = null,
+    transfers: readonly TransferFacts[] = [converted],
+  ) =>
     giveBackLegs(legs, {
       refundId: 'rf_1',
       paymentId: 'pi_1',
       transferGroup: 'group_pi_1',
       reversedMinor,
-      transfers: [converted],
+      transfers,
     });
   const statedFacts = (legs: readonly LegRow[], reversedMinor: number | null = null) =>
     backs(legs, reversedMinor).map(({ sellerId, targetId, amountMinor }) => [
@@ -240,10 +245,45 @@ describe('what is given back', () => {
       ],
       [['acct_1', 'tr_eur', 65]],
     ],
+    [
+      'a cent, where the transfer itself is not converted',
+      [legRow({ amountMinor: 1 })],
+      [['acct_1', 'tr_1', 1]],
+    ],
+    ['nothing of what no seller gave', [legRow({ sellerId: null })], []],
     ['nothing of what was refused', [legRow({ state: 'refused' })], []],
     ['nothing twice', [legRow({ state: 'undone' })], []],
   ])('is %s', (_name, legs, expected) => {
     expect(statedFacts(legs)).toEqual(expected);
+  });
+
+  const at80 = (changed: Partial<TransferFacts>) =>
+    transferTo({
+      id: 'tr_80',
+      amountMinor: 100,
+      credited: { amountMinor: 80, currency: 'eur' },
+      ...changed,
+    });
+  const euroFee = legRow({ number: 2, kind: 'fee_refund', amountMinor: 10, currency: 'eur' });
+
+  test.each<[string, readonly TransferFacts[], number]>([
+    ['its own transfer, though the seller has another', [at80({}), converted], 65],
+    ['its own, though another seller comes first', [at80({ sellerId: 'acct_2' }), converted], 65],
+    ['another one of the seller, where its own is not told', [at80({ id: 'tr_2' })], 77],
+    ['none of another seller', [at80({ sellerId: 'acct_2' }), { ...converted, id: 'tr_2' }], 65],
+    ['none in another currency', [at80({ currency: 'gbp' }), { ...converted, id: 'tr_2' }], 65],
+    ['nothing, where none tells a rate', [], 90],
+  ])('counts the fee at the rate of %s', (_name, transfers, minor) => {
+    const legs = [legRow({ targetId: 'tr_eur', amountMinor: 90 }), euroFee];
+    expect(backs(legs, null, transfers).map(({ amountMinor }) => amountMinor)).toEqual([minor]);
+  });
+
+  test('takes a fee of the same currency as it is, whatever transfers tell', () => {
+    const legs = [
+      legRow({ amountMinor: 90 }),
+      legRow({ number: 2, kind: 'fee_refund', amountMinor: 10 }),
+    ];
+    expect(backs(legs, null, []).map(({ amountMinor }) => amountMinor)).toEqual([80]);
   });
 
   test('of one call is what it reversed, as Stripe tells it, less the fee it gave', () => {

@@ -179,6 +179,7 @@ describe('the money that pays for it', () => {
     ['is the balance when the charge is smaller', settled('usd', 7_999), null],
     ['is the balance when the charge settled elsewhere', settled('eur', 10_000), null],
     ['is the balance when there is no charge', { chargeId: null }, null],
+    ['is the balance when nothing has settled', { settlement: null }, null],
     ['is the balance when the method is not known', { method: null }, null],
     [
       'is the balance when other transfers leave too little of what was settled',
@@ -204,5 +205,7 @@ describe('the money that pays for it', () => {
     const pending = settled('usd', 10_000, NOW + DAY_MS);
     expect(sourceOf({ method, ...pending })).toEqual({ decision: 'wait', until: NOW + DAY_MS });
     expect(sourceOf({ method, ...settled('usd', 10_000, NOW) })).toBeNull();
+    const until = Number.MAX_SAFE_INTEGER;
+    expect(sourceOf({ method, settlement: null })).toEqual({ decision: 'wait', until });
   });
 });

@@ -18,6 +18,18 @@ describe('a link', () => {
     expect(linkIn(TEXT, KEY)).toEqual(PARTS);
   });
 
+  test('is signed as it always was, so that links that were sent go on', () => {
+    // Computed by hand: HMAC-SHA256 of "secret.end", under the HMAC-SHA256 of the key's name.
+    expect(linkKey('sk_test_0123456789abcdefghij').toString('hex')).toBe(
+      '9c8c863717b89a3027253ce60bc80cee0cba12c20358ae686c8f6b633b676c78',
+    );
+    const signed = '16b7a8cdc3bacadd872270b916486b8b0f5f9780fb65e69a70c3f9e375071d1d';
+    expect(TEXT).toBe(`${'ab'.repeat(32)}.mwt1bxc0.${signed}`);
+    expect(secretHash('abc')).toBe(
+      'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    );
+  });
+
   const [secret = '', end = '', signature = ''] = TEXT.split('.');
   const later = (PARTS.expiresAt + 86_400_000).toString(36);
   test.each([
@@ -29,6 +41,9 @@ describe('a link', () => {
     ['a shorter signature', `${secret}.${end}.${signature.slice(2)}`],
     ['capitals', TEXT.toUpperCase()],
     ['something behind it', `${TEXT}0`],
+    ['a line behind it', `${TEXT}\n`],
+    ['something before it', `0${TEXT}`],
+    ['an end of more letters than a time has', `${secret}.${'0'.repeat(4)}${end}.${signature}`],
     ['a longer end of the same value', `${secret}.0${end}.${signature}`],
   ])('is not ours with %s', (_what, text) => {
     expect(linkIn(text, KEY)).toBeNull();

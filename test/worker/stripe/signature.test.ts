@@ -43,6 +43,11 @@ describe('a true signature', () => {
   });
 });
 
+test('what fails for another reason than the signature is a bug, and no forgery', async () => {
+  const secrets = [VECTOR.secret, 7 as never];
+  await expect(check({ body: `${VECTOR.body} `, secrets })).rejects.toThrow();
+});
+
 describe('a signature that is not believed', () => {
   test.each([
     ['none', { header: undefined }, 'missing'],

@@ -10,7 +10,7 @@ import { planRefund } from '../../../../worker/refunds/plan/plan.ts';
 import type { Balance } from '../../../../worker/stripe/balances.ts';
 import type { PaymentFacts } from '../../../../worker/stripe/payment-facts.ts';
 import type { SellerFacts } from '../../../../worker/stripe/seller-facts.ts';
-import { paymentFacts, transferView } from '../../transfers/facts.ts';
+import { NOW, paymentFacts, refundFacts, transferView } from '../../transfers/facts.ts';
 import type { TransferView } from '../../../../worker/transfers/scheduled-transfer.ts';
 import {
   ask,
@@ -368,6 +368,107 @@ describe('what Stripe refused to reverse', () => {
     expect(fundedParts(found).map(({ minor }) => minor)).toEqual([0, 3_000]);
     expect(fundingOf(found).sellers).toMatchObject([{ shortMinor: 5_000, refusedFor: WHY }]);
   });
+});
+
+describe('each of several sellers', () => {
+  const two = separate([
+    transferTo({ id: 'tr_a', sellerId: 'acct_1', amountMinor: 4_000 }),
+    transferTo({ id: 'tr_b', sellerId: 'acct_2', amountMinor: 4_000 }),
+  ]);
+  const both = (one: number, other: number) => ({
+    acct_1: balance({ usd: one }),
+    acct_2: balance({ usd: other }),
+  });
+
+  test('is measured by their own balance', () => {
+    const found = input({ facts: two, sellers: both(4_000, 4_000) });
+    expect(fundedParts(found).map(({ minor }) => minor)).toEqual([4_000, 4_000]);
+    expect(fundingOf(found)).toMatchObject({ state: 'funded', advanced: [] });
+  });
+
+  test('bounds what could be refunded without an advance', () => {
+    const most = (one: number, other: number) =>
+      funding({ facts: two, sellers: both(one, other) }).fundedMinor;
+    expect(most(4_000, 1_000)).toBe(2_500);
+    expect(most(2_000, 4_000)).toBe(5_000);
+  });
+
+  test('who gives nothing of it is not measured', () => {
+    const allocation = [{ sellerId: 'acct_1', amountMinor: 4_000 }];
+    const world = { facts: two, request: { allocation }, sellers: both(1_000, 0) };
+    expect(funding(world)).toMatchObject({ fundedMinor: 2_500, advanced: [{}] });
+    expect(funding(world).sellers.map(({ sellerId }) => sellerId)).toEqual(['acct_1']);
+  });
+
+  test('what is held of them needs no balance, and is not advanced', () => {
+    const views = [transferView({ sellerId: 'acct_3', grossMinor: 1_000 })];
+    const found = input({ facts: two, views, sellers: both(4_000, 3_000) });
+    expect(fundedParts(found).map(({ minor }) => minor)).toEqual([1_000, 4_000, 3_000]);
+    expect(fundingOf(found).advanced).toEqual([
+      { sellerId: 'acct_2', amount: { amountMinor: 1_000, currency: 'usd' } },
+    ]);
+  });
+
+  test('one whom Stripe refused is not waited for, though another is only short', () => {
+    const refused = new Map([['tr_a', 'No.']]);
+    const known = [sellerFacts(), sellerFacts({ id: 'acct_2', country: 'DE' })];
+    const found = funding({ facts: two, refused, known, sellers: both(9_000, 0) });
+    expect(found.choices).toEqual(['advance']);
+    const short = funding({ facts: two, known, sellers: both(0, 0) });
+    expect(short.choices).toEqual(['advance', 'wait']);
+  });
+});
+
+describe('a fee that comes back first', () => {
+  const facts = destinationWithFee({
+    refundedMinor: 4_000,
+    refunds: [refundFacts({ amountMinor: 4_000, createdAt: NOW - 1_000 })],
+  });
+
+  test('pays for the part also where it goes back by itself', () => {
+    const found = input({ facts, request: { amountMinor: 6_000 }, sellers: has(5_262) });
+    expect(fundingOf(found)).toMatchObject({
+      state: 'funded',
+      feeFirst: true,
+      sellers: [{ feeBackMinor: 738, shortMinor: 0 }],
+    });
+  });
+
+  test('is counted in what is there of a part', () => {
+    const found = input({ facts: destinationWithFee(), sellers: has(8_000) });
+    expect(fundedParts(found).map(({ minor }) => minor)).toEqual([9_230]);
+  });
+
+  test('is not first where there is none, whatever is short', () => {
+    expect(funding({ facts: separate(), sellers: has(0) }).feeFirst).toBe(false);
+    expect(funding({ facts: paymentFacts() }).feeFirst).toBe(false);
+  });
+});
+
+test('what Stripe refused is short beside what the balance lacks for the rest', () => {
+  const parts = separate([
+    transferTo({ amountMinor: 5_000 }),
+    transferTo({ id: 'tr_2', amountMinor: 3_000 }),
+  ]);
+  const refused = new Map([['tr_1', 'No.']]);
+  const found = funding({ facts: parts, refused, sellers: has(1_000) });
+  expect(found.sellers).toMatchObject([{ shortMinor: 7_000, refusedFor: 'No.' }]);
+});
+
+test('of what was sent again a refusal stands for all of it', () => {
+  const facts = separate([
+    transferTo({ amountMinor: 8_000, reversedMinor: 1_000 }),
+    transferTo({
+      id: 'tr_2',
+      amountMinor: 1_000,
+      createdAt: NOW,
+      metadata: { recourse_give_back_of: 'tr_1' },
+    }),
+  ]);
+  const refused = new Map([['tr_2', 'No.']]);
+  const found = input({ facts, refused, sellers: has(90_000) });
+  expect(fundingOf(found).sellers).toMatchObject([{ shortMinor: 8_000, refusedFor: 'No.' }]);
+  expect(fundedParts(found).map(({ minor }) => minor)).toEqual([0]);
 });
 
 describe('debiting an account', () => {

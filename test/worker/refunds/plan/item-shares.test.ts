@@ -4,7 +4,7 @@ import { purchaseOf } from '../../../../worker/refunds/verdict/purchase.ts';
 import type { RefundRequest } from '../../../../worker/refunds/plan/refund-request.ts';
 import type { PaymentFacts } from '../../../../worker/stripe/payment-facts.ts';
 import type { StatedItem } from '../../../../worker/refunds/verdict/item.ts';
-import { paymentFacts, transferView } from '../../transfers/facts.ts';
+import { NOW, paymentFacts, refundFacts, transferView } from '../../transfers/facts.ts';
 import { ask, separate, transferTo } from '../facts.ts';
 
 const BOOK = { id: 'book', amountMinor: 3_000, sellerId: 'acct_1' };
@@ -121,6 +121,81 @@ describe('who gives back what of items', () => {
     expect(allocationOfItems({ facts, views: [view], request, purchase })).toEqual([
       { sellerId, amountMinor: (grossMinor * 5) / 8 },
     ]);
+  });
+});
+
+describe('a seller of whom no item is told', () => {
+  const items = [MUG, DELIVERY];
+
+  test('gives of the whole what anyone would, and of an item of others nothing', () => {
+    expect(allocation({ items, request: { amountMinor: 10_000 } })).toEqual({
+      acct_1: 3_200,
+      acct_2: 4_500,
+    });
+    expect(allocation({ items, request: named('mug', 5_000) })).toEqual({
+      acct_1: 0,
+      acct_2: 4_500,
+    });
+  });
+
+  test('gives nothing of an item of others in another currency either', () => {
+    const [first, second] = PAID.transfers;
+    const transfers = [{ ...first!, currency: 'eur' }, second!];
+    const facts = { ...PAID, transfers };
+    expect(allocation({ facts, items, request: named('mug', 5_000) })).toEqual({
+      acct_1: 0,
+      acct_2: 4_500,
+    });
+  });
+});
+
+describe('what is left, after a part went back', () => {
+  const gone = { refundedMinor: 1_000, refunds: [refundFacts({ createdAt: NOW - 1 })] };
+  const back = [['pen', 1_000]] as const;
+
+  test('is the whole, of which each gives by their items: not what the platform bore', () => {
+    const facts = { ...PAID, ...gone };
+    expect(allocation({ facts, request: { amountMinor: 9_000 }, back })).toEqual({
+      acct_1: 2_400,
+      acct_2: 4_500,
+    });
+    expect(allocation({ facts, request: { amountMinor: 8_999 }, back })).toBeNull();
+  });
+
+  test.each([
+    ['a cent too little was taken: the last item takes it', 832, 2_501],
+    ['a cent too much was taken: the last item leaves it', 834, 2_499],
+    ['two cents too little are another matter', 831, 2_500],
+  ] as const)('%s', (_name, reversedMinor, minor) => {
+    const odd = transferTo({ id: 'tr_1', sellerId: 'acct_1', amountMinor: 3_333, reversedMinor });
+    const facts = { ...separate([odd]), ...gone };
+    const items = [{ ...BOOK }, { ...PEN }];
+    const request = named('book', 3_000);
+    expect(allocation({ facts, items, request, back })).toEqual({ acct_1: minor });
+  });
+
+  test('an item that is not the last takes its share, though a cent more is left', () => {
+    const odd = transferTo({
+      id: 'tr_1',
+      sellerId: 'acct_1',
+      amountMinor: 3_333,
+      reversedMinor: 2_499,
+    });
+    const facts = { ...separate([odd]), ...gone };
+    const items = [{ ...BOOK }, { ...PEN }];
+    expect(allocation({ facts, items, request: named('pen', 1_000) })).toEqual({ acct_1: 833 });
+  });
+});
+
+test('a share in another currency is not bounded by what the buyer gets, in one of both neither', () => {
+  const sent = (id: string, amountMinor: number, currency: string) =>
+    transferTo({ id, sellerId: 'acct_2', amountMinor, currency });
+  const shares = (...transfers: ReturnType<typeof sent>[]) =>
+    allocation({ facts: { ...PAID, transfers }, items: [MUG], request: named('mug', 5_000) });
+  expect(shares(sent('tr_2', 6_000, 'usd'))).toEqual({ acct_2: 5_000 });
+  expect(shares(sent('tr_2', 6_000, 'eur'))).toEqual({ acct_2: 6_000 });
+  expect(shares(sent('tr_2', 4_000, 'eur'), sent('tr_3', 2_000, 'usd'))).toEqual({
+    acct_2: 6_000,
   });
 });
 

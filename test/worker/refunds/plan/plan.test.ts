@@ -298,7 +298,9 @@ describe('what has no seller', () => {
   test.each(['uncaptured', 'awaiting'] as const)(
     '%s: there is nothing to refund, so it is canceled',
     (status) => {
-      expect(plan(paymentFacts({ status, capturedMinor: 0 }))).toEqual(['cancel pi_1 10000']);
+      const facts = paymentFacts({ status, capturedMinor: 0 });
+      expect(plan(facts)).toEqual(['cancel pi_1 10000']);
+      expect(planRefund(facts, [], ask()).parts).toEqual([]);
     },
   );
 });
@@ -344,6 +346,7 @@ describe('a plan is refused', () => {
 
   test('never without given scheduled transfers', () => {
     expect(refusalOfPlan(facts, [], ask())).toBeNull();
+    expect(refusalOfPlan(paymentFacts(), [transferView()], ask())).toBeNull();
   });
 });
 
@@ -514,5 +517,259 @@ describe('of what an older charge left off the step of its currency only whole s
       leg,
       'refund 10000',
     ]);
+  });
+});
+
+describe('a plan made again after a refund that failed', () => {
+  test('gives no fee back that the seller kept of it', () => {
+    const facts = destinationWithFee({
+      transfers: [
+        transferTo({ amountMinor: 10_000, reversedMinor: 2_500 }),
+        transferTo({
+          id: 'tr_2',
+          amountMinor: 2_192,
+          createdAt: NOW,
+          metadata: { recourse_give_back_of: 'tr_1' },
+        }),
+      ],
+      refunds: [refundFacts({ amountMinor: 2_500, status: 'failed' })],
+      applicationFee: feeOf(1_230, 308),
+    });
+    const request = ask({ amountMinor: 2_500 });
+    const { parts } = planRefund(facts, [], request);
+    const funded = parts.map(({ stake }) => ({ stake, minor: 2_000 }));
+    expect(replan(facts, request, funded).map(statedFacts)).toEqual([
+      'reverse tr_1 2000',
+      'refund 2500',
+    ]);
+  });
+
+  /** What failed had been sent again; the seller kept 308 of a fee in it. */
+  const again = (sellerId = 'acct_1') => [
+    transferTo({ sellerId, amountMinor: 10_000, reversedMinor: 2_500 }),
+    transferTo({
+      id: 'tr_2',
+      sellerId,
+      amountMinor: 2_192,
+      createdAt: NOW,
+      metadata: { recourse_give_back_of: 'tr_1' },
+    }),
+  ];
+  const refunds = [refundFacts({ amountMinor: 2_500, status: 'failed' })];
+
+  test.each<[string, PaymentFacts, readonly string[]]>([
+    [
+      'of a charge that has no destination',
+      separate(again(), { refunds, applicationFee: feeOf(1_230, 308) }),
+      ['reverse tr_1 2500', 'fee back 308', 'refund 2500'],
+    ],
+    [
+      'of several sellers',
+      destinationWithFee({
+        transfers: [...again(), transferTo({ id: 'tr_3', sellerId: 'acct_2', amountMinor: 1_000 })],
+        refunds,
+        applicationFee: feeOf(1_230, 308),
+      }),
+      ['reverse tr_1 2500', 'reverse tr_3 250', 'fee back 308', 'refund 2500'],
+    ],
+    [
+      'in another currency',
+      destinationWithFee({ transfers: again(), refunds, applicationFee: feeOf(1_230, 308, 'eur') }),
+      ['reverse tr_1 2500', 'fee back 308', 'refund 2500'],
+    ],
+  ])('counts no fee %s', (_name, facts, legs) => {
+    expect(plan(facts, { amountMinor: 2_500 })).toEqual(legs);
+  });
+});
+
+describe('what no one call of Stripe does is planned in explicit legs', () => {
+  test.each<[string, PaymentFacts, Partial<RefundRequest>, readonly string[]]>([
+    [
+      'a fee of which too little went back before',
+      destinationWithFee({
+        refundedMinor: 4_000,
+        refunds: refundsBefore(4_000),
+        transfers: [transferTo({ amountMinor: 10_000, reversedMinor: 4_000 })],
+      }),
+      { amountMinor: 6_000 },
+      ['reverse tr_1 6000', 'fee back 738', 'refund 6000'],
+    ],
+    [
+      'a fee, where nothing is left with the seller',
+      destinationWithFee({
+        transfers: [transferTo({ amountMinor: 10_000, reversedMinor: 10_000 })],
+      }),
+      { amountMinor: 5_000 },
+      ['fee back 615', 'refund 5000'],
+    ],
+    [
+      'a fee of a payment without transfers',
+      paymentFacts({ applicationFee: feeOf(1_230), sellerId: 'acct_1' }),
+      {},
+      ['fee back 1230', 'refund 10000'],
+    ],
+    [
+      'a part that is all that is left, and less than Stripe would take',
+      destinationWithFee({
+        transfers: [transferTo({ amountMinor: 10_000, reversedMinor: 9_000 })],
+      }),
+      { amountMinor: 2_500, feeBack: false },
+      ['reverse tr_1 1000', 'refund 2500'],
+    ],
+    [
+      'a part that is all that is left, and a cent less than Stripe would round it to',
+      destinationWithAmount({
+        transfers: [transferTo({ amountMinor: 8_770, reversedMinor: 6_578 })],
+      }),
+      { amountMinor: 2_500 },
+      ['reverse tr_1 2192', 'refund 2500'],
+    ],
+    [
+      'a part that a person named',
+      destinationWithFee(),
+      {
+        amountMinor: 2_500,
+        feeBack: false,
+        allocation: [{ sellerId: 'acct_1', amountMinor: 1_000 }],
+      },
+      ['reverse tr_1 1000', 'refund 2500'],
+    ],
+    [
+      'parts of two sellers, though there is one destination',
+      destinationWithFee({
+        transfers: [
+          transferTo({ amountMinor: 10_000 }),
+          transferTo({ id: 'tr_3', sellerId: 'acct_2', amountMinor: 1_000 }),
+        ],
+      }),
+      { amountMinor: 2_500, feeBack: false },
+      ['reverse tr_1 2500', 'reverse tr_3 250', 'refund 2500'],
+    ],
+    [
+      'a yen that Stripe would round to none',
+      destinationWithAmount({
+        amountMinor: 1_000,
+        currency: 'jpy',
+        refundedMinor: 1,
+        refunds: refundsBefore(1),
+        transfers: [transferTo({ amountMinor: 400, currency: 'jpy' })],
+      }),
+      { amountMinor: 1 },
+      ['reverse tr_1 1', 'refund 1'],
+    ],
+    [
+      'nothing of a charge that nothing was taken of',
+      destinationWithFee({ capturedMinor: 0 }),
+      {},
+      ['refund 10000'],
+    ],
+  ])('%s', (...row) => {
+    const [, facts, request, legs] = row;
+    expect(plan(facts, request)).toEqual(legs);
+  });
+
+  test('a part of a destination that is still held', () => {
+    const facts = destinationWithAmount({ transfers: [] });
+    expect(plan(facts, {}, [transferView()])).toEqual(['reduction st_1 8000', 'refund 10000']);
+  });
+
+  test('a part of the fee, though it is nearly what is left of it', () => {
+    const facts = destinationWithFee({
+      transfers: [
+        transferTo({ amountMinor: 10_000, reversedMinor: 2_500 }),
+        transferTo({
+          id: 'tr_2',
+          amountMinor: 2_500,
+          createdAt: NOW,
+          metadata: { recourse_give_back_of: 'tr_1' },
+        }),
+      ],
+      refundedMinor: 2_500,
+      refunds: refundsBefore(2_500),
+      applicationFee: feeOf(1_230, 922),
+    });
+    expect(plan(facts, { amountMinor: 2_500 })).toEqual([
+      'reverse tr_1 2500',
+      'fee back 307',
+      'refund 2500',
+    ]);
+  });
+});
+
+describe('one call of Stripe', () => {
+  test.each<[string, PaymentFacts, number, string]>([
+    [
+      'takes all that is left where that is what it rounds to',
+      destinationWithAmount({
+        transfers: [transferTo({ amountMinor: 8_770, reversedMinor: 6_577 })],
+      }),
+      2_500,
+      'refund 2500, reversing ~2193',
+    ],
+    [
+      'ends the fee with what rounding left of it',
+      destinationWithFee({
+        refundedMinor: 5_000,
+        refunds: refundsBefore(5_000),
+        transfers: [transferTo({ amountMinor: 10_000, reversedMinor: 5_000 })],
+        applicationFee: feeOf(1_231, 615),
+      }),
+      5_000,
+      'refund 5000, reversing 5000, fee back 616',
+    ],
+    [
+      'may be a step off where the part is no whole number of steps',
+      destinationWithAmount({
+        currency: 'kwd',
+        transfers: [transferTo({ amountMinor: 8_770, currency: 'kwd' })],
+      }),
+      1_000,
+      'refund 1000, reversing ~870',
+    ],
+  ])('%s', (...row) => {
+    const [, facts, amountMinor, leg] = row;
+    expect(plan(facts, { amountMinor })).toEqual([leg]);
+  });
+
+  const amount = (amountMinor: number) => ({ amountMinor, currency: 'usd' });
+  const feeRefund = { sourceId: 'fee_1', amount: amount(1_230), exact: true };
+  const refund = { leg: 'refund', chargeId: 'ch_1', amount: amount(10_000) };
+
+  test('names whose fee goes back, whose transfer is reversed, and on whose account', () => {
+    const legs = (facts: PaymentFacts) => planRefund(facts, [], ask()).legs;
+    expect(legs(destinationWithFee())).toEqual([
+      {
+        ...refund,
+        account: null,
+        reversal: { sellerId: 'acct_1', sourceId: 'tr_1', amount: amount(10_000), exact: true },
+        feeRefund: { ...feeRefund, sellerId: 'acct_1' },
+      },
+    ]);
+    expect(legs(directCharge())).toEqual([
+      {
+        ...refund,
+        account: 'acct_1',
+        reversal: null,
+        feeRefund: { ...feeRefund, sellerId: 'acct_1' },
+      },
+    ]);
+    expect(legs(directCharge({ sellerId: null }))).toMatchObject([{ feeRefund: { sellerId: '' } }]);
+  });
+
+  test('a fee that goes back by itself names whose it is', () => {
+    const legs = (sellerId: string | null) =>
+      planRefund(paymentFacts({ applicationFee: feeOf(1_230), sellerId }), [], ask()).legs;
+    expect(legs('acct_1')[0]).toEqual({
+      leg: 'fee_refund',
+      feeId: 'fee_1',
+      sellerId: 'acct_1',
+      amount: amount(1_230),
+    });
+    expect(legs(null)[0]).toMatchObject({ sellerId: '' });
+  });
+
+  test('there is none without a charge: that is a bug', () => {
+    const facts = paymentFacts({ chargeId: null });
+    expect(() => planRefund(facts, [], ask())).toThrow('pi_1 has no charge to refund');
   });
 });

@@ -160,6 +160,35 @@ describe('every balance before and after', () => {
     expect(lines(xRayOf(open, [], []))[0]).toBe('buyer usd -10000 -10000');
   });
 
+  test('a fee that goes back by itself is the seller’s, and then the refund’s', () => {
+    const amount = (amountMinor: number) => ({ amountMinor, currency: 'usd' });
+    const legs: Leg[] = [
+      { leg: 'reversal', transferId: 'tr_1', sellerId: 'acct_1', amount: amount(9_000) },
+      { leg: 'fee_refund', feeId: 'fee_1', sellerId: 'acct_1', amount: amount(1_000) },
+    ];
+    expect(lines(xRayOf(destinationWithFee(), [], legs))).toEqual([
+      'buyer usd -10000 -10000',
+      'platform usd 910 8910',
+      'seller acct_1 usd 8770 770',
+      'stripe usd 320 320',
+    ]);
+  });
+
+  test('who had nothing before and owes after has a line', () => {
+    const amount = { amountMinor: 700, currency: 'usd' };
+    const legs: Leg[] = [{ leg: 'debit', sellerId: 'acct_9', amount }];
+    expect(lines(xRayOf(paymentFacts(), [], legs))).toContain('seller acct_9 usd 0 -700');
+  });
+
+  test('a fee of no seller is no one’s', () => {
+    const facts = paymentFacts({ applicationFee: feeOf(100), sellerId: null });
+    expect(lines(xRayOf(facts, [], []))).toEqual([
+      'buyer usd -10000 -10000',
+      'platform usd 9680 9680',
+      'stripe usd 320 320',
+    ]);
+  });
+
   test('a refund that failed moved nothing', () => {
     const refunds = [refundFacts({ status: 'failed' })];
     expect(lines(xRayOf(paymentFacts({ refunds }), [], []))[0]).toBe('buyer usd -10000 -10000');
@@ -228,6 +257,14 @@ describe('another currency', () => {
   });
 });
 
+test('an earlier refund of whose entry Stripe says nothing yet is told at the rate of the charge', () => {
+  const entry = { id: 'txn_2', amountMinor: 0, currency: '' };
+  const refunds = [refundFacts({ amountMinor: 5_000, createdAt: NOW, entry })];
+  const settlement = settledAs({ currency: 'eur', amountMinor: 9_000, stripeFeeMinor: 300 });
+  const facts = paymentFacts({ settlement, refunds, refundedMinor: 5_000 });
+  expect(lines(xRayOf(facts, [], []))).toContain('platform eur 4200 4200');
+});
+
 describe('what it says of itself', () => {
   test.each<{
     readonly name: string;
@@ -256,6 +293,17 @@ describe('what it says of itself', () => {
     { name: 'explicit legs, always exact', facts: separate(), amountMinor: 3_333, oneOff: false },
   ])('one off: $name', ({ facts, amountMinor, oneOff }) => {
     expect(xRay(facts, { amountMinor }).oneOff).toBe(oneOff);
+  });
+
+  test('one off: also where other legs go before', () => {
+    const amount = { amountMinor: 1_000, currency: 'usd' };
+    const reversal = { sellerId: 'acct_1', sourceId: 'tr_1', amount, exact: false };
+    const of = { chargeId: 'ch_1', account: null, amount, feeRefund: null };
+    const legs: Leg[] = [
+      { leg: 'debit', sellerId: 'acct_1', amount },
+      { leg: 'refund', ...of, reversal },
+    ];
+    expect(xRayOf(separate(), [], legs).oneOff).toBe(true);
   });
 
   test('it is no estimate in one currency', () => {

@@ -5,7 +5,13 @@ import { RUNS } from '../../../runs.ts';
 import { PURCHASE_KEYS } from '../../../../worker/policies/purchase-keys.ts';
 import { POLICY_AT_START, type PolicyRules } from '../../../../worker/policies/policy.ts';
 import { purchaseOf, type StatedFacts } from '../../../../worker/refunds/verdict/purchase.ts';
-import { decideVerdict, type Verdict } from '../../../../worker/refunds/verdict/verdict.ts';
+import {
+  decideVerdict,
+  dueByLawAt,
+  isDueByLaw,
+  statutoryAt,
+  type Verdict,
+} from '../../../../worker/refunds/verdict/verdict.ts';
 import { dispute, paymentFacts } from '../../transfers/facts.ts';
 import { windowsOf } from './verdict-row.ts';
 
@@ -550,4 +556,97 @@ describe('of several things that a purchase could be', () => {
     expect(found.outcome).toBe(outcome);
     if (outcome === 'allowed') expect(found).toMatchObject({ basis: 'policy', dueMinor: 7_000 });
   });
+});
+
+test('of several that give the least alike the first is told', () => {
+  const windows = { ...windowsOf(30), physical: 31, digital_download: 32, event_ticket: 33 };
+  const stated = { productType: undefined, country: 'US' };
+  const found = verdict({ statedFacts: stated, rules: { windows } });
+  expect(found).toMatchObject({ outcome: 'allowed', dueMinor: 10_000, policy: { days: 31 } });
+});
+
+describe('the day by which the law wants the money back', () => {
+  const DAY = Date.UTC(2026, 2, 24);
+
+  test('begins at midnight, UTC, and is none where there is none', () => {
+    expect(statutoryAt({ refundBy: '2026-03-24' })).toBe(DAY);
+    expect(statutoryAt({ refundBy: null })).toBeNull();
+  });
+
+  test.each([
+    ['right', '2026-03-24', DAY - DAY_MS],
+    ['right', null, null],
+    ['policy', '2026-03-24', null],
+    ['exception', '2026-03-24', null],
+    [null, '2026-03-24', null],
+  ] as const)('is met a day before, of a %s by %s: %s', (basis, refundBy, at) => {
+    const verdict = { basis, refundBy };
+    expect(dueByLawAt(verdict)).toBe(at);
+    const dueAt = DAY - DAY_MS;
+    expect(isDueByLaw(verdict, dueAt - 1)).toBe(false);
+    expect(isDueByLaw(verdict, dueAt)).toBe(at !== null);
+    expect(isDueByLaw(verdict, dueAt + 1)).toBe(at !== null);
+  });
+});
+
+test('a request is judged by when it was declared, and says on which day that was', () => {
+  const payment = paymentFacts({ currency: 'eur', paidAt: PAID, createdAt: PAID });
+  const stated = { productType: 'physical', deliveredOn: '2026-03-04', ...IN_FRANCE } as const;
+  const asked = (declaredAt: number | null) =>
+    decideVerdict({
+      facts: payment,
+      purchase: purchaseOf(payment, { stated }),
+      policy: { ...POLICY_AT_START, rules: { ...POLICY_AT_START.rules, ...NOTHING.rules } },
+      asked: { amountMinor: 10_000, declaredAt },
+      now: PAID + 60 * DAY_MS,
+    });
+  expect(asked(PAID + 5 * DAY_MS)).toMatchObject({
+    outcome: 'allowed',
+    basis: 'right',
+    declaredOn: '2026-03-07',
+    refundBy: '2026-03-21',
+  });
+  expect(asked(null)).toMatchObject({ outcome: 'needs_approval', declaredOn: null });
+});
+
+describe('a cart of which something could not be read', () => {
+  const unclear = (fact: string, { items, refundDays = 30 }: Unclear = {}) => {
+    const payment = paymentFacts({ currency: 'eur', paidAt: PAID, createdAt: PAID });
+    const stated = { productType: 'saas_annual', country: 'US' } as const;
+    const purchase = purchaseOf(payment, { stated });
+    const windows = windowsOf(refundDays);
+    return decideVerdict({
+      facts: payment,
+      purchase: { ...purchase, unreadable: [{ fact, value: '?' }] },
+      policy: { ...POLICY_AT_START, rules: { ...POLICY_AT_START.rules, windows } },
+      asked: { amountMinor: 10_000, items },
+      now: PAID + DAY_MS,
+    });
+  };
+  type Unclear = { readonly items?: readonly never[]; readonly refundDays?: number };
+
+  test.each([
+    ['item', 'needs_approval', 'cart_unknown'],
+    ['items', 'needs_approval', 'cart_unknown'],
+    ['country', 'allowed', 'policy_open'],
+  ])('%s: %s', (fact, outcome, reason) => {
+    const found = unclear(fact);
+    expect(found.outcome).toBe(outcome);
+    expect(reasons(found)).toContain(reason);
+    expect(reasons(found).includes('cart_unknown')).toBe(reason === 'cart_unknown');
+  });
+
+  test('is for a person, where it would else be allowed and no item is named', () => {
+    expect(unclear('item', { items: [] }).outcome).toBe('allowed');
+    const promisedNothing = unclear('item', { refundDays: 0 });
+    expect(promisedNothing.outcome).toBe('needs_approval');
+    expect(reasons(promisedNothing)).not.toContain('cart_unknown');
+  });
+});
+
+test('of several things that all give nothing, none speaks for what was bought', () => {
+  const stated = { productType: undefined, country: 'US' };
+  const found = verdict({ statedFacts: stated, rules: { windows: windowsOf(0) } });
+  expect(found).toMatchObject({ outcome: 'needs_approval', basis: 'exception' });
+  expect(found.policy.state).toBe('unknown');
 });
