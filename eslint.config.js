@@ -99,6 +99,7 @@ export default tseslint.config(
       'sandbox/**/*.ts',
       'test/run.ts',
       'test/house/run.ts',
+      'test/mutants/run.ts',
       'test/sandbox/conform/run.ts',
       'test/simulation/run.ts',
     ],
