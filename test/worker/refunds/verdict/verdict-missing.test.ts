@@ -29,6 +29,28 @@ function said({ fact, assumed, wouldGive }: MissingFact): string {
 
 const ROWS: readonly Row[] = [
   {
+    name: 'goods that are known not to be back',
+    stated: {
+      country: 'FR',
+      productType: 'physical',
+      deliveredOn: '2026-03-04',
+      returned: false,
+    },
+    missing: [
+      'buyer (consumer) | consumer: allowed by right | business: needs_approval by exception',
+    ],
+  },
+  {
+    name: 'goods in Canada, of whose sale nothing was left out',
+    stated: {
+      country: 'CA',
+      productType: 'physical',
+      deliveredOn: '2026-03-04',
+      condition: 'none',
+    },
+    missing: [],
+  },
+  {
     name: 'goods that arrived',
     stated: { country: 'FR', productType: 'physical', deliveredOn: '2026-03-04' },
     missing: [
